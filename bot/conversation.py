@@ -1,0 +1,121 @@
+"""A conversation's memory: append-only turns, the part of them the model sees, and their encoding.
+
+Everything here is pure. Redis holds the turns as a list of encoded `Turn`s and the rest as one
+encoded `Memory`; `bot/inbox.py` reads and writes both.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import Literal, TypeVar
+
+import msgspec
+
+Stored = TypeVar("Stored")
+
+ENCODING_VERSION = 1
+"""First byte of every stored value. A reader that meets a higher one says so, and does not guess."""
+
+_BYTES_PER_TOKEN = 3.2
+"""Low on purpose: English prose has about 4.2 bytes to the token, code about 3, so we err towards
+cutting early. A tokenizer for each provider would cost tens of megabytes."""
+
+_TOKENS_PER_MESSAGE = 6
+"""Role marks and separators that chat templates add to each message."""
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One exchange: what people said (`asked`) and what the assistant said (`said`).
+
+    `id` is the turn's id; `at` is when it was committed, in seconds since the epoch. `outcome` is
+    "done" for a whole reply; "cut" where the model failed and the text so far was kept.
+    """
+
+    id: str
+    at: float
+    asked: str
+    said: str
+    skill: str
+    outcome: Literal["done", "cut", "stopped"] = "done"
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """What a conversation remembers beside its turns.
+
+    `window_start` counts turns from the beginning of the conversation: the model sees those from
+    there on, and `summary` in place of those before. It moves in steps, never a little every turn,
+    so that the prompt's beginning stays byte-stable and prompt caches hit. `dropped` is how many of
+    the oldest turns are no longer stored. `epoch` grows with every `/new`.
+    """
+
+    epoch: int = 0
+    skill: str = ""
+    summary: str = ""
+    window_start: int = 0
+    dropped: int = 0
+    is_disclosed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """Memory and stored turns as read at the start of a turn."""
+
+    memory: Memory = field(default_factory=Memory)
+    turns: tuple[Turn, ...] = ()
+
+    @property
+    def window(self) -> tuple[Turn, ...]:
+        """The turns that the model sees."""
+        return self.turns[max(0, self.memory.window_start - self.memory.dropped) :]
+
+
+def estimate_tokens(text: str) -> int:
+    """About how many tokens `text` is, on the high side."""
+    return int(len(text.encode("utf-8", "surrogatepass")) / _BYTES_PER_TOKEN) + _TOKENS_PER_MESSAGE
+
+
+def turn_tokens(turn: Turn) -> int:
+    """About how many tokens a turn adds to a prompt."""
+    return estimate_tokens(turn.asked) + estimate_tokens(turn.said)
+
+
+def cut_window(turns: Sequence[Turn], budget_tokens: int) -> int:
+    """How many of the oldest `turns` to leave out: none while all fit into `budget_tokens`.
+
+    When they do not fit, it cuts down to half of the budget, so that the window then stays as it is
+    for many turns.
+    """
+    sizes = [turn_tokens(turn) for turn in turns]
+    if sum(sizes) <= budget_tokens:
+        return 0
+    room = budget_tokens // 2
+    kept = 0
+    for size in reversed(sizes):
+        if size > room:
+            break
+        room -= size
+        kept += 1
+    return len(turns) - kept
+
+
+def move_window(memory: Memory, turns_out: int) -> Memory:
+    """`memory` with the window's start moved on by `turns_out`."""
+    return replace(memory, window_start=memory.window_start + turns_out) if turns_out else memory
+
+
+def start_anew(memory: Memory) -> Memory:
+    """Forget what was said (`/new`); the chosen skill and what was disclosed stay."""
+    return Memory(epoch=memory.epoch + 1, skill=memory.skill, is_disclosed=memory.is_disclosed)
+
+
+def encode(value: object) -> bytes:
+    """A dataclass as bytes for Redis: the version, then msgpack."""
+    return bytes((ENCODING_VERSION,)) + msgspec.msgpack.encode(value)
+
+
+def decode(data: bytes, kind: type[Stored]) -> Stored:
+    """The inverse of `encode`. Unknown fields are left out, missing ones take their default."""
+    if not data or data[0] > ENCODING_VERSION:
+        raise ValueError("stored by a newer release of Dragoman; upgrade every process first")
+    return msgspec.msgpack.decode(data[1:], type=kind)

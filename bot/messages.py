@@ -1,0 +1,83 @@
+"""What people send, and where it belongs: normalised, immutable, free of any platform."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ConversationId:
+    """One dialogue with its memory. `str()` of it is the key used in Redis and in logs.
+
+    `account` is the platform account that the dialogue belongs to (Slack: team id; Discord: guild
+    id, or "dm"; web: site). `thread` is "" where a whole channel is one dialogue.
+    """
+
+    adapter: str
+    account: str
+    channel: str
+    thread: str = ""
+
+    def __str__(self) -> str:
+        return ":".join((self.adapter, self.account, self.channel, self.thread))
+
+    @classmethod
+    def parse(cls, key: str) -> "ConversationId":
+        """The inverse of `str()`; raises ValueError for anything else."""
+        adapter, account, channel, thread = key.split(":", 3)
+        return cls(adapter, account, channel, thread)
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """Who wrote a message. `name` is what other people see."""
+
+    id: str
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file that came with a message. `id` is the platform's; its bytes are not fetched yet."""
+
+    id: str
+    name: str
+    media_type: str
+    size_bytes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Where a reply goes, in the platform's own ids. Only the adapter that made it reads it.
+
+    `in_reply_to` is the message being answered. `recipient` and `recipient_account` are the person
+    asked for (Slack streams need both). `token` is a short-lived right to answer (a Discord
+    interaction), good until `token_expires_at` (seconds since the epoch).
+    """
+
+    channel: str
+    thread: str = ""
+    in_reply_to: str = ""
+    recipient: str = ""
+    recipient_account: str = ""
+    token: str = ""
+    token_expires_at: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class IncomingMessage:
+    """One thing a person said to us.
+
+    `id` names the message, not its delivery: two events about one message carry one id, unique
+    within the adapter and account; it is what duplicate detection looks at. `text` is what a person
+    reads: entities unescaped, mentions as names, our own mention removed. A command is text that
+    begins with "/", whatever the platform's own way of giving it.
+    """
+
+    id: str
+    conversation: ConversationId
+    author: Author
+    text: str
+    sent_at: datetime
+    address: Address
+    attachments: tuple[Attachment, ...] = ()
+    is_direct: bool = False

@@ -1,0 +1,293 @@
+"""The contracts between the straight line and its plugs, all in one file.
+
+    Adapter      one messaging platform: hands messages in, shows replies
+    Skill        one way of answering: an async generator of reply parts
+    ChatModel    a language model: a stream of text
+    Intake       what the core gives an adapter, to hand messages in
+    Live         what the core gives an adapter whose replies travel through Redis (web, console)
+
+Every plug has a row in `tests/contract/`.
+"""
+
+from collections.abc import AsyncIterator, Callable, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Literal, Protocol
+
+from bot.conversation import Conversation
+from bot.messages import Address, ConversationId, IncomingMessage
+from bot.reply import Notice, ReplyPart, Status, TextDelta
+
+# ── platforms ────────────────────────────────────────────────────────────────────────────────────
+
+
+class LengthUnit(StrEnum):
+    """What a platform counts when it measures a message."""
+
+    CHARACTERS = "characters"
+    UTF16 = "utf16"
+    UTF8_BYTES = "utf8_bytes"
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What a platform allows and how it likes to be written to. Differences are data, never code.
+
+    message_length    most of one message, in `length_unit`, after `mentions` were made harmless
+    hold_first_s      how long the first text may be held so that a short reply is a single post
+    edit_gaps_s       waits between showing more text; the last one repeats. () = once, at the end
+    grows_by_append   what is shown of a growing message can only be added to (a native stream), so
+                      an open code fence stays open until the message ends; False: updates replace
+    open_for_s        a growing message must end before this, and the reply go on in another
+    mentions          regular expression for the first character of what would ping somebody or
+                      trigger something; each match is written as `mention_escape`
+    mention_prefix    regular expression, anchored with `$`, for an end of text that may become a
+                      mention: held back while the reply grows
+    status_again_s    a status must be repeated this often to stay visible; None: it stays
+    """
+
+    message_length: int
+    length_unit: LengthUnit = LengthUnit.CHARACTERS
+    hold_first_s: float = 0.0
+    edit_gaps_s: tuple[float, ...] = (0.3, 0.5, 0.8, 1.1)
+    grows_by_append: bool = False
+    open_for_s: float | None = None
+    mentions: str = ""
+    mention_escape: str = ""
+    mention_prefix: str = ""
+    status_again_s: float | None = None
+
+
+class Adapter(Protocol):
+    """One messaging platform.
+
+    A process that only delivers calls `open` and never `run`. `post`, `update`, `find` and
+    `show_status` raise only `DeliveryError`s; each is bounded by a time-out of its own. Text
+    arrives within `limits`, as Markdown, with mentions already made harmless.
+    """
+
+    name: str
+    limits: Limits
+
+    @property
+    def is_connected(self) -> bool:
+        """Whether messages can arrive now (asked for readiness)."""
+        ...
+
+    async def open(self) -> None:
+        """Get ready to deliver; raises ConfigError where a token or address is wrong."""
+        ...
+
+    async def run(self, intake: "Intake", live: "Live") -> None:
+        """Receive messages and hand them to `intake.admit` until cancelled.
+
+        The platform is acknowledged only after `admit` returned. When `admit` raises, it is not, so
+        that the platform delivers again.
+        """
+        ...
+
+    async def close(self) -> None:
+        """Let go of every connection. May be called twice."""
+        ...
+
+    async def post(self, address: Address, text: str, *, key: str, final: bool) -> str:
+        """Show a new message and return the platform's id for it.
+
+        `key` names this message of this reply for good (at most 25 characters, [a-z0-9]): where the
+        platform can refuse or find a repeated key, it is handed on. `final` False: more will come.
+        """
+        ...
+
+    async def update(
+        self, address: Address, message_id: str, shown: str | None, text: str, *, final: bool
+    ) -> None:
+        """Make the message show `text`. `shown` is what it shows now; None: not known for sure.
+
+        With `final` the message is complete after this call, also when `text` equals `shown`.
+        """
+        ...
+
+    async def find(self, address: Address, key: str) -> str | None:
+        """The id of the message posted with `key`; None: there is none, or it cannot be told."""
+        ...
+
+    async def show_status(self, address: Address, text: str) -> None:
+        """Say what is being done ("" = nothing any more): typing, a status line."""
+        ...
+
+
+class Admission(StrEnum):
+    """What became of a message handed in."""
+
+    ADMITTED = "admitted"
+    KNOWN = "known"  # a redelivery: being answered, or answered already
+    FULL = "full"  # too many are waiting in this conversation; the core has told the person
+
+
+class Intake(Protocol):
+    """What the core gives an adapter. Raises only `StoreUnavailable`."""
+
+    async def admit(self, message: IncomingMessage) -> Admission:
+        """Take a message in durably, once. Safe to call again with the same message."""
+        ...
+
+    async def is_known(self, conversation: ConversationId) -> bool:
+        """Whether we take part in this conversation already."""
+        ...
+
+    async def conversation_of(
+        self, adapter: str, channel: str, message_id: str
+    ) -> ConversationId | None:
+        """The conversation that a message of ours belongs to (for replies to it)."""
+        ...
+
+    async def remember(self, adapter: str, name: str, value: str) -> None:
+        """Keep a small value for the adapter, such as the last message seen in a channel."""
+        ...
+
+    async def recall(self, adapter: str) -> dict[str, str]:
+        """All that the adapter asked to remember."""
+        ...
+
+    async def conversation(self, conversation: ConversationId) -> Conversation:
+        """Memory and turns, to show a person their own conversation again."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class LiveEvent:
+    """One event on a conversation's live stream. `id` orders events and is where to resume."""
+
+    id: str
+    data: bytes
+
+
+class Live(Protocol):
+    """A short-lived, resumable stream of events for each conversation, kept in Redis, so that any
+    worker can show text on a connection that another process holds."""
+
+    async def publish(self, conversation: ConversationId, data: bytes) -> str:
+        """Add an event; returns its id."""
+        ...
+
+    def follow(self, conversation: ConversationId, after: str) -> AsyncIterator[LiveEvent]:
+        """Events after id `after` ("0": all that are kept, "$": none), then those to come."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class AdapterParts:
+    """What `adapters.<name>.build(settings, parts)` gets beside its settings."""
+
+    live: Live
+
+
+# ── models ───────────────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True)
+class ModelMessage:
+    """One message of a prompt."""
+
+    role: Literal["system", "user", "assistant"]
+    content: str
+
+
+@dataclass(frozen=True, slots=True)
+class ModelOptions:
+    """How to generate. None: the model's own default or what config says."""
+
+    max_tokens: int | None = None
+    temperature: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ToolCall:
+    """The model asks for a tool; `arguments` is JSON text as the model wrote it."""
+
+    id: str
+    name: str
+    arguments: str
+
+
+@dataclass(frozen=True, slots=True)
+class Usage:
+    """Tokens of one reply as the model counted them; comes last, where the model says it at all."""
+
+    tokens_in: int
+    tokens_out: int
+    tokens_cached: int = 0
+
+
+ModelPart = TextDelta | ToolCall | Usage | Status | Notice
+
+
+class ChatModel(Protocol):
+    """A language model.
+
+    `disclosure` is a sentence the person is told once in a conversation ("" for none).
+    `context_tokens` bounds prompt and reply together.
+    """
+
+    name: str
+    disclosure: str
+    context_tokens: int
+
+    def stream(
+        self, messages: Sequence[ModelMessage], options: ModelOptions
+    ) -> AsyncIterator[ModelPart]:
+        """Generate. An async generator: close it to stop. Raises only `ModelError`s.
+
+        A stream that ends without the protocol's end mark, or with no text and no tool call, raises
+        `ReplyCut` after the parts that did come.
+        """
+        ...
+
+    async def prepare(self) -> None:
+        """Do what is slow the first time (imports, weights). Called in the background at start."""
+        ...
+
+    async def probe(self) -> str:
+        """One sentence on whether the model can be reached, for `dragoman check`."""
+        ...
+
+    async def close(self) -> None:
+        """Let go of connections and children. May be called twice."""
+        ...
+
+
+# ── skills ───────────────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True)
+class TurnContext:
+    """All that a skill sees of a turn.
+
+    `asked` is the text of all pending messages. `system_prompt` is the persona's and the skill's,
+    byte-stable in a conversation. `said_so_far` is not empty when a reply goes on after a crash.
+    """
+
+    turn_id: str
+    messages: tuple[IncomingMessage, ...]
+    asked: str
+    conversation: Conversation
+    system_prompt: str
+    model: ChatModel
+    options: ModelOptions
+    said_so_far: str = ""
+    on_usage: Callable[[Usage], None] = field(default=lambda usage: None)
+
+
+@dataclass(frozen=True, slots=True)
+class Skill:
+    """One way of answering. A module of `bot/skills` holds one, named `SKILL`.
+
+    `matches` says whether a message that names no skill should come here, from its text alone.
+    `summary` is one line for `/help`.
+    """
+
+    name: str
+    summary: str
+    prompt: str
+    matches: Callable[[str], bool]
+    reply: Callable[[TurnContext], AsyncIterator[ReplyPart]]

@@ -1,0 +1,149 @@
+"""A reply: the document shown to a person, which grows while the model speaks."""
+
+import asyncio
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True)
+class TextDelta:
+    """More of what the assistant says (Markdown). Kept in the conversation's memory."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A sentence about the reply itself (an error, a change of model). Shown, not remembered."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """What is being done while there is no text yet. Shown while it lasts, then gone."""
+
+    text: str
+
+
+ReplyPart = TextDelta | Notice | Status
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of the document of one kind."""
+
+    kind: Literal["said", "notice"]
+    text: str
+
+
+class Reply:
+    """The growing document. One writer adds parts; one reader (delivery) waits for growth.
+
+    Adding a delta appends to a list and nothing else: no task, no timer and no event per token.
+    """
+
+    def __init__(self, runs: Iterable[Run] = ()) -> None:
+        self._closed: list[Run] = list(runs)  # runs before the one that grows
+        self._kind: Literal["said", "notice"] = "said"
+        self._growing: list[str] = []
+        self._waiter: asyncio.Future[None] | None = None
+        self._finished = asyncio.Event()
+        self.status = ""
+
+    def add(self, part: ReplyPart) -> None:
+        """Take in one part. A status replaces the one before and goes when text comes."""
+        if type(part) is TextDelta:  # the token path: kept first and flat
+            if self._kind != "said":
+                self._close_run("said")
+            self._growing.append(part.text)
+            self.status = ""
+        elif isinstance(part, Notice):
+            self._close_run("notice")
+            self._growing.append(part.text)
+            self._close_run("said")
+        elif isinstance(part, Status):
+            self.status = part.text
+        if self._waiter is not None:
+            self._wake()
+
+    def finish(self) -> None:
+        """Say that nothing more will come."""
+        self._finished.set()
+        self._wake()
+
+    @property
+    def is_finished(self) -> bool:
+        """Whether the whole document is there."""
+        return self._finished.is_set()
+
+    @property
+    def runs(self) -> tuple[Run, ...]:
+        """The document so far, neighbouring deltas merged."""
+        self._merge()
+        growing = self._growing[0] if self._growing else ""
+        return (*self._closed, Run(self._kind, growing)) if growing else tuple(self._closed)
+
+    @property
+    def said(self) -> str:
+        """What the assistant said, without notices: what memory keeps."""
+        return "".join(run.text for run in self.runs if run.kind == "said")
+
+    @property
+    def markdown(self) -> str:
+        """The document as one Markdown text. It only ever grows at its end."""
+        return join_runs(self.runs)
+
+    async def grown(self) -> None:
+        """Wait until the next part or the end. At most one caller at a time."""
+        if self._finished.is_set():
+            return
+        self._waiter = asyncio.get_running_loop().create_future()
+        try:
+            await self._waiter
+        finally:
+            self._waiter = None
+
+    async def finished(self, within_s: float) -> bool:
+        """Wait for the end, at the most `within_s`; whether it came. Deltas do not wake it."""
+        try:
+            async with asyncio.timeout(within_s):
+                await self._finished.wait()
+        except TimeoutError:
+            return False
+        return True
+
+    def _wake(self) -> None:
+        if self._waiter is not None and not self._waiter.done():
+            self._waiter.set_result(None)
+
+    def _merge(self) -> None:
+        if len(self._growing) > 1:
+            self._growing = ["".join(self._growing)]
+
+    def _close_run(self, next_kind: Literal["said", "notice"]) -> None:
+        self._merge()
+        if self._growing and self._growing[0]:
+            self._closed.append(Run(self._kind, self._growing[0]))
+        self._growing = []
+        self._kind = next_kind
+
+
+def join_runs(runs: Iterable[Run]) -> str:
+    """The runs as one Markdown text: a notice stands in a paragraph of its own, in italics."""
+    text = ""
+    for run in runs:
+        if run.kind == "notice":
+            text += f"{_gap(text)}_{run.text.strip()}_\n\n"
+        else:
+            text += run.text
+    return text
+
+
+def _gap(text: str) -> str:
+    """What must stand between `text` and a new paragraph; an open code fence is closed first."""
+    if not text:
+        return ""
+    fence = "\n```" if text.count("```") % 2 else ""
+    return f"{fence}\n\n"
