@@ -13,7 +13,7 @@ import msgspec
 Stored = TypeVar("Stored")
 
 ENCODING_VERSION = 1
-"""First byte of every stored value. A reader that meets a higher one says so, and does not guess."""
+"""First byte of every stored value. A reader that meets a higher one says so."""
 
 _BYTES_PER_TOKEN = 3.2
 """Low on purpose: English prose has about 4.2 bytes to the token, code about 3, so we err towards

@@ -145,6 +145,10 @@ class Intake(Protocol):
         """Keep a small value for the adapter, such as the last message seen in a channel."""
         ...
 
+    async def remember_first(self, adapter: str, name: str, value: str) -> str:
+        """Keep `value` unless there is one already; return what is kept (for a shared secret)."""
+        ...
+
     async def recall(self, adapter: str) -> dict[str, str]:
         """All that the adapter asked to remember."""
         ...
