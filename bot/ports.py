@@ -12,6 +12,7 @@ Every plug has a row in `tests/contract/`.
 from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from pathlib import Path
 from typing import Literal, Protocol
 
 from bot.conversation import Conversation
@@ -224,6 +225,13 @@ class Usage:
 
 
 ModelPart = TextDelta | ToolCall | Usage | Status | Notice
+
+
+@dataclass(frozen=True, slots=True)
+class ModelParts:
+    """What `bot.models.<kind>.build(settings, parts)` gets beside its settings."""
+
+    data_dir: Path
 
 
 class ChatModel(Protocol):
