@@ -109,7 +109,10 @@ class Adapter(Protocol):
         ...
 
     async def find(self, address: Address, key: str) -> str | None:
-        """The id of the message posted with `key`; None: there is none, or it cannot be told."""
+        """The id of the message posted with `key`; None: there certainly is none.
+
+        Raises DeliveryUnknown where the platform cannot tell.
+        """
         ...
 
     async def show_status(self, address: Address, text: str) -> None:
