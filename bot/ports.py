@@ -182,6 +182,10 @@ class Live(Protocol):
         """Events after id `after` ("0": all that are kept, "$": none), then those to come."""
         ...
 
+    async def kept(self, conversation: ConversationId) -> tuple[LiveEvent, ...]:
+        """The events that are kept now, oldest first (to show a page again, to find a post)."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class AdapterParts:
