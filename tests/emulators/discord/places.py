@@ -1,0 +1,191 @@
+"""Guilds, channels, threads and users, and their payloads as API v10 gives them."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+TEXT, DIRECT, PUBLIC_THREAD = 0, 1, 11
+
+VIEW_CHANNEL, SEND_MESSAGES, MENTION_EVERYONE = 1 << 10, 1 << 11, 1 << 17
+READ_HISTORY, SEND_IN_THREADS, EMBED_LINKS, ATTACH_FILES = 1 << 16, 1 << 38, 1 << 14, 1 << 15
+ADD_REACTIONS, CREATE_THREADS = 1 << 6, 1 << 35
+
+INVITED_WITH = (
+    VIEW_CHANNEL
+    | SEND_MESSAGES
+    | READ_HISTORY
+    | SEND_IN_THREADS
+    | EMBED_LINKS
+    | ATTACH_FILES
+    | ADD_REACTIONS
+    | CREATE_THREADS
+)
+"""What the bot may do unless a test takes it away."""
+
+
+@dataclass(slots=True)
+class User:
+    """A person or a bot."""
+
+    id: int
+    name: str
+    is_bot: bool = False
+
+    def payload(self) -> dict[str, Any]:
+        """The user object."""
+        return {
+            "id": str(self.id),
+            "username": self.name.lower().replace(" ", "_"),
+            "global_name": None if self.is_bot else self.name,
+            "discriminator": "0",
+            "avatar": None,
+            "bot": self.is_bot,
+            "public_flags": 0,
+        }
+
+    def member(self) -> dict[str, Any]:
+        """The member object without its user, as messages carry it."""
+        return {
+            "roles": [],
+            "nick": None,
+            "avatar": None,
+            "joined_at": "2026-01-01T00:00:00+00:00",
+            "premium_since": None,
+            "deaf": False,
+            "mute": False,
+            "pending": False,
+            "flags": 0,
+        }
+
+
+@dataclass(slots=True)
+class Channel:
+    """A text channel, a thread (with `parent`) or a direct conversation (with `recipient`)."""
+
+    id: int
+    name: str
+    kind: int = TEXT
+    guild_id: int | None = None
+    parent_id: int | None = None
+    owner_id: int | None = None
+    recipient: User | None = None
+    members: set[int] = field(default_factory=set)
+    bot_permissions: int = INVITED_WITH
+    last_message_id: int | None = None
+    created_at: str = ""
+
+    @property
+    def is_thread(self) -> bool:
+        """Whether this is a thread of another channel."""
+        return self.kind == PUBLIC_THREAD
+
+    def payload(self, bot_id: int) -> dict[str, Any]:
+        """The channel object as the bot sees it."""
+        payload: dict[str, Any] = {
+            "id": str(self.id),
+            "type": self.kind,
+            "last_message_id": str(self.last_message_id) if self.last_message_id else None,
+            "flags": 0,
+        }
+        if self.kind == DIRECT:
+            assert self.recipient is not None
+            return {**payload, "recipients": [self.recipient.payload()]}
+        payload |= {"guild_id": str(self.guild_id), "name": self.name, "rate_limit_per_user": 0}
+        if not self.is_thread:
+            return payload | {
+                "position": 0,
+                "topic": None,
+                "nsfw": False,
+                "parent_id": None,
+                "permission_overwrites": self._overwrites(bot_id),
+            }
+        payload |= {
+            "parent_id": str(self.parent_id),
+            "owner_id": str(self.owner_id),
+            "message_count": 0,
+            "total_message_sent": 0,
+            "member_count": len(self.members),
+            "thread_metadata": {
+                "archived": False,
+                "auto_archive_duration": 1440,
+                "archive_timestamp": self.created_at,
+                "create_timestamp": self.created_at,
+                "locked": False,
+            },
+        }
+        if bot_id in self.members:
+            payload["member"] = self.thread_member(bot_id)
+        return payload
+
+    def thread_member(self, user_id: int) -> dict[str, Any]:
+        """A member of this thread."""
+        return {
+            "id": str(self.id),
+            "user_id": str(user_id),
+            "join_timestamp": self.created_at,
+            "flags": 1,
+        }
+
+    def _overwrites(self, bot_id: int) -> list[dict[str, Any]]:
+        denied = INVITED_WITH & ~self.bot_permissions
+        if not denied:
+            return []
+        return [{"id": str(bot_id), "type": 1, "allow": "0", "deny": str(denied)}]
+
+
+@dataclass(slots=True)
+class Guild:
+    """A server that the bot is in."""
+
+    id: int
+    name: str
+    owner: User
+    members: dict[int, User] = field(default_factory=dict)
+    channels: dict[int, Channel] = field(default_factory=dict)
+
+    def payload(self, bot: User) -> dict[str, Any]:
+        """What GUILD_CREATE says about it."""
+        channels = [channel for channel in self.channels.values() if not channel.is_thread]
+        threads = [channel for channel in self.channels.values() if channel.is_thread]
+        return {
+            "id": str(self.id),
+            "name": self.name,
+            "icon": None,
+            "owner_id": str(self.owner.id),
+            "unavailable": False,
+            "member_count": len(self.members) + 1,
+            "large": False,
+            "joined_at": "2026-01-01T00:00:00+00:00",
+            "roles": [
+                {
+                    "id": str(self.id),
+                    "name": "@everyone",
+                    "permissions": str(INVITED_WITH),
+                    "position": 0,
+                    "color": 0,
+                    "colors": {"primary_color": 0},
+                    "hoist": False,
+                    "managed": False,
+                    "mentionable": False,
+                    "flags": 0,
+                }
+            ],
+            "channels": [channel.payload(bot.id) for channel in channels],
+            "threads": [thread.payload(bot.id) for thread in threads],
+            "members": [{**bot.member(), "user": bot.payload()}],
+            "emojis": [],
+            "stickers": [],
+            "features": [],
+            "presences": [],
+            "voice_states": [],
+            "stage_instances": [],
+            "guild_scheduled_events": [],
+            "soundboard_sounds": [],
+            "preferred_locale": "en-US",
+            "premium_tier": 0,
+            "nsfw_level": 0,
+            "verification_level": 0,
+            "default_message_notifications": 1,
+            "explicit_content_filter": 0,
+            "mfa_level": 0,
+            "system_channel_flags": 0,
+        }
