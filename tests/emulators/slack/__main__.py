@@ -1,0 +1,83 @@
+"""The emulator for an operator: `python -m tests.emulators.slack --port 9600`.
+
+Prints what to put into config.yaml, then what people would see. Each line typed is something that
+a person says:
+
+    #general hello              in a channel
+    #general @bot hello         to the bot in a channel
+    @bot hello                  to the bot alone
+    > and then?                 in the thread of the last message
+"""
+
+import argparse
+import asyncio
+import signal
+import sys
+
+from tests.emulators.slack import SLACK_TIERS, Message, Person, SlackEmulator, SlackRules
+from tests.emulators.slack.transcript import Transcript
+
+
+def say(emulator: SlackEmulator, person: Person, line: str, last: Message | None) -> Message | None:
+    """Do what a typed line asks for; the message it made, or `last` when it was none."""
+    place, _, text = line.strip().partition(" ")
+    bot = f"<@{emulator.workspace.bot.id}>"
+    if place == "@bot" and text:
+        return person.direct(text)
+    if place == ">" and text and last is not None:
+        return person.says(last.channel, text, last.root)
+    if place.startswith("#") and text:
+        try:
+            return person.says(place, text.replace("@bot", bot), raw=True)
+        except KeyError:
+            print(f"there is no channel {place}; there are #general and #random")
+    elif place:
+        print("say '#general hello', '#general @bot hello', '@bot hello' or '> hello'")
+    return last
+
+
+async def converse(emulator: SlackEmulator, person: Person) -> None:
+    """Read lines until the end of input, then keep running."""
+    lines = asyncio.StreamReader()
+    loop = asyncio.get_running_loop()
+    await loop.connect_read_pipe(lambda: asyncio.StreamReaderProtocol(lines), sys.stdin)
+    last: Message | None = None
+    while line := (await lines.readline()).decode(errors="replace"):
+        last = say(emulator, person, line, last)
+    await asyncio.Event().wait()
+
+
+async def main() -> None:
+    """Run until interrupted."""
+    parser = argparse.ArgumentParser(prog="python -m tests.emulators.slack", description=__doc__)
+    parser.formatter_class = argparse.RawDescriptionHelpFormatter
+    parser.add_argument("--port", type=int, default=9600)
+    parser.add_argument("--request-url", help="send events there over HTTP, not over Socket Mode")
+    parser.add_argument("--no-rate-limits", action="store_true", help="never answer 429")
+    parser.add_argument("--person", default="Ada", help="who you are")
+    options = parser.parse_args()
+    rules = SlackRules(tiers={} if options.no_rate_limits else SLACK_TIERS)
+    async with SlackEmulator(rules, port=options.port) as emulator:
+        print(f"base_url:       {emulator.base_url}")
+        print(f"bot_token:      {emulator.bot_token}")
+        print(f"app_token:      {emulator.app_token}")
+        print(f"signing_secret: {emulator.signing_secret}", flush=True)
+        person = emulator.person(options.person)
+        Transcript(emulator.workspace)
+        if options.request_url:
+            await emulator.use_request_url(options.request_url)
+        await converse(emulator, person)
+
+
+async def run_until_signalled() -> None:
+    """End quietly on SIGINT and SIGTERM."""
+    running = asyncio.ensure_future(main())
+    for number in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(number, running.cancel)
+    await asyncio.wait([running])
+    if not running.cancelled():
+        running.result()
+
+
+if __name__ == "__main__":
+    asyncio.run(run_until_signalled())

@@ -1,0 +1,55 @@
+"""One call of Slack's Web API as it came in: its arguments and who makes it."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from aiohttp import web
+
+from tests.emulators.slack.refusals import Refusal
+
+_JSON_ARGUMENTS = ("blocks", "chunks", "metadata", "files", "attachments", "view", "prompts")
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A call; `arguments` are parsed whatever way they were sent."""
+
+    method: str
+    arguments: Mapping[str, Any]
+    token: str
+
+    def text(self, name: str) -> str:
+        """An argument that must be there. Raises Refusal(invalid_arguments)."""
+        value = self.arguments.get(name)
+        if value in (None, ""):
+            raise Refusal(
+                "invalid_arguments",
+                response_metadata={"messages": [f"[ERROR] missing required field: {name}"]},
+            )
+        return str(value)
+
+    def flag(self, name: str) -> bool:
+        """A boolean argument, in any of the ways that clients send one."""
+        return str(self.arguments.get(name, "")).lower() in ("1", "true")
+
+
+async def read_call(request: web.Request, method: str) -> Call:
+    """Parse JSON, form and query arguments, and the token from the header or the arguments."""
+    arguments: dict[str, Any] = dict(request.query)
+    if request.content_type == "application/json":
+        body = await request.text()
+        arguments.update(json.loads(body) if body else {})
+    elif request.method == "POST":
+        arguments.update(await request.post())
+    for name in _JSON_ARGUMENTS:
+        value = arguments.get(name)
+        if isinstance(value, str):
+            try:
+                arguments[name] = json.loads(value)
+            except ValueError:
+                raise Refusal(f"invalid_{name}") from None
+    header = request.headers.get("Authorization", "")
+    token = header.removeprefix("Bearer ") if header else str(arguments.pop("token", ""))
+    return Call(method, arguments, token)

@@ -1,0 +1,43 @@
+"""Faults that a test asks for: the next calls of a method go wrong in a chosen way."""
+
+from dataclasses import dataclass
+
+KINDS = ("drop_before", "drop_after", "hang_after", "http_500", "http_500_after", "ratelimited")
+
+
+@dataclass(slots=True)
+class Fault:
+    """`kind` is one of KINDS or "error:<name>"; `times` counts down as it strikes."""
+
+    method: str
+    kind: str
+    times: int
+    retry_after_s: int
+
+
+class Faults:
+    """The faults that wait to strike, in the order they were added."""
+
+    def __init__(self) -> None:
+        self._waiting: list[Fault] = []
+        self.struck: list[tuple[str, str]] = []
+
+    def add(self, *, method: str, kind: str, times: int = 1, retry_after_s: int = 1) -> None:
+        """Let the next `times` calls of `method` ("*" for any) go wrong.
+
+        drop_before: cut without doing it; drop_after: do it, then cut, so that the answer is lost;
+        hang_after: do it and never answer; http_500 and http_500_after likewise with a 500;
+        ratelimited: 429 with Retry-After; error:NAME: ok=false with that name.
+        """
+        if kind not in KINDS and not kind.startswith("error:"):
+            raise ValueError(f"unknown kind of fault {kind!r}")
+        self._waiting.append(Fault(method, kind, times, retry_after_s))
+
+    def take(self, method: str) -> Fault | None:
+        """The fault that strikes this call, if any; it is used up once."""
+        for fault in self._waiting:
+            if fault.times > 0 and fault.method in ("*", method):
+                fault.times -= 1
+                self.struck.append((method, fault.kind))
+                return fault
+        return None

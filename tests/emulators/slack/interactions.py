@@ -1,0 +1,82 @@
+"""Slash commands and what hangs on them: trigger ids, response URLs and modals."""
+
+import time
+from typing import Any
+
+from aiohttp import web
+
+from tests.emulators.slack.calls import Call
+from tests.emulators.slack.identifiers import new_id
+from tests.emulators.slack.refusals import Refusal
+from tests.emulators.slack.rules import TRIGGER_LIFE_S
+from tests.emulators.slack.workspace import Workspace
+
+
+class Interactions:
+    """Short-lived rights to answer an interaction. `address` is where this emulator is reached."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._workspace = workspace
+        self._triggers: dict[str, float] = {}
+        self._response_places: dict[str, tuple[str, str]] = {}
+        self.address = ""
+
+    def command(self, person: str, channel: str, command: str, text: str) -> dict[str, Any]:
+        """The payload of a slash command."""
+        where = self._workspace.channels[channel]
+        trigger, response = new_id("Tr"), new_id("Rs")
+        self._triggers[trigger] = time.monotonic() + TRIGGER_LIFE_S
+        self._response_places[response] = (channel, person)
+        return {
+            "token": "emulated-verification-token",
+            "team_id": self._workspace.team_id,
+            "team_domain": self._workspace.name.lower(),
+            "channel_id": channel,
+            "channel_name": "directmessage" if where.kind == "im" else where.name,
+            "user_id": person,
+            "user_name": self._workspace.members[person].name.lower(),
+            "command": command,
+            "text": text,
+            "api_app_id": self._workspace.app_id,
+            "is_enterprise_install": "false",
+            "response_url": f"{self.address}/commands/{response}",
+            "trigger_id": trigger,
+        }
+
+    def show_response(self, channel: str, person: str, answer: Any) -> None:
+        """Show what an acknowledgement or a response URL carried: to the person, or to all."""
+        if isinstance(answer, str):
+            answer = {"text": answer}
+        if not answer or not (answer.get("text") or answer.get("blocks")):
+            return
+        message = self._workspace.new_message(
+            channel,
+            self._workspace.bot.id,
+            fallback=answer.get("text") or "",
+            blocks=answer.get("blocks") or [],
+            ephemeral_to=None if answer.get("response_type") == "in_channel" else person,
+        )
+        self._workspace.post(message)
+
+    async def respond(self, request: web.Request) -> web.Response:
+        """A post to a response URL."""
+        place = self._response_places.get(request.match_info["response_id"])
+        if place is None:
+            return web.Response(status=404, text="used_url")
+        self.show_response(*place, await request.json())
+        return web.Response(text="ok")
+
+    def open_view(self, call: Call) -> dict[str, Any]:
+        """views.open: a modal, while the trigger is fresh, once."""
+        expires_s = self._triggers.pop(call.text("trigger_id"), None)
+        if expires_s is None:
+            raise Refusal("invalid_trigger_id")
+        if expires_s < time.monotonic():
+            raise Refusal("expired_trigger_id")
+        view = call.arguments.get("view")
+        if not isinstance(view, dict) or view.get("type") != "modal":
+            raise Refusal("invalid_arguments")
+        shown = {**view, "id": new_id("V"), "team_id": self._workspace.team_id}
+        self._workspace.views.append(shown)
+        self._workspace.touch()
+        return {"view": shown}

@@ -1,0 +1,161 @@
+"""A person in the workspace, and what people do: say, mention, edit, delete, share, uninstall."""
+
+import html
+from collections.abc import Callable, Mapping
+from typing import Any
+from uuid import uuid4
+
+from tests.emulators.slack import events
+from tests.emulators.slack.deliveries import Delivery
+from tests.emulators.slack.files import Files
+from tests.emulators.slack.identifiers import new_ts
+from tests.emulators.slack.interactions import Interactions
+from tests.emulators.slack.shapes import message_shape
+from tests.emulators.slack.workspace import Member, Message, Workspace
+
+Send = Callable[[str, Mapping[str, Any]], Delivery | None]
+
+
+class Person:
+    """Someone who talks. Text is what they type; Slack's client escapes & < > in it."""
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        member: Member,
+        send: Send,
+        files: Files,
+        interactions: Interactions,
+    ) -> None:
+        self._workspace = workspace
+        self._member = member
+        self._send = send
+        self._files = files
+        self._interactions = interactions
+
+    @property
+    def id(self) -> str:
+        """The user id."""
+        return self._member.id
+
+    @property
+    def name(self) -> str:
+        """The display name."""
+        return self._member.name
+
+    @property
+    def direct_channel(self) -> str:
+        """The id of this person's direct message with the bot."""
+        return self._workspace.direct(self.id).id
+
+    def says(
+        self, channel: str, text: str, thread_ts: str | None = None, *, raw: bool = False
+    ) -> Message:
+        """Say something in a channel. `raw` text is already in Slack's own form (<@U…>, &amp;)."""
+        where = self._workspace.channel(channel)
+        return self._post(where.id, text if raw else html.escape(text, quote=False), thread_ts)
+
+    def mentions(
+        self, channel: str, text: str, thread_ts: str | None = None, *, raw: bool = False
+    ) -> Message:
+        """Say something to the bot in a channel: its mention, then the text."""
+        told = text if raw else html.escape(text, quote=False)
+        message = f"<@{self._workspace.bot.id}> {told}"
+        return self.says(channel, message, thread_ts, raw=True)
+
+    def direct(self, text: str, thread_ts: str | None = None) -> Message:
+        """Say something to the bot alone. Without a thread it carries none (agent view)."""
+        return self.says(self.direct_channel, text, thread_ts)
+
+    def shares(
+        self,
+        channel: str,
+        name: str,
+        content: bytes,
+        text: str = "",
+        thread_ts: str | None = None,
+        *,
+        mimetype: str = "text/plain",
+    ) -> Message:
+        """Share a file, with some text or none."""
+        shape = self._files.add(name, content, mimetype, self.id)
+        where = self._workspace.channel(channel)
+        return self._post(where.id, html.escape(text, quote=False), thread_ts, files=[shape])
+
+    def edits(self, message: Message, text: str, *, raw: bool = False) -> None:
+        """Change an own message. Slack sends app_mention again when it mentions the app."""
+        previous = message_shape(self._workspace, message)
+        message.fallback = text if raw else html.escape(text, quote=False)
+        message.edited_ts = new_ts()
+        self._workspace.changed("edited", message)
+        self._event(events.changed_event(self._workspace, message, previous))
+        if self._is_mention(message):
+            self._event(events.mention_event(self._workspace, message))
+
+    def deletes(self, message: Message) -> None:
+        """Delete an own message."""
+        message.deleted = True
+        self._workspace.changed("deleted", message)
+        self._event(events.deleted_event(self._workspace, message))
+
+    def reacts(self, message: Message, name: str) -> None:
+        """React to a message."""
+        message.reactions.setdefault(name, set()).add(self.id)
+        self._workspace.touch()
+        self._event(events.reaction_event(message, self.id, name))
+
+    def command(self, channel: str, command: str, text: str = "") -> Delivery | None:
+        """Use a slash command."""
+        where = self._workspace.channel(channel)
+        payload = self._interactions.command(self.id, where.id, command, text)
+        return self._send("slash_commands", payload)
+
+    def opens_app(self, tab: str = "messages") -> None:
+        """Open the app's home or its messages."""
+        self._event(
+            {
+                "type": "app_home_opened",
+                "user": self.id,
+                "channel": self.direct_channel,
+                "tab": tab,
+                "event_ts": new_ts(),
+            }
+        )
+
+    def stops(self, message: Message) -> None:
+        """Press the native stop button while the bot streams `message`."""
+        self._event(
+            {
+                "type": "agent_session_stopped",
+                "channel": message.channel,
+                "thread_ts": message.root,
+                "user": self.id,
+                "streaming_message_ts": [message.ts],
+                "event_ts": new_ts(),
+            }
+        )
+
+    def _post(self, channel: str, text: str, thread_ts: str | None, **fields: Any) -> Message:
+        message = self._workspace.new_message(
+            channel,
+            self.id,
+            fallback=text,
+            thread_ts=thread_ts,
+            client_msg_id=str(uuid4()),
+            **fields,
+        )
+        if thread_ts:  # a root with replies is in its own thread
+            self._workspace.messages[(channel, thread_ts)].thread_ts = thread_ts
+        self._workspace.post(message)
+        if self._workspace.bot.id in self._workspace.channels[channel].members:
+            self._event(events.message_event(self._workspace, message))
+            if self._is_mention(message):
+                self._event(events.mention_event(self._workspace, message))
+        return message
+
+    def _is_mention(self, message: Message) -> bool:
+        in_direct = self._workspace.channels[message.channel].kind == "im"
+        return f"<@{self._workspace.bot.id}>" in message.fallback and not in_direct
+
+    def _event(self, event: Mapping[str, Any]) -> None:
+        self._send("events_api", events.envelope(self._workspace, event))

@@ -1,0 +1,83 @@
+"""What Slack refuses in a message, before it does anything. Pure checks that raise `Refusal`."""
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from tests.emulators.slack import rules
+
+
+class Refusal(Exception):
+    """An answer with ok=false; `extra` joins the answer."""
+
+    def __init__(self, error: str, **extra: Any) -> None:
+        super().__init__(error)
+        self.error = error
+        self.extra = extra
+
+
+def check_post(arguments: Mapping[str, Any], *, text_max_chars: int) -> None:
+    """Refuse what chat.postMessage and chat.update refuse in text, blocks and metadata."""
+    text, markdown, blocks = (arguments.get(key) for key in ("text", "markdown_text", "blocks"))
+    if markdown is not None and (text or blocks):
+        raise Refusal("markdown_text_conflict")
+    if not (text or markdown or blocks or arguments.get("attachments")):
+        raise Refusal("no_text")
+    if len(text or "") > text_max_chars:
+        raise Refusal("msg_too_long")
+    check_markdown(markdown)
+    check_blocks(blocks or [])
+    check_metadata(arguments.get("metadata"))
+
+
+def check_markdown(markdown: str | None) -> None:
+    """Refuse a markdown_text above 12,000 characters."""
+    if len(markdown or "") > rules.MARKDOWN_MAX_CHARS:
+        raise Refusal("msg_too_long")
+
+
+def check_blocks(blocks: Sequence[Mapping[str, Any]]) -> None:
+    """Refuse too many blocks, a block above its own limit, and a message above the whole limit."""
+    if not isinstance(blocks, list) or len(blocks) > rules.BLOCKS_MAX:
+        raise Refusal("invalid_blocks")
+    total_chars = 0
+    for block in blocks:
+        total_chars += _check_block(block)
+    if total_chars > rules.BLOCKS_TEXT_MAX_CHARS:
+        raise Refusal("msg_blocks_too_long")
+
+
+def _check_block(block: Mapping[str, Any]) -> int:
+    kind = block.get("type")
+    if not isinstance(kind, str):
+        raise Refusal("invalid_blocks")
+    text = block.get("text")
+    content = text.get("text", "") if isinstance(text, Mapping) else text or ""
+    if kind == "markdown":
+        if not content:
+            raise Refusal("invalid_blocks")
+        if len(content) > rules.MARKDOWN_MAX_CHARS:
+            raise Refusal("msg_too_long")
+    if kind == "section" and len(content) > rules.SECTION_MAX_CHARS:
+        raise Refusal("invalid_blocks")
+    if kind == "header" and len(content) > rules.HEADER_MAX_CHARS:
+        raise Refusal("invalid_blocks")
+    return len(content)
+
+
+def check_metadata(metadata: Mapping[str, Any] | None) -> None:
+    """Refuse metadata without its two keys, or above its size."""
+    if metadata is None:
+        return
+    if not isinstance(metadata, Mapping) or not {"event_type", "event_payload"} <= set(metadata):
+        raise Refusal("invalid_metadata_format")
+    if len(json.dumps(metadata).encode()) > rules.METADATA_MAX_BYTES:
+        raise Refusal("metadata_too_large")
+
+
+def check_chunks(chunks: Sequence[Mapping[str, Any]] | None) -> None:
+    """Refuse a chunk of a kind Slack does not know, or with a text above 12,000 characters."""
+    for chunk in chunks or []:
+        if chunk.get("type") not in ("markdown_text", "task_update", "plan_update", "blocks"):
+            raise Refusal("invalid_chunks")
+        check_markdown(chunk.get("text"))

@@ -1,0 +1,196 @@
+"""The Web API over HTTP: tokens, scopes, rate limits and faults around a table of methods."""
+
+import asyncio
+import functools
+import math
+from collections.abc import Callable
+from typing import Any
+
+from aiohttp import web
+
+from tests.emulators.slack import chat, lookups
+from tests.emulators.slack.calls import Call, read_call
+from tests.emulators.slack.faults import Fault, Faults
+from tests.emulators.slack.files import Files
+from tests.emulators.slack.interactions import Interactions
+from tests.emulators.slack.refusals import Refusal
+from tests.emulators.slack.rules import SlackRules
+from tests.emulators.slack.sockets import Sockets
+from tests.emulators.slack.streams import Streams
+from tests.emulators.slack.throttle import Throttle
+from tests.emulators.slack.workspace import Workspace
+
+Method = Callable[[Call], dict[str, Any]]
+
+_SCOPES = {
+    "chat.postMessage": "chat:write",
+    "chat.postEphemeral": "chat:write",
+    "chat.update": "chat:write",
+    "chat.delete": "chat:write",
+    "chat.startStream": "chat:write",
+    "chat.appendStream": "chat:write",
+    "chat.stopStream": "chat:write",
+    "assistant.threads.setStatus": "chat:write",
+    "assistant.threads.setTitle": "chat:write",
+    "assistant.threads.setSuggestedPrompts": "chat:write",
+    "agents.sessions.setStatus": "chat:write",
+    "conversations.open": "im:write",
+    "users.info": "users:read",
+    "reactions.add": "reactions:write",
+    "files.getUploadURLExternal": "files:write",
+    "files.completeUploadExternal": "files:write",
+}
+_BY_KIND = {
+    "conversations.info": {"channel": "channels:read", "group": "groups:read"},
+    "conversations.replies": {"channel": "channels:history", "group": "groups:history"},
+    "conversations.history": {"channel": "channels:history", "group": "groups:history"},
+}
+_IM_SCOPES = {"info": "read", "replies": "history", "history": "history"}
+
+
+class WebApi:
+    """Answers /api/<method>. `calls` is every call that reached it, in order."""
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        rules: SlackRules,
+        faults: Faults,
+        files: Files,
+        sockets: Sockets,
+        interactions: Interactions,
+        *,
+        bot_token: str,
+        app_token: str,
+    ) -> None:
+        self._workspace = workspace
+        self._rules = rules
+        self._faults = faults
+        self._sockets = sockets
+        self._throttle = Throttle(rules.tiers)
+        self._bot_token, self._app_token = bot_token, app_token
+        self.revoked = False
+        self.calls: list[Call] = []
+        self.streams = Streams(workspace, rules)
+        self._methods = self._table(files, interactions)
+
+    def _table(self, files: Files, interactions: Interactions) -> dict[str, Method]:
+        on_workspace: dict[str, Callable[[Workspace, Call], dict[str, Any]]] = {
+            "chat.postMessage": chat.post_message,
+            "chat.postEphemeral": chat.post_ephemeral,
+            "chat.update": chat.update,
+            "chat.delete": chat.delete,
+            "assistant.threads.setStatus": lookups.set_thread_status,
+            "assistant.threads.setTitle": lookups.set_thread_title,
+            "assistant.threads.setSuggestedPrompts": lookups.set_suggested_prompts,
+            "agents.sessions.setStatus": lookups.set_session_status,
+            "conversations.info": lookups.conversation_info,
+            "conversations.open": lookups.conversation_open,
+            "conversations.replies": lookups.replies,
+            "conversations.history": lookups.history,
+            "users.info": lookups.user_info,
+            "reactions.add": lookups.add_reaction,
+            "views.publish": lookups.publish_home,
+        }
+        table: dict[str, Method] = {
+            name: functools.partial(answer, self._workspace)
+            for name, answer in on_workspace.items()
+        }
+        table |= {
+            "auth.test": self._auth_test,
+            "api.test": lambda call: {},
+            "apps.connections.open": self._open_connection,
+            "chat.startStream": self.streams.start,
+            "chat.appendStream": self.streams.append,
+            "chat.stopStream": self.streams.stop,
+            "files.getUploadURLExternal": files.get_upload_url,
+            "files.completeUploadExternal": files.complete_upload,
+            "views.open": interactions.open_view,
+        }
+        return table
+
+    async def handle(self, request: web.Request) -> web.StreamResponse:
+        """One call, with whatever fault was asked for it."""
+        method = request.match_info["method"]
+        fault = self._faults.take(method)
+        if fault and fault.kind in ("drop_before", "http_500", "ratelimited"):
+            return self._broken(request, fault)
+        try:
+            call = await read_call(request, method)
+            self.calls.append(call)
+            if fault and fault.kind.startswith("error:"):
+                raise Refusal(fault.kind.removeprefix("error:"))
+            self._check_token(call)
+            wait_s = self._throttle.wait_s(method, str(call.arguments.get("channel") or ""))
+            if wait_s > 0:
+                return _ratelimited(math.ceil(wait_s))
+            answer = {"ok": True, **self._method(call)(call)}
+        except Refusal as refusal:
+            answer = {"ok": False, "error": refusal.error, **refusal.extra}
+        if fault and fault.kind == "hang_after":
+            await asyncio.sleep(3600)
+        if fault and fault.kind.endswith("_after"):
+            return self._broken(request, fault)
+        return web.json_response(answer)
+
+    def _broken(self, request: web.Request, fault: Fault) -> web.Response:
+        if fault.kind == "ratelimited":
+            return _ratelimited(fault.retry_after_s)
+        if fault.kind.startswith("http_500"):
+            return web.Response(status=500, text="Internal Server Error")
+        if request.transport is not None:
+            request.transport.abort()
+        return web.Response()
+
+    def _method(self, call: Call) -> Method:
+        method = self._methods.get(call.method)
+        if method is None:
+            raise Refusal("unknown_method", req_method=call.method)
+        return method
+
+    def _check_token(self, call: Call) -> None:
+        if not call.token:
+            raise Refusal("not_authed")
+        if call.token not in (self._bot_token, self._app_token):
+            raise Refusal("invalid_auth")
+        if self.revoked:
+            raise Refusal("account_inactive")
+        if (call.token == self._app_token) != (call.method == "apps.connections.open"):
+            raise Refusal("not_allowed_token_type")
+        needed = self._scope(call)
+        granted = self._rules.scopes
+        if granted is not None and needed and needed not in granted:
+            raise Refusal("missing_scope", needed=needed, provided=",".join(sorted(granted)))
+
+    def _scope(self, call: Call) -> str | None:
+        kinds = _BY_KIND.get(call.method)
+        if kinds is None:
+            return _SCOPES.get(call.method)
+        channel = self._workspace.channels.get(str(call.arguments.get("channel")))
+        if channel is None:
+            return None
+        right = _IM_SCOPES[call.method.rpartition(".")[2]]
+        return kinds.get(channel.kind, f"{channel.kind}:{right}")
+
+    def _auth_test(self, call: Call) -> dict[str, Any]:
+        bot = self._workspace.bot
+        return {
+            "url": f"https://{self._workspace.name.lower()}.slack.com/",
+            "team": self._workspace.name,
+            "user": bot.name,
+            "team_id": self._workspace.team_id,
+            "user_id": bot.id,
+            "bot_id": bot.bot_id,
+            "is_enterprise_install": False,
+        }
+
+    def _open_connection(self, call: Call) -> dict[str, Any]:
+        return {"url": self._sockets.issue_url()}
+
+
+def _ratelimited(retry_after_s: int) -> web.Response:
+    return web.json_response(
+        {"ok": False, "error": "ratelimited"},
+        status=429,
+        headers={"Retry-After": str(retry_after_s)},
+    )
