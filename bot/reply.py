@@ -79,6 +79,11 @@ class Reply:
         return self._finished.is_set()
 
     @property
+    def has_text(self) -> bool:
+        """Whether there is anything to show."""
+        return bool(self._growing or self._closed)
+
+    @property
     def runs(self) -> tuple[Run, ...]:
         """The document so far, neighbouring deltas merged."""
         self._merge()

@@ -1,0 +1,183 @@
+#!lua name=dragoman_1
+
+-- The engine's atomic steps. Each is one call whose keys share one slot (the partition's hash tag),
+-- so the same functions run on a single server and on a cluster.
+--
+-- Keys of a conversation:  state (hash), mailbox (list), turns (list)
+-- Keys of a partition:     ready (stream of conversations that have something waiting)
+-- Key of a message:        seen ("received" until its turn is committed, then "done")
+--
+-- A conversation has at most one entry in `ready`; its id stands in state.entry. The pending entry
+-- is the lease: `consumer` and the entry's delivery count together are the fencing token, so that a
+-- worker that was paused and replaced, even by itself, writes nothing any more.
+
+local GROUP = 'workers'
+
+local function holds_lease(ready, entry, consumer, fence)
+  local pending = redis.call('XPENDING', ready, GROUP, entry, entry, 1)
+  return #pending == 1 and pending[1][2] == consumer and pending[1][4] == tonumber(fence)
+end
+
+local function arm(ready, state, conversation)
+  local entry = redis.call('XADD', ready, '*', 'conversation', conversation)
+  redis.call('HSET', state, 'entry', entry)
+end
+
+local function disarm(ready, state, entry)
+  redis.call('XACK', ready, GROUP, entry)
+  redis.call('XDEL', ready, entry)
+  redis.call('HDEL', state, 'entry')
+end
+
+-- keys: ready, state, mailbox, seen
+-- args: conversation, message, most messages waiting, seen for ms, conversation kept for ms
+local function admit(keys, args)
+  local ready, state, mailbox, seen = keys[1], keys[2], keys[3], keys[4]
+  local status = redis.call('GET', seen)
+  if status then
+    -- Being unfinished is no reason to be forgotten: make sure that somebody is on it.
+    if status == 'received' and redis.call('HEXISTS', state, 'entry') == 0
+        and redis.call('LLEN', mailbox) > 0 then
+      arm(ready, state, args[1])
+    end
+    return 'known'
+  end
+  if redis.call('LLEN', mailbox) >= tonumber(args[3]) then
+    return 'full'
+  end
+  redis.call('SET', seen, 'received', 'PX', args[4])
+  redis.call('RPUSH', mailbox, args[2])
+  if redis.call('HEXISTS', state, 'entry') == 0 then
+    arm(ready, state, args[1])
+  end
+  redis.call('PEXPIRE', state, args[5])
+  redis.call('PEXPIRE', mailbox, args[5])
+  return 'admitted'
+end
+
+-- What a turn starts from; false where the entry is no longer ours.
+-- keys: ready, state, mailbox, turns        args: entry, consumer
+-- returns: fence, waiting messages, state as a flat list, turns of the window
+local function take(keys, args)
+  local pending = redis.call('XPENDING', keys[1], GROUP, args[1], args[1], 1)
+  if #pending ~= 1 or pending[1][2] ~= args[2] then
+    return false
+  end
+  local first = tonumber(redis.call('HGET', keys[2], 'window_start') or '0')
+    - tonumber(redis.call('HGET', keys[2], 'dropped') or '0')
+  return {
+    pending[1][4],
+    redis.call('LRANGE', keys[3], 0, -1),
+    redis.call('HGETALL', keys[2]),
+    redis.call('LRANGE', keys[4], math.max(0, first), -1),
+  }
+end
+
+-- Keep leases alive. keys: ready        args: consumer, then entry and fence in turn
+-- returns: the entries that are no longer ours
+local function renew(keys, args)
+  local lost = {}
+  for index = 2, #args, 2 do
+    local entry = args[index]
+    if holds_lease(keys[1], entry, args[1], args[index + 1]) then
+      redis.call('XCLAIM', keys[1], GROUP, args[1], 0, entry, 'JUSTID')
+    else
+      lost[#lost + 1] = entry
+    end
+  end
+  return lost
+end
+
+-- Write the ledger. keys: ready, state        args: entry, consumer, fence, ledger
+local function record(keys, args)
+  if not holds_lease(keys[1], args[1], args[2], args[3]) then
+    return 'lost'
+  end
+  redis.call('HSET', keys[2], 'ledger', args[4])
+  return 'ok'
+end
+
+-- End a turn: history appended, mailbox trimmed, lease released or armed again.
+-- keys: ready, state, mailbox, turns, then the seen keys of the messages that were answered
+-- args: entry, consumer, fence, conversation, messages answered, seen for ms, kept for ms,
+--       most turns kept, begin anew (0/1), window start, number of fields, fields..., turns...
+local function commit(keys, args)
+  local ready, state, mailbox, turns = keys[1], keys[2], keys[3], keys[4]
+  if not holds_lease(ready, args[1], args[2], args[3]) then
+    return 'lost'
+  end
+  for index = 5, #keys do
+    redis.call('SET', keys[index], 'done', 'PX', args[6])
+  end
+  redis.call('LTRIM', mailbox, tonumber(args[5]), -1)
+  if args[9] == '1' then
+    redis.call('DEL', turns)
+    redis.call('HDEL', state, 'summary', 'window_start', 'dropped')
+  end
+  local first_turn = 12 + tonumber(args[11])
+  for index = 12, first_turn - 1, 2 do
+    redis.call('HSET', state, args[index], args[index + 1])
+  end
+  local start = tonumber(redis.call('HGET', state, 'window_start') or '0')
+  if tonumber(args[10]) > start then
+    redis.call('HSET', state, 'window_start', args[10])
+  end
+  for index = first_turn, #args do
+    redis.call('RPUSH', turns, args[index])
+  end
+  local over = redis.call('LLEN', turns) - tonumber(args[8])
+  if over > 0 then
+    redis.call('LTRIM', turns, over, -1)
+    redis.call('HINCRBY', state, 'dropped', over)
+  end
+  redis.call('HDEL', state, 'ledger')
+  disarm(ready, state, args[1])
+  if redis.call('LLEN', mailbox) > 0 then
+    arm(ready, state, args[4])
+  end
+  redis.call('PEXPIRE', state, args[7])
+  redis.call('PEXPIRE', turns, args[7])
+  return 'ok'
+end
+
+-- Hand a running turn over to whoever is free; its ledger stays.
+-- keys: ready, state        args: entry, consumer, fence, conversation
+local function release(keys, args)
+  if not holds_lease(keys[1], args[1], args[2], args[3]) then
+    return 'lost'
+  end
+  disarm(keys[1], keys[2], args[1])
+  arm(keys[1], keys[2], args[4])
+  return 'ok'
+end
+
+-- Keep a summary written after the reply, unless the conversation began anew meanwhile or another
+-- summary reached further. keys: state        args: epoch, summary, window start
+local function summarise(keys, args)
+  if (redis.call('HGET', keys[1], 'epoch') or '0') ~= args[1] then
+    return 'stale'
+  end
+  if tonumber(redis.call('HGET', keys[1], 'window_start') or '0') > tonumber(args[3]) then
+    return 'stale'
+  end
+  redis.call('HSET', keys[1], 'summary', args[2], 'window_start', args[3])
+  return 'ok'
+end
+
+-- Add an event to a conversation's live stream and wake its followers.
+-- keys: live        args: data, most events kept, kept for ms
+local function publish(keys, args)
+  local id = redis.call('XADD', keys[1], 'MAXLEN', '~', args[2], '*', 'data', args[1])
+  redis.call('PEXPIRE', keys[1], args[3])
+  redis.call('PUBLISH', keys[1], id)
+  return id
+end
+
+redis.register_function('dragoman_1_admit', admit)
+redis.register_function('dragoman_1_take', take)
+redis.register_function('dragoman_1_renew', renew)
+redis.register_function('dragoman_1_record', record)
+redis.register_function('dragoman_1_commit', commit)
+redis.register_function('dragoman_1_release', release)
+redis.register_function('dragoman_1_summarise', summarise)
+redis.register_function('dragoman_1_publish', publish)

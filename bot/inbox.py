@@ -1,0 +1,129 @@
+"""Taking messages in, durably and once, before the platform is acknowledged.
+
+    platform event → adapter → **admit** → acknowledge the platform
+
+`admit` is one atomic step in Redis: known already? else append to the conversation's mailbox and
+mark the conversation ready (engine.lua). Reading a conversation for other purposes is here too.
+"""
+
+from dataclasses import dataclass
+
+from bot.conversation import Conversation, Memory, Turn, decode, encode
+from bot.messages import ConversationId, IncomingMessage
+from bot.ports import Admission
+from bot.store import Store, store_errors
+
+SEEN_FOR_S = 26 * 3600
+"""How long a message is recognised. Slack redelivers for 24 hours (delayed events)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Inbox:
+    """The `Intake` that adapters get, on Redis."""
+
+    store: Store
+    mailbox_max: int
+    kept_for_s: float
+
+    async def admit(self, message: IncomingMessage) -> Admission:
+        """Take a message in durably, once. Safe to call again with the same message."""
+        conversation, keys = message.conversation, self.store.keys
+        answer = await self.store.call(
+            "admit",
+            [
+                keys.ready(keys.partition(conversation)),
+                keys.state(conversation),
+                keys.mailbox(conversation),
+                keys.seen(message),
+            ],
+            [
+                str(conversation),
+                encode(message),
+                self.mailbox_max,
+                SEEN_FOR_S * 1000,
+                int(self.kept_for_s * 1000),
+            ],
+        )
+        return Admission(_text(answer))
+
+    async def is_known(self, conversation: ConversationId) -> bool:
+        """Whether we take part in this conversation already."""
+        with store_errors():
+            return bool(await self.store.client.exists(self.store.keys.state(conversation)))
+
+    async def conversation_of(
+        self, adapter: str, channel: str, message_id: str
+    ) -> ConversationId | None:
+        """The conversation that a message of ours belongs to (for replies to it)."""
+        with store_errors():
+            found = await self.store.client.get(
+                self.store.keys.posted(adapter, channel, message_id)
+            )
+        return ConversationId.parse(_text(found)) if found else None
+
+    async def note_posted(
+        self, conversation: ConversationId, channel: str, message_id: str
+    ) -> None:
+        """Remember that a message of ours belongs to `conversation`."""
+        key = self.store.keys.posted(conversation.adapter, channel, message_id)
+        with store_errors():
+            await self.store.client.set(key, str(conversation), px=int(self.kept_for_s * 1000))
+
+    async def remember(self, adapter: str, name: str, value: str) -> None:
+        """Keep a small value for the adapter, such as the last message seen in a channel."""
+        with store_errors():
+            await self.store.client.hset(self.store.keys.notebook(adapter), name, value)
+
+    async def remember_first(self, adapter: str, name: str, value: str) -> str:
+        """Keep `value` unless there is one already; return what is kept (for a shared secret)."""
+        key = self.store.keys.notebook(adapter)
+        with store_errors():
+            await self.store.client.hsetnx(key, name, value)
+            kept = await self.store.client.hget(key, name)
+        return _text(kept) if kept is not None else value
+
+    async def recall(self, adapter: str) -> dict[str, str]:
+        """All that the adapter asked to remember."""
+        with store_errors():
+            found = await self.store.client.hgetall(self.store.keys.notebook(adapter))
+        return {_text(name): _text(value) for name, value in found.items()}
+
+    async def conversation(self, conversation: ConversationId) -> Conversation:
+        """Memory and turns, to show a person their own conversation again."""
+        keys = self.store.keys
+        with store_errors():
+            async with self.store.client.pipeline(transaction=True) as pipe:
+                pipe.hgetall(keys.state(conversation))
+                pipe.lrange(keys.turns(conversation), 0, -1)
+                state, turns = await pipe.execute()
+        return Conversation(read_memory(state), read_turns(turns))
+
+    async def summarise(
+        self, conversation: ConversationId, epoch: int, summary: str, window_start: int
+    ) -> bool:
+        """Keep a summary of the turns before `window_start`; whether it was still wanted."""
+        answer = await self.store.call(
+            "summarise", [self.store.keys.state(conversation)], [epoch, summary, window_start]
+        )
+        return bool(answer == b"ok")
+
+
+def read_memory(state: dict[bytes, bytes]) -> Memory:
+    """A conversation's memory from its state hash."""
+    return Memory(
+        epoch=int(state.get(b"epoch", 0)),
+        skill=state.get(b"skill", b"").decode(),
+        summary=state.get(b"summary", b"").decode(),
+        window_start=int(state.get(b"window_start", 0)),
+        dropped=int(state.get(b"dropped", 0)),
+        is_disclosed=state.get(b"disclosed") == b"1",
+    )
+
+
+def read_turns(stored: list[bytes]) -> tuple[Turn, ...]:
+    """Turns from their encoded form."""
+    return tuple(decode(data, Turn) for data in stored)
+
+
+def _text(value: bytes | str) -> str:
+    return value.decode() if isinstance(value, bytes) else value

@@ -1,0 +1,54 @@
+"""The names of everything in Redis. All of a partition's keys share a hash tag, hence one slot."""
+
+from dataclasses import dataclass
+from zlib import crc32
+
+from bot.messages import ConversationId, IncomingMessage
+
+PARTITIONS_KEY = "dragoman:partitions"
+"""How many partitions this data set was made with; fixed for its life."""
+
+
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """The key names of a data set with `partitions` partitions."""
+
+    partitions: int
+
+    def partition(self, conversation: ConversationId) -> int:
+        """Which partition a conversation belongs to; the same in every process for good."""
+        return crc32(str(conversation).encode()) % self.partitions
+
+    def ready(self, partition: int) -> str:
+        """Stream of the conversations that have something waiting."""
+        return f"dragoman:{{{partition}}}:ready"
+
+    def state(self, conversation: ConversationId) -> str:
+        """Hash: the lease's entry, memory and the ledger of the reply in progress."""
+        return f"dragoman:{{{self.partition(conversation)}}}:state:{conversation}"
+
+    def mailbox(self, conversation: ConversationId) -> str:
+        """List of encoded messages, oldest first."""
+        return f"dragoman:{{{self.partition(conversation)}}}:mailbox:{conversation}"
+
+    def turns(self, conversation: ConversationId) -> str:
+        """List of encoded turns, oldest first."""
+        return f"dragoman:{{{self.partition(conversation)}}}:turns:{conversation}"
+
+    def live(self, conversation: ConversationId) -> str:
+        """Stream of live events, and the channel that says there is a new one."""
+        return f"dragoman:{{{self.partition(conversation)}}}:live:{conversation}"
+
+    def seen(self, message: IncomingMessage) -> str:
+        """What duplicate detection knows of a message."""
+        place = message.conversation
+        tag = self.partition(place)
+        return f"dragoman:{{{tag}}}:seen:{place.adapter}:{place.account}:{message.id}"
+
+    def posted(self, adapter: str, channel: str, message_id: str) -> str:
+        """The conversation that a message of ours belongs to."""
+        return f"dragoman:posted:{adapter}:{channel}:{message_id}"
+
+    def notebook(self, adapter: str) -> str:
+        """Hash of what an adapter asked to remember."""
+        return f"dragoman:notebook:{adapter}"

@@ -1,0 +1,34 @@
+"""The ledger: what of a reply is already shown, so that a crashed turn goes on where it stopped.
+
+It is written ahead of every call to the platform, with the document so far: what a person has seen
+is always in it, and a post whose answer was lost is known to have been under way.
+"""
+
+from dataclasses import dataclass
+
+from bot.reply import Run
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One platform message of the reply.
+
+    `message_id` is "" while the post is under way. `text` is what it shows; None: not known for
+    sure. `end` is where it ends in the document; a complete message never changes again.
+    """
+
+    key: str
+    message_id: str = ""
+    text: str | None = None
+    is_complete: bool = False
+    end: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """A reply in progress. `answered` counts the mailbox messages that it answers."""
+
+    turn_id: str
+    answered: int
+    runs: tuple[Run, ...] = ()
+    shown: tuple[Shown, ...] = ()

@@ -1,0 +1,212 @@
+"""The engine's atomic steps on a real Valkey: admit, lease, commit, take-over."""
+
+import asyncio
+from datetime import UTC, datetime
+
+import pytest
+
+from bot.conversation import Memory, Turn
+from bot.errors import LeaseLost
+from bot.inbox import Inbox
+from bot.lease import Commit, Leases
+from bot.ledger import Ledger, Shown
+from bot.messages import Address, Author, ConversationId, IncomingMessage
+from bot.ports import Admission
+from bot.reply import Run
+from bot.store import Store
+
+CONVERSATION = ConversationId("web", "site", "c1")
+
+
+def message(message_id: str, text: str = "hello") -> IncomingMessage:
+    return IncomingMessage(
+        id=message_id,
+        conversation=CONVERSATION,
+        author=Author("u1", "Ada"),
+        text=text,
+        sent_at=datetime(2026, 11, 25, tzinfo=UTC),
+        address=Address("c1"),
+    )
+
+
+def turn(turn_id: str) -> Turn:
+    return Turn(id=turn_id, at=1.0, asked="hello", said="hi", skill="chat")
+
+
+@pytest.fixture
+def inbox(store: Store) -> Inbox:
+    return Inbox(store, mailbox_max=3, kept_for_s=3600)
+
+
+def worker(store: Store, name: str, keep_turns: int = 100) -> Leases:
+    return Leases(store, name, kept_for_s=3600, keep_turns=keep_turns)
+
+
+async def test_a_message_is_admitted_once_however_often_it_is_delivered(
+    store: Store, inbox: Inbox
+) -> None:
+    answers = await asyncio.gather(*(inbox.admit(message("m1")) for _ in range(10)))
+    assert sorted(answers) == [Admission.ADMITTED] + [Admission.KNOWN] * 9
+    first = worker(store, "first")
+    [entry] = await first.read_ready(10, 0.01)
+    taken = await first.take(entry)
+    assert [m.id for m in taken.waiting] == ["m1"]
+
+
+async def test_a_full_mailbox_refuses_and_forgets_so_that_it_can_be_sent_again(
+    inbox: Inbox,
+) -> None:
+    for number in range(3):
+        assert await inbox.admit(message(f"m{number}")) is Admission.ADMITTED
+    assert await inbox.admit(message("m3")) is Admission.FULL
+    assert await inbox.admit(message("m3")) is Admission.FULL
+    assert await inbox.admit(message("m0")) is Admission.KNOWN
+
+
+async def test_a_conversation_is_leased_to_one_worker_at_a_time(store: Store, inbox: Inbox) -> None:
+    await inbox.admit(message("m1"))
+    await inbox.admit(message("m2"))
+    first, second = worker(store, "first"), worker(store, "second")
+    [entry] = await first.read_ready(10, 0.01)
+    assert await second.read_ready(10, 0.01) == []
+    with pytest.raises(LeaseLost):
+        await second.take(entry)
+    taken = await first.take(entry)
+    assert [m.id for m in taken.waiting] == ["m1", "m2"]
+
+
+async def test_commit_appends_the_turn_and_arms_the_conversation_for_what_came_meanwhile(
+    store: Store, inbox: Inbox
+) -> None:
+    await inbox.admit(message("m1"))
+    first = worker(store, "first")
+    [entry] = await first.read_ready(10, 0.01)
+    taken = await first.take(entry)
+    await inbox.admit(message("m2"))
+    await first.commit(taken.lease, Commit(taken.waiting, (turn("t1"),), Memory(skill="chat")))
+    [again] = await first.read_ready(10, 0.01)
+    next_taken = await first.take(again)
+    assert [m.id for m in next_taken.waiting] == ["m2"]
+    assert [t.id for t in next_taken.conversation.turns] == ["t1"]
+    assert next_taken.conversation.memory.skill == "chat"
+    assert await inbox.admit(message("m1")) is Admission.KNOWN
+    await first.commit(next_taken.lease, Commit(next_taken.waiting, (), Memory()))
+    assert await first.read_ready(10, 0.01) == []
+
+
+async def test_a_worker_that_was_replaced_writes_nothing(store: Store, inbox: Inbox) -> None:
+    await inbox.admit(message("m1"))
+    paused, successor = worker(store, "paused"), worker(store, "successor")
+    [entry] = await paused.read_ready(10, 0.01)
+    old = await paused.take(entry)
+    await paused.record(old.lease, Ledger("t1", 1, (Run("said", "half a "),)))
+    [claimed] = await successor.take_over(idle_s=0.0)
+    new = await successor.take(claimed)
+    assert new.ledger == Ledger("t1", 1, (Run("said", "half a "),))
+    for call in (
+        paused.record(old.lease, Ledger("t1", 1)),
+        paused.commit(old.lease, Commit(old.waiting, (turn("old"),), Memory())),
+        paused.release(old.lease),
+    ):
+        with pytest.raises(LeaseLost):
+            await call
+    assert await paused.renew([old.lease]) == {old.lease.entry}
+    await successor.commit(new.lease, Commit(new.waiting, (turn("new"),), Memory()))
+    stored = await inbox.conversation(CONVERSATION)
+    assert [t.id for t in stored.turns] == ["new"]
+
+
+async def test_a_worker_that_takes_its_own_lease_over_again_is_fenced_from_its_past(
+    store: Store, inbox: Inbox
+) -> None:
+    await inbox.admit(message("m1"))
+    only = worker(store, "only")
+    [entry] = await only.read_ready(10, 0.01)
+    old = await only.take(entry)
+    [claimed] = await only.take_over(idle_s=0.0)
+    new = await only.take(claimed)
+    with pytest.raises(LeaseLost):
+        await only.commit(old.lease, Commit(old.waiting, (turn("old"),), Memory()))
+    await only.commit(new.lease, Commit(new.waiting, (turn("new"),), Memory()))
+
+
+async def test_a_renewed_lease_is_not_taken_over(store: Store, inbox: Inbox) -> None:
+    await inbox.admit(message("m1"))
+    first, second = worker(store, "first"), worker(store, "second")
+    [entry] = await first.read_ready(10, 0.01)
+    taken = await first.take(entry)
+    await asyncio.sleep(0.03)
+    assert await first.renew([taken.lease]) == set()
+    assert await second.take_over(idle_s=0.025) == []
+    assert (await first.take(entry)).lease == taken.lease
+
+
+async def test_a_released_conversation_goes_on_elsewhere_with_its_ledger(
+    store: Store, inbox: Inbox
+) -> None:
+    await inbox.admit(message("m1"))
+    leaving, staying = worker(store, "leaving"), worker(store, "staying")
+    [entry] = await leaving.read_ready(10, 0.01)
+    taken = await leaving.take(entry)
+    ledger = Ledger("t1", 1, (Run("said", "so far"),), (Shown("t100", "p1", "so far", False, 6),))
+    await leaving.record(taken.lease, ledger)
+    await leaving.release(taken.lease)
+    [again] = await staying.read_ready(10, 0.01)
+    resumed = await staying.take(again)
+    assert resumed.ledger == ledger
+    assert [m.id for m in resumed.waiting] == ["m1"]
+
+
+async def test_beginning_anew_forgets_the_turns_and_stops_a_late_summary(
+    store: Store, inbox: Inbox
+) -> None:
+    first = worker(store, "first")
+    for number, anew in ((1, False), (2, True)):
+        await inbox.admit(message(f"m{number}"))
+        [entry] = await first.read_ready(10, 0.01)
+        taken = await first.take(entry)
+        memory = Memory(epoch=1 if anew else 0)
+        turns = () if anew else (turn("t1"),)
+        await first.commit(taken.lease, Commit(taken.waiting, turns, memory, begins_anew=anew))
+    assert (await inbox.conversation(CONVERSATION)).turns == ()
+    assert not await inbox.summarise(CONVERSATION, 0, "late", 1)
+    assert await inbox.summarise(CONVERSATION, 1, "fresh", 0)
+    assert (await inbox.conversation(CONVERSATION)).memory.summary == "fresh"
+
+
+async def test_only_the_newest_turns_are_kept_and_the_window_stays_where_it_was(
+    store: Store, inbox: Inbox
+) -> None:
+    first = worker(store, "first", keep_turns=3)
+    for number in range(5):
+        await inbox.admit(message(f"m{number}"))
+        [entry] = await first.read_ready(10, 0.01)
+        taken = await first.take(entry)
+        start = 4 if number == 4 else 0
+        await first.commit(
+            taken.lease, Commit(taken.waiting, (turn(f"t{number}"),), Memory(window_start=start))
+        )
+    stored = await inbox.conversation(CONVERSATION)
+    assert [t.id for t in stored.turns] == ["t2", "t3", "t4"]
+    assert [t.id for t in stored.window] == ["t4"]
+    await inbox.admit(message("m9"))
+    [entry] = await first.read_ready(10, 0.01)
+    assert [t.id for t in (await first.take(entry)).conversation.window] == ["t4"]
+
+
+async def test_a_server_that_lost_its_functions_gets_them_again(store: Store, inbox: Inbox) -> None:
+    await store.client.function_flush()
+    assert await inbox.admit(message("m1")) is Admission.ADMITTED
+
+
+async def test_adapters_remember_and_find_conversations(inbox: Inbox) -> None:
+    assert not await inbox.is_known(CONVERSATION)
+    await inbox.admit(message("m1"))
+    assert await inbox.is_known(CONVERSATION)
+    await inbox.note_posted(CONVERSATION, "c1", "p1")
+    assert await inbox.conversation_of("web", "c1", "p1") == CONVERSATION
+    assert await inbox.conversation_of("web", "c1", "p2") is None
+    await inbox.remember("web", "last", "7")
+    secrets = await asyncio.gather(*(inbox.remember_first("web", "s", str(n)) for n in range(5)))
+    assert len(set(secrets)) == 1
+    assert await inbox.recall("web") == {"last": "7", "s": secrets[0]}
