@@ -1,0 +1,169 @@
+"""What travels on a conversation's live stream, and showing a reply there.
+
+The web page and the terminal have no platform that keeps their messages: whoever delivers publishes
+small JSON events, and the process that holds the person's connection follows them. This module is
+what both share: the events, their encoding, and the delivering half of an adapter.
+
+    Asked    a person's message was admitted
+    Shown    a message of a reply: keep the first `offset` of what it shows, then comes `text`
+    Doing    a status ("" when nothing is being done any more)
+
+A message that appears for the first time is an edit at offset 0 that has an `in_reply_to`; the same
+edit twice changes nothing, so a repeated post is harmless.
+"""
+
+import time
+from dataclasses import dataclass
+
+import msgspec
+
+from bot.errors import DragomanError, PlatformUnavailable
+from bot.messages import Address, ConversationId
+from bot.ports import Live
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A person's message `id` was admitted at `at` (seconds since the epoch)."""
+
+    id: str
+    text: str
+    at: float
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """Message `id` of a reply now shows its first `offset` UTF-16 units, then `text`.
+
+    UTF-16 because that is how browsers count; see `utf16_length`. `is_new` is set by a post: the
+    message begins here, `at` that time (seconds since the epoch), in answer to the message
+    `in_reply_to`. With `is_final` the message is complete.
+    """
+
+    id: str
+    offset: int
+    text: str
+    is_final: bool = False
+    is_new: bool = False
+    in_reply_to: str = ""
+    at: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Doing:
+    """What is being done while there is no text."""
+
+    text: str
+
+
+Event = Asked | Shown | Doing
+
+_ASKED = msgspec.json.Decoder(Asked)
+_SHOWN = msgspec.json.Decoder(Shown)
+_DOING = msgspec.json.Decoder(Doing)
+_ENCODER = msgspec.json.Encoder()
+
+
+def encode_event(event: Event) -> bytes:
+    """One line of JSON whose first member is the event's kind."""
+    kind = _KINDS[type(event)]
+    return b'{"kind":"' + kind + b'",' + _ENCODER.encode(event)[1:]
+
+
+def decode_event(data: bytes) -> Event | None:
+    """The inverse of `encode_event`; None for a kind that a newer release publishes."""
+    kind = data[9 : data.find(b'"', 9)]
+    decoder = _DECODERS.get(kind)
+    return None if decoder is None else decoder.decode(data)
+
+
+_KINDS: dict[type, bytes] = {Asked: b"asked", Shown: b"shown", Doing: b"doing"}
+_DECODERS: dict[bytes, msgspec.json.Decoder[Event]] = {
+    b"asked": _ASKED,
+    b"shown": _SHOWN,
+    b"doing": _DOING,
+}
+
+
+def utf16_length(text: str) -> int:
+    """How many UTF-16 units `text` has (what JavaScript calls its length)."""
+    if text.isascii():
+        return len(text)
+    return len(text) + sum(character > "\uffff" for character in text)
+
+
+def keep_utf16(text: str, units: int) -> str:
+    """The first `units` UTF-16 units of `text`."""
+    if text.isascii() or utf16_length(text) <= units:
+        return text[:units]
+    return text.encode("utf-16-le", "surrogatepass")[: units * 2].decode("utf-16-le", "ignore")
+
+
+def same_start(before: str, after: str) -> int:
+    """How many characters two texts begin with in common."""
+    if after.startswith(before):
+        return len(before)
+    low, high = 0, min(len(before), len(after))
+    while low < high:
+        middle = (low + high + 1) // 2
+        if before[:middle] == after[:middle]:
+            low = middle
+        else:
+            high = middle - 1
+    return low
+
+
+def edit(message_id: str, before: str | None, after: str, *, is_final: bool) -> Shown:
+    """The smallest event that makes a message go from `before` (None: unknown) to `after`."""
+    kept = 0 if before is None else same_start(before, after)
+    return Shown(message_id, utf16_length(after[:kept]), after[kept:], is_final=is_final)
+
+
+@dataclass(frozen=True, slots=True)
+class LiveDelivery:
+    """The delivering half of an adapter whose replies travel through `Live`.
+
+    `name` and `account` are the adapter's: with an `Address` they make the conversation.
+    """
+
+    name: str
+    account: str
+    live: Live
+
+    async def post(self, address: Address, text: str, *, key: str, final: bool) -> str:
+        """Show a new message; its id is `key`, so a repeated post is the same message."""
+        asked = address.in_reply_to
+        event = Shown(key, 0, text, is_final=final, is_new=True, in_reply_to=asked, at=time.time())
+        await self._publish(address, event)
+        return key
+
+    async def update(
+        self, address: Address, message_id: str, shown: str | None, text: str, *, final: bool
+    ) -> None:
+        """Show `text`; only what differs from `shown` travels."""
+        await self._publish(address, edit(message_id, shown, text, is_final=final))
+
+    async def find(self, address: Address, key: str) -> str | None:
+        """`key` if its post is among the events kept."""
+        try:
+            kept = await self.live.kept(self._conversation(address))
+        except DragomanError as error:
+            raise PlatformUnavailable("live stream unreadable") from error
+        for live_event in kept:
+            event = decode_event(live_event.data)
+            if isinstance(event, Shown) and event.id == key and event.is_new:
+                return key
+        return None
+
+    async def show_status(self, address: Address, text: str) -> None:
+        """Say what is being done."""
+        await self._publish(address, Doing(text))
+
+    async def _publish(self, address: Address, event: Event) -> None:
+        try:
+            await self.live.publish(self._conversation(address), encode_event(event))
+        except DragomanError as error:
+            raise PlatformUnavailable("live stream unreachable") from error
+
+    def _conversation(self, address: Address) -> ConversationId:
+        return ConversationId(self.name, self.account, address.channel, address.thread)

@@ -1,0 +1,109 @@
+"""The web as an adapter: serves the site, and shows replies through the live stream."""
+
+import asyncio
+import errno
+import socket
+
+import structlog
+
+from adapters.live_events import LiveDelivery
+from adapters.web import Settings
+from bot.errors import ConfigError
+from bot.ports import Intake, Limits, Live
+
+log = structlog.get_logger(__name__)
+
+LIMITS = Limits(
+    message_length=1_000_000,
+    # Small enough to look like streaming; each edit is one small write to Redis.
+    edit_gaps_s=(0.05, 0.1, 0.15),
+    grows_by_append=True,
+)
+
+STOP_WITHIN_S = 3
+
+
+class WebAdapter:
+    """See `bot.ports.Adapter`. `port` is the one really bound, which matters with port 0."""
+
+    name = "web"
+    limits = LIMITS
+
+    def __init__(self, settings: Settings, live: Live) -> None:
+        self._settings = settings
+        self._delivery = LiveDelivery(self.name, settings.site, live)
+        self.port = settings.port
+        self.post = self._delivery.post
+        self.update = self._delivery.update
+        self.find = self._delivery.find
+        self.show_status = self._delivery.show_status
+        self._is_serving = False
+
+    @property
+    def is_connected(self) -> bool:
+        """Whether the page answers."""
+        return self._is_serving
+
+    @property
+    def url(self) -> str:
+        """Where a browser on this machine finds the page."""
+        host = self._settings.host
+        if host in {"0.0.0.0", "::", ""}:  # noqa: S104 - compared with, not bound
+            host = "127.0.0.1"
+        return f"http://[{host}]:{self.port}/" if ":" in host else f"http://{host}:{self.port}/"
+
+    async def open(self) -> None:
+        """Delivering needs Redis only, which is there already."""
+
+    async def run(self, intake: Intake, live: Live) -> None:
+        """Serve until cancelled; raises ConfigError where the address cannot be had."""
+        from adapters.web.server import Server, server_config
+        from adapters.web.site import build_site
+
+        stopping = asyncio.Event()
+        site = build_site(self._settings, intake, live, stopping)
+        listener = listen(self._settings.host, self._settings.port)
+        self.port = listener.getsockname()[1]
+        server = Server(server_config(site, self._settings, STOP_WITHIN_S))
+        serving = asyncio.create_task(server.serve(sockets=[listener]))
+        try:
+            self._is_serving = True
+            log.info("web page ready", url=self.url)
+            await asyncio.shield(serving)
+        finally:
+            self._is_serving = False
+            stopping.set()
+            server.should_exit = True
+            try:
+                async with asyncio.timeout(STOP_WITHIN_S + 1):
+                    await serving
+            finally:
+                listener.close()
+
+    async def close(self) -> None:
+        """Nothing stays open after `run`."""
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """A bound socket; raises ConfigError with what to do when it cannot be had."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listener = socket.socket(family, socket.SOCK_STREAM)
+    try:
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind((host, port))
+    except OSError as error:
+        listener.close()
+        raise ConfigError([_why_not_bound(host, port, error)]) from error
+    listener.setblocking(False)
+    return listener
+
+
+def _why_not_bound(host: str, port: int, error: OSError) -> str:
+    if error.errno == errno.EADDRINUSE:
+        return (
+            f"adapters.web.port: {port} is in use by another program on {host}. "
+            "Choose another port, or end that program."
+        )
+    if error.errno == errno.EACCES:
+        return f"adapters.web.port: {port} needs more rights than I have. Use 1024 or above."
+    return f"adapters.web.host: {host} is not an address of this machine."

@@ -1,0 +1,92 @@
+"""What the API says when it does not do what was asked: a status, a code, a sentence for people."""
+
+from dataclasses import dataclass
+
+from fastapi import Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse
+from pydantic import BaseModel, Field
+from starlette.exceptions import HTTPException
+
+from bot.errors import StoreUnavailable
+
+STORE_RETRY_AFTER_S = 5
+
+
+class Refused(BaseModel):
+    """The body of every answer that is not a success."""
+
+    code: str = Field(description="For programs; stays the same between releases.")
+    message: str = Field(description="For people: what is wrong and what to do.")
+
+
+@dataclass(frozen=True)
+class Refusal(Exception):
+    """Raised by a route; becomes a `Refused` answer. `retry_after_s` 0 sends no Retry-After."""
+
+    status: int
+    code: str
+    message: str
+    retry_after_s: float = 0
+
+
+def answer(refusal: Refusal) -> JSONResponse:
+    """The HTTP answer of a refusal."""
+    headers = {"cache-control": "no-store"}
+    if refusal.retry_after_s > 0:
+        headers["retry-after"] = str(max(1, round(refusal.retry_after_s)))
+    if refusal.status == 401:
+        headers["www-authenticate"] = "Bearer"
+    body = Refused(code=refusal.code, message=refusal.message)
+    return JSONResponse(body.model_dump(), status_code=refusal.status, headers=headers)
+
+
+def store_unavailable(error: StoreUnavailable) -> Refusal:
+    """Redis does not answer: nothing was taken in; the same call may be made again."""
+    return Refusal(503, "store_unavailable", error.user_message, STORE_RETRY_AFTER_S)
+
+
+_HTTP_ERRORS = {
+    400: ("invalid_request", "That is not a request I can read."),
+    404: ("not_found", "There is nothing here."),
+    405: ("method_not_allowed", "This address does not do that."),
+    413: ("too_long", "That is too long. Please send it in several messages."),
+}
+
+
+async def on_refusal(request: Request, error: Exception) -> JSONResponse:
+    """Handler of `Refusal`."""
+    assert isinstance(error, Refusal)  # noqa: S101 - registered for this class only
+    return answer(error)
+
+
+async def on_store_unavailable(request: Request, error: Exception) -> JSONResponse:
+    """Handler of `StoreUnavailable`."""
+    assert isinstance(error, StoreUnavailable)  # noqa: S101 - registered for this class only
+    return answer(store_unavailable(error))
+
+
+async def on_invalid_request(request: Request, error: Exception) -> JSONResponse:
+    """Handler of FastAPI's own checks. Says where the mistake is, never repeats the input."""
+    assert isinstance(error, RequestValidationError)  # noqa: S101 - registered for this class only
+    mistakes = sorted(
+        {
+            f"{'.'.join(map(str, each['loc'][1:])) or 'body'}: {each['msg']}"
+            for each in error.errors()
+        }
+    )
+    return answer(Refusal(422, "invalid_request", "; ".join(mistakes)))
+
+
+async def on_http_error(request: Request, error: Exception) -> JSONResponse:
+    """Handler of unknown paths and methods."""
+    assert isinstance(error, HTTPException)  # noqa: S101 - registered for this class only
+    code, message = _HTTP_ERRORS.get(error.status_code, ("http_error", "That did not work."))
+    return answer(Refusal(error.status_code, code, message))
+
+
+async def on_surprise(request: Request, error: Exception) -> JSONResponse:
+    """Handler of what nobody foresaw; the log has the traceback."""
+    return answer(
+        Refusal(500, "unexpected", "Something went wrong on my side. Please try again.", 5)
+    )

@@ -1,0 +1,128 @@
+"""A conversation as the page shows it: stored turns and what is still on the live stream, as one.
+
+The live stream knows what memory does not (a waiting message, half a reply, a notice), memory what
+the stream no longer keeps. Pure: `bot/conversation.py` and `adapters/live_events.py` go in, a list
+of entries comes out.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from adapters.live_events import Asked, Doing, Event, Shown, keep_utf16
+from bot.conversation import Turn
+
+FORGET_COMMAND = "/new"
+"""After its answer, what was said before is no longer shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One message on the page. `at` is in seconds since the epoch, 0 where it is not known."""
+
+    id: str
+    author: Literal["person", "assistant"]
+    text: str
+    at: float
+    is_final: bool = True
+    in_reply_to: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Transcript:
+    """All entries in order, and what is being done now ("" for nothing)."""
+
+    entries: tuple[Entry, ...]
+    status: str
+
+
+def transcribe(turns: Sequence[Turn], events: Iterable[Event]) -> Transcript:
+    """What to show for `turns` (oldest first) and the `events` that are kept (oldest first).
+
+    A turn is shown from its events if all of them are still there, else from memory.
+    """
+    board = Board()
+    for event in events:
+        board.apply(event)
+    live = _forget(board.entries)
+    entries: list[Entry] = []
+    asked = {entry.id for entry in live if entry.author == "person"}
+    for turn in turns:
+        shown = [entry for entry in live if is_part(entry, turn)]
+        answered = {entry.in_reply_to for entry in shown}
+        if shown and answered <= asked and not any(key.startswith(turn.id) for key in board.cut):
+            end = live.index(shown[-1]) + 1
+            entries += live[:end]
+            live = live[end:]
+        else:
+            entries += (
+                Entry(f"{turn.id}-asked", "person", turn.asked, turn.at),
+                Entry(f"{turn.id}-said", "assistant", turn.said, turn.at),
+            )
+            live = [entry for entry in live if entry not in shown and entry.id not in answered]
+    return Transcript(tuple(entries + live), board.status)
+
+
+def is_part(entry: Entry, turn: Turn) -> bool:
+    """Whether `entry` is a message of the turn's reply: delivery's keys begin with the turn's id."""
+    return entry.author == "assistant" and entry.id.startswith(turn.id)
+
+
+class Board:
+    """Events applied one after the other. `cut` are messages whose beginning is not kept."""
+
+    def __init__(self) -> None:
+        self.entries: list[Entry] = []
+        self.cut: set[str] = set()
+        self.status = ""
+
+    def apply(self, event: Event) -> None:
+        """Take one event in; a repeated one changes nothing."""
+        if isinstance(event, Doing):
+            self.status = event.text
+        elif isinstance(event, Asked):
+            self._ask(event)
+        else:
+            self._show(event)
+
+    def _ask(self, event: Asked) -> None:
+        if self._find(event.id) is not None:
+            return
+        # The answer may have been quicker than the news of the question.
+        answers = (
+            index for index, entry in enumerate(self.entries) if entry.in_reply_to == event.id
+        )
+        place = next(answers, len(self.entries))
+        self.entries.insert(place, Entry(event.id, "person", event.text, event.at))
+
+    def _show(self, event: Shown) -> None:
+        index = self._find(event.id)
+        if index is None:
+            if event.offset:
+                self.cut.add(event.id)
+                return
+            entry = Entry(event.id, "assistant", "", event.at, False, event.in_reply_to)
+            index = len(self.entries)
+            self.entries.append(entry)
+        entry = self.entries[index]
+        text = keep_utf16(entry.text, event.offset) + event.text
+        self.entries[index] = replace(
+            entry, text=text, is_final=event.is_final, at=entry.at or event.at
+        )
+        self.status = ""
+
+    def _find(self, entry_id: str) -> int | None:
+        for index in range(len(self.entries) - 1, -1, -1):
+            if self.entries[index].id == entry_id:
+                return index
+        return None
+
+
+def _forget(entries: list[Entry]) -> list[Entry]:
+    """`entries` from the last answered `/new` on."""
+    answered = {entry.in_reply_to for entry in entries if entry.is_final}
+    for index in range(len(entries) - 1, -1, -1):
+        entry = entries[index]
+        if entry.text.strip() == FORGET_COMMAND and entry.id in answered:
+            return entries[index:]
+    return entries
