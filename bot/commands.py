@@ -1,0 +1,129 @@
+"""Commands: text that begins with "/", the same on every platform. Pure.
+
+    /new [text]        forget what was said; with text, go on with it at once
+    /help              what I understand
+    /skill NAME        answer with this skill from now on; `auto` goes back to choosing
+    /NAME text         answer this one message with the skill NAME
+
+A command is a word of small letters, so that "/etc/passwd is empty" is a question, not a command.
+"""
+
+import difflib
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.ports import Skill
+
+AUTOMATIC = "auto"
+"""`/skill auto`: choose the skill for each message again."""
+
+_COMMAND = re.compile(r"/([a-z][a-z-]*)(?:\s|$)")
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A command as it was written: its name without the "/", and the text behind it."""
+
+    name: str
+    argument: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Forget:
+    """Start anew, then answer `asked` where there is any."""
+
+    asked: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Choose:
+    """Use `skill` from now on ("" = choose for each message); tell `text`."""
+
+    skill: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """Answer `asked` with `skill`, this once."""
+
+    skill: str
+    asked: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tell:
+    """Say `text` and do nothing else."""
+
+    text: str
+
+
+Meaning = Forget | Choose | Ask | Tell
+
+
+def parse(text: str) -> Command | None:
+    """The command in `text`, or None where it is not one."""
+    stripped = text.strip()
+    match = _COMMAND.match(stripped)
+    return Command(match[1], stripped[match.end() :].strip()) if match else None
+
+
+def understand(command: Command, skills: Sequence[Skill]) -> Meaning:
+    """What to do about `command`, given the enabled `skills`."""
+    if command.name == "new":
+        return Forget(command.argument)
+    if command.name == "help":
+        return Tell(help_text(skills))
+    if command.name == "skill":
+        return _choose(command.argument.lower(), skills)
+    if command.name not in _names(skills):
+        return Tell(_unknown_text(command.name, skills))
+    if not command.argument:
+        return Tell(
+            f"Write your question behind it: `/{command.name} …`. To use this skill for all that "
+            f"follows, send `/skill {command.name}`."
+        )
+    return Ask(command.name, command.argument)
+
+
+def help_text(skills: Sequence[Skill]) -> str:
+    """What `/help` says (Markdown)."""
+    return "\n".join(
+        (
+            "Just write to me. I also understand:",
+            "",
+            "- `/new` – forget this conversation and start anew",
+            "- `/skill NAME` – answer with one skill from now on; "
+            f"`/skill {AUTOMATIC}` lets me choose again",
+            *(f"- `/{skill.name} …` – {skill.summary}" for skill in skills),
+            "- `/help` – this list",
+        )
+    )
+
+
+def _choose(name: str, skills: Sequence[Skill]) -> Meaning:
+    if name == AUTOMATIC:
+        return Choose("", "I choose the skill for each message again.")
+    if name in _names(skills):
+        return Choose(name, f"I answer with `{name}` from now on. `/skill {AUTOMATIC}` undoes it.")
+    first = f"There is no skill `{_shown(name)}`." if name else "Which skill?"
+    rows = [f"- `/skill {skill.name}` – {skill.summary}" for skill in skills]
+    rows.append(f"- `/skill {AUTOMATIC}` – I choose for each message")
+    return Tell("\n".join((first, "", *rows)))
+
+
+def _unknown_text(name: str, skills: Sequence[Skill]) -> str:
+    known = ["new", "help", "skill", *_names(skills)]
+    nearest = difflib.get_close_matches(name, known, n=1, cutoff=0.5)
+    guess = f" Did you mean `/{nearest[0]}`?" if nearest else ""
+    return f"I do not know `/{_shown(name)}`.{guess} `/help` lists what I understand."
+
+
+def _names(skills: Sequence[Skill]) -> list[str]:
+    return [skill.name for skill in skills]
+
+
+def _shown(name: str) -> str:
+    """What a person wrote, short and unable to break out of the code span it is shown in."""
+    return " ".join(name.replace("`", "'").split())[:40]

@@ -1,0 +1,38 @@
+"""Which skill answers. Pure."""
+
+from collections.abc import Sequence
+
+from bot.conversation import Conversation
+from bot.ports import Skill
+
+
+def pick_skill(
+    skills: Sequence[Skill],
+    asked: str,
+    conversation: Conversation,
+    *,
+    named: str = "",
+    persona_skill: str = "",
+) -> Skill:
+    """The skill for `asked`, the first of these that there is:
+
+    1. `named`: by a command, for this message
+    2. chosen for the conversation with `/skill`
+    3. the persona's
+    4. one that says that `asked` is for it, in the order of `skills`
+    5. the skill of the last turn that the model sees: while the topic stays, so does the system
+       prompt, and with it the model's prompt cache
+    6. the first of `skills`
+
+    `skills` are those enabled, at least one; names that are no longer enabled are passed over.
+    `asked` is the message's own text, without names or marks that were added to it.
+    """
+    enabled = {skill.name: skill for skill in skills}
+    for name in (named, conversation.memory.skill, persona_skill):
+        if name in enabled:
+            return enabled[name]
+    for skill in skills:
+        if skill.matches(asked):
+            return skill
+    window = conversation.window
+    return enabled.get(window[-1].skill, skills[0]) if window else skills[0]
