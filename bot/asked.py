@@ -1,0 +1,64 @@
+"""What is asked: the pending messages of a conversation as one text. Pure.
+
+People send "hey", "quick question" and then the question; together they are one turn.
+"""
+
+from collections.abc import Sequence
+
+from bot.messages import Attachment, IncomingMessage
+
+_NAME_CHARS = 40
+_FILE_NAME_CHARS = 80
+
+
+def plain_text(messages: Sequence[IncomingMessage]) -> str:
+    """Only what people wrote, for commands and for choosing a skill."""
+    return "\n\n".join(text for message in messages if (text := message.text.strip()))
+
+
+def asked_text(messages: Sequence[IncomingMessage]) -> str:
+    """What the model reads: each message a paragraph, files named behind it.
+
+    In a group every message begins with its author's name, also while only one person speaks:
+    turns are never rewritten, and somebody else may join later.
+    """
+    return "\n\n".join(part for message in messages if (part := _part(message)))
+
+
+def check_input(messages: Sequence[IncomingMessage], max_chars: int) -> str | None:
+    """The sentence to tell the person when there is nothing that could be answered, else None."""
+    total_chars = sum(len(message.text) for message in messages)
+    if total_chars > max_chars:
+        subject = "Your message has" if len(messages) == 1 else "Your messages together have"
+        return (
+            f"{subject} {total_chars:,} characters; I can read {max_chars:,} at once. "
+            "Please send the part that matters."
+        )
+    if any(_has_content(message.text) for message in messages):
+        return None
+    if any(message.attachments for message in messages):
+        return "I cannot read files yet. Please paste the part that matters as text."
+    return "Your message is empty. Write me what you would like to know."
+
+
+def _has_content(text: str) -> bool:
+    """Whether there is anything to see: not only spaces, line ends and zero-width characters."""
+    return any(character.isprintable() and not character.isspace() for character in text)
+
+
+def _part(message: IncomingMessage) -> str:
+    lines = [message.text.strip()] if _has_content(message.text) else []
+    lines.extend(_attached(attachment) for attachment in message.attachments)
+    name = "" if message.is_direct else _one_line(message.author.name, _NAME_CHARS)
+    said = "\n".join(lines)
+    return f"{name}: {said}" if name and said else said
+
+
+def _attached(attachment: Attachment) -> str:
+    name = _one_line(attachment.name, _FILE_NAME_CHARS) or "a file"
+    return f"[attached, but its content cannot be read: {name}]"
+
+
+def _one_line(text: str, max_chars: int) -> str:
+    """`text` as one short line, so that a name cannot pass for a message."""
+    return " ".join(text.split())[:max_chars].strip()

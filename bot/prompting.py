@@ -1,0 +1,65 @@
+"""The prompt: system message, the window's turns, what is asked. Pure.
+
+Its beginning is byte-stable and it only ever grows at its end, until the window moves or the skill
+changes. Prompt caches of providers and of the local model hit exactly as far as it stays the same:
+measured on the local model, a second turn starts after 1.4 s instead of 22 s.
+"""
+
+from collections.abc import Sequence
+
+from bot.conversation import Conversation, Turn
+from bot.models.continuation import continue_from
+from bot.ports import ModelMessage
+
+_SPARE_TOKENS = 32
+"""What the chat template adds around the whole prompt."""
+
+_NOTHING_SAID = "…"
+"""Stands for a reply that had no text: templates want roles to take turns, and refuse ""."""
+
+
+def system_prompt(persona_prompt: str, skill_prompt: str) -> str:
+    """Who the assistant is, then how it answers."""
+    return "\n\n".join(part for part in (persona_prompt.strip(), skill_prompt.strip()) if part)
+
+
+def system_text(prompt: str, summary: str) -> str:
+    """The whole system message: `prompt`, and what is no longer in the window."""
+    return f"{prompt}\n\nEarlier in this conversation: {summary}" if summary else prompt
+
+
+def build_prompt(
+    prompt: str, conversation: Conversation, asked: str, said_so_far: str = ""
+) -> list[ModelMessage]:
+    """What the model is sent. With `said_so_far` it asks for the rest of that reply."""
+    messages = [
+        ModelMessage("system", system_text(prompt, conversation.memory.summary)),
+        *_turn_messages(conversation.window),
+        ModelMessage("user", asked),
+    ]
+    return continue_from(messages, said_so_far)
+
+
+def window_budget(
+    context_tokens: int,
+    reply_max_tokens: int,
+    window_tokens: int,
+    system_tokens: int,
+    asked_tokens: int,
+) -> int:
+    """How many tokens of earlier turns may be sent: what config allows and the model has room for.
+
+    0 when the system message and what is asked leave no room.
+    """
+    room = context_tokens - reply_max_tokens - system_tokens - asked_tokens - _SPARE_TOKENS
+    return max(0, min(window_tokens, room))
+
+
+def _turn_messages(turns: Sequence[Turn]) -> list[ModelMessage]:
+    messages: list[ModelMessage] = []
+    for turn in turns:
+        messages.append(ModelMessage("user", turn.asked))
+        messages.append(
+            ModelMessage("assistant", turn.said if turn.said.strip() else _NOTHING_SAID)
+        )
+    return messages

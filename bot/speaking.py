@@ -1,0 +1,35 @@
+"""Speaking: how skills reply that pass on what the model says to one prompt."""
+
+from collections.abc import AsyncGenerator, AsyncIterator
+from contextlib import aclosing
+from typing import cast
+
+from bot.errors import ReplyCut
+from bot.ports import ModelPart, ToolCall, TurnContext, Usage
+from bot.prompting import build_prompt
+from bot.reply import ReplyPart, TextDelta
+
+
+async def speak(context: TurnContext) -> AsyncIterator[ReplyPart]:
+    """Stream the model's reply to what is asked; its count of tokens goes to `context.on_usage`.
+
+    Closing this generator closes the model's stream. Raises the model's `ModelError`s, and
+    `ReplyCut` where the model only asked for tools, of which it was offered none.
+    """
+    prompt = build_prompt(
+        context.system_prompt, context.conversation, context.asked, context.said_so_far
+    )
+    # `ChatModel.stream` is a generator by contract; the narrower type is only for its implementers.
+    stream = cast("AsyncGenerator[ModelPart, None]", context.model.stream(prompt, context.options))
+    has_text = False
+    async with aclosing(stream) as parts:
+        async for part in parts:
+            if type(part) is TextDelta:  # the token path: kept first and flat
+                has_text = True
+                yield part
+            elif isinstance(part, Usage):
+                context.on_usage(part)
+            elif not isinstance(part, ToolCall):
+                yield part
+    if not has_text:
+        raise ReplyCut("the model asked for a tool that it was not offered, and said nothing")
