@@ -1,0 +1,86 @@
+"""The lines of a document as far as cutting is concerned: fences, tables, paragraphs."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from enum import Enum, auto
+
+from bot.rendering.fences import Fence, opened_by
+from bot.rendering.room import Room
+
+
+class Kind(Enum):
+    """What a line is."""
+
+    BLANK = auto()
+    TEXT = auto()
+    HEADING = auto()
+    ROW = auto()  # of a table, or what looks like one: begins with "|"
+    OPENING = auto()
+    CODE = auto()
+    CLOSING = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Carry:
+    """What a cut has to carry over: the fence or the table it goes through.
+
+    `header` is a table's header and delimiter rows, "" where there is no table or it is too long
+    to be repeated. `row` is the first row of what may be a table. `is_mid_line`: the cut is inside
+    a line, so that the rest of it opens and closes nothing.
+    """
+
+    fence: Fence | None = None
+    header: str = ""
+    row: str = ""
+    is_mid_line: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line, from `start` to `end` (its newline not included), and what holds after it."""
+
+    start: int
+    end: int
+    kind: Kind
+    after: Carry
+
+
+def read_lines(text: str, start: int, stop: int, carry: Carry, room: Room) -> Iterator[Line]:
+    """The lines between two offsets. The last may be unfinished and is taken as it stands."""
+    while start < stop:
+        newline = text.find("\n", start, stop)
+        end = stop if newline < 0 else newline
+        kind, carry = _read(text[start:end], carry, room)
+        if newline < 0:
+            carry = replace(carry, is_mid_line=True)
+        yield Line(start, end, kind, carry)
+        start = end + 1
+
+
+def _read(line: str, carry: Carry, room: Room) -> tuple[Kind, Carry]:
+    if carry.is_mid_line:
+        kind = Kind.CODE if carry.fence else Kind.TEXT
+        return kind, replace(carry, is_mid_line=False)
+    fence = carry.fence
+    if fence is not None and not fence.is_left_by(line):
+        if room.measure(line) <= room.last_stretch and fence.is_closed_by(line):
+            return Kind.CLOSING, Carry()
+        return Kind.CODE, carry
+    begin = line.lstrip()[:1]
+    if not begin:
+        return Kind.BLANK, Carry()
+    if begin == "|":
+        return Kind.ROW, _after_row(line, carry, room)
+    fence = opened_by(line, room)
+    if fence is not None:
+        return Kind.OPENING, Carry(fence=fence)
+    return (Kind.HEADING if begin == "#" else Kind.TEXT), Carry()
+
+
+def _after_row(line: str, carry: Carry, room: Room) -> Carry:
+    if carry.header:
+        return carry
+    if carry.row and "-" in line and not line.strip("|:- \t\r"):
+        header = f"{carry.row}\n{line}"
+        return Carry(header=header if room.measure(header) < room.longest_header else "")
+    return Carry(row=line)
