@@ -1,0 +1,224 @@
+"""Any OpenAI-compatible endpoint, through the official client and over the raw event stream.
+
+The client does authentication, connections and proxies; the stream is decoded by `openai_stream`,
+because the client's objects cost several times what everything else costs together. Retries are our
+own, since only here is it known whether the person has seen text already.
+"""
+
+import asyncio
+from collections.abc import AsyncIterator, Sequence
+from typing import TYPE_CHECKING, Any, Self
+from urllib.parse import urlsplit
+
+import structlog
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, field_validator, model_validator
+
+from bot.errors import ModelBusy, ModelError, ModelUnavailable
+from bot.models.openai_dialect import Dialect
+from bot.models.openai_stream import StreamDecoder
+from bot.ports import ChatModel, ModelMessage, ModelOptions, ModelPart, ModelParts
+
+if TYPE_CHECKING:
+    from openai import AsyncOpenAI
+
+    from bot.models.openai_client import Answer
+
+log = structlog.get_logger(__name__)
+
+OPENAI_URL = "https://api.openai.com/v1"
+PROBE_TIMEOUT_S = 10.0
+END_MARK_S = 2.0
+"""How long to wait for usage and `[DONE]` once the reply is whole; some servers send neither."""
+
+
+class Settings(BaseModel):
+    """`models.<name>` in config.yaml with `kind: openai`.
+
+    `first_token_timeout_s` holds until there is text: a local model may have to be loaded, and
+    reads a long prompt slowly; a reasoning model thinks first. `gap_timeout_s` holds between two
+    pieces of text. Before the first byte, a lost connection, 429 or 5xx is tried `retries` times
+    again, after `retry_wait_s`, then twice that and so on, never longer than `max_retry_wait_s`: a
+    server that asks for a longer wait is not waited for. `extra_body` is added to each request.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    model: str = Field(min_length=1)
+    base_url: str = OPENAI_URL
+    api_key: SecretStr | None = None
+    max_tokens: int | None = Field(default=None, gt=0)
+    temperature: float | None = Field(default=None, ge=0, le=2)
+    context_tokens: int = Field(default=32_000, gt=0)
+    disclosure: str = ""
+    connect_timeout_s: float = Field(default=10.0, gt=0)
+    first_token_timeout_s: float = Field(default=300.0, gt=0)
+    gap_timeout_s: float = Field(default=60.0, gt=0)
+    retries: int = Field(default=2, ge=0, le=10)
+    retry_wait_s: float = Field(default=0.5, ge=0)
+    max_retry_wait_s: float = Field(default=5.0, ge=0)
+    extra_body: dict[str, Any] = Field(default_factory=dict)
+
+    @field_validator("base_url")
+    @classmethod
+    def _is_an_address(cls, value: str) -> str:
+        parts = urlsplit(value)
+        if parts.scheme not in ("http", "https") or not parts.hostname:
+            raise ValueError("must begin with http:// or https:// and name a host")
+        return value.rstrip("/")
+
+    @model_validator(mode="after")
+    def _has_a_key_where_needed(self) -> Self:
+        if self.base_url == OPENAI_URL and not self.key:
+            raise ValueError("api_key is needed for api.openai.com; a local server needs base_url")
+        return self
+
+    @property
+    def key(self) -> str:
+        """The API key, "" for none."""
+        return self.api_key.get_secret_value() if self.api_key else ""
+
+
+def build(settings: Settings, parts: ModelParts) -> ChatModel:
+    """The model that these settings describe. Connects to nothing and loads nothing yet."""
+    return OpenAIModel(settings)
+
+
+class OpenAIModel:
+    """A `ChatModel` behind an OpenAI-compatible endpoint."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.name = settings.model
+        self.disclosure = settings.disclosure
+        self.context_tokens = settings.context_tokens
+        self._settings = settings
+        is_openai = urlsplit(settings.base_url).hostname == "api.openai.com"
+        self._dialect = Dialect("max_completion_tokens" if is_openai else "max_tokens")
+        self._client: AsyncOpenAI | None = None
+        self._opening = asyncio.Lock()
+
+    async def stream(
+        self, messages: Sequence[ModelMessage], options: ModelOptions
+    ) -> AsyncIterator[ModelPart]:
+        """Generate; see `ChatModel.stream`."""
+        decoder = StreamDecoder()
+        answer = await self._begin(messages, options)
+        try:
+            received = answer.first
+            while received:
+                parts = decoder.feed(received)
+                for part in parts:
+                    yield part
+                if decoder.is_done:
+                    break
+                received = await self._more(answer, decoder)
+            for part in decoder.finish():
+                yield part
+            await answer.drain()
+        except ModelError:
+            for part in decoder.pending():
+                yield part
+            raise
+        finally:
+            await answer.close()
+
+    async def prepare(self) -> None:
+        """Import the client and make its TLS context, in a thread."""
+        await self._ready()
+
+    async def probe(self) -> str:
+        """Ask for the list of models. Raises `ModelError`s where the endpoint cannot be used."""
+        from bot.models import openai_client as vendor
+
+        client, settings = await self._ready(), self._settings
+        try:
+            served = await vendor.list_models(client, PROBE_TIMEOUT_S)
+        except vendor.VENDOR_ERRORS as error:
+            raise vendor.model_error(error, has_text=False, secret=settings.key) from error
+        if served is None or self.name in served:
+            return f"{self.name} at {settings.base_url} can be reached."
+        return f"{settings.base_url} can be reached, but does not list the model {self.name}."
+
+    async def close(self) -> None:
+        """Close all connections."""
+        client, self._client = self._client, None
+        if client is not None:
+            await client.close()
+
+    async def _ready(self) -> "AsyncOpenAI":
+        async with self._opening:
+            if self._client is None:
+                settings = self._settings
+                self._client = await asyncio.to_thread(
+                    _new_client, settings.base_url, settings.key, settings.connect_timeout_s
+                )
+            return self._client
+
+    async def _begin(self, messages: Sequence[ModelMessage], options: ModelOptions) -> "Answer":
+        """Ask until the first bytes come; retries and learns what the endpoint will not take."""
+        from bot.models import openai_client as vendor
+
+        client, settings, attempt = await self._ready(), self._settings, 0
+        while True:
+            dialect = self._dialect
+            body = dialect.body(
+                self.name,
+                messages,
+                max_tokens=_first(options.max_tokens, settings.max_tokens),
+                temperature=_first(options.temperature, settings.temperature),
+                extra_body=settings.extra_body,
+            )
+            try:
+                return await vendor.ask(client, body, settings.first_token_timeout_s, settings.key)
+            except vendor.VENDOR_ERRORS as error:
+                refusal = vendor.refusal_in(error)
+                learned = dialect.learn(refusal, body) if refusal else None
+                if learned is not None:
+                    self._learn(dialect, learned)
+                    continue
+                mapped = vendor.model_error(error, has_text=False, secret=settings.key)
+                wait_s = None if type(error) is TimeoutError else self._wait_s(mapped, attempt)
+                if wait_s is None:
+                    raise mapped from error
+            log.info("model_retry", model=self.name, attempt=attempt + 1, wait_s=wait_s)
+            await asyncio.sleep(wait_s)
+            attempt += 1
+
+    def _learn(self, dialect: Dialect, learned: Dialect) -> None:
+        if self._dialect is dialect:  # else another reply learned meanwhile: try with that first
+            self._dialect = learned
+            log.warning("model_parameter_dropped", model=self.name, refused=sorted(learned.refused))
+
+    def _wait_s(self, error: ModelError, attempt: int) -> float | None:
+        """How long to wait before trying again; None: do not."""
+        settings = self._settings
+        if attempt >= settings.retries or not isinstance(error, (ModelUnavailable, ModelBusy)):
+            return None
+        wait_s = min(settings.retry_wait_s * 2**attempt, settings.max_retry_wait_s)
+        if isinstance(error, ModelBusy) and error.retry_after_s:
+            wait_s = error.retry_after_s
+        return wait_s if wait_s <= settings.max_retry_wait_s else None
+
+    async def _more(self, answer: "Answer", decoder: StreamDecoder) -> bytes:
+        """The next bytes, b"" at the end."""
+        if decoder.has_ended:
+            within_s = END_MARK_S
+        elif decoder.has_text:
+            within_s = self._settings.gap_timeout_s
+        else:
+            within_s = self._settings.first_token_timeout_s
+        try:
+            return await answer.more(within_s, has_text=decoder.has_text)
+        except ModelError:
+            if decoder.has_ended:
+                return b""
+            raise
+
+
+def _new_client(base_url: str, api_key: str, connect_timeout_s: float) -> "AsyncOpenAI":
+    from bot.models.openai_client import new_client
+
+    return new_client(base_url, api_key, connect_timeout_s)
+
+
+def _first(chosen: int | float | None, configured: int | float | None) -> Any:
+    return configured if chosen is None else chosen

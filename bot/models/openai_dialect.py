@@ -1,0 +1,78 @@
+"""What one OpenAI-compatible endpoint accepts of what we would like to send."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from bot.errors import ContextTooLong
+from bot.models.refusals import Refusal, error_for
+from bot.ports import ModelMessage
+
+_OTHER_LENGTH_KEY = {
+    "max_tokens": "max_completion_tokens",
+    "max_completion_tokens": "max_tokens",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Dialect:
+    """Which optional request keys an endpoint is sent.
+
+    `length_key` is how it is told the longest reply: OpenAI's newer models refuse `max_tokens`;
+    most other servers know only that and some ignore the newer key silently. `refused` holds what
+    it turned down once, never to be sent again.
+    """
+
+    length_key: str = "max_tokens"
+    refused: frozenset[str] = frozenset()
+
+    def body(
+        self,
+        model: str,
+        messages: Sequence[ModelMessage],
+        *,
+        max_tokens: int | None,
+        temperature: float | None,
+        extra_body: Mapping[str, Any],
+    ) -> dict[str, Any]:
+        """The request. What the operator put into `extra_body` stands as it is."""
+        wanted = {
+            "stream_options": {"include_usage": True},
+            "temperature": temperature,
+            self.length_key: max_tokens,
+        }
+        return {
+            "model": model,
+            "messages": [
+                {"role": message.role, "content": message.content} for message in messages
+            ],
+            "stream": True,
+            **{
+                key: value
+                for key, value in wanted.items()
+                if value is not None and key not in self.refused
+            },
+            **extra_body,
+        }
+
+    def learn(self, refusal: Refusal, sent: Mapping[str, Any]) -> "Dialect | None":
+        """The dialect to try next when the request was refused over an optional key of ours, or
+        None when that is not why."""
+        if refusal.status not in (400, 422) or isinstance(error_for(refusal), ContextTooLong):
+            return None
+        for key in ("stream_options", "temperature", self.length_key):
+            if key in sent and _names(refusal, key):
+                return self._without(key)
+        return None
+
+    def _without(self, key: str) -> "Dialect":
+        refused = self.refused | {key}
+        other = _OTHER_LENGTH_KEY.get(key)
+        if other is not None and other not in refused:
+            return replace(self, length_key=other, refused=refused)
+        return replace(self, refused=refused)
+
+
+def _names(refusal: Refusal, key: str) -> bool:
+    return refusal.parameter == key or bool(re.search(rf"\b{key}\b", refusal.message))

@@ -1,0 +1,9 @@
+"""A behaving OpenAI-compatible server over real HTTP: see `server.OpenAIEmulator`.
+
+Start it by hand with `python -m tests.emulators.openai`.
+"""
+
+from tests.emulators.openai.answers import Answer, Hang, Refuse, Replay, Say
+from tests.emulators.openai.server import Asked, OpenAIEmulator
+
+__all__ = ["Answer", "Asked", "Hang", "OpenAIEmulator", "Refuse", "Replay", "Say"]
