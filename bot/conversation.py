@@ -84,7 +84,7 @@ def cut_window(turns: Sequence[Turn], budget_tokens: int) -> int:
     """How many of the oldest `turns` to leave out: none while all fit into `budget_tokens`.
 
     When they do not fit, it cuts down to half of the budget, so that the window then stays as it is
-    for many turns.
+    for many turns. The last turn stays as long as it fits at all.
     """
     sizes = [turn_tokens(turn) for turn in turns]
     if sum(sizes) <= budget_tokens:
@@ -96,6 +96,8 @@ def cut_window(turns: Sequence[Turn], budget_tokens: int) -> int:
             break
         room -= size
         kept += 1
+    if kept == 0 and sizes and sizes[-1] <= budget_tokens:
+        kept = 1
     return len(turns) - kept
 
 
@@ -110,12 +112,33 @@ def start_anew(memory: Memory) -> Memory:
 
 
 def encode(value: object) -> bytes:
-    """A dataclass as bytes for Redis: the version, then msgpack."""
-    return bytes((ENCODING_VERSION,)) + msgspec.msgpack.encode(value)
+    """A dataclass as bytes for Redis: the version, then msgpack.
+
+    Half of a surrogate pair (a cut emoji in JSON, such as "\\ud83d") is no character and cannot be
+    stored: it becomes U+FFFD.
+    """
+    try:
+        packed = msgspec.msgpack.encode(value)
+    except UnicodeEncodeError:
+        packed = msgspec.msgpack.encode(_storable(msgspec.to_builtins(value)))
+    return bytes((ENCODING_VERSION,)) + packed
 
 
 def decode(data: bytes, kind: type[Stored]) -> Stored:
-    """The inverse of `encode`. Unknown fields are left out, missing ones take their default."""
+    """The inverse of `encode`. Unknown fields are left out, missing ones take their default.
+
+    Raises ValueError for what an older release cannot read, or what is not ours.
+    """
     if not data or data[0] > ENCODING_VERSION:
         raise ValueError("stored by a newer release of Dragoman; upgrade every process first")
     return msgspec.msgpack.decode(data[1:], type=kind)
+
+
+def _storable(value: object) -> object:
+    if isinstance(value, str):
+        return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    if isinstance(value, dict):
+        return {key: _storable(inner) for key, inner in value.items()}
+    if isinstance(value, list | tuple):
+        return [_storable(inner) for inner in value]
+    return value

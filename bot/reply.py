@@ -1,6 +1,7 @@
 """A reply: the document shown to a person, which grows while the model speaks."""
 
 import asyncio
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
@@ -29,6 +30,8 @@ class Status:
 
 ReplyPart = TextDelta | Notice | Status
 
+_FENCE_LINE = re.compile(r"^([ \t]*(?:`{3,}|~{3,}))([^\n]*)$", re.MULTILINE)
+
 
 @dataclass(frozen=True, slots=True)
 class Run:
@@ -48,6 +51,8 @@ class Reply:
         self._closed: list[Run] = list(runs)  # runs before the one that grows
         self._kind: Literal["said", "notice"] = "said"
         self._growing: list[str] = []
+        if self._closed and self._closed[-1].kind == "said":  # a reply that goes on
+            self._growing = [self._closed.pop().text]
         self._waiter: asyncio.Future[None] | None = None
         self._finished = asyncio.Event()
         self.status = ""
@@ -60,6 +65,8 @@ class Reply:
             self._growing.append(part.text)
             self.status = ""
         elif isinstance(part, Notice):
+            if not part.text.strip():
+                return
             self._close_run("notice")
             self._growing.append(part.text)
             self._close_run("said")
@@ -81,7 +88,7 @@ class Reply:
     @property
     def has_text(self) -> bool:
         """Whether there is anything to show."""
-        return bool(self._growing or self._closed)
+        return any(self._growing) or bool(self._closed)
 
     @property
     def runs(self) -> tuple[Run, ...]:
@@ -136,19 +143,52 @@ class Reply:
 
 
 def join_runs(runs: Iterable[Run]) -> str:
-    """The runs as one Markdown text: a notice stands in a paragraph of its own, in italics."""
-    text = ""
+    """The runs as one Markdown text: a notice stands in a paragraph of its own, in italics.
+
+    A code fence that is open there is closed before the notice and opened again for the text that
+    follows, so that code stays code and prose stays prose.
+    """
+    text = reopening = ""
     for run in runs:
         if run.kind == "notice":
+            fence = open_fence(text)
+            if fence is not None:
+                text += f"{_line_end(text)}{fence.markers}"
+                reopening = f"{fence.markers}{fence.info}\n"
             text += f"{_gap(text)}_{run.text.strip()}_\n\n"
         else:
-            text += run.text
+            text += reopening + run.text
+            reopening = ""
     return text
 
 
+@dataclass(frozen=True, slots=True)
+class OpenFence:
+    """A code fence that is not closed: its indented markers, and the language behind them."""
+
+    markers: str
+    info: str
+
+
+def open_fence(text: str) -> OpenFence | None:
+    """The code fence that is open at the end of `text` (CommonMark 0.31 §4.5, any indentation)."""
+    is_open: OpenFence | None = None
+    for match in _FENCE_LINE.finditer(text):
+        markers, info = match[1], match[2].strip()
+        if is_open is None:
+            if "`" not in info or "~" in markers:
+                is_open = OpenFence(markers, info)
+        elif not info and markers.strip().startswith(is_open.markers.strip()):
+            is_open = None
+    return is_open
+
+
+def _line_end(text: str) -> str:
+    return "" if text.endswith("\n") else "\n"
+
+
 def _gap(text: str) -> str:
-    """What must stand between `text` and a new paragraph; an open code fence is closed first."""
-    if not text:
+    """What must stand between `text` and a new paragraph."""
+    if not text or text.endswith("\n\n"):
         return ""
-    fence = "\n```" if text.count("```") % 2 else ""
-    return f"{fence}\n\n"
+    return "\n" if text.endswith("\n") else "\n\n"
