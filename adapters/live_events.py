@@ -13,6 +13,7 @@ edit twice changes nothing, so a repeated post is harmless.
 """
 
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import msgspec
@@ -58,9 +59,10 @@ class Doing:
 
 Event = Asked | Shown | Doing
 
-_ASKED = msgspec.json.Decoder(Asked)
-_SHOWN = msgspec.json.Decoder(Shown)
-_DOING = msgspec.json.Decoder(Doing)
+WHOLE_EVERY = 8_000
+"""Each time a message has grown by so many characters, its whole text travels: the stream keeps a
+bounded number of events, and who comes late must still find a beginning."""
+
 _ENCODER = msgspec.json.Encoder()
 
 
@@ -74,14 +76,14 @@ def decode_event(data: bytes) -> Event | None:
     """The inverse of `encode_event`; None for a kind that a newer release publishes."""
     kind = data[9 : data.find(b'"', 9)]
     decoder = _DECODERS.get(kind)
-    return None if decoder is None else decoder.decode(data)
+    return None if decoder is None else decoder(data)
 
 
 _KINDS: dict[type, bytes] = {Asked: b"asked", Shown: b"shown", Doing: b"doing"}
-_DECODERS: dict[bytes, msgspec.json.Decoder[Event]] = {
-    b"asked": _ASKED,
-    b"shown": _SHOWN,
-    b"doing": _DOING,
+_DECODERS: dict[bytes, Callable[[bytes], Event]] = {
+    b"asked": msgspec.json.Decoder(Asked).decode,
+    b"shown": msgspec.json.Decoder(Shown).decode,
+    b"doing": msgspec.json.Decoder(Doing).decode,
 }
 
 
@@ -140,7 +142,9 @@ class LiveDelivery:
     async def update(
         self, address: Address, message_id: str, shown: str | None, text: str, *, final: bool
     ) -> None:
-        """Show `text`; only what differs from `shown` travels."""
+        """Show `text`; only what differs from `shown` travels, and now and then the whole."""
+        if shown is not None and len(text) // WHOLE_EVERY > len(shown) // WHOLE_EVERY:
+            shown = None
         await self._publish(address, edit(message_id, shown, text, is_final=final))
 
     async def find(self, address: Address, key: str) -> str | None:

@@ -191,7 +191,8 @@ def routes(door: Door) -> APIRouter:
             raise Refusal(429, "full", "Too many of your messages are waiting for an answer.", 10)
         if admission is Admission.ADMITTED:
             await _announce(door.live, incoming)
-        return Accepted(id=message.id, admission=admission.value)
+        is_known = admission is Admission.KNOWN
+        return Accepted(id=message.id, admission="known" if is_known else "admitted")
 
     @router.get("/conversation")
     async def read_conversation(visitor: Known, response: Response) -> ConversationView:

@@ -69,13 +69,8 @@ async def on_store_unavailable(request: Request, error: Exception) -> JSONRespon
 async def on_invalid_request(request: Request, error: Exception) -> JSONResponse:
     """Handler of FastAPI's own checks. Says where the mistake is, never repeats the input."""
     assert isinstance(error, RequestValidationError)  # noqa: S101 - registered for this class only
-    mistakes = sorted(
-        {
-            f"{'.'.join(map(str, each['loc'][1:])) or 'body'}: {each['msg']}"
-            for each in error.errors()
-        }
-    )
-    return answer(Refusal(422, "invalid_request", "; ".join(mistakes)))
+    mistakes = (f"{_place(each['loc'])}: {each['msg']}" for each in error.errors())
+    return answer(Refusal(422, "invalid_request", "; ".join(dict.fromkeys(mistakes))))
 
 
 async def on_http_error(request: Request, error: Exception) -> JSONResponse:
@@ -87,6 +82,10 @@ async def on_http_error(request: Request, error: Exception) -> JSONResponse:
 
 async def on_surprise(request: Request, error: Exception) -> JSONResponse:
     """Handler of what nobody foresaw; the log has the traceback."""
-    return answer(
-        Refusal(500, "unexpected", "Something went wrong on my side. Please try again.", 5)
-    )
+    sentence = "Something went wrong on my side. Please try again."
+    return answer(Refusal(500, "unexpected", sentence, 5))
+
+
+def _place(location: tuple[int | str, ...]) -> str:
+    """`("body", "text")` as "text"; the body as a whole as "body"."""
+    return ".".join(str(part) for part in location[1:]) or "body"

@@ -10,7 +10,7 @@ from adapters.web import Settings
 
 
 class Server(uvicorn.Server):
-    """uvicorn without its own signal handlers: the program that it is part of decides when to end."""
+    """uvicorn without its own signal handlers: the program around it decides when to end."""
 
     @contextmanager
     def capture_signals(self) -> Iterator[None]:

@@ -10,10 +10,11 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from adapters.live_events import Asked, Doing, Event, Shown, keep_utf16
+from bot.commands import parse
 from bot.conversation import Turn
 
-FORGET_COMMAND = "/new"
-"""After its answer, what was said before is no longer shown."""
+FORGET_COMMAND = "new"
+"""After the answer to this command, what was said before is no longer shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,7 @@ def transcribe(turns: Sequence[Turn], events: Iterable[Event]) -> Transcript:
 
 
 def is_part(entry: Entry, turn: Turn) -> bool:
-    """Whether `entry` is a message of the turn's reply: delivery's keys begin with the turn's id."""
+    """Whether `entry` belongs to the turn's reply: delivery's keys begin with the turn's id."""
     return entry.author == "assistant" and entry.id.startswith(turn.id)
 
 
@@ -123,6 +124,7 @@ def _forget(entries: list[Entry]) -> list[Entry]:
     answered = {entry.in_reply_to for entry in entries if entry.is_final}
     for index in range(len(entries) - 1, -1, -1):
         entry = entries[index]
-        if entry.text.strip() == FORGET_COMMAND and entry.id in answered:
+        command = parse(entry.text) if entry.author == "person" else None
+        if command and command.name == FORGET_COMMAND and entry.id in answered:
             return entries[index:]
     return entries

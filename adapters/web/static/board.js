@@ -1,0 +1,79 @@
+// The conversation as this page knows it: entries in order, grown by events. No DOM, no network.
+//
+// The server folds events in the same way (adapters/web/transcript.py).
+
+export class Board {
+  constructor() {
+    this.entries = [];
+    this.status = '';
+  }
+
+  // Take over what the server says; messages that only this page knows of stay at the end.
+  reset(view) {
+    const known = new Set(view.entries.map((entry) => entry.id));
+    const unsent = this.entries.filter((entry) => entry.state && !known.has(entry.id));
+    this.entries = [...view.entries.map((entry) => ({ ...entry })), ...unsent];
+    this.status = view.status;
+  }
+
+  // A message of the person, before the server has it. State: 'sending', then '' or 'failed'.
+  say(id, text, state) {
+    this.entries.push({
+      id, author: 'person', text, at: Date.now() / 1000, is_final: true, state,
+    });
+  }
+
+  find(id) {
+    return this.entries.findLast((entry) => entry.id === id);
+  }
+
+  remove(id) {
+    this.entries = this.entries.filter((entry) => entry.id !== id);
+  }
+
+  // Apply one event; false when something before it is missing. Twice is the same as once.
+  apply(event) {
+    if (event.kind === 'doing') {
+      this.status = event.text;
+    } else if (event.kind === 'asked') {
+      this.#ask(event);
+    } else if (event.kind === 'shown') {
+      return this.#show(event);
+    }
+    return true;
+  }
+
+  #ask(event) {
+    const mine = this.find(event.id);
+    if (mine) {
+      mine.state = '';
+      return;
+    }
+    const entry = { ...event, author: 'person', is_final: true, state: '' };
+    const answer = this.entries.findIndex((other) => other.in_reply_to === event.id);
+    this.entries.splice(answer < 0 ? this.entries.length : answer, 0, entry);
+  }
+
+  #show(event) {
+    let entry = this.find(event.id);
+    if (!entry) {
+      if (event.offset > 0) return false;
+      entry = {
+        id: event.id, author: 'assistant', text: '', at: event.at,
+        is_final: false, in_reply_to: event.in_reply_to,
+      };
+      this.entries.push(entry);
+    }
+    if (entry.text.length < event.offset) return false;
+    entry.text = entry.text.slice(0, event.offset) + event.text;
+    entry.is_final = event.is_final;
+    this.status = '';
+    return true;
+  }
+
+  // Whether a stored message of the person has no answer yet.
+  get isWaiting() {
+    const last = this.entries.findLast((entry) => !entry.state);
+    return Boolean(last) && last.author === 'person';
+  }
+}

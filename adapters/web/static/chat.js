@@ -1,0 +1,377 @@
+// The chat page: joins the session, the board and what is on the screen.
+import { Board } from './board.js';
+import { copyText, plainAsMarkdown } from './markdown.js';
+import { Session, store } from './session.js';
+
+const OUTBOX = 'dragoman.outbox';
+const ANNOUNCE_MAX_CHARS = 2_000;
+const RECONNECT_MS = [300, 1_000, 2_000, 4_000, 8_000];
+const ALARM_AFTER_TRIES = 2; // a blink is not worth a sentence
+const BOTTOM_PX = 60;
+
+const element = (id) => document.getElementById(id);
+const [messages, composer, statusLine, alertBox, welcome, newest, announcer] = [
+  'messages', 'composer', 'status', 'alert', 'welcome', 'newest', 'announcer',
+].map(element);
+const title = document.body.dataset.title;
+const maxChars = Number(document.body.dataset.maxChars);
+const isWidget = document.documentElement.dataset.mode === 'widget';
+
+const session = new Session();
+const board = new Board();
+let connection = new AbortController();
+let isLoaded = false;
+let isConnected = false;
+
+// ── showing ─────────────────────────────────────────────────────────────────────────────────────
+
+const clock = new Intl.DateTimeFormat(undefined, { timeStyle: 'short' });
+const calendar = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
+
+function timeOf(at) {
+  if (!at) return '';
+  const date = new Date(at * 1000);
+  return (date.toDateString() === new Date().toDateString() ? clock : calendar).format(date);
+}
+
+const STATE_TEXT = { sending: 'Sending…', failed: 'Not sent' };
+
+function itemOf(entry) {
+  const isPerson = entry.author === 'person';
+  return {
+    text: isPerson ? plainAsMarkdown(entry.text) : entry.text,
+    time: STATE_TEXT[entry.state] ?? timeOf(entry.at),
+    userName: isPerson ? 'You' : title,
+    userImg: isPerson ? undefined : 'static/icon.svg',
+    theme: isPerson ? 'self' : 'full-width',
+    className: [entry.author, entry.state, entry.is_final ? '' : 'growing'].join(' ').trim(),
+  };
+}
+
+function isAtBottom() {
+  return messages.scrollHeight - messages.scrollTop - messages.clientHeight < BOTTOM_PX;
+}
+
+function scrollToNewest() {
+  messages.scrollTop = messages.scrollHeight;
+}
+
+let isRenderPlanned = false;
+let willStick = true;
+
+function render({ stick = false } = {}) {
+  willStick ||= stick;
+  if (isRenderPlanned) return;
+  isRenderPlanned = true;
+  requestAnimationFrame(() => {
+    isRenderPlanned = false;
+    const wasAtBottom = willStick || isAtBottom();
+    willStick = false;
+    messages.items = board.entries.map(itemOf);
+    decorate();
+    messages.hidden = board.entries.length === 0;
+    welcome.hidden = !isLoaded || board.entries.length > 0;
+    showStatus();
+    if (wasAtBottom) scrollToNewest();
+    newest.hidden = isAtBottom();
+  });
+}
+
+// "Try again" stands in the message that could not be sent.
+function decorate() {
+  const shown = messages.querySelectorAll('vaadin-message');
+  board.entries.forEach((entry, index) => {
+    const message = shown[index];
+    let button = message.querySelector(':scope > .retry');
+    if (entry.state !== 'failed') {
+      button?.remove();
+      return;
+    }
+    if (!button) {
+      button = document.createElement('button');
+      button.type = 'button';
+      button.className = 'retry';
+      button.textContent = 'Try again';
+      message.append(button);
+    }
+    button.dataset.entry = entry.id;
+  });
+}
+
+function showStatus() {
+  const isWriting = board.entries.some((entry) => entry.author === 'assistant' && !entry.is_final);
+  let text = board.status;
+  if (!text && isConnected && board.isWaiting) text = 'Thinking…';
+  statusLine.classList.toggle('busy', Boolean(text));
+  messages.setAttribute('aria-busy', String(isWriting));
+  if (statusLine.textContent !== text) statusLine.textContent = text;
+}
+
+// A sentence above the message box, with at most one thing to do about it.
+function showAlert(sentence, action = null) {
+  alertBox.replaceChildren();
+  if (!sentence) return;
+  const text = document.createElement('span');
+  text.textContent = sentence;
+  alertBox.append(text);
+  if (action) {
+    const button = document.createElement('button');
+    button.type = 'button';
+    button.textContent = action.label;
+    button.addEventListener('click', action.run);
+    alertBox.append(button);
+  }
+}
+
+// A whole reply is read out once, when it is complete: not in pieces while it grows.
+function announce(id) {
+  const index = board.entries.findIndex((entry) => entry.id === id);
+  requestAnimationFrame(() => {
+    const shown = messages.querySelectorAll('vaadin-message')[index];
+    const spoken = shown?.querySelector('vaadin-markdown')?.cloneNode(true);
+    if (!spoken) return;
+    for (const bar of spoken.querySelectorAll('.code-bar')) bar.remove();
+    const text = spoken.textContent.trim();
+    const rest = text.length > ANNOUNCE_MAX_CHARS ? ' … The rest is in the conversation.' : '';
+    announcer.textContent = `${title}: ${text.slice(0, ANNOUNCE_MAX_CHARS)}${rest}`;
+  });
+}
+
+// ── sending ─────────────────────────────────────────────────────────────────────────────────────
+
+function outbox() {
+  return JSON.parse(store.get(OUTBOX) ?? '[]').filter((kept) => kept.thread === session.thread);
+}
+
+function keepOutbox() {
+  const kept = board.entries
+    .filter((entry) => entry.state)
+    .map(({ id, text }) => ({ id, text, thread: session.thread }));
+  store.set(OUTBOX, JSON.stringify(kept));
+}
+
+async function say(text) {
+  if (!text.trim()) return;
+  if ([...text].length > maxChars) {
+    const most = maxChars.toLocaleString();
+    showAlert(`This message is too long: I can read up to ${most} characters.`);
+    composer.value = text;
+    return;
+  }
+  const id = crypto.randomUUID?.() ?? `m-${Date.now()}-${Math.random().toString(36).slice(2)}`;
+  board.say(id, text, 'sending');
+  await send(id);
+}
+
+async function send(id) {
+  const entry = board.find(id);
+  const thread = session.thread;
+  entry.state = 'sending';
+  keepOutbox();
+  showAlert('');
+  render({ stick: true });
+  try {
+    const { admission } = await session.send(id, entry.text);
+    entry.state = '';
+    // Known already, and perhaps answered while we were away.
+    if (admission === 'known') reconnect();
+  } catch (error) {
+    if (thread !== session.thread) return;
+    if (error.status === 413 || error.status === 422) {
+      board.remove(id);
+      composer.value = entry.text;
+    } else {
+      entry.state = 'failed';
+    }
+    if (error.code !== 'full') showAlert(error.message); // the assistant itself says so
+  }
+  keepOutbox();
+  render();
+}
+
+// ── receiving ───────────────────────────────────────────────────────────────────────────────────
+
+// Messages whose beginning was no longer on the stream, even after the conversation was read again.
+const beyondReach = new Set();
+
+function receive(event) {
+  if (!board.apply(event)) {
+    if (!beyondReach.has(event.id) || event.is_final) reconnect();
+    beyondReach.add(event.id);
+    return;
+  }
+  if (event.kind === 'shown' && event.is_final) announce(event.id);
+  render();
+}
+
+// Read the conversation again and follow it from there: nothing is lost, nothing comes twice.
+function reconnect() {
+  connection.abort();
+}
+
+async function pause(ms) {
+  const { promise, resolve } = Promise.withResolvers?.() ?? deferred();
+  const timer = setTimeout(resolve, ms);
+  const wake = () => document.visibilityState === 'visible' && resolve();
+  window.addEventListener('online', resolve, { once: true });
+  document.addEventListener('visibilitychange', wake);
+  await promise;
+  clearTimeout(timer);
+  window.removeEventListener('online', resolve);
+  document.removeEventListener('visibilitychange', wake);
+}
+
+function deferred() {
+  let resolve;
+  const promise = new Promise((fulfil) => {
+    resolve = fulfil;
+  });
+  return { promise, resolve };
+}
+
+async function load() {
+  await session.open();
+  const view = await session.conversation();
+  const isFirst = !isLoaded;
+  isLoaded = true;
+  board.reset(view);
+  for (const kept of outbox()) {
+    if (!board.find(kept.id)) board.say(kept.id, kept.text, 'failed');
+  }
+  render({ stick: isFirst });
+  return view.resume_after;
+}
+
+async function stayConnected() {
+  let tries = 0;
+  let hasAlarmed = false;
+  for (;;) {
+    connection = new AbortController();
+    let waitMs = 0;
+    try {
+      const after = await load();
+      await session.follow(after, connection.signal, () => {
+        isConnected = true;
+        tries = 0;
+        if (hasAlarmed) showAlert('');
+        hasAlarmed = false;
+        render();
+      }, receive);
+    } catch (error) {
+      if (error.status === 401) await session.renew().catch(() => {});
+      waitMs = error.retryAfterMs ?? 0;
+      if (error.status !== undefined && !connection.signal.aborted && tries >= ALARM_AFTER_TRIES) {
+        showAlert(`${error.message} I keep trying.`, { label: 'Try now', run: wakeUp });
+        hasAlarmed = true;
+      }
+    }
+    isConnected = false;
+    if (connection.signal.aborted) continue;
+    render();
+    await pause(Math.max(waitMs, RECONNECT_MS[Math.min(tries, RECONNECT_MS.length - 1)]));
+    tries += 1;
+  }
+}
+
+function wakeUp() {
+  window.dispatchEvent(new Event('online'));
+}
+
+// ── controls ────────────────────────────────────────────────────────────────────────────────────
+
+composer.i18n = { send: 'Send', message: `Message ${title}` };
+composer.addEventListener('submit', (event) => say(event.detail.value));
+// Enter that ends a word in an input method is not "send".
+composer.addEventListener('keydown', (event) => {
+  if (event.isComposing) event.stopPropagation();
+}, { capture: true });
+
+element('skip').addEventListener('click', (event) => {
+  event.preventDefault();
+  composer.focus();
+});
+
+messages.addEventListener('click', async (event) => {
+  const { target } = event;
+  if (target.matches('.retry')) {
+    send(target.dataset.entry);
+  } else if (target.matches('.copy')) {
+    const code = target.closest('.code').querySelector('code').textContent.replace(/\n$/, '');
+    try {
+      await copyText(code);
+      target.textContent = 'Copied';
+      announcer.textContent = 'Code copied';
+    } catch {
+      target.textContent = 'Select and copy';
+    }
+    setTimeout(() => {
+      target.textContent = 'Copy';
+    }, 2_000);
+  }
+});
+messages.addEventListener('scroll', () => {
+  newest.hidden = isAtBottom();
+}, { passive: true });
+newest.addEventListener('click', () => {
+  scrollToNewest();
+  composer.focus();
+});
+
+element('new').addEventListener('click', async () => {
+  try {
+    const goBack = await session.startAnew();
+    const switchTo = (sentence, action) => {
+      board.entries = [];
+      board.status = '';
+      showAlert(sentence, action);
+      composer.focus();
+      reconnect();
+      render({ stick: true });
+    };
+    switchTo('This is a new conversation.', {
+      label: 'Back to the one before',
+      run: () => {
+        goBack();
+        switchTo('');
+      },
+    });
+  } catch (error) {
+    showAlert(error.message);
+  }
+});
+
+const themeButton = element('theme');
+const systemTheme = matchMedia('(prefers-color-scheme: dark)');
+function showTheme() {
+  const { theme } = document.documentElement.dataset;
+  const isDark = theme ? theme === 'dark' : systemTheme.matches;
+  themeButton.setAttribute('aria-pressed', String(isDark));
+  return isDark;
+}
+themeButton.addEventListener('click', () => {
+  const theme = showTheme() ? 'light' : 'dark';
+  document.documentElement.dataset.theme = theme;
+  store.set('dragoman.theme', theme);
+  showTheme();
+});
+systemTheme.addEventListener('change', showTheme);
+showTheme();
+
+// The embedding page is told only that the chat wants to close; it holds nothing secret.
+function close() {
+  window.parent.postMessage({ dragoman: 'close' }, '*');
+}
+if (isWidget) {
+  element('close').addEventListener('click', close);
+  document.addEventListener('keydown', (event) => {
+    if (event.key === 'Escape') close();
+  });
+  window.addEventListener('message', (event) => {
+    if (event.source === window.parent && event.data?.dragoman === 'opened') composer.focus();
+  });
+} else {
+  element('close').remove();
+  composer.focus();
+}
+
+stayConnected();

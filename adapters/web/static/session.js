@@ -1,0 +1,145 @@
+// The visitor's token and the calls to /api. Errors carry the sentence for the person.
+import { createParser } from './vendor/vendor.js';
+
+const TOKEN = 'dragoman.token';
+const REFRESH_BEFORE_S = 15 * 86_400;
+const SILENT_FOR_MS = 45_000; // three heartbeats: then the connection is taken for dead
+const TIMEOUT_MS = 15_000;
+
+const OFFLINE = 'I cannot be reached at the moment. Check your connection.';
+
+export class Refused extends Error {
+  constructor(status, code, sentence, retryAfterS) {
+    super(sentence);
+    this.status = status;
+    this.code = code;
+    this.retryAfterMs = retryAfterS * 1000;
+  }
+}
+
+// localStorage, or memory where the browser blocks it.
+const memory = new Map();
+export const store = {
+  get(key) {
+    try {
+      return localStorage.getItem(key);
+    } catch {
+      return memory.get(key) ?? null;
+    }
+  },
+  set(key, value) {
+    try {
+      localStorage.setItem(key, value);
+    } catch {
+      memory.set(key, value);
+    }
+  },
+};
+
+async function call(method, path, { token, body, signal, headers = {} } = {}) {
+  let answer;
+  try {
+    answer = await fetch(`api/${path}`, {
+      method,
+      headers: {
+        ...(token ? { authorization: `Bearer ${token}` } : {}),
+        ...(body ? { 'content-type': 'application/json' } : {}),
+        ...headers,
+      },
+      body: body ? JSON.stringify(body) : undefined,
+      cache: 'no-store',
+      credentials: 'omit',
+      signal: signal ?? AbortSignal.timeout(TIMEOUT_MS),
+    });
+  } catch (error) {
+    throw new Refused(0, 'unreachable', OFFLINE, 0);
+  }
+  if (!answer.ok) {
+    const about = await answer.json().catch(() => ({}));
+    const retryAfterS = Number(answer.headers.get('retry-after')) || 0;
+    throw new Refused(answer.status, about.code ?? '', about.message ?? OFFLINE, retryAfterS);
+  }
+  return answer;
+}
+
+export class Session {
+  #token = null; // what POST /api/visitors answered
+
+  // Be a visitor: the one remembered, the one the embedding site names (#token=…), or a new one.
+  async open() {
+    const given = new URLSearchParams(location.hash.slice(1)).get('token');
+    if (given) {
+      history.replaceState(null, '', location.pathname);
+      this.#keep({ token: given, expires_at: 0 });
+    } else {
+      this.#token ??= JSON.parse(store.get(TOKEN) ?? 'null');
+    }
+    if (!this.#token) {
+      await this.renew();
+    } else if (this.#token.expires_at < Date.now() / 1000 + REFRESH_BEFORE_S) {
+      this.#keep(await this.#json('POST', 'visitors/refresh'));
+    }
+  }
+
+  // Become somebody new.
+  async renew() {
+    this.#token = null;
+    this.#keep(await (await call('POST', 'visitors')).json());
+  }
+
+  get thread() {
+    return this.#token?.thread ?? '';
+  }
+
+  // Start another conversation; returns a way back to this one.
+  async startAnew() {
+    const before = this.#token;
+    this.#keep(await this.#json('POST', 'conversations'));
+    return () => this.#keep(before);
+  }
+
+  conversation() {
+    return this.#json('GET', 'conversation');
+  }
+
+  send(id, text) {
+    return this.#json('POST', 'messages', { id, text });
+  }
+
+  // Events after `after`, until the connection ends. `onOpen` is called when it stands.
+  async follow(after, signal, onOpen, onEvent) {
+    const silence = new AbortController();
+    let timer;
+    const heard = () => {
+      clearTimeout(timer);
+      timer = setTimeout(() => silence.abort(), SILENT_FOR_MS);
+    };
+    heard();
+    try {
+      const answer = await call('GET', `events?after=${encodeURIComponent(after)}`, {
+        token: this.#token.token,
+        signal: AbortSignal.any([signal, silence.signal]),
+      });
+      onOpen();
+      const parser = createParser({ onEvent: (event) => onEvent(JSON.parse(event.data)) });
+      const reader = answer.body.pipeThrough(new TextDecoderStream()).getReader();
+      for (;;) {
+        const { done, value } = await reader.read();
+        if (done) return;
+        heard();
+        parser.feed(value);
+      }
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  async #json(method, path, body) {
+    return (await call(method, path, { token: this.#token.token, body })).json();
+  }
+
+  #keep(token) {
+    this.#token = token;
+    store.set(TOKEN, JSON.stringify(token));
+  }
+}
