@@ -1,0 +1,71 @@
+"""Slack: direct messages, mentions and thread follow-ups, with replies streamed in the thread.
+
+slack-bolt is imported by `build`'s adapter alone, and only when it is opened.
+"""
+
+from typing import TYPE_CHECKING, Annotated
+
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, field_validator, model_validator
+
+from bot.ports import AdapterParts
+
+if TYPE_CHECKING:
+    from adapters.slack.adapter import SlackAdapter
+
+
+class Settings(BaseModel):
+    """`adapters.slack` in config.yaml.
+
+    With `app_token` (xapp-…) events come over Socket Mode, with `signing_secret` over HTTP to
+    `http://host:port/slack/events`; exactly one of them is given. `allowed_channels` are the ids of
+    the channels to answer in (empty: every channel the bot is invited to); direct messages are
+    answered unless `direct_messages` is false. `base_url` is for a stand-in or a proxy.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    bot_token: SecretStr
+    app_token: SecretStr | None = None
+    signing_secret: SecretStr | None = None
+    base_url: Annotated[str, Field(pattern=r"^https?://\S+$")] = "https://slack.com/api/"
+    host: str = "127.0.0.1"
+    port: Annotated[int, Field(ge=0, le=65535)] = 3000
+    allowed_channels: tuple[str, ...] = ()
+    direct_messages: bool = True
+    native_streaming: bool = True
+
+    @field_validator("bot_token")
+    @classmethod
+    def _is_a_bot_token(cls, token: SecretStr) -> SecretStr:
+        if not token.get_secret_value().startswith("xoxb-"):
+            raise ValueError("is not a bot token: those begin with xoxb-")
+        return token
+
+    @field_validator("app_token")
+    @classmethod
+    def _is_an_app_token(cls, token: SecretStr | None) -> SecretStr | None:
+        if token is None or not token.get_secret_value():
+            return None
+        if not token.get_secret_value().startswith("xapp-"):
+            raise ValueError("is not an app-level token: those begin with xapp-")
+        return token
+
+    @field_validator("signing_secret")
+    @classmethod
+    def _is_given(cls, secret: SecretStr | None) -> SecretStr | None:
+        return secret if secret is not None and secret.get_secret_value() else None
+
+    @model_validator(mode="after")
+    def _has_one_way_in(self) -> "Settings":
+        if (self.app_token is None) == (self.signing_secret is None):
+            raise ValueError(
+                "give either app_token (Socket Mode) or signing_secret (HTTP), and not both"
+            )
+        return self
+
+
+def build(settings: Settings, parts: AdapterParts) -> "SlackAdapter":
+    """The adapter; nothing is opened yet. It shows replies itself, so it needs no `parts`."""
+    from adapters.slack.adapter import SlackAdapter
+
+    return SlackAdapter(settings)

@@ -1,0 +1,133 @@
+"""The Slack adapter: receiving and writing joined behind the contract in `bot/ports.py`."""
+
+import asyncio
+
+import structlog
+
+from adapters.slack import Settings
+from adapters.slack.failures import SlackRefused
+from adapters.slack.http_mode import HttpMode
+from adapters.slack.incoming import Identity
+from adapters.slack.limits import LIMITS
+from adapters.slack.people import People
+from adapters.slack.receiving import Receiver, build_app
+from adapters.slack.socket_mode import SocketMode
+from adapters.slack.web_api import WebApi
+from adapters.slack.writing import Writer
+from bot.errors import ConfigError, DeliveryError, PlatformUnavailable
+from bot.messages import Address
+from bot.ports import Intake, Live
+
+logger = structlog.get_logger(__name__)
+
+_OPEN_GAPS_S = (0.5, 1.0, 2.0)
+
+
+class SlackAdapter:
+    """Slack as an `Adapter`. One workspace: that of the bot token."""
+
+    name = "slack"
+    limits = LIMITS
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._api: WebApi | None = None
+        self._own: Identity | None = None
+        self._writer: Writer | None = None
+        self._way_in: SocketMode | HttpMode | None = None
+
+    @property
+    def is_connected(self) -> bool:
+        """Whether events can arrive now."""
+        return self._way_in is not None and self._way_in.is_connected
+
+    @property
+    def port(self) -> int:
+        """The port that is listened on, in HTTP mode and while running; else 0."""
+        return self._way_in.port if isinstance(self._way_in, HttpMode) else 0
+
+    async def open(self) -> None:
+        """Ask Slack who we are. Raises ConfigError for a wrong token or address."""
+        if self._writer is not None:
+            return
+        api = WebApi(self._settings.base_url, self._settings.bot_token.get_secret_value())
+        try:
+            self._own = await _identify(api, self._settings.base_url)
+        except BaseException:
+            await api.close()
+            raise
+        self._api = api
+        self._writer = Writer(
+            api, self._own.user_id, native_streaming=self._settings.native_streaming
+        )
+
+    async def run(self, intake: Intake, live: Live) -> None:
+        """Receive until cancelled, over the way that the settings choose."""
+        await self.open()
+        if self._api is None or self._own is None:
+            raise PlatformUnavailable("the adapter was closed")
+        receiver = Receiver(self._settings, self._own, People(self._api), intake)
+        app = build_app(self._settings, self._api, self._own, receiver)
+        token = self._settings.app_token
+        if token is not None:
+            self._way_in = SocketMode(app, self._api, token.get_secret_value())
+        else:
+            self._way_in = HttpMode(app, self._settings.host, self._settings.port)
+        await self._way_in.run()
+
+    async def close(self) -> None:
+        """Let go of the connections."""
+        api, self._api, self._writer = self._api, None, None
+        if api is not None:
+            await api.close()
+
+    async def post(self, address: Address, text: str, *, key: str, final: bool) -> str:
+        """See `Writer.post`."""
+        return await self._open_writer().post(address, text, key=key, final=final)
+
+    async def update(
+        self, address: Address, message_id: str, shown: str | None, text: str, *, final: bool
+    ) -> None:
+        """See `Writer.update`."""
+        await self._open_writer().update(address, message_id, shown, text, final=final)
+
+    async def find(self, address: Address, key: str) -> str | None:
+        """See `Writer.find`."""
+        return await self._open_writer().find(address, key)
+
+    async def show_status(self, address: Address, text: str) -> None:
+        """See `Writer.show_status`."""
+        await self._open_writer().show_status(address, text)
+
+    def _open_writer(self) -> Writer:
+        if self._writer is None:
+            raise PlatformUnavailable("the adapter is not open")
+        return self._writer
+
+
+async def _identify(api: WebApi, base_url: str) -> Identity:
+    """Who the bot token belongs to; a moment's trouble on the way is waited for."""
+    gaps_s = iter(_OPEN_GAPS_S)
+    while True:
+        try:
+            answer = await api.write("auth.test", {})
+            return Identity(
+                user_id=str(answer["user_id"]),
+                bot_id=str(answer.get("bot_id") or ""),
+                team_id=str(answer["team_id"]),
+            )
+        except SlackRefused as error:
+            raise ConfigError(
+                [f"adapters.slack.bot_token: Slack does not accept it ({error.code})."]
+            ) from error
+        except KeyError as error:
+            raise ConfigError(
+                [f"adapters.slack.base_url: {base_url} does not answer as Slack does."]
+            ) from error
+        except DeliveryError as error:
+            gap_s = next(gaps_s, None)
+            if gap_s is None:
+                raise ConfigError(
+                    [f"adapters.slack.base_url: {base_url} cannot be reached."]
+                ) from error
+            await asyncio.sleep(gap_s)

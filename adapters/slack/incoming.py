@@ -1,0 +1,103 @@
+"""From Slack's events to incoming messages. Pure: names that are known come in as an argument.
+
+The conversation is the thread: its key is `team:channel:ts of the thread's root`. A message outside
+a thread starts one, in a channel and in a direct message alike, because in Slack's agent view each
+top-level direct message is the root of its own thread; so a new top-level message is a new dialogue
+and a reply in its thread goes on with the old one.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from adapters.slack.text import mentioned, readable
+from bot.messages import Address, Attachment, Author, ConversationId, IncomingMessage
+
+Event = Mapping[str, Any]
+
+_SAID_BY_A_PERSON = frozenset({None, "file_share", "thread_broadcast", "me_message"})
+"""The subtypes of message events in which a person says something new. Edits and deletions
+(message_changed, message_deleted) change nothing yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Who we are in a workspace."""
+
+    user_id: str
+    bot_id: str
+    team_id: str
+
+
+def incoming(body: Event, own: Identity, names: Mapping[str, str]) -> IncomingMessage | None:
+    """What a person said in an event, or None for what is not for us to read.
+
+    `body` is Slack's event_callback; `names` maps ids of people to their names. Whether the message
+    asks for an answer is for `is_addressed` and the core to say.
+    """
+    event: Event = body.get("event") or {}
+    if not _is_said_by_a_person(event, own):
+        return None
+    channel, ts, author = str(event["channel"]), str(event["ts"]), str(event["user"])
+    root = str(event.get("thread_ts") or ts)
+    account = str(body.get("team_id") or own.team_id)
+    return IncomingMessage(
+        id=f"{channel}:{ts}",
+        conversation=ConversationId("slack", account, channel, root),
+        author=Author(author, names.get(author, "")),
+        text=readable(str(event.get("text") or ""), own.user_id, names),
+        sent_at=datetime.fromtimestamp(float(ts), UTC),
+        address=Address(
+            channel=channel,
+            thread=root,
+            in_reply_to=ts,
+            recipient=author,
+            # Through Slack Connect a person of another company writes: their team, not ours.
+            recipient_account=str(event.get("user_team") or event.get("team") or account),
+        ),
+        attachments=tuple(_attachment(file) for file in event.get("files") or ()),
+        is_direct=event.get("channel_type") == "im",
+    )
+
+
+def is_addressed(body: Event, own: Identity) -> bool:
+    """Whether the message asks us: a direct message, or our mention in it."""
+    event: Event = body["event"]
+    if event.get("channel_type") == "im" or event["type"] == "app_mention":
+        return True
+    return own.user_id in mentioned(str(event.get("text") or ""))
+
+
+def may_follow_up(body: Event, own: Identity) -> bool:
+    """Whether the message may be for us without naming us: in a thread, and naming nobody else."""
+    event: Event = body["event"]
+    others = set(mentioned(str(event.get("text") or ""))) - {own.user_id}
+    return bool(event.get("thread_ts")) and event["thread_ts"] != event["ts"] and not others
+
+
+def people_in(body: Event) -> tuple[str, ...]:
+    """The ids whose names a reader would want: the author's and everyone's mentioned."""
+    event: Event = body["event"]
+    return tuple(dict.fromkeys((str(event["user"]), *mentioned(str(event.get("text") or "")))))
+
+
+def _is_said_by_a_person(event: Event, own: Identity) -> bool:
+    if event.get("type") not in ("message", "app_mention"):
+        return False
+    if event.get("subtype") not in _SAID_BY_A_PERSON or event.get("hidden"):
+        return False
+    if event.get("edited"):  # app_mention comes again when a message is edited (openab#1103)
+        return False
+    if event.get("bot_id") or event.get("bot_profile"):
+        return False
+    return event.get("user") not in (None, "", "USLACKBOT", own.user_id)
+
+
+def _attachment(file: Event) -> Attachment:
+    return Attachment(
+        id=str(file.get("id", "")),
+        name=str(file.get("name") or file.get("title") or "file"),
+        media_type=str(file.get("mimetype") or "application/octet-stream"),
+        size_bytes=int(file.get("size") or 0),
+    )

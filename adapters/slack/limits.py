@@ -1,0 +1,27 @@
+"""What Slack allows, as data. Sources: docs.slack.dev and public threads, read in November 2026."""
+
+from bot.ports import LengthUnit, Limits
+
+LIMITS = Limits(
+    # A streamed message was refused at 10.6 to 11.3 kB in all (openclaw#143882); a markdown block
+    # takes 12,000 characters. 9,000 bytes satisfy both, whatever the script.
+    message_length=9_000,
+    length_unit=LengthUnit.UTF8_BYTES,
+    # chat.startStream and stopStream allow about 20 calls a minute in a workspace, so a reply that
+    # is ready within a second is one chat.postMessage; the status line is visible meanwhile.
+    hold_first_s=1.0,
+    edit_gaps_s=(0.7, 0.9, 1.1),
+    grows_by_append=True,
+    # A native stream dies about five minutes after its start, appends or not
+    # (slackapi/python-slack-sdk#1859).
+    open_for_s=240.0,
+    # <!here>, <@U…>, <#C…>, <!subteam^…>: Slack parses these in markdown too, so a zero-width space
+    # goes behind the first character; it works whether or not entities are decoded first, and shows
+    # as what was written. HTML's <!doctype, <!-- and <![CDATA[ are not among them.
+    mentions=r"<(?=[@#]|!(?!--|\[|(?i:doctype)))",
+    mention_escape="<\u200b",
+    # What "<!" begins is decided by what follows it: two dashes, or up to seven letters.
+    mention_prefix=r"<(?:!(?:-|[A-Za-z]{0,7})?)?$",
+    # Slack takes a status away after two minutes without a message.
+    status_again_s=90.0,
+)

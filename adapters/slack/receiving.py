@@ -1,0 +1,94 @@
+"""The bolt app: every event goes through `admit` before Slack is told that we have it.
+
+Bolt acknowledges before it runs a listener unless `process_before_response` is set; with it, a
+listener that raises makes the answer an error: 503 over HTTP, no acknowledgement over a socket
+(measured with slack-bolt 1.30), and Slack delivers again.
+"""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+import structlog
+from slack_bolt.async_app import AsyncApp
+from slack_bolt.authorization import AuthorizeResult
+from slack_bolt.response import BoltResponse
+
+from adapters.slack import Settings
+from adapters.slack.incoming import Identity, incoming, is_addressed, may_follow_up, people_in
+from adapters.slack.people import People
+from adapters.slack.web_api import WebApi, quiet_logger
+from bot.messages import IncomingMessage
+from bot.ports import Intake
+
+logger = structlog.get_logger(__name__)
+
+_ANY_EVENT = re.compile(".*")  # one that no listener matches is answered 404 and comes again
+
+
+class Receiver:
+    """Decides what is ours to answer and hands it in."""
+
+    def __init__(self, settings: Settings, own: Identity, people: People, intake: Intake) -> None:
+        self._settings = settings
+        self._own = own
+        self._people = people
+        self._intake = intake
+
+    async def take(self, body: Mapping[str, Any]) -> None:
+        """Hand one event in. Raises StoreUnavailable where it could not be taken in."""
+        kind = (body.get("event") or {}).get("type")
+        if kind in ("app_uninstalled", "tokens_revoked"):
+            logger.error("slack.uninstalled", reason=kind)
+            return
+        message = incoming(body, self._own, {})
+        if message is None or not await self._is_ours(body, message):
+            return
+        names = await self._people.names_of(people_in(body))
+        await self._intake.admit(incoming(body, self._own, names) or message)
+
+    async def _is_ours(self, body: Mapping[str, Any], message: IncomingMessage) -> bool:
+        if message.is_direct:
+            return self._settings.direct_messages
+        allowed = self._settings.allowed_channels
+        if allowed and message.conversation.channel not in allowed:
+            return False
+        if is_addressed(body, self._own):
+            return True
+        return may_follow_up(body, self._own) and await self._intake.is_known(message.conversation)
+
+
+def build_app(settings: Settings, api: WebApi, own: Identity, receiver: Receiver) -> AsyncApp:
+    """The bolt app around `receiver`."""
+
+    async def authorize() -> AuthorizeResult:
+        # Bolt would ask Slack at the first event, and acknowledge that event when it cannot.
+        return AuthorizeResult(
+            enterprise_id=None,
+            team_id=own.team_id,
+            bot_user_id=own.user_id,
+            bot_id=own.bot_id,
+            bot_token=settings.bot_token.get_secret_value(),
+        )
+
+    secret = settings.signing_secret
+    app = AsyncApp(
+        name="dragoman",
+        client=api.client,
+        logger=quiet_logger(),
+        authorize=authorize,
+        signing_secret=secret.get_secret_value() if secret else "",
+        request_verification_enabled=secret is not None,
+        process_before_response=True,
+    )
+
+    async def on_event(body: dict[str, Any]) -> None:
+        await receiver.take(body)
+
+    async def on_error(error: Exception) -> BoltResponse:
+        logger.warning("slack.not_taken", error=type(error).__name__)
+        return BoltResponse(status=503)
+
+    app.event(_ANY_EVENT)(on_event)
+    app.error(on_error)
+    return app

@@ -1,0 +1,41 @@
+"""Slack's message text as a person reads it: control sequences and entities resolved. Pure.
+
+Slack sends & < > as entities and everything special as <…> (docs.slack.dev, "Formatting message
+text"): `<@U…>` a person, `<#C…|name>` a channel, `<!here>` a group, `<url|label>` a link.
+"""
+
+import html
+import re
+from collections.abc import Mapping
+
+_SEQUENCE = re.compile(r"<([^<>|]+)(?:\|([^<>]*))?>")
+_PERSON = re.compile(r"<@([UW][A-Z0-9]+)(?:\|[^<>]*)?>")
+
+
+def mentioned(text: str) -> tuple[str, ...]:
+    """The ids of the people mentioned in `text`, each once, in order."""
+    return tuple(dict.fromkeys(match.group(1) for match in _PERSON.finditer(text)))
+
+
+def readable(text: str, own_id: str, names: Mapping[str, str]) -> str:
+    """`text` as a person reads it, without mentions of `own_id`. Ids without a name stay ids."""
+    without_own = re.sub(rf"[ \t]*<@{re.escape(own_id)}(?:\|[^<>]*)?>[ \t]*", " ", text)
+    resolved = _SEQUENCE.sub(
+        lambda match: _resolve(match.group(1), match.group(2), names), without_own
+    )
+    return html.unescape(resolved).strip()
+
+
+def _resolve(target: str, label: str | None, names: Mapping[str, str]) -> str:
+    if target.startswith("@"):
+        return "@" + (names.get(target[1:]) or label or target[1:])
+    if target.startswith("#"):
+        return "#" + (label or names.get(target[1:]) or target[1:])
+    if target.startswith("!"):
+        name = target[1:].partition("^")[0]
+        if name in ("here", "channel", "everyone"):
+            return f"@{name}"
+        return label or f"@{name}"
+    if label is None or label == target or target == f"mailto:{label}":
+        return label or target
+    return f"{label} ({target})"

@@ -1,0 +1,61 @@
+"""Slack's Web API: one client and one aiohttp session for all calls, errors mapped."""
+
+import logging
+from collections.abc import Mapping
+from typing import Any
+
+import aiohttp
+from slack_sdk.web.async_client import AsyncWebClient
+
+from adapters.slack.failures import to_delivery_error
+
+CALL_TIMEOUT_S = 10.0
+
+
+def quiet_logger() -> logging.Logger:
+    """The logger that slack_sdk and bolt get. Theirs print message bodies, signatures and addresses
+    with tickets in them, so nothing below CRITICAL passes; what matters is logged by us."""
+    logger = logging.getLogger("dragoman.slack_sdk")
+    logger.setLevel(logging.CRITICAL)
+    return logger
+
+
+class WebApi:
+    """Calls by method name. Must be made inside the running loop. `close` may be called twice."""
+
+    def __init__(self, base_url: str, bot_token: str) -> None:
+        self._session = aiohttp.ClientSession(
+            timeout=aiohttp.ClientTimeout(total=CALL_TIMEOUT_S, sock_connect=5.0)
+        )
+        self.client = AsyncWebClient(
+            token=bot_token,
+            base_url=base_url,
+            session=self._session,
+            logger=quiet_logger(),
+            retry_handlers=[],  # theirs repeat a post whose answer was lost
+        )
+
+    async def close(self) -> None:
+        """Let go of the connections."""
+        await self._session.close()
+
+    async def write(self, method: str, arguments: Mapping[str, Any]) -> Mapping[str, Any]:
+        """A call with a JSON body. Raises only DeliveryErrors."""
+        return await self._call(method, json=dict(arguments))
+
+    async def read(self, method: str, arguments: Mapping[str, Any]) -> Mapping[str, Any]:
+        """A call with query arguments, as Slack wants it for what only reads. Same errors."""
+        return await self._call(method, http_verb="GET", params=dict(arguments))
+
+    async def open_connection(self, app_token: str) -> str:
+        """A fresh address for one Socket Mode connection. Same errors."""
+        answer = await self._call("apps.connections.open", json={"token": app_token})
+        return str(answer["url"])
+
+    async def _call(self, method: str, **how: Any) -> Mapping[str, Any]:
+        try:
+            response = await self.client.api_call(method, **how)
+        except Exception as error:
+            raise to_delivery_error(error) from error
+        data = response.data
+        return data if isinstance(data, Mapping) else {}

@@ -1,0 +1,633 @@
+"""The Slack adapter against a Slack on loopback, over both of its ways in."""
+
+import asyncio
+import contextlib
+import hashlib
+import hmac
+import socket
+import time
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+import aiohttp
+import pytest
+import yaml
+from pydantic import ValidationError
+from slack_sdk.errors import SlackApiError, SlackClientError
+from slack_sdk.web.async_slack_response import AsyncSlackResponse
+
+from adapters.slack import Settings, build
+from adapters.slack.adapter import SlackAdapter
+from adapters.slack.failures import SlackRefused, to_delivery_error
+from adapters.slack.incoming import Identity
+from adapters.slack.people import People
+from adapters.slack.receiving import Receiver, build_app
+from adapters.slack.socket_mode import Patience, SocketMode
+from adapters.slack.web_api import WebApi
+from bot.conversation import Conversation
+from bot.delivery import Delivery
+from bot.errors import (
+    ConfigError,
+    DeliveryError,
+    DeliveryRefused,
+    DeliveryUnknown,
+    PlatformBusy,
+    PlatformUnavailable,
+    StoreUnavailable,
+)
+from bot.messages import Address, ConversationId, IncomingMessage
+from bot.ports import AdapterParts, Admission, Live, LiveEvent
+from bot.reply import Reply, TextDelta
+from tests.emulators.slack import Message, Person, SlackEmulator, SlackRules
+
+DEPLOY = Path(__file__).parent.parent.parent / "deploy" / "slack"
+MANIFESTS = {"socket": "manifest-socket.yaml", "http": "manifest-http.yaml"}
+
+
+class NoLive:
+    """Slack replies never travel through Redis."""
+
+    async def publish(self, conversation: ConversationId, data: bytes) -> str:
+        raise AssertionError("not for Slack")
+
+    async def follow(self, conversation: ConversationId, after: str) -> AsyncIterator[LiveEvent]:
+        raise AssertionError("not for Slack")
+        yield
+
+
+class TinyIntake:
+    """Keeps what is admitted in memory, once each. `refusals` is how often the store is away."""
+
+    def __init__(self) -> None:
+        self.admitted: list[IncomingMessage] = []
+        self.handed_in = 0
+        self.refusals = 0
+        self.arrived = asyncio.Event()
+
+    async def admit(self, message: IncomingMessage) -> Admission:
+        self.handed_in += 1
+        if self.refusals:
+            self.refusals -= 1
+            raise StoreUnavailable("away")
+        if message.id in [known.id for known in self.admitted]:
+            return Admission.KNOWN
+        self.admitted.append(message)
+        self.arrived.set()
+        return Admission.ADMITTED
+
+    async def is_known(self, conversation: ConversationId) -> bool:
+        return conversation in [message.conversation for message in self.admitted]
+
+    async def conversation_of(
+        self, adapter: str, channel: str, message_id: str
+    ) -> ConversationId | None:
+        return None
+
+    async def remember(self, adapter: str, name: str, value: str) -> None: ...
+
+    async def remember_first(self, adapter: str, name: str, value: str) -> str:
+        return value
+
+    async def recall(self, adapter: str) -> dict[str, str]:
+        return {}
+
+    async def conversation(self, conversation: ConversationId) -> Conversation:
+        return Conversation()
+
+    async def next(self) -> IncomingMessage:
+        """The first message that was admitted, as soon as there is one."""
+        async with asyncio.timeout(3):
+            await self.arrived.wait()
+        self.arrived.clear()
+        return self.admitted[-1]
+
+
+class Running:
+    """An adapter that receives from an emulator, and the intake it hands messages to."""
+
+    def __init__(self, slack: SlackEmulator, adapter: SlackAdapter, intake: TinyIntake) -> None:
+        self.slack = slack
+        self.adapter = adapter
+        self.intake = intake
+        self.ada: Person = slack.person("Ada")
+
+    async def asked(self, text: str = "hello") -> tuple[Message, Address]:
+        """Ada asks in #general; her message and where the answer goes."""
+        message = self.ada.mentions("#general", text)
+        return message, (await self.intake.next()).address
+
+
+def settings_for(slack: SlackEmulator, transport: str, **changes: Any) -> Settings:
+    secret = (
+        {"app_token": slack.app_token}
+        if transport == "socket"
+        else {"signing_secret": slack.signing_secret}
+    )
+    given = {"bot_token": slack.bot_token, "base_url": slack.base_url, "port": 0}
+    return Settings.model_validate(given | secret | changes)
+
+
+async def until(holds: Callable[[], bool]) -> None:
+    async with asyncio.timeout(3):
+        while not holds():  # noqa: ASYNC110 -- what is waited for has no event of its own
+            await asyncio.sleep(0.005)
+
+
+@asynccontextmanager
+async def receiving(slack: SlackEmulator, transport: str, **changes: Any) -> AsyncIterator[Running]:
+    adapter = build(settings_for(slack, transport, **changes), AdapterParts(live=NoLive()))
+    intake = TinyIntake()
+    await adapter.open()
+    task = asyncio.create_task(adapter.run(intake, NoLive()))
+    await until(lambda: adapter.is_connected or task.done())
+    if transport == "http":
+        await slack.use_request_url(f"http://127.0.0.1:{adapter.port}/slack/events")
+    else:
+        await slack.wait_until(lambda: slack.sockets.open_count == 2)
+    try:
+        yield Running(slack, adapter, intake)
+    finally:
+        task.cancel()
+        with contextlib.suppress(asyncio.CancelledError):
+            await task
+        await adapter.close()
+
+
+def rules_of_manifest(transport: str) -> SlackRules:
+    """A Slack that grants and sends what the manifest asks for, and nothing else."""
+    manifest = yaml.safe_load((DEPLOY / MANIFESTS[transport]).read_text())
+    return SlackRules(
+        ack_timeout_s=0.25,
+        retry_delays_s=(0.01, 0.02, 0.05),
+        scopes=frozenset(manifest["oauth_config"]["scopes"]["bot"]),
+        subscriptions=frozenset(manifest["settings"]["event_subscriptions"]["bot_events"]),
+    )
+
+
+@pytest.fixture(params=["socket", "http"])
+async def running(request: pytest.FixtureRequest) -> AsyncIterator[Running]:
+    async with (
+        SlackEmulator(rules_of_manifest(request.param)) as slack,
+        receiving(slack, request.param) as adapter,
+    ):
+        yield adapter
+
+
+@pytest.fixture
+async def writing() -> AsyncIterator[Running]:
+    async with (
+        SlackEmulator(rules_of_manifest("socket")) as slack,
+        receiving(slack, "socket") as adapter,
+    ):
+        yield adapter
+
+
+# ── receiving, over both ways in and with the scopes of the manifest ─────────────────────────────
+
+
+async def test_a_mention_is_admitted_once_though_it_makes_two_events(running: Running) -> None:
+    asked = running.ada.mentions("#general", "is 1 < 2?")
+    message = await running.intake.next()
+    await running.slack.settled()
+    assert (message.text, message.author.name) == ("is 1 < 2?", "Ada")
+    assert message.address.thread == asked.ts
+    assert (len(running.intake.admitted), running.intake.handed_in) == (1, 2)
+
+
+async def test_a_direct_message_is_admitted(running: Running) -> None:
+    asked = running.ada.direct("hello")
+    message = await running.intake.next()
+    assert message.is_direct
+    assert message.conversation.thread == asked.ts
+
+
+async def test_a_thread_is_followed_without_mentions_and_other_talk_is_not(
+    running: Running,
+) -> None:
+    asked, _ = await running.asked()
+    other = running.ada.says("#general", "lunch?")
+    running.ada.says("#general", "yes", other.ts)
+    running.ada.says("#general", "and then?", asked.ts)
+    message = await running.intake.next()
+    await running.slack.settled()
+    assert [each.text for each in running.intake.admitted] == ["hello", "and then?"]
+    assert message.conversation.thread == asked.ts
+
+
+async def test_a_group_message_needs_a_mention(running: Running) -> None:
+    bot = running.slack.workspace.bot
+    group = running.slack.workspace.add_channel("us", "mpim", {running.ada.id, bot.id})
+    running.ada.says(group.id, "who is in?")
+    running.ada.mentions(group.id, "are you?")
+    await running.intake.next()
+    await running.slack.settled()
+    assert [message.text for message in running.intake.admitted] == ["are you?"]
+
+
+async def test_edits_deletions_and_bots_are_not_answered(running: Running) -> None:
+    asked, _ = await running.asked()
+    bot = running.slack.workspace.bot.id
+    running.ada.edits(asked, f"<@{bot}> hello again", raw=True)
+    running.ada.deletes(asked)
+    running.slack.other_bot_says("#general", f"<@{bot}> build 12 is green")
+    await running.slack.settled()
+    assert len(running.intake.admitted) == 1
+    assert all(delivery.acknowledged for delivery in running.slack.deliveries.all)
+
+
+async def test_slack_delivers_again_what_could_not_be_admitted(running: Running) -> None:
+    running.intake.refusals = 2
+    running.ada.direct("do not lose me")
+    message = await running.intake.next()
+    await running.slack.settled()
+    assert message.text == "do not lose me"
+    (delivery,) = running.slack.deliveries.all
+    assert [attempt.status for attempt in delivery.attempts] in ([503, 503, 200], [None] * 3)
+    assert delivery.acknowledged
+
+
+async def test_mentions_of_others_are_read_as_names(running: Running) -> None:
+    bob = running.slack.person("Bob")
+    running.ada.mentions("#general", f"ask <@{bob.id}>, please", raw=True)
+    assert (await running.intake.next()).text == "ask @Bob, please"
+
+
+# ── receiving, details of one way ────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("timestamp", "signature"),
+    [
+        ("abc", "v0=" + "0" * 64),
+        ("", ""),
+        (str(int(time.time())), "v0=" + "é" * 64),
+        (str(int(time.time())), "v0=" + "0" * 64),
+        ("1", "good"),
+    ],
+)
+async def test_a_wrong_or_malformed_signature_is_refused(timestamp: str, signature: str) -> None:
+    body = '{"type":"event_callback","event":{"type":"message"}}'
+    async with SlackEmulator() as slack, receiving(slack, "http") as running:
+        if signature == "good":
+            base = f"v0:{timestamp}:{body}".encode()
+            key = slack.signing_secret.encode()
+            signature = "v0=" + hmac.new(key, base, hashlib.sha256).hexdigest()
+        headers = {"X-Slack-Request-Timestamp": timestamp, "X-Slack-Signature": signature}
+        url = f"http://127.0.0.1:{running.adapter.port}/slack/events"
+        async with (
+            aiohttp.ClientSession() as session,
+            session.post(url, data=body, headers=headers) as answer,
+        ):
+            assert answer.status == 401
+        assert running.intake.handed_in == 0
+
+
+async def test_only_allowed_channels_are_answered() -> None:
+    async with SlackEmulator() as slack:
+        allowed = (slack.workspace.channel("random").id,)
+        async with receiving(
+            slack, "socket", allowed_channels=allowed, direct_messages=False
+        ) as running:
+            running.ada.mentions("#general", "not here")
+            running.ada.direct("nor here")
+            running.ada.mentions("#random", "here")
+            await running.intake.next()
+            await slack.settled()
+            assert [message.text for message in running.intake.admitted] == ["here"]
+
+
+async def test_without_the_scope_for_names_people_appear_by_id() -> None:
+    rules = SlackRules(scopes=frozenset({"chat:write", "connections:write"}))
+    async with SlackEmulator(rules) as slack, receiving(slack, "socket") as running:
+        running.ada.direct("hello")
+        assert (await running.intake.next()).author.name == ""
+        running.ada.direct("hello again")
+        await running.intake.next()
+        assert len(slack.calls("users.info")) == 1
+
+
+async def test_a_refreshed_connection_loses_nothing() -> None:
+    async with SlackEmulator() as slack, receiving(slack, "socket") as running:
+        await slack.sockets.disconnect("refresh_requested", count=2)
+        for number in range(5):
+            running.ada.direct(f"message {number}")
+        await until(lambda: len(running.intake.admitted) == 5)
+        await slack.wait_until(lambda: slack.sockets.open_count == 2)
+        assert running.adapter.is_connected
+
+
+async def test_an_address_that_never_works_is_replaced() -> None:
+    async with SlackEmulator() as slack:
+        settings = settings_for(slack, "socket")
+        api = WebApi(slack.base_url, slack.bot_token)
+        own = Identity(slack.workspace.bot.id, "B0", slack.workspace.team_id)
+        app = build_app(settings, api, own, Receiver(settings, own, People(api), TinyIntake()))
+        patience = Patience(ping_s=0.01, look_every_s=0.01, dead_after_s=0.03)
+        sockets = SocketMode(app, api, slack.app_token, patience)
+        slack.sockets.refuse_next_urls(2)
+        task = asyncio.create_task(sockets.run())
+        await slack.wait_until(lambda: slack.sockets.open_count == 2)
+        assert sockets.is_connected
+        task.cancel()
+        with contextlib.suppress(asyncio.CancelledError):
+            await task
+        await api.close()
+        assert not sockets.is_connected
+
+
+# ── writing ──────────────────────────────────────────────────────────────────────────────────────
+
+
+async def test_a_short_reply_is_one_post_in_the_thread(running: Running) -> None:
+    asked, address = await running.asked()
+    await running.adapter.post(address, "Hi **Ada**", key="k1", final=True)
+    reply = await running.slack.wait_for_reply("#general", asked.ts)
+    assert (reply.text, reply.fallback, reply.unfurls) == ("Hi **Ada**", "Hi **Ada**", False)
+    assert running.slack.calls("chat.startStream") == []
+
+
+async def test_a_long_reply_streams(running: Running) -> None:
+    asked, address = await running.asked()
+    texts = ["One two", "One two three, and", "One two three, and four."]
+    message_id = await running.adapter.post(address, texts[0], key="k1", final=False)
+    await running.adapter.update(address, message_id, texts[0], texts[1], final=False)
+    await running.adapter.update(address, message_id, texts[1], texts[2], final=True)
+    reply = await running.slack.wait_for_reply("#general", asked.ts)
+    assert [state.text for state in reply.states] == [
+        "One ",
+        "One two three, ",
+        "One two three, and four.",
+    ]
+    assert reply.stream == "stopped"
+    assert running.slack.pings() == []
+
+
+async def test_a_reply_to_a_direct_message_streams_in_its_thread(running: Running) -> None:
+    asked = running.ada.direct("hello")
+    address = (await running.intake.next()).address
+    message_id = await running.adapter.post(address, "Hel", key="k1", final=False)
+    await running.adapter.update(address, message_id, "Hel", "Hello", final=True)
+    reply = await running.slack.wait_for_reply(running.ada.direct_channel, asked.ts)
+    assert reply.text == "Hello"
+
+
+async def test_a_status_is_shown_and_taken_away(writing: Running) -> None:
+    asked, address = await writing.asked()
+    await writing.adapter.show_status(address, "Thinking…")
+    assert writing.slack.workspace.status(asked.channel, asked.ts) == "Thinking…"
+    await writing.adapter.show_status(address, "")
+    assert writing.slack.workspace.status(asked.channel, asked.ts) == ""
+
+
+async def test_a_dead_stream_is_healed_with_the_whole_text(writing: Running) -> None:
+    asked, address = await writing.asked()
+    message_id = await writing.adapter.post(address, "Half ", key="k1", final=False)
+    writing.slack.web_api.streams.end(writing.slack.replies("#general")[0].ts)
+    await writing.adapter.update(address, message_id, "Half ", "Half and half", final=False)
+    await writing.adapter.update(address, message_id, "Half and half", "Whole", final=True)
+    (reply,) = writing.slack.replies("#general", asked.ts)
+    assert (reply.text, reply.stream) == ("Whole", None)
+
+
+async def test_another_process_goes_on_in_the_same_message(writing: Running) -> None:
+    asked, address = await writing.asked()
+    message_id = await writing.adapter.post(address, "Half", key="k1", final=False)
+    other = build(settings_for(writing.slack, "socket"), AdapterParts(live=NoLive()))
+    await other.open()
+    await other.update(address, message_id, None, "Half and", final=False)
+    await other.update(address, message_id, "Half and", "Half and half", final=True)
+    await other.close()
+    (reply,) = writing.slack.replies("#general", asked.ts)
+    assert (reply.text, reply.stream) == ("Half and half", None)
+
+
+@pytest.mark.parametrize("final", [True, False])
+async def test_a_lost_answer_to_a_post_is_found_and_not_repeated(
+    writing: Running, final: bool
+) -> None:
+    asked, address = await writing.asked()
+    before = await writing.adapter.post(address, "First part.", key="k0", final=True)
+    method = "chat.postMessage" if final else "chat.startStream"
+    writing.slack.faults.add(method=method, kind="drop_after")
+    with pytest.raises(DeliveryUnknown):
+        await writing.adapter.post(address, "Second part.", key="k1", final=final)
+    found = await writing.adapter.find(address, "k1")
+    assert found is not None
+    assert await writing.adapter.find(address, "k0") == before
+    await writing.adapter.update(address, found, None, "Second part, whole.", final=True)
+    texts = [reply.text for reply in writing.slack.replies("#general", asked.ts)]
+    assert texts == ["First part.", "Second part, whole."]
+
+
+async def test_a_post_that_never_arrived_is_not_found(writing: Running) -> None:
+    _, address = await writing.asked()
+    await writing.adapter.post(address, "First part.", key="k0", final=True)
+    writing.slack.faults.add(method="chat.postMessage", kind="drop_before")
+    with pytest.raises(DeliveryUnknown):
+        await writing.adapter.post(address, "Second part.", key="k1", final=True)
+    assert await writing.adapter.find(address, "k1") is None
+
+
+async def test_a_lost_answer_to_an_append_does_not_double_text(writing: Running) -> None:
+    asked, address = await writing.asked()
+    message_id = await writing.adapter.post(address, "One ", key="k1", final=False)
+    writing.slack.faults.add(method="chat.appendStream", kind="drop_after")
+    with pytest.raises(DeliveryUnknown):
+        await writing.adapter.update(address, message_id, "One ", "One two x", final=False)
+    await writing.adapter.update(address, message_id, None, "One two three", final=True)
+    (reply,) = writing.slack.replies("#general", asked.ts)
+    assert reply.text == "One two three"
+
+
+async def test_a_lost_answer_to_the_last_append_is_made_good(writing: Running) -> None:
+    asked, address = await writing.asked()
+    message_id = await writing.adapter.post(address, "One ", key="k1", final=False)
+    writing.slack.faults.add(method="chat.stopStream", kind="drop_after")
+    with pytest.raises(DeliveryUnknown):
+        await writing.adapter.update(address, message_id, "One ", "One two", final=True)
+    await writing.adapter.update(address, message_id, None, "One two", final=True)
+    assert (await writing.slack.wait_for_reply("#general", asked.ts)).text == "One two"
+
+
+async def test_a_rate_limit_says_how_long_to_wait(writing: Running) -> None:
+    _, address = await writing.asked()
+    writing.slack.faults.add(method="chat.postMessage", kind="ratelimited", retry_after_s=7)
+    with pytest.raises(PlatformBusy) as raised:
+        await writing.adapter.post(address, "Hi", key="k1", final=True)
+    assert raised.value.retry_after_s == 7
+
+
+@pytest.mark.parametrize(
+    ("kind", "tries_again"),
+    [
+        ("error:unknown_method", False),
+        ("error:feature_not_enabled", False),
+        ("error:channel_type_not_supported", True),
+        ("ratelimited", True),
+    ],
+)
+async def test_without_native_streams_a_post_is_edited(
+    writing: Running, kind: str, tries_again: bool
+) -> None:
+    asked, address = await writing.asked()
+    writing.slack.faults.add(method="chat.startStream", kind=kind)
+    message_id = await writing.adapter.post(address, "One", key="k1", final=False)
+    await writing.adapter.update(address, message_id, "One", "One two", final=False)
+    await writing.adapter.update(address, message_id, "One two", "One two three", final=True)
+    (reply,) = writing.slack.replies("#general", asked.ts)
+    assert [state.text for state in reply.states] == ["One", "One two", "One two three"]
+    await writing.adapter.post(address, "More", key="k2", final=False)
+    last = writing.slack.replies("#general", asked.ts)[-1]
+    assert (last.stream == "active") is tries_again
+
+
+async def test_a_question_by_no_person_is_answered_without_a_stream(writing: Running) -> None:
+    asked, _ = await writing.asked()
+    address = Address(channel=asked.channel, thread=asked.ts, in_reply_to=asked.ts)
+    await writing.adapter.post(address, "Hello", key="k1", final=False)
+    assert writing.slack.calls("chat.startStream") == []
+    assert [reply.text for reply in writing.slack.replies("#general", asked.ts)] == ["Hello"]
+
+
+async def test_what_slack_refuses_is_not_tried_again(writing: Running) -> None:
+    address = Address(channel="C0NOWHERE", thread="1.000001", recipient="U0ADA")
+    with pytest.raises(DeliveryRefused, match="channel_not_found"):
+        await writing.adapter.post(address, "Hi", key="k1", final=True)
+
+
+async def test_the_longest_message_allowed_is_accepted_in_every_way(writing: Running) -> None:
+    asked, address = await writing.asked()
+    text = ("word " * 2_000)[: writing.adapter.limits.message_length]
+    await writing.adapter.post(address, text, key="k1", final=True)
+    message_id = await writing.adapter.post(address, text, key="k2", final=False)
+    await writing.adapter.update(address, message_id, text, text, final=True)
+    await writing.adapter.update(address, message_id, None, text, final=True)
+    assert [reply.text for reply in writing.slack.replies("#general", asked.ts)] == [text, text]
+
+
+async def test_a_whole_reply_is_delivered_by_the_core_without_pinging(writing: Running) -> None:
+    asked, address = await writing.asked()
+
+    async def record(*_: object) -> None: ...
+
+    delivery = Delivery(writing.adapter, address, "turn1", record, record)
+    reply = Reply()
+    text = "Dear <!channel>, dear <@U0EMU0001>: " + "all is well. " * 3
+    for piece in (text[start : start + 3] for start in range(0, len(text), 3)):
+        reply.add(TextDelta(piece))
+    reply.finish()
+    await delivery.run(reply)
+    (shown,) = writing.slack.replies("#general", asked.ts)
+    assert shown.text.replace("\u200b", "").strip() == text.strip()
+    assert writing.slack.pings() == []
+
+
+# ── mistakes ─────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("changes", "sentence"),
+    [
+        ({"bot_token": "xoxp-user"}, "begin with xoxb-"),
+        ({"app_token": "xoxb-bot"}, "begin with xapp-"),
+        ({"app_token": ""}, "either app_token"),
+        ({"signing_secret": "s"}, "and not both"),
+        ({"base_url": "slack.com"}, "pattern"),
+        ({"bot": 1}, "Extra inputs"),
+    ],
+)
+def test_wrong_settings_are_refused_with_a_sentence(changes: dict[str, Any], sentence: str) -> None:
+    good = {"bot_token": "xoxb-1", "app_token": "xapp-1"}
+    Settings.model_validate(good)
+    with pytest.raises(ValidationError, match=sentence):
+        Settings.model_validate(good | changes)
+
+
+async def test_a_wrong_bot_token_stops_the_start() -> None:
+    async with SlackEmulator() as slack:
+        wrong = settings_for(slack, "socket", bot_token="xoxb-wrong")
+        with pytest.raises(ConfigError, match=r"bot_token.*invalid_auth"):
+            await SlackAdapter(wrong).open()
+
+
+async def test_a_wrong_app_token_stops_the_start() -> None:
+    async with SlackEmulator() as slack:
+        adapter = SlackAdapter(settings_for(slack, "socket", app_token="xapp-wrong"))
+        with pytest.raises(ConfigError, match=r"app_token.*invalid_auth"):
+            await adapter.run(TinyIntake(), NoLive())
+        await adapter.close()
+
+
+async def test_a_taken_port_stops_the_start() -> None:
+    async with SlackEmulator() as slack:
+        with socket.create_server(("127.0.0.1", 0)) as taken:
+            port = taken.getsockname()[1]
+            adapter = SlackAdapter(settings_for(slack, "http", port=port))
+            with pytest.raises(ConfigError, match=f"cannot listen on 127.0.0.1:{port}"):
+                await adapter.run(TinyIntake(), NoLive())
+            await adapter.close()
+
+
+async def test_a_closed_adapter_shows_nothing_and_says_so() -> None:
+    async with SlackEmulator() as slack:
+        adapter = SlackAdapter(settings_for(slack, "socket"))
+        await adapter.open()
+        await adapter.close()
+        await adapter.close()
+        with pytest.raises(PlatformUnavailable):
+            await adapter.show_status(Address(channel="C0"), "x")
+
+
+def answer(status: int, data: Any, **headers: str) -> SlackApiError:
+    response = AsyncSlackResponse(
+        client=None,
+        http_verb="POST",
+        api_url="",
+        req_args={},
+        data=data,
+        headers={name.replace("_", "-"): value for name, value in headers.items()},
+        status_code=status,
+    )
+    return SlackApiError("message", response)
+
+
+@pytest.mark.parametrize(
+    ("error", "kind"),
+    [
+        (answer(429, {"error": "ratelimited"}, Retry_After="3"), PlatformBusy),
+        (answer(429, "slow down"), PlatformBusy),
+        (answer(200, {"error": "ratelimited"}), PlatformBusy),
+        (answer(200, {"error": "is_archived"}), SlackRefused),
+        (answer(200, {"error": "internal_error"}), DeliveryUnknown),
+        (answer(500, "oops"), DeliveryUnknown),
+        (answer(502, {}), DeliveryUnknown),
+        (answer(503, {}), PlatformUnavailable),
+        (answer(200, {"error": "service_unavailable"}), PlatformUnavailable),
+        (SlackApiError("not JSON", {"ok": False}), DeliveryUnknown),
+        (SlackClientError("other"), DeliveryUnknown),
+        (aiohttp.ServerDisconnectedError(), DeliveryUnknown),
+        (aiohttp.ClientOSError(104, "reset"), DeliveryUnknown),
+        (TimeoutError(), DeliveryUnknown),
+        (aiohttp.ConnectionTimeoutError(), PlatformUnavailable),
+    ],
+)
+def test_every_error_of_the_library_is_mapped(error: Exception, kind: type[DeliveryError]) -> None:
+    mapped = to_delivery_error(error)
+    assert type(mapped) is kind
+    assert "xoxb" not in str(mapped)
+
+
+async def test_no_connection_means_that_nothing_was_shown() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as closed:
+        port = closed.getsockname()[1]
+    api = WebApi(f"http://127.0.0.1:{port}/api/", "xoxb-1")
+    with pytest.raises(PlatformUnavailable):
+        await api.write("chat.postMessage", {})
+    await api.close()
+
+
+def test_the_live_double_is_a_live() -> None:
+    live: Live = NoLive()
+    assert live is not None
