@@ -15,7 +15,7 @@ _OPENING = re.compile(rf"({_CONTAINER})(?:(`{{3,}}+)([^`\n]*+)|(~{{3,}}+)([^\n]*
 _CLOSING = re.compile(r"([ \t>]*+)(`{3,}+|~{3,}+)[ \t\r]*+$")
 _UNDECIDED = re.compile(
     r"(?:[ \t]*+(?:>|[-*+]|\d{1,9}+[.)]))*+[ \t]*+"
-    r"(?:\d{1,9}+|`{1,2}+|~{1,2}+|`{3,}+[^`\n]*+|~{3,}+[^\n]*+)?+$"
+    r"(?:`{3,}+[^`\n]*+|~{3,}+[^\n]*+|`{1,2}+|~{1,2}+|\d{1,9}+)?+$"
 )
 
 
@@ -45,9 +45,9 @@ class Fence:
         depth = self.prefix.count(">")
         return depth > 0 and _quote_depth(line) < depth
 
-    def is_closed_by(self, line: str) -> bool:
+    def is_closed_by(self, line: str, room: Room) -> bool:
         """Whether the line is this fence's last."""
-        match = _CLOSING.match(line)
+        match = _CLOSING.match(line) if room.measure(line) <= room.last_stretch else None
         return (
             match is not None
             and match[2][0] == self.markers[0]

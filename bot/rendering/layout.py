@@ -61,9 +61,10 @@ def sealed_message(document: str, limits: Limits, sealed: Sequence[int]) -> Mess
 def seal_now(document: str, limits: Limits, sealed: Sequence[int], shown_end: int) -> int:
     """Where to end the open message now, for another reason than its length (its time is up).
 
-    Not before `shown_end`, the `end` up to which it is shown; the best place in what has come
-    since. It returns the last seal (or 0) where there is nothing visible to be closed. A message
-    that is full is ended where `lay_out` ends it.
+    At the best place in what has come since `shown_end`, the `end` up to which it is shown; before
+    it only where updates replace and there is no room left to close a fence. It returns the last
+    seal (or 0) where there is nothing visible to be closed. A message that is full is ended where
+    `lay_out` ends it.
     """
     room = Room.within(limits)
     start, carry = _last_seal(document, sealed, room)
@@ -79,7 +80,7 @@ def seal_now(document: str, limits: Limits, sealed: Sequence[int], shown_end: in
         seal = cut_from(held, max(shown_end, span.first + 1))
         if _length(held, seal) > room.limit:
             seal = best_cut(held)
-    return max(seal, min(shown_end, len(document)))
+    return max(seal, min(shown_end, len(document))) if room.grows_by_append else seal
 
 
 def carry_over(carry: Carry, text: str, room: Room) -> Carry:
@@ -109,10 +110,15 @@ def _span(
     fence that the message before has closed already.
     """
     begin, carry = _begin(document, start, end, carry)
-    if carry.fence is not None and not carry.is_mid_line:
-        newline = document.find("\n", begin, end)
-        line_end = end if newline < 0 else newline
-        if carry.fence.is_closed_by(document[begin:line_end]):
+    fence = carry.fence
+    if fence is not None and not carry.is_mid_line:
+        within = min(end, begin + room.limit)  # a longer line closes nothing
+        newline = document.find("\n", begin, within)
+        line_end = within if newline < 0 else newline
+        line = document[begin:line_end]
+        if fence.is_left_by(line):
+            carry = Carry()
+        elif fence.is_closed_by(line, room):
             begin, carry = _begin(document, min(line_end + 1, end), end, Carry())
     found = _VISIBLE.search(document, begin, end)
     if found is None:
@@ -168,15 +174,16 @@ def _seal(span: Span, is_final: bool) -> int | None:
 
 def _open_message(span: Span, start: int, stop: int, is_final: bool) -> Message | None:
     """The message that the document ends in, as far as it may be shown."""
-    end = stop if is_final else _held_from(span, stop)
-    text = _text(span, end)
-    if text is None:
+    if is_final:
+        return _complete(span, start, stop)
+    shown = span.document[span.begin : _held_from(span, stop)].rstrip()
+    if not shown:
         return None
-    tail = _tail(span, end)
-    is_open = span.room.grows_by_append and not is_final
-    if not is_open and span.room.measure(text + tail) <= span.room.limit:
-        text += tail
-    return Message(start, end, text, is_complete=is_final)
+    end = span.begin + len(shown)
+    text, tail = span.head + shown, _tail(span, end)
+    if not span.room.grows_by_append and span.room.measure(text + tail) <= span.room.limit:
+        text += tail  # so that half a code block looks like one
+    return Message(start, end, text, is_complete=False)
 
 
 def _held_from(span: Span, stop: int) -> int:
@@ -196,13 +203,12 @@ def _held_from(span: Span, stop: int) -> int:
 
 
 def _complete(span: Span, start: int, seal: int) -> Message:
-    text = _text(span, seal)
-    return Message(start, seal, (text or "") + _tail(span, seal), is_complete=True)
+    return Message(start, seal, _closed(span, seal), is_complete=True)
 
 
-def _text(span: Span, end: int) -> str | None:
-    body = span.document[span.begin : end].rstrip()
-    return span.head + body if body and not body.isspace() else None
+def _closed(span: Span, end: int) -> str:
+    """The text that a message shows when it ends at `end`."""
+    return span.head + span.document[span.begin : end].rstrip() + _tail(span, end)
 
 
 def _tail(span: Span, end: int) -> str:
@@ -213,4 +219,4 @@ def _tail(span: Span, end: int) -> str:
 
 
 def _length(span: Span, end: int) -> int:
-    return span.room.measure((_text(span, end) or "") + _tail(span, end))
+    return span.room.measure(_closed(span, end))

@@ -63,7 +63,7 @@ def _read(line: str, carry: Carry, room: Room) -> tuple[Kind, Carry]:
         return kind, replace(carry, is_mid_line=False)
     fence = carry.fence
     if fence is not None and not fence.is_left_by(line):
-        if room.measure(line) <= room.last_stretch and fence.is_closed_by(line):
+        if fence.is_closed_by(line, room):
             return Kind.CLOSING, Carry()
         return Kind.CODE, carry
     begin = line.lstrip()[:1]
@@ -82,5 +82,5 @@ def _after_row(line: str, carry: Carry, room: Room) -> Carry:
         return carry
     if carry.row and "-" in line and not line.strip("|:- \t\r"):
         header = f"{carry.row}\n{line}"
-        return Carry(header=header if room.measure(header) < room.longest_header else "")
+        return Carry(header=header if room.measure(header) <= room.longest_header else "")
     return Carry(row=line)

@@ -11,6 +11,8 @@ SMALLEST_LIMIT = 40
 _LONGEST_LAST_STRETCH = 800
 """A growing message that can only be added to holds back at most this much near its limit."""
 
+_LONGEST_OPENING = 80
+
 
 @dataclass(frozen=True, slots=True)
 class Room:
@@ -40,7 +42,7 @@ class Room:
     @property
     def longest_opening(self) -> int:
         """Most units of a re-opened code fence with its language."""
-        return self.limit // 4
+        return min(self.limit // 4, _LONGEST_OPENING)
 
     @property
     def longest_header(self) -> int:
