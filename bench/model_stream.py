@@ -113,9 +113,9 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--asyncio", action="store_true", help="asyncio's own loop, not uvloop")
     options = parser.parse_args()
+    pace = str(options.tokens_per_s)
     server = subprocess.Popen(
-        [sys.executable, "-m", "tests.emulators.openai", "--port", "0"]
-        + ["--tokens-per-s", str(options.tokens_per_s)],
+        [sys.executable, "-m", "tests.emulators.openai", "--port", "0", "--tokens-per-s", pace],
         cwd=ROOT,
         stdout=subprocess.PIPE,
         text=True,

@@ -6,8 +6,8 @@ servers leave out, or set to null, nearly everything:
 
     choices     [] in the chunk that carries usage (OpenAI, llama.cpp), null or absent in errors
     content     null in the first chunk (llama.cpp); a list of parts (Mistral)
-    reasoning   vLLM since 0.12, Ollama, OpenRouter; reasoning_content: DeepSeek, llama.cpp, older
-                vLLM, LM Studio
+    reasoning   newer vLLM (vllm#33402), Ollama, OpenRouter; reasoning_content: DeepSeek,
+                llama.cpp, older vLLM, LM Studio
     index       absent in tool calls of older Ollama (ollama#7881); 0 for each of several in others
     name, id    only in the first piece of a call; then null (vLLM) or "" (LM Studio)
     usage       absent, null, in the last chunk, or in every chunk; its details may be null

@@ -13,6 +13,7 @@ noted in `openai_chunks` and proved on recorded bytes in `tests/payloads/models/
 import msgspec
 
 from bot.errors import ModelError, ReplyCut
+from bot.models.endings import nothing_said, notice_for
 from bot.models.openai_chunks import (
     Choice,
     Chunk,
@@ -22,15 +23,13 @@ from bot.models.openai_chunks import (
     decode_any,
     decode_chunk,
 )
-from bot.models.refusals import FILTERED_MESSAGE, Refusal, error_for
+from bot.models.refusals import Refusal, error_for
 from bot.models.thinking import ThoughtFilter
 from bot.models.tool_calls import ToolCallAssembly, is_whole
 from bot.ports import ModelPart, Usage
-from bot.reply import Notice, Status, TextDelta
+from bot.reply import Status, TextDelta
 
 THINKING = Status("Thinking…")
-LENGTH_NOTICE = Notice("The reply reached its length limit here. Ask me to go on and I will.")
-FILTER_NOTICE = Notice("The language model's provider cut the reply here (its content filter).")
 
 
 class StreamDecoder:
@@ -91,17 +90,16 @@ class StreamDecoder:
             calls = [call for call in calls if is_whole(call)]
         if self._text or self.has_text:
             self._flush_text()
-            if reason == "length":
-                self._parts.append(LENGTH_NOTICE)
-            elif reason == "content_filter":
-                self._parts.append(FILTER_NOTICE)
+            notice = notice_for(reason)
+            if notice is not None:
+                self._parts.append(notice)
         self._parts.extend(calls)
         if self._usage is not None:
             self._parts.append(_usage(self._usage))
         if not ended:
             raise ReplyCut("the stream ended without its end mark" if self._has_events else "empty")
         if not self.has_text and not calls:
-            raise _nothing_said(reason)
+            raise nothing_said(reason)
         return self.pending()
 
     # ── lines and events ─────────────────────────────────────────────────────────────────────────
@@ -195,12 +193,6 @@ def _usage(usage: ChunkUsage) -> Usage:
     details = usage.prompt_tokens_details
     cached = details.cached_tokens if details else None
     return Usage(usage.prompt_tokens or 0, usage.completion_tokens or 0, cached or 0)
-
-
-def _nothing_said(reason: str | None) -> ModelError:
-    if reason == "content_filter":
-        return ReplyCut("content filter", user_message=FILTERED_MESSAGE)
-    return ReplyCut(f"the reply held no text (finish_reason {reason})")
 
 
 def _error_in(chunk: Chunk) -> ModelError:

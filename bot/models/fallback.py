@@ -1,0 +1,160 @@
+"""Several models in order: when one fails, the next goes on."""
+
+import time
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Sequence
+from contextlib import aclosing
+from dataclasses import dataclass
+from typing import cast
+
+import structlog
+
+from bot.errors import ContextTooLong, ModelError, ModelMisconfigured, ModelUnavailable
+from bot.models.breaker import Breaker
+from bot.models.continuation import continue_from
+from bot.ports import ChatModel, ModelMessage, ModelOptions, ModelPart
+from bot.reply import Notice, TextDelta
+
+log = structlog.get_logger(__name__)
+
+GOES_ON = "The language model stopped here; another one goes on."
+FAILURES = 3
+OPEN_S = 30.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Link:
+    model: ChatModel
+    breaker: Breaker
+
+
+class FallbackModel:
+    """A chain of `ChatModel`s that is a `ChatModel` itself.
+
+    A model that fails before its first word is followed by the next without a word; one that fails
+    later is followed with a notice, and the next is asked to go on from there. One that keeps
+    failing is left alone for `open_s` seconds of `clock`; when all are being left alone, all are
+    asked, since an answer late is better than none. The last error is raised when none is left.
+
+    `disclosure` is the first model's; another model that has one of its own says it when it speaks.
+    """
+
+    def __init__(
+        self,
+        models: Sequence[ChatModel],
+        *,
+        failures: int = FAILURES,
+        open_s: float = OPEN_S,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        if not models:
+            raise ValueError("a chain needs at least one model")
+        self._links = tuple(_Link(model, Breaker(failures, open_s)) for model in models)
+        self._clock = clock
+        self.name = " > ".join(model.name for model in models)
+        self.disclosure = models[0].disclosure
+        self.context_tokens = min(model.context_tokens for model in models)
+
+    async def stream(
+        self, messages: Sequence[ModelMessage], options: ModelOptions
+    ) -> AsyncIterator[ModelPart]:
+        """Generate; see `ChatModel.stream`."""
+        said: list[str] = []
+        last_error: ModelError = ModelUnavailable("no model was asked")
+        for link in self._links_to_ask():
+            notice = self._notice(link.model, bool(said))
+            prompt = continue_from(messages, "".join(said))
+            try:
+                async with aclosing(self._ask(link, prompt, options)) as parts:
+                    async for part in parts:
+                        if isinstance(part, TextDelta):
+                            if notice is not None:
+                                yield notice
+                                notice = None
+                            said.append(part.text)
+                        yield part
+                return
+            except ModelError as error:
+                self._log(link.model, error, bool(said))
+                last_error = error
+        raise last_error
+
+    async def prepare(self) -> None:
+        """Prepare each; one that fails is left to fail again when it is asked."""
+        for link in self._links:
+            try:
+                await link.model.prepare()
+            except ModelError as error:
+                self._log(link.model, error, False)
+
+    async def probe(self) -> str:
+        """What each says. Raises the last error when none can be reached."""
+        told: list[str] = []
+        failed: list[ModelError] = []
+        for link in self._links:
+            try:
+                told.append(await link.model.probe())
+            except ModelError as error:
+                failed.append(error)
+                told.append(f"{link.model.name} cannot be used: {error}")
+        if len(failed) == len(self._links):
+            raise failed[-1]
+        return " ".join(told)
+
+    async def close(self) -> None:
+        """Close each, whatever the others do."""
+        last_error: Exception | None = None
+        for link in self._links:
+            try:
+                await link.model.close()
+            except Exception as error:  # the others must be closed all the same; raised below
+                last_error = error
+        if last_error is not None:
+            raise last_error
+
+    def _links_to_ask(self) -> list[_Link]:
+        now = self._clock()
+        allowed = [link for link in self._links if link.breaker.allows(now)]
+        return allowed or list(self._links)
+
+    def _notice(self, model: ChatModel, has_text: bool) -> Notice | None:
+        """What to say before this model's first word."""
+        goes_on = GOES_ON if has_text else ""
+        disclosure = "" if model.disclosure == self.disclosure else model.disclosure
+        sentences = f"{goes_on} {disclosure}".strip()
+        return Notice(sentences) if sentences else None
+
+    def _log(self, model: ChatModel, error: ModelError, has_text: bool) -> None:
+        level = "error" if isinstance(error, ModelMisconfigured) else "warning"
+        getattr(log, level)(
+            "model_failed",
+            model=model.name,
+            error=type(error).__name__,
+            detail=str(error),
+            has_text=has_text,
+        )
+
+    async def _ask(
+        self, link: _Link, prompt: Sequence[ModelMessage], options: ModelOptions
+    ) -> AsyncGenerator[ModelPart, None]:
+        """One model's parts, while its breaker is told how it went."""
+        breaker, has_text = link.breaker, False
+        breaker.begin()
+        stream = cast(AsyncGenerator[ModelPart, None], link.model.stream(prompt, options))
+        try:
+            async with aclosing(stream) as parts:
+                async for part in parts:
+                    has_text = has_text or isinstance(part, TextDelta)
+                    yield part
+        except ContextTooLong:
+            breaker.let_go()  # the prompt's fault, not the model's
+            raise
+        except ModelError:
+            breaker.fail(self._clock())
+            raise
+        except BaseException:
+            if has_text:
+                breaker.succeed()
+            else:
+                breaker.let_go()
+            raise
+        breaker.succeed()

@@ -1,0 +1,157 @@
+"""Every provider that LangChain knows, through `init_chat_model`.
+
+For OpenAI-compatible endpoints `openai` costs a fifth of this a token. LangChain (two seconds of
+CPU to import) is loaded by `prepare()` or by the first reply, in a thread.
+"""
+
+import asyncio
+from collections.abc import AsyncIterator, Sequence
+from contextlib import aclosing
+from importlib.util import find_spec
+from typing import TYPE_CHECKING, Any, cast
+
+from pydantic import BaseModel, ConfigDict, Field, SecretStr
+
+from bot.errors import ConfigError, ReplyCut
+from bot.models.endings import nothing_said, notice_for
+from bot.models.langchain_errors import construction_error, model_error
+from bot.models.langchain_parts import ChunkReader
+from bot.ports import ChatModel, ModelMessage, ModelOptions, ModelPart, ModelParts
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncGenerator
+
+    from langchain_core.language_models import BaseChatModel
+    from langchain_core.messages import AIMessageChunk
+
+PROBE_TOKENS = 16
+
+
+class Settings(BaseModel):
+    """`models.<name>` in config.yaml with `kind: langchain`.
+
+    `model` is "provider:name" as `init_chat_model` takes it, such as "anthropic:…" or
+    "google_genai:…"; the provider's package (`langchain-anthropic` …) must be installed. `extra`
+    goes to the provider's class as it is. `has_finish_reason` must be false for the rare provider
+    that does not say why a reply ended: a reply that broke off is then taken for a whole one.
+    Time-outs as in `openai`; retries are LangChain's own, before the first token only.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    model: str = Field(pattern=r"^\w+:.+$")
+    api_key: SecretStr | None = None
+    base_url: str | None = None
+    max_tokens: int | None = Field(default=None, gt=0)
+    temperature: float | None = Field(default=None, ge=0, le=2)
+    context_tokens: int = Field(default=32_000, gt=0)
+    disclosure: str = ""
+    first_token_timeout_s: float = Field(default=300.0, gt=0)
+    gap_timeout_s: float = Field(default=60.0, gt=0)
+    has_finish_reason: bool = True
+    extra: dict[str, Any] = Field(default_factory=dict)
+
+    @property
+    def key(self) -> str:
+        """The API key, "" for none."""
+        return self.api_key.get_secret_value() if self.api_key else ""
+
+
+def build(settings: Settings, parts: ModelParts) -> ChatModel:
+    """The model that these settings describe. Raises ConfigError where LangChain is missing."""
+    if find_spec("langchain") is None:
+        raise ConfigError(
+            [f"{settings.model} needs LangChain: install it with `pip install dragoman[langchain]`"]
+        )
+    return LangChainModel(settings)
+
+
+class LangChainModel:
+    """A `ChatModel` on any of LangChain's chat models."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.name = settings.model
+        self.disclosure = settings.disclosure
+        self.context_tokens = settings.context_tokens
+        self._settings = settings
+        self._made: dict[ModelOptions, BaseChatModel] = {}
+        self._making = asyncio.Lock()
+
+    async def stream(
+        self, messages: Sequence[ModelMessage], options: ModelOptions
+    ) -> AsyncIterator[ModelPart]:
+        """Generate; see `ChatModel.stream`."""
+        model = await self._model(options)
+        prompt = [(message.role, message.content) for message in messages]
+        reader = ChunkReader()
+        # every chat model's `astream` is an async generator, though its type says less
+        chunks = cast("AsyncGenerator[AIMessageChunk, None]", model.astream(prompt))
+        async with aclosing(chunks):
+            while (chunk := await self._next(chunks, reader)) is not None:
+                for part in reader.read(chunk):
+                    yield part
+        for part in reader.finish():
+            yield part
+        if reader.reason is None and self._settings.has_finish_reason:
+            raise ReplyCut("the stream ended without a reason")
+        if not reader.has_said:
+            raise nothing_said(reader.reason)
+        notice = notice_for(reader.reason)
+        if notice is not None:
+            yield notice
+
+    async def prepare(self) -> None:
+        """Import LangChain and the provider's package, in a thread."""
+        await self._model(ModelOptions())
+
+    async def probe(self) -> str:
+        """Ask for a word, which costs a few tokens: there is no cheaper question that every
+        provider answers. Raises `ModelError`s where there is no answer."""
+        asked = [ModelMessage("user", "Say: ok")]
+        stream = cast("AsyncGenerator[ModelPart, None]", self.stream(asked, ModelOptions()))
+        async with aclosing(stream) as parts:
+            await anext(parts, None)
+        return f"{self.name} can be reached."
+
+    async def close(self) -> None:
+        """Forget the models. LangChain keeps connections in pools of its own, without a way to
+        close them that all providers share; they end with the process."""
+        self._made.clear()
+
+    async def _model(self, options: ModelOptions) -> "BaseChatModel":
+        async with self._making:
+            if options not in self._made:
+                self._made[options] = await asyncio.to_thread(_make, self._settings, options)
+            return self._made[options]
+
+    async def _next(
+        self, chunks: "AsyncGenerator[AIMessageChunk, None]", reader: ChunkReader
+    ) -> "AIMessageChunk | None":
+        settings, has_text = self._settings, reader.has_said
+        try:
+            async with asyncio.timeout(
+                settings.gap_timeout_s if has_text else settings.first_token_timeout_s
+            ):
+                return await anext(chunks, None)
+        except Exception as error:  # a provider's library may raise anything at all
+            raise model_error(error, has_text=has_text, secret=settings.key) from error
+
+
+def _make(settings: Settings, options: ModelOptions) -> "BaseChatModel":
+    """A chat model for these options: `init_chat_model` knows each provider's names for them."""
+    wanted: dict[str, Any] = {
+        "api_key": settings.key or None,
+        "base_url": settings.base_url,
+        "max_tokens": settings.max_tokens if options.max_tokens is None else options.max_tokens,
+        "temperature": (
+            settings.temperature if options.temperature is None else options.temperature
+        ),
+    }
+    given = {name: value for name, value in wanted.items() if value is not None}
+    try:
+        from langchain.chat_models import init_chat_model
+
+        model: BaseChatModel = init_chat_model(settings.model, **given, **settings.extra)
+    except Exception as error:  # a missing package, an unknown provider, a wrong argument
+        raise construction_error(error, settings.model, settings.key) from error
+    return model

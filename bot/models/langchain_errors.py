@@ -1,0 +1,73 @@
+"""What the libraries under LangChain raise → our error tree.
+
+Each provider has a library of its own with exceptions of its own, so they are read by what nearly
+all of them have in common: a status, a body, headers.
+"""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from bot.errors import ModelError, ModelMisconfigured, ModelUnavailable, ReplyCut
+from bot.models.openai_stream import refusal_from_body
+from bot.models.refusals import DETAIL_LENGTH, Refusal, error_for
+
+
+def model_error(error: BaseException, *, has_text: bool, secret: str) -> ModelError:
+    """The one place where what LangChain raises in a reply becomes an error of ours."""
+    if isinstance(error, ModelError):
+        return error
+    refusal = _refusal_in(error)
+    if refusal is not None:
+        return error_for(replace(refusal, message=_without(secret, refusal.message)))
+    detail = _without(secret, f"{type(error).__name__}: {error}")[:DETAIL_LENGTH]
+    if isinstance(error, ImportError):
+        return ModelMisconfigured(detail)
+    if has_text or isinstance(error, ValueError):  # no valid JSON, or no chunk at all
+        return ReplyCut(detail)
+    return ModelUnavailable(detail)
+
+
+def construction_error(error: Exception, model: str, secret: str) -> ModelMisconfigured:
+    """The error for a chat model that could not be made."""
+    if isinstance(error, ImportError):  # LangChain's own words name the package
+        return ModelMisconfigured(
+            str(error),
+            user_message=f"The language model {model} needs a package that is missing. {error}",
+        )
+    detail = _without(secret, f"{type(error).__name__}: {error}")[:DETAIL_LENGTH]
+    return ModelMisconfigured(f"{model}: {detail}")
+
+
+def _refusal_in(error: BaseException) -> Refusal | None:
+    response = getattr(error, "response", None)
+    status = _status(error, response)
+    body = getattr(error, "body", None)
+    if status is None and not body:
+        return None
+    refusal = refusal_from_body(status or 0, body or str(error))
+    return replace(refusal, retry_after_s=_retry_after_s(getattr(response, "headers", None)))
+
+
+def _status(error: BaseException, response: object) -> int | None:
+    aws = response.get("ResponseMetadata", {}) if isinstance(response, Mapping) else {}
+    for candidate in (
+        getattr(error, "status_code", None),  # openai, anthropic, mistral, cohere, groq, ollama
+        getattr(error, "code", None),  # google
+        getattr(response, "status_code", None),  # httpx
+        aws.get("HTTPStatusCode"),  # botocore
+    ):
+        if isinstance(candidate, int) and 400 <= candidate < 600:
+            return candidate
+    return None
+
+
+def _retry_after_s(headers: Any) -> float:
+    try:
+        return max(0.0, float(headers["retry-after"]))
+    except (TypeError, KeyError, ValueError):
+        return 0.0
+
+
+def _without(secret: str, words: str) -> str:
+    return words.replace(secret, "…") if secret else words

@@ -1,0 +1,166 @@
+"""A model that says what a script says: for tests, demos and trying a configuration.
+
+Deterministic and without state: what it says depends on the prompt alone, so that two conversations
+do not disturb each other and a restart changes nothing.
+"""
+
+import asyncio
+import re
+from collections.abc import AsyncIterator, Sequence
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field, field_validator
+
+from bot.errors import (
+    ContextTooLong,
+    ModelBusy,
+    ModelError,
+    ModelMisconfigured,
+    ModelUnavailable,
+    ReplyCut,
+)
+from bot.models.endings import LENGTH_NOTICE, nothing_said
+from bot.ports import ChatModel, ModelMessage, ModelOptions, ModelPart, ModelParts, Usage
+from bot.reply import TextDelta
+
+CHARACTERS_PER_TOKEN = 4
+
+
+class Rule(BaseModel):
+    """Say `say` when the person's last message matches `when`, whatever its case.
+
+    `recall` is looked for in what the person said before, newest first, and must be found, too. The
+    groups of `recall`, else of `when`, may be used in `say` as \\1 or \\g<name>.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    when: str
+    say: str
+    recall: str = ""
+
+    @field_validator("when", "recall")
+    @classmethod
+    def _is_an_expression(cls, value: str) -> str:
+        try:
+            re.compile(value)
+        except re.error as error:
+            raise ValueError(f"is not a regular expression: {error}") from error
+        return value
+
+
+class Settings(BaseModel):
+    """`models.<name>` in config.yaml with `kind: scripted`.
+
+    The first of `rules` that fits speaks; else the one of `replies` whose turn it is in this
+    conversation (the last one again when they are used up); else the person hears their own words,
+    with `echo` in front. The first token comes after `delay_s`, the others at `tokens_per_s` (0:
+    all at once). `fault` strikes in each reply after `after_tokens`.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    replies: tuple[str, ...] = ()
+    rules: tuple[Rule, ...] = ()
+    echo: str = ""
+    delay_s: float = Field(default=0.0, ge=0)
+    tokens_per_s: float = Field(default=0.0, ge=0)
+    fault: Literal["", "unavailable", "busy", "misconfigured", "cut"] = ""
+    after_tokens: int = Field(default=0, ge=0)
+    context_tokens: int = Field(default=32_000, gt=0)
+    disclosure: str = ""
+
+
+def build(settings: Settings, parts: ModelParts) -> ChatModel:
+    """The model that these settings describe."""
+    return ScriptedModel(settings)
+
+
+class ScriptedModel:
+    """A `ChatModel` that follows a script."""
+
+    name = "scripted"
+
+    def __init__(self, settings: Settings) -> None:
+        self.disclosure = settings.disclosure
+        self.context_tokens = settings.context_tokens
+        self._settings = settings
+
+    async def stream(
+        self, messages: Sequence[ModelMessage], options: ModelOptions
+    ) -> AsyncIterator[ModelPart]:
+        """Speak; see `ChatModel.stream`."""
+        tokens_in = sum(len(message.content) for message in messages) // CHARACTERS_PER_TOKEN
+        if tokens_in > self.context_tokens:
+            raise ContextTooLong(f"{tokens_in} tokens in a context of {self.context_tokens}")
+        tokens = words(what_to_say(self._settings, messages))
+        said = tokens[: options.max_tokens]
+        async for token in self._paced(said):
+            yield TextDelta(token)
+        if not said:
+            raise nothing_said("stop")
+        if len(said) < len(tokens):
+            yield LENGTH_NOTICE
+        yield Usage(tokens_in, len(said))
+
+    async def prepare(self) -> None:
+        """There is nothing to prepare."""
+
+    async def probe(self) -> str:
+        """Always there."""
+        return "A script answers, not a language model."
+
+    async def close(self) -> None:
+        """There is nothing to close."""
+
+    async def _paced(self, tokens: list[str]) -> AsyncIterator[str]:
+        settings, loop = self._settings, asyncio.get_running_loop()
+        begins_at = loop.time() + settings.delay_s
+        fails_at = settings.after_tokens if settings.fault else len(tokens) + 1
+        for number, token in enumerate([*tokens, ""]):
+            due = begins_at + (number / settings.tokens_per_s if settings.tokens_per_s else 0.0)
+            await asyncio.sleep(max(0.0, due - loop.time()))
+            if number >= fails_at:
+                raise _fault(settings.fault)
+            if token:
+                yield token
+
+
+def words(text: str) -> list[str]:
+    """A text as tokens: words with the white space before them. Joined, they are the text."""
+    return re.findall(r"\s*\S+|\s+$", text)
+
+
+def what_to_say(settings: Settings, messages: Sequence[ModelMessage]) -> str:
+    """The whole reply to a prompt."""
+    heard = [message.content for message in messages if message.role == "user"]
+    asked = heard[-1] if heard else ""
+    for rule in settings.rules:
+        said = _say(rule, asked, heard[:-1])
+        if said is not None:
+            return said
+    if settings.replies:
+        turn = sum(message.role == "assistant" for message in messages)
+        return settings.replies[min(turn, len(settings.replies) - 1)]
+    return settings.echo + asked
+
+
+def _say(rule: Rule, asked: str, before: list[str]) -> str | None:
+    match = re.search(rule.when, asked, re.IGNORECASE)
+    if match is None or not rule.recall:
+        return match.expand(rule.say) if match else None
+    for earlier in reversed(before):
+        recalled = re.search(rule.recall, earlier, re.IGNORECASE)
+        if recalled is not None:
+            return recalled.expand(rule.say)
+    return None
+
+
+def _fault(kind: str) -> ModelError:
+    kinds: dict[str, ModelError] = {
+        "unavailable": ModelUnavailable("scripted fault"),
+        "busy": ModelBusy("scripted fault", retry_after_s=1.0),
+        "misconfigured": ModelMisconfigured("scripted fault"),
+        "cut": ReplyCut("scripted fault"),
+    }
+    return kinds[kind]
