@@ -208,7 +208,8 @@ def _best_in_line(span: Span, lines: list[Line], earliest: int) -> int | None:
 def _hard_cut(span: Span, lines: list[Line], earliest: int) -> int:
     reach, _ = _last_reach(span, lines)
     latest = max(min(reach, span.known), span.first + 1)
-    for cut in range(latest, max(min(earliest, latest), latest - _FARTHEST) - 1, -1):
+    least = earliest if span.room.grows_by_append else span.first + 1
+    for cut in range(latest, max(least, latest - _FARTHEST) - 1, -1):
         if _is_harmless(span, cut):
             return cut
     return latest

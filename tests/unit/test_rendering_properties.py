@@ -3,9 +3,8 @@
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from itertools import pairwise
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.ports import LengthUnit, Limits
@@ -215,18 +214,21 @@ def test_laying_out_what_is_sealed_gives_nothing_new(document: str, limits: Limi
         assert lay_out(document, limits, sealed, is_final=True) == messages[count:]
 
 
-@given(documents, limits_of_platforms)
-@settings(max_examples=50)
-def test_no_emoji_and_no_accent_is_torn(document: str, limits: Limits) -> None:
-    document = neutralise(document, limits, is_final=True)
-    messages = lay_out(document, limits, [], is_final=True)
-    for before, after in pairwise(messages):
-        if document[before.start : before.end].count("👩") > 2 or len(before.text) < 30:
-            continue
-        cut = before.end
-        if document[cut - 1 : cut] == "\u200d":
-            assert "👩‍👩‍👧‍👦" not in document[cut - 7 : cut + 7]
-        assert document[cut : cut + 1] not in ("\u0301", "🏽") or after.start != cut
+CLUSTERS = ("👩‍👩‍👧‍👦", "👍🏽", "🇩🇪", "e\u0301\u0323", "각", "❤️", "漢", "x", " ", "\n", "\r\n")
+
+
+@given(
+    st.lists(st.sampled_from(CLUSTERS), max_size=400).map("".join),
+    limits_of_platforms,
+    st.integers(300, 400),
+)
+def test_nothing_that_looks_like_one_character_is_torn(
+    document: str, limits: Limits, message_length: int
+) -> None:
+    limits = replace(limits, message_length=message_length)
+    whole = re.compile("(?:" + "|".join(CLUSTERS) + ")*")
+    for message in lay_out(document, limits, [], is_final=True):
+        assert whole.fullmatch(message.text)
 
 
 block_texts = st.sampled_from(["Some words here. ", "x = 1\n", "\n\n", "``inline`` ", "- a\n- b\n"])
