@@ -107,6 +107,21 @@ class Leases:
             lost.update(entry.decode() for entry in answer)
         return lost
 
+    async def oldest_waiting_s(self, now_s: float) -> float:
+        """Age of the oldest ready conversation that no worker has begun on; 0: there is none."""
+        ready = [self.store.keys.ready(p) for p in range(self.store.keys.partitions)]
+        with store_errors():
+            async with self.store.client.pipeline(transaction=False) as pipe:
+                for key in ready:
+                    pipe.xinfo_groups(key)
+                groups: Any = await pipe.execute()
+                for key, [group] in zip(ready, groups, strict=True):
+                    pipe.xrange(key, min=f"({group['last-delivered-id'].decode()}", count=1)
+                waiting: Any = await pipe.execute()
+        # An entry's id begins with the time it was added, in milliseconds.
+        added_ms = [int(found[0][0].split(b"-")[0]) for found in waiting if found]
+        return max(0.0, now_s - min(added_ms) / 1000) if added_ms else 0.0
+
     async def take(self, entry: Entry) -> Taken:
         """Read all that the turn needs, in one step; raises LeaseLost."""
         conversation, entry_id = entry

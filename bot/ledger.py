@@ -5,6 +5,7 @@ is always in it, and a post whose answer was lost is known to have been under wa
 """
 
 from dataclasses import dataclass
+from typing import Literal
 
 from bot.reply import Run
 
@@ -26,9 +27,13 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """A reply in progress. `answered` counts the mailbox messages that it answers."""
+    """A reply in progress. `answered` counts the mailbox messages that it answers.
+
+    `outcome` is "" while the document still grows; after that only showing it is left to do.
+    """
 
     turn_id: str
     answered: int
     runs: tuple[Run, ...] = ()
     shown: tuple[Shown, ...] = ()
+    outcome: Literal["", "done", "cut", "stopped"] = ""

@@ -102,7 +102,10 @@ class Adapter(Protocol):
     async def update(
         self, address: Address, message_id: str, shown: str | None, text: str, *, final: bool
     ) -> None:
-        """Make the message show `text`. `shown` is what it shows now; None: not known for sure.
+        """Make the message show `text`. `shown` is what it shows now.
+
+        None: neither its text nor whether it is complete already is known for sure (an answer was
+        lost, or another worker died); then the whole text must be set, also on a complete message.
 
         With `final` the message is complete after this call, also when `text` equals `shown`.
         """

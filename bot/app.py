@@ -1,0 +1,231 @@
+"""The composition root: the one place that joins configuration, engine, plugs and roles.
+
+Nothing else connects, reads the environment or starts a task by itself.
+"""
+
+import asyncio
+import contextlib
+import importlib
+import os
+import secrets
+import socket
+import time
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from typing import Any
+
+import structlog
+from pydantic import BaseModel
+
+from bot.config import Config
+from bot.embedded import valkey
+from bot.errors import ConfigError, DragomanError, StoreUnavailable
+from bot.inbox import Inbox
+from bot.lease import Leases
+from bot.live import RedisLive
+from bot.manager import Manager
+from bot.metrics import Metrics
+from bot.models.fallback import FallbackModel
+from bot.ops import Check, Finding, Probes, listen, serve
+from bot.ports import Adapter, AdapterParts, ChatModel, ModelParts
+from bot.reception import Reception
+from bot.skills import load_skills
+from bot.store import Store, durability_warnings, open_store
+from bot.worker import Worker
+
+logger = structlog.get_logger(__name__)
+
+CONSOLE = "console"
+"""Every process can deliver to it, so that any worker may answer a `dragoman chat`."""
+
+_ADAPTER_AGAIN_S = (1.0, 2.0, 5.0, 15.0, 30.0)
+_SECONDS_PER_DAY = 86_400
+
+
+@dataclass(frozen=True, slots=True)
+class App:
+    """A joined program. Nothing runs until `run`."""
+
+    config: Config
+    store: Store
+    live: RedisLive
+    reception: Reception
+    adapters: Mapping[str, Adapter]
+    model: ChatModel
+    worker: Worker
+    leases: Leases
+    metrics: Metrics
+
+    async def run(self, gateways: tuple[str, ...], stop: asyncio.Event, *, ops: bool) -> None:
+        """Run these adapters and a worker until `stop` is set, then end gracefully.
+
+        Running turns are finished or handed over while the adapters still show them.
+        """
+        async with asyncio.TaskGroup() as group, self.live.listening():
+            background = [
+                group.create_task(self._gateway(name, stop), name=f"adapter {name}")
+                for name in gateways
+            ]
+            background.append(group.create_task(self._prepare_model(), name="prepare model"))
+            if ops and (listener := listen(self.config.core.ops)):
+                background.append(
+                    group.create_task(serve(listener, self.probes(gateways)), name="ops")
+                )
+            working = group.create_task(self.worker.run(), name="worker")
+            await stop.wait()
+            logger.info("stopping")
+            self.worker.stop()
+            await working
+            for task in background:
+                task.cancel()
+
+    def probes(self, gateways: tuple[str, ...]) -> Probes:
+        """What readiness is made of, and the metrics that must be looked up to be read."""
+
+        async def redis_answers() -> Finding:
+            await self.store.ping()
+            return Finding(True, "Redis answers.")
+
+        def connected(name: str) -> Check:
+            async def adapter_is_connected() -> Finding:
+                is_connected = self.adapters[name].is_connected
+                return Finding(is_connected, "Connected." if is_connected else "Not connected.")
+
+            return adapter_is_connected
+
+        async def refresh() -> None:
+            for name in gateways:
+                self.metrics.adapter_connected.labels(name).set(self.adapters[name].is_connected)
+            age_s = await self.leases.oldest_waiting_s(time.time())
+            self.metrics.oldest_waiting_seconds.set(age_s)
+
+        checks: dict[str, Check] = {name: connected(name) for name in gateways}
+        return Probes({"redis": redis_answers} | checks, self.metrics.registry, refresh)
+
+    async def _gateway(self, name: str, stop: asyncio.Event) -> None:
+        """Keep an adapter receiving. When it ends by itself (the console), so does the program."""
+        attempt = 0
+        while True:
+            try:
+                await self.adapters[name].run(self.reception, self.live)
+            except ConfigError:
+                raise
+            except DragomanError as error:
+                wait_s = _ADAPTER_AGAIN_S[min(attempt, len(_ADAPTER_AGAIN_S) - 1)]
+                attempt += 1
+                logger.warning("adapter.again", adapter=name, detail=str(error), in_s=wait_s)
+                await asyncio.sleep(wait_s)
+            else:
+                stop.set()
+                return
+
+    async def _prepare_model(self) -> None:
+        try:
+            await self.model.prepare()
+        except DragomanError as error:
+            # Not fatal: the first turn tries again, and says this sentence to the person.
+            logger.error("model.not_ready", detail=error.user_message)
+
+
+@asynccontextmanager
+async def joined(config: Config) -> AsyncIterator[App]:
+    """Join everything `config` names; on the way out close it in the right order.
+
+    Raises ConfigError where a part cannot work: Redis, a token, an extra that is not installed.
+    """
+    async with contextlib.AsyncExitStack() as stack:
+        store = await connect_store(config, stack)
+        live = RedisLive(store)
+        adapters = build_adapters(config, AdapterParts(live=live))
+        for adapter in adapters.values():
+            stack.push_async_callback(adapter.close)
+            await adapter.open()
+        model = build_model(config)
+        stack.push_async_callback(model.close)
+        yield join(config, store, live, adapters, model)
+
+
+def build_adapters(config: Config, parts: AdapterParts) -> dict[str, Adapter]:
+    """One adapter for each name in config, and the console."""
+    adapters: dict[str, Adapter] = {}
+    for name, settings in config.adapters.items():
+        adapters[name] = _build(f"adapters.{name}", settings, parts)
+    if CONSOLE not in adapters:
+        adapters[CONSOLE] = _build(f"adapters.{CONSOLE}", None, parts)
+    return adapters
+
+
+def build_model(config: Config) -> ChatModel:
+    """The model of config; several are a fallback chain."""
+    parts = ModelParts(data_dir=config.core.data_dir)
+    models = [
+        _build(f"bot.models.{choice.kind}", choice.settings, parts) for choice in config.models
+    ]
+    return models[0] if len(models) == 1 else FallbackModel(models)
+
+
+def _build(name: str, settings: BaseModel | None, parts: object) -> Any:
+    """Build a plug by its module's name; a missing extra is named. None: its default settings."""
+    try:
+        module = importlib.import_module(name)
+        return module.build(module.Settings() if settings is None else settings, parts)
+    except ModuleNotFoundError as error:
+        extra = name.rpartition(".")[2]
+        raise ConfigError(
+            [
+                f"{extra}: needs the package {error.name!r}, which is not installed. "
+                f"Install it with `pip install 'dragoman[{extra}]'`."
+            ]
+        ) from error
+
+
+async def connect_store(config: Config, stack: contextlib.AsyncExitStack) -> Store:
+    """The store of config, the embedded one where no url is given; `stack` closes it."""
+    settings = config.core.redis
+    url = settings.url
+    if not url:
+        try:
+            server = await valkey.start(config.core.data_dir, settings.max_memory_mb)
+        except StoreUnavailable as error:
+            raise ConfigError([f"redis: {error.user_message}"]) from error
+        stack.push_async_callback(server.stop)
+        url = server.url
+    store = await open_store(url, settings.timeout_s)
+    stack.push_async_callback(store.close)
+    if settings.url:
+        for warning in await durability_warnings(store):
+            logger.warning("redis.durability", detail=warning)
+    return store
+
+
+def join(
+    config: Config,
+    store: Store,
+    live: RedisLive,
+    adapters: dict[str, Adapter],
+    model: ChatModel,
+) -> App:
+    settings = config.core.conversation
+    kept_for_s = settings.ttl_days * _SECONDS_PER_DAY
+    inbox = Inbox(store, settings.mailbox_max, kept_for_s)
+    leases = Leases(store, _consumer_name(), kept_for_s, settings.keep_turns)
+    skills = load_skills(config.core.skills)
+    metrics = Metrics()
+    manager = Manager(config, adapters, model, skills, inbox, leases, metrics)
+    return App(
+        config=config,
+        store=store,
+        live=live,
+        reception=Reception(inbox, adapters, metrics),
+        adapters=adapters,
+        model=model,
+        worker=Worker(store, leases, manager, config.core.worker, metrics),
+        leases=leases,
+        metrics=metrics,
+    )
+
+
+def _consumer_name() -> str:
+    """Unique to this run of this process: it is half of every fencing token."""
+    return f"{socket.gethostname()}-{os.getpid()}-{secrets.token_hex(4)}"

@@ -1,0 +1,134 @@
+"""The commands: run, chat, check."""
+
+import argparse
+import asyncio
+import contextlib
+import os
+import signal
+import sys
+from collections.abc import AsyncIterator, Callable, Coroutine
+from dataclasses import replace
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from bot.config import Config, load
+from bot.errors import ConfigError
+
+_CONFIG_VARIABLE = "DRAGOMAN_CONFIG"
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Run a command and exit with its status: 0 well, 1 a mistake that was explained."""
+    options = _parser().parse_args(arguments)
+    try:
+        config = _load_config(options.config)
+        sys.exit(_run_loop(_COMMANDS[options.command](config)))
+    except* ConfigError as errors:
+        _explain(errors)
+        status = 1
+    except* KeyboardInterrupt:
+        status = 130
+    sys.exit(status)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="dragoman", description="One assistant for the places where people already talk."
+    )
+    parser.add_argument("--version", action="version", version=version("dragoman"))
+    parser.add_argument(
+        "--config",
+        type=Path,
+        default=Path(os.environ.get(_CONFIG_VARIABLE, "config.yaml")),
+        help="the configuration file (default: config.yaml, or $DRAGOMAN_CONFIG)",
+    )
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    commands.add_parser("run", help="run everything that config.yaml names")
+    commands.add_parser("chat", help="talk to the assistant in this terminal")
+    commands.add_parser("check", help="read the configuration, probe its parts, say what is wrong")
+    return parser
+
+
+def _load_config(path: Path) -> Config:
+    config = load(path)
+    # A relative data_dir means the configuration's own folder, wherever the program is started.
+    data_dir = (path.parent / config.core.data_dir).resolve()
+    data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
+    return replace(config, core=config.core.model_copy(update={"data_dir": data_dir}))
+
+
+def _run_loop(command: Coroutine[Any, Any, int]) -> int:
+    factory: Callable[[], asyncio.AbstractEventLoop] = asyncio.new_event_loop
+    with contextlib.suppress(ImportError):  # optional: it saves some CPU, nothing depends on it
+        import uvloop
+
+        factory = uvloop.new_event_loop
+    with asyncio.Runner(loop_factory=factory) as runner:
+        return runner.run(command)
+
+
+async def _run(config: Config) -> int:
+    from bot.app import joined
+    from bot.log import set_up_logging
+
+    set_up_logging(config.core.log)
+    async with joined(config) as app, _stopped_by_signals() as stop:
+        await app.run(tuple(config.adapters), stop, ops=True)
+    return 0
+
+
+async def _chat(config: Config) -> int:
+    from bot.app import CONSOLE, joined
+    from bot.log import set_up_logging
+
+    set_up_logging(config.core.log.model_copy(update={"level": "error"}))
+    async with joined(config) as app, _stopped_by_signals() as stop:
+        await app.run((CONSOLE,), stop, ops=False)
+    return 0
+
+
+async def _check(config: Config) -> int:
+    from bot.check import report
+    from bot.log import set_up_logging
+
+    set_up_logging(config.core.log.model_copy(update={"level": "error"}))
+    return await report(config)
+
+
+@contextlib.asynccontextmanager
+async def _stopped_by_signals() -> AsyncIterator[asyncio.Event]:
+    """An event that SIGTERM or SIGINT sets; the same signal again ends the program at once."""
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    task = asyncio.current_task()
+
+    def on_signal() -> None:
+        if stop.is_set() and task is not None:
+            task.cancel()
+        stop.set()
+
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, on_signal)
+    try:
+        yield stop
+    finally:
+        for number in (signal.SIGTERM, signal.SIGINT):
+            loop.remove_signal_handler(number)
+
+
+def _explain(errors: BaseExceptionGroup[ConfigError]) -> None:
+    """Every problem as a line on the terminal, without a traceback."""
+    print("Dragoman cannot start:", file=sys.stderr)
+    for error in errors.exceptions:
+        if isinstance(error, BaseExceptionGroup):
+            _explain(error)
+        else:
+            for problem in error.problems:
+                print(f"  - {problem}", file=sys.stderr)
+
+
+_COMMANDS = {"run": _run, "chat": _chat, "check": _check}
+
+if __name__ == "__main__":
+    main()

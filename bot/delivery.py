@@ -1,0 +1,287 @@
+"""Delivery: the one who makes a platform show a reply while it grows.
+
+    Reply (document so far) → rendering → messages within Limits → compare with the ledger
+        → the smallest calls that bring the platform there
+
+One task a reply. It wakes when there is first text, then once an edit, never once a token; what it
+shows is always the newest text, and the last text goes out at once. Pace, retry, resume after a
+crash and the way out of a lost answer are here, for every platform.
+"""
+
+import asyncio
+import contextlib
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import chain, repeat
+from typing import Protocol
+
+import structlog
+
+from bot.errors import (
+    DeliveryError,
+    DeliveryRefused,
+    DeliveryUnknown,
+    PlatformBusy,
+    PlatformUnavailable,
+)
+from bot.ledger import Shown
+from bot.messages import Address
+from bot.ports import Adapter
+from bot.rendering import Message, lay_out, neutralise, seal_now, sealed_message
+from bot.reply import Reply, Run
+
+logger = structlog.get_logger(__name__)
+
+
+class Book(Protocol):
+    """Where delivery writes down what it does."""
+
+    async def record(self, runs: tuple[Run, ...], shown: tuple[Shown, ...]) -> None:
+        """Write the ledger ahead of a call to the platform; raises LeaseLost."""
+        ...
+
+    async def note_posted(self, message_id: str) -> None:
+        """Remember that a message of the platform is ours."""
+        ...
+
+    def count(self, call: str, outcome: str) -> None:
+        """Count a call to the platform and how it ended."""
+        ...
+
+
+_THINKING = "Thinking…"
+_OUTCOMES: dict[type[DeliveryError], str] = {
+    PlatformBusy: "busy",
+    PlatformUnavailable: "unavailable",
+    DeliveryUnknown: "unknown",
+    DeliveryRefused: "refused",
+}
+MAYBE_REPEATED = "_(This may be a repeat: the connection broke while I was answering.)_"
+_ALPHABET = "0123456789abcdefghijklmnopqrstuvwxyz"
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """Waits in seconds. A reply that comes before `status_after_s` needs no "thinking…"."""
+
+    status_after_s: float = 0.4
+    retry_gaps_s: tuple[float, ...] = (0.5, 1.0, 2.0, 4.0, 8.0, 15.0)
+    look_up_gaps_s: tuple[float, ...] = (0.5, 1.0, 2.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Delivered:
+    """How a delivery ended. `calls` counts the calls that changed what is shown."""
+
+    calls: int
+    first_shown_at: float | None
+
+
+class Delivery:
+    """Shows one reply. `shown` is what the ledger says of it already (after a crash)."""
+
+    def __init__(
+        self,
+        adapter: Adapter,
+        address: Address,
+        turn_id: str,
+        book: Book,
+        shown: tuple[Shown, ...] = (),
+        pace: Pace = Pace(),
+    ) -> None:
+        self._adapter = adapter
+        self._address = address
+        self._turn_id = turn_id
+        self._book = book
+        # What an earlier worker showed last is known only to have been asked for, not to be there.
+        self._shown = [item if item.is_complete else replace(item, text=None) for item in shown]
+        self._pace = pace
+        self._opened_at = time.monotonic()
+        self._calls = 0
+        self._first_shown_at: float | None = None
+
+    async def run(self, reply: Reply) -> Delivered:
+        """Show `reply` until it is finished and wholly shown.
+
+        Raises DeliveryRefused where the platform will never show it, LeaseLost where another worker
+        goes on with it. Anything passing is waited for and tried again for as long as it takes.
+        """
+        await self._first_text(reply)
+        gaps = chain(self._adapter.limits.edit_gaps_s, repeat(self._last_gap_s()))
+        failures = self._backoff()
+        while True:
+            is_final = reply.is_finished
+            try:
+                if is_final or self._adapter.limits.edit_gaps_s:
+                    await self._reconcile(reply, is_final=is_final)
+                failures = self._backoff()
+                wait_s = next(gaps)
+            except PlatformBusy as error:
+                wait_s = max(error.retry_after_s, next(failures))
+            except (PlatformUnavailable, DeliveryUnknown) as error:
+                wait_s = next(failures)
+                logger.warning("delivery.retry", error=type(error).__name__, retry_after_s=wait_s)
+            else:
+                if is_final:
+                    return Delivered(self._calls, self._first_shown_at)
+                await reply.finished(wait_s)
+                continue
+            await asyncio.sleep(wait_s)
+
+    def _last_gap_s(self) -> float:
+        gaps = self._adapter.limits.edit_gaps_s
+        return gaps[-1] if gaps else 3600.0
+
+    async def _first_text(self, reply: Reply) -> None:
+        """Wait for something to show; say what is being done when that takes a while."""
+        status = asyncio.create_task(self._show_status(reply))
+        try:
+            while not (reply.is_finished or reply.has_text):
+                await reply.grown()
+        finally:
+            status.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await status
+        hold_s = self._adapter.limits.hold_first_s
+        if hold_s and not self._shown:
+            await reply.finished(hold_s)
+
+    async def _show_status(self, reply: Reply) -> None:
+        again_s = self._adapter.limits.status_again_s or 3600.0
+        showing, shown_at = "", 0.0
+        await asyncio.sleep(self._pace.status_after_s)
+        while True:
+            wanted = reply.status or _THINKING
+            if wanted != showing or time.monotonic() - shown_at >= again_s:
+                # A status that could not be shown is no loss: the reply itself will be.
+                with contextlib.suppress(DeliveryError):
+                    await self._adapter.show_status(self._address, wanted)
+                showing, shown_at = wanted, time.monotonic()
+            await asyncio.sleep(min(1.0, again_s))
+
+    # ── one step: make the platform show the document so far ─────────────────────────────────────
+
+    async def _reconcile(self, reply: Reply, *, is_final: bool) -> None:
+        runs = reply.runs
+        document = neutralise(reply.markdown, self._adapter.limits, is_final=is_final)
+        sealed = [item.end for item in self._shown if item.is_complete]
+        for index, message in enumerate(self._wanted(document, sealed, is_final), len(sealed)):
+            if index == len(self._shown):
+                await self._post(index, message, runs)
+            elif self._differs(self._shown[index], message):
+                await self._update(index, message, runs)
+
+    def _wanted(self, document: str, sealed: list[int], is_final: bool) -> list[Message]:
+        """The messages after the sealed ones, as the platform should show them now."""
+        limits = self._adapter.limits
+        rolled: list[Message] = []
+        if not is_final and self._must_roll():
+            seal = seal_now(document, limits, sealed, self._shown[-1].end)
+            message = sealed_message(document, limits, [*sealed, seal])
+            if message is not None:
+                rolled, sealed = [message], [*sealed, seal]
+        return rolled + lay_out(document, limits, sealed, is_final=is_final)
+
+    def _must_roll(self) -> bool:
+        """Whether the growing message has been open for as long as the platform allows."""
+        open_for_s = self._adapter.limits.open_for_s
+        if open_for_s is None or not self._shown or self._shown[-1].is_complete:
+            return False
+        return time.monotonic() - self._opened_at >= open_for_s
+
+    @staticmethod
+    def _differs(shown: Shown, wanted: Message) -> bool:
+        if shown.is_complete:
+            return False
+        return not shown.message_id or shown.text != wanted.text or wanted.is_complete
+
+    async def _post(self, index: int, message: Message, runs: tuple[Run, ...]) -> None:
+        key = f"{self._turn_id}{_ALPHABET[index // 36]}{_ALPHABET[index % 36]}"
+        self._shown.append(Shown(key=key, end=message.end))
+        await self._book.record(runs, tuple(self._shown))
+        await self._post_once(index, message)
+
+    async def _post_once(self, index: int, message: Message) -> None:
+        try:
+            with self._counted("post"):
+                message_id = await self._adapter.post(
+                    self._address,
+                    message.text,
+                    key=self._shown[index].key,
+                    final=message.is_complete,
+                )
+        except (PlatformBusy, PlatformUnavailable):
+            self._shown.pop()  # nothing was shown: the next step posts anew, with the newest text
+            raise
+        self._opened_at = time.monotonic()
+        self._count_shown(index, message, message_id)
+        await self._book.note_posted(message_id)
+
+    async def _update(self, index: int, message: Message, runs: tuple[Run, ...]) -> None:
+        if not self._shown[index].message_id and not await self._is_found(index):
+            await self._post_once(index, message)
+            return
+        shown = self._shown[index]
+        await self._book.record(runs, tuple(self._shown))
+        try:
+            with self._counted("update"):
+                await self._adapter.update(
+                    self._address,
+                    shown.message_id,
+                    shown.text,
+                    message.text,
+                    final=message.is_complete,
+                )
+        except DeliveryUnknown:
+            self._shown[index] = replace(shown, text=None)
+            raise
+        self._count_shown(index, message, shown.message_id)
+
+    async def _is_found(self, index: int) -> bool:
+        """Look up a post whose answer was lost, before it is repeated.
+
+        Where the platform cannot tell, the person is told that what follows may be a repeat.
+        """
+        key = self._shown[index].key
+        for wait_s in self._pace.look_up_gaps_s:
+            try:
+                with self._counted("find"):
+                    message_id = await self._adapter.find(self._address, key)
+            except DeliveryError as error:
+                logger.warning("delivery.look_up", error=type(error).__name__)
+                await asyncio.sleep(wait_s)
+                continue
+            if message_id is None:
+                return False
+            self._shown[index] = replace(self._shown[index], message_id=message_id, text=None)
+            await self._book.note_posted(message_id)
+            return True
+        await self._adapter.post(self._address, MAYBE_REPEATED, key=f"{key}m", final=True)
+        return False
+
+    def _count_shown(self, index: int, message: Message, message_id: str) -> None:
+        self._shown[index] = Shown(
+            key=self._shown[index].key,
+            message_id=message_id,
+            text=message.text,
+            is_complete=message.is_complete,
+            end=message.end,
+        )
+        self._calls += 1
+        if self._first_shown_at is None:
+            self._first_shown_at = time.monotonic()
+
+    @contextlib.contextmanager
+    def _counted(self, call: str) -> Iterator[None]:
+        outcome = "shown"
+        try:
+            yield
+        except DeliveryError as error:
+            outcome = _OUTCOMES[type(error)]
+            raise
+        finally:
+            self._book.count(call, outcome)
+
+    def _backoff(self) -> Iterator[float]:
+        return chain(self._pace.retry_gaps_s, repeat(self._pace.retry_gaps_s[-1]))

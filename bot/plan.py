@@ -1,0 +1,132 @@
+"""What to do about the messages that wait in a conversation. Pure.
+
+Messages that wait together become one turn, up to the next command: a command is a turn of its own.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from bot.asked import asked_text, check_input, plain_text
+from bot.commands import Ask, Choose, Command, Forget, Meaning, Tell, parse, understand
+from bot.conversation import (
+    Conversation,
+    Memory,
+    cut_window,
+    estimate_tokens,
+    move_window,
+    start_anew,
+)
+from bot.messages import IncomingMessage
+from bot.ports import Skill
+from bot.prompting import system_prompt, system_text, window_budget
+from bot.router import pick_skill
+
+ANEW = "I have forgotten this conversation. What is next?"
+TOO_LONG = (
+    "That is too long for the language model I use: it has room for about {room:,} characters. "
+    "Please send the part that matters."
+)
+_CHARACTERS_PER_TOKEN = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """How much fits: the model's bound and what config allows (tokens; `message_max_chars`)."""
+
+    context_tokens: int
+    reply_max_tokens: int
+    window_tokens: int
+    message_max_chars: int
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """One turn. With `tell` that is the reply; else `skill` answers `asked`.
+
+    `conversation` is what the model sees; its memory is what is kept after the turn.
+    """
+
+    answered: tuple[IncomingMessage, ...]
+    conversation: Conversation
+    skill: Skill
+    system_prompt: str
+    asked: str = ""
+    tell: str = ""
+    begins_anew: bool = False
+
+
+def plan_turn(
+    waiting: Sequence[IncomingMessage],
+    conversation: Conversation,
+    skills: Sequence[Skill],
+    persona_prompt: str,
+    persona_skill: str,
+    room: Room,
+    *,
+    answered: int = 0,
+) -> Plan:
+    """Decide the turn. `answered` > 0: how many messages an interrupted turn had taken already."""
+    taken = tuple(waiting[:answered] if answered else waiting[: _until_next_command(waiting)])
+    command = parse(taken[0].text) if len(taken) == 1 else None
+    meaning: Meaning | None = understand(command, skills) if command else None
+    begins_anew = isinstance(meaning, Forget)
+    if isinstance(meaning, Forget):
+        conversation = Conversation(start_anew(conversation.memory))
+    elif isinstance(meaning, Choose):
+        memory = replace(conversation.memory, skill=meaning.skill)
+        conversation = replace(conversation, memory=memory)
+    plain = plain_text(taken)
+    asked = asked_text(taken)
+    if isinstance(meaning, Ask | Forget) and command:
+        asked = _asked_by_command(taken[0], command, meaning)
+        plain = meaning.asked
+    skill = pick_skill(
+        skills,
+        plain,
+        conversation,
+        named=meaning.skill if isinstance(meaning, Ask) else "",
+        persona_skill=persona_skill,
+    )
+    prompt = system_prompt(persona_prompt, skill.prompt)
+    plan = Plan(taken, conversation, skill, prompt, asked, begins_anew=begins_anew)
+    if isinstance(meaning, Tell | Choose):
+        return replace(plan, tell=meaning.text)
+    if isinstance(meaning, Forget) and not meaning.asked:
+        return replace(plan, tell=ANEW)
+    problem = check_input(taken, room.message_max_chars)
+    return replace(plan, tell=problem) if problem else _fit(plan, room)
+
+
+def window_budget_tokens(plan: Plan, room: Room, asked: str) -> int:
+    """How many tokens of earlier turns fit beside the system message and `asked`."""
+    return window_budget(
+        room.context_tokens,
+        room.reply_max_tokens,
+        room.window_tokens,
+        estimate_tokens(system_text(plan.system_prompt, plan.conversation.memory.summary)),
+        estimate_tokens(asked),
+    )
+
+
+def _fit(plan: Plan, room: Room) -> Plan:
+    """The plan with as much of the window as fits; a sentence where not even `asked` does."""
+    fixed = estimate_tokens(system_text(plan.system_prompt, plan.conversation.memory.summary))
+    room_tokens = room.context_tokens - room.reply_max_tokens - fixed
+    if estimate_tokens(plan.asked) > room_tokens:
+        characters = max(0, room_tokens * _CHARACTERS_PER_TOKEN) // 100 * 100
+        return replace(plan, tell=TOO_LONG.format(room=characters))
+    window = plan.conversation.window
+    out = cut_window(window, window_budget_tokens(plan, room, plan.asked))
+    memory: Memory = move_window(plan.conversation.memory, out)
+    return replace(plan, conversation=Conversation(memory, plan.conversation.turns[out:]))
+
+
+def _until_next_command(waiting: Sequence[IncomingMessage]) -> int:
+    if parse(waiting[0].text):
+        return 1
+    return next((i for i, message in enumerate(waiting) if parse(message.text)), len(waiting))
+
+
+def _asked_by_command(message: IncomingMessage, command: Command, meaning: Ask | Forget) -> str:
+    """What the model reads of a message that began with a command."""
+    return asked_text([replace(message, text=meaning.asked)]) if command.argument else ""

@@ -1,0 +1,122 @@
+"""A platform in memory behind the `Adapter` port: it keeps its limits, remembers every state of what
+it showed, and fails as platforms do. For tests of delivery that need no real protocol."""
+
+import asyncio
+from collections import deque
+from dataclasses import dataclass, field
+from typing import Literal
+
+from bot.errors import (
+    DeliveryRefused,
+    DeliveryUnknown,
+    PlatformBusy,
+    PlatformUnavailable,
+)
+from bot.messages import Address
+from bot.ports import Intake, LengthUnit, Limits, Live
+
+Fault = Literal["busy", "unavailable", "lost", "refused"]
+
+_MEASURES = {
+    LengthUnit.CHARACTERS: len,
+    LengthUnit.UTF16: lambda text: len(text.encode("utf-16-le")) // 2,
+    LengthUnit.UTF8_BYTES: lambda text: len(text.encode()),
+}
+
+
+@dataclass(slots=True)
+class ShownMessage:
+    """A message as a person saw it: every state of its text, the last one now."""
+
+    key: str
+    states: list[str]
+    is_final: bool
+
+
+@dataclass(slots=True)
+class MemoryPlatform:
+    """`faults` are used up in order, one for each post or update; "lost": done, answer lost."""
+
+    limits: Limits
+    name: str = "memory"
+    is_connected: bool = True
+    cannot_tell: bool = False
+    refuses_repeated_keys: bool = False
+    faults: deque[Fault | None] = field(default_factory=deque)
+    messages: dict[str, ShownMessage] = field(default_factory=dict)
+    statuses: list[str] = field(default_factory=list)
+    calls: list[str] = field(default_factory=list)
+    changed: asyncio.Event = field(default_factory=asyncio.Event)
+
+    @property
+    def texts(self) -> list[str]:
+        """What a person sees now."""
+        return [message.states[-1] for message in self.messages.values()]
+
+    async def open(self) -> None:
+        """Nothing to open."""
+
+    async def run(self, intake: Intake, live: Live) -> None:
+        """No messages come from here; tests admit their own."""
+        await asyncio.Event().wait()
+
+    async def close(self) -> None:
+        """Nothing to close."""
+
+    async def post(self, address: Address, text: str, *, key: str, final: bool) -> str:
+        """Show a new message."""
+        assert len(key) <= 25, key
+        is_lost = self._fail_or_do("post", text)
+        known = [i for i, message in self.messages.items() if message.key == key]
+        if known and self.refuses_repeated_keys:
+            return known[0]
+        message_id = f"p{len(self.messages) + 1}"
+        self.messages[message_id] = ShownMessage(key, [text], final)
+        self._done(is_lost)
+        return message_id
+
+    async def update(
+        self, address: Address, message_id: str, shown: str | None, text: str, *, final: bool
+    ) -> None:
+        """Make a message show `text`."""
+        message = self.messages[message_id]
+        assert shown is None or not message.is_final, "a complete message never changes again"
+        if shown is not None:
+            assert message.states[-1] == shown, "delivery must know what is shown"
+            if self.limits.grows_by_append:
+                assert text.startswith(shown), "a stream only grows"
+        is_lost = self._fail_or_do("update", text)
+        if text != message.states[-1]:
+            message.states.append(text)
+        message.is_final = final
+        self._done(is_lost)
+
+    async def find(self, address: Address, key: str) -> str | None:
+        """Look a post up."""
+        self.calls.append("find")
+        if self.cannot_tell:
+            raise DeliveryUnknown("this platform has no read-back")
+        return next((i for i, message in self.messages.items() if message.key == key), None)
+
+    async def show_status(self, address: Address, text: str) -> None:
+        """Remember the status."""
+        self.statuses.append(text)
+        self.changed.set()
+
+    def _fail_or_do(self, call: str, text: str) -> bool:
+        assert text.strip(), "no platform takes an empty message"
+        assert _MEASURES[self.limits.length_unit](text) <= self.limits.message_length
+        self.calls.append(call)
+        fault = self.faults.popleft() if self.faults else None
+        if fault == "busy":
+            raise PlatformBusy("429", retry_after_s=0.01)
+        if fault == "unavailable":
+            raise PlatformUnavailable("503")
+        if fault == "refused":
+            raise DeliveryRefused("403")
+        return fault == "lost"
+
+    def _done(self, is_lost: bool) -> None:
+        self.changed.set()
+        if is_lost:
+            raise DeliveryUnknown("the answer was lost")

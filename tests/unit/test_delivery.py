@@ -1,0 +1,222 @@
+"""Delivery on a platform in memory: pace, splitting, faults, resume. No time is measured."""
+
+import asyncio
+from collections import deque
+from dataclasses import dataclass, field, replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.delivery import MAYBE_REPEATED, Delivery, Pace
+from bot.errors import DeliveryRefused, LeaseLost
+from bot.ledger import Shown
+from bot.messages import Address
+from bot.ports import Limits
+from bot.reply import Notice, Reply, Run, Status, TextDelta
+from tests.emulators.platform import Fault, MemoryPlatform
+
+QUICK = Limits(message_length=200, edit_gaps_s=(0.001,))
+STREAM = replace(QUICK, grows_by_append=True)
+
+
+PACE = Pace(status_after_s=0.001, retry_gaps_s=(0.001,), look_up_gaps_s=(0.001, 0.001))
+
+
+@dataclass
+class Book:
+    """The ledger as delivery writes it."""
+
+    written: list[tuple[tuple[Run, ...], tuple[Shown, ...]]] = field(default_factory=list)
+    posted: list[str] = field(default_factory=list)
+    counted: list[tuple[str, str]] = field(default_factory=list)
+    lost_after: int = 10_000
+
+    async def record(self, runs: tuple[Run, ...], shown: tuple[Shown, ...]) -> None:
+        if len(self.written) >= self.lost_after:
+            raise LeaseLost("test")
+        self.written.append((runs, shown))
+
+    async def note_posted(self, message_id: str) -> None:
+        self.posted.append(message_id)
+
+    def count(self, call: str, outcome: str) -> None:
+        self.counted.append((call, outcome))
+
+
+def deliver(platform: MemoryPlatform, book: Book, shown: tuple[Shown, ...] = ()) -> Delivery:
+    return Delivery(
+        platform, Address("c"), "0123456789abcdef0123", book, shown, PACE
+    )
+
+
+async def speak(reply: Reply, *texts: str, each_shown_on: MemoryPlatform | None = None) -> None:
+    for text in texts:
+        reply.add(TextDelta(text))
+        if each_shown_on:
+            each_shown_on.changed.clear()
+            async with asyncio.timeout(2):
+                await each_shown_on.changed.wait()
+    reply.finish()
+
+
+async def run(
+    platform: MemoryPlatform, *texts: str, book: Book | None = None, stepwise: bool = False
+) -> Book:
+    book = book or Book()
+    reply = Reply()
+    async with asyncio.timeout(10), asyncio.TaskGroup() as group:
+        group.create_task(deliver(platform, book).run(reply))
+        await speak(reply, *texts, each_shown_on=platform if stepwise else None)
+    return book
+
+
+async def test_a_short_reply_is_one_post_and_no_edit() -> None:
+    platform = MemoryPlatform(replace(QUICK, hold_first_s=1.0))
+    await run(platform, "Your ", "name ", "is ", "Ada.")
+    assert platform.calls == ["post"]
+    assert platform.texts == ["Your name is Ada."]
+    assert all(message.is_final for message in platform.messages.values())
+
+
+@pytest.mark.parametrize("limits", [QUICK, STREAM])
+async def test_text_is_shown_while_it_grows_and_whole_at_the_end(limits: Limits) -> None:
+    platform = MemoryPlatform(limits)
+    await run(platform, "One. ", "Two. ", "Three.", stepwise=True)
+    [message] = platform.messages.values()
+    assert message.states == ["One.", "One. Two.", "One. Two. Three."]
+    assert message.is_final
+
+
+async def test_a_reply_with_edits_switched_off_is_shown_once() -> None:
+    platform = MemoryPlatform(replace(QUICK, edit_gaps_s=()))
+    await run(platform, "One. ", "Two. ")
+    assert platform.calls == ["post"]
+
+
+async def test_a_long_reply_goes_on_in_further_messages_and_nothing_is_cut() -> None:
+    platform = MemoryPlatform(QUICK)
+    words = [f"word{number} " for number in range(200)]
+    await run(platform, *words)
+    assert len(platform.messages) > 5
+    assert " ".join(platform.texts).split() == "".join(words).split()
+    assert all(message.is_final for message in platform.messages.values())
+
+
+async def test_a_stream_that_has_been_open_too_long_is_rolled_into_a_new_message() -> None:
+    platform = MemoryPlatform(replace(STREAM, open_for_s=0.0))
+    await run(platform, "First paragraph.\n\n", "Second.\n\n", "Third.", stepwise=True)
+    assert len(platform.messages) > 1
+    assert "".join(platform.texts).split() == "First paragraph.Second.Third.".split()
+
+
+async def test_a_status_is_shown_only_until_there_is_text() -> None:
+    platform = MemoryPlatform(QUICK)
+    reply, book = Reply(), Book()
+    async with asyncio.timeout(5), asyncio.TaskGroup() as group:
+        group.create_task(deliver(platform, book).run(reply))
+        reply.add(Status("Loading the model…"))
+        while not platform.statuses:
+            await platform.changed.wait()
+            platform.changed.clear()
+        await speak(reply, "Here I am.")
+    assert platform.statuses == ["Loading the model…"]
+    assert platform.texts == ["Here I am."]
+
+
+async def test_the_ledger_is_written_before_anything_is_shown() -> None:
+    platform = MemoryPlatform(QUICK)
+    book = Book(lost_after=1)
+    reply = Reply()
+    with pytest.raises(ExceptionGroup) as raised:
+        async with asyncio.timeout(5), asyncio.TaskGroup() as group:
+            group.create_task(deliver(platform, book).run(reply))
+            reply.add(TextDelta("One. "))
+            while not platform.calls:
+                await asyncio.sleep(0)
+            reply.add(TextDelta("Two."))
+            await reply.finished(5)
+    assert isinstance(raised.value.exceptions[0], LeaseLost)
+    assert platform.texts == ["One."]  # replaced: nothing more was shown
+    runs, shown = book.written[0]
+    assert runs[0].text.startswith("One.")
+    assert shown[0].message_id == ""
+
+
+async def test_a_refused_post_ends_the_delivery() -> None:
+    platform = MemoryPlatform(QUICK, faults=deque(["refused"]))
+    with pytest.raises(ExceptionGroup) as raised:
+        await run(platform, "Hello")
+    assert isinstance(raised.value.exceptions[0], DeliveryRefused)
+
+
+async def test_a_post_whose_answer_was_lost_is_found_and_not_repeated() -> None:
+    platform = MemoryPlatform(QUICK, faults=deque(["lost"]))
+    book = await run(platform, "Hello ", "you.")
+    assert platform.texts == ["Hello you."]
+    assert book.posted == ["p1"]
+    assert book.counted[:2] == [("post", "unknown"), ("find", "shown")]
+
+
+async def test_where_the_platform_cannot_tell_the_repeat_is_marked() -> None:
+    platform = MemoryPlatform(QUICK, cannot_tell=True, faults=deque(["lost"]))
+    await run(platform, "Hello you.")
+    assert platform.texts == ["Hello you.", MAYBE_REPEATED, "Hello you."]
+
+
+@pytest.mark.parametrize("limits", [QUICK, STREAM])
+async def test_a_crashed_reply_goes_on_in_the_same_message(limits: Limits) -> None:
+    platform = MemoryPlatform(limits)
+    book = Book(lost_after=2)
+    with pytest.raises(ExceptionGroup):
+        await run(platform, "One. ", "Two. ", "Three.", book=book, stepwise=True)
+    runs, shown = book.written[-1]
+    reply = Reply(runs)
+    async with asyncio.timeout(5), asyncio.TaskGroup() as group:
+        group.create_task(deliver(platform, Book(), shown).run(reply))
+        await speak(reply, "Four.")
+    [message] = platform.messages.values()
+    assert message.states[-1].startswith(message.states[0])
+    assert message.states[-1].endswith("Four.")
+    assert message.is_final
+
+
+async def test_a_crash_right_after_a_post_does_not_post_again() -> None:
+    platform = MemoryPlatform(QUICK)
+    message_id = await platform.post(Address("c"), "Hel", key="0123456789abcdef012300", final=False)
+    reply = Reply([Run("said", "Hello.")])
+    reply.finish()
+    under_way = (Shown(key="0123456789abcdef012300", end=3),)
+    async with asyncio.timeout(5):
+        await deliver(platform, Book(), under_way).run(reply)
+    assert list(platform.messages) == [message_id]
+    assert platform.texts == ["Hello."]
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    texts=st.lists(st.text("ab \n`*", min_size=1, max_size=80), min_size=1, max_size=12),
+    faults=st.lists(st.sampled_from([None, "busy", "unavailable", "lost"]), max_size=8),
+    appends=st.booleans(),
+)
+def test_whatever_fails_all_text_is_shown_once_and_in_order(
+    texts: list[str], faults: list[Fault | None], appends: bool
+) -> None:
+    asyncio.run(_shown_once(["start ", *texts], faults, appends))
+
+
+async def _shown_once(texts: list[str], faults: list[Fault | None], appends: bool) -> None:
+    limits = Limits(message_length=60, edit_gaps_s=(0.0,), grows_by_append=appends)
+    platform = MemoryPlatform(limits, faults=deque(faults))
+    reply = Reply()
+    async with asyncio.timeout(10), asyncio.TaskGroup() as group:
+        group.create_task(deliver(platform, Book()).run(reply))
+        for text in texts:
+            reply.add(TextDelta(text))
+            await asyncio.sleep(0)
+        reply.add(Notice("The end"))
+        reply.finish()
+    assert all(message.is_final for message in platform.messages.values())
+    letters = "".join(c for text in platform.texts for c in text if c in "ab*")
+    wanted = "".join(c for c in reply.markdown if c in "ab*")
+    assert letters == wanted

@@ -1,0 +1,101 @@
+"""What a turn is made of: coalescing, commands, what fits."""
+
+from datetime import UTC, datetime
+
+from bot.conversation import Conversation, Memory, Turn
+from bot.messages import Address, Author, ConversationId, IncomingMessage
+from bot.plan import ANEW, Plan, Room, plan_turn
+from bot.skills import load_skills
+
+SKILLS = load_skills(["chat", "tutor", "code"])
+ROOM = Room(context_tokens=4000, reply_max_tokens=500, window_tokens=1000, message_max_chars=40_000)
+
+
+def messages(*texts: str) -> list[IncomingMessage]:
+    return [
+        IncomingMessage(
+            id=f"m{number}",
+            conversation=ConversationId("web", "site", "c"),
+            author=Author("u", "Ada"),
+            text=text,
+            sent_at=datetime(2026, 11, 25, tzinfo=UTC),
+            address=Address("c"),
+            is_direct=True,
+        )
+        for number, text in enumerate(texts)
+    ]
+
+
+def plan(*texts: str, conversation: Conversation | None = None, answered: int = 0) -> Plan:
+    return plan_turn(
+        messages(*texts),
+        conversation or Conversation(),
+        SKILLS,
+        "Be kind.",
+        "",
+        ROOM,
+        answered=answered,
+    )
+
+
+def turns(count: int, words: int = 1) -> tuple[Turn, ...]:
+    return tuple(
+        Turn(f"t{n}", n, "question " * words, "answer " * words, "chat") for n in range(count)
+    )
+
+
+def test_messages_that_wait_together_are_one_turn() -> None:
+    assert plan("hey", "quick question", "what is 2 + 2?").asked == (
+        "hey\n\nquick question\n\nwhat is 2 + 2?"
+    )
+
+
+def test_a_command_is_a_turn_of_its_own_and_order_holds() -> None:
+    assert len(plan("hello", "/new", "again").answered) == 1
+    assert plan("/new", "again").tell == ANEW
+    assert len(plan("/new", "again").answered) == 1
+    assert len(plan("a", "b", "/help").answered) == 2
+
+
+def test_new_forgets_and_answers_what_stands_behind_it() -> None:
+    before = Conversation(Memory(epoch=3, skill="tutor", summary="long ago"), turns(2))
+    after = plan("/new what is up?", conversation=before)
+    assert after.begins_anew
+    assert after.asked == "what is up?"
+    assert after.conversation == Conversation(Memory(epoch=4, skill="tutor"))
+
+
+def test_choosing_a_skill_is_remembered_and_told() -> None:
+    chosen = plan("/skill tutor")
+    assert chosen.conversation.memory.skill == "tutor"
+    assert "tutor" in chosen.tell
+
+
+def test_a_skill_command_answers_this_message_only() -> None:
+    asked = plan("/code reverse a list")
+    assert (asked.skill.name, asked.asked) == ("code", "reverse a list")
+    assert asked.conversation.memory.skill == ""
+
+
+def test_an_interrupted_turn_is_planned_from_the_same_messages_again() -> None:
+    assert len(plan("a", "b", "came later", answered=2).answered) == 2
+
+
+def test_bad_input_is_answered_with_a_sentence_and_without_the_model() -> None:
+    assert "empty" in plan("  \u200b ").tell
+    assert "40,001" in plan("x" * 40_001).tell
+
+
+def test_what_the_model_has_no_room_for_is_refused_with_a_number() -> None:
+    told = plan("word " * 6000).tell
+    assert "characters" in told
+    assert not plan("word " * 1500).tell
+
+
+def test_the_window_is_cut_to_what_fits_and_its_start_moves() -> None:
+    before = Conversation(Memory(window_start=5, dropped=5), turns(40, words=20))
+    after = plan("go on", conversation=before)
+    kept = after.conversation.turns
+    assert 0 < len(kept) < 40
+    assert kept == before.turns[-len(kept) :]
+    assert after.conversation.memory.window_start == 5 + 40 - len(kept)
