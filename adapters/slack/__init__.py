@@ -3,7 +3,7 @@
 slack-bolt is imported by `build`'s adapter alone, and only when it is opened.
 """
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, field_validator, model_validator
 
@@ -19,7 +19,10 @@ class Settings(BaseModel):
     With `app_token` (xapp-…) events come over Socket Mode, with `signing_secret` over HTTP to
     `http://host:port/slack/events`; exactly one of them is given. `allowed_channels` are the ids of
     the channels to answer in (empty: every channel the bot is invited to); direct messages are
-    answered unless `direct_messages` is false. `base_url` is for a stand-in or a proxy.
+    answered unless `direct_messages` is false. `native_streaming` says where replies use Slack's
+    own streaming: in a channel only the person who asked sees such a reply grow, the others its
+    first piece and its end; an edited post grows for everybody, more slowly. `base_url` is for a
+    stand-in or a proxy.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -32,7 +35,7 @@ class Settings(BaseModel):
     port: Annotated[int, Field(ge=0, le=65535)] = 3000
     allowed_channels: tuple[str, ...] = ()
     direct_messages: bool = True
-    native_streaming: bool = True
+    native_streaming: Literal["everywhere", "direct", "never"] = "everywhere"
 
     @field_validator("bot_token")
     @classmethod

@@ -1,6 +1,8 @@
 """The Slack adapter: receiving and writing joined behind the contract in `bot/ports.py`."""
 
 import asyncio
+import contextlib
+from collections.abc import Iterator
 
 import structlog
 
@@ -14,7 +16,7 @@ from adapters.slack.receiving import Receiver, build_app
 from adapters.slack.socket_mode import SocketMode
 from adapters.slack.web_api import WebApi
 from adapters.slack.writing import Writer
-from bot.errors import ConfigError, DeliveryError, PlatformUnavailable
+from bot.errors import ConfigError, DeliveryError, DeliveryRefused, PlatformUnavailable
 from bot.messages import Address
 from bot.ports import Intake, Live
 
@@ -57,9 +59,7 @@ class SlackAdapter:
             await api.close()
             raise
         self._api = api
-        self._writer = Writer(
-            api, self._own.user_id, native_streaming=self._settings.native_streaming
-        )
+        self._writer = Writer(api, self._own.user_id, self._settings.native_streaming)
 
     async def run(self, intake: Intake, live: Live) -> None:
         """Receive until cancelled, over the way that the settings choose."""
@@ -83,26 +83,39 @@ class SlackAdapter:
 
     async def post(self, address: Address, text: str, *, key: str, final: bool) -> str:
         """See `Writer.post`."""
-        return await self._open_writer().post(address, text, key=key, final=final)
+        with _refusals_made_plain():
+            return await self._open_writer().post(address, text, key=key, final=final)
 
     async def update(
         self, address: Address, message_id: str, shown: str | None, text: str, *, final: bool
     ) -> None:
         """See `Writer.update`."""
-        await self._open_writer().update(address, message_id, shown, text, final=final)
+        with _refusals_made_plain():
+            await self._open_writer().update(address, message_id, shown, text, final=final)
 
     async def find(self, address: Address, key: str) -> str | None:
         """See `Writer.find`."""
-        return await self._open_writer().find(address, key)
+        with _refusals_made_plain():
+            return await self._open_writer().find(address, key)
 
     async def show_status(self, address: Address, text: str) -> None:
         """See `Writer.show_status`."""
-        await self._open_writer().show_status(address, text)
+        with _refusals_made_plain():
+            await self._open_writer().show_status(address, text)
 
     def _open_writer(self) -> Writer:
         if self._writer is None:
             raise PlatformUnavailable("the adapter is not open")
         return self._writer
+
+
+@contextlib.contextmanager
+def _refusals_made_plain() -> Iterator[None]:
+    """Outside this package there are the kinds of DeliveryError in `bot/errors.py` and no others."""
+    try:
+        yield
+    except SlackRefused as error:
+        raise DeliveryRefused(str(error)) from error
 
 
 async def _identify(api: WebApi, base_url: str) -> Identity:

@@ -76,10 +76,11 @@ def may_follow_up(body: Event, own: Identity) -> bool:
     return bool(event.get("thread_ts")) and event["thread_ts"] != event["ts"] and not others
 
 
-def people_in(body: Event) -> tuple[str, ...]:
-    """The ids whose names a reader would want: the author's and everyone's mentioned."""
+def people_in(body: Event, own: Identity) -> tuple[str, ...]:
+    """The ids whose names a reader would want: the author's and those of others mentioned."""
     event: Event = body["event"]
-    return tuple(dict.fromkeys((str(event["user"]), *mentioned(str(event.get("text") or "")))))
+    ids = dict.fromkeys((str(event["user"]), *mentioned(str(event.get("text") or ""))))
+    return tuple(each for each in ids if each != own.user_id)
 
 
 def _is_said_by_a_person(event: Event, own: Identity) -> bool:

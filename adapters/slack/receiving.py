@@ -5,9 +5,11 @@ listener that raises makes the answer an error: 503 over HTTP, no acknowledgemen
 (measured with slack-bolt 1.30), and Slack delivers again.
 """
 
+import asyncio
 import re
 from collections.abc import Mapping
 from typing import Any
+from weakref import WeakValueDictionary
 
 import structlog
 from slack_bolt.async_app import AsyncApp
@@ -18,7 +20,7 @@ from adapters.slack import Settings
 from adapters.slack.incoming import Identity, incoming, is_addressed, may_follow_up, people_in
 from adapters.slack.people import People
 from adapters.slack.web_api import WebApi, quiet_logger
-from bot.messages import IncomingMessage
+from bot.messages import ConversationId, IncomingMessage
 from bot.ports import Intake
 
 logger = structlog.get_logger(__name__)
@@ -34,6 +36,7 @@ class Receiver:
         self._own = own
         self._people = people
         self._intake = intake
+        self._lanes: WeakValueDictionary[ConversationId, asyncio.Lock] = WeakValueDictionary()
 
     async def take(self, body: Mapping[str, Any]) -> None:
         """Hand one event in. Raises StoreUnavailable where it could not be taken in."""
@@ -42,10 +45,14 @@ class Receiver:
             logger.error("slack.uninstalled", reason=kind)
             return
         message = incoming(body, self._own, {})
-        if message is None or not await self._is_ours(body, message):
+        if message is None:
             return
-        names = await self._people.names_of(people_in(body))
-        await self._intake.admit(incoming(body, self._own, names) or message)
+        # Events come concurrently; within a conversation they are admitted in the order they came.
+        lane = self._lanes.setdefault(message.conversation, asyncio.Lock())
+        async with lane:
+            if await self._is_ours(body, message):
+                names = await self._people.names_of(people_in(body, self._own))
+                await self._intake.admit(incoming(body, self._own, names) or message)
 
     async def _is_ours(self, body: Mapping[str, Any], message: IncomingMessage) -> bool:
         if message.is_direct:

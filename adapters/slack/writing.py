@@ -13,7 +13,7 @@ message of ours without metadata, younger than the question, is a stream that wa
 Not verified in a live workspace: that chat.update replaces the text of a stopped stream wholly.
 """
 
-from typing import Any
+from typing import Any, Literal
 
 import structlog
 
@@ -25,13 +25,14 @@ from bot.messages import Address
 
 logger = structlog.get_logger(__name__)
 
+Where = Literal["everywhere", "direct", "never"]
+
 METADATA_TYPE = "dragoman_reply"
 _NOTICE_MAX_CHARS = 200  # of the plain text in notifications, where Slack shows about a line
 _PAGE_SIZE = 200
 _NO_STREAMS_AT_ALL = frozenset({"feature_not_enabled", "unknown_method", "method_deprecated"})
 _NO_STREAM_HERE = frozenset(
     {
-        "channel_type_not_supported",
         "invalid_arguments",
         "invalid_recipient_user_id",
         "missing_recipient_team_id",
@@ -47,10 +48,11 @@ _STREAM_IS_OVER = frozenset(
 class Writer:
     """The calls that deliver. What it remembers only saves calls: a fresh one does the same."""
 
-    def __init__(self, api: WebApi, own_id: str, *, native_streaming: bool) -> None:
+    def __init__(self, api: WebApi, own_id: str, native_streaming: Where = "everywhere") -> None:
         self._api = api
         self._own_id = own_id
         self._native_streaming = native_streaming
+        self._no_streams_in: set[str] = set()  # channels that Slack has refused streams in
         self._sent_chars: dict[str, int] = {}  # of each stream of ours that is alive, by ts
 
     async def post(self, address: Address, text: str, *, key: str, final: bool) -> str:
@@ -119,8 +121,12 @@ class Writer:
     # ── native streams ───────────────────────────────────────────────────────────────────────────
 
     def _can_stream(self, address: Address) -> bool:
+        if self._native_streaming == "never" or address.channel in self._no_streams_in:
+            return False
+        if self._native_streaming == "direct" and not address.channel.startswith("D"):
+            return False
         # Slack wants to know for whom a stream is, and takes no bot (paradigmxyz/centaur#1601).
-        return self._native_streaming and address.recipient[:1] in ("U", "W")
+        return address.recipient[:1] in ("U", "W")
 
     async def _start_stream(self, address: Address, text: str) -> str | None:
         """The ts of a new stream; None where Slack gives none now and a post is to be made."""
@@ -140,7 +146,9 @@ class Writer:
             return None  # about 20 streams a minute in a workspace; posts have a limit of their own
         except SlackRefused as error:
             if error.code in _NO_STREAMS_AT_ALL:
-                self._native_streaming = False
+                self._native_streaming = "never"
+            elif error.code == "channel_type_not_supported":
+                self._no_streams_in.add(address.channel)
             elif error.code not in _NO_STREAM_HERE:
                 raise
             logger.info("slack.no_native_stream", code=error.code, channel=address.channel)

@@ -37,9 +37,10 @@ from bot.errors import (
     PlatformUnavailable,
     StoreUnavailable,
 )
+from bot.ledger import Shown
 from bot.messages import Address, ConversationId, IncomingMessage
 from bot.ports import AdapterParts, Admission, Live, LiveEvent
-from bot.reply import Reply, TextDelta
+from bot.reply import Reply, Run, TextDelta
 from tests.emulators.slack import Message, Person, SlackEmulator, SlackRules
 
 DEPLOY = Path(__file__).parent.parent.parent / "deploy" / "slack"
@@ -55,6 +56,16 @@ class NoLive:
     async def follow(self, conversation: ConversationId, after: str) -> AsyncIterator[LiveEvent]:
         raise AssertionError("not for Slack")
         yield
+
+
+class LooseBook:
+    """Writes nothing down."""
+
+    async def record(self, runs: tuple[Run, ...], shown: tuple[Shown, ...]) -> None: ...
+
+    async def note_posted(self, message_id: str) -> None: ...
+
+    def count(self, call: str, outcome: str) -> None: ...
 
 
 class TinyIntake:
@@ -254,6 +265,28 @@ async def test_mentions_of_others_are_read_as_names(running: Running) -> None:
     assert (await running.intake.next()).text == "ask @Bob, please"
 
 
+@pytest.mark.parametrize("transport", MANIFESTS)
+async def test_every_scope_of_the_manifest_is_needed_and_enough(transport: str) -> None:
+    rules = rules_of_manifest(transport)
+    async with SlackEmulator(rules) as slack, receiving(slack, transport) as running:
+        inside = {running.ada.id, slack.workspace.bot.id}
+        slack.workspace.add_channel("secret", "group", inside)
+        slack.workspace.add_channel("us", "mpim", inside)
+        for number, channel in enumerate(("#general", "#secret", "#us"), start=1):
+            asked = running.ada.mentions(channel, "hello")
+            await until(lambda: len(running.intake.admitted) == number)  # noqa: B023 -- awaited here
+            address = running.intake.admitted[-1].address
+            await running.adapter.show_status(address, "Thinking…")
+            await running.adapter.post(address, "Hi", key=f"k{number}", final=True)
+            assert await running.adapter.find(address, f"k{number}") is not None
+            assert running.slack.replies(channel, asked.ts)
+        running.ada.direct("hello")
+        await until(lambda: len(running.intake.admitted) == 4)
+        await slack.settled()
+        assert slack.web_api.scopes_used == rules.scopes
+        assert slack.workspace.sessions == {}
+
+
 # ── receiving, details of one way ────────────────────────────────────────────────────────────────
 
 
@@ -299,7 +332,7 @@ async def test_only_allowed_channels_are_answered() -> None:
 
 
 async def test_without_the_scope_for_names_people_appear_by_id() -> None:
-    rules = SlackRules(scopes=frozenset({"chat:write", "connections:write"}))
+    rules = SlackRules(scopes=frozenset({"chat:write", "im:history"}))
     async with SlackEmulator(rules) as slack, receiving(slack, "socket") as running:
         running.ada.direct("hello")
         assert (await running.intake.next()).author.name == ""
@@ -464,7 +497,8 @@ async def test_a_rate_limit_says_how_long_to_wait(writing: Running) -> None:
     [
         ("error:unknown_method", False),
         ("error:feature_not_enabled", False),
-        ("error:channel_type_not_supported", True),
+        ("error:channel_type_not_supported", False),
+        ("error:missing_recipient_team_id", True),
         ("ratelimited", True),
     ],
 )
@@ -493,8 +527,9 @@ async def test_a_question_by_no_person_is_answered_without_a_stream(writing: Run
 
 async def test_what_slack_refuses_is_not_tried_again(writing: Running) -> None:
     address = Address(channel="C0NOWHERE", thread="1.000001", recipient="U0ADA")
-    with pytest.raises(DeliveryRefused, match="channel_not_found"):
+    with pytest.raises(DeliveryRefused, match="channel_not_found") as raised:
         await writing.adapter.post(address, "Hi", key="k1", final=True)
+    assert type(raised.value) is DeliveryRefused
 
 
 async def test_the_longest_message_allowed_is_accepted_in_every_way(writing: Running) -> None:
@@ -510,9 +545,7 @@ async def test_the_longest_message_allowed_is_accepted_in_every_way(writing: Run
 async def test_a_whole_reply_is_delivered_by_the_core_without_pinging(writing: Running) -> None:
     asked, address = await writing.asked()
 
-    async def record(*_: object) -> None: ...
-
-    delivery = Delivery(writing.adapter, address, "turn1", record, record)
+    delivery = Delivery(writing.adapter, address, "turn1", LooseBook())
     reply = Reply()
     text = "Dear <!channel>, dear <@U0EMU0001>: " + "all is well. " * 3
     for piece in (text[start : start + 3] for start in range(0, len(text), 3)):
@@ -631,3 +664,59 @@ async def test_no_connection_means_that_nothing_was_shown() -> None:
 def test_the_live_double_is_a_live() -> None:
     live: Live = NoLive()
     assert live is not None
+
+
+# ── order and slowness ───────────────────────────────────────────────────────────────────────────
+
+
+async def test_messages_of_one_conversation_are_admitted_in_the_order_they_came() -> None:
+    async with SlackEmulator() as slack:
+        api, intake = WebApi(slack.base_url, slack.bot_token), TinyIntake()
+        own = Identity(slack.workspace.bot.id, "B0", slack.workspace.team_id)
+        known, unknown = slack.person("Known"), slack.person("Unknown")
+        people = People(api)
+        assert await people.names_of([known.id]) == {known.id: "Known"}
+        receiver = Receiver(settings_for(slack, "socket"), own, people, intake)
+        asked = known.mentions("#general", "one")
+        unknown.mentions("#general", "two, by someone whose name must be asked for", asked.ts)
+        known.mentions("#general", "three", asked.ts)
+        bodies = [delivery.payload for delivery in slack.deliveries.all]
+        await asyncio.gather(*(receiver.take(body) for body in bodies))
+        assert [message.text.partition(",")[0] for message in intake.admitted] == [
+            "one",
+            "two",
+            "three",
+        ]
+        await api.close()
+
+
+async def test_while_slack_is_slow_nobodys_name_is_waited_for() -> None:
+    async with SlackEmulator() as slack:
+        slack.faults.add(method="users.info", kind="hang_after", times=5)
+        api, ada = WebApi(slack.base_url, slack.bot_token), slack.person("Ada")
+        people = People(api, within_s=0.02)
+        started_s = time.monotonic()
+        assert await people.names_of([ada.id]) == {}
+        assert await people.names_of([ada.id]) == {}
+        assert time.monotonic() - started_s < 1
+        assert len(slack.calls("users.info")) == 1
+        await api.close()
+
+
+@pytest.mark.parametrize(
+    ("where", "in_channel", "in_direct"), [("direct", 0, 1), ("never", 0, 0), ("everywhere", 1, 2)]
+)
+async def test_native_streams_are_used_where_the_settings_say(
+    where: str, in_channel: int, in_direct: int
+) -> None:
+    async with (
+        SlackEmulator() as slack,
+        receiving(slack, "socket", native_streaming=where) as running,
+    ):
+        _, address = await running.asked()
+        await running.adapter.post(address, "Hello", key="k1", final=False)
+        assert len(slack.calls("chat.startStream")) == in_channel
+        running.ada.direct("hello")
+        address = (await running.intake.next()).address
+        await running.adapter.post(address, "Hello", key="k2", final=False)
+        assert len(slack.calls("chat.startStream")) == in_direct

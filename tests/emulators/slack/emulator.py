@@ -26,6 +26,14 @@ APP_TOKEN = "xapp-emulated-app"
 SIGNING_SECRET = "emulated-signing-secret"
 
 _KIND_OF_MESSAGE_EVENT = {"channel": "channels", "group": "groups", "im": "im", "mpim": "mpim"}
+_SCOPE_OF_EVENT = {
+    "app_mention": "app_mentions:read",
+    "message.channels": "channels:history",
+    "message.groups": "groups:history",
+    "message.im": "im:history",
+    "message.mpim": "mpim:history",
+    "reaction_added": "reactions:read",
+}
 
 
 class SlackEmulator:
@@ -132,10 +140,19 @@ class SlackEmulator:
         return self.deliveries.start(_Answered(transport, self.interactions), kind, payload)
 
     def _is_subscribed(self, event: Mapping[str, Any]) -> bool:
+        """Whether the app asked for the event, and holds the scope that Slack wants for it."""
         name = str(event["type"])
         if name == "message":
             name = f"message.{_KIND_OF_MESSAGE_EVENT[event['channel_type']]}"
-        return self.rules.subscriptions is None or name in self.rules.subscriptions
+        if self.rules.subscriptions is not None and name not in self.rules.subscriptions:
+            return False
+        scope = _SCOPE_OF_EVENT.get(name)
+        if scope is None:
+            return True
+        if self.rules.scopes is not None and scope not in self.rules.scopes:
+            return False
+        self.web_api.scopes_used.add(scope)
+        return True
 
     def _tell_app(self, what: str, message: Message) -> None:
         """Slack tells an app about its own messages too, as it does about everybody's."""

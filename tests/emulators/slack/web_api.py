@@ -71,6 +71,7 @@ class WebApi:
         self._bot_token, self._app_token = bot_token, app_token
         self.revoked = False
         self.calls: list[Call] = []
+        self.scopes_used: set[str] = set()
         self.streams = Streams(workspace, rules)
         self._methods = self._table(files, interactions)
 
@@ -159,6 +160,8 @@ class WebApi:
             raise Refusal("not_allowed_token_type")
         needed = self._scope(call)
         granted = self._rules.scopes
+        if needed:
+            self.scopes_used.add(needed)
         if granted is not None and needed and needed not in granted:
             raise Refusal("missing_scope", needed=needed, provided=",".join(sorted(granted)))
 
