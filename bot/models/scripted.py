@@ -67,6 +67,7 @@ class Settings(BaseModel):
     tokens_per_s: float = Field(default=0.0, ge=0)
     fault: Literal["", "unavailable", "busy", "misconfigured", "cut"] = ""
     after_tokens: int = Field(default=0, ge=0)
+    max_tokens: int | None = Field(default=None, gt=0)
     context_tokens: int = Field(default=32_000, gt=0)
     disclosure: str = ""
 
@@ -94,7 +95,8 @@ class ScriptedModel:
         if tokens_in > self.context_tokens:
             raise ContextTooLong(f"{tokens_in} tokens in a context of {self.context_tokens}")
         tokens = words(what_to_say(self._settings, messages))
-        said = tokens[: options.max_tokens]
+        most = self._settings.max_tokens if options.max_tokens is None else options.max_tokens
+        said = tokens[:most]
         async for token in self._paced(said):
             yield TextDelta(token)
         if not said:

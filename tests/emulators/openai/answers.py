@@ -53,11 +53,16 @@ class Hang:
 
 @dataclass(frozen=True, slots=True)
 class Replay:
-    """Send these bytes as they are, `piece_bytes` at a time (0: all at once)."""
+    """Send these bytes as they are, `piece_bytes` at a time (0: all at once).
+
+    `keeps_open`: the response does not end, as with a proxy that waits for more.
+    """
 
     data: bytes
     piece_bytes: int = 0
     content_type: str = "text/event-stream"
+    keeps_open: bool = False
+    is_compressed: bool = False
 
 
 Answer = Say | Refuse | Hang | Replay

@@ -65,7 +65,13 @@ class OpenAIEmulator:
         self.tokens_per_s = tokens_per_s
         self.asked: list[Asked] = []
         self.base_url = ""
+        self._peers: set[object] = set()
         self._runner: web.AppRunner | None = None
+
+    @property
+    def connections(self) -> int:
+        """How many connections asked for replies so far."""
+        return len(self._peers)
 
     async def start(self, host: str = "127.0.0.1", port: int = 0) -> None:
         """Listen; port 0 takes a free one."""
@@ -101,6 +107,7 @@ class OpenAIEmulator:
         return web.json_response({"object": "list", "data": data})
 
     async def _complete(self, request: web.Request) -> web.StreamResponse:
+        self._peers.add(request.transport and request.transport.get_extra_info("peername"))
         asked = Asked(await request.json(), dict(request.headers))
         self.asked.append(asked)
         try:
@@ -127,6 +134,8 @@ class OpenAIEmulator:
         response = web.StreamResponse(
             headers={"Content-Type": getattr(answer, "content_type", "text/event-stream")}
         )
+        if isinstance(answer, Replay) and answer.is_compressed:
+            response.enable_compression(web.ContentCoding.gzip)
         await response.prepare(request)
         if isinstance(answer, Replay):
             await _replay(response, answer)
@@ -186,14 +195,16 @@ async def _replay(response: web.StreamResponse, replay: Replay) -> None:
     for at in range(0, len(replay.data), size):
         await response.write(replay.data[at : at + size])
         await asyncio.sleep(0)
+    if replay.keeps_open:
+        await asyncio.Event().wait()
     await response.write_eof()
 
 
 async def _say(request: web.Request, response: web.StreamResponse, say: Say, asked: Asked) -> None:
     model, loop = str(asked.body["model"]), asyncio.get_running_loop()
+    await response.write(chunks.event(chunks.delta(model, role="assistant", content="")))
     if say.first_token_after_s:
         await asyncio.sleep(say.first_token_after_s)
-    await response.write(chunks.event(chunks.delta(model, role="assistant", content="")))
     began_at = loop.time()
     for number, token in enumerate(say.tokens):
         if say.fault and number == say.after_tokens:
