@@ -5,10 +5,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from io import BufferedWriter
 from pathlib import Path
-
-import aiohttp
+from typing import TYPE_CHECKING
 
 from bot.embedded.weights import Progress, Report, SourceFailed, Weights, part_size_bytes
+
+if TYPE_CHECKING:
+    import aiohttp  # when it runs, only where the address is asked: importing it takes its time
 
 _CHUNK_BYTES = 1 << 20
 _ATTEMPTS = 5
@@ -30,6 +32,8 @@ class Address:
 
     async def fetch(self, weights: Weights, part: Path, report: Report) -> None:
         """See `bot.embedded.weights.Source`."""
+        import aiohttp
+
         reason = "nothing was tried"
         for _ in range(_ATTEMPTS):
             before_bytes = part_size_bytes(part)
@@ -49,6 +53,8 @@ class Address:
         raise SourceFailed(reason)
 
     async def _fetch_rest(self, weights: Weights, part: Path, report: Report) -> None:
+        import aiohttp
+
         timeout = aiohttp.ClientTimeout(total=None, sock_read=self.stall_s)
         # trust_env: a machine behind a proxy says so in HTTPS_PROXY.
         async with aiohttp.ClientSession(timeout=timeout, trust_env=True) as session:
@@ -69,7 +75,7 @@ class Address:
 
     async def _write(
         self,
-        response: aiohttp.ClientResponse,
+        response: "aiohttp.ClientResponse",
         file: BufferedWriter,
         weights: Weights,
         report: Report,

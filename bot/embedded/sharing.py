@@ -67,7 +67,10 @@ class Place:
 
     def is_served(self) -> bool:
         """Whether a server's process lives (it may not answer yet)."""
-        descriptor = os.open(self.serving_file, os.O_RDWR | os.O_CREAT, 0o600)
+        try:
+            descriptor = os.open(self.serving_file, os.O_RDWR)
+        except FileNotFoundError:
+            return False  # there never was one
         try:
             return not _try_lock(descriptor, fcntl.LOCK_SH)
         finally:

