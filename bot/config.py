@@ -21,14 +21,14 @@ from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError
 
 from bot.errors import ConfigError
 from bot.messages import ConversationId
+from bot.redaction import redact_text
 
 _VARIABLE = re.compile(r"\$\{([A-Za-z_][A-Za-z0-9_]*)\}")
-_PASSWORD_IN_URL = re.compile(r"://[^/@]*:([^/@]+)@")
 
 Problems = list[str]
 Path_ = tuple[str, ...]
 
-_FROZEN = ConfigDict(frozen=True, extra="forbid")
+_FROZEN = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
 
 
 class Redis(BaseModel):
@@ -98,7 +98,7 @@ class Log(BaseModel):
 
 _DEFAULT_PERSONA = Persona(
     prompt="You are Dragoman, a friendly and precise assistant. Answer in the language of the "
-    "person who asks. Be brief unless asked for more. Say so when you do not know."
+    "person who asks. Be brief unless asked for more."
 )
 
 
@@ -150,6 +150,8 @@ def load(path: Path, environment: Mapping[str, str] | None = None) -> Config:
         text = path.read_text(encoding="utf-8")
     except OSError as error:
         raise ConfigError([f"{path}: cannot be read ({error.strerror})."]) from error
+    except UnicodeDecodeError as error:
+        raise ConfigError([f"{path}: is not UTF-8 text."]) from error
     return parse(text, os.environ if environment is None else environment, str(path))
 
 
@@ -161,16 +163,23 @@ def parse(text: str, environment: Mapping[str, str], source: str = "config.yaml"
         mark = getattr(error, "problem_mark", None)
         where = f" at line {mark.line + 1}" if mark else ""
         raise ConfigError([f"{source}: is not valid YAML{where}."]) from error
+    except (ValueError, RecursionError) as error:  # a date such as 2026-13-45; deep nesting
+        raise ConfigError([f"{source}: holds a value that YAML cannot read."]) from error
     if not isinstance(raw, dict):
         raise ConfigError([f"{source}: must be a mapping of keys to values."])
     problems: Problems = []
-    literal = _leaves(raw)
-    expanded = _expand(raw, environment, (), problems)
+    try:
+        literal = _leaves(raw)
+        expanded = _expand(raw, environment, (), problems)
+    except RecursionError as error:
+        raise ConfigError([f"{source}: a part of it holds itself (`&` and `*`)."]) from error
     adapters = _load_adapters(expanded.pop("adapters", None), literal, problems)
     models = _load_models(expanded.pop("models", None), literal, problems)
-    core = _validate(Core, expanded, (), literal, problems, also=("adapters", "models"))
-    if core is not None:
-        _check_core(core, literal, problems)
+    # An empty section, such as `channels:` with all of it commented out, means the defaults.
+    sections = {name: section for name, section in expanded.items() if section is not None}
+    core = _validate(Core, sections, (), literal, problems, also=("adapters", "models"))
+    _check_core(sections, problems)
+    _check_secrets(literal, problems)
     if problems or core is None:
         raise ConfigError(problems)
     return Config(core=core, adapters=adapters, models=models)
@@ -267,33 +276,53 @@ def _validate(
             elif item["type"] == "missing":
                 problems.append(f"{name}: is missing.")
             else:
-                problems.append(f"{name}: {item['msg'][0].lower()}{item['msg'][1:]}.")
+                said = item["msg"].removeprefix("Value error, ").rstrip(".")
+                problems.append(f"{name}: {said[:1].lower()}{said[1:]}.")
         return None
 
 
-def _check_core(core: Core, literal: dict[Path_, str], problems: Problems) -> None:
-    if _PASSWORD_IN_URL.search(_VARIABLE.sub("", literal.get(("redis", "url"), ""))):
-        problems.append(
-            "redis.url: holds a password. Put it into the environment and write "
-            "${REDIS_PASSWORD} in its place."
+def _check_core(sections: dict[str, Any], problems: Problems) -> None:
+    """What names something in another section, as far as the sections are sound by themselves."""
+    try:
+        core, broken = Core.model_validate(sections), set()
+    except ValidationError as error:
+        broken = {str(item["loc"][0]) for item in error.errors()}
+        core = Core.model_validate(
+            {name: section for name, section in sections.items() if name not in broken}
         )
+    if "worker" not in broken and core.worker.lease_s < 2 * core.worker.heartbeat_s:
+        problems.append("worker.lease_s: must be at least twice worker.heartbeat_s.")
     known = skill_names()
     for skill in core.skills:
         if skill not in known:
             problems.append(f"skills: there is no {skill!r}. {_nearest(skill, known)}")
     if not core.skills:
         problems.append("skills: name at least one, for example [chat].")
-    for name, persona in core.personas.items():
+    for name, persona in core.personas.items() if "skills" not in broken else ():
         if persona.skill and persona.skill not in core.skills:
             problems.append(
                 f"personas.{name}.skill: {persona.skill!r} is not among `skills`. "
                 f"{_nearest(persona.skill, core.skills)}"
             )
-    for index, channel in enumerate(core.channels):
+    for index, channel in enumerate(core.channels if "personas" not in broken else ()):
         if channel.persona not in core.personas:
             problems.append(
                 f"channels.{index}.persona: there is no persona {channel.persona!r}. "
                 f"{_nearest(channel.persona, list(core.personas))}"
+            )
+
+
+def _check_secrets(literal: dict[Path_, str], problems: Problems) -> None:
+    """Nothing in the file may look like a token, or hold a password in an address."""
+    for where, written in literal.items():
+        name = ".".join(where)
+        plain = _VARIABLE.sub("", written)
+        if redact_text(plain) != plain and not any(
+            each.startswith(f"{name}:") for each in problems
+        ):
+            problems.append(
+                f"{name}: holds a password or token. Put it into the environment and write "
+                "${NAME} in its place."
             )
 
 
@@ -332,12 +361,19 @@ def _secret_fields(kind: type[BaseModel]) -> Iterator[str]:
 
 def _leaves(value: Any, where: Path_ = ()) -> dict[Path_, str]:
     """Every text in the file as it is written, before anything is expanded."""
+    if isinstance(value, str):
+        return {where: value}
+    found: dict[Path_, str] = {}
+    for key, inner in _members(value):
+        found |= _leaves(inner, (*where, key))
+    return found
+
+
+def _members(value: Any) -> Iterator[tuple[str, Any]]:
     if isinstance(value, dict):
-        found: dict[Path_, str] = {}
-        for key, inner in value.items():
-            found |= _leaves(inner, (*where, str(key)))
-        return found
-    return {where: value} if isinstance(value, str) else {}
+        yield from ((str(key), inner) for key, inner in value.items())
+    elif isinstance(value, list):
+        yield from ((str(index), inner) for index, inner in enumerate(value))
 
 
 def _expand(value: Any, environment: Mapping[str, str], where: Path_, problems: Problems) -> Any:
