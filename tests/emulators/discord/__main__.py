@@ -2,10 +2,7 @@
 
     python -m tests.emulators.discord --port 8090
 
-Then give the bot the printed addresses and token. Type a line to mention the bot in #general. Begin
-it with "dm " for a direct message, "say " to speak without a mention, "/ask " for the command, and
-"thread " to open a thread and mention the bot there. "cut" breaks the gateway's connection, "lose"
-its session, too.
+Give the bot the addresses and the token that it prints.
 """
 
 import argparse
@@ -18,6 +15,12 @@ from tests.emulators.discord.people import Person
 from tests.emulators.discord.posts import Post
 from tests.emulators.discord.rates import RateRules
 from tests.emulators.discord.transcript import line_of
+
+HELP = """
+Type a line to mention the bot in #general. Begin it with "dm " for a direct message, "say " to
+speak without a mention, "/ask " for the command, "thread " to mention the bot in a new thread.
+"cut" breaks the gateway's connection, "lose" its session, too.
+"""
 
 
 async def _act(emulator: DiscordEmulator, person: Person, line: str) -> None:

@@ -8,10 +8,11 @@ DISCORD_EPOCH_MS = 1_420_070_400_000
 
 
 class Clock:
-    """The emulator's time. `advance` moves it on, so that nobody waits a quarter of an hour."""
+    """The emulator's time. `advance` moves it on, so that nobody waits a quarter of an hour; it
+    begins `ago_s` seconds in the past."""
 
-    def __init__(self) -> None:
-        self._ahead_s = 0.0
+    def __init__(self, ago_s: float = 0.0) -> None:
+        self._ahead_s = -ago_s
         self._last_id = 0
 
     def now_s(self) -> float:

@@ -36,9 +36,10 @@ class DiscordEmulator:
         answer_within_s: float = 3.0,
         token_good_for_s: float = 900.0,
         shards: int = 1,
+        ago_s: float = 0.0,
     ) -> None:
         self.token = token
-        self.clock = Clock()
+        self.clock = Clock(ago_s)
         self.bot = User(self.clock.snowflake(), "Dragoman", is_bot=True)
         guilds: dict[int, Guild] = {}
         self.gateway = Gateway(

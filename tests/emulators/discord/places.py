@@ -34,7 +34,7 @@ class User:
         """The user object."""
         return {
             "id": str(self.id),
-            "username": self.name.lower().replace(" ", "_"),
+            "username": self.name if self.is_bot else self.name.lower().replace(" ", "_"),
             "global_name": None if self.is_bot else self.name,
             "discriminator": "0",
             "avatar": None,

@@ -78,6 +78,11 @@ def missing_permissions() -> Refusal:
     return Refusal(403, 50013, "Missing Permissions")
 
 
+def may_not_reply() -> Refusal:
+    """A reply shows the message it answers, so it needs the right to read that."""
+    return Refusal(400, 160002, "Cannot reply without permission to read message history")
+
+
 def not_the_author() -> Refusal:
     """Only its author may edit a message."""
     return Refusal(403, 50005, "Cannot edit a message authored by another user")

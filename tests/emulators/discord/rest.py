@@ -24,6 +24,7 @@ from tests.emulators.discord.rates import RateLimiter, Verdict
 from tests.emulators.discord.refusals import (
     Refusal,
     invalid_form,
+    may_not_reply,
     missing_access,
     missing_permissions,
     not_the_author,
@@ -473,7 +474,8 @@ class Rest:
     def _reply_to(self, channel: Channel, reference: dict[str, Any] | None) -> Post | None:
         if not reference:
             return None
-        self._need(channel, READ_HISTORY)
+        if not channel.bot_permissions & READ_HISTORY:
+            raise may_not_reply()
         try:
             return self.world.message(channel, int(reference["message_id"]))
         except Refusal:

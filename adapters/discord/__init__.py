@@ -1,0 +1,46 @@
+"""Discord: messages over the gateway, replies that grow by edits, the slash command `/ask`.
+
+discord.py is imported by `build` alone, so config.yaml can be checked without it.
+"""
+
+from typing import TYPE_CHECKING, Annotated
+
+from pydantic import BaseModel, ConfigDict, Field, SecretStr
+
+from bot.errors import ConfigError
+from bot.ports import AdapterParts
+
+if TYPE_CHECKING:
+    from adapters.discord.adapter import DiscordAdapter
+
+
+class Settings(BaseModel):
+    """`adapters.discord` in config.yaml.
+
+    `message_content` asks Discord for the text of every message, which has to be switched on in the
+    developer portal, too; without it, Dragoman reads direct messages, mentions, replies that notify
+    it, and `/ask`. `catch_up_hours` is how far back it looks for what was said while it was away.
+    `base_url` and `gateway_url` are Discord's own unless a stand-in takes its place.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    token: SecretStr
+    message_content: bool = False
+    catch_up_hours: Annotated[float, Field(ge=0, le=24)] = 12
+    timeout_s: Annotated[float, Field(gt=0)] = 20
+    base_url: Annotated[str, Field(pattern=r"^https?://")] = "https://discord.com/api/v10"
+    gateway_url: Annotated[str, Field(pattern=r"^wss?://")] = "wss://gateway.discord.gg/"
+
+
+def build(settings: Settings, parts: AdapterParts) -> "DiscordAdapter":
+    """The adapter; nothing is opened yet. ConfigError where the extra is not installed."""
+    try:
+        from adapters.discord.adapter import DiscordAdapter
+    except ModuleNotFoundError as error:
+        if error.name != "discord":
+            raise
+        raise ConfigError(
+            ["adapters.discord: needs discord.py. Install it with `pip install dragoman[discord]`."]
+        ) from error
+    return DiscordAdapter(settings)

@@ -1,0 +1,131 @@
+"""The Discord adapter: one client that shows replies, and a gateway while it receives.
+
+Discord → gateway → receiving → incoming (pure) → intake.admit
+delivery → outgoing → calls → Discord
+"""
+
+import asyncio
+
+import discord
+import yarl
+from discord.gateway import DiscordWebSocket
+from discord.http import Route
+
+from adapters.discord import Settings
+from adapters.discord.calls import Calls
+from adapters.discord.failures import FAILURES
+from adapters.discord.gateway import Gateway, own_id, run_error
+from adapters.discord.incoming import NAME
+from adapters.discord.outgoing import Outgoing
+from bot.errors import ConfigError, PlatformUnavailable
+from bot.messages import Address
+from bot.ports import Intake, Limits, Live
+
+LIMITS = Limits(
+    message_length=2000,  # code points (staff on discord-api-docs #1315)
+    hold_first_s=0.25,
+    # About five calls in five seconds for each channel; discord.py makes the call that uses up a
+    # bucket wait for its end, so at most four edits fall into five seconds.
+    edit_gaps_s=(0.8, 1.2, 1.3),
+    status_again_s=8.0,  # "… is typing" lasts ten seconds (resources/channel)
+)
+
+_RATELIMIT_WAIT_S = 30.0
+"""The longest wait that discord.py may make by itself; it takes no less."""
+
+
+class DiscordAdapter:
+    """Discord behind the `Adapter` port.
+
+    discord.py keeps its addresses for the whole process, so two adapters in one process cannot talk
+    to two different Discords.
+    """
+
+    name = NAME
+    limits = LIMITS
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._client: discord.Client | None = None
+        self._outgoing: Outgoing | None = None
+        self._gateway: Gateway | None = None
+
+    @property
+    def is_connected(self) -> bool:
+        """Whether the gateway is connected on every shard."""
+        return self._gateway is not None and self._gateway.is_connected
+
+    async def open(self) -> None:
+        """Log in for delivering; raises ConfigError where the token or the address is wrong."""
+        Route.BASE = self._settings.base_url.rstrip("/")
+        DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(self._settings.gateway_url)
+        client = discord.Client(
+            intents=discord.Intents(guilds=True), max_ratelimit_timeout=_RATELIMIT_WAIT_S
+        )
+        self._client = client
+        try:
+            async with asyncio.timeout(self._settings.timeout_s):
+                await client.login(self._settings.token.get_secret_value())
+        except FAILURES as error:
+            raise _open_error(error, self._settings) from error
+        self._outgoing = Outgoing(
+            Calls(client.http),
+            us=own_id(client),
+            application=client.application_id or 0,  # login sets it
+            timeout_s=self._settings.timeout_s,
+        )
+
+    async def run(self, intake: Intake, live: Live) -> None:
+        """Receive messages and hand them to `intake` until cancelled; needs `open` before.
+
+        Raises ConfigError where only the operator can mend it, PlatformUnavailable where another
+        run may do.
+        """
+        self._gateway = Gateway(self._settings, intake, self._showing.note_own)
+        try:
+            await self._gateway.run()
+        finally:
+            self._gateway = None
+
+    async def close(self) -> None:
+        """Let go of the connections. May be called twice."""
+        client, self._client, self._outgoing = self._client, None, None
+        if client is not None:
+            await client.close()
+
+    async def post(self, address: Address, text: str, *, key: str, final: bool) -> str:
+        """Show a new message; a repeated key gives the message that is there, with this text."""
+        return await self._showing.post(address, text, key)
+
+    async def update(
+        self, address: Address, message_id: str, shown: str | None, text: str, *, final: bool
+    ) -> None:
+        """Make the message show `text`. Nothing on Discord marks a message as complete."""
+        await self._showing.update(address, message_id, shown, text)
+
+    async def find(self, address: Address, key: str) -> str | None:
+        """The message posted with `key`, as far as it can be told (outgoing.py)."""
+        return await self._showing.find(address, key)
+
+    async def show_status(self, address: Address, text: str) -> None:
+        """ "… is typing"; Discord has no place for the text, and no call to end it."""
+        if text:
+            await self._showing.show_typing(address)
+
+    @property
+    def _showing(self) -> Outgoing:
+        if self._outgoing is None:
+            raise PlatformUnavailable("the adapter is not open")
+        return self._outgoing
+
+
+def _open_error(error: BaseException, settings: Settings) -> ConfigError:
+    failure = run_error(error)
+    if isinstance(failure, ConfigError):
+        return failure
+    return ConfigError(
+        [
+            f"adapters.discord.base_url: {settings.base_url} cannot be used "
+            f"({type(error).__name__}). Check the address and the network."
+        ]
+    )

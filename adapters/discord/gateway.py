@@ -1,0 +1,156 @@
+"""The connection to Discord's gateway: what arrives on it, and how it ends."""
+
+import asyncio
+import contextlib
+from collections.abc import Callable
+
+import aiohttp
+import discord
+import structlog
+from discord import app_commands
+
+from adapters.discord import Settings
+from adapters.discord.commands import ask_command
+from adapters.discord.failures import FAILURES
+from adapters.discord.missed import History
+from adapters.discord.receiving import Receiving
+from adapters.discord.views import message_view
+from bot.errors import ConfigError, DragomanError, PlatformUnavailable
+from bot.ports import Intake
+
+logger = structlog.get_logger(__name__)
+
+_READY_AFTER_S = 0.3
+"""How long after the last server was named a session counts as ready. Discord names them without a
+pause; discord.py waits two seconds, and messages wait with it."""
+
+_CLOSE_WITHIN_S = 5.0
+
+NoteOwn = Callable[[str, str], None]
+"""Told of each message of our own: its nonce and its id."""
+
+NOT_ACCEPTED = (
+    "adapters.discord.token: Discord does not accept it. Copy the token from "
+    "discord.com/developers/applications, Bot, Reset Token."
+)
+NO_MESSAGE_CONTENT = (
+    "adapters.discord.message_content: Discord does not allow it to this bot. Switch on Message "
+    "Content Intent at discord.com/developers/applications, Bot, or set this to false."
+)
+
+
+class Gateway:
+    """One connection (or several, where Discord wants shards), for as long as `run` lasts."""
+
+    def __init__(self, settings: Settings, intake: Intake, note_own: NoteOwn) -> None:
+        self._settings = settings
+        self._intake = intake
+        self._note_own = note_own
+        self._client = discord.AutoShardedClient(
+            intents=discord.Intents(
+                guilds=True,
+                guild_messages=True,
+                dm_messages=True,
+                message_content=settings.message_content,
+            ),
+            allowed_mentions=discord.AllowedMentions.none(),
+            max_messages=None,  # nothing here looks at old messages: tens of megabytes saved
+            member_cache_flags=discord.MemberCacheFlags.none(),
+            chunk_guilds_at_startup=False,
+            guild_ready_timeout=_READY_AFTER_S,
+        )
+
+    @property
+    def is_connected(self) -> bool:
+        """Whether every shard is connected and identified."""
+        shards = self._client.shards.values()
+        return self._client.is_ready() and not any(shard.is_closed() for shard in shards)
+
+    async def run(self) -> None:
+        """Receive until cancelled. ConfigError where only the operator can mend it,
+        PlatformUnavailable where another try may do."""
+        failure: DragomanError | None = None
+        try:
+            receiving = await self._log_in()
+            async with asyncio.TaskGroup() as tasks:
+                working = tasks.create_task(receiving.run(), name="discord messages")
+                try:
+                    await self._client.connect()
+                    failure = PlatformUnavailable("the connection ended")
+                except (*FAILURES, RuntimeError) as error:
+                    failure = run_error(error)
+                finally:
+                    working.cancel()
+        except FAILURES as error:
+            raise run_error(error) from error
+        finally:
+            await self._close()
+        if failure is not None:
+            raise failure
+
+    async def _log_in(self) -> Receiving:
+        client = self._client
+        await client.login(self._settings.token.get_secret_value())
+        # Told the number of shards, discord.py connects to `gateway_url` and to no other.
+        client.shard_count, _, _ = await client.http.get_bot_gateway()
+        tree = app_commands.CommandTree(client)
+        tree.add_command(ask_command(self._intake))
+        try:
+            await tree.sync()
+        except discord.HTTPException as error:  # people can still mention us
+            logger.warning("discord.commands_not_registered", status=error.status)
+        us = own_id(client)
+        receiving = Receiving(
+            self._intake,
+            History(client).after,
+            us=us,
+            catch_up_s=self._settings.catch_up_hours * 3600,
+        )
+        self._listen(receiving, us)
+        return receiving
+
+    def _listen(self, receiving: Receiving, us: str) -> None:
+        """Say what happens at each event. None of these awaits, so events keep their order."""
+        client = self._client
+
+        @client.event
+        async def on_connect() -> None:
+            receiving.begin()
+
+        @client.event
+        async def on_shard_ready(shard_id: int) -> None:
+            logger.info("discord.ready", shard=shard_id, servers=len(client.guilds))
+            receiving.catch_up()
+
+        @client.event
+        async def on_shard_resumed(shard_id: int) -> None:
+            logger.info("discord.resumed", shard=shard_id)
+            if receiving.is_held:  # cut before it was ready
+                receiving.catch_up()
+
+        @client.event
+        async def on_message(message: discord.Message) -> None:
+            if str(message.author.id) == us and message.nonce is not None:
+                self._note_own(str(message.nonce), str(message.id))
+            receiving.put(message_view(message))
+
+    async def _close(self) -> None:
+        with contextlib.suppress(TimeoutError, aiohttp.ClientError, OSError):
+            async with asyncio.timeout(_CLOSE_WITHIN_S):
+                await self._client.close()
+
+
+def own_id(client: discord.Client) -> str:
+    """Our own user id; "" before the login."""
+    return str(client.user.id) if client.user is not None else ""
+
+
+def run_error(error: BaseException) -> DragomanError:
+    """Why a connection could not be had, or ended."""
+    if isinstance(error, discord.LoginFailure):
+        return ConfigError([NOT_ACCEPTED])
+    if isinstance(error, discord.PrivilegedIntentsRequired):
+        return ConfigError([NO_MESSAGE_CONTENT])
+    if isinstance(error, discord.ConnectionClosed) and error.code == 4004:
+        return ConfigError([NOT_ACCEPTED])
+    return PlatformUnavailable(type(error).__name__)

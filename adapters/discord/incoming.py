@@ -1,0 +1,174 @@
+"""What people say on Discord, as incoming messages. Pure: plain data in, plain data out."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from bot.messages import Address, Attachment, Author, ConversationId, IncomingMessage
+
+NAME = "discord"
+"""The adapter's name, in config and in conversation keys."""
+
+DIRECT = "dm"
+"""Stands for the guild in the key of a direct conversation."""
+
+TOKEN_GOOD_FOR_S = 14 * 60.0
+"""An interaction's token is good for 15 minutes (interactions/receiving-and-responding); the last
+one is left for what is under way."""
+
+_QUOTE_MAX_CHARS = 2000
+_USER = re.compile(r"<@!?(\d+)>")
+_ROLE = re.compile(r"<@&(\d+)>")
+_CHANNEL = re.compile(r"<#(\d+)>")
+_EMOJI = re.compile(r"<a?(:\w+:)\d+>")
+_COMMAND = re.compile(r"</([-\w ]+):\d+>")
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """The message that a message replies to."""
+
+    id: str
+    author: Author
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class MessageView:
+    """What matters of a Discord message. `guild` is "" in a direct message; `parent` is the channel
+    of a thread, else "". `names` says what users, roles and channels in the text are called."""
+
+    id: str
+    guild: str
+    channel: str
+    author: Author
+    text: str
+    sent_at: datetime
+    parent: str = ""
+    is_from_bot: bool = False
+    is_ordinary: bool = True
+    mentioned: frozenset[str] = frozenset()
+    names: Mapping[str, str] = field(default_factory=dict)
+    replied_to: Quoted | None = None
+    attachments: tuple[Attachment, ...] = ()
+
+    @property
+    def is_direct(self) -> bool:
+        """Whether nobody else is in the channel."""
+        return not self.guild
+
+
+@dataclass(frozen=True, slots=True)
+class CommandView:
+    """What matters of a use of `/ask`. `parent` is the channel of a thread, else "". `received_at`,
+    in seconds since the epoch, is by our own clock: what a token's age is measured by."""
+
+    id: str
+    guild: str
+    channel: str
+    parent: str
+    author: Author
+    text: str
+    token: str
+    sent_at: datetime
+    received_at: float
+
+
+def incoming(
+    view: MessageView, us: str, part_of: ConversationId | None = None
+) -> IncomingMessage | None:
+    """The message for us in `view`, or None. `us` is our own user id; `part_of` is the conversation
+    that it belongs to already: that of the message replied to, or of the thread.
+
+    For us is: a direct message, one that mentions us, a reply to us, and in a thread where we take
+    part whatever is not plainly meant for others. Bots, ourselves included, are never answered.
+    """
+    if view.is_from_bot or view.author.id == us or not view.is_ordinary:
+        return None
+    is_addressed = view.is_direct or us in view.mentioned or replies_to(view, us)
+    text = readable(view, us)
+    if not is_addressed:
+        is_for_others = bool(view.mentioned) or view.replied_to is not None
+        if part_of is None or is_for_others or not (text or view.attachments):
+            return None  # without the intent, what is not for us has no text
+    return IncomingMessage(
+        id=view.id,
+        conversation=part_of or home(view),
+        author=view.author,
+        text=with_quote(view, text, is_known=part_of is not None, us=us),
+        sent_at=view.sent_at,
+        address=Address(
+            channel=view.channel,
+            in_reply_to="" if view.is_direct else view.id,
+            recipient=view.author.id,
+        ),
+        attachments=view.attachments,
+        is_direct=view.is_direct,
+    )
+
+
+def incoming_command(view: CommandView) -> IncomingMessage:
+    """The message in a use of `/ask`. In a plain channel each use begins a conversation."""
+    if not view.guild:
+        conversation = ConversationId(NAME, DIRECT, view.channel)
+    elif view.parent:
+        conversation = ConversationId(NAME, view.guild, view.parent, view.channel)
+    else:
+        conversation = ConversationId(NAME, view.guild, view.channel, view.id)
+    return IncomingMessage(
+        id=view.id,
+        conversation=conversation,
+        author=view.author,
+        text=view.text.strip(),
+        sent_at=view.sent_at,
+        address=Address(
+            channel=view.channel,
+            recipient=view.author.id,
+            token=view.token,
+            token_expires_at=view.received_at + TOKEN_GOOD_FOR_S,
+        ),
+        is_direct=not view.guild,
+    )
+
+
+def home(view: MessageView) -> ConversationId:
+    """The conversation of the place: the direct channel, the thread, or, in a plain channel, the
+    chain of replies that begins with this message.
+
+    A thread that is opened on a message has that message's id, so it goes on with its chain.
+    """
+    if view.is_direct:
+        return ConversationId(NAME, DIRECT, view.channel)
+    if view.parent:
+        return ConversationId(NAME, view.guild, view.parent, view.channel)
+    return ConversationId(NAME, view.guild, view.channel, view.id)
+
+
+def replies_to(view: MessageView, author_id: str) -> bool:
+    """Whether it is a reply to a message of this author."""
+    return view.replied_to is not None and view.replied_to.author.id == author_id
+
+
+def readable(view: MessageView, us: str) -> str:
+    """The text as a person reads it: names for ids, our own mention gone."""
+
+    def user(match: re.Match[str]) -> str:
+        return "" if match[1] == us else f"@{view.names.get(match[1], match[1])}"
+
+    text = _USER.sub(user, view.text)
+    text = _ROLE.sub(lambda match: f"@{view.names.get(match[1], match[1])}", text)
+    text = _CHANNEL.sub(lambda match: f"#{view.names.get(match[1], match[1])}", text)
+    text = _COMMAND.sub(r"/\1", text)
+    return _EMOJI.sub(r"\1", text).strip()
+
+
+def with_quote(view: MessageView, text: str, *, is_known: bool, us: str) -> str:
+    """`text` after the message that it replies to, where the model has not seen that one."""
+    quoted = view.replied_to
+    if quoted is None or not quoted.text or text.startswith("/"):
+        return text
+    if is_known and quoted.author.id == us:
+        return text
+    lines = "\n".join(f"> {line}" for line in quoted.text[:_QUOTE_MAX_CHARS].splitlines())
+    return f"{quoted.author.name or 'Somebody'} wrote:\n{lines}\n\n{text}".rstrip()

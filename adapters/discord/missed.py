@@ -1,0 +1,60 @@
+"""Reading what people said while nobody was connected, from the history of channels.
+
+A lost session and a restart lose events for good (RESUME covers short cuts only). Message ids are
+in the order of time over all of Discord, so one id says how far we were everywhere, and each
+channel says the id of its last message: only places where something was said are read.
+"""
+
+from collections.abc import AsyncIterator
+
+import discord
+import structlog
+
+from adapters.discord.failures import FAILURES
+from adapters.discord.incoming import MessageView
+from adapters.discord.views import message_view
+
+logger = structlog.get_logger(__name__)
+
+_CHANNELS_MAX = 100
+_DIRECT_MAX = 50
+_MESSAGES_MAX = 200
+
+
+class History:
+    """The history of everything that a client may read."""
+
+    def __init__(self, client: discord.Client) -> None:
+        self._client = client
+
+    async def after(self, message_id: int, direct: tuple[int, ...]) -> AsyncIterator[MessageView]:
+        """What was said after `message_id`, channel by channel, oldest first: in the 100 places of
+        servers where something was said last, in the 50 direct channels named first, at most 200
+        messages each. A place that cannot be read is left out."""
+        for channel in self._places(message_id, direct):
+            try:
+                async for message in channel.history(
+                    limit=_MESSAGES_MAX, after=discord.Object(message_id), oldest_first=True
+                ):
+                    yield message_view(message)
+            except FAILURES as error:
+                logger.warning("discord.catch_up.unreadable", error=type(error).__name__)
+
+    def _places(self, message_id: int, direct: tuple[int, ...]) -> list[discord.abc.Messageable]:
+        spoken_in: list[discord.TextChannel | discord.VoiceChannel | discord.Thread] = [
+            channel
+            for guild in self._client.guilds
+            for channel in _places_of(guild)
+            if (channel.last_message_id or 0) > message_id
+        ]
+        spoken_in.sort(key=lambda channel: channel.last_message_id or 0, reverse=True)
+        return [
+            *spoken_in[:_CHANNELS_MAX],
+            *(self._client.get_partial_messageable(channel) for channel in direct[:_DIRECT_MAX]),
+        ]
+
+
+def _places_of(
+    guild: discord.Guild,
+) -> list[discord.TextChannel | discord.VoiceChannel | discord.Thread]:
+    return [*guild.text_channels, *guild.voice_channels, *guild.threads]

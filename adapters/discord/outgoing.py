@@ -1,0 +1,153 @@
+"""What delivery asks for, as calls: which message, by which right, and what to do when it fails.
+
+A reply to a mention is a message that refers to the person's; its later parts stand alone. A reply
+to `/ask` takes the place of "is thinking…", and goes on as ordinary messages where it needs more
+than one or longer than an interaction's token is good for.
+"""
+
+import asyncio
+import time
+from collections import OrderedDict
+
+import discord
+
+from adapters.discord.calls import Calls, Sent
+from adapters.discord.failures import delivery_errors
+from adapters.discord.incoming import TOKEN_GOOD_FOR_S
+from bot.messages import Address
+
+_REMEMBERED = 2000
+_FIRST = "00"
+"""How the key of a reply's first message ends (its number, in two digits)."""
+
+_ACKNOWLEDGED_WITHIN_S = 3.5
+"""A worker may be quicker than the acknowledgement of the interaction it answers, which Discord
+takes for three seconds (interactions/receiving-and-responding)."""
+
+_ACKNOWLEDGED_AGAIN_S = 0.1
+_NO_HISTORY = 160002
+_WRONG_TOKEN = 50027
+
+
+class Outgoing:
+    """Shows replies. `us` is our user id, `application` that of the application."""
+
+    def __init__(self, calls: Calls, *, us: str, application: int, timeout_s: float) -> None:
+        self._calls = calls
+        self._us = us
+        self._application = application
+        self._timeout_s = timeout_s
+        self._by_nonce: OrderedDict[str, str] = OrderedDict()
+        self._originals: OrderedDict[str, str] = OrderedDict()
+
+    def note_own(self, nonce: str, message_id: str) -> None:
+        """Remember a message of ours that the gateway told of: nowhere else is its nonce said."""
+        _keep(self._by_nonce, nonce, message_id)
+
+    async def post(self, address: Address, text: str, key: str) -> str:
+        """Show a new message; returns its id."""
+        async with delivery_errors(self._timeout_s):
+            if key.endswith(_FIRST) and _has_token(address):
+                answered = await self._answer(address, text)
+                if answered is not None:
+                    return answered
+            sent = await self._speak(address, text, key)
+            if sent.text != text.strip():  # posted before, with an earlier text
+                await self._calls.edit(address.channel, sent.id, text)
+            return sent.id
+
+    async def update(self, address: Address, message_id: str, shown: str | None, text: str) -> None:
+        """Make a message show `text`."""
+        if text == shown:
+            return
+        async with delivery_errors(self._timeout_s):
+            if _has_token(address) and message_id == await self._original_of(address):
+                await self._calls.edit_original(self._application, address.token, text)
+            else:
+                await self._calls.edit(address.channel, message_id, text)
+
+    async def find(self, address: Address, key: str) -> str | None:
+        """The id of the message posted with `key`.
+
+        Discord keeps no nonce with a message, so this looks at what the gateway told, at the answer
+        of the interaction, and for a reply to the message being answered. None is safe for some
+        minutes: a post that is repeated with the same nonce gives the message that is there.
+        """
+        if key in self._by_nonce:
+            return self._by_nonce[key]
+        if not key.endswith(_FIRST):
+            return None
+        async with delivery_errors(self._timeout_s):
+            if _has_token(address):
+                return await self._original_of(address)
+            if address.in_reply_to:
+                return await self._reply_to(address)
+        return None
+
+    async def show_typing(self, address: Address) -> None:
+        """Show that we are at work; an interaction says "is thinking…" by itself."""
+        if not _has_token(address):
+            async with delivery_errors(self._timeout_s):
+                await self._calls.type_in(address.channel)
+
+    async def _answer(self, address: Address, text: str) -> str | None:
+        """Answer the interaction; None when there is nothing (any more) to answer in."""
+        received_at = address.token_expires_at - TOKEN_GOOD_FOR_S
+        while True:
+            try:
+                sent = await self._calls.edit_original(self._application, address.token, text)
+            except discord.HTTPException as error:
+                if not _is_gone(error):
+                    raise
+                if time.time() - received_at > _ACKNOWLEDGED_WITHIN_S:
+                    return None
+                await asyncio.sleep(_ACKNOWLEDGED_AGAIN_S)
+            else:
+                _keep(self._originals, address.token, sent.id)
+                return sent.id
+
+    async def _speak(self, address: Address, text: str, key: str) -> Sent:
+        reply_to = address.in_reply_to if key.endswith(_FIRST) else ""
+        try:
+            return await self._calls.post(address.channel, text, nonce=key, reply_to=reply_to)
+        except discord.HTTPException as error:
+            if error.code == _NO_HISTORY and reply_to:
+                return await self._calls.post(address.channel, text, nonce=key, reply_to="")
+            if error.status == 403 and _has_token(address):
+                return await self._calls.follow_up(self._application, address.token, text)
+            raise
+
+    async def _original_of(self, address: Address) -> str | None:
+        """The id of the interaction's answer, once it shows something."""
+        if address.token not in self._originals:
+            try:
+                sent = await self._calls.original(self._application, address.token)
+            except discord.HTTPException as error:
+                if not _is_gone(error):
+                    raise
+                return None
+            if sent.is_loading:
+                return None
+            _keep(self._originals, address.token, sent.id)
+        return self._originals[address.token]
+
+    async def _reply_to(self, address: Address) -> str | None:
+        for sent in reversed(await self._calls.after(address.channel, address.in_reply_to)):
+            if sent.author_id == self._us and sent.replied_to == address.in_reply_to:
+                return sent.id
+        return None
+
+
+def _has_token(address: Address) -> bool:
+    return bool(address.token) and time.time() < address.token_expires_at
+
+
+def _is_gone(error: discord.HTTPException) -> bool:
+    """Whether an interaction is not acknowledged (yet), over, or its answer was deleted."""
+    return error.status == 404 or error.code == _WRONG_TOKEN
+
+
+def _keep(memory: OrderedDict[str, str], name: str, value: str) -> None:
+    memory[name] = value
+    if len(memory) > _REMEMBERED:
+        memory.popitem(last=False)

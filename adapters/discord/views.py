@@ -1,0 +1,79 @@
+"""discord.py's objects as the plain data that `incoming` works on."""
+
+import time
+
+import discord
+
+from adapters.discord.incoming import CommandView, MessageView, Quoted
+from bot.messages import Attachment, Author
+
+_ORDINARY = (discord.MessageType.default, discord.MessageType.reply)
+
+
+def message_view(message: discord.Message) -> MessageView:
+    """What matters of a message, forwarded ones inside it included."""
+    forwarded = message.message_snapshots
+    text = "\n".join((message.content, *(snapshot.content for snapshot in forwarded))).strip()
+    files = [*message.attachments, *(file for each in forwarded for file in each.attachments)]
+    names = {str(user.id): user.display_name for user in message.mentions}
+    names |= {str(role.id): role.name for role in message.role_mentions}
+    names |= {str(channel.id): channel.name for channel in message.channel_mentions}
+    return MessageView(
+        id=str(message.id),
+        guild=_guild_of(message),
+        channel=str(message.channel.id),
+        parent=_parent_of(message.channel),
+        author=_author(message.author),
+        text=text,
+        sent_at=message.created_at,
+        is_from_bot=message.author.bot or message.webhook_id is not None,
+        is_ordinary=message.type in _ORDINARY,
+        mentioned=frozenset(str(user.id) for user in message.mentions),
+        names=names,
+        replied_to=_quoted(message),
+        attachments=tuple(_attachment(file) for file in files),
+    )
+
+
+def command_view(interaction: discord.Interaction, text: str) -> CommandView:
+    """What matters of a use of `/ask`."""
+    return CommandView(
+        id=str(interaction.id),
+        guild=str(interaction.guild_id or ""),
+        channel=str(interaction.channel_id or ""),
+        parent=_parent_of(interaction.channel),
+        author=_author(interaction.user),
+        text=text,
+        token=interaction.token,
+        sent_at=interaction.created_at,
+        received_at=time.time(),
+    )
+
+
+def _guild_of(message: discord.Message) -> str:
+    if message.guild is not None:
+        return str(message.guild.id)
+    guild_id = getattr(message.channel, "guild_id", None)  # a channel that is not cached yet
+    return str(guild_id or "")
+
+
+def _parent_of(channel: object) -> str:
+    return str(channel.parent_id) if isinstance(channel, discord.Thread) else ""
+
+
+def _author(user: discord.User | discord.Member) -> Author:
+    return Author(str(user.id), user.display_name)
+
+
+def _quoted(message: discord.Message) -> Quoted | None:
+    if message.reference is None or message.type is not discord.MessageType.reply:
+        return None
+    resolved = message.reference.resolved
+    if not isinstance(resolved, discord.Message):
+        return None
+    return Quoted(str(resolved.id), _author(resolved.author), resolved.clean_content)
+
+
+def _attachment(file: discord.Attachment) -> Attachment:
+    media_type = (file.content_type or "application/octet-stream").partition(";")[0]
+    return Attachment(str(file.id), file.filename, media_type, file.size)

@@ -1,0 +1,686 @@
+"""The Discord adapter against the emulator: what it takes in, shows, and does about failures."""
+
+import asyncio
+import contextlib
+import subprocess
+import sys
+from collections.abc import AsyncIterator
+
+import pytest
+
+from adapters.discord import Settings, build
+from adapters.discord.adapter import DiscordAdapter
+from bot.conversation import Conversation
+from bot.errors import (
+    ConfigError,
+    DeliveryRefused,
+    DeliveryUnknown,
+    PlatformBusy,
+    PlatformUnavailable,
+    StoreUnavailable,
+)
+from bot.messages import Address, ConversationId, IncomingMessage
+from bot.ports import AdapterParts, Admission, LiveEvent
+from tests.emulators.discord import DiscordEmulator, Post
+
+KEY, NEXT = "k3v9x0000000000000000a00", "k3v9x0000000000000000a01"
+
+
+class Desk:
+    """An intake in memory. `away` is how many more calls find no Redis."""
+
+    def __init__(self) -> None:
+        self.admitted: list[IncomingMessage] = []
+        self.repeated = 0
+        self.away = 0
+        self.ours: dict[tuple[str, str], ConversationId] = {}
+        self.notebook: dict[str, str] = {}
+        self._changed = asyncio.Condition()
+
+    async def admit(self, message: IncomingMessage) -> Admission:
+        await asyncio.sleep(0)
+        self._check()
+        async with self._changed:
+            self._changed.notify_all()
+            if any(known.id == message.id for known in self.admitted):
+                self.repeated += 1
+                return Admission.KNOWN
+            self.admitted.append(message)
+            return Admission.ADMITTED
+
+    async def is_known(self, conversation: ConversationId) -> bool:
+        self._check()
+        return any(message.conversation == conversation for message in self.admitted)
+
+    async def conversation_of(
+        self, adapter: str, channel: str, message_id: str
+    ) -> ConversationId | None:
+        self._check()
+        return self.ours.get((channel, message_id))
+
+    async def remember(self, adapter: str, name: str, value: str) -> None:
+        self._check()
+        self.notebook[name] = value
+
+    async def recall(self, adapter: str) -> dict[str, str]:
+        self._check()
+        return dict(self.notebook)
+
+    async def remember_first(self, adapter: str, name: str, value: str) -> str:
+        return self.notebook.setdefault(name, value)
+
+    async def conversation(self, conversation: ConversationId) -> Conversation:
+        return Conversation()
+
+    async def until(self, count: int, timeout_s: float = 5.0) -> list[IncomingMessage]:
+        """The first `count` messages, as soon as they are there."""
+        async with asyncio.timeout(timeout_s), self._changed:
+            await self._changed.wait_for(lambda: len(self.admitted) >= count)
+        return self.admitted[:count]
+
+    async def until_repeated(self, timeout_s: float = 5.0) -> None:
+        """Wait until something known was handed in again."""
+        async with asyncio.timeout(timeout_s), self._changed:
+            await self._changed.wait_for(lambda: self.repeated)
+
+    @property
+    def texts(self) -> list[str]:
+        return [message.text for message in self.admitted]
+
+    def _check(self) -> None:
+        if self.away:
+            self.away -= 1
+            raise StoreUnavailable("away")
+
+
+class NoLive:
+    """Discord shows its replies itself, so nothing may be published."""
+
+    async def publish(self, conversation: ConversationId, data: bytes) -> str:
+        raise AssertionError("Discord needs no live events")
+
+    def follow(self, conversation: ConversationId, after: str) -> AsyncIterator[LiveEvent]:
+        raise AssertionError("Discord needs no live events")
+
+
+def adapter_for(emulator: DiscordEmulator, **settings: object) -> DiscordAdapter:
+    values = {
+        "token": emulator.token,
+        "base_url": emulator.base_url,
+        "gateway_url": emulator.gateway_url,
+        "timeout_s": 5,
+        **settings,
+    }
+    return build(Settings.model_validate(values), AdapterParts(live=NoLive()))
+
+
+@contextlib.asynccontextmanager
+async def receiving(
+    emulator: DiscordEmulator, desk: Desk, **settings: object
+) -> AsyncIterator[DiscordAdapter]:
+    """An adapter that is open and receives."""
+    adapter = adapter_for(emulator, **settings)
+    await adapter.open()
+    running = asyncio.create_task(adapter.run(desk, NoLive()))
+    try:
+        await emulator.until_registered("ask")
+        await emulator.until_connected()
+        yield adapter
+    finally:
+        running.cancel()
+        with contextlib.suppress(asyncio.CancelledError):
+            await running
+        await adapter.close()
+
+
+@pytest.fixture
+async def emulator() -> AsyncIterator[DiscordEmulator]:
+    async with DiscordEmulator.running() as running:
+        yield running
+
+
+@pytest.fixture
+def desk() -> Desk:
+    return Desk()
+
+
+@pytest.fixture
+async def adapter(emulator: DiscordEmulator) -> AsyncIterator[DiscordAdapter]:
+    """An adapter that only delivers."""
+    adapter = adapter_for(emulator)
+    await adapter.open()
+    yield adapter
+    await adapter.close()
+
+
+def place(emulator: DiscordEmulator, to: Post | None = None) -> Address:
+    return Address(channel=str(emulator.channel.id), in_reply_to=str(to.id) if to else "")
+
+
+# ── taking in ────────────────────────────────────────────────────────────────────────────────────
+
+
+async def test_what_people_say_to_us_arrives_in_the_order_they_said_it(
+    emulator: DiscordEmulator, desk: Desk
+) -> None:
+    ada = emulator.person("Ada")
+    async with receiving(emulator, desk):
+        for number in range(20):
+            ada.mentions(emulator.channel, str(number))
+            ada.says(emulator.channel, "not for you")
+        await desk.until(20)
+
+    assert desk.texts == [str(number) for number in range(20)]
+
+
+async def test_every_way_of_speaking_to_us_is_heard(emulator: DiscordEmulator, desk: Desk) -> None:
+    ada, bob = emulator.person("Ada"), emulator.person("Bob")
+    async with receiving(emulator, desk, message_content=True) as adapter:
+        asked = ada.mentions(emulator.channel, "mention")
+        answer_id = await adapter.post(place(emulator, asked), "answer", key=KEY, final=True)
+        (first,) = await desk.until(1)
+        desk.ours[str(emulator.channel.id), answer_id] = first.conversation
+        bob.says(emulator.channel, "reply", reply_to=emulator.from_bot()[0], pings=False)
+        thread = ada.opens_thread(emulator.channel, "topic", on=asked)
+        bob.says(thread, "in the thread")
+        ada.writes("direct")
+        await desk.until(4)
+
+    assert desk.texts == ["mention", "reply", "in the thread", "direct"]
+    conversations = [message.conversation for message in desk.admitted]
+    assert conversations[1] == conversations[2] == first.conversation
+    assert conversations[3].account == "dm"
+
+
+async def test_a_thread_on_our_answer_goes_on_with_its_conversation(
+    emulator: DiscordEmulator, desk: Desk
+) -> None:
+    ada = emulator.person("Ada")
+    async with receiving(emulator, desk, message_content=True) as adapter:
+        asked = ada.mentions(emulator.channel, "mention")
+        answer_id = await adapter.post(place(emulator, asked), "answer", key=KEY, final=True)
+        (first,) = await desk.until(1)
+        desk.ours[str(emulator.channel.id), answer_id] = first.conversation
+        thread = ada.opens_thread(emulator.channel, "topic", on=emulator.from_bot()[0])
+        ada.says(thread, "go on")
+        _, second = await desk.until(2)
+
+    assert second.conversation == first.conversation
+    assert second.address.channel == str(thread.id)
+
+
+async def test_an_event_that_comes_twice_is_the_same_message(
+    emulator: DiscordEmulator, desk: Desk
+) -> None:
+    async with receiving(emulator, desk):
+        asked = emulator.person("Ada").mentions(emulator.channel, "once")
+        await desk.until(1)
+        emulator.world.redeliver(asked)
+        await desk.until_repeated()
+
+    assert desk.texts == ["once"]
+
+
+async def test_while_redis_is_away_messages_wait_in_order(
+    emulator: DiscordEmulator, desk: Desk
+) -> None:
+    ada = emulator.person("Ada")
+    async with receiving(emulator, desk):
+        ada.writes("zero")
+        await desk.until(1)
+        desk.away = 3
+        ada.writes("one")
+        ada.writes("two")
+        await desk.until(3)
+
+    assert desk.texts == ["zero", "one", "two"]
+
+
+async def test_a_message_during_a_cut_connection_is_replayed(
+    emulator: DiscordEmulator, desk: Desk
+) -> None:
+    ada = emulator.person("Ada")
+    async with receiving(emulator, desk):
+        ada.mentions(emulator.channel, "before")
+        await desk.until(1)
+        async with emulator.gateway.down():
+            ada.mentions(emulator.channel, "meanwhile")
+        await desk.until(2)
+
+    assert desk.texts == ["before", "meanwhile"]
+    assert (emulator.gateway.resumed, emulator.gateway.identified) == (1, 1)
+
+
+async def test_a_message_during_a_lost_session_is_read_from_the_history(
+    emulator: DiscordEmulator, desk: Desk
+) -> None:
+    ada = emulator.person("Ada")
+    other = emulator.world.add_channel(emulator.guild, "other")
+    async with receiving(emulator, desk):
+        ada.mentions(emulator.channel, "before")
+        ada.writes("direct before")
+        await desk.until(2)
+        async with emulator.gateway.down(resumable=False):
+            ada.mentions(emulator.channel, "meanwhile")
+            ada.mentions(other, "meanwhile, elsewhere")
+            ada.writes("direct meanwhile")
+            ada.says(emulator.channel, "not for you")
+        await desk.until(5, timeout_s=15)  # discord.py waits five seconds before it identifies
+        ada.mentions(emulator.channel, "after")
+        await desk.until(6)
+
+    assert set(desk.texts[2:5]) == {"meanwhile", "meanwhile, elsewhere", "direct meanwhile"}
+    assert desk.texts[5] == "after"
+    assert emulator.gateway.identified == 2
+
+
+async def test_after_a_restart_what_was_missed_is_answered_before_what_is_new(
+    emulator: DiscordEmulator, desk: Desk
+) -> None:
+    ada = emulator.person("Ada")
+    async with receiving(emulator, desk):
+        ada.mentions(emulator.channel, "before")
+        await desk.until(1)
+    ada.mentions(emulator.channel, "missed")
+    async with receiving(emulator, desk):
+        ada.mentions(emulator.channel, "new")
+        await desk.until(3)
+
+    assert desk.texts == ["before", "missed", "new"]
+
+
+async def test_the_very_first_start_answers_nothing_old(
+    emulator: DiscordEmulator, desk: Desk
+) -> None:
+    ada = emulator.person("Ada")
+    ada.mentions(emulator.channel, "long ago")
+    async with receiving(emulator, desk):
+        ada.mentions(emulator.channel, "now")
+        await desk.until(1)
+
+    assert desk.texts == ["now"]
+
+
+async def test_what_is_older_than_the_catch_up_is_left_alone(desk: Desk) -> None:
+    desk.notebook["seen"] = "1"
+    async with DiscordEmulator.running(ago_s=3 * 3600) as emulator:
+        ada = emulator.person("Ada")
+        ada.mentions(emulator.channel, "three hours ago")
+        emulator.clock.advance(2 * 3600)
+        ada.mentions(emulator.channel, "an hour ago")
+        emulator.clock.advance(3600)
+        async with receiving(emulator, desk, catch_up_hours=2):
+            ada.mentions(emulator.channel, "now")
+            await desk.until(2)
+
+    assert desk.texts == ["an hour ago", "now"]
+
+
+async def test_a_place_that_may_not_be_read_does_not_keep_others_from_being_read(
+    emulator: DiscordEmulator, desk: Desk
+) -> None:
+    ada = emulator.person("Ada")
+    secret = emulator.world.add_channel(emulator.guild, "secret")
+    async with receiving(emulator, desk):
+        ada.mentions(emulator.channel, "before")
+        await desk.until(1)
+    ada.mentions(emulator.channel, "missed")
+    ada.mentions(secret, "missed, too")
+    secret.bot_permissions = 0
+    async with receiving(emulator, desk):
+        await desk.until(2)
+
+    assert desk.texts == ["before", "missed"]
+
+
+# ── showing ──────────────────────────────────────────────────────────────────────────────────────
+
+
+async def test_a_reply_refers_to_the_message_and_its_later_parts_do_not(
+    emulator: DiscordEmulator, adapter: DiscordAdapter
+) -> None:
+    asked = emulator.person("Ada").mentions(emulator.channel, "hi")
+
+    await adapter.post(place(emulator, asked), "one", key=KEY, final=True)
+    await adapter.post(place(emulator, asked), "two", key=NEXT, final=True)
+
+    first, second = emulator.from_bot()
+    assert (first.reply_to, second.reply_to) == (asked, None)
+
+
+async def test_a_reply_grows_as_people_watch(
+    emulator: DiscordEmulator, adapter: DiscordAdapter
+) -> None:
+    address = place(emulator)
+
+    message_id = await adapter.post(address, "one", key=KEY, final=False)
+    await adapter.update(address, message_id, "one", "one two", final=False)
+    await adapter.update(address, message_id, "one two", "one two three", final=False)
+    await adapter.update(address, message_id, "one two three", "one two three", final=True)
+
+    assert emulator.from_bot()[0].texts == ["one", "one two", "one two three"]
+
+
+@pytest.mark.parametrize("text", ["@everyone @here", "<@{ada}> <@!{ada}>", "<@&{role}>"])
+async def test_nothing_that_is_said_notifies_anybody(
+    emulator: DiscordEmulator, adapter: DiscordAdapter, text: str
+) -> None:
+    ada = emulator.person("Ada")
+    emulator.channel.bot_permissions |= 1 << 17  # an administrator gave it MENTION_EVERYONE
+    asked = ada.mentions(emulator.channel, "ping everybody!")
+    text = text.format(ada=ada.id, role=emulator.guild.id)
+
+    message_id = await adapter.post(place(emulator, asked), text, key=KEY, final=False)
+    await adapter.update(place(emulator, asked), message_id, text, f"{text} again", final=True)
+
+    assert emulator.from_bot()[0].text == f"{text} again"
+    assert emulator.pinged() == set()
+
+
+async def test_no_address_in_a_reply_is_fetched_for_a_preview(
+    emulator: DiscordEmulator, adapter: DiscordAdapter
+) -> None:
+    await adapter.post(place(emulator), "see https://example.com/?secret=1", key=KEY, final=True)
+
+    assert emulator.from_bot()[0].flags & 1 << 2
+
+
+async def test_a_status_is_shown_as_typing(
+    emulator: DiscordEmulator, adapter: DiscordAdapter
+) -> None:
+    await adapter.show_status(place(emulator), "Thinking…")
+    await adapter.show_status(place(emulator), "")
+
+    assert [channel for channel, _ in emulator.world.typing] == [emulator.channel.id]
+
+
+async def test_the_longest_message_is_as_long_as_discord_allows(
+    emulator: DiscordEmulator, adapter: DiscordAdapter
+) -> None:
+    await adapter.post(place(emulator), "😀" * adapter.limits.message_length, key=KEY, final=True)
+
+    assert len(emulator.from_bot()[0].text) == 2000
+
+
+async def test_without_the_right_to_read_history_a_reply_stands_alone(
+    emulator: DiscordEmulator, adapter: DiscordAdapter
+) -> None:
+    asked = emulator.person("Ada").mentions(emulator.channel, "hi")
+    emulator.channel.bot_permissions &= ~(1 << 16)
+
+    await adapter.post(place(emulator, asked), "hello", key=KEY, final=True)
+
+    assert [post.reply_to for post in emulator.from_bot()] == [None]
+
+
+async def test_a_question_that_was_deleted_is_answered_all_the_same(
+    emulator: DiscordEmulator, adapter: DiscordAdapter
+) -> None:
+    ada = emulator.person("Ada")
+    asked = ada.mentions(emulator.channel, "hi")
+    ada.deletes(asked)
+
+    await adapter.post(place(emulator, asked), "hello", key=KEY, final=True)
+
+    assert [post.text for post in emulator.from_bot()] == ["hello"]
+
+
+# ── what goes wrong ──────────────────────────────────────────────────────────────────────────────
+
+
+async def test_a_post_whose_answer_was_lost_is_found_by_what_the_gateway_told(
+    emulator: DiscordEmulator, desk: Desk
+) -> None:
+    async with receiving(emulator, desk) as adapter:
+        emulator.person("Ada").writes("are you listening?")
+        await desk.until(1)  # the session is whole: from here on the gateway tells everything
+        emulator.faults.add(kind="drop_after", method="POST", path=r"/messages$")
+
+        with pytest.raises(DeliveryUnknown):
+            await adapter.post(place(emulator), "hello", key=KEY, final=True)
+        emulator.person("Ada").writes("later than the lost post")
+        await desk.until(2)
+        found = await adapter.find(place(emulator), KEY)
+
+    assert [str(post.id) for post in emulator.from_bot()] == [found]
+
+
+async def test_a_post_whose_answer_was_lost_is_found_as_the_reply_that_it_is(
+    emulator: DiscordEmulator, adapter: DiscordAdapter
+) -> None:
+    asked = emulator.person("Ada").mentions(emulator.channel, "hi")
+    emulator.faults.add(kind="drop_after", method="POST", path=r"/messages$")
+
+    with pytest.raises(DeliveryUnknown):
+        await adapter.post(place(emulator, asked), "hello", key=KEY, final=True)
+
+    assert await adapter.find(place(emulator, asked), KEY) == str(emulator.from_bot()[0].id)
+    assert await adapter.find(place(emulator, asked), NEXT) is None
+
+
+async def test_a_post_that_is_repeated_is_one_message_with_the_newest_text(
+    emulator: DiscordEmulator, adapter: DiscordAdapter
+) -> None:
+    emulator.faults.add(kind="drop_after", method="POST", path=r"/messages$")
+
+    with pytest.raises(DeliveryUnknown):
+        await adapter.post(place(emulator), "hello", key=KEY, final=False)
+    await adapter.post(place(emulator), "hello, world", key=KEY, final=True)
+
+    assert [post.text for post in emulator.from_bot()] == ["hello, world"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "times", "error"),
+    [
+        ("http_503", 1, PlatformUnavailable),
+        ("drop_before", 1, DeliveryUnknown),
+        ("http_500", 9, DeliveryUnknown),
+        ("forbidden", 1, DeliveryRefused),
+        ("banned", 1, PlatformBusy),
+    ],
+)
+async def test_every_failure_says_what_delivery_may_do_about_it(
+    emulator: DiscordEmulator, kind: str, times: int, error: type[Exception]
+) -> None:
+    adapter = adapter_for(emulator, timeout_s=0.5)
+    await adapter.open()
+    emulator.faults.add(kind=kind, times=times, method="POST")  # type: ignore[arg-type]  # parametrised
+    emulator.faults.add(kind=kind, times=times, method="PATCH")  # type: ignore[arg-type]  # parametrised
+    said = emulator.world.post(emulator.channel, emulator.bot, "said before")
+
+    with pytest.raises(error):
+        await adapter.post(place(emulator), "hello", key=KEY, final=True)
+    with pytest.raises(error):
+        await adapter.update(place(emulator), str(said.id), None, "changed", final=True)
+    await adapter.close()
+
+    assert [post.text for post in emulator.from_bot()] == ["said before"]
+
+
+async def test_a_short_rate_limit_is_waited_out_and_a_long_one_handed_on(
+    emulator: DiscordEmulator, adapter: DiscordAdapter
+) -> None:
+    emulator.faults.add(kind="ratelimited", method="POST", retry_after_s=0.02)
+    await adapter.post(place(emulator), "soon", key=KEY, final=True)
+    emulator.faults.add(kind="ratelimited", method="POST", retry_after_s=90)
+
+    with pytest.raises(PlatformBusy) as busy:
+        await adapter.post(place(emulator), "later", key=NEXT, final=True)
+
+    assert busy.value.retry_after_s == 90
+    assert [post.text for post in emulator.from_bot()] == ["soon"]
+
+
+async def test_a_place_that_is_gone_or_forbidden_is_refused_for_good(
+    emulator: DiscordEmulator, adapter: DiscordAdapter
+) -> None:
+    emulator.channel.bot_permissions &= ~(1 << 11)
+
+    for channel in (str(emulator.channel.id), "99999999999999999"):
+        with pytest.raises(DeliveryRefused):
+            await adapter.post(Address(channel=channel), "hello", key=KEY, final=True)
+
+
+async def test_nothing_listening_means_that_nothing_was_shown() -> None:
+    async with DiscordEmulator.running() as emulator:
+        adapter = adapter_for(emulator)
+        await adapter.open()
+    with pytest.raises((DeliveryUnknown, PlatformUnavailable)):  # a connection kept from before
+        await adapter.post(place(emulator), "hello", key=KEY, final=True)
+    with pytest.raises(PlatformUnavailable):
+        await adapter.post(place(emulator), "hello", key=KEY, final=True)
+    await adapter.close()
+    await adapter.close()
+
+
+# ── /ask ─────────────────────────────────────────────────────────────────────────────────────────
+
+
+async def test_ask_thinks_and_its_answer_grows_in_the_same_message(
+    emulator: DiscordEmulator, desk: Desk
+) -> None:
+    async with receiving(emulator, desk) as adapter:
+        used = emulator.person("Ada").uses("ask", emulator.channel, text="<@1> @everyone why?")
+        (message,) = await desk.until(1)
+        await emulator.world.until(lambda: used.original, 5)
+        first = await adapter.post(message.address, "be", key=KEY, final=False)
+        await adapter.update(message.address, first, "be", "because @everyone", final=True)
+        await adapter.post(message.address, "more", key=NEXT, final=True)
+
+    answer, more = emulator.from_bot()
+    assert answer.texts == ["", "be", "because @everyone"]
+    assert answer.interaction_id == used.id
+    assert (more.text, more.interaction_id) == ("more", None)
+    assert emulator.pinged() == set()
+
+
+async def test_an_answer_quicker_than_the_acknowledgement_waits_for_it(
+    emulator: DiscordEmulator, desk: Desk
+) -> None:
+    async with receiving(emulator, desk) as adapter:
+        emulator.faults.add(kind="slow", method="POST", path="/callback", delay_s=0.2)
+        used = emulator.person("Ada").uses("ask", emulator.channel, text="/help")
+        (message,) = await desk.until(1)
+        await adapter.post(message.address, "help!", key=KEY, final=True)
+        await emulator.world.until(lambda: used.original, 5)
+
+    assert [post.texts for post in emulator.from_bot()] == [["", "help!"]]
+
+
+async def test_an_answer_later_than_the_token_is_an_ordinary_message(
+    emulator: DiscordEmulator, desk: Desk
+) -> None:
+    async with receiving(emulator, desk) as adapter:
+        used = emulator.person("Ada").uses("ask", emulator.channel, text="why?")
+        (message,) = await desk.until(1)
+        await emulator.world.until(lambda: used.original, 5)
+        first = await adapter.post(message.address, "be", key=KEY, final=False)
+        late = Address(channel=message.address.channel, token=used.token, token_expires_at=1.0)
+        await adapter.update(late, first, "be", "because", final=True)
+        await adapter.post(late, "more", key=NEXT, final=True)
+
+    assert [post.text for post in emulator.from_bot()] == ["because", "more"]
+    assert not any(path.endswith("@original") for method, path in emulator.rest.calls[-2:])
+
+
+async def test_an_acknowledgement_that_came_too_late_costs_nobody_the_answer(
+    emulator: DiscordEmulator, desk: Desk
+) -> None:
+    async with receiving(emulator, desk) as adapter:
+        emulator.interactions.answer_within_s = -1.0
+        emulator.person("Ada").uses("ask", emulator.channel, text="why?")
+        (message,) = await desk.until(1)
+        await adapter.post(message.address, "because", key=KEY, final=True)
+
+    assert [post.text for post in emulator.from_bot()] == ["because"]
+
+
+async def test_a_lost_answer_to_the_first_text_of_ask_is_found_and_not_repeated(
+    emulator: DiscordEmulator, desk: Desk
+) -> None:
+    async with receiving(emulator, desk) as adapter:
+        used = emulator.person("Ada").uses("ask", emulator.channel, text="why?")
+        (message,) = await desk.until(1)
+        await emulator.world.until(lambda: used.original, 5)
+        assert await adapter.find(message.address, KEY) is None
+        emulator.faults.add(kind="drop_after", method="PATCH", path="@original")
+        with pytest.raises(DeliveryUnknown):
+            await adapter.post(message.address, "because", key=KEY, final=True)
+        found = await adapter.find(message.address, KEY)
+
+    assert [str(post.id) for post in emulator.from_bot()] == [found]
+
+
+async def test_a_question_that_redis_cannot_take_is_answered_with_a_sentence(
+    emulator: DiscordEmulator, desk: Desk
+) -> None:
+    async with receiving(emulator, desk):
+        emulator.person("Ada").writes("first")
+        await desk.until(1)
+        desk.away = 10_000
+        used = emulator.person("Ada").uses("ask", emulator.channel, text="why?")
+        answer = await emulator.wait_for_reply(used)
+        desk.away = 0
+
+    assert answer.text == StoreUnavailable.user_message
+    assert answer.flags & 1 << 6, "only whoever asked sees it"
+
+
+async def test_where_the_bot_may_not_speak_ask_still_answers_in_several_parts(
+    emulator: DiscordEmulator, desk: Desk
+) -> None:
+    emulator.channel.bot_permissions &= ~(1 << 11)
+    async with receiving(emulator, desk) as adapter:
+        used = emulator.person("Ada").uses("ask", emulator.channel, text="why?")
+        (message,) = await desk.until(1)
+        await emulator.world.until(lambda: used.original, 5)
+        await adapter.post(message.address, "one", key=KEY, final=True)
+        await adapter.post(message.address, "two", key=NEXT, final=True)
+
+    assert [post.text for post in emulator.from_bot()] == ["one", "two"]
+
+
+# ── starting ─────────────────────────────────────────────────────────────────────────────────────
+
+
+async def test_a_wrong_token_is_named_before_anything_runs(emulator: DiscordEmulator) -> None:
+    adapter = adapter_for(emulator, token="wrong")
+
+    with pytest.raises(ConfigError, match=r"adapters\.discord\.token"):
+        await adapter.open()
+    await adapter.close()
+
+
+async def test_an_address_where_nobody_answers_is_named(emulator: DiscordEmulator) -> None:
+    adapter = adapter_for(emulator, base_url="http://127.0.0.1:9/api/v10")
+
+    with pytest.raises(ConfigError, match=r"adapters\.discord\.base_url"):
+        await adapter.open()
+    await adapter.close()
+
+
+async def test_an_intent_that_was_not_switched_on_is_named(desk: Desk) -> None:
+    async with DiscordEmulator.running(granted_intents=0) as emulator:
+        adapter = adapter_for(emulator, message_content=True)
+        await adapter.open()
+
+        with pytest.raises(ConfigError, match="Message Content Intent"):
+            await asyncio.wait_for(adapter.run(desk, NoLive()), 10)
+        await adapter.close()
+
+
+async def test_whether_messages_can_arrive_is_known(emulator: DiscordEmulator, desk: Desk) -> None:
+    async with receiving(emulator, desk) as adapter:
+        emulator.person("Ada").writes("hi")
+        await desk.until(1)
+        was_connected = adapter.is_connected
+
+    assert was_connected
+    assert not adapter.is_connected
+
+
+def test_the_settings_can_be_read_without_discord_py() -> None:
+    code = "import sys, adapters.discord; sys.exit('discord' in sys.modules)"
+
+    assert subprocess.run([sys.executable, "-c", code], timeout=30, check=False).returncode == 0

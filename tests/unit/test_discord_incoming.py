@@ -1,0 +1,237 @@
+"""What of a Discord event is for us, and as which message it goes on."""
+
+import json
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import discord
+import pytest
+from discord.user import ClientUser
+from hypothesis import given
+from hypothesis import strategies as st
+
+from adapters.discord.incoming import (
+    TOKEN_GOOD_FOR_S,
+    MessageView,
+    home,
+    incoming,
+    incoming_command,
+    readable,
+)
+from adapters.discord.views import command_view, message_view
+from bot.messages import Author, ConversationId
+
+PAYLOADS = Path(__file__).parents[1] / "payloads" / "discord"
+CHAIN = ConversationId("discord", "1", "2", "3")
+
+
+def payload(name: str) -> dict[str, Any]:
+    loaded: dict[str, Any] = json.loads((PAYLOADS / f"{name}.json").read_text())
+    return loaded
+
+
+@pytest.fixture(scope="module")
+def client() -> discord.Client:
+    """A client that knows the server of the payloads, as after READY and GUILD_CREATE."""
+    client = discord.Client(intents=discord.Intents.default())
+    state = client._connection
+    state.user = ClientUser(state=state, data=payload("ready_user"))  # type: ignore[arg-type]  # JSON
+    state._add_guild_from_data(payload("guild_create"))  # type: ignore[arg-type]  # JSON
+    return client
+
+
+def view_of(client: discord.Client, name: str) -> MessageView:
+    data = payload(name)
+    channel, _ = client._connection._get_guild_channel(data)  # type: ignore[arg-type]  # JSON
+    return message_view(
+        discord.Message(state=client._connection, channel=channel, data=data)  # type: ignore[arg-type]  # JSON
+    )
+
+
+@pytest.fixture(scope="module")
+def us(client: discord.Client) -> str:
+    assert client.user is not None
+    return str(client.user.id)
+
+
+def test_a_mention_begins_a_chain_of_replies_and_reads_as_people_read_it(
+    client: discord.Client, us: str
+) -> None:
+    view = view_of(client, "message_mention")
+
+    message = incoming(view, us)
+
+    assert message is not None
+    assert message.text == "what is a monad? ask @Bob in #general :wave:"
+    assert message.conversation == ConversationId("discord", view.guild, view.channel, view.id)
+    assert (message.address.channel, message.address.in_reply_to) == (view.channel, view.id)
+    assert message.author.name == "Ada"
+    assert message.sent_at.utcoffset() is not None
+    assert not message.is_direct
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["message_without_mention", "message_without_intent", "message_from_bot", "message_of_ours"],
+)
+def test_what_is_not_for_us_is_left_alone(client: discord.Client, us: str, name: str) -> None:
+    assert incoming(view_of(client, name), us) is None
+
+
+def test_a_direct_message_needs_no_mention_and_its_channel_is_the_conversation(
+    client: discord.Client, us: str
+) -> None:
+    view = view_of(client, "message_direct")
+
+    message = incoming(view, us)
+
+    assert message is not None
+    assert message.is_direct
+    assert message.conversation == ConversationId("discord", "dm", view.channel)
+    assert message.address.in_reply_to == "", "in a direct channel the answer just follows"
+
+
+def test_a_reply_to_us_goes_on_in_the_conversation_of_what_it_replies_to(
+    client: discord.Client, us: str
+) -> None:
+    message = incoming(view_of(client, "message_reply_to_us"), us, CHAIN)
+
+    assert message is not None
+    assert message.conversation == CHAIN
+    assert message.text == "and a functor?", "the model has seen what is replied to"
+
+
+def test_a_reply_to_something_of_ours_that_was_forgotten_quotes_it(
+    client: discord.Client, us: str
+) -> None:
+    message = incoming(view_of(client, "message_reply_to_us"), us)
+
+    assert message is not None
+    assert message.text == "Dragoman wrote:\n> A monad is a burrito.\n\nand a functor?"
+
+
+def test_a_reply_to_us_whose_text_is_hidden_is_not_met_with_silence(
+    client: discord.Client, us: str
+) -> None:
+    message = incoming(view_of(client, "message_reply_without_ping"), us, CHAIN)
+
+    assert message is not None
+    assert message.text == ""
+
+
+def test_a_mention_in_a_reply_to_somebody_else_quotes_them(client: discord.Client, us: str) -> None:
+    message = incoming(view_of(client, "message_reply_to_another"), us)
+
+    assert message is not None
+    assert message.text == (
+        "Bob wrote:\n> The mitochondria is the powerhouse of the cell.\n\nis this right?"
+    )
+
+
+def test_a_thread_is_one_conversation_below_its_channel(client: discord.Client, us: str) -> None:
+    view = view_of(client, "message_in_thread_mention")
+
+    message = incoming(view, us)
+
+    assert message is not None
+    assert message.conversation == ConversationId("discord", view.guild, view.parent, view.channel)
+    assert message.address.channel == view.channel
+
+
+def test_a_thread_on_the_message_that_asked_goes_on_with_its_chain(
+    client: discord.Client, us: str
+) -> None:
+    asked = incoming(view_of(client, "message_mention"), us)
+    follow_up = incoming(view_of(client, "message_in_thread_mention"), us)
+
+    assert asked is not None
+    assert follow_up is not None
+    assert follow_up.conversation == asked.conversation
+
+
+def test_in_a_thread_where_we_take_part_no_mention_is_needed(
+    client: discord.Client, us: str
+) -> None:
+    view = view_of(client, "message_in_thread")
+
+    assert incoming(view, us) is None
+    assert incoming(view, us, home(view)) is not None
+
+
+@pytest.mark.parametrize("sign", ["mentions another", "replies to another", "is hidden"])
+def test_in_a_thread_what_is_plainly_for_others_is_theirs(
+    client: discord.Client, us: str, sign: str
+) -> None:
+    view = view_of(client, "message_in_thread")
+    other = view_of(client, "message_reply_to_another").replied_to
+    view = {
+        "mentions another": replace(view, mentioned=frozenset({"77"})),
+        "replies to another": replace(view, replied_to=other),
+        "is hidden": replace(view, text=""),
+    }[sign]
+
+    assert incoming(view, us, home(view)) is None
+
+
+def test_files_come_along_by_name_type_and_size(client: discord.Client, us: str) -> None:
+    message = incoming(view_of(client, "message_with_attachment"), us)
+
+    assert message is not None
+    (file,) = message.attachments
+    assert (file.name, file.media_type, file.size_bytes) == ("notes.txt", "text/plain", 5)
+
+
+def test_forwarded_words_are_read(client: discord.Client, us: str) -> None:
+    message = incoming(view_of(client, "message_forwarded"), us)
+
+    assert message is not None
+    assert message.text == "what does this mean?\nforwarded words"
+
+
+def test_a_command_behind_a_mention_stays_a_command(client: discord.Client, us: str) -> None:
+    view = view_of(client, "message_reply_to_another")
+
+    message = incoming(replace(view, text=f"<@!{us}> /new"), us)
+
+    assert message is not None
+    assert message.text == "/new"
+
+
+@pytest.mark.parametrize(
+    ("name", "is_chain"),
+    [
+        ("interaction_ask", True),
+        ("interaction_ask_thread", False),
+        ("interaction_ask_direct", False),
+    ],
+)
+def test_ask_carries_its_token_and_begins_a_conversation_only_in_a_plain_channel(
+    client: discord.Client, name: str, is_chain: bool
+) -> None:
+    data = payload(name)
+    interaction = discord.Interaction(data=data, state=client._connection)  # type: ignore[arg-type]  # JSON
+    view = command_view(interaction, data["data"]["options"][0]["value"])
+
+    message = incoming_command(view)
+
+    assert message.text == "why is the sky blue?"
+    assert message.address.token == "interaction-token"
+    assert message.address.token_expires_at == view.received_at + TOKEN_GOOD_FOR_S
+    assert (message.conversation.thread == view.id) is is_chain
+    assert message.is_direct is (name == "interaction_ask_direct")
+    assert message.author.name == "Ada"
+
+
+@given(st.text())
+def test_any_text_is_read_without_failing_and_without_our_mention(text: str) -> None:
+    view = MessageView(
+        id="1",
+        guild="2",
+        channel="3",
+        author=Author("4"),
+        text=f"{text}<@9>",
+        sent_at=discord.utils.utcnow(),
+    )
+
+    assert "<@9>" not in readable(view, "9")
