@@ -18,7 +18,7 @@ from bot.messages import ConversationId, IncomingMessage
 from bot.store import GROUP, Store, store_errors
 
 Entry = tuple[ConversationId, str]
-"""A conversation and the id of its entry in the ready stream."""
+"""A conversation and the id of its entry in the ready stream; ids repeat across partitions."""
 
 _CLAIM_AT_ONCE = 50
 
@@ -93,18 +93,18 @@ class Leases:
                 answers = await pipe.execute()
         return [entry for answer in answers for entry in _entries(answer[1])]
 
-    async def renew(self, leases: Iterable[Lease]) -> set[str]:
-        """Keep these leases; returns the entries that are no longer ours."""
+    async def renew(self, leases: Iterable[Lease]) -> list[Lease]:
+        """Keep these leases; returns those that are no longer ours."""
         by_partition: dict[int, list[Lease]] = {}
         for lease in leases:
             by_partition.setdefault(self.store.keys.partition(lease.conversation), []).append(lease)
-        lost: set[str] = set()
+        lost: list[Lease] = []
         for partition, held in by_partition.items():
             args: list[str | bytes | int] = [self.consumer]
             for lease in held:
                 args += [lease.entry, lease.fence]
             answer = await self.store.call("renew", [self.store.keys.ready(partition)], args)
-            lost.update(entry.decode() for entry in answer)
+            lost += [lease for lease in held if lease.entry.encode() in answer]
         return lost
 
     async def oldest_waiting_s(self, now_s: float) -> float:

@@ -43,8 +43,8 @@ class Worker:
         self._settings = settings
         self._metrics = metrics
         self._stopping = asyncio.Event()
-        self._turns: dict[str, asyncio.Task[None]] = {}  # by entry
-        self._held: dict[str, Lease] = {}  # by entry
+        self._turns: dict[Entry, asyncio.Task[None]] = {}
+        self._held: dict[Entry, Lease] = {}
         self._afterwards: set[asyncio.Task[None]] = set()  # summaries
         self._slots = asyncio.Semaphore(settings.max_turns)
         self._summaries = asyncio.Semaphore(_SUMMARIES_AT_ONCE)
@@ -90,33 +90,32 @@ class Worker:
             await asyncio.sleep(self._settings.heartbeat_s)
             beat += 1
             try:
-                for entry in await self._leases.renew(list(self._held.values())):
-                    self._drop(entry)
+                for lease in await self._leases.renew(list(self._held.values())):
+                    self._drop((lease.conversation, lease.entry))
                 if beat % _BEATS_PER_TAKE_OVER == 0 and not self._stopping.is_set():
                     for taken in await self._leases.take_over(self._settings.lease_s):
                         self._start(group, taken)
             except StoreUnavailable as error:
                 logger.warning("worker.store", error=str(error))
 
-    def _drop(self, entry: str) -> None:
+    def _drop(self, entry: Entry) -> None:
         """Somebody else has this conversation now: stop at once, write nothing."""
         self._held.pop(entry, None)
         task = self._turns.get(entry)
         if task is not None:
-            logger.warning("worker.replaced", entry=entry)
+            logger.warning("worker.replaced", entry=entry[1])
             task.cancel()
 
     def _start(self, group: asyncio.TaskGroup, entry: Entry) -> None:
-        entry_id = entry[1]
-        if entry_id in self._turns:
+        if entry in self._turns:
             return  # our own, taken over from ourselves after a pause: the old turn loses its fence
-        task = group.create_task(self._turn(group, entry), name=f"turn {entry_id}")
-        self._turns[entry_id] = task
+        task = group.create_task(self._turn(group, entry), name=f"turn {entry[1]}")
+        self._turns[entry] = task
         self._metrics.turns_running.set(len(self._turns))
-        task.add_done_callback(lambda _: self._ended(entry_id))
+        task.add_done_callback(lambda _: self._ended(entry))
 
-    def _ended(self, entry_id: str) -> None:
-        self._turns.pop(entry_id, None)
+    def _ended(self, entry: Entry) -> None:
+        self._turns.pop(entry, None)
         self._metrics.turns_running.set(len(self._turns))
 
     async def _turn(self, group: asyncio.TaskGroup, entry: Entry) -> None:
@@ -139,19 +138,19 @@ class Worker:
 
     async def _run(self, entry: Entry) -> Finished | None:
         taken = await self._leases.take(entry)
-        self._held[entry[1]] = taken.lease
+        self._held[entry] = taken.lease
         try:
             if not taken.waiting:
                 await self._leases.commit(taken.lease, Commit((), (), taken.conversation.memory))
                 return None
             return await self._manager.run(taken)
         except asyncio.CancelledError:
-            if entry[1] in self._held:  # stopping, not replaced: hand the turn over at once
+            if entry in self._held:  # stopping, not replaced: hand the turn over at once
                 with contextlib.suppress(LeaseLost, StoreUnavailable):
                     await self._leases.release(taken.lease)
             raise
         finally:
-            self._held.pop(entry[1], None)
+            self._held.pop(entry, None)
 
     async def _summarise(self, finished: Finished) -> None:
         async with self._summaries:

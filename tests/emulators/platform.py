@@ -3,6 +3,7 @@ it showed, and fails as platforms do. For tests of delivery that need no real pr
 
 import asyncio
 from collections import deque
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -52,6 +53,18 @@ class MemoryPlatform:
     def texts(self) -> list[str]:
         """What a person sees now."""
         return [message.states[-1] for message in self.messages.values()]
+
+    @property
+    def is_quiet(self) -> bool:
+        """Whether every message is complete."""
+        return all(message.is_final for message in self.messages.values())
+
+    async def until(self, holds: Callable[[], bool], within_s: float = 10.0) -> None:
+        """Wait until something that is shown makes `holds` true."""
+        async with asyncio.timeout(within_s):
+            while not holds():
+                self.changed.clear()
+                await self.changed.wait()
 
     async def open(self) -> None:
         """Nothing to open."""

@@ -110,7 +110,7 @@ async def test_a_worker_that_was_replaced_writes_nothing(store: Store, inbox: In
     ):
         with pytest.raises(LeaseLost):
             await call
-    assert await paused.renew([old.lease]) == {old.lease.entry}
+    assert await paused.renew([old.lease]) == [old.lease]
     await successor.commit(new.lease, Commit(new.waiting, (turn("new"),), Memory()))
     stored = await inbox.conversation(CONVERSATION)
     assert [t.id for t in stored.turns] == ["new"]
@@ -136,7 +136,7 @@ async def test_a_renewed_lease_is_not_taken_over(store: Store, inbox: Inbox) -> 
     [entry] = await first.read_ready(10, 0.01)
     taken = await first.take(entry)
     await asyncio.sleep(0.03)
-    assert await first.renew([taken.lease]) == set()
+    assert await first.renew([taken.lease]) == []
     assert await second.take_over(idle_s=0.025) == []
     assert (await first.take(entry)).lease == taken.lease
 

@@ -1,0 +1,96 @@
+"""The straight line for a test: real engine, worker and manager around a platform in memory."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from itertools import count
+
+from bot import config
+from bot.app import App, build_model, join
+from bot.live import RedisLive
+from bot.messages import Address, Attachment, Author, ConversationId, IncomingMessage
+from bot.ports import Admission, Limits
+from bot.store import open_store
+from tests.emulators.platform import MemoryPlatform
+
+QUICK = Limits(message_length=2000, edit_gaps_s=(0.001,), hold_first_s=0.0)
+
+_NUMBERS = count(1)
+
+
+@dataclass(slots=True)
+class Person:
+    """Somebody in one conversation of the memory platform."""
+
+    app: App
+    platform: MemoryPlatform
+    conversation: ConversationId = field(
+        default_factory=lambda: ConversationId("memory", "site", f"c{next(_NUMBERS)}")
+    )
+
+    async def says(
+        self, text: str, *, message_id: str = "", attachments: tuple[Attachment, ...] = ()
+    ) -> Admission:
+        """Send a message."""
+        return await self.app.reception.admit(
+            IncomingMessage(
+                id=message_id or f"m{next(_NUMBERS)}",
+                conversation=self.conversation,
+                author=Author("u1", "Ada"),
+                text=text,
+                sent_at=datetime.now(UTC),
+                address=Address(self.conversation.channel),
+                attachments=attachments,
+                is_direct=True,
+            )
+        )
+
+    async def asks(self, text: str, attachments: tuple[Attachment, ...] = ()) -> str:
+        """Send a message and wait for the whole reply."""
+        before = len(self.platform.messages)
+        await self.says(text, attachments=attachments)
+        await self.platform.until(
+            lambda: len(self.platform.messages) > before and self.platform.is_quiet
+        )
+        await self.idle()
+        return "\n".join(self.platform.texts[before:])
+
+    async def idle(self) -> None:
+        """Wait until every turn is committed."""
+        async with asyncio.timeout(10):
+            state = self.app.store.keys.state(self.conversation)
+            while await self.app.store.client.hexists(state, "entry"):  # noqa: ASYNC110 - Redis tells nobody of a field that goes
+                await asyncio.sleep(0.005)
+
+
+def configuration(models: str, more: str = "") -> config.Config:
+    """A configuration with these models (YAML)."""
+    text = f"models: {models}\nadapters: {{web: {{}}}}\n{more}"
+    return config.parse(text, {})
+
+
+@asynccontextmanager
+async def program(
+    redis_url: str,
+    models: str = "{main: {kind: scripted}}",
+    *,
+    more: str = "",
+    platform: MemoryPlatform | None = None,
+) -> AsyncIterator[Person]:
+    """A running program with one person in it."""
+    platform = platform or MemoryPlatform(QUICK)
+    settings = configuration(models, more)
+    store = await open_store(redis_url, 5.0)
+    model = build_model(settings)
+    app = join(settings, store, RedisLive(store), {"memory": platform}, model)
+    stop = asyncio.Event()
+    running = asyncio.create_task(app.run((), stop, ops=False))
+    try:
+        yield Person(app, platform)
+    finally:
+        stop.set()
+        await running
+        await model.close()
+        await store.close()
