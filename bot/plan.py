@@ -118,7 +118,7 @@ def _fit(plan: Plan, room: Room) -> Plan:
     window = plan.conversation.window
     out = cut_window(window, window_budget_tokens(plan, room, plan.asked))
     memory: Memory = move_window(plan.conversation.memory, out)
-    return replace(plan, conversation=Conversation(memory, plan.conversation.turns[out:]))
+    return replace(plan, conversation=replace(plan.conversation, memory=memory))
 
 
 def _until_next_command(waiting: Sequence[IncomingMessage]) -> int:

@@ -2,6 +2,8 @@
 
 from datetime import UTC, datetime
 
+import pytest
+
 from bot.conversation import Conversation, Memory, Turn
 from bot.messages import Address, Author, ConversationId, IncomingMessage
 from bot.plan import ANEW, Plan, Room, plan_turn
@@ -92,10 +94,11 @@ def test_what_the_model_has_no_room_for_is_refused_with_a_number() -> None:
     assert not plan("word " * 1500).tell
 
 
-def test_the_window_is_cut_to_what_fits_and_its_start_moves() -> None:
-    before = Conversation(Memory(window_start=5, dropped=5), turns(40, words=20))
+@pytest.mark.parametrize(("start", "dropped"), [(0, 0), (5, 5), (9, 5)])
+def test_the_window_is_cut_to_what_fits_and_its_start_moves(start: int, dropped: int) -> None:
+    before = Conversation(Memory(window_start=start, dropped=dropped), turns(40, words=20))
     after = plan("go on", conversation=before)
-    kept = after.conversation.turns
-    assert 0 < len(kept) < 40
+    kept = after.conversation.window
+    assert 0 < len(kept) < len(before.window)
     assert kept == before.turns[-len(kept) :]
-    assert after.conversation.memory.window_start == 5 + 40 - len(kept)
+    assert after.conversation.memory.window_start == dropped + 40 - len(kept)
