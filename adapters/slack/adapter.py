@@ -111,7 +111,7 @@ class SlackAdapter:
 
 @contextlib.contextmanager
 def _refusals_made_plain() -> Iterator[None]:
-    """Outside this package there are the kinds of DeliveryError in `bot/errors.py` and no others."""
+    """Outside this package there are the DeliveryErrors of `bot/errors.py` and no others."""
     try:
         yield
     except SlackRefused as error:

@@ -166,11 +166,11 @@ async def receiving(slack: SlackEmulator, transport: str, **changes: Any) -> Asy
         await adapter.close()
 
 
-def rules_of_manifest(transport: str) -> SlackRules:
+def rules_of_manifest(transport: str, ack_timeout_s: float = 3.0) -> SlackRules:
     """A Slack that grants and sends what the manifest asks for, and nothing else."""
     manifest = yaml.safe_load((DEPLOY / MANIFESTS[transport]).read_text())
     return SlackRules(
-        ack_timeout_s=0.25,
+        ack_timeout_s=ack_timeout_s,
         retry_delays_s=(0.01, 0.02, 0.05),
         scopes=frozenset(manifest["oauth_config"]["scopes"]["bot"]),
         subscriptions=frozenset(manifest["settings"]["event_subscriptions"]["bot_events"]),
@@ -248,15 +248,22 @@ async def test_edits_deletions_and_bots_are_not_answered(running: Running) -> No
     assert all(delivery.acknowledged for delivery in running.slack.deliveries.all)
 
 
-async def test_slack_delivers_again_what_could_not_be_admitted(running: Running) -> None:
-    running.intake.refusals = 2
-    running.ada.direct("do not lose me")
-    message = await running.intake.next()
-    await running.slack.settled()
-    assert message.text == "do not lose me"
-    (delivery,) = running.slack.deliveries.all
-    assert [attempt.status for attempt in delivery.attempts] in ([503, 503, 200], [None] * 3)
-    assert delivery.acknowledged
+@pytest.mark.parametrize("transport", MANIFESTS)
+async def test_slack_delivers_again_what_could_not_be_admitted(transport: str) -> None:
+    async with (
+        SlackEmulator(rules_of_manifest(transport, ack_timeout_s=0.2)) as slack,
+        receiving(slack, transport) as running,
+    ):
+        running.intake.refusals = 2
+        running.ada.direct("do not lose me")
+        message = await running.intake.next()
+        await slack.settled()
+        assert message.text == "do not lose me"
+        (delivery,) = slack.deliveries.all
+        assert delivery.acknowledged
+        failures = [(attempt.failure, attempt.status) for attempt in delivery.attempts[:2]]
+        refused = ("timeout", None) if transport == "socket" else ("http_error", 503)
+        assert failures == [refused, refused]
 
 
 async def test_mentions_of_others_are_read_as_names(running: Running) -> None:

@@ -11,8 +11,11 @@ a person says:
 
 import argparse
 import asyncio
+import os
 import signal
+import stat
 import sys
+from collections.abc import AsyncIterator
 
 from tests.emulators.slack import SLACK_TIERS, Message, Person, SlackEmulator, SlackRules
 from tests.emulators.slack.transcript import Transcript
@@ -37,14 +40,25 @@ def say(emulator: SlackEmulator, person: Person, line: str, last: Message | None
 
 
 async def converse(emulator: SlackEmulator, person: Person) -> None:
-    """Read lines until the end of input, then keep running."""
+    """Do what typed lines ask for until the end of input, then keep running."""
+    last: Message | None = None
+    async for line in typed_lines():
+        last = say(emulator, person, line, last)
+    await asyncio.Event().wait()
+
+
+async def typed_lines() -> AsyncIterator[str]:
+    """The lines of standard input, be it a terminal, a pipe, a file or nothing."""
+    kind = os.fstat(sys.stdin.fileno()).st_mode
+    if not (sys.stdin.isatty() or stat.S_ISFIFO(kind) or stat.S_ISSOCK(kind)):
+        for line in sys.stdin:  # a file or /dev/null, which never makes anybody wait
+            yield line
+        return
     lines = asyncio.StreamReader()
     loop = asyncio.get_running_loop()
     await loop.connect_read_pipe(lambda: asyncio.StreamReaderProtocol(lines), sys.stdin)
-    last: Message | None = None
     while line := (await lines.readline()).decode(errors="replace"):
-        last = say(emulator, person, line, last)
-    await asyncio.Event().wait()
+        yield line
 
 
 async def main() -> None:
