@@ -13,6 +13,7 @@ from collections.abc import AsyncGenerator
 from contextlib import suppress
 from dataclasses import replace
 from typing import Any
+from urllib.parse import urlsplit
 
 import aiohttp
 import httpx2
@@ -39,16 +40,17 @@ DRAIN_S = 0.2
 
 
 def new_client(base_url: str, api_key: str, connect_timeout_s: float) -> openai.AsyncOpenAI:
-    """A client that reads nothing from the environment but proxies, and retries nothing."""
+    """A client that retries nothing and takes nothing from the environment but proxies (not for
+    this machine itself, where they could only be in the way) and `OPENAI_CUSTOM_HEADERS`."""
+    is_here = urlsplit(base_url).hostname in ("localhost", "127.0.0.1", "::1")
     client = openai.AsyncOpenAI(
         api_key=api_key or "none",  # the client insists on one, local servers ignore it
         base_url=base_url,
-        organization="",
-        project="",
         max_retries=0,
         timeout=openai.Timeout(None, connect=connect_timeout_s, pool=connect_timeout_s),
-        http_client=openai.DefaultAioHttpClient(),
+        http_client=openai.DefaultAioHttpClient(trust_env=not is_here),
     )
+    client.organization = client.project = None  # else those of whoever's shell it was started from
     _ = client.chat.completions.with_raw_response  # imported on first use: have it now
     return client
 

@@ -221,6 +221,20 @@ async def test_the_request_says_what_config_says() -> None:
     }
 
 
+async def test_proxies_and_accounts_of_the_environment_do_not_reach_a_local_server(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    for name in ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"):
+        monkeypatch.setenv(name, "http://127.0.0.1:9")
+    for name in ("OPENAI_API_KEY", "OPENAI_ORG_ID", "OPENAI_PROJECT_ID", "OPENAI_BASE_URL"):
+        monkeypatch.setenv(name, "from-the-environment")
+    async with served() as (model, emulator):
+        assert await heard(model) == ("Hello there", None)
+    headers = {name.lower(): value for name, value in emulator.asked[0].headers.items()}
+    assert "from-the-environment" not in str(headers)
+    assert "openai-organization" not in headers
+
+
 async def test_a_key_that_a_server_quotes_is_not_in_the_error() -> None:
     refusal = Refuse(401, "Incorrect API key provided: sk-very-secret.")
     async with served(refusal, api_key="sk-very-secret") as (model, _):
