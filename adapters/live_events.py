@@ -14,7 +14,7 @@ edit twice changes nothing, so a repeated post is harmless.
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import msgspec
 
@@ -69,7 +69,16 @@ _ENCODER = msgspec.json.Encoder()
 def encode_event(event: Event) -> bytes:
     """One line of JSON whose first member is the event's kind."""
     kind = _KINDS[type(event)]
-    return b'{"kind":"' + kind + b'",' + _ENCODER.encode(event)[1:]
+    try:
+        members = _ENCODER.encode(event)
+    except UnicodeEncodeError:
+        members = _ENCODER.encode(replace(event, text=whole_characters(event.text)))
+    return b'{"kind":"' + kind + b'",' + members[1:]
+
+
+def whole_characters(text: str) -> str:
+    """`text` with each half of a surrogate pair replaced: UTF-8 cannot hold it."""
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
 def decode_event(data: bytes) -> Event | None:

@@ -24,9 +24,7 @@ else
 fi
 
 mkdir -p "$target" "$axe"
-npx --no-install esbuild entry.js --bundle --minify --format=esm --target=es2022 \
-  --alias:@vaadin/vaadin-usage-statistics/vaadin-usage-statistics.js=./empty.js \
-  --legal-comments=none --metafile=meta.json --outfile="$target/vendor.js"
+node bundle.mjs "$target/vendor.js"
 node licences.mjs "$target"
 cp node_modules/axe-core/axe.min.js "$axe/axe.min.js"
 cp node_modules/axe-core/LICENSE "$axe/axe.LICENSE"

@@ -28,13 +28,18 @@ class Settings(BaseModel):
     X-Forwarded-For is believed.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
 
     host: str = "127.0.0.1"
     port: Annotated[int, Field(ge=0, le=65535)] = 8080
     site: Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{1,64}$")] = "web"
     title: Annotated[str, Field(min_length=1, max_length=80)] = "Dragoman"
     greeting: str = "Hello! Ask me anything, or type /help to see what I can do."
+    suggestions: tuple[str, ...] = (
+        "What can you do?",
+        "Explain recursion to a beginner",
+        "Reverse a string in Python",
+    )
     visitor_secret: SecretStr | None = None
     token_ttl_days: Annotated[float, Field(gt=0)] = 30
     allowed_origins: tuple[str, ...] = ()

@@ -16,7 +16,7 @@ from fastapi import APIRouter, Depends, Header, Query, Request, Response
 from fastapi.responses import StreamingResponse
 from pydantic import BaseModel, ConfigDict, Field
 
-from adapters.live_events import Asked, decode_event, encode_event
+from adapters.live_events import Asked, decode_event, encode_event, whole_characters
 from adapters.web import Settings, event_stream, tokens
 from adapters.web.bounds import Buckets, Places
 from adapters.web.event_stream import EventStream
@@ -274,7 +274,7 @@ def incoming_message(
         id=f"{visitor.visitor}-{message.id}",
         conversation=conversation,
         author=Author(visitor.visitor, visitor.name),
-        text=message.text,
+        text=whole_characters(message.text),
         sent_at=datetime.now(UTC),
         address=Address(
             channel=visitor.visitor,

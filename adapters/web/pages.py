@@ -38,6 +38,9 @@ def routes(settings: Settings) -> APIRouter:
         return template.substitute(
             title=escape(settings.title),
             greeting=escape(settings.greeting),
+            suggestions="".join(
+                f'<button type="button">{escape(text)}</button>' for text in settings.suggestions
+            ),
             max_chars=settings.message_max_chars,
             mode=mode,
         )

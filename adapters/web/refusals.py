@@ -1,7 +1,5 @@
 """What the API says when it does not do what was asked: a status, a code, a sentence for people."""
 
-from dataclasses import dataclass
-
 from fastapi import Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
@@ -20,14 +18,15 @@ class Refused(BaseModel):
     message: str = Field(description="For people: what is wrong and what to do.")
 
 
-@dataclass(frozen=True)
 class Refusal(Exception):
     """Raised by a route; becomes a `Refused` answer. `retry_after_s` 0 sends no Retry-After."""
 
-    status: int
-    code: str
-    message: str
-    retry_after_s: float = 0
+    def __init__(self, status: int, code: str, message: str, retry_after_s: float = 0) -> None:
+        super().__init__(code)
+        self.status = status
+        self.code = code
+        self.message = message
+        self.retry_after_s = retry_after_s
 
 
 def answer(refusal: Refusal) -> JSONResponse:

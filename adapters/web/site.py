@@ -7,8 +7,10 @@ from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.middleware.cors import CORSMiddleware
+from starlette.types import ASGIApp
 
 from adapters.web import Settings, api, pages, refusals
+from adapters.web.body_limit import BodyLimit
 from adapters.web.headers import SecurityHeaders
 from adapters.web.refusals import Refusal
 from bot.errors import StoreUnavailable
@@ -20,8 +22,9 @@ _JSON_BYTES_PER_CHARACTER = 12
 """The most that JSON takes for one character: an escaped surrogate pair."""
 
 
-def build_site(settings: Settings, intake: Intake, live: Live, stopping: asyncio.Event) -> FastAPI:
+def build_site(settings: Settings, intake: Intake, live: Live, stopping: asyncio.Event) -> ASGIApp:
     """The application. `stopping` ends open event streams."""
+    most_bytes = settings.message_max_chars * _JSON_BYTES_PER_CHARACTER + _BODY_OVERHEAD_BYTES
     site = FastAPI(
         title=settings.title,
         description=(api.__doc__ or "").strip(),
@@ -29,7 +32,7 @@ def build_site(settings: Settings, intake: Intake, live: Live, stopping: asyncio
         openapi_url="/api/openapi.json",
         docs_url=None,  # FastAPI's pages load scripts from another host
         redoc_url=None,
-        max_body_size=settings.message_max_chars * _JSON_BYTES_PER_CHARACTER + _BODY_OVERHEAD_BYTES,
+        max_body_size=most_bytes,
         telemetry={"tracing": False, "metrics": False, "logs": False},
         exception_handlers={
             Refusal: refusals.on_refusal,
@@ -42,7 +45,6 @@ def build_site(settings: Settings, intake: Intake, live: Live, stopping: asyncio
     site.include_router(api.routes(api.Door(settings, intake, live, stopping)))
     site.include_router(pages.routes(settings))
     site.mount("/static", pages.static_files())
-    site.add_middleware(SecurityHeaders)
     if settings.allowed_origins:
         site.add_middleware(
             CORSMiddleware,
@@ -51,4 +53,4 @@ def build_site(settings: Settings, intake: Intake, live: Live, stopping: asyncio
             allow_headers=["authorization", "content-type", "last-event-id"],
             expose_headers=["retry-after"],
         )
-    return site
+    return SecurityHeaders(BodyLimit(site, most_bytes))

@@ -11,7 +11,9 @@ for (const input of inputs) {
 }
 let versions =
   '# Third-party parts of the chat page\n\n' +
-  'Made by `scripts/vendor_web.sh`; do not edit. `vendor.js` bundles these npm packages:\n\n' +
+  'Made by `scripts/vendor_web.sh`; do not edit. `vendor.js` bundles these npm packages,\n' +
+  'with two changes to `@vaadin/component-base` (its style elements became adopted style sheets, see\n' +
+  '`scripts/vendor_web/bundle.mjs`) and without `@vaadin/vaadin-usage-statistics`:\n\n' +
   '| package | version | licence |\n| --- | --- | --- |\n';
 const holders = new Map(); // licence text → the packages under it
 for (const name of [...names].sort()) {

@@ -108,8 +108,9 @@ function showStatus() {
 }
 
 // A sentence above the message box, with at most one thing to do about it.
-function showAlert(sentence, action = null) {
+function showAlert(sentence, action = null, kind = 'error') {
   alertBox.replaceChildren();
+  alertBox.className = kind;
   if (!sentence) return;
   const text = document.createElement('span');
   text.textContent = sentence;
@@ -286,6 +287,12 @@ composer.addEventListener('keydown', (event) => {
   if (event.isComposing) event.stopPropagation();
 }, { capture: true });
 
+element('suggestions').addEventListener('click', (event) => {
+  if (!event.target.matches('button')) return;
+  say(event.target.textContent);
+  composer.focus();
+});
+
 element('skip').addEventListener('click', (event) => {
   event.preventDefault();
   composer.focus();
@@ -323,7 +330,7 @@ element('new').addEventListener('click', async () => {
     const switchTo = (sentence, action) => {
       board.entries = [];
       board.status = '';
-      showAlert(sentence, action);
+      showAlert(sentence, action, 'news');
       composer.focus();
       reconnect();
       render({ stick: true });

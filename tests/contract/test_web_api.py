@@ -1,0 +1,450 @@
+"""The web API over real HTTP: a real server on a free port, a real Valkey, the real inbox."""
+
+import asyncio
+import contextlib
+import json
+import secrets
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import aiohttp
+import pytest
+
+from adapters import web
+from bot.embedded import valkey
+from bot.errors import ConfigError
+from bot.live import RedisLive
+from bot.ports import Adapter, AdapterParts
+from bot.store import Store, open_store
+from tests.emulators.web_stage import Stage, staged
+
+TIMEOUT = aiohttp.ClientTimeout(total=10)
+SETTINGS = web.Settings(port=0, heartbeat_s=0.05)
+
+
+@dataclass
+class Caller:
+    """A visitor who calls the API."""
+
+    http: aiohttp.ClientSession
+    token: str = ""
+
+    async def call(self, method: str, path: str, body: Any = None, **more: Any) -> tuple[int, Any]:
+        """Status and JSON of a call."""
+        async with self.http.request(
+            method, f"/api/{path}", json=body, headers=self.headers, **more
+        ) as answer:
+            return answer.status, await answer.json()
+
+    @property
+    def headers(self) -> dict[str, str]:
+        return {"authorization": f"Bearer {self.token}"} if self.token else {}
+
+    async def arrive(self) -> dict[str, Any]:
+        """Become a visitor."""
+        status, about = await self.call("POST", "visitors")
+        assert status == 201
+        self.token = about["token"]
+        return dict(about)
+
+    async def say(self, text: str, message_id: str = "") -> tuple[int, Any]:
+        """Send a message."""
+        return await self.call(
+            "POST", "messages", {"id": message_id or secrets.token_hex(8), "text": text}
+        )
+
+    async def texts(self) -> list[str]:
+        """What the conversation shows."""
+        status, view = await self.call("GET", "conversation")
+        assert status == 200
+        return [entry["text"] for entry in view["entries"]]
+
+
+@dataclass
+class Heard:
+    """What came on an event stream."""
+
+    ids: list[str] = field(default_factory=list)
+    events: list[dict[str, Any]] = field(default_factory=list)
+    comments: int = 0
+
+
+async def listen(caller: Caller, *, until: str, headers: dict[str, str] | None = None) -> Heard:
+    """Read events until the text of one ends with `until`."""
+    heard = Heard()
+    async with caller.http.get(
+        "/api/events?after=0", headers=caller.headers | (headers or {})
+    ) as answer:
+        assert answer.status == 200
+        assert answer.content_type == "text/event-stream"
+        async for line in answer.content:
+            kind, _, value = line.decode().rstrip("\n").partition(": ")
+            if kind == "id":
+                heard.ids.append(value)
+            elif kind == "data":
+                heard.events.append(json.loads(value))
+                if heard.events[-1]["text"].endswith(until):
+                    return heard
+            elif not kind and value:
+                heard.comments += 1
+    raise AssertionError("the stream ended early")
+
+
+async def status_of_events(caller: Caller) -> int:
+    """Try to listen."""
+    async with caller.http.get("/api/events", headers=caller.headers) as answer:
+        return answer.status
+
+
+@contextlib.asynccontextmanager
+async def calling(stage: Stage) -> AsyncIterator[Caller]:
+    async with aiohttp.ClientSession(stage.url, timeout=TIMEOUT) as http:
+        yield Caller(http)
+
+
+@pytest.fixture
+async def stage(store: Store) -> AsyncIterator[Stage]:
+    async with staged(store, SETTINGS) as opened:
+        yield opened
+
+
+@pytest.fixture
+async def ada(stage: Stage) -> AsyncIterator[Caller]:
+    async with calling(stage) as caller:
+        await caller.arrive()
+        yield caller
+
+
+def test_the_web_is_an_adapter(store: Store) -> None:
+    adapter: Adapter = web.build(SETTINGS, AdapterParts(RedisLive(store)))
+    assert adapter.name == "web"
+
+
+async def test_a_question_is_answered_on_the_event_stream(stage: Stage, ada: Caller) -> None:
+    status, accepted = await ada.say("Hello?", "message-1")
+    assert (status, accepted) == (202, {"id": "message-1", "admission": "admitted"})
+    await stage.say("Hello, Ada.")
+
+    heard = await listen(ada, until="Ada.")
+    assert [event["kind"] for event in heard.events] == ["asked", "shown"]
+    assert heard.events[0]["id"] == "message-1"
+    assert heard.events[1]["in_reply_to"] == "message-1"
+    assert heard.events[1]["is_final"]
+
+
+async def test_the_conversation_can_be_shown_again(stage: Stage, ada: Caller) -> None:
+    await ada.say("Hello?")
+    await stage.say("Hello, Ada.")
+    assert await ada.texts() == ["Hello?", "Hello, Ada."]
+
+
+async def test_a_reply_streams_and_a_cut_connection_goes_on_where_it_was(
+    stage: Stage, ada: Caller
+) -> None:
+    await ada.say("Count.")
+    reply = stage.answer(await stage.next_asked())
+    reply.say("one two ")
+    before = await listen(ada, until="two")
+    reply.say("three")
+    await reply.finish()
+    after = await listen(ada, until="three", headers={"last-event-id": before.ids[-1]})
+
+    shown = ""
+    for event in before.events + after.events:
+        if event["kind"] == "shown":
+            shown = shown[: event["offset"]] + event["text"]
+    assert shown == "one two three"
+    assert not set(before.ids) & set(after.ids)
+
+
+async def test_a_quiet_stream_gives_signs_of_life(stage: Stage, ada: Caller) -> None:
+    await ada.say("Think.")
+    reply = stage.answer(await stage.next_asked())
+    listening = asyncio.create_task(listen(ada, until="Done."))
+    await asyncio.sleep(0.3)
+    reply.say("Done.")
+    await reply.finish()
+    assert (await listening).comments >= 2
+
+
+async def test_a_message_sent_twice_is_taken_in_once(stage: Stage, ada: Caller) -> None:
+    await ada.say("Hello?", "message-1")
+    assert await ada.say("Hello?", "message-1") == (
+        202,
+        {"id": "message-1", "admission": "known"},
+    )
+    await stage.say("Hello.")
+    assert stage.front.asked.empty()
+    assert await ada.texts() == ["Hello?", "Hello."]
+
+
+async def test_two_visitors_may_use_the_same_message_id(stage: Stage, ada: Caller) -> None:
+    async with calling(stage) as bob:
+        await bob.arrive()
+        await ada.say("I am Ada", "message-1")
+        assert (await bob.say("I am Bob", "message-1"))[1]["admission"] == "admitted"
+
+
+async def test_a_visitor_reads_only_their_own_conversation(stage: Stage, ada: Caller) -> None:
+    await ada.say("My secret")
+    async with calling(stage) as bob:
+        await bob.arrive()
+        assert await bob.texts() == []
+
+
+async def test_a_new_conversation_is_empty_and_the_old_token_keeps_the_old_one(
+    stage: Stage, ada: Caller
+) -> None:
+    await ada.say("First")
+    status, about = await ada.call("POST", "conversations")
+    assert status == 201
+    anew = Caller(ada.http, about["token"])
+    assert await anew.texts() == []
+    assert await ada.texts() == ["First"]
+
+
+async def test_a_token_can_be_renewed_in_time(stage: Stage, ada: Caller) -> None:
+    await ada.say("First")
+    status, about = await ada.call("POST", "visitors/refresh")
+    assert status == 200
+    assert await Caller(ada.http, about["token"]).texts() == ["First"]
+
+
+@pytest.mark.parametrize(
+    ("method", "path"),
+    [
+        ("GET", "conversation"),
+        ("GET", "events"),
+        ("POST", "messages"),
+        ("POST", "conversations"),
+        ("POST", "visitors/refresh"),
+    ],
+)
+@pytest.mark.parametrize("token", ["", "nonsense", "e30.e30"])
+async def test_without_a_good_token_nothing_is_told(
+    stage: Stage, method: str, path: str, token: str
+) -> None:
+    async with calling(stage) as stranger:
+        stranger.token = token
+        body = {"id": "message-1", "text": "Hello"} if path == "messages" else None
+        status, refused = await stranger.call(method, path, body)
+        assert status == 401
+        assert refused["message"].endswith(".")
+
+
+@pytest.mark.parametrize("text", ["", " ", "\n\t\n"])
+async def test_an_empty_message_is_refused_with_a_sentence(ada: Caller, text: str) -> None:
+    status, refused = await ada.say(text)
+    assert (status, refused["code"]) == (422, "empty")
+
+
+async def test_the_longest_message_is_taken_and_a_longer_one_refused(
+    stage: Stage, ada: Caller
+) -> None:
+    longest = "🜁" * SETTINGS.message_max_chars
+    assert (await ada.say(longest))[0] == 202
+    assert (await stage.next_asked()).text == longest
+    status, refused = await ada.say(longest + "!")
+    assert (status, refused["code"]) == (413, "too_long")
+    assert "40,001" in refused["message"]
+
+
+async def test_half_an_emoji_does_no_harm(stage: Stage, ada: Caller) -> None:
+    assert (await ada.say("half \ud83d"))[0] == 202
+    await stage.say("half \ude00")
+    assert await ada.texts() == ["half \ufffd", "half \ufffd"]
+
+
+async def test_a_flood_of_bytes_is_not_read(ada: Caller) -> None:
+    status, refused = await ada.say("x" * 900_000)
+    assert (status, refused["code"]) == (413, "too_long")
+
+
+async def test_all_of_unicode_arrives_as_it_was_sent(stage: Stage, ada: Caller) -> None:
+    text = "\x00 \u202e e\u0301 \U0001f3f3\ufe0f\u200d\U0001f308 \U0010ffff </script> \u200f"
+    await ada.say(text)
+    assert (await stage.next_asked()).text == text
+    assert await ada.texts() == [text]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"",
+        b"not json",
+        b"[]",
+        b'{"id": "message-1"}',
+        b'{"id": "short", "text": "x"}',
+        b'{"id": "a:b/c:d/e:f", "text": "x"}',
+        b'{"id": "message-1", "text": "x", "admin": true}',
+    ],
+)
+async def test_what_cannot_be_read_is_refused_with_a_sentence(ada: Caller, body: bytes) -> None:
+    headers = ada.headers | {"content-type": "application/json"}
+    async with ada.http.post("/api/messages", data=body, headers=headers) as answer:
+        assert answer.status == 422
+        assert (await answer.json())["code"] == "invalid_request"
+
+
+async def test_who_writes_too_fast_is_told_when_to_go_on(store: Store) -> None:
+    settings = SETTINGS.model_copy(update={"messages_per_minute": 2})
+    async with staged(store, settings) as stage, calling(stage) as ada:
+        await ada.arrive()
+        assert [(await ada.say("x"))[0] for _ in range(3)] == [202, 202, 429]
+        async with ada.http.post(
+            "/api/messages", json={"id": "message-9", "text": "x"}, headers=ada.headers
+        ) as answer:
+            assert int(answer.headers["retry-after"]) >= 1
+
+
+async def test_too_many_open_pages_are_refused(store: Store) -> None:
+    settings = SETTINGS.model_copy(update={"streams_per_visitor_max": 1})
+    async with staged(store, settings) as stage, calling(stage) as ada:
+        await ada.arrive()
+        async with ada.http.get("/api/events", headers=ada.headers) as first:
+            await first.content.readline()
+            assert (await ada.call("GET", "events"))[0] == 429
+        async with asyncio.timeout(5):  # the place is free again when the connection is gone
+            while await status_of_events(ada) != 200:  # noqa: ASYNC110 - nobody tells
+                await asyncio.sleep(0.02)
+
+
+async def test_without_redis_the_answer_is_503_with_a_sentence(tmp_path: Path) -> None:
+    server = await valkey.start(tmp_path, 64)
+    store = await open_store(server.url, 1.0)
+    live = RedisLive(store)
+    try:
+        stage = Stage(store, SETTINGS)
+        await stage.open()
+        async with calling(stage) as ada:
+            await ada.arrive()
+            await server.stop()
+            for method, path in [("GET", "conversation"), ("GET", "events")]:
+                status, refused = await ada.call(method, path)
+                assert (status, refused["code"]) == (503, "store_unavailable")
+            async with ada.http.post(
+                "/api/messages", json={"id": "message-1", "text": "x"}, headers=ada.headers
+            ) as answer:
+                assert answer.status == 503
+                assert answer.headers["retry-after"] == "5"
+                assert "try again" in (await answer.json())["message"]
+        await stage.clear()
+    finally:
+        del live
+        await store.close()
+        await server.stop()
+
+
+async def test_replicas_agree_on_the_secret(store: Store) -> None:
+    async with (
+        staged(store, SETTINGS) as one,
+        staged(store, SETTINGS) as other,
+        calling(one) as ada,
+        calling(other) as ada_elsewhere,
+    ):
+        await ada.arrive()
+        await ada.say("Hello?")
+        ada_elsewhere.token = ada.token
+        assert await ada_elsewhere.texts() == ["Hello?"]
+
+
+async def test_a_process_that_only_delivers_reaches_a_connection_of_another(
+    stage: Stage, ada: Caller, store: Store
+) -> None:
+    await ada.say("Hello?")
+    message = await stage.next_asked()
+    elsewhere = web.build(SETTINGS, AdapterParts(RedisLive(store)))
+    assert await elsewhere.find(message.address, "t1aa") is None
+    await elsewhere.post(message.address, "Hello", key="t1aa", final=False)
+    await elsewhere.update(message.address, "t1aa", "Hello", "Hello, Ada.", final=True)
+
+    heard = await listen(ada, until="Ada.")
+    assert heard.events[-1]["text"] == ", Ada."
+    assert await elsewhere.find(message.address, "t1aa") == "t1aa"
+    assert await ada.texts() == ["Hello?", "Hello, Ada."]
+
+
+async def test_the_api_is_described(stage: Stage) -> None:
+    async with calling(stage) as anyone:
+        status, described = await anyone.call("GET", "openapi.json")
+        assert status == 200
+        assert set(described["paths"]) == {
+            "/api/visitors",
+            "/api/visitors/refresh",
+            "/api/conversations",
+            "/api/messages",
+            "/api/conversation",
+            "/api/events",
+        }
+
+
+async def test_the_page_allows_only_its_own_files(stage: Stage) -> None:
+    async with calling(stage) as anyone, anyone.http.get("/") as answer:
+        policy = answer.headers["content-security-policy"]
+        text = await answer.text()
+    assert "default-src 'none'" in policy
+    assert "unsafe" not in policy
+    assert "http" not in policy
+    assert "frame-ancestors 'none'" in policy
+    assert "https://" not in text
+    assert answer.headers["x-content-type-options"] == "nosniff"
+
+
+async def test_title_and_greeting_cannot_bring_markup(store: Store) -> None:
+    settings = SETTINGS.model_copy(update={"title": "<script>1</script>", "greeting": '"><img>'})
+    async with (
+        staged(store, settings) as stage,
+        calling(stage) as anyone,
+        anyone.http.get("/") as answer,
+    ):
+        text = await answer.text()
+    assert "<script>1" not in text
+    assert "<img>" not in text
+
+
+async def test_only_allowed_sites_may_embed_the_widget_and_call_from_a_browser(
+    store: Store,
+) -> None:
+    shop = "https://shop.example"
+    settings = SETTINGS.model_copy(update={"allowed_origins": (shop,)})
+    async with staged(store, settings) as stage, calling(stage) as anyone:
+        async with anyone.http.get("/widget") as answer:
+            policy = answer.headers["content-security-policy"]
+            assert f"frame-ancestors 'self' {shop}" in policy
+        for origin, is_allowed in [(shop, True), ("https://evil.example", False)]:
+            asking = {
+                "origin": origin,
+                "access-control-request-method": "POST",
+                "access-control-request-headers": "authorization",
+            }
+            async with anyone.http.options("/api/messages", headers=asking) as answer:
+                assert (answer.headers.get("access-control-allow-origin") == origin) is is_allowed
+
+
+async def test_a_port_in_use_is_named(stage: Stage, store: Store) -> None:
+    settings = SETTINGS.model_copy(update={"port": stage.adapter.port})
+    second = web.build(settings, AdapterParts(stage.live))
+    with pytest.raises(ConfigError, match=f"{stage.adapter.port} is in use"):
+        await second.run(stage.front, stage.live)
+
+
+async def test_stopping_ends_open_streams_at_once(stage: Stage, ada: Caller) -> None:
+    async with ada.http.get("/api/events", headers=ada.headers) as answer:
+        await answer.content.readline()
+        async with asyncio.timeout(2):
+            await stage.close()
+            await answer.content.read()
+
+
+async def test_nothing_of_a_message_is_logged(
+    stage: Stage, ada: Caller, capfd: pytest.CaptureFixture[str], caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level("DEBUG")
+    await ada.say("the pass-phrase is xyzzy")
+    await ada.call("POST", "messages", {"id": "xyzzy", "text": "xyzzy"})
+    await ada.call("POST", "messages", {"id": "message-2", "text": 7, "xyzzy": 1})
+    captured = capfd.readouterr()
+    assert "xyzzy" not in caplog.text + captured.out + captured.err
+    assert ada.token not in caplog.text + captured.out + captured.err

@@ -1,0 +1,79 @@
+"""Events on a live stream: encoding, and edits that lead from one text to another."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from adapters.live_events import (
+    Asked,
+    Doing,
+    Event,
+    Shown,
+    decode_event,
+    edit,
+    encode_event,
+    keep_utf16,
+    same_start,
+    utf16_length,
+)
+
+texts = st.text(st.characters(exclude_categories=["Cs"]))  # Cs: halves of surrogate pairs
+
+
+@given(texts, texts)
+@pytest.mark.parametrize("kind", ["asked", "shown", "doing"])
+def test_an_event_survives_its_encoding(kind: str, name: str, text: str) -> None:
+    event: Event = {
+        "asked": Asked(name, text, 1.5),
+        "shown": Shown(name, 3, text, is_final=True, is_new=True, in_reply_to=name, at=2.0),
+        "doing": Doing(text),
+    }[kind]
+    assert decode_event(encode_event(event)) == event
+
+
+@given(texts)
+def test_an_event_is_one_line(text: str) -> None:
+    assert b"\n" not in encode_event(Doing(text))
+    assert b"\r" not in encode_event(Doing(text))
+
+
+@given(st.text(st.characters()))
+def test_any_text_can_be_encoded(text: str) -> None:
+    assert decode_event(encode_event(Doing(text))) is not None
+
+
+def test_an_event_of_a_newer_release_is_passed_over() -> None:
+    assert decode_event(b'{"kind":"danced","steps":3}') is None
+
+
+@given(texts, texts)
+def test_an_edit_leads_from_one_text_to_the_other(before: str, after: str) -> None:
+    event = edit("m", before, after, is_final=False)
+    assert keep_utf16(before, event.offset) + event.text == after
+
+
+@given(texts, texts)
+def test_an_edit_applied_twice_is_applied_once(before: str, after: str) -> None:
+    event = edit("m", before, after, is_final=False)
+    assert keep_utf16(after, event.offset) + event.text == after
+
+
+@given(texts, texts)
+def test_text_that_grows_travels_once(before: str, more: str) -> None:
+    assert edit("m", before, before + more, is_final=False).text == more
+
+
+@given(texts, texts)
+def test_nothing_equal_is_sent_again(before: str, after: str) -> None:
+    kept = same_start(before, after)
+    assert before[:kept] == after[:kept]
+    assert before[kept : kept + 1] != after[kept : kept + 1] or kept == len(before) == len(after)
+
+
+@given(texts)
+def test_lengths_are_those_of_a_browser(text: str) -> None:
+    assert utf16_length(text) == len(text.encode("utf-16-le")) // 2
+
+
+def test_what_is_shown_is_replaced_whole_when_it_is_not_known() -> None:
+    assert edit("m", None, "Hello", is_final=True) == Shown("m", 0, "Hello", is_final=True)
