@@ -165,14 +165,15 @@ def _best_line_start(span: Span, lines: list[Line], earliest: int) -> int | None
 
 
 def _last_reach(span: Span, lines: list[Line]) -> tuple[int, Line]:
-    """How far a cut inside a line may go, with room left to close a fence, and in which line."""
+    """How far a cut inside a line may go, with room left to close a fence, and in which line.
+
+    A line cut short may look like a fence's first, which then is closed too; there is always room
+    for that, since such a line is short and the earliest cut lies well before the limit.
+    """
     reach = span.reach(span.room.limit)
     line, before = _line_at(span, lines, reach)
-    reserve = _closing_length(before, span.room)
-    if not reserve and _begins_with_marker(span, line):
-        reserve = span.room.longest_marker + 1
-    if reserve:
-        reach = span.reach(span.room.limit - reserve)
+    if before.fence is not None:
+        reach = span.reach(span.room.limit - _closing_length(before, span.room))
         line, _ = _line_at(span, lines, reach)
     return reach, line
 
@@ -181,10 +182,6 @@ def _line_at(span: Span, lines: list[Line], offset: int) -> tuple[Line, Carry]:
     """The line that holds the offset, and what is carried into it."""
     index = bisect_right(lines, offset, key=lambda line: line.start) - 1
     return lines[index], lines[index - 1].after if index > 0 else span.carry
-
-
-def _begins_with_marker(span: Span, line: Line) -> bool:
-    return span.document[line.start : line.end].lstrip(" \t>-*+0123456789.)")[:1] in ("`", "~")
 
 
 def _best_in_line(span: Span, lines: list[Line], earliest: int) -> int | None:

@@ -104,14 +104,23 @@ def test_a_long_info_string_is_opened_again_with_its_language_alone() -> None:
 
 
 def test_the_end_of_a_fence_never_stands_alone_in_a_message() -> None:
-    for filler in range(20, 60):
-        messages = texts("```\n" + "x" * filler + "\n```\n", Limits(40))
-        assert all("x" in text for text in messages)
+    document = "```py\nx = 1\n```\nAfter it."
+    seal = document.index("\n```")
+    (message,) = lay_out(document, Limits(100), [seal], is_final=True)
+    assert message.text == "After it."
+    assert lay_out(document[: seal + 4], Limits(100), [seal], is_final=True) == []
 
 
 def test_text_after_a_quotation_is_not_in_its_fence() -> None:
     document = "> ```sh\n" + "> ls\n" * 9 + "Outside of it. " * 4
-    assert texts(document, Limits(60))[-1].startswith("Outside")
+    for message_length in range(50, 90):
+        for text in texts(document, Limits(message_length)):
+            assert "```sh\nOutside" not in text
+
+
+def test_a_cut_inside_a_word_does_not_make_a_fence_of_what_follows() -> None:
+    assert texts("x" * 40 + "```" + "y" * 30, Limits(40))[0] == "x" * 39
+    assert texts("x" * 38 + "```" + "y" * 30, Limits(40))[0] == "x" * 37
 
 
 def test_a_table_that_fits_into_a_message_is_kept_whole() -> None:
@@ -217,6 +226,12 @@ def test_a_table_in_the_second_half_waits_where_shown_text_cannot_move() -> None
     begin = "Words in front of it. " * 6
     assert texts(begin + "\n\n" + TABLE[:60], limits, is_final=False) == [begin.strip()]
     assert texts(begin + "\n\n" + TABLE + "\nEnd.", limits)[0] == begin.strip()
+
+
+def test_a_table_in_the_first_half_is_shown_row_by_row() -> None:
+    limits = Limits(200, grows_by_append=True)
+    (growing,) = texts("Values:\n\n" + TABLE[:130], limits, is_final=False)
+    assert "| r05 | 5 |" in growing
 
 
 def test_a_reply_that_fits_is_not_cut_although_its_end_was_held_back() -> None:
