@@ -20,13 +20,17 @@ class Settings(BaseModel):
     `message_content` asks Discord for the text of every message, which has to be switched on in the
     developer portal, too; without it, Dragoman reads direct messages, mentions, replies that notify
     it, and `/ask`. `catch_up_hours` is how far back it looks for what was said while it was away.
-    `base_url` and `gateway_url` are Discord's own unless a stand-in takes its place.
+    `allowed_channels` are ids of the channels to answer in, threads included (none: every channel
+    that the bot can see). `base_url` and `gateway_url` are Discord's own unless a stand-in takes
+    its place.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", coerce_numbers_to_str=True)
 
     token: SecretStr
     message_content: bool = False
+    allowed_channels: tuple[str, ...] = ()
+    direct_messages: bool = True
     catch_up_hours: Annotated[float, Field(ge=0, le=24)] = 12
     timeout_s: Annotated[float, Field(gt=0)] = 20
     base_url: Annotated[str, Field(pattern=r"^https?://")] = "https://discord.com/api/v10"

@@ -59,6 +59,8 @@ class DiscordAdapter:
         """Log in for delivering; raises ConfigError where the token or the address is wrong."""
         Route.BASE = self._settings.base_url.rstrip("/")
         DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(self._settings.gateway_url)
+        discord.VoiceClient.warn_nacl = False  # no voice here, so nothing is missing
+        discord.VoiceClient.warn_dave = False
         client = discord.Client(
             intents=discord.Intents(guilds=True), max_ratelimit_timeout=_RATELIMIT_WAIT_S
         )

@@ -8,7 +8,7 @@ import structlog
 from discord import app_commands
 
 from adapters.discord.failures import FAILURES
-from adapters.discord.incoming import incoming_command
+from adapters.discord.incoming import Places, incoming_command
 from adapters.discord.views import command_view
 from bot.errors import StoreUnavailable
 from bot.messages import IncomingMessage
@@ -16,39 +16,51 @@ from bot.ports import Intake
 
 logger = structlog.get_logger(__name__)
 
-_ADMIT_WITHIN_S = 2.0
-"""Discord gives three seconds to the first answer; the rest is left to the network."""
+_ACKNOWLEDGE_AFTER_S = 1.0
+"""Admitting takes a millisecond. When it takes longer (Redis is away; a person is told that too
+much is waiting already), the question is acknowledged meanwhile, or Discord calls it failed."""
 
+_ADMIT_WITHIN_S = 4.0
 _AGAIN_S = 0.1
 
 
-def ask_command(intake: Intake) -> app_commands.Command[Any, ..., None]:
-    """`/ask`, handing what is asked to `intake`."""
+NOT_HERE = "I do not answer here. Please ask me in another channel."
+
+
+def ask_command(intake: Intake, places: Places) -> app_commands.Command[Any, ..., None]:
+    """`/ask`, handing what is asked in one of `places` to `intake`."""
 
     @app_commands.describe(text="What you would like to know")
     async def ask(interaction: discord.Interaction, text: str) -> None:
-        message = incoming_command(command_view(interaction, text))
-        try:
+        view = command_view(interaction, text)
+        if not places.include(view.guild, view.channel, view.parent):
+            await interaction.response.send_message(NOT_HERE, ephemeral=True)
+            return
+        message = incoming_command(view)
+        async with asyncio.TaskGroup() as tasks:
+            admitting = tasks.create_task(_admit(intake, message))
+            await asyncio.wait([admitting], timeout=_ACKNOWLEDGE_AFTER_S)
             try:
-                async with asyncio.timeout(_ADMIT_WITHIN_S):
-                    await _admit(intake, message)
-            except TimeoutError:  # not admitted, so not promised: the person is told
-                sorry = StoreUnavailable.user_message
-                await interaction.response.send_message(sorry, ephemeral=True)
-                return
-            await interaction.response.defer(thinking=True)
-        except FAILURES as error:
-            # What was admitted is answered all the same, as an ordinary message (outgoing.py).
-            logger.warning("discord.ask.not_acknowledged", error=type(error).__name__)
+                await interaction.response.defer(thinking=True)
+                if not await admitting:
+                    await interaction.edit_original_response(content=StoreUnavailable.user_message)
+            except FAILURES as error:
+                # What was admitted is answered all the same, as an ordinary message (outgoing.py).
+                logger.warning("discord.ask.not_acknowledged", error=type(error).__name__)
 
     return app_commands.Command(name="ask", description="Ask me anything", callback=ask)
 
 
-async def _admit(intake: Intake, message: IncomingMessage) -> None:
-    while True:
-        try:
-            await intake.admit(message)
-        except StoreUnavailable:
-            await asyncio.sleep(_AGAIN_S)
-        else:
-            return
+async def _admit(intake: Intake, message: IncomingMessage) -> bool:
+    """Whether the message was taken in: tried again while Redis is away, but not for long."""
+    try:
+        async with asyncio.timeout(_ADMIT_WITHIN_S):
+            while True:
+                try:
+                    await intake.admit(message)
+                except StoreUnavailable:
+                    await asyncio.sleep(_AGAIN_S)
+                else:
+                    return True
+    except TimeoutError:
+        return False

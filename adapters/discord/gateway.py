@@ -12,6 +12,7 @@ from discord import app_commands
 from adapters.discord import Settings
 from adapters.discord.commands import ask_command
 from adapters.discord.failures import FAILURES
+from adapters.discord.incoming import Places
 from adapters.discord.missed import History
 from adapters.discord.receiving import Receiving
 from adapters.discord.views import message_view
@@ -94,7 +95,8 @@ class Gateway:
         # Told the number of shards, discord.py connects to `gateway_url` and to no other.
         client.shard_count, _, _ = await client.http.get_bot_gateway()
         tree = app_commands.CommandTree(client)
-        tree.add_command(ask_command(self._intake))
+        places = Places(frozenset(self._settings.allowed_channels), self._settings.direct_messages)
+        tree.add_command(ask_command(self._intake, places))
         try:
             await tree.sync()
         except discord.HTTPException as error:  # people can still mention us
@@ -104,6 +106,7 @@ class Gateway:
             self._intake,
             History(client).after,
             us=us,
+            places=places,
             catch_up_s=self._settings.catch_up_hours * 3600,
         )
         self._listen(receiving, us)

@@ -75,6 +75,20 @@ class CommandView:
     received_at: float
 
 
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where we answer: in these channels (none named: in all) and their threads, and directly."""
+
+    channels: frozenset[str] = frozenset()
+    direct: bool = True
+
+    def include(self, guild: str, channel: str, parent: str) -> bool:
+        """Whether this is one of the places."""
+        if not guild:
+            return self.direct
+        return not self.channels or channel in self.channels or parent in self.channels
+
+
 def incoming(
     view: MessageView, us: str, part_of: ConversationId | None = None
 ) -> IncomingMessage | None:

@@ -47,7 +47,7 @@ class Outgoing:
     async def post(self, address: Address, text: str, key: str) -> str:
         """Show a new message; returns its id."""
         async with delivery_errors(self._timeout_s):
-            if key.endswith(_FIRST) and _has_token(address):
+            if await self._is_unanswered(address, key):
                 answered = await self._answer(address, text)
                 if answered is not None:
                     return answered
@@ -89,6 +89,13 @@ class Outgoing:
         if not _has_token(address):
             async with delivery_errors(self._timeout_s):
                 await self._calls.type_in(address.channel)
+
+    async def _is_unanswered(self, address: Address, key: str) -> bool:
+        """Whether this is what an interaction waits for: a reply's first message, or any other as
+        long as it still says "is thinking…"."""
+        if not _has_token(address):
+            return False
+        return key.endswith(_FIRST) or await self._original_of(address) is None
 
     async def _answer(self, address: Address, text: str) -> str | None:
         """Answer the interaction; None when there is nothing (any more) to answer in."""

@@ -16,6 +16,7 @@ import structlog
 from adapters.discord.incoming import (
     NAME,
     MessageView,
+    Places,
     home,
     incoming,
     replies_to,
@@ -42,12 +43,15 @@ channels given."""
 
 
 class Receiving:
-    """The line of messages. `us` is our own user id."""
+    """The line of messages. `us` is our own user id; elsewhere than in `places` we hear nothing."""
 
-    def __init__(self, intake: Intake, missed: Missed, *, us: str, catch_up_s: float) -> None:
+    def __init__(
+        self, intake: Intake, missed: Missed, *, us: str, places: Places, catch_up_s: float
+    ) -> None:
         self._intake = intake
         self._missed = missed
         self._us = us
+        self._places = places
         self._catch_up_s = catch_up_s
         self._line: asyncio.Queue[MessageView] = asyncio.Queue(_LINE_MAX)
         self._may_go_on = asyncio.Event()
@@ -111,6 +115,8 @@ class Receiving:
                 return
 
     async def _admit(self, view: MessageView) -> None:
+        if not self._places.include(view.guild, view.channel, view.parent):
+            return
         message = incoming(view, self._us, await self._part_of(view))
         if message is None:
             return

@@ -10,6 +10,7 @@ import pytest
 
 from adapters.discord import Settings, build
 from adapters.discord.adapter import DiscordAdapter
+from adapters.discord.commands import NOT_HERE
 from bot.conversation import Conversation
 from bot.errors import (
     ConfigError,
@@ -207,6 +208,26 @@ async def test_a_thread_on_our_answer_goes_on_with_its_conversation(
 
     assert second.conversation == first.conversation
     assert second.address.channel == str(thread.id)
+
+
+async def test_outside_the_allowed_channels_nothing_is_heard_and_ask_says_so(
+    emulator: DiscordEmulator, desk: Desk
+) -> None:
+    ada = emulator.person("Ada")
+    other = emulator.world.add_channel(emulator.guild, "other")
+    settings = {"allowed_channels": [emulator.channel.id], "direct_messages": False}
+    async with receiving(emulator, desk, **settings):
+        ada.mentions(other, "elsewhere")
+        ada.writes("directly")
+        used = ada.uses("ask", other, text="elsewhere")
+        answer = await emulator.wait_for_reply(used)
+        ada.mentions(ada.opens_thread(emulator.channel, "topic"), "in a thread")
+        ada.mentions(emulator.channel, "here")
+        await desk.until(2)
+
+    assert desk.texts == ["in a thread", "here"]
+    assert answer.text == NOT_HERE
+    assert answer.flags & 1 << 6, "only whoever asked sees it"
 
 
 async def test_an_event_that_comes_twice_is_the_same_message(
@@ -620,11 +641,23 @@ async def test_a_question_that_redis_cannot_take_is_answered_with_a_sentence(
         await desk.until(1)
         desk.away = 10_000
         used = emulator.person("Ada").uses("ask", emulator.channel, text="why?")
-        answer = await emulator.wait_for_reply(used)
+        answer = await emulator.wait_for_reply(used, timeout_s=10)
         desk.away = 0
 
     assert answer.text == StoreUnavailable.user_message
-    assert answer.flags & 1 << 6, "only whoever asked sees it"
+    assert desk.texts == ["first"]
+
+
+async def test_a_notice_before_the_acknowledgement_takes_the_place_of_thinking(
+    emulator: DiscordEmulator, desk: Desk
+) -> None:
+    async with receiving(emulator, desk) as adapter:
+        used = emulator.person("Ada").uses("ask", emulator.channel, text="why?")
+        (message,) = await desk.until(1)
+        await emulator.world.until(lambda: used.original, 5)
+        await adapter.post(message.address, "too much is waiting", key="f0badcafe", final=True)
+
+    assert [post.texts for post in emulator.from_bot()] == [["", "too much is waiting"]]
 
 
 async def test_where_the_bot_may_not_speak_ask_still_answers_in_several_parts(

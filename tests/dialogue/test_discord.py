@@ -1,0 +1,218 @@
+"""Whole conversations on Discord: the real engine, discord.py and an emulated Discord."""
+
+import asyncio
+import re
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from adapters.discord import Settings, build
+from bot.app import App, build_model, join
+from bot.live import RedisLive
+from bot.ports import AdapterParts
+from bot.store import open_store
+from tests.emulators.discord import DiscordEmulator, Post
+from tests.program import configuration
+
+REMEMBERS = (
+    "{main: {kind: scripted, rules: ["
+    '{when: "what is my name", recall: "my name is (\\\\w+)", say: "Your name is \\\\1."},'
+    '{when: "my name is", say: "Hello!"}]}}'
+)
+LONG = "{main: {kind: scripted, replies: ['" + "word " * 200 + "end.'], tokens_per_s: 100}}"
+
+
+@asynccontextmanager
+async def assistant(
+    emulator: DiscordEmulator,
+    redis_url: str,
+    models: str = "{main: {kind: scripted}}",
+    **settings: object,
+) -> AsyncIterator[App]:
+    """The running program with Discord as its only adapter."""
+    store = await open_store(redis_url, 5.0)
+    live = RedisLive(store)
+    values = {
+        "token": emulator.token,
+        "base_url": emulator.base_url,
+        "gateway_url": emulator.gateway_url,
+        **settings,
+    }
+    adapter = build(Settings.model_validate(values), AdapterParts(live=live))
+    await adapter.open()
+    parsed = configuration(models)
+    model = build_model(parsed)
+    app = join(parsed, store, live, {"discord": adapter}, model)
+    stop = asyncio.Event()
+    running = asyncio.create_task(app.run(("discord",), stop, ops=False))
+    try:
+        await emulator.until_registered("ask")
+        await emulator.until_connected()
+        yield app
+    finally:
+        stop.set()
+        await running
+        await adapter.close()
+        await model.close()
+        await store.close()
+
+
+async def test_three_turns_by_replies_in_a_channel(redis_url: str) -> None:
+    async with DiscordEmulator.running() as emulator, assistant(emulator, redis_url, REMEMBERS):
+        ada = emulator.person("Ada")
+        asked = ada.mentions(emulator.channel, "Hi, my name is Ada")
+        hello = await emulator.wait_for_reply(asked, showing="Hello!")
+        again = ada.says(emulator.channel, "good, and what is my name?", reply_to=hello)
+        name = await emulator.wait_for_reply(again)
+        third = ada.says(emulator.channel, "sorry, what is my name?", reply_to=name)
+        last = await emulator.wait_for_reply(third)
+        apart = ada.mentions(emulator.channel, "what is my name?")
+        unknown = await emulator.wait_for_reply(apart)
+
+    assert (hello.reply_to, name.reply_to, last.reply_to) == (asked, again, third)
+    assert [name.text, last.text] == ["Your name is Ada.", "Your name is Ada."]
+    assert unknown.text == "Ada: what is my name?", "another chain is another conversation"
+    assert emulator.pinged() == set()
+
+
+async def test_three_turns_in_a_thread_stay_in_it(redis_url: str) -> None:
+    async with (
+        DiscordEmulator.running() as emulator,
+        assistant(emulator, redis_url, REMEMBERS, message_content=True),
+    ):
+        ada, bob = emulator.person("Ada"), emulator.person("Bob")
+        thread = ada.opens_thread(emulator.channel, "names")
+        answers: list[Post] = []
+        answers.append(await emulator.wait_for_reply(ada.mentions(thread, "my name is Ada")))
+        answers.append(await emulator.wait_for_reply(ada.says(thread, "what is my name?")))
+        answers.append(await emulator.wait_for_reply(bob.says(thread, "what is my name again?")))
+
+    assert [post.text for post in answers] == ["Hello!", "Your name is Ada.", "Your name is Ada."]
+    assert emulator.from_bot(emulator.channel) == []
+    assert emulator.pinged() == set()
+
+
+async def test_what_was_said_directly_is_known_after_a_restart_and_in_ask(redis_url: str) -> None:
+    async with DiscordEmulator.running() as emulator:
+        ada = emulator.person("Ada")
+        async with assistant(emulator, redis_url, REMEMBERS):
+            await emulator.wait_for_reply(ada.writes("my name is Ada"), showing="Hello!")
+        missed = ada.writes("what is my name?")
+        async with assistant(emulator, redis_url, REMEMBERS):
+            name = await emulator.wait_for_reply(missed)
+            used = ada.uses("ask", ada.direct, text="what is my name, please?")
+            asked = await emulator.wait_for_reply(used)
+
+    assert [name.text, asked.text] == ["Your name is Ada.", "Your name is Ada."]
+    assert name.reply_to is None
+    assert asked.interaction_id == used.id
+
+
+async def test_the_permissions_in_the_documentation_are_enough(redis_url: str) -> None:
+    page = (Path(__file__).parents[2] / "docs" / "adapters" / "discord.md").read_text()
+    (asked_for,) = set(re.findall(r"permissions=(\d+)", page))
+    async with DiscordEmulator.running() as emulator, assistant(emulator, redis_url):
+        emulator.channel.bot_permissions = int(asked_for)
+        ada = emulator.person("Ada")
+        asked = ada.mentions(emulator.channel, "in the channel")
+        answer = await emulator.wait_for_reply(asked)
+        thread = ada.opens_thread(emulator.channel, "topic")
+        await emulator.wait_for_reply(ada.mentions(thread, "in the thread"))
+        await emulator.wait_for_reply(ada.uses("ask", emulator.channel, text="by command"))
+
+    assert answer.reply_to is asked
+
+
+async def test_people_watch_a_reply_grow_and_its_last_text_is_the_whole(redis_url: str) -> None:
+    async with DiscordEmulator.running() as emulator, assistant(emulator, redis_url, LONG):
+        asked = emulator.person("Ada").mentions(emulator.channel, "at length, please")
+        answer = await emulator.wait_for_reply(asked, showing="end.", timeout_s=10)
+
+    assert len(answer.texts) >= 3
+    assert all(
+        later.startswith(sooner)
+        for sooner, later in zip(answer.texts, answer.texts[1:], strict=False)
+    )
+    assert answer.text == "word " * 200 + "end."
+    assert emulator.from_bot() == [answer]
+
+
+async def test_a_long_ask_grows_in_the_place_of_thinking(redis_url: str) -> None:
+    async with DiscordEmulator.running() as emulator, assistant(emulator, redis_url, LONG):
+        used = emulator.person("Ada").uses("ask", emulator.channel, text="at length, please")
+        answer = await emulator.wait_for_reply(used, showing="end.", timeout_s=10)
+        follow_up = emulator.person("Bob").says(emulator.channel, "more", reply_to=answer)
+        await emulator.wait_for_reply(follow_up, timeout_s=10)
+
+    assert answer.interaction_id == used.id
+    assert answer.texts[0] == ""
+    assert len(answer.texts) >= 3
+
+
+async def test_a_reply_longer_than_a_message_goes_on_in_the_next(redis_url: str) -> None:
+    text = "\\n\\n".join(f"Paragraph {number}: " + "x" * 400 for number in range(12))
+    models = '{main: {kind: scripted, replies: ["' + text + '"]}}'
+    async with DiscordEmulator.running() as emulator, assistant(emulator, redis_url, models):
+        asked = emulator.person("Ada").mentions(emulator.channel, "much")
+        await emulator.wait_for_reply(asked, showing="Paragraph 11", timeout_s=10)
+
+    parts = emulator.from_bot()
+    assert len(parts) == 3
+    assert [post.reply_to for post in parts] == [asked, None, None]
+    assert all(len(post.text) <= 2000 for post in parts)
+
+
+async def test_trouble_on_the_way_is_never_seen_twice(redis_url: str) -> None:
+    async with DiscordEmulator.running() as emulator, assistant(emulator, redis_url):
+        for kind, method in (
+            ("drop_after", "POST"),
+            ("drop_before", "POST"),
+            ("http_503", "POST"),
+            ("ratelimited", "POST"),
+        ):
+            emulator.faults.add(kind=kind, method=method, path=r"/messages$")  # type: ignore[arg-type]  # a table
+        person = emulator.person("Ada")
+        asked = [person.mentions(emulator.channel, f"say {number}") for number in range(4)]
+        for number in range(4):
+            await emulator.wait_for_reply(emulator.channel, showing=f"say {number}", timeout_s=10)
+        emulator.world.redeliver(asked[0])
+        last = person.mentions(emulator.channel, "the last")
+        await emulator.wait_for_reply(last)
+
+    assert emulator.faults.pending == 0
+    assert sorted(post.text.removeprefix("Ada: ") for post in emulator.from_bot()) == [
+        "say 0",
+        "say 1",
+        "say 2",
+        "say 3",
+        "the last",
+    ]
+
+
+async def test_a_message_during_a_cut_is_answered_once(redis_url: str) -> None:
+    async with DiscordEmulator.running() as emulator, assistant(emulator, redis_url):
+        ada = emulator.person("Ada")
+        await emulator.wait_for_reply(ada.writes("before"), showing="before")
+        async with emulator.gateway.down():
+            asked = ada.writes("meanwhile")
+        await emulator.wait_for_reply(asked, showing="meanwhile")
+        emulator.world.redeliver(asked)
+        await emulator.wait_for_reply(ada.writes("after"), showing="after")
+
+    assert [post.text for post in emulator.from_bot()] == ["before", "meanwhile", "after"]
+
+
+async def test_an_empty_mention_a_file_alone_and_all_of_unicode_are_met(redis_url: str) -> None:
+    async with DiscordEmulator.running() as emulator, assistant(emulator, redis_url):
+        ada = emulator.person("Ada")
+        strange = "\u202e\u0000\ud7ff\ufffe𐍈👩‍👩‍👧‍👦 `<@&1>` @everyone"
+        answers = [
+            await emulator.wait_for_reply(ada.mentions(emulator.channel, "")),
+            await emulator.wait_for_reply(
+                ada.writes("", files=(("cat.png", "image/png", b"not a png"),))
+            ),
+            await emulator.wait_for_reply(ada.writes(strange)),
+        ]
+
+    assert all(post.text for post in answers)
+    assert emulator.pinged() == set()
