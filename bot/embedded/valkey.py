@@ -55,8 +55,20 @@ async def start(data_dir: Path, max_memory_mb: int) -> EmbeddedValkey:
     """
     binary = server_binary()
     place = Place((data_dir / "valkey").absolute(), "server")
-    place.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    socket = _find_socket(place.folder)
+    try:
+        place.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        socket = _find_socket(place.folder)
+        return await _join(place, binary, socket, max_memory_mb)
+    except OSError as error:
+        text = (
+            f"The embedded Valkey cannot use its folder {place.folder} ({error.strerror}). Set "
+            "`data_dir` in config.yaml to a folder on a local disk that I may write to, or "
+            "`redis.url` to a server of your own."
+        )
+        raise StoreUnavailable(text, user_message=text) from error
+
+
+async def _join(place: Place, binary: Path, socket: Path, max_memory_mb: int) -> EmbeddedValkey:
     recipe = Recipe(
         module="bot.embedded.keeper",
         arguments=server_command(binary, place.folder, socket, max_memory_mb),
@@ -159,14 +171,10 @@ def _find_socket(folder: Path) -> Path:
 
 def _link_private_folder(link: Path) -> None:
     private = Path(tempfile.mkdtemp(prefix="dragoman-", dir=_temporary_folder()))
-    candidate = link.with_name(f"{link.name}.{private.name}")
-    candidate.symlink_to(private)
     try:
-        os.link(candidate, link, follow_symlinks=False)  # atomic, and never over another's link
-    except FileExistsError:
+        link.symlink_to(private)
+    except FileExistsError:  # another process was first: then it is its folder
         private.rmdir()
-    finally:
-        candidate.unlink()
 
 
 def _is_private(folder: Path) -> bool:
@@ -208,7 +216,7 @@ async def _ask(socket: Path, command: bytes, within_s: float) -> bytes:
     A bare exchange rather than a client: it is made every few milliseconds during the start.
     """
     async with asyncio.timeout(within_s):
-        reader, writer = await asyncio.open_unix_connection(socket)
+        reader, writer = await asyncio.open_unix_connection(str(socket))
         try:
             writer.write(command)
             await writer.drain()

@@ -152,6 +152,13 @@ async def test_a_file_damaged_in_the_middle_is_an_error_that_says_what_to_do(
     assert not is_served(tmp_path)
 
 
+async def test_a_folder_that_cannot_be_used_is_named(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("not a folder")
+    with pytest.raises(StoreUnavailable, match="data_dir") as raised:
+        await valkey.start(tmp_path / "file", 64)
+    assert str(tmp_path / "file") in raised.value.user_message
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="another process's environment needs /proc")
 async def test_its_processes_do_not_see_our_keys(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch

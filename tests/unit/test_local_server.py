@@ -207,6 +207,12 @@ async def test_a_file_that_is_gone_is_the_operators_to_mend(tmp_path: Path) -> N
             await server.ensure()
 
 
+async def test_a_data_folder_that_cannot_be_used_is_named(weights: Path, tmp_path: Path) -> None:
+    async with engine(weights, weights) as server:
+        with pytest.raises(ModelMisconfigured, match="data_dir"):
+            await server.ensure()
+
+
 # ── how it is set up for a machine ───────────────────────────────────────────────────────────────
 
 WEIGHTS_BYTES = QWEN_CODER_1_5B.size_bytes
