@@ -46,7 +46,7 @@ def incoming(body: Event, own: Identity, names: Mapping[str, str]) -> IncomingMe
         id=f"{channel}:{ts}",
         conversation=ConversationId("slack", account, channel, root),
         author=Author(author, names.get(author, "")),
-        text=readable(str(event.get("text") or ""), own.user_id, names),
+        text=_text(event, own, names),
         sent_at=datetime.fromtimestamp(float(ts), UTC),
         address=Address(
             channel=channel,
@@ -93,6 +93,18 @@ def _is_said_by_a_person(event: Event, own: Identity) -> bool:
     if event.get("bot_id") or event.get("bot_profile"):
         return False
     return event.get("user") not in (None, "", "USLACKBOT", own.user_id)
+
+
+def _text(event: Event, own: Identity, names: Mapping[str, str]) -> str:
+    """What is said, and below it, quoted, the messages that were forwarded with it."""
+    said = readable(str(event.get("text") or ""), own.user_id, names)
+    forwarded = [
+        f"{item.get('author_name') or 'Somebody'} wrote:\n{item.get('text')}".replace("\n", "\n> ")
+        for item in event.get("attachments") or ()
+        if item.get("is_share") and item.get("text")
+    ]
+    quotes = [readable(f"> {quote}", own.user_id, names) for quote in forwarded]
+    return "\n\n".join(filter(None, [said, *quotes]))
 
 
 def _attachment(file: Event) -> Attachment:

@@ -68,6 +68,8 @@ class SocketMode:
             for _ in range(_CONNECTIONS)
         ]
         self._clients = [handler.client for handler in handlers]
+        for client in self._clients:
+            client.proxy = self._api.client.proxy
         self._clients[0].wss_uri = first_address
         try:
             async with asyncio.TaskGroup() as group:

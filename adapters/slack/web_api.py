@@ -2,7 +2,10 @@
 
 import logging
 from collections.abc import Mapping
+from ipaddress import ip_address
 from typing import Any
+from urllib.parse import urlsplit
+from urllib.request import proxy_bypass
 
 import aiohttp
 from slack_sdk.web.async_client import AsyncWebClient
@@ -20,6 +23,13 @@ def quiet_logger() -> logging.Logger:
     return logger
 
 
+def _is_loopback(host: str) -> bool:
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
 class WebApi:
     """Calls by method name. Must be made inside the running loop. `close` may be called twice."""
 
@@ -34,6 +44,10 @@ class WebApi:
             logger=quiet_logger(),
             retry_handlers=[],  # theirs repeat a post whose answer was lost
         )
+        # slack_sdk takes the environment's proxy and knows nothing of NO_PROXY.
+        host = urlsplit(base_url).hostname or ""
+        if _is_loopback(host) or proxy_bypass(host):
+            self.client.proxy = None
 
     async def close(self) -> None:
         """Let go of the connections."""

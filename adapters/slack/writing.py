@@ -13,6 +13,7 @@ message of ours without metadata, younger than the question, is a stream that wa
 Not verified in a live workspace: that chat.update replaces the text of a stopped stream wholly.
 """
 
+from collections.abc import Mapping
 from typing import Any, Literal
 
 import structlog
@@ -29,7 +30,10 @@ Where = Literal["everywhere", "direct", "never"]
 
 METADATA_TYPE = "dragoman_reply"
 _NOTICE_MAX_CHARS = 200  # of the plain text in notifications, where Slack shows about a line
+_SECTION_MAX_CHARS = 3_000
 _PAGE_SIZE = 200
+_QUIET = {"parse": "none", "link_names": False}
+_TOO_RICH = frozenset({"invalid_blocks", "msg_blocks_too_long", "msg_too_long", "too_many_blocks"})
 _NO_STREAMS_AT_ALL = frozenset({"feature_not_enabled", "unknown_method", "method_deprecated"})
 _NO_STREAM_HERE = frozenset(
     {
@@ -40,9 +44,11 @@ _NO_STREAM_HERE = frozenset(
         "streaming_state_conflict",
     }
 )
-_STREAM_IS_OVER = frozenset(
-    {"message_not_in_streaming_state", "stopped_by_user", "streaming_mode_mismatch", "msg_too_long"}
-)
+_STREAM_IS_OVER = _TOO_RICH | {
+    "message_not_in_streaming_state",
+    "stopped_by_user",
+    "streaming_mode_mismatch",
+}
 
 
 class Writer:
@@ -63,9 +69,7 @@ class Writer:
                 return str(Handle(ts, is_stream=True, key=key))
         place = {"channel": address.channel, "thread_ts": address.thread}
         quiet = {"unfurl_links": False, "unfurl_media": False}
-        answer = await self._api.write(
-            "chat.postMessage", {**place, **_content(text), **_metadata(key), **quiet}
-        )
+        answer = await self._show("chat.postMessage", {**place, **quiet}, text, key)
         return str(Handle(str(answer["ts"]), is_stream=False, key=key))
 
     async def update(
@@ -81,8 +85,10 @@ class Writer:
                 await self._end_stream(address, handle)
         elif handle.is_stream and shown is None:
             await self._end_stream(address, handle)
+        elif shown == text:
+            return
         message = {"channel": address.channel, "ts": handle.ts}
-        await self._api.write("chat.update", {**message, **_content(text), **_metadata(handle.key)})
+        await self._show("chat.update", message, text, handle.key)
 
     async def find(self, address: Address, key: str) -> str | None:
         """The handle of the message posted with `key`, read back from the thread."""
@@ -117,6 +123,23 @@ class Writer:
             "assistant.threads.setStatus",
             {"channel_id": address.channel, "thread_ts": address.thread, "status": text},
         )
+
+    async def _show(
+        self, method: str, arguments: Mapping[str, Any], text: str, key: str
+    ) -> Mapping[str, Any]:
+        """Post or edit; plainly where Slack finds the Markdown too rich.
+
+        A Markdown block turns into one block for each heading, rule and table, and a message has at
+        the most 50 (metabase/metabase#80652): a reply shown plainly beats one that is refused.
+        """
+        whole = {**arguments, **_metadata(key), **_QUIET}
+        try:
+            return await self._api.write(method, {**whole, **_rich(text)})
+        except SlackRefused as error:
+            if error.code not in _TOO_RICH:
+                raise
+            logger.info("slack.shown_plainly", code=error.code, method=method)
+            return await self._api.write(method, {**whole, **_plain(text)})
 
     # ── native streams ───────────────────────────────────────────────────────────────────────────
 
@@ -204,15 +227,26 @@ class Writer:
         self._sent_chars.pop(handle.ts, None)
 
 
-def _content(text: str) -> dict[str, Any]:
+def _rich(text: str) -> dict[str, Any]:
     """Markdown for the screen, and its beginning for notifications and screen readers."""
-    notice = text if len(text) <= _NOTICE_MAX_CHARS else text[:_NOTICE_MAX_CHARS] + "…"
-    return {
-        "blocks": [{"type": "markdown", "text": text}],
-        "text": notice,
-        "parse": "none",
-        "link_names": False,
-    }
+    return {"blocks": [{"type": "markdown", "text": text}], "text": _notice(text)}
+
+
+def _plain(text: str) -> dict[str, Any]:
+    """The same as text that Slack does not interpret, in sections of the size it takes."""
+    pieces = [
+        text[start : start + _SECTION_MAX_CHARS]
+        for start in range(0, len(text), _SECTION_MAX_CHARS)
+    ]
+    sections = [
+        {"type": "section", "text": {"type": "plain_text", "text": piece, "emoji": False}}
+        for piece in pieces
+    ]
+    return {"blocks": sections, "text": _notice(text)}
+
+
+def _notice(text: str) -> str:
+    return text if len(text) <= _NOTICE_MAX_CHARS else text[:_NOTICE_MAX_CHARS] + "…"
 
 
 def _metadata(key: str) -> dict[str, Any]:

@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import hashlib
 import hmac
+import logging
 import socket
 import time
 from collections.abc import AsyncIterator, Callable
@@ -562,6 +563,73 @@ async def test_a_whole_reply_is_delivered_by_the_core_without_pinging(writing: R
     (shown,) = writing.slack.replies("#general", asked.ts)
     assert shown.text.replace("\u200b", "").strip() == text.strip()
     assert writing.slack.pings() == []
+
+
+@pytest.mark.parametrize("final", [True, False])
+async def test_markdown_that_is_too_rich_for_slack_is_shown_plainly(
+    writing: Running, final: bool
+) -> None:
+    asked, address = await writing.asked()
+    text = "# Heading\n\nSome text.\n\n" * 60
+    message_id = await writing.adapter.post(address, text, key="k1", final=final)
+    if not final:
+        writing.slack.web_api.streams.end(writing.slack.replies("#general")[0].ts)
+        await writing.adapter.update(address, message_id, text, text, final=True)
+    (reply,) = writing.slack.replies("#general", asked.ts)
+    assert reply.text == text
+    assert {block["type"] for block in reply.blocks} == {"section"}
+
+
+async def test_an_edited_post_that_is_complete_is_not_edited_again(writing: Running) -> None:
+    _, address = await writing.asked()
+    message_id = await writing.adapter.post(address, "Hi", key="k1", final=True)
+    await writing.adapter.update(address, message_id, "Hi", "Hi", final=True)
+    assert writing.slack.calls("chat.update") == []
+
+
+# ── the environment and the log ──────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize("transport", MANIFESTS)
+async def test_a_proxy_in_the_environment_is_not_used_for_loopback(
+    transport: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("HTTP_PROXY", "HTTPS_PROXY"):
+        monkeypatch.setenv(name, "http://127.0.0.1:9")
+    async with SlackEmulator() as slack, receiving(slack, transport) as running:
+        _, address = await running.asked()
+        await running.adapter.post(address, "Hi", key="k1", final=True)
+
+
+@pytest.mark.parametrize("transport", MANIFESTS)
+async def test_neither_tokens_nor_texts_are_logged(
+    transport: str, caplog: pytest.LogCaptureFixture, capfd: pytest.CaptureFixture[str]
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    async with (
+        SlackEmulator(rules_of_manifest(transport, ack_timeout_s=0.2)) as slack,
+        receiving(slack, transport) as running,
+    ):
+        running.intake.refusals = 1
+        _, address = await running.asked("planted question")
+        slack.faults.add(method="chat.postMessage", kind="http_500")
+        slack.faults.add(method="chat.startStream", kind="error:feature_not_enabled")
+        with pytest.raises(DeliveryUnknown):
+            await running.adapter.post(address, "planted answer", key="k1", final=True)
+        await running.adapter.post(address, "planted answer", key="k1", final=False)
+        if transport == "http":
+            wrong = {"X-Slack-Request-Timestamp": "1", "X-Slack-Signature": "v0=" + "0" * 64}
+            url = f"http://127.0.0.1:{running.adapter.port}/slack/events"
+            async with aiohttp.ClientSession() as session:
+                await session.post(url, data="planted body", headers=wrong)
+        else:
+            slack.sockets.refuse_next_urls(1)
+            await slack.sockets.disconnect("refresh_requested")
+            await until(lambda: len(slack.calls("apps.connections.open")) == 3)
+    logged = caplog.text + "".join(capfd.readouterr())
+    assert "slack.not_taken" in logged
+    for secret in ("planted", "xoxb-", "xapp-", slack.signing_secret, "ticket="):
+        assert secret not in logged
 
 
 # ── mistakes ─────────────────────────────────────────────────────────────────────────────────────

@@ -29,6 +29,13 @@ def client_of(emulator: SlackEmulator, **options: Any) -> AsyncWebClient:
     )
 
 
+@pytest.fixture(autouse=True)
+def without_proxies(monkeypatch: pytest.MonkeyPatch) -> None:
+    """slack_sdk would send calls to loopback through the environment's proxy."""
+    for name in ("HTTP_PROXY", "http_proxy", "HTTPS_PROXY", "https_proxy"):
+        monkeypatch.delenv(name, raising=False)
+
+
 def echo_app(emulator: SlackEmulator) -> AsyncApp:
     app = AsyncApp(client=client_of(emulator), signing_secret=emulator.signing_secret, logger=QUIET)
 
@@ -246,6 +253,7 @@ async def test_lengths_are_refused(emulator: SlackEmulator) -> None:
     markdown = [{"type": "markdown", "text": "x" * 12_001}]
     two = [{"type": "markdown", "text": "x" * 7_000}] * 2
     section = [{"type": "section", "text": {"type": "mrkdwn", "text": "x" * 3_001}}]
+    headings = [{"type": "markdown", "text": "# Heading\n\ntext\n\n" * 26}]
     dividers = [{"type": "divider"}] * 51
     post = client.chat_postMessage
     assert await refused(post(channel=general, text="x" * 40_001)) == "msg_too_long"
@@ -254,6 +262,7 @@ async def test_lengths_are_refused(emulator: SlackEmulator) -> None:
     assert await refused(post(channel=general, text="x", blocks=two)) == "msg_blocks_too_long"
     assert await refused(post(channel=general, text="x", blocks=section)) == "invalid_blocks"
     assert await refused(post(channel=general, text="x", blocks=dividers)) == "invalid_blocks"
+    assert await refused(post(channel=general, text="x", blocks=headings)) == "invalid_blocks"
     assert (
         await refused(client.api_call("chat.postMessage", json={"channel": general})) == "no_text"
     )

@@ -88,6 +88,12 @@ def test_files_come_along_also_without_text() -> None:
     assert (alone.text, alone.attachments[0].media_type) == ("", "image/png")
 
 
+def test_a_forwarded_message_is_quoted_and_a_preview_of_a_page_is_not() -> None:
+    assert read("message_forwarded").text == (
+        "What does he mean?\n\n> Bob wrote:\n> if a < b,\n> ask @Ada"
+    )
+
+
 def test_a_bare_mention_is_a_message_without_text() -> None:
     assert read("app_mention_empty").text == ""
 

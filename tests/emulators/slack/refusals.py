@@ -1,10 +1,13 @@
 """What Slack refuses in a message, before it does anything. Pure checks that raise `Refusal`."""
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from tests.emulators.slack import rules
+
+_OWN_BLOCK = re.compile(r"(?m)^(?:#{1,6} .*|-{3,}|\*{3,}|\|[-:| ]+\|)[ \t]*$")
 
 
 class Refusal(Exception):
@@ -40,9 +43,9 @@ def check_blocks(blocks: Sequence[Mapping[str, Any]]) -> None:
     """Refuse too many blocks, a block above its own limit, and a message above the whole limit."""
     if not isinstance(blocks, list) or len(blocks) > rules.BLOCKS_MAX:
         raise Refusal("invalid_blocks")
-    total_chars = 0
-    for block in blocks:
-        total_chars += _check_block(block)
+    total_chars = sum(_check_block(block) for block in blocks)
+    if sum(_rendered(block) for block in blocks) > rules.BLOCKS_MAX:
+        raise Refusal("invalid_blocks")
     if total_chars > rules.BLOCKS_TEXT_MAX_CHARS:
         raise Refusal("msg_blocks_too_long")
 
@@ -63,6 +66,15 @@ def _check_block(block: Mapping[str, Any]) -> int:
     if kind == "header" and len(content) > rules.HEADER_MAX_CHARS:
         raise Refusal("invalid_blocks")
     return len(content)
+
+
+def _rendered(block: Mapping[str, Any]) -> int:
+    """How many blocks Slack shows for one: a heading, a rule or a table makes a block of its own,
+    and so does the text between them (metabase/metabase#80652)."""
+    if block.get("type") != "markdown":
+        return 1
+    prose = re.sub(r"(?ms)^```.*?^```", "", str(block.get("text")))
+    return 1 + 2 * len(_OWN_BLOCK.findall(prose))
 
 
 def check_metadata(metadata: Mapping[str, Any] | None) -> None:
