@@ -8,6 +8,7 @@ import asyncio
 from collections.abc import AsyncIterator, Sequence
 from contextlib import aclosing
 from importlib.util import find_spec
+from inspect import iscoroutinefunction
 from typing import TYPE_CHECKING, Any, cast
 
 from pydantic import BaseModel, ConfigDict, Field, SecretStr
@@ -24,7 +25,8 @@ if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
     from langchain_core.messages import AIMessageChunk
 
-PROBE_TOKENS = 16
+_CLIENTS = ("root_async_client", "_async_client")
+"""Where chat models keep their connections: OpenAI and Azure; Anthropic. There is no common way."""
 
 
 class Settings(BaseModel):
@@ -114,9 +116,13 @@ class LangChainModel:
         return f"{self.name} can be reached."
 
     async def close(self) -> None:
-        """Forget the models. LangChain keeps connections in pools of its own, without a way to
-        close them that all providers share; they end with the process."""
-        self._made.clear()
+        """Close the providers' connections where it is known how; others end with the process."""
+        made, self._made = self._made, {}
+        for model in made.values():
+            client = next((c for n in _CLIENTS if (c := getattr(model, n, None))), None)
+            close = getattr(client, "close", None)
+            if close is not None and iscoroutinefunction(close):
+                await close()
 
     async def _model(self, options: ModelOptions) -> "BaseChatModel":
         async with self._making:

@@ -15,6 +15,8 @@ from tests.emulators.openai import chunks
 from tests.emulators.openai.answers import Answer, Hang, Refuse, Replay, Say
 
 CHARACTERS_PER_TOKEN = 4
+EOF_AFTER_S = 0.01
+"""Real servers close the response in a packet of its own, a little after `[DONE]`."""
 
 
 @dataclass(slots=True)
@@ -247,5 +249,6 @@ async def _end(response: web.StreamResponse, say: Say, asked: Asked, model: str)
         last.append(chunks.event(chunks.chunk(model, usage=used)))
     last.append(b"data: [DONE]\n\n")
     await response.write(b"".join(last))
-    await response.write_eof()
     asked.ending = "whole"
+    await asyncio.sleep(EOF_AFTER_S)
+    await response.write_eof()
