@@ -245,7 +245,7 @@ class Manager:
             "turn",
             skill=skill,
             model=self.model.name if skill else "",
-            messages=len(plan.answered),
+            answered=len(plan.answered),
             tokens_in=usage.tokens_in,
             tokens_out=usage.tokens_out,
             first_token_s=round(first_s, 3) if first_s else None,

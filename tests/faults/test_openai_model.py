@@ -24,7 +24,7 @@ from bot.errors import (
 from bot.models.openai import OpenAIModel, Settings
 from bot.ports import ModelMessage, ModelOptions, ModelPart
 from bot.reply import TextDelta
-from tests.emulators.openai import Answer, Fault, Hang, OpenAIEmulator, Refuse, Replay, Say
+from tests.emulators.openai import Answer, Drop, Fault, Hang, OpenAIEmulator, Refuse, Replay, Say
 
 ASKED = [ModelMessage("user", "Hello there")]
 OPTIONS = ModelOptions(max_tokens=50, temperature=0.2)
@@ -61,6 +61,19 @@ async def heard(model: OpenAIModel) -> tuple[str, Exception | None]:
 async def test_a_passing_refusal_is_tried_again(refusal: Refuse) -> None:
     async with served(refusal, refusal, Say("Hi")) as (model, emulator):
         assert await heard(model) == ("Hi", None)
+    assert len(emulator.asked) == 3
+
+
+async def test_a_kept_connection_that_the_server_had_closed_costs_neither_retry_nor_wait() -> None:
+    async with served(Drop(), Say("Hi"), retries=0, retry_wait_s=60) as (model, emulator):
+        assert await heard(model) == ("Hi", None)
+    assert len(emulator.asked) == 2
+
+
+async def test_a_server_that_drops_every_connection_is_unavailable() -> None:
+    async with served(Drop(), Drop(), Drop(), retries=1) as (model, emulator):
+        _, error = await heard(model)
+    assert type(error) is ModelUnavailable
     assert len(emulator.asked) == 3
 
 

@@ -1,0 +1,60 @@
+"""The program as a process of its own, to be killed."""
+
+import asyncio
+import os
+import signal
+import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent.parent
+
+
+class Process:
+    """A running `dragoman run`."""
+
+    def __init__(self, process: asyncio.subprocess.Process) -> None:
+        self._process = process
+
+    async def kill(self) -> None:
+        """SIGKILL: no farewell."""
+        self._process.send_signal(signal.SIGKILL)
+        await self._process.wait()
+
+    async def terminate(self) -> int:
+        """SIGTERM, and wait for the graceful end; the exit status."""
+        self._process.send_signal(signal.SIGTERM)
+        async with asyncio.timeout(20):
+            return await self._process.wait()
+
+    def pause(self) -> None:
+        """SIGSTOP: it looks dead, and is not."""
+        self._process.send_signal(signal.SIGSTOP)
+
+    def go_on(self) -> None:
+        """SIGCONT."""
+        self._process.send_signal(signal.SIGCONT)
+
+    @property
+    def is_running(self) -> bool:
+        """Whether it has not ended."""
+        return self._process.returncode is None
+
+
+@asynccontextmanager
+async def started(config: Path, environment: dict[str, str]) -> AsyncIterator[Process]:
+    """`dragoman run` with this configuration until the block ends, if it lives so long."""
+    with (config.parent / "log.txt").open("ab") as log:
+        process = await asyncio.create_subprocess_exec(
+            *(sys.executable, "-m", "bot", "--config", str(config), "run"),
+            cwd=ROOT,
+            env={**os.environ, **environment},
+            stderr=log,
+        )
+    try:
+        yield Process(process)
+    finally:
+        if process.returncode is None:
+            process.kill()
+            await process.wait()
