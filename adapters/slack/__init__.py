@@ -18,11 +18,12 @@ class Settings(BaseModel):
 
     With `app_token` (xapp-…) events come over Socket Mode, with `signing_secret` over HTTP to
     `http://host:port/slack/events`; exactly one of them is given. `allowed_channels` are the ids of
-    the channels to answer in (empty: every channel the bot is invited to); direct messages are
-    answered unless `direct_messages` is false. `native_streaming` says where replies use Slack's
-    own streaming: in a channel only the person who asked sees such a reply grow, the others its
-    first piece and its end; an edited post grows for everybody, more slowly. `base_url` is for a
-    stand-in or a proxy.
+    the channels to answer in (empty: every channel the bot is invited to). Direct messages are
+    answered unless `direct_messages` is false; threads that we take part in are followed without a
+    mention unless `follow_threads` is false. `native_streaming` says where replies use Slack's own
+    streaming: in a channel only the person who asked sees such a reply grow, the others its first
+    piece and its end; an edited post grows for everybody, more slowly. `base_url` is for a stand-in
+    or a proxy.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -35,6 +36,7 @@ class Settings(BaseModel):
     port: Annotated[int, Field(ge=0, le=65535)] = 3000
     allowed_channels: tuple[str, ...] = ()
     direct_messages: bool = True
+    follow_threads: bool = True
     native_streaming: Literal["everywhere", "direct", "never"] = "everywhere"
 
     @field_validator("bot_token")

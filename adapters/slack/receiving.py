@@ -62,7 +62,9 @@ class Receiver:
             return False
         if is_addressed(body, self._own):
             return True
-        return may_follow_up(body, self._own) and await self._intake.is_known(message.conversation)
+        if not self._settings.follow_threads or not may_follow_up(body, self._own):
+            return False
+        return await self._intake.is_known(message.conversation)
 
 
 def build_app(settings: Settings, api: WebApi, own: Identity, receiver: Receiver) -> AsyncApp:

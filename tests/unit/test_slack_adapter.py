@@ -6,6 +6,7 @@ import hashlib
 import hmac
 import logging
 import socket
+import sys
 import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
@@ -339,6 +340,19 @@ async def test_only_allowed_channels_are_answered() -> None:
             assert [message.text for message in running.intake.admitted] == ["here"]
 
 
+async def test_threads_are_not_followed_where_the_settings_say_so() -> None:
+    async with (
+        SlackEmulator() as slack,
+        receiving(slack, "socket", follow_threads=False) as running,
+    ):
+        asked, _ = await running.asked()
+        running.ada.says("#general", "and then?", asked.ts)
+        running.ada.mentions("#general", "and now?", asked.ts)
+        await running.intake.next()
+        await slack.settled()
+        assert [message.text for message in running.intake.admitted] == ["hello", "and now?"]
+
+
 async def test_without_the_scope_for_names_people_appear_by_id() -> None:
     rules = SlackRules(scopes=frozenset({"chat:write", "im:history"}))
     async with SlackEmulator(rules) as slack, receiving(slack, "socket") as running:
@@ -359,23 +373,51 @@ async def test_a_refreshed_connection_loses_nothing() -> None:
         assert running.adapter.is_connected
 
 
-async def test_an_address_that_never_works_is_replaced() -> None:
-    async with SlackEmulator() as slack:
-        settings = settings_for(slack, "socket")
-        api = WebApi(slack.base_url, slack.bot_token)
-        own = Identity(slack.workspace.bot.id, "B0", slack.workspace.team_id)
-        app = build_app(settings, api, own, Receiver(settings, own, People(api), TinyIntake()))
-        patience = Patience(ping_s=0.01, look_every_s=0.01, dead_after_s=0.03)
-        sockets = SocketMode(app, api, slack.app_token, patience)
-        slack.sockets.refuse_next_urls(2)
-        task = asyncio.create_task(sockets.run())
-        await slack.wait_until(lambda: slack.sockets.open_count == 2)
-        assert sockets.is_connected
+@asynccontextmanager
+async def connecting(slack: SlackEmulator) -> AsyncIterator[SocketMode]:
+    """Socket Mode in a hurry, on its way to being connected."""
+    settings = settings_for(slack, "socket")
+    api = WebApi(slack.base_url, slack.bot_token)
+    own = Identity(slack.workspace.bot.id, "B0", slack.workspace.team_id)
+    app = build_app(settings, api, own, Receiver(settings, own, People(api), TinyIntake()))
+    patience = Patience(ping_s=0.01, look_every_s=0.01, dead_after_s=0.03, first_gap_s=0.01)
+    sockets = SocketMode(app, api, slack.app_token, patience)
+    task = asyncio.create_task(sockets.run())
+    try:
+        yield sockets
+    finally:
         task.cancel()
         with contextlib.suppress(asyncio.CancelledError):
             await task
         await api.close()
+
+
+async def test_an_address_that_never_works_is_replaced() -> None:
+    async with SlackEmulator() as slack:
+        slack.sockets.refuse_next_urls(2)
+        async with connecting(slack) as sockets:
+            await slack.wait_until(lambda: slack.sockets.open_count == 2)
+            assert sockets.is_connected
         assert not sockets.is_connected
+
+
+@pytest.mark.parametrize("kind", ["http_500", "drop_before", "ratelimited", "error:fatal_error"])
+async def test_trouble_while_connecting_is_waited_for(kind: str) -> None:
+    async with SlackEmulator() as slack:
+        slack.faults.add(method="apps.connections.open", kind=kind, times=2, retry_after_s=0)
+        async with connecting(slack):
+            await slack.wait_until(lambda: slack.sockets.open_count == 2)
+
+
+async def test_the_package_is_light_until_the_adapter_is_built() -> None:
+    code = (
+        "import sys, adapters.slack; print('slack_bolt' in sys.modules, 'aiohttp' in sys.modules)"
+    )
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-c", code, stdout=asyncio.subprocess.PIPE
+    )
+    output, _ = await asyncio.wait_for(process.communicate(), 20)
+    assert output.split() == [b"False", b"False"]
 
 
 # ── writing ──────────────────────────────────────────────────────────────────────────────────────

@@ -445,3 +445,137 @@ async def test_waiting_for_a_reply_that_never_comes_ends(emulator: SlackEmulator
     with pytest.raises(TimeoutError):
         await emulator.wait_for_reply("#general", timeout_s=0.02)
     assert time.monotonic() - started_s < 1
+
+
+# ── what people do, and the rest of the Web API ──────────────────────────────────────────────────
+
+
+def events_of(emulator: SlackEmulator) -> list[dict[str, Any]]:
+    return [delivery.payload["event"] for delivery in emulator.deliveries.all]
+
+
+async def test_an_edit_tells_the_app_twice_when_it_is_mentioned(emulator: SlackEmulator) -> None:
+    ada = emulator.person()
+    said = ada.mentions("#general", "helo")
+    ada.edits(said, f"<@{emulator.workspace.bot.id}> hello", raw=True)
+    changed, again = events_of(emulator)[-2:]
+    assert (changed["subtype"], again["type"]) == ("message_changed", "app_mention")
+    assert changed["previous_message"]["text"].endswith("helo")
+    assert changed["message"]["edited"]["user"] == ada.id == again["edited"]["user"]
+
+
+async def test_a_deletion_says_what_was_deleted(emulator: SlackEmulator) -> None:
+    ada = emulator.person()
+    said = ada.says("#general", "oops")
+    ada.deletes(said)
+    event = events_of(emulator)[-1]
+    assert (event["subtype"], event["deleted_ts"]) == ("message_deleted", said.ts)
+    history = await client_of(emulator).conversations_history(channel=said.channel)
+    assert history["messages"] == []
+
+
+async def test_a_shared_file_is_a_message_with_a_subtype(emulator: SlackEmulator) -> None:
+    ada = emulator.person()
+    ada.shares("#general", "a.txt", b"hello", "look")
+    event = events_of(emulator)[-1]
+    assert (event["subtype"], event["files"][0]["size"]) == ("file_share", 5)
+
+
+async def test_the_app_hears_of_its_own_messages(emulator: SlackEmulator) -> None:
+    client = client_of(emulator)
+    posted = await client.chat_postMessage(channel="#general", text="one")
+    await client.chat_update(channel=posted["channel"], ts=posted["ts"], text="two")
+    await client.chat_delete(channel=posted["channel"], ts=posted["ts"])
+    kinds = [event.get("subtype") for event in events_of(emulator)]
+    assert kinds == [None, "message_changed", "message_deleted"]
+    assert events_of(emulator)[0]["bot_id"] == emulator.workspace.bot.bot_id
+
+
+async def test_an_uninstalled_app_is_told_and_hears_nothing_more(emulator: SlackEmulator) -> None:
+    ada = emulator.person()
+    emulator.uninstall()
+    ada.direct("anybody there?")
+    assert [event["type"] for event in events_of(emulator)] == ["tokens_revoked", "app_uninstalled"]
+
+
+async def test_an_app_hears_only_what_it_subscribed_to() -> None:
+    async with SlackEmulator(SlackRules(subscriptions=frozenset({"app_mention"}))) as emulator:
+        emulator.person().mentions("#general", "hello")
+        assert [event["type"] for event in events_of(emulator)] == ["app_mention"]
+
+
+async def test_reactions_titles_prompts_and_sessions_are_seen(emulator: SlackEmulator) -> None:
+    client = client_of(emulator)
+    ada = emulator.person()
+    asked = ada.direct("hello")
+    react = {"channel": asked.channel, "timestamp": asked.ts}
+    await client.reactions_add(**react, name="eyes")
+    assert await refused(client.reactions_add(**react, name="eyes")) == "already_reacted"
+    assert asked.reactions == {"eyes": {emulator.workspace.bot.id}}
+    place = {"channel_id": asked.channel, "thread_ts": asked.ts}
+    await client.assistant_threads_setTitle(**place, title="A talk")
+    assert emulator.workspace.titles == {(asked.channel, asked.ts): "A talk"}
+    prompts = [{"title": "a", "message": "b"}]
+    await client.assistant_threads_setSuggestedPrompts(**place, prompts=prompts)
+    many = client.assistant_threads_setSuggestedPrompts(**place, prompts=prompts * 5)
+    assert await refused(many) == "invalid_arguments"
+    await client.agents_sessions_setStatus(**place, status="processing")
+    assert emulator.workspace.sessions == {(asked.channel, asked.ts): "processing"}
+    wrong = client.agents_sessions_setStatus(**place, status="is thinking…")
+    assert await refused(wrong) == "invalid_arguments"
+    ada.reacts(asked, "tada")
+    ada.stops(asked)
+    ada.opens_app()
+    kinds = [event["type"] for event in events_of(emulator)[-3:]]
+    assert kinds == ["reaction_added", "agent_session_stopped", "app_home_opened"]
+
+
+async def test_a_modal_opens_once_while_its_trigger_is_fresh(emulator: SlackEmulator) -> None:
+    client = client_of(emulator)
+    delivery = emulator.person().command("#general", "/ask")
+    assert delivery is not None
+    trigger, view = delivery.payload["trigger_id"], {"type": "modal"}
+    await client.views_open(trigger_id=trigger, view=view)
+    again = client.views_open(trigger_id=trigger, view=view)
+    assert await refused(again) == "invalid_trigger_id"
+    assert [shown["type"] for shown in emulator.workspace.views] == ["modal"]
+    ada = emulator.person()
+    await client.views_publish(user_id=ada.id, view={"type": "home", "blocks": []})
+    assert emulator.workspace.homes[ada.id]["type"] == "home"
+
+
+async def test_a_response_url_answers_a_command(emulator: SlackEmulator) -> None:
+    delivery = emulator.person().command("#general", "/ask")
+    assert delivery is not None
+    async with aiohttp.ClientSession() as session:
+        answer = {"text": "done", "response_type": "in_channel"}
+        await session.post(delivery.payload["response_url"], json=answer)
+    assert (await emulator.wait_for_reply("#general")).ephemeral_to is None
+
+
+async def test_places_and_people_are_looked_up(emulator: SlackEmulator) -> None:
+    client = client_of(emulator)
+    ada = emulator.person()
+    opened = await client.conversations_open(users=ada.id)
+    info = await client.conversations_info(channel=opened["channel"]["id"])
+    assert (info["channel"]["is_im"], info["channel"]["user"]) == (True, ada.id)
+    assert (await client.users_info(user=ada.id))["user"]["profile"]["display_name"] == "Ada"
+    assert await refused(client.users_info(user="U0NOBODY")) == "user_not_found"
+    emulator.workspace.add_channel("elsewhere", members=[ada.id])
+    post = client.chat_postMessage(channel="#elsewhere", text="x")
+    assert await refused(post) == "not_in_channel"
+    assert await refused(client.api_call("chat.unheardOf")) == "unknown_method"
+
+
+async def test_only_ten_connections_are_open_at_once(emulator: SlackEmulator) -> None:
+    client = client_of(emulator)
+    async with aiohttp.ClientSession() as session:
+        sockets = []
+        for _ in range(11):
+            opened = await client.apps_connections_open(app_token=emulator.app_token)
+            sockets.append(await session.ws_connect(opened["url"]))
+        said = [await socket.receive_json(timeout=3) for socket in sockets]
+        assert [each["type"] for each in said] == ["hello"] * 10 + ["disconnect"]
+        assert said[-1]["reason"] == "too_many_websockets"
+        with pytest.raises(aiohttp.WSServerHandshakeError):
+            await session.ws_connect(opened["url"])

@@ -199,12 +199,12 @@ class SlackEmulator:
     def replies(self, channel: str, thread_ts: str | None = None) -> list[Message]:
         """The bot's messages in a channel (by id or #name), or in one thread of it."""
         where = self.workspace.channel(channel).id
-        return [
-            message
-            for message in self.workspace.in_channel(where)
-            if message.author == self.workspace.bot.id
-            and (thread_ts is None or message.root == thread_ts)
-        ]
+        messages = (
+            self.workspace.in_channel(where)
+            if thread_ts is None
+            else self.workspace.thread(where, thread_ts)
+        )
+        return [message for message in messages if message.author == self.workspace.bot.id]
 
     async def wait_for_reply(
         self,

@@ -3,6 +3,7 @@
 import asyncio
 import html
 import time
+from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
@@ -106,6 +107,8 @@ class Workspace:
         self.members: dict[str, Member] = {}
         self.channels: dict[str, Channel] = {}
         self.messages: dict[tuple[str, str], Message] = {}
+        self._by_channel: defaultdict[str, list[Message]] = defaultdict(list)
+        self._by_thread: defaultdict[tuple[str, str], list[Message]] = defaultdict(list)
         self.files: dict[str, dict[str, Any]] = {}
         self.file_bytes: dict[str, bytes] = {}
         self.pings: list[Ping] = []
@@ -167,6 +170,8 @@ class Workspace:
     def post(self, message: Message, *, names_linked: bool = False) -> Message:
         """Show a new message; a message by the bot in a thread clears the thread's status."""
         self.messages[(message.channel, message.ts)] = message
+        self._by_channel[message.channel].append(message)
+        self._by_thread[(message.channel, message.root)].append(message)
         if message.author == self.bot.id:
             self.statuses.pop((message.channel, message.root), None)
         self.changed("posted", message, names_linked=names_linked)
@@ -214,16 +219,12 @@ class Workspace:
 
     def thread(self, channel: str, root: str) -> list[Message]:
         """The messages of a thread that are still there, root first."""
-        return [
-            message
-            for message in self.in_channel(channel)
-            if message.root == root and message.ephemeral_to is None
-        ]
+        messages = self._by_thread[(channel, root)]
+        return [m for m in messages if not m.deleted and m.ephemeral_to is None]
 
     def in_channel(self, channel: str) -> list[Message]:
         """The messages of a channel that are still there, threads included, in order of time."""
-        found = [m for m in self.messages.values() if m.channel == channel and not m.deleted]
-        return sorted(found, key=lambda message: message.ts)
+        return [message for message in self._by_channel[channel] if not message.deleted]
 
     # --- statuses
 
