@@ -80,7 +80,7 @@ def seal_now(document: str, limits: Limits, sealed: Sequence[int], shown_end: in
         seal = cut_from(held, max(shown_end, span.first + 1))
         if _length(held, seal) > room.limit:
             seal = best_cut(held)
-    return max(seal, min(shown_end, len(document))) if room.grows_by_append else seal
+    return seal
 
 
 def carry_over(carry: Carry, text: str, room: Room) -> Carry:

@@ -139,6 +139,19 @@ def test_a_table_that_does_not_fit_repeats_its_header() -> None:
     assert rows == TABLE.strip().split("\n")[2:]
 
 
+def test_a_header_that_takes_too_much_room_is_not_repeated() -> None:
+    document = f"| {'wide ' * 8}|\n|---|\n" + "| r | 1 |\n" * 30
+    assert all(text.startswith("| r") for text in texts(document, Limits(120))[1:])
+
+
+def test_fence_markers_that_take_too_much_room_are_text() -> None:
+    assert texts("`" * 30 + "\n" + "code\n" * 40, Limits(100))[1].startswith("code\n")
+
+
+def test_a_message_does_not_begin_with_the_spaces_it_was_cut_at() -> None:
+    assert texts("x" * 40 + "     y", Limits(40)) == ["x" * 40, "y"]
+
+
 def test_pipes_in_code_are_no_table() -> None:
     document = "```\n" + "| a | b |\n|---|---|\n" * 20 + "```"
     assert all(text.startswith("```\n|") for text in texts(document, Limits(100)))
