@@ -157,7 +157,8 @@ class OpenAIModel:
         """Ask until the first bytes come; retries and learns what the endpoint will not take."""
         from bot.models import openai_client as vendor
 
-        client, settings, attempt = await self._ready(), self._settings, 0
+        client, settings = await self._ready(), self._settings
+        attempt, was_dropped = 0, False
         while True:
             dialect = self._dialect
             body = dialect.body(
@@ -175,11 +176,15 @@ class OpenAIModel:
                 if learned is not None:
                     self._learn(dialect, learned)
                     continue
+                if not was_dropped and vendor.is_dropped(error):
+                    was_dropped = True  # a kept connection that the server had closed: once, free
+                    continue
                 mapped = vendor.model_error(error, has_text=False, secret=settings.key)
                 wait_s = None if type(error) is TimeoutError else self._wait_s(mapped, attempt)
                 if wait_s is None:
                     raise mapped from error
-            log.info("model_retry", model=self.name, attempt=attempt + 1, wait_s=wait_s)
+                detail = str(mapped)
+            log.info("model_retry", model=self.name, wait_s=wait_s, detail=detail)
             await asyncio.sleep(wait_s)
             attempt += 1
 

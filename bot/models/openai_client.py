@@ -151,6 +151,17 @@ async def list_models(client: openai.AsyncOpenAI, within_s: float) -> set[str] |
     return {str(entry["id"]) for entry in data if isinstance(entry, dict) and "id" in entry}
 
 
+def is_dropped(error: BaseException) -> bool:
+    """Whether the connection ended before any answer, as one that was kept from an earlier reply
+    does when the server has closed it meanwhile: llama.cpp's server does after each stream."""
+    cause: BaseException | None = error
+    while cause is not None:
+        if isinstance(cause, (aiohttp.ServerDisconnectedError, ConnectionResetError)):
+            return True
+        cause = cause.__cause__
+    return False
+
+
 def refusal_in(error: BaseException) -> Refusal | None:
     """What the server said, where it answered with a status that means no."""
     if not isinstance(error, openai.APIStatusError):

@@ -205,6 +205,7 @@ def test_nothing_but_a_thought_is_an_error() -> None:
     parts, error = decoded([sent])
     assert parts == [THINKING]
     assert isinstance(error, ReplyCut)
+    assert "length limit" in error.user_message
 
 
 def test_an_error_in_the_stream_keeps_the_text_before_it() -> None:

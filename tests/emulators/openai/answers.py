@@ -52,6 +52,11 @@ class Hang:
 
 
 @dataclass(frozen=True, slots=True)
+class Drop:
+    """Take the request and close the connection without a word."""
+
+
+@dataclass(frozen=True, slots=True)
 class Replay:
     """Send these bytes as they are, `piece_bytes` at a time (0: all at once).
 
@@ -65,4 +70,4 @@ class Replay:
     is_compressed: bool = False
 
 
-Answer = Say | Refuse | Hang | Replay
+Answer = Say | Refuse | Hang | Drop | Replay

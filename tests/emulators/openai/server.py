@@ -12,7 +12,7 @@ from typing import Any, Self
 from aiohttp import web
 
 from tests.emulators.openai import chunks
-from tests.emulators.openai.answers import Answer, Hang, Refuse, Replay, Say
+from tests.emulators.openai.answers import Answer, Drop, Hang, Refuse, Replay, Say
 
 CHARACTERS_PER_TOKEN = 4
 EOF_AFTER_S = 0.01
@@ -130,6 +130,11 @@ class OpenAIEmulator:
             return _refuse(answer)
         if isinstance(answer, Hang):
             await asyncio.Event().wait()
+        if isinstance(answer, Drop):
+            asked.ending = "drop"
+            if request.transport is not None:
+                request.transport.close()
+            raise ConnectionResetError
         if isinstance(answer, Say) and not asked.body.get("stream"):
             asked.ending = "whole"
             return web.json_response(_whole(str(asked.body["model"]), answer))
