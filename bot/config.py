@@ -158,7 +158,7 @@ def load(path: Path, environment: Mapping[str, str] | None = None) -> Config:
 def parse(text: str, environment: Mapping[str, str], source: str = "config.yaml") -> Config:
     """The configuration in `text`; raises ConfigError with every problem in it."""
     try:
-        raw = yaml.safe_load(text) or {}
+        raw = yaml.safe_load(_marked(text)) or {}
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         where = f" at line {mark.line + 1}" if mark else ""
@@ -169,6 +169,7 @@ def parse(text: str, environment: Mapping[str, str], source: str = "config.yaml"
         raise ConfigError([f"{source}: must be a mapping of keys to values."])
     problems: Problems = []
     try:
+        raw = _unmarked(raw)
         literal = _leaves(raw)
         expanded = _expand(raw, environment, (), problems)
     except RecursionError as error:
@@ -374,6 +375,25 @@ def _members(value: Any) -> Iterator[tuple[str, Any]]:
         yield from ((str(key), inner) for key, inner in value.items())
     elif isinstance(value, list):
         yield from ((str(index), inner) for index, inner in enumerate(value))
+
+
+# In YAML's short form, `{token: ${NAME}}`, the braces of a variable would be a mapping's. They are
+# exchanged for characters of Unicode's private use area while the YAML is read.
+_MARKED = re.compile("\ue000(\\w+)\ue001")
+
+
+def _marked(text: str) -> str:
+    """`text` with the braces of each `${NAME}` exchanged for marks."""
+    return _VARIABLE.sub("\ue000\\1\ue001", text)
+
+
+def _unmarked(value: Any) -> Any:
+    """`value`, as it was read from a marked text, with the variables as they were written."""
+    if isinstance(value, dict):
+        return {_unmarked(key): _unmarked(inner) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [_unmarked(inner) for inner in value]
+    return _MARKED.sub(r"${\1}", value) if isinstance(value, str) else value
 
 
 def _expand(value: Any, environment: Mapping[str, str], where: Path_, problems: Problems) -> Any:
