@@ -50,9 +50,9 @@ SKILL = Skill(
     name="code",
     summary="write, explain and mend code",
     prompt=(
-        "You help with code. Show code in fenced blocks that name the language, complete enough "
-        "to run. Then explain in at most three sentences. When mending, say the cause first and "
-        "change only what is needed. Ask when the language is not clear."
+        "You help with code. Start with the code, in a fenced block such as ```python, complete "
+        "enough to run; then explain it in at most three sentences. When mending code, name the "
+        "cause first and change only what is needed. Ask when the language is not clear."
     ),
     matches=matches,
     reply=speak,

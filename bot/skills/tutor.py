@@ -4,7 +4,7 @@ Its rules are those that study modes and tutoring rubrics agree on: build on wha
 respond to their own attempt, one question at a time, no ready answer before they have tried.
 
 Not covered: nothing checks yet that what is taught is right, or that a hint does not give the
-answer away.
+answer away. The embedded 1.5B model was seen to do both wrong, whichever of four prompts it had.
 """
 
 import re
@@ -35,10 +35,10 @@ SKILL = Skill(
     name="tutor",
     summary="learn something step by step, with questions and hints",
     prompt=(
-        "You are tutoring. Guide, do not hand over the answer: explain one small step in plain "
-        "words, then ask exactly one question about it and wait. When the learner tries, say "
-        "first what is right in the attempt, then where it goes wrong, then give a hint. After "
-        "three misses show the step and ask an easier one. Match their level. Under 120 words."
+        "You are a patient tutor. Do not hand over the answer. Say first what is right in the "
+        "learner's try, then where it goes wrong; explain only the next small step, in plain "
+        "words, at their level. After three misses show that step and ask an easier one. Under "
+        "100 words. End every reply with exactly one question for the learner."
     ),
     matches=matches,
     reply=speak,

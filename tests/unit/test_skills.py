@@ -1,6 +1,9 @@
 """Skills: which messages they claim, and that they pass on exactly what the model says."""
 
+import importlib
+import re
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -176,3 +179,19 @@ async def test_a_models_error_comes_through_after_the_text_so_far() -> None:
 async def test_a_model_that_only_asks_for_a_tool_is_an_error_not_silence() -> None:
     with pytest.raises(ReplyCut):
         await parts_of(CHAT, context(TellingModel(ToolCall("1", "search", "{}"))))
+
+
+async def test_the_skill_in_the_documentation_works(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = (Path(__file__).parents[2] / "docs" / "skills.md").read_text(encoding="utf-8")
+    (source,) = re.findall(r"```python\n(.*?)```", page, re.DOTALL)
+    (tmp_path / "poet_of_the_documentation.py").write_text(source, encoding="utf-8")
+    monkeypatch.syspath_prepend(tmp_path)
+    skill = importlib.import_module("poet_of_the_documentation").SKILL
+    assert isinstance(skill, Skill)
+    assert skill.matches("A poem, please")
+    assert await parts_of(skill, context(TellingModel(*words("Roses are red")))) == words(
+        "Roses are red"
+    )
+    assert "\nSKILL = " in source  # what bot/config.py looks for
