@@ -1,0 +1,186 @@
+"""Whatever goes wrong with a call to Slack, a person sees the whole reply, once."""
+
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator
+from dataclasses import replace
+
+import pytest
+
+from adapters.slack import Settings
+from adapters.slack.adapter import SlackAdapter
+from adapters.slack.limits import LIMITS
+from bot.delivery import Delivery, Pace
+from bot.ledger import Shown
+from bot.messages import Address
+from bot.reply import Reply, Run, TextDelta
+from tests.emulators.slack import Message, SlackEmulator
+
+QUICK = Pace(status_after_s=0.01, retry_gaps_s=(0.01,), look_up_gaps_s=(0.01, 0.01))
+WORDS = [f"word{number} " for number in range(30)]
+TEXT = "".join(WORDS)
+
+
+class KeptBook:
+    """A ledger in memory: what a worker that takes over would find."""
+
+    def __init__(self) -> None:
+        self.runs: tuple[Run, ...] = ()
+        self.shown: tuple[Shown, ...] = ()
+
+    async def record(self, runs: tuple[Run, ...], shown: tuple[Shown, ...]) -> None:
+        self.runs, self.shown = runs, shown
+
+    async def note_posted(self, message_id: str) -> None: ...
+
+    def count(self, call: str, outcome: str) -> None: ...
+
+
+@pytest.fixture
+async def slack() -> AsyncIterator[SlackEmulator]:
+    async with SlackEmulator() as running:
+        yield running
+
+
+@pytest.fixture
+async def adapter(slack: SlackEmulator) -> AsyncIterator[SlackAdapter]:
+    adapter = in_a_hurry(slack)
+    await adapter.open()
+    yield adapter
+    await adapter.close()
+
+
+def in_a_hurry(slack: SlackEmulator) -> SlackAdapter:
+    """An adapter whose replies show more text every few milliseconds."""
+    given = {"bot_token": slack.bot_token, "app_token": slack.app_token}
+    adapter = SlackAdapter(Settings.model_validate(given | {"base_url": slack.base_url}))
+    adapter.limits = replace(LIMITS, hold_first_s=0.0, edit_gaps_s=(0.005,))
+    return adapter
+
+
+def asked(slack: SlackEmulator) -> tuple[Message, Address]:
+    """A question in a channel, and where its answer goes."""
+    ada = slack.person("Ada")
+    message = ada.mentions("#general", "hello")
+    return message, Address(
+        channel=message.channel,
+        thread=message.ts,
+        in_reply_to=message.ts,
+        recipient=ada.id,
+        recipient_account=slack.workspace.team_id,
+    )
+
+
+async def speak(reply: Reply, words: list[str]) -> None:
+    for word in words:
+        reply.add(TextDelta(word))
+        await asyncio.sleep(0.003)
+
+
+async def deliver(adapter: SlackAdapter, address: Address) -> None:
+    reply = Reply()
+    delivery = Delivery(adapter, address, "turn1", KeptBook(), pace=QUICK)
+    async with asyncio.timeout(10):
+        running = asyncio.create_task(delivery.run(reply))
+        await speak(reply, WORDS)
+        reply.finish()
+        await running
+
+
+KINDS = [
+    "drop_before",
+    "drop_after",
+    "http_500",
+    "http_500_after",
+    "ratelimited",
+    "error:internal_error",
+    "error:service_unavailable",
+]
+
+
+@pytest.mark.parametrize("times", [1, 2])
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("method", ["chat.startStream", "chat.appendStream", "chat.stopStream"])
+async def test_a_streamed_reply_is_seen_whole_and_once(
+    slack: SlackEmulator, adapter: SlackAdapter, method: str, kind: str, times: int
+) -> None:
+    question, address = asked(slack)
+    slack.faults.add(method=method, kind=kind, times=times, retry_after_s=0)
+    await deliver(adapter, address)
+    (reply,) = slack.replies("#general", question.ts)
+    assert reply.text.strip() == TEXT.strip()
+    assert reply.stream in (None, "stopped")
+    assert slack.faults.struck
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("method", ["chat.postMessage", "chat.update"])
+async def test_an_edited_reply_is_seen_whole_and_once(
+    slack: SlackEmulator, adapter: SlackAdapter, method: str, kind: str
+) -> None:
+    question, address = asked(slack)
+    slack.faults.add(method="chat.startStream", kind="error:feature_not_enabled")
+    slack.faults.add(method=method, kind=kind, times=2, retry_after_s=0)
+    await deliver(adapter, address)
+    (reply,) = slack.replies("#general", question.ts)
+    assert reply.text.strip() == TEXT.strip()
+
+
+async def test_when_nothing_can_be_looked_up_the_person_is_told(
+    slack: SlackEmulator, adapter: SlackAdapter
+) -> None:
+    question, address = asked(slack)
+    slack.faults.add(method="chat.startStream", kind="drop_after")
+    slack.faults.add(method="conversations.replies", kind="error:missing_scope", times=2)
+    await deliver(adapter, address)
+    texts = [reply.text.strip() for reply in slack.replies("#general", question.ts)]
+    assert texts[-1] == TEXT.strip()
+    assert "may be a repeat" in texts[-2]
+
+
+@pytest.mark.parametrize("dies_with", ["a running stream", "a lost answer"])
+async def test_another_worker_goes_on_in_the_same_message(
+    slack: SlackEmulator, adapter: SlackAdapter, dies_with: str
+) -> None:
+    question, address = asked(slack)
+    book, reply = KeptBook(), Reply()
+    if dies_with == "a lost answer":
+        slack.faults.add(method="chat.startStream", kind="hang_after")
+    first = asyncio.create_task(Delivery(adapter, address, "turn1", book, pace=QUICK).run(reply))
+    await speak(reply, WORDS[:15])
+    await slack.wait_until(lambda: bool(slack.replies("#general", question.ts)))
+    first.cancel()
+    with contextlib.suppress(asyncio.CancelledError):
+        await first
+
+    other, taken_over = in_a_hurry(slack), Reply(book.runs)
+    await other.open()
+    said = "".join(run.text for run in book.runs)
+    async with asyncio.timeout(10):
+        second = asyncio.create_task(
+            Delivery(other, address, "turn1", KeptBook(), book.shown, QUICK).run(taken_over)
+        )
+        await speak(taken_over, [TEXT[len(said) :]])
+        taken_over.finish()
+        await second
+    await other.close()
+    (shown,) = slack.replies("#general", question.ts)
+    assert shown.text.strip() == TEXT.strip()
+
+
+async def test_a_stream_that_dies_in_the_middle_is_healed(
+    slack: SlackEmulator, adapter: SlackAdapter
+) -> None:
+    question, address = asked(slack)
+    reply = Reply()
+    async with asyncio.timeout(10):
+        delivery = Delivery(adapter, address, "turn1", KeptBook(), pace=QUICK)
+        running = asyncio.create_task(delivery.run(reply))
+        await speak(reply, WORDS[:15])
+        await slack.wait_until(lambda: bool(slack.replies("#general", question.ts)))
+        slack.web_api.streams.end(slack.replies("#general", question.ts)[0].ts)
+        await speak(reply, WORDS[15:])
+        reply.finish()
+        await running
+    (shown,) = slack.replies("#general", question.ts)
+    assert (shown.text.strip(), shown.stream) == (TEXT.strip(), None)
