@@ -1,0 +1,140 @@
+"""The terminal as an adapter: reads lines, follows its conversation's live stream, prints."""
+
+import asyncio
+import getpass
+import re
+import secrets
+from contextlib import aclosing
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from adapters.console import Settings
+from adapters.console.lines import Lines
+from adapters.live_events import (
+    Asked,
+    Doing,
+    Event,
+    LiveDelivery,
+    decode_event,
+    keep_utf16,
+    whole_characters,
+)
+from bot.errors import StoreUnavailable
+from bot.messages import Address, Author, ConversationId, IncomingMessage
+from bot.ports import Intake, Limits, Live
+
+if TYPE_CHECKING:
+    from adapters.console.screen import Screen
+
+ACCOUNT = "local"
+QUIT = {"/quit", "/exit"}
+
+LIMITS = Limits(message_length=1_000_000, edit_gaps_s=(0.05, 0.1, 0.15), grows_by_append=True)
+
+_RETRY_S = 1.0
+
+
+class ConsoleAdapter:
+    """See `bot.ports.Adapter`. The same person goes on with the same conversation next time."""
+
+    name = "console"
+    limits = LIMITS
+    is_connected = True
+
+    def __init__(self, settings: Settings, live: Live) -> None:
+        self._user = settings.user or _account_name()
+        channel = re.sub(r"[^A-Za-z0-9_.-]", "_", self._user) or "you"
+        self._conversation = ConversationId(self.name, ACCOUNT, channel)
+        delivery = LiveDelivery(self.name, ACCOUNT, live)
+        self.post = delivery.post
+        self.update = delivery.update
+        self.find = delivery.find
+        self.show_status = delivery.show_status
+
+    async def open(self) -> None:
+        """Delivering needs Redis only, which is there already."""
+
+    async def run(self, intake: Intake, live: Live) -> None:
+        """Talk until the person leaves (`/quit`, Ctrl-D, the end of a pipe)."""
+        from adapters.console.screen import open_screen
+
+        events: asyncio.Queue[Event] = asyncio.Queue()
+        kept = await live.kept(self._conversation)
+        with Lines() as lines, open_screen(lines.is_terminal) as screen:
+            screen.greet()
+            following = asyncio.create_task(
+                self._follow(live, kept[-1].id if kept else "0", events)
+            )
+            try:
+                while (text := await lines.next()) is not None and text.strip() not in QUIT:
+                    if not text.strip():
+                        continue
+                    message = self._incoming(whole_characters(text))
+                    try:
+                        await intake.admit(message)
+                    except StoreUnavailable as error:
+                        screen.say(error.user_message)
+                        continue
+                    await show_reply(events, message.address.in_reply_to, screen)
+            finally:
+                following.cancel()
+                await asyncio.gather(following, return_exceptions=True)
+
+    async def close(self) -> None:
+        """The terminal was given back at the end of `run`."""
+
+    async def _follow(self, live: Live, after: str, events: asyncio.Queue[Event]) -> None:
+        """Put what happens in the conversation into `events`, for good."""
+        while True:
+            try:
+                async with aclosing(live.follow(self._conversation, after)) as followed:  # type: ignore[type-var]  # an async generator, which the port does not promise
+                    async for live_event in followed:
+                        after = live_event.id
+                        event = decode_event(live_event.data)
+                        if event is not None:
+                            events.put_nowait(event)
+            except StoreUnavailable:
+                await asyncio.sleep(_RETRY_S)  # Redis is away: the text comes when it is back
+
+    def _incoming(self, text: str) -> IncomingMessage:
+        message_id = secrets.token_hex(8)
+        return IncomingMessage(
+            id=message_id,
+            conversation=self._conversation,
+            author=Author(self._user, self._user),
+            text=text,
+            sent_at=datetime.now(UTC),
+            address=Address(self._conversation.channel, in_reply_to=message_id),
+            is_direct=True,
+        )
+
+
+async def show_reply(events: asyncio.Queue[Event], message_id: str, screen: "Screen") -> None:
+    """Show what comes until the answer to `message_id` is complete.
+
+    A late answer to an earlier message is shown, too, each one whole before the next.
+    """
+    texts: dict[str, str] = {}
+    answers: set[str] = set()
+    while True:
+        event = await events.get()
+        if isinstance(event, Asked):
+            continue
+        if isinstance(event, Doing):
+            screen.show_status(event.text)
+            continue
+        if event.offset and event.id not in texts:
+            continue  # its beginning was shown before this terminal was opened
+        if event.in_reply_to == message_id:
+            answers.add(event.id)
+        texts[event.id] = keep_utf16(texts.get(event.id, ""), event.offset) + event.text
+        screen.show(texts[event.id], is_final=event.is_final)
+        if event.is_final and event.id in answers:
+            return
+
+
+def _account_name() -> str:
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):  # a container's user without a name
+        return "you"

@@ -1,0 +1,65 @@
+"""Showing a growing reply in a terminal and in a pipe."""
+
+import io
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.console import Console
+
+from adapters.console.screen import PlainScreen, RichScreen, last_block_start, tail
+
+pieces = st.lists(
+    st.sampled_from(["word ", "\n", "\n\n", "- item\n", "```py\n", "```\n", "# Title\n", "é🜁 "])
+)
+
+
+@given(pieces, pieces)
+def test_what_is_printed_for_good_is_not_changed_by_what_comes(
+    before: list[str], after: list[str]
+) -> None:
+    text, longer = "".join(before), "".join(before + after)
+    assert last_block_start(text) <= last_block_start(longer)
+
+
+def test_only_the_last_block_may_still_change() -> None:
+    assert last_block_start("One.\n\nTwo.\n\n- a\n- b") == len("One.\n\nTwo.\n\n")
+    assert last_block_start("```\nopen\n\nstill open") == 0
+
+
+def test_a_long_code_block_shows_its_end_while_it_grows() -> None:
+    code = "```py\n" + "\n".join(f"line {number}" for number in range(50))
+    assert tail(code, 4).split("\n") == ["```py", "line 47", "line 48", "line 49"]
+
+
+@given(st.lists(st.text(), min_size=1))
+def test_a_pipe_gets_a_growing_reply_once(parts: list[str]) -> None:
+    output = io.StringIO()
+    screen = PlainScreen(output)
+    text = ""
+    for index, part in enumerate(parts):
+        text += part
+        screen.show(text, is_final=index == len(parts) - 1)
+    assert output.getvalue() == text + "\n"
+
+
+def test_a_pipe_gets_a_changed_reply_whole() -> None:
+    output = io.StringIO()
+    screen = PlainScreen(output)
+    screen.show("Helo", is_final=False)
+    screen.show("Hello!", is_final=False)
+    screen.show("Hello!", is_final=True)
+    assert output.getvalue() == "Helo\n\nHello!\n"
+
+
+@pytest.mark.parametrize("step", [1, 3, 7, 1000])
+def test_a_terminal_shows_each_paragraph_once(step: int) -> None:
+    text = "First thing.\n\n```python\nprint('second')\n```\n\n- third\n- fourth\n\nFifth."
+    output = io.StringIO()
+    screen = RichScreen(Console(file=output, width=60, height=20))
+    for end in range(step, len(text), step):
+        screen.show(text[:end], is_final=False)
+    screen.show(text, is_final=True)
+    shown = output.getvalue()
+    for word in ("First thing.", "print('second')", "third", "fourth", "Fifth."):
+        assert shown.count(word) == 1
