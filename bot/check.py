@@ -73,7 +73,8 @@ async def _model(config: Config, stack: AsyncExitStack, say: Say) -> int:
     try:
         say(f"ok    models: {await model.probe()}")
     except DragomanError as error:
-        say(f"WRONG models: {error.user_message}")
+        # The sentence for people says too little here; the detail holds no key (bot/models).
+        say(f"WRONG models: {error}")
         return 1
     return 0
 

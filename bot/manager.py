@@ -9,10 +9,10 @@ on with from the ledger.
 import asyncio
 import secrets
 import time
-from collections.abc import AsyncGenerator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass, field, replace
-from typing import Literal, cast
+from typing import Literal
 
 import structlog
 
@@ -28,7 +28,7 @@ from bot.messages import ConversationId
 from bot.metrics import Metrics
 from bot.plan import Plan, Room, plan_turn, window_budget_tokens
 from bot.ports import Adapter, ChatModel, ModelOptions, Skill, TurnContext, Usage
-from bot.reply import Notice, Reply, ReplyPart, Run, TextDelta
+from bot.reply import Notice, Reply, Run, TextDelta
 from bot.summary import turns_to_summarise, write_summary
 
 logger = structlog.get_logger(__name__)
@@ -210,7 +210,7 @@ class Manager:
     async def _pass_on(
         self, skill: Skill, context: TurnContext, reply: Reply, progress: Progress
     ) -> None:
-        parts = cast("AsyncGenerator[ReplyPart, None]", skill.reply(context))
+        parts = skill.reply(context)
         async with aclosing(parts):
             async for part in parts:
                 if progress.first_text_at is None and type(part) is TextDelta:

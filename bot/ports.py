@@ -9,7 +9,7 @@
 Every plug has a row in `tests/contract/`.
 """
 
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
@@ -41,9 +41,10 @@ class Limits:
                       an open code fence stays open until the message ends; False: updates replace
     open_for_s        a growing message must end before this, and the reply go on in another
     mentions          regular expression for the first character of what would ping somebody or
-                      trigger something; each match is written as `mention_escape`
-    mention_prefix    regular expression, anchored with `$`, for an end of text that may become a
-                      mention: held back while the reply grows
+                      trigger something; each match is written as `mention_escape`. It looks at what
+                      follows, since a cut may take away what stands before
+    mention_prefix    regular expression, anchored with `$`, for every end of text that may become
+                      a mention (at most 256 characters): held back while the reply grows
     status_again_s    a status must be repeated this often to stay visible; None: it stays
     """
 
@@ -257,7 +258,7 @@ class ChatModel(Protocol):
 
     def stream(
         self, messages: Sequence[ModelMessage], options: ModelOptions
-    ) -> AsyncIterator[ModelPart]:
+    ) -> AsyncGenerator[ModelPart, None]:
         """Generate. An async generator: close it to stop. Raises only `ModelError`s.
 
         A stream that ends without the protocol's end mark, or with no text and no tool call, raises
@@ -312,4 +313,4 @@ class Skill:
     summary: str
     prompt: str
     matches: Callable[[str], bool]
-    reply: Callable[[TurnContext], AsyncIterator[ReplyPart]]
+    reply: Callable[[TurnContext], AsyncGenerator[ReplyPart, None]]

@@ -1,16 +1,15 @@
 """Speaking: how skills reply that pass on what the model says to one prompt."""
 
-from collections.abc import AsyncGenerator, AsyncIterator
+from collections.abc import AsyncGenerator
 from contextlib import aclosing
-from typing import cast
 
 from bot.errors import ReplyCut
-from bot.ports import ModelPart, ToolCall, TurnContext, Usage
+from bot.ports import ToolCall, TurnContext, Usage
 from bot.prompting import build_prompt
 from bot.reply import ReplyPart, TextDelta
 
 
-async def speak(context: TurnContext) -> AsyncIterator[ReplyPart]:
+async def speak(context: TurnContext) -> AsyncGenerator[ReplyPart, None]:
     """Stream the model's reply to what is asked; its count of tokens goes to `context.on_usage`.
 
     Closing this generator closes the model's stream. Raises the model's `ModelError`s, and
@@ -19,8 +18,7 @@ async def speak(context: TurnContext) -> AsyncIterator[ReplyPart]:
     prompt = build_prompt(
         context.system_prompt, context.conversation, context.asked, context.said_so_far
     )
-    # `ChatModel.stream` is a generator by contract; the narrower type is only for its implementers.
-    stream = cast("AsyncGenerator[ModelPart, None]", context.model.stream(prompt, context.options))
+    stream = context.model.stream(prompt, context.options)
     has_text = False
     async with aclosing(stream) as parts:
         async for part in parts:

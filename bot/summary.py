@@ -5,13 +5,12 @@ It is written by the model after a reply, never before one. Deciding and prompti
 """
 
 import re
-from collections.abc import AsyncGenerator, Sequence
+from collections.abc import Sequence
 from contextlib import aclosing
-from typing import cast
 
 from bot.conversation import Memory, Turn, turn_tokens
 from bot.errors import ReplyCut
-from bot.ports import ChatModel, ModelMessage, ModelOptions, ModelPart
+from bot.ports import ChatModel, ModelMessage, ModelOptions
 from bot.reply import TextDelta
 
 MAX_WORDS = 120
@@ -70,8 +69,7 @@ async def write_summary(model: ChatModel, memory: Memory, turns: Sequence[Turn])
     meanwhile: whoever stores it compares `memory.epoch`.
     """
     prompt = summary_prompt(memory.summary, turns, model.context_tokens)
-    # `ChatModel.stream` is a generator by contract; the narrower type is only for its implementers.
-    stream = cast("AsyncGenerator[ModelPart, None]", model.stream(prompt, _OPTIONS))
+    stream = model.stream(prompt, _OPTIONS)
     async with aclosing(stream) as parts:
         pieces = [part.text async for part in parts if isinstance(part, TextDelta)]
     summary = tidy("".join(pieces))

@@ -1,10 +1,9 @@
 """Several models in order: when one fails, the next goes on."""
 
 import time
-from collections.abc import AsyncGenerator, AsyncIterator, Callable, Sequence
+from collections.abc import AsyncGenerator, Callable, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass
-from typing import cast
 
 import structlog
 
@@ -56,7 +55,7 @@ class FallbackModel:
 
     async def stream(
         self, messages: Sequence[ModelMessage], options: ModelOptions
-    ) -> AsyncIterator[ModelPart]:
+    ) -> AsyncGenerator[ModelPart, None]:
         """Generate; see `ChatModel.stream`."""
         said: list[str] = []
         last_error: ModelError = ModelUnavailable("no model was asked")
@@ -139,7 +138,7 @@ class FallbackModel:
         """One model's parts, while its breaker is told how it went."""
         breaker, has_text = link.breaker, False
         breaker.begin()
-        stream = cast(AsyncGenerator[ModelPart, None], link.model.stream(prompt, options))
+        stream = link.model.stream(prompt, options)
         try:
             async with aclosing(stream) as parts:
                 async for part in parts:

@@ -5,7 +5,7 @@ CPU to import) is loaded by `prepare()` or by the first reply, in a thread.
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import Sequence
 from contextlib import aclosing
 from importlib.util import find_spec
 from inspect import iscoroutinefunction
@@ -81,7 +81,7 @@ class LangChainModel:
 
     async def stream(
         self, messages: Sequence[ModelMessage], options: ModelOptions
-    ) -> AsyncIterator[ModelPart]:
+    ) -> AsyncGenerator[ModelPart, None]:
         """Generate; see `ChatModel.stream`."""
         model = await self._model(options)
         prompt = [(message.role, message.content) for message in messages]
@@ -110,7 +110,7 @@ class LangChainModel:
         """Ask for a word, which costs a few tokens: there is no cheaper question that every
         provider answers. Raises `ModelError`s where there is no answer."""
         asked = [ModelMessage("user", "Say: ok")]
-        stream = cast("AsyncGenerator[ModelPart, None]", self.stream(asked, ModelOptions()))
+        stream = self.stream(asked, ModelOptions())
         async with aclosing(stream) as parts:
             await anext(parts, None)
         return f"{self.name} can be reached."

@@ -8,10 +8,9 @@ comes before it is ready waits for it and says so.
 import asyncio
 import importlib
 import os
-from collections.abc import AsyncGenerator, AsyncIterator, Sequence
+from collections.abc import AsyncGenerator, Sequence
 from contextlib import aclosing, suppress
 from pathlib import Path
-from typing import cast
 
 from pydantic import BaseModel, ConfigDict, Field, SecretStr
 
@@ -88,7 +87,7 @@ class LocalModel:
 
     async def stream(
         self, messages: Sequence[ModelMessage], options: ModelOptions
-    ) -> AsyncIterator[ModelPart]:
+    ) -> AsyncGenerator[ModelPart, None]:
         """Generate; see `ChatModel.stream`. Says what it waits for while it is not ready."""
         ready = self._begin_getting_ready()
         pause_s = _STATUS_AFTER_S
@@ -99,7 +98,7 @@ class LocalModel:
                 shown = self._status
                 yield Status(shown)
         model = await ready
-        parts = cast(AsyncGenerator[ModelPart, None], model.stream(messages, options))
+        parts = model.stream(messages, options)
         async with aclosing(parts):
             async for part in parts:
                 yield part

@@ -6,7 +6,7 @@ own, since only here is it known whether the person has seen text already.
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncGenerator, Sequence
 from typing import TYPE_CHECKING, Any, Self
 from urllib.parse import urlsplit
 
@@ -98,7 +98,7 @@ class OpenAIModel:
 
     async def stream(
         self, messages: Sequence[ModelMessage], options: ModelOptions
-    ) -> AsyncIterator[ModelPart]:
+    ) -> AsyncGenerator[ModelPart, None]:
         """Generate; see `ChatModel.stream`."""
         decoder = StreamDecoder()
         answer = await self._begin(messages, options)

@@ -6,7 +6,7 @@ do not disturb each other and a restart changes nothing.
 
 import asyncio
 import re
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncGenerator, AsyncIterator, Sequence
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator
@@ -89,7 +89,7 @@ class ScriptedModel:
 
     async def stream(
         self, messages: Sequence[ModelMessage], options: ModelOptions
-    ) -> AsyncIterator[ModelPart]:
+    ) -> AsyncGenerator[ModelPart, None]:
         """Speak; see `ChatModel.stream`."""
         tokens_in = sum(len(message.content) for message in messages) // CHARACTERS_PER_TOKEN
         if tokens_in > self.context_tokens:

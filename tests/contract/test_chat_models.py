@@ -11,7 +11,6 @@ from collections.abc import AsyncGenerator, AsyncIterator, Callable, Sequence
 from contextlib import AbstractAsyncContextManager, aclosing, asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import cast
 
 import pytest
 
@@ -151,8 +150,7 @@ def stream_of(
     model: ChatModel, messages: Sequence[ModelMessage] = ASKED, **options: int
 ) -> AsyncGenerator[ModelPart, None]:
     """The model's stream as the generator that it is."""
-    stream = model.stream(messages, ModelOptions(max_tokens=options.get("max_tokens")))
-    return cast(AsyncGenerator[ModelPart, None], stream)
+    return model.stream(messages, ModelOptions(max_tokens=options.get("max_tokens")))
 
 
 async def heard(

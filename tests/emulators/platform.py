@@ -1,5 +1,7 @@
-"""A platform in memory behind the `Adapter` port: it keeps its limits, remembers every state of what
-it showed, and fails as platforms do. For tests of delivery that need no real protocol."""
+"""A platform in memory behind the `Adapter` port, for tests that need no real protocol.
+
+It keeps its limits, remembers every state of what it showed, and fails as platforms do.
+"""
 
 import asyncio
 from collections import deque

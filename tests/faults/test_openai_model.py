@@ -6,10 +6,10 @@ Real HTTP to the emulator, through the unmodified client.
 import asyncio
 import socket
 import time
-from collections.abc import AsyncGenerator, AsyncIterator
+from collections.abc import AsyncIterator
 from contextlib import aclosing, asynccontextmanager
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 import pytest
 from pydantic import ValidationError
@@ -22,7 +22,7 @@ from bot.errors import (
     ReplyCut,
 )
 from bot.models.openai import OpenAIModel, Settings
-from bot.ports import ModelMessage, ModelOptions, ModelPart
+from bot.ports import ModelMessage, ModelOptions
 from bot.reply import TextDelta
 from tests.emulators.openai import Answer, Drop, Fault, Hang, OpenAIEmulator, Refuse, Replay, Say
 
@@ -45,7 +45,7 @@ async def served(
 
 async def heard(model: OpenAIModel) -> tuple[str, Exception | None]:
     """The text of a reply, and the error at the end."""
-    text, stream = "", cast(AsyncGenerator[ModelPart, None], model.stream(ASKED, OPTIONS))
+    text, stream = "", model.stream(ASKED, OPTIONS)
     try:
         async with asyncio.timeout(20), aclosing(stream):
             async for part in stream:
@@ -269,7 +269,7 @@ async def test_the_end_is_told_at_once_though_the_connection_stays_open() -> Non
     data = (PAYLOADS / "openai.sse").read_bytes()
     async with served(Replay(data, keeps_open=True)) as (model, _):
         began_s = time.monotonic()
-        stream = cast(AsyncGenerator[ModelPart, None], model.stream(ASKED, OPTIONS))
+        stream = model.stream(ASKED, OPTIONS)
         parts = [await anext(stream), await anext(stream)]
         assert time.monotonic() - began_s < 1.0
         await stream.aclose()

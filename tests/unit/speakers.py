@@ -1,7 +1,7 @@
 """Messages, turns and a small model that behaves, for tests of the steps between them."""
 
 import asyncio
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncGenerator, Sequence
 from datetime import UTC, datetime
 
 from bot.conversation import Conversation, Memory, Turn
@@ -58,7 +58,7 @@ class TellingModel:
 
     async def stream(
         self, messages: Sequence[ModelMessage], options: ModelOptions
-    ) -> AsyncIterator[ModelPart]:
+    ) -> AsyncGenerator[ModelPart, None]:
         """Give the parts; an exception among them is raised in its place."""
         self.sent.append((list(messages), options))
         self.was_closed = False

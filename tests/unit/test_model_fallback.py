@@ -1,8 +1,8 @@
 """A chain of models: who is asked, what is said in between, and when one is left alone."""
 
-from collections.abc import AsyncGenerator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 import pytest
 from structlog.testing import capture_logs
@@ -19,7 +19,7 @@ from bot.models.breaker import Breaker
 from bot.models.continuation import GO_ON, continue_from
 from bot.models.fallback import GOES_ON, FallbackModel
 from bot.models.openai import OpenAIModel, Settings
-from bot.ports import ChatModel, ModelMessage, ModelOptions, ModelPart, ModelParts
+from bot.ports import ChatModel, ModelMessage, ModelOptions, ModelParts
 from bot.reply import Notice, TextDelta
 from tests.emulators.openai import OpenAIEmulator, Refuse, Say
 
@@ -169,7 +169,7 @@ async def test_a_prompt_that_is_too_long_is_no_failure_of_the_model() -> None:
 
 async def test_a_reply_that_was_stopped_does_not_count_as_a_failure() -> None:
     chain = FallbackModel([says("one two"), says("other")], failures=1, clock=Clock())
-    stream = cast(AsyncGenerator[ModelPart, None], chain.stream(ASKED, ModelOptions()))
+    stream = chain.stream(ASKED, ModelOptions())
     await anext(stream)
     await stream.aclose()
     assert (await heard(chain))[0] == "one two"
