@@ -30,6 +30,13 @@ def test_a_summary_is_due_above_three_quarters_and_leaves_the_newer_half(
         assert out == 0
 
 
+def test_it_becomes_due_just_above_three_quarters() -> None:
+    turns = [turn("x" * 300) for _ in range(9)]
+    total = sum(map(turn_tokens, turns))
+    assert turns_to_summarise(turns, total * 4 // 3 + 1) == 0
+    assert turns_to_summarise(turns, total * 4 // 3 - 1) == 5
+
+
 @given(TURNS, st.text(max_size=1200))
 def test_the_prompt_for_a_summary_fits_the_local_model(turns: list[Turn], earlier: str) -> None:
     long = [turn(one.asked * 50, one.said * 50) for one in turns]
