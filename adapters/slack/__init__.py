@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, field_validator, model_validator
 
+from bot.errors import ConfigError
 from bot.ports import AdapterParts
 
 if TYPE_CHECKING:
@@ -70,7 +71,16 @@ class Settings(BaseModel):
 
 
 def build(settings: Settings, parts: AdapterParts) -> "SlackAdapter":
-    """The adapter; nothing is opened yet. It shows replies itself, so it needs no `parts`."""
-    from adapters.slack.adapter import SlackAdapter
+    """The adapter; nothing is opened yet. It shows replies itself, so it needs no `parts`.
 
+    ConfigError where the extra is not installed.
+    """
+    try:
+        from adapters.slack.adapter import SlackAdapter
+    except ModuleNotFoundError as error:
+        if error.name not in ("slack_bolt", "slack_sdk"):
+            raise
+        raise ConfigError(
+            ["adapters.slack: needs slack-bolt. Install it with `pip install dragoman[slack]`."]
+        ) from error
     return SlackAdapter(settings)

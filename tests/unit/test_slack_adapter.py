@@ -409,6 +409,21 @@ async def test_trouble_while_connecting_is_waited_for(kind: str) -> None:
             await slack.wait_until(lambda: slack.sockets.open_count == 2)
 
 
+async def test_without_slack_bolt_a_sentence_says_what_to_install() -> None:
+    code = (
+        "import sys; sys.modules |= dict.fromkeys(('slack_bolt', 'slack_sdk'))\n"
+        "import adapters.slack as slack\n"
+        "given = dict(bot_token='xoxb-1', app_token='xapp-1')\n"
+        "try: slack.build(slack.Settings.model_validate(given), None)\n"
+        "except Exception as error: print(type(error).__name__, error)\n"
+    )
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-c", code, stdout=asyncio.subprocess.PIPE
+    )
+    output, _ = await asyncio.wait_for(process.communicate(), 20)
+    assert output.startswith(b"ConfigError adapters.slack: needs slack-bolt.")
+
+
 async def test_the_package_is_light_until_the_adapter_is_built() -> None:
     code = (
         "import sys, adapters.slack; print('slack_bolt' in sys.modules, 'aiohttp' in sys.modules)"
