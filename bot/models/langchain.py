@@ -5,7 +5,7 @@ CPU to import) is loaded by `prepare()` or by the first reply, in a thread.
 """
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import AsyncGenerator, Sequence
 from contextlib import aclosing
 from importlib.util import find_spec
 from inspect import iscoroutinefunction
@@ -20,8 +20,6 @@ from bot.models.langchain_parts import ChunkReader
 from bot.ports import ChatModel, ModelMessage, ModelOptions, ModelPart, ModelParts
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncGenerator
-
     from langchain_core.language_models import BaseChatModel
     from langchain_core.messages import AIMessageChunk
 

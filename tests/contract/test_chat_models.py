@@ -10,6 +10,7 @@ import sys
 from collections.abc import AsyncGenerator, AsyncIterator, Callable, Sequence
 from contextlib import AbstractAsyncContextManager, aclosing, asynccontextmanager
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -87,6 +88,9 @@ async def openai_rig(behaviour: Behaviour) -> AsyncIterator[Rig]:
         await rig.model.close()
 
 
+_TIMEOUTS_S = count(60.0, 0.001)
+
+
 @asynccontextmanager
 async def langchain_rig(behaviour: Behaviour) -> AsyncIterator[Rig]:
     async with OpenAIEmulator(
@@ -98,7 +102,9 @@ async def langchain_rig(behaviour: Behaviour) -> AsyncIterator[Rig]:
                 "base_url": emulator.base_url,
                 "api_key": "sk-test",
                 "context_tokens": CONTEXT_TOKENS,
-                "extra": {"max_retries": 0, "stream_usage": True},
+                # langchain-openai shares one HTTP client between models of one address and
+                # time-out, and a port may come round again: each rig has a time-out of its own.
+                "extra": {"max_retries": 0, "stream_usage": True, "timeout": next(_TIMEOUTS_S)},
             }
         )
         rig = Rig(langchain.build(settings, PARTS), emulator)
