@@ -78,7 +78,7 @@ def build(settings: Settings, parts: AdapterParts) -> "SlackAdapter":
     try:
         from adapters.slack.adapter import SlackAdapter
     except ModuleNotFoundError as error:
-        if error.name not in ("slack_bolt", "slack_sdk"):
+        if (error.name or "").partition(".")[0] not in ("slack_bolt", "slack_sdk"):
             raise
         raise ConfigError(
             ["adapters.slack: needs slack-bolt. Install it with `pip install dragoman[slack]`."]
