@@ -308,6 +308,7 @@ async def test_every_scope_of_the_manifest_is_needed_and_enough(transport: str) 
         (str(int(time.time())), "v0=" + "0" * 64),
         ("1", "good"),
     ],
+    ids=["no-number", "nothing", "not-ascii", "wrong", "old"],
 )
 async def test_a_wrong_or_malformed_signature_is_refused(timestamp: str, signature: str) -> None:
     body = '{"type":"event_callback","event":{"type":"message"}}'
