@@ -23,7 +23,9 @@ if [ "$1" = --version ]; then echo "uv 0.13.9"; exit; fi
 echo "$*" >>"$CALLS"
 if [ -n "${UV_SAYS-}" ]; then echo "$UV_SAYS" >&2; exit 2; fi
 mkdir -p "$UV_PROJECT_ENVIRONMENT/bin"
-ln -sf "$PYTHON" "$UV_PROJECT_ENVIRONMENT/bin/python"
+rm -f "$UV_PROJECT_ENVIRONMENT/bin/python"
+printf '#!/bin/sh\\nexec "%s" "$@"\\n' "$PYTHON" >"$UV_PROJECT_ENVIRONMENT/bin/python"
+chmod +x "$UV_PROJECT_ENVIRONMENT/bin/python"
 cat >"$UV_PROJECT_ENVIRONMENT/bin/dragoman" <<'END'
 #!/bin/sh
 echo "config: $DRAGOMAN_CONFIG"
