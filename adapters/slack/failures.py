@@ -14,6 +14,9 @@ from bot.errors import (
     PlatformUnavailable,
 )
 
+TOO_RICH = frozenset({"invalid_blocks", "msg_blocks_too_long", "msg_too_long", "too_many_blocks"})
+"""Refusals of what a message holds, not of the call: the same said otherwise may be taken."""
+
 _RETRY_AFTER_DEFAULT_S = 30.0  # Slack always sends Retry-After; this is for a proxy that eats it
 _MAY_HAVE_HAPPENED = frozenset({"fatal_error", "internal_error", "request_timeout"})
 _DID_NOT_HAPPEN = frozenset({"service_unavailable", "team_added_to_org", "accesslimited"})

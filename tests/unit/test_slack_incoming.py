@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from adapters.slack.content import next_piece_end
 from adapters.slack.handle import Handle
 from adapters.slack.incoming import Identity, incoming, is_addressed, may_follow_up, people_in
 from adapters.slack.limits import LIMITS
 from adapters.slack.text import readable
-from adapters.slack.writing import word_border
 from bot.messages import Address, Attachment, Author, ConversationId, IncomingMessage
 from bot.rendering import neutralise
 from tests.emulators.slack.pings import pinged
@@ -195,14 +195,22 @@ def test_markup_of_web_pages_is_left_alone() -> None:
     assert neutralise(page, LIMITS, is_final=True) == page
 
 
-@given(st.text(alphabet=" \nab", min_size=1), st.data())
-def test_no_piece_of_a_stream_begins_with_white_space_within_text(
-    text: str, data: st.DataObject
-) -> None:
-    first = word_border(text, 0)
-    assert 0 < first <= len(text)
-    if first < len(text):
-        assert not text[first].isspace()
+@given(st.lists(st.text(alphabet=" \nab語", max_size=40)))
+def test_no_piece_of_a_stream_but_the_first_begins_with_white_space(grown: list[str]) -> None:
+    text, sent, pieces = "", 0, []
+    for added in grown:
+        text += added
+        end = next_piece_end(text, sent)
+        if end > sent:
+            pieces.append(text[sent:end])
+            sent = end
+    pieces.append(text[sent:])
+    assert "".join(pieces) == text
+    assert [piece for piece in pieces[1:] if piece[:1].isspace() and piece.strip()] == []
+
+
+def test_text_without_white_space_is_not_held_back() -> None:
+    assert next_piece_end("語" * 100, 0) == 99
 
 
 @given(st.from_regex(re.compile(r"[0-9]{10}\.[0-9]{6}", re.ASCII), fullmatch=True), st.booleans())

@@ -1,0 +1,124 @@
+"""Slack's native streams: chat.startStream, chat.appendStream, chat.stopStream."""
+
+from typing import Any, Literal
+
+import structlog
+
+from adapters.slack.content import metadata, next_piece_end
+from adapters.slack.failures import TOO_RICH, SlackRefused
+from adapters.slack.handle import Handle
+from adapters.slack.web_api import WebApi
+from bot.errors import PlatformBusy
+from bot.messages import Address
+
+logger = structlog.get_logger(__name__)
+
+Where = Literal["everywhere", "direct", "never"]
+
+_NO_STREAMS_AT_ALL = frozenset({"feature_not_enabled", "unknown_method", "method_deprecated"})
+_NO_STREAM_HERE = frozenset(
+    {
+        "invalid_arguments",
+        "invalid_recipient_user_id",
+        "missing_recipient_team_id",
+        "missing_recipient_user_id",
+        "streaming_state_conflict",
+    }
+)
+_NOT_STREAMING = "message_not_in_streaming_state"
+_OVER = TOO_RICH | {_NOT_STREAMING, "stopped_by_user", "streaming_mode_mismatch"}
+
+
+class Streams:
+    """The streams that this process started and that are alive, as far as it knows."""
+
+    def __init__(self, api: WebApi, where: Where) -> None:
+        self._api = api
+        self._where = where
+        self._refused_in: set[str] = set()  # channels
+        self._sent_chars: dict[str, int] = {}  # by ts
+
+    def is_alive(self, handle: Handle) -> bool:
+        """Whether the message is a stream of this process that can still grow."""
+        return handle.ts in self._sent_chars
+
+    async def start(self, address: Address, text: str) -> str | None:
+        """The ts of a new stream; None where Slack gives none now, and a post is to be made."""
+        if not self._may_start(address):
+            return None
+        end = next_piece_end(text, 0)
+        try:
+            answer = await self._api.write(
+                "chat.startStream",
+                {
+                    "channel": address.channel,
+                    "thread_ts": address.thread,
+                    "recipient_team_id": address.recipient_account,
+                    "recipient_user_id": address.recipient,
+                    **_piece(text[:end]),
+                },
+            )
+        except PlatformBusy:
+            return None  # about 20 streams a minute in a workspace; posts have a limit of their own
+        except SlackRefused as error:
+            self._note_refusal(address, error)
+            return None
+        ts = str(answer["ts"])
+        self._sent_chars[ts] = end
+        return ts
+
+    async def grow(self, address: Address, handle: Handle, text: str, *, final: bool) -> bool:
+        """Append what is new of `text`, and stop with `final`; False when the stream is over."""
+        start = self._sent_chars[handle.ts]
+        end = len(text) if final else next_piece_end(text, start)
+        if end == start and not final:
+            return True
+        message = {"channel": address.channel, "ts": handle.ts, **_piece(text[start:end])}
+        try:
+            if final:
+                await self._api.write("chat.stopStream", {**message, **metadata(handle.key)})
+                del self._sent_chars[handle.ts]
+            else:
+                await self._api.write("chat.appendStream", message)
+                self._sent_chars[handle.ts] = end
+        except SlackRefused as error:
+            if error.code not in _OVER:
+                raise
+            if error.code == _NOT_STREAMING:
+                del self._sent_chars[handle.ts]
+            else:
+                await self.end(address, handle)
+            return False
+        return True
+
+    async def end(self, address: Address, handle: Handle) -> None:
+        """Stop a stream, whoever started it, so that it can be edited. May be called again."""
+        message = {"channel": address.channel, "ts": handle.ts}
+        try:
+            await self._api.write("chat.stopStream", {**message, **metadata(handle.key)})
+        except SlackRefused as error:
+            if error.code not in _OVER:
+                raise
+        self._sent_chars.pop(handle.ts, None)
+
+    def _may_start(self, address: Address) -> bool:
+        if self._where == "never" or address.channel in self._refused_in:
+            return False
+        if self._where == "direct" and not address.channel.startswith("D"):
+            return False
+        # Slack wants to know for whom a stream is, and takes no bot (paradigmxyz/centaur#1601).
+        return address.recipient[:1] in ("U", "W")
+
+    def _note_refusal(self, address: Address, error: SlackRefused) -> None:
+        """Remember where there are no streams; raises the error when it is about something else."""
+        if error.code in _NO_STREAMS_AT_ALL:
+            self._where = "never"
+        elif error.code == "channel_type_not_supported":
+            self._refused_in.add(address.channel)
+        elif error.code not in _NO_STREAM_HERE:
+            raise error
+        logger.info("slack.no_native_stream", code=error.code, channel=address.channel)
+
+
+def _piece(text: str) -> dict[str, Any]:
+    return {"markdown_text": text} if text else {}
