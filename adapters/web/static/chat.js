@@ -96,6 +96,15 @@ function decorate() {
     }
     button.dataset.entry = entry.id;
   });
+  keepReachable();
+}
+
+// The list makes one message at a time a tab stop and arrow keys go on from there; what is inside
+// the others would be out of reach for Tab. So each that holds a link, code or a button is a stop.
+function keepReachable() {
+  for (const message of messages.querySelectorAll('vaadin-message')) {
+    if (message.querySelector('a, button, [tabindex]')) message.tabIndex = 0;
+  }
 }
 
 function showStatus() {
@@ -156,12 +165,19 @@ async function say(text) {
   if ([...text].length > maxChars) {
     const most = maxChars.toLocaleString();
     showAlert(`This message is too long: I can read up to ${most} characters.`);
-    composer.value = text;
+    giveBack(text);
     return;
   }
   const id = crypto.randomUUID?.() ?? `m-${Date.now()}-${Math.random().toString(36).slice(2)}`;
   board.say(id, text, 'sending');
   await send(id);
+}
+
+// Put what was not taken back into the box, before anything typed since.
+function giveBack(text) {
+  setTimeout(() => { // the box empties itself when it has handed its text over
+    composer.value = composer.value ? `${text}\n${composer.value}` : text;
+  });
 }
 
 async function send(id) {
@@ -180,7 +196,7 @@ async function send(id) {
     if (thread !== session.thread) return;
     if (error.status === 413 || error.status === 422) {
       board.remove(id);
-      composer.value = entry.text;
+      giveBack(entry.text);
     } else {
       entry.state = 'failed';
     }
@@ -201,8 +217,8 @@ function receive(event) {
     beyondReach.add(event.id);
     return;
   }
-  if (event.kind === 'shown' && event.is_final) announce(event.id);
   render();
+  if (event.kind === 'shown' && event.is_final) announce(event.id);
 }
 
 // Read the conversation again and follow it from there: nothing is lost, nothing comes twice.
@@ -316,6 +332,7 @@ messages.addEventListener('click', async (event) => {
     }, 2_000);
   }
 });
+messages.addEventListener('focusin', keepReachable);
 messages.addEventListener('scroll', () => {
   newest.hidden = isAtBottom();
 }, { passive: true });

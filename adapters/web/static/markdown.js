@@ -62,9 +62,13 @@ DOMPurify.setConfig({
     'tbody', 'td', 'th', 'thead', 'tr', 'ul',
   ],
   ALLOWED_ATTR: ['align', 'aria-label', 'class', 'href', 'role', 'start', 'tabindex', 'type'],
-  ALLOWED_URI_REGEXP: SAFE_LINK,
   ALLOW_DATA_ATTR: false,
   ALLOW_ARIA_ATTR: false,
+});
+DOMPurify.addHook('uponSanitizeAttribute', (node, attribute) => {
+  if (attribute.attrName === 'href' && !SAFE_LINK.test(attribute.attrValue)) {
+    attribute.keepAttr = false;
+  }
 });
 DOMPurify.addHook('afterSanitizeAttributes', (node) => {
   if (node.nodeName === 'A') {

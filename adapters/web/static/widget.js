@@ -46,6 +46,7 @@
     '<path d="M21 12a8 8 0 0 1-8 8H4l2.2-3.3A8 8 0 1 1 21 12z"/></svg>';
 
   let frame = null;
+  let isLoaded = false;
 
   function open() {
     if (!frame) {
@@ -54,12 +55,15 @@
       frame.title = label;
       frame.allow = 'clipboard-write';
       frame.src = `${base}widget${token ? `#token=${encodeURIComponent(token)}` : ''}`;
-      frame.addEventListener('load', opened);
+      frame.addEventListener('load', () => {
+        isLoaded = true;
+        opened();
+      });
       root.append(frame);
     }
     frame.hidden = false;
     launcher.setAttribute('aria-expanded', 'true');
-    opened();
+    if (isLoaded) opened();
   }
 
   function opened() {

@@ -1,0 +1,353 @@
+"""The chat page in a real browser, with replies played by hand (no model)."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+from aiohttp import web as aiohttp_web
+from playwright.async_api import BrowserContext, Locator, Page, expect
+
+from adapters import web
+from bot.store import Store
+from tests.emulators.web_stage import Stage, staged
+
+pytestmark = pytest.mark.browser
+
+AXE = (Path(__file__).parent / "vendor" / "axe.min.js").read_text(encoding="utf-8")
+
+HOSTILE = """<script>window.harmed = 1</script>
+<img src=x onerror="window.harmed = 2"> <svg/onload="window.harmed=3">
+[a](javascript:window.harmed=4) [b](data:text/html,<script>window.harmed=5</script>)
+[c](https://example.com "\\" onmouseover=\\"window.harmed=6")
+![d](https://tracker.example/pixel.png) <a href="javascript:window.harmed=7">e</a>
+<iframe srcdoc="<script>parent.harmed=8</script>"></iframe><style>body{display:none}</style>
+<form action="https://evil.example"><input name=password><button>Sign in</button></form>
+<vaadin-button onclick="window.harmed=9">f</vaadin-button> <math><mtext></form><form><mglyph>
+
+```"><img/src="x"/onerror="window.harmed=10">
+<b>&lt;code&gt;</b>
+```
+"""
+
+
+@pytest.fixture
+async def stage(store: Store) -> AsyncIterator[Stage]:
+    async with staged(store, web.Settings(port=0)) as opened:
+        yield opened
+
+
+@pytest.fixture
+async def chat(stage: Stage, page: Page) -> Page:
+    """The page, ready to be written to."""
+    await page.goto(stage.url)
+    await expect(page.locator("#welcome")).to_be_visible()
+    return page
+
+
+def box(page: Page) -> Locator:
+    return page.get_by_role("textbox", name="Message Dragoman")
+
+
+def replies(page: Page) -> Locator:
+    return page.locator("vaadin-message.assistant vaadin-markdown")
+
+
+def questions(page: Page) -> Locator:
+    return page.locator("vaadin-message.person")
+
+
+async def say(page: Page, text: str) -> None:
+    await box(page).fill(text)
+    await box(page).press("Enter")
+
+
+async def find_barriers(page: Page) -> list[str]:
+    """What axe-core finds against WCAG 2.2 AA."""
+    await page.evaluate(AXE)
+    found: Any = await page.evaluate(
+        """async () => (await axe.run(document, {
+             runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+           })).violations.map(
+             (each) => `${each.id}: ${each.help} ${each.nodes.map((node) => node.html)}`
+           )"""
+    )
+    return list(found)
+
+
+async def test_a_reply_streams_in_and_is_there_after_a_reload(stage: Stage, chat: Page) -> None:
+    await say(chat, "Count *to* three.")
+    await expect(questions(chat)).to_contain_text("Count *to* three.")
+    reply = stage.answer(await stage.next_asked())
+    reply.status("Loading the model: 40 %")
+    await expect(chat.locator("#status")).to_have_text("Loading the model: 40 %")
+    reply.say("One, **two**")
+    await expect(replies(chat)).to_have_text("One, two")
+    await expect(chat.locator("vaadin-message.growing")).to_have_count(1)
+    await expect(chat.locator("#status")).to_be_empty()
+    await chat.reload()
+    await expect(replies(chat)).to_have_text("One, two")
+    reply.say(", three.")
+    await reply.finish()
+    await expect(replies(chat)).to_have_text("One, two, three.")
+    await expect(chat.locator("vaadin-message.growing")).to_have_count(0)
+    await chat.reload()
+    await expect(replies(chat)).to_have_text("One, two, three.")
+    await expect(questions(chat)).to_have_count(1)
+
+
+async def test_a_cut_connection_goes_on_without_loss_or_doubling(stage: Stage, chat: Page) -> None:
+    await say(chat, "Count.")
+    reply = stage.answer(await stage.next_asked())
+    reply.say("one ")
+    await expect(replies(chat)).to_have_text("one")
+    await stage.close()
+    reply.say("two ")
+    await asyncio.sleep(0.05)
+    reply.say("three")
+    await stage.open()
+    await expect(replies(chat)).to_have_text("one two three")
+    await reply.finish()
+    await expect(chat.locator("vaadin-message.growing")).to_have_count(0)
+    await expect(chat.locator("vaadin-message")).to_have_count(2)
+
+
+async def test_a_message_that_could_not_be_sent_stays_and_can_be_sent_again(
+    stage: Stage, chat: Page
+) -> None:
+    await stage.close()
+    await say(chat, "Are you there?")
+    again = chat.get_by_role("button", name="Try again")
+    await expect(again).to_be_visible()
+    await expect(chat.locator("#alert")).to_contain_text("cannot be reached")
+    await stage.open()
+    await chat.reload()
+    await expect(questions(chat)).to_contain_text("Are you there?")
+    await again.click()
+    await stage.say("I am.")
+    await expect(replies(chat)).to_have_text("I am.")
+    await expect(again).to_have_count(0)
+    await expect(questions(chat)).to_have_count(1)
+
+
+async def test_a_message_that_is_too_long_goes_back_into_the_box(chat: Page) -> None:
+    await say(chat, "x" * 40_001)
+    await expect(chat.locator("#alert")).to_contain_text("too long")
+    assert len(await box(chat).input_value()) == 40_001
+    await expect(questions(chat)).to_have_count(0)
+
+
+async def test_hostile_text_is_shown_and_does_nothing(stage: Stage, chat: Page) -> None:
+    await say(chat, HOSTILE)
+    await stage.say(HOSTILE)
+    await expect(replies(chat)).to_contain_text("window.harmed = 1")
+    await expect(questions(chat)).to_contain_text("window.harmed=10")
+    inside = (
+        "vaadin-markdown :is(img, script, iframe, svg, form, input, style, [onerror], [onclick])"
+    )
+    await expect(chat.locator(inside)).to_have_count(0)
+    links = await chat.locator("vaadin-markdown a").evaluate_all(
+        "links => links.map(link => [link.protocol, link.rel, link.target])"
+    )
+    assert links
+    assert {tuple(link) for link in links} == {("https:", "noopener noreferrer nofollow", "_blank")}
+    assert await chat.evaluate("window.harmed") is None
+    await expect(chat.locator("body")).to_be_visible()
+
+
+async def test_code_can_be_copied(stage: Stage, chat: Page) -> None:
+    await say(chat, "Show me.")
+    await stage.say("Here:\n\n```python\nif 1 < 2:\n    print('hi')\n```\n")
+    await expect(chat.locator(".hljs-keyword")).to_have_text("if")
+    await chat.get_by_role("button", name="Copy code").click()
+    await expect(chat.locator(".copy")).to_have_text("Copied")
+    copied = await chat.evaluate("navigator.clipboard.readText()")
+    assert copied == "if 1 < 2:\n    print('hi')"
+    await expect(chat.locator("#announcer")).to_have_text("Code copied")
+
+
+async def test_the_page_can_be_used_by_keyboard_alone(stage: Stage, chat: Page) -> None:
+    await expect(box(chat)).to_be_focused()
+    await chat.keyboard.type("First line")
+    await chat.keyboard.press("Shift+Enter")
+    await chat.keyboard.type("second line")
+    await chat.keyboard.press("Enter")
+    message = await stage.next_asked()
+    assert message.text == "First line\nsecond line"
+    await expect(box(chat)).to_be_focused()
+    reply = stage.answer(message)
+    reply.say("```sh\nls\n```")
+    await reply.finish()
+    await expect(replies(chat)).to_contain_text("ls")
+
+    reached = []
+    for _ in range(12):
+        await chat.keyboard.press("Shift+Tab")
+        reached.append(
+            await chat.evaluate(
+                "document.activeElement.getAttribute('aria-label')"
+                " || document.activeElement.textContent.trim() || document.activeElement.tagName"
+            )
+        )
+    assert "Copy code" in reached
+    assert "New conversation" in reached
+    assert "Dark colours" in reached
+    await chat.locator("#skip").focus()
+    await chat.keyboard.press("Enter")
+    await expect(box(chat)).to_be_focused()
+
+
+async def test_a_whole_reply_is_read_out_once(stage: Stage, chat: Page) -> None:
+    await say(chat, "Hello")
+    reply = stage.answer(await stage.next_asked())
+    reply.say("Hello ")
+    await expect(replies(chat)).to_have_text("Hello")
+    await expect(chat.locator("#announcer")).to_be_empty()
+    reply.say("there.")
+    await reply.finish()
+    await expect(chat.locator("#announcer")).to_have_text("Dragoman: Hello there.")
+
+
+async def test_a_new_conversation_is_empty_and_there_is_a_way_back(
+    stage: Stage, chat: Page
+) -> None:
+    await say(chat, "First")
+    await stage.say("Answer")
+    await expect(replies(chat)).to_have_text("Answer")
+    await chat.get_by_role("button", name="New conversation").click()
+    await expect(chat.locator("#welcome")).to_be_visible()
+    await chat.get_by_role("button", name="Back to the one before").click()
+    await expect(replies(chat)).to_have_text("Answer")
+
+
+async def test_a_suggestion_is_said_with_one_click(stage: Stage, chat: Page) -> None:
+    await chat.get_by_role("button", name="What can you do?").click()
+    assert (await stage.next_asked()).text == "What can you do?"
+
+
+async def test_two_pages_of_one_visitor_show_the_same(
+    stage: Stage, chat: Page, context: BrowserContext
+) -> None:
+    other = await context.new_page()
+    await other.goto(stage.url)
+    await say(chat, "Hello from here")
+    await expect(questions(other)).to_contain_text("Hello from here")
+    await stage.say("Hello, both of you.")
+    await expect(replies(other)).to_have_text("Hello, both of you.")
+    await expect(replies(chat)).to_have_text("Hello, both of you.")
+
+
+async def test_colours_follow_the_system_until_chosen(chat: Page) -> None:
+    async def background() -> Any:
+        return await chat.evaluate("getComputedStyle(document.body).backgroundColor")
+
+    light = await background()
+    await chat.emulate_media(color_scheme="dark")
+    dark = await background()
+    assert dark != light
+    await chat.get_by_role("button", name="Dark colours").click()
+    assert await background() == light
+    await chat.reload()
+    assert await background() == light
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 390])
+async def test_nothing_bars_a_person_with_a_disability(
+    stage: Stage, chat: Page, scheme: Any, width: int
+) -> None:
+    await chat.set_viewport_size({"width": width, "height": 800})
+    await chat.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+    assert await find_barriers(chat) == []
+    await say(chat, "Show me everything.")
+    await stage.say(
+        "# Title\n\nText with `code`, **bold**, [a link](https://example.com).\n\n> Quoted\n\n"
+        "```python\n# why\ndef f(x: int = 1) -> str:\n    return 'text' + str(x)\n```\n\n"
+        "| a | b |\n| - | - |\n| 1 | 2 |\n\n1. one\n2. two\n   - three\n\n- [x] done\n"
+    )
+    await expect(replies(chat)).to_contain_text("done")
+    assert await find_barriers(chat) == []
+    await stage.close()
+    await say(chat, "And now?")
+    await expect(chat.get_by_role("button", name="Try again")).to_be_visible()
+    await expect(chat.locator("#alert")).not_to_be_empty()
+    assert await find_barriers(chat) == []
+
+
+async def test_nothing_is_wider_than_a_phone(stage: Stage, chat: Page) -> None:
+    await chat.set_viewport_size({"width": 320, "height": 640})
+    await say(chat, "w" * 500)
+    await stage.say("x" * 500 + "\n\n```\n" + "y" * 500 + "\n```\n\n|" + " z |" * 40)
+    await expect(replies(chat)).to_contain_text("yyy")
+    widths: Any = await chat.evaluate(
+        "[document.documentElement.scrollWidth, document.getElementById('messages').scrollWidth]"
+    )
+    assert max(widths) <= 320
+
+
+@asynccontextmanager
+async def host_site(page_html: str) -> AsyncIterator[str]:
+    """Another site: its origin differs by the port."""
+
+    async def serve(request: aiohttp_web.Request) -> aiohttp_web.Response:
+        return aiohttp_web.Response(text=page_html, content_type="text/html")
+
+    app = aiohttp_web.Application()
+    app.router.add_get("/", serve)
+    runner = aiohttp_web.AppRunner(app)
+    await runner.setup()
+    site = aiohttp_web.TCPSite(runner, "127.0.0.1", 0)
+    await site.start()
+    try:
+        yield f"http://127.0.0.1:{runner.addresses[0][1]}"
+    finally:
+        await runner.cleanup()
+
+
+def embedding(url: str) -> str:
+    """A page of somebody else, with one script tag of ours."""
+    return (
+        "<!doctype html><html lang=en><title>A shop</title><h1>A shop</h1>"
+        f'<script src="{url}widget.js" defer></script>'
+    )
+
+
+async def test_the_widget_works_on_an_allowed_site(store: Store, page: Page) -> None:
+    async with staged(store, web.Settings(port=0)) as first:
+        url = first.url
+        async with host_site(embedding(url)) as shop:
+            await first.close()
+            first.settings = first.settings.model_copy(update={"allowed_origins": (shop,)})
+            await first.open()
+            await page.goto(shop)
+            launcher = page.get_by_role("button", name="Chat with us")
+            await launcher.focus()
+            await page.keyboard.press("Enter")
+            frame = page.frame_locator("iframe")
+            field = frame.get_by_role("textbox", name="Message Dragoman")
+            await expect(field).to_be_focused()
+            await field.fill("Do you ship to Malta?")
+            await field.press("Enter")
+            await first.say("We do.")
+            await expect(frame.locator("vaadin-message.assistant vaadin-markdown")).to_have_text(
+                "We do."
+            )
+            await page.keyboard.press("Escape")
+            await expect(launcher).to_be_focused()
+            await expect(page.locator("iframe")).to_be_hidden()
+            await page.reload()
+            await launcher.click()
+            await expect(frame.locator("vaadin-message.assistant vaadin-markdown")).to_have_text(
+                "We do."
+            )
+
+
+async def test_another_site_cannot_embed_the_widget(stage: Stage, context: BrowserContext) -> None:
+    page = await context.new_page()  # the browser reports the refusal on the console
+    async with host_site(embedding(stage.url)) as shop:
+        await page.goto(shop)
+        async with page.expect_event("console", lambda message: "frame-ancestors" in message.text):
+            await page.get_by_role("button", name="Chat with us").click()
+        await expect(page.frame_locator("iframe").get_by_role("textbox")).to_have_count(0)
