@@ -70,7 +70,9 @@ async def test_a_program_killed_in_a_reply_goes_on_in_the_same_message(tmp_path:
             assert reply.ts == message.ts
             assert reply.text.startswith(before), "what was shown stays"
             ada.says("#general", "what is my name?", thread_ts=question.ts)
-            await slack.wait_for_reply("#general", question.ts, containing="Your name is Ada.")
+            await slack.wait_for_reply(
+                "#general", question.ts, containing="Your name is Ada.", timeout_s=20
+            )
 
 
 async def test_a_program_that_is_ended_hands_its_reply_over(tmp_path: Path) -> None:
