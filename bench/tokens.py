@@ -1,0 +1,108 @@
+"""Many replies at once: what a streamed token costs through the whole path, beside the floor."""
+
+import asyncio
+import statistics
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+
+from bench.model_server import ModelServer
+from bench.processes import Process, dragoman, running
+from bench.turns import Screen, discord_settings, secrets
+from tests.emulators.discord import TOKEN, DiscordEmulator
+from tests.emulators.discord.places import Channel
+
+TOKENS_PER_S = 50.0
+SHORTEST = 300
+SPREAD_S = 2.0
+"""Replies end spread over this time: people do not all ask for equally much."""
+
+WINDOW_AFTER_S, WINDOW_S = 1.0, 4.5
+"""CPU is counted while every reply streams, so that what a turn costs once is not in it."""
+
+WITHIN_S = 90.0
+_FIRST = 100_000
+
+
+@dataclass(frozen=True, slots=True)
+class Streaming:
+    """How a number of simultaneous replies went. Tails are model's end → final text, seconds."""
+
+    name: str
+    replies: int
+    us_per_token: float
+    valkey_us_per_token: float
+    busy: float
+    delivered: float
+    tail_median_s: float
+    tail_p95_s: float
+    resident_mb: float
+
+    @property
+    def replies_a_core(self) -> float:
+        """How many simultaneous replies at `TOKENS_PER_S` one whole core carries."""
+        return 1e6 / (self.us_per_token * TOKENS_PER_S)
+
+
+async def measure(name: str, model: ModelServer, replies: int) -> Streaming:
+    """Stream `replies` replies through "dragoman" or one of those in `bench.floor`."""
+    numbers = range(_FIRST, _FIRST + replies)
+    extra = SPREAD_S * TOKENS_PER_S / replies
+    words = {number: SHORTEST + int(index * extra) for index, number in enumerate(numbers)}
+    async with DiscordEmulator.running() as emulator:
+        channels = [emulator.world.add_channel(emulator.guild, f"c{n}") for n in numbers]
+        screen = Screen()
+        emulator.world.on_seen.append(
+            lambda what, post: screen.shows(post.text) if post.author is emulator.bot else None
+        )
+        ends = [asyncio.create_task(screen.moment_of(f"ref{n}", WITHIN_S)) for n in numbers]
+        model.prepare(words, tokens_per_s=TOKENS_PER_S, hold_until=replies)
+        async with _asked(name, model.base_url, emulator, channels) as (process, valkey):
+            async with asyncio.timeout(WITHIN_S):
+                await model.began.wait()
+            await asyncio.sleep(WINDOW_AFTER_S)
+            sent, cpu_s, valkey_s = model.tokens_sent, process.cpu_s, _cpu_s(valkey)
+            await asyncio.sleep(WINDOW_S)
+            sent = model.tokens_sent - sent
+            cpu_s, valkey_s = process.cpu_s - cpu_s, _cpu_s(valkey) - valkey_s
+            resident_mb = process.resident_mb
+            seen_at = await asyncio.gather(*ends)
+    tails = [
+        at - model.exchanges[number].ended_at for number, at in zip(numbers, seen_at, strict=True)
+    ]
+    return Streaming(
+        name=name,
+        replies=replies,
+        us_per_token=cpu_s / sent * 1e6,
+        valkey_us_per_token=valkey_s / sent * 1e6,
+        busy=cpu_s / WINDOW_S,
+        delivered=sent / (replies * TOKENS_PER_S * WINDOW_S),
+        tail_median_s=statistics.median(tails),
+        tail_p95_s=statistics.quantiles(tails, n=20)[-1],
+        resident_mb=resident_mb,
+    )
+
+
+@asynccontextmanager
+async def _asked(
+    name: str, model_url: str, emulator: DiscordEmulator, channels: list[Channel]
+) -> AsyncIterator[tuple[Process, Process | None]]:
+    """A process that was asked for a reply in each channel."""
+    if name != "dragoman":
+        ids = [str(channel.id) for channel in channels]
+        arguments = (name, model_url, emulator.base_url, TOKEN, str(_FIRST), *ids)
+        async with running("bench/floor.py", *arguments) as process:
+            yield process, None
+        return
+    person = emulator.person("Ada")
+    adapters = {"discord": discord_settings(emulator)}
+    async with dragoman(adapters, model_url, environment=secrets()) as program:
+        await emulator.until_connected(WITHIN_S)
+        await asyncio.sleep(2.0)
+        for number, channel in enumerate(channels, _FIRST):
+            person.mentions(channel, f"Say ref{number}")
+        yield program.process, program.valkey
+
+
+def _cpu_s(process: Process | None) -> float:
+    return process.cpu_s if process else 0.0
