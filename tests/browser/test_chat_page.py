@@ -1,6 +1,7 @@
 """The chat page in a real browser, with replies played by hand (no model)."""
 
 import asyncio
+import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -9,8 +10,10 @@ from typing import Any
 import pytest
 from aiohttp import web as aiohttp_web
 from playwright.async_api import BrowserContext, Locator, Page, expect
+from pydantic import SecretStr
 
 from adapters import web
+from adapters.web.tokens import Visitor, sign
 from bot.store import Store
 from tests.emulators.web_stage import Stage, staged
 
@@ -342,6 +345,18 @@ async def test_the_widget_works_on_an_allowed_site(store: Store, page: Page) -> 
             await expect(frame.locator("vaadin-message.assistant vaadin-markdown")).to_have_text(
                 "We do."
             )
+
+
+async def test_a_site_says_who_its_visitor_is(store: Store, page: Page) -> None:
+    secret = "a secret that the shop and the assistant share"
+    settings = web.Settings(port=0, visitor_secret=SecretStr(secret))
+    customer = Visitor("customer-17", "main", time.time() + 60, "Ada")
+    async with staged(store, settings) as stage:
+        await page.goto(f"{stage.url}widget#token={sign(customer, secret.encode())}")
+        await say(page, "Where is my order?")
+        message = await stage.next_asked()
+        assert (message.author.id, message.author.name) == ("customer-17", "Ada")
+        assert "token" not in page.url
 
 
 async def test_another_site_cannot_embed_the_widget(stage: Stage, context: BrowserContext) -> None:
