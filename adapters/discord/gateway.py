@@ -26,6 +26,7 @@ _READY_AFTER_S = 0.3
 pause; discord.py waits two seconds, and messages wait with it."""
 
 _CLOSE_WITHIN_S = 5.0
+_LISTENS_WITHIN_S = 0.5
 
 NoteOwn = Callable[[str, str], None]
 """Told of each message of our own: its nonce and its id."""
@@ -70,24 +71,37 @@ class Gateway:
     async def run(self) -> None:
         """Receive until cancelled. ConfigError where only the operator can mend it,
         PlatformUnavailable where another try may do."""
-        failure: DragomanError | None = None
         try:
             receiving = await self._log_in()
             async with asyncio.TaskGroup() as tasks:
                 working = tasks.create_task(receiving.run(), name="discord messages")
+                connecting = tasks.create_task(self._connect(), name="discord gateway")
                 try:
-                    await self._client.connect()
-                    failure = PlatformUnavailable("the connection ended")
-                except (*FAILURES, RuntimeError) as error:
-                    failure = run_error(error)
+                    await asyncio.wait([connecting])
                 finally:
+                    await self._disconnect(connecting)
                     working.cancel()
         except FAILURES as error:
             raise run_error(error) from error
         finally:
             await self._close()
-        if failure is not None:
-            raise failure
+        raise connecting.result()
+
+    async def _connect(self) -> DragomanError:
+        """Stay connected; returns why that ended."""
+        try:
+            await self._client.connect()
+        except (*FAILURES, RuntimeError) as error:
+            return run_error(error)
+        return PlatformUnavailable("the connection ended")
+
+    async def _disconnect(self, connecting: asyncio.Task[DragomanError]) -> None:
+        """End the connection. discord.py 2.7.1 swallows a cancellation while it identifies again
+        (shard.py, reidentify), so it is told, and cancelled until it listens."""
+        await self._close()
+        while not connecting.done():
+            connecting.cancel()
+            await asyncio.wait([connecting], timeout=_LISTENS_WITHIN_S)
 
     async def _log_in(self) -> Receiving:
         client = self._client

@@ -295,6 +295,18 @@ async def test_a_message_during_a_lost_session_is_read_from_the_history(
     assert emulator.gateway.identified == 2
 
 
+async def test_it_stops_at_once_while_it_waits_to_identify_again(
+    emulator: DiscordEmulator, desk: Desk
+) -> None:
+    gateway = emulator.gateway
+    async with asyncio.timeout(4):  # discord.py waits five seconds, and would swallow the stop
+        async with receiving(emulator, desk):
+            await gateway.cut(resumable=False)
+            await emulator.world.until(lambda: gateway.refused_resumes, 3)
+
+    assert gateway.identified == 1
+
+
 async def test_after_a_restart_what_was_missed_is_answered_before_what_is_new(
     emulator: DiscordEmulator, desk: Desk
 ) -> None:
