@@ -252,6 +252,20 @@ def test_what_goes_wrong_is_said_in_a_sentence(clone: Clone, uv_says: str, sente
     assert sentence in outcome.stderr.splitlines()[-1]
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere the engine brings what it needs")
+def test_without_the_library_of_the_local_model_it_starts_and_says_so(clone: Clone) -> None:
+    python = clone.bin / "python without libgomp"
+    python.write_text(
+        f'#!/bin/sh\ncase "$*" in *libgomp*) exit 1 ;; esac\nexec "{sys.executable}" "$@"\n'
+    )
+    python.chmod(0o755)
+
+    outcome = clone.run("run", PYTHON=str(python))
+
+    assert outcome.returncode == 0
+    assert "apt install libgomp1" in outcome.stderr
+
+
 def test_a_failed_preparation_is_tried_again(clone: Clone) -> None:
     clone.run("run", UV_SAYS="error: dns error")
 
