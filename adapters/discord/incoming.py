@@ -114,8 +114,9 @@ def incoming(
         sent_at=view.sent_at,
         address=Address(
             channel=view.channel,
-            in_reply_to="" if view.is_direct else view.id,
+            in_reply_to=view.id,
             recipient=view.author.id,
+            recipient_account=view.guild,
         ),
         attachments=view.attachments,
         is_direct=view.is_direct,
@@ -139,6 +140,7 @@ def incoming_command(view: CommandView) -> IncomingMessage:
         address=Address(
             channel=view.channel,
             recipient=view.author.id,
+            recipient_account=view.guild,
             token=view.token,
             token_expires_at=view.received_at + TOKEN_GOOD_FOR_S,
         ),

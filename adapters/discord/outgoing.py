@@ -8,13 +8,17 @@ than one or longer than an interaction's token is good for.
 import asyncio
 import time
 from collections import OrderedDict
+from typing import TypeVar
 
 import discord
 
 from adapters.discord.calls import Calls, Sent
 from adapters.discord.failures import delivery_errors
 from adapters.discord.incoming import TOKEN_GOOD_FOR_S
+from bot.errors import DeliveryUnknown
 from bot.messages import Address
+
+Value = TypeVar("Value")
 
 _REMEMBERED = 2000
 _FIRST = "00"
@@ -25,6 +29,9 @@ _ACKNOWLEDGED_WITHIN_S = 3.5
 takes for three seconds (interactions/receiving-and-responding)."""
 
 _ACKNOWLEDGED_AGAIN_S = 0.1
+_NONCE_GOOD_FOR_S = 120.0
+"""Discord says "the past few minutes" (resources/message, enforce_nonce)."""
+
 _NO_HISTORY = 160002
 _WRONG_TOKEN = 50027
 
@@ -39,6 +46,7 @@ class Outgoing:
         self._timeout_s = timeout_s
         self._by_nonce: OrderedDict[str, str] = OrderedDict()
         self._originals: OrderedDict[str, str] = OrderedDict()
+        self._tried_at: OrderedDict[str, float] = OrderedDict()
 
     def note_own(self, nonce: str, message_id: str) -> None:
         """Remember a message of ours that the gateway told of: nowhere else is its nonce said."""
@@ -46,6 +54,8 @@ class Outgoing:
 
     async def post(self, address: Address, text: str, key: str) -> str:
         """Show a new message; returns its id."""
+        if key not in self._tried_at:
+            _keep(self._tried_at, key, time.time())
         async with delivery_errors(self._timeout_s):
             if await self._is_unanswered(address, key):
                 answered = await self._answer(address, text)
@@ -70,18 +80,21 @@ class Outgoing:
         """The id of the message posted with `key`.
 
         Discord keeps no nonce with a message, so this looks at what the gateway told, at the answer
-        of the interaction, and for a reply to the message being answered. None is safe for some
-        minutes: a post that is repeated with the same nonce gives the message that is there.
+        of the interaction, and for a reply to the message being answered. Where none of them can
+        tell, it is None for as long as Discord remembers nonces, since a post that is repeated then
+        gives the message that is there; afterwards DeliveryUnknown.
         """
         if key in self._by_nonce:
             return self._by_nonce[key]
-        if not key.endswith(_FIRST):
-            return None
-        async with delivery_errors(self._timeout_s):
-            if _has_token(address):
-                return await self._original_of(address)
-            if address.in_reply_to:
-                return await self._reply_to(address)
+        if key.endswith(_FIRST):
+            async with delivery_errors(self._timeout_s):
+                if _has_token(address):
+                    return await self._original_of(address)
+                if _reference(address):
+                    return await self._reply_to(address)
+        first_tried_at = max(self._tried_at.get(key, 0.0), _asked_at(address))
+        if time.time() - first_tried_at > _NONCE_GOOD_FOR_S:
+            raise DeliveryUnknown(key)
         return None
 
     async def show_typing(self, address: Address) -> None:
@@ -114,7 +127,7 @@ class Outgoing:
                 return sent.id
 
     async def _speak(self, address: Address, text: str, key: str) -> Sent:
-        reply_to = address.in_reply_to if key.endswith(_FIRST) else ""
+        reply_to = _reference(address) if key.endswith(_FIRST) else ""
         try:
             return await self._calls.post(address.channel, text, nonce=key, reply_to=reply_to)
         except discord.HTTPException as error:
@@ -154,7 +167,21 @@ def _is_gone(error: discord.HTTPException) -> bool:
     return error.status == 404 or error.code == _WRONG_TOKEN
 
 
-def _keep(memory: OrderedDict[str, str], name: str, value: str) -> None:
+def _reference(address: Address) -> str:
+    """The message that the reply refers to; in a direct channel it just follows."""
+    return address.in_reply_to if address.recipient_account else ""
+
+
+def _asked_at(address: Address) -> float:
+    """When the question was asked, before which nothing can have been posted; 0 where unknown."""
+    if address.token:
+        return address.token_expires_at - TOKEN_GOOD_FOR_S
+    if address.in_reply_to:
+        return discord.utils.snowflake_time(int(address.in_reply_to)).timestamp()
+    return 0.0
+
+
+def _keep(memory: OrderedDict[str, Value], name: str, value: Value) -> None:
     memory[name] = value
     if len(memory) > _REMEMBERED:
         memory.popitem(last=False)

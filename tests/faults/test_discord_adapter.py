@@ -155,7 +155,11 @@ async def adapter(emulator: DiscordEmulator) -> AsyncIterator[DiscordAdapter]:
 
 
 def place(emulator: DiscordEmulator, to: Post | None = None) -> Address:
-    return Address(channel=str(emulator.channel.id), in_reply_to=str(to.id) if to else "")
+    return Address(
+        channel=str(emulator.channel.id),
+        in_reply_to=str(to.id) if to else "",
+        recipient_account=str(emulator.guild.id),
+    )
 
 
 # ── taking in ────────────────────────────────────────────────────────────────────────────────────
@@ -489,6 +493,15 @@ async def test_a_post_whose_answer_was_lost_is_found_as_the_reply_that_it_is(
 
     assert await adapter.find(place(emulator, asked), KEY) == str(emulator.from_bot()[0].id)
     assert await adapter.find(place(emulator, asked), NEXT) is None
+
+
+async def test_a_post_that_discord_has_forgotten_is_not_said_to_be_missing(
+    adapter: DiscordAdapter,
+) -> None:
+    asked_long_ago = Address(channel="2", in_reply_to="1")
+
+    with pytest.raises(DeliveryUnknown):
+        await adapter.find(asked_long_ago, KEY)
 
 
 async def test_a_post_that_is_repeated_is_one_message_with_the_newest_text(

@@ -89,7 +89,7 @@ def test_a_direct_message_needs_no_mention_and_its_channel_is_the_conversation(
     assert message is not None
     assert message.is_direct
     assert message.conversation == ConversationId("discord", "dm", view.channel)
-    assert message.address.in_reply_to == "", "in a direct channel the answer just follows"
+    assert message.address.recipient_account == "", "in a direct channel the answer just follows"
 
 
 def test_a_reply_to_us_goes_on_in_the_conversation_of_what_it_replies_to(
