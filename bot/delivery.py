@@ -51,12 +51,12 @@ class Book(Protocol):
 
 
 _THINKING = "Thinking…"
-_OUTCOMES: dict[type[DeliveryError], str] = {
-    PlatformBusy: "busy",
-    PlatformUnavailable: "unavailable",
-    DeliveryUnknown: "unknown",
-    DeliveryRefused: "refused",
-}
+_OUTCOMES: tuple[tuple[type[DeliveryError], str], ...] = (
+    (PlatformBusy, "busy"),
+    (PlatformUnavailable, "unavailable"),
+    (DeliveryUnknown, "unknown"),
+    (DeliveryRefused, "refused"),
+)
 MAYBE_REPEATED = "_(This may be a repeat: the connection broke while I was answering.)_"
 _ALPHABET = "0123456789abcdefghijklmnopqrstuvwxyz"
 
@@ -278,7 +278,7 @@ class Delivery:
         try:
             yield
         except DeliveryError as error:
-            outcome = _OUTCOMES[type(error)]
+            outcome = next(name for kind, name in _OUTCOMES if isinstance(error, kind))
             raise
         finally:
             self._book.count(call, outcome)
