@@ -30,6 +30,11 @@ PROBE_TIMEOUT_S = 10.0
 END_MARK_S = 2.0
 """How long to wait for usage and `[DONE]` once the reply is whole; some servers send neither."""
 
+FLOWS_AFTER_READS = 10
+READ_EVERY_S = 0.04
+"""Once a reply flows it is read this often, not at every token: what costs is to be woken, and no
+platform shows text as often. Its beginning, and so a short reply, is read as it comes."""
+
 
 class Settings(BaseModel):
     """`models.<name>` in config.yaml with `kind: openai`.
@@ -95,6 +100,7 @@ class OpenAIModel:
         self._dialect = Dialect("max_completion_tokens" if is_openai else "max_tokens")
         self._client: AsyncOpenAI | None = None
         self._opening = asyncio.Lock()
+        self._draining: set[asyncio.Task[None]] = set()
 
     async def stream(
         self, messages: Sequence[ModelMessage], options: ModelOptions
@@ -102,6 +108,7 @@ class OpenAIModel:
         """Generate; see `ChatModel.stream`."""
         decoder = StreamDecoder()
         answer = await self._begin(messages, options)
+        is_whole, reads = False, 0
         try:
             received = answer.first
             while received:
@@ -110,16 +117,22 @@ class OpenAIModel:
                     yield part
                 if decoder.is_done:
                     break
+                reads += 1
+                if reads > FLOWS_AFTER_READS and not decoder.has_ended:
+                    await asyncio.sleep(READ_EVERY_S)
                 received = await self._more(answer, decoder)
             for part in decoder.finish():
                 yield part
-            await answer.drain()
+            is_whole = True
         except ModelError:
             for part in decoder.pending():
                 yield part
             raise
         finally:
-            await answer.close()
+            if is_whole:
+                self._drain(answer)
+            else:
+                await answer.close()
 
     async def prepare(self) -> None:
         """Import the client and make its TLS context, in a thread."""
@@ -140,9 +153,16 @@ class OpenAIModel:
 
     async def close(self) -> None:
         """Close all connections."""
+        await asyncio.gather(*self._draining)
         client, self._client = self._client, None
         if client is not None:
             await client.close()
+
+    def _drain(self, answer: "Answer") -> None:
+        """Read the end of a body apart from the reply, which is whole and need not wait for it."""
+        task = asyncio.create_task(answer.drain(), name="drain")
+        self._draining.add(task)
+        task.add_done_callback(self._draining.discard)
 
     async def _ready(self) -> "AsyncOpenAI":
         async with self._opening:

@@ -86,10 +86,13 @@ class Answer:
         return received
 
     async def drain(self) -> None:
-        """Read what follows the end mark, so that the connection can be used again."""
-        with suppress(ModelError):  # the reply is whole: the connection is closed instead of kept
-            while await self.more(DRAIN_S, has_text=True):
-                pass
+        """Read what follows the end mark, so that the connection can be used again, and close."""
+        try:
+            with suppress(ModelError):  # the reply is whole: the connection is closed, not kept
+                while await self.more(DRAIN_S, has_text=True):
+                    pass
+        finally:
+            await self.close()
 
     async def close(self) -> None:
         """Close the response; in the middle of a reply this ends the connection, at which servers

@@ -260,6 +260,7 @@ async def test_one_connection_serves_reply_after_reply() -> None:
         model = OpenAIModel(Settings(model="emulated", base_url=emulator.base_url))
         for _ in range(3):
             await heard(model)
+            await asyncio.sleep(0.05)  # the end of the body comes after the end of the reply
         connections = emulator.connections
         await model.close()
     assert connections == 1
