@@ -210,7 +210,7 @@ async def on_slack(name: str, model_url: str) -> AsyncIterator[Bot]:
         adapters = {"slack": slack_settings(emulator)}
         async with dragoman(adapters, model_url, environment=secrets(emulator)) as program:
             async with asyncio.timeout(WITHIN_S):
-                while not emulator.sockets.open_count:
+                while not emulator.sockets.open_count:  # noqa: ASYNC110 - a count, it tells nobody
                     await asyncio.sleep(0.05)
             await asyncio.sleep(1.0)
             yield _bot(name, program, screen, say)

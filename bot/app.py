@@ -39,6 +39,7 @@ logger = structlog.get_logger(__name__)
 CONSOLE = "console"
 """Every process can deliver to it, so that any worker may answer a `dragoman chat`."""
 
+_PREPARE_WITHIN_S = 5.0
 _ADAPTER_AGAIN_S = (1.0, 2.0, 5.0, 15.0, 30.0)
 _SECONDS_PER_DAY = 86_400
 
@@ -67,7 +68,9 @@ class App:
                 group.create_task(self._gateway(name, stop), name=f"adapter {name}")
                 for name in gateways
             ]
-            background.append(group.create_task(self._prepare_model(), name="prepare model"))
+            background.append(
+                group.create_task(self._prepare_model(gateways), name="prepare model")
+            )
             if ops and (listener := listen(self.config.core.ops)):
                 background.append(
                     group.create_task(serve(listener, self.probes(gateways)), name="ops")
@@ -120,7 +123,12 @@ class App:
                 stop.set()
                 return
 
-    async def _prepare_model(self) -> None:
+    async def _prepare_model(self, gateways: tuple[str, ...]) -> None:
+        # A model's library costs a second of CPU to load: first let people in.
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(_PREPARE_WITHIN_S):
+                while any(not self.adapters[n].is_connected for n in gateways):  # noqa: ASYNC110 - a property
+                    await asyncio.sleep(0.05)
         try:
             await self.model.prepare()
         except DragomanError as error:

@@ -257,7 +257,7 @@ class Delivery:
             self._shown[index] = replace(self._shown[index], message_id=message_id, text=None)
             await self._book.note_posted(message_id)
             return True
-        await self._adapter.post(self._address, MAYBE_REPEATED, key=f"{key}m", final=True)
+        await self._adapter.post(self._address, MAYBE_REPEATED, key=f"m{key[1:]}", final=True)
         return False
 
     def _count_shown(self, index: int, message: Message, message_id: str) -> None:

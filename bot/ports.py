@@ -96,7 +96,8 @@ class Adapter(Protocol):
         """Show a new message and return the platform's id for it.
 
         `key` names this message of this reply for good (at most 25 characters, [a-z0-9]): where the
-        platform can refuse or find a repeated key, it is handed on. `final` False: more will come.
+        platform can refuse or find a repeated key, it is handed on. It ends in the message's number
+        in its reply, two characters from "00" on. `final` False: more will come.
         """
         ...
 

@@ -64,7 +64,7 @@ class Reception:
         return await self.inbox.conversation(conversation)
 
     async def _tell_full(self, message: IncomingMessage) -> None:
-        key = "f" + hashlib.sha256(message.id.encode()).hexdigest()[:20]
+        key = "f" + hashlib.sha256(message.id.encode()).hexdigest()[:18] + "00"
         adapter = self.adapters[message.conversation.adapter]
         try:
             await adapter.post(message.address, FULL, key=key, final=True)
