@@ -97,8 +97,12 @@ class RedisLive:
                         await self._pubsub.unsubscribe(key)
 
     async def _listen(self, pubsub: PubSub) -> None:
-        """Wake followers for good. redis-py connects and subscribes again by itself."""
-        while True:
+        """Wake followers for good. redis-py connects and subscribes again by itself.
+
+        The loop ends by its condition too: a cancellation that meets the end of a wait inside a
+        library can be lost there, and the program would wait for this task for ever.
+        """
+        while self._pubsub is pubsub:
             try:
                 with store_errors():
                     message: Any = await pubsub.get_message(timeout=_LOOK_AGAIN_S)
