@@ -20,6 +20,17 @@ SPREAD_S = 2.0
 WINDOW_AFTER_S, WINDOW_S = 1.0, 4.5
 """CPU is counted while every reply streams, so that what a turn costs once is not in it."""
 
+ROWS = (
+    ("bare", 100),
+    ("dragoman", 100),
+    ("bare", 500),
+    ("dragoman", 500),
+    ("bare", 50),
+    ("objects", 50),
+    ("langchain", 50),
+)
+"""What is compared with what. The last three are fewer, since 100 would fill a core."""
+
 WITHIN_S = 90.0
 _FIRST = 100_000
 
@@ -37,11 +48,6 @@ class Streaming:
     tail_median_s: float
     tail_p95_s: float
     resident_mb: float
-
-    @property
-    def replies_a_core(self) -> float:
-        """How many simultaneous replies at `TOKENS_PER_S` one whole core carries."""
-        return 1e6 / (self.us_per_token * TOKENS_PER_S)
 
 
 async def measure(name: str, model: ModelServer, replies: int) -> Streaming:

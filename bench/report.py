@@ -1,0 +1,146 @@
+"""What was measured, as Markdown: pure."""
+
+from collections.abc import Callable, Sequence
+from statistics import median
+
+from bench.footprint import Footprint
+from bench.tokens import TOKENS_PER_S, Streaming
+from bench.turns import Sample
+
+BEGIN, END = "<!-- measured: begin -->", "<!-- measured: end -->"
+
+_CLIENTS = {
+    "bare": "floor: official client's bytes, own parser",
+    "objects": "official client, as documented",
+    "langchain": "LangChain `ChatOpenAI.astream`",
+    "dragoman": "**Dragoman**",
+}
+
+
+def markdown(
+    machine: str,
+    one_by_one: Sequence[tuple[str, Sample]],
+    streaming: Sequence[Sequence[Streaming]],
+    footprints: Sequence[Footprint],
+) -> str:
+    """All tables of a run."""
+    return "\n\n".join(
+        [f"Measured on {machine}.", _turns(one_by_one), _tokens(streaming), _footprints(footprints)]
+    )
+
+
+def put_into(page: str, tables: str) -> str:
+    """The page with its tables replaced; raises ValueError where it has no place for them."""
+    before, begin, rest = page.partition(BEGIN)
+    _, end, after = rest.partition(END)
+    if not begin or not end:
+        raise ValueError(f"the page needs the lines {BEGIN} and {END}")
+    return f"{before}{begin}\n\n{tables}\n\n{end}{after}"
+
+
+def _table(title: str, head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    lines = [head, ["---", *["---:"] * (len(head) - 1)], *rows]
+    return f"### {title}\n\n" + "\n".join(f"| {' | '.join(cells)} |" for cells in lines)
+
+
+def _turns(samples: Sequence[tuple[str, Sample]]) -> str:
+    bare = samples[0][1].cpu_ms
+    rows = [
+        [
+            name,
+            f"{sample.median(lambda turn: turn.to_model_ms):.1f}",
+            f"{sample.median(lambda turn: turn.to_person_ms):.1f}",
+            f"{sample.median(lambda turn: turn.added_ms):.1f}",
+            f"{sample.p95(lambda turn: turn.added_ms):.1f}",
+            f"{sample.cpu_ms:.1f}",
+            f"{sample.cpu_ms / bare:.2f}",
+            f"{sample.valkey_ms:.1f}" if sample.valkey_cpu_s else "–",
+        ]
+        for name, sample in samples
+    ]
+    turns = len(samples[0][1].turns)
+    return _table(
+        f"A turn with a reply of one token ({turns} turns each, one at a time)",
+        [
+            "",
+            "message → model asked, ms",
+            "model's end → shown, ms",
+            "added in all, ms",
+            "p95",
+            "CPU, ms",
+            "× bare",
+            "Valkey CPU, ms",
+        ],
+        rows,
+    )
+
+
+def _tokens(streaming: Sequence[Sequence[Streaming]]) -> str:
+    floors = {row[0].replies: _mid(row, _us) for row in streaming if row[0].name == "bare"}
+    rows = []
+    for row in streaming:
+        name, replies, us = row[0].name, row[0].replies, _mid(row, _us)
+        rows.append(
+            [
+                _CLIENTS[name],
+                str(replies),
+                f"{us:.0f}",
+                f"{us / floors[replies]:.2f}",
+                f"{1e6 / (us * TOKENS_PER_S):,.0f}",
+                f"{_mid(row, lambda run: run.delivered):.0%}",
+                f"{_mid(row, lambda run: run.tail_median_s) * 1e3:.0f}",
+                f"{_mid(row, lambda run: run.tail_p95_s) * 1e3:.0f}",
+                f"{_mid(row, lambda run: run.resident_mb):.0f}",
+            ]
+        )
+    return _table(
+        f"Many replies at once, {TOKENS_PER_S:g} tokens a second each, shown on Discord by edits "
+        f"(medians of {len(streaming[0])} runs)",
+        [
+            "",
+            "replies",
+            "CPU per token, µs",
+            "× floor",
+            "replies that one core carries",
+            "of the tokens sent",
+            "model's end → final text, median ms",
+            "p95 ms",
+            "resident, MiB",
+        ],
+        rows,
+    )
+
+
+def _us(run: Streaming) -> float:
+    return run.us_per_token
+
+
+def _mid(row: Sequence[Streaming], figure: Callable[[Streaming], float]) -> float:
+    return median(figure(run) for run in row)
+
+
+def _footprints(footprints: Sequence[Footprint]) -> str:
+    return _table(
+        "Start and size, without the local model (medians)",
+        [
+            "",
+            "page answers after, s",
+            "/readyz says ready after, s",
+            "CPU until then, s",
+            "resident, MiB",
+            "Valkey, MiB",
+            "its keeper, MiB",
+        ],
+        [
+            [
+                found.name,
+                f"{found.page_s:.2f}",
+                f"{found.ready_s:.2f}",
+                f"{found.cpu_s:.2f}",
+                f"{found.resident_mb:.0f}",
+                f"{found.valkey_mb:.0f}",
+                f"{found.keeper_mb:.0f}",
+            ]
+            for found in footprints
+        ],
+    )
