@@ -54,7 +54,12 @@ def _load_config(path: Path) -> Config:
     config = load(path)
     # A relative data_dir means the configuration's own folder, wherever the program is started.
     data_dir = (path.parent / config.core.data_dir).resolve()
-    data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
+    try:
+        data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
+    except OSError as error:
+        raise ConfigError(
+            [f"data_dir: {data_dir} cannot be made ({error.strerror}). Name another folder."]
+        ) from error
     return replace(config, core=config.core.model_copy(update={"data_dir": data_dir}))
 
 

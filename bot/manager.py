@@ -28,7 +28,7 @@ from bot.messages import ConversationId
 from bot.metrics import Metrics
 from bot.plan import Plan, Room, plan_turn, window_budget_tokens
 from bot.ports import Adapter, ChatModel, ModelOptions, Skill, TurnContext, Usage
-from bot.reply import Notice, Reply, Run, TextDelta
+from bot.reply import Disclosure, Notice, Reply, Run, TextDelta
 from bot.summary import turns_to_summarise, write_summary
 
 logger = structlog.get_logger(__name__)
@@ -60,6 +60,7 @@ class Progress:
     started_at: float = field(default_factory=time.monotonic)
     first_text_at: float | None = None
     usage: Usage | None = None
+    disclosure: str = ""
     outcome: Literal["", "done", "cut", "stopped"] = ""
 
     def count(self, usage: Usage) -> None:
@@ -113,10 +114,12 @@ class Manager:
         window = (*conversation.window, finished.turn)
         budget = window_budget_tokens(finished.plan, self._room(), "")
         out = turns_to_summarise(window, budget)
-        if not out:
+        # What this turn had no room for went out of the window before the reply, unsummarised.
+        cut = conversation.turns[: max(0, memory.window_start - memory.dropped)]
+        if not (out or cut):
             return
         try:
-            summary = await write_summary(self.model, memory, window[:out])
+            summary = await write_summary(self.model, memory, (*cut, *window[:out]))
             await self.inbox.summarise(
                 finished.conversation, memory.epoch, summary, memory.window_start + out
             )
@@ -176,6 +179,7 @@ class Manager:
             if not reply.has_text:
                 reply.add(TextDelta(plan.tell))
             return "done"
+        progress.disclosure = self.model.disclosure
         context = TurnContext(
             turn_id=turn_id,
             messages=plan.answered,
@@ -203,8 +207,8 @@ class Manager:
             logger.exception("turn.failed", skill=plan.skill.name)
             reply.add(Notice(DragomanError.user_message))
             return "cut"
-        if self.model.disclosure and not plan.conversation.memory.is_disclosed:
-            reply.add(Notice(self.model.disclosure))
+        if progress.disclosure and not plan.conversation.memory.is_disclosed:
+            reply.add(Notice(progress.disclosure))
         return "done"
 
     async def _pass_on(
@@ -215,6 +219,8 @@ class Manager:
             async for part in parts:
                 if progress.first_text_at is None and type(part) is TextDelta:
                     progress.first_text_at = time.monotonic()
+                elif type(part) is Disclosure:
+                    progress.disclosure = part.text
                 reply.add(part)
 
     def _turn(self, plan: Plan, turn_id: str, reply: Reply, progress: Progress) -> Turn | None:
@@ -232,7 +238,7 @@ class Manager:
 
     def _memory(self, plan: Plan, progress: Progress) -> Memory:
         memory = plan.conversation.memory
-        told = bool(self.model.disclosure) and not plan.tell and progress.outcome == "done"
+        told = bool(progress.disclosure) and progress.outcome == "done"
         return replace(memory, is_disclosed=memory.is_disclosed or told)
 
     def _report(self, plan: Plan, progress: Progress, delivered: Delivered | None) -> None:

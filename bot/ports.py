@@ -17,7 +17,7 @@ from typing import Literal, Protocol
 
 from bot.conversation import Conversation
 from bot.messages import Address, ConversationId, IncomingMessage
-from bot.reply import Notice, ReplyPart, Status, TextDelta
+from bot.reply import Disclosure, Notice, ReplyPart, Status, TextDelta
 
 # ── platforms ────────────────────────────────────────────────────────────────────────────────────
 
@@ -236,7 +236,7 @@ class Usage:
     tokens_cached: int = 0
 
 
-ModelPart = TextDelta | ToolCall | Usage | Status | Notice
+ModelPart = TextDelta | ToolCall | Usage | Status | Notice | Disclosure
 
 
 @dataclass(frozen=True, slots=True)

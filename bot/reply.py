@@ -28,7 +28,14 @@ class Status:
     text: str
 
 
-ReplyPart = TextDelta | Notice | Status
+@dataclass(frozen=True, slots=True)
+class Disclosure:
+    """What the model that speaks wants people to know of it. Shown once in a conversation."""
+
+    text: str
+
+
+ReplyPart = TextDelta | Notice | Status | Disclosure
 
 _FENCE_LINE = re.compile(r"^([ \t]*(?:`{3,}|~{3,}))([^\n]*)$", re.MULTILINE)
 

@@ -67,13 +67,21 @@ async def open_store(url: str, timeout_s: float) -> Store:
 
     Raises ConfigError, with what to do, where it cannot: not reachable, wrong password, too old.
     """
-    pool = redis.BlockingConnectionPool.from_url(
-        url,
-        max_connections=_MOST_CONNECTIONS,
-        timeout=timeout_s,
-        socket_timeout=timeout_s,
-        socket_connect_timeout=timeout_s,
-    )
+    try:
+        pool = redis.BlockingConnectionPool.from_url(
+            url,
+            max_connections=_MOST_CONNECTIONS,
+            timeout=timeout_s,
+            socket_timeout=timeout_s,
+            socket_connect_timeout=timeout_s,
+        )
+    except ValueError as error:
+        raise ConfigError(
+            [
+                f"redis.url: {_without_secret(url)!r} is not an address. It looks like "
+                f"redis://host:6379, rediss://host:6379 (TLS) or unix:///path/to/socket."
+            ]
+        ) from error
     client = redis.Redis.from_pool(pool)  # closing the client closes the pool
     try:
         info = await client.info("server")
@@ -146,5 +154,5 @@ def _check_version(info: dict[str, Any]) -> None:
 
 
 def _without_secret(url: str) -> str:
-    scheme, _, rest = url.partition("://")
-    return f"{scheme}://{rest.rpartition('@')[2]}"
+    scheme, mark, rest = url.rpartition("://")
+    return f"{scheme}{mark}{rest.rpartition('@')[2]}"

@@ -11,7 +11,7 @@ from bot.errors import ContextTooLong, ModelError, ModelMisconfigured, ModelUnav
 from bot.models.breaker import Breaker
 from bot.models.continuation import continue_from
 from bot.ports import ChatModel, ModelMessage, ModelOptions, ModelPart
-from bot.reply import Notice, TextDelta
+from bot.reply import Disclosure, Notice, TextDelta
 
 log = structlog.get_logger(__name__)
 
@@ -34,7 +34,9 @@ class FallbackModel:
     failing is left alone for `open_s` seconds of `clock`; when all are being left alone, all are
     asked, since an answer late is better than none. The last error is raised when none is left.
 
-    `disclosure` is the first model's; another model that has one of its own says it when it speaks.
+    Which model speaks is known only when it does: so the chain has no `disclosure` of its own, and
+    a model that has one says it as a `Disclosure` part. Prompts are planned for the first model;
+    one with less room refuses what is too long for it, and the next is asked.
     """
 
     def __init__(
@@ -50,8 +52,8 @@ class FallbackModel:
         self._links = tuple(_Link(model, Breaker(failures, open_s)) for model in models)
         self._clock = clock
         self.name = " > ".join(model.name for model in models)
-        self.disclosure = models[0].disclosure
-        self.context_tokens = min(model.context_tokens for model in models)
+        self.disclosure = ""
+        self.context_tokens = models[0].context_tokens
 
     async def stream(
         self, messages: Sequence[ModelMessage], options: ModelOptions
@@ -60,15 +62,15 @@ class FallbackModel:
         said: list[str] = []
         last_error: ModelError = ModelUnavailable("no model was asked")
         for link in self._links_to_ask():
-            notice = self._notice(link.model, bool(said))
+            openings = _openings(link.model, has_text=bool(said))
             prompt = continue_from(messages, "".join(said))
             try:
                 async with aclosing(self._ask(link, prompt, options)) as parts:
                     async for part in parts:
                         if isinstance(part, TextDelta):
-                            if notice is not None:
-                                yield notice
-                                notice = None
+                            for opening in openings:
+                                yield opening
+                            openings = ()
                             said.append(part.text)
                         yield part
                 return
@@ -115,13 +117,6 @@ class FallbackModel:
         allowed = [link for link in self._links if link.breaker.allows(now)]
         return allowed or list(self._links)
 
-    def _notice(self, model: ChatModel, has_text: bool) -> Notice | None:
-        """What to say before this model's first word."""
-        goes_on = GOES_ON if has_text else ""
-        disclosure = "" if model.disclosure == self.disclosure else model.disclosure
-        sentences = f"{goes_on} {disclosure}".strip()
-        return Notice(sentences) if sentences else None
-
     def _log(self, model: ChatModel, error: ModelError, has_text: bool) -> None:
         level = "error" if isinstance(error, ModelMisconfigured) else "warning"
         getattr(log, level)(
@@ -157,3 +152,9 @@ class FallbackModel:
                 breaker.let_go()
             raise
         breaker.succeed()
+
+
+def _openings(model: ChatModel, *, has_text: bool) -> tuple[Notice | Disclosure, ...]:
+    """What comes before this model's first word."""
+    goes_on = (Notice(GOES_ON),) if has_text else ()
+    return (*goes_on, Disclosure(model.disclosure)) if model.disclosure else goes_on

@@ -101,6 +101,28 @@ async def test_a_small_model_is_disclosed_once_in_a_conversation(redis_url: str)
         assert "I am small." not in await person.asks("once more")
 
 
+async def test_a_spare_model_is_disclosed_once_however_often_it_steps_in(redis_url: str) -> None:
+    chain = (
+        "{first: {kind: scripted, fault: unavailable},"
+        " spare: {kind: scripted, disclosure: I am small.}}"
+    )
+    async with program(redis_url, chain) as person:
+        assert "I am small." in await person.asks("hello")
+        assert "I am small." not in await person.asks("again")
+
+
+async def test_turns_that_did_not_fit_before_the_reply_are_summarised_after_it(
+    redis_url: str,
+) -> None:
+    model = '{main: {kind: scripted, rules: [{when: "Person:", say: They talked at length.}]}}'
+    async with program(redis_url, model, more="conversation: {window_tokens: 200}") as person:
+        for number in range(3):
+            await person.asks(f"question {number} " + "word " * 80)
+        async with asyncio.timeout(5):
+            while not (await person.app.reception.conversation(person.conversation)).memory.summary:  # noqa: ASYNC110 - Redis tells nobody
+                await asyncio.sleep(0.01)
+
+
 async def test_bad_input_gets_a_sentence_and_costs_no_model_call(redis_url: str) -> None:
     down = "{main: {kind: scripted, fault: unavailable}}"
     async with program(redis_url, down) as person:

@@ -6,14 +6,14 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.conversation import Memory, Turn
-from bot.errors import LeaseLost
+from bot.errors import ConfigError, LeaseLost
 from bot.inbox import Inbox
 from bot.lease import Commit, Leases
 from bot.ledger import Ledger, Shown
 from bot.messages import Address, Author, ConversationId, IncomingMessage
 from bot.ports import Admission
 from bot.reply import Run
-from bot.store import Store
+from bot.store import Store, open_store
 
 CONVERSATION = ConversationId("web", "site", "c1")
 
@@ -210,3 +210,13 @@ async def test_adapters_remember_and_find_conversations(inbox: Inbox) -> None:
     secrets = await asyncio.gather(*(inbox.remember_first("web", "s", str(n)) for n in range(5)))
     assert len(set(secrets)) == 1
     assert await inbox.recall("web") == {"last": "7", "s": secrets[0]}
+
+
+@pytest.mark.parametrize("url", ["localhost:6379", "http://x", "redis://:secret@127.0.0.1:noport"])
+async def test_what_is_no_redis_address_is_refused_in_a_sentence_without_its_password(
+    url: str,
+) -> None:
+    with pytest.raises(ConfigError) as refused:
+        await open_store(url, 1.0)
+    assert "redis.url" in refused.value.user_message
+    assert "secret" not in refused.value.user_message

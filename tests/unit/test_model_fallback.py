@@ -20,7 +20,7 @@ from bot.models.continuation import GO_ON, continue_from
 from bot.models.fallback import GOES_ON, FallbackModel
 from bot.models.openai import OpenAIModel, Settings
 from bot.ports import ChatModel, ModelMessage, ModelOptions, ModelParts
-from bot.reply import Notice, TextDelta
+from bot.reply import Disclosure, Notice, TextDelta
 from tests.emulators.openai import OpenAIEmulator, Refuse, Say
 
 ASKED = [ModelMessage("system", "Be kind."), ModelMessage("user", "Count to four.")]
@@ -108,9 +108,11 @@ async def test_text_is_kept_when_the_others_fail_as_well() -> None:
     assert type(error) is ModelUnavailable
 
 
-async def test_a_model_with_another_disclosure_says_it_when_it_speaks() -> None:
-    chain = FallbackModel([fails("unavailable"), says("Hi", disclosure="I am a small model.")])
-    assert await heard(chain) == ("Hi", ["I am a small model."], None)
+async def test_a_model_with_a_disclosure_hands_it_on_when_it_speaks_and_only_then() -> None:
+    small = says("Hi", disclosure="I am a small model.")
+    for first, wanted in ((fails("unavailable"), [Disclosure(small.disclosure)]), (says("Ho"), [])):
+        parts = FallbackModel([first, small]).stream(ASKED, ModelOptions())
+        assert [part async for part in parts if isinstance(part, Disclosure)] == wanted
 
 
 async def test_a_misconfigured_model_is_logged_as_an_error_and_without_the_text() -> None:
@@ -175,9 +177,9 @@ async def test_a_reply_that_was_stopped_does_not_count_as_a_failure() -> None:
     assert (await heard(chain))[0] == "one two"
 
 
-async def test_a_chain_is_as_narrow_as_its_narrowest_model() -> None:
+async def test_a_small_spare_does_not_narrow_the_first_model() -> None:
     chain = FallbackModel([says("a", context_tokens=900), says("b", context_tokens=500)])
-    assert chain.context_tokens == 500
+    assert chain.context_tokens == 900
 
 
 async def test_probing_fails_only_when_no_model_can_be_reached() -> None:
