@@ -18,7 +18,7 @@ import uvloop
 
 from bench import footprint, report, tokens, turns
 from bench.model_server import ModelServer
-from bench.processes import ROOT
+from bench.processes import ROOT, free_port
 
 PAGE = ROOT / "docs" / "performance.md"
 
@@ -54,7 +54,7 @@ async def main(options: argparse.Namespace) -> None:
 async def _turns(model: ModelServer, rounds: int) -> list[tuple[str, turns.Sample]]:
     """One-token turns: the bare bot beside the program on each platform."""
     model.prepare({})
-    port = footprint.free_port()
+    port = free_port()
     async with (
         turns.on_discord("bare discord.py + openai", model.base_url, is_bare=True) as bare,
         turns.on_discord("Dragoman on Discord", model.base_url, is_bare=False) as on_discord,

@@ -2,14 +2,13 @@
 
 import asyncio
 import contextlib
-import socket
 import statistics
 import time
 from dataclasses import dataclass
 
 import aiohttp
 
-from bench.processes import dragoman
+from bench.processes import dragoman, free_port
 from bench.turns import discord_settings, secrets, slack_settings, web_settings
 from tests.emulators.discord import DiscordEmulator
 from tests.emulators.slack import SlackEmulator
@@ -99,10 +98,3 @@ async def _answers(session: aiohttp.ClientSession, url: str) -> float:
                 if answer.status == 200:
                     return time.perf_counter()
         await asyncio.sleep(LOOK_EVERY_S)
-
-
-def free_port() -> int:
-    """A port that nobody listens on now."""
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        return int(listener.getsockname()[1])

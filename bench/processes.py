@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import os
 import signal
+import socket
 import sys
 import tempfile
 from collections.abc import AsyncIterator, Mapping
@@ -114,3 +115,10 @@ async def dragoman(
         command = ("-m", "bot", "--config", str(path), "run")
         async with running(*command, environment=environment) as process:
             yield Program(process, Path(folder) / "data")
+
+
+def free_port() -> int:
+    """A port that nobody listens on now."""
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        return int(listener.getsockname()[1])

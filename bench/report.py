@@ -13,7 +13,8 @@ _CLIENTS = {
     "bare": "floor: official client's bytes, own parser",
     "objects": "official client, as documented",
     "langchain": "LangChain `ChatOpenAI.astream`",
-    "dragoman": "**Dragoman**",
+    "dragoman": "**Dragoman** on Discord",
+    "dragoman on the web": "**Dragoman** on the web, event streams included",
 }
 
 
@@ -94,7 +95,7 @@ def _tokens(streaming: Sequence[Sequence[Streaming]]) -> str:
             ]
         )
     return _table(
-        f"Many replies at once, {TOKENS_PER_S:g} tokens a second each, shown on Discord by edits "
+        f"Many replies at once, {TOKENS_PER_S:g} tokens a second each "
         f"(medians of {len(streaming[0])} runs)",
         [
             "",

@@ -6,9 +6,11 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
+import aiohttp
+
 from bench.model_server import ModelServer
-from bench.processes import Process, dragoman, running
-from bench.turns import Screen, discord_settings, secrets
+from bench.processes import Process, dragoman, free_port, running
+from bench.turns import Screen, Visitor, discord_settings, secrets, web_settings
 from tests.emulators.discord import TOKEN, DiscordEmulator
 from tests.emulators.discord.places import Channel
 
@@ -23,13 +25,14 @@ WINDOW_AFTER_S, WINDOW_S = 1.0, 4.5
 ROWS = (
     ("bare", 100),
     ("dragoman", 100),
+    ("dragoman on the web", 100),
     ("bare", 500),
     ("dragoman", 500),
     ("bare", 50),
     ("objects", 50),
     ("langchain", 50),
 )
-"""What is compared with what. The last three are fewer, since 100 would fill a core."""
+"""What is compared with what. Where fewer, since 100 would fill a core."""
 
 WITHIN_S = 90.0
 _FIRST = 100_000
@@ -63,7 +66,7 @@ async def measure(name: str, model: ModelServer, replies: int) -> Streaming:
         )
         ends = [asyncio.create_task(screen.moment_of(f"ref{n}", WITHIN_S)) for n in numbers]
         model.prepare(words, tokens_per_s=TOKENS_PER_S, hold_until=replies)
-        async with _asked(name, model.base_url, emulator, channels) as (process, valkey):
+        async with _asked(name, model.base_url, emulator, channels, screen) as (process, valkey):
             async with asyncio.timeout(WITHIN_S):
                 await model.began.wait()
             await asyncio.sleep(WINDOW_AFTER_S)
@@ -91,9 +94,28 @@ async def measure(name: str, model: ModelServer, replies: int) -> Streaming:
 
 @asynccontextmanager
 async def _asked(
-    name: str, model_url: str, emulator: DiscordEmulator, channels: list[Channel]
+    name: str,
+    model_url: str,
+    emulator: DiscordEmulator,
+    channels: list[Channel],
+    screen: Screen,
 ) -> AsyncIterator[tuple[Process, Process | None]]:
-    """A process that was asked for a reply in each channel."""
+    """A process that was asked for a reply in each channel, or by as many visitors of its page."""
+    if name == "dragoman on the web":
+        port = free_port()
+        async with (
+            dragoman({"web": web_settings(port)}, model_url) as program,
+            aiohttp.ClientSession(
+                f"http://127.0.0.1:{port}", connector=aiohttp.TCPConnector(limit=0)
+            ) as session,
+        ):
+            visitors = [await Visitor.come(session, screen) for _ in channels]
+            for number, visitor in enumerate(visitors, _FIRST):
+                await visitor.say(f"Say ref{number}")
+            yield program.process, program.valkey
+            for visitor in visitors:
+                visitor.leave()
+        return
     if name != "dragoman":
         ids = [str(channel.id) for channel in channels]
         arguments = (name, model_url, emulator.base_url, TOKEN, str(_FIRST), *ids)

@@ -223,25 +223,45 @@ async def on_web(name: str, model_url: str, port: int) -> AsyncIterator[Bot]:
         dragoman({"web": web_settings(port)}, model_url) as program,
         aiohttp.ClientSession(f"http://127.0.0.1:{port}") as session,
     ):
-        async with asyncio.timeout(WITHIN_S):
-            token = await _visitor(session)
-        headers = {"Authorization": f"Bearer {token}"}
         screen = Screen()
+        visitor = await Visitor.come(session, screen)
 
-        async def say(text: str) -> None:
-            message = {"id": f"m{time.perf_counter_ns()}", "text": text}
-            async with session.post("/api/messages", json=message, headers=headers) as answer:
-                answer.raise_for_status()
-
-        async with session.get(
-            "/api/events", headers=headers, timeout=aiohttp.ClientTimeout(None)
-        ) as events:
-            following = asyncio.create_task(_follow(events, screen))
-            yield _bot(name, program, screen, say)
-            following.cancel()
+        yield _bot(name, program, screen, visitor.say)
+        visitor.leave()
 
 
-async def _visitor(session: aiohttp.ClientSession) -> str:
+@dataclass(frozen=True, slots=True)
+class Visitor:
+    """Somebody on the page: follows the event stream and posts messages."""
+
+    _session: aiohttp.ClientSession
+    _headers: dict[str, str]
+    _following: asyncio.Task[None]
+
+    @classmethod
+    async def come(cls, session: aiohttp.ClientSession, screen: Screen) -> "Visitor":
+        """A new visitor, as soon as the page answers; what is shown to them goes to `screen`."""
+        async with asyncio.timeout(WITHIN_S):
+            headers = {"Authorization": f"Bearer {await _token(session)}"}
+            is_open = asyncio.Event()
+            following = asyncio.create_task(_follow(session, headers, screen, is_open))
+            await is_open.wait()
+        return cls(session, headers, following)
+
+    async def say(self, text: str) -> None:
+        """Post a message."""
+        message = {"id": f"m{time.perf_counter_ns()}", "text": text}
+        async with self._session.post(
+            "/api/messages", json=message, headers=self._headers
+        ) as answer:
+            answer.raise_for_status()
+
+    def leave(self) -> None:
+        """Close the page."""
+        self._following.cancel()
+
+
+async def _token(session: aiohttp.ClientSession) -> str:
     while True:
         with contextlib.suppress(aiohttp.ClientConnectionError):
             async with session.post("/api/visitors") as answer:
@@ -249,7 +269,12 @@ async def _visitor(session: aiohttp.ClientSession) -> str:
         await asyncio.sleep(0.05)
 
 
-async def _follow(events: aiohttp.ClientResponse, screen: Screen) -> None:
-    async for line in events.content:
-        if b'"shown"' in line:
-            screen.shows(line.decode())
+async def _follow(
+    session: aiohttp.ClientSession, headers: dict[str, str], screen: Screen, is_open: asyncio.Event
+) -> None:
+    forever = aiohttp.ClientTimeout(None)
+    async with session.get("/api/events", headers=headers, timeout=forever) as events:
+        is_open.set()
+        async for line in events.content:
+            if b'"shown"' in line:
+                screen.shows(line.decode())
