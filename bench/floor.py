@@ -91,7 +91,8 @@ def langchain(model_url: str) -> Stream:
 
     async def stream(prompt: str) -> AsyncIterator[str]:
         async for chunk in model.astream(prompt):
-            yield str(chunk.content)
+            if chunk.content:
+                yield str(chunk.content)
 
     return stream
 
