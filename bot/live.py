@@ -51,7 +51,9 @@ class RedisLive:
         async with self._woken(key) as woken:
             while True:
                 woken.clear()
-                for event in await self._read(key, last):
+                events = await self._read(key, last)
+                _heed_cancellation()
+                for event in events:
                     last = event.id
                     yield event
                 with contextlib.suppress(TimeoutError):
@@ -127,3 +129,11 @@ class RedisLive:
         with store_errors():
             found: Any = await self.store.client.xrange(key, min=f"({after}")
         return [LiveEvent(event_id.decode(), fields[b"data"]) for event_id, fields in found]
+
+
+def _heed_cancellation() -> None:
+    """Raise a cancellation that was asked for and lost: redis-py 8.1 sends through
+    `asyncio.wait_for`, which on Python 3.11 swallows one that meets the end of the sending."""
+    task = asyncio.current_task()
+    if task is not None and task.cancelling():
+        raise asyncio.CancelledError
