@@ -6,7 +6,7 @@ new event is only the wake-up. One subscription connection serves all followers 
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator, AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Any
@@ -44,16 +44,16 @@ class RedisLive:
         )
         return str(answer.decode())
 
-    async def follow(self, conversation: ConversationId, after: str) -> AsyncIterator[LiveEvent]:
+    async def follow(
+        self, conversation: ConversationId, after: str
+    ) -> AsyncGenerator[LiveEvent, None]:
         """Events after id `after` ("0": all that are kept, "$": none), then those to come."""
         key = self.store.keys.live(conversation)
         last = await self._last_id(key) if after == "$" else after
         async with self._woken(key) as woken:
             while True:
                 woken.clear()
-                events = await self._read(key, last)
-                _heed_cancellation()
-                for event in events:
+                for event in await self._read(key, last):
                     last = event.id
                     yield event
                 with contextlib.suppress(TimeoutError):
@@ -99,12 +99,8 @@ class RedisLive:
                         await self._pubsub.unsubscribe(key)
 
     async def _listen(self, pubsub: PubSub) -> None:
-        """Wake followers for good. redis-py connects and subscribes again by itself.
-
-        The loop ends by its condition too: a cancellation that meets the end of a wait inside a
-        library can be lost there, and the program would wait for this task for ever.
-        """
-        while self._pubsub is pubsub:
+        """Wake followers for good. redis-py connects and subscribes again by itself."""
+        while True:
             try:
                 with store_errors():
                     message: Any = await pubsub.get_message(timeout=_LOOK_AGAIN_S)
@@ -129,11 +125,3 @@ class RedisLive:
         with store_errors():
             found: Any = await self.store.client.xrange(key, min=f"({after}")
         return [LiveEvent(event_id.decode(), fields[b"data"]) for event_id, fields in found]
-
-
-def _heed_cancellation() -> None:
-    """Raise a cancellation that was asked for and lost: redis-py 8.1 sends through
-    `asyncio.wait_for`, which on Python 3.11 swallows one that meets the end of the sending."""
-    task = asyncio.current_task()
-    if task is not None and task.cancelling():
-        raise asyncio.CancelledError

@@ -9,7 +9,7 @@
 Every plug has a row in `tests/contract/`.
 """
 
-from collections.abc import AsyncGenerator, AsyncIterator, Callable, Sequence
+from collections.abc import AsyncGenerator, Callable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
@@ -183,7 +183,7 @@ class Live(Protocol):
         """Add an event; returns its id."""
         ...
 
-    def follow(self, conversation: ConversationId, after: str) -> AsyncIterator[LiveEvent]:
+    def follow(self, conversation: ConversationId, after: str) -> AsyncGenerator[LiveEvent, None]:
         """Events after id `after` ("0": all that are kept, "$": none), then those to come."""
         ...
 

@@ -1,5 +1,6 @@
 """The connection to Redis or Valkey: opening it, checking it, calling the engine's functions."""
 
+import asyncio
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -20,11 +21,19 @@ _MOST_CONNECTIONS = 64
 
 @contextmanager
 def store_errors() -> Iterator[None]:
-    """Map everything that redis-py raises. The one place that knows its exceptions."""
+    """Map everything that redis-py raises, and heed a cancellation that it lost.
+
+    The one place that knows how redis-py fails. It (8.1) sends through `asyncio.wait_for`, which on
+    Python 3.11 swallows a cancellation that meets the end of the sending: the call then returns as
+    if nothing had been asked, and a loop around it would never end.
+    """
     try:
         yield
     except (RedisError, OSError) as error:
         raise StoreUnavailable(f"{type(error).__name__}: {error}") from error
+    task = asyncio.current_task()
+    if task is not None and task.cancelling():
+        raise asyncio.CancelledError
 
 
 @dataclass(frozen=True, slots=True)

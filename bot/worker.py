@@ -43,7 +43,6 @@ class Worker:
         self._settings = settings
         self._metrics = metrics
         self._stopping = asyncio.Event()
-        self._is_done = False
         self._turns: dict[Entry, asyncio.Task[None]] = {}
         self._held: dict[Entry, Lease] = {}
         self._afterwards: set[asyncio.Task[None]] = set()  # summaries
@@ -66,7 +65,6 @@ class Worker:
                         list(self._turns.values()), timeout=self._settings.stop_within_s
                     )
             finally:
-                self._is_done = True
                 for task in [*self._turns.values(), *self._afterwards]:
                     task.cancel()
                 keeper.cancel()
@@ -88,7 +86,7 @@ class Worker:
 
     async def _keep_leases(self, group: asyncio.TaskGroup) -> None:
         beat = 0
-        while not self._is_done:  # see RedisLive._listen: a cancellation can be lost in a library
+        while True:
             await asyncio.sleep(self._settings.heartbeat_s)
             beat += 1
             try:

@@ -87,7 +87,7 @@ class ConsoleAdapter:
         """Put what happens in the conversation into `events`, for good."""
         while True:
             try:
-                async with aclosing(live.follow(self._conversation, after)) as followed:  # type: ignore[type-var]  # an async generator, which the port does not promise
+                async with aclosing(live.follow(self._conversation, after)) as followed:
                     async for live_event in followed:
                         after = live_event.id
                         event = decode_event(live_event.data)

@@ -4,7 +4,7 @@ Format: https://html.spec.whatwg.org/multipage/server-sent-events.html
 """
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator, AsyncIterator
 from contextlib import suppress
 
 from bot.errors import StoreUnavailable
@@ -30,7 +30,7 @@ class EventStream:
     """
 
     def __init__(
-        self, followed: AsyncIterator[LiveEvent], heartbeat_s: float, stopping: asyncio.Event
+        self, followed: AsyncGenerator[LiveEvent, None], heartbeat_s: float, stopping: asyncio.Event
     ) -> None:
         self._followed = followed
         self._heartbeat_s = heartbeat_s
@@ -75,15 +75,13 @@ class EventStream:
             with suppress(asyncio.CancelledError, StoreUnavailable, StopAsyncIteration):
                 await self._next
             self._next = None
-        closer = getattr(self._followed, "aclose", None)
-        if closer is not None:
-            await closer()
+        await self._followed.aclose()
 
     def _fetch(self) -> asyncio.Task[LiveEvent]:
         return asyncio.create_task(_step(self._followed))
 
 
-async def _step(followed: AsyncIterator[LiveEvent]) -> LiveEvent:
+async def _step(followed: AsyncGenerator[LiveEvent, None]) -> LiveEvent:
     """The next event; the end of the stream as StoreUnavailable, since a task must not end with
     StopAsyncIteration."""
     try:

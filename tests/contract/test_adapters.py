@@ -5,7 +5,7 @@ A new platform gets its row by a `Stage` in `STAGES`.
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncGenerator, AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -78,7 +78,7 @@ class NoLive:
     async def publish(self, conversation: ConversationId, data: bytes) -> str:
         raise AssertionError("no live events here")
 
-    def follow(self, conversation: ConversationId, after: str) -> AsyncIterator[LiveEvent]:
+    def follow(self, conversation: ConversationId, after: str) -> AsyncGenerator[LiveEvent, None]:
         raise AssertionError("no live events here")
 
 

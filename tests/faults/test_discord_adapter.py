@@ -4,7 +4,7 @@ import asyncio
 import contextlib
 import subprocess
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator, AsyncIterator
 
 import pytest
 
@@ -100,7 +100,7 @@ class NoLive:
     async def publish(self, conversation: ConversationId, data: bytes) -> str:
         raise AssertionError("Discord needs no live events")
 
-    def follow(self, conversation: ConversationId, after: str) -> AsyncIterator[LiveEvent]:
+    def follow(self, conversation: ConversationId, after: str) -> AsyncGenerator[LiveEvent, None]:
         raise AssertionError("Discord needs no live events")
 
 

@@ -1,6 +1,7 @@
 """The engine's atomic steps on a real Valkey: admit, lease, commit, take-over."""
 
 import asyncio
+import contextlib
 from datetime import UTC, datetime
 
 import pytest
@@ -13,7 +14,7 @@ from bot.ledger import Ledger, Shown
 from bot.messages import Address, Author, ConversationId, IncomingMessage
 from bot.ports import Admission
 from bot.reply import Run
-from bot.store import Store, open_store
+from bot.store import Store, open_store, store_errors
 
 CONVERSATION = ConversationId("web", "site", "c1")
 
@@ -197,6 +198,20 @@ async def test_only_the_newest_turns_are_kept_and_the_window_stays_where_it_was(
 async def test_a_server_that_lost_its_functions_gets_them_again(store: Store, inbox: Inbox) -> None:
     await store.client.function_flush()
     assert await inbox.admit(message("m1")) is Admission.ADMITTED
+
+
+async def test_a_cancellation_that_the_client_lost_is_heeded_after_the_call(store: Store) -> None:
+    async def work() -> str:
+        task = asyncio.current_task()
+        assert task is not None
+        with store_errors():
+            task.cancel()
+            with contextlib.suppress(asyncio.CancelledError):  # as redis-py does now and then
+                await asyncio.sleep(0)
+        return "went on"
+
+    with pytest.raises(asyncio.CancelledError):
+        await asyncio.create_task(work())
 
 
 async def test_adapters_remember_and_find_conversations(inbox: Inbox) -> None:

@@ -8,7 +8,7 @@ import logging
 import socket
 import sys
 import time
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncGenerator, AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
@@ -55,7 +55,9 @@ class NoLive:
     async def publish(self, conversation: ConversationId, data: bytes) -> str:
         raise AssertionError("not for Slack")
 
-    async def follow(self, conversation: ConversationId, after: str) -> AsyncIterator[LiveEvent]:
+    async def follow(
+        self, conversation: ConversationId, after: str
+    ) -> AsyncGenerator[LiveEvent, None]:
         raise AssertionError("not for Slack")
         yield
 
