@@ -18,7 +18,6 @@ from typing import Any
 import structlog
 from pydantic import BaseModel
 
-from bot.config import Config
 from bot.embedded import valkey
 from bot.errors import ConfigError, DragomanError, StoreUnavailable
 from bot.inbox import Inbox
@@ -30,6 +29,7 @@ from bot.models.fallback import FallbackModel
 from bot.ops import Check, Finding, Probes, listen, serve
 from bot.ports import Adapter, AdapterParts, ChatModel, ModelParts
 from bot.reception import Reception
+from bot.settings import Config
 from bot.skills import load_skills
 from bot.store import Store, durability_warnings, open_store
 from bot.worker import Worker

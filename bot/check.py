@@ -7,10 +7,10 @@ from contextlib import AsyncExitStack
 from pydantic import BaseModel
 
 from bot.app import build_adapters, build_model, connect_store
-from bot.config import Config
 from bot.errors import ConfigError, DragomanError
 from bot.live import RedisLive
 from bot.ports import AdapterParts
+from bot.settings import Config
 from bot.store import durability_warnings
 
 Say = Callable[[str], None]

@@ -12,8 +12,9 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from bot.config import Config, load
+from bot.config import load
 from bot.errors import ConfigError
+from bot.settings import Config
 
 _CONFIG_VARIABLE = "DRAGOMAN_CONFIG"
 

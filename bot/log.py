@@ -18,10 +18,10 @@ from typing import Any, TextIO
 import structlog
 from structlog.types import Processor
 
-from bot.config import Log
 from bot.failure_trace import trace
 from bot.messages import ConversationId
 from bot.redaction import redact
+from bot.settings import Log
 
 _Event = MutableMapping[str, Any]
 

@@ -16,7 +16,6 @@ from typing import Literal
 
 import structlog
 
-from bot.config import Config
 from bot.conversation import Memory, Turn
 from bot.delivery import Delivered, Delivery
 from bot.errors import DeliveryRefused, DragomanError, ModelError, StoreUnavailable
@@ -29,6 +28,7 @@ from bot.metrics import Metrics
 from bot.plan import Plan, Room, plan_turn, window_budget_tokens
 from bot.ports import Adapter, ChatModel, ModelOptions, Skill, TurnContext, Usage
 from bot.reply import Disclosure, Notice, Reply, Run, TextDelta
+from bot.settings import Config
 from bot.summary import turns_to_summarise, write_summary
 
 logger = structlog.get_logger(__name__)

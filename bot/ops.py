@@ -24,8 +24,8 @@ import uvicorn
 from prometheus_client import CollectorRegistry
 from prometheus_client.exposition import choose_encoder
 
-from bot.config import Ops
 from bot.errors import ConfigError, DragomanError
+from bot.settings import Ops
 
 logger = structlog.get_logger()
 

@@ -11,11 +11,11 @@ import contextlib
 
 import structlog
 
-from bot.config import WorkerSettings
 from bot.errors import LeaseLost, StoreUnavailable
 from bot.lease import Commit, Entry, Lease, Leases
 from bot.manager import Finished, Manager
 from bot.metrics import Metrics
+from bot.settings import WorkerSettings
 from bot.store import Store, load_engine, store_errors
 
 logger = structlog.get_logger(__name__)

@@ -12,6 +12,7 @@ from bot.app import App, build_model, join
 from bot.live import RedisLive
 from bot.messages import Address, Attachment, Author, ConversationId, IncomingMessage
 from bot.ports import Admission, Limits
+from bot.settings import Config
 from bot.store import open_store
 from tests.emulators.platform import MemoryPlatform
 
@@ -65,7 +66,7 @@ class Person:
                 await asyncio.sleep(0.005)
 
 
-def configuration(models: str, more: str = "") -> config.Config:
+def configuration(models: str, more: str = "") -> Config:
     """A configuration with these models (YAML)."""
     text = f"models: {models}\nadapters: {{web: {{}}}}\n{more}"
     return config.parse(text, {})

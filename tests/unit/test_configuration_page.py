@@ -6,7 +6,8 @@ from pathlib import Path
 import yaml
 from pydantic import BaseModel
 
-from bot.config import Core, plug_names
+from bot.plugs import plug_names
+from bot.settings import Core
 
 ROOT = Path(__file__).parents[2]
 

@@ -1,0 +1,129 @@
+"""What config.yaml may say, as typed, frozen data: the sections of the core, and the whole.
+
+The settings of an adapter or a model are in its own module; here they are only held. How the file
+is read, and how mistakes in it are told, is in bot/config.py.
+"""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from bot.messages import ConversationId
+
+_FROZEN = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
+
+
+class Redis(BaseModel):
+    """Where the engine keeps everything. An empty `url` means the embedded Valkey in `data_dir`."""
+
+    model_config = _FROZEN
+    url: str = ""
+    max_memory_mb: Annotated[int, Field(ge=16)] = 256
+    timeout_s: Annotated[float, Field(gt=0)] = 5.0
+
+
+class ConversationSettings(BaseModel):
+    """How much a conversation remembers, and for how long."""
+
+    model_config = _FROZEN
+    window_tokens: Annotated[int, Field(ge=200)] = 6000
+    reply_max_tokens: Annotated[int, Field(ge=16)] = 1000
+    ttl_days: Annotated[float, Field(gt=0)] = 30
+    keep_turns: Annotated[int, Field(ge=1)] = 500
+    mailbox_max: Annotated[int, Field(ge=1)] = 20
+    message_max_chars: Annotated[int, Field(ge=1)] = 40_000
+    summarise: bool = True
+
+
+class WorkerSettings(BaseModel):
+    """How turns are worked on. `lease_s` is how long a dead worker keeps a conversation waiting."""
+
+    model_config = _FROZEN
+    max_turns: Annotated[int, Field(ge=1)] = 500
+    heartbeat_s: Annotated[float, Field(gt=0)] = 0.5
+    lease_s: Annotated[float, Field(gt=0)] = 2.0
+    turn_timeout_s: Annotated[float, Field(gt=0)] = 900
+    stop_within_s: Annotated[float, Field(ge=0)] = 10
+
+
+class Persona(BaseModel):
+    """Who the assistant is: the beginning of its system prompt, and the skill it starts with."""
+
+    model_config = _FROZEN
+    prompt: str
+    skill: str = ""
+
+
+class Channel(BaseModel):
+    """A persona for the channels whose "adapter:account:channel" matches; `*` is any text."""
+
+    model_config = _FROZEN
+    match: str
+    persona: str
+
+
+class Ops(BaseModel):
+    """Health and metrics for machines, on an address of its own. Port 0 switches it off."""
+
+    model_config = _FROZEN
+    host: str = "127.0.0.1"
+    port: Annotated[int, Field(ge=0, le=65535)] = 8081
+
+
+class Log(BaseModel):
+    """`auto` is readable on a terminal and JSON elsewhere."""
+
+    model_config = _FROZEN
+    format: Literal["auto", "console", "json"] = "auto"
+    level: Literal["debug", "info", "warning", "error"] = "info"
+
+
+_DEFAULT_PERSONA = Persona(
+    prompt="You are Dragoman, a friendly and precise assistant. Answer in the language of the "
+    "person who asks. Be brief unless asked for more."
+)
+
+
+class Core(BaseModel):
+    """All of config.yaml except the adapters and models, whose settings come from their modules."""
+
+    model_config = _FROZEN
+    data_dir: Path = Path("data")
+    redis: Redis = Redis()
+    skills: list[str] = ["chat", "tutor", "code"]
+    conversation: ConversationSettings = ConversationSettings()
+    worker: WorkerSettings = WorkerSettings()
+    personas: dict[str, Persona] = {"default": _DEFAULT_PERSONA}
+    channels: list[Channel] = []
+    ops: Ops = Ops()
+    log: Log = Log()
+
+
+@dataclass(frozen=True, slots=True)
+class ModelChoice:
+    """One entry of `models`: the module that serves it and its settings."""
+
+    name: str
+    kind: str
+    settings: BaseModel
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """The whole configuration. `models` in order are a fallback chain."""
+
+    core: Core
+    adapters: dict[str, BaseModel]
+    models: tuple[ModelChoice, ...]
+
+    def persona_for(self, conversation: ConversationId) -> Persona:
+        """The persona of the first matching channel, else the one named "default"."""
+        place = ":".join((conversation.adapter, conversation.account, conversation.channel))
+        for channel in self.core.channels:
+            pattern = ".*".join(re.escape(part) for part in channel.match.split("*"))
+            if re.fullmatch(pattern, place):
+                return self.core.personas[channel.persona]
+        return self.core.personas.get("default", _DEFAULT_PERSONA)
