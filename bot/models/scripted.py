@@ -19,6 +19,7 @@ from bot.errors import (
     ModelUnavailable,
     ReplyCut,
 )
+from bot.models.continuation import GO_ON
 from bot.models.endings import LENGTH_NOTICE, nothing_said
 from bot.ports import ChatModel, ModelMessage, ModelOptions, ModelPart, ModelParts, Usage
 from bot.reply import TextDelta
@@ -30,7 +31,8 @@ class Rule(BaseModel):
     """Say `say` when the person's last message matches `when`, whatever its case.
 
     `recall` is looked for in what the person said before, newest first, and must be found, too. The
-    groups of `recall`, else of `when`, may be used in `say` as \\1 or \\g<name>.
+    groups of `recall`, else of `when`, may be used in `say` as \\1 or \\g<name>. `{each}` in `say`
+    becomes all that `each` finds in the last message, with a space between.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -38,8 +40,9 @@ class Rule(BaseModel):
     when: str
     say: str
     recall: str = ""
+    each: str = ""
 
-    @field_validator("when", "recall")
+    @field_validator("when", "recall", "each")
     @classmethod
     def _is_an_expression(cls, value: str) -> str:
         try:
@@ -54,7 +57,8 @@ class Settings(BaseModel):
 
     The first of `rules` that fits speaks; else the one of `replies` whose turn it is in this
     conversation (the last one again when they are used up); else the person hears their own words,
-    with `echo` in front. The first token comes after `delay_s`, the others at `tokens_per_s` (0:
+    with `echo` in front. A reply that was cut, if no rule fits the request to go on, goes on where
+    the script stopped. The first token comes after `delay_s`, the others at `tokens_per_s` (0:
     all at once). `fault` strikes in each reply after `after_tokens`.
     """
 
@@ -141,6 +145,9 @@ def what_to_say(settings: Settings, messages: Sequence[ModelMessage]) -> str:
         said = _say(rule, asked, heard[:-1])
         if said is not None:
             return said
+    rest = _rest_of_cut_reply(settings, messages)
+    if rest:
+        return rest
     if settings.replies:
         turn = sum(message.role == "assistant" for message in messages)
         return settings.replies[min(turn, len(settings.replies) - 1)]
@@ -149,13 +156,24 @@ def what_to_say(settings: Settings, messages: Sequence[ModelMessage]) -> str:
 
 def _say(rule: Rule, asked: str, before: list[str]) -> str | None:
     match = re.search(rule.when, asked, re.IGNORECASE)
-    if match is None or not rule.recall:
-        return match.expand(rule.say) if match else None
-    for earlier in reversed(before):
-        recalled = re.search(rule.recall, earlier, re.IGNORECASE)
-        if recalled is not None:
-            return recalled.expand(rule.say)
-    return None
+    if match is not None and rule.recall:
+        recalled = (re.search(rule.recall, said, re.IGNORECASE) for said in reversed(before))
+        match = next(filter(None, recalled), None)
+    if match is None:
+        return None
+    said = match.expand(rule.say)
+    if rule.each:
+        found = re.finditer(rule.each, asked, re.IGNORECASE)
+        said = said.replace("{each}", " ".join(each[0] for each in found))
+    return said
+
+
+def _rest_of_cut_reply(settings: Settings, messages: Sequence[ModelMessage]) -> str:
+    """What the script says after the part of the reply that is shown; "" where nothing was cut."""
+    if len(messages) < 3 or messages[-1].content != GO_ON:
+        return ""
+    whole, shown = what_to_say(settings, messages[:-2]), messages[-2].content
+    return whole.removeprefix(shown) if whole.startswith(shown) else ""
 
 
 def _fault(kind: str) -> ModelError:

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
+from bot.models.continuation import continue_from
 from bot.models.scripted import Settings, what_to_say
 from bot.ports import ModelMessage
 
@@ -39,6 +40,31 @@ def test_a_rule_may_recall_what_was_said_before_newest_first() -> None:
     heard = ["my name is Ada", "no, my name is Eve", "What is my name?"]
     assert say(script, *heard) == "Eve"
     assert say(script, "What is my name?") == "?"
+
+
+def test_a_rule_may_name_each_of_the_things_that_were_asked_together() -> None:
+    rule = {"when": r"#\d+", "each": r"#\d+", "say": "Looking at {each}."}
+    assert say({"rules": [rule]}, "is #12 done? and #7?") == "Looking at #12 #7."
+
+
+def test_a_cut_reply_goes_on_where_the_script_stopped() -> None:
+    script = Settings.model_validate({"rules": [{"when": "count", "say": "one two three"}]})
+    asked = [ModelMessage("user", "count")]
+    assert what_to_say(script, continue_from(asked, "one t")) == "wo three"
+
+
+def test_a_rule_may_say_how_a_cut_reply_goes_on() -> None:
+    rules = [{"when": "cut off", "say": "And the end."}, {"when": "count", "say": "one two"}]
+    script = Settings.model_validate({"rules": rules})
+    assert what_to_say(script, continue_from([ModelMessage("user", "count")], "one")) == (
+        "And the end."
+    )
+
+
+def test_what_another_model_began_is_not_taken_for_the_script() -> None:
+    script = Settings.model_validate({"replies": ["one two", "and so on"]})
+    asked = [ModelMessage("user", "count")]
+    assert what_to_say(script, continue_from(asked, "uno")) == "and so on"
 
 
 @pytest.mark.parametrize("wrong", [{"rules": [{"when": "(", "say": "x"}]}, {"reply": ["x"]}])
