@@ -46,20 +46,20 @@ _SECONDS_PER_DAY = 86_400
 
 @dataclass(frozen=True, slots=True)
 class App:
-    """A joined program. Nothing runs until `run`."""
+    """A joined program. Nothing runs until `run`. A gateway has neither model nor worker."""
 
     config: Config
     store: Store
     live: RedisLive
     reception: Reception
     adapters: Mapping[str, Adapter]
-    model: ChatModel
-    worker: Worker
+    model: ChatModel | None
+    worker: Worker | None
     leases: Leases
     metrics: Metrics
 
     async def run(self, gateways: tuple[str, ...], stop: asyncio.Event, *, ops: bool) -> None:
-        """Run these adapters and a worker until `stop` is set, then end gracefully.
+        """Run these adapters, and the worker if there is one, until `stop` is set; end gracefully.
 
         Running turns are finished or handed over while the adapters still show them.
         """
@@ -68,18 +68,18 @@ class App:
                 group.create_task(self._gateway(name, stop), name=f"adapter {name}")
                 for name in gateways
             ]
-            background.append(
-                group.create_task(self._prepare_model(gateways), name="prepare model")
-            )
+            if self.model is not None:
+                preparing = self._prepare_model(self.model, gateways)
+                background.append(group.create_task(preparing, name="prepare model"))
             if ops and (listener := listen(self.config.core.ops)):
                 background.append(
                     group.create_task(serve(listener, self.probes(gateways)), name="ops")
                 )
-            working = group.create_task(self.worker.run(), name="worker")
-            await stop.wait()
+            if self.worker is None:
+                await stop.wait()
+            else:
+                await self.worker.run(stop)
             logger.info("stopping")
-            self.worker.stop()
-            await working
             for task in background:
                 task.cancel()
 
@@ -123,22 +123,25 @@ class App:
                 stop.set()
                 return
 
-    async def _prepare_model(self, gateways: tuple[str, ...]) -> None:
+    async def _prepare_model(self, model: ChatModel, gateways: tuple[str, ...]) -> None:
         # A model's library costs a second of CPU to load: first let people in.
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(_PREPARE_WITHIN_S):
                 while any(not self.adapters[n].is_connected for n in gateways):  # noqa: ASYNC110 - a property
                     await asyncio.sleep(0.05)
         try:
-            await self.model.prepare()
+            await model.prepare()
         except DragomanError as error:
             # Not fatal: the first turn tries again, and says this sentence to the person.
             logger.error("model.not_ready", detail=error.user_message)
 
 
 @asynccontextmanager
-async def joined(config: Config) -> AsyncIterator[App]:
+async def joined(config: Config, *, works: bool = True) -> AsyncIterator[App]:
     """Join everything `config` names; on the way out close it in the right order.
+
+    `works` False leaves out model and worker: a gateway, whose turns run in other processes. Every
+    process opens every adapter, since any worker may have to show a reply on any platform.
 
     Raises ConfigError where a part cannot work: Redis, a token, an extra that is not installed.
     """
@@ -149,8 +152,10 @@ async def joined(config: Config) -> AsyncIterator[App]:
         for adapter in adapters.values():
             stack.push_async_callback(adapter.close)
             await adapter.open()
-        model = build_model(config)
-        stack.push_async_callback(model.close)
+        model = None
+        if works:
+            model = build_model(config)
+            stack.push_async_callback(model.close)
         yield join(config, store, live, adapters, model)
 
 
@@ -212,15 +217,19 @@ def join(
     store: Store,
     live: RedisLive,
     adapters: dict[str, Adapter],
-    model: ChatModel,
+    model: ChatModel | None,
 ) -> App:
+    """The engine around these parts; without a model there is no worker."""
     settings = config.core.conversation
     kept_for_s = settings.ttl_days * _SECONDS_PER_DAY
     inbox = Inbox(store, settings.mailbox_max, kept_for_s)
     leases = Leases(store, _consumer_name(), kept_for_s, settings.keep_turns)
-    skills = load_skills(config.core.skills)
     metrics = Metrics()
-    manager = Manager(config, adapters, model, skills, inbox, leases, metrics)
+    worker = None
+    if model is not None:
+        skills = load_skills(config.core.skills)
+        manager = Manager(config, adapters, model, skills, inbox, leases, metrics)
+        worker = Worker(store, leases, manager, config.core.worker, metrics)
     return App(
         config=config,
         store=store,
@@ -228,7 +237,7 @@ def join(
         reception=Reception(inbox, adapters, metrics),
         adapters=adapters,
         model=model,
-        worker=Worker(store, leases, manager, config.core.worker, metrics),
+        worker=worker,
         leases=leases,
         metrics=metrics,
     )

@@ -1,4 +1,4 @@
-"""The commands: run, chat, check."""
+"""The commands: run, gateway, worker, chat, check."""
 
 import argparse
 import asyncio
@@ -16,6 +16,11 @@ from bot.config import load
 from bot.errors import ConfigError
 from bot.settings import Config
 
+_ROLES = {
+    "run": "run everything that config.yaml names",
+    "gateway": "only connect to the platforms: take messages in, leave the turns to workers",
+    "worker": "only run turns: any number of workers on one Redis share them",
+}
 _CONFIG_VARIABLE = "DRAGOMAN_CONFIG"
 
 
@@ -23,7 +28,7 @@ def main(arguments: list[str] | None = None) -> None:
     """Run a command and exit with its status: 0 well, 1 a mistake that was explained."""
     options = _parser().parse_args(arguments)
     try:
-        config = _load_config(options.config)
+        config = _load_config(options.config, getattr(options, "ops_port", None))
         sys.exit(_run_loop(_COMMANDS[options.command](config)))
     except* ConfigError as errors:
         _explain(errors)
@@ -45,13 +50,21 @@ def _parser() -> argparse.ArgumentParser:
         help="the configuration file (default: config.yaml, or $DRAGOMAN_CONFIG)",
     )
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    commands.add_parser("run", help="run everything that config.yaml names")
+    for role, what in _ROLES.items():
+        command = commands.add_parser(role, help=what)
+        command.add_argument(
+            "--ops-port",
+            type=int,
+            metavar="PORT",
+            help="where this process answers health checks and metrics, instead of ops.port "
+            "(0: nowhere); several processes on one machine need a port each",
+        )
     commands.add_parser("chat", help="talk to the assistant in this terminal")
     commands.add_parser("check", help="read the configuration, probe its parts, say what is wrong")
     return parser
 
 
-def _load_config(path: Path) -> Config:
+def _load_config(path: Path, ops_port: int | None) -> Config:
     config = load(path)
     # A relative data_dir means the configuration's own folder, wherever the program is started.
     data_dir = (path.parent / config.core.data_dir).resolve()
@@ -61,7 +74,10 @@ def _load_config(path: Path) -> Config:
         raise ConfigError(
             [f"data_dir: {data_dir} cannot be made ({error.strerror}). Name another folder."]
         ) from error
-    return replace(config, core=config.core.model_copy(update={"data_dir": data_dir}))
+    ops = config.core.ops
+    if ops_port is not None:
+        ops = ops.model_copy(update={"port": ops_port})
+    return replace(config, core=config.core.model_copy(update={"data_dir": data_dir, "ops": ops}))
 
 
 def _run_loop(command: Coroutine[Any, Any, int]) -> int:
@@ -75,12 +91,24 @@ def _run_loop(command: Coroutine[Any, Any, int]) -> int:
 
 
 async def _run(config: Config) -> int:
+    return await _serve(config, gateways=tuple(config.adapters))
+
+
+async def _gateway(config: Config) -> int:
+    return await _serve(config, gateways=tuple(config.adapters), works=False)
+
+
+async def _worker(config: Config) -> int:
+    return await _serve(config, gateways=())
+
+
+async def _serve(config: Config, *, gateways: tuple[str, ...], works: bool = True) -> int:
     from bot.app import joined
     from bot.log import set_up_logging
 
     set_up_logging(config.core.log)
-    async with joined(config) as app, _stopped_by_signals() as stop:
-        await app.run(tuple(config.adapters), stop, ops=True)
+    async with joined(config, works=works) as app, _stopped_by_signals() as stop:
+        await app.run(gateways, stop, ops=True)
     return 0
 
 
@@ -134,7 +162,13 @@ def _explain(errors: BaseExceptionGroup[ConfigError]) -> None:
                 print(f"  - {problem}", file=sys.stderr)
 
 
-_COMMANDS = {"run": _run, "chat": _chat, "check": _check}
+_COMMANDS = {
+    "run": _run,
+    "gateway": _gateway,
+    "worker": _worker,
+    "chat": _chat,
+    "check": _check,
+}
 
 if __name__ == "__main__":
     main()

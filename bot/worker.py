@@ -49,12 +49,9 @@ class Worker:
         self._slots = asyncio.Semaphore(settings.max_turns)
         self._summaries = asyncio.Semaphore(_SUMMARIES_AT_ONCE)
 
-    def stop(self) -> None:
-        """Take no more conversations; `run` returns when none of ours is left running."""
-        self._stopping.set()
-
-    async def run(self) -> None:
+    async def run(self, stop: asyncio.Event) -> None:
         """Work until `stop`, then finish within `stop_within_s` or hand over what still runs."""
+        self._stopping = stop
         async with asyncio.TaskGroup() as group:
             keeper = group.create_task(self._keep_leases(group), name="leases")
             try:

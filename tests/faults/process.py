@@ -12,7 +12,7 @@ ROOT = Path(__file__).parent.parent.parent
 
 
 class Process:
-    """A running `dragoman run`."""
+    """A running program."""
 
     def __init__(self, process: asyncio.subprocess.Process) -> None:
         self._process = process
@@ -43,11 +43,13 @@ class Process:
 
 
 @asynccontextmanager
-async def started(config: Path, environment: dict[str, str]) -> AsyncIterator[Process]:
-    """`dragoman run` with this configuration until the block ends, if it lives so long."""
+async def started(
+    config: Path, environment: dict[str, str], role: str = "run"
+) -> AsyncIterator[Process]:
+    """`dragoman ROLE` with this configuration until the block ends, if it lives so long."""
     with (config.parent / "log.txt").open("ab") as log:
         process = await asyncio.create_subprocess_exec(
-            *(sys.executable, "-m", "bot", "--config", str(config), "run"),
+            *(sys.executable, "-m", "bot", "--config", str(config), role),
             cwd=ROOT,
             env={**os.environ, **environment},
             stderr=log,

@@ -116,3 +116,23 @@ async def test_a_paused_worker_that_wakes_up_after_its_replacement_shows_nothing
                     while b"worker.replaced" not in (tmp_path / "log.txt").read_bytes():  # noqa: ASYNC110 - a file
                         await asyncio.sleep(0.05)
                 assert [m.text for m in slack.replies("#general", question.ts)] == [whole]
+
+
+async def test_a_reply_whose_worker_is_killed_is_finished_by_another_behind_the_same_gateway(
+    tmp_path: Path,
+) -> None:
+    async with SlackEmulator() as slack:
+        config = write_config(tmp_path, slack)
+        ada = slack.person("Ada")
+        async with (
+            started(config, ENVIRONMENT, "gateway"),
+            started(config, ENVIRONMENT, "worker") as first,
+        ):
+            await until_listening(slack)
+            question = ada.mentions("#general", "my name is Ada, now count")
+            message = await until_growing(slack, question.ts)
+            async with started(config, ENVIRONMENT, "worker"):
+                await first.kill()
+                await until_whole(slack, question.ts)
+            [reply] = slack.replies("#general", question.ts)
+            assert reply.ts == message.ts
