@@ -13,48 +13,31 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-import yaml
 from pydantic import BaseModel, SecretStr, ValidationError
 
+from bot.config_file import read_text, read_yaml
 from bot.errors import ConfigError
+from bot.mistakes import clause
 from bot.plugs import plug_names, skill_names
 from bot.redaction import redact_text
 from bot.settings import Config, Core, ModelChoice
-from bot.variables import VARIABLE, Place, expand, leaves, marked, unmarked
+from bot.variables import VARIABLE, Place, expand, leaves
 
 Problems = list[str]
 
 
 def load(path: Path, environment: Mapping[str, str] | None = None) -> Config:
     """Read and check `path`; raises ConfigError with every problem in it."""
-    try:
-        text = path.read_text(encoding="utf-8")
-    except OSError as error:
-        raise ConfigError([f"{path}: cannot be read ({error.strerror})."]) from error
-    except UnicodeDecodeError as error:
-        raise ConfigError([f"{path}: is not UTF-8 text."]) from error
+    text = read_text(path)
     return parse(text, os.environ if environment is None else environment, str(path))
 
 
 def parse(text: str, environment: Mapping[str, str], source: str = "config.yaml") -> Config:
     """The configuration in `text`; raises ConfigError with every problem in it."""
-    try:
-        raw = yaml.safe_load(marked(text)) or {}
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        where = f" at line {mark.line + 1}" if mark else ""
-        raise ConfigError([f"{source}: is not valid YAML{where}."]) from error
-    except (ValueError, RecursionError) as error:  # a date such as 2026-13-45; deep nesting
-        raise ConfigError([f"{source}: holds a value that YAML cannot read."]) from error
-    if not isinstance(raw, dict):
-        raise ConfigError([f"{source}: must be a mapping of keys to values."])
+    raw = read_yaml(text, source)
     problems: Problems = []
-    try:
-        raw = unmarked(raw)
-        literal = leaves(raw)
-        expanded = expand(raw, environment, (), problems)
-    except RecursionError as error:
-        raise ConfigError([f"{source}: a part of it holds itself (`&` and `*`)."]) from error
+    literal = leaves(raw)
+    expanded = expand(raw, environment, (), problems)
     adapters = _load_adapters(expanded.pop("adapters", None), literal, problems)
     models = _load_models(expanded.pop("models", None), literal, problems)
     # An empty section, such as `channels:` with all of it commented out, means the defaults.
@@ -69,13 +52,18 @@ def parse(text: str, environment: Mapping[str, str], source: str = "config.yaml"
 
 def _load_adapters(raw: Any, literal: dict[Place, str], problems: Problems) -> dict[str, BaseModel]:
     if not isinstance(raw, dict) or not raw:
-        problems.append("adapters: name at least one, for example `web: {}`.")
+        problems.append("adapters: name at least one with a colon, for example `web: {}`.")
         return {}
     adapters: dict[str, BaseModel] = {}
     for name, section in raw.items():
         settings = _plug_settings("adapters", str(name), ("adapters", str(name)), problems)
         if settings is not None:
-            value = _validate(settings, section or {}, ("adapters", str(name)), literal, problems)
+            if section is False:
+                problems.append(f"adapters.{name}: to switch it off, take it out of the file.")
+                continue
+            # `web:` with nothing behind it means the defaults.
+            section = {} if section is None else section
+            value = _validate(settings, section, ("adapters", str(name)), literal, problems)
             if value is not None:
                 adapters[str(name)] = value
     return adapters
@@ -85,7 +73,9 @@ def _load_models(
     raw: Any, literal: dict[Place, str], problems: Problems
 ) -> tuple[ModelChoice, ...]:
     if not isinstance(raw, dict) or not raw:
-        problems.append("models: name at least one, for example `main: {kind: local}`.")
+        problems.append(
+            "models: name at least one with a colon, for example `main: {kind: local}`."
+        )
         return ()
     choices: list[ModelChoice] = []
     for name, section in raw.items():
@@ -124,28 +114,33 @@ def _validate(
     also: tuple[str, ...] = (),
 ) -> Any:
     """`raw` as a `kind`, or None after adding every problem. `also`: keys that others look at."""
+    told: set[str] = set()
     if isinstance(raw, dict):
         for key in _secret_fields(kind):
             written = literal.get((*where, key))
-            if written and not VARIABLE.fullmatch(written):
+            is_number = isinstance(raw.get(key), int | float)
+            if is_number or (written and not VARIABLE.fullmatch(written)):
+                told.add(key)
+                variable = f"{where[-1]}_{key}" if where[:1] == ("adapters",) else key
                 problems.append(
                     f"{'.'.join((*where, key))}: is a secret. Put it into the environment and "
-                    f"write ${{{key.upper()}}} here."
+                    f"write ${{{variable.upper()}}} here."
                 )
     try:
         return kind.model_validate(raw)
     except ValidationError as error:
-        for item in error.errors(include_url=False, include_input=False, include_context=False):
+        for item in error.errors(include_url=False):
             place = tuple(str(part) for part in item["loc"])
             name = ".".join((*where, *place)) or "config"
+            if place[:1] and place[0] in told:
+                continue
             if item["type"] == "extra_forbidden":
                 known = [*_fields_at(kind, place[:-1]), *(also if len(place) == 1 else ())]
                 problems.append(f"{name}: unknown key. {_nearest(place[-1], known)}")
             elif item["type"] == "missing":
                 problems.append(f"{name}: is missing.")
             else:
-                said = item["msg"].removeprefix("Value error, ").rstrip(".")
-                problems.append(f"{name}: {said[:1].lower()}{said[1:]}.")
+                problems.append(f"{name}: {clause(item, _example(kind, place))}.")
         return None
 
 
@@ -208,6 +203,12 @@ def _fields_at(kind: type[BaseModel], place: Place) -> list[str]:
         if inner:
             kind = inner[0]
     return list(kind.model_fields)
+
+
+def _example(kind: type[BaseModel], place: Place) -> object:
+    """A value that would do at `place`, from the setting's own declaration; None for none."""
+    field = kind.model_fields.get(place[0]) if place else None
+    return (*(field.examples or ()), field.default)[0] if field else None
 
 
 def _secret_fields(kind: type[BaseModel]) -> Iterator[str]:

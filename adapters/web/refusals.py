@@ -4,9 +4,11 @@ from fastapi import Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from pydantic import BaseModel, Field
+from pydantic_core import ErrorDetails
 from starlette.exceptions import HTTPException
 
 from bot.errors import StoreUnavailable
+from bot.mistakes import clause
 
 STORE_RETRY_AFTER_S = 5
 
@@ -45,6 +47,18 @@ def store_unavailable(error: StoreUnavailable) -> Refusal:
     return Refusal(503, "store_unavailable", error.user_message, STORE_RETRY_AFTER_S)
 
 
+_BODY = (
+    "The body of the request must be a JSON object, with the header "
+    "`Content-Type: application/json`."
+)
+_EVENT_FORM = "must be the id of an event, such as 1700000000000-0, or $"
+_FORMS = {
+    "id": "must be 8 to 64 letters, digits, _ or -",
+    "after": _EVENT_FORM,
+    "last-event-id": _EVENT_FORM,
+}
+"""What a value that has a pattern must look like."""
+
 _HTTP_ERRORS = {
     400: ("invalid_request", "That is not a request I can read."),
     404: ("not_found", "There is nothing here."),
@@ -68,8 +82,8 @@ async def on_store_unavailable(request: Request, error: Exception) -> JSONRespon
 async def on_invalid_request(request: Request, error: Exception) -> JSONResponse:
     """Handler of FastAPI's own checks. Says where the mistake is, never repeats the input."""
     assert isinstance(error, RequestValidationError)  # noqa: S101 - registered for this class only
-    mistakes = (f"{_place(each['loc'])}: {each['msg']}" for each in error.errors())
-    return answer(Refusal(422, "invalid_request", "; ".join(dict.fromkeys(mistakes))))
+    sentences = dict.fromkeys(invalid(each) for each in error.errors())
+    return answer(Refusal(422, "invalid_request", " ".join(sentences)))
 
 
 async def on_http_error(request: Request, error: Exception) -> JSONResponse:
@@ -85,6 +99,13 @@ async def on_surprise(request: Request, error: Exception) -> JSONResponse:
     return answer(Refusal(500, "unexpected", sentence, 5))
 
 
-def _place(location: tuple[int | str, ...]) -> str:
-    """`("body", "text")` as "text"; the body as a whole as "body"."""
-    return ".".join(str(part) for part in location[1:]) or "body"
+def invalid(mistake: ErrorDetails) -> str:
+    """What is wrong with a request, as a sentence; pure."""
+    kind, place = mistake["type"], mistake["loc"][1:]
+    if kind == "json_invalid":
+        return "The body of the request is not valid JSON."
+    if not place:
+        return _BODY
+    name = ".".join(str(part) for part in place)
+    said = _FORMS.get(name) if kind == "string_pattern_mismatch" else None
+    return f"`{name}` {said or clause(mistake)}."

@@ -39,7 +39,7 @@ class Settings(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    model: str = Field(pattern=r"^\w+:.+$")
+    model: str = Field(pattern=r"^\w+:.+$", examples=["anthropic:…"])
     api_key: SecretStr | None = None
     base_url: str | None = None
     max_tokens: int | None = Field(default=None, gt=0)

@@ -285,7 +285,11 @@ async def test_what_cannot_be_read_is_refused_with_a_sentence(ada: Caller, body:
     headers = ada.headers | {"content-type": "application/json"}
     async with ada.http.post("/api/messages", data=body, headers=headers) as answer:
         assert answer.status == 422
-        assert (await answer.json())["code"] == "invalid_request"
+        refused = await answer.json()
+        assert refused["code"] == "invalid_request"
+        assert refused["message"].endswith(".")
+        assert "Input" not in refused["message"]
+        assert "decode" not in refused["message"]
 
 
 async def test_who_writes_too_fast_is_told_when_to_go_on(store: Store) -> None:

@@ -185,12 +185,30 @@ def test_models_keep_their_order_since_they_are_a_fallback_chain() -> None:
 @pytest.mark.parametrize(
     ("text", "says"),
     [
-        ("a: [", "is not valid YAML at line 1"),
-        ("- a", "must be a mapping"),
-        ("a: 2026-13-45", "cannot read"),
-        ("[" * 1500, "cannot read"),
+        ("a: [", "is not valid YAML at line 1: a bracket is not closed"),
+        ("a: 1\nb:\n\tc: 1", "is not valid YAML at line 3: a tab stands where spaces must be"),
+        ("\ta: 1", "is not valid YAML at line 1: a tab stands where spaces must be"),
+        ("a: b: c", "at line 1: text that holds a colon needs quotation marks"),
+        ("a:\n  - x\n b: 1", "at line 3: the indentation does not fit"),
+        ("a: 'x", "a quotation mark is not closed"),
+        ("a: 1\nb", "at line 2: a key has no colon behind it"),
+        ("a: @x", "text that begins with a sign such as @"),
+        ("a: *x", "text that begins with * needs quotation marks"),
+        ("a: !x 1", "text that begins with ! needs quotation marks"),
+        ("--- {}\n--- {}", "there must be only one"),
+        ("- a", "must hold keys, each as `key: value`"),
+        ("some words", "must hold keys, each as `key: value`"),
+        ("5", "must hold keys, each as `key: value`"),
+        ("[]", "must hold keys, each as `key: value`"),
+        ("a: 2026-13-45", "such as a date that does not exist. Put it in quotation marks"),
+        ("a: !!timestamp x", "cannot be read"),
+        ("[" * 1500, "cannot be read"),
         ("redis: &x {url: *x}", "holds itself"),
         ("a: \x07", "is not valid YAML"),
+        ("ops: {port: 1}\nlog: {}\nops: {}", "`ops` stands there twice (lines 1 and 3)"),
+        ("log:\n  level: info\n  level: debug", "`level` stands there twice (lines 2 and 3)"),
+        ("", "is empty. The least is an adapter and a model: `adapters: {web: {}}`"),
+        ("# nothing\n", "is empty"),
     ],
 )
 def test_a_file_that_is_no_mapping_of_keys_is_told_in_one_sentence(text: str, says: str) -> None:
@@ -198,22 +216,73 @@ def test_a_file_that_is_no_mapping_of_keys_is_told_in_one_sentence(text: str, sa
         parse(text, {}, "my.yaml")
     (problem,) = caught.value.problems
     assert problem.startswith("my.yaml: ")
+    assert problem.endswith(".")
     assert says in problem
 
 
-def test_an_empty_file_says_what_must_be_there() -> None:
+@pytest.mark.parametrize("text", ["adapters: [web]\nmodels: [main]", "adapters:\nmodels:"])
+def test_adapters_and_models_that_are_not_named_with_a_colon_are_told_how(text: str) -> None:
     with pytest.raises(ConfigError) as caught:
-        parse("", {})
+        parse(text, {})
     assert [problem.split(":")[0] for problem in caught.value.problems] == ["adapters", "models"]
+    assert all("with a colon, for example" in problem for problem in caught.value.problems)
 
 
-def test_a_file_that_is_not_there_or_not_text_is_named(tmp_path: Path) -> None:
+def test_a_file_that_is_not_there_or_not_text_is_named_with_the_way_out(tmp_path: Path) -> None:
     (tmp_path / "latin.yaml").write_bytes(b"a: \xe9")
-    for name, says in (("none.yaml", "No such file"), ("latin.yaml", "UTF-8"), ("", "directory")):
+    for name, says in (
+        ("none.yaml", "there is no such file. Name another one with `--config FILE`."),
+        ("latin.yaml", "is not UTF-8 text. Save it as UTF-8."),
+        ("", "is a folder. Name the file in it, such as `--config FOLDER/config.yaml`."),
+        ("latin.yaml/config.yaml", "there is no such file."),
+    ):
         with pytest.raises(ConfigError) as caught:
             load(tmp_path / name, {})
         assert str(tmp_path / name) in caught.value.problems[0]
         assert says in caught.value.problems[0]
+
+
+def test_a_mark_at_the_beginning_which_some_editors_leave_is_no_mistake(tmp_path: Path) -> None:
+    file = tmp_path / "config.yaml"
+    file.write_text(yaml.safe_dump(SOUND), encoding="utf-8-sig")
+    assert list(load(file, {}).adapters) == ["web"]
+
+
+@pytest.mark.parametrize("token", [12345, 1.5, True])
+def test_a_secret_that_looks_like_a_number_is_refused_as_a_secret(token: object) -> None:
+    (problem,) = problems_of(adapters={"discord": {"token": token}})
+    assert problem == (
+        "adapters.discord.token: is a secret. Put it into the environment and write "
+        "${DISCORD_TOKEN} here."
+    )
+
+
+def test_an_adapter_that_is_set_to_false_is_not_switched_on() -> None:
+    (problem,) = problems_of(adapters={"web": {}, "slack": False})
+    assert problem == "adapters.slack: to switch it off, take it out of the file."
+
+
+@pytest.mark.parametrize(
+    ("sections", "problem"),
+    [
+        ({"skills": "chat"}, "skills: must be a list, such as [one, two]."),
+        ({"ops": {"port": "x"}}, "ops.port: must be a whole number."),
+        ({"ops": {"port": None}}, "ops.port: is empty; it must be a whole number."),
+        ({"worker": {"lease_s": 0}}, "worker.lease_s: must be more than 0."),
+        ({"log": {"level": "loud"}}, "log.level: must be 'debug', 'info', 'warning' or 'error'."),
+        ({"redis": 5}, "redis: must hold keys of its own, each as `key: value`."),
+        (
+            {"adapters": {"web": {"title": True}}},
+            "adapters.web.title: must be text; put it in quotation marks.",
+        ),
+        (
+            {"models": {"m": {"kind": "langchain", "model": "x"}}},
+            "models.m.model: does not have the form that is needed here, such as 'anthropic:…'.",
+        ),
+    ],
+)
+def test_a_wrong_value_is_told_in_plain_words(sections: dict[str, object], problem: str) -> None:
+    assert problems_of(**sections) == [problem]
 
 
 @pytest.mark.parametrize(
