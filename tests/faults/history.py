@@ -1,0 +1,431 @@
+"""The history checker: decides whether a run kept the promises. Pure.
+
+    what people said, and when the bot took it in ─┐
+    every state of every message the bot showed   ─┼→ check → verdicts, and figures
+    what the conversations remember in the end    ─┘
+
+Replies must say what they answer, so the model in these runs follows `SCRIPT`: each message holds a
+token, a reply begins with the tokens of all messages that it answers, and ends with a mark.
+
+Order is judged as in a linearizability test: a message precedes another where it was acknowledged
+before the other was first handed over. What was under way at the same time may be taken in either
+order.
+"""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+from itertools import pairwise
+from typing import TypeVar
+
+END = "∎"
+REPEAT_MARK = "may be a repeat"
+_TOKEN = re.compile(r"q\d+x\d+")
+_HEAD = re.compile(rf"To ({_TOKEN.pattern}(?: {_TOKEN.pattern})*):")
+
+
+def token(conversation: int, number: int) -> str:
+    """What names message `number` of a conversation."""
+    return f"q{conversation}x{number}"
+
+
+def script(words: int) -> dict[str, str]:
+    """A rule of the scripted model whose replies can be checked; `words` make them long."""
+    text = " ".join(f"word{number}" for number in range(words))
+    return {"when": _TOKEN.pattern, "each": _TOKEN.pattern, "say": f"To {{each}}: {text} {END}"}
+
+
+# ── what is read ─────────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A message of a person. Times are monotonic seconds: when it was first handed to the bot, and
+    when the bot said that it has it (None: never)."""
+
+    token: str
+    conversation: str
+    handed_at: float
+    acknowledged_at: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What a message showed from a moment on."""
+
+    at: float
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A message of the bot: all that it showed, oldest first.
+
+    `is_open`: a stream that was not ended, so that it looks as if more came.
+    """
+
+    conversation: str
+    states: tuple[State, ...]
+    is_open: bool = False
+    is_deleted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Remembered:
+    """A turn as the conversation's memory keeps it; `outcome` "done": it says to be whole."""
+
+    conversation: str
+    asked: str
+    said: str
+    outcome: str
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """A whole run. `shown` and `remembered` are in order within each conversation; `thinking` are
+    the conversations where a status still says that something is being done."""
+
+    said: tuple[Said, ...]
+    shown: tuple[Shown, ...]
+    remembered: tuple[Remembered, ...] = ()
+    thinking: tuple[str, ...] = ()
+
+
+_Located = TypeVar("_Located", Said, Shown, Remembered)
+
+
+# ── what is decided ──────────────────────────────────────────────────────────────────────────────
+
+
+class Fault(StrEnum):
+    """A broken promise."""
+
+    LOST = "lost"  # acknowledged, and neither answered nor told why not
+    DOUBLED = "doubled"  # answered twice without a mark that it may be a repeat
+    OUT_OF_ORDER = "out of order"
+    CROSS_TALK = "cross-talk"  # shown or remembered in another conversation
+    HALF_REPLY = "half reply"  # it ends without its end and without a sentence that says why
+    DISAPPEARED = "disappeared"  # people saw text that is gone
+    STUCK = "stuck"  # still "thinking"
+    MISREMEMBERED = "misremembered"  # memory differs from what people saw
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """One broken promise, and where."""
+
+    fault: Fault
+    conversation: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What came of a run. `waits_s`: from handing each message over to its first visible answer."""
+
+    verdicts: tuple[Verdict, ...]
+    said: int
+    acknowledged: int
+    replies: int
+    sentences: int
+    repeat_marks: int
+    waits_s: tuple[float, ...]
+
+    def count(self, *faults: Fault) -> int:
+        """How many verdicts of these kinds there are."""
+        return sum(verdict.fault in faults for verdict in self.verdicts)
+
+    @property
+    def faults(self) -> dict[str, int]:
+        """The kinds of verdicts, counted; {} for a clean run."""
+        return dict(Counter(str(verdict.fault) for verdict in self.verdicts))
+
+    @property
+    def longest_wait_s(self) -> float:
+        """The longest that anybody waited for a first word."""
+        return max(self.waits_s, default=0.0)
+
+
+def check(history: History, sentences: Iterable[str]) -> Report:
+    """Judge a run. `sentences` are those that may stand for an answer or end one early."""
+    known = tuple(_flat(sentence) for sentence in sentences)
+    home = {said.token: said.conversation for said in history.said}
+    said, shown = _by_place(history.said), _by_place(history.shown)
+    remembered = _by_place(history.remembered)
+    names = sorted({*said, *shown, *remembered, *history.thinking})
+    places = [
+        _Place(
+            name,
+            tuple(said.get(name, ())),
+            tuple(shown.get(name, ())),
+            tuple(remembered.get(name, ())),
+            name in history.thinking,
+            known,
+        )
+        for name in names
+    ]
+    return Report(
+        verdicts=tuple(v for place in places for v in place.verdicts(home)),
+        said=len(history.said),
+        acknowledged=sum(each.acknowledged_at is not None for each in history.said),
+        replies=sum(len(place.replies) for place in places),
+        sentences=sum(len(place.lone) for place in places),
+        repeat_marks=sum(place.marks for place in places),
+        waits_s=tuple(wait_s for place in places for wait_s in place.waits_s()),
+    )
+
+
+def recovery_s(history: History, at: float) -> float | None:
+    """How long after `at` the last of the conversations that waited then saw something move.
+
+    None where nobody waited. The pace of edits is in it: a healthy reply moves once a second.
+    """
+    changes: dict[str, list[tuple[float, str]]] = defaultdict(list)
+    for message in history.shown:
+        changes[message.conversation] += [(state.at, state.text) for state in message.states]
+    gaps: list[float] = []
+    for said in history.said:
+        if said.acknowledged_at is None or said.handed_at > at:
+            continue
+        seen = sorted(changes[said.conversation])
+        done = [when for when, text in seen if said.token in text and END in text]
+        after = [when for when, _ in seen if when > at]
+        if after and not (done and done[0] <= at):
+            gaps.append(after[0] - at)
+    return max(gaps, default=None)
+
+
+# ── one conversation ─────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True)
+class _Reply:
+    """An answer as people see it in the end; `at` is when its beginning was first seen."""
+
+    tokens: tuple[str, ...]
+    text: str
+    at: float
+    is_marked: bool
+
+
+@dataclass(frozen=True)
+class _Place:
+    """A conversation on trial."""
+
+    name: str
+    said: tuple[Said, ...]
+    shown: tuple[Shown, ...]
+    remembered: tuple[Remembered, ...]
+    is_thinking: bool
+    sentences: tuple[str, ...]
+
+    def verdicts(self, home: dict[str, str]) -> list[Verdict]:
+        """Everything that is wrong here."""
+        found = [
+            *self._cross_talk(home),
+            *((Fault.LOST, token) for token in self._lost),
+            *self._doubled(),
+            *self._out_of_order(),
+            *self._half(),
+            *self._disappeared(),
+            *self._misremembered(),
+        ]
+        if self.is_thinking:
+            found.append((Fault.STUCK, "a status is still shown"))
+        return [Verdict(fault, self.name, detail) for fault, detail in found]
+
+    @cached_property
+    def marks(self) -> int:
+        """How often people were told that what follows may be a repeat."""
+        return sum(REPEAT_MARK in _last(message) for message in self.shown)
+
+    @cached_property
+    def _read(self) -> tuple[list[_Reply], list[float]]:
+        """The replies, and when each sentence that stands alone was shown."""
+        replies: list[_Reply] = []
+        lone: list[float] = []
+        is_marked = False
+        for message in self.shown:
+            text = _last(message)
+            if REPEAT_MARK in text:
+                is_marked = True
+                continue
+            heads = list(_HEAD.finditer(text))
+            before = text[: heads[0].start()] if heads else text
+            if before.strip():
+                if replies and not self._is_ended(replies[-1].text):
+                    last = replies.pop()
+                    replies.append(
+                        _Reply(last.tokens, f"{last.text} {before}", last.at, last.is_marked)
+                    )
+                elif not heads and self._has_sentence(before):
+                    lone.append(message.states[0].at)
+            ends = [*(head.start() for head in heads), len(text)][1:]
+            for head, end in zip(heads, ends, strict=True):
+                at = _first_seen(message, head[0].removesuffix(":"))
+                tokens = tuple(_TOKEN.findall(head[1]))
+                replies.append(_Reply(tokens, text[head.start() : end], at, is_marked))
+                is_marked = False
+        return replies, lone
+
+    @property
+    def replies(self) -> list[_Reply]:
+        """The answers, in order."""
+        return self._read[0]
+
+    @property
+    def lone(self) -> list[float]:
+        """When sentences were shown in place of an answer."""
+        return self._read[1]
+
+    @cached_property
+    def _answered(self) -> dict[str, float]:
+        """When each token was first answered, by a reply or by a sentence in its place."""
+        answered: dict[str, float] = {}
+        for reply in self.replies:
+            for each in reply.tokens:
+                answered.setdefault(each, reply.at)
+        told = iter(sorted(self.lone))
+        for turn in self.remembered:  # one that failed before its first word
+            waiting = [each for each in _TOKEN.findall(turn.asked) if each not in answered]
+            if turn.outcome != "done" and waiting and (at := next(told, None)) is not None:
+                answered |= dict.fromkeys(waiting, at)
+        for said in sorted(self.said, key=lambda each: each.handed_at):
+            if said.token not in answered and said.acknowledged_at is not None:
+                at = next(told, None)
+                if at is None:
+                    break
+                answered[said.token] = at
+        return answered
+
+    def waits_s(self) -> list[float]:
+        """How long each person waited for the first word."""
+        answered = self._answered
+        return [
+            answered[said.token] - said.handed_at for said in self.said if said.token in answered
+        ]
+
+    @property
+    def _lost(self) -> list[str]:
+        return [
+            said.token
+            for said in self.said
+            if said.acknowledged_at is not None and said.token not in self._answered
+        ]
+
+    def _doubled(self) -> list[tuple[Fault, str]]:
+        seen: set[str] = set()
+        found: list[tuple[Fault, str]] = []
+        for reply in self.replies:
+            if not reply.is_marked:
+                found += [(Fault.DOUBLED, each) for each in reply.tokens if each in seen]
+            seen.update(reply.tokens)
+        kept = Counter(each for turn in self.remembered for each in _TOKEN.findall(turn.asked))
+        found += [(Fault.DOUBLED, f"{each} in memory") for each, n in kept.items() if n > 1]
+        return found
+
+    def _out_of_order(self) -> list[tuple[Fault, str]]:
+        shown = [each for reply in self.replies for each in reply.tokens]
+        kept = [each for turn in self.remembered for each in _TOKEN.findall(turn.asked)]
+        return [
+            (Fault.OUT_OF_ORDER, f"{each} {where}")
+            for order, where in ((shown, "as shown"), (kept, "in memory"))
+            for each in self._overtaken(order)
+        ]
+
+    def _overtaken(self, order: Sequence[str]) -> list[str]:
+        """The tokens that stand behind one which was handed over after they were taken in."""
+        by_token = {said.token: said for said in self.said}
+        late: list[str] = []
+        newest = 0.0
+        for each in dict.fromkeys(order):  # the first time counts
+            said = by_token.get(each)
+            if said is None:
+                continue
+            if said.acknowledged_at is not None and said.acknowledged_at < newest:
+                late.append(each)
+            newest = max(newest, said.handed_at)
+        return late
+
+    def _cross_talk(self, home: dict[str, str]) -> list[tuple[Fault, str]]:
+        seen = {each for message in self.shown for each in _TOKEN.findall(_last(message))}
+        kept = {each for turn in self.remembered for each in _TOKEN.findall(turn.asked + turn.said)}
+        return [
+            (Fault.CROSS_TALK, f"{each} of {home.get(each, 'nobody')}")
+            for each in sorted(seen | kept)
+            if home.get(each) != self.name
+        ]
+
+    def _half(self) -> list[tuple[Fault, str]]:
+        found = [(Fault.HALF_REPLY, "not ended") for message in self.shown if message.is_open]
+        for number, reply in enumerate(self.replies):
+            is_repeated = any(
+                later.is_marked and set(reply.tokens) <= set(later.tokens)
+                for later in self.replies[number + 1 :]
+            )
+            if not self._is_ended(reply.text) and not is_repeated:
+                found.append((Fault.HALF_REPLY, " ".join(reply.tokens)))
+        return found
+
+    def _disappeared(self) -> list[tuple[Fault, str]]:
+        found: list[tuple[Fault, str]] = []
+        for message in self.shown:
+            texts = [_flat(state.text) for state in message.states]
+            shrinks = any(not after.startswith(before) for before, after in pairwise(texts))
+            if message.is_deleted or shrinks:
+                found.append((Fault.DISAPPEARED, texts[0][:40]))
+        return found
+
+    def _misremembered(self) -> list[tuple[Fault, str]]:
+        found: list[tuple[Fault, str]] = []
+        shown = {each: _flat(reply.text) for reply in self.replies for each in reply.tokens}
+        for turn in self.remembered:
+            heads = _HEAD.findall(turn.said)
+            tokens = _TOKEN.findall(heads[0]) if heads else []
+            if turn.outcome == "done" and END not in turn.said:
+                found.append((Fault.MISREMEMBERED, f"half: {turn.asked}"))
+            elif tokens and not self._agree(shown.get(tokens[0], ""), _flat(turn.said)):
+                found.append((Fault.MISREMEMBERED, f"differs: {' '.join(tokens)}"))
+        kept = {each for turn in self.remembered for each in _TOKEN.findall(turn.asked)}
+        if self.remembered:
+            found += [(Fault.MISREMEMBERED, f"forgot {each}") for each in sorted(set(shown) - kept)]
+        return found
+
+    def _agree(self, shown: str, said: str) -> bool:
+        """Whether people saw what memory says was said; sentences between do not count."""
+        for sentence in self.sentences:
+            shown = shown.replace(f"_{sentence}_", "")
+        return _bare(said) in _bare(shown)
+
+    def _is_ended(self, text: str) -> bool:
+        return END in text or self._has_sentence(text)
+
+    def _has_sentence(self, text: str) -> bool:
+        flat = _flat(text)
+        return any(sentence in flat for sentence in self.sentences)
+
+
+def _by_place(items: Iterable[_Located]) -> dict[str, list[_Located]]:
+    found: dict[str, list[_Located]] = defaultdict(list)
+    for item in items:
+        found[item.conversation].append(item)
+    return found
+
+
+def _last(message: Shown) -> str:
+    return message.states[-1].text
+
+
+def _first_seen(message: Shown, head: str) -> float:
+    return next((state.at for state in message.states if head in state.text), message.states[-1].at)
+
+
+def _flat(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _bare(text: str) -> str:
+    return "".join(text.split())

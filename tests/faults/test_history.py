@@ -1,0 +1,195 @@
+"""The checker finds each fault in a history that has exactly that one, and none in a clean one."""
+
+from dataclasses import replace
+
+import pytest
+
+from tests.faults.history import (
+    Fault,
+    History,
+    Remembered,
+    Said,
+    Shown,
+    State,
+    check,
+    recovery_s,
+)
+
+SORRY = "The language model stopped in the middle. Ask me to go on and I will."
+MARK = "_(This may be a repeat: the connection broke while I was answering.)_"
+ONE, TWO = "To q1x1: first ∎", "To q1x2: second ∎"
+
+FIRST = Said("q1x1", "c1", 1.0, 1.1)
+SECOND = Said("q1x2", "c1", 2.0, 2.1)
+OTHER = Said("q2x1", "c2", 1.0, 1.1)
+
+
+def shown(text: str, *earlier: str, at: float = 3.0, conversation: str = "c1") -> Shown:
+    """A message that showed these texts, `text` in the end."""
+    states = (*earlier, text)
+    return Shown(conversation, tuple(State(at + n / 10, each) for n, each in enumerate(states)))
+
+
+CLEAN = History(
+    said=(FIRST, SECOND, OTHER),
+    shown=(
+        shown(ONE, "To q1x1:"),
+        shown(TWO, at=4.0),
+        shown("To q2x1: other ∎", conversation="c2"),
+    ),
+    remembered=(
+        Remembered("c1", "q1x1", ONE, "done"),
+        Remembered("c1", "q1x2", TWO, "done"),
+        Remembered("c2", "q2x1", "To q2x1: other ∎", "done"),
+    ),
+)
+
+
+def faults(history: History) -> dict[str, int]:
+    return check(history, [SORRY]).faults
+
+
+def of_first(*messages: Shown, **changes: object) -> History:
+    """Only the first message was said; this was shown, and it is remembered as it was shown."""
+    memory = (Remembered("c1", "q1x1", ONE, "done"),)
+    plain = History((FIRST,), messages, memory)
+    return replace(plain, **changes)  # type: ignore[arg-type]  # the fields of a History
+
+
+def test_a_clean_history_has_no_verdict_and_its_figures() -> None:
+    report = check(CLEAN, [SORRY])
+    assert report.faults == {}
+    assert (report.said, report.acknowledged, report.replies) == (3, 3, 3)
+    assert report.waits_s == pytest.approx((2.0, 2.0, 2.0))
+
+
+def test_several_messages_may_be_answered_together() -> None:
+    text = "To q1x1 q1x2: both ∎"
+    assert (
+        faults(
+            History(
+                (FIRST, SECOND), (shown(text),), (Remembered("c1", "q1x1\n\nq1x2", text, "done"),)
+            )
+        )
+        == {}
+    )
+
+
+def test_an_acknowledged_message_without_an_answer_is_lost() -> None:
+    assert faults(History((FIRST, SECOND), (shown(ONE),))) == {Fault.LOST: 1}
+
+
+def test_what_was_never_acknowledged_need_not_be_answered() -> None:
+    unheard = replace(SECOND, acknowledged_at=None)
+    assert faults(History((FIRST, unheard), (shown(ONE),))) == {}
+
+
+def test_a_sentence_in_place_of_an_answer_answers_one_turn() -> None:
+    cut = Remembered("c1", "q1x1\n\nq1x2", "", "cut")
+    assert faults(History((FIRST, SECOND), (shown(f"_{SORRY}_"),), (cut,))) == {}
+    assert faults(History((FIRST, SECOND), (shown(f"_{SORRY}_"),))) == {Fault.LOST: 1}
+
+
+def test_any_other_text_answers_nothing() -> None:
+    assert faults(History((FIRST,), (shown("Hm."),))) == {Fault.LOST: 1}
+
+
+def test_an_answer_shown_twice_is_doubled() -> None:
+    assert faults(of_first(shown(ONE), shown(ONE, at=4.0))) == {Fault.DOUBLED: 1}
+
+
+def test_an_answer_begun_again_in_the_same_message_is_doubled() -> None:
+    assert faults(of_first(shown(f"To q1x1: fir {ONE}"))) == {Fault.DOUBLED: 1, Fault.HALF_REPLY: 1}
+
+
+def test_an_answer_repeated_with_a_mark_is_counted_and_no_fault() -> None:
+    history = of_first(shown("To q1x1: fir"), shown(MARK, at=4.0), shown(ONE, at=4.1))
+    report = check(history, [SORRY])
+    assert (report.faults, report.repeat_marks) == ({}, 1)
+
+
+def test_a_message_answered_in_two_turns_of_memory_is_doubled() -> None:
+    memory = (Remembered("c1", "q1x1", ONE, "done"),) * 2
+    assert faults(of_first(shown(ONE), remembered=memory)) == {Fault.DOUBLED: 1}
+
+
+def test_a_message_overtaken_by_a_later_one_is_out_of_order() -> None:
+    history = History((FIRST, SECOND), (shown(TWO), shown(ONE, at=4.0)))
+    assert faults(history) == {Fault.OUT_OF_ORDER: 1}
+
+
+def test_messages_that_were_under_way_together_may_be_taken_in_either_order() -> None:
+    late = replace(FIRST, acknowledged_at=2.5)
+    assert faults(History((late, SECOND), (shown(TWO), shown(ONE, at=4.0)))) == {}
+
+
+def test_the_order_within_one_reply_counts() -> None:
+    history = History((FIRST, SECOND), (shown("To q1x2 q1x1: both ∎"),))
+    assert faults(history) == {Fault.OUT_OF_ORDER: 1}
+
+
+def test_the_order_of_memory_counts() -> None:
+    memory = (Remembered("c1", "q1x2", TWO, "done"), Remembered("c1", "q1x1", ONE, "done"))
+    assert faults(replace(CLEAN, remembered=memory)) == {Fault.OUT_OF_ORDER: 1}
+
+
+def test_a_reply_in_another_conversation_is_cross_talk() -> None:
+    history = History((FIRST, OTHER), (shown(ONE), shown("To q2x1: other ∎", at=4.0)))
+    assert faults(history) == {Fault.CROSS_TALK: 1, Fault.LOST: 1}
+
+
+def test_a_reply_without_its_end_is_half() -> None:
+    history = History((FIRST,), (shown("To q1x1: fir"),))
+    assert faults(history) == {Fault.HALF_REPLY: 1}
+
+
+def test_a_stream_that_was_not_ended_is_half() -> None:
+    assert faults(of_first(replace(shown(ONE), is_open=True))) == {Fault.HALF_REPLY: 1}
+
+
+def test_a_reply_that_says_why_it_ends_is_whole() -> None:
+    memory = (Remembered("c1", "q1x1", "To q1x1: fir", "cut"),)
+    assert faults(of_first(shown(f"To q1x1: fir\n\n_{SORRY}_"), remembered=memory)) == {}
+
+
+def test_a_reply_may_take_several_messages() -> None:
+    assert faults(of_first(shown("To q1x1:"), shown("first ∎", at=4.0))) == {}
+
+
+@pytest.mark.parametrize(
+    "message",
+    [shown(ONE, "To q1x1: gone"), replace(shown(ONE), is_deleted=True)],
+    ids=["changed", "deleted"],
+)
+def test_text_that_people_saw_must_stay(message: Shown) -> None:
+    assert faults(of_first(message)) == {Fault.DISAPPEARED: 1}
+
+
+def test_a_status_that_stays_is_stuck() -> None:
+    assert faults(of_first(shown(ONE), thinking=("c1",))) == {Fault.STUCK: 1}
+
+
+@pytest.mark.parametrize(
+    "turn",
+    [
+        Remembered("c1", "q1x1", "To q1x1: fir", "done"),
+        Remembered("c1", "q1x1", "To q1x1: something else ∎", "done"),
+        Remembered("c1", "hello", "Hello ∎", "done"),
+    ],
+    ids=["half", "differs", "forgot"],
+)
+def test_memory_must_hold_what_people_saw(turn: Remembered) -> None:
+    assert faults(of_first(shown(ONE), remembered=(turn,))) == {Fault.MISREMEMBERED: 1}
+
+
+def test_recovery_is_what_the_last_of_those_who_waited_saw() -> None:
+    history = History(
+        (FIRST, OTHER),
+        (
+            shown(ONE, "To q1x1:", at=3.0),
+            shown("To q2x1: other ∎", "To q2x1:", at=5.0, conversation="c2"),
+        ),
+    )
+    assert recovery_s(history, 3.05) == pytest.approx(5.0 - 3.05)
+    assert recovery_s(history, 5.05) == pytest.approx(0.05)
+    assert recovery_s(history, 6.0) is None
