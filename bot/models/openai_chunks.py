@@ -87,4 +87,4 @@ class Chunk(msgspec.Struct):
 
 decode_chunk = msgspec.json.Decoder(Chunk).decode
 decode_any = msgspec.json.Decoder().decode
-encode_text = msgspec.json.Encoder().encode
+encode_json = msgspec.json.Encoder().encode

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from bot.models.openai_chunks import ToolCallPiece, decode_any, encode_text
+from bot.models.openai_chunks import ToolCallPiece, decode_any, encode_json
 from bot.ports import ToolCall
 
 
@@ -34,7 +34,7 @@ class ToolCallAssembly:
         call.name = call.name or name
         arguments = piece.function.arguments if piece.function else None
         if arguments:
-            text = arguments if isinstance(arguments, str) else encode_text(arguments).decode()
+            text = arguments if isinstance(arguments, str) else encode_json(arguments).decode()
             call.arguments.append(text)
 
     def finish(self) -> list[ToolCall]:
