@@ -14,11 +14,13 @@ _JSON_ARGUMENTS = ("blocks", "chunks", "metadata", "files", "attachments", "view
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """A call; `arguments` are parsed whatever way they were sent."""
+    """A call; `arguments` are parsed whatever way they were sent. `via` says who calls, where each
+    process was given an address of its own."""
 
     method: str
     arguments: Mapping[str, Any]
     token: str
+    via: str = ""
 
     def text(self, name: str) -> str:
         """An argument that must be there. Raises Refusal(invalid_arguments)."""
@@ -52,4 +54,4 @@ async def read_call(request: web.Request, method: str) -> Call:
                 raise Refusal(f"invalid_{name}") from None
     header = request.headers.get("Authorization", "")
     token = header.removeprefix("Bearer ") if header else str(arguments.pop("token", ""))
-    return Call(method, arguments, token)
+    return Call(method, arguments, token, request.match_info.get("via", ""))

@@ -11,12 +11,13 @@ from tests.emulators.slack.rules import SlackRules
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
-    """One try. `failure` is None when the app acknowledged in time."""
+    """One try. `failure` is None when the app acknowledged in time; `ended_at_s` is monotonic."""
 
     number: int
     failure: str | None
     after_s: float
     status: int | None = None
+    ended_at_s: float = 0.0
 
 
 @dataclass(slots=True)
@@ -80,8 +81,10 @@ class Deliveries:
                 reason = outcome.failure if number else None
                 started_s = time.monotonic()
                 outcome = await transport.attempt(delivery, number, reason)
-                after_s = time.monotonic() - started_s
-                delivery.attempts.append(Attempt(number, outcome.failure, after_s, outcome.status))
+                ended_s = time.monotonic()
+                delivery.attempts.append(
+                    Attempt(number, outcome.failure, ended_s - started_s, outcome.status, ended_s)
+                )
                 if outcome.failure is None or outcome.no_retry:
                     break
         finally:

@@ -75,6 +75,7 @@ class SlackEmulator:
         application.add_routes(
             [
                 web.route("*", "/api/{method}", self.web_api.handle),
+                web.route("*", "/via/{via}/api/{method}", self.web_api.handle),
                 web.get("/link/", self.sockets.handle),
                 web.post("/upload/{file_id}", self.files.upload),
                 web.get("/files-pri/{team}-{file_id}/{name}", self.files.download),
@@ -110,6 +111,10 @@ class SlackEmulator:
     def base_url(self) -> str:
         """Where the Web API is; what an app's `base_url` must be."""
         return f"http://127.0.0.1:{self._port}/api/"
+
+    def base_url_via(self, name: str) -> str:
+        """The same for one of several processes, whose calls then carry its name."""
+        return f"http://127.0.0.1:{self._port}/via/{name}/api/"
 
     # --- events to the app
 

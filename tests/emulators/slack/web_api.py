@@ -21,6 +21,7 @@ from tests.emulators.slack.throttle import Throttle
 from tests.emulators.slack.workspace import Workspace
 
 Method = Callable[[Call], dict[str, Any]]
+Watcher = Callable[[Call], None]
 
 _SCOPES = {
     "chat.postMessage": "chat:write",
@@ -49,7 +50,10 @@ _IM_SCOPES = {"info": "read", "replies": "history", "history": "history"}
 
 
 class WebApi:
-    """Answers /api/<method>. `calls` is every call that reached it, in order."""
+    """Answers /api/<method>. `calls` is every call that reached it, in order.
+
+    `at_call` are told of each call before it is done, `at_effect` after it and before its answer.
+    """
 
     def __init__(
         self,
@@ -71,6 +75,8 @@ class WebApi:
         self._bot_token, self._app_token = bot_token, app_token
         self.revoked = False
         self.calls: list[Call] = []
+        self.at_call: list[Watcher] = []
+        self.at_effect: list[Watcher] = []
         self.scopes_used: set[str] = set()
         self.streams = Streams(workspace, rules)
         self._methods = self._table(files, interactions)
@@ -119,6 +125,8 @@ class WebApi:
         try:
             call = await read_call(request, method)
             self.calls.append(call)
+            for watcher in list(self.at_call):
+                watcher(call)
             if fault and fault.kind.startswith("error:"):
                 raise Refusal(fault.kind.removeprefix("error:"))
             self._check_token(call)
@@ -126,6 +134,8 @@ class WebApi:
             if wait_s > 0:
                 return _ratelimited(math.ceil(wait_s))
             answer = {"ok": True, **self._method(call)(call)}
+            for watcher in list(self.at_effect):
+                watcher(call)
         except Refusal as refusal:
             answer = {"ok": False, "error": refusal.error, **refusal.extra}
         if fault and fault.kind == "hang_after":
