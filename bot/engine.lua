@@ -181,3 +181,153 @@ redis.register_function('dragoman_1_commit', commit)
 redis.register_function('dragoman_1_release', release)
 redis.register_function('dragoman_1_summarise', summarise)
 redis.register_function('dragoman_1_publish', publish)
+
+-- ── The outgoing budget: how many calls a platform takes, shared by all processes.
+--
+-- A bucket is a hash, and all buckets of a platform account share a slot, so that a call which costs
+-- something in several of them is granted in all or in none:
+--   spent   times of the calls in the last window, oldest first; times to come are places that were
+--           reserved by calls which must not be lost
+--   held    who -> until when: messages that still grow and will need one more call, their last
+--   closed  until when the platform itself said that it takes nothing
+-- Times are the server's own clock in milliseconds, so the clocks of processes do not matter.
+--
+-- "At most N calls in any stretch of W" is kept exactly: the N-th last call must be W ago. A cell
+-- rate (GCRA) with the same figures lets almost 2 N through in one stretch, which a platform that
+-- counts in windows, as Discord does, refuses.
+do
+  local function now_ms()
+    local time = redis.call('TIME')
+    return time[1] * 1000 + math.floor(time[2] / 1000)
+  end
+
+  local function open_bucket(key, window_ms, now)
+    local found = redis.call('HMGET', key, 'spent', 'held', 'closed')
+    local bucket = { key = key, window_ms = window_ms, spent = {}, held = {}, holding = 0 }
+    bucket.closed = tonumber(found[3] or '0')
+    for _, at in ipairs(found[1] and cmsgpack.unpack(found[1]) or {}) do
+      if at > now - window_ms then
+        bucket.spent[#bucket.spent + 1] = at
+      end
+    end
+    for who, untl in pairs(found[2] and cmsgpack.unpack(found[2]) or {}) do
+      if untl > now then
+        bucket.held[who] = untl
+        bucket.holding = bucket.holding + 1
+      end
+    end
+    return bucket
+  end
+
+  local function let_go_of(bucket, who)
+    if bucket.held[who] then
+      bucket.held[who] = nil
+      bucket.holding = bucket.holding - 1
+    end
+  end
+
+  local function keep(bucket, now)
+    local last = math.max(bucket.closed, (bucket.spent[#bucket.spent] or 0) + bucket.window_ms)
+    for _, untl in pairs(bucket.held) do
+      last = math.max(last, untl)
+    end
+    if last <= now then
+      redis.call('DEL', bucket.key)
+      return
+    end
+    redis.call('HSET', bucket.key, 'spent', cmsgpack.pack(bucket.spent), 'closed', bucket.closed)
+    if bucket.holding > 0 then
+      redis.call('HSET', bucket.key, 'held', cmsgpack.pack(bucket.held))
+    else
+      redis.call('HDEL', bucket.key, 'held')
+    end
+    redis.call('PEXPIRE', bucket.key, last - now + 1)
+  end
+
+  -- When a bucket takes the call: now, later, or (nil) not before something else has happened.
+  local function free_at(bucket, charge, now)
+    if charge.hold_ms > 0 then
+      local taken = bucket.holding + (charge.counts_spent and #bucket.spent or 0)
+      if taken >= charge.held_max then
+        return nil
+      end
+      return math.max(now, bucket.closed)
+    end
+    local room = charge.calls - charge.leave - math.min(bucket.holding, charge.spare_held)
+    if room < 1 then
+      return nil
+    end
+    local oldest = bucket.spent[#bucket.spent - room + 1]
+    return math.max(now, bucket.closed, oldest and oldest + bucket.window_ms or 0)
+  end
+
+  local function charge_of(args, first)
+    return {
+      calls = tonumber(args[first]),
+      window_ms = tonumber(args[first + 1]),
+      leave = tonumber(args[first + 2]),
+      spare_held = tonumber(args[first + 3]),
+      hold_ms = tonumber(args[first + 4]),
+      held_max = tonumber(args[first + 5]),
+      counts_spent = args[first + 6] == '1',
+      settles = args[first + 7] == '1',
+    }
+  end
+
+  -- Spend one call in every bucket, hold places, or say when to ask again.
+  -- keys: buckets        args: who, longest wait for a reserved place in ms, then for each bucket
+  --                      calls, window ms, leave, spare held, hold ms, held max, counts spent, settles
+  -- returns: {1, ms until the call may be made} where it was granted or reserved, else
+  --          {0, ms after which to ask again}; then nothing was written
+  local function spend(keys, args)
+    local now, who, may_wait_ms = now_ms(), args[1], tonumber(args[2])
+    local at, is_free, buckets, charges = now, true, {}, {}
+    for index, key in ipairs(keys) do
+      local charge = charge_of(args, 3 + 8 * (index - 1))
+      local bucket = open_bucket(key, charge.window_ms, now)
+      if charge.settles or charge.hold_ms > 0 then
+        let_go_of(bucket, who)
+      end
+      local free = free_at(bucket, charge, now)
+      is_free = is_free and free ~= nil
+      at = math.max(at, free or now + math.min(charge.window_ms, 2000))
+      buckets[index], charges[index] = bucket, charge
+    end
+    if not is_free or at - now > may_wait_ms then
+      return { 0, at - now }
+    end
+    for index, bucket in ipairs(buckets) do
+      if charges[index].hold_ms > 0 then
+        bucket.held[who] = at + charges[index].hold_ms
+        bucket.holding = bucket.holding + 1
+      else
+        table.insert(bucket.spent, at)
+        table.sort(bucket.spent)
+      end
+      keep(bucket, now)
+    end
+    return { 1, at - now }
+  end
+
+  -- Give back a place that was held. keys: bucket        args: who, window ms
+  local function let_go(keys, args)
+    local now = now_ms()
+    local bucket = open_bucket(keys[1], tonumber(args[2]), now)
+    let_go_of(bucket, args[1])
+    keep(bucket, now)
+    return 'ok'
+  end
+
+  -- The platform takes nothing for a while. keys: bucket        args: for ms, window ms
+  local function shut(keys, args)
+    local now = now_ms()
+    local bucket = open_bucket(keys[1], tonumber(args[2]), now)
+    bucket.closed = math.max(bucket.closed, now + tonumber(args[1]))
+    keep(bucket, now)
+    return 'ok'
+  end
+
+  redis.register_function('dragoman_1_spend', spend)
+  redis.register_function('dragoman_1_let_go', let_go)
+  redis.register_function('dragoman_1_shut', shut)
+end
