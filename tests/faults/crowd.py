@@ -1,0 +1,251 @@
+"""People who talk to the bot in Slack so that all they see can be judged, and who note it down.
+
+Each conversation is a thread of somebody's direct messages. Every message is a token
+(`tests/faults/history.py`), and the crowd remembers when Slack handed it over and when it was
+acknowledged.
+"""
+
+import asyncio
+import random
+import time
+from collections import defaultdict
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import bot.errors
+from bot import manager, reception
+from bot.inbox import Inbox
+from bot.messages import ConversationId
+from bot.models import endings
+from bot.store import open_store
+from tests.emulators.slack import Message as SlackMessage
+from tests.emulators.slack import SlackEmulator
+from tests.emulators.slack.deliveries import Delivery
+from tests.emulators.slack.person import Person
+from tests.faults.history import END, History, Remembered, Said, Shown, State, token
+
+_THREADS_A_PERSON = 8
+
+
+@dataclass(slots=True)
+class Message:
+    """A message of somebody, its payload and each time that Slack brought it."""
+
+    token: str
+    place: str
+    payload: Mapping[str, Any]
+    handed_at: float = 0.0
+    deliveries: list[Delivery] = field(default_factory=list)
+
+    @property
+    def acknowledged_at(self) -> float | None:
+        """When the bot first acknowledged it."""
+        ends = [
+            attempt.ended_at_s
+            for delivery in self.deliveries
+            for attempt in delivery.attempts
+            if attempt.failure is None
+        ]
+        return min(ends, default=None)
+
+
+@dataclass(slots=True)
+class Thread:
+    """One conversation: its number, who talks in it, its root message."""
+
+    number: int
+    person: Person
+    root: str = ""
+    messages: list[Message] = field(default_factory=list)
+
+
+class Crowd:
+    """Everybody who talks in one run."""
+
+    def __init__(self, slack: SlackEmulator, threads: int) -> None:
+        self._slack = slack
+        self._outbox: list[Mapping[str, Any]] = []
+        self._people: list[Person] = []
+        self.threads = [Thread(n, self._person(n // _THREADS_A_PERSON)) for n in range(threads)]
+        self._by_token: dict[str, Message] = {}
+        self._by_place: dict[str, Thread] = {}
+        self._waiting: defaultdict[str, list[asyncio.Future[None]]] = defaultdict(list)
+        slack.workspace.listeners.append(self._look)
+
+    def _look(self, what: str, message: SlackMessage) -> None:
+        """Something changed in a thread: wake who waits there."""
+        for waiter in self._waiting.pop(f"{message.channel}:{message.root}", []):
+            if not waiter.done():
+                waiter.set_result(None)
+
+    def _person(self, number: int) -> Person:
+        while len(self._people) <= number:
+            plain = self._slack.person(f"Person {len(self._people)}")
+            member = self._slack.workspace.members[plain.id]
+            self._people.append(
+                Person(
+                    self._slack.workspace,
+                    member,
+                    self._catch,
+                    self._slack.files,
+                    self._slack.interactions,
+                )
+            )
+        return self._people[number]
+
+    def _catch(self, kind: str, payload: Mapping[str, Any]) -> None:
+        self._outbox.append(payload)
+
+    # ── talking ──────────────────────────────────────────────────────────────────────────────────
+
+    def writes(self, thread: Thread) -> Message:
+        """Write the next message of a conversation: people see it, the bot is not told yet."""
+        word = token(thread.number, len(thread.messages))
+        posted = thread.person.direct(word, thread.root or None)
+        thread.root = thread.root or posted.ts
+        message = Message(word, f"{posted.channel}:{thread.root}", self._outbox.pop())
+        thread.messages.append(message)
+        self._by_token[word] = message
+        self._by_place[message.place] = thread
+        return message
+
+    def hand_over(self, message: Message) -> Delivery:
+        """Let Slack bring a message to the bot, once more where it did so before."""
+        message.handed_at = message.handed_at or time.monotonic()
+        delivery = self._slack.send("events_api", message.payload)
+        assert delivery is not None
+        message.deliveries.append(delivery)
+        return delivery
+
+    def says(self, thread: Thread) -> Message:
+        """Write and hand over."""
+        message = self.writes(thread)
+        self.hand_over(message)
+        return message
+
+    async def deliver(
+        self, messages: list[Message], most_times: int, at_once: int, dice: random.Random
+    ) -> None:
+        """Bring each message 1 to `most_times` times, all shuffled, `at_once` under way."""
+        order = [message for message in messages for _ in range(dice.randint(1, most_times))]
+        dice.shuffle(order)
+        gate = asyncio.Semaphore(at_once)
+
+        async def bring(message: Message) -> None:
+            async with gate:
+                await self.hand_over(message).finished.wait()
+
+        async with asyncio.TaskGroup() as group:
+            for message in order:
+                await gate.acquire()
+                gate.release()
+                group.create_task(bring(message))
+                await asyncio.sleep(0)
+
+    async def chat(
+        self, until: Callable[[], bool], pause_s: Callable[[], float], threads: list[Thread]
+    ) -> None:
+        """Everybody asks, reads the whole reply, pauses and asks again, until `until()`."""
+
+        async def talk(thread: Thread) -> None:
+            while not until():
+                message = self.says(thread)
+                await self.until_answered([message], within_s=90)
+                await asyncio.sleep(pause_s())
+
+        async with asyncio.TaskGroup() as group:
+            for thread in threads:
+                group.create_task(talk(thread))
+
+    # ── reading ──────────────────────────────────────────────────────────────────────────────────
+
+    @property
+    def messages(self) -> list[Message]:
+        """Everything that was written."""
+        return list(self._by_token.values())
+
+    def is_answered(self, message: Message) -> bool:
+        """Whether a whole reply, or a sentence in place of one, stands behind the message."""
+        channel, _, root = message.place.partition(":")
+        shown = self._slack.replies(channel, root)
+        ended = [m for m in shown if m.stream not in ("active", "expired")]
+        if any(message.token in m.text and _is_ended(m.text) for m in ended):
+            return True
+        thread = self._by_place[message.place]
+        lone = [m for m in ended if "To q" not in m.text and _is_ended(m.text)]
+        asked = [m for m in thread.messages if not any(m.token in s.text for s in shown)]
+        return message in asked[: len(lone)]
+
+    async def until_answered(self, messages: list[Message], within_s: float) -> bool:
+        """Wait until all are; whether they were in time."""
+        try:
+            async with asyncio.timeout(within_s):
+                for message in messages:
+                    while not self.is_answered(message):
+                        waiter = asyncio.get_running_loop().create_future()
+                        self._waiting[message.place].append(waiter)
+                        await waiter
+        except TimeoutError:
+            return False
+        return True
+
+    async def history(self, redis_url: str) -> History:
+        """All that was said, shown and is remembered."""
+        workspace = self._slack.workspace
+        shown = tuple(
+            Shown(
+                f"{message.channel}:{message.root}",
+                tuple(State(state.at_s, state.text) for state in message.states),
+                is_open=message.stream in ("active", "expired"),
+                is_deleted=message.deleted,
+            )
+            for message in workspace.messages.values()
+            if message.author == workspace.bot.id
+        )
+        places = {m.place: None for m in self.messages}
+        store = await open_store(redis_url, 5.0)
+        try:
+            inbox = Inbox(store, 20, 3600.0)
+            turns = [
+                Remembered(place, turn.asked, turn.said, turn.outcome)
+                for place in places
+                for turn in (await inbox.conversation(self._conversation(place))).turns
+            ]
+        finally:
+            await store.close()
+        return History(
+            said=tuple(
+                Said(m.token, m.place, m.handed_at, m.acknowledged_at)
+                for m in self.messages
+                if m.handed_at
+            ),
+            shown=shown,
+            remembered=tuple(turns),
+            thinking=tuple(p for p in places if workspace.status(*p.split(":", 1))),
+        )
+
+    def _conversation(self, place: str) -> ConversationId:
+        channel, _, root = place.partition(":")
+        return ConversationId("slack", self._slack.workspace.team_id, channel, root)
+
+
+def sentences() -> tuple[str, ...]:
+    """What the bot may say in place of an answer, or to end one early."""
+    errors = [kind for kind in vars(bot.errors).values() if isinstance(kind, type)]
+    told = [
+        getattr(kind, "user_message", "")
+        for kind in errors
+        if issubclass(kind, bot.errors.DragomanError)
+    ]
+    told += [manager.SET_ASIDE, manager.TOO_SLOW, reception.FULL, endings.NO_ROOM_MESSAGE]
+    told += [endings.LENGTH_NOTICE.text, endings.FILTER_NOTICE.text]
+    return tuple(sentence for sentence in told if sentence)
+
+
+_SENTENCES = sentences()
+
+
+def _is_ended(text: str) -> bool:
+    flat = " ".join(text.split())
+    return END in text or any(sentence in flat for sentence in _SENTENCES)
