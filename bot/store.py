@@ -1,22 +1,68 @@
-"""The connection to Redis or Valkey: opening it, checking it, calling the engine's functions."""
+"""Calling the engine's functions, and Redis itself, by key. Which kind of server it is, is below.
+
+Everything in Redis that belongs to a conversation is in its partition, and a partition is on one
+server; so each call here names one key, and goes where that key is now. Opening a store is in
+`bot/connecting.py`.
+"""
 
 import asyncio
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
+from enum import Enum
 from importlib.resources import files
 from typing import Any
 
 import redis.asyncio as redis
-from redis.exceptions import AuthenticationError, NoPermissionError, RedisError, ResponseError
+from redis.exceptions import (
+    AskError,
+    ClusterDownError,
+    MovedError,
+    ReadOnlyError,
+    RedisError,
+    ResponseError,
+    TryAgainError,
+)
+from redis.exceptions import ConnectionError as RedisConnectionError
+from redis.exceptions import TimeoutError as RedisTimeoutError
 
-from bot.errors import ConfigError, StoreUnavailable
-from bot.keys import PARTITIONS_KEY, Keys
+from bot.errors import StoreUnavailable
+from bot.keys import Keys
+from bot.servers import Server, Servers
 
-DEFAULT_PARTITIONS = 16
 GROUP = "workers"
-_LEAST_REDIS = 7  # the first release with functions
-_MOST_CONNECTIONS = 64
+_MOST_REDIRECTS = 8
+_TRY_AGAIN_AFTER_S = 0.05
+
+Step = Callable[[redis.Redis], Awaitable[Any]]
+"""Something to do at the server that has a key. It may be done again elsewhere."""
+
+
+Queue = Callable[[redis.Redis, str], object]
+"""One command for a key, at a client or a pipeline of it."""
+
+
+class Confirmation(Enum):
+    """Whether a write waits until replicas have it, which is what a failover keeps.
+
+    NEEDED: it counts only then, else StoreUnavailable. HOPED: it is waited for, not relied on.
+    """
+
+    NONE = 0
+    HOPED = 1
+    NEEDED = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """For how many replicas a write waits, and how long. 0 replicas: not at all."""
+
+    replicas: int = 0
+    wait_ms: int = 1000
+
+
+ALONE = Waiting()
+"""The server's word is enough."""
 
 
 @contextmanager
@@ -38,13 +84,19 @@ def store_errors() -> Iterator[None]:
 
 @dataclass(frozen=True, slots=True)
 class Store:
-    """A checked connection. `client` is a pool: any number of tasks may use it at once."""
+    """A checked connection to wherever the data is. Nothing takes longer than `timeout_s`."""
 
-    client: redis.Redis
+    servers: Servers
     keys: Keys
+    timeout_s: float
+    waiting: Waiting = ALONE
 
     async def call(
-        self, function: str, keys: Sequence[str], args: Sequence[str | bytes | int]
+        self,
+        function: str,
+        keys: Sequence[str],
+        args: Sequence[str | bytes | int],
+        confirmation: Confirmation = Confirmation.NONE,
     ) -> Any:
         """Call one of the functions in engine.lua; raises StoreUnavailable.
 
@@ -52,116 +104,215 @@ class Store:
         without its functions (a replaced one that keeps nothing) gets them again.
         """
         name = f"dragoman_1_{function}"
+
+        async def step(client: redis.Redis) -> Any:
+            return await client.fcall(name, len(keys), *keys, *args)
+
+        return await self.at(keys[0], step, confirmation)
+
+    async def at(self, key: str, step: Step, confirmation: Confirmation = Confirmation.NONE) -> Any:
+        """Do `step` at the server that has `key`; raises StoreUnavailable."""
         with store_errors():
-            try:
-                return await self.client.fcall(name, len(keys), *keys, *args)
-            except ResponseError as error:
-                if "Function not found" not in str(error):
-                    raise
-                await load_engine(self.client, self.keys)
-                return await self.client.fcall(name, len(keys), *keys, *args)
+            async with asyncio.timeout(self.timeout_s):
+                return await self._follow(key, step, confirmation)
+
+    async def at_each(self, keys: Sequence[str], queue: Queue) -> list[Any]:
+        """Do one thing with each key, those of one server in one exchange; answers in their order.
+
+        A key that moves meanwhile is asked for again by itself. Raises StoreUnavailable where a
+        server does not answer.
+        """
+        with store_errors():
+            async with asyncio.timeout(self.timeout_s):
+                by_server: dict[str, tuple[Server, list[str]]] = {}
+                for key in keys:
+                    server = await self.servers.of(key)
+                    by_server.setdefault(server.name, (server, []))[1].append(key)
+                answers: dict[str, Any] = {}
+                for server, there in by_server.values():
+                    answers |= await self._exchange(server, there, queue)
+                for key, answer in answers.items():
+                    if isinstance(answer, Exception):
+                        answers[key] = await self._follow(key, _alone(key, queue))
+        return [answers[key] for key in keys]
+
+    @property
+    def client(self) -> redis.Redis:
+        """Transitional: the client of the one server."""
+        return self.servers._server.client  # type: ignore[attr-defined,no-any-return]
+
+    def read_together(self) -> list[list[str]]:
+        """The partitions' ready streams, in groups that one blocking read may span."""
+        ready = [self.keys.ready(partition) for partition in range(self.keys.partitions)]
+        return [ready] if self.servers.reads_span_partitions else [[key] for key in ready]
 
     async def ping(self) -> None:
-        """Raise StoreUnavailable where the server does not answer."""
+        """Raise StoreUnavailable where a server does not answer."""
         with store_errors():
-            await self.client.ping()
+            async with asyncio.timeout(self.timeout_s):
+                masters = await self.servers.masters()
+                for server in masters:
+                    await self._ping(server)
+
+    async def load_engine(self) -> None:
+        """Bring engine.lua to every server and make sure that each partition has its group.
+
+        Raises StoreUnavailable where a server does not answer, after the others have it.
+        """
+        with store_errors():
+            async with asyncio.timeout(self.timeout_s):
+                masters = await self.servers.masters()
+                if not masters:
+                    raise ClusterDownError("No node serves any of the data.")
+                ready = [self.keys.ready(partition) for partition in range(self.keys.partitions)]
+                done = await asyncio.gather(
+                    *(load_functions(server.client) for server in masters),
+                    *(self._follow(key, _make_group(key)) for key in ready),
+                    return_exceptions=True,
+                )
+                for failure in done:
+                    if isinstance(failure, BaseException):
+                        raise failure
 
     async def close(self) -> None:
         """Close every connection."""
-        await self.client.aclose()
+        await self.servers.close()
+
+    async def _ping(self, server: Server) -> None:
+        try:
+            await server.client.ping()
+        except (RedisError, OSError):
+            self.servers.doubt(server)
+            raise
+
+    async def _follow(
+        self, key: str, step: Step, confirmation: Confirmation = Confirmation.NONE
+    ) -> Any:
+        """Do `step` where `key` is, going after it when it has moved."""
+        asked: Server | None = None
+        failed: Server | None = None
+        for _ in range(_MOST_REDIRECTS):
+            server = asked or await self.servers.of(key)
+            if server is failed:
+                break
+            is_asking, asked = asked is not None, None
+            try:
+                return await self._do(server, step, confirmation, is_asking)
+            except MovedError as error:
+                self.servers.moved(error, server)
+            except AskError as error:
+                asked = self.servers.asked(error, server)
+            except TryAgainError:
+                await asyncio.sleep(_TRY_AGAIN_AFTER_S)  # a slot is half here and half there
+            except (
+                RedisConnectionError,
+                RedisTimeoutError,
+                ClusterDownError,
+                ReadOnlyError,
+                OSError,
+            ) as error:
+                self.servers.doubt(server)
+                failed, failure = server, error
+            except ResponseError as error:
+                if "Function not found" not in str(error):
+                    raise
+                await load_functions(server.client)
+        if failed is not None:
+            raise failure
+        raise ClusterDownError("The data moves faster than it can be followed.")
+
+    async def _do(
+        self, server: Server, step: Step, confirmation: Confirmation, is_asking: bool
+    ) -> Any:
+        if self._waits_for(confirmation, server):
+            # WAIT is about what its own connection wrote.
+            async with server.confirming, _one_connection(server, is_asking) as one:
+                answer = await step(one)
+                await self._confirm(server, one, confirmation)
+                return answer
+        if is_asking:
+            async with _one_connection(server, is_asking) as one:
+                return await step(one)
+        return await step(server.client)
+
+    def _waits_for(self, confirmation: Confirmation, server: Server) -> bool:
+        if not self.waiting.replicas or confirmation is Confirmation.NONE:
+            return False
+        return confirmation is Confirmation.NEEDED or not server.is_without_replicas
+
+    async def _confirm(self, server: Server, one: redis.Redis, confirmation: Confirmation) -> None:
+        """Wait until replicas have all that `one` wrote. Raises StoreUnavailable where needed."""
+        have = await one.wait(self.waiting.replicas, self.waiting.wait_ms)
+        server.note_replicas(have >= self.waiting.replicas)
+        if have < self.waiting.replicas:
+            # A master that was replaced and does not know it yet has lost its replicas.
+            self.servers.doubt(server)
+            if confirmation is Confirmation.NEEDED:
+                raise StoreUnavailable(
+                    f"{have} of {self.waiting.replicas} replicas of {server.name} confirmed "
+                    f"a write within {self.waiting.wait_ms} ms (redis.wait_replicas)"
+                )
+
+    async def _exchange(self, server: Server, keys: Sequence[str], queue: Queue) -> dict[str, Any]:
+        try:
+            async with server.client.pipeline(transaction=False) as pipe:
+                for key in keys:
+                    queue(pipe, key)
+                return dict(zip(keys, await pipe.execute(raise_on_error=False), strict=True))
+        except (RedisConnectionError, RedisTimeoutError, OSError):
+            self.servers.doubt(server)
+            raise
 
 
-async def open_store(url: str, timeout_s: float) -> Store:
-    """Connect, check that the server can serve, and load the engine into it.
-
-    Raises ConfigError, with what to do, where it cannot: not reachable, wrong password, too old.
-    """
-    try:
-        pool = redis.BlockingConnectionPool.from_url(
-            url,
-            max_connections=_MOST_CONNECTIONS,
-            timeout=timeout_s,
-            socket_timeout=timeout_s,
-            socket_connect_timeout=timeout_s,
-        )
-    except ValueError as error:
-        raise ConfigError(
-            [
-                f"redis.url: {_without_secret(url)!r} is not an address. It looks like "
-                f"redis://host:6379, rediss://host:6379 (TLS) or unix:///path/to/socket."
-            ]
-        ) from error
-    client = redis.Redis.from_pool(pool)  # closing the client closes the pool
-    try:
-        info = await client.info("server")
-        _check_version(info)
-        await client.set(PARTITIONS_KEY, DEFAULT_PARTITIONS, nx=True)
-        keys = Keys(int(await client.get(PARTITIONS_KEY) or DEFAULT_PARTITIONS))
-        await load_engine(client, keys)
-    except ConfigError:
-        await client.aclose()
-        raise
-    except (AuthenticationError, NoPermissionError) as error:
-        await client.aclose()
-        raise ConfigError(
-            [f"redis.url: the server at {_without_secret(url)} refused the user or password."]
-        ) from error
-    except (RedisError, OSError) as error:
-        await client.aclose()
-        raise ConfigError(
-            [
-                f"redis.url: nothing usable answers at {_without_secret(url)} "
-                f"({type(error).__name__}). Start that server, correct the address, or leave the "
-                f'url empty ("") to use the embedded one.'
-            ]
-        ) from error
-    return Store(client, keys)
+@asynccontextmanager
+async def _one_connection(server: Server, is_asking: bool) -> AsyncIterator[redis.Redis]:
+    """A client that keeps to one connection; with ASKING, a slot on its way here is served once."""
+    async with server.client.client() as one:
+        if is_asking:
+            await one.execute_command("ASKING")  # type: ignore[no-untyped-call]  # redis-py's
+        yield one
 
 
-async def durability_warnings(store: Store) -> list[str]:
-    """What the server's settings can lose, one sentence each; [] for none."""
-    warnings: list[str] = []
-    try:
-        with store_errors():
-            persistence = await store.client.info("persistence")
-            memory = await store.client.info("memory")
-    except StoreUnavailable:
-        return ["Redis does not tell how it keeps data (INFO is not allowed)."]
-    if not int(persistence.get("aof_enabled", 0)):
-        warnings.append(
-            "Redis keeps no append-only file: a restart of it loses messages that were taken in. "
-            "Set `appendonly yes`."
-        )
-    policy = str(memory.get("maxmemory_policy", "noeviction"))
-    if int(memory.get("maxmemory", 0)) and policy != "noeviction":
-        warnings.append(
-            f"Redis may throw conversations away when it is full (maxmemory-policy {policy}). "
-            "Set `maxmemory-policy noeviction`."
-        )
-    return warnings
-
-
-async def load_engine(client: redis.Redis, keys: Keys) -> None:
-    """Load engine.lua and make sure that every partition has its consumer group."""
+async def load_functions(client: redis.Redis) -> None:
+    """Bring engine.lua to a server; one that has it already gets it again."""
     code = files("bot").joinpath("engine.lua").read_text(encoding="utf-8")
     await client.function_load(code, replace=True)
-    for partition in range(keys.partitions):
+
+
+def _make_group(ready: str) -> Step:
+    async def step(client: redis.Redis) -> None:
         try:
-            await client.xgroup_create(keys.ready(partition), GROUP, id="0", mkstream=True)
+            await client.xgroup_create(ready, GROUP, id="0", mkstream=True)
         except ResponseError as error:
             if "BUSYGROUP" not in str(error):
                 raise
 
-
-def _check_version(info: dict[str, Any]) -> None:
-    # Valkey reports redis_version 7.2.4 for compatibility, and its own beside it.
-    version = str(info.get("redis_version", "0"))
-    if int(version.split(".")[0]) < _LEAST_REDIS:
-        raise ConfigError(
-            [f"redis.url: the server is Redis {version}; Redis 7 or Valkey 8 is the least."]
-        )
+    return step
 
 
-def _without_secret(url: str) -> str:
-    scheme, mark, rest = url.rpartition("://")
-    return f"{scheme}{mark}{rest.rpartition('@')[2]}"
+def _alone(key: str, queue: Queue) -> Step:
+    async def step(client: redis.Redis) -> Any:
+        answer: Any = queue(client, key)  # a client that is no pipeline answers at once
+        return await answer
+
+    return step
+
+
+async def load_engine(client: redis.Redis, keys: Keys) -> None:
+    """Transitional."""
+    await load_functions(client)
+    for partition in range(keys.partitions):
+        await _make_group(keys.ready(partition))(client)
+
+
+def __getattr__(name: str) -> Any:
+    """Transitional: until every importer names the new module."""
+    if name in ("open_store", "DEFAULT_PARTITIONS"):
+        from bot import connecting
+
+        return getattr(connecting, name)
+    if name == "durability_warnings":
+        from bot import durability
+
+        return durability.durability_warnings
+    raise AttributeError(name)

@@ -1,0 +1,142 @@
+"""Opening the store: finding out what answers at `redis.url`, and whether it can serve.
+
+Everything that an operator can have wrong about it ends here in a ConfigError with what to do.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+import redis.asyncio as redis
+from redis.exceptions import (
+    AuthenticationError,
+    ClusterDownError,
+    NoPermissionError,
+    RedisError,
+    ResponseError,
+)
+
+from bot.cluster import ClusterServers
+from bot.errors import ConfigError, StoreUnavailable
+from bot.keys import PARTITIONS_KEY, Keys
+from bot.redis_url import Host, Kind, RedisUrl, parse_redis_url
+from bot.sentinel import SentinelServers
+from bot.servers import OneServer, Server, Servers, open_server
+from bot.store import ALONE, Store, Waiting
+
+DEFAULT_PARTITIONS = 16
+_LEAST_REDIS = 7  # the first release with functions
+
+
+async def open_store(url: str, timeout_s: float, waiting: Waiting = ALONE) -> Store:
+    """Connect, check that the servers can serve, and load the engine into them.
+
+    Raises ConfigError, with what to do, where they cannot: not reachable, wrong password, too old,
+    another kind of server than `url` says.
+    """
+    address, servers = _servers_at(url, timeout_s)
+    try:
+        return await _open(address, servers, timeout_s, waiting)
+    except BaseException:
+        await servers.close()
+        raise
+
+
+async def _open(address: RedisUrl, servers: Servers, timeout_s: float, waiting: Waiting) -> Store:
+    store = Store(servers, Keys(DEFAULT_PARTITIONS), timeout_s, waiting)
+    try:
+        masters = await servers.masters()
+        for server in masters:
+            _check(await server.client.info("server"), address)
+        partitions = await store.at(PARTITIONS_KEY, _agree_on_partitions)
+        store = Store(servers, Keys(partitions), timeout_s, waiting)
+        await store.load_engine()
+    except ConfigError:
+        raise
+    except StoreUnavailable as error:
+        raise _explained(error.__cause__ or error, address) from error
+    except (RedisError, OSError) as error:
+        raise _explained(error, address) from error
+    return store
+
+
+def _servers_at(url: str, timeout_s: float) -> tuple[RedisUrl, Servers]:
+    try:
+        address = parse_redis_url(url)
+        match address.kind:
+            case Kind.ONE:
+                return address, OneServer(open_server(str(address), address.text, timeout_s))
+            case Kind.CLUSTER:
+                node = _opener(address.server, timeout_s)
+                node(address.hosts[0])  # a bad option in the address is found now
+                return address, ClusterServers(address.hosts, node)
+            case Kind.SENTINEL:
+                sentinel = _opener(address.sentinel, timeout_s)
+                data = _opener(address.server, timeout_s)
+                data(address.hosts[0])
+                watching = [sentinel(host) for host in address.hosts]
+                return address, SentinelServers(address.name, watching, data)
+    except ValueError as error:
+        raise ConfigError([f"redis.url: {_shown(url)!r} is not an address. {error}"]) from error
+
+
+def _opener(url_of: Callable[[Host], str], timeout_s: float) -> Callable[[Host], Server]:
+    return lambda host: open_server(str(host), url_of(host), timeout_s)
+
+
+async def _agree_on_partitions(client: redis.Redis) -> int:
+    await client.set(PARTITIONS_KEY, DEFAULT_PARTITIONS, nx=True)
+    return int(await client.get(PARTITIONS_KEY) or DEFAULT_PARTITIONS)
+
+
+def _check(info: dict[str, Any], address: RedisUrl) -> None:
+    # Valkey reports redis_version 7.2.4 for compatibility, and its own beside it.
+    version = str(info.get("redis_version", "0"))
+    if int(version.split(".")[0]) < _LEAST_REDIS:
+        raise ConfigError(
+            [f"redis.url: the server is Redis {version}; Redis 7 or Valkey 8 is the least."]
+        )
+    mode = str(info.get("redis_mode", info.get("server_mode", "standalone")))
+    expected = "cluster" if address.kind is Kind.CLUSTER else "standalone"
+    if mode != expected:
+        raise ConfigError([f"redis.url: {_other_kind(mode, address)}"])
+
+
+def _other_kind(mode: str, address: RedisUrl) -> str:
+    match mode:
+        case "cluster":
+            return f"{address} is a node of a cluster. Write redis+cluster:// before its hosts."
+        case "sentinel":
+            return f"{address} is a Sentinel. Write redis+sentinel://host:26379/name-of-the-master."
+        case _:
+            return f"{address} is no cluster. For a single server write redis://host:port."
+
+
+def _explained(error: BaseException, address: RedisUrl) -> ConfigError:
+    if isinstance(error, AuthenticationError | NoPermissionError):
+        return ConfigError([f"redis.url: the server at {address} refused the user or password."])
+    if address.kind is Kind.CLUSTER and isinstance(error, ResponseError):
+        if "cluster support disabled" in str(error):
+            return ConfigError([f"redis.url: {_other_kind('standalone', address)}"])
+        if isinstance(error, ClusterDownError):
+            return ConfigError(
+                [
+                    f"redis.url: the cluster at {address} does not serve all of its data. "
+                    "`valkey-cli --cluster check host:port` tells which part."
+                ]
+            )
+    if address.kind is Kind.SENTINEL and isinstance(error, ResponseError):
+        return ConfigError(
+            [f"redis.url: {address} is no Sentinel. For a single server write redis://host:port."]
+        )
+    return ConfigError(
+        [
+            f"redis.url: nothing usable answers at {address} "
+            f"({type(error).__name__}). Start that server, correct the address, or leave the "
+            f'url empty ("") to use the embedded one.'
+        ]
+    )
+
+
+def _shown(url: str) -> str:
+    scheme, mark, rest = url.rpartition("://")
+    return f"{scheme}{mark}{rest.rpartition('@')[2]}"

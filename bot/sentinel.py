@@ -1,0 +1,103 @@
+"""One server that Sentinels watch, as `Servers`: they say which of its copies is the master now.
+
+https://redis.io/docs/latest/develop/reference/sentinel-clients/
+"""
+
+import asyncio
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from redis.exceptions import AskError, MovedError, RedisError
+from redis.exceptions import ConnectionError as RedisConnectionError
+
+from bot.redis_url import Host
+from bot.servers import Server
+
+_LOOK_WITHIN_S = 1.0  # at one Sentinel; then the next is asked
+
+
+class SentinelServers:
+    """`Servers` for `name` at `sentinels`."""
+
+    reads_span_partitions = True
+
+    def __init__(
+        self, name: str, sentinels: Sequence[Server], open_server: Callable[[Host], Server]
+    ) -> None:
+        self._name = name
+        self._sentinels = list(sentinels)
+        self._open_server = open_server
+        self._master: Server | None = None
+        self._is_stale = True
+        self._looks = 0
+        self._looking = asyncio.Lock()
+
+    async def of(self, key: str) -> Server:
+        """The master."""
+        if self._is_stale or self._master is None:
+            await self._look_once()
+        if self._master is None:
+            raise RedisConnectionError(f"The Sentinels know no master for {self._name!r}.")
+        return self._master
+
+    async def masters(self) -> Sequence[Server]:
+        """The master."""
+        return (await self.of(""),)
+
+    def doubt(self, server: Server) -> None:
+        """Ask the Sentinels again."""
+        self._is_stale = True
+
+    def moved(self, error: MovedError, said_by: Server) -> None:
+        """It is a node of a cluster: Sentinels do not watch such."""
+        raise error
+
+    def asked(self, error: AskError, said_by: Server) -> Server:
+        """As `moved`."""
+        raise error
+
+    async def close(self) -> None:
+        """Close every connection."""
+        masters = [self._master] if self._master else []
+        await asyncio.gather(*(each.client.aclose() for each in (*masters, *self._sentinels)))
+
+    async def _look_once(self) -> None:
+        """Ask who is master; whoever comes meanwhile waits for the same answer."""
+        looks = self._looks
+        async with self._looking:
+            if looks == self._looks:
+                try:
+                    await self._look()
+                finally:
+                    self._looks += 1
+
+    async def _look(self) -> None:
+        failure: Exception | None = None
+        for sentinel in list(self._sentinels):
+            try:
+                async with asyncio.timeout(_LOOK_WITHIN_S):
+                    found = await _master_of(self._name, sentinel)
+            except (RedisError, OSError) as error:
+                failure = error
+                self._sentinels.remove(sentinel)
+                self._sentinels.append(sentinel)  # the last to be asked
+                continue
+            if found:
+                await self._follow(Host(found[0].decode(), int(found[1])))
+                self._is_stale = False
+                return
+        raise failure or RedisConnectionError(
+            f"The Sentinels know no master by the name {self._name!r}."
+        )
+
+    async def _follow(self, host: Host) -> None:
+        if self._master is None or self._master.name != str(host):
+            before, self._master = self._master, self._open_server(host)
+            if before is not None:
+                await before.client.aclose()  # what still waits there must ask again
+
+
+async def _master_of(name: str, sentinel: Server) -> Any:
+    """Host and port as bytes; None where the Sentinel does not know the name."""
+    command = ("SENTINEL", "GET-MASTER-ADDR-BY-NAME", name)
+    return await sentinel.client.execute_command(*command)  # type: ignore[no-untyped-call]  # redis-py's

@@ -1,0 +1,115 @@
+"""The servers that hold the data, and which of them has a key now.
+
+Everything above (`bot/store.py`) asks by key and knows nothing of kinds: one server here, a cluster
+in `bot/cluster.py`, one that Sentinels watch in `bot/sentinel.py`.
+"""
+
+import asyncio
+import time
+from collections.abc import Sequence
+from typing import Protocol
+
+import redis.asyncio as redis
+from redis.exceptions import AskError, MovedError
+
+_MOST_CONNECTIONS = 64  # to one server
+_CONFIRMING_AT_ONCE = 32
+"""A write that waits for a replica keeps its connection; others must not run out of them."""
+
+_HOPE_AGAIN_AFTER_S = 5.0
+
+
+class Server:
+    """One server. `client` is a pool: any number of tasks may use it at once."""
+
+    def __init__(self, name: str, client: redis.Redis) -> None:
+        self.name = name
+        self.client = client
+        self.confirming = asyncio.Semaphore(_CONFIRMING_AT_ONCE)
+        self._no_hope_until = 0.0  # time.monotonic()
+
+    @property
+    def is_without_replicas(self) -> bool:
+        """Whether replicas failed to confirm a moment ago: no use to wait for them again."""
+        return time.monotonic() < self._no_hope_until
+
+    def note_replicas(self, have_confirmed: bool) -> None:
+        """Remember whether enough replicas confirmed."""
+        self._no_hope_until = 0.0 if have_confirmed else time.monotonic() + _HOPE_AGAIN_AFTER_S
+
+
+class Servers(Protocol):
+    """Where the data is. Raises what redis-py raises; the store maps it."""
+
+    @property
+    def reads_span_partitions(self) -> bool:
+        """Whether one blocking read may name the streams of several partitions."""
+        ...
+
+    async def of(self, key: str) -> Server:
+        """The server that has `key`; looks again first when there was reason for doubt."""
+        ...
+
+    async def masters(self) -> Sequence[Server]:
+        """Every server that takes writes."""
+        ...
+
+    def doubt(self, server: Server) -> None:
+        """It did not answer, or takes no writes: look before the next use where the data is."""
+        ...
+
+    def moved(self, error: MovedError, said_by: Server) -> None:
+        """A slot has another server now."""
+        ...
+
+    def asked(self, error: AskError, said_by: Server) -> Server:
+        """The server to ask for this one call, while a slot is on its way."""
+        ...
+
+    async def close(self) -> None:
+        """Close every connection."""
+        ...
+
+
+class OneServer:
+    """`Servers` for a plain address: always the same one."""
+
+    reads_span_partitions = True
+
+    def __init__(self, server: Server) -> None:
+        self._server = server
+
+    async def of(self, key: str) -> Server:
+        """The server."""
+        return self._server
+
+    async def masters(self) -> Sequence[Server]:
+        """The server."""
+        return (self._server,)
+
+    def doubt(self, server: Server) -> None:
+        """There is no other to look for."""
+
+    def moved(self, error: MovedError, said_by: Server) -> None:
+        """It became a node of a cluster after the start: only the operator can say so here."""
+        raise error
+
+    def asked(self, error: AskError, said_by: Server) -> Server:
+        """As `moved`."""
+        raise error
+
+    async def close(self) -> None:
+        """Close every connection."""
+        await self._server.client.aclose()
+
+
+def open_server(name: str, url: str, timeout_s: float) -> Server:
+    """A server by its address; nothing is connected yet. Raises ValueError for a bad address."""
+    pool = redis.BlockingConnectionPool.from_url(
+        url,
+        max_connections=_MOST_CONNECTIONS,
+        timeout=timeout_s,
+        socket_timeout=timeout_s,
+        socket_connect_timeout=timeout_s,
+    )
+    return Server(name, redis.Redis.from_pool(pool))  # closing the client closes the pool
