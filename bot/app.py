@@ -10,7 +10,7 @@ import os
 import secrets
 import socket
 import time
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Callable, Iterable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -58,19 +58,26 @@ class App:
     leases: Leases
     metrics: Metrics
 
-    async def run(self, gateways: tuple[str, ...], stop: asyncio.Event, *, ops: bool) -> None:
+    async def run(
+        self,
+        gateways: tuple[str, ...],
+        stop: asyncio.Event,
+        *,
+        ops: bool,
+        on_loaded: Callable[[], object] = lambda: None,
+    ) -> None:
         """Run these adapters, and the worker if there is one, until `stop` is set; end gracefully.
 
-        Running turns are finished or handed over while the adapters still show them.
+        Running turns are finished or handed over while the adapters still show them. `on_loaded` is
+        called when every library is there.
         """
         async with asyncio.TaskGroup() as group, self.live.listening():
             background = [
                 group.create_task(self._gateway(name, stop), name=f"adapter {name}")
                 for name in gateways
             ]
-            if self.model is not None:
-                preparing = self._prepare_model(self.model, gateways)
-                background.append(group.create_task(preparing, name="prepare model"))
+            preparing = self._prepare_model(gateways, on_loaded)
+            background.append(group.create_task(preparing, name="prepare model"))
             if ops and (listener := listen(self.config.core.ops)):
                 background.append(
                     group.create_task(serve(listener, self.probes(gateways)), name="ops")
@@ -123,17 +130,21 @@ class App:
                 stop.set()
                 return
 
-    async def _prepare_model(self, model: ChatModel, gateways: tuple[str, ...]) -> None:
-        # A model's library costs a second of CPU to load: first let people in.
+    async def _prepare_model(
+        self, gateways: tuple[str, ...], on_loaded: Callable[[], object]
+    ) -> None:
+        # A model's library costs up to a second of CPU to load: first let people in.
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(_PREPARE_WITHIN_S):
                 while any(not self.adapters[n].is_connected for n in gateways):  # noqa: ASYNC110 - a property
                     await asyncio.sleep(0.05)
-        try:
-            await model.prepare()
-        except DragomanError as error:
-            # Not fatal: the first turn tries again, and says this sentence to the person.
-            logger.error("model.not_ready", detail=error.user_message)
+        if self.model is not None:
+            try:
+                await self.model.prepare()
+            except DragomanError as error:
+                # Not fatal: the first turn tries again, and says this sentence to the person.
+                logger.error("model.not_ready", detail=error.user_message)
+        on_loaded()
 
 
 @asynccontextmanager
@@ -151,7 +162,7 @@ async def joined(config: Config, *, works: bool = True) -> AsyncIterator[App]:
         adapters = build_adapters(config, AdapterParts(live=live))
         for adapter in adapters.values():
             stack.push_async_callback(adapter.close)
-            await adapter.open()
+        await open_adapters(adapters.values())
         model = None
         if works:
             model = build_model(config)
@@ -167,6 +178,20 @@ def build_adapters(config: Config, parts: AdapterParts) -> dict[str, Adapter]:
     if CONSOLE not in adapters:
         adapters[CONSOLE] = _build(f"adapters.{CONSOLE}", None, parts)
     return adapters
+
+
+async def open_adapters(adapters: Iterable[Adapter]) -> None:
+    """Open them side by side, since each waits for its platform; names all that is wrong at once.
+
+    Raises ConfigError, or else what the first to fail raised.
+    """
+    outcomes = await asyncio.gather(*(a.open() for a in adapters), return_exceptions=True)
+    failures = [outcome for outcome in outcomes if outcome is not None]
+    mistakes = [failure for failure in failures if isinstance(failure, ConfigError)]
+    if mistakes:
+        raise ConfigError([problem for mistake in mistakes for problem in mistake.problems])
+    if failures:
+        raise failures[0]
 
 
 def build_model(config: Config) -> ChatModel:

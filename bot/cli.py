@@ -3,6 +3,7 @@
 import argparse
 import asyncio
 import contextlib
+import gc
 import os
 import signal
 import sys
@@ -103,12 +104,17 @@ async def _worker(config: Config) -> int:
 
 
 async def _serve(config: Config, *, gateways: tuple[str, ...], works: bool = True) -> int:
+    # What is loaded stays. The collector need not look for garbage in it, neither while it loads
+    # (an eighth of the start's CPU) nor later, again and again, while people wait.
+    gc.disable()
     from bot.app import joined
     from bot.log import set_up_logging
 
     set_up_logging(config.core.log)
     async with joined(config, works=works) as app, _stopped_by_signals() as stop:
-        await app.run(gateways, stop, ops=True)
+        gc.freeze()
+        gc.enable()
+        await app.run(gateways, stop, ops=True, on_loaded=gc.freeze)
     return 0
 
 
