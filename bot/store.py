@@ -14,6 +14,7 @@ from importlib.resources import files
 from typing import Any
 
 import redis.asyncio as redis
+from redis.asyncio.client import PubSub
 from redis.exceptions import (
     AskError,
     ClusterDownError,
@@ -145,6 +146,18 @@ class Store:
         """The partitions' ready streams, in groups that one blocking read may span."""
         ready = [self.keys.ready(partition) for partition in range(self.keys.partitions)]
         return [ready] if self.servers.reads_span_partitions else [[key] for key in ready]
+
+    async def subscription(self, turn: int) -> PubSub:
+        """A subscription, not yet begun, at one of the servers: another one with each `turn`.
+
+        Every server hears what is published at any. Raises StoreUnavailable.
+        """
+        with store_errors():
+            async with asyncio.timeout(self.timeout_s):
+                masters = await self.servers.masters()
+        if not masters:
+            raise StoreUnavailable("No server is known.")
+        return masters[turn % len(masters)].client.pubsub()
 
     async def ping(self) -> None:
         """Raise StoreUnavailable where a server does not answer."""
