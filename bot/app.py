@@ -18,6 +18,8 @@ from typing import Any
 import structlog
 from pydantic import BaseModel
 
+from bot.connecting import open_store
+from bot.durability import durability_warnings
 from bot.embedded import valkey
 from bot.errors import ConfigError, DragomanError, StoreUnavailable
 from bot.inbox import Inbox
@@ -31,7 +33,7 @@ from bot.ports import Adapter, AdapterParts, ChatModel, ModelParts
 from bot.reception import Reception
 from bot.settings import Config
 from bot.skills import load_skills
-from bot.store import Store, durability_warnings, open_store
+from bot.store import Store
 from bot.worker import Worker
 
 logger = structlog.get_logger(__name__)
@@ -229,7 +231,7 @@ async def connect_store(config: Config, stack: contextlib.AsyncExitStack) -> Sto
             raise ConfigError([f"redis: {error.user_message}"]) from error
         stack.push_async_callback(server.stop)
         url = server.url
-    store = await open_store(url, settings.timeout_s)
+    store = await open_store(url, settings.timeout_s, settings.wait_replicas, settings.wait_ms)
     stack.push_async_callback(store.close)
     if settings.url:
         for warning in await durability_warnings(store):

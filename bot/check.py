@@ -7,11 +7,11 @@ from contextlib import AsyncExitStack
 from pydantic import BaseModel
 
 from bot.app import build_adapters, build_model, connect_store
+from bot.durability import durability_warnings
 from bot.errors import ConfigError, DragomanError
 from bot.live import RedisLive
 from bot.ports import AdapterParts
 from bot.settings import Config
-from bot.store import durability_warnings
 
 Say = Callable[[str], None]
 

@@ -155,6 +155,8 @@ def _check_core(sections: dict[str, Any], problems: Problems) -> None:
         )
     if "worker" not in broken and core.worker.lease_s < 2 * core.worker.heartbeat_s:
         problems.append("worker.lease_s: must be at least twice worker.heartbeat_s.")
+    if "redis" not in broken and core.redis.wait_ms >= core.redis.timeout_s * 1000:
+        problems.append("redis.wait_ms: must be shorter than redis.timeout_s.")
     known = skill_names()
     for skill in core.skills:
         if skill not in known:

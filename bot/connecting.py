@@ -21,19 +21,24 @@ from bot.keys import PARTITIONS_KEY, Keys
 from bot.redis_url import Host, Kind, RedisUrl, parse_redis_url
 from bot.sentinel import SentinelServers
 from bot.servers import OneServer, Server, Servers, open_server
-from bot.store import ALONE, Store, Waiting
+from bot.store import Store, Waiting
 
 DEFAULT_PARTITIONS = 16
 _LEAST_REDIS = 7  # the first release with functions
 
 
-async def open_store(url: str, timeout_s: float, waiting: Waiting = ALONE) -> Store:
+async def open_store(
+    url: str, timeout_s: float, wait_replicas: int | None = None, wait_ms: int = 1000
+) -> Store:
     """Connect, check that the servers can serve, and load the engine into them.
 
-    Raises ConfigError, with what to do, where they cannot: not reachable, wrong password, too old,
+    `wait_replicas` None: one where a replica may take over, else none. Raises ConfigError, with what to do, where they cannot: not reachable, wrong password, too old,
     another kind of server than `url` says.
     """
     address, servers = _servers_at(url, timeout_s)
+    if wait_replicas is None:
+        wait_replicas = 0 if address.kind is Kind.ONE else 1
+    waiting = Waiting(wait_replicas, wait_ms)
     try:
         return await _open(address, servers, timeout_s, waiting)
     except BaseException:

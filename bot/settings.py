@@ -17,12 +17,18 @@ _FROZEN = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
 
 
 class Redis(BaseModel):
-    """Where the engine keeps everything. An empty `url` means the embedded Valkey in `data_dir`."""
+    """Where the engine keeps everything. An empty `url` means the embedded Valkey in `data_dir`.
+
+    `wait_replicas` is how many replicas must have a message before it counts as taken in; None: one
+    where servers take over from one another (a cluster, Sentinels), else none.
+    """
 
     model_config = _FROZEN
     url: str = ""
     max_memory_mb: Annotated[int, Field(ge=16)] = 256
     timeout_s: Annotated[float, Field(gt=0)] = 5.0
+    wait_replicas: Annotated[int, Field(ge=0)] | None = None
+    wait_ms: Annotated[int, Field(ge=1)] = 1000
 
 
 class ConversationSettings(BaseModel):
