@@ -190,6 +190,25 @@ class Crowd:
             return False
         return True
 
+    async def until_moved(self, at: float, within_s: float) -> bool:
+        """Wait until everybody who waited at that time saw something new; whether all did."""
+        waiting = [t for t in self.threads if t.messages and not self.is_answered(t.messages[-1])]
+        try:
+            async with asyncio.timeout(within_s):
+                for thread in waiting:
+                    while self._moved_at(thread) <= at:
+                        waiter = asyncio.get_running_loop().create_future()
+                        self._waiting[thread.messages[-1].place].append(waiter)
+                        await waiter
+        except TimeoutError:
+            return False
+        return True
+
+    def _moved_at(self, thread: Thread) -> float:
+        channel = thread.messages[-1].place.partition(":")[0]
+        shown = self._slack.replies(channel, thread.root)
+        return max((message.states[-1].at_s for message in shown), default=0.0)
+
     async def history(self, redis_url: str) -> History:
         """All that was said, shown and is remembered."""
         workspace = self._slack.workspace

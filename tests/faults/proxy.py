@@ -13,7 +13,7 @@ import struct
 import time
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal, Self
 
 _CHUNK_BYTES = 65_536
@@ -37,7 +37,7 @@ class _Link:
     client: asyncio.StreamWriter
     server: asyncio.StreamWriter
     tail: bytes = b""
-    due: list[Callable[[], None]] = field(default_factory=list)
+    due: Callable[[], None] | None = None
     is_half_closed: bool = False
 
     def reset(self) -> None:
@@ -123,9 +123,15 @@ class FaultProxy:
     def at_sight(
         self, needle: bytes, act: Callable[[], None], when: Literal["before", "after"] = "before"
     ) -> None:
-        """Call `act` once, when `needle` is on its way to the server: "before" it is let through,
-        or "after" the server's answer came and before that is let through."""
+        """Call `act` once, when `needle` is on its way to the server, then reset the connection.
+
+        "before": the server never sees it. "after": it does, and its answer gets lost.
+        """
         self._sights.append(_Sight(needle, when, act))
+
+    def forget_sights(self) -> None:
+        """Wait for nothing any more."""
+        self._sights.clear()
 
     # ── forwarding ───────────────────────────────────────────────────────────────────────────────
 
@@ -200,9 +206,9 @@ class FaultProxy:
         if direction == "up":
             self._look_at(data, link)
         else:
-            for act in link.due:
-                act()
-            link.due = []
+            if link.due is not None:
+                link.due()
+                raise ConnectionResetError
             data = self._until_cut(data)
             if link.is_half_closed:
                 return
@@ -227,8 +233,8 @@ class FaultProxy:
                 self.counts["sights"] += 1
                 if sight.when == "before":
                     sight.act()
-                else:
-                    link.due.append(sight.act)
+                    raise ConnectionResetError
+                link.due = sight.act
         link.tail = seen[-64:]
 
     def _until_cut(self, data: bytes) -> bytes:

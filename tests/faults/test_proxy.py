@@ -4,6 +4,7 @@ import asyncio
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from typing import Literal
 
 import pytest
 
@@ -117,10 +118,14 @@ async def test_half_closed_the_client_hears_the_end_and_may_still_speak(proxy: F
 
 
 @pytest.mark.parametrize(("when", "passed"), [("before", 0), ("after", 6)])
-async def test_it_acts_when_something_passes(proxy: FaultProxy, when: str, passed: int) -> None:
+async def test_it_acts_when_something_passes_and_resets_that_connection(
+    proxy: FaultProxy, when: Literal["before", "after"], passed: int
+) -> None:
     seen: list[int] = []
-    proxy.at_sight(b"needle", lambda: seen.append(proxy.counts["bytes_up"]), when)  # type: ignore[arg-type]  # a literal
+    proxy.at_sight(b"needle", lambda: seen.append(proxy.counts["bytes_up"]), when)
     async with connected(proxy) as streams:
-        assert await said_back(streams, b"needle") == b"needle"
+        with pytest.raises((ConnectionResetError, asyncio.IncompleteReadError)):
+            await said_back(streams, b"needle")
+    async with connected(proxy) as streams:
         assert await said_back(streams, b"needle") == b"needle"
     assert seen == [passed]
