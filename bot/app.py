@@ -5,7 +5,6 @@ Nothing else connects, reads the environment or starts a task by itself.
 
 import asyncio
 import contextlib
-import importlib
 import os
 import secrets
 import socket
@@ -13,10 +12,8 @@ import time
 from collections.abc import AsyncIterator, Callable, Iterable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from typing import Any
 
 import structlog
-from pydantic import BaseModel
 
 from bot.connecting import open_store
 from bot.durability import durability_warnings
@@ -29,9 +26,10 @@ from bot.manager import Manager
 from bot.metrics import Metrics
 from bot.models.fallback import FallbackModel
 from bot.ops import Check, Finding, Probes, listen, serve
+from bot.plugs import build_plug
 from bot.ports import Adapter, AdapterParts, ChatModel, ModelParts
 from bot.reception import Reception
-from bot.settings import Config
+from bot.settings import Config, ModelChoice
 from bot.skills import load_skills
 from bot.store import Store
 from bot.worker import Worker
@@ -175,10 +173,9 @@ async def joined(config: Config, *, works: bool = True) -> AsyncIterator[App]:
 def build_adapters(config: Config, parts: AdapterParts) -> dict[str, Adapter]:
     """One adapter for each name in config, and the console."""
     adapters: dict[str, Adapter] = {}
-    for name, settings in config.adapters.items():
-        adapters[name] = _build(f"adapters.{name}", settings, parts)
-    if CONSOLE not in adapters:
-        adapters[CONSOLE] = _build(f"adapters.{CONSOLE}", None, parts)
+    for name, settings in ({CONSOLE: None} | config.adapters).items():
+        place = f"adapters.{name}"
+        adapters[name] = build_plug(place, place, settings, parts)
     return adapters
 
 
@@ -198,26 +195,17 @@ async def open_adapters(adapters: Iterable[Adapter]) -> None:
 
 def build_model(config: Config) -> ChatModel:
     """The model of config; several are a fallback chain."""
-    parts = ModelParts(data_dir=config.core.data_dir)
-    models = [
-        _build(f"bot.models.{choice.kind}", choice.settings, parts) for choice in config.models
-    ]
+    models = [build_one_model(choice, config) for choice in config.models]
     return models[0] if len(models) == 1 else FallbackModel(models)
 
 
-def _build(name: str, settings: BaseModel | None, parts: object) -> Any:
-    """Build a plug by its module's name; a missing extra is named. None: its default settings."""
-    try:
-        module = importlib.import_module(name)
-        return module.build(module.Settings() if settings is None else settings, parts)
-    except ModuleNotFoundError as error:
-        extra = name.rpartition(".")[2]
-        raise ConfigError(
-            [
-                f"{extra}: needs the package {error.name!r}, which is not installed. "
-                f"Install it with `pip install 'dragoman[{extra}]'`."
-            ]
-        ) from error
+def build_one_model(choice: ModelChoice, config: Config) -> ChatModel:
+    """One entry of `models`."""
+    parts = ModelParts(data_dir=config.core.data_dir)
+    model: ChatModel = build_plug(
+        f"models.{choice.name}", f"bot.models.{choice.kind}", choice.settings, parts
+    )
+    return model
 
 
 async def connect_store(config: Config, stack: contextlib.AsyncExitStack) -> Store:

@@ -1,99 +1,126 @@
-"""`dragoman check`: join all parts, probe what can be probed, say what is well and what is not."""
+"""`dragoman check`: join all parts, try what can be tried, say what is well and what is not.
 
-import socket
-from collections.abc import Awaitable, Callable
+Each part has a line, named as in config.yaml: `ok`, `note` (it works, but look at this) or `WRONG`
+(mend it). What is wrong is said in the sentence that `dragoman run` would end with.
+"""
+
+import asyncio
+from collections.abc import Callable
 from contextlib import AsyncExitStack
+from dataclasses import dataclass
 
 from pydantic import BaseModel
 
-from bot.app import build_adapters, build_model, connect_store
+from bot import ops
+from bot.app import build_one_model, connect_store
 from bot.durability import durability_warnings
 from bot.errors import ConfigError, DragomanError
 from bot.live import RedisLive
-from bot.ports import AdapterParts
-from bot.settings import Config
+from bot.plugs import build_plug
+from bot.ports import Adapter, AdapterParts
+from bot.settings import Config, ModelChoice
 
 Say = Callable[[str], None]
 
 
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """What was found of one part."""
+
+    verdict: str
+    sentence: str
+
+    def __str__(self) -> str:
+        return f"{self.verdict:5} {self.sentence}"
+
+
 async def report(config: Config, say: Say = print) -> int:
-    """Probe every part; one line each. Returns 0 when all is well, else 1."""
-    problems = 0
-    say("ok    config.yaml: every key is known.")
+    """Try every part; one line each. Returns 0 when all is well, else 1."""
+    say(str(_Line("ok", "config.yaml: every key is known.")))
+    wrong = 0
     async with AsyncExitStack() as stack:
         try:
             store = await connect_store(config, stack)
         except ConfigError as error:
-            for problem in error.problems:
-                say(f"WRONG {problem}")
-            say("      The other parts need Redis and were not probed.")
+            for line in _wrong("redis", error):
+                say(str(line))
+            say("      The other parts need Redis and were not tried.")
             return 1
         where = "configured" if config.core.redis.url else "embedded"
-        say(f"ok    redis: the {where} server answers.")
-        for warning in await durability_warnings(store):
-            say(f"note  redis: {warning}")
-        problems += await _adapters(config, RedisLive(store), stack, say)
-        problems += await _model(config, stack, say)
-        if not await _is_free(config.core.ops):
-            say(f"WRONG ops.port: {config.core.ops.port} is taken, maybe by a running Dragoman.")
-            problems += 1
-    say("All is well." if not problems else f"{problems} to mend.")
-    return 1 if problems else 0
+        lines = [_Line("ok", f"redis: the {where} server answers.")]
+        lines += [_Line("note", f"redis: {each}") for each in await durability_warnings(store)]
+        parts = AdapterParts(live=RedisLive(store))
+        for name, settings in config.adapters.items():
+            lines += await _adapter(name, settings, parts, stack)
+        lines += await _models(config, stack)
+        lines += _ops(config)
+        for line in lines:
+            say(str(line))
+            wrong += line.verdict == "WRONG"
+    say("All is well." if not wrong else f"{wrong} to mend.")
+    return 1 if wrong else 0
 
 
-async def _adapters(config: Config, live: RedisLive, stack: AsyncExitStack, say: Say) -> int:
+async def _adapter(
+    name: str, settings: BaseModel, parts: AdapterParts, stack: AsyncExitStack
+) -> list[_Line]:
+    place = f"adapters.{name}"
     try:
-        adapters = build_adapters(config, AdapterParts(live=live))
-    except ConfigError as error:
-        say(f"WRONG {error}")
-        return 1
-    problems = 0
-    for name, settings in config.adapters.items():
-        adapter = adapters[name]
+        adapter: Adapter = build_plug(place, place, settings, parts)
         stack.push_async_callback(adapter.close)
-        problem = await _problem(adapter.open)
-        if problem is None and not await _is_free(settings):
-            problem = f"port {getattr(settings, 'port', 0)} is taken, maybe by a running Dragoman."
-        say(
-            f"ok    adapters.{name}: ready."
-            if problem is None
-            else f"WRONG adapters.{name}: {problem}"
-        )
-        problems += problem is not None
-    return problems
+        await adapter.probe()
+    except DragomanError as error:
+        return _wrong(place, error)
+    return [_Line("ok", f"{place}: ready.")]
 
 
-async def _model(config: Config, stack: AsyncExitStack, say: Say) -> int:
+async def _models(config: Config, stack: AsyncExitStack) -> list[_Line]:
+    """A line for each model. One that cannot be used is wrong only when no other can be."""
+    found = await asyncio.gather(*(_model(choice, config, stack) for choice in config.models))
+    works = any(line.verdict == "ok" for line in found)
+    return [
+        _Line("note", f"{line.sentence} Another one answers meanwhile.")
+        if works and line.verdict == "down"
+        else _Line("WRONG", line.sentence)
+        if line.verdict == "down"
+        else line
+        for line in found
+    ]
+
+
+async def _model(choice: ModelChoice, config: Config, stack: AsyncExitStack) -> _Line:
+    place = f"models.{choice.name}"
     try:
-        model = build_model(config)
-    except ConfigError as error:
-        say(f"WRONG {error}")
-        return 1
+        model = build_one_model(choice, config)
+    except ConfigError as error:  # this one stops the start, whatever the others do
+        (line, *_) = _wrong(place, error)
+        return line
     stack.push_async_callback(model.close)
     try:
-        say(f"ok    models: {await model.probe()}")
+        return _Line("ok", f"{place}: {_ended(await model.probe())}")
     except DragomanError as error:
         # The sentence for people says too little here; the detail holds no key (bot/models).
-        say(f"WRONG models: {error}")
-        return 1
-    return 0
+        return _Line("down", f"{place}: {_ended(str(error))}")
 
 
-async def _problem(step: Callable[[], Awaitable[None]]) -> str | None:
+def _ops(config: Config) -> list[_Line]:
     try:
-        await step()
-    except DragomanError as error:
-        return error.user_message
-    return None
+        listener = ops.listen(config.core.ops)
+    except ConfigError as error:
+        return _wrong("ops", error)
+    if listener is None:
+        return [_Line("ok", "ops: switched off.")]
+    listener.close()
+    return [_Line("ok", "ops: ready.")]
 
 
-async def _is_free(settings: BaseModel) -> bool:
-    """Whether the settings' `host` and `port` can be listened on; True where there are none."""
-    host, port = getattr(settings, "host", ""), getattr(settings, "port", 0)
-    if not host or not port:
-        return True
-    try:
-        with socket.create_server((host, port)):
-            return True
-    except OSError:
-        return False
+def _wrong(place: str, error: DragomanError) -> list[_Line]:
+    """A line for each problem. A ConfigError's name their keys; what others say gets the place."""
+    problems = (
+        error.problems if isinstance(error, ConfigError) else [f"{place}: {_ended(str(error))}"]
+    )
+    return [_Line("WRONG", problem) for problem in problems]
+
+
+def _ended(sentence: str) -> str:
+    return sentence if sentence.endswith((".", "!", "?")) else f"{sentence}."

@@ -12,7 +12,6 @@ behind their own network's rules. The answers hold no secret and nothing that pe
 
 import asyncio
 import contextlib
-import errno
 import json
 import socket
 from collections.abc import Awaitable, Callable, Generator, Mapping
@@ -24,7 +23,8 @@ import uvicorn
 from prometheus_client import CollectorRegistry
 from prometheus_client.exposition import choose_encoder
 
-from bot.errors import ConfigError, DragomanError
+from bot import listening
+from bot.errors import DragomanError
 from bot.settings import Ops
 
 logger = structlog.get_logger()
@@ -64,16 +64,7 @@ def listen(settings: Ops) -> socket.socket | None:
     """The socket to serve on; None with port 0. Raises ConfigError naming the key that is wrong."""
     if settings.port == 0:
         return None
-    try:
-        found = socket.getaddrinfo(
-            settings.host, settings.port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
-        )
-        family, *_, address = found[0]
-        return socket.create_server(address[:2], family=family, backlog=64)
-    except socket.gaierror as error:
-        raise ConfigError([f"ops.host: {settings.host!r} is not an address."]) from error
-    except OSError as error:
-        raise ConfigError([_refusal(settings, error)]) from error
+    return listening.listen("ops", settings.host, settings.port)
 
 
 async def serve(listener: socket.socket, probes: Probes) -> None:
@@ -183,12 +174,3 @@ async def _look(name: str, check: Check, timeout_s: float) -> Finding:
 
 def _header(scope: _Scope, name: bytes) -> str:
     return next((value.decode("latin-1") for key, value in scope["headers"] if key == name), "")
-
-
-def _refusal(settings: Ops, error: OSError) -> str:
-    if error.errno == errno.EADDRINUSE:
-        return (
-            f"ops.port: {settings.port} is taken on {settings.host}. "
-            "Choose another, or 0 to switch health and metrics off."
-        )
-    return f"ops: cannot listen on {settings.host!r}, port {settings.port} ({error.strerror})."

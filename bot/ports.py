@@ -80,6 +80,13 @@ class Adapter(Protocol):
         """Get ready to deliver; raises ConfigError where a token or address is wrong."""
         ...
 
+    async def probe(self) -> None:
+        """Try all that `open` and `run` will need, for `dragoman check`, and receive nothing.
+
+        Raises ConfigError with the sentence that `run` would end with.
+        """
+        ...
+
     async def run(self, intake: "Intake", live: "Live") -> None:
         """Receive messages and hand them to `intake.admit` until cancelled.
 

@@ -54,6 +54,9 @@ class ConsoleAdapter:
     async def open(self) -> None:
         """Delivering needs Redis only, which is there already."""
 
+    async def probe(self) -> None:
+        """The terminal is there."""
+
     async def run(self, intake: Intake, live: Live) -> None:
         """Talk until the person leaves (`/quit`, Ctrl-D, the end of a pipe)."""
         from adapters.console.screen import open_screen

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 from pydantic import BaseModel, ConfigDict, Field, SecretStr
 
 from bot.errors import ConfigError
+from bot.extras import missing_package
 from bot.ports import AdapterParts
 
 if TYPE_CHECKING:
@@ -44,7 +45,5 @@ def build(settings: Settings, parts: AdapterParts) -> "DiscordAdapter":
     except ModuleNotFoundError as error:
         if error.name != "discord":
             raise
-        raise ConfigError(
-            ["adapters.discord: needs discord.py. Install it with `pip install dragoman[discord]`."]
-        ) from error
+        raise ConfigError([missing_package("adapters.discord", "discord.py", "discord")]) from error
     return DiscordAdapter(settings)

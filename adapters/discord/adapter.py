@@ -14,7 +14,7 @@ from discord.http import Route
 from adapters.discord import Settings
 from adapters.discord.calls import Calls
 from adapters.discord.failures import FAILURES
-from adapters.discord.gateway import Gateway, own_id, run_error
+from adapters.discord.gateway import NO_MESSAGE_CONTENT, Gateway, own_id, run_error
 from adapters.discord.incoming import NAME
 from adapters.discord.outgoing import Outgoing
 from bot.errors import ConfigError, PlatformUnavailable
@@ -76,6 +76,15 @@ class DiscordAdapter:
             application=client.application_id or 0,  # login sets it
             timeout_s=self._settings.timeout_s,
         )
+
+    async def probe(self) -> None:
+        """Log in, and look whether Discord allows what `message_content` asks for."""
+        await self.open()
+        if self._settings.message_content and self._client is not None:
+            allowed = self._client.application_flags
+            # Below a hundred servers Discord calls the same permission "limited".
+            if not (allowed.gateway_message_content or allowed.gateway_message_content_limited):
+                raise ConfigError([NO_MESSAGE_CONTENT])
 
     async def run(self, intake: Intake, live: Live) -> None:
         """Receive messages and hand them to `intake` until cancelled; needs `open` before.

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, field_validator, model_validator
 
 from bot.errors import ConfigError
+from bot.extras import missing_package
 from bot.ports import AdapterParts
 
 if TYPE_CHECKING:
@@ -80,7 +81,5 @@ def build(settings: Settings, parts: AdapterParts) -> "SlackAdapter":
     except ModuleNotFoundError as error:
         if (error.name or "").partition(".")[0] not in ("slack_bolt", "slack_sdk"):
             raise
-        raise ConfigError(
-            ["adapters.slack: needs slack-bolt. Install it with `pip install dragoman[slack]`."]
-        ) from error
+        raise ConfigError([missing_package("adapters.slack", "slack-bolt", "slack")]) from error
     return SlackAdapter(settings)

@@ -13,10 +13,11 @@ from adapters.slack.incoming import Identity
 from adapters.slack.limits import LIMITS
 from adapters.slack.people import People
 from adapters.slack.receiving import Receiver, build_app
-from adapters.slack.socket_mode import SocketMode
+from adapters.slack.socket_mode import SocketMode, open_connection
 from adapters.slack.web_api import WebApi
 from adapters.slack.writing import Writer
 from bot.errors import ConfigError, DeliveryError, DeliveryRefused, PlatformUnavailable
+from bot.listening import listen
 from bot.messages import Address
 from bot.ports import Intake, Live
 
@@ -60,6 +61,15 @@ class SlackAdapter:
             raise
         self._api = api
         self._writer = Writer(api, self._own.user_id, self._settings.native_streaming)
+
+    async def probe(self) -> None:
+        """Ask Slack about both tokens, or whether the port can be had. Raises ConfigError."""
+        await self.open()
+        token = self._settings.app_token
+        if token is None:
+            listen("adapters.slack", self._settings.host, self._settings.port).close()
+        elif self._api is not None:
+            await open_connection(self._api, token.get_secret_value())
 
     async def run(self, intake: Intake, live: Live) -> None:
         """Receive until cancelled, over the way that the settings choose."""

@@ -9,6 +9,7 @@ from slack_bolt.adapter.aiohttp import to_aiohttp_response, to_bolt_request
 from slack_bolt.async_app import AsyncApp
 
 from bot.errors import ConfigError
+from bot.listening import listen
 
 logger = structlog.get_logger(__name__)
 
@@ -36,15 +37,10 @@ class HttpMode:
         )
         await runner.setup()
         try:
-            await web.TCPSite(runner, self._host, self.port).start()
-        except OSError as error:
+            await web.SockSite(runner, listen("adapters.slack", self._host, self.port)).start()
+        except ConfigError:
             await runner.cleanup()
-            raise ConfigError(
-                [
-                    f"adapters.slack.port: cannot listen on {self._host}:{self.port} "
-                    f"({error.strerror}). Is another program using it?"
-                ]
-            ) from error
+            raise
         self.port = runner.addresses[0][1]
         self.is_connected = True
         logger.info("slack.listening", host=self._host, port=self.port)

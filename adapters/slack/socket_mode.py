@@ -85,14 +85,7 @@ class SocketMode:
         gap_s = self._patience.first_gap_s
         while True:
             try:
-                return await self._api.open_connection(self._app_token)
-            except SlackRefused as error:
-                raise ConfigError(
-                    [
-                        f"adapters.slack.app_token: Slack does not accept it ({error.code}). It "
-                        "needs the scope connections:write, and Socket Mode must be switched on."
-                    ]
-                ) from error
+                return await open_connection(self._api, self._app_token)
             except DeliveryError as error:
                 wait_s = error.retry_after_s if isinstance(error, PlatformBusy) else gap_s
                 logger.warning("slack.not_connected", error=type(error).__name__, retry_s=wait_s)
@@ -116,6 +109,19 @@ class SocketMode:
                     logger.warning("slack.socket_gets_a_new_address", number=number)
                     client.wss_uri = None
                     down_since[number] = now_s
+
+
+async def open_connection(api: WebApi, app_token: str) -> str:
+    """An address for one connection. Raises ConfigError for a wrong token, else DeliveryErrors."""
+    try:
+        return await api.open_connection(app_token)
+    except SlackRefused as error:
+        raise ConfigError(
+            [
+                f"adapters.slack.app_token: Slack does not accept it ({error.code}). It "
+                "needs the scope connections:write, and Socket Mode must be switched on."
+            ]
+        ) from error
 
 
 def _is_up(client: SocketModeClient) -> bool:

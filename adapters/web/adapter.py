@@ -1,14 +1,13 @@
 """The web as an adapter: serves the site, and shows replies through the live stream."""
 
 import asyncio
-import errno
 import socket
 
 import structlog
 
 from adapters.live_events import LiveDelivery
 from adapters.web import Settings
-from bot.errors import ConfigError
+from bot.listening import listen
 from bot.ports import Intake, Limits, Live
 
 log = structlog.get_logger(__name__)
@@ -56,6 +55,10 @@ class WebAdapter:
     async def open(self) -> None:
         """Delivering needs Redis only, which is there already."""
 
+    async def probe(self) -> None:
+        """Whether the address can be listened on. Raises ConfigError."""
+        self._listen().close()
+
     async def run(self, intake: Intake, live: Live) -> None:
         """Serve until cancelled; raises ConfigError where the address cannot be had."""
         from adapters.web.server import Server, server_config
@@ -63,7 +66,7 @@ class WebAdapter:
 
         stopping = asyncio.Event()
         site = build_site(self._settings, intake, live, stopping)
-        listener = listen(self._settings.host, self._settings.port)
+        listener = self._listen()
         self.port = listener.getsockname()[1]
         server = Server(server_config(site, self._settings, STOP_WITHIN_S))
         serving = asyncio.create_task(server.serve(sockets=[listener]))
@@ -84,27 +87,5 @@ class WebAdapter:
     async def close(self) -> None:
         """Nothing stays open after `run`."""
 
-
-def listen(host: str, port: int) -> socket.socket:
-    """A bound socket; raises ConfigError with what to do when it cannot be had."""
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    listener = socket.socket(family, socket.SOCK_STREAM)
-    try:
-        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        listener.bind((host, port))
-    except OSError as error:
-        listener.close()
-        raise ConfigError([_why_not_bound(host, port, error)]) from error
-    listener.setblocking(False)
-    return listener
-
-
-def _why_not_bound(host: str, port: int, error: OSError) -> str:
-    if error.errno == errno.EADDRINUSE:
-        return (
-            f"adapters.web.port: {port} is in use by another program on {host}. "
-            "Choose another port, or end that program."
-        )
-    if error.errno == errno.EACCES:
-        return f"adapters.web.port: {port} needs more rights than I have. Use 1024 or above."
-    return f"adapters.web.host: {host} is not an address of this machine."
+    def _listen(self) -> socket.socket:
+        return listen("adapters.web", self._settings.host, self._settings.port)

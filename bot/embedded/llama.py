@@ -19,6 +19,7 @@ from bot.embedded.engine import MIB, EnginePlan, EngineSettings, TooLittleMemory
 from bot.embedded.machine import available_memory_bytes, usable_cores
 from bot.embedded.sharing import Place, Recipe, ServerEnded, ServerSilent, Share, join
 from bot.errors import ModelMisconfigured, ModelUnavailable
+from bot.extras import missing_package
 
 log = structlog.get_logger(__name__)
 
@@ -43,10 +44,7 @@ class Endpoint:
 def check_installed() -> None:
     """Raise ModelMisconfigured if the engine is not there."""
     if importlib.util.find_spec("xllamacpp") is None:
-        raise ModelMisconfigured(
-            "`kind: local` needs the extra `local`, which is not installed: "
-            "`uv sync --extra local`, or `pip install 'dragoman[local]'`."
-        )
+        raise ModelMisconfigured(missing_package("`kind: local`", "xllamacpp", "local"))
 
 
 def pause_after(short_lives: int) -> float:

@@ -106,7 +106,7 @@ def client(project: Path, environment: Mapping[str, str]) -> tuple[str, ...] | N
     # uv names itself in UV to what it runs.
     candidates = [environment.get("UV"), *map(str, beside), shutil.which("uv", path=path)]
     for uv in candidates:
-        if uv and os.access(uv, os.X_OK):
+        if uv and Path(uv).is_file() and os.access(uv, os.X_OK):
             return (uv, "pip", "install", "--python", sys.executable, "--no-cache", *STRICT_OPTIONS)
     if importlib.util.find_spec("pip"):
         return (sys.executable, "-m", "pip", "install", *PIP_OPTIONS, *STRICT_OPTIONS)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, cast
 from pydantic import BaseModel, ConfigDict, Field, SecretStr
 
 from bot.errors import ConfigError, ReplyCut
+from bot.extras import missing_package
 from bot.models.endings import nothing_said, notice_for
 from bot.models.langchain_errors import construction_error, model_error
 from bot.models.langchain_parts import ChunkReader
@@ -60,9 +61,7 @@ class Settings(BaseModel):
 def build(settings: Settings, parts: ModelParts) -> ChatModel:
     """The model that these settings describe. Raises ConfigError where LangChain is missing."""
     if find_spec("langchain") is None:
-        raise ConfigError(
-            [f"{settings.model} needs LangChain: install it with `pip install dragoman[langchain]`"]
-        )
+        raise ConfigError([missing_package("`kind: langchain`", "langchain", "langchain")])
     return LangChainModel(settings)
 
 

@@ -71,6 +71,9 @@ class MemoryPlatform:
     async def open(self) -> None:
         """Nothing to open."""
 
+    async def probe(self) -> None:
+        """Nothing to try."""
+
     async def run(self, intake: Intake, live: Live) -> None:
         """No messages come from here; tests admit their own."""
         await asyncio.Event().wait()

@@ -199,7 +199,7 @@ def test_a_taken_port_is_the_operators_mistake_and_named() -> None:
         with pytest.raises(ConfigError) as caught:
             listen(Ops(port=port))
     (problem,) = caught.value.problems
-    assert problem.startswith(f"ops.port: {port} is taken on 127.0.0.1.")
+    assert problem.startswith(f"ops.port: {port} is in use on 127.0.0.1, ")
 
 
 @pytest.mark.parametrize("host", ["not an address", "203.0.113.7"])

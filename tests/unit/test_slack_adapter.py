@@ -424,7 +424,7 @@ async def test_without_slack_bolt_a_sentence_says_what_to_install() -> None:
         sys.executable, "-c", code, stdout=asyncio.subprocess.PIPE
     )
     output, _ = await asyncio.wait_for(process.communicate(), 20)
-    assert output.startswith(b"ConfigError adapters.slack: needs slack-bolt.")
+    assert output.startswith(b"ConfigError adapters.slack: needs slack-bolt, which is not ")
 
 
 async def test_the_package_is_light_until_the_adapter_is_built() -> None:
@@ -733,7 +733,7 @@ async def test_a_taken_port_stops_the_start() -> None:
         with socket.create_server(("127.0.0.1", 0)) as taken:
             port = taken.getsockname()[1]
             adapter = SlackAdapter(settings_for(slack, "http", port=port))
-            with pytest.raises(ConfigError, match=f"cannot listen on 127.0.0.1:{port}"):
+            with pytest.raises(ConfigError, match=f"adapters.slack.port: {port} is in use"):
                 await adapter.run(TinyIntake(), NoLive())
             await adapter.close()
 

@@ -382,6 +382,17 @@ def test_the_uv_beside_the_project_comes_first(tmp_path: Path) -> None:
     assert found[0] == str(uv)
 
 
+def test_a_folder_of_that_name_is_not_taken_for_the_program(tmp_path: Path) -> None:
+    (tmp_path / ".uv" / "uv").mkdir(parents=True)
+    program = tmp_path / ".uv" / "bin" / "uv"
+    program.parent.mkdir()
+    program.write_text("#!/bin/sh\n")
+    program.chmod(0o755)
+    found = registry.client(tmp_path, {"PATH": os.defpath})
+    assert found is not None
+    assert found[0] == str(program)
+
+
 def test_pip_serves_where_there_is_no_uv(tmp_path: Path) -> None:
     pip = tmp_path / "pip3"
     pip.write_text("#!/bin/sh\n")

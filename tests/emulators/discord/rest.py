@@ -8,6 +8,7 @@ from typing import Any
 from aiohttp import BodyPartReader, web
 
 from tests.emulators.discord.faults import Fault, Faults
+from tests.emulators.discord.gateway import MESSAGE_CONTENT
 from tests.emulators.discord.interactions import Interactions
 from tests.emulators.discord.places import (
     ADD_REACTIONS,
@@ -36,6 +37,8 @@ from tests.emulators.discord.refusals import (
     unknown_user,
 )
 from tests.emulators.discord.world import World
+
+_LIMITED_MESSAGE_CONTENT = 1 << 19
 
 PREFIX = "/api/v10"
 REQUEST_BYTES = 25 * 1024 * 1024
@@ -224,9 +227,14 @@ class Rest:
                 "owner": bot.payload(),
                 "team": None,
                 "verify_key": "0" * 64,
-                "flags": 0,
+                "flags": self._application_flags(),
             }
         )
+
+    def _application_flags(self) -> int:
+        """Which privileged intents the portal allows (resources/application, "limited" flags)."""
+        granted = self.world.gateway.granted_intents
+        return _LIMITED_MESSAGE_CONTENT if granted & MESSAGE_CONTENT else 0
 
     async def _commands(self, request: web.Request) -> web.Response:
         return _json(self.interactions.commands)

@@ -1,0 +1,183 @@
+"""`dragoman check` tries every part and says of each, by its name in config.yaml, how it is."""
+
+import asyncio
+import socket
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from bot.app import joined
+from bot.check import report
+from bot.config import parse
+from bot.errors import ConfigError
+from bot.settings import Config
+from tests.emulators.discord import DiscordEmulator
+from tests.emulators.slack import SlackEmulator
+
+SCRIPTED = {"kind": "scripted"}
+UNREACHABLE = {"kind": "openai", "model": "m", "base_url": "http://127.0.0.1:1/v1", "retries": 0}
+OFF = {"port": 0}
+WEB = {"web": {"port": 0}}
+
+
+def configuration(
+    data_dir: Path, environment: Mapping[str, str] | None = None, **sections: Any
+) -> Config:
+    whole = {"models": {"main": SCRIPTED}, "adapters": WEB, "ops": OFF} | sections
+    config = parse(yaml.safe_dump(whole, sort_keys=False), environment or {})
+    return replace(config, core=config.core.model_copy(update={"data_dir": data_dir}))
+
+
+async def lines_of(config: Config) -> tuple[int, list[str]]:
+    said: list[str] = []
+    async with asyncio.timeout(20):
+        status = await report(config, said.append)
+    return status, said
+
+
+async def wrong_in(config: Config) -> list[str]:
+    """What is to mend, and that the program says so as a whole."""
+    status, said = await lines_of(config)
+    wrong = [line.removeprefix("WRONG ") for line in said if line.startswith("WRONG ")]
+    assert status == (1 if wrong else 0)
+    assert said[-1] == (f"{len(wrong)} to mend." if wrong else "All is well.")
+    return wrong
+
+
+async def ends_with(config: Config) -> list[str]:
+    """The problems that `dragoman run` ends with."""
+    with pytest.raises(BaseExceptionGroup) as caught:
+        async with asyncio.timeout(20), joined(config) as app:
+            await app.run(tuple(config.adapters), asyncio.Event(), ops=True)
+    found, _ = caught.value.split(ConfigError)
+    assert found is not None
+    error: BaseException = found
+    while isinstance(error, BaseExceptionGroup):
+        error = error.exceptions[0]
+    assert isinstance(error, ConfigError)
+    return error.problems
+
+
+def slack(emulator: SlackEmulator, **more: str) -> dict[str, Any]:
+    return {"slack": {"bot_token": "${BOT}", "base_url": emulator.base_url} | more}
+
+
+async def test_when_all_is_well_every_part_has_its_line(tmp_path: Path) -> None:
+    async with SlackEmulator() as emulator:
+        environment = {"BOT": emulator.bot_token, "APP": emulator.app_token}
+        adapters = WEB | slack(emulator, app_token="${APP}")
+        config = configuration(tmp_path, environment, adapters=adapters)
+        status, said = await lines_of(config)
+    assert status == 0
+    assert [line.split(":")[0] for line in said] == [
+        "ok    config.yaml",
+        "ok    redis",
+        "ok    adapters.web",
+        "ok    adapters.slack",
+        "ok    models.main",
+        "ok    ops",
+        "All is well.",
+    ]
+
+
+async def test_a_wrong_app_token_is_found_and_told_as_run_would(tmp_path: Path) -> None:
+    async with SlackEmulator() as emulator:
+        environment = {"BOT": emulator.bot_token, "APP": "xapp-wrong"}
+        adapters = slack(emulator, app_token="${APP}")
+        config = configuration(tmp_path, environment, adapters=adapters)
+        wrong = await wrong_in(config)
+        assert wrong == await ends_with(config)
+    assert wrong[0].startswith("adapters.slack.app_token: Slack does not accept it (")
+
+
+async def test_a_wrong_bot_token_is_named_once(tmp_path: Path) -> None:
+    async with SlackEmulator() as emulator:
+        environment = {"BOT": "xoxb-wrong", "APP": emulator.app_token}
+        adapters = slack(emulator, app_token="${APP}")
+        (wrong,) = await wrong_in(configuration(tmp_path, environment, adapters=adapters))
+    assert wrong.startswith("adapters.slack.bot_token: Slack does not accept it (")
+
+
+async def test_message_content_that_the_portal_does_not_allow_is_found(tmp_path: Path) -> None:
+    for granted, problems in ((0, 1), (1 << 15, 0)):
+        async with DiscordEmulator.running(granted_intents=granted) as emulator:
+            section = {
+                "token": "${TOKEN}",
+                "message_content": True,
+                "base_url": f"{emulator.address}/api/v10",
+                "gateway_url": emulator.gateway.url,
+            }
+            environment = {"TOKEN": emulator.token}
+            config = configuration(tmp_path, environment, adapters={"discord": section})
+            wrong = await wrong_in(config)
+        assert len(wrong) == problems
+        assert all(each.startswith("adapters.discord.message_content: ") for each in wrong)
+
+
+async def test_a_spare_model_that_is_dead_is_a_note_while_another_works(tmp_path: Path) -> None:
+    models = {"main": SCRIPTED, "spare": UNREACHABLE}
+    status, said = await lines_of(configuration(tmp_path, models=models))
+    assert status == 0
+    main, spare = (line for line in said if "models" in line)
+    assert main.startswith("ok    models.main: ")
+    assert spare.startswith("note  models.spare: ")
+    assert spare.endswith(" Another one answers meanwhile.")
+
+
+async def test_models_of_which_none_works_are_each_to_mend(tmp_path: Path) -> None:
+    models = {"main": UNREACHABLE, "spare": UNREACHABLE}
+    main, spare = await wrong_in(configuration(tmp_path, models=models))
+    assert main.startswith("models.main: ")
+    assert spare.startswith("models.spare: ")
+
+
+def elsewhere(place: str, **address: Any) -> dict[str, Any]:
+    """A configuration whose `place` (web, slack or ops) listens there."""
+    return {"ops": address} if place == "ops" else {"adapters": {"web": address}}
+
+
+@pytest.mark.parametrize(
+    ("host", "says"),
+    [
+        ("203.0.113.7", "is not an address of this machine. Write 127.0.0.1 to be reached"),
+        ("no-such-host.invalid", "cannot be resolved. Write an address of this machine"),
+        ("two words", "cannot be resolved"),
+        ("a..b", "cannot be resolved"),
+    ],
+)
+@pytest.mark.parametrize(("section", "place"), [("web", "adapters.web"), ("ops", "ops")])
+async def test_a_host_that_is_not_ours_is_not_called_a_port_that_is_taken(
+    tmp_path: Path, section: str, place: str, host: str, says: str
+) -> None:
+    config = configuration(tmp_path, **elsewhere(section, host=host, port=18080))
+    (wrong,) = await wrong_in(config)
+    assert wrong.startswith(f"{place}.host: ")
+    assert repr(host) in wrong
+    assert says in wrong
+    assert [wrong] == await ends_with(config)
+
+
+@pytest.mark.parametrize(("section", "place"), [("web", "adapters.web"), ("ops", "ops")])
+async def test_a_port_that_is_taken_is_named(tmp_path: Path, section: str, place: str) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        config = configuration(tmp_path, **elsewhere(section, port=port))
+        (wrong,) = await wrong_in(config)
+        assert wrong.startswith(f"{place}.port: {port} is in use on 127.0.0.1, perhaps by a ")
+        assert [wrong] == await ends_with(config)
+
+
+async def test_slacks_port_is_tried_when_events_come_over_http(tmp_path: Path) -> None:
+    async with SlackEmulator() as emulator:
+        with socket.create_server(("127.0.0.1", 0)) as taken:
+            environment = {"BOT": emulator.bot_token, "SECRET": "s"}
+            adapters = slack(emulator, signing_secret="${SECRET}")
+            adapters["slack"]["port"] = taken.getsockname()[1]
+            config = configuration(tmp_path, environment, adapters=adapters)
+            (wrong,) = await wrong_in(config)
+            assert wrong.startswith("adapters.slack.port: ")
+            assert [wrong] == await ends_with(config)
