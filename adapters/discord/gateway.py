@@ -48,6 +48,7 @@ class Gateway:
         self._settings = settings
         self._intake = intake
         self._note_own = note_own
+        self._identified: set[int] = set()
         self._client = discord.AutoShardedClient(
             intents=discord.Intents(
                 guilds=True,
@@ -64,9 +65,10 @@ class Gateway:
 
     @property
     def is_connected(self) -> bool:
-        """Whether every shard is connected and identified."""
+        """Whether every shard is connected and identified: then whatever is said arrives."""
         shards = self._client.shards.values()
-        return self._client.is_ready() and not any(shard.is_closed() for shard in shards)
+        are_all_there = len(self._identified) == self._client.shard_count
+        return are_all_there and not any(shard.is_closed() for shard in shards)
 
     async def run(self) -> None:
         """Receive until cancelled. ConfigError where only the operator can mend it,
@@ -133,6 +135,10 @@ class Gateway:
         @client.event
         async def on_connect() -> None:
             receiving.begin()
+
+        @client.event
+        async def on_shard_connect(shard_id: int) -> None:
+            self._identified.add(shard_id)
 
         @client.event
         async def on_shard_ready(shard_id: int) -> None:
