@@ -32,8 +32,9 @@ async def open_store(
 ) -> Store:
     """Connect, check that the servers can serve, and load the engine into them.
 
-    `wait_replicas` None: one where a replica may take over, else none. Raises ConfigError, with what to do, where they cannot: not reachable, wrong password, too old,
-    another kind of server than `url` says.
+    `wait_replicas` None: one where a replica may take over, else none. Raises ConfigError, with
+    what to do, where they cannot serve: not reachable, wrong password, too old, another kind of
+    server than `url` says.
     """
     address, servers = _servers_at(url, timeout_s)
     if wait_replicas is None:

@@ -40,6 +40,8 @@ local function admit(keys, args)
         and redis.call('LLEN', mailbox) > 0 then
       arm(ready, state, args[1])
     end
+    -- A write, so that whoever waits for replicas waits for those of the first time, too.
+    redis.call('PEXPIRE', seen, args[4])
     return 'known'
   end
   if redis.call('LLEN', mailbox) >= tonumber(args[3]) then
@@ -151,6 +153,11 @@ local function release(keys, args)
   return 'ok'
 end
 
+-- A conversation to show: state as a flat list, all turns. keys: state, turns
+local function look(keys)
+  return {redis.call('HGETALL', keys[1]), redis.call('LRANGE', keys[2], 0, -1)}
+end
+
 -- Keep a summary written after the reply, unless the conversation began anew meanwhile or another
 -- summary reached further. keys: state        args: epoch, summary, window start
 local function summarise(keys, args)
@@ -179,6 +186,7 @@ redis.register_function('dragoman_1_renew', renew)
 redis.register_function('dragoman_1_record', record)
 redis.register_function('dragoman_1_commit', commit)
 redis.register_function('dragoman_1_release', release)
+redis.register_function('dragoman_1_look', look)
 redis.register_function('dragoman_1_summarise', summarise)
 redis.register_function('dragoman_1_publish', publish)
 

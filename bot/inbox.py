@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from bot.conversation import Conversation, Memory, Turn, decode, encode
 from bot.messages import ConversationId, IncomingMessage
 from bot.ports import Admission
-from bot.store import Store, store_errors
+from bot.store import Confirmation, Store
 
 SEEN_FOR_S = 26 * 3600
 """How long a message is recognised. Slack redelivers for 24 hours (delayed events)."""
@@ -43,22 +43,22 @@ class Inbox:
                 SEEN_FOR_S * 1000,
                 int(self.kept_for_s * 1000),
             ],
+            # One that was taken in before, unconfirmed, is waited for again when it comes again.
+            Confirmation.NEEDED,
         )
         return Admission(_text(answer))
 
     async def is_known(self, conversation: ConversationId) -> bool:
         """Whether we take part in this conversation already."""
-        with store_errors():
-            return bool(await self.store.client.exists(self.store.keys.state(conversation)))
+        key = self.store.keys.state(conversation)
+        return bool(await self.store.at(key, lambda server: server.exists(key)))
 
     async def conversation_of(
         self, adapter: str, channel: str, message_id: str
     ) -> ConversationId | None:
         """The conversation that a message of ours belongs to (for replies to it)."""
-        with store_errors():
-            found = await self.store.client.get(
-                self.store.keys.posted(adapter, channel, message_id)
-            )
+        key = self.store.keys.posted(adapter, channel, message_id)
+        found = await self.store.at(key, lambda server: server.get(key))
         return ConversationId.parse(_text(found)) if found else None
 
     async def note_posted(
@@ -66,36 +66,35 @@ class Inbox:
     ) -> None:
         """Remember that a message of ours belongs to `conversation`."""
         key = self.store.keys.posted(conversation.adapter, channel, message_id)
-        with store_errors():
-            await self.store.client.set(key, str(conversation), px=int(self.kept_for_s * 1000))
+        kept_for_ms = int(self.kept_for_s * 1000)
+        await self.store.at(
+            key, lambda server: server.set(key, str(conversation), px=kept_for_ms)
+        )
 
     async def remember(self, adapter: str, name: str, value: str) -> None:
         """Keep a small value for the adapter, such as the last message seen in a channel."""
-        with store_errors():
-            await self.store.client.hset(self.store.keys.notebook(adapter), name, value)
+        key = self.store.keys.notebook(adapter)
+        await self.store.at(key, lambda server: server.hset(key, name, value))
 
     async def remember_first(self, adapter: str, name: str, value: str) -> str:
         """Keep `value` unless there is one already; return what is kept (for a shared secret)."""
         key = self.store.keys.notebook(adapter)
-        with store_errors():
-            await self.store.client.hsetnx(key, name, value)
-            kept = await self.store.client.hget(key, name)
+        await self.store.at(key, lambda server: server.hsetnx(key, name, value))
+        kept = await self.store.at(key, lambda server: server.hget(key, name))
         return _text(kept) if kept is not None else value
 
     async def recall(self, adapter: str) -> dict[str, str]:
         """All that the adapter asked to remember."""
-        with store_errors():
-            found = await self.store.client.hgetall(self.store.keys.notebook(adapter))
+        key = self.store.keys.notebook(adapter)
+        found = await self.store.at(key, lambda server: server.hgetall(key))
         return {_text(name): _text(value) for name, value in found.items()}
 
     async def conversation(self, conversation: ConversationId) -> Conversation:
         """Memory and turns, to show a person their own conversation again."""
         keys = self.store.keys
-        with store_errors():
-            async with self.store.client.pipeline(transaction=True) as pipe:
-                pipe.hgetall(keys.state(conversation))
-                pipe.lrange(keys.turns(conversation), 0, -1)
-                state, turns = await pipe.execute()
+        names = [keys.state(conversation), keys.turns(conversation)]
+        flat, turns = await self.store.call("look", names, [])
+        state = dict(zip(flat[::2], flat[1::2], strict=True))
         return Conversation(read_memory(state), read_turns(turns))
 
     async def summarise(
