@@ -142,14 +142,15 @@ class Fleet:
             "app_token": "${SLACK_APP_TOKEN}",
             "base_url": self.slack.base_url_via(name),
         }
-        config = {
+        config: dict[str, Any] = {
             "redis": {"url": f"redis://127.0.0.1:{proxy.port}/0"},
             "skills": ["chat"],
             "conversation": {"summarise": False},
             "adapters": {"slack": slack},
             "log": {"format": "json"},
-            **settings,
         }
+        for section, values in settings.items():
+            config[section] = {**config.get(section, {}), **values}
         path.write_text(yaml.safe_dump(config))
         member = self.members[name] = Member(name, path, proxy)
         return member
@@ -175,7 +176,7 @@ async def running(
     gateways: int = 1,
     workers: int = 2,
 ) -> AsyncIterator[Fleet]:
-    """A fleet that is ready, until the block ends. `settings` go over the configuration's."""
+    """A fleet that is ready, until the block ends. `settings` go over each section's."""
     fleet = Fleet(folder, redis, slack)
     names = [f"gateway-{n + 1}" for n in range(gateways)]
     names += [f"worker-{n + 1}" for n in range(workers)]

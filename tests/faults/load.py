@@ -1,0 +1,102 @@
+"""A fleet under load: people talk to it while something goes wrong, and all is judged after it."""
+
+import asyncio
+import random
+import time
+from collections.abc import AsyncIterator, Mapping, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.emulators.slack import SlackEmulator
+from tests.emulators.slack.rules import SlackRules
+from tests.faults import fleet, redis_server
+from tests.faults.crowd import Crowd, sentences
+from tests.faults.fleet import Fleet
+from tests.faults.history import History, Report, check, recovery_s, script
+from tests.faults.redis_server import RedisServer
+
+QUICK_TO_REPEAT = SlackRules(retry_delays_s=(0.0, 0.5, 1.0, 2.0, 4.0, 8.0, 16.0))
+"""Slack repeats at once, after a minute and after five; here time is pressed."""
+
+
+_SETTLED_S = 1.0  # what is shown comes before it is committed
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What came of a scenario. `recoveries_s`: after each fault, until all who waited saw
+    more, and which fault it was."""
+
+    name: str
+    report: Report
+    faults: int = 0
+    recoveries_s: tuple[tuple[float, str], ...] = ()
+    seconds: float = 0.0
+    note: str = ""
+
+
+def scripted(words: int, tokens_per_s: float = 0.0, delay_s: float = 0.0) -> dict[str, object]:
+    """`models` of a configuration: replies that can be checked, of so many words."""
+    model = {"kind": "scripted", "rules": [script(words)]}
+    return {"main": {**model, "tokens_per_s": tokens_per_s, "delay_s": delay_s}}
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A fleet and the people who talk to it."""
+
+    fleet: Fleet
+    crowd: Crowd
+    redis: RedisServer
+    result: list[History]
+
+    def row(
+        self, name: str, began_at: float, faults: Sequence[tuple[float, str]], note: str = ""
+    ) -> Row:
+        """Judge what was, after the run. `faults`: from when each was to be recovered from."""
+        [history] = self.result
+        gaps = [(recovery_s(history, at), what) for at, what in faults]
+        return Row(
+            name,
+            check(history, sentences()),
+            faults=len(faults),
+            recoveries_s=tuple((gap, what) for gap, what in gaps if gap is not None),
+            seconds=time.monotonic() - began_at,
+            note=note,
+        )
+
+
+@asynccontextmanager
+async def talking(
+    folder: Path,
+    settings: Mapping[str, object],
+    dice: random.Random,
+    *,
+    threads: int,
+    gateways: int = 1,
+    workers: int = 2,
+    fsync: str = "everysec",
+) -> AsyncIterator[Run]:
+    """People ask, read and ask again while the block lasts; then everybody gets their answer."""
+    async with (
+        redis_server.running(folder / "redis", fsync=fsync) as redis,
+        SlackEmulator(QUICK_TO_REPEAT) as slack,
+        fleet.running(
+            folder, redis, slack, settings, gateways=gateways, workers=workers
+        ) as processes,
+    ):
+        crowd, is_over = Crowd(slack, threads), asyncio.Event()
+        run = Run(processes, crowd, redis, [])
+        talk = asyncio.create_task(
+            crowd.chat(is_over.is_set, lambda: dice.uniform(0.1, 0.8), crowd.threads)
+        )
+        try:
+            yield run
+            is_over.set()
+            await talk
+        finally:
+            talk.cancel()
+            await asyncio.gather(talk, return_exceptions=True)
+        await asyncio.sleep(_SETTLED_S)
+        run.result.append(await crowd.history(redis.url))
