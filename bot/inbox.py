@@ -67,9 +67,7 @@ class Inbox:
         """Remember that a message of ours belongs to `conversation`."""
         key = self.store.keys.posted(conversation.adapter, channel, message_id)
         kept_for_ms = int(self.kept_for_s * 1000)
-        await self.store.at(
-            key, lambda server: server.set(key, str(conversation), px=kept_for_ms)
-        )
+        await self.store.at(key, lambda server: server.set(key, str(conversation), px=kept_for_ms))
 
     async def remember(self, adapter: str, name: str, value: str) -> None:
         """Keep a small value for the adapter, such as the last message seen in a channel."""
