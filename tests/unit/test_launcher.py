@@ -32,6 +32,9 @@ echo "config: $DRAGOMAN_CONFIG"
 for word; do echo "word: $word"; done
 if [ "${1-}" = wait ]; then trap 'exit 7' TERM; echo ready; while :; do sleep 0.05; done; fi
 if [ "${1-}" = fail ]; then exit 3; fi
+if [ "${1-}" = bytecode ]; then
+    exec "$PYTHON" -c 'import sys; print(sys.dont_write_bytecode, sys.pycache_prefix)'
+fi
 END
 chmod +x "$UV_PROJECT_ENVIRONMENT/bin/dragoman"
 """
@@ -203,6 +206,16 @@ def test_a_signal_reaches_the_program(clone: Clone) -> None:
             assert process.poll() is None
         process.send_signal(signal.SIGTERM)
         assert process.wait(TIMEOUT_S) == 7
+
+
+def test_bytecode_is_kept_out_of_the_sources_where_it_may_not_be_kept_there(clone: Clone) -> None:
+    outcome = clone.run("bytecode", PYTHONDONTWRITEBYTECODE="1")
+
+    assert outcome.stdout.splitlines()[-1] == f"False {clone.folder / '.venv' / 'bytecode'}"
+
+
+def test_bytecode_is_kept_where_python_keeps_it_otherwise(clone: Clone) -> None:
+    assert clone.run("bytecode").stdout.splitlines()[-1] == "False None"
 
 
 def test_fewer_extras_are_prepared_when_asked(clone: Clone) -> None:
