@@ -141,6 +141,18 @@ class LiveDelivery:
     account: str
     live: Live
 
+    async def claim_room(
+        self,
+        address: Address,
+        message_id: str | None,
+        shown: str | None,
+        text: str,
+        *,
+        key: str,
+        final: bool,
+    ) -> None:
+        """Redis takes whatever comes."""
+
     async def post(self, address: Address, text: str, *, key: str, final: bool) -> str:
         """Show a new message; its id is `key`, so a repeated post is the same message."""
         asked = address.in_reply_to

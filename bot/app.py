@@ -17,6 +17,7 @@ import structlog
 
 from bot.connecting import open_store
 from bot.durability import durability_warnings
+from bot.budget import RedisBudget
 from bot.embedded import valkey
 from bot.errors import ConfigError, DragomanError, StoreUnavailable
 from bot.inbox import Inbox
@@ -159,7 +160,9 @@ async def joined(config: Config, *, works: bool = True) -> AsyncIterator[App]:
     async with contextlib.AsyncExitStack() as stack:
         store = await connect_store(config, stack)
         live = RedisLive(store)
-        adapters = build_adapters(config, AdapterParts(live=live))
+        metrics = Metrics()
+        parts = AdapterParts(live=live, budget=RedisBudget(store, metrics))
+        adapters = build_adapters(config, parts)
         for adapter in adapters.values():
             stack.push_async_callback(adapter.close)
         await open_adapters(adapters.values())
@@ -167,7 +170,7 @@ async def joined(config: Config, *, works: bool = True) -> AsyncIterator[App]:
         if works:
             model = build_model(config)
             stack.push_async_callback(model.close)
-        yield join(config, store, live, adapters, model)
+        yield join(config, store, live, adapters, model, metrics)
 
 
 def build_adapters(config: Config, parts: AdapterParts) -> dict[str, Adapter]:
@@ -233,13 +236,13 @@ def join(
     live: RedisLive,
     adapters: dict[str, Adapter],
     model: ChatModel | None,
+    metrics: Metrics,
 ) -> App:
     """The engine around these parts; without a model there is no worker."""
     settings = config.core.conversation
     kept_for_s = settings.ttl_days * _SECONDS_PER_DAY
     inbox = Inbox(store, settings.mailbox_max, kept_for_s)
     leases = Leases(store, _consumer_name(), kept_for_s, settings.keep_turns)
-    metrics = Metrics()
     worker = None
     if model is not None:
         skills = load_skills(config.core.skills)

@@ -11,7 +11,7 @@ crash and the way out of a lost answer are here, for every platform.
 import asyncio
 import contextlib
 import time
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass, replace
 from itertools import chain, repeat
 from typing import Protocol
@@ -51,6 +51,7 @@ class Book(Protocol):
 
 
 _THINKING = "Thinking…"
+_LEAST_WAIT_S = 0.01
 _OUTCOMES: tuple[tuple[type[DeliveryError], str], ...] = (
     (PlatformBusy, "busy"),
     (PlatformUnavailable, "unavailable"),
@@ -98,6 +99,7 @@ class Delivery:
         self._shown = [item if item.is_complete else replace(item, text=None) for item in shown]
         self._pace = pace
         self._opened_at = time.monotonic()
+        self._status, self._status_at = "", 0.0
         self._calls = 0
         self._first_shown_at: float | None = None
 
@@ -118,7 +120,8 @@ class Delivery:
                 failures = self._backoff()
                 wait_s = next(gaps)
             except PlatformBusy as error:
-                wait_s = max(error.retry_after_s, next(failures))
+                await self._wait_for_room(reply, error.retry_after_s, is_final=is_final)
+                continue
             except (PlatformUnavailable, DeliveryUnknown) as error:
                 wait_s = next(failures)
                 logger.warning("delivery.retry", error=type(error).__name__, retry_after_s=wait_s)
@@ -133,31 +136,47 @@ class Delivery:
         gaps = self._adapter.limits.edit_gaps_s
         return gaps[-1] if gaps else 3600.0
 
+    async def _wait_for_room(self, reply: Reply, wait_s: float, *, is_final: bool) -> None:
+        """Wait until the platform takes more. The last text has a place of its own and keeps it;
+        other text gives way to the last as soon as there is one, so it is never late for it."""
+        wait_s = max(wait_s, _LEAST_WAIT_S)
+        if is_final:
+            await asyncio.sleep(wait_s)
+        elif self._shown:
+            await reply.finished(wait_s)
+        else:
+            async with self._status_shown(reply):
+                await reply.finished(wait_s)
+
     async def _first_text(self, reply: Reply) -> None:
         """Wait for something to show; say what is being done when that takes a while."""
-        status = asyncio.create_task(self._show_status(reply))
-        try:
+        async with self._status_shown(reply):
             while not (reply.is_finished or reply.has_text):
                 await reply.grown()
-        finally:
-            status.cancel()
-            with contextlib.suppress(asyncio.CancelledError):
-                await status
         hold_s = self._adapter.limits.hold_first_s
         if hold_s and not self._shown:
             await reply.finished(hold_s)
 
+    @contextlib.asynccontextmanager
+    async def _status_shown(self, reply: Reply) -> AsyncIterator[None]:
+        status = asyncio.create_task(self._show_status(reply))
+        try:
+            yield
+        finally:
+            status.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await status
+
     async def _show_status(self, reply: Reply) -> None:
         again_s = self._adapter.limits.status_again_s or 3600.0
-        showing, shown_at = "", 0.0
         await asyncio.sleep(self._pace.status_after_s)
         while True:
             wanted = reply.status or _THINKING
-            if wanted != showing or time.monotonic() - shown_at >= again_s:
+            if wanted != self._status or time.monotonic() - self._status_at >= again_s:
                 # A status that could not be shown is no loss: the reply itself will be.
                 with contextlib.suppress(DeliveryError):
                     await self._adapter.show_status(self._address, wanted)
-                showing, shown_at = wanted, time.monotonic()
+                self._status, self._status_at = wanted, time.monotonic()
             await asyncio.sleep(min(1.0, again_s))
 
     # ── one step: make the platform show the document so far ─────────────────────────────────────
@@ -198,6 +217,7 @@ class Delivery:
 
     async def _post(self, index: int, message: Message, runs: tuple[Run, ...]) -> None:
         key = f"{self._turn_id}{_ALPHABET[index // 36]}{_ALPHABET[index % 36]}"
+        await self._claim_room(key, None, message)
         self._shown.append(Shown(key=key, end=message.end))
         await self._book.record(runs, tuple(self._shown))
         await self._post_once(index, message)
@@ -220,9 +240,11 @@ class Delivery:
 
     async def _update(self, index: int, message: Message, runs: tuple[Run, ...]) -> None:
         if not self._shown[index].message_id and not await self._is_found(index):
+            await self._claim_room(self._shown[index].key, None, message)
             await self._post_once(index, message)
             return
         shown = self._shown[index]
+        await self._claim_room(shown.key, shown, message)
         await self._book.record(runs, tuple(self._shown))
         try:
             with self._counted("update"):
@@ -237,6 +259,20 @@ class Delivery:
             self._shown[index] = replace(shown, text=None)
             raise
         self._count_shown(index, message, shown.message_id)
+
+    async def _claim_room(self, key: str, shown: Shown | None, message: Message) -> None:
+        """Before the ledger is written, so that it never says of a call that waits that it is made.
+
+        The platform's rate limits may have no room for it: PlatformBusy.
+        """
+        await self._adapter.claim_room(
+            self._address,
+            shown.message_id if shown else None,
+            shown.text if shown else None,
+            message.text,
+            key=key,
+            final=message.is_complete,
+        )
 
     async def _is_found(self, index: int) -> bool:
         """Look up a post whose answer was lost, before it is repeated.

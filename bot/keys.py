@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from zlib import crc32
 
 from bot.messages import ConversationId, IncomingMessage
+from bot.spending import Bucket
 
 PARTITIONS_KEY = "dragoman:partitions"
 """How many partitions this data set was made with; fixed for its life."""
@@ -52,3 +53,7 @@ class Keys:
     def notebook(self, adapter: str) -> str:
         """Hash of what an adapter asked to remember."""
         return f"dragoman:notebook:{adapter}"
+
+    def budget(self, bucket: Bucket) -> str:
+        """Hash: the calls counted in a bucket. All buckets of an account share a slot."""
+        return f"dragoman:budget:{{{bucket.adapter}:{bucket.account}}}:{bucket.name}"

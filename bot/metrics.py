@@ -7,6 +7,7 @@ from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram
 from prometheus_client.process_collector import ProcessCollector
 
 _FIRST_TEXT_BUCKETS_S = (0.1, 0.25, 0.5, 1, 2, 4, 8, 15, 30, 60)
+_BUDGET_BUCKETS_S = (0.1, 0.5, 1, 2, 5, 10, 20, 60)
 _TURN_BUCKETS_S = (0.5, 1, 2, 5, 10, 20, 40, 80, 160, 320, 640)
 
 
@@ -70,6 +71,19 @@ class Metrics:
             "dragoman_delivery_calls",
             "Calls to a platform; outcome: shown, busy, unavailable, unknown, refused",
             ("adapter", "method", "outcome"),
+            registry=registry,
+        )
+        self.budget_denials = Counter(
+            "dragoman_budget_denials",
+            "Calls that were not made for want of room in a rate limit, and shown with a later one",
+            ("adapter", "bucket"),
+            registry=registry,
+        )
+        self.budget_wait_seconds = Histogram(
+            "dragoman_budget_wait_seconds",
+            "Waiting of last texts for room in a rate limit, where there was none at once",
+            ("adapter", "bucket"),
+            buckets=_BUDGET_BUCKETS_S,
             registry=registry,
         )
         self.adapter_connected = Gauge(

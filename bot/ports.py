@@ -5,6 +5,7 @@
     ChatModel    a language model: a stream of text
     Intake       what the core gives an adapter, to hand messages in
     Live         what the core gives an adapter whose replies travel through Redis (web, console)
+    Budget       what the core gives an adapter, to keep within the platform's rate limits
 
 Every plug has a row in `tests/contract/`.
 """
@@ -18,6 +19,7 @@ from typing import Literal, Protocol
 from bot.conversation import Conversation
 from bot.messages import Address, ConversationId, IncomingMessage
 from bot.reply import Disclosure, Notice, ReplyPart, Status, TextDelta
+from bot.spending import Bucket, Charge, Unlimited
 
 # ── platforms ────────────────────────────────────────────────────────────────────────────────────
 
@@ -97,6 +99,24 @@ class Adapter(Protocol):
 
     async def close(self) -> None:
         """Let go of every connection. May be called twice."""
+        ...
+
+    async def claim_room(
+        self,
+        address: Address,
+        message_id: str | None,
+        shown: str | None,
+        text: str,
+        *,
+        key: str,
+        final: bool,
+    ) -> None:
+        """Get room in the platform's rate limits for the call that comes next: a `post` where
+        `message_id` is None, else an `update`, with these arguments.
+
+        Raises PlatformBusy where there is none now. A `final` call then has a place of its own: at
+        the time it names, the same claim succeeds. A call without a claim is made all the same.
+        """
         ...
 
     async def post(self, address: Address, text: str, *, key: str, final: bool) -> str:
@@ -199,11 +219,36 @@ class Live(Protocol):
         ...
 
 
+class Budget(Protocol):
+    """What the core gives an adapter, to keep within the platform's rate limits: one count for all
+    processes. Where it cannot be reached, each process counts its own calls."""
+
+    async def spend(
+        self, charges: Sequence[Charge], *, who: str = "", unseen: int = 0, must: bool = False
+    ) -> None:
+        """Count one call in all of these buckets, the most particular first, or raise PlatformBusy.
+
+        `who` names the message it is about. Of those in this process who are told to wait, the one
+        with the most `unseen` text (in characters) is let in first. With `must` the error means
+        that a place is reserved: at the time it names, the same call succeeds.
+        """
+        ...
+
+    async def let_go(self, bucket: Bucket, who: str) -> None:
+        """Give back the place that `who` holds; it is not needed any more."""
+        ...
+
+    async def close(self, bucket: Bucket, for_s: float) -> None:
+        """The platform said that it takes nothing more for so long."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class AdapterParts:
     """What `adapters.<name>.build(settings, parts)` gets beside its settings."""
 
     live: Live
+    budget: Budget = field(default_factory=Unlimited)
 
 
 # ── models ───────────────────────────────────────────────────────────────────────────────────────

@@ -11,6 +11,7 @@ from bot import config
 from bot.app import App, build_model, join
 from bot.live import RedisLive
 from bot.messages import Address, Attachment, Author, ConversationId, IncomingMessage
+from bot.metrics import Metrics
 from bot.ports import Admission, Limits
 from bot.settings import Config
 from bot.store import open_store
@@ -85,7 +86,7 @@ async def program(
     settings = configuration(models, more)
     store = await open_store(redis_url, 5.0)
     model = build_model(settings)
-    app = join(settings, store, RedisLive(store), {"memory": platform}, model)
+    app = join(settings, store, RedisLive(store), {"memory": platform}, model, Metrics())
     stop = asyncio.Event()
     running = asyncio.create_task(app.run((), stop, ops=False))
     try:

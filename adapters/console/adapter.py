@@ -46,6 +46,7 @@ class ConsoleAdapter:
         channel = re.sub(r"[^A-Za-z0-9_.-]", "_", self._user) or "you"
         self._conversation = ConversationId(self.name, ACCOUNT, channel)
         delivery = LiveDelivery(self.name, ACCOUNT, live)
+        self.claim_room = delivery.claim_room
         self.post = delivery.post
         self.update = delivery.update
         self.find = delivery.find

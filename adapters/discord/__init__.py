@@ -46,4 +46,4 @@ def build(settings: Settings, parts: AdapterParts) -> "DiscordAdapter":
         if error.name != "discord":
             raise
         raise ConfigError([missing_package("adapters.discord", "discord.py", "discord")]) from error
-    return DiscordAdapter(settings)
+    return DiscordAdapter(settings, parts.budget)

@@ -5,7 +5,9 @@ delivery → outgoing → calls → Discord
 """
 
 import asyncio
+from types import SimpleNamespace
 
+import aiohttp
 import discord
 import yarl
 from discord.gateway import DiscordWebSocket
@@ -17,9 +19,11 @@ from adapters.discord.failures import FAILURES
 from adapters.discord.gateway import NO_MESSAGE_CONTENT, Gateway, own_id, run_error
 from adapters.discord.incoming import NAME
 from adapters.discord.outgoing import Outgoing
+from adapters.discord.rates import Rates
 from bot.errors import ConfigError, PlatformUnavailable
 from bot.messages import Address
-from bot.ports import Intake, Limits, Live
+from bot.ports import Budget, Intake, Limits, Live
+from bot.spending import Unlimited
 
 LIMITS = Limits(
     message_length=2000,  # code points (staff on discord-api-docs #1315)
@@ -44,8 +48,9 @@ class DiscordAdapter:
     name = NAME
     limits = LIMITS
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, budget: Budget | None = None) -> None:
         self._settings = settings
+        self._budget = budget or Unlimited()
         self._client: discord.Client | None = None
         self._outgoing: Outgoing | None = None
         self._gateway: Gateway | None = None
@@ -61,8 +66,11 @@ class DiscordAdapter:
         DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(self._settings.gateway_url)
         discord.VoiceClient.warn_nacl = False  # no voice here, so nothing is missing
         discord.VoiceClient.warn_dave = False
+        rates = Rates()
         client = discord.Client(
-            intents=discord.Intents(guilds=True), max_ratelimit_timeout=_RATELIMIT_WAIT_S
+            intents=discord.Intents(guilds=True),
+            max_ratelimit_timeout=_RATELIMIT_WAIT_S,
+            http_trace=self._reading_limits(rates),
         )
         self._client = client
         try:
@@ -70,9 +78,12 @@ class DiscordAdapter:
                 await client.login(self._settings.token.get_secret_value())
         except FAILURES as error:
             raise _open_error(error, self._settings) from error
+        rates.account = own_id(client)
         self._outgoing = Outgoing(
             Calls(client.http),
-            us=own_id(client),
+            self._budget,
+            rates,
+            us=rates.account,
             application=client.application_id or 0,  # login sets it
             timeout_s=self._settings.timeout_s,
         )
@@ -104,6 +115,19 @@ class DiscordAdapter:
         if client is not None:
             await client.close()
 
+    async def claim_room(
+        self,
+        address: Address,
+        message_id: str | None,
+        shown: str | None,
+        text: str,
+        *,
+        key: str,
+        final: bool,
+    ) -> None:
+        """See `Outgoing.claim_room`."""
+        await self._showing.claim_room(address, message_id, shown, text, key=key, final=final)
+
     async def post(self, address: Address, text: str, *, key: str, final: bool) -> str:
         """Show a new message; a repeated key gives the message that is there, with this text."""
         return await self._showing.post(address, text, key)
@@ -122,6 +146,24 @@ class DiscordAdapter:
         """ "… is typing"; Discord has no place for the text, and no call to end it."""
         if text:
             await self._showing.show_typing(address)
+
+    def _reading_limits(self, rates: Rates) -> aiohttp.TraceConfig:
+        """What lets `rates` see the headers of every answer, refused calls too; discord.py reads
+        them for itself alone."""
+
+        async def on_request_end(
+            session: aiohttp.ClientSession,
+            context: SimpleNamespace,
+            ended: aiohttp.TraceRequestEndParams,
+        ) -> None:
+            answer = ended.response
+            closed = rates.learn(ended.method, ended.url.path, answer.status, answer.headers)
+            if closed is not None:
+                await self._budget.close(closed.bucket, closed.for_s)
+
+        trace = aiohttp.TraceConfig()
+        trace.on_request_end.append(on_request_end)
+        return trace
 
     @property
     def _showing(self) -> Outgoing:

@@ -6,6 +6,7 @@ than one or longer than an interaction's token is good for.
 """
 
 import asyncio
+import contextlib
 import time
 from collections import OrderedDict
 from typing import TypeVar
@@ -15,8 +16,10 @@ import discord
 from adapters.discord.calls import Calls, Sent
 from adapters.discord.failures import delivery_errors
 from adapters.discord.incoming import TOKEN_GOOD_FOR_S
-from bot.errors import DeliveryUnknown
+from adapters.discord.rates import Charges, Rates
+from bot.errors import DeliveryUnknown, PlatformBusy
 from bot.messages import Address
+from bot.ports import Budget
 
 Value = TypeVar("Value")
 
@@ -39,8 +42,19 @@ _WRONG_TOKEN = 50027
 class Outgoing:
     """Shows replies. `us` is our user id, `application` that of the application."""
 
-    def __init__(self, calls: Calls, *, us: str, application: int, timeout_s: float) -> None:
+    def __init__(
+        self,
+        calls: Calls,
+        budget: Budget,
+        rates: Rates,
+        *,
+        us: str,
+        application: int,
+        timeout_s: float,
+    ) -> None:
         self._calls = calls
+        self._budget = budget
+        self._rates = rates
         self._us = us
         self._application = application
         self._timeout_s = timeout_s
@@ -52,6 +66,36 @@ class Outgoing:
         """Remember a message of ours that the gateway told of: nowhere else is its nonce said."""
         _keep(self._by_nonce, nonce, message_id)
 
+    async def claim_room(
+        self,
+        address: Address,
+        message_id: str | None,
+        shown: str | None,
+        text: str,
+        *,
+        key: str,
+        final: bool,
+    ) -> None:
+        """Room for the call that `post` or `update` will make. Raises PlatformBusy.
+
+        Answers to an interaction need none.
+        """
+        rates, channel = self._rates, address.channel
+        if message_id is None:
+            if _has_token(address) and key.endswith(_FIRST):
+                return
+            charges = rates.whole_post(channel) if final else rates.growing_post(channel)
+        elif _has_token(address) and message_id == self._originals.get(address.token):
+            return
+        elif text != shown:
+            charges = rates.last_edit(channel) if final else rates.edit(channel)
+        else:
+            if final:
+                await self._let_go(rates.last_edit(channel), key)
+            return
+        unseen = len(text) - len(shown or "")
+        await self._budget.spend(charges, who=key, unseen=unseen, must=final)
+
     async def post(self, address: Address, text: str, key: str) -> str:
         """Show a new message; returns its id."""
         if key not in self._tried_at:
@@ -61,8 +105,10 @@ class Outgoing:
                 answered = await self._answer(address, text)
                 if answered is not None:
                     return answered
+                await self._note(self._rates.whole_post(address.channel))
             sent = await self._speak(address, text, key)
             if sent.text != text.strip():  # posted before, with an earlier text
+                await self._note(self._rates.last_edit(address.channel))
                 await self._calls.edit(address.channel, sent.id, text)
             return sent.id
 
@@ -100,8 +146,19 @@ class Outgoing:
     async def show_typing(self, address: Address) -> None:
         """Show that we are at work; an interaction says "is thinking…" by itself."""
         if not _has_token(address):
+            await self._budget.spend(self._rates.typing(address.channel))
             async with delivery_errors(self._timeout_s):
                 await self._calls.type_in(address.channel)
+
+    async def _note(self, charges: Charges) -> None:
+        """Count a call that is made without having been asked for."""
+        with contextlib.suppress(PlatformBusy):
+            await self._budget.spend(charges, must=True)
+
+    async def _let_go(self, charges: Charges, key: str) -> None:
+        for charge in charges:
+            if charge.settles:
+                await self._budget.let_go(charge.bucket, key)
 
     async def _is_unanswered(self, address: Address, key: str) -> bool:
         """Whether this is what an interaction waits for: a reply's first message, or any other as

@@ -72,14 +72,11 @@ class Settings(BaseModel):
 
 
 def build(settings: Settings, parts: AdapterParts) -> "SlackAdapter":
-    """The adapter; nothing is opened yet. It shows replies itself, so it needs no `parts`.
-
-    ConfigError where the extra is not installed.
-    """
+    """The adapter; nothing is opened yet. ConfigError where the extra is not installed."""
     try:
         from adapters.slack.adapter import SlackAdapter
     except ModuleNotFoundError as error:
         if (error.name or "").partition(".")[0] not in ("slack_bolt", "slack_sdk"):
             raise
         raise ConfigError([missing_package("adapters.slack", "slack-bolt", "slack")]) from error
-    return SlackAdapter(settings)
+    return SlackAdapter(settings, parts.budget)

@@ -12,14 +12,17 @@ from adapters.slack.http_mode import HttpMode
 from adapters.slack.incoming import Identity
 from adapters.slack.limits import LIMITS
 from adapters.slack.people import People
+from adapters.slack.rates import Rates
 from adapters.slack.receiving import Receiver, build_app
 from adapters.slack.socket_mode import SocketMode, open_connection
+from adapters.slack.spending import Spending
 from adapters.slack.web_api import WebApi
 from adapters.slack.writing import Writer
 from bot.errors import ConfigError, DeliveryError, DeliveryRefused, PlatformUnavailable
 from bot.listening import listen
 from bot.messages import Address
-from bot.ports import Intake, Live
+from bot.ports import Budget, Intake, Live
+from bot.spending import Unlimited
 
 logger = structlog.get_logger(__name__)
 
@@ -32,8 +35,9 @@ class SlackAdapter:
     name = "slack"
     limits = LIMITS
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, budget: Budget | None = None) -> None:
         self._settings = settings
+        self._budget = budget or Unlimited()
         self._api: WebApi | None = None
         self._own: Identity | None = None
         self._writer: Writer | None = None
@@ -60,7 +64,8 @@ class SlackAdapter:
             await api.close()
             raise
         self._api = api
-        self._writer = Writer(api, self._own.user_id, self._settings.native_streaming)
+        spending = Spending(api, self._budget, Rates(self._own.team_id))
+        self._writer = Writer(spending, self._own.user_id, self._settings.native_streaming)
 
     async def probe(self) -> None:
         """Ask Slack about both tokens, or whether the port can be had. Raises ConfigError."""
@@ -90,6 +95,19 @@ class SlackAdapter:
         api, self._api, self._writer = self._api, None, None
         if api is not None:
             await api.close()
+
+    async def claim_room(
+        self,
+        address: Address,
+        message_id: str | None,
+        shown: str | None,
+        text: str,
+        *,
+        key: str,
+        final: bool,
+    ) -> None:
+        """See `Writer.claim_room`."""
+        await self._open_writer().claim_room(address, message_id, shown, text, key=key, final=final)
 
     async def post(self, address: Address, text: str, *, key: str, final: bool) -> str:
         """See `Writer.post`."""

@@ -7,7 +7,7 @@ import structlog
 from adapters.slack.content import metadata, next_piece_end
 from adapters.slack.failures import TOO_RICH, SlackRefused
 from adapters.slack.handle import Handle
-from adapters.slack.web_api import WebApi
+from adapters.slack.spending import Spending
 from bot.errors import PlatformBusy
 from bot.messages import Address
 
@@ -32,7 +32,7 @@ _OVER = TOO_RICH | {_NOT_STREAMING, "stopped_by_user", "streaming_mode_mismatch"
 class Streams:
     """The streams that this process started and that are alive, as far as it knows."""
 
-    def __init__(self, api: WebApi, where: Where) -> None:
+    def __init__(self, api: Spending, where: Where) -> None:
         self._api = api
         self._where = where
         self._refused_in: set[str] = set()  # channels
@@ -44,7 +44,7 @@ class Streams:
 
     async def start(self, address: Address, text: str) -> str | None:
         """The ts of a new stream; None where Slack gives none now, and a post is to be made."""
-        if not self._may_start(address):
+        if not self.may_start(address):
             return None
         end = next_piece_end(text, 0)
         try:
@@ -66,6 +66,11 @@ class Streams:
         ts = str(answer["ts"])
         self._sent_chars[ts] = end
         return ts
+
+    def has_more(self, handle: Handle, text: str) -> bool:
+        """Whether a stream that is alive would be given anything new by this growing `text`."""
+        start = self._sent_chars[handle.ts]
+        return next_piece_end(text, start) > start
 
     async def grow(self, address: Address, handle: Handle, text: str, *, final: bool) -> bool:
         """Append what is new of `text`, and stop with `final`; False when the stream is over."""
@@ -101,7 +106,8 @@ class Streams:
                 raise
         self._sent_chars.pop(handle.ts, None)
 
-    def _may_start(self, address: Address) -> bool:
+    def may_start(self, address: Address) -> bool:
+        """Whether Slack is known to give streams there."""
         if self._where == "never" or address.channel in self._refused_in:
             return False
         if self._where == "direct" and not address.channel.startswith("D"):

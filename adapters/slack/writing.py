@@ -13,6 +13,7 @@ message of ours without metadata, younger than the question, is a stream that wa
 Not verified in a live workspace: that chat.update replaces the text of a stopped stream wholly.
 """
 
+import contextlib
 from collections.abc import Mapping
 from typing import Any
 
@@ -21,13 +22,16 @@ import structlog
 from adapters.slack.content import key_of, metadata, plain, rich
 from adapters.slack.failures import TOO_RICH, SlackRefused
 from adapters.slack.handle import Handle
+from adapters.slack.rates import Charges
+from adapters.slack.spending import Spending
 from adapters.slack.streams import Streams, Where
-from adapters.slack.web_api import WebApi
+from bot.errors import PlatformBusy
 from bot.messages import Address
 
 logger = structlog.get_logger(__name__)
 
 _PAGE_SIZE = 200
+_REMEMBERED = 2_000
 _QUIET = {"parse": "none", "link_names": False}
 _NO_UNFURLS = {"unfurl_links": False, "unfurl_media": False}
 
@@ -35,17 +39,68 @@ _NO_UNFURLS = {"unfurl_links": False, "unfurl_media": False}
 class Writer:
     """The calls that deliver. What it remembers only saves calls: a fresh one does the same."""
 
-    def __init__(self, api: WebApi, own_id: str, native_streaming: Where = "everywhere") -> None:
+    def __init__(self, api: Spending, own_id: str, native_streaming: Where = "everywhere") -> None:
         self._api = api
         self._own_id = own_id
         self._streams = Streams(api, native_streaming)
+        self._only_posted: dict[str, None] = {}  # keys of posts for which there was no stream
+
+    async def claim_room(
+        self,
+        address: Address,
+        message_id: str | None,
+        shown: str | None,
+        text: str,
+        *,
+        key: str,
+        final: bool,
+    ) -> None:
+        """Room for the call that `post` or `update` will make. Raises PlatformBusy."""
+        if message_id is None:
+            await self._claim_post(address, key, len(text), final=final)
+            return
+        handle, unseen = Handle.parse(message_id), len(text) - len(shown or "")
+        if final and shown == text and not handle.is_stream:
+            await self._api.let_go(self._api.rates.last_edit(), key)
+        for charges in self._cost(handle, shown, text, final=final):
+            await self._api.claim(charges, key, unseen, must=final)
+
+    async def _claim_post(self, address: Address, key: str, unseen: int, *, final: bool) -> None:
+        rates = self._api.rates
+        if final:
+            await self._api.claim(rates.whole_post(address.channel), key, unseen, must=True)
+            return
+        if self._streams.may_start(address):
+            with contextlib.suppress(PlatformBusy):
+                await self._api.claim(rates.start(), key, unseen)
+                return
+        await self._api.claim(rates.growing_post(address.channel), key, unseen)
+        self._only_posted[key] = None
+        if len(self._only_posted) > _REMEMBERED:
+            del self._only_posted[next(iter(self._only_posted))]
+
+    def _cost(
+        self, handle: Handle, shown: str | None, text: str, *, final: bool
+    ) -> tuple[Charges, ...]:
+        """What `update` will have to pay, call by call; the same decisions as there."""
+        rates = self._api.rates
+        edit = rates.last_edit() if final else rates.edit()
+        if self._streams.is_alive(handle) and shown is not None and text.startswith(shown):
+            if final:
+                return (rates.stop(),)
+            return (rates.append(),) if self._streams.has_more(handle, text) else ()
+        if self._streams.is_alive(handle) or (handle.is_stream and shown is None):
+            return (rates.stop() + edit,)
+        return () if shown == text else (edit,)
 
     async def post(self, address: Address, text: str, *, key: str, final: bool) -> str:
         """Show a new message in the thread; returns its handle. Raises DeliveryErrors."""
-        if not final:
+        is_only_posted = self._only_posted.pop(key, self) is None
+        if not final and not is_only_posted and self._streams.may_start(address):
             ts = await self._streams.start(address, text)
             if ts is not None:
                 return str(Handle(ts, is_stream=True, key=key))
+            await self._post_instead(address, key)
         place = {"channel": address.channel, "thread_ts": address.thread, **_NO_UNFURLS}
         answer = await self._show("chat.postMessage", place, text, key)
         return str(Handle(str(answer["ts"]), is_stream=False, key=key))
@@ -58,12 +113,18 @@ class Writer:
         if self._streams.is_alive(handle) and shown is not None and text.startswith(shown):
             if await self._streams.grow(address, handle, text, final=final):
                 return
+            await self._api.note(self._api.rates.last_edit())
         elif self._streams.is_alive(handle) or (handle.is_stream and shown is None):
             await self._streams.end(address, handle)
         elif shown == text:
             return
         message = {"channel": address.channel, "ts": handle.ts}
         await self._show("chat.update", message, text, handle.key)
+
+    async def _post_instead(self, address: Address, key: str) -> None:
+        """Count a post that takes the place of a stream that Slack did not give."""
+        await self._api.let_go(self._api.rates.start(), key)
+        await self._api.note(self._api.rates.whole_post(address.channel))
 
     async def find(self, address: Address, key: str) -> str | None:
         """The handle of the message posted with `key`, read back from the thread."""
@@ -84,6 +145,7 @@ class Writer:
 
     async def show_status(self, address: Address, text: str) -> None:
         """Show what is being done under the thread; "" takes it away. Raises DeliveryErrors."""
+        await self._api.claim(self._api.rates.status(), "", 0)
         await self._api.write(
             "assistant.threads.setStatus",
             {"channel_id": address.channel, "thread_ts": address.thread, "status": text},

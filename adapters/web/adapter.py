@@ -33,6 +33,7 @@ class WebAdapter:
         self._settings = settings
         self._delivery = LiveDelivery(self.name, settings.site, live)
         self.port = settings.port
+        self.claim_room = self._delivery.claim_room
         self.post = self._delivery.post
         self.update = self._delivery.update
         self.find = self._delivery.find

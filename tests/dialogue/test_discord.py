@@ -8,7 +8,9 @@ from pathlib import Path
 
 from adapters.discord import Settings, build
 from bot.app import App, build_model, join
+from bot.budget import RedisBudget
 from bot.live import RedisLive
+from bot.metrics import Metrics
 from bot.ports import AdapterParts
 from bot.store import open_store
 from tests.emulators.discord import DiscordEmulator, Post
@@ -38,11 +40,13 @@ async def assistant(
         "gateway_url": emulator.gateway_url,
         **settings,
     }
-    adapter = build(Settings.model_validate(values), AdapterParts(live=live))
+    metrics = Metrics()
+    parts = AdapterParts(live=live, budget=RedisBudget(store, metrics))
+    adapter = build(Settings.model_validate(values), parts)
     await adapter.open()
     parsed = configuration(models)
     model = build_model(parsed)
-    app = join(parsed, store, live, {"discord": adapter}, model)
+    app = join(parsed, store, live, {"discord": adapter}, model, metrics)
     stop = asyncio.Event()
     running = asyncio.create_task(app.run(("discord",), stop, ops=False))
     try:

@@ -38,7 +38,10 @@ class ShownMessage:
 
 @dataclass(slots=True)
 class MemoryPlatform:
-    """`faults` are used up in order, one for each post or update; "lost": done, answer lost."""
+    """`faults` are used up in order, one for each post or update; "lost": done, answer lost.
+
+    `room` says how long a call (final or not) has to wait for room in the rate limits; 0.0: not.
+    """
 
     limits: Limits
     name: str = "memory"
@@ -49,6 +52,7 @@ class MemoryPlatform:
     messages: dict[str, ShownMessage] = field(default_factory=dict)
     statuses: list[str] = field(default_factory=list)
     calls: list[str] = field(default_factory=list)
+    room: Callable[[bool], float] = lambda final: 0.0
     changed: asyncio.Event = field(default_factory=asyncio.Event)
 
     @property
@@ -80,6 +84,22 @@ class MemoryPlatform:
 
     async def close(self) -> None:
         """Nothing to close."""
+
+    async def claim_room(
+        self,
+        address: Address,
+        message_id: str | None,
+        shown: str | None,
+        text: str,
+        *,
+        key: str,
+        final: bool,
+    ) -> None:
+        """Ask `room`."""
+        wait_s = self.room(final)
+        if wait_s:
+            self.calls.append("wait")
+            raise PlatformBusy("no room", retry_after_s=wait_s)
 
     async def post(self, address: Address, text: str, *, key: str, final: bool) -> str:
         """Show a new message."""

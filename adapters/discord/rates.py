@@ -1,0 +1,154 @@
+"""Discord's rate limits as buckets, what each call costs in them, and what the headers teach.
+
+The whole bot may make 50 calls a second, answers to interactions apart (topics/rate-limits). Each
+route has a limit of its own in each channel, which Discord gives in headers only; until those have
+been seen, it is taken to be what others observed, five calls in five seconds. Routes that name the
+same bucket in their headers share it.
+
+Who goes first: interactions > last text > first text > edits > typing. Answers to interactions have
+a limit for each of them, which discord.py keeps; they cost nothing here. A message that grows needs
+one more call, so it holds a place; where too many hold one, a reply is posted once, at its end.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from bot.spending import Bucket, Charge
+
+POST, EDIT, TYPING = "post", "edit", "typing"
+_ROUTES = (POST, EDIT, TYPING)
+_PATH = re.compile(r"/channels/(\d+)/(messages(?:/\d+)?|typing)$")
+_AT_ONCE_S = 0.15
+"""How much longer one call may take on its way than another."""
+
+_GROWING_MAX = 4
+"""Replies that may grow in a channel at once: with one edit a second for all of them, more would
+stand still. The others are posted once, at their end."""
+
+_GROWS_S = 300.0
+_SPARE_HELD = 2
+_NO_LIMIT = 1000  # what says that it takes so many does not count
+
+Charges = tuple[Charge, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """What is known of a route: its bucket's name at Discord, and how much it takes."""
+
+    bucket: str = ""
+    calls: int = 5
+    window_s: float = 5.0
+
+
+@dataclass(frozen=True, slots=True)
+class Closed:
+    """A bucket takes nothing for a while."""
+
+    bucket: Bucket
+    for_s: float
+
+
+@dataclass(slots=True)
+class Rates:
+    """The buckets of one bot; `account` is its id."""
+
+    account: str = ""
+    _limits: dict[str, Limit] = field(default_factory=lambda: dict.fromkeys(_ROUTES, Limit()))
+
+    def whole_post(self, channel: str) -> Charges:
+        """A message that is complete."""
+        return (*self._on(POST, channel), Charge(self.overall))
+
+    def growing_post(self, channel: str) -> Charges:
+        """A message that is to be edited."""
+        held = self._on(EDIT, channel, hold_s=_GROWS_S, held_max=_GROWING_MAX)
+        return (*self._on(POST, channel, leave=2), *held, Charge(self.overall, leave=5))
+
+    def edit(self, channel: str) -> Charges:
+        """New text for a message that grows."""
+        taken = self._on(EDIT, channel, spare_held=_SPARE_HELD)
+        return (*taken, Charge(self.overall, leave=10))
+
+    def last_edit(self, channel: str) -> Charges:
+        """The last text of a message."""
+        return (*self._on(EDIT, channel, settles=True), Charge(self.overall))
+
+    def typing(self, channel: str) -> Charges:
+        """ "… is typing"."""
+        return (*self._on(TYPING, channel, leave=1), Charge(self.overall, leave=20))
+
+    @property
+    def overall(self) -> Bucket:
+        """The limit of the whole bot."""
+        return Bucket("discord", self.account, "all", "", 50, 1.0 + _AT_ONCE_S)
+
+    def bucket(self, route: str, channel: str) -> Bucket | None:
+        """The bucket of a route in a channel; None: there is no limit that matters."""
+        limit = self._limits[route]
+        if limit.calls >= _NO_LIMIT:
+            return None
+        if limit.bucket:  # of several routes that share it, the first gives it its name
+            route = next(name for name in _ROUTES if self._limits[name].bucket == limit.bucket)
+        return Bucket("discord", self.account, route, channel, limit.calls, limit.window_s)
+
+    def learn(
+        self, method: str, path: str, status: int, headers: Mapping[str, str]
+    ) -> Closed | None:
+        """Take in what an answer says of its limits; what takes nothing more now."""
+        if status == 429 and headers.get("X-RateLimit-Global"):
+            return Closed(self.overall, _seconds(headers, "Retry-After"))
+        found = _PATH.search(path)
+        if found is None or method not in ("POST", "PATCH"):
+            return None
+        route = TYPING if found[2] == TYPING else EDIT if method == "PATCH" else POST
+        self._note_limit(route, headers)
+        bucket = self.bucket(route, found[1])
+        if bucket is None:
+            return None
+        if status == 429:
+            return Closed(bucket, _seconds(headers, "X-RateLimit-Reset-After"))
+        if headers.get("X-RateLimit-Remaining") == "0":
+            return Closed(bucket, _seconds(headers, "X-RateLimit-Reset-After"))
+        return None
+
+    def _note_limit(self, route: str, headers: Mapping[str, str]) -> None:
+        name = headers.get("X-RateLimit-Bucket", "")
+        try:
+            calls = int(headers["X-RateLimit-Limit"])
+            remaining = int(headers["X-RateLimit-Remaining"])
+            reset_after_s = float(headers["X-RateLimit-Reset-After"])
+        except (KeyError, ValueError):
+            return
+        known = self._limits[route]
+        window_s = known.window_s
+        if remaining == calls - 1:  # the first of its window: it says how long one is
+            window_s = reset_after_s + _AT_ONCE_S
+        if (known.bucket, known.calls) != (name, calls) or abs(known.window_s - window_s) > 0.1:
+            self._limits[route] = Limit(name, max(1, calls), window_s)
+
+    def _on(
+        self,
+        route: str,
+        channel: str,
+        *,
+        leave: int = 0,
+        spare_held: int = 0,
+        settles: bool = False,
+        hold_s: float = 0.0,
+        held_max: int = 0,
+    ) -> Charges:
+        bucket = self.bucket(route, channel)
+        if bucket is None:
+            return ()
+        leave = min(leave, bucket.calls - 1)
+        spare_held = min(spare_held, bucket.calls - 1)
+        return (Charge(bucket, leave, spare_held, settles, hold_s, held_max),)
+
+
+def _seconds(headers: Mapping[str, str], name: str) -> float:
+    try:
+        return float(headers[name])
+    except (KeyError, ValueError):
+        return 1.0
