@@ -15,9 +15,9 @@ from dataclasses import dataclass
 
 import structlog
 
+from bot.budget import RedisBudget
 from bot.connecting import open_store
 from bot.durability import durability_warnings
-from bot.budget import RedisBudget
 from bot.embedded import valkey
 from bot.errors import ConfigError, DragomanError, StoreUnavailable
 from bot.inbox import Inbox
