@@ -23,11 +23,20 @@ _ROLES = {
     "worker": "only run turns: any number of workers on one Redis share them",
 }
 _CONFIG_VARIABLE = "DRAGOMAN_CONFIG"
+_LAUNCHER_VARIABLE = "DRAGOMAN_LAUNCHER"
+_LAUNCHERS = """of this script alone:
+    test         run the whole test suite; what follows goes to pytest
+"""
+"""What the script `dragoman` of a clone does by itself, for its help."""
 
 
 def main(arguments: list[str] | None = None) -> None:
     """Run a command and exit with its status: 0 well, 1 a mistake that was explained."""
-    options = _parser().parse_args(arguments)
+    parser = _parser()
+    options = parser.parse_args(arguments)
+    if options.command is None:
+        parser.print_help(sys.stderr)
+        sys.exit(2)
     try:
         config = _load_config(options.config, getattr(options, "ops_port", None))
         sys.exit(_run_loop(_COMMANDS[options.command](config)))
@@ -41,7 +50,10 @@ def main(arguments: list[str] | None = None) -> None:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog="dragoman", description="One assistant for the places where people already talk."
+        prog="dragoman",
+        description="One assistant for the places where people already talk.",
+        epilog=_LAUNCHERS if os.environ.get(_LAUNCHER_VARIABLE) else None,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("--version", action="version", version=version("dragoman"))
     parser.add_argument(
@@ -50,12 +62,12 @@ def _parser() -> argparse.ArgumentParser:
         default=Path(os.environ.get(_CONFIG_VARIABLE, "config.yaml")),
         help="the configuration file (default: config.yaml, or $DRAGOMAN_CONFIG)",
     )
-    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    commands = parser.add_subparsers(title="commands", dest="command", metavar="COMMAND")
     for role, what in _ROLES.items():
         command = commands.add_parser(role, help=what)
         command.add_argument(
             "--ops-port",
-            type=int,
+            type=_port,
             metavar="PORT",
             help="where this process answers health checks and metrics, instead of ops.port "
             "(0: nowhere); several processes on one machine need a port each",
@@ -63,6 +75,12 @@ def _parser() -> argparse.ArgumentParser:
     commands.add_parser("chat", help="talk to the assistant in this terminal")
     commands.add_parser("check", help="read the configuration, probe its parts, say what is wrong")
     return parser
+
+
+def _port(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or int(text) > 65535:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a port; those are 0 to 65535")
+    return int(text)
 
 
 def _load_config(path: Path, ops_port: int | None) -> Config:

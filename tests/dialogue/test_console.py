@@ -75,6 +75,8 @@ def test_a_terminal_shows_a_reply_and_is_given_back_as_it_was(
     )
     try:
         _read_until(ours, "› ")
+        os.write(ours, b"\n")  # an empty line: a new prompt, at once, and nothing else
+        _read_until(ours, "^\r\n› $")
         os.write(ours, b"hello **you**\n")
         _read_until(ours, "You said: hello you\\s+› ")
         os.write(ours, leaving.encode())

@@ -320,3 +320,23 @@ def test_a_folder_that_cannot_be_written_to_is_named(clone: Clone) -> None:
 
 def test_the_launcher_is_executable_where_it_is_kept() -> None:
     assert os.access(PROJECT / "dragoman", os.X_OK)
+
+
+def test_its_help_names_every_command_its_own_included(clone: Clone) -> None:
+    clone.run("run")
+    (clone.folder / ".venv/bin/dragoman").write_text('#!/bin/sh\nexec "$PYTHON" -m bot.cli "$@"\n')
+
+    shown = clone.run("--help", cwd=str(PROJECT))
+    by_itself = subprocess.run(
+        [sys.executable, "-m", "bot.cli", "--help"],
+        cwd=PROJECT,
+        capture_output=True,
+        text=True,
+        timeout=TIMEOUT_S,
+        check=True,
+    )
+
+    assert shown.returncode == 0, shown.stderr
+    for command in ("run", "chat", "check", "test"):
+        assert f"\n    {command}  " in shown.stdout
+    assert "\n    test  " not in by_itself.stdout  # an installed program has no tests
