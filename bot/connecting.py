@@ -19,7 +19,7 @@ from bot.cluster import ClusterServers
 from bot.errors import ConfigError, StoreUnavailable
 from bot.keys import PARTITIONS_KEY, Keys
 from bot.redis_url import Host, Kind, RedisUrl, parse_redis_url
-from bot.sentinel import SentinelServers
+from bot.sentinel import SentinelServers, UnknownName
 from bot.servers import OneServer, Server, Servers, open_server
 from bot.store import Store, Waiting
 
@@ -130,6 +130,8 @@ def _explained(error: BaseException, address: RedisUrl) -> ConfigError:
                     "`valkey-cli --cluster check host:port` tells which part."
                 ]
             )
+    if isinstance(error, UnknownName):
+        return ConfigError([f"redis.url: {error}"])
     if address.kind is Kind.SENTINEL and isinstance(error, ResponseError):
         return ConfigError(
             [f"redis.url: {address} is no Sentinel. For a single server write redis://host:port."]

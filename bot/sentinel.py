@@ -16,6 +16,10 @@ from bot.servers import Server
 _LOOK_WITHIN_S = 1.0  # at one Sentinel; then the next is asked
 
 
+class UnknownName(RedisConnectionError):
+    """The Sentinels answer, and watch nothing by that name."""
+
+
 class SentinelServers:
     """`Servers` for `name` at `sentinels`."""
 
@@ -86,9 +90,8 @@ class SentinelServers:
                 await self._follow(Host(found[0].decode(), int(found[1])))
                 self._is_stale = False
                 return
-        raise failure or RedisConnectionError(
-            f"The Sentinels know no master by the name {self._name!r}."
-        )
+            failure = UnknownName(f"The Sentinels know no server by the name {self._name!r}.")
+        raise failure or RedisConnectionError("No Sentinel is known.")
 
     async def _follow(self, host: Host) -> None:
         if self._master is None or self._master.name != str(host):

@@ -1,13 +1,15 @@
-"""What every test may use: a real Valkey (the embedded one), started once for the whole run."""
+"""What every test may use: real Valkeys (the embedded one), started once for the whole run."""
 
 import asyncio
 from collections.abc import AsyncIterator, Iterator
 
 import pytest
-import redis.asyncio as redis
+import redis
 
+from bot.connecting import open_store
 from bot.embedded import valkey
-from bot.store import Store, open_store
+from bot.store import Store
+from tests import valkeys
 
 
 @pytest.fixture(scope="session")
@@ -19,10 +21,10 @@ def redis_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @pytest.fixture
-async def redis_url(redis_server: str) -> str:
+def redis_url(redis_server: str) -> str:
     """The address of a Valkey with nothing in it."""
-    async with redis.Redis.from_url(redis_server) as client:
-        await client.flushall()
+    with redis.Redis.from_url(redis_server) as client:
+        client.flushall()
     return redis_server
 
 
@@ -32,3 +34,18 @@ async def store(redis_url: str) -> AsyncIterator[Store]:
     opened = await open_store(redis_url, 5.0)
     yield opened
     await opened.close()
+
+
+@pytest.fixture(scope="session")
+def running_cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[valkeys.Cluster]:
+    """Three masters and three replicas that live as long as the test run."""
+    with valkeys.cluster(tmp_path_factory.mktemp("cluster")) as cluster:
+        yield cluster
+
+
+@pytest.fixture
+def cluster(running_cluster: valkeys.Cluster) -> valkeys.Cluster:
+    """The cluster, whole and with nothing in it."""
+    running_cluster.settle()
+    running_cluster.empty()
+    return running_cluster
