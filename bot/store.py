@@ -66,18 +66,26 @@ ALONE = Waiting()
 """The server's word is enough."""
 
 
+_HANDLE_IS_CLOSED = "the handler is closed"  # uvloop/handles/handle.pyx, _ensure_alive
+
+
 @contextmanager
 def store_errors() -> Iterator[None]:
     """Map everything that redis-py raises, and heed a cancellation that it lost.
 
     The one place that knows how redis-py fails. It (8.1) sends through `asyncio.wait_for`, which on
     Python 3.11 swallows a cancellation that meets the end of the sending: the call then returns as
-    if nothing had been asked, and a loop around it would never end.
+    if nothing had been asked, and a loop around it would never end. On a connection that was reset
+    while it lay in the pool, uvloop (0.23) raises a RuntimeError, which redis-py passes on.
     """
     try:
         yield
     except (RedisError, OSError) as error:
         raise StoreUnavailable(f"{type(error).__name__}: {error}") from error
+    except RuntimeError as error:
+        if _HANDLE_IS_CLOSED not in str(error):
+            raise
+        raise StoreUnavailable("The connection was reset.") from error
     task = asyncio.current_task()
     if task is not None and task.cancelling():
         raise asyncio.CancelledError

@@ -43,7 +43,7 @@ class _Link:
     def reset(self) -> None:
         """Close both ways with a reset, as a crashed host or an impatient firewall does."""
         for writer in (self.client, self.server):
-            with contextlib.suppress(OSError):
+            with contextlib.suppress(OSError, ValueError):  # ValueError: uvloop, closed already
                 writer.get_extra_info("socket").setsockopt(
                     socket.SOL_SOCKET, socket.SO_LINGER, _NO_LINGER
                 )
