@@ -70,7 +70,7 @@ class ClusterServers:
     async def close(self) -> None:
         """Close every connection to every node."""
         nodes, self._nodes = list(self._nodes.values()), {}
-        await asyncio.gather(*(node.client.aclose() for node in nodes))
+        await asyncio.gather(*(node.close() for node in nodes))
 
     async def _look_once(self) -> None:
         """Look at the map; whoever comes while somebody looks waits for the same look."""
@@ -109,7 +109,7 @@ class ClusterServers:
             self._node(host)
         gone = [host for host in self._nodes if host not in known]
         for node in [self._nodes.pop(host) for host in gone]:
-            await node.client.aclose()
+            await node.close()
 
     def _node(self, host: Host) -> Server:
         if host not in self._nodes:

@@ -63,7 +63,7 @@ class SentinelServers:
     async def close(self) -> None:
         """Close every connection."""
         masters = [self._master] if self._master else []
-        await asyncio.gather(*(each.client.aclose() for each in (*masters, *self._sentinels)))
+        await asyncio.gather(*(each.close() for each in (*masters, *self._sentinels)))
 
     async def _look_once(self) -> None:
         """Ask who is master; whoever comes meanwhile waits for the same answer."""
@@ -97,7 +97,7 @@ class SentinelServers:
         if self._master is None or self._master.name != str(host):
             before, self._master = self._master, self._open_server(host)
             if before is not None:
-                await before.client.aclose()  # what still waits there must ask again
+                await before.close()  # what still waits there must ask again
 
 
 async def _master_of(name: str, sentinel: Server) -> Any:

@@ -12,6 +12,8 @@ from typing import Protocol
 import redis.asyncio as redis
 from redis.exceptions import AskError, MovedError
 
+from bot.shared_connection import SharedConnection
+
 _MOST_CONNECTIONS = 64  # to one server
 _CONFIRMING_AT_ONCE = 32
 """A write that waits for a replica keeps its connection; others must not run out of them."""
@@ -20,11 +22,14 @@ _HOPE_AGAIN_AFTER_S = 5.0
 
 
 class Server:
-    """One server. `client` is a pool: any number of tasks may use it at once."""
+    """One server. Any number of tasks may use both at once: `client`, a pool of connections, and
+    `shared`, one connection for what does not wait inside Redis, at half the cost.
+    """
 
-    def __init__(self, name: str, client: redis.Redis) -> None:
+    def __init__(self, name: str, client: redis.Redis, shared: SharedConnection) -> None:
         self.name = name
         self.client = client
+        self.shared = shared
         self.confirming = asyncio.Semaphore(_CONFIRMING_AT_ONCE)
         self._no_hope_until = 0.0  # time.monotonic()
 
@@ -36,6 +41,11 @@ class Server:
     def note_replicas(self, have_confirmed: bool) -> None:
         """Remember whether enough replicas confirmed."""
         self._no_hope_until = 0.0 if have_confirmed else time.monotonic() + _HOPE_AGAIN_AFTER_S
+
+    async def close(self) -> None:
+        """Close every connection to it; what still waits there fails."""
+        await self.shared.close()
+        await self.client.aclose()
 
 
 class Servers(Protocol):
@@ -100,7 +110,7 @@ class OneServer:
 
     async def close(self) -> None:
         """Close every connection."""
-        await self._server.client.aclose()
+        await self._server.close()
 
 
 def open_server(name: str, url: str, timeout_s: float) -> Server:
@@ -112,4 +122,6 @@ def open_server(name: str, url: str, timeout_s: float) -> Server:
         socket_timeout=timeout_s,
         socket_connect_timeout=timeout_s,
     )
-    return Server(name, redis.Redis.from_pool(pool))  # closing the client closes the pool
+    one = redis.ConnectionPool.from_url(url, socket_connect_timeout=timeout_s)
+    client = redis.Redis.from_pool(pool)  # closing the client closes the pool
+    return Server(name, client, SharedConnection(one, timeout_s))

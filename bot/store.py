@@ -30,6 +30,7 @@ from redis.exceptions import TimeoutError as RedisTimeoutError
 from bot.errors import StoreUnavailable
 from bot.keys import Keys
 from bot.servers import Server, Servers
+from bot.shared_connection import SharedConnection
 
 GROUP = "workers"
 _MOST_REDIRECTS = 8
@@ -113,11 +114,25 @@ class Store:
         without its functions (a replaced one that keeps nothing) gets them again.
         """
         name = f"dragoman_1_{function}"
+        command = ("FCALL", name, len(keys), *keys, *args)
+        return await self.ask(keys[0], *command, confirmation=confirmation)
 
-        async def step(client: redis.Redis) -> Any:
-            return await client.fcall(name, len(keys), *keys, *args)
+    async def ask(
+        self,
+        key: str,
+        *command: str | bytes | int,
+        confirmation: Confirmation = Confirmation.NONE,
+    ) -> Any:
+        """The bare answer to a command about `key` that does not wait inside Redis; raises
+        StoreUnavailable. Commands that come together travel together.
+        """
 
-        return await self.at(keys[0], step, confirmation)
+        async def step(client: redis.Redis | SharedConnection) -> Any:
+            return await client.execute_command(*command)
+
+        with store_errors():
+            async with asyncio.timeout(self.timeout_s):
+                return await self._follow(key, step, confirmation, is_short=True)
 
     async def at(self, key: str, step: Step, confirmation: Confirmation = Confirmation.NONE) -> Any:
         """Do `step` at the server that has `key`; raises StoreUnavailable."""
@@ -207,7 +222,12 @@ class Store:
             raise
 
     async def _follow(
-        self, key: str, step: Step, confirmation: Confirmation = Confirmation.NONE
+        self,
+        key: str,
+        step: Step,
+        confirmation: Confirmation = Confirmation.NONE,
+        *,
+        is_short: bool = False,
     ) -> Any:
         """Do `step` where `key` is, going after it when it has moved."""
         asked: Server | None = None
@@ -218,7 +238,10 @@ class Store:
                 break
             is_asking, asked = asked is not None, None
             try:
-                return await self._do(server, step, confirmation, is_asking)
+                if is_asking or self._waits_for(confirmation, server):
+                    return await self._do_alone(server, step, confirmation, is_asking)
+                client: Any = server.shared if is_short else server.client
+                return await step(client)
             except MovedError as error:
                 self.servers.moved(error, server)
             except AskError as error:
@@ -242,19 +265,17 @@ class Store:
             raise failure
         raise ClusterDownError("The data moves faster than it can be followed.")
 
-    async def _do(
+    async def _do_alone(
         self, server: Server, step: Step, confirmation: Confirmation, is_asking: bool
     ) -> Any:
-        if self._waits_for(confirmation, server):
-            # WAIT is about what its own connection wrote.
-            async with server.confirming, _one_connection(server, is_asking) as one:
-                answer = await step(one)
-                await self._confirm(server, one, confirmation)
-                return answer
-        if is_asking:
+        """Do `step` on a connection of its own: WAIT and ASKING are about their own connection."""
+        if not self._waits_for(confirmation, server):
             async with _one_connection(server, is_asking) as one:
                 return await step(one)
-        return await step(server.client)
+        async with server.confirming, _one_connection(server, is_asking) as one:
+            answer = await step(one)
+            await self._confirm(server, one, confirmation)
+            return answer
 
     def _waits_for(self, confirmation: Confirmation, server: Server) -> bool:
         if not self.waiting.replicas or confirmation is Confirmation.NONE:

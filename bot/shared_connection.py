@@ -1,0 +1,87 @@
+"""One connection to Redis that all short calls of a process share.
+
+Calls that are made in the same moment travel in one packet, and what is asked while a packet is
+under way travels in the next. So a call costs half of what one on a connection of its own costs,
+and the busier the process is, the less. Nothing that waits inside Redis may be asked here.
+"""
+
+import asyncio
+from collections.abc import Sequence
+from typing import Any
+
+import redis.asyncio as redis
+from redis.exceptions import ConnectionError as RedisConnectionError
+from redis.exceptions import RedisError, ResponseError
+
+_Asked = tuple[list[bytes], asyncio.Future[Any]]
+
+
+class SharedConnection:
+    """Asks one command after another of the server that `pool` makes connections to.
+
+    Raises what redis-py raises, and TimeoutError where an answer takes longer than `timeout_s`;
+    whether the server has done what was asked is not known then.
+    """
+
+    def __init__(self, pool: redis.ConnectionPool, timeout_s: float) -> None:
+        self._pool = pool
+        self._timeout_s = timeout_s
+        self._connection = pool.make_connection()  # type: ignore[no-untyped-call]  # redis-py's
+        self._waiting: list[_Asked] = []
+        self._working: asyncio.Task[None] | None = None
+
+    async def execute_command(self, *command: str | bytes | int) -> Any:
+        """The answer as the server gives it. To be cancelled takes back nothing that was sent."""
+        answer = asyncio.get_running_loop().create_future()
+        self._waiting.append((self._connection.pack_command(*command), answer))
+        if self._working is None:
+            self._working = asyncio.create_task(self._work(), name="shared connection")
+        return await answer
+
+    async def close(self) -> None:
+        """End what is under way, and the connection. May be called twice."""
+        working = self._working
+        if working is not None:
+            working.cancel()
+            await asyncio.gather(working, return_exceptions=True)
+        await self._connection.disconnect()
+
+    async def _work(self) -> None:
+        asked: list[_Asked] = []
+        try:
+            while self._waiting:
+                asked, self._waiting = self._waiting, []
+                try:
+                    answers = await self._exchange(asked)
+                except (RedisError, OSError) as error:
+                    answers = [error] * len(asked)
+                for (_, future), answer in zip(asked, answers, strict=True):
+                    _set(future, answer)
+        finally:
+            self._working = None
+            for _, future in (*asked, *self._waiting):  # all is answered unless we were closed
+                _set(future, RedisConnectionError("The connection was closed."))
+            self._waiting = []
+
+    async def _exchange(self, asked: Sequence[_Asked]) -> list[Any]:
+        """Send all that is asked at once; the answers, where one may be an error."""
+        answers: list[Any] = []
+        async with asyncio.timeout(self._timeout_s):
+            await self._pool.ensure_connection(self._connection)
+            packed = [part for parts, _ in asked for part in parts]
+            await self._connection.send_packed_command(packed, check_health=False)
+            for _ in asked:
+                try:
+                    answers.append(await self._connection.read_response())
+                except ResponseError as error:
+                    answers.append(error)
+        return answers
+
+
+def _set(future: asyncio.Future[Any], answer: Any) -> None:
+    if future.done():  # its caller was cancelled
+        return
+    if isinstance(answer, Exception):
+        future.set_exception(answer)
+    else:
+        future.set_result(answer)

@@ -1,0 +1,105 @@
+"""The connection that short calls share: answers find their callers, failures reach them all."""
+
+import asyncio
+from collections.abc import AsyncIterator
+
+import pytest
+import redis.asyncio as redis
+from redis.exceptions import ConnectionError as RedisConnectionError
+from redis.exceptions import ResponseError
+
+from bot.shared_connection import SharedConnection
+
+
+@pytest.fixture
+async def shared(redis_url: str) -> AsyncIterator[SharedConnection]:
+    connection = SharedConnection(redis.ConnectionPool.from_url(redis_url), timeout_s=5.0)
+    yield connection
+    await connection.close()
+
+
+@pytest.fixture
+async def admin(redis_url: str) -> AsyncIterator[redis.Redis]:
+    async with redis.Redis.from_url(redis_url) as client:
+        yield client
+
+
+async def test_each_of_many_calls_gets_its_own_answer(shared: SharedConnection) -> None:
+    async def ask_twice(number: int) -> list[bytes]:
+        first = await shared.execute_command("ECHO", f"{number} first")
+        return [first, await shared.execute_command("ECHO", f"{number} then")]
+
+    answers = await asyncio.gather(*map(ask_twice, range(200)))
+    assert answers == [[b"%d first" % n, b"%d then" % n] for n in range(200)]
+
+
+async def test_calls_made_together_are_done_in_their_order(shared: SharedConnection) -> None:
+    await asyncio.gather(*(shared.execute_command("RPUSH", "list", n) for n in range(50)))
+    found = await shared.execute_command("LRANGE", "list", 0, -1)
+    assert found == [str(number).encode() for number in range(50)]
+
+
+async def test_what_the_server_refuses_of_one_call_is_no_matter_to_the_others(
+    shared: SharedConnection,
+) -> None:
+    answers = await asyncio.gather(
+        shared.execute_command("ECHO", "before"),
+        shared.execute_command("HGET", "too few"),
+        shared.execute_command("ECHO", "after"),
+        return_exceptions=True,
+    )
+    assert answers[0] == b"before"
+    assert isinstance(answers[1], ResponseError)
+    assert answers[2] == b"after"
+
+
+async def test_a_caller_that_gives_up_leaves_the_others_their_answers(
+    shared: SharedConnection,
+) -> None:
+    calls = [asyncio.create_task(shared.execute_command("ECHO", str(n))) for n in range(3)]
+    await asyncio.sleep(0)
+    calls[1].cancel()
+    answers = await asyncio.gather(*calls, return_exceptions=True)
+    assert answers[0] == b"0"
+    assert isinstance(answers[1], asyncio.CancelledError)
+    assert answers[2] == b"2"
+
+
+async def test_a_connection_that_was_cut_meanwhile_is_made_anew(
+    shared: SharedConnection, admin: redis.Redis
+) -> None:
+    number = await shared.execute_command("CLIENT", "ID")
+    await admin.client_kill_filter(_id=str(number))
+    while True:  # until the end of the old connection has arrived
+        try:
+            assert await shared.execute_command("ECHO", "again") == b"again"
+        except RedisConnectionError:
+            continue
+        break
+
+
+async def test_a_server_that_says_nothing_fails_every_call_and_then_serves_again(
+    redis_url: str, admin: redis.Redis
+) -> None:
+    shared = SharedConnection(redis.ConnectionPool.from_url(redis_url), timeout_s=0.05)
+    await shared.execute_command("PING")
+    await admin.client_pause(150)
+    calls = [asyncio.create_task(shared.execute_command("PING")) for _ in range(3)]
+    assert [type(told) for told in await asyncio.gather(*calls, return_exceptions=True)] == [
+        TimeoutError
+    ] * 3
+    await admin.client_unpause()
+    assert await shared.execute_command("PING") in (b"PONG", True)
+    await shared.close()
+
+
+async def test_a_close_fails_what_still_waits(redis_url: str, admin: redis.Redis) -> None:
+    shared = SharedConnection(redis.ConnectionPool.from_url(redis_url), timeout_s=5.0)
+    waiting = asyncio.create_task(shared.execute_command("BLPOP", "nothing", 5))
+    later = asyncio.create_task(shared.execute_command("PING"))
+    while not any(c["cmd"] == "blpop" for c in await admin.client_list()):  # noqa: ASYNC110 - it tells nobody
+        await asyncio.sleep(0.01)
+    await shared.close()
+    for call in (waiting, later):
+        with pytest.raises(RedisConnectionError):
+            await call
