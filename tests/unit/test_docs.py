@@ -112,6 +112,37 @@ def test_commands_that_are_shown_exist(page: Path) -> None:
             assert command in known | _PROSE, f"./dragoman{line} in {_name(page)}"
 
 
+@pytest.mark.parametrize("page", PAGES, ids=_name)
+def test_modules_that_a_page_says_to_run_are_there_and_run_in_the_clones_environment(
+    page: Path,
+) -> None:
+    text = page.read_text()
+    assert not re.search(r"(?<!\.venv/bin/)\bpython3? -m \w", text)
+    for module in re.findall(r"\.venv/bin/python -m ([\w.]+)", text):
+        folder = PROJECT / module.replace(".", "/")
+        assert (folder / "__main__.py").is_file() or folder.with_suffix(".py").is_file(), module
+
+
+def test_readme_explains_every_scope_of_the_slack_manifests_and_no_other() -> None:
+    readme = (PROJECT / "README.md").read_text()
+    (table,) = re.findall(r"^\| scope \| why \|\n((?:\|.*\n)+)", readme, re.MULTILINE)
+    explained = set(re.findall(r"`(\w+:\w+)`", table)) - {"connections:write"}
+
+    for name in ("manifest-socket.yaml", "manifest-http.yaml"):
+        manifest = yaml.safe_load((PROJECT / "deploy/slack" / name).read_text())
+        assert set(manifest["oauth_config"]["scopes"]["bot"]) == explained
+
+
+def test_readme_and_the_discord_page_invite_with_the_same_permissions() -> None:
+    view, send, in_threads, history = 1 << 10, 1 << 11, 1 << 38, 1 << 16
+    wanted = str(view | send | in_threads | history)
+    for page in ("README.md", "docs/adapters/discord.md"):
+        text = (PROJECT / page).read_text()
+        assert set(re.findall(r"permissions=(\d+)", text)) == {wanted}
+        for name in ("View Channels", "Send Messages in Threads", "Read Message History"):
+            assert name in text
+
+
 # Words that follow the name of the script in a sentence outside code.
 _PROSE = {"and", "is"}
 
