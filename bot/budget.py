@@ -40,7 +40,8 @@ class RedisBudget:
         self._store = store
         self._metrics = metrics
         self._own_calls: OrderedDict[str, deque[float]] = OrderedDict()
-        self._lines: OrderedDict[str, WaitingLine] = OrderedDict()
+        self._lines: OrderedDict[Charge, WaitingLine] = OrderedDict()
+        self._closed_until_s: OrderedDict[str, float] = OrderedDict()
         self._places: OrderedDict[tuple[str, str], float] = OrderedDict()
         self._count_alone_until_s = 0.0
 
@@ -55,14 +56,14 @@ class RedisBudget:
         if must and place in self._places:
             self._take_place(place, bucket, now_s)
             return
-        line = self._lines.get(bucket.name)
+        line = self._lines.get(charges[0])
         if line is not None and not must:
             wait_s = line.wait_s(who, unseen, now_s)
             if wait_s:
                 self._deny(bucket, wait_s)
         is_granted, wait_s = await self._ask(charges, who, _RESERVES_MAX_S if must else 0.0)
         if not is_granted:
-            self._deny(bucket, self._stand_in_line(bucket, who, unseen, wait_s))
+            self._deny(bucket, self._stand_in_line(charges[0], who, unseen, wait_s))
         if wait_s:
             self._metrics.budget_wait_seconds.labels(bucket.adapter, bucket.method).observe(wait_s)
             if who:
@@ -75,7 +76,7 @@ class RedisBudget:
 
     async def close(self, bucket: Bucket, for_s: float) -> None:
         """See `Budget.close`."""
-        self._line(bucket).close_until(time.monotonic() + for_s)
+        _keep(self._closed_until_s, bucket.name, time.monotonic() + for_s)
         await self._tell("shut", bucket, round(for_s * 1000))
 
     def _take_place(self, place: tuple[str, str], bucket: Bucket, now_s: float) -> None:
@@ -88,17 +89,14 @@ class RedisBudget:
         self._metrics.budget_denials.labels(bucket.adapter, bucket.method).inc()
         raise PlatformBusy("no room in the budget", retry_after_s=wait_s)
 
-    def _stand_in_line(self, bucket: Bucket, who: str, unseen: int, wait_s: float) -> float:
-        now_s, line = time.monotonic(), self._line(bucket)
+    def _stand_in_line(self, charge: Charge, who: str, unseen: int, wait_s: float) -> float:
+        """Calls that are equally urgent stand in one line."""
+        now_s, line = time.monotonic(), self._lines.get(charge)
+        if line is None:
+            line = WaitingLine(charge.bucket.window_s / charge.bucket.calls)
+            _keep(self._lines, charge, line)
         line.close_until(now_s + wait_s)
         return line.wait_s(who, unseen, now_s)
-
-    def _line(self, bucket: Bucket) -> WaitingLine:
-        line = self._lines.get(bucket.name)
-        if line is None:
-            line = WaitingLine(bucket.window_s / bucket.calls)
-            _keep(self._lines, bucket.name, line)
-        return line
 
     # ── the shared count ─────────────────────────────────────────────────────────────────────────
 
@@ -150,6 +148,7 @@ class RedisBudget:
         now_s, wait_s = time.monotonic(), 0.0
         for charge in charges:
             own = self._own_calls.get(charge.bucket.name)
+            wait_s = max(wait_s, self._closed_until_s.get(charge.bucket.name, 0.0) - now_s)
             room = max(1, charge.bucket.calls - charge.leave)
             if own is not None and not charge.hold_s and len(own) >= room:
                 wait_s = max(wait_s, own[-room] + charge.bucket.window_s - now_s)

@@ -99,6 +99,7 @@ class MemoryPlatform:
         wait_s = self.room(final)
         if wait_s:
             self.calls.append("wait")
+            self.changed.set()
             raise PlatformBusy("no room", retry_after_s=wait_s)
 
     async def post(self, address: Address, text: str, *, key: str, final: bool) -> str:

@@ -211,3 +211,47 @@ async def _shown_once(texts: list[str], faults: list[Fault | None], appends: boo
     letters = "".join(c for text in platform.texts for c in text if c in "ab*")
     wanted = "".join(c for c in reply.markdown if c in "ab*")
     assert letters == wanted
+
+
+# ── rate limits ──────────────────────────────────────────────────────────────────────────────────
+
+
+async def test_without_room_a_growing_reply_is_shown_as_a_status_and_once_at_its_end() -> None:
+    platform, reply = MemoryPlatform(QUICK), Reply()
+    platform.room = lambda final: 0.0 if final else 3600.0
+    async with asyncio.timeout(5), asyncio.TaskGroup() as group:
+        group.create_task(deliver(platform, Book()).run(reply))
+        reply.add(TextDelta("One. "))
+        while not platform.statuses:
+            await platform.changed.wait()
+            platform.changed.clear()
+        await speak(reply, "Two.")
+    assert platform.calls == ["wait", "post"]
+    assert platform.texts == ["One. Two."]
+
+
+async def test_without_room_for_edits_the_last_text_is_not_late() -> None:
+    platform, reply = MemoryPlatform(QUICK), Reply()
+    async with asyncio.timeout(5), asyncio.TaskGroup() as group:
+        group.create_task(deliver(platform, Book()).run(reply))
+        reply.add(TextDelta("One. "))
+        await platform.until(lambda: platform.texts == ["One."])
+        platform.room = lambda final: 0.0 if final else 3600.0
+        reply.add(TextDelta("Two. "))
+        await platform.until(lambda: "wait" in platform.calls)
+        await speak(reply, "Three.")
+    assert platform.texts == ["One. Two. Three."]
+
+
+async def test_a_last_text_waits_for_its_place_before_the_ledger_says_that_it_is_posted() -> None:
+    platform, book, asked = MemoryPlatform(QUICK), Book(), list[int]()
+
+    def room(final: bool) -> float:
+        asked.append(len(book.written))
+        return 0.02 if len(asked) < 3 else 0.0
+
+    platform.room = room
+    await run(platform, "One.", book=book)
+    assert asked == [0, 0, 0], "no call is on its way as long as it waits"
+    assert platform.calls == ["wait", "wait", "post"]
+    assert platform.texts == ["One."]

@@ -1,0 +1,182 @@
+"""The outgoing budget: one count for all processes, on a real Valkey, with short windows."""
+
+import asyncio
+import time
+from collections.abc import Callable
+
+import pytest
+
+from bot.budget import RedisBudget
+from bot.errors import PlatformBusy
+from bot.metrics import Metrics
+from bot.spending import Bucket, Charge
+from bot.store import Store
+
+WINDOW_S = 0.2
+
+
+def bucket(method: str = "post", *, calls: int = 5, window_s: float = WINDOW_S) -> Bucket:
+    return Bucket("slack", "T1", method, "C1", calls, window_s)
+
+
+async def wait_of(
+    budget: RedisBudget, *charges: Charge, who: str = "", must: bool = False
+) -> float:
+    """How long the budget says to wait; 0.0 when there was room."""
+    try:
+        await budget.spend(charges, who=who, must=must)
+    except PlatformBusy as error:
+        return error.retry_after_s
+    return 0.0
+
+
+async def spent(budget: RedisBudget, *charges: Charge, most: int = 50) -> int:
+    """How many calls are granted at once."""
+    for count in range(most):
+        if await wait_of(budget, *charges, who=f"w{count}"):
+            return count
+    return most
+
+
+@pytest.fixture
+def process(store: Store) -> Callable[[], RedisBudget]:
+    """Makes the budget of one more process on the same Redis."""
+    return lambda: RedisBudget(store, Metrics())
+
+
+async def test_two_processes_together_make_no_more_calls_than_a_window_takes(
+    process: Callable[[], RedisBudget],
+) -> None:
+    one, other, granted = process(), process(), list[float]()
+    until = time.monotonic() + 3.5 * WINDOW_S
+    while time.monotonic() < until:
+        for budget in (one, other):
+            if not await wait_of(budget, Charge(bucket())):
+                granted.append(time.monotonic())
+        await asyncio.sleep(0.002)
+    assert len(granted) >= 15, "three windows and the beginning of a fourth"
+    late_s = 0.05  # between what Redis counted and what this process saw
+    for first, sixth in zip(granted, granted[5:], strict=False):
+        assert sixth - first > WINDOW_S - late_s
+
+
+async def test_a_less_urgent_call_leaves_places_for_more_urgent_ones(
+    process: Callable[[], RedisBudget],
+) -> None:
+    budget = process()
+    assert await spent(budget, Charge(bucket(), leave=2)) == 3
+    assert await spent(budget, Charge(bucket()), most=2) == 2
+
+
+async def test_last_texts_without_room_get_places_one_after_another_and_keep_them(
+    process: Callable[[], RedisBudget],
+) -> None:
+    one, other = process(), process()
+    assert await spent(one, Charge(bucket(calls=1)), most=1) == 1
+    waits_s = [
+        await wait_of(budget, Charge(bucket(calls=1)), who=f"reply{index}", must=True)
+        for index, budget in enumerate((one, other, one))
+    ]
+    assert waits_s == sorted(waits_s)
+    assert 1.5 * WINDOW_S < waits_s[2] - waits_s[0] < 2.5 * WINDOW_S, "one in each window"
+    again_s = await wait_of(one, Charge(bucket(calls=1)), who="reply0", must=True)
+    assert 0 < again_s <= waits_s[0], "the same place, not another one"
+    assert await wait_of(other, Charge(bucket(calls=1)), who="edit") > 0
+    await asyncio.sleep(again_s)
+    assert not await wait_of(one, Charge(bucket(calls=1)), who="reply0", must=True)
+
+
+async def test_a_growing_message_holds_the_place_of_its_last_text(
+    process: Callable[[], RedisBudget],
+) -> None:
+    budget, edits = process(), bucket("edit", window_s=10)
+    held = Charge(edits, hold_s=60, held_max=2)
+    assert not await wait_of(budget, held, who="a")
+    assert not await wait_of(process(), held, who="b")
+    assert await wait_of(budget, held, who="c"), "no third one may grow"
+    assert await spent(budget, Charge(edits, spare_held=2)) == 3
+    for who in ("a", "b"):
+        assert not await wait_of(budget, Charge(edits, settles=True), who=who, must=True)
+    assert await wait_of(process(), Charge(edits, settles=True), who="d", must=True) > 5
+
+
+async def test_a_place_that_is_given_back_is_free_for_another(
+    process: Callable[[], RedisBudget],
+) -> None:
+    one, other, stops = process(), process(), bucket("stop", calls=1, window_s=10)
+    held = Charge(stops, hold_s=60, held_max=1, counts_spent=True)
+    assert not await wait_of(one, held, who="a")
+    assert not await wait_of(one, held, who="a"), "who asks again holds one place and not two"
+    assert await wait_of(other, held, who="b")
+    await one.let_go(stops, "a")
+    assert not await wait_of(process(), held, who="b")
+
+
+async def test_a_call_is_counted_in_all_of_its_buckets_or_in_none(
+    process: Callable[[], RedisBudget],
+) -> None:
+    budget, full, empty = process(), bucket("full", calls=1), bucket("empty", calls=1)
+    assert not await wait_of(budget, Charge(full))
+    assert await wait_of(budget, Charge(empty), Charge(full))
+    assert not await wait_of(process(), Charge(empty))
+
+
+async def test_what_the_platform_refused_to_one_process_the_others_do_not_try(
+    process: Callable[[], RedisBudget],
+) -> None:
+    one, other = process(), process()
+    await one.close(bucket(), 0.15)
+    assert 0.05 < await wait_of(other, Charge(bucket()), must=True) <= 0.15
+    assert await wait_of(one, Charge(bucket())) > 0.05
+
+
+async def test_accounts_channels_and_methods_have_buckets_of_their_own(
+    process: Callable[[], RedisBudget], store: Store
+) -> None:
+    budget = process()
+    full = bucket(calls=1)
+    assert not await wait_of(budget, Charge(full))
+    for other in (
+        Bucket("slack", "T2", "post", "C1", 1, WINDOW_S),
+        Bucket("slack", "T1", "post", "C2", 1, WINDOW_S),
+        Bucket("slack", "T1", "edit", "C1", 1, WINDOW_S),
+        Bucket("discord", "T1", "post", "C1", 1, WINDOW_S),
+    ):
+        assert not await wait_of(budget, Charge(other))
+    assert await wait_of(process(), Charge(full))
+    assert store.keys.budget(full) == "dragoman:budget:{slack:T1}:post:C1"
+
+
+async def test_a_bucket_that_is_not_used_leaves_nothing_in_redis(
+    process: Callable[[], RedisBudget], store: Store
+) -> None:
+    short = bucket(window_s=0.02)
+    assert not await wait_of(process(), Charge(short))
+    await asyncio.sleep(0.04)
+    assert not await store.client.exists(store.keys.budget(short))
+
+
+async def test_without_redis_a_process_counts_its_own_calls_and_holds_nobody_up(
+    process: Callable[[], RedisBudget], store: Store
+) -> None:
+    budget, slow = process(), bucket(window_s=30)
+    assert await spent(budget, Charge(slow), most=2) == 2
+    await store.client.client_pause(1000, all=True)
+    began_at = time.monotonic()
+    assert await spent(budget, Charge(slow)) == 3, "what it had counted before is not forgotten"
+    await budget.close(slow, 1.0)
+    assert time.monotonic() - began_at < 0.6
+    assert await wait_of(budget, Charge(slow), who="last", must=True) > 20
+    await store.client.client_unpause()
+
+
+async def test_refusals_and_waits_are_counted_by_method_and_never_by_channel(store: Store) -> None:
+    metrics = Metrics()
+    budget, once = RedisBudget(store, metrics), bucket(calls=1)
+    assert not await wait_of(budget, Charge(once))
+    assert await wait_of(budget, Charge(once), who="a")
+    assert await wait_of(budget, Charge(once), who="b", must=True)
+    value = metrics.registry.get_sample_value
+    labels = {"adapter": "slack", "bucket": "post"}
+    assert value("dragoman_budget_denials_total", labels) == 1
+    assert value("dragoman_budget_wait_seconds_count", labels) == 1
