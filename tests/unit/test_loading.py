@@ -1,0 +1,88 @@
+"""What a process loads: a library is there when something uses it, and not before.
+
+Each costs time at every start and memory for as long as the program runs (docs/performance.md), and
+one of a platform that is not configured may not be installed at all.
+"""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+TIMEOUT_S = 30
+
+PLATFORMS = {"discord", "slack_bolt", "slack_sdk"}
+WEB = {"fastapi", "starlette"}
+MODELS = {"openai", "langchain", "langchain_core", "xllamacpp"}
+
+JOINED = """
+import asyncio
+from pathlib import Path
+from bot.app import joined
+from bot.config import load
+
+async def join():
+    async with joined(load(Path("config.yaml"))):
+        pass
+
+asyncio.run(join())
+"""
+
+CONFIG = """
+data_dir: data
+models: {main: {kind: openai, model: any, base_url: "http://127.0.0.1:9/v1"}}
+adapters: {web: {port: 0}}
+"""
+
+
+def loaded_by(code: str, folder: Path) -> set[str]:
+    """The packages that a fresh process has loaded after `code`."""
+    (folder / "config.yaml").write_text(CONFIG)
+    outcome = subprocess.run(
+        [sys.executable, "-c", f"{code}\nimport sys\nprint('loaded', *sys.modules)"],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        timeout=TIMEOUT_S,
+        check=True,
+    )
+    modules = outcome.stdout.splitlines()[-1].split()
+    assert modules[0] == "loaded"
+    return {module.partition(".")[0] for module in modules[1:]}
+
+
+def test_with_the_web_alone_neither_another_platform_nor_a_model_is_loaded(tmp_path: Path) -> None:
+    loaded = loaded_by(f"{JOINED}\nimport adapters.web.site, adapters.web.server", tmp_path)
+
+    assert loaded >= {"fastapi", "redis"}
+    assert not loaded & (PLATFORMS | MODELS)
+
+
+def test_a_process_that_serves_no_page_does_not_load_the_web(tmp_path: Path) -> None:
+    loaded = loaded_by(JOINED, tmp_path)
+
+    assert "redis" in loaded
+    assert not loaded & WEB
+
+
+@pytest.mark.parametrize(
+    ("adapter", "its_own"), [("discord", {"discord"}), ("slack", {"slack_bolt", "slack_sdk"})]
+)
+def test_a_platform_loads_its_own_library_and_no_other(
+    adapter: str, its_own: set[str], tmp_path: Path
+) -> None:
+    loaded = loaded_by(f"import bot.app, adapters.{adapter}.adapter", tmp_path)
+
+    assert loaded >= its_own
+    assert not loaded & (PLATFORMS - its_own | WEB | MODELS)
+
+
+def test_settings_can_be_read_without_any_platforms_library(tmp_path: Path) -> None:
+    loaded = loaded_by(
+        "import bot.config, adapters.discord, adapters.slack, adapters.web, adapters.console",
+        tmp_path,
+    )
+
+    assert "pydantic" in loaded
+    assert not loaded & (PLATFORMS | WEB | MODELS | {"redis", "aiohttp"})
