@@ -22,6 +22,10 @@ UV = """#!/bin/sh
 if [ "$1" = --version ]; then echo "uv 0.13.9"; exit; fi
 echo "$*" >>"$CALLS"
 if [ -n "${UV_SAYS-}" ]; then echo "$UV_SAYS" >&2; exit 2; fi
+if [ -d "$UV_PROJECT_ENVIRONMENT" ] && [ ! -x "$UV_PROJECT_ENVIRONMENT/bin/python" ]; then
+    echo "error: it is not a valid Python environment" >&2
+    exit 2
+fi
 mkdir -p "$UV_PROJECT_ENVIRONMENT/bin"
 rm -f "$UV_PROJECT_ENVIRONMENT/bin/python"
 printf '#!/bin/sh\\nexec "%s" "$@"\\n' "$PYTHON" >"$UV_PROJECT_ENVIRONMENT/bin/python"
@@ -340,3 +344,9 @@ def test_its_help_names_every_command_its_own_included(clone: Clone) -> None:
     for command in ("run", "chat", "check", "test"):
         assert f"\n    {command}  " in shown.stdout
     assert "\n    test  " not in by_itself.stdout  # an installed program has no tests
+
+
+def test_a_machine_that_keeps_no_bytecode_can_prepare_a_fresh_clone(clone: Clone) -> None:
+    outcome = clone.run("run", PYTHONDONTWRITEBYTECODE="1")
+
+    assert outcome.returncode == 0, outcome.stderr
