@@ -8,7 +8,6 @@ import contextlib
 import os
 import secrets
 import socket
-import time
 from collections.abc import AsyncIterator, Callable, Iterable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -108,7 +107,7 @@ class App:
         async def refresh() -> None:
             for name in gateways:
                 self.metrics.adapter_connected.labels(name).set(self.adapters[name].is_connected)
-            age_s = await self.leases.oldest_waiting_s(time.time())
+            age_s = await self.leases.oldest_waiting_s()
             self.metrics.oldest_waiting_seconds.set(age_s)
 
         checks: dict[str, Check] = {name: connected(name) for name in gateways}

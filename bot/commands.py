@@ -2,6 +2,7 @@
 
     /new [text]        forget what was said; with text, go on with it at once
     /help              what I understand
+    /stop              end the reply in progress (so does "stop" while there is one)
     /skill NAME        answer with this skill from now on; `auto` goes back to choosing
     /NAME text         answer this one message with the skill NAME
 
@@ -18,6 +19,7 @@ from bot.ports import Skill
 AUTOMATIC = "auto"
 """`/skill auto`: choose the skill for each message again."""
 
+_STOP_WORDS = frozenset(("/stop", "stop"))
 _COMMAND = re.compile(r"/([a-z][a-z-]*)(?:\s|$)")
 
 
@@ -69,12 +71,19 @@ def parse(text: str) -> Command | None:
     return Command(match[1], stripped[match.end() :].strip()) if match else None
 
 
+def is_stop(text: str) -> bool:
+    """Whether a message says nothing but that the reply in progress should end."""
+    return text.strip().rstrip(".!").lower() in _STOP_WORDS
+
+
 def understand(command: Command, skills: Sequence[Skill]) -> Meaning:
     """What to do about `command`, given the enabled `skills`."""
     if command.name == "new":
         return Forget(command.argument)
     if command.name == "help":
         return Tell(help_text(skills))
+    if command.name == "stop":  # while there was something to stop it did not come here
+        return Tell("There is nothing to stop.")
     if command.name == "skill":
         return _choose(command.argument.lower(), skills)
     if command.name not in _names(skills):
@@ -97,6 +106,7 @@ def help_text(skills: Sequence[Skill]) -> str:
             "- `/skill NAME` – answer with one skill from now on; "
             f"`/skill {AUTOMATIC}` lets me choose again",
             *(f"- `/{skill.name} …` – {skill.summary}" for skill in skills),
+            "- `/stop` – end the reply I am writing",
             "- `/help` – this list",
         )
     )
@@ -114,7 +124,7 @@ def _choose(name: str, skills: Sequence[Skill]) -> Meaning:
 
 
 def _unknown_text(name: str, skills: Sequence[Skill]) -> str:
-    known = ["new", "help", "skill", *_names(skills)]
+    known = ["new", "help", "stop", "skill", *_names(skills)]
     nearest = difflib.get_close_matches(name, known, n=1, cutoff=0.5)
     guess = f" Did you mean `/{nearest[0]}`?" if nearest else ""
     return f"I do not know `/{_shown(name)}`.{guess} `/help` lists what I understand."

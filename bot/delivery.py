@@ -24,6 +24,7 @@ from bot.errors import (
     DeliveryUnknown,
     PlatformBusy,
     PlatformUnavailable,
+    StoreUnavailable,
 )
 from bot.ledger import Shown
 from bot.messages import Address
@@ -107,7 +108,8 @@ class Delivery:
         """Show `reply` until it is finished and wholly shown.
 
         Raises DeliveryRefused where the platform will never show it, LeaseLost where another worker
-        goes on with it. Anything passing is waited for and tried again for as long as it takes.
+        goes on with it. Anything passing, Redis being away included, is waited for and tried again
+        for as long as it takes; the reply goes on growing meanwhile.
         """
         await self._first_text(reply)
         gaps = chain(self._adapter.limits.edit_gaps_s, repeat(self._last_gap_s()))
@@ -122,7 +124,7 @@ class Delivery:
             except PlatformBusy as error:
                 await self._wait_for_room(reply, error.retry_after_s, is_final=is_final)
                 continue
-            except (PlatformUnavailable, DeliveryUnknown) as error:
+            except (PlatformUnavailable, DeliveryUnknown, StoreUnavailable) as error:
                 wait_s = next(failures)
                 logger.warning("delivery.retry", error=type(error).__name__, retry_after_s=wait_s)
             else:
@@ -219,7 +221,11 @@ class Delivery:
         key = f"{self._turn_id}{_ALPHABET[index // 36]}{_ALPHABET[index % 36]}"
         await self._claim_room(key, None, message)
         self._shown.append(Shown(key=key, end=message.end))
-        await self._book.record(runs, tuple(self._shown))
+        try:
+            await self._book.record(runs, tuple(self._shown))
+        except StoreUnavailable:
+            self._shown.pop()
+            raise
         await self._post_once(index, message)
 
     async def _post_once(self, index: int, message: Message) -> None:

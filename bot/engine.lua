@@ -4,28 +4,112 @@
 -- so the same functions run on a single server and on a cluster.
 --
 -- Keys of a conversation:  state (hash), mailbox (list), turns (list)
--- Keys of a partition:     ready (stream of conversations that have something waiting)
+-- Keys of a partition:     ready (stream of conversations for workers to take), running (set of the
+--                          entries of `ready` that were taken), fair* (who waits to get into
+--                          `ready`), dead (stream of what was set aside)
 -- Key of a message:        seen ("received" until its turn is committed, then "done")
 --
 -- A conversation has at most one entry in `ready`; its id stands in state.entry. The pending entry
 -- is the lease: `consumer` and the entry's delivery count together are the fencing token, so that a
 -- worker that was paused and replaced, even by itself, writes nothing any more.
+--
+-- `ready` holds at most OFFERED entries that nobody has begun on; whoever else has something
+-- waiting is in the fair queue (state.queued): accounts take turns, in an account its channels, in
+-- a channel its conversations. So a flood in one of them makes the others wait for a few entries
+-- and not for all of it. Each entry that is begun on lets the next one in.
 
 local GROUP = 'workers'
+local OFFERED = 2
 
 local function holds_lease(ready, entry, consumer, fence)
   local pending = redis.call('XPENDING', ready, GROUP, entry, entry, 1)
   return #pending == 1 and pending[1][2] == consumer and pending[1][4] == tonumber(fence)
 end
 
-local function arm(ready, state, conversation)
+-- The name of another key of the same partition.
+local function key_of(ready, name)
+  return string.sub(ready, 1, -#'ready' - 1) .. name
+end
+
+local function now_ms()
+  local now = redis.call('TIME')
+  return now[1] * 1000 + math.floor(now[2] / 1000)
+end
+
+local function offer(ready, state, conversation)
   local entry = redis.call('XADD', ready, '*', 'conversation', conversation)
   redis.call('HSET', state, 'entry', entry)
+  redis.call('HDEL', state, 'queued')
+end
+
+local function has_offers_enough(ready)
+  return redis.call('XLEN', ready) - redis.call('SCARD', key_of(ready, 'running')) >= OFFERED
+end
+
+-- A fair queue is a sorted set: members take turns by their score, the round they are served in.
+-- Who joins is served between the present round and the next, so who comes seldom waits for one turn
+-- of those who are always there, and these never wait for more than one of each newcomer.
+local function join(queue, member)
+  local first = redis.call('ZRANGE', queue, 0, 0, 'WITHSCORES')
+  redis.call('ZADD', queue, 'NX', first[2] and first[2] + 0.5 or 1, member)
+end
+
+local function place_of(conversation)
+  local account, channel = string.match(conversation, '^([^:]*:[^:]*):([^:]*)')
+  return account or conversation, channel or ''
+end
+
+local function queue_up(ready, state, conversation)
+  local account, channel = place_of(conversation)
+  join(key_of(ready, 'fair'), account)
+  join(key_of(ready, 'fair:' .. account), channel)
+  redis.call('RPUSH', key_of(ready, 'fair:' .. account .. ':' .. channel), conversation)
+  redis.call('HSET', state, 'queued', now_ms())
+end
+
+-- Let the next ones in, as long as workers have too little to choose from.
+local function let_in(ready)
+  local accounts = key_of(ready, 'fair')
+  while not has_offers_enough(ready) do
+    local account = redis.call('ZRANGE', accounts, 0, 0)[1]
+    if not account then
+      return
+    end
+    local channels = key_of(ready, 'fair:' .. account)
+    local channel = redis.call('ZRANGE', channels, 0, 0)[1]
+    local waiting = key_of(ready, 'fair:' .. account .. ':' .. channel)
+    local conversation = redis.call('LPOP', waiting)
+    if redis.call('LLEN', waiting) > 0 then
+      redis.call('ZINCRBY', channels, 1, channel)
+    else
+      redis.call('ZREM', channels, channel)
+    end
+    if redis.call('ZCARD', channels) > 0 then
+      redis.call('ZINCRBY', accounts, 1, account)
+    else
+      redis.call('ZREM', accounts, account)
+    end
+    offer(ready, key_of(ready, 'state:' .. conversation), conversation)
+  end
+end
+
+local function has_somebody_on_it(state)
+  return redis.call('HEXISTS', state, 'entry') == 1 or redis.call('HEXISTS', state, 'queued') == 1
+end
+
+local function arm(ready, state, conversation)
+  if redis.call('EXISTS', key_of(ready, 'fair')) == 0 and not has_offers_enough(ready) then
+    offer(ready, state, conversation)
+  else
+    queue_up(ready, state, conversation)
+    let_in(ready)
+  end
 end
 
 local function disarm(ready, state, entry)
   redis.call('XACK', ready, GROUP, entry)
   redis.call('XDEL', ready, entry)
+  redis.call('SREM', key_of(ready, 'running'), entry)
   redis.call('HDEL', state, 'entry')
 end
 
@@ -36,7 +120,7 @@ local function admit(keys, args)
   local status = redis.call('GET', seen)
   if status then
     -- Being unfinished is no reason to be forgotten: make sure that somebody is on it.
-    if status == 'received' and redis.call('HEXISTS', state, 'entry') == 0
+    if status == 'received' and not has_somebody_on_it(state)
         and redis.call('LLEN', mailbox) > 0 then
       arm(ready, state, args[1])
     end
@@ -49,7 +133,7 @@ local function admit(keys, args)
   end
   redis.call('SET', seen, 'received', 'PX', args[4])
   redis.call('RPUSH', mailbox, args[2])
-  if redis.call('HEXISTS', state, 'entry') == 0 then
+  if not has_somebody_on_it(state) then
     arm(ready, state, args[1])
   end
   redis.call('PEXPIRE', state, args[5])
@@ -65,6 +149,9 @@ local function take(keys, args)
   if #pending ~= 1 or pending[1][2] ~= args[2] then
     return false
   end
+  if redis.call('SADD', key_of(keys[1], 'running'), args[1]) == 1 then
+    let_in(keys[1])
+  end
   local first = tonumber(redis.call('HGET', keys[2], 'window_start') or '0')
     - tonumber(redis.call('HGET', keys[2], 'dropped') or '0')
   return {
@@ -75,19 +162,67 @@ local function take(keys, args)
   }
 end
 
--- Keep leases alive. keys: ready        args: consumer, then entry and fence in turn
--- returns: the entries that are no longer ours
+-- Keep leases alive, and hear what a running turn should know.
+-- keys: ready, then state and mailbox of each lease in turn
+-- args: consumer, then entry and fence of each lease in turn
+-- returns: for each lease 'lost', 'stop' or the number of messages in its mailbox
 local function renew(keys, args)
-  local lost = {}
+  local news = {}
   for index = 2, #args, 2 do
     local entry = args[index]
-    if holds_lease(keys[1], entry, args[1], args[index + 1]) then
-      redis.call('XCLAIM', keys[1], GROUP, args[1], 0, entry, 'JUSTID')
+    if not holds_lease(keys[1], entry, args[1], args[index + 1]) then
+      news[#news + 1] = 'lost'
     else
-      lost[#lost + 1] = entry
+      redis.call('XCLAIM', keys[1], GROUP, args[1], 0, entry, 'JUSTID')
+      if redis.call('HEXISTS', keys[index], 'stop') == 1 then
+        news[#news + 1] = 'stop'
+      else
+        news[#news + 1] = redis.call('LLEN', keys[index + 1])
+      end
     end
   end
-  return lost
+  return news
+end
+
+-- How many ms the one has waited who has waited longest without being begun on; 0: nobody waits.
+-- keys: ready
+local function oldest(keys)
+  local ready = keys[1]
+  local since = now_ms()
+  local last = redis.call('XINFO', 'GROUPS', ready)[1]
+  for index = 1, #last, 2 do
+    if last[index] == 'last-delivered-id' then
+      local first = redis.call('XRANGE', ready, '(' .. last[index + 1], '+', 'COUNT', 1)[1]
+      if first then
+        since = math.min(since, tonumber(string.match(first[1], '^%d+')))
+      end
+    end
+  end
+  for _, account in ipairs(redis.call('ZRANGE', key_of(ready, 'fair'), 0, -1)) do
+    local channels = key_of(ready, 'fair:' .. account)
+    for _, channel in ipairs(redis.call('ZRANGE', channels, 0, -1)) do
+      local conversation = redis.call('LINDEX', channels .. ':' .. channel, 0)
+      local queued = redis.call('HGET', key_of(ready, 'state:' .. conversation), 'queued')
+      since = math.min(since, tonumber(queued or since))
+    end
+  end
+  return math.max(0, now_ms() - since)
+end
+
+-- Ask for the end of the reply that is being made. Where none was begun, of what waits: state.stop
+-- is the number of messages that the wish is about. 'idle' where there is nothing to stop.
+-- keys: state, mailbox, seen        args: seen for ms
+local function stop(keys, args)
+  if redis.call('EXISTS', keys[3]) == 1 then
+    return 'known'
+  end
+  local waiting = redis.call('LLEN', keys[2])
+  if waiting == 0 then
+    return 'idle'
+  end
+  redis.call('SET', keys[3], 'done', 'PX', args[1])
+  redis.call('HSET', keys[1], 'stop', waiting)
+  return 'stopping'
 end
 
 -- Write the ledger. keys: ready, state        args: entry, consumer, fence, ledger
@@ -97,6 +232,17 @@ local function record(keys, args)
   end
   redis.call('HSET', keys[2], 'ledger', args[4])
   return 'ok'
+end
+
+-- Give a lease back: whoever waits gets in, this conversation behind them if it has more to do.
+local function go_on(ready, state, mailbox, entry, conversation)
+  disarm(ready, state, entry)
+  redis.call('HDEL', state, 'ledger', 'stop')
+  if redis.call('LLEN', mailbox) > 0 then
+    arm(ready, state, conversation)
+  else
+    let_in(ready)
+  end
 end
 
 -- End a turn: history appended, mailbox trimmed, lease released or armed again.
@@ -132,11 +278,7 @@ local function commit(keys, args)
     redis.call('LTRIM', turns, over, -1)
     redis.call('HINCRBY', state, 'dropped', over)
   end
-  redis.call('HDEL', state, 'ledger')
-  disarm(ready, state, args[1])
-  if redis.call('LLEN', mailbox) > 0 then
-    arm(ready, state, args[4])
-  end
+  go_on(ready, state, mailbox, args[1], args[4])
   redis.call('PEXPIRE', state, args[7])
   redis.call('PEXPIRE', turns, args[7])
   return 'ok'
@@ -149,7 +291,50 @@ local function release(keys, args)
     return 'lost'
   end
   disarm(keys[1], keys[2], args[1])
-  arm(keys[1], keys[2], args[4])
+  offer(keys[1], keys[2], args[4])  -- it had its turn in the fair queue already
+  return 'ok'
+end
+
+-- Set aside messages that seem to break whoever works on them, for an operator to look at.
+-- keys: ready, state, mailbox, dead
+-- args: entry, consumer, fence, conversation, messages to set aside (-1: all that wait), tries
+local function set_aside(keys, args)
+  local ready, state, mailbox, dead = keys[1], keys[2], keys[3], keys[4]
+  if not holds_lease(ready, args[1], args[2], args[3]) then
+    return 'lost'
+  end
+  local count = tonumber(args[5])
+  local messages = redis.call('LRANGE', mailbox, 0, count < 0 and -1 or count - 1)
+  local fields = {'conversation', args[4], 'tries', args[6]}
+  for index, message in ipairs(messages) do
+    fields[#fields + 1] = string.format('message%06d', index)
+    fields[#fields + 1] = message
+  end
+  redis.call('XADD', dead, '*', unpack(fields))
+  redis.call('LTRIM', mailbox, #messages, -1)
+  go_on(ready, state, mailbox, args[1], args[4])
+  return 'ok'
+end
+
+-- Take messages that were set aside in again, behind what waits. Once: they leave `dead`.
+-- keys: ready, state, mailbox, dead        args: entry of dead, conversation, kept for ms
+local function requeue(keys, args)
+  local found = redis.call('XRANGE', keys[4], args[1], args[1])[1]
+  if not found then
+    return 'gone'
+  end
+  local fields = found[2]
+  for index = 1, #fields, 2 do
+    if string.sub(fields[index], 1, 7) == 'message' then
+      redis.call('RPUSH', keys[3], fields[index + 1])
+    end
+  end
+  redis.call('XDEL', keys[4], args[1])
+  if not has_somebody_on_it(keys[2]) then
+    arm(keys[1], keys[2], args[2])
+  end
+  redis.call('PEXPIRE', keys[2], args[3])
+  redis.call('PEXPIRE', keys[3], args[3])
   return 'ok'
 end
 
@@ -187,6 +372,11 @@ redis.register_function('dragoman_1_record', record)
 redis.register_function('dragoman_1_commit', commit)
 redis.register_function('dragoman_1_release', release)
 redis.register_function('dragoman_1_look', look)
+redis.register_function('dragoman_1_stop', stop)
+redis.register_function{
+  function_name = 'dragoman_1_oldest', callback = oldest, flags = {'no-writes'}}
+redis.register_function('dragoman_1_set_aside', set_aside)
+redis.register_function('dragoman_1_requeue', requeue)
 redis.register_function('dragoman_1_summarise', summarise)
 redis.register_function('dragoman_1_publish', publish)
 

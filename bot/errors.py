@@ -4,6 +4,7 @@
     ├── ConfigError            the operator's mistake: stops the start, lists every wrong key
     ├── StoreUnavailable       Redis does not answer
     ├── LeaseLost              another worker holds the conversation now: stop, write nothing
+    ├── Unreadable             what is stored of a conversation cannot be decoded
     ├── ModelError             the language model
     │   ├── ModelUnavailable       no connection, time-out, 5xx: another model may answer
     │   ├── ModelBusy              429; carries `retry_after_s`
@@ -51,6 +52,15 @@ class LeaseLost(DragomanError):
     """Another worker has taken the conversation over; whoever sees this must write nothing more."""
 
     user_message = ""
+
+
+class Unreadable(DragomanError):
+    """What waits in a conversation is damaged, or a newer release wrote it. The lease whose `fence`
+    this is is held all the same."""
+
+    def __init__(self, detail: str, *, fence: int) -> None:
+        super().__init__(detail)
+        self.fence = fence
 
 
 class ModelError(DragomanError):

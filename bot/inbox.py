@@ -48,6 +48,20 @@ class Inbox:
         )
         return Admission(_text(answer))
 
+    async def stop(self, conversation: ConversationId, event_id: str) -> bool:
+        """End the reply in progress, once for each `event_id`; False: there is none to end."""
+        keys = self.store.keys
+        answer = await self.store.call(
+            "stop",
+            [
+                keys.state(conversation),
+                keys.mailbox(conversation),
+                keys.seen_id(conversation, event_id),
+            ],
+            [SEEN_FOR_S * 1000],
+        )
+        return _text(answer) != "idle"
+
     async def is_known(self, conversation: ConversationId) -> bool:
         """Whether we take part in this conversation already."""
         key = self.store.keys.state(conversation)

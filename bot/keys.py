@@ -42,9 +42,16 @@ class Keys:
 
     def seen(self, message: IncomingMessage) -> str:
         """What duplicate detection knows of a message."""
-        place = message.conversation
+        return self.seen_id(message.conversation, message.id)
+
+    def seen_id(self, place: ConversationId, event_id: str) -> str:
+        """What duplicate detection knows of anything that a platform tells of, by its id."""
         tag = self.partition(place)
-        return f"dragoman:{{{tag}}}:seen:{place.adapter}:{place.account}:{message.id}"
+        return f"dragoman:{{{tag}}}:seen:{place.adapter}:{place.account}:{event_id}"
+
+    def dead(self, partition: int) -> str:
+        """Stream of the messages that were set aside."""
+        return f"dragoman:{{{partition}}}:dead"
 
     def posted(self, adapter: str, channel: str, message_id: str) -> str:
         """The conversation that a message of ours belongs to."""

@@ -6,16 +6,20 @@ worker and the fence (the entry's delivery count), so that a worker that was rep
 paused writes nothing any more: each such call raises LeaseLost (engine.lua).
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+import asyncio
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import count, islice
 from typing import Any
 
+import redis.asyncio as redis
+
 from bot.conversation import Conversation, Memory, Turn, decode, encode
-from bot.errors import LeaseLost
+from bot.errors import LeaseLost, Unreadable
 from bot.inbox import SEEN_FOR_S, read_memory, read_turns
 from bot.ledger import Ledger
 from bot.messages import ConversationId, IncomingMessage
-from bot.store import GROUP, Store, store_errors
+from bot.store import GROUP, Store
 
 Entry = tuple[ConversationId, str]
 """A conversation and the id of its entry in the ready stream; ids repeat across partitions."""
@@ -35,12 +39,27 @@ class Lease:
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """What a turn starts from. `ledger` is there when another worker died in the middle of it."""
+    """What a turn starts from. `ledger` is there when another worker died in the middle of it.
+
+    `stop_at` > 0: a person does not want the first so many of `waiting` answered any more.
+    """
 
     lease: Lease
     waiting: tuple[IncomingMessage, ...]
     conversation: Conversation
     ledger: Ledger | None
+    stop_at: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Renewal:
+    """What was heard when a lease was renewed: still ours, to be stopped, how many messages wait
+    (those that are being answered included)."""
+
+    lease: Lease
+    is_lost: bool = False
+    is_stopped: bool = False
+    waiting: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,69 +80,80 @@ class Leases:
     consumer: str
     kept_for_s: float
     keep_turns: int
+    _rotation: Iterator[int] = field(default_factory=count)
 
-    async def read_ready(self, most: int, wait_s: float) -> list[Entry]:
-        """New ready conversations, waiting up to `wait_s` for the first: each a lease of ours."""
-        keys = self.store.keys
-        streams = {keys.ready(partition): ">" for partition in range(keys.partitions)}
-        with store_errors():
-            answer = await self.store.client.xreadgroup(
+    async def read_ready(self, ready: Sequence[str], most: int, wait_s: float) -> list[Entry]:
+        """New conversations of these ready streams (a group of `Store.read_together`), each a lease
+        of ours; waits up to `wait_s` for the first.
+
+        Rarely more than `most`: when nobody had anything and then several came at once.
+        """
+        if most >= len(ready):
+            return await self._read(ready, most // len(ready), wait_s)
+        entries: list[Entry] = []
+        for turn in islice(self._rotation, len(ready)):
+            entries += await self._read((ready[turn % len(ready)],), most - len(entries), None)
+            if len(entries) >= most:
+                return entries
+        return entries or await self._read(ready, 1, wait_s)
+
+    async def _read(self, ready: Sequence[str], most: int, wait_s: float | None) -> list[Entry]:
+        """Up to `most` from each stream; None: without waiting."""
+
+        async def step(client: redis.Redis) -> Any:
+            return await client.xreadgroup(
                 GROUP,
                 self.consumer,
-                streams,  # type: ignore[arg-type]  # redis-py's dict type is invariant
+                dict.fromkeys(ready, ">"),
                 count=most,
-                block=max(1, int(wait_s * 1000)),
+                block=None if wait_s is None else max(1, int(wait_s * 1000)),
             )
+
+        answer = await self.store.at(ready[0], step)
         streams_read = answer.values() if isinstance(answer, dict) else [s[1] for s in answer or []]
         return [entry for found in streams_read for entry in _entries(_flat(found))]
 
     async def take_over(self, idle_s: float) -> list[Entry]:
         """Leases that nobody renewed for `idle_s`: their workers are dead or paused."""
-        keys = self.store.keys
-        with store_errors():
-            async with self.store.client.pipeline(transaction=False) as pipe:
-                for partition in range(keys.partitions):
-                    pipe.xautoclaim(
-                        keys.ready(partition),
-                        GROUP,
-                        self.consumer,
-                        min_idle_time=int(idle_s * 1000),
-                        count=_CLAIM_AT_ONCE,
-                    )
-                answers = await pipe.execute()
+
+        def claim(client: redis.Redis, ready: str) -> object:
+            return client.xautoclaim(
+                ready,
+                GROUP,
+                self.consumer,
+                min_idle_time=int(idle_s * 1000),
+                count=_CLAIM_AT_ONCE,
+            )
+
+        answers = await self.store.at_each(self._all_ready(), claim)
         return [entry for answer in answers for entry in _entries(answer[1])]
 
-    async def renew(self, leases: Iterable[Lease]) -> list[Lease]:
-        """Keep these leases; returns those that are no longer ours."""
+    async def renew(self, leases: Iterable[Lease]) -> list[Renewal]:
+        """Keep these leases, and hear what those who run their turns should know."""
+        keys = self.store.keys
         by_partition: dict[int, list[Lease]] = {}
         for lease in leases:
-            by_partition.setdefault(self.store.keys.partition(lease.conversation), []).append(lease)
-        lost: list[Lease] = []
+            by_partition.setdefault(keys.partition(lease.conversation), []).append(lease)
+        heard: list[Renewal] = []
         for partition, held in by_partition.items():
+            names = [keys.ready(partition)]
             args: list[str | bytes | int] = [self.consumer]
             for lease in held:
+                names += [keys.state(lease.conversation), keys.mailbox(lease.conversation)]
                 args += [lease.entry, lease.fence]
-            answer = await self.store.call("renew", [self.store.keys.ready(partition)], args)
-            lost += [lease for lease in held if lease.entry.encode() in answer]
-        return lost
+            news = await self.store.call("renew", names, args)
+            heard += [_renewal(lease, word) for lease, word in zip(held, news, strict=True)]
+        return heard
 
-    async def oldest_waiting_s(self, now_s: float) -> float:
-        """Age of the oldest ready conversation that no worker has begun on; 0: there is none."""
-        ready = [self.store.keys.ready(p) for p in range(self.store.keys.partitions)]
-        with store_errors():
-            async with self.store.client.pipeline(transaction=False) as pipe:
-                for key in ready:
-                    pipe.xinfo_groups(key)
-                groups: Any = await pipe.execute()
-                for key, [group] in zip(ready, groups, strict=True):
-                    pipe.xrange(key, min=f"({group['last-delivered-id'].decode()}", count=1)
-                waiting: Any = await pipe.execute()
-        # An entry's id begins with the time it was added, in milliseconds.
-        added_ms = [int(found[0][0].split(b"-")[0]) for found in waiting if found]
-        return max(0.0, now_s - min(added_ms) / 1000) if added_ms else 0.0
+    async def oldest_waiting_s(self) -> float:
+        """How long the one has waited who has waited longest unbegun; 0: nobody waits."""
+        ages_ms = await asyncio.gather(
+            *(self.store.call("oldest", [ready], []) for ready in self._all_ready())
+        )
+        return float(max(ages_ms)) / 1000
 
     async def take(self, entry: Entry) -> Taken:
-        """Read all that the turn needs, in one step; raises LeaseLost."""
+        """Read all that the turn needs, in one step; raises LeaseLost, Unreadable."""
         conversation, entry_id = entry
         keys = self.store.keys
         answer = await self.store.call(
@@ -134,17 +164,22 @@ class Leases:
         if not answer:
             raise LeaseLost(str(conversation))
         fence, waiting, flat, turns = answer
+        lease = Lease(conversation, entry_id, self.consumer, int(fence))
         state = dict(zip(flat[::2], flat[1::2], strict=True))
         memory = read_memory(state)
         # Only the window was read; what lies before it counts as dropped for this reading.
         memory = replace(memory, dropped=max(memory.dropped, memory.window_start))
         ledger = state.get(b"ledger")
-        return Taken(
-            lease=Lease(conversation, entry_id, self.consumer, int(fence)),
-            waiting=tuple(decode(data, IncomingMessage) for data in waiting),
-            conversation=Conversation(memory, read_turns(turns)),
-            ledger=decode(ledger, Ledger) if ledger else None,
-        )
+        try:
+            return Taken(
+                lease=lease,
+                waiting=tuple(decode(data, IncomingMessage) for data in waiting),
+                conversation=Conversation(memory, read_turns(turns)),
+                ledger=decode(ledger, Ledger) if ledger else None,
+                stop_at=int(state.get(b"stop", 0)),
+            )
+        except ValueError as error:
+            raise Unreadable(str(conversation), fence=lease.fence) from error
 
     async def record(self, lease: Lease, ledger: Ledger) -> None:
         """Write the ledger; raises LeaseLost."""
@@ -195,9 +230,37 @@ class Leases:
         )
         _check(answer, lease)
 
+    async def set_aside(self, lease: Lease, count: int) -> None:
+        """Move the first `count` waiting messages (-1: all) to where an operator finds them, and
+        give the lease back. Raises LeaseLost."""
+        conversation, keys = lease.conversation, self.store.keys
+        answer = await self.store.call(
+            "set_aside",
+            [
+                *self._keys(conversation),
+                keys.mailbox(conversation),
+                keys.dead(keys.partition(conversation)),
+            ],
+            [
+                *(lease.entry, lease.consumer, lease.fence, str(conversation)),
+                count,
+                lease.fence - 1,
+            ],
+        )
+        _check(answer, lease)
+
+    def _all_ready(self) -> list[str]:
+        return [self.store.keys.ready(partition) for partition in range(self.store.keys.partitions)]
+
     def _keys(self, conversation: ConversationId) -> list[str]:
         keys = self.store.keys
         return [keys.ready(keys.partition(conversation)), keys.state(conversation)]
+
+
+def _renewal(lease: Lease, word: bytes | int) -> Renewal:
+    if isinstance(word, int):
+        return Renewal(lease, waiting=word)
+    return Renewal(lease, is_lost=word == b"lost", is_stopped=word == b"stop")
 
 
 def _check(answer: bytes, lease: Lease) -> None:

@@ -23,7 +23,7 @@ class Metrics:
         ProcessCollector(registry=registry)
         self.messages_admitted = Counter(
             "dragoman_messages_admitted",
-            "Messages handed in; admission: admitted, known, full",
+            "Messages handed in; admission: admitted, known, full, stopped",
             ("adapter", "admission"),
             registry=registry,
         )

@@ -41,7 +41,8 @@ class Room:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """One turn. With `tell` that is the reply; else `skill` answers `asked`.
+    """One turn. With `tell` that is the reply; else `skill` answers `asked`. With `sets_aside` the
+    messages are not to be answered any more, but told of and kept for an operator.
 
     `conversation` is what the model sees; its memory is what is kept after the turn.
     """
@@ -53,6 +54,7 @@ class Plan:
     asked: str = ""
     tell: str = ""
     begins_anew: bool = False
+    sets_aside: bool = False
 
 
 def plan_turn(

@@ -157,6 +157,7 @@ class Admission(StrEnum):
 
     ADMITTED = "admitted"
     KNOWN = "known"  # a redelivery: being answered, or answered already
+    STOPPED = "stopped"  # it was the wish that the reply in progress end; nothing else comes of it
     FULL = "full"  # too many are waiting in this conversation; the core has told the person
 
 
@@ -165,6 +166,14 @@ class Intake(Protocol):
 
     async def admit(self, message: IncomingMessage) -> Admission:
         """Take a message in durably, once. Safe to call again with the same message."""
+        ...
+
+    async def stop(self, conversation: ConversationId, event_id: str) -> bool:
+        """End the reply in progress (a Stop button); False: there is none to end.
+
+        The text so far stays. Safe to call again with the same `event_id`, the platform's id of
+        what the person did.
+        """
         ...
 
     async def is_known(self, conversation: ConversationId) -> bool:

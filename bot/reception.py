@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import structlog
 
+from bot.commands import is_stop
 from bot.conversation import Conversation
 from bot.errors import DeliveryError
 from bot.inbox import Inbox
@@ -30,12 +31,23 @@ class Reception:
     metrics: Metrics
 
     async def admit(self, message: IncomingMessage) -> Admission:
-        """Take a message in durably, once. Safe to call again with the same message."""
-        admission = await self.inbox.admit(message)
+        """Take a message in durably, once. Safe to call again with the same message.
+
+        A message that only says "stop" while a reply is in progress ends that reply: it cannot wait
+        its turn behind it.
+        """
+        if is_stop(message.text) and await self.stop(message.conversation, message.id):
+            admission = Admission.STOPPED
+        else:
+            admission = await self.inbox.admit(message)
         self.metrics.messages_admitted.labels(message.conversation.adapter, admission).inc()
         if admission is Admission.FULL:
             await self._tell_full(message)
         return admission
+
+    async def stop(self, conversation: ConversationId, event_id: str) -> bool:
+        """End the reply in progress; False: there is none to end."""
+        return await self.inbox.stop(conversation, event_id)
 
     async def is_known(self, conversation: ConversationId) -> bool:
         """Whether we take part in this conversation already."""

@@ -82,6 +82,20 @@ class Reply:
         if self._waiter is not None:
             self._wake()
 
+    def add_to_paragraph(self, part: ReplyPart) -> bool:
+        """Take in one part, but no text beyond the end of the paragraph; whether it has ended."""
+        if type(part) is not TextDelta:
+            self.add(part)
+            return False
+        before = self.markdown
+        after = before + part.text
+        end = after.find("\n\n", max(0, len(before) - 1))
+        if end < 0 or open_fence(after[:end]) is not None:
+            self.add(part)
+            return False
+        self.add(TextDelta(after[len(before) : end + 2]))
+        return True
+
     def finish(self) -> None:
         """Say that nothing more will come."""
         self._finished.set()

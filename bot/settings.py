@@ -32,7 +32,9 @@ class Redis(BaseModel):
 
 
 class ConversationSettings(BaseModel):
-    """How much a conversation remembers, and for how long."""
+    """How much a conversation remembers and for how long, and what becomes of a message that comes
+    while a reply is being made: `queue` it for the next turn, `interrupt` the reply, or `steer` it.
+    """
 
     model_config = _FROZEN
     window_tokens: Annotated[int, Field(ge=200)] = 6000
@@ -42,6 +44,7 @@ class ConversationSettings(BaseModel):
     mailbox_max: Annotated[int, Field(ge=1)] = 20
     message_max_chars: Annotated[int, Field(ge=1)] = 40_000
     summarise: bool = True
+    busy: Literal["queue", "interrupt", "steer"] = "queue"
 
 
 class WorkerSettings(BaseModel):
@@ -50,7 +53,7 @@ class WorkerSettings(BaseModel):
     model_config = _FROZEN
     max_turns: Annotated[int, Field(ge=1)] = 500
     heartbeat_s: Annotated[float, Field(gt=0)] = 0.5
-    lease_s: Annotated[float, Field(gt=0)] = 2.0
+    lease_s: Annotated[float, Field(gt=0)] = 3.0
     turn_timeout_s: Annotated[float, Field(gt=0)] = 900
     stop_within_s: Annotated[float, Field(ge=0)] = 10
 

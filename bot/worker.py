@@ -8,15 +8,18 @@ Any number of workers, in any number of processes, share the work. One that dies
 
 import asyncio
 import contextlib
+import time
+from dataclasses import dataclass, field
 
 import structlog
 
-from bot.errors import LeaseLost, StoreUnavailable
+from bot.errors import LeaseLost, StoreUnavailable, Unreadable
 from bot.lease import Commit, Entry, Lease, Leases
-from bot.manager import Finished, Manager
+from bot.manager import MOST_TRIES, Finished, Manager
 from bot.metrics import Metrics
 from bot.settings import WorkerSettings
-from bot.store import Store, load_engine, store_errors
+from bot.signals import Signals
+from bot.store import Store
 
 logger = structlog.get_logger(__name__)
 
@@ -24,6 +27,15 @@ _READ_WAIT_S = 0.5
 _AGAIN_AFTER_S = 0.5
 _BEATS_PER_TAKE_OVER = 2
 _SUMMARIES_AT_ONCE = 1
+
+
+@dataclass(slots=True)
+class _Running:
+    """A turn of ours. `lease` is there once it is taken, and gone when it is lost."""
+
+    task: asyncio.Task[None]
+    lease: Lease | None = None
+    signals: Signals = field(default_factory=Signals)
 
 
 class Worker:
@@ -43,10 +55,11 @@ class Worker:
         self._settings = settings
         self._metrics = metrics
         self._stopping = asyncio.Event()
-        self._turns: dict[Entry, asyncio.Task[None]] = {}
-        self._held: dict[Entry, Lease] = {}
+        self._running: dict[Entry, _Running] = {}
         self._afterwards: set[asyncio.Task[None]] = set()  # summaries
         self._slots = asyncio.Semaphore(settings.max_turns)
+        self._slot_freed = asyncio.Event()
+        self._no_take_over_until = 0.0  # time.monotonic()
         self._summaries = asyncio.Semaphore(_SUMMARIES_AT_ONCE)
 
     async def run(self, stop: asyncio.Event) -> None:
@@ -55,31 +68,38 @@ class Worker:
         async with asyncio.TaskGroup() as group:
             keeper = group.create_task(self._keep_leases(group), name="leases")
             try:
-                await self._take_ready(group)
-                if self._turns:
-                    logger.info("worker.finishing", turns=len(self._turns))
+                async with asyncio.TaskGroup() as readers:
+                    for streams in self._store.read_together():
+                        readers.create_task(self._take_ready(group, streams))
+                if self._running:
+                    logger.info("worker.finishing", turns=len(self._running))
                     await asyncio.wait(
-                        list(self._turns.values()), timeout=self._settings.stop_within_s
+                        [running.task for running in self._running.values()],
+                        timeout=self._settings.stop_within_s,
                     )
             finally:
-                for task in [*self._turns.values(), *self._afterwards]:
+                for task in [*(running.task for running in self._running.values()), keeper]:
                     task.cancel()
-                keeper.cancel()
+                for task in self._afterwards:
+                    task.cancel()
 
-    async def _take_ready(self, group: asyncio.TaskGroup) -> None:
+    async def _take_ready(self, group: asyncio.TaskGroup, streams: list[str]) -> None:
         while not self._stopping.is_set():
-            async with self._slots:  # with every slot taken, leave the rest to other workers
-                pass
+            free = self._settings.max_turns - len(self._running)
+            if free <= 0:  # leave the rest to other workers
+                await self._until_slot_freed()
+                continue
             try:
-                for entry in await self._leases.read_ready(self._most_at_once(), _READ_WAIT_S):
+                for entry in await self._leases.read_ready(streams, free, _READ_WAIT_S):
                     self._start(group, entry)
             except StoreUnavailable as error:
                 await self._wait_for_store(error)
 
-    def _most_at_once(self) -> int:
-        """How many conversations to take from each partition, so that the slots suffice."""
-        free = self._settings.max_turns - len(self._turns)
-        return max(1, free // self._store.keys.partitions)
+    async def _until_slot_freed(self) -> None:
+        self._slot_freed.clear()
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(_READ_WAIT_S):
+                await self._slot_freed.wait()
 
     async def _keep_leases(self, group: asyncio.TaskGroup) -> None:
         beat = 0
@@ -87,67 +107,93 @@ class Worker:
             await asyncio.sleep(self._settings.heartbeat_s)
             beat += 1
             try:
-                for lease in await self._leases.renew(list(self._held.values())):
-                    self._drop((lease.conversation, lease.entry))
-                if beat % _BEATS_PER_TAKE_OVER == 0 and not self._stopping.is_set():
-                    for taken in await self._leases.take_over(self._settings.lease_s):
-                        self._start(group, taken)
+                await self._renew()
+                if beat % _BEATS_PER_TAKE_OVER == 0 and self._may_take_over():
+                    for entry in await self._leases.take_over(self._settings.lease_s):
+                        logger.info("worker.took_over", entry=entry[1])
+                        self._start(group, entry)
             except StoreUnavailable as error:
+                # Nobody could renew while the store was away: first let everybody who lives do so.
+                self._no_take_over_until = time.monotonic() + self._settings.lease_s
                 logger.warning("worker.store", error=str(error))
 
-    def _drop(self, entry: Entry) -> None:
-        """Somebody else has this conversation now: stop at once, write nothing."""
-        self._held.pop(entry, None)
-        task = self._turns.get(entry)
-        if task is not None:
-            logger.warning("worker.replaced", entry=entry[1])
-            task.cancel()
+    async def _renew(self) -> None:
+        held = [running.lease for running in self._running.values() if running.lease]
+        for renewal in await self._leases.renew(held):
+            running = self._running.get((renewal.lease.conversation, renewal.lease.entry))
+            if running is None or running.lease != renewal.lease:
+                continue  # ended meanwhile
+            if renewal.is_lost and running.signals.is_committing:
+                continue  # the commit may have given it back just now; it is fenced in any case
+            if renewal.is_lost:
+                # Somebody else has this conversation now: stop at once, write nothing.
+                logger.warning("worker.replaced", entry=renewal.lease.entry)
+                running.lease = None
+                running.task.cancel()
+            else:
+                running.signals.hear(is_stopped=renewal.is_stopped, waiting=renewal.waiting)
+
+    def _may_take_over(self) -> bool:
+        return not self._stopping.is_set() and time.monotonic() >= self._no_take_over_until
 
     def _start(self, group: asyncio.TaskGroup, entry: Entry) -> None:
-        if entry in self._turns:
+        if entry in self._running:
             return  # our own, taken over from ourselves after a pause: the old turn loses its fence
         task = group.create_task(self._turn(group, entry), name=f"turn {entry[1]}")
-        self._turns[entry] = task
-        self._metrics.turns_running.set(len(self._turns))
+        self._running[entry] = _Running(task)
+        self._metrics.turns_running.set(len(self._running))
         task.add_done_callback(lambda _: self._ended(entry))
 
     def _ended(self, entry: Entry) -> None:
-        self._turns.pop(entry, None)
-        self._metrics.turns_running.set(len(self._turns))
+        self._running.pop(entry, None)
+        self._metrics.turns_running.set(len(self._running))
+        self._slot_freed.set()
 
     async def _turn(self, group: asyncio.TaskGroup, entry: Entry) -> None:
-        async with self._slots:
-            try:
-                finished = await self._run(entry)
-            except LeaseLost:
-                logger.warning("turn.lease_lost", entry=entry[1])
-            except StoreUnavailable as error:
-                # The lease runs out and the turn goes on from its ledger, here or elsewhere.
-                logger.warning("turn.store", error=str(error))
-            except Exception:
-                # The lease runs out and the turn is tried again, at most manager.MOST_TRIES times.
-                logger.exception("turn.broken", entry=entry[1])
-            else:
-                if finished is not None and not self._stopping.is_set():
-                    task = group.create_task(self._summarise(finished), name="summary")
-                    self._afterwards.add(task)
-                    task.add_done_callback(self._afterwards.discard)
-
-    async def _run(self, entry: Entry) -> Finished | None:
-        taken = await self._leases.take(entry)
-        self._held[entry] = taken.lease
+        running = self._running[entry]
         try:
-            if not taken.waiting:
-                await self._leases.commit(taken.lease, Commit((), (), taken.conversation.memory))
-                return None
-            return await self._manager.run(taken)
+            async with self._slots:
+                finished = await self._run_patiently(entry, running)
+        except LeaseLost:
+            logger.warning("turn.lease_lost", entry=entry[1])
         except asyncio.CancelledError:
-            if entry in self._held:  # stopping, not replaced: hand the turn over at once
+            if running.lease is not None:  # stopping, not replaced: hand the turn over at once
                 with contextlib.suppress(LeaseLost, StoreUnavailable):
-                    await self._leases.release(taken.lease)
+                    await self._leases.release(running.lease)
             raise
-        finally:
-            self._held.pop(entry, None)
+        except Exception:
+            # The lease runs out and the turn is tried again, at most manager.MOST_TRIES times.
+            logger.exception("turn.broken", entry=entry[1])
+        else:
+            if finished is not None and not self._stopping.is_set():
+                task = group.create_task(self._summarise(finished), name="summary")
+                self._afterwards.add(task)
+                task.add_done_callback(self._afterwards.discard)
+
+    async def _run_patiently(self, entry: Entry, running: _Running) -> Finished | None:
+        """Run the turn; when the store goes away, go on from the ledger once it is back."""
+        while True:
+            try:
+                return await self._run(entry, running)
+            except StoreUnavailable as error:
+                logger.warning("turn.store", error=str(error))
+                await asyncio.sleep(_AGAIN_AFTER_S)
+
+    async def _run(self, entry: Entry, running: _Running) -> Finished | None:
+        try:
+            taken = await self._leases.take(entry)
+        except Unreadable as error:
+            lease = Lease(entry[0], entry[1], self._leases.consumer, error.fence)
+            if lease.fence <= MOST_TRIES:
+                raise  # a newer release may be able to: it takes this over
+            logger.exception("turn.set_aside", entry=entry[1])
+            await self._leases.set_aside(lease, -1)
+            return None
+        running.lease = taken.lease
+        if not taken.waiting:
+            await self._leases.commit(taken.lease, Commit((), (), taken.conversation.memory))
+            return None
+        return await self._manager.run(taken, running.signals)
 
     async def _summarise(self, finished: Finished) -> None:
         async with self._summaries:
@@ -159,5 +205,5 @@ class Worker:
         self._metrics.store_errors.inc()
         await asyncio.sleep(_AGAIN_AFTER_S)
         # A server that came back empty has neither functions nor groups.
-        with contextlib.suppress(StoreUnavailable), store_errors():
-            await load_engine(self._store.client, self._store.keys)
+        with contextlib.suppress(StoreUnavailable):
+            await self._store.load_engine()

@@ -7,9 +7,10 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.conversation import Memory, Turn
+from bot.dead import DeadLetters
 from bot.errors import ConfigError, LeaseLost
 from bot.inbox import Inbox
-from bot.lease import Commit, Leases
+from bot.lease import Commit, Entry, Leases, Renewal
 from bot.ledger import Ledger, Shown
 from bot.messages import Address, Author, ConversationId, IncomingMessage
 from bot.ports import Admission
@@ -19,10 +20,12 @@ from bot.store import Store, open_store, store_errors
 CONVERSATION = ConversationId("web", "site", "c1")
 
 
-def message(message_id: str, text: str = "hello") -> IncomingMessage:
+def message(
+    message_id: str, text: str = "hello", conversation: ConversationId = CONVERSATION
+) -> IncomingMessage:
     return IncomingMessage(
         id=message_id,
-        conversation=CONVERSATION,
+        conversation=conversation,
         author=Author("u1", "Ada"),
         text=text,
         sent_at=datetime(2026, 11, 25, tzinfo=UTC),
@@ -49,7 +52,7 @@ async def test_a_message_is_admitted_once_however_often_it_is_delivered(
     answers = await asyncio.gather(*(inbox.admit(message("m1")) for _ in range(10)))
     assert sorted(answers) == [Admission.ADMITTED] + [Admission.KNOWN] * 9
     first = worker(store, "first")
-    [entry] = await first.read_ready(10, 0.01)
+    [entry] = await read(first)
     taken = await first.take(entry)
     assert [m.id for m in taken.waiting] == ["m1"]
 
@@ -68,8 +71,8 @@ async def test_a_conversation_is_leased_to_one_worker_at_a_time(store: Store, in
     await inbox.admit(message("m1"))
     await inbox.admit(message("m2"))
     first, second = worker(store, "first"), worker(store, "second")
-    [entry] = await first.read_ready(10, 0.01)
-    assert await second.read_ready(10, 0.01) == []
+    [entry] = await read(first)
+    assert await read(second) == []
     with pytest.raises(LeaseLost):
         await second.take(entry)
     taken = await first.take(entry)
@@ -81,24 +84,24 @@ async def test_commit_appends_the_turn_and_arms_the_conversation_for_what_came_m
 ) -> None:
     await inbox.admit(message("m1"))
     first = worker(store, "first")
-    [entry] = await first.read_ready(10, 0.01)
+    [entry] = await read(first)
     taken = await first.take(entry)
     await inbox.admit(message("m2"))
     await first.commit(taken.lease, Commit(taken.waiting, (turn("t1"),), Memory(skill="chat")))
-    [again] = await first.read_ready(10, 0.01)
+    [again] = await read(first)
     next_taken = await first.take(again)
     assert [m.id for m in next_taken.waiting] == ["m2"]
     assert [t.id for t in next_taken.conversation.turns] == ["t1"]
     assert next_taken.conversation.memory.skill == "chat"
     assert await inbox.admit(message("m1")) is Admission.KNOWN
     await first.commit(next_taken.lease, Commit(next_taken.waiting, (), Memory()))
-    assert await first.read_ready(10, 0.01) == []
+    assert await read(first) == []
 
 
 async def test_a_worker_that_was_replaced_writes_nothing(store: Store, inbox: Inbox) -> None:
     await inbox.admit(message("m1"))
     paused, successor = worker(store, "paused"), worker(store, "successor")
-    [entry] = await paused.read_ready(10, 0.01)
+    [entry] = await read(paused)
     old = await paused.take(entry)
     await paused.record(old.lease, Ledger("t1", 1, (Run("said", "half a "),)))
     [claimed] = await successor.take_over(idle_s=0.0)
@@ -111,7 +114,7 @@ async def test_a_worker_that_was_replaced_writes_nothing(store: Store, inbox: In
     ):
         with pytest.raises(LeaseLost):
             await call
-    assert await paused.renew([old.lease]) == [old.lease]
+    assert await paused.renew([old.lease]) == [Renewal(old.lease, is_lost=True)]
     await successor.commit(new.lease, Commit(new.waiting, (turn("new"),), Memory()))
     stored = await inbox.conversation(CONVERSATION)
     assert [t.id for t in stored.turns] == ["new"]
@@ -122,7 +125,7 @@ async def test_a_worker_that_takes_its_own_lease_over_again_is_fenced_from_its_p
 ) -> None:
     await inbox.admit(message("m1"))
     only = worker(store, "only")
-    [entry] = await only.read_ready(10, 0.01)
+    [entry] = await read(only)
     old = await only.take(entry)
     [claimed] = await only.take_over(idle_s=0.0)
     new = await only.take(claimed)
@@ -134,10 +137,10 @@ async def test_a_worker_that_takes_its_own_lease_over_again_is_fenced_from_its_p
 async def test_a_renewed_lease_is_not_taken_over(store: Store, inbox: Inbox) -> None:
     await inbox.admit(message("m1"))
     first, second = worker(store, "first"), worker(store, "second")
-    [entry] = await first.read_ready(10, 0.01)
+    [entry] = await read(first)
     taken = await first.take(entry)
     await asyncio.sleep(0.03)
-    assert await first.renew([taken.lease]) == []
+    assert await first.renew([taken.lease]) == [Renewal(taken.lease, waiting=1)]
     assert await second.take_over(idle_s=0.025) == []
     assert (await first.take(entry)).lease == taken.lease
 
@@ -147,15 +150,132 @@ async def test_a_released_conversation_goes_on_elsewhere_with_its_ledger(
 ) -> None:
     await inbox.admit(message("m1"))
     leaving, staying = worker(store, "leaving"), worker(store, "staying")
-    [entry] = await leaving.read_ready(10, 0.01)
+    [entry] = await read(leaving)
     taken = await leaving.take(entry)
     ledger = Ledger("t1", 1, (Run("said", "so far"),), (Shown("t100", "p1", "so far", False, 6),))
     await leaving.record(taken.lease, ledger)
     await leaving.release(taken.lease)
-    [again] = await staying.read_ready(10, 0.01)
+    [again] = await read(staying)
     resumed = await staying.take(again)
     assert resumed.ledger == ledger
     assert [m.id for m in resumed.waiting] == ["m1"]
+
+
+async def test_a_wish_to_stop_is_heard_once_by_who_works_on_the_conversation(
+    store: Store, inbox: Inbox
+) -> None:
+    assert not await inbox.stop(CONVERSATION, "click"), "there is nothing to stop"
+    await inbox.admit(message("m1"))
+    first = worker(store, "first")
+    [entry] = await read(first)
+    taken = await first.take(entry)
+    assert await inbox.stop(CONVERSATION, "click")
+    assert await first.renew([taken.lease]) == [Renewal(taken.lease, is_stopped=True)]
+    await first.commit(taken.lease, Commit(taken.waiting, (), Memory()))
+    await inbox.admit(message("m2"))
+    assert await inbox.stop(CONVERSATION, "click"), "a redelivered wish is no new one"
+    [entry] = await read(first)
+    assert (await first.take(entry)).stop_at == 0
+
+
+async def test_a_wish_to_stop_before_the_turn_is_about_what_waited_then(
+    store: Store, inbox: Inbox
+) -> None:
+    await inbox.admit(message("m1"))
+    assert await inbox.stop(CONVERSATION, "click")
+    await inbox.admit(message("m2"))
+    first = worker(store, "first")
+    [entry] = await read(first)
+    taken = await first.take(entry)
+    assert (taken.stop_at, len(taken.waiting)) == (1, 2)
+    await first.commit(taken.lease, Commit(taken.waiting[:1], (), Memory()))
+    [entry] = await read(first)
+    assert (await first.take(entry)).stop_at == 0
+
+
+async def test_what_is_set_aside_leaves_the_mailbox_and_can_be_taken_in_again(
+    store: Store, inbox: Inbox
+) -> None:
+    dead = DeadLetters(store, kept_for_s=3600)
+    await inbox.admit(message("m1", "poison"))
+    await inbox.admit(message("m2", "fine"))
+    first = worker(store, "first")
+    [entry] = await read(first)
+    taken = await first.take(entry)
+    await first.set_aside(taken.lease, 1)
+    [entry] = await read(first)
+    taken = await first.take(entry)
+    assert [m.text for m in taken.waiting] == ["fine"]
+    [letter] = await dead.all()
+    assert (letter.conversation, letter.messages) == (CONVERSATION, (message("m1", "poison"),))
+    assert await dead.requeue(letter.id)
+    assert not await dead.requeue(letter.id)
+    assert [r.waiting for r in await first.renew([taken.lease])] == [2]
+    await first.set_aside(taken.lease, -1)
+    [letter] = await dead.all()
+    assert len(letter.messages) == 2
+    assert await dead.drop(letter.id)
+    assert not await dead.drop(letter.id)
+    assert await dead.all() == []
+
+
+def in_channel(account: str, channel: str, thread: str) -> ConversationId:
+    return ConversationId("slack", account, channel, thread)
+
+
+async def read(leases: Leases, most: int = 16) -> list[Entry]:
+    """What a worker finds ready."""
+    groups = leases.store.read_together()
+    return [e for streams in groups for e in await leases.read_ready(streams, most, 0.001)]
+
+
+async def serve_all(store: Store, only: Leases) -> list[ConversationId]:
+    """The conversations in the order in which one slow worker, that does one at a time, begins."""
+    served: list[ConversationId] = []
+    waiting: list[Entry] = []
+    while True:
+        waiting = waiting or await read(only, 1)
+        if not waiting:
+            return served
+        entry = waiting.pop(0)
+        taken = await only.take(entry)
+        served.append(entry[0])
+        await only.commit(taken.lease, Commit(taken.waiting, (), Memory()))
+
+
+@pytest.mark.parametrize(
+    ("flooded", "quiet"),
+    [(["busy"], in_channel("T1", "quiet", "")), (["b0", "b1", "b2"], in_channel("T2", "b0", ""))],
+    ids=["channel", "workspace"],
+)
+async def test_a_flood_in_one_place_does_not_keep_the_others_waiting(
+    store: Store, inbox: Inbox, flooded: list[str], quiet: ConversationId
+) -> None:
+    flood = [in_channel("T1", flooded[n % len(flooded)], str(n)) for n in range(200)]
+    for conversation in flood:
+        await inbox.admit(message(f"m{conversation.thread}", conversation=conversation))
+    await inbox.admit(message("quiet", conversation=quiet))
+    served = await serve_all(store, worker(store, "only"))
+    assert sorted(map(str, served)) == sorted(map(str, [*flood, quiet]))
+    # Each of the 16 partitions had offered two already and may let in one more before it.
+    assert served.index(quiet) <= 16 * 4
+
+
+async def test_who_waits_in_the_fair_queue_is_counted_and_never_forgotten(
+    store: Store, inbox: Inbox
+) -> None:
+    only = worker(store, "only")
+    assert await only.oldest_waiting_s() == 0
+    crowd = [in_channel("T1", "busy", str(n)) for n in range(100)]
+    for conversation in crowd:
+        await inbox.admit(message(f"m{conversation.thread}", conversation=conversation))
+    assert await inbox.admit(message("m0", conversation=crowd[0])) is Admission.KNOWN
+    await asyncio.sleep(0.03)
+    assert await only.oldest_waiting_s() >= 0.03
+    assert len(await serve_all(store, only)) == 100
+    assert await only.oldest_waiting_s() == 0
+    left = [key async for key in store.client.scan_iter("dragoman:*")]
+    assert not [key for key in left if b":fair" in key or b":running" in key]
 
 
 async def test_beginning_anew_forgets_the_turns_and_stops_a_late_summary(
@@ -164,7 +284,7 @@ async def test_beginning_anew_forgets_the_turns_and_stops_a_late_summary(
     first = worker(store, "first")
     for number, anew in ((1, False), (2, True)):
         await inbox.admit(message(f"m{number}"))
-        [entry] = await first.read_ready(10, 0.01)
+        [entry] = await read(first)
         taken = await first.take(entry)
         memory = Memory(epoch=1 if anew else 0)
         turns = () if anew else (turn("t1"),)
@@ -181,7 +301,7 @@ async def test_only_the_newest_turns_are_kept_and_the_window_stays_where_it_was(
     first = worker(store, "first", keep_turns=3)
     for number in range(5):
         await inbox.admit(message(f"m{number}"))
-        [entry] = await first.read_ready(10, 0.01)
+        [entry] = await read(first)
         taken = await first.take(entry)
         start = 4 if number == 4 else 0
         await first.commit(
@@ -191,7 +311,7 @@ async def test_only_the_newest_turns_are_kept_and_the_window_stays_where_it_was(
     assert [t.id for t in stored.turns] == ["t2", "t3", "t4"]
     assert [t.id for t in stored.window] == ["t4"]
     await inbox.admit(message("m9"))
-    [entry] = await first.read_ready(10, 0.01)
+    [entry] = await read(first)
     assert [t.id for t in (await first.take(entry)).conversation.window] == ["t4"]
 
 

@@ -1,0 +1,109 @@
+"""Messages that were set aside because nobody survived answering them, for an operator to look at.
+
+dragoman dead list | requeue ID | drop ID
+"""
+
+import asyncio
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from bot.conversation import decode
+from bot.messages import ConversationId, IncomingMessage
+from bot.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class DeadLetter:
+    """The messages of one turn that was set aside. `tries`: how many workers had died of it.
+
+    `unreadable` counts those that cannot be decoded: damaged, or of a newer release.
+    """
+
+    id: str
+    conversation: ConversationId
+    set_aside_at: datetime
+    tries: int
+    messages: tuple[IncomingMessage, ...]
+    unreadable: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class DeadLetters:
+    """What an operator can do about them. All raise StoreUnavailable."""
+
+    store: Store
+    kept_for_s: float
+
+    async def all(self) -> list[DeadLetter]:
+        """All of them, oldest first."""
+        partitions = range(self.store.keys.partitions)
+        found = await asyncio.gather(*(self._in_partition(partition) for partition in partitions))
+        letters = [letter for letters in found for letter in letters]
+        return sorted(letters, key=lambda letter: letter.set_aside_at)
+
+    async def requeue(self, letter_id: str) -> bool:
+        """Take its messages in again, behind what waits in their conversation; False: it is gone.
+
+        Requeued twice at the same time, it is taken in once.
+        """
+        letter = await self._find(letter_id)
+        if letter is None:
+            return False
+        keys, conversation = self.store.keys, letter.conversation
+        partition = keys.partition(conversation)
+        answer = await self.store.call(
+            "requeue",
+            [
+                keys.ready(partition),
+                keys.state(conversation),
+                keys.mailbox(conversation),
+                keys.dead(partition),
+            ],
+            [_entry(letter_id)[1], str(conversation), int(self.kept_for_s * 1000)],
+        )
+        return bool(answer == b"ok")
+
+    async def drop(self, letter_id: str) -> bool:
+        """Forget it for good; False: it is gone."""
+        partition, entry = _entry(letter_id)
+        if entry == "":
+            return False
+        key = self.store.keys.dead(partition)
+        return bool(await self.store.at(key, lambda client: client.xdel(key, entry)))
+
+    async def _in_partition(self, partition: int) -> list[DeadLetter]:
+        key = self.store.keys.dead(partition)
+        found = await self.store.at(key, lambda client: client.xrange(key))
+        return [_letter(partition, entry.decode(), fields) for entry, fields in found]
+
+    async def _find(self, letter_id: str) -> DeadLetter | None:
+        return next((letter for letter in await self.all() if letter.id == letter_id), None)
+
+
+def _entry(letter_id: str) -> tuple[int, str]:
+    """Partition and stream entry of a letter's id; (0, "") for what is no such id."""
+    partition, _, entry = letter_id.partition(".")
+    is_id = partition.isdecimal() and all(part.isdecimal() for part in entry.split("-"))
+    return (int(partition), entry) if is_id else (0, "")
+
+
+def _letter(partition: int, entry: str, fields: dict[bytes, bytes]) -> DeadLetter:
+    messages: list[IncomingMessage] = []
+    unreadable = 0
+    for data in _messages(fields):
+        try:
+            messages.append(decode(data, IncomingMessage))
+        except ValueError:
+            unreadable += 1
+    return DeadLetter(
+        id=f"{partition}.{entry}",
+        conversation=ConversationId.parse(fields[b"conversation"].decode()),
+        set_aside_at=datetime.fromtimestamp(int(entry.split("-")[0]) / 1000, UTC),
+        tries=int(fields[b"tries"]),
+        messages=tuple(messages),
+        unreadable=unreadable,
+    )
+
+
+def _messages(fields: dict[bytes, bytes]) -> list[bytes]:
+    return [value for name, value in sorted(fields.items()) if name.startswith(b"message")]

@@ -1,0 +1,113 @@
+"""What becomes of what people say during a reply: queued, interrupting, steering, stopping."""
+
+from bot.commands import help_text
+from bot.manager import INTERRUPTED, STOPPED
+from bot.ports import Admission
+from tests.program import Person, program
+
+SLOW = (
+    "{main: {kind: scripted, tokens_per_s: 40, rules: ["
+    '{when: cut off, say: "And now in French. END."},'
+    '{when: count, say: "One two three.\\n\\nFour five six.\\n\\nSeven eight nine ten. END."}]}}'
+)
+BEATS = "worker: {heartbeat_s: 0.02}"
+
+
+def busy(how: str) -> str:
+    return f"{BEATS}\nconversation: {{busy: {how}}}"
+
+
+async def until_shown(person: Person, text: str) -> None:
+    await person.platform.until(lambda: any(text in shown for shown in person.platform.texts))
+
+
+async def test_stop_ends_the_reply_and_keeps_the_text_so_far(redis_url: str) -> None:
+    async with program(redis_url, SLOW, more=BEATS) as person:
+        await person.says("count")
+        await until_shown(person, "three.")
+        assert await person.says("Stop!", message_id="stop") is Admission.STOPPED
+        await person.idle()
+        [shown] = person.platform.texts
+        assert shown.startswith("One two three.")
+        assert shown.endswith(f"_{STOPPED}_")
+        assert "END" not in shown
+        stored = await person.app.reception.conversation(person.conversation)
+        assert [(turn.asked, turn.outcome) for turn in stored.turns] == [("count", "stopped")]
+        assert shown.startswith(stored.turns[0].said.strip())
+
+
+async def test_a_stop_delivered_again_does_not_stop_the_next_reply(redis_url: str) -> None:
+    async with program(redis_url, SLOW, more=BEATS) as person:
+        await person.says("count")
+        await until_shown(person, "One")
+        await person.says("/stop", message_id="stop")
+        await person.idle()
+        await person.says("count again")
+        await until_shown(person, "One")
+        assert await person.says("/stop", message_id="stop") is Admission.STOPPED
+        await person.idle()
+        assert person.platform.texts[1].endswith("END.")
+
+
+async def test_what_waits_behind_a_stopped_reply_is_answered(redis_url: str) -> None:
+    async with program(redis_url, SLOW, more=BEATS) as person:
+        await person.says("count")
+        await until_shown(person, "One")
+        await person.says("and you?")
+        await person.says("stop")
+        await person.idle()
+        assert person.platform.texts[0].endswith(f"_{STOPPED}_")
+        assert person.platform.texts[1] == "and you?"
+
+
+async def test_stop_is_an_ordinary_word_when_nothing_is_in_progress(redis_url: str) -> None:
+    async with program(redis_url) as person:
+        assert await person.asks("stop") == "stop"
+        assert await person.asks("/stop") == "There is nothing to stop."
+        assert "/stop" in help_text(())
+
+
+async def test_a_message_that_interrupts_ends_the_reply_and_is_answered(redis_url: str) -> None:
+    async with program(redis_url, SLOW, more=busy("interrupt")) as person:
+        await person.says("count")
+        await until_shown(person, "three.")
+        await person.says("and you?")
+        await person.idle()
+        first, second = person.platform.texts
+        assert first.startswith("One two three.")
+        assert first.endswith(f"_{INTERRUPTED}_")
+        assert second == "and you?"
+
+
+async def test_a_message_that_comes_before_the_first_word_is_answered_with_the_first(
+    redis_url: str,
+) -> None:
+    late = "{main: {kind: scripted, delay_s: 0.3}}"
+    for how in ("interrupt", "steer"):
+        async with program(redis_url, late, more=busy(how)) as person:
+            await person.says("first")
+            await person.says("second")
+            await person.idle()
+            assert person.platform.texts == ["first\n\nsecond"]
+
+
+async def test_a_message_that_steers_is_heeded_at_the_end_of_the_paragraph(redis_url: str) -> None:
+    async with program(redis_url, SLOW, more=busy("steer")) as person:
+        await person.says("count")
+        await until_shown(person, "One")
+        await person.says("in French please")
+        await person.idle()
+        [shown] = person.platform.texts
+        assert shown == "One two three.\n\nAnd now in French. END."
+        stored = await person.app.reception.conversation(person.conversation)
+        assert [turn.asked for turn in stored.turns] == ["count\n\nin French please"]
+
+
+async def test_a_command_does_not_steer_but_waits_its_turn(redis_url: str) -> None:
+    async with program(redis_url, SLOW, more=busy("steer")) as person:
+        await person.says("count")
+        await until_shown(person, "One")
+        await person.says("/help")
+        await person.idle()
+        assert len(person.platform.texts) == 2
+        assert "END" in person.platform.texts[0]
