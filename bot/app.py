@@ -41,7 +41,6 @@ CONSOLE = "console"
 
 _PREPARE_WITHIN_S = 5.0
 _ADAPTER_AGAIN_S = (1.0, 2.0, 5.0, 15.0, 30.0)
-_SECONDS_PER_DAY = 86_400
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,9 +238,8 @@ def join(
 ) -> App:
     """The engine around these parts; without a model there is no worker."""
     settings = config.core.conversation
-    kept_for_s = settings.ttl_days * _SECONDS_PER_DAY
-    inbox = Inbox(store, settings.mailbox_max, kept_for_s)
-    leases = Leases(store, _consumer_name(), kept_for_s, settings.keep_turns)
+    inbox = Inbox(store, settings.mailbox_max, settings.kept_for_s)
+    leases = Leases(store, _consumer_name(), settings.kept_for_s, settings.keep_turns)
     worker = None
     if model is not None:
         skills = load_skills(config.core.skills)

@@ -1,4 +1,4 @@
-"""The commands: run, gateway, worker, chat, check."""
+"""The commands: run, gateway, worker, chat, check, dead."""
 
 import argparse
 import asyncio
@@ -39,7 +39,7 @@ def main(arguments: list[str] | None = None) -> None:
         sys.exit(2)
     try:
         config = _load_config(options.config, getattr(options, "ops_port", None))
-        sys.exit(_run_loop(_COMMANDS[options.command](config)))
+        sys.exit(_run_loop(_COMMANDS[options.command](config, options)))
     except* ConfigError as errors:
         _explain(errors)
         status = 1
@@ -74,6 +74,13 @@ def _parser() -> argparse.ArgumentParser:
         )
     commands.add_parser("chat", help="talk to the assistant in this terminal")
     commands.add_parser("check", help="read the configuration, probe its parts, say what is wrong")
+    dead = commands.add_parser("dead", help="messages set aside because workers died of them")
+    actions = dead.add_subparsers(dest="action", required=True, metavar="ACTION")
+    actions.add_parser("list", help="show them, oldest first")
+    requeue = actions.add_parser("requeue", help="have them answered after all")
+    drop = actions.add_parser("drop", help="forget them for good")
+    for action in (requeue, drop):
+        action.add_argument("ids", nargs="+", metavar="ID", help="as `list` shows them; or `all`")
     return parser
 
 
@@ -109,15 +116,15 @@ def _run_loop(command: Coroutine[Any, Any, int]) -> int:
         return runner.run(command)
 
 
-async def _run(config: Config) -> int:
+async def _run(config: Config, _: argparse.Namespace) -> int:
     return await _serve(config, gateways=tuple(config.adapters))
 
 
-async def _gateway(config: Config) -> int:
+async def _gateway(config: Config, _: argparse.Namespace) -> int:
     return await _serve(config, gateways=tuple(config.adapters), works=False)
 
 
-async def _worker(config: Config) -> int:
+async def _worker(config: Config, _: argparse.Namespace) -> int:
     return await _serve(config, gateways=())
 
 
@@ -136,7 +143,7 @@ async def _serve(config: Config, *, gateways: tuple[str, ...], works: bool = Tru
     return 0
 
 
-async def _chat(config: Config) -> int:
+async def _chat(config: Config, _: argparse.Namespace) -> int:
     from bot.app import CONSOLE, joined
     from bot.log import set_up_logging
 
@@ -146,12 +153,24 @@ async def _chat(config: Config) -> int:
     return 0
 
 
-async def _check(config: Config) -> int:
+async def _check(config: Config, _: argparse.Namespace) -> int:
     from bot.check import report
     from bot.log import set_up_logging
 
     set_up_logging(config.core.log.model_copy(update={"level": "error"}))
     return await report(config)
+
+
+async def _dead(config: Config, options: argparse.Namespace) -> int:
+    from bot.app import connect_store
+    from bot.dead import DeadLetters, run_action
+    from bot.log import set_up_logging
+
+    set_up_logging(config.core.log.model_copy(update={"level": "error"}))
+    async with contextlib.AsyncExitStack() as stack:
+        store = await connect_store(config, stack)
+        letters = DeadLetters(store, config.core.conversation.kept_for_s)
+        return await run_action(letters, options.action, getattr(options, "ids", []), print)
 
 
 @contextlib.asynccontextmanager
@@ -192,6 +211,7 @@ _COMMANDS = {
     "worker": _worker,
     "chat": _chat,
     "check": _check,
+    "dead": _dead,
 }
 
 if __name__ == "__main__":

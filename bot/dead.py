@@ -4,12 +4,15 @@ dragoman dead list | requeue ID | drop ID
 """
 
 import asyncio
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from bot.conversation import decode
 from bot.messages import ConversationId, IncomingMessage
 from bot.store import Store
+
+_SHOWN_CHARACTERS = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +81,41 @@ class DeadLetters:
 
     async def _find(self, letter_id: str) -> DeadLetter | None:
         return next((letter for letter in await self.all() if letter.id == letter_id), None)
+
+
+async def run_action(
+    letters: DeadLetters, action: str, ids: Sequence[str], say: Callable[[str], object]
+) -> int:
+    """`dragoman dead ACTION [ID…]`, told line by line to `say`; the exit status: 1 when an id was
+    not there. The id "all" means all of them."""
+    there = await letters.all()
+    if action == "list":
+        for letter in there:
+            say(described(letter))
+        if not there:
+            say("Nothing was set aside.")
+        return 0
+    do, done = (letters.requeue, "requeued") if action == "requeue" else (letters.drop, "dropped")
+    missing = 0
+    for letter_id in [letter.id for letter in there] if list(ids) == ["all"] else ids:
+        if await do(letter_id):
+            say(f"{letter_id}: {done}.")
+        else:
+            say(f"{letter_id}: there is none with this id; `dragoman dead list` shows them.")
+            missing += 1
+    return 1 if missing else 0
+
+
+def described(letter: DeadLetter) -> str:
+    """A letter for an operator's terminal, its messages in one line each."""
+    at = letter.set_aside_at.isoformat(sep=" ", timespec="seconds")
+    lines = [f"{letter.id}  {at}  {letter.conversation}  {letter.tries} workers died of it"]
+    for message in letter.messages:
+        text = " ".join(message.text.split())
+        lines.append(f"    {message.author.name or message.author.id}: {text[:_SHOWN_CHARACTERS]}")
+    if letter.unreadable:
+        lines.append(f"    and {letter.unreadable} that cannot be decoded")
+    return "\n".join(lines)
 
 
 def _entry(letter_id: str) -> tuple[int, str]:

@@ -13,6 +13,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from bot.messages import ConversationId
 
+_SECONDS_PER_DAY = 86_400
 _FROZEN = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
 
 
@@ -45,6 +46,11 @@ class ConversationSettings(BaseModel):
     message_max_chars: Annotated[int, Field(ge=1)] = 40_000
     summarise: bool = True
     busy: Literal["queue", "interrupt", "steer"] = "queue"
+
+    @property
+    def kept_for_s(self) -> float:
+        """How long a conversation is kept after its last message."""
+        return self.ttl_days * _SECONDS_PER_DAY
 
 
 class WorkerSettings(BaseModel):

@@ -60,3 +60,16 @@ async def started(
         if process.returncode is None:
             process.kill()
             await process.wait()
+
+
+async def dragoman(config: Path, *words: str) -> str:
+    """What `dragoman WORDS` says to its end."""
+    process = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-m", "bot", "--config", str(config), *words),
+        cwd=ROOT,
+        env={**os.environ, "SLACK_BOT_TOKEN": "xoxb-x", "SLACK_APP_TOKEN": "xapp-x"},
+        stdout=asyncio.subprocess.PIPE,
+    )
+    async with asyncio.timeout(20):
+        said, _ = await process.communicate()
+    return said.decode()

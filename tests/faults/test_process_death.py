@@ -4,13 +4,15 @@ import asyncio
 from pathlib import Path
 
 from tests.emulators.slack import Message, SlackEmulator
-from tests.faults.process import started
+from tests.faults.process import dragoman, started
 
 ENVIRONMENT = {"SLACK_BOT_TOKEN": "xoxb-emulated-bot", "SLACK_APP_TOKEN": "xapp-emulated-app"}
 WORDS = " ".join(f"word{number}" for number in range(900))
 
 
-def write_config(folder: Path, slack: SlackEmulator, more: str = "") -> Path:
+def write_config(
+    folder: Path, slack: SlackEmulator, more: str = "", goes_on: str = " AND THE END."
+) -> Path:
     """A slow model that, asked to go on, says the end; Slack on the emulator."""
     path = folder / "config.yaml"
     path.write_text(
@@ -20,7 +22,7 @@ models:
     kind: scripted
     tokens_per_s: 20
     rules:
-      - {{when: cut off, say: ' AND THE END.'}}
+      - {{when: cut off, say: '{goes_on}'}}
       - {{when: count, say: {WORDS}}}
       - {{when: what is my name, recall: 'my name is (\\w+)', say: 'Your name is \\1.'}}
 adapters:
@@ -44,6 +46,16 @@ async def until_growing(slack: SlackEmulator, thread_ts: str) -> Message:
 
     await slack.wait_until(seen, timeout_s=20)
     return slack.replies("#general", thread_ts)[0]
+
+
+async def until_longer(slack: SlackEmulator, thread_ts: str, shown: str) -> str:
+    """What the bot's message shows as soon as it is more than `shown`."""
+
+    def now() -> str:
+        return "".join(message.text for message in slack.replies("#general", thread_ts))
+
+    await slack.wait_until(lambda: len(now()) > len(shown) + 10, timeout_s=20)
+    return now()
 
 
 async def until_whole(slack: SlackEmulator, thread_ts: str) -> None:
@@ -136,3 +148,34 @@ async def test_a_reply_whose_worker_is_killed_is_finished_by_another_behind_the_
                 await until_whole(slack, question.ts)
             [reply] = slack.replies("#general", question.ts)
             assert reply.ts == message.ts
+
+
+async def test_a_message_that_kills_its_workers_is_set_aside_and_told_of(tmp_path: Path) -> None:
+    async with SlackEmulator() as slack:
+        quick = "worker: {lease_s: 0.3, heartbeat_s: 0.1}"
+        config = write_config(tmp_path, slack, quick, goes_on=WORDS)
+        ada = slack.person("Ada")
+        async with started(config, ENVIRONMENT, "gateway"):
+            await until_listening(slack)
+            question = ada.mentions("#general", "count")
+            shown = ""
+            for _ in range(3):
+                async with started(config, ENVIRONMENT, "worker") as worker:
+                    shown = await until_longer(slack, question.ts, shown)
+                    await worker.kill()
+            async with started(config, ENVIRONMENT, "worker"):
+                reply = await slack.wait_for_reply(
+                    "#general", question.ts, containing="set it aside", timeout_s=20
+                )
+                assert len(slack.replies("#general", question.ts)) == 1
+                assert reply.text.startswith("word0")
+                ada.says("#general", "my name is Ada", thread_ts=question.ts)
+            listed = await dragoman(config, "dead", "list")
+            assert "3 workers died of it" in listed
+            assert "Ada: count" in listed
+            assert "requeued." in await dragoman(config, "dead", "requeue", "all")
+            async with started(config, ENVIRONMENT, "worker"):
+                await slack.wait_until(
+                    lambda: len(slack.replies("#general", question.ts)) == 2, timeout_s=20
+                )
+            assert "Nothing was set aside." in await dragoman(config, "dead", "list")
