@@ -36,6 +36,15 @@ GROUP = "workers"
 _MOST_REDIRECTS = 8
 _TRY_AGAIN_AFTER_S = 0.05
 
+_NOT_THERE = (
+    RedisConnectionError,
+    RedisTimeoutError,
+    ClusterDownError,
+    ReadOnlyError,
+    OSError,
+)
+"""The server is gone, hangs, loads its data, or is no master any more: another may have the key."""
+
 Step = Callable[[redis.Redis], Awaitable[Any]]
 """Something to do at the server that has a key. It may be done again elsewhere."""
 
@@ -215,11 +224,8 @@ class Store:
         await self.servers.close()
 
     async def _ping(self, server: Server) -> None:
-        try:
+        with self._doubting(server):
             await server.client.ping()
-        except (RedisError, OSError):
-            self.servers.doubt(server)
-            raise
 
     async def _follow(
         self,
@@ -238,24 +244,18 @@ class Store:
                 break
             is_asking, asked = asked is not None, None
             try:
-                if is_asking or self._waits_for(confirmation, server):
-                    return await self._do_alone(server, step, confirmation, is_asking)
-                client: Any = server.shared if is_short else server.client
-                return await step(client)
+                with self._doubting(server):
+                    if is_asking or self._waits_for(confirmation, server):
+                        return await self._do_alone(server, step, confirmation, is_asking)
+                    client: Any = server.shared if is_short else server.client
+                    return await step(client)
             except MovedError as error:
                 self.servers.moved(error, server)
             except AskError as error:
                 asked = self.servers.asked(error, server)
             except TryAgainError:
                 await asyncio.sleep(_TRY_AGAIN_AFTER_S)  # a slot is half here and half there
-            except (
-                RedisConnectionError,
-                RedisTimeoutError,
-                ClusterDownError,
-                ReadOnlyError,
-                OSError,
-            ) as error:
-                self.servers.doubt(server)
+            except _NOT_THERE as error:
                 failed, failure = server, error
             except ResponseError as error:
                 if "Function not found" not in str(error):
@@ -296,12 +296,18 @@ class Store:
                 )
 
     async def _exchange(self, server: Server, keys: Sequence[str], queue: Queue) -> dict[str, Any]:
-        try:
+        with self._doubting(server):
             async with server.client.pipeline(transaction=False) as pipe:
                 for key in keys:
                     queue(pipe, key)
                 return dict(zip(keys, await pipe.execute(raise_on_error=False), strict=True))
-        except (RedisConnectionError, RedisTimeoutError, OSError):
+
+    @contextmanager
+    def _doubting(self, server: Server) -> Iterator[None]:
+        """Doubt a server that is not what it was, or that somebody gave up waiting for."""
+        try:
+            yield
+        except (*_NOT_THERE, asyncio.CancelledError):
             self.servers.doubt(server)
             raise
 

@@ -114,6 +114,11 @@ class Cluster:
                 return next(node for node in self.nodes if node.port == port)
         raise LookupError(key)
 
+    def masters(self) -> list[Valkey]:
+        """The nodes that serve slots now."""
+        ports = {master[1] for _, _, master, *_ in self._any().ask("CLUSTER", "SLOTS")}
+        return [node for node in self.nodes if node.port in ports]
+
     def replicas_of(self, master: Valkey) -> list[Valkey]:
         """The nodes that copy it."""
         return [
