@@ -8,9 +8,7 @@ from typing import Any
 
 import redis.asyncio as redis
 from redis.exceptions import (
-    AuthenticationError,
     ClusterDownError,
-    NoPermissionError,
     RedisError,
     ResponseError,
 )
@@ -18,7 +16,8 @@ from redis.exceptions import (
 from bot.cluster import ClusterServers
 from bot.errors import ConfigError, StoreUnavailable
 from bot.keys import PARTITIONS_KEY, Keys
-from bot.redis_url import Host, Kind, RedisUrl, parse_redis_url
+from bot.redis_trouble import advice
+from bot.redis_url import EXAMPLES, Host, Kind, RedisUrl, parse_redis_url
 from bot.sentinel import SentinelServers, UnknownName
 from bot.servers import OneServer, Server, Servers, open_server
 from bot.store import Store, Waiting
@@ -81,8 +80,12 @@ def _servers_at(url: str, timeout_s: float) -> tuple[RedisUrl, Servers]:
                 data(address.hosts[0])
                 watching = [sentinel(host) for host in address.hosts]
                 return address, SentinelServers(address.name, watching, data)
+    except TypeError as error:  # an option that redis-py does not know
+        raise ConfigError([f"redis.url: {advice(error, _shown(url))}"]) from error
     except ValueError as error:
-        raise ConfigError([f"redis.url: {_shown(url)!r} is not an address. {error}"]) from error
+        # What redis-py itself says of an address ("Port out of range 0-65535") is no sentence.
+        said = str(error) if str(error).endswith(".") else f"It looks like {EXAMPLES}."
+        raise ConfigError([f"redis.url: {_shown(url)!r} is not an address. {said}"]) from error
 
 
 def _opener(url_of: Callable[[Host], str], timeout_s: float) -> Callable[[Host], Server]:
@@ -118,8 +121,6 @@ def _other_kind(mode: str, address: RedisUrl) -> str:
 
 
 def _explained(error: BaseException, address: RedisUrl) -> ConfigError:
-    if isinstance(error, AuthenticationError | NoPermissionError):
-        return ConfigError([f"redis.url: the server at {address} refused the user or password."])
     if address.kind is Kind.CLUSTER and isinstance(error, ResponseError):
         if "cluster support disabled" in str(error):
             return ConfigError([f"redis.url: {_other_kind('standalone', address)}"])
@@ -132,17 +133,16 @@ def _explained(error: BaseException, address: RedisUrl) -> ConfigError:
             )
     if isinstance(error, UnknownName):
         return ConfigError([f"redis.url: {error}"])
-    if address.kind is Kind.SENTINEL and isinstance(error, ResponseError):
+    if address.kind is Kind.SENTINEL and _is_strange(error):
         return ConfigError(
             [f"redis.url: {address} is no Sentinel. For a single server write redis://host:port."]
         )
-    return ConfigError(
-        [
-            f"redis.url: nothing usable answers at {address} "
-            f"({type(error).__name__}). Start that server, correct the address, or leave the "
-            f'url empty ("") to use the embedded one.'
-        ]
-    )
+    return ConfigError([f"redis.url: {advice(error, str(address))}"])
+
+
+def _is_strange(error: BaseException) -> bool:
+    """Whether a server does not know what it was asked, unlike one that only refuses it."""
+    return isinstance(error, ResponseError) and "unknown command" in str(error).lower()
 
 
 def _shown(url: str) -> str:
