@@ -19,7 +19,7 @@ from bot.errors import LeaseLost, Unreadable
 from bot.inbox import SEEN_FOR_S, read_memory, read_turns
 from bot.ledger import Ledger
 from bot.messages import ConversationId, IncomingMessage
-from bot.store import GROUP, Store
+from bot.store import GROUP, Confirmation, Store
 
 Entry = tuple[ConversationId, str]
 """A conversation and the id of its entry in the ready stream; ids repeat across partitions."""
@@ -100,43 +100,46 @@ class Leases:
     async def _read(self, ready: Sequence[str], most: int, wait_s: float | None) -> list[Entry]:
         """Up to `most` from each stream; None: without waiting."""
 
+        longest_s = min(wait_s or 0.0, self.store.timeout_s / 2)
+
         async def step(client: redis.Redis) -> Any:
             return await client.xreadgroup(
                 GROUP,
                 self.consumer,
                 dict.fromkeys(ready, ">"),
                 count=most,
-                block=None if wait_s is None else max(1, int(wait_s * 1000)),
+                block=None if wait_s is None else max(1, int(longest_s * 1000)),
             )
 
         answer = await self.store.at(ready[0], step)
         streams_read = answer.values() if isinstance(answer, dict) else [s[1] for s in answer or []]
         return [entry for found in streams_read for entry in _entries(_flat(found))]
 
-    async def take_over(self, idle_s: float) -> list[Entry]:
-        """Leases that nobody renewed for `idle_s`: their workers are dead or paused."""
+    async def take_over(self, ready: Sequence[str], idle_s: float) -> list[Entry]:
+        """Leases in these ready streams that nobody renewed for `idle_s`: their workers are dead or
+        paused."""
 
-        def claim(client: redis.Redis, ready: str) -> object:
+        def claim(client: redis.Redis, stream: str) -> object:
             return client.xautoclaim(
-                ready,
+                stream,
                 GROUP,
                 self.consumer,
                 min_idle_time=int(idle_s * 1000),
                 count=_CLAIM_AT_ONCE,
             )
 
-        answers = await self.store.at_each(self._all_ready(), claim)
+        answers = await self.store.at_each(ready, claim)
         return [entry for answer in answers for entry in _entries(answer[1])]
 
     async def renew(self, leases: Iterable[Lease]) -> list[Renewal]:
         """Keep these leases, and hear what those who run their turns should know."""
         keys = self.store.keys
-        by_partition: dict[int, list[Lease]] = {}
+        by_stream: dict[str, list[Lease]] = {}
         for lease in leases:
-            by_partition.setdefault(keys.partition(lease.conversation), []).append(lease)
+            by_stream.setdefault(self.stream_of(lease), []).append(lease)
         heard: list[Renewal] = []
-        for partition, held in by_partition.items():
-            names = [keys.ready(partition)]
+        for stream, held in by_stream.items():
+            names = [stream]
             args: list[str | bytes | int] = [self.consumer]
             for lease in held:
                 names += [keys.state(lease.conversation), keys.mailbox(lease.conversation)]
@@ -182,11 +185,16 @@ class Leases:
             raise Unreadable(str(conversation), fence=lease.fence) from error
 
     async def record(self, lease: Lease, ledger: Ledger) -> None:
-        """Write the ledger; raises LeaseLost."""
+        """Write the ledger; raises LeaseLost.
+
+        Replicas are waited for before a post: after a failover it must be known that it was made.
+        """
+        is_posting = any(not shown.message_id for shown in ledger.shown)
         answer = await self.store.call(
             "record",
             self._keys(lease.conversation),
             [lease.entry, lease.consumer, lease.fence, encode(ledger)],
+            Confirmation.HOPED if is_posting else Confirmation.NONE,
         )
         _check(answer, lease)
 
@@ -248,6 +256,10 @@ class Leases:
             ],
         )
         _check(answer, lease)
+
+    def stream_of(self, lease: Lease) -> str:
+        """The ready stream that its entry is in."""
+        return self.store.keys.ready(self.store.keys.partition(lease.conversation))
 
     def _all_ready(self) -> list[str]:
         return [self.store.keys.ready(partition) for partition in range(self.store.keys.partitions)]

@@ -59,17 +59,21 @@ class Worker:
         self._afterwards: set[asyncio.Task[None]] = set()  # summaries
         self._slots = asyncio.Semaphore(settings.max_turns)
         self._slot_freed = asyncio.Event()
-        self._no_take_over_until = 0.0  # time.monotonic()
         self._summaries = asyncio.Semaphore(_SUMMARIES_AT_ONCE)
 
     async def run(self, stop: asyncio.Event) -> None:
         """Work until `stop`, then finish within `stop_within_s` or hand over what still runs."""
         self._stopping = stop
         async with asyncio.TaskGroup() as group:
-            keeper = group.create_task(self._keep_leases(group), name="leases")
+            # What one server has is kept apart from what another has: one may be away.
+            together = self._store.read_together()
+            keepers = [
+                group.create_task(self._keep_leases(group, streams), name="leases")
+                for streams in together
+            ]
             try:
                 async with asyncio.TaskGroup() as readers:
-                    for streams in self._store.read_together():
+                    for streams in together:
                         readers.create_task(self._take_ready(group, streams))
                 if self._running:
                     logger.info("worker.finishing", turns=len(self._running))
@@ -78,7 +82,7 @@ class Worker:
                         timeout=self._settings.stop_within_s,
                     )
             finally:
-                for task in [*(running.task for running in self._running.values()), keeper]:
+                for task in [*(running.task for running in self._running.values()), *keepers]:
                     task.cancel()
                 for task in self._afterwards:
                     task.cancel()
@@ -101,24 +105,28 @@ class Worker:
             async with asyncio.timeout(_READ_WAIT_S):
                 await self._slot_freed.wait()
 
-    async def _keep_leases(self, group: asyncio.TaskGroup) -> None:
-        beat = 0
+    async def _keep_leases(self, group: asyncio.TaskGroup, streams: list[str]) -> None:
+        beat, no_take_over_until = 0, 0.0  # the latter in time.monotonic()
         while True:
             await asyncio.sleep(self._settings.heartbeat_s)
             beat += 1
             try:
-                await self._renew()
-                if beat % _BEATS_PER_TAKE_OVER == 0 and self._may_take_over():
-                    for entry in await self._leases.take_over(self._settings.lease_s):
+                await self._renew(streams)
+                may_take_over = (
+                    not self._stopping.is_set() and time.monotonic() >= no_take_over_until
+                )
+                if beat % _BEATS_PER_TAKE_OVER == 0 and may_take_over:
+                    for entry in await self._leases.take_over(streams, self._settings.lease_s):
                         logger.info("worker.took_over", entry=entry[1])
                         self._start(group, entry)
             except StoreUnavailable as error:
                 # Nobody could renew while the store was away: first let everybody who lives do so.
-                self._no_take_over_until = time.monotonic() + self._settings.lease_s
+                no_take_over_until = time.monotonic() + self._settings.lease_s
                 logger.warning("worker.store", error=str(error))
 
-    async def _renew(self) -> None:
-        held = [running.lease for running in self._running.values() if running.lease]
+    async def _renew(self, streams: list[str]) -> None:
+        leases = [running.lease for running in self._running.values() if running.lease]
+        held = [lease for lease in leases if self._leases.stream_of(lease) in streams]
         for renewal in await self._leases.renew(held):
             running = self._running.get((renewal.lease.conversation, renewal.lease.entry))
             if running is None or running.lease != renewal.lease:
@@ -132,9 +140,6 @@ class Worker:
                 running.task.cancel()
             else:
                 running.signals.hear(is_stopped=renewal.is_stopped, waiting=renewal.waiting)
-
-    def _may_take_over(self) -> bool:
-        return not self._stopping.is_set() and time.monotonic() >= self._no_take_over_until
 
     def _start(self, group: asyncio.TaskGroup, entry: Entry) -> None:
         if entry in self._running:
