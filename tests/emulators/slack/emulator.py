@@ -250,6 +250,11 @@ class SlackEmulator:
         return [call.arguments for call in self.web_api.calls if call.method == method]
 
     @property
+    def rate_limited(self) -> list[str]:
+        """The method of every call that was refused because of `rules.tiers`."""
+        return self.web_api.throttle.refused
+
+    @property
     def late_acknowledgements(self) -> int:
         """How many acknowledgements came over a socket after Slack had given up."""
         return sum(delivery.late_acknowledgements for delivery in self.deliveries.all)

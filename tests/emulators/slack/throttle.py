@@ -14,11 +14,15 @@ class _Bucket:
 
 
 class Throttle:
-    """Counts calls against tiers; a method without a tier is never limited."""
+    """Counts calls against tiers; a method without a tier is never limited.
+
+    `refused` names the method of each call that was one too many.
+    """
 
     def __init__(self, tiers: Mapping[str, Tier]) -> None:
         self._tiers = tiers
         self._buckets: dict[tuple[str, str], _Bucket] = {}
+        self.refused: list[str] = []
 
     def wait_s(self, method: str, channel: str) -> float:
         """Zero when the call is allowed (and counted), else the seconds until it would be."""
@@ -33,4 +37,5 @@ class Throttle:
         if bucket.calls >= 1:
             bucket.calls -= 1
             return 0.0
+        self.refused.append(method)
         return (1 - bucket.calls) * 60 / tier.per_minute

@@ -71,7 +71,7 @@ class WebApi:
         self._rules = rules
         self._faults = faults
         self._sockets = sockets
-        self._throttle = Throttle(rules.tiers)
+        self.throttle = Throttle(rules.tiers)
         self._bot_token, self._app_token = bot_token, app_token
         self.revoked = False
         self.calls: list[Call] = []
@@ -130,7 +130,7 @@ class WebApi:
             if fault and fault.kind.startswith("error:"):
                 raise Refusal(fault.kind.removeprefix("error:"))
             self._check_token(call)
-            wait_s = self._throttle.wait_s(method, str(call.arguments.get("channel") or ""))
+            wait_s = self.throttle.wait_s(method, str(call.arguments.get("channel") or ""))
             if wait_s > 0:
                 return _ratelimited(math.ceil(wait_s))
             answer = {"ok": True, **self._method(call)(call)}

@@ -1,0 +1,272 @@
+"""Two processes write to one workspace and one channel, on platforms that keep their rate limits.
+
+Each scene is also played with a budget for each process alone, where the platform refuses calls:
+so the zeros are not owed to a platform that forgives.
+"""
+
+import asyncio
+import contextlib
+import time
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from adapters import discord as discord_adapter
+from adapters import slack as slack_adapter
+from bot.budget import RedisBudget
+from bot.connecting import open_store
+from bot.delivery import Delivery
+from bot.embedded import valkey
+from bot.ledger import Shown
+from bot.live import RedisLive
+from bot.messages import Address
+from bot.metrics import Metrics
+from bot.ports import Adapter, AdapterParts, Budget
+from bot.reply import Reply, Run, TextDelta
+from bot.store import Store
+from tests.emulators.discord import DiscordEmulator, RateRules
+from tests.emulators.slack import SLACK_TIERS, SlackEmulator, SlackRules
+
+WORD_S = 0.1
+
+
+class Book:
+    """A ledger that nobody takes over."""
+
+    async def record(self, runs: tuple[Run, ...], shown: tuple[Shown, ...]) -> None: ...
+
+    async def note_posted(self, message_id: str) -> None: ...
+
+    def count(self, call: str, outcome: str) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A reply that was written. `seen` is every state that its message showed, with the time."""
+
+    text: str
+    ended_at: float
+    seen: tuple[tuple[float, str], ...] = ()
+
+    @property
+    def late_s(self) -> float:
+        """How long after its end it was wholly shown."""
+        return next(at for at, text in self.seen if text == self.text) - self.ended_at
+
+
+async def speak(reply: Reply, number: int, for_s: float) -> tuple[str, float]:
+    """A model that says a word every tenth of a second."""
+    until = time.monotonic() + for_s
+    reply.add(TextDelta(f"Reply {number:02}:"))
+    while time.monotonic() < until:
+        reply.add(TextDelta(" word"))
+        await asyncio.sleep(WORD_S)
+    reply.add(TextDelta(" end."))
+    reply.finish()
+    return reply.markdown, time.monotonic()
+
+
+async def tell(
+    adapter: Adapter, address: Address, number: int, begins_after_s: float, for_s: float
+) -> Told:
+    """One reply, spoken and delivered."""
+    await asyncio.sleep(begins_after_s)
+    reply, turn_id = Reply(), f"{time.time_ns():019}{number:04}"[-23:]
+    async with asyncio.TaskGroup() as group:
+        group.create_task(Delivery(adapter, address, turn_id, Book()).run(reply))
+        text, ended_at = await speak(reply, number, for_s)
+    return Told(text, ended_at)
+
+
+async def tell_all(
+    adapters: list[Adapter], addresses: list[Address], for_s: Callable[[int], float]
+) -> list[Told]:
+    """One reply to each address, from the adapters in turn; all begin within a second."""
+    telling = [
+        tell(
+            adapters[number % len(adapters)],
+            address,
+            number,
+            number / len(addresses),
+            for_s(number),
+        )
+        for number, address in enumerate(addresses)
+    ]
+    return list(await asyncio.gather(*telling))
+
+
+def shared(store: Store) -> list[Budget]:
+    return [RedisBudget(store, Metrics()), RedisBudget(store, Metrics())]
+
+
+@pytest.fixture
+async def apart(store: Store, tmp_path: Path) -> AsyncIterator[list[Budget]]:
+    """Budgets of two processes that know nothing of one another."""
+    server = await valkey.start(tmp_path, 64)
+    other = await open_store(server.url, 5.0)
+    yield [RedisBudget(store, Metrics()), RedisBudget(other, Metrics())]
+    await other.close()
+    await server.stop()
+
+
+def seen_growing(told: list[Told]) -> int:
+    """How many replies people saw grow; each state must go on where the one before ended."""
+    for each in told:
+        assert each.seen[-1][1] == each.text, "the whole text, and nothing after it"
+        for (_, before), (_, after) in zip(each.seen, each.seen[1:], strict=False):
+            assert after.startswith(before), "text is never taken back"
+    return sum(len(each.seen) > 1 for each in told)
+
+
+# ── Slack ────────────────────────────────────────────────────────────────────────────────────────
+
+
+@asynccontextmanager
+async def two_on_slack(
+    store: Store, budgets: list[Budget]
+) -> AsyncIterator[tuple[SlackEmulator, list[Adapter]]]:
+    async with SlackEmulator(SlackRules(tiers=SLACK_TIERS)) as slack:
+        settings = slack_adapter.Settings.model_validate(
+            {
+                "bot_token": slack.bot_token,
+                "app_token": slack.app_token,
+                "base_url": slack.base_url,
+            }
+        )
+        adapters: list[Adapter] = []
+        for budget in budgets:
+            parts = AdapterParts(live=RedisLive(store), budget=budget)
+            adapters.append(slack_adapter.build(settings, parts))
+            await adapters[-1].open()
+        try:
+            yield slack, adapters
+        finally:
+            for adapter in adapters:
+                await adapter.close()
+
+
+def ask_on_slack(slack: SlackEmulator, count: int) -> list[Address]:
+    """So many questions in one channel."""
+    ada = slack.person("Ada")
+    channel, team = slack.workspace.channel("#general").id, slack.workspace.team_id
+    asked = [ada.says(channel, f"question {number}") for number in range(count)]
+    return [Address(channel, each.ts, each.ts, ada.id, team) for each in asked]
+
+
+def as_seen_on_slack(slack: SlackEmulator, told: list[Told]) -> list[Told]:
+    shown = {message.states[0].text[:9]: message for message in slack.replies("#general")}
+    assert len(shown) == len(slack.replies("#general")) == len(told), "one message each"
+    return [
+        Told(
+            each.text,
+            each.ended_at,
+            tuple((state.at_s, state.text.rstrip()) for state in shown[each.text[:9]].states),
+        )
+        for each in told
+    ]
+
+
+async def test_thirty_two_replies_in_a_slack_channel_meet_no_limit_and_none_ends_late(
+    store: Store,
+) -> None:
+    """Twenty begin as streams, all that Slack takes in a minute; the others end one by one, about
+    as fast as Slack takes posts in a channel."""
+    async with two_on_slack(store, shared(store)) as (slack, adapters):
+        addresses = ask_on_slack(slack, 32)
+        told = await tell_all(
+            adapters,
+            addresses,
+            lambda number: 4 + (number * 0.3 if number < 20 else (number - 20) * 1.1),
+        )
+        told = as_seen_on_slack(slack, told)
+        assert slack.rate_limited == []
+        assert 20 <= seen_growing(told) < 32, "as many grow as the limits carry, the others do not"
+        assert max(each.late_s for each in told) < 1.5
+
+
+async def test_with_a_budget_for_each_process_slack_refuses_calls(
+    store: Store, apart: list[Budget]
+) -> None:
+    async with two_on_slack(store, apart) as (slack, adapters):
+        addresses = ask_on_slack(slack, 40)
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(4):
+                await tell_all(adapters, addresses, lambda number: 4.0)
+        assert {"chat.startStream", "chat.postMessage"} <= set(slack.rate_limited)
+
+
+# ── Discord ──────────────────────────────────────────────────────────────────────────────────────
+
+
+@asynccontextmanager
+async def two_on_discord(
+    store: Store, budgets: list[Budget]
+) -> AsyncIterator[tuple[DiscordEmulator, list[Adapter]]]:
+    rates = RateRules(per_channel=5, window_s=5.0, global_per_s=50)
+    async with DiscordEmulator.running(rates=rates) as discord:
+        settings = discord_adapter.Settings.model_validate(
+            {
+                "token": discord.token,
+                "base_url": discord.base_url,
+                "gateway_url": discord.gateway_url,
+            }
+        )
+        adapters: list[Adapter] = []
+        for budget in budgets:
+            parts = AdapterParts(live=RedisLive(store), budget=budget)
+            adapters.append(discord_adapter.build(settings, parts))
+            await adapters[-1].open()
+        try:
+            yield discord, adapters
+        finally:
+            for adapter in adapters:
+                await adapter.close()
+
+
+def ask_on_discord(discord: DiscordEmulator, count: int) -> list[Address]:
+    """So many questions in one channel."""
+    ada = discord.person("Ada")
+    asked = [ada.says(discord.channel, f"question {number}") for number in range(count)]
+    place, guild = str(discord.channel.id), str(discord.guild.id)
+    return [Address(place, in_reply_to=str(each.id), recipient_account=guild) for each in asked]
+
+
+def as_seen_on_discord(discord: DiscordEmulator, told: list[Told]) -> list[Told]:
+    posts = discord.from_bot(discord.channel)
+    shown = {post.texts[0][:9]: post for post in posts}
+    assert len(shown) == len(posts) == len(told), "one message each"
+    offset_s = discord.clock.now_s() - time.monotonic()
+    return [
+        Told(
+            each.text,
+            each.ended_at,
+            tuple((state.at_s - offset_s, state.text) for state in shown[each.text[:9]].states),
+        )
+        for each in told
+    ]
+
+
+async def test_twelve_replies_in_a_discord_channel_meet_no_limit_and_none_ends_late(
+    store: Store,
+) -> None:
+    async with two_on_discord(store, shared(store)) as (discord, adapters):
+        addresses = ask_on_discord(discord, 12)
+        told = await tell_all(adapters, addresses, lambda number: 3 + number * 1.1)
+        told = as_seen_on_discord(discord, told)
+        assert discord.rates.refused == 0
+        assert 2 < seen_growing(told) < 12, "as many grow as the limits carry, the others do not"
+        assert max(each.late_s for each in told) < 2.5
+
+
+async def test_with_a_budget_for_each_process_discord_refuses_calls(
+    store: Store, apart: list[Budget]
+) -> None:
+    async with two_on_discord(store, apart) as (discord, adapters):
+        addresses = ask_on_discord(discord, 12)
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(4):
+                await tell_all(adapters, addresses, lambda number: 4.0)
+        assert discord.rates.refused > 0
