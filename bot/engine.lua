@@ -356,12 +356,15 @@ local function summarise(keys, args)
   return 'ok'
 end
 
--- Add an event to a conversation's live stream and wake its followers.
+-- Add an event to a conversation's live stream and tell its followers, with the id of the event
+-- before it, so that each knows whether it has missed any.
 -- keys: live        args: data, most events kept, kept for ms
 local function publish(keys, args)
+  local newest = redis.call('XREVRANGE', keys[1], '+', '-', 'COUNT', 1)
+  local before = newest[1] and newest[1][1] or '0'
   local id = redis.call('XADD', keys[1], 'MAXLEN', '~', args[2], '*', 'data', args[1])
   redis.call('PEXPIRE', keys[1], args[3])
-  redis.call('PUBLISH', keys[1], id)
+  redis.call('PUBLISH', keys[1], before .. ' ' .. id .. ' ' .. args[1])
   return id
 end
 
