@@ -169,15 +169,10 @@ class Store:
                         answers[key] = await self._follow(key, _alone(key, queue))
         return [answers[key] for key in keys]
 
-    @property
-    def client(self) -> redis.Redis:
-        """Transitional: the client of the one server."""
-        return self.servers._server.client  # type: ignore[attr-defined,no-any-return]
-
     def read_together(self) -> list[list[str]]:
         """The partitions' ready streams, in groups that one blocking read may span."""
-        ready = [self.keys.ready(partition) for partition in range(self.keys.partitions)]
-        return [ready] if self.servers.reads_span_partitions else [[key] for key in ready]
+        ready = self._all_ready()
+        return [ready] if self.servers.reads_span_partitions else [[stream] for stream in ready]
 
     async def subscription(self, turn: int) -> PubSub:
         """A subscription, not yet begun, at one of the servers: another one with each `turn`.
@@ -199,29 +194,34 @@ class Store:
                 for server in masters:
                     await self._ping(server)
 
-    async def load_engine(self) -> None:
-        """Bring engine.lua to every server and make sure that each partition has its group.
+    async def load_engine(self, streams: Sequence[str] | None = None) -> None:
+        """Bring engine.lua to where these ready streams are (None: all of them), and make sure that
+        each has its consumer group.
 
         Raises StoreUnavailable where a server does not answer, after the others have it.
         """
         with store_errors():
             async with asyncio.timeout(self.timeout_s):
-                masters = await self.servers.masters()
-                if not masters:
-                    raise ClusterDownError("No node serves any of the data.")
-                ready = [self.keys.ready(partition) for partition in range(self.keys.partitions)]
-                done = await asyncio.gather(
-                    *(load_functions(server.client) for server in masters),
-                    *(self._follow(key, _make_group(key)) for key in ready),
+                wanted = self._all_ready() if streams is None else streams
+                servers = {await self.servers.of(stream) for stream in wanted}
+                for failure in await asyncio.gather(
+                    *(self._load_functions(server) for server in servers),
+                    *(self._follow(stream, _make_group(stream)) for stream in wanted),
                     return_exceptions=True,
-                )
-                for failure in done:
-                    if isinstance(failure, BaseException):
+                ):
+                    if failure is not None:
                         raise failure
 
     async def close(self) -> None:
         """Close every connection."""
         await self.servers.close()
+
+    async def _load_functions(self, server: Server) -> None:
+        with self._doubting(server):
+            await load_functions(server.client)
+
+    def _all_ready(self) -> list[str]:
+        return [self.keys.ready(partition) for partition in range(self.keys.partitions)]
 
     async def _ping(self, server: Server) -> None:
         with self._doubting(server):
@@ -344,23 +344,3 @@ def _alone(key: str, queue: Queue) -> Step:
         return await answer
 
     return step
-
-
-async def load_engine(client: redis.Redis, keys: Keys) -> None:
-    """Transitional."""
-    await load_functions(client)
-    for partition in range(keys.partitions):
-        await _make_group(keys.ready(partition))(client)
-
-
-def __getattr__(name: str) -> Any:
-    """Transitional: until every importer names the new module."""
-    if name in ("open_store", "DEFAULT_PARTITIONS"):
-        from bot import connecting
-
-        return getattr(connecting, name)
-    if name == "durability_warnings":
-        from bot import durability
-
-        return durability.durability_warnings
-    raise AttributeError(name)

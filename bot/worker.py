@@ -97,7 +97,7 @@ class Worker:
                 for entry in await self._leases.read_ready(streams, free, _READ_WAIT_S):
                     self._start(group, entry)
             except StoreUnavailable as error:
-                await self._wait_for_store(error)
+                await self._wait_for_store(error, streams)
 
     async def _until_slot_freed(self) -> None:
         self._slot_freed.clear()
@@ -205,10 +205,10 @@ class Worker:
             if not self._stopping.is_set():
                 await self._manager.summarise(finished)
 
-    async def _wait_for_store(self, error: StoreUnavailable) -> None:
+    async def _wait_for_store(self, error: StoreUnavailable, streams: list[str]) -> None:
         logger.warning("worker.store", error=str(error))
         self._metrics.store_errors.inc()
         await asyncio.sleep(_AGAIN_AFTER_S)
         # A server that came back empty has neither functions nor groups.
         with contextlib.suppress(StoreUnavailable):
-            await self._store.load_engine()
+            await self._store.load_engine(streams)

@@ -9,12 +9,12 @@ from itertools import count
 
 from bot import config
 from bot.app import App, build_model, join
+from bot.connecting import open_store
 from bot.live import RedisLive
 from bot.messages import Address, Attachment, Author, ConversationId, IncomingMessage
 from bot.metrics import Metrics
 from bot.ports import Admission, Limits
 from bot.settings import Config
-from bot.store import open_store
 from tests.emulators.platform import MemoryPlatform
 
 QUICK = Limits(message_length=2000, edit_gaps_s=(0.001,), hold_first_s=0.0)
@@ -63,8 +63,11 @@ class Person:
         """Wait until every turn is committed."""
         async with asyncio.timeout(10):
             state = self.app.store.keys.state(self.conversation)
-            while await self.app.store.client.hexists(state, "entry"):  # noqa: ASYNC110 - Redis tells nobody of a field that goes
+            while await self._is_at_work(state):  # noqa: ASYNC110 - Redis tells nobody of a field that goes
                 await asyncio.sleep(0.005)
+
+    async def _is_at_work(self, state: str) -> bool:
+        return bool(await self.app.store.at(state, lambda server: server.hexists(state, "entry")))
 
 
 def configuration(models: str, more: str = "") -> Config:

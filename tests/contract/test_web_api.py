@@ -13,11 +13,12 @@ import aiohttp
 import pytest
 
 from adapters import web
+from bot.connecting import open_store
 from bot.embedded import valkey
 from bot.errors import ConfigError
 from bot.live import RedisLive
 from bot.ports import Adapter, AdapterParts
-from bot.store import Store, open_store
+from bot.store import Store
 from tests.emulators.web_stage import Stage, staged
 
 TIMEOUT = aiohttp.ClientTimeout(total=10)

@@ -9,10 +9,10 @@ from pathlib import Path
 from adapters.discord import Settings, build
 from bot.app import App, build_model, join
 from bot.budget import RedisBudget
+from bot.connecting import open_store
 from bot.live import RedisLive
 from bot.metrics import Metrics
 from bot.ports import AdapterParts
-from bot.store import open_store
 from tests.emulators.discord import DiscordEmulator, Post
 from tests.program import configuration
 

@@ -15,10 +15,10 @@ from typing import Any
 
 import bot.errors
 from bot import manager, reception
+from bot.connecting import open_store
 from bot.inbox import Inbox
 from bot.messages import ConversationId
 from bot.models import endings
-from bot.store import open_store
 from tests.emulators.slack import Message as SlackMessage
 from tests.emulators.slack import SlackEmulator
 from tests.emulators.slack.deliveries import Delivery

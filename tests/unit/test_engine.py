@@ -247,13 +247,15 @@ def in_channel(account: str, channel: str, thread: str) -> ConversationId:
 async def read(leases: Leases, most: int = 16) -> list[Entry]:
     """What a worker finds ready."""
     groups = leases.store.read_together()
-    return [e for streams in groups for e in await leases.read_ready(streams, most, 0.001)]
+    found = await asyncio.gather(*(leases.read_ready(each, most, 0.001) for each in groups))
+    return [entry for entries in found for entry in entries]
 
 
 async def take_over(leases: Leases, idle_s: float = 0.0) -> list[Entry]:
     """What a worker takes from others."""
     groups = leases.store.read_together()
-    return [entry for streams in groups for entry in await leases.take_over(streams, idle_s)]
+    found = await asyncio.gather(*(leases.take_over(streams, idle_s) for streams in groups))
+    return [entry for entries in found for entry in entries]
 
 
 async def serve_all(store: Store, only: Leases) -> list[ConversationId]:
