@@ -96,6 +96,10 @@ def _load_config(path: Path, ops_port: int | None) -> Config:
     data_dir = (path.parent / config.core.data_dir).resolve()
     try:
         data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
+    except FileExistsError as error:
+        raise ConfigError(
+            [f"data_dir: {data_dir} is a file, not a folder. Name another folder."]
+        ) from error
     except OSError as error:
         raise ConfigError(
             [f"data_dir: {data_dir} cannot be made ({error.strerror}). Name another folder."]

@@ -21,7 +21,7 @@ from bot.mistakes import clause
 from bot.plugs import plug_names, skill_names
 from bot.redaction import redact_text
 from bot.settings import Config, Core, ModelChoice
-from bot.variables import VARIABLE, Place, expand, leaves
+from bot.variables import NOT_SET, VARIABLE, Place, expand, leaves
 
 Problems = list[str]
 
@@ -132,7 +132,8 @@ def _validate(
         for item in error.errors(include_url=False):
             place = tuple(str(part) for part in item["loc"])
             name = ".".join((*where, *place)) or "config"
-            if place[:1] and place[0] in told:
+            is_unset = any(each.startswith(f"{name}: {NOT_SET}") for each in problems)
+            if is_unset or (place and place[0] in told):
                 continue
             if item["type"] == "extra_forbidden":
                 known = [*_fields_at(kind, place[:-1]), *(also if len(place) == 1 else ())]

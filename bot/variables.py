@@ -6,6 +6,9 @@ from typing import Any
 
 VARIABLE = re.compile(r"\$\{([A-Za-z_][A-Za-z0-9_]*)\}")
 
+NOT_SET = "the environment variable"
+"""How the problem of a variable that is not set begins: nothing else is then said of that value."""
+
 Place = tuple[str, ...]
 """Where in the file a value stands: its keys from the outside in; in a list, its index."""
 
@@ -64,7 +67,7 @@ def expand(value: Any, environment: Mapping[str, str], where: Place, problems: l
         name = match[1]
         if not environment.get(name):
             problems.append(
-                f"{'.'.join(where)}: the environment variable {name} is not set. "
+                f"{'.'.join(where)}: {NOT_SET} {name} is not set. "
                 f"Set it, or take this part out of the file."
             )
         return environment.get(name) or "unset"

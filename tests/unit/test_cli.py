@@ -30,6 +30,17 @@ def test_a_port_that_is_none_is_told(port: str) -> None:
     assert f"{port!r} is not a port; those are 0 to 65535" in done.stderr
 
 
+def test_a_data_folder_that_cannot_be_one_is_told(tmp_path: Path) -> None:
+    (tmp_path / "taken").write_text("")
+    config = tmp_path / "config.yaml"
+    sound = "adapters: {console: {}}\nmodels: {main: {kind: scripted}}\n"
+    for name, says in (("taken", "is a file, not a folder"), ("taken/data", "cannot be made (")):
+        config.write_text(f"{sound}data_dir: {name}\n")
+        done = dragoman("--config", str(config), "check")
+        assert done.returncode == 1
+        assert f"data_dir: {tmp_path / name} {says}" in done.stderr
+
+
 @pytest.mark.parametrize("command", ["run", "check", "chat"])
 def test_a_file_that_cannot_be_used_ends_the_program_with_one_sentence(
     command: str, tmp_path: Path

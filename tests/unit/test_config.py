@@ -155,6 +155,17 @@ def test_a_variable_that_is_not_set_is_named_with_its_key(environment: dict[str,
     assert problem.startswith("models.main.api_key: the environment variable KEY is not set.")
 
 
+def test_nothing_more_is_said_of_a_value_whose_variable_is_not_set() -> None:
+    slack = {"bot_token": "${BOT}", "app_token": "${APP}"}
+    problems = problems_of({}, adapters={"slack": slack}, ops={"port": "${PORT}"})
+    assert sorted(problem.split(":")[0] for problem in problems) == [
+        "adapters.slack.app_token",
+        "adapters.slack.bot_token",
+        "ops.port",
+    ]
+    assert all("is not set" in problem for problem in problems)
+
+
 def test_an_environments_value_is_not_read_as_a_variable_again() -> None:
     config = read({"A": "${B}"}, personas={"default": {"prompt": "${A}"}})
     assert config.core.personas["default"].prompt == "${B}"
