@@ -10,16 +10,13 @@ import asyncio
 import secrets
 import time
 from collections.abc import Mapping, Sequence
-from contextlib import aclosing
-from dataclasses import dataclass, field, replace
-from typing import Literal
+from dataclasses import dataclass, replace
 
 import structlog
 
-from bot.commands import parse
-from bot.conversation import Memory, Turn
+from bot.conversation import Turn
 from bot.delivery import Delivered, Delivery
-from bot.errors import DeliveryRefused, DragomanError, ModelError, StoreUnavailable
+from bot.errors import DeliveryRefused, ModelError, StoreUnavailable
 from bot.inbox import Inbox
 from bot.lease import Commit, Lease, Leases, Taken
 from bot.ledger import Ledger, Shown
@@ -27,26 +24,18 @@ from bot.log import turn_logged
 from bot.messages import ConversationId
 from bot.metrics import Metrics
 from bot.plan import Plan, Room, plan_turn, window_budget_tokens
-from bot.ports import Adapter, ChatModel, ModelOptions, Skill, TurnContext, Usage
-from bot.reply import Disclosure, Notice, Reply, Run, TextDelta
+from bot.ports import Adapter, ChatModel, Skill
+from bot.reply import Reply, Run
 from bot.settings import Config
 from bot.signals import Signals
 from bot.summary import turns_to_summarise, write_summary
+from bot.turn import RunningTurn, Speaking
 
 logger = structlog.get_logger(__name__)
-
-Outcome = Literal["done", "cut", "stopped"]
 
 MOST_TRIES = 3
 """A turn that this many workers died of is set aside: it seems to break whoever works on it."""
 _TELLING_TRIES = 2
-SET_ASIDE = (
-    "I failed several times on this message and have set it aside. "
-    "Please put it another way, or tell whoever runs me."
-)
-STOPPED = "Stopped."
-INTERRUPTED = "Interrupted by your next message."
-TOO_SLOW = "This took too long and I have stopped. Please try again, or ask for less at once."
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,27 +45,6 @@ class Finished:
     conversation: ConversationId
     plan: Plan
     turn: Turn | None
-
-
-@dataclass(slots=True)
-class Progress:
-    """How far a running turn is; `outcome` is "" until the document is whole."""
-
-    plan: Plan
-    started_at: float = field(default_factory=time.monotonic)
-    first_text_at: float | None = None
-    usage: Usage | None = None
-    disclosure: str = ""
-    outcome: Literal["", Outcome] = ""
-
-    def count(self, usage: Usage) -> None:
-        """Take in what the model says it used; several calls of one turn add up."""
-        before = self.usage or Usage(0, 0)
-        self.usage = Usage(
-            before.tokens_in + usage.tokens_in,
-            before.tokens_out + usage.tokens_out,
-            before.tokens_cached + usage.tokens_cached,
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,25 +65,24 @@ class Manager:
         Raises LeaseLost where another worker has it now, StoreUnavailable where Redis went away: in
         both cases nothing is committed and the ledger says where to go on.
         """
-        conversation, tries = taken.lease.conversation, taken.lease.fence - 1
+        lease = taken.lease
         ledger = taken.ledger or Ledger(turn_id=_new_turn_id(), answered=0)
-        progress = Progress(self._plan(taken, ledger.answered), outcome=ledger.outcome)
-        if tries >= MOST_TRIES + _TELLING_TRIES:
-            await self._end(taken.lease, ledger.turn_id, Reply(), progress)
-            return Finished(conversation, progress.plan, None)
-        if tries > MOST_TRIES:  # whatever the ledger holds may be what they died of
+        if lease.fence - 1 > MOST_TRIES:  # what the ledger holds may be what they died of
             ledger = Ledger(turn_id=_new_turn_id(), answered=ledger.answered)
+        plan = self._plan(taken, ledger.answered)
+        turn = RunningTurn(ledger.turn_id, plan, Reply(ledger.runs), signals, ledger.outcome)
         signals.take(len(taken.waiting))
-        with turn_logged(conversation, ledger.turn_id):
-            reply = Reply(ledger.runs)
-            if taken.stop_at and not progress.outcome:
-                reply.add(Notice(STOPPED))
-                progress.outcome = "stopped"
-            delivered = await self._speak_and_show(taken, ledger, reply, progress, signals)
+        if taken.stop_at and not turn.outcome:
+            turn.stop()
+        delivered = None
+        with turn_logged(lease.conversation, turn.id):
+            if lease.fence - 1 < MOST_TRIES + _TELLING_TRIES:  # else nobody survives even that
+                delivered = await self._speak_and_show(lease, turn, ledger.shown)
             signals.is_committing = True
-            turn = await self._end(taken.lease, ledger.turn_id, reply, progress)
-            self._report(progress, delivered)
-        return Finished(conversation, progress.plan, turn)
+            remembered = turn.remembered
+            await self._end(lease, turn, remembered)
+            self._report(turn, delivered)
+        return Finished(lease.conversation, turn.plan, remembered)
 
     async def summarise(self, finished: Finished) -> None:
         """After the reply: write a summary of the older turns when the window is nearly full."""
@@ -163,162 +130,59 @@ class Manager:
         )
 
     async def _speak_and_show(
-        self, taken: Taken, ledger: Ledger, reply: Reply, progress: Progress, signals: Signals
+        self, lease: Lease, turn: RunningTurn, shown: tuple[Shown, ...]
     ) -> Delivered | None:
         """Grow the reply and show it at the same time; None where the platform refused it."""
-        address = progress.plan.answered[-1].address
-        book = _TurnBook(self, taken.lease, ledger.turn_id, progress, address.channel)
-        adapter = self.adapters[taken.lease.conversation.adapter]
-        delivery = Delivery(adapter, address, ledger.turn_id, book, ledger.shown)
+        address = turn.plan.answered[-1].address
+        book = _TurnBook(self, lease, turn, address.channel)
+        adapter = self.adapters[lease.conversation.adapter]
+        delivery = Delivery(adapter, address, turn.id, book, shown)
         try:
             async with asyncio.TaskGroup() as group:
-                showing = group.create_task(delivery.run(reply), name="delivery")
-                if not progress.outcome:
-                    progress.outcome = await self._speak(
-                        taken.lease, ledger.turn_id, reply, progress, signals
-                    )
-                reply.finish()
+                showing = group.create_task(delivery.run(turn.reply), name="delivery")
+                if not turn.outcome:
+                    turn.outcome = await self._speaking(lease).speak(turn)
+                turn.reply.finish()
         except BaseExceptionGroup as errors:
             error = _first(errors)
             if not isinstance(error, DeliveryRefused):
                 raise error from None
             logger.error("delivery.refused", detail=str(error))
-            progress.outcome = progress.outcome or "cut"
+            turn.outcome = turn.outcome or "cut"
             return None
         return showing.result()
 
-    async def _speak(
-        self, lease: Lease, turn_id: str, reply: Reply, progress: Progress, signals: Signals
-    ) -> Outcome:
-        """Let the skill speak into the reply. Every failure becomes a sentence in it."""
-        plan = progress.plan
-        if plan.sets_aside:
-            reply.add(Notice(SET_ASIDE))
-            return "cut"
-        if plan.tell:
-            if not reply.has_text:
-                reply.add(TextDelta(plan.tell))
-            return "done"
-        while True:
-            try:
-                async with signals.bounded(
-                    self.config.core.worker.turn_timeout_s,
-                    more_ends=lambda: self._ends_for_more(progress.plan, reply),
-                ):
-                    is_whole = await self._pass_on(turn_id, reply, progress, signals)
-            except TimeoutError:
-                if signals.is_stopped:
-                    reply.add(Notice(STOPPED))
-                    return "stopped"
-                if not (signals.has_more and self._ends_for_more(progress.plan, reply)):
-                    reply.add(Notice(TOO_SLOW))
-                    return "cut"
-                is_whole = False
-            except DragomanError as error:
-                logger.warning("turn.cut", error=type(error).__name__, detail=str(error))
-                self.metrics.model_errors.labels(self.model.name, type(error).__name__).inc()
-                reply.add(Notice(error.user_message))
-                return "cut"
-            except Exception:
-                # A mistake in a skill must not leave a person without an answer.
-                logger.exception("turn.failed", skill=progress.plan.skill.name)
-                reply.add(Notice(DragomanError.user_message))
-                return "cut"
-            if is_whole:
-                break
-            if self._busy == "interrupt" and (reply.has_text or not _takes_more(progress.plan)):
-                reply.add(Notice(INTERRUPTED))
-                return "stopped"
-            await self._take_more(lease, progress, signals)
-        if progress.disclosure and not progress.plan.conversation.memory.is_disclosed:
-            reply.add(Notice(progress.disclosure))
-        return "done"
+    def _speaking(self, lease: Lease) -> Speaking:
+        async def plan_more(turn: RunningTurn) -> Plan:
+            taken = await self.leases.take((lease.conversation, lease.entry))
+            turn.signals.take(len(taken.waiting))
+            return self._plan(taken, 0)
 
-    @property
-    def _busy(self) -> Literal["queue", "interrupt", "steer"]:
-        return self.config.core.conversation.busy
-
-    def _ends_for_more(self, plan: Plan, reply: Reply) -> bool:
-        """Whether the model is to be cut short at once because the person has said more."""
-        if self._busy == "interrupt":
-            return True
-        return self._busy == "steer" and _takes_more(plan) and not reply.has_text
-
-    async def _take_more(self, lease: Lease, progress: Progress, signals: Signals) -> None:
-        """Answer what has come meanwhile in the same reply, up to the next command."""
-        taken = await self.leases.take((lease.conversation, lease.entry))
-        signals.take(len(taken.waiting))
-        plan = self._plan(taken, 0)
-        if not plan.tell:  # else it is too long for this reply: it gets one of its own
-            progress.plan = plan
-
-    async def _pass_on(
-        self, turn_id: str, reply: Reply, progress: Progress, signals: Signals
-    ) -> bool:
-        """Let the skill speak; False where it was left, at the end of a paragraph, for more."""
-        plan = progress.plan
-        progress.disclosure = self.model.disclosure
-        context = TurnContext(
-            turn_id=turn_id,
-            messages=plan.answered,
-            asked=plan.asked,
-            conversation=plan.conversation,
-            system_prompt=plan.system_prompt,
+        return Speaking(
             model=self.model,
-            options=ModelOptions(max_tokens=self._room().reply_max_tokens),
-            said_so_far=reply.said,
-            on_usage=progress.count,
+            metrics=self.metrics,
+            within_s=self.config.core.worker.turn_timeout_s,
+            reply_max_tokens=self._room().reply_max_tokens,
+            busy=self.config.core.conversation.busy,
+            plan_more=plan_more,
         )
-        steers = self._busy == "steer" and _takes_more(plan)
-        parts = plan.skill.reply(context)
-        async with aclosing(parts):
-            async for part in parts:
-                if progress.first_text_at is None and type(part) is TextDelta:
-                    progress.first_text_at = time.monotonic()
-                elif type(part) is Disclosure:
-                    progress.disclosure = part.text
-                if steers and signals.has_more:
-                    if reply.add_to_paragraph(part):
-                        return False
-                else:
-                    reply.add(part)
-        return True
 
-    async def _end(
-        self, lease: Lease, turn_id: str, reply: Reply, progress: Progress
-    ) -> Turn | None:
-        """Commit; returns the turn that memory keeps. What was told without the model is none."""
-        plan = progress.plan
+    async def _end(self, lease: Lease, turn: RunningTurn, remembered: Turn | None) -> None:
+        plan = turn.plan
         if plan.sets_aside:
             logger.error("turn.set_aside", tries=lease.fence - 1)
             await self.leases.set_aside(lease, len(plan.answered))
-            return None
-        turn = None
-        if not plan.tell:
-            turn = Turn(
-                id=turn_id,
-                at=time.time(),
-                asked=plan.asked,
-                said=reply.said,
-                skill=plan.skill.name,
-                outcome=progress.outcome or "cut",
-            )
-        turns = (turn,) if turn else ()
-        memory = self._memory(progress)
+            return
+        memory = plan.conversation.memory
+        is_told = bool(turn.disclosure) and turn.outcome == "done"
+        memory = replace(memory, is_disclosed=memory.is_disclosed or is_told)
+        turns = (remembered,) if remembered else ()
         await self.leases.commit(lease, Commit(plan.answered, turns, memory, plan.begins_anew))
-        return turn
 
-    def _memory(self, progress: Progress) -> Memory:
-        memory = progress.plan.conversation.memory
-        told = bool(progress.disclosure) and progress.outcome == "done"
-        return replace(memory, is_disclosed=memory.is_disclosed or told)
-
-    def _report(self, progress: Progress, delivered: Delivered | None) -> None:
-        plan = progress.plan
-        now = time.monotonic()
-        seconds = now - progress.started_at
-        first_s = progress.first_text_at and progress.first_text_at - progress.started_at
-        usage = progress.usage or Usage(0, 0)
+    def _report(self, turn: RunningTurn, delivered: Delivered | None) -> None:
+        plan, usage = turn.plan, turn.usage
+        seconds = time.monotonic() - turn.started_at
+        first_s = turn.first_text_at and turn.first_text_at - turn.started_at
         skill = "" if plan.tell or plan.sets_aside else plan.skill.name
         logger.info(
             "turn",
@@ -330,10 +194,10 @@ class Manager:
             first_token_s=round(first_s, 3) if first_s else None,
             seconds=round(seconds, 3),
             calls=delivered.calls if delivered else 0,
-            outcome=progress.outcome if delivered else "refused",
+            outcome=turn.outcome if delivered else "refused",
         )
         label = skill or "none"
-        self.metrics.turns.labels(label, progress.outcome if delivered else "failed").inc()
+        self.metrics.turns.labels(label, turn.outcome if delivered else "failed").inc()
         self.metrics.turn_seconds.labels(label).observe(seconds)
         if first_s:
             self.metrics.first_text_seconds.labels(label).observe(first_s)
@@ -351,13 +215,12 @@ class _TurnBook:
 
     manager: Manager
     lease: Lease
-    turn_id: str
-    progress: Progress
+    turn: RunningTurn
     channel: str
 
     async def record(self, runs: tuple[Run, ...], shown: tuple[Shown, ...]) -> None:
-        answered = len(self.progress.plan.answered)
-        ledger = Ledger(self.turn_id, answered, runs, shown, self.progress.outcome)
+        turn = self.turn
+        ledger = Ledger(turn.id, len(turn.plan.answered), runs, shown, turn.outcome)
         await self.manager.leases.record(self.lease, ledger)
 
     async def note_posted(self, message_id: str) -> None:
@@ -366,11 +229,6 @@ class _TurnBook:
     def count(self, call: str, outcome: str) -> None:
         adapter = self.lease.conversation.adapter
         self.manager.metrics.deliveries.labels(adapter, call, outcome).inc()
-
-
-def _takes_more(plan: Plan) -> bool:
-    """Whether messages can be added to this turn: a command stands alone."""
-    return not any(parse(message.text) for message in plan.answered)
 
 
 def _new_turn_id() -> str:

@@ -1,0 +1,188 @@
+"""One turn while it runs: the skill speaks into the reply, heeding what people want meanwhile.
+
+    messages that wait → plan → skill → model → parts → Reply
+
+Every failure becomes a sentence in the reply. A person may stop it; one who says more may end it
+(`interrupt`) or be heard at the end of the paragraph (`steer`), as config says.
+"""
+
+import time
+from collections.abc import Awaitable, Callable
+from contextlib import aclosing
+from dataclasses import dataclass, field
+from typing import Literal
+
+import structlog
+
+from bot.commands import parse
+from bot.conversation import Turn
+from bot.errors import DragomanError
+from bot.metrics import Metrics
+from bot.plan import Plan
+from bot.ports import ChatModel, ModelOptions, TurnContext, Usage
+from bot.reply import Disclosure, Notice, Reply, TextDelta
+from bot.signals import Signals
+
+logger = structlog.get_logger(__name__)
+
+Outcome = Literal["done", "cut", "stopped"]
+Busy = Literal["queue", "interrupt", "steer"]
+
+SET_ASIDE = (
+    "I failed several times on this message and have set it aside. "
+    "Please put it another way, or tell whoever runs me."
+)
+STOPPED = "Stopped."
+INTERRUPTED = "Interrupted by your next message."
+_NOTHING_USED = Usage(0, 0)
+TOO_SLOW = "This took too long and I have stopped. Please try again, or ask for less at once."
+
+
+@dataclass(slots=True)
+class RunningTurn:
+    """How far a turn is; `outcome` is "" until the document is whole."""
+
+    id: str
+    plan: Plan
+    reply: Reply
+    signals: Signals
+    outcome: Literal["", Outcome] = ""
+    disclosure: str = ""
+    usage: Usage = _NOTHING_USED
+    started_at: float = field(default_factory=time.monotonic)
+    first_text_at: float | None = None
+
+    def stop(self) -> None:
+        """A person did not want it any more before it went on."""
+        self.reply.add(Notice(STOPPED))
+        self.outcome = "stopped"
+
+    def count(self, usage: Usage) -> None:
+        """Take in what the model says it used; several calls of one turn add up."""
+        self.usage = Usage(
+            self.usage.tokens_in + usage.tokens_in,
+            self.usage.tokens_out + usage.tokens_out,
+            self.usage.tokens_cached + usage.tokens_cached,
+        )
+
+    @property
+    def takes_more(self) -> bool:
+        """Whether messages can be added to it: a command stands alone."""
+        return not any(parse(message.text) for message in self.plan.answered)
+
+    @property
+    def remembered(self) -> Turn | None:
+        """What memory keeps of it. What was told without the model is no part of the dialogue."""
+        if self.plan.tell or self.plan.sets_aside:
+            return None
+        return Turn(
+            id=self.id,
+            at=time.time(),
+            asked=self.plan.asked,
+            said=self.reply.said,
+            skill=self.plan.skill.name,
+            outcome=self.outcome or "cut",
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Speaking:
+    """How skills are let speak. `plan_more(turn)` plans with all that waits by now."""
+
+    model: ChatModel
+    metrics: Metrics
+    within_s: float
+    reply_max_tokens: int
+    busy: Busy
+    plan_more: Callable[[RunningTurn], Awaitable[Plan]]
+
+    async def speak(self, turn: RunningTurn) -> Outcome:
+        """Let the reply grow to its end. Raises only what `plan_more` raises."""
+        reply, plan = turn.reply, turn.plan
+        if plan.sets_aside:
+            reply.add(Notice(SET_ASIDE))
+            return "cut"
+        if plan.tell:
+            if not reply.has_text:
+                reply.add(TextDelta(plan.tell))
+            return "done"
+        while True:
+            ended = await self._speak_on(turn)
+            if ended == "more":
+                await self._take_more(turn)
+                continue
+            if ended == "done" and not turn.plan.conversation.memory.is_disclosed:
+                reply.add(Notice(turn.disclosure))  # "" adds nothing
+            return ended
+
+    async def _speak_on(self, turn: RunningTurn) -> Outcome | Literal["more"]:
+        """One call of the skill. "more": it was left so that it hears what came meanwhile."""
+        reply, signals = turn.reply, turn.signals
+        try:
+            async with signals.bounded(self.within_s, lambda: self._more_ends(turn)):
+                is_whole = await self._pass_on(turn)
+        except TimeoutError:
+            if signals.is_stopped:
+                reply.add(Notice(STOPPED))
+                return "stopped"
+            if not (signals.has_more and self._more_ends(turn)):
+                reply.add(Notice(TOO_SLOW))
+                return "cut"
+            is_whole = False
+        except DragomanError as error:
+            logger.warning("turn.cut", error=type(error).__name__, detail=str(error))
+            self.metrics.model_errors.labels(self.model.name, type(error).__name__).inc()
+            reply.add(Notice(error.user_message))
+            return "cut"
+        except Exception:
+            # A mistake in a skill must not leave a person without an answer.
+            logger.exception("turn.failed", skill=turn.plan.skill.name)
+            reply.add(Notice(DragomanError.user_message))
+            return "cut"
+        if is_whole:
+            return "done"
+        if self.busy == "interrupt" and (reply.has_text or not turn.takes_more):
+            reply.add(Notice(INTERRUPTED))
+            return "stopped"
+        return "more"
+
+    def _more_ends(self, turn: RunningTurn) -> bool:
+        """Whether the model is to be cut short at once because the person has said more."""
+        if self.busy == "steer":
+            return turn.takes_more and not turn.reply.has_text
+        return self.busy == "interrupt"
+
+    async def _pass_on(self, turn: RunningTurn) -> bool:
+        """Let the skill speak; False where it was left, at the end of a paragraph, for more."""
+        plan, reply, signals = turn.plan, turn.reply, turn.signals
+        turn.disclosure = self.model.disclosure
+        context = TurnContext(
+            turn_id=turn.id,
+            messages=plan.answered,
+            asked=plan.asked,
+            conversation=plan.conversation,
+            system_prompt=plan.system_prompt,
+            model=self.model,
+            options=ModelOptions(max_tokens=self.reply_max_tokens),
+            said_so_far=reply.said,
+            on_usage=turn.count,
+        )
+        steers = self.busy == "steer" and turn.takes_more
+        async with aclosing(plan.skill.reply(context)) as parts:
+            async for part in parts:
+                if turn.first_text_at is None and type(part) is TextDelta:
+                    turn.first_text_at = time.monotonic()
+                elif type(part) is Disclosure:
+                    turn.disclosure = part.text
+                if steers and signals.has_more:
+                    if reply.add_to_paragraph(part):
+                        return False
+                else:
+                    reply.add(part)
+        return True
+
+    async def _take_more(self, turn: RunningTurn) -> None:
+        """Answer what has come meanwhile in the same reply."""
+        plan = await self.plan_more(turn)
+        if not plan.tell:  # else it is too long for this reply: it gets one of its own
+            turn.plan = plan
