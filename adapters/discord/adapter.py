@@ -62,6 +62,8 @@ class DiscordAdapter:
 
     async def open(self) -> None:
         """Log in for delivering; raises ConfigError where the token or the address is wrong."""
+        if self._outgoing is not None:
+            return
         Route.BASE = self._settings.base_url.rstrip("/")
         DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(self._settings.gateway_url)
         discord.VoiceClient.warn_nacl = False  # no voice here, so nothing is missing

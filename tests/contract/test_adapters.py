@@ -198,6 +198,19 @@ async def test_its_name_is_that_of_its_module_and_its_limits_make_sense(stage: S
     assert bool(limits.mentions) == bool(limits.mention_escape) == bool(limits.mention_prefix)
 
 
+async def test_a_try_before_the_start_finds_a_wrong_token_and_receives_nothing(
+    stage: Stage, desk: Desk
+) -> None:
+    with pytest.raises(ConfigError, match=f"^adapters.{stage.adapter.name}.") as caught:
+        await stage.wrong_token.probe()
+    assert all(problem.endswith(".") for problem in caught.value.problems)
+    await stage.adapter.probe()
+    assert not stage.adapter.is_connected
+    async with receiving(stage, desk):
+        stage.say("hello")
+        assert (await desk.next()).text == "hello"
+
+
 async def test_what_a_person_says_is_admitted_once_and_complete(stage: Stage, desk: Desk) -> None:
     async with receiving(stage, desk) as adapter:
         stage.say("is 1 < 2 & *why*?")
