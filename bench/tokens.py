@@ -123,7 +123,7 @@ async def _asked(
             yield process, None
         return
     person = emulator.person("Ada")
-    adapters = {"discord": discord_settings(emulator)}
+    adapters = {"discord": discord_settings(emulator, calls_per_s=100_000)}
     async with dragoman(adapters, model_url, environment=secrets()) as program:
         await emulator.until_connected(WITHIN_S)
         await asyncio.sleep(2.0)

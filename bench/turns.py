@@ -7,7 +7,7 @@ import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from itertools import count
+from itertools import count, cycle
 
 import aiohttp
 
@@ -132,12 +132,14 @@ async def _turn(bot: Bot, model: ModelServer) -> Turn:
 # ── platforms ────────────────────────────────────────────────────────────────────────────────────
 
 
-def discord_settings(emulator: DiscordEmulator) -> dict[str, object]:
-    """`adapters.discord` for an emulator."""
+def discord_settings(emulator: DiscordEmulator, calls_per_s: int) -> dict[str, object]:
+    """`adapters.discord` for an emulator. Below 1000 `calls_per_s` are counted, as they are on
+    Discord; here more are made in a second than Discord allows."""
     return {
         "token": "${DISCORD_TOKEN}",
         "base_url": emulator.base_url,
         "gateway_url": emulator.gateway_url,
+        "calls_per_s": calls_per_s,
     }
 
 
@@ -185,7 +187,7 @@ async def on_discord(name: str, model_url: str, *, is_bare: bool) -> AsyncIterat
                 await connected()
                 yield Bot(name, process, None, screen, say)
         else:
-            adapters = {"discord": discord_settings(emulator)}
+            adapters = {"discord": discord_settings(emulator, calls_per_s=900)}
             async with dragoman(adapters, model_url, environment=secrets()) as program:
                 await connected()
                 yield _bot(name, program, screen, say)
@@ -199,13 +201,15 @@ def _bot(name: str, program: Program, screen: Screen, say: Callable[[str], Await
 async def on_slack(name: str, model_url: str) -> AsyncIterator[Bot]:
     """The program on a Slack, over Socket Mode; people write to it directly."""
     async with SlackEmulator() as emulator:
-        screen, person, us = Screen(), emulator.person("Ada"), emulator.workspace.bot.id
+        screen, us = Screen(), emulator.workspace.bot.id
+        # Slack takes five posts at once in a channel: many people, each once in a while.
+        people = cycle([emulator.person(f"Ada {number}") for number in range(200)])
         emulator.workspace.listeners.append(
             lambda what, message: screen.shows(message.text) if message.author == us else None
         )
 
         async def say(text: str) -> None:
-            person.direct(text)
+            next(people).direct(text)
 
         adapters = {"slack": slack_settings(emulator)}
         async with dragoman(adapters, model_url, environment=secrets(emulator)) as program:

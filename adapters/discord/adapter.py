@@ -68,7 +68,7 @@ class DiscordAdapter:
         DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(self._settings.gateway_url)
         discord.VoiceClient.warn_nacl = False  # no voice here, so nothing is missing
         discord.VoiceClient.warn_dave = False
-        rates = Rates()
+        rates = Rates(self._settings.calls_per_s)
         client = discord.Client(
             intents=discord.Intents(guilds=True),
             max_ratelimit_timeout=_RATELIMIT_WAIT_S,

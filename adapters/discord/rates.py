@@ -52,37 +52,37 @@ class Closed:
 
 @dataclass(slots=True)
 class Rates:
-    """The buckets of one bot; `account` is its id."""
+    """The buckets of one bot, which may make so many calls a second; `account` is its id."""
 
+    calls_per_s: int = 50
     account: str = ""
     _limits: dict[str, Limit] = field(default_factory=lambda: dict.fromkeys(_ROUTES, Limit()))
 
     def whole_post(self, channel: str) -> Charges:
         """A message that is complete."""
-        return (*self._on(POST, channel), Charge(self.overall))
+        return (*self._on(POST, channel), *self._overall())
 
     def growing_post(self, channel: str) -> Charges:
         """A message that is to be edited."""
         held = self._on(EDIT, channel, hold_s=_GROWS_S, held_max=_GROWING_MAX)
-        return (*self._on(POST, channel, leave=2), *held, Charge(self.overall, leave=5))
+        return (*self._on(POST, channel, leave=2), *held, *self._overall(leave=5))
 
     def edit(self, channel: str) -> Charges:
         """New text for a message that grows."""
-        taken = self._on(EDIT, channel, spare_held=_SPARE_HELD)
-        return (*taken, Charge(self.overall, leave=10))
+        return (*self._on(EDIT, channel, spare_held=_SPARE_HELD), *self._overall(leave=10))
 
     def last_edit(self, channel: str) -> Charges:
         """The last text of a message."""
-        return (*self._on(EDIT, channel, settles=True), Charge(self.overall))
+        return (*self._on(EDIT, channel, settles=True), *self._overall())
 
     def typing(self, channel: str) -> Charges:
         """ "… is typing"."""
-        return (*self._on(TYPING, channel, leave=1), Charge(self.overall, leave=20))
+        return (*self._on(TYPING, channel, leave=1), *self._overall(leave=20))
 
     @property
     def overall(self) -> Bucket:
         """The limit of the whole bot."""
-        return Bucket("discord", self.account, "all", "", 50, 1.0 + _AT_ONCE_S)
+        return Bucket("discord", self.account, "all", "", self.calls_per_s, 1.0 + _AT_ONCE_S)
 
     def bucket(self, route: str, channel: str) -> Bucket | None:
         """The bucket of a route in a channel; None: there is no limit that matters."""
@@ -127,6 +127,11 @@ class Rates:
             window_s = reset_after_s + _AT_ONCE_S
         if (known.bucket, known.calls) != (name, calls) or abs(known.window_s - window_s) > 0.1:
             self._limits[route] = Limit(name, max(1, calls), window_s)
+
+    def _overall(self, leave: int = 0) -> Charges:
+        if self.calls_per_s >= _NO_LIMIT:
+            return ()
+        return (Charge(self.overall, min(leave, self.calls_per_s - 1)),)
 
     def _on(
         self,

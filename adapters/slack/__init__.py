@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, SecretStr, field_validator, m
 from bot.errors import ConfigError
 from bot.extras import missing_package
 from bot.ports import AdapterParts
+from bot.spending import Unlimited
 
 if TYPE_CHECKING:
     from adapters.slack.adapter import SlackAdapter
@@ -25,7 +26,8 @@ class Settings(BaseModel):
     mention unless `follow_threads` is false. `native_streaming` says where replies use Slack's own
     streaming: in a channel only the person who asked sees such a reply grow, the others its first
     piece and its end; an edited post grows for everybody, more slowly. `base_url` is for a stand-in
-    or a proxy.
+    or a proxy; where that keeps Slack's rate limits itself, or has none, `keep_rate_limits` may be
+    false.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -40,6 +42,7 @@ class Settings(BaseModel):
     direct_messages: bool = True
     follow_threads: bool = True
     native_streaming: Literal["everywhere", "direct", "never"] = "everywhere"
+    keep_rate_limits: bool = True
 
     @field_validator("bot_token")
     @classmethod
@@ -79,4 +82,4 @@ def build(settings: Settings, parts: AdapterParts) -> "SlackAdapter":
         if (error.name or "").partition(".")[0] not in ("slack_bolt", "slack_sdk"):
             raise
         raise ConfigError([missing_package("adapters.slack", "slack-bolt", "slack")]) from error
-    return SlackAdapter(settings, parts.budget)
+    return SlackAdapter(settings, parts.budget if settings.keep_rate_limits else Unlimited())

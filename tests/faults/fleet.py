@@ -141,6 +141,7 @@ class Fleet:
             "bot_token": "${SLACK_BOT_TOKEN}",
             "app_token": "${SLACK_APP_TOKEN}",
             "base_url": self.slack.base_url_via(name),
+            "keep_rate_limits": bool(self.slack.rules.tiers),
         }
         config: dict[str, Any] = {
             "redis": {"url": f"redis://127.0.0.1:{proxy.port}/0"},
