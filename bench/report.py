@@ -26,7 +26,12 @@ def markdown(
 ) -> str:
     """All tables of a run."""
     return "\n\n".join(
-        [f"Measured on {machine}.", _turns(one_by_one), _tokens(streaming), _footprints(footprints)]
+        [
+            f"Measured on {machine}.",
+            _turns(one_by_one),
+            _tokens(streaming),
+            footprint_table(footprints),
+        ]
     )
 
 
@@ -120,24 +125,25 @@ def _mid(row: Sequence[Streaming], figure: Callable[[Streaming], float]) -> floa
     return median(figure(run) for run in row)
 
 
-def _footprints(footprints: Sequence[Footprint]) -> str:
+def footprint_table(footprints: Sequence[Footprint]) -> str:
+    """How soon ready, and how large."""
     return _table(
         "Start and size, without the local model (medians)",
         [
             "",
-            "page answers after, s",
             "/readyz says ready after, s",
             "CPU until then, s",
-            "resident, MiB",
+            "resident then, MiB",
+            "with the model's client, MiB",
             "Valkey, MiB",
             "its keeper, MiB",
         ],
         [
             [
                 found.name,
-                f"{found.page_s:.2f}",
                 f"{found.ready_s:.2f}",
                 f"{found.cpu_s:.2f}",
+                f"{found.ready_mb:.0f}",
                 f"{found.resident_mb:.0f}",
                 f"{found.valkey_mb:.0f}",
                 f"{found.keeper_mb:.0f}",
