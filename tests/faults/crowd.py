@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import bot.errors
-from bot import manager, reception
+from bot import reception, turn
 from bot.connecting import open_store
 from bot.inbox import Inbox
 from bot.messages import ConversationId
@@ -227,9 +227,9 @@ class Crowd:
         try:
             inbox = Inbox(store, 20, 3600.0)
             turns = [
-                Remembered(place, turn.asked, turn.said, turn.outcome)
+                Remembered(place, kept.asked, kept.said, kept.outcome)
                 for place in places
-                for turn in (await inbox.conversation(self._conversation(place))).turns
+                for kept in (await inbox.conversation(self._conversation(place))).turns
             ]
         finally:
             await store.close()
@@ -257,8 +257,8 @@ def sentences() -> tuple[str, ...]:
         for kind in errors
         if issubclass(kind, bot.errors.DragomanError)
     ]
-    told += [manager.SET_ASIDE, manager.TOO_SLOW, reception.FULL, endings.NO_ROOM_MESSAGE]
-    told += [endings.LENGTH_NOTICE.text, endings.FILTER_NOTICE.text]
+    told += [turn.SET_ASIDE, turn.TOO_SLOW, turn.STOPPED, turn.INTERRUPTED, reception.FULL]
+    told += [endings.NO_ROOM_MESSAGE, endings.LENGTH_NOTICE.text, endings.FILTER_NOTICE.text]
     return tuple(sentence for sentence in told if sentence)
 
 

@@ -178,17 +178,20 @@ def check(history: History, sentences: Iterable[str]) -> Report:
     )
 
 
-def recovery_s(history: History, at: float) -> float | None:
+def recovery_s(history: History, at: float, *, only_admitted: bool = False) -> float | None:
     """How long after `at` the last of the conversations that waited then saw something move.
 
     None where nobody waited. The pace of edits is in it: a healthy reply moves once a second.
+    `only_admitted`: only those whose message had been acknowledged, so that the platform's patience
+    before it delivers again is not in it.
     """
     changes: dict[str, list[tuple[float, str]]] = defaultdict(list)
     for message in history.shown:
         changes[message.conversation] += [(state.at, state.text) for state in message.states]
     gaps: list[float] = []
     for said in history.said:
-        if said.acknowledged_at is None or said.handed_at > at:
+        begun_at = said.acknowledged_at if only_admitted else said.handed_at
+        if said.acknowledged_at is None or begun_at is None or begun_at > at:
             continue
         seen = sorted(changes[said.conversation])
         done = [when for when, text in seen if said.token in text and END in text]

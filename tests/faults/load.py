@@ -30,6 +30,7 @@ class Row:
 
     name: str
     report: Report
+    history: History
     faults: int = 0
     recoveries_s: tuple[tuple[float, str], ...] = ()
     seconds: float = 0.0
@@ -52,14 +53,27 @@ class Run:
     result: list[History]
 
     def row(
-        self, name: str, began_at: float, faults: Sequence[tuple[float, str]], note: str = ""
+        self,
+        name: str,
+        began_at: float,
+        faults: Sequence[tuple[float, str]],
+        note: str = "",
+        *,
+        only_admitted: bool = False,
     ) -> Row:
         """Judge what was, after the run. `faults`: from when each was to be recovered from."""
         [history] = self.result
-        gaps = [(recovery_s(history, at), what) for at, what in faults]
+        gaps = [
+            (
+                recovery_s(history, at, only_admitted=only_admitted),
+                f"{what} after {at - began_at:.2f} s",
+            )
+            for at, what in faults
+        ]
         return Row(
             name,
             check(history, sentences()),
+            history,
             faults=len(faults),
             recoveries_s=tuple((gap, what) for gap, what in gaps if gap is not None),
             seconds=time.monotonic() - began_at,

@@ -193,3 +193,10 @@ def test_recovery_is_what_the_last_of_those_who_waited_saw() -> None:
     assert recovery_s(history, 3.05) == pytest.approx(5.0 - 3.05)
     assert recovery_s(history, 5.05) == pytest.approx(0.05)
     assert recovery_s(history, 6.0) is None
+
+
+def test_recovery_may_leave_out_what_was_not_admitted_yet() -> None:
+    late = replace(FIRST, acknowledged_at=2.8)
+    history = History((late,), (shown(ONE, at=3.0),))
+    assert recovery_s(history, 2.5) == pytest.approx(0.5)
+    assert recovery_s(history, 2.5, only_admitted=True) is None

@@ -28,4 +28,4 @@ async def storm(folder: Path, *, events: int, seed: int = 1) -> Row:
         deliveries = sum(len(message.deliveries) for message in messages)
     report = check(history, sentences())
     seconds = time.monotonic() - began_at
-    return Row("storm", report, seconds=seconds, note=f"{deliveries} deliveries")
+    return Row("storm", report, history, seconds=seconds, note=f"{deliveries} deliveries")
