@@ -1,0 +1,89 @@
+"""What Discord's headers teach of its limits. Pure: no Discord, no clock."""
+
+import pytest
+
+from adapters.discord.rates import Rates
+
+MESSAGES = "/api/v10/channels/123456789012345678/messages"
+MESSAGE = f"{MESSAGES}/223456789012345678"
+PLACE = "123456789012345678"
+
+
+def headers(bucket: str, limit: int, remaining: int, reset_after_s: float) -> dict[str, str]:
+    return {
+        "X-RateLimit-Bucket": bucket,
+        "X-RateLimit-Limit": str(limit),
+        "X-RateLimit-Remaining": str(remaining),
+        "X-RateLimit-Reset-After": f"{reset_after_s:.3f}",
+    }
+
+
+def test_before_anything_is_known_a_channel_takes_five_calls_in_five_seconds() -> None:
+    [post, overall] = Rates(account="1").whole_post(PLACE)
+    assert (post.bucket.calls, post.bucket.window_s) == (5, 5.0)
+    assert (overall.bucket.calls, overall.bucket.name) == (50, "all")
+
+
+def test_the_first_answer_of_a_window_tells_how_much_and_how_long() -> None:
+    rates = Rates(account="1")
+    assert rates.learn("POST", MESSAGES, 200, headers("abc", 10, 9, 8.0)) is None
+    assert rates.learn("POST", MESSAGES, 200, headers("abc", 10, 5, 3.0)) is None
+    [post, _] = rates.whole_post("another channel")
+    assert post.bucket.calls == 10
+    assert 8.0 < post.bucket.window_s < 8.5
+
+
+def test_routes_that_share_a_bucket_are_counted_together() -> None:
+    rates = Rates(account="1")
+    assert rates.edit(PLACE)[0].bucket.name != rates.whole_post(PLACE)[0].bucket.name
+    rates.learn("POST", MESSAGES, 200, headers("abc", 5, 4, 5.0))
+    rates.learn("PATCH", MESSAGE, 200, headers("abc", 5, 3, 4.0))
+    assert rates.edit(PLACE)[0].bucket.name == rates.whole_post(PLACE)[0].bucket.name
+
+
+def test_an_answer_that_says_nothing_is_left_closes_the_bucket_until_it_opens() -> None:
+    closed = Rates(account="1").learn("PATCH", MESSAGE, 200, headers("abc", 5, 0, 1.25))
+    assert closed is not None
+    assert (closed.bucket.name, closed.for_s) == (f"edit:{PLACE}", 1.25)
+
+
+def test_a_refusal_closes_the_route_or_all_of_them() -> None:
+    rates = Rates(account="1")
+    refused = rates.learn("POST", MESSAGES, 429, headers("abc", 5, 0, 2.5))
+    assert refused is not None
+    assert (refused.bucket.name, refused.for_s) == (f"post:{PLACE}", 2.5)
+    everywhere = {"X-RateLimit-Global": "true", "Retry-After": "3"}
+    refused = rates.learn("GET", "/api/v10/users/@me", 429, everywhere)
+    assert refused is not None
+    assert (refused.bucket.name, refused.for_s) == ("all", 3.0)
+
+
+@pytest.mark.parametrize(
+    ("method", "path"),
+    [
+        ("GET", MESSAGES),
+        ("DELETE", MESSAGE),
+        ("POST", "/api/v10/webhooks/1/token"),
+        ("PATCH", "/api/v10/webhooks/1/token/messages/@original"),
+        ("PATCH", "/api/v10/channels/123456789012345678"),
+    ],
+)
+def test_other_routes_teach_nothing(method: str, path: str) -> None:
+    rates = Rates(account="1")
+    assert rates.learn(method, path, 200, headers("abc", 1, 0, 60.0)) is None
+    assert rates == Rates(account="1")
+
+
+def test_a_route_without_a_limit_costs_nothing_but_a_call_of_the_whole_bot() -> None:
+    rates = Rates(account="1")
+    rates.learn("POST", MESSAGES, 200, headers("abc", 1_000_000, 999_999, 5.0))
+    assert [charge.bucket.name for charge in rates.whole_post(PLACE)] == ["all"]
+    unlimited = Rates(calls_per_s=1000, account="1")
+    unlimited.learn("POST", MESSAGES, 200, headers("abc", 1_000_000, 999_999, 5.0))
+    assert unlimited.whole_post(PLACE) == ()
+
+
+def test_headers_that_make_no_sense_teach_nothing() -> None:
+    rates = Rates(account="1")
+    assert rates.learn("POST", MESSAGES, 200, {"X-RateLimit-Limit": "many"}) is None
+    assert rates == Rates(account="1")
