@@ -29,6 +29,7 @@ _RESERVES_MAX_S = 60.0
 
 _ASK_WITHIN_S = 0.25
 _COUNT_ALONE_S = 2.0
+_PLACE_KEPT_S = 2.0
 _EARLY_S = 0.005  # timers may be this much early
 _REMEMBERED = 2_000
 
@@ -53,8 +54,7 @@ class RedisBudget:
             return
         bucket, now_s = charges[0].bucket, time.monotonic()
         place = (who, bucket.name)
-        if must and place in self._places:
-            self._take_place(place, bucket, now_s)
+        if must and self._has_place(place, now_s):
             return
         line = self._lines.get(charges[0])
         if line is not None and not must:
@@ -79,11 +79,12 @@ class RedisBudget:
         _keep(self._closed_until_s, bucket.name, time.monotonic() + for_s)
         await self._tell("shut", bucket, round(for_s * 1000))
 
-    def _take_place(self, place: tuple[str, str], bucket: Bucket, now_s: float) -> None:
-        wait_s = self._places[place] - now_s
+    def _has_place(self, place: tuple[str, str], now_s: float) -> bool:
+        """Whether a place was reserved and its time has come; PlatformBusy: it has not yet."""
+        wait_s = self._places.get(place, -_PLACE_KEPT_S) - now_s
         if wait_s > _EARLY_S:
             raise PlatformBusy("a place is reserved", retry_after_s=wait_s)
-        del self._places[place]
+        return self._places.pop(place, None) is not None and wait_s > -_PLACE_KEPT_S
 
     def _deny(self, bucket: Bucket, wait_s: float) -> None:
         self._metrics.budget_denials.labels(bucket.adapter, bucket.method).inc()

@@ -175,11 +175,18 @@ class Delivery:
         while True:
             wanted = reply.status or _THINKING
             if wanted != self._status or time.monotonic() - self._status_at >= again_s:
-                # A status that could not be shown is no loss: the reply itself will be.
-                with contextlib.suppress(DeliveryError):
-                    await self._adapter.show_status(self._address, wanted)
-                self._status, self._status_at = wanted, time.monotonic()
+                await self._try_status(wanted)
             await asyncio.sleep(min(1.0, again_s))
+
+    async def _try_status(self, wanted: str) -> None:
+        """A status that could not be shown is no loss: the reply itself will be."""
+        try:
+            await self._adapter.show_status(self._address, wanted)
+        except PlatformBusy:
+            return  # there may be room in a moment
+        except DeliveryError:
+            pass  # where it is refused once, it is not tried every second
+        self._status, self._status_at = wanted, time.monotonic()
 
     # ── one step: make the platform show the document so far ─────────────────────────────────────
 
