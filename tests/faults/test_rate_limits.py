@@ -29,6 +29,7 @@ from bot.reply import Reply, Run, TextDelta
 from bot.store import Store
 from tests.emulators.discord import DiscordEmulator, RateRules
 from tests.emulators.slack import SLACK_TIERS, SlackEmulator, SlackRules
+from tests.faults import fleet, redis_server
 
 WORD_S = 0.1
 
@@ -196,6 +197,42 @@ async def test_with_a_budget_for_each_process_slack_refuses_calls(
             async with asyncio.timeout(4):
                 await tell_all(adapters, addresses, lambda number: 4.0)
         assert {"chat.startStream", "chat.postMessage"} <= set(slack.rate_limited)
+
+
+SPEAKS = {
+    "main": {
+        "kind": "scripted",
+        "tokens_per_s": 15,
+        "rules": [
+            {"when": "count", "say": " ".join(f"word{number}" for number in range(60)) + " END"}
+        ],
+    }
+}
+
+
+async def test_whole_programs_in_processes_of_their_own_share_what_a_workspace_may_call(
+    tmp_path: Path,
+) -> None:
+    settings = {"models": SPEAKS}
+    async with (
+        redis_server.running(tmp_path / "redis") as redis,
+        SlackEmulator(SlackRules(tiers=SLACK_TIERS)) as slack,
+        fleet.running(tmp_path, redis, slack, settings, gateways=1, workers=2) as processes,
+    ):
+        people = [slack.person(f"Person {number}") for number in range(30)]
+        for person in people:
+            person.direct("count")
+            await asyncio.sleep(0.1)
+        for person in people:
+            reply = await slack.wait_for_reply(
+                person.direct_channel, containing="END", timeout_s=40
+            )
+            assert len(slack.replies(person.direct_channel)) == 1
+            assert reply.text.split() == [*(f"word{number}" for number in range(60)), "END"]
+        callers = {call.via for call in slack.web_api.calls if call.method == "chat.startStream"}
+        assert callers == {member.name for member in processes.workers}
+        assert len(slack.calls("chat.startStream")) == 20, "the others were posted"
+        assert slack.rate_limited == []
 
 
 # ── Discord ──────────────────────────────────────────────────────────────────────────────────────
