@@ -49,3 +49,13 @@ def cluster(running_cluster: valkeys.Cluster) -> valkeys.Cluster:
     running_cluster.settle()
     running_cluster.empty()
     return running_cluster
+
+
+@pytest.fixture(params=["one server", "cluster"])
+def any_url(request: pytest.FixtureRequest) -> str:
+    """Each kind of server in turn, with nothing in it."""
+    if request.param == "cluster":
+        cluster: valkeys.Cluster = request.getfixturevalue("cluster")
+        return cluster.url
+    url: str = request.getfixturevalue("redis_url")
+    return url

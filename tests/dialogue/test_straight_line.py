@@ -23,11 +23,11 @@ async def test_a_name_told_is_known_in_a_later_turn(redis_url: str) -> None:
         assert await person.asks("And what is my name?") == "Your name is Ada."
 
 
-async def test_memory_survives_a_restart_of_the_program(redis_url: str) -> None:
-    async with program(redis_url, REMEMBERS) as person:
+async def test_memory_survives_a_restart_of_the_program(any_url: str) -> None:
+    async with program(any_url, REMEMBERS) as person:
         await person.asks("Hi, my name is Ada")
         conversation = person.conversation
-    async with program(redis_url, REMEMBERS) as person:
+    async with program(any_url, REMEMBERS) as person:
         person.conversation = conversation
         assert await person.asks("what is my name?") == "Your name is Ada."
 
@@ -41,9 +41,9 @@ async def test_new_forgets(redis_url: str) -> None:
         assert [turn.asked for turn in stored.turns] == ["what is my name?"]
 
 
-async def test_messages_that_come_during_a_reply_wait_and_become_one_turn(redis_url: str) -> None:
+async def test_messages_that_come_during_a_reply_wait_and_become_one_turn(any_url: str) -> None:
     slow = "{main: {kind: scripted, delay_s: 0.05, rules: [{when: first, say: One.}]}}"
-    async with program(redis_url, slow) as person:
+    async with program(any_url, slow) as person:
         await person.says("the first")
         await asyncio.sleep(0.02)
         await person.says("second")
@@ -53,8 +53,8 @@ async def test_messages_that_come_during_a_reply_wait_and_become_one_turn(redis_
         assert person.platform.texts == ["One.", "second\n\nthird"]
 
 
-async def test_a_message_delivered_again_is_answered_once(redis_url: str) -> None:
-    async with program(redis_url) as person:
+async def test_a_message_delivered_again_is_answered_once(any_url: str) -> None:
+    async with program(any_url) as person:
         assert await person.says("hello", message_id="same") is Admission.ADMITTED
         assert await person.says("hello", message_id="same") is Admission.KNOWN
         await person.idle()
@@ -167,9 +167,9 @@ async def test_skills_answer_and_are_kept(redis_url: str) -> None:
         assert [turn.skill for turn in stored.turns] == ["code", "tutor"]
 
 
-async def test_many_conversations_are_answered_side_by_side(redis_url: str) -> None:
+async def test_many_conversations_are_answered_side_by_side(any_url: str) -> None:
     slow = "{main: {kind: scripted, delay_s: 0.5}}"
-    async with program(redis_url, slow) as person:
+    async with program(any_url, slow) as person:
         people = [type(person)(person.app, person.platform) for _ in range(40)]
         for number, other in enumerate(people):
             await other.says(f"hello {number}")

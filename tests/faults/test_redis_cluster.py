@@ -1,11 +1,10 @@
 """A real cluster that fails and moves its data: nothing admitted is lost, nothing hangs."""
 
 import asyncio
+import contextlib
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable
-from datetime import UTC, datetime
+from collections.abc import AsyncIterator, Callable
 from functools import partial
-from typing import TypeVar
 
 import pytest
 
@@ -13,14 +12,15 @@ from bot.connecting import open_store
 from bot.errors import StoreUnavailable
 from bot.inbox import Inbox
 from bot.live import RedisLive
-from bot.messages import Address, Author, ConversationId, IncomingMessage
+from bot.messages import ConversationId
 from bot.ports import Admission
 from bot.store import Store
 from tests import valkeys
+from tests.emulators.platform import MemoryPlatform
+from tests.faults.redis_waiting import CONVERSATION, TIMEOUT_S, deliver, message, patiently, waiting
+from tests.program import Person, program
 
-TIMEOUT_S = 2.0
-Answer = TypeVar("Answer")
-CONVERSATION = ConversationId("web", "site", "c1")
+TOLD = 6  # messages of each person
 
 
 @pytest.fixture
@@ -34,40 +34,6 @@ async def store(cluster: valkeys.Cluster) -> AsyncIterator[Store]:
 @pytest.fixture
 def inbox(store: Store) -> Inbox:
     return Inbox(store, mailbox_max=100, kept_for_s=3600)
-
-
-def message(message_id: str, conversation: ConversationId = CONVERSATION) -> IncomingMessage:
-    return IncomingMessage(
-        id=f"{conversation.channel}-{message_id}",
-        conversation=conversation,
-        author=Author("u1", "Ada"),
-        text="hello",
-        sent_at=datetime(2026, 11, 25, tzinfo=UTC),
-        address=Address(conversation.channel),
-    )
-
-
-async def deliver(inbox: Inbox, wanted: IncomingMessage) -> Admission:
-    """As a platform does: again and again until it is acknowledged."""
-    return await patiently(lambda: inbox.admit(wanted))
-
-
-async def patiently(ask: Callable[[], Awaitable[Answer]]) -> Answer:
-    """The answer once there is one; no try may hang."""
-    async with asyncio.timeout(20):
-        while True:
-            before_s = time.monotonic()
-            try:
-                return await ask()
-            except StoreUnavailable:
-                assert time.monotonic() - before_s < TIMEOUT_S + 0.5, "no call may hang"
-                await asyncio.sleep(0.05)
-
-
-async def waiting(store: Store, conversation: ConversationId = CONVERSATION) -> int:
-    """How many messages wait in a conversation."""
-    key = store.keys.mailbox(conversation)
-    return int(await store.at(key, lambda server: server.llen(key)))
 
 
 async def test_what_was_admitted_before_a_master_is_killed_is_there_after_it(
@@ -160,8 +126,15 @@ async def test_followers_hear_at_once_after_the_node_that_told_them_is_gone(
     heard: list[bytes] = []
 
     async def follow() -> None:
-        async for event in live.follow(CONVERSATION, "0"):
-            heard.append(event.data)
+        last = "0"
+        while True:  # as a page does: again, from where it was
+            try:
+                async with contextlib.aclosing(live.follow(CONVERSATION, last)) as events:
+                    async for event in events:
+                        heard.append(event.data)
+                        last = event.id
+            except StoreUnavailable:
+                await asyncio.sleep(0.05)
 
     async with live.listening(), asyncio.timeout(15):
         following = asyncio.create_task(follow())
@@ -195,3 +168,61 @@ def channels(node: valkeys.Valkey) -> list[bytes]:
 async def until(is_so: Callable[[], bool]) -> None:
     while not is_so():  # noqa: ASYNC110 - followers tell nobody what they heard
         await asyncio.sleep(0.01)
+
+
+async def test_work_goes_on_through_a_failover_with_each_message_answered_once_and_in_order(
+    cluster: valkeys.Cluster,
+) -> None:
+    slow = "{main: {kind: scripted, tokens_per_s: 100}}"
+    async with program(cluster.url, slow) as first:
+        people = [type(first)(first.app, first.platform) for _ in range(12)]
+        killed = cluster.master_of(first.app.store.keys.state(people[0].conversation))
+        telling = [
+            asyncio.create_task(tell(person, number)) for number, person in enumerate(people)
+        ]
+        await asyncio.sleep(0.5)
+        killed.kill()
+        await asyncio.sleep(1.0)  # as long as a supervisor may take
+        await asyncio.to_thread(killed.start)
+        async with asyncio.timeout(20):
+            await asyncio.gather(*telling)
+            expected = [f"{number} {turn}" for number in range(12) for turn in range(TOLD)]
+            await first.platform.until(lambda: len(said(first.platform)) >= len(expected), 20)
+        for person in people:
+            await person.idle()
+        assert sorted(said(first.platform), key=lambda text: int(text.split()[0])) == expected
+        assert first.platform.is_quiet
+
+
+async def tell(person: Person, number: int) -> None:
+    """Say a few things, each until it is acknowledged."""
+    for turn in range(TOLD):
+        await patiently(partial(person.says, f"{number} {turn}", message_id=f"{number}-{turn}"))
+        await asyncio.sleep(0.3)
+
+
+def said(platform: MemoryPlatform) -> list[str]:
+    """Every message of a person that was answered, in the order of the answers."""
+    shown = [message.states[-1] for message in platform.messages.values()]
+    return [line for text in shown for line in text.split("\n\n")]
+
+
+async def test_without_waiting_for_a_replica_a_failover_loses_what_it_had_not(
+    cluster: valkeys.Cluster,
+) -> None:
+    store = await open_store(cluster.url, TIMEOUT_S, wait_replicas=0)
+    inbox = Inbox(store, mailbox_max=100, kept_for_s=3600)
+    key = store.keys.state(CONVERSATION)
+    await inbox.admit(message("m1"))
+    master = cluster.master_of(key)
+    [replica] = cluster.replicas_of(master)
+    valkeys.until(lambda: replica.ask("DBSIZE") == master.ask("DBSIZE"))
+    replica.pause()
+    try:
+        master.ask("CLIENT", "KILL", "TYPE", "replica")  # nothing is on its way to it
+        assert await inbox.admit(message("m2")) is Admission.ADMITTED
+        master.kill()
+    finally:
+        replica.go_on()
+    assert await patiently(partial(waiting, store)) == 1, "the price of redis.wait_replicas: 0"
+    await store.close()

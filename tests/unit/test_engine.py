@@ -18,7 +18,6 @@ from bot.messages import Address, Author, ConversationId, IncomingMessage
 from bot.ports import Admission
 from bot.reply import Run
 from bot.store import Store, store_errors
-from tests.valkeys import Cluster
 
 CONVERSATION = ConversationId("web", "site", "c1")
 
@@ -38,16 +37,6 @@ def message(
 
 def turn(turn_id: str) -> Turn:
     return Turn(id=turn_id, at=1.0, asked="hello", said="hi", skill="chat")
-
-
-@pytest.fixture(params=["one server", "cluster"])
-def any_url(request: pytest.FixtureRequest) -> str:
-    """Each kind of server in turn, with nothing in it."""
-    if request.param == "cluster":
-        cluster: Cluster = request.getfixturevalue("cluster")
-        return cluster.url
-    url: str = request.getfixturevalue("redis_url")
-    return url
 
 
 @pytest.fixture

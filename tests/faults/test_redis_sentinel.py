@@ -1,0 +1,60 @@
+"""A real pair under a real Sentinel: the store follows the master, and says when it is not sure."""
+
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from bot.connecting import open_store
+from bot.errors import StoreUnavailable
+from bot.inbox import Inbox
+from bot.ports import Admission
+from bot.store import Store
+from tests import valkeys
+from tests.faults.redis_waiting import TIMEOUT_S, deliver, message, patiently, waiting
+
+
+@pytest.fixture
+def watched(tmp_path: Path) -> Iterator[valkeys.Watched]:
+    """A master, its replica, and a Sentinel."""
+    with valkeys.watched(tmp_path) as found:
+        yield found
+
+
+def inbox_on(store: Store) -> Inbox:
+    return Inbox(store, mailbox_max=10_000, kept_for_s=3600)
+
+
+async def test_what_was_admitted_is_there_after_the_master_is_killed(
+    watched: valkeys.Watched,
+) -> None:
+    store = await open_store(watched.url, TIMEOUT_S, wait_ms=300)
+    inbox = inbox_on(store)
+    assert await inbox.admit(message("m1")) is Admission.ADMITTED
+    watched.pair[0].kill()
+    assert await patiently(partial(waiting, store)) == 1
+    with pytest.raises(StoreUnavailable, match="0 of 1 replicas"):
+        await inbox.admit(message("m2"))  # there is one copy only now
+    await store.close()
+    trusting = await open_store(watched.url, TIMEOUT_S, wait_replicas=0)
+    assert await deliver(inbox_on(trusting), message("m2")) is Admission.KNOWN
+    assert await waiting(trusting) == 2
+    await trusting.close()
+
+
+async def test_a_planned_change_of_master_loses_nothing_and_admission_goes_on(
+    watched: valkeys.Watched,
+) -> None:
+    store = await open_store(watched.url, TIMEOUT_S, wait_ms=300)
+    inbox = inbox_on(store)
+    before = watched.master_port
+    assert await deliver(inbox, message("m0")) is Admission.ADMITTED
+    watched.sentinel.ask("SENTINEL", "FAILOVER", "main", "COORDINATED")
+    number = 0
+    while watched.master_port == before:
+        number += 1
+        await deliver(inbox, message(f"m{number}"))
+    await deliver(inbox, message("last"))
+    assert await patiently(partial(waiting, store)) == number + 2
+    await store.close()
