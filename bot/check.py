@@ -5,7 +5,8 @@ Each part has a line, named as in config.yaml: `ok`, `note` (it works, but look 
 """
 
 import asyncio
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Mapping
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
 
@@ -14,7 +15,14 @@ from pydantic import BaseModel
 from bot import ops
 from bot.app import build_one_model, connect_store
 from bot.durability import durability_warnings
-from bot.errors import ConfigError, DragomanError
+from bot.errors import (
+    ConfigError,
+    DragomanError,
+    ModelBusy,
+    ModelError,
+    ModelMisconfigured,
+    ModelUnavailable,
+)
 from bot.live import RedisLive
 from bot.plugs import build_plug
 from bot.ports import Adapter, AdapterParts
@@ -98,9 +106,27 @@ async def _model(choice: ModelChoice, config: Config, stack: AsyncExitStack) -> 
     stack.push_async_callback(model.close)
     try:
         return _Line("ok", f"{place}: {_ended(await model.probe())}")
-    except DragomanError as error:
-        # The sentence for people says too little here; the detail holds no key (bot/models).
-        return _Line("down", f"{place}: {_ended(str(error))}")
+    except ModelError as error:
+        return _Line("down", f"{place}: {_told(error)}")
+
+
+_IN_FOREIGN_WORDS = re.compile(r"HTTP \d|error in the stream|\w*(Error|Exception|Timeout)\w*: ")
+_MEANINGS: Mapping[type[ModelError], tuple[str, str]] = {
+    ModelUnavailable: ("cannot be reached", "Check its address and the network."),
+    ModelMisconfigured: ("does not accept what is set", "Check its key, name and address."),
+    ModelBusy: ("is at its limit now", "Try again later."),
+}
+
+
+def _told(error: ModelError) -> str:
+    """What an operator is told. The sentence for people says too little here, and the detail, which
+    holds no key (bot/models), is a sentence only where it is ours."""
+    detail = str(error)
+    if detail and not _IN_FOREIGN_WORDS.match(detail):
+        return _ended(detail)
+    what, todo = _MEANINGS.get(type(error), ("does not answer as it should", "Try another one."))
+    words = " ".join(detail.split()).rstrip(".")
+    return f"{what} ({words}). {todo}"
 
 
 def _ops(config: Config) -> list[_Line]:

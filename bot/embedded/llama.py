@@ -152,7 +152,7 @@ class LlamaServer:
             raise ModelUnavailable(
                 f"Not enough memory for the local model: it needs {error.needed_bytes // MIB} MiB, "
                 f"{error.available_bytes // MIB} MiB are free. Give it more, name a smaller model "
-                "in `models.main.path`, or set `models.main` to a model with a key.",
+                "in its `path`, or put a model with a key into `models`.",
                 user_message="There is not enough memory for my language model at the moment. "
                 "Please try again later.",
             ) from error
@@ -168,7 +168,7 @@ class LlamaServer:
         return ModelUnavailable(
             f"The engine of the local model {what}. Its log is {self.log_file}. If it cannot load "
             f"{self._weights}, remove that file to have it fetched again, or name another one in "
-            "`models.main.path`."
+            "its `path`."
         )
 
 

@@ -248,8 +248,8 @@ def _make_room(weights: Weights, part: Path) -> None:
 
 
 _WHAT_TO_DO = (
-    "Set `models.main` in config.yaml to an OpenAI-compatible model with a key, "
-    "or `models.main.path` to a GGUF file that you have."
+    "Put an OpenAI-compatible model with a key into `models` in config.yaml, "
+    "or set the local model's `path` to a GGUF file that you have."
 )
 
 
@@ -263,6 +263,6 @@ def _cannot_be_had(reasons: Sequence[str]) -> ModelUnavailable:
 
 def _unusable(path: Path, reason: str) -> ModelMisconfigured:
     return ModelMisconfigured(
-        f"`models.main.path` is {path}, which cannot be used: {reason}. "
+        f"the local model's `path` is {path}, which cannot be used: {reason}. "
         "Give the path of a GGUF file, or leave it empty for the default model."
     )

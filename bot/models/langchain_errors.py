@@ -4,6 +4,7 @@ Each provider has a library of its own with exceptions of its own, so they are r
 all of them have in common: a status, a body, headers.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
@@ -35,8 +36,13 @@ def construction_error(error: Exception, model: str, secret: str) -> ModelMiscon
             str(error),
             user_message=f"The language model {model} needs a package that is missing. {error}",
         )
+    if isinstance(error, ValueError) and re.search(r"(infer|Unsupported) .*provider", str(error)):
+        return ModelMisconfigured(
+            f"LangChain knows no provider of the name in {model!r}. `model` is written "
+            "provider:name, such as anthropic:… or google_genai:…."
+        )
     detail = _without(secret, f"{type(error).__name__}: {error}")[:DETAIL_LENGTH]
-    return ModelMisconfigured(f"{model}: {detail}")
+    return ModelMisconfigured(detail)
 
 
 def _refusal_in(error: BaseException) -> Refusal | None:

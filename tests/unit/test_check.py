@@ -128,6 +128,28 @@ async def test_a_spare_model_that_is_dead_is_a_note_while_another_works(tmp_path
     assert spare.endswith(" Another one answers meanwhile.")
 
 
+@pytest.mark.parametrize(
+    ("model", "says"),
+    [
+        (UNREACHABLE, "cannot be reached ("),
+        (
+            {"kind": "langchain", "model": "nobody:x"},
+            "LangChain knows no provider of the name in 'nobody:x'. `model` is written",
+        ),
+        ({"kind": "local", "path": "/none.gguf"}, "is /none.gguf, which cannot be used: "),
+    ],
+)
+async def test_what_is_wrong_with_a_model_is_a_sentence_with_what_to_do(
+    tmp_path: Path, model: dict[str, Any], says: str
+) -> None:
+    (wrong,) = await wrong_in(configuration(tmp_path, models={"mine": model}))
+    assert wrong.startswith("models.mine: ")
+    assert says in wrong
+    assert wrong.endswith(".")
+    assert "\n" not in wrong
+    assert "models.main" not in wrong
+
+
 async def test_models_of_which_none_works_are_each_to_mend(tmp_path: Path) -> None:
     models = {"main": UNREACHABLE, "spare": UNREACHABLE}
     main, spare = await wrong_in(configuration(tmp_path, models=models))

@@ -197,7 +197,7 @@ async def test_a_file_that_the_engine_cannot_load_is_an_error_that_names_the_log
         with pytest.raises(ModelUnavailable) as raised:
             await server.ensure()
         assert str(server.log_file) in str(raised.value)
-        assert "models.main.path" in str(raised.value)
+        assert "`path`" in str(raised.value)
         assert "failed to load" in server.log_file.read_text()
 
 
@@ -398,7 +398,7 @@ async def test_weights_that_cannot_be_had_are_an_error_and_tried_again_later(
     async with model_of(file, tmp_path) as model:
         with pytest.raises(ModelUnavailable, match="not today") as raised:
             await collect(model)
-        assert "models.main" in raised.value.user_message
+        assert "`models`" in raised.value.user_message
         source.refuses = False
         assert text_of(await collect(model))
 
