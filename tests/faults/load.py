@@ -82,6 +82,30 @@ class Run:
 
 
 @asynccontextmanager
+async def fleet_at_rest(
+    folder: Path,
+    settings: Mapping[str, object],
+    *,
+    threads: int,
+    gateways: int = 1,
+    workers: int = 2,
+    fsync: str = "everysec",
+) -> AsyncIterator[Run]:
+    """A fleet and people who say nothing by themselves; the history is read at the end."""
+    async with (
+        redis_server.running(folder / "redis", fsync=fsync) as redis,
+        SlackEmulator(QUICK_TO_REPEAT) as slack,
+        fleet.running(
+            folder, redis, slack, settings, gateways=gateways, workers=workers
+        ) as processes,
+    ):
+        run = Run(processes, Crowd(slack, threads), redis, [])
+        yield run
+        await asyncio.sleep(_SETTLED_S)
+        run.result.append(await run.crowd.history(redis.url))
+
+
+@asynccontextmanager
 async def talking(
     folder: Path,
     settings: Mapping[str, object],
@@ -93,17 +117,12 @@ async def talking(
     fsync: str = "everysec",
 ) -> AsyncIterator[Run]:
     """People ask, read and ask again while the block lasts; then everybody gets their answer."""
-    async with (
-        redis_server.running(folder / "redis", fsync=fsync) as redis,
-        SlackEmulator(QUICK_TO_REPEAT) as slack,
-        fleet.running(
-            folder, redis, slack, settings, gateways=gateways, workers=workers
-        ) as processes,
-    ):
-        crowd, is_over = Crowd(slack, threads), asyncio.Event()
-        run = Run(processes, crowd, redis, [])
+    async with fleet_at_rest(
+        folder, settings, threads=threads, gateways=gateways, workers=workers, fsync=fsync
+    ) as run:
+        is_over = asyncio.Event()
         talk = asyncio.create_task(
-            crowd.chat(is_over.is_set, lambda: dice.uniform(0.1, 0.8), crowd.threads)
+            run.crowd.chat(is_over.is_set, lambda: dice.uniform(0.1, 0.8), run.crowd.threads)
         )
         try:
             yield run
@@ -112,5 +131,3 @@ async def talking(
         finally:
             talk.cancel()
             await asyncio.gather(talk, return_exceptions=True)
-        await asyncio.sleep(_SETTLED_S)
-        run.result.append(await crowd.history(redis.url))

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-Fault = Literal["", "cut", "drop", "hang", "malformed", "error"]
+Fault = Literal["", "cut", "drop", "hang", "malformed", "error", "endless", "comments"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +16,8 @@ class Say:
     hang        nothing more comes and the connection stays open
     malformed   half a chunk comes, then the stream ends as if nothing had happened
     error       an error object comes in the stream, which then ends
+    endless     the last token comes again and again, and there is no end
+    comments    only comments come, again and again, as a busy router sends them
 
     `tokens_per_s` 0: everything at once. `calls` are (name, arguments) of tool calls.
     """

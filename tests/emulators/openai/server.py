@@ -6,6 +6,7 @@ asked. It invents nothing: without a script it repeats what the person said.
 
 import asyncio
 from collections import deque
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, Self
 
@@ -17,6 +18,8 @@ from tests.emulators.openai.answers import Answer, Drop, Hang, Refuse, Replay, S
 CHARACTERS_PER_TOKEN = 4
 EOF_AFTER_S = 0.01
 """Real servers close the response in a packet of its own, a little after `[DONE]`."""
+AGAIN_AFTER_S = 0.05
+"""Between two pieces of a stream without end."""
 
 
 @dataclass(slots=True)
@@ -43,15 +46,16 @@ class OpenAIEmulator:
     """The server. Use as an async context manager; then `base_url` is where it listens.
 
     `answers` are used up one a request; after that, `default` is given (None: repeat what was
-    said). `api_key`: any other key gets 401. `models`: any other model gets 404 (empty: all are
-    taken). `refused_parameters`: a request that holds one gets 400. `context_tokens`: a longer
-    prompt gets 400, counted at four characters a token, in the words of llama.cpp's server.
+    said; a function: what it says to the request). `api_key`: any other key gets 401. `models`:
+    any other model gets 404 (empty: all are taken). `refused_parameters`: a request that holds one
+    gets 400. `context_tokens`: a longer prompt gets 400, counted at four characters a token, in
+    the words of llama.cpp's server.
     """
 
     def __init__(
         self,
         *answers: Answer,
-        default: Answer | None = None,
+        default: Answer | Callable[[Asked], Answer] | None = None,
         api_key: str = "",
         models: tuple[str, ...] = (),
         refused_parameters: frozenset[str] = frozenset(),
@@ -122,9 +126,7 @@ class OpenAIEmulator:
 
     async def _answer(self, request: web.Request, asked: Asked) -> web.StreamResponse:
         refused = self._refusal_of(request, asked.body)
-        answer = refused or (self.answers.popleft() if self.answers else self.default)
-        if answer is None:
-            answer = Say(asked.last_words, tokens_per_s=self.tokens_per_s)
+        answer = refused or self._next_answer(asked)
         if isinstance(answer, Refuse):
             asked.ending = "refused"
             return _refuse(answer)
@@ -150,6 +152,13 @@ class OpenAIEmulator:
         elif isinstance(answer, Say):
             await _say(request, response, answer, asked)
         return response
+
+    def _next_answer(self, asked: Asked) -> Answer:
+        if self.answers:
+            return self.answers.popleft()
+        if callable(self.default):
+            return self.default(asked)
+        return self.default or Say(asked.last_words, tokens_per_s=self.tokens_per_s)
 
     def _is_allowed(self, request: web.Request) -> bool:
         return not self.api_key or request.headers.get("Authorization") == f"Bearer {self.api_key}"
@@ -237,6 +246,11 @@ async def _go_wrong(
     elif say.fault == "malformed":
         half = chunks.event(chunks.delta(model, content="never seen"))[:-20]
         await response.write(half + b"\n\ndata: [DONE]\n\n")
+    elif say.fault in ("endless", "comments"):
+        again = chunks.event(chunks.delta(model, content=say.tokens[say.after_tokens - 1]))
+        while True:  # the handler is cancelled when the client leaves
+            await response.write(again if say.fault == "endless" else b": PROCESSING\n\n")
+            await asyncio.sleep(AGAIN_AFTER_S)
     elif say.fault == "error":
         failed = chunks.refusal("The server had an error", "server_error", None, None)
         await response.write(chunks.event(failed))

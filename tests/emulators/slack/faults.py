@@ -33,6 +33,10 @@ class Faults:
             raise ValueError(f"unknown kind of fault {kind!r}")
         self._waiting.append(Fault(method, kind, times, retry_after_s))
 
+    def clear(self) -> None:
+        """Forget the faults that have not struck yet."""
+        self._waiting.clear()
+
     def take(self, method: str) -> Fault | None:
         """The fault that strikes this call, if any; it is used up once."""
         for fault in self._waiting:
