@@ -74,8 +74,11 @@ class RedisBudget:
         """See `Budget.let_go`."""
         await self._tell("let_go", bucket, who)
 
-    async def close(self, bucket: Bucket, for_s: float) -> None:
+    async def close(self, bucket: Bucket, for_s: float, *, refused: bool) -> None:
         """See `Budget.close`."""
+        if refused:
+            logger.warning("budget.refused", adapter=bucket.adapter, bucket=bucket.method)
+            self._metrics.budget_refusals.labels(bucket.adapter, bucket.method).inc()
         _keep(self._closed_until_s, bucket.name, time.monotonic() + for_s)
         await self._tell("shut", bucket, round(for_s * 1000))
 

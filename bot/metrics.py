@@ -73,6 +73,12 @@ class Metrics:
             ("adapter", "method", "outcome"),
             registry=registry,
         )
+        self.budget_refusals = Counter(
+            "dragoman_budget_refusals",
+            "Calls that a platform refused for their number (429), although they are counted",
+            ("adapter", "bucket"),
+            registry=registry,
+        )
         self.budget_denials = Counter(
             "dragoman_budget_denials",
             "Calls that were not made for want of room in a rate limit, and shown with a later one",

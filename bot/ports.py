@@ -247,8 +247,8 @@ class Budget(Protocol):
         """Give back the place that `who` holds; it is not needed any more."""
         ...
 
-    async def close(self, bucket: Bucket, for_s: float) -> None:
-        """The platform said that it takes nothing more for so long."""
+    async def close(self, bucket: Bucket, for_s: float, *, refused: bool) -> None:
+        """The platform says that it takes nothing more for so long; `refused`: by a 429."""
         ...
 
 

@@ -58,5 +58,5 @@ class Unlimited:
     async def let_go(self, bucket: Bucket, who: str) -> None:
         """Nothing is held."""
 
-    async def close(self, bucket: Bucket, for_s: float) -> None:
+    async def close(self, bucket: Bucket, for_s: float, *, refused: bool) -> None:
         """Nothing is counted."""

@@ -161,7 +161,8 @@ class DiscordAdapter:
             answer = ended.response
             closed = rates.learn(ended.method, ended.url.path, answer.status, answer.headers)
             if closed is not None:
-                await self._budget.close(closed.bucket, closed.for_s)
+                refused = answer.status == 429
+                await self._budget.close(closed.bucket, closed.for_s, refused=refused)
 
         trace = aiohttp.TraceConfig()
         trace.on_request_end.append(on_request_end)

@@ -25,7 +25,7 @@ class Spending:
         except PlatformBusy as error:
             bucket = self.rates.bucket(method, str(arguments.get("channel", "")))
             if bucket is not None:
-                await self._budget.close(bucket, error.retry_after_s)
+                await self._budget.close(bucket, error.retry_after_s, refused=True)
             raise
 
     async def read(self, method: str, arguments: Mapping[str, Any]) -> Mapping[str, Any]:

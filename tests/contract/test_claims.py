@@ -50,7 +50,8 @@ class Counting:
     async def let_go(self, bucket: Bucket, who: str) -> None:
         self.given_back.append(who)
 
-    async def close(self, bucket: Bucket, for_s: float) -> None:
+    async def close(self, bucket: Bucket, for_s: float, *, refused: bool) -> None:
+        assert refused
         self.closed.append(bucket)
 
     def taken(self) -> list[Asked]:

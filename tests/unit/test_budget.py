@@ -125,7 +125,7 @@ async def test_what_the_platform_refused_to_one_process_the_others_do_not_try(
     process: Callable[[], RedisBudget],
 ) -> None:
     one, other = process(), process()
-    await one.close(bucket(), 0.15)
+    await one.close(bucket(), 0.15, refused=True)
     assert 0.05 < await wait_of(other, Charge(bucket()), must=True) <= 0.15
     assert await wait_of(one, Charge(bucket())) > 0.05
 
@@ -166,7 +166,7 @@ async def test_without_redis_a_process_counts_its_own_calls_and_holds_nobody_up(
     await server.client.client_pause(1000, all=True)
     began_at = time.monotonic()
     assert await spent(budget, Charge(slow)) == 3, "what it had counted before is not forgotten"
-    await budget.close(slow, 1.0)
+    await budget.close(slow, 1.0, refused=False)
     assert time.monotonic() - began_at < 0.6
     assert await wait_of(budget, Charge(slow), who="last", must=True) > 20
     await server.client.client_unpause()
@@ -178,7 +178,10 @@ async def test_refusals_and_waits_are_counted_by_method_and_never_by_channel(sto
     assert not await wait_of(budget, Charge(once))
     assert await wait_of(budget, Charge(once), who="a")
     assert await wait_of(budget, Charge(once), who="b", must=True)
+    await budget.close(once, 0.01, refused=True)
+    await budget.close(once, 0.01, refused=False)
     value = metrics.registry.get_sample_value
     labels = {"adapter": "slack", "bucket": "post"}
     assert value("dragoman_budget_denials_total", labels) == 1
     assert value("dragoman_budget_wait_seconds_count", labels) == 1
+    assert value("dragoman_budget_refusals_total", labels) == 1
