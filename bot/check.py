@@ -85,7 +85,7 @@ async def _adapter(
 async def _models(config: Config, stack: AsyncExitStack) -> list[_Line]:
     """A line for each model. One that cannot be used is wrong only when no other can be."""
     found = await asyncio.gather(*(_model(choice, config, stack) for choice in config.models))
-    works = any(line.verdict == "ok" for line in found)
+    works = any(line.verdict in ("ok", "note") for line in found)
     return [
         _Line("note", f"{line.sentence} Another one answers meanwhile.")
         if works and line.verdict == "down"
@@ -105,7 +105,8 @@ async def _model(choice: ModelChoice, config: Config, stack: AsyncExitStack) -> 
         return line
     stack.push_async_callback(model.close)
     try:
-        return _Line("ok", f"{place}: {_ended(await model.probe())}")
+        found = await model.probe()
+        return _Line("ok" if found.is_sure else "note", f"{place}: {_ended(found.sentence)}")
     except ModelError as error:
         return _Line("down", f"{place}: {_told(error)}")
 

@@ -307,6 +307,14 @@ class ModelParts:
     data_dir: Path
 
 
+@dataclass(frozen=True, slots=True)
+class Probed:
+    """What a look at a model showed. `is_sure` False: it may work, but an operator should look."""
+
+    sentence: str
+    is_sure: bool = True
+
+
 class ChatModel(Protocol):
     """A language model.
 
@@ -332,8 +340,8 @@ class ChatModel(Protocol):
         """Do what is slow the first time (imports, weights). Called in the background at start."""
         ...
 
-    async def probe(self) -> str:
-        """One sentence on whether the model can be reached, for `dragoman check`."""
+    async def probe(self) -> Probed:
+        """Whether the model can be reached, for `dragoman check`. Raises `ModelError`s if not."""
         ...
 
     async def close(self) -> None:

@@ -10,7 +10,7 @@ import structlog
 from bot.errors import ContextTooLong, ModelError, ModelMisconfigured, ModelUnavailable
 from bot.models.breaker import Breaker
 from bot.models.continuation import continue_from
-from bot.ports import ChatModel, ModelMessage, ModelOptions, ModelPart
+from bot.ports import ChatModel, ModelMessage, ModelOptions, ModelPart, Probed
 from bot.reply import Disclosure, Notice, TextDelta
 
 log = structlog.get_logger(__name__)
@@ -87,19 +87,20 @@ class FallbackModel:
             except ModelError as error:
                 self._log(link.model, error, False)
 
-    async def probe(self) -> str:
+    async def probe(self) -> Probed:
         """What each says. Raises the last error when none can be reached."""
-        told: list[str] = []
+        told: list[Probed] = []
         failed: list[ModelError] = []
         for link in self._links:
             try:
                 told.append(await link.model.probe())
             except ModelError as error:
                 failed.append(error)
-                told.append(f"{link.model.name} cannot be used: {error}")
+                told.append(Probed(f"{link.model.name} cannot be used: {error}", is_sure=False))
         if len(failed) == len(self._links):
             raise failed[-1]
-        return " ".join(told)
+        sentence = " ".join(each.sentence for each in told)
+        return Probed(sentence, is_sure=all(each.is_sure for each in told))
 
     async def close(self) -> None:
         """Close each, whatever the others do."""

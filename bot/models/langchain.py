@@ -18,7 +18,7 @@ from bot.extras import missing_package
 from bot.models.endings import nothing_said, notice_for
 from bot.models.langchain_errors import construction_error, model_error
 from bot.models.langchain_parts import ChunkReader
-from bot.ports import ChatModel, ModelMessage, ModelOptions, ModelPart, ModelParts
+from bot.ports import ChatModel, ModelMessage, ModelOptions, ModelPart, ModelParts, Probed
 
 if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
@@ -103,14 +103,14 @@ class LangChainModel:
         """Import LangChain and the provider's package, in a thread."""
         await self._model(ModelOptions())
 
-    async def probe(self) -> str:
+    async def probe(self) -> Probed:
         """Ask for a word, which costs a few tokens: there is no cheaper question that every
         provider answers. Raises `ModelError`s where there is no answer."""
         asked = [ModelMessage("user", "Say: ok")]
         stream = self.stream(asked, ModelOptions())
         async with aclosing(stream) as parts:
             await anext(parts, None)
-        return f"{self.name} can be reached."
+        return Probed(f"{self.name} can be reached.")
 
     async def close(self) -> None:
         """Close the providers' connections where it is known how; others end with the process."""

@@ -23,7 +23,7 @@ from bot.embedded.registry import Packages
 from bot.embedded.weights import QWEN_CODER_1_5B, Progress, cache_folder
 from bot.errors import ModelError
 from bot.models import openai
-from bot.ports import ChatModel, ModelMessage, ModelOptions, ModelPart, ModelParts
+from bot.ports import ChatModel, ModelMessage, ModelOptions, ModelPart, ModelParts, Probed
 from bot.reply import Status
 
 _STATUS_AFTER_S = 0.3  # an engine that runs answers sooner: nothing is worth saying
@@ -108,10 +108,10 @@ class LocalModel:
         model = await asyncio.shield(self._begin_getting_ready())
         await model.prepare()
 
-    async def probe(self) -> str:
+    async def probe(self) -> Probed:
         """Whether the engine is installed and the weights are there; fetches and starts nothing."""
         check_installed()
-        return f"{self.name} {await asyncio.to_thread(self._file.describe)}."
+        return Probed(f"{self.name} {await asyncio.to_thread(self._file.describe)}.")
 
     async def close(self) -> None:
         """End the fetching, close connections, stop using the engine."""

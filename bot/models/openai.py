@@ -16,7 +16,7 @@ from pydantic import BaseModel, ConfigDict, Field, SecretStr, field_validator, m
 from bot.errors import ModelBusy, ModelError, ModelUnavailable
 from bot.models.openai_dialect import Dialect
 from bot.models.openai_stream import StreamDecoder
-from bot.ports import ChatModel, ModelMessage, ModelOptions, ModelPart, ModelParts
+from bot.ports import ChatModel, ModelMessage, ModelOptions, ModelPart, ModelParts, Probed
 
 if TYPE_CHECKING:
     from openai import AsyncOpenAI
@@ -138,7 +138,7 @@ class OpenAIModel:
         """Import the client and make its TLS context, in a thread."""
         await self._ready()
 
-    async def probe(self) -> str:
+    async def probe(self) -> Probed:
         """Ask for the list of models. Raises `ModelError`s where the endpoint cannot be used."""
         from bot.models import openai_client as vendor
 
@@ -147,9 +147,16 @@ class OpenAIModel:
             served = await vendor.list_models(client, PROBE_TIMEOUT_S)
         except vendor.VENDOR_ERRORS as error:
             raise vendor.model_error(error, has_text=False, secret=settings.key) from error
-        if served is None or self.name in served:
-            return f"{self.name} at {settings.base_url} can be reached."
-        return f"{settings.base_url} can be reached, but does not list the model {self.name}."
+        place = settings.base_url
+        if served is None:
+            sentence = (
+                f"{place} keeps no list of models to look for {self.name} in."
+            )
+            return Probed(sentence, is_sure=False)
+        if self.name not in served:
+            sentence = f"{place} can be reached, but does not list the model {self.name}."
+            return Probed(sentence, is_sure=False)
+        return Probed(f"{self.name} at {place} can be reached.")
 
     async def close(self) -> None:
         """Close all connections."""

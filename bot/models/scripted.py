@@ -21,7 +21,7 @@ from bot.errors import (
 )
 from bot.models.continuation import GO_ON
 from bot.models.endings import LENGTH_NOTICE, nothing_said
-from bot.ports import ChatModel, ModelMessage, ModelOptions, ModelPart, ModelParts, Usage
+from bot.ports import ChatModel, ModelMessage, ModelOptions, ModelPart, ModelParts, Probed, Usage
 from bot.reply import TextDelta
 
 CHARACTERS_PER_TOKEN = 4
@@ -112,9 +112,9 @@ class ScriptedModel:
     async def prepare(self) -> None:
         """There is nothing to prepare."""
 
-    async def probe(self) -> str:
+    async def probe(self) -> Probed:
         """Always there."""
-        return "A script answers, not a language model."
+        return Probed("A script answers, not a language model.")
 
     async def close(self) -> None:
         """There is nothing to close."""

@@ -321,8 +321,9 @@ async def test_preparing_and_closing_may_happen_twice(make: Make) -> None:
 
 async def test_a_model_that_is_there_says_so_in_a_sentence(make: Make) -> None:
     async with make(Behaviour()) as rig:
-        sentence = await rig.model.probe()
-    assert sentence.endswith(".")
+        found = await rig.model.probe()
+    assert found.sentence.endswith(".")
+    assert found.is_sure
 
 
 async def test_a_model_tells_its_name_and_bounds(make: Make) -> None:

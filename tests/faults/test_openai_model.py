@@ -279,9 +279,13 @@ async def test_the_end_is_told_at_once_though_the_connection_stays_open() -> Non
 
 async def test_probing_names_what_is_wrong() -> None:
     async with served(server={"models": ("other",)}) as (model, _):
-        assert "does not list the model emulated" in await model.probe()
+        found = await model.probe()
+        assert "does not list the model emulated" in found.sentence
+        assert not found.is_sure
     async with served(server={"models": ("emulated",)}) as (model, _):
-        assert (await model.probe()).endswith("can be reached.")
+        found = await model.probe()
+        assert found.sentence.endswith("can be reached.")
+        assert found.is_sure
     async with served(server={"api_key": "right"}, api_key="wrong") as (model, _):
         with pytest.raises(ModelMisconfigured):
             await model.probe()

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 from bot.conversation import Conversation, Memory, Turn
 from bot.messages import Address, Attachment, Author, ConversationId, IncomingMessage
-from bot.ports import ModelMessage, ModelOptions, ModelPart
+from bot.ports import ModelMessage, ModelOptions, ModelPart, Probed
 from bot.reply import TextDelta
 
 CONVERSATION = ConversationId("web", "site", "visitor")
@@ -74,9 +74,9 @@ class TellingModel:
     async def prepare(self) -> None:
         """Nothing is slow."""
 
-    async def probe(self) -> str:
+    async def probe(self) -> Probed:
         """It is always there."""
-        return "telling: ready"
+        return Probed("telling: ready.")
 
     async def close(self) -> None:
         """Nothing is held."""

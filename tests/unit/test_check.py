@@ -16,6 +16,7 @@ from bot.config import parse
 from bot.errors import ConfigError
 from bot.settings import Config
 from tests.emulators.discord import DiscordEmulator
+from tests.emulators.openai import OpenAIEmulator
 from tests.emulators.slack import SlackEmulator
 
 SCRIPTED = {"kind": "scripted"}
@@ -148,6 +149,16 @@ async def test_what_is_wrong_with_a_model_is_a_sentence_with_what_to_do(
     assert wrong.endswith(".")
     assert "\n" not in wrong
     assert "models.main" not in wrong
+
+
+async def test_a_model_that_its_server_does_not_list_is_a_note(tmp_path: Path) -> None:
+    async with OpenAIEmulator(models=("other",)) as emulator:
+        mine = {"kind": "openai", "model": "mine", "base_url": emulator.base_url}
+        status, said = await lines_of(configuration(tmp_path, models={"main": mine}))
+    assert status == 0
+    (line,) = (line for line in said if "models" in line)
+    assert line.startswith("note  models.main: ")
+    assert line.endswith("can be reached, but does not list the model mine.")
 
 
 async def test_models_of_which_none_works_are_each_to_mend(tmp_path: Path) -> None:

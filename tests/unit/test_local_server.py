@@ -407,11 +407,11 @@ async def test_a_probe_says_where_the_weights_are_and_starts_nothing(
     weights: Path, tmp_path: Path
 ) -> None:
     async with model_of(own(weights), tmp_path) as model:
-        assert str(weights) in await model.probe()
+        assert str(weights) in (await model.probe()).sentence
         assert not engine_ids(tmp_path)
     not_there = ModelFile("", QWEN_CODER_1_5B, tmp_path / "nothing", (Packages(),))
     async with model_of(not_there, tmp_path) as model:
-        assert "1.1 GB" in await model.probe()
+        assert "1.1 GB" in (await model.probe()).sentence
     async with model_of(own(tmp_path / "gone.gguf"), tmp_path) as model:
         with pytest.raises(ModelMisconfigured, match="gone"):
             await model.probe()

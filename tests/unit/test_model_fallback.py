@@ -185,7 +185,9 @@ async def test_a_small_spare_does_not_narrow_the_first_model() -> None:
 async def test_probing_fails_only_when_no_model_can_be_reached() -> None:
     async with OpenAIEmulator(api_key="right") as emulator:
         wrong = OpenAIModel(Settings(model="m", base_url=emulator.base_url, retries=0))
-        assert "m cannot be used" in await FallbackModel([wrong, says("x")]).probe()
+        found = await FallbackModel([wrong, says("x")]).probe()
+        assert "m cannot be used" in found.sentence
+        assert not found.is_sure
         with pytest.raises(ModelMisconfigured):
             await FallbackModel([wrong]).probe()
         await wrong.close()
