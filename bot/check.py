@@ -55,7 +55,9 @@ async def report(config: Config, say: Say = print) -> int:
             say("      The other parts need Redis and were not tried.")
             return 1
         where = "configured" if config.core.redis.url else "embedded"
-        lines = [_Line("ok", f"redis: the {where} server answers.")]
+        masters = len(await store.servers.masters())
+        who = f"the {where} server answers" if masters == 1 else f"its {masters} masters answer"
+        lines = [_Line("ok", f"redis: {who}.")]
         lines += [_Line("note", f"redis: {each}") for each in await durability_warnings(store)]
         parts = AdapterParts(live=RedisLive(store))
         for name, settings in config.adapters.items():

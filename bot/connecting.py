@@ -18,7 +18,7 @@ from bot.errors import ConfigError, StoreUnavailable
 from bot.keys import PARTITIONS_KEY, Keys
 from bot.redis_trouble import advice
 from bot.redis_url import EXAMPLES, Host, Kind, RedisUrl, parse_redis_url
-from bot.sentinel import SentinelServers, UnknownName
+from bot.sentinel import Refused, SentinelServers, UnknownName
 from bot.servers import OneServer, Server, Servers, open_server
 from bot.store import Store, Waiting
 
@@ -131,7 +131,7 @@ def _explained(error: BaseException, address: RedisUrl) -> ConfigError:
                     "`valkey-cli --cluster check host:port` tells which part."
                 ]
             )
-    if isinstance(error, UnknownName):
+    if isinstance(error, UnknownName | Refused):
         return ConfigError([f"redis.url: {error}"])
     if address.kind is Kind.SENTINEL and _is_strange(error):
         return ConfigError(

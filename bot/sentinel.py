@@ -7,7 +7,7 @@ import asyncio
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from redis.exceptions import AskError, MovedError, RedisError
+from redis.exceptions import AskError, AuthenticationError, MovedError, RedisError
 from redis.exceptions import ConnectionError as RedisConnectionError
 
 from bot.redis_url import Host
@@ -18,6 +18,10 @@ _LOOK_WITHIN_S = 1.0  # at one Sentinel; then the next is asked
 
 class UnknownName(RedisConnectionError):
     """The Sentinels answer, and watch nothing by that name."""
+
+
+class Refused(RedisConnectionError):
+    """The Sentinels want a user and password of their own, or others than they got."""
 
 
 class SentinelServers:
@@ -81,6 +85,12 @@ class SentinelServers:
             try:
                 async with asyncio.timeout(_LOOK_WITHIN_S):
                     found = await _master_of(self._name, sentinel)
+            except AuthenticationError:
+                failure = Refused(
+                    "The Sentinels do not let us in. They have a user and password of their own: "
+                    "?sentinel_username=…&sentinel_password=${SENTINEL_PASSWORD} behind the name."
+                )
+                continue
             except (RedisError, OSError) as error:
                 failure = error
                 self._sentinels.remove(sentinel)

@@ -47,6 +47,19 @@ async def test_a_sentinel_is_not_taken_for_the_server_that_it_watches(tmp_path: 
         assert "know no server by the name 'other'" in sentence
 
 
+async def test_the_sentinels_get_their_own_password_and_the_servers_theirs(tmp_path: Path) -> None:
+    with valkeys.watched(tmp_path) as watched:
+        for server in watched.pair:
+            server.ask("CONFIG", "SET", "masterauth", "data")
+            server.ask("CONFIG", "SET", "requirepass", "data")
+        watched.sentinel.ask("SENTINEL", "SET", "main", "auth-pass", "data")
+        watched.sentinel.ask("ACL", "SETUSER", "default", "resetpass", ">guard")
+        url = watched.url.replace("://", "://:data@")
+        assert "sentinel_password=${SENTINEL_PASSWORD}" in await refusal(url)
+        assert "wants a password" in await refusal(f"{watched.url}?sentinel_password=guard")
+        await (await open_store(f"{url}?sentinel_password=guard", 1.0)).close()
+
+
 @pytest.mark.parametrize("kind", ["redis", "redis+cluster", "redis+sentinel"])
 async def test_nobody_there_is_told_with_the_address(kind: str) -> None:
     name = "/main" if kind == "redis+sentinel" else ""
