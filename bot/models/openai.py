@@ -149,9 +149,7 @@ class OpenAIModel:
             raise vendor.model_error(error, has_text=False, secret=settings.key) from error
         place = settings.base_url
         if served is None:
-            sentence = (
-                f"{place} keeps no list of models to look for {self.name} in."
-            )
+            sentence = f"{place} keeps no list of models to look for {self.name} in."
             return Probed(sentence, is_sure=False)
         if self.name not in served:
             sentence = f"{place} can be reached, but does not list the model {self.name}."
