@@ -312,6 +312,7 @@ local function set_aside(keys, args)
   end
   redis.call('XADD', dead, '*', unpack(fields))
   redis.call('LTRIM', mailbox, #messages, -1)
+  redis.call('HSETNX', state, 'epoch', 0)  -- we take part in the conversation all the same
   go_on(ready, state, mailbox, args[1], args[4])
   return 'ok'
 end

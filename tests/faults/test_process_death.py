@@ -170,12 +170,13 @@ async def test_a_message_that_kills_its_workers_is_set_aside_and_told_of(tmp_pat
                 assert len(slack.replies("#general", question.ts)) == 1
                 assert reply.text.startswith("word0")
                 ada.says("#general", "my name is Ada", thread_ts=question.ts)
+                await slack.wait_for_reply("#general", question.ts, count=2, timeout_s=20)
             listed = await dragoman(config, "dead", "list")
             assert "3 workers died of it" in listed
             assert "Ada: count" in listed
             assert "requeued." in await dragoman(config, "dead", "requeue", "all")
             async with started(config, ENVIRONMENT, "worker"):
                 await slack.wait_until(
-                    lambda: len(slack.replies("#general", question.ts)) == 2, timeout_s=20
+                    lambda: len(slack.replies("#general", question.ts)) == 3, timeout_s=20
                 )
             assert "Nothing was set aside." in await dragoman(config, "dead", "list")

@@ -224,6 +224,7 @@ async def test_what_is_set_aside_leaves_the_mailbox_and_can_be_taken_in_again(
     await first.set_aside(taken.lease, -1)
     [letter] = await dead.all()
     assert len(letter.messages) == 2
+    assert await inbox.is_known(CONVERSATION), "we take part in it all the same"
     assert await dead.drop(letter.id)
     assert not await dead.drop(letter.id)
     assert await dead.all() == []
