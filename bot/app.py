@@ -77,6 +77,7 @@ class App:
             ]
             preparing = self._prepare_model(gateways, on_loaded)
             background.append(group.create_task(preparing, name="prepare model"))
+            background.append(group.create_task(self.reception.keep_trying(), name="lobby"))
             if ops and (listener := listen(self.config.core.ops)):
                 background.append(
                     group.create_task(serve(listener, self.probes(gateways)), name="ops")
@@ -93,8 +94,11 @@ class App:
         """What readiness is made of, and the metrics that must be looked up to be read."""
 
         async def redis_answers() -> Finding:
-            await self.store.ping()
-            return Finding(True, "Redis answers.")
+            try:
+                await self.store.probe()
+            except StoreUnavailable as error:
+                return Finding(False, error.cause)
+            return Finding(True, "Redis answers and takes writes.")
 
         def connected(name: str) -> Check:
             async def adapter_is_connected() -> Finding:

@@ -43,9 +43,18 @@ class ConfigError(DragomanError):
 
 
 class StoreUnavailable(DragomanError):
-    """Redis does not answer, refuses to write, or is not what we need."""
+    """Redis does not answer, refuses to write, or is not what we need.
+
+    `cause` says why, in a sentence for the operator that holds no address.
+    """
 
     user_message = "I cannot reach my memory at the moment. Please try again in a minute."
+
+    def __init__(
+        self, detail: str = "", *, cause: str = "", user_message: str | None = None
+    ) -> None:
+        super().__init__(" ".join(filter(None, (cause, detail))), user_message=user_message)
+        self.cause = cause or "Redis cannot be used."
 
 
 class LeaseLost(DragomanError):

@@ -53,6 +53,10 @@ class Keys:
         """Stream of the messages that were set aside."""
         return f"dragoman:{{{partition}}}:dead"
 
+    def probe(self, partition: int) -> str:
+        """What readiness writes, to see that the partition takes writes."""
+        return f"dragoman:{{{partition}}}:probe"
+
     def posted(self, adapter: str, channel: str, message_id: str) -> str:
         """The conversation that a message of ours belongs to."""
         return f"dragoman:posted:{adapter}:{channel}:{message_id}"

@@ -165,7 +165,21 @@ class Intake(Protocol):
     """What the core gives an adapter. Raises only `StoreUnavailable`."""
 
     async def admit(self, message: IncomingMessage) -> Admission:
-        """Take a message in durably, once. Safe to call again with the same message."""
+        """Take a message in durably, once. Safe to call again with the same message.
+
+        When it raises, the person must hear of it: by `tell_away`, or, where the adapter can answer
+        what the person did (a page, a slash command), by the error's `user_message`.
+        """
+        ...
+
+    async def tell_away(self, message: IncomingMessage) -> None:
+        """Say where `message` was said, once in an outage, that it waits. Only for a message that
+        is tried again until it is taken in; needs no store and raises nothing."""
+        ...
+
+    def keep(self, message: IncomingMessage) -> None:
+        """Try again and again to admit a message that could not be, as long as the process lives:
+        for a platform that delivers again, but neither soon nor in order."""
         ...
 
     async def stop(self, conversation: ConversationId, event_id: str) -> bool:

@@ -1,15 +1,20 @@
 """The door: what adapters are given as `Intake`. Every message gets a visible outcome here too."""
 
+import asyncio
+import contextlib
 import hashlib
-from collections.abc import Mapping
-from dataclasses import dataclass
+import time
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field
+from typing import TypeVar
 
 import structlog
 
 from bot.commands import is_stop
 from bot.conversation import Conversation
-from bot.errors import DeliveryError
+from bot.errors import DeliveryError, DeliveryUnknown, StoreUnavailable
 from bot.inbox import Inbox
+from bot.lobby import Lobby
 from bot.messages import ConversationId, IncomingMessage
 from bot.metrics import Metrics
 from bot.ports import Adapter, Admission
@@ -22,42 +27,97 @@ FULL = (
 )
 
 
+AWAY = (
+    "I cannot reach my memory at the moment. Your message is waiting, and I will answer it as soon "
+    "as I can."
+)
+
+_PATIENCE_S = 1.0
+"""How long a call is repeated while Redis does not answer: a connection that was reset is no reason
+to trouble a person, and a platform waits three seconds for its acknowledgement."""
+
+_AGAIN_S = 0.1
+_TRY_WAITING_S = 0.5
+
+Answer = TypeVar("Answer")
+
+
 @dataclass(frozen=True, slots=True)
 class Reception:
-    """The inbox, with a sentence for whoever sends more than can wait."""
+    """The inbox, with a sentence for whoever sends more than can wait, or while Redis is away."""
 
     inbox: Inbox
     adapters: Mapping[str, Adapter]
     metrics: Metrics
+    lobby: Lobby = field(default_factory=Lobby)
+    _somebody_waits: asyncio.Event = field(default_factory=asyncio.Event)
 
     async def admit(self, message: IncomingMessage) -> Admission:
         """Take a message in durably, once. Safe to call again with the same message.
 
         A message that only says "stop" while a reply is in progress ends that reply: it cannot wait
-        its turn behind it.
+        its turn behind it. What is kept of the same conversation goes first.
         """
-        if is_stop(message.text) and await self.stop(message.conversation, message.id):
-            admission = Admission.STOPPED
-        else:
-            admission = await self.inbox.admit(message)
-        self.metrics.messages_admitted.labels(message.conversation.adapter, admission).inc()
-        if admission is Admission.FULL:
-            await self._tell_full(message)
-        return admission
+        for earlier in self.lobby.before(message):
+            await self._take_in(earlier)
+        return await self._take_in(message)
 
     async def stop(self, conversation: ConversationId, event_id: str) -> bool:
         """End the reply in progress; False: there is none to end."""
-        return await self.inbox.stop(conversation, event_id)
+        return await _patiently(lambda: self.inbox.stop(conversation, event_id))
+
+    async def tell_away(self, message: IncomingMessage) -> None:
+        """Say once in an outage, where `message` was said, that it waits. Raises nothing.
+
+        Another process may have told of the same message before, so it is looked up first; of two
+        messages of a conversation that go to two processes, each may be told of.
+        """
+        if not self.lobby.is_to_be_told(message.conversation):
+            return
+        try:
+            await self._tell(message, AWAY, "a", look_first=True)
+        except DeliveryError as error:
+            if not isinstance(error, DeliveryUnknown):
+                self.lobby.was_not_told(message.conversation)
+            logger.warning("reception.away_not_told", error=type(error).__name__)
+
+    def keep(self, message: IncomingMessage) -> None:
+        """Try to admit a message until that succeeds, in the order of its conversation."""
+        if self.lobby.keep(message):
+            self._somebody_waits.set()
+        else:  # the platform delivers it again
+            logger.warning("reception.lobby_full")
+
+    async def keep_trying(self) -> None:
+        """Take in what waits as soon as that is possible; runs until cancelled."""
+        while True:
+            await self._somebody_waits.wait()
+            await asyncio.sleep(_TRY_WAITING_S)
+            first, *others = self.lobby.conversations or (None,)
+            if first is None:
+                self._somebody_waits.clear()
+            elif await self._take_in_waiting(first):
+                await asyncio.gather(*(self._take_in_waiting(other) for other in others))
+            else:
+                self.lobby.put_last(first)
 
     async def is_known(self, conversation: ConversationId) -> bool:
-        """Whether we take part in this conversation already."""
-        return await self.inbox.is_known(conversation)
+        """Whether we take part in this conversation already.
+
+        While Redis is away, what this process remembers is believed.
+        """
+        try:
+            return await _patiently(lambda: self.inbox.is_known(conversation))
+        except StoreUnavailable:
+            if self.lobby.is_known(conversation):
+                return True
+            raise
 
     async def conversation_of(
         self, adapter: str, channel: str, message_id: str
     ) -> ConversationId | None:
         """The conversation that a message of ours belongs to (for replies to it)."""
-        return await self.inbox.conversation_of(adapter, channel, message_id)
+        return await _patiently(lambda: self.inbox.conversation_of(adapter, channel, message_id))
 
     async def remember(self, adapter: str, name: str, value: str) -> None:
         """Keep a small value for the adapter."""
@@ -75,10 +135,59 @@ class Reception:
         """Memory and turns, to show a person their own conversation again."""
         return await self.inbox.conversation(conversation)
 
-    async def _tell_full(self, message: IncomingMessage) -> None:
-        key = "f" + hashlib.sha256(message.id.encode()).hexdigest()[:18] + "00"
-        adapter = self.adapters[message.conversation.adapter]
+    async def _take_in_waiting(self, conversation: ConversationId) -> bool:
+        """Whether all that waits in a conversation could be taken in."""
         try:
-            await adapter.post(message.address, FULL, key=key, final=True)
+            for message in self.lobby.of(conversation):
+                await self._take_in(message)
+        except StoreUnavailable:
+            return False
+        return True
+
+    async def _take_in(self, message: IncomingMessage) -> Admission:
+        try:
+            admission = await _patiently(lambda: self._stop_or_admit(message))
+        except StoreUnavailable:
+            self.lobby.note_failure(time.monotonic())
+            raise
+        self.lobby.let_go(message)
+        self.lobby.note_success(message.conversation, time.monotonic())
+        self.metrics.messages_admitted.labels(message.conversation.adapter, admission).inc()
+        if admission is Admission.FULL:
+            await self._tell_full(message)
+        return admission
+
+    async def _stop_or_admit(self, message: IncomingMessage) -> Admission:
+        if is_stop(message.text) and await self.inbox.stop(message.conversation, message.id):
+            return Admission.STOPPED
+        return await self.inbox.admit(message)
+
+    async def _tell_full(self, message: IncomingMessage) -> None:
+        try:
+            await self._tell(message, FULL, "f")
         except DeliveryError as error:
             logger.warning("reception.full_not_told", error=type(error).__name__)
+
+    async def _tell(
+        self, message: IncomingMessage, sentence: str, kind: str, *, look_first: bool = False
+    ) -> None:
+        """Say a sentence of our own about a message. Raises DeliveryError."""
+        key = kind + hashlib.sha256(message.id.encode()).hexdigest()[:18] + "00"
+        adapter = self.adapters[message.conversation.adapter]
+        if look_first:
+            with contextlib.suppress(DeliveryError):  # twice is better than not at all
+                if await adapter.find(message.address, key) is not None:
+                    return
+        await adapter.post(message.address, sentence, key=key, final=True)
+
+
+async def _patiently(call: Callable[[], Awaitable[Answer]]) -> Answer:
+    """Repeat a call, which may be repeated, while Redis does not answer, for `_PATIENCE_S`."""
+    give_up_at_s = time.monotonic() + _PATIENCE_S
+    while True:
+        try:
+            return await call()
+        except StoreUnavailable:
+            if time.monotonic() + _AGAIN_S > give_up_at_s:
+                raise
+        await asyncio.sleep(_AGAIN_S)

@@ -31,10 +31,12 @@ from bot.errors import StoreUnavailable
 from bot.keys import Keys
 from bot.servers import Server, Servers
 from bot.shared_connection import SharedConnection
+from bot.store_causes import cause_of
 
 GROUP = "workers"
 _MOST_REDIRECTS = 8
 _TRY_AGAIN_AFTER_S = 0.05
+_PROBE_KEPT_MS = 60_000
 
 _NOT_THERE = (
     RedisConnectionError,
@@ -91,11 +93,12 @@ def store_errors() -> Iterator[None]:
     try:
         yield
     except (RedisError, OSError) as error:
-        raise StoreUnavailable(f"{type(error).__name__}: {error}") from error
+        detail = f"({type(error).__name__}: {error})"
+        raise StoreUnavailable(detail, cause=cause_of(error)) from error
     except RuntimeError as error:
         if _HANDLE_IS_CLOSED not in str(error):
             raise
-        raise StoreUnavailable("The connection was reset.") from error
+        raise StoreUnavailable(cause="The connection to Redis was reset.") from error
     task = asyncio.current_task()
     if task is not None and task.cancelling():
         raise asyncio.CancelledError
@@ -186,13 +189,10 @@ class Store:
             raise StoreUnavailable("No server is known.")
         return masters[turn % len(masters)].client.pubsub()
 
-    async def ping(self) -> None:
-        """Raise StoreUnavailable where a server does not answer."""
-        with store_errors():
-            async with asyncio.timeout(self.timeout_s):
-                masters = await self.servers.masters()
-                for server in masters:
-                    await self._ping(server)
+    async def probe(self) -> None:
+        """Raise StoreUnavailable where a server does not answer or takes no writes."""
+        keys = [self.keys.probe(partition) for partition in range(self.keys.partitions)]
+        await self.at_each(keys, lambda client, key: client.set(key, "", px=_PROBE_KEPT_MS))
 
     async def load_engine(self, streams: Sequence[str] | None = None) -> None:
         """Bring engine.lua to where these ready streams are (None: all of them), and make sure that
@@ -222,10 +222,6 @@ class Store:
 
     def _all_ready(self) -> list[str]:
         return [self.keys.ready(partition) for partition in range(self.keys.partitions)]
-
-    async def _ping(self, server: Server) -> None:
-        with self._doubting(server):
-            await server.client.ping()
 
     async def _follow(
         self,

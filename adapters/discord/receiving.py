@@ -2,18 +2,22 @@
 
 discord.py runs every event in a task of its own, so order would be lost at the first await: here
 they stand in one line. The line waits while what was missed is read first, and while Redis is away;
-how far it has come is kept in Redis, so that after a restart nothing is missed.
+how far it has come is kept in Redis, so that after a restart nothing is missed. Discord never
+delivers again, so that line and that place are all there is; whoever waits in it is told.
 """
 
 import asyncio
 import contextlib
 import time
+from collections import deque
 from collections.abc import AsyncIterator, Callable
+from dataclasses import replace
 
 import discord
 import structlog
 
 from adapters.discord.incoming import (
+    DIRECT,
     NAME,
     MessageView,
     Places,
@@ -22,13 +26,13 @@ from adapters.discord.incoming import (
     replies_to,
 )
 from bot.errors import StoreUnavailable
-from bot.messages import ConversationId
+from bot.messages import ConversationId, IncomingMessage
 from bot.ports import Admission, Intake
 
 logger = structlog.get_logger(__name__)
 
 _LINE_MAX = 10_000
-_RETRY_MAX_S = 5.0
+_RETRY_MAX_S = 1.0
 _CATCH_UP_MAX_S = 60.0
 _KEEP_EVERY_S = 5.0
 _MARGIN_S = 60.0
@@ -53,7 +57,11 @@ class Receiving:
         self._us = us
         self._places = places
         self._catch_up_s = catch_up_s
-        self._line: asyncio.Queue[MessageView] = asyncio.Queue(_LINE_MAX)
+        self._line: deque[MessageView] = deque()
+        self._somebody_waits = asyncio.Event()
+        self._to_be_told: asyncio.Queue[MessageView] = asyncio.Queue(_LINE_MAX)
+        self._is_store_away = False
+        self._is_reading_missed = False
         self._may_go_on = asyncio.Event()
         self._catch_up_wanted = asyncio.Event()
         self._seen = 0
@@ -74,10 +82,13 @@ class Receiving:
 
     def put(self, view: MessageView) -> None:
         """Put a message in line, at once and in order."""
-        try:
-            self._line.put_nowait(view)
-        except asyncio.QueueFull:  # only while Redis is away; it is read again afterwards
+        if len(self._line) >= _LINE_MAX:  # only while Redis is away; it is read again afterwards
             self._catch_up_wanted.set()
+            return
+        self._line.append(view)
+        self._somebody_waits.set()
+        if self._is_store_away:
+            self._have_told(view)
 
     async def run(self) -> None:
         """Work until cancelled."""
@@ -85,21 +96,28 @@ class Receiving:
             tasks.create_task(self._work())
             tasks.create_task(self._read_missed())
             tasks.create_task(self._keep_place())
+            tasks.create_task(self._tell())
 
     async def _work(self) -> None:
         while True:
-            view = await self._line.get()
-            if self.is_held:
-                await self._wait_for_missed()
-            await self._take_in(view)
+            self._somebody_waits.clear()
+            while self._line:
+                if self.is_held:
+                    await self._wait_for_missed()
+                await self._take_in(self._line[0])
+                self._line.popleft()
+            await self._somebody_waits.wait()
 
     async def _wait_for_missed(self) -> None:
-        try:
-            async with asyncio.timeout(_CATCH_UP_MAX_S):
-                await self._may_go_on.wait()
-        except TimeoutError:  # better out of order than not at all
-            logger.warning("discord.catch_up.slow")
-            self._may_go_on.set()
+        while self.is_held:
+            try:
+                async with asyncio.timeout(_CATCH_UP_MAX_S):
+                    await self._may_go_on.wait()
+            except TimeoutError:
+                if self._is_store_away:
+                    continue
+                logger.warning("discord.catch_up.slow")  # better out of order than not at all
+                self._may_go_on.set()
 
     async def _take_in(self, view: MessageView) -> None:
         """Admit what is for us, however long Redis is away."""
@@ -108,11 +126,47 @@ class Receiving:
             try:
                 await self._admit(view)
             except StoreUnavailable:
+                self._note_store_away(view)
                 await asyncio.sleep(wait_s)
                 wait_s = min(_RETRY_MAX_S, wait_s * 2)
             else:
+                self._is_store_away = False
                 self._seen = max(self._seen, int(view.id))
                 return
+
+    # ── telling people that they wait ────────────────────────────────────────────────────────────
+
+    def _note_store_away(self, view: MessageView) -> None:
+        if not self._is_store_away:
+            self._is_store_away = True
+            for waiting in (view, *self._line):
+                self._have_told(waiting)
+
+    def _have_told(self, view: MessageView) -> None:
+        with contextlib.suppress(asyncio.QueueFull):
+            self._to_be_told.put_nowait(view)
+
+    async def _tell(self) -> None:
+        while True:
+            view = await self._to_be_told.get()
+            if self._is_store_away and (message := self._asked(view)) is not None:
+                await self._intake.tell_away(message)
+
+    def _asked(self, view: MessageView) -> IncomingMessage | None:
+        """The message in `view` where it certainly is for us.
+
+        Which conversation it belongs to only Redis knows, so what one person says in one place
+        counts as one: they are told once.
+        """
+        if not self._places.include(view.guild, view.channel, view.parent):
+            return None
+        message = incoming(view, self._us)
+        if message is None:
+            return None
+        place = ConversationId(NAME, view.guild or DIRECT, view.channel, view.author.id)
+        return replace(message, conversation=place)
+
+    # ── handing in ───────────────────────────────────────────────────────────────────────────────
 
     async def _admit(self, view: MessageView) -> None:
         if not self._places.include(view.guild, view.channel, view.parent):
@@ -144,12 +198,14 @@ class Receiving:
         while True:
             await self._catch_up_wanted.wait()
             self._catch_up_wanted.clear()
+            self._is_reading_missed = True
             try:
                 await self._read_after_last()
             except StoreUnavailable:
                 await asyncio.sleep(1.0)
                 self._catch_up_wanted.set()
                 continue
+            self._is_reading_missed = False
             self._may_go_on.set()
 
     async def _read_after_last(self) -> None:
@@ -185,7 +241,8 @@ class Receiving:
                     await self._keep()
 
     async def _keep(self) -> None:
-        if self._seen == self._kept:
+        # What is being read lies before what came in since, and must be found after a restart.
+        if self._seen == self._kept or self._is_reading_missed:
             return
         try:
             await self._intake.remember(NAME, SEEN, str(self._seen))

@@ -20,6 +20,7 @@ from adapters.slack import Settings
 from adapters.slack.incoming import Identity, incoming, is_addressed, may_follow_up, people_in
 from adapters.slack.people import People
 from adapters.slack.web_api import WebApi, quiet_logger
+from bot.errors import StoreUnavailable
 from bot.messages import ConversationId, IncomingMessage
 from bot.ports import Intake
 
@@ -52,7 +53,17 @@ class Receiver:
         async with lane:
             if await self._is_ours(body, message):
                 names = await self._people.names_of(people_in(body, self._own))
-                await self._intake.admit(incoming(body, self._own, names) or message)
+                await self._hand_in(incoming(body, self._own, names) or message)
+
+    async def _hand_in(self, message: IncomingMessage) -> None:
+        try:
+            await self._intake.admit(message)
+        except StoreUnavailable:
+            # Slack delivers again, at once, after one and after five minutes: later than Redis is
+            # back, and out of order. So it waits here, too.
+            self._intake.keep(message)
+            await self._intake.tell_away(message)
+            raise
 
     async def _is_ours(self, body: Mapping[str, Any], message: IncomingMessage) -> bool:
         if message.is_direct:

@@ -15,61 +15,16 @@ import pytest
 from adapters import discord as discord_adapter
 from adapters import slack as slack_adapter
 from adapters.slack.adapter import SlackAdapter
-from bot.conversation import Conversation
-from bot.errors import ConfigError, PlatformUnavailable, StoreUnavailable
-from bot.messages import ConversationId, IncomingMessage
-from bot.ports import Adapter, AdapterParts, Admission, LiveEvent
+from bot.errors import ConfigError, PlatformUnavailable
+from bot.messages import ConversationId
+from bot.ports import Adapter, AdapterParts, LiveEvent
 from bot.rendering import neutralise
 from tests.emulators.discord import DiscordEmulator
+from tests.emulators.intake import Desk
 from tests.emulators.slack import SlackEmulator, SlackRules
 
 KEY, OTHER_KEY, NO_KEY = (f"k3v9x0000000000000000a0{digit}" for digit in "012")
 PINGS = "@everyone @here <!channel> <!here> <@U0EMU0001> <@1> <@&1> <!subteam^S0OPS> <!everyone|x>"
-
-
-class Desk:
-    """An intake in memory. `away` is how many more calls find no store."""
-
-    def __init__(self) -> None:
-        self.admitted: list[IncomingMessage] = []
-        self.away = 0
-        self._arrived = asyncio.Event()
-
-    async def admit(self, message: IncomingMessage) -> Admission:
-        if self.away:
-            self.away -= 1
-            raise StoreUnavailable("away")
-        if message.id in [known.id for known in self.admitted]:
-            return Admission.KNOWN
-        self.admitted.append(message)
-        self._arrived.set()
-        return Admission.ADMITTED
-
-    async def is_known(self, conversation: ConversationId) -> bool:
-        return conversation in [message.conversation for message in self.admitted]
-
-    async def conversation_of(
-        self, adapter: str, channel: str, message_id: str
-    ) -> ConversationId | None:
-        return None
-
-    async def remember(self, adapter: str, name: str, value: str) -> None: ...
-
-    async def remember_first(self, adapter: str, name: str, value: str) -> str:
-        return value
-
-    async def recall(self, adapter: str) -> dict[str, str]:
-        return {}
-
-    async def conversation(self, conversation: ConversationId) -> Conversation:
-        return Conversation()
-
-    async def next(self) -> IncomingMessage:
-        """The first message, or the next one."""
-        async with asyncio.timeout(10):
-            await self._arrived.wait()
-        self._arrived.clear()
-        return self.admitted[-1]
 
 
 class NoLive:
@@ -231,6 +186,20 @@ async def test_what_cannot_be_stored_at_first_is_not_lost(stage: Stage, desk: De
         desk.away = 2
         stage.say("do not lose me")
         assert (await desk.next()).text == "do not lose me"
+
+
+async def test_who_waits_for_the_store_can_be_told_where_they_asked(
+    stage: Stage, desk: Desk
+) -> None:
+    async with receiving(stage, desk) as adapter:
+        stage.say("hello")
+        await desk.next()  # from here on messages come straight in
+        desk.away = 3
+        stage.say("are you there?")
+        [told, *_] = await desk.until_told(1)
+        await adapter.post(told.address, "It waits.", key=NO_KEY, final=True)
+        assert (await desk.next()).text == "are you there?"
+        assert stage.shown() == ["It waits."]
 
 
 async def test_it_says_whether_it_is_connected(stage: Stage, desk: Desk) -> None:

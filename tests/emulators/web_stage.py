@@ -7,61 +7,21 @@ reply. Everything between the test and the page is the program's own.
 import asyncio
 import contextlib
 import secrets
-from collections.abc import AsyncIterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import AsyncIterator
 
 from adapters import web
 from adapters.web.adapter import WebAdapter
-from bot.conversation import Conversation
 from bot.delivery import Delivery
 from bot.inbox import Inbox
 from bot.ledger import Shown
 from bot.live import RedisLive
-from bot.messages import ConversationId, IncomingMessage
-from bot.ports import AdapterParts, Admission
+from bot.messages import IncomingMessage
+from bot.metrics import Metrics
+from bot.ports import AdapterParts
+from bot.reception import Reception
 from bot.reply import Notice, Reply, Run, Status, TextDelta
 from bot.store import Store
-
-
-@dataclass(slots=True)
-class Front:
-    """The inbox as an `Intake`, which also tells the test what was admitted."""
-
-    inbox: Inbox
-    asked: asyncio.Queue[IncomingMessage] = field(default_factory=asyncio.Queue)
-
-    async def admit(self, message: IncomingMessage) -> Admission:
-        """See `bot.ports.Intake`."""
-        admission = await self.inbox.admit(message)
-        if admission is Admission.ADMITTED:
-            self.asked.put_nowait(message)
-        return admission
-
-    async def is_known(self, conversation: ConversationId) -> bool:
-        """See `bot.ports.Intake`."""
-        return await self.inbox.is_known(conversation)
-
-    async def conversation_of(
-        self, adapter: str, channel: str, message_id: str
-    ) -> ConversationId | None:
-        """See `bot.ports.Intake`."""
-        return await self.inbox.conversation_of(adapter, channel, message_id)
-
-    async def remember(self, adapter: str, name: str, value: str) -> None:
-        """See `bot.ports.Intake`."""
-        await self.inbox.remember(adapter, name, value)
-
-    async def remember_first(self, adapter: str, name: str, value: str) -> str:
-        """See `bot.ports.Intake`."""
-        return await self.inbox.remember_first(adapter, name, value)
-
-    async def recall(self, adapter: str) -> Mapping[str, str]:
-        """See `bot.ports.Intake`."""
-        return await self.inbox.recall(adapter)
-
-    async def conversation(self, conversation: ConversationId) -> Conversation:
-        """See `bot.ports.Intake`."""
-        return await self.inbox.conversation(conversation)
+from tests.emulators.intake import Desk
 
 
 class Blotter:
@@ -115,9 +75,10 @@ class Stage:
 
     def __init__(self, store: Store, settings: web.Settings) -> None:
         self.live = RedisLive(store)
-        self.front = Front(Inbox(store, 20, 3600.0))
         self.settings = settings
         self.adapter = web.build(settings, AdapterParts(self.live))
+        inbox = Inbox(store, 20, 3600.0)
+        self.front = Desk(Reception(inbox, {self.adapter.name: self.adapter}, Metrics()))
         self._serving: asyncio.Task[None] | None = None
         self._playing: list[Playing] = []
 
@@ -151,8 +112,7 @@ class Stage:
 
     async def next_asked(self) -> IncomingMessage:
         """The next message that a person sent."""
-        async with asyncio.timeout(10):
-            return await self.front.asked.get()
+        return await self.front.next()
 
     def answer(self, message: IncomingMessage) -> Playing:
         """Begin a reply."""

@@ -11,7 +11,6 @@ import pytest
 from adapters.discord import Settings, build
 from adapters.discord.adapter import DiscordAdapter
 from adapters.discord.commands import NOT_HERE
-from bot.conversation import Conversation
 from bot.errors import (
     ConfigError,
     DeliveryRefused,
@@ -20,78 +19,12 @@ from bot.errors import (
     PlatformUnavailable,
     StoreUnavailable,
 )
-from bot.messages import Address, ConversationId, IncomingMessage
-from bot.ports import AdapterParts, Admission, LiveEvent
+from bot.messages import Address, ConversationId
+from bot.ports import AdapterParts, LiveEvent
 from tests.emulators.discord import DiscordEmulator, Post
+from tests.emulators.intake import Desk
 
 KEY, NEXT = "k3v9x0000000000000000a00", "k3v9x0000000000000000a01"
-
-
-class Desk:
-    """An intake in memory. `away` is how many more calls find no Redis."""
-
-    def __init__(self) -> None:
-        self.admitted: list[IncomingMessage] = []
-        self.repeated = 0
-        self.away = 0
-        self.ours: dict[tuple[str, str], ConversationId] = {}
-        self.notebook: dict[str, str] = {}
-        self._changed = asyncio.Condition()
-
-    async def admit(self, message: IncomingMessage) -> Admission:
-        await asyncio.sleep(0)
-        self._check()
-        async with self._changed:
-            self._changed.notify_all()
-            if any(known.id == message.id for known in self.admitted):
-                self.repeated += 1
-                return Admission.KNOWN
-            self.admitted.append(message)
-            return Admission.ADMITTED
-
-    async def is_known(self, conversation: ConversationId) -> bool:
-        self._check()
-        return any(message.conversation == conversation for message in self.admitted)
-
-    async def conversation_of(
-        self, adapter: str, channel: str, message_id: str
-    ) -> ConversationId | None:
-        self._check()
-        return self.ours.get((channel, message_id))
-
-    async def remember(self, adapter: str, name: str, value: str) -> None:
-        self._check()
-        self.notebook[name] = value
-
-    async def recall(self, adapter: str) -> dict[str, str]:
-        self._check()
-        return dict(self.notebook)
-
-    async def remember_first(self, adapter: str, name: str, value: str) -> str:
-        return self.notebook.setdefault(name, value)
-
-    async def conversation(self, conversation: ConversationId) -> Conversation:
-        return Conversation()
-
-    async def until(self, count: int, timeout_s: float = 5.0) -> list[IncomingMessage]:
-        """The first `count` messages, as soon as they are there."""
-        async with asyncio.timeout(timeout_s), self._changed:
-            await self._changed.wait_for(lambda: len(self.admitted) >= count)
-        return self.admitted[:count]
-
-    async def until_repeated(self, timeout_s: float = 5.0) -> None:
-        """Wait until something known was handed in again."""
-        async with asyncio.timeout(timeout_s), self._changed:
-            await self._changed.wait_for(lambda: self.repeated)
-
-    @property
-    def texts(self) -> list[str]:
-        return [message.text for message in self.admitted]
-
-    def _check(self) -> None:
-        if self.away:
-            self.away -= 1
-            raise StoreUnavailable("away")
 
 
 class NoLive:
@@ -184,7 +117,7 @@ async def test_every_way_of_speaking_to_us_is_heard(emulator: DiscordEmulator, d
         asked = ada.mentions(emulator.channel, "mention")
         answer_id = await adapter.post(place(emulator, asked), "answer", key=KEY, final=True)
         (first,) = await desk.until(1)
-        desk.ours[str(emulator.channel.id), answer_id] = first.conversation
+        desk.memory.ours[str(emulator.channel.id), answer_id] = first.conversation
         bob.says(emulator.channel, "reply", reply_to=emulator.from_bot()[0], pings=False)
         thread = ada.opens_thread(emulator.channel, "topic", on=asked)
         bob.says(thread, "in the thread")
@@ -205,7 +138,7 @@ async def test_a_thread_on_our_answer_goes_on_with_its_conversation(
         asked = ada.mentions(emulator.channel, "mention")
         answer_id = await adapter.post(place(emulator, asked), "answer", key=KEY, final=True)
         (first,) = await desk.until(1)
-        desk.ours[str(emulator.channel.id), answer_id] = first.conversation
+        desk.memory.ours[str(emulator.channel.id), answer_id] = first.conversation
         thread = ada.opens_thread(emulator.channel, "topic", on=emulator.from_bot()[0])
         ada.says(thread, "go on")
         _, second = await desk.until(2)
@@ -339,7 +272,7 @@ async def test_the_very_first_start_answers_nothing_old(
 
 
 async def test_what_is_older_than_the_catch_up_is_left_alone(desk: Desk) -> None:
-    desk.notebook["seen"] = "1"
+    desk.memory.notebook["seen"] = "1"
     async with DiscordEmulator.running(ago_s=3 * 3600) as emulator:
         ada = emulator.person("Ada")
         ada.mentions(emulator.channel, "three hours ago")

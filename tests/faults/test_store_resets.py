@@ -29,7 +29,7 @@ async def reset_again_and_again(folder: Path) -> None:
             nonlocal refused
             for _ in range(150):
                 try:
-                    await store.ping()
+                    await store.probe()
                 except StoreUnavailable:
                     refused += 1
                 await asyncio.sleep(0.002)
@@ -41,7 +41,7 @@ async def reset_again_and_again(folder: Path) -> None:
                 await asyncio.sleep(0.02)
                 proxy.reset()
         with contextlib.suppress(StoreUnavailable):
-            await store.ping()
-        await store.ping()
+            await store.probe()
+        await store.probe()
         await store.close()
         assert refused > 0

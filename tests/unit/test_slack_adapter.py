@@ -28,7 +28,6 @@ from adapters.slack.people import People
 from adapters.slack.receiving import Receiver, build_app
 from adapters.slack.socket_mode import Patience, SocketMode
 from adapters.slack.web_api import WebApi
-from bot.conversation import Conversation
 from bot.delivery import Delivery
 from bot.errors import (
     ConfigError,
@@ -37,12 +36,12 @@ from bot.errors import (
     DeliveryUnknown,
     PlatformBusy,
     PlatformUnavailable,
-    StoreUnavailable,
 )
 from bot.ledger import Shown
-from bot.messages import Address, ConversationId, IncomingMessage
-from bot.ports import AdapterParts, Admission, Live, LiveEvent
+from bot.messages import Address, ConversationId
+from bot.ports import AdapterParts, Live, LiveEvent
 from bot.reply import Reply, Run, TextDelta
+from tests.emulators.intake import Desk
 from tests.emulators.slack import Message, Person, SlackEmulator, SlackRules
 
 DEPLOY = Path(__file__).parent.parent.parent / "deploy" / "slack"
@@ -72,57 +71,10 @@ class LooseBook:
     def count(self, call: str, outcome: str) -> None: ...
 
 
-class TinyIntake:
-    """Keeps what is admitted in memory, once each. `refusals` is how often the store is away."""
-
-    def __init__(self) -> None:
-        self.admitted: list[IncomingMessage] = []
-        self.handed_in = 0
-        self.refusals = 0
-        self.arrived = asyncio.Event()
-
-    async def admit(self, message: IncomingMessage) -> Admission:
-        self.handed_in += 1
-        if self.refusals:
-            self.refusals -= 1
-            raise StoreUnavailable("away")
-        if message.id in [known.id for known in self.admitted]:
-            return Admission.KNOWN
-        self.admitted.append(message)
-        self.arrived.set()
-        return Admission.ADMITTED
-
-    async def is_known(self, conversation: ConversationId) -> bool:
-        return conversation in [message.conversation for message in self.admitted]
-
-    async def conversation_of(
-        self, adapter: str, channel: str, message_id: str
-    ) -> ConversationId | None:
-        return None
-
-    async def remember(self, adapter: str, name: str, value: str) -> None: ...
-
-    async def remember_first(self, adapter: str, name: str, value: str) -> str:
-        return value
-
-    async def recall(self, adapter: str) -> dict[str, str]:
-        return {}
-
-    async def conversation(self, conversation: ConversationId) -> Conversation:
-        return Conversation()
-
-    async def next(self) -> IncomingMessage:
-        """The first message that was admitted, as soon as there is one."""
-        async with asyncio.timeout(3):
-            await self.arrived.wait()
-        self.arrived.clear()
-        return self.admitted[-1]
-
-
 class Running:
     """An adapter that receives from an emulator, and the intake it hands messages to."""
 
-    def __init__(self, slack: SlackEmulator, adapter: SlackAdapter, intake: TinyIntake) -> None:
+    def __init__(self, slack: SlackEmulator, adapter: SlackAdapter, intake: Desk) -> None:
         self.slack = slack
         self.adapter = adapter
         self.intake = intake
@@ -153,7 +105,7 @@ async def until(holds: Callable[[], bool]) -> None:
 @asynccontextmanager
 async def receiving(slack: SlackEmulator, transport: str, **changes: Any) -> AsyncIterator[Running]:
     adapter = build(settings_for(slack, transport, **changes), AdapterParts(live=NoLive()))
-    intake = TinyIntake()
+    intake = Desk()
     await adapter.open()
     task = asyncio.create_task(adapter.run(intake, NoLive()))
     await until(lambda: adapter.is_connected or task.done())
@@ -258,7 +210,7 @@ async def test_slack_delivers_again_what_could_not_be_admitted(transport: str) -
         SlackEmulator(rules_of_manifest(transport, ack_timeout_s=0.2)) as slack,
         receiving(slack, transport) as running,
     ):
-        running.intake.refusals = 2
+        running.intake.away = 2
         running.ada.direct("do not lose me")
         message = await running.intake.next()
         await slack.settled()
@@ -382,7 +334,7 @@ async def connecting(slack: SlackEmulator) -> AsyncIterator[SocketMode]:
     settings = settings_for(slack, "socket")
     api = WebApi(slack.base_url, slack.bot_token)
     own = Identity(slack.workspace.bot.id, "B0", slack.workspace.team_id)
-    app = build_app(settings, api, own, Receiver(settings, own, People(api), TinyIntake()))
+    app = build_app(settings, api, own, Receiver(settings, own, People(api), Desk()))
     patience = Patience(ping_s=0.01, look_every_s=0.01, dead_after_s=0.03, first_gap_s=0.01)
     sockets = SocketMode(app, api, slack.app_token, patience)
     task = asyncio.create_task(sockets.run())
@@ -670,7 +622,7 @@ async def test_neither_tokens_nor_texts_are_logged(
         SlackEmulator(rules_of_manifest(transport, ack_timeout_s=0.2)) as slack,
         receiving(slack, transport) as running,
     ):
-        running.intake.refusals = 1
+        running.intake.away = 1
         _, address = await running.asked("planted question")
         slack.faults.add(method="chat.postMessage", kind="http_500")
         slack.faults.add(method="chat.startStream", kind="error:feature_not_enabled")
@@ -724,7 +676,7 @@ async def test_a_wrong_app_token_stops_the_start() -> None:
     async with SlackEmulator() as slack:
         adapter = SlackAdapter(settings_for(slack, "socket", app_token="xapp-wrong"))
         with pytest.raises(ConfigError, match=r"app_token.*invalid_auth"):
-            await adapter.run(TinyIntake(), NoLive())
+            await adapter.run(Desk(), NoLive())
         await adapter.close()
 
 
@@ -734,7 +686,7 @@ async def test_a_taken_port_stops_the_start() -> None:
             port = taken.getsockname()[1]
             adapter = SlackAdapter(settings_for(slack, "http", port=port))
             with pytest.raises(ConfigError, match=f"adapters.slack.port: {port} is in use"):
-                await adapter.run(TinyIntake(), NoLive())
+                await adapter.run(Desk(), NoLive())
             await adapter.close()
 
 
@@ -806,7 +758,7 @@ def test_the_live_double_is_a_live() -> None:
 
 async def test_messages_of_one_conversation_are_admitted_in_the_order_they_came() -> None:
     async with SlackEmulator() as slack:
-        api, intake = WebApi(slack.base_url, slack.bot_token), TinyIntake()
+        api, intake = WebApi(slack.base_url, slack.bot_token), Desk()
         own = Identity(slack.workspace.bot.id, "B0", slack.workspace.team_id)
         known, unknown = slack.person("Known"), slack.person("Unknown")
         people = People(api)

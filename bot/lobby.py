@@ -1,0 +1,116 @@
+"""What a gateway keeps in mind while Redis is away: what waits to be taken in, and who was told.
+
+Bounded, and pure: times come in as arguments, in seconds by a monotonic clock.
+"""
+
+from collections import OrderedDict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from bot.messages import ConversationId, IncomingMessage
+
+_QUIET_S = 10.0
+"""An outage is over when something was taken in and nothing failed for so long: Redis may come and
+go some times before it stays."""
+
+_ANOTHER_S = 900.0
+"""What fails so long after the failure before it is another outage. Within one, platforms deliver
+again every few minutes."""
+
+
+@dataclass(slots=True)
+class Lobby:
+    """Of one process: what waits in all, and how many conversations are remembered, is bounded."""
+
+    waiting_max: int = 1_000
+    remembered_max: int = 10_000
+    _waiting: OrderedDict[ConversationId, dict[str, IncomingMessage]] = field(
+        default_factory=OrderedDict
+    )
+    _told: OrderedDict[ConversationId, None] = field(default_factory=OrderedDict)
+    _known: OrderedDict[ConversationId, None] = field(default_factory=OrderedDict)
+    _count: int = 0
+    _failed_at_s: float = float("-inf")
+
+    # ── what waits ───────────────────────────────────────────────────────────────────────────────
+
+    def keep(self, message: IncomingMessage) -> bool:
+        """Keep a message behind those of its conversation; False where there is no place left."""
+        waiting = self._waiting.get(message.conversation, {})
+        if message.id in waiting:
+            return True
+        if self._count >= self.waiting_max:
+            return False
+        waiting[message.id] = message
+        self._waiting[message.conversation] = waiting
+        self._count += 1
+        return True
+
+    def let_go(self, message: IncomingMessage) -> None:
+        """It was taken in."""
+        waiting = self._waiting.get(message.conversation)
+        if waiting is None or waiting.pop(message.id, None) is None:
+            return
+        self._count -= 1
+        if not waiting:
+            del self._waiting[message.conversation]
+
+    def before(self, message: IncomingMessage) -> tuple[IncomingMessage, ...]:
+        """What was said in its conversation before it and waits, oldest first."""
+        return tuple(_until(self._waiting.get(message.conversation, {}), message.id))
+
+    def of(self, conversation: ConversationId) -> tuple[IncomingMessage, ...]:
+        """What waits in a conversation, oldest first."""
+        return tuple(self._waiting.get(conversation, {}).values())
+
+    @property
+    def conversations(self) -> tuple[ConversationId, ...]:
+        """Those in which something waits."""
+        return tuple(self._waiting)
+
+    def put_last(self, conversation: ConversationId) -> None:
+        """Let the others go first, next time."""
+        if conversation in self._waiting:
+            self._waiting.move_to_end(conversation)
+
+    # ── who was told, and where we take part ─────────────────────────────────────────────────────
+
+    def note_failure(self, now_s: float) -> None:
+        """Something could not be taken in."""
+        if now_s - self._failed_at_s > _ANOTHER_S:
+            self._told.clear()
+        self._failed_at_s = now_s
+
+    def note_success(self, conversation: ConversationId, now_s: float) -> None:
+        """Something was taken in, or known already, so we take part in `conversation`."""
+        if self._told and now_s - self._failed_at_s > _QUIET_S:
+            self._told.clear()
+        self._remember(self._known, conversation)
+
+    def is_to_be_told(self, conversation: ConversationId) -> bool:
+        """True once in an outage."""
+        if conversation in self._told:
+            return False
+        self._remember(self._told, conversation)
+        return True
+
+    def was_not_told(self, conversation: ConversationId) -> None:
+        """Telling failed: try again next time."""
+        self._told.pop(conversation, None)
+
+    def is_known(self, conversation: ConversationId) -> bool:
+        """Whether this process knows that we take part, without asking Redis."""
+        return conversation in self._known
+
+    def _remember(self, names: OrderedDict[ConversationId, None], name: ConversationId) -> None:
+        names[name] = None
+        names.move_to_end(name)
+        if len(names) > self.remembered_max:
+            names.popitem(last=False)
+
+
+def _until(waiting: dict[str, IncomingMessage], message_id: str) -> Iterator[IncomingMessage]:
+    for message in waiting.values():
+        if message.id == message_id:
+            return
+        yield message

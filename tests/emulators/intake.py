@@ -1,0 +1,200 @@
+"""What an adapter is given as `Intake`, for tests: one in memory, and a desk before any.
+
+adapter → Desk → MemoryIntake, or the program's own Reception
+"""
+
+import asyncio
+from collections.abc import Callable
+
+from bot.conversation import Conversation
+from bot.errors import StoreUnavailable
+from bot.messages import ConversationId, IncomingMessage
+from bot.ports import Admission, Intake
+
+
+class MemoryIntake:
+    """An `Intake` without Redis. `replying` holds the conversations in which a reply is made."""
+
+    def __init__(self) -> None:
+        self.admitted: dict[str, IncomingMessage] = {}
+        self.replying: set[ConversationId] = set()
+        self.ours: dict[tuple[str, str], ConversationId] = {}
+        self.notebook: dict[str, str] = {}
+        self._stopped: set[str] = set()
+
+    async def admit(self, message: IncomingMessage) -> Admission:
+        """See `bot.ports.Intake`."""
+        await asyncio.sleep(0)
+        if message.id in self.admitted:
+            return Admission.KNOWN
+        self.admitted[message.id] = message
+        return Admission.ADMITTED
+
+    async def tell_away(self, message: IncomingMessage) -> None:
+        """See `bot.ports.Intake`."""
+
+    def keep(self, message: IncomingMessage) -> None:
+        """See `bot.ports.Intake`."""
+
+    async def stop(self, conversation: ConversationId, event_id: str) -> bool:
+        """See `bot.ports.Intake`."""
+        if event_id in self._stopped:
+            return True
+        if conversation not in self.replying:
+            return False
+        self.replying.discard(conversation)
+        self._stopped.add(event_id)
+        return True
+
+    async def is_known(self, conversation: ConversationId) -> bool:
+        """See `bot.ports.Intake`."""
+        return any(message.conversation == conversation for message in self.admitted.values())
+
+    async def conversation_of(
+        self, adapter: str, channel: str, message_id: str
+    ) -> ConversationId | None:
+        """See `bot.ports.Intake`. A test puts it into `ours`."""
+        return self.ours.get((channel, message_id))
+
+    async def remember(self, adapter: str, name: str, value: str) -> None:
+        """See `bot.ports.Intake`."""
+        self.notebook[name] = value
+
+    async def remember_first(self, adapter: str, name: str, value: str) -> str:
+        """See `bot.ports.Intake`."""
+        return self.notebook.setdefault(name, value)
+
+    async def recall(self, adapter: str) -> dict[str, str]:
+        """See `bot.ports.Intake`."""
+        return dict(self.notebook)
+
+    async def conversation(self, conversation: ConversationId) -> Conversation:
+        """See `bot.ports.Intake`."""
+        return Conversation()
+
+
+class Desk:
+    """An `Intake` that hands on to another, and lets the test see what comes and take Redis away.
+
+    `away` is how many more calls find no store, `handed_in` how often something was to be admitted.
+    """
+
+    def __init__(self, behind: Intake | None = None) -> None:
+        self.memory = MemoryIntake()
+        self.admitted: list[IncomingMessage] = []
+        self.told: list[IncomingMessage] = []
+        self.kept: list[IncomingMessage] = []
+        self.stopped: list[ConversationId] = []
+        self.handed_in = 0
+        self.repeated = 0
+        self.away = 0
+        self._behind: Intake = behind or self.memory
+        self._changed = asyncio.Condition()
+        self._taken = 0
+
+    async def admit(self, message: IncomingMessage) -> Admission:
+        """See `bot.ports.Intake`."""
+        self.handed_in += 1
+        self._find_store()
+        admission = await self._behind.admit(message)
+        async with self._changed:
+            if admission is Admission.ADMITTED:
+                self.admitted.append(message)
+            elif admission is Admission.KNOWN:
+                self.repeated += 1
+            self._changed.notify_all()
+        return admission
+
+    async def tell_away(self, message: IncomingMessage) -> None:
+        """See `bot.ports.Intake`."""
+        await self._behind.tell_away(message)
+        async with self._changed:
+            self.told.append(message)
+            self._changed.notify_all()
+
+    def keep(self, message: IncomingMessage) -> None:
+        """See `bot.ports.Intake`."""
+        self._behind.keep(message)
+        self.kept.append(message)
+
+    async def stop(self, conversation: ConversationId, event_id: str) -> bool:
+        """See `bot.ports.Intake`."""
+        self._find_store()
+        is_stopping = await self._behind.stop(conversation, event_id)
+        if is_stopping:
+            async with self._changed:
+                self.stopped.append(conversation)
+                self._changed.notify_all()
+        return is_stopping
+
+    async def is_known(self, conversation: ConversationId) -> bool:
+        """See `bot.ports.Intake`."""
+        self._find_store()
+        return await self._behind.is_known(conversation)
+
+    async def conversation_of(
+        self, adapter: str, channel: str, message_id: str
+    ) -> ConversationId | None:
+        """See `bot.ports.Intake`."""
+        self._find_store()
+        return await self._behind.conversation_of(adapter, channel, message_id)
+
+    async def remember(self, adapter: str, name: str, value: str) -> None:
+        """See `bot.ports.Intake`."""
+        self._find_store()
+        await self._behind.remember(adapter, name, value)
+
+    async def remember_first(self, adapter: str, name: str, value: str) -> str:
+        """See `bot.ports.Intake`."""
+        self._find_store()
+        return await self._behind.remember_first(adapter, name, value)
+
+    async def recall(self, adapter: str) -> dict[str, str]:
+        """See `bot.ports.Intake`."""
+        self._find_store()
+        return await self._behind.recall(adapter)
+
+    async def conversation(self, conversation: ConversationId) -> Conversation:
+        """See `bot.ports.Intake`."""
+        self._find_store()
+        return await self._behind.conversation(conversation)
+
+    # ── what a test waits for ────────────────────────────────────────────────────────────────────
+
+    @property
+    def texts(self) -> list[str]:
+        """What was admitted."""
+        return [message.text for message in self.admitted]
+
+    async def next(self, timeout_s: float = 10.0) -> IncomingMessage:
+        """The first message that was admitted, then the next one, and so on."""
+        await self._until(lambda: len(self.admitted) > self._taken, timeout_s)
+        self._taken += 1
+        return self.admitted[self._taken - 1]
+
+    async def until(self, count: int, timeout_s: float = 5.0) -> list[IncomingMessage]:
+        """The first `count` messages, as soon as they are there."""
+        await self._until(lambda: len(self.admitted) >= count, timeout_s)
+        return self.admitted[:count]
+
+    async def until_repeated(self, timeout_s: float = 5.0) -> None:
+        """Wait until something known was handed in again."""
+        await self._until(lambda: self.repeated > 0, timeout_s)
+
+    async def until_told(self, count: int, timeout_s: float = 5.0) -> list[IncomingMessage]:
+        """The first `count` messages about which people were to be told."""
+        await self._until(lambda: len(self.told) >= count, timeout_s)
+        return self.told[:count]
+
+    async def until_stopped(self, timeout_s: float = 5.0) -> None:
+        """Wait until a reply was to end."""
+        await self._until(lambda: bool(self.stopped), timeout_s)
+
+    async def _until(self, holds: Callable[[], bool], timeout_s: float) -> None:
+        async with asyncio.timeout(timeout_s), self._changed:
+            await self._changed.wait_for(holds)
+
+    def _find_store(self) -> None:
+        if self.away:
+            self.away -= 1
+            raise StoreUnavailable("away")

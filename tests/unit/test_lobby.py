@@ -1,0 +1,77 @@
+"""What a gateway keeps in mind while Redis is away."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from bot.lobby import Lobby
+from bot.messages import Address, Author, ConversationId, IncomingMessage
+
+ADA, BOB = ConversationId("memory", "t", "ada"), ConversationId("memory", "t", "bob")
+
+
+def message(message_id: str, conversation: ConversationId = ADA) -> IncomingMessage:
+    return IncomingMessage(
+        message_id, conversation, Author("u"), "hi", datetime.now(UTC), Address("c")
+    )
+
+
+def test_what_waits_goes_in_the_order_of_its_conversation() -> None:
+    lobby = Lobby()
+    one, two, other = message("1"), message("2"), message("3", BOB)
+    for each in (one, two, other, one):
+        assert lobby.keep(each)
+    assert lobby.of(ADA) == (one, two)
+    assert lobby.before(two) == (one,)
+    assert lobby.before(message("new")) == (one, two)
+    assert lobby.conversations == (ADA, BOB)
+    lobby.put_last(ADA)
+    assert lobby.conversations == (BOB, ADA)
+    for each in (one, two, other, two):
+        lobby.let_go(each)
+    assert lobby.conversations == ()
+
+
+def test_no_more_is_kept_than_there_is_room_for() -> None:
+    lobby = Lobby(waiting_max=2)
+    assert [lobby.keep(message(str(n))) for n in range(3)] == [True, True, False]
+    lobby.let_go(message("0"))
+    assert lobby.keep(message("3"))
+
+
+def test_each_conversation_is_told_once_in_an_outage() -> None:
+    lobby = Lobby()
+    lobby.note_failure(100.0)
+    assert lobby.is_to_be_told(ADA)
+    assert lobby.is_to_be_told(BOB)
+    lobby.note_success(ADA, 101.0)  # it blinks
+    lobby.note_failure(102.0)
+    assert not lobby.is_to_be_told(ADA)
+    lobby.note_success(BOB, 113.0)
+    lobby.note_failure(114.0)
+    assert lobby.is_to_be_told(ADA)
+
+
+def test_an_outage_long_after_another_is_told_of_though_nothing_came_between() -> None:
+    lobby = Lobby()
+    lobby.note_failure(100.0)
+    assert lobby.is_to_be_told(ADA)
+    lobby.note_failure(500.0)  # delivered again by the platform
+    assert not lobby.is_to_be_told(ADA)
+    lobby.note_failure(2_000.0)
+    assert lobby.is_to_be_told(ADA)
+
+
+def test_who_could_not_be_told_is_told_next_time() -> None:
+    lobby = Lobby()
+    lobby.note_failure(0.0)
+    assert lobby.is_to_be_told(ADA)
+    lobby.was_not_told(ADA)
+    assert lobby.is_to_be_told(ADA)
+
+
+def test_conversations_are_remembered_up_to_a_bound() -> None:
+    lobby = Lobby(remembered_max=2)
+    names = [replace(ADA, channel=str(n)) for n in range(3)]
+    for name in names:
+        lobby.note_success(name, 0.0)
+    assert [lobby.is_known(name) for name in names] == [False, True, True]
