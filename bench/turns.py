@@ -144,8 +144,9 @@ def discord_settings(emulator: DiscordEmulator, calls_per_s: int) -> dict[str, o
 
 
 def slack_settings(emulator: SlackEmulator) -> dict[str, object]:
-    """`adapters.slack` for an emulator, over Socket Mode."""
+    """`adapters.slack` for an emulator without limits, over Socket Mode."""
     return {
+        "keep_rate_limits": False,
         "bot_token": "${SLACK_BOT_TOKEN}",
         "app_token": "${SLACK_APP_TOKEN}",
         "base_url": emulator.base_url,

@@ -7,11 +7,12 @@ and the busier the process is, the less. Nothing that waits inside Redis may be 
 
 import asyncio
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import Any
 
 import redis.asyncio as redis
 from redis.exceptions import ConnectionError as RedisConnectionError
-from redis.exceptions import RedisError, ResponseError
+from redis.exceptions import ResponseError
 
 _Asked = tuple[list[bytes], asyncio.Future[Any]]
 
@@ -53,8 +54,10 @@ class SharedConnection:
                 asked, self._waiting = self._waiting, []
                 try:
                     answers = await self._exchange(asked)
-                except (RedisError, OSError) as error:
+                except Exception as error:  # whatever it is, each caller is told
                     answers = [error] * len(asked)
+                    with suppress(Exception):
+                        await self._connection.disconnect(nowait=True)
                 for (_, future), answer in zip(asked, answers, strict=True):
                     _set(future, answer)
         finally:

@@ -6,6 +6,7 @@ Format: https://html.spec.whatwg.org/multipage/server-sent-events.html
 import asyncio
 from collections.abc import AsyncGenerator, AsyncIterator
 from contextlib import suppress
+from typing import Any
 
 from bot.errors import StoreUnavailable
 from bot.ports import LiveEvent
@@ -16,6 +17,7 @@ HEADERS = {
 }
 
 _RECONNECT_AFTER_MS = 1000
+_AHEAD_MOST = 20
 
 
 def encode(event: LiveEvent) -> bytes:
@@ -35,54 +37,62 @@ class EventStream:
         self._followed = followed
         self._heartbeat_s = heartbeat_s
         self._stopping = stopping
-        self._next: asyncio.Task[LiveEvent] | None = None
+        self._ahead: asyncio.Queue[bytes | None] = asyncio.Queue(_AHEAD_MOST)  # None: the end
+        self._tasks: list[asyncio.Task[Any]] = []
 
     async def start(self, within_s: float) -> None:
         """Begin to follow; raises StoreUnavailable if that fails within `within_s`."""
-        self._next = self._fetch()
-        await asyncio.wait({self._next}, timeout=within_s)
-        if self._next.done() and isinstance(self._next.exception(), StoreUnavailable):
-            self._next.result()
+        first = asyncio.create_task(_first(self._followed))
+        self._tasks = [
+            first,
+            asyncio.create_task(self._collect(first), name="live events"),
+            asyncio.create_task(self._end_when_stopping()),
+        ]
+        await asyncio.wait({first}, timeout=within_s)
+        if first.done() and isinstance(first.exception(), StoreUnavailable):
+            await self.close()
+            first.result()
 
     async def chunks(self) -> AsyncIterator[bytes]:
         """The body of the answer."""
-        stop = asyncio.create_task(self._stopping.wait())
         try:
             yield b"retry: %d\n\n" % _RECONNECT_AFTER_MS
             while not self._stopping.is_set():
-                if self._next is None:
-                    self._next = self._fetch()
-                await asyncio.wait(
-                    {self._next, stop},
-                    timeout=self._heartbeat_s,
-                    return_when=asyncio.FIRST_COMPLETED,
-                )
-                if not self._next.done():
+                try:
+                    async with asyncio.timeout(self._heartbeat_s):
+                        chunk = await self._ahead.get()
+                except TimeoutError:
                     yield b": still here\n\n"
                     continue
-                done, self._next = self._next, None
-                yield encode(done.result())
-        except (StoreUnavailable, StopAsyncIteration):
-            return
+                if chunk is None:
+                    return
+                yield chunk
         finally:
-            stop.cancel()
             await self.close()
 
     async def close(self) -> None:
         """Stop following."""
-        if self._next is not None:
-            self._next.cancel()
-            with suppress(asyncio.CancelledError, StoreUnavailable, StopAsyncIteration):
-                await self._next
-            self._next = None
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
         await self._followed.aclose()
 
-    def _fetch(self) -> asyncio.Task[LiveEvent]:
-        return asyncio.create_task(_step(self._followed))
+    async def _collect(self, first: asyncio.Task[LiveEvent]) -> None:
+        """Keep a few events ahead of what the client takes: no task and no timer for each."""
+        with suppress(StoreUnavailable):
+            await self._ahead.put(encode(await first))
+            async for event in self._followed:
+                await self._ahead.put(encode(event))
+        await self._ahead.put(None)
+
+    async def _end_when_stopping(self) -> None:
+        await self._stopping.wait()
+        with suppress(asyncio.QueueFull):  # then nobody waits for an event
+            self._ahead.put_nowait(None)
 
 
-async def _step(followed: AsyncGenerator[LiveEvent, None]) -> LiveEvent:
-    """The next event; the end of the stream as StoreUnavailable, since a task must not end with
+async def _first(followed: AsyncGenerator[LiveEvent, None]) -> LiveEvent:
+    """The first event; the end of the stream as StoreUnavailable, since a task must not end with
     StopAsyncIteration."""
     try:
         return await anext(followed)
