@@ -61,7 +61,7 @@ async def measure(model_url: str, starts: int) -> list[Footprint]:
     async with SlackEmulator() as slack, DiscordEmulator.running() as discord:
         web = {"web": web_settings(free_port())}
         on_slack = {"slack": slack_settings(slack)}
-        on_discord = {"discord": discord_settings(discord)}
+        on_discord = {"discord": discord_settings(discord, calls_per_s=50)}
         environment = secrets(slack)
         rows = [
             Start("web alone", web, environment),
