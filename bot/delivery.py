@@ -249,7 +249,7 @@ class Delivery:
             raise
         self._opened_at = time.monotonic()
         self._count_shown(index, message, message_id)
-        await self._book.note_posted(message_id)
+        await self._remember(message_id)
 
     async def _update(self, index: int, message: Message, runs: tuple[Run, ...]) -> None:
         if not self._shown[index].message_id and not await self._is_found(index):
@@ -304,10 +304,14 @@ class Delivery:
             if message_id is None:
                 return False
             self._shown[index] = replace(self._shown[index], message_id=message_id, text=None)
-            await self._book.note_posted(message_id)
+            await self._remember(message_id)
             return True
         await self._adapter.post(self._address, MAYBE_REPEATED, key=f"m{key[1:]}", final=True)
         return False
+
+    async def _remember(self, message_id: str) -> None:
+        if self._adapter.limits.remembers_posts:
+            await self._book.note_posted(message_id)
 
     def _count_shown(self, index: int, message: Message, message_id: str) -> None:
         self._shown[index] = Shown(

@@ -65,14 +65,14 @@ class Inbox:
     async def is_known(self, conversation: ConversationId) -> bool:
         """Whether we take part in this conversation already."""
         key = self.store.keys.state(conversation)
-        return bool(await self.store.at(key, lambda server: server.exists(key)))
+        return bool(await self.store.ask(key, "EXISTS", key))
 
     async def conversation_of(
         self, adapter: str, channel: str, message_id: str
     ) -> ConversationId | None:
         """The conversation that a message of ours belongs to (for replies to it)."""
         key = self.store.keys.posted(adapter, channel, message_id)
-        found = await self.store.at(key, lambda server: server.get(key))
+        found = await self.store.ask(key, "GET", key)
         return ConversationId.parse(_text(found)) if found else None
 
     async def note_posted(
@@ -81,12 +81,12 @@ class Inbox:
         """Remember that a message of ours belongs to `conversation`."""
         key = self.store.keys.posted(conversation.adapter, channel, message_id)
         kept_for_ms = int(self.kept_for_s * 1000)
-        await self.store.at(key, lambda server: server.set(key, str(conversation), px=kept_for_ms))
+        await self.store.ask(key, "SET", key, str(conversation), "PX", kept_for_ms)
 
     async def remember(self, adapter: str, name: str, value: str) -> None:
         """Keep a small value for the adapter, such as the last message seen in a channel."""
         key = self.store.keys.notebook(adapter)
-        await self.store.at(key, lambda server: server.hset(key, name, value))
+        await self.store.ask(key, "HSET", key, name, value)
 
     async def remember_first(self, adapter: str, name: str, value: str) -> str:
         """Keep `value` unless there is one already; return what is kept (for a shared secret)."""

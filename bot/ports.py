@@ -48,6 +48,8 @@ class Limits:
     mention_prefix    regular expression, anchored with `$`, for every end of text that may become
                       a mention (at most 256 characters): held back while the reply grows
     status_again_s    a status must be repeated this often to stay visible; None: it stays
+    remembers_posts   a person may answer one message of ours, and only that message tells which
+                      conversation is meant: each is kept for `Intake.conversation_of`
     """
 
     message_length: int
@@ -60,6 +62,7 @@ class Limits:
     mention_escape: str = ""
     mention_prefix: str = ""
     status_again_s: float | None = None
+    remembers_posts: bool = False
 
 
 class Adapter(Protocol):

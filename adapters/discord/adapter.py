@@ -32,6 +32,7 @@ LIMITS = Limits(
     # bucket wait for its end, so at most four edits fall into five seconds.
     edit_gaps_s=(0.8, 1.2, 1.3),
     status_again_s=8.0,  # "… is typing" lasts ten seconds (resources/channel)
+    remembers_posts=True,  # a reply to a message names that message only
 )
 
 _RATELIMIT_WAIT_S = 30.0

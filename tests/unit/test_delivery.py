@@ -134,6 +134,14 @@ async def test_the_ledger_is_written_before_anything_is_shown() -> None:
     assert shown[0].message_id == ""
 
 
+@pytest.mark.parametrize("remembers", [True, False])
+async def test_a_message_is_remembered_where_people_answer_single_messages(
+    remembers: bool,
+) -> None:
+    book = await run(MemoryPlatform(replace(QUICK, remembers_posts=remembers)), "Hello")
+    assert book.posted == (["p1"] if remembers else [])
+
+
 async def test_a_refused_post_ends_the_delivery() -> None:
     platform = MemoryPlatform(QUICK, faults=deque(["refused"]))
     with pytest.raises(ExceptionGroup) as raised:
@@ -142,7 +150,7 @@ async def test_a_refused_post_ends_the_delivery() -> None:
 
 
 async def test_a_post_whose_answer_was_lost_is_found_and_not_repeated() -> None:
-    platform = MemoryPlatform(QUICK, faults=deque(["lost"]))
+    platform = MemoryPlatform(replace(QUICK, remembers_posts=True), faults=deque(["lost"]))
     book = await run(platform, "Hello ", "you.")
     assert platform.texts == ["Hello you."]
     assert book.posted == ["p1"]
