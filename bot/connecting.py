@@ -3,7 +3,6 @@
 Everything that an operator can have wrong about it ends here in a ConfigError with what to do.
 """
 
-from collections.abc import Callable
 from typing import Any
 
 import redis.asyncio as redis
@@ -19,8 +18,8 @@ from bot.keys import PARTITIONS_KEY, Keys
 from bot.redis_trouble import advice
 from bot.redis_url import EXAMPLES, Host, Kind, RedisUrl, parse_redis_url
 from bot.sentinel import Refused, SentinelServers, UnknownName
-from bot.servers import OneServer, Server, Servers, open_server
-from bot.store import Store, Waiting
+from bot.servers import OneServer, Server, Servers, Waiting, open_server
+from bot.store import Store
 
 DEFAULT_PARTITIONS = 16
 _LEAST_REDIS = 7  # the first release with functions
@@ -35,10 +34,18 @@ async def open_store(
     what to do, where they cannot serve: not reachable, wrong password, too old, another kind of
     server than `url` says.
     """
-    address, servers = _servers_at(url, timeout_s)
-    if wait_replicas is None:
-        wait_replicas = 0 if address.kind is Kind.ONE else 1
-    waiting = Waiting(wait_replicas, wait_ms)
+    try:
+        address = parse_redis_url(url)
+        if wait_replicas is None:
+            wait_replicas = 0 if address.kind is Kind.ONE else 1
+        waiting = Waiting(wait_replicas, wait_ms)
+        servers = _servers_at(address, timeout_s, waiting)
+    except TypeError as error:  # an option that redis-py does not know
+        raise ConfigError([f"redis.url: {advice(error, _shown(url))}"]) from error
+    except ValueError as error:
+        # What redis-py itself says of an address ("Port out of range 0-65535") is no sentence.
+        said = str(error) if str(error).endswith(".") else f"It looks like {EXAMPLES}."
+        raise ConfigError([f"redis.url: {_shown(url)!r} is not an address. {said}"]) from error
     try:
         return await _open(address, servers, timeout_s, waiting)
     except BaseException:
@@ -64,32 +71,19 @@ async def _open(address: RedisUrl, servers: Servers, timeout_s: float, waiting: 
     return store
 
 
-def _servers_at(url: str, timeout_s: float) -> tuple[RedisUrl, Servers]:
-    try:
-        address = parse_redis_url(url)
-        match address.kind:
-            case Kind.ONE:
-                return address, OneServer(open_server(str(address), address.text, timeout_s))
-            case Kind.CLUSTER:
-                node = _opener(address.server, timeout_s)
-                node(address.hosts[0])  # a bad option in the address is found now
-                return address, ClusterServers(address.hosts, node)
-            case Kind.SENTINEL:
-                sentinel = _opener(address.sentinel, timeout_s)
-                data = _opener(address.server, timeout_s)
-                data(address.hosts[0])
-                watching = [sentinel(host) for host in address.hosts]
-                return address, SentinelServers(address.name, watching, data)
-    except TypeError as error:  # an option that redis-py does not know
-        raise ConfigError([f"redis.url: {advice(error, _shown(url))}"]) from error
-    except ValueError as error:
-        # What redis-py itself says of an address ("Port out of range 0-65535") is no sentence.
-        said = str(error) if str(error).endswith(".") else f"It looks like {EXAMPLES}."
-        raise ConfigError([f"redis.url: {_shown(url)!r} is not an address. {said}"]) from error
+def _servers_at(address: RedisUrl, timeout_s: float, waiting: Waiting) -> Servers:
+    def data(host: Host) -> Server:
+        return open_server(str(host), address.server(host), timeout_s, waiting)
 
+    def sentinel(host: Host) -> Server:
+        return open_server(str(host), address.sentinel(host), timeout_s)
 
-def _opener(url_of: Callable[[Host], str], timeout_s: float) -> Callable[[Host], Server]:
-    return lambda host: open_server(str(host), url_of(host), timeout_s)
+    if address.kind is Kind.ONE:
+        return OneServer(open_server(str(address), address.text, timeout_s, waiting))
+    data(address.hosts[0])  # a bad option in the address is found now
+    if address.kind is Kind.CLUSTER:
+        return ClusterServers(address.hosts, data)
+    return SentinelServers(address.name, [sentinel(host) for host in address.hosts], data)
 
 
 async def _agree_on_partitions(client: redis.Redis) -> int:

@@ -4,9 +4,9 @@ Everything above (`bot/store.py`) asks by key and knows nothing of kinds: one se
 in `bot/cluster.py`, one that Sentinels watch in `bot/sentinel.py`.
 """
 
-import asyncio
 import time
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Protocol
 
 import redis.asyncio as redis
@@ -15,22 +15,38 @@ from redis.exceptions import AskError, MovedError
 from bot.shared_connection import SharedConnection
 
 _MOST_CONNECTIONS = 64  # to one server
-_CONFIRMING_AT_ONCE = 32
-"""A write that waits for a replica keeps its connection; others must not run out of them."""
-
 _HOPE_AGAIN_AFTER_S = 5.0
 
 
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """For how many replicas a write waits, and how long. 0 replicas: not at all."""
+
+    replicas: int = 0
+    wait_ms: int = 1000
+
+
+ALONE = Waiting()
+"""The server's word is enough."""
+
+
 class Server:
-    """One server. Any number of tasks may use both at once: `client`, a pool of connections, and
-    `shared`, one connection for what does not wait inside Redis, at half the cost.
+    """One server. Any number of tasks may use all at once: `client`, a pool of connections;
+    `shared`, one connection for what does not wait inside Redis, at half the cost; `confirmed`,
+    another one, whose packets end with a WAIT for replicas.
     """
 
-    def __init__(self, name: str, client: redis.Redis, shared: SharedConnection) -> None:
+    def __init__(
+        self,
+        name: str,
+        client: redis.Redis,
+        shared: SharedConnection,
+        confirmed: SharedConnection,
+    ) -> None:
         self.name = name
         self.client = client
         self.shared = shared
-        self.confirming = asyncio.Semaphore(_CONFIRMING_AT_ONCE)
+        self.confirmed = confirmed
         self._no_hope_until = 0.0  # time.monotonic()
 
     @property
@@ -45,6 +61,7 @@ class Server:
     async def close(self) -> None:
         """Close every connection to it; what still waits there fails."""
         await self.shared.close()
+        await self.confirmed.close()
         await self.client.aclose()
 
 
@@ -113,7 +130,7 @@ class OneServer:
         await self._server.close()
 
 
-def open_server(name: str, url: str, timeout_s: float) -> Server:
+def open_server(name: str, url: str, timeout_s: float, waiting: Waiting = ALONE) -> Server:
     """A server by its address; nothing is connected yet. Raises ValueError for a bad address."""
     pool = redis.BlockingConnectionPool.from_url(
         url,
@@ -124,4 +141,7 @@ def open_server(name: str, url: str, timeout_s: float) -> Server:
     )
     one = redis.ConnectionPool.from_url(url, socket_connect_timeout=timeout_s)
     client = redis.Redis.from_pool(pool)  # closing the client closes the pool
-    return Server(name, client, SharedConnection(one, timeout_s))
+    wait = ("WAIT", waiting.replicas, waiting.wait_ms)
+    return Server(
+        name, client, SharedConnection(one, timeout_s), SharedConnection(one, timeout_s, wait)
+    )

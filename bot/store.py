@@ -29,8 +29,7 @@ from redis.exceptions import TimeoutError as RedisTimeoutError
 
 from bot.errors import StoreUnavailable
 from bot.keys import Keys
-from bot.servers import Server, Servers
-from bot.shared_connection import SharedConnection
+from bot.servers import ALONE, Server, Servers, Waiting
 from bot.store_causes import cause_of
 
 GROUP = "workers"
@@ -51,6 +50,9 @@ Step = Callable[[redis.Redis], Awaitable[Any]]
 """Something to do at the server that has a key. It may be done again elsewhere."""
 
 
+_Do = Callable[[Server, bool], Awaitable[Any]]
+"""What is done at a server; the flag: with ASKING, since the key is on its way there."""
+
 Queue = Callable[[redis.Redis, str], object]
 """One command for a key, at a client or a pipeline of it."""
 
@@ -64,18 +66,6 @@ class Confirmation(Enum):
     NONE = 0
     HOPED = 1
     NEEDED = 2
-
-
-@dataclass(frozen=True, slots=True)
-class Waiting:
-    """For how many replicas a write waits, and how long. 0 replicas: not at all."""
-
-    replicas: int = 0
-    wait_ms: int = 1000
-
-
-ALONE = Waiting()
-"""The server's word is enough."""
 
 
 _HANDLE_IS_CLOSED = "the handler is closed"  # uvloop/handles/handle.pyx, _ensure_alive
@@ -139,18 +129,29 @@ class Store:
         StoreUnavailable. Commands that come together travel together.
         """
 
-        async def step(client: redis.Redis | SharedConnection) -> Any:
-            return await client.execute_command(*command)
+        async def command_at(server: Server, is_asking: bool) -> Any:
+            must_wait = self._waits_for(confirmation, server)
+            if is_asking:
+                async with _asking(server) as one:
+                    answer = await one.execute_command(*command)  # type: ignore[no-untyped-call]  # redis-py's
+                    have = await one.wait(self.waiting.replicas, self.waiting.wait_ms)
+            elif must_wait:
+                answer, have = await server.confirmed.execute_with_last(*command)
+            else:
+                return await server.shared.execute_command(*command)
+            if must_wait:
+                self._judge(server, have, confirmation)
+            return answer
 
         with store_errors():
             async with asyncio.timeout(self.timeout_s):
-                return await self._follow(key, step, confirmation, is_short=True)
+                return await self._follow(key, command_at)
 
-    async def at(self, key: str, step: Step, confirmation: Confirmation = Confirmation.NONE) -> Any:
+    async def at(self, key: str, step: Step) -> Any:
         """Do `step` at the server that has `key`; raises StoreUnavailable."""
         with store_errors():
             async with asyncio.timeout(self.timeout_s):
-                return await self._follow(key, step, confirmation)
+                return await self._follow(key, _step_at(step))
 
     async def at_each(self, keys: Sequence[str], queue: Queue) -> list[Any]:
         """Do one thing with each key, those of one server in one exchange; answers in their order.
@@ -169,7 +170,7 @@ class Store:
                     answers |= await self._exchange(server, there, queue)
                 for key, answer in answers.items():
                     if isinstance(answer, Exception):
-                        answers[key] = await self._follow(key, _alone(key, queue))
+                        answers[key] = await self._follow(key, _step_at(_alone(key, queue)))
         return [answers[key] for key in keys]
 
     def read_together(self) -> list[list[str]]:
@@ -206,7 +207,7 @@ class Store:
                 servers = {await self.servers.of(stream) for stream in wanted}
                 for failure in await asyncio.gather(
                     *(self._load_functions(server) for server in servers),
-                    *(self._follow(stream, _make_group(stream)) for stream in wanted),
+                    *(self._follow(stream, _step_at(_make_group(stream))) for stream in wanted),
                     return_exceptions=True,
                 ):
                     if failure is not None:
@@ -223,15 +224,8 @@ class Store:
     def _all_ready(self) -> list[str]:
         return [self.keys.ready(partition) for partition in range(self.keys.partitions)]
 
-    async def _follow(
-        self,
-        key: str,
-        step: Step,
-        confirmation: Confirmation = Confirmation.NONE,
-        *,
-        is_short: bool = False,
-    ) -> Any:
-        """Do `step` where `key` is, going after it when it has moved."""
+    async def _follow(self, key: str, do: _Do) -> Any:
+        """Do something where `key` is, going after it when it has moved."""
         asked: Server | None = None
         failed: Server | None = None
         for _ in range(_MOST_REDIRECTS):
@@ -241,10 +235,7 @@ class Store:
             is_asking, asked = asked is not None, None
             try:
                 with self._doubting(server):
-                    if is_asking or self._waits_for(confirmation, server):
-                        return await self._do_alone(server, step, confirmation, is_asking)
-                    client: Any = server.shared if is_short else server.client
-                    return await step(client)
+                    return await do(server, is_asking)
             except MovedError as error:
                 self.servers.moved(error, server)
             except AskError as error:
@@ -261,26 +252,13 @@ class Store:
             raise failure
         raise ClusterDownError("The data moves faster than it can be followed.")
 
-    async def _do_alone(
-        self, server: Server, step: Step, confirmation: Confirmation, is_asking: bool
-    ) -> Any:
-        """Do `step` on a connection of its own: WAIT and ASKING are about their own connection."""
-        if not self._waits_for(confirmation, server):
-            async with _one_connection(server, is_asking) as one:
-                return await step(one)
-        async with server.confirming, _one_connection(server, is_asking) as one:
-            answer = await step(one)
-            await self._confirm(server, one, confirmation)
-            return answer
-
     def _waits_for(self, confirmation: Confirmation, server: Server) -> bool:
         if not self.waiting.replicas or confirmation is Confirmation.NONE:
             return False
         return confirmation is Confirmation.NEEDED or not server.is_without_replicas
 
-    async def _confirm(self, server: Server, one: redis.Redis, confirmation: Confirmation) -> None:
-        """Wait until replicas have all that `one` wrote. Raises StoreUnavailable where needed."""
-        have = await one.wait(self.waiting.replicas, self.waiting.wait_ms)
+    def _judge(self, server: Server, have: int, confirmation: Confirmation) -> None:
+        """Whether enough replicas have a write. Raises StoreUnavailable where that is needed."""
         server.note_replicas(have >= self.waiting.replicas)
         if have < self.waiting.replicas:
             # A master that was replaced and does not know it yet has lost its replicas.
@@ -309,12 +287,21 @@ class Store:
 
 
 @asynccontextmanager
-async def _one_connection(server: Server, is_asking: bool) -> AsyncIterator[redis.Redis]:
-    """A client that keeps to one connection; with ASKING, a slot on its way here is served once."""
+async def _asking(server: Server) -> AsyncIterator[redis.Redis]:
+    """A client that keeps to one connection, for one command to a slot that is on its way here."""
     async with server.client.client() as one:
-        if is_asking:
-            await one.execute_command("ASKING")  # type: ignore[no-untyped-call]  # redis-py's
+        await one.execute_command("ASKING")  # type: ignore[no-untyped-call]  # redis-py's
         yield one
+
+
+def _step_at(step: Step) -> _Do:
+    async def do(server: Server, is_asking: bool) -> Any:
+        if not is_asking:
+            return await step(server.client)
+        async with _asking(server) as one:
+            return await step(one)
+
+    return do
 
 
 async def load_functions(client: redis.Redis) -> None:
