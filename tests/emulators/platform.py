@@ -4,6 +4,7 @@ It keeps its limits, remembers every state of what it showed, and fails as platf
 """
 
 import asyncio
+import time
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -29,11 +30,16 @@ _MEASURES = {
 
 @dataclass(slots=True)
 class ShownMessage:
-    """A message as a person saw it: every state of its text, the last one now."""
+    """A message as a person saw it: every state of its text, the last one now.
+
+    `since` is when each state was first seen (monotonic seconds).
+    """
 
     key: str
     states: list[str]
     is_final: bool
+    channel: str = ""
+    since: list[float] = field(default_factory=lambda: [time.monotonic()])
 
 
 @dataclass(slots=True)
@@ -110,7 +116,7 @@ class MemoryPlatform:
         if known and self.refuses_repeated_keys:
             return known[0]
         message_id = f"p{len(self.messages) + 1}"
-        self.messages[message_id] = ShownMessage(key, [text], final)
+        self.messages[message_id] = ShownMessage(key, [text], final, address.channel)
         self._done(is_lost)
         return message_id
 
@@ -127,6 +133,7 @@ class MemoryPlatform:
         is_lost = self._fail_or_do("update", text)
         if text != message.states[-1]:
             message.states.append(text)
+            message.since.append(time.monotonic())
         message.is_final = final
         self._done(is_lost)
 

@@ -33,6 +33,11 @@ class Faults:
             raise ValueError(f"unknown kind of fault {kind!r}")
         self._waiting.append(Fault(method, kind, times, retry_after_s))
 
+    @property
+    def waiting(self) -> int:
+        """How many have not struck yet."""
+        return sum(fault.times for fault in self._waiting)
+
     def clear(self) -> None:
         """Forget the faults that have not struck yet."""
         self._waiting.clear()

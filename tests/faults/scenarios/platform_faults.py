@@ -3,11 +3,13 @@
 import asyncio
 import random
 import time
+from dataclasses import replace
 from pathlib import Path
 
-from tests.emulators.slack.faults import KINDS
+from tests.emulators.slack import SlackEmulator
+from tests.emulators.slack import faults as faults_of_slack
 from tests.faults.history import script
-from tests.faults.load import Row, Run, talking
+from tests.faults.load import Row, talking
 
 METHODS = (
     "chat.startStream",
@@ -17,45 +19,47 @@ METHODS = (
     "chat.update",
     "conversations.replies",
     "assistant.threads.setStatus",
-    "users.info",
 )
 CONNECTION_FAULTS = ("sockets cut", "refresh requested", "link disabled", "dead address")
-_CALL_FAULTS = tuple(
-    f"{method} {kind}" for method in METHODS for kind in (*KINDS, "error:internal_error")
-)
+KINDS = (*faults_of_slack.KINDS, "error:internal_error")
+_MOST_WAITING = 12  # faults of calls that are seldom made would pile up
 
 
 async def platform_faults(folder: Path, *, faults: int, seed: int = 5, threads: int = 8) -> Row:
-    """A fault every second or so, one in six of them to the connections that bring messages."""
+    """Faults until so many have struck, one in six on the connections that bring messages.
+
+    Recovery counts from the latter: a call that fails is repeated by the worker that made it.
+    """
     began_at, dice = time.monotonic(), random.Random(seed)
     # Replies of half a second are one post, those of two seconds are streamed.
     short, long = script(words=10), script(words=40)
     rules = [{**short, "when": r"q\d*[02468]x"}, long]
     settings = {"models": {"main": {"kind": "scripted", "rules": rules, "tokens_per_s": 20}}}
-    plan = [dice.choice(CONNECTION_FAULTS if n % 6 == 5 else _CALL_FAULTS) for n in range(faults)]
     struck: list[tuple[float, str]] = []
     async with talking(folder, settings, dice, threads=threads) as run:
+        calls = run.fleet.slack.faults.struck
         await asyncio.sleep(1.0)
-        for fault in plan:
-            await _break(run, fault)
-            struck.append((time.monotonic(), fault))
-            await asyncio.sleep(dice.uniform(0.4, 1.4))
-        calls = len(run.fleet.slack.faults.struck)
+        while len(struck) + len(calls) < faults:
+            # One connection at a time: for both, see Patience in adapters/slack/socket_mode.py.
+            if dice.random() < 1 / 6 and run.fleet.slack.sockets.open_count > 1:
+                fault = dice.choice(CONNECTION_FAULTS)
+                await _break_connection(run.fleet.slack, fault)
+                struck.append((time.monotonic(), fault))
+            elif run.fleet.slack.faults.waiting < _MOST_WAITING:
+                run.fleet.slack.faults.add(method=dice.choice(METHODS), kind=dice.choice(KINDS))
+            await asyncio.sleep(dice.uniform(0.2, 0.8))
         run.fleet.slack.faults.clear()
-    return run.row("platform faults", began_at, struck, f"{calls} calls struck")
+    row = run.row("platform faults", began_at, struck)
+    return replace(row, faults=len(struck) + len(calls))
 
 
-async def _break(run: Run, fault: str) -> None:
-    slack = run.fleet.slack
+async def _break_connection(slack: SlackEmulator, fault: str) -> None:
     if fault == "sockets cut":
         await slack.sockets.cut()
     elif fault == "refresh requested":
         await slack.sockets.disconnect()
     elif fault == "link disabled":
         await slack.sockets.disconnect("link_disabled")
-    elif fault == "dead address":
+    else:
         slack.sockets.refuse_next_urls()
         await slack.sockets.disconnect()
-    else:
-        method, kind = fault.split(" ", 1)
-        slack.faults.add(method=method, kind=kind)

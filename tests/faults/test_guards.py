@@ -1,0 +1,211 @@
+"""Each guard of the engine is taken away once, and the checker must see what breaks without it.
+
+The engine is changed in a Valkey of the test's own, after the program has started: nothing in the
+program knows of it. The first cases show that with every guard in place there is nothing to see.
+"""
+
+import asyncio
+import json
+import signal
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field, replace
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.errors import StoreUnavailable
+from bot.messages import IncomingMessage
+from bot.ports import Admission
+from bot.reception import Reception
+from tests.faults import redis_server
+from tests.faults.crowd import sentences
+from tests.faults.fleet import Member
+from tests.faults.history import Fault, History, Report, check
+from tests.faults.load import Run, fleet_at_rest, scripted
+from tests.faults.redis_server import RedisServer
+from tests.faults.talk import Talk, history, talks
+from tests.program import Person, program
+
+SEEN = "local status = redis.call('GET', seen)\n"
+APPEND = "redis.call('RPUSH', mailbox, args[2])"
+REARM = "  redis.call('HDEL', state, 'ledger', 'stop')\n  if redis.call('LLEN', mailbox) > 0 then"
+FENCE = "return #pending == 1 and pending[1][2] == consumer and pending[1][4] == tonumber(fence)"
+LEDGER = "redis.call('HSET', keys[2], 'ledger', args[4])"
+
+
+async def load_without(server: RedisServer, guard: str, instead: str) -> None:
+    """Put an engine into the server in which `guard` is replaced."""
+    code = files("bot").joinpath("engine.lua").read_text(encoding="utf-8")
+    assert code.count(guard) == 1, "the guard has moved: bring this test up to date"
+    async with server.client() as client:
+        await client.function_load(code.replace(guard, instead), replace=True)
+
+
+@asynccontextmanager
+async def two_talks(folder: Path, guard: str = "", instead: str = "") -> AsyncIterator[list[Talk]]:
+    """Two conversations with a program on an engine without `guard`."""
+    models = json.dumps(scripted(words=5, delay_s=0.05))
+    async with redis_server.running(folder) as server, program(server.url, models) as person:
+        if guard:
+            await load_without(server, guard, instead)
+        yield talks(person, 2)
+
+
+def judged(of: History) -> Report:
+    return check(of, sentences())
+
+
+async def redelivered(talk: Talk, other: Talk) -> None:
+    """A message that comes again after its answer."""
+    await talk.until_answered(await talk.says())
+    await talk.says(again=True)
+    await asyncio.sleep(0.3)
+
+
+async def three_at_once(talk: Talk, other: Talk) -> None:
+    """Two messages wait behind the one that is being answered."""
+    await talk.until_answered(*[await talk.says() for _ in range(3)], within_s=2)
+
+
+async def one_behind_another(talk: Talk, other: Talk) -> None:
+    """A message that comes while the one before it is being answered."""
+    first = await talk.says()
+    await asyncio.sleep(0.02)
+    await talk.until_answered(first, await talk.says(), within_s=1)
+
+
+async def side_by_side(talk: Talk, other: Talk) -> None:
+    """Two conversations at the same time."""
+    words = [await talk.says(), await other.says()]
+    await talk.until_answered(*words, within_s=1)
+
+
+BROKEN = {
+    "duplicate detection": (redelivered, SEEN, "local status = false\n", Fault.DOUBLED),
+    "the mailbox's order": (
+        three_at_once,
+        APPEND,
+        APPEND.replace("RPUSH", "LPUSH"),
+        Fault.OUT_OF_ORDER,
+    ),
+    "the look into the mailbox at the commit": (
+        one_behind_another,
+        REARM,
+        REARM.replace("> 0", "> 99"),
+        Fault.LOST,
+    ),
+    "a mailbox of one's own": (
+        side_by_side,
+        APPEND,
+        "local other = redis.call('GET', 'last'); redis.call('SET', 'last', mailbox)\n"
+        "  redis.call('RPUSH', other or mailbox, args[2])",
+        Fault.CROSS_TALK,
+    ),
+}
+
+
+@pytest.mark.parametrize("name", BROKEN)
+async def test_with_the_guard_there_is_nothing_to_see(name: str, tmp_path: Path) -> None:
+    happens, *_ = BROKEN[name]
+    async with two_talks(tmp_path) as (talk, other):
+        await happens(talk, other)
+        assert judged(await history([talk, other])).faults == {}
+
+
+@pytest.mark.parametrize("name", BROKEN)
+async def test_without_the_guard_the_checker_sees_it(name: str, tmp_path: Path) -> None:
+    happens, guard, instead, fault = BROKEN[name]
+    async with two_talks(tmp_path, guard, instead) as (talk, other):
+        await happens(talk, other)
+        assert judged(await history([talk, other])).count(fault) > 0
+
+
+# ── admit before acknowledging ───────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True)
+class HastyReception:
+    """A door that says yes first and takes in afterwards, as no adapter may."""
+
+    door: Reception
+    tasks: list[asyncio.Task[Admission]] = field(default_factory=list)
+
+    async def admit(self, message: IncomingMessage) -> Admission:
+        """Say yes; what comes of it is nobody's business."""
+        self.tasks.append(asyncio.create_task(self.door.admit(message)))
+        return Admission.ADMITTED
+
+
+@pytest.mark.parametrize("is_hasty", [False, True])
+async def test_without_admitting_first_a_message_is_lost_with_redis_away(
+    is_hasty: bool, tmp_path: Path
+) -> None:
+    models = json.dumps(scripted(words=5))
+    async with redis_server.running(tmp_path) as server, program(server.url, models) as person:
+        [talk] = talks(person, 1)
+        door = HastyReception(person.app.reception)
+        if is_hasty:
+            hasty: Any = door
+            talk.person = Person(
+                replace(person.app, reception=hasty), person.platform, talk.person.conversation
+            )
+        await server.kill()
+        word = await talk.says()
+        results = await asyncio.gather(*door.tasks, return_exceptions=True)
+        await server.start()
+        if talk.said[-1].acknowledged_at is None:  # then the platform brings it again
+            await talk.says(again=True)
+        await talk.until_answered(word, within_s=2)
+        talk.person = person  # whose door can also be asked what is remembered
+        report = judged(await history([talk]))
+    assert [type(result) for result in results] == [StoreUnavailable] * is_hasty
+    assert report.faults == ({Fault.LOST: 1} if is_hasty else {})
+
+
+# ── fence and ledger: with workers as processes ──────────────────────────────────────────────────
+
+QUICK_LEASE = {"worker": {"lease_s": 1.0, "heartbeat_s": 0.25}}
+
+
+@pytest.mark.parametrize("guard", ["", FENCE], ids=["with", "without"])
+async def test_without_the_fence_a_worker_that_wakes_up_answers_again(
+    guard: str, tmp_path: Path
+) -> None:
+    settings = {"models": scripted(words=40, tokens_per_s=20), **QUICK_LEASE}
+    async with fleet_at_rest(tmp_path, settings, threads=1) as run:
+        if guard:
+            await load_without(run.redis, guard, "return true")
+        message = run.crowd.says(run.crowd.threads[0])
+        at_work = await worker_at_work(run)
+        at_work.signal(signal.SIGSTOP)
+        assert await run.crowd.until_answered([message], within_s=15)
+        at_work.signal(signal.SIGCONT)
+        await asyncio.sleep(3)
+    report = judged(run.result[0])
+    assert report.count(Fault.DOUBLED) == (1 if guard else 0), report.verdicts
+    assert guard or report.faults == {}
+
+
+async def test_without_the_ledger_a_killed_reply_begins_anew(tmp_path: Path) -> None:
+    settings = {"models": scripted(words=40, tokens_per_s=20), **QUICK_LEASE}
+    async with fleet_at_rest(tmp_path, settings, threads=1) as run:
+        await load_without(run.redis, LEDGER, "")
+        message = run.crowd.says(run.crowd.threads[0])
+        at_work = await worker_at_work(run)
+        await asyncio.sleep(0.8)  # text has been added to the first piece
+        at_work.kill()
+        await run.crowd.until_answered([message], within_s=15)
+    report = judged(run.result[0])
+    assert report.count(Fault.DOUBLED) == 1
+    assert report.count(Fault.HALF_REPLY) > 0
+
+
+async def worker_at_work(run: Run) -> Member:
+    """The worker that shows a reply, as soon as it does."""
+    slack = run.fleet.slack
+    await slack.wait_until(lambda: bool(slack.calls("chat.startStream")), timeout_s=10)
+    [call] = [call for call in slack.web_api.calls if call.method == "chat.startStream"]
+    return run.fleet.members[call.via]
