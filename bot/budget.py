@@ -11,6 +11,7 @@ from collections import OrderedDict, deque
 from collections.abc import Sequence
 from typing import TypeVar
 
+import msgspec
 import structlog
 
 from bot.errors import PlatformBusy, StoreUnavailable
@@ -109,9 +110,7 @@ class RedisBudget:
     ) -> tuple[bool, float]:
         """Whether there is room, and in how many seconds (or else when to ask again)."""
         keys = [self._store.keys.budget(charge.bucket) for charge in charges]
-        args: list[str | bytes | int] = [who, round(may_wait_s * 1000)]
-        for charge in charges:
-            args += _encoded(charge)
+        args: list[str | bytes | int] = [who, round(may_wait_s * 1000), _packed(charges)]
         answer = None
         if time.monotonic() >= self._count_alone_until_s:
             try:
@@ -169,16 +168,21 @@ class RedisBudget:
             own.append(at_s)
 
 
-def _encoded(charge: Charge) -> tuple[int, ...]:
-    return (
-        charge.bucket.calls,
-        round(charge.bucket.window_s * 1000),
-        charge.leave,
-        charge.spare_held,
-        round(charge.hold_s * 1000),
-        charge.held_max,
-        int(charge.counts_spent),
-        int(charge.settles),
+def _packed(charges: Sequence[Charge]) -> bytes:
+    return msgspec.msgpack.encode(
+        [
+            (
+                charge.bucket.calls,
+                round(charge.bucket.window_s * 1000),
+                charge.leave,
+                charge.spare_held,
+                round(charge.hold_s * 1000),
+                charge.held_max,
+                charge.counts_spent,
+                charge.settles,
+            )
+            for charge in charges
+        ]
     )
 
 

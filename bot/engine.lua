@@ -463,29 +463,31 @@ do
     return math.max(now, bucket.closed, oldest and oldest + bucket.window_ms or 0)
   end
 
-  local function charge_of(args, first)
+  local function charge_of(packed)
     return {
-      calls = tonumber(args[first]),
-      window_ms = tonumber(args[first + 1]),
-      leave = tonumber(args[first + 2]),
-      spare_held = tonumber(args[first + 3]),
-      hold_ms = tonumber(args[first + 4]),
-      held_max = tonumber(args[first + 5]),
-      counts_spent = args[first + 6] == '1',
-      settles = args[first + 7] == '1',
+      calls = packed[1],
+      window_ms = packed[2],
+      leave = packed[3],
+      spare_held = packed[4],
+      hold_ms = packed[5],
+      held_max = packed[6],
+      counts_spent = packed[7],
+      settles = packed[8],
     }
   end
 
   -- Spend one call in every bucket, hold places, or say when to ask again.
-  -- keys: buckets        args: who, longest wait for a reserved place in ms, then for each bucket
-  --                      calls, window ms, leave, spare held, hold ms, held max, counts spent, settles
+  -- keys: buckets        args: who, longest wait for a reserved place in ms, and packed (one value
+  --                      costs the caller less than many) for each bucket: calls, window ms, leave,
+  --                      spare held, hold ms, held max, counts spent, settles
   -- returns: {1, ms until the call may be made} where it was granted or reserved, else
   --          {0, ms after which to ask again}; then nothing was written
   local function spend(keys, args)
     local now, who, may_wait_ms = now_ms(), args[1], tonumber(args[2])
+    local packed = cmsgpack.unpack(args[3])
     local at, is_free, buckets, charges = now, true, {}, {}
     for index, key in ipairs(keys) do
-      local charge = charge_of(args, 3 + 8 * (index - 1))
+      local charge = charge_of(packed[index])
       local bucket = open_bucket(key, charge.window_ms, now)
       if charge.settles or charge.hold_ms > 0 then
         let_go_of(bucket, who)
