@@ -52,10 +52,14 @@ class Message:
 
 @dataclass(slots=True)
 class Thread:
-    """One conversation: its number, who talks in it, its root message."""
+    """One conversation: its number, who talks in it, its root message.
+
+    `account` is the workspace that Slack names in its events ("": the emulator's own).
+    """
 
     number: int
     person: Person
+    account: str = ""
     root: str = ""
     messages: list[Message] = field(default_factory=list)
 
@@ -67,11 +71,19 @@ class Crowd:
         self._slack = slack
         self._outbox: list[Mapping[str, Any]] = []
         self._people: list[Person] = []
-        self.threads = [Thread(n, self._person(n // _THREADS_A_PERSON)) for n in range(threads)]
+        self.threads: list[Thread] = []
         self._by_token: dict[str, Message] = {}
         self._by_place: dict[str, Thread] = {}
         self._waiting: defaultdict[str, list[asyncio.Future[None]]] = defaultdict(list)
         slack.workspace.listeners.append(self._look)
+        for number in range(threads):
+            self.new_thread(number // _THREADS_A_PERSON)
+
+    def new_thread(self, person: int, account: str = "") -> Thread:
+        """One more conversation, of a person by their number (each has a channel)."""
+        thread = Thread(len(self.threads), self._person(person), account)
+        self.threads.append(thread)
+        return thread
 
     def _look(self, what: str, message: SlackMessage) -> None:
         """Something changed in a thread: wake who waits there."""
@@ -104,7 +116,10 @@ class Crowd:
         word = token(thread.number, len(thread.messages))
         posted = thread.person.direct(word, thread.root or None)
         thread.root = thread.root or posted.ts
-        message = Message(word, f"{posted.channel}:{thread.root}", self._outbox.pop())
+        payload = self._outbox.pop()
+        if thread.account:
+            payload = {**payload, "team_id": thread.account}
+        message = Message(word, f"{posted.channel}:{thread.root}", payload)
         thread.messages.append(message)
         self._by_token[word] = message
         self._by_place[message.place] = thread
@@ -190,6 +205,17 @@ class Crowd:
             return False
         return True
 
+    def wait_s(self, message: Message) -> float | None:
+        """How long its author waited for the first word; None: there is none yet."""
+        channel, _, root = message.place.partition(":")
+        seen = [
+            state.at_s
+            for shown in self._slack.replies(channel, root)
+            for state in shown.states
+            if message.token in state.text
+        ]
+        return min(seen) - message.handed_at if seen else None
+
     async def until_moved(self, at: float, within_s: float) -> bool:
         """Wait until everybody who waited at that time saw something new; whether all did."""
         waiting = [t for t in self.threads if t.messages and not self.is_answered(t.messages[-1])]
@@ -246,7 +272,8 @@ class Crowd:
 
     def _conversation(self, place: str) -> ConversationId:
         channel, _, root = place.partition(":")
-        return ConversationId("slack", self._slack.workspace.team_id, channel, root)
+        account = self._by_place[place].account or self._slack.workspace.team_id
+        return ConversationId("slack", account, channel, root)
 
 
 def sentences() -> tuple[str, ...]:

@@ -1,0 +1,89 @@
+"""A flood in one place: how much slower do the others get their first word?"""
+
+import asyncio
+import random
+import time
+from dataclasses import replace
+from pathlib import Path
+from statistics import quantiles
+from typing import Literal
+
+from tests.faults.crowd import Crowd, Message, Thread
+from tests.faults.load import Row, fleet_at_rest, scripted
+
+Where = Literal["conversation", "channel", "workspace"]
+_QUIET_S = 8.0
+_FLOOD_PER_S = 60
+_FLOODER = 100  # the number of a person who is not one of the others
+
+
+async def fairness(folder: Path, *, seconds: float, where: Where = "channel", seed: int = 8) -> Row:
+    """Ten people ask about once a second, first alone, then beside a flood.
+
+    Workers have room for eight turns of 0.3 s at once, so about 25 a second: the flood is more than
+    twice what they can do. In a conversation it is one thread, in a channel one person's threads,
+    in a workspace everybody's of another company.
+    """
+    began_at, dice = time.monotonic(), random.Random(seed)
+    settings = {
+        "models": scripted(words=5, delay_s=0.3),
+        "worker": {"max_turns": 4},
+    }
+    async with fleet_at_rest(folder, settings, threads=10) as run:
+        crowd = run.crowd
+        quiet = await _ask(crowd, crowd.threads, dice, _QUIET_S)
+        others = asyncio.create_task(_ask(crowd, crowd.threads, dice, seconds))
+        flood = await _flood(crowd, where, seconds)
+        beside = await others
+        # What the flood left waiting is worked off; a sentence says what was too much.
+        await crowd.until_answered(flood, within_s=seconds * 4 + 30)
+    row = run.row(f"fairness, flood in one {where}", began_at, [])
+    before_s, during_s = _p95_s(crowd, quiet), _p95_s(crowd, beside)
+    note = (
+        f"p95 of the others {before_s:.2f} s quiet, {during_s:.2f} s beside {len(flood)} messages"
+        f" (× {during_s / before_s:.2f})"
+    )
+    return replace(row, note=note)
+
+
+async def _ask(
+    crowd: Crowd, threads: list[Thread], dice: random.Random, for_s: float
+) -> list[Message]:
+    """Each of these people asks, reads, thinks for a second, for so long; what they asked."""
+    asked: list[Message] = []
+    ends_at = time.monotonic() + for_s
+
+    async def ask(thread: Thread) -> None:
+        await asyncio.sleep(dice.uniform(0.0, 1.0))
+        while time.monotonic() < ends_at:
+            message = crowd.says(thread)
+            asked.append(message)
+            await crowd.until_answered([message], within_s=60)
+            await asyncio.sleep(dice.uniform(0.5, 1.5))
+
+    async with asyncio.TaskGroup() as group:
+        for thread in threads:
+            group.create_task(ask(thread))
+    return asked
+
+
+async def _flood(crowd: Crowd, where: Where, for_s: float) -> list[Message]:
+    """Messages without a pause; what was sent."""
+    sent: list[Message] = []
+    only = crowd.new_thread(_FLOODER)
+    began_at = time.monotonic()
+    while (now_s := time.monotonic() - began_at) < for_s:
+        while len(sent) < now_s * _FLOOD_PER_S:
+            thread = only
+            if where == "channel":
+                thread = crowd.new_thread(_FLOODER)
+            elif where == "workspace":
+                thread = crowd.new_thread(_FLOODER + len(sent) % 50, account="T0ELSEWHERE")
+            sent.append(crowd.says(thread))
+        await asyncio.sleep(0.02)
+    return sent
+
+
+def _p95_s(crowd: Crowd, messages: list[Message]) -> float:
+    waits_s = [wait_s for message in messages if (wait_s := crowd.wait_s(message)) is not None]
+    return quantiles(waits_s, n=20)[-1]
