@@ -70,22 +70,25 @@ class Program:
 
 @asynccontextmanager
 async def running(
-    *arguments: str, environment: Mapping[str, str] | None = None
+    *arguments: str,
+    environment: Mapping[str, str] | None = None,
+    interpreter: str = sys.executable,
+    shows_log: bool = False,
 ) -> AsyncIterator[Process]:
-    """A Python program of this repository while the block lasts; its log goes nowhere.
+    """A Python program of this repository while the block lasts; its log goes nowhere, or to ours.
 
     It keeps bytecode, as with `./dragoman`, whatever the environment says: without any a start
-    takes twice as long.
+    takes twice as long. It may be killed meanwhile.
     """
     inherited = {name: value for name, value in os.environ.items() if name != _NO_BYTECODE}
     child = await asyncio.create_subprocess_exec(
-        sys.executable,
+        interpreter,
         *arguments,
         cwd=ROOT,
         env={**inherited, **(environment or {})},
         stdin=asyncio.subprocess.DEVNULL,
         stdout=asyncio.subprocess.DEVNULL,
-        stderr=asyncio.subprocess.DEVNULL,
+        stderr=None if shows_log else asyncio.subprocess.DEVNULL,
     )
     try:
         yield Process(child.pid)

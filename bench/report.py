@@ -35,16 +35,17 @@ def markdown(
     )
 
 
-def put_into(page: str, tables: str) -> str:
+def put_into(page: str, tables: str, marks: tuple[str, str] = (BEGIN, END)) -> str:
     """The page with its tables replaced; raises ValueError where it has no place for them."""
-    before, begin, rest = page.partition(BEGIN)
-    _, end, after = rest.partition(END)
+    before, begin, rest = page.partition(marks[0])
+    _, end, after = rest.partition(marks[1])
     if not begin or not end:
-        raise ValueError(f"the page needs the lines {BEGIN} and {END}")
+        raise ValueError(f"the page needs the lines {marks[0]} and {marks[1]}")
     return f"{before}{begin}\n\n{tables}\n\n{end}{after}"
 
 
-def _table(title: str, head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+def table(title: str, head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    """A table with its title; all columns but the first hold figures."""
     lines = [head, ["---", *["---:"] * (len(head) - 1)], *rows]
     return f"### {title}\n\n" + "\n".join(f"| {' | '.join(cells)} |" for cells in lines)
 
@@ -65,7 +66,7 @@ def _turns(samples: Sequence[tuple[str, Sample]]) -> str:
         for name, sample in samples
     ]
     turns = len(samples[0][1].turns)
-    return _table(
+    return table(
         f"A turn with a reply of one token ({turns} turns each, one at a time)",
         [
             "",
@@ -99,7 +100,7 @@ def _tokens(streaming: Sequence[Sequence[Streaming]]) -> str:
                 f"{_mid(row, lambda run: run.resident_mb):.0f}",
             ]
         )
-    return _table(
+    return table(
         f"Many replies at once, {TOKENS_PER_S:g} tokens a second each "
         f"(medians of {len(streaming[0])} runs)",
         [
@@ -127,7 +128,7 @@ def _mid(row: Sequence[Streaming], figure: Callable[[Streaming], float]) -> floa
 
 def footprint_table(footprints: Sequence[Footprint]) -> str:
     """How soon ready, and how large."""
-    return _table(
+    return table(
         "Start and size, without the local model (medians)",
         [
             "",

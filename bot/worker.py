@@ -10,12 +10,13 @@ import asyncio
 import contextlib
 import time
 from dataclasses import dataclass, field
+from typing import Protocol
 
 import structlog
 
 from bot.errors import LeaseLost, StoreUnavailable, Unreadable
-from bot.lease import Commit, Entry, Lease, Leases
-from bot.manager import MOST_TRIES, Finished, Manager
+from bot.lease import Commit, Entry, Lease, Leases, Taken
+from bot.manager import MOST_TRIES, Finished
 from bot.metrics import Metrics
 from bot.settings import WorkerSettings
 from bot.signals import Signals
@@ -27,6 +28,21 @@ _READ_WAIT_S = 0.5
 _AGAIN_AFTER_S = 0.5
 _BEATS_PER_TAKE_OVER = 2
 _SUMMARIES_AT_ONCE = 1
+
+
+class TurnRunner(Protocol):
+    """What runs the turns: the manager."""
+
+    async def run(self, taken: Taken, signals: Signals) -> Finished | None:
+        """Run one turn to its end and commit it; None: nothing is to be done after it.
+
+        Raises LeaseLost where another worker has it now, StoreUnavailable where Redis went away.
+        """
+        ...
+
+    async def summarise(self, finished: Finished) -> None:
+        """What may be done after a committed turn. Raises nothing."""
+        ...
 
 
 @dataclass(slots=True)
@@ -45,7 +61,7 @@ class Worker:
         self,
         store: Store,
         leases: Leases,
-        manager: Manager,
+        manager: TurnRunner,
         settings: WorkerSettings,
         metrics: Metrics,
     ) -> None:

@@ -1,0 +1,26 @@
+"""The benchmark of the engine alone: that it runs for our side, and what it counts as harm."""
+
+from bench.engine.fleet import Layout, Work, started
+from bench.engine.measure import harm_of
+from bench.engine.platform import Fate
+
+
+async def test_each_message_of_the_benchmark_is_handled_once(redis_url: str) -> None:
+    async with started(Layout(("run",)), Work(), redis_url, conversations=20, seed=1) as fleet:
+        await fleet.platform.send_at_full_speed(100, at_once=10, within_s=10)
+        fates = fleet.platform.fates
+        assert [len(fate.turns) for fate in fates] == [1] * 100
+        assert all(fate.acknowledged_at > fate.sent_at for fate in fates)
+        assert fleet.cpu_s > 0
+
+
+def test_what_the_benchmark_counts_as_harm() -> None:
+    fates = [
+        Fate("c1", sent_at=1.0, turns=[5.0]),
+        Fate("c1", sent_at=2.0, turns=[4.0]),  # begun before the one that was sent before it
+        Fate("c1", sent_at=3.0, turns=[5.0]),  # in one turn with the first: in order
+        Fate("c2", sent_at=1.0, turns=[3.0, 6.0]),
+        Fate("c2", sent_at=2.0),
+    ]
+    harm = harm_of(fates)
+    assert (harm.lost, harm.twice, harm.overtaken, harm.longest_s) == (1, 1, 1, 4.0)
