@@ -11,6 +11,7 @@ import pytest
 
 from bot import config
 from bot.app import App, joined
+from bot.errors import ConfigError
 from tests.emulators.discord import DiscordEmulator
 from tests.emulators.slack import SlackEmulator
 
@@ -152,3 +153,26 @@ async def test_discord_answers_the_slash_command_and_direct_messages(tmp_path: P
             assert reply.channel_id == ada.direct.id
             second = ada.writes("what is my name?")
             await discord.wait_for_reply(second, showing="Your name is Ada")
+
+
+async def test_the_wrong_tokens_of_two_platforms_are_named_at_once(tmp_path: Path) -> None:
+    environment = ENVIRONMENT | {"SLACK_BOT_TOKEN": "xoxb-wrong", "DISCORD_TOKEN": "wrong"}
+    async with SlackEmulator() as slack, DiscordEmulator.running() as discord:
+        text = f"""
+adapters:
+  slack:
+    bot_token: ${{SLACK_BOT_TOKEN}}
+    app_token: ${{SLACK_APP_TOKEN}}
+    base_url: {slack.base_url}
+  discord:
+    token: ${{DISCORD_TOKEN}}
+    base_url: {discord.base_url}
+    gateway_url: {discord.gateway_url}
+"""
+        with pytest.raises(ConfigError) as failure:
+            async with program(text, environment, tmp_path):
+                pass
+
+    slack_problem, discord_problem = failure.value.problems
+    assert slack_problem.startswith("adapters.slack.bot_token:")
+    assert discord_problem.startswith("adapters.discord.token:")
