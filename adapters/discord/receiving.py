@@ -139,8 +139,10 @@ class Receiving:
     def _note_store_away(self, view: MessageView) -> None:
         if not self._is_store_away:
             self._is_store_away = True
-            for waiting in (view, *self._line):
-                self._have_told(waiting)
+            self._have_told(view)
+            for waiting in self._line:
+                if waiting is not view:
+                    self._have_told(waiting)
 
     def _have_told(self, view: MessageView) -> None:
         with contextlib.suppress(asyncio.QueueFull):

@@ -194,6 +194,27 @@ async def test_while_redis_is_away_messages_wait_in_order(
     assert desk.texts == ["zero", "one", "two"]
 
 
+async def test_who_waits_for_redis_is_told_and_found_after_a_restart(
+    emulator: DiscordEmulator, desk: Desk
+) -> None:
+    ada, bob = emulator.person("Ada"), emulator.person("Bob")
+    async with receiving(emulator, desk):
+        ada.writes("zero")
+        await desk.until(1)
+        desk.away = 10_000
+        ada.writes("one")
+        ada.mentions(emulator.channel, "two")
+        bob.says(emulator.channel, "not for us")
+        bob.mentions(emulator.channel, "three")
+        told = await desk.until_told(3)
+    assert [message.text for message in told] == ["one", "two", "three"]
+    assert len({message.conversation for message in told}) == 3
+    desk.away = 0
+    async with receiving(emulator, desk):
+        await desk.until(4)
+    assert sorted(desk.texts) == ["one", "three", "two", "zero"]
+
+
 async def test_a_message_during_a_cut_connection_is_replayed(
     emulator: DiscordEmulator, desk: Desk
 ) -> None:

@@ -1,0 +1,250 @@
+"""What people and platforms meet while Redis is away, and when it is back. The whole program, with
+Slack and Discord; a Valkey of its own behind a proxy. Bigger: `scenarios/redis_faults.py`.
+"""
+
+import asyncio
+import time
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import pytest
+
+from bot import config
+from bot.app import App, joined
+from bot.errors import StoreUnavailable
+from bot.ops import readiness
+from bot.reception import AWAY
+from tests.dialogue.test_platforms import ENVIRONMENT, free_port, until_connected
+from tests.emulators.discord import DiscordEmulator, Post
+from tests.emulators.discord.people import Person as DiscordPerson
+from tests.emulators.discord.posts import EPHEMERAL
+from tests.emulators.slack import Person as SlackPerson
+from tests.emulators.slack import SlackEmulator
+from tests.faults import redis_server
+from tests.faults.proxy import FaultProxy
+from tests.faults.redis_server import RedisServer
+
+BACK_WITHIN_S = 5.0
+
+
+@dataclass
+class House:
+    """The running program and everything around it. Ada is on Slack, Bob on Discord."""
+
+    app: App
+    running: asyncio.Task[None]
+    redis: RedisServer
+    proxy: FaultProxy
+    slack: SlackEmulator
+    discord: DiscordEmulator
+    ada: SlackPerson
+    bob: DiscordPerson
+
+    async def warm_up(self) -> str:
+        """Both are answered once; returns the thread that Ada goes on in."""
+        asked = self.ada.mentions("#general", "hello there")
+        self.bob_asks("hello Bob")
+        await self.slack.wait_for_reply("#general", asked.ts, containing="hello there")
+        await self.until(lambda: any("hello Bob" in post.text for post in self.posts()))
+        return asked.ts
+
+    def bob_asks(self, text: str) -> Post:
+        return self.bob.mentions(self.discord.channel, text)
+
+    def posts(self) -> list[Post]:
+        return self.discord.from_bot(self.discord.channel)
+
+    def refused(self) -> set[str]:
+        """The messages that Slack was not acknowledged, over HTTP, and delivers again."""
+        return {
+            delivery.payload["event"]["text"]
+            for delivery in self.slack.deliveries.all
+            if [attempt.status for attempt in delivery.attempts[-1:]] == [503]
+        }
+
+    def said(self) -> list[str]:
+        """Everything that people see of the bot."""
+        return [*(m.shown for m in self.slack.replies("#general")), *(p.text for p in self.posts())]
+
+    async def until(self, holds: Callable[[], bool], within_s: float = 10.0) -> float:
+        """How many seconds it took."""
+        began_at_s = time.monotonic()
+        async with asyncio.timeout(within_s):
+            while not holds():  # noqa: ASYNC110 - two emulators, and neither knows of the other
+                await asyncio.sleep(0.02)
+        return time.monotonic() - began_at_s
+
+    async def ready(self) -> tuple[bool, str]:
+        """Whether the program says that Redis works, and its sentence."""
+        probes = self.app.probes(("slack", "discord"))
+        finding = (await readiness(probes.checks, probes.timeout_s))["redis"]
+        return finding.is_ok, finding.sentence
+
+    async def until_ready(self) -> None:
+        async with asyncio.timeout(BACK_WITHIN_S):
+            while not (await self.ready())[0]:  # noqa: ASYNC110 - readiness is asked, it never tells
+                await asyncio.sleep(0.05)
+
+
+@asynccontextmanager
+async def house(folder: Path, transport: str) -> AsyncIterator[House]:
+    port = free_port()
+    way_in = (
+        "app_token: '${SLACK_APP_TOKEN}'"
+        if transport == "socket"
+        else f"signing_secret: '${{SLACK_SIGNING_SECRET}}', port: {port}"
+    )
+    async with (
+        redis_server.running(folder / "redis") as redis,
+        FaultProxy("127.0.0.1", redis.port) as proxy,
+        SlackEmulator() as slack,
+        DiscordEmulator.running() as discord,
+    ):
+        text = f"""
+models: {{main: {{kind: scripted}}}}
+redis: {{url: "redis://127.0.0.1:{proxy.port}/0"}}
+adapters:
+  slack: {{bot_token: "${{SLACK_BOT_TOKEN}}", base_url: "{slack.base_url}", {way_in}}}
+  discord:
+    token: "${{DISCORD_TOKEN}}"
+    base_url: "{discord.base_url}"
+    gateway_url: "{discord.gateway_url}"
+"""
+        settings = config.parse(text, ENVIRONMENT | {"DISCORD_TOKEN": discord.token})
+        core = settings.core.model_copy(update={"data_dir": folder})
+        async with joined(replace(settings, core=core)) as app:
+            stop = asyncio.Event()
+            running = asyncio.create_task(app.run(("slack", "discord"), stop, ops=False))
+            try:
+                await until_connected(app, "slack")
+                await discord.until_connected()
+                await discord.until_registered("ask")
+                if transport == "http":
+                    await slack.use_request_url(f"http://127.0.0.1:{port}/slack/events")
+                people = slack.person("Ada"), discord.person("Bob")
+                yield House(app, running, redis, proxy, slack, discord, *people)
+            finally:
+                stop.set()
+                await running
+
+
+async def take_away(home: House, fault: str) -> None:
+    match fault:
+        case "stop":
+            await home.redis.stop()
+        case "kill":
+            await home.redis.kill()
+        case "read-only":
+            async with home.redis.client() as client:
+                await client.replicaof("127.0.0.1", "1")
+        case "no replicas":
+            await home.redis.configure(min_replicas_to_write="1")
+        case "full":
+            await home.redis.configure(maxmemory="1mb")
+
+
+async def give_back(home: House, fault: str) -> None:
+    match fault:
+        case "stop" | "kill":
+            await home.redis.start()
+        case "read-only":
+            async with home.redis.client() as client:
+                await client.replicaof("NO", "ONE")
+        case "no replicas":
+            await home.redis.configure(min_replicas_to_write="0")
+        case "full":
+            await home.redis.configure(maxmemory="512mb")
+
+
+@pytest.mark.parametrize(
+    ("fault", "transport", "cause"),
+    [
+        ("stop", "http", "reached"),
+        ("kill", "socket", "reached"),
+        ("read-only", "http", "replica and takes no writes"),
+        ("no replicas", "socket", "min-replicas-to-write"),
+        ("full", "http", "out of memory"),
+    ],
+)
+async def test_people_are_told_once_and_answered_when_redis_is_back(
+    tmp_path: Path, fault: str, transport: str, cause: str
+) -> None:
+    async with house(tmp_path, transport) as home:
+        thread, ada = await home.warm_up(), home.ada
+        await take_away(home, fault)
+
+        ada.says("#general", "first of Ada", thread_ts=thread)
+        home.bob_asks("first of Bob")
+        await home.until(lambda: home.said().count(AWAY) == 2)
+        ada.says("#general", "second of Ada", thread_ts=thread)
+        home.bob_asks("second of Bob")
+        asked = home.bob.uses("ask", home.discord.channel, text="why?")
+        await home.until(lambda: asked.original is not None, 3)
+        assert asked.original is not None
+        assert asked.original.text == StoreUnavailable.user_message
+        assert asked.original.flags & EPHEMERAL
+        assert home.said().count(AWAY) == 2, "one notice each"
+        is_ready, says = await home.ready()
+        assert not is_ready
+        assert cause in says
+        if transport == "http":
+            await home.until(lambda: "first of Ada" in home.refused())
+
+        await give_back(home, fault)
+        await home.until(
+            lambda: all(
+                any(question in said for said in home.said())
+                for question in ("first of Ada", "second of Ada", "first of Bob", "second of Bob")
+            ),
+            BACK_WITHIN_S,
+        )
+        await home.until_ready()
+        home.bob_asks("and now?")
+        await home.until(lambda: any("and now?" in said for said in home.said()))
+        shown = "\n".join(home.said())
+        for question in ("first of Ada", "second of Ada", "first of Bob", "second of Bob"):
+            assert shown.count(question) == 1
+        assert shown.index("first of Ada") < shown.index("second of Ada")
+        assert home.said().count(AWAY) == 2
+        assert not home.running.done()
+
+
+async def test_a_reset_connection_troubles_nobody(tmp_path: Path) -> None:
+    async with house(tmp_path, "socket") as home:
+        thread = await home.warm_up()
+        for number in range(3):
+            home.proxy.reset()
+            home.ada.says("#general", f"Ada {number}", thread_ts=thread)
+            home.bob_asks(f"Bob {number}")
+            for name in ("Ada", "Bob"):
+                text = f"{name} {number}"
+                await home.until(lambda text=text: any(text in said for said in home.said()), 5)
+        assert AWAY not in home.said()
+        assert home.slack.missed_acknowledgements == 0
+        await home.until_ready()
+
+
+async def test_a_slow_redis_makes_slack_deliver_again_and_doubles_nothing(tmp_path: Path) -> None:
+    async with house(tmp_path, "http") as home:
+        thread = await home.warm_up()
+        home.proxy.delay_s = 1.0  # each way
+        home.ada.says("#general", "Ada slowly", thread_ts=thread)
+        home.bob_asks("Bob slowly")
+        asked = home.bob.uses("ask", home.discord.channel, text="why so?")
+        is_ready, says = await home.ready()
+        assert not is_ready
+        assert "2 seconds" in says
+        await home.until(lambda: asked.acknowledged_at_s is not None, 3)
+        slack_delivery = home.slack.deliveries.all[-1]
+        await home.until(lambda: bool(slack_delivery.attempts), 4)
+        assert slack_delivery.attempts[0].failure == "http_timeout", "asking twice takes four"
+        await home.proxy.heal()
+        wanted = ("Ada slowly", "Bob slowly", "why so?")
+        await home.until(lambda: all(any(w in s for s in home.said()) for w in wanted), 10)
+        await home.slack.settled()
+        assert slack_delivery.acknowledged
+        assert "\n".join(home.said()).count("slowly") == 2
+        assert AWAY not in home.said()
+        await home.until_ready()
