@@ -21,6 +21,7 @@ import msgspec
 from bot.errors import DragomanError, PlatformUnavailable
 from bot.messages import Address, ConversationId
 from bot.ports import Live
+from bot.reply import NO_EXTRAS, Extras
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +154,9 @@ class LiveDelivery:
     ) -> None:
         """Redis takes whatever comes."""
 
-    async def post(self, address: Address, text: str, *, key: str, final: bool) -> str:
+    async def post(
+        self, address: Address, text: str, *, key: str, final: bool, extras: Extras = NO_EXTRAS
+    ) -> str:
         """Show a new message; its id is `key`, so a repeated post is the same message."""
         asked = address.in_reply_to
         event = Shown(key, 0, text, is_final=final, is_new=True, in_reply_to=asked, at=time.time())
@@ -161,7 +164,14 @@ class LiveDelivery:
         return key
 
     async def update(
-        self, address: Address, message_id: str, shown: str | None, text: str, *, final: bool
+        self,
+        address: Address,
+        message_id: str,
+        shown: str | None,
+        text: str,
+        *,
+        final: bool,
+        extras: Extras = NO_EXTRAS,
     ) -> None:
         """Show `text`; only what differs from `shown` travels, and now and then the whole."""
         if shown is not None and len(text) // WHOLE_EVERY > len(shown) // WHOLE_EVERY:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 import structlog
 
+from bot.blobs import RedisBlobs
 from bot.budget import RedisBudget
 from bot.connecting import open_store
 from bot.durability import durability_warnings
@@ -26,6 +27,7 @@ from bot.manager import Manager
 from bot.metrics import Metrics
 from bot.models.fallback import FallbackModel
 from bot.ops import Check, Finding, Probes, listen, serve
+from bot.people import RedisPeople
 from bot.plugs import build_plug
 from bot.ports import Adapter, AdapterParts, ChatModel, ModelParts
 from bot.reception import Reception
@@ -163,7 +165,8 @@ async def joined(config: Config, *, works: bool = True) -> AsyncIterator[App]:
         store = await connect_store(config, stack)
         live = RedisLive(store)
         metrics = Metrics()
-        parts = AdapterParts(live=live, budget=RedisBudget(store, metrics))
+        blobs = RedisBlobs(store, config.core.files.max_bytes)
+        parts = AdapterParts(live=live, budget=RedisBudget(store, metrics), blobs=blobs)
         adapters = build_adapters(config, parts)
         for adapter in adapters.values():
             stack.push_async_callback(adapter.close)
@@ -246,8 +249,17 @@ def join(
     leases = Leases(store, _consumer_name(), settings.kept_for_s, settings.keep_turns)
     worker = None
     if model is not None:
-        skills = load_skills(config.core.skills)
-        manager = Manager(config, adapters, model, skills, inbox, leases, metrics)
+        manager = Manager(
+            config=config,
+            adapters=adapters,
+            model=model,
+            skills=load_skills(config.core.skills),
+            inbox=inbox,
+            leases=leases,
+            metrics=metrics,
+            people=RedisPeople(store, settings.kept_for_s),
+            blobs=RedisBlobs(store, config.core.files.max_bytes),
+        )
         worker = Worker(store, leases, manager, config.core.worker, metrics)
     return App(
         config=config,

@@ -4,11 +4,13 @@ Everything here is pure. Redis holds the turns as a list of encoded `Turn`s and 
 encoded `Memory`; `bot/inbox.py` reads and writes both.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal, TypeVar
 
 import msgspec
+
+from bot.reply import Choice
 
 Stored = TypeVar("Stored")
 
@@ -28,7 +30,8 @@ class Turn:
     """One exchange: what people said (`asked`) and what the assistant said (`said`).
 
     `id` is the turn's id; `at` is when it was committed, in seconds since the epoch. `outcome` is
-    "done" for a whole reply; "cut" where the model failed and the text so far was kept.
+    "done" for a whole reply; "cut" where the model failed and the text so far was kept. `offered`
+    is what the person could pick from then.
     """
 
     id: str
@@ -37,6 +40,7 @@ class Turn:
     said: str
     skill: str
     outcome: Literal["done", "cut", "stopped"] = "done"
+    offered: tuple[Choice, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +50,8 @@ class Memory:
     `window_start` counts turns from the beginning of the conversation: the model sees those from
     there on, and `summary` in place of those before. It moves in steps, never a little every turn,
     so that the prompt's beginning stays byte-stable and prompt caches hit. `dropped` is how many of
-    the oldest turns are no longer stored. `epoch` grows with every `/new`.
+    the oldest turns are no longer stored. `epoch` grows with every `/new`. `kept` is what skills
+    asked to keep in this conversation, by names that begin with the skill's.
     """
 
     epoch: int = 0
@@ -55,6 +60,7 @@ class Memory:
     window_start: int = 0
     dropped: int = 0
     is_disclosed: bool = False
+    kept: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,8 +29,8 @@ from bot.errors import (
 from bot.ledger import Shown
 from bot.messages import Address
 from bot.ports import Adapter
-from bot.rendering import Message, lay_out, neutralise, seal_now, sealed_message
-from bot.reply import Reply, Run
+from bot.rendering import Message, fit_extras, lay_out, neutralise, seal_now, sealed_message
+from bot.reply import NO_EXTRAS, Extras, Reply, Run
 
 logger = structlog.get_logger(__name__)
 
@@ -192,9 +192,16 @@ class Delivery:
 
     async def _reconcile(self, reply: Reply, *, is_final: bool) -> None:
         runs = reply.runs
-        document = neutralise(reply.markdown, self._adapter.limits, is_final=is_final)
+        limits, markdown, extras = self._adapter.limits, reply.markdown, NO_EXTRAS
+        if is_final and reply.extras != NO_EXTRAS:
+            written, extras = fit_extras(reply.extras, limits)
+            markdown += written
+        document = neutralise(markdown, limits, is_final=is_final)
         sealed = [item.end for item in self._shown if item.is_complete]
-        for index, message in enumerate(self._wanted(document, sealed, is_final), len(sealed)):
+        messages = self._wanted(document, sealed, is_final)
+        if extras != NO_EXTRAS and not any(shown.has_extras for shown in self._shown):
+            messages = _with_extras(messages, extras, len(document))
+        for index, message in enumerate(messages, len(sealed)):
             if index == len(self._shown):
                 await self._post(index, message, runs)
             elif self._differs(self._shown[index], message):
@@ -243,6 +250,7 @@ class Delivery:
                     message.text,
                     key=self._shown[index].key,
                     final=message.is_complete,
+                    extras=message.extras,
                 )
         except (PlatformBusy, PlatformUnavailable):
             self._shown.pop()  # nothing was shown: the next step posts anew, with the newest text
@@ -267,6 +275,7 @@ class Delivery:
                     shown.text,
                     message.text,
                     final=message.is_complete,
+                    extras=message.extras,
                 )
         except DeliveryUnknown:
             self._shown[index] = replace(shown, text=None)
@@ -320,6 +329,7 @@ class Delivery:
             text=message.text,
             is_complete=message.is_complete,
             end=message.end,
+            has_extras=message.extras != NO_EXTRAS,
         )
         self._calls += 1
         if self._first_shown_at is None:
@@ -338,3 +348,11 @@ class Delivery:
 
     def _backoff(self) -> Iterator[float]:
         return chain(self._pace.retry_gaps_s, repeat(self._pace.retry_gaps_s[-1]))
+
+
+def _with_extras(messages: list[Message], extras: Extras, end: int) -> list[Message]:
+    """The last message with `extras` below it; one of their own where no text is left to show."""
+    if messages:
+        return [*messages[:-1], replace(messages[-1], extras=extras)]
+    text = ", ".join(file.name for file in extras.files) or "…"
+    return [Message(end, end, text, is_complete=True, extras=extras)]

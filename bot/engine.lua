@@ -357,6 +357,24 @@ local function summarise(keys, args)
   return 'ok'
 end
 
+-- Write what is known of a person; a turn writes once. "" forgets a value.
+-- keys: person        args: turn, kept for ms, then names and values in turn
+local function note_person(keys, args)
+  if redis.call('HGET', keys[1], 'last_turn') == args[1] then
+    return 'known'
+  end
+  redis.call('HSET', keys[1], 'last_turn', args[1])
+  for index = 3, #args, 2 do
+    if args[index + 1] == '' then
+      redis.call('HDEL', keys[1], args[index])
+    else
+      redis.call('HSET', keys[1], args[index], args[index + 1])
+    end
+  end
+  redis.call('PEXPIRE', keys[1], args[2])
+  return 'ok'
+end
+
 -- Add an event to a conversation's live stream and tell its followers, with the id of the event
 -- before it, so that each knows whether it has missed any.
 -- keys: live        args: data, most events kept, kept for ms
@@ -382,6 +400,7 @@ redis.register_function{
 redis.register_function('dragoman_1_set_aside', set_aside)
 redis.register_function('dragoman_1_requeue', requeue)
 redis.register_function('dragoman_1_summarise', summarise)
+redis.register_function('dragoman_1_note_person', note_person)
 redis.register_function('dragoman_1_publish', publish)
 
 -- ── The outgoing budget: how many calls a platform takes, shared by all processes.

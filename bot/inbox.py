@@ -128,6 +128,7 @@ def read_memory(state: dict[bytes, bytes]) -> Memory:
         window_start=int(state.get(b"window_start", 0)),
         dropped=int(state.get(b"dropped", 0)),
         is_disclosed=state.get(b"disclosed") == b"1",
+        kept=decode(state[b"kept"], dict[str, str]) if state.get(b"kept") else {},
     )
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from zlib import crc32
 
-from bot.messages import ConversationId, IncomingMessage
+from bot.messages import ConversationId, IncomingMessage, PersonId
 from bot.spending import Bucket
 
 PARTITIONS_KEY = "dragoman:partitions"
@@ -60,6 +60,14 @@ class Keys:
     def posted(self, adapter: str, channel: str, message_id: str) -> str:
         """The conversation that a message of ours belongs to."""
         return f"dragoman:posted:{adapter}:{channel}:{message_id}"
+
+    def person(self, person: PersonId) -> str:
+        """Hash of what is known of a person."""
+        return f"dragoman:person:{{{person}}}"
+
+    def blob(self, name: str) -> str:
+        """The bytes of a file."""
+        return f"dragoman:blob:{name}"
 
     def notebook(self, adapter: str) -> str:
         """Hash of what an adapter asked to remember."""

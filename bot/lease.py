@@ -205,6 +205,7 @@ class Leases:
             *("epoch", memory.epoch),
             *("skill", memory.skill),
             *("disclosed", int(memory.is_disclosed)),
+            *("kept", encode(dict(memory.kept)) if memory.kept else b""),
         ]
         answer = await self.store.call(
             "commit",

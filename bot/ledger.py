@@ -7,7 +7,7 @@ is always in it, and a post whose answer was lost is known to have been under wa
 from dataclasses import dataclass
 from typing import Literal
 
-from bot.reply import Run
+from bot.reply import NO_EXTRAS, Extras, Run
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +15,8 @@ class Shown:
     """One platform message of the reply.
 
     `message_id` is "" while the post is under way. `text` is what it shows; None: not known for
-    sure. `end` is where it ends in the document; a complete message never changes again.
+    sure. `end` is where it ends in the document; a complete message never changes again. With
+    `has_extras` the reply's choices and files stand below it.
     """
 
     key: str
@@ -23,6 +24,7 @@ class Shown:
     text: str | None = None
     is_complete: bool = False
     end: int = 0
+    has_extras: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,3 +39,5 @@ class Ledger:
     runs: tuple[Run, ...] = ()
     shown: tuple[Shown, ...] = ()
     outcome: Literal["", "done", "cut", "stopped"] = ""
+    extras: Extras = NO_EXTRAS
+    kept: tuple[tuple[str, str], ...] = ()

@@ -24,7 +24,7 @@ from bot.log import turn_logged
 from bot.messages import ConversationId
 from bot.metrics import Metrics
 from bot.plan import Plan, Room, plan_turn, window_budget_tokens
-from bot.ports import Adapter, ChatModel, Skill
+from bot.ports import Adapter, Blobs, ChatModel, People, Skill
 from bot.reply import Reply, Run
 from bot.settings import Config
 from bot.signals import Signals
@@ -58,6 +58,8 @@ class Manager:
     inbox: Inbox
     leases: Leases
     metrics: Metrics
+    people: People
+    blobs: Blobs
 
     async def run(self, taken: Taken, signals: Signals) -> Finished:
         """Run one turn to its end and commit it.
@@ -70,7 +72,8 @@ class Manager:
         if lease.fence - 1 > MOST_TRIES:  # what the ledger holds may be what they died of
             ledger = Ledger(turn_id=_new_turn_id(), answered=ledger.answered)
         plan = self._plan(taken, ledger.answered)
-        turn = RunningTurn(ledger.turn_id, plan, Reply(ledger.runs), signals, ledger.outcome)
+        reply = Reply(ledger.runs, ledger.extras, ledger.kept)
+        turn = RunningTurn(ledger.turn_id, plan, reply, signals, ledger.outcome)
         signals.take(len(taken.waiting))
         if taken.stop_at and not turn.outcome:
             turn.stop()
@@ -164,6 +167,8 @@ class Manager:
             within_s=self.config.core.worker.turn_timeout_s,
             reply_max_tokens=self._room().reply_max_tokens,
             busy=self.config.core.conversation.busy,
+            people=self.people,
+            blobs=self.blobs,
             plan_more=plan_more,
         )
 
@@ -175,7 +180,10 @@ class Manager:
             return
         memory = plan.conversation.memory
         is_told = bool(turn.disclosure) and turn.outcome == "done"
-        memory = replace(memory, is_disclosed=memory.is_disclosed or is_told)
+        kept = {
+            name: value for name, value in (dict(memory.kept) | turn.reply.kept).items() if value
+        }
+        memory = replace(memory, is_disclosed=memory.is_disclosed or is_told, kept=kept)
         turns = (remembered,) if remembered else ()
         await self.leases.commit(lease, Commit(plan.answered, turns, memory, plan.begins_anew))
 
@@ -220,7 +228,15 @@ class _TurnBook:
 
     async def record(self, runs: tuple[Run, ...], shown: tuple[Shown, ...]) -> None:
         turn = self.turn
-        ledger = Ledger(turn.id, len(turn.plan.answered), runs, shown, turn.outcome)
+        ledger = Ledger(
+            turn_id=turn.id,
+            answered=len(turn.plan.answered),
+            runs=runs,
+            shown=shown,
+            outcome=turn.outcome,
+            extras=turn.reply.extras,
+            kept=tuple(turn.reply.kept.items()),
+        )
         await self.manager.leases.record(self.lease, ledger)
 
     async def note_posted(self, message_id: str) -> None:

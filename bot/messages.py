@@ -36,6 +36,18 @@ class Author:
 
 
 @dataclass(frozen=True, slots=True)
+class PersonId:
+    """One person on one platform account, in all its channels. `account` as in ConversationId."""
+
+    adapter: str
+    account: str
+    author: str
+
+    def __str__(self) -> str:
+        return ":".join((self.adapter, self.account, self.author))
+
+
+@dataclass(frozen=True, slots=True)
 class Attachment:
     """A file that came with a message. `id` is the platform's; its bytes are not fetched yet."""
 

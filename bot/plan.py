@@ -19,6 +19,7 @@ from bot.conversation import (
 from bot.messages import IncomingMessage
 from bot.ports import Skill
 from bot.prompting import system_prompt, system_text, window_budget
+from bot.rendering.extras import picked
 from bot.router import pick_skill
 
 ANEW = "I have forgotten this conversation. What is next?"
@@ -68,6 +69,7 @@ def plan_turn(
     answered: int = 0,
 ) -> Plan:
     """Decide the turn. `answered` > 0: how many messages an interrupted turn had taken already."""
+    waiting = _with_picks(waiting, conversation)
     taken = tuple(waiting[:answered] if answered else waiting[: _until_next_command(waiting)])
     command = parse(taken[0].text) if len(taken) == 1 else None
     meaning: Meaning | None = understand(command, skills) if command else None
@@ -121,6 +123,15 @@ def _fit(plan: Plan, room: Room) -> Plan:
     out = cut_window(window, window_budget_tokens(plan, room, plan.asked))
     memory: Memory = move_window(plan.conversation.memory, out)
     return replace(plan, conversation=replace(plan.conversation, memory=memory))
+
+
+def _with_picks(
+    waiting: Sequence[IncomingMessage], conversation: Conversation
+) -> Sequence[IncomingMessage]:
+    """The messages, the first as what it picks of the choices that were offered last."""
+    offered = conversation.turns[-1].offered if conversation.turns else ()
+    says = picked(waiting[0].text, offered)
+    return (replace(waiting[0], text=says), *waiting[1:]) if offered else waiting
 
 
 def _until_next_command(waiting: Sequence[IncomingMessage]) -> int:

@@ -10,15 +10,16 @@
 Every plug has a row in `tests/contract/`.
 """
 
-from collections.abc import AsyncGenerator, Callable, Sequence
+from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 from typing import Literal, Protocol
 
 from bot.conversation import Conversation
-from bot.messages import Address, ConversationId, IncomingMessage
-from bot.reply import Disclosure, Notice, ReplyPart, Status, TextDelta
+from bot.errors import DragomanError
+from bot.messages import Address, ConversationId, IncomingMessage, PersonId
+from bot.reply import NO_EXTRAS, Disclosure, Extras, Notice, ReplyPart, Status, TextDelta
 from bot.spending import Bucket, Charge, Unlimited
 
 # ── platforms ────────────────────────────────────────────────────────────────────────────────────
@@ -47,6 +48,9 @@ class Limits:
                       follows, since a cut may take away what stands before
     mention_prefix    regular expression, anchored with `$`, for every end of text that may become
                       a mention (at most 256 characters): held back while the reply grows
+    choices_max       how many choices can stand below a message as buttons; with more they are
+                      written out as a numbered list, and picking is writing the number
+    file_max_bytes    the largest file that can go with a message; 0: none, its name is written
     status_again_s    a status must be repeated this often to stay visible; None: it stays
     remembers_posts   a person may answer one message of ours, and only that message tells which
                       conversation is meant: each is kept for `Intake.conversation_of`
@@ -61,6 +65,8 @@ class Limits:
     mentions: str = ""
     mention_escape: str = ""
     mention_prefix: str = ""
+    choices_max: int = 0
+    file_max_bytes: int = 0
     status_again_s: float | None = None
     remembers_posts: bool = False
 
@@ -122,7 +128,9 @@ class Adapter(Protocol):
         """
         ...
 
-    async def post(self, address: Address, text: str, *, key: str, final: bool) -> str:
+    async def post(
+        self, address: Address, text: str, *, key: str, final: bool, extras: Extras = NO_EXTRAS
+    ) -> str:
         """Show a new message and return the platform's id for it.
 
         `key` names this message of this reply for good (at most 25 characters, [a-z0-9]): where the
@@ -132,14 +140,22 @@ class Adapter(Protocol):
         ...
 
     async def update(
-        self, address: Address, message_id: str, shown: str | None, text: str, *, final: bool
+        self,
+        address: Address,
+        message_id: str,
+        shown: str | None,
+        text: str,
+        *,
+        final: bool,
+        extras: Extras = NO_EXTRAS,
     ) -> None:
         """Make the message show `text`. `shown` is what it shows now.
 
         None: neither its text nor whether it is complete already is known for sure (an answer was
         lost, or another worker died); then the whole text must be set, also on a complete message.
 
-        With `final` the message is complete after this call, also when `text` equals `shown`.
+        With `final` the message is complete after this call, also when `text` equals `shown`, and
+        `extras` (only ever with `final`, within `limits`) stand below it.
         """
         ...
 
@@ -162,6 +178,21 @@ class Admission(StrEnum):
     KNOWN = "known"  # a redelivery: being answered, or answered already
     STOPPED = "stopped"  # it was the wish that the reply in progress end; nothing else comes of it
     FULL = "full"  # too many are waiting in this conversation; the core has told the person
+
+
+class NoPeople:
+    """`People` for who knows nobody."""
+
+    async def read(self, person: PersonId) -> dict[str, str]:
+        """Nothing is known."""
+        return {}
+
+    async def write(self, person: PersonId, values: Mapping[str, str], turn_id: str) -> bool:
+        """Forget it at once."""
+        return True
+
+    async def forget(self, person: PersonId) -> None:
+        """There is nothing to forget."""
 
 
 class Intake(Protocol):
@@ -269,12 +300,54 @@ class Budget(Protocol):
         ...
 
 
+class Blobs(Protocol):
+    """Where the bytes of files are kept for a while, by name."""
+
+    async def put(self, data: bytes) -> str:
+        """Keep bytes; returns the blob's name. Raises StoreUnavailable, or another DragomanError
+        where they are too many."""
+        ...
+
+    async def get(self, name: str) -> bytes | None:
+        """The bytes; None: not kept any more. Raises StoreUnavailable."""
+        ...
+
+
+class People(Protocol):
+    """What is known of people across conversations. Raises StoreUnavailable."""
+
+    async def read(self, person: PersonId) -> dict[str, str]:
+        """All that is known of a person, by names that begin with the skill's."""
+        ...
+
+    async def write(self, person: PersonId, values: Mapping[str, str], turn_id: str) -> bool:
+        """Set these values ("" = forget one), once for each turn; False: it had written already."""
+        ...
+
+    async def forget(self, person: PersonId) -> None:
+        """Remove all that is known of a person."""
+        ...
+
+
+class NoBlobs:
+    """`Blobs` for who has no files."""
+
+    async def put(self, data: bytes) -> str:
+        """Refuse."""
+        raise DragomanError("no place for files", user_message="I cannot keep files.")
+
+    async def get(self, name: str) -> bytes | None:
+        """There are none."""
+        return None
+
+
 @dataclass(frozen=True, slots=True)
 class AdapterParts:
     """What `adapters.<name>.build(settings, parts)` gets beside its settings."""
 
     live: Live
     budget: Budget = field(default_factory=Unlimited)
+    blobs: Blobs = field(default_factory=NoBlobs)
 
 
 # ── models ───────────────────────────────────────────────────────────────────────────────────────
@@ -375,6 +448,7 @@ class TurnContext:
 
     `asked` is the text of all pending messages. `system_prompt` is the persona's and the skill's,
     byte-stable in a conversation. `said_so_far` is not empty when a reply goes on after a crash.
+    What the skill kept in this conversation (`Keep`) is in `conversation.memory.kept`.
     """
 
     turn_id: str
@@ -385,7 +459,16 @@ class TurnContext:
     model: ChatModel
     options: ModelOptions
     said_so_far: str = ""
+    people: People = field(default_factory=NoPeople)
+    blobs: Blobs = field(default_factory=NoBlobs)
     on_usage: Callable[[Usage], None] = field(default=lambda usage: None)
+
+    @property
+    def person(self) -> PersonId:
+        """Who wrote last."""
+        last = self.messages[-1]
+        place = last.conversation
+        return PersonId(place.adapter, place.account, last.author.id)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 import asyncio
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 
@@ -35,7 +35,61 @@ class Disclosure:
     text: str
 
 
-ReplyPart = TextDelta | Notice | Status | Disclosure
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Something that a person can pick in place of writing it.
+
+    `label` stands on the button; picking it is the message `says`, which may be a command. At most
+    75 and 60 characters: with more, a platform's button holds neither.
+    """
+
+    label: str
+    says: str
+    style: Literal["plain", "primary", "danger"] = "plain"
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What can be picked below the reply, at most 10. Of several such parts the last one counts."""
+
+    options: tuple[Choice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file that goes with the reply. `blob` names its bytes (bot/blobs.py); `alt` describes a
+    picture for who cannot see it."""
+
+    name: str
+    media_type: str
+    size_bytes: int
+    blob: str
+    alt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Keep:
+    """A small value that the skill wants to find again in this conversation ("" = forget it).
+
+    It is kept in the same step that ends the turn: a turn that is not committed keeps nothing.
+    """
+
+    name: str
+    value: str
+
+
+ReplyPart = TextDelta | Notice | Status | Disclosure | Choices | File | Keep
+
+
+@dataclass(frozen=True, slots=True)
+class Extras:
+    """What goes with the last message of a reply, beside its text."""
+
+    choices: tuple[Choice, ...] = ()
+    files: tuple[File, ...] = ()
+
+
+NO_EXTRAS = Extras()
 
 _FENCE_LINE = re.compile(r"^([ \t]*(?:`{3,}|~{3,}))([^\n]*)$", re.MULTILINE)
 
@@ -49,12 +103,19 @@ class Run:
 
 
 class Reply:
-    """The growing document. One writer adds parts; one reader (delivery) waits for growth.
+    """The growing document, what goes with it, and what the skill wants to keep.
+
+    One writer adds parts; one reader (delivery) waits for growth.
 
     Adding a delta appends to a list and nothing else: no task, no timer and no event per token.
     """
 
-    def __init__(self, runs: Iterable[Run] = ()) -> None:
+    def __init__(
+        self,
+        runs: Iterable[Run] = (),
+        extras: Extras = NO_EXTRAS,
+        kept: Iterable[tuple[str, str]] = (),
+    ) -> None:
         self._closed: list[Run] = list(runs)  # runs before the one that grows
         self._kind: Literal["said", "notice"] = "said"
         self._growing: list[str] = []
@@ -63,6 +124,8 @@ class Reply:
         self._waiter: asyncio.Future[None] | None = None
         self._finished = asyncio.Event()
         self.status = ""
+        self.extras = extras
+        self.kept = dict(kept)
 
     def add(self, part: ReplyPart) -> None:
         """Take in one part. A status replaces the one before and goes when text comes."""
@@ -79,6 +142,13 @@ class Reply:
             self._close_run("said")
         elif isinstance(part, Status):
             self.status = part.text
+        elif isinstance(part, Choices):
+            self.extras = replace(self.extras, choices=part.options)
+        elif isinstance(part, File):
+            if part not in self.extras.files:  # a reply that goes on may give it again
+                self.extras = replace(self.extras, files=(*self.extras.files, part))
+        elif isinstance(part, Keep):
+            self.kept[part.name] = part.value
         if self._waiter is not None:
             self._wake()
 

@@ -64,6 +64,18 @@ class WorkerSettings(BaseModel):
     stop_within_s: Annotated[float, Field(ge=0)] = 10
 
 
+class Files(BaseModel):
+    """Files that come with messages and go with replies."""
+
+    model_config = _FROZEN
+    max_mb: Annotated[float, Field(gt=0, le=64)] = 8
+
+    @property
+    def max_bytes(self) -> int:
+        """The largest file that is taken or kept."""
+        return int(self.max_mb * 1024 * 1024)
+
+
 class Persona(BaseModel):
     """Who the assistant is: the beginning of its system prompt, and the skill it starts with."""
 
@@ -111,6 +123,7 @@ class Core(BaseModel):
     skills: list[str] = ["chat", "tutor", "code"]
     conversation: ConversationSettings = ConversationSettings()
     worker: WorkerSettings = WorkerSettings()
+    files: Files = Files()
     personas: dict[str, Persona] = {"default": _DEFAULT_PERSONA}
     channels: list[Channel] = []
     ops: Ops = Ops()

@@ -19,7 +19,7 @@ from bot.conversation import Turn
 from bot.errors import DragomanError
 from bot.metrics import Metrics
 from bot.plan import Plan
-from bot.ports import ChatModel, ModelOptions, TurnContext, Usage
+from bot.ports import Blobs, ChatModel, ModelOptions, People, TurnContext, Usage
 from bot.reply import Disclosure, Notice, Reply, TextDelta
 from bot.signals import Signals
 
@@ -82,6 +82,7 @@ class RunningTurn:
             said=self.reply.said,
             skill=self.plan.skill.name,
             outcome=self.outcome or "cut",
+            offered=self.reply.extras.choices,
         )
 
 
@@ -94,6 +95,8 @@ class Speaking:
     within_s: float
     reply_max_tokens: int
     busy: Busy
+    people: People
+    blobs: Blobs
     plan_more: Callable[[RunningTurn], Awaitable[Plan]]
 
     async def speak(self, turn: RunningTurn) -> Outcome:
@@ -165,6 +168,8 @@ class Speaking:
             model=self.model,
             options=ModelOptions(max_tokens=self.reply_max_tokens),
             said_so_far=reply.said,
+            people=self.people,
+            blobs=self.blobs,
             on_usage=turn.count,
         )
         steers = self.busy == "steer" and turn.takes_more

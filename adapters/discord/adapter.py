@@ -23,6 +23,7 @@ from adapters.discord.rates import Rates
 from bot.errors import ConfigError, PlatformUnavailable
 from bot.messages import Address
 from bot.ports import Budget, Intake, Limits, Live
+from bot.reply import NO_EXTRAS, Extras
 from bot.spending import Unlimited
 
 LIMITS = Limits(
@@ -131,12 +132,21 @@ class DiscordAdapter:
         """See `Outgoing.claim_room`."""
         await self._showing.claim_room(address, message_id, shown, text, key=key, final=final)
 
-    async def post(self, address: Address, text: str, *, key: str, final: bool) -> str:
+    async def post(
+        self, address: Address, text: str, *, key: str, final: bool, extras: Extras = NO_EXTRAS
+    ) -> str:
         """Show a new message; a repeated key gives the message that is there, with this text."""
         return await self._showing.post(address, text, key)
 
     async def update(
-        self, address: Address, message_id: str, shown: str | None, text: str, *, final: bool
+        self,
+        address: Address,
+        message_id: str,
+        shown: str | None,
+        text: str,
+        *,
+        final: bool,
+        extras: Extras = NO_EXTRAS,
     ) -> None:
         """Make the message show `text`. Nothing on Discord marks a message as complete."""
         await self._showing.update(address, message_id, shown, text)

@@ -22,6 +22,7 @@ from bot.errors import ConfigError, DeliveryError, DeliveryRefused, PlatformUnav
 from bot.listening import listen
 from bot.messages import Address
 from bot.ports import Budget, Intake, Live
+from bot.reply import NO_EXTRAS, Extras
 from bot.spending import Unlimited
 
 logger = structlog.get_logger(__name__)
@@ -109,13 +110,22 @@ class SlackAdapter:
         """See `Writer.claim_room`."""
         await self._open_writer().claim_room(address, message_id, shown, text, key=key, final=final)
 
-    async def post(self, address: Address, text: str, *, key: str, final: bool) -> str:
+    async def post(
+        self, address: Address, text: str, *, key: str, final: bool, extras: Extras = NO_EXTRAS
+    ) -> str:
         """See `Writer.post`."""
         with _refusals_made_plain():
             return await self._open_writer().post(address, text, key=key, final=final)
 
     async def update(
-        self, address: Address, message_id: str, shown: str | None, text: str, *, final: bool
+        self,
+        address: Address,
+        message_id: str,
+        shown: str | None,
+        text: str,
+        *,
+        final: bool,
+        extras: Extras = NO_EXTRAS,
     ) -> None:
         """See `Writer.update`."""
         with _refusals_made_plain():

@@ -3,13 +3,15 @@
     neutralise      mentions made harmless; everything below works on its result
     lay_out         the part after the last seal as messages
     sealed_message  the message that the last seal closed, laid out again
+    fit_extras      choices and files: what to write out, and what the platform can show
     seal_now        where to end a message that must end for another reason than its length
 
 How it decides is told in `docs/rendering.md`.
 """
 
+from bot.rendering.extras import fit_extras
 from bot.rendering.layout import lay_out, seal_now, sealed_message
 from bot.rendering.mentions import neutralise
 from bot.rendering.message import Message
 
-__all__ = ["Message", "lay_out", "neutralise", "seal_now", "sealed_message"]
+__all__ = ["Message", "fit_extras", "lay_out", "neutralise", "seal_now", "sealed_message"]

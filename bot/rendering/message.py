@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from bot.reply import NO_EXTRAS, Extras
+
 
 @dataclass(frozen=True, slots=True)
 class Message:
@@ -11,9 +13,11 @@ class Message:
     before it ends. `end` of a message that still grows is how far it shows the document. `text` is
     never blank; it has a fence re-opened or closed, or a table's header repeated, where the
     document was cut. `is_complete`: nothing that comes can change it; `end` is then a seal.
+    `extras` stand below it.
     """
 
     start: int
     end: int
     text: str
     is_complete: bool
+    extras: Extras = NO_EXTRAS

@@ -18,6 +18,7 @@ from bot.errors import (
 )
 from bot.messages import Address
 from bot.ports import Intake, LengthUnit, Limits, Live
+from bot.reply import NO_EXTRAS, Extras
 
 Fault = Literal["busy", "unavailable", "lost", "refused"]
 
@@ -40,6 +41,7 @@ class ShownMessage:
     is_final: bool
     channel: str = ""
     since: list[float] = field(default_factory=lambda: [time.monotonic()])
+    extras: Extras = NO_EXTRAS
 
 
 @dataclass(slots=True)
@@ -108,7 +110,9 @@ class MemoryPlatform:
             self.changed.set()
             raise PlatformBusy("no room", retry_after_s=wait_s)
 
-    async def post(self, address: Address, text: str, *, key: str, final: bool) -> str:
+    async def post(
+        self, address: Address, text: str, *, key: str, final: bool, extras: Extras = NO_EXTRAS
+    ) -> str:
         """Show a new message."""
         assert len(key) <= 25, key
         is_lost = self._fail_or_do("post", text)
@@ -116,12 +120,22 @@ class MemoryPlatform:
         if known and self.refuses_repeated_keys:
             return known[0]
         message_id = f"p{len(self.messages) + 1}"
-        self.messages[message_id] = ShownMessage(key, [text], final, address.channel)
+        self._check(extras, final)
+        self.messages[message_id] = ShownMessage(
+            key, [text], final, address.channel, extras=extras
+        )
         self._done(is_lost)
         return message_id
 
     async def update(
-        self, address: Address, message_id: str, shown: str | None, text: str, *, final: bool
+        self,
+        address: Address,
+        message_id: str,
+        shown: str | None,
+        text: str,
+        *,
+        final: bool,
+        extras: Extras = NO_EXTRAS,
     ) -> None:
         """Make a message show `text`."""
         message = self.messages[message_id]
@@ -134,7 +148,8 @@ class MemoryPlatform:
         if text != message.states[-1]:
             message.states.append(text)
             message.since.append(time.monotonic())
-        message.is_final = final
+        self._check(extras, final)
+        message.is_final, message.extras = final, extras
         self._done(is_lost)
 
     async def find(self, address: Address, key: str) -> str | None:
@@ -148,6 +163,11 @@ class MemoryPlatform:
         """Remember the status."""
         self.statuses.append(text)
         self.changed.set()
+
+    def _check(self, extras: Extras, final: bool) -> None:
+        assert final or extras == NO_EXTRAS, "only a complete message has choices or files"
+        assert len(extras.choices) <= self.limits.choices_max
+        assert all(file.size_bytes <= self.limits.file_max_bytes for file in extras.files)
 
     def _fail_or_do(self, call: str, text: str) -> bool:
         assert text.strip(), "no platform takes an empty message"

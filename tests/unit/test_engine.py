@@ -318,6 +318,18 @@ async def test_beginning_anew_forgets_the_turns_and_stops_a_late_summary(
     assert (await inbox.conversation(CONVERSATION)).memory.summary == "fresh"
 
 
+async def test_what_a_skill_keeps_lasts_until_the_conversation_begins_anew(
+    store: Store, inbox: Inbox
+) -> None:
+    first = worker(store, "first")
+    for number, memory in enumerate((Memory(kept={"quiz": "3"}), Memory(), Memory(epoch=1))):
+        await inbox.admit(message(f"m{number}"))
+        [entry] = await read(first)
+        taken = await first.take(entry)
+        assert taken.conversation.memory.kept == ({"quiz": "3"} if number == 1 else {})
+        await first.commit(taken.lease, Commit(taken.waiting, (), memory, number == 2))
+
+
 async def test_only_the_newest_turns_are_kept_and_the_window_stays_where_it_was(
     store: Store, inbox: Inbox
 ) -> None:

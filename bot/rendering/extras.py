@@ -1,0 +1,37 @@
+"""What goes with a reply within a platform's limits: buttons and files, or written out. Pure."""
+
+from bot.ports import Limits
+from bot.reply import Choice, Extras, File
+
+
+def fit_extras(extras: Extras, limits: Limits) -> tuple[str, Extras]:
+    """What has to be written behind the reply's text (Markdown), and what the platform can show."""
+    written: list[str] = []
+    files = tuple(file for file in extras.files if file.size_bytes <= limits.file_max_bytes)
+    left_out = [file for file in extras.files if file not in files]
+    if left_out:
+        written.append("\n".join(_named(file) for file in left_out))
+    choices = extras.choices
+    if len(choices) > limits.choices_max:
+        written.append("\n".join(_numbered(choices)))
+        choices = ()
+    return "".join(f"\n\n{part}" for part in written), Extras(choices, files)
+
+
+def picked(text: str, offered: tuple[Choice, ...]) -> str:
+    """What somebody says who answers with a choice's number or label; else `text` itself."""
+    said = text.strip().rstrip(".)").casefold()
+    for number, choice in enumerate(offered, 1):
+        if said in (str(number), choice.label.casefold()):
+            return choice.says
+    return text
+
+
+def _named(file: File) -> str:
+    described = f": {file.alt}" if file.alt else ""
+    return f"_(The file `{file.name}` cannot be shown here{described})_"
+
+
+def _numbered(choices: tuple[Choice, ...]) -> list[str]:
+    rows = [f"{number}. {choice.label}" for number, choice in enumerate(choices, 1)]
+    return [*rows, "", "_Answer with the number._"]

@@ -1,0 +1,110 @@
+"""Choices and files that go with a reply: as a platform can show them, once, also after a crash."""
+
+import asyncio
+from dataclasses import replace
+
+from bot.conversation import Conversation, Turn
+from bot.delivery import Delivery
+from bot.ledger import Shown
+from bot.messages import Address
+from bot.ports import Limits
+from bot.rendering import fit_extras
+from bot.rendering.extras import picked
+from bot.reply import NO_EXTRAS, Choice, Choices, Extras, File, Keep, Reply, Run, TextDelta
+from tests.emulators.platform import MemoryPlatform
+
+PLAIN = Limits(message_length=200, edit_gaps_s=(0.001,))
+RICH = replace(PLAIN, choices_max=5, file_max_bytes=1000)
+SHORTER, LONGER = Choice("Shorter", "/shorter"), Choice("Longer", "/longer")
+PICTURE = File("cat.png", "image/png", 900, "b10b", alt="A cat")
+
+
+class Book:
+    """A ledger in memory."""
+
+    def __init__(self) -> None:
+        self.shown: tuple[Shown, ...] = ()
+
+    async def record(self, runs: tuple[Run, ...], shown: tuple[Shown, ...]) -> None:
+        self.shown = shown
+
+    async def note_posted(self, message_id: str) -> None:
+        """Nothing replies here."""
+
+    def count(self, call: str, outcome: str) -> None:
+        """Nobody counts."""
+
+
+async def show(platform: MemoryPlatform, reply: Reply, shown: tuple[Shown, ...] = ()) -> Book:
+    book = Book()
+    reply.finish()
+    async with asyncio.timeout(5):
+        await Delivery(platform, Address("c"), "0123456789abcdef0123", book, shown).run(reply)
+    return book
+
+
+def reply_of(*parts: TextDelta | Choices | File | Keep) -> Reply:
+    reply = Reply()
+    for part in parts:
+        reply.add(part)
+    return reply
+
+
+async def test_choices_and_files_stand_below_the_last_message() -> None:
+    platform = MemoryPlatform(RICH)
+    long_text = "word " * 70
+    await show(platform, reply_of(TextDelta(long_text), Choices((SHORTER, LONGER)), PICTURE))
+    extras = [message.extras for message in platform.messages.values()]
+    assert extras == [NO_EXTRAS, Extras((SHORTER, LONGER), (PICTURE,))]
+
+
+async def test_where_there_are_no_buttons_choices_are_a_numbered_list() -> None:
+    platform = MemoryPlatform(PLAIN)
+    await show(platform, reply_of(TextDelta("Well?"), Choices((SHORTER, LONGER)), PICTURE))
+    [message] = platform.messages.values()
+    assert message.extras == NO_EXTRAS
+    text = message.states[-1]
+    assert text.startswith("Well?")
+    assert "cat.png" in text
+    assert "A cat" in text
+    assert "1. Shorter\n2. Longer" in text
+
+
+async def test_choices_of_a_reply_that_is_wholly_shown_already_get_a_message_of_their_own() -> None:
+    platform = MemoryPlatform(RICH)
+    text = "Well?"
+    message_id = await platform.post(Address("c"), text, key="k00", final=True)
+    reply = reply_of(TextDelta(text), Choices((SHORTER,)))
+    shown = (Shown("k00", message_id, text, is_complete=True, end=len(text)),)
+    book = await show(platform, reply, shown)
+    assert [m.extras.choices for m in platform.messages.values()] == [(), (SHORTER,)]
+    await show(platform, reply, (*shown, replace(book.shown[-1], has_extras=True)))
+    assert len(platform.messages) == 2, "once is enough"
+
+
+def test_more_choices_than_a_platform_takes_are_written_out() -> None:
+    many = tuple(Choice(f"Way {n}", f"way {n}") for n in range(9))
+    text, extras = fit_extras(Extras(many), RICH)
+    assert extras == NO_EXTRAS
+    assert "9. Way 8" in text
+    assert fit_extras(Extras(many[:5]), RICH) == ("", Extras(many[:5]))
+
+
+def test_a_number_or_a_label_is_what_the_choice_says() -> None:
+    offered = (SHORTER, LONGER)
+    assert [picked(text, offered) for text in ("2", " 1. ", "LONGER", "3", "no")] == [
+        *("/longer", "/shorter", "/longer", "3", "no")
+    ]
+
+
+def test_the_last_choices_count_and_a_file_given_twice_is_one() -> None:
+    reply = reply_of(
+        Choices((SHORTER,)), PICTURE, Choices((LONGER,)), PICTURE, Keep("a", "1"), Keep("a", "2")
+    )
+    assert reply.extras == Extras((LONGER,), (PICTURE,))
+    assert reply.kept == {"a": "2"}
+
+
+def test_a_turn_remembers_what_it_offered() -> None:
+    turn = Turn("t1", 1.0, "q", "a", "chat", offered=(SHORTER,))
+    assert Conversation(turns=(turn,)).turns[-1].offered == (SHORTER,)
