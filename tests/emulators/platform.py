@@ -121,9 +121,7 @@ class MemoryPlatform:
             return known[0]
         message_id = f"p{len(self.messages) + 1}"
         self._check(extras, final)
-        self.messages[message_id] = ShownMessage(
-            key, [text], final, address.channel, extras=extras
-        )
+        self.messages[message_id] = ShownMessage(key, [text], final, address.channel, extras=extras)
         self._done(is_lost)
         return message_id
 
