@@ -32,8 +32,8 @@ class RedisBlobs:
             raise BlobTooLarge(f"{len(data)} bytes, at most {self.max_bytes}")
         name = hashlib.sha256(data).hexdigest()
         key = self.store.keys.blob(name)
-        await self.store.at(
-            key, lambda client: client.set(key, data, ex=KEPT_FOR_S), Confirmation.HOPED
+        await self.store.ask(
+            key, "SET", key, data, "EX", KEPT_FOR_S, confirmation=Confirmation.HOPED
         )
         return name
 

@@ -45,4 +45,4 @@ class RedisPeople:
     async def forget(self, person: PersonId) -> None:
         """Remove all that is known of a person. Raises StoreUnavailable."""
         key = self.store.keys.person(person)
-        await self.store.at(key, lambda client: client.delete(key), Confirmation.HOPED)
+        await self.store.ask(key, "DEL", key, confirmation=Confirmation.HOPED)
