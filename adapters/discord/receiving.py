@@ -215,6 +215,7 @@ class Receiving:
         last = max(int(kept.get(SEEN, 0)), self._seen)
         if not last:  # the very first start: nothing was missed
             self._seen = _id_at(time.time())
+            await self._intake.remember(NAME, SEEN, str(self._seen))
             return
         after = max(last - (int(_MARGIN_S * 1000) << 22), _id_at(time.time() - self._catch_up_s))
         direct = sorted(
