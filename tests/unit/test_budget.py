@@ -185,3 +185,25 @@ async def test_refusals_and_waits_are_counted_by_method_and_never_by_channel(sto
     assert value("dragoman_budget_denials_total", labels) == 1
     assert value("dragoman_budget_wait_seconds_count", labels) == 1
     assert value("dragoman_budget_refusals_total", labels) == 1
+
+
+async def test_of_the_edits_that_wait_the_one_with_most_unseen_text_is_shown_first(
+    process: Callable[[], RedisBudget],
+) -> None:
+    budget, edits, shown = process(), Charge(bucket("edit", calls=1, window_s=0.1)), list[str]()
+
+    async def show(who: str, unseen: int) -> None:
+        while True:
+            try:
+                await budget.spend([edits], who=who, unseen=unseen)
+            except PlatformBusy as error:
+                await asyncio.sleep(error.retry_after_s)
+            else:
+                shown.append(who)
+                return
+
+    assert not await wait_of(budget, edits)
+    async with asyncio.timeout(5), asyncio.TaskGroup() as group:
+        for who, unseen in (("some", 200), ("little", 10), ("most", 300)):
+            group.create_task(show(who, unseen))
+    assert shown == ["most", "some", "little"]
