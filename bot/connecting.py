@@ -141,4 +141,4 @@ def _is_strange(error: BaseException) -> bool:
 
 def _shown(url: str) -> str:
     scheme, mark, rest = url.rpartition("://")
-    return f"{scheme}{mark}{rest.rpartition('@')[2]}"
+    return f"{scheme}{mark}{rest.rpartition('@')[2].partition('?')[0]}"

@@ -49,7 +49,7 @@ def _warnings(info: dict[str, Any], wait_replicas: int) -> list[str]:
     replicas = int(info.get("connected_slaves", 0))
     if replicas < wait_replicas:
         warnings.append(
-            f"It has {replicas} replicas and redis.wait_replicas is {wait_replicas}: it takes no "
-            "message in until it has more."
+            f"A master takes no messages in: {replicas} replicas are connected to it and "
+            f"redis.wait_replicas is {wait_replicas}."
         )
     return warnings

@@ -37,6 +37,7 @@ _SHAPES = re.compile(
 )
 _AUTHORIZATION = re.compile(r"\b(Bearer|Basic|Bot)(\s+)[\w.~+/=-]{12,}", re.IGNORECASE)
 _PASSWORD_IN_URL = re.compile(r"(://[^/\s:@]*:)[^@\s/]+@")
+_PASSWORD_IN_QUERY = re.compile(r"([?&]\w*password=)[^&\s]+", re.IGNORECASE)
 _INTERACTION = re.compile(r"(/(?:webhooks|interactions)/\d{5,}/)[\w-]{16,}")
 
 
@@ -45,6 +46,7 @@ def redact_text(text: str) -> str:
     text = _SHAPES.sub(REDACTED, text)
     text = _AUTHORIZATION.sub(rf"\1\2{REDACTED}", text)
     text = _PASSWORD_IN_URL.sub(rf"\1{REDACTED}@", text)
+    text = _PASSWORD_IN_QUERY.sub(rf"\1{REDACTED}", text)
     return _INTERACTION.sub(rf"\1{REDACTED}", text)  # Discord: the right to answer
 
 

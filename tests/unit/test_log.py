@@ -76,6 +76,8 @@ def test_a_planted_token_is_nowhere_in_the_log(lines: Lines, secret: str) -> Non
         "Authorization: Bot abcdef0123456789abcdef",
         "rediss://user:abcdef0123456789abcdef@redis.example:6380/0",
         "redis://:abcdef0123456789abcdef@redis.example",
+        "redis+cluster://user:abcdef0123456789abcdef@redis.example:7000,other:7001",
+        "redis+sentinel://one,two/main?sentinel_password=abcdef0123456789abcdef",
         "POST https://discord.com/api/v10/webhooks/12345678/abcdef0123456789abcdef",
     ],
 )

@@ -33,6 +33,17 @@ async def test_each_of_many_calls_gets_its_own_answer(shared: SharedConnection) 
     assert answers == [[b"%d first" % n, b"%d then" % n] for n in range(200)]
 
 
+async def test_calls_made_together_share_what_is_asked_last_of_their_packet(redis_url: str) -> None:
+    pool = redis.ConnectionPool.from_url(redis_url)
+    shared = SharedConnection(pool, timeout_s=5.0, last=("INCR", "packets"))
+    try:
+        for packet in (1, 2):
+            echoed = [shared.execute_with_last("ECHO", str(number)) for number in range(3)]
+            assert await asyncio.gather(*echoed) == [(b"%d" % n, packet) for n in range(3)]
+    finally:
+        await shared.close()
+
+
 async def test_calls_made_together_are_done_in_their_order(shared: SharedConnection) -> None:
     await asyncio.gather(*(shared.execute_command("RPUSH", "list", n) for n in range(50)))
     found = await shared.execute_command("LRANGE", "list", 0, -1)
