@@ -139,7 +139,8 @@ def open_server(name: str, url: str, timeout_s: float, waiting: Waiting = ALONE)
         socket_timeout=timeout_s,
         socket_connect_timeout=timeout_s,
     )
-    one = redis.ConnectionPool.from_url(url, socket_connect_timeout=timeout_s)
+    # No time-out for each send and read, which costs a task each: the shared connections have one.
+    one = redis.ConnectionPool.from_url(url, socket_timeout=None, socket_connect_timeout=timeout_s)
     client = redis.Redis.from_pool(pool)  # closing the client closes the pool
     wait = ("WAIT", waiting.replicas, waiting.wait_ms)
     return Server(
