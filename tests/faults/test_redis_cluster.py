@@ -11,6 +11,8 @@ import pytest
 from bot.connecting import open_store
 from bot.errors import StoreUnavailable
 from bot.inbox import Inbox
+from bot.lease import Leases
+from bot.ledger import Ledger, Shown
 from bot.live import RedisLive
 from bot.messages import ConversationId
 from bot.ports import Admission
@@ -59,16 +61,41 @@ async def test_a_message_that_no_replica_confirmed_is_not_admitted_but_known_whe
     cluster: valkeys.Cluster, store: Store, inbox: Inbox
 ) -> None:
     [replica] = cluster.replicas_of(cluster.master_of(store.keys.state(CONVERSATION)))
+    another = await open_store(cluster.url, TIMEOUT_S, wait_ms=300)
     replica.pause()
     try:
         with pytest.raises(StoreUnavailable, match="0 of 1 replicas"):
             await inbox.admit(message("m1"))
+        # Delivered again to another process, it is known there, yet still not safe.
         with pytest.raises(StoreUnavailable, match="0 of 1 replicas"):
-            await inbox.admit(message("m1"))  # known, yet still not safe
+            await Inbox(another, mailbox_max=100, kept_for_s=3600).admit(message("m1"))
     finally:
         replica.go_on()
+        await another.close()
     assert await deliver(inbox, message("m1")) is Admission.KNOWN
     assert await waiting(store) == 1
+
+
+async def test_a_reply_goes_on_while_no_replica_confirms_what_is_posted(
+    cluster: valkeys.Cluster, store: Store, inbox: Inbox
+) -> None:
+    await inbox.admit(message("m1"))
+    worker = Leases(store, "w", kept_for_s=3600, keep_turns=10)
+    ready = store.keys.ready(store.keys.partition(CONVERSATION))
+    [entry] = await worker.read_ready([ready], 1, 0.01)
+    lease = (await worker.take(entry)).lease
+    [replica] = cluster.replicas_of(cluster.master_of(ready))
+    replica.pause()
+    try:
+        took_s: list[float] = []
+        for key in ("first", "second"):
+            before_s = time.monotonic()
+            await worker.record(lease, Ledger("t1", 1, shown=(Shown(key),)))
+            took_s.append(time.monotonic() - before_s)
+    finally:
+        replica.go_on()
+    assert took_s[0] >= 0.3, "before a post it is waited for"
+    assert took_s[1] < 0.2, "in vain once, not for each post"
 
 
 async def test_a_message_that_comes_while_its_part_of_the_data_moves_is_admitted_once(
