@@ -90,12 +90,16 @@ class Leases:
         """
         if most >= len(ready):
             return await self._read(ready, most // len(ready), wait_s)
-        entries: list[Entry] = []
-        for turn in islice(self._rotation, len(ready)):
-            entries += await self._read((ready[turn % len(ready)],), most - len(entries), None)
-            if len(entries) >= most:
+        # One entry of so many streams at a time, so that a worker that is nearly full takes no more
+        # than it can run and asks once where there is enough to do.
+        left = len(ready)
+        while left:
+            turns = tuple(islice(self._rotation, min(most, left)))
+            left -= len(turns)
+            entries = await self._read([ready[turn % len(ready)] for turn in turns], 1, None)
+            if entries:
                 return entries
-        return entries or await self._read(ready, 1, wait_s)
+        return await self._read(ready, 1, wait_s)
 
     async def _read(self, ready: Sequence[str], most: int, wait_s: float | None) -> list[Entry]:
         """Up to `most` from each stream; None: without waiting."""

@@ -11,11 +11,12 @@ from collections.abc import Sequence
 from contextlib import suppress
 from typing import Any
 
+import hiredis
 import redis.asyncio as redis
 from redis.exceptions import ConnectionError as RedisConnectionError
 from redis.exceptions import ResponseError
 
-_Asked = tuple[list[bytes], asyncio.Future[Any]]
+_Asked = tuple[bytes, asyncio.Future[Any]]
 
 
 class SharedConnection:
@@ -42,7 +43,7 @@ class SharedConnection:
     async def execute_with_last(self, *command: str | bytes | int) -> tuple[Any, Any]:
         """The answer, and that of the `last` command of its packet; None where there is none."""
         answer = asyncio.get_running_loop().create_future()
-        self._waiting.append((self._connection.pack_command(*command), answer))
+        self._waiting.append((_packed(command), answer))
         if self._working is None:
             self._working = asyncio.create_task(self._work(), name="shared connection")
         found: tuple[Any, Any] = await answer
@@ -81,9 +82,9 @@ class SharedConnection:
         last = None
         async with asyncio.timeout(self._timeout_s):
             await self._pool.ensure_connection(self._connection)
-            packed = [part for parts, _ in asked for part in parts]
+            packed = [command for command, _ in asked]
             if self._last:
-                packed += self._connection.pack_command(*self._last)
+                packed.append(_packed(self._last))
             await self._connection.send_packed_command(packed, check_health=False)
             for _ in asked:
                 try:
@@ -93,6 +94,12 @@ class SharedConnection:
             if self._last:
                 last = await self._connection.read_response()
         return answers, last
+
+
+def _packed(command: Sequence[str | bytes | int]) -> bytes:
+    """A command as it travels. In C: redis-py's own way takes five times as long."""
+    packed: bytes = hiredis.pack_command(tuple(command))  # type: ignore[arg-type]  # its stub: one item
+    return packed
 
 
 def _set(future: asyncio.Future[Any], answer: Any, last: Any = None) -> None:
