@@ -65,11 +65,15 @@ _ALPHABET = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 @dataclass(frozen=True, slots=True)
 class Pace:
-    """Waits in seconds. A reply that comes before `status_after_s` needs no "thinking…"."""
+    """Waits in seconds. A reply that comes before `status_after_s` needs no "thinking…".
+
+    The right to make a call is asked for again where the answer took longer than `fresh_s`.
+    """
 
     status_after_s: float = 0.4
     retry_gaps_s: tuple[float, ...] = (0.5, 1.0, 2.0, 4.0, 8.0, 15.0)
     look_up_gaps_s: tuple[float, ...] = (0.5, 1.0, 2.0)
+    fresh_s: float = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,11 +240,23 @@ class Delivery:
         await self._claim_room(key, None, message)
         self._shown.append(Shown(key=key, end=message.end))
         try:
-            await self._book.record(runs, tuple(self._shown))
+            await self._record(runs)
         except StoreUnavailable:
             self._shown.pop()
             raise
         await self._post_once(index, message)
+
+    async def _record(self, runs: tuple[Run, ...]) -> None:
+        """Write the ledger right before a call, which shows that the conversation is still ours.
+
+        Once more where that took long: a process that was paused meanwhile may have been replaced.
+        What remains is a pause between this and the moment when the call's bytes are sent.
+        """
+        for _ in range(2):
+            asked_at = time.monotonic()
+            await self._book.record(runs, tuple(self._shown))
+            if time.monotonic() - asked_at < self._pace.fresh_s:
+                return
 
     async def _post_once(self, index: int, message: Message) -> None:
         try:
@@ -262,11 +278,12 @@ class Delivery:
     async def _update(self, index: int, message: Message, runs: tuple[Run, ...]) -> None:
         if not self._shown[index].message_id and not await self._is_found(index):
             await self._claim_room(self._shown[index].key, None, message)
+            await self._record(runs)
             await self._post_once(index, message)
             return
         shown = self._shown[index]
         await self._claim_room(shown.key, shown, message)
-        await self._book.record(runs, tuple(self._shown))
+        await self._record(runs)
         try:
             with self._counted("update"):
                 await self._adapter.update(

@@ -31,11 +31,13 @@ class Book:
     posted: list[str] = field(default_factory=list)
     counted: list[tuple[str, str]] = field(default_factory=list)
     lost_after: int = 10_000
+    takes_s: float = 0.0
 
     async def record(self, runs: tuple[Run, ...], shown: tuple[Shown, ...]) -> None:
         if len(self.written) >= self.lost_after:
             raise LeaseLost("test")
         self.written.append((runs, shown))
+        await asyncio.sleep(self.takes_s)
 
     async def note_posted(self, message_id: str) -> None:
         self.posted.append(message_id)
@@ -140,6 +142,18 @@ async def test_a_message_is_remembered_where_people_answer_single_messages(
 ) -> None:
     book = await run(MemoryPlatform(replace(QUICK, remembers_posts=remembers)), "Hello")
     assert book.posted == (["p1"] if remembers else [])
+
+
+async def test_after_a_pause_the_right_to_post_is_asked_for_again() -> None:
+    platform, book = MemoryPlatform(QUICK), Book(lost_after=1, takes_s=0.03)
+    reply = Reply()
+    reply.add(TextDelta("Too late."))
+    reply.finish()
+    hasty = replace(PACE, fresh_s=0.01)
+    delivery = Delivery(platform, Address("c"), "0123456789abcdef0123", book, (), hasty)
+    with pytest.raises(LeaseLost):
+        await delivery.run(reply)
+    assert platform.calls == []
 
 
 async def test_a_refused_post_ends_the_delivery() -> None:
