@@ -23,7 +23,7 @@ from tests.emulators.slack import Message as SlackMessage
 from tests.emulators.slack import SlackEmulator
 from tests.emulators.slack.deliveries import Delivery
 from tests.emulators.slack.person import Person
-from tests.faults.history import END, History, Remembered, Said, Shown, State, token
+from tests.faults.history import END, History, Remembered, Said, Shown, State, token, tokens_in
 
 _THREADS_A_PERSON = 8
 
@@ -74,6 +74,9 @@ class Crowd:
         self.threads: list[Thread] = []
         self._by_token: dict[str, Message] = {}
         self._by_place: dict[str, Thread] = {}
+        self._begun: set[str] = set()
+        self._ended: set[str] = set()
+        self._lone: defaultdict[str, set[str]] = defaultdict(set)  # ts of sentences, by place
         self._waiting: defaultdict[str, list[asyncio.Future[None]]] = defaultdict(list)
         slack.workspace.listeners.append(self._look)
         for number in range(threads):
@@ -86,8 +89,16 @@ class Crowd:
         return thread
 
     def _look(self, what: str, message: SlackMessage) -> None:
-        """Something changed in a thread: wake who waits there."""
-        for waiter in self._waiting.pop(f"{message.channel}:{message.root}", []):
+        """Something changed in a thread: note what is answered, wake who waits there."""
+        place = f"{message.channel}:{message.root}"
+        if message.author == self._slack.workspace.bot.id:
+            tokens = tokens_in(message.text)
+            self._begun.update(tokens)
+            if message.stream not in ("active", "expired") and _is_ended(message.text):
+                self._ended.update(tokens)
+                if not tokens:
+                    self._lone[place].add(message.ts)
+        for waiter in self._waiting.pop(place, []):
             if not waiter.done():
                 waiter.set_result(None)
 
@@ -182,15 +193,13 @@ class Crowd:
 
     def is_answered(self, message: Message) -> bool:
         """Whether a whole reply, or a sentence in place of one, stands behind the message."""
-        channel, _, root = message.place.partition(":")
-        shown = self._slack.replies(channel, root)
-        ended = [m for m in shown if m.stream not in ("active", "expired")]
-        if any(message.token in m.text and _is_ended(m.text) for m in ended):
+        if message.token in self._ended:
             return True
+        if message.token in self._begun or not self._lone[message.place]:
+            return False
         thread = self._by_place[message.place]
-        lone = [m for m in ended if "To q" not in m.text and _is_ended(m.text)]
-        asked = [m for m in thread.messages if not any(m.token in s.text for s in shown)]
-        return message in asked[: len(lone)]
+        asked = [m.token for m in thread.messages if m.token not in self._begun]
+        return message.token in asked[: len(self._lone[message.place])]
 
     async def until_answered(self, messages: list[Message], within_s: float) -> bool:
         """Wait until all are; whether they were in time."""

@@ -32,6 +32,11 @@ def token(conversation: int, number: int) -> str:
     return f"q{conversation}x{number}"
 
 
+def tokens_in(text: str) -> list[str]:
+    """The messages that a text answers, by its heads."""
+    return [each for head in _HEAD.findall(text) for each in _TOKEN.findall(head)]
+
+
 def script(words: int) -> dict[str, str]:
     """A rule of the scripted model whose replies can be checked; `words` make them long."""
     text = " ".join(f"word{number}" for number in range(words))

@@ -13,21 +13,21 @@ from tests.faults.load import Row, fleet_at_rest, scripted
 
 Where = Literal["conversation", "channel", "workspace"]
 _QUIET_S = 8.0
-_FLOOD_PER_S = 60
+_FLOOD_PER_S = 48
 _FLOODER = 100  # the number of a person who is not one of the others
 
 
 async def fairness(folder: Path, *, seconds: float, where: Where = "channel", seed: int = 8) -> Row:
     """Ten people ask about once a second, first alone, then beside a flood.
 
-    Workers have room for eight turns of 0.3 s at once, so about 25 a second: the flood is more than
-    twice what they can do. In a conversation it is one thread, in a channel one person's threads,
-    in a workspace everybody's of another company.
+    Workers have room for 24 turns of a second at once: the flood is twice what they can do. In a
+    conversation it is one thread, in a channel one person's threads, in a workspace the threads of
+    fifty people of another company.
     """
     began_at, dice = time.monotonic(), random.Random(seed)
     settings = {
-        "models": scripted(words=5, delay_s=0.3),
-        "worker": {"max_turns": 4},
+        "models": scripted(words=5, delay_s=1.0),
+        "worker": {"max_turns": 12},
     }
     async with fleet_at_rest(folder, settings, threads=10) as run:
         crowd = run.crowd
