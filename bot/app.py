@@ -29,7 +29,7 @@ from bot.models.fallback import FallbackModel
 from bot.ops import Check, Finding, Probes, listen, serve
 from bot.people import RedisPeople
 from bot.plugs import build_plug
-from bot.ports import Adapter, AdapterParts, ChatModel, ModelParts
+from bot.ports import Adapter, AdapterParts, ChatModel, ModelParts, Skill
 from bot.reception import Reception
 from bot.settings import Config, ModelChoice
 from bot.skills import load_skills
@@ -55,6 +55,7 @@ class App:
     reception: Reception
     adapters: Mapping[str, Adapter]
     model: ChatModel | None
+    skills: tuple[Skill, ...]
     worker: Worker | None
     leases: Leases
     metrics: Metrics
@@ -72,7 +73,7 @@ class App:
         Running turns are finished or handed over while the adapters still show them. `on_loaded` is
         called when every library is there.
         """
-        async with asyncio.TaskGroup() as group, self.live.listening():
+        async with _closing(self.skills), asyncio.TaskGroup() as group, self.live.listening():
             background = [
                 group.create_task(self._gateway(name, stop), name=f"adapter {name}")
                 for name in gateways
@@ -178,6 +179,15 @@ async def joined(config: Config, *, works: bool = True) -> AsyncIterator[App]:
         yield join(config, store, live, adapters, model, metrics)
 
 
+@asynccontextmanager
+async def _closing(skills: Iterable[Skill]) -> AsyncIterator[None]:
+    try:
+        yield
+    finally:
+        for skill in skills:
+            await skill.close()
+
+
 def build_adapters(config: Config, parts: AdapterParts) -> dict[str, Adapter]:
     """One adapter for each name in config, and the console."""
     adapters: dict[str, Adapter] = {}
@@ -248,12 +258,14 @@ def join(
     inbox = Inbox(store, settings.mailbox_max, settings.kept_for_s)
     leases = Leases(store, _consumer_name(), settings.kept_for_s, settings.keep_turns)
     worker = None
+    skills: tuple[Skill, ...] = ()
     if model is not None:
+        skills = load_skills(config.core.skills, config.skill_settings)
         manager = Manager(
             config=config,
             adapters=adapters,
             model=model,
-            skills=load_skills(config.core.skills),
+            skills=skills,
             inbox=inbox,
             leases=leases,
             metrics=metrics,
@@ -268,6 +280,7 @@ def join(
         reception=Reception(inbox, adapters, metrics),
         adapters=adapters,
         model=model,
+        skills=skills,
         worker=worker,
         leases=leases,
         metrics=metrics,

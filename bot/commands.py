@@ -5,6 +5,7 @@
     /stop              end the reply in progress (so does "stop" while there is one)
     /skill NAME        answer with this skill from now on; `auto` goes back to choosing
     /NAME text         answer this one message with the skill NAME
+    /…                 what the skills bring themselves (`Skill.commands`)
 
 A command is a word of small letters, so that "/etc/passwd is empty" is a question, not a command.
 """
@@ -14,21 +15,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.ports import Skill
+from bot.ports import Command, Skill
 
 AUTOMATIC = "auto"
 """`/skill auto`: choose the skill for each message again."""
 
 _STOP_WORDS = frozenset(("/stop", "stop"))
 _COMMAND = re.compile(r"/([a-z][a-z-]*)(?:\s|$)")
-
-
-@dataclass(frozen=True, slots=True)
-class Command:
-    """A command as it was written: its name without the "/", and the text behind it."""
-
-    name: str
-    argument: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +41,11 @@ class Choose:
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """Answer `asked` with `skill`, this once."""
+    """Answer `asked` with `skill`, this once; `own`: by a command that the skill brought."""
 
     skill: str
     asked: str
+    own: Command | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +81,9 @@ def understand(command: Command, skills: Sequence[Skill]) -> Meaning:
     if command.name == "skill":
         return _choose(command.argument.lower(), skills)
     if command.name not in _names(skills):
+        for skill in skills:
+            if any(brought.name == command.name for brought in skill.commands):
+                return Ask(skill.name, command.argument, command)
         return Tell(_unknown_text(command.name, skills))
     if not command.argument:
         return Tell(
@@ -105,11 +102,16 @@ def help_text(skills: Sequence[Skill]) -> str:
             "- `/new` – forget this conversation and start anew",
             "- `/skill NAME` – answer with one skill from now on; "
             f"`/skill {AUTOMATIC}` lets me choose again",
-            *(f"- `/{skill.name} …` – {skill.summary}" for skill in skills),
+            *(row for skill in skills for row in _skill_rows(skill)),
             "- `/stop` – end the reply I am writing",
             "- `/help` – this list",
         )
     )
+
+
+def _skill_rows(skill: Skill) -> list[str]:
+    own = ((f"/{each.name} {each.takes}".strip(), each.summary) for each in skill.commands)
+    return [f"- `{usage}` – {what}" for usage, what in ((f"/{skill.name} …", skill.summary), *own)]
 
 
 def _choose(name: str, skills: Sequence[Skill]) -> Meaning:
@@ -124,7 +126,8 @@ def _choose(name: str, skills: Sequence[Skill]) -> Meaning:
 
 
 def _unknown_text(name: str, skills: Sequence[Skill]) -> str:
-    known = ["new", "help", "stop", "skill", *_names(skills)]
+    brought = [each.name for skill in skills for each in skill.commands]
+    known = ["new", "help", "stop", "skill", *_names(skills), *brought]
     nearest = difflib.get_close_matches(name, known, n=1, cutoff=0.5)
     guess = f" Did you mean `/{nearest[0]}`?" if nearest else ""
     return f"I do not know `/{_shown(name)}`.{guess} `/help` lists what I understand."

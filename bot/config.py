@@ -18,7 +18,7 @@ from pydantic import BaseModel, SecretStr, ValidationError
 from bot.config_file import read_text, read_yaml
 from bot.errors import ConfigError
 from bot.mistakes import clause
-from bot.plugs import plug_names, skill_names
+from bot.plugs import plug_names, skill_names, takes_settings
 from bot.redaction import redact_text
 from bot.settings import Config, Core, ModelChoice
 from bot.variables import NOT_SET, VARIABLE, Place, expand, leaves
@@ -40,6 +40,7 @@ def parse(text: str, environment: Mapping[str, str], source: str = "config.yaml"
     expanded = expand(raw, environment, (), problems)
     adapters = _load_adapters(expanded.pop("adapters", None), literal, problems)
     models = _load_models(expanded.pop("models", None), literal, problems)
+    skill_settings = _load_skill_settings(expanded, literal, problems)
     # An empty section, such as `channels:` with all of it commented out, means the defaults.
     sections = {name: section for name, section in expanded.items() if section is not None}
     core = _validate(Core, sections, (), literal, problems, also=("adapters", "models"))
@@ -47,7 +48,7 @@ def parse(text: str, environment: Mapping[str, str], source: str = "config.yaml"
     _check_secrets(literal, problems)
     if problems or core is None:
         raise ConfigError(problems)
-    return Config(core=core, adapters=adapters, models=models)
+    return Config(core, adapters, models, skill_settings)
 
 
 def _load_adapters(raw: Any, literal: dict[Place, str], problems: Problems) -> dict[str, BaseModel]:
@@ -91,6 +92,36 @@ def _load_models(
             if value is not None:
                 choices.append(ModelChoice(str(name), kind, value))
     return tuple(choices)
+
+
+def _load_skill_settings(
+    sections: dict[str, Any], literal: dict[Place, str], problems: Problems
+) -> dict[str, BaseModel]:
+    """The settings of skills: `skills: [chat, {tutor: {…}}]`. Leaves only their names there."""
+    settings: dict[str, BaseModel] = {}
+    raw = sections.get("skills")
+    if not isinstance(raw, list):
+        return settings
+    names: list[Any] = []
+    for index, entry in enumerate(raw):
+        if not (isinstance(entry, dict) and len(entry) == 1):
+            names.append(entry)
+            continue
+        ((name, section),) = entry.items()
+        names.append(name)
+        where = ("skills", str(index), str(name))
+        if name not in skill_names():
+            continue  # told with the other names
+        if not takes_settings("bot.skills", name):
+            problems.append(f"{'.'.join(where)}: this skill has no settings; write only its name.")
+            continue
+        kind = _plug_settings("bot.skills", name, where, problems)
+        if kind is not None:
+            value = _validate(kind, {} if section is None else section, where, literal, problems)
+            if value is not None:
+                settings[name] = value
+    sections["skills"] = names
+    return settings
 
 
 def _plug_settings(

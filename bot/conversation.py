@@ -17,6 +17,10 @@ Stored = TypeVar("Stored")
 ENCODING_VERSION = 1
 """First byte of every stored value. A reader that meets a higher one says so."""
 
+DOING = "doing"
+"""The kept name that holds which skill is in the middle of something: `Keep(DOING, "tutor")`. A
+skill that begins something later takes its place; "" ends it."""
+
 _BYTES_PER_TOKEN = 3.2
 """Low on purpose: English prose has about 4.2 bytes to the token, code about 3, so we err towards
 cutting early. A tokenizer for each provider would cost tens of megabytes."""
@@ -61,6 +65,11 @@ class Memory:
     dropped: int = 0
     is_disclosed: bool = False
     kept: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def doing(self) -> str:
+        """The skill that is in the middle of something ("" for none)."""
+        return self.kept.get(DOING, "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +119,12 @@ def cut_window(turns: Sequence[Turn], budget_tokens: int) -> int:
 def move_window(memory: Memory, turns_out: int) -> Memory:
     """`memory` with the window's start moved on by `turns_out`."""
     return replace(memory, window_start=memory.window_start + turns_out) if turns_out else memory
+
+
+def choose_skill(memory: Memory, skill: str) -> Memory:
+    """Use `skill` from now on ("" = choose for each message), whatever another was doing."""
+    kept = {name: value for name, value in memory.kept.items() if name != DOING}
+    return replace(memory, skill=skill, kept=kept)
 
 
 def start_anew(memory: Memory) -> Memory:

@@ -7,17 +7,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.asked import asked_text, check_input, plain_text
-from bot.commands import Ask, Choose, Command, Forget, Meaning, Tell, parse, understand
+from bot.commands import Ask, Choose, Forget, Meaning, Tell, parse, understand
 from bot.conversation import (
     Conversation,
     Memory,
+    choose_skill,
     cut_window,
     estimate_tokens,
     move_window,
     start_anew,
 )
 from bot.messages import IncomingMessage
-from bot.ports import Skill
+from bot.ports import Command, Skill
 from bot.prompting import system_prompt, system_text, window_budget
 from bot.rendering.extras import picked
 from bot.router import pick_skill
@@ -42,8 +43,9 @@ class Room:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """One turn. With `tell` that is the reply; else `skill` answers `asked`. With `sets_aside` the
-    messages are not to be answered any more, but told of and kept for an operator.
+    """One turn. With `tell` that is the reply; else `skill` answers `asked`, which may be a
+    `command` of its own. With `sets_aside` the messages are not to be answered any more, but told
+    of and kept for an operator.
 
     `conversation` is what the model sees; its memory is what is kept after the turn.
     """
@@ -53,6 +55,7 @@ class Plan:
     skill: Skill
     system_prompt: str
     asked: str = ""
+    command: Command | None = None
     tell: str = ""
     begins_anew: bool = False
     sets_aside: bool = False
@@ -77,11 +80,12 @@ def plan_turn(
     if isinstance(meaning, Forget):
         conversation = Conversation(start_anew(conversation.memory))
     elif isinstance(meaning, Choose):
-        memory = replace(conversation.memory, skill=meaning.skill)
+        memory = choose_skill(conversation.memory, meaning.skill)
         conversation = replace(conversation, memory=memory)
     plain = plain_text(taken)
     asked = asked_text(taken)
-    if isinstance(meaning, Ask | Forget) and command:
+    own = meaning.own if isinstance(meaning, Ask) else None
+    if isinstance(meaning, Ask | Forget) and command and not own:
         asked = _asked_by_command(taken[0], command, meaning)
         plain = meaning.asked
     skill = pick_skill(
@@ -92,7 +96,7 @@ def plan_turn(
         persona_skill=persona_skill,
     )
     prompt = system_prompt(persona_prompt, skill.prompt)
-    plan = Plan(taken, conversation, skill, prompt, asked, begins_anew=begins_anew)
+    plan = Plan(taken, conversation, skill, prompt, asked, own, begins_anew=begins_anew)
     if isinstance(meaning, Tell | Choose):
         return replace(plan, tell=meaning.text)
     if isinstance(meaning, Forget) and not meaning.asked:

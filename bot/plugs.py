@@ -3,6 +3,7 @@ one."""
 
 import importlib
 import importlib.util
+import re
 from pathlib import Path
 from typing import Any
 
@@ -11,30 +12,35 @@ from pydantic import BaseModel
 from bot.errors import ConfigError
 from bot.extras import missing_package
 
+_HAS_SETTINGS = "class Settings"
+_HAS_SKILL = re.compile(r"^(?:SKILL = |def build\()", re.MULTILINE)
+
 
 def plug_names(package: str) -> list[str]:
     """The modules in `package` that may be named in config.yaml: those that have `Settings`."""
-    spec = importlib.util.find_spec(package)
-    names: list[str] = []
-    for folder in (spec.submodule_search_locations or ()) if spec else ():
-        for entry in sorted(Path(folder).iterdir()):
-            if entry.name.startswith("_"):
-                continue
-            source = entry if entry.suffix == ".py" else entry / "__init__.py"
-            if source.is_file() and "class Settings" in source.read_text(encoding="utf-8"):
-                names.append(entry.stem)
-    return names
+    return [name for name, source in _modules(package) if _HAS_SETTINGS in source]
 
 
 def skill_names() -> list[str]:
-    """The skills that there are: the modules of `bot.skills` that hold a `SKILL`."""
-    spec = importlib.util.find_spec("bot.skills")
-    return [
-        entry.stem
-        for folder in ((spec.submodule_search_locations or ()) if spec else ())
-        for entry in sorted(Path(folder).glob("*.py"))
-        if "\nSKILL = " in entry.read_text(encoding="utf-8")
-    ]
+    """The skills that there are: the modules of `bot.skills` that hold a `SKILL` or build one."""
+    return [name for name, source in _modules("bot.skills") if _HAS_SKILL.search(source)]
+
+
+def takes_settings(package: str, name: str) -> bool:
+    """Whether this module has `Settings`."""
+    return name in plug_names(package)
+
+
+def _modules(package: str) -> list[tuple[str, str]]:
+    """Name and source of each public module or package in `package`."""
+    spec = importlib.util.find_spec(package)
+    found: list[tuple[str, str]] = []
+    for folder in (spec.submodule_search_locations or ()) if spec else ():
+        for entry in sorted(Path(folder).iterdir()):
+            source = entry if entry.suffix == ".py" else entry / "__init__.py"
+            if not entry.name.startswith("_") and source.is_file():
+                found.append((entry.stem, source.read_text(encoding="utf-8")))
+    return found
 
 
 def build_plug(place: str, module_name: str, settings: BaseModel | None, parts: object) -> Any:

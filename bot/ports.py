@@ -10,7 +10,7 @@
 Every plug has a row in `tests/contract/`.
 """
 
-from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
+from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
@@ -443,10 +443,31 @@ class ChatModel(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class Command:
+    """A command as it was written: its name without the "/", and the text behind it."""
+
+    name: str
+    argument: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SkillCommand:
+    """A command that a skill brings: `/NAME TAKES`. `summary` is what `/help` says of it.
+
+    `takes` names what is written behind it, "" for nothing; the command may also stand alone.
+    """
+
+    name: str
+    takes: str
+    summary: str
+
+
+@dataclass(frozen=True, slots=True)
 class TurnContext:
     """All that a skill sees of a turn.
 
-    `asked` is the text of all pending messages. `system_prompt` is the persona's and the skill's,
+    `asked` is the text of all pending messages; `command` is the skill's own one that it is, if it
+    is one (`SkillCommand`). `system_prompt` is the persona's and the skill's,
     byte-stable in a conversation. `said_so_far` is not empty when a reply goes on after a crash.
     What the skill kept in this conversation (`Keep`) is in `conversation.memory.kept`.
     """
@@ -458,6 +479,7 @@ class TurnContext:
     system_prompt: str
     model: ChatModel
     options: ModelOptions
+    command: Command | None = None
     said_so_far: str = ""
     people: People = field(default_factory=NoPeople)
     blobs: Blobs = field(default_factory=NoBlobs)
@@ -471,12 +493,21 @@ class TurnContext:
         return PersonId(place.adapter, place.account, last.author.id)
 
 
+async def _nothing_to_close() -> None:
+    """Most skills hold nothing."""
+
+
 @dataclass(frozen=True, slots=True)
 class Skill:
-    """One way of answering. A module of `bot/skills` holds one, named `SKILL`.
+    """One way of answering. A module of `bot/skills` holds one, named `SKILL`; one with settings of
+    its own has `Settings` and `build(settings)` in its place.
 
     `matches` says whether a message that names no skill should come here, from its text alone.
-    `summary` is one line for `/help`.
+    `summary` is one line for `/help`. `commands` are those that it brings beside `/NAME text`.
+
+    A skill that is in the middle of something (a quiz) keeps `DOING` (bot/conversation.py): what
+    follows in the conversation then comes to it, until it or the person ends that. `close` lets go
+    of children and connections; it may be called twice.
     """
 
     name: str
@@ -484,3 +515,5 @@ class Skill:
     prompt: str
     matches: Callable[[str], bool]
     reply: Callable[[TurnContext], AsyncGenerator[ReplyPart, None]]
+    commands: tuple[SkillCommand, ...] = ()
+    close: Callable[[], Awaitable[None]] = _nothing_to_close

@@ -17,18 +17,20 @@ def pick_skill(
     """The skill for `asked`, the first of these that there is:
 
     1. `named`: by a command, for this message
-    2. chosen for the conversation with `/skill`
-    3. the persona's
-    4. one that says that `asked` is for it, in the order of `skills`
-    5. the skill of the last turn that the model sees: while the topic stays, so does the system
+    2. the one that is in the middle of something (a quiz)
+    3. chosen for the conversation with `/skill`
+    4. the persona's
+    5. one that says that `asked` is for it, in the order of `skills`
+    6. the skill of the last turn that the model sees: while the topic stays, so does the system
        prompt, and with it the model's prompt cache
-    6. the first of `skills`
+    7. the first of `skills`
 
     `skills` are those enabled, at least one; names that are no longer enabled are passed over.
     `asked` is the message's own text, without names or marks that were added to it.
     """
     enabled = {skill.name: skill for skill in skills}
-    for name in (named, conversation.memory.skill, persona_skill):
+    memory = conversation.memory
+    for name in (named, memory.doing, memory.skill, persona_skill):
         if name in enabled:
             return enabled[name]
     for skill in skills:

@@ -5,7 +5,7 @@ is read, and how mistakes in it are told, is in bot/config.py.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -141,11 +141,13 @@ class ModelChoice:
 
 @dataclass(frozen=True, slots=True)
 class Config:
-    """The whole configuration. `models` in order are a fallback chain."""
+    """The whole configuration. `models` in order are a fallback chain; `skill_settings` are those
+    of skills that have some in `skills`, by name."""
 
     core: Core
     adapters: dict[str, BaseModel]
     models: tuple[ModelChoice, ...]
+    skill_settings: dict[str, BaseModel] = field(default_factory=dict)
 
     def persona_for(self, conversation: ConversationId) -> Persona:
         """The persona of the first matching channel, else the one named "default"."""

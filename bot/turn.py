@@ -165,6 +165,7 @@ class Speaking:
             asked=plan.asked,
             conversation=plan.conversation,
             system_prompt=plan.system_prompt,
+            command=plan.command,
             model=self.model,
             options=ModelOptions(max_tokens=self.reply_max_tokens),
             said_so_far=reply.said,

@@ -1,10 +1,13 @@
 """Commands: what is one, and what each of them means."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.commands import Ask, Choose, Command, Forget, Tell, parse, understand
+from bot.ports import SkillCommand
 from bot.skills import load_skills
 
 SKILLS = load_skills(["chat", "tutor", "code"])
@@ -100,3 +103,29 @@ def test_an_unknown_command_that_resembles_nothing_names_only_help() -> None:
     assert isinstance(meaning, Tell)
     assert "Did you mean" not in meaning.text
     assert "`/help`" in meaning.text
+
+
+BAKER = replace(
+    SKILLS[1], name="baker", commands=(SkillCommand("bake", "CAKE", "bake one, as was asked"),)
+)
+
+
+def test_a_command_that_a_skill_brings_reaches_it_as_written() -> None:
+    command = Command("bake", "with plums")
+    assert understand(command, [BAKER]) == Ask("baker", "with plums", command)
+    assert understand(Command("bake"), [BAKER]) == Ask("baker", "", Command("bake"))
+
+
+def test_help_and_near_misses_know_the_commands_that_skills_bring() -> None:
+    listed = understand(Command("help"), [BAKER])
+    assert isinstance(listed, Tell)
+    assert "- `/bake CAKE` – bake one, as was asked" in listed.text
+    missed = understand(Command("bakes"), [BAKER])
+    assert isinstance(missed, Tell)
+    assert "`/bake`" in missed.text
+
+
+def test_no_two_shipped_skills_bring_the_same_command() -> None:
+    words = [each.name for skill in SKILLS for each in skill.commands]
+    words += ["new", "help", "stop", "skill", *(skill.name for skill in SKILLS)]
+    assert len(words) == len(set(words))

@@ -91,6 +91,11 @@ def test_names_that_lead_nowhere_are_found_beside_other_mistakes() -> None:
     assert "Did you mean 'default'?" in problems[4]
 
 
+def test_settings_of_a_skill_that_has_none_are_refused_by_name() -> None:
+    (problem,) = problems_of(skills=[{"chat": {"lines": 8}}])
+    assert problem == "skills.0.chat: this skill has no settings; write only its name."
+
+
 def test_a_section_that_is_wrong_itself_raises_no_false_alarm_elsewhere() -> None:
     problems = problems_of(
         personas={"support": {"promt": "Hi"}}, channels=[{"match": "*", "persona": "support"}]

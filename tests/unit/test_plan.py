@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.conversation import Conversation, Memory, Turn
+from bot.conversation import DOING, Conversation, Memory, Turn
 from bot.messages import Address, Author, ConversationId, IncomingMessage
 from bot.plan import ANEW, Plan, Room, plan_turn
 from bot.skills import load_skills
@@ -50,6 +50,13 @@ def test_messages_that_wait_together_are_one_turn() -> None:
     assert plan("hey", "quick question", "what is 2 + 2?").asked == (
         "hey\n\nquick question\n\nwhat is 2 + 2?"
     )
+
+
+def test_choosing_a_skill_ends_what_another_is_in_the_middle_of() -> None:
+    busy = Conversation(Memory(kept={DOING: "tutor", "tutor.quiz": "…"}))
+    assert plan("B", conversation=busy).skill.name == "tutor"
+    chosen = plan("/skill auto", conversation=busy)
+    assert chosen.conversation.memory.kept == {"tutor.quiz": "…"}
 
 
 def test_a_command_is_a_turn_of_its_own_and_order_holds() -> None:

@@ -1,6 +1,6 @@
 """Routing: which skill answers, in which order of reasons."""
 
-from bot.conversation import Memory
+from bot.conversation import DOING, Memory
 from bot.router import pick_skill
 from bot.skills import load_skills
 from tests.unit.speakers import conversation, turn
@@ -14,6 +14,12 @@ def test_a_command_goes_before_everything() -> None:
     chosen = conversation(turn("x", skill="chat"), memory=Memory(skill="tutor"))
     skill = pick_skill(SKILLS, LEARNER, chosen, named="code", persona_skill="chat")
     assert skill.name == "code"
+
+
+def test_a_skill_in_the_middle_of_something_goes_before_the_chosen_one() -> None:
+    busy = conversation(memory=Memory(skill="chat", kept={DOING: "tutor"}))
+    assert pick_skill(SKILLS, CODE_QUESTION, busy, persona_skill="code").name == "tutor"
+    assert pick_skill(SKILLS, "B", busy, named="code").name == "code"
 
 
 def test_the_chosen_skill_goes_before_the_personas() -> None:
