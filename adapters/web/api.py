@@ -53,23 +53,44 @@ class Token(BaseModel):
     expires_at: float = Field(description="Seconds since the epoch.")
 
 
+OwnId = Annotated[
+    str,
+    Field(
+        pattern=r"^[A-Za-z0-9_-]{8,64}$",
+        description="Chosen by the client. Sending the same id again is safe: it is taken in once.",
+    ),
+]
+
+
 class NewMessage(BaseModel):
     """What a person says."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
-    id: str = Field(
-        pattern=r"^[A-Za-z0-9_-]{8,64}$",
-        description="Chosen by the client. Sending the same id again is safe: it is taken in once.",
-    )
+    id: OwnId
     text: str
 
 
 class Accepted(BaseModel):
-    """The message is stored and will be answered on the event stream."""
+    """The message is stored and will be answered on the event stream. With "stopped" it only said
+    that the reply in progress should end: that ends, and nothing else is answered."""
 
     model_config = _FROZEN
     id: str
-    admission: Literal["admitted", "known"]
+    admission: Literal[Admission.ADMITTED, Admission.KNOWN, Admission.STOPPED]
+
+
+class StopWish(BaseModel):
+    """A press of Stop."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    id: OwnId
+
+
+class Stopping(BaseModel):
+    """Whether there is a reply to end. Its text so far stays, and it soon is complete."""
+
+    model_config = _FROZEN
+    is_stopping: bool
 
 
 class Entry(BaseModel):
@@ -191,8 +212,7 @@ def routes(door: Door) -> APIRouter:
             raise Refusal(429, "full", "Too many of your messages are waiting for an answer.", 10)
         if admission is Admission.ADMITTED:
             await _announce(door.live, incoming)
-        is_known = admission is Admission.KNOWN
-        return Accepted(id=message.id, admission="known" if is_known else "admitted")
+        return Accepted(id=message.id, admission=admission)
 
     @router.get("/conversation")
     async def read_conversation(visitor: Known, response: Response) -> ConversationView:
@@ -220,6 +240,14 @@ def routes(door: Door) -> APIRouter:
             status=transcript.status,
             resume_after=kept[-1].id if kept else "0",
         )
+
+    @router.post("/conversation/stop", responses={s: {"model": Refused} for s in (422, 429)})
+    async def stop_reply(wish: StopWish, visitor: Known) -> Stopping:
+        """End the reply that is being written, or that waits to be."""
+        _spend(door.messages, visitor.visitor, "That was quick.")
+        event_id = f"stop-{visitor.visitor}-{wish.id}"
+        stopping = door.intake.stop(door.conversation(visitor), event_id)
+        return Stopping(is_stopping=await within_store_timeout(stopping))
 
     @router.get(
         "/events",

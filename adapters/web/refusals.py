@@ -10,7 +10,7 @@ from starlette.exceptions import HTTPException
 from bot.errors import StoreUnavailable
 from bot.mistakes import clause
 
-STORE_RETRY_AFTER_S = 5
+STORE_RETRY_AFTER_S = 2
 
 
 class Refused(BaseModel):

@@ -171,6 +171,109 @@ async def test_code_can_be_copied(stage: Stage, chat: Page) -> None:
     await expect(chat.locator("#announcer")).to_have_text("Code copied")
 
 
+def stop_button(page: Page) -> Locator:
+    return page.get_by_role("button", name="Stop the reply")
+
+
+async def test_stop_ends_the_reply_and_its_text_stays(stage: Stage, chat: Page) -> None:
+    await expect(stop_button(chat)).to_be_hidden()
+    await say(chat, "Count to a million.")
+    reply = stage.answer(await stage.next_asked())
+    reply.say("One, two")
+    await expect(replies(chat)).to_have_text("One, two")
+    await chat.reload()
+    await stop_button(chat).click()
+    await stage.front.until_stopped()
+    await expect(chat.locator("#status")).to_have_text("Stopping…")
+    await expect(stop_button(chat)).to_be_hidden()
+    reply.notice("Stopped.")
+    await reply.finish()
+    await expect(replies(chat)).to_have_text("One, two Stopped.", use_inner_text=False)
+    await expect(chat.locator("#status")).to_be_empty()
+    await expect(chat.locator("#announcer")).to_contain_text("Stopped.")
+    await expect(box(chat)).to_be_focused()
+
+
+async def test_a_message_that_says_stop_ends_the_reply_and_goes(stage: Stage, chat: Page) -> None:
+    await say(chat, "Count.")
+    reply = stage.answer(await stage.next_asked())
+    reply.say("One")
+    await expect(replies(chat)).to_have_text("One")
+    await say(chat, "stop")
+    await expect(questions(chat)).to_have_count(1)
+    reply.notice("Stopped.")
+    await reply.finish()
+    await expect(chat.locator("#status")).to_be_empty()
+    await expect(stop_button(chat)).to_be_hidden()
+
+
+async def test_stop_is_reached_by_keyboard_while_a_question_waits(stage: Stage, chat: Page) -> None:
+    await say(chat, "Think long.")
+    await expect(stop_button(chat)).to_be_visible()
+    await expect(chat.locator("#status")).to_have_text("Thinking…")
+    await chat.keyboard.press("Shift+Tab")
+    await expect(stop_button(chat)).to_be_focused()
+    await chat.keyboard.press("Enter")
+    await stage.front.until_stopped()
+    await expect(box(chat)).to_be_focused()
+    reply = stage.answer(await stage.next_asked())
+    reply.notice("Stopped.")
+    await reply.finish()
+    await expect(replies(chat)).to_have_text("Stopped.")
+
+
+async def test_what_waits_behind_a_stopped_reply_can_be_stopped_too(
+    stage: Stage, chat: Page
+) -> None:
+    await say(chat, "First")
+    first = stage.answer(await stage.next_asked())
+    first.say("One")
+    await expect(replies(chat)).to_have_text("One")
+    await say(chat, "Second")
+    second = stage.answer(await stage.next_asked())
+    await stop_button(chat).click()
+    await stage.front.until_stopped()
+    await first.finish()
+    await expect(chat.locator("#status")).to_have_text("Thinking…")
+    second.say("Two")
+    await expect(replies(chat).nth(1)).to_have_text("Two")
+    await expect(stop_button(chat)).to_be_visible()
+    await second.finish()
+    await expect(stop_button(chat)).to_be_hidden()
+
+
+async def test_a_stop_that_does_not_come_through_can_be_pressed_again(
+    stage: Stage, chat: Page
+) -> None:
+    await say(chat, "Count.")
+    reply = stage.answer(await stage.next_asked())
+    reply.say("One")
+    await expect(replies(chat)).to_have_text("One")
+    stage.front.away = 1
+    await stop_button(chat).click()
+    alert = chat.locator("#alert")
+    await expect(alert).to_contain_text("I cannot reach my memory")
+    await alert.get_by_role("button", name="Stop").click()
+    await stage.front.until_stopped()
+    await reply.finish()
+    await expect(alert).to_be_empty()
+
+
+async def test_what_redis_could_not_take_stays_and_is_sent_with_one_click(
+    stage: Stage, chat: Page
+) -> None:
+    await say(chat, "Hello")
+    await stage.say("Hello.")
+    stage.front.away = 1
+    await say(chat, "Keep me")
+    await expect(chat.locator("#alert")).to_contain_text("I cannot reach my memory")
+    await chat.reload()
+    await expect(questions(chat).last).to_contain_text("Keep me")
+    await chat.get_by_role("button", name="Try again").click()
+    assert (await stage.next_asked()).text == "Keep me"
+    await expect(chat.locator("#alert")).to_be_empty()
+
+
 async def test_the_page_can_be_used_by_keyboard_alone(stage: Stage, chat: Page) -> None:
     await expect(box(chat)).to_be_focused()
     await chat.keyboard.type("First line")
@@ -265,6 +368,8 @@ async def test_nothing_bars_a_person_with_a_disability(
     await chat.emulate_media(color_scheme=scheme, reduced_motion="reduce")
     assert await find_barriers(chat) == []
     await say(chat, "Show me everything.")
+    await expect(stop_button(chat)).to_be_visible()
+    assert await find_barriers(chat) == []
     await stage.say(
         "# Title\n\nText with `code`, **bold**, [a link](https://example.com).\n\n> Quoted\n\n"
         "```python\n# why\ndef f(x: int = 1) -> str:\n    return 'text' + str(x)\n```\n\n"

@@ -181,6 +181,35 @@ async def test_a_message_sent_twice_is_taken_in_once(stage: Stage, ada: Caller) 
     assert await ada.texts() == ["Hello?", "Hello."]
 
 
+async def test_a_reply_is_stopped_once_for_each_press(stage: Stage, ada: Caller) -> None:
+    press = {"id": "press-01"}
+    assert await ada.call("POST", "conversation/stop", press) == (200, {"is_stopping": False})
+    await ada.say("Count.", "press-01")
+    for _ in range(2):
+        press = {"id": "press-02"}
+        assert await ada.call("POST", "conversation/stop", press) == (200, {"is_stopping": True})
+    assert [str(each) for each in stage.front.stopped] == [
+        str(message.conversation) for message in [await stage.next_asked()] * 2
+    ]
+
+
+async def test_a_message_that_only_says_stop_ends_the_reply(stage: Stage, ada: Caller) -> None:
+    await ada.say("Count.")
+    status, accepted = await ada.say("stop", "message-2")
+    assert (status, accepted["admission"]) == (202, "stopped")
+    assert await ada.texts() == ["Count."]
+
+
+async def test_nobody_stops_the_reply_to_somebody_else(stage: Stage, ada: Caller) -> None:
+    await ada.say("Count.")
+    async with calling(stage) as bob:
+        await bob.arrive()
+        _, answer = await bob.call("POST", "conversation/stop", {"id": "press-01"})
+        assert answer == {"is_stopping": False}
+        status, refused = await bob.call("POST", "conversation/stop", {"id": "x"})
+        assert (status, refused["code"]) == (422, "invalid_request")
+
+
 async def test_two_visitors_may_use_the_same_message_id(stage: Stage, ada: Caller) -> None:
     async with calling(stage) as bob:
         await bob.arrive()
@@ -221,6 +250,7 @@ async def test_a_token_can_be_renewed_in_time(stage: Stage, ada: Caller) -> None
         ("POST", "messages"),
         ("POST", "conversations"),
         ("POST", "visitors/refresh"),
+        ("POST", "conversation/stop"),
     ],
 )
 @pytest.mark.parametrize("token", ["", "nonsense", "e30.e30"])
@@ -333,7 +363,7 @@ async def test_without_redis_the_answer_is_503_with_a_sentence(tmp_path: Path) -
                 "/api/messages", json={"id": "message-1", "text": "x"}, headers=ada.headers
             ) as answer:
                 assert answer.status == 503
-                assert answer.headers["retry-after"] == "5"
+                assert answer.headers["retry-after"] == "2"
                 assert "try again" in (await answer.json())["message"]
         await stage.clear()
     finally:
@@ -381,6 +411,7 @@ async def test_the_api_is_described(stage: Stage) -> None:
             "/api/conversations",
             "/api/messages",
             "/api/conversation",
+            "/api/conversation/stop",
             "/api/events",
         }
 

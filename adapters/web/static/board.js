@@ -73,7 +73,15 @@ export class Board {
 
   // Whether a stored message of the person has no answer yet.
   get isWaiting() {
-    const last = this.entries.findLast((entry) => !entry.state);
-    return Boolean(last) && last.author === 'person';
+    return this.#newest?.author === 'person';
+  }
+
+  // Whether the newest message is a reply that grows.
+  get isWriting() {
+    return this.#newest?.author === 'assistant' && !this.#newest.is_final;
+  }
+
+  get #newest() {
+    return this.entries.findLast((entry) => !entry.state);
   }
 }

@@ -10,8 +10,8 @@ const ALARM_AFTER_TRIES = 2; // a blink is not worth a sentence
 const BOTTOM_PX = 60;
 
 const element = (id) => document.getElementById(id);
-const [messages, composer, statusLine, alertBox, welcome, newest, announcer] = [
-  'messages', 'composer', 'status', 'alert', 'welcome', 'newest', 'announcer',
+const [messages, composer, statusLine, stopButton, alertBox, welcome, newest, announcer] = [
+  'messages', 'composer', 'status', 'stop', 'alert', 'welcome', 'newest', 'announcer',
 ].map(element);
 const title = document.body.dataset.title;
 const maxChars = Number(document.body.dataset.maxChars);
@@ -22,6 +22,7 @@ const board = new Board();
 let connection = new AbortController();
 let isLoaded = false;
 let isConnected = false;
+let stopId = ''; // of the press of Stop whose reply has not ended yet
 
 // ── showing ─────────────────────────────────────────────────────────────────────────────────────
 
@@ -108,12 +109,20 @@ function keepReachable() {
 }
 
 function showStatus() {
-  const isWriting = board.entries.some((entry) => entry.author === 'assistant' && !entry.is_final);
+  const isReplying = isConnected && (board.isWaiting || board.isWriting);
+  if (!isReplying) stopId = '';
   let text = board.status;
-  if (!text && isConnected && board.isWaiting) text = 'Thinking…';
+  if (stopId) text = 'Stopping…';
+  else if (!text && isReplying && board.isWaiting) text = 'Thinking…';
   statusLine.classList.toggle('busy', Boolean(text));
-  messages.setAttribute('aria-busy', String(isWriting));
+  messages.setAttribute('aria-busy', String(board.isWriting));
   if (statusLine.textContent !== text) statusLine.textContent = text;
+  showStop(isReplying && !stopId);
+}
+
+function showStop(isShown) {
+  if (!isShown && document.activeElement === stopButton) composer.focus();
+  stopButton.hidden = !isShown;
 }
 
 // A sentence above the message box, with at most one thing to do about it.
@@ -168,7 +177,7 @@ async function say(text) {
     giveBack(text);
     return;
   }
-  const id = crypto.randomUUID?.() ?? `m-${Date.now()}-${Math.random().toString(36).slice(2)}`;
+  const id = newId();
   board.say(id, text, 'sending');
   await send(id);
 }
@@ -178,6 +187,23 @@ function giveBack(text) {
   setTimeout(() => { // the box empties itself when it has handed its text over
     composer.value = composer.value ? `${text}\n${composer.value}` : text;
   });
+}
+
+function newId() {
+  return crypto.randomUUID?.() ?? `m-${Date.now()}-${Math.random().toString(36).slice(2)}`;
+}
+
+async function stop() {
+  stopId = newId();
+  showAlert('');
+  showStatus();
+  try {
+    if (!await session.stop(stopId)) reconnect(); // it ended while we were not told
+  } catch (error) {
+    stopId = '';
+    showAlert(error.message, { label: 'Stop', run: stop });
+    showStatus();
+  }
 }
 
 async function send(id) {
@@ -190,6 +216,7 @@ async function send(id) {
   try {
     const { admission } = await session.send(id, entry.text);
     entry.state = '';
+    if (admission === 'stopped') board.remove(id); // it ended the reply, and is not answered
     // Known already, and perhaps answered while we were away.
     if (admission === 'known') reconnect();
   } catch (error) {
@@ -218,7 +245,10 @@ function receive(event) {
     return;
   }
   render();
-  if (event.kind === 'shown' && event.is_final) announce(event.id);
+  if (event.kind === 'shown' && event.is_final) {
+    stopId = '';
+    announce(event.id);
+  }
 }
 
 // Read the conversation again and follow it from there: nothing is lost, nothing comes twice.
@@ -251,6 +281,7 @@ async function load() {
   const view = await session.conversation();
   const isFirst = !isLoaded;
   isLoaded = true;
+  stopId = '';
   board.reset(view);
   for (const kept of outbox()) {
     if (!board.find(kept.id)) board.say(kept.id, kept.text, 'failed');
@@ -308,6 +339,8 @@ element('suggestions').addEventListener('click', (event) => {
   say(event.target.textContent);
   composer.focus();
 });
+
+stopButton.addEventListener('click', stop);
 
 element('skip').addEventListener('click', (event) => {
   event.preventDefault();

@@ -106,6 +106,11 @@ export class Session {
     return this.#json('POST', 'messages', { id, text });
   }
 
+  // End the reply in progress; false: there is none.
+  async stop(id) {
+    return (await this.#json('POST', 'conversation/stop', { id })).is_stopping;
+  }
+
   // Events after `after`, until the connection ends. `onOpen` is called when it stands.
   async follow(after, signal, onOpen, onEvent) {
     const silence = new AbortController();
