@@ -104,6 +104,7 @@ class Worker:
                     task.cancel()
 
     async def _take_ready(self, group: asyncio.TaskGroup, streams: list[str]) -> None:
+        is_away = False  # the server that has them
         while not self._stopping.is_set():
             free = self._settings.max_turns - len(self._running)
             if free <= 0:  # leave the rest to other workers
@@ -112,8 +113,12 @@ class Worker:
             try:
                 for entry in await self._leases.read_ready(streams, free, _READ_WAIT_S):
                     self._start(group, entry)
+                is_away = False
             except StoreUnavailable as error:
-                await self._wait_for_store(error, streams)
+                if not is_away:
+                    logger.warning("worker.store", part=streams[0], error=str(error))
+                is_away = True
+                await self._wait_for_store(streams)
 
     async def _until_slot_freed(self) -> None:
         self._slot_freed.clear()
@@ -137,8 +142,10 @@ class Worker:
                         self._start(group, entry)
             except StoreUnavailable as error:
                 # Nobody could renew while the store was away: first let everybody who lives do so.
-                no_take_over_until = time.monotonic() + self._settings.lease_s
-                logger.warning("worker.store", error=str(error))
+                now = time.monotonic()
+                if now >= no_take_over_until:  # news, and not the same outage still
+                    logger.warning("worker.store", part=streams[0], error=str(error))
+                no_take_over_until = now + self._settings.lease_s
 
     async def _renew(self, streams: list[str]) -> None:
         leases = [running.lease for running in self._running.values() if running.lease]
@@ -221,8 +228,7 @@ class Worker:
             if not self._stopping.is_set():
                 await self._manager.summarise(finished)
 
-    async def _wait_for_store(self, error: StoreUnavailable, streams: list[str]) -> None:
-        logger.warning("worker.store", error=str(error))
+    async def _wait_for_store(self, streams: list[str]) -> None:
         self._metrics.store_errors.inc()
         await asyncio.sleep(_AGAIN_AFTER_S)
         # A server that came back empty has neither functions nor groups.

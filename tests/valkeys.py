@@ -157,6 +157,7 @@ def cluster(folder: Path) -> Iterator[Cluster]:
                 "cluster-port": free_port(),
                 "cluster-node-timeout": NODE_TIMEOUT_MS,
                 "cluster-replica-validity-factor": 0,
+                "cluster-require-full-coverage": "no",
                 "cluster-allow-replica-migration": "no",
                 "repl-diskless-sync-delay": 0,
                 "appendonly": "yes",
