@@ -3,7 +3,6 @@
 import asyncio
 import itertools
 import random
-import signal
 import time
 from collections import defaultdict
 from dataclasses import replace
@@ -15,8 +14,8 @@ from tests.faults.fleet import Member
 from tests.faults.load import Row, Run, fleet_at_rest, scripted
 
 _LOOK_EVERY_S = 2.0
-_FAULTS = ("reset", "slow", "pause redis", "pause worker", "sockets cut", "slack 500", "slack lost")
-"""None that ends a process: a new one would begin small again."""
+_FAULTS = ("reset", "slow", "pause redis", "sockets cut", "slack 500", "slack lost")
+"""None that ends a process: a new one would begin small again. For paused ones see `pauses`."""
 
 
 async def soak(
@@ -37,7 +36,7 @@ async def soak(
     async with fleet_at_rest(folder, settings, threads=threads, workers=2) as run:
         seen: defaultdict[str, list[tuple[float, int]]] = defaultdict(list)
         watching = asyncio.create_task(_watch(run, seen))
-        breaking = asyncio.create_task(_break_again(run, fault_every_s, dice))
+        breaking = asyncio.create_task(_break_again(run, fault_every_s))
         try:
             sent = await _talk(run, seconds, messages_per_s, dice)
         finally:
@@ -94,14 +93,14 @@ def _change(values: list[float] | list[int]) -> str:
     return f"{before:.0f} → {after:.0f}"
 
 
-async def _break_again(run: Run, every_s: float, dice: random.Random) -> None:
+async def _break_again(run: Run, every_s: float) -> None:
     for fault in itertools.cycle(_FAULTS):
         await asyncio.sleep(every_s / 2)
-        await _break(run, fault, dice)
+        await _break(run, fault)
         await asyncio.sleep(every_s / 2)
 
 
-async def _break(run: Run, fault: str, dice: random.Random) -> None:
+async def _break(run: Run, fault: str) -> None:
     if fault == "reset":
         for proxy in run.fleet.proxies:
             proxy.reset()
@@ -114,11 +113,6 @@ async def _break(run: Run, fault: str, dice: random.Random) -> None:
         run.redis.pause()
         await asyncio.sleep(1.0)
         run.redis.go_on()
-    elif fault == "pause worker":
-        worker = dice.choice(run.fleet.workers)
-        worker.signal(signal.SIGSTOP)
-        await asyncio.sleep(4.0)
-        worker.signal(signal.SIGCONT)
     elif fault == "sockets cut":
         await run.fleet.slack.sockets.cut()
     else:
@@ -130,5 +124,3 @@ async def _heal(run: Run) -> None:
     for proxy in run.fleet.proxies:
         await proxy.heal()
     run.redis.go_on()
-    for member in run.fleet.members.values():
-        member.signal(signal.SIGCONT)
