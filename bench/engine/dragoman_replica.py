@@ -29,6 +29,7 @@ from bot.manager import Finished
 from bot.messages import Address, Author, ConversationId, IncomingMessage
 from bot.metrics import Metrics
 from bot.ports import Admission, Intake, Limits, Live
+from bot.reply import NO_EXTRAS, Extras
 from bot.settings import WorkerSettings
 from bot.signals import Signals
 from bot.store import Store
@@ -132,7 +133,9 @@ class MemoryAdapter:
     async def claim_room(self, *address: object, **call: object) -> None:
         """There is always room."""
 
-    async def post(self, address: Address, text: str, *, key: str, final: bool) -> str:
+    async def post(
+        self, address: Address, text: str, *, key: str, final: bool, extras: Extras = NO_EXTRAS
+    ) -> str:
         """Show a reply: the message it answers is handled."""
         self.line.handled(int(address.in_reply_to), time.monotonic())
         return key

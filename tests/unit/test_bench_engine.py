@@ -1,12 +1,15 @@
 """The benchmark of the engine alone: that it runs for our side, and what it counts as harm."""
 
+import pytest
+
 from bench.engine.fleet import Layout, Work, started
 from bench.engine.measure import harm_of
 from bench.engine.platform import Fate
 
 
-async def test_each_message_of_the_benchmark_is_handled_once(redis_url: str) -> None:
-    async with started(Layout(("run",)), Work(), redis_url, conversations=20, seed=1) as fleet:
+@pytest.mark.parametrize("work", [Work(), Work(is_whole=True)], ids=["engine", "whole turns"])
+async def test_each_message_of_the_benchmark_is_handled_once(redis_url: str, work: Work) -> None:
+    async with started(Layout(("run",)), work, redis_url, conversations=20, seed=1) as fleet:
         await fleet.platform.send_at_full_speed(100, at_once=10, within_s=10)
         fates = fleet.platform.fates
         assert [len(fate.turns) for fate in fates] == [1] * 100
