@@ -1,4 +1,8 @@
-"""The slash command `/ask`: admitted first, then acknowledged, within Discord's three seconds."""
+"""The slash commands, each acknowledged within Discord's three seconds.
+
+/ask     admitted first, then acknowledged; the reply takes the place of "is thinking…"
+/stop    ends the reply in progress, and says so to the person alone
+"""
 
 import asyncio
 import time
@@ -8,11 +12,17 @@ import discord
 import structlog
 from discord import app_commands
 
+from adapters.discord.asked import Asked
 from adapters.discord.failures import FAILURES
-from adapters.discord.incoming import Places, incoming_command
+from adapters.discord.incoming import (
+    NAME,
+    CommandView,
+    Places,
+    incoming_command,
+)
 from adapters.discord.views import command_view
 from bot.errors import StoreUnavailable
-from bot.messages import IncomingMessage
+from bot.messages import ConversationId, IncomingMessage
 from bot.ports import Intake
 
 logger = structlog.get_logger(__name__)
@@ -26,12 +36,17 @@ _ADMIT_WITHIN_S = 1.0
 """How long Redis may fail before the person is told; what was begun in time may take longer."""
 
 _AGAIN_S = 0.1
+_STOP_WITHIN_S = 2.0
 
+STOPPING = "Stopping."
+NOTHING_TO_STOP = "There is nothing to stop."
 AWAY = StoreUnavailable.user_message
 NOT_HERE = "I do not answer here. Please ask me in another channel."
 
 
-def ask_command(intake: Intake, places: Places) -> app_commands.Command[Any, ..., None]:
+def ask_command(
+    intake: Intake, places: Places, asked: Asked
+) -> app_commands.Command[Any, ..., None]:
     """`/ask`, handing what is asked in one of `places` to `intake`."""
 
     @app_commands.describe(text="What you would like to know")
@@ -42,7 +57,7 @@ def ask_command(intake: Intake, places: Places) -> app_commands.Command[Any, ...
             return
         message = incoming_command(view)
         async with asyncio.TaskGroup() as tasks:
-            admitting = tasks.create_task(_admit(intake, message))
+            admitting = tasks.create_task(_admit(intake, message, asked))
             await asyncio.wait([admitting], timeout=_ACKNOWLEDGE_AFTER_S)
             try:
                 if admitting.done() and not admitting.result():
@@ -58,7 +73,7 @@ def ask_command(intake: Intake, places: Places) -> app_commands.Command[Any, ...
     return app_commands.Command(name="ask", description="Ask me anything", callback=ask)
 
 
-async def _admit(intake: Intake, message: IncomingMessage) -> bool:
+async def _admit(intake: Intake, message: IncomingMessage, asked: Asked) -> bool:
     """Whether the message was taken in: tried again while Redis is away, but not for long."""
     give_up_at_s = time.monotonic() + _ADMIT_WITHIN_S
     while True:
@@ -68,5 +83,49 @@ async def _admit(intake: Intake, message: IncomingMessage) -> bool:
             if time.monotonic() + _AGAIN_S > give_up_at_s:
                 return False
         else:
+            asked.note(message)
             return True
         await asyncio.sleep(_AGAIN_S)
+
+
+def stop_command(intake: Intake, asked: Asked) -> app_commands.Command[Any, ..., None]:
+    """`/stop`: in a thread and in a direct channel the reply that is being made there, in another
+    channel those that the person asked for themselves."""
+
+    async def stop(interaction: discord.Interaction) -> None:
+        view = command_view(interaction, "")
+        try:
+            async with asyncio.timeout(_STOP_WITHIN_S):
+                is_stopping = await _stop(intake, asked, view)
+            sentence = STOPPING if is_stopping else NOTHING_TO_STOP
+        except (StoreUnavailable, TimeoutError):
+            sentence = AWAY
+        try:
+            await interaction.response.send_message(sentence, ephemeral=True)
+        except FAILURES as error:
+            logger.warning("discord.stop.not_acknowledged", error=type(error).__name__)
+
+    return app_commands.Command(
+        name="stop", description="End the reply I am writing", callback=stop
+    )
+
+
+async def _stop(intake: Intake, asked: Asked, view: CommandView) -> bool:
+    """Whether there was anything to end."""
+    conversations = await _spoken_in(intake, asked, view)
+    stopped = [
+        await intake.stop(conversation, f"{view.id}-{number}")
+        for number, conversation in enumerate(conversations)
+    ]
+    return any(stopped)
+
+
+async def _spoken_in(intake: Intake, asked: Asked, view: CommandView) -> tuple[ConversationId, ...]:
+    """The conversations whose reply `/stop` may mean."""
+    here = incoming_command(view).conversation
+    if not view.guild:
+        return (here,)
+    if not view.parent:
+        return asked.by(view.author.id, view.channel)
+    opened_on_ours = await intake.conversation_of(NAME, view.parent, view.channel)
+    return (here,) if opened_on_ours is None else (opened_on_ours, here)

@@ -10,7 +10,8 @@ import structlog
 from discord import app_commands
 
 from adapters.discord import Settings
-from adapters.discord.commands import ask_command
+from adapters.discord.asked import Asked
+from adapters.discord.commands import ask_command, stop_command
 from adapters.discord.failures import FAILURES
 from adapters.discord.incoming import Places
 from adapters.discord.missed import History
@@ -112,7 +113,9 @@ class Gateway:
         client.shard_count, _, _ = await client.http.get_bot_gateway()
         tree = app_commands.CommandTree(client)
         places = Places(frozenset(self._settings.allowed_channels), self._settings.direct_messages)
-        tree.add_command(ask_command(self._intake, places))
+        asked = Asked()
+        tree.add_command(ask_command(self._intake, places, asked))
+        tree.add_command(stop_command(self._intake, asked))
         try:
             await tree.sync()
         except discord.HTTPException as error:  # people can still mention us
@@ -123,6 +126,7 @@ class Gateway:
             History(client).after,
             us=us,
             places=places,
+            asked=asked,
             catch_up_s=self._settings.catch_up_hours * 3600,
         )
         self._listen(receiving, us)

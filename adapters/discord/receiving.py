@@ -16,6 +16,7 @@ from dataclasses import replace
 import discord
 import structlog
 
+from adapters.discord.asked import Asked
 from adapters.discord.incoming import (
     DIRECT,
     NAME,
@@ -50,12 +51,20 @@ class Receiving:
     """The line of messages. `us` is our own user id; elsewhere than in `places` we hear nothing."""
 
     def __init__(
-        self, intake: Intake, missed: Missed, *, us: str, places: Places, catch_up_s: float
+        self,
+        intake: Intake,
+        missed: Missed,
+        *,
+        us: str,
+        places: Places,
+        asked: Asked,
+        catch_up_s: float,
     ) -> None:
         self._intake = intake
         self._missed = missed
         self._us = us
         self._places = places
+        self._asked = asked
         self._catch_up_s = catch_up_s
         self._line: deque[MessageView] = deque()
         self._somebody_waits = asyncio.Event()
@@ -151,10 +160,10 @@ class Receiving:
     async def _tell(self) -> None:
         while True:
             view = await self._to_be_told.get()
-            if self._is_store_away and (message := self._asked(view)) is not None:
+            if self._is_store_away and (message := self._addressed(view)) is not None:
                 await self._intake.tell_away(message)
 
-    def _asked(self, view: MessageView) -> IncomingMessage | None:
+    def _addressed(self, view: MessageView) -> IncomingMessage | None:
         """The message in `view` where it certainly is for us.
 
         Which conversation it belongs to only Redis knows, so what one person says in one place
@@ -177,6 +186,7 @@ class Receiving:
         if message is None:
             return
         admission = await self._intake.admit(message)
+        self._asked.note(message)
         if view.is_direct and admission is Admission.ADMITTED:
             await self._intake.remember(NAME, f"{DIRECT_PREFIX}{view.channel}", view.id)
 

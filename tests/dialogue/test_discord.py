@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 from adapters.discord import Settings, build
+from adapters.discord.commands import NOTHING_TO_STOP, STOPPING
 from bot.app import App, build_model, join
 from bot.budget import RedisBudget
 from bot.connecting import open_store
@@ -14,6 +15,9 @@ from bot.live import RedisLive
 from bot.metrics import Metrics
 from bot.ports import AdapterParts
 from tests.emulators.discord import DiscordEmulator, Post
+from tests.emulators.discord.people import Person
+from tests.emulators.discord.places import Channel
+from tests.emulators.discord.posts import EPHEMERAL
 from tests.program import configuration
 
 REMEMBERS = (
@@ -110,6 +114,35 @@ async def test_what_was_said_directly_is_known_after_a_restart_and_in_ask(redis_
     assert [name.text, asked.text] == ["Your name is Ada.", "Your name is Ada."]
     assert name.reply_to is None
     assert asked.interaction_id == used.id
+
+
+async def test_the_command_stop_ends_the_reply_where_it_is_used(redis_url: str) -> None:
+    async with DiscordEmulator.running() as emulator, assistant(emulator, redis_url, LONG):
+        ada, bob = emulator.person("Ada"), emulator.person("Bob")
+        await emulator.until_registered("stop")
+
+        async def stop(who: Person, place: Channel) -> str:
+            used = who.uses("stop", place)
+            await emulator.world.until(lambda: used.original, 3)
+            assert used.original is not None
+            assert used.original.flags & EPHEMERAL
+            return used.original.text
+
+        thread = ada.opens_thread(emulator.channel, "long stories")
+        for place in (emulator.channel, thread, ada.direct):
+            assert await stop(ada, place) == NOTHING_TO_STOP
+            said = ada.writes("go") if place is ada.direct else ada.mentions(place, "go")
+            await emulator.wait_for_reply(said, showing="word word")
+            if place is emulator.channel:
+                assert await stop(bob, place) == NOTHING_TO_STOP, "it is not his"
+            assert await stop(ada, place) == STOPPING
+            stopped = await emulator.wait_for_reply(said, showing="Stopped.")
+            assert stopped.text.startswith("word word")
+            assert "end." not in stopped.text
+        asked = ada.uses("ask", emulator.channel, text="go")
+        await emulator.wait_for_reply(asked, showing="word word")
+        assert await stop(ada, emulator.channel) == STOPPING
+        await emulator.wait_for_reply(asked, showing="Stopped.")
 
 
 async def test_the_permissions_in_the_documentation_are_enough(redis_url: str) -> None:

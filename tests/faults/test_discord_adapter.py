@@ -627,6 +627,19 @@ async def test_a_question_that_redis_cannot_take_is_answered_with_a_sentence(
     assert desk.texts == ["first"]
 
 
+async def test_a_stop_that_redis_cannot_take_is_answered_with_a_sentence(
+    emulator: DiscordEmulator, desk: Desk
+) -> None:
+    async with receiving(emulator, desk):
+        emulator.person("Ada").writes("first")
+        await desk.until(1)
+        desk.away = 1
+        used = emulator.person("Ada").uses("stop", emulator.person("Ada").direct)
+        answer = await emulator.wait_for_reply(used)
+
+    assert answer.text == StoreUnavailable.user_message
+
+
 async def test_a_notice_before_the_acknowledgement_takes_the_place_of_thinking(
     emulator: DiscordEmulator, desk: Desk
 ) -> None:

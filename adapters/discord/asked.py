@@ -1,0 +1,31 @@
+"""Who asked what in which channel lately: a plain channel holds many conversations at once, and
+`/stop` names none of them."""
+
+from collections import OrderedDict, deque
+
+from bot.messages import ConversationId, IncomingMessage
+
+_PEOPLE_MAX = 2_000
+_EACH_MAX = 10
+
+
+class Asked:
+    """What this process handed in, the last of each person in each channel."""
+
+    def __init__(self) -> None:
+        self._lately: OrderedDict[tuple[str, str], deque[ConversationId]] = OrderedDict()
+
+    def note(self, message: IncomingMessage) -> None:
+        """A message was admitted."""
+        who = (message.address.channel, message.author.id)
+        lately = self._lately.setdefault(who, deque(maxlen=_EACH_MAX))
+        if message.conversation in lately:
+            lately.remove(message.conversation)
+        lately.append(message.conversation)
+        self._lately.move_to_end(who)
+        if len(self._lately) > _PEOPLE_MAX:
+            self._lately.popitem(last=False)
+
+    def by(self, author: str, channel: str) -> tuple[ConversationId, ...]:
+        """The conversations in which somebody said something, the last first."""
+        return tuple(reversed(self._lately.get((channel, author), ())))
