@@ -53,11 +53,10 @@ def deliver(platform: MemoryPlatform, book: Book, shown: tuple[Shown, ...] = ())
 
 async def speak(reply: Reply, *texts: str, each_shown_on: MemoryPlatform | None = None) -> None:
     for text in texts:
+        before = each_shown_on.texts if each_shown_on else []
         reply.add(TextDelta(text))
-        if each_shown_on:
-            each_shown_on.changed.clear()
-            async with asyncio.timeout(2):
-                await each_shown_on.changed.wait()
+        if each_shown_on:  # a status, on a busy machine, is no text
+            await each_shown_on.until(lambda: each_shown_on.texts != before)  # noqa: B023 - awaited at once
     reply.finish()
 
 
