@@ -4,6 +4,7 @@ import asyncio
 import random
 import re
 import time
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -62,12 +63,14 @@ class Moody:
         return answer
 
 
-async def model_faults(folder: Path, *, faults: int, seed: int = 4) -> Row:
+async def model_faults(
+    folder: Path, *, faults: int, seed: int = 4, kinds: Sequence[str] = tuple(FAULTS)
+) -> Row:
     """One conversation a fault: a message that meets it, then one that does not."""
     began_at, dice = time.monotonic(), random.Random(seed)
     moody = Moody(dice)
-    kinds = [list(FAULTS)[n % len(FAULTS)] for n in range(faults)]
-    dice.shuffle(kinds)
+    plan = [kinds[n % len(kinds)] for n in range(faults)]
+    dice.shuffle(plan)
     late: list[str] = []
     async with OpenAIEmulator(default=moody) as model:
         settings = {
@@ -96,7 +99,7 @@ async def model_faults(folder: Path, *, faults: int, seed: int = 4) -> Row:
                     await run.crowd.until_answered([run.crowd.says(thread)], WITHIN_S)
 
             async with asyncio.TaskGroup() as group:
-                for number, kind in enumerate(kinds):
+                for number, kind in enumerate(plan):
                     group.create_task(meet(number, kind))
     note = f"told later than {WITHIN_S:g} s: {', '.join(late) or 'none'}"
     row = run.row("model faults", began_at, [], note)

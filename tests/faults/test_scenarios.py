@@ -1,0 +1,64 @@
+"""The short form of the fault scenarios: a few faults of each kind, with real processes.
+
+`python -m bench.faults` is the long form; docs/operations.md has what it showed. Nothing here is
+measured, only judged: whatever fails, nothing may be lost, doubled, out of order, crossed or cut.
+"""
+
+from pathlib import Path
+
+from tests.faults.load import Row
+from tests.faults.scenarios.kills import kills
+from tests.faults.scenarios.model_faults import FAULTS, model_faults
+from tests.faults.scenarios.platform_faults import platform_faults
+from tests.faults.scenarios.redis_faults import redis_faults
+from tests.faults.scenarios.rolling_restart import rolling_restart
+from tests.faults.scenarios.soak import soak
+from tests.faults.scenarios.storm import storm
+from tests.faults.scenarios.stranding import stranding
+
+SLOW = {"endless", "only comments"}  # both end by the turn's time-out, after twenty seconds
+
+
+def kept_all_promises(row: Row) -> None:
+    """Nothing is wrong, and there was something that could have been."""
+    assert row.report.verdicts == ()
+    assert row.report.acknowledged == row.report.said > 0
+
+
+async def test_events_that_come_several_times_and_shuffled_are_answered_once(
+    tmp_path: Path,
+) -> None:
+    kept_all_promises(await storm(tmp_path, events=200))
+
+
+async def test_a_message_that_comes_as_a_turn_ends_is_not_left_behind(tmp_path: Path) -> None:
+    kept_all_promises(await stranding(tmp_path, trials=120))
+
+
+async def test_processes_that_are_killed_lose_and_repeat_nothing(tmp_path: Path) -> None:
+    row = await kills(tmp_path, kills=3, threads=6)
+    kept_all_promises(row)
+    assert row.report.repeat_marks == 0
+
+
+async def test_redis_may_go_away_in_any_way(tmp_path: Path) -> None:
+    kept_all_promises(await redis_faults(tmp_path, faults=3, threads=6))
+
+
+async def test_whatever_the_model_does_each_person_is_told(tmp_path: Path) -> None:
+    kinds = [kind for kind in FAULTS if kind not in SLOW]
+    kept_all_promises(await model_faults(tmp_path, faults=len(kinds), kinds=kinds))
+
+
+async def test_whatever_slack_does_each_reply_is_whole_and_single(tmp_path: Path) -> None:
+    kept_all_promises(await platform_faults(tmp_path, faults=12))
+
+
+async def test_workers_restarted_one_after_another_finish_every_reply_once(tmp_path: Path) -> None:
+    row = await rolling_restart(tmp_path, rounds=1, threads=6)
+    kept_all_promises(row)
+    assert row.note == "exit status 0"
+
+
+async def test_a_steady_rate_with_faults_leaves_nothing_behind(tmp_path: Path) -> None:
+    kept_all_promises(await soak(tmp_path, seconds=10, messages_per_s=20, fault_every_s=2.5))
