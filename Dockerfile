@@ -13,7 +13,7 @@ ARG PYTHON_IMAGE=python:3.13-slim-trixie
 
 FROM ${PYTHON_IMAGE} AS build
 # Fewer extras make a smaller image: "slack", "discord", "langchain", "local".
-ARG EXTRAS="slack discord langchain local"
+ARG EXTRAS="slack discord langchain local tutor"
 ENV UV_PYTHON_DOWNLOADS=never \
     UV_PROJECT_ENVIRONMENT=/app/.venv \
     UV_COMPILE_BYTECODE=1 \

@@ -1,0 +1,1 @@
+"""Tools: what answers are checked with, before a person sees them."""

@@ -1,0 +1,209 @@
+"""The maths checker: asks sympy, in a child process with bounds on time and memory.
+
+Not covered: inequalities, systems of equations, complex numbers, matrices. Where sympy cannot tell,
+the verdict says so; it is never a guess.
+"""
+
+import asyncio
+import contextlib
+import itertools
+import json
+import os
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+import structlog
+
+from bot.errors import DragomanError
+from bot.tools.maths.reading import read_expression, read_line
+from bot.tools.maths.tree import Equation, Node, symbols
+
+logger = structlog.get_logger(__name__)
+
+_START_WITHIN_S = 30.0
+"""sympy loads in 1 s on an idle machine."""
+_ANSWER_WITHIN_S = 3.0
+_MEMORY_BYTES = 768 * 1024 * 1024
+_MOST_LINES = 20
+_ROOT = Path(__file__).resolve().parents[3]
+
+
+class MathsUnavailable(DragomanError):
+    """The checker cannot run here (sympy is not installed)."""
+
+    user_message = "I cannot check maths here: the extra `tutor` is not installed."
+
+
+class Verdict(StrEnum):
+    """What the checker found."""
+
+    YES = "yes"
+    NO = "no"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Working:
+    """Lines of working, checked. `wrong_line` counts from 1: the first that does not follow from
+    the one before; 0: none found. `reason` is "other", "fewer" (a solution was lost) or "more".
+    """
+
+    verdict: Verdict
+    wrong_line: int = 0
+    reason: str = ""
+
+
+class MathsChecker:
+    """Questions about expressions, answered one at a time by one child, which starts at the first.
+
+    All methods that take text raise NotMaths where it cannot be read, and MathsUnavailable.
+    """
+
+    def __init__(self, answer_within_s: float = _ANSWER_WITHIN_S) -> None:
+        self._answer_within_s = answer_within_s
+        self._lock = asyncio.Lock()
+        self._child: asyncio.subprocess.Process | None = None
+
+    async def same(self, first: str, second: str) -> Verdict:
+        """Whether two expressions are equal wherever both are defined."""
+        return await self.same_trees(read_expression(first), read_expression(second))
+
+    async def same_trees(self, first: Node, second: Node) -> Verdict:
+        """The same of expressions that were read already."""
+        said = await self._ask({"op": "same", "a": _tree(first), "b": _tree(second)})
+        return _verdict(said.get("same"))
+
+    async def same_equations(self, first: str, second: str) -> Verdict:
+        """Whether two equations have the same real solutions."""
+        working = await self.working((first, second))
+        return working.verdict
+
+    async def is_derivative(self, of: str, claimed: str, by: str = "x") -> Verdict:
+        """Whether `claimed` is the derivative of `of`."""
+        question = {"op": "derivative", "by": by}
+        a, b = _tree(read_expression(of)), _tree(read_expression(claimed))
+        return _verdict((await self._ask({**question, "a": a, "b": b})).get("same"))
+
+    async def is_integral(self, of: str, claimed: str, by: str = "x") -> Verdict:
+        """Whether `claimed` is an antiderivative of `of`: it is differentiated; any constant goes.
+
+        A constant may be written `C`.
+        """
+        return await self.is_derivative(claimed, of, by)
+
+    async def working(self, lines: Sequence[str]) -> Working:
+        """Check each line against the one before, and the sides within a line of expressions."""
+        read = [read_line(line) for line in lines[:_MOST_LINES]]
+        is_sure = True
+        for number, (before, after) in enumerate(itertools.pairwise(read), 2):
+            reason = await self._follows(before, after)
+            if reason in ("other", "fewer", "more"):
+                return Working(Verdict.NO, number, reason)
+            is_sure = is_sure and reason == "same"
+        return Working(Verdict.YES if is_sure else Verdict.UNKNOWN)
+
+    async def value(self, text: str) -> Decimal | None:
+        """The number that an expression without unknowns is, to 30 digits; None: it is none."""
+        tree = read_expression(text)
+        if symbols(tree):
+            return None
+        said = await self._ask({"op": "value", "a": _tree(tree)})
+        return Decimal(said["value"]) if said.get("value") else None
+
+    async def solve(self, text: str) -> tuple[Decimal, ...] | None:
+        """The real solutions of an equation with one unknown, ascending; None: not to be found."""
+        line = read_line(text)
+        if isinstance(line, Node):
+            return None
+        values = (await self._ask({"op": "solve", "a": _pairs(line)})).get("values")
+        return None if values is None else tuple(sorted(Decimal(value) for value in values))
+
+    async def close(self) -> None:
+        """End the child."""
+        child, self._child = self._child, None
+        if child is not None:
+            with contextlib.suppress(ProcessLookupError):
+                child.kill()
+            await child.wait()
+            # The pipe's transport closes a step after the process is gone.
+            await asyncio.sleep(0)
+
+    async def _follows(
+        self, before: Node | tuple[Equation, ...], after: Node | tuple[Equation, ...]
+    ) -> str:
+        if isinstance(before, Node) and isinstance(after, Node):
+            verdict = await self.same_trees(before, after)
+            return {Verdict.YES: "same", Verdict.NO: "other"}.get(verdict, "unknown")
+        if isinstance(before, Node) or isinstance(after, Node):
+            return "unknown"
+        question = {"op": "equations", "a": _pairs(before), "b": _pairs(after)}
+        return str((await self._ask(question)).get("verdict", "unknown"))
+
+    async def _ask(self, question: dict[str, Any]) -> dict[str, Any]:
+        """Ask the child; {} where it cannot tell in time. A child that died is started again."""
+        async with self._lock:
+            child = await self._running()
+            try:
+                async with asyncio.timeout(self._answer_within_s):
+                    line = await _exchange(child, json.dumps(question))
+            except TimeoutError:
+                line = b""
+            if not line:  # too slow, or out of memory
+                logger.info("maths.unanswered", op=question["op"])
+                await self.close()
+                return {}
+        said: dict[str, Any] = json.loads(line)
+        return said
+
+    async def _running(self) -> asyncio.subprocess.Process:
+        if self._child is not None and self._child.returncode is None:
+            return self._child
+        self._child = child = await asyncio.create_subprocess_exec(
+            sys.executable,
+            "-m",
+            "bot.tools.maths.child",
+            str(_MEMORY_BYTES),
+            str(int(self._answer_within_s) + 2),
+            stdin=asyncio.subprocess.PIPE,
+            stdout=asyncio.subprocess.PIPE,
+            stderr=asyncio.subprocess.DEVNULL,
+            cwd=_ROOT,
+            env={"PATH": os.defpath, "PYTHONHASHSEED": "0"},  # no token of ours
+            start_new_session=True,
+        )
+        first = b""
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(_START_WITHIN_S):
+                first = await child.stdout.readline() if child.stdout else b""
+        if first != b"ready\n":
+            await self.close()
+            raise MathsUnavailable("the child did not start; is sympy installed?")
+        return child
+
+
+async def _exchange(child: asyncio.subprocess.Process, line: str) -> bytes:
+    if child.stdin is None or child.stdout is None:
+        return b""
+    child.stdin.write(line.encode() + b"\n")
+    with contextlib.suppress(ConnectionError):
+        await child.stdin.drain()
+    return await child.stdout.readline()
+
+
+def _verdict(same: object) -> Verdict:
+    if same is None:
+        return Verdict.UNKNOWN
+    return Verdict.YES if same else Verdict.NO
+
+
+def _tree(node: Node) -> list[Any]:
+    return [node.kind, node.value, [_tree(part) for part in node.parts]]
+
+
+def _pairs(equations: tuple[Equation, ...]) -> list[Any]:
+    return [[_tree(each.left), _tree(each.right)] for each in equations]

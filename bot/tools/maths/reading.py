@@ -1,0 +1,398 @@
+"""Reading expressions and equations: an allow-list of what may stand in them. Pure.
+
+Understood: numbers (1/2, 0.5, 0,5, 1,000), one-letter unknowns with or without "*" between them,
+`+ - * / ^ ! | | ( )`, the functions of `tree.py`, π, e, ², ³, √, ·, ×, ÷, and LaTeX for the same.
+Anything else is refused, never guessed: sympy's LaTeX reader was seen to take `\\pm` for an
+unknown.
+"""
+
+import re
+from dataclasses import dataclass
+
+from bot.errors import DragomanError
+from bot.tools.maths.tree import CONSTANTS, FUNCTIONS, Equation, Node
+
+MOST_CHARS = 300
+_MOST_DEPTH = 30
+_MOST_NODES = 200
+_MOST_DIGITS = 20
+_MOST_EXPONENT = 60
+_MOST_FACTORIAL = 60
+
+_TOKEN = re.compile(
+    r"\s*(?:(?P<num>[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?(?![\d,])|\d+(?:[.,]\d+)?|\.\d+)"
+    r"|(?P<name>[A-Za-zπθαβ]+)"
+    r"|(?P<op>\*\*|[-+*/^()!|√²³]))"
+)
+_LATEX = (
+    (re.compile(r"\$+|\\[()\[\]]|\\(?:left|right|displaystyle)(?![A-Za-z])|\\[,;!: ]"), " "),
+    (re.compile(r"\\(?:cdot|times)(?![A-Za-z])"), "*"),
+    (re.compile(r"\\div(?![A-Za-z])"), "/"),
+    (
+        re.compile(
+            rf"\\({'|'.join(sorted(FUNCTIONS - {'sqrt'}))}|pi|theta|alpha|beta)(?![A-Za-z])"
+        ),
+        r" \1 ",
+    ),
+)
+_MACRO = re.compile(r"\\(?:(sqrt)|[dt]?frac)(?![A-Za-z])")
+_SIGNS = str.maketrans(
+    {
+        "−": "-",
+        "–": "-",
+        "·": "*",
+        "×": "*",
+        "⋅": "*",
+        "÷": "/",
+        "∙": "*",
+        "[": "(",
+        "]": ")",
+        "\u00a0": " ",
+    }
+)
+_GREEK = {"π": "pi", "θ": "theta", "α": "alpha", "β": "beta"}
+_LETTER_NAMES = frozenset(("theta", "alpha", "beta"))
+_MOST_LETTERS = 3
+"""`xyz` is a product of three; longer words are no maths."""
+_WORDS = frozenset(
+    [
+        "am",
+        "an",
+        "and",
+        "are",
+        "as",
+        "at",
+        "be",
+        "but",
+        "by",
+        "can",
+        "do",
+        "for",
+        "has",
+        "he",
+        "if",
+        "in",
+        "is",
+        "it",
+        "me",
+        "my",
+        "no",
+        "not",
+        "of",
+        "on",
+        "or",
+        "so",
+        "the",
+        "to",
+        "up",
+        "us",
+        "was",
+        "we",
+        "why",
+        "yes",
+        "you",
+    ]
+)
+
+
+class NotMaths(DragomanError):
+    """The text is no expression that can be checked."""
+
+    user_message = (
+        "I could not read that as maths. Write it like `2*(x+3)^2`, `sqrt(2)/2` or `3x + 2 = 11`."
+    )
+
+
+def read_expression(text: str) -> Node:
+    """The expression in `text`. Raises NotMaths."""
+    if "=" in text:
+        raise NotMaths("an equation where an expression belongs")
+    return _Reader(_tokens(text)).whole()
+
+
+def read_equation(text: str) -> Equation:
+    """The equation in `text`. Raises NotMaths."""
+    sides = text.split("=")
+    if len(sides) != 2:
+        raise NotMaths("not one equals sign")
+    return Equation(read_expression(sides[0]), read_expression(sides[1]))
+
+
+def read_line(text: str) -> Node | tuple[Equation, ...]:
+    """A line of working: an expression, an equation, or several joined by "or".
+
+    Raises NotMaths.
+    """
+    if "=" not in text:
+        return read_expression(text)
+    pieces = re.split(r"\s*(?:\bor\b|∨|;)\s*", text.strip())
+    return tuple(read_equation(piece) for piece in pieces)
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    kind: str
+    text: str
+
+
+def _tokens(text: str) -> list[_Token]:
+    if len(text) > MOST_CHARS:
+        raise NotMaths(f"{len(text)} characters")
+    plain = _without_latex(text).translate(_SIGNS)
+    tokens: list[_Token] = []
+    at = 0
+    while at < len(plain.rstrip()):
+        match = _TOKEN.match(plain, at)
+        if match is None:
+            raise NotMaths(f"a character at {at}")
+        at = match.end()
+        kind = str(match.lastgroup)
+        if kind == "name":
+            tokens += _names(match["name"])
+        else:
+            tokens.append(_Token(kind, match[kind]))
+    return tokens
+
+
+def _without_latex(text: str) -> str:
+    """LaTeX as plain signs; what is not known stays, and is refused as a character later."""
+    if not any(sign in text for sign in "\\{$"):
+        return text
+    for pattern, plain in _LATEX:
+        text = pattern.sub(plain, text)
+    pieces: list[str] = []
+    at = 0
+    while at < len(text):
+        macro = _MACRO.match(text, at)
+        if macro and macro[1] == "sqrt":
+            inner, at = _group(text, macro.end())
+            pieces.append(f"sqrt({_without_latex(inner)})")
+        elif macro:
+            over, at = _group(text, macro.end())
+            under, at = _group(text, at)
+            pieces.append(f"(({_without_latex(over)})/({_without_latex(under)}))")
+        elif text[at] == "{":
+            inner, at = _group(text, at)
+            pieces.append(f"({_without_latex(inner)})")
+        else:
+            pieces.append(text[at])
+            at += 1
+    return "".join(pieces)
+
+
+def _group(text: str, at: int) -> tuple[str, int]:
+    """What a macro is applied to: a group in braces or one character; and where it ends."""
+    while at < len(text) and text[at] == " ":
+        at += 1
+    depth = 0
+    for end in range(at, len(text)):
+        depth += {"{": 1, "}": -1}.get(text[end], 0)
+        if depth == 0:
+            return (text[at + 1 : end] if text[at] == "{" else text[at]), end + 1
+    raise NotMaths("a brace is open")
+
+
+def _names(word: str) -> list[_Token]:
+    """A word as functions, constants and one-letter unknowns."""
+    for greek, name in _GREEK.items():
+        if greek in word:
+            head, _, tail = word.partition(greek)
+            kind = "const" if name == "pi" else "sym"
+            return [
+                *(_names(head) if head else ()),
+                _Token(kind, name),
+                *(_names(tail) if tail else ()),
+            ]
+    lower = word.lower()
+    if lower in FUNCTIONS:
+        return [_Token("fn", lower)]
+    if lower in CONSTANTS:
+        return [_Token("const", lower)] if word != "E" else [_Token("sym", "E")]
+    if lower in _LETTER_NAMES:
+        return [_Token("sym", lower)]
+    for name in sorted(FUNCTIONS, key=len, reverse=True):  # "xsin(x)", "2xln(x)"
+        if lower.endswith(name) and len(word) - len(name) <= _MOST_LETTERS:
+            return [*_names(word[: -len(name)]), _Token("fn", name)]
+    if len(word) > _MOST_LETTERS or lower in _WORDS:
+        raise NotMaths("a word")
+    return [_Token("const", "e") if letter == "e" else _Token("sym", letter) for letter in word]
+
+
+class _Reader:
+    """Recursive descent: sum → product → unary → power → postfix → atom."""
+
+    def __init__(self, tokens: list[_Token]) -> None:
+        self._tokens = tokens
+        self._at = 0
+        self._nodes = 0
+        self._depth = 0
+        self._bars = 0
+
+    def whole(self) -> Node:
+        node = self._sum()
+        if self._at != len(self._tokens):
+            raise NotMaths("something left over")
+        return node
+
+    def _node(self, kind: str, value: str = "", *parts: Node) -> Node:
+        self._nodes += 1
+        if self._nodes > _MOST_NODES:
+            raise NotMaths("too long")
+        return Node(kind, value, parts)
+
+    def _next(self) -> str:
+        return self._tokens[self._at].text if self._at < len(self._tokens) else ""
+
+    def _take(self, *texts: str) -> str:
+        if self._at < len(self._tokens) and self._tokens[self._at].kind == "op":
+            text = self._tokens[self._at].text
+            if text in texts:
+                self._at += 1
+                return text
+        return ""
+
+    def _sum(self) -> Node:
+        self._depth += 1
+        if self._depth > _MOST_DEPTH:
+            raise NotMaths("too deep")
+        node = self._product()
+        while sign := self._take("+", "-"):
+            right = self._product()
+            node = self._node(
+                "add", "", node, right if sign == "+" else self._node("neg", "", right)
+            )
+        self._depth -= 1
+        return node
+
+    def _product(self) -> Node:
+        node = self._unary()
+        while True:
+            if self._take("*"):
+                node = self._node("mul", "", node, self._unary())
+            elif self._take("/"):
+                node = self._node("div", "", node, self._unary())
+            elif self._begins_atom():
+                node = self._node("mul", "", node, self._power())
+            else:
+                return node
+
+    def _begins_atom(self) -> bool:
+        if self._at >= len(self._tokens):
+            return False
+        token = self._tokens[self._at]
+        if token.kind == "num":  # "2 3" is no product
+            return self._at > 0 and self._tokens[self._at - 1].text in (")", "!")
+        return (
+            token.kind != "op"
+            or token.text in ("(", "√")
+            or (token.text == "|" and self._bars == 0)
+        )
+
+    def _unary(self) -> Node:
+        self._depth += 1
+        if self._depth > _MOST_DEPTH:
+            raise NotMaths("too deep")
+        if self._take("-"):
+            node = self._node("neg", "", self._unary())
+        elif self._take("+"):
+            node = self._unary()
+        else:
+            node = self._power()
+        self._depth -= 1
+        return node
+
+    def _power(self) -> Node:
+        node = self._postfix()
+        if self._take("^", "**"):
+            exponent = self._unary()
+            _check_exponent(exponent)
+            return self._node("pow", "", node, exponent)
+        return node
+
+    def _postfix(self) -> Node:
+        node = self._atom()
+        while sign := self._take("!", "²", "³"):
+            if sign == "!":
+                if (
+                    node.kind != "num"
+                    or not node.value.isdigit()
+                    or int(node.value) > _MOST_FACTORIAL
+                ):
+                    raise NotMaths("a factorial that is too large")
+                node = self._node("fact", "", node)
+            else:
+                node = self._node("pow", "", node, self._node("num", "2" if sign == "²" else "3"))
+        return node
+
+    def _atom(self) -> Node:
+        if self._at >= len(self._tokens):
+            raise NotMaths("it ends too early")
+        token = self._tokens[self._at]
+        if token.kind == "num":
+            self._at += 1
+            return self._node("num", _decimal(token.text))
+        if token.kind in ("sym", "const"):
+            self._at += 1
+            return self._node(token.kind, token.text)
+        if token.kind == "fn":
+            self._at += 1
+            return self._applied(token.text)
+        if self._take("√"):
+            return self._node("fn", "sqrt", self._postfix())
+        if self._take("("):
+            bars, self._bars = self._bars, 0
+            node = self._sum()
+            self._bars = bars
+            if not self._take(")"):
+                raise NotMaths("a bracket is open")
+            return node
+        if self._take("|"):
+            self._bars += 1
+            node = self._sum()
+            self._bars -= 1
+            if not self._take("|"):
+                raise NotMaths("a bar is open")
+            return self._node("abs", "", node)
+        raise NotMaths("a sign where a number belongs")
+
+    def _applied(self, name: str) -> Node:
+        """A function: `sin(x)`, `sin x`, `sin^2(x)`."""
+        exponent = None
+        if self._take("^"):
+            exponent = self._postfix()
+            if exponent.kind != "num":  # sin^-1 means two things
+                raise NotMaths("a power of a function's name")
+        elif sign := self._take("²", "³"):
+            exponent = self._node("num", "2" if sign == "²" else "3")
+        if self._next() == "(":
+            inner = self._atom()
+        else:
+            inner = self._power()
+            while self._begins_letter():  # "sin 2x"
+                inner = self._node("mul", "", inner, self._power())
+        node = self._node("fn", name, inner)
+        return self._node("pow", "", node, exponent) if exponent else node
+
+    def _begins_letter(self) -> bool:
+        return self._at < len(self._tokens) and self._tokens[self._at].kind in ("sym", "const")
+
+
+def _check_exponent(node: Node) -> None:
+    """Towers and huge powers of numbers would keep any computer busy."""
+    if node.kind == "pow" or any(part.kind == "pow" for part in node.parts):
+        raise NotMaths("a tower of powers")
+    if node.kind == "fact" or any(part.kind == "fact" for part in node.parts):
+        raise NotMaths("a factorial in an exponent")
+    if node.kind == "num" and abs(float(node.value)) > _MOST_EXPONENT:
+        raise NotMaths("a power that is too large")
+    for part in node.parts:
+        _check_exponent(part)
+
+
+def _decimal(text: str) -> str:
+    if re.fullmatch(r"[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?", text):
+        text = text.replace(",", "")
+    text = text.replace(",", ".")
+    if len(text) > _MOST_DIGITS:
+        raise NotMaths("a number with too many digits")
+    return f"0{text}" if text.startswith(".") else text

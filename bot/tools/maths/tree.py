@@ -1,0 +1,51 @@
+"""Expressions as trees of plain data. Pure."""
+
+from dataclasses import dataclass
+
+FUNCTIONS = frozenset(
+    (
+        "sin",
+        "cos",
+        "tan",
+        "asin",
+        "acos",
+        "atan",
+        "sinh",
+        "cosh",
+        "tanh",
+        "exp",
+        "ln",
+        "log",
+        "sqrt",
+    )
+)
+"""`log` is the logarithm to base ten, as in schools; `ln` the natural one."""
+
+CONSTANTS = frozenset(("pi", "e"))
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """One step of an expression.
+
+    `kind` is num (`value` is a decimal), sym, const, fn (`value` names it), add, mul, div, pow,
+    neg, fact or abs; `parts` are what it is applied to.
+    """
+
+    kind: str
+    value: str = ""
+    parts: tuple["Node", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Equation:
+    """`left` = `right`."""
+
+    left: Node
+    right: Node
+
+
+def symbols(*nodes: Node) -> frozenset[str]:
+    """The names of unknowns in these expressions."""
+    found = {node.value for node in nodes if node.kind == "sym"}
+    return frozenset(found.union(*(symbols(*node.parts) for node in nodes)))

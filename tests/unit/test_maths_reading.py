@@ -1,0 +1,49 @@
+"""Reading maths: an allow-list, so that nothing that could do harm is ever computed with."""
+
+import contextlib
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.tools.maths.reading import NotMaths, read_line
+
+HOSTILE = [
+    "__import__('os').system('touch /tmp/owned')",
+    "().__class__.__bases__[0]",
+    "exec('1')",
+    "eval(x)",
+    "open('/etc/passwd').read()",
+    "lambda x: x",
+    "import os",
+    "os.system(x)",
+    "9^9^9^9",
+    "99999!",
+    "(9!)^(9!)",
+    "2^999999",
+    r"\input{/etc/passwd}",
+    r"3 \pm 2",
+    "x" * 5000,
+    "(" * 200 + "x" + ")" * 200,
+    "--" * 140 + "1",
+    "print(globals())",
+    "x; y",
+    "f'{x}'",
+    "1" * 100,
+    "${HOME}",
+    "x := 3",
+    "[i for i in x]",
+    "",
+]
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=lambda text: repr(text[:20]))
+def test_hostile_input_is_refused_before_anything_computes(text: str) -> None:
+    with pytest.raises(NotMaths):
+        read_line(text)
+
+
+@given(st.text(max_size=80))
+def test_reading_takes_any_text(text: str) -> None:
+    with contextlib.suppress(NotMaths):
+        read_line(text)
