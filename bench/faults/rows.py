@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tests.faults.load import Row
+from tests.faults.scenarios.cluster import cluster
 from tests.faults.scenarios.fairness import fairness
 from tests.faults.scenarios.kills import kills
 from tests.faults.scenarios.model_faults import model_faults
@@ -70,6 +71,16 @@ ENTRIES: dict[str, Entry] = {
         "rolling restart of 3 workers, {n} times",
         5,
         lambda folder, n: rolling_restart(folder, rounds=n),
+    ),
+    "cluster": Entry(
+        "{n} × a master of a cluster killed, admission waits for its replica",
+        10,
+        lambda folder, n: cluster(folder, kills=n, wait_replicas=1),
+    ),
+    "cluster-without-wait": Entry(
+        "{n} × a master of a cluster killed, admission waits for no replica",
+        10,
+        lambda folder, n: cluster(folder, kills=n, wait_replicas=0),
     ),
     "fair-conversation": Entry(
         "a flood in one conversation, {n} s",

@@ -90,8 +90,12 @@ async def fleet_at_rest(
     gateways: int = 1,
     workers: int = 2,
     fsync: str = "everysec",
+    redis_url: str = "",
 ) -> AsyncIterator[Run]:
-    """A fleet and people who say nothing by themselves; the history is read at the end."""
+    """A fleet and people who say nothing by themselves; the history is read at the end.
+
+    With `redis_url` the data is there (and `settings` must say so), not in the fleet's own server.
+    """
     async with (
         redis_server.running(folder / "redis", fsync=fsync) as redis,
         SlackEmulator(QUICK_TO_REPEAT) as slack,
@@ -102,7 +106,7 @@ async def fleet_at_rest(
         run = Run(processes, Crowd(slack, threads), redis, [])
         yield run
         await asyncio.sleep(_SETTLED_S)
-        run.result.append(await run.crowd.history(redis.url))
+        run.result.append(await run.crowd.history(redis_url or redis.url))
 
 
 @asynccontextmanager
@@ -115,10 +119,17 @@ async def talking(
     gateways: int = 1,
     workers: int = 2,
     fsync: str = "everysec",
+    redis_url: str = "",
 ) -> AsyncIterator[Run]:
     """People ask, read and ask again while the block lasts; then everybody gets their answer."""
     async with fleet_at_rest(
-        folder, settings, threads=threads, gateways=gateways, workers=workers, fsync=fsync
+        folder,
+        settings,
+        threads=threads,
+        gateways=gateways,
+        workers=workers,
+        fsync=fsync,
+        redis_url=redis_url,
     ) as run:
         is_over = asyncio.Event()
         talk = asyncio.create_task(
