@@ -12,10 +12,12 @@ from bot.metrics import Metrics
 from bot.spending import Bucket, Charge
 from bot.store import Store
 
-WINDOW_S = 0.2
+WINDOW_S = 0.3
+LONG_S = 10.0
+"""Nothing runs out of such a window while a test looks at it."""
 
 
-def bucket(method: str = "post", *, calls: int = 5, window_s: float = WINDOW_S) -> Bucket:
+def bucket(method: str = "post", *, calls: int = 5, window_s: float = LONG_S) -> Bucket:
     return Bucket("slack", "T1", method, "C1", calls, window_s)
 
 
@@ -47,17 +49,16 @@ def process(store: Store) -> Callable[[], RedisBudget]:
 async def test_two_processes_together_make_no_more_calls_than_a_window_takes(
     process: Callable[[], RedisBudget],
 ) -> None:
-    one, other, granted = process(), process(), list[float]()
+    one, other, granted = process(), process(), list[tuple[float, float]]()
     until = time.monotonic() + 3.5 * WINDOW_S
-    while time.monotonic() < until:
+    while (asked_at := time.monotonic()) < until:
         for budget in (one, other):
-            if not await wait_of(budget, Charge(bucket())):
-                granted.append(time.monotonic())
+            if not await wait_of(budget, Charge(bucket(window_s=WINDOW_S))):
+                granted.append((asked_at, time.monotonic()))
         await asyncio.sleep(0.002)
-    assert len(granted) >= 15, "three windows and the beginning of a fourth"
-    late_s = 0.05  # between what Redis counted and what this process saw
-    for first, sixth in zip(granted, granted[5:], strict=False):
-        assert sixth - first > WINDOW_S - late_s
+    assert len(granted) > 10, "it does not stop after the first windows"
+    for (asked_at, _), (_, granted_at) in zip(granted, granted[5:], strict=False):
+        assert granted_at - asked_at > WINDOW_S, "the sixth, at the latest, in the next window"
 
 
 async def test_a_less_urgent_call_leaves_places_for_more_urgent_ones(
@@ -72,24 +73,25 @@ async def test_last_texts_without_room_get_places_one_after_another_and_keep_the
     process: Callable[[], RedisBudget],
 ) -> None:
     one, other = process(), process()
-    assert await spent(one, Charge(bucket(calls=1)), most=1) == 1
+    one_a_window = Charge(bucket(calls=1, window_s=WINDOW_S))
+    assert await spent(one, one_a_window, most=1) == 1
     waits_s = [
-        await wait_of(budget, Charge(bucket(calls=1)), who=f"reply{index}", must=True)
+        await wait_of(budget, one_a_window, who=f"reply{index}", must=True)
         for index, budget in enumerate((one, other, one))
     ]
     assert waits_s == sorted(waits_s)
-    assert 1.5 * WINDOW_S < waits_s[2] - waits_s[0] < 2.5 * WINDOW_S, "one in each window"
-    again_s = await wait_of(one, Charge(bucket(calls=1)), who="reply0", must=True)
+    assert WINDOW_S < waits_s[2] - waits_s[0] <= 2 * WINDOW_S + 0.01, "one in each window"
+    again_s = await wait_of(one, one_a_window, who="reply0", must=True)
     assert 0 < again_s <= waits_s[0], "the same place, not another one"
-    assert await wait_of(other, Charge(bucket(calls=1)), who="edit") > 0
+    assert await wait_of(other, one_a_window, who="edit") > 0
     await asyncio.sleep(again_s)
-    assert not await wait_of(one, Charge(bucket(calls=1)), who="reply0", must=True)
+    assert not await wait_of(one, one_a_window, who="reply0", must=True)
 
 
 async def test_a_growing_message_holds_the_place_of_its_last_text(
     process: Callable[[], RedisBudget],
 ) -> None:
-    budget, edits = process(), bucket("edit", window_s=10)
+    budget, edits = process(), bucket("edit")
     held = Charge(edits, hold_s=60, held_max=2)
     assert not await wait_of(budget, held, who="a")
     assert not await wait_of(process(), held, who="b")
@@ -103,7 +105,7 @@ async def test_a_growing_message_holds_the_place_of_its_last_text(
 async def test_a_place_that_is_given_back_is_free_for_another(
     process: Callable[[], RedisBudget],
 ) -> None:
-    one, other, stops = process(), process(), bucket("stop", calls=1, window_s=10)
+    one, other, stops = process(), process(), bucket("stop", calls=1)
     held = Charge(stops, hold_s=60, held_max=1, counts_spent=True)
     assert not await wait_of(one, held, who="a")
     assert not await wait_of(one, held, who="a"), "who asks again holds one place and not two"
@@ -125,9 +127,9 @@ async def test_what_the_platform_refused_to_one_process_the_others_do_not_try(
     process: Callable[[], RedisBudget],
 ) -> None:
     one, other = process(), process()
-    await one.close(bucket(), 0.15, refused=True)
-    assert 0.05 < await wait_of(other, Charge(bucket()), must=True) <= 0.15
-    assert await wait_of(one, Charge(bucket())) > 0.05
+    await one.close(bucket(), 3.0, refused=True)
+    assert 1.0 < await wait_of(other, Charge(bucket()), must=True) <= 3.0
+    assert await wait_of(one, Charge(bucket())) > 1.0
 
 
 async def test_accounts_channels_and_methods_have_buckets_of_their_own(
@@ -137,10 +139,10 @@ async def test_accounts_channels_and_methods_have_buckets_of_their_own(
     full = bucket(calls=1)
     assert not await wait_of(budget, Charge(full))
     for other in (
-        Bucket("slack", "T2", "post", "C1", 1, WINDOW_S),
-        Bucket("slack", "T1", "post", "C2", 1, WINDOW_S),
-        Bucket("slack", "T1", "edit", "C1", 1, WINDOW_S),
-        Bucket("discord", "T1", "post", "C1", 1, WINDOW_S),
+        Bucket("slack", "T2", "post", "C1", 1, LONG_S),
+        Bucket("slack", "T1", "post", "C2", 1, LONG_S),
+        Bucket("slack", "T1", "edit", "C1", 1, LONG_S),
+        Bucket("discord", "T1", "post", "C1", 1, LONG_S),
     ):
         assert not await wait_of(budget, Charge(other))
     assert await wait_of(process(), Charge(full))
@@ -163,11 +165,11 @@ async def test_without_redis_a_process_counts_its_own_calls_and_holds_nobody_up(
     budget, slow = process(), bucket(window_s=30)
     assert await spent(budget, Charge(slow), most=2) == 2
     [server] = await store.servers.masters()
-    await server.client.client_pause(1000, all=True)
+    await server.client.client_pause(5000, all=True)
     began_at = time.monotonic()
     assert await spent(budget, Charge(slow)) == 3, "what it had counted before is not forgotten"
     await budget.close(slow, 1.0, refused=False)
-    assert time.monotonic() - began_at < 0.6
+    assert time.monotonic() - began_at < 2.0
     assert await wait_of(budget, Charge(slow), who="last", must=True) > 20
     await server.client.client_unpause()
 
