@@ -43,10 +43,10 @@ class _Link:
     def reset(self) -> None:
         """Close both ways with a reset, as a crashed host or an impatient firewall does."""
         for writer in (self.client, self.server):
-            with contextlib.suppress(OSError, ValueError):  # ValueError: uvloop, closed already
-                writer.get_extra_info("socket").setsockopt(
-                    socket.SOL_SOCKET, socket.SO_LINGER, _NO_LINGER
-                )
+            open_socket = writer.get_extra_info("socket")  # None on uvloop: closed already
+            with contextlib.suppress(OSError, ValueError):
+                if open_socket is not None:
+                    open_socket.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _NO_LINGER)
             writer.transport.abort()
 
 
