@@ -58,7 +58,8 @@ async def test_two_processes_together_make_no_more_calls_than_a_window_takes(
         await asyncio.sleep(0.002)
     assert len(granted) > 10, "it does not stop after the first windows"
     for (asked_at, _), (_, granted_at) in zip(granted, granted[5:], strict=False):
-        assert granted_at - asked_at > WINDOW_S, "the sixth, at the latest, in the next window"
+        # Redis counts in whole milliseconds.
+        assert granted_at - asked_at > WINDOW_S - 0.002, "the sixth is in the next window"
 
 
 async def test_a_less_urgent_call_leaves_places_for_more_urgent_ones(
