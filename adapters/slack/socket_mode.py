@@ -27,13 +27,15 @@ _CONNECTIONS = 2
 class Patience:
     """Clocks of the connections, in seconds.
 
-    A connection that is down for `dead_after_s` gets a new address: slack_sdk 3.48 tries the one it
-    was given for ever, even when that one will never work.
+    A connection that is down for `dead_after_s` gets a new address, then after twice that and so
+    on, at most `dead_after_most_s`: slack_sdk 3.48 tries the one it was given for ever, even when
+    that one will never work; but Slack gives an app few addresses a minute.
     """
 
     ping_s: float = 10.0
-    look_every_s: float = 10.0
-    dead_after_s: float = 30.0
+    look_every_s: float = 2.0
+    dead_after_s: float = 5.0
+    dead_after_most_s: float = 60.0
     first_gap_s: float = 1.0
 
 
@@ -95,6 +97,7 @@ class SocketMode:
     async def _watch(self, clients: Sequence[SocketModeClient]) -> None:
         down_since = dict.fromkeys(range(len(clients)), time.monotonic())
         was_up = dict.fromkeys(range(len(clients)), False)
+        patience_s = dict.fromkeys(range(len(clients)), self._patience.dead_after_s)
         while True:
             await asyncio.sleep(self._patience.look_every_s)
             now_s = time.monotonic()
@@ -105,10 +108,14 @@ class SocketMode:
                     was_up[number] = is_up
                 if is_up:
                     down_since[number] = now_s
-                elif now_s - down_since[number] > self._patience.dead_after_s:
+                    patience_s[number] = self._patience.dead_after_s
+                elif now_s - down_since[number] > patience_s[number]:
                     logger.warning("slack.socket_gets_a_new_address", number=number)
                     client.wss_uri = None
                     down_since[number] = now_s
+                    patience_s[number] = min(
+                        2 * patience_s[number], self._patience.dead_after_most_s
+                    )
 
 
 async def open_connection(api: WebApi, app_token: str) -> str:
