@@ -21,6 +21,7 @@ from bot.durability import durability_warnings
 from bot.embedded import valkey
 from bot.errors import ConfigError, DragomanError, StoreUnavailable
 from bot.inbox import Inbox
+from bot.interrupt import Interrupt
 from bot.lease import Leases
 from bot.live import RedisLive
 from bot.manager import Manager
@@ -154,7 +155,9 @@ class App:
 
 
 @asynccontextmanager
-async def joined(config: Config, *, works: bool = True) -> AsyncIterator[App]:
+async def joined(
+    config: Config, *, works: bool = True, interrupt: Interrupt | None = None
+) -> AsyncIterator[App]:
     """Join everything `config` names; on the way out close it in the right order.
 
     `works` False leaves out model and worker: a gateway, whose turns run in other processes. Every
@@ -167,7 +170,8 @@ async def joined(config: Config, *, works: bool = True) -> AsyncIterator[App]:
         live = RedisLive(store)
         metrics = Metrics()
         blobs = RedisBlobs(store, config.core.files.max_bytes)
-        parts = AdapterParts(live=live, budget=RedisBudget(store, metrics), blobs=blobs)
+        budget = RedisBudget(store, metrics)
+        parts = AdapterParts(live, budget, blobs, interrupt or Interrupt())
         adapters = build_adapters(config, parts)
         for adapter in adapters.values():
             stack.push_async_callback(adapter.close)

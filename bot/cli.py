@@ -15,6 +15,7 @@ from typing import Any
 
 from bot.config import load
 from bot.errors import ConfigError
+from bot.interrupt import Interrupt
 from bot.settings import Config
 
 _ROLES = {
@@ -152,7 +153,11 @@ async def _chat(config: Config, _: argparse.Namespace) -> int:
     from bot.log import set_up_logging
 
     set_up_logging(config.core.log.model_copy(update={"level": "error"}))
-    async with joined(config) as app, _stopped_by_signals() as stop:
+    interrupt = Interrupt()
+    async with (
+        joined(config, interrupt=interrupt) as app,
+        _stopped_by_signals(interrupt) as stop,
+    ):
         await app.run((CONSOLE,), stop, ops=False)
     return 0
 
@@ -178,19 +183,24 @@ async def _dead(config: Config, options: argparse.Namespace) -> int:
 
 
 @contextlib.asynccontextmanager
-async def _stopped_by_signals() -> AsyncIterator[asyncio.Event]:
-    """An event that SIGTERM or SIGINT sets; the same signal again ends the program at once."""
+async def _stopped_by_signals(
+    interrupt: Interrupt | None = None,
+) -> AsyncIterator[asyncio.Event]:
+    """An event that SIGTERM or SIGINT sets, unless `interrupt` has another meaning for SIGINT now;
+    the same signal again ends the program at once."""
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     task = asyncio.current_task()
 
-    def on_signal() -> None:
+    def on_signal(number: int) -> None:
+        if number == signal.SIGINT and interrupt is not None and interrupt.is_heeded():
+            return
         if stop.is_set() and task is not None:
             task.cancel()
         stop.set()
 
     for number in (signal.SIGTERM, signal.SIGINT):
-        loop.add_signal_handler(number, on_signal)
+        loop.add_signal_handler(number, on_signal, number)
     try:
         yield stop
     finally:

@@ -18,6 +18,7 @@ from typing import Literal, Protocol
 
 from bot.conversation import Conversation
 from bot.errors import DragomanError
+from bot.interrupt import Interrupt
 from bot.messages import Address, ConversationId, IncomingMessage, PersonId
 from bot.reply import NO_EXTRAS, Disclosure, Extras, Notice, ReplyPart, Status, TextDelta
 from bot.spending import Bucket, Charge, Unlimited
@@ -348,6 +349,7 @@ class AdapterParts:
     live: Live
     budget: Budget = field(default_factory=Unlimited)
     blobs: Blobs = field(default_factory=NoBlobs)
+    interrupt: Interrupt = field(default_factory=Interrupt)
 
 
 # ── models ───────────────────────────────────────────────────────────────────────────────────────

@@ -20,6 +20,7 @@ from adapters.live_events import (
     whole_characters,
 )
 from bot.errors import StoreUnavailable
+from bot.interrupt import Interrupt
 from bot.messages import Address, Author, ConversationId, IncomingMessage
 from bot.ports import Intake, Limits, Live
 
@@ -41,7 +42,8 @@ class ConsoleAdapter:
     limits = LIMITS
     is_connected = True
 
-    def __init__(self, settings: Settings, live: Live) -> None:
+    def __init__(self, settings: Settings, live: Live, interrupt: Interrupt | None = None) -> None:
+        self._interrupt = interrupt or Interrupt()
         self._user = settings.user or _account_name()
         channel = re.sub(r"[^A-Za-z0-9_.-]", "_", self._user) or "you"
         self._conversation = ConversationId(self.name, ACCOUNT, channel)
@@ -59,7 +61,10 @@ class ConsoleAdapter:
         """The terminal is there."""
 
     async def run(self, intake: Intake, live: Live) -> None:
-        """Talk until the person leaves (`/quit`, Ctrl-D, the end of a pipe)."""
+        """Talk until the person leaves (`/quit`, Ctrl-D, Ctrl-C, the end of a pipe).
+
+        On a terminal, Ctrl-C stops a reply that is being written; once more, it leaves.
+        """
         from adapters.console.screen import open_screen
 
         events: asyncio.Queue[Event] = asyncio.Queue()
@@ -79,7 +84,13 @@ class ConsoleAdapter:
                     except StoreUnavailable as error:
                         screen.say(error.user_message)
                         continue
-                    await show_reply(events, message.address.in_reply_to, screen)
+                    stopping = Stopping(intake, message, screen)
+                    means = self._interrupt.means(stopping.begin if lines.is_terminal else _leave)
+                    try:
+                        with means:
+                            await show_reply(events, message.address.in_reply_to, screen)
+                    finally:
+                        await stopping.end()
             finally:
                 following.cancel()
                 await asyncio.gather(following, return_exceptions=True)
@@ -111,6 +122,42 @@ class ConsoleAdapter:
             address=Address(self._conversation.channel, in_reply_to=message_id),
             is_direct=True,
         )
+
+
+class Stopping:
+    """The wish that the reply to `message` end: the first press of Ctrl-C."""
+
+    def __init__(self, intake: Intake, message: IncomingMessage, screen: "Screen") -> None:
+        self._intake = intake
+        self._message = message
+        self._screen = screen
+        self._stopping: asyncio.Task[None] | None = None
+
+    def begin(self) -> bool:
+        """Begin to stop; False where that was done before."""
+        if self._stopping is not None:
+            return False
+        self._stopping = asyncio.create_task(self._stop(), name="stop the reply")
+        return True
+
+    async def end(self) -> None:
+        """The reply is complete: nothing is left to stop."""
+        if self._stopping is not None:
+            self._stopping.cancel()
+            await asyncio.gather(self._stopping, return_exceptions=True)
+
+    async def _stop(self) -> None:
+        event_id = f"stop-{self._message.id}"
+        try:
+            await self._intake.stop(self._message.conversation, event_id)
+        except StoreUnavailable as error:
+            self._screen.say(error.user_message)
+            self._stopping = None  # it may be pressed again
+
+
+def _leave() -> bool:
+    """Through a pipe, Ctrl-C ends the program as it ends others."""
+    return False
 
 
 async def show_reply(events: asyncio.Queue[Event], message_id: str, screen: "Screen") -> None:

@@ -12,7 +12,10 @@ from rich.markdown import Markdown
 from rich.spinner import Spinner
 from rich.text import Text
 
-GREETING = "You are talking to an AI. It can be wrong. /help for help, /quit to leave."
+GREETING = (
+    "You are talking to an AI. It can be wrong.\n"
+    "/help for help, Ctrl-C to stop a reply, /quit to leave."
+)
 
 _SPARE_LINES = 4
 """Lines of a terminal left free around the growing end of a reply."""

@@ -1,5 +1,6 @@
 """`dragoman chat` as a person has it: the whole program, through a pipe and on a terminal."""
 
+import contextlib
 import fcntl
 import os
 import pty
@@ -10,6 +11,7 @@ import subprocess
 import sys
 import termios
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -20,11 +22,12 @@ models:
     kind: scripted
     tokens_per_s: 200
     rules:
+      - {when: count, say: "ONE_TO_MANY"}
       - {when: what is my name, recall: my name is (\w+), say: 'Your name is \1.'}
     echo: "You said: "
 adapters: {console: {}}
 ops: {port: 0}
-"""
+""".replace("ONE_TO_MANY", " ".join(map(str, range(1, 900))) + " END")
 DEADLINE_S = 30
 
 _CONTROLS = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
@@ -62,8 +65,47 @@ def test_quit_leaves_and_empty_lines_are_passed_over(command: list[str]) -> None
 def test_a_terminal_shows_a_reply_and_is_given_back_as_it_was(
     command: list[str], leaving: str
 ) -> None:
+    with terminal(command) as (ours, theirs, program):
+        before = termios.tcgetattr(theirs)
+        _read_until(ours, "› ")
+        os.write(ours, b"\n")  # an empty line: a new prompt, at once, and nothing else
+        _read_until(ours, "^\r\n› $")
+        os.write(ours, b"hello **you**\n")
+        _read_until(ours, "You said: hello you\\s+› ")
+        os.write(ours, leaving.encode())
+        assert program.wait(DEADLINE_S) == 0
+        assert termios.tcgetattr(theirs) == before
+
+
+def test_ctrl_c_stops_a_reply_and_then_leaves(command: list[str]) -> None:
+    with terminal(command) as (ours, _, program):
+        _read_until(ours, "Ctrl-C to stop a reply(.|\\s)*› ")
+        os.write(ours, b"count\n")
+        _read_until(ours, "1 2 3")
+        os.write(ours, b"\x03")
+        shown = _read_until(ours, "Stopped\\.\\s+› ")
+        assert "END" not in shown
+        os.write(ours, b"hello\n")
+        _read_until(ours, "You said: hello\\s+› ")
+        os.write(ours, b"\x03")
+        assert program.wait(DEADLINE_S) == 0
+
+
+def test_ctrl_c_pressed_twice_in_a_reply_leaves(command: list[str]) -> None:
+    with terminal(command) as (ours, _, program):
+        _read_until(ours, "› ")
+        os.write(ours, b"count\n")
+        _read_until(ours, "1 2 3")
+        os.write(ours, b"\x03")
+        time.sleep(0.02)  # two signals that come at once are one
+        os.write(ours, b"\x03")
+        assert program.wait(DEADLINE_S) == 0
+
+
+@contextlib.contextmanager
+def terminal(command: list[str]) -> Iterator[tuple[int, int, subprocess.Popen[bytes]]]:
+    """The command on a terminal of its own: our end, its end, and its process."""
     ours, theirs = pty.openpty()
-    before = termios.tcgetattr(theirs)
     program = subprocess.Popen(
         command,
         stdin=theirs,
@@ -74,14 +116,7 @@ def test_a_terminal_shows_a_reply_and_is_given_back_as_it_was(
         preexec_fn=lambda: _own_terminal(theirs),
     )
     try:
-        _read_until(ours, "› ")
-        os.write(ours, b"\n")  # an empty line: a new prompt, at once, and nothing else
-        _read_until(ours, "^\r\n› $")
-        os.write(ours, b"hello **you**\n")
-        _read_until(ours, "You said: hello you\\s+› ")
-        os.write(ours, leaving.encode())
-        assert program.wait(DEADLINE_S) == 0
-        assert termios.tcgetattr(theirs) == before
+        yield ours, theirs, program
     finally:
         if program.poll() is None:
             program.send_signal(signal.SIGKILL)
@@ -95,12 +130,13 @@ def _own_terminal(terminal: int) -> None:
     fcntl.ioctl(terminal, termios.TIOCSCTTY, 0)
 
 
-def _read_until(terminal: int, pattern: str) -> None:
-    """Read what appears until `pattern` did."""
+def _read_until(terminal: int, pattern: str) -> str:
+    """Read what appears until `pattern` did; returns it without control sequences."""
     shown, until = b"", time.monotonic() + DEADLINE_S
     while time.monotonic() < until:
         if select.select([terminal], [], [], 0.2)[0]:
             shown += os.read(terminal, 65_536)
-            if re.search(pattern, _CONTROLS.sub("", shown.decode("utf-8", "replace"))):
-                return
+            text = _CONTROLS.sub("", shown.decode("utf-8", "replace"))
+            if re.search(pattern, text):
+                return text
     raise AssertionError(f"never appeared: {pattern!r} in {shown!r}")
