@@ -35,6 +35,9 @@ READ_EVERY_S = 0.04
 """Once a reply flows it is read this often, not at every token: what costs is to be woken, and no
 platform shows text as often. Its beginning, and so a short reply, is read as it comes."""
 
+_LEAST_WAIT_S = 0.01
+"""What is there already is read however late it is."""
+
 
 class Settings(BaseModel):
     """`models.<name>` in config.yaml with `kind: openai`.
@@ -108,11 +111,14 @@ class OpenAIModel:
         """Generate; see `ChatModel.stream`."""
         decoder = StreamDecoder()
         answer = await self._begin(messages, options)
-        is_whole, reads = False, 0
+        is_whole, reads, heard, clock = False, 0, 0, asyncio.get_running_loop().time
+        heard_at = clock()
         try:
             received = answer.first
             while received:
                 parts = decoder.feed(received)
+                if decoder.events != heard:  # comments are no sign of life: they may go on for ever
+                    heard, heard_at = decoder.events, clock()
                 for part in parts:
                     yield part
                 if decoder.is_done:
@@ -120,7 +126,7 @@ class OpenAIModel:
                 reads += 1
                 if reads > FLOWS_AFTER_READS and not decoder.has_ended:
                     await asyncio.sleep(READ_EVERY_S)
-                received = await self._more(answer, decoder)
+                received = await self._more(answer, decoder, clock() - heard_at)
             for part in decoder.finish():
                 yield part
             is_whole = True
@@ -228,8 +234,8 @@ class OpenAIModel:
             wait_s = error.retry_after_s
         return wait_s if wait_s <= settings.max_retry_wait_s else None
 
-    async def _more(self, answer: "Answer", decoder: StreamDecoder) -> bytes:
-        """The next bytes, b"" at the end."""
+    async def _more(self, answer: "Answer", decoder: StreamDecoder, silent_s: float) -> bytes:
+        """The next bytes, b"" at the end. `silent_s`: how long nothing but comments has come."""
         if decoder.has_ended:
             within_s = END_MARK_S
         elif decoder.has_text:
@@ -237,7 +243,8 @@ class OpenAIModel:
         else:
             within_s = self._settings.first_token_timeout_s
         try:
-            return await answer.more(within_s, has_text=decoder.has_text)
+            left_s = max(_LEAST_WAIT_S, within_s - silent_s)
+            return await answer.more(left_s, has_text=decoder.has_text)
         except ModelError:
             if decoder.has_ended:
                 return b""

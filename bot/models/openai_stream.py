@@ -45,8 +45,8 @@ class StreamDecoder:
         self._usage: ChunkUsage | None = None
         self._finish_reason: str | None = None
         self.has_text = False
+        self.events = 0
         self._has_status = False
-        self._has_events = False
         self.is_done = False
 
     @property
@@ -97,7 +97,7 @@ class StreamDecoder:
         if self._usage is not None:
             self._parts.append(_usage(self._usage))
         if not ended:
-            raise ReplyCut("the stream ended without its end mark" if self._has_events else "empty")
+            raise ReplyCut("the stream ended without its end mark" if self.events else "empty")
         if not self.has_text and not calls:
             raise nothing_said(reason)
         return self.pending()
@@ -126,7 +126,7 @@ class StreamDecoder:
         if event.startswith(b"[DONE]"):
             self.is_done = True
             return
-        self._has_events = True
+        self.events += 1
         try:
             chunk = decode_chunk(event)
         except msgspec.MsgspecError as error:

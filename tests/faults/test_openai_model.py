@@ -130,6 +130,15 @@ async def test_silence_before_the_first_word_ends_in_time() -> None:
     assert len(emulator.asked) == 1
 
 
+@pytest.mark.parametrize("after_tokens", [0, 2])
+async def test_comments_are_no_sign_of_life(after_tokens: int) -> None:
+    busy = Say("one two three", fault="comments", after_tokens=after_tokens)
+    async with served(busy, first_token_timeout_s=0.2, gap_timeout_s=0.2) as (model, _):
+        text, error = await heard(model)
+    assert text == ("one two" if after_tokens else "")
+    assert isinstance(error, ReplyCut if after_tokens else ModelUnavailable)
+
+
 async def test_a_slow_first_word_is_waited_for_longer_than_a_gap() -> None:
     late = Say("Late but here", first_token_after_s=0.15)
     async with served(late, gap_timeout_s=0.05) as (model, _):
