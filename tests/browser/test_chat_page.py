@@ -14,8 +14,11 @@ from pydantic import SecretStr
 
 from adapters import web
 from adapters.web.tokens import Visitor, sign
+from bot.connecting import open_store
 from bot.store import Store
 from tests.emulators.web_stage import Stage, staged
+from tests.faults import redis_server
+from tests.faults.proxy import FaultProxy
 
 pytestmark = pytest.mark.browser
 
@@ -169,6 +172,29 @@ async def test_code_can_be_copied(stage: Stage, chat: Page) -> None:
     copied = await chat.evaluate("navigator.clipboard.readText()")
     assert copied == "if 1 < 2:\n    print('hi')"
     await expect(chat.locator("#announcer")).to_have_text("Code copied")
+
+
+async def test_the_page_outlives_redis_and_goes_on_by_itself(tmp_path: Path, page: Page) -> None:
+    async with (
+        redis_server.running(tmp_path) as redis,
+        FaultProxy("127.0.0.1", redis.port) as proxy,
+    ):
+        store = await open_store(f"redis://127.0.0.1:{proxy.port}/0", 2.0)
+        async with staged(store, web.Settings(port=0)) as stage:
+            await page.goto(stage.url)
+            await say(page, "Before")
+            await stage.say("Answered.")
+            await expect(replies(page)).to_have_text("Answered.")
+            await proxy.stop()
+            await say(page, "Meanwhile")
+            await expect(page.locator("#alert")).to_contain_text("I cannot reach my memory")
+            await expect(questions(page).last).to_contain_text("Not sent")
+            await proxy.heal()
+            await page.get_by_role("button", name="Try again").click()
+            await stage.say("Answered again.")
+            await expect(replies(page).last).to_have_text("Answered again.")
+            await expect(replies(page)).to_have_count(2)
+        await store.close()
 
 
 def stop_button(page: Page) -> Locator:

@@ -98,6 +98,26 @@ async def test_slack_remembers_a_name_in_the_thread_and_pings_nobody(
             assert slack.missed_acknowledgements == 0
 
 
+async def test_stop_in_a_slack_thread_ends_the_reply_there(tmp_path: Path) -> None:
+    async with SlackEmulator() as slack:
+        text = (
+            "adapters: {slack: {bot_token: '${SLACK_BOT_TOKEN}', app_token: '${SLACK_APP_TOKEN}', "
+            f"base_url: '{slack.base_url}'}}}}"
+        )
+        async with program(text, ENVIRONMENT, tmp_path) as app:
+            await until_connected(app, "slack")
+            ada = slack.person("Ada")
+            for stop in (ada.says, ada.mentions):
+                question = ada.mentions("#general", "my name is Ada")
+                await slack.wait_for_reply(
+                    "#general", question.ts, containing="pleased", finished=False
+                )
+                stop("#general", "Stop.", thread_ts=question.ts)
+                reply = await slack.wait_for_reply("#general", question.ts, containing="Stopped.")
+                assert "before reading" not in reply.shown
+                assert len(slack.replies("#general", question.ts)) == 1
+
+
 async def test_slack_answers_direct_messages(tmp_path: Path) -> None:
     async with SlackEmulator() as slack:
         text = (
