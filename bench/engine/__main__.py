@@ -45,12 +45,12 @@ async def main(options: argparse.Namespace) -> None:
         finally:
             await server.stop()
     sides = peer.versions if peer else f"the Chat SDK was not measured: {missing}"
+    ours = ", ".join(f"{name} {version(name)}" for name in ("redis", "hiredis", "uvloop"))
     machine = (
         f"Measured on {os.cpu_count()} shared cores, {platform.system()}, "
         f"{time.strftime('%d %B %Y', time.gmtime())}, load average {min(loads):.1f} to "
         f"{max(loads):.1f} (the run itself included), {size.rounds} rounds: medians, and from "
-        f"where to where they went. Dragoman: redis {version('redis')}, "
-        f"uvloop {version('uvloop')}, Python {platform.python_version()}. "
+        f"where to where they went. Dragoman: {ours} on Python {platform.python_version()}. "
         f"The other side: {sides}."
     )
     tables = report.markdown(machine, figures, size)

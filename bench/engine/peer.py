@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 _NAMES = ("python3.14", "python3.13", "python3.12", "python3")
-_NEEDS = "chat-sdk[redis]"
+_NEEDS = ("chat-sdk[redis]", "uvloop", "hiredis")
+"""The last two make it faster, and are what ours has."""
+
 _ASK = "import sys; assert sys.version_info >= (3, 12); print(sys.executable)"
 _VERSIONS = (
-    "import platform; from importlib.metadata import version as v; "
-    "print(f\"chat-sdk {v('chat-sdk')}, redis {v('redis')}, uvloop {v('uvloop')}, "
-    'Python {platform.python_version()}")'
+    "import platform; from importlib.metadata import version; "
+    "print(', '.join(f'{n} {version(n)}' for n in ('chat-sdk', 'redis', 'hiredis', 'uvloop')), "
+    "'on Python', platform.python_version())"
 )
 
 
@@ -39,8 +41,10 @@ async def prepare(folder: Path) -> Peer:
     if await _ask(python, "-m", "venv", str(folder)) is None:
         raise PeerUnavailable(f"{python} cannot make an environment (its venv module fails)")
     install = ("-m", "pip", "install", "--quiet", "--disable-pip-version-check")
-    if await _ask(interpreter, *install, _NEEDS, "uvloop") is None:
-        raise PeerUnavailable(f"pip could not install {_NEEDS} into an environment of {python}")
+    if await _ask(interpreter, *install, *_NEEDS) is None:
+        raise PeerUnavailable(
+            f"pip could not install {', '.join(_NEEDS)} into an environment of {python}"
+        )
     return Peer(interpreter, await _ask(interpreter, "-c", _VERSIONS) or "")
 
 
