@@ -32,6 +32,7 @@ QUIT = {"/quit", "/exit"}
 
 LIMITS = Limits(message_length=1_000_000, edit_gaps_s=(0.05, 0.1, 0.15), grows_by_append=True)
 
+KEEPS_TRYING = "I cannot reach my memory at the moment. I keep trying."
 _RETRY_S = 1.0
 
 
@@ -75,15 +76,21 @@ class ConsoleAdapter:
                 self._follow(live, kept[-1].id if kept else "0", events)
             )
             try:
-                while (text := await lines.next()) is not None and text.strip() not in QUIT:
+                unsent = ""
+                while (text := await lines.next(unsent)) is not None and text.strip() not in QUIT:
+                    unsent = ""
                     if not text.strip():
                         continue
                     message = self._incoming(whole_characters(text))
                     try:
                         await intake.admit(message)
                     except StoreUnavailable as error:
-                        screen.say(error.user_message)
-                        continue
+                        if lines.is_terminal:
+                            screen.say(error.user_message)
+                            unsent = text
+                            continue
+                        screen.say(KEEPS_TRYING)
+                        await _admit_some_time(intake, message)
                     stopping = Stopping(intake, message, screen)
                     means = self._interrupt.means(stopping.begin if lines.is_terminal else _leave)
                     try:
@@ -153,6 +160,17 @@ class Stopping:
         except StoreUnavailable as error:
             self._screen.say(error.user_message)
             self._stopping = None  # it may be pressed again
+
+
+async def _admit_some_time(intake: Intake, message: IncomingMessage) -> None:
+    """Try until it is taken in: what came through a pipe nobody can send again."""
+    while True:
+        try:
+            await intake.admit(message)
+        except StoreUnavailable:
+            await asyncio.sleep(_RETRY_S)
+        else:
+            return
 
 
 def _leave() -> bool:

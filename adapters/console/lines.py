@@ -9,6 +9,7 @@ import contextlib
 import os
 import sys
 import threading
+from collections.abc import Iterator
 from types import TracebackType
 from typing import Self
 
@@ -41,8 +42,11 @@ class Lines:
         if self.is_terminal:
             print(flush=True)  # whatever comes next begins on a line of its own
 
-    async def next(self) -> str | None:
-        """The next line without its end; None when there are no more."""
+    async def next(self, unsent: str = "") -> str | None:
+        """The next line without its end; None when there are no more.
+
+        On a terminal, `unsent` stands in the line already, to be sent again or changed.
+        """
         loop = asyncio.get_running_loop()
         line: asyncio.Future[str | None] = loop.create_future()
 
@@ -51,16 +55,17 @@ class Lines:
                 line.set_result(text)
 
         def read() -> None:
-            text = self._edited_line() if self.is_terminal else self._piped_line()
+            text = self._edited_line(unsent) if self.is_terminal else self._piped_line()
             with contextlib.suppress(RuntimeError):  # the loop ended before the person typed
                 loop.call_soon_threadsafe(hand_over, text)
 
         threading.Thread(target=read, name="console input", daemon=True).start()
         return await line
 
-    def _edited_line(self) -> str | None:
+    def _edited_line(self, unsent: str) -> str | None:
         try:
-            return input(PROMPT)
+            with _written_already(unsent):
+                return input(PROMPT)
         except (EOFError, UnicodeDecodeError):
             return None
 
@@ -85,3 +90,18 @@ class Lines:
         with contextlib.suppress(termios.error):
             before = termios.tcgetattr(0)
             self._restore.callback(termios.tcsetattr, 0, termios.TCSADRAIN, before)
+
+
+@contextlib.contextmanager
+def _written_already(text: str) -> Iterator[None]:
+    """Let the line that is edited next begin with `text`, where lines can be edited."""
+    try:
+        import readline
+    except ImportError:
+        yield
+        return
+    readline.set_startup_hook(lambda: readline.insert_text(text))
+    try:
+        yield
+    finally:
+        readline.set_startup_hook()

@@ -1,5 +1,6 @@
 """`dragoman chat` as a person has it: the whole program, through a pipe and on a terminal."""
 
+import asyncio
 import contextlib
 import fcntl
 import os
@@ -15,6 +16,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+from adapters.console.adapter import KEEPS_TRYING
+from tests.faults import redis_server
 
 CONFIG = r"""
 models:
@@ -100,6 +104,45 @@ def test_ctrl_c_pressed_twice_in_a_reply_leaves(command: list[str]) -> None:
         time.sleep(0.02)  # two signals that come at once are one
         os.write(ours, b"\x03")
         assert program.wait(DEADLINE_S) == 0
+
+
+async def test_a_line_that_redis_could_not_take_stands_there_to_be_sent_again(
+    tmp_path: Path, command: list[str]
+) -> None:
+    async with redis_server.running(tmp_path / "redis") as redis:
+        (tmp_path / "config.yaml").write_text(f"{CONFIG}\nredis: {{url: '{redis.url}'}}")
+        with terminal(command) as (ours, _, program):
+            await asyncio.to_thread(_read_until, ours, "› ")
+            await redis.configure(min_replicas_to_write="1")
+            os.write(ours, b"keep me\n")
+            await asyncio.to_thread(_read_until, ours, "cannot reach my memory(.|\\s)*› keep me")
+            await redis.configure(min_replicas_to_write="0")
+            os.write(ours, b"\n")
+            await asyncio.to_thread(_read_until, ours, "You said: keep me\\s+› ")
+            os.write(ours, b"/quit\n")
+            assert await asyncio.to_thread(program.wait, DEADLINE_S) == 0
+
+
+async def test_a_pipe_waits_until_redis_takes_its_line(tmp_path: Path, command: list[str]) -> None:
+    async with redis_server.running(tmp_path / "redis") as redis:
+        (tmp_path / "config.yaml").write_text(f"{CONFIG}\nredis: {{url: '{redis.url}'}}")
+        pipe = asyncio.subprocess.PIPE
+        program = await asyncio.create_subprocess_exec(
+            *command, stdin=pipe, stdout=pipe, stderr=pipe
+        )
+        assert program.stdin is not None
+        assert program.stdout is not None
+        assert program.stderr is not None
+        async with asyncio.timeout(DEADLINE_S):
+            program.stdin.write(b"one\n")
+            assert await program.stdout.readline() == b"You said: one\n"
+            await redis.configure(min_replicas_to_write="1")
+            program.stdin.write(b"two\n")
+            assert await program.stderr.readline() == f"{KEEPS_TRYING}\n".encode()
+            await redis.configure(min_replicas_to_write="0")
+            assert await program.stdout.readline() == b"You said: two\n"
+            program.stdin.close()
+            assert await program.wait() == 0
 
 
 @contextlib.contextmanager

@@ -1,0 +1,117 @@
+"""The door while Redis is away: who is told, what is kept, and in which order it goes in."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from bot.connecting import open_store
+from bot.conversation import decode
+from bot.errors import StoreUnavailable
+from bot.inbox import Inbox
+from bot.messages import Address, Author, ConversationId, IncomingMessage
+from bot.metrics import Metrics
+from bot.ports import Admission, Limits
+from bot.reception import AWAY, Reception
+from bot.store import Store
+from tests.emulators.platform import MemoryPlatform
+from tests.faults import redis_server
+from tests.faults.redis_server import RedisServer
+
+HERE = ConversationId("memory", "site", "here")
+
+
+def message(number: int) -> IncomingMessage:
+    address, author = Address(HERE.channel), Author("u", "Ada")
+    return IncomingMessage(f"m{number}", HERE, author, str(number), datetime.now(UTC), address)
+
+
+@asynccontextmanager
+async def door(folder: Path) -> AsyncIterator[tuple[Store, MemoryPlatform, RedisServer]]:
+    async with redis_server.running(folder) as redis:
+        store = await open_store(redis.url, 2.0)
+        yield store, MemoryPlatform(Limits(2000)), redis
+        await store.close()
+
+
+def reception(store: Store, platform: MemoryPlatform) -> Reception:
+    """As a process of its own would have it."""
+    return Reception(Inbox(store, 20, 3600.0), {"memory": platform}, Metrics())
+
+
+async def hand_in(door: Reception, number: int) -> None:
+    """As an adapter does."""
+    with pytest.raises(StoreUnavailable):
+        await door.admit(message(number))
+    door.keep(message(number))
+    await door.tell_away(message(number))
+
+
+async def waiting(store: Store) -> list[str]:
+    """The mailbox, oldest first."""
+    key = store.keys.mailbox(HERE)
+    found = await store.at(key, lambda server: server.lrange(key, 0, -1))
+    return [decode(data, IncomingMessage).text for data in found]
+
+
+async def test_what_is_kept_goes_in_before_what_is_said_later(tmp_path: Path) -> None:
+    async with door(tmp_path) as (store, platform, redis):
+        ours = reception(store, platform)
+        await ours.admit(message(0))
+        await redis.configure(min_replicas_to_write="1")
+        await hand_in(ours, 1)
+        await hand_in(ours, 2)
+        await redis.configure(min_replicas_to_write="0")
+        assert await ours.admit(message(3)) is Admission.ADMITTED
+        assert await ours.admit(message(1)) is Admission.KNOWN, "the platform delivers again"
+        assert await waiting(store) == ["0", "1", "2", "3"]
+        assert platform.texts == [AWAY]
+
+
+async def test_what_is_kept_goes_in_by_itself(tmp_path: Path) -> None:
+    async with door(tmp_path) as (store, platform, redis):
+        ours = reception(store, platform)
+        await redis.configure(min_replicas_to_write="1")
+        trying = asyncio.create_task(ours.keep_trying())
+        await hand_in(ours, 1)
+        await hand_in(ours, 2)
+        await redis.configure(min_replicas_to_write="0")
+        async with asyncio.timeout(3):
+            while await waiting(store) != ["1", "2"]:  # noqa: ASYNC110 - Redis tells nobody
+                await asyncio.sleep(0.02)
+        trying.cancel()
+
+
+async def test_two_processes_that_get_one_message_tell_of_it_once(tmp_path: Path) -> None:
+    async with door(tmp_path) as (store, platform, redis):
+        ours, theirs = reception(store, platform), reception(store, platform)
+        await redis.configure(min_replicas_to_write="1")
+        await hand_in(ours, 1)
+        await hand_in(theirs, 1)
+        assert platform.texts == [AWAY]
+
+
+async def test_who_could_not_be_told_is_told_at_the_next_delivery(tmp_path: Path) -> None:
+    async with door(tmp_path) as (store, platform, redis):
+        ours = reception(store, platform)
+        await redis.configure(min_replicas_to_write="1")
+        platform.faults.append("unavailable")
+        await hand_in(ours, 1)
+        assert platform.texts == []
+        await hand_in(ours, 1)
+        await hand_in(ours, 1)
+        assert platform.texts == [AWAY]
+
+
+async def test_where_we_took_part_is_known_without_redis(tmp_path: Path) -> None:
+    async with door(tmp_path) as (store, platform, redis):
+        ours = reception(store, platform)
+        await ours.admit(message(0))
+        await redis.stop()
+        assert await ours.is_known(HERE)
+        with pytest.raises(StoreUnavailable):
+            await ours.is_known(replace(HERE, channel="elsewhere"))
