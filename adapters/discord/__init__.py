@@ -22,9 +22,9 @@ class Settings(BaseModel):
     developer portal, too; without it, Dragoman reads direct messages, mentions, replies that notify
     it, and `/ask`. `catch_up_hours` is how far back it looks for what was said while it was away.
     `allowed_channels` are ids of the channels to answer in, threads included (none: every channel
-    that the bot can see). `calls_per_s` is how many calls Discord allows the whole bot, which is
-    more than 50 for very large ones. `base_url` and `gateway_url` are Discord's own unless a
-    stand-in takes its place.
+    that the bot can see). `stop_button` puts one below a reply while it grows. `calls_per_s` is how
+    many calls Discord allows the whole bot, which is more than 50 for very large ones. `base_url`
+    and `gateway_url` are Discord's own unless a stand-in takes its place.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", coerce_numbers_to_str=True)
@@ -33,6 +33,7 @@ class Settings(BaseModel):
     message_content: bool = False
     allowed_channels: tuple[str, ...] = ()
     direct_messages: bool = True
+    stop_button: bool = True
     catch_up_hours: Annotated[float, Field(ge=0, le=24)] = 12
     timeout_s: Annotated[float, Field(gt=0)] = 20
     calls_per_s: Annotated[int, Field(ge=10)] = 50
@@ -48,4 +49,4 @@ def build(settings: Settings, parts: AdapterParts) -> "DiscordAdapter":
         if error.name != "discord":
             raise
         raise ConfigError([missing_package("adapters.discord", "discord.py", "discord")]) from error
-    return DiscordAdapter(settings, parts.budget)
+    return DiscordAdapter(settings, parts)

@@ -14,6 +14,7 @@ from discord.gateway import DiscordWebSocket
 from discord.http import Route
 
 from adapters.discord import Settings
+from adapters.discord.beside import Composer
 from adapters.discord.calls import Calls
 from adapters.discord.failures import FAILURES
 from adapters.discord.gateway import NO_MESSAGE_CONTENT, Gateway, own_id, run_error
@@ -22,9 +23,8 @@ from adapters.discord.outgoing import Outgoing
 from adapters.discord.rates import Rates
 from bot.errors import ConfigError, PlatformUnavailable
 from bot.messages import Address
-from bot.ports import Budget, Intake, Limits, Live
+from bot.ports import AdapterParts, Intake, Limits, Live
 from bot.reply import NO_EXTRAS, Extras
-from bot.spending import Unlimited
 
 LIMITS = Limits(
     message_length=2000,  # code points (staff on discord-api-docs #1315)
@@ -33,6 +33,8 @@ LIMITS = Limits(
     # bucket wait for its end, so at most four edits fall into five seconds.
     edit_gaps_s=(0.8, 1.2, 1.3),
     status_again_s=8.0,  # "… is typing" lasts ten seconds (resources/channel)
+    choices_max=10,  # two rows of five (components/reference: five rows)
+    file_max_bytes=10 * 1024 * 1024,  # what every server takes (reference, "Uploading Files")
     remembers_posts=True,  # a reply to a message names that message only
 )
 
@@ -50,9 +52,10 @@ class DiscordAdapter:
     name = NAME
     limits = LIMITS
 
-    def __init__(self, settings: Settings, budget: Budget | None = None) -> None:
+    def __init__(self, settings: Settings, parts: AdapterParts) -> None:
         self._settings = settings
-        self._budget = budget or Unlimited()
+        self._parts = parts
+        self._budget = parts.budget
         self._client: discord.Client | None = None
         self._outgoing: Outgoing | None = None
         self._gateway: Gateway | None = None
@@ -85,6 +88,7 @@ class DiscordAdapter:
         rates.account = own_id(client)
         self._outgoing = Outgoing(
             Calls(client.http),
+            Composer(self._parts.blobs, self._settings.stop_button),
             self._budget,
             rates,
             us=rates.account,
@@ -136,7 +140,7 @@ class DiscordAdapter:
         self, address: Address, text: str, *, key: str, final: bool, extras: Extras = NO_EXTRAS
     ) -> str:
         """Show a new message; a repeated key gives the message that is there, with this text."""
-        return await self._showing.post(address, text, key)
+        return await self._showing.post(address, text, key, final=final, extras=extras)
 
     async def update(
         self,
@@ -148,8 +152,9 @@ class DiscordAdapter:
         final: bool,
         extras: Extras = NO_EXTRAS,
     ) -> None:
-        """Make the message show `text`. Nothing on Discord marks a message as complete."""
-        await self._showing.update(address, message_id, shown, text)
+        """Make the message show `text`. One that is complete has no button to stop it."""
+        showing = self._showing
+        await showing.update(address, message_id, shown, text, final=final, extras=extras)
 
     async def find(self, address: Address, key: str) -> str | None:
         """The message posted with `key`, as far as it can be told (outgoing.py)."""

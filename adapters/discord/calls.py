@@ -6,13 +6,20 @@ reads. Every text goes out with `allowed_mentions` empty, so nothing a model say
 and with previews suppressed, since a preview fetches whatever address a model was talked into.
 """
 
+import io
+import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+import discord
 from discord.http import Route
+
+from adapters.discord.buttons import Component
 
 _SUPPRESS_EMBEDS = 1 << 2
 _LOADING = 1 << 7
+_ALT_MAX = 1024
 _QUIET: dict[str, Any] = {"allowed_mentions": {"parse": []}, "flags": _SUPPRESS_EMBEDS}
 _ORIGINAL = "/webhooks/{webhook_id}/{webhook_token}/messages/@original"
 
@@ -23,6 +30,24 @@ class Requests(Protocol):
     async def request(self, route: Route, **more: Any) -> Any:
         """Make a call; returns the decoded answer."""
         ...
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """A file that goes with a message."""
+
+    name: str
+    media_type: str
+    data: bytes
+    alt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What goes with a text. `rows` are those of buttons; None: they stay as they are."""
+
+    rows: Sequence[Component] | None = None
+    files: tuple[Upload, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +67,9 @@ class Calls:
 
     http: Requests
 
-    async def post(self, channel: str, text: str, *, nonce: str, reply_to: str) -> Sent:
+    async def post(
+        self, channel: str, text: str, beside: Beside, *, nonce: str, reply_to: str
+    ) -> Sent:
         """A new message. One that was posted with this nonce in the last minutes is returned in its
         place (resources/message, enforce_nonce); its text may then be another."""
         body: dict[str, Any] = {
@@ -54,9 +81,9 @@ class Calls:
         if reply_to:  # a message deleted meanwhile must not take the answer with it
             body["message_reference"] = {"message_id": reply_to, "fail_if_not_exists": False}
         route = Route("POST", "/channels/{channel_id}/messages", channel_id=channel)
-        return _sent(await self.http.request(route, json=body))
+        return _sent(await self._send(route, body, beside))
 
-    async def edit(self, channel: str, message_id: str, text: str) -> None:
+    async def edit(self, channel: str, message_id: str, text: str, beside: Beside) -> None:
         """New text for a message of ours."""
         route = Route(
             "PATCH",
@@ -64,7 +91,7 @@ class Calls:
             channel_id=channel,
             message_id=message_id,
         )
-        await self.http.request(route, json={**_QUIET, "content": text})
+        await self._send(route, {**_QUIET, "content": text}, beside)
 
     async def after(self, channel: str, message_id: str, limit: int = 100) -> list[Sent]:
         """The messages after one, newest first."""
@@ -81,12 +108,25 @@ class Calls:
         route = Route("GET", _ORIGINAL, webhook_id=application, webhook_token=token)
         return _sent(await self.http.request(route))
 
-    async def edit_original(self, application: int, token: str, text: str) -> Sent:
+    async def edit_original(self, application: int, token: str, text: str, beside: Beside) -> Sent:
         """Text for the first answer to an interaction, in place of "is thinking…"."""
         route = Route("PATCH", _ORIGINAL, webhook_id=application, webhook_token=token)
-        return _sent(await self.http.request(route, json={**_QUIET, "content": text}))
+        return _sent(await self._send(route, {**_QUIET, "content": text}, beside))
 
-    async def follow_up(self, application: int, token: str, text: str) -> Sent:
+    async def edit_follow_up(
+        self, application: int, token: str, message_id: str, text: str, beside: Beside
+    ) -> None:
+        """New text for another answer to an interaction."""
+        route = Route(
+            "PATCH",
+            "/webhooks/{webhook_id}/{webhook_token}/messages/{message_id}",
+            webhook_id=application,
+            webhook_token=token,
+            message_id=message_id,
+        )
+        await self._send(route, {**_QUIET, "content": text}, beside)
+
+    async def follow_up(self, application: int, token: str, text: str, beside: Beside) -> Sent:
         """One more answer to an interaction, where the bot itself may not speak."""
         route = Route(
             "POST",
@@ -95,7 +135,36 @@ class Calls:
             webhook_token=token,
         )
         body = {**_QUIET, "content": text}
-        return _sent(await self.http.request(route, json=body, params={"wait": "true"}))
+        return _sent(await self._send(route, body, beside, params={"wait": "true"}))
+
+    async def _send(
+        self, route: Route, body: dict[str, Any], beside: Beside, **more: Any
+    ) -> dict[str, Any]:
+        """A call with a body, as a form where files go with it."""
+        if beside.rows is not None:
+            body["components"] = list(beside.rows)
+        answer: dict[str, Any]
+        if not beside.files:
+            answer = await self.http.request(route, json=body, **more)
+            return answer
+        body["attachments"] = [
+            {"id": number, "filename": file.name, "description": file.alt[:_ALT_MAX]}
+            for number, file in enumerate(beside.files)
+        ]
+        # discord.py makes the form anew at each try, and rewinds these between two.
+        files = [discord.File(io.BytesIO(file.data), file.name) for file in beside.files]
+        form: list[dict[str, Any]] = [{"name": "payload_json", "value": json.dumps(body)}]
+        form += [
+            {
+                "name": f"files[{number}]",
+                "value": file.fp,
+                "filename": file.filename,
+                "content_type": beside.files[number].media_type,
+            }
+            for number, file in enumerate(files)
+        ]
+        answer = await self.http.request(route, form=form, files=files, **more)
+        return answer
 
 
 def _sent(message: dict[str, Any]) -> Sent:

@@ -5,13 +5,13 @@
 """
 
 import asyncio
-import time
 from typing import Any
 
 import discord
 import structlog
 from discord import app_commands
 
+from adapters.discord.admitting import ACKNOWLEDGE_AFTER_S, AWAY, admit_soon
 from adapters.discord.asked import Asked
 from adapters.discord.failures import FAILURES
 from adapters.discord.incoming import (
@@ -20,27 +20,17 @@ from adapters.discord.incoming import (
     Places,
     incoming_command,
 )
+from adapters.discord.presses import NOTHING_TO_STOP
 from adapters.discord.views import command_view
 from bot.errors import StoreUnavailable
-from bot.messages import ConversationId, IncomingMessage
+from bot.messages import ConversationId
 from bot.ports import Intake
 
 logger = structlog.get_logger(__name__)
 
-_ACKNOWLEDGE_AFTER_S = 2.0
-"""Admitting takes a millisecond. When it takes longer (Redis is slow; a person is told that too
-much is waiting already), the question is acknowledged meanwhile, or Discord calls it failed after
-three seconds (interactions/receiving-and-responding)."""
-
-_ADMIT_WITHIN_S = 1.0
-"""How long Redis may fail before the person is told; what was begun in time may take longer."""
-
-_AGAIN_S = 0.1
 _STOP_WITHIN_S = 2.0
 
 STOPPING = "Stopping."
-NOTHING_TO_STOP = "There is nothing to stop."
-AWAY = StoreUnavailable.user_message
 NOT_HERE = "I do not answer here. Please ask me in another channel."
 
 
@@ -57,35 +47,20 @@ def ask_command(
             return
         message = incoming_command(view)
         async with asyncio.TaskGroup() as tasks:
-            admitting = tasks.create_task(_admit(intake, message, asked))
-            await asyncio.wait([admitting], timeout=_ACKNOWLEDGE_AFTER_S)
+            admitting = tasks.create_task(admit_soon(intake, message, asked))
+            await asyncio.wait([admitting], timeout=ACKNOWLEDGE_AFTER_S)
             try:
-                if admitting.done() and not admitting.result():
+                if admitting.done() and admitting.result() is None:
                     await interaction.response.send_message(AWAY, ephemeral=True)
                     return
                 await interaction.response.defer(thinking=True)
-                if not await admitting:
+                if await admitting is None:
                     await interaction.edit_original_response(content=AWAY)
             except FAILURES as error:
                 # What was admitted is answered all the same, as an ordinary message (outgoing.py).
                 logger.warning("discord.ask.not_acknowledged", error=type(error).__name__)
 
     return app_commands.Command(name="ask", description="Ask me anything", callback=ask)
-
-
-async def _admit(intake: Intake, message: IncomingMessage, asked: Asked) -> bool:
-    """Whether the message was taken in: tried again while Redis is away, but not for long."""
-    give_up_at_s = time.monotonic() + _ADMIT_WITHIN_S
-    while True:
-        try:
-            await intake.admit(message)
-        except StoreUnavailable:
-            if time.monotonic() + _AGAIN_S > give_up_at_s:
-                return False
-        else:
-            asked.note(message)
-            return True
-        await asyncio.sleep(_AGAIN_S)
 
 
 def stop_command(intake: Intake, asked: Asked) -> app_commands.Command[Any, ..., None]:

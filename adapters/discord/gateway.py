@@ -15,6 +15,7 @@ from adapters.discord.commands import ask_command, stop_command
 from adapters.discord.failures import FAILURES
 from adapters.discord.incoming import Places
 from adapters.discord.missed import History
+from adapters.discord.presses import Presses
 from adapters.discord.receiving import Receiving
 from adapters.discord.views import message_view
 from bot.errors import ConfigError, DragomanError, PlatformUnavailable
@@ -129,11 +130,12 @@ class Gateway:
             asked=asked,
             catch_up_s=self._settings.catch_up_hours * 3600,
         )
-        self._listen(receiving, us)
+        self._listen(receiving, Presses(self._intake, asked), us)
         return receiving
 
-    def _listen(self, receiving: Receiving, us: str) -> None:
-        """Say what happens at each event. None of these awaits, so events keep their order."""
+    def _listen(self, receiving: Receiving, presses: Presses, us: str) -> None:
+        """Say what happens at each event. Those of messages do not await, so they keep their
+        order."""
         client = self._client
 
         @client.event
@@ -160,6 +162,11 @@ class Gateway:
             if str(message.author.id) == us and message.nonce is not None:
                 self._note_own(str(message.nonce), str(message.id))
             receiving.put(message_view(message))
+
+        @client.event
+        async def on_interaction(interaction: discord.Interaction) -> None:
+            if interaction.type is discord.InteractionType.component:
+                await presses.take(interaction)
 
     async def _close(self) -> None:
         with contextlib.suppress(TimeoutError, aiohttp.ClientError, OSError):

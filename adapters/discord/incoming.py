@@ -76,6 +76,22 @@ class CommandView:
 
 
 @dataclass(frozen=True, slots=True)
+class PressView:
+    """What matters of a press: `button` is the button's own id, `message` what it stands below."""
+
+    id: str
+    guild: str
+    channel: str
+    parent: str
+    message: str
+    button: str
+    author: Author
+    token: str
+    sent_at: datetime
+    received_at: float
+
+
+@dataclass(frozen=True, slots=True)
 class Places:
     """Where we answer: in these channels (none named: in all) and their threads, and directly."""
 
@@ -125,20 +141,39 @@ def incoming(
 
 def incoming_command(view: CommandView) -> IncomingMessage:
     """The message in a use of `/ask`. In a plain channel each use begins a conversation."""
-    if not view.guild:
-        conversation = ConversationId(NAME, DIRECT, view.channel)
-    elif view.parent:
-        conversation = ConversationId(NAME, view.guild, view.parent, view.channel)
-    else:
-        conversation = ConversationId(NAME, view.guild, view.channel, view.id)
+    place = place_of(view.guild, view.channel, view.parent)
     return IncomingMessage(
         id=view.id,
-        conversation=conversation,
+        conversation=place or ConversationId(NAME, view.guild, view.channel, view.id),
         author=view.author,
         text=view.text.strip(),
         sent_at=view.sent_at,
         address=Address(
             channel=view.channel,
+            recipient=view.author.id,
+            recipient_account=view.guild,
+            token=view.token,
+            token_expires_at=view.received_at + TOKEN_GOOD_FOR_S,
+        ),
+        is_direct=not view.guild,
+    )
+
+
+def incoming_press(view: PressView, says: str, conversation: ConversationId) -> IncomingMessage:
+    """The message in a press of a button that `says` something.
+
+    Its id is that of the message, so of all presses below one message a single one counts. Its
+    token is a right to speak where the bot has no other; it is not what is being answered.
+    """
+    return IncomingMessage(
+        id=f"{view.message}-picked",
+        conversation=conversation,
+        author=view.author,
+        text=says,
+        sent_at=view.sent_at,
+        address=Address(
+            channel=view.channel,
+            in_reply_to=view.message,
             recipient=view.author.id,
             recipient_account=view.guild,
             token=view.token,
@@ -154,11 +189,15 @@ def home(view: MessageView) -> ConversationId:
 
     A thread that is opened on a message has that message's id, so it goes on with its chain.
     """
-    if view.is_direct:
-        return ConversationId(NAME, DIRECT, view.channel)
-    if view.parent:
-        return ConversationId(NAME, view.guild, view.parent, view.channel)
-    return ConversationId(NAME, view.guild, view.channel, view.id)
+    place = place_of(view.guild, view.channel, view.parent)
+    return place or ConversationId(NAME, view.guild, view.channel, view.id)
+
+
+def place_of(guild: str, channel: str, parent: str) -> ConversationId | None:
+    """The conversation that a place is; None for a plain channel, which holds many."""
+    if not guild:
+        return ConversationId(NAME, DIRECT, channel)
+    return ConversationId(NAME, guild, parent, channel) if parent else None
 
 
 def replies_to(view: MessageView, author_id: str) -> bool:

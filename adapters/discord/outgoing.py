@@ -9,17 +9,20 @@ import asyncio
 import contextlib
 import time
 from collections import OrderedDict
+from dataclasses import replace
 from typing import TypeVar
 
 import discord
 
-from adapters.discord.calls import Calls, Sent
+from adapters.discord.beside import Composer
+from adapters.discord.calls import Beside, Calls, Sent
 from adapters.discord.failures import delivery_errors
 from adapters.discord.incoming import TOKEN_GOOD_FOR_S
 from adapters.discord.rates import Charges, Rates
 from bot.errors import DeliveryUnknown, PlatformBusy
 from bot.messages import Address
 from bot.ports import Budget
+from bot.reply import NO_EXTRAS, Extras
 
 Value = TypeVar("Value")
 
@@ -45,6 +48,7 @@ class Outgoing:
     def __init__(
         self,
         calls: Calls,
+        composer: Composer,
         budget: Budget,
         rates: Rates,
         *,
@@ -53,6 +57,7 @@ class Outgoing:
         timeout_s: float,
     ) -> None:
         self._calls = calls
+        self._composer = composer
         self._budget = budget
         self._rates = rates
         self._us = us
@@ -82,12 +87,12 @@ class Outgoing:
         """
         rates, channel = self._rates, address.channel
         if message_id is None:
-            if _has_token(address) and key.endswith(_FIRST):
+            if _answers(address) and key.endswith(_FIRST):
                 return
             charges = rates.whole_post(channel) if final else rates.growing_post(channel)
-        elif _has_token(address) and message_id == self._originals.get(address.token):
+        elif _answers(address) and message_id == self._originals.get(address.token):
             return
-        elif text != shown:
+        elif text != shown or (final and self._composer.has_stop):
             charges = rates.last_edit(channel) if final else rates.edit(channel)
         else:
             if final:
@@ -96,31 +101,55 @@ class Outgoing:
         unseen = len(text) - len(shown or "")
         await self._budget.spend(charges, who=key, unseen=unseen, must=final)
 
-    async def post(self, address: Address, text: str, key: str) -> str:
+    async def post(
+        self,
+        address: Address,
+        text: str,
+        key: str,
+        *,
+        final: bool = True,
+        extras: Extras = NO_EXTRAS,
+    ) -> str:
         """Show a new message; returns its id."""
         if key not in self._tried_at:
             _keep(self._tried_at, key, time.time())
+        beside = self._composer.of_growing(address)
+        if final:
+            beside = await self._composer.of_finished(address, extras, has_grown=False)
         async with delivery_errors(self._timeout_s):
             if await self._is_unanswered(address, key):
-                answered = await self._answer(address, text)
+                answered = await self._answer(address, text, beside)
                 if answered is not None:
                     return answered
                 await self._note(self._rates.whole_post(address.channel))
-            sent = await self._speak(address, text, key)
+            sent = await self._speak(address, text, beside, key)
             if sent.text != text.strip():  # posted before, with an earlier text
                 await self._note(self._rates.last_edit(address.channel))
-                await self._calls.edit(address.channel, sent.id, text)
+                again = replace(beside, rows=beside.rows or ())
+                await self._edit(address, sent.id, text, again)
             return sent.id
 
-    async def update(self, address: Address, message_id: str, shown: str | None, text: str) -> None:
-        """Make a message show `text`."""
-        if text == shown:
+    async def update(
+        self,
+        address: Address,
+        message_id: str,
+        shown: str | None,
+        text: str,
+        *,
+        final: bool = True,
+        extras: Extras = NO_EXTRAS,
+    ) -> None:
+        """Make a message show `text`, and when that is final what goes with it."""
+        beside = Beside()
+        if final:
+            beside = await self._composer.of_finished(address, extras, has_grown=True)
+        if text == shown and beside == Beside():
             return
         async with delivery_errors(self._timeout_s):
-            if _has_token(address) and message_id == await self._original_of(address):
-                await self._calls.edit_original(self._application, address.token, text)
+            if _answers(address) and message_id == await self._original_of(address):
+                await self._calls.edit_original(self._application, address.token, text, beside)
             else:
-                await self._calls.edit(address.channel, message_id, text)
+                await self._edit(address, message_id, text, beside)
 
     async def find(self, address: Address, key: str) -> str | None:
         """The id of the message posted with `key`.
@@ -134,7 +163,7 @@ class Outgoing:
             return self._by_nonce[key]
         if key.endswith(_FIRST):
             async with delivery_errors(self._timeout_s):
-                if _has_token(address):
+                if _answers(address):
                     return await self._original_of(address)
                 if _reference(address):
                     return await self._reply_to(address)
@@ -145,7 +174,7 @@ class Outgoing:
 
     async def show_typing(self, address: Address) -> None:
         """Show that we are at work; an interaction says "is thinking…" by itself."""
-        if not _has_token(address):
+        if not _answers(address):
             await self._budget.spend(self._rates.typing(address.channel))
             async with delivery_errors(self._timeout_s):
                 await self._calls.type_in(address.channel)
@@ -163,16 +192,18 @@ class Outgoing:
     async def _is_unanswered(self, address: Address, key: str) -> bool:
         """Whether this is what an interaction waits for: a reply's first message, or any other as
         long as it still says "is thinking…"."""
-        if not _has_token(address):
+        if not _answers(address):
             return False
         return key.endswith(_FIRST) or await self._original_of(address) is None
 
-    async def _answer(self, address: Address, text: str) -> str | None:
+    async def _answer(self, address: Address, text: str, beside: Beside) -> str | None:
         """Answer the interaction; None when there is nothing (any more) to answer in."""
         received_at = address.token_expires_at - TOKEN_GOOD_FOR_S
         while True:
             try:
-                sent = await self._calls.edit_original(self._application, address.token, text)
+                sent = await self._calls.edit_original(
+                    self._application, address.token, text, beside
+                )
             except discord.HTTPException as error:
                 if not _is_gone(error):
                     raise
@@ -183,16 +214,27 @@ class Outgoing:
                 _keep(self._originals, address.token, sent.id)
                 return sent.id
 
-    async def _speak(self, address: Address, text: str, key: str) -> Sent:
+    async def _speak(self, address: Address, text: str, beside: Beside, key: str) -> Sent:
+        channel, token = address.channel, address.token
         reply_to = _reference(address) if key.endswith(_FIRST) else ""
         try:
-            return await self._calls.post(address.channel, text, nonce=key, reply_to=reply_to)
+            return await self._calls.post(channel, text, beside, nonce=key, reply_to=reply_to)
         except discord.HTTPException as error:
             if error.code == _NO_HISTORY and reply_to:
-                return await self._calls.post(address.channel, text, nonce=key, reply_to="")
+                return await self._calls.post(channel, text, beside, nonce=key, reply_to="")
             if error.status == 403 and _has_token(address):
-                return await self._calls.follow_up(self._application, address.token, text)
+                return await self._calls.follow_up(self._application, token, text, beside)
             raise
+
+    async def _edit(self, address: Address, message_id: str, text: str, beside: Beside) -> None:
+        try:
+            await self._calls.edit(address.channel, message_id, text, beside)
+        except discord.HTTPException as error:
+            if error.status != 403 or not _has_token(address):
+                raise
+            await self._calls.edit_follow_up(
+                self._application, address.token, message_id, text, beside
+            )
 
     async def _original_of(self, address: Address) -> str | None:
         """The id of the interaction's answer, once it shows something."""
@@ -217,6 +259,12 @@ class Outgoing:
 
 def _has_token(address: Address) -> bool:
     return bool(address.token) and time.time() < address.token_expires_at
+
+
+def _answers(address: Address) -> bool:
+    """Whether the reply is the answer of an interaction, whose message waits to be filled. After a
+    press of a button it is not: there the token is but a right to speak."""
+    return _has_token(address) and not address.in_reply_to
 
 
 def _is_gone(error: discord.HTTPException) -> bool:

@@ -1,10 +1,12 @@
 """discord.py's objects as the plain data that `incoming` works on."""
 
 import time
+from collections.abc import Mapping
+from typing import Any
 
 import discord
 
-from adapters.discord.incoming import CommandView, MessageView, Quoted
+from adapters.discord.incoming import CommandView, MessageView, PressView, Quoted
 from bot.messages import Attachment, Author
 
 _ORDINARY = (discord.MessageType.default, discord.MessageType.reply)
@@ -44,6 +46,23 @@ def command_view(interaction: discord.Interaction, text: str) -> CommandView:
         parent=_parent_of(interaction.channel),
         author=_author(interaction.user),
         text=text,
+        token=interaction.token,
+        sent_at=interaction.created_at,
+        received_at=time.time(),
+    )
+
+
+def press_view(interaction: discord.Interaction, message: discord.Message) -> PressView:
+    """What matters of a press of a button below `message`."""
+    data: Mapping[str, Any] = interaction.data or {}  # its form is that of a component
+    return PressView(
+        id=str(interaction.id),
+        guild=str(interaction.guild_id or ""),
+        channel=str(interaction.channel_id or ""),
+        parent=_parent_of(interaction.channel),
+        message=str(message.id),
+        button=str(data.get("custom_id", "")),
+        author=_author(interaction.user),
         token=interaction.token,
         sent_at=interaction.created_at,
         received_at=time.time(),

@@ -349,7 +349,9 @@ async def test_a_reply_grows_as_people_watch(
     await adapter.update(address, message_id, "one two", "one two three", final=False)
     await adapter.update(address, message_id, "one two three", "one two three", final=True)
 
-    assert emulator.from_bot()[0].texts == ["one", "one two", "one two three"]
+    (shown,) = emulator.from_bot()
+    assert shown.texts == ["one", "one two", "one two three", "one two three"]
+    assert shown.labels == [], "the last call took the button away"
 
 
 @pytest.mark.parametrize("text", ["@everyone @here", "<@{ada}> <@!{ada}>", "<@&{role}>"])

@@ -3,7 +3,7 @@
 It refuses what Discord refuses and keeps what people would have seen: every state of every message,
 in which place, and who was notified. From a terminal: `python -m tests.emulators.discord`.
 
-Not covered: voice, embeds' looks, components beyond storing them, roles and their overwrites, slow
+Not covered: voice, embeds' looks, select menus, Components V2, roles and their overwrites, slow
 mode, forums, automatic archiving of threads, and ephemeral messages' visibility to one person.
 """
 

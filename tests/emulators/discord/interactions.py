@@ -1,13 +1,14 @@
-"""Slash commands: what a person asks for, the three seconds, the fifteen minutes, the answers.
+"""Commands and buttons: what a person does, the three seconds, the fifteen minutes, the answers.
 
 Source: Discord documentation, interactions/receiving-and-responding (read 2026-08).
 """
 
 import re
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
+from tests.emulators.discord.components import button_label, check_modal
 from tests.emulators.discord.places import Channel, User
 from tests.emulators.discord.posts import (
     EPHEMERAL,
@@ -27,22 +28,36 @@ from tests.emulators.discord.refusals import (
 )
 from tests.emulators.discord.world import World
 
-MESSAGE, DEFERRED = 4, 5
+COMMAND, COMPONENT, AUTOCOMPLETE, MODAL_SUBMIT = 2, 3, 4, 5
+MESSAGE, DEFERRED, DEFERRED_UPDATE, UPDATE, SUGGESTIONS, MODAL = 4, 5, 6, 7, 8, 9
+CHAT, ON_USER, ON_MESSAGE = 1, 2, 3
 _NAME = re.compile(r"^[-_\w]{1,32}$")
+_ANSWERS = {
+    COMMAND: {MESSAGE, DEFERRED, MODAL},
+    COMPONENT: {MESSAGE, DEFERRED, DEFERRED_UPDATE, UPDATE, MODAL},
+    AUTOCOMPLETE: {SUGGESTIONS},
+    MODAL_SUBMIT: {MESSAGE, DEFERRED, DEFERRED_UPDATE, UPDATE},
+}
 
 
 @dataclass(slots=True)
 class Interaction:
-    """One use of a slash command."""
+    """One use of a command or a button. `answers` are what it was answered with, in order; `said`
+    are the messages among them; `pressed` is the message that a button stands below."""
 
     id: int
     token: str
     channel: Channel
     by: User
     asked_at_s: float
+    kind: int = COMMAND
+    pressed: Post | None = None
     acknowledged_at_s: float | None = None
     original: Post | None = None
     follow_ups: int = 0
+    suggestions: list[dict[str, Any]] | None = None
+    modal: dict[str, Any] | None = None
+    said: list[Post] = field(default_factory=list)
 
 
 class Interactions:
@@ -58,7 +73,8 @@ class Interactions:
     def register(self, commands: list[dict[str, Any]]) -> list[dict[str, Any]]:
         """Replace all commands."""
         for number, command in enumerate(commands):
-            if not _NAME.match(str(command.get("name", ""))):
+            is_chat = command.get("type", CHAT) == CHAT
+            if is_chat and not _NAME.match(str(command.get("name", ""))):
                 raise invalid_form(
                     f"{number}.name", "APPLICATION_COMMAND_INVALID_NAME", "Command name is invalid"
                 )
@@ -88,30 +104,111 @@ class Interactions:
 
     def invoke(self, name: str, channel: Channel, by: User, options: dict[str, str]) -> Interaction:
         """A person uses a command. What is not registered is not in anybody's list: KeyError."""
-        command = next((known for known in self.commands if known["name"] == name), None)
-        if command is None:
-            raise KeyError(f"no command /{name} is registered")
+        command = self._command(name, CHAT)
         known = {option["name"] for option in command.get("options") or []}
         if not set(options) <= known:
             raise KeyError(f"/{name} has no option {sorted(set(options) - known)}")
+        return self._begin(channel, by, COMMAND, self._chosen(command, options))
+
+    def complete(
+        self, name: str, channel: Channel, by: User, option: str, begun: str
+    ) -> Interaction:
+        """A person types in an option of a command, and is shown suggestions."""
+        command = self._command(name, CHAT)
+        data = self._chosen(command, {option: begun})
+        data["options"][0]["focused"] = True
+        return self._begin(channel, by, AUTOCOMPLETE, data)
+
+    def invoke_on(self, name: str, post: Post, by: User) -> Interaction:
+        """A person picks a command from the menu of a message."""
+        command = self._command(name, ON_MESSAGE)
+        channel = self.world.channel(post.channel_id)
+        data = {
+            "id": command["id"],
+            "name": name,
+            "type": ON_MESSAGE,
+            "target_id": str(post.id),
+            "resolved": {"messages": {str(post.id): post.payload()}},
+        }
+        return self._begin(channel, by, COMMAND, data)
+
+    def press(self, post: Post, by: User, label: str) -> Interaction:
+        """A person presses a button; KeyError where none with this label can be pressed."""
+        button = next(
+            (
+                button
+                for button in post.buttons
+                if button_label(button) == label and not button.get("disabled")
+            ),
+            None,
+        )
+        if button is None or post.is_deleted:
+            raise KeyError(f"no button {label!r} to press, only {post.labels}")
+        data = {"component_type": 2, "custom_id": button["custom_id"], "id": button.get("id", 0)}
+        channel = self.world.channel(post.channel_id)
+        return self._begin(channel, by, COMPONENT, data, pressed=post)
+
+    def submit(self, interaction: Interaction, values: dict[str, str]) -> Interaction:
+        """A person fills in the form that `interaction` was answered with."""
+        assert interaction.modal is not None, "there is no form to fill in"
+        data = {
+            "custom_id": interaction.modal["custom_id"],
+            "components": [_filled(row, values) for row in interaction.modal["components"]],
+        }
+        return self._begin(
+            interaction.channel, interaction.by, MODAL_SUBMIT, data, pressed=interaction.pressed
+        )
+
+    def _command(self, name: str, kind: int) -> dict[str, Any]:
+        for known in self.commands:
+            if known["name"] == name and known["type"] == kind:
+                return known
+        raise KeyError(f"no command /{name} is registered")
+
+    @staticmethod
+    def _chosen(command: dict[str, Any], options: dict[str, str]) -> dict[str, Any]:
+        kinds = {option["name"]: option["type"] for option in command.get("options") or []}
+        return {
+            "id": command["id"],
+            "name": command["name"],
+            "type": CHAT,
+            "options": [
+                {"name": name, "type": kinds[name], "value": value}
+                for name, value in options.items()
+            ],
+        }
+
+    def _begin(
+        self,
+        channel: Channel,
+        by: User,
+        kind: int,
+        data: dict[str, Any],
+        *,
+        pressed: Post | None = None,
+    ) -> Interaction:
         world = self.world
         interaction = Interaction(
-            world.clock.snowflake(), secrets.token_urlsafe(24), channel, by, world.clock.now_s()
+            world.clock.snowflake(),
+            secrets.token_urlsafe(24),
+            channel,
+            by,
+            world.clock.now_s(),
+            kind,
+            pressed,
         )
         self.all[interaction.token] = interaction
-        payload = self._payload(interaction, command, options)
+        payload = self._payload(interaction, data)
         world.gateway.emit("INTERACTION_CREATE", channel.guild_id, lambda intents: payload)
         return interaction
 
-    def _payload(
-        self, interaction: Interaction, command: dict[str, Any], options: dict[str, str]
-    ) -> dict[str, Any]:
+    def _payload(self, interaction: Interaction, data: dict[str, Any]) -> dict[str, Any]:
         channel, by = interaction.channel, interaction.by
         is_direct = channel.guild_id is None
         payload: dict[str, Any] = {
             "id": str(interaction.id),
             "application_id": str(self.world.bot.id),
-            "type": 2,
+            "type": interaction.kind,
             "token": interaction.token,
             "version": 1,
             "locale": "en-US",
@@ -122,22 +219,19 @@ class Interactions:
             "entitlements": [],
             "authorizing_integration_owners": {"0": str(channel.guild_id or 0)},
             "context": 1 if is_direct else 0,
-            "data": {
-                "id": command["id"],
-                "name": command["name"],
-                "type": 1,
-                "options": [
-                    {"name": name, "type": 3, "value": value} for name, value in options.items()
-                ],
-            },
+            "data": data,
         }
+        if interaction.pressed is not None:
+            payload["message"] = interaction.pressed.payload()
         if is_direct:
             return payload | {"user": by.payload()}
+        guild = self.world.gateway.guilds[channel.guild_id or 0]
+        permissions = (1 << 53) - 1 if by is guild.owner else 0
         return payload | {
             "guild_id": str(channel.guild_id),
             "guild_locale": "en-US",
             "guild": {"id": str(channel.guild_id), "locale": "en-US", "features": []},
-            "member": {**by.member(), "user": by.payload(), "permissions": "0"},
+            "member": {**by.member(), "user": by.payload(), "permissions": str(permissions)},
         }
 
     # ── what the bot answers ─────────────────────────────────────────────────────────────────────
@@ -145,7 +239,8 @@ class Interactions:
     def acknowledge(
         self, interaction_id: int, token: str, body: dict[str, Any], files: tuple[File, ...]
     ) -> dict[str, Any]:
-        """The first answer: a message (type 4) or "is thinking…" (type 5)."""
+        """The first answer: a message (type 4), "is thinking…" (5), nothing to see (6), a change of
+        the message that was pressed on (7), suggestions (8) or a form (9)."""
         interaction = self.all.get(token)
         if interaction is None or interaction.id != interaction_id:
             raise unknown_interaction()
@@ -155,17 +250,36 @@ class Interactions:
         if now_s - interaction.asked_at_s > self.answer_within_s:
             raise unknown_interaction()
         data = body.get("data") or {}
-        if body.get("type") not in (MESSAGE, DEFERRED):
-            raise invalid_form("type", "BASE_TYPE_CHOICES", "Value must be one of {4, 5}.")
-        if body["type"] == MESSAGE:
+        kind = body.get("type")
+        if kind not in _ANSWERS[interaction.kind] or (
+            kind in (DEFERRED_UPDATE, UPDATE) and interaction.pressed is None
+        ):
+            raise invalid_form("type", "BASE_TYPE_CHOICES", "Value cannot be used here.")
+        if kind == MESSAGE:
             check_post(data, files)
+        elif kind == UPDATE:
+            check_edit(data, files)
+        elif kind == MODAL:
+            check_modal(data)
         interaction.acknowledged_at_s = now_s
-        loading = LOADING if body["type"] == DEFERRED else 0
-        interaction.original = self._say(interaction, data, files, loading=loading)
+        loading = LOADING if kind == DEFERRED else 0
+        if kind == SUGGESTIONS:
+            interaction.suggestions = data["choices"]
+        elif kind == MODAL:
+            interaction.modal = data
+        elif kind in (DEFERRED_UPDATE, UPDATE):
+            interaction.original = interaction.pressed
+            if kind == UPDATE and interaction.pressed is not None:
+                self.edit(interaction.pressed, data, files)
+        else:
+            interaction.original = self._say(interaction, data, files, loading=loading)
+        self.world.change()
+        if interaction.original is None:
+            return {"interaction": {"id": str(interaction.id), "type": interaction.kind}}
         return {
             "interaction": {
                 "id": str(interaction.id),
-                "type": 2,
+                "type": interaction.kind,
                 "response_message_id": str(interaction.original.id),
                 "response_message_loading": bool(loading),
                 "response_message_ephemeral": bool(interaction.original.flags & EPHEMERAL),
@@ -229,7 +343,7 @@ class Interactions:
         loading: int,
     ) -> Post:
         first = interaction.original is None
-        return self.world.post(
+        post = self.world.post(
             interaction.channel,
             self.world.bot,
             str(body.get("content") or ""),
@@ -241,3 +355,19 @@ class Interactions:
             kind=SLASH_COMMAND if first else None,
             asked=(interaction.id, interaction.by),
         )
+        interaction.said.append(post)
+        return post
+
+
+def _filled(row: dict[str, Any], values: dict[str, str]) -> dict[str, Any]:
+    """A row of a form with what a person wrote into its field."""
+    inner = row.get("component") or row["components"][0]
+    filled = {
+        "type": inner["type"],
+        "id": inner.get("id", 0),
+        "custom_id": inner["custom_id"],
+        "value": values.get(inner["custom_id"], ""),
+    }
+    if "component" in row:
+        return {"type": row["type"], "id": row.get("id", 0), "component": filled}
+    return {"type": row["type"], "id": row.get("id", 0), "components": [filled]}

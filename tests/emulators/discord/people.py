@@ -63,6 +63,22 @@ class Person:
         """Use a slash command; KeyError when it is not in the list that people see."""
         return self._rest.interactions.invoke(command, channel, self.user, options)
 
+    def picks(self, command: str, post: Post) -> Interaction:
+        """Pick a command from the menu of a message; KeyError when it is not in it."""
+        return self._rest.interactions.invoke_on(command, post, self.user)
+
+    def types(self, command: str, channel: Channel, option: str, begun: str) -> Interaction:
+        """Type in an option of a command, and be shown suggestions."""
+        return self._rest.interactions.complete(command, channel, self.user, option, begun)
+
+    def presses(self, post: Post, label: str) -> Interaction:
+        """Press a button below a message; KeyError when there is none with this label."""
+        return self._rest.interactions.press(post, self.user, label)
+
+    def fills_in(self, interaction: Interaction, **values: str) -> Interaction:
+        """Fill in the form that came up."""
+        return self._rest.interactions.submit(interaction, values)
+
     def edits(self, post: Post, text: str) -> Post:
         """Change one's own message."""
         if post.author is not self.user:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+from tests.emulators.discord.components import button_label, buttons_of, check_components
 from tests.emulators.discord.pings import Pings
 from tests.emulators.discord.places import User
 from tests.emulators.discord.refusals import empty_message, invalid_form, too_large
@@ -76,6 +77,16 @@ class Post:
     def texts(self) -> list[str]:
         """Every text it showed, in order: more than one means that people saw it grow."""
         return [state.text for state in self.states]
+
+    @property
+    def buttons(self) -> list[dict[str, Any]]:
+        """The buttons below it."""
+        return buttons_of(self.components)
+
+    @property
+    def labels(self) -> list[str]:
+        """What stands on the buttons below it."""
+        return [button_label(button) for button in self.buttons]
 
     @property
     def is_loading(self) -> bool:
@@ -178,6 +189,7 @@ def check_edit(body: dict[str, Any], files: tuple[File, ...]) -> None:
             "content", "BASE_TYPE_MAX_LENGTH", f"Must be {CONTENT_LENGTH} or fewer in length."
         )
     check_embeds(body.get("embeds") or [])
+    check_components(body.get("components") or [])
     if len(files) > FILES:
         raise invalid_form("files", "BASE_TYPE_MAX_LENGTH", f"Must be {FILES} or fewer in length.")
     if any(len(file.data) > FILE_BYTES for file in files):

@@ -1,0 +1,39 @@
+"""What goes beside the text of a message of ours: buttons and files."""
+
+import time
+from dataclasses import dataclass
+
+from adapters.discord.buttons import choice_rows, stop_row
+from adapters.discord.calls import Beside, Upload
+from bot.errors import PlatformUnavailable, StoreUnavailable
+from bot.messages import Address
+from bot.ports import Blobs
+from bot.reply import Extras, File
+
+
+@dataclass(frozen=True, slots=True)
+class Composer:
+    """Makes them. `has_stop`: a reply that grows can be ended with a button."""
+
+    blobs: Blobs
+    has_stop: bool = True
+
+    def of_growing(self, address: Address) -> Beside:
+        """Beside the first text of a message that will grow; later ones leave it as it is."""
+        return Beside(stop_row(address.recipient, time.time()) if self.has_stop else None)
+
+    async def of_finished(self, address: Address, extras: Extras, *, has_grown: bool) -> Beside:
+        """Beside the last text. Raises PlatformUnavailable where the files cannot be had now."""
+        rows = choice_rows(extras.choices, address.recipient, time.time())
+        uploads = [await self._upload(file) for file in extras.files]
+        files = tuple(upload for upload in uploads if upload is not None)
+        is_bare = not rows and not (has_grown and self.has_stop)
+        return Beside(None if is_bare else rows, files)
+
+    async def _upload(self, file: File) -> Upload | None:
+        """None: its bytes are not kept any more."""
+        try:
+            data = await self.blobs.get(file.blob)
+        except StoreUnavailable as error:
+            raise PlatformUnavailable("the file's bytes cannot be read") from error
+        return None if data is None else Upload(file.name, file.media_type, data, file.alt)

@@ -1,0 +1,140 @@
+"""Presses of buttons, each acknowledged within Discord's three seconds.
+
+a choice     says what it says, as if the person had written it; one press a message counts
+Stop         ends the reply that it stands below
+
+discord.py's views live as long as a process. These buttons hold all they need (buttons.py), so
+presses are taken from the event itself.
+"""
+
+import asyncio
+import time
+
+import discord
+import structlog
+
+from adapters.discord import buttons
+from adapters.discord.admitting import ACKNOWLEDGE_AFTER_S, AWAY, admit_soon
+from adapters.discord.asked import Asked
+from adapters.discord.buttons import Button, Kind
+from adapters.discord.failures import FAILURES
+from adapters.discord.incoming import NAME, PressView, incoming_press, place_of
+from adapters.discord.views import press_view
+from bot.errors import StoreUnavailable
+from bot.messages import ConversationId, IncomingMessage
+from bot.ports import Admission, Intake
+
+logger = structlog.get_logger(__name__)
+
+_FIND_WITHIN_S = 2.0
+
+NOT_YOURS = "These buttons are for somebody else. Mention me to ask something yourself."
+TOO_OLD = "These buttons are too old. Please write to me."
+NOTHING_TO_STOP = "There is nothing to stop."
+
+
+class Presses:
+    """Where every press of a button of ours comes."""
+
+    def __init__(self, intake: Intake, asked: Asked) -> None:
+        self._intake = intake
+        self._asked = asked
+
+    async def take(self, interaction: discord.Interaction) -> None:
+        """Do what the button stands for, and show that it was pressed."""
+        message = interaction.message
+        view = press_view(interaction, message) if message is not None else None
+        button = buttons.read(view.button) if view is not None else None
+        if message is None or view is None or button is None:
+            return
+        try:
+            if button.asker and button.asker != view.author.id:
+                await _tell(interaction, NOT_YOURS)
+            elif button.expires_at < time.time():
+                await _tell(interaction, TOO_OLD)
+            else:
+                await self._do(interaction, message, view, button)
+        except FAILURES as error:
+            # What was admitted is answered all the same.
+            logger.warning("discord.press.not_acknowledged", error=type(error).__name__)
+
+    async def _do(
+        self,
+        interaction: discord.Interaction,
+        pressed_on: discord.Message,
+        view: PressView,
+        button: Button,
+    ) -> None:
+        try:
+            async with asyncio.timeout(_FIND_WITHIN_S):
+                conversation = await self._conversation_of(view)
+        except (StoreUnavailable, TimeoutError):
+            await _tell(interaction, AWAY)
+            return
+        if conversation is None:
+            await _tell(interaction, TOO_OLD)
+        elif button.kind is Kind.STOP:
+            await self._stop(interaction, view, conversation)
+        else:
+            message = incoming_press(view, button.says, conversation)
+            if await self._pick(interaction, message):
+                await _show_picked(interaction, pressed_on, view.button)
+
+    async def _conversation_of(self, view: PressView) -> ConversationId | None:
+        ours = await self._intake.conversation_of(NAME, view.channel, view.message)
+        return ours or place_of(view.guild, view.channel, view.parent)
+
+    async def _stop(
+        self, interaction: discord.Interaction, view: PressView, conversation: ConversationId
+    ) -> None:
+        try:
+            async with asyncio.timeout(_FIND_WITHIN_S / 2):
+                is_stopping = await self._intake.stop(conversation, view.id)
+        except (StoreUnavailable, TimeoutError):
+            await _tell(interaction, AWAY)
+            return
+        if is_stopping:  # the last text of the reply takes the button away
+            await interaction.response.defer()
+        else:
+            await _tell(interaction, NOTHING_TO_STOP)
+
+    async def _pick(self, interaction: discord.Interaction, message: IncomingMessage) -> bool:
+        """Whether it was taken in."""
+        async with asyncio.TaskGroup() as tasks:
+            admitting = tasks.create_task(admit_soon(self._intake, message, self._asked))
+            await asyncio.wait([admitting], timeout=ACKNOWLEDGE_AFTER_S)
+            if not admitting.done() or admitting.result() is Admission.FULL:
+                await interaction.response.defer()  # of FULL the core tells; it can be tried again
+            admission = await admitting
+        if admission is None:
+            await _tell(interaction, AWAY)
+        return admission not in (None, Admission.FULL)
+
+
+async def _show_picked(
+    interaction: discord.Interaction, message: discord.Message, pressed: str
+) -> None:
+    """Leave what was picked in the place of the choices."""
+    view = discord.ui.View.from_message(message, timeout=None)
+    for item in view.children:
+        if not isinstance(item, discord.ui.Button):
+            continue
+        button = buttons.read(item.custom_id or "")
+        if item.custom_id == pressed:
+            item.label, item.disabled = f"✓ {item.label}"[:80], True
+            item.style = discord.ButtonStyle.success
+        elif button is not None and button.kind is Kind.PICK:
+            view.remove_item(item)
+    view.stop()  # discord.py would keep it for as long as the process lives
+    if interaction.response.is_done():
+        await interaction.edit_original_response(view=view)
+    else:
+        await interaction.response.edit_message(view=view)
+
+
+async def _tell(interaction: discord.Interaction, sentence: str) -> None:
+    """A sentence to the person alone."""
+    if interaction.response.is_done():
+        await interaction.followup.send(sentence, ephemeral=True)
+    else:
+        await interaction.response.send_message(sentence, ephemeral=True)

@@ -1,0 +1,272 @@
+"""Buttons and files on Discord: who may press, what a press does, and that it survives anything."""
+
+import asyncio
+import contextlib
+import hashlib
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, field
+
+import pytest
+
+from adapters.discord import Settings, build
+from adapters.discord.adapter import DiscordAdapter
+from adapters.discord.admitting import AWAY
+from adapters.discord.buttons import GOOD_FOR_S, Button, Kind, choice_rows, read
+from adapters.discord.presses import NOT_YOURS, NOTHING_TO_STOP, TOO_OLD
+from bot.messages import Address, ConversationId
+from bot.ports import AdapterParts
+from bot.reply import Choice, Extras, File
+from tests.emulators.discord import DiscordEmulator, Person, Post
+from tests.emulators.discord.components import check_components
+from tests.emulators.discord.interactions import Interaction
+from tests.emulators.discord.posts import EPHEMERAL
+from tests.emulators.intake import Desk
+from tests.faults.test_discord_adapter import KEY, NEXT, NoLive
+
+CHOICES = (Choice("Paris", "it is Paris"), Choice("Rome", "it is Rome", "primary"))
+OFFERED = Extras(CHOICES)
+CHAIN = ConversationId("discord", "1", "2", "3")
+
+
+@dataclass(slots=True)
+class Shelf:
+    """`Blobs` in memory."""
+
+    kept: dict[str, bytes] = field(default_factory=dict)
+
+    async def put(self, data: bytes) -> str:
+        name = hashlib.sha256(data).hexdigest()
+        self.kept[name] = data
+        return name
+
+    async def get(self, name: str) -> bytes | None:
+        return self.kept.get(name)
+
+
+@contextlib.asynccontextmanager
+async def receiving(
+    emulator: DiscordEmulator, desk: Desk, shelf: Shelf | None = None, **settings: object
+) -> AsyncIterator[DiscordAdapter]:
+    """An adapter that is open and receives."""
+    values = {
+        "token": emulator.token,
+        "base_url": emulator.base_url,
+        "gateway_url": emulator.gateway_url,
+        **settings,
+    }
+    parts = AdapterParts(live=NoLive(), blobs=shelf or Shelf())
+    adapter = build(Settings.model_validate(values), parts)
+    await adapter.open()
+    running = asyncio.create_task(adapter.run(desk, NoLive()))
+    try:
+        await emulator.until_registered("ask")
+        await emulator.until_connected()
+        yield adapter
+    finally:
+        running.cancel()
+        with contextlib.suppress(asyncio.CancelledError):
+            await running
+        await adapter.close()
+
+
+@pytest.fixture
+async def emulator() -> AsyncIterator[DiscordEmulator]:
+    async with DiscordEmulator.running() as running:
+        yield running
+
+
+@pytest.fixture
+def desk() -> Desk:
+    return Desk()
+
+
+def asked_by(emulator: DiscordEmulator, person: Person) -> Address:
+    return Address(
+        channel=str(emulator.channel.id),
+        recipient=str(person.id),
+        recipient_account=str(emulator.guild.id),
+    )
+
+
+async def offer(
+    adapter: DiscordAdapter,
+    emulator: DiscordEmulator,
+    desk: Desk,
+    to: Person,
+    extras: Extras = OFFERED,
+) -> Post:
+    """A finished reply of ours to somebody, with `extras` below it."""
+    address = asked_by(emulator, to)
+    message_id = await adapter.post(address, "Which?", key=KEY, final=True, extras=extras)
+    desk.memory.ours[address.channel, message_id] = CHAIN
+    return emulator.world.posts[int(message_id)]
+
+
+async def told(emulator: DiscordEmulator, interaction: Interaction) -> str:
+    """The sentence that only the one who pressed sees."""
+    await emulator.world.until(lambda: interaction.said, 5)
+    (post,) = interaction.said
+    assert post.flags & EPHEMERAL
+    return post.text
+
+
+async def test_picking_says_what_the_choice_says_and_leaves_what_was_picked(
+    emulator: DiscordEmulator, desk: Desk
+) -> None:
+    ada = emulator.person("Ada")
+    async with receiving(emulator, desk) as adapter:
+        reply = await offer(adapter, emulator, desk, ada)
+        assert reply.labels == ["Paris", "Rome"]
+        pressed = ada.presses(reply, "Rome")
+        message = await desk.next()
+        await emulator.world.until(lambda: reply.labels == ["✓ Rome"], 5)
+        with pytest.raises(KeyError):
+            ada.presses(reply, "✓ Rome")
+        answer_id = await adapter.post(message.address, "Right!", key=NEXT, final=True)
+
+    assert (message.text, message.conversation) == ("it is Rome", CHAIN)
+    assert message.author.id == str(ada.id)
+    assert pressed.acknowledged_at_s is not None
+    assert reply.text == "Which?"
+    assert emulator.world.posts[int(answer_id)].text == "Right!"
+
+
+async def test_choices_work_after_a_restart_in_another_process_too(
+    emulator: DiscordEmulator, desk: Desk
+) -> None:
+    ada = emulator.person("Ada")
+    async with receiving(emulator, Desk()) as adapter:
+        reply = await offer(adapter, emulator, desk, ada)
+    async with receiving(emulator, desk):
+        ada.presses(reply, "Paris")
+        message = await desk.next()
+        await emulator.world.until(lambda: reply.labels == ["✓ Paris"], 5)
+
+    assert message.text == "it is Paris"
+
+
+async def test_only_who_asked_may_pick(emulator: DiscordEmulator, desk: Desk) -> None:
+    ada, bob = emulator.person("Ada"), emulator.person("Bob")
+    async with receiving(emulator, desk) as adapter:
+        reply = await offer(adapter, emulator, desk, ada)
+        sentence = await told(emulator, bob.presses(reply, "Rome"))
+
+    assert sentence == NOT_YOURS
+    assert desk.admitted == []
+    assert reply.labels == ["Paris", "Rome"]
+
+
+async def test_of_two_presses_at_once_one_counts(emulator: DiscordEmulator, desk: Desk) -> None:
+    ada = emulator.person("Ada")
+    async with receiving(emulator, desk) as adapter:
+        reply = await offer(adapter, emulator, desk, ada)
+        pressed = [ada.presses(reply, "Rome"), ada.presses(reply, "Paris")]
+        await desk.until_repeated()
+        await emulator.world.until(lambda: all(one.acknowledged_at_s for one in pressed), 5)
+
+    assert len(desk.admitted) == 1
+
+
+async def test_old_buttons_and_forgotten_ones_say_so(emulator: DiscordEmulator, desk: Desk) -> None:
+    ada = emulator.person("Ada")
+    async with receiving(emulator, desk) as adapter:
+        reply = await offer(adapter, emulator, desk, ada)
+        desk.memory.ours.clear()
+        assert await told(emulator, ada.presses(reply, "Rome")) == TOO_OLD
+        reply.components = choice_rows(CHOICES, str(ada.id), -GOOD_FOR_S)
+        assert await told(emulator, ada.presses(reply, "Rome")) == TOO_OLD
+
+    assert desk.admitted == []
+
+
+async def test_while_redis_is_away_a_press_is_answered_and_can_be_tried_again(
+    emulator: DiscordEmulator, desk: Desk
+) -> None:
+    ada = emulator.person("Ada")
+    async with receiving(emulator, desk) as adapter:
+        reply = await offer(adapter, emulator, desk, ada)
+        await desk.memory.conversation_of("discord", "", "")
+        desk.away = 1
+        assert await told(emulator, ada.presses(reply, "Rome")) == AWAY
+        ada.presses(reply, "Rome")
+        assert (await desk.next()).text == "it is Rome"
+        await emulator.world.until(lambda: reply.labels == ["✓ Rome"], 5)
+
+
+async def test_a_reply_that_grows_can_be_stopped_by_who_asked(
+    emulator: DiscordEmulator, desk: Desk
+) -> None:
+    ada, bob = emulator.person("Ada"), emulator.person("Bob")
+    async with receiving(emulator, desk) as adapter:
+        address = asked_by(emulator, ada)
+        message_id = await adapter.post(address, "It", key=KEY, final=False)
+        reply = emulator.world.posts[int(message_id)]
+        desk.memory.ours[address.channel, message_id] = CHAIN
+        await adapter.update(address, message_id, "It", "It grows", final=False)
+        assert reply.labels == ["Stop"]
+        assert await told(emulator, bob.presses(reply, "Stop")) == NOT_YOURS
+        assert await told(emulator, ada.presses(reply, "Stop")) == NOTHING_TO_STOP
+        desk.memory.replying.add(CHAIN)
+        pressed = ada.presses(reply, "Stop")
+        await desk.until_stopped()
+        await adapter.update(address, message_id, "It grows", "It grows", final=True)
+        await emulator.world.until(lambda: pressed.acknowledged_at_s, 5)
+
+    assert desk.stopped == [CHAIN]
+    assert reply.labels == []
+    assert pressed.said == []
+
+
+async def test_files_go_with_the_last_text_and_are_described(
+    emulator: DiscordEmulator, desk: Desk
+) -> None:
+    shelf = Shelf()
+    name = await shelf.put(b"a,b\n1,2\n")
+    chart = File("chart.csv", "text/csv", 8, name, alt="Two numbers")
+    gone = File("gone.txt", "text/plain", 3, "0" * 64)
+    ada = emulator.person("Ada")
+    async with receiving(emulator, desk, shelf) as adapter:
+        address = asked_by(emulator, ada)
+        extras = Extras((), (chart, gone))
+        posted = await adapter.post(address, "Here", key=KEY, final=True, extras=extras)
+        grown = await adapter.post(address, "Here", key=NEXT, final=False)
+        await adapter.update(address, grown, "Here", "Here too", final=True, extras=extras)
+
+    for message_id in (posted, grown):
+        (file,) = emulator.world.posts[int(message_id)].files
+        assert (file.name, file.media_type, file.data) == ("chart.csv", "text/csv", b"a,b\n1,2\n")
+    assert emulator.world.posts[int(grown)].text == "Here too"
+    assert emulator.world.posts[int(grown)].labels == []
+
+
+async def test_the_file_of_a_repeated_post_is_there_once(
+    emulator: DiscordEmulator, desk: Desk
+) -> None:
+    shelf = Shelf()
+    file = File("a.txt", "text/plain", 2, await shelf.put(b"hi"))
+    ada = emulator.person("Ada")
+    async with receiving(emulator, desk, shelf) as adapter:
+        address = asked_by(emulator, ada)
+        for text in ("soon", "now"):
+            await adapter.post(address, text, key=KEY, final=True, extras=Extras((), (file,)))
+
+    (post,) = emulator.from_bot()
+    assert (post.text, [each.name for each in post.files]) == ("now", ["a.txt"])
+
+
+def test_the_longest_choices_fit_into_buttons() -> None:
+    choices = [Choice("x" * 75, f"{number}{'🦄' * 59}") for number in range(10)]
+
+    rows = choice_rows(choices, str(2**64 - 1), 4e9)
+
+    check_components(rows)
+    ids = [button["custom_id"] for row in rows for button in row["components"]]
+    assert [read(custom_id) for custom_id in ids] == [
+        Button(Kind.PICK, str(2**64 - 1), int(4e9 + GOOD_FOR_S), choice.says, number)
+        for number, choice in enumerate(choices)
+    ]
+
+
+@pytest.mark.parametrize("custom_id", ["", "x0:1:1:", "p0:1", "p0:A:1:hi", "feedback"])
+def test_ids_that_are_not_ours_are_left_alone(custom_id: str) -> None:
+    assert read(custom_id) is None
