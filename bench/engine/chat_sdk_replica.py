@@ -61,12 +61,7 @@ async def main(platform: str, name: str, redis_url: str, history: str, wait_s: s
     line = Line(platform, name)
 
     @chat.on_mention
-    async def handle(
-        thread: object,
-        message: Message,
-        channel: object = None,
-        context: MessageContext | None = None,
-    ) -> None:
+    async def handle(thread: object, message: Message, context: MessageContext | None) -> None:
         began_at = time.monotonic()
         await asyncio.sleep(float(wait_s))
         for each in (*(context.skipped if context else ()), message):

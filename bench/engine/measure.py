@@ -42,13 +42,13 @@ class Wait:
 
 @dataclass(frozen=True, slots=True)
 class Harm:
-    """Of so many messages: never handled, handled twice, begun after a later one; and how long
-    after its sending the last one that was handled began."""
+    """Of so many messages: never handled, handled twice, begun before one that was acknowledged
+    before they were sent; and how long after its sending the last that was handled began."""
 
     messages: int
     lost: int
     twice: int
-    overtaken: int
+    overtaking: int
     longest_s: float
 
 
@@ -111,20 +111,26 @@ async def harm(
 
 def harm_of(fates: Sequence[Fate]) -> Harm:
     """What the fates of messages, in the order they were sent in, come to."""
-    latest: dict[str, float] = {}
-    overtaken = 0
-    for fate in fates:
-        if fate.turns:
-            began_at = fate.turns[0]
-            overtaken += began_at < latest.get(fate.conversation, began_at)
-            latest[fate.conversation] = max(began_at, latest.get(fate.conversation, began_at))
+    handled = [fate for fate in fates if fate.turns]
+    by_conversation: dict[str, list[Fate]] = {}
+    for fate in handled:
+        by_conversation.setdefault(fate.conversation, []).append(fate)
     return Harm(
         messages=len(fates),
-        lost=sum(not fate.turns for fate in fates),
-        twice=sum(len(fate.turns) > 1 for fate in fates),
-        overtaken=overtaken,
-        longest_s=max(fate.turns[0] - fate.sent_at for fate in fates if fate.turns),
+        lost=len(fates) - len(handled),
+        twice=sum(len(fate.turns) > 1 for fate in handled),
+        overtaking=sum(
+            any(_overtakes(fate, before) for before in each[:place])
+            for each in by_conversation.values()
+            for place, fate in enumerate(each)
+        ),
+        longest_s=max(fate.turns[0] - fate.sent_at for fate in handled),
     )
+
+
+def _overtakes(fate: Fate, before: Fate) -> bool:
+    """Sent when the one before was acknowledged already, and begun earlier all the same."""
+    return before.acknowledged_at < fate.sent_at and fate.turns[0] < before.turns[0]
 
 
 async def _warm_up(fleet: Fleet) -> None:

@@ -117,7 +117,7 @@ def _harms(rounds: Mapping[str, Sequence[Harm]], patience_s: float) -> str:
             f"{sum(run.messages for run in runs):,}",
             str(sum(run.lost for run in runs)),
             str(sum(run.twice for run in runs)),
-            str(sum(run.overtaken for run in runs)),
+            str(sum(run.overtaking for run in runs)),
             f"{max(run.longest_s for run in runs):.1f}",
         ]
         for name, runs in rounds.items()
@@ -129,7 +129,7 @@ def _harms(rounds: Mapping[str, Sequence[Harm]], patience_s: float) -> str:
             "messages",
             f"not handled within {patience_s:g} s",
             "turn run twice",
-            "begun after a later one",
+            "begun before an earlier one",
             "longest wait for a turn, s",
         ],
         rows,

@@ -19,11 +19,12 @@ async def test_each_message_of_the_benchmark_is_handled_once(redis_url: str, wor
 
 def test_what_the_benchmark_counts_as_harm() -> None:
     fates = [
-        Fate("c1", sent_at=1.0, turns=[5.0]),
-        Fate("c1", sent_at=2.0, turns=[4.0]),  # begun before the one that was sent before it
-        Fate("c1", sent_at=3.0, turns=[5.0]),  # in one turn with the first: in order
-        Fate("c2", sent_at=1.0, turns=[3.0, 6.0]),
-        Fate("c2", sent_at=2.0),
+        Fate("c1", sent_at=1.0, acknowledged_at=1.5, turns=[5.0]),
+        Fate("c1", sent_at=1.2, acknowledged_at=1.5, turns=[4.0]),  # sent before that was known
+        Fate("c1", sent_at=2.0, acknowledged_at=2.5, turns=[4.5]),  # begun before the first
+        Fate("c1", sent_at=3.0, acknowledged_at=3.5, turns=[5.0]),  # in one turn with the first
+        Fate("c2", sent_at=1.0, acknowledged_at=1.5, turns=[3.0, 6.0]),
+        Fate("c2", sent_at=2.0, acknowledged_at=2.5),
     ]
     harm = harm_of(fates)
-    assert (harm.lost, harm.twice, harm.overtaken, harm.longest_s) == (1, 1, 1, 4.0)
+    assert (harm.lost, harm.twice, harm.overtaking, harm.longest_s) == (1, 1, 1, 4.0)
