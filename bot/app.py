@@ -20,6 +20,7 @@ from bot.connecting import open_store
 from bot.durability import durability_warnings
 from bot.embedded import valkey
 from bot.errors import ConfigError, DragomanError, StoreUnavailable
+from bot.feedback import Feedback
 from bot.inbox import Inbox
 from bot.interrupt import Interrupt
 from bot.lease import Leases
@@ -281,7 +282,7 @@ def join(
         config=config,
         store=store,
         live=live,
-        reception=Reception(inbox, adapters, metrics),
+        reception=Reception(inbox, adapters, metrics, Feedback(store)),
         adapters=adapters,
         model=model,
         skills=skills,

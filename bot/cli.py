@@ -1,4 +1,4 @@
-"""The commands: run, gateway, worker, chat, check, dead."""
+"""The commands: run, gateway, worker, chat, check, dead, feedback."""
 
 import argparse
 import asyncio
@@ -75,6 +75,10 @@ def _parser() -> argparse.ArgumentParser:
         )
     commands.add_parser("chat", help="talk to the assistant in this terminal")
     commands.add_parser("check", help="read the configuration, probe its parts, say what is wrong")
+    feedback = commands.add_parser("feedback", help="what people think of replies")
+    feedback.add_subparsers(dest="action", required=True, metavar="ACTION").add_parser(
+        "export", help="print all ratings, one JSON object a line, oldest month first"
+    )
     dead = commands.add_parser("dead", help="messages set aside because workers died of them")
     actions = dead.add_subparsers(dest="action", required=True, metavar="ACTION")
     actions.add_parser("list", help="show them, oldest first")
@@ -182,6 +186,18 @@ async def _dead(config: Config, options: argparse.Namespace) -> int:
         return await run_action(letters, options.action, getattr(options, "ids", []), print)
 
 
+async def _feedback(config: Config, _: argparse.Namespace) -> int:
+    from bot.app import connect_store
+    from bot.feedback import Feedback, as_json
+    from bot.log import set_up_logging
+
+    set_up_logging(config.core.log.model_copy(update={"level": "error"}))
+    async with contextlib.AsyncExitStack() as stack:
+        async for rating in Feedback(await connect_store(config, stack)).all():
+            print(as_json(rating))
+    return 0
+
+
 @contextlib.asynccontextmanager
 async def _stopped_by_signals(
     interrupt: Interrupt | None = None,
@@ -226,6 +242,7 @@ _COMMANDS = {
     "chat": _chat,
     "check": _check,
     "dead": _dead,
+    "feedback": _feedback,
 }
 
 if __name__ == "__main__":

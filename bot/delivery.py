@@ -197,13 +197,13 @@ class Delivery:
     async def _reconcile(self, reply: Reply, *, is_final: bool) -> None:
         runs = reply.runs
         limits, markdown, extras = self._adapter.limits, reply.markdown, NO_EXTRAS
-        if is_final and reply.extras != NO_EXTRAS:
+        if is_final:
             written, extras = fit_extras(reply.extras, limits)
-            markdown += written
+            markdown, extras = markdown + written, replace(extras, is_last=True)
         document = neutralise(markdown, limits, is_final=is_final)
         sealed = [item.end for item in self._shown if item.is_complete]
         messages = self._wanted(document, sealed, is_final)
-        if extras != NO_EXTRAS and not any(shown.has_extras for shown in self._shown):
+        if is_final and not any(shown.has_extras for shown in self._shown):
             messages = _with_extras(messages, extras, len(document))
         for index, message in enumerate(messages, len(sealed)):
             if index == len(self._shown):
@@ -346,7 +346,7 @@ class Delivery:
             text=message.text,
             is_complete=message.is_complete,
             end=message.end,
-            has_extras=message.extras != NO_EXTRAS,
+            has_extras=message.extras.is_last,
         )
         self._calls += 1
         if self._first_shown_at is None:
@@ -371,5 +371,7 @@ def _with_extras(messages: list[Message], extras: Extras, end: int) -> list[Mess
     """The last message with `extras` below it; one of their own where no text is left to show."""
     if messages:
         return [*messages[:-1], replace(messages[-1], extras=extras)]
+    if not extras.need_a_message:
+        return []
     text = ", ".join(file.name for file in extras.files) or "…"
     return [Message(end, end, text, is_complete=True, extras=extras)]

@@ -69,6 +69,14 @@ class Keys:
         """The bytes of a file."""
         return f"dragoman:blob:{name}"
 
+    def feedback(self, account: str, month: str) -> str:
+        """Hash of the ratings of one month ("2026-11") by "turn:author"; `account` with adapter."""
+        return f"dragoman:feedback:{account}:{month}"
+
+    def feedback_index(self) -> str:
+        """Set of the names of all those hashes."""
+        return "dragoman:feedback"
+
     def notebook(self, adapter: str) -> str:
         """Hash of what an adapter asked to remember."""
         return f"dragoman:notebook:{adapter}"

@@ -16,7 +16,7 @@ class Shown:
 
     `message_id` is "" while the post is under way. `text` is what it shows; None: not known for
     sure. `end` is where it ends in the document; a complete message never changes again. With
-    `has_extras` the reply's choices and files stand below it.
+    `has_extras` it is the reply's last one, with its choices and files below it.
     """
 
     key: str

@@ -76,6 +76,22 @@ class Address:
 
 
 @dataclass(frozen=True, slots=True)
+class Rating:
+    """What somebody thinks of a reply. `turn_id` is the reply's; `at` in seconds since the epoch.
+
+    `reason` says what was wrong, `correction` what would have been right; both may be "".
+    """
+
+    conversation: ConversationId
+    turn_id: str
+    author: str
+    is_good: bool
+    at: float
+    reason: str = ""
+    correction: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class IncomingMessage:
     """One thing a person said to us.
 

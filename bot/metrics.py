@@ -27,6 +27,12 @@ class Metrics:
             ("adapter", "admission"),
             registry=registry,
         )
+        self.ratings = Counter(
+            "dragoman_ratings",
+            "Replies that people rated; verdict: good, bad",
+            ("adapter", "verdict"),
+            registry=registry,
+        )
         self.turns = Counter(
             "dragoman_turns",
             "Turns that ended; outcome: done, cut, stopped, failed",

@@ -19,7 +19,7 @@ from typing import Literal, Protocol
 from bot.conversation import Conversation
 from bot.errors import DragomanError
 from bot.interrupt import Interrupt
-from bot.messages import Address, ConversationId, IncomingMessage, PersonId
+from bot.messages import Address, ConversationId, IncomingMessage, PersonId, Rating
 from bot.reply import NO_EXTRAS, Disclosure, Extras, Notice, ReplyPart, Status, TextDelta
 from bot.spending import Bucket, Charge, Unlimited
 
@@ -223,6 +223,10 @@ class Intake(Protocol):
         The text so far stays. Safe to call again with the same `event_id`, the platform's id of
         what the person did.
         """
+        ...
+
+    async def rate(self, rating: Rating) -> None:
+        """Keep what somebody thinks of a reply; the same person's newer rating of it counts."""
         ...
 
     async def is_known(self, conversation: ConversationId) -> bool:

@@ -13,9 +13,10 @@ import structlog
 from bot.commands import is_stop
 from bot.conversation import Conversation
 from bot.errors import DeliveryError, DeliveryUnknown, StoreUnavailable
+from bot.feedback import Feedback
 from bot.inbox import Inbox
 from bot.lobby import Lobby
-from bot.messages import ConversationId, IncomingMessage
+from bot.messages import ConversationId, IncomingMessage, Rating
 from bot.metrics import Metrics
 from bot.ports import Adapter, Admission
 
@@ -49,6 +50,7 @@ class Reception:
     inbox: Inbox
     adapters: Mapping[str, Adapter]
     metrics: Metrics
+    feedback: Feedback
     lobby: Lobby = field(default_factory=Lobby)
     _somebody_waits: asyncio.Event = field(default_factory=asyncio.Event)
 
@@ -65,6 +67,12 @@ class Reception:
     async def stop(self, conversation: ConversationId, event_id: str) -> bool:
         """End the reply in progress; False: there is none to end."""
         return await _patiently(lambda: self.inbox.stop(conversation, event_id))
+
+    async def rate(self, rating: Rating) -> None:
+        """Keep what somebody thinks of a reply; the same person's newer rating of it counts."""
+        await _patiently(lambda: self.feedback.keep(rating))
+        verdict = "good" if rating.is_good else "bad"
+        self.metrics.ratings.labels(rating.conversation.adapter, verdict).inc()
 
     async def tell_away(self, message: IncomingMessage) -> None:
         """Say once in an outage, where `message` was said, that it waits. Raises nothing.

@@ -83,10 +83,21 @@ ReplyPart = TextDelta | Notice | Status | Disclosure | Choices | File | Keep
 
 @dataclass(frozen=True, slots=True)
 class Extras:
-    """What goes with the last message of a reply, beside its text."""
+    """What goes with the last message of a reply, beside its text.
+
+    `takes_rating`: it is an answer, and a platform that can may ask how good it was. `is_last`:
+    nothing of the reply follows, so that a platform may show that the work is done.
+    """
 
     choices: tuple[Choice, ...] = ()
     files: tuple[File, ...] = ()
+    takes_rating: bool = False
+    is_last: bool = False
+
+    @property
+    def need_a_message(self) -> bool:
+        """Whether they are worth a message of their own where no text is left to show."""
+        return bool(self.choices or self.files)
 
 
 NO_EXTRAS = Extras()

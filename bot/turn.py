@@ -9,7 +9,7 @@ Every failure becomes a sentence in the reply. A person may stop it; one who say
 import time
 from collections.abc import Awaitable, Callable
 from contextlib import aclosing
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 import structlog
@@ -116,6 +116,8 @@ class Speaking:
                 continue
             if ended == "done" and not turn.plan.conversation.memory.is_disclosed:
                 reply.add(Notice(turn.disclosure))  # "" adds nothing
+            if ended == "done":
+                reply.extras = replace(reply.extras, takes_rating=True)
             return ended
 
     async def _speak_on(self, turn: RunningTurn) -> Outcome | Literal["more"]:

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 import structlog
 
 from adapters.slack import Settings
+from adapters.slack.bolt_app import Parts, build_app
+from adapters.slack.chores import Chores
 from adapters.slack.failures import SlackRefused
 from adapters.slack.http_mode import HttpMode
 from adapters.slack.incoming import Identity
 from adapters.slack.limits import LIMITS
-from adapters.slack.people import People
 from adapters.slack.rates import Rates
-from adapters.slack.receiving import Receiver, build_app
 from adapters.slack.socket_mode import SocketMode, open_connection
 from adapters.slack.spending import Spending
 from adapters.slack.web_api import WebApi
@@ -41,6 +41,7 @@ class SlackAdapter:
         self._budget = budget or Unlimited()
         self._api: WebApi | None = None
         self._own: Identity | None = None
+        self._spending: Spending | None = None
         self._writer: Writer | None = None
         self._way_in: SocketMode | HttpMode | None = None
 
@@ -65,8 +66,8 @@ class SlackAdapter:
             await api.close()
             raise
         self._api = api
-        spending = Spending(api, self._budget, Rates(self._own.team_id))
-        self._writer = Writer(spending, self._own.user_id, self._settings.native_streaming)
+        self._spending = Spending(api, self._budget, Rates(self._own.team_id))
+        self._writer = Writer(self._spending, self._own.user_id, self._settings.native_streaming)
 
     async def probe(self) -> None:
         """Ask Slack about both tokens, or whether the port can be had. Raises ConfigError."""
@@ -80,16 +81,17 @@ class SlackAdapter:
     async def run(self, intake: Intake, live: Live) -> None:
         """Receive until cancelled, over the way that the settings choose."""
         await self.open()
-        if self._api is None or self._own is None:
+        api, own, spending = self._api, self._own, self._spending
+        if api is None or own is None or spending is None:
             raise PlatformUnavailable("the adapter was closed")
-        receiver = Receiver(self._settings, self._own, People(self._api), intake)
-        app = build_app(self._settings, self._api, self._own, receiver)
-        token = self._settings.app_token
-        if token is not None:
-            self._way_in = SocketMode(app, self._api, token.get_secret_value())
-        else:
-            self._way_in = HttpMode(app, self._settings.host, self._settings.port)
-        await self._way_in.run()
+        async with Chores() as chores:
+            app = build_app(Parts(self._settings, own, api, spending, intake, chores))
+            token = self._settings.app_token
+            if token is not None:
+                self._way_in = SocketMode(app, api, token.get_secret_value())
+            else:
+                self._way_in = HttpMode(app, self._settings.host, self._settings.port)
+            await self._way_in.run()
 
     async def close(self) -> None:
         """Let go of the connections."""
@@ -115,7 +117,9 @@ class SlackAdapter:
     ) -> str:
         """See `Writer.post`."""
         with _refusals_made_plain():
-            return await self._open_writer().post(address, text, key=key, final=final)
+            return await self._open_writer().post(
+                address, text, key=key, final=final, extras=extras
+            )
 
     async def update(
         self,
@@ -129,7 +133,9 @@ class SlackAdapter:
     ) -> None:
         """See `Writer.update`."""
         with _refusals_made_plain():
-            await self._open_writer().update(address, message_id, shown, text, final=final)
+            await self._open_writer().update(
+                address, message_id, shown, text, final=final, extras=extras
+            )
 
     async def find(self, address: Address, key: str) -> str | None:
         """See `Writer.find`."""

@@ -3,8 +3,10 @@
 Pure. The metadata names the message's key, by which it can be found again.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
+
+from adapters.slack.buttons import Block
 
 METADATA_TYPE = "dragoman_reply"
 _NOTICE_MAX_CHARS = 200  # of the plain text in notifications, where Slack shows about a line
@@ -12,12 +14,12 @@ _SECTION_MAX_CHARS = 3_000
 _WORD_MAX_CHARS = 24
 
 
-def rich(text: str) -> dict[str, Any]:
+def rich(text: str, below: Sequence[Block] = ()) -> dict[str, Any]:
     """Markdown for the screen, and its beginning for notifications and screen readers."""
-    return {"blocks": [{"type": "markdown", "text": text}], "text": _notice(text)}
+    return {"blocks": [{"type": "markdown", "text": text}, *below], "text": _notice(text)}
 
 
-def plain(text: str) -> dict[str, Any]:
+def plain(text: str, below: Sequence[Block] = ()) -> dict[str, Any]:
     """The same as text that Slack does not interpret, in sections of the size it takes."""
     starts = range(0, len(text), _SECTION_MAX_CHARS)
     pieces = [text[start : start + _SECTION_MAX_CHARS] for start in starts]
@@ -25,7 +27,7 @@ def plain(text: str) -> dict[str, Any]:
         {"type": "section", "text": {"type": "plain_text", "text": piece, "emoji": False}}
         for piece in pieces
     ]
-    return {"blocks": sections, "text": _notice(text)}
+    return {"blocks": [*sections, *below], "text": _notice(text)}
 
 
 def _notice(text: str) -> str:

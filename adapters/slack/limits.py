@@ -22,6 +22,8 @@ LIMITS = Limits(
     mention_escape="<\u200b",
     # What "<!" begins is decided by what follows it: two dashes, or up to seven letters.
     mention_prefix=r"<(?:!(?:-|[A-Za-z]{0,7})?)?$",
+    # An actions block takes 25 buttons; ten is what bot/reply.py allows.
+    choices_max=10,
     # Slack takes a status away after two minutes without a message.
     status_again_s=90.0,
 )

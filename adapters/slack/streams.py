@@ -4,6 +4,7 @@ from typing import Any, Literal
 
 import structlog
 
+from adapters.slack.buttons import Below
 from adapters.slack.content import metadata, next_piece_end
 from adapters.slack.failures import TOO_RICH, SlackRefused
 from adapters.slack.handle import Handle
@@ -72,20 +73,41 @@ class Streams:
         start = self._sent_chars[handle.ts]
         return next_piece_end(text, start) > start
 
-    async def grow(self, address: Address, handle: Handle, text: str, *, final: bool) -> bool:
-        """Append what is new of `text`, and stop with `final`; False when the stream is over."""
+    async def grow(self, address: Address, handle: Handle, text: str) -> bool:
+        """Append what is new of `text`; False when the stream is over."""
         start = self._sent_chars[handle.ts]
-        end = len(text) if final else next_piece_end(text, start)
-        if end == start and not final:
+        end = next_piece_end(text, start)
+        if end == start:
             return True
         message = {"channel": address.channel, "ts": handle.ts, **_piece(text[start:end])}
+        if not await self._is_taken("chat.appendStream", message, address, handle):
+            return False
+        self._sent_chars[handle.ts] = end
+        return True
+
+    async def stop(
+        self, address: Address, handle: Handle, text: str, below: Below, *, is_last: bool
+    ) -> bool:
+        """Complete the message with what is missing of `text` and what stands below it; False when
+        the stream is over. Unless it `is_last`, Slack is told that the reply goes on."""
+        message = {
+            "channel": address.channel,
+            "ts": handle.ts,
+            **_piece(text[self._sent_chars[handle.ts] :]),
+            **metadata(handle.key),
+            **({"blocks": list(below.native)} if below.native else {}),
+            **({} if is_last else {"session_status": "processing"}),
+        }
+        if not await self._is_taken("chat.stopStream", message, address, handle):
+            return False
+        del self._sent_chars[handle.ts]
+        return True
+
+    async def _is_taken(
+        self, method: str, message: dict[str, Any], address: Address, handle: Handle
+    ) -> bool:
         try:
-            if final:
-                await self._api.write("chat.stopStream", {**message, **metadata(handle.key)})
-                del self._sent_chars[handle.ts]
-            else:
-                await self._api.write("chat.appendStream", message)
-                self._sent_chars[handle.ts] = end
+            await self._api.write(method, message)
         except SlackRefused as error:
             if error.code not in _OVER:
                 raise

@@ -14,19 +14,23 @@ Not verified in a live workspace: that chat.update replaces the text of a stoppe
 """
 
 import contextlib
+import time
 from collections.abc import Mapping
 from typing import Any
 
 import structlog
 
+from adapters.slack.buttons import Below, below
 from adapters.slack.content import key_of, metadata, plain, rich
 from adapters.slack.failures import TOO_RICH, SlackRefused
 from adapters.slack.handle import Handle
 from adapters.slack.rates import Charges
+from adapters.slack.sessions import Sessions
 from adapters.slack.spending import Spending
 from adapters.slack.streams import Streams, Where
 from bot.errors import PlatformBusy
 from bot.messages import Address
+from bot.reply import NO_EXTRAS, Extras
 
 logger = structlog.get_logger(__name__)
 
@@ -41,6 +45,7 @@ class Writer:
 
     def __init__(self, api: Spending, own_id: str, native_streaming: Where = "everywhere") -> None:
         self._api = api
+        self._sessions = Sessions(api)
         self._own_id = own_id
         self._streams = Streams(api, native_streaming)
         self._only_posted: dict[str, None] = {}  # keys of posts for which there was no stream
@@ -60,8 +65,6 @@ class Writer:
             await self._claim_post(address, key, len(text), final=final)
             return
         handle, unseen = Handle.parse(message_id), len(text) - len(shown or "")
-        if final and shown == text and not handle.is_stream:
-            await self._api.let_go(self._api.rates.last_edit(), key)
         for charges in self._cost(handle, shown, text, final=final):
             await self._api.claim(charges, key, unseen, must=final)
 
@@ -91,9 +94,11 @@ class Writer:
             return (rates.append(),) if self._streams.has_more(handle, text) else ()
         if self._streams.is_alive(handle) or (handle.is_stream and shown is None):
             return (rates.stop() + edit,)
-        return () if shown == text else (edit,)
+        return () if shown == text and not final else (edit,)
 
-    async def post(self, address: Address, text: str, *, key: str, final: bool) -> str:
+    async def post(
+        self, address: Address, text: str, *, key: str, final: bool, extras: Extras = NO_EXTRAS
+    ) -> str:
         """Show a new message in the thread; returns its handle. Raises DeliveryErrors."""
         is_only_posted = self._only_posted.pop(key, self) is None
         if not final and not is_only_posted and self._streams.may_start(address):
@@ -102,24 +107,55 @@ class Writer:
                 return str(Handle(ts, is_stream=True, key=key))
             await self._post_instead(address, key)
         place = {"channel": address.channel, "thread_ts": address.thread, **_NO_UNFURLS}
-        answer = await self._show("chat.postMessage", place, text, key)
+        buttons = below(extras, key, address.recipient, time.time())
+        answer = await self._show("chat.postMessage", place, text, key, buttons)
+        if extras.is_last:
+            await self._sessions.end(address)
         return str(Handle(str(answer["ts"]), is_stream=False, key=key))
 
     async def update(
-        self, address: Address, message_id: str, shown: str | None, text: str, *, final: bool
+        self,
+        address: Address,
+        message_id: str,
+        shown: str | None,
+        text: str,
+        *,
+        final: bool,
+        extras: Extras = NO_EXTRAS,
     ) -> None:
         """Make the message show `text`; see the module for how. Raises DeliveryErrors."""
         handle = Handle.parse(message_id)
+        buttons = below(extras, handle.key, address.recipient, time.time())
+        is_told = await self._update(address, handle, shown, text, buttons, final, extras.is_last)
+        if extras.is_last:
+            await self._sessions.end(address, is_known=is_told)
+
+    async def _update(
+        self,
+        address: Address,
+        handle: Handle,
+        shown: str | None,
+        text: str,
+        buttons: Below,
+        final: bool,
+        is_last: bool,
+    ) -> bool:
+        """Whether Slack knows by it that the reply is there."""
         if self._streams.is_alive(handle) and shown is not None and text.startswith(shown):
-            if await self._streams.grow(address, handle, text, final=final):
-                return
+            if not final:
+                is_whole = await self._streams.grow(address, handle, text)
+            else:
+                is_whole = await self._streams.stop(address, handle, text, buttons, is_last=is_last)
+            if is_whole:
+                return final
             await self._api.note(self._api.rates.last_edit())
         elif self._streams.is_alive(handle) or (handle.is_stream and shown is None):
             await self._streams.end(address, handle)
-        elif shown == text:
-            return
+        elif shown == text and not buttons.native:
+            return False
         message = {"channel": address.channel, "ts": handle.ts}
-        await self._show("chat.update", message, text, handle.key)
+        await self._show("chat.update", message, text, handle.key, buttons)
+        return False
 
     async def _post_instead(self, address: Address, key: str) -> None:
         """Count a post that takes the place of a stream that Slack did not give."""
@@ -145,6 +181,8 @@ class Writer:
 
     async def show_status(self, address: Address, text: str) -> None:
         """Show what is being done under the thread; "" takes it away. Raises DeliveryErrors."""
+        if text:
+            await self._sessions.begin(address)
         await self._api.claim(self._api.rates.status(), "", 0)
         await self._api.write(
             "assistant.threads.setStatus",
@@ -165,18 +203,18 @@ class Writer:
         )
 
     async def _show(
-        self, method: str, arguments: Mapping[str, Any], text: str, key: str
+        self, method: str, arguments: Mapping[str, Any], text: str, key: str, buttons: Below
     ) -> Mapping[str, Any]:
-        """Post or edit; plainly where Slack finds the Markdown too rich.
+        """Post or edit, with `buttons` below; plainly where Slack finds the Markdown too rich.
 
         A Markdown block turns into one block for each heading, rule and table, and a message has at
         the most 50 (metabase/metabase#80652): a reply shown plainly beats one that is refused.
         """
         whole = {**arguments, **metadata(key), **_QUIET}
         try:
-            return await self._api.write(method, {**whole, **rich(text)})
+            return await self._api.write(method, {**whole, **rich(text, buttons.native)})
         except SlackRefused as error:
             if error.code not in TOO_RICH:
                 raise
             logger.info("slack.shown_plainly", code=error.code, method=method)
-            return await self._api.write(method, {**whole, **plain(text)})
+            return await self._api.write(method, {**whole, **plain(text, buttons.simple)})

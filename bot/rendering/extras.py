@@ -1,5 +1,7 @@
 """What goes with a reply within a platform's limits: buttons and files, or written out. Pure."""
 
+from dataclasses import replace
+
 from bot.ports import Limits
 from bot.reply import Choice, Extras, File
 
@@ -15,7 +17,7 @@ def fit_extras(extras: Extras, limits: Limits) -> tuple[str, Extras]:
     if len(choices) > limits.choices_max:
         written.append("\n".join(_numbered(choices)))
         choices = ()
-    return "".join(f"\n\n{part}" for part in written), Extras(choices, files)
+    return "".join(f"\n\n{part}" for part in written), replace(extras, choices=choices, files=files)
 
 
 def picked(text: str, offered: tuple[Choice, ...]) -> str:

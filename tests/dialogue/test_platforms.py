@@ -12,6 +12,7 @@ import pytest
 from bot import config
 from bot.app import App, joined
 from bot.errors import ConfigError
+from bot.feedback import Feedback
 from tests.emulators.discord import DiscordEmulator
 from tests.emulators.slack import SlackEmulator
 
@@ -131,6 +132,29 @@ async def test_slack_answers_direct_messages(tmp_path: Path) -> None:
             await slack.wait_for_reply(ada.direct_channel, containing="before reading")
             ada.direct("what is my name?", thread_ts=first.ts)
             await slack.wait_for_reply(ada.direct_channel, containing="Your name is Ada")
+
+
+async def test_slack_keeps_what_people_think_of_a_reply(tmp_path: Path) -> None:
+    async with SlackEmulator() as slack:
+        text = (
+            "adapters: {slack: {bot_token: '${SLACK_BOT_TOKEN}', app_token: '${SLACK_APP_TOKEN}', "
+            f"base_url: '{slack.base_url}'}}}}"
+        )
+        async with program(text, ENVIRONMENT, tmp_path) as app:
+            await until_connected(app, "slack")
+            ada = slack.person("Ada")
+            ada.direct("my name is Ada")
+            reply = await slack.wait_for_reply(ada.direct_channel, containing="before reading")
+            ada.rates(reply, is_good=False)
+            await slack.wait_until(lambda: bool(slack.workspace.views))
+            await slack.settled()
+            (rating,) = [rating async for rating in Feedback(app.store).all()]
+            turns = (await app.reception.conversation(rating.conversation)).turns
+            assert [rating.turn_id] == [turn.id for turn in turns]
+            ada.direct("/help")
+            told = await slack.wait_for_reply(ada.direct_channel, containing="I also understand")
+            with pytest.raises(KeyError):
+                ada.rates(told, is_good=True)
 
 
 async def test_discord_remembers_a_name_along_the_reply_chain_and_pings_nobody(

@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from bot.conversation import Conversation
 from bot.errors import StoreUnavailable
-from bot.messages import ConversationId, IncomingMessage
+from bot.messages import ConversationId, IncomingMessage, Rating
 from bot.ports import Admission, Intake
 
 
@@ -20,6 +20,7 @@ class MemoryIntake:
         self.replying: set[ConversationId] = set()
         self.ours: dict[tuple[str, str], ConversationId] = {}
         self.notebook: dict[str, str] = {}
+        self.ratings: list[Rating] = []
         self._stopped: set[str] = set()
 
     async def admit(self, message: IncomingMessage) -> Admission:
@@ -45,6 +46,10 @@ class MemoryIntake:
         self.replying.discard(conversation)
         self._stopped.add(event_id)
         return True
+
+    async def rate(self, rating: Rating) -> None:
+        """See `bot.ports.Intake`."""
+        self.ratings.append(rating)
 
     async def is_known(self, conversation: ConversationId) -> bool:
         """See `bot.ports.Intake`."""
@@ -126,6 +131,11 @@ class Desk:
                 self.stopped.append(conversation)
                 self._changed.notify_all()
         return is_stopping
+
+    async def rate(self, rating: Rating) -> None:
+        """See `bot.ports.Intake`."""
+        self._find_store()
+        await self._behind.rate(rating)
 
     async def is_known(self, conversation: ConversationId) -> bool:
         """See `bot.ports.Intake`."""

@@ -12,6 +12,7 @@ from collections.abc import AsyncIterator
 from adapters import web
 from adapters.web.adapter import WebAdapter
 from bot.delivery import Delivery
+from bot.feedback import Feedback
 from bot.inbox import Inbox
 from bot.ledger import Shown
 from bot.live import RedisLive
@@ -78,7 +79,9 @@ class Stage:
         self.settings = settings
         self.adapter = web.build(settings, AdapterParts(self.live))
         inbox = Inbox(store, 20, 3600.0)
-        self.front = Desk(Reception(inbox, {self.adapter.name: self.adapter}, Metrics()))
+        self.front = Desk(
+            Reception(inbox, {self.adapter.name: self.adapter}, Metrics(), Feedback(store))
+        )
         self._serving: asyncio.Task[None] | None = None
         self._playing: list[Playing] = []
 

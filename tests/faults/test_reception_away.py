@@ -12,6 +12,7 @@ import pytest
 from bot.connecting import open_store
 from bot.conversation import decode
 from bot.errors import StoreUnavailable
+from bot.feedback import Feedback
 from bot.inbox import Inbox
 from bot.messages import Address, Author, ConversationId, IncomingMessage
 from bot.metrics import Metrics
@@ -40,7 +41,7 @@ async def door(folder: Path) -> AsyncIterator[tuple[Store, MemoryPlatform, Redis
 
 def reception(store: Store, platform: MemoryPlatform) -> Reception:
     """As a process of its own would have it."""
-    return Reception(Inbox(store, 20, 3600.0), {"memory": platform}, Metrics())
+    return Reception(Inbox(store, 20, 3600.0), {"memory": platform}, Metrics(), Feedback(store))
 
 
 async def hand_in(door: Reception, number: int) -> None:

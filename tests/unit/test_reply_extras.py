@@ -55,14 +55,14 @@ async def test_choices_and_files_stand_below_the_last_message() -> None:
     long_text = "word " * 70
     await show(platform, reply_of(TextDelta(long_text), Choices((SHORTER, LONGER)), PICTURE))
     extras = [message.extras for message in platform.messages.values()]
-    assert extras == [NO_EXTRAS, Extras((SHORTER, LONGER), (PICTURE,))]
+    assert extras == [NO_EXTRAS, Extras((SHORTER, LONGER), (PICTURE,), is_last=True)]
 
 
 async def test_where_there_are_no_buttons_choices_are_a_numbered_list() -> None:
     platform = MemoryPlatform(PLAIN)
     await show(platform, reply_of(TextDelta("Well?"), Choices((SHORTER, LONGER)), PICTURE))
     [message] = platform.messages.values()
-    assert message.extras == NO_EXTRAS
+    assert message.extras == Extras(is_last=True)
     text = message.states[-1]
     assert text.startswith("Well?")
     assert "cat.png" in text

@@ -8,25 +8,27 @@ import logging
 import socket
 import sys
 import time
-from collections.abc import AsyncGenerator, AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from pathlib import Path
 from typing import Any
 
 import aiohttp
 import pytest
-import yaml
 from pydantic import ValidationError
 from slack_sdk.errors import SlackApiError, SlackClientError
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
 from adapters.slack import Settings, build
 from adapters.slack.adapter import SlackAdapter
+from adapters.slack.bolt_app import Parts, build_app
+from adapters.slack.chores import Chores
 from adapters.slack.failures import SlackRefused, to_delivery_error
 from adapters.slack.incoming import Identity
 from adapters.slack.people import People
-from adapters.slack.receiving import Receiver, build_app
+from adapters.slack.rates import Rates
+from adapters.slack.receiving import Receiver
 from adapters.slack.socket_mode import Patience, SocketMode
+from adapters.slack.spending import Spending
 from adapters.slack.web_api import WebApi
 from bot.delivery import Delivery
 from bot.errors import (
@@ -38,27 +40,21 @@ from bot.errors import (
     PlatformUnavailable,
 )
 from bot.ledger import Shown
-from bot.messages import Address, ConversationId
-from bot.ports import AdapterParts, Live, LiveEvent
+from bot.messages import Address
+from bot.ports import AdapterParts, Live
 from bot.reply import Reply, Run, TextDelta
+from bot.spending import Unlimited
 from tests.emulators.intake import Desk
-from tests.emulators.slack import Message, Person, SlackEmulator, SlackRules
-
-DEPLOY = Path(__file__).parent.parent.parent / "deploy" / "slack"
-MANIFESTS = {"socket": "manifest-socket.yaml", "http": "manifest-http.yaml"}
-
-
-class NoLive:
-    """Slack replies never travel through Redis."""
-
-    async def publish(self, conversation: ConversationId, data: bytes) -> str:
-        raise AssertionError("not for Slack")
-
-    async def follow(
-        self, conversation: ConversationId, after: str
-    ) -> AsyncGenerator[LiveEvent, None]:
-        raise AssertionError("not for Slack")
-        yield
+from tests.emulators.slack import SlackEmulator, SlackRules
+from tests.emulators.slack_stage import (
+    MANIFESTS,
+    NoLive,
+    Running,
+    receiving,
+    rules_of_manifest,
+    settings_for,
+    until,
+)
 
 
 class LooseBook:
@@ -69,68 +65,6 @@ class LooseBook:
     async def note_posted(self, message_id: str) -> None: ...
 
     def count(self, call: str, outcome: str) -> None: ...
-
-
-class Running:
-    """An adapter that receives from an emulator, and the intake it hands messages to."""
-
-    def __init__(self, slack: SlackEmulator, adapter: SlackAdapter, intake: Desk) -> None:
-        self.slack = slack
-        self.adapter = adapter
-        self.intake = intake
-        self.ada: Person = slack.person("Ada")
-
-    async def asked(self, text: str = "hello") -> tuple[Message, Address]:
-        """Ada asks in #general; her message and where the answer goes."""
-        message = self.ada.mentions("#general", text)
-        return message, (await self.intake.next()).address
-
-
-def settings_for(slack: SlackEmulator, transport: str, **changes: Any) -> Settings:
-    secret = (
-        {"app_token": slack.app_token}
-        if transport == "socket"
-        else {"signing_secret": slack.signing_secret}
-    )
-    given = {"bot_token": slack.bot_token, "base_url": slack.base_url, "port": 0}
-    return Settings.model_validate(given | secret | changes)
-
-
-async def until(holds: Callable[[], bool]) -> None:
-    async with asyncio.timeout(3):
-        while not holds():  # noqa: ASYNC110 -- what is waited for has no event of its own
-            await asyncio.sleep(0.005)
-
-
-@asynccontextmanager
-async def receiving(slack: SlackEmulator, transport: str, **changes: Any) -> AsyncIterator[Running]:
-    adapter = build(settings_for(slack, transport, **changes), AdapterParts(live=NoLive()))
-    intake = Desk()
-    await adapter.open()
-    task = asyncio.create_task(adapter.run(intake, NoLive()))
-    await until(lambda: adapter.is_connected or task.done())
-    if transport == "http":
-        await slack.use_request_url(f"http://127.0.0.1:{adapter.port}/slack/events")
-    else:
-        await slack.wait_until(lambda: slack.sockets.open_count == 2)
-    try:
-        yield Running(slack, adapter, intake)
-    finally:
-        task.cancel()
-        with contextlib.suppress(asyncio.CancelledError):
-            await task
-        await adapter.close()
-
-
-def rules_of_manifest(transport: str, ack_timeout_s: float = 3.0) -> SlackRules:
-    """A Slack that grants and sends what the manifest asks for, and nothing else."""
-    manifest = yaml.safe_load((DEPLOY / MANIFESTS[transport]).read_text())
-    return SlackRules(
-        ack_timeout_s=ack_timeout_s,
-        retry_delays_s=(0.01, 0.02, 0.05),
-        scopes=frozenset(manifest["oauth_config"]["scopes"]["bot"]),
-        subscriptions=frozenset(manifest["settings"]["event_subscriptions"]["bot_events"]),
-    )
 
 
 @pytest.fixture(params=["socket", "http"])
@@ -247,7 +181,6 @@ async def test_every_scope_of_the_manifest_is_needed_and_enough(transport: str) 
         await until(lambda: len(running.intake.admitted) == 4)
         await slack.settled()
         assert slack.web_api.scopes_used == rules.scopes
-        assert slack.workspace.sessions == {}
 
 
 # ── receiving, details of one way ────────────────────────────────────────────────────────────────
@@ -334,17 +267,19 @@ async def connecting(slack: SlackEmulator) -> AsyncIterator[SocketMode]:
     settings = settings_for(slack, "socket")
     api = WebApi(slack.base_url, slack.bot_token)
     own = Identity(slack.workspace.bot.id, "B0", slack.workspace.team_id)
-    app = build_app(settings, api, own, Receiver(settings, own, People(api), Desk()))
+    spending = Spending(api, Unlimited(), Rates(own.team_id))
     patience = Patience(ping_s=0.01, look_every_s=0.01, dead_after_s=0.03, first_gap_s=0.01)
-    sockets = SocketMode(app, api, slack.app_token, patience)
-    task = asyncio.create_task(sockets.run())
-    try:
-        yield sockets
-    finally:
-        task.cancel()
-        with contextlib.suppress(asyncio.CancelledError):
-            await task
-        await api.close()
+    async with Chores() as chores:
+        app = build_app(Parts(settings, own, api, spending, Desk(), chores))
+        sockets = SocketMode(app, api, slack.app_token, patience)
+        task = asyncio.create_task(sockets.run())
+        try:
+            yield sockets
+        finally:
+            task.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await task
+            await api.close()
 
 
 async def test_an_address_that_never_works_is_replaced() -> None:

@@ -1,15 +1,17 @@
 """Slash commands and what hangs on them: trigger ids, response URLs and modals."""
 
 import time
+from collections.abc import Mapping
 from typing import Any
 
 from aiohttp import web
 
 from tests.emulators.slack.calls import Call
-from tests.emulators.slack.identifiers import new_id
+from tests.emulators.slack.identifiers import new_id, new_ts
 from tests.emulators.slack.refusals import Refusal
 from tests.emulators.slack.rules import TRIGGER_LIFE_S
-from tests.emulators.slack.workspace import Workspace
+from tests.emulators.slack.shapes import message_shape
+from tests.emulators.slack.workspace import Message, Workspace
 
 
 class Interactions:
@@ -24,9 +26,6 @@ class Interactions:
     def command(self, person: str, channel: str, command: str, text: str) -> dict[str, Any]:
         """The payload of a slash command."""
         where = self._workspace.channels[channel]
-        trigger, response = new_id("Tr"), new_id("Rs")
-        self._triggers[trigger] = time.monotonic() + TRIGGER_LIFE_S
-        self._response_places[response] = (channel, person)
         return {
             "token": "emulated-verification-token",
             "team_id": self._workspace.team_id,
@@ -39,6 +38,64 @@ class Interactions:
             "text": text,
             "api_app_id": self._workspace.app_id,
             "is_enterprise_install": "false",
+            **self._rights(channel, person),
+        }
+
+    def press(self, person: str, message: Message, action: dict[str, Any]) -> dict[str, Any]:
+        """The payload of a button that was pressed below a message."""
+        return {
+            "type": "block_actions",
+            **self._who(person),
+            "container": {
+                "type": "message",
+                "message_ts": message.ts,
+                "channel_id": message.channel,
+                "is_ephemeral": message.ephemeral_to is not None,
+            },
+            "channel": self._channel(message.channel),
+            "message": message_shape(self._workspace, message),
+            "state": {"values": {}},
+            "actions": [{**action, "action_ts": new_ts()}],
+            **self._rights(message.channel, person),
+        }
+
+    def submission(
+        self, person: str, view: dict[str, Any], values: Mapping[str, str]
+    ) -> dict[str, Any]:
+        """The payload of a modal that was filled in; `values` by block id."""
+        state = {
+            block["block_id"]: {
+                block["element"]["action_id"]: {
+                    "type": block["element"]["type"],
+                    "value": values.get(block["block_id"]),
+                }
+            }
+            for block in view["blocks"]
+            if block["type"] == "input"
+        }
+        shown = {**view, "state": {"values": state}, "app_id": self._workspace.app_id}
+        return {"type": "view_submission", **self._who(person), "view": shown}
+
+    def _who(self, person: str) -> dict[str, Any]:
+        member = self._workspace.members[person]
+        return {
+            "token": "emulated-verification-token",
+            "api_app_id": self._workspace.app_id,
+            "team": {"id": self._workspace.team_id, "domain": self._workspace.name.lower()},
+            "user": {"id": person, "name": member.name.lower(), "team_id": member.team_id},
+            "is_enterprise_install": False,
+            "enterprise": None,
+        }
+
+    def _channel(self, channel: str) -> dict[str, Any]:
+        where = self._workspace.channels[channel]
+        return {"id": channel, "name": "directmessage" if where.kind == "im" else where.name}
+
+    def _rights(self, channel: str, person: str) -> dict[str, Any]:
+        trigger, response = new_id("Tr"), new_id("Rs")
+        self._triggers[trigger] = time.monotonic() + TRIGGER_LIFE_S
+        self._response_places[response] = (channel, person)
+        return {
             "response_url": f"{self.address}/commands/{response}",
             "trigger_id": trigger,
         }

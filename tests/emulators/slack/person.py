@@ -110,6 +110,39 @@ class Person:
         payload = self._interactions.command(self.id, where.id, command, text)
         return self._send("slash_commands", payload)
 
+    def presses(self, message: Message, label: str) -> Delivery | None:
+        """Press a button below a message, by what stands on it."""
+        for block in message.blocks:
+            for element in block.get("elements") or ():
+                if element.get("type") == "button" and element["text"]["text"] == label:
+                    return self._presses(message, block, element, element["value"])
+        raise KeyError(label)
+
+    def rates(self, message: Message, *, is_good: bool) -> Delivery | None:
+        """Press one of Slack's own thumbs below a message."""
+        name = "positive_button" if is_good else "negative_button"
+        for block in message.blocks:
+            for element in block.get("elements") or ():
+                if element.get("type") == "feedback_buttons":
+                    return self._presses(message, block, element, element[name]["value"])
+        raise KeyError("feedback_buttons")
+
+    def _presses(
+        self, message: Message, block: dict[str, Any], element: dict[str, Any], value: str
+    ) -> Delivery | None:
+        action = {
+            "type": element["type"],
+            "action_id": element["action_id"],
+            "block_id": block["block_id"],
+            "value": value,
+            **({"text": element["text"]} if "text" in element else {}),
+        }
+        return self._send("interactive", self._interactions.press(self.id, message, action))
+
+    def fills_in(self, view: dict[str, Any], **values: str) -> Delivery | None:
+        """Send a modal with these values, by block id."""
+        return self._send("interactive", self._interactions.submission(self.id, view, values))
+
     def opens_app(self, tab: str = "messages") -> None:
         """Open the app's home or its messages."""
         self._event(

@@ -10,6 +10,9 @@ from tests.emulators.slack import rules
 _OWN_BLOCK = re.compile(r"(?m)^(?:#{1,6} .*|-{3,}|\*{3,}|\|[-:| ]+\|)[ \t]*$")
 
 
+_ELEMENTS_MAX = {"actions": 25, "context": 10, "context_actions": 5}
+
+
 class Refusal(Exception):
     """An answer with ok=false; `extra` joins the answer."""
 
@@ -63,9 +66,27 @@ def _check_block(block: Mapping[str, Any]) -> int:
             raise Refusal("msg_too_long")
     if kind == "section" and len(content) > rules.SECTION_MAX_CHARS:
         raise Refusal("invalid_blocks")
+    if kind in _ELEMENTS_MAX:
+        _check_elements(kind, block.get("elements") or [])
     if kind == "header" and len(content) > rules.HEADER_MAX_CHARS:
         raise Refusal("invalid_blocks")
     return len(content)
+
+
+def _check_elements(kind: str, elements: Sequence[Mapping[str, Any]]) -> None:
+    """Refuse too many elements, two of one action id, and buttons above their limits."""
+    if not 1 <= len(elements) <= _ELEMENTS_MAX[kind]:
+        raise Refusal("invalid_blocks")
+    ids = [element["action_id"] for element in elements if "action_id" in element]
+    if len(set(ids)) < len(ids):
+        raise Refusal("invalid_blocks")
+    for element in elements:
+        if element.get("type") == "button":
+            label, value = element["text"]["text"], element.get("value", "")
+            if len(label) > rules.BUTTON_TEXT_MAX_CHARS or len(value) > rules.VALUE_MAX_CHARS:
+                raise Refusal("invalid_blocks")
+        if element.get("type") == "feedback_buttons" and kind != "context_actions":
+            raise Refusal("invalid_blocks")
 
 
 def _rendered(block: Mapping[str, Any]) -> int:

@@ -35,7 +35,7 @@ def message_shape(
     optional = {
         "client_msg_id": message.client_msg_id,
         "thread_ts": message.thread_ts,
-        "blocks": message.blocks or (None if author.is_bot else rich_text(message.fallback)),
+        "blocks": _blocks(message) or (None if author.is_bot else rich_text(message.fallback)),
         "files": message.files,
         "metadata": message.metadata if metadata else None,
         "edited": message.edited_ts and {"user": author.id, "ts": message.edited_ts},
@@ -46,6 +46,12 @@ def message_shape(
         optional["parent_user_id"] = root.author if root else None
     shape.update({name: value for name, value in optional.items() if value})
     return shape
+
+
+def _blocks(message: Message) -> list[dict[str, Any]]:
+    """What a message consists of: streamed text is a block as well."""
+    streamed = [{"type": "markdown", "text": message.markdown}] if message.markdown else []
+    return [*streamed, *message.blocks]
 
 
 def rich_text(text: str) -> list[dict[str, Any]]:

@@ -12,6 +12,8 @@ from tests.emulators.slack.identifiers import new_id, new_ts
 from tests.emulators.slack.pings import block_texts, pinged, pinged_by_blocks
 from tests.emulators.slack.rules import STATUS_LIFE_S
 
+_BUTTONS = ("actions", "context_actions")
+
 
 @dataclass(slots=True)
 class Member:
@@ -77,10 +79,14 @@ class Message:
 
     @property
     def text(self) -> str:
-        """What a person reads: blocks when there are any, else Markdown, else the plain text."""
+        """What a person reads: blocks when there are any, else Markdown, else the plain text.
+
+        What stands on buttons is not among it.
+        """
         shown = self.markdown
-        if self.blocks:
-            shown = "\n".join(filter(None, [shown, *block_texts(self.blocks)]))
+        blocks = [block for block in self.blocks if block.get("type") not in _BUTTONS]
+        if blocks:
+            shown = "\n".join(filter(None, [shown, *block_texts(blocks)]))
         return shown or self.fallback
 
     @property

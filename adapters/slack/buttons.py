@@ -1,0 +1,175 @@
+"""What stands below a reply: its choices as buttons, and two thumbs. Pure.
+
+Everything that a press needs to know is in the button's own value, so a press works after a
+restart and in any process. Source of the limits: docs.slack.dev, Block Kit: 75 characters on a
+button, 2,000 in its value, 25 elements in an actions block; `context_actions` with
+`feedback_buttons` is Slack's own way to ask for feedback, which not every surface takes.
+"""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from bot.reply import Choice, Extras
+
+Block = dict[str, Any]
+
+PICK, RATE, REASON = "pick", "rate", "reason"
+"""The beginnings of action ids, and the callback id of the modal that asks for a reason."""
+
+PICKABLE_FOR_S = 7 * 86_400
+_LABEL_MAX_CHARS = 75
+_REASON_MAX_CHARS = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class Below:
+    """What stands below one message: `native` as Slack wants it, `simple` where it refuses that."""
+
+    native: tuple[Block, ...] = ()
+    simple: tuple[Block, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Pick:
+    """A choice's button: what picking it says, who may, of which message, until when (epoch s)."""
+
+    says: str
+    asker: str
+    key: str
+    until: int
+
+
+@dataclass(frozen=True, slots=True)
+class Thumb:
+    """A thumb of the message posted with `key`."""
+
+    is_good: bool
+    key: str
+
+
+def below(extras: Extras, key: str, asker: str, now_s: float) -> Below:
+    """The blocks of `extras`. `asker` ("" = nobody in particular) is who may pick."""
+    choices = _choices(extras.choices, Pick("", asker, key, int(now_s) + PICKABLE_FOR_S))
+    if not extras.takes_rating:
+        return Below(choices, choices)
+    good, bad = Thumb(True, key), Thumb(False, key)
+    thumbs = {
+        "type": "feedback_buttons",
+        "action_id": RATE,
+        "positive_button": {"text": _plain("Good reply"), "value": _pack(good)},
+        "negative_button": {"text": _plain("Bad reply"), "value": _pack(bad)},
+    }
+    buttons = [
+        {
+            "type": "button",
+            "action_id": f"{RATE}:{sign}",
+            "text": _plain(sign),
+            "value": _pack(thumb),
+        }
+        for sign, thumb in (("👍", good), ("👎", bad))
+    ]
+    native = {"type": "context_actions", "block_id": f"{RATE}-{key}", "elements": [thumbs]}
+    simple = {"type": "actions", "block_id": f"{RATE}-{key}", "elements": buttons}
+    return Below((*choices, native), (*choices, simple))
+
+
+def _choices(choices: Sequence[Choice], pick: Pick) -> tuple[Block, ...]:
+    if not choices:
+        return ()
+    buttons = []
+    for number, choice in enumerate(choices):
+        value = _pack(Pick(choice.says, pick.asker, pick.key, pick.until))
+        button = {"type": "button", "action_id": f"{PICK}:{number}", "value": value}
+        button["text"] = _plain(choice.label[:_LABEL_MAX_CHARS])  # type: ignore[assignment]  # a dict of blocks
+        if choice.style != "plain":
+            button["style"] = choice.style
+        buttons.append(button)
+    return ({"type": "actions", "block_id": f"{PICK}-{pick.key}", "elements": buttons},)
+
+
+def read_pick(value: str) -> Pick | None:
+    """The inverse of what a choice's button holds; None for what is not ours."""
+    match _unpack(value):
+        case [str(says), str(asker), str(key), int(until)]:
+            return Pick(says, asker, key, until)
+    return None
+
+
+def read_thumb(value: str) -> Thumb | None:
+    """The inverse of what a thumb holds; None for what is not ours."""
+    match _unpack(value):
+        case [bool(is_good), str(key)]:
+            return Thumb(is_good, key)
+    return None
+
+
+def turn_of(key: str) -> str:
+    """The turn of a message's key, whose last two characters are the message's number."""
+    return key[:-2]
+
+
+def picked(blocks: Sequence[Mapping[str, Any]], pick: Pick, sentence: str) -> list[Block]:
+    """The message's blocks with `sentence` in place of its choices."""
+    said = {
+        "type": "context",
+        "block_id": f"{PICK}ed-{pick.key}",
+        "elements": [_plain(sentence)],
+    }
+    return [
+        said if str(block.get("block_id", "")).startswith(f"{PICK}-") else dict(block)
+        for block in blocks
+    ]
+
+
+def reason_modal(place: str) -> Block:
+    """The modal that asks what was wrong with a reply. `place` comes back with the answer."""
+    asked = (
+        ("reason", "What was wrong?", "Wrong, too long, not what was asked…"),
+        ("correction", "What would have been right?", ""),
+    )
+    return {
+        "type": "modal",
+        "callback_id": REASON,
+        "private_metadata": place,
+        "title": _plain("Your feedback"),
+        "submit": _plain("Send"),
+        "close": _plain("Skip"),
+        "blocks": [
+            {
+                "type": "input",
+                "block_id": name,
+                "optional": True,
+                "label": _plain(label),
+                "element": {
+                    "type": "plain_text_input",
+                    "action_id": name,
+                    "multiline": True,
+                    "max_length": _REASON_MAX_CHARS,
+                    **({"placeholder": _plain(hint)} if hint else {}),
+                },
+            }
+            for name, label, hint in asked
+        ],
+    }
+
+
+def _plain(text: str) -> Block:
+    return {"type": "plain_text", "text": text, "emoji": True}
+
+
+def _pack(value: Pick | Thumb) -> str:
+    fields = (
+        [value.says, value.asker, value.key, value.until]
+        if isinstance(value, Pick)
+        else [value.is_good, value.key]
+    )
+    return json.dumps(fields, ensure_ascii=False, separators=(",", ":"))
+
+
+def _unpack(value: str) -> Any:
+    try:
+        return json.loads(value)
+    except ValueError:
+        return None

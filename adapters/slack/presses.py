@@ -1,0 +1,195 @@
+"""What people do with the buttons below a reply: pick a choice, rate it, say what was wrong.
+
+block_actions → pick    → IncomingMessage with what the choice says → Intake.admit
+              → thumb   → Intake.rate, and a modal that asks for the reason of a bad one
+view_submission         → Intake.rate with the reason
+"""
+
+import json
+import time
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+import structlog
+
+from adapters.slack import buttons
+from adapters.slack.chores import Chores
+from adapters.slack.incoming import Identity
+from adapters.slack.people import People
+from adapters.slack.spending import Spending
+from bot.errors import StoreUnavailable
+from bot.messages import Address, Author, ConversationId, IncomingMessage, Rating
+from bot.ports import Admission, Intake
+
+logger = structlog.get_logger(__name__)
+
+Body = Mapping[str, Any]
+
+NOT_YOURS = "Only the person who asked can pick here. Mention me to ask something of your own."
+TOO_OLD = "These buttons are too old. Please write me what you would like."
+THANKS = "Thank you, that helps."
+
+
+@dataclass(frozen=True, slots=True)
+class Pressed:
+    """Where a button was pressed, and by whom. `message_ts` is the message it stands below."""
+
+    conversation: ConversationId
+    person: str
+    message_ts: str
+
+    @classmethod
+    def read(cls, body: Body, own: Identity) -> "Pressed":
+        """From a block_actions payload about a message."""
+        message, channel = body["message"], str(body["channel"]["id"])
+        team = str((body.get("team") or {}).get("id") or own.team_id)
+        root = str(message.get("thread_ts") or message["ts"])
+        return cls(
+            ConversationId("slack", team, channel, root),
+            str(body["user"]["id"]),
+            str(message["ts"]),
+        )
+
+    @property
+    def address(self) -> Address:
+        """Where what comes of it is said."""
+        place = self.conversation
+        return Address(
+            channel=place.channel,
+            thread=place.thread,
+            in_reply_to=self.message_ts,
+            recipient=self.person,
+            recipient_account=place.account,
+        )
+
+
+class Presses:
+    """Takes presses in. `may_answer` says whether the person may use us there."""
+
+    def __init__(
+        self,
+        api: Spending,
+        own: Identity,
+        people: People,
+        intake: Intake,
+        chores: Chores,
+        may_answer: Callable[[ConversationId], Awaitable[bool]],
+    ) -> None:
+        self._api = api
+        self._own = own
+        self._people = people
+        self._intake = intake
+        self._chores = chores
+        self._may_answer = may_answer
+
+    async def pick(self, body: Body) -> None:
+        """A choice was pressed."""
+        pressed, action = Pressed.read(body, self._own), body["actions"][0]
+        pick = buttons.read_pick(str(action.get("value")))
+        if pick is None:
+            return
+        refusal = await self._refusal(pressed, pick)
+        if refusal:
+            self._whisper(pressed, refusal)
+            return
+        names = await self._people.names_of([pressed.person])
+        name = names.get(pressed.person, "")
+        try:
+            admission = await self._intake.admit(_picked(pressed, pick, name))
+        except StoreUnavailable as error:
+            self._whisper(pressed, error.user_message)
+            return
+        if admission is not Admission.FULL:
+            label = str((action.get("text") or {}).get("text") or pick.says)
+            sentence = f"{name or 'You'} picked: {label}"
+            self._chores.add(
+                "show a pick", self._show_picked(body["message"], pressed, pick, sentence)
+            )
+
+    async def rate(self, body: Body) -> None:
+        """A thumb was pressed."""
+        pressed, action = Pressed.read(body, self._own), body["actions"][0]
+        thumb = buttons.read_thumb(str(action.get("value")))
+        if thumb is None:
+            return
+        if not thumb.is_good:
+            place = json.dumps([str(pressed.conversation), pressed.message_ts, thumb.key])
+            asked = {"trigger_id": body.get("trigger_id"), "view": buttons.reason_modal(place)}
+            self._chores.add("ask for a reason", self._api.write("views.open", asked))
+        turn_id = buttons.turn_of(thumb.key)
+        rating = Rating(pressed.conversation, turn_id, pressed.person, thumb.is_good, time.time())
+        if await self._rate(pressed, rating) and thumb.is_good:
+            self._whisper(pressed, THANKS)
+
+    async def give_reason(self, body: Body) -> None:
+        """The modal was sent."""
+        view = body["view"]
+        conversation, message_ts, key = json.loads(view["private_metadata"])
+        pressed = Pressed(ConversationId.parse(conversation), str(body["user"]["id"]), message_ts)
+        values = view["state"]["values"]
+        reason, correction = (
+            str(values.get(name, {}).get(name, {}).get("value") or "").strip()
+            for name in ("reason", "correction")
+        )
+        if not (reason or correction):
+            return
+        turn_id, now_s = buttons.turn_of(key), time.time()
+        rating = Rating(
+            pressed.conversation, turn_id, pressed.person, False, now_s, reason, correction
+        )
+        if await self._rate(pressed, rating):
+            self._whisper(pressed, THANKS)
+
+    async def _refusal(self, pressed: Pressed, pick: buttons.Pick) -> str:
+        if pick.asker not in ("", pressed.person):
+            return NOT_YOURS
+        if time.time() > pick.until or not await self._may_answer(pressed.conversation):
+            return TOO_OLD
+        return ""
+
+    async def _rate(self, pressed: Pressed, rating: Rating) -> bool:
+        try:
+            await self._intake.rate(rating)
+        except StoreUnavailable as error:
+            self._whisper(pressed, error.user_message)
+            return False
+        return True
+
+    async def _show_picked(
+        self, message: Body, pressed: Pressed, pick: buttons.Pick, sentence: str
+    ) -> None:
+        """Put what was picked where the buttons were, so that nobody presses them again."""
+        await self._api.note(self._api.rates.last_edit())
+        shown = {
+            "channel": pressed.conversation.channel,
+            "ts": pressed.message_ts,
+            "text": str(message.get("text") or sentence),
+            "blocks": buttons.picked(message.get("blocks") or (), pick, sentence),
+            "parse": "none",
+            "link_names": False,
+        }
+        await self._api.write("chat.update", shown)
+
+    def _whisper(self, pressed: Pressed, sentence: str) -> None:
+        """Say something that only the person who pressed sees."""
+        place = pressed.conversation
+        said = {"channel": place.channel, "user": pressed.person, "text": sentence}
+        if place.thread != pressed.message_ts:
+            said["thread_ts"] = place.thread
+        self._chores.add("whisper", self._api.write("chat.postEphemeral", said))
+
+
+def _picked(pressed: Pressed, pick: buttons.Pick, name: str) -> IncomingMessage:
+    """What a press says. The same message's buttons are pressed once: a second press is known."""
+    place = pressed.conversation
+    return IncomingMessage(
+        id=f"{place.channel}:{pressed.message_ts}:{buttons.PICK}",
+        conversation=place,
+        author=Author(pressed.person, name),
+        text=pick.says,
+        sent_at=datetime.now(UTC),
+        address=pressed.address,
+        is_direct=place.channel.startswith("D"),
+    )

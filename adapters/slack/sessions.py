@@ -1,0 +1,53 @@
+"""Slack's agent sessions: while one is "processing", Slack shows a Stop button with the reply.
+
+docs.slack.dev, agents.sessions.setStatus (slack_sdk 3.48). The app says when work begins and ends;
+chat.stopStream ends it by itself unless told otherwise. Where Slack refuses this, as it does for
+apps without the agent view, it is not asked again: `/stop` and "stop" do the same.
+"""
+
+import structlog
+
+from adapters.slack.failures import SlackRefused
+from adapters.slack.spending import Spending
+from bot.errors import DeliveryError
+from bot.messages import Address
+
+logger = structlog.get_logger(__name__)
+
+_METHOD = "agents.sessions.setStatus"
+_REMEMBERED = 2_000
+
+
+class Sessions:
+    """The sessions that this process began."""
+
+    def __init__(self, api: Spending) -> None:
+        self._api = api
+        self._is_off = False
+        self._begun: dict[Address, None] = {}
+
+    async def begin(self, address: Address) -> None:
+        """Say once that a reply is being made there. Raises nothing."""
+        if address in self._begun:
+            return
+        self._begun[address] = None
+        if len(self._begun) > _REMEMBERED:
+            del self._begun[next(iter(self._begun))]
+        await self._set(address, "processing")
+
+    async def end(self, address: Address, *, is_known: bool = False) -> None:
+        """Say that the reply is there; `is_known`: Slack knows already. Raises nothing."""
+        if self._begun.pop(address, self) is None and not is_known:
+            await self._set(address, "active")
+
+    async def _set(self, address: Address, status: str) -> None:
+        if self._is_off:
+            return
+        place = {"channel_id": address.channel, "thread_ts": address.thread}
+        try:
+            await self._api.write(_METHOD, {**place, "status": status})
+        except SlackRefused as error:
+            self._is_off = True
+            logger.info("slack.no_sessions", code=error.code)
+        except DeliveryError as error:
+            logger.info("slack.session_not_told", status=status, error=type(error).__name__)

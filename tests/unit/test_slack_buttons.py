@@ -1,0 +1,186 @@
+"""What people do with the buttons below a reply in Slack, and with Slack's own Stop button."""
+
+import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import pytest
+
+from adapters.slack.buttons import PICKABLE_FOR_S, below, read_pick, read_thumb
+from adapters.slack.presses import NOT_YOURS, THANKS, TOO_OLD
+from bot.messages import Address
+from bot.reply import Choice, Extras
+from tests.emulators.slack import Message, SlackEmulator, SlackRules
+from tests.emulators.slack_stage import Running, receiving, until
+
+CHOICES = (Choice("Shorter", "/shorter", "primary"), Choice("In German", "and in German?"))
+OFFER = Extras(CHOICES, takes_rating=True, is_last=True)
+KEY = "0123456789abcdef012300"
+
+
+@asynccontextmanager
+async def offering(
+    way: str = "post", text: str = "Four."
+) -> AsyncIterator[tuple[Running, Message]]:
+    """A reply to Ada in #general with choices and thumbs below it, shown in one of three ways."""
+    async with SlackEmulator(SlackRules()) as slack, receiving(slack, "socket") as running:
+        _, address = await running.asked("2 + 2?")
+        yield running, await offer(running, address, way, text)
+
+
+async def offer(running: Running, address: Address, way: str, text: str) -> Message:
+    adapter, slack = running.adapter, running.slack
+    if way == "post":
+        await adapter.post(address, text, key=KEY, final=True, extras=OFFER)
+    else:
+        if way == "edit":
+            slack.faults.add(method="chat.startStream", kind="error:feature_not_enabled", times=9)
+        begun = text[: len(text) // 2]
+        message_id = await adapter.post(address, begun, key=KEY, final=False)
+        await adapter.update(address, message_id, begun, text, final=True, extras=OFFER)
+    return slack.replies("#general", address.thread)[-1]
+
+
+@pytest.mark.parametrize("way", ["post", "edit", "stream"])
+async def test_a_choice_that_is_pressed_is_what_it_says_and_is_shown_as_picked(way: str) -> None:
+    async with offering(way) as (running, message):
+        running.ada.presses(message, "Shorter")
+        picked = await running.intake.next()
+        assert (picked.text, picked.author.id) == ("/shorter", running.ada.id)
+        assert picked.conversation == running.intake.admitted[0].conversation
+        assert picked.address.thread == message.root
+        await running.slack.wait_until(lambda: "Ada picked: Shorter" in message.shown)
+        assert message.shown.startswith("Four.")
+        with pytest.raises(KeyError):
+            running.ada.presses(message, "In German")
+        assert running.slack.pings() == []
+
+
+async def test_a_double_press_is_one_message() -> None:
+    async with offering() as (running, message):
+        running.ada.presses(message, "Shorter")
+        running.ada.presses(message, "In German")
+        await running.slack.settled()
+        assert running.intake.texts == ["2 + 2?", "/shorter"]
+        assert all(delivery.acknowledged for delivery in running.slack.deliveries.all)
+
+
+async def test_somebody_else_who_presses_is_told_and_nothing_happens() -> None:
+    async with offering() as (running, message):
+        bob = running.slack.person("Bob")
+        bob.presses(message, "Shorter")
+        told = await running.slack.wait_for_reply("#general", containing=NOT_YOURS)
+        assert told.ephemeral_to == bob.id
+        assert len(running.intake.admitted) == 1
+
+
+async def test_another_process_takes_a_press_after_a_restart() -> None:
+    async with SlackEmulator() as slack:
+        async with receiving(slack, "socket") as first:
+            ada = first.ada
+            _, address = await first.asked()
+            message = await offer(first, address, "stream", "Hello there.")
+        async with receiving(slack, "socket") as second:
+            ada.presses(message, "In German")
+            assert (await second.intake.next()).text == "and in German?"
+
+
+async def test_buttons_that_are_too_old_say_so() -> None:
+    async with offering() as (running, message):
+        old = below(OFFER, KEY, running.ada.id, time.time() - PICKABLE_FOR_S - 5)
+        message.blocks = list(old.native)
+        running.ada.presses(message, "Shorter")
+        await running.slack.wait_for_reply("#general", containing=TOO_OLD)
+        assert len(running.intake.admitted) == 1
+
+
+async def test_a_press_that_cannot_be_taken_in_says_so() -> None:
+    async with offering() as (running, message):
+        running.intake.away = 1
+        running.ada.presses(message, "Shorter")
+        await running.slack.wait_until(
+            lambda: any(reply.ephemeral_to for reply in running.slack.replies("#general"))
+        )
+        running.ada.presses(message, "Shorter")
+        assert (await running.intake.next()).text == "/shorter"
+
+
+async def test_a_good_reply_is_rated_with_one_press() -> None:
+    async with offering() as (running, message):
+        bob = running.slack.person("Bob")
+        bob.rates(message, is_good=True)
+        await running.slack.wait_for_reply("#general", containing=THANKS)
+        (rating,) = running.intake.memory.ratings
+        assert (rating.turn_id, rating.author, rating.is_good) == (KEY[:-2], bob.id, True)
+
+
+async def test_who_finds_a_reply_bad_is_asked_why() -> None:
+    async with offering("stream") as (running, message):
+        running.ada.rates(message, is_good=False)
+        await running.slack.wait_until(lambda: bool(running.slack.workspace.views))
+        (view,) = running.slack.workspace.views
+        running.ada.fills_in(view, reason="It is five.", correction="5")
+        await running.slack.wait_for_reply("#general", containing=THANKS)
+        pressed, explained = running.intake.memory.ratings
+        assert (pressed.is_good, pressed.reason) == (False, "")
+        assert (explained.reason, explained.correction) == ("It is five.", "5")
+        assert explained.conversation == running.intake.admitted[0].conversation
+        assert explained.turn_id == pressed.turn_id == KEY[:-2]
+
+
+async def test_where_slacks_own_thumbs_are_refused_there_are_two_buttons() -> None:
+    async with SlackEmulator() as slack, receiving(slack, "socket") as running:
+        _, address = await running.asked()
+        slack.faults.add(method="chat.postMessage", kind="error:invalid_blocks")
+        await running.adapter.post(address, "Hi", key=KEY, final=True, extras=OFFER)
+        (message,) = slack.replies("#general", address.thread)
+        running.ada.presses(message, "👍")
+        await until(lambda: bool(running.intake.memory.ratings))
+        assert running.intake.memory.ratings[0].is_good
+
+
+async def test_slacks_stop_button_ends_the_reply() -> None:
+    async with SlackEmulator() as slack, receiving(slack, "socket") as running:
+        _, address = await running.asked()
+        await running.adapter.show_status(address, "Thinking…")
+        session = (address.channel, address.thread)
+        assert slack.workspace.sessions[session] == "processing"
+        await running.adapter.post(address, "One two three", key=KEY, final=False)
+        running.intake.memory.replying.add(running.intake.admitted[0].conversation)
+        running.ada.stops(slack.replies("#general", address.thread)[-1])
+        await running.intake.until_stopped()
+        assert running.intake.stopped == [running.intake.admitted[0].conversation]
+
+
+@pytest.mark.parametrize("way", ["post", "edit", "stream"])
+async def test_the_stop_button_goes_when_the_reply_is_there(way: str) -> None:
+    async with SlackEmulator() as slack, receiving(slack, "socket") as running:
+        _, address = await running.asked()
+        await running.adapter.show_status(address, "Thinking…")
+        await offer(running, address, way, "One two three.")
+        assert slack.workspace.sessions[(address.channel, address.thread)] == "active"
+
+
+async def test_a_message_that_is_not_the_last_leaves_the_stop_button() -> None:
+    async with SlackEmulator() as slack, receiving(slack, "socket") as running:
+        _, address = await running.asked()
+        await running.adapter.show_status(address, "Thinking…")
+        message_id = await running.adapter.post(address, "One two ", key=KEY, final=False)
+        await running.adapter.update(address, message_id, "One two ", "One two three.", final=True)
+        assert slack.workspace.sessions[(address.channel, address.thread)] == "processing"
+
+
+async def test_where_there_are_no_sessions_slack_is_asked_once() -> None:
+    async with SlackEmulator() as slack, receiving(slack, "socket") as running:
+        slack.faults.add(method="agents.sessions.setStatus", kind="error:unknown_method", times=9)
+        for text in ("one", "two"):
+            _, address = await running.asked(text)
+            await running.adapter.show_status(address, "Thinking…")
+            await running.adapter.post(address, "Hi", key=KEY, final=True, extras=OFFER)
+        assert len(slack.calls("agents.sessions.setStatus")) == 1
+
+
+@pytest.mark.parametrize("value", ["", "null", "[]", "{", '["a",1,"b",2]', "[1,2]"])
+def test_values_that_are_not_ours_are_nothing(value: str) -> None:
+    assert read_pick(value) is None
+    assert read_thumb(value) is None
