@@ -187,7 +187,7 @@ class Receiving:
             return
         admission = await self._intake.admit(message)
         self._asked.note(message)
-        if view.is_direct and admission is Admission.ADMITTED:
+        if view.is_direct and admission is not Admission.FULL:
             await self._intake.remember(NAME, f"{DIRECT_PREFIX}{view.channel}", view.id)
 
     async def _part_of(self, view: MessageView) -> ConversationId | None:
