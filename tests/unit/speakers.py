@@ -1,7 +1,7 @@
 """Messages, turns and a small model that behaves, for tests of the steps between them."""
 
 import asyncio
-from collections.abc import AsyncGenerator, Sequence
+from collections.abc import AsyncGenerator, Callable, Sequence
 from datetime import UTC, datetime
 
 from bot.conversation import Conversation, Memory, Turn
@@ -86,3 +86,33 @@ def words(text: str) -> list[TextDelta]:
     """`text` as a model would stream it."""
     pieces = text.split(" ")
     return [TextDelta(f"{piece} ") for piece in pieces[:-1]] + [TextDelta(pieces[-1])]
+
+
+class AnsweringModel:
+    """A model that says what `answer` makes of the prompt, and keeps what it was sent."""
+
+    name = "answering"
+    disclosure = ""
+    context_tokens = 8192
+
+    def __init__(self, answer: Callable[[Sequence[ModelMessage]], str]) -> None:
+        self.sent: list[list[ModelMessage]] = []
+        self._answer = answer
+
+    async def stream(
+        self, messages: Sequence[ModelMessage], options: ModelOptions
+    ) -> AsyncGenerator[ModelPart, None]:
+        """Say it, word by word."""
+        self.sent.append(list(messages))
+        for word in words(self._answer(messages)):
+            yield word
+
+    async def prepare(self) -> None:
+        """Nothing is slow."""
+
+    async def probe(self) -> Probed:
+        """It is always there."""
+        return Probed("answering: ready.")
+
+    async def close(self) -> None:
+        """Nothing is held."""

@@ -96,6 +96,17 @@ def test_settings_of_a_skill_that_has_none_are_refused_by_name() -> None:
     assert problem == "skills.0.chat: this skill has no settings; write only its name."
 
 
+def test_settings_of_a_skill_stand_behind_its_name_in_the_list() -> None:
+    config = read(skills=["chat", {"tutor": {"answers": "never"}}])
+    assert config.core.skills == ["chat", "tutor"]
+    assert config.skill_settings["tutor"].model_dump()["answers"] == "never"
+
+
+def test_a_wrong_setting_of_a_skill_is_named_with_its_place() -> None:
+    (problem,) = problems_of(skills=["chat", {"tutor": {"answer": "never"}}])
+    assert problem == "skills.1.tutor.answer: unknown key. Did you mean 'answers'?"
+
+
 def test_a_section_that_is_wrong_itself_raises_no_false_alarm_elsewhere() -> None:
     problems = problems_of(
         personas={"support": {"promt": "Hi"}}, channels=[{"match": "*", "persona": "support"}]

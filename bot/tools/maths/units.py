@@ -27,6 +27,7 @@ _BASE: dict[str, tuple[str, Dimension]] = {
     "N": ("1", (1, 1, -2, 0, 0, 0)),
     "J": ("1", (2, 1, -2, 0, 0, 0)),
     "W": ("1", (2, 1, -3, 0, 0, 0)),
+    "Wh": ("3600", (2, 1, -2, 0, 0, 0)),
     "Pa": ("1", (-1, 1, -2, 0, 0, 0)),
     "C": ("1", (0, 0, 1, 1, 0, 0)),
     "V": ("1", (2, 1, -3, -1, 0, 0)),
@@ -36,7 +37,7 @@ _BASE: dict[str, tuple[str, Dimension]] = {
 }
 _PREFIXES = {"k": "1000", "M": "1000000", "G": "1000000000", "c": "0.01", "d": "0.1",
              "m": "0.001", "µ": "0.000001", "n": "0.000000001"}  # fmt: skip
-_PREFIXED = ("m", "g", "s", "A", "mol", "Hz", "N", "J", "W", "Pa", "C", "V", "Ω", "L")
+_PREFIXED = ("m", "g", "s", "A", "mol", "Hz", "N", "J", "W", "Wh", "Pa", "C", "V", "Ω", "L")
 _ALSO = {
     "metre": "m", "metres": "m", "meter": "m", "meters": "m", "km/h": "km/h", "kph": "km/h",
     "second": "s", "seconds": "s", "sec": "s", "minute": "min", "minutes": "min", "hour": "h",
@@ -51,7 +52,7 @@ _ALSO = {
 }  # fmt: skip
 _QUANTITY = re.compile(
     r"\s*(?P<number>[-+−]?\d[\d,]*(?:\.\d+)?(?:\s*(?:e|×\s*10\^)\s*[-+−]?\d{1,2})?"
-    r"|[-+−]?\.\d+)\s*(?P<unit>[A-Za-zµμΩ%°²³^*/·⁻¹\d\s-]*)"
+    r"|[-+−]?\.\d+)\s*(?P<unit>(?:[A-Za-zµμΩ%°][A-Za-zµμΩ%°²³^*/·⁻¹\d\s-]*)?)"
 )
 _FACTOR = re.compile(r"([A-Za-zµΩ%]+)(?:\^?(-?\d))?")
 _MOST_CHARS = 60

@@ -1,0 +1,94 @@
+"""`tutor`: helps somebody to understand, and checks with tools what it says.
+
+    /quiz          quizzing.py, with questions from the bank (bank.py) or by the model (making.py)
+    /progress      progress.py
+
+Its rules are those that study modes and tutoring rubrics agree on: build on what the learner knows,
+respond to their own attempt, one question at a time, no ready answer before they have tried.
+"""
+
+from collections.abc import AsyncGenerator
+from contextlib import aclosing
+from datetime import UTC, datetime
+from functools import partial
+
+from bot.ports import Skill, SkillCommand, TurnContext
+from bot.reply import ReplyPart, TextDelta
+from bot.skills.tutor import quizzing, wishes
+from bot.skills.tutor.desk import SKILL_NAME, Desk, TutorSettings, activity_of, said
+from bot.speaking import speak
+
+_PROMPT = (
+    "You are a patient tutor. Do not hand over the answer. Say first what is right in the "
+    "learner's try, then where it goes wrong; explain only the next small step, in plain "
+    "words, at their level. After three misses show that step and ask an easier one. Under "
+    "100 words. End every reply with exactly one question for the learner."
+)
+_COMMANDS = (
+    SkillCommand("quiz", "TOPIC", "questions on a topic or on a text behind it; `due`: to repeat"),
+    SkillCommand("progress", "", "how you are doing, and what is due"),
+)
+
+
+class Settings(TutorSettings):
+    """`skills: [{tutor: {…}}]` in config.yaml; see TutorSettings."""
+
+
+def build(settings: Settings) -> Skill:
+    """The tutor with these settings. Nothing is started before it is needed."""
+    desk = Desk(settings)
+    return Skill(
+        name=SKILL_NAME,
+        summary="learn something step by step, with questions and hints",
+        prompt=_PROMPT,
+        matches=wishes.matches,
+        reply=partial(_reply, desk),
+        commands=_COMMANDS,
+        close=desk.maths.close,
+    )
+
+
+async def _reply(desk: Desk, context: TurnContext) -> AsyncGenerator[ReplyPart, None]:
+    activity = _activity(desk, context, datetime.now(UTC))
+    parts = _going_on(activity, context.said_so_far) if activity else speak(context)
+    async with aclosing(parts):
+        async for part in parts:
+            yield part
+
+
+def _activity(
+    desk: Desk, context: TurnContext, now: datetime
+) -> AsyncGenerator[ReplyPart, None] | None:
+    """The activity that answers; None: the model speaks freely."""
+    command = context.command
+    if command is not None and command.name == "quiz":
+        return quizzing.command(context, desk, command.argument, now)
+    if command is not None and command.name == "progress":
+        return quizzing.show_progress(context, now)
+    text = said(context)
+    going_on = activity_of(context.conversation.memory.kept)
+    if going_on == quizzing.ACTIVITY:
+        return quizzing.answer(context, desk, text, now)
+    topic = wishes.quiz_topic(text)
+    if topic is not None:
+        return quizzing.command(context, desk, topic, now)
+    return None
+
+
+async def _going_on(
+    parts: AsyncGenerator[ReplyPart, None], shown: str
+) -> AsyncGenerator[ReplyPart, None]:
+    """The parts without the text that a turn before a crash has shown already.
+
+    Where it comes out otherwise this time, it follows as a new paragraph.
+    """
+    async with aclosing(parts):
+        async for part in parts:
+            if not (shown and isinstance(part, TextDelta)):
+                yield part
+            elif shown.startswith(part.text):
+                shown = shown[len(part.text) :]
+            else:
+                rest = part.text.removeprefix(shown)
+                yield TextDelta(rest if rest != part.text else f"\n\n{rest}")
+                shown = ""

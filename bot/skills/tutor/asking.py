@@ -1,0 +1,42 @@
+"""Asking the model for a whole text, to be checked before a person sees any of it."""
+
+from collections.abc import Sequence
+from contextlib import aclosing
+from dataclasses import replace
+
+from bot.ports import ModelMessage, TurnContext, Usage
+from bot.reply import TextDelta
+
+MOST_CHARS = 6000
+"""A model that does not end is cut here; what it said by then is looked at."""
+
+
+async def ask(
+    context: TurnContext,
+    system: str,
+    asked: str,
+    *,
+    before: Sequence[ModelMessage] = (),
+    max_tokens: int = 700,
+    most_chars: int = MOST_CHARS,
+) -> str:
+    """What the model says to this. Raises the model's `ModelError`s.
+
+    `before` are earlier messages between the two; the person's own window is not sent, so that a
+    small model reads little.
+    """
+    messages = [ModelMessage("system", system), *before, ModelMessage("user", asked)]
+    most = context.options.max_tokens
+    options = replace(context.options, max_tokens=min(max_tokens, most or max_tokens))
+    pieces: list[str] = []
+    length = 0
+    async with aclosing(context.model.stream(messages, options)) as parts:
+        async for part in parts:
+            if isinstance(part, TextDelta):
+                pieces.append(part.text)
+                length += len(part.text)
+                if length > most_chars:
+                    break
+            elif isinstance(part, Usage):
+                context.on_usage(part)
+    return "".join(pieces)[:most_chars].strip()

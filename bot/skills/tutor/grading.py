@@ -1,0 +1,137 @@
+"""Grading: what an answer is worth, and what to say of it. About maths the checker decides."""
+
+import difflib
+from dataclasses import dataclass
+from decimal import Decimal
+
+from bot.skills.tutor.question import LETTERS, Question, plain, written
+from bot.tools.maths.checker import MathsChecker, MathsUnavailable, Verdict
+from bot.tools.maths.reading import NotMaths
+from bot.tools.maths.units import Quantity, read_quantity, read_unit, same_quantity
+
+_CLOSE = Decimal("0.05")
+"""A number this near to the key is a slip of rounding or calculation: half the point."""
+_ALMOST = 0.8
+_SHORTEST_MISSPELT = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Grade:
+    """`points` from 0 to 1; None: this was no answer at all. `note` says what is missing."""
+
+    points: float | None
+    note: str = ""
+
+
+NO_ANSWER = Grade(None)
+RIGHT = Grade(1.0)
+WRONG = Grade(0.0)
+
+
+async def grade(question: Question, answer: str, seed: str, maths: MathsChecker) -> Grade:
+    """What `answer` is worth; `seed` is what the options were shuffled with."""
+    if question.kind == "choice":
+        return grade_choice(question, answer, seed)
+    if question.kind == "number":
+        return await _grade_number(question, answer, maths)
+    if question.kind == "expression":
+        return await _grade_expression(question, answer, maths)
+    return grade_words(question.keys, answer)
+
+
+def grade_choice(question: Question, answer: str, seed: str) -> Grade:
+    """A letter ("b", "B)"), "B: Paris", or the option in words."""
+    options = question.options(seed)
+    said = answer.strip().removeprefix("option ").removeprefix("Option ")
+    letter = said[:1].upper()
+    if letter in LETTERS[: len(options)] and letter and (len(said) == 1 or said[1] in ").: "):
+        rest = written(said[2:])
+        chosen = options[LETTERS.index(letter)]
+        if not rest or rest == written(chosen):
+            return RIGHT if chosen == question.key else WRONG
+    for form in (written, plain):
+        same = [option for option in options if form(option) == form(answer)]
+        if len(same) == 1:
+            return RIGHT if same[0] == question.key else WRONG
+    return NO_ANSWER
+
+
+def grade_words(keys: tuple[str, ...], answer: str) -> Grade:
+    """A short answer in words; one that is only misspelt gets most of the point."""
+    words = plain(answer)
+    for lead in ("it is ", "its ", "it s ", "i think ", "is "):
+        words = words.removeprefix(lead)
+    if not words:
+        return NO_ANSWER
+    wanted = [plain(key) for key in keys]
+    if words in wanted:
+        return RIGHT
+    if len(words.split()) <= 12 and any(f" {key} " in f" {words} " for key in wanted):
+        return RIGHT if " not " not in f" {words} " else WRONG
+    for key in wanted:
+        ratio = difflib.SequenceMatcher(None, words, key).ratio()
+        if len(key) >= _SHORTEST_MISSPELT and ratio >= _ALMOST and not _digits_differ(words, key):
+            return Grade(0.8, "Watch the spelling.")
+    return WRONG
+
+
+def _digits_differ(first: str, second: str) -> bool:
+    return [c for c in first if c.isdigit()] != [c for c in second if c.isdigit()]
+
+
+async def _grade_number(question: Question, answer: str, maths: MathsChecker) -> Grade:
+    key = read_quantity(question.key)
+    given = await _number(answer, key.unit if key else "", maths)
+    if given is None or key is None:
+        return NO_ANSWER
+    verdict = same_quantity(given, key, Decimal(question.tolerance))
+    if verdict == "right":
+        return RIGHT
+    if verdict == "no unit":
+        return Grade(0.5, f"The number is right; the unit is missing: {key.unit}.")
+    if verdict in ("unknown unit", "wrong unit"):
+        is_right = abs(given.number - key.number) <= abs(key.number) * Decimal(question.tolerance)
+        note = f"The unit should be {key.unit}." if key.unit else "This has no unit."
+        return Grade(0.5, f"The number is right. {note}") if is_right else WRONG
+    if key.number and same_quantity(given, key, _CLOSE) == "right":
+        return Grade(0.5, "Close: within five per cent.")
+    return WRONG
+
+
+async def _number(answer: str, unit: str, maths: MathsChecker) -> Quantity | None:
+    """The quantity in an answer: "x = 3", "3/4", "about 9.8 m/s^2"."""
+    said = answer.strip().rstrip(".!?")
+    for lead in ("about ", "it is ", "it's ", "approximately ", "the answer is ", "≈", "~"):
+        said = said.removeprefix(lead).strip()
+    if said.count("=") == 1:
+        said = said.split("=")[1].strip()
+    quantity = read_quantity(said)
+    if quantity is not None and read_unit(quantity.unit) is not None:
+        return quantity
+    head = said
+    if unit and said.endswith(unit):
+        head = said[: -len(unit)].strip()
+    try:
+        value = await maths.value(head)
+    except (NotMaths, MathsUnavailable):
+        return quantity
+    return None if value is None else Quantity(value, unit if head != said else "")
+
+
+async def _grade_expression(question: Question, answer: str, maths: MathsChecker) -> Grade:
+    said = answer.strip().rstrip(".!?")
+    if said.count("=") == 1 and "=" not in question.key:
+        said = said.split("=")[1].strip()
+    try:
+        verdict = (
+            await maths.same_equations(question.key, said)
+            if "=" in question.key
+            else await maths.same(question.key, said)
+        )
+    except NotMaths:
+        return NO_ANSWER
+    except MathsUnavailable:
+        return grade_words(question.keys, answer)
+    if verdict is Verdict.UNKNOWN:
+        return Grade(None, "I cannot tell whether that is equal. Try to write it more simply.")
+    return RIGHT if verdict is Verdict.YES else WRONG

@@ -1,0 +1,31 @@
+"""Hints that cannot give an answer away, for when the model's do. Pure."""
+
+from bot.skills.tutor.question import LETTERS, Question
+
+_GENERAL = (
+    "Read the question again and say in your own words what is asked for. What is given?",
+    "Start with the part that you are sure of and write it down. What is the very next step?",
+    "Take an easier case of the same kind first. How would you do that one?",
+)
+_MATHS = (
+    "Write down what is given and what is asked for. Which operation comes first?",
+    "Do only one step, and write the whole line again. What does it look like then?",
+    "Check your last line by putting your result back in. Does it come out?",
+    "Try it with smaller numbers first. Which steps did you take there?",
+)
+
+
+def safe_hint(question: Question, seed: str, misses: int) -> str:
+    """A hint, other ones the more misses there were; it ends with a question.
+
+    Of a choice it takes wrong options away, one for each miss, and leaves at least two.
+    """
+    if question.kind == "choice":
+        options = question.options(seed)
+        wrong = [LETTERS[n] for n, option in enumerate(options) if option != question.key]
+        gone = wrong[: min(misses, len(wrong) - 1)]
+        if gone:
+            listed = " and ".join(gone) if len(gone) < 3 else ", ".join(gone)
+            return f"It is not {listed}. Which of the others fits best?"
+    hints = _MATHS if question.kind in ("number", "expression") else _GENERAL
+    return hints[(misses - 1) % len(hints)]

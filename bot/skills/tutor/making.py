@@ -1,0 +1,212 @@
+"""Questions by the model, checked by code: from a topic, or from a text with the place that proves
+each. What does not pass is dropped, and how many were is told.
+
+Checked: the form (`problems_with`), that the key is among the options, that no question comes
+twice, that a quotation stands in the text and holds the key, that sums come out (the maths
+checker), and, where no tool can tell, that the model picks the same option when it is asked
+without the key.
+
+Not covered: whether a fact is true that the model believes twice.
+"""
+
+import json
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from bot.ports import TurnContext
+from bot.skills.tutor.asking import ask
+from bot.skills.tutor.question import LETTERS, Question, plain, problems_with, written
+from bot.tools.maths.checker import MathsChecker, MathsUnavailable, Verdict
+from bot.tools.maths.reading import NotMaths
+
+MOST_TEXT_CHARS = 6000
+_SHORTEST_QUOTE = 12
+_FORM = (
+    'Reply with a JSON list only. Each entry: {"question": "…", "options": ["…", "…", "…", "…"], '
+    '"answer": "the right option, word for word", "why": "one sentence"'
+)
+_FROM_TOPIC = (
+    "You write multiple-choice questions for learners. Each has four short, different options and "
+    f"exactly one right one. {_FORM}}}"
+)
+_FROM_TEXT = (
+    "You write multiple-choice questions that the given text answers. Each has four short, "
+    f'different options and exactly one right one. {_FORM}, "quote": "the sentence of the text '
+    'that proves the answer, word for word"}'
+)
+_BLIND = "Answer each question with its number and one letter, such as `1. B`, and nothing else."
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """Questions that passed, and why others did not."""
+
+    questions: tuple[Question, ...]
+    dropped: Counter[str]
+
+
+async def make_about(context: TurnContext, topic: str, count: int, maths: MathsChecker) -> Made:
+    """Questions on a topic. Raises the model's `ModelError`s."""
+    said = await ask(context, _FROM_TOPIC, f"Write {count} questions about: {topic}")
+    return await _checked(context, said, topic, "", maths)
+
+
+async def make_from(context: TurnContext, text: str, count: int, maths: MathsChecker) -> Made:
+    """Questions that `text` answers, each with its evidence. Raises the model's `ModelError`s."""
+    text = text[:MOST_TEXT_CHARS]
+    said = await ask(context, _FROM_TEXT, f"Write {count} questions.\n\nTEXT:\n{text}")
+    return await _checked(context, said, "your text", text, maths)
+
+
+async def _checked(
+    context: TurnContext, said: str, topic: str, text: str, maths: MathsChecker
+) -> Made:
+    dropped: Counter[str] = Counter()
+    sound: list[Question] = []
+    to_agree: list[Question] = []
+    for entry in entries(said):
+        question = _question(entry, topic, text)
+        if isinstance(question, str):
+            dropped[question] += 1
+            continue
+        if any(plain(question.ask) == plain(other.ask) for other in sound):
+            dropped["it was there already"] += 1
+            continue
+        proof = await proves(question, maths)
+        if proof is Verdict.NO:
+            dropped["the key is wrong"] += 1
+            continue
+        sound.append(question)
+        if proof is Verdict.UNKNOWN and not text:
+            to_agree.append(question)
+    if to_agree:
+        agreed = await _agreed(context, to_agree)
+        dropped["the model was not sure of its own key"] += len(to_agree) - len(agreed)
+        sound = [each for each in sound if each not in to_agree or each in agreed]
+    return Made(tuple(sound), +dropped)
+
+
+def entries(said: str) -> Iterator[dict[str, Any]]:
+    """The JSON objects in what a model said, also of a list that was cut off. Pure."""
+    decoder = json.JSONDecoder()
+    at = said.find("{")
+    while at >= 0:
+        try:
+            value, end = decoder.raw_decode(said, at)
+        except ValueError:
+            end = at + 1
+        else:
+            if isinstance(value, dict):
+                yield value
+        at = said.find("{", end)
+
+
+def _question(entry: dict[str, Any], topic: str, text: str) -> Question | str:
+    """The question in an entry, or why there is none."""
+    asked, options = entry.get("question"), entry.get("options")
+    if not isinstance(asked, str) or not isinstance(options, list):
+        return "the form was wrong"
+    options = [_unlettered(str(option)) for option in options]
+    key = _key(str(entry.get("answer", "")), options)
+    if key is None:
+        return "the key was not among the options"
+    wrong = list(options)
+    wrong.remove(key)
+    question = Question(
+        ask=" ".join(asked.split()),
+        kind="choice",
+        keys=(key,),
+        wrong=tuple(wrong),
+        why=" ".join(str(entry.get("why", "")).split())[:300],
+        topic=topic,
+        evidence=" ".join(str(entry.get("quote", "")).split()) if text else "",
+    )
+    problems = problems_with(question)
+    if problems:
+        return problems[0]
+    return question if not text else _with_evidence(question, text)
+
+
+def _with_evidence(question: Question, text: str) -> Question | str:
+    quote = plain(question.evidence)
+    if len(quote) < _SHORTEST_QUOTE or quote not in plain(text):
+        return "its quotation is not in the text"
+    words = [word for word in plain(question.key).split() if len(word) > 3 or word.isdigit()]
+    held = sum(word in quote for word in words)
+    if held * 2 < max(1, len(words)) and plain(question.key) not in quote:
+        return "its quotation does not hold the answer"
+    return question
+
+
+def _unlettered(option: str) -> str:
+    return re.sub(r"^[A-Ha-h][).:]\s+", "", " ".join(option.split()))
+
+
+def _key(answer: str, options: Sequence[str]) -> str | None:
+    said = written(_unlettered(answer))
+    for option in options:
+        if written(option) == said:
+            return option
+    letter = answer.strip().rstrip(").:").upper()
+    if len(letter) == 1 and letter in LETTERS[: len(options)]:
+        return options[LETTERS.index(letter)]
+    return None
+
+
+_SUM = re.compile(r"(?:[-−]?\(?\d[\d.,]*\)?!?|\()(?:\s*[-+−*/×÷·^()]\s*|\s*\d[\d.,]*\s*|[²³!])+")
+_EQUATION = re.compile(
+    r"[-+−*/×÷·^().,\d\sxyzn²³]*[xyzn][-+−*/×÷·^().,\d\sxyzn²³]*="
+    r"[-+−*/×÷·^().,\d\sxyzn²³]+"
+)
+
+
+async def proves(question: Question, maths: MathsChecker) -> Verdict:
+    """Whether a tool proves the key of a question: one that asks for a sum or to solve for x."""
+    try:
+        equation = _EQUATION.search(question.ask)
+        if equation is not None:
+            found = await maths.solve(equation[0].strip(" .,"))
+            said = question.key.split("=")[-1].strip()
+            value = await maths.value(said) if found and len(found) == 1 else None
+            if found and value is not None:
+                return Verdict.YES if abs(found[0] - value) < _NEAR else Verdict.NO
+            return Verdict.UNKNOWN
+        sums = [match[0].strip(" .,") for match in _SUM.finditer(question.ask)]
+        sums = [each for each in sums if re.search(r"\d\)*\s*[-+−*/×÷·^²³!]", each)]
+        if len(sums) != 1 or not _ASKS_FOR_VALUE.search(question.ask):
+            return Verdict.UNKNOWN
+        return await maths.same(sums[0], question.key)
+    except (NotMaths, MathsUnavailable):
+        return Verdict.UNKNOWN
+
+
+_NEAR = Decimal("1e-9")
+_ASKS_FOR_VALUE = re.compile(
+    r"^(?:what is|what's|calculate|compute|evaluate|work out|find the value of|how much is)"
+    r"[^A-Za-z]*$|^[^A-Za-z]*=\s*\??$|^(?:what is|calculate|compute|evaluate|work out) (?:the "
+    r"(?:value|result|sum|product) of )?[-+−*/×÷·^().,\d\s²³!]+[?.]?$",
+    re.IGNORECASE,
+)
+
+
+async def _agreed(context: TurnContext, questions: Sequence[Question]) -> list[Question]:
+    """Those where the model, not told the key, picks it."""
+    seed = context.turn_id
+    rows: list[str] = []
+    for number, question in enumerate(questions, 1):
+        options = question.options(seed)
+        listed = "  ".join(f"{LETTERS[n]}) {option}" for n, option in enumerate(options))
+        rows.append(f"{number}. {question.ask}\n{listed}")
+    said = await ask(context, _BLIND, "\n\n".join(rows), max_tokens=12 * len(questions))
+    picks = {
+        int(n): letter.upper() for n, letter in re.findall(r"(\d+)[.):]?\s*([A-Ea-e])\b", said)
+    }
+    return [
+        question
+        for number, question in enumerate(questions, 1)
+        if picks.get(number) == LETTERS[question.options(seed).index(question.key)]
+    ]

@@ -1,0 +1,102 @@
+"""A question with its key, as data, and in which order its options are shown. Pure."""
+
+import hashlib
+import random
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import Literal
+
+import msgspec
+
+LETTERS = "ABCDEFGH"
+MOST_LABEL_CHARS = 70
+"""An option stands on a button behind its letter; a platform's button holds 75 characters."""
+
+_LEANS_ON_OTHERS = re.compile(r"\b(?:all|none|both) of (?:the|these)\b", re.IGNORECASE)
+
+Kind = Literal["choice", "number", "expression", "short"]
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """`keys` are accepted answers, the first is shown. `wrong` are the other options of a choice.
+
+    `tolerance` is a fraction of the key's size. `why` explains the key; `evidence` is the place in
+    a text that proves it. `check` says how a tool can prove it (bank.py). `level` is a school year.
+    """
+
+    ask: str
+    kind: Kind
+    keys: tuple[str, ...]
+    wrong: tuple[str, ...] = ()
+    why: str = ""
+    topic: str = ""
+    level: int = 0
+    tolerance: str = "0"
+    check: str = ""
+    evidence: str = ""
+
+    @property
+    def id(self) -> str:
+        """Names the question for good, by what it asks."""
+        return hashlib.sha256(self.ask.encode()).hexdigest()[:10]
+
+    @property
+    def key(self) -> str:
+        """The answer as it is shown."""
+        return self.keys[0]
+
+    def options(self, seed: str) -> tuple[str, ...]:
+        """The options in the order that `seed` shuffles them into: the same for the same seed."""
+        options = [self.key, *self.wrong]
+        random.Random(f"{seed}{self.id}").shuffle(options)  # noqa: S311 - an order, no secret
+        return tuple(options)
+
+
+def plain(text: str) -> str:
+    """`text` for comparing: no case, accents, articles, punctuation or double spaces."""
+    folded = unicodedata.normalize("NFKD", text.casefold())
+    letters = "".join(c for c in folded if not unicodedata.combining(c))
+    words = re.sub(r"[^\w\s%/+*^=<>.-]|(?<!\d)\.|\.(?!\d)|(?<=\w)-(?=\w)", " ", letters).split()
+    kept = [word for word in words if word not in ("the", "a", "an")]
+    return " ".join(kept or words)
+
+
+def written(text: str) -> str:
+    """`text` for telling options apart: only case and spaces do not count."""
+    return " ".join(text.casefold().split()).rstrip(".")
+
+
+def problems_with(question: Question) -> list[str]:
+    """Why a question must not be asked ([] for none): what code can see without knowing the
+    subject."""
+    found: list[str] = []
+    options = [question.key, *question.wrong] if question.kind == "choice" else []
+    if not 8 <= len(question.ask) <= 400:
+        found.append("the question is too short or too long")
+    if not question.keys or not all(plain(key) for key in question.keys):
+        found.append("there is no key")
+    if question.kind == "choice":
+        if not 3 <= len(options) <= 5:
+            found.append("there are not three to five options")
+        if len({written(option) for option in options}) < len(options):
+            found.append("two options are the same")
+        if any(len(option) > MOST_LABEL_CHARS or "\n" in option for option in options):
+            found.append("an option is too long for a button")
+        picks = [str(number) for number in range(1, len(options) + 2)]
+        if any(option.strip() in picks for option in options):
+            found.append("an option would be mistaken for the number of another")
+        if any(_LEANS_ON_OTHERS.search(option) for option in options):
+            found.append("an option depends on the order of the others")
+    return found
+
+
+def encode(question: Question) -> str:
+    """A question as JSON text."""
+    return msgspec.json.encode(question).decode()
+
+
+def decode(text: str) -> Question:
+    """The inverse of `encode`."""
+    return msgspec.json.decode(text, type=Question)

@@ -1,0 +1,177 @@
+"""The quiz as a dialogue: `/quiz`, an answer, the next question, the result."""
+
+from collections.abc import AsyncGenerator
+from datetime import datetime
+
+from bot.errors import ModelError
+from bot.ports import TurnContext
+from bot.reply import Choice, Choices, ReplyPart, Status, TextDelta
+from bot.skills.tutor import bank, making, quiz, wishes
+from bot.skills.tutor.desk import Desk, busy_with, done_with
+from bot.skills.tutor.grading import Grade, grade
+from bot.skills.tutor.hints import safe_hint
+from bot.skills.tutor.progress import answered, chart, due_ids, read_progress, write_progress
+from bot.skills.tutor.question import Question
+from bot.skills.tutor.quiz import Quiz
+
+ACTIVITY = "quiz"
+_STATE = "tutor.quiz"
+_A_TEXT_CHARS = 200
+"""What is longer, or has lines, is no topic but a text to ask about."""
+_LEAST = 3
+
+
+async def command(
+    context: TurnContext, desk: Desk, wish: str, now: datetime
+) -> AsyncGenerator[ReplyPart, None]:
+    """`/quiz`: begin one on what `wish` names, go on with one, or say what there is."""
+    running = quiz.decode(context.conversation.memory.kept.get(_STATE, ""))
+    if not wish and running is not None and running.question is not None:
+        for part in _asks(running, "We are in the middle of this:\n\n"):
+            yield part
+        return
+    if wishes.wants_end(wish):
+        for part in _ends(running):
+            yield part
+        return
+    progress = read_progress(await context.people.read(context.person))
+    if not wish:
+        yield TextDelta(_offer_text())
+        yield Choices(_subjects(bool(due_ids(progress, now))))
+        return
+    if wish.casefold() == "due":
+        questions = quiz.due_questions(progress, now)
+        if not questions:
+            yield TextDelta(f"Nothing is due. {chart(progress, now)}")
+            return
+        started = quiz.begin("Repeating what is due", questions, context.turn_id)
+    elif len(wish) > _A_TEXT_CHARS or "\n" in wish:
+        yield Status("Writing questions on your text …")
+        made = await making.make_from(context, wish, quiz.LENGTH, desk.maths)
+        if not made.questions:
+            yield TextDelta(_none_passed(made, "Your text may be too short or hold too few facts."))
+            return
+        yield TextDelta(_passed(made))
+        started = quiz.begin("Quiz on your text", made.questions, context.turn_id)
+    elif len(known := bank.about(wish)) >= _LEAST:
+        chosen = quiz.pick(known, progress, now, context.turn_id)
+        started = quiz.begin(f"Quiz: {wish}", chosen, context.turn_id)
+    else:
+        yield Status(f"Writing questions on {wish[:60]} …")
+        try:
+            made = await making.make_about(context, wish, quiz.LENGTH, desk.maths)
+        except ModelError as error:
+            yield TextDelta(f"{error.user_message}\n\n{_offer_text()}")
+            yield Choices(_subjects(False))
+            return
+        if not made.questions:
+            yield TextDelta(_none_passed(made, f"I have these ready: {_subject_names()}."))
+            yield Choices(_subjects(False))
+            return
+        yield TextDelta(_passed(made))
+        started = quiz.begin(f"Quiz: {wish}", made.questions, context.turn_id)
+    for part in _asks(started, ""):
+        yield part
+
+
+async def answer(
+    context: TurnContext, desk: Desk, text: str, now: datetime
+) -> AsyncGenerator[ReplyPart, None]:
+    """Something said (`text`) in the middle of a quiz."""
+    running = quiz.decode(context.conversation.memory.kept.get(_STATE, ""))
+    question = running.question if running else None
+    if running is None or question is None:
+        for part in _ends(running):
+            yield part
+        return
+    if wishes.wants_end(text):
+        for part in _ends(running):
+            yield part
+        return
+    if wishes.wants_hint(text):
+        for part in _asks(running, f"{safe_hint(question, running.seed, 1)}\n\n"):
+            yield part
+        return
+    graded = (
+        Grade(0.0)
+        if wishes.passes(text) or wishes.wants_answer(text)
+        else await grade(question, text, running.seed, desk.maths)
+    )
+    if graded.points is None:
+        for part in _asks(running, f"{graded.note or _unclear(question)}\n\n"):
+            yield part
+        return
+    progress = read_progress(await context.people.read(context.person))
+    progress = answered(progress, question, graded.points, now, in_bank=running.is_from_bank)
+    await context.people.write(context.person, write_progress(progress), context.turn_id)
+    said_of_it = f"{quiz.remark(question, graded)}\n\n"
+    after = running.graded(graded.points)
+    if after.question is not None:
+        for part in _asks(after, said_of_it):
+            yield part
+        return
+    ending, choices = quiz.result(after)
+    yield TextDelta(said_of_it + ending)
+    yield choices
+    for kept in done_with(ACTIVITY):
+        yield kept
+
+
+async def show_progress(context: TurnContext, now: datetime) -> AsyncGenerator[ReplyPart, None]:
+    """`/progress`."""
+    progress = read_progress(await context.people.read(context.person))
+    yield TextDelta(chart(progress, now))
+    if due_ids(progress, now):
+        yield Choices((Choice("Repeat what is due", "/quiz due", "primary"),))
+
+
+def _asks(running: Quiz, before: str) -> list[ReplyPart]:
+    text, choices = quiz.shown(running)
+    return [TextDelta(before + text), choices, *busy_with(ACTIVITY, quiz.encode(running))]
+
+
+def _ends(running: Quiz | None) -> list[ReplyPart]:
+    if running is None:
+        return [TextDelta("There is no quiz to end."), *done_with(ACTIVITY)]
+    text, choices = quiz.result(running) if running.at else ("I have ended the quiz.", Choices(()))
+    return [TextDelta(text), choices, *done_with(ACTIVITY)]
+
+
+def _unclear(question: Question) -> str:
+    if question.kind == "choice":
+        return "That is none of the options. Pick one, or say `pass`, `hint` or `stop`."
+    if question.kind == "number":
+        return "I need a number here, with its unit if it has one. Or say `pass`, `hint` or `stop`."
+    return "I could not read that as an answer. Try again, or say `pass`, `hint` or `stop`."
+
+
+def _passed(made: making.Made) -> str:
+    left_out = made.dropped.total()
+    note = f" I left out {left_out} that did not pass my checks." if left_out else ""
+    return f"_The language model wrote these questions; facts in them may be wrong.{note}_\n\n"
+
+
+def _none_passed(made: making.Made, advice: str) -> str:
+    reasons = ", ".join(f"{reason} ({count})" for reason, count in made.dropped.most_common(3))
+    why = f": {reasons}" if reasons else ""
+    return f"The language model wrote no question that passes my checks{why}. {advice}"
+
+
+def _offer_text() -> str:
+    rows = [f"- **{name}**: {', '.join(topics)}" for name, topics in bank.topics().items()]
+    return "\n".join(
+        (
+            "What about? `/quiz fractions`, or paste a text behind `/quiz`. Ready at once:",
+            "",
+            *rows,
+        )
+    )
+
+
+def _subject_names() -> str:
+    return ", ".join(bank.topics())
+
+
+def _subjects(is_due: bool) -> tuple[Choice, ...]:
+    due = (Choice("Repeat what is due", "/quiz due", "primary"),) if is_due else ()
+    return (*due, *(Choice(name.capitalize(), f"/quiz {name}") for name in bank.topics()))

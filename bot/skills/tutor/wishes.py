@@ -1,0 +1,91 @@
+"""What a learner wants, read from what they write, in English. Pure."""
+
+import re
+
+_WISH_TO_LEARN = re.compile(
+    r"\b(?:teach|tutor|quiz|coach|test) (?:me|us)\b"
+    r"|\bhelp (?:me|us) (?:to )?(?:learn|understand|study|revise|practi[cs]e|prepare for)\b"
+    r"|\b(?:i|we) (?:want|need|would like|['’]d like) to (?:learn|study|understand|practi[cs]e)\b"
+    r"|\b(?:i|we) (?:do not|don['’]?t|can(?:no|['’])t) (?:really )?understand\b"
+    r"|\b(?:my|our) (?:homework|exam|maths? test|assignment)\b"
+    r"|\b(?:give me a hint|check my (?:answer|solution|working))\b"
+    r"|\bexplain\b.{0,60}\bstep by step\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_READ_CHARS = 2000
+"""A wish is said at the beginning; what is pasted behind it is not looked through."""
+
+_QUIZ = re.compile(
+    r"^(?:please |can you |could you )*(?:quiz|test) (?:me|us)"
+    r"(?:(?: on| about| in)? (?P<topic>.+))?$"
+    r"|^(?:please )?(?:give me |make |let['’]?s do )?a quiz(?: (?:on|about|in) (?P<also>.+))?$",
+    re.IGNORECASE | re.DOTALL,
+)
+_TEACH = re.compile(
+    r"\b(?:teach|tutor|coach) (?:me|us)(?: (?:about|in|how to|to))? (?P<a>[^.?!\n]{2,80})"
+    r"|\bhelp (?:me|us) (?:to )?(?:learn|understand|study|revise|practi[cs]e|prepare for) "
+    r"(?:about )?(?P<b>[^.?!\n]{2,80})"
+    r"|\bto (?:learn|study|understand|practi[cs]e) (?:about )?(?P<c>[^.?!\n]{2,80})"
+    r"|\bunderstand (?P<d>[^.?!\n]{2,80})",
+    re.IGNORECASE,
+)
+_END = re.compile(
+    r"(?:please )?(?:stop|end|quit|exit|enough|that is enough|i am done|no more)"
+    r"(?: (?:the |this )?(?:quiz|guide|lesson|practice|exercise))?",
+    re.IGNORECASE,
+)
+_PASS = re.compile(
+    r"(?:pass|skip|next|idk|dunno|no idea|\?+|i (?:do not|don['’]?t) know|i have no idea)",
+    re.IGNORECASE,
+)
+_HINT = re.compile(
+    r"(?:(?:give me |can i have |i need )?(?:a |another )?(?:hint|clue)"
+    r"|help(?: me)?|i am stuck|stuck)",
+    re.IGNORECASE,
+)
+_ANSWER = re.compile(
+    r"\b(?:(?:just |please )*(?:tell|show|give) (?:me )?(?:the |what )(?:answer|solution|result)"
+    r"|just (?:tell|show) me|i give up|what(?:['’]s| is) the (?:answer|solution))\b",
+    re.IGNORECASE,
+)
+
+
+def matches(text: str) -> bool:
+    """Whether somebody says, in English, that they want to learn or to be helped with homework."""
+    return _WISH_TO_LEARN.search(text[:_READ_CHARS]) is not None
+
+
+def quiz_topic(text: str) -> str | None:
+    """What somebody wants to be quizzed on ("" for anything); None: they want no quiz."""
+    match = _QUIZ.match(_bare(text)[:_READ_CHARS])
+    return (match["topic"] or match["also"] or "").strip(" :") if match else None
+
+
+def topic_to_learn(text: str) -> str:
+    """What somebody wants to learn or understand; "" where they do not say."""
+    match = _TEACH.search(text[:_READ_CHARS])
+    return next((group.strip() for group in match.groups() if group), "") if match else ""
+
+
+def wants_end(text: str) -> bool:
+    """Whether what is going on should end."""
+    return _END.fullmatch(_bare(text)) is not None
+
+
+def passes(text: str) -> bool:
+    """Whether somebody has no answer."""
+    return _PASS.fullmatch(text.strip().rstrip(".!")) is not None
+
+
+def wants_hint(text: str) -> bool:
+    """Whether somebody asks for a hint and says nothing else."""
+    return _HINT.fullmatch(_bare(text)) is not None
+
+
+def wants_answer(text: str) -> bool:
+    """Whether somebody asks to be told the answer."""
+    return _ANSWER.search(text[:_READ_CHARS]) is not None
+
+
+def _bare(text: str) -> str:
+    return text.strip().rstrip(".!?")

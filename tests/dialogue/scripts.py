@@ -1,0 +1,59 @@
+"""Dialogues as data files: who says what, and what the reply must and must not hold.
+
+    # a comment
+    > /quiz fractions            the person says it
+    + Question 1 of 5            the reply holds this
+    - 7/8                        and not this
+    ? ^.*\\bQuestion [12]         and matches this (a regular expression, several lines)
+
+`> (restart)` starts the program anew on the same store.
+"""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One thing said, and what must be true of the reply."""
+
+    says: str
+    holds: tuple[str, ...] = ()
+    lacks: tuple[str, ...] = ()
+    matches: tuple[str, ...] = ()
+
+    def problem(self, reply: str) -> str:
+        """What is wrong with a reply ("" for nothing)."""
+        for piece in self.holds:
+            if piece not in reply:
+                return f"after {self.says!r}: {piece!r} is missing in:\n{reply}"
+        for piece in self.lacks:
+            if piece in reply:
+                return f"after {self.says!r}: {piece!r} is in:\n{reply}"
+        for pattern in self.matches:
+            if not re.search(pattern, reply, re.DOTALL):
+                return f"after {self.says!r}: nothing matches {pattern!r} in:\n{reply}"
+        return ""
+
+
+def read_script(path: Path) -> list[Step]:
+    """The steps of a dialogue file."""
+    steps: list[Step] = []
+    for line in path.read_text(encoding="utf-8").splitlines():
+        sign, _, rest = line.partition(" ")
+        if sign == ">":
+            steps.append(Step(rest.replace("\\n", "\n")))
+        elif sign in "+-?" and sign and steps:
+            step = steps[-1]
+            kind = {"+": "holds", "-": "lacks", "?": "matches"}[sign]
+            changed = {
+                "holds": step.holds,
+                "lacks": step.lacks,
+                "matches": step.matches,
+            }
+            changed[kind] = (*changed[kind], rest)
+            steps[-1] = Step(step.says, **changed)
+        elif line.strip() and sign != "#":
+            raise ValueError(f"{path.name}: {line!r}")
+    return steps

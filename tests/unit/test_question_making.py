@@ -1,0 +1,180 @@
+"""Questions by a model that misbehaves on purpose: what cannot stand is not asked."""
+
+import json
+from collections.abc import AsyncIterator
+from dataclasses import replace
+
+import pytest
+import pytest_asyncio
+
+from bot.ports import ModelOptions, TurnContext
+from bot.skills.tutor.making import MOST_TEXT_CHARS, entries, make_about, make_from, proves
+from bot.skills.tutor.question import Question
+from bot.tools.maths.checker import MathsChecker, Verdict
+from tests.unit.speakers import AnsweringModel, conversation, message
+
+TEXT = (
+    "The lighthouse of Brackwater was built in 1871 by Edda Holm. Its lamp burned whale oil until "
+    "1902, when it was changed to gas. Today the tower is a museum with two hundred visitors a day."
+)
+GOOD = {
+    "question": "Who built the lighthouse of Brackwater?",
+    "options": ["Edda Holm", "John Smeaton", "Thomas Young", "Ida Lewis"],
+    "answer": "Edda Holm",
+    "why": "The text names the builder.",
+    "quote": "The lighthouse of Brackwater was built in 1871 by Edda Holm.",
+}
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def maths() -> AsyncIterator[MathsChecker]:
+    checker = MathsChecker()
+    yield checker
+    await checker.close()
+
+
+pytestmark = pytest.mark.asyncio(loop_scope="module")
+
+
+def context(*said: str) -> TurnContext:
+    """A turn whose model says these texts, one each time it is asked."""
+    saying = list(said)
+    return TurnContext(
+        turn_id="t1",
+        messages=(message("quiz"),),
+        asked="quiz",
+        conversation=conversation(),
+        system_prompt="",
+        model=AnsweringModel(lambda messages: saying.pop(0)),
+        options=ModelOptions(),
+    )
+
+
+async def made_from(maths: MathsChecker, **changes: object) -> tuple[int, list[str]]:
+    said = json.dumps([{**GOOD, **changes}])
+    made = await make_from(context(said), TEXT, 3, maths)
+    return len(made.questions), list(made.dropped)
+
+
+async def test_a_question_with_its_evidence_in_the_text_is_taken(maths: MathsChecker) -> None:
+    made = await make_from(
+        context(f"Here you are:\n```json\n{json.dumps([GOOD])}\n```"), TEXT, 3, maths
+    )
+    (question,) = made.questions
+    assert question.key == "Edda Holm"
+    assert question.evidence in TEXT
+
+
+@pytest.mark.parametrize(
+    ("changes", "reason"),
+    [
+        ({"quote": "It was built by Edda Holm in the year of the great storm."}, "quotation"),
+        ({"quote": ""}, "quotation"),
+        ({"quote": "Its lamp burned whale oil until 1902"}, "does not hold the answer"),
+        ({"options": ["Edda Holm", "Edda Holm", "edda holm", "Ida"]}, "the same"),
+        ({"options": ["Edda Holm", "Ida"]}, "three to five"),
+        ({"answer": "Someone else"}, "not among the options"),
+        ({"options": ["Edda Holm", "B", "C", "All of the above"]}, "depends on the order"),
+        ({"options": ["Edda Holm", "1", "7", "8"]}, "mistaken for the number"),
+        ({"options": ["Edda Holm", "x" * 80, "b", "c"]}, "too long"),
+        ({"question": 7}, "form"),
+        ({"question": "Who?"}, "too short"),
+    ],
+)
+async def test_a_question_that_cannot_stand_is_dropped_with_a_reason(
+    maths: MathsChecker, changes: dict[str, object], reason: str
+) -> None:
+    count, reasons = await made_from(maths, **changes)
+    assert count == 0
+    assert reason in reasons[0]
+
+
+async def test_the_same_question_twice_is_asked_once(maths: MathsChecker) -> None:
+    made = await make_from(context(json.dumps([GOOD, GOOD])), TEXT, 3, maths)
+    assert len(made.questions) == 1
+    assert made.dropped["it was there already"] == 1
+
+
+@pytest.mark.parametrize("said", ["", "I cannot do that.", "[{", "{}" * 3000, "[[[" * 3000])
+async def test_what_is_no_list_of_questions_yields_none(maths: MathsChecker, said: str) -> None:
+    assert (await make_from(context(said), TEXT, 3, maths)).questions == ()
+
+
+async def test_a_list_that_was_cut_off_still_yields_its_whole_entries() -> None:
+    assert len(list(entries(json.dumps([GOOD, GOOD])[:-30]))) == 1
+
+
+SUM = {
+    "question": "What is 12 × 7?",
+    "options": ["84", "74", "96", "19"],
+    "answer": "84",
+    "why": "",
+}
+FACT = {
+    "question": "Which planet is the largest?",
+    "options": ["Jupiter", "Mars", "Venus", "Earth"],
+    "answer": "Jupiter",
+    "why": "",
+}
+
+
+async def test_a_wrong_key_that_a_tool_can_find_is_dropped(maths: MathsChecker) -> None:
+    wrong = {**SUM, "answer": "74"}
+    made = await make_about(
+        context(json.dumps([SUM, {**wrong, "question": "Calculate 12*7."}])), "x", 2, maths
+    )
+    assert [question.key for question in made.questions] == ["84"]
+    assert made.dropped["the key is wrong"] == 1
+
+
+async def test_a_fact_is_taken_only_where_the_model_picks_it_again_without_the_key(
+    maths: MathsChecker,
+) -> None:
+    options = Question(
+        FACT["question"], "choice", ("Jupiter",), ("Mars", "Venus", "Earth")
+    ).options("t1")
+    right = "ABCD"[options.index("Jupiter")]
+    other = "ABCD"[options.index("Mars")]
+    agreed = await make_about(context(json.dumps([FACT]), f"1. {right}"), "planets", 1, maths)
+    assert len(agreed.questions) == 1
+    for blind in (f"1. {other}", "", "no idea"):
+        unsure = await make_about(context(json.dumps([FACT]), blind), "planets", 1, maths)
+        assert unsure.questions == ()
+
+
+async def test_the_model_that_is_asked_again_does_not_see_the_key(maths: MathsChecker) -> None:
+    asked = context(json.dumps([FACT]), "1. A")
+    await make_about(asked, "planets", 1, maths)
+    model = asked.model
+    assert isinstance(model, AnsweringModel)
+    assert "answer" not in model.sent[1][-1].content
+
+
+async def test_a_long_text_is_sent_only_as_far_as_it_is_read(maths: MathsChecker) -> None:
+    asked = context("[]")
+    await make_from(asked, "word " * 10_000, 3, maths)
+    model = asked.model
+    assert isinstance(model, AnsweringModel)
+    assert len(model.sent[0][-1].content) < MOST_TEXT_CHARS + 100
+
+
+@pytest.mark.parametrize(
+    ("asked", "key", "verdict"),
+    [
+        ("What is 3/4 + 1/8?", "7/8", Verdict.YES),
+        ("What is 3/4 + 1/8?", "4/12", Verdict.NO),
+        ("Calculate 2^5.", "32", Verdict.YES),
+        ("Solve 3x + 2 = 11.", "x = 3", Verdict.YES),
+        ("Solve for x: 3x + 2 = 11", "4", Verdict.NO),
+        ("What is the sum of 12 + 7?", "19", Verdict.YES),
+        ("Who wrote 1984?", "Orwell", Verdict.UNKNOWN),
+        ("What happened in 1914-1918?", "a war", Verdict.UNKNOWN),
+        ("What is the capital of France?", "Paris", Verdict.UNKNOWN),
+    ],
+)
+async def test_sums_and_equations_are_proved_and_facts_are_not(
+    maths: MathsChecker, asked: str, key: str, verdict: Verdict
+) -> None:
+    question = Question(asked, "choice", (key,), ("a", "b", "c"))
+    assert await proves(question, maths) is verdict
+    assert await proves(replace(question, keys=("?",)), maths) is not Verdict.YES

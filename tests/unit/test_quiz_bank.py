@@ -1,0 +1,110 @@
+"""The bank that ships: enough of it, well formed, and every key proved where a tool can."""
+
+from collections.abc import AsyncIterator
+from decimal import Decimal
+
+import pytest
+import pytest_asyncio
+
+from bot.skills.tutor import bank
+from bot.skills.tutor.grading import grade
+from bot.skills.tutor.question import LETTERS, Question, problems_with
+from bot.tools.maths.checker import MathsChecker, Verdict
+from bot.tools.maths.reading import NotMaths
+from bot.tools.maths.units import read_quantity
+
+ALL = [question for questions in bank.shipped().values() for question in questions]
+PROVED = [question for question in ALL if question.check not in ("", "none")]
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def maths() -> AsyncIterator[MathsChecker]:
+    checker = MathsChecker(answer_within_s=20)
+    yield checker
+    await checker.close()
+
+
+def test_there_are_two_hundred_questions_in_five_subjects() -> None:
+    assert len(bank.shipped()) >= 5
+    assert len(ALL) >= 200
+    assert len(bank.by_id()) == len(ALL)
+    assert all(len(questions) >= 40 for questions in bank.shipped().values())
+
+
+def test_every_question_is_well_formed_and_explained() -> None:
+    for question in ALL:
+        assert problems_with(question) == [], question
+        assert question.topic, question
+        assert question.level, question
+        assert question.why, question
+
+
+def test_each_topic_has_enough_for_a_quiz_and_is_found_by_its_name() -> None:
+    for topics in bank.topics().values():
+        for topic in topics:
+            assert len(bank.about(topic)) >= 4, topic
+    assert bank.about("maths fractions") == bank.about("Fraction")
+    assert bank.about("knitting") == ()
+
+
+def test_every_question_of_maths_names_its_proof() -> None:
+    assert all(question.check for question in bank.shipped()["maths"])
+    assert len(PROVED) >= 65
+
+
+@pytest.mark.asyncio(loop_scope="module")
+@pytest.mark.parametrize("question", PROVED, ids=lambda question: question.ask[:40])
+async def test_the_checker_proves_the_key_and_that_no_other_option_is_right(
+    question: Question, maths: MathsChecker
+) -> None:
+    assert await _holds(question.check, question.key, maths), question
+    for option in question.wrong:
+        assert not await _holds(question.check, option, maths), option
+
+
+async def _holds(check: str, answer: str, maths: MathsChecker) -> bool:
+    """Whether an answer stands the test of a "@" line."""
+    kind, _, told = check.partition(" ")
+    if kind == "same":
+        return await maths.same(told, answer) is Verdict.YES
+    if kind == "derivative":
+        return await maths.is_derivative(told, answer) is Verdict.YES
+    if kind == "integral":
+        return await maths.is_integral(told, answer) is Verdict.YES
+    if kind in ("solve", "solution"):
+        found = await maths.solve(told)
+        value = await maths.value(answer)
+        assert found
+        assert kind == "solution" or len(found) == 1
+        return any(value is not None and abs(value - each) < Decimal("1e-9") for each in found)
+    assert kind == "value"
+    expected = await maths.value(told.removesuffix("%").strip())
+    quantity = read_quantity(answer)
+    try:
+        value = quantity.number if quantity else await maths.value(answer)
+    except NotMaths:
+        return False
+    assert expected is not None
+    if quantity is not None and quantity.unit == "%" and not told.endswith("%"):
+        expected *= 100
+    return value is not None and abs(value - expected) <= abs(expected) * Decimal("0.006")
+
+
+@pytest.mark.asyncio(loop_scope="module")
+@pytest.mark.parametrize("subject", bank.shipped())
+async def test_every_key_is_graded_right_and_every_other_option_wrong(
+    subject: str, maths: MathsChecker
+) -> None:
+    for question in bank.shipped()[subject]:
+        await _grades_itself(question, maths)
+
+
+async def _grades_itself(question: Question, maths: MathsChecker) -> None:
+    for key in question.keys if question.kind != "choice" else question.keys[:1]:
+        assert (await grade(question, key, "seed", maths)).points == 1, key
+    if question.kind == "choice":
+        options = question.options("seed")
+        for letter, option in zip(LETTERS, options, strict=False):
+            graded = await grade(question, letter.lower(), "seed", maths)
+            assert graded.points == (option == question.key)
+            assert (await grade(question, option, "seed", maths)).points == graded.points
