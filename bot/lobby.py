@@ -75,11 +75,12 @@ class Lobby:
 
     # ── who was told, and where we take part ─────────────────────────────────────────────────────
 
-    def note_failure(self, now_s: float) -> None:
-        """Something could not be taken in."""
-        if now_s - self._failed_at_s > _ANOTHER_S:
+    def note_failure(self, now_s: float) -> bool:
+        """Something could not be taken in; whether nothing failed for a while before."""
+        well_for_s, self._failed_at_s = now_s - self._failed_at_s, now_s
+        if well_for_s > _ANOTHER_S:
             self._told.clear()
-        self._failed_at_s = now_s
+        return well_for_s > _QUIET_S
 
     def note_success(self, conversation: ConversationId, now_s: float) -> None:
         """Something was taken in, or known already, so we take part in `conversation`."""

@@ -155,8 +155,9 @@ class Reception:
     async def _take_in(self, message: IncomingMessage) -> Admission:
         try:
             admission = await _patiently(lambda: self._stop_or_admit(message))
-        except StoreUnavailable:
-            self.lobby.note_failure(time.monotonic())
+        except StoreUnavailable as error:
+            if self.lobby.note_failure(time.monotonic()):
+                logger.warning("reception.store_away", detail=str(error))
             raise
         self.lobby.let_go(message)
         self.lobby.note_success(message.conversation, time.monotonic())

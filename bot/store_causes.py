@@ -38,6 +38,7 @@ _BY_WORD = {
     "NOREPLICAS": "Redis has too few replicas (min-replicas-to-write) and takes no writes.",
     "MASTERDOWN": "Redis is a replica whose master is away.",
     "LOADING": "Redis is loading its data.",
+    "UNBLOCKED": "Redis has become a replica.",
     "BUSY": "Redis is busy with a script of somebody else's.",
 }
 """By the word that an error of the server's begins with, where redis-py has no class for it."""

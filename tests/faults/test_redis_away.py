@@ -3,6 +3,7 @@ Slack and Discord; a Valkey of its own behind a proxy. Bigger: `scenarios/redis_
 """
 
 import asyncio
+import re
 import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
@@ -166,7 +167,11 @@ async def give_back(home: House, fault: str) -> None:
     ],
 )
 async def test_people_are_told_once_and_answered_when_redis_is_back(
-    tmp_path: Path, fault: str, transport: str, cause: str
+    tmp_path: Path,
+    fault: str,
+    transport: str,
+    cause: str,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
     # Slack delivers again too late for this test: what is answered was kept.
     async with house(tmp_path, transport, SlackRules(retry_delays_s=(60.0,))) as home:
@@ -187,6 +192,8 @@ async def test_people_are_told_once_and_answered_when_redis_is_back(
         is_ready, says = await home.ready()
         assert not is_ready
         assert cause in says
+        logged = capsys.readouterr().out
+        assert re.search(f"reception.store_away .*{cause}", logged)
         if transport == "http":
             await home.until(lambda: "first of Ada" in home.refused())
 

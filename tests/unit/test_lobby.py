@@ -40,7 +40,8 @@ def test_no_more_is_kept_than_there_is_room_for() -> None:
 
 def test_each_conversation_is_told_once_in_an_outage() -> None:
     lobby = Lobby()
-    lobby.note_failure(100.0)
+    assert lobby.note_failure(100.0), "it is worth a line in the log"
+    assert not lobby.note_failure(100.5)
     assert lobby.is_to_be_told(ADA)
     assert lobby.is_to_be_told(BOB)
     lobby.note_success(ADA, 101.0)  # it blinks
