@@ -12,8 +12,8 @@
 ARG PYTHON_IMAGE=python:3.13-slim-trixie
 
 FROM ${PYTHON_IMAGE} AS build
-# Fewer extras make a smaller image: "slack", "discord", "langchain", "local".
-ARG EXTRAS="slack discord langchain local tutor"
+# Fewer extras make a smaller image: "slack", "discord", "langchain", "local", "tutor", "code".
+ARG EXTRAS="slack discord langchain local tutor code"
 ENV UV_PYTHON_DOWNLOADS=never \
     UV_PROJECT_ENVIRONMENT=/app/.venv \
     UV_COMPILE_BYTECODE=1 \

@@ -62,7 +62,7 @@ class Run:
         only_admitted: bool = False,
     ) -> Row:
         """Judge what was, after the run. `faults`: from when each was to be recovered from."""
-        history = self.result[0]
+        [history] = self.result
         gaps = [
             (
                 recovery_s(history, at, only_admitted=only_admitted),

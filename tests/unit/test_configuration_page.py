@@ -21,7 +21,8 @@ def test_every_settings_model_is_frozen_and_refuses_unknown_keys() -> None:
 def documented_models() -> dict[str, type[BaseModel]]:
     """Every model that config.yaml is checked against, by its place in the file."""
     found: dict[str, type[BaseModel]] = {"": Core}
-    for package, place in (("adapters", "adapters"), ("bot.models", "models")):
+    packages = (("adapters", "adapters"), ("bot.models", "models"), ("bot.skills", "skills"))
+    for package, place in packages:
         for name in plug_names(package):
             found[f"{place}.{name}"] = importlib.import_module(f"{package}.{name}").Settings
     for place, model in list(found.items()):

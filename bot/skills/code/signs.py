@@ -1,12 +1,6 @@
-"""`code`: writes, explains and mends program code.
-
-Not covered: code is shown as the model wrote it. Nothing parses, lints or runs it yet.
-"""
+"""Whether a message is about code. Pure."""
 
 import re
-
-from bot.ports import Skill
-from bot.speaking import speak
 
 _LANGUAGES = (
     r"(?:python|java ?script|typescript|golang|kotlin|php|bash|sql|html|css|haskell|powershell"
@@ -44,16 +38,3 @@ def matches(text: str) -> bool:
     """Whether the text shows code or an error message, or asks, in English, for code."""
     read = text[:_READ_CHARS]
     return _SIGNS.search(read) is not None or _WISH_FOR_CODE.search(read) is not None
-
-
-SKILL = Skill(
-    name="code",
-    summary="write, explain and mend code",
-    prompt=(
-        "You help with code. Start with the code, in a fenced block such as ```python, complete "
-        "enough to run; then explain it in at most three sentences. When mending code, name the "
-        "cause first and change only what is needed. Ask when the language is not clear."
-    ),
-    matches=matches,
-    reply=speak,
-)

@@ -1,0 +1,82 @@
+"""Code in messages: fenced blocks, found and written. Pure."""
+
+import re
+from dataclasses import dataclass
+
+_BLOCK = re.compile(
+    r"^[ \t]{0,3}(?P<fence>`{3,}|~{3,})[ \t]*(?P<info>[^\n`]*)\n"
+    r"(?P<code>.*?)(?:^[ \t]{0,3}(?P=fence)[`~]*[ \t]*$|\Z)",
+    re.MULTILINE | re.DOTALL,
+)
+_INLINE_FENCE = re.compile(r"\A`{3}(?P<code>[^`\n]+)`{3}\Z|\A`(?P<one>[^`\n]+)`\Z")
+_LANGUAGE = re.compile(r"[\w+#.-]+")
+_CONTROL = re.compile(r"\x1b\[[0-9;?]*[ -/]*[@-~]|[\x00-\x08\x0b-\x1f\x7f]")
+
+_ALIASES = {
+    "py": "python", "python3": "python", "pycon": "python", "js": "javascript",
+    "node": "javascript", "ts": "typescript", "sh": "bash", "shell": "bash", "golang": "go",
+    "rs": "rust", "c++": "cpp", "cs": "csharp", "c#": "csharp", "patch": "diff",
+}  # fmt: skip
+_ENDINGS = {
+    "python": "py", "javascript": "js", "typescript": "ts", "bash": "sh", "go": "go",
+    "rust": "rs", "java": "java", "c": "c", "cpp": "cpp", "csharp": "cs", "sql": "sql",
+    "html": "html", "css": "css", "json": "json", "yaml": "yaml", "ruby": "rb", "php": "php",
+    "kotlin": "kt", "swift": "swift", "diff": "diff",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A fenced block: its language in small letters ("" where it names none), and its code."""
+
+    language: str
+    code: str
+
+
+def find_blocks(text: str) -> tuple[Block, ...]:
+    """The fenced blocks of a Markdown text; one that is not closed goes to the end."""
+    found = []
+    for match in _BLOCK.finditer(text.replace("\r\n", "\n")):
+        info = _LANGUAGE.match(match["info"].strip())
+        found.append(Block(language_name(info[0] if info else ""), match["code"].rstrip("\n")))
+    return tuple(block for block in found if block.code.strip())
+
+
+def without_blocks(text: str) -> str:
+    """What stands around the blocks."""
+    return _BLOCK.sub("\n", text.replace("\r\n", "\n")).strip()
+
+
+def code_in(text: str) -> Block | None:
+    """The code of a message: its first block, or all of it where it has none."""
+    blocks = find_blocks(text)
+    if blocks:
+        return blocks[0]
+    bare = text.strip()
+    inline = _INLINE_FENCE.match(bare)
+    if inline:
+        bare = inline["code"] or inline["one"]
+    return Block("", bare) if bare else None
+
+
+def language_name(written: str) -> str:
+    """One name for each language, however it is written."""
+    name = written.strip().lower()
+    return _ALIASES.get(name, name)
+
+
+def ending_of(language: str) -> str:
+    """What files of this language end in, without the dot."""
+    return _ENDINGS.get(language, "txt")
+
+
+def fenced(code: str, language: str = "") -> str:
+    """`code` as a block that nothing in it can end."""
+    longest = max((len(run) for run in re.findall(r"`{3,}", code)), default=2)
+    fence = "`" * (longest + 1)
+    return f"{fence}{language}\n{code.rstrip()}\n{fence}\n"
+
+
+def plain_output(text: str) -> str:
+    """What a program printed, without what would steer a terminal."""
+    return _CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))

@@ -1,0 +1,60 @@
+"""Running code and telling how that went."""
+
+from bot.ports import Outcome
+from bot.skills.code.blocks import fenced, plain_output
+
+_SHOWN_CHARS = 2500
+_ERROR_CHARS = 1200
+
+
+def told(outcome: Outcome) -> str:
+    """How a run ended, for the person who asked for it (Markdown)."""
+    if outcome.ended == "refused":
+        return f"{outcome.errors}\n"
+    parts = [f"{_headline(outcome)}\n"]
+    output, errors = plain_output(outcome.output), plain_output(outcome.errors)
+    if output.strip():
+        parts.append(fenced(_beginning(output)))
+    if errors.strip():
+        parts.append(f"Errors:\n\n{fenced(_end(errors))}")
+    return "\n".join(parts)
+
+
+def told_shortly(outcome: Outcome) -> str:
+    """How a run ended, as a clause."""
+    if outcome.ended == "done":
+        return f"ran in {outcome.seconds:.2f} s"
+    if outcome.ended == "failed":
+        lines = plain_output(outcome.errors).strip().splitlines()
+        return f"fails: {lines[-1][:160]}" if lines else f"ends with code {outcome.exit_code}"
+    return {
+        "too_slow": "does not end in time",
+        "too_much": "prints without end",
+    }.get(outcome.ended, "was not run")
+
+
+def _headline(outcome: Outcome) -> str:
+    took = f"{outcome.seconds:.2f} s"
+    if outcome.ended == "done":
+        has_output = bool(outcome.output.strip())
+        return (
+            f"It ran ({took}). Output:" if has_output else f"It ran ({took}), and printed nothing."
+        )
+    if outcome.ended == "too_slow":
+        return f"It did not end in time: I stopped it after {took}."
+    if outcome.ended == "too_much":
+        return "It printed too much, and I stopped it. The beginning:"
+    return f"It failed ({took}, exit code {outcome.exit_code})."
+
+
+def _beginning(text: str) -> str:
+    text = text.rstrip()
+    if len(text) <= _SHOWN_CHARS:
+        return text
+    return f"{text[:_SHOWN_CHARS]}\n… {len(text) - _SHOWN_CHARS:,} more characters"
+
+
+def _end(text: str) -> str:
+    """Of an error the end matters: it says what went wrong."""
+    text = text.rstrip()
+    return text if len(text) <= _ERROR_CHARS else f"…{text[-_ERROR_CHARS:]}"

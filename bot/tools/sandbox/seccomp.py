@@ -1,0 +1,130 @@
+"""Filters of system calls, as a kernel reads them (seccomp(2), classic BPF). Pure.
+
+The one for bubblewrap refuses, with "operation not permitted", what programs do not need and what
+holes in kernels are reached by: sockets of any kind (`socketpair` stays, event loops use it),
+tracing other processes, namespaces, mounts, kernel modules, keys, BPF, io_uring, performance
+counters.
+"""
+
+import struct
+
+_ARCHITECTURES = {"x86_64": 0xC000003E, "aarch64": 0xC00000B7}
+"""linux/audit.h: AUDIT_ARCH_X86_64, AUDIT_ARCH_AARCH64."""
+
+# System call numbers: arch/x86/entry/syscalls/syscall_64.tbl and include/uapi/asm-generic/unistd.h.
+# From 424 on they are the same everywhere.
+_BOTH = {
+    "io_uring_setup": 425,
+    "io_uring_enter": 426,
+    "io_uring_register": 427,
+    "open_tree": 428,
+    "move_mount": 429,
+    "fsopen": 430,
+    "fsconfig": 431,
+    "fsmount": 432,
+    "fspick": 433,
+    "pidfd_open": 434,
+    "pidfd_getfd": 438,
+    "process_madvise": 440,
+    "mount_setattr": 442,
+    "landlock_create_ruleset": 444,
+}
+_REFUSED: dict[str, dict[str, int]] = {
+    "x86_64": {
+        "socket": 41, "connect": 42, "accept": 43, "bind": 49, "listen": 50, "ptrace": 101,
+        "syslog": 103, "personality": 135, "pivot_root": 155, "chroot": 161, "acct": 163,
+        "mount": 165, "umount2": 166, "swapon": 167, "swapoff": 168, "reboot": 169,
+        "sethostname": 170, "iopl": 172, "ioperm": 173, "init_module": 175, "delete_module": 176,
+        "quotactl": 179, "add_key": 248, "request_key": 249, "keyctl": 250, "unshare": 272,
+        "accept4": 288, "perf_event_open": 298, "name_to_handle_at": 303,
+        "open_by_handle_at": 304, "setns": 308, "process_vm_readv": 310,
+        "process_vm_writev": 311, "kcmp": 312, "finit_module": 313, "kexec_file_load": 320,
+        "bpf": 321, "userfaultfd": 323, "kexec_load": 246, "mknod": 133, "mknodat": 259,
+    },
+    "aarch64": {
+        "mknodat": 33, "umount2": 39, "mount": 40, "pivot_root": 41, "chroot": 51,
+        "quotactl": 60, "acct": 89, "personality": 92, "unshare": 97, "kexec_load": 104,
+        "init_module": 105, "delete_module": 106, "syslog": 116, "ptrace": 117, "reboot": 142,
+        "sethostname": 161, "socket": 198, "bind": 200, "listen": 201, "accept": 202,
+        "connect": 203, "add_key": 217, "request_key": 218, "keyctl": 219, "swapon": 224,
+        "swapoff": 225, "perf_event_open": 241, "accept4": 242, "name_to_handle_at": 264,
+        "open_by_handle_at": 265, "setns": 268, "process_vm_readv": 270,
+        "process_vm_writev": 271, "kcmp": 272, "finit_module": 273, "bpf": 280,
+        "userfaultfd": 282, "kexec_file_load": 294,
+    },
+}  # fmt: skip
+_CLONE = {"x86_64": 56, "aarch64": 220}
+_CLONE3 = 435
+_FORKS = {"x86_64": (57, 58), "aarch64": ()}
+"""fork and vfork, where a machine has them."""
+
+_AS_A_THREAD = 0x00010000
+"""CLONE_THREAD (linux/sched.h)."""
+
+_NEW_NAMESPACES = 0x7E020000
+"""CLONE_NEWNS | NEWCGROUP | NEWUTS | NEWIPC | NEWUSER | NEWPID | NEWNET (linux/sched.h)."""
+
+_X32_CALLS = 0x40000000
+_ALLOW, _KILL = 0x7FFF0000, 0x80000000
+_EPERM, _ENOSYS = 0x00050000 | 1, 0x00050000 | 38
+_LOAD, _JUMP_EQUAL, _JUMP_AT_LEAST, _JUMP_ANY_BIT, _RETURN = 0x20, 0x15, 0x35, 0x45, 0x06
+_NUMBER_AT, _ARCHITECTURE_AT, _FIRST_ARGUMENT_AT = 0, 4, 16
+
+
+def filter_program(machine: str) -> bytes | None:
+    """The filter for `platform.machine()`; None for a machine whose numbers we do not have."""
+    if machine not in _ARCHITECTURES:
+        return None
+    code = _beginning(machine)
+    for number in sorted((_REFUSED[machine] | _BOTH).values()):
+        code += [_step(_JUMP_EQUAL, number, 0, 1), _step(_RETURN, _EPERM)]
+    code += [
+        *_no_clone3(),
+        _step(_JUMP_EQUAL, _CLONE[machine], 0, 3),
+        _step(_LOAD, _FIRST_ARGUMENT_AT),
+        _step(_JUMP_ANY_BIT, _NEW_NAMESPACES, 0, 1),
+        _step(_RETURN, _EPERM),
+        _step(_RETURN, _ALLOW),
+    ]
+    return b"".join(code)
+
+
+def one_process_program(machine: str) -> bytes | None:
+    """The filter that lets a program make threads, but no second process."""
+    if machine not in _ARCHITECTURES:
+        return None
+    code = _beginning(machine)
+    for number in _FORKS[machine]:
+        code += [_step(_JUMP_EQUAL, number, 0, 1), _step(_RETURN, _EPERM)]
+    code += [
+        *_no_clone3(),
+        _step(_JUMP_EQUAL, _CLONE[machine], 0, 3),
+        _step(_LOAD, _FIRST_ARGUMENT_AT),
+        _step(_JUMP_ANY_BIT, _AS_A_THREAD, 1, 0),
+        _step(_RETURN, _EPERM),
+        _step(_RETURN, _ALLOW),
+    ]
+    return b"".join(code)
+
+
+def _beginning(machine: str) -> list[bytes]:
+    """Only this machine's own calls; leaves the number of the call to be looked at."""
+    code = [
+        _step(_LOAD, _ARCHITECTURE_AT),
+        _step(_JUMP_EQUAL, _ARCHITECTURES[machine], 1, 0),
+        _step(_RETURN, _KILL),
+        _step(_LOAD, _NUMBER_AT),
+    ]
+    if machine == "x86_64":  # the same calls under other numbers
+        code += [_step(_JUMP_AT_LEAST, _X32_CALLS, 0, 1), _step(_RETURN, _KILL)]
+    return code
+
+
+def _no_clone3() -> tuple[bytes, bytes]:
+    """Its flags are in memory, where a filter cannot look: libraries then fall back to clone."""
+    return _step(_JUMP_EQUAL, _CLONE3, 0, 1), _step(_RETURN, _ENOSYS)
+
+
+def _step(code: int, value: int, if_true: int = 0, if_false: int = 0) -> bytes:
+    """One `struct sock_filter` (linux/filter.h)."""
+    return struct.pack("=HBBI", code, if_true, if_false, value)

@@ -1,0 +1,46 @@
+"""Code in messages: found whole, and shown so that nothing in it can end its block."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.ports import Outcome
+from bot.skills.code.blocks import Block, code_in, fenced, find_blocks, plain_output, without_blocks
+from bot.skills.code.running import told
+
+
+def test_blocks_are_found_with_their_language() -> None:
+    text = "See:\n```py\nprint(1)\n```\nand\n~~~JS\nlet a = 1\n~~~\nend"
+    assert find_blocks(text) == (Block("python", "print(1)"), Block("javascript", "let a = 1"))
+    assert without_blocks(text) == "See:\n\n\nand\n\n\nend"
+
+
+def test_a_block_that_is_not_closed_goes_to_the_end() -> None:
+    assert find_blocks("```python\nx = 1\ny = 2") == (Block("python", "x = 1\ny = 2"),)
+
+
+def test_code_without_a_fence_is_all_of_the_text() -> None:
+    assert code_in("print(6 * 7)") == Block("", "print(6 * 7)")
+    assert code_in("`print(1)`") == Block("", "print(1)")
+    assert code_in("```print(1)```") == Block("", "print(1)")
+    assert code_in("  ") is None
+
+
+@given(st.text(alphabet="`~ab\n ", min_size=1))
+def test_what_is_fenced_is_found_again(code: str) -> None:
+    code = code.strip("\n").rstrip() or "x"
+    (block,) = find_blocks(fenced(code, "python"))
+    assert block.code.strip() == code.strip()
+
+
+@given(st.text())
+def test_any_text_is_taken(text: str) -> None:
+    find_blocks(text)
+    code_in(text)
+    assert "\x1b" not in plain_output(text)
+
+
+def test_a_long_output_is_shown_by_its_beginning_and_a_long_error_by_its_end() -> None:
+    said = told(Outcome("failed", "a" * 9000, "b" * 9000 + "\nValueError: x", 1, 0.1))
+    assert "6,500 more characters" in said
+    assert "ValueError: x" in said
+    assert len(said) < 4200

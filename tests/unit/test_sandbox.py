@@ -1,0 +1,234 @@
+"""The sandbox holds, on each backend of this machine; and where none does, nothing is run."""
+
+import asyncio
+import contextlib
+import os
+import signal
+import struct
+import sys
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+
+from bot.ports import Outcome, Program
+from bot.tools.sandbox import Settings, build
+from bot.tools.sandbox.backend import Backend, Missing
+from bot.tools.sandbox.child import run_child
+from bot.tools.sandbox.escapes import ESCAPES, Escape
+from bot.tools.sandbox.outcome import outcome_of
+from bot.tools.sandbox.proving import got_out, laid_out
+from bot.tools.sandbox.sandbox import LEAKS, NONE_HERE, OFF, TOO_LONG, Sandbox
+from bot.tools.sandbox.seccomp import filter_program, one_process_program
+from tests.sandboxes import KINDS, NAMES, WHOLE_PYTHON
+
+QUICK = Settings(seconds=0.8)
+AT_ONCE = 3
+HARMLESS = {  # attempts that may be let loose on the host of a test
+    "reads a file of the host",
+    "reads it through a link of its own",
+    "reads the accounts of the host",
+    "lists folders of the host",
+    "reads environments",
+    "sees processes of the host",
+    "connects to a server on this machine",
+    "connects to a socket file of the host",
+    "connects to a socket without a file",
+    "writes a file of the host",
+    "imports what is installed on the host",
+    "stays behind",
+}
+
+
+@dataclass(slots=True)
+class Unconfined:
+    """A backend that holds nothing: the program runs as any child of ours."""
+
+    name: str = "unconfined"
+    ran: list[str] = field(default_factory=list)
+
+    async def find(self) -> Missing | None:
+        return None
+
+    async def run(self, program: Program, settings: Settings) -> Outcome:
+        self.ran.append(program.source)
+        ended = await run_child(
+            [sys.executable, "-c", program.source],
+            within_s=1,
+            output_bytes=10_000_000,
+            environment=dict(os.environ),
+            is_nobody=False,
+        )
+        return outcome_of(ended)
+
+    async def close(self) -> None:
+        """Nothing is held."""
+
+
+@pytest.fixture(params=NAMES)
+async def backend(request: pytest.FixtureRequest) -> AsyncIterator[Backend]:
+    found = KINDS[request.param]()
+    assert await found.find() is None
+    yield found
+    await found.close()
+
+
+def test_this_machine_has_a_sandbox() -> None:
+    assert "monty" in NAMES, "it comes with the extra `code`, which tests are run with"
+
+
+def test_there_are_more_than_twenty_five_attempts() -> None:
+    assert len({escape.name for escape in ESCAPES}) == len(ESCAPES) >= 25
+
+
+async def test_no_attempt_gets_out(backend: Backend, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOME_API_KEY", "a-key-that-no-sandbox-may-know")
+    room = asyncio.Semaphore(AT_ONCE)
+    escaped: dict[str, str] = {}
+
+    async with laid_out() as bait:
+
+        async def attempt(escape: Escape) -> None:
+            async with room:
+                if what := await got_out(backend, QUICK, escape, bait):
+                    escaped[escape.name] = what
+
+        async with asyncio.TaskGroup() as group:
+            for escape in ESCAPES:
+                group.create_task(attempt(escape))
+    assert escaped == {}
+
+
+@pytest.mark.parametrize("name", sorted(HARMLESS))
+async def test_without_a_sandbox_the_attempt_gets_out_and_is_noticed(
+    name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOME_API_KEY", "a-key-that-no-sandbox-may-know")
+    (escape,) = (escape for escape in ESCAPES if escape.name == name)
+    async with laid_out() as bait:
+        assert await got_out(Unconfined(), QUICK, escape, bait)
+        end_what_stayed()
+
+
+def end_what_stayed() -> None:
+    for path in Path("/proc").glob("[0-9]*/cmdline"):
+        with contextlib.suppress(OSError):
+            if b"time.sleep(60)\0mark-" in path.read_bytes():
+                os.kill(int(path.parent.name), signal.SIGKILL)
+
+
+async def test_a_backend_that_does_not_hold_is_not_used_and_nothing_is_run_in_it() -> None:
+    leaky = Unconfined()
+    sandbox = Sandbox(QUICK, (leaky,))
+    assert await sandbox.ready() == LEAKS
+    tried = len(leaky.ran)
+    outcome = await sandbox.run(Program("print('mine')"))
+    assert (outcome.ended, outcome.errors) == ("refused", LEAKS)
+    assert len(leaky.ran) == tried
+    await sandbox.close()
+
+
+async def test_where_the_first_does_not_hold_the_next_is_tried() -> None:
+    sandbox = Sandbox(QUICK, (Unconfined(), KINDS["monty"]()))
+    assert await sandbox.ready() == ""
+    assert (await sandbox.run(Program("print('mine')"))).output == "mine\n"
+    await sandbox.close()
+
+
+async def test_where_there_is_none_people_are_told_so() -> None:
+    sandbox = Sandbox(QUICK, ())
+    assert (await sandbox.run(Program("1"))).errors == NONE_HERE
+
+
+async def test_it_can_be_switched_off() -> None:
+    sandbox = build(Settings(backend="none"))
+    assert (await sandbox.run(Program("1"))).errors == OFF
+    await sandbox.close()
+
+
+async def test_a_program_that_is_too_long_is_refused() -> None:
+    sandbox = Sandbox(QUICK, (KINDS["monty"](),))
+    assert (await sandbox.run(Program("1\n" * 200_000))).errors == TOO_LONG
+    await sandbox.close()
+
+
+async def test_no_more_run_at_once_than_config_says() -> None:
+    running, most = 0, 0
+
+    @dataclass(slots=True)
+    class Slow:
+        name: str = "monty"
+
+        async def find(self) -> Missing | None:
+            return None
+
+        async def run(self, program: Program, settings: Settings) -> Outcome:
+            nonlocal running, most
+            running += 1
+            most = max(most, running)
+            await asyncio.sleep(0.005)
+            running -= 1
+            return Outcome("done", "42" if "6 * 7" in program.source else "")
+
+        async def close(self) -> None:
+            """Nothing is held."""
+
+    sandbox = Sandbox(Settings(at_once=2), (Slow(),))
+    await asyncio.gather(*(sandbox.run(Program("1")) for _ in range(9)))
+    assert most == 2
+
+
+async def test_a_program_gets_its_input_and_shows_what_it_prints(backend: Backend) -> None:
+    if backend.name == "monty":  # it has no standard input
+        outcome = await backend.run(Program("print('hi Ada')"), Settings())
+    else:
+        outcome = await backend.run(Program("print('hi', input())", "Ada"), Settings())
+    assert (outcome.ended, outcome.exit_code, outcome.output) == ("done", 0, "hi Ada\n")
+
+
+async def test_a_programs_error_names_its_own_line(backend: Backend) -> None:
+    outcome = await backend.run(Program("print('so far')\n1 / 0"), Settings())
+    assert (outcome.ended, outcome.output) == ("failed", "so far\n")
+    assert "main.py" in outcome.errors
+    assert "line 2" in outcome.errors
+    assert "ZeroDivisionError: division by zero" in outcome.errors
+
+
+async def test_being_called_off_leaves_no_process(backend: Backend) -> None:
+    running = asyncio.create_task(backend.run(Program("while True: pass"), Settings(seconds=30)))
+    await asyncio.sleep(0.05)
+    running.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await running
+    again = await backend.run(Program("print(1)"), Settings())
+    assert again.output == "1\n"
+
+
+@pytest.mark.parametrize("name", WHOLE_PYTHON)
+async def test_the_standard_library_threads_and_event_loops_work(name: str) -> None:
+    backend = KINDS[name]()
+    assert await backend.find() is None
+    source = (
+        "import asyncio, dataclasses, decimal, enum, json, sqlite3, statistics, threading\n"
+        "t = threading.Thread(target=print, args=('thread',)); t.start(); t.join()\n"
+        "async def main():\n    await asyncio.sleep(0)\n    print('loop')\n"
+        "asyncio.run(main())\nopen('/tmp/own', 'w').write('x')\nprint(open('/tmp/own').read())\n"
+    )
+    outcome = await backend.run(Program(source), Settings())
+    assert outcome.output == "thread\nloop\nx\n", outcome.errors
+
+
+@pytest.mark.parametrize("machine", ["x86_64", "aarch64"])
+def test_the_filters_are_whole_programs_that_jump_only_forward_and_inside(machine: str) -> None:
+    for made in (filter_program(machine), one_process_program(machine)):
+        assert made is not None
+        steps = [struct.unpack("=HBBI", made[at : at + 8]) for at in range(0, len(made), 8)]
+        for at, (code, if_true, if_false, _) in enumerate(steps):
+            if code & 0x07 == 0x05:  # a jump
+                assert at + 1 + max(if_true, if_false) < len(steps)
+        assert steps[-1][0] == 0x06, "it ends by returning"
+
+
+def test_a_machine_whose_calls_are_not_known_has_no_filter() -> None:
+    assert filter_program("riscv64") is None
