@@ -16,6 +16,7 @@ import structlog
 
 from bot.blobs import RedisBlobs
 from bot.budget import RedisBudget
+from bot.changes import Changes
 from bot.connecting import open_store
 from bot.durability import durability_warnings
 from bot.embedded import valkey
@@ -282,7 +283,14 @@ def join(
         config=config,
         store=store,
         live=live,
-        reception=Reception(inbox, adapters, metrics, Feedback(store)),
+        reception=Reception(
+            inbox,
+            adapters,
+            metrics,
+            Feedback(store),
+            Changes(store),
+            answers_edits=settings.edits == "answer",
+        ),
         adapters=adapters,
         model=model,
         skills=skills,

@@ -5,6 +5,7 @@ People send "hey", "quick question" and then the question; together they are one
 
 from collections.abc import Sequence
 
+from bot.conversation import Source
 from bot.messages import Attachment, IncomingMessage
 
 _NAME_CHARS = 40
@@ -23,6 +24,14 @@ def asked_text(messages: Sequence[IncomingMessage]) -> str:
     turns are never rewritten, and somebody else may join later.
     """
     return "\n\n".join(part for message in messages if (part := _part(message)))
+
+
+def sources_of(messages: Sequence[IncomingMessage], asked: str) -> tuple[Source, ...]:
+    """Which part of `asked`, made of these messages, is whose."""
+    left = [message for message in messages if not message.is_deleted]
+    if len(left) == 1:  # of a command, only what stands behind its name
+        return (Source(left[0].id, len(asked)),)
+    return tuple(Source(message.id, len(part)) for message in left if (part := _part(message)))
 
 
 def check_input(messages: Sequence[IncomingMessage], max_chars: int) -> str | None:

@@ -30,12 +30,24 @@ _TOKENS_PER_MESSAGE = 6
 
 
 @dataclass(frozen=True, slots=True)
+class Source:
+    """A message that a turn answered, and how many characters of `asked` are its own.
+
+    The parts of several messages stand in their order, with an empty line between them.
+    """
+
+    message_id: str
+    length: int
+
+
+@dataclass(frozen=True, slots=True)
 class Turn:
     """One exchange: what people said (`asked`) and what the assistant said (`said`).
 
     `id` is the turn's id; `at` is when it was committed, in seconds since the epoch. `outcome` is
     "done" for a whole reply; "cut" where the model failed and the text so far was kept. `offered`
-    is what the person could pick from then.
+    is what the person could pick from then. `sources` are the messages in `asked`; a turn whose
+    messages were all deleted says nothing any more, but keeps its place.
     """
 
     id: str
@@ -45,6 +57,12 @@ class Turn:
     skill: str
     outcome: Literal["done", "cut", "stopped"] = "done"
     offered: tuple[Choice, ...] = ()
+    sources: tuple[Source, ...] = ()
+
+    @property
+    def is_dropped(self) -> bool:
+        """Whether nothing is left of it."""
+        return not (self.asked or self.said)
 
 
 @dataclass(frozen=True, slots=True)

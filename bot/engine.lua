@@ -249,10 +249,18 @@ end
 -- keys: ready, state, mailbox, turns, then the seen keys of the messages that were answered
 -- args: entry, consumer, fence, conversation, messages answered, seen for ms, kept for ms,
 --       most turns kept, begin anew (0/1), window start, number of fields, fields..., turns...
+-- `changes` among the fields is what state.changes was when the mailbox was read: 'changed' where
+-- somebody has edited or deleted a message since.
 local function commit(keys, args)
   local ready, state, mailbox, turns = keys[1], keys[2], keys[3], keys[4]
   if not holds_lease(ready, args[1], args[2], args[3]) then
     return 'lost'
+  end
+  for index = 12, 11 + tonumber(args[11]), 2 do
+    if args[index] == 'changes'
+        and (redis.call('HGET', state, 'changes') or '0') ~= args[index + 1] then
+      return 'changed'
+    end
   end
   for index = 5, #keys do
     redis.call('SET', keys[index], 'done', 'PX', args[6])
@@ -339,9 +347,36 @@ local function requeue(keys, args)
   return 'ok'
 end
 
--- A conversation to show: state as a flat list, all turns. keys: state, turns
+-- A conversation to show: state as a flat list, all turns, and with a third key what waits.
+-- keys: state, turns, mailbox
 local function look(keys)
-  return {redis.call('HGETALL', keys[1]), redis.call('LRANGE', keys[2], 0, -1)}
+  return {
+    redis.call('HGETALL', keys[1]),
+    redis.call('LRANGE', keys[2], 0, -1),
+    keys[3] and redis.call('LRANGE', keys[3], 0, -1) or {},
+  }
+end
+
+-- Put what its author changed in place of what was there: a message in the mailbox, or a turn.
+-- A worker that has the conversation hears of it when it commits (state.changes), or, where nothing
+-- of what it answers is left, as a wish to stop.
+-- keys: ready, state, mailbox or turns
+-- args: index, what was there, what is to be there, messages that a stop is about (0: none)
+-- returns: 'moved' where something else is there by now, 'running' where a turn is on it, 'ok'
+local function amend(keys, args)
+  if redis.call('LINDEX', keys[3], args[1]) ~= args[2] then
+    return 'moved'
+  end
+  redis.call('LSET', keys[3], args[1], args[3])
+  local entry = redis.call('HGET', keys[2], 'entry')
+  if not entry or redis.call('SISMEMBER', key_of(keys[1], 'running'), entry) == 0 then
+    return 'ok'
+  end
+  redis.call('HINCRBY', keys[2], 'changes', 1)
+  if tonumber(args[4]) > 0 then
+    redis.call('HSET', keys[2], 'stop', args[4])
+  end
+  return 'running'
 end
 
 -- Keep a summary written after the reply, unless the conversation began anew meanwhile or another
@@ -394,6 +429,7 @@ redis.register_function('dragoman_1_record', record)
 redis.register_function('dragoman_1_commit', commit)
 redis.register_function('dragoman_1_release', release)
 redis.register_function('dragoman_1_look', look)
+redis.register_function('dragoman_1_amend', amend)
 redis.register_function('dragoman_1_stop', stop)
 redis.register_function{
   function_name = 'dragoman_1_oldest', callback = oldest, flags = {'no-writes'}}

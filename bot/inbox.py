@@ -105,7 +105,7 @@ class Inbox:
         """Memory and turns, to show a person their own conversation again."""
         keys = self.store.keys
         names = [keys.state(conversation), keys.turns(conversation)]
-        flat, turns = await self.store.call("look", names, [])
+        flat, turns, _ = await self.store.call("look", names, [])
         state = dict(zip(flat[::2], flat[1::2], strict=True))
         return Conversation(read_memory(state), read_turns(turns))
 

@@ -42,6 +42,7 @@ class Taken:
     """What a turn starts from. `ledger` is there when another worker died in the middle of it.
 
     `stop_at` > 0: a person does not want the first so many of `waiting` answered any more.
+    `changes` counts the edits and deletions of messages that a worker had taken already.
     """
 
     lease: Lease
@@ -49,6 +50,7 @@ class Taken:
     conversation: Conversation
     ledger: Ledger | None
     stop_at: int = 0
+    changes: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +66,16 @@ class Renewal:
 
 @dataclass(frozen=True, slots=True)
 class Commit:
-    """What a turn leaves behind. `turns` are appended; `memory` replaces skill and disclosure."""
+    """What a turn leaves behind. `turns` are appended; `memory` replaces skill and disclosure.
+
+    `changes` is `Taken.changes` of what `answered` was read from.
+    """
 
     answered: tuple[IncomingMessage, ...]
     turns: tuple[Turn, ...]
     memory: Memory
     begins_anew: bool = False
+    changes: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +190,7 @@ class Leases:
                 conversation=Conversation(memory, read_turns(turns)),
                 ledger=decode(ledger, Ledger) if ledger else None,
                 stop_at=int(state.get(b"stop", 0)),
+                changes=int(state.get(b"changes", 0)),
             )
         except ValueError as error:
             raise Unreadable(str(conversation), fence=lease.fence) from error
@@ -202,14 +209,18 @@ class Leases:
         )
         _check(answer, lease)
 
-    async def commit(self, lease: Lease, commit: Commit) -> None:
-        """End the turn in one atomic step; raises LeaseLost."""
+    async def commit(self, lease: Lease, commit: Commit) -> bool:
+        """End the turn in one atomic step; raises LeaseLost.
+
+        False: nothing was done, because a message was edited or deleted since it was read.
+        """
         conversation, keys, memory = lease.conversation, self.store.keys, commit.memory
         fields: list[str | bytes | int] = [
             *("epoch", memory.epoch),
             *("skill", memory.skill),
             *("disclosed", int(memory.is_disclosed)),
             *("kept", encode(dict(memory.kept)) if memory.kept else b""),
+            *("changes", commit.changes),
         ]
         answer = await self.store.call(
             "commit",
@@ -232,7 +243,10 @@ class Leases:
                 *(encode(turn) for turn in commit.turns),
             ],
         )
+        if answer == b"changed":
+            return False
         _check(answer, lease)
+        return True
 
     async def release(self, lease: Lease) -> None:
         """Hand the conversation over to whoever is free; its ledger stays. Raises LeaseLost."""

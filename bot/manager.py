@@ -73,17 +73,20 @@ class Manager:
             ledger = Ledger(turn_id=_new_turn_id(), answered=ledger.answered)
         plan = self._plan(taken, ledger.answered)
         reply = Reply(ledger.runs, ledger.extras, ledger.kept)
-        turn = RunningTurn(ledger.turn_id, plan, reply, signals, ledger.outcome)
+        turn = RunningTurn(ledger.turn_id, plan, reply, signals, ledger.outcome, taken.changes)
         signals.take(len(taken.waiting))
         if taken.stop_at and not turn.outcome:
             turn.stop()
         delivered = None
         with turn_logged(lease.conversation, turn.id):
-            if lease.fence - 1 < MOST_TRIES + _TELLING_TRIES:  # else nobody survives even that
+            is_nothing = plan.is_taken_back and not ledger.shown
+            # Some mistakes nobody survives to tell of.
+            if not is_nothing and lease.fence - 1 < MOST_TRIES + _TELLING_TRIES:
                 delivered = await self._speak_and_show(lease, turn, ledger.shown)
             signals.is_committing = True
+            while not await self._end(lease, turn):
+                await self._hear_changes(lease, turn)
             remembered = turn.remembered
-            await self._end(lease, turn, remembered)
             self._report(turn, delivered)
         return Finished(lease.conversation, turn.plan, remembered)
 
@@ -159,6 +162,7 @@ class Manager:
         async def plan_more(turn: RunningTurn) -> Plan:
             taken = await self.leases.take((lease.conversation, lease.entry))
             turn.signals.take(len(taken.waiting))
+            turn.changes = taken.changes
             return self._plan(taken, 0)
 
         return Speaking(
@@ -172,12 +176,21 @@ class Manager:
             plan_more=plan_more,
         )
 
-    async def _end(self, lease: Lease, turn: RunningTurn, remembered: Turn | None) -> None:
-        plan = turn.plan
+    async def _hear_changes(self, lease: Lease, turn: RunningTurn) -> None:
+        """What was edited or deleted since the turn was planned: the reply stands, memory keeps
+        what people want to have said."""
+        taken = await self.leases.take((lease.conversation, lease.entry))
+        plan = self._plan(taken, len(turn.plan.answered))
+        turn.plan = replace(turn.plan, answered=plan.answered, asked=plan.asked)
+        turn.changes = taken.changes
+
+    async def _end(self, lease: Lease, turn: RunningTurn) -> bool:
+        """Commit; False where messages were changed since they were read."""
+        plan, remembered = turn.plan, turn.remembered
         if plan.sets_aside:
             logger.error("turn.set_aside", tries=lease.fence - 1)
             await self.leases.set_aside(lease, len(plan.answered))
-            return
+            return True
         memory = plan.conversation.memory
         is_told = bool(turn.disclosure) and turn.outcome == "done"
         kept = {
@@ -185,7 +198,8 @@ class Manager:
         }
         memory = replace(memory, is_disclosed=memory.is_disclosed or is_told, kept=kept)
         turns = (remembered,) if remembered else ()
-        await self.leases.commit(lease, Commit(plan.answered, turns, memory, plan.begins_anew))
+        commit = Commit(plan.answered, turns, memory, plan.begins_anew, turn.changes)
+        return await self.leases.commit(lease, commit)
 
     def _report(self, turn: RunningTurn, delivered: Delivered | None) -> None:
         plan, usage = turn.plan, turn.usage

@@ -98,7 +98,8 @@ class IncomingMessage:
     `id` names the message, not its delivery: two events about one message carry one id, unique
     within the adapter and account; it is what duplicate detection looks at. `text` is what a person
     reads: entities unescaped, mentions as names, our own mention removed. A command is text that
-    begins with "/", whatever the platform's own way of giving it.
+    begins with "/", whatever the platform's own way of giving it. `is_deleted`: its author took it
+    back while it waited; nothing is left of it but its place.
     """
 
     id: str
@@ -109,3 +110,4 @@ class IncomingMessage:
     address: Address
     attachments: tuple[Attachment, ...] = ()
     is_direct: bool = False
+    is_deleted: bool = False

@@ -60,6 +60,11 @@ class Plan:
     begins_anew: bool = False
     sets_aside: bool = False
 
+    @property
+    def is_taken_back(self) -> bool:
+        """Whether the person has deleted all that it answers."""
+        return all(message.is_deleted for message in self.answered)
+
 
 def plan_turn(
     waiting: Sequence[IncomingMessage],
@@ -73,7 +78,7 @@ def plan_turn(
 ) -> Plan:
     """Decide the turn. `answered` > 0: how many messages an interrupted turn had taken already."""
     waiting = _with_picks(waiting, conversation)
-    taken = tuple(waiting[:answered] if answered else waiting[: _until_next_command(waiting)])
+    taken = tuple(waiting[:answered] if answered else waiting[: until_next_command(waiting)])
     command = parse(taken[0].text) if len(taken) == 1 else None
     meaning: Meaning | None = understand(command, skills) if command else None
     begins_anew = isinstance(meaning, Forget)
@@ -138,7 +143,8 @@ def _with_picks(
     return (replace(waiting[0], text=says), *waiting[1:]) if offered else waiting
 
 
-def _until_next_command(waiting: Sequence[IncomingMessage]) -> int:
+def until_next_command(waiting: Sequence[IncomingMessage]) -> int:
+    """How many of what waits make one turn."""
     if parse(waiting[0].text):
         return 1
     return next((i for i, message in enumerate(waiting) if parse(message.text)), len(waiting))

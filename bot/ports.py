@@ -225,6 +225,20 @@ class Intake(Protocol):
         """
         ...
 
+    async def edited(self, message: IncomingMessage) -> None:
+        """Its author changed a message: `message` is what it says now, with the id it had.
+
+        What waits is answered as it is now; of what was answered, memory keeps the new text, and,
+        where config says so, it is answered again. A message that we never took in is none of our
+        business. Safe to call again.
+        """
+        ...
+
+    async def deleted(self, conversation: ConversationId, message_id: str) -> None:
+        """Its author took a message back: it is forgotten, and a reply to it that is being made
+        ends. Safe to call again, and about messages that we never took in."""
+        ...
+
     async def rate(self, rating: Rating) -> None:
         """Keep what somebody thinks of a reply; the same person's newer rating of it counts."""
         ...

@@ -58,6 +58,8 @@ def window_budget(
 def _turn_messages(turns: Sequence[Turn]) -> list[ModelMessage]:
     messages: list[ModelMessage] = []
     for turn in turns:
+        if turn.is_dropped:
+            continue
         messages.append(ModelMessage("user", turn.asked))
         messages.append(
             ModelMessage("assistant", turn.said if turn.said.strip() else _NOTHING_SAID)

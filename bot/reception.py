@@ -10,6 +10,7 @@ from typing import TypeVar
 
 import structlog
 
+from bot.changes import Changes, Found, edition_of
 from bot.commands import is_stop
 from bot.conversation import Conversation
 from bot.errors import DeliveryError, DeliveryUnknown, StoreUnavailable
@@ -51,6 +52,8 @@ class Reception:
     adapters: Mapping[str, Adapter]
     metrics: Metrics
     feedback: Feedback
+    changes: Changes
+    answers_edits: bool = False
     lobby: Lobby = field(default_factory=Lobby)
     _somebody_waits: asyncio.Event = field(default_factory=asyncio.Event)
 
@@ -67,6 +70,25 @@ class Reception:
     async def stop(self, conversation: ConversationId, event_id: str) -> bool:
         """End the reply in progress; False: there is none to end."""
         return await _patiently(lambda: self.inbox.stop(conversation, event_id))
+
+    async def edited(self, message: IncomingMessage) -> None:
+        """A message says something else now; see `bot.ports.Intake`."""
+        if not self.answers_edits:
+            await _patiently(lambda: self.changes.edit(message))
+            return
+        found = await _patiently(lambda: self.changes.find(message.conversation, message.id))
+        if found is Found.WAITING:
+            found = await _patiently(lambda: self.changes.edit(message))
+        edition = edition_of(message)
+        if found in (Found.RUNNING, Found.ANSWERED) and not await _patiently(
+            lambda: self.changes.has(edition)
+        ):
+            await self.deleted(message.conversation, message.id)
+            await self.admit(edition)
+
+    async def deleted(self, conversation: ConversationId, message_id: str) -> None:
+        """A message was taken back; see `bot.ports.Intake`."""
+        await _patiently(lambda: self.changes.delete(conversation, message_id))
 
     async def rate(self, rating: Rating) -> None:
         """Keep what somebody thinks of a reply; the same person's newer rating of it counts."""

@@ -35,6 +35,8 @@ class Redis(BaseModel):
 class ConversationSettings(BaseModel):
     """How much a conversation remembers and for how long, and what becomes of a message that comes
     while a reply is being made: `queue` it for the next turn, `interrupt` the reply, or `steer` it.
+    A message that its author edits after it was answered is remembered as it is now (`remember`),
+    or forgotten and answered anew (`answer`).
     """
 
     model_config = _FROZEN
@@ -46,6 +48,7 @@ class ConversationSettings(BaseModel):
     message_max_chars: Annotated[int, Field(ge=1)] = 40_000
     summarise: bool = True
     busy: Literal["queue", "interrupt", "steer"] = "queue"
+    edits: Literal["remember", "answer"] = "remember"
 
     @property
     def kept_for_s(self) -> float:

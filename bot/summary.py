@@ -56,6 +56,8 @@ def summary_prompt(earlier: str, turns: Sequence[Turn], context_tokens: int) -> 
     each_chars = max(40, room_chars // max(1, 2 * len(turns)))
     lines = [f"Before: {earlier}"] if earlier else []
     for turn in turns:
+        if turn.is_dropped:
+            continue
         lines.append(f"Person: {_clip(turn.asked, each_chars)}")
         if turn.said.strip():
             lines.append(f"Assistant: {_clip(turn.said, each_chars)}")

@@ -14,6 +14,7 @@ from typing import Literal
 
 import structlog
 
+from bot.asked import sources_of
 from bot.commands import parse
 from bot.conversation import Turn
 from bot.errors import DragomanError
@@ -40,13 +41,17 @@ TOO_SLOW = "This took too long and I have stopped. Please try again, or ask for 
 
 @dataclass(slots=True)
 class RunningTurn:
-    """How far a turn is; `outcome` is "" until the document is whole."""
+    """How far a turn is; `outcome` is "" until the document is whole.
+
+    `changes` is how many edits and deletions its plan knows of (`Taken.changes`).
+    """
 
     id: str
     plan: Plan
     reply: Reply
     signals: Signals
     outcome: Literal["", Outcome] = ""
+    changes: int = 0
     disclosure: str = ""
     usage: Usage = _NOTHING_USED
     started_at: float = field(default_factory=time.monotonic)
@@ -73,7 +78,7 @@ class RunningTurn:
     @property
     def remembered(self) -> Turn | None:
         """What memory keeps of it. What was told without the model is no part of the dialogue."""
-        if self.plan.tell or self.plan.sets_aside:
+        if self.plan.tell or self.plan.sets_aside or self.plan.is_taken_back:
             return None
         return Turn(
             id=self.id,
@@ -83,6 +88,7 @@ class RunningTurn:
             skill=self.plan.skill.name,
             outcome=self.outcome or "cut",
             offered=self.reply.extras.choices,
+            sources=sources_of(self.plan.answered, self.plan.asked),
         )
 
 

@@ -219,7 +219,8 @@ class Worker:
             return None
         running.lease = taken.lease
         if not taken.waiting:
-            await self._leases.commit(taken.lease, Commit((), (), taken.conversation.memory))
+            memory = taken.conversation.memory
+            await self._leases.commit(taken.lease, Commit((), (), memory, changes=taken.changes))
             return None
         return await self._manager.run(taken, running.signals)
 

@@ -36,17 +36,28 @@ class Person:
         self, text: str, *, message_id: str = "", attachments: tuple[Attachment, ...] = ()
     ) -> Admission:
         """Send a message."""
-        return await self.app.reception.admit(
-            IncomingMessage(
-                id=message_id or f"m{next(_NUMBERS)}",
-                conversation=self.conversation,
-                author=Author("u1", "Ada"),
-                text=text,
-                sent_at=datetime.now(UTC),
-                address=Address(self.conversation.channel),
-                attachments=attachments,
-                is_direct=True,
-            )
+        return await self.app.reception.admit(self._message(text, message_id, attachments))
+
+    async def edits(self, message_id: str, text: str) -> None:
+        """Change a message."""
+        await self.app.reception.edited(self._message(text, message_id))
+
+    async def deletes(self, message_id: str) -> None:
+        """Take a message back."""
+        await self.app.reception.deleted(self.conversation, message_id)
+
+    def _message(
+        self, text: str, message_id: str, attachments: tuple[Attachment, ...] = ()
+    ) -> IncomingMessage:
+        return IncomingMessage(
+            id=message_id or f"m{next(_NUMBERS)}",
+            conversation=self.conversation,
+            author=Author("u1", "Ada"),
+            text=text,
+            sent_at=datetime.now(UTC),
+            address=Address(self.conversation.channel),
+            attachments=attachments,
+            is_direct=True,
         )
 
     async def asks(self, text: str, attachments: tuple[Attachment, ...] = ()) -> str:

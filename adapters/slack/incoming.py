@@ -17,8 +17,7 @@ from bot.messages import Address, Attachment, Author, ConversationId, IncomingMe
 Event = Mapping[str, Any]
 
 _SAID_BY_A_PERSON = frozenset({None, "file_share", "thread_broadcast", "me_message"})
-"""The subtypes of message events in which a person says something new. Edits and deletions
-(message_changed, message_deleted) change nothing yet."""
+"""The subtypes of message events in which a person says something new."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +57,45 @@ def incoming(body: Event, own: Identity, names: Mapping[str, str]) -> IncomingMe
         ),
         attachments=tuple(_attachment(file) for file in event.get("files") or ()),
         is_direct=event.get("channel_type") == "im",
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What became of a message. `body` is an event_callback in which it is said as it is now; None:
+    it was deleted."""
+
+    conversation: ConversationId
+    message_id: str
+    body: Event | None
+
+
+def change_of(body: Event, own: Identity) -> Change | None:
+    """The edit or deletion that an event tells of, or None where it tells of none that matters.
+
+    Slack tells of an edit also when it shows a preview of a link, with the text as it was.
+    """
+    event: Event = body.get("event") or {}
+    kind = event.get("subtype")
+    if event.get("type") != "message" or kind not in ("message_changed", "message_deleted"):
+        return None
+    before: Event = event.get("previous_message") or {}
+    now: Event = event.get("message") or {}
+    if own.user_id in (before.get("user"), now.get("user")):
+        return None
+    is_gone = kind == "message_deleted" or now.get("subtype") == "tombstone"
+    if not is_gone and now.get("text") == before.get("text"):
+        return None
+    ts = str(event.get("deleted_ts") or now.get("ts") or before.get("ts"))
+    channel = str(event["channel"])
+    root = str(now.get("thread_ts") or before.get("thread_ts") or ts)
+    account = str(body.get("team_id") or own.team_id)
+    said = {**now, "type": "message", "edited": None}
+    said |= {"channel": channel, "channel_type": event.get("channel_type")}
+    return Change(
+        ConversationId("slack", account, channel, root),
+        f"{channel}:{ts}",
+        None if is_gone else {**body, "event": said},
     )
 
 

@@ -8,7 +8,15 @@ from weakref import WeakValueDictionary
 import structlog
 
 from adapters.slack import Settings
-from adapters.slack.incoming import Identity, incoming, is_addressed, may_follow_up, people_in
+from adapters.slack.incoming import (
+    Change,
+    Identity,
+    change_of,
+    incoming,
+    is_addressed,
+    may_follow_up,
+    people_in,
+)
 from adapters.slack.people import People
 from bot.errors import StoreUnavailable
 from bot.messages import ConversationId, IncomingMessage
@@ -36,6 +44,10 @@ class Receiver:
         if kind == "agent_session_stopped":
             await self._stop(body)
             return
+        change = change_of(body, self._own)
+        if change is not None:
+            await self._hand_in_change(change)
+            return
         message = incoming(body, self._own, {})
         if message is None:
             return
@@ -45,6 +57,19 @@ class Receiver:
             if await self._is_ours(body, message):
                 names = await self._people.names_of(people_in(body, self._own))
                 await self._hand_in(incoming(body, self._own, names) or message)
+
+    async def _hand_in_change(self, change: Change) -> None:
+        lane = self._lanes.setdefault(change.conversation, asyncio.Lock())
+        async with lane:
+            if not await self._intake.is_known(change.conversation):
+                return
+            if change.body is None:
+                await self._intake.deleted(change.conversation, change.message_id)
+                return
+            names = await self._people.names_of(people_in(change.body, self._own))
+            message = incoming(change.body, self._own, names)
+            if message is not None:
+                await self._intake.edited(message)
 
     async def may_answer(self, conversation: ConversationId) -> bool:
         """Whether the settings allow it there."""

@@ -20,6 +20,7 @@ class MemoryIntake:
         self.replying: set[ConversationId] = set()
         self.ours: dict[tuple[str, str], ConversationId] = {}
         self.notebook: dict[str, str] = {}
+        self.deletions: list[tuple[ConversationId, str]] = []
         self.ratings: list[Rating] = []
         self._stopped: set[str] = set()
 
@@ -46,6 +47,15 @@ class MemoryIntake:
         self.replying.discard(conversation)
         self._stopped.add(event_id)
         return True
+
+    async def edited(self, message: IncomingMessage) -> None:
+        """See `bot.ports.Intake`."""
+        if message.id in self.admitted:
+            self.admitted[message.id] = message
+
+    async def deleted(self, conversation: ConversationId, message_id: str) -> None:
+        """See `bot.ports.Intake`."""
+        self.deletions.append((conversation, message_id))
 
     async def rate(self, rating: Rating) -> None:
         """See `bot.ports.Intake`."""
@@ -131,6 +141,16 @@ class Desk:
                 self.stopped.append(conversation)
                 self._changed.notify_all()
         return is_stopping
+
+    async def edited(self, message: IncomingMessage) -> None:
+        """See `bot.ports.Intake`."""
+        self._find_store()
+        await self._behind.edited(message)
+
+    async def deleted(self, conversation: ConversationId, message_id: str) -> None:
+        """See `bot.ports.Intake`."""
+        self._find_store()
+        await self._behind.deleted(conversation, message_id)
 
     async def rate(self, rating: Rating) -> None:
         """See `bot.ports.Intake`."""

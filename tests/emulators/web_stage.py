@@ -11,6 +11,7 @@ from collections.abc import AsyncIterator
 
 from adapters import web
 from adapters.web.adapter import WebAdapter
+from bot.changes import Changes
 from bot.delivery import Delivery
 from bot.feedback import Feedback
 from bot.inbox import Inbox
@@ -79,9 +80,8 @@ class Stage:
         self.settings = settings
         self.adapter = web.build(settings, AdapterParts(self.live))
         inbox = Inbox(store, 20, 3600.0)
-        self.front = Desk(
-            Reception(inbox, {self.adapter.name: self.adapter}, Metrics(), Feedback(store))
-        )
+        adapters = {self.adapter.name: self.adapter}
+        self.front = Desk(Reception(inbox, adapters, Metrics(), Feedback(store), Changes(store)))
         self._serving: asyncio.Task[None] | None = None
         self._playing: list[Playing] = []
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.changes import Changes
 from bot.connecting import open_store
 from bot.conversation import decode
 from bot.errors import StoreUnavailable
@@ -41,7 +42,8 @@ async def door(folder: Path) -> AsyncIterator[tuple[Store, MemoryPlatform, Redis
 
 def reception(store: Store, platform: MemoryPlatform) -> Reception:
     """As a process of its own would have it."""
-    return Reception(Inbox(store, 20, 3600.0), {"memory": platform}, Metrics(), Feedback(store))
+    inbox = Inbox(store, 20, 3600.0)
+    return Reception(inbox, {"memory": platform}, Metrics(), Feedback(store), Changes(store))
 
 
 async def hand_in(door: Reception, number: int) -> None:

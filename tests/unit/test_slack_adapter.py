@@ -138,6 +138,39 @@ async def test_edits_deletions_and_bots_are_not_answered(running: Running) -> No
     assert all(delivery.acknowledged for delivery in running.slack.deliveries.all)
 
 
+async def test_an_edited_message_is_handed_in_as_it_is_now(running: Running) -> None:
+    asked, address = await running.asked("what is 1 + 1?")
+    bot = running.slack.workspace.bot.id
+    running.ada.edits(asked, f"<@{bot}> what is 2 &lt; 3?", raw=True)
+    await running.slack.settled()
+    (now,) = running.intake.memory.admitted.values()
+    assert (now.text, now.address) == ("what is 2 < 3?", address)
+    running.ada.edits(asked, f"<@{bot}> what is 2 &lt; 3?", raw=True)  # a preview was added
+    running.ada.deletes(asked)
+    await running.slack.settled()
+    assert running.intake.memory.deletions == [(now.conversation, now.id)]
+    assert len(running.intake.admitted) == 1
+
+
+async def test_changes_where_we_take_no_part_are_left_alone(writing: Running) -> None:
+    said = writing.ada.says("#general", "between us")
+    writing.ada.edits(said, "between you and me")
+    writing.ada.deletes(said)
+    await writing.slack.settled()
+    assert writing.intake.memory.deletions == []
+    assert not writing.slack.calls("users.info")
+
+
+async def test_a_deletion_that_could_not_be_stored_comes_again() -> None:
+    rules = rules_of_manifest("socket", ack_timeout_s=0.2)
+    async with SlackEmulator(rules) as slack, receiving(slack, "socket") as running:
+        asked, _ = await running.asked()
+        running.intake.away = 1
+        running.ada.deletes(asked)
+        await slack.settled()
+        assert len(running.intake.memory.deletions) == 1
+
+
 @pytest.mark.parametrize("transport", MANIFESTS)
 async def test_slack_delivers_again_what_could_not_be_admitted(transport: str) -> None:
     async with (

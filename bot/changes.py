@@ -1,0 +1,163 @@
+"""What becomes of a message that its author edits or deletes after we took it in.
+
+Where it still waits, it waits in its new form. Where a reply to it is being made, that reply stands
+(or ends, where nothing of what it answers is left), and memory keeps the new form. Where it was
+answered, the turn that holds it is changed.
+
+Each change replaces one stored value, if it still is what was read (`amend` in engine.lua), so that
+a commit in between is noticed and the message is looked for again.
+
+Not covered: a summary that was written of the message before.
+"""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from bot.asked import asked_text
+from bot.conversation import Source, Turn, decode, encode
+from bot.messages import ConversationId, IncomingMessage
+from bot.plan import until_next_command
+from bot.store import Confirmation, Store
+
+_TRIES = 5
+_EDITION = "#"
+
+
+class Found(StrEnum):
+    """Where a message is."""
+
+    NOWHERE = "nowhere"
+    WAITING = "waiting"  # nobody has begun to answer it
+    RUNNING = "running"  # a reply that may be to it is being made
+    ANSWERED = "answered"
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """Edits and deletions, in Redis. Raises StoreUnavailable."""
+
+    store: Store
+
+    async def edit(self, message: IncomingMessage) -> Found:
+        """The message with this id says this now. Safe to call again."""
+        return await self._change(message.conversation, message.id, message)
+
+    async def delete(self, conversation: ConversationId, message_id: str) -> Found:
+        """There is no such message any more. Safe to call again."""
+        return await self._change(conversation, message_id, None)
+
+    async def has(self, edition: IncomingMessage) -> bool:
+        """Whether just this edition of a message waits or was answered."""
+        _, turns, mailbox, _ = await self._look(edition.conversation)
+        ids = [decode(data, IncomingMessage).id for data in mailbox]
+        ids += [source.message_id for data in turns for source in decode(data, Turn).sources]
+        return edition.id in ids
+
+    async def find(self, conversation: ConversationId, message_id: str) -> Found:
+        """Where the message is now."""
+        _, turns, mailbox, is_running = await self._look(conversation)
+        if any(_is(decode(data, IncomingMessage).id, message_id) for data in mailbox):
+            return Found.RUNNING if is_running else Found.WAITING
+        if any(_holds(decode(data, Turn), message_id) for data in turns):
+            return Found.ANSWERED
+        return Found.NOWHERE
+
+    async def _change(
+        self, conversation: ConversationId, message_id: str, now: IncomingMessage | None
+    ) -> Found:
+        keys = self.store.keys
+        for _ in range(_TRIES):
+            _, turns, mailbox, _ = await self._look(conversation)
+            waiting = [decode(data, IncomingMessage) for data in mailbox]
+            index = next((i for i, each in enumerate(waiting) if _is(each.id, message_id)), None)
+            if index is not None:
+                after = now or _taken_back(waiting[index])
+                data = mailbox[index], encode(after)
+                key, found = keys.mailbox(conversation), Found.WAITING
+                stop = 0 if now else _stop_at(waiting, index)
+            else:
+                stored = [decode(data, Turn) for data in turns]
+                index = next((i for i, t in enumerate(stored) if _holds(t, message_id)), None)
+                if index is None:
+                    return Found.NOWHERE
+                data = turns[index], encode(changed(stored[index], message_id, now))
+                key, found, stop = keys.turns(conversation), Found.ANSWERED, 0
+            answer = await self._amend(conversation, key, index, data, stop)
+            if answer == b"running":
+                return Found.RUNNING if found is Found.WAITING else found
+            if answer == b"ok":
+                return found
+        return Found.NOWHERE
+
+    async def _amend(
+        self,
+        conversation: ConversationId,
+        key: str,
+        index: int,
+        data: tuple[bytes, bytes],
+        stop: int,
+    ) -> bytes:
+        keys = self.store.keys
+        before, after = data
+        answer: bytes = await self.store.call(
+            "amend",
+            [keys.ready(keys.partition(conversation)), keys.state(conversation), key],
+            [index, before, after, stop],
+            Confirmation.HOPED,
+        )
+        return answer
+
+    async def _look(
+        self, conversation: ConversationId
+    ) -> tuple[dict[bytes, bytes], list[bytes], list[bytes], bool]:
+        keys = self.store.keys
+        names = [keys.state(conversation), keys.turns(conversation), keys.mailbox(conversation)]
+        flat, turns, mailbox = await self.store.call("look", names, [])
+        state = dict(zip(flat[::2], flat[1::2], strict=True))
+        return state, turns, mailbox, b"ledger" in state
+
+
+def changed(turn: Turn, message_id: str, now: IncomingMessage | None) -> Turn:
+    """`turn` as if the message had been what it is `now` (None: never sent)."""
+    parts: list[tuple[Source, str]] = []
+    start = 0
+    for source in turn.sources:
+        end = start + source.length
+        if not _is(source.message_id, message_id):
+            parts.append((source, turn.asked[start:end]))
+        elif now is not None:
+            part = asked_text([now])
+            parts.append((Source(source.message_id, len(part)), part))
+        start = end + len("\n\n")
+    if not parts:
+        return replace(turn, asked="", said="", offered=(), sources=())
+    asked = "\n\n".join(part for _, part in parts)
+    return replace(turn, asked=asked, sources=tuple(source for source, _ in parts))
+
+
+def edition_of(message: IncomingMessage) -> IncomingMessage:
+    """The edited `message` as one of its own, to be answered anew; later changes find it, too."""
+    digest = hashlib.sha256(message.text.encode("utf-8", "surrogatepass")).hexdigest()[:12]
+    return replace(message, id=f"{message.id}{_EDITION}{digest}")
+
+
+def _is(message_id: str, wanted: str) -> bool:
+    return message_id.partition(_EDITION)[0] == wanted
+
+
+def _holds(turn: Turn, message_id: str) -> bool:
+    return any(_is(source.message_id, message_id) for source in turn.sources)
+
+
+def _taken_back(message: IncomingMessage) -> IncomingMessage:
+    return replace(message, text="", attachments=(), is_deleted=True)
+
+
+def _stop_at(waiting: Sequence[IncomingMessage], index: int) -> int:
+    """How many messages a reply that is being made is about, if with that one all of them are
+    deleted; else 0."""
+    count = until_next_command(waiting)
+    others = (message for i, message in enumerate(waiting[:count]) if i != index)
+    return count if index < count and all(message.is_deleted for message in others) else 0
