@@ -2,6 +2,7 @@
 
     /quiz          quizzing.py, with questions from the bank (bank.py) or by the model (making.py)
     /progress      progress.py
+    "teach me …"   guiding.py: one step and one question a turn; leaks.py keeps answers back
 
 Its rules are those that study modes and tutoring rubrics agree on: build on what the learner knows,
 respond to their own attempt, one question at a time, no ready answer before they have tried.
@@ -14,7 +15,7 @@ from functools import partial
 
 from bot.ports import Skill, SkillCommand, TurnContext
 from bot.reply import ReplyPart, TextDelta
-from bot.skills.tutor import quizzing, wishes
+from bot.skills.tutor import guiding, quizzing, wishes
 from bot.skills.tutor.desk import SKILL_NAME, Desk, TutorSettings, activity_of, said
 from bot.speaking import speak
 
@@ -49,14 +50,14 @@ def build(settings: Settings) -> Skill:
 
 
 async def _reply(desk: Desk, context: TurnContext) -> AsyncGenerator[ReplyPart, None]:
-    activity = _activity(desk, context, datetime.now(UTC))
+    activity = await _activity(desk, context, datetime.now(UTC))
     parts = _going_on(activity, context.said_so_far) if activity else speak(context)
     async with aclosing(parts):
         async for part in parts:
             yield part
 
 
-def _activity(
+async def _activity(
     desk: Desk, context: TurnContext, now: datetime
 ) -> AsyncGenerator[ReplyPart, None] | None:
     """The activity that answers; None: the model speaks freely."""
@@ -69,10 +70,21 @@ def _activity(
     going_on = activity_of(context.conversation.memory.kept)
     if going_on == quizzing.ACTIVITY:
         return quizzing.answer(context, desk, text, now)
+    if going_on == guiding.ACTIVITY:
+        return guiding.turn(context, desk, text, now)
     topic = wishes.quiz_topic(text)
     if topic is not None:
         return quizzing.command(context, desk, topic, now)
+    if wishes.matches(text) or context.messages[-1].text.startswith(f"/{SKILL_NAME}"):
+        begun = await guiding.find(context, desk, text, now)
+        begun = begun or await guiding.write(context, desk, text)
+        return _all(guiding.first(begun)) if begun else None
     return None
+
+
+async def _all(parts: list[ReplyPart]) -> AsyncGenerator[ReplyPart, None]:
+    for part in parts:
+        yield part
 
 
 async def _going_on(

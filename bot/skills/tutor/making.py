@@ -20,11 +20,13 @@ from typing import Any
 from bot.ports import TurnContext
 from bot.skills.tutor.asking import ask
 from bot.skills.tutor.question import LETTERS, Question, plain, problems_with, written
+from bot.skills.tutor.sums import asked_sum, equation_in
 from bot.tools.maths.checker import MathsChecker, MathsUnavailable, Verdict
 from bot.tools.maths.reading import NotMaths
 
 MOST_TEXT_CHARS = 6000
 _SHORTEST_QUOTE = 12
+_NEAR = Decimal("1e-9")
 _FORM = (
     'Reply with a JSON list only. Each entry: {"question": "…", "options": ["…", "…", "…", "…"], '
     '"answer": "the right option, word for word", "why": "one sentence"'
@@ -157,40 +159,21 @@ def _key(answer: str, options: Sequence[str]) -> str | None:
     return None
 
 
-_SUM = re.compile(r"(?:[-−]?\(?\d[\d.,]*\)?!?|\()(?:\s*[-+−*/×÷·^()]\s*|\s*\d[\d.,]*\s*|[²³!])+")
-_EQUATION = re.compile(
-    r"[-+−*/×÷·^().,\d\sxyzn²³]*[xyzn][-+−*/×÷·^().,\d\sxyzn²³]*="
-    r"[-+−*/×÷·^().,\d\sxyzn²³]+"
-)
-
-
 async def proves(question: Question, maths: MathsChecker) -> Verdict:
     """Whether a tool proves the key of a question: one that asks for a sum or to solve for x."""
     try:
-        equation = _EQUATION.search(question.ask)
-        if equation is not None:
-            found = await maths.solve(equation[0].strip(" .,"))
+        equation = equation_in(question.ask)
+        if equation:
+            found = await maths.solve(equation)
             said = question.key.split("=")[-1].strip()
             value = await maths.value(said) if found and len(found) == 1 else None
             if found and value is not None:
                 return Verdict.YES if abs(found[0] - value) < _NEAR else Verdict.NO
             return Verdict.UNKNOWN
-        sums = [match[0].strip(" .,") for match in _SUM.finditer(question.ask)]
-        sums = [each for each in sums if re.search(r"\d\)*\s*[-+−*/×÷·^²³!]", each)]
-        if len(sums) != 1 or not _ASKS_FOR_VALUE.search(question.ask):
-            return Verdict.UNKNOWN
-        return await maths.same(sums[0], question.key)
+        summed = asked_sum(question.ask)
+        return await maths.same(summed, question.key) if summed else Verdict.UNKNOWN
     except (NotMaths, MathsUnavailable):
         return Verdict.UNKNOWN
-
-
-_NEAR = Decimal("1e-9")
-_ASKS_FOR_VALUE = re.compile(
-    r"^(?:what is|what's|calculate|compute|evaluate|work out|find the value of|how much is)"
-    r"[^A-Za-z]*$|^[^A-Za-z]*=\s*\??$|^(?:what is|calculate|compute|evaluate|work out) (?:the "
-    r"(?:value|result|sum|product) of )?[-+−*/×÷·^().,\d\s²³!]+[?.]?$",
-    re.IGNORECASE,
-)
 
 
 async def _agreed(context: TurnContext, questions: Sequence[Question]) -> list[Question]:

@@ -21,7 +21,7 @@ import structlog
 
 from bot.errors import DragomanError
 from bot.tools.maths.reading import read_expression, read_line
-from bot.tools.maths.tree import Equation, Node, symbols
+from bot.tools.maths.tree import Equation, Node, symbols, with_value
 
 logger = structlog.get_logger(__name__)
 
@@ -122,6 +122,17 @@ class MathsChecker:
             return None
         values = (await self._ask({"op": "solve", "a": _pairs(line)})).get("values")
         return None if values is None else tuple(sorted(Decimal(value) for value in values))
+
+    async def sides(self, equation: Equation, unknown: str, value: Node) -> tuple[Decimal, ...]:
+        """What both sides of an equation come to with `value` put in; () where they are none."""
+        found: list[Decimal] = []
+        for side in (equation.left, equation.right):
+            tree = with_value(side, unknown, value)
+            said = await self._ask({"op": "value", "a": _tree(tree)}) if not symbols(tree) else {}
+            if not said.get("value"):
+                return ()
+            found.append(Decimal(said["value"]))
+        return tuple(found)
 
     async def close(self) -> None:
         """End the child."""

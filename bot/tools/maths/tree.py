@@ -49,3 +49,11 @@ def symbols(*nodes: Node) -> frozenset[str]:
     """The names of unknowns in these expressions."""
     found = {node.value for node in nodes if node.kind == "sym"}
     return frozenset(found.union(*(symbols(*node.parts) for node in nodes)))
+
+
+def with_value(node: Node, unknown: str, value: Node) -> Node:
+    """An expression with `value` in place of an unknown."""
+    if node.kind == "sym" and node.value == unknown:
+        return value
+    parts = tuple(with_value(part, unknown, value) for part in node.parts)
+    return Node(node.kind, node.value, parts)

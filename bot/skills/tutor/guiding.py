@@ -1,0 +1,328 @@
+"""The guide as a dialogue: goal and level, one step and one question a turn, hints that build on
+the learner's own attempt and never hold the answer.
+
+What the model writes here is read whole before it is shown: a hint that leaks, is too long or does
+not end in one question is asked for again, twice at the most, then a safe one is given.
+"""
+
+import re
+from collections.abc import AsyncGenerator
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from bot.errors import ModelError
+from bot.ports import TurnContext
+from bot.reply import Choice, Choices, ReplyPart, Status, TextDelta
+from bot.skills.tutor import bank, guide, making, quiz, wishes
+from bot.skills.tutor.asking import ask
+from bot.skills.tutor.desk import Desk, busy_with, done_with
+from bot.skills.tutor.grading import Grade, grade
+from bot.skills.tutor.guide import Guide
+from bot.skills.tutor.hints import safe_hint
+from bot.skills.tutor.leaks import leaks
+from bot.skills.tutor.progress import answered, read_progress, write_progress
+from bot.skills.tutor.question import Question
+from bot.skills.tutor.working import find_problem, follow
+from bot.tools.maths.checker import MathsUnavailable
+
+ACTIVITY = "guide"
+_STATE = "tutor.guide"
+_LENGTH = 4
+_TRIES = 3
+_SMALLER_STEP = 3
+"""From this miss on hints ask for a smaller step."""
+_WORDS = 90
+
+_HINT = (
+    "You are a patient tutor. Give one hint, in at most 60 words, for the very next small step. "
+    "Build on the learner's try: say what in it is right and where it first goes wrong. Never "
+    "state the final answer, nor anything equal to it. End with exactly one question."
+)
+_STEP = (
+    "You are a patient tutor. In at most 70 plain words explain the idea that is needed for the "
+    "next exercise, to somebody who says of themselves what is given. Do not solve the exercise, "
+    "do not name its answer, and ask nothing."
+)
+_LEVELS = (
+    Choice("I am new to it", "I am new to it"),
+    Choice("I know the basics", "I know the basics"),
+    Choice("I only want to practise", "I only want to practise"),
+)
+_NEVER = "I do not give answers away here. Say `pass` to go on to something else."
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """A guide and what to say first."""
+
+    guide: Guide
+    text: str
+    choices: Choices
+
+
+async def find(context: TurnContext, desk: Desk, text: str, now: datetime) -> Begun | None:
+    """The guide that a wish leads to: to a problem that a tool can solve, or through a topic of
+    which there are questions. None: the model had better speak freely."""
+    seed = context.turn_id
+    try:
+        problem = await find_problem(text, desk.maths)
+    except MathsUnavailable:
+        problem = None
+    if problem is not None:
+        question, line = problem
+        begun = Guide(line, quiz.Quiz("", (question,), seed), knows="?", lines=(line,))
+        return Begun(
+            begun,
+            f"Let us work on `{line}` together. You do the steps, and I check each line with a "
+            "computer algebra system.\n\nWhat have you tried, or what would you do first?",
+            Choices(()),
+        )
+    topic = wishes.topic_to_learn(text) or (text if len(text) < 80 else "")
+    questions = sorted(bank.about(topic), key=lambda question: question.level) if topic else []
+    if not questions:
+        return None
+    progress = read_progress(await context.people.read(context.person))
+    chosen = quiz.pick(questions, progress, now, seed)
+    return _on_topic(topic, chosen[:_LENGTH], seed)
+
+
+async def write(context: TurnContext, desk: Desk, text: str) -> Begun | None:
+    """A guide through a topic of which the bank has nothing, with questions by the model."""
+    topic = wishes.topic_to_learn(text)
+    if not topic:
+        return None
+    try:
+        made = await making.make_about(context, topic, _LENGTH, desk.maths)
+    except ModelError:
+        return None
+    if not made.questions:
+        return None
+    return _on_topic(topic, list(made.questions), context.turn_id)
+
+
+def _on_topic(topic: str, questions: list[Question], seed: str) -> Begun:
+    begun = Guide(topic, quiz.begin("", questions, seed))
+    return Begun(
+        begun,
+        f"Our goal: **{topic}**, in {len(questions)} steps. I explain a little, you try, and I "
+        "give hints but not the answers.\n\nWhat do you know about it already?",
+        Choices(_LEVELS),
+    )
+
+
+def first(begun: Begun) -> list[ReplyPart]:
+    """The first turn of a guide."""
+    return [TextDelta(begun.text), begun.choices, *busy_with(ACTIVITY, guide.encode(begun.guide))]
+
+
+async def turn(
+    context: TurnContext, desk: Desk, text: str, now: datetime
+) -> AsyncGenerator[ReplyPart, None]:
+    """Something said (`text`) in the middle of a guide."""
+    running = guide.decode(context.conversation.memory.kept.get(_STATE, ""))
+    question = running.question if running else None
+    if running is None or question is None or wishes.wants_end(text):
+        for part in _ends(running):
+            yield part
+        return
+    if not running.knows:
+        running = replace(running, knows=" ".join(text.split())[:200] or "nothing")
+        async for part in _step(context, desk, running, "Good to know."):
+            yield part
+        return
+    if wishes.passes(text) and not text.strip().startswith("?"):
+        async for part in _moves_on(context, desk, running, 0.0, "We come back to it.", now):
+            yield part
+        return
+    if wishes.wants_answer(text):
+        if desk.settings.answers == "never":
+            async for part in _hints(context, desk, running, text, _NEVER):
+                yield part
+        else:
+            async for part in _moves_on(context, desk, running, 0.0, _answer(question), now):
+                yield part
+        return
+    async for part in _tries(context, desk, running, question, text, now):
+        yield part
+
+
+async def _tries(
+    context: TurnContext, desk: Desk, running: Guide, question: Question, text: str, now: datetime
+) -> AsyncGenerator[ReplyPart, None]:
+    """An attempt, or a question of the learner's."""
+    before = ""
+    if wishes.wants_hint(text):
+        graded = Grade(None)
+    elif running.is_own_problem:
+        graded, running, before = await _followed(desk, running, question, text)
+        if graded.points is None and before:
+            yield TextDelta(f"{before}\n\nWhat is the next line?")
+            for kept in busy_with(ACTIVITY, guide.encode(running)):
+                yield kept
+            return
+    else:
+        graded = await grade(question, text, running.quiz.seed, desk.maths)
+        if graded.points is not None and graded.points < 1:
+            before = f"“{' '.join(text.split())[:80]}” is not it yet. {graded.note}".strip()
+            if graded.points >= 0.5:
+                before = f"You are close. {graded.note}"
+    if graded.points == 1:
+        said = f"✅ Right. {question.why}".strip()
+        points = 1.0 if running.misses == 0 else 0.6
+        async for part in _moves_on(context, desk, running, points, said, now):
+            yield part
+        return
+    running = running.tried(text, missed=graded.points is not None)
+    settings = desk.settings
+    if settings.answers == "after_misses" and running.misses >= settings.misses:
+        async for part in _moves_on(context, desk, running, 0.0, _answer(question), now):
+            yield part
+        return
+    async for part in _hints(context, desk, running, text, before):
+        yield part
+
+
+async def _followed(
+    desk: Desk, running: Guide, question: Question, text: str
+) -> tuple[Grade, Guide, str]:
+    """An attempt at a problem of the learner's own, line by line."""
+    try:
+        followed = await follow(running.lines, question.key, text, desk.maths)
+    except MathsUnavailable:
+        followed = None
+    if followed is None:
+        return Grade(None), running, ""
+    new = followed.lines[len(running.lines) :]
+    right = f"Right so far: {', '.join(f'`{line}`' for line in new)}. " if new else ""
+    running = replace(running, lines=followed.lines)
+    if followed.is_solved:
+        return Grade(1.0), running, ""
+    if followed.says:
+        return Grade(0.0), running, right + followed.says
+    return Grade(None), running, right.strip()
+
+
+async def _hints(
+    context: TurnContext, desk: Desk, running: Guide, text: str, before: str
+) -> AsyncGenerator[ReplyPart, None]:
+    yield Status("Thinking of a hint …")
+    said = await hint(context, desk, running, text, before)
+    yield TextDelta(f"{before}\n\n{said}".strip())
+    offered = quiz.shown(running.quiz)[1].options
+    if running.misses >= _SMALLER_STEP and desk.settings.answers != "never":
+        offered = (*offered, Choice("Show me the answer", "show me the answer")) if offered else ()
+    yield Choices(offered)
+    for kept in busy_with(ACTIVITY, guide.encode(running)):
+        yield kept
+
+
+async def hint(context: TurnContext, desk: Desk, running: Guide, text: str, found: str) -> str:
+    """A hint that passed the checks; a safe one where the model has none."""
+    question = running.question
+    if question is None:
+        return ""
+    facts = [f"Exercise: {question.ask}"]
+    if question.kind == "choice":
+        facts.append(f"Options: {'; '.join(question.options(running.quiz.seed))}")
+    facts += [f"Right so far: {line}" for line in running.lines[1:]]
+    facts += [f"The learner tried: {each}" for each in running.tries[:-1]]
+    facts.append(f"The learner says now: {text[:300]}")
+    if found:
+        facts.append(f"Checked with a tool: {found}")
+    if running.misses >= _SMALLER_STEP:
+        facts.append("They have missed several times: ask for a smaller, easier step.")
+    known = (*running.lines, *running.tries)
+    wrong = ""
+    for _ in range(_TRIES):
+        try:
+            said = await ask(context, _HINT, "\n".join([*facts, wrong]).strip(), max_tokens=160)
+        except ModelError:
+            break
+        wrong = await _wrong_with(said, running, known, desk)
+        if not wrong:
+            return said
+    return safe_hint(question, running.quiz.seed, max(1, running.misses))
+
+
+async def _wrong_with(said: str, running: Guide, known: tuple[str, ...], desk: Desk) -> str:
+    """What the model must do better; "" where a hint can be shown."""
+    question = running.question
+    if not said or question is None:
+        return "Write a hint."
+    if await leaks(said, question, running.quiz.seed, known, desk.maths):
+        return "Your last hint held the answer. Write another one without it."
+    if len(said.split()) > desk.settings.hint_max_words:
+        return "Your last hint was too long. Use at most 60 words."
+    if said.count("?") != 1 or not said.rstrip(' *_`"”').endswith("?"):
+        return "End with exactly one question."
+    return ""
+
+
+async def _step(
+    context: TurnContext, desk: Desk, running: Guide, before: str
+) -> AsyncGenerator[ReplyPart, None]:
+    """The next step: a little explanation, then the question."""
+    text, choices = quiz.shown(running.quiz)
+    explained = ""
+    if "practise" not in running.knows:
+        yield Status("Preparing the next step …")
+        explained = await _explanation(context, desk, running)
+    yield TextDelta("\n\n".join(piece for piece in (before, explained, text) if piece))
+    yield choices
+    for kept in busy_with(ACTIVITY, guide.encode(running)):
+        yield kept
+
+
+async def _explanation(context: TurnContext, desk: Desk, running: Guide) -> str:
+    question = running.question
+    if question is None:
+        return ""
+    facts = f"Topic: {running.goal}\nThe learner says: {running.knows}\nExercise: {question.ask}"
+    for _ in range(_TRIES):
+        try:
+            said = await ask(context, _STEP, facts, max_tokens=180)
+        except ModelError:
+            return ""
+        said = " ".join(part for part in re.split(r"(?<=[.!?])\s+", said) if "?" not in part)
+        if (
+            said
+            and len(said.split()) <= _WORDS
+            and not await leaks(said, question, running.quiz.seed, (), desk.maths)
+        ):
+            return said
+    return ""
+
+
+async def _moves_on(
+    context: TurnContext, desk: Desk, running: Guide, points: float, before: str, now: datetime
+) -> AsyncGenerator[ReplyPart, None]:
+    question = running.question
+    if question is not None and not running.is_own_problem:
+        progress = read_progress(await context.people.read(context.person))
+        in_bank = running.quiz.is_from_bank
+        progress = answered(progress, question, points, now, in_bank=in_bank)
+        await context.people.write(context.person, write_progress(progress), context.turn_id)
+    after = running.moved_on(points)
+    if after.question is None:
+        for part in _ends(after, before):
+            yield part
+        return
+    async for part in _step(context, desk, after, before):
+        yield part
+
+
+def _answer(question: Question) -> str:
+    return f"The answer: **{question.key}**. {question.why}".strip()
+
+
+def _ends(running: Guide | None, before: str = "") -> list[ReplyPart]:
+    if running is None:
+        return [TextDelta("There is nothing to end."), *done_with(ACTIVITY)]
+    choices: tuple[Choice, ...] = ()
+    if running.is_own_problem:
+        text = "That was it; bring the next one." if running.solved else "We leave it there."
+    else:
+        text = f"**{running.goal}**: you did {running.solved} of {running.quiz.at} steps yourself."
+        choices = (Choice("A quiz on it", f"/quiz {running.goal[:50]}"),)
+    said = "\n\n".join(piece for piece in (before, text) if piece)
+    return [TextDelta(said), Choices(choices), *done_with(ACTIVITY)]

@@ -1,0 +1,37 @@
+"""Sums and equations within what people and models write. Pure."""
+
+import re
+
+_LETTERS = "a-zA-Z"
+_SIDE = r"[-+−*/×÷·^().,\d\s²³√]"
+_EQUATION = re.compile(
+    rf"(?<![{_LETTERS}])(?:{_SIDE}|(?<![{_LETTERS}])[{_LETTERS}](?![{_LETTERS}]))+="
+    rf"(?:{_SIDE}|(?<![{_LETTERS}])[{_LETTERS}](?![{_LETTERS}]))+"
+)
+_SUM = re.compile(r"(?:[-−]?\(?\d[\d.,]*\)?!?|\()(?:\s*[-+−*/×÷·^()]\s*|\s*\d[\d.,]*\s*|[²³!])+")
+_ASKS_FOR_VALUE = re.compile(
+    r"^(?:what is|what's|calculate|compute|evaluate|work out|find the value of|how much is)"
+    r"[^A-Za-z]*$|^[^A-Za-z]*=\s*\??$|^(?:what is|calculate|compute|evaluate|work out) (?:the "
+    r"(?:value|result|sum|product) of )?[-+−*/×÷·^().,\d\s²³!]+[?.]?$",
+    re.IGNORECASE,
+)
+_WITH_SIGN = re.compile(r"\d\)*\s*[-+−*/×÷·^²³!]")
+
+
+def equation_in(text: str) -> str:
+    """The one equation with an unknown in a text; "" for none or several."""
+    found = [match[0].strip(" .,\n") for match in _EQUATION.finditer(text)]
+    found = [each for each in found if re.search(rf"[{_LETTERS}]", each) and re.search(r"\d", each)]
+    return found[0] if len(found) == 1 else ""
+
+
+def sum_in(text: str) -> str:
+    """The one sum in a text; "" for none or several."""
+    found = [match[0].strip(" .,") for match in _SUM.finditer(text)]
+    found = [each for each in found if _WITH_SIGN.search(each)]
+    return found[0] if len(found) == 1 else ""
+
+
+def asked_sum(text: str) -> str:
+    """The sum that a question asks the value of, and nothing else; "" for none."""
+    return sum_in(text) if _ASKS_FOR_VALUE.search(text) else ""

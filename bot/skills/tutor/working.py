@@ -1,0 +1,149 @@
+"""What a learner's attempt shows: where it first goes wrong, found by the maths checker."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+from bot.skills.tutor.question import Question
+from bot.skills.tutor.sums import equation_in, sum_in
+from bot.tools.maths.checker import MathsChecker, Verdict
+from bot.tools.maths.reading import NotMaths, read_equation, read_line
+from bot.tools.maths.tree import Node, symbols
+
+_REASONS = {
+    "fewer": "a solution was lost on the way",
+    "more": "a solution came in that the line before does not have",
+    "other": "it does not follow from the line before",
+}
+_MOST_SOLUTIONS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """`lines` are right so far; `is_solved`: the last one is the solution. `says` tells where it
+    goes wrong ("" where it does not); None of all: there was no working in the attempt."""
+
+    lines: tuple[str, ...]
+    is_solved: bool
+    says: str
+
+
+async def find_problem(text: str, maths: MathsChecker) -> tuple[Question, str] | None:
+    """The problem in a text that a tool can solve, and its first line; None: there is none.
+
+    Raises MathsUnavailable.
+    """
+    try:
+        equation = equation_in(text)
+        if equation:
+            found = await maths.solve(equation)
+            if not found or len(found) > _MOST_SOLUTIONS:
+                return None
+            unknown = next(iter(symbols(*_sides(equation))))
+            key = " or ".join(f"{unknown} = {_short(value)}" for value in found)
+            return Question(f"Solve {equation}.", "expression", (key,)), equation
+        summed = sum_in(text)
+        value = await maths.value(summed) if summed else None
+        if value is None:
+            return None
+        return Question(f"What is {summed}?", "expression", (_short(value),)), summed
+    except NotMaths:
+        return None
+
+
+async def follow(
+    lines: tuple[str, ...], key: str, attempt: str, maths: MathsChecker
+) -> Followed | None:
+    """Check the lines of an attempt against those before it; None where it holds no maths.
+
+    Raises MathsUnavailable.
+    """
+    new = [line for piece in attempt.splitlines() if (line := _maths_of(piece, lines[0]))]
+    if not new:
+        return None
+    is_equation = "=" in lines[0]
+    right = list(lines)
+    for line in new:
+        checked = await maths.working([right[-1], line])
+        if checked.verdict is Verdict.NO:
+            says = f"In `{line}` something is off: {_REASONS[checked.reason]}."
+            if is_equation and (put_in := await _put_in(lines[0], line, maths)):
+                says = put_in
+            return Followed(tuple(right), False, says)
+        right.append(line)
+    is_solved = await _is_final(right[-1], key, maths)
+    return Followed(tuple(right), is_solved, "")
+
+
+async def _is_final(line: str, key: str, maths: MathsChecker) -> bool:
+    """Whether a line that is right is the solution itself, not a step towards it."""
+    read = read_line(line)
+    if isinstance(read, Node):
+        return read.kind in ("num", "neg", "div", "const") and (
+            await maths.same(line, key) is Verdict.YES
+        )
+    return all(each.left.kind == "sym" and not symbols(each.right) for each in read) and len(
+        read
+    ) == len(key.split(" or "))
+
+
+async def _put_in(problem: str, line: str, maths: MathsChecker) -> str:
+    """What becomes of the problem with a wrong solution put in."""
+    try:
+        claimed, equation = read_equation(line), read_equation(problem)
+    except NotMaths:
+        return ""
+    if claimed.left.kind != "sym" or symbols(claimed.right):
+        return ""
+    sides = await maths.sides(equation, claimed.left.value, claimed.right)
+    if len(sides) < 2 or sides[0] == sides[1]:
+        return ""
+    return (
+        f"Put `{line}` into the problem: the left side comes to {_short(sides[0])}, the right side "
+        f"to {_short(sides[1])}."
+    )
+
+
+def _maths_of(line: str, problem: str) -> str:
+    """The maths in one line of an attempt ("so 3x = 9" → "3x = 9"); a bare number is the unknown's
+    value where the problem is an equation; "" for none."""
+    said = line.strip().strip("`").rstrip(".!?")
+    for lead in ("so ", "then ", "i get ", "i got ", "is it ", "it is ", "it's ", "=", "answer: "):
+        if said.casefold().startswith(lead):
+            said = said[len(lead) :].strip()
+    try:
+        read = read_line(said)
+    except NotMaths:
+        found = equation_in(line)
+        return found if _reads(found) else ""
+    if isinstance(read, Node) and "=" in problem:
+        if symbols(read):
+            return ""
+        unknown = next(iter(symbols(*_sides(problem))))
+        return f"{unknown} = {said}"
+    return said if not isinstance(read, tuple) or "=" in problem else said.split("=")[-1].strip()
+
+
+def _reads(text: str) -> bool:
+    try:
+        read_line(text)
+    except NotMaths:
+        return False
+    return bool(text)
+
+
+def _sides(equation: str) -> tuple[Node, Node]:
+    read = read_equation(equation)
+    return read.left, read.right
+
+
+def _short(value: Decimal) -> str:
+    """A number as people write it: 3, 0.75, 13/3."""
+    close = Fraction(value).limit_denominator(1000)
+    if abs(Fraction(value) - close) < Fraction(1, 10**15):
+        decimal = Decimal(close.numerator) / Decimal(close.denominator)
+        if close.denominator == 1:
+            return str(close.numerator)
+        short = f"{decimal.normalize():f}"
+        return short if len(short) < 7 else f"{close.numerator}/{close.denominator}"
+    return f"{value:.6g}"

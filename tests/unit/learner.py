@@ -1,0 +1,83 @@
+"""A learner who talks to a skill turn by turn: what it keeps, it finds again."""
+
+from dataclasses import dataclass, field
+
+from bot.commands import parse
+from bot.conversation import Conversation, Memory
+from bot.messages import PersonId
+from bot.ports import ChatModel, ModelOptions, Skill, TurnContext
+from bot.reply import Choice, Choices, File, Keep, TextDelta
+from tests.unit.speakers import message
+
+
+@dataclass(slots=True)
+class Notes:
+    """What is known of people, and the bytes of files, in memory."""
+
+    known: dict[str, dict[str, str]] = field(default_factory=dict)
+    files: dict[str, bytes] = field(default_factory=dict)
+
+    async def read(self, person: PersonId) -> dict[str, str]:
+        """All that is known of a person."""
+        return dict(self.known.get(str(person), {}))
+
+    async def write(self, person: PersonId, values: dict[str, str], turn_id: str) -> bool:
+        """Set values."""
+        self.known.setdefault(str(person), {}).update(values)
+        return True
+
+    async def forget(self, person: PersonId) -> None:
+        """Remove all."""
+        self.known.pop(str(person), None)
+
+    async def put(self, data: bytes) -> str:
+        """Keep bytes."""
+        name = f"b{len(self.files)}"
+        self.files[name] = data
+        return name
+
+    async def get(self, name: str) -> bytes | None:
+        """The bytes."""
+        return self.files.get(name)
+
+
+@dataclass(slots=True)
+class Learner:
+    """Says things to one skill in one conversation. `choices` and `given` are of the last reply."""
+
+    skill: Skill
+    model: ChatModel
+    notes: Notes = field(default_factory=Notes)
+    kept: dict[str, str] = field(default_factory=dict)
+    choices: tuple[Choice, ...] = ()
+    given: list[File] = field(default_factory=list)
+    turns: int = 0
+
+    async def says(self, text: str) -> str:
+        """One turn; returns the reply's text."""
+        self.turns += 1
+        command = parse(text)
+        own = [each.name for each in self.skill.commands]
+        context = TurnContext(
+            turn_id=f"t{self.turns}",
+            messages=(message(text),),
+            asked=text,
+            conversation=Conversation(Memory(kept=dict(self.kept))),
+            system_prompt=self.skill.prompt,
+            model=self.model,
+            options=ModelOptions(),
+            command=command if command and command.name in own else None,
+            people=self.notes,
+            blobs=self.notes,
+        )
+        said, self.choices, self.given = [], (), []
+        async for part in self.skill.reply(context):
+            if isinstance(part, TextDelta):
+                said.append(part.text)
+            elif isinstance(part, Choices):
+                self.choices = part.options
+            elif isinstance(part, Keep):
+                self.kept[part.name] = part.value
+            elif isinstance(part, File):
+                self.given.append(part)
+        return "".join(said)

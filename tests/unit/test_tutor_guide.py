@@ -1,0 +1,243 @@
+"""The guide, with a model that gives every answer away on purpose."""
+
+import itertools
+from collections.abc import AsyncIterator
+
+import pytest
+import pytest_asyncio
+
+from bot.ports import Skill
+from bot.skills import load_skills, tutor
+from bot.skills.tutor import bank, guide
+from bot.skills.tutor.leaks import leaks
+from bot.skills.tutor.question import LETTERS, Question
+from bot.tools.maths.checker import MathsChecker
+from tests.unit.learner import Learner
+from tests.unit.speakers import AnsweringModel
+
+pytestmark = pytest.mark.asyncio(loop_scope="module")
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def maths() -> AsyncIterator[MathsChecker]:
+    checker = MathsChecker()
+    yield checker
+    await checker.close()
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def skill() -> AsyncIterator[Skill]:
+    (loaded,) = load_skills(["tutor"])
+    yield loaded
+    await loaded.close()
+
+
+THREE = Question("Solve 3x + 2 = 11.", "expression", ("x = 3",))
+EIGHTHS = Question("What is 3/4 + 1/8?", "choice", ("7/8",), ("4/12", "1/2", "5/8"))
+EXPANDED = Question("Expand 2(x + 3).", "expression", ("2x + 6",))
+OTTAWA = Question("What is the capital?", "choice", ("Ottawa",), ("Toronto", "Perth", "Oslo"))
+TWENTY_ONE = Question("What is 3 times 7?", "number", ("21",))
+TWO = Question("Solve x^2 - 5x + 6 = 0.", "expression", ("x = 2 or x = 3",))
+
+LEAKS = [
+    (THREE, "So x = 3. Do you see?"),
+    (THREE, "It is 3, right?"),
+    (THREE, "The number is three. Why?"),
+    (THREE, "Divide: 9/3. What is that?"),
+    (THREE, "x equals 9 ÷ 3, no?"),
+    (THREE, r"Look: $x = \frac{9}{3}$. OK?"),
+    (THREE, "What about 12 - 9?"),
+    (THREE, "You get **3**. Fine?"),
+    (THREE, "`3` works, does it not?"),
+    (THREE, "Try 3.0, does it work?"),
+    (THREE, "sqrt(9) would do, why?"),
+    (EIGHTHS, "That makes 7/8, yes?"),
+    (EIGHTHS, "Is it 0.875?"),
+    (EIGHTHS, "It is 14/16, simplified?"),
+    (EIGHTHS, "What is seven eighths?"),
+    (EIGHTHS, "6/8 + 1/8 is what?"),
+    (EXPANDED, "It becomes 2x + 6, do you see?"),
+    (EXPANDED, "It becomes 6 + 2x, do you see?"),
+    (EXPANDED, "Is it 2*x + 2*3 then?"),
+    (EXPANDED, "$2x+6$ is right, why?"),
+    (OTTAWA, "Think of Ottawa. Do you know it?"),
+    (OTTAWA, "It is O-t-t-a-w-a. Have you been there?"),
+    (OTTAWA, "OTTAWA! Heard of it?"),
+    (TWENTY_ONE, "Is it twenty-one?"),
+    (TWENTY_ONE, "Is it 7 + 7 + 7?"),
+    (TWENTY_ONE, "42 / 2 is what?"),
+    (TWO, "One is 2. And the other?"),
+    (TWO, "x = 3 is one of them, see?"),
+]
+HARMLESS = [
+    (THREE, "The 2 is added last. What is the opposite of adding it?"),
+    (THREE, "Your line 3x = 13 went wrong when you moved the 2. Which sign does it get?"),
+    (THREE, "In 3x + 2 = 11, what stands on the left side?"),
+    (EIGHTHS, "Both need the same denominator. Which number is that?"),
+    (EXPANDED, "In 2(x + 3), the factor in front belongs to both terms. What is the first one?"),
+    (EXPANDED, "You wrote 2x + 3. Did the factor reach the last term?"),
+    (OTTAWA, "It lies on the border of two provinces. Which ones?"),
+    (TWENTY_ONE, "You can add the same number again and again. How often?"),
+    (TWO, "Which numbers multiply to six and add up to five?"),
+]
+
+
+def saying(*texts: str) -> AnsweringModel:
+    """A model that says these in turn, for ever."""
+    turn = itertools.cycle(texts)
+    return AnsweringModel(lambda messages: next(turn))
+
+
+@pytest.mark.parametrize(("question", "hint"), LEAKS, ids=lambda value: str(value)[:30])
+async def test_a_leak_is_found(question: Question, hint: str, maths: MathsChecker) -> None:
+    assert await leaks(hint, question, "s", ("3x = 13", "2x + 3"), maths)
+
+
+@pytest.mark.parametrize(("question", "hint"), HARMLESS, ids=lambda value: str(value)[:30])
+async def test_a_harmless_hint_passes(question: Question, hint: str, maths: MathsChecker) -> None:
+    assert not await leaks(hint, question, "s", ("3x = 13", "2x + 3"), maths)
+
+
+async def test_the_letter_of_the_right_option_is_a_leak(maths: MathsChecker) -> None:
+    letter = LETTERS[OTTAWA.options("s").index("Ottawa")]
+    other = LETTERS[OTTAWA.options("s").index("Oslo")]
+    assert await leaks(f"It is option {letter}. Sure?", OTTAWA, "s", (), maths)
+    assert await leaks(f"Not {other}), rather {letter}), no?", OTTAWA, "s", (), maths)
+    assert not await leaks(f"It is not {other}). Which one then?", OTTAWA, "s", (), maths)
+
+
+async def test_two_hundred_hint_turns_with_a_leaking_model_give_no_answer_away(
+    skill: Skill, maths: MathsChecker
+) -> None:
+    styles = ["The answer is {key}. OK?", "What about {key}?", "**{key}**", "So: `{key}`, right?"]
+    hints = leaked = 0
+    topics = [topic for topics in bank.topics().values() for topic in topics]
+    for number, topic in enumerate(itertools.cycle(topics)):
+        if hints >= 200:
+            break
+        now: list[Question] = []
+        style = styles[number % len(styles)]
+        model = AnsweringModel(
+            lambda messages, now=now, style=style: style.format(
+                key=now[0].key if now else "?", option=""
+            )
+        )
+        learner = Learner(skill, model)
+        await learner.says(f"teach me {topic}")
+        await learner.says("I only want to practise")
+        for attempt in ("hint", "zebra 999", "what do you mean?"):
+            running = guide.decode(learner.kept["tutor.guide"])
+            assert running is not None
+            question = running.question
+            assert question is not None
+            now[:] = [question]
+            said = await learner.says(attempt)
+            hints += 1
+            if "Question" in said:  # it was taken for an answer and moved on
+                continue
+            told = said.split("\n\n")[-1]
+            leaked += await leaks(told, question, running.quiz.seed, (attempt,), maths)
+            assert told.count("?") == 1, said
+    assert (hints, leaked) == (201, 0)
+
+
+async def test_a_problem_is_worked_on_line_by_line(skill: Skill) -> None:
+    learner = Learner(skill, saying("The key is x = 3, you know?"))
+    assert "What have you tried" in await learner.says("help me understand 3x + 2 = 11 please")
+    wrong = await learner.says("3x = 13")
+    assert "`3x = 13`" in wrong
+    assert "does not follow" in wrong
+    assert "x = 3" not in wrong
+    assert "Right so far: `3x = 9`" in await learner.says("so 3x = 9")
+    put_in = await learner.says("x = 4")
+    assert "the left side comes to 14, the right side to 11" in put_in
+    assert "✅ Right." in await learner.says("3")
+    assert learner.kept["doing"] == ""
+
+
+async def test_a_lost_solution_is_told(skill: Skill) -> None:
+    learner = Learner(skill, saying("Think again. What else?"))
+    await learner.says("help me understand x^2 = 9")
+    assert "a solution was lost" in await learner.says("x = 3")
+    assert "✅" in await learner.says("x = 3 or x = -3")
+
+
+async def test_a_good_hint_of_the_model_is_shown_with_what_the_tool_found(skill: Skill) -> None:
+    model = saying("You moved the 2 the wrong way. Which sign does it get?")
+    learner = Learner(skill, model)
+    await learner.says("I don't understand 3x + 2 = 11")
+    said = await learner.says("3x = 13")
+    assert said.endswith("You moved the 2 the wrong way. Which sign does it get?")
+    assert "Checked with a tool: In `3x = 13`" in model.sent[-1][-1].content
+    assert "13/3" not in str(model.sent)
+
+
+async def test_a_bad_hint_is_asked_for_three_times_and_then_replaced(skill: Skill) -> None:
+    for bad in ("x = 3", "word " * 200 + "?", "No question.", "One? Two?", ""):
+        model = saying(bad or "\n")
+        learner = Learner(skill, model)
+        await learner.says("teach me 3x + 2 = 11")
+        said = await learner.says("3x = 13")
+        assert len(model.sent) == 3
+        assert said.count("?") == 1
+        assert "x = 3\n" not in said
+
+
+async def test_the_answer_is_told_when_asked_for_and_never_where_config_says_so(
+    skill: Skill,
+) -> None:
+    learner = Learner(skill, saying("Hm?"))
+    await learner.says("teach me 3x + 2 = 11")
+    assert "**x = 3**" in await learner.says("just tell me the answer")
+    strict = tutor.build(tutor.Settings(answers="never"))
+    try:
+        learner = Learner(strict, saying("Which operation is the last one?"))
+        await learner.says("teach me 3x + 2 = 11")
+        said = await learner.says("just tell me the answer")
+        assert "do not give answers away" in said
+        assert "x = 3" not in said
+    finally:
+        await strict.close()
+
+
+async def test_after_so_many_misses_the_answer_comes_where_config_says_so() -> None:
+    generous = tutor.build(tutor.Settings(answers="after_misses", misses=3))
+    try:
+        learner = Learner(generous, saying("What is next?"))
+        await learner.says("teach me 3x + 2 = 11")
+        assert "**x = 3**" not in await learner.says("x = 7")
+        assert "**x = 3**" not in await learner.says("x = 8")
+        assert "**x = 3**" in await learner.says("x = 9")
+    finally:
+        await generous.close()
+
+
+async def test_a_topic_is_gone_through_step_by_step(skill: Skill) -> None:
+    learner = Learner(skill, saying("A plural is more than one."))
+    said = await learner.says("teach me about plurals")
+    assert "**plurals**" in said
+    assert learner.choices[0].label == "I am new to it"
+    said = await learner.says("I am new to it")
+    assert "A plural is more than one." in said
+    assert "**Question 1 of 4**" in said
+    for step in range(4):
+        running = guide.decode(learner.kept["tutor.guide"])
+        assert running is not None
+        assert running.question is not None
+        assert running.quiz.at == step
+        said = await learner.says(running.question.key)
+        assert "✅ Right." in said
+    assert "you did 4 of 4 steps yourself" in said
+    assert "plurals" in await learner.says("/progress")
+
+
+async def test_from_the_third_miss_on_a_smaller_step_is_asked_for(skill: Skill) -> None:
+    model = saying("Look at the end of the word. What is it?")
+    learner = Learner(skill, model)
+    await learner.says("teach me plurals")
+    await learner.says("I only want to practise")
+    for _ in range(2):
+        await learner.says("zzz")
+        assert "smaller, easier step" not in model.sent[-1][-1].content
+    await learner.says("zzz")
+    assert "smaller, easier step" in model.sent[-1][-1].content
