@@ -173,7 +173,14 @@ async def joined(
         metrics = Metrics()
         blobs = RedisBlobs(store, config.core.files.max_bytes)
         budget = RedisBudget(store, metrics)
-        parts = AdapterParts(live, budget, blobs, interrupt or Interrupt())
+        parts = AdapterParts(
+            live=live,
+            budget=budget,
+            blobs=blobs,
+            interrupt=interrupt or Interrupt(),
+            people=RedisPeople(store, config.core.conversation.kept_for_s),
+            skills=load_skills(config.core.skills, config.skill_settings),
+        )
         adapters = build_adapters(config, parts)
         for adapter in adapters.values():
             stack.push_async_callback(adapter.close)

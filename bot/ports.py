@@ -362,12 +362,17 @@ class NoBlobs:
 
 @dataclass(frozen=True, slots=True)
 class AdapterParts:
-    """What `adapters.<name>.build(settings, parts)` gets beside its settings."""
+    """What `adapters.<name>.build(settings, parts)` gets beside its settings.
+
+    `skills` are those enabled, to show people what there is to ask for.
+    """
 
     live: Live
     budget: Budget = field(default_factory=Unlimited)
     blobs: Blobs = field(default_factory=NoBlobs)
     interrupt: Interrupt = field(default_factory=Interrupt)
+    people: People = field(default_factory=NoPeople)
+    skills: "tuple[Skill, ...]" = ()
 
 
 # ── models ───────────────────────────────────────────────────────────────────────────────────────

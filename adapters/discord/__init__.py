@@ -3,7 +3,7 @@
 discord.py is imported by `build` alone, so config.yaml can be checked without it.
 """
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, SecretStr
 
@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from adapters.discord.adapter import DiscordAdapter
 
 
+Where = Literal["everywhere", "direct", "never"]
+
+
 class Settings(BaseModel):
     """`adapters.discord` in config.yaml.
 
@@ -22,9 +25,10 @@ class Settings(BaseModel):
     developer portal, too; without it, Dragoman reads direct messages, mentions, replies that notify
     it, and `/ask`. `catch_up_hours` is how far back it looks for what was said while it was away.
     `allowed_channels` are ids of the channels to answer in, threads included (none: every channel
-    that the bot can see). `stop_button` puts one below a reply while it grows. `calls_per_s` is how
-    many calls Discord allows the whole bot, which is more than 50 for very large ones. `base_url`
-    and `gateway_url` are Discord's own unless a stand-in takes its place.
+    that the bot can see). `stop_button` puts one below a reply while it grows, `rating_buttons`
+    says where thumbs stand below an answer. `calls_per_s` is how many calls Discord allows the
+    whole bot, which is more than 50 for very large ones. `base_url` and `gateway_url` are Discord's
+    own unless a stand-in takes its place.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", coerce_numbers_to_str=True)
@@ -34,6 +38,7 @@ class Settings(BaseModel):
     allowed_channels: tuple[str, ...] = ()
     direct_messages: bool = True
     stop_button: bool = True
+    rating_buttons: Where = "direct"
     catch_up_hours: Annotated[float, Field(ge=0, le=24)] = 12
     timeout_s: Annotated[float, Field(gt=0)] = 20
     calls_per_s: Annotated[int, Field(ge=10)] = 50

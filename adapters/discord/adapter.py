@@ -88,7 +88,7 @@ class DiscordAdapter:
         rates.account = own_id(client)
         self._outgoing = Outgoing(
             Calls(client.http),
-            Composer(self._parts.blobs, self._settings.stop_button),
+            Composer(self._parts.blobs, self._settings.stop_button, self._settings.rating_buttons),
             self._budget,
             rates,
             us=rates.account,
@@ -111,7 +111,7 @@ class DiscordAdapter:
         Raises ConfigError where only the operator can mend it, PlatformUnavailable where another
         run may do.
         """
-        self._gateway = Gateway(self._settings, intake, self._showing.note_own)
+        self._gateway = Gateway(self._settings, self._parts, intake, self._showing.note_own)
         try:
             await self._gateway.run()
         finally:

@@ -16,7 +16,9 @@ from bot.reply import Choice
 GOOD_FOR_S = 7 * 86_400.0
 """How long a button can be pressed; the conversation is kept for weeks."""
 
-STOP_LABEL = "Stop"
+STOP_LABEL, GOOD_LABEL, BAD_LABEL = "Stop", "👍", "👎"
+REASON, CORRECTION = "reason", "correction"
+"""The fields of the form that asks what was wrong."""
 
 _PLAIN, _PRIMARY, _DANGER = 2, 1, 4
 _STYLES = {"plain": _PLAIN, "primary": _PRIMARY, "danger": _DANGER}
@@ -33,6 +35,8 @@ class Kind(StrEnum):
 
     PICK = "p"
     STOP = "s"
+    GOOD = "g"
+    BAD = "b"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +81,15 @@ def choice_rows(choices: Sequence[Choice], asker: str, now_s: float) -> list[Com
 def stop_row(asker: str, now_s: float) -> list[Component]:
     """What stands below a reply that grows."""
     return _rows([_button(Button(Kind.STOP, asker, now_s + GOOD_FOR_S), STOP_LABEL, _PLAIN)])
+
+
+def rating_row(turn_id: str, now_s: float) -> list[Component]:
+    """What stands below a finished answer, for anybody who has an opinion of it."""
+    until_s = now_s + GOOD_FOR_S
+    return _rows(
+        _button(Button(kind, "", until_s, turn_id), label, _PLAIN)
+        for kind, label in ((Kind.GOOD, GOOD_LABEL), (Kind.BAD, BAD_LABEL))
+    )
 
 
 def _button(button: Button, label: str, style: int) -> Component:

@@ -1,106 +1,142 @@
-"""The slash commands, each acknowledged within Discord's three seconds.
+"""The commands that people find under "/" and in the menu of a message.
 
-/ask     admitted first, then acknowledged; the reply takes the place of "is thinking…"
-/stop    ends the reply in progress, and says so to the person alone
+/ask, /stop, /new, /skill     the core's own
+/…                            what the enabled skills bring (`AdapterParts.skills`)
+Explain, Summarise, Translate  in the menu of a message
+
+A command is what a person may write as well: what it says is admitted as text. All can be added to
+a server, or by a person to their own account, who then has them everywhere.
 """
 
-import asyncio
+from collections.abc import Sequence
 from typing import Any
 
 import discord
-import structlog
 from discord import app_commands
 
-from adapters.discord.admitting import ACKNOWLEDGE_AFTER_S, AWAY, admit_soon
-from adapters.discord.asked import Asked
-from adapters.discord.failures import FAILURES
-from adapters.discord.incoming import (
-    NAME,
-    CommandView,
-    Places,
-    incoming_command,
-)
-from adapters.discord.presses import NOTHING_TO_STOP
-from adapters.discord.views import command_view
-from bot.errors import StoreUnavailable
-from bot.messages import ConversationId
-from bot.ports import Intake
+from adapters.discord.asking import Asking
+from adapters.discord.incoming import quoting
+from adapters.discord.stopping import Stopping
+from adapters.discord.views import attachments_of, author_of
+from bot.commands import AUTOMATIC
+from bot.ports import Skill, SkillCommand
 
-logger = structlog.get_logger(__name__)
+Command = app_commands.Command[Any, ..., None]
 
-_STOP_WITHIN_S = 2.0
-
-STOPPING = "Stopping."
-NOT_HERE = "I do not answer here. Please ask me in another channel."
+_SUGGESTIONS_MAX = 25
+_DESCRIPTION_MAX = 100
+_COMMANDS_MAX = 90  # Discord takes 100 (interactions/application-commands)
+_EVERYWHERE: dict[str, Any] = {
+    "allowed_contexts": app_commands.AppCommandContext(
+        guild=True, dm_channel=True, private_channel=True
+    ),
+    "allowed_installs": app_commands.AppInstallationType(guild=True, user=True),
+}
 
 
-def ask_command(
-    intake: Intake, places: Places, asked: Asked
-) -> app_commands.Command[Any, ..., None]:
-    """`/ask`, handing what is asked in one of `places` to `intake`."""
-
-    @app_commands.describe(text="What you would like to know")
-    async def ask(interaction: discord.Interaction, text: str) -> None:
-        view = command_view(interaction, text)
-        if not places.include(view.guild, view.channel, view.parent):
-            await interaction.response.send_message(NOT_HERE, ephemeral=True)
-            return
-        message = incoming_command(view)
-        async with asyncio.TaskGroup() as tasks:
-            admitting = tasks.create_task(admit_soon(intake, message, asked))
-            await asyncio.wait([admitting], timeout=ACKNOWLEDGE_AFTER_S)
-            try:
-                if admitting.done() and admitting.result() is None:
-                    await interaction.response.send_message(AWAY, ephemeral=True)
-                    return
-                await interaction.response.defer(thinking=True)
-                if await admitting is None:
-                    await interaction.edit_original_response(content=AWAY)
-            except FAILURES as error:
-                # What was admitted is answered all the same, as an ordinary message (outgoing.py).
-                logger.warning("discord.ask.not_acknowledged", error=type(error).__name__)
-
-    return app_commands.Command(name="ask", description="Ask me anything", callback=ask)
+def add_commands(
+    tree: app_commands.CommandTree[Any],
+    asking: Asking,
+    stopping: Stopping,
+    skills: Sequence[Skill],
+) -> None:
+    """Put all of them into `tree`."""
+    names = [skill.name for skill in skills]
+    for command in (_ask(asking), _stop(stopping), _new(asking), _skill(asking, names)):
+        tree.add_command(command)
+    for brought in [each for skill in skills for each in _of_skill(skill)][:_COMMANDS_MAX]:
+        if tree.get_command(brought.name) is None:
+            tree.add_command(_brought(asking, brought))
+    for menu in (_menu(asking, "Explain"), _menu(asking, "Summarise"), _translate(asking)):
+        tree.add_command(menu)
 
 
-def stop_command(intake: Intake, asked: Asked) -> app_commands.Command[Any, ..., None]:
-    """`/stop`: in a thread and in a direct channel the reply that is being made there, in another
-    channel those that the person asked for themselves."""
+def _ask(asking: Asking) -> Command:
+    @app_commands.describe(text="What you would like to know", file="A file to look at")
+    async def ask(
+        interaction: discord.Interaction, text: str, file: discord.Attachment | None = None
+    ) -> None:
+        await asking.ask(interaction, text, attachments_of([file] if file else []))
 
+    return _command("ask", "Ask me anything", ask)
+
+
+def _stop(stopping: Stopping) -> Command:
     async def stop(interaction: discord.Interaction) -> None:
-        view = command_view(interaction, "")
-        try:
-            async with asyncio.timeout(_STOP_WITHIN_S):
-                is_stopping = await _stop(intake, asked, view)
-            sentence = STOPPING if is_stopping else NOTHING_TO_STOP
-        except (StoreUnavailable, TimeoutError):
-            sentence = AWAY
-        try:
-            await interaction.response.send_message(sentence, ephemeral=True)
-        except FAILURES as error:
-            logger.warning("discord.stop.not_acknowledged", error=type(error).__name__)
+        await stopping.stop(interaction)
 
-    return app_commands.Command(
-        name="stop", description="End the reply I am writing", callback=stop
-    )
+    return _command("stop", "End the reply I am writing", stop)
 
 
-async def _stop(intake: Intake, asked: Asked, view: CommandView) -> bool:
-    """Whether there was anything to end."""
-    conversations = await _spoken_in(intake, asked, view)
-    stopped = [
-        await intake.stop(conversation, f"{view.id}-{number}")
-        for number, conversation in enumerate(conversations)
-    ]
-    return any(stopped)
+def _new(asking: Asking) -> Command:
+    @app_commands.describe(text="What to go on with")
+    async def new(interaction: discord.Interaction, text: str = "") -> None:
+        await asking.ask(interaction, f"/new {text}")
+
+    return _command("new", "Forget what was said here and start anew", new)
 
 
-async def _spoken_in(intake: Intake, asked: Asked, view: CommandView) -> tuple[ConversationId, ...]:
-    """The conversations whose reply `/stop` may mean."""
-    here = incoming_command(view).conversation
-    if not view.guild:
-        return (here,)
-    if not view.parent:
-        return asked.by(view.author.id, view.channel)
-    opened_on_ours = await intake.conversation_of(NAME, view.parent, view.channel)
-    return (here,) if opened_on_ours is None else (opened_on_ours, here)
+def _skill(asking: Asking, skills: Sequence[str]) -> Command:
+    names = (AUTOMATIC, *skills)
+
+    @app_commands.describe(name="Which one; auto lets me choose each time")
+    async def skill(interaction: discord.Interaction, name: str) -> None:
+        await asking.ask(interaction, f"/skill {name}")
+
+    command = _command("skill", "Answer with one skill from now on", skill)
+
+    @command.autocomplete("name")
+    async def suggest(
+        interaction: discord.Interaction, begun: str
+    ) -> list[app_commands.Choice[str]]:
+        found = [name for name in names if begun.lower() in name]
+        return [app_commands.Choice(name=name, value=name) for name in found[:_SUGGESTIONS_MAX]]
+
+    return command
+
+
+def _of_skill(skill: Skill) -> tuple[SkillCommand, ...]:
+    """The skill itself as a command, and those it brings."""
+    return (SkillCommand(skill.name, "What you would like to know", skill.summary), *skill.commands)
+
+
+def _brought(asking: Asking, brought: SkillCommand) -> Command:
+    if not brought.takes:
+
+        async def alone(interaction: discord.Interaction) -> None:
+            await asking.ask(interaction, f"/{brought.name}")
+
+        return _command(brought.name, brought.summary, alone)
+
+    @app_commands.describe(text=brought.takes[:_DESCRIPTION_MAX])
+    async def with_text(interaction: discord.Interaction, text: str = "") -> None:
+        await asking.ask(interaction, f"/{brought.name} {text}")
+
+    return _command(brought.name, brought.summary, with_text)
+
+
+def _menu(asking: Asking, verb: str) -> app_commands.ContextMenu:
+    async def do(interaction: discord.Interaction, message: discord.Message) -> None:
+        await _ask_about(asking, interaction, message, f"{verb} this message.")
+
+    return app_commands.ContextMenu(name=verb, callback=do, **_EVERYWHERE)
+
+
+def _translate(asking: Asking) -> app_commands.ContextMenu:
+    async def translate(interaction: discord.Interaction, message: discord.Message) -> None:
+        language = interaction.locale.name.replace("_", " ").title()
+        await _ask_about(asking, interaction, message, f"Translate this message into {language}.")
+
+    return app_commands.ContextMenu(name="Translate", callback=translate, **_EVERYWHERE)
+
+
+async def _ask_about(
+    asking: Asking, interaction: discord.Interaction, message: discord.Message, wish: str
+) -> None:
+    text = quoting(author_of(message.author), message.clean_content, wish)
+    await asking.ask(interaction, text, attachments_of(message.attachments))
+
+
+def _command(name: str, description: str, callback: Any) -> Command:
+    short = description if len(description) <= _DESCRIPTION_MAX else f"{description[:97]}…"
+    return app_commands.Command(name=name, description=short, callback=callback, **_EVERYWHERE)

@@ -11,15 +11,17 @@ from discord import app_commands
 
 from adapters.discord import Settings
 from adapters.discord.asked import Asked
-from adapters.discord.commands import ask_command, stop_command
+from adapters.discord.asking import Asking
+from adapters.discord.commands import add_commands
 from adapters.discord.failures import FAILURES
 from adapters.discord.incoming import Places
 from adapters.discord.missed import History
 from adapters.discord.presses import Presses
 from adapters.discord.receiving import Receiving
+from adapters.discord.stopping import Stopping
 from adapters.discord.views import message_view
 from bot.errors import ConfigError, DragomanError, PlatformUnavailable
-from bot.ports import Intake
+from bot.ports import AdapterParts, Intake
 
 logger = structlog.get_logger(__name__)
 
@@ -29,6 +31,8 @@ pause; discord.py waits two seconds, and messages wait with it."""
 
 _CLOSE_WITHIN_S = 5.0
 _LISTENS_WITHIN_S = 0.5
+
+_PRESSES = (discord.InteractionType.component, discord.InteractionType.modal_submit)
 
 NoteOwn = Callable[[str, str], None]
 """Told of each message of our own: its nonce and its id."""
@@ -46,8 +50,11 @@ NO_MESSAGE_CONTENT = (
 class Gateway:
     """One connection (or several, where Discord wants shards), for as long as `run` lasts."""
 
-    def __init__(self, settings: Settings, intake: Intake, note_own: NoteOwn) -> None:
+    def __init__(
+        self, settings: Settings, parts: AdapterParts, intake: Intake, note_own: NoteOwn
+    ) -> None:
         self._settings = settings
+        self._parts = parts
         self._intake = intake
         self._note_own = note_own
         self._identified: set[int] = set()
@@ -115,8 +122,8 @@ class Gateway:
         tree = app_commands.CommandTree(client)
         places = Places(frozenset(self._settings.allowed_channels), self._settings.direct_messages)
         asked = Asked()
-        tree.add_command(ask_command(self._intake, places, asked))
-        tree.add_command(stop_command(self._intake, asked))
+        asking, stopping = Asking(self._intake, places, asked), Stopping(self._intake, asked)
+        add_commands(tree, asking, stopping, self._parts.skills)
         try:
             await tree.sync()
         except discord.HTTPException as error:  # people can still mention us
@@ -165,7 +172,7 @@ class Gateway:
 
         @client.event
         async def on_interaction(interaction: discord.Interaction) -> None:
-            if interaction.type is discord.InteractionType.component:
+            if interaction.type in _PRESSES:
                 await presses.take(interaction)
 
     async def _close(self) -> None:

@@ -61,8 +61,9 @@ class MessageView:
 
 @dataclass(frozen=True, slots=True)
 class CommandView:
-    """What matters of a use of `/ask`. `parent` is the channel of a thread, else "". `received_at`,
-    in seconds since the epoch, is by our own clock: what a token's age is measured by."""
+    """What matters of a use of a command. `parent` is the channel of a thread, else "".
+    `received_at`, in seconds since the epoch, is by our own clock: what a token's age is measured
+    by. `is_private`: in a direct conversation between people, where we are not."""
 
     id: str
     guild: str
@@ -73,11 +74,14 @@ class CommandView:
     token: str
     sent_at: datetime
     received_at: float
+    attachments: tuple[Attachment, ...] = ()
+    is_private: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class PressView:
-    """What matters of a press: `button` is the button's own id, `message` what it stands below."""
+    """What matters of a press: `button` is the button's own id, `message` what it stands below.
+    A form that a press brought comes back with the same id, and with what was `filled_in`."""
 
     id: str
     guild: str
@@ -89,6 +93,7 @@ class PressView:
     token: str
     sent_at: datetime
     received_at: float
+    filled_in: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,11 +145,14 @@ def incoming(
 
 
 def incoming_command(view: CommandView) -> IncomingMessage:
-    """The message in a use of `/ask`. In a plain channel each use begins a conversation."""
-    place = place_of(view.guild, view.channel, view.parent)
+    """The message in a use of a command. In a plain channel each use begins a conversation; where
+    people are among themselves, each of them has one with us."""
+    conversation = place_of(view.guild, view.channel, view.parent)
+    if view.is_private:
+        conversation = ConversationId(NAME, DIRECT, view.channel, f"p{view.author.id}")
     return IncomingMessage(
         id=view.id,
-        conversation=place or ConversationId(NAME, view.guild, view.channel, view.id),
+        conversation=conversation or ConversationId(NAME, view.guild, view.channel, view.id),
         author=view.author,
         text=view.text.strip(),
         sent_at=view.sent_at,
@@ -155,7 +163,8 @@ def incoming_command(view: CommandView) -> IncomingMessage:
             token=view.token,
             token_expires_at=view.received_at + TOKEN_GOOD_FOR_S,
         ),
-        is_direct=not view.guild,
+        attachments=view.attachments,
+        is_direct=not view.guild and not view.is_private,
     )
 
 
@@ -225,5 +234,10 @@ def with_quote(view: MessageView, text: str, *, is_known: bool, us: str) -> str:
         return text
     if is_known and quoted.author.id == us:
         return text
-    lines = "\n".join(f"> {line}" for line in quoted.text[:_QUOTE_MAX_CHARS].splitlines())
-    return f"{quoted.author.name or 'Somebody'} wrote:\n{lines}\n\n{text}".rstrip()
+    return quoting(quoted.author, quoted.text, text)
+
+
+def quoting(author: Author, quoted: str, text: str) -> str:
+    """`text` after what somebody else wrote."""
+    lines = "\n".join(f"> {line}" for line in quoted[:_QUOTE_MAX_CHARS].splitlines())
+    return f"{author.name or 'Somebody'} wrote:\n{lines}\n\n{text}".rstrip()

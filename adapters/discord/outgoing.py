@@ -66,6 +66,7 @@ class Outgoing:
         self._by_nonce: OrderedDict[str, str] = OrderedDict()
         self._originals: OrderedDict[str, str] = OrderedDict()
         self._tried_at: OrderedDict[str, float] = OrderedDict()
+        self._turns: OrderedDict[str, str] = OrderedDict()
 
     def note_own(self, nonce: str, message_id: str) -> None:
         """Remember a message of ours that the gateway told of: nowhere else is its nonce said."""
@@ -86,6 +87,8 @@ class Outgoing:
         Answers to an interaction need none.
         """
         rates, channel = self._rates, address.channel
+        if message_id is not None:
+            _keep(self._turns, message_id, _turn_of(key))
         if message_id is None:
             if _answers(address) and key.endswith(_FIRST):
                 return
@@ -115,7 +118,9 @@ class Outgoing:
             _keep(self._tried_at, key, time.time())
         beside = self._composer.of_growing(address)
         if final:
-            beside = await self._composer.of_finished(address, extras, has_grown=False)
+            beside = await self._composer.of_finished(
+                address, extras, _turn_of(key), has_grown=False
+            )
         async with delivery_errors(self._timeout_s):
             if await self._is_unanswered(address, key):
                 answered = await self._answer(address, text, beside)
@@ -142,7 +147,9 @@ class Outgoing:
         """Make a message show `text`, and when that is final what goes with it."""
         beside = Beside()
         if final:
-            beside = await self._composer.of_finished(address, extras, has_grown=True)
+            beside = await self._composer.of_finished(
+                address, extras, self._turns.get(message_id, ""), has_grown=True
+            )
         if text == shown and beside == Beside():
             return
         async with delivery_errors(self._timeout_s):
@@ -259,6 +266,11 @@ class Outgoing:
 
 def _has_token(address: Address) -> bool:
     return bool(address.token) and time.time() < address.token_expires_at
+
+
+def _turn_of(key: str) -> str:
+    """The turn of a message's key, whose last two characters are the message's number."""
+    return key[:-2]
 
 
 def _answers(address: Address) -> bool:

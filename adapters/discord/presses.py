@@ -2,6 +2,7 @@
 
 a choice     says what it says, as if the person had written it; one press a message counts
 Stop         ends the reply that it stands below
+👍 👎        keep what somebody thinks of a reply; 👎 asks what was wrong, in a form
 
 discord.py's views live as long as a process. These buttons hold all they need (buttons.py), so
 presses are taken from the event itself.
@@ -15,22 +16,27 @@ import structlog
 
 from adapters.discord import buttons
 from adapters.discord.admitting import ACKNOWLEDGE_AFTER_S, AWAY, admit_soon
+from adapters.discord.alone import say_alone
 from adapters.discord.asked import Asked
 from adapters.discord.buttons import Button, Kind
 from adapters.discord.failures import FAILURES
 from adapters.discord.incoming import NAME, PressView, incoming_press, place_of
+from adapters.discord.stopping import NOTHING_TO_STOP
 from adapters.discord.views import press_view
 from bot.errors import StoreUnavailable
-from bot.messages import ConversationId, IncomingMessage
+from bot.messages import ConversationId, IncomingMessage, Rating
 from bot.ports import Admission, Intake
 
 logger = structlog.get_logger(__name__)
 
-_FIND_WITHIN_S = 2.0
+_FIND_WITHIN_S = 1.5
+_STOP_WITHIN_S = 1.0
+_RATE_WITHIN_S = 1.0
+_WRITTEN_MAX = 1000
 
 NOT_YOURS = "These buttons are for somebody else. Mention me to ask something yourself."
+THANKS = "Thank you."
 TOO_OLD = "These buttons are too old. Please write to me."
-NOTHING_TO_STOP = "There is nothing to stop."
 
 
 class Presses:
@@ -49,9 +55,9 @@ class Presses:
             return
         try:
             if button.asker and button.asker != view.author.id:
-                await _tell(interaction, NOT_YOURS)
+                await say_alone(interaction, NOT_YOURS)
             elif button.expires_at < time.time():
-                await _tell(interaction, TOO_OLD)
+                await say_alone(interaction, TOO_OLD)
             else:
                 await self._do(interaction, message, view, button)
         except FAILURES as error:
@@ -69,12 +75,14 @@ class Presses:
             async with asyncio.timeout(_FIND_WITHIN_S):
                 conversation = await self._conversation_of(view)
         except (StoreUnavailable, TimeoutError):
-            await _tell(interaction, AWAY)
+            await say_alone(interaction, AWAY)
             return
         if conversation is None:
-            await _tell(interaction, TOO_OLD)
+            await say_alone(interaction, TOO_OLD)
         elif button.kind is Kind.STOP:
             await self._stop(interaction, view, conversation)
+        elif button.kind in (Kind.GOOD, Kind.BAD):
+            await self._rate(interaction, view, button, conversation)
         else:
             message = incoming_press(view, button.says, conversation)
             if await self._pick(interaction, message):
@@ -88,15 +96,44 @@ class Presses:
         self, interaction: discord.Interaction, view: PressView, conversation: ConversationId
     ) -> None:
         try:
-            async with asyncio.timeout(_FIND_WITHIN_S / 2):
+            async with asyncio.timeout(_STOP_WITHIN_S):
                 is_stopping = await self._intake.stop(conversation, view.id)
         except (StoreUnavailable, TimeoutError):
-            await _tell(interaction, AWAY)
+            await say_alone(interaction, AWAY)
             return
         if is_stopping:  # the last text of the reply takes the button away
             await interaction.response.defer()
         else:
-            await _tell(interaction, NOTHING_TO_STOP)
+            await say_alone(interaction, NOTHING_TO_STOP)
+
+    async def _rate(
+        self,
+        interaction: discord.Interaction,
+        view: PressView,
+        button: Button,
+        conversation: ConversationId,
+    ) -> None:
+        """A thumb, or the form that 👎 brought, filled in."""
+        is_form = interaction.type is discord.InteractionType.modal_submit
+        if button.kind is Kind.BAD and not is_form:
+            await _ask_what_was_wrong(interaction, button)
+        rating = Rating(
+            conversation=conversation,
+            turn_id=button.says,
+            author=view.author.id,
+            is_good=button.kind is Kind.GOOD,
+            at=time.time(),
+            reason=view.filled_in.get(buttons.REASON, ""),
+            correction=view.filled_in.get(buttons.CORRECTION, ""),
+        )
+        try:
+            async with asyncio.timeout(_RATE_WITHIN_S):
+                await self._intake.rate(rating)
+        except (StoreUnavailable, TimeoutError):
+            await say_alone(interaction, AWAY)
+        else:
+            if button.kind is Kind.GOOD or is_form:
+                await say_alone(interaction, THANKS)
 
     async def _pick(self, interaction: discord.Interaction, message: IncomingMessage) -> bool:
         """Whether it was taken in."""
@@ -107,7 +144,7 @@ class Presses:
                 await interaction.response.defer()  # of FULL the core tells; it can be tried again
             admission = await admitting
         if admission is None:
-            await _tell(interaction, AWAY)
+            await say_alone(interaction, AWAY)
         return admission not in (None, Admission.FULL)
 
 
@@ -132,9 +169,18 @@ async def _show_picked(
         await interaction.response.edit_message(view=view)
 
 
-async def _tell(interaction: discord.Interaction, sentence: str) -> None:
-    """A sentence to the person alone."""
-    if interaction.response.is_done():
-        await interaction.followup.send(sentence, ephemeral=True)
-    else:
-        await interaction.response.send_message(sentence, ephemeral=True)
+async def _ask_what_was_wrong(interaction: discord.Interaction, button: Button) -> None:
+    form = discord.ui.Modal(title="What was wrong?", custom_id=button.id, timeout=None)
+    for name, label in (
+        (buttons.REASON, "What was wrong with the answer?"),
+        (buttons.CORRECTION, "What would have been right?"),
+    ):
+        field: discord.ui.TextInput[discord.ui.Modal] = discord.ui.TextInput(
+            custom_id=name,
+            required=False,
+            max_length=_WRITTEN_MAX,
+            style=discord.TextStyle.paragraph,
+        )
+        form.add_item(discord.ui.Label(text=label, component=field))
+    form.stop()  # as above: the form's id holds all that is needed when it comes back
+    await interaction.response.send_modal(form)

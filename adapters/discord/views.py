@@ -1,7 +1,7 @@
 """discord.py's objects as the plain data that `incoming` works on."""
 
 import time
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 import discord
@@ -25,7 +25,7 @@ def message_view(message: discord.Message) -> MessageView:
         guild=_guild_of(message),
         channel=str(message.channel.id),
         parent=_parent_of(message.channel),
-        author=_author(message.author),
+        author=author_of(message.author),
         text=text,
         sent_at=message.created_at,
         is_from_bot=message.author.bot or message.webhook_id is not None,
@@ -33,22 +33,31 @@ def message_view(message: discord.Message) -> MessageView:
         mentioned=frozenset(str(user.id) for user in message.mentions),
         names=names,
         replied_to=_quoted(message),
-        attachments=tuple(_attachment(file) for file in files),
+        attachments=attachments_of(files),
     )
 
 
-def command_view(interaction: discord.Interaction, text: str) -> CommandView:
-    """What matters of a use of `/ask`."""
+def attachments_of(files: Iterable[discord.Attachment]) -> tuple[Attachment, ...]:
+    """What is known of files before their bytes are read."""
+    return tuple(_attachment(file) for file in files)
+
+
+def command_view(
+    interaction: discord.Interaction, text: str, files: tuple[Attachment, ...] = ()
+) -> CommandView:
+    """What matters of a use of a command."""
     return CommandView(
         id=str(interaction.id),
         guild=str(interaction.guild_id or ""),
         channel=str(interaction.channel_id or ""),
         parent=_parent_of(interaction.channel),
-        author=_author(interaction.user),
+        author=author_of(interaction.user),
         text=text,
         token=interaction.token,
         sent_at=interaction.created_at,
         received_at=time.time(),
+        attachments=files,
+        is_private=interaction.context.private_channel,
     )
 
 
@@ -62,11 +71,19 @@ def press_view(interaction: discord.Interaction, message: discord.Message) -> Pr
         parent=_parent_of(interaction.channel),
         message=str(message.id),
         button=str(data.get("custom_id", "")),
-        author=_author(interaction.user),
+        author=author_of(interaction.user),
         token=interaction.token,
         sent_at=interaction.created_at,
         received_at=time.time(),
+        filled_in=dict(_fields(data.get("components") or ())),
     )
+
+
+def _fields(parts: Iterable[Mapping[str, Any]]) -> Iterator[tuple[str, str]]:
+    """Names and values of a form's fields (receiving-and-responding, modal submit data)."""
+    for part in parts:
+        if inner := part.get("component"):
+            yield str(inner["custom_id"]), str(inner.get("value") or "")
 
 
 def _guild_of(message: discord.Message) -> str:
@@ -80,7 +97,8 @@ def _parent_of(channel: object) -> str:
     return str(channel.parent_id) if isinstance(channel, discord.Thread) else ""
 
 
-def _author(user: discord.User | discord.Member) -> Author:
+def author_of(user: discord.User | discord.Member) -> Author:
+    """A person by id and by the name that others see."""
     return Author(str(user.id), user.display_name)
 
 
@@ -90,7 +108,7 @@ def _quoted(message: discord.Message) -> Quoted | None:
     resolved = message.reference.resolved
     if not isinstance(resolved, discord.Message):
         return None
-    return Quoted(str(resolved.id), _author(resolved.author), resolved.clean_content)
+    return Quoted(str(resolved.id), author_of(resolved.author), resolved.clean_content)
 
 
 def _attachment(file: discord.Attachment) -> Attachment:

@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 from adapters.discord import Settings, build
-from adapters.discord.commands import NOTHING_TO_STOP, STOPPING
+from adapters.discord.stopping import NOTHING_TO_STOP, STOPPING
 from bot.app import App, build_model, join
 from bot.budget import RedisBudget
 from bot.connecting import open_store
@@ -143,6 +143,19 @@ async def test_the_command_stop_ends_the_reply_where_it_is_used(redis_url: str) 
         await emulator.wait_for_reply(asked, showing="word word")
         assert await stop(ada, emulator.channel) == STOPPING
         await emulator.wait_for_reply(asked, showing="Stopped.")
+
+
+async def test_the_stop_button_ends_the_reply_and_goes(redis_url: str) -> None:
+    async with DiscordEmulator.running() as emulator, assistant(emulator, redis_url, LONG):
+        ada = emulator.person("Ada")
+        asked = ada.mentions(emulator.channel, "go")
+        reply = await emulator.wait_for_reply(asked, showing="word word")
+        await emulator.world.until(lambda: reply.labels == ["Stop"], 5)
+        ada.presses(reply, "Stop")
+        stopped = await emulator.wait_for_reply(asked, showing="Stopped.")
+
+    assert "end." not in stopped.text
+    assert stopped.labels == []
 
 
 async def test_the_permissions_in_the_documentation_are_enough(redis_url: str) -> None:

@@ -192,6 +192,8 @@ async def test_discord_answers_the_slash_command_and_direct_messages(tmp_path: P
             ada = discord.person("Ada")
             asked = ada.uses("ask", discord.channel, text="hello there")
             await discord.wait_for_reply(asked, showing="hello there")
+            asked = ada.uses("chat", discord.channel, text="hello by the skill's own command")
+            await discord.wait_for_reply(asked, showing="skill's own command")
             first = ada.writes("my name is Ada")
             reply = await discord.wait_for_reply(first, showing="before reading", timeout_s=10)
             assert reply.channel_id == ada.direct.id

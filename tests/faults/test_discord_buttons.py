@@ -1,72 +1,25 @@
 """Buttons and files on Discord: who may press, what a press does, and that it survives anything."""
 
-import asyncio
-import contextlib
-import hashlib
 from collections.abc import AsyncIterator
-from dataclasses import dataclass, field
 
 import pytest
 
-from adapters.discord import Settings, build
 from adapters.discord.adapter import DiscordAdapter
 from adapters.discord.admitting import AWAY
 from adapters.discord.buttons import GOOD_FOR_S, Button, Kind, choice_rows, read
-from adapters.discord.presses import NOT_YOURS, NOTHING_TO_STOP, TOO_OLD
-from bot.messages import Address, ConversationId
-from bot.ports import AdapterParts
+from adapters.discord.presses import NOT_YOURS, THANKS, TOO_OLD
+from adapters.discord.stopping import NOTHING_TO_STOP
+from bot.messages import ConversationId
 from bot.reply import Choice, Extras, File
 from tests.emulators.discord import DiscordEmulator, Person, Post
 from tests.emulators.discord.components import check_components
-from tests.emulators.discord.interactions import Interaction
-from tests.emulators.discord.posts import EPHEMERAL
+from tests.emulators.discord_stage import Shelf, asked_by, receiving, told
 from tests.emulators.intake import Desk
-from tests.faults.test_discord_adapter import KEY, NEXT, NoLive
 
+KEY, NEXT = "k3v9x0000000000000000a00", "k3v9x0000000000000000a01"
 CHOICES = (Choice("Paris", "it is Paris"), Choice("Rome", "it is Rome", "primary"))
 OFFERED = Extras(CHOICES)
 CHAIN = ConversationId("discord", "1", "2", "3")
-
-
-@dataclass(slots=True)
-class Shelf:
-    """`Blobs` in memory."""
-
-    kept: dict[str, bytes] = field(default_factory=dict)
-
-    async def put(self, data: bytes) -> str:
-        name = hashlib.sha256(data).hexdigest()
-        self.kept[name] = data
-        return name
-
-    async def get(self, name: str) -> bytes | None:
-        return self.kept.get(name)
-
-
-@contextlib.asynccontextmanager
-async def receiving(
-    emulator: DiscordEmulator, desk: Desk, shelf: Shelf | None = None, **settings: object
-) -> AsyncIterator[DiscordAdapter]:
-    """An adapter that is open and receives."""
-    values = {
-        "token": emulator.token,
-        "base_url": emulator.base_url,
-        "gateway_url": emulator.gateway_url,
-        **settings,
-    }
-    parts = AdapterParts(live=NoLive(), blobs=shelf or Shelf())
-    adapter = build(Settings.model_validate(values), parts)
-    await adapter.open()
-    running = asyncio.create_task(adapter.run(desk, NoLive()))
-    try:
-        await emulator.until_registered("ask")
-        await emulator.until_connected()
-        yield adapter
-    finally:
-        running.cancel()
-        with contextlib.suppress(asyncio.CancelledError):
-            await running
-        await adapter.close()
 
 
 @pytest.fixture
@@ -78,14 +31,6 @@ async def emulator() -> AsyncIterator[DiscordEmulator]:
 @pytest.fixture
 def desk() -> Desk:
     return Desk()
-
-
-def asked_by(emulator: DiscordEmulator, person: Person) -> Address:
-    return Address(
-        channel=str(emulator.channel.id),
-        recipient=str(person.id),
-        recipient_account=str(emulator.guild.id),
-    )
 
 
 async def offer(
@@ -100,14 +45,6 @@ async def offer(
     message_id = await adapter.post(address, "Which?", key=KEY, final=True, extras=extras)
     desk.memory.ours[address.channel, message_id] = CHAIN
     return emulator.world.posts[int(message_id)]
-
-
-async def told(emulator: DiscordEmulator, interaction: Interaction) -> str:
-    """The sentence that only the one who pressed sees."""
-    await emulator.world.until(lambda: interaction.said, 5)
-    (post,) = interaction.said
-    assert post.flags & EPHEMERAL
-    return post.text
 
 
 async def test_picking_says_what_the_choice_says_and_leaves_what_was_picked(
@@ -225,7 +162,7 @@ async def test_files_go_with_the_last_text_and_are_described(
     chart = File("chart.csv", "text/csv", 8, name, alt="Two numbers")
     gone = File("gone.txt", "text/plain", 3, "0" * 64)
     ada = emulator.person("Ada")
-    async with receiving(emulator, desk, shelf) as adapter:
+    async with receiving(emulator, desk, {"blobs": shelf}) as adapter:
         address = asked_by(emulator, ada)
         extras = Extras((), (chart, gone))
         posted = await adapter.post(address, "Here", key=KEY, final=True, extras=extras)
@@ -245,13 +182,49 @@ async def test_the_file_of_a_repeated_post_is_there_once(
     shelf = Shelf()
     file = File("a.txt", "text/plain", 2, await shelf.put(b"hi"))
     ada = emulator.person("Ada")
-    async with receiving(emulator, desk, shelf) as adapter:
+    async with receiving(emulator, desk, {"blobs": shelf}) as adapter:
         address = asked_by(emulator, ada)
         for text in ("soon", "now"):
             await adapter.post(address, text, key=KEY, final=True, extras=Extras((), (file,)))
 
     (post,) = emulator.from_bot()
     assert (post.text, [each.name for each in post.files]) == ("now", ["a.txt"])
+
+
+async def test_thumbs_below_an_answer_keep_what_anybody_thinks_of_it(
+    emulator: DiscordEmulator, desk: Desk
+) -> None:
+    ada, bob = emulator.person("Ada"), emulator.person("Bob")
+    async with receiving(emulator, Desk(), rating_buttons="everywhere") as adapter:
+        reply = await offer(adapter, emulator, desk, ada, Extras(takes_rating=True))
+        assert reply.labels == ["👍", "👎"]
+    async with receiving(emulator, desk, rating_buttons="everywhere"):
+        assert await told(emulator, bob.presses(reply, "👍")) == THANKS
+        asks = ada.presses(reply, "👎")
+        await emulator.world.until(lambda: asks.modal, 5)
+        filled_in = ada.fills_in(asks, reason="too long", correction="Rome")
+        assert await told(emulator, filled_in) == THANKS
+
+    good, bad, explained = desk.memory.ratings
+    assert (good.author, good.is_good, good.turn_id) == (str(bob.id), True, KEY[:-2])
+    assert (bad.author, bad.is_good, bad.conversation) == (str(ada.id), False, CHAIN)
+    assert (explained.reason, explained.correction) == ("too long", "Rome")
+
+
+async def test_in_channels_no_thumbs_stand_unless_they_are_wanted(
+    emulator: DiscordEmulator, desk: Desk
+) -> None:
+    ada = emulator.person("Ada")
+    async with receiving(emulator, desk) as adapter:
+        reply = await offer(adapter, emulator, desk, ada, Extras(takes_rating=True))
+        direct = asked_by(emulator, ada, ada.direct)
+        grown = await adapter.post(direct, "It", key=NEXT, final=False)
+        args = (direct, grown, "It", "It is")
+        await adapter.claim_room(*args, key=NEXT, final=True)
+        await adapter.update(*args, final=True, extras=Extras(takes_rating=True))
+
+    assert reply.labels == []
+    assert emulator.world.posts[int(grown)].labels == ["👍", "👎"]
 
 
 def test_the_longest_choices_fit_into_buttons() -> None:

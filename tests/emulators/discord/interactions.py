@@ -95,6 +95,7 @@ class Interactions:
                 "application_id": str(self.world.bot.id),
                 "version": made,
                 "type": command.get("type", 1),
+                "description": command.get("description") or "",
                 "default_member_permissions": command.get("default_member_permissions"),
             }
             for command in commands

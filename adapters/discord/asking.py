@@ -1,0 +1,55 @@
+"""What somebody asks by a command: admitted first, then acknowledged within Discord's three
+seconds; the reply takes the place of "is thinking…"."""
+
+import asyncio
+
+import discord
+import structlog
+
+from adapters.discord.admitting import ACKNOWLEDGE_AFTER_S, AWAY, admit_soon
+from adapters.discord.alone import say_alone
+from adapters.discord.asked import Asked
+from adapters.discord.failures import FAILURES
+from adapters.discord.incoming import CommandView, Places, incoming_command
+from adapters.discord.views import command_view
+from bot.messages import Attachment
+from bot.ports import Intake
+
+logger = structlog.get_logger(__name__)
+
+NOT_HERE = "I do not answer here. Please ask me in another channel."
+
+
+class Asking:
+    """Hands what is asked in one of `places` to `intake`."""
+
+    def __init__(self, intake: Intake, places: Places, asked: Asked) -> None:
+        self._intake = intake
+        self._places = places
+        self._asked = asked
+
+    async def ask(
+        self, interaction: discord.Interaction, text: str, files: tuple[Attachment, ...] = ()
+    ) -> None:
+        """Take in `text`, and say at once that it is being answered."""
+        view = command_view(interaction, text, files)
+        if self._places.include(view.guild, view.channel, view.parent):
+            await self._take_in(interaction, view)
+        else:
+            await say_alone(interaction, NOT_HERE)
+
+    async def _take_in(self, interaction: discord.Interaction, view: CommandView) -> None:
+        async with asyncio.TaskGroup() as tasks:
+            message = incoming_command(view)
+            admitting = tasks.create_task(admit_soon(self._intake, message, self._asked))
+            await asyncio.wait([admitting], timeout=ACKNOWLEDGE_AFTER_S)
+            try:
+                if admitting.done() and admitting.result() is None:
+                    await say_alone(interaction, AWAY)
+                    return
+                await interaction.response.defer(thinking=True)
+                if await admitting is None:
+                    await interaction.edit_original_response(content=AWAY)
+            except FAILURES as error:
+                # What was admitted is answered all the same, as an ordinary message (outgoing.py).
+                logger.warning("discord.command.not_acknowledged", error=type(error).__name__)

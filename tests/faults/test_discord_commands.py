@@ -1,0 +1,157 @@
+"""The commands under "/" and in the menu of a message: which there are, and what they say."""
+
+import asyncio
+import time
+from collections.abc import AsyncIterator
+from dataclasses import replace
+
+import pytest
+
+from bot.ports import SkillCommand
+from bot.skills import load_skills
+from tests.emulators.discord import DiscordEmulator
+from tests.emulators.discord_stage import asked_by, receiving, told
+from tests.emulators.intake import Desk
+
+KEY = "k3v9x0000000000000000a0"
+CHAT, CODE = load_skills(["chat", "code"])
+PAINTER = replace(
+    CODE,
+    name="image",
+    summary="Pictures from words. " * 9,
+    commands=(
+        SkillCommand("upscale", "", "Make the last picture larger"),
+        SkillCommand("vary", "HOW", "Make another one like it"),
+        SkillCommand("ask", "", "A name that is taken"),
+    ),
+)
+SKILLS = {"skills": (CHAT, CODE, PAINTER)}
+
+
+@pytest.fixture
+async def emulator() -> AsyncIterator[DiscordEmulator]:
+    async with DiscordEmulator.running() as running:
+        yield running
+
+
+@pytest.fixture
+def desk() -> Desk:
+    return Desk()
+
+
+async def test_what_skills_bring_are_commands_and_admitted_as_they_are_written(
+    emulator: DiscordEmulator, desk: Desk
+) -> None:
+    ada = emulator.person("Ada")
+    async with receiving(emulator, desk, SKILLS):
+        ada.uses("image", ada.direct, text="a red fox")
+        ada.uses("upscale", ada.direct)
+        ada.uses("vary", ada.direct)
+        ada.uses("new", ada.direct, text="and now?")
+        ada.uses("skill", ada.direct, name="code")
+        await desk.until(5)
+
+    assert sorted(desk.texts) == [
+        "/image a red fox",
+        "/new and now?",
+        "/skill code",
+        "/upscale",
+        "/vary",
+    ]
+    names = {command["name"] for command in emulator.interactions.commands}
+    assert names >= {"ask", "stop", "new", "skill", "chat", "code", "image", "upscale", "vary"}
+
+
+async def test_commands_can_be_added_to_a_server_and_to_a_persons_own_account(
+    emulator: DiscordEmulator, desk: Desk
+) -> None:
+    async with receiving(emulator, desk, SKILLS):
+        commands = emulator.interactions.commands
+
+    for command in commands:
+        assert sorted(command["integration_types"]) == [0, 1], command["name"]
+        assert sorted(command["contexts"]) == [0, 1, 2], command["name"]
+
+
+async def test_names_of_skills_are_suggested(emulator: DiscordEmulator, desk: Desk) -> None:
+    ada = emulator.person("Ada")
+    async with receiving(emulator, desk, SKILLS):
+        typed = ada.types("skill", emulator.channel, "name", "c")
+        await emulator.world.until(lambda: typed.suggestions is not None, 5)
+
+    assert typed.suggestions is not None
+    assert [choice["value"] for choice in typed.suggestions] == ["chat", "code"]
+
+
+async def test_the_menu_of_a_message_asks_about_it(emulator: DiscordEmulator, desk: Desk) -> None:
+    ada, bob = emulator.person("Ada"), emulator.person("Bob")
+    said = bob.says(emulator.channel, "E = mc²", files=(("a.png", "image/png", b"png"),))
+    async with receiving(emulator, desk) as adapter:
+        for command in ("Explain", "Summarise", "Translate"):
+            used = ada.picks(command, said)
+            message = await desk.next()
+            await adapter.post(message.address, "It is…", key=f"{KEY}0", final=True)
+            answer = await emulator.wait_for_reply(used)
+            assert answer.interaction_id == used.id
+
+    explain, _, translate = desk.admitted
+    assert explain.text == "Bob wrote:\n> E = mc²\n\nExplain this message."
+    assert translate.text.endswith("Translate this message into American English.")
+    assert explain.author.id == str(ada.id)
+    assert [file.name for file in explain.attachments] == ["a.png"]
+
+
+async def test_where_only_the_person_has_added_the_bot_it_answers_by_their_right(
+    emulator: DiscordEmulator, desk: Desk
+) -> None:
+    ada = emulator.person("Ada")
+    emulator.channel.bot_permissions = 0
+    async with receiving(emulator, desk) as adapter:
+        ada.uses("ask", emulator.channel, text="at length")
+        message = await desk.next()
+        first = await adapter.post(message.address, "one", key=f"{KEY}0", final=False)
+        await adapter.update(message.address, first, "one", "one, whole", final=True)
+        second = await adapter.post(message.address, "two", key=f"{KEY}1", final=False)
+        await adapter.update(message.address, second, "two", "two, whole", final=True)
+
+    assert [post.text for post in emulator.from_bot()] == ["one, whole", "two, whole"]
+    assert all(post.labels == [] for post in emulator.from_bot())
+
+
+async def test_a_command_is_acknowledged_in_time_while_the_loop_is_busy(desk: Desk) -> None:
+    async with DiscordEmulator.running(answer_within_s=3.0) as emulator:
+        people = [emulator.person(f"P{number}") for number in range(20)]
+        async with receiving(emulator, desk) as adapter:
+
+            async def replies_elsewhere(number: int) -> None:
+                channel = emulator.world.add_channel(emulator.guild, f"c{number}")
+                address = asked_by(emulator, people[0], channel)
+                shown = ""
+                message_id = await adapter.post(address, "0", key=f"{KEY}{number:02}", final=False)
+                for step in range(10):
+                    await adapter.update(address, message_id, shown, f"{step} words", final=False)
+                    _keep_busy(0.004)
+
+            work = asyncio.gather(*(replies_elsewhere(number) for number in range(40)))
+            used = [person.uses("ask", emulator.channel, text="hi") for person in people]
+            await desk.until(20, timeout_s=20)
+            await emulator.world.until(lambda: all(one.acknowledged_at_s for one in used), 20)
+            await work
+
+    assert max((one.acknowledged_at_s or 9) - one.asked_at_s for one in used) < 3
+
+
+def _keep_busy(seconds: float) -> None:
+    until = time.monotonic() + seconds
+    while time.monotonic() < until:
+        pass
+
+
+async def test_a_command_where_it_does_not_answer_is_told_so(
+    emulator: DiscordEmulator, desk: Desk
+) -> None:
+    ada = emulator.person("Ada")
+    async with receiving(emulator, desk, SKILLS, direct_messages=False):
+        assert "not answer here" in await told(emulator, ada.uses("code", ada.direct, text="x"))
+
+    assert desk.admitted == []
