@@ -357,6 +357,26 @@ local function look(keys)
   }
 end
 
+-- Note who speaks in a conversation that we take part in: the people, and how many messages of bots
+-- came since the last of a person.
+-- keys: state, voices        args: author, message, is it a bot (0/1), kept for ms
+-- returns: do we take part (0/1), how many people spoke, messages of bots in a row
+local function hear(keys, args)
+  if redis.call('EXISTS', keys[1]) == 0 then
+    return {0, 0, 0}
+  end
+  if args[3] == '0' then
+    redis.call('HSET', keys[2], 'person:' .. args[1], 1)
+    redis.call('HDEL', keys[2], 'bots', 'last')
+  elseif redis.call('HGET', keys[2], 'last') ~= args[2] then
+    redis.call('HINCRBY', keys[2], 'bots', 1)
+    redis.call('HSET', keys[2], 'last', args[2])
+  end
+  redis.call('PEXPIRE', keys[2], args[4])
+  local bots = tonumber(redis.call('HGET', keys[2], 'bots') or '0')
+  return {1, redis.call('HLEN', keys[2]) - (bots > 0 and 2 or 0), bots}
+end
+
 -- Put what its author changed in place of what was there: a message in the mailbox, or a turn.
 -- A worker that has the conversation hears of it when it commits (state.changes), or, where nothing
 -- of what it answers is left, as a wish to stop.
@@ -429,6 +449,7 @@ redis.register_function('dragoman_1_record', record)
 redis.register_function('dragoman_1_commit', commit)
 redis.register_function('dragoman_1_release', release)
 redis.register_function('dragoman_1_look', look)
+redis.register_function('dragoman_1_hear', hear)
 redis.register_function('dragoman_1_amend', amend)
 redis.register_function('dragoman_1_stop', stop)
 redis.register_function{

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from bot.conversation import Conversation, Memory, Turn, decode, encode
 from bot.messages import ConversationId, IncomingMessage
-from bot.ports import Admission
+from bot.ports import Admission, Heard
 from bot.store import Confirmation, Store
 
 SEEN_FOR_S = 26 * 3600
@@ -61,6 +61,18 @@ class Inbox:
             [SEEN_FOR_S * 1000],
         )
         return _text(answer) != "idle"
+
+    async def hear(
+        self, conversation: ConversationId, author: str, message_id: str, *, is_bot: bool
+    ) -> Heard:
+        """Note who speaks in a conversation, and say who has."""
+        keys = self.store.keys
+        is_known, people, bots = await self.store.call(
+            "hear",
+            [keys.state(conversation), keys.voices(conversation)],
+            [author, message_id, int(is_bot), int(self.kept_for_s * 1000)],
+        )
+        return Heard(bool(is_known), int(people), int(bots))
 
     async def is_known(self, conversation: ConversationId) -> bool:
         """Whether we take part in this conversation already."""

@@ -36,6 +36,10 @@ class Keys:
         """List of encoded turns, oldest first."""
         return f"dragoman:{{{self.partition(conversation)}}}:turns:{conversation}"
 
+    def voices(self, conversation: ConversationId) -> str:
+        """Hash: who has spoken there."""
+        return f"dragoman:{{{self.partition(conversation)}}}:voices:{conversation}"
+
     def live(self, conversation: ConversationId) -> str:
         """Stream of live events, and the channel that says there is a new one."""
         return f"dragoman:{{{self.partition(conversation)}}}:live:{conversation}"

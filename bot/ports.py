@@ -181,6 +181,16 @@ class Admission(StrEnum):
     FULL = "full"  # too many are waiting in this conversation; the core has told the person
 
 
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """Who speaks in a conversation: whether we take part in it, how many people have spoken, and
+    how many messages of bots came since the last one of a person."""
+
+    is_known: bool
+    people: int = 0
+    bots_in_a_row: int = 0
+
+
 class NoPeople:
     """`People` for who knows nobody."""
 
@@ -241,6 +251,15 @@ class Intake(Protocol):
 
     async def rate(self, rating: Rating) -> None:
         """Keep what somebody thinks of a reply; the same person's newer rating of it counts."""
+        ...
+
+    async def hear(
+        self, conversation: ConversationId, author: str, message_id: str, *, is_bot: bool
+    ) -> Heard:
+        """Note that `author` spoke in a conversation, to us or to others, and say who has.
+
+        Nothing is noted where we take no part. Safe to call again.
+        """
         ...
 
     async def is_known(self, conversation: ConversationId) -> bool:

@@ -19,7 +19,7 @@ from bot.inbox import Inbox
 from bot.lobby import Lobby
 from bot.messages import ConversationId, IncomingMessage, Rating
 from bot.metrics import Metrics
-from bot.ports import Adapter, Admission
+from bot.ports import Adapter, Admission, Heard
 
 logger = structlog.get_logger(__name__)
 
@@ -130,6 +130,22 @@ class Reception:
                 await asyncio.gather(*(self._take_in_waiting(other) for other in others))
             else:
                 self.lobby.put_last(first)
+
+    async def hear(
+        self, conversation: ConversationId, author: str, message_id: str, *, is_bot: bool
+    ) -> Heard:
+        """Note who speaks in a conversation, and say who has.
+
+        While Redis is away, what this process remembers is believed.
+        """
+        try:
+            return await _patiently(
+                lambda: self.inbox.hear(conversation, author, message_id, is_bot=is_bot)
+            )
+        except StoreUnavailable:
+            if self.lobby.is_known(conversation) and not is_bot:
+                return Heard(is_known=True, people=1)
+            raise
 
     async def is_known(self, conversation: ConversationId) -> bool:
         """Whether we take part in this conversation already.

@@ -23,7 +23,9 @@ class Settings(BaseModel):
     `http://host:port/slack/events`; exactly one of them is given. `allowed_channels` are the ids of
     the channels to answer in (empty: every channel the bot is invited to). Direct messages are
     answered unless `direct_messages` is false; threads that we take part in are followed without a
-    mention unless `follow_threads` is false. `native_streaming` says where replies use Slack's own
+    mention as long as only `one_person` talks there with us (`follow_threads`). `bots` are the ids
+    (B…) of other bots that are answered when they mention us, at most `bot_messages_in_a_row` times
+    until a person speaks in the thread. `native_streaming` says where replies use Slack's own
     streaming: in a channel only the person who asked sees such a reply grow, the others its first
     piece and its end; an edited post grows for everybody, more slowly. `base_url` is for a stand-in
     or a proxy; where that keeps Slack's rate limits itself, or has none, `keep_rate_limits` may be
@@ -40,7 +42,9 @@ class Settings(BaseModel):
     port: Annotated[int, Field(ge=0, le=65535)] = 3000
     allowed_channels: tuple[str, ...] = ()
     direct_messages: bool = True
-    follow_threads: bool = True
+    follow_threads: Literal["one_person", "everybody", "never"] = "one_person"
+    bots: tuple[str, ...] = ()
+    bot_messages_in_a_row: Annotated[int, Field(ge=1, le=20)] = 3
     native_streaming: Literal["everywhere", "direct", "never"] = "everywhere"
     keep_rate_limits: bool = True
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import structlog
 
 from adapters.slack import Settings
+from adapters.slack.access import Access
 from adapters.slack.bolt_app import Parts, build_app
 from adapters.slack.chores import Chores
 from adapters.slack.failures import SlackRefused
@@ -18,7 +19,13 @@ from adapters.slack.socket_mode import SocketMode, open_connection
 from adapters.slack.spending import Spending
 from adapters.slack.web_api import WebApi
 from adapters.slack.writing import Writer
-from bot.errors import ConfigError, DeliveryError, DeliveryRefused, PlatformUnavailable
+from bot.errors import (
+    ConfigError,
+    DeliveryError,
+    DeliveryRefused,
+    PlatformUnavailable,
+    StoreUnavailable,
+)
 from bot.listening import listen
 from bot.messages import Address
 from bot.ports import Budget, Intake, Live
@@ -84,8 +91,11 @@ class SlackAdapter:
         api, own, spending = self._api, self._own, self._spending
         if api is None or own is None or spending is None:
             raise PlatformUnavailable("the adapter was closed")
+        access = Access(self._settings, intake, own.team_id)
+        with contextlib.suppress(StoreUnavailable):
+            await access.channels()
         async with Chores() as chores:
-            app = build_app(Parts(self._settings, own, api, spending, intake, chores))
+            app = build_app(Parts(self._settings, own, api, spending, intake, chores, access))
             token = self._settings.app_token
             if token is not None:
                 self._way_in = SocketMode(app, api, token.get_secret_value())

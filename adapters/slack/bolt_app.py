@@ -15,6 +15,7 @@ from slack_bolt.authorization import AuthorizeResult
 from slack_bolt.response import BoltResponse
 
 from adapters.slack import Settings
+from adapters.slack.access import Access
 from adapters.slack.buttons import PICK, RATE, REASON
 from adapters.slack.chores import Chores
 from adapters.slack.incoming import Identity
@@ -40,14 +41,16 @@ class Parts:
     spending: Spending
     intake: Intake
     chores: Chores
+    access: Access
 
 
 def build_app(parts: Parts) -> AsyncApp:
     """The app with all listeners."""
     people = People(parts.api)
-    receiver = Receiver(parts.settings, parts.own, people, parts.intake)
+    access = parts.access
+    receiver = Receiver(parts.settings, parts.own, people, parts.intake, access)
     presses = Presses(
-        parts.spending, parts.own, people, parts.intake, parts.chores, receiver.may_answer
+        parts.spending, parts.own, people, parts.intake, parts.chores, access.may_answer
     )
     app = _bare_app(parts)
     app.event(_ANY_EVENT)(_event(receiver))

@@ -6,7 +6,7 @@ top-level direct message is the root of its own thread; so a new top-level messa
 and a reply in its thread goes on with the old one.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -29,22 +29,24 @@ class Identity:
     team_id: str
 
 
-def incoming(body: Event, own: Identity, names: Mapping[str, str]) -> IncomingMessage | None:
-    """What a person said in an event, or None for what is not for us to read.
+def incoming(
+    body: Event, own: Identity, names: Mapping[str, str], bots: Collection[str] = ()
+) -> IncomingMessage | None:
+    """What a person, or one of `bots`, said in an event, or None for what is not for us to read.
 
     `body` is Slack's event_callback; `names` maps ids of people to their names. Whether the message
     asks for an answer is for `is_addressed` and the core to say.
     """
     event: Event = body.get("event") or {}
-    if not _is_said_by_a_person(event, own):
+    if not _is_readable(event, own, bots):
         return None
-    channel, ts, author = str(event["channel"]), str(event["ts"]), str(event["user"])
+    channel, ts, author = str(event["channel"]), str(event["ts"]), author_of(event)
     root = str(event.get("thread_ts") or ts)
     account = str(body.get("team_id") or own.team_id)
     return IncomingMessage(
         id=f"{channel}:{ts}",
         conversation=ConversationId("slack", account, channel, root),
-        author=Author(author, names.get(author, "")),
+        author=Author(author, names.get(author, "") or str(event.get("username") or "")),
         text=_text(event, own, names),
         sent_at=datetime.fromtimestamp(float(ts), UTC),
         address=Address(
@@ -117,20 +119,33 @@ def may_follow_up(body: Event, own: Identity) -> bool:
 def people_in(body: Event, own: Identity) -> tuple[str, ...]:
     """The ids whose names a reader would want: the author's and those of others mentioned."""
     event: Event = body["event"]
-    ids = dict.fromkeys((str(event["user"]), *mentioned(str(event.get("text") or ""))))
-    return tuple(each for each in ids if each != own.user_id)
+    ids = dict.fromkeys((author_of(event), *mentioned(str(event.get("text") or ""))))
+    return tuple(each for each in ids if each[:1] in ("U", "W") and each != own.user_id)
 
 
-def _is_said_by_a_person(event: Event, own: Identity) -> bool:
-    if event.get("type") not in ("message", "app_mention"):
-        return False
-    if event.get("subtype") not in _SAID_BY_A_PERSON or event.get("hidden"):
+def author_of(event: Event) -> str:
+    """Who wrote it: a person's id, or a bot's."""
+    return str(event.get("user") or event.get("bot_id") or "")
+
+
+def is_by_a_bot(event: Event) -> bool:
+    """Whether an integration wrote it, and not a person."""
+    return bool(event.get("bot_id") or event.get("bot_profile"))
+
+
+def _is_readable(event: Event, own: Identity, bots: Collection[str]) -> bool:
+    if event.get("type") not in ("message", "app_mention") or event.get("hidden"):
         return False
     if event.get("edited"):  # app_mention comes again when a message is edited (openab#1103)
         return False
-    if event.get("bot_id") or event.get("bot_profile"):
+    if own.user_id == event.get("user") or (own.bot_id and own.bot_id == event.get("bot_id")):
         return False
-    return event.get("user") not in (None, "", "USLACKBOT", own.user_id)
+    if is_by_a_bot(event):
+        is_listed = event.get("bot_id") in bots
+        return is_listed and event.get("subtype") in (*_SAID_BY_A_PERSON, "bot_message")
+    if event.get("subtype") not in _SAID_BY_A_PERSON:
+        return False
+    return event.get("user") not in (None, "", "USLACKBOT")
 
 
 def _text(event: Event, own: Identity, names: Mapping[str, str]) -> str:

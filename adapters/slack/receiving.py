@@ -8,19 +8,21 @@ from weakref import WeakValueDictionary
 import structlog
 
 from adapters.slack import Settings
+from adapters.slack.access import Access
 from adapters.slack.incoming import (
     Change,
     Identity,
     change_of,
     incoming,
     is_addressed,
+    is_by_a_bot,
     may_follow_up,
     people_in,
 )
 from adapters.slack.people import People
 from bot.errors import StoreUnavailable
 from bot.messages import ConversationId, IncomingMessage
-from bot.ports import Intake
+from bot.ports import Heard, Intake
 
 logger = structlog.get_logger(__name__)
 
@@ -28,8 +30,11 @@ logger = structlog.get_logger(__name__)
 class Receiver:
     """Decides what is ours to answer and hands it in."""
 
-    def __init__(self, settings: Settings, own: Identity, people: People, intake: Intake) -> None:
+    def __init__(
+        self, settings: Settings, own: Identity, people: People, intake: Intake, access: Access
+    ) -> None:
         self._settings = settings
+        self._access = access
         self._own = own
         self._people = people
         self._intake = intake
@@ -48,7 +53,7 @@ class Receiver:
         if change is not None:
             await self._hand_in_change(change)
             return
-        message = incoming(body, self._own, {})
+        message = incoming(body, self._own, {}, self._settings.bots)
         if message is None:
             return
         # Events come concurrently; within a conversation they are admitted in the order they came.
@@ -56,7 +61,10 @@ class Receiver:
         async with lane:
             if await self._is_ours(body, message):
                 names = await self._people.names_of(people_in(body, self._own))
-                await self._hand_in(incoming(body, self._own, names) or message)
+                named = incoming(body, self._own, names, self._settings.bots) or message
+                await self._hand_in(named)
+                if not named.is_direct:
+                    await self._hear(named, is_bot=is_by_a_bot(body["event"]))
 
     async def _hand_in_change(self, change: Change) -> None:
         lane = self._lanes.setdefault(change.conversation, asyncio.Lock())
@@ -70,13 +78,6 @@ class Receiver:
             message = incoming(change.body, self._own, names)
             if message is not None:
                 await self._intake.edited(message)
-
-    async def may_answer(self, conversation: ConversationId) -> bool:
-        """Whether the settings allow it there."""
-        if conversation.channel.startswith("D"):
-            return self._settings.direct_messages
-        allowed = self._settings.allowed_channels
-        return not allowed or conversation.channel in allowed
 
     async def _stop(self, body: Mapping[str, Any]) -> None:
         """Slack's own Stop button was pressed."""
@@ -96,10 +97,25 @@ class Receiver:
             raise
 
     async def _is_ours(self, body: Mapping[str, Any], message: IncomingMessage) -> bool:
-        if not await self.may_answer(message.conversation):
+        if not await self._access.may_answer(message.conversation):
             return False
-        if message.is_direct or is_addressed(body, self._own):
+        event = body["event"]
+        is_bot = is_by_a_bot(event)
+        if message.is_direct:
+            return not is_bot
+        if is_addressed(body, self._own) and not is_bot:
             return True
-        if not self._settings.follow_threads or not may_follow_up(body, self._own):
+        if not event.get("thread_ts") and not is_bot:
             return False
-        return await self._intake.is_known(message.conversation)
+        heard = await self._hear(message, is_bot=is_bot)
+        if is_bot:
+            is_within = heard.bots_in_a_row <= self._settings.bot_messages_in_a_row
+            return is_addressed(body, self._own) and is_within
+        if not heard.is_known or not may_follow_up(body, self._own):
+            return False
+        mode = self._settings.follow_threads
+        return mode == "everybody" or (mode == "one_person" and heard.people == 1)
+
+    async def _hear(self, message: IncomingMessage, *, is_bot: bool) -> Heard:
+        author = message.author.id
+        return await self._intake.hear(message.conversation, author, message.id, is_bot=is_bot)

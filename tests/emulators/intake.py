@@ -9,7 +9,7 @@ from collections.abc import Callable
 from bot.conversation import Conversation
 from bot.errors import StoreUnavailable
 from bot.messages import ConversationId, IncomingMessage, Rating
-from bot.ports import Admission, Intake
+from bot.ports import Admission, Heard, Intake
 
 
 class MemoryIntake:
@@ -23,6 +23,7 @@ class MemoryIntake:
         self.deletions: list[tuple[ConversationId, str]] = []
         self.ratings: list[Rating] = []
         self._stopped: set[str] = set()
+        self._voices: dict[ConversationId, tuple[set[str], list[str]]] = {}
 
     async def admit(self, message: IncomingMessage) -> Admission:
         """See `bot.ports.Intake`."""
@@ -60,6 +61,20 @@ class MemoryIntake:
     async def rate(self, rating: Rating) -> None:
         """See `bot.ports.Intake`."""
         self.ratings.append(rating)
+
+    async def hear(
+        self, conversation: ConversationId, author: str, message_id: str, *, is_bot: bool
+    ) -> Heard:
+        """See `bot.ports.Intake`."""
+        if not await self.is_known(conversation):
+            return Heard(is_known=False)
+        people, bots = self._voices.setdefault(conversation, (set(), []))
+        if not is_bot:
+            people.add(author)
+            bots.clear()
+        elif message_id not in bots:
+            bots.append(message_id)
+        return Heard(True, len(people), len(bots))
 
     async def is_known(self, conversation: ConversationId) -> bool:
         """See `bot.ports.Intake`."""
@@ -156,6 +171,13 @@ class Desk:
         """See `bot.ports.Intake`."""
         self._find_store()
         await self._behind.rate(rating)
+
+    async def hear(
+        self, conversation: ConversationId, author: str, message_id: str, *, is_bot: bool
+    ) -> Heard:
+        """See `bot.ports.Intake`."""
+        self._find_store()
+        return await self._behind.hear(conversation, author, message_id, is_bot=is_bot)
 
     async def is_known(self, conversation: ConversationId) -> bool:
         """See `bot.ports.Intake`."""

@@ -19,6 +19,7 @@ from slack_sdk.errors import SlackApiError, SlackClientError
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
 from adapters.slack import Settings, build
+from adapters.slack.access import Access
 from adapters.slack.adapter import SlackAdapter
 from adapters.slack.bolt_app import Parts, build_app
 from adapters.slack.chores import Chores
@@ -264,7 +265,7 @@ async def test_only_allowed_channels_are_answered() -> None:
 async def test_threads_are_not_followed_where_the_settings_say_so() -> None:
     async with (
         SlackEmulator() as slack,
-        receiving(slack, "socket", follow_threads=False) as running,
+        receiving(slack, "socket", follow_threads="never") as running,
     ):
         asked, _ = await running.asked()
         running.ada.says("#general", "and then?", asked.ts)
@@ -300,10 +301,11 @@ async def connecting(slack: SlackEmulator) -> AsyncIterator[SocketMode]:
     settings = settings_for(slack, "socket")
     api = WebApi(slack.base_url, slack.bot_token)
     own = Identity(slack.workspace.bot.id, "B0", slack.workspace.team_id)
-    spending = Spending(api, Unlimited(), Rates(own.team_id))
+    spending, intake = Spending(api, Unlimited(), Rates(own.team_id)), Desk()
+    access = Access(settings, intake, own.team_id)
     patience = Patience(ping_s=0.01, look_every_s=0.01, dead_after_s=0.03, first_gap_s=0.01)
     async with Chores() as chores:
-        app = build_app(Parts(settings, own, api, spending, Desk(), chores))
+        app = build_app(Parts(settings, own, api, spending, intake, chores, access))
         sockets = SocketMode(app, api, slack.app_token, patience)
         task = asyncio.create_task(sockets.run())
         try:
@@ -731,7 +733,8 @@ async def test_messages_of_one_conversation_are_admitted_in_the_order_they_came(
         known, unknown = slack.person("Known"), slack.person("Unknown")
         people = People(api)
         assert await people.names_of([known.id]) == {known.id: "Known"}
-        receiver = Receiver(settings_for(slack, "socket"), own, people, intake)
+        settings = settings_for(slack, "socket")
+        receiver = Receiver(settings, own, people, intake, Access(settings, intake, own.team_id))
         asked = known.mentions("#general", "one")
         unknown.mentions("#general", "two, by someone whose name must be asked for", asked.ts)
         known.mentions("#general", "three", asked.ts)

@@ -183,10 +183,10 @@ class SlackEmulator:
         member = self.workspace.add_member(name, team_id=team_id)
         return Person(self.workspace, member, self.send, self.files, self.interactions)
 
-    def other_bot_says(self, channel: str, text: str) -> None:
+    def other_bot_says(self, channel: str, text: str, thread_ts: str | None = None) -> None:
         """Somebody else's integration posts."""
         where = self.workspace.channel(channel)
-        event = events.other_bot_event(self.workspace, where.id, text)
+        event = events.other_bot_event(self.workspace, where.id, text, thread_ts)
         self.send("events_api", events.envelope(self.workspace, event))
 
     def uninstall(self) -> None:

@@ -105,7 +105,12 @@ def reaction_event(message: Message, person: str, name: str) -> dict[str, Any]:
     }
 
 
-def other_bot_event(workspace: Workspace, channel: str, text: str) -> dict[str, Any]:
+OTHER_BOT = "B0OTHER01"
+
+
+def other_bot_event(
+    workspace: Workspace, channel: str, text: str, thread_ts: str | None = None
+) -> dict[str, Any]:
     """A message by somebody else's integration."""
     ts = new_ts()
     return {
@@ -114,7 +119,8 @@ def other_bot_event(workspace: Workspace, channel: str, text: str) -> dict[str, 
         "text": text,
         "ts": ts,
         "username": "build",
-        "bot_id": "B0OTHER01",
+        "bot_id": OTHER_BOT,
+        **({"thread_ts": thread_ts} if thread_ts else {}),
         "blocks": rich_text(text),
         "channel": channel,
         "event_ts": ts,

@@ -1,0 +1,107 @@
+"""When Slack messages are answered: threads of one person, listed bots, allowed channels."""
+
+import pytest
+
+from adapters.slack.access import Access
+from bot.errors import StoreUnavailable
+from bot.inbox import Inbox
+from bot.messages import ConversationId
+from bot.store import Store
+from tests.emulators.intake import Desk
+from tests.emulators.slack import SlackEmulator
+from tests.emulators.slack.events import OTHER_BOT
+from tests.emulators.slack_stage import receiving, settings_for
+from tests.unit.test_engine import message
+
+PLACE = ConversationId("slack", "T1", "C1", "1.0")
+
+
+@pytest.mark.parametrize(
+    ("mode", "answered"),
+    [
+        ("one_person", ["hello", "and me?", "@bot again", "more"]),
+        ("everybody", ["hello", "and me?", "aside", "@bot again", "thanks", "more"]),
+        ("never", ["hello", "@bot again"]),
+    ],
+)
+async def test_a_thread_is_followed_while_one_person_talks_there(
+    mode: str, answered: list[str]
+) -> None:
+    async with (
+        SlackEmulator() as slack,
+        receiving(slack, "socket", follow_threads=mode) as running,
+    ):
+        ada, bob = running.ada, slack.person("Bob")
+        root = ada.mentions("#general", "hello").ts
+        await running.intake.until(1)
+        ada.says("#general", "and me?", thread_ts=root)
+        await slack.settled()
+        bob.says("#general", "aside", thread_ts=root)
+        await slack.settled()
+        bob.mentions("#general", "@bot again", thread_ts=root)
+        await slack.settled()
+        ada.says("#general", "thanks", thread_ts=root)
+        await slack.settled()
+        other = bob.mentions("#random", "more").ts
+        await slack.settled()
+        texts = [text for text in running.intake.texts if text != "more"]
+        expected = [text for text in answered if text != "more"]
+        assert texts == expected
+        assert other != root
+
+
+async def test_a_listed_bot_is_answered_when_it_mentions_us_but_not_for_ever() -> None:
+    async with (
+        SlackEmulator() as slack,
+        receiving(slack, "socket", bots=[OTHER_BOT], bot_messages_in_a_row=2) as running,
+    ):
+        bot = slack.workspace.bot.id
+        root = running.ada.mentions("#general", "watch the build").ts
+        await running.intake.until(1)
+        for number in range(5):
+            slack.other_bot_says("#general", f"<@{bot}> build {number}", root)
+            slack.other_bot_says("#general", f"no mention {number}", root)
+            await slack.settled()
+        assert running.intake.texts == ["watch the build", "build 0"]
+        running.ada.mentions("#general", "go on", thread_ts=root)
+        await running.intake.until(3)
+        slack.other_bot_says("#general", f"<@{bot}> build 5", root)
+        await slack.settled()
+        assert running.intake.texts[2:] == ["go on", "build 5"]
+        assert running.intake.admitted[1].author.id == OTHER_BOT
+
+
+async def test_who_has_spoken_is_known_to_all_processes(store: Store) -> None:
+    inbox = Inbox(store, mailbox_max=3, kept_for_s=60)
+    assert not (await inbox.hear(PLACE, "U1", "m1", is_bot=False)).is_known
+    await inbox.admit(message("m1", conversation=PLACE))
+    assert (await inbox.hear(PLACE, "U1", "m1", is_bot=False)).people == 1
+    for _ in range(2):  # the same message, delivered again
+        heard = await inbox.hear(PLACE, "B1", "m2", is_bot=True)
+        assert (heard.people, heard.bots_in_a_row) == (1, 1)
+    assert (await inbox.hear(PLACE, "B1", "m3", is_bot=True)).bots_in_a_row == 2
+    heard = await inbox.hear(PLACE, "U2", "m4", is_bot=False)
+    assert (heard.people, heard.bots_in_a_row) == (2, 0)
+
+
+async def test_the_channels_that_an_admin_chose_hold_until_config_names_some() -> None:
+    async with SlackEmulator() as slack:
+        desk = Desk()
+        access = Access(settings_for(slack, "socket"), desk, "T1")
+        assert await access.may_answer(PLACE)
+        await access.choose(("C2",))
+        assert not await access.may_answer(PLACE)
+        elsewhere = Access(settings_for(slack, "socket"), desk, "T1")
+        assert await elsewhere.channels() == ("C2",)
+        configured = settings_for(slack, "socket", allowed_channels=["C1"])
+        assert await Access(configured, desk, "T1").may_answer(PLACE)
+
+
+async def test_what_was_chosen_is_not_guessed_while_redis_is_away() -> None:
+    async with SlackEmulator() as slack:
+        desk = Desk()
+        access = Access(settings_for(slack, "socket"), desk, "T1")
+        desk.away = 1
+        with pytest.raises(StoreUnavailable):
+            await access.may_answer(PLACE)
+        assert await access.may_answer(PLACE)
