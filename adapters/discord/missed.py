@@ -5,20 +5,24 @@ in the order of time over all of Discord, so one id says how far we were everywh
 channel says the id of its last message: only places where something was said are read.
 """
 
+import asyncio
 from collections.abc import AsyncIterator
 
 import discord
 import structlog
 
-from adapters.discord.failures import FAILURES
+from adapters.discord.failures import FAILURES, delivery_error
 from adapters.discord.incoming import MessageView
 from adapters.discord.views import message_view
+from bot.errors import DeliveryRefused
 
 logger = structlog.get_logger(__name__)
 
 _CHANNELS_MAX = 100
 _DIRECT_MAX = 50
 _MESSAGES_MAX = 200
+_AGAIN_AFTER_S = (0.2, 0.5, 1.0, 2.0, 4.0)
+"""What cannot be read now would be lost: Discord never delivers it again."""
 
 
 class History:
@@ -30,15 +34,23 @@ class History:
     async def after(self, message_id: int, direct: tuple[int, ...]) -> AsyncIterator[MessageView]:
         """What was said after `message_id`, channel by channel, oldest first: in the 100 places of
         servers where something was said last, in the 50 direct channels named first, at most 200
-        messages each. A place that cannot be read is left out."""
+        messages each. A place that may not be read is left out; so is one that still fails after a
+        few tries."""
         for channel in self._places(message_id, direct):
-            try:
-                async for message in channel.history(
-                    limit=_MESSAGES_MAX, after=discord.Object(message_id), oldest_first=True
-                ):
-                    yield message_view(message)
-            except FAILURES as error:
-                logger.warning("discord.catch_up.unreadable", error=type(error).__name__)
+            last = message_id
+            for wait_s in (*_AGAIN_AFTER_S, None):
+                try:
+                    async for message in channel.history(
+                        limit=_MESSAGES_MAX, after=discord.Object(last), oldest_first=True
+                    ):
+                        last = message.id
+                        yield message_view(message)
+                    break
+                except FAILURES as error:
+                    if wait_s is None or isinstance(delivery_error(error), DeliveryRefused):
+                        logger.warning("discord.catch_up.unreadable", error=type(error).__name__)
+                        break
+                await asyncio.sleep(wait_s)
 
     def _places(self, message_id: int, direct: tuple[int, ...]) -> list[discord.abc.Messageable]:
         spoken_in: list[discord.TextChannel | discord.VoiceChannel | discord.Thread] = [

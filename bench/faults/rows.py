@@ -6,6 +6,7 @@ from pathlib import Path
 
 from tests.faults.load import Row
 from tests.faults.scenarios.cluster import cluster
+from tests.faults.scenarios.discord_faults import discord_faults
 from tests.faults.scenarios.fairness import fairness
 from tests.faults.scenarios.kills import kills
 from tests.faults.scenarios.model_faults import model_faults
@@ -56,6 +57,11 @@ ENTRIES: dict[str, Entry] = {
         "{n} faults of Slack's calls, answers and connections",
         100,
         lambda folder, n: platform_faults(folder, faults=n),
+    ),
+    "discord": Entry(
+        "{n} faults of Discord's gateway (lost sessions among them), calls and answers",
+        100,
+        lambda folder, n: discord_faults(folder, faults=n),
     ),
     "stranding": Entry(
         "{n} × a second message 0 to 0.4 s after the first, turns of 0.3 s",

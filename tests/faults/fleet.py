@@ -24,7 +24,11 @@ from tests.faults.proxy import FaultProxy
 from tests.faults.redis_server import RedisServer
 
 _READY_WITHIN_S = 30.0
-_ENVIRONMENT = {"SLACK_BOT_TOKEN": "xoxb-emulated-bot", "SLACK_APP_TOKEN": "xapp-emulated-app"}
+_ENVIRONMENT = {
+    "SLACK_BOT_TOKEN": "xoxb-emulated-bot",
+    "SLACK_APP_TOKEN": "xapp-emulated-app",
+    "DISCORD_TOKEN": "MTA.emulator.token",
+}
 
 
 class Member:

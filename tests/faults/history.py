@@ -12,7 +12,9 @@ before the other was first handed over. What was under way at the same time may 
 order.
 """
 
+import math
 import re
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -183,27 +185,38 @@ def check(history: History, sentences: Iterable[str]) -> Report:
     )
 
 
-def recovery_s(history: History, at: float, *, only_admitted: bool = False) -> float | None:
-    """How long after `at` the last of the conversations that waited then saw something move.
+def recoveries_s(
+    history: History, moments: Sequence[float], *, only_admitted: bool = False
+) -> list[float | None]:
+    """For each moment: how long until the last of the conversations that waited saw something move.
 
     None where nobody waited. The pace of edits is in it: a healthy reply moves once a second.
     `only_admitted`: only those whose message had been acknowledged, so that the platform's patience
     before it delivers again is not in it.
     """
-    changes: dict[str, list[tuple[float, str]]] = defaultdict(list)
+    moved: dict[str, list[float]] = defaultdict(list)
+    whole_at: dict[str, float] = {}
     for message in history.shown:
-        changes[message.conversation] += [(state.at, state.text) for state in message.states]
-    gaps: list[float] = []
-    for said in history.said:
-        begun_at = said.acknowledged_at if only_admitted else said.handed_at
-        if said.acknowledged_at is None or begun_at is None or begun_at > at:
-            continue
-        seen = sorted(changes[said.conversation])
-        done = [when for when, text in seen if said.token in text and END in text]
-        after = [when for when, _ in seen if when > at]
-        if after and not (done and done[0] <= at):
-            gaps.append(after[0] - at)
-    return max(gaps, default=None)
+        for state in message.states:
+            moved[message.conversation].append(state.at)
+            if END in state.text:
+                for each in tokens_in(state.text):
+                    whole_at[each] = min(state.at, whole_at.get(each, math.inf))
+    for times in moved.values():
+        times.sort()
+    found: list[float | None] = []
+    for at in moments:
+        gaps: list[float] = []
+        for said in history.said:
+            begun_at = said.acknowledged_at if only_admitted else said.handed_at
+            if said.acknowledged_at is None or begun_at is None or begun_at > at:
+                continue
+            times = moved[said.conversation]
+            place = bisect_right(times, at)
+            if place < len(times) and whole_at.get(said.token, math.inf) > at:
+                gaps.append(times[place] - at)
+        found.append(max(gaps, default=None))
+    return found
 
 
 # ── one conversation ─────────────────────────────────────────────────────────────────────────────

@@ -13,7 +13,7 @@ from tests.emulators.slack.rules import SlackRules
 from tests.faults import fleet, redis_server
 from tests.faults.crowd import Crowd, sentences
 from tests.faults.fleet import Fleet
-from tests.faults.history import History, Report, check, recovery_s, script
+from tests.faults.history import History, Report, check, recoveries_s, script
 from tests.faults.redis_server import RedisServer
 
 QUICK_TO_REPEAT = SlackRules(retry_delays_s=(0.0, 0.5, 1.0, 2.0, 4.0, 8.0, 16.0))
@@ -62,20 +62,19 @@ class Run:
         only_admitted: bool = False,
     ) -> Row:
         """Judge what was, after the run. `faults`: from when each was to be recovered from."""
-        [history] = self.result
-        gaps = [
-            (
-                recovery_s(history, at, only_admitted=only_admitted),
-                f"{what} after {at - began_at:.2f} s",
-            )
-            for at, what in faults
+        history = self.result[0]
+        gaps_s = recoveries_s(history, [at for at, _ in faults], only_admitted=only_admitted)
+        recovered = [
+            (gap_s, f"{what} after {at - began_at:.2f} s")
+            for gap_s, (at, what) in zip(gaps_s, faults, strict=True)
+            if gap_s is not None
         ]
         return Row(
             name,
             check(history, sentences()),
             history,
             faults=len(faults),
-            recoveries_s=tuple((gap, what) for gap, what in gaps if gap is not None),
+            recoveries_s=tuple(recovered),
             seconds=time.monotonic() - began_at,
             note=note,
         )

@@ -10,7 +10,7 @@ import pytest
 
 from adapters.discord import Settings, build
 from adapters.discord.adapter import DiscordAdapter
-from adapters.discord.asking import NOT_HERE
+from adapters.discord.commands import NOT_HERE
 from bot.errors import (
     ConfigError,
     DeliveryRefused,
@@ -22,6 +22,7 @@ from bot.errors import (
 from bot.messages import Address, ConversationId
 from bot.ports import AdapterParts, LiveEvent
 from tests.emulators.discord import DiscordEmulator, Post
+from tests.emulators.discord.faults import FaultKind
 from tests.emulators.intake import Desk
 
 KEY, NEXT = "k3v9x0000000000000000a00", "k3v9x0000000000000000a01"
@@ -251,6 +252,23 @@ async def test_a_message_during_a_lost_session_is_read_from_the_history(
     assert set(desk.texts[2:5]) == {"meanwhile", "meanwhile, elsewhere", "direct meanwhile"}
     assert desk.texts[5] == "after"
     assert emulator.gateway.identified == 2
+
+
+@pytest.mark.parametrize("kind", ["drop_before", "http_503"])
+async def test_what_was_missed_is_read_again_when_reading_it_fails(
+    emulator: DiscordEmulator, desk: Desk, kind: FaultKind
+) -> None:
+    ada = emulator.person("Ada")
+    async with receiving(emulator, desk):
+        ada.mentions(emulator.channel, "before")
+        await desk.until(1)
+    ada.mentions(emulator.channel, "missed")
+    emulator.faults.add(kind=kind, method="GET", path=r"/messages", times=2)
+    async with receiving(emulator, desk):
+        await desk.until(2, timeout_s=15)
+
+    assert desk.texts == ["before", "missed"]
+    assert emulator.faults.pending == 0
 
 
 async def test_it_stops_at_once_while_it_waits_to_identify_again(

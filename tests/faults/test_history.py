@@ -12,7 +12,7 @@ from tests.faults.history import (
     Shown,
     State,
     check,
-    recovery_s,
+    recoveries_s,
 )
 
 SORRY = "The language model stopped in the middle. Ask me to go on and I will."
@@ -190,13 +190,12 @@ def test_recovery_is_what_the_last_of_those_who_waited_saw() -> None:
             shown("To q2x1: other ∎", "To q2x1:", at=5.0, conversation="c2"),
         ),
     )
-    assert recovery_s(history, 3.05) == pytest.approx(5.0 - 3.05)
-    assert recovery_s(history, 5.05) == pytest.approx(0.05)
-    assert recovery_s(history, 6.0) is None
+    assert recoveries_s(history, [3.05, 5.05]) == pytest.approx([5.0 - 3.05, 0.05])
+    assert recoveries_s(history, [6.0]) == [None]
 
 
 def test_recovery_may_leave_out_what_was_not_admitted_yet() -> None:
     late = replace(FIRST, acknowledged_at=2.8)
     history = History((late,), (shown(ONE, at=3.0),))
-    assert recovery_s(history, 2.5) == pytest.approx(0.5)
-    assert recovery_s(history, 2.5, only_admitted=True) is None
+    assert recoveries_s(history, [2.5]) == pytest.approx([0.5])
+    assert recoveries_s(history, [2.5], only_admitted=True) == [None]

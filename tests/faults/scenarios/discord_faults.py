@@ -1,0 +1,151 @@
+"""Discord fails: sessions are lost, gateways go away, calls and their answers fail."""
+
+import asyncio
+import random
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from functools import partial
+from pathlib import Path
+from typing import get_args
+
+from bot.connecting import open_store
+from bot.inbox import Inbox
+from bot.messages import ConversationId
+from tests.emulators.discord import DiscordEmulator
+from tests.emulators.discord.faults import FaultKind
+from tests.emulators.discord.people import Person
+from tests.faults.history import END, History, Remembered, Said, Shown, State, script, token
+from tests.faults.load import Row, fleet_at_rest
+
+GATEWAY_FAULTS = ("cut", "session lost", "session invalidated", "asked to reconnect", "down")
+CALL_FAULTS = tuple(k for k in get_args(FaultKind) if k not in ("forbidden", "banned"))
+"""Without those that are no passing faults: a missing right, and a ban of the address."""
+_MESSAGE_CALLS = r"/messages"
+_MOST_WAITING = 6
+
+
+@dataclass(slots=True)
+class Talk:
+    """Somebody's direct messages with the bot: one conversation."""
+
+    number: int
+    person: Person
+    said: list[Said] = field(default_factory=list)
+
+    @property
+    def place(self) -> str:
+        """The channel's id."""
+        return str(self.person.direct.id)
+
+    def says(self, at: float) -> str:
+        """Write the next message. Discord waits for no acknowledgement: it counts at once."""
+        word = token(self.number, len(self.said))
+        self.person.writes(word)
+        self.said.append(Said(word, self.place, at, at))
+        return word
+
+
+async def discord_faults(folder: Path, *, faults: int, seed: int = 12, talks: int = 8) -> Row:
+    """Faults until so many have struck, one in four at the gateway."""
+    began_at, dice = time.monotonic(), random.Random(seed)
+    rules = [{**script(10), "when": r"q\d*[02468]x"}, script(60)]
+    async with DiscordEmulator.running() as discord:
+        settings = {
+            "models": {"main": {"kind": "scripted", "rules": rules, "tokens_per_s": 20}},
+            "adapters": {
+                "discord": {
+                    "token": "${DISCORD_TOKEN}",
+                    "base_url": discord.base_url,
+                    "gateway_url": discord.gateway_url,
+                }
+            },
+        }
+        async with fleet_at_rest(folder, settings, threads=0) as run:
+            await discord.until_connected(timeout_s=20)
+            people = [Talk(n, discord.person(f"Person {n}")) for n in range(talks)]
+            is_over = asyncio.Event()
+            async with asyncio.TaskGroup() as group:
+                for talk in people:
+                    group.create_task(_talk(discord, talk, is_over, dice))
+                struck = await _break(discord, faults, dice)
+                is_over.set()
+            await asyncio.sleep(1.0)
+            history = await _history(discord, people, run.redis.url)
+            run.result.append(history)
+    row = run.row("discord faults", began_at, struck)
+    return replace(row, faults=faults)
+
+
+async def _talk(
+    discord: DiscordEmulator, talk: Talk, is_over: asyncio.Event, dice: random.Random
+) -> None:
+    while not is_over.is_set():
+        word = talk.says(time.monotonic())
+        try:
+            await discord.world.until(partial(_is_answered, discord, talk, word), 90)
+        except TimeoutError:
+            return  # the checker will say that it is lost
+        await asyncio.sleep(dice.uniform(0.1, 0.8))
+
+
+def _is_answered(discord: DiscordEmulator, talk: Talk, word: str) -> bool:
+    texts = [post.text for post in discord.from_bot(talk.person.direct)]
+    return any(f"{word}:" in text or f"{word} " in text for text in texts) and END in texts[-1]
+
+
+async def _break(
+    discord: DiscordEmulator, faults: int, dice: random.Random
+) -> list[tuple[float, str]]:
+    struck: list[tuple[float, str]] = []
+    added = 0
+    while len(struck) + added - discord.faults.pending < faults:
+        if dice.random() < 1 / 4 and discord.gateway.is_connected:
+            fault = dice.choice(GATEWAY_FAULTS)
+            await _break_gateway(discord, fault)
+            struck.append((time.monotonic(), fault))
+        elif discord.faults.pending < _MOST_WAITING:
+            kind: FaultKind = dice.choice(CALL_FAULTS)
+            discord.faults.add(kind=kind, path=_MESSAGE_CALLS, delay_s=2.0, retry_after_s=1.0)
+            added += 1
+        await asyncio.sleep(dice.uniform(0.3, 1.0))
+    return struck
+
+
+async def _break_gateway(discord: DiscordEmulator, fault: str) -> None:
+    if fault == "cut":
+        await discord.gateway.cut()
+    elif fault == "session lost":
+        await discord.gateway.cut(resumable=False)
+    elif fault == "session invalidated":
+        discord.gateway.invalidate(resumable=False)
+    elif fault == "asked to reconnect":
+        discord.gateway.ask_to_reconnect()
+    else:
+        async with discord.gateway.down(resumable=False):
+            await asyncio.sleep(2.0)
+
+
+async def _history(discord: DiscordEmulator, people: list[Talk], redis_url: str) -> History:
+    store = await open_store(redis_url, 5.0)
+    inbox = Inbox(store, 20, 3600.0)
+    remembered: list[Remembered] = []
+    for talk in people:
+        memory = await inbox.conversation(ConversationId("discord", "dm", talk.place))
+        remembered += [Remembered(talk.place, t.asked, t.said, t.outcome) for t in memory.turns]
+    await store.close()
+    return History(
+        said=tuple(said for talk in people for said in talk.said),
+        shown=tuple(_shown(discord)),
+        remembered=tuple(remembered),
+    )
+
+
+def _shown(discord: DiscordEmulator) -> Iterator[Shown]:
+    ahead_s = discord.clock.now_s() - time.monotonic()
+    for post in discord.world.posts.values():
+        if post.author is discord.bot:
+            states = tuple(State(state.at_s - ahead_s, state.text) for state in post.states)
+            yield Shown(
+                str(post.channel_id), states, is_open=post.is_loading, is_deleted=post.is_deleted
+            )
