@@ -10,7 +10,7 @@ import pytest
 
 from adapters.discord import Settings, build
 from adapters.discord.adapter import DiscordAdapter
-from adapters.discord.commands import NOT_HERE
+from adapters.discord.asking import NOT_HERE
 from bot.errors import (
     ConfigError,
     DeliveryRefused,
