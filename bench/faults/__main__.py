@@ -37,7 +37,9 @@ async def main(options: argparse.Namespace) -> int:
         with tempfile.TemporaryDirectory(prefix="faults") as folder:
             row = await entry.measure(Path(folder), options.scale)
         what = entry.what.format(n=f"{max(1, round(entry.whole * options.scale)):,}")
-        lines[name] = cells(name, what, row, f"{time.strftime('%d %b %Y')} at {_commit()}")
+        load = f"load average {os.getloadavg()[0]:.0f}"
+        when = f"{time.strftime('%d %b %Y')} at {_commit()}, {load}"
+        lines[name] = cells(name, what, row, when)
         print(lines[name], flush=True)
         for gap_s, fault in sorted(row.recoveries_s, reverse=True)[:3]:
             print(f"  recovered from {fault}: {gap_s:.1f} s", file=sys.stderr)
