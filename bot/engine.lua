@@ -20,6 +20,7 @@
 
 local GROUP = 'workers'
 local OFFERED = 2
+local BURST = 4
 
 local function holds_lease(ready, entry, consumer, fence)
   local pending = redis.call('XPENDING', ready, GROUP, entry, entry, 1)
@@ -36,8 +37,9 @@ local function now_ms()
   return now[1] * 1000 + math.floor(now[2] / 1000)
 end
 
-local function offer(ready, state, conversation)
-  local entry = redis.call('XADD', ready, '*', 'conversation', conversation)
+-- `rounds` of the fair queue it came from: the account's and the channel's.
+local function offer(ready, state, conversation, rounds)
+  local entry = redis.call('XADD', ready, '*', 'conversation', conversation, unpack(rounds or {}))
   redis.call('HSET', state, 'entry', entry)
   redis.call('HDEL', state, 'queued')
 end
@@ -46,12 +48,43 @@ local function has_offers_enough(ready)
   return redis.call('XLEN', ready) - redis.call('SCARD', key_of(ready, 'running')) >= OFFERED
 end
 
--- A fair queue is a sorted set: members take turns by their score, the round they are served in.
--- Who joins is served between the present round and the next, so who comes seldom waits for one turn
--- of those who are always there, and these never wait for more than one of each newcomer.
-local function join(queue, member)
-  local first = redis.call('ZRANGE', queue, 0, 0, 'WITHSCORES')
-  redis.call('ZADD', queue, 'NX', first[2] and first[2] + 0.5 or 1, member)
+-- A fair queue (start-time fair queueing) is a sorted set of members by the round they are served in.
+-- Beside it `served` keeps for each member the round up to which it has had its share, and under ''
+-- the clock: the round that is being served. Who joins and has not had BURST rounds more than its
+-- share is next; who is always there has one round after the other.
+local function join(ready, queue, member)
+  local served = key_of(ready, 'served:' .. queue)
+  local clock = tonumber(redis.call('ZSCORE', served, '') or 0)
+  local share = tonumber(redis.call('ZSCORE', served, member) or clock)
+  redis.call('ZADD', key_of(ready, queue), 'NX', math.max(clock - 0.5, share - BURST), member)
+end
+
+local function serve(ready, queue, member, round, has_more)
+  local key, served = key_of(ready, queue), key_of(ready, 'served:' .. queue)
+  redis.call('ZREM', key, member)
+  if has_more then
+    redis.call('ZADD', key, round + 1, member)
+  elseif redis.call('ZCARD', key) == 0 then
+    redis.call('DEL', served)
+    return
+  end
+  local clock = math.max(round, tonumber(redis.call('ZSCORE', served, '') or round))
+  local share = tonumber(redis.call('ZSCORE', served, member) or clock)
+  redis.call('ZADD', served, math.max(share, clock) + 1, member)
+  redis.call('ZREMRANGEBYSCORE', served, '-inf', '(' .. clock - OFFERED)  -- may be taken back
+  redis.call('ZADD', served, clock, '')
+end
+
+-- As if it had not been served in that round.
+local function unserve(ready, queue, member, round)
+  local served = key_of(ready, 'served:' .. queue)
+  local clock = tonumber(redis.call('ZSCORE', served, '') or 0)
+  round = tonumber(round or clock)
+  redis.call('ZADD', key_of(ready, queue), round, member)
+  if redis.call('ZSCORE', served, member) then
+    redis.call('ZINCRBY', served, -1, member)
+  end
+  redis.call('ZADD', served, math.min(clock, math.ceil(round)), '')
 end
 
 local function place_of(conversation)
@@ -59,37 +92,65 @@ local function place_of(conversation)
   return account or conversation, channel or ''
 end
 
+local function waiting_of(ready, account, channel)
+  return key_of(ready, 'fair:' .. account .. ':' .. channel)
+end
+
+-- What of `ready` no worker has read.
+local function unread(ready)
+  local group = redis.call('XINFO', 'GROUPS', ready)[1]
+  for index = 1, #group, 2 do
+    if group[index] == 'last-delivered-id' then
+      return redis.call('XRANGE', ready, '(' .. group[index + 1], '+')
+    end
+  end
+end
+
+-- Put what is offered and unread back to where it came from, so that somebody new may be before it.
+local function take_back(ready)
+  local offers = unread(ready)
+  for index = #offers, 1, -1 do
+    local entry, fields = offers[index][1], offers[index][2]
+    local conversation = fields[2]
+    local account, channel = place_of(conversation)
+    redis.call('XDEL', ready, entry)
+    redis.call('LPUSH', waiting_of(ready, account, channel), conversation)
+    local state = key_of(ready, 'state:' .. conversation)
+    redis.call('HSET', state, 'queued', string.match(entry, '^%d+'))
+    redis.call('HDEL', state, 'entry')
+    unserve(ready, 'fair', account, fields[4])
+    unserve(ready, 'fair:' .. account, channel, fields[6])
+  end
+end
+
 local function queue_up(ready, state, conversation)
   local account, channel = place_of(conversation)
-  join(key_of(ready, 'fair'), account)
-  join(key_of(ready, 'fair:' .. account), channel)
-  redis.call('RPUSH', key_of(ready, 'fair:' .. account .. ':' .. channel), conversation)
+  if not redis.call('ZSCORE', key_of(ready, 'fair:' .. account), channel) then
+    take_back(ready)
+  end
+  join(ready, 'fair', account)
+  join(ready, 'fair:' .. account, channel)
+  redis.call('RPUSH', waiting_of(ready, account, channel), conversation)
   redis.call('HSET', state, 'queued', now_ms())
 end
 
 -- Let the next ones in, as long as workers have too little to choose from.
 local function let_in(ready)
-  local accounts = key_of(ready, 'fair')
   while not has_offers_enough(ready) do
-    local account = redis.call('ZRANGE', accounts, 0, 0)[1]
+    local first = redis.call('ZRANGE', key_of(ready, 'fair'), 0, 0, 'WITHSCORES')
+    local account, round = first[1], tonumber(first[2])
     if not account then
       return
     end
-    local channels = key_of(ready, 'fair:' .. account)
-    local channel = redis.call('ZRANGE', channels, 0, 0)[1]
-    local waiting = key_of(ready, 'fair:' .. account .. ':' .. channel)
+    local channels = 'fair:' .. account
+    first = redis.call('ZRANGE', key_of(ready, channels), 0, 0, 'WITHSCORES')
+    local channel, channel_round = first[1], tonumber(first[2])
+    local waiting = waiting_of(ready, account, channel)
     local conversation = redis.call('LPOP', waiting)
-    if redis.call('LLEN', waiting) > 0 then
-      redis.call('ZINCRBY', channels, 1, channel)
-    else
-      redis.call('ZREM', channels, channel)
-    end
-    if redis.call('ZCARD', channels) > 0 then
-      redis.call('ZINCRBY', accounts, 1, account)
-    else
-      redis.call('ZREM', accounts, account)
-    end
-    offer(ready, key_of(ready, 'state:' .. conversation), conversation)
+    serve(ready, channels, channel, channel_round, redis.call('LLEN', waiting) > 0)
+    serve(ready, 'fair', account, round, redis.call('ZCARD', key_of(ready, channels)) > 0)
+    local state = key_of(ready, 'state:' .. conversation)
+    offer(ready, state, conversation, {'account', round, 'channel', channel_round})
   end
 end
 
@@ -184,19 +245,20 @@ local function renew(keys, args)
   return news
 end
 
+-- The conversation that the next reader of `ready` gets; false: there is none. keys: ready
+local function head(keys)
+  local first = unread(keys[1])[1]
+  return first and first[2][2] or false
+end
+
 -- How many ms the one has waited who has waited longest without being begun on; 0: nobody waits.
 -- keys: ready
 local function oldest(keys)
   local ready = keys[1]
   local since = now_ms()
-  local last = redis.call('XINFO', 'GROUPS', ready)[1]
-  for index = 1, #last, 2 do
-    if last[index] == 'last-delivered-id' then
-      local first = redis.call('XRANGE', ready, '(' .. last[index + 1], '+', 'COUNT', 1)[1]
-      if first then
-        since = math.min(since, tonumber(string.match(first[1], '^%d+')))
-      end
-    end
+  local first = unread(ready)[1]
+  if first then
+    since = math.min(since, tonumber(string.match(first[1], '^%d+')))
   end
   for _, account in ipairs(redis.call('ZRANGE', key_of(ready, 'fair'), 0, -1)) do
     local channels = key_of(ready, 'fair:' .. account)
@@ -454,6 +516,8 @@ redis.register_function('dragoman_1_amend', amend)
 redis.register_function('dragoman_1_stop', stop)
 redis.register_function{
   function_name = 'dragoman_1_oldest', callback = oldest, flags = {'no-writes'}}
+redis.register_function{
+  function_name = 'dragoman_1_head', callback = head, flags = {'no-writes'}}
 redis.register_function('dragoman_1_set_aside', set_aside)
 redis.register_function('dragoman_1_requeue', requeue)
 redis.register_function('dragoman_1_summarise', summarise)

@@ -7,9 +7,9 @@ paused writes nothing any more: each such call raises LeaseLost (engine.lua).
 """
 
 import asyncio
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import count, islice
+from itertools import count
 from typing import Any
 
 import redis.asyncio as redis
@@ -89,23 +89,30 @@ class Leases:
     _rotation: Iterator[int] = field(default_factory=count)
 
     async def read_ready(self, ready: Sequence[str], most: int, wait_s: float) -> list[Entry]:
-        """New conversations of these ready streams (a group of `Store.read_together`), each a lease
-        of ours; waits up to `wait_s` for the first.
+        """New conversations of these ready streams (a group of `Store.read_together`), at most
+        `most` from each, all leases of ours; waits up to `wait_s` for the first."""
+        return await self._read(ready, most, wait_s)
 
-        Rarely more than `most`: when nobody had anything and then several came at once.
-        """
-        if most >= len(ready):
-            return await self._read(ready, most // len(ready), wait_s)
-        # One entry of so many streams at a time, so that a worker that is nearly full takes no more
-        # than it can run and asks once where there is enough to do.
-        left = len(ready)
-        while left:
-            turns = tuple(islice(self._rotation, min(most, left)))
-            left -= len(turns)
-            entries = await self._read([ready[turn % len(ready)] for turn in turns], 1, None)
-            if entries:
-                return entries
-        return await self._read(ready, 1, wait_s)
+    async def choose_ready(
+        self, most: int, load_of: Callable[[ConversationId], tuple[int, ...]]
+    ) -> list[Entry]:
+        """At most `most` new conversations, without waiting: of those that stand first in their
+        partitions the ones with the least `load_of`, which keep this worker busy least."""
+        ready = self._all_ready()
+        heads = await asyncio.gather(
+            *(self.store.call("head", [key], []) for key in ready), return_exceptions=True
+        )
+        turn = next(self._rotation)  # of equals none is always the first
+        found = [
+            (load_of(ConversationId.parse(head.decode())), (index - turn) % len(ready), key)
+            for index, (key, head) in enumerate(zip(ready, heads, strict=True))
+            if isinstance(head, bytes)
+        ]
+        chosen = await asyncio.gather(
+            *(self._read([key], 1, None) for *_, key in sorted(found)[:most]),
+            return_exceptions=True,
+        )
+        return [entry for entries in chosen if isinstance(entries, list) for entry in entries]
 
     async def _read(self, ready: Sequence[str], most: int, wait_s: float | None) -> list[Entry]:
         """Up to `most` from each stream; None: without waiting."""

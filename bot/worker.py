@@ -17,6 +17,7 @@ import structlog
 from bot.errors import LeaseLost, StoreUnavailable, Unreadable
 from bot.lease import Commit, Entry, Lease, Leases, Taken
 from bot.manager import MOST_TRIES, Finished
+from bot.messages import ConversationId
 from bot.metrics import Metrics
 from bot.settings import WorkerSettings
 from bot.signals import Signals
@@ -75,6 +76,7 @@ class Worker:
         self._afterwards: set[asyncio.Task[None]] = set()  # summaries
         self._slots = asyncio.Semaphore(settings.max_turns)
         self._slot_freed = asyncio.Event()
+        self._choosing = asyncio.Lock()
         self._summaries = asyncio.Semaphore(_SUMMARIES_AT_ONCE)
 
     async def run(self, stop: asyncio.Event) -> None:
@@ -106,12 +108,14 @@ class Worker:
     async def _take_ready(self, group: asyncio.TaskGroup, streams: list[str]) -> None:
         is_away = False  # the server that has them
         while not self._stopping.is_set():
-            free = self._settings.max_turns - len(self._running)
-            if free <= 0:  # leave the rest to other workers
+            if self._free_slots <= 0:  # leave the rest to other workers
                 await self._until_slot_freed()
                 continue
             try:
-                for entry in await self._leases.read_ready(streams, free, _READ_WAIT_S):
+                if self._free_slots < self._store.keys.partitions and await self._choose(group):
+                    continue
+                most = max(1, self._free_slots // self._store.keys.partitions)
+                for entry in await self._leases.read_ready(streams, most, _READ_WAIT_S):
                     self._start(group, entry)
                 is_away = False
             except StoreUnavailable as error:
@@ -119,6 +123,29 @@ class Worker:
                     logger.warning("worker.store", part=streams[0], error=str(error))
                 is_away = True
                 await self._wait_for_store(streams)
+
+    @property
+    def _free_slots(self) -> int:
+        return self._settings.max_turns - len(self._running)
+
+    async def _choose(self, group: asyncio.TaskGroup) -> bool:
+        """Fill the few slots that are free with whoever has waited for the least; whether there
+        was somebody."""
+        async with self._choosing:
+            entries = await self._leases.choose_ready(max(0, self._free_slots), self._load_of)
+            for entry in entries:
+                self._start(group, entry)
+        return bool(entries)
+
+    def _load_of(self, conversation: ConversationId) -> tuple[int, int]:
+        """How many turns run here for the account, and for the channel, of a conversation."""
+        account = conversation.adapter, conversation.account
+        channels = [
+            running.channel
+            for running, _ in self._running
+            if (running.adapter, running.account) == account
+        ]
+        return len(channels), channels.count(conversation.channel)
 
     async def _until_slot_freed(self) -> None:
         self._slot_freed.clear()

@@ -2,7 +2,7 @@
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from datetime import UTC, datetime
 
 import pytest
@@ -234,11 +234,16 @@ def in_channel(account: str, channel: str, thread: str) -> ConversationId:
     return ConversationId("slack", account, channel, thread)
 
 
-async def read(leases: Leases, most: int = 16) -> list[Entry]:
-    """What a worker finds ready."""
-    groups = leases.store.read_together()
-    found = await asyncio.gather(*(leases.read_ready(each, most, 0.001) for each in groups))
-    return [entry for entries in found for entry in entries]
+async def read(
+    leases: Leases, most: int = 16, running: Sequence[ConversationId] = ()
+) -> list[Entry]:
+    """What a worker finds ready that runs these."""
+
+    def load_of(place: ConversationId) -> tuple[int, int]:
+        there = [other.channel for other in running if other.account == place.account]
+        return len(there), there.count(place.channel)
+
+    return await leases.choose_ready(most, load_of)
 
 
 async def take_over(leases: Leases, idle_s: float = 0.0) -> list[Entry]:
@@ -264,20 +269,56 @@ async def serve_all(store: Store, only: Leases) -> list[ConversationId]:
 
 @pytest.mark.parametrize(
     ("flooded", "quiet"),
-    [(["busy"], in_channel("T1", "quiet", "")), (["b0", "b1", "b2"], in_channel("T2", "b0", ""))],
+    [
+        (["busy"], [in_channel("T1", f"quiet{n}", "") for n in range(6)]),
+        (["b0", "b1", "b2"], [in_channel("T2", f"b{n}", "") for n in range(6)]),
+    ],
     ids=["channel", "workspace"],
 )
-async def test_a_flood_in_one_place_does_not_keep_the_others_waiting(
-    store: Store, inbox: Inbox, flooded: list[str], quiet: ConversationId
+async def test_who_comes_beside_a_flood_in_another_place_is_next(
+    store: Store, inbox: Inbox, flooded: list[str], quiet: list[ConversationId]
 ) -> None:
     flood = [in_channel("T1", flooded[n % len(flooded)], str(n)) for n in range(200)]
+    only = worker(store, "only")
+    running: list[ConversationId] = []
+    for number, conversation in enumerate(flood):
+        await inbox.admit(message(f"m{conversation.thread}", conversation=conversation))
+        if number % 20 == 0:  # a worker with room for ten turns that last
+            [(begun, entry)] = await read(only, 1, running)
+            await only.take((begun, entry))
+            running.append(begun)
+    for conversation in quiet:
+        await inbox.admit(message(f"q{conversation.channel}", conversation=conversation))
+    served: list[ConversationId] = []
+    while len(served) < len(quiet):
+        [(begun, entry)] = await read(only, 1, running)
+        await only.take((begun, entry))
+        running.append(begun)
+        served.append(begun)
+    assert sorted(map(str, served)) == sorted(map(str, quiet))
+
+
+async def test_who_comes_again_and_again_does_not_keep_a_flood_from_its_turns(
+    store: Store, inbox: Inbox
+) -> None:
+    often = in_channel("T2", "often", "")
+    place = store.keys.partition(often)
+    flood = [
+        conversation
+        for n in range(400)
+        if store.keys.partition(conversation := in_channel("T1", "busy", str(n))) == place
+    ]
     for conversation in flood:
         await inbox.admit(message(f"m{conversation.thread}", conversation=conversation))
-    await inbox.admit(message("quiet", conversation=quiet))
-    served = await serve_all(store, worker(store, "only"))
-    assert sorted(map(str, served)) == sorted(map(str, [*flood, quiet]))
-    # Each of the 16 partitions had offered two already and may let in one more before it.
-    assert served.index(quiet) <= 16 * 4
+    only, ready = worker(store, "only"), store.keys.ready(place)
+    begun: list[str] = []
+    for number in range(20):
+        await inbox.admit(message(f"o{number}", conversation=often))
+        [entry] = await only.read_ready([ready], 1, 0.001)
+        taken = await only.take(entry)
+        begun.append(entry[0].account)
+        await only.commit(taken.lease, Commit(taken.waiting, (), Memory()))
+    assert begun.count("T2") in range(10, 16), "a few at first, then they take turns"
 
 
 async def test_who_waits_in_the_fair_queue_is_counted_and_never_forgotten(
@@ -298,7 +339,8 @@ async def test_who_waits_in_the_fair_queue_is_counted_and_never_forgotten(
         for master in await store.servers.masters()
         async for key in master.client.scan_iter("dragoman:*")
     ]
-    assert not [key for key in left if b":fair" in key or b":running" in key]
+    assert not [key for key in left if b":fair" in key or b":served" in key]
+    assert not [key for key in left if b":running" in key]
 
 
 async def test_beginning_anew_forgets_the_turns_and_stops_a_late_summary(
