@@ -37,3 +37,22 @@ async def test_run_says_what_it_needs_and_what_it_cannot_run(redis_url: str) -> 
         assert "Python only" in await person.asks("/run ```js\nalert(1)\n```")
         assert "switched off" in await person.asks("/run print(1)")
         assert "`/run CODE`" in await person.asks("/help")
+
+
+async def test_describe_suggest_take_and_run(redis_url: str) -> None:
+    answer = "```python\\ndef double(x):\\n    return 2*x\\n\\nassert double(2) == 4\\n```\\nShort."
+    other = "```python\\ndef double(x):\\n    return x+x\\n\\nassert double(3) == 6\\n```\\nAlso."
+    says = (
+        f'{{main: {{kind: scripted, rules: [{{when: "plainest way", say: "{answer}"}}, '
+        f'{{when: "large inputs", say: "{other}"}}]}}}}'
+    )
+    async with program(redis_url, says, more=with_sandbox("auto")) as person:
+        shown = await person.asks("Write a Python function that doubles a number")
+        assert "1 own check holds" in shown
+        assert "1. Take 1: simple\n2. Take 2: fast" in shown
+        taken = await person.asks("2")
+        assert "Yours: **fast**, as `double.py`" in taken
+        ran = await person.asks("1")
+        assert "It ran" in ran
+        stored = await person.app.reception.conversation(person.conversation)
+        assert stored.turns[0].skill == "code"

@@ -232,3 +232,22 @@ def test_the_filters_are_whole_programs_that_jump_only_forward_and_inside(machin
 
 def test_a_machine_whose_calls_are_not_known_has_no_filter() -> None:
     assert filter_program("riscv64") is None
+
+
+@pytest.mark.parametrize(
+    "source", ["import sqlite3", "x = bytearray(3)", "def f():\n    yield 1\nprint(list(f()))"]
+)
+async def test_what_monty_does_not_know_of_python_is_not_called_an_error_of_the_program(
+    source: str,
+) -> None:
+    backend = KINDS["monty"]()
+    outcome = await backend.run(Program(source), Settings())
+    await backend.close()
+    assert outcome.ended in ("refused", "done"), outcome.errors
+
+
+async def test_what_python_does_not_know_either_is_an_error_of_the_program() -> None:
+    backend = KINDS["monty"]()
+    outcome = await backend.run(Program("import nowhere_to_be_found"), Settings())
+    await backend.close()
+    assert outcome.ended == "failed"

@@ -4,7 +4,9 @@ Everything that can be checked is checked before it is shown: code is parsed, an
 (bot/tools/sandbox) or not at all. Nothing that the model says is executed anywhere else.
 """
 
-from pydantic import BaseModel, ConfigDict
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field
 
 from bot.ports import Skill, SkillCommand
 from bot.skills.code.signs import matches
@@ -17,11 +19,19 @@ PROMPT = (
 )
 
 
+COMMANDS = (
+    SkillCommand("run", "CODE", "run Python in a sandbox and show what it prints"),
+    SkillCommand("suggest", "WISH", "two or three ways of writing it, checked before you see them"),
+    SkillCommand("take", "N", "take a suggestion"),
+)
+
+
 class Settings(BaseModel):
     """`skills: [{code: {…}}]`."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
     sandbox: bounds.Settings = bounds.Settings()
+    suggestions: Annotated[int, Field(ge=1, le=3)] = 2
 
 
 def build(settings: Settings) -> Skill:
@@ -35,7 +45,7 @@ def build(settings: Settings) -> Skill:
         summary="write, run, explain and mend code",
         prompt=PROMPT,
         matches=matches,
-        reply=Coder(runner).reply,
-        commands=(SkillCommand("run", "CODE", "run Python in a sandbox and show what it prints"),),
+        reply=Coder(runner, settings.suggestions).reply,
+        commands=COMMANDS,
         close=runner.close,
     )

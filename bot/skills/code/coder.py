@@ -5,13 +5,21 @@ from contextlib import aclosing
 from dataclasses import dataclass
 
 from bot.ports import CodeRunner, Program, TurnContext
-from bot.reply import ReplyPart, Status, TextDelta
+from bot.reply import Choice, Notice, ReplyPart, Status, TextDelta
 from bot.skills.code.blocks import Block, code_in, find_blocks
+from bot.skills.code.checking import Checker
 from bot.skills.code.running import told
+from bot.skills.code.shelf import open_item, taken
+from bot.skills.code.suggesting import suggest, take
+from bot.skills.code.task import Task, task_of
 from bot.speaking import speak
+from bot.tools.source.reading import read
 
+AGAIN = "I was interrupted, and begin again."
 _NO_CODE = "Write the code behind it: `/run print(6 * 7)`, or a fenced block below it."
 _ONLY_PYTHON = "I can run Python only; this says that it is {language}."
+_NO_WISH = "Describe what the code should do: `/suggest a function that …`"
+_WITH_WHAT_IS_TAKEN = (Choice("Run it", "/run"),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,21 +27,31 @@ class Coder:
     """Answers about code, with a sandbox to check in."""
 
     runner: CodeRunner
+    suggestions: int
 
     async def reply(self, context: TurnContext) -> AsyncGenerator[ReplyPart, None]:
         """The reply to one turn."""
-        if context.command is not None and context.command.name == "run":
-            async with aclosing(self._run(context, context.command.argument)) as parts:
-                async for part in parts:
-                    yield part
-            return
-        async with aclosing(speak(context)) as parts:
+        task = task_of(context)
+        if context.said_so_far and task.kind != "talk":
+            yield Notice(AGAIN)
+        async with aclosing(self._done(context, task)) as parts:
             async for part in parts:
                 yield part
 
+    def _done(self, context: TurnContext, task: Task) -> AsyncGenerator[ReplyPart, None]:
+        if task.kind == "run":
+            return self._run(context, task.text)
+        if task.kind == "take":
+            return take(context, task.text, _WITH_WHAT_IS_TAKEN)
+        if task.kind == "suggest":
+            if not task.text:
+                return _say(_NO_WISH)
+            return suggest(context, Checker(self.runner), task.text, self.suggestions)
+        return talk(context)
+
     async def _run(self, context: TurnContext, argument: str) -> AsyncGenerator[ReplyPart, None]:
-        """`/run CODE`; alone, the last code that was shown in this conversation."""
-        block = code_in(argument) if argument else _last_code(context)
+        """`/run CODE`; alone, what was taken, or the last code shown in this conversation."""
+        block = code_in(argument) if argument else await _code_at_hand(context)
         if block is None:
             yield TextDelta(_NO_CODE)
         elif block.language not in ("", "python"):
@@ -41,6 +59,34 @@ class Coder:
         else:
             yield Status("Running it in the sandbox")
             yield TextDelta(told(await self.runner.run(Program(block.code))))
+
+
+async def talk(context: TurnContext) -> AsyncGenerator[ReplyPart, None]:
+    """What the model says, and a remark for each of its blocks that does not parse."""
+    said = [context.said_so_far]
+    async with aclosing(speak(context)) as parts:
+        async for part in parts:
+            if type(part) is TextDelta:
+                said.append(part.text)
+            yield part
+    for number, block in enumerate(find_blocks("".join(said)), 1):
+        if block.language:
+            reading = await read(block.code, block.language)
+            if reading.problem is not None:
+                yield Notice(
+                    f"Mind that block {number} is not right: its line {reading.problem.line} does "
+                    f"not parse ({reading.problem.message})."
+                )
+
+
+async def _say(text: str) -> AsyncGenerator[ReplyPart, None]:
+    yield TextDelta(text)
+
+
+async def _code_at_hand(context: TurnContext) -> Block | None:
+    item = taken(context.conversation.memory.kept)
+    code = await open_item(context, item) if item else None
+    return Block(code.item.language, code.source) if code else _last_code(context)
 
 
 def _last_code(context: TurnContext) -> Block | None:

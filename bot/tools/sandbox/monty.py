@@ -6,6 +6,9 @@ fails with an error that says so.
 """
 
 import asyncio
+import builtins
+import re
+import sys
 import time
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -18,6 +21,11 @@ if TYPE_CHECKING:
     from pydantic_monty import AsyncMonty
 
 _STARTS_WITHIN_S = 2.0
+_NAMED = re.compile(r"'([\w.]+)'")
+
+ONLY_PART = (
+    "I could not run this: the sandbox here knows only part of Python, and it uses something else."
+)
 
 
 @dataclass(slots=True)
@@ -86,7 +94,25 @@ def _failed(error: Any, printed: Any, settings: Settings, began: float) -> Outco
         return _outcome("too_slow", printed, "", settings, began)
     if kind == "MemoryError" and "output" in shown.lower():
         return _outcome("too_much", printed, "", settings, began)
+    if is_beyond(kind, str(error)):
+        return Outcome("refused", errors=ONLY_PART)
     return _outcome("failed", printed, shown, settings, began)
+
+
+def is_beyond(kind: str, message: str) -> bool:
+    """Whether an error says that Monty does not know something that Python does."""
+    if kind in ("NotImplementedError", "SyntaxError"):  # what does not parse is found before
+        return "not" in message and ("support" in message or "implement" in message)
+    named = _NAMED.search(message)
+    if named is None:
+        return False
+    if kind == "ModuleNotFoundError":
+        return named[1].partition(".")[0] in sys.stdlib_module_names
+    if kind == "NameError":
+        return hasattr(builtins, named[1])
+    return kind == "AttributeError" and (
+        message.startswith("AttributeError: module ") or "type object" in message
+    )
 
 
 def _outcome(ended: Any, printed: Any, errors: str, settings: Settings, began: float) -> Outcome:

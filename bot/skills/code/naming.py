@@ -1,0 +1,50 @@
+"""Names of files and languages, from what people write. Pure."""
+
+import re
+
+from bot.skills.code.blocks import ending_of, language_name
+
+_LANGUAGE = re.compile(
+    r"\b(?:in|into|with|using)\s+(python|java ?script|typescript|golang|go|rust|java|kotlin"
+    r"|swift|ruby|php|bash|shell|sql|haskell|scala|perl|html|css|c\+\+|c#|c)(?![\w+#])",
+    re.IGNORECASE,
+)
+_NAMED_ANYWHERE = re.compile(
+    r"\b(python|javascript|typescript|golang|rust|kotlin|bash|sql|haskell|c\+\+|c#)(?![\w+#])",
+    re.IGNORECASE,
+)
+_DEFINED = re.compile(
+    r"^\s*(?:export\s+|public\s+|async\s+|pub\s+)*(?:def|class|function|func|fn)\s+(\w+)",
+    re.MULTILINE,
+)
+_DEFAULT_LANGUAGE = "python"
+
+
+def wished_language(text: str) -> str:
+    """The language that a wish names; Python where it names none."""
+    found = _LANGUAGE.search(text) or _NAMED_ANYWHERE.search(text)
+    return language_name(found[1].replace(" ", "")) if found else _DEFAULT_LANGUAGE
+
+
+def guessed_language(code: str) -> str:
+    """The language of code that does not say it: Python, unless it looks like another."""
+    if re.search(r"^\s*#include\b", code, re.MULTILINE):
+        return "cpp" if "std::" in code or "<iostream>" in code else "c"
+    if re.search(r"^\s*(?:fn \w+|use std::|let mut )", code, re.MULTILINE):
+        return "rust"
+    if re.search(r"^package \w+\s*$|:= ", code, re.MULTILINE) and "func " in code:
+        return "go"
+    if re.search(r"\bpublic (?:static|class)\b", code):
+        return "java"
+    if re.search(r"^\s*(?:const|let|var) \w+|\bfunction\b.*\{|=> ?\{|console\.log", code, re.M):
+        return "javascript"
+    if re.search(r"^#!.*\b(?:ba)?sh\b", code):
+        return "bash"
+    return _DEFAULT_LANGUAGE
+
+
+def file_name(code: str, language: str, label: str = "") -> str:
+    """What a file with this code is called: after the first thing that it defines."""
+    found = _DEFINED.search(code)
+    stem = re.sub(r"\W+", "_", found[1]).strip("_").lower()[:40] if found else "code"
+    return f"{stem or 'code'}{f'_{label}' if label else ''}.{ending_of(language)}"

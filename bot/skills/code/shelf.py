@@ -1,0 +1,68 @@
+"""What the skill keeps of a conversation: the suggestions that were made, and the one taken.
+
+The code is kept as blobs; the conversation holds their names.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TypeVar
+
+import msgspec
+
+from bot.ports import TurnContext
+from bot.reply import Keep
+
+Stored = TypeVar("Stored")
+
+_SUGGESTED, _TAKEN = "code.suggested", "code.taken"
+
+
+class Item(msgspec.Struct, frozen=True):
+    """A piece of code: `label` is what it is called in the conversation ("fast")."""
+
+    label: str
+    language: str
+    blob: str
+    file_name: str
+    is_sound: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """An item with its source."""
+
+    item: Item
+    source: str
+
+
+def keep_suggested(items: tuple[Item, ...]) -> Keep:
+    """Keep what is suggested, in the order shown."""
+    return Keep(_SUGGESTED, msgspec.json.encode(items).decode())
+
+
+def keep_taken(item: Item) -> Keep:
+    """Keep which was taken."""
+    return Keep(_TAKEN, msgspec.json.encode(item).decode())
+
+
+def suggested(kept: Mapping[str, str]) -> tuple[Item, ...]:
+    """What was suggested last."""
+    return _read(kept.get(_SUGGESTED, ""), tuple[Item, ...]) or ()
+
+
+def taken(kept: Mapping[str, str]) -> Item | None:
+    """What was taken last."""
+    return _read(kept.get(_TAKEN, ""), Item)
+
+
+async def open_item(context: TurnContext, item: Item) -> Code | None:
+    """The source of an item; None: it is not kept any more. Raises StoreUnavailable."""
+    data = await context.blobs.get(item.blob)
+    return None if data is None else Code(item, data.decode("utf-8", "replace"))
+
+
+def _read(text: str, kind: type[Stored]) -> Stored | None:
+    try:
+        return msgspec.json.decode(text, type=kind) if text else None
+    except msgspec.DecodeError:  # of an earlier version
+        return None

@@ -1,0 +1,73 @@
+"""Linting and formatting Python with ruff, in a child process without any configuration."""
+
+import json
+import shutil
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot.tools.sandbox.child import run_child
+
+_WITHIN_S = 10.0
+_OUTPUT_BYTES = 1_000_000
+_RULES = "E9,F,B,PLE,S102,S307"
+"""Mistakes, not matters of taste: errors, pyflakes, likely bugs, and eval and exec."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What the linter says of a line."""
+
+    line: int
+    code: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tidied:
+    """Python as ruff formats it, and what it found. `is_checked` False: there is no ruff here, or
+    it could not read the program, which is then as it was."""
+
+    source: str
+    findings: tuple[Finding, ...] = ()
+    is_checked: bool = True
+
+
+async def tidy(source: str) -> Tidied:
+    """Format Python and look for mistakes in it; the lines are those of the formatted source."""
+    formatted = await _ruff(["format", "--stdin-filename", "main.py", "-"], source)
+    if formatted is None:
+        return Tidied(source, is_checked=False)
+    options = ["--select", _RULES, "--output-format", "json", "--exit-zero", "--no-fix"]
+    found = await _ruff(["check", *options, "--stdin-filename", "main.py", "-"], formatted)
+    if found is None:
+        return Tidied(formatted, is_checked=False)
+    return Tidied(formatted, tuple(_finding(each) for each in json.loads(found)))
+
+
+async def _ruff(arguments: Sequence[str], source: str) -> str | None:
+    """What ruff prints; None where it is not here or fails."""
+    command = ruff_path()
+    if command is None:
+        return None
+    ended = await run_child(
+        [command, arguments[0], "--isolated", "--no-cache", *arguments[1:]],
+        stdin=source.encode("utf-8", "replace"),
+        within_s=_WITHIN_S,
+        output_bytes=_OUTPUT_BYTES,
+        is_nobody=False,
+    )
+    return ended.output if ended.exit_code == 0 else None
+
+
+def ruff_path() -> str | None:
+    """The `ruff` beside our Python, else that of the machine."""
+    own = Path(sys.prefix, "bin", "ruff")
+    return str(own) if own.is_file() else shutil.which("ruff")
+
+
+def _finding(raw: dict[str, object]) -> Finding:
+    place = raw.get("location")
+    line = place.get("row", 1) if isinstance(place, dict) else 1
+    return Finding(int(line), str(raw.get("code") or "E9"), str(raw.get("message", "")))

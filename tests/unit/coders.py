@@ -1,0 +1,125 @@
+"""For tests of the code skill: a model that says one thing after another, and a turn's parts."""
+
+from collections.abc import AsyncGenerator, Sequence
+
+from bot.conversation import Conversation, Memory
+from bot.errors import DragomanError, ModelUnavailable
+from bot.ports import (
+    Command,
+    ModelMessage,
+    ModelOptions,
+    ModelPart,
+    Probed,
+    TurnContext,
+    Usage,
+)
+from bot.reply import Reply, TextDelta
+from bot.skills.code import Settings
+from bot.skills.code.coder import Coder
+from bot.tools.sandbox import build as build_sandbox
+from bot.tools.sandbox.bounds import Settings as Bounds
+from tests.sandboxes import NAMES
+from tests.unit.speakers import conversation, message
+
+_SHARED = build_sandbox(Bounds(backend=NAMES[0], seconds=1))
+"""One for all tests of a process: trying to break out of it takes a second."""
+
+ENDLESS = "ENDLESS"
+GONE = "GONE"
+
+
+class OrderedModel:
+    """Says its answers in order, the last one again. ENDLESS never ends; GONE is an error."""
+
+    name = "ordered"
+    disclosure = ""
+    context_tokens = 32_000
+
+    def __init__(self, *answers: str) -> None:
+        self.answers = list(answers)
+        self.asked: list[list[str]] = []
+
+    async def stream(
+        self, messages: Sequence[ModelMessage], options: ModelOptions
+    ) -> AsyncGenerator[ModelPart, None]:
+        """Say the answer whose turn it is."""
+        self.asked.append([each.content for each in messages])
+        answer = self.answers[min(len(self.asked), len(self.answers)) - 1]
+        if answer == GONE:
+            raise ModelUnavailable()
+        while answer == ENDLESS:
+            yield TextDelta("and on and on ")
+        yield TextDelta(answer)
+        yield Usage(1, 1)
+
+    async def prepare(self) -> None:
+        """Nothing is slow."""
+
+    async def probe(self) -> Probed:
+        """It is always there."""
+        return Probed("ordered: ready.")
+
+    async def close(self) -> None:
+        """Nothing is held."""
+
+
+class MemoryBlobs:
+    """Blobs in a dictionary."""
+
+    def __init__(self) -> None:
+        self.kept: dict[str, bytes] = {}
+
+    async def put(self, data: bytes) -> str:
+        """Keep them."""
+        name = f"blob{len(self.kept)}"
+        self.kept[name] = data
+        return name
+
+    async def get(self, name: str) -> bytes | None:
+        """Find them."""
+        return self.kept.get(name)
+
+
+class Desk:
+    """One conversation with the code skill."""
+
+    def __init__(self, *answers: str, backend: str = "", **settings: object) -> None:
+        self.model = OrderedModel(*answers)
+        sandbox = {"backend": backend or NAMES[0], "seconds": 1}
+        known = Settings.model_validate({"sandbox": sandbox, **settings})
+        self.runner = build_sandbox(known.sandbox) if backend else _SHARED
+        self.coder = Coder(self.runner, known.suggestions)
+        self.blobs = MemoryBlobs()
+        self.kept: dict[str, str] = {}
+        self.usage: list[Usage] = []
+
+    async def asks(
+        self, text: str, command: str = "", *, past: Conversation | None = None
+    ) -> Reply:
+        """The reply to a message, or to a command of the skill with `text` behind it."""
+        past = past or conversation(memory=Memory(kept=dict(self.kept)))
+        context = TurnContext(
+            turn_id="t1",
+            messages=(message(f"/{command} {text}" if command else text),),
+            asked=text,
+            conversation=past,
+            system_prompt="Be kind.",
+            model=self.model,
+            options=ModelOptions(max_tokens=500),
+            command=Command(command, text) if command else None,
+            blobs=self.blobs,
+            on_usage=self.usage.append,
+        )
+        reply = Reply()
+        try:
+            async for part in self.coder.reply(context):
+                reply.add(part)
+        except DragomanError as error:
+            reply.add(TextDelta(f"ERROR {error.user_message}"))
+        self.kept |= reply.kept
+        return reply
+
+    async def close(self) -> None:
+        """Let go of the sandbox."""
+        if self.runner is not _SHARED:
+            await self.runner.close()

@@ -1,0 +1,182 @@
+"""Suggestions are checked before they are shown: the model here gets things wrong on purpose."""
+
+from collections.abc import AsyncIterator
+
+import pytest
+
+from bot.skills.code.asking import ANSWER_MAX_CHARS
+from bot.skills.code.naming import file_name, guessed_language, wished_language
+from bot.skills.code.suggesting import NOTHING
+from bot.skills.code.task import is_wish_for_code
+from tests.unit.coders import ENDLESS, GONE, Desk
+
+WISH = "Write a function double(x) that doubles a number"
+CHECKS = "assert double(2) == 4\nassert double(0) == 0"
+GOOD = f"```python\ndef double(x):\n    return 2*x\n\n{CHECKS}\n```\nShort."
+OTHER = "```python\ndef double(x):\n    return x+x\n\nassert double(4) == 8\n```\nAlso short."
+NO_PARSE = "```python\ndef double(x)\n    return 2*x\n```"
+WRONG = "```python\ndef double(x):\n    return x * x\n\nassert double(3) == 6\n```"
+ENDLESS_LOOP = (
+    "```python\ndef double(x):\n    while True:\n        pass\n\nassert double(3) == 6\n```"
+)
+FLOOD = "```python\nwhile True:\n    print('double' * 1000)\n```"
+UNDEFINED = "```python\ndef double(x):\n    return twice(x)\n```"
+
+
+@pytest.fixture
+async def desks() -> AsyncIterator[list[Desk]]:
+    opened: list[Desk] = []
+    yield opened
+    for desk in opened:
+        await desk.close()
+
+
+async def shown(desks: list[Desk], *answers: str, **settings: object) -> tuple[Desk, str]:
+    desk = Desk(*answers, **settings)
+    desks.append(desk)
+    reply = await desk.asks(WISH)
+    return desk, reply.markdown
+
+
+async def test_two_sound_suggestions_are_shown_with_what_was_checked(desks: list[Desk]) -> None:
+    desk = Desk(GOOD, OTHER)
+    desks.append(desk)
+    reply = await desk.asks(WISH)
+    said = reply.markdown
+    assert said.index("**1 · simple** – ran in") < said.index("**2 · fast** – ran in")
+    assert "2 own checks hold" in said
+    assert "1 own check holds" in said
+    assert "return 2 * x" in said, "ruff has formatted it"
+    assert [choice.says for choice in reply.extras.choices] == ["/take 1", "/take 2"]
+    assert len(desk.usage) == 2
+
+
+@pytest.mark.parametrize(
+    ("bad", "told_to_the_model"),
+    [
+        (NO_PARSE, "Line 1: expected ':'"),
+        (WRONG, "AssertionError"),
+        (UNDEFINED, "Undefined name `twice`"),
+        ("I would rather not.", "no ```python block"),
+    ],
+)
+async def test_code_that_is_wrong_is_mended_from_its_error(
+    bad: str, told_to_the_model: str, desks: list[Desk]
+) -> None:
+    desk, said = await shown(desks, bad, GOOD, suggestions=1)
+    assert "2 own checks hold" in said
+    assert "⚠" not in said
+    assert told_to_the_model in desk.model.asked[1][-1]
+
+
+@pytest.mark.parametrize(
+    ("bad", "told"),
+    [
+        (NO_PARSE, "does not parse: line 1"),
+        (WRONG, "fails: AssertionError"),
+        (UNDEFINED, "undefined name `twice`"),
+        (FLOOD, "prints without end"),
+        (ENDLESS_LOOP, "does not end in time"),
+    ],
+)
+async def test_what_stays_wrong_after_two_repairs_is_shown_last_with_its_failure(
+    bad: str, told: str, desks: list[Desk]
+) -> None:
+    desk, said = await shown(desks, bad, bad, bad, GOOD)
+    assert len(desk.model.asked) == 4
+    assert said.index("**1 · fast** – ran in") < said.index("**2 · simple**")
+    assert told in said
+    assert "⚠" in said[said.index("**2") :]
+    taken = await desk.asks("2", "take")
+    assert "Mind that its check failed" in taken.markdown
+
+
+async def test_the_same_suggestion_twice_is_shown_once(desks: list[Desk]) -> None:
+    _, said = await shown(desks, GOOD, GOOD, GOOD, suggestions=3)
+    assert said.count("def double") == 1
+
+
+async def test_a_model_that_never_ends_is_stopped_and_one_that_says_nothing_useful_told_of(
+    desks: list[Desk],
+) -> None:
+    desk, said = await shown(desks, ENDLESS, suggestions=1)
+    assert said == NOTHING
+    assert len(desk.model.asked) == 3
+    assert all(len(text) <= ANSWER_MAX_CHARS + 100 for text in desk.model.asked[-1])
+
+
+async def test_what_came_before_a_model_failed_is_kept(desks: list[Desk]) -> None:
+    _, said = await shown(desks, GOOD, GONE)
+    assert "2 own checks hold" in said
+    assert "cannot" in said or "not" in said.rpartition("_")[0]
+    _, said = await shown(desks, GONE)
+    assert said.startswith("ERROR")
+
+
+async def test_a_suggestion_is_taken_as_a_file_and_run(desks: list[Desk]) -> None:
+    desk, _ = await shown(desks, GOOD, OTHER)
+    taken = await desk.asks("2", "take")
+    (file,) = taken.extras.files
+    assert file.name == "double.py"
+    assert b"x + x" in desk.blobs.kept[file.blob]
+    assert file.size_bytes == len(desk.blobs.kept[file.blob])
+    assert "It ran" in (await desk.asks("", "run")).markdown
+
+
+@pytest.mark.parametrize("wrong", ["", "0", "3", "-1", "one", "²", "1 1"])
+async def test_taking_what_is_not_there_is_told(wrong: str, desks: list[Desk]) -> None:
+    desk, _ = await shown(desks, GOOD, OTHER)
+    assert "There are 2" in (await desk.asks(wrong, "take")).markdown
+
+
+async def test_without_a_sandbox_the_code_is_parsed_and_said_not_to_have_been_run(
+    desks: list[Desk],
+) -> None:
+    _, said = await shown(desks, NO_PARSE, GOOD, backend="none", suggestions=1)
+    assert "parses; not run here" in said
+
+
+async def test_another_language_is_parsed(desks: list[Desk]) -> None:
+    desk = Desk(
+        "```javascript\nfunction f( {\n```", "```js\nfunction f(a) { return a }\n```", suggestions=1
+    )
+    desks.append(desk)
+    said = (await desk.asks("write a function f in JavaScript")).markdown
+    assert "simple** – parses" in said
+    assert len(desk.model.asked) == 2
+
+
+async def test_talk_is_passed_on_and_blocks_that_do_not_parse_are_named(desks: list[Desk]) -> None:
+    desk = Desk("Like so:\n```python\nx = = 1\n```\n")
+    desks.append(desk)
+    said = (await desk.asks("how does assignment look in Python?")).markdown
+    assert "x = = 1" in said
+    assert "Mind that block 1 is not right: its line 1 does not parse" in said
+
+
+@pytest.mark.parametrize(
+    ("text", "is_wish"),
+    [
+        (WISH, True),
+        ("I need a Python script which renames files", True),
+        ("give me a regular expression for dates", True),
+        ("explain how a function returns", False),
+        ("```python\nx\n```\nwrite a function that calls it", False),
+        ("write a poem", False),
+        ("", False),
+    ],
+)
+def test_a_wish_for_code_is_told_from_talk(text: str, is_wish: bool) -> None:
+    assert is_wish_for_code(text) is is_wish
+
+
+def test_languages_and_names_of_files() -> None:
+    assert wished_language("a function in Go that adds") == "go"
+    assert wished_language("a C++ class") == "cpp"
+    assert wished_language("something to go with tea") == "python"
+    assert guessed_language("#include <stdio.h>\nint main() {}") == "c"
+    assert guessed_language("const a = 1") == "javascript"
+    assert guessed_language("x = 1") == "python"
+    assert file_name("def Read_It(): pass", "python") == "read_it.py"
+    assert file_name("1 + 1", "python") == "code.py"
+    assert file_name("fn main() {}", "rust") == "main.rs"
