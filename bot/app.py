@@ -37,6 +37,7 @@ from bot.reception import Reception
 from bot.settings import Config, ModelChoice
 from bot.skills import load_skills
 from bot.store import Store
+from bot.toolshed import Toolshed, build_toolshed
 from bot.worker import Worker
 
 logger = structlog.get_logger(__name__)
@@ -59,6 +60,7 @@ class App:
     adapters: Mapping[str, Adapter]
     model: ChatModel | None
     skills: tuple[Skill, ...]
+    tools: Toolshed
     worker: Worker | None
     leases: Leases
     metrics: Metrics
@@ -76,7 +78,11 @@ class App:
         Running turns are finished or handed over while the adapters still show them. `on_loaded` is
         called when every library is there.
         """
-        async with _closing(self.skills), asyncio.TaskGroup() as group, self.live.listening():
+        async with (
+            _closing((*self.skills, self.tools)),
+            asyncio.TaskGroup() as group,
+            self.live.listening(),
+        ):
             background = [
                 group.create_task(self._gateway(name, stop), name=f"adapter {name}")
                 for name in gateways
@@ -193,12 +199,12 @@ async def joined(
 
 
 @asynccontextmanager
-async def _closing(skills: Iterable[Skill]) -> AsyncIterator[None]:
+async def _closing(parts: Iterable[Skill | Toolshed]) -> AsyncIterator[None]:
     try:
         yield
     finally:
-        for skill in skills:
-            await skill.close()
+        for part in parts:
+            await part.close()
 
 
 def build_adapters(config: Config, parts: AdapterParts) -> dict[str, Adapter]:
@@ -227,7 +233,8 @@ async def open_adapters(adapters: Iterable[Adapter]) -> None:
 def build_model(config: Config) -> ChatModel:
     """The model of config; several are a fallback chain."""
     models = [build_one_model(choice, config) for choice in config.models]
-    return models[0] if len(models) == 1 else FallbackModel(models)
+    names = [choice.name for choice in config.models]
+    return models[0] if len(models) == 1 else FallbackModel(models, names=names)
 
 
 def build_one_model(choice: ModelChoice, config: Config) -> ChatModel:
@@ -272,8 +279,10 @@ def join(
     leases = Leases(store, _consumer_name(), settings.kept_for_s, settings.keep_turns)
     worker = None
     skills: tuple[Skill, ...] = ()
+    tools = Toolshed()
     if model is not None:
         skills = load_skills(config.core.skills, config.skill_settings)
+        tools = build_toolshed(config.tools, config.core.data_dir)
         manager = Manager(
             config=config,
             adapters=adapters,
@@ -284,6 +293,7 @@ def join(
             metrics=metrics,
             people=RedisPeople(store, settings.kept_for_s),
             blobs=RedisBlobs(store, config.core.files.max_bytes),
+            tools=tools,
         )
         worker = Worker(store, leases, manager, config.core.worker, metrics)
     return App(
@@ -301,6 +311,7 @@ def join(
         adapters=adapters,
         model=model,
         skills=skills,
+        tools=tools,
         worker=worker,
         leases=leases,
         metrics=metrics,

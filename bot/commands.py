@@ -110,7 +110,8 @@ def help_text(skills: Sequence[Skill]) -> str:
 
 
 def _skill_rows(skill: Skill) -> list[str]:
-    own = ((f"/{each.name} {each.takes}".strip(), each.summary) for each in skill.commands)
+    listed = (each for each in skill.commands if each.is_listed)
+    own = ((f"/{each.name} {each.takes}".strip(), each.summary) for each in listed)
     return [f"- `{usage}` – {what}" for usage, what in ((f"/{skill.name} …", skill.summary), *own)]
 
 

@@ -40,15 +40,16 @@ def parse(text: str, environment: Mapping[str, str], source: str = "config.yaml"
     expanded = expand(raw, environment, (), problems)
     adapters = _load_adapters(expanded.pop("adapters", None), literal, problems)
     models = _load_models(expanded.pop("models", None), literal, problems)
+    tools = _load_tools(expanded.pop("tools", None), literal, problems)
     skill_settings = _load_skill_settings(expanded, literal, problems)
     # An empty section, such as `channels:` with all of it commented out, means the defaults.
     sections = {name: section for name, section in expanded.items() if section is not None}
-    core = _validate(Core, sections, (), literal, problems, also=("adapters", "models"))
+    core = _validate(Core, sections, (), literal, problems, also=("adapters", "models", "tools"))
     _check_core(sections, problems)
     _check_secrets(literal, problems)
     if problems or core is None:
         raise ConfigError(problems)
-    return Config(core, adapters, models, skill_settings)
+    return Config(core, adapters, models, skill_settings, tools)
 
 
 def _load_adapters(raw: Any, literal: dict[Place, str], problems: Problems) -> dict[str, BaseModel]:
@@ -92,6 +93,23 @@ def _load_models(
             if value is not None:
                 choices.append(ModelChoice(str(name), kind, value))
     return tuple(choices)
+
+
+def _load_tools(raw: Any, literal: dict[Place, str], problems: Problems) -> dict[str, BaseModel]:
+    if raw is None:
+        return {}
+    if not isinstance(raw, dict):
+        problems.append("tools: name each with a colon, for example `calculator: {}`.")
+        return {}
+    tools: dict[str, BaseModel] = {}
+    for name, section in raw.items():
+        where = ("tools", str(name))
+        kind = _plug_settings("bot.tools", str(name), where, problems)
+        if kind is not None:
+            value = _validate(kind, {} if section is None else section, where, literal, problems)
+            if value is not None:
+                tools[str(name)] = value
+    return tools
 
 
 def _load_skill_settings(

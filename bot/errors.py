@@ -11,6 +11,7 @@
     │   ├── ModelMisconfigured     wrong key, unknown model: the operator must act
     │   ├── ContextTooLong         the prompt does not fit
     │   └── ReplyCut               the stream ended early, was malformed or empty
+    ├── ToolFailed             a tool did not work; its sentence goes to the model
     └── DeliveryError          the platform
         ├── PlatformBusy           429; carries `retry_after_s`; nothing was shown
         ├── PlatformUnavailable    nothing was shown; try again
@@ -111,6 +112,12 @@ class ReplyCut(ModelError):
     """The stream ended early, held a malformed chunk, or held nothing."""
 
     user_message = "The language model stopped in the middle. Ask me to go on and I will."
+
+
+class ToolFailed(DragomanError):
+    """A tool cannot do what the model asked for. `str()` of it is told to the model."""
+
+    user_message = "I could not use one of my tools."
 
 
 class DeliveryError(DragomanError):

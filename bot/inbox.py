@@ -74,6 +74,16 @@ class Inbox:
         )
         return Heard(bool(is_known), int(people), int(bots))
 
+    async def first_time(self, conversation: ConversationId, name: str) -> bool:
+        """Whether this is the first time that `name` is asked for in this conversation: what must
+        not be done twice is done only then. Raises StoreUnavailable."""
+        key = self.store.keys.seen_id(conversation, f"once:{conversation.channel}:{name}")
+        return bool(
+            await self.store.ask(
+                key, "SET", key, "1", "NX", "PX", SEEN_FOR_S * 1000, confirmation=Confirmation.HOPED
+            )
+        )
+
     async def is_known(self, conversation: ConversationId) -> bool:
         """Whether we take part in this conversation already."""
         key = self.store.keys.state(conversation)

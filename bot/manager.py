@@ -10,7 +10,7 @@ import asyncio
 import secrets
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import structlog
 
@@ -29,6 +29,7 @@ from bot.reply import Reply, Run
 from bot.settings import Config
 from bot.signals import Signals
 from bot.summary import turns_to_summarise, write_summary
+from bot.toolshed import Toolshed
 from bot.turn import RunningTurn, Speaking
 
 logger = structlog.get_logger(__name__)
@@ -60,6 +61,7 @@ class Manager:
     metrics: Metrics
     people: People
     blobs: Blobs
+    tools: Toolshed = field(default_factory=Toolshed)
 
     async def run(self, taken: Taken, signals: Signals) -> Finished:
         """Run one turn to its end and commit it.
@@ -165,6 +167,12 @@ class Manager:
             turn.changes = taken.changes
             return self._plan(taken, 0)
 
+        async def all_turns() -> tuple[Turn, ...]:
+            return (await self.inbox.conversation(lease.conversation)).turns
+
+        async def first_time(name: str) -> bool:
+            return await self.inbox.first_time(lease.conversation, name)
+
         return Speaking(
             model=self.model,
             metrics=self.metrics,
@@ -174,6 +182,10 @@ class Manager:
             people=self.people,
             blobs=self.blobs,
             plan_more=plan_more,
+            tools=self.tools.open,
+            all_turns=all_turns,
+            first_time=first_time,
+            names_sources=self.config.core.conversation.sources,
         )
 
     async def _hear_changes(self, lease: Lease, turn: RunningTurn) -> None:

@@ -2,6 +2,7 @@
 
     Adapter      one messaging platform: hands messages in, shows replies
     Skill        one way of answering: an async generator of reply parts
+    Tool         a function that the model may call; a Toolbox holds those of one module
     ChatModel    a language model: a stream of text
     Intake       what the core gives an adapter, to hand messages in
     Live         what the core gives an adapter whose replies travel through Redis (web, console)
@@ -10,17 +11,18 @@
 Every plug has a row in `tests/contract/`.
 """
 
+import re
 from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
-from typing import Literal, Protocol
+from typing import Any, Literal, Protocol
 
-from bot.conversation import Conversation
+from bot.conversation import Conversation, Turn
 from bot.errors import DragomanError
 from bot.interrupt import Interrupt
 from bot.messages import Address, ConversationId, IncomingMessage, PersonId, Rating
-from bot.reply import NO_EXTRAS, Disclosure, Extras, Notice, ReplyPart, Status, TextDelta
+from bot.reply import NO_EXTRAS, Disclosure, Extras, Keep, Notice, ReplyPart, Status, TextDelta
 from bot.spending import Bucket, Charge, Unlimited
 
 # ── platforms ────────────────────────────────────────────────────────────────────────────────────
@@ -398,28 +400,51 @@ class AdapterParts:
 
 
 @dataclass(frozen=True, slots=True)
-class ModelMessage:
-    """One message of a prompt."""
-
-    role: Literal["system", "user", "assistant"]
-    content: str
-
-
-@dataclass(frozen=True, slots=True)
-class ModelOptions:
-    """How to generate. None: the model's own default or what config says."""
-
-    max_tokens: int | None = None
-    temperature: float | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class ToolCall:
     """The model asks for a tool; `arguments` is JSON text as the model wrote it."""
 
     id: str
     name: str
     arguments: str
+
+
+@dataclass(frozen=True, slots=True)
+class ModelMessage:
+    """One message of a prompt. `calls` are what an assistant's message asked for; each is answered
+    by a "tool" message with its id as `call_id`, directly behind it."""
+
+    role: Literal["system", "user", "assistant", "tool"]
+    content: str
+    calls: tuple[ToolCall, ...] = ()
+    call_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ToolSpec:
+    """What a model is told of a tool. `parameters` is a JSON schema of an object. `cue` is what in
+    a question speaks for it: a model that cannot call tools is only asked whether it wants one
+    where a cue is found; without a cue it is never offered there."""
+
+    name: str
+    description: str
+    parameters: Mapping[str, Any]
+    cue: re.Pattern[str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ModelOptions:
+    """How to generate. None: the model's own default or what config says.
+
+    `tools` may be called; one that a model called comes as a `ToolCall` part. `schema` is a JSON
+    schema that the reply must follow, where the model can be held to one. `model` is the name in
+    config.yaml of the one to ask first, where there are several.
+    """
+
+    max_tokens: int | None = None
+    temperature: float | None = None
+    tools: tuple[ToolSpec, ...] = ()
+    schema: Mapping[str, Any] | None = None
+    model: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -541,12 +566,26 @@ class Command:
 class SkillCommand:
     """A command that a skill brings: `/NAME TAKES`. `summary` is what `/help` says of it.
 
-    `takes` names what is written behind it, "" for nothing; the command may also stand alone.
+    `takes` names what is written behind it, "" for nothing; the command may also stand alone. One
+    that only buttons write is not `is_listed` in `/help`.
     """
 
     name: str
     takes: str
     summary: str
+    is_listed: bool = True
+
+
+async def _no_tools() -> "tuple[Tool, ...]":
+    return ()
+
+
+async def _no_turns() -> tuple[Turn, ...]:
+    return ()
+
+
+async def _always_first(name: str) -> bool:
+    return True
 
 
 @dataclass(frozen=True, slots=True)
@@ -557,6 +596,10 @@ class TurnContext:
     is one (`SkillCommand`). `system_prompt` is the persona's and the skill's,
     byte-stable in a conversation. `said_so_far` is not empty when a reply goes on after a crash.
     What the skill kept in this conversation (`Keep`) is in `conversation.memory.kept`.
+
+    `tools` opens those that config enables. `all_turns` reads every turn of this conversation that
+    is kept, beyond the window. `first_time` says, once for each name, that what is named has not
+    been begun: also where the turn goes on after a crash. Both raise StoreUnavailable.
     """
 
     turn_id: str
@@ -571,6 +614,10 @@ class TurnContext:
     people: People = field(default_factory=NoPeople)
     blobs: Blobs = field(default_factory=NoBlobs)
     on_usage: Callable[[Usage], None] = field(default=lambda usage: None)
+    tools: Callable[[], Awaitable[tuple["Tool", ...]]] = field(default=_no_tools)
+    all_turns: Callable[[], Awaitable[tuple[Turn, ...]]] = field(default=_no_turns)
+    first_time: Callable[[str], Awaitable[bool]] = field(default=_always_first)
+    names_sources: Literal["off", "looked_up", "all"] = "looked_up"
 
     @property
     def person(self) -> PersonId:
@@ -604,3 +651,87 @@ class Skill:
     reply: Callable[[TurnContext], AsyncGenerator[ReplyPart, None]]
     commands: tuple[SkillCommand, ...] = ()
     close: Callable[[], Awaitable[None]] = _nothing_to_close
+
+
+# ── tools ────────────────────────────────────────────────────────────────────────────────────────
+
+Consent = Literal["free", "ask_once", "ask_always"]
+"""Whether a tool may be called without asking: always; once a person said "always here"; never."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where something was looked up; `url` "" for what has no address."""
+
+    title: str
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ToolResult:
+    """What a tool found or did, as the model reads it.
+
+    `is_from_outside`: it holds text that somebody else wrote (a page, a document, a server's
+    answer), which may try to give orders. `question` is put to the person in place of a result,
+    with `choices` to pick from; it ends the turn.
+    """
+
+    text: str
+    source: Source | None = None
+    is_from_outside: bool = False
+    question: str = ""
+    choices: tuple[str, ...] = ()
+
+
+def _asks_nothing_more(arguments: Mapping[str, Any], context: "TurnContext") -> bool:
+    return False
+
+
+def _keeps_nothing(context: "TurnContext") -> tuple[Keep, ...]:
+    return ()
+
+
+@dataclass(frozen=True, slots=True)
+class Tool:
+    """A function that the model may call.
+
+    `run` gets the arguments as the model gave them, a JSON object; it raises ToolFailed with a
+    sentence for the model. `doing` is shown while it runs. `asks_about` says of a tool that is free
+    that this call is not: a person is asked first; it raises ToolFailed, too. `keeps` are values
+    that it wants to find again in this conversation. What an `is_lookup` finds is cited; one that
+    `asks_back` puts a question to the person, and is not offered when the last reply was one.
+    """
+
+    spec: ToolSpec
+    run: Callable[[Mapping[str, Any], TurnContext], Awaitable[ToolResult]]
+    doing: str
+    consent: Consent = "free"
+    is_lookup: bool = False
+    asks_back: bool = False
+    asks_about: Callable[[Mapping[str, Any], TurnContext], bool] = _asks_nothing_more
+    keeps: Callable[[TurnContext], tuple[Keep, ...]] = _keeps_nothing
+    timeout_s: float = 30.0
+
+
+async def _opens_nothing() -> None:
+    """Most tools hold nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Toolbox:
+    """The tools of one module of `bot/tools`, which has `Settings` and `build(settings, parts)`.
+
+    `tools` connects where it must and may be called again and again; it raises ToolFailed where
+    there are none now. `close` lets go of everything; it may be called twice.
+    """
+
+    name: str
+    tools: Callable[[], Awaitable[tuple[Tool, ...]]]
+    close: Callable[[], Awaitable[None]] = _opens_nothing
+
+
+@dataclass(frozen=True, slots=True)
+class ToolParts:
+    """What `bot.tools.<name>.build(settings, parts)` gets beside its settings."""
+
+    data_dir: Path

@@ -37,6 +37,7 @@ class ConversationSettings(BaseModel):
     while a reply is being made: `queue` it for the next turn, `interrupt` the reply, or `steer` it.
     A message that its author edits after it was answered is remembered as it is now (`remember`),
     or forgotten and answered anew (`answer`).
+    `sources`: below a reply stands what was looked up (`looked_up`), also that nothing was (`all`).
     """
 
     model_config = _FROZEN
@@ -49,6 +50,7 @@ class ConversationSettings(BaseModel):
     summarise: bool = True
     busy: Literal["queue", "interrupt", "steer"] = "queue"
     edits: Literal["remember", "answer"] = "remember"
+    sources: Literal["off", "looked_up", "all"] = "looked_up"
 
     @property
     def kept_for_s(self) -> float:
@@ -145,12 +147,13 @@ class ModelChoice:
 @dataclass(frozen=True, slots=True)
 class Config:
     """The whole configuration. `models` in order are a fallback chain; `skill_settings` are those
-    of skills that have some in `skills`, by name."""
+    of skills that have some in `skills`, by name; `tools` are what the model may call."""
 
     core: Core
     adapters: dict[str, BaseModel]
     models: tuple[ModelChoice, ...]
     skill_settings: dict[str, BaseModel] = field(default_factory=dict)
+    tools: dict[str, BaseModel] = field(default_factory=dict)
 
     def persona_for(self, conversation: ConversationId) -> Persona:
         """The persona of the first matching channel, else the one named "default"."""

@@ -20,8 +20,8 @@ from bot.conversation import Turn
 from bot.errors import DragomanError
 from bot.metrics import Metrics
 from bot.plan import Plan
-from bot.ports import Blobs, ChatModel, ModelOptions, People, TurnContext, Usage
-from bot.reply import Disclosure, Notice, Reply, TextDelta
+from bot.ports import Blobs, ChatModel, ModelOptions, People, Tool, TurnContext, Usage
+from bot.reply import Disclosure, Notice, Reply, Status, TextDelta
 from bot.signals import Signals
 
 logger = structlog.get_logger(__name__)
@@ -104,6 +104,10 @@ class Speaking:
     people: People
     blobs: Blobs
     plan_more: Callable[[RunningTurn], Awaitable[Plan]]
+    tools: Callable[[], Awaitable[tuple[Tool, ...]]]
+    all_turns: Callable[[], Awaitable[tuple[Turn, ...]]]
+    first_time: Callable[[str], Awaitable[bool]]
+    names_sources: Literal["off", "looked_up", "all"]
 
     async def speak(self, turn: RunningTurn) -> Outcome:
         """Let the reply grow to its end. Raises only what `plan_more` raises."""
@@ -180,6 +184,10 @@ class Speaking:
             people=self.people,
             blobs=self.blobs,
             on_usage=turn.count,
+            tools=self.tools,
+            all_turns=self.all_turns,
+            first_time=self.first_time,
+            names_sources=self.names_sources,
         )
         steers = self.busy == "steer" and turn.takes_more
         async with aclosing(plan.skill.reply(context)) as parts:
@@ -189,6 +197,8 @@ class Speaking:
                 elif type(part) is Disclosure:
                     turn.disclosure = part.text
                 if steers and signals.has_more:
+                    if type(part) is Status and reply.has_text:
+                        return False  # a tool is about to run: what it would find may not matter
                     if reply.add_to_paragraph(part):
                         return False
                 else:

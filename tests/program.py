@@ -13,7 +13,7 @@ from bot.connecting import open_store
 from bot.live import RedisLive
 from bot.messages import Address, Attachment, Author, ConversationId, IncomingMessage
 from bot.metrics import Metrics
-from bot.ports import Admission, Limits
+from bot.ports import Admission, ChatModel, Limits
 from bot.settings import Config
 from tests.emulators.platform import MemoryPlatform
 
@@ -32,11 +32,18 @@ class Person:
         default_factory=lambda: ConversationId("memory", "site", f"c{next(_NUMBERS)}")
     )
 
+    is_direct: bool = True
+
     async def says(
-        self, text: str, *, message_id: str = "", attachments: tuple[Attachment, ...] = ()
+        self,
+        text: str,
+        *,
+        message_id: str = "",
+        attachments: tuple[Attachment, ...] = (),
+        name: str = "Ada",
     ) -> Admission:
         """Send a message."""
-        return await self.app.reception.admit(self._message(text, message_id, attachments))
+        return await self.app.reception.admit(self._message(text, message_id, attachments, name))
 
     async def edits(self, message_id: str, text: str) -> None:
         """Change a message."""
@@ -47,23 +54,29 @@ class Person:
         await self.app.reception.deleted(self.conversation, message_id)
 
     def _message(
-        self, text: str, message_id: str, attachments: tuple[Attachment, ...] = ()
+        self,
+        text: str,
+        message_id: str,
+        attachments: tuple[Attachment, ...] = (),
+        name: str = "Ada",
     ) -> IncomingMessage:
         return IncomingMessage(
             id=message_id or f"m{next(_NUMBERS)}",
             conversation=self.conversation,
-            author=Author("u1", "Ada"),
+            author=Author("u1" if name == "Ada" else f"u-{name}", name),
             text=text,
             sent_at=datetime.now(UTC),
             address=Address(self.conversation.channel),
             attachments=attachments,
-            is_direct=True,
+            is_direct=self.is_direct,
         )
 
-    async def asks(self, text: str, attachments: tuple[Attachment, ...] = ()) -> str:
+    async def asks(
+        self, text: str, attachments: tuple[Attachment, ...] = (), *, name: str = "Ada"
+    ) -> str:
         """Send a message and wait for the whole reply."""
         before = len(self.platform.messages)
-        await self.says(text, attachments=attachments)
+        await self.says(text, attachments=attachments, name=name)
         await self.platform.until(
             lambda: len(self.platform.messages) > before and self.platform.is_quiet
         )
@@ -94,12 +107,13 @@ async def program(
     *,
     more: str = "",
     platform: MemoryPlatform | None = None,
+    model: ChatModel | None = None,
 ) -> AsyncIterator[Person]:
     """A running program with one person in it."""
     platform = platform or MemoryPlatform(QUICK)
     settings = configuration(models, more)
     store = await open_store(redis_url, 5.0)
-    model = build_model(settings)
+    model = model or build_model(settings)
     app = join(settings, store, RedisLive(store), {"memory": platform}, model, Metrics())
     stop = asyncio.Event()
     running = asyncio.create_task(app.run((), stop, ops=False))

@@ -34,6 +34,9 @@ class FallbackModel:
     failing is left alone for `open_s` seconds of `clock`; when all are being left alone, all are
     asked, since an answer late is better than none. The last error is raised when none is left.
 
+    `names` are the models' own in config, for a reply that is wanted from one of them
+    (`ModelOptions.model`): it is asked first.
+
     Which model speaks is known only when it does: so the chain has no `disclosure` of its own, and
     a model that has one says it as a `Disclosure` part. Prompts are planned for the first model;
     one with less room refuses what is too long for it, and the next is asked.
@@ -43,6 +46,7 @@ class FallbackModel:
         self,
         models: Sequence[ChatModel],
         *,
+        names: Sequence[str] = (),
         failures: int = FAILURES,
         open_s: float = OPEN_S,
         clock: Callable[[], float] = time.monotonic,
@@ -50,6 +54,7 @@ class FallbackModel:
         if not models:
             raise ValueError("a chain needs at least one model")
         self._links = tuple(_Link(model, Breaker(failures, open_s)) for model in models)
+        self._by_name = dict(zip(names, self._links, strict=False))
         self._clock = clock
         self.name = " > ".join(model.name for model in models)
         self.disclosure = ""
@@ -61,7 +66,7 @@ class FallbackModel:
         """Generate; see `ChatModel.stream`."""
         said: list[str] = []
         last_error: ModelError = ModelUnavailable("no model was asked")
-        for link in self._links_to_ask():
+        for link in self._links_to_ask(options.model):
             openings = _openings(link.model, has_text=bool(said))
             prompt = continue_from(messages, "".join(said))
             try:
@@ -113,10 +118,12 @@ class FallbackModel:
         if last_error is not None:
             raise last_error
 
-    def _links_to_ask(self) -> list[_Link]:
+    def _links_to_ask(self, first: str) -> list[_Link]:
         now = self._clock()
-        allowed = [link for link in self._links if link.breaker.allows(now)]
-        return allowed or list(self._links)
+        chosen = self._by_name.get(first)
+        links = [chosen, *(each for each in self._links if each is not chosen)] if chosen else []
+        links = links or list(self._links)
+        return [link for link in links if link.breaker.allows(now)] or links
 
     def _log(self, model: ChatModel, error: ModelError, has_text: bool) -> None:
         level = "error" if isinstance(error, ModelMisconfigured) else "warning"

@@ -16,13 +16,15 @@ from pydantic import BaseModel, ConfigDict, Field, SecretStr
 from bot.errors import ConfigError, ReplyCut
 from bot.extras import missing_package
 from bot.models.endings import nothing_said, notice_for
+from bot.models.guided import guide
 from bot.models.langchain_errors import construction_error, model_error
-from bot.models.langchain_parts import ChunkReader
+from bot.models.langchain_parts import ChunkReader, prompt_messages, tool_schema
 from bot.ports import ChatModel, ModelMessage, ModelOptions, ModelPart, ModelParts, Probed
 
 if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
-    from langchain_core.messages import AIMessageChunk
+    from langchain_core.messages import AIMessage, AIMessageChunk
+    from langchain_core.runnables import Runnable
 
 _CLIENTS = ("root_async_client", "_async_client")
 """Where chat models keep their connections: OpenAI and Azure; Anthropic. There is no common way."""
@@ -80,11 +82,20 @@ class LangChainModel:
         self, messages: Sequence[ModelMessage], options: ModelOptions
     ) -> AsyncGenerator[ModelPart, None]:
         """Generate; see `ChatModel.stream`."""
-        model = await self._model(options)
-        prompt = [(message.role, message.content) for message in messages]
+        model = await self._model(ModelOptions(options.max_tokens, options.temperature))
+        speaker: Runnable[Any, AIMessage] = model
+        if options.tools:
+            try:
+                speaker = model.bind_tools([tool_schema(spec) for spec in options.tools])
+            except NotImplementedError:  # what chat models raise that cannot call tools
+                async with aclosing(guide(self.stream, messages, options)) as parts:
+                    async for guided in parts:
+                        yield guided
+                return
+        prompt = prompt_messages(messages)
         reader = ChunkReader()
         # every chat model's `astream` is an async generator, though its type says less
-        chunks = cast("AsyncGenerator[AIMessageChunk, None]", model.astream(prompt))
+        chunks = cast("AsyncGenerator[AIMessageChunk, None]", speaker.astream(prompt))
         async with aclosing(chunks):
             while (chunk := await self._next(chunks, reader)) is not None:
                 for part in reader.read(chunk):

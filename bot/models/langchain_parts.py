@@ -1,16 +1,18 @@
-"""LangChain's message chunks → reply parts."""
+"""Prompts → LangChain's messages, and its message chunks → reply parts."""
 
+import json
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from bot.models.openai_chunks import Function, ToolCallPiece
 from bot.models.openai_stream import THINKING
 from bot.models.thinking import ThoughtFilter
 from bot.models.tool_calls import ToolCallAssembly, is_whole
-from bot.ports import ModelPart, Usage
+from bot.ports import ModelMessage, ModelPart, ToolSpec, Usage
 from bot.reply import TextDelta
 
 if TYPE_CHECKING:
-    from langchain_core.messages import AIMessageChunk
+    from langchain_core.messages import AIMessageChunk, BaseMessage
 
 REASON_KEYS = (
     "finish_reason",  # OpenAI and most others, Gemini, Cohere, Mistral
@@ -18,6 +20,37 @@ REASON_KEYS = (
     "stopReason",  # Bedrock
     "done_reason",  # Ollama
 )
+
+
+def prompt_messages(messages: Sequence[ModelMessage]) -> "list[tuple[str, str] | BaseMessage]":
+    """The prompt as LangChain takes it; LangChain is imported by now."""
+    from langchain_core.messages import AIMessage, ToolMessage
+
+    written: list[tuple[str, str] | BaseMessage] = []
+    for message in messages:
+        if message.calls:
+            calls = [
+                {"id": call.id, "name": call.name, "args": json.loads(call.arguments)}
+                for call in message.calls
+            ]
+            written.append(AIMessage(content=message.content, tool_calls=calls))
+        elif message.role == "tool":
+            written.append(ToolMessage(content=message.content, tool_call_id=message.call_id))
+        else:
+            written.append((message.role, message.content))
+    return written
+
+
+def tool_schema(spec: ToolSpec) -> dict[str, Any]:
+    """A tool as `bind_tools` takes it of any provider: OpenAI's form."""
+    return {
+        "type": "function",
+        "function": {
+            "name": spec.name,
+            "description": spec.description,
+            "parameters": dict(spec.parameters),
+        },
+    }
 
 
 class ChunkReader:

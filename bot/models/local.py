@@ -159,6 +159,7 @@ class LocalModel:
         return openai.OpenAIModel(
             openai.Settings(
                 model=self.name,
+                tools="guided",  # its own calls come as text that is none
                 base_url=endpoint.base_url,
                 api_key=SecretStr(endpoint.api_key),
                 max_tokens=settings.max_tokens,

@@ -7,13 +7,15 @@ own, since only here is it known whether the person has seen text already.
 
 import asyncio
 from collections.abc import AsyncGenerator, Sequence
-from typing import TYPE_CHECKING, Any, Self
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, Literal, Self
 from urllib.parse import urlsplit
 
 import structlog
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, field_validator, model_validator
 
 from bot.errors import ModelBusy, ModelError, ModelUnavailable
+from bot.models.guided import guide
 from bot.models.openai_dialect import Dialect
 from bot.models.openai_stream import StreamDecoder
 from bot.ports import ChatModel, ModelMessage, ModelOptions, ModelPart, ModelParts, Probed
@@ -47,6 +49,8 @@ class Settings(BaseModel):
     pieces of text. Before the first byte, a lost connection, 429 or 5xx is tried `retries` times
     again, after `retry_wait_s`, then twice that and so on, never longer than `max_retry_wait_s`: a
     server that asks for a longer wait is not waited for. `extra_body` is added to each request.
+    `tools`: the model calls them itself (`native`), or is asked in words which it wants (`guided`);
+    an endpoint that refuses the first gets the second.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -64,6 +68,7 @@ class Settings(BaseModel):
     retries: int = Field(default=2, ge=0, le=10)
     retry_wait_s: float = Field(default=0.5, ge=0)
     max_retry_wait_s: float = Field(default=5.0, ge=0)
+    tools: Literal["native", "guided"] = "native"
     extra_body: dict[str, Any] = Field(default_factory=dict)
 
     @field_validator("base_url")
@@ -105,10 +110,17 @@ class OpenAIModel:
         self._opening = asyncio.Lock()
         self._draining: set[asyncio.Task[None]] = set()
 
-    async def stream(
+    def stream(
         self, messages: Sequence[ModelMessage], options: ModelOptions
     ) -> AsyncGenerator[ModelPart, None]:
         """Generate; see `ChatModel.stream`."""
+        if self._settings.tools == "guided" or not self._dialect.takes_tools:
+            return guide(self._speak, messages, options)
+        return self._speak(messages, options)
+
+    async def _speak(
+        self, messages: Sequence[ModelMessage], options: ModelOptions
+    ) -> AsyncGenerator[ModelPart, None]:
         decoder = StreamDecoder()
         answer = await self._begin(messages, options)
         is_whole, reads, heard, clock = False, 0, 0, asyncio.get_running_loop().time
@@ -195,8 +207,11 @@ class OpenAIModel:
             body = dialect.body(
                 self.name,
                 messages,
-                max_tokens=_first(options.max_tokens, settings.max_tokens),
-                temperature=_first(options.temperature, settings.temperature),
+                options=replace(
+                    options,
+                    max_tokens=_first(options.max_tokens, settings.max_tokens),
+                    temperature=_first(options.temperature, settings.temperature),
+                ),
                 extra_body=settings.extra_body,
             )
             try:

@@ -7,12 +7,16 @@ from typing import Any
 
 from bot.errors import ContextTooLong
 from bot.models.refusals import Refusal, error_for
-from bot.ports import ModelMessage
+from bot.ports import ModelMessage, ModelOptions, ToolSpec
 
 _OTHER_LENGTH_KEY = {
     "max_tokens": "max_completion_tokens",
     "max_completion_tokens": "max_tokens",
 }
+
+_TOOL_REFUSAL = re.compile(r"\btools?\b|tool[_-]", re.IGNORECASE)
+"""vLLM: '"auto" tool choice requires --enable-auto-tool-choice …'; Ollama: '… does not support
+tools'; others name the parameter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,22 +35,20 @@ class Dialect:
         self,
         model: str,
         messages: Sequence[ModelMessage],
-        *,
-        max_tokens: int | None,
-        temperature: float | None,
+        options: ModelOptions,
         extra_body: Mapping[str, Any],
     ) -> dict[str, Any]:
         """The request. What the operator put into `extra_body` stands as it is."""
         wanted = {
             "stream_options": {"include_usage": True},
-            "temperature": temperature,
-            self.length_key: max_tokens,
+            "temperature": options.temperature,
+            self.length_key: options.max_tokens,
+            "tools": [_tool(spec) for spec in options.tools] or None,
+            "response_format": _format(options.schema) if options.schema else None,
         }
         return {
             "model": model,
-            "messages": [
-                {"role": message.role, "content": message.content} for message in messages
-            ],
+            "messages": [_message(message) for message in messages],
             "stream": True,
             **{
                 key: value
@@ -61,10 +63,17 @@ class Dialect:
         None when that is not why."""
         if refusal.status not in (400, 422) or isinstance(error_for(refusal), ContextTooLong):
             return None
-        for key in ("stream_options", "temperature", self.length_key):
+        for key in ("stream_options", "temperature", self.length_key, "response_format"):
             if key in sent and _names(refusal, key):
                 return self._without(key)
+        if "tools" in sent and _TOOL_REFUSAL.search(f"{refusal.parameter} {refusal.message}"):
+            return self._without("tools")
         return None
+
+    @property
+    def takes_tools(self) -> bool:
+        """Whether tools can be sent, as far as is known."""
+        return "tools" not in self.refused
 
     def _without(self, key: str) -> "Dialect":
         refused = self.refused | {key}
@@ -76,3 +85,35 @@ class Dialect:
 
 def _names(refusal: Refusal, key: str) -> bool:
     return refusal.parameter == key or bool(re.search(rf"\b{key}\b", refusal.message))
+
+
+def _message(message: ModelMessage) -> dict[str, Any]:
+    written: dict[str, Any] = {"role": message.role, "content": message.content}
+    if message.calls:
+        written["content"] = message.content or None
+        written["tool_calls"] = [
+            {
+                "id": call.id,
+                "type": "function",
+                "function": {"name": call.name, "arguments": call.arguments},
+            }
+            for call in message.calls
+        ]
+    if message.call_id:
+        written["tool_call_id"] = message.call_id
+    return written
+
+
+def _tool(spec: ToolSpec) -> dict[str, Any]:
+    return {
+        "type": "function",
+        "function": {
+            "name": spec.name,
+            "description": spec.description,
+            "parameters": spec.parameters,
+        },
+    }
+
+
+def _format(schema: Mapping[str, Any]) -> dict[str, Any]:
+    return {"type": "json_schema", "json_schema": {"name": "reply", "schema": schema}}

@@ -5,6 +5,7 @@ do not disturb each other and a restart changes nothing.
 """
 
 import asyncio
+import json
 import re
 from collections.abc import AsyncGenerator, AsyncIterator, Sequence
 from typing import Literal
@@ -21,7 +22,16 @@ from bot.errors import (
 )
 from bot.models.continuation import GO_ON
 from bot.models.endings import LENGTH_NOTICE, nothing_said
-from bot.ports import ChatModel, ModelMessage, ModelOptions, ModelPart, ModelParts, Probed, Usage
+from bot.ports import (
+    ChatModel,
+    ModelMessage,
+    ModelOptions,
+    ModelPart,
+    ModelParts,
+    Probed,
+    ToolCall,
+    Usage,
+)
 from bot.reply import TextDelta
 
 CHARACTERS_PER_TOKEN = 4
@@ -32,7 +42,9 @@ class Rule(BaseModel):
 
     `recall` is looked for in what the person said before, newest first, and must be found, too. The
     groups of `recall`, else of `when`, may be used in `say` as \\1 or \\g<name>. `{each}` in `say`
-    becomes all that `each` finds in the last message, with a space between.
+    becomes all that `each` finds in the last message, with a space between. With `call` that tool
+    is called first, where it is offered, with `arguments` (JSON, with groups as \1); `{result}` in
+    `say` becomes what it answered.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -41,6 +53,8 @@ class Rule(BaseModel):
     say: str
     recall: str = ""
     each: str = ""
+    call: str = ""
+    arguments: str = "{}"
 
     @field_validator("when", "recall", "each")
     @classmethod
@@ -98,6 +112,11 @@ class ScriptedModel:
         tokens_in = sum(len(message.content) for message in messages) // CHARACTERS_PER_TOKEN
         if tokens_in > self.context_tokens:
             raise ContextTooLong(f"{tokens_in} tokens in a context of {self.context_tokens}")
+        call = call_to_make(self._settings, messages, options)
+        if call is not None:
+            yield call
+            yield Usage(tokens_in, 1)
+            return
         tokens = words(what_to_say(self._settings, messages))
         most = self._settings.max_tokens if options.max_tokens is None else options.max_tokens
         said = tokens[:most]
@@ -137,6 +156,22 @@ def words(text: str) -> list[str]:
     return re.findall(r"\s*\S+|\s+$", text)
 
 
+def call_to_make(
+    settings: Settings, messages: Sequence[ModelMessage], options: ModelOptions
+) -> ToolCall | None:
+    """The tool that the script calls now; None where it speaks."""
+    heard = [message.content for message in messages if message.role == "user"]
+    if not heard or not messages or messages[-1].role == "tool":
+        return None
+    for rule in settings.rules:
+        if _match(rule, heard[-1], heard[:-1]) is not None:
+            is_offered = any(spec.name == rule.call for spec in options.tools)
+            if not is_offered:
+                return None
+            return ToolCall(f"call_{len(messages)}", rule.call, _arguments(rule, heard))
+    return None
+
+
 def what_to_say(settings: Settings, messages: Sequence[ModelMessage]) -> str:
     """The whole reply to a prompt."""
     heard = [message.content for message in messages if message.role == "user"]
@@ -144,7 +179,8 @@ def what_to_say(settings: Settings, messages: Sequence[ModelMessage]) -> str:
     for rule in settings.rules:
         said = _say(rule, asked, heard[:-1])
         if said is not None:
-            return said
+            found = messages[-1].content if messages[-1].role == "tool" else ""
+            return said.replace("{result}", found) if rule.call else said
     rest = _rest_of_cut_reply(settings, messages)
     if rest:
         return rest
@@ -154,11 +190,29 @@ def what_to_say(settings: Settings, messages: Sequence[ModelMessage]) -> str:
     return settings.echo + asked
 
 
-def _say(rule: Rule, asked: str, before: list[str]) -> str | None:
+def _match(rule: Rule, asked: str, before: list[str]) -> re.Match[str] | None:
     match = re.search(rule.when, asked, re.IGNORECASE)
     if match is not None and rule.recall:
         recalled = (re.search(rule.recall, said, re.IGNORECASE) for said in reversed(before))
         match = next(filter(None, recalled), None)
+    return match
+
+
+def _arguments(rule: Rule, heard: list[str]) -> str:
+    """The rule's arguments, with the groups as JSON text: what is quoted stays quoted."""
+    match = _match(rule, heard[-1], heard[:-1])
+    groups = match.groups() if match else ()
+
+    def group(reference: re.Match[str]) -> str:
+        number = int(reference[1])
+        value = groups[number - 1] if 0 < number <= len(groups) else ""
+        return json.dumps(value or "")[1:-1]
+
+    return re.sub(r"\\(\d)", group, rule.arguments)
+
+
+def _say(rule: Rule, asked: str, before: list[str]) -> str | None:
+    match = _match(rule, asked, before)
     if match is None:
         return None
     said = match.expand(rule.say)

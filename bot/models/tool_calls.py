@@ -20,7 +20,7 @@ class ToolCallAssembly:
     A piece belongs to the call with its index; without an index, to the call with its id; without
     either, to the last call. A new id together with a name opens a new call even at an index in
     use, as some servers number every call 0. A call that a model writes as plain text (small models
-    do) stays text: reading it as a call is for whoever offers tools.
+    do) stays text: such models are guided (bot/models/guided.py).
     """
 
     def __init__(self) -> None:

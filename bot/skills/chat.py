@@ -1,7 +1,8 @@
 """`chat`: everyday questions and conversation; also what is left when no other skill fits."""
 
-from bot.ports import Skill
-from bot.speaking import speak
+from bot.agent import converse
+from bot.consent import ALLOW, ALLOW_ALWAYS, DENY
+from bot.ports import Skill, SkillCommand
 
 
 def matches(text: str) -> bool:
@@ -17,5 +18,9 @@ SKILL = Skill(
         "If a question can mean two things, ask which. Never make up links or quotations."
     ),
     matches=matches,
-    reply=speak,
+    reply=converse,
+    commands=tuple(  # what the buttons below a question for consent write
+        SkillCommand(name, "CODE", "answer whether a tool may act", is_listed=False)
+        for name in (ALLOW, ALLOW_ALWAYS, DENY)
+    ),
 )

@@ -21,7 +21,12 @@ def test_every_settings_model_is_frozen_and_refuses_unknown_keys() -> None:
 def documented_models() -> dict[str, type[BaseModel]]:
     """Every model that config.yaml is checked against, by its place in the file."""
     found: dict[str, type[BaseModel]] = {"": Core}
-    packages = (("adapters", "adapters"), ("bot.models", "models"), ("bot.skills", "skills"))
+    packages = (
+        ("adapters", "adapters"),
+        ("bot.models", "models"),
+        ("bot.skills", "skills"),
+        ("bot.tools", "tools"),
+    )
     for package, place in packages:
         for name in plug_names(package):
             found[f"{place}.{name}"] = importlib.import_module(f"{package}.{name}").Settings
@@ -55,7 +60,7 @@ def shows(cell: str, default: object) -> bool:
 
 def beyond(rows: dict[str, str], model: type[BaseModel]) -> set[str]:
     """What the page has and the model has not, but for keys that others look at."""
-    return set(rows) - set(model.model_fields) - {"kind", "adapters", "models"}
+    return set(rows) - set(model.model_fields) - {"kind", "adapters", "models", "tools"}
 
 
 def read_sections(page: str) -> dict[str, dict[str, str]]:

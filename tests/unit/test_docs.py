@@ -28,7 +28,10 @@ _HEADING = re.compile(r"^#+ (.+)$", re.MULTILINE)
 _PATH_IN_CODE = re.compile(r"`((?:bot|adapters|tests|bench|deploy|docs|profiles)/[\w./-]*)`")
 
 
-_EXAMPLES = {"bot/skills/poet.py"}  # files that a page tells the reader to make
+_EXAMPLES = {
+    "bot/skills/poet.py",
+    "bot/tools/dice.py",
+}  # files that a page tells the reader to make
 
 
 def _name(page: Path) -> str:

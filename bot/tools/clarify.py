@@ -1,0 +1,58 @@
+"""`clarify`: lets the model ask the person one question, with a few answers to pick from.
+
+Once a turn, since it ends the turn, and never twice in a row (bot/agent.py).
+"""
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from bot.errors import ToolFailed
+from bot.ports import Tool, Toolbox, ToolParts, ToolResult, TurnContext
+from bot.typed_tool import typed_tool
+
+_QUESTION_MAX_CHARS = 400
+_MOST_CHOICES = 4
+
+
+class Settings(BaseModel):
+    """`tools.clarify` in config.yaml; it needs none."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class _Arguments(BaseModel):
+    question: str = Field(description="one short question, in the person's language")
+    answers: list[str] = Field(
+        description="two to four different answers, each under 60 characters", max_length=8
+    )
+
+
+def build(settings: Settings, parts: ToolParts) -> Toolbox:
+    """The tool that asks back."""
+    tool = typed_tool(
+        "ask_person",
+        "Asks the person one question when the request can mean different things and the answer "
+        "would differ. Never for what the conversation already tells, nor when every answer would "
+        "lead to the same reply.",
+        _Arguments,
+        _ask,
+        doing="Asking",
+        asks_back=True,
+    )
+
+    async def tools() -> tuple[Tool, ...]:
+        return (tool,)
+
+    return Toolbox("clarify", tools)
+
+
+async def _ask(arguments: _Arguments, context: TurnContext) -> ToolResult:
+    question = " ".join(arguments.question.split())
+    answers = {" ".join(answer.split()).casefold(): answer for answer in arguments.answers}
+    answers.pop("", None)
+    if any(answer.startswith("/") for answer in answers):
+        raise ToolFailed("an answer cannot be a command")
+    if not question or len(question) > _QUESTION_MAX_CHARS:
+        raise ToolFailed("the question must be one short sentence")
+    if not 2 <= len(answers) <= _MOST_CHOICES or any(len(each) > 60 for each in answers.values()):
+        raise ToolFailed("give two to four different answers, each under 60 characters")
+    return ToolResult("", question=question, choices=tuple(answers.values()))

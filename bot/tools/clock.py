@@ -1,0 +1,105 @@
+"""`clock`: what day and time it is, anywhere, and how long until or since a day."""
+
+import re
+from collections.abc import Callable
+from datetime import UTC, date, datetime, tzinfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
+
+from pydantic import BaseModel, ConfigDict, Field, field_validator
+
+from bot.errors import ToolFailed
+from bot.ports import Tool, Toolbox, ToolParts, ToolResult, TurnContext
+from bot.typed_tool import typed_tool
+
+_CUE = (
+    r"\b(?:what (?:day|date|time|year|month)|which day|today|tonight|tomorrow|yesterday|right now"
+    r"|current (?:time|date)|time is it|date is it|days? (?:until|till|since|to|before|after)"
+    r"|how (?:long|many (?:days|weeks)) (?:until|till|since|ago)"
+    r"|what(?:'s| is) the (?:time|date))\b"
+)
+
+
+class Settings(BaseModel):
+    """`tools.clock` in config.yaml. `timezone` is what people are told who name none."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    timezone: str = Field(default="UTC", examples=["Europe/Berlin"])
+
+    @field_validator("timezone")
+    @classmethod
+    def _is_one(cls, value: str) -> str:
+        try:
+            _zone(value)
+        except ToolFailed as error:
+            raise ValueError(str(error)) from None
+        return value
+
+
+class _Arguments(BaseModel):
+    timezone: str = Field(default="", description="IANA name such as Asia/Tokyo; empty: the usual")
+    day: str = Field(default="", description="YYYY-MM-DD: count the days from today to it")
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+def build(settings: Settings, parts: ToolParts, now: Callable[[], datetime] = _now) -> Toolbox:
+    """The clock; `now` tells the time in UTC."""
+
+    async def look(arguments: _Arguments, context: TurnContext) -> ToolResult:
+        zone = _zone(arguments.timezone or settings.timezone)
+        here = now().astimezone(zone)
+        told = f"It is {here:%A, %Y-%m-%d, %H:%M} ({zone}, UTC{_offset(here)})."
+        if arguments.day:
+            told += f" {_distance(here.date(), _day(arguments.day))}"
+        return ToolResult(told)
+
+    tool = typed_tool(
+        "clock",
+        "Tells the date and time now, and the days from today to a date.",
+        _Arguments,
+        look,
+        doing="Looking at the clock",
+        cue=_CUE,
+    )
+
+    async def tools() -> tuple[Tool, ...]:
+        return (tool,)
+
+    return Toolbox("clock", tools)
+
+
+def _zone(name: str) -> tzinfo:
+    if name.upper() == "UTC":
+        return UTC
+    if not re.fullmatch(r"[A-Za-z0-9_+\-/]{1,60}", name):
+        raise ToolFailed(f"there is no time zone {name[:60]!r}")
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        ends = f"/{name.replace(' ', '_').lower()}"
+        near = sorted(zone for zone in available_timezones() if zone.lower().endswith(ends))
+        hint = f"; did you mean {near[0]}?" if near else ""
+        raise ToolFailed(f"there is no time zone {name!r}{hint}") from None
+
+
+def _offset(at: datetime) -> str:
+    text = at.strftime("%z")
+    return f"{text[:3]}:{text[3:]}"
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text.strip())
+    except ValueError:
+        raise ToolFailed(f"{text[:40]!r} is not a date as YYYY-MM-DD") from None
+
+
+def _distance(today: date, day: date) -> str:
+    days = (day - today).days
+    if days == 0:
+        return f"{day} is today, a {day:%A}."
+    ago = f"{-days} days ago" if days < 0 else f"in {days} days"
+    return f"{day}, a {day:%A}, {'was' if days < 0 else 'is'} {ago}."

@@ -1,0 +1,77 @@
+"""A tool from a typed function: pydantic makes its schema, and checks what a model gives it."""
+
+import re
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from bot.errors import ToolFailed
+from bot.ports import Consent, Tool, ToolResult, ToolSpec, TurnContext
+from bot.reply import Keep
+
+Arguments = TypeVar("Arguments", bound=BaseModel)
+
+
+def typed_tool(
+    name: str,
+    description: str,
+    kind: type[Arguments],
+    run: Callable[[Arguments, TurnContext], Awaitable[ToolResult]],
+    *,
+    doing: str,
+    cue: str = "",
+    consent: Consent = "free",
+    is_lookup: bool = False,
+    asks_back: bool = False,
+    asks_about: Callable[[Arguments, TurnContext], bool] | None = None,
+    keeps: Callable[[TurnContext], tuple[Keep, ...]] | None = None,
+    timeout_s: float = 30.0,
+) -> Tool:
+    """The tool `run`, whose arguments are a `kind`; `cue` is a regular expression, as in ToolSpec.
+
+    Arguments that do not fit are told to the model, by ToolFailed, and `run` is not called.
+    """
+
+    def read(arguments: Mapping[str, Any]) -> Arguments:
+        try:
+            return kind.model_validate(arguments)
+        except ValidationError as error:
+            told = (
+                f"{'.'.join(str(part) for part in item['loc']) or 'arguments'}: {item['msg']}"
+                for item in error.errors(include_url=False, include_input=False)
+            )
+            raise ToolFailed("; ".join(told)) from None
+
+    async def call(arguments: Mapping[str, Any], context: TurnContext) -> ToolResult:
+        return await run(read(arguments), context)
+
+    def asks(arguments: Mapping[str, Any], context: TurnContext) -> bool:
+        return asks_about is not None and asks_about(read(arguments), context)
+
+    return Tool(
+        spec=ToolSpec(
+            name,
+            description,
+            _plain_schema(kind),
+            re.compile(cue, re.IGNORECASE) if cue else None,
+        ),
+        run=call,
+        doing=doing,
+        consent=consent,
+        is_lookup=is_lookup,
+        asks_back=asks_back,
+        asks_about=asks,
+        keeps=keeps or (lambda context: ()),
+        timeout_s=timeout_s,
+    )
+
+
+def _plain_schema(kind: type[BaseModel]) -> dict[str, Any]:
+    """The schema without what only costs tokens: titles, and the class's own docstring."""
+    schema = kind.model_json_schema()
+    schema.pop("title", None)
+    schema.pop("description", None)
+    for about in schema.get("properties", {}).values():
+        about.pop("title", None)
+    return schema

@@ -1,0 +1,186 @@
+"""The tools that need nothing but themselves: calculator, clock, units, clarify."""
+
+import contextlib
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.errors import ToolFailed
+from bot.ports import ModelOptions, Tool, ToolParts, TurnContext
+from bot.tools import calculator, clarify, clock, units
+from bot.tools.calculator import evaluate
+from bot.tools.units import convert
+from tests.unit.speakers import TellingModel, conversation, message
+
+PARTS = ToolParts(Path("unused"))
+NOON = datetime(2026, 11, 25, 12, 0, tzinfo=UTC)
+
+
+def context(asked: str = "Hi") -> TurnContext:
+    return TurnContext(
+        "t1", (message(asked),), asked, conversation(), "Be kind.", TellingModel(), ModelOptions()
+    )
+
+
+async def the_tool(module: object) -> Tool:
+    settings = module.Settings()  # type: ignore[attr-defined] - every tool's module has it
+    (tool,) = await module.build(settings, PARTS).tools()  # type: ignore[attr-defined] - as above
+    assert isinstance(tool, Tool)
+    return tool
+
+
+@pytest.mark.parametrize(
+    ("expression", "value"),
+    [
+        ("17*23", "391"),
+        ("(17 * 23 + 4) / 2", "197.5"),
+        ("0.1 + 0.2", "0.3"),
+        ("1/3", "1/3 ≈ 0.333333333333"),
+        ("2^10", "1024"),
+        ("2**0.5", "1.41421356237"),
+        ("sqrt(144)", "12"),
+        ("15% * 80", "12"),
+        ("1,250 × 2 =", "2500"),
+        ("17 % 5", "2"),
+        ("-7 // 2", "-4"),
+        ("factorial(20)", "2432902008176640000"),
+        ("max(3, 9, 4) - mean(1, 2, 3)", "7"),
+        ("round(2.675, 2)", "2.68"),
+        ("abs(-3.5)", "3.5"),
+        ("1e3 + 1", "1001"),
+        ("gcd(12, 18)", "6"),
+        ("2 ** -2", "0.25"),
+    ],
+)
+def test_the_calculator_is_right(expression: str, value: str) -> None:
+    assert evaluate(expression) == value
+
+
+@pytest.mark.parametrize(
+    "expression",
+    [
+        "__import__('os').system('true')",
+        "(1).__class__",
+        "[1, 2]",
+        "'a' * 9",
+        "lambda: 1",
+        "9**9**9",
+        "10**100000",
+        "factorial(100000)",
+        "1/0",
+        "sqrt(-1)",
+        "(-8) ** 0.5",
+        "open('x')",
+        "x + 1",
+        "1 +",
+        "True + 1",
+        "1e999",
+        "9" * 600,
+        "(" * 400,
+        "f'{1}'",
+        "exp(1000)",
+        "min()",
+        "1j * 2",
+        "",
+    ],
+)
+def test_the_calculator_refuses_in_words_what_is_no_sum(expression: str) -> None:
+    with pytest.raises(ToolFailed, match=r"\w"):
+        evaluate(expression)
+
+
+@given(st.text(alphabet="0123456789+-*/%^().,e sqrtabmx", max_size=60))
+def test_the_calculator_never_fails_otherwise(expression: str) -> None:
+    with contextlib.suppress(ToolFailed):
+        assert evaluate(expression)
+
+
+@given(st.integers(-(10**9), 10**9), st.integers(-(10**9), 10**9))
+def test_whole_numbers_are_exact(a: int, b: int) -> None:
+    assert evaluate(f"({a}) * ({b}) - ({b})") == str(a * b - b)
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "to", "told"),
+    [
+        (10, "mi", "km", "10 mi = 16.09344 km"),
+        (72, "°F", "celsius", "72 °F = 22.22222222 °C"),
+        (-40, "C", "F", "-40 °C = -40 °F"),
+        (5, "feet", "cm", "5 ft = 152.4 cm"),
+        (1, "GiB", "MB", "1 GiB = 1073.741824 MB"),
+        (100, "km/h", "mph", "100 km/h = 62.13711922 mph"),
+        (2, "cups", "ml", "2 cup = 473.176473 ml"),
+        (1.5, "Hours", "min", "1.5 h = 90 min"),
+        (3, "square feet", "m²", "3 ft2 = 0.27870912 m2"),
+    ],
+)
+def test_units_are_converted(value: float, unit: str, to: str, told: str) -> None:
+    assert convert(value, unit, to) == told
+
+
+@pytest.mark.parametrize(
+    ("unit", "to", "why"),
+    [
+        ("kg", "km", "kg measures mass"),
+        ("parsnip", "m", "not known"),
+        ("K", "°C", "absolute zero"),
+    ],
+)
+def test_what_has_no_meaning_in_a_unit_is_told(unit: str, to: str, why: str) -> None:
+    with pytest.raises(ToolFailed, match=why):
+        convert(-1, unit, to)
+
+
+async def test_the_clock_tells_place_and_distance() -> None:
+    settings = clock.Settings(timezone="Europe/Berlin")
+    (tool,) = await clock.build(settings, PARTS, lambda: NOON).tools()
+    assert (await tool.run({}, context())).text == (
+        "It is Wednesday, 2026-11-25, 13:00 (Europe/Berlin, UTC+01:00)."
+    )
+    told = await tool.run({"timezone": "Asia/Tokyo", "day": "2026-12-24"}, context())
+    assert "21:00" in told.text
+    assert told.text.endswith("2026-12-24, a Thursday, is in 29 days.")
+    with pytest.raises(ToolFailed, match="did you mean Asia/Tokyo"):
+        await tool.run({"timezone": "tokyo"}, context())
+    with pytest.raises(ToolFailed, match="no time zone"):
+        await tool.run({"timezone": "../../etc/passwd"}, context())
+    with pytest.raises(ToolFailed, match="not a date"):
+        await tool.run({"day": "soon"}, context())
+
+
+async def test_arguments_that_do_not_fit_are_told_to_the_model() -> None:
+    tool = await the_tool(units)
+    with pytest.raises(ToolFailed, match=r"value: .*number.*; to: Field required"):
+        await tool.run({"value": "many", "unit": "m"}, context())
+
+
+async def test_a_question_back_has_different_answers_and_no_command_among_them() -> None:
+    tool = await the_tool(clarify)
+    asked = await tool.run({"question": "Which\none?", "answers": ["Red", "blue"]}, context())
+    assert (asked.question, asked.choices) == ("Which one?", ("Red", "blue"))
+    for answers in (["Red", "red "], ["Red"], list("abcde"), ["Yes", "x" * 61], ["A", "/new"]):
+        with pytest.raises(ToolFailed):
+            await tool.run({"question": "Which?", "answers": answers}, context())
+
+
+@pytest.mark.parametrize(
+    ("module", "asked", "speaks_for_it"),
+    [
+        (calculator, "what is 17*23?", True),
+        (calculator, "How much is 12 plus 30", True),
+        (calculator, "tell me about Rome", False),
+        (clock, "what time is it in Tokyo?", True),
+        (clock, "how many days until Christmas", True),
+        (clock, "a timeless story", False),
+        (units, "what is 10 miles in km?", True),
+        (units, "convert 3 stone to kg", True),
+        (units, "I ran 10 miles", False),
+    ],
+)
+async def test_cues_are_found_in_questions(module: object, asked: str, speaks_for_it: bool) -> None:
+    cue = (await the_tool(module)).spec.cue
+    assert cue is not None
+    assert bool(cue.search(asked)) is speaks_for_it
