@@ -2,6 +2,9 @@
 
     /quiz          quizzing.py, with questions from the bank (bank.py) or by the model (making.py)
     /progress      progress.py
+    /read          reading.py: passages whose level is measured
+    /practice      practising.py: talks in a language
+    /lesson        planning.py: lesson plans, checked part by part (lesson.py)
     "teach me …"   guiding.py: one step and one question a turn; leaks.py keeps answers back
 
 Its rules are those that study modes and tutoring rubrics agree on: build on what the learner knows,
@@ -15,7 +18,7 @@ from functools import partial
 
 from bot.ports import Skill, SkillCommand, TurnContext
 from bot.reply import ReplyPart, TextDelta
-from bot.skills.tutor import guiding, quizzing, wishes
+from bot.skills.tutor import guiding, planning, practising, quizzing, reading, wishes
 from bot.skills.tutor.desk import SKILL_NAME, Desk, TutorSettings, activity_of, said
 from bot.speaking import speak
 
@@ -28,6 +31,9 @@ _PROMPT = (
 _COMMANDS = (
     SkillCommand("quiz", "TOPIC", "questions on a topic or on a text behind it; `due`: to repeat"),
     SkillCommand("progress", "", "how you are doing, and what is due"),
+    SkillCommand("read", "LEVEL TOPIC", "a text at that level (`grade 5`, `B1`), with questions"),
+    SkillCommand("practice", "LANGUAGE LEVEL SCENE", "talk in a language; mistakes come back"),
+    SkillCommand("lesson", "TOPIC, GRADE, MINUTES", "a lesson plan, also as a document"),
 )
 
 
@@ -66,12 +72,20 @@ async def _activity(
         return quizzing.command(context, desk, command.argument, now)
     if command is not None and command.name == "progress":
         return quizzing.show_progress(context, now)
+    if command is not None and command.name == "practice":
+        return practising.command(context, desk, command.argument, now)
+    if command is not None and command.name == "read":
+        return reading.command(context, desk, command.argument)
+    if command is not None and command.name == "lesson":
+        return planning.command(context, desk, command.argument)
     text = said(context)
     going_on = activity_of(context.conversation.memory.kept)
     if going_on == quizzing.ACTIVITY:
         return quizzing.answer(context, desk, text, now)
     if going_on == guiding.ACTIVITY:
         return guiding.turn(context, desk, text, now)
+    if going_on == practising.ACTIVITY:
+        return practising.turn(context, desk, text, now)
     topic = wishes.quiz_topic(text)
     if topic is not None:
         return quizzing.command(context, desk, topic, now)

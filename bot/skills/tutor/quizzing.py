@@ -27,7 +27,7 @@ async def command(
     """`/quiz`: begin one on what `wish` names, go on with one, or say what there is."""
     running = quiz.decode(context.conversation.memory.kept.get(_STATE, ""))
     if not wish and running is not None and running.question is not None:
-        for part in _asks(running, "We are in the middle of this:\n\n"):
+        for part in asks(running, "We are in the middle of this:\n\n"):
             yield part
         return
     if wishes.wants_end(wish):
@@ -70,7 +70,7 @@ async def command(
             return
         yield TextDelta(_passed(made))
         started = quiz.begin(f"Quiz: {wish}", made.questions, context.turn_id)
-    for part in _asks(started, ""):
+    for part in asks(started, ""):
         yield part
 
 
@@ -89,7 +89,7 @@ async def answer(
             yield part
         return
     if wishes.wants_hint(text):
-        for part in _asks(running, f"{safe_hint(question, running.seed, 1)}\n\n"):
+        for part in asks(running, f"{safe_hint(question, running.seed, 1)}\n\n"):
             yield part
         return
     graded = (
@@ -98,7 +98,7 @@ async def answer(
         else await grade(question, text, running.seed, desk.maths)
     )
     if graded.points is None:
-        for part in _asks(running, f"{graded.note or _unclear(question)}\n\n"):
+        for part in asks(running, f"{graded.note or _unclear(question)}\n\n"):
             yield part
         return
     progress = read_progress(await context.people.read(context.person))
@@ -107,7 +107,7 @@ async def answer(
     said_of_it = f"{quiz.remark(question, graded)}\n\n"
     after = running.graded(graded.points)
     if after.question is not None:
-        for part in _asks(after, said_of_it):
+        for part in asks(after, said_of_it):
             yield part
         return
     ending, choices = quiz.result(after)
@@ -125,7 +125,8 @@ async def show_progress(context: TurnContext, now: datetime) -> AsyncGenerator[R
         yield Choices((Choice("Repeat what is due", "/quiz due", "primary"),))
 
 
-def _asks(running: Quiz, before: str) -> list[ReplyPart]:
+def asks(running: Quiz, before: str) -> list[ReplyPart]:
+    """The present question, after `before`; the conversation stays in the quiz."""
     text, choices = quiz.shown(running)
     return [TextDelta(before + text), choices, *busy_with(ACTIVITY, quiz.encode(running))]
 

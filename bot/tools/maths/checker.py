@@ -4,33 +4,21 @@ Not covered: inequalities, systems of equations, complex numbers, matrices. Wher
 the verdict says so; it is never a guess.
 """
 
-import asyncio
-import contextlib
 import itertools
-import json
-import os
-import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
-from pathlib import Path
 from typing import Any
 
-import structlog
-
 from bot.errors import DragomanError
+from bot.tools.child import Child, ChildMissing
 from bot.tools.maths.reading import read_expression, read_line
 from bot.tools.maths.tree import Equation, Node, symbols, with_value
 
-logger = structlog.get_logger(__name__)
-
-_START_WITHIN_S = 30.0
-"""sympy loads in 1 s on an idle machine."""
 _ANSWER_WITHIN_S = 3.0
 _MEMORY_BYTES = 768 * 1024 * 1024
 _MOST_LINES = 20
-_ROOT = Path(__file__).resolve().parents[3]
 
 
 class MathsUnavailable(DragomanError):
@@ -65,9 +53,9 @@ class MathsChecker:
     """
 
     def __init__(self, answer_within_s: float = _ANSWER_WITHIN_S) -> None:
-        self._answer_within_s = answer_within_s
-        self._lock = asyncio.Lock()
-        self._child: asyncio.subprocess.Process | None = None
+        self._child = Child(
+            "bot.tools.maths.child", memory_bytes=_MEMORY_BYTES, answer_within_s=answer_within_s
+        )
 
     async def same(self, first: str, second: str) -> Verdict:
         """Whether two expressions are equal wherever both are defined."""
@@ -136,13 +124,7 @@ class MathsChecker:
 
     async def close(self) -> None:
         """End the child."""
-        child, self._child = self._child, None
-        if child is not None:
-            with contextlib.suppress(ProcessLookupError):
-                child.kill()
-            await child.wait()
-            # The pipe's transport closes a step after the process is gone.
-            await asyncio.sleep(0)
+        await self._child.close()
 
     async def _follows(
         self, before: Node | tuple[Equation, ...], after: Node | tuple[Equation, ...]
@@ -156,54 +138,11 @@ class MathsChecker:
         return str((await self._ask(question)).get("verdict", "unknown"))
 
     async def _ask(self, question: dict[str, Any]) -> dict[str, Any]:
-        """Ask the child; {} where it cannot tell in time. A child that died is started again."""
-        async with self._lock:
-            child = await self._running()
-            try:
-                async with asyncio.timeout(self._answer_within_s):
-                    line = await _exchange(child, json.dumps(question))
-            except TimeoutError:
-                line = b""
-            if not line:  # too slow, or out of memory
-                logger.info("maths.unanswered", op=question["op"])
-                await self.close()
-                return {}
-        said: dict[str, Any] = json.loads(line)
-        return said
-
-    async def _running(self) -> asyncio.subprocess.Process:
-        if self._child is not None and self._child.returncode is None:
-            return self._child
-        self._child = child = await asyncio.create_subprocess_exec(
-            sys.executable,
-            "-m",
-            "bot.tools.maths.child",
-            str(_MEMORY_BYTES),
-            str(int(self._answer_within_s) + 2),
-            stdin=asyncio.subprocess.PIPE,
-            stdout=asyncio.subprocess.PIPE,
-            stderr=asyncio.subprocess.DEVNULL,
-            cwd=_ROOT,
-            env={"PATH": os.defpath, "PYTHONHASHSEED": "0"},  # no token of ours
-            start_new_session=True,
-        )
-        first = b""
-        with contextlib.suppress(TimeoutError):
-            async with asyncio.timeout(_START_WITHIN_S):
-                first = await child.stdout.readline() if child.stdout else b""
-        if first != b"ready\n":
-            await self.close()
-            raise MathsUnavailable("the child did not start; is sympy installed?")
-        return child
-
-
-async def _exchange(child: asyncio.subprocess.Process, line: str) -> bytes:
-    if child.stdin is None or child.stdout is None:
-        return b""
-    child.stdin.write(line.encode() + b"\n")
-    with contextlib.suppress(ConnectionError):
-        await child.stdin.drain()
-    return await child.stdout.readline()
+        """Ask the child; {} where it cannot tell in time."""
+        try:
+            return await self._child.ask(question)
+        except ChildMissing as error:
+            raise MathsUnavailable("the child did not start; is sympy installed?") from error
 
 
 def _verdict(same: object) -> Verdict:

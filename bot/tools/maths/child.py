@@ -1,19 +1,14 @@
-"""The child process that holds sympy: trees come in, verdicts go out, one JSON line each.
+"""The child process that holds sympy (bot/tools/child.py): trees come in, verdicts go out.
 
-It reads no text, opens no file and has no network use; memory and time are bounded by the kernel,
-and an alarm ends it when its parent dies in the middle of a long question.
-
-Run as `python -m bot.tools.maths.child MEMORY_BYTES SECONDS`.
+It reads no text, opens no file and uses no network.
 """
 
 import itertools
-import json
-import resource
-import signal
-import sys
 from typing import Any
 
 import sympy
+
+from bot.tools.child import serve
 
 _SAMPLES = (0.7234, 1.3718, 2.2193, 3.6151, -0.8437, -1.9271, 0.1873, 5.4142)
 _DIGITS = 30
@@ -183,23 +178,5 @@ def _pairs(trees: list[Any]) -> list[Any]:
     return [(build(left), build(right)) for left, right in trees]
 
 
-def main() -> None:
-    """Answer until the parent closes our input."""
-    memory_bytes, seconds = int(sys.argv[1]), int(sys.argv[2])
-    resource.setrlimit(resource.RLIMIT_AS, (memory_bytes, memory_bytes))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's business
-    print("ready", flush=True)
-    for line in sys.stdin:
-        signal.alarm(seconds)
-        try:
-            said = answer(json.loads(line))
-        except Exception as error:  # a question that cannot be answered must not end the others
-            said = {"error": type(error).__name__}
-        signal.alarm(0)
-        print(json.dumps(said), flush=True)
-
-
 if __name__ == "__main__":
-    main()
+    serve(answer)

@@ -1,0 +1,144 @@
+"""A lesson plan as data, and what must be true of one. Pure."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+BANDS = ("support", "core", "extension")
+_VAGUE = re.compile(r"^(?:to )?(?:understand|know|learn|appreciate|be aware)\b", re.IGNORECASE)
+_MOST = 8
+_MOST_CHARS = 300
+MOST_MINUTES = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Activity:
+    """What is done, and for how many minutes."""
+
+    minutes: int
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """A lesson plan. `bands` has one text for each of BANDS; `exit_quiz` has questions and keys."""
+
+    topic: str
+    audience: str
+    minutes: int
+    objectives: tuple[str, ...] = ()
+    prior_knowledge: tuple[str, ...] = ()
+    activities: tuple[Activity, ...] = ()
+    bands: tuple[str, ...] = ()
+    exit_quiz: tuple[tuple[str, str], ...] = ()
+    timings_were_fitted: bool = False
+
+
+def read_lesson(entry: dict[str, Any], empty: Lesson) -> Lesson:
+    """The plan in what a model wrote as JSON; what is of the wrong form is left out."""
+    bands = entry.get("bands")
+    bands = bands if isinstance(bands, dict) else {}
+    activities = entry.get("activities")
+    return replace(
+        empty,
+        objectives=_texts(entry.get("objectives")),
+        prior_knowledge=_texts(entry.get("prior_knowledge")),
+        activities=tuple(
+            Activity(_minutes(each.get("minutes")), _text(each.get("what")))
+            for each in (activities if isinstance(activities, list) else [])[:_MOST]
+            if isinstance(each, dict) and _text(each.get("what"))
+        ),
+        bands=tuple(_text(bands.get(name)) for name in BANDS),
+    )
+
+
+def problems_with(lesson: Lesson) -> list[str]:
+    """What is missing or wrong in a plan, apart from its timings, which are fitted."""
+    found: list[str] = []
+    if len(lesson.objectives) < 2:
+        found.append("fewer than two objectives")
+    vague = [each for each in lesson.objectives if _VAGUE.match(each)]
+    if vague:
+        found.append(
+            "objectives that nobody can see or measure (use solve, name, compare, explain …)"
+        )
+    if not lesson.prior_knowledge:
+        found.append("no prior knowledge")
+    if len(lesson.activities) < 3:
+        found.append("fewer than three activities")
+    if len(set(lesson.bands)) < len(BANDS) or not all(lesson.bands):
+        found.append("not three different ability bands (support, core, extension)")
+    return found
+
+
+def fit_timings(lesson: Lesson) -> Lesson:
+    """The plan with timings that add up to its total: scaled, in whole minutes, none below one."""
+    activities = lesson.activities
+    if not activities or sum(each.minutes for each in activities) == lesson.minutes:
+        return lesson
+    weights = [max(1, each.minutes) for each in activities]
+    room = lesson.minutes - len(activities)
+    shares = [room * weight / sum(weights) for weight in weights]
+    minutes = [1 + int(share) for share in shares]
+    by_rest = sorted(range(len(shares)), key=lambda n: int(shares[n]) - shares[n])
+    for number in by_rest[: lesson.minutes - sum(minutes)]:
+        minutes[number] += 1
+    fitted = tuple(
+        replace(each, minutes=minute) for each, minute in zip(activities, minutes, strict=True)
+    )
+    return replace(lesson, activities=fitted, timings_were_fitted=True)
+
+
+def blocks(lesson: Lesson) -> list[tuple[str, str | Sequence[Sequence[str]]]]:
+    """The plan as a document: (kind, text), kind one of title, heading, text, item, table."""
+    rows: list[tuple[str, str | Sequence[Sequence[str]]]] = [
+        ("title", f"Lesson plan: {lesson.topic}"),
+        ("text", f"{lesson.audience}, {lesson.minutes} minutes".lstrip(", ")),
+        ("heading", "Objectives"),
+        *(("item", each) for each in lesson.objectives),
+        ("heading", "Prior knowledge"),
+        *(("item", each) for each in lesson.prior_knowledge),
+        ("heading", "Activities"),
+        ("table", [("Minutes", "What"), *((str(a.minutes), a.what) for a in lesson.activities)]),
+        ("text", f"Total: {sum(each.minutes for each in lesson.activities)} minutes"),
+        ("heading", "For different learners"),
+        *(
+            ("item", f"{name.capitalize()}: {text}")
+            for name, text in zip(BANDS, lesson.bands, strict=False)
+        ),
+        ("heading", "Exit quiz"),
+        *(("item", asked) for asked, _ in lesson.exit_quiz),
+        ("heading", "Answers"),
+        *(("item", key) for _, key in lesson.exit_quiz),
+    ]
+    return rows
+
+
+def markdown(lesson: Lesson) -> str:
+    """The plan as Markdown."""
+    lines: list[str] = []
+    for kind, content in blocks(lesson):
+        if not isinstance(content, str):
+            header, *rows = content
+            lines += ["", f"| {' | '.join(header)} |", f"|{' --- |' * len(header)}"]
+            lines += [f"| {' | '.join(cell.replace('|', '/') for cell in row)} |" for row in rows]
+            lines.append("")
+        else:
+            mark = {"title": "# ", "heading": "\n## ", "item": "- ", "text": ""}[kind]
+            lines += ["", content, ""] if kind == "text" else [f"{mark}{content}"]
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
+
+
+def _texts(value: object) -> tuple[str, ...]:
+    items = value if isinstance(value, list) else [value]
+    return tuple(text for item in items[:_MOST] if (text := _text(item)))
+
+
+def _text(value: object) -> str:
+    return " ".join(value.split())[:_MOST_CHARS] if isinstance(value, str) else ""
+
+
+def _minutes(value: object) -> int:
+    found = re.search(r"\d{1,3}", str(value))
+    return min(int(found[0]), MOST_MINUTES) if found else 0

@@ -1,0 +1,131 @@
+"""Lesson plans: `/lesson fractions, grade 6, 45 minutes`, each part checked before it is shown.
+
+Not covered: whether the activities are good ones. That is the teacher's to judge.
+"""
+
+import re
+from collections.abc import AsyncGenerator
+from dataclasses import replace
+
+from bot.errors import DragomanError, ModelError
+from bot.ports import TurnContext
+from bot.reply import File, Notice, ReplyPart, Status, TextDelta
+from bot.skills.tutor import bank, making
+from bot.skills.tutor.asking import ask
+from bot.skills.tutor.desk import Desk
+from bot.skills.tutor.lesson import (
+    MOST_MINUTES,
+    Lesson,
+    blocks,
+    fit_timings,
+    markdown,
+    problems_with,
+    read_lesson,
+)
+from bot.tools import word_document
+
+_WRITINGS = 3
+_EXIT_QUESTIONS = 3
+_USUAL_MINUTES = 45
+_FORM = (
+    'You plan lessons. Reply with one JSON object only: {"objectives": ["Learners can …", "…"], '
+    '"prior_knowledge": ["…"], "activities": [{"minutes": 5, "what": "…"}, …], "bands": '
+    '{"support": "…", "core": "…", "extension": "…"}}. Objectives begin with a verb that can be '
+    "seen: solve, name, compare, explain, draw. Three to six activities."
+)
+_MINUTES = re.compile(r"\b(\d{1,3})\s*(?:-\s*)?min(?:ute)?s?\b", re.IGNORECASE)
+_AUDIENCE = re.compile(
+    r"\b(?:for )?((?:grade|year|class) \d{1,2}|\d{1,2}(?:st|nd|rd|th)[ -]grade(?:rs)?|[ABC][12]|"
+    r"adults|beginners|kindergarten)\b",
+    re.IGNORECASE,
+)
+
+
+def read_wish(wish: str) -> Lesson:
+    """Topic, audience and minutes of the plan that is asked for. Pure."""
+    minutes = _MINUTES.search(wish)
+    audience = _AUDIENCE.search(wish)
+    topic = _AUDIENCE.sub(" ", _MINUTES.sub(" ", wish))
+    topic = re.sub(r"^(?:plan )?(?:for |on |about )?", "", topic.strip(" ,;"), flags=re.IGNORECASE)
+    topic = re.sub(r"\s*[,;]\s*(?=[,;]|$)|\b(?:in|of|for)\s*$", "", " ".join(topic.split()))
+    return Lesson(
+        topic=topic.strip(" ,;")[:120],
+        audience=audience[1] if audience else "",
+        minutes=max(10, min(int(minutes[1]), MOST_MINUTES)) if minutes else _USUAL_MINUTES,
+    )
+
+
+async def command(context: TurnContext, desk: Desk, wish: str) -> AsyncGenerator[ReplyPart, None]:
+    """`/lesson TOPIC, AUDIENCE, MINUTES`."""
+    empty = read_wish(wish)
+    if not empty.topic:
+        yield TextDelta("On what, for whom, how long? `/lesson fractions, grade 6, 45 minutes`.")
+        return
+    yield Status("Planning the lesson …")
+    try:
+        lesson, missing = await _write(context, empty)
+    except ModelError as error:
+        yield TextDelta(error.user_message)
+        return
+    if not lesson.activities and not lesson.objectives:
+        yield TextDelta(
+            "The language model wrote no plan that I could read. A larger model can do this."
+        )
+        return
+    yield Status("Choosing an exit quiz …")
+    lesson = fit_timings(replace(lesson, exit_quiz=await _exit_quiz(context, desk, lesson)))
+    if not lesson.exit_quiz:
+        missing = [*missing, "no exit quiz: no question passed my checks"]
+    text = markdown(lesson)
+    notes = [f"⚠️ Still wrong in this plan: {'; '.join(missing)}."] if missing else []
+    if lesson.timings_were_fitted:
+        notes.append(f"I fitted the timings so that they add up to {lesson.minutes} minutes.")
+    yield TextDelta("\n\n".join((text, *notes)))
+    name = re.sub(r"[^a-z0-9]+", "-", lesson.topic.casefold()).strip("-")[:40] or "lesson"
+    try:
+        for ending, media_type, data in (
+            ("docx", word_document.MEDIA_TYPE, word_document.word_document(blocks(lesson))),
+            ("md", "text/markdown", text.encode()),
+        ):
+            blob = await context.blobs.put(data)
+            yield File(f"lesson-{name}.{ending}", media_type, len(data), blob)
+    except DragomanError as error:
+        yield Notice(error.user_message)
+
+
+async def _write(context: TurnContext, empty: Lesson) -> tuple[Lesson, list[str]]:
+    """The best plan of up to three, and what is still wrong with it."""
+    asked = (
+        f"Topic: {empty.topic}\nFor: {empty.audience or 'school'}\nLength: {empty.minutes} minutes"
+    )
+    best, wrong = empty, problems_with(empty)
+    advice = ""
+    for _ in range(_WRITINGS):
+        said = await ask(context, _FORM, f"{asked}\n{advice}".strip(), max_tokens=900)
+        entry = next(making.entries(said), {})
+        lesson = read_lesson(entry, empty)
+        problems = problems_with(lesson)
+        if len(problems) < len(wrong):
+            best, wrong = lesson, problems
+        if not problems:
+            break
+        advice = f"Your last plan had these mistakes: {'; '.join(problems)}. Write all of it again."
+    return best, wrong
+
+
+async def _exit_quiz(
+    context: TurnContext, desk: Desk, lesson: Lesson
+) -> tuple[tuple[str, str], ...]:
+    """Questions with keys: from the bank where it has the topic, else by the model, checked."""
+    known = bank.about(lesson.topic)
+    if not known:
+        try:
+            made = await making.make_about(context, lesson.topic, _EXIT_QUESTIONS, desk.maths)
+        except ModelError:
+            return ()
+        known = made.questions
+    seed = context.turn_id
+    return tuple(
+        (f"{each.ask} ({' / '.join(each.options(seed))})" if each.wrong else each.ask, each.key)
+        for each in known[:_EXIT_QUESTIONS]
+    )

@@ -1,0 +1,135 @@
+"""A language practice while it runs: languages, scenario, what was said and corrected. Pure."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+import msgspec
+
+from bot.skills.tutor.question import Question, plain
+
+_KEPT_LINES = 8
+_MOST_CORRECTIONS = 30
+_MOST_REPLY_CHARS = 500
+
+LANGUAGES = {
+    "english": "the a is are you to and of in it i that have do what for my with not can would",
+    "spanish": "el la los las un una es son que de y en no por para con qué muy está tiene usted",
+    "french": "le la les un une des est sont que de et en je vous ne pas pour avec qui il elle du",
+    "german": "der die das ein eine ist sind ich sie nicht und mit für auf zu haben wir es den dem",
+    "italian": "il lo la gli un una è sono che di e in non per con come mi si della questo ho ha",
+    "portuguese": "o a os as um uma é são que de e em não para com você eu muito tem por se do da",
+    "dutch": "de het een is zijn ik je niet en met voor op te van dat wat we er hebben u",
+}
+"""Languages that a reply's language can be told of, by their commonest words."""
+_WISH = re.compile(rf"\b(?P<language>{'|'.join(LANGUAGES)})\b", re.IGNORECASE)
+_LEVEL = re.compile(r"\b([ABC][12]|beginner|intermediate|advanced)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What the learner wrote, how it is right, and why in a few words."""
+
+    wrong: str
+    right: str
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Practice:
+    """`lines` are the last ones said, the partner's and the learner's in turn."""
+
+    language: str
+    level: str
+    scenario: str
+    lines: tuple[str, ...] = ()
+    turns: int = 0
+    corrections: tuple[Correction, ...] = ()
+
+    def went_on(self, learner: str, partner: str, corrections: Sequence[Correction]) -> "Practice":
+        """After one exchange."""
+        return replace(
+            self,
+            lines=(*self.lines, learner, partner)[-_KEPT_LINES:],
+            turns=self.turns + 1,
+            corrections=(*self.corrections, *corrections)[-_MOST_CORRECTIONS:],
+        )
+
+
+def read_wish(wish: str) -> Practice | None:
+    """The practice that is asked for; None where no language is named that we know."""
+    match = _WISH.search(wish)
+    if match is None:
+        return None
+    level = _LEVEL.search(wish)
+    scenario = _LEVEL.sub(" ", _WISH.sub(" ", wish))
+    scenario = re.sub(r"^[\s,:;.]*(?:with me|please)?[\s,:;.]*", "", " ".join(scenario.split()))
+    return Practice(
+        language=match["language"].capitalize(),
+        level=level[1].upper() if level and len(level[1]) == 2 else (level[1] if level else "A2"),
+        scenario=scenario.strip(" ,.;")[:120] or "meeting somebody new in a café",
+    )
+
+
+def is_in(text: str, language: str) -> bool:
+    """Whether a text seems to be in this language: no other has more of its commonest words in it.
+
+    Of a text with none of them nothing can be said: it passes.
+    """
+    words = re.findall(r"[^\W\d_]+", text.casefold())
+    counts = {
+        name: sum(word in common.split() for word in words) for name, common in LANGUAGES.items()
+    }
+    return counts[language.casefold()] == max(counts.values())
+
+
+def read_turn(entry: dict[str, Any], learner: str) -> tuple[str, list[Correction]]:
+    """The partner's reply and the corrections in what a model wrote as JSON.
+
+    A correction of something that the learner did not write, or that changes nothing, is left out.
+    """
+    reply = entry.get("reply")
+    said = " ".join(reply.split())[:_MOST_REPLY_CHARS] if isinstance(reply, str) else ""
+    listed = entry.get("corrections")
+    corrections: list[Correction] = []
+    for each in listed if isinstance(listed, list) else []:
+        if not isinstance(each, dict):
+            continue
+        wrong, right = _short(each.get("wrong")), _short(each.get("right"))
+        is_there = bool(plain(wrong)) and plain(wrong) in plain(learner)
+        if is_there and right and _letters(wrong) != _letters(right):
+            corrections.append(Correction(wrong, right, _short(each.get("why"))))
+    return said, corrections[:4]
+
+
+def card(practice: Practice, correction: Correction) -> Question:
+    """A correction as something to repeat."""
+    return Question(
+        ask=f"How is this right in {practice.language}? “{correction.wrong}”",
+        kind="short",
+        keys=(correction.right,),
+        why=correction.why,
+        topic=practice.language,
+    )
+
+
+def encode(practice: Practice) -> str:
+    """A practice as JSON text."""
+    return msgspec.json.encode(practice).decode()
+
+
+def decode(text: str) -> Practice | None:
+    """The inverse of `encode`; None for "" and for what an older release cannot read."""
+    try:
+        return msgspec.json.decode(text, type=Practice) if text else None
+    except msgspec.MsgspecError:
+        return None
+
+
+def _short(value: object) -> str:
+    return " ".join(value.split())[:160] if isinstance(value, str) else ""
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"\W", "", text.casefold())

@@ -1,0 +1,171 @@
+"""Reading passages: `/read grade 5 volcanoes`, measured before they are shown.
+
+Not covered: passages in other languages than English, whose levels are not measured; whether what a
+passage says is true.
+"""
+
+import re
+from collections.abc import AsyncGenerator
+from dataclasses import dataclass
+
+from bot.errors import ModelError
+from bot.ports import TurnContext
+from bot.reply import Choice, Choices, ReplyPart, Status, TextDelta
+from bot.skills.tutor import making, quiz, quizzing
+from bot.skills.tutor.asking import ask
+from bot.skills.tutor.desk import Desk
+from bot.tools.readability.level import (
+    Level,
+    Measured,
+    ReadingLevels,
+    ReadingUnavailable,
+    read_level,
+)
+
+_WRITINGS = 4
+"""The first, and three more where its level is not right."""
+_FEWEST_WORDS = 80
+"""Below a hundred words or so the measure jumps."""
+_LEARNED_WORDS = 5
+_QUESTIONS = 3
+_ASK_LEVEL = "For which level? For example `/read grade 5 volcanoes` or `/read B1 football`."
+_LEVELS = ("grade 3", "grade 5", "grade 8", "B1", "B2")
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A text with what was measured of it."""
+
+    text: str
+    measured: Measured
+
+
+async def command(context: TurnContext, desk: Desk, wish: str) -> AsyncGenerator[ReplyPart, None]:
+    """`/read LEVEL TOPIC`."""
+    level, topic = read_level(wish)
+    topic = re.sub(r"^(?:a |an )?(?:passage|text|story)?\s*(?:about|on|for)\s+", "", topic).strip()
+    if level is None or not topic:
+        yield TextDelta(_ASK_LEVEL if level is None else f"About what? `/read {level.name} …`")
+        if level is None and topic:
+            yield Choices(tuple(Choice(each, f"/read {each} {topic}"[:60]) for each in _LEVELS))
+        return
+    yield Status(f"Writing for {level.name} and measuring …")
+    try:
+        async with ReadingLevels() as levels:
+            passage = await _write(context, level, topic[:120], levels)
+            words = await _hardest(passage, levels) if passage else []
+    except (ReadingUnavailable, ModelError) as error:
+        yield TextDelta(error.user_message)
+        return
+    if passage is None:
+        yield TextDelta("The language model wrote no passage that is long enough to be measured.")
+        return
+    yield TextDelta(f"{passage.text}\n\n{_measured_text(passage.measured, level)}\n\n")
+    yield Status("Writing questions on it …")
+    yield TextDelta(await _glossary(context, passage, words, level))
+    made = await _questions(context, passage, desk)
+    if made is None or not made.questions:
+        yield TextDelta("_No question on it passed my checks._")
+        return
+    started = quiz.begin(f"Reading: {topic[:60]}", made.questions[:_QUESTIONS], context.turn_id)
+    for part in quizzing.asks(started, ""):
+        yield part
+
+
+async def _write(
+    context: TurnContext, level: Level, topic: str, levels: ReadingLevels
+) -> Passage | None:
+    """The passage at the level, else the nearest of all that were written."""
+    best: Passage | None = None
+    advice = ""
+    for _ in range(_WRITINGS):
+        said = await ask(context, _system(level), f"Topic: {topic}\n{advice}".strip())
+        text = _prose(said)
+        is_long = len(text.split()) >= _FEWEST_WORDS
+        measured = await levels.measure(text) if is_long else None
+        if measured is None:
+            advice = "Write at least 120 words."
+            continue
+        passage = Passage(text, measured)
+        if best is None or _distance(passage, level) < _distance(best, level):
+            best = passage
+        if measured.is_at(level):
+            return passage
+        advice = _advice(measured, level)
+    return best
+
+
+def _system(level: Level) -> str:
+    words = max(6, round(4 + 1.3 * level.grade))
+    return (
+        f"You write reading passages for learners. Write 120 to 160 words of prose for "
+        f"{level.name}, in sentences of about {words} words, with words that are known at that "
+        "level. No title, no list, no questions."
+    )
+
+
+def _advice(measured: Measured, level: Level) -> str:
+    if measured.grade > level.grade:
+        how = "Use shorter sentences and shorter, simpler words."
+    else:
+        how = "Use longer sentences, joined with because, although and which, and richer words."
+    return (
+        f"Your last passage measured grade {measured.grade:.1f}; {level.grade:.0f} is wanted. {how}"
+    )
+
+
+def _prose(said: str) -> str:
+    """The passage without headings, lists or an introduction."""
+    lines = [line.strip() for line in said.splitlines()]
+    kept = [line for line in lines if line and not re.match(r"#|[-*] |\*\*|Title:|Here ", line)]
+    return "\n\n".join(kept)
+
+
+def _distance(passage: Passage, level: Level) -> float:
+    return abs(passage.measured.grade - level.grade)
+
+
+def _measured_text(measured: Measured, level: Level) -> str:
+    is_grade = level.name.startswith("grade")
+    asked = level.name if is_grade else f"{level.name}, about grade {level.grade:.0f}"
+    how = f"Flesch-Kincaid, {measured.words} words"
+    found = f"Measured: grade {measured.grade:.1f} ({how}); asked: {asked}."
+    if measured.is_at(level):
+        return f"_{found}_"
+    return f"_{found} The language model did not come nearer in {_WRITINGS} tries._"
+
+
+async def _hardest(passage: Passage, levels: ReadingLevels) -> list[str]:
+    """The words with the most syllables, in the order of the text; no names."""
+    text = passage.text
+    found = dict.fromkeys(re.findall(r"(?<![.!?] )(?<!^)\b[a-z]{5,}\b", text, re.MULTILINE))
+    measured = await levels.measure(text, list(found))
+    if measured is None:
+        return []
+    syllables = measured.syllables
+    hard = sorted(found, key=lambda word: (-syllables.get(word, 0), -len(word)))[:_LEARNED_WORDS]
+    return [word for word in found if word in hard and syllables.get(word, 0) > 1]
+
+
+async def _glossary(context: TurnContext, passage: Passage, words: list[str], level: Level) -> str:
+    if not words:
+        return ""
+    system = f"Explain each word in one short line, for {level.name}, as `word: meaning`."
+    try:
+        said = await ask(context, system, "\n".join(words), max_tokens=200)
+    except ModelError:
+        said = ""
+    meanings: dict[str, str] = {}
+    for line in said.splitlines():
+        word, _, meaning = line.strip(" -*`").partition(":")
+        if word.strip(" *`").casefold() in words and meaning.strip(" *`"):
+            meanings[word.strip(" *`").casefold()] = " ".join(meaning.split()).strip(" *`")[:120]
+    rows = [f"- **{word}**" + (f": {meanings[word]}" if word in meanings else "") for word in words]
+    return "\n".join(("**Words to learn**", "", *rows)) + "\n\n"
+
+
+async def _questions(context: TurnContext, passage: Passage, desk: Desk) -> making.Made | None:
+    try:
+        return await making.make_from(context, passage.text, _QUESTIONS, desk.maths)
+    except ModelError:
+        return None

@@ -1,0 +1,92 @@
+"""Reading levels as they are asked for and measured.
+
+The measure is the Flesch-Kincaid grade (Kincaid et al. 1975), for English prose of a hundred words
+or more: below that it jumps. How CEFR levels compare with school years is nobody's standard; the
+table here is a common rule of thumb.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.errors import DragomanError
+from bot.tools.child import Child, ChildMissing
+
+_MEMORY_BYTES = 1024 * 1024 * 1024
+_ANSWER_WITHIN_S = 10.0
+_CEFR_GRADES = {"A1": 1.0, "A2": 3.0, "B1": 5.0, "B2": 8.0, "C1": 11.0, "C2": 14.0}
+_ASKED = re.compile(
+    r"\b(?:(?P<cefr>[ABC][12])|(?:grade|year|class)\s*(?P<grade>\d{1,2})"
+    r"|(?P<nth>\d{1,2})(?:st|nd|rd|th)[ -]grade)\b",
+    re.IGNORECASE,
+)
+WITHIN = 1.0
+"""A measured grade this near to the asked one is right."""
+
+
+class ReadingUnavailable(DragomanError):
+    """textstat is not installed."""
+
+    user_message = "I cannot measure reading levels here: the extra `tutor` is not installed."
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """A level as it was asked for ("B1", "grade 5"), and the grade that it means."""
+
+    name: str
+    grade: float
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """What a text is: its grade, how many words it has, and the syllables of those asked about."""
+
+    grade: float
+    words: int
+    syllables: dict[str, int]
+
+    def is_at(self, level: Level) -> bool:
+        """Whether it is within one grade of what was asked for."""
+        return abs(self.grade - level.grade) <= WITHIN
+
+
+def read_level(text: str) -> tuple[Level | None, str]:
+    """The level named in a text (None for none), and the text without it."""
+    match = _ASKED.search(text)
+    if match is None:
+        return None, text.strip()
+    rest = " ".join(f"{text[: match.start()]} {text[match.end() :]}".split())
+    if match["cefr"]:
+        name = match["cefr"].upper()
+        return Level(name, _CEFR_GRADES[name]), rest
+    grade = int(match["grade"] or match["nth"])
+    return Level(f"grade {grade}", float(grade)), rest
+
+
+class ReadingLevels:
+    """Measures texts; used as `async with`, since its child holds 100 MB."""
+
+    def __init__(self) -> None:
+        self._child = Child(
+            "bot.tools.readability.child",
+            memory_bytes=_MEMORY_BYTES,
+            answer_within_s=_ANSWER_WITHIN_S,
+        )
+
+    async def __aenter__(self) -> "ReadingLevels":
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self._child.close()
+
+    async def measure(self, text: str, words: Sequence[str] = ()) -> Measured | None:
+        """Measure a text; None where it cannot be. Raises ReadingUnavailable."""
+        try:
+            said = await self._child.ask({"op": "measure", "text": text, "of": list(words)})
+        except ChildMissing as error:
+            raise ReadingUnavailable("the child did not start; is textstat installed?") from error
+        if "grade" not in said:
+            return None
+        # Below zero the figure means nothing more than "for beginners".
+        return Measured(max(0.0, float(said["grade"])), int(said["words"]), said["syllables"])

@@ -1,0 +1,171 @@
+"""Lesson plans: their parts, their timings, and the document."""
+
+import io
+import itertools
+import json
+import zipfile
+from collections.abc import AsyncIterator
+from dataclasses import replace
+from xml.etree import ElementTree
+
+import pytest
+import pytest_asyncio
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.ports import Skill
+from bot.skills import load_skills
+from bot.skills.tutor.lesson import Activity, Lesson, fit_timings, markdown, problems_with
+from bot.skills.tutor.planning import read_wish
+from bot.tools.word_document import word_document
+from tests.unit.learner import Learner
+from tests.unit.speakers import AnsweringModel
+
+PLAN = {
+    "objectives": ["Learners can add fractions", "Learners can explain a common denominator"],
+    "prior_knowledge": ["Equal fractions"],
+    "activities": [
+        {"minutes": 10, "what": "Fold paper strips"},
+        {"minutes": "25 min", "what": "Work in pairs"},
+        {"minutes": 10, "what": "Talk about it"},
+    ],
+    "bands": {"support": "strips at hand", "core": "ten sums", "extension": "three fractions"},
+}
+GOOD = Lesson(
+    "fractions",
+    "grade 6",
+    45,
+    ("Add fractions", "Compare them"),
+    ("Halves",),
+    (Activity(10, "a"), Activity(20, "b"), Activity(15, "c")),
+    ("x", "y", "z"),
+    (("What is 1/2 + 1/4?", "3/4"),),
+)
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def skill() -> AsyncIterator[Skill]:
+    (loaded,) = load_skills(["tutor"])
+    yield loaded
+    await loaded.close()
+
+
+@pytest.mark.parametrize(
+    ("wish", "topic", "audience", "minutes"),
+    [
+        ("fractions, grade 6, 45 minutes", "fractions", "grade 6", 45),
+        ("the water cycle for year 5 in 30 min", "the water cycle", "year 5", 30),
+        ("irony", "irony", "", 45),
+        ("poems, B2, 900 minutes", "poems", "B2", 300),
+    ],
+)
+def test_a_wish_names_topic_audience_and_minutes(
+    wish: str, topic: str, audience: str, minutes: int
+) -> None:
+    asked = read_wish(wish)
+    assert (asked.topic, asked.audience, asked.minutes) == (topic, audience, minutes)
+
+
+def test_a_plan_with_all_parts_has_no_problems() -> None:
+    assert problems_with(GOOD) == []
+
+
+@pytest.mark.parametrize(
+    ("changed", "problem"),
+    [
+        (replace(GOOD, objectives=("Add fractions",)), "two objectives"),
+        (replace(GOOD, objectives=("Understand fractions", "Add")), "nobody can see"),
+        (replace(GOOD, prior_knowledge=()), "prior knowledge"),
+        (replace(GOOD, activities=GOOD.activities[:2]), "three activities"),
+        (replace(GOOD, bands=("x", "x", "z")), "ability bands"),
+        (replace(GOOD, bands=("x", "y", "")), "ability bands"),
+    ],
+)
+def test_a_part_that_is_missing_or_vague_is_found(changed: Lesson, problem: str) -> None:
+    (found,) = problems_with(changed)
+    assert problem in found
+
+
+@given(st.lists(st.integers(0, 300), min_size=1, max_size=8), st.integers(10, 300))
+def test_timings_are_fitted_to_the_total_and_none_is_lost(minutes: list[int], total: int) -> None:
+    activities = tuple(Activity(each, "x") for each in minutes)
+    fitted = fit_timings(replace(GOOD, minutes=total, activities=activities))
+    assert sum(each.minutes for each in fitted.activities) == total
+    assert len(fitted.activities) == len(minutes)
+    assert fitted.timings_were_fitted == (sum(minutes) != total)
+    if fitted.timings_were_fitted:
+        assert min(each.minutes for each in fitted.activities) >= 1
+
+
+def test_markdown_has_every_part() -> None:
+    text = markdown(GOOD)
+    for piece in (
+        "# Lesson plan: fractions",
+        "## Objectives",
+        "| 20 | b |",
+        "Total: 45 minutes",
+        "- Support: x",
+        "## Exit quiz",
+        "- 3/4",
+    ):
+        assert piece in text
+
+
+def test_a_word_document_is_well_formed_and_the_same_each_time() -> None:
+    blocks = [("title", "T <&> ü"), ("item", "a\x00b"), ("table", [("1", "2"), ("3", "4")])]
+    data = word_document(blocks)
+    assert data == word_document(blocks)
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        parts = {name: ElementTree.fromstring(archive.read(name)) for name in archive.namelist()}
+    texts = [node.text for node in parts["word/document.xml"].iter() if node.tag.endswith("}t")]
+    assert texts == ["T <&> ü", "•", "ab", "1", "2", "3", "4"]
+    assert "[Content_Types].xml" in parts
+
+
+def planning(*plans: str) -> AnsweringModel:
+    """A model that answers with these texts in turn."""
+    turn = itertools.cycle(plans)
+    return AnsweringModel(lambda messages: next(turn))
+
+
+@pytest.mark.asyncio(loop_scope="module")
+async def test_a_plan_comes_as_markdown_and_as_files_with_an_exit_quiz_of_the_bank(
+    skill: Skill,
+) -> None:
+    model = planning(json.dumps(PLAN))
+    learner = Learner(skill, model)
+    said = await learner.says("/lesson fractions, grade 6, 45 minutes")
+    assert "| 25 | Work in pairs |" in said
+    assert "What is 3/4 + 1/8?" in said
+    assert "⚠️" not in said
+    assert "fitted" not in said
+    assert [file.name for file in learner.given] == ["lesson-fractions.docx", "lesson-fractions.md"]
+    assert learner.notes.files[learner.given[0].blob][:2] == b"PK"
+    assert len(model.sent) == 1
+
+
+@pytest.mark.asyncio(loop_scope="module")
+async def test_a_plan_with_gaps_is_asked_for_again_and_its_timings_are_fitted(
+    skill: Skill,
+) -> None:
+    model = planning(json.dumps({**PLAN, "bands": {}}), json.dumps(PLAN))
+    said = await Learner(skill, model).says("/lesson fractions, grade 6, 30 minutes")
+    assert "not three different ability bands" in model.sent[1][-1].content
+    assert "Total: 30 minutes" in said
+    assert "I fitted the timings" in said
+
+
+@pytest.mark.asyncio(loop_scope="module")
+async def test_what_stays_wrong_is_said(skill: Skill) -> None:
+    said = await Learner(skill, planning(json.dumps({**PLAN, "prior_knowledge": []}))).says(
+        "/lesson fractions, 45 minutes"
+    )
+    assert "⚠️ Still wrong in this plan: no prior knowledge." in said
+
+
+@pytest.mark.asyncio(loop_scope="module")
+@pytest.mark.parametrize("said", ["", "I can't.", "{" * 5000, '{"objectives": 7, "bands": []}'])
+async def test_what_is_no_plan_is_not_shown(skill: Skill, said: str) -> None:
+    learner = Learner(skill, planning(said or "\n"))
+    assert "no plan that I could read" in await learner.says("/lesson fractions")
+    assert learner.given == []

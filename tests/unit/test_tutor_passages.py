@@ -1,0 +1,139 @@
+"""Reading passages: measured, written again until the level is right, with words and questions."""
+
+import json
+from collections.abc import AsyncIterator
+
+import pytest
+import pytest_asyncio
+
+from bot.ports import Skill
+from bot.skills import load_skills
+from bot.tools.readability.level import Level, ReadingLevels, read_level
+from tests.unit.learner import Learner
+from tests.unit.speakers import AnsweringModel
+
+pytestmark = pytest.mark.asyncio(loop_scope="module")
+
+EASY = (
+    "The fox lives in the wood. She has a red coat and a long tail. At night she looks for food. "
+    "She eats mice and eggs. Her den is under a tree. In the spring she has four pups. They are "
+    "small and blind at first. The fox feeds them milk. Soon they play near the den. They run and "
+    "jump and bite. The fox keeps watch. When a dog comes, she barks. Then the pups hide in the "
+    "den. In the fall the pups are big. They leave the den and find a new home. The fox is alone "
+    "again. She does not mind. She sits in the sun and rests. The wood is still, the sky is blue."
+)
+MIDDLE = (
+    "Foxes are clever animals that live in forests, fields and even large cities. During the day "
+    "they usually rest in underground dens, and after sunset they travel several kilometres to "
+    "search for something to eat. A fox can hear a mouse moving beneath thick snow, and it jumps "
+    "high into the air before it lands exactly on its target. In spring the female gives birth to "
+    "four or five pups, which stay in the den for about a month. Both parents bring them food "
+    "until they are able to hunt on their own. By autumn the young foxes leave their family and "
+    "look for a territory of their own, which they mark with a strong smell so that others stay "
+    "away from it."
+)
+HARD = (
+    "Notwithstanding considerable geographical heterogeneity, vulpine populations demonstrate "
+    "extraordinary ecological adaptability, exploiting metropolitan environments with remarkable "
+    "opportunism. " * 8
+)
+QUESTION = {
+    "question": "Where is the den of the fox?",
+    "options": ["Under a tree", "In a barn", "On a hill", "In a cave"],
+    "answer": "Under a tree",
+    "why": "",
+    "quote": "Her den is under a tree.",
+}
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def skill() -> AsyncIterator[Skill]:
+    (loaded,) = load_skills(["tutor"])
+    yield loaded
+    await loaded.close()
+
+
+def writing(*passages: str) -> AnsweringModel:
+    """A model that writes these passages in turn, explains words, and asks one question."""
+    left = list(passages)
+
+    def answer(messages):  # type: ignore[no-untyped-def]
+        system = messages[0].content
+        if "reading passages" in system:
+            return left.pop(0) if len(left) > 1 else left[0]
+        if "Explain each word" in system:
+            return "again: once more\nzebra: not in the text"
+        return json.dumps([QUESTION, {**QUESTION, "quote": "Foxes live in a castle of gold."}])
+
+    return AnsweringModel(answer)
+
+
+@pytest.mark.parametrize(
+    ("wish", "level", "topic"),
+    [
+        ("grade 5 volcanoes", Level("grade 5", 5), "volcanoes"),
+        ("about football, B1", Level("B1", 5), "about football,"),
+        ("a 3rd-grade text on cats", Level("grade 3", 3), "a text on cats"),
+        ("c1 irony", Level("C1", 11), "irony"),
+        ("cats", None, "cats"),
+    ],
+)
+async def test_a_level_is_read_from_a_wish(wish: str, level: Level | None, topic: str) -> None:
+    assert read_level(wish) == (level, topic)
+
+
+async def test_easy_texts_measure_below_hard_ones() -> None:
+    async with ReadingLevels() as levels:
+        measured = [await levels.measure(text) for text in (EASY, MIDDLE, HARD)]
+        grades = [each.grade for each in measured if each]
+        assert 0 <= grades[0] < 3 < grades[1] < 12 < grades[2]
+        hyphens = await levels.measure("A well-known re-entry co-operates.", ["well-known"])
+        assert hyphens is not None  # textstat 0.7.7 broke on these
+        assert hyphens.syllables == {"well-known": 2}
+
+
+async def test_a_passage_at_the_level_is_shown_with_its_measure_words_and_questions(
+    skill: Skill,
+) -> None:
+    model = writing(EASY)
+    learner = Learner(skill, model)
+    said = await learner.says("/read grade 1 foxes")
+    assert said.startswith(EASY)
+    assert "Measured: grade" in said
+    assert "asked: grade 1" in said
+    assert "did not come nearer" not in said
+    assert "**Words to learn**" in said
+    assert "- **again**: once more" in said
+    assert "zebra" not in said
+    assert "**Question 1 of 1**" in said
+    assert "Her den is under a tree." in await learner.says("Under a tree")
+
+
+async def test_a_passage_that_is_too_hard_is_written_again_with_what_was_measured(
+    skill: Skill,
+) -> None:
+    model = writing(HARD, EASY)
+    said = await Learner(skill, model).says("/read grade 1 foxes")
+    assert said.startswith(EASY)
+    asked = model.sent[1][-1].content
+    assert "Your last passage measured grade" in asked
+    assert "shorter sentences" in asked
+
+
+async def test_after_four_writings_the_nearest_is_shown_and_its_level_said(skill: Skill) -> None:
+    model = writing(HARD, MIDDLE, HARD, HARD)
+    said = await Learner(skill, model).says("/read grade 1 foxes")
+    assert said.startswith("Foxes are clever")
+    assert "did not come nearer in 4 tries" in said
+
+
+@pytest.mark.parametrize("said", ["", "Foxes.", "# Title\n- a list\n- only"])
+async def test_what_is_no_passage_is_not_shown(skill: Skill, said: str) -> None:
+    shown = await Learner(skill, writing(said or "\n")).says("/read grade 1 foxes")
+    assert "wrote no passage" in shown
+
+
+async def test_without_a_level_it_is_asked_for(skill: Skill) -> None:
+    learner = Learner(skill, writing(EASY))
+    assert "For which level?" in await learner.says("/read volcanoes")
+    assert "/read grade 5 volcanoes" in [choice.says for choice in learner.choices]

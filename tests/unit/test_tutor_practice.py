@@ -1,0 +1,112 @@
+"""Language practice: in the language, corrections of what was written, a report, cards."""
+
+import itertools
+import json
+from collections.abc import AsyncIterator
+
+import pytest
+import pytest_asyncio
+
+from bot.ports import Skill
+from bot.skills import load_skills
+from bot.skills.tutor.practice import LANGUAGES, is_in, read_turn, read_wish
+from tests.unit.learner import Learner
+from tests.unit.speakers import AnsweringModel
+
+pytestmark = pytest.mark.asyncio(loop_scope="module")
+
+HELLO = json.dumps({"reply": "¡Buenos días! ¿Qué quiere usted?", "corrections": []})
+CORRECTS = json.dumps(
+    {
+        "reply": "Muy bien. ¿Algo más para usted?",
+        "corrections": [
+            {"wrong": "Yo querer", "right": "Quiero", "why": "first person"},
+            {"wrong": "never written", "right": "something", "why": ""},
+            {"wrong": "un pan", "right": "un pan", "why": "nothing"},
+        ],
+    }
+)
+ENGLISH = json.dumps({"reply": "Good morning, what do you want to have?", "corrections": []})
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def skill() -> AsyncIterator[Skill]:
+    (loaded,) = load_skills(["tutor"])
+    yield loaded
+    await loaded.close()
+
+
+def saying(*texts: str) -> AnsweringModel:
+    """A model that says these in turn, the last one for ever."""
+    turn = itertools.chain(texts, itertools.repeat(texts[-1]))
+    return AnsweringModel(lambda messages: next(turn))
+
+
+async def test_a_wish_names_language_level_and_scene() -> None:
+    asked = read_wish("Spanish A2 at the bakery")
+    assert asked is not None
+    assert (asked.language, asked.level, asked.scenario) == ("Spanish", "A2", "at the bakery")
+    assert read_wish("Klingon B1") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("¿Qué quiere usted para comer?", "spanish"),
+        ("Je ne suis pas sûr, et vous ?", "french"),
+        ("Ich möchte ein Brot und die Rechnung", "german"),
+        ("Vorrei il conto, per favore. Come si chiama?", "italian"),
+        ("Você tem uma mesa para dois?", "portuguese"),
+        ("Ik wil een kopje koffie en het ontbijt", "dutch"),
+    ],
+)
+async def test_a_language_is_told_from_the_others(text: str, language: str) -> None:
+    assert [name for name in LANGUAGES if is_in(text, name)] == [language]
+    assert not is_in("What do you want to have for your dinner?", language)
+
+
+async def test_only_corrections_of_what_was_written_count() -> None:
+    reply, corrections = read_turn(json.loads(CORRECTS), "Yo querer un pan, por favor.")
+    assert reply.startswith("Muy bien.")
+    assert [each.right for each in corrections] == ["Quiero"]
+
+
+async def test_a_talk_is_corrected_reported_and_repeated(skill: Skill) -> None:
+    learner = Learner(skill, saying(HELLO, CORRECTS, HELLO))
+    said = await learner.says("/practice Spanish A2 at the bakery")
+    assert "**Spanish, A2: at the bakery.**" in said
+    assert "¡Buenos días!" in said
+    said = await learner.says("Yo querer un pan")
+    assert said.startswith("Muy bien.")
+    assert "- Yo querer → **Quiero** (first person)" in said
+    assert "never written" not in said
+    report = await learner.says("stop")
+    assert "1 answers by you" in report
+    assert "Yo querer → **Quiero**" in report
+    assert learner.kept["doing"] == ""
+    card = await learner.says("/quiz due")
+    assert "How is this right in Spanish? “Yo querer”" in card
+    assert "✅ Right." in await learner.says("quiero")
+
+
+async def test_a_reply_in_the_wrong_language_is_asked_for_again(skill: Skill) -> None:
+    model = saying(ENGLISH, HELLO)
+    said = await Learner(skill, model).says("/practice Spanish in a shop")
+    assert "¡Buenos días!" in said
+    assert "in Spanish only" in model.sent[1][0].content
+
+
+async def test_a_model_that_cannot_speak_it_is_said_to_be_so(skill: Skill) -> None:
+    learner = Learner(skill, saying(ENGLISH))
+    assert "did not manage a sentence in Spanish" in await learner.says("/practice Spanish")
+    assert learner.kept.get("doing", "") == ""
+
+
+@pytest.mark.parametrize("broken", ["[]", "{}", '{"reply": 7}', '{"corrections": "x"}', "{{{{"])
+async def test_a_broken_form_is_no_reply(skill: Skill, broken: str) -> None:
+    said = await Learner(skill, saying(broken)).says("/practice Spanish")
+    assert "did not manage" in said
+
+
+async def test_without_a_language_those_that_it_knows_are_named(skill: Skill) -> None:
+    assert "Portuguese" in await Learner(skill, saying(HELLO)).says("/practice Klingon")
