@@ -15,7 +15,25 @@ if TYPE_CHECKING:
     from adapters.discord.adapter import DiscordAdapter
 
 
+Ids = tuple[str, ...]
+Memory = Literal["thread", "person", "channel"]
 Where = Literal["everywhere", "direct", "never"]
+
+
+class Place(BaseModel):
+    """What holds in a server or a channel, its threads included. None: what holds around it.
+
+    answers   whether anybody is answered there
+    threads   whether a mention is answered in a thread of its own
+    memory    what is one conversation: a thread (or chain of replies), a person's, or all that is
+              said in the channel
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    answers: bool | None = None
+    threads: bool | None = None
+    memory: Memory | None = None
 
 
 class Settings(BaseModel):
@@ -24,18 +42,37 @@ class Settings(BaseModel):
     `message_content` asks Discord for the text of every message, which has to be switched on in the
     developer portal, too; without it, Dragoman reads direct messages, mentions, replies that notify
     it, and `/ask`. `catch_up_hours` is how far back it looks for what was said while it was away.
-    `allowed_channels` are ids of the channels to answer in, threads included (none: every channel
-    that the bot can see). `stop_button` puts one below a reply while it grows, `rating_buttons`
-    says where thumbs stand below an answer. `calls_per_s` is how many calls Discord allows the
-    whole bot, which is more than 50 for very large ones. `base_url` and `gateway_url` are Discord's
-    own unless a stand-in takes its place.
+
+    The lists of ids say who may use it where (rules.py); a channel's threads count as the channel.
+    `places` are servers and channels in which something else holds, by id. In `forums` every new
+    post is answered. `thread_archive_min` is after how many quiet minutes Discord puts a thread of
+    ours away. `asks_per_hour` is for each person (0: any number), another for who has a role with
+    one. `first_use_notice` is said to who asks for the first time.
+
+    `stop_button` puts one below a reply while it grows, `rating_buttons` says where thumbs stand
+    below an answer. `calls_per_s` is how many calls Discord allows the whole bot, which is more
+    than 50 for very large ones. `base_url` and `gateway_url` are Discord's own unless a stand-in
+    takes its place.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", coerce_numbers_to_str=True)
 
     token: SecretStr
     message_content: bool = False
-    allowed_channels: tuple[str, ...] = ()
+    allowed_guilds: Ids = ()
+    allowed_channels: Ids = ()
+    allowed_roles: Ids = ()
+    allowed_people: Ids = ()
+    blocked_guilds: Ids = ()
+    blocked_channels: Ids = ()
+    blocked_roles: Ids = ()
+    blocked_people: Ids = ()
+    places: dict[str, Place] = {}
+    forums: Ids = ()
+    thread_archive_min: Literal[60, 1440, 4320, 10080] = 1440
+    asks_per_hour: Annotated[int, Field(ge=0)] = 0
+    asks_per_hour_by_role: dict[str, Annotated[int, Field(ge=0)]] = {}
+    first_use_notice: Annotated[str, Field(max_length=1900)] = ""
     direct_messages: bool = True
     stop_button: bool = True
     rating_buttons: Where = "direct"

@@ -21,6 +21,7 @@ from adapters.discord.gateway import NO_MESSAGE_CONTENT, Gateway, own_id, run_er
 from adapters.discord.incoming import NAME
 from adapters.discord.outgoing import Outgoing
 from adapters.discord.rates import Rates
+from adapters.discord.threads import Threads
 from bot.errors import ConfigError, PlatformUnavailable
 from bot.messages import Address
 from bot.ports import AdapterParts, Intake, Limits, Live
@@ -86,9 +87,11 @@ class DiscordAdapter:
         except FAILURES as error:
             raise _open_error(error, self._settings) from error
         rates.account = own_id(client)
+        calls = Calls(client.http)
         self._outgoing = Outgoing(
-            Calls(client.http),
+            calls,
             Composer(self._parts.blobs, self._settings.stop_button, self._settings.rating_buttons),
+            Threads(calls, self._settings.thread_archive_min),
             self._budget,
             rates,
             us=rates.account,
@@ -111,7 +114,9 @@ class DiscordAdapter:
         Raises ConfigError where only the operator can mend it, PlatformUnavailable where another
         run may do.
         """
-        self._gateway = Gateway(self._settings, self._parts, intake, self._showing.note_own)
+        self._gateway = Gateway(
+            self._settings, self._parts, intake, self._showing.note_own, self._showing.say
+        )
         try:
             await self._gateway.run()
         finally:

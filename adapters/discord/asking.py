@@ -9,10 +9,11 @@ import structlog
 from adapters.discord.admitting import ACKNOWLEDGE_AFTER_S, AWAY, admit_soon
 from adapters.discord.alone import say_alone
 from adapters.discord.asked import Asked
+from adapters.discord.door import Door
 from adapters.discord.failures import FAILURES
-from adapters.discord.incoming import CommandView, Places, incoming_command
+from adapters.discord.incoming import incoming_command
 from adapters.discord.views import command_view
-from bot.messages import Attachment
+from bot.messages import Attachment, IncomingMessage
 from bot.ports import Intake
 
 logger = structlog.get_logger(__name__)
@@ -21,11 +22,11 @@ NOT_HERE = "I do not answer here. Please ask me in another channel."
 
 
 class Asking:
-    """Hands what is asked in one of `places` to `intake`."""
+    """Hands what is asked to `intake`, where `door` lets people in."""
 
-    def __init__(self, intake: Intake, places: Places, asked: Asked) -> None:
+    def __init__(self, intake: Intake, door: Door, asked: Asked) -> None:
         self._intake = intake
-        self._places = places
+        self._door = door
         self._asked = asked
 
     async def ask(
@@ -33,14 +34,19 @@ class Asking:
     ) -> None:
         """Take in `text`, and say at once that it is being answered."""
         view = command_view(interaction, text, files)
-        if self._places.include(view.guild, view.channel, view.parent):
-            await self._take_in(interaction, view)
-        else:
+        if not self._door.is_open_to(view.who):
             await say_alone(interaction, NOT_HERE)
+            return
+        message = incoming_command(view, self._door.place(view.who).memory or "thread")
+        if sentence := await self._door.refusal(message, view.who):
+            await say_alone(interaction, sentence)
+            return
+        await self._take_in(interaction, message)
+        if notice := await self._door.welcome(message):
+            await say_alone(interaction, notice)
 
-    async def _take_in(self, interaction: discord.Interaction, view: CommandView) -> None:
+    async def _take_in(self, interaction: discord.Interaction, message: IncomingMessage) -> None:
         async with asyncio.TaskGroup() as tasks:
-            message = incoming_command(view)
             admitting = tasks.create_task(admit_soon(self._intake, message, self._asked))
             await asyncio.wait([admitting], timeout=ACKNOWLEDGE_AFTER_S)
             try:

@@ -93,6 +93,19 @@ class Calls:
         )
         await self._send(route, {**_QUIET, "content": text}, beside)
 
+    async def open_thread(
+        self, channel: str, message_id: str, name: str, archived_after_min: int
+    ) -> None:
+        """A thread on a message."""
+        route = Route(
+            "POST",
+            "/channels/{channel_id}/messages/{message_id}/threads",
+            channel_id=channel,
+            message_id=message_id,
+        )
+        body = {"name": name, "auto_archive_duration": archived_after_min}
+        await self.http.request(route, json=body)
+
     async def after(self, channel: str, message_id: str, limit: int = 100) -> list[Sent]:
         """The messages after one, newest first."""
         route = Route("GET", "/channels/{channel_id}/messages", channel_id=channel)

@@ -13,11 +13,12 @@ from adapters.discord import Settings
 from adapters.discord.asked import Asked
 from adapters.discord.asking import Asking
 from adapters.discord.commands import add_commands
+from adapters.discord.community import Community
+from adapters.discord.door import Door
 from adapters.discord.failures import FAILURES
-from adapters.discord.incoming import Places
 from adapters.discord.missed import History
 from adapters.discord.presses import Presses
-from adapters.discord.receiving import Receiving
+from adapters.discord.receiving import Receiving, Say
 from adapters.discord.stopping import Stopping
 from adapters.discord.views import message_view
 from bot.errors import ConfigError, DragomanError, PlatformUnavailable
@@ -51,12 +52,19 @@ class Gateway:
     """One connection (or several, where Discord wants shards), for as long as `run` lasts."""
 
     def __init__(
-        self, settings: Settings, parts: AdapterParts, intake: Intake, note_own: NoteOwn
+        self,
+        settings: Settings,
+        parts: AdapterParts,
+        intake: Intake,
+        note_own: NoteOwn,
+        say: Say,
     ) -> None:
         self._settings = settings
         self._parts = parts
         self._intake = intake
         self._note_own = note_own
+        self._say = say
+        self._community = Community(settings, intake)
         self._identified: set[int] = set()
         self._client = discord.AutoShardedClient(
             intents=discord.Intents(
@@ -86,12 +94,14 @@ class Gateway:
             receiving = await self._log_in()
             async with asyncio.TaskGroup() as tasks:
                 working = tasks.create_task(receiving.run(), name="discord messages")
+                fresh = tasks.create_task(self._community.keep_fresh(), name="discord places")
                 connecting = tasks.create_task(self._connect(), name="discord gateway")
                 try:
                     await asyncio.wait([connecting])
                 finally:
                     await self._disconnect(connecting)
                     working.cancel()
+                    fresh.cancel()
         except FAILURES as error:
             raise run_error(error) from error
         finally:
@@ -120,10 +130,11 @@ class Gateway:
         # Told the number of shards, discord.py connects to `gateway_url` and to no other.
         client.shard_count, _, _ = await client.http.get_bot_gateway()
         tree = app_commands.CommandTree(client)
-        places = Places(frozenset(self._settings.allowed_channels), self._settings.direct_messages)
-        asked = Asked()
-        asking, stopping = Asking(self._intake, places, asked), Stopping(self._intake, asked)
-        add_commands(tree, asking, stopping, self._parts.skills)
+        parts, asked = self._parts, Asked()
+        door = Door(self._settings, self._community, parts.budget, parts.people)
+        asking = Asking(self._intake, door, asked)
+        stopping = Stopping(self._intake, door, asked)
+        add_commands(tree, asking, stopping, parts.skills)
         try:
             await tree.sync()
         except discord.HTTPException as error:  # people can still mention us
@@ -133,11 +144,13 @@ class Gateway:
             self._intake,
             History(client).after,
             us=us,
-            places=places,
+            door=door,
+            say=self._say,
             asked=asked,
+            forums=self._settings.forums,
             catch_up_s=self._settings.catch_up_hours * 3600,
         )
-        self._listen(receiving, Presses(self._intake, asked), us)
+        self._listen(receiving, Presses(self._intake, door, asked), us)
         return receiving
 
     def _listen(self, receiving: Receiving, presses: Presses, us: str) -> None:

@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from adapters.discord import Memory
+from adapters.discord.rules import Who
 from bot.messages import Address, Attachment, Author, ConversationId, IncomingMessage
 
 NAME = "discord"
@@ -17,6 +19,7 @@ TOKEN_GOOD_FOR_S = 14 * 60.0
 """An interaction's token is good for 15 minutes (interactions/receiving-and-responding); the last
 one is left for what is under way."""
 
+THREAD_NAME_LENGTH = 100
 _QUOTE_MAX_CHARS = 2000
 _USER = re.compile(r"<@!?(\d+)>")
 _ROLE = re.compile(r"<@&(\d+)>")
@@ -52,6 +55,17 @@ class MessageView:
     names: Mapping[str, str] = field(default_factory=dict)
     replied_to: Quoted | None = None
     attachments: tuple[Attachment, ...] = ()
+    roles: frozenset[str] = frozenset()
+
+    @property
+    def opens_post(self) -> bool:
+        """Whether it is the first of a forum's post, which has the post's own id."""
+        return bool(self.parent) and self.id == self.channel
+
+    @property
+    def who(self) -> Who:
+        """Who wrote it where."""
+        return Who(self.guild, self.channel, self.parent, self.author.id, self.roles)
 
     @property
     def is_direct(self) -> bool:
@@ -76,6 +90,12 @@ class CommandView:
     received_at: float
     attachments: tuple[Attachment, ...] = ()
     is_private: bool = False
+    roles: frozenset[str] = frozenset()
+
+    @property
+    def who(self) -> Who:
+        """Who used it where."""
+        return Who(self.guild, self.channel, self.parent, self.author.id, self.roles)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,47 +114,49 @@ class PressView:
     sent_at: datetime
     received_at: float
     filled_in: Mapping[str, str] = field(default_factory=dict)
+    roles: frozenset[str] = frozenset()
 
-
-@dataclass(frozen=True, slots=True)
-class Places:
-    """Where we answer: in these channels (none named: in all) and their threads, and directly."""
-
-    channels: frozenset[str] = frozenset()
-    direct: bool = True
-
-    def include(self, guild: str, channel: str, parent: str) -> bool:
-        """Whether this is one of the places."""
-        if not guild:
-            return self.direct
-        return not self.channels or channel in self.channels or parent in self.channels
+    @property
+    def who(self) -> Who:
+        """Who pressed it where."""
+        return Who(self.guild, self.channel, self.parent, self.author.id, self.roles)
 
 
 def incoming(
-    view: MessageView, us: str, part_of: ConversationId | None = None
+    view: MessageView,
+    us: str,
+    part_of: ConversationId | None = None,
+    *,
+    memory: Memory = "thread",
+    in_thread: bool = False,
+    is_wanted: bool = False,
 ) -> IncomingMessage | None:
     """The message for us in `view`, or None. `us` is our own user id; `part_of` is the conversation
     that it belongs to already: that of the message replied to, or of the thread.
 
-    For us is: a direct message, one that mentions us, a reply to us, and in a thread where we take
-    part whatever is not plainly meant for others. Bots, ourselves included, are never answered.
+    For us is: a direct message, one that mentions us, a reply to us, what `is_wanted` without that,
+    and in a thread where we take part whatever is not plainly meant for others. Bots, ourselves
+    included, are never answered. `memory` says what is one conversation there; with `in_thread` a
+    mention that begins one is answered in a thread of its own.
     """
     if view.is_from_bot or view.author.id == us or not view.is_ordinary:
         return None
-    is_addressed = view.is_direct or us in view.mentioned or replies_to(view, us)
+    is_addressed = view.is_direct or us in view.mentioned or replies_to(view, us) or is_wanted
     text = readable(view, us)
     if not is_addressed:
         is_for_others = bool(view.mentioned) or view.replied_to is not None
         if part_of is None or is_for_others or not (text or view.attachments):
             return None  # without the intent, what is not for us has no text
+    opens_thread = in_thread and bool(view.guild) and not view.parent and part_of is None
     return IncomingMessage(
         id=view.id,
-        conversation=part_of or home(view),
+        conversation=scoped(part_of or home(view), "thread" if opens_thread else memory, view.who),
         author=view.author,
         text=with_quote(view, text, is_known=part_of is not None, us=us),
         sent_at=view.sent_at,
         address=Address(
             channel=view.channel,
+            thread=thread_name(view.author.name, text) if opens_thread else "",
             in_reply_to=view.id,
             recipient=view.author.id,
             recipient_account=view.guild,
@@ -144,15 +166,17 @@ def incoming(
     )
 
 
-def incoming_command(view: CommandView) -> IncomingMessage:
-    """The message in a use of a command. In a plain channel each use begins a conversation; where
-    people are among themselves, each of them has one with us."""
-    conversation = place_of(view.guild, view.channel, view.parent)
+def incoming_command(view: CommandView, memory: Memory = "thread") -> IncomingMessage:
+    """The message in a use of a command. In a plain channel each use begins a conversation, unless
+    `memory` says otherwise; where people are among themselves, each of them has one with us."""
+    here = place_of(view.guild, view.channel, view.parent)
+    own = ConversationId(NAME, view.guild, view.channel, view.id)
+    conversation = scoped(here or own, memory, view.who)
     if view.is_private:
         conversation = ConversationId(NAME, DIRECT, view.channel, f"p{view.author.id}")
     return IncomingMessage(
         id=view.id,
-        conversation=conversation or ConversationId(NAME, view.guild, view.channel, view.id),
+        conversation=conversation,
         author=view.author,
         text=view.text.strip(),
         sent_at=view.sent_at,
@@ -190,6 +214,23 @@ def incoming_press(view: PressView, says: str, conversation: ConversationId) -> 
         ),
         is_direct=not view.guild,
     )
+
+
+def scoped(otherwise: ConversationId, memory: Memory, who: Who) -> ConversationId:
+    """The conversation of something said: `otherwise`, unless memory there is a person's own, in a
+    channel and in each of its threads, or the channel's."""
+    if not who.guild or memory == "thread":
+        return otherwise
+    channel, thread = who.parent or who.channel, who.channel if who.parent else ""
+    if memory == "person":
+        return ConversationId(NAME, who.guild, channel, f"{thread}p{who.person}")
+    return otherwise if thread else ConversationId(NAME, who.guild, channel)
+
+
+def thread_name(author: str, text: str) -> str:
+    """What a thread on a question is called."""
+    words = " ".join(text.split()) or f"A question of {author}"
+    return words if len(words) <= THREAD_NAME_LENGTH else f"{words[: THREAD_NAME_LENGTH - 1]}…"
 
 
 def home(view: MessageView) -> ConversationId:

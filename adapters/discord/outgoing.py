@@ -7,22 +7,27 @@ than one or longer than an interaction's token is good for.
 
 import asyncio
 import contextlib
+import hashlib
 import time
 from collections import OrderedDict
 from dataclasses import replace
 from typing import TypeVar
 
 import discord
+import structlog
 
 from adapters.discord.beside import Composer
 from adapters.discord.calls import Beside, Calls, Sent
 from adapters.discord.failures import delivery_errors
 from adapters.discord.incoming import TOKEN_GOOD_FOR_S
 from adapters.discord.rates import Charges, Rates
-from bot.errors import DeliveryUnknown, PlatformBusy
-from bot.messages import Address
+from adapters.discord.threads import Threads
+from bot.errors import DeliveryError, DeliveryUnknown, PlatformBusy
+from bot.messages import Address, IncomingMessage
 from bot.ports import Budget
 from bot.reply import NO_EXTRAS, Extras
+
+logger = structlog.get_logger(__name__)
 
 Value = TypeVar("Value")
 
@@ -49,6 +54,7 @@ class Outgoing:
         self,
         calls: Calls,
         composer: Composer,
+        threads: Threads,
         budget: Budget,
         rates: Rates,
         *,
@@ -58,6 +64,7 @@ class Outgoing:
     ) -> None:
         self._calls = calls
         self._composer = composer
+        self._threads = threads
         self._budget = budget
         self._rates = rates
         self._us = us
@@ -86,7 +93,7 @@ class Outgoing:
 
         Answers to an interaction need none.
         """
-        rates, channel = self._rates, address.channel
+        rates, channel = self._rates, self._threads.likely(address).channel
         if message_id is not None:
             _keep(self._turns, message_id, _turn_of(key))
         if message_id is None:
@@ -122,6 +129,7 @@ class Outgoing:
                 address, extras, _turn_of(key), has_grown=False
             )
         async with delivery_errors(self._timeout_s):
+            address = await self._threads.open(address)
             if await self._is_unanswered(address, key):
                 answered = await self._answer(address, text, beside)
                 if answered is not None:
@@ -153,6 +161,7 @@ class Outgoing:
         if text == shown and beside == Beside():
             return
         async with delivery_errors(self._timeout_s):
+            address = await self._threads.open(address)
             if _answers(address) and message_id == await self._original_of(address):
                 await self._calls.edit_original(self._application, address.token, text, beside)
             else:
@@ -172,6 +181,7 @@ class Outgoing:
             async with delivery_errors(self._timeout_s):
                 if _answers(address):
                     return await self._original_of(address)
+                address = await self._threads.open(address)
                 if _reference(address):
                     return await self._reply_to(address)
         first_tried_at = max(self._tried_at.get(key, 0.0), _asked_at(address))
@@ -182,9 +192,19 @@ class Outgoing:
     async def show_typing(self, address: Address) -> None:
         """Show that we are at work; an interaction says "is thinking…" by itself."""
         if not _answers(address):
-            await self._budget.spend(self._rates.typing(address.channel))
+            channel = self._threads.likely(address).channel
+            await self._budget.spend(self._rates.typing(channel))
             async with delivery_errors(self._timeout_s):
+                address = await self._threads.open(address)
                 await self._calls.type_in(address.channel)
+
+    async def say(self, message: IncomingMessage, sentence: str, kind: str) -> None:
+        """Say a sentence of our own about a message, once; raises nothing. `kind` is a letter."""
+        key = f"{kind}{hashlib.sha256(message.id.encode()).hexdigest()[:18]}{_FIRST}"
+        try:
+            await self.post(message.address, sentence, key)
+        except DeliveryError as error:
+            logger.warning("discord.not_told", error=type(error).__name__)
 
     async def _note(self, charges: Charges) -> None:
         """Count a call that is made without having been asked for."""
@@ -285,8 +305,10 @@ def _is_gone(error: discord.HTTPException) -> bool:
 
 
 def _reference(address: Address) -> str:
-    """The message that the reply refers to; in a direct channel it just follows."""
-    return address.in_reply_to if address.recipient_account else ""
+    """The message that the reply refers to; in a direct channel and in the thread that hangs on it
+    the reply just follows."""
+    follows = not address.recipient_account or address.channel == address.in_reply_to
+    return "" if follows else address.in_reply_to
 
 
 def _asked_at(address: Address) -> float:

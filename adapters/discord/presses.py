@@ -18,9 +18,11 @@ from adapters.discord import buttons
 from adapters.discord.admitting import ACKNOWLEDGE_AFTER_S, AWAY, admit_soon
 from adapters.discord.alone import say_alone
 from adapters.discord.asked import Asked
+from adapters.discord.asking import NOT_HERE
 from adapters.discord.buttons import Button, Kind
+from adapters.discord.door import Door
 from adapters.discord.failures import FAILURES
-from adapters.discord.incoming import NAME, PressView, incoming_press, place_of
+from adapters.discord.incoming import NAME, PressView, incoming_press, place_of, scoped
 from adapters.discord.stopping import NOTHING_TO_STOP
 from adapters.discord.views import press_view
 from bot.errors import StoreUnavailable
@@ -42,8 +44,9 @@ TOO_OLD = "These buttons are too old. Please write to me."
 class Presses:
     """Where every press of a button of ours comes."""
 
-    def __init__(self, intake: Intake, asked: Asked) -> None:
+    def __init__(self, intake: Intake, door: Door, asked: Asked) -> None:
         self._intake = intake
+        self._door = door
         self._asked = asked
 
     async def take(self, interaction: discord.Interaction) -> None:
@@ -85,12 +88,22 @@ class Presses:
             await self._rate(interaction, view, button, conversation)
         else:
             message = incoming_press(view, button.says, conversation)
-            if await self._pick(interaction, message):
+            if sentence := await self._refusal(message, view):
+                await say_alone(interaction, sentence)
+            elif await self._pick(interaction, message):
                 await _show_picked(interaction, pressed_on, view.button)
 
     async def _conversation_of(self, view: PressView) -> ConversationId | None:
         ours = await self._intake.conversation_of(NAME, view.channel, view.message)
-        return ours or place_of(view.guild, view.channel, view.parent)
+        here = place_of(view.guild, view.channel, view.parent)
+        if ours is not None or here is None:
+            return ours
+        return scoped(here, self._door.place(view.who).memory or "thread", view.who)
+
+    async def _refusal(self, message: IncomingMessage, view: PressView) -> str:
+        if not self._door.is_open_to(view.who):
+            return NOT_HERE
+        return await self._door.refusal(message, view.who)
 
     async def _stop(
         self, interaction: discord.Interaction, view: PressView, conversation: ConversationId

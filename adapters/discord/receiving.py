@@ -10,18 +10,18 @@ import asyncio
 import contextlib
 import time
 from collections import deque
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import replace
 
 import discord
 import structlog
 
 from adapters.discord.asked import Asked
+from adapters.discord.door import Door
 from adapters.discord.incoming import (
     DIRECT,
     NAME,
     MessageView,
-    Places,
     home,
     incoming,
     replies_to,
@@ -40,6 +40,9 @@ _MARGIN_S = 60.0
 """How much further back than the last message seen is read again: ids of different shards may come
 out of order. What is read twice is known, and not answered twice."""
 
+Say = Callable[[IncomingMessage, str, str], Awaitable[None]]
+"""Says a sentence of the adapter's own where a message was said; a letter tells its kind."""
+
 SEEN, DIRECT_PREFIX = "seen", "dm:"
 
 Missed = Callable[[int, tuple[int, ...]], AsyncIterator[MessageView]]
@@ -48,7 +51,8 @@ channels given."""
 
 
 class Receiving:
-    """The line of messages. `us` is our own user id; elsewhere than in `places` we hear nothing."""
+    """The line of messages. `us` is our own user id; whom `door` does not let in is not heard, and
+    in `forums` whoever opens a post is."""
 
     def __init__(
         self,
@@ -56,14 +60,18 @@ class Receiving:
         missed: Missed,
         *,
         us: str,
-        places: Places,
+        door: Door,
+        say: Say,
         asked: Asked,
+        forums: tuple[str, ...] = (),
         catch_up_s: float,
     ) -> None:
         self._intake = intake
         self._missed = missed
         self._us = us
-        self._places = places
+        self._door = door
+        self._say = say
+        self._forums = forums
         self._asked = asked
         self._catch_up_s = catch_up_s
         self._line: deque[MessageView] = deque()
@@ -169,7 +177,7 @@ class Receiving:
         Which conversation it belongs to only Redis knows, so what one person says in one place
         counts as one: they are told once.
         """
-        if not self._places.include(view.guild, view.channel, view.parent):
+        if not self._door.is_open_to(view.who):
             return None
         message = incoming(view, self._us)
         if message is None:
@@ -180,15 +188,34 @@ class Receiving:
     # ── handing in ───────────────────────────────────────────────────────────────────────────────
 
     async def _admit(self, view: MessageView) -> None:
-        if not self._places.include(view.guild, view.channel, view.parent):
+        if not self._door.is_open_to(view.who):
             return
-        message = incoming(view, self._us, await self._part_of(view))
-        if message is None:
+        message = await self._message_in(view)
+        if message is None or await self._is_refused(message, view):
             return
         admission = await self._intake.admit(message)
         self._asked.note(message)
+        if admission is Admission.ADMITTED and (notice := await self._door.welcome(message)):
+            await self._say(message, notice, "w")
         if view.is_direct and admission is not Admission.FULL:
             await self._intake.remember(NAME, f"{DIRECT_PREFIX}{view.channel}", view.id)
+
+    async def _message_in(self, view: MessageView) -> IncomingMessage | None:
+        place = self._door.place(view.who)
+        return incoming(
+            view,
+            self._us,
+            await self._part_of(view),
+            memory=place.memory or "thread",
+            in_thread=bool(place.threads),
+            is_wanted=view.opens_post and view.parent in self._forums,
+        )
+
+    async def _is_refused(self, message: IncomingMessage, view: MessageView) -> bool:
+        sentence = await self._door.refusal(message, view.who)
+        if sentence and await self._door.is_to_be_told(view.who):
+            await self._say(message, sentence, "l")
+        return bool(sentence)
 
     async def _part_of(self, view: MessageView) -> ConversationId | None:
         """The conversation that a message belongs to already; asked for only where it matters."""

@@ -7,6 +7,7 @@ import discord
 from adapters.discord.admitting import AWAY
 from adapters.discord.alone import say_alone
 from adapters.discord.asked import Asked
+from adapters.discord.door import Door
 from adapters.discord.incoming import NAME, CommandView, incoming_command
 from adapters.discord.views import command_view
 from bot.errors import StoreUnavailable
@@ -23,8 +24,9 @@ class Stopping:
     """Finds the replies that `/stop` may mean: in a thread and in a direct channel the one that is
     being made there, in another channel those that the person asked for themselves."""
 
-    def __init__(self, intake: Intake, asked: Asked) -> None:
+    def __init__(self, intake: Intake, door: Door, asked: Asked) -> None:
         self._intake = intake
+        self._door = door
         self._asked = asked
 
     async def stop(self, interaction: discord.Interaction) -> None:
@@ -48,7 +50,8 @@ class Stopping:
         return any(stopped)
 
     async def _meant(self, view: CommandView) -> tuple[ConversationId, ...]:
-        here = incoming_command(view).conversation
+        memory = self._door.place(view.who).memory or "thread"
+        here = incoming_command(view, memory).conversation
         if not view.guild:
             return (here,)
         if not view.parent:

@@ -34,6 +34,7 @@ def message_view(message: discord.Message) -> MessageView:
         names=names,
         replied_to=_quoted(message),
         attachments=attachments_of(files),
+        roles=_roles(message.author),
     )
 
 
@@ -58,6 +59,7 @@ def command_view(
         received_at=time.time(),
         attachments=files,
         is_private=interaction.context.private_channel,
+        roles=_roles(interaction.user),
     )
 
 
@@ -75,6 +77,7 @@ def press_view(interaction: discord.Interaction, message: discord.Message) -> Pr
         token=interaction.token,
         sent_at=interaction.created_at,
         received_at=time.time(),
+        roles=_roles(interaction.user),
         filled_in=dict(_fields(data.get("components") or ())),
     )
 
@@ -100,6 +103,12 @@ def _parent_of(channel: object) -> str:
 def author_of(user: discord.User | discord.Member) -> Author:
     """A person by id and by the name that others see."""
     return Author(str(user.id), user.display_name)
+
+
+def _roles(user: discord.User | discord.Member) -> frozenset[str]:
+    if not isinstance(user, discord.Member):
+        return frozenset()
+    return frozenset(str(role.id) for role in user.roles)
 
 
 def _quoted(message: discord.Message) -> Quoted | None:

@@ -138,7 +138,8 @@ def test_readme_explains_every_scope_of_the_slack_manifests_and_no_other() -> No
 
 def test_readme_and_the_discord_page_invite_with_the_same_permissions() -> None:
     view, send, attach, in_threads, history = 1 << 10, 1 << 11, 1 << 15, 1 << 38, 1 << 16
-    wanted = str(view | send | attach | in_threads | history)
+    threads = 1 << 35
+    wanted = str(view | send | attach | in_threads | history | threads)
     for page in ("README.md", "docs/adapters/discord.md"):
         text = (PROJECT / page).read_text()
         assert set(re.findall(r"permissions=(\d+)", text)) == {wanted}

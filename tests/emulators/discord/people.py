@@ -59,6 +59,12 @@ class Person:
         """Open a thread, on a message or of its own."""
         return self._world.add_thread(channel, name, self.user, on)
 
+    def opens_post(self, forum: Channel, title: str, text: str) -> Post:
+        """Open a post in a forum: a thread whose first message has the thread's id."""
+        thread = self._world.add_thread(forum, title, self.user, None)
+        allowed = {"parse": ["users", "roles", "everyone"]}
+        return self._world.post(thread, self.user, text, allowed=allowed, opens=True)
+
     def uses(self, command: str, channel: Channel, **options: str) -> Interaction:
         """Use a slash command; KeyError when it is not in the list that people see."""
         return self._rest.interactions.invoke(command, channel, self.user, options)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-TEXT, DIRECT, PUBLIC_THREAD = 0, 1, 11
+TEXT, DIRECT, VOICE, PUBLIC_THREAD, FORUM = 0, 1, 2, 11, 15
 
 VIEW_CHANNEL, SEND_MESSAGES, MENTION_EVERYONE = 1 << 10, 1 << 11, 1 << 17
 READ_HISTORY, SEND_IN_THREADS, EMBED_LINKS, ATTACH_FILES = 1 << 16, 1 << 38, 1 << 14, 1 << 15
@@ -22,6 +22,12 @@ INVITED_WITH = (
 """What the bot may do unless a test takes it away."""
 
 
+_OF_KIND: dict[int, dict[str, Any]] = {
+    VOICE: {"bitrate": 64000, "user_limit": 0},
+    FORUM: {"available_tags": [], "default_sort_order": None},
+}
+
+
 @dataclass(slots=True)
 class User:
     """A person or a bot."""
@@ -29,6 +35,7 @@ class User:
     id: int
     name: str
     is_bot: bool = False
+    roles: set[int] = field(default_factory=set)
 
     def payload(self) -> dict[str, Any]:
         """The user object."""
@@ -45,7 +52,7 @@ class User:
     def member(self) -> dict[str, Any]:
         """The member object without its user, as messages carry it."""
         return {
-            "roles": [],
+            "roles": [str(role) for role in self.roles],
             "nick": None,
             "avatar": None,
             "joined_at": "2026-01-01T00:00:00+00:00",
@@ -97,6 +104,10 @@ class Channel:
                 "nsfw": False,
                 "parent_id": None,
                 "permission_overwrites": self._overwrites(bot_id),
+                **({"bitrate": 64000, "user_limit": 0} if self.kind == VOICE else {}),
+                **(
+                    {"available_tags": [], "default_sort_order": None} if self.kind == FORUM else {}
+                ),
             }
         payload |= {
             "parent_id": str(self.parent_id),
@@ -141,6 +152,21 @@ class Guild:
     owner: User
     members: dict[int, User] = field(default_factory=dict)
     channels: dict[int, Channel] = field(default_factory=dict)
+    roles: dict[int, str] = field(default_factory=dict)
+
+    def _role(self, role_id: int, name: str) -> dict[str, Any]:
+        return {
+            "id": str(role_id),
+            "name": name,
+            "permissions": str(INVITED_WITH),
+            "position": 0,
+            "color": 0,
+            "colors": {"primary_color": 0},
+            "hoist": False,
+            "managed": False,
+            "mentionable": False,
+            "flags": 0,
+        }
 
     def payload(self, bot: User) -> dict[str, Any]:
         """What GUILD_CREATE says about it."""
@@ -156,18 +182,8 @@ class Guild:
             "large": False,
             "joined_at": "2026-01-01T00:00:00+00:00",
             "roles": [
-                {
-                    "id": str(self.id),
-                    "name": "@everyone",
-                    "permissions": str(INVITED_WITH),
-                    "position": 0,
-                    "color": 0,
-                    "colors": {"primary_color": 0},
-                    "hoist": False,
-                    "managed": False,
-                    "mentionable": False,
-                    "flags": 0,
-                }
+                self._role(self.id, "@everyone"),
+                *(self._role(role_id, name) for role_id, name in self.roles.items()),
             ],
             "channels": [channel.payload(bot.id) for channel in channels],
             "threads": [thread.payload(bot.id) for thread in threads],

@@ -88,9 +88,15 @@ class World:
         self._emit("GUILD_CREATE", guild.id, guild.payload(self.bot), intent=GUILDS)
         return guild
 
-    def add_channel(self, guild: Guild, name: str) -> Channel:
-        """A new text channel."""
-        channel = Channel(self.clock.snowflake(), name, TEXT, guild.id)
+    def add_role(self, guild: Guild, name: str) -> int:
+        """A new role, which connected clients are told of when they connect again."""
+        role = self.clock.snowflake()
+        guild.roles[role] = name
+        return role
+
+    def add_channel(self, guild: Guild, name: str, kind: int = TEXT) -> Channel:
+        """A new channel."""
+        channel = Channel(self.clock.snowflake(), name, kind, guild.id)
         self.channels[channel.id] = guild.channels[channel.id] = channel
         self._emit("CHANNEL_CREATE", guild.id, channel.payload(self.bot.id), intent=GUILDS)
         return channel
@@ -161,10 +167,12 @@ class World:
         flags: int = 0,
         kind: int | None = None,
         asked: tuple[int, User] | None = None,
+        opens: bool = False,
     ) -> Post:
-        """Somebody says something. `asked` is the interaction it answers and who began that."""
+        """Somebody says something. `asked` is the interaction it answers and who began that;
+        `opens`: it is the first of a forum's post, and has the post's own id."""
         post = Post(
-            id=self.clock.snowflake(),
+            id=channel.id if opens else self.clock.snowflake(),
             channel_id=channel.id,
             guild_id=channel.guild_id,
             author=author,

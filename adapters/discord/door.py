@@ -1,0 +1,93 @@
+"""What stands between a person and `admit`: who may use us where, and how often in an hour."""
+
+from collections import OrderedDict
+from math import ceil
+
+from adapters.discord import Place, Settings
+from adapters.discord.community import Community
+from adapters.discord.incoming import NAME
+from adapters.discord.rules import Who, per_hour
+from bot.errors import PlatformBusy, StoreUnavailable
+from bot.messages import IncomingMessage, PersonId
+from bot.ports import Budget, People
+from bot.spending import Bucket, Charge
+
+_HOUR_S = 3600.0
+_COUNTED_MAX = 5000
+_MET = "discord.met"
+
+TOO_OFTEN = (
+    "You have asked {asks} times in the last hour, which is as often as I answer one person here. "
+    "Please ask again {when}."
+)
+
+
+class Door:
+    """Lets people in. Counts are those of all processes (the budget's)."""
+
+    def __init__(
+        self, settings: Settings, community: Community, budget: Budget, people: People
+    ) -> None:
+        self._settings = settings
+        self._community = community
+        self._budget = budget
+        self._people = people
+        self._counted: OrderedDict[str, str] = OrderedDict()
+
+    def is_open_to(self, who: Who) -> bool:
+        """Whether they may use us there at all."""
+        return self._community.is_open_to(who)
+
+    def place(self, who: Who) -> Place:
+        """What holds where they are."""
+        return self._community.of(who)
+
+    async def refusal(self, message: IncomingMessage, who: Who) -> str:
+        """Count a question; the sentence to refuse it with, or "". The same message is counted
+        once."""
+        if message.id in self._counted:
+            return self._counted[message.id]
+        sentence = await self._count(who)
+        self._counted[message.id] = sentence
+        if len(self._counted) > _COUNTED_MAX:
+            self._counted.popitem(last=False)
+        return sentence
+
+    async def is_to_be_told(self, who: Who) -> bool:
+        """Whether they were not told in this hour that they ask too often."""
+        try:
+            await self._budget.spend([_charge(who, "told", 1)])
+        except PlatformBusy:
+            return False
+        return True
+
+    async def welcome(self, message: IncomingMessage) -> str:
+        """The notice for who asks for the first time; "" for everybody else."""
+        notice = self._settings.first_use_notice
+        if not notice:
+            return ""
+        place = message.conversation
+        person = PersonId(place.adapter, place.account, message.author.id)
+        try:
+            if _MET in await self._people.read(person):
+                return ""
+            await self._people.write(person, {_MET: "1"}, f"met-{message.id}")
+        except StoreUnavailable:
+            return ""
+        return notice
+
+    async def _count(self, who: Who) -> str:
+        asks = per_hour(self._settings, who)
+        if not asks:
+            return ""
+        try:
+            await self._budget.spend([_charge(who, "asks", asks)])
+        except PlatformBusy as error:
+            minutes = max(1, ceil(error.retry_after_s / 60))
+            when = "in a minute" if minutes == 1 else f"in {minutes} minutes"
+            return TOO_OFTEN.format(asks=asks, when=when)
+        return ""
+
+
+def _charge(who: Who, what: str, calls: int) -> Charge:
+    return Charge(Bucket(NAME, who.guild, what, who.person, calls, _HOUR_S))
