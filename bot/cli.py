@@ -1,9 +1,10 @@
-"""The commands: run, gateway, worker, chat, check, dead, feedback."""
+"""The commands: run, gateway, worker, chat, check, setup, dead, feedback."""
 
 import argparse
 import asyncio
 import contextlib
 import gc
+import importlib
 import os
 import signal
 import sys
@@ -39,6 +40,8 @@ def main(arguments: list[str] | None = None) -> None:
         parser.print_help(sys.stderr)
         sys.exit(2)
     try:
+        if options.command == "setup":  # before there are tokens, hence before config is whole
+            sys.exit(_setup(options))
         config = _load_config(options.config, getattr(options, "ops_port", None))
         sys.exit(_run_loop(_COMMANDS[options.command](config, options)))
     except* ConfigError as errors:
@@ -75,6 +78,11 @@ def _parser() -> argparse.ArgumentParser:
         )
     commands.add_parser("chat", help="talk to the assistant in this terminal")
     commands.add_parser("check", help="read the configuration, probe its parts, say what is wrong")
+    setup = commands.add_parser("setup", help="what a platform needs to know of this assistant")
+    setup.add_argument("platform", choices=["slack"])
+    setup.add_argument(
+        "--url", default="", help="the public https address, where Slack is to reach it over HTTP"
+    )
     feedback = commands.add_parser("feedback", help="what people think of replies")
     feedback.add_subparsers(dest="action", required=True, metavar="ACTION").add_parser(
         "export", help="print all ratings, one JSON object a line, oldest month first"
@@ -113,6 +121,17 @@ def _load_config(path: Path, ops_port: int | None) -> Config:
     if ops_port is not None:
         ops = ops.model_copy(update={"port": ops_port})
     return replace(config, core=config.core.model_copy(update={"data_dir": data_dir, "ops": ops}))
+
+
+def _setup(options: argparse.Namespace) -> int:
+    from bot.config_file import read_text, read_yaml
+
+    path: Path = options.config
+    adapters = read_yaml(read_text(path), str(path)).get("adapters") if path.exists() else None
+    section = (adapters or {}).get(options.platform) if isinstance(adapters, dict) else None
+    platform = importlib.import_module(f"adapters.{options.platform}.setup")
+    print(platform.setup(section if isinstance(section, dict) else {}, options.url), end="")
+    return 0
 
 
 def _run_loop(command: Coroutine[Any, Any, int]) -> int:

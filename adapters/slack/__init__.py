@@ -16,6 +16,22 @@ if TYPE_CHECKING:
     from adapters.slack.adapter import SlackAdapter
 
 
+class Prompt(BaseModel):
+    """Something to begin with: what stands on it, and what picking it says."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    title: Annotated[str, Field(min_length=1, max_length=75)]
+    message: Annotated[str, Field(min_length=1, max_length=1000)]
+
+
+_PROMPTS = (
+    Prompt(title="Explain something", message="Explain to me, step by step: "),
+    Prompt(title="Help me learn", message="/tutor I would like to learn about "),
+    Prompt(title="Look at my code", message="/code What is wrong with this code? "),
+)
+
+
 class Settings(BaseModel):
     """`adapters.slack` in config.yaml.
 
@@ -25,9 +41,13 @@ class Settings(BaseModel):
     answered unless `direct_messages` is false; threads that we take part in are followed without a
     mention as long as only `one_person` talks there with us (`follow_threads`). `bots` are the ids
     (B…) of other bots that are answered when they mention us, at most `bot_messages_in_a_row` times
-    until a person speaks in the thread. `native_streaming` says where replies use Slack's own
-    streaming: in a channel only the person who asked sees such a reply grow, the others its first
-    piece and its end; an edited post grows for everybody, more slowly. `base_url` is for a stand-in
+    until a person speaks in the thread. `commands` are the slash commands that the app has: /ask,
+    and /NAME for each skill or command of ours that shall have one; `shortcuts` says whether it has
+    those on messages. `suggested_prompts` stand in an empty direct message.
+
+    `native_streaming` says where replies use Slack's own streaming: in a channel only the person
+    who asked sees such a reply grow, the others its first piece and its end; an edited post grows
+    for everybody, more slowly. `base_url` is for a stand-in
     or a proxy; where that keeps Slack's rate limits itself, or has none, `keep_rate_limits` may be
     false.
     """
@@ -45,6 +65,11 @@ class Settings(BaseModel):
     follow_threads: Literal["one_person", "everybody", "never"] = "one_person"
     bots: tuple[str, ...] = ()
     bot_messages_in_a_row: Annotated[int, Field(ge=1, le=20)] = 3
+    commands: tuple[Annotated[str, Field(pattern=r"^[a-z][a-z-]{0,30}$")], ...] = (
+        *("ask", "tutor", "code"),
+    )
+    shortcuts: bool = True
+    suggested_prompts: Annotated[tuple[Prompt, ...], Field(max_length=4)] = _PROMPTS
     native_streaming: Literal["everywhere", "direct", "never"] = "everywhere"
     keep_rate_limits: bool = True
 

@@ -18,12 +18,16 @@ from adapters.slack import Settings
 from adapters.slack.access import Access
 from adapters.slack.buttons import PICK, RATE, REASON
 from adapters.slack.chores import Chores
+from adapters.slack.commands import Commands
 from adapters.slack.incoming import Identity
+from adapters.slack.openings import Openings
 from adapters.slack.people import People
 from adapters.slack.presses import Presses
 from adapters.slack.receiving import Receiver
+from adapters.slack.shortcuts import TITLES, Shortcuts
 from adapters.slack.spending import Spending
 from adapters.slack.web_api import WebApi, quiet_logger
+from adapters.slack.welcome import Welcome
 from bot.ports import Intake
 
 logger = structlog.get_logger(__name__)
@@ -48,13 +52,18 @@ def build_app(parts: Parts) -> AsyncApp:
     """The app with all listeners."""
     people = People(parts.api)
     access = parts.access
-    receiver = Receiver(parts.settings, parts.own, people, parts.intake, access)
     presses = Presses(
         parts.spending, parts.own, people, parts.intake, parts.chores, access.may_answer
     )
+    welcome = Welcome(parts.settings, parts.spending, parts.chores)
+    receiver = Receiver(parts.settings, parts.own, people, parts.intake, access, welcome)
+    openings = Openings(parts.spending, parts.own, parts.intake)
+    commands = Commands(parts.settings, parts.own, people, openings, access)
+    shortcuts = Shortcuts(parts.spending, parts.own, people, openings, access, parts.chores)
     app = _bare_app(parts)
-    app.event(_ANY_EVENT)(_event(receiver))
+    _listen_to_events(app, receiver, welcome)
     _listen_to_presses(app, presses)
+    _listen_to_commands(app, commands, shortcuts)
     return app
 
 
@@ -90,11 +99,18 @@ def _bare_app(parts: Parts) -> AsyncApp:
     return app
 
 
-def _event(receiver: Receiver) -> Any:
+def _listen_to_events(app: AsyncApp, receiver: Receiver, welcome: Welcome) -> None:
     async def on_event(body: dict[str, Any]) -> None:
-        await receiver.take(body)
+        kind = body["event"].get("type")
+        if kind == "assistant_thread_started":
+            welcome.began_thread(body)
+        elif kind == "app_home_opened":
+            if body["event"].get("tab") == "messages":
+                welcome.opened_messages(body)
+        else:
+            await receiver.take(body)
 
-    return on_event
+    app.event(_ANY_EVENT)(on_event)
 
 
 def _listen_to_presses(app: AsyncApp, presses: Presses) -> None:
@@ -113,3 +129,16 @@ def _listen_to_presses(app: AsyncApp, presses: Presses) -> None:
     app.action(re.compile(f"^{PICK}:"))(on_pick)
     app.action(re.compile(f"^{RATE}"))(on_rating)
     app.view(REASON)(on_reason)
+
+
+def _listen_to_commands(app: AsyncApp, commands: Commands, shortcuts: Shortcuts) -> None:
+    async def on_command(ack: AsyncAck, body: dict[str, Any]) -> None:
+        await ack(await commands.take(body))
+
+    async def on_shortcut(ack: AsyncAck, body: dict[str, Any]) -> None:
+        await ack()
+        shortcuts.take(body)
+
+    app.command(re.compile(".*"))(on_command)
+    for name in TITLES:
+        app.message_shortcut(name)(on_shortcut)

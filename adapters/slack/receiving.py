@@ -20,6 +20,7 @@ from adapters.slack.incoming import (
     people_in,
 )
 from adapters.slack.people import People
+from adapters.slack.welcome import Welcome
 from bot.errors import StoreUnavailable
 from bot.messages import ConversationId, IncomingMessage
 from bot.ports import Heard, Intake
@@ -31,9 +32,16 @@ class Receiver:
     """Decides what is ours to answer and hands it in."""
 
     def __init__(
-        self, settings: Settings, own: Identity, people: People, intake: Intake, access: Access
+        self,
+        settings: Settings,
+        own: Identity,
+        people: People,
+        intake: Intake,
+        access: Access,
+        welcome: Welcome,
     ) -> None:
         self._settings = settings
+        self._welcome = welcome
         self._access = access
         self._own = own
         self._people = people
@@ -63,6 +71,8 @@ class Receiver:
                 names = await self._people.names_of(people_in(body, self._own))
                 named = incoming(body, self._own, names, self._settings.bots) or message
                 await self._hand_in(named)
+                if named.is_direct:
+                    self._welcome.name_thread(named)
                 if not named.is_direct:
                     await self._hear(named, is_bot=is_by_a_bot(body["event"]))
 

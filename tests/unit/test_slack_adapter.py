@@ -31,6 +31,7 @@ from adapters.slack.receiving import Receiver
 from adapters.slack.socket_mode import Patience, SocketMode
 from adapters.slack.spending import Spending
 from adapters.slack.web_api import WebApi
+from adapters.slack.welcome import Welcome
 from bot.delivery import Delivery
 from bot.errors import (
     ConfigError,
@@ -213,6 +214,8 @@ async def test_every_scope_of_the_manifest_is_needed_and_enough(transport: str) 
             assert running.slack.replies(channel, asked.ts)
         running.ada.direct("hello")
         await until(lambda: len(running.intake.admitted) == 4)
+        running.ada.command("#general", "/ask", "hello")
+        await until(lambda: len(running.intake.admitted) == 5)
         await slack.settled()
         assert slack.web_api.scopes_used == rules.scopes
 
@@ -734,7 +737,9 @@ async def test_messages_of_one_conversation_are_admitted_in_the_order_they_came(
         people = People(api)
         assert await people.names_of([known.id]) == {known.id: "Known"}
         settings = settings_for(slack, "socket")
-        receiver = Receiver(settings, own, people, intake, Access(settings, intake, own.team_id))
+        access = Access(settings, intake, own.team_id)
+        welcome = Welcome(settings, Spending(api, Unlimited(), Rates(own.team_id)), Chores())
+        receiver = Receiver(settings, own, people, intake, access, welcome)
         asked = known.mentions("#general", "one")
         unknown.mentions("#general", "two, by someone whose name must be asked for", asked.ts)
         known.mentions("#general", "three", asked.ts)

@@ -139,6 +139,10 @@ class SlackEmulator:
                 return None
         if kind == "events_api" and not self._is_subscribed(payload["event"]):
             return None
+        if kind == "slash_commands" or payload.get("type") == "message_action":
+            if self.rules.scopes is not None and "commands" not in self.rules.scopes:
+                return None
+            self.web_api.scopes_used.add("commands")
         transport: Transport = self._request_url or self.sockets
         if kind != "slash_commands":
             return self.deliveries.start(transport, kind, payload)

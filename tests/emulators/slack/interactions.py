@@ -59,6 +59,19 @@ class Interactions:
             **self._rights(message.channel, person),
         }
 
+    def shortcut(self, person: str, message: Message, callback_id: str) -> dict[str, Any]:
+        """The payload of a shortcut that was used on a message."""
+        return {
+            "type": "message_action",
+            "callback_id": callback_id,
+            **self._who(person),
+            "channel": self._channel(message.channel),
+            "message_ts": message.ts,
+            "message": message_shape(self._workspace, message),
+            "action_ts": new_ts(),
+            **self._rights(message.channel, person),
+        }
+
     def submission(
         self, person: str, view: dict[str, Any], values: Mapping[str, str]
     ) -> dict[str, Any]:

@@ -139,6 +139,10 @@ class Person:
         }
         return self._send("interactive", self._interactions.press(self.id, message, action))
 
+    def uses_shortcut(self, message: Message, callback_id: str) -> Delivery | None:
+        """Use one of the app's shortcuts on a message."""
+        return self._send("interactive", self._interactions.shortcut(self.id, message, callback_id))
+
     def fills_in(self, view: dict[str, Any], **values: str) -> Delivery | None:
         """Send a modal with these values, by block id."""
         return self._send("interactive", self._interactions.submission(self.id, view, values))
@@ -154,6 +158,27 @@ class Person:
                 "event_ts": new_ts(),
             }
         )
+
+    def opens_assistant(self) -> Message:
+        """Begin a thread in the older assistant view; returns its root, which Slack posts."""
+        root = self._workspace.new_message(
+            self.direct_channel, self._workspace.bot.id, fallback="New Assistant Thread"
+        )
+        self._workspace.post(root)
+        thread = {
+            "user_id": self.id,
+            "context": {"team_id": self._workspace.team_id},
+            "channel_id": root.channel,
+            "thread_ts": root.ts,
+        }
+        self._event(
+            {
+                "type": "assistant_thread_started",
+                "assistant_thread": thread,
+                "event_ts": new_ts(),
+            }
+        )
+        return root
 
     def stops(self, message: Message) -> None:
         """Press the native stop button while the bot streams `message`."""

@@ -1,0 +1,59 @@
+"""Slash commands: /ask, and one for each skill that the settings name.
+
+Slack tells of a command once and waits three seconds. Where a command is written there is no thread
+yet, so a message of ours shows the question and begins one.
+"""
+
+import asyncio
+from collections.abc import Mapping
+from typing import Any
+
+from adapters.slack import Settings
+from adapters.slack.access import Access
+from adapters.slack.incoming import Identity
+from adapters.slack.openings import NOT_TAKEN, Openings
+from adapters.slack.people import People
+from adapters.slack.text import readable
+from bot.errors import StoreUnavailable
+from bot.messages import Author, ConversationId
+
+ASK = "ask"
+NOT_HERE = "I may not answer here."
+_WITHIN_S = 2.3
+
+
+class Commands:
+    """Takes slash commands in."""
+
+    def __init__(
+        self, settings: Settings, own: Identity, people: People, openings: Openings, access: Access
+    ) -> None:
+        self._settings = settings
+        self._own = own
+        self._people = people
+        self._openings = openings
+        self._access = access
+
+    async def take(self, body: Mapping[str, Any]) -> str:
+        """Answer a command in a new thread; what only the person is to see meanwhile, or ""."""
+        command = str(body["command"])
+        name = command.removeprefix("/")
+        channel, person = str(body["channel_id"]), str(body["user_id"])
+        try:
+            async with asyncio.timeout(_WITHIN_S):
+                if not await self._access.may_answer(
+                    ConversationId("slack", self._own.team_id, channel)
+                ):
+                    return NOT_HERE
+                names = await self._people.names_of([person])
+                text = readable(str(body.get("text") or ""), self._own.user_id, names)
+                if not text:
+                    return f"Write your question behind it: `{command} …`"
+                author = Author(person, names.get(person) or str(body.get("user_name") or ""))
+                says = text if name == ASK else f"/{name} {text}"
+                heading = f"{author.name} asked with {command}"
+                return await self._openings.open(channel, author, heading, text, says)
+        except StoreUnavailable as error:
+            return error.user_message
+        except TimeoutError:
+            return NOT_TAKEN

@@ -1,0 +1,83 @@
+"""Threads that we begin on somebody's behalf: a command or a shortcut has no message of its own.
+
+what the person asked → a message of ours that shows it → the root of the thread for the reply
+"""
+
+import html
+from datetime import UTC, datetime
+
+from adapters.slack.failures import SlackRefused
+from adapters.slack.incoming import Identity
+from adapters.slack.spending import Spending
+from bot.errors import DeliveryError
+from bot.messages import Address, Author, ConversationId, IncomingMessage
+from bot.ports import Intake
+
+NOT_INVITED = "I am not in this channel. Invite me with `/invite`, or write to me directly."
+NOT_TAKEN = "Slack did not let me answer there just now. Please try again."
+_SHOWN_MAX_CHARS = 2_900
+_NOT_THERE = frozenset({"channel_not_found", "is_archived", "not_in_channel", "restricted_action"})
+
+
+class Openings:
+    """Begins threads. Raises only StoreUnavailable."""
+
+    def __init__(self, api: Spending, own: Identity, intake: Intake) -> None:
+        self._api = api
+        self._own = own
+        self._intake = intake
+
+    async def open(self, channel: str, author: Author, heading: str, shown: str, says: str) -> str:
+        """Show `shown` in a channel (or to a person, by their id) and take `says` in as said by
+        `author`; a sentence for them where that could not be done, else ""."""
+        await self._api.note(self._api.rates.whole_post(channel))
+        try:
+            posted = await self._api.write("chat.postMessage", _root(channel, heading, shown))
+        except SlackRefused as error:
+            return NOT_INVITED if error.code in _NOT_THERE else NOT_TAKEN
+        except DeliveryError:
+            return NOT_TAKEN
+        where, ts = str(posted.get("channel") or channel), str(posted["ts"])
+        try:
+            await self._intake.admit(self._message(where, ts, author, says))
+        except Exception:
+            await self._take_back(where, ts)
+            raise
+        return ""
+
+    def _message(self, channel: str, ts: str, author: Author, says: str) -> IncomingMessage:
+        team = self._own.team_id
+        return IncomingMessage(
+            id=f"{channel}:{ts}",
+            conversation=ConversationId("slack", team, channel, ts),
+            author=author,
+            text=says,
+            sent_at=datetime.now(UTC),
+            address=Address(channel, ts, ts, recipient=author.id, recipient_account=team),
+            is_direct=channel.startswith("D"),
+        )
+
+    async def _take_back(self, channel: str, ts: str) -> None:
+        try:
+            await self._api.write("chat.delete", {"channel": channel, "ts": ts})
+        except DeliveryError:
+            return  # a question without an answer stays, and the person was told
+
+
+def _root(channel: str, heading: str, shown: str) -> dict[str, object]:
+    """Plain text, in which nothing can ping anybody, whoever wrote it."""
+    text = shown if len(shown) <= _SHOWN_MAX_CHARS else shown[:_SHOWN_MAX_CHARS] + "…"
+    plain = {"type": "plain_text", "text": heading, "emoji": True}
+    blocks: list[dict[str, object]] = [{"type": "context", "elements": [plain]}]
+    if text:
+        section = {"type": "plain_text", "text": text, "emoji": False}
+        blocks.append({"type": "section", "text": section})
+    return {
+        "channel": channel,
+        "text": html.escape(heading, quote=False),
+        "blocks": blocks,
+        "parse": "none",
+        "link_names": False,
+        "unfurl_links": False,
+        "unfurl_media": False,
+    }

@@ -1,0 +1,125 @@
+"""Message shortcuts: summarise a thread, explain or translate a message.
+
+The answer comes in a direct message: who asks for it need not tell the channel. Only what the
+person can see there anyway is read, and the thread only where we were invited.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from adapters.slack.access import Access
+from adapters.slack.chores import Chores
+from adapters.slack.commands import NOT_HERE
+from adapters.slack.incoming import Identity
+from adapters.slack.openings import Openings
+from adapters.slack.people import People
+from adapters.slack.spending import Spending
+from adapters.slack.text import mentioned, readable
+from bot.errors import DeliveryError, StoreUnavailable
+from bot.messages import Author, ConversationId
+
+SUMMARISE, EXPLAIN, TRANSLATE = "summarise", "explain", "translate"
+TITLES = {
+    SUMMARISE: "Summarise this thread",
+    EXPLAIN: "Explain this message",
+    TRANSLATE: "Translate this message",
+}
+"""The shortcuts by callback id, as people read them in Slack's menu."""
+
+CANNOT_READ = "I can only read threads in channels that I was invited to."
+_TASKS = {
+    SUMMARISE: "Summarise this thread for me: what it is about, what was decided, what is open.",
+    EXPLAIN: "Explain this message to me.",
+    TRANSLATE: "Translate this message into my language.",
+}
+_PAGE = 200
+_PAGES = 3
+_NAMES = 30
+_THREAD_MAX_CHARS = 24_000
+
+Body = Mapping[str, Any]
+
+
+class Shortcuts:
+    """Takes shortcuts in."""
+
+    def __init__(
+        self,
+        api: Spending,
+        own: Identity,
+        people: People,
+        openings: Openings,
+        access: Access,
+        chores: Chores,
+    ) -> None:
+        self._api = api
+        self._own = own
+        self._people = people
+        self._openings = openings
+        self._access = access
+        self._chores = chores
+
+    def take(self, body: Body) -> None:
+        """Answer a shortcut, after Slack was acknowledged."""
+        self._chores.add("shortcut", self._answer(body))
+
+    async def _answer(self, body: Body) -> None:
+        kind, channel = str(body["callback_id"]), str(body["channel"]["id"])
+        person, message = str(body["user"]["id"]), body["message"]
+        try:
+            if not await self._may_use(channel):
+                await self._say(person, NOT_HERE)
+                return
+            quoted = await self._quoted(kind, channel, message)
+            if not quoted:
+                await self._say(person, CANNOT_READ)
+                return
+            names = await self._people.names_of([person])
+            author = Author(person, names.get(person, ""))
+            shown = quoted if kind != SUMMARISE else ""
+            says = f"{_TASKS[kind]}\n\n{quoted}"
+            refusal = await self._openings.open(person, author, TITLES[kind], shown, says)
+        except StoreUnavailable as error:
+            refusal = error.user_message
+        if refusal:
+            await self._say(person, refusal)
+
+    async def _may_use(self, channel: str) -> bool:
+        team = self._own.team_id
+        places = (ConversationId("slack", team, channel), ConversationId("slack", team, "D"))
+        return all([await self._access.may_answer(place) for place in places])
+
+    async def _quoted(self, kind: str, channel: str, message: Body) -> str:
+        """What the shortcut is about, as a person reads it; "" where it cannot be read."""
+        if kind != SUMMARISE:
+            return await self._readable([message])
+        messages: list[Body] = []
+        cursor, root = "", str(message.get("thread_ts") or message["ts"])
+        for _ in range(_PAGES):
+            page = {"channel": channel, "ts": root, "limit": _PAGE}
+            try:
+                answer = await self._api.read(
+                    "conversations.replies", {**page, **({"cursor": cursor} if cursor else {})}
+                )
+            except DeliveryError:
+                return ""
+            messages += answer.get("messages", ())
+            cursor = str((answer.get("response_metadata") or {}).get("next_cursor") or "")
+            if not cursor:
+                break
+        return (await self._readable(messages))[-_THREAD_MAX_CHARS:]
+
+    async def _readable(self, messages: list[Body]) -> str:
+        texts = [str(message.get("text") or "") for message in messages]
+        ids = [str(message.get("user") or "") for message in messages]
+        ids += [each for text in texts for each in mentioned(text)]
+        wanted = list(dict.fromkeys(each for each in ids if each[:1] in ("U", "W")))[:_NAMES]
+        names = await self._people.names_of(wanted)
+        lines = []
+        for message, text in zip(messages, texts, strict=True):
+            who = str(message.get("user") or "")
+            lines.append(f"{names.get(who, who) or 'Somebody'}: {readable(text, '', names)}")
+        return "\n".join(lines)
+
+    async def _say(self, person: str, sentence: str) -> None:
+        await self._api.write("chat.postMessage", {"channel": person, "text": sentence})

@@ -1,0 +1,181 @@
+"""Slack's other surfaces: slash commands, shortcuts, and what an empty direct message shows."""
+
+import pytest
+
+from adapters.slack.commands import NOT_HERE
+from adapters.slack.openings import NOT_INVITED, NOT_TAKEN
+from adapters.slack.shortcuts import CANNOT_READ, EXPLAIN, SUMMARISE, TRANSLATE
+from bot.errors import StoreUnavailable
+from tests.emulators.slack import SlackEmulator
+from tests.emulators.slack_stage import receiving, rules_of_manifest, until
+
+# ── slash commands ───────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize("transport", ["socket", "http"])
+async def test_a_command_is_answered_in_a_thread_that_shows_the_question(transport: str) -> None:
+    async with SlackEmulator() as slack, receiving(slack, transport) as running:
+        running.ada.command("#general", "/ask", "is 1 < 2, <!channel>?")
+        asked = await running.intake.next()
+        (root,) = slack.replies("#general")
+        assert "Ada asked with /ask" in root.text
+        assert asked.text == "is 1 < 2, @channel?"
+        assert asked.conversation.thread == root.ts
+        assert (asked.author.id, asked.is_direct) == (running.ada.id, False)
+        await running.adapter.post(asked.address, "Yes.", key="k00", final=True)
+        assert [m.text for m in slack.replies("#general", root.ts)][1:] == ["Yes."]
+        running.ada.says("#general", "and 3?", thread_ts=root.ts)
+        assert (await running.intake.next()).conversation == asked.conversation
+        assert slack.pings() == []
+
+
+async def test_a_command_of_a_skill_is_that_command() -> None:
+    async with SlackEmulator() as slack, receiving(slack, "socket") as running:
+        running.ada.command(running.ada.direct_channel, "/tutor", "fractions")
+        asked = await running.intake.next()
+        assert (asked.text, asked.is_direct) == ("/tutor fractions", True)
+
+
+async def test_a_command_that_cannot_be_answered_says_why_to_the_person_alone() -> None:
+    async with (
+        SlackEmulator() as slack,
+        receiving(slack, "socket", allowed_channels=["#"]) as running,
+    ):
+        running.ada.command("#general", "/ask", "hello")
+        told = await slack.wait_for_reply("#general", containing=NOT_HERE)
+        assert told.ephemeral_to == running.ada.id
+        assert running.intake.admitted == []
+
+
+@pytest.mark.parametrize(
+    ("fault", "sentence"),
+    [("error:not_in_channel", NOT_INVITED), ("error:internal_error", NOT_TAKEN)],
+)
+async def test_where_a_question_cannot_be_shown_the_person_is_told(
+    fault: str, sentence: str
+) -> None:
+    async with SlackEmulator() as slack, receiving(slack, "socket") as running:
+        slack.faults.add(method="chat.postMessage", kind=fault)
+        running.ada.command("#general", "/ask", "hello")
+        await slack.wait_for_reply("#general", containing=sentence)
+        assert running.intake.admitted == []
+
+
+async def test_a_command_without_a_question_says_how_it_is_used() -> None:
+    async with SlackEmulator() as slack, receiving(slack, "socket") as running:
+        running.ada.command("#general", "/code", "  ")
+        await slack.wait_for_reply("#general", containing="Write your question behind it: `/code")
+
+
+async def test_a_question_that_could_not_be_taken_in_is_taken_back() -> None:
+    async with SlackEmulator() as slack, receiving(slack, "socket") as running:
+        await running.intake.recall("slack")
+        running.ada.command("#general", "/ask", "one")
+        await running.intake.until(1)
+        running.intake.away = 1
+        running.ada.command("#general", "/ask", "two")
+        await slack.wait_for_reply("#general", containing=StoreUnavailable.user_message)
+        shown = [m for m in slack.replies("#general") if m.ephemeral_to is None]
+        assert ["two" in message.text for message in shown] == [False]
+
+
+# ── shortcuts ────────────────────────────────────────────────────────────────────────────────────
+
+
+async def test_a_thread_is_summarised_in_a_direct_message() -> None:
+    rules = rules_of_manifest("socket")
+    async with SlackEmulator(rules) as slack, receiving(slack, "socket") as running:
+        bob = slack.person("Bob")
+        root = bob.says("#general", "Lunch at 1 & not 2?")
+        bob.says("#general", f"<@{running.ada.id}> agreed?", thread_ts=root.ts, raw=True)
+        running.ada.uses_shortcut(root, SUMMARISE)
+        asked = await running.intake.next()
+        assert asked.text.startswith("Summarise this thread")
+        assert asked.text.endswith("Bob: Lunch at 1 & not 2?\nBob: @Ada agreed?")
+        assert (asked.is_direct, asked.author.name) == (True, "Ada")
+        assert asked.address.channel == running.ada.direct_channel
+        (opening,) = slack.replies(running.ada.direct_channel)
+        assert "Lunch" not in opening.text
+        assert slack.replies("#general") == []
+        assert slack.pings() == []
+
+
+@pytest.mark.parametrize("shortcut", [EXPLAIN, TRANSLATE])
+async def test_a_message_is_explained_where_we_were_not_invited(shortcut: str) -> None:
+    async with SlackEmulator() as slack, receiving(slack, "socket") as running:
+        bob = slack.person("Bob")
+        slack.workspace.add_channel("elsewhere", members={bob.id, running.ada.id})
+        said = bob.says("#elsewhere", "Guten Tag")
+        running.ada.uses_shortcut(said, shortcut)
+        asked = await running.intake.next()
+        assert asked.text.endswith("Bob: Guten Tag")
+        (opening,) = slack.replies(running.ada.direct_channel)
+        assert "Guten Tag" in opening.text
+
+
+async def test_a_thread_where_we_were_not_invited_is_not_read() -> None:
+    async with SlackEmulator() as slack, receiving(slack, "socket") as running:
+        slack.workspace.add_channel("elsewhere", members={running.ada.id})
+        said = running.ada.says("#elsewhere", "secret")
+        running.ada.uses_shortcut(said, SUMMARISE)
+        await slack.wait_for_reply(running.ada.direct_channel, containing=CANNOT_READ)
+        assert running.intake.admitted == []
+
+
+async def test_shortcuts_keep_to_the_allowed_channels() -> None:
+    async with (
+        SlackEmulator() as slack,
+        receiving(slack, "socket", allowed_channels=["C0"]) as running,
+    ):
+        running.ada.uses_shortcut(running.ada.says("#general", "hello"), EXPLAIN)
+        await slack.wait_for_reply(running.ada.direct_channel, containing=NOT_HERE)
+        assert running.intake.admitted == []
+
+
+# ── direct messages ──────────────────────────────────────────────────────────────────────────────
+
+
+async def test_an_empty_agent_view_suggests_what_to_ask_once_an_hour() -> None:
+    async with SlackEmulator() as slack, receiving(slack, "socket") as running:
+        running.ada.opens_app()
+        await slack.wait_until(lambda: bool(slack.workspace.prompts))
+        running.ada.opens_app()
+        await slack.settled()
+        (prompts,) = slack.workspace.prompts.values()
+        assert prompts[0]["title"] == "Explain something"
+        assert len(slack.calls("assistant.threads.setSuggestedPrompts")) == 1
+
+
+async def test_a_direct_message_of_the_agent_view_gets_its_title_from_what_is_asked() -> None:
+    async with SlackEmulator() as slack, receiving(slack, "socket") as running:
+        asked = running.ada.direct("Why is the sky " + "so very " * 20 + "blue?")
+        await slack.wait_until(lambda: bool(slack.workspace.titles))
+        running.ada.direct("And the sea?", thread_ts=asked.ts)
+        await running.intake.until(2)
+        ((place, title),) = slack.workspace.titles.items()
+        assert place == (running.ada.direct_channel, asked.ts)
+        assert title.startswith("Why is the sky so very")
+        assert len(title) == 60
+
+
+async def test_the_older_assistant_view_suggests_and_names_its_threads() -> None:
+    async with SlackEmulator() as slack, receiving(slack, "socket") as running:
+        root = running.ada.opens_assistant()
+        await slack.wait_until(lambda: bool(slack.workspace.prompts))
+        assert slack.calls("assistant.threads.setSuggestedPrompts")[0]["thread_ts"] == root.ts
+        running.ada.direct("Hello", thread_ts=root.ts)
+        first = await running.intake.next()
+        await slack.wait_until(lambda: bool(slack.workspace.titles))
+        running.ada.direct("More", thread_ts=root.ts)
+        assert (await running.intake.next()).conversation == first.conversation
+        assert slack.workspace.titles == {(running.ada.direct_channel, root.ts): "Hello"}
+
+
+async def test_where_slack_has_no_titles_it_is_asked_once() -> None:
+    async with SlackEmulator() as slack, receiving(slack, "socket") as running:
+        slack.faults.add(method="assistant.threads.setTitle", kind="error:no_permission", times=9)
+        for number in range(3):
+            running.ada.direct(f"question {number}")
+            await running.intake.until(number + 1)
+            await until(lambda: bool(slack.calls("assistant.threads.setTitle")))
+        assert len(slack.calls("assistant.threads.setTitle")) == 1
