@@ -31,6 +31,7 @@ from bot.signals import Signals
 from bot.summary import turns_to_summarise, write_summary
 from bot.toolshed import Toolshed
 from bot.turn import RunningTurn, Speaking
+from bot.wishes import Wishes
 
 logger = structlog.get_logger(__name__)
 
@@ -73,7 +74,7 @@ class Manager:
         ledger = taken.ledger or Ledger(turn_id=_new_turn_id(), answered=0)
         if lease.fence - 1 > MOST_TRIES:  # what the ledger holds may be what they died of
             ledger = Ledger(turn_id=_new_turn_id(), answered=ledger.answered)
-        plan = self._plan(taken, ledger.answered)
+        plan = await self._plan(taken, ledger.answered)
         reply = Reply(ledger.runs, ledger.extras, ledger.kept)
         turn = RunningTurn(ledger.turn_id, plan, reply, signals, ledger.outcome, taken.changes)
         signals.take(len(taken.waiting))
@@ -115,14 +116,17 @@ class Manager:
 
     # ── the parts of a turn ──────────────────────────────────────────────────────────────────────
 
-    def _plan(self, taken: Taken, answered: int) -> Plan:
+    async def _plan(self, taken: Taken, answered: int) -> Plan:
         persona = self.config.persona_for(taken.lease.conversation)
+        waiting = taken.waiting[: taken.stop_at] if taken.stop_at else taken.waiting
+        # Who wrote first stays the same while more comes in, and with them the prompt.
+        wishes = Wishes.read(await self.people.read(waiting[0].person))
         plan = plan_turn(
-            taken.waiting[: taken.stop_at] if taken.stop_at else taken.waiting,
+            waiting,
             taken.conversation,
             self.skills,
-            persona.prompt,
-            persona.skill,
+            wishes.after(persona.prompt),
+            wishes.skill or persona.skill,
             self._room(),
             answered=answered,
         )
@@ -165,7 +169,7 @@ class Manager:
             taken = await self.leases.take((lease.conversation, lease.entry))
             turn.signals.take(len(taken.waiting))
             turn.changes = taken.changes
-            return self._plan(taken, 0)
+            return await self._plan(taken, 0)
 
         async def all_turns() -> tuple[Turn, ...]:
             return (await self.inbox.conversation(lease.conversation)).turns
@@ -192,7 +196,7 @@ class Manager:
         """What was edited or deleted since the turn was planned: the reply stands, memory keeps
         what people want to have said."""
         taken = await self.leases.take((lease.conversation, lease.entry))
-        plan = self._plan(taken, len(turn.plan.answered))
+        plan = await self._plan(taken, len(turn.plan.answered))
         turn.plan = replace(turn.plan, answered=plan.answered, asked=plan.asked)
         turn.changes = taken.changes
 

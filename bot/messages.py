@@ -111,3 +111,8 @@ class IncomingMessage:
     attachments: tuple[Attachment, ...] = ()
     is_direct: bool = False
     is_deleted: bool = False
+
+    @property
+    def person(self) -> PersonId:
+        """Who wrote it."""
+        return PersonId(self.conversation.adapter, self.conversation.account, self.author.id)

@@ -622,9 +622,7 @@ class TurnContext:
     @property
     def person(self) -> PersonId:
         """Who wrote last."""
-        last = self.messages[-1]
-        place = last.conversation
-        return PersonId(place.adapter, place.account, last.author.id)
+        return self.messages[-1].person
 
 
 async def _nothing_to_close() -> None:

@@ -10,7 +10,6 @@ from pydantic import BaseModel, ConfigDict, Field, SecretStr, field_validator, m
 from bot.errors import ConfigError
 from bot.extras import missing_package
 from bot.ports import AdapterParts
-from bot.spending import Unlimited
 
 if TYPE_CHECKING:
     from adapters.slack.adapter import SlackAdapter
@@ -111,4 +110,4 @@ def build(settings: Settings, parts: AdapterParts) -> "SlackAdapter":
         if (error.name or "").partition(".")[0] not in ("slack_bolt", "slack_sdk"):
             raise
         raise ConfigError([missing_package("adapters.slack", "slack-bolt", "slack")]) from error
-    return SlackAdapter(settings, parts.budget if settings.keep_rate_limits else Unlimited())
+    return SlackAdapter(settings, parts)

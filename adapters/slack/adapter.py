@@ -28,7 +28,7 @@ from bot.errors import (
 )
 from bot.listening import listen
 from bot.messages import Address
-from bot.ports import Budget, Intake, Live
+from bot.ports import AdapterParts, Intake, Live
 from bot.reply import NO_EXTRAS, Extras
 from bot.spending import Unlimited
 
@@ -43,9 +43,10 @@ class SlackAdapter:
     name = "slack"
     limits = LIMITS
 
-    def __init__(self, settings: Settings, budget: Budget | None = None) -> None:
+    def __init__(self, settings: Settings, parts: AdapterParts) -> None:
         self._settings = settings
-        self._budget = budget or Unlimited()
+        self._parts = parts
+        self._budget = parts.budget if settings.keep_rate_limits else Unlimited()
         self._api: WebApi | None = None
         self._own: Identity | None = None
         self._spending: Spending | None = None
@@ -95,7 +96,18 @@ class SlackAdapter:
         with contextlib.suppress(StoreUnavailable):
             await access.channels()
         async with Chores() as chores:
-            app = build_app(Parts(self._settings, own, api, spending, intake, chores, access))
+            parts = Parts(
+                self._settings,
+                own,
+                api,
+                spending,
+                intake,
+                chores,
+                access,
+                self._parts.people,
+                self._parts.skills,
+            )
+            app = build_app(parts)
             token = self._settings.app_token
             if token is not None:
                 self._way_in = SocketMode(app, api, token.get_secret_value())

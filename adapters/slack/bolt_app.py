@@ -19,6 +19,7 @@ from adapters.slack.access import Access
 from adapters.slack.buttons import PICK, RATE, REASON
 from adapters.slack.chores import Chores
 from adapters.slack.commands import Commands
+from adapters.slack.home import Home
 from adapters.slack.incoming import Identity
 from adapters.slack.openings import Openings
 from adapters.slack.people import People
@@ -28,7 +29,8 @@ from adapters.slack.shortcuts import TITLES, Shortcuts
 from adapters.slack.spending import Spending
 from adapters.slack.web_api import WebApi, quiet_logger
 from adapters.slack.welcome import Welcome
-from bot.ports import Intake
+from bot.ports import Intake, Skill
+from bot.ports import People as KnownPeople
 
 logger = structlog.get_logger(__name__)
 
@@ -46,6 +48,8 @@ class Parts:
     intake: Intake
     chores: Chores
     access: Access
+    known: KnownPeople
+    skills: tuple[Skill, ...]
 
 
 def build_app(parts: Parts) -> AsyncApp:
@@ -60,8 +64,10 @@ def build_app(parts: Parts) -> AsyncApp:
     openings = Openings(parts.spending, parts.own, parts.intake)
     commands = Commands(parts.settings, parts.own, people, openings, access)
     shortcuts = Shortcuts(parts.spending, parts.own, people, openings, access, parts.chores)
+    home = Home(parts.spending, parts.own, parts.known, parts.skills, access, parts.chores)
     app = _bare_app(parts)
-    _listen_to_events(app, receiver, welcome)
+    _listen_to_events(app, receiver, welcome, home)
+    _listen_to_home(app, home)
     _listen_to_presses(app, presses)
     _listen_to_commands(app, commands, shortcuts)
     return app
@@ -99,7 +105,7 @@ def _bare_app(parts: Parts) -> AsyncApp:
     return app
 
 
-def _listen_to_events(app: AsyncApp, receiver: Receiver, welcome: Welcome) -> None:
+def _listen_to_events(app: AsyncApp, receiver: Receiver, welcome: Welcome, home: Home) -> None:
     async def on_event(body: dict[str, Any]) -> None:
         kind = body["event"].get("type")
         if kind == "assistant_thread_started":
@@ -107,6 +113,8 @@ def _listen_to_events(app: AsyncApp, receiver: Receiver, welcome: Welcome) -> No
         elif kind == "app_home_opened":
             if body["event"].get("tab") == "messages":
                 welcome.opened_messages(body)
+            else:
+                home.opened(body)
         else:
             await receiver.take(body)
 
@@ -142,3 +150,16 @@ def _listen_to_commands(app: AsyncApp, commands: Commands, shortcuts: Shortcuts)
     app.command(re.compile(".*"))(on_command)
     for name in TITLES:
         app.message_shortcut(name)(on_shortcut)
+
+
+def _listen_to_home(app: AsyncApp, home: Home) -> None:
+    async def on_wish(ack: AsyncAck, body: dict[str, Any]) -> None:
+        await home.wish(body)
+        await ack()
+
+    async def on_channels(ack: AsyncAck, body: dict[str, Any]) -> None:
+        await home.choose_channels(body)
+        await ack()
+
+    app.action(re.compile("^wish:"))(on_wish)
+    app.action(re.compile("^admin:"))(on_channels)

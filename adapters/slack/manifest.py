@@ -46,12 +46,12 @@ SCOPES = (
     Ask("groups:history", "the same in private channels it was invited to"),
     Ask("im:history", "hear direct messages", ("direct_messages",)),
     Ask("mpim:history", "hear mentions and replies in group messages"),
-    Ask("users:read", "names instead of ids"),
+    Ask("users:read", "names instead of ids, and who is an admin"),
 )
 
 EVENTS = (
     Ask("agent_session_stopped", "Slack's own Stop button ends a reply"),
-    Ask("app_home_opened", "suggestions in an empty direct message"),
+    Ask("app_home_opened", "the home, and suggestions in an empty direct message"),
     Ask("app_mention", "somebody mentions it"),
     Ask("app_uninstalled", "it was removed"),
     Ask("message.channels", "replies in its threads, edits, deletions"),
@@ -98,7 +98,7 @@ def _features(features: Features) -> list[str]:
     lines = [
         "features:",
         "  app_home:",
-        "    home_tab_enabled: false",
+        "    home_tab_enabled: true",
         "    messages_tab_enabled: true",
         "    messages_tab_read_only_enabled: false",
         "  bot_user:",
@@ -141,7 +141,7 @@ def _settings(features: Features) -> list[str]:
         "    bot_events:",
         *_explained(events(features)),
         "  interactivity:",
-        "    is_enabled: true  # the buttons below replies",
+        "    is_enabled: true  # the buttons below replies, the home",
         *_url(features, "    request_url"),
         "  org_deploy_enabled: false",
         f"  socket_mode_enabled: {'false' if features.request_url else 'true'}",

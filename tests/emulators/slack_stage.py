@@ -65,8 +65,12 @@ async def until(holds: Callable[[], bool]) -> None:
 
 
 @asynccontextmanager
-async def receiving(slack: SlackEmulator, transport: str, **changes: Any) -> AsyncIterator[Running]:
-    adapter = build(settings_for(slack, transport, **changes), AdapterParts(live=NoLive()))
+async def receiving(
+    slack: SlackEmulator, transport: str, parts: AdapterParts | None = None, **changes: Any
+) -> AsyncIterator[Running]:
+    """The adapter, connected; `changes` are settings."""
+    given = parts or AdapterParts(live=NoLive())
+    adapter = build(settings_for(slack, transport, **changes), given)
     intake = Desk()
     await adapter.open()
     task = asyncio.create_task(adapter.run(intake, NoLive()))

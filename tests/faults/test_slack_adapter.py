@@ -13,8 +13,10 @@ from adapters.slack.limits import LIMITS
 from bot.delivery import Delivery, Pace
 from bot.ledger import Shown
 from bot.messages import Address
+from bot.ports import AdapterParts
 from bot.reply import Reply, Run, TextDelta
 from tests.emulators.slack import Message, SlackEmulator
+from tests.emulators.slack_stage import NoLive
 
 QUICK = Pace(status_after_s=0.01, retry_gaps_s=(0.01,), look_up_gaps_s=(0.01, 0.01))
 WORDS = [f"word{number} " for number in range(30)]
@@ -53,7 +55,9 @@ async def adapter(slack: SlackEmulator) -> AsyncIterator[SlackAdapter]:
 def in_a_hurry(slack: SlackEmulator) -> SlackAdapter:
     """An adapter whose replies show more text every few milliseconds."""
     given = {"bot_token": slack.bot_token, "app_token": slack.app_token}
-    adapter = SlackAdapter(Settings.model_validate(given | {"base_url": slack.base_url}))
+    adapter = SlackAdapter(
+        Settings.model_validate(given | {"base_url": slack.base_url}), AdapterParts(live=NoLive())
+    )
     adapter.limits = replace(LIMITS, hold_first_s=0.0, edit_gaps_s=(0.005,))
     return adapter
 

@@ -43,7 +43,7 @@ from bot.errors import (
 )
 from bot.ledger import Shown
 from bot.messages import Address
-from bot.ports import AdapterParts, Live
+from bot.ports import AdapterParts, Live, NoPeople
 from bot.reply import Reply, Run, TextDelta
 from bot.spending import Unlimited
 from tests.emulators.intake import Desk
@@ -57,6 +57,8 @@ from tests.emulators.slack_stage import (
     settings_for,
     until,
 )
+
+NO_PARTS = AdapterParts(live=NoLive())
 
 
 class LooseBook:
@@ -308,7 +310,7 @@ async def connecting(slack: SlackEmulator) -> AsyncIterator[SocketMode]:
     access = Access(settings, intake, own.team_id)
     patience = Patience(ping_s=0.01, look_every_s=0.01, dead_after_s=0.03, first_gap_s=0.01)
     async with Chores() as chores:
-        app = build_app(Parts(settings, own, api, spending, intake, chores, access))
+        app = build_app(Parts(settings, own, api, spending, intake, chores, access, NoPeople(), ()))
         sockets = SocketMode(app, api, slack.app_token, patience)
         task = asyncio.create_task(sockets.run())
         try:
@@ -642,12 +644,12 @@ async def test_a_wrong_bot_token_stops_the_start() -> None:
     async with SlackEmulator() as slack:
         wrong = settings_for(slack, "socket", bot_token="xoxb-wrong")
         with pytest.raises(ConfigError, match=r"bot_token.*invalid_auth"):
-            await SlackAdapter(wrong).open()
+            await SlackAdapter(wrong, NO_PARTS).open()
 
 
 async def test_a_wrong_app_token_stops_the_start() -> None:
     async with SlackEmulator() as slack:
-        adapter = SlackAdapter(settings_for(slack, "socket", app_token="xapp-wrong"))
+        adapter = SlackAdapter(settings_for(slack, "socket", app_token="xapp-wrong"), NO_PARTS)
         with pytest.raises(ConfigError, match=r"app_token.*invalid_auth"):
             await adapter.run(Desk(), NoLive())
         await adapter.close()
@@ -657,7 +659,7 @@ async def test_a_taken_port_stops_the_start() -> None:
     async with SlackEmulator() as slack:
         with socket.create_server(("127.0.0.1", 0)) as taken:
             port = taken.getsockname()[1]
-            adapter = SlackAdapter(settings_for(slack, "http", port=port))
+            adapter = SlackAdapter(settings_for(slack, "http", port=port), NO_PARTS)
             with pytest.raises(ConfigError, match=f"adapters.slack.port: {port} is in use"):
                 await adapter.run(Desk(), NoLive())
             await adapter.close()
@@ -665,7 +667,7 @@ async def test_a_taken_port_stops_the_start() -> None:
 
 async def test_a_closed_adapter_shows_nothing_and_says_so() -> None:
     async with SlackEmulator() as slack:
-        adapter = SlackAdapter(settings_for(slack, "socket"))
+        adapter = SlackAdapter(settings_for(slack, "socket"), NO_PARTS)
         await adapter.open()
         await adapter.close()
         await adapter.close()

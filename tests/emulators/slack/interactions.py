@@ -59,6 +59,17 @@ class Interactions:
             **self._rights(message.channel, person),
         }
 
+    def choice(self, person: str, view: dict[str, Any], action: dict[str, Any]) -> dict[str, Any]:
+        """The payload of a menu or a button that was used in a view."""
+        return {
+            "type": "block_actions",
+            **self._who(person),
+            "container": {"type": "view", "view_id": view.get("id", "V0")},
+            "view": view,
+            "actions": [{**action, "action_ts": new_ts()}],
+            "trigger_id": self._rights("", person)["trigger_id"],
+        }
+
     def shortcut(self, person: str, message: Message, callback_id: str) -> dict[str, Any]:
         """The payload of a shortcut that was used on a message."""
         return {

@@ -43,6 +43,10 @@ class Person:
         """The display name."""
         return self._member.name
 
+    def becomes_admin(self) -> None:
+        """Be made an admin of the workspace."""
+        self._member.is_admin = True
+
     @property
     def direct_channel(self) -> str:
         """The id of this person's direct message with the bot."""
@@ -138,6 +142,19 @@ class Person:
             **({"text": element["text"]} if "text" in element else {}),
         }
         return self._send("interactive", self._interactions.press(self.id, message, action))
+
+    def chooses(self, action_id: str, *values: str) -> Delivery | None:
+        """Use a menu (or a button, without values) on the app's home."""
+        view = self._workspace.homes[self.id]
+        elements = [block.get("accessory") or {} for block in view["blocks"]]
+        element = next(each for each in elements if each.get("action_id") == action_id)
+        action: dict[str, Any] = {"action_id": action_id, "type": element["type"]}
+        if element["type"] == "static_select":
+            options = {option["value"]: option for option in element["options"]}
+            action["selected_option"] = options[values[0]]
+        elif values or element["type"] == "multi_conversations_select":
+            action["selected_conversations"] = list(values)
+        return self._send("interactive", self._interactions.choice(self.id, view, action))
 
     def uses_shortcut(self, message: Message, callback_id: str) -> Delivery | None:
         """Use one of the app's shortcuts on a message."""

@@ -109,6 +109,7 @@ def member_shape(member: Member) -> dict[str, Any]:
         "real_name": member.name,
         "deleted": False,
         "is_bot": member.is_bot,
+        "is_admin": member.is_admin,
         "is_app_user": False,
         "tz": "Etc/UTC",
         "profile": {

@@ -24,6 +24,7 @@ class Member:
     team_id: str
     is_bot: bool = False
     bot_id: str = ""
+    is_admin: bool = False
 
 
 @dataclass(slots=True)
