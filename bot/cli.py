@@ -79,7 +79,7 @@ def _parser() -> argparse.ArgumentParser:
     commands.add_parser("chat", help="talk to the assistant in this terminal")
     commands.add_parser("check", help="read the configuration, probe its parts, say what is wrong")
     setup = commands.add_parser("setup", help="what a platform needs to know of this assistant")
-    setup.add_argument("platform", choices=["slack"])
+    setup.add_argument("platform", choices=["discord", "slack"])
     setup.add_argument(
         "--url", default="", help="the public https address, where Slack is to reach it over HTTP"
     )

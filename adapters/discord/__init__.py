@@ -5,7 +5,7 @@ discord.py is imported by `build` alone, so config.yaml can be checked without i
 
 from typing import TYPE_CHECKING, Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, SecretStr
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, model_validator
 
 from bot.errors import ConfigError
 from bot.extras import missing_package
@@ -47,7 +47,10 @@ class Settings(BaseModel):
     `places` are servers and channels in which something else holds, by id. In `forums` every new
     post is answered. `thread_archive_min` is after how many quiet minutes Discord puts a thread of
     ours away. `asks_per_hour` is for each person (0: any number), another for who has a role with
-    one. `first_use_notice` is said to who asks for the first time.
+    one. `first_use_notice` is said to who asks for the first time, `privacy_notice` by `/privacy`.
+
+    `shard_count` is how many connections share the servers (0: as many as Discord wants); `shards`
+    are those of this process, where several share them.
 
     `stop_button` puts one below a reply while it grows, `rating_buttons` says where thumbs stand
     below an answer. `calls_per_s` is how many calls Discord allows the whole bot, which is more
@@ -72,6 +75,9 @@ class Settings(BaseModel):
     thread_archive_min: Literal[60, 1440, 4320, 10080] = 1440
     asks_per_hour: Annotated[int, Field(ge=0)] = 0
     asks_per_hour_by_role: dict[str, Annotated[int, Field(ge=0)]] = {}
+    privacy_notice: Annotated[str, Field(max_length=1200)] = ""
+    shard_count: Annotated[int, Field(ge=0)] = 0
+    shards: tuple[Annotated[int, Field(ge=0)], ...] = ()
     first_use_notice: Annotated[str, Field(max_length=1900)] = ""
     direct_messages: bool = True
     stop_button: bool = True
@@ -81,6 +87,12 @@ class Settings(BaseModel):
     calls_per_s: Annotated[int, Field(ge=10)] = 50
     base_url: Annotated[str, Field(pattern=r"^https?://")] = "https://discord.com/api/v10"
     gateway_url: Annotated[str, Field(pattern=r"^wss?://")] = "wss://gateway.discord.gg/"
+
+    @model_validator(mode="after")
+    def _has_its_shards(self) -> "Settings":
+        if self.shards and max(self.shards) >= self.shard_count:
+            raise ValueError("shards: give shard_count, too; they are counted from 0 to below it")
+        return self
 
 
 def build(settings: Settings, parts: AdapterParts) -> "DiscordAdapter":

@@ -7,16 +7,21 @@ from bot.messages import ConversationId, IncomingMessage
 
 _PEOPLE_MAX = 2_000
 _EACH_MAX = 10
+_MESSAGES_MAX = 5_000
 
 
 class Asked:
     """What this process handed in, the last of each person in each channel."""
 
     def __init__(self) -> None:
+        self._conversations: OrderedDict[str, ConversationId] = OrderedDict()
         self._lately: OrderedDict[tuple[str, str], deque[ConversationId]] = OrderedDict()
 
     def note(self, message: IncomingMessage) -> None:
         """A message was admitted."""
+        self._conversations[message.id] = message.conversation
+        if len(self._conversations) > _MESSAGES_MAX:
+            self._conversations.popitem(last=False)
         who = (message.address.channel, message.author.id)
         lately = self._lately.setdefault(who, deque(maxlen=_EACH_MAX))
         if message.conversation in lately:
@@ -25,6 +30,10 @@ class Asked:
         self._lately.move_to_end(who)
         if len(self._lately) > _PEOPLE_MAX:
             self._lately.popitem(last=False)
+
+    def conversation_of(self, message_id: str) -> ConversationId | None:
+        """The conversation that a message was admitted to."""
+        return self._conversations.get(message_id)
 
     def by(self, author: str, channel: str) -> tuple[ConversationId, ...]:
         """The conversations in which somebody said something, the last first."""

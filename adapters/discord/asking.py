@@ -2,6 +2,7 @@
 seconds; the reply takes the place of "is thinking…"."""
 
 import asyncio
+from dataclasses import replace
 
 import discord
 import structlog
@@ -9,7 +10,7 @@ import structlog
 from adapters.discord.admitting import ACKNOWLEDGE_AFTER_S, AWAY, admit_soon
 from adapters.discord.alone import say_alone
 from adapters.discord.asked import Asked
-from adapters.discord.door import Door
+from adapters.discord.door import Door, Say
 from adapters.discord.failures import FAILURES
 from adapters.discord.incoming import incoming_command
 from adapters.discord.views import command_view
@@ -24,9 +25,10 @@ NOT_HERE = "I do not answer here. Please ask me in another channel."
 class Asking:
     """Hands what is asked to `intake`, where `door` lets people in."""
 
-    def __init__(self, intake: Intake, door: Door, asked: Asked) -> None:
+    def __init__(self, intake: Intake, door: Door, say: Say, asked: Asked) -> None:
         self._intake = intake
         self._door = door
+        self._say = say
         self._asked = asked
 
     async def ask(
@@ -43,7 +45,10 @@ class Asking:
             return
         await self._take_in(interaction, message)
         if notice := await self._door.welcome(message):
-            await say_alone(interaction, notice)
+            # Not to the person alone: the first such message would take the place of "is thinking…"
+            # (receiving-and-responding, followup messages).
+            plain = replace(message, address=replace(message.address, token=""))
+            await self._say(plain, notice, "w")
 
     async def _take_in(self, interaction: discord.Interaction, message: IncomingMessage) -> None:
         async with asyncio.TaskGroup() as tasks:

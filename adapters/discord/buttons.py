@@ -37,6 +37,7 @@ class Kind(StrEnum):
     STOP = "s"
     GOOD = "g"
     BAD = "b"
+    FORGET = "f"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,8 @@
 """The commands that people find under "/" and in the menu of a message.
 
-/ask, /stop, /new, /skill     the core's own
-/…                            what the enabled skills bring (`AdapterParts.skills`)
+/ask, /stop, /new, /skill      the core's own
+/settings, /privacy            the adapter's own (moderating.py, privacy.py)
+/…                             what the enabled skills bring (`AdapterParts.skills`)
 Explain, Summarise, Translate  in the menu of a message
 
 A command is what a person may write as well: what it says is admitted as text. All can be added to
@@ -39,9 +40,12 @@ def add_commands(
     asking: Asking,
     stopping: Stopping,
     skills: Sequence[Skill],
+    more: Sequence[Command],
 ) -> None:
-    """Put all of them into `tree`."""
+    """Put all of them into `tree`, `more` too, whose answers are not replies."""
     names = [skill.name for skill in skills]
+    for command in more:
+        tree.add_command(command)
     for command in (_ask(asking), _stop(stopping), _new(asking), _skill(asking, names)):
         tree.add_command(command)
     for brought in [each for skill in skills for each in _of_skill(skill)][:_COMMANDS_MAX]:

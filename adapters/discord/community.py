@@ -30,6 +30,7 @@ class Community:
         self._settings = settings
         self._intake = intake
         self._chosen: dict[str, Place] = {}
+        self._changes = 0
 
     def is_open_to(self, who: Who) -> bool:
         """Whether they may use us there."""
@@ -53,12 +54,20 @@ class Community:
         """Keep what moderators chose. Raises StoreUnavailable."""
         await self._intake.remember(NAME, _PREFIX + place, chosen.model_dump_json())
         self._chosen[place] = chosen
+        self._changes += 1
+
+    async def refresh(self) -> None:
+        """Read what was chosen, in other processes too. Raises StoreUnavailable."""
+        changes = self._changes
+        kept = await self._intake.recall(NAME)
+        if changes == self._changes:  # else it may have been read before that was kept
+            self._read(kept)
 
     async def keep_fresh(self) -> None:
-        """Read what was chosen, in other processes too, until cancelled."""
+        """Read it again and again, until cancelled."""
         while True:
             try:
-                self._read(await self._intake.recall(NAME))
+                await self.refresh()
             except StoreUnavailable:
                 await asyncio.sleep(1.0)
             else:

@@ -1,6 +1,7 @@
 """What stands between a person and `admit`: who may use us where, and how often in an hour."""
 
 from collections import OrderedDict
+from collections.abc import Awaitable, Callable
 from math import ceil
 
 from adapters.discord import Place, Settings
@@ -20,6 +21,10 @@ TOO_OFTEN = (
     "You have asked {asks} times in the last hour, which is as often as I answer one person here. "
     "Please ask again {when}."
 )
+
+
+Say = Callable[[IncomingMessage, str, str], Awaitable[None]]
+"""Says a sentence of the adapter's own where a message was said; a letter tells its kind."""
 
 
 class Door:

@@ -14,14 +14,17 @@ from adapters.discord.asked import Asked
 from adapters.discord.asking import Asking
 from adapters.discord.commands import add_commands
 from adapters.discord.community import Community
-from adapters.discord.door import Door
+from adapters.discord.door import Door, Say
 from adapters.discord.failures import FAILURES
+from adapters.discord.incoming import Change
 from adapters.discord.missed import History
+from adapters.discord.moderating import settings_command
 from adapters.discord.presses import Presses
-from adapters.discord.receiving import Receiving, Say
+from adapters.discord.privacy import privacy_command
+from adapters.discord.receiving import Receiving
 from adapters.discord.stopping import Stopping
-from adapters.discord.views import message_view
-from bot.errors import ConfigError, DragomanError, PlatformUnavailable
+from adapters.discord.views import deletion, message_view
+from bot.errors import ConfigError, DragomanError, PlatformUnavailable, StoreUnavailable
 from bot.ports import AdapterParts, Intake
 
 logger = structlog.get_logger(__name__)
@@ -67,6 +70,7 @@ class Gateway:
         self._community = Community(settings, intake)
         self._identified: set[int] = set()
         self._client = discord.AutoShardedClient(
+            shard_count=settings.shard_count or None,
             intents=discord.Intents(
                 guilds=True,
                 guild_messages=True,
@@ -79,13 +83,19 @@ class Gateway:
             chunk_guilds_at_startup=False,
             guild_ready_timeout=_READY_AFTER_S,
         )
+        if settings.shards:
+            self._client.shard_ids = list(settings.shards)
 
     @property
     def is_connected(self) -> bool:
         """Whether every shard is connected and identified: then whatever is said arrives."""
         shards = self._client.shards.values()
-        are_all_there = len(self._identified) == self._client.shard_count
+        are_all_there = len(self._identified) == len(self._shards)
         return are_all_there and not any(shard.is_closed() for shard in shards)
+
+    @property
+    def _shards(self) -> list[int]:
+        return list(self._settings.shards) or list(range(self._client.shard_count or 0))
 
     async def run(self) -> None:
         """Receive until cancelled. ConfigError where only the operator can mend it,
@@ -128,17 +138,22 @@ class Gateway:
         client = self._client
         await client.login(self._settings.token.get_secret_value())
         # Told the number of shards, discord.py connects to `gateway_url` and to no other.
-        client.shard_count, _, _ = await client.http.get_bot_gateway()
+        wanted, _, _ = await client.http.get_bot_gateway()
+        client.shard_count = client.shard_count or wanted
         tree = app_commands.CommandTree(client)
         parts, asked = self._parts, Asked()
         door = Door(self._settings, self._community, parts.budget, parts.people)
-        asking = Asking(self._intake, door, asked)
+        with contextlib.suppress(StoreUnavailable):  # it is tried again (keep_fresh)
+            await self._community.refresh()
+        asking = Asking(self._intake, door, self._say, asked)
         stopping = Stopping(self._intake, door, asked)
-        add_commands(tree, asking, stopping, parts.skills)
-        try:
-            await tree.sync()
-        except discord.HTTPException as error:  # people can still mention us
-            logger.warning("discord.commands_not_registered", status=error.status)
+        own = (settings_command(self._community), privacy_command(self._settings.privacy_notice))
+        add_commands(tree, asking, stopping, parts.skills, own)
+        if 0 in self._shards:  # once for the whole bot
+            try:
+                await tree.sync()
+            except discord.HTTPException as error:  # people can still mention us
+                logger.warning("discord.commands_not_registered", status=error.status)
         us = own_id(client)
         receiving = Receiving(
             self._intake,
@@ -148,9 +163,11 @@ class Gateway:
             say=self._say,
             asked=asked,
             forums=self._settings.forums,
+            shards=self._shards,
+            shard_count=client.shard_count,
             catch_up_s=self._settings.catch_up_hours * 3600,
         )
-        self._listen(receiving, Presses(self._intake, door, asked), us)
+        self._listen(receiving, Presses(self._intake, parts.people, door, asked), us)
         return receiving
 
     def _listen(self, receiving: Receiving, presses: Presses, us: str) -> None:
@@ -182,6 +199,15 @@ class Gateway:
             if str(message.author.id) == us and message.nonce is not None:
                 self._note_own(str(message.nonce), str(message.id))
             receiving.put(message_view(message))
+
+        @client.event
+        async def on_raw_message_edit(event: discord.RawMessageUpdateEvent) -> None:
+            if event.message.edited_at is not None:  # else Discord only added a preview
+                receiving.put(Change.to(message_view(event.message)))
+
+        @client.event
+        async def on_raw_message_delete(event: discord.RawMessageDeleteEvent) -> None:
+            receiving.put(deletion(event, client.get_channel(event.channel_id)))
 
         @client.event
         async def on_interaction(interaction: discord.Interaction) -> None:

@@ -74,6 +74,22 @@ class MessageView:
 
 
 @dataclass(frozen=True, slots=True)
+class Change:
+    """A message that was edited to `view`, or, where that is None, taken back."""
+
+    id: str
+    guild: str
+    channel: str
+    parent: str
+    view: MessageView | None = None
+
+    @classmethod
+    def to(cls, view: MessageView) -> "Change":
+        """An edit."""
+        return cls(view.id, view.guild, view.channel, view.parent, view)
+
+
+@dataclass(frozen=True, slots=True)
 class CommandView:
     """What matters of a use of a command. `parent` is the channel of a thread, else "".
     `received_at`, in seconds since the epoch, is by our own clock: what a token's age is measured

@@ -23,11 +23,12 @@ from adapters.discord.buttons import Button, Kind
 from adapters.discord.door import Door
 from adapters.discord.failures import FAILURES
 from adapters.discord.incoming import NAME, PressView, incoming_press, place_of, scoped
+from adapters.discord.privacy import forget
 from adapters.discord.stopping import NOTHING_TO_STOP
 from adapters.discord.views import press_view
 from bot.errors import StoreUnavailable
 from bot.messages import ConversationId, IncomingMessage, Rating
-from bot.ports import Admission, Intake
+from bot.ports import Admission, Intake, People
 
 logger = structlog.get_logger(__name__)
 
@@ -44,8 +45,9 @@ TOO_OLD = "These buttons are too old. Please write to me."
 class Presses:
     """Where every press of a button of ours comes."""
 
-    def __init__(self, intake: Intake, door: Door, asked: Asked) -> None:
+    def __init__(self, intake: Intake, people: People, door: Door, asked: Asked) -> None:
         self._intake = intake
+        self._people = people
         self._door = door
         self._asked = asked
 
@@ -61,6 +63,8 @@ class Presses:
                 await say_alone(interaction, NOT_YOURS)
             elif button.expires_at < time.time():
                 await say_alone(interaction, TOO_OLD)
+            elif button.kind is Kind.FORGET:
+                await forget(interaction, self._people, view.guild, view.author.id)
             else:
                 await self._do(interaction, message, view, button)
         except FAILURES as error:

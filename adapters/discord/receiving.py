@@ -10,20 +10,22 @@ import asyncio
 import contextlib
 import time
 from collections import deque
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import replace
 
 import discord
 import structlog
 
 from adapters.discord.asked import Asked
-from adapters.discord.door import Door
+from adapters.discord.door import Door, Say
 from adapters.discord.incoming import (
     DIRECT,
     NAME,
+    Change,
     MessageView,
     home,
     incoming,
+    place_of,
     replies_to,
 )
 from bot.errors import StoreUnavailable
@@ -39,9 +41,6 @@ _KEEP_EVERY_S = 5.0
 _MARGIN_S = 60.0
 """How much further back than the last message seen is read again: ids of different shards may come
 out of order. What is read twice is known, and not answered twice."""
-
-Say = Callable[[IncomingMessage, str, str], Awaitable[None]]
-"""Says a sentence of the adapter's own where a message was said; a letter tells its kind."""
 
 SEEN, DIRECT_PREFIX = "seen", "dm:"
 
@@ -64,6 +63,8 @@ class Receiving:
         say: Say,
         asked: Asked,
         forums: tuple[str, ...] = (),
+        shards: Sequence[int] = (),
+        shard_count: int = 1,
         catch_up_s: float,
     ) -> None:
         self._intake = intake
@@ -72,9 +73,13 @@ class Receiving:
         self._door = door
         self._say = say
         self._forums = forums
+        # Several processes that share the shards each have a place of their own in the history.
+        self._hears_direct = not shards or 0 in shards
+        is_part = 0 < len(shards) < shard_count
+        self._seen_name = f"{SEEN}:{min(shards)}/{shard_count}" if is_part else SEEN
         self._asked = asked
         self._catch_up_s = catch_up_s
-        self._line: deque[MessageView] = deque()
+        self._line: deque[MessageView | Change] = deque()
         self._somebody_waits = asyncio.Event()
         self._to_be_told: asyncio.Queue[MessageView] = asyncio.Queue(_LINE_MAX)
         self._is_store_away = False
@@ -97,8 +102,8 @@ class Receiving:
         """Whether the line waits for what was missed."""
         return not self._may_go_on.is_set()
 
-    def put(self, view: MessageView) -> None:
-        """Put a message in line, at once and in order."""
+    def put(self, view: MessageView | Change) -> None:
+        """Put a message, or what became of one, in line, at once and in order."""
         if len(self._line) >= _LINE_MAX:  # only while Redis is away; it is read again afterwards
             self._catch_up_wanted.set()
             return
@@ -136,24 +141,25 @@ class Receiving:
                 logger.warning("discord.catch_up.slow")  # better out of order than not at all
                 self._may_go_on.set()
 
-    async def _take_in(self, view: MessageView) -> None:
+    async def _take_in(self, view: MessageView | Change) -> None:
         """Admit what is for us, however long Redis is away."""
         wait_s = 0.1
         while True:
             try:
-                await self._admit(view)
+                await self._hand_in(view)
             except StoreUnavailable:
                 self._note_store_away(view)
                 await asyncio.sleep(wait_s)
                 wait_s = min(_RETRY_MAX_S, wait_s * 2)
             else:
                 self._is_store_away = False
-                self._seen = max(self._seen, int(view.id))
+                if isinstance(view, MessageView):
+                    self._seen = max(self._seen, int(view.id))
                 return
 
     # ── telling people that they wait ────────────────────────────────────────────────────────────
 
-    def _note_store_away(self, view: MessageView) -> None:
+    def _note_store_away(self, view: MessageView | Change) -> None:
         if not self._is_store_away:
             self._is_store_away = True
             self._have_told(view)
@@ -161,7 +167,9 @@ class Receiving:
                 if waiting is not view:
                     self._have_told(waiting)
 
-    def _have_told(self, view: MessageView) -> None:
+    def _have_told(self, view: MessageView | Change) -> None:
+        if isinstance(view, Change):
+            return
         with contextlib.suppress(asyncio.QueueFull):
             self._to_be_told.put_nowait(view)
 
@@ -186,6 +194,24 @@ class Receiving:
         return replace(message, conversation=place)
 
     # ── handing in ───────────────────────────────────────────────────────────────────────────────
+
+    async def _hand_in(self, view: MessageView | Change) -> None:
+        if isinstance(view, MessageView):
+            await self._admit(view)
+        else:
+            await self._heed(view)
+
+    async def _heed(self, change: Change) -> None:
+        """What became of a message, where we took it in: the core knows."""
+        here = place_of(change.guild, change.channel, change.parent)
+        own = ConversationId(NAME, change.guild, change.channel, change.id)
+        conversation = self._asked.conversation_of(change.id) or here or own
+        if change.view is None:
+            await self._intake.deleted(conversation, change.id)
+        elif self._door.is_open_to(change.view.who):
+            message = incoming(change.view, self._us, conversation)
+            if message is not None:
+                await self._intake.edited(message)
 
     async def _admit(self, view: MessageView) -> None:
         if not self._door.is_open_to(view.who):
@@ -249,17 +275,17 @@ class Receiving:
 
     async def _read_after_last(self) -> None:
         kept = await self._intake.recall(NAME)
-        last = max(int(kept.get(SEEN, 0)), self._seen)
+        last = max(int(kept.get(self._seen_name, 0)), self._seen)
         if not last:  # the very first start: nothing was missed
             self._seen = _id_at(time.time())
-            await self._intake.remember(NAME, SEEN, str(self._seen))
+            await self._intake.remember(NAME, self._seen_name, str(self._seen))
             return
         after = max(last - (int(_MARGIN_S * 1000) << 22), _id_at(time.time() - self._catch_up_s))
-        direct = sorted(
+        direct = sorted(  # direct messages come on the first shard (events/gateway, sharding)
             (
                 (int(value), int(name.removeprefix(DIRECT_PREFIX)))
                 for name, value in kept.items()
-                if name.startswith(DIRECT_PREFIX)
+                if name.startswith(DIRECT_PREFIX) and self._hears_direct
             ),
             reverse=True,
         )
@@ -285,7 +311,7 @@ class Receiving:
         if self._seen == self._kept or self._is_reading_missed:
             return
         try:
-            await self._intake.remember(NAME, SEEN, str(self._seen))
+            await self._intake.remember(NAME, self._seen_name, str(self._seen))
             self._kept = self._seen
         except StoreUnavailable:
             return

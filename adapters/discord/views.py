@@ -6,7 +6,7 @@ from typing import Any
 
 import discord
 
-from adapters.discord.incoming import CommandView, MessageView, PressView, Quoted
+from adapters.discord.incoming import Change, CommandView, MessageView, PressView, Quoted
 from bot.messages import Attachment, Author
 
 _ORDINARY = (discord.MessageType.default, discord.MessageType.reply)
@@ -35,6 +35,16 @@ def message_view(message: discord.Message) -> MessageView:
         replied_to=_quoted(message),
         attachments=attachments_of(files),
         roles=_roles(message.author),
+    )
+
+
+def deletion(event: discord.RawMessageDeleteEvent, channel: object) -> Change:
+    """That a message was taken back, in `channel` if that is known."""
+    return Change(
+        id=str(event.message_id),
+        guild=str(event.guild_id or ""),
+        channel=str(event.channel_id),
+        parent=_parent_of(channel),
     )
 
 

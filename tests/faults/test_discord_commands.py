@@ -69,6 +69,9 @@ async def test_commands_can_be_added_to_a_server_and_to_a_persons_own_account(
         commands = emulator.interactions.commands
 
     for command in commands:
+        if command["name"] == "settings":
+            assert (command["integration_types"], command["contexts"]) == ([0], [0])
+            continue
         assert sorted(command["integration_types"]) == [0, 1], command["name"]
         assert sorted(command["contexts"]) == [0, 1, 2], command["name"]
 
@@ -128,11 +131,11 @@ async def test_a_command_is_acknowledged_in_time_while_the_loop_is_busy(desk: De
                 address = asked_by(emulator, people[0], channel)
                 shown = ""
                 message_id = await adapter.post(address, "0", key=f"{KEY}{number:02}", final=False)
-                for step in range(10):
+                for step in range(5):
                     await adapter.update(address, message_id, shown, f"{step} words", final=False)
-                    _keep_busy(0.004)
+                    _keep_busy(0.005)
 
-            work = asyncio.gather(*(replies_elsewhere(number) for number in range(40)))
+            work = asyncio.gather(*(replies_elsewhere(number) for number in range(30)))
             used = [person.uses("ask", emulator.channel, text="hi") for person in people]
             await desk.until(20, timeout_s=20)
             await emulator.world.until(lambda: all(one.acknowledged_at_s for one in used), 20)

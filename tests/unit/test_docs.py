@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from adapters.discord import invitation
 from bot.config import load, parse
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -136,15 +137,13 @@ def test_readme_explains_every_scope_of_the_slack_manifests_and_no_other() -> No
         assert set(manifest["oauth_config"]["scopes"]["bot"]) == explained
 
 
-def test_readme_and_the_discord_page_invite_with_the_same_permissions() -> None:
-    view, send, attach, in_threads, history = 1 << 10, 1 << 11, 1 << 15, 1 << 38, 1 << 16
-    threads = 1 << 35
-    wanted = str(view | send | attach | in_threads | history | threads)
+def test_readme_and_the_discord_page_invite_with_the_permissions_of_the_setup() -> None:
     for page in ("README.md", "docs/adapters/discord.md"):
         text = (PROJECT / page).read_text()
-        assert set(re.findall(r"permissions=(\d+)", text)) == {wanted}
-        for name in ("View Channels", "Send Messages in Threads", "Read Message History"):
-            assert name in text
+        assert set(re.findall(r"permissions=(\d+)", text)) == {str(invitation.number())}
+        for permission in invitation.PERMISSIONS:
+            assert permission.name in text
+            assert page == "README.md" or f"| {permission.bit} | {permission.why} |" in text
 
 
 # Words that follow the name of the script in a sentence outside code.

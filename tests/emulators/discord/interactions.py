@@ -103,9 +103,11 @@ class Interactions:
         self.world.change()
         return self.commands
 
-    def invoke(self, name: str, channel: Channel, by: User, options: dict[str, str]) -> Interaction:
+    def invoke(self, name: str, channel: Channel, by: User, options: dict[str, Any]) -> Interaction:
         """A person uses a command. What is not registered is not in anybody's list: KeyError."""
         command = self._command(name, CHAT)
+        if command["default_member_permissions"] and not self._may_manage(channel, by):
+            raise KeyError(f"/{name} is not in the list of {by.name}")
         known = {option["name"] for option in command.get("options") or []}
         if not set(options) <= known:
             raise KeyError(f"/{name} has no option {sorted(set(options) - known)}")
@@ -160,6 +162,10 @@ class Interactions:
             interaction.channel, interaction.by, MODAL_SUBMIT, data, pressed=interaction.pressed
         )
 
+    def _may_manage(self, channel: Channel, by: User) -> bool:
+        guild = self.world.gateway.guilds.get(channel.guild_id or 0)
+        return guild is not None and by is guild.owner
+
     def _command(self, name: str, kind: int) -> dict[str, Any]:
         for known in self.commands:
             if known["name"] == name and known["type"] == kind:
@@ -167,7 +173,7 @@ class Interactions:
         raise KeyError(f"no command /{name} is registered")
 
     @staticmethod
-    def _chosen(command: dict[str, Any], options: dict[str, str]) -> dict[str, Any]:
+    def _chosen(command: dict[str, Any], options: dict[str, Any]) -> dict[str, Any]:
         kinds = {option["name"]: option["type"] for option in command.get("options") or []}
         return {
             "id": command["id"],

@@ -65,7 +65,7 @@ class Person:
         allowed = {"parse": ["users", "roles", "everyone"]}
         return self._world.post(thread, self.user, text, allowed=allowed, opens=True)
 
-    def uses(self, command: str, channel: Channel, **options: str) -> Interaction:
+    def uses(self, command: str, channel: Channel, **options: str | bool) -> Interaction:
         """Use a slash command; KeyError when it is not in the list that people see."""
         return self._rest.interactions.invoke(command, channel, self.user, options)
 

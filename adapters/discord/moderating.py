@@ -1,0 +1,79 @@
+"""`/settings`: what moderators choose for their server or one of its channels."""
+
+from typing import Any, Literal
+
+import discord
+from discord import app_commands
+
+from adapters.discord import Memory, Place
+from adapters.discord.admitting import AWAY
+from adapters.discord.alone import say_alone
+from adapters.discord.community import Community
+from adapters.discord.views import command_view
+from bot.errors import StoreUnavailable
+
+Switch = Literal["on", "off", "default"]
+
+_SWITCHES: dict[str, bool | None] = {"on": True, "off": False, "default": None}
+
+
+def settings_command(community: Community) -> app_commands.Command[Any, ..., None]:
+    """The command, for who may manage the server."""
+
+    @app_commands.describe(
+        answers="Whether I answer",
+        threads="Whether I answer a mention in a thread of its own",
+        memory="What is one conversation for me",
+        here="Only for this channel, not for the whole server",
+    )
+    async def settings(
+        interaction: discord.Interaction,
+        answers: Switch | None = None,
+        threads: Switch | None = None,
+        memory: Literal["thread", "person", "channel", "default"] | None = None,
+        here: bool = False,
+    ) -> None:
+        who = command_view(interaction, "").who
+        place = (who.parent or who.channel) if here else who.guild
+        said: dict[str, Any] = {}
+        if answers is not None:
+            said["answers"] = _SWITCHES[answers]
+        if threads is not None:
+            said["threads"] = _SWITCHES[threads]
+        if memory is not None:
+            said["memory"] = None if memory == "default" else memory
+        try:
+            if said:
+                chosen = community.chosen(place).model_copy(update=said)
+                await community.choose(place, chosen)
+        except StoreUnavailable:
+            await say_alone(interaction, AWAY)
+            return
+        await say_alone(interaction, _described(community.of(who), is_changed=bool(said)))
+
+    command: app_commands.Command[Any, ..., None] = app_commands.Command(
+        name="settings",
+        description="How I behave in this server",
+        callback=settings,
+        allowed_contexts=app_commands.AppCommandContext(guild=True),
+        allowed_installs=app_commands.AppInstallationType(guild=True),
+    )
+    command.default_permissions = discord.Permissions(manage_guild=True)
+    return command
+
+
+_MEMORIES: dict[Memory, str] = {
+    "thread": "each thread, and in channels each chain of replies, is one conversation",
+    "person": "each person has a conversation of their own",
+    "channel": "all of the channel is one conversation",
+}
+
+
+def _described(place: Place, *, is_changed: bool) -> str:
+    rows = (
+        "I answer." if place.answers else "I do not answer.",
+        "A mention gets a thread of its own." if place.threads else "I answer in the channel.",
+        f"Memory: {_MEMORIES[place.memory or 'thread']}.",
+    )
+    head = "Done. " if is_changed else ""
+    return f"{head}In this channel now:\n" + "\n".join(f"- {row}" for row in rows)

@@ -1,0 +1,234 @@
+"""What moderators choose, what people may have forgotten, edits, deletions, and shards."""
+
+from collections.abc import AsyncIterator, Mapping
+
+import pytest
+from pydantic import ValidationError
+
+from adapters.discord import Place, Settings
+from adapters.discord.admitting import AWAY
+from adapters.discord.invitation import application_of
+from adapters.discord.privacy import FORGOTTEN
+from adapters.discord.setup import setup
+from bot.errors import ConfigError
+from bot.messages import ConversationId, PersonId
+from tests.emulators.discord import DiscordEmulator, Person
+from tests.emulators.discord.interactions import Interaction
+from tests.emulators.discord_stage import receiving, told
+from tests.emulators.intake import Desk
+
+
+class Register:
+    """`People` in memory."""
+
+    def __init__(self) -> None:
+        self.known: dict[PersonId, dict[str, str]] = {}
+
+    async def read(self, person: PersonId) -> dict[str, str]:
+        return dict(self.known.get(person, {}))
+
+    async def write(self, person: PersonId, values: Mapping[str, str], turn_id: str) -> bool:
+        self.known.setdefault(person, {}).update(values)
+        return True
+
+    async def forget(self, person: PersonId) -> None:
+        self.known.pop(person, None)
+
+
+@pytest.fixture
+async def emulator() -> AsyncIterator[DiscordEmulator]:
+    async with DiscordEmulator.running() as running:
+        yield running
+
+
+@pytest.fixture
+def desk() -> Desk:
+    return Desk()
+
+
+@pytest.fixture
+def olga(emulator: DiscordEmulator) -> Person:
+    """The owner of the server."""
+    olga = emulator.person("Olga")
+    emulator.guild.owner = olga.user
+    return olga
+
+
+async def test_a_moderator_switches_answers_off_and_on_for_the_server(
+    emulator: DiscordEmulator, desk: Desk, olga: Person
+) -> None:
+    ada = emulator.person("Ada")
+    async with receiving(emulator, desk):
+        with pytest.raises(KeyError):
+            ada.uses("settings", emulator.channel, answers="off")
+        off = olga.uses("settings", emulator.channel, answers="off")
+        assert "I do not answer" in await told(emulator, off)
+        ada.mentions(emulator.channel, "one")
+        refused = await told(emulator, ada.uses("ask", emulator.channel, text="two"))
+        ada.writes("direct")
+        await desk.until(1)
+        on = olga.uses("settings", emulator.channel, answers="default")
+        assert "- I answer" in await told(emulator, on)
+        ada.mentions(emulator.channel, "three")
+        await desk.until(2)
+
+    assert "not answer here" in refused
+    assert desk.texts == ["direct", "three"]
+
+
+async def test_what_is_chosen_for_a_channel_goes_before_the_server_and_config(
+    emulator: DiscordEmulator, desk: Desk, olga: Person
+) -> None:
+    ada = emulator.person("Ada")
+    other = emulator.world.add_channel(emulator.guild, "other")
+    places = {str(emulator.guild.id): {"threads": True}}
+    async with receiving(emulator, desk, places=places):
+        here = olga.uses("settings", other, memory="channel", threads="off", here=True)
+        assert "all of the channel is one conversation" in await told(emulator, here)
+        shown = await told(emulator, olga.uses("settings", emulator.channel))
+        ada.mentions(other, "hello")
+        message = await desk.next()
+        with_thread = ada.mentions(emulator.channel, "hello")
+        second = await desk.next()
+
+    assert "thread of its own" in shown
+    assert message.conversation == ConversationId("discord", str(emulator.guild.id), str(other.id))
+    assert message.address.thread == ""
+    assert second.conversation.thread == str(with_thread.id)
+    assert second.address.thread == "hello"
+
+
+async def test_what_was_chosen_in_another_process_holds_after_a_restart(
+    emulator: DiscordEmulator, desk: Desk
+) -> None:
+    chosen = Place(answers=False).model_dump_json()
+    desk.memory.notebook[f"place:{emulator.guild.id}"] = chosen
+    desk.memory.notebook["place:1"] = '{"answers": "of a newer release"}'
+    ada = emulator.person("Ada")
+    async with receiving(emulator, desk):
+        ada.mentions(emulator.channel, "one")
+        assert "not answer" in await told(emulator, ada.uses("ask", emulator.channel, text="two"))
+
+    assert desk.admitted == []
+
+
+async def test_settings_that_redis_cannot_keep_are_not_said_to_hold(
+    emulator: DiscordEmulator, desk: Desk, olga: Person
+) -> None:
+    async with receiving(emulator, desk):
+        desk.away = 1
+        assert await told(emulator, olga.uses("settings", emulator.channel, answers="off")) == AWAY
+        assert "- I answer" in await told(emulator, olga.uses("settings", emulator.channel))
+
+
+async def test_people_read_what_is_kept_and_have_themselves_forgotten(
+    emulator: DiscordEmulator, desk: Desk
+) -> None:
+    ada, register = emulator.person("Ada"), Register()
+    person = PersonId("discord", str(emulator.guild.id), str(ada.id))
+    register.known[person] = register.known[PersonId("discord", "dm", str(ada.id))] = {"a": "b"}
+    async with receiving(emulator, desk, {"people": register}, privacy_notice="See example.org."):
+        used: Interaction = ada.uses("privacy", emulator.channel)
+        text = await told(emulator, used)
+        (post,) = used.said
+        ada.presses(post, post.labels[0])
+        await emulator.world.until(lambda: post.text == FORGOTTEN, 5)
+
+    assert text.endswith("See example.org.")
+    assert register.known == {}
+    assert post.labels == []
+
+
+async def test_the_first_use_notice_is_said_once_to_each_person(
+    emulator: DiscordEmulator, desk: Desk
+) -> None:
+    ada, bob = emulator.person("Ada"), emulator.person("Bob")
+    register, notice = Register(), "I can be wrong."
+    async with receiving(emulator, desk, {"people": register}, first_use_notice=notice):
+        for number in range(3):
+            ada.mentions(emulator.channel, str(number))
+        await desk.until(3)
+        used = bob.uses("ask", emulator.channel, text="hi")
+        await emulator.world.until(lambda: used.acknowledged_at_s, 5)
+        bob.uses("ask", emulator.channel, text="hi again")
+        await desk.until(5)
+        said = [post for post in emulator.from_bot(emulator.channel) if post.text == notice]
+
+    assert len(said) == 2
+    assert used.original is not None
+    assert used.original.is_loading, "the place of the answer is still free"
+
+
+# ── edits and deletions ──────────────────────────────────────────────────────────────────────────
+
+
+async def test_what_people_edit_and_take_back_is_handed_on_in_order(
+    emulator: DiscordEmulator, desk: Desk
+) -> None:
+    ada = emulator.person("Ada")
+    async with receiving(emulator, desk):
+        first = ada.mentions(emulator.channel, "what is a modan?")
+        ada.edits(first, f"<@{emulator.bot.id}> what is a monad?")
+        second = ada.writes("forget it")
+        ada.deletes(second)
+        ada.writes("the last")
+        await desk.until(3)
+
+    edited = desk.memory.admitted[str(first.id)]
+    assert edited.text == "what is a monad?"
+    assert edited.conversation == desk.admitted[0].conversation
+    direct = ConversationId("discord", "dm", str(ada.direct.id))
+    assert desk.memory.deletions == [(direct, str(second.id))]
+
+
+# ── shards and the invitation ────────────────────────────────────────────────────────────────────
+
+
+async def test_two_processes_share_the_shards_and_each_hears_its_own(desk: Desk) -> None:
+    async with DiscordEmulator.running(shards=2) as emulator:
+        ada = emulator.person("Ada")
+        guilds = [emulator.guild]
+        while len({(guild.id >> 22) % 2 for guild in guilds}) < 2:
+            guilds.append(emulator.world.add_guild("Another", ada.user))
+        channels = [emulator.world.add_channel(guild, "general") for guild in guilds]
+        other = Desk(desk.memory)
+        async with (
+            receiving(emulator, desk, shard_count=2, shards=[0]),
+            receiving(emulator, other, shard_count=2, shards=[1]),
+        ):
+            await emulator.world.until(lambda: len(emulator.gateway.sessions) == 2, 5)
+            ada.writes("direct")
+            for channel in channels:
+                ada.mentions(channel, str((channel.guild_id or 0) >> 22 & 1))
+            await desk.until(1 + sum(guild.id >> 22 & 1 == 0 for guild in guilds))
+            await other.until(sum(guild.id >> 22 & 1 for guild in guilds))
+
+    assert set(desk.texts) == {"direct", "0"}
+    assert set(other.texts) == {"1"}
+    places = {name for name in desk.memory.notebook if name.startswith("seen")}
+    assert places == {"seen:0/2", "seen:1/2"}
+
+
+def test_shards_without_their_number_are_refused() -> None:
+    with pytest.raises(ValidationError, match="shard_count"):
+        Settings.model_validate({"token": "t", "shards": [0, 1]})
+
+
+def test_setup_prints_the_link_with_the_application_of_the_token_and_no_token(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("SOME_TOKEN", "MTIzNDU2Nzg5.abc.secret")
+    text = setup({"token": "${SOME_TOKEN}", "message_content": True}, "")
+    bare = setup({}, "")
+
+    assert "client_id=123456789&" in text
+    assert "secret" not in text
+    assert "switch it on" in text
+    assert "client_id=APPLICATION_ID&" in bare
+    with pytest.raises(ConfigError):
+        setup({}, "https://bot.example.com")
+
+
+@pytest.mark.parametrize("token", ["", "x", "ÄÖ.a.b", "aGVsbG8.a.b"])
+def test_what_is_no_bot_token_names_no_application(token: str) -> None:
+    assert application_of(token) == ""
