@@ -14,6 +14,7 @@ from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 from slack_bolt.async_app import AsyncApp
 from slack_sdk.socket_mode.aiohttp import SocketModeClient
 
+from adapters.slack.bounded import Bounded
 from adapters.slack.failures import SlackRefused
 from adapters.slack.web_api import WebApi, quiet_logger
 from bot.errors import ConfigError, DeliveryError, PlatformBusy
@@ -70,8 +71,9 @@ class SocketMode:
             for _ in range(_CONNECTIONS)
         ]
         self._clients = [handler.client for handler in handlers]
-        for client in self._clients:
-            client.proxy = self._api.client.proxy
+        for handler in handlers:
+            handler.client.proxy = self._api.client.proxy
+            handler.client.socket_mode_request_listeners = [Bounded(handler.handle)]
         self._clients[0].wss_uri = first_address
         try:
             async with asyncio.TaskGroup() as group:
