@@ -56,3 +56,15 @@ async def test_describe_suggest_take_and_run(redis_url: str) -> None:
         assert "It ran" in ran
         stored = await person.app.reception.conversation(person.conversation)
         assert stored.turns[0].skill == "code"
+
+
+async def test_words_around_code_have_it_mended_and_the_fix_taken(redis_url: str) -> None:
+    fix = "x was never set.\\n```python\\nx = 1\\nprint(x + 1)\\n```\\n"
+    says = f'{{main: {{kind: scripted, rules: [{{when: "code is wrong", say: "{fix}"}}]}}}}'
+    async with program(redis_url, says, more=with_sandbox("auto")) as person:
+        shown = await person.asks("why does this fail?\n```python\nprint(x + 1)\n```")
+        assert "NameError" in shown
+        assert "**Mended** – ran in" in shown
+        assert "+x = 1" in shown
+        assert "Yours: **mended**" in await person.asks("Take it")
+        assert "2" in await person.asks("/run")

@@ -23,6 +23,11 @@ COMMANDS = (
     SkillCommand("run", "CODE", "run Python in a sandbox and show what it prints"),
     SkillCommand("suggest", "WISH", "two or three ways of writing it, checked before you see them"),
     SkillCommand("take", "N", "take a suggestion"),
+    SkillCommand("explain", "CODE", "what it does, beside what it did in the sandbox"),
+    SkillCommand("debug", "CODE", "reproduce its error, mend it, show that it runs"),
+    SkillCommand("review", "CODE", "comments by line on code or a diff"),
+    SkillCommand("tests", "CODE", "write tests for it and run them"),
+    SkillCommand("translate", "LANGUAGE CODE", "the same in another language"),
 )
 
 

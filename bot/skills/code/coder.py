@@ -8,10 +8,15 @@ from bot.ports import CodeRunner, Program, TurnContext
 from bot.reply import Choice, Notice, ReplyPart, Status, TextDelta
 from bot.skills.code.blocks import Block, code_in, find_blocks
 from bot.skills.code.checking import Checker
+from bot.skills.code.debugging import debug
+from bot.skills.code.explaining import explain
+from bot.skills.code.reviewing import review
 from bot.skills.code.running import told
 from bot.skills.code.shelf import open_item, taken
 from bot.skills.code.suggesting import suggest, take
 from bot.skills.code.task import Task, task_of
+from bot.skills.code.testing import write_tests
+from bot.skills.code.translating import translate
 from bot.speaking import speak
 from bot.tools.source.reading import read
 
@@ -32,13 +37,14 @@ class Coder:
     async def reply(self, context: TurnContext) -> AsyncGenerator[ReplyPart, None]:
         """The reply to one turn."""
         task = task_of(context)
-        if context.said_so_far and task.kind != "talk":
+        if context.said_so_far and task.kind not in ("talk", "explain"):
             yield Notice(AGAIN)
         async with aclosing(self._done(context, task)) as parts:
             async for part in parts:
                 yield part
 
     def _done(self, context: TurnContext, task: Task) -> AsyncGenerator[ReplyPart, None]:
+        checker = Checker(self.runner)
         if task.kind == "run":
             return self._run(context, task.text)
         if task.kind == "take":
@@ -46,7 +52,17 @@ class Coder:
         if task.kind == "suggest":
             if not task.text:
                 return _say(_NO_WISH)
-            return suggest(context, Checker(self.runner), task.text, self.suggestions)
+            return suggest(context, checker, task.text, self.suggestions)
+        if task.kind == "explain":
+            return explain(context, self.runner, task.given)
+        if task.kind == "debug":
+            return debug(context, checker, task.given)
+        if task.kind == "review":
+            return review(context, task.given)
+        if task.kind == "tests":
+            return write_tests(context, self.runner, task.given)
+        if task.kind == "translate":
+            return translate(context, checker, task.given, task.target)
         return talk(context)
 
     async def _run(self, context: TurnContext, argument: str) -> AsyncGenerator[ReplyPart, None]:

@@ -2,14 +2,16 @@
 
 import re
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
 from bot.asked import plain_text
 from bot.commands import parse
 from bot.ports import TurnContext
-from bot.skills.code.blocks import find_blocks
+from bot.skills.code.blocks import find_blocks, language_name
+from bot.skills.code.pieces import Pasted, is_diff, pasted
 
-Kind = Literal["run", "suggest", "take", "talk"]
+Kind = Literal["run", "suggest", "take", "explain", "debug", "review", "tests", "translate", "talk"]
+_KINDS: tuple[Kind, ...] = get_args(Kind)
 
 _WISH = re.compile(
     r"\b(?:write|create|implement|code|make|give|show|need|want|suggest|build)\b.{0,60}?"
@@ -18,25 +20,46 @@ _WISH = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _ABOUT = re.compile(r"\b(?:explain|what is|what does|why|difference|review|debug)\b", re.IGNORECASE)
+_MEANT_BY: dict[Kind, str] = {
+    "tests": r"\b(?:write|add|need|make|give me)\b.{0,30}\btests?\b",
+    "translate": r"\b(?:translate|convert|port|rewrite)\b.{0,60}?\b(?:to|into|in)\b",
+    "review": r"\breview\b|\bwhat do you think of\b",
+    "debug": r"\b(?:debug|fix|mend|repair|does ?n[o']?t work|not working|fails?|broken|bug|error"
+    r"|wrong)\b",
+    "explain": r"\b(?:explain|what does|how does|what is this)\b",
+}
+"""Words around code that is shown, in the order in which they are looked for."""
+
+_TARGET = re.compile(
+    r"\b(?:to|into|in)\s+(python|java ?script|typescript|golang|go|rust|java|kotlin|swift|ruby|php"
+    r"|bash|c\+\+|c#|c)(?![\w+#])",
+    re.IGNORECASE,
+)
+_FIRST_WORD = re.compile(r"\s*(?:to |into )?([\w+#]+)\s*")
 _READ_CHARS = 600
+
+
+NOTHING = Pasted(None)
 
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """What to do, and the text that it is about."""
+    """What to do, with the text that it is about, what was pasted, and a language to go to."""
 
     kind: Kind
-    text: str
+    text: str = ""
+    given: Pasted = NOTHING
+    target: str = ""
 
 
 def task_of(context: TurnContext) -> Task:
     """The task of a turn."""
     if context.command is not None:
-        for kind in ("run", "suggest", "take"):
-            if context.command.name == kind:
-                return Task(kind, context.command.argument)
+        return _commanded(context.command.name, context.command.argument)
     text = _written(context)
-    return Task("suggest" if is_wish_for_code(text) else "talk", text)
+    if is_wish_for_code(text):
+        return Task("suggest", text)
+    return _meant(text)
 
 
 def is_wish_for_code(text: str) -> bool:
@@ -47,6 +70,38 @@ def is_wish_for_code(text: str) -> bool:
         and _WISH.search(beginning) is not None
         and _ABOUT.search(beginning) is None
     )
+
+
+def _commanded(name: str, argument: str) -> Task:
+    kind: Kind = next((kind for kind in _KINDS if kind == name), "talk")
+    if kind in ("run", "suggest", "take", "talk"):
+        return Task(kind, argument)
+    target = ""
+    if kind == "translate" and (found := _FIRST_WORD.match(argument)):
+        target, argument = language_name(found[1]), argument[found.end() :]
+    given = pasted(argument)
+    if given.code is None and argument:  # behind a command everything is code
+        given = pasted(f"```\n{argument}\n```")
+    return Task(kind, argument, given, target)
+
+
+def _meant(text: str) -> Task:
+    """What is meant by words around code that is shown in a block; else it is talk."""
+    blocks = find_blocks(text)
+    if not blocks:
+        return Task("talk", text)
+    given = pasted(text)
+    if given.code is None:
+        return Task("talk", text)
+    for kind, expression in _MEANT_BY.items():
+        if re.search(expression, given.words[:_READ_CHARS], re.IGNORECASE):
+            found = _TARGET.search(given.words)
+            target = language_name(found[1].replace(" ", "")) if found else ""
+            if kind != "translate" or target:
+                return Task(kind, text, given, target)
+    if given.error:
+        return Task("debug", text, given)
+    return Task("review" if is_diff(given.code.code) else "talk", text, given)
 
 
 def _written(context: TurnContext) -> str:

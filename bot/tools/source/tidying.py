@@ -39,11 +39,19 @@ async def tidy(source: str) -> Tidied:
     formatted = await _ruff(["format", "--stdin-filename", "main.py", "-"], source)
     if formatted is None:
         return Tidied(source, is_checked=False)
+    found = await _found(formatted)
+    return Tidied(formatted, found or (), is_checked=found is not None)
+
+
+async def lint(source: str) -> tuple[Finding, ...]:
+    """What the linter finds in Python as it was written; nothing where there is no linter."""
+    return await _found(source) or ()
+
+
+async def _found(source: str) -> tuple[Finding, ...] | None:
     options = ["--select", _RULES, "--output-format", "json", "--exit-zero", "--no-fix"]
-    found = await _ruff(["check", *options, "--stdin-filename", "main.py", "-"], formatted)
-    if found is None:
-        return Tidied(formatted, is_checked=False)
-    return Tidied(formatted, tuple(_finding(each) for each in json.loads(found)))
+    found = await _ruff(["check", *options, "--stdin-filename", "main.py", "-"], source)
+    return None if found is None else tuple(_finding(each) for each in json.loads(found))
 
 
 async def _ruff(arguments: Sequence[str], source: str) -> str | None:

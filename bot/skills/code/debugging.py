@@ -1,0 +1,109 @@
+"""Debug: reproduce the error in the sandbox, have the code mended, and show that it now runs."""
+
+from collections.abc import AsyncGenerator
+
+from bot.ports import Outcome, Program, TurnContext
+from bot.reply import Choice, Choices, File, ReplyPart, Status, TextDelta
+from bot.skills.code.blocks import Block, fenced, without_blocks
+from bot.skills.code.checking import Checked, Checker
+from bot.skills.code.naming import file_name
+from bot.skills.code.pieces import Pasted, error_line
+from bot.skills.code.running import told_shortly
+from bot.skills.code.shelf import Item, keep_suggested
+from bot.skills.code.writing import write_checked
+from bot.tools.patch import is_proven, make_patch
+from bot.tools.source.reading import read
+
+NO_CODE = "Paste the code, and the error where there is one, behind it: `/debug` and fenced blocks."
+NOT_MENDED = (
+    "I could not mend it. What the model wrote is still wrong, so I do not show it as a fix."
+)
+_WISH = (
+    "This {language} code is wrong.{words}\n\n{code}\n{error}\nName the cause in one sentence. "
+    "Then show all of the code, mended, in one ```{language} block. Change only what is needed."
+)
+_CAUSE_CHARS = 500
+_PATCH_LINES = 40
+
+
+async def debug(
+    context: TurnContext, checker: Checker, given: Pasted
+) -> AsyncGenerator[ReplyPart, None]:
+    """Mend pasted code. What is shown as mended has run, or is said not to have."""
+    if given.code is None:
+        yield TextDelta(NO_CODE)
+        return
+    code = given.code
+    yield Status("Reproducing the error in the sandbox")
+    seen, error = await _reproduce(checker, given)
+    yield TextDelta(f"{seen}\n\n")
+    yield Status("Mending it and trying again")
+    wish = _WISH.format(
+        language=code.language,
+        words=f" {given.words}" if given.words else "",
+        code=fenced(code.code, code.language),
+        error=f"\nThe error:\n\n{fenced(error)}" if error else "",
+    )
+    checked, answer = await write_checked(context, checker, wish, code.language)
+    if checked is None or not checked.holds:
+        failure = f"\n\nIts last try {checked.told}." if checked else ""
+        yield TextDelta(f"{NOT_MENDED}{failure}\n")
+        return
+    cause = " ".join(without_blocks(answer).split())
+    if cause and len(cause) <= _CAUSE_CHARS:
+        yield TextDelta(f"{cause}\n\n")
+    async for part in _show(context, code, checked):
+        yield part
+
+
+async def _reproduce(checker: Checker, given: Pasted) -> tuple[str, str]:
+    """What was seen when the code was tried, and the error to mend."""
+    assert given.code is not None  # noqa: S101 - debug() has looked
+    code = given.code
+    reading = await read(code.code, code.language)
+    if reading.problem is not None:
+        problem = f"line {reading.problem.line} {reading.problem.message}"
+        return f"It does not parse: {problem}.", f"It does not parse: {problem}"
+    if code.language != "python":
+        return f"I run only Python, so I have not tried this {code.language}.", given.error
+    outcome = await checker.runner.run(Program(code.code))
+    return _seen(outcome, given.error), outcome.errors.strip()[-1500:] or given.error
+
+
+def _seen(outcome: Outcome, told: str) -> str:
+    if outcome.ended == "refused":
+        return outcome.errors
+    if outcome.ended == "done":
+        return "I ran it and saw no error." + (" What you saw did not happen here." if told else "")
+    named, here = error_line(told), error_line(outcome.errors)
+    if outcome.ended == "failed" and named and here:
+        if named == here:
+            return f"I ran it and saw the same error: `{here}`."
+        return f"I ran it and saw another error than yours: `{here}`."
+    return f"I ran it: it {told_shortly(outcome)}."
+
+
+async def _show(
+    context: TurnContext, code: Block, checked: Checked
+) -> AsyncGenerator[ReplyPart, None]:
+    """The mended code: as a patch where that is shorter, with the files."""
+    name = file_name(checked.source, code.language)
+    before = code.code
+    patch = make_patch(before, checked.source, name)
+    if not patch:
+        yield TextDelta("Nothing had to be changed.\n")
+        return
+    proven = await is_proven(patch, before, checked.source, name)
+    yield TextDelta(f"**Mended** – {checked.told}\n\n")
+    if proven and patch.count("\n") <= _PATCH_LINES:
+        yield TextDelta(fenced(patch, "diff"))
+        yield TextDelta("\nThe patch was applied to your code with git, and it fits.\n")
+    else:
+        yield TextDelta(fenced(checked.source, code.language))
+    blob = await context.blobs.put(checked.source.encode())
+    yield File(name, "text/plain", len(checked.source.encode()), blob)
+    if proven:
+        data = patch.encode()
+        yield File(f"{name}.patch", "text/x-patch", len(data), await context.blobs.put(data))
+    yield keep_suggested((Item("mended", code.language, blob, name),))
+    yield Choices((Choice("Take it", "/take 1", "primary"),))

@@ -1,0 +1,79 @@
+"""What somebody pasted: code, an error, a question, told apart. Pure."""
+
+import re
+from dataclasses import dataclass
+
+from bot.skills.code.blocks import Block, find_blocks, without_blocks
+from bot.skills.code.naming import guessed_language
+
+_TRACEBACK = re.compile(r"^Traceback \(most recent call last\):", re.MULTILINE)
+_ERROR_LINE = re.compile(
+    r"^(?:\w+\.)*\w*(?:Error|Exception|Warning|Interrupt|Iteration)\b.*$", re.MULTILINE
+)
+_DIFF = re.compile(r"^(?:diff --git |--- .+\n\+\+\+ |@@ -\d)", re.MULTILINE)
+_LOOKS_LIKE_CODE = re.compile(
+    r"^\s*(?:def |class |import |from \w+ import |for .*:|while .*:|if .*:|return\b|print\(|"
+    r"#include|fn |func |const |let |var |public |\w+ = )|[;{}]\s*$",
+    re.MULTILINE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Pasted:
+    """`code` None: none was shown. `error` is a traceback or an error's line; `words` the rest."""
+
+    code: Block | None
+    error: str = ""
+    words: str = ""
+
+
+def pasted(text: str) -> Pasted:
+    """Tell apart what a message holds."""
+    blocks = find_blocks(text)
+    if blocks:
+        errors = [block.code for block in blocks if _is_error(block)]
+        codes = [block for block in blocks if not _is_error(block)]
+        words = without_blocks(text)
+        error = errors[0] if errors else _error_in(words)
+        return Pasted(_named(codes[0]) if codes else None, error, words.replace(error, "").strip())
+    found = _TRACEBACK.search(text)
+    before, error = (text[: found.start()], text[found.start() :]) if found else (text, "")
+    words, code = _split_bare(before)
+    return Pasted(_named(Block("", code)) if code else None, error.strip(), words)
+
+
+def is_diff(text: str) -> bool:
+    """Whether this is a unified diff."""
+    return _DIFF.search(text) is not None
+
+
+def error_line(text: str) -> str:
+    """The line that names the error, the last where there are several; "" for none."""
+    found = _ERROR_LINE.findall(text)
+    return str(found[-1]).strip() if found else ""
+
+
+def _is_error(block: Block) -> bool:
+    first = block.code.lstrip().splitlines()[0] if block.code.strip() else ""
+    return bool(_TRACEBACK.match(first) or _ERROR_LINE.match(first))
+
+
+def _error_in(words: str) -> str:
+    found = _TRACEBACK.search(words)
+    return words[found.start() :].strip() if found else error_line(words)
+
+
+def _split_bare(text: str) -> tuple[str, str]:
+    """Words and code of a message without fences: the code begins at the first line like code."""
+    found = _DIFF.search(text) or _LOOKS_LIKE_CODE.search(text)
+    if found is None:
+        return text.strip(), ""
+    start = found.start() if found.re is _DIFF else text.rfind("\n", 0, found.start() + 1) + 1
+    return text[:start].strip(), text[start:].strip("\n").rstrip()
+
+
+def _named(block: Block) -> Block:
+    """With a language, guessed where it has none."""
+    if is_diff(block.code):
+        return Block("diff", block.code)
+    return block if block.language else Block(guessed_language(block.code), block.code)

@@ -1,0 +1,147 @@
+"""Review: comments by line, of tools and of the model, each on a line that is there."""
+
+import re
+from collections.abc import AsyncGenerator
+from dataclasses import dataclass
+
+from bot.ports import TurnContext
+from bot.reply import ReplyPart, Status, TextDelta
+from bot.skills.code.asking import ask
+from bot.skills.code.blocks import Block
+from bot.skills.code.pieces import Pasted
+from bot.tools.patch import read_diff
+from bot.tools.source.reading import read
+from bot.tools.source.tidying import lint
+
+_MOST_COMMENTS = 12
+_COMMENT_CHARS = 300
+_SHOWN_CHARS = 70
+_READ_LINES = 400
+_COMMENT = re.compile(
+    r"^[\s>*`-]*(?:\*\*)?(?:line|l|L|Line)?\s*(?P<line>\d{1,6})\b(?:\s*[-–]\s*\d+)?[`*]*\s*[:.)–-]"
+    r"[*`\s]*(?P<text>\S.*)$"
+)
+_WISH = (
+    "Review this {language}. Look for mistakes, cases that are forgotten and dangers, not for "
+    "style.{words}\n\n{numbered}\n\nAnswer with one comment a line, at most eight, like this:\n"
+    "12: an empty list makes this fail\n"
+    "Write NONE if there is nothing wrong. No code."
+)
+NO_CODE = "Paste the code or the diff behind it: `/review` and a fenced block."
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line that can be commented on: its number as people count, and where it stands."""
+
+    number: int
+    place: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """What is said of a line; `by` names the tool, "" is the model."""
+
+    line: Line
+    text: str
+    by: str = ""
+
+
+async def review(context: TurnContext, given: Pasted) -> AsyncGenerator[ReplyPart, None]:
+    """Comments on pasted code, or on the new lines of a diff."""
+    if given.code is None:
+        yield TextDelta(NO_CODE)
+        return
+    lines, problem = lines_of(given.code)
+    if not lines:
+        yield TextDelta(f"I cannot read this diff: {problem}.")
+        return
+    if problem:
+        yield TextDelta(f"This diff is not whole: {problem}. I review what is there.\n\n")
+    yield Status("Reviewing")
+    comments = await _by_tools(given.code, lines)
+    answer = await ask(context, _wish(given, lines))
+    kept, dropped = read_comments(answer, lines)
+    yield TextDelta(_told([*comments, *kept], dropped))
+
+
+def lines_of(block: Block) -> tuple[tuple[Line, ...], str]:
+    """The lines that may be commented on, and what is wrong with a diff."""
+    if block.language != "diff":
+        rows = enumerate(block.code.splitlines(), 1)
+        return tuple(Line(number, "", text) for number, text in rows), ""
+    diff = read_diff(block.code)
+    numbered = enumerate(diff.lines, 1)  # two files may have the same line: ours is unique
+    places = tuple(Line(n, f"{each.file}:{each.line}", each.text) for n, each in numbered)
+    return places, diff.problem
+
+
+def read_comments(answer: str, lines: tuple[Line, ...]) -> tuple[list[Comment], int]:
+    """The model's comments on lines that are there and hold something, each line once; and how
+    many others it made."""
+    known = {line.number: line for line in lines if line.text.strip()}
+    kept: dict[int, Comment] = {}
+    dropped = 0
+    for row in answer.splitlines():
+        found = _COMMENT.match(row)
+        if found is None:
+            continue
+        line = known.get(int(found["line"]))
+        if line is None or line.number in kept or len(kept) == _MOST_COMMENTS:
+            dropped += 1
+        else:
+            text = " ".join(found["text"].split())[:_COMMENT_CHARS]
+            kept[line.number] = Comment(line, text)
+    return [kept[number] for number in sorted(kept)], dropped
+
+
+async def _by_tools(block: Block, lines: tuple[Line, ...]) -> list[Comment]:
+    """What parser and linter say; of a diff nothing, since it shows no whole file."""
+    if block.language == "diff":
+        return []
+    known = {line.number: line for line in lines}
+    reading = await read(block.code, block.language)
+    if reading.problem is not None:
+        line = known.get(reading.problem.line, lines[-1])
+        return [Comment(line, f"does not parse: {reading.problem.message}", "parser")]
+    if block.language != "python":
+        return []
+    return [
+        Comment(known[each.line], f"{each.message} ({each.code})", "ruff")
+        for each in await lint(block.code)
+        if each.line in known
+    ][:_MOST_COMMENTS]
+
+
+def _wish(given: Pasted, lines: tuple[Line, ...]) -> str:
+    assert given.code is not None  # noqa: S101 - review() has looked
+    shown = lines[:_READ_LINES]
+    width = len(str(len(shown)))
+    numbered = "\n".join(f"{line.number:>{width}} {line.text}" for line in shown)
+    language = "new side of a diff" if given.code.language == "diff" else given.code.language
+    words = f" {given.words}" if given.words else ""
+    return _WISH.format(language=f"{language} code", words=words, numbered=numbered)
+
+
+def _told(comments: list[Comment], dropped: int) -> str:
+    rows = [_row(comment) for comment in comments]
+    if not rows:
+        rows = ["I found nothing wrong. That is no proof: try it with `/tests`."]
+    if dropped:
+        which = "comment that was" if dropped == 1 else "comments that were"
+        rows.append(f"\n_I left out {dropped} {which} on no line of this, or one too many._")
+    return "\n".join(rows) + "\n"
+
+
+def _row(comment: Comment) -> str:
+    line = comment.line
+    shown = line.text.strip().replace("`", "'")
+    shown = shown if len(shown) <= _SHOWN_CHARS else f"{shown[:_SHOWN_CHARS]}…"
+    place = line.place or f"Line {line.number}"
+    by = f" _({comment.by})_" if comment.by else ""
+    return (
+        f"- **{place}** `{shown}`\n  {comment.text}{by}"
+        if shown
+        else (f"- **{place}** {comment.text}{by}")
+    )

@@ -1,0 +1,134 @@
+"""Write tests for pasted code, run each of them, and show which hold."""
+
+import json
+import secrets
+from collections.abc import AsyncGenerator
+from dataclasses import dataclass
+
+from bot.ports import CodeRunner, Outcome, Program, TurnContext
+from bot.reply import File, ReplyPart, Status, TextDelta
+from bot.skills.code.asking import ask
+from bot.skills.code.blocks import Block, fenced
+from bot.skills.code.naming import file_name
+from bot.skills.code.pieces import Pasted
+from bot.skills.code.running import told_shortly
+from bot.skills.code.writing import main_block
+from bot.tools.source.reading import Reading, read
+from bot.tools.source.tidying import tidy
+
+NO_CODE = "Paste the code behind it: `/tests` and a fenced block."
+_WISH = (
+    "Write tests for this {language} code: at most six functions named test_…, without arguments, "
+    "each with asserts, each for another case. Use no library. Do not repeat the code; it stands "
+    "above the tests. One ```{language} block.\n\n{code}"
+)
+_HARNESS = """
+
+def _run_them(names):
+    import json
+    for name in names:
+        try:
+            globals()[name]()
+        except BaseException as error:
+            result = type(error).__name__ + (": " + str(error) if str(error) else "")
+        else:
+            result = ""
+        print({mark!r} + json.dumps([name, result[:200]]), flush=True)
+
+
+_run_them({names!r})
+"""
+_MOST_TRIES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Tests:
+    """Written tests and how each came out ("" = it holds); `trouble`: why there are none."""
+
+    source: str = ""
+    results: tuple[tuple[str, str], ...] = ()
+    trouble: str = ""
+
+
+async def write_tests(
+    context: TurnContext, runner: CodeRunner, given: Pasted
+) -> AsyncGenerator[ReplyPart, None]:
+    """Tests for pasted code, each run beside it."""
+    if given.code is None:
+        yield TextDelta(NO_CODE)
+        return
+    code = given.code
+    reading = await read(code.code, code.language)
+    if reading.problem is not None:
+        problem = reading.problem
+        yield TextDelta(f"The code does not parse: line {problem.line} {problem.message}.")
+        return
+    yield Status("Writing tests and running them")
+    tests = await _written(context, runner, code)
+    if not tests.source:
+        yield TextDelta(f"I could not write tests for this. {tests.trouble}")
+        return
+    yield TextDelta(f"{_summary(tests)}\n\n{fenced(tests.source, code.language)}\n")
+    data = tests.source.encode()
+    name = f"test_{file_name(code.code, code.language)}"
+    yield File(name, "text/plain", len(data), await context.blobs.put(data))
+
+
+async def _written(context: TurnContext, runner: CodeRunner, code: Block) -> Tests:
+    """Tests that can be run at all, asked for at most three times."""
+    wish = _WISH.format(language=code.language, code=fenced(code.code, code.language))
+    exchange = [wish]
+    tests = Tests()
+    for _ in range(_MOST_TRIES):
+        answer = await ask(context, *exchange)
+        tests = await _tried(runner, code, main_block(answer, code.language))
+        if not tests.trouble:
+            return tests
+        exchange = [wish, answer, f"That cannot be used: {tests.trouble} Write the tests again."]
+    return tests
+
+
+async def _tried(runner: CodeRunner, code: Block, block: Block | None) -> Tests:
+    if block is None:
+        return Tests(trouble="There is no block of code.")
+    reading = await read(block.code, code.language)
+    if reading.problem is not None:
+        return Tests(trouble=f"Line {reading.problem.line}: {reading.problem.message}.")
+    if code.language != "python":
+        return Tests(block.code)
+    if not reading.tests or not reading.asserts:
+        return Tests(trouble="There must be functions named test_… with asserts.")
+    tidied = await tidy(block.code)
+    return await _run(runner, code, tidied.source, reading)
+
+
+async def _run(runner: CodeRunner, code: Block, source: str, reading: Reading) -> Tests:
+    mark = f"test-{secrets.token_hex(8)} "  # what the code prints cannot pass for a result
+    harness = _HARNESS.format(mark=mark, names=list(reading.tests))
+    outcome = await runner.run(Program(f"{code.code}\n\n{source}{harness}"))
+    if outcome.ended == "refused":
+        return Tests(source)
+    results = _results(outcome, mark)
+    missing = [name for name in reading.tests if name not in dict(results)]
+    if missing and not results:
+        return Tests(trouble=f"Running them {told_shortly(outcome)}.")
+    late = tuple((name, f"not reached: it {told_shortly(outcome)}") for name in missing)
+    return Tests(source, (*results, *late))
+
+
+def _results(outcome: Outcome, mark: str) -> tuple[tuple[str, str], ...]:
+    rows = [row[len(mark) :] for row in outcome.output.splitlines() if row.startswith(mark)]
+    found = (json.loads(row) for row in rows if row.endswith("]"))
+    return tuple((str(name), str(result)) for name, result in found)
+
+
+def _summary(tests: Tests) -> str:
+    if not tests.results:
+        return "Parsed, but not run:"
+    failing = [(name, result) for name, result in tests.results if result]
+    held = len(tests.results) - len(failing)
+    rows = [f"I ran them: {held} of {len(tests.results)} hold."]
+    rows += [f"- `{name}` fails: {' '.join(result.split())[:200]}" for name, result in failing]
+    if failing:
+        rows.append("\nA test that fails shows a mistake in the code, or is one itself.")
+    return "\n".join(rows)

@@ -1,0 +1,44 @@
+"""Translate code into another language; what can be checked of the result is."""
+
+from collections.abc import AsyncGenerator
+
+from bot.ports import TurnContext
+from bot.reply import Choice, Choices, File, ReplyPart, Status, TextDelta
+from bot.skills.code.blocks import fenced
+from bot.skills.code.checking import Checker
+from bot.skills.code.naming import file_name
+from bot.skills.code.pieces import Pasted
+from bot.skills.code.shelf import Item, keep_suggested
+from bot.skills.code.writing import write_checked
+
+NO_CODE = "Name the language and paste the code: `/translate go` and a fenced block."
+_WISH = (
+    "Translate this {source} code to {target}. Keep what it does and its names, in the manner of "
+    "{target}. Show all of it in one ```{target} block.\n\n{code}"
+)
+
+
+async def translate(
+    context: TurnContext, checker: Checker, given: Pasted, target: str
+) -> AsyncGenerator[ReplyPart, None]:
+    """The code in the language `target`, with what was checked."""
+    if given.code is None or not target:
+        yield TextDelta(NO_CODE)
+        return
+    yield Status(f"Translating to {target} and checking it")
+    code = fenced(given.code.code, given.code.language)
+    wish = _WISH.format(source=given.code.language, target=target, code=code)
+    checked, _ = await write_checked(context, checker, wish, target)
+    if checked is None:
+        yield TextDelta(f"I could not translate this to {target}.")
+        return
+    mark = "" if checked.holds else " ⚠"
+    yield TextDelta(f"**{target}** – {checked.told}{mark}\n\n{fenced(checked.source, target)}")
+    if target != "python":
+        yield TextDelta(f"\nI run only Python: whether this {target} does the same is not tried.\n")
+    data = checked.source.encode()
+    name = file_name(checked.source, target)
+    blob = await context.blobs.put(data)
+    yield File(name, "text/plain", len(data), blob)
+    yield keep_suggested((Item(target, target, blob, name, checked.holds),))
+    yield Choices((Choice("Take it", "/take 1"),))

@@ -1,0 +1,100 @@
+"""Patches: made from two versions of a file, and proven to apply before anybody gets them."""
+
+import difflib
+import re
+import shutil
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot.tools.sandbox.child import run_child
+
+_WITHIN_S = 10.0
+_HUNK = re.compile(r"^@@ -(\d+)(?:,(\d+))? \+(\d+)(?:,(\d+))? @@")
+_NEW_FILE = re.compile(r"^\+\+\+ (?:b/)?([^\t\n]+)")
+
+
+@dataclass(frozen=True, slots=True)
+class DiffLine:
+    """A line of the new version that a diff shows; `is_added`: the diff adds it."""
+
+    file: str
+    line: int
+    text: str
+    is_added: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Diff:
+    """What a diff shows of the new versions. `problem`: where it is no whole diff, "" if it is."""
+
+    lines: tuple[DiffLine, ...]
+    problem: str = ""
+
+
+def make_patch(old: str, new: str, file_name: str) -> str:
+    """A unified diff that turns `old` into `new`, as git takes it; "" where they are the same."""
+    names = (f"a/{file_name}", f"b/{file_name}")
+    return "".join(difflib.unified_diff(_lines(old), _lines(new), *names))
+
+
+async def is_proven(patch: str, old: str, new: str, file_name: str) -> bool:
+    """Whether `git apply` turns `old` into `new` with it. False also where there is no git."""
+    git = shutil.which("git")
+    if git is None or Path(file_name).name != file_name:
+        return False
+    with tempfile.TemporaryDirectory(prefix="dragoman-patch-") as folder:
+        file = Path(folder, file_name)
+        _write(file, old)
+        ended = await run_child(
+            [git, "-C", folder, "-c", "core.autocrlf=false", "apply", "--whitespace=nowarn", "-"],
+            stdin=patch.encode(),
+            within_s=_WITHIN_S,
+            output_bytes=10_000,
+            environment={"GIT_CEILING_DIRECTORIES": folder, "GIT_CONFIG_NOSYSTEM": "1"},
+            is_nobody=False,
+        )
+        return ended.exit_code == 0 and _holds(file, new)
+
+
+def read_diff(text: str) -> Diff:
+    """The lines that a unified diff shows of the new versions. Pure; takes any text."""
+    found: list[DiffLine] = []
+    file, line = "", 0
+    left_old = left_new = 0
+    for number, row in enumerate(text.splitlines(), 1):
+        if left_old > 0 or left_new > 0:
+            mark, rest = row[:1] or " ", row[1:]
+            if mark in " +":
+                found.append(DiffLine(file, line, rest, mark == "+"))
+                line += 1
+                left_new -= 1
+            if mark in " -":
+                left_old -= 1
+            if mark not in " +-\\" or left_old < 0 or left_new < 0:
+                return Diff(tuple(found), f"line {number} does not fit its hunk")
+            continue
+        if new_file := _NEW_FILE.match(row):
+            file = new_file[1].strip()
+        elif hunk := _HUNK.match(row):
+            line = int(hunk[3])
+            left_old, left_new = (int(hunk[n] or 1) for n in (2, 4))
+    if left_old > 0 or left_new > 0:
+        return Diff(tuple(found), "its last hunk is shorter than it says")
+    return Diff(tuple(found), "" if found else "it shows no lines")
+
+
+def _write(file: Path, text: str) -> None:
+    file.write_bytes("".join(_lines(text)).encode())
+
+
+def _holds(file: Path, text: str) -> bool:
+    return file.read_bytes() == "".join(_lines(text)).encode()
+
+
+def _lines(text: str) -> list[str]:
+    """Lines with their ends; the last one has one, too."""
+    lines = text.replace("\r\n", "\n").split("\n")
+    if lines and not lines[-1]:
+        lines.pop()
+    return [f"{line}\n" for line in lines]

@@ -1,0 +1,243 @@
+"""Explain, debug, review, test, translate: what is shown was checked, whatever the model says."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.skills.code import debugging, reviewing
+from bot.skills.code.blocks import Block
+from bot.skills.code.pieces import pasted
+from bot.skills.code.reviewing import lines_of, read_comments
+from bot.tools.patch import is_proven, make_patch, read_diff
+from tests.unit.coders import ENDLESS, Desk
+from tests.unit.speakers import conversation
+
+BROKEN = "def mean(xs):\n    return sum(xs) / len(x)\n\nprint(mean([1, 2, 3]))"
+MENDED = "def mean(xs):\n    return sum(xs) / len(xs)\n\n\nprint(mean([1, 2, 3]))"
+ERROR = (
+    'Traceback (most recent call last):\n  File "a.py", line 4, in <module>\n'
+    "NameError: name 'x' is not defined. Did you mean: 'xs'?"
+)
+FIX = f"The name x does not exist; it is xs.\n```python\n{MENDED}\n```"
+DIFF = (
+    "--- a/a.py\n+++ b/a.py\n@@ -1,2 +1,3 @@\n def f():\n-    return 1\n+    x = 2\n+    return x\n"
+)
+
+
+# ── debug ────────────────────────────────────────────────────────────────────────────────────────
+
+
+async def test_an_error_is_reproduced_mended_and_given_as_a_patch_that_fits() -> None:
+    desk = Desk(FIX)
+    reply = await desk.asks(f"```python\n{BROKEN}\n```\n```\n{ERROR}\n```", "debug")
+    said = reply.markdown
+    assert "I ran it and saw the same error: `NameError" in said
+    assert "The name x does not exist" in said
+    assert "**Mended** – ran in" in said
+    assert "+    return sum(xs) / len(xs)" in said
+    code, patch = reply.extras.files
+    assert (code.name, patch.name) == ("mean.py", "mean.py.patch")
+    new = desk.blobs.kept[code.blob].decode()
+    assert await is_proven(desk.blobs.kept[patch.blob].decode(), BROKEN, new, "mean.py")
+    assert "Yours: **mended**" in (await desk.asks("1", "take")).markdown
+
+
+async def test_a_fix_that_does_not_run_is_not_shown_as_one() -> None:
+    desk = Desk(f"Fixed!\n```python\n{BROKEN}\n```")
+    reply = await desk.asks(f"```python\n{BROKEN}\n```", "debug")
+    assert debugging.NOT_MENDED in reply.markdown
+    assert len(desk.model.asked) == 3
+    assert "NameError" in desk.model.asked[1][-1]
+    assert reply.extras.files == ()
+
+
+@pytest.mark.parametrize("answer", [ENDLESS, "no code here", "```python\n```"])
+async def test_a_model_that_mends_nothing_is_told_of(answer: str) -> None:
+    desk = Desk(answer)
+    assert debugging.NOT_MENDED in (await desk.asks(f"```\n{BROKEN}\n```", "debug")).markdown
+
+
+async def test_code_without_an_error_is_said_to_have_none() -> None:
+    desk = Desk(f"```python\n{MENDED}\n```")
+    said = (await desk.asks(f"```python\n{MENDED}\n```\n{ERROR}", "debug")).markdown
+    assert "What you saw did not happen here" in said
+    assert "Nothing had to be changed" in said
+
+
+async def test_words_around_code_mean_the_same_as_the_command() -> None:
+    desk = Desk(FIX)
+    said = (await desk.asks(f"this fails, why?\n```python\n{BROKEN}\n```")).markdown
+    assert "**Mended**" in said
+
+
+# ── review ───────────────────────────────────────────────────────────────────────────────────────
+
+
+async def test_a_review_keeps_comments_on_lines_that_are_there_and_says_what_it_dropped() -> None:
+    desk = Desk(
+        "2: an empty list divides by zero\nLine 99: nonsense\n3: of an empty line\n**4**: ok"
+    )
+    said = (await desk.asks(f"```python\n{BROKEN}\n```", "review")).markdown
+    assert "**Line 2** `return sum(xs) / len(x)`\n  Undefined name `x` (F821) _(ruff)_" in said
+    assert "**Line 2** `return sum(xs) / len(x)`\n  an empty list divides by zero" in said
+    assert "**Line 4** `print(mean([1, 2, 3]))`\n  ok" in said
+    assert "99" not in said
+    assert "I left out 2 comments" in said
+
+
+async def test_a_diff_is_reviewed_by_file_and_line_of_its_new_side() -> None:
+    desk = Desk("2: why twice?")
+    said = (await desk.asks(DIFF, "review")).markdown
+    assert "- **a.py:2** `x = 2`\n  why twice?" in said
+
+
+async def test_a_diff_that_is_not_whole_is_said_to_be_so() -> None:
+    desk = Desk("NONE")
+    said = (await desk.asks(DIFF.replace("+1,3", "+1,9"), "review")).markdown
+    assert "This diff is not whole: its last hunk is shorter than it says" in said
+    assert "I found nothing wrong. That is no proof" in said
+
+
+@given(st.text())
+def test_any_answer_becomes_comments_on_lines_that_are_there(answer: str) -> None:
+    lines, _ = lines_of(Block("python", BROKEN))
+    kept, dropped = read_comments(answer, lines)
+    assert all(comment.line in lines for comment in kept)
+    assert len({comment.line for comment in kept}) == len(kept)
+    assert dropped >= 0
+
+
+@given(
+    st.text()
+    | st.lists(st.sampled_from([*DIFF.splitlines(), "@@ -1 +1 @@", "+", ""])).map("\n".join)
+)
+def test_any_text_is_read_as_a_diff_or_said_to_be_none(text: str) -> None:
+    diff = read_diff(text)
+    assert diff.lines or diff.problem
+
+
+def test_a_diff_shows_the_lines_of_its_new_side() -> None:
+    assert [(each.line, each.text, each.is_added) for each in read_diff(DIFF).lines] == [
+        (1, "def f():", False),
+        (2, "    x = 2", True),
+        (3, "    return x", True),
+    ]
+
+
+async def test_a_patch_is_proven_by_applying_it_and_a_wrong_one_is_not() -> None:
+    patch = make_patch(BROKEN, MENDED, "a.py")
+    assert await is_proven(patch, BROKEN, MENDED, "a.py")
+    assert not await is_proven(patch, MENDED, BROKEN, "a.py")
+    assert not await is_proven(patch, BROKEN, MENDED + "x", "a.py")
+    assert not await is_proven(patch, BROKEN, MENDED, "../a.py")
+    assert not await is_proven(patch.replace("a.py", "../b.py"), BROKEN, MENDED, "a.py")
+    assert not await is_proven("nonsense", BROKEN, MENDED, "a.py")
+
+
+# ── tests ────────────────────────────────────────────────────────────────────────────────────────
+
+
+async def test_written_tests_are_run_one_by_one_and_each_failure_is_told() -> None:
+    desk = Desk(
+        "```python\ndef test_one():\n    assert mean([2]) == 2\n\ndef test_wrong():\n"
+        "    assert mean([1, 2]) == 2, 'not two'\n```"
+    )
+    reply = await desk.asks(f"```python\n{MENDED}\n```", "tests")
+    assert "1 of 2 hold" in reply.markdown
+    assert "`test_wrong` fails: AssertionError: not two" in reply.markdown
+    assert reply.extras.files[0].name == "test_mean.py"
+
+
+async def test_tests_that_test_nothing_are_asked_for_again() -> None:
+    good = "```python\ndef test_one():\n    assert mean([2]) == 2\n```"
+    desk = Desk("```python\ndef test_none():\n    pass\n```", "```python\ndef test(\n```", good)
+    said = (await desk.asks(f"```python\n{MENDED}\n```", "tests")).markdown
+    assert "1 of 1 hold" in said
+    assert "with asserts" in desk.model.asked[1][-1]
+    assert "Line 1" in desk.model.asked[2][-1]
+
+
+async def test_a_test_that_never_ends_does_not_hide_the_others() -> None:
+    desk = Desk(
+        "```python\ndef test_one():\n    assert mean([2]) == 2\n\ndef test_stuck():\n"
+        "    while True:\n        assert True\n```"
+    )
+    said = (await desk.asks(f"```python\n{MENDED}\n```", "tests")).markdown
+    assert "1 of 2 hold" in said
+    assert "`test_stuck` fails: not reached: it does not end in time" in said
+
+
+async def test_code_cannot_print_results_of_its_own() -> None:
+    forged = 'print(\'test-0123456789abcdef ["test_one", ""]\')\n' + MENDED
+    desk = Desk("```python\ndef test_one():\n    assert mean([2]) == 3\n```")
+    said = (await desk.asks(f"```python\n{forged}\n```", "tests")).markdown
+    assert "0 of 1 hold" in said
+
+
+# ── explain, translate ───────────────────────────────────────────────────────────────────────────
+
+
+async def test_an_explanation_stands_beside_what_the_code_did() -> None:
+    desk = Desk("It computes a mean.")
+    said = (await desk.asks(f"explain this\n```python\n{MENDED}\n```")).markdown
+    assert said.startswith("I ran it: it ran in")
+    assert "```\n2.0\n```" in said
+    assert said.endswith("It computes a mean.")
+    assert "2.0" in desk.model.asked[0][-1], "the model was told"
+
+
+async def test_code_that_does_not_parse_is_said_so_before_it_is_explained() -> None:
+    desk = Desk("Hm.")
+    said = (await desk.asks("```python\ndef f(:\n```", "explain")).markdown
+    assert "It does not parse: line 1" in said
+
+
+async def test_a_translation_is_parsed_and_said_not_to_have_been_run() -> None:
+    desk = Desk("```go\nfunc mean( {\n```", "```go\npackage main\n\nfunc mean() {}\n```")
+    reply = await desk.asks(f"go ```\n{MENDED}\n```", "translate")
+    assert "**go** – parses" in reply.markdown
+    assert "I run only Python" in reply.markdown
+    assert reply.extras.files[0].name == "mean.go"
+
+
+async def test_a_translation_to_python_is_run() -> None:
+    desk = Desk(f"```python\n{MENDED}\n```")
+    said = (await desk.asks("translate this to Python\n```js\nlet a = 1\n```")).markdown
+    assert "**python** – ran in" in said
+
+
+@pytest.mark.parametrize(
+    ("command", "said"),
+    [
+        ("debug", debugging.NO_CODE),
+        ("review", reviewing.NO_CODE),
+        ("explain", "Paste the code"),
+        ("tests", "Paste the code"),
+        ("translate", "Name the language"),
+        ("suggest", "Describe what"),
+    ],
+)
+async def test_a_command_alone_says_what_it_needs(command: str, said: str) -> None:
+    assert said in (await Desk("x").asks("", command, past=conversation())).markdown
+
+
+# ── what was pasted ──────────────────────────────────────────────────────────────────────────────
+
+
+def test_code_errors_and_words_are_told_apart() -> None:
+    found = pasted(f"Why?\n```python\n{BROKEN}\n```\nand\n```\n{ERROR}\n```")
+    assert found.code == Block("python", BROKEN)
+    assert found.error == ERROR
+    assert found.words.split() == ["Why?", "and"]
+
+
+def test_code_and_an_error_without_fences_are_told_apart() -> None:
+    found = pasted(f"This does not work:\n{BROKEN}\n{ERROR}")
+    assert found.code == Block("python", BROKEN)
+    assert found.error == ERROR
+    assert found.words == "This does not work:"
+
+
+@given(st.text())
+def test_any_text_is_told_apart(text: str) -> None:
+    pasted(text)
