@@ -24,17 +24,24 @@ class Step:
     matches: tuple[str, ...] = ()
 
     def problem(self, reply: str) -> str:
-        """What is wrong with a reply ("" for nothing)."""
+        """What is wrong with a reply ("" for nothing); marks of emphasis do not count, since each
+        platform has its own."""
+        shown = bare(reply)
         for piece in self.holds:
-            if piece not in reply:
+            if bare(piece) not in shown:
                 return f"after {self.says!r}: {piece!r} is missing in:\n{reply}"
         for piece in self.lacks:
-            if piece in reply:
+            if bare(piece) in shown:
                 return f"after {self.says!r}: {piece!r} is in:\n{reply}"
         for pattern in self.matches:
             if not re.search(pattern, reply, re.DOTALL):
                 return f"after {self.says!r}: nothing matches {pattern!r} in:\n{reply}"
         return ""
+
+
+def bare(text: str) -> str:
+    """`text` without marks of emphasis and with single spaces."""
+    return " ".join(re.sub(r"[*_`]", "", text).split())
 
 
 def read_script(path: Path) -> list[Step]:

@@ -1,4 +1,7 @@
-"""The tutor's dialogues, as data files, through the whole program."""
+"""The tutor's dialogues, as data files, through the whole program: in memory and on each platform.
+
+One scripted model is beside them all. It leaks the answer whenever it is asked for a hint.
+"""
 
 import json
 from pathlib import Path
@@ -6,22 +9,39 @@ from pathlib import Path
 import pytest
 import yaml
 
-from tests.dialogue.scripts import read_script
+from tests.dialogue.scripts import bare, read_script
+from tests.dialogue.stages import on_console, on_discord, on_slack, on_web
 from tests.program import program
 
-SCRIPTS = sorted((Path(__file__).parent / "tutor").glob("*.txt"))
-
-
-def models_beside(path: Path) -> str:
-    """The `models` section in the file beside a dialogue, in one line; else one that repeats."""
-    section = path.with_suffix(".yaml")
-    if not section.exists():
-        return "{main: {kind: scripted}}"
-    return json.dumps(yaml.safe_load(section.read_text(encoding="utf-8")))
+_FOLDER = Path(__file__).parent / "tutor"
+MODELS = json.dumps(yaml.safe_load((_FOLDER / "models.yaml").read_text(encoding="utf-8")))
+SCRIPTS = sorted(_FOLDER.glob("*.txt"))
+STAGES = {"slack": on_slack, "discord": on_discord, "web": on_web}
 
 
 @pytest.mark.parametrize("path", SCRIPTS, ids=lambda path: path.stem)
 async def test_a_dialogue_goes_exactly_so(path: Path, redis_url: str) -> None:
-    async with program(redis_url, models_beside(path)) as person:
+    async with program(redis_url, MODELS) as person:
         for step in read_script(path):
             assert step.problem(await person.asks(step.says)) == ""
+
+
+@pytest.mark.parametrize("stage", STAGES)
+async def test_every_dialogue_goes_so_on_every_platform(stage: str, tmp_path: Path) -> None:
+    async with STAGES[stage](MODELS, tmp_path) as newcomer:
+        for path in SCRIPTS:
+            asks = await newcomer()
+            for step in read_script(path):
+                assert step.problem(await asks(step.says)) == "", path.name
+
+
+def test_every_dialogue_goes_so_in_a_terminal(tmp_path: Path) -> None:
+    scripts = [read_script(path) for path in SCRIPTS]
+    says = [line for steps in scripts for line in ("/new", *(step.says for step in steps))]
+    printed = bare(on_console(MODELS, tmp_path, says))
+    at = 0
+    for steps in scripts:
+        at = printed.index("forgotten this conversation", at)
+        for step in steps:
+            at = min((printed.find(bare(piece), at) for piece in step.holds if piece), default=at)
+            assert at >= 0, step

@@ -33,7 +33,7 @@ _SMALLER_STEP = 3
 """From this miss on hints ask for a smaller step."""
 _WORDS = 90
 
-_HINT = (
+HINT = (
     "You are a patient tutor. Give one hint, in at most 60 words, for the very next small step. "
     "Build on the learner's try: say what in it is right and where it first goes wrong. Never "
     "state the final answer, nor anything equal to it. End with exactly one question."
@@ -235,7 +235,7 @@ async def hint(context: TurnContext, desk: Desk, running: Guide, text: str, foun
     wrong = ""
     for _ in range(_TRIES):
         try:
-            said = await ask(context, _HINT, "\n".join([*facts, wrong]).strip(), max_tokens=160)
+            said = await ask(context, HINT, "\n".join([*facts, wrong]).strip(), max_tokens=160)
         except ModelError:
             break
         wrong = await _wrong_with(said, running, known, desk)

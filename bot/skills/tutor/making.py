@@ -31,7 +31,7 @@ _FORM = (
     'Reply with a JSON list only. Each entry: {"question": "…", "options": ["…", "…", "…", "…"], '
     '"answer": "the right option, word for word", "why": "one sentence"'
 )
-_FROM_TOPIC = (
+FROM_TOPIC = (
     "You write multiple-choice questions for learners. Each has four short, different options and "
     f"exactly one right one. {_FORM}}}"
 )
@@ -53,25 +53,26 @@ class Made:
 
 async def make_about(context: TurnContext, topic: str, count: int, maths: MathsChecker) -> Made:
     """Questions on a topic. Raises the model's `ModelError`s."""
-    said = await ask(context, _FROM_TOPIC, f"Write {count} questions about: {topic}")
-    return await _checked(context, said, topic, "", maths)
+    said = await ask(context, FROM_TOPIC, f"Write {count} questions about: {topic}")
+    return await checked(context, said, topic, "", maths)
 
 
 async def make_from(context: TurnContext, text: str, count: int, maths: MathsChecker) -> Made:
     """Questions that `text` answers, each with its evidence. Raises the model's `ModelError`s."""
     text = text[:MOST_TEXT_CHARS]
     said = await ask(context, _FROM_TEXT, f"Write {count} questions.\n\nTEXT:\n{text}")
-    return await _checked(context, said, "your text", text, maths)
+    return await checked(context, said, "your text", text, maths)
 
 
-async def _checked(
+async def checked(
     context: TurnContext, said: str, topic: str, text: str, maths: MathsChecker
 ) -> Made:
+    """The questions in what the model said that pass. Raises the model's `ModelError`s."""
     dropped: Counter[str] = Counter()
     sound: list[Question] = []
     to_agree: list[Question] = []
     for entry in entries(said):
-        question = _question(entry, topic, text)
+        question = question_in(entry, topic, text)
         if isinstance(question, str):
             dropped[question] += 1
             continue
@@ -107,7 +108,7 @@ def entries(said: str) -> Iterator[dict[str, Any]]:
         at = said.find("{", end)
 
 
-def _question(entry: dict[str, Any], topic: str, text: str) -> Question | str:
+def question_in(entry: dict[str, Any], topic: str, text: str) -> Question | str:
     """The question in an entry, or why there is none."""
     asked, options = entry.get("question"), entry.get("options")
     if not isinstance(asked, str) or not isinstance(options, list):

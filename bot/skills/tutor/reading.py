@@ -5,7 +5,7 @@ passage says is true.
 """
 
 import re
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Callable
 from dataclasses import dataclass
 
 from bot.errors import ModelError
@@ -52,7 +52,7 @@ async def command(context: TurnContext, desk: Desk, wish: str) -> AsyncGenerator
     yield Status(f"Writing for {level.name} and measuring …")
     try:
         async with ReadingLevels() as levels:
-            passage = await _write(context, level, topic[:120], levels)
+            passage = await write(context, level, topic[:120], levels)
             words = await _hardest(passage, levels) if passage else []
     except (ReadingUnavailable, ModelError) as error:
         yield TextDelta(error.user_message)
@@ -72,10 +72,15 @@ async def command(context: TurnContext, desk: Desk, wish: str) -> AsyncGenerator
         yield part
 
 
-async def _write(
-    context: TurnContext, level: Level, topic: str, levels: ReadingLevels
+async def write(
+    context: TurnContext,
+    level: Level,
+    topic: str,
+    levels: ReadingLevels,
+    on_measured: Callable[[float], None] = lambda grade: None,
 ) -> Passage | None:
-    """The passage at the level, else the nearest of all that were written."""
+    """The passage at the level, else the nearest of all that were written; `on_measured` hears the
+    grade of each. Raises the model's `ModelError`s and ReadingUnavailable."""
     best: Passage | None = None
     advice = ""
     for _ in range(_WRITINGS):
@@ -86,6 +91,7 @@ async def _write(
         if measured is None:
             advice = "Write at least 120 words."
             continue
+        on_measured(measured.grade)
         passage = Passage(text, measured)
         if best is None or _distance(passage, level) < _distance(best, level):
             best = passage

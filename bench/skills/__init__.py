@@ -1,0 +1,1 @@
+"""How good the skills are with a real model: `python -m bench.skills`."""

@@ -1,0 +1,45 @@
+"""`python -m bench.skills`: how good the skills are with the model of a configuration.
+
+    python -m bench.skills                      the local model: a quarter of an hour on two idle cores
+    python -m bench.skills --config FILE        the first model of that config.yaml
+    python -m bench.skills --quick              a few of each, to see that it works
+
+Figures go into docs/skills.md by hand, as they are.
+"""
+
+import argparse
+import asyncio
+import platform
+import tempfile
+from dataclasses import replace
+from pathlib import Path
+
+from bench.skills.tutor import Bench
+from bot import config
+from bot.app import build_one_model
+
+_LOCAL = "models: {main: {kind: local}}\nadapters: {web: {}}"
+
+
+async def main(options: argparse.Namespace) -> None:
+    """Run with one model and print the table."""
+    settings = config.load(options.config) if options.config else config.parse(_LOCAL, {})
+    with tempfile.TemporaryDirectory() as folder:
+        core = settings.core.model_copy(update={"data_dir": Path(folder)})
+        model = build_one_model(settings.models[0], replace(settings, core=core))
+        try:
+            await model.prepare()
+            print(f"{model.name}, Python {platform.python_version()}\n", flush=True)
+            rows = await Bench(model, is_quick=options.quick).run()
+        finally:
+            await model.close()
+    print("\n| what | figure |\n| --- | --- |")
+    for row in rows:
+        print(f"| {row.what} | {row.figure} |")
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(prog="python -m bench.skills")
+    parser.add_argument("--config", type=Path, default=None, metavar="FILE")
+    parser.add_argument("--quick", action="store_true", help="a few of each")
+    asyncio.run(main(parser.parse_args()))

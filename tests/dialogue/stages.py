@@ -1,0 +1,171 @@
+"""The whole program on each platform, as somewhere to say things and read the reply."""
+
+import asyncio
+import itertools
+import secrets
+import socket
+import subprocess
+import sys
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from dataclasses import replace
+from pathlib import Path
+
+import aiohttp
+
+from bot import config
+from bot.app import App, joined
+from tests.emulators.discord import DiscordEmulator
+from tests.emulators.slack import SlackEmulator
+
+Asks = Callable[[str], Awaitable[str]]
+"""Say something, wait for the whole reply, return its text as the platform shows it."""
+Newcomer = Callable[[], Awaitable[Asks]]
+"""Somebody who was not there before, in a conversation of their own."""
+
+_DEADLINE_S = 20
+_ENVIRONMENT = {
+    "SLACK_BOT_TOKEN": "xoxb-emulated-bot",
+    "SLACK_APP_TOKEN": "xapp-emulated-app",
+    "SLACK_SIGNING_SECRET": "emulated-signing-secret",
+}
+
+
+@asynccontextmanager
+async def _running(
+    models: str, adapter: str, environment: dict[str, str], folder: Path
+) -> AsyncIterator[App]:
+    settings = config.parse(f"models: {models}\nadapters: {{{adapter}}}", environment)
+    core = settings.core.model_copy(update={"data_dir": folder})
+    async with joined(replace(settings, core=core)) as app:
+        stop = asyncio.Event()
+        running = asyncio.create_task(app.run(tuple(settings.adapters), stop, ops=False))
+        try:
+            async with asyncio.timeout(_DEADLINE_S):
+                while not all(app.adapters[name].is_connected for name in settings.adapters):  # noqa: ASYNC110 - a property tells nobody
+                    await asyncio.sleep(0.01)
+            yield app
+        finally:
+            stop.set()
+            await running
+
+
+async def _until_shown(app: App, count: Callable[[], int], before: int) -> None:
+    """Wait until more than `before` messages are there and no turn runs."""
+    running = app.metrics.registry.get_sample_value
+    async with asyncio.timeout(_DEADLINE_S):
+        while count() <= before or running("dragoman_turns_running"):  # noqa: ASYNC110 - a gauge tells nobody
+            await asyncio.sleep(0.01)
+
+
+@asynccontextmanager
+async def on_slack(models: str, folder: Path) -> AsyncIterator[Newcomer]:
+    """Direct messages on Slack."""
+    async with SlackEmulator() as slack:
+        adapter = (
+            "slack: {bot_token: '${SLACK_BOT_TOKEN}', app_token: '${SLACK_APP_TOKEN}', "
+            f"base_url: '{slack.base_url}'}}"
+        )
+        async with _running(models, adapter, _ENVIRONMENT, folder) as app:
+            names = itertools.count(1)
+
+            async def newcomer() -> Asks:
+                person = slack.person(f"Person {next(names)}")
+                thread: list[str] = []
+
+                async def asks(text: str) -> str:
+                    before = len(slack.replies(person.direct_channel))
+                    said = person.direct(text, *thread)
+                    thread[:] = thread or [said.ts]
+                    await _until_shown(
+                        app, lambda: len(slack.replies(person.direct_channel)), before
+                    )
+                    replies = slack.replies(person.direct_channel)[before:]
+                    return "\n".join(message.shown for message in replies)
+
+                return asks
+
+            yield newcomer
+
+
+@asynccontextmanager
+async def on_discord(models: str, folder: Path) -> AsyncIterator[Newcomer]:
+    """Direct messages on Discord."""
+    async with DiscordEmulator.running() as discord:
+        adapter = (
+            f"discord: {{token: '${{DISCORD_TOKEN}}', base_url: '{discord.base_url}', "
+            f"gateway_url: '{discord.gateway_url}'}}"
+        )
+        environment = {"DISCORD_TOKEN": discord.token}
+        async with _running(models, adapter, environment, folder) as app:
+            await discord.until_connected()
+            names = itertools.count(1)
+
+            async def newcomer() -> Asks:
+                person = discord.person(f"Person {next(names)}")
+
+                async def asks(text: str) -> str:
+                    before = len(discord.from_bot(person.direct))
+                    person.writes(text)
+                    await _until_shown(app, lambda: len(discord.from_bot(person.direct)), before)
+                    posts = discord.from_bot(person.direct)[before:]
+                    return "\n".join(post.text for post in posts)
+
+                return asks
+
+            yield newcomer
+
+
+@asynccontextmanager
+async def on_web(models: str, folder: Path) -> AsyncIterator[Newcomer]:
+    """The JSON API."""
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        port = int(listener.getsockname()[1])
+    async with (
+        _running(models, f"web: {{port: {port}}}", {}, folder) as app,
+        aiohttp.ClientSession(f"http://127.0.0.1:{port}") as http,
+    ):
+
+        async def newcomer() -> Asks:
+            async with http.post("/api/visitors") as answer:
+                headers = {"authorization": f"Bearer {(await answer.json())['token']}"}
+
+            async def asks(text: str) -> str:
+                before = _turns(app)
+                body = {"id": secrets.token_hex(8), "text": text}
+                async with http.post("/api/messages", json=body, headers=headers) as answer:
+                    assert answer.status < 300
+                await _until_shown(app, lambda: _turns(app), before)
+                async with http.get("/api/conversation", headers=headers) as view:
+                    entries = (await view.json())["entries"]
+                return str([e["text"] for e in entries if e["author"] == "assistant"][-1])
+
+            return asks
+
+        yield newcomer
+
+
+def _turns(app: App) -> int:
+    return sum(
+        int(sample.value)
+        for metric in app.metrics.registry.collect()
+        for sample in metric.samples
+        if sample.name == "dragoman_turns_total"
+    )
+
+
+def on_console(models: str, folder: Path, says: list[str]) -> str:
+    """All that `dragoman chat` prints when these lines come through a pipe."""
+    path = folder / "config.yaml"
+    text = f"models: {models}\nadapters: {{console: {{}}}}\nops: {{port: 0}}\n"
+    path.write_text(f"{text}data_dir: {folder / 'data'}\n", encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-m", "bot", "--config", str(path), "chat"],
+        input="".join(f"{line}\n" for line in says),
+        capture_output=True,
+        text=True,
+        timeout=3 * _DEADLINE_S,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout
