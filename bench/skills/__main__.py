@@ -1,6 +1,6 @@
 """`python -m bench.skills`: how good the skills are with the model of a configuration.
 
-    python -m bench.skills                      the local model: a quarter of an hour on two idle cores
+    python -m bench.skills                      the local model: a quarter of an hour or more
     python -m bench.skills --config FILE        the first model of that config.yaml
     python -m bench.skills --quick              a few of each, to see that it works
 
