@@ -42,7 +42,8 @@ class Settings(BaseModel):
     (B…) of other bots that are answered when they mention us, at most `bot_messages_in_a_row` times
     until a person speaks in the thread. `commands` are the slash commands that the app has: /ask,
     and /NAME for each skill or command of ours that shall have one; `shortcuts` says whether it has
-    those on messages. `suggested_prompts` stand in an empty direct message.
+    those on messages, `files` whether files are read and shown. `suggested_prompts` stand in an
+    empty direct message.
 
     `native_streaming` says where replies use Slack's own streaming: in a channel only the person
     who asked sees such a reply grow, the others its first piece and its end; an edited post grows
@@ -68,6 +69,7 @@ class Settings(BaseModel):
         *("ask", "tutor", "code"),
     )
     shortcuts: bool = True
+    files: bool = True
     suggested_prompts: Annotated[tuple[Prompt, ...], Field(max_length=4)] = _PROMPTS
     native_streaming: Literal["everywhere", "direct", "never"] = "everywhere"
     keep_rate_limits: bool = True

@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 from collections.abc import Iterator
+from dataclasses import replace
 
 import structlog
 
@@ -17,6 +18,7 @@ from adapters.slack.limits import LIMITS
 from adapters.slack.rates import Rates
 from adapters.slack.socket_mode import SocketMode, open_connection
 from adapters.slack.spending import Spending
+from adapters.slack.uploads import Uploads
 from adapters.slack.web_api import WebApi
 from adapters.slack.writing import Writer
 from bot.errors import (
@@ -41,9 +43,9 @@ class SlackAdapter:
     """Slack as an `Adapter`. One workspace: that of the bot token."""
 
     name = "slack"
-    limits = LIMITS
 
     def __init__(self, settings: Settings, parts: AdapterParts) -> None:
+        self.limits = LIMITS if settings.files else replace(LIMITS, file_max_bytes=0)
         self._settings = settings
         self._parts = parts
         self._budget = parts.budget if settings.keep_rate_limits else Unlimited()
@@ -75,7 +77,10 @@ class SlackAdapter:
             raise
         self._api = api
         self._spending = Spending(api, self._budget, Rates(self._own.team_id))
-        self._writer = Writer(self._spending, self._own.user_id, self._settings.native_streaming)
+        own_id = self._own.user_id
+        uploads = Uploads(self._spending, api, self._parts.blobs, own_id)
+        streaming = self._settings.native_streaming
+        self._writer = Writer(self._spending, own_id, uploads, streaming)
 
     async def probe(self) -> None:
         """Ask Slack about both tokens, or whether the port can be had. Raises ConfigError."""

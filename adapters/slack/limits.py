@@ -24,6 +24,8 @@ LIMITS = Limits(
     mention_prefix=r"<(?:!(?:-|[A-Za-z]{0,7})?)?$",
     # An actions block takes 25 buttons; ten is what bot/reply.py allows.
     choices_max=10,
+    # Slack takes 1 GB; more than this would not be kept either (files.max_mb).
+    file_max_bytes=64 * 1024 * 1024,
     # Slack takes a status away after two minutes without a message.
     status_again_s=90.0,
 )

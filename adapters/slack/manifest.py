@@ -23,6 +23,7 @@ class Features:
     direct_messages: bool = True
     commands: tuple[str, ...] = ("ask", "tutor", "code")
     shortcuts: bool = True
+    files: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,8 @@ SCOPES = (
     Ask("channels:history", "hear replies in threads of public channels it is in"),
     Ask("chat:write", "answer, stream, show what it is doing"),
     Ask("commands", "slash commands, and shortcuts on messages", ("commands", "shortcuts")),
+    Ask("files:read", "read the files that people ask about", ("files",)),
+    Ask("files:write", "show files and pictures with its replies", ("files",)),
     Ask("groups:history", "the same in private channels it was invited to"),
     Ask("im:history", "hear direct messages", ("direct_messages",)),
     Ask("mpim:history", "hear mentions and replies in group messages"),

@@ -27,6 +27,7 @@ def setup(section: Mapping[str, Any], address: str) -> str:
             request_url=url,
             direct_messages=bool(section.get("direct_messages", True)),
             commands=tuple(section.get("commands", defaults["commands"].default)),
+            files=bool(section.get("files", True)),
             shortcuts=bool(section.get("shortcuts", True)),
         )
     )

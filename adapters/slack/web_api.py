@@ -10,9 +10,11 @@ from urllib.request import proxy_bypass
 import aiohttp
 from slack_sdk.web.async_client import AsyncWebClient
 
-from adapters.slack.failures import to_delivery_error
+from adapters.slack.failures import SlackRefused, to_delivery_error
+from bot.errors import PlatformUnavailable
 
 CALL_TIMEOUT_S = 10.0
+_UPLOAD_TIMEOUT = aiohttp.ClientTimeout(total=60.0, sock_connect=5.0)
 
 
 def quiet_logger() -> logging.Logger:
@@ -60,6 +62,20 @@ class WebApi:
     async def read(self, method: str, arguments: Mapping[str, Any]) -> Mapping[str, Any]:
         """A call with query arguments, as Slack wants it for what only reads. Same errors."""
         return await self._call(method, http_verb="GET", params=dict(arguments))
+
+    async def put(self, url: str, data: bytes) -> None:
+        """Send bytes to an address that Slack gave for them. Raises only DeliveryErrors."""
+        try:
+            async with self._session.post(
+                url, data=data, timeout=_UPLOAD_TIMEOUT, allow_redirects=False
+            ) as response:
+                status = response.status
+        except Exception as error:
+            raise to_delivery_error(error) from error
+        if status >= 500:
+            raise PlatformUnavailable(f"HTTP {status}")
+        if status >= 300:
+            raise SlackRefused(f"upload_http_{status}")
 
     async def open_connection(self, app_token: str) -> str:
         """A fresh address for one Socket Mode connection. Same errors."""

@@ -28,6 +28,7 @@ from adapters.slack.rates import Charges
 from adapters.slack.sessions import Sessions
 from adapters.slack.spending import Spending
 from adapters.slack.streams import Streams, Where
+from adapters.slack.uploads import Uploads, with_files
 from bot.errors import PlatformBusy
 from bot.messages import Address
 from bot.reply import NO_EXTRAS, Extras
@@ -43,8 +44,11 @@ _NO_UNFURLS = {"unfurl_links": False, "unfurl_media": False}
 class Writer:
     """The calls that deliver. What it remembers only saves calls: a fresh one does the same."""
 
-    def __init__(self, api: Spending, own_id: str, native_streaming: Where = "everywhere") -> None:
+    def __init__(
+        self, api: Spending, own_id: str, uploads: Uploads, native_streaming: Where = "everywhere"
+    ) -> None:
         self._api = api
+        self._uploads = uploads
         self._sessions = Sessions(api)
         self._own_id = own_id
         self._streams = Streams(api, native_streaming)
@@ -109,6 +113,7 @@ class Writer:
         place = {"channel": address.channel, "thread_ts": address.thread, **_NO_UNFURLS}
         buttons = below(extras, key, address.recipient, time.time())
         answer = await self._show("chat.postMessage", place, text, key, buttons)
+        await with_files(self._uploads, address, extras.files)
         if extras.is_last:
             await self._sessions.end(address)
         return str(Handle(str(answer["ts"]), is_stream=False, key=key))
@@ -127,6 +132,7 @@ class Writer:
         handle = Handle.parse(message_id)
         buttons = below(extras, handle.key, address.recipient, time.time())
         is_told = await self._update(address, handle, shown, text, buttons, final, extras.is_last)
+        await self._uploads.show(address, extras.files, look_first=shown is None)
         if extras.is_last:
             await self._sessions.end(address, is_known=is_told)
 

@@ -28,6 +28,13 @@ class Files:
         self._workspace.file_bytes[shape["id"]] = content
         return shape
 
+    def info(self, call: Call) -> dict[str, Any]:
+        """files.info: a file as it is now."""
+        shape = self._workspace.files.get(call.text("file"))
+        if shape is None:
+            raise Refusal("file_not_found")
+        return {"file": shape}
+
     def get_upload_url(self, call: Call) -> dict[str, Any]:
         """files.getUploadURLExternal: a place to put the bytes."""
         name, length = call.text("filename"), int(call.text("length"))
@@ -35,6 +42,7 @@ class Files:
             raise Refusal("invalid_arguments")
         owner = self._workspace.bot.id
         shape = self._describe(new_id("F"), name, "application/octet-stream", owner, length)
+        shape["alt_txt"] = call.arguments.get("alt_txt") or ""
         self._workspace.files[shape["id"]] = shape
         return {"upload_url": f"{self.address}/upload/{shape['id']}", "file_id": shape["id"]}
 

@@ -38,6 +38,7 @@ _SCOPES = {
     "conversations.open": "im:write",
     "users.info": "users:read",
     "reactions.add": "reactions:write",
+    "files.info": "files:read",
     "files.getUploadURLExternal": "files:write",
     "files.completeUploadExternal": "files:write",
 }
@@ -110,6 +111,7 @@ class WebApi:
             "chat.startStream": self.streams.start,
             "chat.appendStream": self.streams.append,
             "chat.stopStream": self.streams.stop,
+            "files.info": files.info,
             "files.getUploadURLExternal": files.get_upload_url,
             "files.completeUploadExternal": files.complete_upload,
             "views.open": interactions.open_view,

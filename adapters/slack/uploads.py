@@ -1,0 +1,111 @@
+"""Files that go with a reply: Slack's upload in three steps, into the thread of the reply.
+
+    files.getUploadURLExternal → the bytes to the address it gives → files.completeUploadExternal
+
+docs.slack.dev, "Working with files". The third step shows all files in one message below the reply.
+Where that step's answer is lost, the thread is read before it is repeated.
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import structlog
+
+from adapters.slack.failures import SlackRefused
+from adapters.slack.spending import Spending
+from adapters.slack.web_api import WebApi
+from bot.errors import DeliveryError, DeliveryUnknown, StoreUnavailable
+from bot.messages import Address
+from bot.ports import Blobs
+from bot.reply import File
+
+logger = structlog.get_logger(__name__)
+
+NOT_SHOWN = "The file {name} could not be shown here ({why})."
+_ALT_MAX_CHARS = 1_000
+_PAGE = 200
+
+
+class Uploads:
+    """Shows files. Raises DeliveryErrors.
+
+    A file that Slack refuses, or whose bytes are not kept any more, is named instead.
+    """
+
+    def __init__(self, api: Spending, web: WebApi, blobs: Blobs, own_id: str) -> None:
+        self._api = api
+        self._web = web
+        self._blobs = blobs
+        self._own_id = own_id
+
+    async def show(self, address: Address, files: tuple[File, ...], *, look_first: bool) -> None:
+        """Show `files` in the thread. `look_first`: they may be there already."""
+        if not files or (look_first and await self._are_there(address, files)):
+            return
+        uploaded: list[dict[str, str]] = []
+        missing: list[str] = []
+        for file in files:
+            try:
+                data = await self._blobs.get(file.blob)
+            except StoreUnavailable as error:
+                raise DeliveryUnknown("the file's bytes cannot be read now") from error
+            if data is None:
+                missing.append(NOT_SHOWN.format(name=file.name, why="it is not kept any more"))
+                continue
+            try:
+                uploaded.append(await self._upload(file, data))
+            except SlackRefused as error:
+                logger.warning("slack.file_refused", code=error.code)
+                missing.append(NOT_SHOWN.format(name=file.name, why=f"Slack says {error.code}"))
+        place = {"channel_id": address.channel, "thread_ts": address.thread}
+        if uploaded:
+            await self._api.write("files.completeUploadExternal", {**place, "files": uploaded})
+        if missing:
+            await self._say(address, missing)
+
+    async def _upload(self, file: File, data: bytes) -> dict[str, str]:
+        wanted: dict[str, Any] = {"filename": file.name, "length": len(data)}
+        if file.alt:
+            wanted["alt_txt"] = file.alt[:_ALT_MAX_CHARS]
+        place = await self._api.read("files.getUploadURLExternal", wanted)
+        await self._web.put(str(place["upload_url"]), data)
+        return {"id": str(place["file_id"]), "title": file.name}
+
+    async def _say(self, address: Address, sentences: Iterable[str]) -> None:
+        text = " ".join(sentences)
+        block = {"type": "section", "text": {"type": "plain_text", "text": text[:2_900]}}
+        said = {"channel": address.channel, "thread_ts": address.thread, "blocks": [block]}
+        await self._api.write("chat.postMessage", {**said, "text": "A file could not be shown."})
+
+    async def _are_there(self, address: Address, files: tuple[File, ...]) -> bool:
+        wanted = sorted(file.name for file in files)
+        cursor = ""
+        while True:
+            page = {"channel": address.channel, "ts": address.thread, "limit": _PAGE}
+            page["oldest"] = address.in_reply_to
+            if cursor:
+                page["cursor"] = cursor
+            try:
+                answer = await self._api.read("conversations.replies", page)
+            except SlackRefused as error:
+                raise DeliveryUnknown("the thread cannot be read") from error
+            if any(self._shows(message, wanted) for message in answer.get("messages", ())):
+                return True
+            cursor = str((answer.get("response_metadata") or {}).get("next_cursor") or "")
+            if not cursor:
+                return False
+
+    def _shows(self, message: Mapping[str, Any], wanted: list[str]) -> bool:
+        titles = sorted(str(file.get("title")) for file in message.get("files") or ())
+        return message.get("user") == self._own_id and titles == wanted
+
+
+async def with_files(show: Uploads, address: Address, files: tuple[File, ...]) -> None:
+    """Show files below a message that was just posted. Raises only DeliveryUnknown: any other error
+    would say that the message itself is not there."""
+    try:
+        await show.show(address, files, look_first=False)
+    except DeliveryUnknown:
+        raise
+    except DeliveryError as error:
+        raise DeliveryUnknown(str(error)) from error

@@ -1,0 +1,112 @@
+"""Files in Slack: shown below replies, once, and read for who may."""
+
+from collections.abc import AsyncIterator
+
+import pytest
+
+from bot.blobs import RedisBlobs
+from bot.errors import DeliveryUnknown, PlatformBusy
+from bot.ports import AdapterParts
+from bot.reply import Extras, File
+from bot.store import Store
+from tests.emulators.slack import Message, SlackEmulator
+from tests.emulators.slack_stage import NoLive, Running, receiving
+
+KEY = "0123456789abcdef012300"
+PNG = b"\x89PNG not really"
+
+
+@pytest.fixture
+async def stage(store: Store) -> AsyncIterator[tuple[Running, Extras]]:
+    """An adapter that finds a picture in Redis, and what shows it."""
+    blobs = RedisBlobs(store, 1_000_000)
+    picture = File("cat.png", "image/png", len(PNG), await blobs.put(PNG), alt="A cat")
+    parts = AdapterParts(live=NoLive(), blobs=blobs)
+    async with SlackEmulator() as slack, receiving(slack, "socket", parts) as running:
+        yield running, Extras(files=(picture,), is_last=True)
+
+
+def shared(running: Running, root: str) -> list[Message]:
+    return [message for message in running.slack.replies("#general", root) if message.files]
+
+
+@pytest.mark.parametrize("way", ["post", "stream"])
+async def test_a_picture_stands_below_its_reply_with_its_description(
+    stage: tuple[Running, Extras], way: str
+) -> None:
+    running, extras = stage
+    _, address = await running.asked()
+    if way == "post":
+        await running.adapter.post(address, "Here:", key=KEY, final=True, extras=extras)
+    else:
+        message_id = await running.adapter.post(address, "Here ", key=KEY, final=False)
+        await running.adapter.update(
+            address, message_id, "Here ", "Here it is:", final=True, extras=extras
+        )
+    (message,) = shared(running, address.thread)
+    (file,) = message.files
+    assert (file["title"], file["alt_txt"]) == ("cat.png", "A cat")
+    assert running.slack.workspace.file_bytes[file["id"]] == PNG
+
+
+@pytest.mark.parametrize(
+    ("method", "kind"),
+    [
+        ("files.getUploadURLExternal", "http_500"),
+        ("files.completeUploadExternal", "drop_before"),
+        ("files.completeUploadExternal", "drop_after"),
+        ("files.completeUploadExternal", "ratelimited"),
+    ],
+)
+async def test_a_file_whose_upload_broke_is_shown_once(
+    stage: tuple[Running, Extras], method: str, kind: str
+) -> None:
+    running, extras = stage
+    _, address = await running.asked()
+    running.slack.faults.add(method=method, kind=kind, retry_after_s=0)
+    with pytest.raises(DeliveryUnknown):
+        await running.adapter.post(address, "Here:", key=KEY, final=True, extras=extras)
+    message_id = await running.adapter.find(address, KEY)
+    assert message_id is not None
+    await running.adapter.update(address, message_id, None, "Here:", final=True, extras=extras)
+    assert len(shared(running, address.thread)) == 1
+    texts = [message.text for message in running.slack.replies("#general", address.thread)]
+    assert texts.count("Here:") == 1
+
+
+async def test_a_limit_during_an_update_leaves_it_to_be_tried_again(
+    stage: tuple[Running, Extras],
+) -> None:
+    running, extras = stage
+    _, address = await running.asked()
+    message_id = await running.adapter.post(address, "Here ", key=KEY, final=False)
+    running.slack.faults.add(
+        method="files.getUploadURLExternal", kind="ratelimited", retry_after_s=0
+    )
+    for attempt in range(2):
+        try:
+            await running.adapter.update(
+                address, message_id, "Here ", "Here:", final=True, extras=extras
+            )
+        except PlatformBusy:
+            assert attempt == 0
+    assert len(shared(running, address.thread)) == 1
+
+
+async def test_what_cannot_be_shown_is_named(stage: tuple[Running, Extras]) -> None:
+    running, extras = stage
+    _, address = await running.asked()
+    running.slack.faults.add(method="files.getUploadURLExternal", kind="error:missing_scope")
+    await running.adapter.post(address, "Here:", key=KEY, final=True, extras=extras)
+    gone = File("old.png", "image/png", 3, "unknown")
+    await running.adapter.post(
+        address, "And:", key=KEY[:-1] + "1", final=True, extras=Extras(files=(gone,))
+    )
+    texts = [message.text for message in running.slack.replies("#general", address.thread)]
+    assert "The file cat.png could not be shown here (Slack says missing_scope)." in texts
+    assert "The file old.png could not be shown here (it is not kept any more)." in texts
+
+
+async def test_without_files_in_the_settings_none_is_offered() -> None:
+    async with SlackEmulator() as slack, receiving(slack, "socket", files=False) as running:
+        assert running.adapter.limits.file_max_bytes == 0
