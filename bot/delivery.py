@@ -195,7 +195,6 @@ class Delivery:
     # ── one step: make the platform show the document so far ─────────────────────────────────────
 
     async def _reconcile(self, reply: Reply, *, is_final: bool) -> None:
-        runs = reply.runs
         limits, markdown, extras = self._adapter.limits, reply.markdown, NO_EXTRAS
         if is_final:
             written, extras = fit_extras(reply.extras, limits)
@@ -207,9 +206,9 @@ class Delivery:
             messages = _with_extras(messages, extras, len(document))
         for index, message in enumerate(messages, len(sealed)):
             if index == len(self._shown):
-                await self._post(index, message, runs)
+                await self._post(index, message, reply)
             elif self._differs(self._shown[index], message):
-                await self._update(index, message, runs)
+                await self._update(index, message, reply)
 
     def _wanted(self, document: str, sealed: list[int], is_final: bool) -> list[Message]:
         """The messages after the sealed ones, as the platform should show them now."""
@@ -235,18 +234,18 @@ class Delivery:
             return False
         return not shown.message_id or shown.text != wanted.text or wanted.is_complete
 
-    async def _post(self, index: int, message: Message, runs: tuple[Run, ...]) -> None:
+    async def _post(self, index: int, message: Message, reply: Reply) -> None:
         key = f"{self._turn_id}{_ALPHABET[index // 36]}{_ALPHABET[index % 36]}"
         await self._claim_room(key, None, message)
         self._shown.append(Shown(key=key, end=message.end))
         try:
-            await self._record(runs)
+            await self._record(reply)
         except StoreUnavailable:
             self._shown.pop()
             raise
         await self._post_once(index, message)
 
-    async def _record(self, runs: tuple[Run, ...]) -> None:
+    async def _record(self, reply: Reply) -> None:
         """Write the ledger right before a call, which shows that the conversation is still ours.
 
         Once more where that took long: a process that was paused meanwhile may have been replaced.
@@ -254,7 +253,9 @@ class Delivery:
         """
         for _ in range(2):
             asked_at = time.monotonic()
-            await self._book.record(runs, tuple(self._shown))
+            # The document as it is at this instant: the ledger also says whether it is whole, and
+            # an older, shorter one with that word would be taken for whole after a crash.
+            await self._book.record(reply.runs, tuple(self._shown))
             if time.monotonic() - asked_at < self._pace.fresh_s:
                 return
 
@@ -275,15 +276,15 @@ class Delivery:
         self._count_shown(index, message, message_id)
         await self._remember(message_id)
 
-    async def _update(self, index: int, message: Message, runs: tuple[Run, ...]) -> None:
+    async def _update(self, index: int, message: Message, reply: Reply) -> None:
         if not self._shown[index].message_id and not await self._is_found(index):
             await self._claim_room(self._shown[index].key, None, message)
-            await self._record(runs)
+            await self._record(reply)
             await self._post_once(index, message)
             return
         shown = self._shown[index]
         await self._claim_room(shown.key, shown, message)
-        await self._record(runs)
+        await self._record(reply)
         try:
             with self._counted("update"):
                 await self._adapter.update(

@@ -144,6 +144,22 @@ async def test_a_message_is_remembered_where_people_answer_single_messages(
     assert book.posted == (["p1"] if remembers else [])
 
 
+async def test_the_ledger_holds_the_document_as_it_is_when_it_is_written() -> None:
+    reply, book = Reply(), Book()
+
+    def room(final: bool) -> float:  # while room is claimed the model says the rest
+        if not reply.is_finished:
+            reply.add(TextDelta(" and the rest."))
+            reply.finish()
+        return 0.0
+
+    reply.add(TextDelta("Beginning"))
+    platform = MemoryPlatform(QUICK, room=room)
+    async with asyncio.timeout(5):
+        await deliver(platform, book).run(reply)
+    assert next(runs[0].text for runs, _ in book.written) == "Beginning and the rest."
+
+
 async def test_after_a_pause_the_right_to_post_is_asked_for_again() -> None:
     platform, book = MemoryPlatform(QUICK), Book(lost_after=1, takes_s=0.03)
     reply = Reply()
