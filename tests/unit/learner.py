@@ -53,8 +53,8 @@ class Learner:
     given: list[File] = field(default_factory=list)
     turns: int = 0
 
-    async def says(self, text: str) -> str:
-        """One turn; returns the reply's text."""
+    async def says(self, text: str, *, shown: str = "") -> str:
+        """One turn; returns the reply's text. `shown`: what a turn before a crash showed of it."""
         self.turns += 1
         command = parse(text)
         own = [each.name for each in self.skill.commands]
@@ -66,6 +66,7 @@ class Learner:
             system_prompt=self.skill.prompt,
             model=self.model,
             options=ModelOptions(),
+            said_so_far=shown,
             command=command if command and command.name in own else None,
             people=self.notes,
             blobs=self.notes,

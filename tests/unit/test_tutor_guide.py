@@ -241,3 +241,22 @@ async def test_from_the_third_miss_on_a_smaller_step_is_asked_for(skill: Skill) 
         assert "smaller, easier step" not in model.sent[-1][-1].content
     await learner.says("zzz")
     assert "smaller, easier step" in model.sent[-1][-1].content
+
+
+async def test_a_text_of_forty_thousand_characters_is_read_in_no_time(skill: Skill) -> None:
+    learner = Learner(skill, saying("What is the first step?"))
+    for piece in ("1 ", "x", "= ", "3x + ", "(", "| ", "9^"):
+        await learner.says(f"help me understand {piece * 20_000}")
+    await learner.says("teach me 3x + 2 = 11")
+    for piece in ("1 ", "x", "= ", "3x = ", "((", "3x = 9\n"):
+        assert await learner.says(piece * 20_000)
+
+
+async def test_a_reply_that_goes_on_after_a_crash_does_not_repeat_what_is_shown(
+    skill: Skill,
+) -> None:
+    whole = await Learner(skill, saying("x")).says("/quiz")
+    assert await Learner(skill, saying("x")).says("/quiz", shown=whole[:40]) == whole[40:]
+    assert await Learner(skill, saying("x")).says("/quiz", shown=whole) == ""
+    other = await Learner(skill, saying("x")).says("/quiz", shown="Something else.")
+    assert other == f"\n\n{whole}"

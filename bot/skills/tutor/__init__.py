@@ -67,18 +67,9 @@ async def _activity(
     desk: Desk, context: TurnContext, now: datetime
 ) -> AsyncGenerator[ReplyPart, None] | None:
     """The activity that answers; None: the model speaks freely."""
-    command = context.command
-    if command is not None and command.name == "quiz":
-        return quizzing.command(context, desk, command.argument, now)
-    if command is not None and command.name == "progress":
-        return quizzing.show_progress(context, now)
-    if command is not None and command.name == "practice":
-        return practising.command(context, desk, command.argument, now)
-    if command is not None and command.name == "read":
-        return reading.command(context, desk, command.argument)
-    if command is not None and command.name == "lesson":
-        return planning.command(context, desk, command.argument)
     text = said(context)
+    if context.command is not None:
+        return _commanded(desk, context, context.command.name, text, now)
     going_on = activity_of(context.conversation.memory.kept)
     if going_on == quizzing.ACTIVITY:
         return quizzing.answer(context, desk, text, now)
@@ -89,11 +80,28 @@ async def _activity(
     topic = wishes.quiz_topic(text)
     if topic is not None:
         return quizzing.command(context, desk, topic, now)
+    name, wish = wishes.activity_asked(text)
+    if name:
+        return _commanded(desk, context, name, wish, now)
     if wishes.matches(text) or context.messages[-1].text.startswith(f"/{SKILL_NAME}"):
         begun = await guiding.find(context, desk, text, now)
         begun = begun or await guiding.write(context, desk, text)
         return _all(guiding.first(begun)) if begun else None
     return None
+
+
+def _commanded(
+    desk: Desk, context: TurnContext, name: str, wish: str, now: datetime
+) -> AsyncGenerator[ReplyPart, None]:
+    if name == "quiz":
+        return quizzing.command(context, desk, wish, now)
+    if name == "practice":
+        return practising.command(context, desk, wish, now)
+    if name == "read":
+        return reading.command(context, desk, wish)
+    if name == "lesson":
+        return planning.command(context, desk, wish)
+    return quizzing.show_progress(context, now)
 
 
 async def _all(parts: list[ReplyPart]) -> AsyncGenerator[ReplyPart, None]:

@@ -12,6 +12,8 @@ from bot.tools.maths.units import Quantity, read_quantity, read_unit, same_quant
 _CLOSE = Decimal("0.05")
 """A number this near to the key is a slip of rounding or calculation: half the point."""
 _ALMOST = 0.8
+_MOST_CHARS = 300
+"""What is longer is no answer; its beginning is looked at."""
 _SHORTEST_MISSPELT = 5
 
 
@@ -30,6 +32,7 @@ WRONG = Grade(0.0)
 
 async def grade(question: Question, answer: str, seed: str, maths: MathsChecker) -> Grade:
     """What `answer` is worth; `seed` is what the options were shuffled with."""
+    answer = answer[:_MOST_CHARS]
     if question.kind == "choice":
         return grade_choice(question, answer, seed)
     if question.kind == "number":

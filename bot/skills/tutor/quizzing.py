@@ -35,6 +35,9 @@ async def command(
             yield part
         return
     progress = read_progress(await context.people.read(context.person))
+    if not wish and any(message.attachments for message in context.messages):
+        yield TextDelta("I cannot read files yet. Paste the text behind `/quiz`.")
+        return
     if not wish:
         yield TextDelta(_offer_text())
         yield Choices(_subjects(bool(due_ids(progress, now))))

@@ -21,6 +21,24 @@ _QUIZ = re.compile(
     r"|^(?:please )?(?:give me |make |let['’]?s do )?a quiz(?: (?:on|about|in) (?P<also>.+))?$",
     re.IGNORECASE | re.DOTALL,
 )
+_POLITE = r"^(?:please |can you |could you |i (?:need|want|would like) |let['’]?s )*"
+_ACTIVITIES = {
+    "read": re.compile(
+        rf"{_POLITE}(?:write |give |make |find )?(?:me |us )?(?:a |an )?(?:short )?(?:reading )?"
+        r"(?:passage|reading text) (?P<wish>.+)$",
+        re.IGNORECASE | re.DOTALL,
+    ),
+    "lesson": re.compile(
+        rf"{_POLITE}(?:write |make |give |plan )?(?:me |us )?(?:a )?lesson(?: plan)? "
+        r"(?:for |on |about )(?P<wish>.+)$",
+        re.IGNORECASE | re.DOTALL,
+    ),
+    "practice": re.compile(
+        rf"{_POLITE}(?:to )?practi[cs]e (?:my |speaking )*(?P<wish>(?:english|spanish|french|german"
+        r"|italian|portuguese|dutch)\b.*)$",
+        re.IGNORECASE | re.DOTALL,
+    ),
+}
 _TEACH = re.compile(
     r"\b(?:teach|tutor|coach) (?:me|us)(?: (?:about|in|how to|to))? (?P<a>[^.?!\n]{2,80})"
     r"|\bhelp (?:me|us) (?:to )?(?:learn|understand|study|revise|practi[cs]e|prepare for) "
@@ -51,8 +69,21 @@ _ANSWER = re.compile(
 
 
 def matches(text: str) -> bool:
-    """Whether somebody says, in English, that they want to learn or to be helped with homework."""
-    return _WISH_TO_LEARN.search(text[:_READ_CHARS]) is not None
+    """Whether somebody says, in English, that they want to learn or to be helped with homework, or
+    asks for a quiz, a passage at a level, a lesson plan or language practice."""
+    if _WISH_TO_LEARN.search(text[:_READ_CHARS]) or quiz_topic(text) is not None:
+        return True
+    return any(activity_asked(text))
+
+
+def activity_asked(text: str) -> tuple[str, str]:
+    """Which command somebody means who does not write it ("read", "lesson", "practice"), and what
+    stands behind it; ("", "") for none."""
+    for name, pattern in _ACTIVITIES.items():
+        match = pattern.match(_bare(text)[:_READ_CHARS])
+        if match:
+            return name, match["wish"].strip()
+    return "", ""
 
 
 def quiz_topic(text: str) -> str | None:

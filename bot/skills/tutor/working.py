@@ -16,6 +16,9 @@ _REASONS = {
     "other": "it does not follow from the line before",
 }
 _MOST_SOLUTIONS = 3
+_MOST_LINES = 20
+_READ_CHARS = 500
+"""A problem or a line of working is shorter; patterns look no further."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,7 @@ async def find_problem(text: str, maths: MathsChecker) -> tuple[Question, str] |
 
     Raises MathsUnavailable.
     """
+    text = text[:_READ_CHARS]
     try:
         equation = equation_in(text)
         if equation:
@@ -58,7 +62,8 @@ async def follow(
 
     Raises MathsUnavailable.
     """
-    new = [line for piece in attempt.splitlines() if (line := _maths_of(piece, lines[0]))]
+    pieces = [piece[:_READ_CHARS] for piece in attempt.splitlines()[:_MOST_LINES]]
+    new = [line for piece in pieces if (line := _maths_of(piece, lines[0]))]
     if not new:
         return None
     is_equation = "=" in lines[0]

@@ -1,0 +1,62 @@
+"""What learners want, from how they say it."""
+
+import pytest
+
+from bot.skills.tutor import wishes
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("quiz me", ""),
+        ("Quiz me on fractions!", "fractions"),
+        ("Could you test us about the Middle Ages?", "the Middle Ages"),
+        ("a quiz on plurals please", "plurals please"),
+        ("what is a quiz?", None),
+    ],
+)
+def test_a_wish_for_a_quiz_names_its_topic(text: str, topic: str | None) -> None:
+    assert wishes.quiz_topic(text) == topic
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("teach me about plurals", "plurals"),
+        ("Help me to understand the water cycle.", "the water cycle"),
+        ("I want to learn Spanish", "Spanish"),
+        ("I don't understand derivatives", "derivatives"),
+        ("hello", ""),
+    ],
+)
+def test_a_wish_to_learn_names_its_topic(text: str, topic: str) -> None:
+    assert wishes.topic_to_learn(text) == topic
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("Write a reading passage about foxes for grade 5", ("read", "about foxes for grade 5")),
+        ("please make a lesson plan for fractions, year 6", ("lesson", "fractions, year 6")),
+        ("Let's practise Spanish at the bakery", ("practice", "Spanish at the bakery")),
+        ("I want to practice my French", ("practice", "French")),
+        ("how do I practise law?", ("", "")),
+        ("the passage of time", ("", "")),
+    ],
+)
+def test_an_activity_is_understood_without_its_command(text: str, asked: tuple[str, str]) -> None:
+    assert wishes.activity_asked(text) == asked
+    assert wishes.matches(text) == bool(asked[0])
+
+
+@pytest.mark.parametrize("text", ["stop", "Stop the quiz!", "enough", "please end the lesson"])
+def test_ending_is_understood(text: str) -> None:
+    assert wishes.wants_end(text)
+
+
+@pytest.mark.parametrize("text", ["stop signs are red", "the end of the war", "5", "B"])
+def test_an_answer_is_no_ending(text: str) -> None:
+    assert not wishes.wants_end(text)
+    assert not wishes.passes(text)
+    assert not wishes.wants_hint(text)
+    assert not wishes.wants_answer(text)
