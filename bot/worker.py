@@ -27,7 +27,6 @@ logger = structlog.get_logger(__name__)
 
 _READ_WAIT_S = 0.5
 _AGAIN_AFTER_S = 0.5
-_BEATS_PER_TAKE_OVER = 2
 _SUMMARIES_AT_ONCE = 1
 
 
@@ -154,16 +153,15 @@ class Worker:
                 await self._slot_freed.wait()
 
     async def _keep_leases(self, group: asyncio.TaskGroup, streams: list[str]) -> None:
-        beat, no_take_over_until = 0, 0.0  # the latter in time.monotonic()
+        no_take_over_until = 0.0  # time.monotonic()
         while True:
             await asyncio.sleep(self._settings.heartbeat_s)
-            beat += 1
             try:
                 await self._renew(streams)
                 may_take_over = (
                     not self._stopping.is_set() and time.monotonic() >= no_take_over_until
                 )
-                if beat % _BEATS_PER_TAKE_OVER == 0 and may_take_over:
+                if may_take_over:
                     for entry in await self._leases.take_over(streams, self._settings.lease_s):
                         logger.info("worker.took_over", entry=entry[1])
                         self._start(group, entry)
