@@ -29,7 +29,15 @@ from bot.errors import (
 from bot.ledger import Shown
 from bot.messages import Address
 from bot.ports import Adapter
-from bot.rendering import Message, fit_extras, lay_out, neutralise, seal_now, sealed_message
+from bot.rendering import (
+    Message,
+    fit_extras,
+    fit_tables,
+    lay_out,
+    neutralise,
+    seal_now,
+    sealed_message,
+)
 from bot.reply import NO_EXTRAS, Extras, Reply, Run
 
 logger = structlog.get_logger(__name__)
@@ -199,6 +207,7 @@ class Delivery:
         if is_final:
             written, extras = fit_extras(reply.extras, limits)
             markdown, extras = markdown + written, replace(extras, is_last=True)
+        markdown = fit_tables(markdown, limits, is_final=is_final)
         document = neutralise(markdown, limits, is_final=is_final)
         sealed = [item.end for item in self._shown if item.is_complete]
         messages = self._wanted(document, sealed, is_final)

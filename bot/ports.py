@@ -51,6 +51,8 @@ class Limits:
                       follows, since a cut may take away what stands before
     mention_prefix    regular expression, anchored with `$`, for every end of text that may become
                       a mention (at most 256 characters): held back while the reply grows
+    table_width       where tables are not shown: how many columns of a fixed font a table may take
+                      in a code block; wider ones are told row by row. 0: tables are shown
     choices_max       how many choices can stand below a message as buttons; with more they are
                       written out as a numbered list, and picking is writing the number
     file_max_bytes    the largest file that can go with a message; 0: none, its name is written
@@ -68,6 +70,7 @@ class Limits:
     mentions: str = ""
     mention_escape: str = ""
     mention_prefix: str = ""
+    table_width: int = 0
     choices_max: int = 0
     file_max_bytes: int = 0
     status_again_s: float | None = None

@@ -34,6 +34,7 @@ LIMITS = Limits(
     # bucket wait for its end, so at most four edits fall into five seconds.
     edit_gaps_s=(0.8, 1.2, 1.3),
     status_again_s=8.0,  # "… is typing" lasts ten seconds (resources/channel)
+    table_width=56,  # what a window of usual width shows of a code block without a break
     choices_max=10,  # two rows of five (components/reference: five rows)
     file_max_bytes=10 * 1024 * 1024,  # what every server takes (reference, "Uploading Files")
     remembers_posts=True,  # a reply to a message names that message only

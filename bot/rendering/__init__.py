@@ -1,5 +1,6 @@
 """Rendering: the reply as a document → messages within a platform's `Limits`. Pure.
 
+    fit_tables      tables as the platform can show them
     neutralise      mentions made harmless; everything below works on its result
     lay_out         the part after the last seal as messages
     sealed_message  the message that the last seal closed, laid out again
@@ -13,5 +14,14 @@ from bot.rendering.extras import fit_extras
 from bot.rendering.layout import lay_out, seal_now, sealed_message
 from bot.rendering.mentions import neutralise
 from bot.rendering.message import Message
+from bot.rendering.tables import fit_tables
 
-__all__ = ["Message", "fit_extras", "lay_out", "neutralise", "seal_now", "sealed_message"]
+__all__ = [
+    "Message",
+    "fit_extras",
+    "fit_tables",
+    "lay_out",
+    "neutralise",
+    "seal_now",
+    "sealed_message",
+]
