@@ -153,6 +153,7 @@ class App:
             async with asyncio.timeout(_PREPARE_WITHIN_S):
                 while any(not self.adapters[n].is_connected for n in gateways):  # noqa: ASYNC110 - a property
                     await asyncio.sleep(0.05)
+        await self.tools.open()
         if self.model is not None:
             try:
                 await self.model.prepare()

@@ -1,6 +1,6 @@
 """What to do about a package that is not installed: one sentence, for every plug that needs one."""
 
-EXTRAS = frozenset({"slack", "discord", "langchain", "local", "tutor", "code"})
+EXTRAS = frozenset({"slack", "discord", "langchain", "local", "mcp", "tutor", "code"})
 """The optional parts of pyproject.toml, each named like the plug that needs it."""
 
 

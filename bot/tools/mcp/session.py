@@ -1,0 +1,200 @@
+"""One MCP server: connected when its tools are first wanted, and again after it went away.
+
+The client wants to be left in the task that entered it, so a task of its own keeps each connection
+open. The official library (one second of CPU to import) is loaded in a thread, at first need.
+"""
+
+import asyncio
+import contextlib
+import importlib
+import json
+import os
+import re
+import time
+from collections.abc import AsyncIterator, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import structlog
+
+from bot.errors import ToolFailed
+from bot.ports import Consent, Tool, ToolResult, ToolSpec, TurnContext
+
+if TYPE_CHECKING:
+    from mcp.client.client import Client
+    from mcp.types import CallToolResult
+
+    from bot.tools.mcp import Server
+
+logger = structlog.get_logger(__name__)
+
+_CONNECT_WITHIN_S = 60.0  # one that `uvx` or `npx` has to fetch first
+_REPLY_WAITS_S = 8.0
+_CLOSE_WITHIN_S = 5.0
+_AGAIN_AFTER_S = 30.0
+_MOST_TOOLS = 64
+_MOST_PAGES = 10
+_DESCRIPTION_CHARS = 1000
+_SCHEMA_CHARS = 20_000
+_NAME_CHARS = 64
+
+
+class Session:
+    """The way to one server. `log` of a started one goes to a file in the data folder."""
+
+    def __init__(self, name: str, server: "Server", data_dir: Path) -> None:
+        self._name = name
+        self._server = server
+        self._data_dir = data_dir
+        self._connecting: asyncio.Task[None] | None = None
+        self._keeper: asyncio.Task[None] | None = None
+        self._leave = asyncio.Event()
+        self._client: Client | None = None
+        self._tools: tuple[Tool, ...] = ()
+        self._not_before = 0.0
+
+    async def tools(self) -> tuple[Tool, ...]:
+        """The server's tools; none while it cannot be reached, which is logged.
+
+        A reply waits a little for a server that starts; that goes on starting meanwhile.
+        """
+        is_idle = self._connecting is None or self._connecting.done()
+        if self._client is None and is_idle and time.monotonic() >= self._not_before:
+            self._connecting = asyncio.create_task(self._reach(), name=f"mcp {self._name} connects")
+        if self._connecting is not None and not self._connecting.done():
+            await asyncio.wait((self._connecting,), timeout=_REPLY_WAITS_S)
+        return self._tools if self._client is not None else ()
+
+    async def close(self) -> None:
+        """Leave the server, and end it where it was started here."""
+        connecting, self._connecting = self._connecting, None
+        if connecting is not None:
+            connecting.cancel()
+            await asyncio.wait((connecting,))
+        await self._disconnect()
+
+    async def _reach(self) -> None:
+        try:
+            async with asyncio.timeout(_CONNECT_WITHIN_S):
+                await self._connect()
+        except Exception as error:  # a server, or the client, may fail in any way
+            self._not_before = time.monotonic() + _AGAIN_AFTER_S
+            logger.warning("mcp.away", server=self._name, error=type(error).__name__)
+            await self._disconnect()
+
+    async def _connect(self) -> None:
+        await asyncio.to_thread(importlib.import_module, "mcp.client.client")
+        self._leave = asyncio.Event()
+        ready: asyncio.Future[Client] = asyncio.get_running_loop().create_future()
+        self._keeper = asyncio.create_task(self._keep(ready, self._leave), name=f"mcp {self._name}")
+        await asyncio.wait((ready, self._keeper), return_when=asyncio.FIRST_COMPLETED)
+        if not ready.done():
+            await self._keeper  # raises why
+            raise ConnectionError("closed at once")
+        client = ready.result()
+        self._tools = await self._list(client)
+        self._client = client
+
+    async def _keep(self, ready: "asyncio.Future[Client]", leave: asyncio.Event) -> None:
+        async with self._open() as client:
+            if not ready.done():
+                ready.set_result(client)
+            await leave.wait()
+
+    async def _disconnect(self) -> None:
+        self._client, self._tools = None, ()
+        keeper, self._keeper = self._keeper, None
+        if keeper is None:
+            return
+        self._leave.set()
+        await asyncio.wait((keeper,), timeout=_CLOSE_WITHIN_S)
+        keeper.cancel()
+        with contextlib.suppress(asyncio.CancelledError, Exception):  # it is being left anyway
+            await keeper
+
+    @contextlib.asynccontextmanager
+    async def _open(self) -> "AsyncIterator[Client]":
+        from mcp.client.client import Client
+        from mcp.client.stdio import StdioServerParameters, stdio_client
+        from mcp.client.streamable_http import streamable_http_client
+        from mcp.shared._httpx_utils import create_mcp_http_client
+
+        server = self._server
+        async with contextlib.AsyncExitStack() as stack:
+            if server.command:
+                log = stack.enter_context(await asyncio.to_thread(self._open_log))
+                command, *arguments = server.command
+                parameters = StdioServerParameters(command=command, args=arguments, env=server.env)
+                transport = stdio_client(parameters, errlog=log)
+            else:
+                http = create_mcp_http_client(headers=server.headers)
+                await stack.enter_async_context(http)
+                transport = streamable_http_client(server.url, http_client=http)
+            client = Client(transport, read_timeout_seconds=server.timeout_s)
+            yield await stack.enter_async_context(client)
+
+    def _open_log(self) -> Any:
+        self._data_dir.mkdir(parents=True, exist_ok=True)
+        path = self._data_dir / f"mcp-{self._name}.log"
+        return os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w")
+
+    # ── tools ────────────────────────────────────────────────────────────────────────────────────
+
+    async def _list(self, client: "Client") -> tuple[Tool, ...]:
+        found: list[Tool] = []
+        cursor: str | None = None
+        for _ in range(_MOST_PAGES):
+            page = await client.list_tools(cursor=cursor)
+            for each in page.tools:
+                consent = self._server.tools.get(each.name, self._server.consent)
+                if consent != "off" and len(json.dumps(each.input_schema)) <= _SCHEMA_CHARS:
+                    description = (each.description or each.title or "")[:_DESCRIPTION_CHARS]
+                    found.append(self._tool(each.name, description, each.input_schema, consent))
+            cursor = page.next_cursor
+            if cursor is None:
+                break
+        return tuple(found[:_MOST_TOOLS])
+
+    def _tool(
+        self, name: str, description: str, schema: Mapping[str, Any], consent: Consent
+    ) -> Tool:
+        async def run(arguments: Mapping[str, Any], context: TurnContext) -> ToolResult:
+            return await self._call(name, arguments)
+
+        known_as = re.sub(r"[^A-Za-z0-9_-]", "_", f"{self._name}_{name}")[:_NAME_CHARS]
+        return Tool(
+            ToolSpec(known_as, description, schema),
+            run,
+            doing=f"Asking {self._name}",
+            consent=consent,
+            timeout_s=self._server.timeout_s,
+        )
+
+    async def _call(self, name: str, arguments: Mapping[str, Any]) -> ToolResult:
+        client = self._client
+        if client is None:
+            raise ToolFailed("the server is away")
+        try:
+            result = await client.call_tool(name, dict(arguments))
+        except Exception as error:  # the client's errors, the transport's, and the server's own
+            from mcp.shared.exceptions import MCPError
+
+            if isinstance(error, MCPError) and self._keeper and not self._keeper.done():
+                raise ToolFailed(f"the server refused: {error.error.message[:500]}") from None
+            logger.warning("mcp.lost", server=self._name, error=type(error).__name__)
+            await self._disconnect()
+            raise ToolFailed("the connection to the server broke") from None
+        text = _text_of(result)
+        if result.is_error:
+            raise ToolFailed(text[:2000] or "the tool failed")
+        return ToolResult(text, is_from_outside=True)
+
+
+def _text_of(result: "CallToolResult") -> str:
+    pieces = [
+        block.text if block.type == "text" else f"[{block.type}, which cannot be shown here]"
+        for block in result.content
+    ]
+    if not pieces and result.structured_content is not None:
+        return json.dumps(result.structured_content, ensure_ascii=False)
+    return "\n".join(pieces) or "Done; it answered nothing."

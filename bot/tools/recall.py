@@ -1,0 +1,73 @@
+"""`recall`: searches what was said earlier in this conversation, beyond what the model sees.
+
+Only in this conversation and only what is still kept of it: nothing from before `/new`, nothing
+that was deleted, never another conversation.
+"""
+
+import re
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from bot.conversation import Turn
+from bot.ports import Tool, Toolbox, ToolParts, ToolResult, TurnContext
+from bot.typed_tool import typed_tool
+
+_MOST_FOUND = 5
+_SHOWN_CHARS = 600
+_WORD = re.compile(r"\w{2,}")
+_CUE = (
+    r"\b(?:earlier|before|last (?:time|week|month)|remember"
+    r"|did (?:i|we|you) (?:say|tell|mention))\b"
+)
+
+
+class Settings(BaseModel):
+    """`tools.recall` in config.yaml; it needs none."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class _Arguments(BaseModel):
+    words: str = Field(description="words that were probably said")
+
+
+def build(settings: Settings, parts: ToolParts) -> Toolbox:
+    """The search."""
+
+    async def search(arguments: _Arguments, context: TurnContext) -> ToolResult:
+        found = matching(await context.all_turns(), arguments.words)
+        if not found:
+            return ToolResult("Nothing like that was said in this conversation.")
+        return ToolResult("\n\n".join(_told(turn) for turn in found), is_from_outside=True)
+
+    tool = typed_tool(
+        "search_conversation",
+        "Searches what was said earlier in this conversation.",
+        _Arguments,
+        search,
+        doing="Looking through this conversation",
+        cue=_CUE,
+    )
+
+    async def tools() -> tuple[Tool, ...]:
+        return (tool,)
+
+    return Toolbox("recall", tools)
+
+
+def matching(turns: Sequence[Turn], words: str) -> list[Turn]:
+    """The turns that hold most of these words, the best and of those the newest first."""
+    wanted = {word.casefold() for word in _WORD.findall(words)}
+    scored = [
+        (len(wanted & {word.casefold() for word in _WORD.findall(f"{t.asked} {t.said}")}), at, t)
+        for at, t in enumerate(turns)
+    ]
+    best = sorted((row for row in scored if row[0]), key=lambda row: row[:2], reverse=True)
+    return [turn for _, _, turn in best[:_MOST_FOUND]]
+
+
+def _told(turn: Turn) -> str:
+    day = datetime.fromtimestamp(turn.at, UTC).strftime("%Y-%m-%d")
+    return f"[{day}] They: {turn.asked[:_SHOWN_CHARS]}\nYou: {turn.said[:_SHOWN_CHARS]}"

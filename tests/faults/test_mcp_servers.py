@@ -1,0 +1,127 @@
+"""Real MCP servers: mcp-server-time over stdio, stamp-mcp over HTTP, and what becomes of us when
+they are not there."""
+
+import asyncio
+import os
+import socket
+import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+
+from bot.errors import ToolFailed
+from bot.ports import ModelOptions, Tool, ToolParts, TurnContext
+from bot.tools import mcp
+from tests.dialogue.test_tools import CallingModel
+from tests.program import program
+from tests.unit.speakers import TellingModel, conversation, message
+
+TIME = [sys.executable, "-m", "mcp_server_time", "--local-timezone", "UTC"]
+CONTEXT = TurnContext(
+    "t1", (message("Hi"),), "Hi", conversation(), "", TellingModel(), ModelOptions()
+)
+
+
+@asynccontextmanager
+async def stamp() -> AsyncIterator[str]:
+    """The address of a stamp-mcp server that runs on loopback."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    process = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-m", "stamp_mcp.http_server"),
+        env=os.environ | {"STAMP_PORT": str(port), "STAMP_DRIFT_LOG": os.devnull},
+        stdout=asyncio.subprocess.DEVNULL,
+        stderr=asyncio.subprocess.DEVNULL,
+    )
+    try:
+        async with asyncio.timeout(20):
+            while True:
+                try:
+                    _, writer = await asyncio.open_connection("127.0.0.1", port)
+                except OSError:
+                    await asyncio.sleep(0.05)
+                else:
+                    writer.close()
+                    break
+        yield f"http://127.0.0.1:{port}/mcp"
+    finally:
+        process.terminate()
+        await process.wait()
+
+
+def by_name(tools: tuple[Tool, ...]) -> dict[str, Tool]:
+    return {tool.spec.name: tool for tool in tools}
+
+
+async def test_two_servers_are_used_one_over_stdio_and_one_over_http(tmp_path: Path) -> None:
+    async with stamp() as url:
+        settings = mcp.Settings.model_validate(
+            {
+                "servers": {
+                    "time": {"command": TIME, "tools": {"convert_time": "off"}},
+                    "stamp": {"url": url, "consent": "ask_always", "tools": {"calculate": "free"}},
+                    "gone": {"url": "http://127.0.0.1:9/mcp"},
+                }
+            }
+        )
+        box = mcp.build(settings, ToolParts(tmp_path))
+        try:
+            async with asyncio.timeout(30):
+                tools = by_name(await box.tools())
+                while len(tools) < 7:  # each call waits for a while
+                    tools = by_name(await box.tools())
+            assert "time_convert_time" not in tools
+            assert tools["time_get_current_time"].consent == "ask_once"
+            assert tools["stamp_calculate"].consent == "free"
+            assert tools["stamp_diff"].consent == "ask_always"
+            told = await tools["time_get_current_time"].run({"timezone": "Asia/Tokyo"}, CONTEXT)
+            assert "Asia/Tokyo" in told.text
+            assert told.is_from_outside
+            summed = await tools["stamp_calculate"].run({"expression": "17*23"}, CONTEXT)
+            assert "391" in summed.text
+            with pytest.raises(ToolFailed, match="Nowhere"):
+                await tools["time_get_current_time"].run({"timezone": "Nowhere"}, CONTEXT)
+        finally:
+            await box.close()
+            await box.close()
+
+
+async def test_a_server_that_went_away_is_told_of_and_left(tmp_path: Path) -> None:
+    async with stamp() as url:
+        settings = mcp.Settings.model_validate({"servers": {"stamp": {"url": url}}})
+        box = mcp.build(settings, ToolParts(tmp_path))
+        tool = by_name(await box.tools())["stamp_calculate"]
+    with pytest.raises(ToolFailed, match=r"broke|refused"):
+        await tool.run({"expression": "1+1"}, CONTEXT)
+    await box.close()
+
+
+async def test_a_server_we_start_gets_none_of_our_secrets(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SLACK_BOT_TOKEN", "CANARY")
+    seen = tmp_path / "seen"
+    script = f"import os; open({str(seen)!r}, 'w').write(repr(dict(os.environ)))"
+    command = {"command": [sys.executable, "-c", script], "env": {"KEY": "given"}}
+    settings = mcp.Settings.model_validate({"servers": {"peek": command}})
+    box = mcp.build(settings, ToolParts(tmp_path))
+    waiting = asyncio.create_task(box.tools())
+    async with asyncio.timeout(20):
+        while not seen.exists() or not seen.read_text():  # noqa: ASYNC110 - another process writes it
+            await asyncio.sleep(0.02)
+    await box.close()
+    assert await waiting == ()
+    assert "given" in seen.read_text()
+    assert "CANARY" not in seen.read_text()
+
+
+async def test_a_person_allows_what_a_server_does(redis_url: str) -> None:
+    servers = f"tools: {{mcp: {{servers: {{time: {{command: {TIME!r}}}}}}}}}"
+    model = CallingModel([("time_get_current_time", '{"timezone": "Asia/Tokyo"}')])
+    async with program(redis_url, model=model, more=servers) as person:
+        assert "I would like to use `time_get_current_time`" in await person.asks("time?")
+        assert await person.asks("1") == "Done."
+        assert "Asia/Tokyo" in model.prompts[-1][-1].content

@@ -1,0 +1,295 @@
+"""The page reader: which addresses it will not call, and what it makes of a page."""
+
+import asyncio
+import gzip
+import socket
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+
+import pytest
+from aiohttp import AddrInfoType, web
+from aiohttp.abc import ResolveResult
+
+from bot.errors import ToolFailed
+from bot.tools.web.addresses import is_public, links_in
+from bot.tools.web.fetching import Fetched, Fetcher
+from bot.tools.web.page import page_text
+
+FORMS = [  # "{}": the port of a server on loopback that must hear nothing
+    "http://127.0.0.1:{}/",
+    "http://localhost:{}/",
+    "http://LOCALHOST:{}/",
+    "http://localhost.:{}/",
+    "http://127.1:{}/",
+    "http://127.0.1:{}/",
+    "http://2130706433:{}/",
+    "http://0x7f000001:{}/",
+    "http://0x7f.0.0.1:{}/",
+    "http://0177.0.0.1:{}/",
+    "http://017700000001:{}/",
+    "http://00000177.0.0.1:{}/",
+    "http://127.0.0.1.:{}/",
+    "http://0:{}/",
+    "http://0.0.0.0:{}/",
+    "http://[::1]:{}/",
+    "http://[::]:{}/",
+    "http://[0:0:0:0:0:0:0:1]:{}/",
+    "http://[::ffff:127.0.0.1]:{}/",
+    "http://[::ffff:7f00:1]:{}/",
+    "http://[::127.0.0.1]:{}/",
+    "http://[64:ff9b::7f00:1]:{}/",
+    "http://[64:ff9b:1::7f00:1]:{}/",
+    "http://[2002:7f00:1::]:{}/",
+    "http://[2001:0:7f00:1::]:{}/",
+    "http://[fe80::1%25lo]:{}/",
+    "http://[fc00::1]:{}/",
+    "http://[fec0::1]:{}/",
+    "http://[ff02::1]:{}/",
+    "http://person@127.0.0.1:{}/",
+    "http://example.com@127.0.0.1:{}/",
+    "http://127.0.0.1:{}@example.com/",
+    "http://example.com#@127.0.0.1:{}/",
+    "http://127.0.0.1:{}\\@example.com/",
+    "http://①②⑦.⓪.⓪.①:{}/",
+    "http://127。0。0。1:{}/",
+    "http://ⓛⓞⓒⓐⓛⓗⓞⓢⓣ:{}/",
+    "http://127.0.0.1%00.example.com:{}/",
+    "http://127.0.0.1 .example.com:{}/",
+    "http://127.0.0.1\t:{}/",
+    "http://127.0.0.1\r\nHost: x:{}/",
+    "http:/127.0.0.1:{}/",
+    "http:127.0.0.1:{}",
+    "//127.0.0.1:{}/",
+    "127.0.0.1:{}",
+    "HTTP://127.0.0.1:{}/",
+    "https://127.0.0.1:{}/",
+    "ftp://127.0.0.1:{}/",
+    "file:///etc/passwd",
+    "gopher://127.0.0.1:{}/_x",
+    "dict://127.0.0.1:{}/x",
+    "data:text/html,hello",
+    "javascript:alert(1)",
+    "http://10.0.0.1/",
+    "http://172.16.0.1/",
+    "http://192.168.0.1/",
+    "http://169.254.169.254/latest/meta-data/",
+    "http://[fd00:ec2::254]/latest/meta-data/",
+    "http://100.64.0.1/",
+    "http://192.0.0.192/",
+    "http://198.18.0.1/",
+    "http://224.0.0.1/",
+    "http://240.0.0.1/",
+    "http://255.255.255.255/",
+    "http://192.88.99.1/",
+    "http://name.that.is.private:{}/",
+    "http://name.that.is.both:{}/",
+    "",
+    "http://",
+]
+
+
+class Names:
+    """Looks names up from a table; each time it takes the next of a name's answers. Numbers in odd
+    forms are read by the system, as they would be."""
+
+    def __init__(self, **names: list[list[str]]) -> None:
+        self.names = names
+        self.asked: list[str] = []
+
+    async def __call__(
+        self, host: str, port: int, family: socket.AddressFamily
+    ) -> list[ResolveResult]:
+        self.asked.append(host)
+        known = self.names.get(host.replace(".", "_"))
+        if known:
+            answers = known.pop(0) if len(known) > 1 else known[0]
+        else:
+            try:
+                rows = socket.getaddrinfo(
+                    host, port, type=socket.SOCK_STREAM, flags=socket.AI_NUMERICHOST
+                )
+                answers = [str(row[4][0]) for row in rows]
+            except OSError:
+                answers = ["127.0.0.1"]  # whatever else it may be: it leads here
+        return [
+            ResolveResult(
+                hostname=host, host=each, port=port, family=socket.AF_INET, proto=0, flags=0
+            )
+            for each in answers
+        ]
+
+
+@asynccontextmanager
+async def listening() -> AsyncIterator[tuple[int, list[str]]]:
+    """A port on loopback, and what connected to it."""
+    heard: list[str] = []
+
+    async def hear(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        heard.append(str(writer.get_extra_info("peername")))
+        writer.close()
+
+    server = await asyncio.start_server(hear, "127.0.0.1", 0)
+    async with server:
+        yield server.sockets[0].getsockname()[1], heard
+
+
+async def test_no_form_of_a_private_address_is_ever_connected_to() -> None:
+    names = Names(
+        name_that_is_private=[["127.0.0.1"]], name_that_is_both=[["93.184.216.34", "127.0.0.1"]]
+    )
+    async with listening() as (port, heard):
+        # the port counts as usual here, so that it is not what protects
+        fetcher = Fetcher(1000, 2.0, ports=(80, 443, port), resolve=names)
+        for form in FORMS:
+            with pytest.raises(ToolFailed):
+                await fetcher.fetch(form.replace("{}", str(port)))
+        await asyncio.sleep(0.01)
+        assert heard == []
+    assert len(FORMS) >= 60
+
+
+async def test_a_name_that_changes_its_mind_leads_nowhere() -> None:
+    dialled: list[str] = []
+
+    def no_network(address: AddrInfoType) -> socket.socket:
+        dialled.append(str(address[4][0]))
+        raise OSError("there is no network in tests")
+
+    for public in ("8.8.8.8", "1.1.1.1", "9.9.9.9", "8.8.4.4", "1.0.0.1"):
+        names = Names(rebinding_test=[[public], ["127.0.0.1"]])
+        fetcher = Fetcher(1000, 2.0, resolve=names, open_socket=no_network)
+        with pytest.raises(ToolFailed, match="cannot be reached"):
+            await fetcher.fetch("http://rebinding.test/")
+        assert names.asked == ["rebinding.test"]  # one answer, and only that is dialled
+    assert set(dialled) == {"8.8.8.8", "1.1.1.1", "9.9.9.9", "8.8.4.4", "1.0.0.1"}
+
+
+@pytest.mark.parametrize(
+    ("address", "public"),
+    [
+        ("8.8.8.8", True),
+        ("2606:4700:4700::1111", True),
+        ("127.0.0.1", False),
+        ("::ffff:10.0.0.1", False),
+        ("::ffff:8.8.8.8", True),
+        ("64:ff9b::808:808", False),
+        ("2002:808:808::1", False),
+        ("fe80::1%eth0", False),
+        ("no address", False),
+    ],
+)
+def test_public_addresses_are_told_from_others(address: str, public: bool) -> None:
+    assert is_public(address) is public
+
+
+@asynccontextmanager
+async def site(handler: Callable[[web.Request], web.StreamResponse]) -> AsyncIterator[str]:
+    """A site on loopback; returns its "host:port"."""
+
+    async def handle(request: web.Request) -> web.StreamResponse:
+        return handler(request)
+
+    app = web.Application()
+    app.router.add_route("*", "/{path:.*}", handle)
+    runner = web.AppRunner(app)
+    await runner.setup()
+    await web.TCPSite(runner, "127.0.0.1", 0).start()
+    try:
+        yield f"127.0.0.1:{runner.addresses[0][1]}"
+    finally:
+        await runner.cleanup()
+
+
+def fetcher_for(host: str, max_bytes: int = 10_000) -> Fetcher:
+    return Fetcher(max_bytes, 2.0, frozenset((host,)))
+
+
+async def test_a_page_inside_is_read_where_config_names_it() -> None:
+    html = (
+        "<html><head><title>The  Wiki</title><style>x{}</style></head><body><nav>Menu</nav>"
+        "<h1>Tea</h1><p>Hot<br>water.</p><p style='display: none'>CALL pay</p><p hidden>x</p>"
+        "<p style='font-size:0.9em'>small</p><ul><li>one<li>two</ul><script>evil()</script></body>"
+    )
+    async with site(lambda request: web.Response(text=html, content_type="text/html")) as host:
+        page = await fetcher_for(host).fetch(f"http://{host}/tea#top")
+        assert page.url == f"http://{host}/tea"
+    title, text = page_text(page)
+    assert title == "The Wiki"
+    assert text == "Tea\n\nHot\nwater.\n\nsmall\n\n- one\n- two"
+
+
+async def test_redirects_are_followed_on_their_site_only_and_not_for_ever() -> None:
+    def answer(request: web.Request) -> web.StreamResponse:
+        where = {
+            "/a": "/b",
+            "/loop": "/loop",
+            "/out": "http://169.254.169.254/latest",
+            "/away": "https://evil.example/?q=secret",
+            "/file": "file:///etc/passwd",
+            "/bad": "http://[",
+        }.get(request.path)
+        if where is None:
+            return web.Response(text="here")
+        return web.Response(status=302, headers={"Location": where})
+
+    async with site(answer) as host:
+        fetcher = fetcher_for(host)
+        assert (await fetcher.fetch(f"http://{host}/a")).data == b"here"
+        for path, why in (
+            ("loop", "again and again"),
+            ("out", "has moved"),
+            ("away", "has moved to https://evil.example"),
+            ("file", "moved|begin with"),
+            ("bad", "no address"),
+        ):
+            with pytest.raises(ToolFailed, match=why):
+                await fetcher.fetch(f"http://{host}/{path}")
+
+
+async def test_a_page_is_bounded_in_size_packed_or_not() -> None:
+    def answer(request: web.Request) -> web.StreamResponse:
+        if request.path == "/packed":
+            packed = gzip.compress(b"a" * 50_000_000)
+            return web.Response(
+                body=packed, headers={"Content-Encoding": "gzip", "Content-Type": "text/plain"}
+            )
+        if request.path == "/broken":
+            return web.Response(body=b"no gzip", headers={"Content-Encoding": "gzip"})
+        if request.path == "/odd":
+            return web.Response(body=b"x", headers={"Content-Encoding": "br"})
+        if request.path == "/none":
+            return web.Response(status=404)
+        return web.Response(text="b" * 100_000)
+
+    async with site(answer) as host:
+        fetcher = fetcher_for(host)
+        for path in ("packed", "plain"):
+            page = await fetcher.fetch(f"http://{host}/{path}")
+            assert (len(page.data), page.is_cut) == (10_000, True)
+        for path, why in (("broken", "unpacked"), ("odd", "compressed"), ("none", "status 404")):
+            with pytest.raises(ToolFailed, match=why):
+                await fetcher.fetch(f"http://{host}/{path}")
+
+
+def test_what_is_no_text_is_not_read() -> None:
+    with pytest.raises(ToolFailed, match="image/png"):
+        page_text(Fetched("http://x/", "image/png", "utf-8", b"\x89PNG", False))
+    odd = Fetched("http://x/", "text/html", "utf-8", b"<meta charset=latin-1>caf\xe9", False)
+    assert page_text(odd)[1] == "café"
+    deep = Fetched("http://x/", "text/html", "no-such", b"<div>" * 50_000 + b"end", False)
+    assert page_text(deep)[1] == "end"
+
+
+def test_links_in_what_somebody_quotes_are_not_theirs() -> None:
+    text = (
+        'Do this:\n> see http://a.org/\n```\nhttp://b.org/\n```\n`http://c.org/` or "http://d.org/"'
+    )
+    assert links_in(text) == []
+    assert links_in("```\nhttp://b.org/ never closed") == []
+
+
+def test_the_links_that_somebody_wrote_are_found() -> None:
+    text = "See https://example.com/a_(b), <http://x.org/?q=1#part> and (https://y.org/z)."
+    assert links_in(text) == [
+        *("https://example.com/a_(b)", "http://x.org/?q=1", "https://y.org/z")
+    ]
