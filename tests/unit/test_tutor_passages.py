@@ -1,6 +1,7 @@
 """Reading passages: measured, written again until the level is right, with words and questions."""
 
 import json
+import random
 from collections.abc import AsyncIterator
 
 import pytest
@@ -82,7 +83,7 @@ async def test_a_level_is_read_from_a_wish(wish: str, level: Level | None, topic
     assert read_level(wish) == (level, topic)
 
 
-async def test_easy_texts_measure_below_hard_ones() -> None:
+async def test_easy_texts_measure_below_hard_ones_and_no_text_is_too_odd() -> None:
     async with ReadingLevels() as levels:
         measured = [await levels.measure(text) for text in (EASY, MIDDLE, HARD)]
         grades = [each.grade for each in measured if each]
@@ -90,6 +91,13 @@ async def test_easy_texts_measure_below_hard_ones() -> None:
         hyphens = await levels.measure("A well-known re-entry co-operates.", ["well-known"])
         assert hyphens is not None  # textstat 0.7.7 broke on these
         assert hyphens.syllables == {"well-known": 2}
+        chance = random.Random(6)
+        for _ in range(300):
+            text = list(MIDDLE[: chance.randint(0, 200)])
+            for _ in range(5):
+                at = chance.randrange(len(text) + 1)
+                text[at : at + 3] = chance.choice(("-", "'", "\0", "é", "�", "...", "\n", "9", "𝔘"))
+            assert await levels.measure("".join(text), ["".join(text)[:9]]) is not None
 
 
 async def test_a_passage_at_the_level_is_shown_with_its_measure_words_and_questions(

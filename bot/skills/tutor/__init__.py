@@ -70,7 +70,9 @@ async def _activity(
     text = said(context)
     if context.command is not None:
         return _commanded(desk, context, context.command.name, text, now)
-    going_on = activity_of(context.conversation.memory.kept)
+    is_called = context.messages[-1].text.startswith(f"/{SKILL_NAME}")
+    begins = is_called or wishes.begins_anew(text)
+    going_on = "" if begins else activity_of(context.conversation.memory.kept)
     if going_on == quizzing.ACTIVITY:
         return quizzing.answer(context, desk, text, now)
     if going_on == guiding.ACTIVITY:
@@ -83,7 +85,7 @@ async def _activity(
     name, wish = wishes.activity_asked(text)
     if name:
         return _commanded(desk, context, name, wish, now)
-    if wishes.matches(text) or context.messages[-1].text.startswith(f"/{SKILL_NAME}"):
+    if wishes.matches(text) or is_called:
         begun = await guiding.find(context, desk, text, now)
         begun = begun or await guiding.write(context, desk, text)
         return _all(guiding.first(begun)) if begun else None

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from bot.skills.tutor.question import LETTERS, Question, plain, written
+from bot.skills.tutor.wishes import asks_back
 from bot.tools.maths.checker import MathsChecker, MathsUnavailable, Verdict
 from bot.tools.maths.reading import NotMaths
 from bot.tools.maths.units import Quantity, read_quantity, read_unit, same_quantity
@@ -39,7 +40,8 @@ async def grade(question: Question, answer: str, seed: str, maths: MathsChecker)
         return await _grade_number(question, answer, maths)
     if question.kind == "expression":
         return await _grade_expression(question, answer, maths)
-    return grade_words(question.keys, answer)
+    graded = grade_words(question.keys, answer)
+    return NO_ANSWER if graded == WRONG and asks_back(answer) else graded
 
 
 def grade_choice(question: Question, answer: str, seed: str) -> Grade:

@@ -61,6 +61,12 @@ _HINT = re.compile(
     r"|help(?: me)?|i am stuck|stuck)",
     re.IGNORECASE,
 )
+_LESSON = re.compile(r"(?:please )?(?:teach|tutor|coach) (?:me|us)\b", re.IGNORECASE)
+_LOST = re.compile(
+    r"(?:i (?:do not|don['’]?t|can(?:no|['’])t) (?:really )?(?:understand|get)"
+    r"|why\b|how (?:do|can)\b|explain\b|what does\b|what do you mean|i am confused|huh\b)",
+    re.IGNORECASE,
+)
 _ANSWER = re.compile(
     r"\b(?:(?:just |please )*(?:tell|show|give) (?:me )?(?:the |what )(?:answer|solution|result)"
     r"|just (?:tell|show) me|i give up|what(?:['’]s| is) the (?:answer|solution))\b",
@@ -90,6 +96,19 @@ def quiz_topic(text: str) -> str | None:
     """What somebody wants to be quizzed on ("" for anything); None: they want no quiz."""
     match = _QUIZ.match(_bare(text)[:_READ_CHARS])
     return (match["topic"] or match["also"] or "").strip(" :") if match else None
+
+
+def begins_anew(text: str) -> bool:
+    """Whether somebody in the middle of one thing plainly asks for another."""
+    is_lesson = re.match(
+        r"(?:please )?(?:teach|tutor|coach) (?:me|us)\b", text.strip(), re.IGNORECASE
+    )
+    return is_lesson is not None or quiz_topic(text) is not None or activity_asked(text)[0] != ""
+
+
+def asks_back(text: str) -> bool:
+    """Whether something said in place of an answer is a question, or that it was not understood."""
+    return text.rstrip().endswith("?") or _LOST.match(text.strip()) is not None
 
 
 def topic_to_learn(text: str) -> str:
