@@ -22,7 +22,7 @@ _PATH = re.compile(r"/channels/(\d+)/(messages(?:/\d+)?|typing)$")
 _AT_ONCE_S = 0.15
 """How much longer one call may take on its way than another."""
 
-_GROWING_MAX = 4
+_GROWING_MAX = 5
 """Replies that may grow in a channel at once: with one edit a second for all of them, more would
 stand still. The others are posted once, at their end."""
 

@@ -263,16 +263,21 @@ async def two_on_discord(
                 await adapter.close()
 
 
-def ask_on_discord(discord: DiscordEmulator, count: int) -> list[Address]:
-    """So many questions in one channel."""
-    ada = discord.person("Ada")
-    asked = [ada.says(discord.channel, f"question {number}") for number in range(count)]
-    place, guild = str(discord.channel.id), str(discord.guild.id)
-    return [Address(place, in_reply_to=str(each.id), recipient_account=guild) for each in asked]
+def ask_on_discord(discord: DiscordEmulator, count: int, *, channels: int = 1) -> list[Address]:
+    """So many questions, in one channel or in turn in several."""
+    ada, guild = discord.person("Ada"), str(discord.guild.id)
+    places = [discord.channel]
+    while len(places) < channels:
+        places.append(discord.world.add_channel(discord.guild, f"c{len(places)}"))
+    asked = [ada.says(places[number % channels], f"question {number}") for number in range(count)]
+    return [
+        Address(str(each.channel_id), in_reply_to=str(each.id), recipient_account=guild)
+        for each in asked
+    ]
 
 
 def as_seen_on_discord(discord: DiscordEmulator, told: list[Told]) -> list[Told]:
-    posts = discord.from_bot(discord.channel)
+    posts = discord.from_bot()
     shown = {post.texts[0][:9]: post for post in posts}
     assert len(shown) == len(posts) == len(told), "one message each"
     offset_s = discord.clock.now_s() - time.monotonic()
@@ -296,6 +301,26 @@ async def test_twelve_replies_in_a_discord_channel_meet_no_limit_and_none_ends_l
         assert discord.rates.refused == 0
         assert 2 < seen_growing(told) < 12, "as many grow as the limits carry, the others do not"
         assert max(each.late_s for each in told) < 2.5
+
+
+async def test_forty_replies_at_once_on_discord_meet_no_limit_and_all_grow(store: Store) -> None:
+    async with two_on_discord(store, shared(store)) as (discord, adapters):
+        addresses = ask_on_discord(discord, 40, channels=40)
+        told = await tell_all(adapters, addresses, lambda number: 4.0)
+        told = as_seen_on_discord(discord, told)
+        assert discord.rates.refused == 0
+        assert seen_growing(told) == 40
+        late_s = sorted(each.late_s for each in told)
+        assert late_s[-1] < 1.0, late_s  # measured: 0.04 s
+
+
+async def test_five_replies_in_a_discord_channel_are_all_seen_to_move(store: Store) -> None:
+    async with two_on_discord(store, shared(store)) as (discord, adapters):
+        told = await tell_all(adapters, ask_on_discord(discord, 5), lambda number: 6.0)
+        told = as_seen_on_discord(discord, told)
+        assert discord.rates.refused == 0
+        assert seen_growing(told) == 5
+        assert all(each.seen for each in told)
 
 
 async def test_with_a_budget_for_each_process_discord_refuses_calls(
