@@ -94,10 +94,10 @@ class Person:
         return bool(await self.app.store.at(state, lambda server: server.hexists(state, "entry")))
 
 
-def configuration(models: str, more: str = "") -> Config:
+def configuration(models: str, more: str = "", environment: dict[str, str] | None = None) -> Config:
     """A configuration with these models (YAML)."""
     text = f"models: {models}\nadapters: {{web: {{}}}}\n{more}"
-    return config.parse(text, {})
+    return config.parse(text, environment or {})
 
 
 @asynccontextmanager
@@ -108,10 +108,11 @@ async def program(
     more: str = "",
     platform: MemoryPlatform | None = None,
     model: ChatModel | None = None,
+    environment: dict[str, str] | None = None,
 ) -> AsyncIterator[Person]:
     """A running program with one person in it."""
     platform = platform or MemoryPlatform(QUICK)
-    settings = configuration(models, more)
+    settings = configuration(models, more, environment)
     store = await open_store(redis_url, 5.0)
     model = model or build_model(settings)
     app = join(settings, store, RedisLive(store), {"memory": platform}, model, Metrics())

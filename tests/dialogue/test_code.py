@@ -2,9 +2,12 @@
 
 import pytest
 
+from tests.emulators.github import GitHubEmulator
+from tests.emulators.github.server import Repository
 from tests.program import program
 from tests.sandboxes import NAMES
 
+TOKEN = "ghp_emulated0123456789"
 ECHO = "{main: {kind: scripted}}"
 
 
@@ -68,3 +71,27 @@ async def test_words_around_code_have_it_mended_and_the_fix_taken(redis_url: str
         assert "+x = 1" in shown
         assert "Yours: **mended**" in await person.asks("Take it")
         assert "2" in await person.asks("/run")
+
+
+async def test_what_was_taken_becomes_a_pull_request_after_a_confirmation(redis_url: str) -> None:
+    answer = "```python\\ndef double(x):\\n    return 2*x\\n\\nassert double(2) == 4\\n```\\nShort."
+    says = f'{{main: {{kind: scripted, rules: [{{when: "plainest way", say: "{answer}"}}]}}}}'
+    async with GitHubEmulator(TOKEN, acme__tools=Repository()) as github:
+        settings = (
+            f"{{github_token: '${{GITHUB_TOKEN}}', github_repositories: [acme/tools], "
+            f"github_url: '{github.url}', suggestions: 1, sandbox: {{backend: monty}}}}"
+        )
+        more = f"skills: [chat, {{code: {settings}}}]"
+        async with program(
+            redis_url, says, more=more, environment={"GITHUB_TOKEN": TOKEN}
+        ) as person:
+            await person.asks("Write a Python function that doubles a number")
+            assert "Open a pull request" in await person.asks("1")
+            assert "I would make a branch in `acme/tools`" in await person.asks("2")
+            assert github.calls == []
+            assert "Done: https://github.com/" in await person.asks("1")
+        (pull,) = github.repositories["acme/tools"].pulls
+        files = github.repositories["acme/tools"].branches[pull["head"]]
+        assert files == {
+            "double.py": b"def double(x):\n    return 2 * x\n\n\nassert double(2) == 4\n"
+        }

@@ -1,6 +1,7 @@
 """For tests of the code skill: a model that says one thing after another, and a turn's parts."""
 
 from collections.abc import AsyncGenerator, Sequence
+from dataclasses import replace
 
 from bot.conversation import Conversation, Memory
 from bot.errors import DragomanError, ModelUnavailable
@@ -16,6 +17,7 @@ from bot.ports import (
 from bot.reply import Reply, TextDelta
 from bot.skills.code import Settings
 from bot.skills.code.coder import Coder
+from bot.tools.github.forge import Forge
 from bot.tools.sandbox import build as build_sandbox
 from bot.tools.sandbox.bounds import Settings as Bounds
 from tests.sandboxes import NAMES
@@ -93,14 +95,23 @@ class Desk:
         self.kept: dict[str, str] = {}
         self.usage: list[Usage] = []
 
+    def use_forge(self, forge: Forge) -> None:
+        """Connect it to GitHub."""
+        self.coder = replace(self.coder, forge=forge)
+
     async def asks(
-        self, text: str, command: str = "", *, past: Conversation | None = None
+        self,
+        text: str,
+        command: str = "",
+        *,
+        past: Conversation | None = None,
+        author: str = "Ada",
     ) -> Reply:
         """The reply to a message, or to a command of the skill with `text` behind it."""
         past = past or conversation(memory=Memory(kept=dict(self.kept)))
         context = TurnContext(
             turn_id="t1",
-            messages=(message(f"/{command} {text}" if command else text),),
+            messages=(message(f"/{command} {text}" if command else text, author),),
             asked=text,
             conversation=past,
             system_prompt="Be kind.",

@@ -4,13 +4,16 @@ Everything that can be checked is checked before it is shown: code is parsed, an
 (bot/tools/sandbox) or not at all. Nothing that the model says is executed anywhere else.
 """
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, SecretStr
 
 from bot.ports import Skill, SkillCommand
 from bot.skills.code.signs import matches
 from bot.tools.sandbox import bounds
+
+if TYPE_CHECKING:
+    from bot.tools.github.forge import Forge
 
 PROMPT = (
     "You help with code. Start with the code, in a fenced block such as ```python, complete "
@@ -27,6 +30,8 @@ COMMANDS = (
     SkillCommand("debug", "CODE", "reproduce its error, mend it, show that it runs"),
     SkillCommand("review", "CODE", "comments by line on code or a diff"),
     SkillCommand("tests", "CODE", "write tests for it and run them"),
+    SkillCommand("gist", "", "pass on what was taken as a secret gist; asks first"),
+    SkillCommand("pr", "REPOSITORY PATH", "the same as a pull request; asks first"),
     SkillCommand("translate", "LANGUAGE CODE", "the same in another language"),
 )
 
@@ -37,6 +42,10 @@ class Settings(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
     sandbox: bounds.Settings = bounds.Settings()
     suggestions: Annotated[int, Field(ge=1, le=3)] = 2
+    github_token: SecretStr | None = None
+    github_repositories: tuple[Annotated[str, Field(pattern=r"^[\w.-]+/[\w.-]+$")], ...] = ()
+    github_gists: bool = False
+    github_url: str = "https://api.github.com"
 
 
 def build(settings: Settings) -> Skill:
@@ -50,7 +59,18 @@ def build(settings: Settings) -> Skill:
         summary="write, run, explain and mend code",
         prompt=PROMPT,
         matches=matches,
-        reply=Coder(runner, settings.suggestions).reply,
+        reply=Coder(runner, settings.suggestions, _forge(settings)).reply,
         commands=COMMANDS,
         close=runner.close,
     )
+
+
+def _forge(settings: Settings) -> "Forge | None":
+    """GitHub, where config names a token for it."""
+    if settings.github_token is None:
+        return None
+    from bot.tools.github.api import Api
+    from bot.tools.github.forge import Forge
+
+    api = Api(settings.github_url, settings.github_token.get_secret_value())
+    return Forge(api, settings.github_repositories, settings.github_gists)

@@ -10,6 +10,7 @@ from bot.skills.code.blocks import Block, code_in, find_blocks
 from bot.skills.code.checking import Checker
 from bot.skills.code.debugging import debug
 from bot.skills.code.explaining import explain
+from bot.skills.code.publishing import publish
 from bot.skills.code.reviewing import review
 from bot.skills.code.running import told
 from bot.skills.code.shelf import open_item, taken
@@ -18,13 +19,13 @@ from bot.skills.code.task import Task, task_of
 from bot.skills.code.testing import write_tests
 from bot.skills.code.translating import translate
 from bot.speaking import speak
+from bot.tools.github.forge import Forge
 from bot.tools.source.reading import read
 
 AGAIN = "I was interrupted, and begin again."
 _NO_CODE = "Write the code behind it: `/run print(6 * 7)`, or a fenced block below it."
 _ONLY_PYTHON = "I can run Python only; this says that it is {language}."
 _NO_WISH = "Describe what the code should do: `/suggest a function that …`"
-_WITH_WHAT_IS_TAKEN = (Choice("Run it", "/run"),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,7 @@ class Coder:
 
     runner: CodeRunner
     suggestions: int
+    forge: Forge | None = None
 
     async def reply(self, context: TurnContext) -> AsyncGenerator[ReplyPart, None]:
         """The reply to one turn."""
@@ -48,7 +50,9 @@ class Coder:
         if task.kind == "run":
             return self._run(context, task.text)
         if task.kind == "take":
-            return take(context, task.text, _WITH_WHAT_IS_TAKEN)
+            return take(context, task.text, self._with_what_is_taken())
+        if task.kind in ("gist", "pr"):
+            return publish(context, self.forge, task.kind, task.text)
         if task.kind == "suggest":
             if not task.text:
                 return _say(_NO_WISH)
@@ -64,6 +68,14 @@ class Coder:
         if task.kind == "translate":
             return translate(context, checker, task.given, task.target)
         return talk(context)
+
+    def _with_what_is_taken(self) -> list[Choice]:
+        choices = [Choice("Run it", "/run")]
+        if self.forge is not None and self.forge.gists:
+            choices.append(Choice("Make a gist", "/gist"))
+        if self.forge is not None and self.forge.repositories:
+            choices.append(Choice("Open a pull request", "/pr"))
+        return choices
 
     async def _run(self, context: TurnContext, argument: str) -> AsyncGenerator[ReplyPart, None]:
         """`/run CODE`; alone, what was taken, or the last code shown in this conversation."""

@@ -10,7 +10,19 @@ from bot.ports import TurnContext
 from bot.skills.code.blocks import find_blocks, language_name
 from bot.skills.code.pieces import Pasted, is_diff, pasted
 
-Kind = Literal["run", "suggest", "take", "explain", "debug", "review", "tests", "translate", "talk"]
+Kind = Literal[
+    "run",
+    "suggest",
+    "take",
+    "explain",
+    "debug",
+    "review",
+    "tests",
+    "translate",
+    "gist",
+    "pr",
+    "talk",
+]
 _KINDS: tuple[Kind, ...] = get_args(Kind)
 
 _WISH = re.compile(
@@ -74,7 +86,7 @@ def is_wish_for_code(text: str) -> bool:
 
 def _commanded(name: str, argument: str) -> Task:
     kind: Kind = next((kind for kind in _KINDS if kind == name), "talk")
-    if kind in ("run", "suggest", "take", "talk"):
+    if kind in ("run", "suggest", "take", "gist", "pr", "talk"):
         return Task(kind, argument)
     target = ""
     if kind == "translate" and (found := _FIRST_WORD.match(argument)):

@@ -1,0 +1,143 @@
+"""The calls of GitHub's REST API that are needed, version 2022-11-28 (docs.github.com/rest)."""
+
+import base64
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import quote
+
+import aiohttp
+
+from bot.errors import ToolFailed
+
+_TIMEOUT_S = 20.0
+_ANSWER_MAX_BYTES = 4_000_000
+_PAGE = 50
+
+NOT_REACHED = "I could not reach GitHub. Nothing more was done; please try again."
+_SENTENCES = {
+    401: "GitHub does not accept my token. Whoever runs me has to look at it.",
+    403: "GitHub does not allow me that, or not so often.",
+    404: "GitHub does not know that repository, or does not show it to me.",
+    429: "GitHub takes no more calls from me at the moment. Please try again in a minute.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What GitHub said: the status, and the body where it is JSON."""
+
+    status: int
+    body: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Api:
+    """GitHub's API as one account. Raises ToolFailed where it cannot be reached or refuses."""
+
+    url: str
+    token: str
+
+    async def make_gist(self, name: str, source: str, description: str) -> str:
+        """A secret gist with one file; its address. One of the same description is found again."""
+        found = await self._get(f"/gists?per_page={_PAGE}")
+        for each in found if isinstance(found, list) else ():
+            if each.get("description") == description:
+                return str(each["html_url"])
+        body = {"description": description, "public": False, "files": {name: {"content": source}}}
+        made = await self._call("POST", "/gists", body)
+        return str(made.body["html_url"])
+
+    async def default_branch(self, repository: str) -> str:
+        """The name of the branch that pull requests go to."""
+        found = await self._get(f"/repos/{repository}")
+        return str(found["default_branch"])
+
+    async def make_branch(self, repository: str, base: str, branch: str) -> None:
+        """A new branch at the end of `base`; one that is there already stays as it is."""
+        head = await self._get(f"/repos/{repository}/git/ref/heads/{quote(base)}")
+        body = {"ref": f"refs/heads/{branch}", "sha": head["object"]["sha"]}
+        await self._call("POST", f"/repos/{repository}/git/refs", body, also=(422,))
+
+    async def put_file(
+        self, repository: str, branch: str, path: str, source: str, message: str
+    ) -> bool:
+        """Write a file on `branch`; False where it says the same already."""
+        place = f"/repos/{repository}/contents/{quote(path)}"
+        found = await self._call("GET", f"{place}?ref={quote(branch, safe='')}", also=(404,))
+        body = {
+            "message": message,
+            "branch": branch,
+            "content": base64.b64encode(source.encode()).decode(),
+        }
+        if found.status == 200:
+            if not isinstance(found.body, dict) or found.body.get("type") != "file":
+                raise ToolFailed("not a file", user_message=f"`{path}` is not a file there.")
+            if base64.b64decode(found.body.get("content", "")) == source.encode():
+                return False
+            body["sha"] = found.body["sha"]
+        await self._call("PUT", place, body)
+        return True
+
+    async def open_pull_request(
+        self, repository: str, base: str, branch: str, title: str, text: str
+    ) -> str:
+        """A pull request from `branch` to `base`; its address. An open one is found again."""
+        owner = repository.partition("/")[0]
+        head = quote(f"{owner}:{branch}", safe="")
+        found = await self._get(f"/repos/{repository}/pulls?head={head}&state=open")
+        if isinstance(found, list) and found:
+            return str(found[0]["html_url"])
+        body = {"title": title, "head": branch, "base": base, "body": text}
+        made = await self._call("POST", f"/repos/{repository}/pulls", body)
+        return str(made.body["html_url"])
+
+    async def _get(self, path: str) -> Any:
+        return (await self._call("GET", path)).body
+
+    async def _call(
+        self,
+        method: str,
+        path: str,
+        body: Mapping[str, object] | None = None,
+        also: tuple[int, ...] = (),
+    ) -> Answer:
+        """One call. `also`: statuses that are no failure beside those of success."""
+        headers = {
+            "Accept": "application/vnd.github+json",
+            "Authorization": f"Bearer {self.token}",
+            "User-Agent": "dragoman",
+            "X-GitHub-Api-Version": "2022-11-28",
+        }
+        timeout = aiohttp.ClientTimeout(total=_TIMEOUT_S)
+        try:
+            async with (
+                aiohttp.ClientSession(timeout=timeout, headers=headers) as session,
+                session.request(
+                    method, f"{self.url.rstrip('/')}{path}", json=body, allow_redirects=False
+                ) as response,
+            ):
+                raw = await response.content.read(_ANSWER_MAX_BYTES)
+                answer = Answer(response.status, _json(raw))
+        except (aiohttp.ClientError, TimeoutError) as error:
+            raise ToolFailed(type(error).__name__, user_message=NOT_REACHED) from error
+        if answer.status in also or (200 <= answer.status < 300 and answer.body is not None):
+            return answer
+        raise _refused(answer, method)
+
+
+def _json(raw: bytes) -> Any:
+    try:
+        return json.loads(raw)
+    except ValueError:
+        return None
+
+
+def _refused(answer: Answer, method: str) -> ToolFailed:
+    """The error for a refusal; GitHub's own words go to the log only."""
+    said = answer.body.get("message", "") if isinstance(answer.body, dict) else ""
+    sentence = _SENTENCES.get(answer.status, "GitHub refused that. Nothing more was done.")
+    if answer.status >= 500:
+        sentence = NOT_REACHED
+    return ToolFailed(f"{method}: {answer.status} {str(said)[:200]}", user_message=sentence)
