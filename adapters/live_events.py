@@ -18,8 +18,8 @@ from dataclasses import dataclass, replace
 
 import msgspec
 
-from bot.errors import DragomanError, PlatformUnavailable
-from bot.messages import Address, ConversationId
+from bot.errors import DragomanError, FetchFailed, PlatformUnavailable
+from bot.messages import Address, Attachment, ConversationId
 from bot.ports import Live
 from bot.reply import NO_EXTRAS, Extras
 
@@ -193,6 +193,10 @@ class LiveDelivery:
     async def show_status(self, address: Address, text: str) -> None:
         """Say what is being done."""
         await self._publish(address, Doing(text))
+
+    async def fetch(self, address: Address, attachment: Attachment, most_bytes: int) -> bytes:
+        """Nobody can attach anything yet."""
+        raise FetchFailed("no files", user_message="I do not read files here yet")
 
     async def _publish(self, address: Address, event: Event) -> None:
         try:

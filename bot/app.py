@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 import structlog
 
+from bot.attachments import Reader
 from bot.blobs import RedisBlobs
 from bot.budget import RedisBudget
 from bot.changes import Changes
@@ -294,6 +295,7 @@ def join(
             metrics=metrics,
             people=RedisPeople(store, settings.kept_for_s),
             blobs=RedisBlobs(store, config.core.files.max_bytes),
+            reader=Reader(adapters, config.core.files.max_bytes),
             tools=tools,
         )
         worker = Worker(store, leases, manager, config.core.worker, metrics)

@@ -10,6 +10,7 @@ from bot.messages import Attachment, IncomingMessage
 
 _NAME_CHARS = 40
 _FILE_NAME_CHARS = 80
+_UNREAD = "its content cannot be read"
 
 
 def plain_text(messages: Sequence[IncomingMessage]) -> str:
@@ -45,8 +46,12 @@ def check_input(messages: Sequence[IncomingMessage], max_chars: int) -> str | No
         )
     if any(_has_content(message.text) for message in messages):
         return None
-    if any(message.attachments for message in messages):
-        return "I cannot read files yet. Please paste the part that matters as text."
+    attached = [each for message in messages for each in message.attachments]
+    if any(each.content for each in attached):
+        return None
+    if attached:
+        reasons = "; ".join(f"{_file_name(each)}: {each.problem or _UNREAD}" for each in attached)
+        return f"I could not read what you sent ({reasons})."
     return "Your message is empty. Write me what you would like to know."
 
 
@@ -64,8 +69,15 @@ def _part(message: IncomingMessage) -> str:
 
 
 def _attached(attachment: Attachment) -> str:
-    name = _one_line(attachment.name, _FILE_NAME_CHARS) or "a file"
-    return f"[attached, but its content cannot be read: {name}]"
+    name = _file_name(attachment)
+    if attachment.content:
+        return f"[the attached file {name}:]\n{attachment.content}\n[end of {name}]"
+    reason = attachment.problem or _UNREAD
+    return f"[attached, but {reason}: {name}]"
+
+
+def _file_name(attachment: Attachment) -> str:
+    return _one_line(attachment.name, _FILE_NAME_CHARS) or "a file"
 
 
 def _one_line(text: str, max_chars: int) -> str:

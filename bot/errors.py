@@ -11,6 +11,7 @@
     │   ├── ModelMisconfigured     wrong key, unknown model: the operator must act
     │   ├── ContextTooLong         the prompt does not fit
     │   └── ReplyCut               the stream ended early, was malformed or empty
+    ├── FetchFailed            a file that came with a message cannot be read
     ├── ToolFailed             a tool did not work; its sentence goes to the model
     └── DeliveryError          the platform
         ├── PlatformBusy           429; carries `retry_after_s`; nothing was shown
@@ -118,6 +119,12 @@ class ToolFailed(DragomanError):
     """A tool cannot do what the model asked for. `str()` of it is told to the model."""
 
     user_message = "I could not use one of my tools."
+
+
+class FetchFailed(DragomanError):
+    """A file cannot be read. `user_message` is the reason, without a capital and a full stop."""
+
+    user_message = "it cannot be read"
 
 
 class DeliveryError(DragomanError):

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 
 import structlog
 
+from bot.attachments import Reader
 from bot.conversation import Turn
 from bot.delivery import Delivered, Delivery
 from bot.errors import DeliveryRefused, ModelError, StoreUnavailable
@@ -62,6 +63,7 @@ class Manager:
     metrics: Metrics
     people: People
     blobs: Blobs
+    reader: Reader
     tools: Toolshed = field(default_factory=Toolshed)
 
     async def run(self, taken: Taken, signals: Signals) -> Finished:
@@ -119,6 +121,8 @@ class Manager:
     async def _plan(self, taken: Taken, answered: int) -> Plan:
         persona = self.config.persona_for(taken.lease.conversation)
         waiting = taken.waiting[: taken.stop_at] if taken.stop_at else taken.waiting
+        room = self._room()
+        waiting = await self.reader.read(waiting, room.attachments_max_chars)
         # Who wrote first stays the same while more comes in, and with them the prompt.
         wishes = Wishes.read(await self.people.read(waiting[0].person))
         plan = plan_turn(
@@ -127,7 +131,7 @@ class Manager:
             self.skills,
             wishes.after(persona.prompt),
             wishes.skill or persona.skill,
-            self._room(),
+            room,
             answered=answered,
         )
         return replace(plan, sets_aside=True) if taken.lease.fence - 1 >= MOST_TRIES else plan

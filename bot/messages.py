@@ -49,12 +49,17 @@ class PersonId:
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
-    """A file that came with a message. `id` is the platform's; its bytes are not fetched yet."""
+    """A file that came with a message. `id` is the platform's.
+
+    `content` is its text and `problem` why there is none, once it was read (bot/attachments.py).
+    """
 
     id: str
     name: str
     media_type: str
     size_bytes: int
+    content: str = ""
+    problem: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,7 @@ TOO_LONG = (
     "Please send the part that matters."
 )
 _CHARACTERS_PER_TOKEN = 3
+_ATTACHMENTS_MAX_CHARS = 40_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,12 @@ class Room:
     reply_max_tokens: int
     window_tokens: int
     message_max_chars: int
+
+    @property
+    def attachments_max_chars(self) -> int:
+        """How much of what people attach is read: half of what is there beside the reply."""
+        spare_tokens = max(0, self.context_tokens - self.reply_max_tokens) // 2
+        return min(_ATTACHMENTS_MAX_CHARS, spare_tokens * _CHARACTERS_PER_TOKEN)
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ from typing import Any, Literal, Protocol
 from bot.conversation import Conversation, Turn
 from bot.errors import DragomanError
 from bot.interrupt import Interrupt
-from bot.messages import Address, ConversationId, IncomingMessage, PersonId, Rating
+from bot.messages import Address, Attachment, ConversationId, IncomingMessage, PersonId, Rating
 from bot.reply import NO_EXTRAS, Disclosure, Extras, Keep, Notice, ReplyPart, Status, TextDelta
 from bot.spending import Bucket, Charge, Unlimited
 
@@ -174,6 +174,14 @@ class Adapter(Protocol):
 
     async def show_status(self, address: Address, text: str) -> None:
         """Say what is being done ("" = nothing any more): typing, a status line."""
+        ...
+
+    async def fetch(self, address: Address, attachment: Attachment, most_bytes: int) -> bytes:
+        """The bytes of a file that came with the message at `address`, from the platform itself: a
+        token goes to its own hosts only, and along no redirect. At most `most_bytes` are read.
+
+        Raises only FetchFailed.
+        """
         ...
 
 

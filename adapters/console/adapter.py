@@ -54,6 +54,7 @@ class ConsoleAdapter:
         self.update = delivery.update
         self.find = delivery.find
         self.show_status = delivery.show_status
+        self.fetch = delivery.fetch
 
     async def open(self) -> None:
         """Delivering needs Redis only, which is there already."""

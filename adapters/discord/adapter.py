@@ -22,8 +22,8 @@ from adapters.discord.incoming import NAME
 from adapters.discord.outgoing import Outgoing
 from adapters.discord.rates import Rates
 from adapters.discord.threads import Threads
-from bot.errors import ConfigError, PlatformUnavailable
-from bot.messages import Address
+from bot.errors import ConfigError, FetchFailed, PlatformUnavailable
+from bot.messages import Address, Attachment
 from bot.ports import AdapterParts, Intake, Limits, Live
 from bot.reply import NO_EXTRAS, Extras
 
@@ -170,6 +170,10 @@ class DiscordAdapter:
         """ "… is typing"; Discord has no place for the text, and no call to end it."""
         if text:
             await self._showing.show_typing(address)
+
+    async def fetch(self, address: Address, attachment: Attachment, most_bytes: int) -> bytes:
+        """Discord's files are not read yet."""
+        raise FetchFailed("not built", user_message="I do not read files here yet")
 
     def _reading_limits(self, rates: Rates) -> aiohttp.TraceConfig:
         """What lets `rates` see the headers of every answer, refused calls too; discord.py reads

@@ -11,6 +11,7 @@ from adapters.slack import Settings
 from adapters.slack.access import Access
 from adapters.slack.bolt_app import Parts, build_app
 from adapters.slack.chores import Chores
+from adapters.slack.downloads import Downloads
 from adapters.slack.failures import SlackRefused
 from adapters.slack.http_mode import HttpMode
 from adapters.slack.incoming import Identity
@@ -25,11 +26,12 @@ from bot.errors import (
     ConfigError,
     DeliveryError,
     DeliveryRefused,
+    FetchFailed,
     PlatformUnavailable,
     StoreUnavailable,
 )
 from bot.listening import listen
-from bot.messages import Address
+from bot.messages import Address, Attachment
 from bot.ports import AdapterParts, Intake, Live
 from bot.reply import NO_EXTRAS, Extras
 from bot.spending import Unlimited
@@ -173,6 +175,15 @@ class SlackAdapter:
         """See `Writer.show_status`."""
         with _refusals_made_plain():
             await self._open_writer().show_status(address, text)
+
+    async def fetch(self, address: Address, attachment: Attachment, most_bytes: int) -> bytes:
+        """See `Downloads.fetch`."""
+        if self._spending is None or self._api is None:
+            raise FetchFailed("the adapter is not open")
+        if not self._settings.files:
+            raise FetchFailed("files are off", user_message="I do not read files here")
+        downloads = Downloads(self._spending, self._api, self._settings.base_url)
+        return await downloads.fetch(attachment, most_bytes)
 
     def _open_writer(self) -> Writer:
         if self._writer is None:

@@ -63,6 +63,27 @@ class WebApi:
         """A call with query arguments, as Slack wants it for what only reads. Same errors."""
         return await self._call(method, http_verb="GET", params=dict(arguments))
 
+    async def get(self, url: str, most_bytes: int) -> tuple[str, bytes]:
+        """The media type and bytes at an address of Slack's, with our token, one byte more than
+        `most_bytes` at most. Raises only DeliveryErrors."""
+        token = {"Authorization": f"Bearer {self.client.token}"}
+        try:
+            async with self._session.get(
+                url, headers=token, timeout=_UPLOAD_TIMEOUT, allow_redirects=False
+            ) as response:
+                if response.status != 200:
+                    raise SlackRefused(f"download_http_{response.status}")
+                data = bytearray()
+                async for piece in response.content.iter_chunked(65_536):
+                    data += piece
+                    if len(data) > most_bytes:
+                        break
+                return response.content_type, bytes(data)
+        except SlackRefused:
+            raise
+        except Exception as error:
+            raise to_delivery_error(error) from error
+
     async def put(self, url: str, data: bytes) -> None:
         """Send bytes to an address that Slack gave for them. Raises only DeliveryErrors."""
         try:

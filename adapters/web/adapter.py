@@ -38,6 +38,7 @@ class WebAdapter:
         self.update = self._delivery.update
         self.find = self._delivery.find
         self.show_status = self._delivery.show_status
+        self.fetch = self._delivery.fetch
         self._is_serving = False
 
     @property

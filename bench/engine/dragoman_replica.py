@@ -22,11 +22,12 @@ from bot import config
 from bot.app import build_model, join
 from bot.connecting import open_store
 from bot.conversation import Turn
+from bot.errors import FetchFailed
 from bot.inbox import Inbox
 from bot.lease import Commit, Leases, Taken
 from bot.live import RedisLive
 from bot.manager import Finished
-from bot.messages import Address, Author, ConversationId, IncomingMessage
+from bot.messages import Address, Attachment, Author, ConversationId, IncomingMessage
 from bot.metrics import Metrics
 from bot.ports import Admission, Intake, Limits, Live
 from bot.reply import NO_EXTRAS, Extras
@@ -149,6 +150,10 @@ class MemoryAdapter:
 
     async def show_status(self, address: Address, text: str) -> None:
         """Nobody looks."""
+
+    async def fetch(self, address: Address, attachment: Attachment, most_bytes: int) -> bytes:
+        """Nobody attaches anything."""
+        raise FetchFailed("no files")
 
 
 async def _receive(line: Line, admit: _Admit, group: asyncio.TaskGroup) -> None:

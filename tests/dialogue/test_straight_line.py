@@ -129,7 +129,7 @@ async def test_bad_input_gets_a_sentence_and_costs_no_model_call(redis_url: str)
         assert "empty" in await person.asks("   ")
         assert "40,001" in await person.asks("x" * 40_001)
         picture = Attachment("f1", "cat.png", "image/png", 1000)
-        assert "cannot read files yet" in await person.asks("", (picture,))
+        assert "I could not read what you sent" in await person.asks("", (picture,))
         assert "/help" in await person.asks("/nonsense")
 
 

@@ -13,10 +13,11 @@ from typing import Literal
 from bot.errors import (
     DeliveryRefused,
     DeliveryUnknown,
+    FetchFailed,
     PlatformBusy,
     PlatformUnavailable,
 )
-from bot.messages import Address
+from bot.messages import Address, Attachment
 from bot.ports import Intake, LengthUnit, Limits, Live
 from bot.reply import NO_EXTRAS, Extras
 
@@ -60,6 +61,8 @@ class MemoryPlatform:
     messages: dict[str, ShownMessage] = field(default_factory=dict)
     statuses: list[str] = field(default_factory=list)
     calls: list[str] = field(default_factory=list)
+    files: dict[str, bytes] = field(default_factory=dict)
+    fetched: list[str] = field(default_factory=list)
     room: Callable[[bool], float] = lambda final: 0.0
     changed: asyncio.Event = field(default_factory=asyncio.Event)
 
@@ -161,6 +164,14 @@ class MemoryPlatform:
         """Remember the status."""
         self.statuses.append(text)
         self.changed.set()
+
+    async def fetch(self, address: Address, attachment: Attachment, most_bytes: int) -> bytes:
+        """What a test put into `files`, by id."""
+        self.fetched.append(attachment.id)
+        data = self.files.get(attachment.id)
+        if data is None:
+            raise FetchFailed("gone", user_message="it is gone")
+        return data[: most_bytes + 1]
 
     def _check(self, extras: Extras, final: bool) -> None:
         assert final or extras == NO_EXTRAS, "only a complete message has choices or files"

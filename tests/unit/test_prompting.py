@@ -118,7 +118,7 @@ def test_a_single_sign_is_a_question(text: str) -> None:
 def test_only_a_file_gets_the_sentence_about_files() -> None:
     sentence = check_input([message("", files=["a.pdf"])], 100)
     assert sentence is not None
-    assert "cannot read files" in sentence
+    assert "a.pdf: its content cannot be read" in sentence
     assert check_input([message("sum it up", files=["a.pdf"])], 100) is None
 
 

@@ -44,7 +44,7 @@ from bot.errors import (
 from bot.ledger import Shown
 from bot.messages import Address
 from bot.ports import AdapterParts, Live, NoPeople
-from bot.reply import Reply, Run, TextDelta
+from bot.reply import Extras, File, Reply, Run, TextDelta
 from bot.spending import Unlimited
 from tests.emulators.intake import Desk
 from tests.emulators.slack import SlackEmulator, SlackRules
@@ -59,6 +59,16 @@ from tests.emulators.slack_stage import (
 )
 
 NO_PARTS = AdapterParts(live=NoLive())
+
+
+class OneBlob:
+    """Holds the same bytes under every name."""
+
+    async def put(self, data: bytes) -> str:
+        return "blob"
+
+    async def get(self, name: str) -> bytes | None:
+        return b"x"
 
 
 class LooseBook:
@@ -202,7 +212,8 @@ async def test_mentions_of_others_are_read_as_names(running: Running) -> None:
 @pytest.mark.parametrize("transport", MANIFESTS)
 async def test_every_scope_of_the_manifest_is_needed_and_enough(transport: str) -> None:
     rules = rules_of_manifest(transport)
-    async with SlackEmulator(rules) as slack, receiving(slack, transport) as running:
+    parts = AdapterParts(live=NoLive(), blobs=OneBlob())
+    async with SlackEmulator(rules) as slack, receiving(slack, transport, parts) as running:
         inside = {running.ada.id, slack.workspace.bot.id}
         slack.workspace.add_channel("secret", "group", inside)
         slack.workspace.add_channel("us", "mpim", inside)
@@ -218,6 +229,12 @@ async def test_every_scope_of_the_manifest_is_needed_and_enough(transport: str) 
         await until(lambda: len(running.intake.admitted) == 4)
         running.ada.command("#general", "/ask", "hello")
         await until(lambda: len(running.intake.admitted) == 5)
+        running.ada.shares(running.ada.direct_channel, "a.txt", b"hi")
+        await until(lambda: len(running.intake.admitted) == 6)
+        (attachment,) = running.intake.admitted[-1].attachments
+        assert await running.adapter.fetch(address, attachment, 10) == b"hi"
+        file = Extras(files=(File("b.txt", "text/plain", 1, "blob"),))
+        await running.adapter.post(address, "Hi", key="k9", final=True, extras=file)
         await slack.settled()
         assert slack.web_api.scopes_used == rules.scopes
 

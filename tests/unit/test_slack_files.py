@@ -5,12 +5,13 @@ from collections.abc import AsyncIterator
 import pytest
 
 from bot.blobs import RedisBlobs
-from bot.errors import DeliveryUnknown, PlatformBusy
+from bot.errors import DeliveryUnknown, FetchFailed, PlatformBusy
+from bot.messages import Address, Attachment
 from bot.ports import AdapterParts
 from bot.reply import Extras, File
 from bot.store import Store
 from tests.emulators.slack import Message, SlackEmulator
-from tests.emulators.slack_stage import NoLive, Running, receiving
+from tests.emulators.slack_stage import NoLive, Running, receiving, rules_of_manifest
 
 KEY = "0123456789abcdef012300"
 PNG = b"\x89PNG not really"
@@ -110,3 +111,64 @@ async def test_what_cannot_be_shown_is_named(stage: tuple[Running, Extras]) -> N
 async def test_without_files_in_the_settings_none_is_offered() -> None:
     async with SlackEmulator() as slack, receiving(slack, "socket", files=False) as running:
         assert running.adapter.limits.file_max_bytes == 0
+
+
+# ── what people attach ───────────────────────────────────────────────────────────────────────────
+
+
+async def attached(running: Running, content: bytes = b"a;b", name: str = "t.csv") -> Attachment:
+    running.ada.shares(running.ada.direct_channel, name, content, "look", mimetype="text/csv")
+    (attachment,) = (await running.intake.next()).attachments
+    return attachment
+
+
+async def fetch(running: Running, attachment: Attachment, most_bytes: int = 100) -> bytes:
+    return await running.adapter.fetch(Address("D1"), attachment, most_bytes)
+
+
+@pytest.mark.parametrize("transport", ["socket", "http"])
+async def test_what_somebody_attaches_can_be_read(transport: str) -> None:
+    rules = rules_of_manifest(transport)
+    async with SlackEmulator(rules) as slack, receiving(slack, transport) as running:
+        assert await fetch(running, await attached(running)) == b"a;b"
+
+
+async def test_the_token_goes_to_slack_alone_and_along_no_redirect() -> None:
+    async with SlackEmulator() as slack, receiving(slack, "socket") as running:
+        found = await attached(running)
+        shape = slack.workspace.files[found.id]
+        for url in (
+            "https://evil.example/x",
+            "https://slack.com.evil.example/x",
+            "http://files.slack.com/x",
+            "https://files.slack.com:444/x",
+            "https://slack.com@evil.example/x",
+            "",
+        ):
+            shape["url_private"] = shape["url_private_download"] = url
+            with pytest.raises(FetchFailed, match="not at Slack"):
+                await fetch(running, found)
+
+
+async def test_slacks_sign_in_page_is_not_taken_for_the_file() -> None:
+    async with SlackEmulator() as slack, receiving(slack, "socket") as running:
+        found = await attached(running)
+        slack.files.withholds = True
+        with pytest.raises(FetchFailed, match="sign-in page"):
+            await fetch(running, found)
+
+
+async def test_more_than_is_wanted_is_not_read() -> None:
+    async with SlackEmulator() as slack, receiving(slack, "socket") as running:
+        found = await attached(running, b"x" * 5000)
+        with pytest.raises(FetchFailed, match="too large"):
+            await fetch(running, found)
+
+
+@pytest.mark.parametrize("kind", ["error:missing_scope", "http_500", "ratelimited"])
+async def test_what_slack_does_not_give_is_a_reason_and_no_fault(kind: str) -> None:
+    async with SlackEmulator() as slack, receiving(slack, "socket") as running:
+        found = await attached(running)
+        slack.faults.add(method="files.info", kind=kind)
+        with pytest.raises(FetchFailed):
+            await fetch(running, found)

@@ -1,0 +1,149 @@
+"""Reading what people attach, at the beginning of a turn: text, code, tables and PDFs into what is
+asked.
+
+    Adapter.fetch → bytes, bounded → text, bounded → Attachment.content → asked (bot/asked.py)
+
+What cannot be read is named, with the reason, so that the model and the person know. Content is
+marked as the file's: it is something to look at, not something to obey.
+"""
+
+import asyncio
+import contextlib
+import sys
+from collections import OrderedDict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+import structlog
+
+from bot.errors import FetchFailed
+from bot.messages import Attachment, IncomingMessage
+from bot.ports import Adapter
+
+logger = structlog.get_logger(__name__)
+
+_AT_MOST = 10  # files of one turn
+_WITHIN_S = 30.0
+_REMEMBERED = 64
+_TEXT_TYPES = (
+    *("application/json", "application/xml", "application/yaml", "application/x-yaml"),
+    *("application/toml", "application/javascript", "application/x-sh", "application/sql"),
+    *("application/x-python", "application/csv", "application/x-ndjson"),
+)
+_TEXT_ENDINGS = frozenset(
+    (
+        *("txt", "md", "markdown", "rst", "csv", "tsv", "log", "json", "jsonl", "yaml", "yml"),
+        *("toml", "ini", "cfg", "conf", "xml", "html", "htm", "css", "scss", "py", "pyi", "js"),
+        *("mjs", "jsx", "ts", "tsx", "java", "kt", "go", "rs", "c", "h", "cc", "cpp", "hpp", "cs"),
+        *("rb", "php", "pl", "lua", "sh", "bash", "ps1", "sql", "r", "swift", "scala", "dart"),
+        *("ex", "exs", "erl", "hs", "ml", "tex", "diff", "patch", "env", "properties", "gradle"),
+        *("dockerfile", "makefile", "vue", "proto", "graphql", "tf", "ipynb", "srt", "vtt", "eml"),
+    )
+)
+_UNKNOWN = "I can read text, code, tables and PDFs only"
+_TOO_MANY = f"I read {_AT_MOST} files at once"
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Reads attachments. `most_bytes` of one file are fetched. What was read is remembered a while,
+    for a turn that is planned again."""
+
+    adapters: Mapping[str, Adapter]
+    most_bytes: int
+    _read: OrderedDict[tuple[str, str, int], Attachment] = field(default_factory=OrderedDict)
+
+    async def read(
+        self, messages: Sequence[IncomingMessage], most_chars: int
+    ) -> tuple[IncomingMessage, ...]:
+        """The messages with what their attachments say, `most_chars` in all. Raises nothing."""
+        count = sum(len(message.attachments) for message in messages)
+        if count == 0:
+            return tuple(messages)
+        each_chars, left = most_chars // min(count, _AT_MOST), _AT_MOST
+        read: list[IncomingMessage] = []
+        for message in messages:
+            now, later = message.attachments[:left], message.attachments[left:]
+            left -= len(now)
+            done = await asyncio.gather(*(self._one(message, a, each_chars) for a in now))
+            over = (replace(attachment, problem=_TOO_MANY) for attachment in later)
+            read.append(replace(message, attachments=(*done, *over)))
+        return tuple(read)
+
+    async def _one(
+        self, message: IncomingMessage, attachment: Attachment, most_chars: int
+    ) -> Attachment:
+        key = (str(message.conversation), attachment.id, most_chars)
+        known = self._read.get(key)
+        if known is None:
+            try:
+                async with asyncio.timeout(_WITHIN_S):
+                    text = await self._text(message, attachment, most_chars)
+                known = replace(attachment, content=text)
+            except FetchFailed as error:
+                logger.info("attachment.unread", reason=str(error))
+                known = replace(attachment, problem=error.user_message)
+            except TimeoutError:
+                known = replace(attachment, problem="it took too long")
+            self._read[key] = known
+            if len(self._read) > _REMEMBERED:
+                self._read.popitem(last=False)
+        return known
+
+    async def _text(self, message: IncomingMessage, attachment: Attachment, most_chars: int) -> str:
+        kind = kind_of(attachment)
+        if kind == "unknown":
+            raise FetchFailed(attachment.media_type, user_message=_UNKNOWN)
+        if attachment.size_bytes > self.most_bytes:
+            raise FetchFailed("too large", user_message="it is too large")
+        adapter = self.adapters[message.conversation.adapter]
+        data = await adapter.fetch(message.address, attachment, self.most_bytes)
+        text = await pdf_text(data, most_chars) if kind == "pdf" else decoded(data)
+        return cut(text, most_chars)
+
+
+def kind_of(attachment: Attachment) -> str:
+    """ "text", "pdf" or "unknown", by its type and the end of its name."""
+    media_type = attachment.media_type.partition(";")[0].strip().lower()
+    ending = attachment.name.rpartition(".")[2].lower()
+    if media_type == "application/pdf" or ending == "pdf":
+        return "pdf"
+    is_text = media_type.startswith("text/") or media_type in _TEXT_TYPES
+    return "text" if is_text or ending in _TEXT_ENDINGS else "unknown"
+
+
+def decoded(data: bytes) -> str:
+    """Bytes as text: Unicode with or without a mark, else Latin-1. FetchFailed for others."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return data.decode("utf-16", "replace")
+    if b"\0" in data[:4096]:
+        raise FetchFailed("binary", user_message="it is no text")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode("latin-1")
+
+
+def cut(text: str, most_chars: int) -> str:
+    """The beginning of `text` where it is too long, and a word about that."""
+    if len(text) <= most_chars:
+        return text
+    return f"{text[:most_chars]}\n[… the file goes on; {len(text):,} characters in all]"
+
+
+async def pdf_text(data: bytes, most_chars: int) -> str:
+    """The text of a PDF. Raises FetchFailed where it has none that can be read."""
+    command = (sys.executable, "-m", "bot.pdf_text", str(most_chars + 1))
+    pipe, none = asyncio.subprocess.PIPE, asyncio.subprocess.DEVNULL
+    process = await asyncio.create_subprocess_exec(*command, stdin=pipe, stdout=pipe, stderr=none)
+    try:
+        text, _ = await process.communicate(data)
+    finally:
+        if process.returncode is None:
+            with contextlib.suppress(ProcessLookupError):
+                process.kill()
+            await process.wait()
+    if process.returncode != 0:
+        why = "it holds no text that I can read"
+        raise FetchFailed("no text in the PDF", user_message=why)
+    return text.decode("utf-8", "replace").strip()
