@@ -24,6 +24,7 @@ from bot.skills.tutor.progress import answered, read_progress, write_progress
 from bot.skills.tutor.question import Question
 from bot.skills.tutor.working import find_problem, follow
 from bot.tools.maths.checker import MathsUnavailable
+from bot.tools.maths.plain import readable
 
 ACTIVITY = "guide"
 _STATE = "tutor.guide"
@@ -240,7 +241,7 @@ async def hint(context: TurnContext, desk: Desk, running: Guide, text: str, foun
             break
         wrong = await _wrong_with(said, running, known, desk)
         if not wrong:
-            return said
+            return readable(said)
     return safe_hint(question, running.quiz.seed, max(1, running.misses))
 
 
@@ -289,7 +290,7 @@ async def _explanation(context: TurnContext, desk: Desk, running: Guide) -> str:
             and len(said.split()) <= _WORDS
             and not await leaks(said, question, running.quiz.seed, (), desk.maths)
         ):
-            return said
+            return readable(said)
     return ""
 
 

@@ -22,6 +22,7 @@ from bot.skills.tutor.asking import ask
 from bot.skills.tutor.question import LETTERS, Question, plain, problems_with, written
 from bot.skills.tutor.sums import asked_sum, equation_in
 from bot.tools.maths.checker import MathsChecker, MathsUnavailable, Verdict
+from bot.tools.maths.plain import readable
 from bot.tools.maths.reading import NotMaths
 
 MOST_TEXT_CHARS = 6000
@@ -120,11 +121,11 @@ def question_in(entry: dict[str, Any], topic: str, text: str) -> Question | str:
     wrong = list(options)
     wrong.remove(key)
     question = Question(
-        ask=" ".join(asked.split()),
+        ask=readable(" ".join(asked.split())),
         kind="choice",
         keys=(key,),
         wrong=tuple(wrong),
-        why=" ".join(str(entry.get("why", "")).split())[:300],
+        why=readable(" ".join(str(entry.get("why", "")).split()))[:300],
         topic=topic,
         evidence=" ".join(str(entry.get("quote", "")).split()) if text else "",
     )
@@ -146,7 +147,7 @@ def _with_evidence(question: Question, text: str) -> Question | str:
 
 
 def _unlettered(option: str) -> str:
-    return re.sub(r"^[A-Ha-h][).:]\s+", "", " ".join(option.split()))
+    return readable(re.sub(r"^[A-Ha-h][).:]\s+", "", " ".join(option.split())))
 
 
 def _key(answer: str, options: Sequence[str]) -> str | None:
