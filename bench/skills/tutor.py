@@ -11,7 +11,7 @@ from fractions import Fraction
 from bot.conversation import Conversation
 from bot.messages import Address, Author, ConversationId, IncomingMessage
 from bot.ports import ChatModel, ModelOptions, TurnContext
-from bot.skills.tutor import guiding, making, reading
+from bot.skills.tutor import guiding, hinting, making, reading
 from bot.skills.tutor.asking import ask
 from bot.skills.tutor.desk import Desk, TutorSettings
 from bot.skills.tutor.leaks import leaks
@@ -128,11 +128,11 @@ class Bench:
             known = (*running.lines, *running.tries)
             first = await ask(
                 context,
-                guiding.HINT,
+                hinting.HINT,
                 f"Exercise: {question.ask}\nThe learner says now: {attempt}",
                 max_tokens=160,
             )
-            said = await guiding.hint(context, self.desk, running, attempt, "")
+            said = await hinting.hint(context, self.desk, running, attempt, "")
             total += 1
             seed = running.quiz.seed
             raw += await leaks(first, question, seed, known, self.desk.maths)

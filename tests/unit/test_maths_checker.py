@@ -8,7 +8,8 @@ import pytest
 import pytest_asyncio
 
 from bot.tools.maths.checker import MathsChecker, Verdict, Working
-from bot.tools.maths.reading import NotMaths, read_expression
+from bot.tools.maths.reading import read_expression
+from bot.tools.maths.tree import NotMaths
 
 YES, NO = Verdict.YES, Verdict.NO
 

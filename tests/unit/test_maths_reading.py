@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.tools.maths.reading import NotMaths, read_line
+from bot.tools.maths.reading import read_line
+from bot.tools.maths.tree import NotMaths
 
 HOSTILE = [
     "__import__('os').system('touch /tmp/owned')",

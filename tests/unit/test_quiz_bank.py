@@ -10,7 +10,7 @@ from bot.skills.tutor import bank
 from bot.skills.tutor.grading import grade
 from bot.skills.tutor.question import LETTERS, Question, problems_with
 from bot.tools.maths.checker import MathsChecker, Verdict
-from bot.tools.maths.reading import NotMaths
+from bot.tools.maths.tree import NotMaths
 from bot.tools.maths.units import read_quantity
 
 ALL = [question for questions in bank.shipped().values() for question in questions]

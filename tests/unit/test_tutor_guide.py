@@ -69,6 +69,10 @@ LEAKS = [
     (TWO, "One is 2. And the other?"),
     (TWO, "x = 3 is one of them, see?"),
 ]
+LEAKS += [
+    (Question("Solve x^2 = 2.", "expression", ("x = -1.41421 or x = 1.41421",)), hint)
+    for hint in ("It is 1.41, is it not?", "Try sqrt(2), does it fit?", r"Is it $\sqrt{2}$?")
+]
 HARMLESS = [
     (THREE, "The 2 is added last. What is the opposite of adding it?"),
     (THREE, "Your line 3x = 13 went wrong when you moved the 2. Which sign does it get?"),
@@ -160,6 +164,23 @@ async def test_a_lost_solution_is_told(skill: Skill) -> None:
     await learner.says("help me understand x^2 = 9")
     assert "a solution was lost" in await learner.says("x = 3")
     assert "✅" in await learner.says("x = 3 or x = -3")
+
+
+async def test_what_the_checker_cannot_tell_is_neither_right_nor_a_miss(skill: Skill) -> None:
+    learner = Learner(skill, saying("What is it?"))
+    await learner.says("help me understand 3x + 2 = 11")
+    said = await learner.says("x^5 + sin(x) = 243 + sin(3)")
+    assert "cannot tell" in said
+    assert "Right so far" not in said
+    running = guide.decode(learner.kept["tutor.guide"])
+    assert running is not None
+    assert (running.misses, running.lines) == (0, ("3x + 2 = 11",))
+
+
+async def test_a_root_is_a_solution_as_it_is_written(skill: Skill) -> None:
+    learner = Learner(skill, saying("What is it?"))
+    await learner.says("help me understand x^2 = 2")
+    assert "✅ Right." in await learner.says("x = sqrt(2) or x = -sqrt(2)")
 
 
 async def test_a_good_hint_of_the_model_is_shown_with_what_the_tool_found(skill: Skill) -> None:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from bot.skills.tutor.question import LETTERS, Question, plain, written
 from bot.skills.tutor.wishes import asks_back
 from bot.tools.maths.checker import MathsChecker, MathsUnavailable, Verdict
-from bot.tools.maths.reading import NotMaths
+from bot.tools.maths.tree import NotMaths
 from bot.tools.maths.units import Quantity, read_quantity, read_unit, same_quantity
 
 _CLOSE = Decimal("0.05")

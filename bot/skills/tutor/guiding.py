@@ -1,11 +1,9 @@
 """The guide as a dialogue: goal and level, one step and one question a turn, hints that build on
 the learner's own attempt and never hold the answer.
 
-What the model writes here is read whole before it is shown: a hint that leaks, is too long or does
-not end in one question is asked for again, twice at the most, then a safe one is given.
+What the model writes for it is checked in hinting.py.
 """
 
-import re
 from collections.abc import AsyncGenerator
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -14,36 +12,19 @@ from bot.errors import ModelError
 from bot.ports import TurnContext
 from bot.reply import Choice, Choices, ReplyPart, Status, TextDelta
 from bot.skills.tutor import bank, guide, making, quiz, wishes
-from bot.skills.tutor.asking import ask
 from bot.skills.tutor.desk import Desk, busy_with, done_with
 from bot.skills.tutor.grading import Grade, grade
 from bot.skills.tutor.guide import Guide
-from bot.skills.tutor.hints import safe_hint
-from bot.skills.tutor.leaks import leaks
+from bot.skills.tutor.hinting import SMALLER_STEP, explanation, hint
 from bot.skills.tutor.progress import answered, read_progress, write_progress
 from bot.skills.tutor.question import Question
 from bot.skills.tutor.working import find_problem, follow
 from bot.tools.maths.checker import MathsUnavailable
-from bot.tools.maths.plain import readable
 
 ACTIVITY = "guide"
 _STATE = "tutor.guide"
 _LENGTH = 4
-_TRIES = 3
-_SMALLER_STEP = 3
-"""From this miss on hints ask for a smaller step."""
-_WORDS = 90
 
-HINT = (
-    "You are a patient tutor. Give one hint, in at most 60 words, for the very next small step. "
-    "Build on the learner's try: say what in it is right and where it first goes wrong. Never "
-    "state the final answer, nor anything equal to it. End with exactly one question."
-)
-_STEP = (
-    "You are a patient tutor. In at most 70 plain words explain the idea that is needed for the "
-    "next exercise, to somebody who says of themselves what is given. Do not solve the exercise, "
-    "do not name its answer, and ask nothing."
-)
 _LEVELS = (
     Choice("I am new to it", "I am new to it"),
     Choice("I know the basics", "I know the basics"),
@@ -188,7 +169,7 @@ async def _followed(
 ) -> tuple[Grade, Guide, str]:
     """An attempt at a problem of the learner's own, line by line."""
     try:
-        followed = await follow(running.lines, question.key, text, desk.maths)
+        followed = await follow(running.lines, text, desk.maths)
     except MathsUnavailable:
         followed = None
     if followed is None:
@@ -198,6 +179,8 @@ async def _followed(
     running = replace(running, lines=followed.lines)
     if followed.is_solved:
         return Grade(1.0), running, ""
+    if followed.is_unsure:
+        return Grade(None), running, right + followed.says
     if followed.says:
         return Grade(0.0), running, right + followed.says
     return Grade(None), running, right.strip()
@@ -210,53 +193,11 @@ async def _hints(
     said = await hint(context, desk, running, text, before)
     yield TextDelta(f"{before}\n\n{said}".strip())
     offered = quiz.shown(running.quiz)[1].options
-    if running.misses >= _SMALLER_STEP and desk.settings.answers != "never":
+    if running.misses >= SMALLER_STEP and desk.settings.answers != "never":
         offered = (*offered, Choice("Show me the answer", "show me the answer")) if offered else ()
     yield Choices(offered)
     for kept in busy_with(ACTIVITY, guide.encode(running)):
         yield kept
-
-
-async def hint(context: TurnContext, desk: Desk, running: Guide, text: str, found: str) -> str:
-    """A hint that passed the checks; a safe one where the model has none."""
-    question = running.question
-    if question is None:
-        return ""
-    facts = [f"Exercise: {question.ask}"]
-    if question.kind == "choice":
-        facts.append(f"Options: {'; '.join(question.options(running.quiz.seed))}")
-    facts += [f"Right so far: {line}" for line in running.lines[1:]]
-    facts += [f"The learner tried: {each}" for each in running.tries[:-1]]
-    facts.append(f"The learner says now: {text[:300]}")
-    if found:
-        facts.append(f"Checked with a tool: {found}")
-    if running.misses >= _SMALLER_STEP:
-        facts.append("They have missed several times: ask for a smaller, easier step.")
-    known = (*running.lines, *running.tries)
-    wrong = ""
-    for _ in range(_TRIES):
-        try:
-            said = await ask(context, HINT, "\n".join([*facts, wrong]).strip(), max_tokens=160)
-        except ModelError:
-            break
-        wrong = await _wrong_with(said, running, known, desk)
-        if not wrong:
-            return readable(said)
-    return safe_hint(question, running.quiz.seed, max(1, running.misses))
-
-
-async def _wrong_with(said: str, running: Guide, known: tuple[str, ...], desk: Desk) -> str:
-    """What the model must do better; "" where a hint can be shown."""
-    question = running.question
-    if not said or question is None:
-        return "Write a hint."
-    if await leaks(said, question, running.quiz.seed, known, desk.maths):
-        return "Your last hint held the answer. Write another one without it."
-    if len(said.split()) > desk.settings.hint_max_words:
-        return "Your last hint was too long. Use at most 60 words."
-    if said.count("?") != 1 or not said.rstrip(' *_`"”').endswith("?"):
-        return "End with exactly one question."
-    return ""
 
 
 async def _step(
@@ -267,31 +208,11 @@ async def _step(
     explained = ""
     if "practise" not in running.knows:
         yield Status("Preparing the next step …")
-        explained = await _explanation(context, desk, running)
+        explained = await explanation(context, desk, running)
     yield TextDelta("\n\n".join(piece for piece in (before, explained, text) if piece))
     yield choices
     for kept in busy_with(ACTIVITY, guide.encode(running)):
         yield kept
-
-
-async def _explanation(context: TurnContext, desk: Desk, running: Guide) -> str:
-    question = running.question
-    if question is None:
-        return ""
-    facts = f"Topic: {running.goal}\nThe learner says: {running.knows}\nExercise: {question.ask}"
-    for _ in range(_TRIES):
-        try:
-            said = await ask(context, _STEP, facts, max_tokens=180)
-        except ModelError:
-            return ""
-        said = " ".join(part for part in re.split(r"(?<=[.!?])\s+", said) if "?" not in part)
-        if (
-            said
-            and len(said.split()) <= _WORDS
-            and not await leaks(said, question, running.quiz.seed, (), desk.maths)
-        ):
-            return readable(said)
-    return ""
 
 
 async def _moves_on(

@@ -15,12 +15,14 @@ from fractions import Fraction
 from bot.skills.tutor.question import LETTERS, Question, plain
 from bot.tools.maths.arithmetic import exact
 from bot.tools.maths.checker import MathsChecker, MathsUnavailable, Verdict
-from bot.tools.maths.reading import NotMaths, read_expression
-from bot.tools.maths.tree import Node, symbols
+from bot.tools.maths.reading import read_expression
+from bot.tools.maths.tree import Node, NotMaths, symbols
 from bot.tools.maths.units import read_quantity
 
 _MOST_CANDIDATES = 40
 _LONGEST_RUN = 12
+_ROUNDED = 1000
+_NEAR = Fraction(1, 200)
 _SPELT_OUT = 5
 """Letters of a key from here on are also looked for with anything but letters between them."""
 
@@ -63,9 +65,26 @@ async def leaks(
         if _SIGN.search(line) and len(line.strip()) > 2:
             text = re.sub(re.escape(line.strip().rstrip(".?!")), " ", text)
     values = [value for key in question.keys for value in _values(key)]
-    if any(number in values for number in _numbers(text)):
+    if any(_is_one_of(number, values) for number in _numbers(text)):
         return True
     return await _says_equal(text, question, values, known, maths)
+
+
+def _is_one_of(number: Fraction, values: list[Fraction]) -> bool:
+    """Whether a number is a key; near enough where the key is itself rounded (a root)."""
+    return any(
+        number == value
+        or (value.denominator > _ROUNDED and abs(number - value) <= abs(value) * _NEAR)
+        for value in values
+    )
+
+
+async def _value(tree: Node, maths: MathsChecker) -> Fraction | None:
+    try:
+        value = await maths.value_of(tree)
+    except MathsUnavailable:
+        return None
+    return None if value is None else Fraction(value).limit_denominator(10**9)
 
 
 def _raised(match: re.Match[str]) -> str:
@@ -152,8 +171,10 @@ async def _says_equal(
                 continue
         else:
             value = exact(tree)
+            if value is None and values and (found := await _value(tree, maths)) is not None:
+                value = found
             if value is not None:
-                if value in values:
+                if _is_one_of(value, values):
                     return True
                 continue
         asked += 1

@@ -23,7 +23,7 @@ from bot.skills.tutor.question import LETTERS, Question, plain, problems_with, w
 from bot.skills.tutor.sums import asked_sum, equation_in
 from bot.tools.maths.checker import MathsChecker, MathsUnavailable, Verdict
 from bot.tools.maths.plain import readable
-from bot.tools.maths.reading import NotMaths
+from bot.tools.maths.tree import NotMaths
 
 MOST_TEXT_CHARS = 6000
 _SHORTEST_QUOTE = 12

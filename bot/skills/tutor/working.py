@@ -7,8 +7,8 @@ from fractions import Fraction
 from bot.skills.tutor.question import Question
 from bot.skills.tutor.sums import equation_in, sum_in
 from bot.tools.maths.checker import MathsChecker, Verdict
-from bot.tools.maths.reading import NotMaths, read_equation, read_line
-from bot.tools.maths.tree import Node, symbols
+from bot.tools.maths.reading import read_equation, read_line
+from bot.tools.maths.tree import Node, NotMaths, symbols
 
 _REASONS = {
     "fewer": "a solution was lost on the way",
@@ -24,11 +24,12 @@ _READ_CHARS = 500
 @dataclass(frozen=True, slots=True)
 class Followed:
     """`lines` are right so far; `is_solved`: the last one is the solution. `says` tells where it
-    goes wrong ("" where it does not); None of all: there was no working in the attempt."""
+    goes wrong ("" where it does not), or, `is_unsure`, that the checker cannot tell."""
 
     lines: tuple[str, ...]
     is_solved: bool
     says: str
+    is_unsure: bool = False
 
 
 async def find_problem(text: str, maths: MathsChecker) -> tuple[Question, str] | None:
@@ -55,9 +56,7 @@ async def find_problem(text: str, maths: MathsChecker) -> tuple[Question, str] |
         return None
 
 
-async def follow(
-    lines: tuple[str, ...], key: str, attempt: str, maths: MathsChecker
-) -> Followed | None:
+async def follow(lines: tuple[str, ...], attempt: str, maths: MathsChecker) -> Followed | None:
     """Check the lines of an attempt against those before it; None where it holds no maths.
 
     Raises MathsUnavailable.
@@ -70,26 +69,27 @@ async def follow(
     right = list(lines)
     for line in new:
         checked = await maths.working([right[-1], line])
+        if checked.verdict is Verdict.UNKNOWN:
+            says = f"I cannot tell whether `{line}` follows. Can you write it more simply?"
+            return Followed(tuple(right), False, says, is_unsure=True)
         if checked.verdict is Verdict.NO:
             says = f"In `{line}` something is off: {_REASONS[checked.reason]}."
             if is_equation and (put_in := await _put_in(lines[0], line, maths)):
                 says = put_in
             return Followed(tuple(right), False, says)
         right.append(line)
-    is_solved = await _is_final(right[-1], key, maths)
+    is_solved = await _is_final(right[-1], lines[0], maths)
     return Followed(tuple(right), is_solved, "")
 
 
-async def _is_final(line: str, key: str, maths: MathsChecker) -> bool:
-    """Whether a line that is right is the solution itself, not a step towards it."""
+async def _is_final(line: str, problem: str, maths: MathsChecker) -> bool:
+    """Whether a line is the solution of the problem itself, not a step towards it."""
     read = read_line(line)
     if isinstance(read, Node):
-        return read.kind in ("num", "neg", "div", "const") and (
-            await maths.same(line, key) is Verdict.YES
-        )
-    return all(each.left.kind == "sym" and not symbols(each.right) for each in read) and len(
-        read
-    ) == len(key.split(" or "))
+        is_result = read.kind in ("num", "neg", "div", "const")
+    else:
+        is_result = all(each.left.kind == "sym" and not symbols(each.right) for each in read)
+    return is_result and (await maths.working((problem, line))).verdict is Verdict.YES
 
 
 async def _put_in(problem: str, line: str, maths: MathsChecker) -> str:

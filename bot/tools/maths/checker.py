@@ -97,7 +97,10 @@ class MathsChecker:
 
     async def value(self, text: str) -> Decimal | None:
         """The number that an expression without unknowns is, to 30 digits; None: it is none."""
-        tree = read_expression(text)
+        return await self.value_of(read_expression(text))
+
+    async def value_of(self, tree: Node) -> Decimal | None:
+        """The same of an expression that was read already."""
         if symbols(tree):
             return None
         said = await self._ask({"op": "value", "a": _tree(tree)})

@@ -9,8 +9,8 @@ unknown.
 import re
 from dataclasses import dataclass
 
-from bot.errors import DragomanError
-from bot.tools.maths.tree import CONSTANTS, FUNCTIONS, Equation, Node
+from bot.tools.maths.latex import without_latex
+from bot.tools.maths.tree import CONSTANTS, FUNCTIONS, Equation, Node, NotMaths
 
 MOST_CHARS = 300
 _MOST_DEPTH = 30
@@ -24,18 +24,6 @@ _TOKEN = re.compile(
     r"|(?P<name>[A-Za-zπθαβ]+)"
     r"|(?P<op>\*\*|[-+*/^()!|√²³]))"
 )
-_LATEX = (
-    (re.compile(r"\$+|\\[()\[\]]|\\(?:left|right|displaystyle)(?![A-Za-z])|\\[,;!: ]"), " "),
-    (re.compile(r"\\(?:cdot|times)(?![A-Za-z])"), "*"),
-    (re.compile(r"\\div(?![A-Za-z])"), "/"),
-    (
-        re.compile(
-            rf"\\({'|'.join(sorted(FUNCTIONS - {'sqrt'}))}|pi|theta|alpha|beta)(?![A-Za-z])"
-        ),
-        r" \1 ",
-    ),
-)
-_MACRO = re.compile(r"\\(?:(sqrt)|[dt]?frac)(?![A-Za-z])")
 _SIGNS = str.maketrans(
     {
         "−": "-",
@@ -95,14 +83,6 @@ _WORDS = frozenset(
 )
 
 
-class NotMaths(DragomanError):
-    """The text is no expression that can be checked."""
-
-    user_message = (
-        "I could not read that as maths. Write it like `2*(x+3)^2`, `sqrt(2)/2` or `3x + 2 = 11`."
-    )
-
-
 def read_expression(text: str) -> Node:
     """The expression in `text`. Raises NotMaths."""
     if "=" in text:
@@ -138,7 +118,7 @@ class _Token:
 def _tokens(text: str) -> list[_Token]:
     if len(text) > MOST_CHARS:
         raise NotMaths(f"{len(text)} characters")
-    plain = _without_latex(text).translate(_SIGNS)
+    plain = without_latex(text).translate(_SIGNS)
     tokens: list[_Token] = []
     at = 0
     while at < len(plain.rstrip()):
@@ -152,44 +132,6 @@ def _tokens(text: str) -> list[_Token]:
         else:
             tokens.append(_Token(kind, match[kind]))
     return tokens
-
-
-def _without_latex(text: str) -> str:
-    """LaTeX as plain signs; what is not known stays, and is refused as a character later."""
-    if not any(sign in text for sign in "\\{$"):
-        return text
-    for pattern, plain in _LATEX:
-        text = pattern.sub(plain, text)
-    pieces: list[str] = []
-    at = 0
-    while at < len(text):
-        macro = _MACRO.match(text, at)
-        if macro and macro[1] == "sqrt":
-            inner, at = _group(text, macro.end())
-            pieces.append(f"sqrt({_without_latex(inner)})")
-        elif macro:
-            over, at = _group(text, macro.end())
-            under, at = _group(text, at)
-            pieces.append(f"(({_without_latex(over)})/({_without_latex(under)}))")
-        elif text[at] == "{":
-            inner, at = _group(text, at)
-            pieces.append(f"({_without_latex(inner)})")
-        else:
-            pieces.append(text[at])
-            at += 1
-    return "".join(pieces)
-
-
-def _group(text: str, at: int) -> tuple[str, int]:
-    """What a macro is applied to: a group in braces or one character; and where it ends."""
-    while at < len(text) and text[at] == " ":
-        at += 1
-    depth = 0
-    for end in range(at, len(text)):
-        depth += {"{": 1, "}": -1}.get(text[end], 0)
-        if depth == 0:
-            return (text[at + 1 : end] if text[at] == "{" else text[at]), end + 1
-    raise NotMaths("a brace is open")
 
 
 def _names(word: str) -> list[_Token]:

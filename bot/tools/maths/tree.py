@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from bot.errors import DragomanError
+
 FUNCTIONS = frozenset(
     (
         "sin",
@@ -22,6 +24,14 @@ FUNCTIONS = frozenset(
 """`log` is the logarithm to base ten, as in schools; `ln` the natural one."""
 
 CONSTANTS = frozenset(("pi", "e"))
+
+
+class NotMaths(DragomanError):
+    """The text is no expression that can be checked."""
+
+    user_message = (
+        "I could not read that as maths. Write it like `2*(x+3)^2`, `sqrt(2)/2` or `3x + 2 = 11`."
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,95 @@
+"""Hints and explanations by the model, read whole before they are shown.
+
+A hint that leaks, is too long or does not end in one question is asked for again, twice at the
+most, then a safe one is given. An explanation that leaks is left out.
+"""
+
+import re
+
+from bot.errors import ModelError
+from bot.ports import TurnContext
+from bot.skills.tutor.asking import ask
+from bot.skills.tutor.desk import Desk
+from bot.skills.tutor.guide import Guide
+from bot.skills.tutor.hints import safe_hint
+from bot.skills.tutor.leaks import leaks
+from bot.tools.maths.plain import readable
+
+SMALLER_STEP = 3
+"""From this miss on hints ask for a smaller step."""
+_TRIES = 3
+_WORDS = 90
+
+HINT = (
+    "You are a patient tutor. Give one hint, in at most 60 words, for the very next small step. "
+    "Build on the learner's try: say what in it is right and where it first goes wrong. Never "
+    "state the final answer, nor anything equal to it. End with exactly one question."
+)
+_STEP = (
+    "You are a patient tutor. In at most 70 plain words explain the idea that is needed for the "
+    "next exercise, to somebody who says of themselves what is given. Do not solve the exercise, "
+    "do not name its answer, and ask nothing."
+)
+
+
+async def hint(context: TurnContext, desk: Desk, running: Guide, text: str, found: str) -> str:
+    """A hint that passed the checks; a safe one where the model has none."""
+    question = running.question
+    if question is None:
+        return ""
+    facts = [f"Exercise: {question.ask}"]
+    if question.kind == "choice":
+        facts.append(f"Options: {'; '.join(question.options(running.quiz.seed))}")
+    facts += [f"Right so far: {line}" for line in running.lines[1:]]
+    facts += [f"The learner tried: {each}" for each in running.tries[:-1]]
+    facts.append(f"The learner says now: {text[:300]}")
+    if found:
+        facts.append(f"Checked with a tool: {found}")
+    if running.misses >= SMALLER_STEP:
+        facts.append("They have missed several times: ask for a smaller, easier step.")
+    known = (*running.lines, *running.tries)
+    wrong = ""
+    for _ in range(_TRIES):
+        try:
+            said = await ask(context, HINT, "\n".join([*facts, wrong]).strip(), max_tokens=160)
+        except ModelError:
+            break
+        wrong = await _wrong_with(said, running, known, desk)
+        if not wrong:
+            return readable(said)
+    return safe_hint(question, running.quiz.seed, max(1, running.misses))
+
+
+async def _wrong_with(said: str, running: Guide, known: tuple[str, ...], desk: Desk) -> str:
+    """What the model must do better; "" where a hint can be shown."""
+    question = running.question
+    if not said or question is None:
+        return "Write a hint."
+    if await leaks(said, question, running.quiz.seed, known, desk.maths):
+        return "Your last hint held the answer. Write another one without it."
+    if len(said.split()) > desk.settings.hint_max_words:
+        return "Your last hint was too long. Use at most 60 words."
+    if said.count("?") != 1 or not said.rstrip(' *_`"”').endswith("?"):
+        return "End with exactly one question."
+    return ""
+
+
+async def explanation(context: TurnContext, desk: Desk, running: Guide) -> str:
+    """The idea behind the next step, without its answer; "" where the model has none."""
+    question = running.question
+    if question is None:
+        return ""
+    facts = f"Topic: {running.goal}\nThe learner says: {running.knows}\nExercise: {question.ask}"
+    for _ in range(_TRIES):
+        try:
+            said = await ask(context, _STEP, facts, max_tokens=180)
+        except ModelError:
+            return ""
+        said = " ".join(part for part in re.split(r"(?<=[.!?])\s+", said) if "?" not in part)
+        if (
+            said
+            and len(said.split()) <= _WORDS
+            and not await leaks(said, question, running.quiz.seed, (), desk.maths)
+        ):
+            return readable(said)
+    return ""
