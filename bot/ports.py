@@ -262,6 +262,10 @@ class Intake(Protocol):
         ends. Safe to call again, and about messages that we never took in."""
         ...
 
+    async def purge(self, adapter: str, account: str) -> None:
+        """Forget all that is kept of a platform account: it has removed us. Safe to call again."""
+        ...
+
     async def rate(self, rating: Rating) -> None:
         """Keep what somebody thinks of a reply; the same person's newer rating of it counts."""
         ...

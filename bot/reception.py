@@ -20,6 +20,7 @@ from bot.lobby import Lobby
 from bot.messages import ConversationId, IncomingMessage, Rating
 from bot.metrics import Metrics
 from bot.ports import Adapter, Admission, Heard
+from bot.purge import Purge
 
 logger = structlog.get_logger(__name__)
 
@@ -89,6 +90,11 @@ class Reception:
     async def deleted(self, conversation: ConversationId, message_id: str) -> None:
         """A message was taken back; see `bot.ports.Intake`."""
         await _patiently(lambda: self.changes.delete(conversation, message_id))
+
+    async def purge(self, adapter: str, account: str) -> None:
+        """Forget all that is kept of a platform account: it has removed us."""
+        count = await Purge(self.inbox.store).account(adapter, account)
+        logger.warning("reception.purged", adapter=adapter, account=account, keys=count)
 
     async def rate(self, rating: Rating) -> None:
         """Keep what somebody thinks of a reply; the same person's newer rating of it counts."""

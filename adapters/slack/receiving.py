@@ -53,6 +53,8 @@ class Receiver:
         kind = (body.get("event") or {}).get("type")
         if kind in ("app_uninstalled", "tokens_revoked"):
             logger.error("slack.uninstalled", reason=kind)
+            if kind == "app_uninstalled":
+                await self._intake.purge("slack", str(body.get("team_id") or self._own.team_id))
             return
         if kind == "agent_session_stopped":
             await self._stop(body)

@@ -20,6 +20,7 @@ class MemoryIntake:
         self.replying: set[ConversationId] = set()
         self.ours: dict[tuple[str, str], ConversationId] = {}
         self.notebook: dict[str, str] = {}
+        self.purged: list[tuple[str, str]] = []
         self.deletions: list[tuple[ConversationId, str]] = []
         self.ratings: list[Rating] = []
         self._stopped: set[str] = set()
@@ -57,6 +58,10 @@ class MemoryIntake:
     async def deleted(self, conversation: ConversationId, message_id: str) -> None:
         """See `bot.ports.Intake`."""
         self.deletions.append((conversation, message_id))
+
+    async def purge(self, adapter: str, account: str) -> None:
+        """See `bot.ports.Intake`."""
+        self.purged.append((adapter, account))
 
     async def rate(self, rating: Rating) -> None:
         """See `bot.ports.Intake`."""
@@ -166,6 +171,11 @@ class Desk:
         """See `bot.ports.Intake`."""
         self._find_store()
         await self._behind.deleted(conversation, message_id)
+
+    async def purge(self, adapter: str, account: str) -> None:
+        """See `bot.ports.Intake`."""
+        self._find_store()
+        await self._behind.purge(adapter, account)
 
     async def rate(self, rating: Rating) -> None:
         """See `bot.ports.Intake`."""

@@ -170,7 +170,7 @@ def as_seen_on_slack(slack: SlackEmulator, told: list[Told]) -> list[Told]:
     ]
 
 
-async def test_thirty_two_replies_in_a_slack_channel_meet_no_limit_and_none_ends_late(
+async def test_fact_24_thirty_two_replies_in_a_slack_channel_meet_no_limit_and_none_ends_late(
     store: Store,
 ) -> None:
     """Twenty begin as streams, all that Slack takes in a minute; the others end one by one, about

@@ -102,7 +102,9 @@ async def writing() -> AsyncIterator[Running]:
 # ── receiving, over both ways in and with the scopes of the manifest ─────────────────────────────
 
 
-async def test_a_mention_is_admitted_once_though_it_makes_two_events(running: Running) -> None:
+async def test_fact_07_a_mention_is_admitted_once_though_it_makes_two_events(
+    running: Running,
+) -> None:
     asked = running.ada.mentions("#general", "is 1 < 2?")
     message = await running.intake.next()
     await running.slack.settled()
@@ -131,7 +133,7 @@ async def test_a_thread_is_followed_without_mentions_and_other_talk_is_not(
     assert message.conversation.thread == asked.ts
 
 
-async def test_a_group_message_needs_a_mention(running: Running) -> None:
+async def test_fact_15_a_group_message_needs_a_mention(running: Running) -> None:
     bot = running.slack.workspace.bot
     group = running.slack.workspace.add_channel("us", "mpim", {running.ada.id, bot.id})
     running.ada.says(group.id, "who is in?")
@@ -141,7 +143,7 @@ async def test_a_group_message_needs_a_mention(running: Running) -> None:
     assert [message.text for message in running.intake.admitted] == ["are you?"]
 
 
-async def test_edits_deletions_and_bots_are_not_answered(running: Running) -> None:
+async def test_fact_08_edits_deletions_and_bots_are_not_answered(running: Running) -> None:
     asked, _ = await running.asked()
     bot = running.slack.workspace.bot.id
     running.ada.edits(asked, f"<@{bot}> hello again", raw=True)
@@ -152,7 +154,7 @@ async def test_edits_deletions_and_bots_are_not_answered(running: Running) -> No
     assert all(delivery.acknowledged for delivery in running.slack.deliveries.all)
 
 
-async def test_an_edited_message_is_handed_in_as_it_is_now(running: Running) -> None:
+async def test_fact_10_an_edited_message_is_handed_in_as_it_is_now(running: Running) -> None:
     asked, address = await running.asked("what is 1 + 1?")
     bot = running.slack.workspace.bot.id
     running.ada.edits(asked, f"<@{bot}> what is 2 &lt; 3?", raw=True)
@@ -186,7 +188,7 @@ async def test_a_deletion_that_could_not_be_stored_comes_again() -> None:
 
 
 @pytest.mark.parametrize("transport", MANIFESTS)
-async def test_slack_delivers_again_what_could_not_be_admitted(transport: str) -> None:
+async def test_fact_02_slack_delivers_again_what_could_not_be_admitted(transport: str) -> None:
     async with (
         SlackEmulator(rules_of_manifest(transport, ack_timeout_s=0.2)) as slack,
         receiving(slack, transport) as running,
@@ -253,7 +255,9 @@ async def test_every_scope_of_the_manifest_is_needed_and_enough(transport: str) 
     ],
     ids=["no-number", "nothing", "not-ascii", "wrong", "old"],
 )
-async def test_a_wrong_or_malformed_signature_is_refused(timestamp: str, signature: str) -> None:
+async def test_fact_18_a_wrong_or_malformed_signature_is_refused(
+    timestamp: str, signature: str
+) -> None:
     body = '{"type":"event_callback","event":{"type":"message"}}'
     async with SlackEmulator() as slack, receiving(slack, "http") as running:
         if signature == "good":
@@ -307,7 +311,7 @@ async def test_without_the_scope_for_names_people_appear_by_id() -> None:
         assert len(slack.calls("users.info")) == 1
 
 
-async def test_a_refreshed_connection_loses_nothing() -> None:
+async def test_fact_21_a_refreshed_connection_loses_nothing() -> None:
     async with SlackEmulator() as slack, receiving(slack, "socket") as running:
         await slack.sockets.disconnect("refresh_requested", count=2)
         for number in range(5):
@@ -339,7 +343,7 @@ async def connecting(slack: SlackEmulator) -> AsyncIterator[SocketMode]:
             await api.close()
 
 
-async def test_an_address_that_never_works_is_replaced() -> None:
+async def test_fact_22_an_address_that_never_works_is_replaced() -> None:
     async with SlackEmulator() as slack:
         slack.sockets.refuse_next_urls(2)
         async with connecting(slack) as sockets:
@@ -385,7 +389,7 @@ async def test_the_package_is_light_until_the_adapter_is_built() -> None:
 # ── writing ──────────────────────────────────────────────────────────────────────────────────────
 
 
-async def test_a_short_reply_is_one_post_in_the_thread(running: Running) -> None:
+async def test_fact_14_a_short_reply_is_one_post_in_the_thread(running: Running) -> None:
     asked, address = await running.asked()
     await running.adapter.post(address, "Hi **Ada**", key="k1", final=True)
     reply = await running.slack.wait_for_reply("#general", asked.ts)
@@ -409,7 +413,7 @@ async def test_a_long_reply_streams(running: Running) -> None:
     assert running.slack.pings() == []
 
 
-async def test_a_reply_to_a_direct_message_streams_in_its_thread(running: Running) -> None:
+async def test_fact_16_a_reply_to_a_direct_message_streams_in_its_thread(running: Running) -> None:
     asked = running.ada.direct("hello")
     address = (await running.intake.next()).address
     message_id = await running.adapter.post(address, "Hel", key="k1", final=False)
@@ -449,7 +453,7 @@ async def test_another_process_goes_on_in_the_same_message(writing: Running) -> 
 
 
 @pytest.mark.parametrize("final", [True, False])
-async def test_a_lost_answer_to_a_post_is_found_and_not_repeated(
+async def test_fact_26_a_lost_answer_to_a_post_is_found_and_not_repeated(
     writing: Running, final: bool
 ) -> None:
     asked, address = await writing.asked()
@@ -606,7 +610,7 @@ async def test_a_proxy_in_the_environment_is_not_used_for_loopback(
 
 
 @pytest.mark.parametrize("transport", MANIFESTS)
-async def test_neither_tokens_nor_texts_are_logged(
+async def test_fact_19_neither_tokens_nor_texts_are_logged(
     transport: str, caplog: pytest.LogCaptureFixture, capfd: pytest.CaptureFixture[str]
 ) -> None:
     caplog.set_level(logging.DEBUG)
@@ -664,7 +668,7 @@ async def test_a_wrong_bot_token_stops_the_start() -> None:
             await SlackAdapter(wrong, NO_PARTS).open()
 
 
-async def test_a_wrong_app_token_stops_the_start() -> None:
+async def test_fact_23_a_wrong_app_token_stops_the_start() -> None:
     async with SlackEmulator() as slack:
         adapter = SlackAdapter(settings_for(slack, "socket", app_token="xapp-wrong"), NO_PARTS)
         with pytest.raises(ConfigError, match=r"app_token.*invalid_auth"):
@@ -748,7 +752,7 @@ def test_the_live_double_is_a_live() -> None:
 # ── order and slowness ───────────────────────────────────────────────────────────────────────────
 
 
-async def test_messages_of_one_conversation_are_admitted_in_the_order_they_came() -> None:
+async def test_fact_30_messages_of_one_conversation_are_admitted_in_the_order_they_came() -> None:
     async with SlackEmulator() as slack:
         api, intake = WebApi(slack.base_url, slack.bot_token), Desk()
         own = Identity(slack.workspace.bot.id, "B0", slack.workspace.team_id)
@@ -772,7 +776,7 @@ async def test_messages_of_one_conversation_are_admitted_in_the_order_they_came(
         await api.close()
 
 
-async def test_while_slack_is_slow_nobodys_name_is_waited_for() -> None:
+async def test_fact_01_while_slack_is_slow_nobodys_name_is_waited_for() -> None:
     async with SlackEmulator() as slack:
         slack.faults.add(method="users.info", kind="hang_after", times=5)
         api, ada = WebApi(slack.base_url, slack.bot_token), slack.person("Ada")

@@ -74,7 +74,7 @@ async def test_somebody_else_who_presses_is_told_and_nothing_happens() -> None:
         assert len(running.intake.admitted) == 1
 
 
-async def test_another_process_takes_a_press_after_a_restart() -> None:
+async def test_fact_20_another_process_takes_a_press_after_a_restart() -> None:
     async with SlackEmulator() as slack:
         async with receiving(slack, "socket") as first:
             ada = first.ada

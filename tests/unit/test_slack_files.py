@@ -133,7 +133,7 @@ async def test_what_somebody_attaches_can_be_read(transport: str) -> None:
         assert await fetch(running, await attached(running)) == b"a;b"
 
 
-async def test_the_token_goes_to_slack_alone_and_along_no_redirect() -> None:
+async def test_fact_17_the_token_goes_to_slack_alone_and_along_no_redirect() -> None:
     async with SlackEmulator() as slack, receiving(slack, "socket") as running:
         found = await attached(running)
         shape = slack.workspace.files[found.id]

@@ -57,7 +57,7 @@ def test_the_two_events_about_one_mention_are_one_message() -> None:
     assert read("message_with_mention") == read("app_mention")
 
 
-def test_a_reply_in_a_thread_belongs_to_the_conversation_of_its_root() -> None:
+def test_fact_13_a_reply_in_a_thread_belongs_to_the_conversation_of_its_root() -> None:
     reply = read("message_thread_reply")
     assert reply.conversation == read("app_mention").conversation
     assert reply.address.thread == reply.conversation.thread != reply.address.in_reply_to
@@ -98,7 +98,7 @@ def test_a_bare_mention_is_a_message_without_text() -> None:
     assert read("app_mention_empty").text == ""
 
 
-def test_text_is_what_a_person_reads() -> None:
+def test_fact_11_text_is_what_a_person_reads() -> None:
     assert read("message_entities").text == (
         "@Bob ask about #random, the page (https://example.org/?a=1&b=2), https://example.org/, "
         "ada@example.org, @ops and @here: 1 < 2 && &lt;"
@@ -174,7 +174,7 @@ pieces = st.lists(st.sampled_from(PIECES))
 
 
 @given(pieces)
-def test_no_text_of_the_model_pings_anybody(parts: list[str]) -> None:
+def test_fact_12_no_text_of_the_model_pings_anybody(parts: list[str]) -> None:
     shown = neutralise("".join(parts), LIMITS, is_final=True)
     assert pinged(shown) == set()
     assert shown.replace("\u200b", "") == "".join(parts).replace("\u200b", "")

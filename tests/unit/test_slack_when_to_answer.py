@@ -50,7 +50,7 @@ async def test_a_thread_is_followed_while_one_person_talks_there(
         assert other != root
 
 
-async def test_a_listed_bot_is_answered_when_it_mentions_us_but_not_for_ever() -> None:
+async def test_fact_09_a_listed_bot_is_answered_when_it_mentions_us_but_not_for_ever() -> None:
     async with (
         SlackEmulator() as slack,
         receiving(slack, "socket", bots=[OTHER_BOT], bot_messages_in_a_row=2) as running,

@@ -1,0 +1,63 @@
+"""Forgetting a whole platform account: everything kept of its conversations and people.
+
+For a workspace that removes the app. What a turn that still runs writes afterwards is its state
+without any text, which expires; so do files, whose bytes are kept by what they hold.
+"""
+
+import re
+from dataclasses import dataclass
+
+from bot.dead import DeadLetters
+from bot.store import Store
+
+_COUNT = 1_000
+_FAIR = ":fair:"
+"""The queues of who waits hold no text, and conversations leave them in their turn (engine.lua)."""
+_GLOB = re.compile(r"([\\*?\[\]^-])")
+
+
+@dataclass(frozen=True, slots=True)
+class Purge:
+    """Deletes. Safe to call again; raises StoreUnavailable."""
+
+    store: Store
+
+    async def account(self, adapter: str, account: str) -> int:
+        """Delete all that is kept of an account; how many keys that were."""
+        place = f"{adapter}:{account}"
+        letters = DeadLetters(self.store, 0.0)
+        for letter in await letters.all():
+            kept = letter.conversation
+            if (kept.adapter, kept.account) == (adapter, account):
+                await letters.drop(letter.id)
+        count = 0
+        for key in await self._keys_of(place):
+            count += int(await self.store.ask(key, "UNLINK", key))
+        return count
+
+    async def _keys_of(self, place: str) -> list[str]:
+        """The names of all keys that are about `place`, on every server."""
+        is_about = re.compile(rf"[:{{]{re.escape(place)}[:}}]")
+        pattern = "dragoman:*" + _GLOB.sub(r"\\\1", place) + "*"
+        keys: set[str] = set()
+        for here in await self._one_key_of_each_server():
+            cursor = 0
+            while True:
+                cursor, found = await self.store.at(
+                    here,
+                    lambda server, at=cursor: server.scan(at, match=pattern, count=_COUNT),
+                )
+                names = (name.decode() for name in found)
+                keys |= {name for name in names if is_about.search(name) and _FAIR not in name}
+                if int(cursor) == 0:
+                    break
+        return sorted(keys)
+
+    async def _one_key_of_each_server(self) -> list[str]:
+        names = self.store.keys
+        by_server: dict[str, str] = {}
+        for partition in range(names.partitions):
+            key = names.ready(partition)
+            server = await self.store.servers.of(key)
+            by_server.setdefault(server.name, key)
+        return list(by_server.values())

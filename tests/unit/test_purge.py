@@ -1,0 +1,72 @@
+"""Forgetting a platform account: all of it, and nothing else's."""
+
+from dataclasses import replace
+
+from bot.dead import DeadLetters
+from bot.feedback import Feedback
+from bot.inbox import Inbox
+from bot.lease import Commit, Leases
+from bot.messages import ConversationId, PersonId, Rating
+from bot.people import RedisPeople
+from bot.purge import Purge
+from bot.store import Store
+from tests.unit.test_engine import message, read, store, turn, worker
+
+__all__ = ["store"]  # the fixture: on one server and on a cluster
+
+GONE = ConversationId("slack", "T1", "C1", "1.0")
+STAYS = ConversationId("slack", "T12", "C1", "1.0")
+
+
+async def fill(store: Store, place: ConversationId, leases: Leases) -> None:
+    """Turns, what waits, who spoke, a person, a rating and a message set aside."""
+    inbox = Inbox(store, mailbox_max=3, kept_for_s=60)
+    await inbox.admit(replace(message("m1"), conversation=place))
+    [entry] = await read(leases)
+    taken = await leases.take(entry)
+    await inbox.admit(replace(message("m2"), conversation=place))
+    await leases.set_aside(taken.lease, 1)
+    [entry] = await read(leases)
+    taken = await leases.take(entry)
+    memory = taken.conversation.memory
+    await leases.commit(taken.lease, Commit(taken.waiting, (turn("t1"),), memory))
+    await inbox.hear(place, "U1", "m1", is_bot=False)
+    person = PersonId(place.adapter, place.account, "U1")
+    await RedisPeople(store, 60).write(person, {"wish.tone": "brief"}, "t1")
+    await Feedback(store).keep(Rating(place, "t1", "U1", True, 1_795_000_000.0))
+
+
+async def test_all_of_an_account_is_forgotten_and_nothing_of_others(store: Store) -> None:
+    leases = worker(store, "w")
+    for place in (GONE, STAYS):
+        await fill(store, place, leases)
+    assert await Purge(store).account("slack", "T1") > 0
+    inbox = Inbox(store, mailbox_max=3, kept_for_s=60)
+    assert not await inbox.is_known(GONE)
+    assert (await inbox.conversation(GONE)).turns == ()
+    assert len((await inbox.conversation(STAYS)).turns) == 1
+    people = RedisPeople(store, 60)
+    assert await people.read(PersonId("slack", "T1", "U1")) == {}
+    assert await people.read(PersonId("slack", "T12", "U1")) == {"wish.tone": "brief"}
+    accounts = [rating.conversation.account async for rating in Feedback(store).all()]
+    assert accounts == ["T12"]
+    letters = await DeadLetters(store, 60).all()
+    assert [letter.conversation for letter in letters] == [STAYS]
+    assert await Purge(store).account("slack", "T1") == 0
+
+
+async def test_a_conversation_that_waits_while_it_is_forgotten_harms_nobody(store: Store) -> None:
+    inbox, leases = Inbox(store, mailbox_max=3, kept_for_s=60), worker(store, "w")
+    places = [replace(GONE, channel=f"C{number}") for number in range(12)]
+    for place in places:
+        await inbox.admit(replace(message("m1"), id=place.channel, conversation=place))
+    await Purge(store).account("slack", "T1")
+    await inbox.admit(replace(message("m9"), conversation=STAYS))
+    answered: list[str] = []
+    for _ in range(40):
+        for entry in await read(leases):
+            taken = await leases.take(entry)
+            answered += [each.id for each in taken.waiting]
+            memory = taken.conversation.memory
+            await leases.commit(taken.lease, Commit(taken.waiting, (), memory))
+    assert answered == ["m9"]
