@@ -5,7 +5,11 @@ without any text, which expires; so do files, whose bytes are kept by what they 
 """
 
 import re
+from collections.abc import Awaitable
 from dataclasses import dataclass
+from typing import Any
+
+import redis.asyncio as redis
 
 from bot.dead import DeadLetters
 from bot.store import Store
@@ -41,17 +45,22 @@ class Purge:
         pattern = "dragoman:*" + _GLOB.sub(r"\\\1", place) + "*"
         keys: set[str] = set()
         for here in await self._one_key_of_each_server():
-            cursor = 0
-            while True:
-                cursor, found = await self.store.at(
-                    here,
-                    lambda server, at=cursor: server.scan(at, match=pattern, count=_COUNT),
-                )
-                names = (name.decode() for name in found)
-                keys |= {name for name in names if is_about.search(name) and _FAIR not in name}
-                if int(cursor) == 0:
-                    break
-        return sorted(keys)
+            keys |= {name for name in await self._scan(here, pattern) if is_about.search(name)}
+        return sorted(key for key in keys if _FAIR not in key)
+
+    async def _scan(self, here: str, pattern: str) -> set[str]:
+        """The names that match on the server that has the key `here`."""
+        found: set[str] = set()
+        cursor = 0
+
+        def next_page(server: redis.Redis) -> Awaitable[Any]:
+            return server.scan(cursor, match=pattern, count=_COUNT)
+
+        while True:
+            cursor, names = await self.store.at(here, next_page)
+            found |= {name.decode() for name in names}
+            if not int(cursor):
+                return found
 
     async def _one_key_of_each_server(self) -> list[str]:
         names = self.store.keys
