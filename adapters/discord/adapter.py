@@ -17,6 +17,7 @@ from adapters.discord import Settings
 from adapters.discord.beside import Composer
 from adapters.discord.calls import Calls
 from adapters.discord.failures import FAILURES
+from adapters.discord.fetching import Fetching
 from adapters.discord.gateway import NO_MESSAGE_CONTENT, Gateway, own_id, run_error
 from adapters.discord.incoming import NAME
 from adapters.discord.outgoing import Outgoing
@@ -60,6 +61,7 @@ class DiscordAdapter:
         self._budget = parts.budget
         self._client: discord.Client | None = None
         self._outgoing: Outgoing | None = None
+        self._fetching: Fetching | None = None
         self._gateway: Gateway | None = None
 
     @property
@@ -89,6 +91,12 @@ class DiscordAdapter:
             raise _open_error(error, self._settings) from error
         rates.account = own_id(client)
         calls = Calls(client.http)
+        self._fetching = Fetching(
+            calls,
+            self._parts.blobs,
+            own_host=yarl.URL(self._settings.base_url).host or "",
+            timeout_s=self._settings.timeout_s,
+        )
         self._outgoing = Outgoing(
             calls,
             Composer(self._parts.blobs, self._settings.stop_button, self._settings.rating_buttons),
@@ -116,7 +124,12 @@ class DiscordAdapter:
         run may do.
         """
         self._gateway = Gateway(
-            self._settings, self._parts, intake, self._showing.note_own, self._showing.say
+            self._settings,
+            self._parts,
+            intake,
+            self._showing.note_own,
+            self._showing.say,
+            self._reading.keep,
         )
         try:
             await self._gateway.run()
@@ -126,6 +139,7 @@ class DiscordAdapter:
     async def close(self) -> None:
         """Let go of the connections. May be called twice."""
         client, self._client, self._outgoing = self._client, None, None
+        self._fetching = None
         if client is not None:
             await client.close()
 
@@ -172,8 +186,10 @@ class DiscordAdapter:
             await self._showing.show_typing(address)
 
     async def fetch(self, address: Address, attachment: Attachment, most_bytes: int) -> bytes:
-        """Discord's files are not read yet."""
-        raise FetchFailed("not built", user_message="I do not read files here yet")
+        """See `Fetching.fetch`."""
+        if self._fetching is None:
+            raise FetchFailed("the adapter is not open")
+        return await self._fetching.fetch(address, attachment, most_bytes)
 
     def _reading_limits(self, rates: Rates) -> aiohttp.TraceConfig:
         """What lets `rates` see the headers of every answer, refused calls too; discord.py reads
@@ -193,6 +209,12 @@ class DiscordAdapter:
         trace = aiohttp.TraceConfig()
         trace.on_request_end.append(on_request_end)
         return trace
+
+    @property
+    def _reading(self) -> Fetching:
+        if self._fetching is None:
+            raise PlatformUnavailable("the adapter is not open")
+        return self._fetching
 
     @property
     def _showing(self) -> Outgoing:

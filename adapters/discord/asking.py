@@ -2,6 +2,7 @@
 seconds; the reply takes the place of "is thinking…"."""
 
 import asyncio
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 
 import discord
@@ -22,20 +23,25 @@ logger = structlog.get_logger(__name__)
 NOT_HERE = "I do not answer here. Please ask me in another channel."
 
 
+Keep = Callable[[Sequence[discord.Attachment]], Awaitable[tuple[Attachment, ...]]]
+"""Keeps the bytes of files."""
+
+
 class Asking:
     """Hands what is asked to `intake`, where `door` lets people in."""
 
-    def __init__(self, intake: Intake, door: Door, say: Say, asked: Asked) -> None:
+    def __init__(self, intake: Intake, keep: Keep, door: Door, say: Say, asked: Asked) -> None:
         self._intake = intake
+        self._keep = keep
         self._door = door
         self._say = say
         self._asked = asked
 
     async def ask(
-        self, interaction: discord.Interaction, text: str, files: tuple[Attachment, ...] = ()
+        self, interaction: discord.Interaction, text: str, files: Sequence[discord.Attachment] = ()
     ) -> None:
         """Take in `text`, and say at once that it is being answered."""
-        view = command_view(interaction, text, files)
+        view = command_view(interaction, text)
         if not self._door.is_open_to(view.who):
             await say_alone(interaction, NOT_HERE)
             return
@@ -43,6 +49,8 @@ class Asking:
         if sentence := await self._door.refusal(message, view.who):
             await say_alone(interaction, sentence)
             return
+        if files and await self._acknowledge(interaction):
+            message = replace(message, attachments=await self._keep(files))
         await self._take_in(interaction, message)
         if notice := await self._door.welcome(message):
             # Not to the person alone: the first such message would take the place of "is thinking…"
@@ -50,15 +58,26 @@ class Asking:
             plain = replace(message, address=replace(message.address, token=""))
             await self._say(plain, notice, "w")
 
+    @staticmethod
+    async def _acknowledge(interaction: discord.Interaction) -> bool:
+        """Whether there is time now for what takes long."""
+        try:
+            await interaction.response.defer(thinking=True)
+        except FAILURES as error:
+            logger.warning("discord.command.not_acknowledged", error=type(error).__name__)
+            return False
+        return True
+
     async def _take_in(self, interaction: discord.Interaction, message: IncomingMessage) -> None:
         async with asyncio.TaskGroup() as tasks:
             admitting = tasks.create_task(admit_soon(self._intake, message, self._asked))
             await asyncio.wait([admitting], timeout=ACKNOWLEDGE_AFTER_S)
             try:
-                if admitting.done() and admitting.result() is None:
-                    await say_alone(interaction, AWAY)
-                    return
-                await interaction.response.defer(thinking=True)
+                if not interaction.response.is_done():
+                    if admitting.done() and admitting.result() is None:
+                        await say_alone(interaction, AWAY)
+                        return
+                    await interaction.response.defer(thinking=True)
                 if await admitting is None:
                     await interaction.edit_original_response(content=AWAY)
             except FAILURES as error:

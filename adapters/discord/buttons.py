@@ -16,7 +16,7 @@ from bot.reply import Choice
 GOOD_FOR_S = 7 * 86_400.0
 """How long a button can be pressed; the conversation is kept for weeks."""
 
-STOP_LABEL, GOOD_LABEL, BAD_LABEL = "Stop", "👍", "👎"
+STOP_LABEL, GOOD_LABEL, BAD_LABEL, AGAIN_LABEL = "Stop", "👍", "👎", "🔄"
 REASON, CORRECTION = "reason", "correction"
 """The fields of the form that asks what was wrong."""
 
@@ -37,6 +37,7 @@ class Kind(StrEnum):
     STOP = "s"
     GOOD = "g"
     BAD = "b"
+    AGAIN = "a"
     FORGET = "f"
 
 
@@ -84,12 +85,17 @@ def stop_row(asker: str, now_s: float) -> list[Component]:
     return _rows([_button(Button(Kind.STOP, asker, now_s + GOOD_FOR_S), STOP_LABEL, _PLAIN)])
 
 
-def rating_row(turn_id: str, now_s: float) -> list[Component]:
-    """What stands below a finished answer, for anybody who has an opinion of it."""
+def rating_row(turn_id: str, asker: str, now_s: float) -> list[Component]:
+    """What stands below a finished answer: thumbs for anybody who has an opinion of it, and another
+    try for who asked."""
     until_s = now_s + GOOD_FOR_S
     return _rows(
-        _button(Button(kind, "", until_s, turn_id), label, _PLAIN)
-        for kind, label in ((Kind.GOOD, GOOD_LABEL), (Kind.BAD, BAD_LABEL))
+        _button(Button(kind, who, until_s, turn_id), label, _PLAIN)
+        for kind, who, label in (
+            (Kind.GOOD, "", GOOD_LABEL),
+            (Kind.BAD, "", BAD_LABEL),
+            (Kind.AGAIN, asker, AGAIN_LABEL),
+        )
     )
 
 

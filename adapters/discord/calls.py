@@ -112,6 +112,17 @@ class Calls:
         found = await self.http.request(route, params={"after": message_id, "limit": limit})
         return [_sent(message) for message in found]
 
+    async def message(self, channel: str, message_id: str) -> dict[str, Any]:
+        """A message as Discord's API has it (resources/message)."""
+        route = Route(
+            "GET",
+            "/channels/{channel_id}/messages/{message_id}",
+            channel_id=channel,
+            message_id=message_id,
+        )
+        found: dict[str, Any] = await self.http.request(route)
+        return found
+
     async def type_in(self, channel: str) -> None:
         """Show "… is typing" for ten seconds."""
         await self.http.request(Route("POST", "/channels/{channel_id}/typing", channel_id=channel))

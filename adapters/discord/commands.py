@@ -18,7 +18,7 @@ from discord import app_commands
 from adapters.discord.asking import Asking
 from adapters.discord.incoming import quoting
 from adapters.discord.stopping import Stopping
-from adapters.discord.views import attachments_of, author_of
+from adapters.discord.views import author_of
 from bot.commands import AUTOMATIC
 from bot.ports import Skill, SkillCommand
 
@@ -60,7 +60,7 @@ def _ask(asking: Asking) -> Command:
     async def ask(
         interaction: discord.Interaction, text: str, file: discord.Attachment | None = None
     ) -> None:
-        await asking.ask(interaction, text, attachments_of([file] if file else []))
+        await asking.ask(interaction, text, [file] if file else [])
 
     return _command("ask", "Ask me anything", ask)
 
@@ -138,7 +138,7 @@ async def _ask_about(
     asking: Asking, interaction: discord.Interaction, message: discord.Message, wish: str
 ) -> None:
     text = quoting(author_of(message.author), message.clean_content, wish)
-    await asking.ask(interaction, text, attachments_of(message.attachments))
+    await asking.ask(interaction, text, message.attachments)
 
 
 def _command(name: str, description: str, callback: Any) -> Command:

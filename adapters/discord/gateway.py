@@ -11,7 +11,7 @@ from discord import app_commands
 
 from adapters.discord import Settings
 from adapters.discord.asked import Asked
-from adapters.discord.asking import Asking
+from adapters.discord.asking import Asking, Keep
 from adapters.discord.commands import add_commands
 from adapters.discord.community import Community
 from adapters.discord.door import Door, Say
@@ -61,12 +61,14 @@ class Gateway:
         intake: Intake,
         note_own: NoteOwn,
         say: Say,
+        keep: Keep,
     ) -> None:
         self._settings = settings
         self._parts = parts
         self._intake = intake
         self._note_own = note_own
         self._say = say
+        self._keep = keep
         self._community = Community(settings, intake)
         self._identified: set[int] = set()
         self._client = discord.AutoShardedClient(
@@ -90,7 +92,7 @@ class Gateway:
     def is_connected(self) -> bool:
         """Whether every shard is connected and identified: then whatever is said arrives."""
         shards = self._client.shards.values()
-        are_all_there = len(self._identified) == len(self._shards)
+        are_all_there = 0 < len(self._shards) == len(self._identified)
         return are_all_there and not any(shard.is_closed() for shard in shards)
 
     @property
@@ -145,7 +147,7 @@ class Gateway:
         door = Door(self._settings, self._community, parts.budget, parts.people)
         with contextlib.suppress(StoreUnavailable):  # it is tried again (keep_fresh)
             await self._community.refresh()
-        asking = Asking(self._intake, door, self._say, asked)
+        asking = Asking(self._intake, self._keep, door, self._say, asked)
         stopping = Stopping(self._intake, door, asked)
         own = (settings_command(self._community), privacy_command(self._settings.privacy_notice))
         add_commands(tree, asking, stopping, parts.skills, own)

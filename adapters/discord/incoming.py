@@ -104,7 +104,6 @@ class CommandView:
     token: str
     sent_at: datetime
     received_at: float
-    attachments: tuple[Attachment, ...] = ()
     is_private: bool = False
     roles: frozenset[str] = frozenset()
 
@@ -203,7 +202,6 @@ def incoming_command(view: CommandView, memory: Memory = "thread") -> IncomingMe
             token=view.token,
             token_expires_at=view.received_at + TOKEN_GOOD_FOR_S,
         ),
-        attachments=view.attachments,
         is_direct=not view.guild and not view.is_private,
     )
 

@@ -2,6 +2,7 @@
 
 a choice     says what it says, as if the person had written it; one press a message counts
 Stop         ends the reply that it stands below
+🔄           asks the same once more
 👍 👎        keep what somebody thinks of a reply; 👎 asks what was wrong, in a form
 
 discord.py's views live as long as a process. These buttons hold all they need (buttons.py), so
@@ -10,6 +11,7 @@ presses are taken from the event itself.
 
 import asyncio
 import time
+from dataclasses import replace
 
 import discord
 import structlog
@@ -90,6 +92,8 @@ class Presses:
             await self._stop(interaction, view, conversation)
         elif button.kind in (Kind.GOOD, Kind.BAD):
             await self._rate(interaction, view, button, conversation)
+        elif button.kind is Kind.AGAIN:
+            await self._again(interaction, view, button, conversation)
         else:
             message = incoming_press(view, button.says, conversation)
             if sentence := await self._refusal(message, view):
@@ -151,6 +155,33 @@ class Presses:
         else:
             if button.kind is Kind.GOOD or is_form:
                 await say_alone(interaction, THANKS)
+
+    async def _again(
+        self,
+        interaction: discord.Interaction,
+        view: PressView,
+        button: Button,
+        conversation: ConversationId,
+    ) -> None:
+        """Ask once more what was asked in the turn of this reply, with the skill that answered."""
+        try:
+            async with asyncio.timeout(_FIND_WITHIN_S):
+                turns = (await self._intake.conversation(conversation)).turns
+        except (StoreUnavailable, TimeoutError):
+            await say_alone(interaction, AWAY)
+            return
+        turn = next((turn for turn in turns if turn.id == button.says), None)
+        if turn is None:
+            await say_alone(interaction, TOO_OLD)
+            return
+        asked = turn.asked.removeprefix(f"{view.author.name}: ")
+        text = f"/{turn.skill} {asked}" if turn.skill and not asked.startswith("/") else asked
+        message = incoming_press(view, text, conversation)
+        message = replace(message, id=f"{view.message}-again-{view.id}")
+        if sentence := await self._refusal(message, view):
+            await say_alone(interaction, sentence)
+        elif await self._pick(interaction, message) and not interaction.response.is_done():
+            await interaction.response.defer()
 
     async def _pick(self, interaction: discord.Interaction, message: IncomingMessage) -> bool:
         """Whether it was taken in."""

@@ -33,7 +33,7 @@ def message_view(message: discord.Message) -> MessageView:
         mentioned=frozenset(str(user.id) for user in message.mentions),
         names=names,
         replied_to=_quoted(message),
-        attachments=attachments_of(files),
+        attachments=tuple(attachment_of(file) for file in files),
         roles=_roles(message.author),
     )
 
@@ -48,14 +48,7 @@ def deletion(event: discord.RawMessageDeleteEvent, channel: object) -> Change:
     )
 
 
-def attachments_of(files: Iterable[discord.Attachment]) -> tuple[Attachment, ...]:
-    """What is known of files before their bytes are read."""
-    return tuple(_attachment(file) for file in files)
-
-
-def command_view(
-    interaction: discord.Interaction, text: str, files: tuple[Attachment, ...] = ()
-) -> CommandView:
+def command_view(interaction: discord.Interaction, text: str) -> CommandView:
     """What matters of a use of a command."""
     return CommandView(
         id=str(interaction.id),
@@ -67,7 +60,6 @@ def command_view(
         token=interaction.token,
         sent_at=interaction.created_at,
         received_at=time.time(),
-        attachments=files,
         is_private=interaction.context.private_channel,
         roles=_roles(interaction.user),
     )
@@ -130,6 +122,7 @@ def _quoted(message: discord.Message) -> Quoted | None:
     return Quoted(str(resolved.id), author_of(resolved.author), resolved.clean_content)
 
 
-def _attachment(file: discord.Attachment) -> Attachment:
+def attachment_of(file: discord.Attachment) -> Attachment:
+    """What is known of a file before its bytes are read."""
     media_type = (file.content_type or "application/octet-stream").partition(";")[0]
     return Attachment(str(file.id), file.filename, media_type, file.size)

@@ -158,6 +158,18 @@ async def test_the_stop_button_ends_the_reply_and_goes(redis_url: str) -> None:
     assert stopped.labels == []
 
 
+async def test_what_stands_in_a_file_is_read(redis_url: str) -> None:
+    async with DiscordEmulator.running() as emulator, assistant(emulator, redis_url):
+        ada, notes = emulator.person("Ada"), ("notes.txt", "text/plain", b"remember the milk")
+        asked = ada.mentions(emulator.channel, "what is in it?", files=(notes,))
+        await emulator.wait_for_reply(asked, showing="remember the milk")
+        sound = ("voice-message.ogg", "audio/ogg", b"OggS")
+        voice = ada.writes("", files=(sound,))
+        told = await emulator.wait_for_reply(voice)
+
+    assert "I can read text, code, tables and PDFs only" in told.text
+
+
 async def test_the_permissions_in_the_documentation_are_enough(redis_url: str) -> None:
     page = (Path(__file__).parents[2] / "docs" / "adapters" / "discord.md").read_text()
     (asked_for,) = set(re.findall(r"permissions=(\d+)", page))

@@ -21,6 +21,7 @@ class MemoryIntake:
         self.ours: dict[tuple[str, str], ConversationId] = {}
         self.notebook: dict[str, str] = {}
         self.purged: list[tuple[str, str]] = []
+        self.conversations: dict[ConversationId, Conversation] = {}
         self.deletions: list[tuple[ConversationId, str]] = []
         self.ratings: list[Rating] = []
         self._stopped: set[str] = set()
@@ -105,7 +106,7 @@ class MemoryIntake:
 
     async def conversation(self, conversation: ConversationId) -> Conversation:
         """See `bot.ports.Intake`."""
-        return Conversation()
+        return self.conversations.get(conversation, Conversation())
 
 
 class Desk:

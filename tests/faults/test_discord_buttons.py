@@ -9,6 +9,7 @@ from adapters.discord.admitting import AWAY
 from adapters.discord.buttons import GOOD_FOR_S, Button, Kind, choice_rows, read
 from adapters.discord.presses import NOT_YOURS, THANKS, TOO_OLD
 from adapters.discord.stopping import NOTHING_TO_STOP
+from bot.conversation import Conversation, Turn
 from bot.messages import ConversationId
 from bot.reply import Choice, Extras, File
 from tests.emulators.discord import DiscordEmulator, Person, Post
@@ -197,7 +198,7 @@ async def test_thumbs_below_an_answer_keep_what_anybody_thinks_of_it(
     ada, bob = emulator.person("Ada"), emulator.person("Bob")
     async with receiving(emulator, Desk(), rating_buttons="everywhere") as adapter:
         reply = await offer(adapter, emulator, desk, ada, Extras(takes_rating=True))
-        assert reply.labels == ["👍", "👎"]
+        assert reply.labels == ["👍", "👎", "🔄"]
     async with receiving(emulator, desk, rating_buttons="everywhere"):
         assert await told(emulator, bob.presses(reply, "👍")) == THANKS
         asks = ada.presses(reply, "👎")
@@ -209,6 +210,25 @@ async def test_thumbs_below_an_answer_keep_what_anybody_thinks_of_it(
     assert (good.author, good.is_good, good.turn_id) == (str(bob.id), True, KEY[:-2])
     assert (bad.author, bad.is_good, bad.conversation) == (str(ada.id), False, CHAIN)
     assert (explained.reason, explained.correction) == ("too long", "Rome")
+
+
+async def test_another_try_asks_the_same_with_the_skill_that_answered(
+    emulator: DiscordEmulator, desk: Desk
+) -> None:
+    ada, bob = emulator.person("Ada"), emulator.person("Bob")
+    async with receiving(emulator, desk, rating_buttons="everywhere") as adapter:
+        reply = await offer(adapter, emulator, desk, ada, Extras(takes_rating=True))
+        assert await told(emulator, bob.presses(reply, "🔄")) == NOT_YOURS
+        assert await told(emulator, ada.presses(reply, "🔄")) == TOO_OLD
+        turn = Turn(KEY[:-2], 1.0, asked="Ada: sort a list", said="sorted(x)", skill="code")
+        desk.memory.conversations[CHAIN] = Conversation(turns=(turn,))
+        pressed = [ada.presses(reply, "🔄") for _ in range(2)]
+        message = await desk.next()
+        await emulator.world.until(lambda: all(one.acknowledged_at_s for one in pressed), 5)
+
+    assert (message.text, message.conversation) == ("/code sort a list", CHAIN)
+    assert len(desk.admitted) == 2
+    assert reply.labels == ["👍", "👎", "🔄"]
 
 
 async def test_in_channels_no_thumbs_stand_unless_they_are_wanted(
@@ -224,7 +244,7 @@ async def test_in_channels_no_thumbs_stand_unless_they_are_wanted(
         await adapter.update(*args, final=True, extras=Extras(takes_rating=True))
 
     assert reply.labels == []
-    assert emulator.world.posts[int(grown)].labels == ["👍", "👎"]
+    assert emulator.world.posts[int(grown)].labels == ["👍", "👎", "🔄"]
 
 
 def test_the_longest_choices_fit_into_buttons() -> None:

@@ -69,6 +69,7 @@ class Interactions:
         self.token_good_for_s = token_good_for_s
         self.commands: list[dict[str, Any]] = []
         self.all: dict[str, Interaction] = {}
+        self.uploaded: list[File] = []
 
     def register(self, commands: list[dict[str, Any]]) -> list[dict[str, Any]]:
         """Replace all commands."""
@@ -172,18 +173,21 @@ class Interactions:
                 return known
         raise KeyError(f"no command /{name} is registered")
 
-    @staticmethod
-    def _chosen(command: dict[str, Any], options: dict[str, Any]) -> dict[str, Any]:
+    def _chosen(self, command: dict[str, Any], options: dict[str, Any]) -> dict[str, Any]:
         kinds = {option["name"]: option["type"] for option in command.get("options") or []}
-        return {
+        data: dict[str, Any] = {
             "id": command["id"],
             "name": command["name"],
             "type": CHAT,
-            "options": [
-                {"name": name, "type": kinds[name], "value": value}
-                for name, value in options.items()
-            ],
+            "options": [],
         }
+        for name, value in options.items():
+            if isinstance(value, File):  # no message shows it
+                self.uploaded.append(value)
+                data["resolved"] = {"attachments": {str(value.id): value.payload()}}
+                value = str(value.id)
+            data["options"].append({"name": name, "type": kinds[name], "value": value})
+        return data
 
     def _begin(
         self,

@@ -65,9 +65,13 @@ class Person:
         allowed = {"parse": ["users", "roles", "everyone"]}
         return self._world.post(thread, self.user, text, allowed=allowed, opens=True)
 
-    def uses(self, command: str, channel: Channel, **options: str | bool) -> Interaction:
+    def uses(self, command: str, channel: Channel, **options: str | bool | TextFile) -> Interaction:
         """Use a slash command; KeyError when it is not in the list that people see."""
-        return self._rest.interactions.invoke(command, channel, self.user, options)
+        given = {
+            name: self._rest.keep_file(channel, *value) if isinstance(value, tuple) else value
+            for name, value in options.items()
+        }
+        return self._rest.interactions.invoke(command, channel, self.user, given)
 
     def picks(self, command: str, post: Post) -> Interaction:
         """Pick a command from the menu of a message; KeyError when it is not in it."""

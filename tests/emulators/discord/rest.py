@@ -415,10 +415,11 @@ class Rest:
     async def _file(self, request: web.Request) -> web.Response:
         is_good = int(request.query.get("ex", "0"), 16) > self.world.clock.now_s()
         wanted = _id(request, "file")
-        for post in self.world.posts.values():
-            for file in post.files:
-                if file.id == wanted and is_good and not post.is_deleted:
-                    return web.Response(body=file.data, content_type=file.media_type)
+        posts = (post for post in self.world.posts.values() if not post.is_deleted)
+        shown = (file for post in posts for file in post.files)
+        for file in (*shown, *self.interactions.uploaded):
+            if file.id == wanted and is_good:
+                return web.Response(body=file.data, content_type=file.media_type)
         return web.Response(status=404, text="This content is no longer available.")
 
     async def _body(self, request: web.Request) -> tuple[dict[str, Any], tuple[File, ...]]:

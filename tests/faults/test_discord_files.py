@@ -1,0 +1,110 @@
+"""Files that people send on Discord: read from the message, bounded, and never from elsewhere."""
+
+from collections.abc import AsyncIterator
+from dataclasses import replace
+
+import pytest
+
+from bot.errors import FetchFailed
+from bot.messages import Attachment
+from tests.emulators.discord import DiscordEmulator
+from tests.emulators.discord_stage import Shelf, receiving
+from tests.emulators.intake import Desk
+
+NOTES = ("notes.txt", "text/plain", b"remember the milk")
+
+
+@pytest.fixture
+async def emulator() -> AsyncIterator[DiscordEmulator]:
+    async with DiscordEmulator.running() as running:
+        yield running
+
+
+@pytest.fixture
+def desk() -> Desk:
+    return Desk()
+
+
+async def test_a_file_is_read_from_its_message_within_bounds(
+    emulator: DiscordEmulator, desk: Desk
+) -> None:
+    ada = emulator.person("Ada")
+    async with receiving(emulator, desk) as adapter:
+        ada.mentions(emulator.channel, "see", files=(NOTES,))
+        message = await desk.next()
+        (file,) = message.attachments
+        data = await adapter.fetch(message.address, file, 100)
+        with pytest.raises(FetchFailed) as too_large:
+            await adapter.fetch(message.address, file, 5)
+
+    assert data == NOTES[2]
+    assert too_large.value.user_message == "it is too large"
+    assert not any("notes.txt" in path for _, path in emulator.rest.calls), "no token went there"
+
+
+async def test_a_message_that_was_taken_back_or_a_place_out_of_reach_gives_a_reason(
+    emulator: DiscordEmulator, desk: Desk
+) -> None:
+    ada = emulator.person("Ada")
+    async with receiving(emulator, desk) as adapter:
+        said = ada.mentions(emulator.channel, "see", files=(NOTES,))
+        message = await desk.next()
+        other = Attachment("1", "other.txt", "text/plain", 3)
+        reasons = []
+        for file in (other, message.attachments[0]):
+            with pytest.raises(FetchFailed) as failure:
+                await adapter.fetch(message.address, file, 100)
+            reasons.append(failure.value.user_message)
+            ada.deletes(said)
+        emulator.faults.add(kind="http_503", method="GET", path=r"/messages/")
+        with pytest.raises(FetchFailed):
+            await adapter.fetch(message.address, message.attachments[0], 100)
+
+    assert reasons == ["it is not there any more", "I may not read it, or it is gone"]
+
+
+async def test_no_other_host_is_ever_asked(emulator: DiscordEmulator, desk: Desk) -> None:
+    ada = emulator.person("Ada")
+    async with receiving(emulator, desk) as adapter:
+        said = ada.mentions(emulator.channel, "see", files=(NOTES,))
+        message = await desk.next()
+        said.files = (replace(said.files[0], url="http://169.254.169.254/latest/meta-data"),)
+        with pytest.raises(FetchFailed):
+            await adapter.fetch(message.address, message.attachments[0], 100)
+
+
+async def test_the_files_of_a_command_and_of_a_menus_message_are_kept_when_they_come(
+    emulator: DiscordEmulator, desk: Desk
+) -> None:
+    ada, bob, shelf = emulator.person("Ada"), emulator.person("Bob"), Shelf()
+    said = bob.says(emulator.channel, "look", files=(NOTES,))
+    async with receiving(emulator, desk, {"blobs": shelf}) as adapter:
+        used = ada.uses("ask", emulator.channel, text="what is it?", file=NOTES)
+        asked = await desk.next()
+        ada.picks("Summarise", said)
+        picked = await desk.next()
+        bob.deletes(said)
+        emulator.interactions.uploaded.clear()
+        read = [
+            await adapter.fetch(message.address, message.attachments[0], 100)
+            for message in (asked, picked)
+        ]
+        shelf.bytes_of.clear()
+        with pytest.raises(FetchFailed):
+            await adapter.fetch(asked.address, asked.attachments[0], 100)
+
+    assert read == [NOTES[2], NOTES[2]]
+    assert used.acknowledged_at_s is not None
+
+
+async def test_a_command_whose_file_cannot_be_kept_is_answered_all_the_same(
+    emulator: DiscordEmulator, desk: Desk
+) -> None:
+    ada = emulator.person("Ada")
+    async with receiving(emulator, desk) as adapter:  # without a place for files
+        ada.uses("ask", emulator.channel, text="what is it?", file=NOTES)
+        asked = await desk.next()
+        with pytest.raises(FetchFailed):
+            await adapter.fetch(asked.address, asked.attachments[0], 100)
+
+    assert asked.attachments[0].name == "notes.txt"
