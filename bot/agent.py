@@ -93,11 +93,14 @@ class _Agent:
         """The whole reply."""
         context = self.context
         self.has_outside = consent.sees_outside(context.conversation)
+        if any(file.content for message in context.messages for file in message.attachments):
+            self.has_outside = True
+            yield Keep(consent.OUTSIDE, context.turn_id)
         for tool in self.tools.values():
             for keep in tool.keeps(context):
                 yield keep
         command = context.command
-        if command and command.name in (consent.ALLOW, consent.ALLOW_ALWAYS, consent.DENY):
+        if command and command.name in consent.ANSWERS:
             opening = self._answered(command.name, command.argument)
         else:
             self.prompt = build_prompt(

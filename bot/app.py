@@ -297,6 +297,7 @@ def join(
             blobs=RedisBlobs(store, config.core.files.max_bytes),
             reader=Reader(adapters, config.core.files.max_bytes),
             tools=tools,
+            feedback=Feedback(store),
         )
         worker = Worker(store, leases, manager, config.core.worker, metrics)
     return App(

@@ -1,4 +1,4 @@
-"""The commands: run, gateway, worker, chat, check, setup, dead, feedback."""
+"""The commands: run, gateway, worker, chat, check, setup, dead, feedback, eval."""
 
 import argparse
 import asyncio
@@ -87,6 +87,11 @@ def _parser() -> argparse.ArgumentParser:
     feedback.add_subparsers(dest="action", required=True, metavar="ACTION").add_parser(
         "export", help="print all ratings, one JSON object a line, oldest month first"
     )
+    evaluation = commands.add_parser("eval", help="put rated questions to the models of now")
+    evaluate = evaluation.add_subparsers(dest="action", required=True, metavar="ACTION").add_parser(
+        "run", help="replay the cases that `feedback export` wrote, and show what changed"
+    )
+    evaluate.add_argument("file", type=Path, metavar="FILE", help="one JSON object a line")
     dead = commands.add_parser("dead", help="messages set aside because workers died of them")
     actions = dead.add_subparsers(dest="action", required=True, metavar="ACTION")
     actions.add_parser("list", help="show them, oldest first")
@@ -211,10 +216,36 @@ async def _feedback(config: Config, _: argparse.Namespace) -> int:
     from bot.log import set_up_logging
 
     set_up_logging(config.core.log.model_copy(update={"level": "error"}))
+    from bot.inbox import Inbox
+
+    settings = config.core.conversation
     async with contextlib.AsyncExitStack() as stack:
-        async for rating in Feedback(await connect_store(config, stack)).all():
-            print(as_json(rating))
+        store = await connect_store(config, stack)
+        inbox = Inbox(store, settings.mailbox_max, settings.kept_for_s)
+        async for rating in Feedback(store).all():
+            turns = (await inbox.conversation(rating.conversation)).turns
+            print(as_json(rating, turns))
     return 0
+
+
+async def _eval(config: Config, options: argparse.Namespace) -> int:
+    from bot.app import build_one_model
+    from bot.evaluation import read_cases, run_cases
+    from bot.log import set_up_logging
+    from bot.skills import load_skills
+
+    set_up_logging(config.core.log.model_copy(update={"level": "error"}))
+    cases = read_cases(options.file)
+    async with contextlib.AsyncExitStack() as stack:
+        models = []
+        for choice in config.models:
+            model = build_one_model(choice, config)
+            stack.push_async_callback(model.close)
+            models.append((choice.name, model))
+        skills = load_skills(config.core.skills, config.skill_settings)
+        for skill in skills:
+            stack.push_async_callback(skill.close)
+        return await run_cases(cases, models, config, skills, print)
 
 
 @contextlib.asynccontextmanager
@@ -262,6 +293,7 @@ _COMMANDS = {
     "check": _check,
     "dead": _dead,
     "feedback": _feedback,
+    "eval": _eval,
 }
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
     /new [text]        forget what was said; with text, go on with it at once
     /help              what I understand
     /stop              end the reply in progress (so does "stop" while there is one)
+    /again, …          about the last reply (bot/follow_up.py)
     /skill NAME        answer with this skill from now on; `auto` goes back to choosing
     /NAME text         answer this one message with the skill NAME
     /…                 what the skills bring themselves (`Skill.commands`)
@@ -15,6 +16,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.follow_up import HELP, Again, Missing, Say, names, understand_follow_up
 from bot.ports import Command, Skill
 
 AUTOMATIC = "auto"
@@ -55,7 +57,7 @@ class Tell:
     text: str
 
 
-Meaning = Forget | Choose | Ask | Tell
+Meaning = Forget | Choose | Ask | Tell | Again | Say
 
 
 def parse(text: str) -> Command | None:
@@ -80,6 +82,9 @@ def understand(command: Command, skills: Sequence[Skill]) -> Meaning:
         return Tell("There is nothing to stop.")
     if command.name == "skill":
         return _choose(command.argument.lower(), skills)
+    follow_up = understand_follow_up(command.name, command.argument)
+    if follow_up is not None:
+        return Tell(follow_up.text) if isinstance(follow_up, Missing) else follow_up
     if command.name not in _names(skills):
         for skill in skills:
             if any(brought.name == command.name for brought in skill.commands):
@@ -103,6 +108,7 @@ def help_text(skills: Sequence[Skill]) -> str:
             "- `/skill NAME` – answer with one skill from now on; "
             f"`/skill {AUTOMATIC}` lets me choose again",
             *(row for skill in skills for row in _skill_rows(skill)),
+            *HELP,
             "- `/stop` – end the reply I am writing",
             "- `/help` – this list",
         )
@@ -128,7 +134,7 @@ def _choose(name: str, skills: Sequence[Skill]) -> Meaning:
 
 def _unknown_text(name: str, skills: Sequence[Skill]) -> str:
     brought = [each.name for skill in skills for each in skill.commands]
-    known = ["new", "help", "stop", "skill", *_names(skills), *brought]
+    known = ["new", "help", "stop", "skill", *names(), *_names(skills), *brought]
     nearest = difflib.get_close_matches(name, known, n=1, cutoff=0.5)
     guess = f" Did you mean `/{nearest[0]}`?" if nearest else ""
     return f"I do not know `/{_shown(name)}`.{guess} `/help` lists what I understand."

@@ -24,6 +24,8 @@ from bot.ports import Tool, ToolCall, TurnContext
 from bot.reply import Choice, Choices
 
 ALLOW, ALLOW_ALWAYS, DENY = "allow", "allow-always", "deny"
+ANSWERS = (ALLOW, ALLOW_ALWAYS, DENY)
+"""The commands that answer a question for consent."""
 
 PENDING = "agent.pending"
 ALLOWED = "agent.allowed"

@@ -310,7 +310,8 @@ end
 -- End a turn: history appended, mailbox trimmed, lease released or armed again.
 -- keys: ready, state, mailbox, turns, then the seen keys of the messages that were answered
 -- args: entry, consumer, fence, conversation, messages answered, seen for ms, kept for ms,
---       most turns kept, begin anew (0/1), window start, number of fields, fields..., turns...
+--       most turns kept, begin anew (0/1, "last": only the last turn goes), window start,
+--       number of fields, fields..., turns...
 -- `changes` among the fields is what state.changes was when the mailbox was read: 'changed' where
 -- somebody has edited or deleted a message since.
 local function commit(keys, args)
@@ -331,6 +332,8 @@ local function commit(keys, args)
   if args[9] == '1' then
     redis.call('DEL', turns)
     redis.call('HDEL', state, 'summary', 'window_start', 'dropped')
+  elseif args[9] == 'last' then
+    redis.call('RPOP', turns)
   end
   local first_turn = 12 + tonumber(args[11])
   for index = 12, first_turn - 1, 2 do

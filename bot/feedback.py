@@ -4,15 +4,19 @@ One hash for each platform account and month, so that nothing is kept for ever: 
 the last rating of a month it is gone. Of one person's ratings of a reply the newest counts.
 """
 
-from collections.abc import AsyncIterator
+import re
+from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
 import msgspec
 
-from bot.conversation import decode, encode
-from bot.messages import Rating
+from bot.conversation import Turn, decode, encode
+from bot.messages import ConversationId, Rating
 from bot.store import Confirmation, Store
+
+_BEFORE = 6
+"""So many turns before it belong to a case."""
 
 KEPT_FOR_S = 400 * 86_400
 
@@ -52,8 +56,42 @@ class Feedback:
         return sorted((decode(data, Rating) for data in found), key=lambda rating: rating.at)
 
 
-def as_json(rating: Rating) -> str:
-    """A rating as one line: ids, the verdict and what was written with it."""
+_CORRECTS = re.compile(
+    r"(?:no|nope|wrong|not quite|actually|sorry)\b[\s,.!:–—-]+(?:that(?:['’]s| is) not\b"
+    r"|(?:what )?(?:i|we) (?:mean|meant|asked|said|want(?:ed)?)\b)"
+    r"|(?:what )?(?:i|we) meant\b"
+    r"|(?:that|this)(?:['’]s| is| was) (?:wrong|incorrect|not (?:right|correct|true))\b"
+    r"|(?:that|this)(?:['’]s| is| was) not what (?:i|we)\b",
+    re.IGNORECASE,
+)
+_CORRECTION_CHARS = 500
+
+
+def correction_in(
+    text: str, conversation: ConversationId, turn_id: str, author: str, at: float
+) -> Rating | None:
+    """What somebody says of the reply before (turn `turn_id`) who corrects it, in English: "no, I
+    meant …". None for anything else."""
+    said = text.strip()
+    if not _CORRECTS.match(said):
+        return None
+    return Rating(conversation, turn_id, author, False, at, correction=said[:_CORRECTION_CHARS])
+
+
+def as_json(rating: Rating, turns: Sequence[Turn] = ()) -> str:
+    """A rating as one line: ids, the verdict and what was written with it. Where the turn is still
+    among the conversation's `turns`, also what was asked and said then, and before it: a case that
+    `dragoman eval run` can replay."""
+    place = next((i for i, turn in enumerate(turns) if turn.id == rating.turn_id), None)
+    dialogue: dict[str, object] = {}
+    if place is not None and turns[place].asked:
+        turn, before = turns[place], turns[max(0, place - _BEFORE) : place]
+        dialogue = {
+            "skill": turn.skill,
+            "before": [[each.asked, each.said] for each in before],
+            "asked": turn.asked,
+            "said": turn.said,
+        }
     said = {
         "at": datetime.fromtimestamp(rating.at, UTC).isoformat(timespec="seconds"),
         "conversation": str(rating.conversation),
@@ -62,5 +100,6 @@ def as_json(rating: Rating) -> str:
         "is_good": rating.is_good,
         "reason": rating.reason,
         "correction": rating.correction,
+        **dialogue,
     }
     return msgspec.json.encode(said).decode()

@@ -68,6 +68,7 @@ class Renewal:
 class Commit:
     """What a turn leaves behind. `turns` are appended; `memory` replaces skill and disclosure.
 
+    With `replaces_last` the last turn that is stored goes, for `turns` to take its place.
     `changes` is `Taken.changes` of what `answered` was read from.
     """
 
@@ -76,6 +77,7 @@ class Commit:
     memory: Memory
     begins_anew: bool = False
     changes: int = 0
+    replaces_last: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,7 +245,7 @@ class Leases:
                 SEEN_FOR_S * 1000,
                 int(self.kept_for_s * 1000),
                 self.keep_turns,
-                int(commit.begins_anew),
+                "1" if commit.begins_anew else "last" if commit.replaces_last else "0",
                 0 if commit.begins_anew else memory.window_start,
                 len(fields),
                 *fields,

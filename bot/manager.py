@@ -14,10 +14,12 @@ from dataclasses import dataclass, field, replace
 
 import structlog
 
+from bot.asked import plain_text
 from bot.attachments import Reader
 from bot.conversation import Turn
 from bot.delivery import Delivered, Delivery
 from bot.errors import DeliveryRefused, ModelError, StoreUnavailable
+from bot.feedback import Feedback, correction_in
 from bot.inbox import Inbox
 from bot.lease import Commit, Lease, Leases, Taken
 from bot.ledger import Ledger, Shown
@@ -65,6 +67,7 @@ class Manager:
     blobs: Blobs
     reader: Reader
     tools: Toolshed = field(default_factory=Toolshed)
+    feedback: Feedback | None = None
 
     async def run(self, taken: Taken, signals: Signals) -> Finished:
         """Run one turn to its end and commit it.
@@ -94,6 +97,25 @@ class Manager:
             remembered = turn.remembered
             self._report(turn, delivered)
         return Finished(lease.conversation, turn.plan, remembered)
+
+    async def follow(self, finished: Finished) -> None:
+        """What is done after a committed turn. Raises nothing that was not logged."""
+        await self._note_correction(finished)
+        await self.summarise(finished)
+
+    async def _note_correction(self, finished: Finished) -> None:
+        """Keep what the person said of the reply before as feedback, where it corrects it."""
+        plan, window = finished.plan, finished.plan.conversation.window
+        if self.feedback is None or finished.turn is None or not window or plan.command:
+            return
+        author = plan.answered[-1].author.id
+        text = plain_text(plan.answered)
+        rating = correction_in(text, finished.conversation, window[-1].id, author, time.time())
+        if rating is not None:
+            try:
+                await self.feedback.keep(rating)
+            except StoreUnavailable as error:
+                logger.warning("correction.lost", error=type(error).__name__)
 
     async def summarise(self, finished: Finished) -> None:
         """After the reply: write a summary of the older turns when the window is nearly full."""
@@ -133,8 +155,15 @@ class Manager:
             wishes.skill or persona.skill,
             room,
             answered=answered,
+            models=[choice.name for choice in self.config.models],
         )
         return replace(plan, sets_aside=True) if taken.lease.fence - 1 >= MOST_TRIES else plan
+
+    def _follow_ups(self, lease: Lease) -> Sequence[str]:
+        """The choices that config wants below replies, where the platform has buttons for them."""
+        wanted = self.config.core.conversation.follow_ups
+        has_room = self.adapters[lease.conversation.adapter].limits.choices_max >= len(wanted)
+        return wanted if has_room else ()
 
     def _room(self) -> Room:
         settings = self.config.core.conversation
@@ -194,6 +223,7 @@ class Manager:
             all_turns=all_turns,
             first_time=first_time,
             names_sources=self.config.core.conversation.sources,
+            follow_ups=self._follow_ups(lease),
         )
 
     async def _hear_changes(self, lease: Lease, turn: RunningTurn) -> None:
@@ -218,7 +248,8 @@ class Manager:
         }
         memory = replace(memory, is_disclosed=memory.is_disclosed or is_told, kept=kept)
         turns = (remembered,) if remembered else ()
-        commit = Commit(plan.answered, turns, memory, plan.begins_anew, turn.changes)
+        replaces_last = bool(turns) and plan.instead_of is not None
+        commit = Commit(plan.answered, turns, memory, plan.begins_anew, turn.changes, replaces_last)
         return await self.leases.commit(lease, commit)
 
     def _report(self, turn: RunningTurn, delivered: Delivered | None) -> None:

@@ -8,15 +8,18 @@ from dataclasses import dataclass, replace
 
 from bot.asked import asked_text, check_input, plain_text
 from bot.commands import Ask, Choose, Forget, Meaning, Tell, parse, understand
+from bot.consent import ANSWERS
 from bot.conversation import (
     Conversation,
     Memory,
+    Turn,
     choose_skill,
     cut_window,
     estimate_tokens,
     move_window,
     start_anew,
 )
+from bot.follow_up import NOTHING_BEFORE, Again, Say, can_repeat
 from bot.messages import IncomingMessage
 from bot.ports import Command, Skill
 from bot.prompting import system_prompt, system_text, window_budget
@@ -24,6 +27,8 @@ from bot.rendering.extras import picked
 from bot.router import pick_skill
 
 ANEW = "I have forgotten this conversation. What is next?"
+CANNOT_REPEAT = "That cannot be repeated. Please ask me anew."
+NO_SUCH_MODEL = "I have no model `{name}`. There are: {known}."
 TOO_LONG = (
     "That is too long for the language model I use: it has room for about {room:,} characters. "
     "Please send the part that matters."
@@ -52,7 +57,8 @@ class Room:
 class Plan:
     """One turn. With `tell` that is the reply; else `skill` answers `asked`, which may be a
     `command` of its own. With `sets_aside` the messages are not to be answered any more, but told
-    of and kept for an operator.
+    of and kept for an operator. `instead_of` is the turn whose place it takes in memory,
+    `model` the one that is wanted ("" for the usual).
 
     `conversation` is what the model sees; its memory is what is kept after the turn.
     """
@@ -66,6 +72,8 @@ class Plan:
     tell: str = ""
     begins_anew: bool = False
     sets_aside: bool = False
+    instead_of: Turn | None = None
+    model: str = ""
 
     @property
     def is_taken_back(self) -> bool:
@@ -82,13 +90,17 @@ def plan_turn(
     room: Room,
     *,
     answered: int = 0,
+    models: Sequence[str] = (),
 ) -> Plan:
-    """Decide the turn. `answered` > 0: how many messages an interrupted turn had taken already."""
+    """Decide the turn. `answered` > 0: how many messages an interrupted turn had taken already.
+    `models` are the names of those that may be asked for."""
     waiting = _with_picks(waiting, conversation)
     taken = tuple(waiting[:answered] if answered else waiting[: until_next_command(waiting)])
     command = parse(taken[0].text) if len(taken) == 1 else None
     meaning: Meaning | None = understand(command, skills) if command else None
     begins_anew = isinstance(meaning, Forget)
+    if isinstance(meaning, Again | Say):
+        return _about_last_reply(taken, meaning, conversation, skills, persona_prompt, room, models)
     if isinstance(meaning, Forget):
         conversation = Conversation(start_anew(conversation.memory))
     elif isinstance(meaning, Choose):
@@ -115,6 +127,45 @@ def plan_turn(
         return replace(plan, tell=ANEW)
     problem = check_input(taken, room.message_max_chars)
     return replace(plan, tell=problem) if problem else _fit(plan, room)
+
+
+def _about_last_reply(
+    taken: tuple[IncomingMessage, ...],
+    meaning: Again | Say,
+    conversation: Conversation,
+    skills: Sequence[Skill],
+    persona_prompt: str,
+    room: Room,
+    models: Sequence[str],
+) -> Plan:
+    """The turn of a command about the last reply: the same skill, and what it is asked."""
+    window = conversation.window
+    last = window[-1] if window else None
+    skill = pick_skill(skills, "", conversation, named=last.skill if last else "")
+    plan = Plan(taken, conversation, skill, system_prompt(persona_prompt, skill.prompt))
+    if last is None or not last.asked.strip():
+        return replace(plan, tell=NOTHING_BEFORE)
+    if isinstance(meaning, Say):
+        asked = asked_text([replace(taken[0], text=meaning.asked)])
+        return _fit(replace(plan, asked=asked), room)
+    if meaning.model and meaning.model not in models:
+        known = ", ".join(f"`{name}`" for name in models)
+        name = meaning.model.replace("`", "'")[:40]
+        return replace(plan, tell=NO_SUCH_MODEL.format(name=name, known=known))
+    if conversation.memory.doing or not can_repeat(last, ANSWERS):
+        return replace(plan, tell=CANNOT_REPEAT)
+    before = replace(conversation, turns=conversation.turns[:-1])
+    command = parse(last.asked)
+    own = command and understand(command, skills)
+    plan = replace(
+        plan,
+        conversation=before,
+        asked=last.asked,
+        command=own.own if isinstance(own, Ask) else None,
+        instead_of=last,
+        model=meaning.model,
+    )
+    return _fit(plan, room)
 
 
 def window_budget_tokens(plan: Plan, room: Room, asked: str) -> int:

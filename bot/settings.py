@@ -11,6 +11,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from bot.follow_up import FollowUpName
 from bot.messages import ConversationId
 
 _SECONDS_PER_DAY = 86_400
@@ -37,7 +38,8 @@ class ConversationSettings(BaseModel):
     while a reply is being made: `queue` it for the next turn, `interrupt` the reply, or `steer` it.
     A message that its author edits after it was answered is remembered as it is now (`remember`),
     or forgotten and answered anew (`answer`).
-    `sources`: below a reply stands what was looked up (`looked_up`), also that nothing was (`all`).
+    `follow_ups` are choices below each reply, where a platform has buttons. `sources`: below a
+    reply stands what was looked up (`looked_up`), also that nothing was (`all`).
     """
 
     model_config = _FROZEN
@@ -50,6 +52,7 @@ class ConversationSettings(BaseModel):
     summarise: bool = True
     busy: Literal["queue", "interrupt", "steer"] = "queue"
     edits: Literal["remember", "answer"] = "remember"
+    follow_ups: tuple[FollowUpName, ...] = ()
     sources: Literal["off", "looked_up", "all"] = "looked_up"
 
     @property

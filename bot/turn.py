@@ -7,7 +7,7 @@ Every failure becomes a sentence in the reply. A person may stop it; one who say
 """
 
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass, field, replace
 from typing import Literal
@@ -18,7 +18,9 @@ from bot.asked import sources_of
 from bot.commands import parse
 from bot.conversation import Turn
 from bot.errors import DragomanError
+from bot.follow_up import choices_below, without_follow_ups
 from bot.metrics import Metrics
+from bot.models.endings import LENGTH_NOTICE
 from bot.plan import Plan
 from bot.ports import Blobs, ChatModel, ModelOptions, People, Tool, TurnContext, Usage
 from bot.reply import Disclosure, Notice, Reply, Status, TextDelta
@@ -80,6 +82,9 @@ class RunningTurn:
         """What memory keeps of it. What was told without the model is no part of the dialogue."""
         if self.plan.tell or self.plan.sets_aside or self.plan.is_taken_back:
             return None
+        instead_of = self.plan.instead_of
+        if instead_of and not self.reply.said.strip():
+            return None  # nothing better came: the reply that there was stays
         return Turn(
             id=self.id,
             at=time.time(),
@@ -87,8 +92,10 @@ class RunningTurn:
             said=self.reply.said,
             skill=self.plan.skill.name,
             outcome=self.outcome or "cut",
-            offered=self.reply.extras.choices,
-            sources=sources_of(self.plan.answered, self.plan.asked),
+            offered=without_follow_ups(self.reply.extras.choices),
+            sources=instead_of.sources
+            if instead_of
+            else sources_of(self.plan.answered, self.plan.asked),
         )
 
 
@@ -108,6 +115,7 @@ class Speaking:
     all_turns: Callable[[], Awaitable[tuple[Turn, ...]]]
     first_time: Callable[[str], Awaitable[bool]]
     names_sources: Literal["off", "looked_up", "all"]
+    follow_ups: Sequence[str]
 
     async def speak(self, turn: RunningTurn) -> Outcome:
         """Let the reply grow to its end. Raises only what `plan_more` raises."""
@@ -128,6 +136,10 @@ class Speaking:
                 reply.add(Notice(turn.disclosure))  # "" adds nothing
             if ended == "done":
                 reply.extras = replace(reply.extras, takes_rating=True)
+            if not reply.extras.choices and reply.has_text:
+                is_cut = ended != "done" or LENGTH_NOTICE.text in (run.text for run in reply.runs)
+                below = choices_below(self.follow_ups, is_cut=is_cut)
+                reply.extras = replace(reply.extras, choices=below)
             return ended
 
     async def _speak_on(self, turn: RunningTurn) -> Outcome | Literal["more"]:
@@ -179,7 +191,7 @@ class Speaking:
             system_prompt=plan.system_prompt,
             command=plan.command,
             model=self.model,
-            options=ModelOptions(max_tokens=self.reply_max_tokens),
+            options=ModelOptions(max_tokens=self.reply_max_tokens, model=plan.model),
             said_so_far=reply.said,
             people=self.people,
             blobs=self.blobs,

@@ -40,7 +40,7 @@ class TurnRunner(Protocol):
         """
         ...
 
-    async def summarise(self, finished: Finished) -> None:
+    async def follow(self, finished: Finished) -> None:
         """What may be done after a committed turn. Raises nothing."""
         ...
 
@@ -252,7 +252,7 @@ class Worker:
     async def _summarise(self, finished: Finished) -> None:
         async with self._summaries:
             if not self._stopping.is_set():
-                await self._manager.summarise(finished)
+                await self._manager.follow(finished)
 
     async def _wait_for_store(self, streams: list[str]) -> None:
         self._metrics.store_errors.inc()

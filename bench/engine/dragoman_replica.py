@@ -106,7 +106,7 @@ class LeastTurns:
         memory = taken.conversation.memory
         await self.leases.commit(taken.lease, Commit(taken.waiting, (turn,), memory))
 
-    async def summarise(self, finished: Finished) -> None:
+    async def follow(self, finished: Finished) -> None:
         """There is nothing to summarise."""
 
 

@@ -1,7 +1,7 @@
 """`chat`: everyday questions and conversation; also what is left when no other skill fits."""
 
 from bot.agent import converse
-from bot.consent import ALLOW, ALLOW_ALWAYS, DENY
+from bot.consent import ANSWERS
 from bot.ports import Skill, SkillCommand
 
 
@@ -21,6 +21,6 @@ SKILL = Skill(
     reply=converse,
     commands=tuple(  # what the buttons below a question for consent write
         SkillCommand(name, "CODE", "answer whether a tool may act", is_listed=False)
-        for name in (ALLOW, ALLOW_ALWAYS, DENY)
+        for name in ANSWERS
     ),
 )

@@ -1,0 +1,160 @@
+"""Evaluation: replaying what people rated against the models that config names now.
+
+    dragoman feedback export > cases.jsonl        then        dragoman eval run cases.jsonl
+
+Each case is put to each model as it was put then (persona, skill, the turns before), without tools;
+what comes is compared with what was said. Whether it is better is for a person to see: a correction
+that the new reply holds is pointed out, and so is a good reply that changed.
+"""
+
+import difflib
+from collections.abc import Callable, Sequence
+from contextlib import aclosing
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+import msgspec
+
+from bot.conversation import Conversation, Turn
+from bot.errors import ConfigError, ModelError
+from bot.messages import ConversationId
+from bot.ports import ChatModel, ModelOptions, Skill
+from bot.prompting import build_prompt, system_prompt
+from bot.reply import TextDelta
+from bot.settings import Persona
+
+_DIFF_LINES = 14
+_ASKED_CHARS = 100
+_LEAST_WORD_CHARS = 4
+
+
+class Case(msgspec.Struct, frozen=True):
+    """One line of the file, as `dragoman feedback export` writes it."""
+
+    conversation: str
+    asked: str = ""
+    said: str = ""
+    before: list[tuple[str, str]] = []
+    skill: str = ""
+    is_good: bool = True
+    reason: str = ""
+    correction: str = ""
+
+
+class Replaying(Protocol):
+    """What replaying needs of the configuration."""
+
+    def persona_for(self, conversation: ConversationId) -> Persona:
+        """The persona that spoke there."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Replayed:
+    """What a model says now."""
+
+    model: str
+    said: str
+    failure: str = ""
+
+
+def read_cases(path: Path) -> list[Case]:
+    """The cases in a file; ratings whose dialogue is no longer kept are left out. Raises
+    ConfigError, naming the line."""
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigError([f"{path}: cannot be read ({type(error).__name__})."]) from error
+    cases: list[Case] = []
+    for number, line in enumerate(lines, 1):
+        if line.strip():
+            try:
+                case = msgspec.json.decode(line, type=Case)
+                ConversationId.parse(case.conversation)
+            except (msgspec.MsgspecError, ValueError) as error:
+                problem = f"{path}, line {number}: is not what `dragoman feedback export` writes."
+                raise ConfigError([problem]) from error
+            if case.asked:
+                cases.append(case)
+    return cases
+
+
+async def replay(
+    case: Case, name: str, model: ChatModel, config: Replaying, skills: Sequence[Skill]
+) -> Replayed:
+    """What `model` (named `name` in config) says to this case now."""
+    skill = next((each for each in skills if each.name == case.skill), skills[0])
+    persona = config.persona_for(ConversationId.parse(case.conversation))
+    turns = tuple(
+        Turn(id=str(number), at=0.0, asked=asked, said=said, skill=skill.name)
+        for number, (asked, said) in enumerate(case.before)
+    )
+    prompt = build_prompt(
+        system_prompt(persona.prompt, skill.prompt), Conversation(turns=turns), case.asked
+    )
+    said: list[str] = []
+    try:
+        async with aclosing(model.stream(prompt, ModelOptions(temperature=0.0))) as parts:
+            async for part in parts:
+                if isinstance(part, TextDelta):
+                    said.append(part.text)
+    except ModelError as error:
+        return Replayed(name, "".join(said), failure=error.user_message)
+    return Replayed(name, "".join(said))
+
+
+def report(number: int, case: Case, replies: Sequence[Replayed]) -> list[str]:
+    """What to show of a case, as lines."""
+    asked = " ".join(case.asked.split())[:_ASKED_CHARS]
+    lines = [f"{number}. {'good' if case.is_good else 'bad'}: {asked}"]
+    for label, text in (("reason", case.reason), ("correction", case.correction)):
+        if text:
+            lines.append(f"   {label}: {' '.join(text.split())}")
+    for reply in replies:
+        lines += _compared(case, reply)
+    return lines
+
+
+def _compared(case: Case, reply: Replayed) -> list[str]:
+    if reply.failure:
+        return [f"   {reply.model}: FAILED. {reply.failure}"]
+    before, now = case.said.strip(), reply.said.strip()
+    if before == now:
+        return [f"   {reply.model}: the same{'' if case.is_good else ', still bad'}"]
+    alike = round(100 * difflib.SequenceMatcher(None, before, now, autojunk=False).ratio())
+    told = f"   {reply.model}: changed ({alike} % alike)"
+    if case.correction:
+        told += ", holds the correction" if _holds(now, case.correction) else ""
+    diff = list(difflib.ndiff(before.splitlines(), now.splitlines()))
+    shown = [f"     {line.rstrip()}" for line in diff if line[:1] in "+-"]
+    more = [f"     … {len(shown) - _DIFF_LINES} more lines"] if len(shown) > _DIFF_LINES else []
+    return [told, *shown[:_DIFF_LINES], *more]
+
+
+def _holds(text: str, correction: str) -> bool:
+    """Whether all longer words of the correction are in the text."""
+    words = [word.strip(".,!?;:\"'()").casefold() for word in correction.split()]
+    wanted = {word for word in words if len(word) >= _LEAST_WORD_CHARS}
+    return bool(wanted) and all(word in text.casefold() for word in wanted)
+
+
+async def run_cases(
+    cases: Sequence[Case],
+    models: Sequence[tuple[str, ChatModel]],
+    config: Replaying,
+    skills: Sequence[Skill],
+    say: Callable[[str], object],
+) -> int:
+    """Replay all, and say what changed; the exit status: 1 where a model failed."""
+    failed = same = 0
+    for number, case in enumerate(cases, 1):
+        replies = [await replay(case, name, model, config, skills) for name, model in models]
+        failed += sum(bool(reply.failure) for reply in replies)
+        same += sum(not r.failure and r.said.strip() == case.said.strip() for r in replies)
+        for line in report(number, case, replies):
+            say(line)
+    total = len(cases) * len(models)
+    changed = total - same - failed
+    say(f"{total} replies: {same} the same, {changed} changed, {failed} failed.")
+    return 1 if failed else 0

@@ -1,0 +1,100 @@
+"""Follow-ups: commands about the last reply, whichever skill gave it. Pure.
+
+    /again [MODEL]     the last reply once more, in place of it in memory; also from another model
+    /continue          go on where it ended
+    /shorter, /longer, /simpler, /language X
+
+They may stand as choices below replies (`conversation.follow_ups`).
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from bot.conversation import Turn
+from bot.reply import Choice
+
+FollowUpName = Literal["again", "continue", "shorter", "longer", "simpler"]
+"""Those that can be a choice."""
+
+AGAIN, CONTINUE, LANGUAGE = "again", "continue", "language"
+NOTHING_BEFORE = "There is no reply of mine before this that I could work on."
+WHICH_LANGUAGE = "Which language? Write it behind: `/language French`."
+_LANGUAGE_CHARS = 40
+
+ASKS = {
+    CONTINUE: "Please go on from exactly where your last reply ended. Repeat nothing of it.",
+    "shorter": "Please give your last reply again, at most half as long.",
+    "longer": "Please give your last reply again, with more detail.",
+    "simpler": "Please give your last reply again in simple words, for somebody new to this.",
+    LANGUAGE: "Please give your last reply again in {language}, and stay with that language.",
+}
+"""What a follow-up asks the model."""
+
+_LABELS: dict[str, str] = {
+    AGAIN: "Again",
+    CONTINUE: "Go on",
+    "shorter": "Shorter",
+    "longer": "Longer",
+    "simpler": "Simpler",
+}
+HELP = (
+    "- `/again` – my last reply once more; `/again MODEL` from another model",
+    "- `/continue`, `/shorter`, `/longer`, `/simpler`, `/language X` – go on with my last reply, "
+    "or change it",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Again:
+    """Answer once more what was asked last, in place of that turn; `model` "" is the usual one."""
+
+    model: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Say:
+    """Let the skill of the last reply answer `asked`."""
+
+    asked: str
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """Something is missing: say `text`."""
+
+    text: str
+
+
+def understand_follow_up(name: str, argument: str) -> Again | Say | Missing | None:
+    """What a command about the last reply means; None for other commands."""
+    if name == AGAIN:
+        return Again(argument)
+    if name == LANGUAGE:
+        language = " ".join(argument.split())[:_LANGUAGE_CHARS]
+        return (
+            Say(ASKS[LANGUAGE].format(language=language)) if language else Missing(WHICH_LANGUAGE)
+        )
+    return Say(ASKS[name]) if name in ASKS else None
+
+
+def names() -> list[str]:
+    """All of their names."""
+    return [AGAIN, *ASKS]
+
+
+def choices_below(wanted: Sequence[str], *, is_cut: bool) -> tuple[Choice, ...]:
+    """The choices below a reply: those that config wants, "continue" only where it was cut."""
+    return tuple(Choice(_LABELS[name], f"/{name}") for name in wanted if name != CONTINUE or is_cut)
+
+
+def without_follow_ups(choices: Sequence[Choice]) -> tuple[Choice, ...]:
+    """Choices that belong to the reply: a number that answers it must not pick a follow-up."""
+    ours = {f"/{name}" for name in _LABELS}
+    return tuple(choice for choice in choices if choice.says not in ours)
+
+
+def can_repeat(turn: Turn, commands: Sequence[str]) -> bool:
+    """Whether what was asked in `turn` can be asked again: not the answer to a question whether a
+    tool may act (`commands`)."""
+    return not turn.asked.strip().startswith(tuple(f"/{name} " for name in commands))

@@ -1,0 +1,154 @@
+"""Commands about the last reply, the choices below it, and corrections, through the real engine."""
+
+from collections.abc import AsyncGenerator, Sequence
+from dataclasses import replace
+
+import pytest
+
+from bot.feedback import Feedback
+from bot.follow_up import ASKS, NOTHING_BEFORE
+from bot.messages import Rating
+from bot.plan import CANNOT_REPEAT
+from bot.ports import ModelMessage, ModelOptions, ModelPart
+from bot.reply import TextDelta
+from tests.dialogue.test_tools import CallingModel
+from tests.emulators.platform import MemoryPlatform
+from tests.program import QUICK, Person, program
+
+TWO = (
+    "{first: {kind: scripted, rules: [{when: planet, say: Saturn.}]},"
+    " second: {kind: scripted, rules: [{when: planet, say: Jupiter.}]}}"
+)
+
+
+class CountingModel(CallingModel):
+    """Says how often it was asked."""
+
+    async def stream(
+        self, messages: Sequence[ModelMessage], options: ModelOptions
+    ) -> AsyncGenerator[ModelPart, None]:
+        """Count."""
+        self.prompts.append(list(messages))
+        yield TextDelta(f"Reply {len(self.prompts)}.")
+
+
+async def dialogue(person: Person) -> list[tuple[str, str]]:
+    stored = await person.app.reception.conversation(person.conversation)
+    return [(turn.asked, turn.said) for turn in stored.turns]
+
+
+async def test_again_takes_the_place_of_the_last_turn(any_url: str) -> None:
+    model = CountingModel()
+    async with program(any_url, model=model, more="conversation: {summarise: false}") as person:
+        await person.asks("one")
+        await person.asks("two")
+        assert await person.asks("/again") == "Reply 3."
+        assert model.prompts[2] == model.prompts[1]  # what was said before is not seen
+        assert await person.asks("/again") == "Reply 4."
+        assert await dialogue(person) == [("one", "Reply 1."), ("two", "Reply 4.")]
+        await person.asks("three")
+        assert [message.content for message in model.prompts[-1][1:]] == [
+            *("one", "Reply 1.", "two", "Reply 4.", "three")
+        ]
+
+
+async def test_again_with_another_model(redis_url: str) -> None:
+    async with program(redis_url, TWO) as person:
+        assert await person.asks("the largest planet?") == "Saturn."
+        assert await person.asks("/again second") == "Jupiter."
+        assert await dialogue(person) == [("the largest planet?", "Jupiter.")]
+        assert await person.asks("/again third") == (
+            "I have no model `third`. There are: `first`, `second`."
+        )
+        assert await person.asks("/again") == "Saturn."
+
+
+async def test_a_reply_that_fails_takes_no_place(redis_url: str) -> None:
+    fails = "{main: {kind: scripted, rules: [{when: hello, say: Hi!}], fault: unavailable}}"
+    async with program(redis_url, "{main: {kind: scripted, replies: [Hi!]}}") as person:
+        await person.asks("hello")
+        conversation = person.conversation
+    async with program(redis_url, fails) as person:
+        person.conversation = conversation
+        assert "did not answer" in await person.asks("/again")
+        assert await dialogue(person) == [("hello", "Hi!")]
+
+
+async def test_there_must_be_a_reply_before(redis_url: str) -> None:
+    async with program(redis_url) as person:
+        for command in ("/again", "/shorter", "/continue"):
+            assert await person.asks(command) == NOTHING_BEFORE
+        assert "Which language?" in await person.asks("/language")
+
+
+async def test_what_a_tool_was_allowed_to_do_is_not_repeated(redis_url: str) -> None:
+    acting = 'tools: {langchain: {tools: {"tests.emulators.acting_tools:pay": ask_always}}}'
+    model = CallingModel([("pay", '{"to": "Bob", "amount": 5}')])
+    async with program(redis_url, model=model, more=acting) as person:
+        await person.asks("pay Bob")
+        await person.asks("1")
+        assert await person.asks("/again") == CANNOT_REPEAT
+
+
+@pytest.mark.parametrize(
+    ("command", "asked"),
+    [
+        ("/shorter", ASKS["shorter"]),
+        ("/continue", ASKS["continue"]),
+        ("/language  French", ASKS["language"].format(language="French")),
+    ],
+)
+async def test_a_follow_up_asks_the_skill_of_the_last_reply(
+    redis_url: str, command: str, asked: str
+) -> None:
+    async with program(redis_url) as person:
+        await person.asks("/code sort a list")
+        await person.asks(command)
+        stored = await person.app.reception.conversation(person.conversation)
+    assert [(turn.asked, turn.skill) for turn in stored.turns][1:] == [(asked, "code")]
+
+
+async def test_choices_below_replies_are_those_of_config_and_no_answer_picks_them(
+    redis_url: str,
+) -> None:
+    more = "conversation: {follow_ups: [again, shorter, continue]}"
+    platform = MemoryPlatform(replace(QUICK, choices_max=5))
+    async with program(redis_url, model=CountingModel(), more=more, platform=platform) as person:
+        assert await person.asks("hello") == "Reply 1."
+        (shown,) = platform.messages.values()
+        assert [choice.says for choice in shown.extras.choices] == ["/again", "/shorter"]
+        await person.asks("2")  # an answer to what the reply said, and no choice
+        assert [asked for asked, _ in await dialogue(person)] == ["hello", "2"]
+
+
+@pytest.mark.parametrize(
+    "ends",
+    ["", ", fault: cut, after_tokens: 3"],
+    ids=["at its length limit", "by a lost connection"],
+)
+async def test_going_on_is_offered_where_a_reply_was_cut(redis_url: str, ends: str) -> None:
+    long = f"{{main: {{kind: scripted, replies: [{'word ' * 40}]{ends}}}}}"
+    platform = MemoryPlatform(replace(QUICK, choices_max=5))
+    more = "conversation: {follow_ups: [continue], reply_max_tokens: 16}"
+    async with program(redis_url, long, more=more, platform=platform) as person:
+        await person.asks("count")
+        (shown,) = platform.messages.values()
+        assert [choice.says for choice in shown.extras.choices] == ["/continue"]
+
+
+async def test_without_buttons_nothing_stands_below(redis_url: str) -> None:
+    more = "conversation: {follow_ups: [again, shorter]}"
+    async with program(redis_url, model=CountingModel(), more=more) as person:
+        assert await person.asks("hello") == "Reply 1."
+
+
+async def test_a_correction_is_kept_as_feedback_on_the_reply_before(redis_url: str) -> None:
+    async with program(redis_url, TWO) as person:
+        await person.asks("the largest planet?")
+        await person.asks("No, I meant the planet Jupiter")
+        await person.asks("thank you")
+        stored = await person.app.reception.conversation(person.conversation)
+        found: list[Rating] = [r async for r in Feedback(person.app.store).all()]
+    (rating,) = found
+    assert (rating.turn_id, rating.is_good) == (stored.turns[0].id, False)
+    assert rating.correction == "No, I meant the planet Jupiter"
