@@ -16,6 +16,7 @@ import structlog
 
 from bot.asked import plain_text
 from bot.attachments import Reader
+from bot.audit import Record
 from bot.conversation import Turn
 from bot.delivery import Delivered, Delivery
 from bot.errors import DeliveryRefused, ModelError, StoreUnavailable
@@ -269,6 +270,8 @@ class Manager:
             calls=delivered.calls if delivered else 0,
             outcome=turn.outcome if delivered else "refused",
         )
+        if self.config.core.log.audit:
+            logger.info("audit", **Record.of(plan, turn.reply.said).fields())
         label = skill or "none"
         self.metrics.turns.labels(label, turn.outcome if delivered else "failed").inc()
         self.metrics.turn_seconds.labels(label).observe(seconds)

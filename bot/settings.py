@@ -109,11 +109,15 @@ class Ops(BaseModel):
 
 
 class Log(BaseModel):
-    """`auto` is readable on a terminal and JSON elsewhere."""
+    """`auto` is readable on a terminal and JSON elsewhere.
+
+    With `audit` a line for each turn says who asked, by id, and what, by hash.
+    """
 
     model_config = _FROZEN
     format: Literal["auto", "console", "json"] = "auto"
     level: Literal["debug", "info", "warning", "error"] = "info"
+    audit: bool = False
 
 
 _DEFAULT_PERSONA = Persona(

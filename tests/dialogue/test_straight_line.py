@@ -2,6 +2,9 @@
 
 import asyncio
 
+import pytest
+
+from bot.audit import sha256
 from bot.delivery import MAYBE_REPEATED
 from bot.errors import ReplyCut
 from bot.messages import Attachment
@@ -208,3 +211,16 @@ async def test_a_mistake_in_a_plug_is_told_and_not_repeated(redis_url: str) -> N
     down = "{main: {kind: scripted, fault: misconfigured}}"
     async with program(redis_url, down) as person:
         assert "config.yaml" in await person.asks("hello")
+
+
+async def test_an_audit_says_who_asked_what_by_id_and_hash_and_never_the_text(
+    redis_url: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    async with program(redis_url, more="log: {audit: true}") as person:
+        await person.says("my secret", message_id="m1")
+        await person.idle()
+    (line,) = [line for line in capsys.readouterr().out.splitlines() if " audit " in line]
+    assert "u1" in line
+    assert "m1" in line
+    assert sha256("my secret") in line
+    assert "secret" not in line
