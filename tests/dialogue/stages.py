@@ -52,9 +52,8 @@ async def _running(
 
 async def _until_shown(app: App, count: Callable[[], int], before: int) -> None:
     """Wait until more than `before` messages are there and no turn runs."""
-    running = app.metrics.registry.get_sample_value
     async with asyncio.timeout(_DEADLINE_S):
-        while count() <= before or running("dragoman_turns_running"):  # noqa: ASYNC110 - a gauge tells nobody
+        while count() <= before or _is_busy(app):  # noqa: ASYNC110 - a gauge tells nobody
             await asyncio.sleep(0.01)
 
 
@@ -130,28 +129,29 @@ async def on_web(models: str, folder: Path) -> AsyncIterator[Newcomer]:
             async with http.post("/api/visitors") as answer:
                 headers = {"authorization": f"Bearer {(await answer.json())['token']}"}
 
+            async def newest() -> tuple[str, str]:
+                async with http.get("/api/conversation", headers=headers) as view:
+                    entries = (await view.json())["entries"]
+                replies = [entry for entry in entries if entry["author"] == "assistant"]
+                return (replies[-1]["id"], replies[-1]["text"]) if replies else ("", "")
+
             async def asks(text: str) -> str:
-                before = _turns(app)
+                before, _ = await newest()
                 body = {"id": secrets.token_hex(8), "text": text}
                 async with http.post("/api/messages", json=body, headers=headers) as answer:
                     assert answer.status < 300
-                await _until_shown(app, lambda: _turns(app), before)
-                async with http.get("/api/conversation", headers=headers) as view:
-                    entries = (await view.json())["entries"]
-                return str([e["text"] for e in entries if e["author"] == "assistant"][-1])
+                async with asyncio.timeout(_DEADLINE_S):
+                    while (await newest())[0] == before or _is_busy(app):  # noqa: ASYNC110 - polls HTTP
+                        await asyncio.sleep(0.02)
+                return (await newest())[1]
 
             return asks
 
         yield newcomer
 
 
-def _turns(app: App) -> int:
-    return sum(
-        int(sample.value)
-        for metric in app.metrics.registry.collect()
-        for sample in metric.samples
-        if sample.name == "dragoman_turns_total"
-    )
+def _is_busy(app: App) -> bool:
+    return bool(app.metrics.registry.get_sample_value("dragoman_turns_running"))
 
 
 def on_console(models: str, folder: Path, says: list[str]) -> str:

@@ -3,6 +3,7 @@
 One scripted model is beside them all. It leaks the answer whenever it is asked for a hint.
 """
 
+import asyncio
 import json
 from pathlib import Path
 
@@ -10,7 +11,7 @@ import pytest
 import yaml
 
 from tests.dialogue.scripts import bare, read_script
-from tests.dialogue.stages import on_console, on_discord, on_slack, on_web
+from tests.dialogue.stages import Asks, on_console, on_discord, on_slack, on_web
 from tests.program import program
 
 _FOLDER = Path(__file__).parent / "tutor"
@@ -28,11 +29,15 @@ async def test_a_dialogue_goes_exactly_so(path: Path, redis_url: str) -> None:
 
 @pytest.mark.parametrize("stage", STAGES)
 async def test_every_dialogue_goes_so_on_every_platform(stage: str, tmp_path: Path) -> None:
+    """Side by side: each dialogue has a person of its own."""
+
+    async def goes(path: Path, asks: Asks) -> None:
+        for step in read_script(path):
+            assert step.problem(await asks(step.says)) == "", path.name
+
     async with STAGES[stage](MODELS, tmp_path) as newcomer:
-        for path in SCRIPTS:
-            asks = await newcomer()
-            for step in read_script(path):
-                assert step.problem(await asks(step.says)) == "", path.name
+        people = [await newcomer() for _ in SCRIPTS]
+        await asyncio.gather(*map(goes, SCRIPTS, people))
 
 
 def test_every_dialogue_goes_so_in_a_terminal(tmp_path: Path) -> None:
