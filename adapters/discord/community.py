@@ -19,6 +19,7 @@ logger = structlog.get_logger(__name__)
 
 _PREFIX = "place:"
 _FRESH_S = 30.0
+_FORGET_AGAIN_S = (1.0, 5.0, 30.0, 120.0)
 _DEFAULTS = Place(answers=True, threads=False, memory="thread")
 
 
@@ -55,6 +56,21 @@ class Community:
         await self._intake.remember(NAME, _PREFIX + place, chosen.model_dump_json())
         self._chosen[place] = chosen
         self._changes += 1
+
+    async def forget(self, guild: str) -> None:
+        """A server has removed us: nothing of it is kept. Tried for a while where Redis is away."""
+        for wait_s in (*_FORGET_AGAIN_S, None):
+            try:
+                await self._intake.purge(NAME, guild)
+                await self.choose(guild, Place())
+            except StoreUnavailable:
+                if wait_s is None:
+                    logger.error("discord.server.not_forgotten")
+                    return
+                await asyncio.sleep(wait_s)
+            else:
+                logger.info("discord.server.forgotten")
+                return
 
     async def refresh(self) -> None:
         """Read what was chosen, in other processes too. Raises StoreUnavailable."""

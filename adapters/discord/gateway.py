@@ -212,6 +212,10 @@ class Gateway:
             receiving.put(deletion(event, client.get_channel(event.channel_id)))
 
         @client.event
+        async def on_guild_remove(guild: discord.Guild) -> None:  # not for an outage at Discord
+            await self._community.forget(str(guild.id))
+
+        @client.event
         async def on_interaction(interaction: discord.Interaction) -> None:
             if interaction.type in _PRESSES:
                 await presses.take(interaction)

@@ -1,5 +1,6 @@
 """What moderators choose, what people may have forgotten, edits, deletions, and shards."""
 
+import asyncio
 from collections.abc import AsyncIterator, Mapping
 
 import pytest
@@ -157,6 +158,27 @@ async def test_the_first_use_notice_is_said_once_to_each_person(
     assert len(said) == 2
     assert used.original is not None
     assert used.original.is_loading, "the place of the answer is still free"
+
+
+async def test_a_server_that_removes_the_bot_is_forgotten_and_one_out_of_reach_is_not(
+    emulator: DiscordEmulator, desk: Desk, olga: Person
+) -> None:
+    guild = str(emulator.guild.id)
+    async with receiving(emulator, desk):
+        await told(emulator, olga.uses("settings", emulator.channel, answers="off"))
+        emulator.world.remove_guild(emulator.guild, is_outage=True)
+        olga.writes("a moment later")
+        await desk.until(1)
+        assert desk.memory.purged == []
+        emulator.world.remove_guild(emulator.guild)
+        olga.writes("and again")
+        await desk.until(2)
+        async with asyncio.timeout(5):
+            name = f"place:{guild}"
+            while "false" in desk.memory.notebook[name]:  # noqa: ASYNC110 - a dict tells nobody
+                await asyncio.sleep(0.01)
+
+    assert desk.memory.purged == [("discord", guild)]
 
 
 # ── edits and deletions ──────────────────────────────────────────────────────────────────────────

@@ -88,6 +88,11 @@ class World:
         self._emit("GUILD_CREATE", guild.id, guild.payload(self.bot), intent=GUILDS)
         return guild
 
+    def remove_guild(self, guild: Guild, *, is_outage: bool = False) -> None:
+        """A server removes the bot, or is out of reach for a while."""
+        payload = {"id": str(guild.id), "unavailable": True} if is_outage else {"id": str(guild.id)}
+        self._emit("GUILD_DELETE", guild.id, payload, intent=GUILDS)
+
     def add_role(self, guild: Guild, name: str) -> int:
         """A new role, which connected clients are told of when they connect again."""
         role = self.clock.snowflake()
