@@ -3,6 +3,7 @@
     python -m bench.skills                      the local model: a quarter of an hour or more
     python -m bench.skills --config FILE        the first model of that config.yaml
     python -m bench.skills --quick              a few of each, to see that it works
+    python -m bench.skills --part code --minutes 20   only that, and no longer
 
 Figures go into docs/skills.md by hand, as they are.
 """
@@ -14,7 +15,9 @@ import tempfile
 from dataclasses import replace
 from pathlib import Path
 
-from bench.skills.tutor import Bench
+from bench.skills.code import measure as measure_code
+from bench.skills.tasks import TASKS
+from bench.skills.tutor import Bench, Row
 from bot import config
 from bot.app import build_one_model
 
@@ -30,7 +33,12 @@ async def main(options: argparse.Namespace) -> None:
         try:
             await model.prepare()
             print(f"{model.name}, Python {platform.python_version()}\n", flush=True)
-            rows = await Bench(model, is_quick=options.quick).run()
+            rows: list[Row] = []
+            if options.part in ("all", "tutor"):
+                rows += await Bench(model, is_quick=options.quick).run()
+            if options.part in ("all", "code"):
+                tasks = TASKS[:2] if options.quick else TASKS
+                rows += await measure_code(model, options.minutes, tasks)
         finally:
             await model.close()
     print("\n| what | figure |\n| --- | --- |")
@@ -42,4 +50,6 @@ if __name__ == "__main__":
     parser = argparse.ArgumentParser(prog="python -m bench.skills")
     parser.add_argument("--config", type=Path, default=None, metavar="FILE")
     parser.add_argument("--quick", action="store_true", help="a few of each")
+    parser.add_argument("--part", choices=("all", "tutor", "code"), default="all")
+    parser.add_argument("--minutes", type=float, default=60.0, help="most for the code tasks")
     asyncio.run(main(parser.parse_args()))

@@ -52,7 +52,7 @@ async def is_proven(patch: str, old: str, new: str, file_name: str) -> bool:
             within_s=_WITHIN_S,
             output_bytes=10_000,
             environment={"GIT_CEILING_DIRECTORIES": folder, "GIT_CONFIG_NOSYSTEM": "1"},
-            is_nobody=False,
+            is_hostile=False,
         )
         return ended.exit_code == 0 and _holds(file, new)
 

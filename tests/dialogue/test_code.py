@@ -1,7 +1,13 @@
 """The code skill through the whole program, on the platform in memory."""
 
-import pytest
+import json
+from pathlib import Path
 
+import pytest
+import yaml
+
+from tests.dialogue.scripts import bare, read_script
+from tests.dialogue.stages import on_console, on_discord, on_slack, on_web
 from tests.emulators.github import GitHubEmulator
 from tests.emulators.github.server import Repository
 from tests.program import program
@@ -9,6 +15,12 @@ from tests.sandboxes import NAMES
 
 TOKEN = "ghp_emulated0123456789"
 ECHO = "{main: {kind: scripted}}"
+
+
+FOLDER = Path(__file__).parent / "code"
+MODELS = json.dumps(yaml.safe_load((FOLDER / "models.yaml").read_text(encoding="utf-8")))
+SCRIPTS = sorted(FOLDER.glob("*.txt"))
+STAGES = {"slack": on_slack, "discord": on_discord, "web": on_web}
 
 
 def with_sandbox(backend: str) -> str:
@@ -95,3 +107,24 @@ async def test_what_was_taken_becomes_a_pull_request_after_a_confirmation(redis_
         assert files == {
             "double.py": b"def double(x):\n    return 2 * x\n\n\nassert double(2) == 4\n"
         }
+
+
+@pytest.mark.parametrize("stage", STAGES)
+async def test_every_dialogue_goes_exactly_so_on_every_platform(stage: str, tmp_path: Path) -> None:
+    async with STAGES[stage](MODELS, tmp_path) as newcomer:
+        for path in SCRIPTS:
+            asks = await newcomer()
+            for step in read_script(path):
+                assert step.problem(await asks(step.says)) == "", path.name
+
+
+def test_every_dialogue_goes_so_in_a_terminal(tmp_path: Path) -> None:
+    scripts = [read_script(path) for path in SCRIPTS]
+    says = [line for steps in scripts for line in ("/new", *(step.says for step in steps))]
+    printed = bare(on_console(MODELS, tmp_path, says))
+    at = 0
+    for steps in scripts:
+        at = printed.index("forgotten this conversation", at)
+        for step in steps:
+            at = min((printed.find(bare(piece), at) for piece in step.holds if piece), default=at)
+            assert at >= 0, step

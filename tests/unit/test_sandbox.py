@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
+import uvloop
 
 from bot.ports import Outcome, Program
 from bot.tools.sandbox import Settings, build
@@ -58,7 +59,7 @@ class Unconfined:
             within_s=1,
             output_bytes=10_000_000,
             environment=dict(os.environ),
-            is_nobody=False,
+            is_hostile=False,
         )
         return outcome_of(ended)
 
@@ -251,3 +252,18 @@ async def test_what_python_does_not_know_either_is_an_error_of_the_program() -> 
     outcome = await backend.run(Program("import nowhere_to_be_found"), Settings())
     await backend.close()
     assert outcome.ended == "failed"
+
+
+@pytest.mark.parametrize("name", [name for name in NAMES if name != "runsc"])
+def test_it_also_holds_in_the_event_loop_of_the_program(name: str) -> None:
+    """uvloop starts children in a way of its own: it leaves files open and takes no user."""
+
+    async def found() -> str:
+        sandbox = Sandbox(QUICK, (KINDS[name](),))
+        try:
+            why_not = await sandbox.ready()
+            return why_not or (await sandbox.run(Program("print(6 * 7)"))).output
+        finally:
+            await sandbox.close()
+
+    assert uvloop.run(found()) == "42\n"

@@ -7,6 +7,7 @@ import asyncio
 import contextlib
 import os
 import signal
+import sys
 import time
 from collections.abc import Coroutine, Sequence
 from dataclasses import dataclass, field
@@ -14,6 +15,22 @@ from typing import Any
 
 NOBODY = 65534
 """The user and group that children get when we are root ourselves: `nobody` on Linux."""
+
+_FIRST = f"""
+import os, sys
+first = 3
+for kept in [int(n) for n in sys.argv[1].split()] + [1 << 20]:
+    os.closerange(first, kept)
+    first = kept + 1
+if os.geteuid() == 0:
+    os.setgroups([])
+    os.setgid({NOBODY})
+    os.setuid({NOBODY})
+try:
+    os.execv(sys.argv[2], sys.argv[2:])
+except OSError as error:
+    sys.exit(f"{{sys.argv[2]}} cannot be started: {{error.strerror}}")
+"""
 
 _CHUNK_BYTES = 65536
 _GONE_WITHIN_S = 2.0
@@ -49,11 +66,14 @@ class _Printed:
                 self.is_full.set()
 
 
-def own_user() -> dict[str, object]:
-    """Whom children run as: `nobody` where we are root, since limits on processes bind no root."""
-    if os.geteuid() != 0:
-        return {}
-    return {"user": NOBODY, "group": NOBODY, "extra_groups": []}
+def confined(command: Sequence[str], pass_fds: Sequence[int] = ()) -> list[str]:
+    """`command` without any open file but these, and as the user `nobody` where we are root, since
+    limits on processes bind no root.
+
+    By a Python in between (15 ms): uvloop takes no user for its children, and closes nothing.
+    """
+    kept = " ".join(str(fd) for fd in sorted(pass_fds))
+    return [sys.executable, "-I", "-S", "-B", "-c", _FIRST, kept, *command]
 
 
 async def run_child(
@@ -64,17 +84,17 @@ async def run_child(
     output_bytes: int,
     pass_fds: Sequence[int] = (),
     environment: dict[str, str] | None = None,
-    is_nobody: bool = True,
+    is_hostile: bool = True,
 ) -> Ended:
     """Run `command` to its end or its bounds. Raises OSError where it cannot be started.
 
-    `is_nobody`: as the user of that name where we are root; else as ourselves.
+    `is_hostile`: confined (see there); else as ourselves, for a tool that only reads what is.
 
     The environment is empty unless given: /proc/1/environ of a sandbox shows that of its starter.
     """
     began = time.monotonic()
     process = await asyncio.create_subprocess_exec(
-        *command,
+        *(confined(command, pass_fds) if is_hostile else command),
         stdin=asyncio.subprocess.PIPE,
         stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.PIPE,
@@ -82,7 +102,6 @@ async def run_child(
         cwd="/",
         start_new_session=True,
         pass_fds=tuple(pass_fds),
-        **(own_user() if is_nobody else {}),  # type: ignore[arg-type]  # typeshed names each of these keywords
     )
     printed = _Printed(output_bytes)
     is_too_slow = False

@@ -17,7 +17,7 @@ from pathlib import Path
 from bot.ports import Outcome, Program
 from bot.tools.sandbox.backend import Backend
 from bot.tools.sandbox.bounds import Settings
-from bot.tools.sandbox.child import own_user
+from bot.tools.sandbox.child import confined
 from bot.tools.sandbox.escapes import Escape
 
 _HELLO = "print(6 * 7)"
@@ -73,12 +73,8 @@ async def laid_out() -> AsyncIterator[Bait]:
                 continue
             await stack.enter_async_context(await asyncio.start_unix_server(touched, path))
         (bait.folder / "socket").chmod(0o777)
-        bait.standing = await asyncio.create_subprocess_exec(
-            "sleep",
-            "600",
-            env={},
-            **own_user(),  # type: ignore[arg-type]  # see child.py
-        )
+        sleeping = confined([shutil.which("sleep") or "/bin/sleep", "600"])
+        bait.standing = await asyncio.create_subprocess_exec(*sleeping, env={})
         stack.push_async_callback(_take_away, bait.standing)
         yield bait
 

@@ -87,6 +87,12 @@ class Sandbox:
 
     async def _problem(self, backend: Backend) -> str:
         """Why it cannot be used: not here, not working, or not holding."""
+        try:
+            return await self._found_wrong(backend)
+        except OSError as error:  # no place for bait, no `sleep`: what was not tried is not used
+            return f"it could not be tried: {error.strerror or type(error).__name__}"
+
+    async def _found_wrong(self, backend: Backend) -> str:
         if missing := await backend.find():
             return missing.why
         if said := await works(backend, self.settings):

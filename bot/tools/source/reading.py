@@ -44,7 +44,7 @@ async def read(source: str, language: str) -> Reading:
         stdin=data,
         within_s=_WITHIN_S,
         output_bytes=_ANSWER_BYTES,
-        is_nobody=False,
+        is_hostile=False,
     )
     if ended.exit_code != 0:
         return Reading(Problem(1, "cannot be read: the parser gave up"))

@@ -64,7 +64,7 @@ async def _ruff(arguments: Sequence[str], source: str) -> str | None:
         stdin=source.encode("utf-8", "replace"),
         within_s=_WITHIN_S,
         output_bytes=_OUTPUT_BYTES,
-        is_nobody=False,
+        is_hostile=False,
     )
     return ended.output if ended.exit_code == 0 else None
 
