@@ -22,11 +22,13 @@ from bot.errors import (
     ModelError,
     ModelMisconfigured,
     ModelUnavailable,
+    ToolFailed,
 )
 from bot.live import RedisLive
 from bot.plugs import build_plug
-from bot.ports import Adapter, AdapterParts
+from bot.ports import Adapter, AdapterParts, Toolbox, ToolParts
 from bot.settings import Config, ModelChoice
+from bot.toolshed import OPEN_WITHIN_S
 
 Say = Callable[[str], None]
 
@@ -63,6 +65,7 @@ async def report(config: Config, say: Say = print) -> int:
         for name, settings in config.adapters.items():
             lines += await _adapter(name, settings, parts, stack)
         lines += await _models(config, stack)
+        lines += await _tools(config, stack)
         lines += _ops(config)
         for line in lines:
             say(str(line))
@@ -82,6 +85,31 @@ async def _adapter(
     except DragomanError as error:
         return _wrong(place, error)
     return [_Line("ok", f"{place}: ready.")]
+
+
+async def _tools(config: Config, stack: AsyncExitStack) -> list[_Line]:
+    """A line for each toolbox, and one for each server of it that cannot be reached."""
+    lines: list[_Line] = []
+    for name, settings in config.tools.items():
+        place = f"tools.{name}"
+        try:
+            parts = ToolParts(data_dir=config.core.data_dir)
+            box: Toolbox = build_plug(place, f"bot.{place}", settings, parts)
+            stack.push_async_callback(box.close)
+            async with asyncio.timeout(OPEN_WITHIN_S):
+                tools = await box.tools()
+        except TimeoutError:
+            lines.append(_Line("WRONG", f"{place}: does not answer."))
+        except ToolFailed as error:
+            lines.append(_Line("WRONG", f"{place}: {error}."))
+        except DragomanError as error:
+            lines += _wrong(place, error)
+        else:
+            asking = [tool.spec.name for tool in tools if tool.consent != "free"]
+            first = f" A person is asked before: {', '.join(asking)}." if asking else ""
+            lines.append(_Line("ok", f"{place}: ready.{first}"))
+            lines += [_Line("WRONG", f"{place}.{each}: cannot be reached.") for each in box.away()]
+    return lines
 
 
 async def _models(config: Config, stack: AsyncExitStack) -> list[_Line]:

@@ -632,7 +632,7 @@ class TurnContext:
     tools: Callable[[], Awaitable[tuple["Tool", ...]]] = field(default=_no_tools)
     all_turns: Callable[[], Awaitable[tuple[Turn, ...]]] = field(default=_no_turns)
     first_time: Callable[[str], Awaitable[bool]] = field(default=_always_first)
-    names_sources: Literal["off", "looked_up", "all"] = "looked_up"
+    names_sources: Literal["never", "looked_up", "all"] = "looked_up"
 
     @property
     def person(self) -> PersonId:
@@ -735,12 +735,14 @@ class Toolbox:
     """The tools of one module of `bot/tools`, which has `Settings` and `build(settings, parts)`.
 
     `tools` connects where it must and may be called again and again; it raises ToolFailed where
-    there are none now. `close` lets go of everything; it may be called twice.
+    there are none now. `away` names what could not be reached, by its place below the module's.
+    `close` lets go of everything; it may be called twice.
     """
 
     name: str
     tools: Callable[[], Awaitable[tuple[Tool, ...]]]
     close: Callable[[], Awaitable[None]] = _opens_nothing
+    away: Callable[[], tuple[str, ...]] = tuple
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,7 +53,7 @@ class ConversationSettings(BaseModel):
     busy: Literal["queue", "interrupt", "steer"] = "queue"
     edits: Literal["remember", "answer"] = "remember"
     follow_ups: tuple[FollowUpName, ...] = ()
-    sources: Literal["off", "looked_up", "all"] = "looked_up"
+    sources: Literal["never", "looked_up", "all"] = "looked_up"
 
     @property
     def kept_for_s(self) -> float:

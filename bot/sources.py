@@ -13,14 +13,14 @@ _MOST = 8
 
 def sources_notice(
     sources: Sequence[Source],
-    names: Literal["off", "looked_up", "all"],
+    names: Literal["never", "looked_up", "all"],
     *,
     could_look_up: bool,
     has_looked_up: bool,
 ) -> str:
     """The sentence (Markdown), "" for none. `names`: whether sources are named at all, and whether
     it is said that there are none although the model could have looked something up."""
-    if names == "off":
+    if names == "never":
         return ""
     unique = list(dict.fromkeys(sources))
     if unique:

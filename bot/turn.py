@@ -114,7 +114,7 @@ class Speaking:
     tools: Callable[[], Awaitable[tuple[Tool, ...]]]
     all_turns: Callable[[], Awaitable[tuple[Turn, ...]]]
     first_time: Callable[[str], Awaitable[bool]]
-    names_sources: Literal["off", "looked_up", "all"]
+    names_sources: Literal["never", "looked_up", "all"]
     follow_ups: Sequence[str]
 
     async def speak(self, turn: RunningTurn) -> Outcome:

@@ -61,7 +61,7 @@ async def test_two_servers_are_used_one_over_stdio_and_one_over_http(tmp_path: P
         settings = mcp.Settings.model_validate(
             {
                 "servers": {
-                    "time": {"command": TIME, "tools": {"convert_time": "off"}},
+                    "time": {"command": TIME, "tools": {"convert_time": "never"}},
                     "stamp": {"url": url, "consent": "ask_always", "tools": {"calculate": "free"}},
                     "gone": {"url": "http://127.0.0.1:9/mcp"},
                 }

@@ -229,7 +229,7 @@ def test_what_stands_below_a_reply() -> None:
     assert (
         notice(page, page, Source("The notes")) == "Looked up: [Tea](https://x.org/tea), The notes"
     )
-    assert notice(page, names="off") == ""
+    assert notice(page, names="never") == ""
     assert notice() == ""
     assert notice(names="all") == FROM_THE_MODEL
     assert notice(names="all", could=False) == ""

@@ -214,3 +214,31 @@ async def test_slacks_port_is_tried_when_events_come_over_http(tmp_path: Path) -
             (wrong,) = await wrong_in(config)
             assert wrong.startswith("adapters.slack.port: ")
             assert [wrong] == await ends_with(config)
+
+
+async def test_each_tool_is_opened_and_a_server_that_is_away_is_named(tmp_path: Path) -> None:
+    servers = {"gone": {"url": "http://127.0.0.1:1/mcp"}}
+    tools = {
+        "calculator": {},
+        "langchain": {"tools": {"tests.emulators.acting_tools:pay": "ask_once"}},
+        "mcp": {"servers": servers},
+    }
+    status, lines = await lines_of(configuration(tmp_path, tools=tools))
+    text = "\n".join(lines)
+    assert "tools.calculator: ready." in text
+    assert "tools.langchain: ready. A person is asked before: pay." in text
+    assert "tools.mcp.servers.gone: cannot be reached." in text
+    assert status == 1
+
+
+async def test_a_tool_that_cannot_be_loaded_is_told_with_its_place(tmp_path: Path) -> None:
+    tools = {
+        "langchain": {
+            "tools": {
+                "no.such:thing": "free",
+            }
+        }
+    }
+    status, lines = await lines_of(configuration(tmp_path, tools=tools))
+    assert "tools.langchain.tools: no.such:thing cannot be loaded" in "\n".join(lines)
+    assert status == 1

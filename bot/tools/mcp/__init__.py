@@ -16,14 +16,14 @@ from bot.errors import ConfigError
 from bot.extras import missing_package
 from bot.ports import Tool, Toolbox, ToolParts
 
-Allowed = Literal["free", "ask_once", "ask_always", "off"]
+Allowed = Literal["free", "ask_once", "ask_always", "never"]
 _NAME = re.compile(r"[a-z][a-z0-9_-]{0,23}")
 
 
 class Server(BaseModel):
     """One entry of `tools.mcp.servers`: a `command` to start, or the `url` of one that runs.
 
-    `consent` is for all its tools, `tools` for single ones by their own names; `off` hides one.
+    `consent` is for all its tools, `tools` for single ones by their own names; `never` hides one.
     `env` and `headers` may hold secrets, as `${NAME}`.
     """
 
@@ -75,4 +75,7 @@ def build(settings: Settings, parts: ToolParts) -> Toolbox:
     async def close() -> None:
         await asyncio.gather(*(session.close() for session in sessions))
 
-    return Toolbox("mcp", tools, close)
+    def away() -> tuple[str, ...]:
+        return tuple(f"servers.{session.name}" for session in sessions if not session.is_open)
+
+    return Toolbox("mcp", tools, close, away)

@@ -43,7 +43,7 @@ class Session:
     """The way to one server. `log` of a started one goes to a file in the data folder."""
 
     def __init__(self, name: str, server: "Server", data_dir: Path) -> None:
-        self._name = name
+        self.name = name
         self._server = server
         self._data_dir = data_dir
         self._connecting: asyncio.Task[None] | None = None
@@ -53,6 +53,11 @@ class Session:
         self._tools: tuple[Tool, ...] = ()
         self._not_before = 0.0
 
+    @property
+    def is_open(self) -> bool:
+        """Whether the server is connected now."""
+        return self._client is not None
+
     async def tools(self) -> tuple[Tool, ...]:
         """The server's tools; none while it cannot be reached, which is logged.
 
@@ -60,7 +65,7 @@ class Session:
         """
         is_idle = self._connecting is None or self._connecting.done()
         if self._client is None and is_idle and time.monotonic() >= self._not_before:
-            self._connecting = asyncio.create_task(self._reach(), name=f"mcp {self._name} connects")
+            self._connecting = asyncio.create_task(self._reach(), name=f"mcp {self.name} connects")
         if self._connecting is not None and not self._connecting.done():
             await asyncio.wait((self._connecting,), timeout=_REPLY_WAITS_S)
         return self._tools if self._client is not None else ()
@@ -79,14 +84,14 @@ class Session:
                 await self._connect()
         except Exception as error:  # a server, or the client, may fail in any way
             self._not_before = time.monotonic() + _AGAIN_AFTER_S
-            logger.warning("mcp.away", server=self._name, error=type(error).__name__)
+            logger.warning("mcp.away", server=self.name, error=type(error).__name__)
             await self._disconnect()
 
     async def _connect(self) -> None:
         await asyncio.to_thread(importlib.import_module, "mcp.client.client")
         self._leave = asyncio.Event()
         ready: asyncio.Future[Client] = asyncio.get_running_loop().create_future()
-        self._keeper = asyncio.create_task(self._keep(ready, self._leave), name=f"mcp {self._name}")
+        self._keeper = asyncio.create_task(self._keep(ready, self._leave), name=f"mcp {self.name}")
         await asyncio.wait((ready, self._keeper), return_when=asyncio.FIRST_COMPLETED)
         if not ready.done():
             await self._keeper  # raises why
@@ -135,7 +140,7 @@ class Session:
 
     def _open_log(self) -> Any:
         self._data_dir.mkdir(parents=True, exist_ok=True)
-        path = self._data_dir / f"mcp-{self._name}.log"
+        path = self._data_dir / f"mcp-{self.name}.log"
         return os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w")
 
     # ── tools ────────────────────────────────────────────────────────────────────────────────────
@@ -147,7 +152,7 @@ class Session:
             page = await client.list_tools(cursor=cursor)
             for each in page.tools:
                 consent = self._server.tools.get(each.name, self._server.consent)
-                if consent != "off" and len(json.dumps(each.input_schema)) <= _SCHEMA_CHARS:
+                if consent != "never" and len(json.dumps(each.input_schema)) <= _SCHEMA_CHARS:
                     description = (each.description or each.title or "")[:_DESCRIPTION_CHARS]
                     found.append(self._tool(each.name, description, each.input_schema, consent))
             cursor = page.next_cursor
@@ -161,11 +166,11 @@ class Session:
         async def run(arguments: Mapping[str, Any], context: TurnContext) -> ToolResult:
             return await self._call(name, arguments)
 
-        known_as = re.sub(r"[^A-Za-z0-9_-]", "_", f"{self._name}_{name}")[:_NAME_CHARS]
+        known_as = re.sub(r"[^A-Za-z0-9_-]", "_", f"{self.name}_{name}")[:_NAME_CHARS]
         return Tool(
             ToolSpec(known_as, description, schema),
             run,
-            doing=f"Asking {self._name}",
+            doing=f"Asking {self.name}",
             consent=consent,
             timeout_s=self._server.timeout_s,
         )
@@ -181,7 +186,7 @@ class Session:
 
             if isinstance(error, MCPError) and self._keeper and not self._keeper.done():
                 raise ToolFailed(f"the server refused: {error.error.message[:500]}") from None
-            logger.warning("mcp.lost", server=self._name, error=type(error).__name__)
+            logger.warning("mcp.lost", server=self.name, error=type(error).__name__)
             await self._disconnect()
             raise ToolFailed("the connection to the server broke") from None
         text = _text_of(result)
