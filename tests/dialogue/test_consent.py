@@ -69,6 +69,16 @@ async def test_a_question_is_answered_once(redis_url: str) -> None:
     assert len(PAID) == 1
 
 
+async def test_a_question_outlives_a_restart_of_the_program(redis_url: str) -> None:
+    async with program(redis_url, model=CallingModel([PAYS]), more=tools("ask_always")) as person:
+        await person.asks("pay Bob five")
+        conversation = person.conversation
+    async with program(redis_url, model=CallingModel([PAYS]), more=tools("ask_always")) as person:
+        person.conversation = conversation
+        assert await person.asks("Allow") == "Done."
+    assert PAID == [{"to": "Bob", "amount": 5}]
+
+
 async def test_only_who_was_asked_can_allow(redis_url: str) -> None:
     async with program(redis_url, model=CallingModel([PAYS]), more=tools("ask_once")) as person:
         person.is_direct = False

@@ -3,14 +3,15 @@
 import json
 import re
 from collections.abc import AsyncGenerator, Sequence
+from pathlib import Path
 
 import pytest
 from langchain_core.messages import AIMessage, ToolMessage
 
-from bot.models import openai
+from bot.models import langchain, openai
 from bot.models.guided import choice_prompt, choice_schema, guide, read_choice, told_plainly
 from bot.models.langchain_parts import prompt_messages
-from bot.ports import ModelMessage, ModelOptions, ModelPart, ToolCall, ToolSpec
+from bot.ports import ModelMessage, ModelOptions, ModelPart, ModelParts, ToolCall, ToolSpec
 from bot.reply import TextDelta
 from tests.emulators.openai import OpenAIEmulator, Refuse, Say
 
@@ -146,6 +147,23 @@ async def test_an_endpoint_that_refuses_a_schema_is_asked_in_words_alone() -> No
         settings = openai.Settings(model="m", base_url=server.base_url, tools="guided")
         parts = await said_by(settings, ASKED)
     assert [part.name for part in parts if isinstance(part, ToolCall)] == ["calculator"]
+
+
+async def test_langchain_binds_tools_and_gives_back_calls() -> None:
+    call = ("calculator", '{"expression": "17*23"}')
+    async with OpenAIEmulator(Say("", calls=(call,), finish_reason="tool_calls")) as server:
+        settings = langchain.Settings.model_validate(
+            {"model": "openai:m", "base_url": server.base_url, "api_key": "k"}
+        )
+        model = langchain.build(settings, ModelParts(Path("unused")))
+        parts = [part async for part in model.stream(CALLED, OPTIONS)]
+        await model.close()
+    (made,) = [part for part in parts if isinstance(part, ToolCall)]
+    assert made.name == "calculator"
+    assert json.loads(made.arguments) == {"expression": "17*23"}
+    body = server.asked[0].body
+    assert [tool["function"]["name"] for tool in body["tools"]] == ["calculator", "search"]
+    assert body["messages"][-1]["content"] == "391"
 
 
 def test_langchain_gets_calls_and_results_as_its_own_messages() -> None:
