@@ -258,6 +258,7 @@ async def connect_store(config: Config, stack: contextlib.AsyncExitStack) -> Sto
         except StoreUnavailable as error:
             raise ConfigError([f"redis: {error.user_message}"]) from error
         stack.push_async_callback(server.stop)
+        stack.callback(asyncio.create_task(server.tend(), name="embedded valkey").cancel)
         url = server.url
     store = await open_store(url, settings.timeout_s, settings.wait_replicas, settings.wait_ms)
     stack.push_async_callback(store.close)

@@ -18,6 +18,8 @@ from importlib.util import find_spec
 from pathlib import Path
 from urllib.parse import quote
 
+import structlog
+
 from bot.embedded.sharing import Place, Recipe, ServerEnded, ServerSilent, Share, join
 from bot.errors import StoreUnavailable
 
@@ -27,16 +29,38 @@ _SOCKET_PATH_MAX_BYTES = 103
 _READY_WITHIN_S = 120.0
 _ANSWER_WITHIN_S = 1.0
 _SHUTDOWN_WITHIN_S = 30.0
+_TENDED_EVERY_S = 1.0
+
+logger = structlog.get_logger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class EmbeddedValkey:
     """A running Valkey. `url` suits redis-py; `adopted`: another process of ours started it."""
 
     url: str
     adopted: bool
     _socket: Path = field(repr=False)
+    _place: Place = field(repr=False)
+    _recipe: Recipe = field(repr=False)
     _share: Share = field(repr=False)
+
+    async def tend(self) -> None:
+        """Start it again whenever its process is gone (killed, out of memory), until cancelled."""
+        while True:
+            await asyncio.sleep(_TENDED_EVERY_S)
+            if self._place.is_served():
+                continue
+            logger.warning("valkey.gone")
+            try:
+                share = await join(self._place, self._recipe, _READY_WITHIN_S)
+            except (ServerEnded, ServerSilent, OSError) as error:
+                logger.error("valkey.not_started", error=type(error).__name__, detail=str(error))
+                continue
+            # The old share held its place among the users until now; the new one goes on with it.
+            before, self._share = self._share, share
+            await before.leave(within_s=0)
+            logger.info("valkey.back")
 
     async def stop(self) -> None:
         """Stop using it. When no other process uses it, it ends with everything on disk.
@@ -83,7 +107,9 @@ async def _join(place: Place, binary: Path, socket: Path, max_memory_mb: int) ->
         raise _start_failure(place, "The embedded Valkey could not start.") from error
     except ServerSilent as error:
         raise _start_failure(place, f"The embedded Valkey does not answer ({error}).") from error
-    return EmbeddedValkey(f"unix://{quote(str(socket))}", share.adopted, socket, share)
+    return EmbeddedValkey(
+        f"unix://{quote(str(socket))}", share.adopted, socket, place, recipe, share
+    )
 
 
 def server_command(binary: Path, folder: Path, socket: Path, max_memory_mb: int) -> tuple[str, ...]:

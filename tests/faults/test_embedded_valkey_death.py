@@ -208,6 +208,29 @@ async def test_a_killed_server_is_started_again_for_its_users(tmp_path: Path) ->
     assert await ended(tmp_path)
 
 
+async def test_a_server_whose_keeper_is_killed_too_is_started_again_by_who_uses_it(
+    tmp_path: Path,
+) -> None:
+    server = await valkey.start(tmp_path, 64)
+    tending = asyncio.create_task(server.tend())
+    async with Redis.from_url(server.url) as redis:
+
+        async def serves_again() -> bool:
+            info = await info_or_none(redis)
+            return info is not None and info["process_id"] != server_id
+
+        await redis.set("name", "Ada")
+        server_id, keeper_id = await server_ids(tmp_path)
+        os.kill(keeper_id, signal.SIGKILL)
+        with suppress(ProcessLookupError):
+            os.kill(server_id, signal.SIGKILL)
+        assert await until(serves_again)
+        assert await redis.get("name") == b"Ada"
+    tending.cancel()
+    await server.stop()
+    assert await ended(tmp_path)
+
+
 async def test_a_killed_keeper_leaves_no_second_writer(tmp_path: Path) -> None:
     async with user(tmp_path) as only:
         assert await only.line() == "started"
