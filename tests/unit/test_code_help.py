@@ -1,13 +1,17 @@
 """Explain, debug, review, test, translate: what is shown was checked, whatever the model says."""
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.skills.code import debugging, reviewing
-from bot.skills.code.blocks import Block
-from bot.skills.code.pieces import pasted
+from bot.skills.code.blocks import Block, plain_output
+from bot.skills.code.naming import file_name, guessed_language, wished_language
+from bot.skills.code.pieces import error_line, pasted
 from bot.skills.code.reviewing import lines_of, read_comments
+from bot.skills.code.task import is_wish_for_code
 from bot.tools.patch import is_proven, make_patch, read_diff
 from tests.unit.coders import ENDLESS, Desk
 from tests.unit.speakers import conversation
@@ -241,3 +245,39 @@ def test_code_and_an_error_without_fences_are_told_apart() -> None:
 @given(st.text())
 def test_any_text_is_told_apart(text: str) -> None:
     pasted(text)
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "\n",
+        " ",
+        "\t",
+        "a",
+        "a.",
+        "`",
+        "```\n",
+        "-",
+        "*",
+        "def ",
+        "export ",
+        "1",
+        ";",
+        "--- a\n",
+        "@",
+    ],
+)
+def test_forty_thousand_characters_of_the_same_are_read_at_once(piece: str) -> None:
+    text = (piece * 40_000)[:40_000]
+    began = time.process_time()
+    found = pasted(text)
+    code = found.code or Block("", text)
+    file_name(code.code, "python")
+    guessed_language(code.code)
+    wished_language(text)
+    is_wish_for_code(text)
+    error_line(text)
+    read_diff(text)
+    read_comments(text, lines_of(code)[0])
+    plain_output(text)
+    assert time.process_time() - began < 2

@@ -142,6 +142,16 @@ async def test_where_there_is_none_people_are_told_so() -> None:
     assert (await sandbox.run(Program("1"))).errors == NONE_HERE
 
 
+async def test_a_backend_that_cannot_be_tried_is_not_used() -> None:
+    @dataclass(slots=True)
+    class Unstartable(Unconfined):
+        async def find(self) -> Missing | None:
+            raise PermissionError(13, "Permission denied")
+
+    sandbox = Sandbox(QUICK, (Unstartable(),))
+    assert (await sandbox.run(Program("1"))).errors == NONE_HERE
+
+
 async def test_it_can_be_switched_off() -> None:
     sandbox = build(Settings(backend="none"))
     assert (await sandbox.run(Program("1"))).errors == OFF

@@ -14,7 +14,7 @@ _NAMED_ANYWHERE = re.compile(
     re.IGNORECASE,
 )
 _DEFINED = re.compile(
-    r"^\s*(?:export\s+|public\s+|async\s+|pub\s+)*(?:def|class|function|func|fn)\s+(\w+)",
+    r"^[ \t]*(?:(?:export|public|async|pub)[ \t]+)*(?:def|class|function|func|fn)[ \t]+(\w+)",
     re.MULTILINE,
 )
 _DEFAULT_LANGUAGE = "python"
@@ -28,15 +28,15 @@ def wished_language(text: str) -> str:
 
 def guessed_language(code: str) -> str:
     """The language of code that does not say it: Python, unless it looks like another."""
-    if re.search(r"^\s*#include\b", code, re.MULTILINE):
+    if re.search(r"^[ \t]*#include\b", code, re.MULTILINE):
         return "cpp" if "std::" in code or "<iostream>" in code else "c"
-    if re.search(r"^\s*(?:fn \w+|use std::|let mut )", code, re.MULTILINE):
+    if re.search(r"^[ \t]*(?:fn \w+|use std::|let mut )", code, re.MULTILINE):
         return "rust"
-    if re.search(r"^package \w+\s*$|:= ", code, re.MULTILINE) and "func " in code:
+    if re.search(r"^package \w+[ \t]*$|:= ", code, re.MULTILINE) and "func " in code:
         return "go"
     if re.search(r"\bpublic (?:static|class)\b", code):
         return "java"
-    if re.search(r"^\s*(?:const|let|var) \w+|\bfunction\b.*\{|=> ?\{|console\.log", code, re.M):
+    if re.search(r"^[ \t]*(?:const|let|var) \w+|\bfunction\b.*\{|=> ?\{|console\.log", code, re.M):
         return "javascript"
     if re.search(r"^#!.*\b(?:ba)?sh\b", code):
         return "bash"

@@ -12,8 +12,8 @@ _ERROR_LINE = re.compile(
 )
 _DIFF = re.compile(r"^(?:diff --git |--- .+\n\+\+\+ |@@ -\d)", re.MULTILINE)
 _LOOKS_LIKE_CODE = re.compile(
-    r"^\s*(?:def |class |import |from \w+ import |for .*:|while .*:|if .*:|return\b|print\(|"
-    r"#include|fn |func |const |let |var |public |\w+ = )|[;{}]\s*$",
+    r"^[ \t]*(?:def |class |import |from \w+ import |for .*:|while .*:|if .*:|return\b|print\(|"
+    r"#include|fn |func |const |let |var |public |\w+ = )|[;{}][ \t]*$",
     re.MULTILINE,
 )
 

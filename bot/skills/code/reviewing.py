@@ -15,6 +15,7 @@ from bot.tools.source.tidying import lint
 
 _MOST_COMMENTS = 12
 _COMMENT_CHARS = 300
+_ROW_CHARS = 500
 _SHOWN_CHARS = 70
 _READ_LINES = 400
 _COMMENT = re.compile(
@@ -84,7 +85,7 @@ def read_comments(answer: str, lines: tuple[Line, ...]) -> tuple[list[Comment], 
     kept: dict[int, Comment] = {}
     dropped = 0
     for row in answer.splitlines():
-        found = _COMMENT.match(row)
+        found = _COMMENT.match(row[:_ROW_CHARS])
         if found is None:
             continue
         line = known.get(int(found["line"]))
