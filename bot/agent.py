@@ -104,7 +104,11 @@ class _Agent:
             opening = self._answered(command.name, command.argument)
         else:
             self.prompt = build_prompt(
-                context.system_prompt, context.conversation, context.asked, context.said_so_far
+                context.system_prompt,
+                context.conversation,
+                context.asked,
+                context.said_so_far,
+                context.images,
             )
             opening = None
         if opening is not None:

@@ -296,7 +296,7 @@ def join(
             metrics=metrics,
             people=RedisPeople(store, settings.kept_for_s),
             blobs=RedisBlobs(store, config.core.files.max_bytes),
-            reader=Reader(adapters, config.core.files.max_bytes),
+            reader=Reader(adapters, config.core.files.max_bytes, model.sees_images),
             tools=tools,
             feedback=Feedback(store),
         )

@@ -47,7 +47,7 @@ def check_input(messages: Sequence[IncomingMessage], max_chars: int) -> str | No
     if any(_has_content(message.text) for message in messages):
         return None
     attached = [each for message in messages for each in message.attachments]
-    if any(each.content for each in attached):
+    if any(each.content or each.picture for each in attached):
         return None
     if attached:
         reasons = "; ".join(f"{_file_name(each)}: {each.problem or _UNREAD}" for each in attached)
@@ -72,6 +72,8 @@ def _attached(attachment: Attachment) -> str:
     name = _file_name(attachment)
     if attachment.content:
         return f"[the attached file {name}:]\n{attachment.content}\n[end of {name}]"
+    if attachment.picture:
+        return f"[the attached picture {name}]"
     reason = attachment.problem or _UNREAD
     return f"[attached, but {reason}: {name}]"
 

@@ -1,7 +1,7 @@
-"""Reading what people attach, at the beginning of a turn: text, code, tables and PDFs into what is
-asked.
+"""Reading what people attach, at the beginning of a turn.
 
     Adapter.fetch → bytes, bounded → text, bounded → Attachment.content → asked (bot/asked.py)
+                                   → Attachment.picture → the prompt, for a model that sees
 
 What cannot be read is named, with the reason, so that the model and the person know. Content is
 marked as the file's: it is something to look at, not something to obey.
@@ -24,7 +24,7 @@ logger = structlog.get_logger(__name__)
 
 _AT_MOST = 10  # files of one turn
 _WITHIN_S = 30.0
-_REMEMBERED = 64
+_REMEMBERED = 16
 _TEXT_TYPES = (
     *("application/json", "application/xml", "application/yaml", "application/x-yaml"),
     *("application/toml", "application/javascript", "application/x-sh", "application/sql"),
@@ -40,6 +40,9 @@ _TEXT_ENDINGS = frozenset(
         *("dockerfile", "makefile", "vue", "proto", "graphql", "tf", "ipynb", "srt", "vtt", "eml"),
     )
 )
+_PICTURES = frozenset({"image/png", "image/jpeg", "image/gif", "image/webp"})
+_PICTURE_MAX_BYTES = 5 * 1024 * 1024  # what providers of models take of one
+_BLIND = "the language model I use cannot look at pictures"
 _UNKNOWN = "I can read text, code, tables and PDFs only"
 _TOO_MANY = f"I read {_AT_MOST} files at once"
 
@@ -51,6 +54,7 @@ class Reader:
 
     adapters: Mapping[str, Adapter]
     most_bytes: int
+    sees_images: bool = False
     _read: OrderedDict[tuple[str, str, int], Attachment] = field(default_factory=OrderedDict)
 
     async def read(
@@ -78,33 +82,49 @@ class Reader:
         if known is None:
             try:
                 async with asyncio.timeout(_WITHIN_S):
-                    text = await self._text(message, attachment, most_chars)
-                known = replace(attachment, content=text)
+                    known = await self._content(message, attachment, most_chars)
             except FetchFailed as error:
                 logger.info("attachment.unread", reason=str(error))
                 known = replace(attachment, problem=error.user_message)
             except TimeoutError:
                 known = replace(attachment, problem="it took too long")
+            except Exception:
+                # A mistake in reading must not leave a person without an answer.
+                logger.exception("attachment.failed")
+                known = replace(attachment, problem=FetchFailed.user_message)
             self._read[key] = known
             if len(self._read) > _REMEMBERED:
                 self._read.popitem(last=False)
         return known
 
-    async def _text(self, message: IncomingMessage, attachment: Attachment, most_chars: int) -> str:
+    async def _content(
+        self, message: IncomingMessage, attachment: Attachment, most_chars: int
+    ) -> Attachment:
         kind = kind_of(attachment)
         if kind == "unknown":
             raise FetchFailed(attachment.media_type, user_message=_UNKNOWN)
-        if attachment.size_bytes > self.most_bytes:
+        if kind == "picture" and not self.sees_images:
+            raise FetchFailed("a model without eyes", user_message=_BLIND)
+        most_bytes = self.most_bytes
+        if kind == "picture":
+            most_bytes = min(most_bytes, _PICTURE_MAX_BYTES)
+        if attachment.size_bytes > most_bytes:
             raise FetchFailed("too large", user_message="it is too large")
         adapter = self.adapters[message.conversation.adapter]
-        data = await adapter.fetch(message.address, attachment, self.most_bytes)
+        data = await adapter.fetch(message.address, attachment, most_bytes)
+        if len(data) > most_bytes:
+            raise FetchFailed("too large", user_message="it is too large")
+        if kind == "picture":
+            return replace(attachment, picture=data)
         text = await pdf_text(data, most_chars) if kind == "pdf" else decoded(data)
-        return cut(text, most_chars)
+        return replace(attachment, content=cut(text, most_chars))
 
 
 def kind_of(attachment: Attachment) -> str:
-    """ "text", "pdf" or "unknown", by its type and the end of its name."""
+    """ "text", "pdf", "picture" or "unknown", by its type and the end of its name."""
     media_type = attachment.media_type.partition(";")[0].strip().lower()
+    if media_type in _PICTURES:
+        return "picture"
     ending = attachment.name.rpartition(".")[2].lower()
     if media_type == "application/pdf" or ending == "pdf":
         return "pdf"

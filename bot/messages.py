@@ -51,7 +51,8 @@ class PersonId:
 class Attachment:
     """A file that came with a message. `id` is the platform's.
 
-    `content` is its text and `problem` why there is none, once it was read (bot/attachments.py).
+    Once it was read (bot/attachments.py), `content` is its text, or `picture` its bytes, or
+    `problem` why there is neither.
     """
 
     id: str
@@ -59,6 +60,7 @@ class Attachment:
     media_type: str
     size_bytes: int
     content: str = ""
+    picture: bytes = b""
     problem: str = ""
 
 

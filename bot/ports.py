@@ -424,6 +424,14 @@ class ToolCall:
 
 
 @dataclass(frozen=True, slots=True)
+class Image:
+    """A picture that the model is to look at."""
+
+    media_type: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class ModelMessage:
     """One message of a prompt. `calls` are what an assistant's message asked for; each is answered
     by a "tool" message with its id as `call_id`, directly behind it."""
@@ -432,6 +440,7 @@ class ModelMessage:
     content: str
     calls: tuple[ToolCall, ...] = ()
     call_id: str = ""
+    images: tuple[Image, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -493,12 +502,13 @@ class ChatModel(Protocol):
     """A language model.
 
     `disclosure` is a sentence the person is told once in a conversation ("" for none).
-    `context_tokens` bounds prompt and reply together.
+    `context_tokens` bounds prompt and reply together. `sees_images`: it can look at pictures.
     """
 
     name: str
     disclosure: str
     context_tokens: int
+    sees_images: bool
 
     def stream(
         self, messages: Sequence[ModelMessage], options: ModelOptions
@@ -633,6 +643,16 @@ class TurnContext:
     all_turns: Callable[[], Awaitable[tuple[Turn, ...]]] = field(default=_no_turns)
     first_time: Callable[[str], Awaitable[bool]] = field(default=_always_first)
     names_sources: Literal["never", "looked_up", "all"] = "looked_up"
+
+    @property
+    def images(self) -> tuple[Image, ...]:
+        """The pictures that came with the messages, for a model that sees."""
+        return tuple(
+            Image(file.media_type, file.picture)
+            for message in self.messages
+            for file in message.attachments
+            if file.picture
+        )
 
     @property
     def person(self) -> PersonId:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from bot.conversation import Conversation, Turn
 from bot.models.continuation import continue_from
-from bot.ports import ModelMessage
+from bot.ports import Image, ModelMessage
 
 _SPARE_TOKENS = 32
 """What the chat template adds around the whole prompt."""
@@ -29,13 +29,18 @@ def system_text(prompt: str, summary: str) -> str:
 
 
 def build_prompt(
-    prompt: str, conversation: Conversation, asked: str, said_so_far: str = ""
+    prompt: str,
+    conversation: Conversation,
+    asked: str,
+    said_so_far: str = "",
+    images: tuple[Image, ...] = (),
 ) -> list[ModelMessage]:
-    """What the model is sent. With `said_so_far` it asks for the rest of that reply."""
+    """What the model is sent. With `said_so_far` it asks for the rest of that reply. Pictures are
+    seen in the turn they came in; later ones have what was said of them."""
     messages = [
         ModelMessage("system", system_text(prompt, conversation.memory.summary)),
         *_turn_messages(conversation.window),
-        ModelMessage("user", asked),
+        ModelMessage("user", asked, images=images),
     ]
     return continue_from(messages, said_so_far)
 

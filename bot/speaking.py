@@ -16,7 +16,11 @@ async def speak(context: TurnContext) -> AsyncGenerator[ReplyPart, None]:
     `ReplyCut` where the model only asked for tools, of which it was offered none.
     """
     prompt = build_prompt(
-        context.system_prompt, context.conversation, context.asked, context.said_so_far
+        context.system_prompt,
+        context.conversation,
+        context.asked,
+        context.said_so_far,
+        context.images,
     )
     stream = context.model.stream(prompt, context.options)
     has_text = False

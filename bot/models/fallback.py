@@ -59,6 +59,7 @@ class FallbackModel:
         self.name = " > ".join(model.name for model in models)
         self.disclosure = ""
         self.context_tokens = models[0].context_tokens
+        self.sees_images = any(model.sees_images for model in models)
 
     async def stream(
         self, messages: Sequence[ModelMessage], options: ModelOptions

@@ -19,6 +19,7 @@ from bot.models.endings import nothing_said, notice_for
 from bot.models.guided import guide
 from bot.models.langchain_errors import construction_error, model_error
 from bot.models.langchain_parts import ChunkReader, prompt_messages, tool_schema
+from bot.models.pictures import without_pictures
 from bot.ports import ChatModel, ModelMessage, ModelOptions, ModelPart, ModelParts, Probed
 
 if TYPE_CHECKING:
@@ -48,6 +49,7 @@ class Settings(BaseModel):
     max_tokens: int | None = Field(default=None, gt=0)
     temperature: float | None = Field(default=None, ge=0, le=2)
     context_tokens: int = Field(default=32_000, gt=0)
+    images: bool = False
     disclosure: str = ""
     first_token_timeout_s: float = Field(default=300.0, gt=0)
     gap_timeout_s: float = Field(default=60.0, gt=0)
@@ -73,6 +75,7 @@ class LangChainModel:
     def __init__(self, settings: Settings) -> None:
         self.name = settings.model
         self.disclosure = settings.disclosure
+        self.sees_images = settings.images
         self.context_tokens = settings.context_tokens
         self._settings = settings
         self._made: dict[ModelOptions, BaseChatModel] = {}
@@ -92,7 +95,7 @@ class LangChainModel:
                     async for guided in parts:
                         yield guided
                 return
-        prompt = prompt_messages(messages)
+        prompt = prompt_messages(messages if self.sees_images else without_pictures(messages))
         reader = ChunkReader()
         # every chat model's `astream` is an async generator, though its type says less
         chunks = cast("AsyncGenerator[AIMessageChunk, None]", speaker.astream(prompt))

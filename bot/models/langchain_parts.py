@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot.models.openai_chunks import Function, ToolCallPiece
 from bot.models.openai_stream import THINKING
+from bot.models.pictures import content_parts
 from bot.models.thinking import ThoughtFilter
 from bot.models.tool_calls import ToolCallAssembly, is_whole
 from bot.ports import ModelMessage, ModelPart, ToolSpec, Usage
@@ -24,7 +25,7 @@ REASON_KEYS = (
 
 def prompt_messages(messages: Sequence[ModelMessage]) -> "list[tuple[str, str] | BaseMessage]":
     """The prompt as LangChain takes it; LangChain is imported by now."""
-    from langchain_core.messages import AIMessage, ToolMessage
+    from langchain_core.messages import AIMessage, HumanMessage, ToolMessage
 
     written: list[tuple[str, str] | BaseMessage] = []
     for message in messages:
@@ -36,6 +37,8 @@ def prompt_messages(messages: Sequence[ModelMessage]) -> "list[tuple[str, str] |
             written.append(AIMessage(content=message.content, tool_calls=calls))
         elif message.role == "tool":
             written.append(ToolMessage(content=message.content, tool_call_id=message.call_id))
+        elif message.images:
+            written.append(HumanMessage(content=list(content_parts(message))))
         else:
             written.append((message.role, message.content))
     return written

@@ -75,6 +75,7 @@ class LocalModel:
     def __init__(self, settings: Settings, data_dir: Path, file: ModelFile) -> None:
         self.name = file.name
         self.disclosure = settings.disclosure
+        self.sees_images = False
         self.context_tokens = settings.context_tokens
         self._settings = settings
         self._data_dir = data_dir

@@ -18,6 +18,7 @@ from bot.errors import ModelBusy, ModelError, ModelUnavailable
 from bot.models.guided import guide
 from bot.models.openai_dialect import Dialect
 from bot.models.openai_stream import StreamDecoder
+from bot.models.pictures import without_pictures
 from bot.ports import ChatModel, ModelMessage, ModelOptions, ModelPart, ModelParts, Probed
 
 if TYPE_CHECKING:
@@ -61,6 +62,7 @@ class Settings(BaseModel):
     max_tokens: int | None = Field(default=None, gt=0)
     temperature: float | None = Field(default=None, ge=0, le=2)
     context_tokens: int = Field(default=32_000, gt=0)
+    images: bool = False
     disclosure: str = ""
     connect_timeout_s: float = Field(default=10.0, gt=0)
     first_token_timeout_s: float = Field(default=300.0, gt=0)
@@ -102,6 +104,7 @@ class OpenAIModel:
     def __init__(self, settings: Settings) -> None:
         self.name = settings.model
         self.disclosure = settings.disclosure
+        self.sees_images = settings.images
         self.context_tokens = settings.context_tokens
         self._settings = settings
         is_openai = urlsplit(settings.base_url).hostname == "api.openai.com"
@@ -206,7 +209,7 @@ class OpenAIModel:
             dialect = self._dialect
             body = dialect.body(
                 self.name,
-                messages,
+                messages if self.sees_images else without_pictures(messages),
                 options=replace(
                     options,
                     max_tokens=_first(options.max_tokens, settings.max_tokens),

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from bot.errors import ContextTooLong
+from bot.models.pictures import content_parts
 from bot.models.refusals import Refusal, error_for
 from bot.ports import ModelMessage, ModelOptions, ToolSpec
 
@@ -99,6 +100,8 @@ def _message(message: ModelMessage) -> dict[str, Any]:
             }
             for call in message.calls
         ]
+    if message.images:
+        written["content"] = content_parts(message)
     if message.call_id:
         written["tool_call_id"] = message.call_id
     return written

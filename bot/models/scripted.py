@@ -102,6 +102,7 @@ class ScriptedModel:
 
     def __init__(self, settings: Settings) -> None:
         self.disclosure = settings.disclosure
+        self.sees_images = False
         self.context_tokens = settings.context_tokens
         self._settings = settings
 

@@ -35,6 +35,7 @@ class OrderedModel:
 
     name = "ordered"
     disclosure = ""
+    sees_images = False
     context_tokens = 32_000
 
     def __init__(self, *answers: str) -> None:

@@ -49,6 +49,7 @@ class TellingModel:
 
     name = "telling"
     disclosure = ""
+    sees_images = False
 
     def __init__(self, *parts: ModelPart | Exception, context_tokens: int = 4096) -> None:
         self.context_tokens = context_tokens
@@ -93,6 +94,7 @@ class AnsweringModel:
 
     name = "answering"
     disclosure = ""
+    sees_images = False
     context_tokens = 8192
 
     def __init__(self, answer: Callable[[Sequence[ModelMessage]], str]) -> None:

@@ -7,6 +7,10 @@ import pytest
 from bot.attachments import Reader, cut, decoded, kind_of, pdf_text
 from bot.errors import FetchFailed
 from bot.messages import Address, Attachment, Author, ConversationId, IncomingMessage
+from bot.models.langchain_parts import prompt_messages
+from bot.models.pictures import UNSEEN, content_parts, without_pictures
+from bot.ports import Image, ModelMessage
+from tests.emulators.openai import OpenAIEmulator
 from tests.emulators.platform import MemoryPlatform
 from tests.program import QUICK, program
 
@@ -79,7 +83,8 @@ async def test_a_pdf_without_text_is_said_to_have_none(data: bytes) -> None:
 @pytest.mark.parametrize(
     ("sent", "problem"),
     [
-        (attachment("cat.png", "image/png"), "I can read text, code, tables and PDFs only"),
+        (attachment("cat.png", "image/png"), "the language model I use cannot look at pictures"),
+        (attachment("x.zip", "application/zip"), "I can read text, code, tables and PDFs only"),
         (attachment("big.txt", size_bytes=5000), "it is too large"),
         (attachment("gone.txt"), "it is gone"),
         (attachment("binary.txt"), "it is no text"),
@@ -132,4 +137,33 @@ async def test_the_model_is_asked_with_what_the_file_says(redis_url: str) -> Non
 async def test_who_sends_nothing_but_what_cannot_be_read_is_told(redis_url: str) -> None:
     async with program(redis_url) as person:
         answer = await person.asks("", (attachment("cat.png", "image/png"),))
-        assert answer.startswith("I could not read what you sent (cat.png: I can read")
+        assert answer.startswith("I could not read what you sent (cat.png: the language model")
+
+
+async def test_a_model_that_sees_is_shown_the_picture_in_its_turn_only(redis_url: str) -> None:
+    async with OpenAIEmulator() as server:
+        model = f"kind: openai, base_url: '{server.base_url}', model: any, images: true"
+        async with program(redis_url, f"{{main: {{{model}}}}}") as person:
+            person.platform.files = {"cat.png": b"PNG"}
+            await person.asks("what is this?", (attachment("cat.png", "image/png"),))
+            await person.asks("sure?")
+        first, second = (asked.body["messages"] for asked in server.asked)
+        text, picture = first[-1]["content"]
+        assert text["text"] == "what is this?\n[the attached picture cat.png]"
+        assert picture["image_url"]["url"] == "data:image/png;base64,UE5H"
+        assert [type(message["content"]) for message in second] == [str] * 4
+
+
+def test_a_model_that_does_not_see_is_told_that_there_was_a_picture() -> None:
+    seen = ModelMessage("user", "look", images=(Image("image/png", b"PNG"),))
+    plain = ModelMessage("user", "hello")
+    assert without_pictures([plain]) == [plain]
+    (told,) = without_pictures([seen])
+    assert (told.content, told.images) == (f"look\n\n{UNSEEN}", ())
+
+
+def test_langchain_gets_the_same_parts() -> None:
+    seen = ModelMessage("user", "look", images=(Image("image/png", b"PNG"),))
+    (written,) = prompt_messages([seen])
+    assert not isinstance(written, tuple)
+    assert written.content == content_parts(seen)
