@@ -40,9 +40,11 @@ ENVIRONMENT = {
 
 
 @asynccontextmanager
-async def program(text: str, environment: dict[str, str], data_dir: Path) -> AsyncIterator[App]:
+async def program(
+    text: str, environment: dict[str, str], data_dir: Path, models: str = RULES
+) -> AsyncIterator[App]:
     """The whole program as `dragoman run` joins it, on a data folder of its own."""
-    settings = config.parse(RULES + text, environment)
+    settings = config.parse(models + text, environment)
     core = settings.core.model_copy(update={"data_dir": data_dir})
     async with joined(replace(settings, core=core)) as app:
         stop = asyncio.Event()
