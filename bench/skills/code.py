@@ -75,6 +75,7 @@ class Listening:
     """A model that another one speaks through, with its answers kept."""
 
     disclosure = ""
+    sees_images = False
 
     def __init__(self, model: ChatModel) -> None:
         self.model = model
