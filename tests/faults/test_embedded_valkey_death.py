@@ -138,6 +138,7 @@ async def test_a_server_ends_with_its_last_user_and_keeps_what_it_acknowledged(
     async with user(tmp_path) as only:
         assert await only.line() == "started"
         server_id, keeper_id = await server_ids(tmp_path)
+        assert int(await only.line()) > 0
         acknowledged = await only.die(death)
 
     assert await ended(tmp_path)
@@ -159,6 +160,7 @@ async def test_a_server_outlives_the_death_of_either_of_its_users(
             dead, living = users[first_to_die], users[1 - first_to_die]
             server_id, _ = await server_ids(tmp_path)
 
+            assert int(await dead.line()) > 0
             at_first_death = await dead.die()
             while int(await living.line()) < at_first_death + 50:
                 pass
@@ -235,6 +237,7 @@ async def test_a_killed_keeper_leaves_no_second_writer(tmp_path: Path) -> None:
     async with user(tmp_path) as only:
         assert await only.line() == "started"
         server_id, keeper_id = await server_ids(tmp_path)
+        assert int(await only.line()) > 0
         os.kill(keeper_id, signal.SIGKILL)
         acknowledged = await only.last_number()  # its connection breaks, and it with it
 
