@@ -100,8 +100,9 @@ def _skill(asking: Asking, skills: Sequence[str]) -> Command:
 
 
 def _of_skill(skill: Skill) -> tuple[SkillCommand, ...]:
-    """The skill itself as a command, and those it brings."""
-    return (SkillCommand(skill.name, "What you would like to know", skill.summary), *skill.commands)
+    """The skill itself as a command, and those it brings that people are told of."""
+    itself = SkillCommand(skill.name, "What you would like to know", skill.summary)
+    return (itself, *(each for each in skill.commands if each.is_listed))
 
 
 def _brought(asking: Asking, brought: SkillCommand) -> Command:

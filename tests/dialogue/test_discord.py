@@ -14,6 +14,7 @@ from bot.connecting import open_store
 from bot.live import RedisLive
 from bot.metrics import Metrics
 from bot.ports import AdapterParts
+from bot.skills import load_skills
 from tests.emulators.discord import DiscordEmulator, Post
 from tests.emulators.discord.people import Person
 from tests.emulators.discord.places import Channel
@@ -45,7 +46,9 @@ async def assistant(
         **settings,
     }
     metrics = Metrics()
-    parts = AdapterParts(live=live, budget=RedisBudget(store, metrics))
+    parts = AdapterParts(
+        live=live, budget=RedisBudget(store, metrics), skills=load_skills(["chat", "tutor"])
+    )
     adapter = build(Settings.model_validate(values), parts)
     await adapter.open()
     parsed = configuration(models)
@@ -143,6 +146,18 @@ async def test_the_command_stop_ends_the_reply_where_it_is_used(redis_url: str) 
         await emulator.wait_for_reply(asked, showing="word word")
         assert await stop(ada, emulator.channel) == STOPPING
         await emulator.wait_for_reply(asked, showing="Stopped.")
+
+
+async def test_a_quiz_is_answered_with_buttons(redis_url: str) -> None:
+    async with DiscordEmulator.running() as emulator, assistant(emulator, redis_url):
+        ada = emulator.person("Ada")
+        await emulator.until_registered("quiz")
+        asked = ada.uses("quiz", ada.direct, text="fractions")
+        question = await emulator.wait_for_reply(asked, showing=lambda post: len(post.labels) > 1)
+        picked = question.labels[0]
+        ada.presses(question, picked)
+        await emulator.wait_for_reply(question)
+        await emulator.world.until(lambda: question.labels[0] == f"✓ {picked}", 5)
 
 
 async def test_the_stop_button_ends_the_reply_and_goes(redis_url: str) -> None:

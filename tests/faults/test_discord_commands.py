@@ -23,6 +23,7 @@ PAINTER = replace(
         SkillCommand("upscale", "", "Make the last picture larger"),
         SkillCommand("vary", "HOW", "Make another one like it"),
         SkillCommand("ask", "", "A name that is taken"),
+        SkillCommand("allow", "CODE", "Only said by a button", is_listed=False),
     ),
 )
 SKILLS = {"skills": (CHAT, CODE, PAINTER)}
@@ -59,6 +60,7 @@ async def test_what_skills_bring_are_commands_and_admitted_as_they_are_written(
         "/vary",
     ]
     names = {command["name"] for command in emulator.interactions.commands}
+    assert "allow" not in names
     assert names >= {"ask", "stop", "new", "skill", "chat", "code", "image", "upscale", "vary"}
 
 
