@@ -14,7 +14,7 @@ from bot.ports import (
     TurnContext,
     Usage,
 )
-from bot.reply import Reply, TextDelta
+from bot.reply import Disclosure, Notice, Reply, ReplyPart, Status, TextDelta
 from bot.skills.code import Settings
 from bot.skills.code.coder import Coder
 from bot.tools.github.forge import Forge
@@ -41,6 +41,7 @@ class OrderedModel:
     def __init__(self, *answers: str) -> None:
         self.answers = list(answers)
         self.asked: list[list[str]] = []
+        self.first: tuple[Status | Disclosure | Notice, ...] = ()
 
     async def stream(
         self, messages: Sequence[ModelMessage], options: ModelOptions
@@ -48,6 +49,8 @@ class OrderedModel:
         """Say the answer whose turn it is."""
         self.asked.append([each.content for each in messages])
         answer = self.answers[min(len(self.asked), len(self.answers)) - 1]
+        for part in self.first:
+            yield part
         if answer == GONE:
             raise ModelUnavailable()
         while answer == ENDLESS:
@@ -100,15 +103,15 @@ class Desk:
         """Connect it to GitHub."""
         self.coder = replace(self.coder, forge=forge)
 
-    async def asks(
+    def parts(
         self,
         text: str,
         command: str = "",
         *,
         past: Conversation | None = None,
         author: str = "Ada",
-    ) -> Reply:
-        """The reply to a message, or to a command of the skill with `text` behind it."""
+    ) -> AsyncGenerator[ReplyPart, None]:
+        """The parts of the reply to a message."""
         past = past or conversation(memory=Memory(kept=dict(self.kept)))
         context = TurnContext(
             turn_id="t1",
@@ -122,9 +125,20 @@ class Desk:
             blobs=self.blobs,
             on_usage=self.usage.append,
         )
+        return self.coder.reply(context)
+
+    async def asks(
+        self,
+        text: str,
+        command: str = "",
+        *,
+        past: Conversation | None = None,
+        author: str = "Ada",
+    ) -> Reply:
+        """The reply to a message, or to a command of the skill with `text` behind it."""
         reply = Reply()
         try:
-            async for part in self.coder.reply(context):
+            async for part in self.parts(text, command, past=past, author=author):
                 reply.add(part)
         except DragomanError as error:
             reply.add(TextDelta(f"ERROR {error.user_message}"))

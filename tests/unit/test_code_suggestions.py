@@ -1,9 +1,11 @@
 """Suggestions are checked before they are shown: the model here gets things wrong on purpose."""
 
+import asyncio
 from collections.abc import AsyncIterator
 
 import pytest
 
+from bot.reply import Disclosure, Status, TextDelta
 from bot.skills.code.asking import ANSWER_MAX_CHARS
 from bot.skills.code.naming import file_name, guessed_language, wished_language
 from bot.skills.code.suggesting import NOTHING
@@ -180,3 +182,25 @@ def test_languages_and_names_of_files() -> None:
     assert file_name("def Read_It(): pass", "python") == "read_it.py"
     assert file_name("1 + 1", "python") == "code.py"
     assert file_name("fn main() {}", "rust") == "main.rs"
+
+
+async def test_what_the_model_says_of_itself_is_shown_while_the_flow_waits(
+    desks: list[Desk],
+) -> None:
+    desk = Desk(GOOD, suggestions=1)
+    desks.append(desk)
+    desk.model.first = (Status("Fetching the model: 40 %"), Disclosure("I am small."))
+    parts = desk.parts(WISH)
+    shown = [part async for part in parts]
+    assert shown[1:3] == list(desk.model.first)
+    assert any(isinstance(part, TextDelta) for part in shown)
+
+
+async def test_a_flow_that_is_left_stops_its_model_and_leaves_no_task(desks: list[Desk]) -> None:
+    desk = Desk(ENDLESS, suggestions=1)
+    desks.append(desk)
+    before = asyncio.all_tasks()
+    parts = desk.parts(WISH)
+    assert isinstance(await anext(parts), Status)
+    await parts.aclose()
+    assert asyncio.all_tasks() == before

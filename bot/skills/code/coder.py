@@ -3,6 +3,7 @@
 from collections.abc import AsyncGenerator
 from contextlib import aclosing
 from dataclasses import dataclass
+from functools import partial
 
 from bot.ports import CodeRunner, Program, TurnContext
 from bot.reply import Choice, Notice, ReplyPart, Status, TextDelta
@@ -10,6 +11,7 @@ from bot.skills.code.blocks import Block, code_in, find_blocks
 from bot.skills.code.checking import Checker
 from bot.skills.code.debugging import debug
 from bot.skills.code.explaining import explain
+from bot.skills.code.overhearing import overhear
 from bot.skills.code.publishing import publish
 from bot.skills.code.reviewing import review
 from bot.skills.code.running import told
@@ -41,11 +43,13 @@ class Coder:
         task = task_of(context)
         if context.said_so_far and task.kind not in ("talk", "explain"):
             yield Notice(AGAIN)
-        async with aclosing(self._done(context, task)) as parts:
+        flow = partial(self._done, task)
+        speaks_itself = task.kind in ("talk", "explain")
+        async with aclosing(flow(context) if speaks_itself else overhear(context, flow)) as parts:
             async for part in parts:
                 yield part
 
-    def _done(self, context: TurnContext, task: Task) -> AsyncGenerator[ReplyPart, None]:
+    def _done(self, task: Task, context: TurnContext) -> AsyncGenerator[ReplyPart, None]:
         checker = Checker(self.runner)
         if task.kind == "run":
             return self._run(context, task.text)
