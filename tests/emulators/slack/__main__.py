@@ -61,15 +61,19 @@ async def typed_lines() -> AsyncIterator[str]:
         yield line
 
 
-async def main() -> None:
-    """Run until interrupted."""
+def options_from(arguments: list[str]) -> argparse.Namespace:
+    """What was asked for. Ends the program for --help and for what it does not know."""
     parser = argparse.ArgumentParser(prog="python -m tests.emulators.slack", description=__doc__)
     parser.formatter_class = argparse.RawDescriptionHelpFormatter
     parser.add_argument("--port", type=int, default=9600)
     parser.add_argument("--request-url", help="send events there over HTTP, not over Socket Mode")
     parser.add_argument("--no-rate-limits", action="store_true", help="never answer 429")
     parser.add_argument("--person", default="Ada", help="who you are")
-    options = parser.parse_args()
+    return parser.parse_args(arguments)
+
+
+async def run(options: argparse.Namespace) -> None:
+    """Run until cancelled."""
     rules = SlackRules(tiers={} if options.no_rate_limits else SLACK_TIERS)
     async with SlackEmulator(rules, port=options.port) as emulator:
         print(f"base_url:       {emulator.base_url}")
@@ -78,14 +82,28 @@ async def main() -> None:
         print(f"signing_secret: {emulator.signing_secret}", flush=True)
         person = emulator.person(options.person)
         Transcript(emulator.workspace)
-        if options.request_url:
-            await emulator.use_request_url(options.request_url)
-        await converse(emulator, person)
+        async with asyncio.TaskGroup() as group:
+            if options.request_url:
+                group.create_task(reach(emulator, options.request_url))
+            group.create_task(converse(emulator, person))
 
 
-async def run_until_signalled() -> None:
+async def reach(emulator: SlackEmulator, url: str) -> None:
+    """Wait for the app at `url`. It may well start later: its own start needs the Web API here."""
+    told = set[str]()
+
+    def tell(why: str) -> None:
+        if why not in told:
+            told.add(why)
+            print(f"events wait: {why}; trying again", flush=True)
+
+    await emulator.use_request_url(url, on_refused=tell)
+    print(f"events go to {url}", flush=True)
+
+
+async def run_until_signalled(options: argparse.Namespace) -> None:
     """End quietly on SIGINT and SIGTERM."""
-    running = asyncio.ensure_future(main())
+    running = asyncio.ensure_future(run(options))
     for number in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(number, running.cancel)
     await asyncio.wait([running])
@@ -94,4 +112,4 @@ async def run_until_signalled() -> None:
 
 
 if __name__ == "__main__":
-    asyncio.run(run_until_signalled())
+    asyncio.run(run_until_signalled(options_from(sys.argv[1:])))

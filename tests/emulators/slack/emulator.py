@@ -25,6 +25,8 @@ BOT_TOKEN = "xoxb-emulated-bot"
 APP_TOKEN = "xapp-emulated-app"
 SIGNING_SECRET = "emulated-signing-secret"
 
+_VERIFY_AGAIN_S = 0.5
+
 _KIND_OF_MESSAGE_EVENT = {"channel": "channels", "group": "groups", "im": "im", "mpim": "mpim"}
 _SCOPE_OF_EVENT = {
     "app_mention": "app_mentions:read",
@@ -118,12 +120,22 @@ class SlackEmulator:
 
     # --- events to the app
 
-    async def use_request_url(self, url: str) -> None:
-        """Send events to `url` from now on, after url_verification. Raises ValueError."""
+    async def use_request_url(
+        self, url: str, on_refused: Callable[[str], object] | None = None
+    ) -> None:
+        """Send events to `url` from now on, after url_verification. Where it is refused: raises
+        ValueError, or, with `on_refused`, says why to that and tries again until it is not."""
         if self._request_url is not None:
             await self._request_url.close()
         self._request_url = RequestUrl(url, self.signing_secret, self.rules)
-        await self._request_url.verify()
+        while True:
+            try:
+                return await self._request_url.verify()
+            except ValueError as error:
+                if on_refused is None:
+                    raise
+                on_refused(str(error))
+            await asyncio.sleep(_VERIFY_AGAIN_S)
 
     async def use_socket_mode(self) -> None:
         """Send events over Socket Mode from now on."""

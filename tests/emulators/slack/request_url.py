@@ -1,5 +1,6 @@
 """HTTP transport: signed posts to the app's request URL."""
 
+import contextlib
 import hashlib
 import hmac
 import json
@@ -38,9 +39,11 @@ class RequestUrl:
         outcome = await self.attempt(Delivery("events_api", payload), 0, None)
         answer = outcome.body
         if isinstance(answer, str) and answer.startswith("{"):
-            answer = json.loads(answer).get("challenge")
+            with contextlib.suppress(ValueError):  # then it is no answer
+                answer = json.loads(answer).get("challenge")
         if outcome.failure or answer != challenge:
-            raise ValueError(f"the request URL did not answer the challenge: {outcome}")
+            why = f"HTTP {outcome.status}" if outcome.status else outcome.failure
+            raise ValueError(f"{self.url} does not answer the challenge ({why})")
 
     async def attempt(self, delivery: Delivery, number: int, reason: str | None) -> Outcome:
         """One signed post."""

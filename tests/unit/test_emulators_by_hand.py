@@ -1,0 +1,84 @@
+"""What an operator gets from the stand-ins at a terminal."""
+
+import asyncio
+import subprocess
+import sys
+
+import pytest
+from aiohttp import web
+
+from tests.emulators.discord import DiscordEmulator, Post
+from tests.emulators.discord.__main__ import Seen, act
+from tests.emulators.slack import SlackEmulator
+
+
+@pytest.mark.parametrize("emulator", ["slack", "discord"])
+@pytest.mark.parametrize(("option", "status"), [("--help", 0), ("--colour", 2)])
+def test_help_and_a_wrong_option_end_without_a_trace(
+    emulator: str, option: str, status: int
+) -> None:
+    ended = subprocess.run(
+        [sys.executable, "-m", f"tests.emulators.{emulator}", option],
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+    assert ended.returncode == status
+    assert "Traceback" not in ended.stderr
+    assert status or "> and then?" in ended.stdout
+
+
+async def test_slack_waits_for_an_app_that_starts_after_it() -> None:
+    refused = asyncio.Event()
+    async with SlackEmulator() as slack, asyncio.timeout(10):
+        app = web.Application()
+
+        async def answer(request: web.Request) -> web.Response:
+            if not refused.is_set():
+                return web.Response(status=503)
+            return web.json_response({"challenge": (await request.json())["challenge"]})
+
+        app.router.add_post("/slack/events", answer)
+        runner = web.AppRunner(app)
+        await runner.setup()
+        site = web.TCPSite(runner, "127.0.0.1", 0)
+        await site.start()
+        url = f"http://127.0.0.1:{runner.addresses[0][1]}/slack/events"
+        why: list[str] = []
+
+        def refuse(words: str) -> None:
+            why.append(words)
+            refused.set()
+
+        await slack.use_request_url(url, on_refused=refuse)
+        await runner.cleanup()
+    assert why == [f"{url} does not answer the challenge (HTTP 503)"]
+
+
+async def test_a_person_at_discord_can_go_on_in_the_last_thread_and_reply_to_the_bot(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    async with DiscordEmulator.running() as discord:
+        ada, seen, world = discord.person("Ada"), Seen(), discord.world
+        posts: list[Post] = []
+
+        def look(what: str, post: Post) -> None:
+            assert what == "posted"
+            posts.append(post)
+            seen.note(post, world.channel(post.channel_id))
+
+        world.on_seen.append(look)
+        await act(discord, ada, "> hello", seen)
+        await act(discord, ada, "reply hello", seen)
+        assert capsys.readouterr().out.split("\n")[0] == "there is no thread yet"
+        assert not posts
+
+        await act(discord, ada, "thread what is it?", seen)
+        thread = world.channel(posts[-1].channel_id)
+        assert thread.parent_id == discord.channel.id
+        answer = world.post(thread, world.bot, "It is this.")
+        await act(discord, ada, "> and then?", seen)
+        assert (posts[-1].channel_id, posts[-1].reply_to) == (thread.id, None)
+        await act(discord, ada, "reply why?", seen)
+        assert (posts[-1].channel_id, posts[-1].text) == (thread.id, "why?")
+        assert posts[-1].reply_to is answer
