@@ -12,8 +12,8 @@
 ARG PYTHON_IMAGE=python:3.13-slim-trixie
 
 FROM ${PYTHON_IMAGE} AS build
-# Fewer extras make a smaller image: "slack", "discord", "langchain", "local", "tutor", "code".
-ARG EXTRAS="slack discord langchain local tutor code"
+# Fewer extras make a smaller image: "slack", "discord", "langchain", "local", "mcp", "tutor", "code".
+ARG EXTRAS="slack discord langchain local mcp tutor code"
 ENV UV_PYTHON_DOWNLOADS=never \
     UV_PROJECT_ENVIRONMENT=/app/.venv \
     UV_COMPILE_BYTECODE=1 \
