@@ -8,7 +8,7 @@ import pytest
 import pytest_asyncio
 
 from bot.ports import ModelOptions, TurnContext
-from bot.skills.tutor.making import MOST_TEXT_CHARS, entries, make_about, make_from, proves
+from bot.skills.tutor.making import MOST_TEXT_CHARS, entries, listed, make_about, make_from, proves
 from bot.skills.tutor.question import Question
 from bot.tools.maths.checker import MathsChecker, Verdict
 from tests.unit.speakers import AnsweringModel, conversation, message
@@ -98,6 +98,27 @@ async def test_the_same_question_twice_is_asked_once(maths: MathsChecker) -> Non
 @pytest.mark.parametrize("said", ["", "I cannot do that.", "[{", "{}" * 3000, "[[[" * 3000])
 async def test_what_is_no_list_of_questions_yields_none(maths: MathsChecker, said: str) -> None:
     assert (await make_from(context(said), TEXT, 3, maths)).questions == ()
+
+
+async def test_the_form_that_small_models_fall_back_to_is_read() -> None:
+    said = """Here are two questions:
+
+1. Which planet is the closest to the Sun?
+   a) Mercury
+   b) Venus
+   c) Earth
+   (Correct answer: c)
+
+**Question 2:** Which is the largest?
+A. Mars
+B. Jupiter
+C. Venus
+**Answer:** B. Jupiter
+"""
+    assert [(each["question"], each["options"][0], each["answer"]) for each in listed(said)] == [
+        ("Which planet is the closest to the Sun?", "Mercury", "c"),
+        ("Which is the largest?", "Mars", "B. Jupiter"),
+    ]
 
 
 async def test_a_list_that_was_cut_off_still_yields_its_whole_entries() -> None:

@@ -28,19 +28,24 @@ from bot.tools.maths.tree import NotMaths
 MOST_TEXT_CHARS = 6000
 _SHORTEST_QUOTE = 12
 _NEAR = Decimal("1e-9")
-_FORM = (
-    'Reply with a JSON list only. Each entry: {"question": "…", "options": ["…", "…", "…", "…"], '
-    '"answer": "the right option, word for word", "why": "one sentence"'
+_NUMBERED = re.compile(r"^[ \t]*(?:\*\*)?(?:Question[ \t]*)?\d+[.):][ \t]*", re.MULTILINE)
+_LETTERED = re.compile(r"^[ \t]*(?:[-*][ \t]*)?[a-eA-E][).:][ \t]*(\S.*)$", re.MULTILINE)
+_EXAMPLE = (
+    '"question": "Which metal is liquid at room temperature?", "options": ["mercury", "iron", '
+    '"copper", "tin"], "answer": "mercury", "why": "It melts at 39 degrees below zero."'
 )
+"""Shown, not described: the local model copied a form with dots in it, dots and all."""
 FROM_TOPIC = (
-    "You write multiple-choice questions for learners. Each has four short, different options and "
-    f"exactly one right one. {_FORM}}}"
+    "You write multiple-choice questions for learners, as a JSON list and nothing else. Each has "
+    f"four short, different options and exactly one right one. For example: [{{{_EXAMPLE}}}]"
 )
 _FROM_TEXT = (
-    "You write multiple-choice questions that the given text answers. Each has four short, "
-    f'different options and exactly one right one. {_FORM}, "quote": "the sentence of the text '
-    'that proves the answer, word for word"}'
+    "You write multiple-choice questions that the given text answers, as a JSON list and nothing "
+    "else. Each has four short, different options, exactly one right one, and a quote: the "
+    f"sentence of the text that proves the answer, word for word. For example: [{{{_EXAMPLE}, "
+    '"quote": "Mercury is the only metal that is liquid at room temperature."}]'
 )
+_REMINDER = "Reply with the JSON list only."
 _BLIND = "Answer each question with its number and one letter, such as `1. B`, and nothing else."
 
 
@@ -54,14 +59,14 @@ class Made:
 
 async def make_about(context: TurnContext, topic: str, count: int, maths: MathsChecker) -> Made:
     """Questions on a topic. Raises the model's `ModelError`s."""
-    said = await ask(context, FROM_TOPIC, f"Write {count} questions about: {topic}")
+    said = await ask(context, FROM_TOPIC, f"Write {count} questions about: {topic}\n{_REMINDER}")
     return await checked(context, said, topic, "", maths)
 
 
 async def make_from(context: TurnContext, text: str, count: int, maths: MathsChecker) -> Made:
     """Questions that `text` answers, each with its evidence. Raises the model's `ModelError`s."""
     text = text[:MOST_TEXT_CHARS]
-    said = await ask(context, _FROM_TEXT, f"Write {count} questions.\n\nTEXT:\n{text}")
+    said = await ask(context, _FROM_TEXT, f"TEXT:\n{text}\n\nWrite {count} questions. {_REMINDER}")
     return await checked(context, said, "your text", text, maths)
 
 
@@ -72,7 +77,7 @@ async def checked(
     dropped: Counter[str] = Counter()
     sound: list[Question] = []
     to_agree: list[Question] = []
-    for entry in entries(said):
+    for entry in [*entries(said)] or [*listed(said)]:
         question = question_in(entry, topic, text)
         if isinstance(question, str):
             dropped[question] += 1
@@ -107,6 +112,17 @@ def entries(said: str) -> Iterator[dict[str, Any]]:
             if isinstance(value, dict):
                 yield value
         at = said.find("{", end)
+
+
+def listed(said: str) -> Iterator[dict[str, Any]]:
+    """Questions in the form that small models fall back to: numbered, options lettered, and
+    "Correct answer: c". Pure."""
+    for block in _NUMBERED.split(said)[1:]:
+        options = [option.strip() for option in _LETTERED.findall(block)]
+        key = re.search(r"\b(?:correct )?answer\b\W*(?:is\W+)?(.+?)\W*$", block, re.I | re.M)
+        asked = block.strip().splitlines()[0].strip(" *") if block.strip() else ""
+        if options and key:
+            yield {"question": asked, "options": options, "answer": key[1]}
 
 
 def question_in(entry: dict[str, Any], topic: str, text: str) -> Question | str:
