@@ -99,7 +99,7 @@ class App:
                 await stop.wait()
             else:
                 await self.worker.run(stop)
-            logger.info("stopping")
+            logger.info("app.stopping")
             for task in background:
                 task.cancel()
 

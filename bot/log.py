@@ -32,7 +32,10 @@ _QUIETER = {
 """Ends of logger names that are heard only from this level on. Held in the handler, since
 slack_bolt sets the level of a logger anew whenever it makes one."""
 
-_VALUES_BEGIN = re.compile(r"[\n({\[<\"'`=:]|%[^%]")
+_APOSTROPHE = r"(?<=[A-Za-z]{2})'(?=(?:t|s|re|ve|ll|d|m)\b)"
+_VALUES_BEGIN = re.compile(rf"[\n({{\[<\"`=:]|%[^%]|(?!{_APOSTROPHE})'")
+"""A quotation mark that is the apostrophe of a word ("Can't keep up") begins no value."""
+
 _MAX_FOREIGN_CHARS = 120
 
 

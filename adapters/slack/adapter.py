@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import structlog
+from pydantic import SecretStr
 
 from adapters.slack import Settings
 from adapters.slack.access import Access
@@ -39,6 +40,7 @@ from bot.spending import Unlimited
 logger = structlog.get_logger(__name__)
 
 _OPEN_GAPS_S = (0.5, 1.0, 2.0)
+_SECOND_LOOK_S = 5.0
 
 
 class SlackAdapter:
@@ -74,6 +76,16 @@ class SlackAdapter:
         api = WebApi(self._settings.base_url, self._settings.bot_token.get_secret_value())
         try:
             self._own = await _identify(api, self._settings.base_url)
+        except SlackRefused as error:
+            problem = (
+                f"adapters.slack.bot_token: Slack does not accept it ({error.code}). Copy the Bot "
+                "User OAuth Token of the app anew, from its page OAuth & Permissions."
+            )
+            try:
+                others = await _app_token_problems(api, self._settings.app_token)
+            finally:
+                await api.close()
+            raise ConfigError([problem, *others]) from error
         except BaseException:
             await api.close()
             raise
@@ -201,7 +213,10 @@ def _refusals_made_plain() -> Iterator[None]:
 
 
 async def _identify(api: WebApi, base_url: str) -> Identity:
-    """Who the bot token belongs to; a moment's trouble on the way is waited for."""
+    """Who the bot token belongs to; a moment's trouble on the way is waited for.
+
+    Raises SlackRefused for a wrong token, ConfigError for a wrong address.
+    """
     gaps_s = iter(_OPEN_GAPS_S)
     while True:
         try:
@@ -211,10 +226,8 @@ async def _identify(api: WebApi, base_url: str) -> Identity:
                 bot_id=str(answer.get("bot_id") or ""),
                 team_id=str(answer["team_id"]),
             )
-        except SlackRefused as error:
-            raise ConfigError(
-                [f"adapters.slack.bot_token: Slack does not accept it ({error.code})."]
-            ) from error
+        except SlackRefused:
+            raise
         except KeyError as error:
             raise ConfigError(
                 [f"adapters.slack.base_url: {base_url} does not answer as Slack does."]
@@ -223,6 +236,23 @@ async def _identify(api: WebApi, base_url: str) -> Identity:
             gap_s = next(gaps_s, None)
             if gap_s is None:
                 raise ConfigError(
-                    [f"adapters.slack.base_url: {base_url} cannot be reached."]
+                    [
+                        f"adapters.slack.base_url: {base_url} cannot be reached. Check the network "
+                        "and a proxy's settings (HTTPS_PROXY); leave base_url out unless something "
+                        "stands between Slack and you."
+                    ]
                 ) from error
             await asyncio.sleep(gap_s)
+
+
+async def _app_token_problems(api: WebApi, token: SecretStr | None) -> list[str]:
+    """What is wrong with the app token, too, so that both are mended at once."""
+    if token is not None:
+        try:
+            async with asyncio.timeout(_SECOND_LOOK_S):
+                await open_connection(api, token.get_secret_value())
+        except ConfigError as error:
+            return error.problems
+        except (DeliveryError, TimeoutError):  # the other one is enough to end the start
+            pass
+    return []

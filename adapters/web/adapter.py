@@ -74,7 +74,7 @@ class WebAdapter:
         serving = asyncio.create_task(server.serve(sockets=[listener]))
         try:
             self._is_serving = True
-            log.info("web page ready", url=self.url)
+            log.info("web.ready", url=self.url)
             await asyncio.shield(serving)
         finally:
             self._is_serving = False

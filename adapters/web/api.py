@@ -349,7 +349,7 @@ async def _announce(live: Live, message: IncomingMessage) -> None:
     try:
         await within_store_timeout(live.publish(message.conversation, encode_event(asked)))
     except StoreUnavailable:
-        log.warning("question not announced", conversation=str(message.conversation))
+        log.warning("web.question_not_announced", conversation=str(message.conversation))
 
 
 def _new_id() -> str:

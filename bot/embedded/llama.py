@@ -115,7 +115,7 @@ class LlamaServer:
             raise self._failure("could not start") from error
         except ServerSilent as error:
             raise self._failure(f"does not answer ({error})") from error
-        log.info("local_model_ready", adopted=self._share.adopted)
+        log.info("model.local_ready", adopted=self._share.adopted)
 
     def _pause_until_next_start(self) -> float:
         """Seconds to wait: longer each time that an engine did not live long."""

@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import Any
 
 from bot.errors import ModelError, ModelMisconfigured, ModelUnavailable, ReplyCut
+from bot.extras import install_command
 from bot.models.openai_stream import refusal_from_body
 from bot.models.refusals import DETAIL_LENGTH, Refusal, error_for
 
@@ -31,10 +32,11 @@ def model_error(error: BaseException, *, has_text: bool, secret: str) -> ModelEr
 
 def construction_error(error: Exception, model: str, secret: str) -> ModelMisconfigured:
     """The error for a chat model that could not be made."""
-    if isinstance(error, ImportError):  # LangChain's own words name the package
+    package = _missing_package(error)
+    if package:
         return ModelMisconfigured(
-            str(error),
-            user_message=f"The language model {model} needs a package that is missing. {error}",
+            f"{model} needs the package {package}, which is not installed. Install it with "
+            f"`{install_command(package)}`, then start again."
         )
     if isinstance(error, ValueError) and re.search(r"(infer|Unsupported) .*provider", str(error)):
         return ModelMisconfigured(
@@ -43,6 +45,18 @@ def construction_error(error: Exception, model: str, secret: str) -> ModelMiscon
         )
     detail = _without(secret, f"{type(error).__name__}: {error}")[:DETAIL_LENGTH]
     return ModelMisconfigured(detail)
+
+
+def _missing_package(error: BaseException) -> str:
+    """The package to install, "" where none is missing. LangChain's own words name it, but advise a
+    pip that the environment may not have; under them is Python's own error."""
+    cause: BaseException | None = error
+    package = ""
+    while cause is not None:
+        if isinstance(cause, ModuleNotFoundError) and cause.name:
+            package = cause.name.partition(".")[0].replace("_", "-")
+        cause = cause.__cause__
+    return package
 
 
 def _refusal_in(error: BaseException) -> Refusal | None:

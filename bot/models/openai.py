@@ -233,14 +233,14 @@ class OpenAIModel:
                 if wait_s is None:
                     raise mapped from error
                 detail = str(mapped)
-            log.info("model_retry", model=self.name, wait_s=wait_s, detail=detail)
+            log.info("model.retry", model=self.name, wait_s=wait_s, detail=detail)
             await asyncio.sleep(wait_s)
             attempt += 1
 
     def _learn(self, dialect: Dialect, learned: Dialect) -> None:
         if self._dialect is dialect:  # else another reply learned meanwhile: try with that first
             self._dialect = learned
-            log.warning("model_parameter_dropped", model=self.name, refused=sorted(learned.refused))
+            log.warning("model.parameter_dropped", model=self.name, refused=sorted(learned.refused))
 
     def _wait_s(self, error: ModelError, attempt: int) -> float | None:
         """How long to wait before trying again; None: do not."""

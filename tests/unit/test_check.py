@@ -103,6 +103,21 @@ async def test_a_wrong_bot_token_is_named_once(tmp_path: Path) -> None:
     assert wrong.startswith("adapters.slack.bot_token: Slack does not accept it (")
 
 
+async def test_two_wrong_tokens_are_named_at_once(tmp_path: Path) -> None:
+    async with SlackEmulator() as emulator:
+        environment = {"BOT": "xoxb-wrong", "APP": "xapp-wrong"}
+        adapters = slack(emulator, app_token="${APP}")
+        config = configuration(tmp_path, environment, adapters=adapters)
+        bot, app = await wrong_in(config)
+        with pytest.raises(ConfigError) as caught:
+            async with joined(config):
+                pass
+    assert caught.value.problems == [bot, app]
+    assert bot.startswith("adapters.slack.bot_token: Slack does not accept it (")
+    assert bot.endswith("from its page OAuth & Permissions.")
+    assert app.startswith("adapters.slack.app_token: Slack does not accept it (")
+
+
 async def test_message_content_that_the_portal_does_not_allow_is_found(tmp_path: Path) -> None:
     for granted, problems in ((0, 1), (1 << 15, 0)):
         async with DiscordEmulator.running(granted_intents=granted) as emulator:

@@ -1,6 +1,7 @@
 """A package that is missing is told in one sentence, wherever it is missed."""
 
 import asyncio
+import importlib.util
 import sys
 import tomllib
 from pathlib import Path
@@ -8,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from bot.errors import ConfigError
-from bot.extras import EXTRAS, missing_package
+from bot.extras import EXTRAS, install_command, missing_package
 from bot.plugs import build_plug
 
 PROJECT = Path(__file__).parents[2]
@@ -30,6 +31,21 @@ def test_what_is_no_extra_is_part_of_the_installation() -> None:
     said = missing_package("adapters.web", "fastapi", "web")
     assert "[web]" not in said
     assert said.endswith("Install dragoman again.")
+
+
+def test_a_package_of_others_is_installed_where_this_process_looks_for_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "executable", "/a b/.venv/bin/python")
+    with_pip = "'/a b/.venv/bin/python' -m pip install langchain-xai"
+    without = "uv pip install --python '/a b/.venv/bin/python' langchain-xai"
+    has_pip = importlib.util.find_spec("pip") is not None
+    assert install_command("langchain-xai") == (with_pip if has_pip else without)
+    (tmp_path / ".uv/bin").mkdir(parents=True)
+    (tmp_path / ".uv/bin/uv").touch()
+    monkeypatch.setattr(sys, "prefix", str(tmp_path / ".venv"))
+    own = f"{tmp_path}/.uv/bin/{without}"
+    assert install_command("langchain-xai") == (with_pip if has_pip else own)
 
 
 @pytest.mark.parametrize(

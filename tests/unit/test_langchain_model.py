@@ -117,7 +117,10 @@ async def test_a_missing_package_is_named() -> None:
     model = langchain.build(settings, ModelParts(Path("unused")))
     with pytest.raises(ModelMisconfigured) as caught:
         await model.prepare()
-    assert "langchain-anthropic" in caught.value.user_message
+    said = str(caught.value)
+    assert "anthropic:some-model needs the package langchain-anthropic, which is not" in said
+    assert "Install it with `" in said
+    assert said.endswith(" langchain-anthropic`, then start again.")
 
 
 async def test_an_unknown_provider_is_the_operators_to_mend() -> None:

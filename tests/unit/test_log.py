@@ -205,6 +205,22 @@ def test_a_failure_says_what_and_where_with_its_causes() -> None:
     assert WRITTEN not in text
 
 
+@pytest.mark.parametrize(
+    ("said", "kept"),
+    [
+        ("Can't keep up, shard ID %s websocket is %.1fs behind.", "Can't keep up, shard ID"),
+        ("The app's token isn't 'SECRET'", "The app's token isn't"),
+        ("Got b'SECRET' from u's SECRET'", "Got b"),
+        ("Odd 'SECRET", "Odd"),
+        ("Name='SECRET'", "Name"),
+        ("value'SECRET'", "value"),
+        ('it won\'t take "SECRET"', "it won't take"),
+    ],
+)
+def test_a_librarys_words_are_cut_at_a_value_and_not_at_an_apostrophe(said: str, kept: str) -> None:
+    assert foreign_event(said) == kept
+
+
 def test_a_group_of_failures_shows_each_of_them() -> None:
     text = trace(ExceptionGroup(WRITTEN, [ValueError(WRITTEN), KeyError(WRITTEN)]))
     assert "ValueError" in text
