@@ -93,7 +93,8 @@ class _Agent:
         """The whole reply."""
         context = self.context
         self.has_outside = consent.sees_outside(context.conversation)
-        if any(file.content for message in context.messages for file in message.attachments):
+        files = [file for message in context.messages for file in message.attachments]
+        if any(file.content or file.picture for file in files):
             self.has_outside = True
             yield Keep(consent.OUTSIDE, context.turn_id)
         for tool in self.tools.values():

@@ -19,7 +19,7 @@ SUMS = (
 class CallingModel:
     """A model that calls what it is told to, one list of calls a round, then says `says`."""
 
-    name, disclosure, context_tokens = "calling", "", 32_000
+    name, disclosure, context_tokens, sees_images = "calling", "", 32_000, False
 
     def __init__(self, *rounds: list[tuple[str, str]], says: str = "Done.") -> None:
         self.rounds = rounds

@@ -19,7 +19,7 @@ _SHOW = re.compile(r"SHOW (\w+)")
 class ObedientModel:
     """A `ChatModel` without any sense. `calls` are those that it made."""
 
-    name, disclosure, context_tokens = "obedient", "", 64_000
+    name, disclosure, context_tokens, sees_images = "obedient", "", 64_000, False
 
     def __init__(self) -> None:
         self.calls: list[ToolCall] = []
