@@ -84,6 +84,7 @@ class App:
             asyncio.TaskGroup() as group,
             self.live.listening(),
         ):
+            listener = await self._listen_for_ops(gateways) if ops else None
             background = [
                 group.create_task(self._gateway(name, stop), name=f"adapter {name}")
                 for name in gateways
@@ -91,7 +92,7 @@ class App:
             preparing = self._prepare_model(gateways, on_loaded)
             background.append(group.create_task(preparing, name="prepare model"))
             background.append(group.create_task(self.reception.keep_trying(), name="lobby"))
-            if ops and (listener := listen(self.config.core.ops)):
+            if listener is not None:
                 background.append(
                     group.create_task(serve(listener, self.probes(gateways)), name="ops")
                 )
@@ -102,6 +103,24 @@ class App:
             logger.info("app.stopping")
             for task in background:
                 task.cancel()
+
+    async def _listen_for_ops(self, gateways: tuple[str, ...]) -> socket.socket | None:
+        """The socket for ops. Where it cannot be had, the adapters are tried, too, so that the
+        ConfigError names every port that is wrong and not the first."""
+        try:
+            return listen(self.config.core.ops)
+        except ConfigError as error:
+            problems: list[str] = []
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(_PREPARE_WITHIN_S):
+                    for name in gateways:
+                        try:
+                            await self.adapters[name].probe()
+                        except ConfigError as other:
+                            problems += other.problems
+                        except DragomanError:  # a platform that is away ends no start
+                            pass
+            raise ConfigError([*problems, *error.problems]) from error
 
     def probes(self, gateways: tuple[str, ...]) -> Probes:
         """What readiness is made of, and the metrics that must be looked up to be read."""

@@ -22,6 +22,7 @@ from bot.errors import (
     ModelError,
     ModelMisconfigured,
     ModelUnavailable,
+    PortTaken,
     ToolFailed,
 )
 from bot.live import RedisLive
@@ -29,6 +30,7 @@ from bot.plugs import build_plug
 from bot.ports import Adapter, AdapterParts, Toolbox, ToolParts
 from bot.settings import Config, ModelChoice
 from bot.toolshed import OPEN_WITHIN_S
+from bot.unreachable import why_unreachable
 
 Say = Callable[[str], None]
 
@@ -44,10 +46,14 @@ class _Line:
         return f"{self.verdict:5} {self.sentence}"
 
 
-async def report(config: Config, say: Say = print) -> int:
-    """Try every part; one line each. Returns 0 when all is well, else 1."""
-    say(str(_Line("ok", "config.yaml: every key is known.")))
+async def report(config: Config, say: Say = print, source: str = "config.yaml") -> int:
+    """Try every part; one line each. Returns 0 when all is well, else 1.
+
+    `source` is the file that the configuration was read from.
+    """
+    say(str(_Line("ok", f"{source}: every key is known.")))
     wrong = 0
+    running = await ops.parts_of_running(config.core.ops) if config.core.ops.port else frozenset()
     async with AsyncExitStack() as stack:
         try:
             store = await connect_store(config, stack)
@@ -63,10 +69,10 @@ async def report(config: Config, say: Say = print) -> int:
         lines += [_Line("note", f"redis: {each}") for each in await durability_warnings(store)]
         parts = AdapterParts(live=RedisLive(store))
         for name, settings in config.adapters.items():
-            lines += await _adapter(name, settings, parts, stack)
+            lines += await _adapter(name, settings, parts, stack, name in running)
         lines += await _models(config, stack)
         lines += await _tools(config, stack)
-        lines += _ops(config)
+        lines += _ops(config, bool(running))
         for line in lines:
             say(str(line))
             wrong += line.verdict == "WRONG"
@@ -75,13 +81,15 @@ async def report(config: Config, say: Say = print) -> int:
 
 
 async def _adapter(
-    name: str, settings: BaseModel, parts: AdapterParts, stack: AsyncExitStack
+    name: str, settings: BaseModel, parts: AdapterParts, stack: AsyncExitStack, is_running: bool
 ) -> list[_Line]:
     place = f"adapters.{name}"
     try:
         adapter: Adapter = build_plug(place, place, settings, parts)
         stack.push_async_callback(adapter.close)
         await adapter.probe()
+    except PortTaken as error:
+        return [_taken_by_us(place)] if is_running else _wrong(place, error)
     except DragomanError as error:
         return _wrong(place, error)
     return [_Line("ok", f"{place}: ready.")]
@@ -141,7 +149,8 @@ async def _model(choice: ModelChoice, config: Config, stack: AsyncExitStack) -> 
         return _Line("down", f"{place}: {_told(error)}")
 
 
-_IN_FOREIGN_WORDS = re.compile(r"HTTP \d|error in the stream|\w*(Error|Exception|Timeout)\w*: ")
+_IN_A_SERVERS_WORDS = re.compile(r"HTTP \d|error in the stream")
+_IN_A_LIBRARYS_WORDS = re.compile(r"\w*(Error|Exception|Timeout|Disconnected)\w*: ")
 _MEANINGS: Mapping[type[ModelError], tuple[str, str]] = {
     ModelUnavailable: ("cannot be reached", "Check its address and the network."),
     ModelMisconfigured: ("does not accept what is set", "Check its key, name and address."),
@@ -153,22 +162,34 @@ def _told(error: ModelError) -> str:
     """What an operator is told. The sentence for people says too little here, and the detail, which
     holds no key (bot/models), is a sentence only where it is ours."""
     detail = str(error)
-    if detail and not _IN_FOREIGN_WORDS.match(detail):
-        return _ended(detail)
     what, todo = _MEANINGS.get(type(error), ("does not answer as it should", "Try another one."))
+    if not detail or _IN_A_LIBRARYS_WORDS.match(detail):
+        return f"{what}. {why_unreachable(error) or todo}"
+    if not _IN_A_SERVERS_WORDS.match(detail):
+        return _ended(detail)
     words = " ".join(detail.split()).rstrip(".")
     return f"{what} ({words}). {todo}"
 
 
-def _ops(config: Config) -> list[_Line]:
+def _ops(config: Config, is_running: bool) -> list[_Line]:
     try:
         listener = ops.listen(config.core.ops)
+    except PortTaken as error:
+        return [_taken_by_us("ops")] if is_running else _wrong("ops", error)
     except ConfigError as error:
         return _wrong("ops", error)
     if listener is None:
         return [_Line("ok", "ops: switched off.")]
     listener.close()
     return [_Line("ok", "ops: ready.")]
+
+
+def _taken_by_us(place: str) -> _Line:
+    return _Line(
+        "note",
+        f"{place}: its port is in use by a Dragoman that runs now. Stop that one before you start "
+        "another there.",
+    )
 
 
 def _wrong(place: str, error: DragomanError) -> list[_Line]:

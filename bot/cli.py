@@ -190,12 +190,12 @@ async def _chat(config: Config, _: argparse.Namespace) -> int:
     return 0
 
 
-async def _check(config: Config, _: argparse.Namespace) -> int:
+async def _check(config: Config, options: argparse.Namespace) -> int:
     from bot.check import report
     from bot.log import set_up_logging
 
     set_up_logging(config.core.log.model_copy(update={"level": "error"}))
-    return await report(config)
+    return await report(config, source=str(options.config))
 
 
 async def _dead(config: Config, options: argparse.Namespace) -> int:

@@ -44,6 +44,10 @@ class ConfigError(DragomanError):
         super().__init__(text, user_message=text)
 
 
+class PortTaken(ConfigError):
+    """Another program listens where we should."""
+
+
 class StoreUnavailable(DragomanError):
     """Redis does not answer, refuses to write, or is not what we need.
 

@@ -3,13 +3,14 @@
 import errno
 import socket
 
-from bot.errors import ConfigError
+from bot.errors import ConfigError, PortTaken
 
 
 def listen(place: str, host: str, port: int) -> socket.socket:
     """A listening socket; port 0 takes any free one. `place` is the section with the two keys.
 
-    Raises ConfigError. A `host` that is a name is looked up, which may block for a moment.
+    Raises ConfigError, PortTaken where another program has it. A `host` that is a name is looked
+    up, which may block for a moment.
     """
     try:
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
@@ -19,7 +20,9 @@ def listen(place: str, host: str, port: int) -> socket.socket:
             address[:2], family=family, backlog=2048, dualstack_ipv6=is_for_both
         )
     except (OSError, UnicodeError) as error:  # UnicodeError: a name that cannot be a host's
-        raise ConfigError([_why_not(place, host, port, error)]) from error
+        is_taken = isinstance(error, OSError) and error.errno == errno.EADDRINUSE
+        kind = PortTaken if is_taken else ConfigError
+        raise kind([_why_not(place, host, port, error)]) from error
 
 
 def _why_not(place: str, host: str, port: int, error: OSError | UnicodeError) -> str:

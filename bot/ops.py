@@ -12,8 +12,11 @@ behind their own network's rules. The answers hold no secret and nothing that pe
 
 import asyncio
 import contextlib
+import http.client
 import json
 import socket
+import urllib.error
+import urllib.request
 from collections.abc import Awaitable, Callable, Generator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -30,6 +33,8 @@ from bot.settings import Ops
 logger = structlog.get_logger()
 
 _STOP_WITHIN_S = 1
+_LOOK_WITHIN_S = 3.0
+_MOST_BYTES = 100_000
 
 _Scope = Mapping[str, Any]
 _Receive = Callable[[], Awaitable[Any]]
@@ -67,6 +72,17 @@ def listen(settings: Ops) -> socket.socket | None:
     return listening.listen("ops", settings.host, settings.port)
 
 
+async def parts_of_running(settings: Ops) -> frozenset[str]:
+    """The parts of the Dragoman that answers at this address already; none if no Dragoman does."""
+    host = {"0.0.0.0": "127.0.0.1", "": "127.0.0.1", "::": "::1"}.get(settings.host, settings.host)  # noqa: S104 - compared with, not bound
+    name = f"[{host}]" if ":" in host else host
+    try:
+        told = await asyncio.to_thread(_read_json, f"http://{name}:{settings.port}/readyz")
+        return frozenset(told["parts"]) if "redis" in told["parts"] else frozenset()
+    except (OSError, http.client.HTTPException, ValueError, TypeError, KeyError):
+        return frozenset()
+
+
 async def serve(listener: socket.socket, probes: Probes) -> None:
     """Answer on `listener` until cancelled; closes it at the end."""
     server = _Server(
@@ -95,6 +111,16 @@ async def readiness(checks: Mapping[str, Check], timeout_s: float) -> dict[str, 
     """Look at every part at once; what raises or takes too long does not work."""
     looks = (_look(name, check, timeout_s) for name, check in checks.items())
     return dict(zip(checks, await asyncio.gather(*looks), strict=True))
+
+
+def _read_json(url: str) -> Any:
+    direct = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+    try:
+        with direct.open(url, timeout=_LOOK_WITHIN_S) as answer:
+            return json.loads(answer.read(_MOST_BYTES))
+    except urllib.error.HTTPError as answer:  # 503: it runs, and some part of it does not work
+        with answer:
+            return json.loads(answer.read(_MOST_BYTES))
 
 
 class _Server(uvicorn.Server):

@@ -147,7 +147,7 @@ async def test_a_spare_model_that_is_dead_is_a_note_while_another_works(tmp_path
 @pytest.mark.parametrize(
     ("model", "says"),
     [
-        (UNREACHABLE, "cannot be reached ("),
+        (UNREACHABLE, "cannot be reached. The connection is refused: nothing listens there. "),
         (
             {"kind": "langchain", "model": "nobody:x"},
             "LangChain knows no provider of the name in 'nobody:x'. `model` is written",
@@ -217,6 +217,45 @@ async def test_a_port_that_is_taken_is_named(tmp_path: Path, section: str, place
         (wrong,) = await wrong_in(config)
         assert wrong.startswith(f"{place}.port: {port} is in use on 127.0.0.1, perhaps by a ")
         assert [wrong] == await ends_with(config)
+
+
+async def test_two_ports_that_are_taken_are_named_at_once(tmp_path: Path) -> None:
+    with (
+        socket.create_server(("127.0.0.1", 0)) as one,
+        socket.create_server(("127.0.0.1", 0)) as two,
+    ):
+        ports = [taken.getsockname()[1] for taken in (one, two)]
+        sections = {"adapters": {"web": {"port": ports[0]}}, "ops": {"port": ports[1]}}
+        wrong = await ends_with(configuration(tmp_path, **sections))
+    assert [sentence.partition(" is in use")[0] for sentence in wrong] == [
+        f"adapters.web.port: {ports[0]}",
+        f"ops.port: {ports[1]}",
+    ]
+
+
+async def test_ports_of_a_dragoman_that_runs_are_a_note(tmp_path: Path) -> None:
+    with (
+        socket.create_server(("127.0.0.1", 0)) as one,
+        socket.create_server(("127.0.0.1", 0)) as two,
+    ):
+        ports = [free.getsockname()[1] for free in (one, two)]
+    sections = {"adapters": {"web": {"port": ports[0]}}, "ops": {"port": ports[1]}}
+    config = configuration(tmp_path, **sections)
+    stop = asyncio.Event()
+    async with asyncio.timeout(30), joined(config) as app, asyncio.TaskGroup() as group:
+        group.create_task(app.run(("web",), stop, ops=True))
+        while not app.adapters["web"].is_connected:  # noqa: ASYNC110 - a property
+            await asyncio.sleep(0.02)
+        said: list[str] = []
+        status = await report(config, said.append, "my.yaml")
+        stop.set()
+    assert status == 0
+    assert said[0] == "ok    my.yaml: every key is known."
+    notes = [line for line in said if "a Dragoman that runs now" in line]
+    assert [line.partition(": its port")[0] for line in notes] == [
+        "note  adapters.web",
+        "note  ops",
+    ]
 
 
 async def test_slacks_port_is_tried_when_events_come_over_http(tmp_path: Path) -> None:
