@@ -179,7 +179,7 @@ class App:
                 await self.model.prepare()
             except DragomanError as error:
                 # Not fatal: the first turn tries again, and says this sentence to the person.
-                logger.error("model.not_ready", detail=error.user_message)
+                logger.error("model.not_ready", detail=str(error) or error.user_message)
         on_loaded()
 
 

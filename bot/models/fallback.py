@@ -129,7 +129,7 @@ class FallbackModel:
     def _log(self, model: ChatModel, error: ModelError, has_text: bool) -> None:
         level = "error" if isinstance(error, ModelMisconfigured) else "warning"
         getattr(log, level)(
-            "model_failed",
+            "model.failed",
             model=model.name,
             error=type(error).__name__,
             detail=str(error),

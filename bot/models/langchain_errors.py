@@ -36,7 +36,9 @@ def construction_error(error: Exception, model: str, secret: str) -> ModelMiscon
     if package:
         return ModelMisconfigured(
             f"{model} needs the package {package}, which is not installed. Install it with "
-            f"`{install_command(package)}`, then start again."
+            f"`{install_command(package)}`, then start again.",
+            user_message=f"The language model needs the package {package}, which is not installed. "
+            "Whoever runs me needs to install it.",
         )
     if isinstance(error, ValueError) and re.search(r"(infer|Unsupported) .*provider", str(error)):
         return ModelMisconfigured(

@@ -117,6 +117,7 @@ async def test_a_missing_package_is_named() -> None:
     model = langchain.build(settings, ModelParts(Path("unused")))
     with pytest.raises(ModelMisconfigured) as caught:
         await model.prepare()
+    assert "the package langchain-anthropic, which is not" in caught.value.user_message
     said = str(caught.value)
     assert "anthropic:some-model needs the package langchain-anthropic, which is not" in said
     assert "Install it with `" in said
