@@ -64,7 +64,7 @@ def test_five_wrong_keys_are_listed_at_once_each_with_the_nearest_right_one() ->
 
 def test_a_key_that_resembles_none_lists_those_that_there_are() -> None:
     (problem,) = problems_of(log={"zzzz": 1})
-    assert problem == "log.zzzz: unknown key. There are: format, level."
+    assert problem == "log.zzzz: unknown key. There are: format, level, audit."
 
 
 def test_a_misspelt_adapters_section_is_told_from_a_missing_one() -> None:
