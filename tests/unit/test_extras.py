@@ -40,6 +40,7 @@ def test_a_package_of_others_is_installed_where_this_process_looks_for_it(
     with_pip = "'/a b/.venv/bin/python' -m pip install langchain-xai"
     without = "uv pip install --python '/a b/.venv/bin/python' langchain-xai"
     has_pip = importlib.util.find_spec("pip") is not None
+    monkeypatch.setattr(sys, "prefix", str(tmp_path / "elsewhere/.venv"))
     assert install_command("langchain-xai") == (with_pip if has_pip else without)
     (tmp_path / ".uv/bin").mkdir(parents=True)
     (tmp_path / ".uv/bin/uv").touch()
