@@ -31,8 +31,9 @@ async def fairness(folder: Path, *, seconds: float, where: Where = "channel", se
     }
     async with fleet_at_rest(folder, settings, threads=10) as run:
         crowd = run.crowd
-        quiet = await _ask(crowd, crowd.threads, dice, _QUIET_S)
-        others = asyncio.create_task(_ask(crowd, crowd.threads, dice, seconds))
+        people = list(crowd.threads)  # the flood adds its own
+        quiet = await _ask(crowd, people, dice, _QUIET_S)
+        others = asyncio.create_task(_ask(crowd, people, dice, seconds))
         flood = await _flood(crowd, where, seconds)
         beside = await others
         # What the flood left waiting is worked off; a sentence says what was too much.
