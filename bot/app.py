@@ -14,12 +14,11 @@ from dataclasses import dataclass
 
 import structlog
 
-from bot.attachments import Reader
 from bot.blobs import RedisBlobs
 from bot.budget import RedisBudget
 from bot.changes import Changes
-from bot.connecting import open_store
-from bot.durability import durability_warnings
+from bot.config.plugs import build_plug
+from bot.config.settings import Config, ModelChoice
 from bot.embedded import valkey
 from bot.errors import ConfigError, DragomanError, StoreUnavailable
 from bot.feedback import Feedback
@@ -28,17 +27,18 @@ from bot.interrupt import Interrupt
 from bot.lease import Leases
 from bot.live import RedisLive
 from bot.manager import Manager
-from bot.metrics import Metrics
 from bot.models.fallback import FallbackModel
-from bot.ops import Check, Finding, Probes, listen, serve
+from bot.ops.metrics import Metrics
+from bot.ops.server import Check, Finding, Probes, listen, serve
 from bot.people import RedisPeople
-from bot.plugs import build_plug
 from bot.ports import Adapter, AdapterParts, ChatModel, ModelParts, Skill
 from bot.reception import Reception
-from bot.settings import Config, ModelChoice
 from bot.skills import load_skills
-from bot.store import Store
-from bot.toolshed import Toolshed, build_toolshed
+from bot.store.client import Store
+from bot.store.connecting import open_store
+from bot.store.durability import durability_warnings
+from bot.turn.attachments import Reader
+from bot.turn.toolshed import Toolshed, build_toolshed
 from bot.worker import Worker
 
 logger = structlog.get_logger(__name__)

@@ -8,7 +8,7 @@ import hashlib
 from dataclasses import dataclass
 from typing import Any
 
-from bot.plan import Plan
+from bot.turn.plan import Plan
 
 
 @dataclass(frozen=True, slots=True)

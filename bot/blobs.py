@@ -8,7 +8,7 @@ import hashlib
 from dataclasses import dataclass
 
 from bot.errors import DragomanError
-from bot.store import Confirmation, Store
+from bot.store.client import Confirmation, Store
 
 KEPT_FOR_S = 7 * 24 * 3600
 

@@ -15,9 +15,9 @@ import msgspec
 import structlog
 
 from bot.errors import PlatformBusy, StoreUnavailable
-from bot.metrics import Metrics
+from bot.ops.metrics import Metrics
 from bot.spending import Bucket, Charge
-from bot.store import Store
+from bot.store.client import Store
 from bot.waiting_line import WaitingLine
 
 Name = TypeVar("Name")
@@ -36,7 +36,7 @@ _REMEMBERED = 2_000
 
 
 class RedisBudget:
-    """The `Budget` of bot/ports.py. One for each process."""
+    """The `Budget` of bot/ports/platforms.py. One for each process."""
 
     def __init__(self, store: Store, metrics: Metrics) -> None:
         self._store = store

@@ -15,11 +15,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from bot.asked import asked_text
 from bot.conversation import Source, Turn, decode, encode
 from bot.messages import ConversationId, IncomingMessage
-from bot.plan import until_next_command
-from bot.store import Confirmation, Store
+from bot.store.client import Confirmation, Store
+from bot.turn.asked import asked_text
+from bot.turn.plan import until_next_command
 
 _TRIES = 5
 _EDITION = "#"

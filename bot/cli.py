@@ -14,10 +14,10 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from bot.config import load
+from bot.config.reading import load
+from bot.config.settings import Config
 from bot.errors import ConfigError
 from bot.interrupt import Interrupt
-from bot.settings import Config
 
 _ROLES = {
     "run": "run everything that config.yaml names",
@@ -129,7 +129,7 @@ def _load_config(path: Path, ops_port: int | None) -> Config:
 
 
 def _setup(options: argparse.Namespace) -> int:
-    from bot.config_file import read_text, read_yaml
+    from bot.config.file import read_text, read_yaml
 
     path: Path = options.config
     adapters = read_yaml(read_text(path), str(path)).get("adapters") if path.exists() else None
@@ -166,7 +166,7 @@ async def _serve(config: Config, *, gateways: tuple[str, ...], works: bool = Tru
     # (an eighth of the start's CPU) nor later, again and again, while people wait.
     gc.disable()
     from bot.app import joined
-    from bot.log import set_up_logging
+    from bot.ops.log import set_up_logging
 
     set_up_logging(config.core.log)
     async with joined(config, works=works) as app, _stopped_by_signals() as stop:
@@ -178,7 +178,7 @@ async def _serve(config: Config, *, gateways: tuple[str, ...], works: bool = Tru
 
 async def _chat(config: Config, _: argparse.Namespace) -> int:
     from bot.app import CONSOLE, joined
-    from bot.log import set_up_logging
+    from bot.ops.log import set_up_logging
 
     set_up_logging(config.core.log.model_copy(update={"level": "error"}))
     interrupt = Interrupt()
@@ -191,8 +191,8 @@ async def _chat(config: Config, _: argparse.Namespace) -> int:
 
 
 async def _check(config: Config, options: argparse.Namespace) -> int:
-    from bot.check import report
-    from bot.log import set_up_logging
+    from bot.ops.check import report
+    from bot.ops.log import set_up_logging
 
     set_up_logging(config.core.log.model_copy(update={"level": "error"}))
     return await report(config, source=str(options.config))
@@ -201,7 +201,7 @@ async def _check(config: Config, options: argparse.Namespace) -> int:
 async def _dead(config: Config, options: argparse.Namespace) -> int:
     from bot.app import connect_store
     from bot.dead import DeadLetters, run_action
-    from bot.log import set_up_logging
+    from bot.ops.log import set_up_logging
 
     set_up_logging(config.core.log.model_copy(update={"level": "error"}))
     async with contextlib.AsyncExitStack() as stack:
@@ -213,7 +213,7 @@ async def _dead(config: Config, options: argparse.Namespace) -> int:
 async def _feedback(config: Config, _: argparse.Namespace) -> int:
     from bot.app import connect_store
     from bot.feedback import Feedback, as_json
-    from bot.log import set_up_logging
+    from bot.ops.log import set_up_logging
 
     set_up_logging(config.core.log.model_copy(update={"level": "error"}))
     from bot.inbox import Inbox
@@ -231,7 +231,7 @@ async def _feedback(config: Config, _: argparse.Namespace) -> int:
 async def _eval(config: Config, options: argparse.Namespace) -> int:
     from bot.app import build_one_model
     from bot.evaluation import read_cases, run_cases
-    from bot.log import set_up_logging
+    from bot.ops.log import set_up_logging
     from bot.skills import load_skills
 
     set_up_logging(config.core.log.model_copy(update={"level": "error"}))

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 
 from bot.conversation import decode
 from bot.messages import ConversationId, IncomingMessage
-from bot.store import Store
+from bot.store.client import Store
 
 _SHOWN_CHARACTERS = 100
 

@@ -16,13 +16,13 @@ from typing import Protocol
 
 import msgspec
 
+from bot.config.settings import Persona
 from bot.conversation import Conversation, Turn
 from bot.errors import ConfigError, ModelError
 from bot.messages import ConversationId
 from bot.ports import ChatModel, ModelOptions, Skill
-from bot.prompting import build_prompt, system_prompt
 from bot.reply import TextDelta
-from bot.settings import Persona
+from bot.turn.prompting import build_prompt, system_prompt
 
 _DIFF_LINES = 14
 _ASKED_CHARS = 100

@@ -13,7 +13,7 @@ import msgspec
 
 from bot.conversation import Turn, decode, encode
 from bot.messages import ConversationId, Rating
-from bot.store import Confirmation, Store
+from bot.store.client import Confirmation, Store
 
 _BEFORE = 6
 """So many turns before it belong to a case."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from bot.conversation import Conversation, Memory, Turn, decode, encode
 from bot.messages import ConversationId, IncomingMessage
 from bot.ports import Admission, Heard
-from bot.store import Confirmation, Store
+from bot.store.client import Confirmation, Store
 
 SEEN_FOR_S = 26 * 3600
 """How long a message is recognised. Slack redelivers for 24 hours (delayed events)."""

@@ -19,7 +19,7 @@ from bot.errors import LeaseLost, Unreadable
 from bot.inbox import SEEN_FOR_S, read_memory, read_turns
 from bot.ledger import Ledger
 from bot.messages import ConversationId, IncomingMessage
-from bot.store import GROUP, Confirmation, Store
+from bot.store.client import GROUP, Confirmation, Store
 
 Entry = tuple[ConversationId, str]
 """A conversation and the id of its entry in the ready stream; ids repeat across partitions."""

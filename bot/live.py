@@ -21,7 +21,7 @@ from redis.asyncio.client import PubSub
 from bot.errors import StoreUnavailable
 from bot.messages import ConversationId
 from bot.ports import LiveEvent
-from bot.store import Store, store_errors
+from bot.store.client import Store, store_errors
 
 logger = structlog.get_logger(__name__)
 

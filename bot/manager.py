@@ -14,9 +14,8 @@ from dataclasses import dataclass, field, replace
 
 import structlog
 
-from bot.asked import plain_text
-from bot.attachments import Reader
 from bot.audit import Record
+from bot.config.settings import Config
 from bot.conversation import Turn
 from bot.delivery import Delivered, Delivery
 from bot.errors import DeliveryRefused, ModelError, StoreUnavailable
@@ -24,18 +23,19 @@ from bot.feedback import Feedback, correction_in
 from bot.inbox import Inbox
 from bot.lease import Commit, Lease, Leases, Taken
 from bot.ledger import Ledger, Shown
-from bot.log import turn_logged
 from bot.messages import ConversationId
-from bot.metrics import Metrics
-from bot.plan import Plan, Room, plan_turn, window_budget_tokens
+from bot.ops.log import turn_logged
+from bot.ops.metrics import Metrics
 from bot.ports import Adapter, Blobs, ChatModel, People, Skill
 from bot.reply import Reply, Run
-from bot.settings import Config
 from bot.signals import Signals
-from bot.summary import turns_to_summarise, write_summary
-from bot.toolshed import Toolshed
-from bot.turn import RunningTurn, Speaking
-from bot.wishes import Wishes
+from bot.turn.asked import plain_text
+from bot.turn.attachments import Reader
+from bot.turn.plan import Plan, Room, plan_turn, window_budget_tokens
+from bot.turn.running import RunningTurn, Speaking
+from bot.turn.summary import turns_to_summarise, write_summary
+from bot.turn.toolshed import Toolshed
+from bot.turn.wishes import Wishes
 
 logger = structlog.get_logger(__name__)
 

@@ -51,7 +51,7 @@ class PersonId:
 class Attachment:
     """A file that came with a message. `id` is the platform's.
 
-    Once it was read (bot/attachments.py), `content` is its text, or `picture` its bytes, or
+    Once it was read (bot/turn/attachments.py), `content` is its text, or `picture` its bytes, or
     `problem` why there is neither.
     """
 

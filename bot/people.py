@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot.messages import PersonId
-from bot.store import Confirmation, Store
+from bot.store.client import Confirmation, Store
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from typing import Any
 import redis.asyncio as redis
 
 from bot.dead import DeadLetters
-from bot.store import Store
+from bot.store.client import Store
 
 _COUNT = 1_000
 _FAIR = ":fair:"

@@ -11,16 +11,16 @@ from typing import TypeVar
 import structlog
 
 from bot.changes import Changes, Found, edition_of
-from bot.commands import is_stop
 from bot.conversation import Conversation
 from bot.errors import DeliveryError, DeliveryUnknown, StoreUnavailable
 from bot.feedback import Feedback
 from bot.inbox import Inbox
 from bot.lobby import Lobby
 from bot.messages import ConversationId, IncomingMessage, Rating
-from bot.metrics import Metrics
+from bot.ops.metrics import Metrics
 from bot.ports import Adapter, Admission, Heard
 from bot.purge import Purge
+from bot.turn.commands import is_stop
 
 logger = structlog.get_logger(__name__)
 

@@ -14,14 +14,14 @@ from typing import Protocol
 
 import structlog
 
+from bot.config.settings import WorkerSettings
 from bot.errors import LeaseLost, StoreUnavailable, Unreadable
 from bot.lease import Commit, Entry, Lease, Leases, Taken
 from bot.manager import MOST_TRIES, Finished
 from bot.messages import ConversationId
-from bot.metrics import Metrics
-from bot.settings import WorkerSettings
+from bot.ops.metrics import Metrics
 from bot.signals import Signals
-from bot.store import Store
+from bot.store.client import Store
 
 logger = structlog.get_logger(__name__)
 

@@ -6,9 +6,9 @@ from collections.abc import AsyncIterator, Iterator
 import pytest
 import redis
 
-from bot.connecting import open_store
 from bot.embedded import valkey
-from bot.store import Store
+from bot.store.client import Store
+from bot.store.connecting import open_store
 from tests import valkeys
 
 

@@ -7,14 +7,14 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from itertools import count
 
-from bot import config
 from bot.app import App, build_model, join
-from bot.connecting import open_store
+from bot.config import reading as config
+from bot.config.settings import Config
 from bot.live import RedisLive
 from bot.messages import Address, Attachment, Author, ConversationId, IncomingMessage
-from bot.metrics import Metrics
+from bot.ops.metrics import Metrics
 from bot.ports import Admission, ChatModel, Limits
-from bot.settings import Config
+from bot.store.connecting import open_store
 from tests.emulators.platform import MemoryPlatform
 
 QUICK = Limits(message_length=2000, edit_gaps_s=(0.001,), hold_first_s=0.0)

@@ -19,8 +19,8 @@ from adapters.discord.asking import Asking
 from adapters.discord.incoming import quoting
 from adapters.discord.stopping import Stopping
 from adapters.discord.views import author_of
-from bot.commands import AUTOMATIC
 from bot.ports import Skill, SkillCommand
+from bot.turn.commands import AUTOMATIC
 
 Command = app_commands.Command[Any, ..., None]
 

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from adapters.discord.invitation import PERMISSIONS, SCOPES, application_of, link
+from bot.config.variables import expand
 from bot.errors import ConfigError
-from bot.variables import expand
 
 _PLACEHOLDER = "APPLICATION_ID"
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, field_validator, model_validator
 
 from bot.errors import ConfigError
-from bot.extras import missing_package
+from bot.ops.extras import missing_package
 from bot.ports import AdapterParts
 
 if TYPE_CHECKING:

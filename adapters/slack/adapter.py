@@ -1,4 +1,4 @@
-"""The Slack adapter: receiving and writing joined behind the contract in `bot/ports.py`."""
+"""The Slack adapter: receiving and writing joined behind the contract in `bot/ports/`."""
 
 import asyncio
 import contextlib
@@ -31,8 +31,8 @@ from bot.errors import (
     PlatformUnavailable,
     StoreUnavailable,
 )
-from bot.listening import listen
 from bot.messages import Address, Attachment
+from bot.ops.listening import listen
 from bot.ports import AdapterParts, Intake, Live
 from bot.reply import NO_EXTRAS, Extras
 from bot.spending import Unlimited

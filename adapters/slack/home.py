@@ -13,7 +13,7 @@ from adapters.slack.spending import Spending
 from bot.errors import DeliveryError, StoreUnavailable
 from bot.messages import PersonId
 from bot.ports import People, Skill
-from bot.wishes import Wishes
+from bot.turn.wishes import Wishes
 
 logger = structlog.get_logger(__name__)
 

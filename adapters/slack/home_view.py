@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from adapters.slack.manifest import DISCLAIMER
-from bot.wishes import LANGUAGE, LANGUAGES, NO_WISHES, SKILL, TONE, TONES, Wishes
+from bot.turn.wishes import LANGUAGE, LANGUAGES, NO_WISHES, SKILL, TONE, TONES, Wishes
 
 Block = dict[str, Any]
 

@@ -9,7 +9,7 @@ from slack_bolt.adapter.aiohttp import to_aiohttp_response, to_bolt_request
 from slack_bolt.async_app import AsyncApp
 
 from bot.errors import ConfigError
-from bot.listening import listen
+from bot.ops.listening import listen
 
 logger = structlog.get_logger(__name__)
 

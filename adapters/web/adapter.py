@@ -7,7 +7,7 @@ import structlog
 
 from adapters.live_events import LiveDelivery
 from adapters.web import Settings
-from bot.listening import listen
+from bot.ops.listening import listen
 from bot.ports import Intake, Limits, Live
 
 log = structlog.get_logger(__name__)

@@ -7,8 +7,8 @@ from pydantic import BaseModel, Field
 from pydantic_core import ErrorDetails
 from starlette.exceptions import HTTPException
 
+from bot.config.mistakes import clause
 from bot.errors import StoreUnavailable
-from bot.mistakes import clause
 
 STORE_RETRY_AFTER_S = 2
 

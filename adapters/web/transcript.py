@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from adapters.live_events import Asked, Doing, Event, Shown, keep_utf16
-from bot.commands import parse
 from bot.conversation import Turn
+from bot.turn.commands import parse
 
 FORGET_COMMAND = "new"
 """After the answer to this command, what was said before is no longer shown."""

@@ -18,9 +18,9 @@ import structlog
 import uvloop
 
 from bench.engine.line import Line, Sent
-from bot import config
 from bot.app import build_model, join
-from bot.connecting import open_store
+from bot.config import reading as config
+from bot.config.settings import WorkerSettings
 from bot.conversation import Turn
 from bot.errors import FetchFailed
 from bot.inbox import Inbox
@@ -28,12 +28,12 @@ from bot.lease import Commit, Leases, Taken
 from bot.live import RedisLive
 from bot.manager import Finished
 from bot.messages import Address, Attachment, Author, ConversationId, IncomingMessage
-from bot.metrics import Metrics
+from bot.ops.metrics import Metrics
 from bot.ports import Admission, Intake, Limits, Live
 from bot.reply import NO_EXTRAS, Extras
-from bot.settings import WorkerSettings
 from bot.signals import Signals
-from bot.store import Store
+from bot.store.client import Store
+from bot.store.connecting import open_store
 from bot.worker import Worker
 
 _CONFIG = "models: {main: {kind: scripted, replies: [I will.]}}\nadapters: {web: {}}"

@@ -18,8 +18,8 @@ from pathlib import Path
 from bench.skills.code import measure as measure_code
 from bench.skills.tasks import TASKS
 from bench.skills.tutor import Bench, Row
-from bot import config
 from bot.app import build_one_model
+from bot.config import reading as config
 
 _LOCAL = "models: {main: {kind: local}}\nadapters: {web: {}}"
 

@@ -19,7 +19,7 @@ from bot.embedded.engine import MIB, EnginePlan, EngineSettings, TooLittleMemory
 from bot.embedded.machine import available_memory_bytes, usable_cores
 from bot.embedded.sharing import Place, Recipe, ServerEnded, ServerSilent, Share, join
 from bot.errors import ModelMisconfigured, ModelUnavailable
-from bot.extras import missing_package
+from bot.ops.extras import missing_package
 
 log = structlog.get_logger(__name__)
 

@@ -10,9 +10,9 @@ from dataclasses import replace
 from typing import Any
 
 from bot.errors import ModelError, ModelMisconfigured, ModelUnavailable, ReplyCut
-from bot.extras import install_command
 from bot.models.openai_stream import refusal_from_body
 from bot.models.refusals import DETAIL_LENGTH, Refusal, error_for
+from bot.ops.extras import install_command
 
 
 def model_error(error: BaseException, *, has_text: bool, secret: str) -> ModelError:

@@ -20,7 +20,7 @@ _NO_SETTINGS: Mapping[str, BaseModel] = MappingProxyType({})
 def load_skills(
     names: Sequence[str], settings: Mapping[str, BaseModel] = _NO_SETTINGS
 ) -> tuple[Skill, ...]:
-    """The skills of these names, in order. `bot/config.py` has checked that there are such.
+    """The skills of these names, in order. `bot/config/reading.py` has checked that there are such.
 
     One that takes settings and is not in `settings` gets its defaults.
     """

@@ -1,8 +1,8 @@
 """`chat`: everyday questions and conversation; also what is left when no other skill fits."""
 
-from bot.agent import converse
-from bot.consent import ANSWERS
 from bot.ports import Skill, SkillCommand
+from bot.turn.agent import converse
+from bot.turn.consent import ANSWERS
 
 
 def matches(text: str) -> bool:

@@ -17,7 +17,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from bot.errors import ToolFailed
 from bot.ports import Tool, Toolbox, ToolParts, ToolResult, TurnContext
-from bot.typed_tool import typed_tool
+from bot.ports.typed_tool import typed_tool
 
 Number = Fraction | float
 

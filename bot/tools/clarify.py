@@ -1,13 +1,13 @@
 """`clarify`: lets the model ask the person one question, with a few answers to pick from.
 
-Once a turn, since it ends the turn, and never twice in a row (bot/agent.py).
+Once a turn, since it ends the turn, and never twice in a row (bot/turn/agent.py).
 """
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from bot.errors import ToolFailed
 from bot.ports import Tool, Toolbox, ToolParts, ToolResult, TurnContext
-from bot.typed_tool import typed_tool
+from bot.ports.typed_tool import typed_tool
 
 _QUESTION_MAX_CHARS = 400
 _MOST_CHOICES = 4

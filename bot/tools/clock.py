@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from bot.errors import ToolFailed
 from bot.ports import Tool, Toolbox, ToolParts, ToolResult, TurnContext
-from bot.typed_tool import typed_tool
+from bot.ports.typed_tool import typed_tool
 
 _CUE = (
     r"\b(?:what (?:day|date|time|year|month)|which day|today|tonight|tomorrow|yesterday|right now"

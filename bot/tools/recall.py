@@ -12,7 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from bot.conversation import Turn
 from bot.ports import Tool, Toolbox, ToolParts, ToolResult, TurnContext
-from bot.typed_tool import typed_tool
+from bot.ports.typed_tool import typed_tool
 
 _MOST_FOUND = 5
 _SHOWN_CHARS = 600

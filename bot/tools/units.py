@@ -13,7 +13,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from bot.errors import ToolFailed
 from bot.ports import Tool, Toolbox, ToolParts, ToolResult, TurnContext
-from bot.typed_tool import typed_tool
+from bot.ports.typed_tool import typed_tool
 
 _KINDS: dict[str, dict[str, str]] = {
     # names, the first of which is shown, and how many of the kind's first unit it is

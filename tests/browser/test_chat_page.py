@@ -14,8 +14,8 @@ from pydantic import SecretStr
 
 from adapters import web
 from adapters.web.tokens import Visitor, sign
-from bot.connecting import open_store
-from bot.store import Store
+from bot.store.client import Store
+from bot.store.connecting import open_store
 from tests.emulators.web_stage import Stage, staged
 from tests.faults import redis_server
 from tests.faults.proxy import FaultProxy

@@ -14,7 +14,7 @@ from bot.live import RedisLive
 from bot.messages import Address
 from bot.ports import Adapter, AdapterParts
 from bot.spending import Bucket, Charge
-from bot.store import Store
+from bot.store.client import Store
 from tests.emulators.discord import DiscordEmulator, RateRules
 from tests.emulators.slack import SlackEmulator
 

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.plugs import build_plug, plug_names
+from bot.config.plugs import build_plug, plug_names
 from bot.ports import Toolbox, ToolParts
-from bot.toolshed import build_toolshed
+from bot.turn.toolshed import build_toolshed
 
 PARTS = ToolParts(Path("unused"))
 WITHOUT_SETTINGS = [name for name in plug_names("bot.tools") if name not in ("mcp", "langchain")]

@@ -13,12 +13,12 @@ import aiohttp
 import pytest
 
 from adapters import web
-from bot.connecting import open_store
 from bot.embedded import valkey
 from bot.errors import ConfigError
 from bot.live import RedisLive
 from bot.ports import Adapter, AdapterParts
-from bot.store import Store
+from bot.store.client import Store
+from bot.store.connecting import open_store
 from tests.emulators.web_stage import Stage, staged
 
 TIMEOUT = aiohttp.ClientTimeout(total=10)

@@ -13,8 +13,8 @@ from pathlib import Path
 
 import aiohttp
 
-from bot import config
 from bot.app import App, joined
+from bot.config import reading as config
 from tests.emulators.discord import DiscordEmulator
 from tests.emulators.slack import SlackEmulator
 

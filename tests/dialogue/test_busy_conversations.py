@@ -1,8 +1,8 @@
 """What becomes of what people say during a reply: queued, interrupting, steering, stopping."""
 
-from bot.commands import help_text
 from bot.ports import Admission
-from bot.turn import INTERRUPTED, STOPPED
+from bot.turn.commands import help_text
+from bot.turn.running import INTERRUPTED, STOPPED
 from tests.program import Person, program
 
 SLOW = (

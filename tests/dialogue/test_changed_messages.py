@@ -7,7 +7,7 @@ import pytest
 from bot.changes import changed
 from bot.conversation import Source, Turn
 from bot.messages import Address, Author, ConversationId, IncomingMessage
-from bot.turn import STOPPED
+from bot.turn.running import STOPPED
 from tests.dialogue.test_busy_conversations import BEATS, SLOW, until_shown
 from tests.program import Person, program
 

@@ -10,11 +10,11 @@ from adapters.discord import Settings, build
 from adapters.discord.stopping import NOTHING_TO_STOP, STOPPING
 from bot.app import App, build_model, join
 from bot.budget import RedisBudget
-from bot.connecting import open_store
 from bot.live import RedisLive
-from bot.metrics import Metrics
+from bot.ops.metrics import Metrics
 from bot.ports import AdapterParts
 from bot.skills import load_skills
+from bot.store.connecting import open_store
 from tests.emulators.discord import DiscordEmulator, Post
 from tests.emulators.discord.people import Person
 from tests.emulators.discord.places import Channel

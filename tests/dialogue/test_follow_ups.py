@@ -6,11 +6,11 @@ from dataclasses import replace
 import pytest
 
 from bot.feedback import Feedback
-from bot.follow_up import ASKS, NOTHING_BEFORE
 from bot.messages import Rating
-from bot.plan import CANNOT_REPEAT
 from bot.ports import ModelMessage, ModelOptions, ModelPart
 from bot.reply import TextDelta
+from bot.turn.follow_up import ASKS, NOTHING_BEFORE
+from bot.turn.plan import CANNOT_REPEAT
 from tests.dialogue.test_tools import CallingModel
 from tests.emulators.platform import MemoryPlatform
 from tests.program import QUICK, Person, program

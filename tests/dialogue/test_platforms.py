@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from bot import config
 from bot.app import App, joined
+from bot.config import reading as config
 from bot.errors import ConfigError
 from bot.feedback import Feedback
 from tests.emulators.discord import DiscordEmulator

@@ -18,11 +18,11 @@ from bot.inbox import Inbox
 from bot.ledger import Shown
 from bot.live import RedisLive
 from bot.messages import IncomingMessage
-from bot.metrics import Metrics
+from bot.ops.metrics import Metrics
 from bot.ports import AdapterParts
 from bot.reception import Reception
 from bot.reply import Notice, Reply, Run, Status, TextDelta
-from bot.store import Store
+from bot.store.client import Store
 from tests.emulators.intake import Desk
 
 

@@ -14,11 +14,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import bot.errors
-from bot import reception, turn
-from bot.connecting import open_store
+from bot import reception
 from bot.inbox import Inbox
 from bot.messages import ConversationId
 from bot.models import endings
+from bot.store.connecting import open_store
+from bot.turn import running as turn
 from tests.emulators.slack import Message as SlackMessage
 from tests.emulators.slack import SlackEmulator
 from tests.emulators.slack.deliveries import Delivery

@@ -10,7 +10,7 @@ from bot.errors import StoreUnavailable
 from bot.inbox import Inbox
 from bot.messages import Address, Author, ConversationId, IncomingMessage
 from bot.ports import Admission
-from bot.store import Store
+from bot.store.client import Store
 
 TIMEOUT_S = 2.0
 CONVERSATION = ConversationId("web", "site", "c1")

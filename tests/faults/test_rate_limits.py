@@ -17,16 +17,16 @@ import pytest
 from adapters import discord as discord_adapter
 from adapters import slack as slack_adapter
 from bot.budget import RedisBudget
-from bot.connecting import open_store
 from bot.delivery import Delivery
 from bot.embedded import valkey
 from bot.ledger import Shown
 from bot.live import RedisLive
 from bot.messages import Address
-from bot.metrics import Metrics
+from bot.ops.metrics import Metrics
 from bot.ports import Adapter, AdapterParts, Budget
 from bot.reply import Reply, Run, TextDelta
-from bot.store import Store
+from bot.store.client import Store
+from bot.store.connecting import open_store
 from tests.emulators.discord import DiscordEmulator, RateRules
 from tests.emulators.slack import SLACK_TIERS, SlackEmulator, SlackRules
 from tests.faults import fleet, redis_server

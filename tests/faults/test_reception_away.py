@@ -10,16 +10,16 @@ from pathlib import Path
 import pytest
 
 from bot.changes import Changes
-from bot.connecting import open_store
 from bot.conversation import decode
 from bot.errors import StoreUnavailable
 from bot.feedback import Feedback
 from bot.inbox import Inbox
 from bot.messages import Address, Author, ConversationId, IncomingMessage
-from bot.metrics import Metrics
+from bot.ops.metrics import Metrics
 from bot.ports import Admission, Limits
 from bot.reception import AWAY, Reception
-from bot.store import Store
+from bot.store.client import Store
+from bot.store.connecting import open_store
 from tests.emulators.platform import MemoryPlatform
 from tests.faults import redis_server
 from tests.faults.redis_server import RedisServer

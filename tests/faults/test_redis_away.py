@@ -12,10 +12,10 @@ from pathlib import Path
 
 import pytest
 
-from bot import config
 from bot.app import App, joined
+from bot.config import reading as config
 from bot.errors import StoreUnavailable
-from bot.ops import readiness
+from bot.ops.server import readiness
 from bot.reception import AWAY
 from tests.dialogue.test_platforms import ENVIRONMENT, free_port, until_connected
 from tests.emulators.discord import DiscordEmulator, Post

@@ -8,7 +8,6 @@ from functools import partial
 
 import pytest
 
-from bot.connecting import open_store
 from bot.errors import StoreUnavailable
 from bot.inbox import Inbox
 from bot.lease import Leases
@@ -16,7 +15,8 @@ from bot.ledger import Ledger, Shown
 from bot.live import RedisLive
 from bot.messages import ConversationId
 from bot.ports import Admission
-from bot.store import Store
+from bot.store.client import Store
+from bot.store.connecting import open_store
 from tests import valkeys
 from tests.emulators.platform import MemoryPlatform
 from tests.faults.redis_waiting import CONVERSATION, TIMEOUT_S, deliver, message, patiently, waiting

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from bot.connecting import open_store
 from bot.errors import StoreUnavailable
 from bot.inbox import Inbox
 from bot.ports import Admission
-from bot.store import Store
+from bot.store.client import Store
+from bot.store.connecting import open_store
 from tests import valkeys
 from tests.faults.redis_waiting import TIMEOUT_S, deliver, message, patiently, waiting
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import uvloop
 
-from bot.connecting import open_store
 from bot.errors import StoreUnavailable
+from bot.store.connecting import open_store
 from tests.faults import redis_server
 from tests.faults.proxy import FaultProxy
 

@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass, field
 
-from bot.commands import parse
 from bot.conversation import Conversation, Memory
 from bot.messages import PersonId
 from bot.ports import ChatModel, ModelOptions, Skill, TurnContext
 from bot.reply import Choice, Choices, File, Keep, TextDelta
+from bot.turn.commands import parse
 from tests.unit.speakers import message
 
 

@@ -5,8 +5,6 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from bot.agent import OUTSIDE_HEAD, converse
-from bot.consent import ALLOWED, OUTSIDE, PENDING, encode_pending, is_allowed, read_pending
 from bot.conversation import Memory
 from bot.errors import ToolFailed
 from bot.messages import Attachment
@@ -20,7 +18,9 @@ from bot.ports import (
     TurnContext,
 )
 from bot.reply import Keep, Notice, ReplyPart, Status, TextDelta
-from bot.sources import FROM_THE_MODEL, sources_notice
+from bot.turn.agent import OUTSIDE_HEAD, converse
+from bot.turn.consent import ALLOWED, OUTSIDE, PENDING, encode_pending, is_allowed, read_pending
+from bot.turn.sources import FROM_THE_MODEL, sources_notice
 from tests.dialogue.test_tools import CallingModel
 from tests.unit.speakers import conversation, message, turn
 

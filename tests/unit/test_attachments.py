@@ -4,12 +4,12 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.attachments import Reader, cut, decoded, kind_of, pdf_text
 from bot.errors import FetchFailed
 from bot.messages import Address, Attachment, Author, ConversationId, IncomingMessage
 from bot.models.langchain_parts import prompt_messages
 from bot.models.pictures import UNSEEN, content_parts, without_pictures
 from bot.ports import Image, ModelMessage
+from bot.turn.attachments import Reader, cut, decoded, kind_of, pdf_text
 from tests.emulators.openai import OpenAIEmulator
 from tests.emulators.platform import MemoryPlatform
 from tests.program import QUICK, program

@@ -8,9 +8,9 @@ import pytest
 
 from bot.budget import RedisBudget
 from bot.errors import PlatformBusy
-from bot.metrics import Metrics
+from bot.ops.metrics import Metrics
 from bot.spending import Bucket, Charge
-from bot.store import Store
+from bot.store.client import Store
 
 WINDOW_S = 0.3
 LONG_S = 10.0

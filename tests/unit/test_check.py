@@ -11,10 +11,10 @@ import pytest
 import yaml
 
 from bot.app import joined
-from bot.check import report
-from bot.config import parse
+from bot.config.reading import parse
+from bot.config.settings import Config
 from bot.errors import ConfigError
-from bot.settings import Config
+from bot.ops.check import report
 from tests.emulators.discord import DiscordEmulator
 from tests.emulators.openai import OpenAIEmulator
 from tests.emulators.slack import SlackEmulator

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.commands import Ask, Choose, Command, Forget, Tell, parse, understand
 from bot.ports import SkillCommand
 from bot.skills import load_skills
+from bot.turn.commands import Ask, Choose, Command, Forget, Tell, parse, understand
 
 SKILLS = load_skills(["chat", "tutor", "code"])
 

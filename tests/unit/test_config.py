@@ -8,10 +8,10 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.config import load, parse
+from bot.config.reading import load, parse
+from bot.config.settings import Config, Core
 from bot.errors import ConfigError
 from bot.messages import ConversationId
-from bot.settings import Config, Core
 
 ROOT = Path(__file__).parents[2]
 SOUND: dict[str, Any] = {"models": {"main": {"kind": "scripted"}}, "adapters": {"web": {}}}

@@ -6,8 +6,8 @@ from pathlib import Path
 import yaml
 from pydantic import BaseModel
 
-from bot.plugs import plug_names
-from bot.settings import Core
+from bot.config.plugs import plug_names
+from bot.config.settings import Core
 
 ROOT = Path(__file__).parents[2]
 

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.connecting import open_store
-from bot.durability import durability_warnings
 from bot.errors import ConfigError, StoreUnavailable
+from bot.store.connecting import open_store
+from bot.store.durability import durability_warnings
 from tests import valkeys
 
 

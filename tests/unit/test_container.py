@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 import yaml
 
-from bot.config import load
+from bot.config.reading import load
 from deploy.dockerfile import Instruction, NotUnderstood, Stage, expand, parse
 
 PROJECT = Path(__file__).resolve().parents[2]

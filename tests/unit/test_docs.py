@@ -11,7 +11,7 @@ import pytest
 import yaml
 
 from adapters.discord import invitation
-from bot.config import load, parse
+from bot.config.reading import load, parse
 
 PROJECT = Path(__file__).resolve().parents[2]
 PAGES = sorted([*PROJECT.glob("*.md"), *PROJECT.glob("docs/**/*.md")])

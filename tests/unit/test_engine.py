@@ -7,7 +7,6 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.connecting import open_store
 from bot.conversation import Memory, Turn
 from bot.dead import DeadLetters
 from bot.errors import LeaseLost
@@ -17,7 +16,8 @@ from bot.ledger import Ledger, Shown
 from bot.messages import Address, Author, ConversationId, IncomingMessage
 from bot.ports import Admission
 from bot.reply import Run
-from bot.store import Store, store_errors
+from bot.store.client import Store, store_errors
+from bot.store.connecting import open_store
 
 CONVERSATION = ConversationId("web", "site", "c1")
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.config import parse
+from bot.config.reading import parse
 from bot.errors import ConfigError, ModelUnavailable
 from bot.evaluation import Case, read_cases, replay, report, run_cases
 from bot.feedback import as_json, correction_in

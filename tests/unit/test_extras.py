@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from bot.config.plugs import build_plug
 from bot.errors import ConfigError
-from bot.extras import EXTRAS, install_command, missing_package
-from bot.plugs import build_plug
+from bot.ops.extras import EXTRAS, install_command, missing_package
 
 PROJECT = Path(__file__).parents[2]
 

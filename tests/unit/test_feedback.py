@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from bot.feedback import Feedback, as_json
 from bot.messages import ConversationId, Rating
-from bot.store import Store
+from bot.store.client import Store
 
 PLACE = ConversationId("slack", "T1", "C1", "1.0")
 BAD = Rating(PLACE, "turn1", "U1", False, 1_795_000_000.0)

@@ -9,7 +9,7 @@ import redis.asyncio as redis
 
 from bot.live import RedisLive
 from bot.messages import ConversationId
-from bot.store import Store
+from bot.store.client import Store
 
 CONVERSATION = ConversationId("web", "site", "c1")
 

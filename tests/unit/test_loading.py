@@ -20,7 +20,7 @@ JOINED = """
 import asyncio
 from pathlib import Path
 from bot.app import joined
-from bot.config import load
+from bot.config.reading import load
 
 async def join():
     async with joined(load(Path("config.yaml"))):
@@ -80,7 +80,8 @@ def test_a_platform_loads_its_own_library_and_no_other(
 
 def test_settings_can_be_read_without_any_platforms_library(tmp_path: Path) -> None:
     loaded = loaded_by(
-        "import bot.config, adapters.discord, adapters.slack, adapters.web, adapters.console",
+        "import bot.config.reading, adapters.discord, adapters.slack, adapters.web,"
+        " adapters.console",
         tmp_path,
     )
 

@@ -11,12 +11,12 @@ import structlog
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.config.settings import Log
 from bot.errors import ModelMisconfigured, ModelUnavailable
-from bot.failure_trace import describe, trace
-from bot.log import foreign_event, set_up_logging, turn_logged
 from bot.messages import ConversationId
-from bot.redaction import redact, redact_text
-from bot.settings import Log
+from bot.ops.failure_trace import describe, trace
+from bot.ops.log import foreign_event, set_up_logging, turn_logged
+from bot.ops.redaction import redact, redact_text
 
 Lines = Callable[[], list[dict[str, object]]]
 

@@ -13,9 +13,9 @@ from pydantic_core.core_schema import ErrorType
 
 from adapters.web.api import NewMessage
 from adapters.web.refusals import invalid
-from bot.mistakes import KNOWN, clause
-from bot.plugs import plug_names
-from bot.settings import Core
+from bot.config.mistakes import KNOWN, clause
+from bot.config.plugs import plug_names
+from bot.config.settings import Core
 
 FOREIGN = re.compile(
     r"[Ii]nput should|[Vv]alid (list|string|dictionary|integer|number|boolean)|JSON decode"

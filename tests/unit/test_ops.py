@@ -11,10 +11,10 @@ import aiohttp
 import pytest
 from prometheus_client.parser import text_string_to_metric_families
 
+from bot.config.settings import Ops
 from bot.errors import ConfigError, StoreUnavailable
-from bot.metrics import Metrics
-from bot.ops import Check, Finding, Probes, listen, serve
-from bot.settings import Ops
+from bot.ops.metrics import Metrics
+from bot.ops.server import Check, Finding, Probes, listen, serve
 
 
 @asynccontextmanager

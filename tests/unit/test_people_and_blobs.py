@@ -5,7 +5,7 @@ import pytest
 from bot.blobs import BlobTooLarge, RedisBlobs
 from bot.messages import PersonId
 from bot.people import RedisPeople
-from bot.store import Store
+from bot.store.client import Store
 
 ADA = PersonId("slack", "T1", "U1")
 

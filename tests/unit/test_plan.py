@@ -6,8 +6,8 @@ import pytest
 
 from bot.conversation import DOING, Conversation, Memory, Turn
 from bot.messages import Address, Author, ConversationId, IncomingMessage
-from bot.plan import ANEW, Plan, Room, plan_turn
 from bot.skills import load_skills
+from bot.turn.plan import ANEW, Plan, Room, plan_turn
 
 SKILLS = load_skills(["chat", "tutor", "code"])
 ROOM = Room(context_tokens=4000, reply_max_tokens=500, window_tokens=1000, message_max_chars=40_000)

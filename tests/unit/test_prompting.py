@@ -4,11 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.asked import asked_text, check_input, plain_text
 from bot.conversation import Conversation, Memory, Turn
 from bot.messages import IncomingMessage
 from bot.ports import ModelMessage
-from bot.prompting import build_prompt, system_prompt, system_text, window_budget
+from bot.turn.asked import asked_text, check_input, plain_text
+from bot.turn.prompting import build_prompt, system_prompt, system_text, window_budget
 from tests.unit.speakers import conversation, message, turn
 
 TEXTS = st.text(min_size=1)

@@ -9,7 +9,7 @@ from bot.lease import Commit, Leases
 from bot.messages import ConversationId, PersonId, Rating
 from bot.people import RedisPeople
 from bot.purge import Purge
-from bot.store import Store
+from bot.store.client import Store
 from tests.unit.test_engine import message, read, store, turn, worker
 
 __all__ = ["store"]  # the fixture: on one server and on a cluster

@@ -11,9 +11,9 @@ import pytest
 import redis
 from redis.exceptions import BusyLoadingError, MaxConnectionsError, ReadOnlyError, ResponseError
 
-from bot.connecting import open_store
 from bot.errors import ConfigError
-from bot.redis_trouble import ACL_RULES, advice
+from bot.store.connecting import open_store
+from bot.store.trouble import ACL_RULES, advice
 from tests import valkeys
 
 TIMEOUT_S = 0.5

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.redis_url import Host, Kind, parse_redis_url
+from bot.store.url import Host, Kind, parse_redis_url
 
 
 @pytest.mark.parametrize(

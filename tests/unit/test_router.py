@@ -1,8 +1,8 @@
 """Routing: which skill answers, in which order of reasons."""
 
 from bot.conversation import DOING, Memory
-from bot.router import pick_skill
 from bot.skills import load_skills
+from bot.turn.router import pick_skill
 from tests.unit.speakers import conversation, turn
 
 SKILLS = load_skills(["chat", "tutor", "code"])

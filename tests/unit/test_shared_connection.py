@@ -8,7 +8,7 @@ import redis.asyncio as redis
 from redis.exceptions import ConnectionError as RedisConnectionError
 from redis.exceptions import ResponseError
 
-from bot.shared_connection import SharedConnection
+from bot.store.shared_connection import SharedConnection
 
 
 @pytest.fixture

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.config.plugs import skill_names
 from bot.conversation import estimate_tokens
 from bot.errors import ModelUnavailable, ReplyCut
-from bot.plugs import skill_names
 from bot.ports import ModelOptions, ModelPart, Skill, ToolCall, TurnContext, Usage
 from bot.reply import Notice, ReplyPart, Status, TextDelta
 from bot.skills import load_skills
@@ -194,4 +194,4 @@ async def test_the_skill_in_the_documentation_works(
     assert await parts_of(skill, context(TellingModel(*words("Roses are red")))) == words(
         "Roses are red"
     )
-    assert "\nSKILL = " in source  # what bot/plugs.py looks for
+    assert "\nSKILL = " in source  # what bot/config/plugs.py looks for

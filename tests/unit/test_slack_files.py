@@ -9,7 +9,7 @@ from bot.errors import DeliveryUnknown, FetchFailed, PlatformBusy
 from bot.messages import Address, Attachment
 from bot.ports import AdapterParts
 from bot.reply import Extras, File
-from bot.store import Store
+from bot.store.client import Store
 from tests.emulators.slack import Message, SlackEmulator
 from tests.emulators.slack_stage import NoLive, Running, receiving, rules_of_manifest
 

@@ -11,8 +11,8 @@ from bot.messages import PersonId
 from bot.people import RedisPeople
 from bot.ports import AdapterParts
 from bot.skills.chat import SKILL as CHAT
-from bot.store import Store
-from bot.wishes import LANGUAGE, LANGUAGES, SKILL, TONE, TONES, Wishes
+from bot.store.client import Store
+from bot.turn.wishes import LANGUAGE, LANGUAGES, SKILL, TONE, TONES, Wishes
 from tests.emulators.openai import OpenAIEmulator
 from tests.emulators.slack import SlackEmulator
 from tests.emulators.slack_stage import NoLive, Running, receiving

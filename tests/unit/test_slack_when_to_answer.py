@@ -6,7 +6,7 @@ from adapters.slack.access import Access
 from bot.errors import StoreUnavailable
 from bot.inbox import Inbox
 from bot.messages import ConversationId
-from bot.store import Store
+from bot.store.client import Store
 from tests.emulators.intake import Desk
 from tests.emulators.slack import SlackEmulator
 from tests.emulators.slack.events import OTHER_BOT

@@ -11,8 +11,8 @@ from redis.exceptions import (
 from redis.exceptions import ConnectionError as RedisConnectionError
 
 from bot.errors import StoreUnavailable
-from bot.store import store_errors
-from bot.store_causes import cause_of
+from bot.store.causes import cause_of
+from bot.store.client import store_errors
 
 
 @pytest.mark.parametrize(

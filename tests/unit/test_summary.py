@@ -8,7 +8,7 @@ from bot.conversation import Memory, Turn, estimate_tokens, turn_tokens
 from bot.errors import ModelUnavailable, ReplyCut
 from bot.ports import Usage
 from bot.reply import Status, TextDelta
-from bot.summary import summary_prompt, tidy, turns_to_summarise, write_summary
+from bot.turn.summary import summary_prompt, tidy, turns_to_summarise, write_summary
 from tests.unit.speakers import TellingModel, turn, words
 
 TURNS = st.lists(st.builds(turn, st.text(max_size=300), st.text(max_size=300)), max_size=20)

@@ -6,7 +6,7 @@ import ssl
 
 import pytest
 
-from bot.unreachable import why_unreachable
+from bot.ops.unreachable import why_unreachable
 
 
 @pytest.mark.parametrize(

@@ -20,9 +20,9 @@ from bot.skills.code.suggesting import suggest, take
 from bot.skills.code.task import Task, task_of
 from bot.skills.code.testing import write_tests
 from bot.skills.code.translating import translate
-from bot.speaking import speak
 from bot.tools.github.forge import Forge
 from bot.tools.source.reading import read
+from bot.turn.speaking import speak
 
 AGAIN = "I was interrupted, and begin again."
 _NO_CODE = "Write the code behind it: `/run print(6 * 7)`, or a fenced block below it."

@@ -9,8 +9,8 @@ from bot.reply import ReplyPart, Status, TextDelta
 from bot.skills.code.blocks import fenced, plain_output
 from bot.skills.code.pieces import Pasted
 from bot.skills.code.running import told_shortly
-from bot.speaking import speak
 from bot.tools.source.reading import read
+from bot.turn.speaking import speak
 
 NO_CODE = "Paste the code behind it: `/explain` and a fenced block."
 _FACT_CHARS = 600

@@ -4,11 +4,11 @@ import re
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-from bot.asked import plain_text
-from bot.commands import parse
 from bot.ports import TurnContext
 from bot.skills.code.blocks import find_blocks, language_name
 from bot.skills.code.pieces import Pasted, is_diff, pasted
+from bot.turn.asked import plain_text
+from bot.turn.commands import parse
 
 Kind = Literal[
     "run",

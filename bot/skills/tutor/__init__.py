@@ -20,7 +20,7 @@ from bot.ports import Skill, SkillCommand, TurnContext
 from bot.reply import ReplyPart, TextDelta
 from bot.skills.tutor import guiding, planning, practising, quizzing, reading, wishes
 from bot.skills.tutor.desk import SKILL_NAME, Desk, TutorSettings, activity_of, said
-from bot.speaking import speak
+from bot.turn.speaking import speak
 
 _PROMPT = (
     "You are a patient tutor. Do not hand over the answer. Say first what is right in the "

@@ -6,11 +6,11 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from bot.asked import plain_text
 from bot.conversation import DOING
 from bot.ports import TurnContext
 from bot.reply import Keep
 from bot.tools.maths.checker import MathsChecker
+from bot.turn.asked import plain_text
 
 SKILL_NAME = "tutor"
 _NOW = "tutor.now"

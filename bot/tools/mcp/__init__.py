@@ -13,7 +13,7 @@ from typing import Literal, Self
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
 from bot.errors import ConfigError
-from bot.extras import missing_package
+from bot.ops.extras import missing_package
 from bot.ports import Tool, Toolbox, ToolParts
 
 Allowed = Literal["free", "ask_once", "ask_always", "never"]

@@ -17,11 +17,11 @@ from yarl import URL
 
 from bot.errors import ToolFailed
 from bot.ports import Source, Tool, Toolbox, ToolParts, ToolResult, TurnContext
+from bot.ports.typed_tool import typed_tool
 from bot.reply import Keep
 from bot.tools.web.addresses import links_in, read_url
 from bot.tools.web.fetching import Fetcher
 from bot.tools.web.page import page_text
-from bot.typed_tool import typed_tool
 
 LINKS = "agent.links"
 """The kept name of the addresses that people wrote in this conversation."""

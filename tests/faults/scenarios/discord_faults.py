@@ -9,9 +9,9 @@ from functools import partial
 from pathlib import Path
 from typing import get_args
 
-from bot.connecting import open_store
 from bot.inbox import Inbox
 from bot.messages import ConversationId
+from bot.store.connecting import open_store
 from tests.emulators.discord import DiscordEmulator
 from tests.emulators.discord.faults import FaultKind
 from tests.emulators.discord.people import Person

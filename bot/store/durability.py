@@ -6,8 +6,8 @@ docs/redis.md has the whole table.
 from typing import Any
 
 from bot.errors import StoreUnavailable
-from bot.servers import Server
-from bot.store import Store, store_errors
+from bot.store.client import Store, store_errors
+from bot.store.servers import Server
 
 
 async def durability_warnings(store: Store) -> list[str]:

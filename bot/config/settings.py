@@ -1,7 +1,7 @@
 """What config.yaml may say, as typed, frozen data: the sections of the core, and the whole.
 
 The settings of an adapter or a model are in its own module; here they are only held. How the file
-is read, and how mistakes in it are told, is in bot/config.py.
+is read, and how mistakes in it are told, is in bot/config/reading.py.
 """
 
 import re
@@ -11,8 +11,8 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from bot.follow_up import FollowUpName
 from bot.messages import ConversationId
+from bot.turn.follow_up import FollowUpName
 
 _SECONDS_PER_DAY = 86_400
 _FROZEN = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)

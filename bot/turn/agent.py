@@ -7,7 +7,7 @@
 
 Bounded in rounds, calls, time and bytes. What goes wrong in a tool is told to the model. Closing
 the generator stops the model or the tool that runs. Each step is shown as a `Status`; a message
-that comes meanwhile is heard there (bot/turn.py). What may act, and when, is in bot/consent.py.
+that comes meanwhile is heard there (running.py). What may act, and when, is in consent.py.
 """
 
 import asyncio
@@ -21,7 +21,6 @@ from typing import Any
 
 import structlog
 
-from bot import consent
 from bot.conversation import estimate_tokens
 from bot.errors import ReplyCut, StoreUnavailable, ToolFailed
 from bot.ports import (
@@ -34,9 +33,10 @@ from bot.ports import (
     TurnContext,
     Usage,
 )
-from bot.prompting import build_prompt
 from bot.reply import Choice, Choices, Keep, Notice, ReplyPart, Status, TextDelta
-from bot.sources import sources_notice
+from bot.turn import consent
+from bot.turn.prompting import build_prompt
+from bot.turn.sources import sources_notice
 
 logger = structlog.get_logger(__name__)
 

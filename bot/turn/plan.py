@@ -6,9 +6,6 @@ Messages that wait together become one turn, up to the next command: a command i
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from bot.asked import asked_text, check_input, plain_text
-from bot.commands import Ask, Choose, Forget, Meaning, Tell, parse, understand
-from bot.consent import ANSWERS
 from bot.conversation import (
     Conversation,
     Memory,
@@ -19,12 +16,15 @@ from bot.conversation import (
     move_window,
     start_anew,
 )
-from bot.follow_up import NOTHING_BEFORE, Again, Say, can_repeat
 from bot.messages import IncomingMessage
 from bot.ports import Command, Skill
-from bot.prompting import system_prompt, system_text, window_budget
 from bot.rendering.extras import picked
-from bot.router import pick_skill
+from bot.turn.asked import asked_text, check_input, plain_text
+from bot.turn.commands import Ask, Choose, Forget, Meaning, Tell, parse, understand
+from bot.turn.consent import ANSWERS
+from bot.turn.follow_up import NOTHING_BEFORE, Again, Say, can_repeat
+from bot.turn.prompting import system_prompt, system_text, window_budget
+from bot.turn.router import pick_skill
 
 ANEW = "I have forgotten this conversation. What is next?"
 CANNOT_REPEAT = "That cannot be repeated. Please ask me anew."

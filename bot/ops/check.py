@@ -12,9 +12,9 @@ from dataclasses import dataclass
 
 from pydantic import BaseModel
 
-from bot import ops
 from bot.app import build_one_model, connect_store
-from bot.durability import durability_warnings
+from bot.config.plugs import build_plug
+from bot.config.settings import Config, ModelChoice
 from bot.errors import (
     ConfigError,
     DragomanError,
@@ -26,11 +26,11 @@ from bot.errors import (
     ToolFailed,
 )
 from bot.live import RedisLive
-from bot.plugs import build_plug
+from bot.ops import server
+from bot.ops.unreachable import why_unreachable
 from bot.ports import Adapter, AdapterParts, Toolbox, ToolParts
-from bot.settings import Config, ModelChoice
-from bot.toolshed import OPEN_WITHIN_S
-from bot.unreachable import why_unreachable
+from bot.store.durability import durability_warnings
+from bot.turn.toolshed import OPEN_WITHIN_S
 
 Say = Callable[[str], None]
 
@@ -53,7 +53,9 @@ async def report(config: Config, say: Say = print, source: str = "config.yaml") 
     """
     say(str(_Line("ok", f"{source}: every key is known.")))
     wrong = 0
-    running = await ops.parts_of_running(config.core.ops) if config.core.ops.port else frozenset()
+    running = (
+        await server.parts_of_running(config.core.ops) if config.core.ops.port else frozenset()
+    )
     async with AsyncExitStack() as stack:
         try:
             store = await connect_store(config, stack)
@@ -173,7 +175,7 @@ def _told(error: ModelError) -> str:
 
 def _ops(config: Config, is_running: bool) -> list[_Line]:
     try:
-        listener = ops.listen(config.core.ops)
+        listener = server.listen(config.core.ops)
     except PortTaken as error:
         return [_taken_by_us("ops")] if is_running else _wrong("ops", error)
     except ConfigError as error:

@@ -1,6 +1,6 @@
 """The text of a PDF: stdin → stdout, in a process of its own, since a PDF can be made to hang one.
 
-`python -m bot.pdf_text MOST_CHARACTERS`. Exits with 1 where there is none to be had.
+`python -m bot.turn.pdf_text MOST_CHARACTERS`. Exits with 1 where there is none to be had.
 
 Not covered: pages that are pictures (no OCR), and files that need a password.
 """

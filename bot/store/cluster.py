@@ -15,8 +15,8 @@ from typing import Any
 from redis.crc import REDIS_CLUSTER_HASH_SLOTS, key_slot
 from redis.exceptions import AskError, ClusterDownError, MovedError, RedisError
 
-from bot.redis_url import Host
-from bot.servers import Server
+from bot.store.servers import Server
+from bot.store.url import Host
 
 _LOOK_WITHIN_S = 1.0  # at one node; then the next is asked
 

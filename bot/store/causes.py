@@ -1,7 +1,7 @@
 """Why Redis cannot be used while the program runs: what redis-py (8.1) raised, as a sentence. Pure.
 
 For the log and for readiness: it names the cause, and neither addresses nor what is stored. Why it
-cannot be used at the start is in `bot/redis_trouble.py`.
+cannot be used at the start is in `bot/store/trouble.py`.
 """
 
 from redis.exceptions import (

@@ -5,8 +5,8 @@ from contextlib import aclosing
 
 from bot.errors import ReplyCut
 from bot.ports import ToolCall, TurnContext, Usage
-from bot.prompting import build_prompt
 from bot.reply import ReplyPart, TextDelta
+from bot.turn.prompting import build_prompt
 
 
 async def speak(context: TurnContext) -> AsyncGenerator[ReplyPart, None]:

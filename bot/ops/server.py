@@ -26,9 +26,9 @@ import uvicorn
 from prometheus_client import CollectorRegistry
 from prometheus_client.exposition import choose_encoder
 
-from bot import listening
+from bot.config.settings import Ops
 from bot.errors import DragomanError
-from bot.settings import Ops
+from bot.ops import listening
 
 logger = structlog.get_logger()
 

@@ -12,14 +12,14 @@ from redis.exceptions import (
     ResponseError,
 )
 
-from bot.cluster import ClusterServers
 from bot.errors import ConfigError, StoreUnavailable
-from bot.keys import PARTITIONS_KEY, Keys
-from bot.redis_trouble import advice
-from bot.redis_url import EXAMPLES, Host, Kind, RedisUrl, parse_redis_url
-from bot.sentinel import Refused, SentinelServers, UnknownName
-from bot.servers import OneServer, Server, Servers, Waiting, open_server
-from bot.store import Store
+from bot.store.client import Store
+from bot.store.cluster import ClusterServers
+from bot.store.keys import PARTITIONS_KEY, Keys
+from bot.store.sentinel import Refused, SentinelServers, UnknownName
+from bot.store.servers import OneServer, Server, Servers, Waiting, open_server
+from bot.store.trouble import advice
+from bot.store.url import EXAMPLES, Host, Kind, RedisUrl, parse_redis_url
 
 DEFAULT_PARTITIONS = 16
 _LEAST_REDIS = 7  # the first release with functions

@@ -1,7 +1,7 @@
 """The servers that hold the data, and which of them has a key now.
 
-Everything above (`bot/store.py`) asks by key and knows nothing of kinds: one server here, a cluster
-in `bot/cluster.py`, one that Sentinels watch in `bot/sentinel.py`.
+Everything above (`client.py`) asks by key and knows nothing of kinds: one server here, a cluster
+in `cluster.py`, one that Sentinels watch in `sentinel.py`.
 """
 
 import time
@@ -12,7 +12,7 @@ from typing import Protocol
 import redis.asyncio as redis
 from redis.exceptions import AskError, MovedError
 
-from bot.shared_connection import SharedConnection
+from bot.store.shared_connection import SharedConnection
 
 _MOST_CONNECTIONS = 64  # to one server
 _HOPE_AGAIN_AFTER_S = 5.0

@@ -14,17 +14,17 @@ from typing import Literal
 
 import structlog
 
-from bot.asked import sources_of
-from bot.commands import parse
 from bot.conversation import Turn
 from bot.errors import DragomanError
-from bot.follow_up import choices_below, without_follow_ups
-from bot.metrics import Metrics
 from bot.models.endings import LENGTH_NOTICE
-from bot.plan import Plan
+from bot.ops.metrics import Metrics
 from bot.ports import Blobs, ChatModel, ModelOptions, People, Tool, TurnContext, Usage
 from bot.reply import Disclosure, Notice, Reply, Status, TextDelta
 from bot.signals import Signals
+from bot.turn.asked import sources_of
+from bot.turn.commands import parse
+from bot.turn.follow_up import choices_below, without_follow_ups
+from bot.turn.plan import Plan
 
 logger = structlog.get_logger(__name__)
 

@@ -3,7 +3,7 @@
     /new [text]        forget what was said; with text, go on with it at once
     /help              what I understand
     /stop              end the reply in progress (so does "stop" while there is one)
-    /again, …          about the last reply (bot/follow_up.py)
+    /again, …          about the last reply (bot/turn/follow_up.py)
     /skill NAME        answer with this skill from now on; `auto` goes back to choosing
     /NAME text         answer this one message with the skill NAME
     /…                 what the skills bring themselves (`Skill.commands`)
@@ -16,8 +16,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.follow_up import HELP, Again, Missing, Say, names, understand_follow_up
 from bot.ports import Command, Skill
+from bot.turn.follow_up import HELP, Again, Missing, Say, names, understand_follow_up
 
 AUTOMATIC = "auto"
 """`/skill auto`: choose the skill for each message again."""

@@ -3,7 +3,7 @@
 The file is the whole truth: unknown keys are refused with the nearest right one, secrets come from
 the environment as `${NAME}` and are refused when written out. The name of an adapter is the name of
 its module (`adapters.<name>`), the kind of a model that of `bot.models.<kind>`; each brings its own
-`Settings`, so that adding one touches no line here. The core's are in bot/settings.py.
+`Settings`, so that adding one touches no line here. The core's are in bot/config/settings.py.
 """
 
 import difflib
@@ -15,13 +15,13 @@ from typing import Any
 
 from pydantic import BaseModel, SecretStr, ValidationError
 
-from bot.config_file import read_text, read_yaml
+from bot.config.file import read_text, read_yaml
+from bot.config.mistakes import clause
+from bot.config.plugs import plug_names, skill_names, takes_settings
+from bot.config.settings import Config, Core, ModelChoice
+from bot.config.variables import NOT_SET, VARIABLE, Place, expand, leaves
 from bot.errors import ConfigError
-from bot.mistakes import clause
-from bot.plugs import plug_names, skill_names, takes_settings
-from bot.redaction import redact_text
-from bot.settings import Config, Core, ModelChoice
-from bot.variables import NOT_SET, VARIABLE, Place, expand, leaves
+from bot.ops.redaction import redact_text
 
 Problems = list[str]
 

@@ -2,7 +2,7 @@
 
 Everything in Redis that belongs to a conversation is in its partition, and a partition is on one
 server; so each call here names one key, and goes where that key is now. Opening a store is in
-`bot/connecting.py`.
+`bot/store/connecting.py`.
 """
 
 import asyncio
@@ -28,9 +28,9 @@ from redis.exceptions import ConnectionError as RedisConnectionError
 from redis.exceptions import TimeoutError as RedisTimeoutError
 
 from bot.errors import StoreUnavailable
-from bot.keys import Keys
-from bot.servers import ALONE, Server, Servers, Waiting
-from bot.store_causes import cause_of
+from bot.store.causes import cause_of
+from bot.store.keys import Keys
+from bot.store.servers import ALONE, Server, Servers, Waiting
 
 GROUP = "workers"
 _MOST_REDIRECTS = 8
@@ -306,7 +306,7 @@ def _step_at(step: Step) -> _Do:
 
 async def load_functions(client: redis.Redis) -> None:
     """Bring engine.lua to a server; one that has it already gets it again."""
-    code = files("bot").joinpath("engine.lua").read_text(encoding="utf-8")
+    code = files("bot.store").joinpath("engine.lua").read_text(encoding="utf-8")
     await client.function_load(code, replace=True)
 
 

@@ -10,8 +10,8 @@ from typing import Any
 from redis.exceptions import AskError, AuthenticationError, MovedError, RedisError
 from redis.exceptions import ConnectionError as RedisConnectionError
 
-from bot.redis_url import Host
-from bot.servers import Server
+from bot.store.servers import Server
+from bot.store.url import Host
 
 _LOOK_WITHIN_S = 1.0  # at one Sentinel; then the next is asked
 

@@ -9,8 +9,8 @@ from typing import Any
 
 import yaml
 
+from bot.config.variables import marked, unmarked
 from bot.errors import ConfigError
-from bot.variables import marked, unmarked
 
 _CAUSES = (
     # What PyYAML 6.0.3 says begins with …, and what a person then finds in the line.

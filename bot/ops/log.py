@@ -18,10 +18,10 @@ from typing import Any, TextIO
 import structlog
 from structlog.types import Processor
 
-from bot.failure_trace import trace
+from bot.config.settings import Log
 from bot.messages import ConversationId
-from bot.redaction import redact
-from bot.settings import Log
+from bot.ops.failure_trace import trace
+from bot.ops.redaction import redact
 
 _Event = MutableMapping[str, Any]
 

@@ -9,8 +9,8 @@ from pathlib import Path
 import structlog
 from pydantic import BaseModel
 
+from bot.config.plugs import build_plug
 from bot.errors import ToolFailed
-from bot.plugs import build_plug
 from bot.ports import Tool, Toolbox, ToolParts
 
 logger = structlog.get_logger(__name__)

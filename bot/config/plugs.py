@@ -10,7 +10,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from bot.errors import ConfigError
-from bot.extras import missing_package
+from bot.ops.extras import missing_package
 
 _HAS_SETTINGS = "class Settings"
 _HAS_SKILL = re.compile(r"^(?:SKILL = |def build\()", re.MULTILINE)

@@ -1,6 +1,6 @@
 """Reading what people attach, at the beginning of a turn.
 
-    Adapter.fetch → bytes, bounded → text, bounded → Attachment.content → asked (bot/asked.py)
+    Adapter.fetch → bytes, bounded → text, bounded → Attachment.content → asked (bot/turn/asked.py)
                                    → Attachment.picture → the prompt, for a model that sees
 
 What cannot be read is named, with the reason, so that the model and the person know. Content is
@@ -153,7 +153,7 @@ def cut(text: str, most_chars: int) -> str:
 
 async def pdf_text(data: bytes, most_chars: int) -> str:
     """The text of a PDF. Raises FetchFailed where it has none that can be read."""
-    command = (sys.executable, "-m", "bot.pdf_text", str(most_chars + 1))
+    command = (sys.executable, "-m", "bot.turn.pdf_text", str(most_chars + 1))
     pipe, none = asyncio.subprocess.PIPE, asyncio.subprocess.DEVNULL
     process = await asyncio.create_subprocess_exec(*command, stdin=pipe, stdout=pipe, stderr=none)
     try:

@@ -1,0 +1,82 @@
+"""The contracts between the straight line and its plugs.
+
+    platforms    `Adapter`: one messaging platform; and what the core gives it: `Intake` to hand
+                 messages in, `Live` for replies that travel through Redis (web, console), `Budget`
+                 to keep within the platform's rate limits
+    models       `ChatModel`: a language model, a stream of text
+    skills       `Skill`: one way of answering, an async generator of reply parts
+    tools        `Tool`: a function that the model may call; a `Toolbox` holds those of one module
+    programs     `CodeRunner`: runs code that nobody has read
+    keeping      `People`, `Blobs`: what is known of people, and the bytes of files
+
+Every plug has a row in `tests/contract/`.
+"""
+
+from bot.ports.keeping import Blobs, NoBlobs, NoPeople, People
+from bot.ports.models import (
+    ChatModel,
+    Image,
+    ModelMessage,
+    ModelOptions,
+    ModelPart,
+    ModelParts,
+    Probed,
+    ToolCall,
+    ToolSpec,
+    Usage,
+)
+from bot.ports.platforms import (
+    Adapter,
+    AdapterParts,
+    Admission,
+    Budget,
+    Heard,
+    Intake,
+    LengthUnit,
+    Limits,
+    Live,
+    LiveEvent,
+)
+from bot.ports.programs import CodeRunner, Outcome, Program
+from bot.ports.skills import Command, Skill, SkillCommand, TurnContext
+from bot.ports.tools import Consent, Source, Tool, Toolbox, ToolParts, ToolResult
+
+__all__ = [
+    "Adapter",
+    "AdapterParts",
+    "Admission",
+    "Blobs",
+    "Budget",
+    "ChatModel",
+    "CodeRunner",
+    "Command",
+    "Consent",
+    "Heard",
+    "Image",
+    "Intake",
+    "LengthUnit",
+    "Limits",
+    "Live",
+    "LiveEvent",
+    "ModelMessage",
+    "ModelOptions",
+    "ModelPart",
+    "ModelParts",
+    "NoBlobs",
+    "NoPeople",
+    "Outcome",
+    "People",
+    "Probed",
+    "Program",
+    "Skill",
+    "SkillCommand",
+    "Source",
+    "Tool",
+    "ToolCall",
+    "ToolParts",
+    "ToolResult",
+    "ToolSpec",
+    "Toolbox",
+    "TurnContext",
+    "Usage",
+]

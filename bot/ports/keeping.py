@@ -1,0 +1,63 @@
+"""What the core keeps for others: what is known of people, and the bytes of files."""
+
+from collections.abc import Mapping
+from typing import Protocol
+
+from bot.errors import DragomanError
+from bot.messages import PersonId
+
+
+class NoPeople:
+    """`People` for who knows nobody."""
+
+    async def read(self, person: PersonId) -> dict[str, str]:
+        """Nothing is known."""
+        return {}
+
+    async def write(self, person: PersonId, values: Mapping[str, str], turn_id: str) -> bool:
+        """Forget it at once."""
+        return True
+
+    async def forget(self, person: PersonId) -> None:
+        """There is nothing to forget."""
+
+
+class Blobs(Protocol):
+    """Where the bytes of files are kept for a while, by name."""
+
+    async def put(self, data: bytes) -> str:
+        """Keep bytes; returns the blob's name. Raises StoreUnavailable, or another DragomanError
+        where they are too many."""
+        ...
+
+    async def get(self, name: str) -> bytes | None:
+        """The bytes; None: not kept any more. Raises StoreUnavailable."""
+        ...
+
+
+class People(Protocol):
+    """What is known of people across conversations. Raises StoreUnavailable."""
+
+    async def read(self, person: PersonId) -> dict[str, str]:
+        """All that is known of a person, by names that begin with the skill's."""
+        ...
+
+    async def write(self, person: PersonId, values: Mapping[str, str], turn_id: str) -> bool:
+        """Set these values ("" = forget one), once for each turn; False: it had written already."""
+        ...
+
+    async def forget(self, person: PersonId) -> None:
+        """Remove all that is known of a person."""
+        ...
+
+
+class NoBlobs:
+    """`Blobs` for who has no files."""
+
+    async def put(self, data: bytes) -> str:
+        """Refuse."""
+        raise DragomanError("no place for files", user_message="I cannot keep files.")
+
+    async def get(self, name: str) -> bytes | None:
+        """There are none."""
+        return None

@@ -1,0 +1,44 @@
+"""Running code that nobody has read."""
+
+from dataclasses import dataclass
+from typing import Literal, Protocol
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """Code to run, and what it reads from its standard input. Python is what can be run."""
+
+    source: str
+    stdin: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How a program ended.
+
+    `done`: by itself, with exit code 0; `failed`: with another one, mostly for an exception that
+    `errors` shows; `too_slow`, `too_much`: ended from outside, over its time or its output;
+    `refused`: not run at all, and `errors` is the sentence that says why.
+    """
+
+    ended: Literal["done", "failed", "too_slow", "too_much", "refused"]
+    output: str = ""
+    errors: str = ""
+    exit_code: int | None = None
+    seconds: float = 0.0
+
+
+class CodeRunner(Protocol):
+    """Runs code that nobody has read, where it can do no harm, or not at all. Raises nothing."""
+
+    async def ready(self) -> str:
+        """Find out, once, whether code can be run; the sentence that says why not, "" if it can."""
+        ...
+
+    async def run(self, program: Program) -> Outcome:
+        """Run a program within the bounds of config. Waits for its turn when many run."""
+        ...
+
+    async def close(self) -> None:
+        """Let go of what is held. May be called twice."""
+        ...

@@ -1,0 +1,121 @@
+"""One way of answering: an async generator of reply parts."""
+
+from collections.abc import AsyncGenerator, Awaitable, Callable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+from bot.conversation import Conversation, Turn
+from bot.messages import IncomingMessage, PersonId
+from bot.ports.keeping import Blobs, NoBlobs, NoPeople, People
+from bot.ports.models import ChatModel, Image, ModelOptions, Usage
+from bot.reply import ReplyPart
+
+if TYPE_CHECKING:
+    from bot.ports.tools import Tool
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A command as it was written: its name without the "/", and the text behind it."""
+
+    name: str
+    argument: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SkillCommand:
+    """A command that a skill brings: `/NAME TAKES`. `summary` is what `/help` says of it.
+
+    `takes` names what is written behind it, "" for nothing; the command may also stand alone. One
+    that only buttons write is not `is_listed` in `/help`.
+    """
+
+    name: str
+    takes: str
+    summary: str
+    is_listed: bool = True
+
+
+async def _no_tools() -> "tuple[Tool, ...]":
+    return ()
+
+
+async def _no_turns() -> tuple[Turn, ...]:
+    return ()
+
+
+async def _always_first(name: str) -> bool:
+    return True
+
+
+@dataclass(frozen=True, slots=True)
+class TurnContext:
+    """All that a skill sees of a turn.
+
+    `asked` is the text of all pending messages; `command` is the skill's own one that it is, if it
+    is one (`SkillCommand`). `system_prompt` is the persona's and the skill's,
+    byte-stable in a conversation. `said_so_far` is not empty when a reply goes on after a crash.
+    What the skill kept in this conversation (`Keep`) is in `conversation.memory.kept`.
+
+    `tools` opens those that config enables. `all_turns` reads every turn of this conversation that
+    is kept, beyond the window. `first_time` says, once for each name, that what is named has not
+    been begun: also where the turn goes on after a crash. Both raise StoreUnavailable.
+    """
+
+    turn_id: str
+    messages: tuple[IncomingMessage, ...]
+    asked: str
+    conversation: Conversation
+    system_prompt: str
+    model: ChatModel
+    options: ModelOptions
+    command: Command | None = None
+    said_so_far: str = ""
+    people: People = field(default_factory=NoPeople)
+    blobs: Blobs = field(default_factory=NoBlobs)
+    on_usage: Callable[[Usage], None] = field(default=lambda usage: None)
+    tools: Callable[[], Awaitable[tuple["Tool", ...]]] = field(default=_no_tools)
+    all_turns: Callable[[], Awaitable[tuple[Turn, ...]]] = field(default=_no_turns)
+    first_time: Callable[[str], Awaitable[bool]] = field(default=_always_first)
+    names_sources: Literal["never", "looked_up", "all"] = "looked_up"
+
+    @property
+    def images(self) -> tuple[Image, ...]:
+        """The pictures that came with the messages, for a model that sees."""
+        return tuple(
+            Image(file.media_type, file.picture)
+            for message in self.messages
+            for file in message.attachments
+            if file.picture
+        )
+
+    @property
+    def person(self) -> PersonId:
+        """Who wrote last."""
+        return self.messages[-1].person
+
+
+async def _nothing_to_close() -> None:
+    """Most skills hold nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Skill:
+    """One way of answering. A module of `bot/skills` holds one, named `SKILL`; one with settings of
+    its own has `Settings` and `build(settings)` in its place.
+
+    `matches` says whether a message that names no skill should come here, from its text alone.
+    `summary` is one line for `/help`. `commands` are those that it brings beside `/NAME text`.
+
+    A skill that is in the middle of something (a quiz) keeps `DOING` (bot/conversation.py): what
+    follows in the conversation then comes to it, until it or the person ends that. `close` lets go
+    of children and connections; it may be called twice.
+    """
+
+    name: str
+    summary: str
+    prompt: str
+    matches: Callable[[str], bool]
+    reply: Callable[[TurnContext], AsyncGenerator[ReplyPart, None]]
+    commands: tuple[SkillCommand, ...] = ()
+    close: Callable[[], Awaitable[None]] = _nothing_to_close

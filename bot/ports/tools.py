@@ -1,0 +1,93 @@
+"""A function that the model may call; a `Toolbox` holds those of one module."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+from bot.ports.models import ToolSpec
+from bot.ports.skills import TurnContext
+from bot.reply import Keep
+
+Consent = Literal["free", "ask_once", "ask_always"]
+"""Whether a tool may be called without asking: always; once a person said "always here"; never."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where something was looked up; `url` "" for what has no address."""
+
+    title: str
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ToolResult:
+    """What a tool found or did, as the model reads it.
+
+    `is_from_outside`: it holds text that somebody else wrote (a page, a document, a server's
+    answer), which may try to give orders. `question` is put to the person in place of a result,
+    with `choices` to pick from; it ends the turn.
+    """
+
+    text: str
+    source: Source | None = None
+    is_from_outside: bool = False
+    question: str = ""
+    choices: tuple[str, ...] = ()
+
+
+def _asks_nothing_more(arguments: Mapping[str, Any], context: TurnContext) -> bool:
+    return False
+
+
+def _keeps_nothing(context: TurnContext) -> tuple[Keep, ...]:
+    return ()
+
+
+@dataclass(frozen=True, slots=True)
+class Tool:
+    """A function that the model may call.
+
+    `run` gets the arguments as the model gave them, a JSON object; it raises ToolFailed with a
+    sentence for the model. `doing` is shown while it runs. `asks_about` says of a tool that is free
+    that this call is not: a person is asked first; it raises ToolFailed, too. `keeps` are values
+    that it wants to find again in this conversation. What an `is_lookup` finds is cited; one that
+    `asks_back` puts a question to the person, and is not offered when the last reply was one.
+    """
+
+    spec: ToolSpec
+    run: Callable[[Mapping[str, Any], TurnContext], Awaitable[ToolResult]]
+    doing: str
+    consent: Consent = "free"
+    is_lookup: bool = False
+    asks_back: bool = False
+    asks_about: Callable[[Mapping[str, Any], TurnContext], bool] = _asks_nothing_more
+    keeps: Callable[[TurnContext], tuple[Keep, ...]] = _keeps_nothing
+    timeout_s: float = 30.0
+
+
+async def _opens_nothing() -> None:
+    """Most tools hold nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Toolbox:
+    """The tools of one module of `bot/tools`, which has `Settings` and `build(settings, parts)`.
+
+    `tools` connects where it must and may be called again and again; it raises ToolFailed where
+    there are none now. `away` names what could not be reached, by its place below the module's.
+    `close` lets go of everything; it may be called twice.
+    """
+
+    name: str
+    tools: Callable[[], Awaitable[tuple[Tool, ...]]]
+    close: Callable[[], Awaitable[None]] = _opens_nothing
+    away: Callable[[], tuple[str, ...]] = tuple
+
+
+@dataclass(frozen=True, slots=True)
+class ToolParts:
+    """What `bot.tools.<name>.build(settings, parts)` gets beside its settings."""
+
+    data_dir: Path
