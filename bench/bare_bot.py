@@ -13,6 +13,8 @@ from discord.gateway import DiscordWebSocket
 from discord.http import Route
 
 EDIT_EVERY_S = 1.2
+LENGTH = 2000
+"""Of one message, which Discord allows; a longer reply goes on in another."""
 
 
 def main() -> None:
@@ -29,7 +31,17 @@ def main() -> None:
     async def on_message(message: discord.Message) -> None:
         if client.user is None or message.author.bot or client.user not in message.mentions:
             return
-        said, shown, shown_at = "", None, time.monotonic()
+        said, shown_at = "", time.monotonic()
+        posts: list[discord.Message] = []
+
+        async def show() -> None:
+            if posts:
+                begins_at = LENGTH * (len(posts) - 1)
+                await posts[-1].edit(content=said[begins_at : begins_at + LENGTH])
+            while len(said) > LENGTH * len(posts):
+                begins_at = LENGTH * len(posts)
+                posts.append(await message.reply(said[begins_at : begins_at + LENGTH]))
+
         stream = await model.chat.completions.create(
             model="emulated",
             messages=[
@@ -43,8 +55,8 @@ def main() -> None:
                 said += chunk.choices[0].delta.content
                 if time.monotonic() - shown_at > EDIT_EVERY_S:
                     shown_at = time.monotonic()
-                    shown = await (shown.edit(content=said) if shown else message.reply(said))
-        await (shown.edit(content=said) if shown else message.reply(said))
+                    await show()
+        await show()
 
     client.run(token, log_handler=None)
 

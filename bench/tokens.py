@@ -119,7 +119,7 @@ async def _asked(
     if name != "dragoman":
         ids = [str(channel.id) for channel in channels]
         arguments = (name, model_url, emulator.base_url, TOKEN, str(_FIRST), *ids)
-        async with running("bench/floor.py", *arguments) as process:
+        async with running("-m", "bench.floor", *arguments) as process:
             yield process, None
         return
     person = emulator.person("Ada")

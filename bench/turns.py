@@ -184,7 +184,7 @@ async def on_discord(name: str, model_url: str, *, is_bare: bool) -> AsyncIterat
 
         if is_bare:
             addresses = (emulator.base_url, emulator.gateway_url, model_url, TOKEN)
-            async with running("bench/bare_bot.py", *addresses) as process:
+            async with running("-m", "bench.bare_bot", *addresses) as process:
                 await connected()
                 yield Bot(name, process, None, screen, say)
         else:
