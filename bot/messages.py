@@ -51,8 +51,8 @@ class PersonId:
 class Attachment:
     """A file that came with a message. `id` is the platform's.
 
-    Once it was read (bot/turn/attachments.py), `content` is its text, or `picture` its bytes, or
-    `problem` why there is neither.
+    Once it was read (bot/turn/attachments.py), `content` is its text, without the last
+    `left_out_chars` where it is long, or `picture` its bytes, or `problem` why there is neither.
     """
 
     id: str
@@ -60,6 +60,7 @@ class Attachment:
     media_type: str
     size_bytes: int
     content: str = ""
+    left_out_chars: int = 0
     picture: bytes = b""
     problem: str = ""
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 from bot.conversation import Conversation, Turn
-from bot.messages import IncomingMessage, PersonId
+from bot.messages import Attachment, IncomingMessage, PersonId
 from bot.ports.keeping import Blobs, NoBlobs, NoPeople, People
 from bot.ports.models import ChatModel, Image, ModelOptions, Usage
 from bot.reply import ReplyPart
@@ -80,14 +80,14 @@ class TurnContext:
     names_sources: Literal["never", "looked_up", "all"] = "looked_up"
 
     @property
+    def files(self) -> tuple[Attachment, ...]:
+        """The files that came with the messages, each read or with the reason why it is not."""
+        return tuple(file for message in self.messages for file in message.attachments)
+
+    @property
     def images(self) -> tuple[Image, ...]:
         """The pictures that came with the messages, for a model that sees."""
-        return tuple(
-            Image(file.media_type, file.picture)
-            for message in self.messages
-            for file in message.attachments
-            if file.picture
-        )
+        return tuple(Image(file.media_type, file.picture) for file in self.files if file.picture)
 
     @property
     def person(self) -> PersonId:
@@ -104,7 +104,8 @@ class Skill:
     """One way of answering. A module of `bot/skills` holds one, named `SKILL`; one with settings of
     its own has `Settings` and `build(settings)` in its place.
 
-    `matches` says whether a message that names no skill should come here, from its text alone.
+    `matches` says whether a message that names no skill should come here, from its text alone, in
+    which `[attached: a.py]` stands for a file that came with it.
     `summary` is one line for `/help`. `commands` are those that it brings beside `/NAME text`.
 
     A skill that is in the middle of something (a quiz) keeps `DOING` (bot/conversation.py): what

@@ -18,6 +18,14 @@ def plain_text(messages: Sequence[IncomingMessage]) -> str:
     return "\n\n".join(text for message in messages if (text := message.text.strip()))
 
 
+def text_and_names(messages: Sequence[IncomingMessage]) -> str:
+    """What people wrote, and what the files are called that came with it: a skill may see from
+    either that a message is for it."""
+    files = [each for message in messages for each in message.attachments]
+    rows = (f"[attached: {file_label(each)}]" for each in files)
+    return "\n".join((plain_text(messages), *rows)).strip()
+
+
 def asked_text(messages: Sequence[IncomingMessage]) -> str:
     """What the model reads: each message a paragraph, files named behind it.
 
@@ -50,7 +58,7 @@ def check_input(messages: Sequence[IncomingMessage], max_chars: int) -> str | No
     if any(each.content or each.picture for each in attached):
         return None
     if attached:
-        reasons = "; ".join(f"{_file_name(each)}: {each.problem or _UNREAD}" for each in attached)
+        reasons = "; ".join(f"{file_label(each)}: {each.problem or _UNREAD}" for each in attached)
         return f"I could not read what you sent ({reasons})."
     return "Your message is empty. Write me what you would like to know."
 
@@ -69,16 +77,20 @@ def _part(message: IncomingMessage) -> str:
 
 
 def _attached(attachment: Attachment) -> str:
-    name = _file_name(attachment)
+    name = file_label(attachment)
     if attachment.content:
-        return f"[the attached file {name}:]\n{attachment.content}\n[end of {name}]"
+        total_chars = len(attachment.content) + attachment.left_out_chars
+        more = f"\n[… the file goes on; {total_chars:,} characters in all]"
+        rest = more if attachment.left_out_chars else ""
+        return f"[the attached file {name}:]\n{attachment.content}{rest}\n[end of {name}]"
     if attachment.picture:
         return f"[the attached picture {name}]"
     reason = attachment.problem or _UNREAD
     return f"[attached, but {reason}: {name}]"
 
 
-def _file_name(attachment: Attachment) -> str:
+def file_label(attachment: Attachment) -> str:
+    """What a file is called, as one short line."""
     return _one_line(attachment.name, _FILE_NAME_CHARS) or "a file"
 
 

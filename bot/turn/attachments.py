@@ -117,7 +117,8 @@ class Reader:
         if kind == "picture":
             return replace(attachment, picture=data)
         text = await pdf_text(data, most_chars) if kind == "pdf" else decoded(data)
-        return replace(attachment, content=cut(text, most_chars))
+        left_out_chars = max(0, len(text) - most_chars)
+        return replace(attachment, content=text[:most_chars], left_out_chars=left_out_chars)
 
 
 def kind_of(attachment: Attachment) -> str:
@@ -142,13 +143,6 @@ def decoded(data: bytes) -> str:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
         return data.decode("latin-1")
-
-
-def cut(text: str, most_chars: int) -> str:
-    """The beginning of `text` where it is too long, and a word about that."""
-    if len(text) <= most_chars:
-        return text
-    return f"{text[:most_chars]}\n[… the file goes on; {len(text):,} characters in all]"
 
 
 async def pdf_text(data: bytes, most_chars: int) -> str:

@@ -19,7 +19,7 @@ from bot.conversation import (
 from bot.messages import IncomingMessage
 from bot.ports import Command, Skill
 from bot.rendering.extras import picked
-from bot.turn.asked import asked_text, check_input, plain_text
+from bot.turn.asked import asked_text, check_input, text_and_names
 from bot.turn.commands import Ask, Choose, Forget, Meaning, Tell, parse, understand
 from bot.turn.consent import ANSWERS
 from bot.turn.follow_up import NOTHING_BEFORE, Again, Say, can_repeat
@@ -106,7 +106,7 @@ def plan_turn(
     elif isinstance(meaning, Choose):
         memory = choose_skill(conversation.memory, meaning.skill)
         conversation = replace(conversation, memory=memory)
-    plain = plain_text(taken)
+    plain = text_and_names(taken)
     asked = asked_text(taken)
     own = meaning.own if isinstance(meaning, Ask) else None
     if isinstance(meaning, Ask | Forget) and command and not own:

@@ -26,7 +26,8 @@ def pick_skill(
     7. the first of `skills`
 
     `skills` are those enabled, at least one; names that are no longer enabled are passed over.
-    `asked` is the message's own text, without names or marks that were added to it.
+    `asked` is the message's own text, without names of people or marks that were added to it, and
+    with the names of its files (bot/turn/asked.py, `text_and_names`).
     """
     enabled = {skill.name: skill for skill in skills}
     memory = conversation.memory

@@ -2,6 +2,7 @@
 
     # a comment
     > /quiz fractions            the person says it
+    & notes.txt                  with this file, which lies in `files` beside the dialogue
     + Question 1 of 5            the reply holds this
     - 7/8                        and not this
     ? ^.*\\bQuestion [12]         and matches this (a regular expression, several lines)
@@ -10,7 +11,7 @@
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 
@@ -22,6 +23,7 @@ class Step:
     holds: tuple[str, ...] = ()
     lacks: tuple[str, ...] = ()
     matches: tuple[str, ...] = ()
+    file: tuple[str, bytes] | None = None
 
     def problem(self, reply: str) -> str:
         """What is wrong with a reply ("" for nothing); marks of emphasis do not count, since each
@@ -51,16 +53,17 @@ def read_script(path: Path) -> list[Step]:
         sign, _, rest = line.partition(" ")
         if sign == ">":
             steps.append(Step(rest.replace("\\n", "\n")))
+        elif sign == "&" and steps:
+            content = (path.parent / "files" / rest).read_bytes()
+            steps[-1] = replace(steps[-1], file=(rest, content))
         elif sign in "+-?" and sign and steps:
             step = steps[-1]
-            kind = {"+": "holds", "-": "lacks", "?": "matches"}[sign]
-            changed = {
-                "holds": step.holds,
-                "lacks": step.lacks,
-                "matches": step.matches,
-            }
-            changed[kind] = (*changed[kind], rest)
-            steps[-1] = Step(step.says, **changed)
+            if sign == "+":
+                steps[-1] = replace(step, holds=(*step.holds, rest))
+            elif sign == "-":
+                steps[-1] = replace(step, lacks=(*step.lacks, rest))
+            else:
+                steps[-1] = replace(step, matches=(*step.matches, rest))
         elif line.strip() and sign != "#":
             raise ValueError(f"{path.name}: {line!r}")
     return steps

@@ -10,6 +10,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from pathlib import Path
+from typing import Protocol
 
 import aiohttp
 
@@ -18,8 +19,15 @@ from bot.config import reading as config
 from tests.emulators.discord import DiscordEmulator
 from tests.emulators.slack import SlackEmulator
 
-Asks = Callable[[str], Awaitable[str]]
-"""Say something, wait for the whole reply, return its text as the platform shows it."""
+
+class Asks(Protocol):
+    """Say something, wait for the whole reply, return its text as the platform shows it."""
+
+    def __call__(self, text: str, file: tuple[str, bytes] | None = None) -> Awaitable[str]:
+        """Say it, with a file (name and bytes) where the platform takes one of people."""
+        ...
+
+
 Newcomer = Callable[[], Awaitable[Asks]]
 """Somebody who was not there before, in a conversation of their own."""
 
@@ -72,9 +80,14 @@ async def on_slack(models: str, folder: Path) -> AsyncIterator[Newcomer]:
                 person = slack.person(f"Person {next(names)}")
                 thread: list[str] = []
 
-                async def asks(text: str) -> str:
-                    before = len(slack.replies(person.direct_channel))
-                    said = person.direct(text, *thread)
+                async def asks(text: str, file: tuple[str, bytes] | None = None) -> str:
+                    channel = person.direct_channel
+                    before = len(slack.replies(channel))
+                    said = (
+                        person.shares(channel, *file, text, *thread)
+                        if file
+                        else person.direct(text, *thread)
+                    )
                     thread[:] = thread or [said.ts]
                     await _until_shown(
                         app, lambda: len(slack.replies(person.direct_channel)), before
@@ -103,9 +116,10 @@ async def on_discord(models: str, folder: Path) -> AsyncIterator[Newcomer]:
             async def newcomer() -> Asks:
                 person = discord.person(f"Person {next(names)}")
 
-                async def asks(text: str) -> str:
+                async def asks(text: str, file: tuple[str, bytes] | None = None) -> str:
                     before = len(discord.from_bot(person.direct))
-                    person.writes(text)
+                    files = ((file[0], "text/plain", file[1]),) if file else ()
+                    person.writes(text, files=files)
                     await _until_shown(app, lambda: len(discord.from_bot(person.direct)), before)
                     posts = discord.from_bot(person.direct)[before:]
                     return "\n".join(post.text for post in posts)
@@ -135,7 +149,8 @@ async def on_web(models: str, folder: Path) -> AsyncIterator[Newcomer]:
                 replies = [entry for entry in entries if entry["author"] == "assistant"]
                 return (replies[-1]["id"], replies[-1]["text"]) if replies else ("", "")
 
-            async def asks(text: str) -> str:
+            async def asks(text: str, file: tuple[str, bytes] | None = None) -> str:
+                assert file is None, "the page takes no files"
                 before, _ = await newest()
                 body = {"id": secrets.token_hex(8), "text": text}
                 async with http.post("/api/messages", json=body, headers=headers) as answer:

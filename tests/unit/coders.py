@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from bot.conversation import Conversation, Memory
 from bot.errors import DragomanError, ModelUnavailable
+from bot.messages import Attachment
 from bot.ports import (
     Command,
     ModelMessage,
@@ -110,12 +111,13 @@ class Desk:
         *,
         past: Conversation | None = None,
         author: str = "Ada",
+        files: Sequence[Attachment] = (),
     ) -> AsyncGenerator[ReplyPart, None]:
         """The parts of the reply to a message."""
         past = past or conversation(memory=Memory(kept=dict(self.kept)))
         context = TurnContext(
             turn_id="t1",
-            messages=(message(f"/{command} {text}" if command else text, author),),
+            messages=(message(f"/{command} {text}" if command else text, author, files=files),),
             asked=text,
             conversation=past,
             system_prompt="Be kind.",
@@ -134,11 +136,12 @@ class Desk:
         *,
         past: Conversation | None = None,
         author: str = "Ada",
+        files: Sequence[Attachment] = (),
     ) -> Reply:
         """The reply to a message, or to a command of the skill with `text` behind it."""
         reply = Reply()
         try:
-            async for part in self.parts(text, command, past=past, author=author):
+            async for part in self.parts(text, command, past=past, author=author, files=files):
                 reply.add(part)
         except DragomanError as error:
             reply.add(TextDelta(f"ERROR {error.user_message}"))

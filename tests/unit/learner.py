@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from bot.conversation import Conversation, Memory
-from bot.messages import PersonId
+from bot.messages import Attachment, PersonId
 from bot.ports import ChatModel, ModelOptions, Skill, TurnContext
 from bot.reply import Choice, Choices, File, Keep, TextDelta
 from bot.turn.commands import parse
@@ -53,14 +53,14 @@ class Learner:
     given: list[File] = field(default_factory=list)
     turns: int = 0
 
-    async def says(self, text: str, *, shown: str = "") -> str:
+    async def says(self, text: str, *files: Attachment, shown: str = "") -> str:
         """One turn; returns the reply's text. `shown`: what a turn before a crash showed of it."""
         self.turns += 1
         command = parse(text)
         own = [each.name for each in self.skill.commands]
         context = TurnContext(
             turn_id=f"t{self.turns}",
-            messages=(message(text),),
+            messages=(message(text, files=files),),
             asked=text,
             conversation=Conversation(Memory(kept=dict(self.kept))),
             system_prompt=self.skill.prompt,

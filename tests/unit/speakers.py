@@ -13,7 +13,11 @@ CONVERSATION = ConversationId("web", "site", "visitor")
 
 
 def message(
-    text: str, name: str = "Ada", *, is_direct: bool = True, files: Sequence[str] = ()
+    text: str,
+    name: str = "Ada",
+    *,
+    is_direct: bool = True,
+    files: Sequence[str | Attachment] = (),
 ) -> IncomingMessage:
     """Something that `name` wrote."""
     return IncomingMessage(
@@ -24,7 +28,9 @@ def message(
         sent_at=datetime(2026, 11, 25, tzinfo=UTC),
         address=Address(channel="visitor"),
         attachments=tuple(
-            Attachment(id=file, name=file, media_type="application/pdf", size_bytes=1)
+            file
+            if isinstance(file, Attachment)
+            else Attachment(id=file, name=file, media_type="application/pdf", size_bytes=1)
             for file in files
         ),
         is_direct=is_direct,

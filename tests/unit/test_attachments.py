@@ -9,7 +9,8 @@ from bot.messages import Address, Attachment, Author, ConversationId, IncomingMe
 from bot.models.langchain_parts import prompt_messages
 from bot.models.pictures import UNSEEN, content_parts, without_pictures
 from bot.ports import Image, ModelMessage
-from bot.turn.attachments import Reader, cut, decoded, kind_of, pdf_text
+from bot.turn.asked import asked_text
+from bot.turn.attachments import Reader, decoded, kind_of, pdf_text
 from tests.emulators.openai import OpenAIEmulator
 from tests.emulators.platform import MemoryPlatform
 from tests.program import QUICK, program
@@ -98,8 +99,9 @@ async def test_what_cannot_be_read_says_why(sent: Attachment, problem: str) -> N
 async def test_long_files_are_cut_and_share_the_room() -> None:
     files = {"a.txt": b"a" * 900, "b.txt": b"b" * 900}
     found = await read(files, *(attachment(name) for name in files), most=200)
-    assert [each.content[:102] for each in found] == ["a" * 100 + "\n[", "b" * 100 + "\n["]
-    assert cut("abc", 3) == "abc"
+    assert [each.content for each in found] == ["a" * 100, "b" * 100]
+    assert [each.left_out_chars for each in found] == [800, 800]
+    assert "[… the file goes on; 900 characters in all]" in asked_text([message(*found)])
 
 
 async def test_no_more_than_ten_are_read() -> None:

@@ -215,8 +215,8 @@ async def test_a_translation_to_python_is_run() -> None:
     [
         ("debug", debugging.NO_CODE),
         ("review", reviewing.NO_CODE),
-        ("explain", "Paste the code"),
-        ("tests", "Paste the code"),
+        ("explain", "Attach the code"),
+        ("tests", "Attach the code"),
         ("translate", "Name the language"),
         ("suggest", "Describe what"),
     ],

@@ -7,10 +7,13 @@ from dataclasses import replace
 import pytest
 import pytest_asyncio
 
+from bot.messages import Attachment
 from bot.ports import ModelOptions, TurnContext
+from bot.skills.tutor import Settings, build
 from bot.skills.tutor.making import MOST_TEXT_CHARS, entries, listed, make_about, make_from, proves
 from bot.skills.tutor.question import Question
 from bot.tools.maths.checker import MathsChecker, Verdict
+from tests.unit.learner import Learner
 from tests.unit.speakers import AnsweringModel, conversation, message
 
 TEXT = (
@@ -199,3 +202,31 @@ async def test_sums_and_equations_are_proved_and_facts_are_not(
     question = Question(asked, "choice", (key,), ("a", "b", "c"))
     assert await proves(question, maths) is verdict
     assert await proves(replace(question, keys=("?",)), maths) is not Verdict.YES
+
+
+# ── from what came as a file ─────────────────────────────────────────────────────────────────────
+
+
+def document(name: str, content: str, problem: str = "", left_out_chars: int = 0) -> Attachment:
+    return Attachment("1", name, "application/pdf", 9, content, left_out_chars, problem=problem)
+
+
+def student(*said: str) -> Learner:
+    saying = list(said)
+    return Learner(build(Settings()), AnsweringModel(lambda messages: saying.pop(0)))
+
+
+async def test_a_quiz_on_a_file_says_which_and_how_much_of_it_was_read() -> None:
+    learner = student(json.dumps([GOOD]))
+    said = await learner.says("/quiz this file", document("tower.pdf", TEXT, left_out_chars=10))
+    assert f"on its first {len(TEXT)} characters" in said
+    assert "Who built the lighthouse" in said
+    assert "**Quiz on tower.pdf: 1 of 1**" in await learner.says("Edda Holm")
+
+
+async def test_a_file_that_cannot_be_read_is_named_and_a_named_topic_is_asked_all_the_same() -> (
+    None
+):
+    blank = document("scan.pdf", "", "it holds no text that I can read")
+    assert "(scan.pdf: it holds no text that I can read)" in await student().says("/quiz", blank)
+    assert "Question 1 of 5" in await student().says("/quiz plurals", blank)

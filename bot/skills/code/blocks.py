@@ -17,7 +17,7 @@ _ALIASES = {
     "node": "javascript", "ts": "typescript", "sh": "bash", "shell": "bash", "golang": "go",
     "rs": "rust", "c++": "cpp", "cs": "csharp", "c#": "csharp", "patch": "diff",
 }  # fmt: skip
-_ENDINGS = {
+ENDINGS = {
     "python": "py", "javascript": "js", "typescript": "ts", "bash": "sh", "go": "go",
     "rust": "rs", "java": "java", "c": "c", "cpp": "cpp", "csharp": "cs", "sql": "sql",
     "html": "html", "css": "css", "json": "json", "yaml": "yaml", "ruby": "rb", "php": "php",
@@ -67,7 +67,7 @@ def language_name(written: str) -> str:
 
 def ending_of(language: str) -> str:
     """What files of this language end in, without the dot."""
-    return _ENDINGS.get(language, "txt")
+    return ENDINGS.get(language, "txt")
 
 
 def fenced(code: str, language: str = "") -> str:

@@ -1,12 +1,14 @@
 """`Coder`: the reply of the `code` skill. Finds out what is asked, and has it done."""
 
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass
 from functools import partial
 
+from bot.messages import Attachment
 from bot.ports import CodeRunner, Program, TurnContext
 from bot.reply import Choice, Notice, ReplyPart, Status, TextDelta
+from bot.skills.code.attached import unread
 from bot.skills.code.blocks import Block, code_in, find_blocks
 from bot.skills.code.checking import Checker
 from bot.skills.code.debugging import debug
@@ -27,6 +29,10 @@ from bot.turn.speaking import speak
 AGAIN = "I was interrupted, and begin again."
 _NO_CODE = "Write the code behind it: `/run print(6 * 7)`, or a fenced block below it."
 _ONLY_PYTHON = "I can run Python only; this says that it is {language}."
+_NOT_WHOLE = (
+    "`{file}` is too long for the language model I use: I have read {read:,} characters of it, and "
+    "for this I need all. Please send the part that matters."
+)
 _NO_WISH = "Describe what the code should do: `/suggest a function that …`"
 
 
@@ -61,6 +67,8 @@ class Coder:
             if not task.text:
                 return _say(_NO_WISH)
             return suggest(context, checker, task.text, self.suggestions)
+        if problem := _lacks(task, context.files):
+            return _say(problem)
         if task.kind == "explain":
             return explain(context, self.runner, task.given)
         if task.kind == "debug":
@@ -91,6 +99,17 @@ class Coder:
         else:
             yield Status("Running it in the sandbox")
             yield TextDelta(told(await self.runner.run(Program(block.code))))
+
+
+def _lacks(task: Task, files: Sequence[Attachment]) -> str:
+    """Why what came as a file is not enough for a task; "" where it is."""
+    if task.kind == "talk":
+        return ""
+    if task.given.code is None:
+        return unread(files)
+    if task.given.left_out_chars and task.kind != "review":
+        return _NOT_WHOLE.format(file=task.given.file, read=len(task.given.code.code))
+    return ""
 
 
 async def talk(context: TurnContext) -> AsyncGenerator[ReplyPart, None]:

@@ -14,7 +14,10 @@ from bot.skills.code.writing import write_checked
 from bot.tools.patch import is_proven, make_patch
 from bot.tools.source.reading import read
 
-NO_CODE = "Paste the code, and the error where there is one, behind it: `/debug` and fenced blocks."
+NO_CODE = (
+    "Attach the code, or paste it behind `/debug` in a fenced block; and the error where there is "
+    "one."
+)
 NOT_MENDED = (
     "I could not mend it. What the model wrote is still wrong, so I do not show it as a fix."
 )
@@ -52,7 +55,7 @@ async def debug(
     cause = " ".join(without_blocks(answer).split())
     if cause and len(cause) <= _CAUSE_CHARS:
         yield TextDelta(f"{cause}\n\n")
-    async for part in _show(context, code, checked):
+    async for part in _show(context, given, code, checked):
         yield part
 
 
@@ -84,10 +87,10 @@ def _seen(outcome: Outcome, told: str) -> str:
 
 
 async def _show(
-    context: TurnContext, code: Block, checked: Checked
+    context: TurnContext, given: Pasted, code: Block, checked: Checked
 ) -> AsyncGenerator[ReplyPart, None]:
     """The mended code: as a patch where that is shorter, with the files."""
-    name = file_name(checked.source, code.language)
+    name = given.file or file_name(checked.source, code.language)
     before = code.code
     patch = make_patch(before, checked.source, name)
     if not patch:

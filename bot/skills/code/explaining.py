@@ -12,7 +12,7 @@ from bot.skills.code.running import told_shortly
 from bot.tools.source.reading import read
 from bot.turn.speaking import speak
 
-NO_CODE = "Paste the code behind it: `/explain` and a fenced block."
+NO_CODE = "Attach the code, or paste it behind `/explain` in a fenced block."
 _FACT_CHARS = 600
 
 

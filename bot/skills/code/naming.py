@@ -2,7 +2,7 @@
 
 import re
 
-from bot.skills.code.blocks import ending_of, language_name
+from bot.skills.code.blocks import ENDINGS, ending_of, language_name
 
 _LANGUAGE = re.compile(
     r"\b(?:in|into|with|using)\s+(python|java ?script|typescript|golang|go|rust|java|kotlin"
@@ -18,6 +18,15 @@ _DEFINED = re.compile(
     re.MULTILINE,
 )
 _DEFAULT_LANGUAGE = "python"
+_DATA = ("html", "css", "json", "yaml")
+_LANGUAGES_BY_ENDING = {ending: language for language, ending in ENDINGS.items()} | {
+    "pyi": "python", "mjs": "javascript", "jsx": "javascript", "tsx": "typescript",
+    "bash": "bash", "h": "c", "cc": "cpp", "hpp": "cpp", "patch": "diff",
+}  # fmt: skip
+ENDINGS_OF_CODE = tuple(
+    ending for ending, language in _LANGUAGES_BY_ENDING.items() if language not in _DATA
+)
+"""Files whose names end so are programs, or changes to programs."""
 
 
 def wished_language(text: str) -> str:
@@ -41,6 +50,11 @@ def guessed_language(code: str) -> str:
     if re.search(r"^#!.*\b(?:ba)?sh\b", code):
         return "bash"
     return _DEFAULT_LANGUAGE
+
+
+def language_of_file(name: str) -> str:
+    """The language that a file's name says; "" where it says none."""
+    return _LANGUAGES_BY_ENDING.get(name.rpartition(".")[2].lower(), "")
 
 
 def file_name(code: str, language: str, label: str = "") -> str:

@@ -20,11 +20,17 @@ _LOOKS_LIKE_CODE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Pasted:
-    """`code` None: none was shown. `error` is a traceback or an error's line; `words` the rest."""
+    """`code` None: none was shown. `error` is a traceback or an error's line; `words` the rest.
+
+    `file` is the name of the file that the code came in, "" where it was pasted; of that file
+    `left_out_chars` were too many to read.
+    """
 
     code: Block | None
     error: str = ""
     words: str = ""
+    file: str = ""
+    left_out_chars: int = 0
 
 
 def pasted(text: str) -> Pasted:
@@ -56,6 +62,12 @@ def error_line(text: str) -> str:
 def _is_error(block: Block) -> bool:
     first = block.code.lstrip().splitlines()[0] if block.code.strip() else ""
     return bool(_TRACEBACK.match(first) or _ERROR_LINE.match(first))
+
+
+def traceback_in(text: str) -> str:
+    """From the last traceback in a text to its end; "" for none."""
+    *_, last = (None, *_TRACEBACK.finditer(text))
+    return text[last.start() :].strip() if last else ""
 
 
 def _error_in(words: str) -> str:

@@ -1,11 +1,12 @@
 """Review: comments by line, of tools and of the model, each on a line that is there."""
 
 import re
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Sequence
 from dataclasses import dataclass
 
+from bot.messages import Attachment
 from bot.ports import TurnContext
-from bot.reply import ReplyPart, Status, TextDelta
+from bot.reply import Notice, ReplyPart, Status, TextDelta
 from bot.skills.code.asking import ask
 from bot.skills.code.blocks import Block
 from bot.skills.code.pieces import Pasted
@@ -28,7 +29,7 @@ _WISH = (
     "12: an empty list makes this fail\n"
     "Write NONE if there is nothing wrong. No code."
 )
-NO_CODE = "Paste the code or the diff behind it: `/review` and a fenced block."
+NO_CODE = "Attach the code or the diff, or paste it behind `/review`, in a fenced block."
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +55,14 @@ async def review(context: TurnContext, given: Pasted) -> AsyncGenerator[ReplyPar
     if given.code is None:
         yield TextDelta(NO_CODE)
         return
-    lines, problem = lines_of(given.code)
+    lines, problem = lines_of(given.code, given.file)
     if not lines:
         yield TextDelta(f"I cannot read this diff: {problem}.")
         return
     if problem:
         yield TextDelta(f"This diff is not whole: {problem}. I review what is there.\n\n")
+    for note in _read_of(given, context.files):
+        yield Notice(note)
     yield Status("Reviewing")
     comments = await _by_tools(given.code, lines)
     answer = await ask(context, _wish(given, lines))
@@ -67,15 +70,27 @@ async def review(context: TurnContext, given: Pasted) -> AsyncGenerator[ReplyPar
     yield TextDelta(_told([*comments, *kept], dropped))
 
 
-def lines_of(block: Block) -> tuple[tuple[Line, ...], str]:
-    """The lines that may be commented on, and what is wrong with a diff."""
+def lines_of(block: Block, file: str = "") -> tuple[tuple[Line, ...], str]:
+    """The lines that may be commented on, and what is wrong with a diff. `file` is the name of the
+    file that they are of, "" for what was pasted."""
     if block.language != "diff":
         rows = enumerate(block.code.splitlines(), 1)
-        return tuple(Line(number, "", text) for number, text in rows), ""
+        places = tuple(Line(n, f"{file}:{n}" if file else "", text) for n, text in rows)
+        return places, ""
     diff = read_diff(block.code)
     numbered = enumerate(diff.lines, 1)  # two files may have the same line: ours is unique
     places = tuple(Line(n, f"{each.file}:{each.line}", each.text) for n, each in numbered)
     return places, diff.problem
+
+
+def _read_of(given: Pasted, files: Sequence[Attachment]) -> list[str]:
+    """What of the files is not looked at."""
+    notes = []
+    if given.left_out_chars:
+        notes.append(f"`{given.file}` is long: I have not read its last part.")
+    if given.file and sum(bool(file.content) for file in files) > 1:
+        notes.append(f"I review `{given.file}`; send the others one by one.")
+    return notes
 
 
 def read_comments(answer: str, lines: tuple[Line, ...]) -> tuple[list[Comment], int]:

@@ -2,6 +2,8 @@
 
 import re
 
+from bot.skills.code.naming import ENDINGS_OF_CODE
+
 _LANGUAGES = (
     r"(?:python|java ?script|typescript|golang|kotlin|php|bash|sql|html|css|haskell|powershell"
     r"|java|c\+\+|c#|f#|node\.?js|django|fastapi)(?![\w+#])"
@@ -18,6 +20,7 @@ _SIGNS = re.compile(
     r"|^[ \t]*(?:public|private|static) [\w<>\[\] ]+\("
     r"|^[ \t]*(?:const|let|var) \w+[ \t]*="
     r"|\b(?:Type|Syntax|Value|Key|Name|Index|Attribute|Import|Reference|Runtime)Error\b"
+    rf"|^\[attached: .+\.(?:{'|'.join(ENDINGS_OF_CODE)})\]$"
     r"|\bNullPointerException\b|\bsegmentation fault\b|\bstack ?trace\b",
     re.MULTILINE,
 )

@@ -1,10 +1,13 @@
 """What is asked of the code skill: a command, or words that mean the same. Pure."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, get_args
 
+from bot.messages import Attachment
 from bot.ports import TurnContext
+from bot.skills.code.attached import read_with_files, with_files
 from bot.skills.code.blocks import find_blocks, language_name
 from bot.skills.code.pieces import Pasted, is_diff, pasted
 from bot.turn.asked import plain_text
@@ -67,11 +70,11 @@ class Task:
 def task_of(context: TurnContext) -> Task:
     """The task of a turn."""
     if context.command is not None:
-        return _commanded(context.command.name, context.command.argument)
+        return _commanded(context.command.name, context.command.argument, context.files)
     text = _written(context)
-    if is_wish_for_code(text):
+    if is_wish_for_code(text) and not any(file.content for file in context.files):
         return Task("suggest", text)
-    return _meant(text)
+    return _meant(text, context.files)
 
 
 def is_wish_for_code(text: str) -> bool:
@@ -84,25 +87,26 @@ def is_wish_for_code(text: str) -> bool:
     )
 
 
-def _commanded(name: str, argument: str) -> Task:
+def _commanded(name: str, argument: str, files: Sequence[Attachment]) -> Task:
     kind: Kind = next((kind for kind in _KINDS if kind == name), "talk")
+    if kind == "run" and not argument:
+        return Task(kind, with_files("", files))
     if kind in ("run", "suggest", "take", "gist", "pr", "talk"):
         return Task(kind, argument)
     target = ""
     if kind == "translate" and (found := _FIRST_WORD.match(argument)):
         target, argument = language_name(found[1]), argument[found.end() :]
-    given = pasted(argument)
+    given = read_with_files(argument, files)
     if given.code is None and argument:  # behind a command everything is code
         given = pasted(f"```\n{argument}\n```")
     return Task(kind, argument, given, target)
 
 
-def _meant(text: str) -> Task:
-    """What is meant by words around code that is shown in a block; else it is talk."""
-    blocks = find_blocks(text)
-    if not blocks:
+def _meant(text: str, files: Sequence[Attachment]) -> Task:
+    """What is meant by words around code that is shown in a block or a file; else it is talk."""
+    if not find_blocks(with_files(text, files)):
         return Task("talk", text)
-    given = pasted(text)
+    given = read_with_files(text, files)
     if given.code is None:
         return Task("talk", text)
     for kind, expression in _MEANT_BY.items():

@@ -16,7 +16,7 @@ from bot.skills.code.writing import main_block
 from bot.tools.source.reading import Reading, read
 from bot.tools.source.tidying import tidy
 
-NO_CODE = "Paste the code behind it: `/tests` and a fenced block."
+NO_CODE = "Attach the code, or paste it behind `/tests` in a fenced block."
 _WISH = (
     "Write tests for this {language} code: at most six functions named test_…, without arguments, "
     "each with asserts, each for another case. Use no library. Do not repeat the code; it stands "

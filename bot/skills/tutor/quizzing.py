@@ -1,9 +1,10 @@
 """The quiz as a dialogue: `/quiz`, an answer, the next question, the result."""
 
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Sequence
 from datetime import datetime
 
 from bot.errors import ModelError
+from bot.messages import Attachment
 from bot.ports import TurnContext
 from bot.reply import Choice, Choices, ReplyPart, Status, TextDelta
 from bot.skills.tutor import bank, making, quiz, wishes
@@ -13,6 +14,7 @@ from bot.skills.tutor.hints import safe_hint
 from bot.skills.tutor.progress import answered, chart, due_ids, read_progress, write_progress
 from bot.skills.tutor.question import Question
 from bot.skills.tutor.quiz import Quiz
+from bot.turn.asked import file_label
 
 ACTIVITY = "quiz"
 _STATE = "tutor.quiz"
@@ -35,10 +37,11 @@ async def command(
             yield part
         return
     progress = read_progress(await context.people.read(context.person))
-    if not wish and any(message.attachments for message in context.messages):
-        yield TextDelta("I cannot read files yet. Paste the text behind `/quiz`.")
+    attached = "\n\n".join(file.content for file in context.files if file.content)
+    if context.files and not attached and (not wish or wishes.means_file(wish)):
+        yield TextDelta(_unread(context.files))
         return
-    if not wish:
+    if not wish and not attached:
         yield TextDelta(_offer_text())
         yield Choices(_subjects(bool(due_ids(progress, now))))
         return
@@ -48,14 +51,16 @@ async def command(
             yield TextDelta(f"Nothing is due. {chart(progress, now)}")
             return
         started = quiz.begin("Repeating what is due", questions, context.turn_id)
-    elif len(wish) > _A_TEXT_CHARS or "\n" in wish:
+    elif attached or len(wish) > _A_TEXT_CHARS or "\n" in wish:
         yield Status("Writing questions on your text …")
-        made = await making.make_from(context, wish, quiz.LENGTH, desk.maths)
+        text = attached or wish
+        made = await making.make_from(context, text, quiz.LENGTH, desk.maths)
         if not made.questions:
             yield TextDelta(_none_passed(made, "Your text may be too short or hold too few facts."))
             return
-        yield TextDelta(_passed(made))
-        started = quiz.begin("Quiz on your text", made.questions, context.turn_id)
+        yield TextDelta(_passed(made) + _read_of(text, context.files))
+        title = f"Quiz on {_names(context.files)}" if attached else "Quiz on your text"
+        started = quiz.begin(title, made.questions, context.turn_id)
     elif len(known := bank.about(wish)) >= _LEAST:
         chosen = quiz.pick(known, progress, now, context.turn_id)
         started = quiz.begin(f"Quiz: {wish}", chosen, context.turn_id)
@@ -149,6 +154,24 @@ def _unclear(question: Question) -> str:
     return "I could not read that as an answer. Try again, or say `pass`, `hint` or `stop`."
 
 
+def _names(files: Sequence[Attachment]) -> str:
+    return ", ".join(file_label(file) for file in files if file.content)
+
+
+def _unread(files: Sequence[Attachment]) -> str:
+    reasons = "; ".join(f"{file_label(file)}: {file.problem}" for file in files)
+    return f"I could not read what you attached ({reasons})."
+
+
+def _read_of(text: str, files: Sequence[Attachment]) -> str:
+    """A word about what of a long text the questions are on."""
+    is_cut = any(file.left_out_chars for file in files)
+    most_chars = min(len(text), making.MOST_TEXT_CHARS)
+    if not is_cut and len(text) <= most_chars:
+        return ""
+    return f"_They are on its first {most_chars:,} characters._\n\n"
+
+
 def _passed(made: making.Made) -> str:
     left_out = made.dropped.total()
     note = f" I left out {left_out} that did not pass my checks." if left_out else ""
@@ -165,7 +188,7 @@ def _offer_text() -> str:
     rows = [f"- **{name}**: {', '.join(topics)}" for name, topics in bank.topics().items()]
     return "\n".join(
         (
-            "What about? `/quiz fractions`, or paste a text behind `/quiz`. Ready at once:",
+            "What about? `/quiz fractions`, or `/quiz` with a text or a file. Ready at once:",
             "",
             *rows,
         )

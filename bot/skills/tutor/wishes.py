@@ -18,8 +18,14 @@ _READ_CHARS = 2000
 _QUIZ = re.compile(
     r"^(?:please |can you |could you )*(?:quiz|test) (?:me|us)"
     r"(?:(?: on| about| in)? (?P<topic>.+))?$"
-    r"|^(?:please )?(?:give me |make |let['’]?s do )?a quiz(?: (?:on|about|in) (?P<also>.+))?$",
+    r"|^(?:please )?(?:give me |make |write |let['’]?s do )?(?:me )?a quiz"
+    r"(?: (?:on|about|in|from|of|out of) (?P<also>.+))?$",
     re.IGNORECASE | re.DOTALL,
+)
+_THIS = re.compile(
+    r"(?:this|that|it|these|them|(?:(?:this|that|the|my|these) )?(?:attached |attachment )?"
+    r"(?:file|text|document|pdf|attachment|notes|chapter|article|page)s?)(?: please)?",
+    re.IGNORECASE,
 )
 _POLITE = r"^(?:please |can you |could you |i (?:need|want|would like) |let['’]?s )*"
 _ACTIVITIES = {
@@ -96,6 +102,11 @@ def quiz_topic(text: str) -> str | None:
     """What somebody wants to be quizzed on ("" for anything); None: they want no quiz."""
     match = _QUIZ.match(_bare(text)[:_READ_CHARS])
     return (match["topic"] or match["also"] or "").strip(" :") if match else None
+
+
+def means_file(topic: str) -> bool:
+    """Whether what somebody wants to be quizzed on is what they sent along."""
+    return _THIS.fullmatch(topic.strip()) is not None
 
 
 def begins_anew(text: str) -> bool:

@@ -1,0 +1,5 @@
+def mean(xs):
+    return sum(xs) / len(x)
+
+
+print(mean([1, 2, 3]))

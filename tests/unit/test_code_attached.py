@@ -1,0 +1,87 @@
+"""Code that comes as a file is looked at like code that was pasted."""
+
+from dataclasses import replace
+
+import pytest
+
+from bot.messages import Attachment
+from bot.skills.code.attached import read_with_files, unread, with_files
+from bot.skills.code.blocks import Block
+from bot.skills.code.signs import matches
+from bot.turn.asked import text_and_names
+from tests.unit.coders import Desk
+from tests.unit.speakers import message
+
+CODE = "def mean(xs):\n    return sum(xs) / len(x)\n"
+LOG = (
+    '12:00 started\nTraceback (most recent call last):\n  File "a.py", line 4\n'
+    "NameError: name 'x' is not defined"
+)
+
+
+def file(name: str, content: str = CODE, problem: str = "") -> Attachment:
+    return Attachment("1", name, "text/plain", len(content), content, problem=problem)
+
+
+@pytest.mark.parametrize(
+    ("name", "language"),
+    [("a.py", "python"), ("a.TSX", "typescript"), ("x.h", "c"), ("notes.txt", "python")],
+)
+def test_the_language_is_that_of_the_name_else_it_is_guessed(name: str, language: str) -> None:
+    assert read_with_files("", [file(name)]).code == Block(language, CODE.rstrip())
+
+
+def test_of_a_log_the_traceback_is_the_error() -> None:
+    given = read_with_files("mend it", [file("run.log", LOG), file("mean.py")])
+    assert given.error == LOG.removeprefix("12:00 started\n")
+    assert (given.file, given.words) == ("mean.py", "mend it")
+
+
+def test_a_file_that_holds_fences_stays_one_block() -> None:
+    text = "a = 1\n```\nb = 2\n```\nc = 3"
+    assert read_with_files("", [file("a.py", text)]).code == Block("python", text)
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("../../etc/passwd.py", "passwd.py"),
+        ("a`b c.py", "a_b_c.py"),
+        ("..", "code.txt"),
+        (".env", "env"),
+    ],
+)
+def test_a_name_is_safe_in_a_patch_and_in_a_code_span(name: str, shown: str) -> None:
+    assert read_with_files("", [file(name)]).file == shown
+
+
+def test_a_file_of_code_calls_for_the_skill_and_a_letter_does_not() -> None:
+    assert matches(text_and_names([message("look", files=[file("a.go")])]))
+    assert matches(text_and_names([message("", files=[file("fix.patch")])]))
+    assert not matches(text_and_names([message("look", files=[file("letter.txt")])]))
+    assert not matches("the attached: a.go")
+
+
+def test_what_cannot_be_read_is_named_with_its_reason() -> None:
+    assert unread([file("a.py", "", "it is too large")]).endswith("(a.py: it is too large).")
+    assert unread([file("a.py")]) == with_files("", []) == ""
+
+
+async def test_a_file_that_was_cut_is_reviewed_as_far_as_it_goes_and_not_mended() -> None:
+    long = replace(file("mean.py"), left_out_chars=9)
+    desk = Desk("2: no such name")
+    said = (await desk.asks("", "review", files=[long, file("other.py")])).markdown
+    assert "I have not read its last part" in said
+    assert "I review `mean.py`; send the others one by one." in said
+    assert "**mean.py:2**" in said
+    assert "too long" in (await desk.asks("", "debug", files=[long])).markdown
+
+
+async def test_a_command_with_a_file_that_cannot_be_read_says_why() -> None:
+    desk = Desk("x")
+    said = (await desk.asks("", "tests", files=[file("a.py", "", "it is gone")])).markdown
+    assert "a.py: it is gone" in said
+
+
+async def test_an_attached_program_is_run() -> None:
+    assert "42" in (await Desk("x").asks("", "run", files=[file("a.py", "print(6 * 7)")])).markdown
