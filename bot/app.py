@@ -37,6 +37,7 @@ from bot.skills import load_skills
 from bot.store.client import Store
 from bot.store.connecting import open_store
 from bot.store.durability import durability_warnings
+from bot.tools.pictures.drawer import Pencil, PictureDrawer
 from bot.turn.attachments import Reader
 from bot.turn.toolshed import Toolshed, build_toolshed
 from bot.worker import Worker
@@ -62,6 +63,7 @@ class App:
     model: ChatModel | None
     skills: tuple[Skill, ...]
     tools: Toolshed
+    pencil: Pencil
     worker: Worker | None
     leases: Leases
     metrics: Metrics
@@ -80,7 +82,7 @@ class App:
         called when every library is there.
         """
         async with (
-            _closing((*self.skills, self.tools)),
+            _closing((*self.skills, self.tools, self.pencil)),
             asyncio.TaskGroup() as group,
             self.live.listening(),
         ):
@@ -220,7 +222,7 @@ async def joined(
 
 
 @asynccontextmanager
-async def _closing(parts: Iterable[Skill | Toolshed]) -> AsyncIterator[None]:
+async def _closing(parts: Iterable[Skill | Toolshed | Pencil]) -> AsyncIterator[None]:
     try:
         yield
     finally:
@@ -301,10 +303,11 @@ def join(
     leases = Leases(store, _consumer_name(), settings.kept_for_s, settings.keep_turns)
     worker = None
     skills: tuple[Skill, ...] = ()
-    tools = Toolshed()
+    tools, pencil = Toolshed(), Pencil()
     if model is not None:
         skills = load_skills(config.core.skills, config.skill_settings)
         tools = build_toolshed(config.tools, config.core.data_dir)
+        blobs = RedisBlobs(store, config.core.files.max_bytes)
         manager = Manager(
             config=config,
             adapters=adapters,
@@ -314,7 +317,8 @@ def join(
             leases=leases,
             metrics=metrics,
             people=RedisPeople(store, settings.kept_for_s),
-            blobs=RedisBlobs(store, config.core.files.max_bytes),
+            blobs=blobs,
+            drawer=PictureDrawer(pencil, blobs),
             reader=Reader(adapters, config.core.files.max_bytes, model.sees_images),
             tools=tools,
             feedback=Feedback(store),
@@ -336,6 +340,7 @@ def join(
         model=model,
         skills=skills,
         tools=tools,
+        pencil=pencil,
         worker=worker,
         leases=leases,
         metrics=metrics,

@@ -26,9 +26,10 @@ from bot.ledger import Ledger, Shown
 from bot.messages import ConversationId
 from bot.ops.log import turn_logged
 from bot.ops.metrics import Metrics
-from bot.ports import Adapter, Blobs, ChatModel, People, Skill
+from bot.ports import Adapter, Blobs, ChatModel, Drawer, NoDrawer, People, Skill
 from bot.reply import Reply, Run
 from bot.signals import Signals
+from bot.tools.pictures.drawer import PictureDrawer
 from bot.turn.asked import plain_text
 from bot.turn.attachments import Reader
 from bot.turn.plan import Plan, Room, plan_turn, window_budget_tokens
@@ -67,6 +68,7 @@ class Manager:
     people: People
     blobs: Blobs
     reader: Reader
+    drawer: PictureDrawer
     tools: Toolshed = field(default_factory=Toolshed)
     feedback: Feedback | None = None
 
@@ -166,6 +168,12 @@ class Manager:
         has_room = self.adapters[lease.conversation.adapter].limits.choices_max >= len(wanted)
         return wanted if has_room else ()
 
+    def _drawer(self, lease: Lease) -> Drawer:
+        limits = self.adapters[lease.conversation.adapter].limits
+        if not limits.file_max_bytes:
+            return NoDrawer()
+        return self.drawer.where(shows_latex=limits.shows_latex)
+
     def _room(self) -> Room:
         settings = self.config.core.conversation
         return Room(
@@ -219,6 +227,7 @@ class Manager:
             busy=self.config.core.conversation.busy,
             people=self.people,
             blobs=self.blobs,
+            drawer=self._drawer(lease),
             plan_more=plan_more,
             tools=self.tools.open,
             all_turns=all_turns,

@@ -7,11 +7,13 @@
     skills       `Skill`: one way of answering, an async generator of reply parts
     tools        `Tool`: a function that the model may call; a `Toolbox` holds those of one module
     programs     `CodeRunner`: runs code that nobody has read
+    drawing      `Drawer`: pictures of formulas and charts
     keeping      `People`, `Blobs`: what is known of people, and the bytes of files
 
 Every plug has a row in `tests/contract/`.
 """
 
+from bot.ports.drawing import Bar, Chart, Drawer, NoDrawer
 from bot.ports.keeping import Blobs, NoBlobs, NoPeople, People
 from bot.ports.models import (
     ChatModel,
@@ -45,12 +47,15 @@ __all__ = [
     "Adapter",
     "AdapterParts",
     "Admission",
+    "Bar",
     "Blobs",
     "Budget",
+    "Chart",
     "ChatModel",
     "CodeRunner",
     "Command",
     "Consent",
+    "Drawer",
     "Heard",
     "Image",
     "Intake",
@@ -63,6 +68,7 @@ __all__ = [
     "ModelPart",
     "ModelParts",
     "NoBlobs",
+    "NoDrawer",
     "NoPeople",
     "Outcome",
     "People",

@@ -41,6 +41,8 @@ class Limits:
                       in a code block; wider ones are told row by row. 0: tables are shown
     choices_max       how many choices can stand below a message as buttons; with more they are
                       written out as a numbered list, and picking is writing the number
+    shows_latex       formulas in LaTeX are shown as such; False: they are drawn where files are
+                      shown
     file_max_bytes    the largest file that can go with a message; 0: none, its name is written
     status_again_s    a status must be repeated this often to stay visible; None: it stays
     remembers_posts   a person may answer one message of ours, and only that message tells which
@@ -58,6 +60,7 @@ class Limits:
     mention_prefix: str = ""
     table_width: int = 0
     choices_max: int = 0
+    shows_latex: bool = False
     file_max_bytes: int = 0
     status_again_s: float | None = None
     remembers_posts: bool = False

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 from bot.conversation import Conversation, Turn
 from bot.messages import Attachment, IncomingMessage, PersonId
+from bot.ports.drawing import Drawer, NoDrawer
 from bot.ports.keeping import Blobs, NoBlobs, NoPeople, People
 from bot.ports.models import ChatModel, Image, ModelOptions, Usage
 from bot.reply import ReplyPart
@@ -73,6 +74,7 @@ class TurnContext:
     said_so_far: str = ""
     people: People = field(default_factory=NoPeople)
     blobs: Blobs = field(default_factory=NoBlobs)
+    drawer: Drawer = field(default_factory=NoDrawer)
     on_usage: Callable[[Usage], None] = field(default=lambda usage: None)
     tools: Callable[[], Awaitable[tuple["Tool", ...]]] = field(default=_no_tools)
     all_turns: Callable[[], Awaitable[tuple[Turn, ...]]] = field(default=_no_turns)

@@ -21,6 +21,7 @@ import structlog
 logger = structlog.get_logger(__name__)
 
 _START_WITHIN_S = 30.0
+_ANSWER_MAX_BYTES = 4 * 1024 * 1024
 _ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -79,6 +80,7 @@ class Child:
             stderr=asyncio.subprocess.DEVNULL,
             cwd=_ROOT,
             env={"PATH": os.defpath, "PYTHONHASHSEED": "0"},  # no token of ours
+            limit=_ANSWER_MAX_BYTES,
             start_new_session=True,  # Ctrl-C is the parent's business
         )
         first = b""

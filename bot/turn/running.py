@@ -18,12 +18,13 @@ from bot.conversation import Turn
 from bot.errors import DragomanError
 from bot.models.endings import LENGTH_NOTICE
 from bot.ops.metrics import Metrics
-from bot.ports import Blobs, ChatModel, ModelOptions, People, Tool, TurnContext, Usage
+from bot.ports import Blobs, ChatModel, Drawer, ModelOptions, People, Tool, TurnContext, Usage
 from bot.reply import Disclosure, Notice, Reply, Status, TextDelta
 from bot.signals import Signals
 from bot.turn.asked import sources_of
 from bot.turn.commands import parse
 from bot.turn.follow_up import choices_below, without_follow_ups
+from bot.turn.formulas import formulas_in
 from bot.turn.plan import Plan
 
 logger = structlog.get_logger(__name__)
@@ -110,6 +111,7 @@ class Speaking:
     busy: Busy
     people: People
     blobs: Blobs
+    drawer: Drawer
     plan_more: Callable[[RunningTurn], Awaitable[Plan]]
     tools: Callable[[], Awaitable[tuple[Tool, ...]]]
     all_turns: Callable[[], Awaitable[tuple[Turn, ...]]]
@@ -134,6 +136,8 @@ class Speaking:
                 continue
             if ended == "done" and not turn.plan.conversation.memory.is_disclosed:
                 reply.add(Notice(turn.disclosure))  # "" adds nothing
+            if ended == "done" and (drawn := await self.drawer.formulas(formulas_in(reply.said))):
+                reply.add(drawn)
             if ended == "done":
                 reply.extras = replace(reply.extras, takes_rating=True)
             if not reply.extras.choices and reply.has_text:
@@ -195,6 +199,7 @@ class Speaking:
             said_so_far=reply.said,
             people=self.people,
             blobs=self.blobs,
+            drawer=self.drawer,
             on_usage=turn.count,
             tools=self.tools,
             all_turns=self.all_turns,

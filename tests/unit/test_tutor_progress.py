@@ -8,9 +8,11 @@ from bot.skills.tutor.progress import (
     add_card,
     answered,
     chart,
+    chart_text,
     days_in_a_row,
     due_ids,
     read_progress,
+    told,
     write_progress,
 )
 from bot.skills.tutor.question import Question
@@ -42,13 +44,25 @@ def test_progress_is_read_as_it_was_written_with_questions_of_no_bank() -> None:
 
 
 def test_the_chart_shows_a_bar_for_each_topic_and_what_is_due() -> None:
-    assert "/quiz" in chart(Progress(), NOW)
+    assert "/quiz" in told(Progress(), NOW)
     progress = answered(Progress(), QUESTION, 1, NOW - timedelta(days=1), in_bank=True)
     progress = answered(progress, QUESTION, 0, NOW, in_bank=True)
-    shown = chart(progress, NOW)
-    assert "fractions  █████░░░░░  50% of 2" in shown
+    shown = told(progress, NOW)
+    assert "fractions  █████░░░░░ 50% of 2" in shown
     assert "2 answers, 2 days in a row" in shown
-    assert "1 to repeat now" in chart(progress, NOW + timedelta(days=1))
+    assert "1 to repeat now" in told(progress, NOW + timedelta(days=1))
+
+
+def test_with_a_picture_the_bars_are_there_and_their_numbers_in_its_words() -> None:
+    progress = answered(Progress(), QUESTION, 1, NOW, in_bank=True)
+    said = told(progress, NOW, has_chart=True)
+    assert "█" not in said
+    assert "Last 14 days: 1 answers." in said
+    drawn = chart(progress, NOW)
+    assert (drawn.bars[0].label, drawn.bars[0].share, drawn.days[-2:]) == ("fractions", 1.0, (0, 1))
+    assert chart_text(progress, NOW) == (
+        "fractions: 100% of 1. Answers on the last 14 days: 0 0 0 0 0 0 0 0 0 0 0 0 0 1."
+    )
 
 
 def test_days_in_a_row_go_on_until_a_day_is_left_out() -> None:

@@ -20,6 +20,8 @@ from bot.skills.tutor.progress import answered, read_progress, write_progress
 from bot.skills.tutor.question import Question
 from bot.skills.tutor.working import find_problem, follow
 from bot.tools.maths.checker import MathsUnavailable
+from bot.tools.maths.plain import readable
+from bot.turn.formulas import formulas_in
 
 ACTIVITY = "guide"
 _STATE = "tutor.guide"
@@ -191,7 +193,9 @@ async def _hints(
 ) -> AsyncGenerator[ReplyPart, None]:
     yield Status("Thinking of a hint …")
     said = await hint(context, desk, running, text, before)
-    yield TextDelta(f"{before}\n\n{said}".strip())
+    yield TextDelta(f"{before}\n\n{readable(said)}".strip())
+    if drawn := await context.drawer.formulas(formulas_in(said)):
+        yield drawn
     offered = quiz.shown(running.quiz)[1].options
     if running.misses >= SMALLER_STEP and desk.settings.answers != "never":
         offered = (*offered, Choice("Show me the answer", "show me the answer")) if offered else ()
@@ -209,7 +213,10 @@ async def _step(
     if "practise" not in running.knows:
         yield Status("Preparing the next step …")
         explained = await explanation(context, desk, running)
-    yield TextDelta("\n\n".join(piece for piece in (before, explained, text) if piece))
+    pieces = (before, readable(explained), text)
+    yield TextDelta("\n\n".join(piece for piece in pieces if piece))
+    if drawn := await context.drawer.formulas(formulas_in(explained)):
+        yield drawn
     yield choices
     for kept in busy_with(ACTIVITY, guide.encode(running)):
         yield kept

@@ -13,7 +13,6 @@ from bot.skills.tutor.desk import Desk
 from bot.skills.tutor.guide import Guide
 from bot.skills.tutor.hints import safe_hint
 from bot.skills.tutor.leaks import leaks
-from bot.tools.maths.plain import readable
 
 SMALLER_STEP = 3
 """From this miss on hints ask for a smaller step."""
@@ -33,7 +32,8 @@ _STEP = (
 
 
 async def hint(context: TurnContext, desk: Desk, running: Guide, text: str, found: str) -> str:
-    """A hint that passed the checks; a safe one where the model has none."""
+    """A hint that passed the checks, its LaTeX as the model wrote it; a safe one where the model
+    has none."""
     question = running.question
     if question is None:
         return ""
@@ -56,7 +56,7 @@ async def hint(context: TurnContext, desk: Desk, running: Guide, text: str, foun
             break
         wrong = await _wrong_with(said, running, known, desk)
         if not wrong:
-            return readable(said)
+            return said
     return safe_hint(question, running.quiz.seed, max(1, running.misses))
 
 
@@ -75,7 +75,8 @@ async def _wrong_with(said: str, running: Guide, known: tuple[str, ...], desk: D
 
 
 async def explanation(context: TurnContext, desk: Desk, running: Guide) -> str:
-    """The idea behind the next step, without its answer; "" where the model has none."""
+    """The idea behind the next step, without its answer, its LaTeX as the model wrote it; "" where
+    the model has none."""
     question = running.question
     if question is None:
         return ""
@@ -91,5 +92,5 @@ async def explanation(context: TurnContext, desk: Desk, running: Guide) -> str:
             and len(said.split()) <= _WORDS
             and not await leaks(said, question, running.quiz.seed, (), desk.maths)
         ):
-            return readable(said)
+            return said
     return ""

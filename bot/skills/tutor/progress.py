@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import msgspec
 
+from bot.ports import Bar, Chart
 from bot.skills.tutor.question import Question
 
 NAME = "tutor.progress"
@@ -16,6 +17,8 @@ _MOST_CARDS = 200
 _MOST_DAYS = 60
 _MOST_TOPICS = 60
 _BAR = 10
+_TOPICS_SHOWN = 15
+_DAYS_SHOWN = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,25 +105,53 @@ def _schedule(memory: str, points: float, now: datetime) -> tuple[str, datetime]
     return card.to_json(), card.due
 
 
-def chart(progress: Progress, now: datetime) -> str:
-    """What `/progress` shows (Markdown): a bar for each topic, days in a row, what is due."""
+def told(progress: Progress, now: datetime, *, has_chart: bool = False) -> str:
+    """What `/progress` says (Markdown): a bar for each topic, days in a row, what is due. With a
+    chart beside it the bars and columns are left out."""
     if not progress.topics:
         return (
             "Nothing yet. A quiz is a good beginning: `/quiz`. I count points by topic and bring "
             "back what was hard."
         )
-    rows = ["Your progress", "", "```text"]
-    width = max(len(topic) for topic in progress.topics)
-    for topic, score in sorted(progress.topics.items(), key=lambda item: -item[1].asked)[:15]:
-        share = score.points / score.asked
-        rows.append(f"{topic:<{width}}  {bar(share)} {share:4.0%} of {score.asked}")
-    rows += ["```", "", _days_text(progress.days, now.date())]
+    rows = ["Your progress", ""]
+    if not has_chart:
+        bars = _bars(progress)
+        width = max(len(each.label) for each in bars)
+        room = max(len(each.says) for each in bars)
+        lines = (f"{each.label:<{width}}  {bar(each.share)} {each.says:>{room}}" for each in bars)
+        rows += ["```text", *lines, "```", ""]
+    rows.append(_days_text(progress.days, now.date(), has_chart=has_chart))
     due = len(due_ids(progress, now))
     if due:
         rows.append(f"{due} to repeat now: `/quiz due`.")
     else:
         rows.append(f"Nothing to repeat now; next: {_next_due(progress, now)}.")
     return "\n".join(rows)
+
+
+def chart(progress: Progress, now: datetime) -> Chart:
+    """The same as a picture."""
+    return Chart(_bars(progress), tuple(_last_days(progress.days, now.date())))
+
+
+def chart_text(progress: Progress, now: datetime) -> str:
+    """What that picture shows, for who cannot see it."""
+    topics = "; ".join(f"{each.label}: {each.says}" for each in _bars(progress))
+    days = " ".join(str(count) for count in _last_days(progress.days, now.date()))
+    return f"{topics}. Answers on the last {_DAYS_SHOWN} days: {days}."
+
+
+def _bars(progress: Progress) -> tuple[Bar, ...]:
+    most_asked = sorted(progress.topics.items(), key=lambda item: -item[1].asked)[:_TOPICS_SHOWN]
+    return tuple(
+        Bar(topic, score.points / score.asked, f"{score.points / score.asked:.0%} of {score.asked}")
+        for topic, score in most_asked
+    )
+
+
+def _last_days(days: Mapping[str, int], today: date) -> list[int]:
+    back = range(_DAYS_SHOWN - 1, -1, -1)
+    return [days.get((today - timedelta(days=each)).isoformat(), 0) for each in back]
 
 
 def bar(share: float) -> str:
@@ -139,14 +170,15 @@ def days_in_a_row(days: Mapping[str, int], today: date) -> int:
     return count
 
 
-def _days_text(days: Mapping[str, int], today: date) -> str:
-    last = [days.get((today - timedelta(days=back)).isoformat(), 0) for back in range(13, -1, -1)]
+def _days_text(days: Mapping[str, int], today: date, *, has_chart: bool) -> str:
+    last = _last_days(days, today)
     blocks = " ▁▂▃▄▅▆▇█"
     most = max(*last, 1)
     line = "".join(blocks[math.ceil(count / most * 8)] for count in last)
     row = days_in_a_row(days, today)
     streak = f", {row} days in a row" if row > 1 else ""
-    return f"Last 14 days: `{line}` {sum(last)} answers{streak}."
+    columns = "" if has_chart else f"`{line}` "
+    return f"Last {_DAYS_SHOWN} days: {columns}{sum(last)} answers{streak}."
 
 
 def _next_due(progress: Progress, now: datetime) -> str:

@@ -11,7 +11,15 @@ from bot.skills.tutor import bank, making, quiz, wishes
 from bot.skills.tutor.desk import Desk, busy_with, done_with
 from bot.skills.tutor.grading import Grade, grade
 from bot.skills.tutor.hints import safe_hint
-from bot.skills.tutor.progress import answered, chart, due_ids, read_progress, write_progress
+from bot.skills.tutor.progress import (
+    answered,
+    chart,
+    chart_text,
+    due_ids,
+    read_progress,
+    told,
+    write_progress,
+)
 from bot.skills.tutor.question import Question
 from bot.skills.tutor.quiz import Quiz
 from bot.turn.asked import file_label
@@ -48,7 +56,7 @@ async def command(
     if wish.casefold() == "due":
         questions = quiz.due_questions(progress, now)
         if not questions:
-            yield TextDelta(f"Nothing is due. {chart(progress, now)}")
+            yield TextDelta(f"Nothing is due. {told(progress, now)}")
             return
         started = quiz.begin("Repeating what is due", questions, context.turn_id)
     elif attached or len(wish) > _A_TEXT_CHARS or "\n" in wish:
@@ -128,7 +136,12 @@ async def answer(
 async def show_progress(context: TurnContext, now: datetime) -> AsyncGenerator[ReplyPart, None]:
     """`/progress`."""
     progress = read_progress(await context.people.read(context.person))
-    yield TextDelta(chart(progress, now))
+    drawn = None
+    if progress.topics:
+        drawn = await context.drawer.chart(chart(progress, now), chart_text(progress, now))
+    if drawn is not None:
+        yield drawn
+    yield TextDelta(told(progress, now, has_chart=drawn is not None))
     if due_ids(progress, now):
         yield Choices((Choice("Repeat what is due", "/quiz due", "primary"),))
 

@@ -1,0 +1,6 @@
+"""Pictures of formulas and charts: ziamath and ziafont set them, resvg makes PNGs of that, all in a
+child process.
+
+    drawer.py    the `Drawer` port (bot/ports/drawing.py)
+    child.py     the process
+"""
