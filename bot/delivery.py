@@ -205,7 +205,8 @@ class Delivery:
     async def _reconcile(self, reply: Reply, *, is_final: bool) -> None:
         limits, markdown, extras = self._adapter.limits, reply.markdown, NO_EXTRAS
         if is_final:
-            written, extras = fit_extras(reply.extras, limits)
+            most_bytes = max(limits.file_max_bytes, self._address.file_max_bytes)
+            written, extras = fit_extras(reply.extras, replace(limits, file_max_bytes=most_bytes))
             markdown, extras = markdown + written, replace(extras, is_last=True)
         markdown = fit_tables(markdown, limits, is_final=is_final)
         document = neutralise(markdown, limits, is_final=is_final)

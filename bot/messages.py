@@ -71,7 +71,8 @@ class Address:
 
     `in_reply_to` is the message being answered. `recipient` and `recipient_account` are the person
     asked for (Slack streams need both). `token` is a short-lived right to answer (a Discord
-    interaction), good until `token_expires_at` (seconds since the epoch).
+    interaction), good until `token_expires_at` (seconds since the epoch). `file_max_bytes` is the
+    largest file that can go there, where that is more than the platform's limits say.
     """
 
     channel: str
@@ -81,6 +82,7 @@ class Address:
     recipient_account: str = ""
     token: str = ""
     token_expires_at: float = 0.0
+    file_max_bytes: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,7 +40,8 @@ class Quoted:
 @dataclass(frozen=True, slots=True)
 class MessageView:
     """What matters of a Discord message. `guild` is "" in a direct message; `parent` is the channel
-    of a thread, else "". `names` says what users, roles and channels in the text are called."""
+    of a thread, else "". `names` says what users, roles and channels in the text are called.
+    `file_max_bytes` is the largest file that its place takes: more in servers that are boosted."""
 
     id: str
     guild: str
@@ -56,6 +57,7 @@ class MessageView:
     replied_to: Quoted | None = None
     attachments: tuple[Attachment, ...] = ()
     roles: frozenset[str] = frozenset()
+    file_max_bytes: int = 0
 
     @property
     def opens_post(self) -> bool:
@@ -106,6 +108,7 @@ class CommandView:
     received_at: float
     is_private: bool = False
     roles: frozenset[str] = frozenset()
+    file_max_bytes: int = 0
 
     @property
     def who(self) -> Who:
@@ -130,6 +133,7 @@ class PressView:
     received_at: float
     filled_in: Mapping[str, str] = field(default_factory=dict)
     roles: frozenset[str] = frozenset()
+    file_max_bytes: int = 0
 
     @property
     def who(self) -> Who:
@@ -175,6 +179,7 @@ def incoming(
             in_reply_to=view.id,
             recipient=view.author.id,
             recipient_account=view.guild,
+            file_max_bytes=view.file_max_bytes,
         ),
         attachments=view.attachments,
         is_direct=view.is_direct,
@@ -199,6 +204,7 @@ def incoming_command(view: CommandView, memory: Memory = "thread") -> IncomingMe
             channel=view.channel,
             recipient=view.author.id,
             recipient_account=view.guild,
+            file_max_bytes=view.file_max_bytes,
             token=view.token,
             token_expires_at=view.received_at + TOKEN_GOOD_FOR_S,
         ),
@@ -223,6 +229,7 @@ def incoming_press(view: PressView, says: str, conversation: ConversationId) -> 
             in_reply_to=view.message,
             recipient=view.author.id,
             recipient_account=view.guild,
+            file_max_bytes=view.file_max_bytes,
             token=view.token,
             token_expires_at=view.received_at + TOKEN_GOOD_FOR_S,
         ),

@@ -35,6 +35,7 @@ def message_view(message: discord.Message) -> MessageView:
         replied_to=_quoted(message),
         attachments=tuple(attachment_of(file) for file in files),
         roles=_roles(message.author),
+        file_max_bytes=message.guild.filesize_limit if message.guild else 0,
     )
 
 
@@ -62,6 +63,7 @@ def command_view(interaction: discord.Interaction, text: str) -> CommandView:
         received_at=time.time(),
         is_private=interaction.context.private_channel,
         roles=_roles(interaction.user),
+        file_max_bytes=interaction.filesize_limit,
     )
 
 
@@ -80,6 +82,7 @@ def press_view(interaction: discord.Interaction, message: discord.Message) -> Pr
         sent_at=interaction.created_at,
         received_at=time.time(),
         roles=_roles(interaction.user),
+        file_max_bytes=interaction.filesize_limit,
         filled_in=dict(_fields(data.get("components") or ())),
     )
 

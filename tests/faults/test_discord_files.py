@@ -1,12 +1,17 @@
 """Files that people send on Discord: read from the message, bounded, and never from elsewhere."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import replace
 
 import pytest
 
+from adapters.discord.adapter import DiscordAdapter
+from bot.delivery import Delivery
 from bot.errors import FetchFailed
-from bot.messages import Attachment
+from bot.ledger import Shown
+from bot.messages import Address, Attachment
+from bot.reply import File, Reply, Run, TextDelta
 from tests.emulators.discord import DiscordEmulator
 from tests.emulators.discord_stage import Shelf, receiving
 from tests.emulators.intake import Desk
@@ -108,3 +113,46 @@ async def test_a_command_whose_file_cannot_be_kept_is_answered_all_the_same(
             await adapter.fetch(asked.address, asked.attachments[0], 100)
 
     assert asked.attachments[0].name == "notes.txt"
+
+
+async def test_a_server_that_is_boosted_gets_larger_files_and_others_their_names(
+    emulator: DiscordEmulator, desk: Desk
+) -> None:
+    ada, shelf = emulator.person("Ada"), Shelf()
+    data = bytes(11 * 1024 * 1024)
+    film = File("film.gif", "image/gif", len(data), await shelf.put(data))
+    async with receiving(emulator, desk, {"blobs": shelf}) as adapter:
+        for level in (0, 2):
+            emulator.world.boost(emulator.guild, level)
+            ada.mentions(emulator.channel, "a film, please")
+            await shows(adapter, (await desk.next()).address, film, f"0123456789abcdef010{level}")
+        ada.uses("ask", emulator.channel, text="once more")
+        await shows(adapter, (await desk.next()).address, film, "0123456789abcdef0109")
+
+    plain, boosted, asked = emulator.from_bot(emulator.channel)
+    assert "The file `film.gif` cannot be shown here" in plain.text
+    assert [file.data for file in boosted.files] == [data]
+    assert [len(file.data) for file in asked.files] == [len(data)]
+
+
+async def shows(adapter: DiscordAdapter, address: Address, file: File, turn_id: str) -> None:
+    """Deliver a reply with a file."""
+    reply = Reply()
+    reply.add(TextDelta("Here it is."))
+    reply.add(file)
+    reply.finish()
+    async with asyncio.timeout(5):
+        await Delivery(adapter, address, turn_id, NoBook()).run(reply)
+
+
+class NoBook:
+    """A ledger that nobody reads again."""
+
+    async def record(self, runs: tuple[Run, ...], shown: tuple[Shown, ...]) -> None:
+        """Forget it."""
+
+    async def note_posted(self, message_id: str) -> None:
+        """Nothing replies here."""
+
+    def count(self, call: str, outcome: str) -> None:
+        """Nobody counts."""

@@ -226,7 +226,7 @@ class Interactions:
             "channel_id": str(channel.id),
             "channel": channel.payload(self.world.bot.id),
             "app_permissions": str(channel.bot_permissions),
-            "attachment_size_limit": 10 * 1024 * 1024,
+            "attachment_size_limit": self.world.file_bytes_in(channel),
             "entitlements": [],
             "authorizing_integration_owners": {"0": str(channel.guild_id or 0)},
             "context": 1 if is_direct else 0,
@@ -267,9 +267,9 @@ class Interactions:
         ):
             raise invalid_form("type", "BASE_TYPE_CHOICES", "Value cannot be used here.")
         if kind == MESSAGE:
-            check_post(data, files)
+            check_post(data, files, self.world.file_bytes_in(interaction.channel))
         elif kind == UPDATE:
-            check_edit(data, files)
+            check_edit(data, files, self.world.file_bytes_in(interaction.channel))
         elif kind == MODAL:
             check_modal(data)
         interaction.acknowledged_at_s = now_s
@@ -304,7 +304,7 @@ class Interactions:
     def follow_up(self, token: str, body: dict[str, Any], files: tuple[File, ...]) -> Post:
         """One more message. The first one after a deferral takes the place of "is thinking…"."""
         interaction = self.by_token(token)
-        check_post(body, files)
+        check_post(body, files, self.world.file_bytes_in(interaction.channel))
         original = interaction.original
         if original is not None and original.is_loading and not original.is_deleted:
             return self.edit(original, body, files)
@@ -325,7 +325,8 @@ class Interactions:
 
     def edit(self, post: Post, body: dict[str, Any], files: tuple[File, ...]) -> Post:
         """Change a message of an interaction."""
-        check_edit(body, files)
+        channel = self.world.channel(post.channel_id)
+        check_edit(body, files, self.world.file_bytes_in(channel))
         return self.world.edit(
             post,
             text=body.get("content"),

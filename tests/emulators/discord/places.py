@@ -153,6 +153,7 @@ class Guild:
     members: dict[int, User] = field(default_factory=dict)
     channels: dict[int, Channel] = field(default_factory=dict)
     roles: dict[int, str] = field(default_factory=dict)
+    boost_level: int = 0
 
     def _role(self, role_id: int, name: str) -> dict[str, Any]:
         return {
@@ -197,7 +198,7 @@ class Guild:
             "guild_scheduled_events": [],
             "soundboard_sounds": [],
             "preferred_locale": "en-US",
-            "premium_tier": 0,
+            "premium_tier": self.boost_level,
             "nsfw_level": 0,
             "verification_level": 0,
             "default_message_notifications": 1,

@@ -14,6 +14,9 @@ LOADING, EPHEMERAL, SUPPRESS_EMBEDS = 1 << 7, 1 << 6, 1 << 2
 CONTENT_LENGTH = 2000
 NONCE_LENGTH = 25
 FILE_BYTES = 10 * 1024 * 1024
+FILE_BYTES_BY_TIER = {2: 50 * 1024 * 1024, 3: 100 * 1024 * 1024}
+"""What a server takes by its boost level (support: "Server Boosting FAQ"); else `FILE_BYTES`."""
+
 FILES = 10
 
 
@@ -162,9 +165,9 @@ class Post:
         return user.payload()
 
 
-def check_post(body: dict[str, Any], files: tuple[File, ...]) -> None:
+def check_post(body: dict[str, Any], files: tuple[File, ...], file_bytes: int = FILE_BYTES) -> None:
     """Refuse what Discord refuses in a new message."""
-    check_edit(body, files)
+    check_edit(body, files, file_bytes)
     nonce = body.get("nonce")
     if nonce is not None and len(str(nonce)) > NONCE_LENGTH:
         raise invalid_form(
@@ -175,7 +178,7 @@ def check_post(body: dict[str, Any], files: tuple[File, ...]) -> None:
         raise empty_message()
 
 
-def check_edit(body: dict[str, Any], files: tuple[File, ...]) -> None:
+def check_edit(body: dict[str, Any], files: tuple[File, ...], file_bytes: int = FILE_BYTES) -> None:
     """Refuse what Discord refuses in new content of a message.
 
     Length is counted in code points, as `len` does (staff on discord-api-docs #1315: "Our API uses
@@ -192,7 +195,7 @@ def check_edit(body: dict[str, Any], files: tuple[File, ...]) -> None:
     check_components(body.get("components") or [])
     if len(files) > FILES:
         raise invalid_form("files", "BASE_TYPE_MAX_LENGTH", f"Must be {FILES} or fewer in length.")
-    if any(len(file.data) > FILE_BYTES for file in files):
+    if any(len(file.data) > file_bytes for file in files):
         raise too_large()
 
 

@@ -41,7 +41,7 @@ from tests.emulators.discord.world import World
 _LIMITED_MESSAGE_CONTENT = 1 << 19
 
 PREFIX = "/api/v10"
-REQUEST_BYTES = 25 * 1024 * 1024
+REQUEST_BYTES = 110 * 1024 * 1024
 FILE_GOOD_FOR_S = 24 * 3600
 NONCE_CHECKED_FOR_S = 300.0
 """Discord says "the past few minutes" (resources/message, enforce_nonce)."""
@@ -292,7 +292,7 @@ class Rest:
         self._need(channel, SEND_IN_THREADS if channel.is_thread else SEND_MESSAGES)
         if files:
             self._need(channel, ATTACH_FILES)
-        check_post(body, files)
+        check_post(body, files, self.world.file_bytes_in(channel))
         if body.get("enforce_nonce") and (known := self._by_nonce(channel, body.get("nonce"))):
             return _json(known.payload(with_nonce=True))
         post = self.world.post(
@@ -315,7 +315,7 @@ class Rest:
         post = self.world.message(channel, _id(request, "message"))
         if post.author is not self.world.bot:
             raise not_the_author()
-        check_edit(body, files)
+        check_edit(body, files, self.world.file_bytes_in(channel))
         edited = self.world.edit(
             post,
             text=body.get("content"),

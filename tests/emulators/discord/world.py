@@ -32,6 +32,8 @@ from tests.emulators.discord.places import (
 )
 from tests.emulators.discord.posts import (
     DEFAULT,
+    FILE_BYTES,
+    FILE_BYTES_BY_TIER,
     LOADING,
     REPLY,
     SUPPRESS_EMBEDS,
@@ -92,6 +94,16 @@ class World:
         """A server removes the bot, or is out of reach for a while."""
         payload = {"id": str(guild.id), "unavailable": True} if is_outage else {"id": str(guild.id)}
         self._emit("GUILD_DELETE", guild.id, payload, intent=GUILDS)
+
+    def file_bytes_in(self, channel: Channel) -> int:
+        """The largest file that a channel takes, by its server's boost level."""
+        guild = self.gateway.guilds.get(channel.guild_id or 0)
+        return FILE_BYTES_BY_TIER.get(guild.boost_level, FILE_BYTES) if guild else FILE_BYTES
+
+    def boost(self, guild: Guild, level: int) -> None:
+        """A server reaches another boost level."""
+        guild.boost_level = level
+        self._emit("GUILD_UPDATE", guild.id, guild.payload(self.bot), intent=GUILDS)
 
     def add_role(self, guild: Guild, name: str) -> int:
         """A new role, which connected clients are told of when they connect again."""
