@@ -37,6 +37,8 @@ class Limits:
                       follows, since a cut may take away what stands before
     mention_prefix    regular expression, anchored with `$`, for every end of text that may become
                       a mention (at most 256 characters): held back while the reply grows
+    spoiler           the mark on both sides of text that is hidden until somebody presses on it; ""
+                      where there is none. Only where updates replace
     table_width       where tables are not shown: how many columns of a fixed font a table may take
                       in a code block; wider ones are told row by row. 0: tables are shown
     choices_max       how many choices can stand below a message as buttons; with more they are
@@ -58,6 +60,7 @@ class Limits:
     mentions: str = ""
     mention_escape: str = ""
     mention_prefix: str = ""
+    spoiler: str = ""
     table_width: int = 0
     choices_max: int = 0
     shows_latex: bool = False

@@ -218,6 +218,8 @@ def _is_harmless(span: Span, cut: int) -> bool:
         return True
     if document[cut] in "`~":
         return False
+    if span.room.spoiler and span.room.spoiler[0] in document[cut - 1 : cut + 1]:
+        return False  # whether a mark opens a spoiler is seen only with what follows it
     for length in range(1, len(escape)):
         if document.startswith(escape[: length + 1], cut - length):
             return False  # it would tear the escape of a mention

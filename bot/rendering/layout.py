@@ -107,7 +107,7 @@ def _span(
     """What the message that starts at `start` is cut from; None where nothing visible is left.
 
     Blank lines at its beginning are left out, since platforms do so too. So is the last line of a
-    fence that the message before has closed already.
+    fence, or the mark of a spoiler, that the message before has closed already.
     """
     begin, carry = _begin(document, start, end, carry)
     fence = carry.fence
@@ -117,9 +117,13 @@ def _span(
         line_end = within if newline < 0 else newline
         line = document[begin:line_end]
         if fence.is_left_by(line):
-            carry = Carry()
+            carry = Carry(is_hidden=carry.is_hidden)
         elif fence.is_closed_by(line, room):
-            begin, carry = _begin(document, min(line_end + 1, end), end, Carry())
+            left = Carry(is_hidden=carry.is_hidden)
+            begin, carry = _begin(document, min(line_end + 1, end), end, left)
+    if carry.is_hidden and carry.fence is None and document.startswith(room.spoiler, begin, end):
+        closed = Carry(is_mid_line=True)
+        begin, carry = _begin(document, begin + len(room.spoiler), end, closed)
     found = _VISIBLE.search(document, begin, end)
     if found is None:
         return None
@@ -144,7 +148,7 @@ def _begin(document: str, start: int, end: int, carry: Carry) -> tuple[int, Carr
         begin = _skip(_SPACES, document, begin, end)
     lines = _skip(_BLANK_LINES, document, begin, end)
     if lines > begin:
-        carry = Carry(fence=carry.fence)  # a blank line ends a table
+        carry = Carry(fence=carry.fence, is_hidden=carry.is_hidden)  # a blank line ends a table
     return lines, carry
 
 
@@ -154,11 +158,12 @@ def _skip(pattern: re.Pattern[str], document: str, start: int, end: int) -> int:
 
 
 def _head(document: str, first: int, carry: Carry, room: Room) -> str:
+    hidden = room.spoiler if carry.is_hidden else ""
     if carry.fence is not None:
-        return carry.fence.opening(room) + "\n"
+        return f"{hidden}{carry.fence.opening(room)}\n"
     if carry.header and not carry.is_mid_line and document[first] == "|":
-        return carry.header + "\n"
-    return ""
+        return f"{hidden}{carry.header}\n"
+    return hidden
 
 
 def _seal(span: Span, is_final: bool) -> int | None:
@@ -182,9 +187,11 @@ def _open_message(span: Span, start: int, stop: int, is_final: bool) -> Message 
     end = span.begin + len(shown)
     text = span.head + shown
     if not span.room.grows_by_append:  # so that half a code block looks like one
-        tail = _tail(span, end)
+        after = _after(span, end)
+        tail = _closing(after)
         text += tail if span.room.measure(text + tail) <= span.room.limit else ""
-    return Message(start, end, text, is_complete=False)
+        text = _hiding(text, after, span.room)
+    return Message(start, end, text, is_complete=False) if text else None
 
 
 def _held_from(span: Span, stop: int) -> int:
@@ -212,17 +219,36 @@ def _complete(span: Span, start: int, seal: int) -> Message:
 
 def _closed(span: Span, end: int) -> str:
     """The text that a message shows when it ends at `end`."""
-    return span.head + span.document[span.begin : end].rstrip() + _tail(span, end)
+    after = _after(span, end)
+    return _hiding(_text(span, end, after), after, span.room)
 
 
-def _tail(span: Span, end: int) -> str:
-    """What closes the fence that is open at `end`."""
-    body = span.document[span.begin : end]
-    if span.carry.fence is None and "```" not in body and "~~~" not in body:
-        return ""  # the usual case, at a hundredth of the cost
-    fence = carry_over(span.carry, body, span.room).fence
-    return f"\n{fence.closing}" if fence else ""
+def _text(span: Span, end: int, after: Carry) -> str:
+    return span.head + span.document[span.begin : end].rstrip() + _closing(after)
+
+
+def _after(span: Span, end: int) -> Carry:
+    """What is open at `end`."""
+    body, carry, spoiler = span.document[span.begin : end], span.carry, span.room.spoiler
+    has_marks = "```" in body or "~~~" in body or (spoiler and spoiler in body)
+    if carry.fence is None and not carry.is_hidden and not has_marks:
+        return Carry()  # the usual case, at a hundredth of the cost
+    return carry_over(carry, body, span.room)
+
+
+def _closing(after: Carry) -> str:
+    """What closes the fence that is open."""
+    return f"\n{after.fence.closing}" if after.fence else ""
+
+
+def _hiding(text: str, after: Carry, room: Room) -> str:
+    """`text` with the spoiler closed that is open, or without the mark that opens it and hides
+    nothing yet."""
+    if not after.is_hidden:
+        return text
+    return text.removesuffix(room.spoiler) if text.endswith(room.spoiler) else text + room.spoiler
 
 
 def _length(span: Span, end: int) -> int:
-    return span.room.measure(_closed(span, end))
+    """The length of a message that ends at `end`, but for what closes a spoiler (see Room)."""
+    return span.room.measure(_text(span, end, _after(span, end)))

@@ -6,6 +6,7 @@ from enum import Enum, auto
 
 from bot.rendering.fences import Fence, opened_by
 from bot.rendering.room import Room
+from bot.rendering.spoilers import is_hidden_after, opens_with_spoiler
 
 
 class Kind(Enum):
@@ -20,19 +21,23 @@ class Kind(Enum):
     CLOSING = auto()
 
 
+_CODE = (Kind.OPENING, Kind.CODE, Kind.CLOSING)
+
+
 @dataclass(frozen=True, slots=True)
 class Carry:
-    """What a cut has to carry over: the fence or the table it goes through.
+    """What a cut has to carry over: the fence, the table or the spoiler it goes through.
 
     `header` is a table's header and delimiter rows, "" where there is no table or it is too long
     to be repeated. `row` is the first row of what may be a table. `is_mid_line`: the cut is inside
-    a line, so that the rest of it opens and closes nothing.
+    a line, so that the rest of it opens and closes nothing. `is_hidden`: inside a spoiler.
     """
 
     fence: Fence | None = None
     header: str = ""
     row: str = ""
     is_mid_line: bool = False
+    is_hidden: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +55,12 @@ def read_lines(text: str, start: int, stop: int, carry: Carry, room: Room) -> It
     while start < stop:
         newline = text.find("\n", start, stop)
         end = stop if newline < 0 else newline
+        was_hidden = carry.is_hidden
         kind, carry = _read(text[start:end], carry, room)
+        if kind not in _CODE:
+            was_hidden = is_hidden_after(text[start : end + 1], was_hidden, room.spoiler)
+        if carry.is_hidden != was_hidden:
+            carry = replace(carry, is_hidden=was_hidden)
         if newline < 0:
             carry = replace(carry, is_mid_line=True)
         yield Line(start, end, kind, carry)
@@ -66,8 +76,8 @@ def _read(line: str, carry: Carry, room: Room) -> tuple[Kind, Carry]:
         if fence.is_closed_by(line, room):
             return Kind.CLOSING, Carry()
         return Kind.CODE, carry
-    begin = line.lstrip()[:1]
-    if not begin:
+    begin = "" if room.spoiler and opens_with_spoiler(line, room.spoiler) else line.lstrip()[:1]
+    if not line.strip():
         return Kind.BLANK, Carry()
     if begin == "|":
         return Kind.ROW, _after_row(line, carry, room)

@@ -16,18 +16,21 @@ _LONGEST_OPENING = 80
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """A message's limit and its unit, with the shares of it that cutting works with."""
+    """A message's limit and its unit, with the shares of it that cutting works with. The limit
+    leaves what closing a spoiler takes, which is not counted again."""
 
     limit: int
     unit: LengthUnit
     grows_by_append: bool
+    spoiler: str = ""
 
     @classmethod
     def within(cls, limits: Limits) -> "Room":
         """The room that `limits` leave; raises ValueError where that is less than can be used."""
         if limits.message_length < SMALLEST_LIMIT:
             raise ValueError(f"message_length must be at least {SMALLEST_LIMIT}")
-        return cls(limits.message_length, limits.length_unit, limits.grows_by_append)
+        length = limits.message_length - len(limits.spoiler)
+        return cls(length, limits.length_unit, limits.grows_by_append, limits.spoiler)
 
     @property
     def last_stretch(self) -> int:

@@ -294,3 +294,41 @@ def test_what_is_sealed_is_not_laid_out_again() -> None:
     again = calls(lambda: lay_out(document + "more", limits, sealed, is_final=False))
 
     assert again * 20 < calls(lambda: lay_out(document, limits, [], is_final=False))
+
+
+DISCORD = Limits(60, spoiler="||")
+
+
+def test_a_spoiler_that_is_cut_is_closed_and_opened_again() -> None:
+    document = "The end: ||the butler did it. He was seen in the garden at night.|| Read on."
+    assert texts(document, DISCORD) == [
+        "The end: ||the butler did it.||",
+        "||He was seen in the garden at night.|| Read on.",
+    ]
+
+
+def test_a_spoiler_that_grows_is_hidden_before_it_is_closed() -> None:
+    assert texts("The end: ||the butl", DISCORD, is_final=False) == ["The end: ||the butl||"]
+    assert texts("The end: ||", DISCORD, is_final=False) == ["The end: ||"]
+
+
+def test_a_spoiler_over_several_lines_is_no_table() -> None:
+    document = "||The butler did it.\nHe was in the garden\nwith a rose in his hand.||\nRead on."
+    assert texts(document, DISCORD) == [
+        "||The butler did it.\nHe was in the garden||",
+        "||with a rose in his hand.||\nRead on.",
+    ]
+
+
+def test_an_operator_and_code_are_no_spoilers() -> None:
+    for document in ("a || b is true", "write `a||b` so", "```c\nif (a||b)\n```\nso"):
+        assert texts(document, DISCORD) == [document]
+    cut = texts("`a||b` " + "and so on and on. " * 5, DISCORD)
+    assert not any("||" in text for text in cut[1:])
+
+
+def test_code_inside_a_spoiler_stays_hidden_code() -> None:
+    document = "||look:\n```py\n" + "value = 1\n" * 8 + "```\nthat was it||\nRead on."
+    first, second, *_ = texts(document, DISCORD)
+    assert first.endswith("\n```||")
+    assert second.startswith("||```py\n")

@@ -275,3 +275,42 @@ def open_fence(text: str) -> str:
         elif found and found[1].startswith(markers) and not found[2]:
             markers = ""
     return markers
+
+
+CODE_OR_SPOILER = re.compile(r"```[\s\S]*?```|(`+)[\s\S]*?[^`]\1(?!`)|\|\|[\s\S]+?\|\|")
+"""As Discord reads them: what begins first wins."""
+
+secrets = st.lists(
+    st.sampled_from(["WORD ", "END. ", "漢字", "👍🏽", "\n", "\n\n", "- ITEM\n", "`X`", "# T\n"]),
+    max_size=30,
+).map(lambda parts: f"||S{''.join(parts)}S||")
+open_texts = st.sampled_from(
+    ["plain words ", "end. ", "\n", "\n\n", "\n```py\nx||y\n```\n", "- a\n"]
+)
+
+
+@whatever_the_time
+@given(
+    st.lists(st.one_of(open_texts, secrets), max_size=20).map("".join), limits_of_platforms, steps
+)
+def test_a_spoiler_hides_its_text_in_every_message_also_while_it_grows(
+    document: str, limits: Limits, sizes: list[int]
+) -> None:
+    limits = replace(limits, spoiler="||", grows_by_append=False)
+
+    def see(index: int, message: Message) -> None:
+        assert length(message.text, limits.length_unit) <= limits.message_length
+        assert message.text.strip()
+        seen = CODE_OR_SPOILER.sub(
+            lambda found: "" if found[0].startswith("||") else found[0], message.text
+        )
+        assert not re.search(r"[A-Z]", seen), message.text
+
+    ends = follow(document, limits, sizes, see)
+
+    whole = lay_out(document, limits, [], is_final=True)
+    assert ends == [message.end for message in whole]
+    shown = "".join(squeezed(message.text) for message in whole).replace("|", "")
+    assert shown.replace("```py", "").replace("```", "") == squeezed(document).replace(
+        "|", ""
+    ).replace("```py", "").replace("```", "")
