@@ -33,6 +33,7 @@ from bot.ops.server import Check, Finding, Probes, listen, serve
 from bot.people import RedisPeople
 from bot.ports import Adapter, AdapterParts, ChatModel, ModelParts, Skill
 from bot.reception import Reception
+from bot.safe import RedisSafe
 from bot.skills import load_skills
 from bot.store.client import Store
 from bot.store.connecting import open_store
@@ -208,6 +209,7 @@ async def joined(
             blobs=blobs,
             interrupt=interrupt or Interrupt(),
             people=RedisPeople(store, config.core.conversation.kept_for_s),
+            safe=RedisSafe(store),
             skills=load_skills(config.core.skills, config.skill_settings),
         )
         adapters = build_adapters(config, parts)

@@ -72,7 +72,8 @@ class Address:
     `in_reply_to` is the message being answered. `recipient` and `recipient_account` are the person
     asked for (Slack streams need both). `token` is a short-lived right to answer (a Discord
     interaction), good until `token_expires_at` (seconds since the epoch). `file_max_bytes` is the
-    largest file that can go there, where that is more than the platform's limits say.
+    largest file that can go there, where that is more than the platform's limits say. `account` is
+    the platform account that speaks there, where an adapter has several ("" = the only one).
     """
 
     channel: str
@@ -83,6 +84,7 @@ class Address:
     token: str = ""
     token_expires_at: float = 0.0
     file_max_bytes: int = 0
+    account: str = ""
 
 
 @dataclass(frozen=True, slots=True)

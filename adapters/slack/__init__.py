@@ -31,10 +31,28 @@ _PROMPTS = (
 )
 
 
+class OAuth(BaseModel):
+    """`adapters.slack.oauth`: others install the app in their workspaces, on pages of ours.
+
+    `url` is the public https address of those pages, `/slack/install` and `/slack/oauth_redirect`,
+    which are served on `host:port`. `keys` seal the tokens in Redis (`adapters/slack/sealing.py`),
+    newest first. `organisations`: whole organisations may install it (Enterprise Grid).
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    client_id: Annotated[str, Field(min_length=1)]
+    client_secret: SecretStr
+    keys: SecretStr
+    url: Annotated[str, Field(pattern=r"^https://[^\s?#]+$", examples=["https://bot.example.com"])]
+    organisations: bool = False
+
+
 class Settings(BaseModel):
     """`adapters.slack` in config.yaml.
 
-    With `app_token` (xapp-…) events come over Socket Mode, with `signing_secret` over HTTP to
+    `bot_token` is that of one workspace; with `oauth` in its place, others install the app. With
+    `app_token` (xapp-…) events come over Socket Mode, with `signing_secret` over HTTP to
     `http://host:port/slack/events`; exactly one of them is given. `allowed_channels` are the ids of
     the channels to answer in (empty: every channel the bot is invited to). Direct messages are
     answered unless `direct_messages` is false; threads that we take part in are followed without a
@@ -54,7 +72,8 @@ class Settings(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    bot_token: SecretStr
+    bot_token: SecretStr | None = None
+    oauth: OAuth | None = None
     app_token: SecretStr | None = None
     signing_secret: SecretStr | None = None
     base_url: Annotated[str, Field(pattern=r"^https?://\S+$")] = "https://slack.com/api/"
@@ -76,8 +95,8 @@ class Settings(BaseModel):
 
     @field_validator("bot_token")
     @classmethod
-    def _is_a_bot_token(cls, token: SecretStr) -> SecretStr:
-        if not token.get_secret_value().startswith("xoxb-"):
+    def _is_a_bot_token(cls, token: SecretStr | None) -> SecretStr | None:
+        if token is not None and not token.get_secret_value().startswith("xoxb-"):
             raise ValueError("is not a bot token: those begin with xoxb-")
         return token
 
@@ -94,6 +113,14 @@ class Settings(BaseModel):
     @classmethod
     def _is_given(cls, secret: SecretStr | None) -> SecretStr | None:
         return secret if secret is not None and secret.get_secret_value() else None
+
+    @model_validator(mode="after")
+    def _has_somewhere_to_work(self) -> "Settings":
+        if (self.bot_token is None) == (self.oauth is None):
+            raise ValueError(
+                "give either bot_token (one workspace) or oauth (many install it), and not both"
+            )
+        return self
 
     @model_validator(mode="after")
     def _has_one_way_in(self) -> "Settings":

@@ -16,10 +16,10 @@ class Access:
     Raises StoreUnavailable only where what was chosen was never read.
     """
 
-    def __init__(self, settings: Settings, intake: Intake, team_id: str) -> None:
+    def __init__(self, settings: Settings, intake: Intake, account: str) -> None:
         self._settings = settings
         self._intake = intake
-        self._name = f"{team_id}:channels"
+        self._name = f"{account}:channels"
         self._chosen: tuple[str, ...] | None = None
         self._fresh_until_s = 0.0
 

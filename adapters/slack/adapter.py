@@ -7,22 +7,35 @@ from dataclasses import replace
 
 import structlog
 from pydantic import SecretStr
+from slack_bolt.oauth.async_oauth_flow import AsyncOAuthFlow
+from slack_sdk.oauth.token_rotation.async_rotator import AsyncTokenRotator
+from slack_sdk.web.async_client import AsyncWebClient
 
-from adapters.slack import Settings
+from adapters.slack import OAuth, Settings
 from adapters.slack.access import Access
-from adapters.slack.bolt_app import Parts, build_app
+from adapters.slack.bolt_app import build_app
 from adapters.slack.chores import Chores
-from adapters.slack.downloads import Downloads
 from adapters.slack.failures import SlackRefused
 from adapters.slack.http_mode import HttpMode
 from adapters.slack.incoming import Identity
+from adapters.slack.installations import Installations, account_of
 from adapters.slack.limits import LIMITS
-from adapters.slack.rates import Rates
+from adapters.slack.listeners import Parts
+from adapters.slack.manifest import scopes
+from adapters.slack.oauth import Pages, build_flow, probe_client
+from adapters.slack.renewal import InstalledToken
+from adapters.slack.sealing import Sealer
+from adapters.slack.setup import features
 from adapters.slack.socket_mode import SocketMode, open_connection
-from adapters.slack.spending import Spending
-from adapters.slack.uploads import Uploads
-from adapters.slack.web_api import WebApi
-from adapters.slack.writing import Writer
+from adapters.slack.tokens import FixedToken, Tokens
+from adapters.slack.web_api import WebApi, close_client, open_client
+from adapters.slack.workspaces import (
+    Common,
+    InstalledWorkspaces,
+    OneWorkspace,
+    Workspace,
+    Workspaces,
+)
 from bot.errors import (
     ConfigError,
     DeliveryError,
@@ -44,7 +57,7 @@ _SECOND_LOOK_S = 5.0
 
 
 class SlackAdapter:
-    """Slack as an `Adapter`. One workspace: that of the bot token."""
+    """Slack as an `Adapter`: the workspace of the bot token, or all that installed the app."""
 
     name = "slack"
 
@@ -52,93 +65,93 @@ class SlackAdapter:
         self.limits = LIMITS if settings.files else replace(LIMITS, file_max_bytes=0)
         self._settings = settings
         self._parts = parts
-        self._budget = parts.budget if settings.keep_rate_limits else Unlimited()
-        self._api: WebApi | None = None
-        self._own: Identity | None = None
-        self._spending: Spending | None = None
-        self._writer: Writer | None = None
+        self._client: AsyncWebClient | None = None
+        self._workspaces: Workspaces | None = None
+        self._flow: AsyncOAuthFlow | None = None
         self._way_in: SocketMode | HttpMode | None = None
+        self._pages: HttpMode | None = None
 
     @property
     def is_connected(self) -> bool:
-        """Whether events can arrive now."""
-        return self._way_in is not None and self._way_in.is_connected
+        """Whether events can arrive now, and people install where they may."""
+        ways = [way for way in (self._way_in, self._pages) if way is not None]
+        return bool(ways) and all(way.is_connected for way in ways)
 
     @property
     def port(self) -> int:
-        """The port that is listened on, in HTTP mode and while running; else 0."""
-        return self._way_in.port if isinstance(self._way_in, HttpMode) else 0
+        """The port that is listened on, if any and while running; else 0."""
+        ways = [way for way in (self._way_in, self._pages) if isinstance(way, HttpMode)]
+        return ways[0].port if ways else 0
 
     async def open(self) -> None:
-        """Ask Slack who we are. Raises ConfigError for a wrong token or address."""
-        if self._writer is not None:
+        """Ask Slack who we are, or get ready for whoever installs the app.
+
+        Raises ConfigError for a wrong token, key or address.
+        """
+        if self._workspaces is not None:
             return
-        api = WebApi(self._settings.base_url, self._settings.bot_token.get_secret_value())
+        client = open_client(self._settings.base_url)
         try:
-            self._own = await _identify(api, self._settings.base_url)
-        except SlackRefused as error:
-            problem = (
-                f"adapters.slack.bot_token: Slack does not accept it ({error.code}). Copy the Bot "
-                "User OAuth Token of the app anew, from its page OAuth & Permissions."
-            )
-            try:
-                others = await _app_token_problems(api, self._settings.app_token)
-            finally:
-                await api.close()
-            raise ConfigError([problem, *others]) from error
+            if self._settings.oauth is not None:
+                self._workspaces = self._installed(self._settings.oauth, client)
+            else:
+                self._workspaces = OneWorkspace(await self._only(client))
         except BaseException:
-            await api.close()
+            await close_client(client)
             raise
-        self._api = api
-        self._spending = Spending(api, self._budget, Rates(self._own.team_id))
-        own_id = self._own.user_id
-        uploads = Uploads(self._spending, api, self._parts.blobs, own_id)
-        streaming = self._settings.native_streaming
-        self._writer = Writer(self._spending, own_id, uploads, streaming)
+        self._client = client
 
     async def probe(self) -> None:
-        """Ask Slack about both tokens, or whether the port can be had. Raises ConfigError."""
+        """Ask Slack about the tokens or the app, and whether the port can be had.
+
+        Raises ConfigError.
+        """
         await self.open()
-        token = self._settings.app_token
-        if token is None:
+        client, token, oauth = self._client, self._settings.app_token, self._settings.oauth
+        if client is None:
+            return
+        if token is None or oauth is not None:
             listen("adapters.slack", self._settings.host, self._settings.port).close()
-        elif self._api is not None:
-            await open_connection(self._api, token.get_secret_value())
+        if oauth is not None:
+            await probe_client(oauth, client)
+        if token is not None:
+            await open_connection(client, token.get_secret_value())
 
     async def run(self, intake: Intake, live: Live) -> None:
         """Receive until cancelled, over the way that the settings choose."""
         await self.open()
-        api, own, spending = self._api, self._own, self._spending
-        if api is None or own is None or spending is None:
+        client, workspaces, settings = self._client, self._workspaces, self._settings
+        if client is None or workspaces is None:
             raise PlatformUnavailable("the adapter was closed")
-        access = Access(self._settings, intake, own.team_id)
-        with contextlib.suppress(StoreUnavailable):
-            await access.channels()
+        if isinstance(workspaces, OneWorkspace):
+            # Read once, it is known while Redis is away.
+            with contextlib.suppress(StoreUnavailable):
+                await Access(settings, intake, workspaces.only.own.account).channels()
+        pages = Pages(self._flow) if self._flow is not None else None
         async with Chores() as chores:
             parts = Parts(
-                self._settings,
-                own,
-                api,
-                spending,
-                intake,
-                chores,
-                access,
-                self._parts.people,
-                self._parts.skills,
+                settings, workspaces, intake, chores, self._parts.people, self._parts.skills
             )
-            app = build_app(parts)
-            token = self._settings.app_token
-            if token is not None:
-                self._way_in = SocketMode(app, api, token.get_secret_value())
-            else:
-                self._way_in = HttpMode(app, self._settings.host, self._settings.port)
-            await self._way_in.run()
+            app = build_app(parts, client)
+            token = settings.app_token
+            if token is None:
+                self._way_in = HttpMode(app, pages, settings.host, settings.port)
+                await self._way_in.run()
+                return
+            self._way_in = SocketMode(app, token.get_secret_value())
+            if pages is None:
+                await self._way_in.run()
+                return
+            self._pages = HttpMode(None, pages, settings.host, settings.port)
+            async with asyncio.TaskGroup() as group:
+                group.create_task(self._pages.run())
+                group.create_task(self._way_in.run())
 
     async def close(self) -> None:
         """Let go of the connections."""
-        api, self._api, self._writer = self._api, None, None
-        if api is not None:
-            await api.close()
+        client, self._client, self._workspaces = self._client, None, None
+        if client is not None:
+            await close_client(client)
 
     async def claim_room(
         self,
@@ -151,16 +164,17 @@ class SlackAdapter:
         final: bool,
     ) -> None:
         """See `Writer.claim_room`."""
-        await self._open_writer().claim_room(address, message_id, shown, text, key=key, final=final)
+        with _refusals_made_plain():
+            there = await self._at(address)
+            await there.writer.claim_room(address, message_id, shown, text, key=key, final=final)
 
     async def post(
         self, address: Address, text: str, *, key: str, final: bool, extras: Extras = NO_EXTRAS
     ) -> str:
         """See `Writer.post`."""
         with _refusals_made_plain():
-            return await self._open_writer().post(
-                address, text, key=key, final=final, extras=extras
-            )
+            there = await self._at(address)
+            return await there.writer.post(address, text, key=key, final=final, extras=extras)
 
     async def update(
         self,
@@ -174,33 +188,75 @@ class SlackAdapter:
     ) -> None:
         """See `Writer.update`."""
         with _refusals_made_plain():
-            await self._open_writer().update(
-                address, message_id, shown, text, final=final, extras=extras
-            )
+            there = await self._at(address)
+            await there.writer.update(address, message_id, shown, text, final=final, extras=extras)
 
     async def find(self, address: Address, key: str) -> str | None:
         """See `Writer.find`."""
         with _refusals_made_plain():
-            return await self._open_writer().find(address, key)
+            return await (await self._at(address)).writer.find(address, key)
 
     async def show_status(self, address: Address, text: str) -> None:
         """See `Writer.show_status`."""
         with _refusals_made_plain():
-            await self._open_writer().show_status(address, text)
+            await (await self._at(address)).writer.show_status(address, text)
 
     async def fetch(self, address: Address, attachment: Attachment, most_bytes: int) -> bytes:
         """See `Downloads.fetch`."""
-        if self._spending is None or self._api is None:
-            raise FetchFailed("the adapter is not open")
         if not self._settings.files:
             raise FetchFailed("files are off", user_message="I do not read files here")
-        downloads = Downloads(self._spending, self._api, self._settings.base_url)
-        return await downloads.fetch(attachment, most_bytes)
+        try:
+            there = await self._at(address)
+        except DeliveryError as error:
+            raise FetchFailed(str(error)) from error
+        return await there.downloads.fetch(attachment, most_bytes)
 
-    def _open_writer(self) -> Writer:
-        if self._writer is None:
+    async def _at(self, address: Address) -> Workspace:
+        """The workspace that an address is in."""
+        if self._workspaces is None:
             raise PlatformUnavailable("the adapter is not open")
-        return self._writer
+        return await self._workspaces.of(address.account)
+
+    # ── getting ready ────────────────────────────────────────────────────────────────────────────
+
+    def _common(self, client: AsyncWebClient) -> Common:
+        def api_of(tokens: Tokens) -> WebApi:
+            return WebApi(client, tokens)
+
+        settings = self._settings
+        budget = self._parts.budget if settings.keep_rate_limits else Unlimited()
+        blobs, streaming = self._parts.blobs, settings.native_streaming
+        return Common(api_of, settings.base_url, budget, blobs, streaming)
+
+    def _installed(self, oauth: OAuth, client: AsyncWebClient) -> InstalledWorkspaces:
+        """The workspaces that install the app. Raises ConfigError for a wrong key."""
+        safe = self._parts.safe
+        installations = Installations(safe, Sealer(oauth.keys.get_secret_value()))
+        secret = oauth.client_secret.get_secret_value()
+        rotator = AsyncTokenRotator(client_id=oauth.client_id, client_secret=secret, client=client)
+        wanted = [scope.name for scope in scopes(features(self._settings.model_dump()))]
+        base_url = self._settings.base_url
+        self._flow = build_flow(oauth, base_url, wanted, installations, safe, client)
+
+        def tokens_of(account: str) -> Tokens:
+            return InstalledToken(account, installations, rotator, safe)
+
+        return InstalledWorkspaces(installations, self._common(client), tokens_of)
+
+    async def _only(self, client: AsyncWebClient) -> Workspace:
+        """The workspace of the bot token. Raises ConfigError for a wrong token or address."""
+        token = self._settings.bot_token
+        tokens = FixedToken(token.get_secret_value() if token else "")
+        try:
+            own = await _identify(WebApi(client, tokens), self._settings.base_url)
+        except SlackRefused as error:
+            problem = (
+                f"adapters.slack.bot_token: Slack does not accept it ({error.code}). Copy the Bot "
+                "User OAuth Token of the app anew, from its page OAuth & Permissions."
+            )
+            others = await _app_token_problems(client, self._settings.app_token)
+            raise ConfigError([problem, *others]) from error
+        return self._common(client).workspace(own, tokens)
 
 
 @contextlib.contextmanager
@@ -221,10 +277,12 @@ async def _identify(api: WebApi, base_url: str) -> Identity:
     while True:
         try:
             answer = await api.write("auth.test", {})
+            is_org = bool(answer.get("is_enterprise_install"))
+            team_id = str(answer["team_id"])
             return Identity(
                 user_id=str(answer["user_id"]),
                 bot_id=str(answer.get("bot_id") or ""),
-                team_id=str(answer["team_id"]),
+                account=account_of(answer.get("enterprise_id"), team_id, is_org=is_org),
             )
         except SlackRefused:
             raise
@@ -245,12 +303,12 @@ async def _identify(api: WebApi, base_url: str) -> Identity:
             await asyncio.sleep(gap_s)
 
 
-async def _app_token_problems(api: WebApi, token: SecretStr | None) -> list[str]:
+async def _app_token_problems(client: AsyncWebClient, token: SecretStr | None) -> list[str]:
     """What is wrong with the app token, too, so that both are mended at once."""
     if token is not None:
         try:
             async with asyncio.timeout(_SECOND_LOOK_S):
-                await open_connection(api, token.get_secret_value())
+                await open_connection(client, token.get_secret_value())
         except ConfigError as error:
             return error.problems
         except (DeliveryError, TimeoutError):  # the other one is enough to end the start

@@ -1,4 +1,4 @@
-"""The bolt app: every payload of Slack's goes to the part of this package that is for it.
+"""The bolt app: every payload of Slack's goes to the listener in its workspace that is for it.
 
 Bolt acknowledges before it runs a listener unless `process_before_response` is set; with it, a
 listener that raises makes the answer an error: 503 over HTTP, no acknowledgement over a socket
@@ -6,92 +6,66 @@ listener that raises makes the answer an error: 503 over HTTP, no acknowledgemen
 """
 
 import re
-from dataclasses import dataclass
 from typing import Any
 
 import structlog
-from slack_bolt.async_app import AsyncAck, AsyncApp
+from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext
 from slack_bolt.authorization import AuthorizeResult
 from slack_bolt.response import BoltResponse
+from slack_sdk.web.async_client import AsyncWebClient
 
 from adapters.slack import Settings
-from adapters.slack.access import Access
 from adapters.slack.buttons import PICK, RATE, REASON
-from adapters.slack.chores import Chores
-from adapters.slack.commands import Commands
-from adapters.slack.home import Home
-from adapters.slack.incoming import Identity
-from adapters.slack.openings import Openings
-from adapters.slack.people import People
-from adapters.slack.presses import Presses
-from adapters.slack.receiving import Receiver
-from adapters.slack.shortcuts import TITLES, Shortcuts
-from adapters.slack.spending import Spending
-from adapters.slack.web_api import WebApi, quiet_logger
-from adapters.slack.welcome import Welcome
-from bot.ports import Intake, Skill
-from bot.ports import People as KnownPeople
+from adapters.slack.listeners import AllListeners, Listeners, Parts
+from adapters.slack.removal import REMOVALS, Removal
+from adapters.slack.shortcuts import TITLES
+from adapters.slack.web_api import quiet_logger
+from adapters.slack.workspaces import Workspaces
 
 logger = structlog.get_logger(__name__)
 
+NOT_INSTALLED = "I am not installed in this workspace any more. An admin can install me again."
+_WORKSPACE = "dragoman_workspace"
 _ANY_EVENT = re.compile(".*")  # one that no listener matches is answered 404 and comes again
 
 
-@dataclass(frozen=True, slots=True)
-class Parts:
-    """What the listeners work with."""
-
-    settings: Settings
-    own: Identity
-    api: WebApi
-    spending: Spending
-    intake: Intake
-    chores: Chores
-    access: Access
-    known: KnownPeople
-    skills: tuple[Skill, ...]
-
-
-def build_app(parts: Parts) -> AsyncApp:
+def build_app(parts: Parts, client: AsyncWebClient) -> AsyncApp:
     """The app with all listeners."""
-    people = People(parts.api)
-    access = parts.access
-    presses = Presses(
-        parts.spending, parts.own, people, parts.intake, parts.chores, access.may_answer
-    )
-    welcome = Welcome(parts.settings, parts.spending, parts.chores)
-    receiver = Receiver(parts.settings, parts.own, people, parts.intake, access, welcome)
-    openings = Openings(parts.spending, parts.own, parts.intake)
-    commands = Commands(parts.settings, parts.own, people, openings, access)
-    shortcuts = Shortcuts(parts.spending, parts.own, people, openings, access, parts.chores)
-    home = Home(parts.spending, parts.own, parts.known, parts.skills, access, parts.chores)
-    app = _bare_app(parts)
-    _listen_to_events(app, receiver, welcome, home)
-    _listen_to_home(app, home)
-    _listen_to_presses(app, presses)
-    _listen_to_commands(app, commands, shortcuts)
+    app = _bare_app(parts.settings, parts.workspaces, client)
+    of_all = AllListeners(parts)
+    _listen_to_events(app, of_all, Removal(parts.workspaces, parts.intake))
+    _listen_to_presses(app, of_all)
+    _listen_to_commands(app, of_all)
+    _listen_to_home(app, of_all)
     return app
 
 
-def _bare_app(parts: Parts) -> AsyncApp:
-    settings, own = parts.settings, parts.own
-
-    async def authorize() -> AuthorizeResult:
+def _bare_app(settings: Settings, workspaces: Workspaces, client: AsyncWebClient) -> AsyncApp:
+    async def authorize(
+        context: AsyncBoltContext, enterprise_id: str | None, team_id: str | None
+    ) -> AuthorizeResult | None:
         # Bolt would ask Slack at the first event, and acknowledge that event when it cannot.
+        is_org = bool(context.is_enterprise_install)
+        workspace = await workspaces.find(enterprise_id, team_id, is_org=is_org)
+        if workspace is None:
+            logger.warning("slack.not_installed", enterprise=enterprise_id, team=team_id)
+            return None
+        context[_WORKSPACE] = workspace
         return AuthorizeResult(
-            enterprise_id=None,
-            team_id=own.team_id,
-            bot_user_id=own.user_id,
-            bot_id=own.bot_id,
-            bot_token=settings.bot_token.get_secret_value(),
+            enterprise_id=enterprise_id,
+            team_id=team_id,
+            bot_user_id=workspace.own.user_id,
+            bot_id=workspace.own.bot_id,
+            bot_token=await workspace.api.token(),
         )
 
     secret = settings.signing_secret
     app = AsyncApp(
         name="dragoman",
-        client=parts.api.client,
+        client=client,
         logger=quiet_logger(),
-        authorize=authorize,
+        authorize=authorize,  # type: ignore[arg-type]  # bolt heeds None: not installed
+        user_facing_authorize_error_message=NOT_INSTALLED,
         signing_secret=secret.get_secret_value() if secret else "",
         request_verification_enabled=secret is not None,
         process_before_response=True,
@@ -105,33 +79,43 @@ def _bare_app(parts: Parts) -> AsyncApp:
     return app
 
 
-def _listen_to_events(app: AsyncApp, receiver: Receiver, welcome: Welcome, home: Home) -> None:
-    async def on_event(body: dict[str, Any]) -> None:
-        kind = body["event"].get("type")
+def _here(of_all: AllListeners, context: AsyncBoltContext) -> Listeners:
+    return of_all.of(context[_WORKSPACE])
+
+
+def _listen_to_events(app: AsyncApp, of_all: AllListeners, removal: Removal) -> None:
+    async def on_event(body: dict[str, Any], context: AsyncBoltContext) -> None:
+        event = body["event"]
+        kind = event.get("type")
+        if kind in REMOVALS:  # there is no token any more, hence no workspace in the context
+            is_org = bool(context.is_enterprise_install)
+            await removal.take(body, context.enterprise_id, context.team_id, is_org=is_org)
+            return
+        here = _here(of_all, context)
         if kind == "assistant_thread_started":
-            welcome.began_thread(body)
+            here.welcome.began_thread(body)
         elif kind == "app_home_opened":
-            if body["event"].get("tab") == "messages":
-                welcome.opened_messages(body)
+            if event.get("tab") == "messages":
+                here.welcome.opened_messages(body)
             else:
-                home.opened(body)
+                here.home.opened(body)
         else:
-            await receiver.take(body)
+            await here.receiver.take(body)
 
     app.event(_ANY_EVENT)(on_event)
 
 
-def _listen_to_presses(app: AsyncApp, presses: Presses) -> None:
-    async def on_pick(ack: AsyncAck, body: dict[str, Any]) -> None:
-        await presses.pick(body)
+def _listen_to_presses(app: AsyncApp, of_all: AllListeners) -> None:
+    async def on_pick(ack: AsyncAck, body: dict[str, Any], context: AsyncBoltContext) -> None:
+        await _here(of_all, context).presses.pick(body)
         await ack()
 
-    async def on_rating(ack: AsyncAck, body: dict[str, Any]) -> None:
-        await presses.rate(body)
+    async def on_rating(ack: AsyncAck, body: dict[str, Any], context: AsyncBoltContext) -> None:
+        await _here(of_all, context).presses.rate(body)
         await ack()
 
-    async def on_reason(ack: AsyncAck, body: dict[str, Any]) -> None:
-        await presses.give_reason(body)
+    async def on_reason(ack: AsyncAck, body: dict[str, Any], context: AsyncBoltContext) -> None:
+        await _here(of_all, context).presses.give_reason(body)
         await ack()
 
     app.action(re.compile(f"^{PICK}:"))(on_pick)
@@ -139,26 +123,26 @@ def _listen_to_presses(app: AsyncApp, presses: Presses) -> None:
     app.view(REASON)(on_reason)
 
 
-def _listen_to_commands(app: AsyncApp, commands: Commands, shortcuts: Shortcuts) -> None:
-    async def on_command(ack: AsyncAck, body: dict[str, Any]) -> None:
-        await ack(await commands.take(body))
+def _listen_to_commands(app: AsyncApp, of_all: AllListeners) -> None:
+    async def on_command(ack: AsyncAck, body: dict[str, Any], context: AsyncBoltContext) -> None:
+        await ack(await _here(of_all, context).commands.take(body))
 
-    async def on_shortcut(ack: AsyncAck, body: dict[str, Any]) -> None:
+    async def on_shortcut(ack: AsyncAck, body: dict[str, Any], context: AsyncBoltContext) -> None:
         await ack()
-        shortcuts.take(body)
+        _here(of_all, context).shortcuts.take(body)
 
     app.command(re.compile(".*"))(on_command)
     for name in TITLES:
         app.message_shortcut(name)(on_shortcut)
 
 
-def _listen_to_home(app: AsyncApp, home: Home) -> None:
-    async def on_wish(ack: AsyncAck, body: dict[str, Any]) -> None:
-        await home.wish(body)
+def _listen_to_home(app: AsyncApp, of_all: AllListeners) -> None:
+    async def on_wish(ack: AsyncAck, body: dict[str, Any], context: AsyncBoltContext) -> None:
+        await _here(of_all, context).home.wish(body)
         await ack()
 
-    async def on_channels(ack: AsyncAck, body: dict[str, Any]) -> None:
-        await home.choose_channels(body)
+    async def on_channels(ack: AsyncAck, body: dict[str, Any], context: AsyncBoltContext) -> None:
+        await _here(of_all, context).home.choose_channels(body)
         await ack()
 
     app.action(re.compile("^wish:"))(on_wish)

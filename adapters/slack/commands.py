@@ -42,7 +42,7 @@ class Commands:
         try:
             async with asyncio.timeout(_WITHIN_S):
                 if not await self._access.may_answer(
-                    ConversationId("slack", self._own.team_id, channel)
+                    ConversationId("slack", self._own.account, channel)
                 ):
                     return NOT_HERE
                 names = await self._people.names_of([person])

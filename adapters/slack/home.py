@@ -93,8 +93,11 @@ class Home:
         except DeliveryError:
             return False
         user = answer.get("user") or {}
-        is_ours = str(user.get("team_id") or "") == self._own.team_id
+        org = user.get("enterprise_user") or {}
+        if org.get("enterprise_id") == self._own.account:  # installed to a whole organisation
+            return bool(org.get("is_admin") or org.get("is_owner"))
+        is_ours = str(user.get("team_id") or "") == self._own.account
         return is_ours and bool(user.get("is_admin") or user.get("is_owner"))
 
     def _person(self, person: str) -> PersonId:
-        return PersonId("slack", self._own.team_id, person)
+        return PersonId("slack", self._own.account, person)

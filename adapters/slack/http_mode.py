@@ -1,6 +1,8 @@
-"""HTTP: a listener of our own for Slack's signed posts to /slack/events."""
+"""HTTP: a listener of our own for Slack's signed posts to /slack/events, and for the pages on which
+people install the app."""
 
 import asyncio
+import functools
 import re
 
 import structlog
@@ -8,22 +10,27 @@ from aiohttp import web
 from slack_bolt.adapter.aiohttp import to_aiohttp_response, to_bolt_request
 from slack_bolt.async_app import AsyncApp
 
+from adapters.slack.manifest import INSTALL_PATH, PATH, REDIRECT_PATH
+from adapters.slack.oauth import Pages
 from bot.errors import ConfigError
 from bot.ops.listening import listen
 
 logger = structlog.get_logger(__name__)
 
-PATH = "/slack/events"
 _TIMESTAMP = re.compile(r"[0-9]{1,15}")
 _SIGNATURE = re.compile(r"v0=[0-9a-f]{64}")
 _STOP_WITHIN_S = 3.0
 
 
 class HttpMode:
-    """Listens on `host:port`. Port 0 takes any free one, which `port` then tells."""
+    """Listens on `host:port`. Port 0 takes any free one, which `port` then tells.
 
-    def __init__(self, app: AsyncApp, host: str, port: int) -> None:
+    Events are those of `app` (None: they come another way); `pages` are None where nobody installs.
+    """
+
+    def __init__(self, app: AsyncApp | None, pages: Pages | None, host: str, port: int) -> None:
         self._app = app
+        self._pages = pages
         self._host = host
         self.port = port
         self.is_connected = False
@@ -31,7 +38,11 @@ class HttpMode:
     async def run(self) -> None:
         """Serve until cancelled. Raises ConfigError where the address cannot be listened on."""
         application = web.Application()
-        application.router.add_post(PATH, self._receive)
+        if self._app is not None:
+            application.router.add_post(PATH, functools.partial(self._receive, self._app))
+        if self._pages is not None:
+            application.router.add_get(INSTALL_PATH, self._pages.install)
+            application.router.add_get(REDIRECT_PATH, self._pages.redirect)
         runner = web.AppRunner(
             application, access_log=None, handle_signals=False, shutdown_timeout=_STOP_WITHIN_S
         )
@@ -50,7 +61,7 @@ class HttpMode:
             self.is_connected = False
             await runner.cleanup()
 
-    async def _receive(self, request: web.Request) -> web.Response:
+    async def _receive(self, app: AsyncApp, request: web.Request) -> web.Response:
         # Slack's verifier answers 500 to a timestamp that is no number or a signature that is not
         # ASCII (measured with slack_sdk 3.48), so their form is checked first.
         timestamp = request.headers.get("X-Slack-Request-Timestamp", "")
@@ -61,4 +72,4 @@ class HttpMode:
             bolt_request = await to_bolt_request(request)
         except UnicodeDecodeError:
             return web.Response(status=400, text="invalid request")
-        return await to_aiohttp_response(await self._app.async_dispatch(bolt_request))
+        return await to_aiohttp_response(await app.async_dispatch(bolt_request))

@@ -22,11 +22,12 @@ _SAID_BY_A_PERSON = frozenset({None, "file_share", "thread_broadcast", "me_messa
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """Who we are in a workspace."""
+    """Who we are in a workspace, or in an organisation: `account` is that to which the app was
+    installed (T… or E…), and names whatever is kept of it."""
 
     user_id: str
     bot_id: str
-    team_id: str
+    account: str
 
 
 def incoming(
@@ -42,7 +43,7 @@ def incoming(
         return None
     channel, ts, author = str(event["channel"]), str(event["ts"]), author_of(event)
     root = str(event.get("thread_ts") or ts)
-    account = str(body.get("team_id") or own.team_id)
+    account = own.account  # an event's team may be another company's, or of one organisation
     return IncomingMessage(
         id=f"{channel}:{ts}",
         conversation=ConversationId("slack", account, channel, root),
@@ -56,6 +57,7 @@ def incoming(
             recipient=author,
             # Through Slack Connect a person of another company writes: their team, not ours.
             recipient_account=str(event.get("user_team") or event.get("team") or account),
+            account=account,
         ),
         attachments=tuple(_attachment(file) for file in event.get("files") or ()),
         is_direct=event.get("channel_type") == "im",
@@ -91,11 +93,10 @@ def change_of(body: Event, own: Identity) -> Change | None:
     ts = str(event.get("deleted_ts") or now.get("ts") or before.get("ts"))
     channel = str(event["channel"])
     root = str(now.get("thread_ts") or before.get("thread_ts") or ts)
-    account = str(body.get("team_id") or own.team_id)
     said = {**now, "type": "message", "edited": None}
     said |= {"channel": channel, "channel_type": event.get("channel_type")}
     return Change(
-        ConversationId("slack", account, channel, root),
+        ConversationId("slack", own.account, channel, root),
         f"{channel}:{ts}",
         None if is_gone else {**body, "event": said},
     )

@@ -13,17 +13,23 @@ from adapters.slack.shortcuts import TITLES
 NAME = "Dragoman"
 DISCLAIMER = "I am an AI assistant and may be wrong."
 PATH = "/slack/events"
+INSTALL_PATH = "/slack/install"
+REDIRECT_PATH = "/slack/oauth_redirect"
 
 
 @dataclass(frozen=True, slots=True)
 class Features:
-    """What the app is to do. `request_url` "": Socket Mode."""
+    """What the app is to do. `request_url` "": Socket Mode. `redirect_url` "": one workspace, whose
+    token is copied by hand; else others install it, with tokens that are renewed, and whole
+    organisations if it `is_for_organisations`."""
 
     request_url: str = ""
     direct_messages: bool = True
     commands: tuple[str, ...] = ("ask", "tutor", "code")
     shortcuts: bool = True
     files: bool = True
+    redirect_url: str = ""
+    is_for_organisations: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +141,7 @@ def _features(features: Features) -> list[str]:
 def _settings(features: Features) -> list[str]:
     return [
         "oauth_config:",
+        *_redirects(features),
         "  scopes:",
         "    bot:",
         *_explained(scopes(features)),
@@ -146,10 +153,20 @@ def _settings(features: Features) -> list[str]:
         "  interactivity:",
         "    is_enabled: true  # the buttons below replies, the home",
         *_url(features, "    request_url"),
-        "  org_deploy_enabled: false",
-        f"  socket_mode_enabled: {'false' if features.request_url else 'true'}",
-        "  token_rotation_enabled: false",
+        f"  org_deploy_enabled: {_yes(features.is_for_organisations)}",
+        f"  socket_mode_enabled: {_yes(not features.request_url)}",
+        f"  token_rotation_enabled: {_yes(bool(features.redirect_url))}",
     ]
+
+
+def _redirects(features: Features) -> list[str]:
+    if not features.redirect_url:
+        return []
+    return ["  redirect_urls:", f"    - {features.redirect_url}"]
+
+
+def _yes(is_so: bool) -> str:
+    return "true" if is_so else "false"
 
 
 def _described(command: str) -> str:

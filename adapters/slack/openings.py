@@ -46,14 +46,14 @@ class Openings:
         return ""
 
     def _message(self, channel: str, ts: str, author: Author, says: str) -> IncomingMessage:
-        team = self._own.team_id
+        team = self._own.account
         return IncomingMessage(
             id=f"{channel}:{ts}",
             conversation=ConversationId("slack", team, channel, ts),
             author=author,
             text=says,
             sent_at=datetime.now(UTC),
-            address=Address(channel, ts, ts, recipient=author.id, recipient_account=team),
+            address=Address(channel, ts, ts, author.id, team, account=team),
             is_direct=channel.startswith("D"),
         )
 

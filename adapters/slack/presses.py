@@ -44,10 +44,9 @@ class Pressed:
     def read(cls, body: Body, own: Identity) -> "Pressed":
         """From a block_actions payload about a message."""
         message, channel = body["message"], str(body["channel"]["id"])
-        team = str((body.get("team") or {}).get("id") or own.team_id)
         root = str(message.get("thread_ts") or message["ts"])
         return cls(
-            ConversationId("slack", team, channel, root),
+            ConversationId("slack", own.account, channel, root),
             str(body["user"]["id"]),
             str(message["ts"]),
         )
@@ -62,6 +61,7 @@ class Pressed:
             in_reply_to=self.message_ts,
             recipient=self.person,
             recipient_account=place.account,
+            account=place.account,
         )
 
 

@@ -25,9 +25,9 @@ Charges = tuple[Charge, ...]
 
 @dataclass(frozen=True, slots=True)
 class Rates:
-    """The buckets of one workspace."""
+    """The buckets of one workspace, or of an organisation as if it were one."""
 
-    team_id: str
+    account: str
 
     def bucket(self, method: str, channel: str) -> Bucket | None:
         """The bucket of a method of Slack's; None: we know of no limit that matters."""
@@ -35,7 +35,7 @@ class Rates:
         if found is None:
             return None
         place = channel if method in _PLACE_OF else ""
-        return Bucket("slack", self.team_id, method, place, *found)
+        return Bucket("slack", self.account, method, place, *found)
 
     def whole_post(self, channel: str) -> Charges:
         """chat.postMessage of a reply that is complete."""

@@ -5,8 +5,6 @@ from collections.abc import Mapping
 from typing import Any
 from weakref import WeakValueDictionary
 
-import structlog
-
 from adapters.slack import Settings
 from adapters.slack.access import Access
 from adapters.slack.incoming import (
@@ -24,8 +22,6 @@ from adapters.slack.welcome import Welcome
 from bot.errors import StoreUnavailable
 from bot.messages import ConversationId, IncomingMessage
 from bot.ports import Heard, Intake
-
-logger = structlog.get_logger(__name__)
 
 
 class Receiver:
@@ -50,13 +46,7 @@ class Receiver:
 
     async def take(self, body: Mapping[str, Any]) -> None:
         """Hand one event in. Raises StoreUnavailable where it could not be taken in."""
-        kind = (body.get("event") or {}).get("type")
-        if kind in ("app_uninstalled", "tokens_revoked"):
-            logger.error("slack.uninstalled", reason=kind)
-            if kind == "app_uninstalled":
-                await self._intake.purge("slack", str(body.get("team_id") or self._own.team_id))
-            return
-        if kind == "agent_session_stopped":
+        if (body.get("event") or {}).get("type") == "agent_session_stopped":
             await self._stop(body)
             return
         change = change_of(body, self._own)
@@ -94,7 +84,7 @@ class Receiver:
     async def _stop(self, body: Mapping[str, Any]) -> None:
         """Slack's own Stop button was pressed."""
         event = body["event"]
-        place = str(body.get("team_id") or self._own.team_id), str(event["channel"])
+        place = self._own.account, str(event["channel"])
         conversation = ConversationId("slack", *place, str(event["thread_ts"]))
         await self._intake.stop(conversation, str(body.get("event_id")))
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from adapters.slack import Settings
-from adapters.slack.manifest import PATH, Features, manifest
+from adapters.slack.manifest import PATH, REDIRECT_PATH, Features, manifest
 from bot.errors import ConfigError
 
 _ADDRESS = "https://dragoman.example.com"
@@ -18,16 +18,24 @@ def setup(section: Mapping[str, Any], address: str) -> str:
     """
     if address and not address.startswith("https://"):
         raise ConfigError(["--url: Slack wants an https address, such as https://bot.example.com."])
-    if not address and "signing_secret" in section and "app_token" not in section:
-        address = _ADDRESS
+    return manifest(features(section, address))
+
+
+def features(section: Mapping[str, Any], address: str = "") -> Features:
+    """What the app is to do, from the settings as they are written."""
+    oauth = section.get("oauth")
+    install = oauth if isinstance(oauth, Mapping) else {}
+    pages = str(install.get("url") or "").rstrip("/")
+    if not address and section.get("signing_secret") and not section.get("app_token"):
+        address = pages or _ADDRESS
     url = address if not address or address.endswith(PATH) else address.rstrip("/") + PATH
     defaults = Settings.model_fields
-    return manifest(
-        Features(
-            request_url=url,
-            direct_messages=bool(section.get("direct_messages", True)),
-            commands=tuple(section.get("commands", defaults["commands"].default)),
-            files=bool(section.get("files", True)),
-            shortcuts=bool(section.get("shortcuts", True)),
-        )
+    return Features(
+        request_url=url,
+        direct_messages=bool(section.get("direct_messages", True)),
+        commands=tuple(section.get("commands", defaults["commands"].default)),
+        files=bool(section.get("files", True)),
+        shortcuts=bool(section.get("shortcuts", True)),
+        redirect_url=pages + REDIRECT_PATH if pages else "",
+        is_for_organisations=bool(pages and install.get("organisations")),
     )

@@ -85,7 +85,7 @@ class Shortcuts:
             await self._say(person, refusal)
 
     async def _may_use(self, channel: str) -> bool:
-        team = self._own.team_id
+        team = self._own.account
         places = (ConversationId("slack", team, channel), ConversationId("slack", team, "D"))
         return all([await self._access.may_answer(place) for place in places])
 

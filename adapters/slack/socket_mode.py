@@ -13,10 +13,11 @@ import structlog
 from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 from slack_bolt.async_app import AsyncApp
 from slack_sdk.socket_mode.aiohttp import SocketModeClient
+from slack_sdk.web.async_client import AsyncWebClient
 
 from adapters.slack.bounded import Bounded
 from adapters.slack.failures import SlackRefused
-from adapters.slack.web_api import WebApi, quiet_logger
+from adapters.slack.web_api import call, quiet_logger
 from bot.errors import ConfigError, DeliveryError, PlatformBusy
 
 logger = structlog.get_logger(__name__)
@@ -43,11 +44,8 @@ class Patience:
 class SocketMode:
     """The connections of one app. `run` is called once."""
 
-    def __init__(
-        self, app: AsyncApp, api: WebApi, app_token: str, patience: Patience | None = None
-    ) -> None:
+    def __init__(self, app: AsyncApp, app_token: str, patience: Patience | None = None) -> None:
         self._app = app
-        self._api = api
         self._app_token = app_token
         self._patience = patience or Patience()
         self._clients: list[SocketModeClient] = []
@@ -72,7 +70,7 @@ class SocketMode:
         ]
         self._clients = [handler.client for handler in handlers]
         for handler in handlers:
-            handler.client.proxy = self._api.client.proxy
+            handler.client.proxy = self._app.client.proxy
             handler.client.socket_mode_request_listeners = [Bounded(handler.handle)]
         self._clients[0].wss_uri = first_address
         try:
@@ -89,7 +87,7 @@ class SocketMode:
         gap_s = self._patience.first_gap_s
         while True:
             try:
-                return await open_connection(self._api, self._app_token)
+                return await open_connection(self._app.client, self._app_token)
             except DeliveryError as error:
                 wait_s = error.retry_after_s if isinstance(error, PlatformBusy) else gap_s
                 logger.warning("slack.not_connected", error=type(error).__name__, retry_s=wait_s)
@@ -120,10 +118,11 @@ class SocketMode:
                     )
 
 
-async def open_connection(api: WebApi, app_token: str) -> str:
+async def open_connection(client: AsyncWebClient, app_token: str) -> str:
     """An address for one connection. Raises ConfigError for a wrong token, else DeliveryErrors."""
     try:
-        return await api.open_connection(app_token)
+        answer = await call(client, "apps.connections.open", json={"token": app_token})
+        return str(answer["url"])
     except SlackRefused as error:
         raise ConfigError(
             [

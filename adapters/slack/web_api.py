@@ -1,7 +1,7 @@
-"""Slack's Web API: one client and one aiohttp session for all calls, errors mapped."""
+"""Slack's Web API: one client and one aiohttp session for all workspaces, errors mapped."""
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from ipaddress import ip_address
 from typing import Any
 from urllib.parse import urlsplit
@@ -11,9 +11,11 @@ import aiohttp
 from slack_sdk.web.async_client import AsyncWebClient
 
 from adapters.slack.failures import SlackRefused, to_delivery_error
+from adapters.slack.tokens import Tokens
 from bot.errors import PlatformUnavailable
 
 CALL_TIMEOUT_S = 10.0
+_TOKEN_IS_BAD = frozenset({"token_expired", "token_revoked", "invalid_auth"})
 _UPLOAD_TIMEOUT = aiohttp.ClientTimeout(total=60.0, sock_connect=5.0)
 
 
@@ -32,41 +34,55 @@ def _is_loopback(host: str) -> bool:
         return host == "localhost"
 
 
-class WebApi:
-    """Calls by method name. Must be made inside the running loop. `close` may be called twice."""
-
-    def __init__(self, base_url: str, bot_token: str) -> None:
-        self._session = aiohttp.ClientSession(
+def open_client(base_url: str) -> AsyncWebClient:
+    """The client of all calls, without a token. Must be made inside the running loop; whoever
+    opens it calls `close_client`, perhaps twice."""
+    client = AsyncWebClient(
+        base_url=base_url,
+        session=aiohttp.ClientSession(
             timeout=aiohttp.ClientTimeout(total=CALL_TIMEOUT_S, sock_connect=5.0)
-        )
-        self.client = AsyncWebClient(
-            token=bot_token,
-            base_url=base_url,
-            session=self._session,
-            logger=quiet_logger(),
-            retry_handlers=[],  # theirs repeat a post whose answer was lost
-        )
-        # slack_sdk takes the environment's proxy and knows nothing of NO_PROXY.
-        host = urlsplit(base_url).hostname or ""
-        if _is_loopback(host) or proxy_bypass(host):
-            self.client.proxy = None
+        ),
+        logger=quiet_logger(),
+        retry_handlers=[],  # theirs repeat a post whose answer was lost
+    )
+    # slack_sdk takes the environment's proxy and knows nothing of NO_PROXY.
+    host = urlsplit(base_url).hostname or ""
+    if _is_loopback(host) or proxy_bypass(host):
+        client.proxy = None
+    return client
 
-    async def close(self) -> None:
-        """Let go of the connections."""
-        await self._session.close()
+
+async def close_client(client: AsyncWebClient) -> None:
+    """Let go of the connections."""
+    if client.session is not None:
+        await client.session.close()
+
+
+class WebApi:
+    """Calls by method name, in the name of one workspace's bot."""
+
+    def __init__(self, client: AsyncWebClient, tokens: Tokens) -> None:
+        self.client = client
+        self._tokens = tokens
+
+    async def token(self) -> str:
+        """The token that calls are made with now. Raises only DeliveryErrors."""
+        return await self._tokens.current()
 
     async def write(self, method: str, arguments: Mapping[str, Any]) -> Mapping[str, Any]:
         """A call with a JSON body. Raises only DeliveryErrors."""
-        return await self._call(method, json=dict(arguments))
+        return await self._call(method, lambda token: {"json": {**arguments, "token": token}})
 
     async def read(self, method: str, arguments: Mapping[str, Any]) -> Mapping[str, Any]:
         """A call with query arguments, as Slack wants it for what only reads. Same errors."""
-        return await self._call(method, http_verb="GET", params=dict(arguments))
+        return await self._call(
+            method, lambda token: {"http_verb": "GET", "params": {**arguments, "token": token}}
+        )
 
     async def get(self, url: str, most_bytes: int) -> tuple[str, bytes]:
         """The media type and bytes at an address of Slack's, with our token, one byte more than
         `most_bytes` at most. Raises only DeliveryErrors."""
-        token = {"Authorization": f"Bearer {self.client.token}"}
+        token = {"Authorization": f"Bearer {await self._tokens.current()}"}
         try:
             async with self._session.get(
                 url, headers=token, timeout=_UPLOAD_TIMEOUT, allow_redirects=False
@@ -98,15 +114,29 @@ class WebApi:
         if status >= 300:
             raise SlackRefused(f"upload_http_{status}")
 
-    async def open_connection(self, app_token: str) -> str:
-        """A fresh address for one Socket Mode connection. Same errors."""
-        answer = await self._call("apps.connections.open", json={"token": app_token})
-        return str(answer["url"])
-
-    async def _call(self, method: str, **how: Any) -> Mapping[str, Any]:
+    async def _call(self, method: str, how: Callable[[str], dict[str, Any]]) -> Mapping[str, Any]:
+        """`how` to call with a token. One that is refused is tried again with another, if any."""
+        token = await self._tokens.current()
         try:
-            response = await self.client.api_call(method, **how)
-        except Exception as error:
-            raise to_delivery_error(error) from error
-        data = response.data
-        return data if isinstance(data, Mapping) else {}
+            return await call(self.client, method, **how(token))
+        except SlackRefused as error:
+            other = await self._tokens.instead_of(token) if error.code in _TOKEN_IS_BAD else None
+            if other is None:
+                raise
+        return await call(self.client, method, **how(other))
+
+    @property
+    def _session(self) -> aiohttp.ClientSession:
+        if self.client.session is None:
+            raise PlatformUnavailable("the client was closed")
+        return self.client.session
+
+
+async def call(client: AsyncWebClient, method: str, **how: Any) -> Mapping[str, Any]:
+    """One call of Slack's. Raises only DeliveryErrors."""
+    try:
+        response = await client.api_call(method, **how)
+    except Exception as error:
+        raise to_delivery_error(error) from error
+    data = response.data
+    return data if isinstance(data, Mapping) else {}

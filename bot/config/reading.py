@@ -163,18 +163,17 @@ def _validate(
     also: tuple[str, ...] = (),
 ) -> Any:
     """`raw` as a `kind`, or None after adding every problem. `also`: keys that others look at."""
-    told: set[str] = set()
-    if isinstance(raw, dict):
-        for key in _secret_fields(kind):
-            written = literal.get((*where, key))
-            is_number = isinstance(raw.get(key), int | float)
-            if is_number or (written and not VARIABLE.fullmatch(written)):
-                told.add(key)
-                variable = f"{where[-1]}_{key}" if where[:1] == ("adapters",) else key
-                problems.append(
-                    f"{'.'.join((*where, key))}: is a secret. Put it into the environment and "
-                    f"write ${{{variable.upper()}}} here."
-                )
+    told: list[Place] = []
+    for place in _secret_places(kind):
+        written = literal.get((*where, *place))
+        is_number = isinstance(_at(raw, place), int | float)
+        if is_number or (written and not VARIABLE.fullmatch(written)):
+            told.append(place)
+            variable = "_".join((where[-1], *place) if where[:1] == ("adapters",) else place)
+            problems.append(
+                f"{'.'.join((*where, *place))}: is a secret. Put it into the environment and "
+                f"write ${{{variable.upper()}}} here."
+            )
     try:
         return kind.model_validate(raw)
     except ValidationError as error:
@@ -182,7 +181,7 @@ def _validate(
             place = tuple(str(part) for part in item["loc"])
             name = ".".join((*where, *place)) or "config"
             is_unset = any(each.startswith(f"{name}: {NOT_SET}") for each in problems)
-            if is_unset or (place and place[0] in told):
+            if is_unset or any(place[: len(each)] == each for each in told):
                 continue
             if item["type"] == "extra_forbidden":
                 known = [*_fields_at(kind, place[:-1]), *(also if len(place) == 1 else ())]
@@ -250,11 +249,22 @@ def _fields_at(kind: type[BaseModel], place: Place) -> list[str]:
     """The keys allowed at `place` below `kind`."""
     for part in place:
         field = kind.model_fields.get(part)
-        candidates = [field.annotation, *getattr(field.annotation, "__args__", ())] if field else []
-        inner = [c for c in candidates if isinstance(c, type) and issubclass(c, BaseModel)]
-        if inner:
-            kind = inner[0]
+        kind = (_section_of(field.annotation) if field else None) or kind
     return list(kind.model_fields)
+
+
+def _section_of(annotation: Any) -> type[BaseModel] | None:
+    """The section that a key holds; None: it holds a plain value."""
+    candidates = [annotation, *getattr(annotation, "__args__", ())]
+    inner = [c for c in candidates if isinstance(c, type) and issubclass(c, BaseModel)]
+    return inner[0] if inner else None
+
+
+def _at(value: Any, place: Place) -> Any:
+    """What stands at `place` below `value`; None where there is no such place."""
+    for key in place:
+        value = value.get(key) if isinstance(value, dict) else None
+    return value
 
 
 def _example(kind: type[BaseModel], place: Place) -> object:
@@ -263,7 +273,10 @@ def _example(kind: type[BaseModel], place: Place) -> object:
     return (*(field.examples or ()), field.default)[0] if field else None
 
 
-def _secret_fields(kind: type[BaseModel]) -> Iterator[str]:
+def _secret_places(kind: type[BaseModel]) -> Iterator[Place]:
+    """Where secrets may stand below `kind`."""
     for name, field in kind.model_fields.items():
         if SecretStr in (field.annotation, *getattr(field.annotation, "__args__", ())):
-            yield name
+            yield (name,)
+        elif section := _section_of(field.annotation):
+            yield from ((name, *place) for place in _secret_places(section))

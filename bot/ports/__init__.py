@@ -8,13 +8,14 @@
     tools        `Tool`: a function that the model may call; a `Toolbox` holds those of one module
     programs     `CodeRunner`: runs code that nobody has read
     drawing      `Drawer`: pictures of formulas and charts
-    keeping      `People`, `Blobs`: what is known of people, and the bytes of files
+    keeping      `People`, `Blobs`, `Safe`: what is known of people, the bytes of files, and
+                 sealed secrets of platform accounts
 
 Every plug has a row in `tests/contract/`.
 """
 
 from bot.ports.drawing import Bar, Chart, Drawer, NoDrawer
-from bot.ports.keeping import Blobs, NoBlobs, NoPeople, People
+from bot.ports.keeping import Blobs, NoBlobs, NoPeople, NoSafe, People, Safe
 from bot.ports.models import (
     ChatModel,
     Image,
@@ -70,10 +71,12 @@ __all__ = [
     "NoBlobs",
     "NoDrawer",
     "NoPeople",
+    "NoSafe",
     "Outcome",
     "People",
     "Probed",
     "Program",
+    "Safe",
     "Skill",
     "SkillCommand",
     "Source",

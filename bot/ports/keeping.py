@@ -1,4 +1,4 @@
-"""What the core keeps for others: what is known of people, and the bytes of files."""
+"""What the core keeps for others: what is known of people, the bytes of files, sealed secrets."""
 
 from collections.abc import Mapping
 from typing import Protocol
@@ -33,6 +33,57 @@ class Blobs(Protocol):
     async def get(self, name: str) -> bytes | None:
         """The bytes; None: not kept any more. Raises StoreUnavailable."""
         ...
+
+
+class Safe(Protocol):
+    """Small secrets of platform accounts, for all processes. They are put in sealed: an adapter
+    encrypts what it keeps here. They go when the account is purged. Raises StoreUnavailable."""
+
+    async def put(
+        self,
+        adapter: str,
+        account: str,
+        name: str,
+        value: bytes,
+        *,
+        kept_for_s: float | None = None,
+        only_first: bool = False,
+    ) -> bool:
+        """Keep a value, for good or for a while; False where `only_first` and there is one."""
+        ...
+
+    async def get(self, adapter: str, account: str, name: str) -> bytes | None:
+        """What is kept; None: nothing."""
+        ...
+
+    async def take(self, adapter: str, account: str, name: str) -> bytes | None:
+        """What is kept, which is then gone; of several who take it one gets it."""
+        ...
+
+
+class NoSafe:
+    """`Safe` for who has no secrets."""
+
+    async def put(
+        self,
+        adapter: str,
+        account: str,
+        name: str,
+        value: bytes,
+        *,
+        kept_for_s: float | None = None,
+        only_first: bool = False,
+    ) -> bool:
+        """Refuse: a secret that is lost at once would be missed later."""
+        raise DragomanError("no place for secrets")
+
+    async def get(self, adapter: str, account: str, name: str) -> bytes | None:
+        """There is none."""
+        return None
+
+    async def take(self, adapter: str, account: str, name: str) -> bytes | None:
+        """There is none."""
+        return None
 
 
 class People(Protocol):

@@ -8,7 +8,7 @@ from typing import Protocol
 from bot.conversation import Conversation
 from bot.interrupt import Interrupt
 from bot.messages import Address, Attachment, ConversationId, IncomingMessage, Rating
-from bot.ports.keeping import Blobs, NoBlobs, NoPeople, People
+from bot.ports.keeping import Blobs, NoBlobs, NoPeople, NoSafe, People, Safe
 from bot.ports.skills import Skill
 from bot.reply import NO_EXTRAS, Extras
 from bot.spending import Bucket, Charge, Unlimited
@@ -344,4 +344,5 @@ class AdapterParts:
     blobs: Blobs = field(default_factory=NoBlobs)
     interrupt: Interrupt = field(default_factory=Interrupt)
     people: People = field(default_factory=NoPeople)
+    safe: Safe = field(default_factory=NoSafe)
     skills: tuple[Skill, ...] = ()

@@ -73,6 +73,10 @@ class Keys:
         """The bytes of a file."""
         return f"dragoman:blob:{name}"
 
+    def secret(self, adapter: str, account: str, name: str) -> str:
+        """A sealed secret of a platform account."""
+        return f"dragoman:secret:{{{adapter}:{account}}}:{name}"
+
     def feedback(self, account: str, month: str) -> str:
         """Hash of the ratings of one month ("2026-11") by "turn:author"; `account` with adapter."""
         return f"dragoman:feedback:{account}:{month}"

@@ -147,7 +147,7 @@ async def test_fact_25_memory_is_ours_and_slack_is_not_asked_for_the_thread() ->
 
 
 @pytest.mark.parametrize("name", MANIFESTS.values())
-def test_fact_27_tokens_are_not_rotated_as_nothing_here_refreshes_them(name: str) -> None:
+def test_fact_27_a_token_that_was_copied_by_hand_is_not_rotated(name: str) -> None:
     manifest = yaml.safe_load((DEPLOY / name).read_text())
     assert manifest["settings"]["token_rotation_enabled"] is False
 
@@ -166,7 +166,7 @@ def test_fact_29_an_event_of_an_organisation_may_name_no_team(team_id: str | Non
     body = {"team_id": team_id, "event": {**event, "channel": "D1", "channel_type": "im"}}
     message = incoming(body, OWN, {})
     assert message is not None
-    assert message.conversation.account == OWN.team_id
+    assert message.conversation.account == OWN.account
 
 
 async def test_fact_31_nothing_is_unfurled_broadcast_or_said_in_another_name() -> None:

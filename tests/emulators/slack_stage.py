@@ -54,8 +54,9 @@ def settings_for(slack: SlackEmulator, transport: str, **changes: Any) -> Settin
         if transport == "socket"
         else {"signing_secret": slack.signing_secret}
     )
-    given = {"bot_token": slack.bot_token, "base_url": slack.base_url, "port": 0}
-    return Settings.model_validate(given | secret | changes)
+    given = {"base_url": slack.base_url, "port": 0}
+    who = {} if "oauth" in changes else {"bot_token": slack.bot_token}
+    return Settings.model_validate(given | who | secret | changes)
 
 
 async def until(holds: Callable[[], bool]) -> None:

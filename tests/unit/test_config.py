@@ -284,6 +284,15 @@ def test_a_secret_that_looks_like_a_number_is_refused_as_a_secret(token: object)
     )
 
 
+def test_a_secret_deeper_in_the_file_is_refused_as_well() -> None:
+    oauth = {"client_id": "1.2", "client_secret": "plain", "keys": "${K}", "url": "https://a.b"}
+    problems = problems_of(adapters={"slack": {"app_token": "${T}", "oauth": oauth}})
+    assert (
+        "adapters.slack.oauth.client_secret: is a secret. Put it into the environment and write "
+        "${SLACK_OAUTH_CLIENT_SECRET} here."
+    ) in problems
+
+
 def test_an_adapter_that_is_set_to_false_is_not_switched_on() -> None:
     (problem,) = problems_of(adapters={"web": {}, "slack": False})
     assert problem == "adapters.slack: to switch it off, take it out of the file."

@@ -1,10 +1,13 @@
 """What is kept beside conversations, on a real Valkey: about people, and the bytes of files."""
 
+import asyncio
+
 import pytest
 
 from bot.blobs import BlobTooLarge, RedisBlobs
 from bot.messages import PersonId
 from bot.people import RedisPeople
+from bot.safe import RedisSafe
 from bot.store.client import Store
 
 ADA = PersonId("slack", "T1", "U1")
@@ -34,3 +37,15 @@ async def test_bytes_are_found_by_their_name_and_too_many_are_refused(store: Sto
     assert await blobs.get("unknown") is None
     with pytest.raises(BlobTooLarge):
         await blobs.put(b"x" * 11)
+
+
+async def test_a_secret_is_kept_once_taken_once_and_gone_in_time(store: Store) -> None:
+    safe = RedisSafe(store)
+    assert await safe.put("slack", "T1", "claim", b"a", kept_for_s=60, only_first=True)
+    assert not await safe.put("slack", "T1", "claim", b"b", kept_for_s=60, only_first=True)
+    assert await safe.get("slack", "T1", "claim") == b"a"
+    assert await safe.take("slack", "T1", "claim") == b"a"
+    assert await safe.take("slack", "T1", "claim") is None
+    await safe.put("slack", "T1", "brief", b"x", kept_for_s=0.001)
+    await asyncio.sleep(0.01)
+    assert await safe.get("slack", "T1", "brief") is None

@@ -9,6 +9,7 @@ from bot.lease import Commit, Leases
 from bot.messages import ConversationId, PersonId, Rating
 from bot.people import RedisPeople
 from bot.purge import Purge
+from bot.safe import RedisSafe
 from bot.store.client import Store
 from tests.unit.test_engine import message, read, store, turn, worker
 
@@ -33,6 +34,7 @@ async def fill(store: Store, place: ConversationId, leases: Leases) -> None:
     await inbox.hear(place, "U1", "m1", is_bot=False)
     person = PersonId(place.adapter, place.account, "U1")
     await RedisPeople(store, 60).write(person, {"wish.tone": "brief"}, "t1")
+    await RedisSafe(store).put(place.adapter, place.account, "token", b"sealed")
     await Feedback(store).keep(Rating(place, "t1", "U1", True, 1_795_000_000.0))
 
 
@@ -50,6 +52,8 @@ async def test_all_of_an_account_is_forgotten_and_nothing_of_others(store: Store
     assert await people.read(PersonId("slack", "T12", "U1")) == {"wish.tone": "brief"}
     accounts = [rating.conversation.account async for rating in Feedback(store).all()]
     assert accounts == ["T12"]
+    assert await RedisSafe(store).get("slack", "T1", "token") is None
+    assert await RedisSafe(store).get("slack", "T12", "token") == b"sealed"
     letters = await DeadLetters(store, 60).all()
     assert [letter.conversation for letter in letters] == [STAYS]
     assert await Purge(store).account("slack", "T1") == 0

@@ -21,17 +21,20 @@ from slack_sdk.web.async_slack_response import AsyncSlackResponse
 from adapters.slack import Settings, build
 from adapters.slack.access import Access
 from adapters.slack.adapter import SlackAdapter
-from adapters.slack.bolt_app import Parts, build_app
+from adapters.slack.bolt_app import build_app
 from adapters.slack.chores import Chores
 from adapters.slack.failures import SlackRefused, to_delivery_error
 from adapters.slack.incoming import Identity
+from adapters.slack.listeners import Parts
 from adapters.slack.people import People
 from adapters.slack.rates import Rates
 from adapters.slack.receiving import Receiver
 from adapters.slack.socket_mode import Patience, SocketMode
 from adapters.slack.spending import Spending
-from adapters.slack.web_api import WebApi
+from adapters.slack.tokens import FixedToken
+from adapters.slack.web_api import WebApi, close_client, open_client
 from adapters.slack.welcome import Welcome
+from adapters.slack.workspaces import Common, OneWorkspace
 from bot.delivery import Delivery
 from bot.errors import (
     ConfigError,
@@ -325,14 +328,16 @@ async def test_fact_21_a_refreshed_connection_loses_nothing() -> None:
 async def connecting(slack: SlackEmulator) -> AsyncIterator[SocketMode]:
     """Socket Mode in a hurry, on its way to being connected."""
     settings = settings_for(slack, "socket")
-    api = WebApi(slack.base_url, slack.bot_token)
+    client = open_client(slack.base_url)
     own = Identity(slack.workspace.bot.id, "B0", slack.workspace.team_id)
-    spending, intake = Spending(api, Unlimited(), Rates(own.team_id)), Desk()
-    access = Access(settings, intake, own.team_id)
+    common = Common(
+        lambda tokens: WebApi(client, tokens), slack.base_url, Unlimited(), OneBlob(), "never"
+    )
+    only = OneWorkspace(common.workspace(own, FixedToken(slack.bot_token)))
     patience = Patience(ping_s=0.01, look_every_s=0.01, dead_after_s=0.03, first_gap_s=0.01)
     async with Chores() as chores:
-        app = build_app(Parts(settings, own, api, spending, intake, chores, access, NoPeople(), ()))
-        sockets = SocketMode(app, api, slack.app_token, patience)
+        app = build_app(Parts(settings, only, Desk(), chores, NoPeople(), ()), client)
+        sockets = SocketMode(app, slack.app_token, patience)
         task = asyncio.create_task(sockets.run())
         try:
             yield sockets
@@ -340,7 +345,7 @@ async def connecting(slack: SlackEmulator) -> AsyncIterator[SocketMode]:
             task.cancel()
             with contextlib.suppress(asyncio.CancelledError):
                 await task
-            await api.close()
+            await close_client(client)
 
 
 async def test_fact_22_an_address_that_never_works_is_replaced() -> None:
@@ -652,6 +657,8 @@ async def test_fact_19_neither_tokens_nor_texts_are_logged(
         ({"signing_secret": "s"}, "and not both"),
         ({"base_url": "slack.com"}, "pattern"),
         ({"bot": 1}, "Extra inputs"),
+        ({"bot_token": None}, "give either bot_token"),
+        ({"oauth": {"client_id": "1", "client_secret": "s", "keys": "k"}}, "oauth.url"),
     ],
 )
 def test_wrong_settings_are_refused_with_a_sentence(changes: dict[str, Any], sentence: str) -> None:
@@ -738,10 +745,10 @@ def test_every_error_of_the_library_is_mapped(error: Exception, kind: type[Deliv
 async def test_no_connection_means_that_nothing_was_shown() -> None:
     with socket.create_server(("127.0.0.1", 0)) as closed:
         port = closed.getsockname()[1]
-    api = WebApi(f"http://127.0.0.1:{port}/api/", "xoxb-1")
+    client = open_client(f"http://127.0.0.1:{port}/api/")
     with pytest.raises(PlatformUnavailable):
-        await api.write("chat.postMessage", {})
-    await api.close()
+        await WebApi(client, FixedToken("xoxb-1")).write("chat.postMessage", {})
+    await close_client(client)
 
 
 def test_the_live_double_is_a_live() -> None:
@@ -754,14 +761,15 @@ def test_the_live_double_is_a_live() -> None:
 
 async def test_fact_30_messages_of_one_conversation_are_admitted_in_the_order_they_came() -> None:
     async with SlackEmulator() as slack:
-        api, intake = WebApi(slack.base_url, slack.bot_token), Desk()
+        client = open_client(slack.base_url)
+        api, intake = WebApi(client, FixedToken(slack.bot_token)), Desk()
         own = Identity(slack.workspace.bot.id, "B0", slack.workspace.team_id)
         known, unknown = slack.person("Known"), slack.person("Unknown")
         people = People(api)
         assert await people.names_of([known.id]) == {known.id: "Known"}
         settings = settings_for(slack, "socket")
-        access = Access(settings, intake, own.team_id)
-        welcome = Welcome(settings, Spending(api, Unlimited(), Rates(own.team_id)), Chores())
+        access = Access(settings, intake, own.account)
+        welcome = Welcome(settings, Spending(api, Unlimited(), Rates(own.account)), Chores())
         receiver = Receiver(settings, own, people, intake, access, welcome)
         asked = known.mentions("#general", "one")
         unknown.mentions("#general", "two, by someone whose name must be asked for", asked.ts)
@@ -773,20 +781,20 @@ async def test_fact_30_messages_of_one_conversation_are_admitted_in_the_order_th
             "two",
             "three",
         ]
-        await api.close()
+        await close_client(client)
 
 
 async def test_fact_01_while_slack_is_slow_nobodys_name_is_waited_for() -> None:
     async with SlackEmulator() as slack:
         slack.faults.add(method="users.info", kind="hang_after", times=5)
-        api, ada = WebApi(slack.base_url, slack.bot_token), slack.person("Ada")
-        people = People(api, within_s=0.2)
+        client, ada = open_client(slack.base_url), slack.person("Ada")
+        people = People(WebApi(client, FixedToken(slack.bot_token)), within_s=0.2)
         started_s = time.monotonic()
         assert await people.names_of([ada.id]) == {}
         assert await people.names_of([ada.id]) == {}
         assert time.monotonic() - started_s < 1
         assert len(slack.calls("users.info")) == 1
-        await api.close()
+        await close_client(client)
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,7 @@ from bot.rendering import neutralise
 from tests.emulators.slack.pings import pinged
 
 PAYLOADS = Path(__file__).parent.parent / "payloads" / "slack"
-OWN = Identity(user_id="U0BOT", bot_id="B0BOT", team_id="T0HOME")
+OWN = Identity(user_id="U0BOT", bot_id="B0BOT", account="T0HOME")
 NAMES = {"U0ADA": "Ada", "U0BOB": "Bob"}
 
 
@@ -49,6 +49,7 @@ def test_a_mention_becomes_a_message_without_our_mention_and_with_entities_resol
             in_reply_to=ts,
             recipient="U0ADA",
             recipient_account="T0HOME",
+            account="T0HOME",
         ),
     )
 

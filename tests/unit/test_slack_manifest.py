@@ -80,6 +80,18 @@ def test_setup_reads_config_before_there_are_tokens(
     assert said["settings"]["event_subscriptions"]["request_url"] == f"{URL}/slack/events"
 
 
+def test_with_oauth_the_manifest_names_the_page_to_come_back_to_and_rotates_tokens() -> None:
+    section = {"signing_secret": "${S}", "oauth": {"url": f"{URL}/", "organisations": True}}
+    said = read(setup(section, ""))
+    assert said["oauth_config"]["redirect_urls"] == [f"{URL}/slack/oauth_redirect"]
+    assert said["settings"]["event_subscriptions"]["request_url"] == f"{URL}/slack/events"
+    assert said["settings"]["token_rotation_enabled"] is True
+    assert said["settings"]["org_deploy_enabled"] is True
+    over_sockets = read(setup({"app_token": "${S}", "oauth": {"url": URL}}, ""))
+    assert over_sockets["settings"]["socket_mode_enabled"] is True
+    assert over_sockets["settings"]["org_deploy_enabled"] is False
+
+
 def test_an_address_that_slack_does_not_take_is_refused_with_a_sentence() -> None:
     with pytest.raises(ConfigError, match="https"):
         setup({}, "http://bot.example.com")

@@ -52,6 +52,6 @@ async def read_call(request: web.Request, method: str) -> Call:
                 arguments[name] = json.loads(value)
             except ValueError:
                 raise Refusal(f"invalid_{name}") from None
-    header = request.headers.get("Authorization", "")
+    header = request.headers.get("Authorization", "")  # "Basic …" is shown as it is
     token = header.removeprefix("Bearer ") if header else str(arguments.pop("token", ""))
     return Call(method, arguments, token, request.match_info.get("via", ""))

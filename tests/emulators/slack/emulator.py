@@ -1,6 +1,7 @@
 """The emulator as a whole: one HTTP server that is Slack, and the people who talk in it."""
 
 import asyncio
+import functools
 from collections.abc import Callable, Mapping
 from types import TracebackType
 from typing import Any
@@ -11,6 +12,7 @@ from tests.emulators.slack import events
 from tests.emulators.slack.deliveries import Deliveries, Delivery, Transport
 from tests.emulators.slack.faults import Faults
 from tests.emulators.slack.files import Files
+from tests.emulators.slack.grants import CLIENT_ID, CLIENT_SECRET, Grants
 from tests.emulators.slack.identifiers import new_ts
 from tests.emulators.slack.interactions import Interactions
 from tests.emulators.slack.person import Person
@@ -18,6 +20,7 @@ from tests.emulators.slack.request_url import RequestUrl
 from tests.emulators.slack.rules import SlackRules
 from tests.emulators.slack.shapes import message_shape
 from tests.emulators.slack.sockets import Sockets
+from tests.emulators.slack.team import Team
 from tests.emulators.slack.web_api import WebApi
 from tests.emulators.slack.workspace import Message, Ping, Workspace
 
@@ -49,27 +52,26 @@ class SlackEmulator:
         self.rules = rules or SlackRules()
         self.bot_token, self.app_token = BOT_TOKEN, APP_TOKEN
         self.signing_secret = SIGNING_SECRET
-        self.workspace = Workspace()
+        self.client_id, self.client_secret = CLIENT_ID, CLIENT_SECRET
+        self.teams: list[Team] = []
+        self.grants = Grants(self.rules, self.teams)
+        self._shapes: dict[tuple[str, str], dict[str, Any]] = {}
+        self._port = port
+        self.workspace = self._new_team(Workspace()).workspace
+        self.grants.fix(self.bot_token, self.teams[0])
         self.faults = Faults()
-        self.files = Files(self.workspace, self.bot_token)
-        self.interactions = Interactions(self.workspace)
         self.sockets = Sockets(self.rules, self.workspace.app_id, self.workspace.touch)
         self.deliveries = Deliveries(self.rules)
         self.web_api = WebApi(
-            self.workspace,
+            self.teams,
             self.rules,
             self.faults,
-            self.files,
             self.sockets,
-            self.interactions,
-            bot_token=self.bot_token,
+            self.grants,
             app_token=self.app_token,
         )
-        self._port = port
         self._runner: web.AppRunner | None = None
         self._request_url: RequestUrl | None = None
-        self._shapes: dict[tuple[str, str], dict[str, Any]] = {}
-        self.workspace.listeners.append(self._tell_app)
 
     async def __aenter__(self) -> "SlackEmulator":
         """Start to listen."""
@@ -79,9 +81,10 @@ class SlackEmulator:
                 web.route("*", "/api/{method}", self.web_api.handle),
                 web.route("*", "/via/{via}/api/{method}", self.web_api.handle),
                 web.get("/link/", self.sockets.handle),
-                web.post("/upload/{file_id}", self.files.upload),
-                web.get("/files-pri/{team}-{file_id}/{name}", self.files.download),
-                web.post("/commands/{response_id}", self.interactions.respond),
+                web.get("/oauth/v2/authorize", self.grants.authorize),
+                web.post("/upload/{file_id}", self._upload),
+                web.get("/files-pri/{team}-{file_id}/{name}", self._download),
+                web.post("/commands/{response_id}", self._respond),
             ]
         )
         self._runner = web.AppRunner(
@@ -91,7 +94,8 @@ class SlackEmulator:
         site = web.TCPSite(self._runner, "127.0.0.1", self._port)
         await site.start()
         self._port = self._runner.addresses[0][1]
-        self.files.address = self.interactions.address = f"http://127.0.0.1:{self._port}"
+        for team in self.teams:
+            team.settle_at(f"http://127.0.0.1:{self._port}")
         self.sockets.address = f"ws://127.0.0.1:{self._port}"
         return self
 
@@ -117,6 +121,50 @@ class SlackEmulator:
     def base_url_via(self, name: str) -> str:
         """The same for one of several processes, whose calls then carry its name."""
         return f"http://127.0.0.1:{self._port}/via/{name}/api/"
+
+    # --- workspaces
+
+    @property
+    def files(self) -> Files:
+        """Those of the first workspace."""
+        return self.teams[0].files
+
+    @property
+    def interactions(self) -> Interactions:
+        """Those of the first workspace."""
+        return self.teams[0].interactions
+
+    def add_workspace(self, name: str, *, enterprise_id: str = "") -> Team:
+        """Another workspace. Those with one `enterprise_id` are an organisation's."""
+        team = self._new_team(
+            Workspace(name, like=self.teams[-1].workspace, enterprise_id=enterprise_id)
+        )
+        team.settle_at(f"http://127.0.0.1:{self._port}")
+        return team
+
+    def _new_team(self, workspace: Workspace) -> Team:
+        team = Team(workspace, self.rules, self.send, self.grants.is_good)
+        self.teams.append(team)
+        workspace.listeners.append(functools.partial(self._tell_app, workspace))
+        return team
+
+    async def _upload(self, request: web.Request) -> web.Response:
+        return await self._team_of_file(request).files.upload(request)
+
+    async def _download(self, request: web.Request) -> web.Response:
+        return await self._team_of_file(request).files.download(request)
+
+    def _team_of_file(self, request: web.Request) -> Team:
+        file_id = request.match_info["file_id"]
+        found = (team for team in self.teams if file_id in team.workspace.files)
+        return next(found, self.teams[0])
+
+    async def _respond(self, request: web.Request) -> web.Response:
+        for team in self.teams:
+            answer = await team.interactions.respond(request)
+            if answer is not None:
+                return answer
+        return web.Response(status=404, text="used_url")
 
     # --- events to the app
 
@@ -145,7 +193,8 @@ class SlackEmulator:
 
     def send(self, kind: str, payload: Mapping[str, Any]) -> Delivery | None:
         """Send a payload to the app; None when the app did not subscribe to the event."""
-        if self.web_api.revoked and kind == "events_api":
+        team = self._team_of(payload)
+        if team.is_revoked and kind == "events_api":
             name = payload["event"]["type"]
             if name not in ("app_uninstalled", "tokens_revoked"):
                 return None
@@ -158,7 +207,13 @@ class SlackEmulator:
         transport: Transport = self._request_url or self.sockets
         if kind != "slash_commands":
             return self.deliveries.start(transport, kind, payload)
-        return self.deliveries.start(_Answered(transport, self.interactions), kind, payload)
+        return self.deliveries.start(_Answered(transport, team.interactions), kind, payload)
+
+    def _team_of(self, payload: Mapping[str, Any]) -> Team:
+        """The workspace that a payload comes from."""
+        team_id = payload.get("team_id") or (payload.get("team") or {}).get("id")
+        found = (team for team in self.teams if team.workspace.team_id == team_id)
+        return next(found, self.teams[0])
 
     def _is_subscribed(self, event: Mapping[str, Any]) -> bool:
         """Whether the app asked for the event, and holds the scope that Slack wants for it."""
@@ -175,29 +230,28 @@ class SlackEmulator:
         self.web_api.scopes_used.add(scope)
         return True
 
-    def _tell_app(self, what: str, message: Message) -> None:
+    def _tell_app(self, workspace: Workspace, what: str, message: Message) -> None:
         """Slack tells an app about its own messages too, as it does about everybody's."""
-        if message.author != self.workspace.bot.id or message.ephemeral_to is not None:
+        if message.author != workspace.bot.id or message.ephemeral_to is not None:
             return
         key = (message.channel, message.ts)
         previous = self._shapes.get(key, {})
-        self._shapes[key] = message_shape(self.workspace, message)
+        self._shapes[key] = message_shape(workspace, message)
         if what == "posted":
-            event = events.message_event(self.workspace, message)
+            event = events.message_event(workspace, message)
         elif what in ("edited", "stopped"):
-            event = events.changed_event(self.workspace, message, previous)
+            event = events.changed_event(workspace, message, previous)
         elif what == "deleted":
-            event = events.deleted_event(self.workspace, message)
+            event = events.deleted_event(workspace, message)
         else:
             return
-        self.send("events_api", events.envelope(self.workspace, event))
+        self.send("events_api", events.envelope(workspace, event))
 
     # --- people
 
     def person(self, name: str = "Ada", *, team_id: str | None = None) -> Person:
         """Someone new in the workspace; with `team_id`, someone of another company."""
-        member = self.workspace.add_member(name, team_id=team_id)
-        return Person(self.workspace, member, self.send, self.files, self.interactions)
+        return self.teams[0].person(name, team_id=team_id)
 
     def other_bot_says(self, channel: str, text: str, thread_ts: str | None = None) -> None:
         """Somebody else's integration posts."""
@@ -205,27 +259,26 @@ class SlackEmulator:
         event = events.other_bot_event(self.workspace, where.id, text, thread_ts)
         self.send("events_api", events.envelope(self.workspace, event))
 
-    def uninstall(self) -> None:
+    def uninstall(self, team: Team | None = None) -> None:
         """The app is removed from the workspace: its token dies and it is told."""
-        self.web_api.revoked = True
-        revoked = {"oauth": [], "bot": [self.workspace.bot.id]}
-        for event in (
-            {"type": "tokens_revoked", "tokens": revoked, "event_ts": new_ts()},
-            {"type": "app_uninstalled", "event_ts": new_ts()},
-        ):
-            self.send("events_api", events.envelope(self.workspace, event))
+        self.revoke_tokens(team)
+        workspace = (team or self.teams[0]).workspace
+        event = {"type": "app_uninstalled", "event_ts": new_ts()}
+        self.send("events_api", events.envelope(workspace, event))
+
+    def revoke_tokens(self, team: Team | None = None) -> None:
+        """The app's token dies, and it is told."""
+        where = team or self.teams[0]
+        where.is_revoked = True
+        revoked = {"oauth": [], "bot": [where.workspace.bot.id]}
+        event = {"type": "tokens_revoked", "tokens": revoked, "event_ts": new_ts()}
+        self.send("events_api", events.envelope(where.workspace, event))
 
     # --- what people see
 
     def replies(self, channel: str, thread_ts: str | None = None) -> list[Message]:
         """The bot's messages in a channel (by id or #name), or in one thread of it."""
-        where = self.workspace.channel(channel).id
-        messages = (
-            self.workspace.in_channel(where)
-            if thread_ts is None
-            else self.workspace.thread(where, thread_ts)
-        )
-        return [message for message in messages if message.author == self.workspace.bot.id]
+        return self.teams[0].replies(channel, thread_ts)
 
     async def wait_for_reply(
         self,
@@ -268,7 +321,7 @@ class SlackEmulator:
     @property
     def rate_limited(self) -> list[str]:
         """The method of every call that was refused because of `rules.tiers`."""
-        return self.web_api.throttle.refused
+        return [method for team in self.teams for method in team.throttle.refused]
 
     @property
     def late_acknowledgements(self) -> int:

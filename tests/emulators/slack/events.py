@@ -15,7 +15,8 @@ def envelope(workspace: Workspace, event: Mapping[str, Any]) -> dict[str, Any]:
         "token": "emulated-verification-token",
         "team_id": workspace.team_id,
         "context_team_id": workspace.team_id,
-        "context_enterprise_id": None,
+        "context_enterprise_id": workspace.enterprise_id,
+        **({"enterprise_id": workspace.enterprise_id} if workspace.enterprise_id else {}),
         "api_app_id": workspace.app_id,
         "event": dict(event),
         "type": "event_callback",
@@ -23,11 +24,11 @@ def envelope(workspace: Workspace, event: Mapping[str, Any]) -> dict[str, Any]:
         "event_time": int(time.time()),
         "authorizations": [
             {
-                "enterprise_id": None,
-                "team_id": workspace.team_id,
+                "enterprise_id": workspace.enterprise_id,
+                "team_id": None if workspace.is_org_install else workspace.team_id,
                 "user_id": workspace.bot.id,
                 "is_bot": True,
-                "is_enterprise_install": False,
+                "is_enterprise_install": workspace.is_org_install,
             }
         ],
         "is_ext_shared_channel": False,

@@ -1,5 +1,6 @@
 """Files: upload in Slack's three steps, and download with the token that Slack asks for."""
 
+from collections.abc import Callable
 from typing import Any
 
 from aiohttp import web
@@ -16,9 +17,9 @@ LOGIN_PAGE = "<!DOCTYPE html><html><head><title>Sign in | Slack</title></head></
 class Files:
     """The files of a workspace. `address` is where this emulator is reached."""
 
-    def __init__(self, workspace: Workspace, token: str) -> None:
+    def __init__(self, workspace: Workspace, is_good_token: Callable[[str], bool]) -> None:
         self._workspace = workspace
-        self._token = token
+        self._is_good_token = is_good_token
         self.address = ""
         self.withholds = False  # whether the app lacks the right to the bytes
 
@@ -83,7 +84,8 @@ class Files:
         content = self._workspace.file_bytes.get(request.match_info["file_id"])
         if shape is None or content is None:
             return web.Response(status=404)
-        if self.withholds or request.headers.get("Authorization") != f"Bearer {self._token}":
+        token = request.headers.get("Authorization", "").removeprefix("Bearer ")
+        if self.withholds or not self._is_good_token(token):
             return web.Response(text=LOGIN_PAGE, content_type="text/html")
         return web.Response(body=content, content_type=shape["mimetype"])
 

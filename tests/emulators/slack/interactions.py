@@ -37,7 +37,8 @@ class Interactions:
             "command": command,
             "text": text,
             "api_app_id": self._workspace.app_id,
-            "is_enterprise_install": "false",
+            "is_enterprise_install": "true" if self._workspace.is_org_install else "false",
+            **self._organisation("enterprise_id"),
             **self._rights(channel, person),
         }
 
@@ -107,9 +108,16 @@ class Interactions:
             "api_app_id": self._workspace.app_id,
             "team": {"id": self._workspace.team_id, "domain": self._workspace.name.lower()},
             "user": {"id": person, "name": member.name.lower(), "team_id": member.team_id},
-            "is_enterprise_install": False,
+            "is_enterprise_install": self._workspace.is_org_install,
             "enterprise": None,
+            **self._organisation("enterprise"),
         }
+
+    def _organisation(self, name: str) -> dict[str, Any]:
+        org = self._workspace.enterprise_id
+        if org is None:
+            return {}
+        return {name: org if name == "enterprise_id" else {"id": org, "name": "Org"}}
 
     def _channel(self, channel: str) -> dict[str, Any]:
         where = self._workspace.channels[channel]
@@ -139,11 +147,11 @@ class Interactions:
         )
         self._workspace.post(message)
 
-    async def respond(self, request: web.Request) -> web.Response:
-        """A post to a response URL."""
+    async def respond(self, request: web.Request) -> web.Response | None:
+        """A post to a response URL; None: not to one of this workspace."""
         place = self._response_places.get(request.match_info["response_id"])
         if place is None:
-            return web.Response(status=404, text="used_url")
+            return None
         self.show_response(*place, await request.json())
         return web.Response(text="ok")
 

@@ -62,4 +62,5 @@ class SlackRules:
     tiers: Mapping[str, Tier] = field(default_factory=dict)
     scopes: frozenset[str] | None = None  # None: every scope is granted
     subscriptions: frozenset[str] | None = None  # event names as in a manifest; None: all
+    token_life_s: float | None = None  # tokens from OAuth end, and are renewed (Slack: 12 hours)
     clock_skew_s: float = 0.0  # added to the time in signatures, to be refused by a careful app

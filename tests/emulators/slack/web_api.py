@@ -11,13 +11,12 @@ from aiohttp import web
 from tests.emulators.slack import chat, lookups
 from tests.emulators.slack.calls import Call, read_call
 from tests.emulators.slack.faults import Fault, Faults
-from tests.emulators.slack.files import Files
-from tests.emulators.slack.interactions import Interactions
+from tests.emulators.slack.grants import Grants
 from tests.emulators.slack.refusals import Refusal
 from tests.emulators.slack.rules import SlackRules
 from tests.emulators.slack.sockets import Sockets
 from tests.emulators.slack.streams import Streams
-from tests.emulators.slack.throttle import Throttle
+from tests.emulators.slack.team import Team
 from tests.emulators.slack.workspace import Workspace
 
 Method = Callable[[Call], dict[str, Any]]
@@ -58,31 +57,38 @@ class WebApi:
 
     def __init__(
         self,
-        workspace: Workspace,
+        teams: list[Team],
         rules: SlackRules,
         faults: Faults,
-        files: Files,
         sockets: Sockets,
-        interactions: Interactions,
+        grants: Grants,
         *,
-        bot_token: str,
         app_token: str,
     ) -> None:
-        self._workspace = workspace
+        self._teams = teams
         self._rules = rules
         self._faults = faults
         self._sockets = sockets
-        self.throttle = Throttle(rules.tiers)
-        self._bot_token, self._app_token = bot_token, app_token
-        self.revoked = False
+        self._grants = grants
+        self._app_token = app_token
         self.calls: list[Call] = []
         self.at_call: list[Watcher] = []
         self.at_effect: list[Watcher] = []
         self.scopes_used: set[str] = set()
-        self.streams = Streams(workspace, rules)
-        self._methods = self._table(files, interactions)
+        self._tables: dict[str, dict[str, Method]] = {}  # by workspace
 
-    def _table(self, files: Files, interactions: Interactions) -> dict[str, Method]:
+    @property
+    def streams(self) -> Streams:
+        """Those of the first workspace."""
+        return self._teams[0].streams
+
+    def _table(self, team: Team) -> dict[str, Method]:
+        table = self._tables.get(team.workspace.team_id)
+        if table is None:
+            table = self._tables[team.workspace.team_id] = self._new_table(team)
+        return table
+
+    def _new_table(self, team: Team) -> dict[str, Method]:
         on_workspace: dict[str, Callable[[Workspace, Call], dict[str, Any]]] = {
             "chat.postMessage": chat.post_message,
             "chat.postEphemeral": chat.post_ephemeral,
@@ -101,20 +107,20 @@ class WebApi:
             "views.publish": lookups.publish_home,
         }
         table: dict[str, Method] = {
-            name: functools.partial(answer, self._workspace)
-            for name, answer in on_workspace.items()
+            name: functools.partial(answer, team.workspace) for name, answer in on_workspace.items()
         }
         table |= {
-            "auth.test": self._auth_test,
+            "auth.test": functools.partial(_auth_test, team.workspace),
             "api.test": lambda call: {},
             "apps.connections.open": self._open_connection,
-            "chat.startStream": self.streams.start,
-            "chat.appendStream": self.streams.append,
-            "chat.stopStream": self.streams.stop,
-            "files.info": files.info,
-            "files.getUploadURLExternal": files.get_upload_url,
-            "files.completeUploadExternal": files.complete_upload,
-            "views.open": interactions.open_view,
+            "oauth.v2.access": self._grants.access,
+            "chat.startStream": team.streams.start,
+            "chat.appendStream": team.streams.append,
+            "chat.stopStream": team.streams.stop,
+            "files.info": team.files.info,
+            "files.getUploadURLExternal": team.files.get_upload_url,
+            "files.completeUploadExternal": team.files.complete_upload,
+            "views.open": team.interactions.open_view,
         }
         return table
 
@@ -131,11 +137,12 @@ class WebApi:
                 watcher(call)
             if fault and fault.kind.startswith("error:"):
                 raise Refusal(fault.kind.removeprefix("error:"))
-            self._check_token(call)
-            wait_s = self.throttle.wait_s(method, str(call.arguments.get("channel") or ""))
+            team = self._team(call)
+            self._check_scope(call, team.workspace)
+            wait_s = team.throttle.wait_s(method, str(call.arguments.get("channel") or ""))
             if wait_s > 0:
                 return _ratelimited(math.ceil(wait_s))
-            answer = {"ok": True, **self._method(call)(call)}
+            answer = {"ok": True, **self._method(call, team)(call)}
             for watcher in list(self.at_effect):
                 watcher(call)
         except Refusal as refusal:
@@ -155,52 +162,67 @@ class WebApi:
             request.transport.abort()
         return web.Response()
 
-    def _method(self, call: Call) -> Method:
-        method = self._methods.get(call.method)
+    def _method(self, call: Call, team: Team) -> Method:
+        method = self._table(team).get(call.method)
         if method is None:
             raise Refusal("unknown_method", req_method=call.method)
         return method
 
-    def _check_token(self, call: Call) -> None:
+    def _team(self, call: Call) -> Team:
+        """The workspace that a call is about: that of its token; in an organisation, the one in
+        which the channel or the person is."""
+        if call.method == "oauth.v2.access":
+            return self._teams[0]
         if not call.token:
             raise Refusal("not_authed")
-        if call.token not in (self._bot_token, self._app_token):
-            raise Refusal("invalid_auth")
-        if self.revoked:
-            raise Refusal("account_inactive")
-        if (call.token == self._app_token) != (call.method == "apps.connections.open"):
+        is_apps = call.token == self._app_token
+        teams = self._teams[:1] if is_apps else self._grants.teams_of(call.token)
+        if is_apps != (call.method == "apps.connections.open"):
             raise Refusal("not_allowed_token_type")
-        needed = self._scope(call)
+        ids = {
+            str(call.arguments.get(name)) for name in ("channel", "channel_id", "user", "user_id")
+        }
+        inside = [
+            team
+            for team in teams
+            if ids & (set(team.workspace.channels) | set(team.workspace.members))
+        ]
+        return (inside or teams)[0]
+
+    def _check_scope(self, call: Call, workspace: Workspace) -> None:
+        needed = self._scope(call, workspace)
         granted = self._rules.scopes
         if needed:
             self.scopes_used.add(needed)
         if granted is not None and needed and needed not in granted:
             raise Refusal("missing_scope", needed=needed, provided=",".join(sorted(granted)))
 
-    def _scope(self, call: Call) -> str | None:
+    def _scope(self, call: Call, workspace: Workspace) -> str | None:
         kinds = _BY_KIND.get(call.method)
         if kinds is None:
             return _SCOPES.get(call.method)
-        channel = self._workspace.channels.get(str(call.arguments.get("channel")))
+        channel = workspace.channels.get(str(call.arguments.get("channel")))
         if channel is None:
             return None
         right = _IM_SCOPES[call.method.rpartition(".")[2]]
         return kinds.get(channel.kind, f"{channel.kind}:{right}")
 
-    def _auth_test(self, call: Call) -> dict[str, Any]:
-        bot = self._workspace.bot
-        return {
-            "url": f"https://{self._workspace.name.lower()}.slack.com/",
-            "team": self._workspace.name,
-            "user": bot.name,
-            "team_id": self._workspace.team_id,
-            "user_id": bot.id,
-            "bot_id": bot.bot_id,
-            "is_enterprise_install": False,
-        }
-
     def _open_connection(self, call: Call) -> dict[str, Any]:
         return {"url": self._sockets.issue_url()}
+
+
+def _auth_test(workspace: Workspace, call: Call) -> dict[str, Any]:
+    bot = workspace.bot
+    return {
+        "url": f"https://{workspace.name.lower()}.slack.com/",
+        "team": workspace.name,
+        "user": bot.name,
+        "team_id": workspace.team_id,
+        "user_id": bot.id,
+        "bot_id": bot.bot_id,
+        "is_enterprise_install": workspace.is_org_install,
+        **({"enterprise_id": workspace.enterprise_id} if workspace.enterprise_id else {}),
+    }
 
 
 def _ratelimited(retry_after_s: int) -> web.Response:

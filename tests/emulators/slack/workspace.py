@@ -107,10 +107,16 @@ Listener = Callable[[str, Message], None]
 class Workspace:
     """Everything that a person could look at, and what changed when."""
 
-    def __init__(self) -> None:
+    def __init__(
+        self, name: str = "Emulated", *, like: "Workspace | None" = None, enterprise_id: str = ""
+    ) -> None:
+        """`like` is another that the same app is in; one of the same organisation
+        (`enterprise_id`) has the same bot."""
         self.team_id = new_id("T")
-        self.name = "Emulated"
-        self.app_id = new_id("A")
+        self.name = name
+        self.app_id = like.app_id if like else new_id("A")
+        self.enterprise_id = enterprise_id or None
+        self.is_org_install = False
         self.members: dict[str, Member] = {}
         self.channels: dict[str, Channel] = {}
         self.messages: dict[tuple[str, str], Message] = {}
@@ -129,7 +135,10 @@ class Workspace:
         self.homes: dict[str, dict[str, Any]] = {}
         self.listeners: list[Listener] = []
         self._waiters: list[asyncio.Future[None]] = []
-        self.bot = self.add_member("dragoman", is_bot=True)
+        if like is not None and like.enterprise_id and like.enterprise_id == self.enterprise_id:
+            self.bot = self.members[like.bot.id] = like.bot
+        else:
+            self.bot = self.add_member("dragoman", is_bot=True)
         self.add_channel("general")
         self.add_channel("random")
 

@@ -1,0 +1,84 @@
+"""Who listens to what in one workspace."""
+
+from dataclasses import dataclass
+
+from adapters.slack import Settings
+from adapters.slack.access import Access
+from adapters.slack.chores import Chores
+from adapters.slack.commands import Commands
+from adapters.slack.home import Home
+from adapters.slack.openings import Openings
+from adapters.slack.people import People
+from adapters.slack.presses import Presses
+from adapters.slack.receiving import Receiver
+from adapters.slack.shortcuts import Shortcuts
+from adapters.slack.welcome import Welcome
+from adapters.slack.workspaces import Workspace, Workspaces
+from bot.ports import Intake, Skill
+from bot.ports import People as KnownPeople
+
+_REMEMBERED = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What listeners work with."""
+
+    settings: Settings
+    workspaces: Workspaces
+    intake: Intake
+    chores: Chores
+    known: KnownPeople
+    skills: tuple[Skill, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Listeners:
+    """Those of one workspace, who know who we are there."""
+
+    workspace: Workspace
+    access: Access
+    receiver: Receiver
+    welcome: Welcome
+    home: Home
+    presses: Presses
+    commands: Commands
+    shortcuts: Shortcuts
+
+    @classmethod
+    def build(cls, parts: Parts, workspace: Workspace) -> "Listeners":
+        """The listeners of a workspace."""
+        settings, intake, chores = parts.settings, parts.intake, parts.chores
+        own, spending = workspace.own, workspace.spending
+        people = People(workspace.api)
+        access = Access(settings, intake, own.account)
+        welcome = Welcome(settings, spending, chores)
+        openings = Openings(spending, own, intake)
+        return cls(
+            workspace=workspace,
+            access=access,
+            receiver=Receiver(settings, own, people, intake, access, welcome),
+            welcome=welcome,
+            home=Home(spending, own, parts.known, parts.skills, access, chores),
+            presses=Presses(spending, own, people, intake, chores, access.may_answer),
+            commands=Commands(settings, own, people, openings, access),
+            shortcuts=Shortcuts(spending, own, people, openings, access, chores),
+        )
+
+
+class AllListeners:
+    """The listeners of every workspace that something came from."""
+
+    def __init__(self, parts: Parts) -> None:
+        self._parts = parts
+        self._known: dict[str, Listeners] = {}
+
+    def of(self, workspace: Workspace) -> Listeners:
+        """Those of a workspace."""
+        account = workspace.own.account
+        known = self._known.get(account)
+        if known is None or known.workspace is not workspace:
+            known = self._known[account] = Listeners.build(self._parts, workspace)
+            if len(self._known) > _REMEMBERED:
+                del self._known[next(iter(self._known))]
+        return known
