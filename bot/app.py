@@ -31,7 +31,7 @@ from bot.models.fallback import FallbackModel
 from bot.ops.metrics import Metrics
 from bot.ops.server import Check, Finding, Probes, listen, serve
 from bot.people import RedisPeople
-from bot.ports import Adapter, AdapterParts, ChatModel, ModelParts, Skill
+from bot.ports import Adapter, AdapterParts, ChatModel, ModelParts, Skill, SpeechModel
 from bot.reception import Reception
 from bot.safe import RedisSafe
 from bot.skills import load_skills
@@ -220,7 +220,10 @@ async def joined(
         if works:
             model = build_model(config)
             stack.push_async_callback(model.close)
-        yield join(config, store, live, adapters, model, metrics)
+        speech = build_speech(config) if works else None
+        if speech is not None:
+            stack.push_async_callback(speech.close)
+        yield join(config, store, live, adapters, model, metrics, speech)
 
 
 @asynccontextmanager
@@ -271,6 +274,16 @@ def build_one_model(choice: ModelChoice, config: Config) -> ChatModel:
     return model
 
 
+def build_speech(config: Config) -> SpeechModel | None:
+    """The model that listens to recordings, where config names one."""
+    if config.speech is None:
+        return None
+    parts = ModelParts(data_dir=config.core.data_dir)
+    module = f"bot.speech.{config.speech.kind}"
+    model: SpeechModel = build_plug("speech", module, config.speech.settings, parts)
+    return model
+
+
 async def connect_store(config: Config, stack: contextlib.AsyncExitStack) -> Store:
     """The store of config, the embedded one where no url is given; `stack` closes it."""
     settings = config.core.redis
@@ -298,6 +311,7 @@ def join(
     adapters: dict[str, Adapter],
     model: ChatModel | None,
     metrics: Metrics,
+    speech: SpeechModel | None = None,
 ) -> App:
     """The engine around these parts; without a model there is no worker."""
     settings = config.core.conversation
@@ -321,7 +335,7 @@ def join(
             people=RedisPeople(store, settings.kept_for_s),
             blobs=blobs,
             drawer=PictureDrawer(pencil, blobs),
-            reader=Reader(adapters, config.core.files.max_bytes, model.sees_images),
+            reader=Reader(adapters, config.core.files.max_bytes, model.sees_images, speech=speech),
             tools=tools,
             feedback=Feedback(store),
         )

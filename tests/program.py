@@ -7,13 +7,13 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from itertools import count
 
-from bot.app import App, build_model, join
+from bot.app import App, build_model, build_speech, join
 from bot.config import reading as config
 from bot.config.settings import Config
 from bot.live import RedisLive
 from bot.messages import Address, Attachment, Author, ConversationId, IncomingMessage
 from bot.ops.metrics import Metrics
-from bot.ports import Admission, ChatModel, Limits
+from bot.ports import Adapter, Admission, ChatModel, Limits
 from bot.store.connecting import open_store
 from tests.emulators.platform import MemoryPlatform
 
@@ -115,7 +115,9 @@ async def program(
     settings = configuration(models, more, environment)
     store = await open_store(redis_url, 5.0)
     model = model or build_model(settings)
-    app = join(settings, store, RedisLive(store), {"memory": platform}, model, Metrics())
+    speech = build_speech(settings)
+    adapters: dict[str, Adapter] = {"memory": platform}
+    app = join(settings, store, RedisLive(store), adapters, model, Metrics(), speech)
     stop = asyncio.Event()
     running = asyncio.create_task(app.run((), stop, ops=False))
     try:
@@ -124,4 +126,6 @@ async def program(
         stop.set()
         await running
         await model.close()
+        if speech is not None:
+            await speech.close()
         await store.close()

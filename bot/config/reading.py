@@ -41,15 +41,18 @@ def parse(text: str, environment: Mapping[str, str], source: str = "config.yaml"
     adapters = _load_adapters(expanded.pop("adapters", None), literal, problems)
     models = _load_models(expanded.pop("models", None), literal, problems)
     tools = _load_tools(expanded.pop("tools", None), literal, problems)
+    speech = _load_speech(expanded.pop("speech", None), literal, problems)
     skill_settings = _load_skill_settings(expanded, literal, problems)
     # An empty section, such as `channels:` with all of it commented out, means the defaults.
     sections = {name: section for name, section in expanded.items() if section is not None}
-    core = _validate(Core, sections, (), literal, problems, also=("adapters", "models", "tools"))
+    core = _validate(
+        Core, sections, (), literal, problems, also=("adapters", "models", "speech", "tools")
+    )
     _check_core(sections, problems)
     _check_secrets(literal, problems)
     if problems or core is None:
         raise ConfigError(problems)
-    return Config(core, adapters, models, skill_settings, tools)
+    return Config(core, adapters, models, skill_settings, tools, speech)
 
 
 def _load_adapters(raw: Any, literal: dict[Place, str], problems: Problems) -> dict[str, BaseModel]:
@@ -79,20 +82,32 @@ def _load_models(
             "models: name at least one with a colon, for example `main: {kind: local}`."
         )
         return ()
-    choices: list[ModelChoice] = []
-    for name, section in raw.items():
-        where = ("models", str(name))
-        if not isinstance(section, dict) or not isinstance(section.get("kind"), str):
-            problems.append(f"{'.'.join(where)}.kind: is missing, for example `kind: local`.")
-            continue
-        kind = section["kind"]
-        rest = {key: value for key, value in section.items() if key != "kind"}
-        settings = _plug_settings("bot.models", kind, (*where, "kind"), problems)
-        if settings is not None:
-            value = _validate(settings, rest, where, literal, problems, also=("kind",))
-            if value is not None:
-                choices.append(ModelChoice(str(name), kind, value))
-    return tuple(choices)
+    choices = (
+        _choice("bot.models", ("models", str(n)), s, literal, problems) for n, s in raw.items()
+    )
+    return tuple(choice for choice in choices if choice is not None)
+
+
+def _load_speech(raw: Any, literal: dict[Place, str], problems: Problems) -> ModelChoice | None:
+    return None if raw is None else _choice("bot.speech", ("speech",), raw, literal, problems)
+
+
+def _choice(
+    package: str, where: Place, section: Any, literal: dict[Place, str], problems: Problems
+) -> ModelChoice | None:
+    """A section whose `kind` names the module of `package` that serves it."""
+    if not isinstance(section, dict) or not isinstance(section.get("kind"), str):
+        kinds = plug_names(package)
+        example = "local" if "local" in kinds else kinds[0]
+        problems.append(f"{'.'.join(where)}.kind: is missing, for example `kind: {example}`.")
+        return None
+    kind = section["kind"]
+    rest = {key: value for key, value in section.items() if key != "kind"}
+    settings = _plug_settings(package, kind, (*where, "kind"), problems)
+    if settings is None:
+        return None
+    value = _validate(settings, rest, where, literal, problems, also=("kind",))
+    return None if value is None else ModelChoice(where[-1], kind, value)
 
 
 def _load_tools(raw: Any, literal: dict[Place, str], problems: Problems) -> dict[str, BaseModel]:

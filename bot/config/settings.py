@@ -144,7 +144,7 @@ class Core(BaseModel):
 
 @dataclass(frozen=True, slots=True)
 class ModelChoice:
-    """One entry of `models`: the module that serves it and its settings."""
+    """One entry of `models`, or `speech`: the module that serves it and its settings."""
 
     name: str
     kind: str
@@ -154,13 +154,15 @@ class ModelChoice:
 @dataclass(frozen=True, slots=True)
 class Config:
     """The whole configuration. `models` in order are a fallback chain; `skill_settings` are those
-    of skills that have some in `skills`, by name; `tools` are what the model may call."""
+    of skills that have some in `skills`, by name; `tools` are what the model may call; `speech` is
+    the model that listens to recordings, if there is one."""
 
     core: Core
     adapters: dict[str, BaseModel]
     models: tuple[ModelChoice, ...]
     skill_settings: dict[str, BaseModel] = field(default_factory=dict)
     tools: dict[str, BaseModel] = field(default_factory=dict)
+    speech: ModelChoice | None = None
 
     def persona_for(self, conversation: ConversationId) -> Persona:
         """The persona of the first matching channel, else the one named "default"."""

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from pydantic import BaseModel
 
-from bot.app import build_one_model, connect_store
+from bot.app import build_one_model, build_speech, connect_store
 from bot.config.plugs import build_plug
 from bot.config.settings import Config, ModelChoice
 from bot.errors import (
@@ -73,6 +73,7 @@ async def report(config: Config, say: Say = print, source: str = "config.yaml") 
         for name, settings in config.adapters.items():
             lines += await _adapter(name, settings, parts, stack, name in running)
         lines += await _models(config, stack)
+        lines += await _speech(config, stack)
         lines += await _tools(config, stack)
         lines += _ops(config, bool(running))
         for line in lines:
@@ -149,6 +150,22 @@ async def _model(choice: ModelChoice, config: Config, stack: AsyncExitStack) -> 
         return _Line("ok" if found.is_sure else "note", f"{place}: {_ended(found.sentence)}")
     except ModelError as error:
         return _Line("down", f"{place}: {_told(error)}")
+
+
+async def _speech(config: Config, stack: AsyncExitStack) -> list[_Line]:
+    """A line for the model that listens, where there is one."""
+    try:
+        model = build_speech(config)
+    except ConfigError as error:
+        return _wrong("speech", error)
+    if model is None:
+        return []
+    stack.push_async_callback(model.close)
+    try:
+        found = await model.probe()
+        return [_Line("ok" if found.is_sure else "note", f"speech: {_ended(found.sentence)}")]
+    except ModelError as error:
+        return [_Line("WRONG", f"speech: {_told(error)}")]
 
 
 _IN_A_SERVERS_WORDS = re.compile(r"HTTP \d|error in the stream")

@@ -42,6 +42,7 @@ from bot.ports.platforms import (
 )
 from bot.ports.programs import CodeRunner, Outcome, Program
 from bot.ports.skills import Command, Skill, SkillCommand, TurnContext
+from bot.ports.speech import Recording, SpeechModel
 from bot.ports.tools import Consent, Source, Tool, Toolbox, ToolParts, ToolResult
 
 __all__ = [
@@ -76,10 +77,12 @@ __all__ = [
     "People",
     "Probed",
     "Program",
+    "Recording",
     "Safe",
     "Skill",
     "SkillCommand",
     "Source",
+    "SpeechModel",
     "Tool",
     "ToolCall",
     "ToolParts",

@@ -82,7 +82,9 @@ def _attached(attachment: Attachment) -> str:
         total_chars = len(attachment.content) + attachment.left_out_chars
         more = f"\n[… the file goes on; {total_chars:,} characters in all]"
         rest = more if attachment.left_out_chars else ""
-        return f"[the attached file {name}:]\n{attachment.content}{rest}\n[end of {name}]"
+        is_heard = attachment.media_type.startswith("audio/")
+        what = f"[said in the recording {name}:]" if is_heard else f"[the attached file {name}:]"
+        return f"{what}\n{attachment.content}{rest}\n[end of {name}]"
     if attachment.picture:
         return f"[the attached picture {name}]"
     reason = attachment.problem or _UNREAD

@@ -2,6 +2,7 @@
 
     Adapter.fetch → bytes, bounded → text, bounded → Attachment.content → asked (bot/turn/asked.py)
                                    → Attachment.picture → the prompt, for a model that sees
+                                   → a model that listens → Attachment.content
 
 What cannot be read is named, with the reason, so that the model and the person know. Content is
 marked as the file's: it is something to look at, not something to obey.
@@ -16,14 +17,15 @@ from dataclasses import dataclass, field, replace
 
 import structlog
 
-from bot.errors import FetchFailed
+from bot.errors import FetchFailed, ModelError
 from bot.messages import Attachment, IncomingMessage
-from bot.ports import Adapter
+from bot.ports import Adapter, Recording, SpeechModel
 
 logger = structlog.get_logger(__name__)
 
 _AT_MOST = 10  # files of one turn
 _WITHIN_S = 30.0
+_HEARD_WITHIN_S = 180.0
 _REMEMBERED = 16
 _TEXT_TYPES = (
     *("application/json", "application/xml", "application/yaml", "application/x-yaml"),
@@ -42,6 +44,9 @@ _TEXT_ENDINGS = frozenset(
 )
 _PICTURES = frozenset({"image/png", "image/jpeg", "image/gif", "image/webp"})
 _PICTURE_MAX_BYTES = 5 * 1024 * 1024  # what providers of models take of one
+_RECORDING_ENDINGS = frozenset(("flac", "m4a", "mp3", "oga", "ogg", "opus", "wav", "weba"))
+_DEAF = "I cannot listen to recordings, since no model for speech is set up here"
+_SILENT = "nothing can be made out in it"
 _BLIND = "the language model I use cannot look at pictures"
 _UNKNOWN = "I can read text, code, tables and PDFs only"
 _TOO_MANY = f"I read {_AT_MOST} files at once"
@@ -50,11 +55,12 @@ _TOO_MANY = f"I read {_AT_MOST} files at once"
 @dataclass(frozen=True, slots=True)
 class Reader:
     """Reads attachments. `most_bytes` of one file are fetched. What was read is remembered a while,
-    for a turn that is planned again."""
+    for a turn that is planned again. `speech`: the model that listens to recordings."""
 
     adapters: Mapping[str, Adapter]
     most_bytes: int
     sees_images: bool = False
+    speech: SpeechModel | None = None
     _read: OrderedDict[tuple[str, str, int], Attachment] = field(default_factory=OrderedDict)
 
     async def read(
@@ -81,11 +87,15 @@ class Reader:
         known = self._read.get(key)
         if known is None:
             try:
-                async with asyncio.timeout(_WITHIN_S):
+                is_heard = kind_of(attachment) == "recording"
+                async with asyncio.timeout(_HEARD_WITHIN_S if is_heard else _WITHIN_S):
                     known = await self._content(message, attachment, most_chars)
             except FetchFailed as error:
                 logger.info("attachment.unread", reason=str(error))
                 known = replace(attachment, problem=error.user_message)
+            except ModelError as error:
+                logger.warning("attachment.unheard", detail=str(error))
+                known = replace(attachment, problem="the model that listens did not answer")
             except TimeoutError:
                 known = replace(attachment, problem="it took too long")
             except Exception:
@@ -105,6 +115,8 @@ class Reader:
             raise FetchFailed(attachment.media_type, user_message=_UNKNOWN)
         if kind == "picture" and not self.sees_images:
             raise FetchFailed("a model without eyes", user_message=_BLIND)
+        if kind == "recording" and self.speech is None:
+            raise FetchFailed("no model for speech", user_message=_DEAF)
         most_bytes = self.most_bytes
         if kind == "picture":
             most_bytes = min(most_bytes, _PICTURE_MAX_BYTES)
@@ -116,17 +128,28 @@ class Reader:
             raise FetchFailed("too large", user_message="it is too large")
         if kind == "picture":
             return replace(attachment, picture=data)
-        text = await pdf_text(data, most_chars) if kind == "pdf" else decoded(data)
+        text = await self._text(kind, attachment, data, most_chars)
         left_out_chars = max(0, len(text) - most_chars)
         return replace(attachment, content=text[:most_chars], left_out_chars=left_out_chars)
 
+    async def _text(self, kind: str, attachment: Attachment, data: bytes, most_chars: int) -> str:
+        if kind == "recording" and self.speech is not None:
+            recording = Recording(attachment.name, attachment.media_type, data)
+            text = await self.speech.transcribe(recording)
+            if not text:
+                raise FetchFailed("silence", user_message=_SILENT)
+            return text
+        return await pdf_text(data, most_chars) if kind == "pdf" else decoded(data)
+
 
 def kind_of(attachment: Attachment) -> str:
-    """ "text", "pdf", "picture" or "unknown", by its type and the end of its name."""
+    """ "text", "pdf", "picture", "recording" or "unknown", by its type and its name's end."""
     media_type = attachment.media_type.partition(";")[0].strip().lower()
     if media_type in _PICTURES:
         return "picture"
     ending = attachment.name.rpartition(".")[2].lower()
+    if media_type.startswith("audio/") or ending in _RECORDING_ENDINGS:
+        return "recording"
     if media_type == "application/pdf" or ending == "pdf":
         return "pdf"
     is_text = media_type.startswith("text/") or media_type in _TEXT_TYPES

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from adapters.discord import Settings, build
 from adapters.discord.stopping import NOTHING_TO_STOP, STOPPING
-from bot.app import App, build_model, join
+from bot.app import App, build_model, build_speech, join
 from bot.budget import RedisBudget
 from bot.live import RedisLive
 from bot.ops.metrics import Metrics
@@ -19,6 +19,7 @@ from tests.emulators.discord import DiscordEmulator, Post
 from tests.emulators.discord.people import Person
 from tests.emulators.discord.places import Channel
 from tests.emulators.discord.posts import EPHEMERAL
+from tests.emulators.openai import OpenAIEmulator
 from tests.program import configuration
 
 REMEMBERS = (
@@ -34,6 +35,7 @@ async def assistant(
     emulator: DiscordEmulator,
     redis_url: str,
     models: str = "{main: {kind: scripted}}",
+    more: str = "",
     **settings: object,
 ) -> AsyncIterator[App]:
     """The running program with Discord as its only adapter."""
@@ -51,9 +53,9 @@ async def assistant(
     )
     adapter = build(Settings.model_validate(values), parts)
     await adapter.open()
-    parsed = configuration(models)
-    model = build_model(parsed)
-    app = join(parsed, store, live, {"discord": adapter}, model, metrics)
+    parsed = configuration(models, more)
+    model, speech = build_model(parsed), build_speech(parsed)
+    app = join(parsed, store, live, {"discord": adapter}, model, metrics, speech)
     stop = asyncio.Event()
     running = asyncio.create_task(app.run(("discord",), stop, ops=False))
     try:
@@ -65,7 +67,21 @@ async def assistant(
         await running
         await adapter.close()
         await model.close()
+        if speech is not None:
+            await speech.close()
         await store.close()
+
+
+async def test_a_voice_message_is_written_down_and_answered(redis_url: str) -> None:
+    voice = ("voice-message.ogg", "audio/ogg", b"OggS")
+    async with OpenAIEmulator() as server, DiscordEmulator.running() as emulator:
+        server.transcript = "when does the shop open?"
+        speech = f"speech: {{kind: openai, model: whisper-1, base_url: '{server.base_url}'}}"
+        async with assistant(emulator, redis_url, more=speech):
+            said = emulator.person("Ada").writes("", files=(voice,))
+            answer = await emulator.wait_for_reply(said)
+
+    assert "[said in the recording voice-message.ogg:]\nwhen does the shop open?" in answer.text
 
 
 async def test_three_turns_by_replies_in_a_channel(redis_url: str) -> None:
@@ -182,7 +198,7 @@ async def test_what_stands_in_a_file_is_read(redis_url: str) -> None:
         voice = ada.writes("", files=(sound,))
         told = await emulator.wait_for_reply(voice)
 
-    assert "I can read text, code, tables and PDFs only" in told.text
+    assert "no model for speech is set up here" in told.text
 
 
 async def test_the_permissions_in_the_documentation_are_enough(redis_url: str) -> None:

@@ -169,3 +169,23 @@ def test_langchain_gets_the_same_parts() -> None:
     (written,) = prompt_messages([seen])
     assert not isinstance(written, tuple)
     assert written.content == content_parts(seen)
+
+
+async def test_a_recording_is_written_down_where_a_model_listens(redis_url: str) -> None:
+    voice = attachment("voice-message.ogg", "audio/ogg")
+    async with OpenAIEmulator() as server:
+        server.transcript = "buy some milk"
+        speech = f"speech: {{kind: openai, model: any, base_url: '{server.base_url}'}}"
+        async with program(redis_url, more=speech) as person:
+            person.platform.files = {voice.name: b"OggS"}
+            answer = await person.asks("", (voice,))
+            server.transcript = ""
+            silence = await person.asks("", (attachment("silence.mp3", "audio/mpeg"),))
+    assert "[said in the recording voice-message.ogg:]\nbuy some milk" in answer
+    assert silence.startswith("I could not read what you sent (silence.mp3: ")
+
+
+async def test_where_no_model_listens_who_speaks_is_told(redis_url: str) -> None:
+    async with program(redis_url) as person:
+        answer = await person.asks("", (attachment("voice-message.ogg", "audio/ogg"),))
+    assert "I cannot listen to recordings, since no model for speech is set up here" in answer

@@ -25,6 +25,7 @@ def documented_models() -> dict[str, type[BaseModel]]:
         ("adapters", "adapters"),
         ("bot.models", "models"),
         ("bot.skills", "skills"),
+        ("bot.speech", "speech"),
         ("bot.tools", "tools"),
     )
     for package, place in packages:

@@ -22,6 +22,16 @@ AGAIN_AFTER_S = 0.05
 """Between two pieces of a stream without end."""
 
 
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A recording that was to be written down."""
+
+    name: str
+    media_type: str
+    data: bytes
+    fields: dict[str, str]
+
+
 @dataclass(slots=True)
 class Asked:
     """A request and what became of it.
@@ -50,6 +60,8 @@ class OpenAIEmulator:
     any other model gets 404 (empty: all are taken). `refused_parameters`: a request that holds one
     gets 400. `context_tokens`: a longer prompt gets 400, counted at four characters a token, in
     the words of llama.cpp's server.
+
+    A recording is written down as `transcript`, unless `hears` has an answer for it.
     """
 
     def __init__(
@@ -70,6 +82,9 @@ class OpenAIEmulator:
         self.context_tokens = context_tokens
         self.tokens_per_s = tokens_per_s
         self.asked: list[Asked] = []
+        self.transcript = "what was said"
+        self.hears: deque[Refuse | Hang | Drop] = deque()
+        self.heard: list[Heard] = []
         self.base_url = ""
         self._peers: set[object] = set()
         self._runner: web.AppRunner | None = None
@@ -83,6 +98,7 @@ class OpenAIEmulator:
         """Listen; port 0 takes a free one."""
         app = web.Application(client_max_size=16 * 2**20)
         app.router.add_post("/v1/chat/completions", self._complete)
+        app.router.add_post("/v1/audio/transcriptions", self._transcribe)
         app.router.add_get("/v1/models", self._list)
         # a handler is cancelled when its client leaves: that is how a real server stops generating
         self._runner = web.AppRunner(app, handler_cancellation=True, shutdown_timeout=0.1)
@@ -111,6 +127,25 @@ class OpenAIEmulator:
         names = self.models or ("emulated",)
         data = [{"id": name, "object": "model", "owned_by": "emulator"} for name in names]
         return web.json_response({"object": "list", "data": data})
+
+    async def _transcribe(self, request: web.Request) -> web.Response:
+        form = await request.post()
+        file = form["file"]
+        assert isinstance(file, web.FileField)
+        with file.file as opened:
+            data = opened.read()
+        fields = {name: value for name, value in form.items() if isinstance(value, str)}
+        self.heard.append(Heard(file.filename, file.content_type, data, fields))
+        answer = None if self._is_allowed(request) else _WRONG_KEY
+        answer = answer or (self.hears.popleft() if self.hears else None)
+        if isinstance(answer, Refuse):
+            return _refuse(answer)
+        if isinstance(answer, Hang):
+            await asyncio.Event().wait()
+        if isinstance(answer, Drop) and request.transport is not None:
+            request.transport.close()
+            raise ConnectionResetError
+        return web.json_response({"text": self.transcript})
 
     async def _complete(self, request: web.Request) -> web.StreamResponse:
         self._peers.add(request.transport and request.transport.get_extra_info("peername"))
