@@ -12,8 +12,9 @@
 ARG PYTHON_IMAGE=python:3.13-slim-trixie
 
 FROM ${PYTHON_IMAGE} AS build
-# Fewer extras make a smaller image: "slack", "discord", "langchain", "local", "mcp", "tutor", "code".
-ARG EXTRAS="slack discord langchain local mcp tutor code"
+# Fewer extras make a smaller image: "slack", "discord", "langchain", "local", "mcp", "tutor", "code",
+# "images".
+ARG EXTRAS="slack discord langchain local mcp tutor code images"
 ENV UV_PYTHON_DOWNLOADS=never \
     UV_PROJECT_ENVIRONMENT=/app/.venv \
     UV_COMPILE_BYTECODE=1 \

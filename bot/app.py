@@ -22,6 +22,7 @@ from bot.config.settings import Config, ModelChoice
 from bot.embedded import valkey
 from bot.errors import ConfigError, DragomanError, StoreUnavailable
 from bot.feedback import Feedback
+from bot.images.studio import build_studio
 from bot.inbox import Inbox
 from bot.interrupt import Interrupt
 from bot.lease import Leases
@@ -31,7 +32,16 @@ from bot.models.fallback import FallbackModel
 from bot.ops.metrics import Metrics
 from bot.ops.server import Check, Finding, Probes, listen, serve
 from bot.people import RedisPeople
-from bot.ports import Adapter, AdapterParts, ChatModel, ModelParts, Skill, SpeechModel
+from bot.ports import (
+    Adapter,
+    AdapterParts,
+    ChatModel,
+    ImageModel,
+    ModelParts,
+    Skill,
+    SpeechModel,
+    Studio,
+)
 from bot.reception import Reception
 from bot.safe import RedisSafe
 from bot.skills import load_skills
@@ -68,6 +78,7 @@ class App:
     worker: Worker | None
     leases: Leases
     metrics: Metrics
+    studio: Studio | None = None
 
     async def run(
         self,
@@ -82,8 +93,9 @@ class App:
         Running turns are finished or handed over while the adapters still show them. `on_loaded` is
         called when every library is there.
         """
+        drawing = (self.studio.model,) if self.studio else ()
         async with (
-            _closing((*self.skills, self.tools, self.pencil)),
+            _closing((*self.skills, self.tools, self.pencil, *drawing)),
             asyncio.TaskGroup() as group,
             self.live.listening(),
         ):
@@ -183,7 +195,20 @@ class App:
             except DragomanError as error:
                 # Not fatal: the first turn tries again, and says this sentence to the person.
                 logger.error("model.not_ready", detail=str(error) or error.user_message)
+        await self._look_at_studio()
         on_loaded()
+
+    async def _look_at_studio(self) -> None:
+        """Warn where the image model cannot be reached, or is about to go."""
+        if self.studio is None:
+            return
+        try:
+            found = await self.studio.model.probe()
+        except DragomanError as error:
+            logger.warning("images.not_ready", detail=str(error) or error.user_message)
+            return
+        if not found.is_sure:
+            logger.warning("images.look_at_this", detail=found.sentence)
 
 
 @asynccontextmanager
@@ -227,7 +252,9 @@ async def joined(
 
 
 @asynccontextmanager
-async def _closing(parts: Iterable[Skill | Toolshed | Pencil]) -> AsyncIterator[None]:
+async def _closing(
+    parts: Iterable[Skill | Toolshed | Pencil | ImageModel],
+) -> AsyncIterator[None]:
     try:
         yield
     finally:
@@ -319,11 +346,12 @@ def join(
     leases = Leases(store, _consumer_name(), settings.kept_for_s, settings.keep_turns)
     worker = None
     skills: tuple[Skill, ...] = ()
-    tools, pencil = Toolshed(), Pencil()
+    tools, pencil, studio = Toolshed(), Pencil(), None
     if model is not None:
         skills = load_skills(config.core.skills, config.skill_settings)
         tools = build_toolshed(config.tools, config.core.data_dir)
         blobs = RedisBlobs(store, config.core.files.max_bytes)
+        studio = build_studio(config.images, config.core.data_dir)
         manager = Manager(
             config=config,
             adapters=adapters,
@@ -338,6 +366,7 @@ def join(
             reader=Reader(adapters, config.core.files.max_bytes, model.sees_images, speech=speech),
             tools=tools,
             feedback=Feedback(store),
+            studio=studio,
         )
         worker = Worker(store, leases, manager, config.core.worker, metrics)
     return App(
@@ -360,6 +389,7 @@ def join(
         worker=worker,
         leases=leases,
         metrics=metrics,
+        studio=studio,
     )
 
 

@@ -11,6 +11,11 @@
     │   ├── ModelMisconfigured     wrong key, unknown model: the operator must act
     │   ├── ContextTooLong         the prompt does not fit
     │   └── ReplyCut               the stream ended early, was malformed or empty
+    ├── ImageError             the image model
+    │   ├── ImageRefused           its provider, or moderation, will not have this picture
+    │   ├── ImageBusy              429; carries `retry_after_s`
+    │   ├── ImageMisconfigured     wrong key, unknown model: the operator must act
+    │   └── NoEdits                it draws from words only
     ├── FetchFailed            a file that came with a message cannot be read
     ├── ToolFailed             a tool did not work; its sentence goes to the model
     └── DeliveryError          the platform
@@ -117,6 +122,42 @@ class ReplyCut(ModelError):
     """The stream ended early, held a malformed chunk, or held nothing."""
 
     user_message = "The language model stopped in the middle. Ask me to go on and I will."
+
+
+class ImageError(DragomanError):
+    """The image model did not draw: no connection, a time-out, 5xx, or no picture in its answer."""
+
+    user_message = "The image model did not answer. Please try again in a minute."
+
+
+class ImageRefused(ImageError):
+    """The image model's provider, or moderation, will not have this picture."""
+
+    user_message = "I cannot draw that: the image model's provider does not allow it."
+
+
+class ImageBusy(ImageError):
+    """The image model's rate limit is reached."""
+
+    user_message = "The image model is busy. Please try again in a minute."
+
+    def __init__(self, detail: str = "", *, retry_after_s: float = 0.0) -> None:
+        super().__init__(detail)
+        self.retry_after_s = retry_after_s
+
+
+class ImageMisconfigured(ImageError):
+    """The key, the model's name, a setting or the address is wrong: the operator must act."""
+
+    user_message = (
+        "The image model refused my access. Whoever runs me needs to check `images` in config.yaml."
+    )
+
+
+class NoEdits(ImageError):
+    """The image model draws from words only: a picture cannot be given to it."""
+
+    user_message = "The image model cannot change pictures."
 
 
 class ToolFailed(DragomanError):

@@ -26,7 +26,7 @@ from bot.ledger import Ledger, Shown
 from bot.messages import ConversationId
 from bot.ops.log import turn_logged
 from bot.ops.metrics import Metrics
-from bot.ports import Adapter, Blobs, ChatModel, Drawer, NoDrawer, People, Skill
+from bot.ports import Adapter, Blobs, ChatModel, Drawer, NoDrawer, People, Skill, Studio
 from bot.reply import Reply, Run
 from bot.signals import Signals
 from bot.tools.pictures.drawer import PictureDrawer
@@ -71,6 +71,7 @@ class Manager:
     drawer: PictureDrawer
     tools: Toolshed = field(default_factory=Toolshed)
     feedback: Feedback | None = None
+    studio: Studio | None = None
 
     async def run(self, taken: Taken, signals: Signals) -> Finished:
         """Run one turn to its end and commit it.
@@ -234,6 +235,7 @@ class Manager:
             first_time=first_time,
             names_sources=self.config.core.conversation.sources,
             follow_ups=self._follow_ups(lease),
+            studio=self.studio,
         )
 
     async def _hear_changes(self, lease: Lease, turn: RunningTurn) -> None:

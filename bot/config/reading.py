@@ -18,9 +18,10 @@ from pydantic import BaseModel, SecretStr, ValidationError
 from bot.config.file import read_text, read_yaml
 from bot.config.mistakes import clause
 from bot.config.plugs import plug_names, skill_names, takes_settings
-from bot.config.settings import Config, Core, ModelChoice
+from bot.config.settings import Config, Core, ImageChoice, ModelChoice
 from bot.config.variables import NOT_SET, VARIABLE, Place, expand, leaves
 from bot.errors import ConfigError
+from bot.images.rules import Rules
 from bot.ops.redaction import redact_text
 
 Problems = list[str]
@@ -42,17 +43,17 @@ def parse(text: str, environment: Mapping[str, str], source: str = "config.yaml"
     models = _load_models(expanded.pop("models", None), literal, problems)
     tools = _load_tools(expanded.pop("tools", None), literal, problems)
     speech = _load_speech(expanded.pop("speech", None), literal, problems)
+    images = _load_images(expanded.pop("images", None), literal, problems)
     skill_settings = _load_skill_settings(expanded, literal, problems)
     # An empty section, such as `channels:` with all of it commented out, means the defaults.
     sections = {name: section for name, section in expanded.items() if section is not None}
-    core = _validate(
-        Core, sections, (), literal, problems, also=("adapters", "models", "speech", "tools")
-    )
+    others = ("adapters", "models", "speech", "images", "tools")
+    core = _validate(Core, sections, (), literal, problems, also=others)
     _check_core(sections, problems)
     _check_secrets(literal, problems)
     if problems or core is None:
         raise ConfigError(problems)
-    return Config(core, adapters, models, skill_settings, tools, speech)
+    return Config(core, adapters, models, skill_settings, tools, speech, images)
 
 
 def _load_adapters(raw: Any, literal: dict[Place, str], problems: Problems) -> dict[str, BaseModel]:
@@ -125,6 +126,27 @@ def _load_tools(raw: Any, literal: dict[Place, str], problems: Problems) -> dict
             if value is not None:
                 tools[str(name)] = value
     return tools
+
+
+def _load_images(raw: Any, literal: dict[Place, str], problems: Problems) -> ImageChoice | None:
+    """`images`: some keys are for every kind, the others for this one."""
+    if raw is None:
+        return None
+    if not isinstance(raw, dict) or not isinstance(raw.get("kind"), str):
+        problems.append("images.kind: is missing, for example `kind: openai`.")
+        return None
+    settings = _plug_settings("bot.images", raw["kind"], ("images", "kind"), problems)
+    shared = set(Rules.model_fields)
+    rules = _validate(
+        Rules, {k: v for k, v in raw.items() if k in shared}, ("images",), literal, problems
+    )
+    if settings is None:
+        return None
+    own = {key: value for key, value in raw.items() if key not in shared | {"kind"}}
+    value = _validate(settings, own, ("images",), literal, problems, also=("kind", *shared))
+    if value is None or rules is None:
+        return None
+    return ImageChoice(raw["kind"], value, rules)
 
 
 def _load_skill_settings(

@@ -11,6 +11,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from bot.images.rules import Rules
 from bot.messages import ConversationId
 from bot.turn.follow_up import FollowUpName
 
@@ -132,7 +133,7 @@ class Core(BaseModel):
     model_config = _FROZEN
     data_dir: Path = Path("data")
     redis: Redis = Redis()
-    skills: list[str] = ["chat", "tutor", "code"]
+    skills: list[str] = ["chat", "tutor", "code", "image"]
     conversation: ConversationSettings = ConversationSettings()
     worker: WorkerSettings = WorkerSettings()
     files: Files = Files()
@@ -152,10 +153,19 @@ class ModelChoice:
 
 
 @dataclass(frozen=True, slots=True)
+class ImageChoice:
+    """`images`: the module that draws, its settings, and how pictures are drawn, whatever does."""
+
+    kind: str
+    settings: BaseModel
+    rules: Rules
+
+
+@dataclass(frozen=True, slots=True)
 class Config:
     """The whole configuration. `models` in order are a fallback chain; `skill_settings` are those
     of skills that have some in `skills`, by name; `tools` are what the model may call; `speech` is
-    the model that listens to recordings, if there is one."""
+    the model that listens to recordings, `images` what draws pictures, if there are such."""
 
     core: Core
     adapters: dict[str, BaseModel]
@@ -163,6 +173,7 @@ class Config:
     skill_settings: dict[str, BaseModel] = field(default_factory=dict)
     tools: dict[str, BaseModel] = field(default_factory=dict)
     speech: ModelChoice | None = None
+    images: ImageChoice | None = None
 
     def persona_for(self, conversation: ConversationId) -> Persona:
         """The persona of the first matching channel, else the one named "default"."""

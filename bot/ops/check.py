@@ -18,6 +18,7 @@ from bot.config.settings import Config, ModelChoice
 from bot.errors import (
     ConfigError,
     DragomanError,
+    ImageError,
     ModelBusy,
     ModelError,
     ModelMisconfigured,
@@ -25,10 +26,12 @@ from bot.errors import (
     PortTaken,
     ToolFailed,
 )
+from bot.images.placeholder import placeholder_card
+from bot.images.studio import build_studio
 from bot.live import RedisLive
 from bot.ops import server
 from bot.ops.unreachable import why_unreachable
-from bot.ports import Adapter, AdapterParts, Toolbox, ToolParts
+from bot.ports import Adapter, AdapterParts, Origin, Toolbox, ToolParts
 from bot.store.durability import durability_warnings
 from bot.turn.toolshed import OPEN_WITHIN_S
 
@@ -74,6 +77,7 @@ async def report(config: Config, say: Say = print, source: str = "config.yaml") 
             lines += await _adapter(name, settings, parts, stack, name in running)
         lines += await _models(config, stack)
         lines += await _speech(config, stack)
+        lines += await _images(config, stack)
         lines += await _tools(config, stack)
         lines += _ops(config, bool(running))
         for line in lines:
@@ -166,6 +170,24 @@ async def _speech(config: Config, stack: AsyncExitStack) -> list[_Line]:
         return [_Line("ok" if found.is_sure else "note", f"speech: {_ended(found.sentence)}")]
     except ModelError as error:
         return [_Line("WRONG", f"speech: {_told(error)}")]
+
+
+async def _images(config: Config, stack: AsyncExitStack) -> list[_Line]:
+    """A line for the image model, where there is one: whether it is there and will stay, and
+    whether what it draws can be marked."""
+    try:
+        studio = build_studio(config.images, config.core.data_dir)
+    except ConfigError as error:
+        return _wrong("images", error)
+    if studio is None:
+        return []
+    stack.push_async_callback(studio.model.close)
+    try:
+        found = await studio.model.probe()
+        await studio.seal.mark(placeholder_card("A try of the mark."), Origin("none", "a try"))
+    except ImageError as error:
+        return [_Line("WRONG", f"images: {_ended(str(error))}")]
+    return [_Line("ok" if found.is_sure else "note", f"images: {_ended(found.sentence)}")]
 
 
 _IN_A_SERVERS_WORDS = re.compile(r"HTTP \d|error in the stream")

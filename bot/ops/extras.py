@@ -5,7 +5,7 @@ import sys
 from importlib.util import find_spec
 from pathlib import Path
 
-EXTRAS = frozenset({"slack", "discord", "langchain", "local", "mcp", "tutor", "code"})
+EXTRAS = frozenset({"slack", "discord", "langchain", "local", "mcp", "tutor", "code", "images"})
 """The optional parts of pyproject.toml, each named like the plug that needs it."""
 
 

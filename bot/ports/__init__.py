@@ -6,6 +6,7 @@
     models       `ChatModel`: a language model, a stream of text
     skills       `Skill`: one way of answering, an async generator of reply parts
     tools        `Tool`: a function that the model may call; a `Toolbox` holds those of one module
+    images       `ImageModel`: draws pictures; a `Studio` is one with its bounds and its mark
     programs     `CodeRunner`: runs code that nobody has read
     drawing      `Drawer`: pictures of formulas and charts
     keeping      `People`, `Blobs`, `Safe`: what is known of people, the bytes of files, and
@@ -15,6 +16,7 @@ Every plug has a row in `tests/contract/`.
 """
 
 from bot.ports.drawing import Bar, Chart, Drawer, NoDrawer
+from bot.ports.images import ImageLimits, ImageModel, Origin, Seal, Studio
 from bot.ports.keeping import Blobs, NoBlobs, NoPeople, NoSafe, People, Safe
 from bot.ports.models import (
     ChatModel,
@@ -60,6 +62,8 @@ __all__ = [
     "Drawer",
     "Heard",
     "Image",
+    "ImageLimits",
+    "ImageModel",
     "Intake",
     "LengthUnit",
     "Limits",
@@ -73,16 +77,19 @@ __all__ = [
     "NoDrawer",
     "NoPeople",
     "NoSafe",
+    "Origin",
     "Outcome",
     "People",
     "Probed",
     "Program",
     "Recording",
     "Safe",
+    "Seal",
     "Skill",
     "SkillCommand",
     "Source",
     "SpeechModel",
+    "Studio",
     "Tool",
     "ToolCall",
     "ToolParts",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 from bot.conversation import Conversation, Turn
 from bot.messages import Attachment, IncomingMessage, PersonId
 from bot.ports.drawing import Drawer, NoDrawer
+from bot.ports.images import Studio
 from bot.ports.keeping import Blobs, NoBlobs, NoPeople, People
 from bot.ports.models import ChatModel, Image, ModelOptions, Usage
 from bot.reply import ReplyPart
@@ -60,7 +61,8 @@ class TurnContext:
 
     `tools` opens those that config enables. `all_turns` reads every turn of this conversation that
     is kept, beyond the window. `first_time` says, once for each name, that what is named has not
-    been begun: also where the turn goes on after a crash. Both raise StoreUnavailable.
+    been begun: also where the turn goes on after a crash. Both raise StoreUnavailable. `studio` is
+    where pictures are drawn; None: no image model is configured.
     """
 
     turn_id: str
@@ -80,6 +82,7 @@ class TurnContext:
     all_turns: Callable[[], Awaitable[tuple[Turn, ...]]] = field(default=_no_turns)
     first_time: Callable[[str], Awaitable[bool]] = field(default=_always_first)
     names_sources: Literal["never", "looked_up", "all"] = "looked_up"
+    studio: Studio | None = None
 
     @property
     def files(self) -> tuple[Attachment, ...]:

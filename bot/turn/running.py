@@ -18,7 +18,17 @@ from bot.conversation import Turn
 from bot.errors import DragomanError
 from bot.models.endings import LENGTH_NOTICE
 from bot.ops.metrics import Metrics
-from bot.ports import Blobs, ChatModel, Drawer, ModelOptions, People, Tool, TurnContext, Usage
+from bot.ports import (
+    Blobs,
+    ChatModel,
+    Drawer,
+    ModelOptions,
+    People,
+    Studio,
+    Tool,
+    TurnContext,
+    Usage,
+)
 from bot.reply import Disclosure, Notice, Reply, Status, TextDelta
 from bot.signals import Signals
 from bot.turn.asked import sources_of
@@ -118,6 +128,7 @@ class Speaking:
     first_time: Callable[[str], Awaitable[bool]]
     names_sources: Literal["never", "looked_up", "all"]
     follow_ups: Sequence[str]
+    studio: Studio | None = None
 
     async def speak(self, turn: RunningTurn) -> Outcome:
         """Let the reply grow to its end. Raises only what `plan_more` raises."""
@@ -205,6 +216,7 @@ class Speaking:
             all_turns=self.all_turns,
             first_time=self.first_time,
             names_sources=self.names_sources,
+            studio=self.studio,
         )
         steers = self.busy == "steer" and turn.takes_more
         async with aclosing(plan.skill.reply(context)) as parts:

@@ -8,6 +8,7 @@ from pydantic import BaseModel
 
 from bot.config.plugs import plug_names
 from bot.config.settings import Core
+from bot.images.rules import Rules
 
 ROOT = Path(__file__).parents[2]
 
@@ -20,10 +21,11 @@ def test_every_settings_model_is_frozen_and_refuses_unknown_keys() -> None:
 
 def documented_models() -> dict[str, type[BaseModel]]:
     """Every model that config.yaml is checked against, by its place in the file."""
-    found: dict[str, type[BaseModel]] = {"": Core}
+    found: dict[str, type[BaseModel]] = {"": Core, "images": Rules}
     packages = (
         ("adapters", "adapters"),
         ("bot.models", "models"),
+        ("bot.images", "images"),
         ("bot.skills", "skills"),
         ("bot.speech", "speech"),
         ("bot.tools", "tools"),
@@ -61,7 +63,7 @@ def shows(cell: str, default: object) -> bool:
 
 def beyond(rows: dict[str, str], model: type[BaseModel]) -> set[str]:
     """What the page has and the model has not, but for keys that others look at."""
-    return set(rows) - set(model.model_fields) - {"kind", "adapters", "models", "tools"}
+    return set(rows) - set(model.model_fields) - {"kind", "adapters", "models", "tools", "images"}
 
 
 def read_sections(page: str) -> dict[str, dict[str, str]]:

@@ -18,7 +18,7 @@ from bot.skills import load_skills
 from tests.unit.speakers import TellingModel, conversation, message, turn, words
 
 SKILLS = load_skills(skill_names())
-CHAT, CODE, TUTOR = (skill for skill in sorted(SKILLS, key=lambda skill: skill.name))
+CHAT, CODE, IMAGE, TUTOR = (skill for skill in sorted(SKILLS, key=lambda skill: skill.name))
 
 
 def context(model: TellingModel, asked: str = "Hi", said_so_far: str = "") -> TurnContext:
@@ -38,8 +38,13 @@ async def parts_of(skill: Skill, turn_context: TurnContext) -> list[ReplyPart]:
     return [part async for part in skill.reply(turn_context)]
 
 
-def test_the_three_skills_are_there() -> None:
-    assert [skill.name for skill in (CHAT, CODE, TUTOR)] == ["chat", "code", "tutor"]
+def test_the_four_skills_are_there() -> None:
+    assert [skill.name for skill in (CHAT, CODE, IMAGE, TUTOR)] == [
+        "chat",
+        "code",
+        "image",
+        "tutor",
+    ]
 
 
 @pytest.mark.parametrize("skill", SKILLS, ids=lambda skill: skill.name)

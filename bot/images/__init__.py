@@ -1,0 +1,1 @@
+"""Image models, one module each: `images.kind` in config.yaml names it. docs/images.md."""

@@ -1,0 +1,396 @@
+"""`kind: openai`: OpenAI's images API and servers that speak it, through the official client.
+
+    images.generate   from words; as a stream of sketches where `sketches` says so
+    images.edit       from a picture and words (a variation is an edit)
+    moderations       before and after, where `moderation_model` names a model for it
+    models.list       for `dragoman check` and at start: is it there, and for how long
+
+Servers differ in what they take: an optional key that one turns down is not sent to it again, one
+that draws a single picture at a time is asked until all are there, and one without edits is known
+as such once it said so. Nothing is tried twice by itself: a picture costs money.
+"""
+
+import asyncio
+import base64
+import binascii
+import re
+from collections.abc import AsyncGenerator, AsyncIterator
+from contextlib import aclosing, asynccontextmanager
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, Self
+from urllib.parse import urlsplit
+
+import structlog
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, field_validator, model_validator
+
+from bot.errors import ImageBusy, ImageError, ImageMisconfigured, ImageRefused, NoEdits
+from bot.images.picture import media_type_of, suffix_of
+from bot.models.refusals import Refusal
+from bot.ports.images import Abilities, Drawn, ImageModel, Sketch, Wish
+from bot.ports.models import Image, Probed
+
+if TYPE_CHECKING:
+    from openai import AsyncOpenAI
+
+logger = structlog.get_logger(__name__)
+
+OPENAI_URL = "https://api.openai.com/v1"
+PROBE_TIMEOUT_S = 10.0
+_NO_SUCH_PATH = (404, 405, 501)
+_FILTERED = re.compile(
+    r"moderation|content[ _-]?(?:filter|policy)|safety (?:system|policy)|not allowed", re.IGNORECASE
+)
+_FILTER_CODE = re.compile(r"moderation_blocked|content_policy_violation")
+_NO_CREDIT = re.compile(r"insufficient_quota|billing|payment required", re.IGNORECASE)
+_NO_MODEL = re.compile(r"model", re.IGNORECASE)
+_OPTIONAL = (
+    "response_format",
+    "partial_images",
+    "stream",
+    "safety_identifier",
+    "moderation",
+    "quality",
+    "seed",
+    "n",
+)
+
+
+class Settings(BaseModel):
+    """`images` in config.yaml with `kind: openai`.
+
+    `size` and `quality` are passed on ("": the model's own). `sketches` asks for that many
+    unfinished looks at each picture while it is drawn. `edits` False: the server has none.
+    `takes_seeds`: the server takes `seed` (OpenAI's does not). `moderation_model` reads what is
+    asked for and looks at each picture; "": nothing is moderated here. `moderation` is the
+    provider's own strictness. `timeout_s` bounds one picture, or one request for several.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    model: str = Field(min_length=1)
+    base_url: str = OPENAI_URL
+    api_key: SecretStr | None = None
+    size: str = Field(default="", pattern=r"^(?:auto|\d{2,4}x\d{2,4})?$")
+    quality: str = ""
+    moderation: str = Field(default="", pattern=r"^(?:low|auto)?$")
+    sketches: int = Field(default=0, ge=0, le=3)
+    edits: bool = True
+    takes_seeds: bool = False
+    moderation_model: str = ""
+    connect_timeout_s: float = Field(default=10.0, gt=0)
+    timeout_s: float = Field(default=300.0, gt=0)
+
+    @field_validator("base_url")
+    @classmethod
+    def _is_an_address(cls, value: str) -> str:
+        parts = urlsplit(value)
+        if parts.scheme not in ("http", "https") or not parts.hostname:
+            raise ValueError("must begin with http:// or https:// and name a host")
+        return value.rstrip("/")
+
+    @model_validator(mode="after")
+    def _has_a_key_where_needed(self) -> Self:
+        if self.base_url == OPENAI_URL and not self.key:
+            raise ValueError("api_key is needed for api.openai.com; another server needs base_url")
+        return self
+
+    @property
+    def key(self) -> str:
+        """The API key, "" for none."""
+        return self.api_key.get_secret_value() if self.api_key else ""
+
+
+def build(settings: Settings, parts: object) -> ImageModel:
+    """The model that these settings describe. Connects to nothing and loads nothing yet."""
+    return OpenAIImages(settings)
+
+
+class OpenAIImages:
+    """An `ImageModel` behind OpenAI's images API."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.name = settings.model
+        self._settings = settings
+        self._refused: frozenset[str] = frozenset()
+        self._has_edits = settings.edits
+        self._client: AsyncOpenAI | None = None
+        self._opening = asyncio.Lock()
+
+    @property
+    def abilities(self) -> Abilities:
+        """What the server is known to do."""
+        streams = not self._refused & {"stream", "partial_images"}
+        return Abilities(
+            edits=self._has_edits,
+            takes_seeds=self._settings.takes_seeds and "seed" not in self._refused,
+            sketches=self._settings.sketches if streams else 0,
+        )
+
+    async def draw(self, wish: Wish) -> AsyncGenerator[Sketch | Drawn, None]:
+        """Draw; see `ImageModel.draw`."""
+        if wish.base is not None and not self._has_edits:
+            raise NoEdits("set so in config.yaml, or the server said so before")
+        number = 0
+        while number < wish.count:
+            rest = replace(wish, count=wish.count - number)
+            make = self._stream if self.abilities.sketches else self._whole
+            parts = make(rest, number + 1)
+            async with aclosing(parts):
+                async for part in parts:
+                    yield part
+                    if isinstance(part, Drawn):
+                        number += 1
+
+    async def objection(self, text: str, image: Image | None = None) -> str:
+        """Ask the moderation model; see `ImageModel.objection`."""
+        if not self._settings.moderation_model:
+            return ""
+        asked: list[Any] = [{"type": "text", "text": text}] if text else []
+        if image is not None:
+            asked.append({"type": "image_url", "image_url": {"url": _data_url(image)}})
+        client = await self._ready()
+        async with self._bounded(PROBE_TIMEOUT_S * 3):
+            told = await client.moderations.create(
+                model=self._settings.moderation_model, input=asked
+            )
+        results = told.results or []
+        if not results:
+            raise ImageError("moderation gave no result")
+        flagged = [result for result in results if result.flagged]
+        if not flagged:
+            return ""
+        named = [
+            name
+            for result in flagged
+            for name, is_so in result.categories.model_dump(by_alias=True).items()
+            if is_so
+        ]
+        return ", ".join(_plain(name) for name in dict.fromkeys(named)) or "unsuitable"
+
+    async def probe(self) -> Probed:
+        """Ask for the list of models: whether this one is there, and whether it will go."""
+        settings, client = self._settings, await self._ready()
+        place = settings.base_url
+        try:
+            async with self._bounded(PROBE_TIMEOUT_S):
+                told = await client.get("/models", cast_to=object)
+        except ImageMisconfigured as error:
+            if not str(error).startswith(tuple(f"HTTP {status}" for status in _NO_SUCH_PATH)):
+                raise
+            told = None
+        data = told.get("data") if isinstance(told, dict) else None
+        if not isinstance(data, list):
+            sentence = f"{place} keeps no list of models to look for {self.name} in."
+            return Probed(sentence, is_sure=False)
+        listed = {str(entry.get("id")): entry for entry in data if isinstance(entry, dict)}
+        problems = []
+        for name in filter(None, (settings.model, settings.moderation_model)):
+            if name not in listed:
+                problems.append(f"{place} can be reached, but does not list the model {name}.")
+            elif until := listed[name].get("shutdown_date"):
+                problems.append(f"{name} will be shut down on {until}: configure another model.")
+        if problems:
+            return Probed(" ".join(problems), is_sure=False)
+        return Probed(f"{self.name} at {place} can be reached.")
+
+    async def close(self) -> None:
+        """Close all connections."""
+        client, self._client = self._client, None
+        if client is not None:
+            await client.close()
+
+    async def _ready(self) -> "AsyncOpenAI":
+        async with self._opening:
+            if self._client is None:
+                settings = self._settings
+                self._client = await asyncio.to_thread(
+                    _new_client, settings.base_url, settings.key, settings.connect_timeout_s
+                )
+            return self._client
+
+    async def _whole(self, wish: Wish, first: int) -> AsyncGenerator[Sketch | Drawn, None]:
+        """As many pictures as one answer holds."""
+        answer = await self._ask(wish, streams=False)
+        found = getattr(answer, "data", None) or []
+        for offset, each in enumerate(found[: wish.count]):
+            image = _image(getattr(each, "b64_json", None))
+            yield Drawn(image, first + offset, getattr(each, "revised_prompt", None) or "")
+        if not found:
+            raise ImageError("no picture in the answer")
+
+    async def _stream(self, wish: Wish, number: int) -> AsyncGenerator[Sketch | Drawn, None]:
+        """One picture, with the sketches before it. Nothing comes where the server does not stream:
+        then it is known as such."""
+        answer = await self._ask(replace(wish, count=1), streams=True)
+        if not hasattr(answer, "__aiter__"):  # it was learned meanwhile that it does not stream
+            for each in (getattr(answer, "data", None) or [])[:1]:
+                yield Drawn(_image(getattr(each, "b64_json", None)), number)
+            return
+        is_drawn = has_sketch = False
+        events = aiter(answer)
+        try:
+            while not is_drawn:
+                async with self._bounded(self._settings.timeout_s):
+                    event = await anext(events, None)
+                if event is None:
+                    break
+                kind = str(getattr(event, "type", ""))
+                if kind.endswith(".partial_image"):
+                    has_sketch = True
+                    yield Sketch(_image(event.b64_json), number)
+                elif kind.endswith(".completed"):
+                    is_drawn = True
+                    yield Drawn(_image(event.b64_json), number)
+        finally:
+            await answer.close()
+        if not is_drawn:
+            if has_sketch:
+                raise ImageError("the stream ended before the picture was whole")
+            self._learn("stream")
+
+    async def _ask(self, wish: Wish, *, streams: bool) -> Any:
+        """Send one request, again without each optional key that the server turns down."""
+        client = await self._ready()
+        while True:
+            sent = self._body(wish, streams=streams and "stream" not in self._refused)
+            try:
+                async with self._bounded(self._settings.timeout_s, _names_in(sent)):
+                    if wish.base is None:
+                        return await client.images.generate(**sent)
+                    return await client.images.edit(image=_as_file(wish.base), **sent)
+            except _TurnedDown as error:
+                self._learn(error.key)
+            except _NoSuchPath as error:
+                if wish.base is None:
+                    raise ImageMisconfigured(str(error)) from error
+                self._has_edits = False
+                raise NoEdits(str(error)) from error
+
+    def _body(self, wish: Wish, *, streams: bool) -> dict[str, Any]:
+        settings = self._settings
+        is_openai = urlsplit(settings.base_url).hostname == "api.openai.com"
+        wanted: dict[str, Any] = {
+            "size": wish.size or settings.size or None,
+            "quality": settings.quality or None,
+            "moderation": (settings.moderation or None) if wish.base is None else None,
+            "n": wish.count if wish.count > 1 else None,
+            # OpenAI's own always answer so and refuse the key; others need it
+            "response_format": None if is_openai else "b64_json",
+            "safety_identifier": (wish.who or None) if is_openai and wish.base is None else None,
+            "stream": True if streams else None,
+            "partial_images": settings.sketches if streams else None,
+        }
+        body: dict[str, Any] = {"model": settings.model, "prompt": wish.prompt}
+        body |= {
+            key: value
+            for key, value in wanted.items()
+            if value is not None and key not in self._refused
+        }
+        if self.abilities.takes_seeds and wish.seed is not None:
+            body["extra_body"] = {"seed": wish.seed}
+        return body
+
+    def _learn(self, key: str) -> None:
+        if key == "partial_images":
+            key = "stream"
+        self._refused |= {key}
+        logger.warning("images.parameter_dropped", model=self.name, refused=sorted(self._refused))
+
+    @asynccontextmanager
+    async def _bounded(
+        self, within_s: float, sent: frozenset[str] = frozenset()
+    ) -> AsyncIterator[None]:
+        """A call of the client: bounded in time, its errors mapped. The one place for both."""
+        from bot.models import openai_client as vendor
+
+        try:
+            async with asyncio.timeout(within_s):
+                yield
+        except vendor.VENDOR_ERRORS as error:
+            refusal = vendor.refusal_in(error) or _in_stream(error)
+            if refusal is None:
+                raise ImageError(f"{type(error).__name__}: {error.__cause__ or error}") from error
+            if self._settings.key:
+                clean = refusal.message.replace(self._settings.key, "…")
+                refusal = replace(refusal, message=clean)
+            raise _error_for(refusal, sent) from error
+        except ValueError as error:  # pydantic's and json's, of an answer that is none
+            raise ImageError(f"malformed answer: {type(error).__name__}") from error
+
+
+class _TurnedDown(ImageError):
+    """The server does not take the optional key `key`."""
+
+    def __init__(self, key: str, detail: str) -> None:
+        super().__init__(detail)
+        self.key = key
+
+
+class _NoSuchPath(ImageMisconfigured):
+    """The server has no such call."""
+
+
+def _error_for(refusal: Refusal, sent: frozenset[str]) -> ImageError:
+    """What a refusal means. `sent`: the optional keys of the request."""
+    detail, status, words = refusal.detail, refusal.status, refusal.words
+    if _FILTER_CODE.search(refusal.code):
+        return ImageRefused(detail)
+    if status in (400, 422):
+        for key in _OPTIONAL:
+            told = f"{refusal.parameter} {refusal.message}"
+            if key in sent and re.search(rf"\b{key}\b", told):
+                return _TurnedDown(key, detail)
+    if status in (0, 400, 403, 422) and _FILTERED.search(words):
+        return ImageRefused(detail)
+    if status in _NO_SUCH_PATH and not (status == 404 and _NO_MODEL.search(words)):
+        return _NoSuchPath(detail)
+    if status in (401, 402, 403) or _NO_CREDIT.search(words):
+        return ImageMisconfigured(detail)
+    if status in (429, 529):
+        return ImageBusy(detail, retry_after_s=refusal.retry_after_s)
+    if status == 0 or status >= 500 or status in (408, 409, 425):
+        return ImageError(detail)
+    return ImageMisconfigured(detail)
+
+
+def _in_stream(error: BaseException) -> Refusal | None:
+    """What an error object in the middle of a stream says."""
+    body = getattr(error, "body", None)
+    if not isinstance(body, dict):
+        return None
+    return Refusal(0, str(body.get("message") or ""), str(body.get("code") or ""))
+
+
+def _new_client(base_url: str, api_key: str, connect_timeout_s: float) -> "AsyncOpenAI":
+    from bot.models.openai_client import new_client
+
+    return new_client(base_url, api_key, connect_timeout_s)
+
+
+def _names_in(sent: dict[str, Any]) -> frozenset[str]:
+    return frozenset(sent) | frozenset(sent.get("extra_body", ()))
+
+
+def _image(told: object) -> Image:
+    """The picture in base64. Raises ImageError where there is none."""
+    try:
+        data = base64.b64decode(str(told or ""), validate=True)
+    except (binascii.Error, ValueError) as error:
+        raise ImageError("the picture is not base64") from error
+    media_type = media_type_of(data)
+    if not media_type:
+        raise ImageError("the answer holds no PNG, JPEG or WebP")
+    return Image(media_type, data)
+
+
+def _as_file(image: Image) -> tuple[str, bytes, str]:
+    return f"picture.{suffix_of(image)}", image.data, image.media_type
+
+
+def _data_url(image: Image) -> str:
+    return f"data:{image.media_type};base64,{base64.b64encode(image.data).decode()}"
+
+
+def _plain(category: str) -> str:
+    """`self-harm/intent` as words."""
+    return category.replace("/", " ").replace("_", " ").replace("-", " ")

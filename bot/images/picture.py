@@ -1,0 +1,106 @@
+"""Work on pictures with Pillow: which kind they are, a numbered grid, a larger copy.
+
+Everything but `media_type_of` takes tens of milliseconds of CPU: call it in a thread. Pictures come
+from a configured server, but are bounded all the same: `MOST_PIXELS`.
+"""
+
+import io
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bot.errors import ImageError
+from bot.ports.models import Image
+
+if TYPE_CHECKING:
+    from PIL.Image import Image as Canvas
+
+MOST_PIXELS = 40_000_000
+_TILE_PX = 512
+_GAP_PX = 12
+_BADGE_PX = 64
+_BACKGROUND = (245, 245, 245)
+_SIGNATURES = (
+    (b"\x89PNG\r\n\x1a\n", "image/png"),
+    (b"\xff\xd8\xff", "image/jpeg"),
+)
+_SUFFIXES = {"image/png": "png", "image/jpeg": "jpg", "image/webp": "webp"}
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """A place in a grid: a picture, or None where one is missing."""
+
+    number: int
+    image: Image | None
+
+
+def media_type_of(data: bytes) -> str:
+    """The media type that the first bytes show; "" for what is no picture that we show."""
+    for signature, media_type in _SIGNATURES:
+        if data.startswith(signature):
+            return media_type
+    return "image/webp" if data[:4] == b"RIFF" and data[8:12] == b"WEBP" else ""
+
+
+def suffix_of(image: Image) -> str:
+    """The end of a file name for it."""
+    return _SUFFIXES[image.media_type]
+
+
+def grid(images: Sequence[Image]) -> Image:
+    """One picture of all: two in a row, from nine hundred pixels of room on three, each with its
+    number from 1. Raises ImageError for what cannot be read."""
+    from PIL import Image as pillow
+    from PIL import ImageDraw, ImageFont
+
+    columns = 2 if len(images) <= 4 else 3
+    rows = math.ceil(len(images) / columns)
+    width, height = (_TILE_PX * many + _GAP_PX * (many + 1) for many in (columns, rows))
+    canvas = pillow.new("RGB", (width, height), _BACKGROUND)
+    pen = ImageDraw.Draw(canvas)
+    font = ImageFont.load_default(size=_BADGE_PX * 0.6)
+    for index, image in enumerate(images):
+        left = _GAP_PX + (index % columns) * (_TILE_PX + _GAP_PX)
+        top = _GAP_PX + (index // columns) * (_TILE_PX + _GAP_PX)
+        tile = _opened(image)
+        tile.thumbnail((_TILE_PX, _TILE_PX))
+        canvas.paste(
+            tile, (left + (_TILE_PX - tile.width) // 2, top + (_TILE_PX - tile.height) // 2)
+        )
+        badge = (left + 8, top + 8, left + 8 + _BADGE_PX, top + 8 + _BADGE_PX)
+        pen.ellipse(badge, fill=(0, 0, 0), outline=(255, 255, 255), width=3)
+        middle = (left + 8 + _BADGE_PX / 2, top + 8 + _BADGE_PX / 2)
+        pen.text(middle, str(index + 1), fill=(255, 255, 255), font=font, anchor="mm")
+    return _as_png(canvas)
+
+
+def enlarged(image: Image) -> Image:
+    """Twice as wide and high: the same picture, without new detail. Raises ImageError."""
+    from PIL import Image as pillow
+
+    opened = _opened(image)
+    if opened.width * opened.height * 4 > MOST_PIXELS:
+        raise ImageError("too large", user_message="That picture is as large as I can make it.")
+    larger = opened.resize((opened.width * 2, opened.height * 2), pillow.Resampling.LANCZOS)
+    return _as_png(larger)
+
+
+def _opened(image: Image) -> "Canvas":
+    from PIL import Image as pillow
+    from PIL import UnidentifiedImageError
+
+    try:
+        opened = pillow.open(io.BytesIO(image.data), formats=("PNG", "JPEG", "WEBP"))
+        if opened.width * opened.height > MOST_PIXELS:
+            raise ImageError(f"{opened.width}x{opened.height} pixels")
+        return opened.convert("RGB")
+    except (UnidentifiedImageError, OSError, SyntaxError, ValueError) as error:
+        raise ImageError(f"not a picture: {type(error).__name__}") from error
+
+
+def _as_png(canvas: "Canvas") -> Image:
+    data = io.BytesIO()
+    canvas.save(data, "PNG")
+    return Image("image/png", data.getvalue())

@@ -1,0 +1,41 @@
+"""`image`: pictures from words, with variations. docs/images.md.
+
+A wish is taken apart and shown before anything is drawn; nothing that costs more than one picture
+is drawn without what it costs having been told. Which model draws is `images` in config.yaml.
+"""
+
+from collections.abc import AsyncGenerator
+from contextlib import aclosing
+
+from bot.ports import Skill, SkillCommand, TurnContext
+from bot.reply import ReplyPart
+from bot.skills.image.signs import matches
+
+
+async def _reply(context: TurnContext) -> AsyncGenerator[ReplyPart, None]:
+    from bot.skills.image.painter import reply
+
+    async with aclosing(reply(context)) as parts:
+        async for part in parts:
+            yield part
+
+
+SKILL = Skill(
+    name="image",
+    summary="draw a picture from words",
+    prompt=(
+        "You help somebody to get a picture drawn. You cannot draw in this reply: tell them that "
+        "`/image` and a description draws one."
+    ),
+    matches=matches,
+    reply=_reply,
+    commands=(
+        SkillCommand("vary", "N", "variations of picture N"),
+        SkillCommand("enlarge", "N", "picture N, larger"),
+        SkillCommand("redraw", "", "the last pictures once more, drawn anew"),
+        SkillCommand("reword", "WORDS", "the last pictures from another text"),
+        SkillCommand("design", "BRIEF", "designs by colours, fabrics, style and season"),
+        SkillCommand("designs", "", "all designs of this conversation as a table"),
+        SkillCommand("draw", "WISH", "draw a wish that was taken apart", is_listed=False),
+    ),
+)

@@ -1,0 +1,101 @@
+"""The style of somebody who lives, or died lately, is described and not named. Pure.
+
+Whose work is free (dead for seventy years) and styles that belong to no one pass. Anybody else
+named after "in the style of" is taken for somebody alive: the name goes out of the prompt, and what
+can be said of the style without it comes in.
+
+Not covered: a name that stands elsewhere and is not in the list; other languages than English.
+"""
+
+import re
+from dataclasses import dataclass
+
+_KNOWN = {
+    "banksy": "stencilled street art on a bare wall, two flat tones and one accent colour, ironic",
+    "yayoi kusama": "dense polka dots and repeating organic shapes in saturated colours",
+    "david hockney": "flat bright colours, clear outlines, swimming-pool blues, calm geometry",
+    "damien hirst": "a strict grid of evenly spaced coloured discs on white",
+    "jeff koons": "mirror-polished balloon-like forms with glossy highlights",
+    "takashi murakami": "smiling flowers, bold outlines and candy colours on a flat ground",
+    "hayao miyazaki": "hand-painted animation backgrounds, lush greens, soft clouds, gentle light",
+    "studio ghibli": "hand-painted animation backgrounds, lush greens, soft clouds, gentle light",
+    "greg rutkowski": "dramatic fantasy oil painting, loose brushwork, glowing haze, epic scale",
+    "gerhard richter": "squeegeed layers of paint with blurred, dragged edges",
+    "cindy sherman": "a staged film-still portrait with theatrical make-up and costume",
+    "annie leibovitz": "a staged magazine portrait, rich tones, one strong side light",
+    "shepard fairey": "a high-contrast screen-print poster in red, cream and navy",
+    "beeple": "hyper-detailed dystopian digital scenes with oversized objects and neon",
+    "wes anderson": "strictly symmetrical framing, pastel palette, flat staging, tidy props",
+    "tim burton": "spindly gothic figures, spirals, muted colours with stripes",
+    "pixar": "rounded, expressive 3D characters with soft, warm light",
+    "disney": "smooth, expressive character animation with clean outlines and warm colours",
+}
+_KNOWN_SIGN = re.compile(
+    rf"(?:(?:in|with) (?:the|a) (?:art |visual )?style of |\bby |\blike )?\b({'|'.join(_KNOWN)})\b"
+    rf"(?:['’]s)?(?:[- ]style|[- ]inspired)?",
+    re.IGNORECASE,
+)
+_FREE = re.compile(
+    r"\b(?:van gogh|monet|manet|renoir|degas|cezanne|cézanne|gauguin|seurat|klimt|schiele|munch"
+    r"|hokusai|hiroshige|rembrandt|vermeer|caravaggio|botticelli|leonardo(?: da vinci)?|da vinci"
+    r"|michelangelo|raphael|dürer|durer|bosch|bruegel|brueghel|goya|velázquez|velazquez|turner"
+    r"|constable|friedrich|delacroix|ingres|toulouse[- ]lautrec|mucha|rodin|kandinsky|klee|malevich"
+    r"|mondrian|modigliani|rousseau|william morris|beardsley|dor[ée]|piranesi|titian|el greco)\b",
+    re.IGNORECASE,
+)
+_STYLE_OF = re.compile(
+    r"(?:in|with) (?:the|a) (?:art |visual |painting )?style of (?:the )?"
+    r"(?P<whom>(?:[A-ZÀ-Þ][\w'’.-]*|\b(?:de|van|von|da|di|le|la|el|bin)\b)(?: (?:[A-ZÀ-Þ][\w'’.-]*"
+    r"|de|van|von|da|di|le|la|el|bin))*)"
+    r"|\b(?P<whose>(?:[A-ZÀ-Þ][\w'’.-]*)(?: [A-ZÀ-Þ][\w'’.-]*)+)[- ]style\b"
+)
+_MOVEMENT = re.compile(
+    r"^(?:Art (?:Deco|Nouveau)|Bauhaus|Baroque|Rococo|Renaissance|Cubis[tm]|Impressionis[tm]"
+    r"|Pop Art|Surrealis[tm]|Gothic|Victorian|Byzantine|Japanese|Chinese|Persian|African|Islamic"
+    r"|Mexican|Egyptian|Greek|Roman|Celtic|Nordic|Soviet|American|French|Dutch|Italian|Spanish|Indian"
+    r"|Expressionis[tm]|Romantic(?:ism)?|Mid[- ]Century(?: Modern)?)\b",
+)
+_UNKNOWN = "a distinctive personal style: say what you like in it, such as line, colour or texture"
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """A wish without names of living artists. `names` went out; `instead` came in for them."""
+
+    text: str
+    names: tuple[str, ...] = ()
+    instead: tuple[str, ...] = ()
+
+    @property
+    def told(self) -> str:
+        """What the person is told of it; "" where nothing was changed."""
+        if not self.names:
+            return ""
+        who = " and ".join(self.names)
+        how = "; ".join(dict.fromkeys(self.instead)) or _UNKNOWN
+        return f"I do not copy the style of {who}. I describe it instead: {how}."
+
+
+def describe_styles(text: str) -> Described:
+    """The text without such names, and behind it what can be said of their styles."""
+    names: list[str] = []
+    instead: list[str] = []
+
+    def went_out(name: str) -> str:
+        names.append(name)
+        if attributes := _KNOWN.get(name.casefold().strip()):
+            instead.append(attributes)
+        return ""
+
+    def styled(found: re.Match[str]) -> str:
+        name = found["whom"] or found["whose"]
+        is_free = _FREE.search(name) or _MOVEMENT.match(name)
+        return found[0] if is_free else went_out(name)
+
+    left = _KNOWN_SIGN.sub(lambda found: went_out(found[1].title()), _STYLE_OF.sub(styled, text))
+    if not names:
+        return Described(text)
+    bare = re.sub(r"\s*,(?:\s*,)+", ",", " ".join(left.split())).replace(" ,", ",").strip(" ,")
+    return Described(
+        ", ".join((bare, *dict.fromkeys(instead))), tuple(dict.fromkeys(names)), tuple(instead)
+    )

@@ -1,0 +1,157 @@
+"""What is done with pictures that were drawn: a variation, a larger one, all anew, another text."""
+
+import asyncio
+from collections.abc import AsyncGenerator
+from contextlib import aclosing
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.conversation import DOING
+from bot.errors import ImageError
+from bot.images.picture import enlarged
+from bot.ports import Image, Studio, TurnContext
+from bot.reply import Keep, Notice, ReplyPart, Status, TextDelta
+from bot.skills.image import words
+from bot.skills.image.artists import describe_styles
+from bot.skills.image.brief import Design
+from bot.skills.image.drawing import Made, Order, draw, show
+from bot.skills.image.shelf import GONE, NO_NUMBER, Picture, Plan, Series, open_picture, read_shelf
+
+_VARIED = "{prompt} A variation: the same subject and style, composed differently."
+_ENLARGED = "{prompt} The same picture, unchanged, with finer detail."
+WAITS = "image.waits"
+"""The kept name that holds what is waited for: "picture" in words, or a "design"."""
+PICTURE, DESIGN = "picture", "design"
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """A picture of ours, with its bytes."""
+
+    series: Series
+    number: int
+    picture: Picture
+    image: Image
+
+
+async def choose(context: TurnContext, series_id: str, number: int, now: datetime) -> Chosen | str:
+    """The picture, or the sentence that says why not. Raises StoreUnavailable."""
+    shelf = read_shelf(context.conversation.memory.kept)
+    series = shelf.find_series(series_id, context.person.author, now.timestamp())
+    if isinstance(series, str):
+        return series
+    if not 1 <= number <= len(series.pictures):
+        return NO_NUMBER.format(count=len(series.pictures))
+    picture = series.pictures[number - 1]
+    image = await open_picture(context, picture)
+    return GONE if image is None else Chosen(series, number, picture, image)
+
+
+async def vary(
+    context: TurnContext, studio: Studio, chosen: Chosen, now: datetime, change: str = ""
+) -> AsyncGenerator[ReplyPart, None]:
+    """Variations of one, as many as there were; with a `change` one picture that has it."""
+    described = describe_styles(change)
+    if change:
+        prompts: tuple[str, ...] = (f"{chosen.picture.prompt} Change: {described.text}.",)
+        again = f"/vary {chosen.number} #{chosen.series.id}"
+    else:
+        count = min(len(chosen.series.pictures), studio.limits.count_max)
+        prompts = (_VARIED.format(prompt=chosen.picture.prompt),) * count
+        again = f"/vary {chosen.number} #{chosen.series.id}"
+    order = Order(
+        wording=chosen.series.words,
+        prompts=prompts,
+        again=again,
+        size=chosen.series.size,
+        base=chosen.image,
+        parent=chosen.series.id,
+        number=chosen.number,
+        change=described.text or "variation",
+        told=described.told,
+        designs=_same_design(chosen, len(prompts)),
+    )
+    async with aclosing(draw(context, studio, order, now)) as parts:
+        async for part in parts:
+            yield part
+
+
+async def enlarge(
+    context: TurnContext, studio: Studio, chosen: Chosen, now: datetime
+) -> AsyncGenerator[ReplyPart, None]:
+    """One of them larger: drawn anew by the model where config says at which size, else here."""
+    order = Order(
+        wording=chosen.series.words,
+        prompts=(_ENLARGED.format(prompt=chosen.picture.prompt),),
+        again=f"/enlarge {chosen.number} #{chosen.series.id}",
+        size=studio.limits.large_size,
+        base=chosen.image,
+        parent=chosen.series.id,
+        number=chosen.number,
+        change="enlarged",
+        designs=_same_design(chosen, 1),
+    )
+    if studio.limits.large_size and studio.model.abilities.edits:
+        flow = draw(context, studio, order, now)
+    else:
+        yield Status("Enlarging the picture")
+        try:
+            larger = await asyncio.to_thread(enlarged, chosen.image)
+        except ImageError as error:
+            yield Notice(error.user_message)
+            return
+        here = Order(
+            wording=order.wording,
+            prompts=(chosen.picture.prompt,),
+            again=order.again,
+            base=chosen.image,
+            parent=order.parent,
+            number=order.number,
+            change=order.change,
+            told=words.ENLARGED_HERE,
+        )
+        flow = show(
+            context, studio, here, [Made(larger, chosen.picture.prompt, chosen.picture.design)], now
+        )
+    async with aclosing(flow) as parts:
+        async for part in parts:
+            yield part
+
+
+def _same_design(chosen: Chosen, count: int) -> tuple[Design, ...]:
+    return (chosen.picture.design,) * count if chosen.picture.design else ()
+
+
+async def redraw(
+    context: TurnContext, studio: Studio, series_id: str, now: datetime
+) -> AsyncGenerator[ReplyPart, None]:
+    """All of them anew, from the same words."""
+    shelf = read_shelf(context.conversation.memory.kept)
+    series = shelf.find_series(series_id, context.person.author, now.timestamp())
+    if isinstance(series, str):
+        yield TextDelta(series)
+        return
+    order = Order(
+        wording=series.words,
+        prompts=tuple(picture.prompt for picture in series.pictures)[: studio.limits.count_max],
+        again=f"/redraw #{series.id}",
+        size=series.size,
+        parent=series.id,
+        change="anew",
+        designs=tuple(filter(None, (picture.design for picture in series.pictures)))[
+            : studio.limits.count_max
+        ],
+    )
+    async with aclosing(draw(context, studio, order, now)) as parts:
+        async for part in parts:
+            yield part
+
+
+def ask_for_words(found: Plan | Series) -> tuple[ReplyPart, ...]:
+    """Ask for another text; the next message is that."""
+    asked = words.NEW_WORDS.format(words=words.one_line(found.words))
+    return (
+        TextDelta(asked),
+        Keep(DOING, "image"),
+        Keep(WAITS, DESIGN if found.shows_designs else PICTURE),
+    )

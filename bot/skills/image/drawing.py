@@ -1,0 +1,225 @@
+"""Drawing an order: moderation before, the day's count, the model, moderation after, the mark, the
+grid, and what can be done next.
+
+    order → may it be drawn? → count → draw → may it be shown? → mark → grid → files, choices
+"""
+
+import asyncio
+import hashlib
+from collections.abc import AsyncGenerator, Sequence
+from contextlib import aclosing
+from dataclasses import dataclass, replace
+from datetime import datetime
+from itertools import groupby
+
+import structlog
+
+from bot.errors import ImageError, NoEdits
+from bot.images.picture import grid, suffix_of
+from bot.ports import Image, Origin, Studio, TurnContext
+from bot.ports.images import Drawn, Sketch, Wish
+from bot.reply import Choice, Choices, File, Notice, ReplyPart, Status, TextDelta
+from bot.skills.image import words
+from bot.skills.image.brief import Design
+from bot.skills.image.ration import Ration
+from bot.skills.image.shelf import Picture, Series, new_id, read_shelf
+
+logger = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What to draw: a prompt for each picture. `wording` is what it goes back to in the person's
+    words. `base` is the picture it begins from, the `number`th of `parent` where it is one of ours.
+    `again` is what a choice says that tries it once more. `told` stands above the pictures.
+    `designs` are what they show, one for each prompt, where they show designs."""
+
+    wording: str
+    prompts: tuple[str, ...]
+    again: str
+    size: str = ""
+    base: Image | None = None
+    parent: str = ""
+    number: int = 0
+    change: str = ""
+    told: str = ""
+    designs: tuple[Design, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A picture as the model gave it, what it was drawn from, and the design that it shows."""
+
+    image: Image
+    prompt: str
+    design: Design | None = None
+
+
+async def draw(
+    context: TurnContext, studio: Studio, order: Order, now: datetime
+) -> AsyncGenerator[ReplyPart, None]:
+    """Draw the order and show it, or say why not. Raises StoreUnavailable."""
+    count = len(order.prompts)
+    ration = Ration(context.people, context.person, studio.limits.a_day)
+    try:
+        why = await studio.model.objection("\n".join(dict.fromkeys(order.prompts)))
+    except ImageError as error:
+        yield _failed(error)
+        yield _try_again(order)
+        return
+    if why:
+        yield TextDelta(words.REFUSED.format(why=why))
+        return
+    left = await ration.left(now)
+    if count > left:
+        yield TextDelta(words.USED_UP.format(left=left, a_day=studio.limits.a_day, count=count))
+        return
+    await ration.take(count, now, context.turn_id)
+    made: list[Made] = []
+    async with aclosing(_made(context, studio, order, made)) as parts:
+        async for part in parts:
+            yield part
+    await ration.give_back(count - len(made), now, context.turn_id)
+    passed, notices = await _let_pass(studio, made)
+    for notice in notices:
+        yield notice
+    logger.info("pictures", model=studio.model.name, drawn=len(made), shown=len(passed))
+    if not passed:
+        yield _try_again(order)
+        return
+    async with aclosing(show(context, studio, order, passed, now)) as parts:
+        async for part in parts:
+            yield part
+
+
+async def show(
+    context: TurnContext, studio: Studio, order: Order, made: Sequence[Made], now: datetime
+) -> AsyncGenerator[ReplyPart, None]:
+    """Mark pictures, keep them, and show them with what can be done next."""
+    yield Status("Marking the pictures as made by AI" if len(made) > 1 else "Marking the picture")
+    model, count = studio.model.name, len(made)
+    parents = (order.base,) if order.base else ()
+    try:
+        marked = [
+            await studio.seal.mark(each.image, Origin(model, words.one_line(each.prompt), parents))
+            for each in made
+        ]
+        overview = None
+        if count > 1:
+            composed = await asyncio.to_thread(grid, [each.image for each in made])
+            title = f"{count} pictures: {words.one_line(order.wording)}"
+            overview = await studio.seal.mark(
+                composed, Origin(model, title, tuple(marked), is_composed=True)
+            )
+    except ImageError as error:
+        yield _failed(error)
+        return
+    name, files = new_id(), []
+    if overview is not None:
+        alt = f"AI-generated: {count} numbered pictures: {words.one_line(order.wording)}"
+        files.append(await _file(context, overview, f"pictures-{name}", alt))
+    pictures = []
+    for number, (image, each) in enumerate(zip(marked, made, strict=True), 1):
+        alt = words.alt_text(each.prompt, number, count)
+        file = await _file(context, image, f"picture-{name}-{number}", alt)
+        files.append(file)
+        pictures.append(Picture(file.blob, image.media_type, each.prompt, each.design))
+    series = Series(
+        id=name,
+        person=context.person.author,
+        at=now.timestamp(),
+        words=order.wording,
+        pictures=tuple(pictures),
+        parent=order.parent,
+        parent_number=order.number,
+        change=order.change,
+        size=order.size,
+    )
+    prompts = words.quoted([each.prompt for each in made])
+    legend = words.legend(series, studio.limits)
+    said = (words.made_by(model), order.told, prompts, legend)
+    yield TextDelta("\n\n".join(filter(None, said)))
+    for file in files:
+        yield file
+    yield read_shelf(context.conversation.memory.kept).with_series(series).keep
+    yield Choices(words.series_choices(series))
+
+
+async def _made(
+    context: TurnContext, studio: Studio, order: Order, made: list[Made]
+) -> AsyncGenerator[ReplyPart, None]:
+    """Put what the model draws into `made`; say what it is doing, and why there is no more."""
+    count, base = len(order.prompts), order.base
+    yield Status("Drawing a picture" if count == 1 else f"Drawing {count} pictures")
+    designs = order.designs or (None,) * count
+    for (prompt, design), alike in groupby(zip(order.prompts, designs, strict=True)):
+        wish = Wish(
+            prompt=prompt,
+            count=len(list(alike)),
+            size=order.size,
+            base=base,
+            seed=_seed(context.turn_id, len(made)),
+            who=hashlib.sha256(str(context.person).encode()).hexdigest(),
+        )
+        before = len(made)
+        try:
+            try:
+                async with aclosing(studio.model.draw(wish)) as parts:
+                    async for part in parts:
+                        if isinstance(part, Sketch):
+                            yield Status(f"Drawing picture {before + part.number} of {count}")
+                        else:
+                            made.append(Made(part.image, prompt, design))
+            except NoEdits:
+                base = None
+                yield Notice(words.NO_EDITS)
+                async with aclosing(studio.model.draw(replace(wish, base=None))) as parts:
+                    async for part in parts:
+                        if isinstance(part, Drawn):
+                            made.append(Made(part.image, prompt, design))
+        except ImageError as error:
+            yield _failed(error)
+            return
+        if len(made) < count:
+            yield Status(f"Drawing picture {len(made) + 1} of {count}")
+
+
+async def _let_pass(studio: Studio, made: Sequence[Made]) -> tuple[list[Made], list[Notice]]:
+    """Those that moderation lets pass, and what to say of the others. Where it cannot be asked,
+    none passes."""
+    passed: list[Made] = []
+    held: list[str] = []
+    for each in made:
+        try:
+            why = await studio.model.objection("", each.image)
+        except ImageError as error:
+            return [], [_failed(error)]
+        if why:
+            held.append(why)
+        else:
+            passed.append(each)
+    if not held:
+        return passed, []
+    reasons = ", ".join(dict.fromkeys(held))
+    verb = "was" if len(held) == 1 else "were"
+    return passed, [Notice(words.HELD_BACK.format(count=len(held), is_was=verb, why=reasons))]
+
+
+async def _file(context: TurnContext, image: Image, name: str, alt: str) -> File:
+    blob = await context.blobs.put(image.data)
+    return File(f"{name}.{suffix_of(image)}", image.media_type, len(image.data), blob, alt)
+
+
+def _failed(error: ImageError) -> Notice:
+    logger.warning("pictures.failed", error=type(error).__name__, detail=str(error))
+    return Notice(error.user_message)
+
+
+def _try_again(order: Order) -> Choices:
+    return Choices((Choice("Try again", order.again), Choice("Cancel", "/draw no")))
+
+
+def _seed(turn_id: str, number: int) -> int:
+    """The same where the turn goes on after a crash; another in each turn."""
+    digest = hashlib.sha256(f"{turn_id}|{number}".encode()).digest()
+    return int.from_bytes(digest[:4], "big") >> 1

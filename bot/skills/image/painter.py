@@ -1,0 +1,254 @@
+"""The reply of the `image` skill: finds out what is asked, and has it done.
+
+/image WORDS              take the wish apart, show it, offer to draw it
+/draw WHICH COUNT #ID     draw it (what the buttons say): `original` or `improved`
+/vary N #ID               variations of one
+/enlarge N #ID            one of them larger
+/redraw #ID               all of them anew
+/reword #ID [WORDS]       another text
+"""
+
+import re
+from collections.abc import AsyncGenerator
+from contextlib import aclosing
+from datetime import UTC, datetime
+
+from bot.conversation import DOING
+from bot.images.picture import media_type_of
+from bot.ports import Command, Image, Studio, TurnContext
+from bot.ports.images import ImageLimits
+from bot.reply import Choices, Keep, Notice, ReplyPart, Status, TextDelta
+from bot.skills.image import signs, words
+from bot.skills.image.artists import describe_styles
+from bot.skills.image.asking import ask_for_parts
+from bot.skills.image.changing import (
+    DESIGN,
+    PICTURE,
+    WAITS,
+    ask_for_words,
+    choose,
+    enlarge,
+    redraw,
+    vary,
+)
+from bot.skills.image.designing import change_design, draw_designs, plan_designs, table
+from bot.skills.image.drawing import Order, draw
+from bot.skills.image.parts import helped, says_nothing, take_apart
+from bot.skills.image.ration import Ration
+from bot.skills.image.shelf import Picture, Plan, new_id, open_picture, read_shelf
+from bot.turn.speaking import speak
+
+NAME = "image"
+_ID = re.compile(r"#([0-9a-f]{6})\b")
+_NUMBER = re.compile(r"\b([1-8])\b")
+_CANCEL = re.compile(r"^\W*(?:cancel|no|stop|never ?mind|nothing)\W*$", re.IGNORECASE)
+_AGAIN = "I was interrupted, and begin again."
+_NO_NUMBER = "Which one? Write its number: `/{name} 2`."
+
+
+async def reply(context: TurnContext) -> AsyncGenerator[ReplyPart, None]:
+    """The reply to one turn. Raises the model's errors where it speaks freely, StoreUnavailable."""
+    if context.said_so_far:
+        yield Notice(_AGAIN)
+    async with aclosing(_answer(context, datetime.now(UTC))) as parts:
+        async for part in parts:
+            yield part
+
+
+async def _answer(context: TurnContext, now: datetime) -> AsyncGenerator[ReplyPart, None]:
+    kept = context.conversation.memory.kept
+    wish, waits = wish_of(context), kept.get(WAITS, "")
+    flow: AsyncGenerator[ReplyPart, None]
+    if waits:
+        yield Keep(DOING, "")
+        yield Keep(WAITS, "")
+    if not (context.command or waits or _is_wish(context, wish)):
+        flow = speak(context)
+    elif context.studio is None:
+        flow = _say(words.NOT_CONFIGURED)
+    elif context.command is not None:
+        flow = _commanded(context, context.studio, context.command, now)
+    elif waits and _CANCEL.match(wish):
+        flow = _say(words.CANCELLED)
+    elif (change := signs.change_of(wish)) and read_shelf(kept).series:
+        flow = _changed(context, context.studio, *change, now)
+    elif waits == DESIGN or signs.is_brief(wish):
+        flow = plan_designs(context, context.studio, wish, now)
+    else:
+        flow = _planned(context, context.studio, wish, now)
+    async with aclosing(flow) as parts:
+        async for part in parts:
+            yield part
+
+
+def _is_wish(context: TurnContext, wish: str) -> bool:
+    """Whether a picture is asked for; what else is said after one is talk."""
+    is_called = context.messages[-1].text.strip().startswith(f"/{NAME}")
+    return is_called or signs.matches(wish) or context.conversation.memory.skill == NAME
+
+
+def wish_of(context: TurnContext) -> str:
+    """What the person wrote, without the command in front and without names and marks."""
+    texts = [message.text.strip() for message in context.messages]
+    joined = "\n".join(filter(None, texts))
+    return joined.removeprefix(f"/{NAME}").strip()
+
+
+async def _commanded(
+    context: TurnContext, studio: Studio, command: Command, now: datetime
+) -> AsyncGenerator[ReplyPart, None]:
+    name, argument = command.name, command.argument
+    if name in ("design", "designs"):
+        wants_table = name == "designs" or not argument
+        designing = table(context) if wants_table else plan_designs(context, studio, argument, now)
+        async with aclosing(designing) as parts:
+            async for part in parts:
+                yield part
+        return
+    found = _ID.search(argument)
+    target = found[1] if found else ""
+    rest = _ID.sub("", argument).strip()
+    flow: AsyncGenerator[ReplyPart, None]
+    if name == "draw":
+        flow = _drawn(context, studio, rest, target, now)
+    elif name == "redraw":
+        flow = redraw(context, studio, target, now)
+    elif name == "reword":
+        flow = _reworded(context, studio, target, rest, now)
+    else:
+        number = _NUMBER.search(rest)
+        if number is None:
+            flow = _say(_NO_NUMBER.format(name=name))
+        else:
+            chosen = await choose(context, target, int(number[1]), now)
+            if isinstance(chosen, str):
+                flow = _say(chosen)
+            elif name == "enlarge":
+                flow = enlarge(context, studio, chosen, now)
+            else:
+                flow = vary(context, studio, chosen, now)
+    async with aclosing(flow) as parts:
+        async for part in parts:
+            yield part
+
+
+async def _reworded(
+    context: TurnContext, studio: Studio, target: str, text: str, now: datetime
+) -> AsyncGenerator[ReplyPart, None]:
+    """`/reword #ID [WORDS]`: what was asked for, with another text."""
+    shelf = read_shelf(context.conversation.memory.kept)
+    found = shelf.find(target, context.person.author, now.timestamp())
+    if isinstance(found, str):
+        yield TextDelta(found)
+    elif not text:
+        for part in ask_for_words(found):
+            yield part
+    else:
+        flow = plan_designs if found.shows_designs else _planned
+        async with aclosing(flow(context, studio, text, now)) as parts:
+            async for part in parts:
+                yield part
+
+
+async def _planned(
+    context: TurnContext, studio: Studio, wish: str, now: datetime
+) -> AsyncGenerator[ReplyPart, None]:
+    """Take a wish apart and show it, or ask what is open."""
+    if says_nothing(wish):
+        yield TextDelta(words.WHAT)
+        yield Keep(DOING, NAME)
+        yield Keep(WAITS, PICTURE)
+        return
+    described = describe_styles(wish)
+    yield Status("Taking your words apart")
+    told = await ask_for_parts(context, described.text)
+    parts = take_apart(described.text, describe_styles(told).text if told else "")
+    base = await _attached(context)
+    plan = Plan(new_id(), context.person.author, now.timestamp(), described.text, parts, base)
+    left = await Ration(context.people, context.person, studio.limits.a_day).left(now)
+    by_rules = not helped(told)
+    yield TextDelta(words.card(parts, plan.words, described.told, by_rules=by_rules))
+    if base is not None:
+        yield TextDelta("\nIt begins from the picture that you sent.\n")
+    yield TextDelta(f"\n{words.rest_of_day(left, studio.limits)}\n")
+    yield read_shelf(context.conversation.memory.kept).with_plan(plan).keep
+    if left:
+        yield Choices(words.plan_choices(plan, studio.limits, left))
+
+
+async def _drawn(
+    context: TurnContext, studio: Studio, how: str, plan_id: str, now: datetime
+) -> AsyncGenerator[ReplyPart, None]:
+    """`/draw WHICH COUNT #ID`."""
+    if how == "no":
+        yield TextDelta(words.CANCELLED)
+        return
+    shelf = read_shelf(context.conversation.memory.kept)
+    plan = shelf.find_plan(plan_id, context.person.author, now.timestamp())
+    if isinstance(plan, str):
+        yield TextDelta(plan)
+        return
+    which, _, many = how.partition(" ")
+    wanted = int(many) if many.isascii() and many.isdigit() else 1
+    count = max(1, min(wanted, studio.limits.count_max))
+    if plan.brief is not None:
+        flow = draw_designs(context, studio, plan, plan.brief, count, now)
+        async with aclosing(flow) as parts:
+            async for part in parts:
+                yield part
+        return
+    prompt = plan.words if which == "original" else plan.parts.prompt
+    order = Order(
+        wording=plan.words,
+        prompts=(prompt,) * count,
+        again=f"/draw {which} {count} #{plan.id}",
+        size=size_of(studio.limits, plan.parts.format),
+        base=await open_picture(context, plan.base) if plan.base else None,
+    )
+    async with aclosing(draw(context, studio, order, now)) as parts:
+        async for part in parts:
+            yield part
+
+
+async def _changed(
+    context: TurnContext, studio: Studio, number: int, change: str, now: datetime
+) -> AsyncGenerator[ReplyPart, None]:
+    """ "2, but in linen": one of the newest pictures with that changed."""
+    chosen = await choose(context, "", number, now)
+    if isinstance(chosen, str):
+        yield TextDelta(chosen)
+        return
+    design = chosen.picture.design
+    flow = (
+        vary(context, studio, chosen, now, change)
+        if design is None
+        else change_design(context, studio, chosen, design, change, now)
+    )
+    async with aclosing(flow) as parts:
+        async for part in parts:
+            yield part
+
+
+async def _attached(context: TurnContext) -> Picture | None:
+    """The picture that came with the wish, kept to begin from."""
+    for image in _pictures(context):
+        blob = await context.blobs.put(image.data)
+        return Picture(blob, image.media_type, "")
+    return None
+
+
+def _pictures(context: TurnContext) -> list[Image]:
+    return [
+        Image(media_type, image.data)
+        for image in context.images
+        if (media_type := media_type_of(image.data))
+    ]
+
+
+def size_of(limits: ImageLimits, form: str) -> str:
+    """The size for a format; "" for the model's own."""
+    return {"landscape": limits.landscape_size, "portrait": limits.portrait_size}.get(form, "")
+
+
+async def _say(text: str) -> AsyncGenerator[ReplyPart, None]:
+    yield TextDelta(text)

@@ -1,0 +1,185 @@
+"""A wish for a picture, taken apart: subject, action, setting, style, light, mood, format. Pure.
+
+What the language model says of them is used where it can be; what it leaves out, and all of it
+where it says nothing usable, is found in the person's words by rules, or chosen.
+"""
+
+import json
+import re
+from collections.abc import Mapping
+from typing import Any
+
+import msgspec
+
+NAMES = ("subject", "action", "setting", "style", "light", "mood", "format")
+FORMATS = ("square", "landscape", "portrait")
+_CHOSEN = {
+    "action": "",
+    "setting": "on a plain, uncluttered background",
+    "style": "detailed illustration",
+    "light": "soft daylight",
+    "mood": "calm",
+    "format": "square",
+}
+_MOST_CHARS = 160
+_ASKING = re.compile(
+    r"^\W*(?:(?:please|can you|could you|would you|i want|i need|i would like|i'd like)\W+)*"
+    r"(?:(?:to )?(?:draw|paint|sketch|illustrate|generate|create|make|design|render|give|show)\b"
+    r"(?:\W+(?:me|us))?\W+)?(?:(?:a|an|the|some|one)\W+(?:picture|image|photo|illustration|drawing"
+    r"|painting)s?\s+(?:of|with|showing)\s+)?",
+    re.IGNORECASE,
+)
+_NOTHING = re.compile(
+    r"^\W*(?:a |an |the |some )?(?:picture|image|photo|drawing|painting|something|anything)?s?"
+    r"(?: nice| pretty| for me)?\W*$",
+    re.IGNORECASE,
+)
+_STYLE = re.compile(
+    r"\b(?:in (?:the )?style of [^,.;]+|(?:in |as )?(?:an? )?(?:black[- ]and[- ]white |flat "
+    r"|vintage |digital |3d |isometric )?(?:water ?colou?r|oil painting|pencil (?:drawing|sketch)"
+    r"|line art|ink drawing|charcoal|pixel art|anime|manga|comic|cartoon|photograph"
+    r"|photo(?:realistic)?|realistic|woodcut|linocut|collage|vector(?: art)?|minimalist"
+    r"|art deco|art nouveau|cubis[tm]|impressionis[tm]|surrealis[tm]|baroque"
+    r"|gouache|pastel|poster|low[- ]poly|3d render|illustration)(?: style)?)\b",
+    re.IGNORECASE,
+)
+_LIGHT = re.compile(
+    r"\b(?:at (?:dawn|dusk|night|noon|sunset|sunrise)|(?:in )?(?:the )?(?:golden hour|moonlight"
+    r"|candlelight|sunlight|backlight|back[- ]?lit|neon(?: lights?)?|studio light(?:ing)?"
+    r"|soft light(?:ing)?|hard light|dramatic light(?:ing)?|twilight|fog(?:gy)?|misty?)"
+    r"|(?:morning|evening|afternoon) light)\b",
+    re.IGNORECASE,
+)
+_MOOD = re.compile(
+    r"\b(?:cheerful|happy|joyful|gloomy|melancholic|sad|calm|peaceful|serene|dramatic|eerie|scary"
+    r"|spooky|romantic|nostalgic|cozy|cosy|epic|playful|mysterious|dreamy|energetic|lonely|warm"
+    r"|tense|funny|whimsical)\b",
+    re.IGNORECASE,
+)
+_FORMATS = (
+    (
+        "landscape",
+        re.compile(r"\b(?:landscape format|wide(?:screen)?|panorama|banner|16:9|3:2)\b", re.I),
+    ),
+    (
+        "portrait",
+        re.compile(r"\b(?:portrait format|tall|vertical|phone wallpaper|9:16|2:3)\b", re.I),
+    ),
+    ("square", re.compile(r"\b(?:square|1:1|icon|avatar)\b", re.I)),
+)
+_SETTING = re.compile(
+    r"\b(?:in|on|at|under|inside|beside|near|among|above|behind|against|by|over|through|across"
+    r"|outside|between) [^,.;]+",
+    re.IGNORECASE,
+)
+_ACTION = re.compile(
+    r"\b(?!(?:morning|evening|building|painting|drawing|ceiling|king|ring|string|wing|thing|nothing"
+    r"|something|spring|wedding|clothing|lightning)\b)[a-z]{2,}ing\b[^,.;]*",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"[^\W\d_]{4,}")
+_OBJECT = re.compile(r"\{.*\}", re.DOTALL)
+
+
+class Parts(msgspec.Struct, frozen=True):
+    """The parts; `chosen` names those that the person did not say."""
+
+    subject: str
+    action: str = ""
+    setting: str = ""
+    style: str = ""
+    light: str = ""
+    mood: str = ""
+    format: str = "square"
+    chosen: tuple[str, ...] = ()
+
+    @property
+    def prompt(self) -> str:
+        """The improved prompt: all parts in words."""
+        scene = " ".join(filter(None, (self.subject, self.action)))
+        sentence = ", ".join(filter(None, (scene, self.setting)))
+        named = (("Style", self.style), ("Light", self.light), ("Mood", self.mood))
+        rest = " ".join(f"{name}: {value}." for name, value in named if value)
+        return f"{sentence[:1].upper()}{sentence[1:]}. {rest} Format: {self.format}.".replace(
+            "  ", " "
+        )
+
+
+def says_nothing(words: str) -> bool:
+    """Whether there is no subject in it: then there is something to ask."""
+    return _NOTHING.match(_ASKING.sub("", words, count=1)) is not None
+
+
+def take_apart(words: str, told: str = "") -> Parts:
+    """The parts of a wish. `told` is what the language model said about it ("" for nothing)."""
+    found = _by_rules(words)
+    told_of = _read(told)
+    values: dict[str, str] = {}
+    chosen: list[str] = []
+    for name in NAMES:
+        value = told_of.get(name) or found.get(name) or _CHOSEN.get(name, "")
+        if name == "format" and value not in FORMATS:
+            value = found.get(name) or _CHOSEN[name]
+        values[name] = value
+        if value and not _is_said(name, value, words, found):
+            chosen.append(name)
+    return Parts(**values, chosen=tuple(chosen))
+
+
+def helped(told: str) -> bool:
+    """Whether what the model said could be used."""
+    return bool(_read(told).get("subject"))
+
+
+def _by_rules(words: str) -> dict[str, str]:
+    """What can be found in the words themselves."""
+    rest = " ".join(_ASKING.sub("", words, count=1).split())
+    found: dict[str, str] = {}
+    for name, sign in _FORMATS:
+        if (hit := sign.search(rest)) is not None:
+            found["format"] = name
+            rest = rest.replace(hit[0], " ")
+            break
+    for name, sign in (("style", _STYLE), ("light", _LIGHT), ("mood", _MOOD)):
+        if (hit := sign.search(rest)) is not None:
+            found[name] = hit[0].strip(" ,")
+            rest = rest.replace(hit[0], " ")
+    for name, sign in (("action", _ACTION), ("setting", _SETTING)):
+        if (hit := sign.search(rest)) is not None and hit.start() > 0:
+            found[name] = hit[0].strip(" ,")
+            rest = f"{rest[: hit.start()]} {rest[hit.end() :]}"
+    if "setting" not in found and (hit := _SETTING.search(found.get("action", ""))) is not None:
+        found["setting"] = hit[0].strip(" ,")
+        found["action"] = found["action"][: hit.start()].strip(" ,")
+    subject = re.sub(r"\s*,(?:\s*,)*\s*", ", ", " ".join(rest.split())).strip(" ,.;!?")
+    found["subject"] = (subject or words.strip())[:_MOST_CHARS]
+    return {name: _short(value) for name, value in found.items()}
+
+
+def _read(told: str) -> dict[str, str]:
+    """The parts in the model's JSON; only what is text, on one line, and short."""
+    found = _OBJECT.search(told)
+    try:
+        value: Any = json.loads(found[0]) if found else None
+    except ValueError:
+        return {}
+    if not isinstance(value, Mapping):
+        return {}
+    return {
+        name: short
+        for name in NAMES
+        if isinstance(value.get(name), str) and (short := _short(str(value[name])))
+    }
+
+
+def _short(value: str) -> str:
+    return " ".join(value.split()).strip(" .")[:_MOST_CHARS]
+
+
+def _is_said(name: str, value: str, words: str, found: Mapping[str, str]) -> bool:
+    """Whether the person said it: all of its longer words, or their beginnings, are theirs."""
+    if name == "format":
+        return name in found
+    said = words.casefold()
+    longer = _WORD.findall(value.casefold()) or value.casefold().split()
+    return all(word[: max(4, len(word) - 2)] in said for word in longer)

@@ -1,0 +1,142 @@
+"""What the skill keeps of a conversation: wishes that wait to be drawn, and pictures drawn.
+
+The pictures are kept as blobs; the conversation holds their names, so that a choice works in any
+process and after a restart. Both last as long as a blob does. Pure, but for the blobs.
+"""
+
+import secrets
+from collections.abc import Mapping
+from typing import TypeVar
+
+import msgspec
+
+from bot.blobs import KEPT_FOR_S
+from bot.ports import Image, TurnContext
+from bot.reply import Keep
+from bot.skills.image.brief import Brief, Design
+from bot.skills.image.parts import Parts
+
+Stored = TypeVar("Stored")
+
+_SHELF = "image.shelf"
+_PLANS_MAX, _SERIES_MAX = 4, 24
+GONE = "I do not have those pictures any more: I keep them for seven days. Please ask again."
+UNKNOWN = "I know of no such pictures in this conversation. Ask for one with `/image …`."
+NOT_YOURS = "Those pictures belong to the person who asked for them. Ask for your own: `/image …`."
+NO_NUMBER = "Which one? There are pictures 1 to {count}."
+
+
+class Picture(msgspec.Struct, frozen=True):
+    """One that was drawn, as it was given out. `prompt` is what it was drawn from, `design` what it
+    shows, where it shows one."""
+
+    blob: str
+    media_type: str
+    prompt: str
+    design: Design | None = None
+
+
+class Plan(msgspec.Struct, frozen=True):
+    """A wish that waits: in the person's `words`, and its parts. `person` is the author's id on
+    the platform, `at` seconds since the epoch. `base` is a picture that came with it,
+    `brief` says which designs it is for."""
+
+    id: str
+    person: str
+    at: float
+    words: str
+    parts: Parts
+    base: Picture | None = None
+    brief: Brief | None = None
+
+    @property
+    def shows_designs(self) -> bool:
+        """Whether designs by a brief are wished for."""
+        return self.brief is not None
+
+
+class Series(msgspec.Struct, frozen=True):
+    """Pictures drawn together. `parent` is the series it came from and the number there ("" and 0:
+    from words); `change` says how. `size` is WIDTHxHEIGHT, "" for the model's own."""
+
+    id: str
+    person: str
+    at: float
+    words: str
+    pictures: tuple[Picture, ...]
+    parent: str = ""
+    parent_number: int = 0
+    change: str = ""
+    size: str = ""
+
+    @property
+    def shows_designs(self) -> bool:
+        """Whether they are designs by a brief."""
+        return any(picture.design is not None for picture in self.pictures)
+
+
+class Shelf(msgspec.Struct, frozen=True):
+    """All that is kept, the newest last."""
+
+    plans: tuple[Plan, ...] = ()
+    series: tuple[Series, ...] = ()
+
+    def with_plan(self, plan: Plan) -> "Shelf":
+        """With one more wish; the oldest goes."""
+        return Shelf((*self.plans, plan)[-_PLANS_MAX:], self.series)
+
+    def with_series(self, series: Series) -> "Shelf":
+        """With more pictures; the oldest go."""
+        return Shelf(self.plans, (*self.series, series)[-_SERIES_MAX:])
+
+    @property
+    def keep(self) -> Keep:
+        """Keep it."""
+        return Keep(_SHELF, msgspec.json.encode(self).decode())
+
+    def find_plan(self, plan_id: str, person: str, now_s: float) -> Plan | str:
+        """The wish of this id, or the sentence that says why not."""
+        found = next((plan for plan in self.plans if plan.id == plan_id), None)
+        return UNKNOWN if found is None else _why_not(found, person, now_s) or found
+
+    def find(self, name: str, person: str, now_s: float) -> Plan | Series | str:
+        """The wish or the pictures of this id, or why not."""
+        plan = self.find_plan(name, person, now_s)
+        return self.find_series(name, person, now_s) if isinstance(plan, str) else plan
+
+    def find_series(self, series_id: str, person: str, now_s: float) -> Series | str:
+        """The pictures of this id ("": the newest of this person), or why not."""
+        if series_id:
+            found = next((each for each in self.series if each.id == series_id), None)
+        else:
+            own = [each for each in self.series if each.person == person]
+            found = own[-1] if own else None
+        if found is None:
+            return UNKNOWN
+        return _why_not(found, person, now_s) or found
+
+
+def read_shelf(kept: Mapping[str, str]) -> Shelf:
+    """What is kept in a conversation."""
+    try:
+        text = kept.get(_SHELF, "")
+        return msgspec.json.decode(text, type=Shelf) if text else Shelf()
+    except msgspec.DecodeError:  # of an earlier version
+        return Shelf()
+
+
+def new_id() -> str:
+    """Short, since it stands in buttons; unique among the few that one conversation keeps."""
+    return secrets.token_hex(3)
+
+
+async def open_picture(context: TurnContext, picture: Picture) -> Image | None:
+    """Its bytes; None: not kept any more. Raises StoreUnavailable."""
+    data = await context.blobs.get(picture.blob)
+    return None if data is None else Image(picture.media_type, data)
+
+
+def _why_not(found: Plan | Series, person: str, now_s: float) -> str:
+    if found.person != person:
+        return NOT_YOURS
+    return GONE if found.at + KEPT_FOR_S < now_s else ""

@@ -1,0 +1,147 @@
+"""What people read about pictures: a wish as a card, what pictures cost, what can be done. Pure."""
+
+from collections.abc import Sequence
+
+from bot.ports.images import ImageLimits
+from bot.reply import Choice
+from bot.skills.image.parts import NAMES, Parts
+from bot.skills.image.shelf import Plan, Series
+
+NOT_CONFIGURED = (
+    "I cannot draw pictures: no image model is configured. Whoever runs me can name one under "
+    "`images` in config.yaml; docs/images.md says how."
+)
+WHAT = "What should be in the picture? Tell me what or who, where, and in which style you like it."
+NEW_WORDS = "Write the new text for the picture, or `cancel`. It was:\n\n> {words}\n"
+CANCELLED = "Nothing was drawn."
+NO_EDITS = "The image model cannot change pictures, so this is drawn anew from the words."
+ENLARGED_HERE = "Twice as large, without new detail."
+REFUSED = "I will not draw that: moderation objects to it ({why}). Please ask for something else."
+HELD_BACK = "{count} of the pictures {is_was} held back by moderation ({why})."
+USED_UP = (
+    "You have {left} of your {a_day} pictures for today left, and this would be {count}. "
+    "The count starts anew at midnight UTC."
+)
+ALT_MOST_CHARS = 900
+
+
+def card(parts: Parts, words: str, told: str, *, by_rules: bool) -> str:
+    """The wish taken apart (Markdown), with both prompts to choose from."""
+    rows = [
+        f"- **{name.capitalize()}:** {value}{_mark(name, parts)}"
+        for name in NAMES
+        if (value := str(getattr(parts, name)))
+    ]
+    origin = "_Taken apart by rules; the language model did not help._\n\n" if by_rules else ""
+    return "\n".join(
+        (
+            *([told, ""] if told else []),
+            *rows,
+            "",
+            f"{origin}**Your words:** {one_line(words)}",
+            "",
+            f"**Improved:** {one_line(parts.prompt)}",
+            "",
+        )
+    )
+
+
+def plan_choices(plan: Plan, limits: ImageLimits, left: int) -> tuple[Choice, ...]:
+    """What can be done with a wish: each prompt once or several times, with what that costs."""
+    counts = [1]
+    if min(limits.count_max, left) > 1:
+        counts.append(min(limits.count_max, left))
+    return (
+        *(
+            Choice(
+                f"{label}: {priced(count, limits)}",
+                f"/draw {which} {count} #{plan.id}",
+                "primary" if which == "improved" and count == 1 else "plain",
+            )
+            for which, label in (("improved", "Improved"), ("original", "My words"))
+            for count in counts
+        ),
+        Choice("Change the text", f"/reword #{plan.id}"),
+        Choice("Cancel", "/draw no"),
+    )
+
+
+def priced(count: int, limits: ImageLimits) -> str:
+    """`4 pictures, 0.16 USD`; without a price only how many."""
+    many = "1 picture" if count == 1 else f"{count} pictures"
+    return many if limits.price is None else f"{many}, {cost(count, limits)}"
+
+
+def cost(count: int, limits: ImageLimits) -> str:
+    """What so many pictures cost. Only where there is a price."""
+    return f"{count * (limits.price or 0):.2f} {limits.currency}"
+
+
+def rest_of_day(left: int, limits: ImageLimits) -> str:
+    """How many are left, and what one costs."""
+    each = "" if limits.price is None else f" One costs {cost(1, limits)}."
+    return f"{left} of your {limits.a_day} pictures for today are left.{each}"
+
+
+def made_by(model: str) -> str:
+    """The line that stands above every picture."""
+    return f"**Made by AI with {model}.**"
+
+
+def alt_text(prompt: str, number: int, count: int) -> str:
+    """A picture in words, for who cannot see it."""
+    which = "picture" if count == 1 else f"picture {number} of {count}"
+    return f"AI-generated {which}: {one_line(prompt)}"[:ALT_MOST_CHARS]
+
+
+def series_choices(series: Series) -> tuple[Choice, ...]:
+    """What can be done with pictures that were drawn, at most ten."""
+    numbers = range(1, len(series.pictures) + 1)
+    larger = tuple(Choice(f"U{number}", f"/enlarge {number} #{series.id}") for number in numbers)
+    if series.shows_designs:
+        anew = Choice("Re-roll", f"/redraw #{series.id}")
+        return (*larger, anew, Choice("Table", "/designs"))
+    again = (
+        Choice("Re-roll", f"/redraw #{series.id}"),
+        Choice("Change the text", f"/reword #{series.id}"),
+    )
+    if len(series.pictures) == 1:
+        vary = Choice("Variation", f"/vary 1 #{series.id}")
+        return (vary, Choice("Enlarge", f"/enlarge 1 #{series.id}"), *again)
+    variations = tuple(Choice(f"V{number}", f"/vary {number} #{series.id}") for number in numbers)
+    if len(series.pictures) > 4:
+        return (*variations, *again)
+    return (*variations, *larger, *again)
+
+
+def legend(series: Series, limits: ImageLimits) -> str:
+    """What the choices do, and what they cost."""
+    count = len(series.pictures)
+    if series.shows_designs:
+        return (
+            f"Change one by its number: `1, but in linen` ({priced(1, limits)}). **U** enlarges "
+            f"one, **Re-roll** draws all anew ({priced(count, limits)})."
+        )
+    if count == 1:
+        return "" if limits.price is None else f"_Each further picture costs {cost(1, limits)}._"
+    enlarges = "**U** enlarges one" if count <= 4 else f"`/enlarge 1 #{series.id}` enlarges one"
+    return (
+        f"**V** draws variations of one ({priced(count, limits)}), {enlarges}, **Re-roll** draws "
+        f"all anew ({priced(count, limits)})."
+    )
+
+
+def quoted(prompts: Sequence[str]) -> str:
+    """The prompts as they were drawn: one, or a numbered list."""
+    if len(set(prompts)) == 1:
+        return f"> {one_line(prompts[0])}"
+    return "\n".join(f"{number}. {one_line(prompt)}" for number, prompt in enumerate(prompts, 1))
+
+
+def one_line(text: str) -> str:
+    """`text` on one line."""
+    return " ".join(text.split())
+
+
+def _mark(name: str, parts: Parts) -> str:
+    return " _(my choice)_" if name in parts.chosen else ""

@@ -1,0 +1,227 @@
+"""Pictures through the whole program: the official client before an images API on loopback."""
+
+import io
+import json
+import re
+from collections import deque
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import c2pa
+
+from tests.emulators.images import ImagesEmulator, tiny_png
+from tests.program import Person, program
+
+ECHO = "{main: {kind: scripted}}"
+SKILLS = "skills: [chat, image]"
+
+
+def configured(images: ImagesEmulator, folder: Path, more: str = "") -> str:
+    """`images` in config.yaml for this server."""
+    return (
+        f"{SKILLS}\ndata_dir: {folder}\n"
+        f"images: {{kind: openai, model: painter, base_url: '{images.base_url}', "
+        f"api_key: '${{IMAGES_KEY}}', price: 0.04{more}}}"
+    )
+
+
+@asynccontextmanager
+async def drawing(
+    redis_url: str, folder: Path, images: ImagesEmulator, more: str = "", models: str = ECHO
+) -> AsyncIterator[Person]:
+    """A person, and a program that draws."""
+    async with images:
+        settings = configured(images, folder, more)
+        key = {"IMAGES_KEY": images.api_key}
+        async with program(redis_url, models, more=settings, environment=key) as person:
+            yield person
+
+
+def number_of(reply: str, label: str) -> str:
+    """The number of a choice in a written list."""
+    found = re.search(rf"^(\d+)\. {re.escape(label)}", reply, re.MULTILINE)
+    assert found is not None, reply
+    return found[1]
+
+
+async def picks(person: Person, reply: str, label: str) -> str:
+    """Pick a choice by its number, as people do where there are no buttons."""
+    return await person.asks(number_of(reply, label))
+
+
+async def test_without_an_image_model_one_sentence_says_how_to_get_one(redis_url: str) -> None:
+    async with program(redis_url, ECHO, more=SKILLS) as person:
+        said = await person.asks("/image a cat")
+        assert "no image model is configured" in said
+        assert "`images` in config.yaml" in said
+        assert "no image model is configured" in await person.asks("draw me a cat on a roof")
+
+
+async def test_a_wish_is_taken_apart_drawn_and_varied(redis_url: str, tmp_path: Path) -> None:
+    images = ImagesEmulator()
+    async with drawing(redis_url, tmp_path, images) as person:
+        card = await person.asks("draw me a cat sleeping on a roof, widescreen")
+        assert "**Subject:** a cat" in card
+        assert "**Light:** soft daylight _(my choice)_" in card
+        assert "20 of your 20 pictures for today are left. One costs 0.04 USD." in card
+        assert images.drawings == []
+        shown = await picks(person, card, "Improved: 4 pictures, 0.16 USD")
+        assert "**Made by AI with painter.**" in shown
+        assert "variations of one (4 pictures, 0.16 USD)" in shown
+        assert images.drawings[0].fields["n"] == 4
+        assert images.drawings[0].fields["size"] == "1536x1024"
+        varied = await picks(person, shown, "V2")
+        assert "A variation" in varied
+        assert images.drawings[1].path == "edits"
+        larger = await picks(person, varied, "U3")
+        assert "Twice as large, without new detail." in larger
+        assert len(images.drawings) == 2
+        again = await picks(person, larger, "Re-roll")
+        assert "Made by AI" in again
+        assert len(images.drawings) == 3
+        asked = await picks(person, again, "Change the text")
+        assert "Write the new text" in asked
+        assert "**Subject:** a dog" in await person.asks("a dog in a garden")
+
+
+async def test_a_server_without_edits_draws_anew_and_that_is_said(
+    redis_url: str, tmp_path: Path
+) -> None:
+    images = ImagesEmulator(lacks=frozenset({"edits"}))
+    async with drawing(redis_url, tmp_path, images) as person:
+        shown = await picks(person, await person.asks("/image a cat"), "My words: 1 picture")
+        varied = await picks(person, shown, "Variation")
+        assert "cannot change pictures, so this is drawn anew" in varied
+        assert "Made by AI" in varied
+
+
+async def test_the_language_model_helps_where_it_can(redis_url: str, tmp_path: Path) -> None:
+    said = json.dumps({"subject": "a fox", "setting": "in deep snow", "style": "woodcut"})
+    models = f"{{main: {{kind: scripted, replies: [{json.dumps(said)}]}}}}"
+    async with drawing(redis_url, tmp_path, ImagesEmulator(), models=models) as person:
+        card = await person.asks("/image a fox")
+        assert "**Setting:** in deep snow _(my choice)_" in card
+        assert "Taken apart by rules" not in card
+
+
+async def test_what_is_open_is_asked_once(redis_url: str, tmp_path: Path) -> None:
+    async with drawing(redis_url, tmp_path, ImagesEmulator()) as person:
+        assert "What should be in the picture?" in await person.asks("/image something")
+        assert "**Subject:** an old harbour" in await person.asks("an old harbour")
+        assert "What should be in the picture?" in await person.asks("/image a picture")
+        assert "Nothing was drawn." in await person.asks("cancel")
+
+
+async def test_moderation_refuses_before_and_holds_back_after(
+    redis_url: str, tmp_path: Path
+) -> None:
+    bad = tiny_png("bad")
+    drawn = iter([tiny_png("good"), bad])
+    images = ImagesEmulator(
+        forbidden=("gore",), flags_pictures={bad}, draws=lambda words: next(drawn)
+    )
+    more = ", moderation_model: painter, count_max: 2"
+    async with drawing(redis_url, tmp_path, images, more) as person:
+        refused = await picks(person, await person.asks("/image much gore"), "My words: 1 picture")
+        assert "moderation objects to it (violence)" in refused
+        assert images.drawings == []
+        shown = await picks(person, await person.asks("/image a cat"), "My words: 2 pictures")
+        assert "1 of the pictures was held back by moderation (violence)" in shown
+        assert "Variation" in shown
+        images.moderation_fails = True
+        away = await picks(person, await person.asks("/image a dog"), "My words: 1 picture")
+        assert "did not answer" in away
+        assert "Made by AI" not in away
+
+
+async def test_a_day_has_so_many_pictures_and_what_failed_does_not_count(
+    redis_url: str, tmp_path: Path
+) -> None:
+    images = ImagesEmulator(faults=deque(["failed"]))
+    async with drawing(redis_url, tmp_path, images, ", a_day: 3") as person:
+        card = await person.asks("/image a cat")
+        failed = await picks(person, card, "Improved: 3 pictures")
+        assert "did not answer" in failed
+        shown = await picks(person, failed, "Try again")
+        assert "Made by AI" in shown
+        used_up = await picks(person, shown, "Re-roll")
+        assert "You have 0 of your 3 pictures for today left" in used_up
+        assert "0 of your 3 pictures" in await person.asks("/image a dog")
+
+
+async def test_pictures_belong_to_who_asked_and_their_conversation(
+    redis_url: str, tmp_path: Path
+) -> None:
+    async with drawing(redis_url, tmp_path, ImagesEmulator()) as person:
+        await picks(person, await person.asks("/image a cat"), "My words: 1 picture")
+        stored = await person.app.reception.conversation(person.conversation)
+        series = json.loads(stored.memory.kept["image.shelf"])["series"][0]["id"]
+        assert "belong to the person who asked" in await person.asks(
+            f"/vary 1 #{series}", name="Eve"
+        )
+        elsewhere = Person(person.app, person.platform)
+        assert "no such pictures" in await elsewhere.asks(f"/vary 1 #{series}")
+        assert "There are pictures 1 to 1" in await person.asks(f"/vary 2 #{series}")
+
+
+async def test_pictures_that_are_not_kept_any_more_are_said_to_be_gone(
+    redis_url: str, tmp_path: Path
+) -> None:
+    async with drawing(redis_url, tmp_path, ImagesEmulator()) as person:
+        await picks(person, await person.asks("/image a cat"), "My words: 1 picture")
+        store = person.app.store
+        stored = await person.app.reception.conversation(person.conversation)
+        picture = json.loads(stored.memory.kept["image.shelf"])["series"][0]["pictures"][0]
+        key = store.keys.blob(picture["blob"])
+        await store.at(key, lambda client: client.delete(key))
+        assert "I do not have those pictures any more" in await person.asks("/vary 1")
+
+
+async def test_the_style_of_somebody_alive_is_described(redis_url: str, tmp_path: Path) -> None:
+    images = ImagesEmulator()
+    async with drawing(redis_url, tmp_path, images) as person:
+        card = await person.asks("/image a wall in the style of Banksy")
+        assert "I do not copy the style of Banksy" in card
+        await picks(person, card, "My words: 1 picture")
+        assert "Banksy" not in images.drawings[0].fields["prompt"]
+        assert "stencilled" in images.drawings[0].fields["prompt"]
+
+
+async def test_designs_are_changed_in_one_field_and_given_out_as_a_table(
+    redis_url: str, tmp_path: Path
+) -> None:
+    images = ImagesEmulator()
+    async with drawing(redis_url, tmp_path, images, ", count_max: 8") as person:
+        card = await person.asks("design me a silk or wool dress in red or navy for winter")
+        assert "That makes 4 combinations." in card
+        shown = await picks(person, card, "Draw 4 pictures, 0.16 USD")
+        assert "1. Design study of a red silk dress, for winter" in shown
+        changed = await person.asks("2, but in linen")
+        assert "Changed, and nothing else: fabric: linen." in changed
+        assert "a red linen dress, for winter" in changed
+        assert images.drawings[-1].path == "edits"
+        listed = await picks(person, changed, "Table")
+        assert "5 designs" in listed
+        assert re.search(r"\| fabric: linen \| dress \| red \| linen \|", listed)
+
+
+async def test_pictures_carry_a_mark_that_one_flipped_bit_breaks(
+    redis_url: str, tmp_path: Path
+) -> None:
+    async with drawing(redis_url, tmp_path, ImagesEmulator()) as person:
+        await picks(person, await person.asks("/image a cat"), "My words: 4 pictures")
+        stored = await person.app.reception.conversation(person.conversation)
+        series = json.loads(stored.memory.kept["image.shelf"])["series"][0]
+        key = person.app.store.keys.blob(series["pictures"][0]["blob"])
+        data: bytes = await person.app.store.at(key, lambda client: client.get(key))
+    assert state_of(data) == "Valid"
+    changed = bytearray(data)
+    changed[data.rindex(b"IDAT") + 8] ^= 1
+    assert state_of(bytes(changed)) == "Invalid"
+
+
+def state_of(data: bytes) -> str:
+    """What C2PA's own reader says of a file."""
+    with c2pa.Reader("image/png", io.BytesIO(data)) as reader:
+        return str(reader.get_validation_state())

@@ -1,0 +1,165 @@
+"""Wishes for pictures: what claims them, their parts, styles of the living, design briefs."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.skills.image.artists import describe_styles
+from bot.skills.image.brief import FIELDS, Design, change, designs_of, read_brief
+from bot.skills.image.designing import as_csv
+from bot.skills.image.parts import NAMES, helped, says_nothing, take_apart
+from bot.skills.image.signs import change_of, is_brief, matches
+
+COLOURS = ("red", "navy", "dark green", "mustard")
+FABRICS = ("linen", "silk", "wool")
+STYLES = ("minimalist", "vintage")
+SEASONS = ("summer", "winter")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Draw me a cat on a roof",
+        "please create an image of a dog with a hat",
+        "I'd like a poster showing two mountains",
+        "design me a linen dress for summer",
+        "2, but in linen",
+        "can you paint an old harbour?",
+    ],
+)
+def test_a_wish_for_a_picture_is_claimed(text: str) -> None:
+    assert matches(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "draw a conclusion from these figures",
+        "how do I create a docker image?",
+        "what does the picture in chapter two mean?",
+        "write a function that draws a line between two points",
+        "2 but why?"[:1],
+        "should we paint the fence?",
+    ],
+)
+def test_other_talk_is_not(text: str) -> None:
+    assert not matches(text)
+
+
+def test_a_wish_is_taken_apart_by_rules_and_what_was_chosen_is_named() -> None:
+    parts = take_apart(
+        "Draw me a red bicycle leaning against a brick wall at sunset, watercolour, widescreen"
+    )
+    assert parts.subject == "a red bicycle"
+    assert parts.action == "leaning"
+    assert parts.setting == "against a brick wall"
+    assert (parts.style, parts.light, parts.format) == ("watercolour", "at sunset", "landscape")
+    assert parts.chosen == ("mood",)
+    assert parts.prompt.startswith("A red bicycle leaning, against a brick wall. Style: watercol")
+
+
+def test_what_the_model_says_is_used_and_what_it_adds_counts_as_chosen() -> None:
+    told = (
+        'Sure! {"subject": "a fox", "action": "sleeping", "setting": "in snow", "style": "", '
+        '"light": 7, "mood": "calm", "format": "round"}'
+    )
+    parts = take_apart("a fox in snow", told)
+    assert (parts.action, parts.setting) == ("sleeping", "in snow")
+    assert parts.format == "square"
+    assert "action" in parts.chosen
+    assert "setting" not in parts.chosen
+    assert helped(told)
+    assert not helped("I cannot draw.")
+    assert not helped('{"subject": ["a"]}')
+
+
+def test_a_wish_without_a_subject_is_open() -> None:
+    assert [says_nothing(text) for text in ("a picture", "draw me something", "a cat")] == [
+        True,
+        True,
+        False,
+    ]
+
+
+@given(st.text(max_size=300), st.text(max_size=300))
+def test_anything_can_be_taken_apart(words: str, told: str) -> None:
+    parts = take_apart(words, told)
+    assert all(len(str(getattr(parts, name))) <= 160 for name in NAMES)
+    assert "\n" not in parts.prompt
+
+
+@pytest.mark.parametrize(
+    ("wish", "gone"),
+    [
+        ("a city in the style of Banksy", "Banksy"),
+        ("a dog, greg rutkowski, detailed", "rutkowski"),
+        ("a portrait in the style of Maria Lopez Garcia, soft", "Lopez"),
+        ("a Wes Anderson-style hotel", "Anderson"),
+    ],
+)
+def test_the_style_of_somebody_alive_is_described_and_not_named(wish: str, gone: str) -> None:
+    described = describe_styles(wish)
+    assert gone.casefold() not in described.text.casefold()
+    assert described.told.startswith("I do not copy the style of")
+
+
+@pytest.mark.parametrize(
+    "wish", ["a field in the style of Van Gogh", "a chair in the style of Art Deco", "a red fox"]
+)
+def test_styles_that_are_free_stay(wish: str) -> None:
+    described = describe_styles(wish)
+    assert (described.text, described.told) == (wish, "")
+
+
+def test_a_brief_becomes_different_designs_that_show_every_option() -> None:
+    text = "design me a dress in red, navy or mustard, linen or silk or wool, vintage, for winter"
+    brief = read_brief(text)
+    assert (brief.piece, brief.combinations) == ("dress", 9)
+    designs = designs_of(brief, 8)
+    assert len(set(designs)) == 8
+    assert {design.colour for design in designs} == {"red", "navy", "mustard"}
+    assert {design.fabric for design in designs} == {"linen", "silk", "wool"}
+    assert designs == designs_of(read_brief(text), 8)
+    assert is_brief(text)
+
+
+def test_a_brief_is_read_from_its_keys() -> None:
+    brief = read_brief("Garment: rain coat; colours: teal, dark blue; material: nylon; notes: hood")
+    assert brief.piece == "rain coat"
+    assert brief.colour == ("teal", "dark blue")
+    assert (brief.fabric, brief.details) == (("nylon",), "hood")
+
+
+@given(
+    st.builds(
+        Design,
+        piece=st.just("coat"),
+        colour=st.sampled_from(COLOURS),
+        fabric=st.sampled_from(FABRICS),
+        style=st.sampled_from(STYLES),
+        season=st.sampled_from(SEASONS),
+    ),
+    st.dictionaries(st.sampled_from(FIELDS), st.integers(0, 1)),
+)
+def test_only_what_is_named_changes_and_the_same_words_change_the_same(
+    design: Design, named: dict[str, int]
+) -> None:
+    options = {"colour": COLOURS, "fabric": FABRICS, "style": STYLES, "season": SEASONS}
+    wanted = {name: options[name][index] for name, index in named.items()}
+    words = "but in " + " and ".join(wanted.values())
+    changed, names = change(design, words)
+    assert change(design, words) == (changed, names)
+    for name in ("piece", "details", *FIELDS):
+        expected = wanted.get(name, getattr(design, name))
+        assert getattr(changed, name) == expected
+    assert set(names) == {name for name in wanted if getattr(design, name) != wanted[name]}
+
+
+def test_a_change_is_told_from_talk_by_its_number() -> None:
+    assert change_of("2, but in linen") == (2, "in linen")
+    assert change_of("2 is my favourite") is None
+
+
+def test_a_cell_of_the_table_cannot_be_a_formula() -> None:
+    row = ("a-1", "", "", "=cmd()", *("",) * 7)
+    assert "'=cmd()" in as_csv([row])
