@@ -16,6 +16,7 @@ from bot.config.settings import Config
 from bot.errors import ConfigError
 from bot.ops.check import report
 from tests.emulators.discord import DiscordEmulator
+from tests.emulators.images import ImagesEmulator
 from tests.emulators.openai import OpenAIEmulator
 from tests.emulators.slack import SlackEmulator
 
@@ -296,3 +297,30 @@ async def test_a_tool_that_cannot_be_loaded_is_told_with_its_place(tmp_path: Pat
     status, lines = await lines_of(configuration(tmp_path, tools=tools))
     assert "tools.langchain.tools: no.such:thing cannot be loaded" in "\n".join(lines)
     assert status == 1
+
+
+async def test_the_image_model_has_its_line_and_one_that_will_go_is_a_note(tmp_path: Path) -> None:
+    async with ImagesEmulator(models={"painter": "2026-12-01"}) as server:
+        images = {
+            "kind": "openai",
+            "model": "painter",
+            "base_url": server.base_url,
+            "api_key": "${IMAGES_KEY}",
+        }
+        key = {"IMAGES_KEY": server.api_key}
+        config = configuration(tmp_path, key, images=images)
+        _, said = await lines_of(config)
+        note = "note  images: painter will be shut down on 2026-12-01: configure another model."
+        assert note in said
+        server.api_key = "sk-other"
+        (wrong,) = await wrong_in(configuration(tmp_path, key, images=images))
+        assert wrong.startswith("images: ")
+        assert "sk-emulated" not in wrong
+
+
+async def test_a_certificate_that_is_not_there_is_named_with_its_key(tmp_path: Path) -> None:
+    images = {"kind": "placeholder", "certificate": "none.pem", "private_key": "none.pem"}
+    assert await wrong_in(configuration(tmp_path, images=images)) == [
+        "images.certificate: 'none.pem' cannot be read (FileNotFoundError).",
+        "images.private_key: 'none.pem' cannot be read (FileNotFoundError).",
+    ]

@@ -382,3 +382,15 @@ def test_any_text_is_read_or_refused_in_sentences(text: str) -> None:
     with pytest.raises(ConfigError) as caught:  # nothing this short is a whole configuration
         parse(text, {})
     assert caught.value.problems
+
+
+def test_what_draws_has_keys_of_its_kind_and_keys_of_all_kinds() -> None:
+    config = read(images={"kind": "placeholder", "a_day": 3, "size": "64x64"})
+    assert config.images is not None
+    assert (config.images.kind, config.images.rules.a_day) == ("placeholder", 3)
+    wrong = problems_of(images={"kind": "placeholder", "a_dy": 3, "count_max": 9})
+    assert "images.a_dy: unknown key. Did you mean 'a_day'?" in wrong
+    assert any(each.startswith("images.count_max: ") for each in wrong)
+    assert problems_of(images={"a_day": 3}) == [
+        "images.kind: is missing, for example `kind: openai`."
+    ]
