@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 import structlog
 
+from bot.alarms import Alarms
 from bot.blobs import RedisBlobs
 from bot.budget import RedisBudget
 from bot.changes import Changes
@@ -368,7 +369,8 @@ def join(
             feedback=Feedback(store),
             studio=studio,
         )
-        worker = Worker(store, leases, manager, config.core.worker, metrics)
+        alarms = Alarms(store, settings.kept_for_s)
+        worker = Worker(store, leases, manager, config.core.worker, metrics, alarms)
     return App(
         config=config,
         store=store,

@@ -7,7 +7,7 @@ paused writes nothing any more: each such call raises LeaseLost (engine.lua).
 """
 
 import asyncio
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import count
 from typing import Any
@@ -69,7 +69,8 @@ class Commit:
     """What a turn leaves behind. `turns` are appended; `memory` replaces skill and disclosure.
 
     With `replaces_last` the last turn that is stored goes, for `turns` to take its place.
-    `changes` is `Taken.changes` of what `answered` was read from.
+    `changes` is `Taken.changes` of what `answered` was read from. `alarms` are set by name; None
+    takes one back.
     """
 
     answered: tuple[IncomingMessage, ...]
@@ -78,6 +79,7 @@ class Commit:
     begins_anew: bool = False
     changes: int = 0
     replaces_last: bool = False
+    alarms: Mapping[str, IncomingMessage | None] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,6 +233,8 @@ class Leases:
             *("kept", encode(dict(memory.kept)) if memory.kept else b""),
             *("changes", commit.changes),
         ]
+        for name, alarm in commit.alarms.items():
+            fields += [f"alarm:{name}", _alarm(alarm) if alarm else b""]
         answer = await self.store.call(
             "commit",
             [
@@ -301,6 +305,11 @@ def _renewal(lease: Lease, word: bytes | int) -> Renewal:
     if isinstance(word, int):
         return Renewal(lease, waiting=word)
     return Renewal(lease, is_lost=word == b"lost", is_stopped=word == b"stop")
+
+
+def _alarm(message: IncomingMessage) -> bytes:
+    """When it rings, and what it is (engine.lua)."""
+    return b"%d %b" % (int(message.sent_at.timestamp() * 1000), encode(message))
 
 
 def _check(answer: bytes, lease: Lease) -> None:

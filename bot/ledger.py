@@ -7,7 +7,7 @@ is always in it, and a post whose answer was lost is known to have been under wa
 from dataclasses import dataclass
 from typing import Literal
 
-from bot.reply import NO_EXTRAS, Extras, Run
+from bot.reply import NO_EXTRAS, Extras, Run, Wake
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,3 +41,4 @@ class Ledger:
     outcome: Literal["", "done", "cut", "stopped"] = ""
     extras: Extras = NO_EXTRAS
     kept: tuple[tuple[str, str], ...] = ()
+    wakes: tuple[Wake, ...] = ()

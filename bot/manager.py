@@ -14,10 +14,11 @@ from dataclasses import dataclass, field, replace
 
 import structlog
 
+from bot.alarms import alarm_of
 from bot.audit import Record
 from bot.config.settings import Config
 from bot.conversation import Turn
-from bot.delivery import Delivered, Delivery
+from bot.delivery import Delivered, Delivery, Pace
 from bot.errors import DeliveryRefused, ModelError, StoreUnavailable
 from bot.feedback import Feedback, correction_in
 from bot.inbox import Inbox
@@ -43,6 +44,8 @@ logger = structlog.get_logger(__name__)
 MOST_TRIES = 3
 """A turn that this many workers died of is set aside: it seems to break whoever works on it."""
 _TELLING_TRIES = 2
+_UNASKED = Pace(status_after_s=3600.0)
+"""Where nobody asked, nobody is told that there is thinking: there may be nothing to say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +87,7 @@ class Manager:
         if lease.fence - 1 > MOST_TRIES:  # what the ledger holds may be what they died of
             ledger = Ledger(turn_id=_new_turn_id(), answered=ledger.answered)
         plan = await self._plan(taken, ledger.answered)
-        reply = Reply(ledger.runs, ledger.extras, ledger.kept)
+        reply = Reply(ledger.runs, ledger.extras, ledger.kept, ledger.wakes)
         turn = RunningTurn(ledger.turn_id, plan, reply, signals, ledger.outcome, taken.changes)
         signals.take(len(taken.waiting))
         if taken.stop_at and not turn.outcome:
@@ -191,7 +194,8 @@ class Manager:
         address = turn.plan.answered[-1].address
         book = _TurnBook(self, lease, turn, address.channel)
         adapter = self.adapters[lease.conversation.adapter]
-        delivery = Delivery(adapter, address, turn.id, book, shown)
+        pace = _UNASKED if turn.is_alarm else Pace()
+        delivery = Delivery(adapter, address, turn.id, book, shown, pace)
         try:
             async with asyncio.TaskGroup() as group:
                 showing = group.create_task(delivery.run(turn.reply), name="delivery")
@@ -261,7 +265,18 @@ class Manager:
         memory = replace(memory, is_disclosed=memory.is_disclosed or is_told, kept=kept)
         turns = (remembered,) if remembered else ()
         replaces_last = bool(turns) and plan.instead_of is not None
-        commit = Commit(plan.answered, turns, memory, plan.begins_anew, turn.changes, replaces_last)
+        last = plan.answered[-1]
+        wakes = turn.reply.wakes
+        alarms = {name: alarm_of(wake, last) for name, wake in wakes.items()}
+        commit = Commit(
+            plan.answered,
+            turns,
+            memory,
+            plan.begins_anew,
+            turn.changes,
+            replaces_last,
+            alarms,
+        )
         return await self.leases.commit(lease, commit)
 
     def _report(self, turn: RunningTurn, delivered: Delivered | None) -> None:
@@ -315,6 +330,7 @@ class _TurnBook:
             outcome=turn.outcome,
             extras=turn.reply.extras,
             kept=tuple(turn.reply.kept.items()),
+            wakes=tuple(turn.reply.wakes.values()),
         )
         await self.manager.leases.record(self.lease, ledger)
 

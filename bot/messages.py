@@ -29,10 +29,12 @@ class ConversationId:
 
 @dataclass(frozen=True, slots=True)
 class Author:
-    """Who wrote a message. `name` is what other people see."""
+    """Who wrote a message. `name` is what other people see, `timezone` an IANA name such as
+    Europe/Berlin where the platform tells it."""
 
     id: str
     name: str = ""
+    timezone: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +113,8 @@ class IncomingMessage:
     within the adapter and account; it is what duplicate detection looks at. `text` is what a person
     reads: entities unescaped, mentions as names, our own mention removed. A command is text that
     begins with "/", whatever the platform's own way of giving it. `is_deleted`: its author took it
-    back while it waited; nothing is left of it but its place.
+    back while it waited; nothing is left of it but its place. `is_alarm`: nobody said it; a skill
+    asked to be woken with these words (bot/alarms.py), on behalf of the author.
     """
 
     id: str
@@ -123,6 +126,7 @@ class IncomingMessage:
     attachments: tuple[Attachment, ...] = ()
     is_direct: bool = False
     is_deleted: bool = False
+    is_alarm: bool = False
 
     @property
     def person(self) -> PersonId:

@@ -4,6 +4,7 @@ import asyncio
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Literal
 
 
@@ -78,7 +79,23 @@ class Keep:
     value: str
 
 
-ReplyPart = TextDelta | Notice | Status | Disclosure | Choices | File | Keep
+@dataclass(frozen=True, slots=True)
+class Wake:
+    """The skill wants to be called in this conversation at a time (aware; None: not any more), on
+    behalf of the person who wrote last.
+
+    It then gets `says`, one of its own commands, in a message with `is_alarm`. A conversation has
+    one alarm of each `name` (a word); a new one takes the place of the old. It is set in the step
+    that ends the turn. Precise to some ten seconds, later while the conversation is busy. A reply
+    to it that holds nothing is not shown.
+    """
+
+    name: str
+    at: datetime | None
+    says: str = ""
+
+
+ReplyPart = TextDelta | Notice | Status | Disclosure | Choices | File | Keep | Wake
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +143,7 @@ class Reply:
         runs: Iterable[Run] = (),
         extras: Extras = NO_EXTRAS,
         kept: Iterable[tuple[str, str]] = (),
+        wakes: Iterable[Wake] = (),
     ) -> None:
         self._closed: list[Run] = list(runs)  # runs before the one that grows
         self._kind: Literal["said", "notice"] = "said"
@@ -137,6 +155,7 @@ class Reply:
         self.status = ""
         self.extras = extras
         self.kept = dict(kept)
+        self.wakes = {wake.name: wake for wake in wakes}
 
     def add(self, part: ReplyPart) -> None:
         """Take in one part. A status replaces the one before and goes when text comes."""
@@ -160,6 +179,8 @@ class Reply:
                 self.extras = replace(self.extras, files=(*self.extras.files, part))
         elif isinstance(part, Keep):
             self.kept[part.name] = part.value
+        elif isinstance(part, Wake):
+            self.wakes[part.name] = part
         if self._waiter is not None:
             self._wake()
 

@@ -14,6 +14,7 @@ from typing import Protocol
 
 import structlog
 
+from bot.alarms import Alarms
 from bot.config.settings import WorkerSettings
 from bot.errors import LeaseLost, StoreUnavailable, Unreadable
 from bot.lease import Commit, Entry, Lease, Leases, Taken
@@ -64,12 +65,14 @@ class Worker:
         manager: TurnRunner,
         settings: WorkerSettings,
         metrics: Metrics,
+        alarms: Alarms,
     ) -> None:
         self._store = store
         self._leases = leases
         self._manager = manager
         self._settings = settings
         self._metrics = metrics
+        self._alarms = alarms
         self._stopping = asyncio.Event()
         self._running: dict[Entry, _Running] = {}
         self._afterwards: set[asyncio.Task[None]] = set()  # summaries
@@ -87,6 +90,9 @@ class Worker:
             keepers = [
                 group.create_task(self._keep_leases(group, streams), name="leases")
                 for streams in together
+            ]
+            keepers += [
+                group.create_task(self._ring_alarms(streams), name="alarms") for streams in together
             ]
             try:
                 async with asyncio.TaskGroup() as readers:
@@ -171,6 +177,14 @@ class Worker:
                 if now >= no_take_over_until:  # news, and not the same outage still
                     logger.warning("worker.store", part=streams[0], error=str(error))
                 no_take_over_until = now + self._settings.lease_s
+
+    async def _ring_alarms(self, streams: list[str]) -> None:
+        while True:
+            await asyncio.sleep(self._settings.alarms_every_s)
+            with contextlib.suppress(StoreUnavailable):  # the others say so
+                rung = await self._alarms.ring(streams)
+                if rung:
+                    logger.info("alarms.rung", count=rung)
 
     async def _renew(self, streams: list[str]) -> None:
         leases = [running.lease for running in self._running.values() if running.lease]

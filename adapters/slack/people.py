@@ -1,4 +1,4 @@
-"""The names behind Slack's user ids, asked for once and kept for a while."""
+"""The names and time zones behind Slack's user ids, asked for once and kept for a while."""
 
 import asyncio
 import math
@@ -30,6 +30,7 @@ class People:
         self._api = api
         self._within_s = within_s
         self._names: dict[str, tuple[float, str]] = {}
+        self._zones: dict[str, str] = {}
         self._ask_again_at_s = 0.0
 
     async def names_of(self, ids: Iterable[str]) -> Mapping[str, str]:
@@ -40,6 +41,10 @@ class People:
         if unknown and now_s >= self._ask_again_at_s:
             await self._look_up(unknown)
         return {each: self._names[each][1] for each in wanted if self._names.get(each, (0, ""))[1]}
+
+    def timezone_of(self, user_id: str) -> str:
+        """The IANA name of somebody's time zone, as far as it came with their name; else ""."""
+        return self._zones.get(user_id, "")
 
     async def _look_up(self, ids: list[str]) -> None:
         try:
@@ -66,8 +71,11 @@ class People:
         profile = user.get("profile") or {}
         name = profile.get("display_name") or user.get("real_name") or user.get("name")
         self._keep(user_id, str(name or ""))
+        self._zones[user_id] = str(user.get("tz") or "")
 
     def _keep(self, user_id: str, name: str) -> None:
         if len(self._names) >= _KEPT_MAX:
-            self._names.pop(next(iter(self._names)))
+            oldest = next(iter(self._names))
+            self._names.pop(oldest)
+            self._zones.pop(oldest, None)
         self._names[user_id] = (time.monotonic() + _KEPT_S, name)

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 from weakref import WeakValueDictionary
 
@@ -62,7 +63,8 @@ class Receiver:
             if await self._is_ours(body, message):
                 names = await self._people.names_of(people_in(body, self._own))
                 named = incoming(body, self._own, names, self._settings.bots) or message
-                await self._hand_in(named)
+                zone = self._people.timezone_of(named.author.id)
+                await self._hand_in(replace(named, author=replace(named.author, timezone=zone)))
                 if named.is_direct:
                     self._welcome.name_thread(named)
                 if not named.is_direct:

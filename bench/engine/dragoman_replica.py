@@ -18,6 +18,7 @@ import structlog
 import uvloop
 
 from bench.engine.line import Line, Sent
+from bot.alarms import Alarms
 from bot.app import build_model, join
 from bot.config import reading as config
 from bot.config.settings import WorkerSettings
@@ -81,6 +82,7 @@ class Replica:
             LeastTurns(leases, line, self.wait_s),
             WorkerSettings(max_turns=self.max_turns),
             Metrics(),
+            Alarms(store, kept.kept_for_s),
         )
         return Inbox(store, kept.mailbox_max, kept.kept_for_s).admit, worker
 

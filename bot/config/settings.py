@@ -63,7 +63,8 @@ class ConversationSettings(BaseModel):
 
 
 class WorkerSettings(BaseModel):
-    """How turns are worked on. `lease_s` is how long a dead worker keeps a conversation waiting."""
+    """How turns are worked on. `lease_s` is how long a dead worker keeps a conversation waiting,
+    `alarms_every_s` how often each looks for conversations that want to be woken."""
 
     model_config = _FROZEN
     max_turns: Annotated[int, Field(ge=1)] = 500
@@ -71,6 +72,7 @@ class WorkerSettings(BaseModel):
     lease_s: Annotated[float, Field(gt=0)] = 3.0
     turn_timeout_s: Annotated[float, Field(gt=0)] = 900
     stop_within_s: Annotated[float, Field(ge=0)] = 10
+    alarms_every_s: Annotated[float, Field(gt=0)] = 10
 
 
 class Files(BaseModel):

@@ -6,7 +6,9 @@
 -- Keys of a conversation:  state (hash), mailbox (list), turns (list)
 -- Keys of a partition:     ready (stream of conversations for workers to take), running (set of the
 --                          entries of `ready` that were taken), fair* (who waits to get into
---                          `ready`), dead (stream of what was set aside)
+--                          `ready`), dead (stream of what was set aside), due (which alarms ring
+--                          when, as "name conversation" by ms), alarms:* (a conversation's alarms:
+--                          hash of messages by name)
 -- Key of a message:        seen ("received" until its turn is committed, then "done")
 --
 -- A conversation has at most one entry in `ready`; its id stands in state.entry. The pending entry
@@ -307,12 +309,56 @@ local function go_on(ready, state, mailbox, entry, conversation)
   end
 end
 
+-- An alarm is a message that nobody writes, kept until its time. `value`: "ms message", or "".
+local function set_alarm(ready, conversation, name, value)
+  local due, member = key_of(ready, 'due'), name .. ' ' .. conversation
+  local alarms = key_of(ready, 'alarms:' .. conversation)
+  local space = string.find(value, ' ', 1, true)
+  if space then
+    redis.call('ZADD', due, string.sub(value, 1, space - 1), member)
+    redis.call('HSET', alarms, name, string.sub(value, space + 1))
+  else
+    redis.call('ZREM', due, member)
+    redis.call('HDEL', alarms, name)
+  end
+end
+
+-- Take in the alarms whose time has come; how many. One whose conversation is busy waits, so that it
+-- cuts no reply short and stands in nobody's question.
+-- keys: ready        args: most at once, conversation kept for ms, ms to wait for a busy one
+local function ring(keys, args)
+  local ready, now, rung = keys[1], now_ms(), 0
+  local due = key_of(ready, 'due')
+  for _, member in ipairs(redis.call('ZRANGEBYSCORE', due, '-inf', now, 'LIMIT', 0, args[1])) do
+    local space = string.find(member, ' ', 1, true)
+    local name, conversation = string.sub(member, 1, space - 1), string.sub(member, space + 1)
+    local alarms = key_of(ready, 'alarms:' .. conversation)
+    local state = key_of(ready, 'state:' .. conversation)
+    local message = redis.call('HGET', alarms, name)
+    if message and has_somebody_on_it(state) then
+      redis.call('ZADD', due, now + args[3], member)
+    else
+      redis.call('ZREM', due, member)
+    end
+    if message and not has_somebody_on_it(state) then
+      local mailbox = key_of(ready, 'mailbox:' .. conversation)
+      redis.call('HDEL', alarms, name)
+      redis.call('RPUSH', mailbox, message)
+      arm(ready, state, conversation)
+      redis.call('PEXPIRE', state, args[2])
+      redis.call('PEXPIRE', mailbox, args[2])
+      rung = rung + 1
+    end
+  end
+  return rung
+end
+
 -- End a turn: history appended, mailbox trimmed, lease released or armed again.
 -- keys: ready, state, mailbox, turns, then the seen keys of the messages that were answered
 -- args: entry, consumer, fence, conversation, messages answered, seen for ms, kept for ms,
 --       most turns kept, begin anew (0/1, "last": only the last turn goes), window start,
 --       number of fields, fields..., turns...
--- `changes` among the fields is what state.changes was when the mailbox was read: 'changed' where
+-- `alarm:NAME` among the fields sets an alarm; `changes` is what state.changes was when the mailbox was read: 'changed' where
 -- somebody has edited or deleted a message since.
 local function commit(keys, args)
   local ready, state, mailbox, turns = keys[1], keys[2], keys[3], keys[4]
@@ -337,7 +383,11 @@ local function commit(keys, args)
   end
   local first_turn = 12 + tonumber(args[11])
   for index = 12, first_turn - 1, 2 do
-    redis.call('HSET', state, args[index], args[index + 1])
+    if string.sub(args[index], 1, 6) == 'alarm:' then
+      set_alarm(ready, args[4], string.sub(args[index], 7), args[index + 1])
+    else
+      redis.call('HSET', state, args[index], args[index + 1])
+    end
   end
   local start = tonumber(redis.call('HGET', state, 'window_start') or '0')
   if tonumber(args[10]) > start then
@@ -513,6 +563,7 @@ redis.register_function('dragoman_1_renew', renew)
 redis.register_function('dragoman_1_record', record)
 redis.register_function('dragoman_1_commit', commit)
 redis.register_function('dragoman_1_release', release)
+redis.register_function('dragoman_1_ring', ring)
 redis.register_function('dragoman_1_look', look)
 redis.register_function('dragoman_1_hear', hear)
 redis.register_function('dragoman_1_amend', amend)

@@ -57,6 +57,10 @@ class Keys:
         """Stream of the messages that were set aside."""
         return f"dragoman:{{{partition}}}:dead"
 
+    def due(self, partition: int) -> str:
+        """Sorted set: which alarms ring when; their messages are in `alarms:*` (engine.lua)."""
+        return f"dragoman:{{{partition}}}:due"
+
     def probe(self, partition: int) -> str:
         """What readiness writes, to see that the partition takes writes."""
         return f"dragoman:{{{partition}}}:probe"

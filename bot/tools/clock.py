@@ -30,7 +30,7 @@ class Settings(BaseModel):
     @classmethod
     def _is_one(cls, value: str) -> str:
         try:
-            _zone(value)
+            zone_named(value)
         except ToolFailed as error:
             raise ValueError(str(error)) from None
         return value
@@ -49,7 +49,7 @@ def build(settings: Settings, parts: ToolParts, now: Callable[[], datetime] = _n
     """The clock; `now` tells the time in UTC."""
 
     async def look(arguments: _Arguments, context: TurnContext) -> ToolResult:
-        zone = _zone(arguments.timezone or settings.timezone)
+        zone = zone_named(arguments.timezone or settings.timezone)
         here = now().astimezone(zone)
         told = f"It is {here:%A, %Y-%m-%d, %H:%M} ({zone}, UTC{_offset(here)})."
         if arguments.day:
@@ -71,7 +71,8 @@ def build(settings: Settings, parts: ToolParts, now: Callable[[], datetime] = _n
     return Toolbox("clock", tools)
 
 
-def _zone(name: str) -> tzinfo:
+def zone_named(name: str) -> tzinfo:
+    """The time zone of an IANA name; raises ToolFailed where there is none, with the nearest."""
     if name.upper() == "UTC":
         return UTC
     if not re.fullmatch(r"[A-Za-z0-9_+\-/]{1,60}", name):

@@ -109,6 +109,8 @@ def plan_turn(
     plain = text_and_names(taken)
     asked = asked_text(taken)
     own = meaning.own if isinstance(meaning, Ask) else None
+    if taken[0].is_alarm and own is None:  # of a skill that is not enabled any more
+        taken = (replace(taken[0], text="", is_deleted=True),)
     if isinstance(meaning, Ask | Forget) and command and not own:
         asked = _asked_by_command(taken[0], command, meaning)
         plain = meaning.asked

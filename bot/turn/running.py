@@ -84,6 +84,11 @@ class RunningTurn:
         )
 
     @property
+    def is_alarm(self) -> bool:
+        """Whether nobody is waiting for the reply: a skill asked to be woken."""
+        return all(message.is_alarm for message in self.plan.answered)
+
+    @property
     def takes_more(self) -> bool:
         """Whether messages can be added to it: a command stands alone."""
         return not any(parse(message.text) for message in self.plan.answered)
@@ -93,6 +98,8 @@ class RunningTurn:
         """What memory keeps of it. What was told without the model is no part of the dialogue."""
         if self.plan.tell or self.plan.sets_aside or self.plan.is_taken_back:
             return None
+        if self.is_alarm and not self.reply.has_text:
+            return None  # nobody saw anything of it
         instead_of = self.plan.instead_of
         if instead_of and not self.reply.said.strip():
             return None  # nothing better came: the reply that there was stays

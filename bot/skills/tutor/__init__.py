@@ -2,6 +2,7 @@
 
     /quiz          quizzing.py, with questions from the bank (bank.py) or by the model (making.py)
     /progress      progress.py
+    /remind        reminding.py: a word when cards are due
     /read          reading.py: passages whose level is measured
     /practice      practising.py: talks in a language
     /lesson        planning.py: lesson plans, checked part by part (lesson.py)
@@ -18,7 +19,7 @@ from functools import partial
 
 from bot.ports import Skill, SkillCommand, TurnContext
 from bot.reply import ReplyPart, TextDelta
-from bot.skills.tutor import guiding, planning, practising, quizzing, reading, wishes
+from bot.skills.tutor import guiding, planning, practising, quizzing, reading, reminding, wishes
 from bot.skills.tutor.desk import SKILL_NAME, Desk, TutorSettings, activity_of, said
 from bot.turn.speaking import speak
 
@@ -31,6 +32,7 @@ _PROMPT = (
 _COMMANDS = (
     SkillCommand("quiz", "TOPIC", "questions on a topic or on a text behind it; `due`: to repeat"),
     SkillCommand("progress", "", "how you are doing, and what is due"),
+    SkillCommand("remind", "on | off", "a word when something is due, at most once a day"),
     SkillCommand("read", "LEVEL TOPIC", "a text at that level (`grade 5`, `B1`), with questions"),
     SkillCommand("practice", "LANGUAGE LEVEL SCENE", "talk in a language; mistakes come back"),
     SkillCommand("lesson", "TOPIC, GRADE, MINUTES", "a lesson plan, also as a document"),
@@ -103,6 +105,8 @@ def _commanded(
         return reading.command(context, desk, wish)
     if name == "lesson":
         return planning.command(context, desk, wish)
+    if name == "remind":
+        return reminding.command(context, wish, now)
     return quizzing.show_progress(context, now)
 
 
