@@ -12,8 +12,6 @@ from dataclasses import dataclass, field, replace
 from itertools import count
 from typing import Any
 
-import redis.asyncio as redis
-
 from bot.conversation import Conversation, Memory, Turn, decode, encode
 from bot.errors import LeaseLost, Unreadable
 from bot.inbox import SEEN_FOR_S, read_memory, read_turns
@@ -120,36 +118,24 @@ class Leases:
 
     async def _read(self, ready: Sequence[str], most: int, wait_s: float | None) -> list[Entry]:
         """Up to `most` from each stream; None: without waiting."""
-
-        longest_s = min(wait_s or 0.0, self.store.timeout_s / 2)
-
-        async def step(client: redis.Redis) -> Any:
-            return await client.xreadgroup(
-                GROUP,
-                self.consumer,
-                dict.fromkeys(ready, ">"),
-                count=most,
-                block=None if wait_s is None else max(1, int(longest_s * 1000)),
-            )
-
-        answer = await self.store.at(ready[0], step)
-        streams_read = answer.values() if isinstance(answer, dict) else [s[1] for s in answer or []]
-        return [entry for found in streams_read for entry in _entries(_flat(found))]
+        reading = ("XREADGROUP", "GROUP", GROUP, self.consumer, "COUNT", most)
+        streams = ("STREAMS", *ready, *[">"] * len(ready))
+        if wait_s is None:
+            found = await self.store.ask(ready[0], *reading, *streams)
+        else:
+            longest_s = min(wait_s, self.store.timeout_s / 2)
+            block = ("BLOCK", max(1, int(longest_s * 1000)))
+            found = await self.store.ask_apart(ready[0], *reading, *block, *streams)
+        return [entry for _, entries in found or () for entry in _entries(entries)]
 
     async def take_over(self, ready: Sequence[str], idle_s: float) -> list[Entry]:
         """Leases in these ready streams that nobody renewed for `idle_s`: their workers are dead or
         paused."""
 
-        def claim(client: redis.Redis, stream: str) -> object:
-            return client.xautoclaim(
-                stream,
-                GROUP,
-                self.consumer,
-                min_idle_time=int(idle_s * 1000),
-                count=_CLAIM_AT_ONCE,
-            )
-
-        answers = await self.store.at_each(ready, claim)
+        claiming = (GROUP, self.consumer, int(idle_s * 1000), "0-0", "COUNT", _CLAIM_AT_ONCE)
+        answers = await asyncio.gather(
+            *(self.store.ask(stream, "XAUTOCLAIM", stream, *claiming) for stream in ready)
+        )
         return [entry for answer in answers for entry in _entries(answer[1])]
 
     async def renew(self, leases: Iterable[Lease]) -> list[Renewal]:
@@ -317,14 +303,10 @@ def _check(answer: bytes, lease: Lease) -> None:
         raise LeaseLost(str(lease.conversation))
 
 
-def _flat(found: Any) -> Any:
-    """redis-py nests a stream's entries once more in RESP3 than in RESP2."""
-    return found[0] if len(found) == 1 and isinstance(found[0], list) else found
-
-
 def _entries(found: Any) -> list[Entry]:
     return [
-        (ConversationId.parse(fields[b"conversation"].decode()), entry_id.decode())
+        # Its conversation is an entry's first field (engine.lua, `offer`).
+        (ConversationId.parse(fields[1].decode()), entry_id.decode())
         for entry_id, fields in found
         if fields is not None  # None: deleted meanwhile
     ]

@@ -21,10 +21,9 @@ class RedisPeople:
     async def read(self, person: PersonId) -> dict[str, str]:
         """All that is known of a person. Raises StoreUnavailable."""
         key = self.store.keys.person(person)
-        found: dict[bytes, bytes] = await self.store.at(key, lambda client: client.hgetall(key))
-        return {
-            name.decode(): value.decode() for name, value in found.items() if name != b"last_turn"
-        }
+        flat: list[bytes] = await self.store.ask(key, "HGETALL", key)
+        known = zip(flat[::2], flat[1::2], strict=True)
+        return {name.decode(): value.decode() for name, value in known if name != b"last_turn"}
 
     async def write(self, person: PersonId, values: Mapping[str, str], turn_id: str) -> bool:
         """Set these values ("" = forget one); False where this turn had written already.

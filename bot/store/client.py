@@ -6,6 +6,7 @@ server; so each call here names one key, and goes where that key is now. Opening
 """
 
 import asyncio
+import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
@@ -83,8 +84,7 @@ def store_errors() -> Iterator[None]:
     try:
         yield
     except (RedisError, OSError) as error:
-        detail = f"({type(error).__name__}: {error})"
-        raise StoreUnavailable(detail, cause=cause_of(error)) from error
+        raise _unavailable(error) from error
     except RuntimeError as error:
         if _HANDLE_IS_CLOSED not in str(error):
             raise
@@ -94,9 +94,16 @@ def store_errors() -> Iterator[None]:
         raise asyncio.CancelledError
 
 
+def _unavailable(error: RedisError | OSError) -> StoreUnavailable:
+    return StoreUnavailable(f"({type(error).__name__}: {error})", cause=cause_of(error))
+
+
 @dataclass(frozen=True, slots=True)
 class Store:
-    """A checked connection to wherever the data is. Nothing takes longer than `timeout_s`."""
+    """A checked connection to wherever the data is.
+
+    Nothing takes longer than `timeout_s`, and once more as long where the data has moved meanwhile.
+    """
 
     servers: Servers
     keys: Keys
@@ -132,9 +139,10 @@ class Store:
         async def command_at(server: Server, is_asking: bool) -> Any:
             must_wait = self._waits_for(confirmation, server)
             if is_asking:
-                async with _asking(server) as one:
-                    answer = await one.execute_command(*command)  # type: ignore[no-untyped-call]  # redis-py's
-                    have = await one.wait(self.waiting.replicas, self.waiting.wait_ms)
+                with server.apart() as one:
+                    await one.execute_command("ASKING")
+                    answer = await one.execute_command(*command)
+                    have = await one.execute_command("WAIT", *self.waiting.arguments)
             elif must_wait:
                 answer, have = await server.confirmed.execute_with_last(*command)
             else:
@@ -143,9 +151,19 @@ class Store:
                 self._judge(server, have, confirmation)
             return answer
 
-        with store_errors():
-            async with asyncio.timeout(self.timeout_s):
-                return await self._follow(key, command_at)
+        return await self._go(key, command_at)
+
+    async def ask_apart(self, key: str, *command: str | bytes | int) -> Any:
+        """The bare answer to a command about `key` that may wait inside Redis, for less than
+        `timeout_s`; raises StoreUnavailable."""
+
+        async def command_at(server: Server, is_asking: bool) -> Any:
+            with server.apart() as one:
+                if is_asking:
+                    await one.execute_command("ASKING")
+                return await one.execute_command(*command)
+
+        return await self._go(key, command_at)
 
     async def at(self, key: str, step: Step) -> Any:
         """Do `step` at the server that has `key`; raises StoreUnavailable."""
@@ -224,18 +242,31 @@ class Store:
     def _all_ready(self) -> list[str]:
         return [self.keys.ready(partition) for partition in range(self.keys.partitions)]
 
+    async def _go(self, key: str, do: _Do) -> Any:
+        """Do something that keeps its time by itself where `key` is."""
+        try:
+            return await self._follow(key, do)
+        except (RedisError, OSError) as error:
+            raise _unavailable(error) from error
+
     async def _follow(self, key: str, do: _Do) -> Any:
-        """Do something where `key` is, going after it when it has moved."""
+        """Do something where `key` is, going after it when it has moved, until time is up."""
+        ends_at = time.monotonic() + self.timeout_s
         asked: Server | None = None
         failed: Server | None = None
         for _ in range(_MOST_REDIRECTS):
-            server = asked or await self.servers.of(key)
-            if server is failed:
+            server = asked or self.servers.known(key)
+            if server is None:
+                async with asyncio.timeout_at(ends_at):
+                    server = await self.servers.of(key)
+            if server is failed or time.monotonic() >= ends_at:
                 break
             is_asking, asked = asked is not None, None
             try:
-                with self._doubting(server):
-                    return await do(server, is_asking)
+                return await do(server, is_asking)
+            except asyncio.CancelledError:
+                self.servers.doubt(server)
+                raise
             except MovedError as error:
                 self.servers.moved(error, server)
             except AskError as error:
@@ -243,6 +274,7 @@ class Store:
             except TryAgainError:
                 await asyncio.sleep(_TRY_AGAIN_AFTER_S)  # a slot is half here and half there
             except _NOT_THERE as error:
+                self.servers.doubt(server)
                 failed, failure = server, error
             except ResponseError as error:
                 if "Function not found" not in str(error):

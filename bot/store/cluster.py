@@ -35,6 +35,11 @@ class ClusterServers:
         self._looks = 0
         self._looking = asyncio.Lock()
 
+    def known(self, key: str) -> Server | None:
+        """The master of the key's slot; None where the map is in doubt."""
+        owner = None if self._is_stale else self._owners[key_slot(key.encode())]
+        return self._node(owner) if owner else None
+
     async def of(self, key: str) -> Server:
         """The master of the key's slot. Raises ClusterDownError where nobody serves it."""
         if self._is_stale:

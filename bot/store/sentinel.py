@@ -40,6 +40,10 @@ class SentinelServers:
         self._looks = 0
         self._looking = asyncio.Lock()
 
+    def known(self, key: str) -> Server | None:
+        """The master; None where that is in doubt."""
+        return None if self._is_stale else self._master
+
     async def of(self, key: str) -> Server:
         """The master."""
         if self._is_stale or self._master is None:

@@ -5,8 +5,10 @@ in `cluster.py`, one that Sentinels watch in `sentinel.py`.
 """
 
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from typing import Protocol
 
 import redis.asyncio as redis
@@ -25,6 +27,11 @@ class Waiting:
     replicas: int = 0
     wait_ms: int = 1000
 
+    @property
+    def arguments(self) -> tuple[int, int]:
+        """What follows WAIT."""
+        return self.replicas, self.wait_ms
+
 
 ALONE = Waiting()
 """The server's word is enough."""
@@ -32,21 +39,24 @@ ALONE = Waiting()
 
 class Server:
     """One server. Any number of tasks may use all at once: `client`, a pool of connections;
-    `shared`, one connection for what does not wait inside Redis, at half the cost; `confirmed`,
-    another one, whose packets end with a WAIT for replicas.
+    `shared`, one connection for what does not wait inside Redis, at a third of the cost;
+    `confirmed`, another one, whose packets end with a WAIT for replicas.
     """
 
     def __init__(
         self,
         name: str,
         client: redis.Redis,
-        shared: SharedConnection,
-        confirmed: SharedConnection,
+        connect: Callable[[Sequence[str | int]], SharedConnection],
+        waiting: Waiting,
     ) -> None:
         self.name = name
         self.client = client
-        self.shared = shared
-        self.confirmed = confirmed
+        self.shared = connect(())
+        self.confirmed = connect(("WAIT", *waiting.arguments))
+        self._connect = connect
+        self._apart: set[SharedConnection] = set()
+        self._apart_idle: list[SharedConnection] = []
         self._no_hope_until = 0.0  # time.monotonic()
 
     @property
@@ -58,10 +68,23 @@ class Server:
         """Remember whether enough replicas confirmed."""
         self._no_hope_until = 0.0 if have_confirmed else time.monotonic() + _HOPE_AGAIN_AFTER_S
 
+    @contextmanager
+    def apart(self) -> Iterator[SharedConnection]:
+        """A connection that nobody else uses meanwhile, for a command that waits inside Redis."""
+        one = self._apart_idle.pop() if self._apart_idle else self._connect(())
+        self._apart.add(one)
+        try:
+            yield one
+        except BaseException:
+            self._apart.discard(one)
+            one.abort()  # else the server might give to nobody what was waited for
+            raise
+        self._apart_idle.append(one)
+
     async def close(self) -> None:
         """Close every connection to it; what still waits there fails."""
-        await self.shared.close()
-        await self.confirmed.close()
+        for connection in (self.shared, self.confirmed, *self._apart):
+            await connection.close()
         await self.client.aclose()
 
 
@@ -71,6 +94,10 @@ class Servers(Protocol):
     @property
     def reads_span_partitions(self) -> bool:
         """Whether one blocking read may name the streams of several partitions."""
+        ...
+
+    def known(self, key: str) -> Server | None:
+        """The server that has `key`; None where that must be looked up (`of`)."""
         ...
 
     async def of(self, key: str) -> Server:
@@ -105,6 +132,10 @@ class OneServer:
 
     def __init__(self, server: Server) -> None:
         self._server = server
+
+    def known(self, key: str) -> Server | None:
+        """The server."""
+        return self._server
 
     async def of(self, key: str) -> Server:
         """The server."""
@@ -141,8 +172,6 @@ def open_server(name: str, url: str, timeout_s: float, waiting: Waiting = ALONE)
     )
     # No time-out for each send and read, which costs a task each: the shared connections have one.
     one = redis.ConnectionPool.from_url(url, socket_timeout=None, socket_connect_timeout=timeout_s)
+    one.connection_kwargs["protocol"] = 2  # an answer has one shape, whatever the address says
     client = redis.Redis.from_pool(pool)  # closing the client closes the pool
-    wait = ("WAIT", waiting.replicas, waiting.wait_ms)
-    return Server(
-        name, client, SharedConnection(one, timeout_s), SharedConnection(one, timeout_s, wait)
-    )
+    return Server(name, client, partial(SharedConnection, one, timeout_s), waiting)

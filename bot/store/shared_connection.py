@@ -1,22 +1,35 @@
 """One connection to Redis that all short calls of a process share.
 
 Calls that are made in the same moment travel in one packet, and what is asked while a packet is
-under way travels in the next. So a call costs half of what one on a connection of its own costs,
-and the busier the process is, the less. Nothing that waits inside Redis may be asked here, but for
-a `last` command that ends every packet and waits for all of it: so WAIT is about each call in it.
+under way travels in the next. So a call costs a third of what one on a connection of its own costs,
+and the busier the process is, the less. Nothing that waits inside Redis may be asked beside others,
+but for a `last` command that ends every packet and waits for all of it: so WAIT is about each call
+in it.
+
+redis-py opens the connection (address, TLS, password); from then on it is a protocol that packs and
+reads in C and needs no task, no lock and no timer for a call.
 """
 
 import asyncio
-from collections.abc import Sequence
-from contextlib import suppress
-from typing import Any
+from collections.abc import Callable, Sequence
+from typing import Any, NamedTuple, cast
 
 import hiredis
 import redis.asyncio as redis
+from redis.asyncio.connection import AbstractConnection
 from redis.exceptions import ConnectionError as RedisConnectionError
-from redis.exceptions import ResponseError
+from redis.exceptions import InvalidResponse, RedisError
 
-_Asked = tuple[bytes, asyncio.Future[Any]]
+_EARLY_S = 0.001  # timers may be this much early
+_NOTHING_YET = object()
+
+
+class _Asked(NamedTuple):
+    """A command on its way. `asked_at` by the event loop's clock."""
+
+    packed: bytes
+    answer: asyncio.Future[tuple[Any, Any]]
+    asked_at: float
 
 
 class SharedConnection:
@@ -31,81 +44,197 @@ class SharedConnection:
     ) -> None:
         self._pool = pool
         self._timeout_s = timeout_s
-        self._last = last
-        self._connection = pool.make_connection()  # type: ignore[no-untyped-call]  # redis-py's
+        self._last = (_packed(last),) if last else ()
         self._waiting: list[_Asked] = []
-        self._working: asyncio.Task[None] | None = None
+        self._under_way: list[_Asked] = []
+        self._answers: list[Any] = []
+        self._line: _Line | None = None
+        self._opening: asyncio.Task[None] | None = None
+        self._sends_soon = False
+        self._watch: asyncio.TimerHandle | None = None
+        self._loop: asyncio.AbstractEventLoop | None = None
 
     async def execute_command(self, *command: str | bytes | int) -> Any:
         """The answer as the server gives it. To be cancelled takes back nothing that was sent."""
-        return (await self.execute_with_last(*command))[0]
+        return (await self._ask(command))[0]
 
     async def execute_with_last(self, *command: str | bytes | int) -> tuple[Any, Any]:
         """The answer, and that of the `last` command of its packet; None where there is none."""
-        answer = asyncio.get_running_loop().create_future()
-        self._waiting.append((_packed(command), answer))
-        if self._working is None:
-            self._working = asyncio.create_task(self._work(), name="shared connection")
-        found: tuple[Any, Any] = await answer
-        return found
+        return await self._ask(command)
 
     async def close(self) -> None:
         """End what is under way, and the connection. May be called twice."""
-        working = self._working
-        if working is not None:
-            working.cancel()
-            await asyncio.gather(working, return_exceptions=True)
-        await self._connection.disconnect()
+        if self._opening is not None:
+            self._opening.cancel()
+            await asyncio.gather(self._opening, return_exceptions=True)
+        if self._watch is not None:
+            self._watch.cancel()
+            self._watch = None
+        asked, self._waiting = self._waiting, []
+        self._fail(asked, RedisConnectionError("The connection was closed."))
+        line = self._line
+        self.abort()
+        if line is not None:
+            await line.ended()
 
-    async def _work(self) -> None:
-        asked: list[_Asked] = []
+    def abort(self) -> None:
+        """End what is under way, at once; the next call opens a new connection."""
+        line, self._line = self._line, None
+        if line is not None:
+            line.abort()
+        self._lose(RedisConnectionError("The connection was closed."))
+
+    # ── asking ───────────────────────────────────────────────────────────────────────────────────
+
+    def _ask(self, command: Sequence[str | bytes | int]) -> asyncio.Future[tuple[Any, Any]]:
+        loop = self._loop = self._loop or asyncio.get_running_loop()
+        answer: asyncio.Future[tuple[Any, Any]] = loop.create_future()
+        self._waiting.append(_Asked(_packed(command), answer, loop.time()))
+        if self._watch is None:
+            self._watch = loop.call_later(self._timeout_s, self._look)
+        if not (self._sends_soon or self._under_way):
+            self._sends_soon = True
+            loop.call_soon(self._send)
+        return answer
+
+    def _send(self) -> None:
+        """Send all that waits, in one packet; open the connection first where there is none."""
+        self._sends_soon = False
+        if self._under_way or not self._waiting:
+            return
+        if self._line is None:
+            if self._opening is None:
+                self._opening = asyncio.create_task(self._open(), name="shared connection")
+            return
+        self._under_way, self._waiting = self._waiting, []
+        self._line.send(b"".join([*(asked.packed for asked in self._under_way), *self._last]))
+
+    async def _open(self) -> None:
+        connection: AbstractConnection = self._pool.make_connection()  # type: ignore[no-untyped-call]  # redis-py's
         try:
-            while self._waiting:
-                asked, self._waiting = self._waiting, []
-                try:
-                    answers, last = await self._exchange(asked)
-                except Exception as error:  # whatever it is, each caller is told
-                    answers, last = [error] * len(asked), None
-                    with suppress(Exception):
-                        await self._connection.disconnect(nowait=True)
-                for (_, future), answer in zip(asked, answers, strict=True):
-                    _set(future, answer, last)
+            async with asyncio.timeout(self._timeout_s):
+                await connection.connect()  # type: ignore[no-untyped-call]  # redis-py's
+            self._line = _Line(connection, self._hear, self._end)
+        except Exception as error:  # whatever it is, each caller is told
+            asked, self._waiting = self._waiting, []
+            self._fail(asked, error)
         finally:
-            self._working = None
-            for _, future in (*asked, *self._waiting):  # all is answered unless we were closed
-                _set(future, RedisConnectionError("The connection was closed."))
-            self._waiting = []
+            self._opening = None
+        self._send()
 
-    async def _exchange(self, asked: Sequence[_Asked]) -> tuple[list[Any], Any]:
-        """Send all that is asked at once; the answers, where one may be an error, and the last."""
-        answers: list[Any] = []
-        last = None
-        async with asyncio.timeout(self._timeout_s):
-            await self._pool.ensure_connection(self._connection)
-            packed = [command for command, _ in asked]
-            if self._last:
-                packed.append(_packed(self._last))
-            await self._connection.send_packed_command(packed, check_health=False)
-            for _ in asked:
-                try:
-                    answers.append(await self._connection.read_response())
-                except ResponseError as error:
-                    answers.append(error)
-            if self._last:
-                last = await self._connection.read_response()
-        return answers, last
+    # ── hearing ──────────────────────────────────────────────────────────────────────────────────
+
+    def _hear(self, answer: Any) -> None:
+        """The next answer of the packet that is under way; an error may be one."""
+        self._answers.append(answer)
+        asked = self._under_way
+        if len(self._answers) < len(asked) + len(self._last):
+            return
+        answers, self._answers, self._under_way = self._answers, [], []
+        last = answers[len(asked)] if self._last else None
+        for (_, future, _), found in zip(asked, answers, strict=False):
+            if future.done():  # its caller was cancelled
+                continue
+            if isinstance(found, Exception):
+                future.set_exception(found)
+            elif isinstance(last, Exception):
+                future.set_exception(last)
+            else:
+                future.set_result((found, last))
+        self._send()
+
+    def _end(self, line: "_Line", error: Exception) -> None:
+        """The connection is gone: what was under way fails, what waits goes over a new one."""
+        if self._line is line:
+            self._line = None
+            self._lose(error)
+            self._send()
+
+    def _look(self) -> None:
+        """Give up what has taken too long; a server that says nothing is asked anew."""
+        self._watch = None
+        if self._loop is None:
+            return
+        before = self._loop.time() - self._timeout_s + _EARLY_S
+        if self._under_way and self._under_way[0].asked_at <= before:
+            line, self._line = self._line, None
+            if line is not None:
+                line.abort()
+            self._lose(TimeoutError())
+        late = [asked for asked in self._waiting if asked.asked_at <= before]
+        del self._waiting[: len(late)]
+        self._fail(late, TimeoutError())
+        oldest = next(iter((*self._under_way, *self._waiting)), None)
+        if oldest is not None:
+            wait_s = oldest.asked_at - before
+            self._watch = self._loop.call_later(wait_s, self._look)
+            self._send()
+
+    def _lose(self, error: Exception) -> None:
+        asked, self._under_way, self._answers = self._under_way, [], []
+        self._fail(asked, error)
+
+    @staticmethod
+    def _fail(asked: Sequence[_Asked], error: Exception) -> None:
+        for _, future, _ in asked:
+            if not future.done():
+                future.set_exception(error)
+
+
+class _Line(asyncio.Protocol):
+    """An open connection: bytes out, answers in. It takes the transport over from redis-py, whose
+    streams cost a task's step for each packet (redis-py 8.1, asyncio/connection.py)."""
+
+    def __init__(
+        self,
+        connection: AbstractConnection,
+        hear: Callable[[Any], None],
+        end: Callable[["_Line", Exception], None],
+    ) -> None:
+        self._hear, self._tell_end = hear, end
+        self._reader = hiredis.Reader(
+            protocolError=InvalidResponse,
+            replyError=connection._parser.parse_error,
+            notEnoughData=_NOTHING_YET,
+        )
+        self._is_over = asyncio.Event()
+        # Kept: a stream that is forgotten closes its transport. And redis-py's connection forgets
+        # it, so that it does not close it when it is itself forgotten.
+        stream = cast("asyncio.StreamWriter", connection._writer)
+        self._stream, connection._reader, connection._writer = stream, None, None
+        self._transport = cast("asyncio.Transport", stream.transport)
+        self._transport.set_protocol(self)
+
+    def send(self, packet: bytes) -> None:
+        """Send it; a lost connection is told to `end`."""
+        self._transport.write(packet)
+
+    def data_received(self, data: bytes) -> None:
+        """Called by the transport."""
+        try:
+            self._reader.feed(data)
+            while (answer := self._reader.gets()) is not _NOTHING_YET:
+                if not isinstance(answer, hiredis.PushNotification):  # nothing that was asked for
+                    self._hear(answer)
+        except RedisError as error:
+            self._transport.abort()
+            self._tell_end(self, error)
+
+    def connection_lost(self, error: Exception | None) -> None:
+        """Called by the transport."""
+        self._is_over.set()
+        self._tell_end(self, RedisConnectionError(f"The connection was lost ({error or 'ended'})."))
+
+    def abort(self) -> None:
+        """End it at once."""
+        self._transport.abort()
+
+    async def ended(self) -> None:
+        """Return when it is."""
+        await self._is_over.wait()
 
 
 def _packed(command: Sequence[str | bytes | int]) -> bytes:
     """A command as it travels. In C: redis-py's own way takes five times as long."""
     packed: bytes = hiredis.pack_command(tuple(command))  # type: ignore[arg-type]  # its stub: one item
     return packed
-
-
-def _set(future: asyncio.Future[Any], answer: Any, last: Any = None) -> None:
-    if future.done():  # its caller was cancelled
-        return
-    if isinstance(answer, Exception):
-        future.set_exception(answer)
-    else:
-        future.set_result((answer, last))
