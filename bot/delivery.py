@@ -51,7 +51,7 @@ class Book(Protocol):
         ...
 
     async def note_posted(self, message_id: str) -> None:
-        """Remember that a message of the platform is ours."""
+        """Remember that a message of the platform is ours, with the next that is written down."""
         ...
 
     def count(self, call: str, outcome: str) -> None:

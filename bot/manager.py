@@ -9,8 +9,9 @@ on with from the ledger.
 import asyncio
 import secrets
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Coroutine, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any, TypeVar
 
 import structlog
 
@@ -38,6 +39,8 @@ from bot.turn.running import RunningTurn, Speaking
 from bot.turn.summary import turns_to_summarise, write_summary
 from bot.turn.toolshed import Toolshed
 from bot.turn.wishes import Wishes
+
+Answer = TypeVar("Answer")
 
 logger = structlog.get_logger(__name__)
 
@@ -192,7 +195,7 @@ class Manager:
     ) -> Delivered | None:
         """Grow the reply and show it at the same time; None where the platform refused it."""
         address = turn.plan.answered[-1].address
-        book = _TurnBook(self, lease, turn, address.channel)
+        book = _TurnBook(self, lease, turn)
         adapter = self.adapters[lease.conversation.adapter]
         pace = _UNASKED if turn.is_alarm else Pace()
         delivery = Delivery(adapter, address, turn.id, book, shown, pace)
@@ -277,7 +280,26 @@ class Manager:
             replaces_last,
             alarms,
         )
-        return await self.leases.commit(lease, commit)
+        return await self.noting_posts(lease, turn, self.leases.commit(lease, commit))
+
+    async def noting_posts(
+        self, lease: Lease, turn: RunningTurn, step: Coroutine[Any, Any, Answer]
+    ) -> Answer:
+        """Do a step, and note in the same exchange with Redis which messages are ours.
+
+        Dying before it loses no note: what the ledger does not have yet is looked up again.
+        """
+        if not turn.posted:
+            return await step
+        posted, turn.posted = turn.posted, []
+        channel = turn.plan.answered[-1].address.channel
+        notes = [self.inbox.note_posted(lease.conversation, channel, name) for name in posted]
+        try:
+            answer: Answer = (await asyncio.gather(step, *notes))[0]
+        except StoreUnavailable:
+            turn.posted = [*posted, *turn.posted]
+            raise
+        return answer
 
     def _report(self, turn: RunningTurn, delivered: Delivered | None) -> None:
         plan, usage = turn.plan, turn.usage
@@ -318,7 +340,6 @@ class _TurnBook:
     manager: Manager
     lease: Lease
     turn: RunningTurn
-    channel: str
 
     async def record(self, runs: tuple[Run, ...], shown: tuple[Shown, ...]) -> None:
         turn = self.turn
@@ -332,10 +353,11 @@ class _TurnBook:
             kept=tuple(turn.reply.kept.items()),
             wakes=tuple(turn.reply.wakes.values()),
         )
-        await self.manager.leases.record(self.lease, ledger)
+        record = self.manager.leases.record(self.lease, ledger)
+        await self.manager.noting_posts(self.lease, turn, record)
 
     async def note_posted(self, message_id: str) -> None:
-        await self.manager.inbox.note_posted(self.lease.conversation, self.channel, message_id)
+        self.turn.posted.append(message_id)
 
     def count(self, call: str, outcome: str) -> None:
         adapter = self.lease.conversation.adapter

@@ -56,7 +56,8 @@ TOO_SLOW = "This took too long and I have stopped. Please try again, or ask for 
 class RunningTurn:
     """How far a turn is; `outcome` is "" until the document is whole.
 
-    `changes` is how many edits and deletions its plan knows of (`Taken.changes`).
+    `changes` is how many edits and deletions its plan knows of (`Taken.changes`). `posted` are the
+    platform's messages that are still to be noted down as ours.
     """
 
     id: str
@@ -69,6 +70,7 @@ class RunningTurn:
     usage: Usage = _NOTHING_USED
     started_at: float = field(default_factory=time.monotonic)
     first_text_at: float | None = None
+    posted: list[str] = field(default_factory=list)
 
     def stop(self) -> None:
         """A person did not want it any more before it went on."""
