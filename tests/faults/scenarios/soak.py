@@ -28,7 +28,7 @@ async def soak(
 ) -> Row:
     """What each process holds is looked at every two seconds.
 
-    `note`: resident size (MiB) and open files at the median of the second and of the last quarter.
+    `note`: resident size (MiB) and open files, the medians of the second, third and last quarter.
     """
     began_at, dice = time.monotonic(), random.Random(seed)
     settings = {"models": scripted(words=12, delay_s=0.1)}
@@ -89,8 +89,8 @@ def _open_files(member: Member) -> int:
 def _change(values: list[float] | list[int]) -> str:
     """From the second quarter to the last, at the median."""
     quarter = max(1, len(values) // 4)
-    before, after = median(values[quarter : 2 * quarter] or values), median(values[-quarter:])
-    return f"{before:.0f} → {after:.0f}"
+    later = (values[number * quarter : (number + 1) * quarter] or values for number in (1, 2, 3))
+    return " → ".join(f"{median(part):.0f}" for part in later)
 
 
 async def _break_again(run: Run, every_s: float) -> None:
