@@ -364,7 +364,7 @@ def join(
             people=RedisPeople(store, settings.kept_for_s),
             blobs=blobs,
             drawer=PictureDrawer(pencil, blobs),
-            reader=Reader(adapters, config.core.files.max_bytes, model.sees_images, speech=speech),
+            reader=Reader(adapters, config.core.files.max_bytes, model.sees_images, speech, blobs),
             tools=tools,
             feedback=Feedback(store),
             studio=studio,

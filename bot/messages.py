@@ -55,6 +55,7 @@ class Attachment:
 
     Once it was read (bot/turn/attachments.py), `content` is its text, without the last
     `left_out_chars` where it is long, or `picture` its bytes, or `problem` why there is neither.
+    `whole` names the blob that keeps all of a text which is not short.
     """
 
     id: str
@@ -63,6 +64,7 @@ class Attachment:
     size_bytes: int
     content: str = ""
     left_out_chars: int = 0
+    whole: str = ""
     picture: bytes = b""
     problem: str = ""
 

@@ -17,9 +17,9 @@ from dataclasses import dataclass, field, replace
 
 import structlog
 
-from bot.errors import FetchFailed, ModelError
+from bot.errors import DragomanError, FetchFailed, ModelError
 from bot.messages import Attachment, IncomingMessage
-from bot.ports import Adapter, Recording, SpeechModel
+from bot.ports import Adapter, Blobs, NoBlobs, Recording, SpeechModel
 
 logger = structlog.get_logger(__name__)
 
@@ -46,6 +46,11 @@ _PICTURES = frozenset({"image/png", "image/jpeg", "image/gif", "image/webp"})
 _PICTURE_MAX_BYTES = 5 * 1024 * 1024  # what providers of models take of one
 _RECORDING_ENDINGS = frozenset(("flac", "m4a", "mp3", "oga", "ogg", "opus", "wav", "weba"))
 _DEAF = "I cannot listen to recordings, since no model for speech is set up here"
+PAGE_END = "\f"
+"""What stands between the pages in the text of a PDF."""
+
+_WHOLE_MAX_CHARS = 1_000_000
+_WORTH_KEEPING_CHARS = 1000
 _SILENT = "nothing can be made out in it"
 _BLIND = "the language model I use cannot look at pictures"
 _UNKNOWN = "I can read text, code, tables and PDFs only"
@@ -55,12 +60,14 @@ _TOO_MANY = f"I read {_AT_MOST} files at once"
 @dataclass(frozen=True, slots=True)
 class Reader:
     """Reads attachments. `most_bytes` of one file are fetched. What was read is remembered a while,
-    for a turn that is planned again. `speech`: the model that listens to recordings."""
+    for a turn that is planned again. `speech`: the model that listens to recordings. The whole of
+    what is not short is kept in `blobs`, for who wants to read on (bot/tools/files.py)."""
 
     adapters: Mapping[str, Adapter]
     most_bytes: int
     sees_images: bool = False
     speech: SpeechModel | None = None
+    blobs: Blobs = field(default_factory=NoBlobs)
     _read: OrderedDict[tuple[str, str, int], Attachment] = field(default_factory=OrderedDict)
 
     async def read(
@@ -128,9 +135,22 @@ class Reader:
             raise FetchFailed("too large", user_message="it is too large")
         if kind == "picture":
             return replace(attachment, picture=data)
-        text = await self._text(kind, attachment, data, most_chars)
-        left_out_chars = max(0, len(text) - most_chars)
-        return replace(attachment, content=text[:most_chars], left_out_chars=left_out_chars)
+        whole = (await self._text(kind, attachment, data, most_chars))[:_WHOLE_MAX_CHARS]
+        text = whole.replace(PAGE_END, "").strip() if kind == "pdf" else whole
+        return replace(
+            attachment,
+            content=text[:most_chars],
+            left_out_chars=max(0, len(text) - most_chars),
+            whole=await self._keep(whole) if len(text) > _WORTH_KEEPING_CHARS else "",
+        )
+
+    async def _keep(self, text: str) -> str:
+        """The name of the blob, "" where it cannot be kept: the file is read all the same."""
+        try:
+            return await self.blobs.put(text.encode("utf-8", "replace"))
+        except DragomanError as error:
+            logger.warning("attachment.not_kept", error=type(error).__name__)
+            return ""
 
     async def _text(self, kind: str, attachment: Attachment, data: bytes, most_chars: int) -> str:
         if kind == "recording" and self.speech is not None:
@@ -168,9 +188,11 @@ def decoded(data: bytes) -> str:
         return data.decode("latin-1")
 
 
-async def pdf_text(data: bytes, most_chars: int) -> str:
-    """The text of a PDF. Raises FetchFailed where it has none that can be read."""
-    command = (sys.executable, "-m", "bot.turn.pdf_text", str(most_chars + 1))
+async def pdf_text(data: bytes, enough_chars: int) -> str:
+    """The text of a PDF; more than is enough only where that is quick. Raises FetchFailed where it
+    has none that can be read."""
+    most, enough = str(_WHOLE_MAX_CHARS), str(enough_chars + 1)
+    command = (sys.executable, "-m", "bot.turn.pdf_text", most, enough)
     pipe, none = asyncio.subprocess.PIPE, asyncio.subprocess.DEVNULL
     process = await asyncio.create_subprocess_exec(*command, stdin=pipe, stdout=pipe, stderr=none)
     try:
@@ -183,4 +205,4 @@ async def pdf_text(data: bytes, most_chars: int) -> str:
     if process.returncode != 0:
         why = "it holds no text that I can read"
         raise FetchFailed("no text in the PDF", user_message=why)
-    return text.decode("utf-8", "replace").strip()
+    return text.decode("utf-8", "replace").rstrip()

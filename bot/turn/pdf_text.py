@@ -1,6 +1,8 @@
 """The text of a PDF: stdin → stdout, in a process of its own, since a PDF can be made to hang one.
+A form feed stands between pages.
 
-`python -m bot.turn.pdf_text MOST_CHARACTERS`. Exits with 1 where there is none to be had.
+`python -m bot.turn.pdf_text MOST_CHARACTERS ENOUGH`. Exits with 1 where there is none to be had.
+Once it has enough, it goes on only as long as that is quick: somebody waits for an answer.
 
 Not covered: pages that are pictures (no OCR), and files that need a password.
 """
@@ -8,10 +10,13 @@ Not covered: pages that are pictures (no OCR), and files that need a password.
 import io
 import resource
 import sys
+import time
 
 _MEMORY_BYTES = 1024 * 1024 * 1024
 _CPU_S = 15
 _PAGES_MAX = 300
+_QUICK_S = 4.0
+_REST_UNREAD = "[The pages after this one were not read: there are too many.]"
 
 
 def main() -> int:
@@ -20,15 +25,16 @@ def main() -> int:
     resource.setrlimit(resource.RLIMIT_CPU, (_CPU_S, _CPU_S))
     import pypdf
 
-    most_chars, total = int(sys.argv[1]), 0
+    most_chars, enough, total = int(sys.argv[1]), int(sys.argv[2]), 0
     try:
         reader = pypdf.PdfReader(io.BytesIO(sys.stdin.buffer.read()))
-        for page in reader.pages[:_PAGES_MAX]:
+        for number, page in enumerate(reader.pages[:_PAGES_MAX]):
             text = page.extract_text().strip()
-            if text:
-                print(text[: most_chars - total], end="\n\n")
-                total += len(text)
-            if total >= most_chars:
+            print("\f" if number else "", text[: most_chars - total], sep="", end="\n\n")
+            total += len(text)
+            is_slow = total >= enough and time.process_time() > _QUICK_S
+            if (total >= most_chars or is_slow) and number + 1 < len(reader.pages):
+                print(_REST_UNREAD)
                 break
     except Exception:  # pypdf may raise anything on a damaged file; what came before it counts
         return 0 if total else 1
