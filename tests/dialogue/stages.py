@@ -71,7 +71,7 @@ async def on_slack(models: str, folder: Path) -> AsyncIterator[Newcomer]:
     async with SlackEmulator() as slack:
         adapter = (
             "slack: {bot_token: '${SLACK_BOT_TOKEN}', app_token: '${SLACK_APP_TOKEN}', "
-            f"base_url: '{slack.base_url}'}}"
+            f"base_url: '{slack.base_url}', keep_rate_limits: false}}"  # no waiting here
         )
         async with _running(models, adapter, _ENVIRONMENT, folder) as app:
             names = itertools.count(1)

@@ -1,10 +1,12 @@
 """Quantities: numbers with units from an allow-list."""
 
 from decimal import Decimal
+from fractions import Fraction
 
 import pytest
 
-from bot.tools.maths.units import Quantity, read_quantity, read_unit, same_quantity
+from bot.tools.maths.units import Quantity, read_quantity, same_quantity
+from bot.tools.measures import read_unit
 
 FIVE_KMH = Quantity(Decimal(18), "km/h")
 ONE_PERCENT = Decimal("0.01")
@@ -70,7 +72,38 @@ def test_derived_units_agree_with_their_definitions(first: str, second: str) -> 
     a, b = read_unit(first), read_unit(second)
     assert a is not None
     assert b is not None
-    assert (a.factor, a.dimension) == (b.factor * Decimal(number), b.dimension)
+    assert (a.factor, a.dimension) == (b.factor * int(number), b.dimension)
+
+
+@pytest.mark.parametrize(
+    ("text", "factor", "name"),
+    [
+        ("kilowatt-hours", 3_600_000, "kWh"),
+        ("milliamps", Fraction(1, 1000), "mA"),
+        ("mL", Fraction(1, 1_000_000), "ml"),
+        ("KM", 1000, "km"),
+        ("MB", 1_000_000, "MB"),
+        ("mb", 1_000_000, "MB"),
+        ("miles per hour", Fraction("0.44704"), "mi/h"),
+        ("cubic metres", 1, "m3"),
+        ("nautical miles", 1852, "nmi"),
+        ("kn", Fraction(463, 900), "kn"),
+        ("min", 60, "min"),
+        ("fl oz", Fraction("0.0000295735295625"), "floz"),
+    ],
+)
+def test_units_are_found_as_people_write_them(text: str, factor: Fraction, name: str) -> None:
+    unit = read_unit(text)
+    assert unit is not None
+    assert (unit.factor, unit.name) == (factor, name)
+
+
+def test_where_case_would_have_to_be_guessed_nothing_is() -> None:
+    assert read_unit("mw") is None
+    assert read_unit("j") is None
+    lenient = read_unit("j", is_lenient=True)
+    assert lenient is not None
+    assert lenient.kind == "energy"
 
 
 @pytest.mark.parametrize("text", ["xyz", "m^^2", "kkg", "m/", "sudo", "m^m"])

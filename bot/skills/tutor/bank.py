@@ -19,7 +19,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from bot.skills.tutor.question import Kind, Question, plain
-from bot.tools.maths.units import read_quantity, read_unit
+from bot.tools.maths.units import read_quantity
+from bot.tools.measures import read_unit
 
 _FOLDER = Path(__file__).parent / "bank"
 _HEADING = re.compile(r"## (?P<topic>[^,]+)(?:, year (?P<level>\d+))?")

@@ -8,7 +8,8 @@ from bot.skills.tutor.question import LETTERS, Question, plain, written
 from bot.skills.tutor.wishes import asks_back
 from bot.tools.maths.checker import MathsChecker, MathsUnavailable, Verdict
 from bot.tools.maths.tree import NotMaths
-from bot.tools.maths.units import Quantity, read_quantity, read_unit, same_quantity
+from bot.tools.maths.units import Quantity, read_quantity, same_quantity
+from bot.tools.measures import read_unit
 
 _CLOSE = Decimal("0.05")
 """A number this near to the key is a slip of rounding or calculation: half the point."""

@@ -1,0 +1,207 @@
+"""Units of measure: the one list, for the tool `units` and for the checker of quantities. Pure.
+
+Factors are exact where their definition is: BIPM, The International System of Units, 9th edition;
+NIST Special Publication 811 (2008), appendix B. A calorie is the thermochemical one, a gallon, pint
+and cup are those of the United States, kilobyte and kibibyte differ. Not covered: °C and °F, which
+are points on a scale (bot/tools/units.py has them).
+"""
+
+import re
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cache
+
+Dimension = tuple[int, ...]
+"""Powers of metre, kilogram, second, ampere, kelvin, mole, byte."""
+
+_NONE: Dimension = (0, 0, 0, 0, 0, 0, 0)
+_KINDS: dict[str, tuple[Dimension, dict[str, str]]] = {
+    # names, the first of which is shown, and how many of the SI's base units (or bytes) it is
+    "length": (
+        (1, 0, 0, 0, 0, 0, 0),
+        {
+            "m metre meter": "1",
+            "in inch inches": "0.0254",
+            "ft foot feet": "0.3048",
+            "yd yard": "0.9144",
+            "mi mile": "1609.344",
+            "nmi": "1852",
+        },
+    ),
+    "mass": (
+        (0, 1, 0, 0, 0, 0, 0),
+        {
+            "g gram gramme": "0.001",
+            "t tonne": "1000",
+            "lb pound lbs": "0.45359237",
+            "oz ounce": "0.028349523125",
+            "st stone": "6.35029318",
+        },
+    ),
+    "area": ((2, 0, 0, 0, 0, 0, 0), {"ha hectare": "10000", "acre": "4046.8564224"}),
+    "volume": (
+        (3, 0, 0, 0, 0, 0, 0),
+        {
+            "l litre liter L": "0.001",
+            "gal gallon": "0.003785411784",
+            "pt pint": "0.000473176473",
+            "cup": "0.0002365882365",
+            "floz": "0.0000295735295625",
+            "tbsp tablespoon": "0.00001478676478125",
+            "tsp teaspoon": "0.00000492892159375",
+        },
+    ),
+    "time": (
+        (0, 0, 1, 0, 0, 0, 0),
+        {
+            "s second sec": "1",
+            "min minute": "60",
+            "h hour hr": "3600",
+            "d day": "86400",
+            "week": "604800",
+        },
+    ),
+    "speed": (
+        (1, 0, -1, 0, 0, 0, 0),
+        {"km/h kph kmh": "5/18", "mph": "0.44704", "kn knot": "463/900"},
+    ),
+    "frequency": ((0, 0, -1, 0, 0, 0, 0), {"Hz hertz": "1"}),
+    "force": ((1, 1, -2, 0, 0, 0, 0), {"N newton": "1"}),
+    "energy": (
+        (2, 1, -2, 0, 0, 0, 0),
+        {"J joule": "1", "cal calorie": "4.184", "Wh watthour": "3600"},
+    ),
+    "power": ((2, 1, -3, 0, 0, 0, 0), {"W watt": "1"}),
+    "pressure": (
+        (-1, 1, -2, 0, 0, 0, 0),
+        {"Pa pascal": "1", "bar": "100000", "psi": "6894.757293168", "atm atmosphere": "101325"},
+    ),
+    "current": ((0, 0, 0, 1, 0, 0, 0), {"A ampere amp": "1"}),
+    "charge": ((0, 0, 1, 1, 0, 0, 0), {"C coulomb": "1"}),
+    "voltage": ((2, 1, -3, -1, 0, 0, 0), {"V volt": "1"}),
+    "resistance": ((2, 1, -3, -2, 0, 0, 0), {"Ω ohm": "1"}),
+    "temperature": ((0, 0, 0, 0, 1, 0, 0), {"K kelvin": "1"}),
+    "amount": ((0, 0, 0, 0, 0, 1, 0), {"mol mole": "1"}),
+    "data": (
+        (0, 0, 0, 0, 0, 0, 1),
+        {
+            "B byte": "1",
+            "KiB kibibyte": "1024",
+            "MiB mebibyte": "1048576",
+            "GiB gibibyte": "1073741824",
+        },
+    ),
+    "share": (_NONE, {"% percent": "0.01"}),
+}
+_PREFIXES: dict[str, tuple[str, str]] = {
+    "k": ("kilo", "1000"),
+    "M": ("mega", "1000000"),
+    "G": ("giga", "1000000000"),
+    "T": ("tera", "1000000000000"),
+    "h": ("hecto", "100"),
+    "d": ("deci", "0.1"),
+    "c": ("centi", "0.01"),
+    "m": ("milli", "0.001"),
+    "µ": ("micro", "0.000001"),
+    "n": ("nano", "0.000000001"),
+}
+_PREFIXED = {
+    "m": "kdcmµn", "g": "kmµn", "s": "mµn", "A": "kmµ", "mol": "kmµ", "Hz": "kMGT", "N": "kMm",
+    "J": "kMGm", "W": "kMGTm", "Wh": "kMGT", "Pa": "kMGh", "C": "mµn", "V": "kMmµ", "Ω": "kMm",
+    "l": "hdcmµ", "B": "kMGT", "cal": "k", "bar": "m",
+}  # fmt: skip
+_IN_WORDS = (
+    (re.compile(r"\b(?:square|sq\.?)[ -]?([A-Za-z]+)", re.IGNORECASE), r"\1^2"),
+    (re.compile(r"\b(?:cubic|cu\.?)[ -]([A-Za-z]+)", re.IGNORECASE), r"\1^3"),
+    (re.compile(r"\bnautical[ -]miles?\b", re.IGNORECASE), "nmi"),
+    (re.compile(r"\bfluid[ -]ounces?\b|\bfl\.? ?oz\b", re.IGNORECASE), "floz"),
+    (re.compile(r"watt[ -]hour", re.IGNORECASE), "watthour"),
+    (re.compile(r"\s+per\s+", re.IGNORECASE), "/"),
+)
+_SIGNS = str.maketrans({"μ": "µ", "²": "2", "³": "3", "·": "*", "⁻": "-", "¹": "1"})
+_FACTOR = re.compile(r"([A-Za-zµΩ%]+)(?:\^?(-?\d))?")
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit by its factor to SI base units and its dimension. `name` is how it is shown."""
+
+    factor: Fraction
+    dimension: Dimension
+    name: str = ""
+
+    @property
+    def kind(self) -> str:
+        """What it measures, in a word."""
+        found = (kind for kind, (dimension, _) in _KINDS.items() if dimension == self.dimension)
+        return next(found, "something else")
+
+
+def read_unit(text: str, *, is_lenient: bool = False) -> Unit | None:
+    """A unit such as `m/s^2`, `kg·m`, `miles` or `square feet`; None where it is not on the list.
+
+    Names are looked up as written first: MB and mb differ, km and KM do not. A single letter in the
+    wrong case is taken only `is_lenient`.
+    """
+    plain = text.strip()
+    for pattern, written in _IN_WORDS:
+        plain = pattern.sub(written, plain)
+    plain = plain.translate(_SIGNS).replace("**", "^").strip()
+    if not plain:
+        return Unit(Fraction(1), _NONE)
+    whole = _named(plain, is_lenient=is_lenient)
+    if whole is not None:
+        return whole
+    factor, dimension, name, sign = Fraction(1), _NONE, "", 1
+    for piece in re.split(r"([*/\s]+)", plain):
+        if re.fullmatch(r"[*/\s]+", piece):
+            sign = -1 if "/" in piece else 1
+            name += "/" if sign < 0 else "·"
+            continue
+        match = _FACTOR.fullmatch(piece)
+        unit = _named(match[1], is_lenient=is_lenient) if match else None
+        if match is None or unit is None:
+            return None
+        power = sign * int(match[2] or 1)
+        factor *= unit.factor**power
+        dimension = tuple(a + power * b for a, b in zip(dimension, unit.dimension, strict=True))
+        name += f"{unit.name}{match[2] or ''}"
+    return Unit(factor, dimension, name)
+
+
+def _named(name: str, *, is_lenient: bool) -> Unit | None:
+    exact, folded = _names()
+    found = exact.get(name)
+    if found is None and (len(name) > 1 or is_lenient):
+        found = folded.get(name.lower())
+    return found
+
+
+@cache
+def _names() -> tuple[dict[str, Unit], dict[str, Unit | None]]:
+    """Every name, and every name in small letters (None: of two that differ)."""
+    exact: dict[str, Unit] = {}
+    for dimension, units in _KINDS.values():
+        for names, factor in units.items():
+            symbol, *words = names.split()
+            unit = Unit(Fraction(factor), dimension, symbol)
+            for name in (symbol, *words):
+                exact.setdefault(name, unit)
+                if len(name) > 2:
+                    exact.setdefault(f"{name}s", unit)
+    for symbol, prefixes in _PREFIXED.items():
+        unit = exact[symbol]
+        words = [name for name, known in exact.items() if known == unit and name != symbol]
+        for prefix in prefixes:
+            word, times = _PREFIXES[prefix]
+            larger = Unit(unit.factor * Fraction(times), unit.dimension, f"{prefix}{symbol}")
+            for name in (symbol, *words):
+                exact.setdefault(f"{prefix if len(name) == 1 else word}{name}", larger)
+            exact.setdefault(f"{prefix}{symbol}", larger)
+    exact["kilo"] = exact["kilos"] = exact["kg"]
+    folded: dict[str, Unit | None] = {}
+    for name, unit in exact.items():
+        small = name.lower()
+        before = folded.get(small, unit)
+        folded[small] = unit if before is not None and before.factor == unit.factor else None
+    return exact, folded
