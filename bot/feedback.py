@@ -4,7 +4,6 @@ One hash for each platform account and month, so that nothing is kept for ever: 
 the last rating of a month it is gone. Of one person's ratings of a reply the newest counts.
 """
 
-import re
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -14,6 +13,7 @@ import msgspec
 from bot.conversation import Turn, decode, encode
 from bot.messages import ConversationId, Rating
 from bot.store.client import Confirmation, Store
+from bot.turn.corrections import is_correction
 
 _BEFORE = 6
 """So many turns before it belong to a case."""
@@ -56,24 +56,16 @@ class Feedback:
         return sorted((decode(data, Rating) for data in found), key=lambda rating: rating.at)
 
 
-_CORRECTS = re.compile(
-    r"(?:no|nope|wrong|not quite|actually|sorry)\b[\s,.!:–—-]+(?:that(?:['’]s| is) not\b"
-    r"|(?:what )?(?:i|we) (?:mean|meant|asked|said|want(?:ed)?)\b)"
-    r"|(?:what )?(?:i|we) meant\b"
-    r"|(?:that|this)(?:['’]s| is| was) (?:wrong|incorrect|not (?:right|correct|true))\b"
-    r"|(?:that|this)(?:['’]s| is| was) not what (?:i|we)\b",
-    re.IGNORECASE,
-)
 _CORRECTION_CHARS = 500
 
 
 def correction_in(
     text: str, conversation: ConversationId, turn_id: str, author: str, at: float
 ) -> Rating | None:
-    """What somebody says of the reply before (turn `turn_id`) who corrects it, in English: "no, I
-    meant …". None for anything else."""
+    """What somebody says of the reply before (turn `turn_id`) who corrects it: "no, I meant …".
+    None for anything else."""
     said = text.strip()
-    if not _CORRECTS.match(said):
+    if not is_correction(said):
         return None
     return Rating(conversation, turn_id, author, False, at, correction=said[:_CORRECTION_CHARS])
 

@@ -17,6 +17,7 @@ from typing import Any
 from bot.errors import ModelError
 from bot.ports import ModelMessage, ModelOptions, ModelPart, ToolCall, ToolSpec, Usage
 from bot.reply import Status, TextDelta
+from bot.turn.letters import plain_letters
 
 Stream = Callable[[Sequence[ModelMessage], ModelOptions], AsyncGenerator[ModelPart, None]]
 
@@ -71,7 +72,7 @@ def wanted(messages: Sequence[ModelMessage], tools: Sequence[ToolSpec]) -> tuple
     if last < 0:
         return ()
     called = {call.name for message in messages[last:] for call in message.calls}
-    asked = messages[last].content[:_ASKED_MAX_CHARS]
+    asked = plain_letters(messages[last].content[:_ASKED_MAX_CHARS])
     return tuple(
         spec for spec in tools if spec.cue and spec.name not in called and spec.cue.search(asked)
     )

@@ -42,7 +42,7 @@ class ModelMessage:
 class ToolSpec:
     """What a model is told of a tool. `parameters` is a JSON schema of an object. `cue` is what in
     a question speaks for it: a model that cannot call tools is only asked whether it wants one
-    where a cue is found; without a cue it is never offered there."""
+    where a cue is found, in small letters without accents; without a cue it is never offered."""
 
     name: str
     description: str

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Awaitable, Callable, Mapping
+from types import MappingProxyType
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -9,6 +10,8 @@ from pydantic import BaseModel, ValidationError
 from bot.errors import ToolFailed
 from bot.ports import Consent, Tool, ToolResult, ToolSpec, TurnContext
 from bot.reply import Keep
+
+NO_CUES: Mapping[str, str] = MappingProxyType({})
 
 Arguments = TypeVar("Arguments", bound=BaseModel)
 
@@ -20,7 +23,7 @@ def typed_tool(
     run: Callable[[Arguments, TurnContext], Awaitable[ToolResult]],
     *,
     doing: str,
-    cue: str = "",
+    cues: Mapping[str, str] = NO_CUES,
     consent: Consent = "free",
     is_lookup: bool = False,
     asks_back: bool = False,
@@ -28,7 +31,8 @@ def typed_tool(
     keeps: Callable[[TurnContext], tuple[Keep, ...]] | None = None,
     timeout_s: float = 30.0,
 ) -> Tool:
-    """The tool `run`, whose arguments are a `kind`; `cue` is a regular expression, as in ToolSpec.
+    """The tool `run`, whose arguments are a `kind`; `cues` are regular expressions by language, for
+    small letters without accents; one of them is the `cue` of ToolSpec.
 
     Arguments that do not fit are told to the model, by ToolFailed, and `run` is not called.
     """
@@ -54,7 +58,7 @@ def typed_tool(
             name,
             description,
             _plain_schema(kind),
-            re.compile(cue, re.IGNORECASE) if cue else None,
+            re.compile("|".join(f"(?:{cue})" for cue in cues.values())) if cues else None,
         ),
         run=call,
         doing=doing,

@@ -56,11 +56,23 @@ _FUNCTIONS: dict[str, Callable[[float], float]] = {
 _CONSTANTS = {"pi": math.pi, "e": math.e, "tau": math.tau}
 _PERCENT = re.compile(r"(\d)\s*%(?!\s*[\d(.\w])")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
-_CUE = (
-    r"\d\s*(?:[-+*/×÷^%]|times|plus|minus|divided|percent|squared|mod)\s*"
-    r"|\d\s*x\s*\d"
-    r"|\b(?:calculate|compute|square root|sqrt|sum of|product of|average of|how much is)\b"
-)
+_CUES = {
+    "any": r"\d\s*[-+*/×÷^%]\s*|\d\s*x\s*\d",
+    "en": r"\d\s*(?:times|plus|minus|divided|percent|squared|mod)\s*"
+    r"|\b(?:calculate|compute|square root|sqrt|sum of|product of|average of|how much is)\b",
+    "de": r"\d\s*(?:mal|plus|minus|durch|geteilt durch|hoch)\s*\d|\d\s*prozent\b"
+    r"|\b(?:berechne|rechne|wurzel (?:aus|von)|summe von|wie ?viel (?:ist|sind) \d)",
+    "fr": r"\d\s*(?:fois|plus|moins|divise par)\s*\d|\d\s*pour cent\b"
+    r"|\b(?:calculer?|racine carree|somme de|combien font)\b",
+    "es": r"\d\s*(?:por|mas|menos|entre|dividido (?:por|entre))\s*\d|\d\s*por ciento\b"
+    r"|\b(?:calcular?|raiz cuadrada|suma de|cuanto (?:es|son) \d)",
+    "it": r"\d\s*(?:per|piu|meno|diviso)\s*\d|\d\s*per cento\b"
+    r"|\b(?:calcolare?|calcola|radice quadrata|somma di|quanto fa)\b",
+    "pt": r"\d\s*(?:vezes|mais|menos|dividido por)\s*\d|\d\s*por cento\b"
+    r"|\b(?:calcule|raiz quadrada|soma de|quanto (?:e|sao) \d)",
+    "nl": r"\d\s*(?:keer|plus|min|gedeeld door)\s*\d|\d\s*procent\b"
+    r"|\b(?:bereken|wortel van|som van|hoeveel is)\b",
+}
 
 
 class Settings(BaseModel):
@@ -85,7 +97,7 @@ def build(settings: Settings, parts: ToolParts) -> Toolbox:
         _Arguments,
         calculate,
         doing="Calculating",
-        cue=_CUE,
+        cues=_CUES,
     )
 
     async def tools() -> tuple[Tool, ...]:

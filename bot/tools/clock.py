@@ -11,12 +11,21 @@ from bot.errors import ToolFailed
 from bot.ports import Tool, Toolbox, ToolParts, ToolResult, TurnContext
 from bot.ports.typed_tool import typed_tool
 
-_CUE = (
-    r"\b(?:what (?:day|date|time|year|month)|which day|today|tonight|tomorrow|yesterday|right now"
-    r"|current (?:time|date)|time is it|date is it|days? (?:until|till|since|to|before|after)"
-    r"|how (?:long|many (?:days|weeks)) (?:until|till|since|ago)"
-    r"|what(?:'s| is) the (?:time|date))\b"
-)
+_CUES = {
+    "en": r"\b(?:what (?:day|date|time|year|month)|which day|today|tonight|tomorrow|yesterday"
+    r"|right now|current (?:time|date)|time is it|date is it"
+    r"|days? (?:until|till|since|to|before|after)|how (?:long|many (?:days|weeks)) "
+    r"(?:until|till|since|ago)|what(?:'s| is) the (?:time|date))\b",
+    "de": r"\b(?:wie ?viel uhr|wie spat|welche[rs]? (?:wochentag|tag|datum|jahr)|heute|gestern"
+    r"|morgen (?:ist|fruh|abend)|uhrzeit|tage? (?:bis|seit)|wie lange (?:bis|seit|noch))\b",
+    "fr": r"\b(?:quelle heure|quel jour|quelle date|aujourd'hui|demain|hier|jours? "
+    r"(?:jusqu|avant|depuis))",
+    "es": r"\b(?:que hora|que dia|que fecha|hoy|ayer|manana (?:es|sera)|dias? "
+    r"(?:hasta|faltan|desde))\b",
+    "it": r"\b(?:che or[ae]|che giorno|che data|oggi|domani|ieri|giorni (?:fino|mancano|dal))\b",
+    "pt": r"\b(?:que horas|que dia|que data|hoje|amanha|ontem|dias? (?:ate|faltam|desde))\b",
+    "nl": r"\b(?:hoe laat|welke dag|welke datum|vandaag|gisteren|morgen is|dagen (?:tot|sinds))\b",
+}
 
 
 class Settings(BaseModel):
@@ -62,7 +71,7 @@ def build(settings: Settings, parts: ToolParts, now: Callable[[], datetime] = _n
         _Arguments,
         look,
         doing="Looking at the clock",
-        cue=_CUE,
+        cues=_CUES,
     )
 
     async def tools() -> tuple[Tool, ...]:

@@ -27,10 +27,15 @@ _MOST_FOUND = 8
 _AROUND_LINES = 2
 _SHOWN_MAX_CHARS = 12_000
 _LINES_AT_ONCE, _PAGES_AT_ONCE = 200, 10
-_CUE = (
-    r"\b(?:page|line|file|document|attach\w*|pdf|section|chapter|seite|zeile|datei|dokument"
-    r"|ligne|fichier|página|línea|archivo|pagina|riga|bestand|regel)s?\b"
-)
+_CUES = {
+    "en": r"\b(?:pages?|lines?|files?|documents?|attach\w*|pdf|sections?|chapters?)\b",
+    "de": r"\b(?:seiten?|zeilen?|dateien?|datei|dokumente?|anhang|abschnitt|kapitel)\b",
+    "fr": r"\b(?:lignes?|fichiers?|piece jointe|chapitres?)\b",
+    "es": r"\b(?:paginas?|lineas?|archivos?|ficheros?|adjunto|capitulos?)\b",
+    "it": r"\b(?:pagine|righe|riga|allegato|documento|capitol[oi])\b",
+    "pt": r"\b(?:linhas?|arquivos?|ficheiros?|anexo|capitulos?)\b",
+    "nl": r"\b(?:pagina's|regels?|bestand(?:en)?|bijlage|hoofdstuk)\b",
+}
 
 
 class Settings(BaseModel):
@@ -63,7 +68,7 @@ def build(settings: Settings, parts: ToolParts) -> Toolbox:
         _Arguments,
         _read,
         doing="Reading the file",
-        cue=_CUE,
+        cues=_CUES,
         is_lookup=True,
         keeps=_keeps,
     )

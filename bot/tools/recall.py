@@ -17,10 +17,18 @@ from bot.ports.typed_tool import typed_tool
 _MOST_FOUND = 5
 _SHOWN_CHARS = 600
 _WORD = re.compile(r"\w{2,}")
-_CUE = (
-    r"\b(?:earlier|before|last (?:time|week|month)|remember"
-    r"|did (?:i|we|you) (?:say|tell|mention))\b"
-)
+_CUES = {
+    "en": r"\b(?:earlier|before|last (?:time|week|month)|remember"
+    r"|did (?:i|we|you) (?:say|tell|mention))\b",
+    "de": r"\b(?:vorhin|fruher|letzte woche|letztes mal|erinnerst du|(?:habe|hatte) ich .{0,40}"
+    r"gesagt)\b",
+    "fr": r"\b(?:tout a l'heure|la derniere fois|tu te rappelles|vous vous rappelez|(?:ai|avais)"
+    r"(?:-je)? dit)\b",
+    "es": r"\b(?:la ultima vez|la semana pasada|recuerdas|(?:he|habia) dicho|te dije)\b",
+    "it": r"\b(?:l'ultima volta|la settimana scorsa|ti ricordi|(?:ho|avevo) detto)\b",
+    "pt": r"\b(?:da ultima vez|na semana passada|lembras|voce lembra|eu (?:disse|tinha dito))\b",
+    "nl": r"\b(?:de vorige keer|vorige week|daarstraks|weet je nog|heb ik .{0,40}gezegd)\b",
+}
 
 
 class Settings(BaseModel):
@@ -48,7 +56,7 @@ def build(settings: Settings, parts: ToolParts) -> Toolbox:
         _Arguments,
         search,
         doing="Looking through this conversation",
-        cue=_CUE,
+        cues=_CUES,
     )
 
     async def tools() -> tuple[Tool, ...]:

@@ -29,11 +29,18 @@ _WORD = (
     r"kilomet(?:re|er)s?|met(?:re|er)s?|miles?|feet|foot|inch(?:es)?|yards?|pounds?|lbs?|ounces?"
     r"|kilos?|kilograms?|grams?|stones?|lit(?:re|er)s?|gallons?|pints?|cups?|celsius|fahrenheit"
     r"|kelvin|acres?|hectares?|knots?|mph|km/?h|kcal|calories|joules?|kwh|psi|mb|gb|km|kg|cm|mm|oz"
+    r"|meilen?|kilometern?|metern?|fuss|zoll|pfund|unzen|litern?|gramm|milles?|pieds?|pouces?"
+    r"|livres?|litres?|grammes?|millas?|kilometros?|metros?|pies?|pulgadas?|libras?|onzas?|litros?"
+    r"|gramos?|miglia|chilometri|metri|piedi|pollici|libbre|once|litri|grammi|milhas?|quilometros?"
+    r"|pes|polegadas?|gramas?|mijl|voet|duim|pond"
 )
-_CUE = (
-    rf"\d\s*(?:°\s*)?(?:degrees? )?(?:{_WORD}|°?[cf])\b.{{0,40}}\b(?:in|to|into|as)\b"
-    r"|\bconvert\b.{0,60}\d"
-)
+_TO = r"(?:in|to|into|as|en|em|naar)"  # of seven languages
+_CUES = {
+    "any": rf"\d\s*(?:°\s*)?(?:degrees?|grad|degres|grados|gradi|graus|graden)?\s*"
+    rf"(?:{_WORD}|°?[cf])\b.{{0,40}}\b{_TO}\b",
+    "verbs": r"\b(?:convert|rechne|wandle|konvertiere|convertis|convierte|converti|converta"
+    r"|reken|zet)\b.{0,60}\d",
+}
 
 
 class Settings(BaseModel):
@@ -60,7 +67,7 @@ def build(settings: Settings, parts: ToolParts) -> Toolbox:
         _Arguments,
         run,
         doing="Converting",
-        cue=_CUE,
+        cues=_CUES,
     )
 
     async def tools() -> tuple[Tool, ...]:

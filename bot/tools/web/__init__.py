@@ -81,7 +81,7 @@ def build(settings: Settings, parts: ToolParts, fetcher: Fetcher | None = None) 
         _Arguments,
         read,
         doing="Reading the page",
-        cue=_CUE,
+        cues={"any": _CUE},
         is_lookup=True,
         asks_about=asks_about,
         keeps=lambda context: (Keep(LINKS, kept),) if (kept := _links_to_keep(context)) else (),

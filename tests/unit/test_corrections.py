@@ -1,0 +1,44 @@
+"""Who corrects the reply before is heard, in seven languages, and who only says no is not."""
+
+import pytest
+
+from bot.turn.corrections import BEGINNINGS, is_correction
+
+CORRECTIONS = {
+    "en": ("No, I meant the other one", "That's not what I asked.", "that is wrong: it is 42"),
+    "de": ("Nein, ich meinte das andere", "Das stimmt nicht.", "Ich meinte Bonn", "Das war falsch"),
+    "fr": (
+        "Non, je voulais dire l’autre",
+        "Ce n’est pas ça",
+        "C'est faux.",
+        "je voulais dire Lyon",
+    ),
+    "es": ("No, me refería al otro", "Eso no es correcto", "quise decir Sevilla", "Eso está mal"),
+    "it": ("No, intendevo l'altro", "Non è quello che volevo", "volevo dire Bari", "È sbagliato"),
+    "pt": (
+        "Não, eu quis dizer o outro",
+        "Isso está errado.",
+        "Isto não é o que pedi",
+        "nao, queria",
+    ),
+    "nl": ("Nee, ik bedoelde de andere", "Dat klopt niet", "Dat is niet wat ik vroeg"),
+}
+OTHERS = (
+    *("No, thanks", "no", "I mean, it is fine", "Is that wrong?", "What is wrong with my code?"),
+    *("Nein danke", "Was ist falsch?", "ich meine, es passt", "Non merci", "C'est parfait"),
+    *("No, gracias", "Quiero saber qué es un átomo", "No grazie", "Vorrei un esempio"),
+    *("Não, obrigado", "O que é isso?", "Nee hoor", "Wat klopt er niet?", "Ik wil een voorbeeld"),
+)
+
+
+@pytest.mark.parametrize("language", CORRECTIONS)
+def test_a_correction_is_heard(language: str) -> None:
+    assert [text for text in CORRECTIONS[language] if not is_correction(text)] == []
+
+
+def test_every_language_has_its_examples() -> None:
+    assert set(CORRECTIONS) == set(BEGINNINGS)
+
+
+def test_who_only_says_no_corrects_nothing() -> None:
+    assert [text for text in OTHERS if is_correction(text)] == []
