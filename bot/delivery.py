@@ -31,6 +31,7 @@ from bot.messages import Address
 from bot.ports import Adapter
 from bot.rendering import (
     Message,
+    fit_code,
     fit_extras,
     fit_tables,
     lay_out,
@@ -203,7 +204,8 @@ class Delivery:
     # ── one step: make the platform show the document so far ─────────────────────────────────────
 
     async def _reconcile(self, reply: Reply, *, is_final: bool) -> None:
-        limits, markdown, extras = self._adapter.limits, reply.markdown, NO_EXTRAS
+        limits, extras = self._adapter.limits, NO_EXTRAS
+        markdown = fit_code(reply.markdown, limits, is_final=is_final)
         if is_final:
             most_bytes = max(limits.file_max_bytes, self._address.file_max_bytes)
             written, extras = fit_extras(reply.extras, replace(limits, file_max_bytes=most_bytes))
@@ -253,7 +255,7 @@ class Delivery:
         except StoreUnavailable:
             self._shown.pop()
             raise
-        await self._post_once(index, message)
+        await self._post_once(index, message, reply)
 
     async def _record(self, reply: Reply) -> None:
         """Write the ledger right before a call, which shows that the conversation is still ours.
@@ -269,7 +271,13 @@ class Delivery:
             if time.monotonic() - asked_at < self._pace.fresh_s:
                 return
 
-    async def _post_once(self, index: int, message: Message) -> None:
+    def _extras(self, index: int, message: Message, reply: Reply) -> Extras:
+        """What goes with a message; what was done for the reply stands in its first one."""
+        if index or not (self._adapter.limits.shows_steps and reply.steps):
+            return message.extras
+        return replace(message.extras, steps=reply.steps)
+
+    async def _post_once(self, index: int, message: Message, reply: Reply) -> None:
         try:
             with self._counted("post"):
                 message_id = await self._adapter.post(
@@ -277,7 +285,7 @@ class Delivery:
                     message.text,
                     key=self._shown[index].key,
                     final=message.is_complete,
-                    extras=message.extras,
+                    extras=self._extras(index, message, reply),
                 )
         except (PlatformBusy, PlatformUnavailable):
             self._shown.pop()  # nothing was shown: the next step posts anew, with the newest text
@@ -290,7 +298,7 @@ class Delivery:
         if not self._shown[index].message_id and not await self._is_found(index):
             await self._claim_room(self._shown[index].key, None, message)
             await self._record(reply)
-            await self._post_once(index, message)
+            await self._post_once(index, message, reply)
             return
         shown = self._shown[index]
         await self._claim_room(shown.key, shown, message)
@@ -303,7 +311,7 @@ class Delivery:
                     shown.text,
                     message.text,
                     final=message.is_complete,
-                    extras=message.extras,
+                    extras=self._extras(index, message, reply),
                 )
         except DeliveryUnknown:
             self._shown[index] = replace(shown, text=None)

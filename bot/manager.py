@@ -243,6 +243,7 @@ class Manager:
             names_sources=self.config.core.conversation.sources,
             follow_ups=self._follow_ups(lease),
             studio=self.studio,
+            limits=self.adapters[lease.conversation.adapter].limits,
         )
 
     async def _hear_changes(self, lease: Lease, turn: RunningTurn) -> None:

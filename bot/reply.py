@@ -24,9 +24,11 @@ class Notice:
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """What is being done while there is no text yet. Shown while it lasts, then gone."""
+    """What is being done while there is no text yet. Shown while it lasts, then gone; a step of
+    the work itself (a tool that runs) is told of afterwards, too, where a platform can."""
 
     text: str
+    is_step: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,13 +105,16 @@ class Extras:
     """What goes with the last message of a reply, beside its text.
 
     `takes_rating`: it is an answer, and a platform that can may ask how good it was. `is_last`:
-    nothing of the reply follows, so that a platform may show that the work is done.
+    nothing of the reply follows, so that a platform may show that the work is done. `steps` are
+    what was done for the reply so far, where `Limits.shows_steps`; they alone also go with a
+    message that still grows.
     """
 
     choices: tuple[Choice, ...] = ()
     files: tuple[File, ...] = ()
     takes_rating: bool = False
     is_last: bool = False
+    steps: tuple[str, ...] = ()
 
     @property
     def need_a_message(self) -> bool:
@@ -118,6 +123,9 @@ class Extras:
 
 
 NO_EXTRAS = Extras()
+
+_STEPS_MAX = 16
+_STEP_MAX_CHARS = 60
 
 _FENCE_LINE = re.compile(r"^([ \t]*(?:`{3,}|~{3,}))([^\n]*)$", re.MULTILINE)
 
@@ -153,6 +161,7 @@ class Reply:
         self._waiter: asyncio.Future[None] | None = None
         self._finished = asyncio.Event()
         self.status = ""
+        self.steps: tuple[str, ...] = ()
         self.extras = extras
         self.kept = dict(kept)
         self.wakes = {wake.name: wake for wake in wakes}
@@ -172,6 +181,8 @@ class Reply:
             self._close_run("said")
         elif isinstance(part, Status):
             self.status = part.text
+            if part.is_step and len(self.steps) < _STEPS_MAX:
+                self.steps = (*self.steps, part.text.rstrip("….")[:_STEP_MAX_CHARS])
         elif isinstance(part, Choices):
             self.extras = replace(self.extras, choices=part.options)
         elif isinstance(part, File):

@@ -59,9 +59,9 @@ class Settings(BaseModel):
     mention as long as only `one_person` talks there with us (`follow_threads`). `bots` are the ids
     (B…) of other bots that are answered when they mention us, at most `bot_messages_in_a_row` times
     until a person speaks in the thread. `commands` are the slash commands that the app has: /ask,
-    and /NAME for each skill or command of ours that shall have one; `shortcuts` says whether it has
-    those on messages, `files` whether files are read and shown. `suggested_prompts` stand in an
-    empty direct message.
+    and /NAME for each skill or command of ours that shall have one; answers to `private_commands`
+    are seen by who asked, who can share them. `shortcuts` says whether messages have those, `files`
+    whether files are read and shown. `suggested_prompts` stand in an empty direct message.
 
     `native_streaming` says where replies use Slack's own streaming: in a channel only the person
     who asked sees such a reply grow, the others its first piece and its end; an edited post grows
@@ -87,6 +87,7 @@ class Settings(BaseModel):
     commands: tuple[Annotated[str, Field(pattern=r"^[a-z][a-z-]{0,30}$")], ...] = (
         *("ask", "tutor", "code"),
     )
+    private_commands: tuple[str, ...] = ()
     shortcuts: bool = True
     files: bool = True
     suggested_prompts: Annotated[tuple[Prompt, ...], Field(max_length=4)] = _PROMPTS
@@ -120,6 +121,13 @@ class Settings(BaseModel):
             raise ValueError(
                 "give either bot_token (one workspace) or oauth (many install it), and not both"
             )
+        return self
+
+    @model_validator(mode="after")
+    def _has_its_private_commands(self) -> "Settings":
+        unknown = [name for name in self.private_commands if name not in self.commands]
+        if unknown:
+            raise ValueError(f"private_commands: {unknown[0]} is not among commands")
         return self
 
     @model_validator(mode="after")

@@ -15,9 +15,10 @@ from slack_bolt.response import BoltResponse
 from slack_sdk.web.async_client import AsyncWebClient
 
 from adapters.slack import Settings
-from adapters.slack.buttons import PICK, RATE, REASON
+from adapters.slack.buttons import AGAIN, PICK, RATE, REASON
 from adapters.slack.listeners import AllListeners, Listeners, Parts
 from adapters.slack.removal import REMOVALS, Removal
+from adapters.slack.sharing import SHARE
 from adapters.slack.shortcuts import TITLES
 from adapters.slack.web_api import quiet_logger
 from adapters.slack.workspaces import Workspaces
@@ -110,6 +111,14 @@ def _listen_to_presses(app: AsyncApp, of_all: AllListeners) -> None:
         await _here(of_all, context).presses.pick(body)
         await ack()
 
+    async def on_again(ack: AsyncAck, body: dict[str, Any], context: AsyncBoltContext) -> None:
+        await _here(of_all, context).presses.again(body)
+        await ack()
+
+    async def on_share(ack: AsyncAck, body: dict[str, Any], context: AsyncBoltContext) -> None:
+        await ack()
+        _here(of_all, context).sharing.press(body)
+
     async def on_rating(ack: AsyncAck, body: dict[str, Any], context: AsyncBoltContext) -> None:
         await _here(of_all, context).presses.rate(body)
         await ack()
@@ -119,6 +128,8 @@ def _listen_to_presses(app: AsyncApp, of_all: AllListeners) -> None:
         await ack()
 
     app.action(re.compile(f"^{PICK}:"))(on_pick)
+    app.action(AGAIN)(on_again)
+    app.action(SHARE)(on_share)
     app.action(re.compile(f"^{RATE}"))(on_rating)
     app.view(REASON)(on_reason)
 

@@ -1,4 +1,4 @@
-"""What stands below a reply: its choices as buttons, and two thumbs. Pure.
+"""What stands below a reply: its choices as buttons, two thumbs, and another try. Pure.
 
 Everything that a press needs to know is in the button's own value, so a press works after a
 restart and in any process. Source of the limits: docs.slack.dev, Block Kit: 75 characters on a
@@ -15,10 +15,11 @@ from bot.reply import Choice, Extras
 
 Block = dict[str, Any]
 
-PICK, RATE, REASON = "pick", "rate", "reason"
+PICK, AGAIN, RATE, REASON = "pick", "again", "rate", "reason"
 """The beginnings of action ids, and the callback id of the modal that asks for a reason."""
 
 PICKABLE_FOR_S = 7 * 86_400
+AGAIN_LABEL = "🔄 Try again"
 _LABEL_MAX_CHARS = 75
 _REASON_MAX_CHARS = 1_000
 
@@ -33,7 +34,10 @@ class Below:
 
 @dataclass(frozen=True, slots=True)
 class Pick:
-    """A choice's button: what picking it says, who may, of which message, until when (epoch s)."""
+    """A choice's button: what picking it says, who may, of which message, until when (epoch s).
+
+    The button for another try says nothing by itself: what is asked again is in memory.
+    """
 
     says: str
     asker: str
@@ -51,21 +55,24 @@ class Thumb:
 
 def below(extras: Extras, key: str, asker: str, now_s: float) -> Below:
     """The blocks of `extras`. `asker` ("" = nobody in particular) is who may pick."""
-    choices = _choices(extras.choices, Pick("", asker, key, int(now_s) + PICKABLE_FOR_S))
+    pick = Pick("", asker, key, int(now_s) + PICKABLE_FOR_S)
+    choices = _choices(extras.choices, pick)
+    if extras.takes_rating and not any(choice.says == "/again" for choice in extras.choices):
+        choices = (*choices, _again(pick))
     if not extras.takes_rating:
         return Below(choices, choices)
     good, bad = Thumb(True, key), Thumb(False, key)
     thumbs = {
         "type": "feedback_buttons",
         "action_id": RATE,
-        "positive_button": {"text": _plain("Good reply"), "value": _pack(good)},
-        "negative_button": {"text": _plain("Bad reply"), "value": _pack(bad)},
+        "positive_button": {"text": plain("Good reply"), "value": _pack(good)},
+        "negative_button": {"text": plain("Bad reply"), "value": _pack(bad)},
     }
     buttons = [
         {
             "type": "button",
             "action_id": f"{RATE}:{sign}",
-            "text": _plain(sign),
+            "text": plain(sign),
             "value": _pack(thumb),
         }
         for sign, thumb in (("👍", good), ("👎", bad))
@@ -82,11 +89,17 @@ def _choices(choices: Sequence[Choice], pick: Pick) -> tuple[Block, ...]:
     for number, choice in enumerate(choices):
         value = _pack(Pick(choice.says, pick.asker, pick.key, pick.until))
         button = {"type": "button", "action_id": f"{PICK}:{number}", "value": value}
-        button["text"] = _plain(choice.label[:_LABEL_MAX_CHARS])  # type: ignore[assignment]  # a dict of blocks
+        button["text"] = plain(choice.label[:_LABEL_MAX_CHARS])  # type: ignore[assignment]  # a dict of blocks
         if choice.style != "plain":
             button["style"] = choice.style
         buttons.append(button)
     return ({"type": "actions", "block_id": f"{PICK}-{pick.key}", "elements": buttons},)
+
+
+def _again(pick: Pick) -> Block:
+    button = {"type": "button", "action_id": AGAIN, "value": _pack(pick)}
+    button["text"] = plain(AGAIN_LABEL)  # type: ignore[assignment]  # a dict of blocks
+    return {"type": "actions", "block_id": f"{AGAIN}-{pick.key}", "elements": [button]}
 
 
 def read_pick(value: str) -> Pick | None:
@@ -111,16 +124,17 @@ def turn_of(key: str) -> str:
 
 
 def picked(blocks: Sequence[Mapping[str, Any]], pick: Pick, sentence: str) -> list[Block]:
-    """The message's blocks with `sentence` in place of its choices."""
+    """The message's blocks with `sentence` in place of its choices and of another try: whatever
+    was picked, the dialogue has gone on."""
     said = {
         "type": "context",
         "block_id": f"{PICK}ed-{pick.key}",
-        "elements": [_plain(sentence)],
+        "elements": [plain(sentence)],
     }
-    return [
-        said if str(block.get("block_id", "")).startswith(f"{PICK}-") else dict(block)
-        for block in blocks
-    ]
+    ours = [str(b.get("block_id", "")).startswith((f"{PICK}-", f"{AGAIN}-")) for b in blocks]
+    first = ours.index(True) if True in ours else len(ours)
+    kept = [dict(block) for block, is_ours in zip(blocks, ours, strict=True) if not is_ours]
+    return [*kept[:first], said, *kept[first:]]
 
 
 def reason_modal(place: str) -> Block:
@@ -133,21 +147,21 @@ def reason_modal(place: str) -> Block:
         "type": "modal",
         "callback_id": REASON,
         "private_metadata": place,
-        "title": _plain("Your feedback"),
-        "submit": _plain("Send"),
-        "close": _plain("Skip"),
+        "title": plain("Your feedback"),
+        "submit": plain("Send"),
+        "close": plain("Skip"),
         "blocks": [
             {
                 "type": "input",
                 "block_id": name,
                 "optional": True,
-                "label": _plain(label),
+                "label": plain(label),
                 "element": {
                     "type": "plain_text_input",
                     "action_id": name,
                     "multiline": True,
                     "max_length": _REASON_MAX_CHARS,
-                    **({"placeholder": _plain(hint)} if hint else {}),
+                    **({"placeholder": plain(hint)} if hint else {}),
                 },
             }
             for name, label, hint in asked
@@ -155,7 +169,8 @@ def reason_modal(place: str) -> Block:
     }
 
 
-def _plain(text: str) -> Block:
+def plain(text: str) -> Block:
+    """Text in which Slack reads nothing but emoji."""
     return {"type": "plain_text", "text": text, "emoji": True}
 
 

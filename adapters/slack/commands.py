@@ -1,7 +1,8 @@
 """Slash commands: /ask, and one for each skill that the settings name.
 
 Slack tells of a command once and waits three seconds. Where a command is written there is no thread
-yet, so a message of ours shows the question and begins one.
+yet, so a message of ours shows the question and begins one; where config says so, only the person
+who asked sees both question and answer.
 """
 
 import asyncio
@@ -52,6 +53,11 @@ class Commands:
                 author = Author(person, names.get(person) or str(body.get("user_name") or ""))
                 says = text if name == ASK else f"/{name} {text}"
                 heading = f"{author.name} asked with {command}"
+                if name in self._settings.private_commands and not channel.startswith("D"):
+                    event_id = str(body["trigger_id"])
+                    return await self._openings.whisper(
+                        channel, author, heading, text, says, event_id
+                    )
                 return await self._openings.open(channel, author, heading, text, says)
         except StoreUnavailable as error:
             return error.user_message

@@ -22,6 +22,10 @@ LIMITS = Limits(
     mention_escape="<\u200b",
     # What "<!" begins is decided by what follows it: two dashes, or up to seven letters.
     mention_prefix=r"<(?:!(?:-|[A-Za-z]{0,7})?)?$",
+    # Longer code is read better as a snippet: about 75 lines, a third of what a message holds.
+    code_max_chars=3_000,
+    # Task cards in a native stream (docs.slack.dev, chunks of chat.appendStream).
+    shows_steps=True,
     # An actions block takes 25 buttons; ten is what bot/reply.py allows.
     choices_max=10,
     # Slack takes 1 GB; more than this would not be kept either (files.max_mb).

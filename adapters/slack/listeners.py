@@ -11,6 +11,7 @@ from adapters.slack.openings import Openings
 from adapters.slack.people import People
 from adapters.slack.presses import Presses
 from adapters.slack.receiving import Receiver
+from adapters.slack.sharing import Sharing
 from adapters.slack.shortcuts import Shortcuts
 from adapters.slack.welcome import Welcome
 from adapters.slack.workspaces import Workspace, Workspaces
@@ -42,6 +43,7 @@ class Listeners:
     welcome: Welcome
     home: Home
     presses: Presses
+    sharing: Sharing
     commands: Commands
     shortcuts: Shortcuts
 
@@ -61,6 +63,7 @@ class Listeners:
             welcome=welcome,
             home=Home(spending, own, parts.known, parts.skills, access, chores),
             presses=Presses(spending, own, people, intake, chores, access.may_answer),
+            sharing=Sharing(spending, own, people, intake, chores),
             commands=Commands(settings, own, people, openings, access),
             shortcuts=Shortcuts(spending, own, people, openings, access, chores),
         )

@@ -15,8 +15,16 @@ from bot.ports import Intake
 
 NOT_INVITED = "I am not in this channel. Invite me with `/invite`, or write to me directly."
 NOT_TAKEN = "Slack did not let me answer there just now. Please try again."
+PRIVATE = "private-"
+"""How the name of a conversation begins that only one person sees."""
+
 _SHOWN_MAX_CHARS = 2_900
-_NOT_THERE = frozenset({"channel_not_found", "is_archived", "not_in_channel", "restricted_action"})
+_NOT_THERE = frozenset(
+    (
+        *("channel_not_found", "is_archived", "not_in_channel", "restricted_action"),
+        "user_not_in_channel",
+    )
+)
 
 
 class Openings:
@@ -43,6 +51,29 @@ class Openings:
         except Exception:
             await self._take_back(where, ts)
             raise
+        return ""
+
+    async def whisper(
+        self, channel: str, author: Author, heading: str, shown: str, says: str, event_id: str
+    ) -> str:
+        """The same, but only `author` sees question and answer. `event_id` names the command."""
+        place = {"channel": channel, "user": author.id}
+        try:
+            await self._api.write("chat.postEphemeral", {**_root(channel, heading, shown), **place})
+        except SlackRefused as error:
+            return NOT_INVITED if error.code in _NOT_THERE else NOT_TAKEN
+        except DeliveryError:
+            return NOT_TAKEN
+        account, name = self._own.account, f"{PRIVATE}{event_id}"
+        message = IncomingMessage(
+            id=f"{channel}:{event_id}",
+            conversation=ConversationId("slack", account, channel, name),
+            author=author,
+            text=says,
+            sent_at=datetime.now(UTC),
+            address=Address(channel, "", name, author.id, account, account=account),
+        )
+        await self._intake.admit(message)
         return ""
 
     def _message(self, channel: str, ts: str, author: Author, says: str) -> IncomingMessage:

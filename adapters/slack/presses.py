@@ -1,6 +1,7 @@
 """What people do with the buttons below a reply: pick a choice, rate it, say what was wrong.
 
 block_actions → pick    → IncomingMessage with what the choice says → Intake.admit
+              → again   → the same with what was asked before
               → thumb   → Intake.rate, and a modal that asks for the reason of a bad one
 view_submission         → Intake.rate with the reason
 """
@@ -8,7 +9,7 @@ view_submission         → Intake.rate with the reason
 import json
 import time
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -22,6 +23,7 @@ from adapters.slack.spending import Spending
 from bot.errors import StoreUnavailable
 from bot.messages import Address, Author, ConversationId, IncomingMessage, Rating
 from bot.ports import Admission, Intake
+from bot.turn.follow_up import AGAIN
 
 logger = structlog.get_logger(__name__)
 
@@ -90,6 +92,28 @@ class Presses:
         pick = buttons.read_pick(str(action.get("value")))
         if pick is None:
             return
+        label = str((action.get("text") or {}).get("text") or pick.says)
+        await self._take(body, pressed, pick, label)
+
+    async def again(self, body: Body) -> None:
+        """Another try was asked for: the last reply once more, or an earlier question anew."""
+        pressed, action = Pressed.read(body, self._own), body["actions"][0]
+        pick = buttons.read_pick(str(action.get("value")))
+        if pick is None:
+            return
+        try:
+            turns = (await self._intake.conversation(pressed.conversation)).turns
+        except StoreUnavailable as error:
+            self._whisper(pressed, error.user_message)
+            return
+        turn = next((turn for turn in turns if turn.id == buttons.turn_of(pick.key)), None)
+        if turn is None:
+            self._whisper(pressed, TOO_OLD)
+            return
+        says = f"/{AGAIN}" if turn is turns[-1] else turn.asked
+        await self._take(body, pressed, replace(pick, says=says), buttons.AGAIN_LABEL)
+
+    async def _take(self, body: Body, pressed: Pressed, pick: buttons.Pick, label: str) -> None:
         refusal = await self._refusal(pressed, pick)
         if refusal:
             self._whisper(pressed, refusal)
@@ -102,7 +126,6 @@ class Presses:
             self._whisper(pressed, error.user_message)
             return
         if admission is not Admission.FULL:
-            label = str((action.get("text") or {}).get("text") or pick.says)
             sentence = f"{name or 'You'} picked: {label}"
             self._chores.add(
                 "show a pick", self._show_picked(body["message"], pressed, pick, sentence)

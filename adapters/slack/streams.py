@@ -1,5 +1,11 @@
-"""Slack's native streams: chat.startStream, chat.appendStream, chat.stopStream."""
+"""Slack's native streams: chat.startStream, chat.appendStream, chat.stopStream.
 
+A stream takes either text or chunks, and keeps to what it began with. One for which tools have run
+begins with chunks: a card for each of these steps, then the text. (slack_sdk 3.48,
+models/messages/chunk.py; hermes-agent#87743.) Where Slack refuses cards, streams are text alone.
+"""
+
+from collections.abc import Sequence
 from typing import Any, Literal
 
 import structlog
@@ -11,6 +17,7 @@ from adapters.slack.handle import Handle
 from adapters.slack.spending import Spending
 from bot.errors import PlatformBusy
 from bot.messages import Address
+from bot.reply import Extras
 
 logger = structlog.get_logger(__name__)
 
@@ -26,6 +33,7 @@ _NO_STREAM_HERE = frozenset(
         "streaming_state_conflict",
     }
 )
+_NO_CARDS = frozenset({"invalid_arguments", "invalid_chunks"})
 _NOT_STREAMING = "message_not_in_streaming_state"
 _OVER = TOO_RICH | {_NOT_STREAMING, "stopped_by_user", "streaming_mode_mismatch"}
 
@@ -38,16 +46,19 @@ class Streams:
         self._where = where
         self._refused_in: set[str] = set()  # channels
         self._sent_chars: dict[str, int] = {}  # by ts
+        self._cards: dict[str, int] = {}  # by ts, of streams of chunks
+        self._takes_cards = True
 
     def is_alive(self, handle: Handle) -> bool:
         """Whether the message is a stream of this process that can still grow."""
         return handle.ts in self._sent_chars
 
-    async def start(self, address: Address, text: str) -> str | None:
+    async def start(self, address: Address, text: str, steps: Sequence[str] = ()) -> str | None:
         """The ts of a new stream; None where Slack gives none now, and a post is to be made."""
         if not self.may_start(address):
             return None
         end = next_piece_end(text, 0)
+        cards = steps if self._takes_cards else ()
         try:
             answer = await self._api.write(
                 "chat.startStream",
@@ -56,16 +67,22 @@ class Streams:
                     "thread_ts": address.thread,
                     "recipient_team_id": address.recipient_account,
                     "recipient_user_id": address.recipient,
-                    **_piece(text[:end]),
+                    **(_chunks(cards, 0, text[:end]) if cards else _piece(text[:end])),
                 },
             )
         except PlatformBusy:
             return None  # about 20 streams a minute in a workspace; posts have a limit of their own
         except SlackRefused as error:
+            if cards and error.code in _NO_CARDS:
+                self._takes_cards = False
+                logger.info("slack.no_task_cards", code=error.code)
+                return await self.start(address, text)
             self._note_refusal(address, error)
             return None
         ts = str(answer["ts"])
         self._sent_chars[ts] = end
+        if cards:
+            self._cards[ts] = len(cards)
         return ts
 
     def has_more(self, handle: Handle, text: str) -> bool:
@@ -73,34 +90,43 @@ class Streams:
         start = self._sent_chars[handle.ts]
         return next_piece_end(text, start) > start
 
-    async def grow(self, address: Address, handle: Handle, text: str) -> bool:
+    async def grow(
+        self, address: Address, handle: Handle, text: str, steps: Sequence[str] = ()
+    ) -> bool:
         """Append what is new of `text`; False when the stream is over."""
         start = self._sent_chars[handle.ts]
         end = next_piece_end(text, start)
         if end == start:
             return True
-        message = {"channel": address.channel, "ts": handle.ts, **_piece(text[start:end])}
+        piece = self._more(handle, text[start:end], steps)
+        message = {"channel": address.channel, "ts": handle.ts, **piece}
         if not await self._is_taken("chat.appendStream", message, address, handle):
             return False
         self._sent_chars[handle.ts] = end
+        self._count_cards(handle, steps)
         return True
 
     async def stop(
-        self, address: Address, handle: Handle, text: str, below: Below, *, is_last: bool
+        self,
+        address: Address,
+        handle: Handle,
+        text: str,
+        below: Below,
+        extras: Extras,
     ) -> bool:
         """Complete the message with what is missing of `text` and what stands below it; False when
-        the stream is over. Unless it `is_last`, Slack is told that the reply goes on."""
+        the stream is over. Unless it is the last one, Slack is told that the reply goes on."""
         message = {
             "channel": address.channel,
             "ts": handle.ts,
-            **_piece(text[self._sent_chars[handle.ts] :]),
+            **self._more(handle, text[self._sent_chars[handle.ts] :], extras.steps),
             **metadata(handle.key),
             **({"blocks": list(below.native)} if below.native else {}),
-            **({} if is_last else {"session_status": "processing"}),
+            **({} if extras.is_last else {"session_status": "processing"}),
         }
         if not await self._is_taken("chat.stopStream", message, address, handle):
             return False
-        del self._sent_chars[handle.ts]
+        self._forget(handle)
         return True
 
     async def _is_taken(
@@ -112,7 +138,7 @@ class Streams:
             if error.code not in _OVER:
                 raise
             if error.code == _NOT_STREAMING:
-                del self._sent_chars[handle.ts]
+                self._forget(handle)
             else:
                 await self.end(address, handle)
             return False
@@ -126,7 +152,20 @@ class Streams:
         except SlackRefused as error:
             if error.code not in _OVER:
                 raise
+        self._forget(handle)
+
+    def _more(self, handle: Handle, text: str, steps: Sequence[str]) -> dict[str, Any]:
+        """More of a stream, in the way that it began."""
+        shown = self._cards.get(handle.ts)
+        return _piece(text) if shown is None else _chunks(steps, shown, text)
+
+    def _count_cards(self, handle: Handle, steps: Sequence[str]) -> None:
+        if handle.ts in self._cards:
+            self._cards[handle.ts] = max(self._cards[handle.ts], len(steps))
+
+    def _forget(self, handle: Handle) -> None:
         self._sent_chars.pop(handle.ts, None)
+        self._cards.pop(handle.ts, None)
 
     def may_start(self, address: Address) -> bool:
         """Whether Slack is known to give streams there."""
@@ -146,6 +185,16 @@ class Streams:
         elif error.code not in _NO_STREAM_HERE:
             raise error
         logger.info("slack.no_native_stream", code=error.code, channel=address.channel)
+
+
+def _chunks(steps: Sequence[str], shown: int, text: str) -> dict[str, Any]:
+    """Cards for the steps that are not shown yet, then text."""
+    cards: list[dict[str, Any]] = [
+        {"type": "task_update", "id": f"step-{number}", "title": title, "status": "complete"}
+        for number, title in enumerate(steps[shown:], shown + 1)
+    ]
+    said: list[dict[str, Any]] = [{"type": "markdown_text", "text": text}] if text else []
+    return {"chunks": [*cards, *said]} if cards or said else {}
 
 
 def _piece(text: str) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """Making Slack show a reply: a native stream where Slack gives one, else a post that is edited.
 
-    post, final            chat.postMessage
+    post, final            chat.postMessage; chat.postEphemeral where only one person is to see it
     post, more to come     chat.startStream; where that is refused or rate limited, chat.postMessage
     update                 chat.appendStream and chat.stopStream while the stream is ours and alive;
                            for all else (an edited post, a dead stream, a stream of a process that
@@ -26,15 +26,18 @@ from adapters.slack.failures import TOO_RICH, SlackRefused
 from adapters.slack.handle import Handle
 from adapters.slack.rates import Charges
 from adapters.slack.sessions import Sessions
+from adapters.slack.sharing import is_private, share_button
 from adapters.slack.spending import Spending
 from adapters.slack.streams import Streams, Where
 from adapters.slack.uploads import Uploads, with_files
-from bot.errors import PlatformBusy
+from bot.errors import DeliveryUnknown, PlatformBusy
 from bot.messages import Address
 from bot.reply import NO_EXTRAS, Extras
 
 logger = structlog.get_logger(__name__)
 
+FILES_OF_PRIVATE = "Here is what belongs to the answer that only you could see:"
+_WHOLE_AGAIN_S = 60.0
 _PAGE_SIZE = 200
 _REMEMBERED = 2_000
 _QUIET = {"parse": "none", "link_names": False}
@@ -65,6 +68,10 @@ class Writer:
         final: bool,
     ) -> None:
         """Room for the call that `post` or `update` will make. Raises PlatformBusy."""
+        if is_private(address):
+            if not final:  # it cannot be changed once it is shown
+                raise PlatformBusy("shown whole", retry_after_s=_WHOLE_AGAIN_S)
+            return
         if message_id is None:
             await self._claim_post(address, key, len(text), final=final)
             return
@@ -104,9 +111,11 @@ class Writer:
         self, address: Address, text: str, *, key: str, final: bool, extras: Extras = NO_EXTRAS
     ) -> str:
         """Show a new message in the thread; returns its handle. Raises DeliveryErrors."""
+        if is_private(address):
+            return await self._whisper(address, text, key, extras)
         is_only_posted = self._only_posted.pop(key, self) is None
         if not final and not is_only_posted and self._streams.may_start(address):
-            ts = await self._streams.start(address, text)
+            ts = await self._streams.start(address, text, extras.steps)
             if ts is not None:
                 return str(Handle(ts, is_stream=True, key=key))
             await self._post_instead(address, key)
@@ -117,6 +126,21 @@ class Writer:
         if extras.is_last:
             await self._sessions.end(address)
         return str(Handle(str(answer["ts"]), is_stream=False, key=key))
+
+    async def _whisper(self, address: Address, text: str, key: str, extras: Extras) -> str:
+        """Show a message to one person. Files cannot be shown so; they go to their direct message
+        with us."""
+        place = {"channel": address.channel, "user": address.recipient}
+        below = (share_button(address, key, time.time()),) if extras.is_last else ()
+        shown = Below(below, below)
+        answer = await self._show("chat.postEphemeral", place, text, "", shown)
+        if extras.files:
+            said = {"channel": address.recipient, "text": FILES_OF_PRIVATE}
+            posted = await self._api.write("chat.postMessage", said)
+            ts = str(posted["ts"])
+            there = Address(str(posted["channel"]), ts, ts, account=address.account)
+            await with_files(self._uploads, there, extras.files)
+        return str(Handle(str(answer["message_ts"]), is_stream=False, key=key))
 
     async def update(
         self,
@@ -131,7 +155,7 @@ class Writer:
         """Make the message show `text`; see the module for how. Raises DeliveryErrors."""
         handle = Handle.parse(message_id)
         buttons = below(extras, handle.key, address.recipient, time.time())
-        is_told = await self._update(address, handle, shown, text, buttons, final, extras.is_last)
+        is_told = await self._update(address, handle, shown, text, buttons, final, extras)
         await self._uploads.show(address, extras.files, look_first=shown is None)
         if extras.is_last:
             await self._sessions.end(address, is_known=is_told)
@@ -144,14 +168,14 @@ class Writer:
         text: str,
         buttons: Below,
         final: bool,
-        is_last: bool,
+        extras: Extras,
     ) -> bool:
         """Whether Slack knows by it that the reply is there."""
         if self._streams.is_alive(handle) and shown is not None and text.startswith(shown):
             if not final:
-                is_whole = await self._streams.grow(address, handle, text)
+                is_whole = await self._streams.grow(address, handle, text, extras.steps)
             else:
-                is_whole = await self._streams.stop(address, handle, text, buttons, is_last=is_last)
+                is_whole = await self._streams.stop(address, handle, text, buttons, extras)
             if is_whole:
                 return final
             await self._api.note(self._api.rates.last_edit())
@@ -170,6 +194,8 @@ class Writer:
 
     async def find(self, address: Address, key: str) -> str | None:
         """The handle of the message posted with `key`, read back from the thread."""
+        if is_private(address):
+            raise DeliveryUnknown("what only one person sees cannot be read back")
         cursor, unfinished = "", None
         while True:
             page = await self._thread_page(address, cursor)
@@ -187,6 +213,8 @@ class Writer:
 
     async def show_status(self, address: Address, text: str) -> None:
         """Show what is being done under the thread; "" takes it away. Raises DeliveryErrors."""
+        if is_private(address):
+            return  # the question above it says that it was heard
         if text:
             await self._sessions.begin(address)
         await self._api.claim(self._api.rates.status(), "", 0)
@@ -211,12 +239,13 @@ class Writer:
     async def _show(
         self, method: str, arguments: Mapping[str, Any], text: str, key: str, buttons: Below
     ) -> Mapping[str, Any]:
-        """Post or edit, with `buttons` below; plainly where Slack finds the Markdown too rich.
+        """Post or edit, with `buttons` below, and `key` where Slack takes one ("": it does not);
+        plainly where Slack finds the Markdown too rich.
 
         A Markdown block turns into one block for each heading, rule and table, and a message has at
         the most 50 (metabase/metabase#80652): a reply shown plainly beats one that is refused.
         """
-        whole = {**arguments, **metadata(key), **_QUIET}
+        whole = {**arguments, **(metadata(key) if key else {}), **_QUIET}
         try:
             return await self._api.write(method, {**whole, **rich(text, buttons.native)})
         except SlackRefused as error:

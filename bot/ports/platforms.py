@@ -41,10 +41,13 @@ class Limits:
                       where there is none. Only where updates replace
     table_width       where tables are not shown: how many columns of a fixed font a table may take
                       in a code block; wider ones are told row by row. 0: tables are shown
+    code_max_chars    a longer code block is shown up to here, at a line's end, and is a file below
+                      the reply, where files are shown; 0: all of it is shown
     choices_max       how many choices can stand below a message as buttons; with more they are
                       written out as a numbered list, and picking is writing the number
     shows_latex       formulas in LaTeX are shown as such; False: they are drawn where files are
                       shown
+    shows_steps       a growing message can list what was done for it (`Extras.steps`)
     file_max_bytes    the largest file that can go with a message; 0: none, its name is written
     status_again_s    a status must be repeated this often to stay visible; None: it stays
     remembers_posts   a person may answer one message of ours, and only that message tells which
@@ -62,7 +65,9 @@ class Limits:
     mention_prefix: str = ""
     spoiler: str = ""
     table_width: int = 0
+    code_max_chars: int = 0
     choices_max: int = 0
+    shows_steps: bool = False
     shows_latex: bool = False
     file_max_bytes: int = 0
     status_again_s: float | None = None
@@ -153,7 +158,7 @@ class Adapter(Protocol):
         lost, or another worker died); then the whole text must be set, also on a complete message.
 
         With `final` the message is complete after this call, also when `text` equals `shown`, and
-        `extras` (only ever with `final`, within `limits`) stand below it.
+        `extras` (within `limits`; without `final` only `steps`) stand below it.
         """
         ...
 

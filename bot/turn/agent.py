@@ -194,7 +194,7 @@ class _Agent:
                 except ToolFailed as error:
                     result = ToolResult(f"Not run: {error}")
                 else:
-                    yield Status(f"{tool.doing}…")
+                    yield Status(f"{tool.doing}…", is_step=True)
                     result = await self._run(tool, arguments)
             if result.question:
                 for part in self._ask_back(result):
@@ -298,7 +298,7 @@ class _Agent:
         if answer == consent.DENY:
             said, result = "No, do not do that.", ToolResult(_REFUSED)
         else:
-            yield Status(f"{tool.doing}…")
+            yield Status(f"{tool.doing}…", is_step=True)
             said, result = "Yes, do that.", await self._run(tool, json.loads(pending.arguments))
         if result.is_from_outside:
             yield Keep(consent.OUTSIDE, context.turn_id)

@@ -22,6 +22,7 @@ from bot.ports import (
     Blobs,
     ChatModel,
     Drawer,
+    Limits,
     ModelOptions,
     People,
     Studio,
@@ -29,7 +30,8 @@ from bot.ports import (
     TurnContext,
     Usage,
 )
-from bot.reply import Disclosure, Notice, Reply, Status, TextDelta
+from bot.rendering import long_code
+from bot.reply import Disclosure, File, Notice, Reply, Status, TextDelta
 from bot.signals import Signals
 from bot.turn.asked import sources_of
 from bot.turn.commands import parse
@@ -48,6 +50,7 @@ SET_ASIDE = (
 )
 STOPPED = "Stopped."
 INTERRUPTED = "Interrupted by your next message."
+CODE_NOT_KEPT = "The file {name} could not be kept. Please ask for the code in parts."
 _NOTHING_USED = Usage(0, 0)
 TOO_SLOW = "This took too long and I have stopped. Please try again, or ask for less at once."
 
@@ -137,6 +140,7 @@ class Speaking:
     first_time: Callable[[str], Awaitable[bool]]
     names_sources: Literal["never", "looked_up", "all"]
     follow_ups: Sequence[str]
+    limits: Limits
     studio: Studio | None = None
 
     async def speak(self, turn: RunningTurn) -> Outcome:
@@ -160,11 +164,24 @@ class Speaking:
                 reply.add(drawn)
             if ended == "done":
                 reply.extras = replace(reply.extras, takes_rating=True)
+            await self._keep_long_code(reply)
             if not reply.extras.choices and reply.has_text:
                 is_cut = ended != "done" or LENGTH_NOTICE.text in (run.text for run in reply.runs)
                 below = choices_below(self.follow_ups, is_cut=is_cut)
                 reply.extras = replace(reply.extras, choices=below)
             return ended
+
+    async def _keep_long_code(self, reply: Reply) -> None:
+        """The files of whose code the reply shows only the beginning."""
+        for each in long_code(reply.markdown, self.limits):
+            data = each.code.encode("utf-8", "replace")
+            try:
+                blob = await self.blobs.put(data)
+            except DragomanError as error:
+                logger.warning("turn.code_not_kept", error=type(error).__name__)
+                reply.add(Notice(CODE_NOT_KEPT.format(name=each.name)))
+            else:
+                reply.add(File(each.name, "text/plain", len(data), blob))
 
     async def _speak_on(self, turn: RunningTurn) -> Outcome | Literal["more"]:
         """One call of the skill. "more": it was left so that it hears what came meanwhile."""

@@ -32,7 +32,7 @@ Newcomer = Callable[[], Awaitable[Asks]]
 """Somebody who was not there before, in a conversation of their own."""
 
 _DEADLINE_S = 20
-_ENVIRONMENT = {
+SLACK_TOKENS = {
     "SLACK_BOT_TOKEN": "xoxb-emulated-bot",
     "SLACK_APP_TOKEN": "xapp-emulated-app",
     "SLACK_SIGNING_SECRET": "emulated-signing-secret",
@@ -40,10 +40,12 @@ _ENVIRONMENT = {
 
 
 @asynccontextmanager
-async def _running(
-    models: str, adapter: str, environment: dict[str, str], folder: Path
+async def running(
+    models: str, adapter: str, environment: dict[str, str], folder: Path, more: str = ""
 ) -> AsyncIterator[App]:
-    settings = config.parse(f"models: {models}\nadapters: {{{adapter}}}", environment)
+    """The program with this model and adapter; `more` is further config."""
+    text = f"models: {models}\nadapters: {{{adapter}}}\n{more}"
+    settings = config.parse(text, environment)
     core = settings.core.model_copy(update={"data_dir": folder})
     async with joined(replace(settings, core=core)) as app:
         stop = asyncio.Event()
@@ -73,7 +75,7 @@ async def on_slack(models: str, folder: Path) -> AsyncIterator[Newcomer]:
             "slack: {bot_token: '${SLACK_BOT_TOKEN}', app_token: '${SLACK_APP_TOKEN}', "
             f"base_url: '{slack.base_url}', keep_rate_limits: false}}"  # no waiting here
         )
-        async with _running(models, adapter, _ENVIRONMENT, folder) as app:
+        async with running(models, adapter, SLACK_TOKENS, folder) as app:
             names = itertools.count(1)
 
             async def newcomer() -> Asks:
@@ -109,7 +111,7 @@ async def on_discord(models: str, folder: Path) -> AsyncIterator[Newcomer]:
             f"gateway_url: '{discord.gateway_url}'}}"
         )
         environment = {"DISCORD_TOKEN": discord.token}
-        async with _running(models, adapter, environment, folder) as app:
+        async with running(models, adapter, environment, folder) as app:
             await discord.until_connected()
             names = itertools.count(1)
 
@@ -135,7 +137,7 @@ async def on_web(models: str, folder: Path) -> AsyncIterator[Newcomer]:
     with socket.create_server(("127.0.0.1", 0)) as listener:
         port = int(listener.getsockname()[1])
     async with (
-        _running(models, f"web: {{port: {port}}}", {}, folder) as app,
+        running(models, f"web: {{port: {port}}}", {}, folder) as app,
         aiohttp.ClientSession(f"http://127.0.0.1:{port}") as http,
     ):
 

@@ -44,7 +44,7 @@ LEDGER = "redis.call('HSET', keys[2], 'ledger', args[4])"
 
 async def load_without(server: RedisServer, guard: str, instead: str) -> None:
     """Put an engine into the server in which `guard` is replaced."""
-    code = files("bot").joinpath("engine.lua").read_text(encoding="utf-8")
+    code = files("bot.store").joinpath("engine.lua").read_text(encoding="utf-8")
     assert code.count(guard) == 1, "the guard has moved: bring this test up to date"
     async with server.client() as client:
         await client.function_load(code.replace(guard, instead), replace=True)

@@ -3,11 +3,13 @@
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 
 import pytest
 
-from adapters.slack.buttons import PICKABLE_FOR_S, below, read_pick, read_thumb
+from adapters.slack.buttons import AGAIN_LABEL, PICKABLE_FOR_S, below, read_pick, read_thumb
 from adapters.slack.presses import NOT_YOURS, THANKS, TOO_OLD
+from bot.conversation import Conversation, Turn
 from bot.messages import Address
 from bot.reply import Choice, Extras
 from tests.emulators.slack import Message, SlackEmulator, SlackRules
@@ -16,6 +18,7 @@ from tests.emulators.slack_stage import Running, receiving, until
 CHOICES = (Choice("Shorter", "/shorter", "primary"), Choice("In German", "and in German?"))
 OFFER = Extras(CHOICES, takes_rating=True, is_last=True)
 KEY = "0123456789abcdef012300"
+TURN = Turn(KEY[:-2], 0.0, "2 + 2?", "Four.", "chat", "done")
 
 
 @asynccontextmanager
@@ -51,8 +54,9 @@ async def test_a_choice_that_is_pressed_is_what_it_says_and_is_shown_as_picked(w
         assert picked.address.thread == message.root
         await running.slack.wait_until(lambda: "Ada picked: Shorter" in message.shown)
         assert message.shown.startswith("Four.")
-        with pytest.raises(KeyError):
-            running.ada.presses(message, "In German")
+        for label in ("In German", AGAIN_LABEL):
+            with pytest.raises(KeyError):
+                running.ada.presses(message, label)
         assert running.slack.pings() == []
 
 
@@ -63,6 +67,36 @@ async def test_a_double_press_is_one_message() -> None:
         await running.slack.settled()
         assert running.intake.texts == ["2 + 2?", "/shorter"]
         assert all(delivery.acknowledged for delivery in running.slack.deliveries.all)
+
+
+@pytest.mark.parametrize(
+    ("turns", "says"), [([TURN], "/again"), ([TURN, replace(TURN, id="other")], "2 + 2?")]
+)
+async def test_another_try_is_of_the_last_reply_or_asks_an_earlier_question_anew(
+    turns: list[Turn], says: str
+) -> None:
+    async with offering() as (running, message):
+        place = running.intake.admitted[0].conversation
+        running.intake.memory.conversations[place] = Conversation(turns=tuple(turns))
+        running.slack.person("Bob").presses(message, AGAIN_LABEL)
+        await running.slack.wait_for_reply("#general", containing=NOT_YOURS)
+        running.ada.presses(message, AGAIN_LABEL)
+        running.ada.presses(message, AGAIN_LABEL)
+        await running.slack.settled()
+        assert running.intake.texts == ["2 + 2?", says]
+        await running.slack.wait_until(lambda: f"Ada picked: {AGAIN_LABEL}" in message.shown)
+
+
+async def test_another_try_of_what_memory_has_lost_says_so() -> None:
+    async with offering() as (running, message):
+        running.ada.presses(message, AGAIN_LABEL)
+        await running.slack.wait_for_reply("#general", containing=TOO_OLD)
+
+
+def test_where_another_try_is_among_the_choices_there_is_one_button_for_it() -> None:
+    shown = below(Extras((Choice("Again", "/again"),), takes_rating=True), KEY, "U1", 0.0)
+    assert str(shown).count("/again") == 2  # once in each of the two looks
+    assert AGAIN_LABEL not in str(shown)
 
 
 async def test_somebody_else_who_presses_is_told_and_nothing_happens() -> None:

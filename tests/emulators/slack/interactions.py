@@ -54,7 +54,10 @@ class Interactions:
                 "is_ephemeral": message.ephemeral_to is not None,
             },
             "channel": self._channel(message.channel),
-            "message": message_shape(self._workspace, message),
+            # Slack keeps no copy of what only one person sees.
+            **(
+                {} if message.ephemeral_to else {"message": message_shape(self._workspace, message)}
+            ),
             "state": {"values": {}},
             "actions": [{**action, "action_ts": new_ts()}],
             **self._rights(message.channel, person),

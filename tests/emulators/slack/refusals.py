@@ -13,6 +13,9 @@ _OWN_BLOCK = re.compile(r"(?m)^(?:#{1,6} .*|-{3,}|\*{3,}|\|[-:| ]+\|)[ \t]*$")
 _ELEMENTS_MAX = {"actions": 25, "context": 10, "context_actions": 5}
 
 
+_TASK = {"id", "title", "status"}
+
+
 class Refusal(Exception):
     """An answer with ok=false; `extra` joins the answer."""
 
@@ -112,5 +115,7 @@ def check_chunks(chunks: Sequence[Mapping[str, Any]] | None) -> None:
     """Refuse a chunk of a kind Slack does not know, or with a text above 12,000 characters."""
     for chunk in chunks or []:
         if chunk.get("type") not in ("markdown_text", "task_update", "plan_update", "blocks"):
+            raise Refusal("invalid_chunks")
+        if chunk["type"] == "task_update" and not set(chunk) >= _TASK:
             raise Refusal("invalid_chunks")
         check_markdown(chunk.get("text"))

@@ -95,10 +95,14 @@ class Streams:
         check_markdown(text)
         check_chunks(chunks)
         added = text + "".join(block_texts(chunks))
-        if len((message.markdown + added).encode()) > self._rules.stream_max_bytes:
+        titles = "".join(str(chunk.get("title") or "") for chunk in chunks)
+        if len((message.markdown + added + titles).encode()) > self._rules.stream_max_bytes:
             raise Refusal("msg_too_long")
         message.stream_mode = message.stream_mode or _mode(call)
         message.markdown += added
+        for chunk in chunks:
+            if chunk["type"] == "task_update":
+                message.tasks[str(chunk["id"])] = (str(chunk["title"]), str(chunk["status"]))
 
 
 def _mode(call: Call) -> str | None:

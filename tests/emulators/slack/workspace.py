@@ -68,6 +68,7 @@ class Message:
     metadata: dict[str, Any] | None = None
     files: list[dict[str, Any]] = field(default_factory=list)
     client_msg_id: str | None = None
+    tasks: dict[str, tuple[str, str]] = field(default_factory=dict)  # cards: title, status
     stream: str | None = None  # None, "active", "stopped"
     stream_mode: str | None = None
     stream_started_s: float = 0.0

@@ -1,0 +1,39 @@
+"""What only Slack shows, with the whole program behind it: cards for tools, code as a snippet."""
+
+from pathlib import Path
+
+from tests.dialogue.stages import SLACK_TOKENS, running
+from tests.emulators.slack import SlackEmulator
+
+CODE = "".join(f"print({number})\\n" for number in range(400))
+MODELS = f"""
+  main:
+    kind: scripted
+    tokens_per_s: 900
+    rules:
+      - {{when: "2 \\\\+ 2", call: calculator, arguments: '{{"expression": "2 + 2"}}',
+         say: "{"Two and two, counted with care, are {result}. " * 120}"}}
+      - {{when: program, say: "Here it is:\\n\\n```python\\n{CODE}```\\n\\nRun it."}}
+"""
+
+
+async def test_a_tool_is_a_card_and_long_code_a_snippet_with_all_of_it(tmp_path: Path) -> None:
+    async with SlackEmulator() as slack:
+        adapter = (
+            "slack: {bot_token: '${SLACK_BOT_TOKEN}', app_token: '${SLACK_APP_TOKEN}', "
+            f"base_url: '{slack.base_url}'}}"
+        )
+        tools = "tools: {calculator: {}}"
+        async with running(MODELS, adapter, SLACK_TOKENS, tmp_path, tools):
+            ada = slack.person("Ada")
+            ada.direct("what is 2 + 2?")
+            reply = await slack.wait_for_reply(ada.direct_channel, containing="are", timeout_s=15)
+            assert [status for _, status in reply.tasks.values()] == ["complete"]
+            assert "4" in reply.shown
+            ada.direct("write a program")
+            shown = await slack.wait_for_reply(ada.direct_channel, containing="Run it.")
+            assert "The rest is in the file `code-1.py` below." in shown.shown
+            assert shown.shown.count("```") == 2
+            await slack.wait_until(lambda: bool(slack.workspace.file_bytes))
+            (data,) = slack.workspace.file_bytes.values()
+            assert data.decode() == CODE.replace("\\n", "\n")
