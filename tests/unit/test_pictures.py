@@ -1,5 +1,6 @@
 """Formulas and charts as pictures: drawn in a child process, or the text stays as it is."""
 
+import random
 import struct
 from collections.abc import AsyncIterator
 
@@ -16,6 +17,24 @@ from tests.unit.coders import MemoryBlobs
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 ROOT = r"x = \frac{-b \pm \sqrt{b^2-4ac}}{2a}"
+MATRIX = r"\begin{pmatrix}1&2\\3&4\end{pmatrix}\cdot\sum_{n=1}^\infty \text{ab}"
+PIECES = (
+    "{",
+    "}",
+    "\\",
+    "^",
+    "_",
+    "&",
+    "\\\\",
+    "$",
+    "\0",
+    "é",
+    "𝔘",
+    "<",
+    "\\left(",
+    "\\frac",
+    "9" * 40,
+)
 HOSTILE = (
     "\\frac{1}{",
     "\\sqrt{" * 60,
@@ -112,3 +131,18 @@ async def test_a_reply_with_a_formula_has_its_picture_where_files_are_shown(redi
             assert ROOT in await person.asks("roots?")
             (shown,) = person.platform.messages.values()
             assert [file.name for file in shown.extras.files] == ["formulas.png"] * bool(most_bytes)
+
+
+async def test_three_hundred_mutated_formulas_leave_the_pencil_alive(pencil: Pencil) -> None:
+    chance, drawer, drawn = random.Random(6), PictureDrawer(pencil, MemoryBlobs()), 0
+    for _ in range(50):
+        formulas = []
+        for _ in range(6):
+            text = list(chance.choice((ROOT, MATRIX)))
+            for _ in range(chance.randint(1, 4)):
+                at = chance.randrange(len(text) + 1)
+                text[at : at + chance.randint(0, 3)] = chance.choice(PIECES)
+            formulas.append("".join(text))
+        drawn += await drawer.formulas(formulas) is not None
+    assert drawn > 25
+    assert await drawer.formulas([ROOT]) is not None
