@@ -1,0 +1,113 @@
+"""Pictures on Slack and Discord: real buttons, also after a restart, by who asked and by another;
+and the mark on files as they were delivered."""
+
+import asyncio
+import io
+import json
+from pathlib import Path
+
+import c2pa
+
+from bot.images.certificate import own_certificate
+from bot.images.seal import C2paSeal
+from bot.ports import Image, Origin
+from tests.dialogue.test_platforms import ENVIRONMENT, program, until_connected
+from tests.emulators.discord import DiscordEmulator
+from tests.emulators.images import ImagesEmulator, tiny_png
+from tests.emulators.slack import SlackEmulator
+
+KEY = {"IMAGES_KEY": "sk-emulated"}
+
+
+def configured(images: ImagesEmulator, adapter: str) -> str:
+    """config.yaml without its models."""
+    return (
+        f"skills: [chat, image]\nimages: {{kind: openai, model: painter, price: 0.04, "
+        f"base_url: '{images.base_url}', api_key: '${{IMAGES_KEY}}', count_max: 2}}\n"
+        f"adapters: {{{adapter}}}\n"
+    )
+
+
+MODELS = "models: {main: {kind: scripted}}\n"
+
+
+async def test_in_slack_buttons_draw_and_vary_after_a_restart_and_files_carry_their_marks(
+    tmp_path: Path,
+) -> None:
+    provider = C2paSeal(lambda: own_certificate(tmp_path / "provider"))
+    theirs = await provider.mark(Image("image/png", tiny_png("theirs")), Origin("painter", "own"))
+    async with SlackEmulator() as slack, ImagesEmulator(draws=lambda words: theirs.data) as images:
+        adapter = (
+            "slack: {bot_token: '${SLACK_BOT_TOKEN}', app_token: '${SLACK_APP_TOKEN}', "
+            f"base_url: '{slack.base_url}'}}"
+        )
+        text = configured(images, adapter)
+        ada, eve = slack.person("Ada"), slack.person("Eve")
+        async with program(text, ENVIRONMENT | KEY, tmp_path, MODELS) as app:
+            await until_connected(app, "slack")
+            asked = ada.mentions("#general", "draw me a cat on a roof")
+            card = await slack.wait_for_reply("#general", asked.ts, containing="Improved:")
+            eve.presses(card, "Improved: 2 pictures, 0.08 USD")
+            ada.presses(card, "Improved: 2 pictures, 0.08 USD")
+            shown = await slack.wait_for_reply("#general", asked.ts, containing="Made by AI with")
+            await slack.wait_until(lambda: any(m.files for m in slack.replies("#general")))
+            assert len(images.drawings) == 1
+        async with program(text, ENVIRONMENT | KEY, tmp_path, MODELS) as app:
+            await until_connected(app, "slack")
+            eve.presses(shown, "V2")
+            await asyncio.sleep(0.2)  # nothing must come of it
+            assert len(images.drawings) == 1
+            ada.presses(shown, "V2")
+            await slack.wait_for_reply("#general", asked.ts, containing="A variation")
+            assert images.drawings[-1].path == "edits"
+        (delivered,) = [message for message in slack.replies("#general") if message.files][:1]
+        assert [file["alt_txt"][:24] for file in delivered.files] == [
+            "AI-generated: 2 numbered",
+            "AI-generated picture 1 o",
+            "AI-generated picture 2 o",
+        ]
+        grid, first, _ = (slack.workspace.file_bytes[file["id"]] for file in delivered.files)
+    for data, made_of in ((grid, "componentOf"), (first, "parentOf")):
+        state, relations = mark_of(data)
+        assert (state, relations[0]) == ("Valid", made_of)
+        changed = bytearray(data)
+        changed[data.rindex(b"IDAT") + 8] ^= 1
+        assert mark_of(bytes(changed))[0] == "Invalid"
+
+
+async def test_on_discord_buttons_draw_and_enlarge_after_a_restart(tmp_path: Path) -> None:
+    async with DiscordEmulator.running() as discord, ImagesEmulator() as images:
+        adapter = (
+            f"discord: {{token: '${{DISCORD_TOKEN}}', base_url: '{discord.base_url}', "
+            f"gateway_url: '{discord.gateway_url}'}}"
+        )
+        text, token = configured(images, adapter), {"DISCORD_TOKEN": discord.token}
+        ada, eve = discord.person("Ada"), discord.person("Eve")
+        async with program(text, token | KEY, tmp_path, MODELS):
+            await discord.until_connected()
+            asked = ada.mentions(discord.channel, "draw me a cat on a roof")
+            card = await discord.wait_for_reply(asked, showing="Improved:", timeout_s=10)
+            drawing = ada.presses(card, "My words: 2 pictures, 0.08 USD")
+            shown = await discord.wait_for_reply(drawing, showing="Made by AI", timeout_s=10)
+            assert [file.name.split("-")[0] for file in shown.files] == [
+                "pictures",
+                "picture",
+                "picture",
+            ]
+            assert mark_of(shown.files[0].data)[0] == "Valid"
+        async with program(text, token | KEY, tmp_path, MODELS):
+            await discord.until_connected()
+            eve.presses(shown, "U1")
+            enlarging = ada.presses(shown, "U1")
+            larger = await discord.wait_for_reply(enlarging, showing="Twice as large", timeout_s=10)
+            assert len(larger.files) == 1
+            assert len(images.drawings) == 1
+
+
+def mark_of(data: bytes) -> tuple[str, list[str]]:
+    """What C2PA's own reader says: the state, and how the pictures it names belong to it."""
+    with c2pa.Reader("image/png", io.BytesIO(data)) as reader:
+        told = json.loads(reader.json())
+        newest = told["manifests"][told["active_manifest"]]
+        relations = [each["relationship"] for each in newest.get("ingredients", [])]
+        return str(reader.get_validation_state()), relations
