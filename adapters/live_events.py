@@ -6,6 +6,7 @@ what both share: the events, their encoding, and the delivering half of an adapt
 
     Asked    a person's message was admitted
     Shown    a message of a reply: keep the first `offset` of what it shows, then comes `text`
+    Below    what stands below a message of a reply, which is complete: choices and files
     Doing    a status ("" when nothing is being done any more)
 
 A message that appears for the first time is an edit at offset 0 that has an `in_reply_to`; the same
@@ -21,7 +22,8 @@ import msgspec
 from bot.errors import DragomanError, FetchFailed, PlatformUnavailable
 from bot.messages import Address, Attachment, ConversationId
 from bot.ports import Live
-from bot.reply import NO_EXTRAS, Extras
+from bot.reply import NO_EXTRAS, Choice, Extras, File
+from bot.turn.follow_up import without_follow_ups
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,25 @@ class Doing:
     text: str
 
 
-Event = Asked | Shown | Doing
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A choice as a button: what stands on it, and what pressing it says."""
+
+    label: str
+    sends: str
+    style: str = "plain"
+
+
+@dataclass(frozen=True, slots=True)
+class Below:
+    """Below message `id` of a reply stand these."""
+
+    id: str
+    options: tuple[Option, ...] = ()
+    files: tuple[File, ...] = ()
+
+
+Event = Asked | Shown | Doing | Below
 
 WHOLE_EVERY = 8_000
 """Each time a message has grown by so many characters, its whole text travels: the stream keeps a
@@ -73,8 +93,30 @@ def encode_event(event: Event) -> bytes:
     try:
         members = _ENCODER.encode(event)
     except UnicodeEncodeError:
-        members = _ENCODER.encode(replace(event, text=whole_characters(event.text)))
+        members = _ENCODER.encode(_storable(event))
     return b'{"kind":"' + kind + b'",' + members[1:]
+
+
+def _storable(event: Event) -> Event:
+    """The event with whole characters only."""
+    if not isinstance(event, Below):
+        return replace(event, text=whole_characters(event.text))
+    options = tuple(
+        Option(whole_characters(each.label), whole_characters(each.sends), each.style)
+        for each in event.options
+    )
+    files = tuple(replace(file, alt=whole_characters(file.alt)) for file in event.files)
+    return Below(event.id, options, files)
+
+
+def options_of(choices: tuple[Choice, ...]) -> tuple[Option, ...]:
+    """Choices as buttons. Pressing one says its label, as a person would who writes: the core knows
+    which choices it offered last (bot/turn/plan.py), but for those about the last reply."""
+    own = without_follow_ups(choices)
+    return tuple(
+        Option(choice.label, choice.label if choice in own else choice.says, choice.style)
+        for choice in choices
+    )
 
 
 def whole_characters(text: str) -> str:
@@ -89,11 +131,12 @@ def decode_event(data: bytes) -> Event | None:
     return None if decoder is None else decoder(data)
 
 
-_KINDS: dict[type, bytes] = {Asked: b"asked", Shown: b"shown", Doing: b"doing"}
+_KINDS: dict[type, bytes] = {Asked: b"asked", Shown: b"shown", Doing: b"doing", Below: b"below"}
 _DECODERS: dict[bytes, Callable[[bytes], Event]] = {
     b"asked": msgspec.json.Decoder(Asked).decode,
     b"shown": msgspec.json.Decoder(Shown).decode,
     b"doing": msgspec.json.Decoder(Doing).decode,
+    b"below": msgspec.json.Decoder(Below).decode,
 }
 
 
@@ -161,6 +204,7 @@ class LiveDelivery:
         asked = address.in_reply_to
         event = Shown(key, 0, text, is_final=final, is_new=True, in_reply_to=asked, at=time.time())
         await self._publish(address, event)
+        await self._show_below(address, key, extras)
         return key
 
     async def update(
@@ -177,6 +221,7 @@ class LiveDelivery:
         if shown is not None and len(text) // WHOLE_EVERY > len(shown) // WHOLE_EVERY:
             shown = None
         await self._publish(address, edit(message_id, shown, text, is_final=final))
+        await self._show_below(address, message_id, extras)
 
     async def find(self, address: Address, key: str) -> str | None:
         """`key` if its post is among the events kept."""
@@ -197,6 +242,11 @@ class LiveDelivery:
     async def fetch(self, address: Address, attachment: Attachment, most_bytes: int) -> bytes:
         """Nobody can attach anything yet."""
         raise FetchFailed("no files", user_message="I do not read files here yet")
+
+    async def _show_below(self, address: Address, message_id: str, extras: Extras) -> None:
+        if extras.need_a_message:
+            options = options_of(extras.choices)
+            await self._publish(address, Below(message_id, options, extras.files))
 
     async def _publish(self, address: Address, event: Event) -> None:
         try:

@@ -10,7 +10,7 @@ from typing import Literal, TypeVar
 
 import msgspec
 
-from bot.reply import Choice
+from bot.reply import Choice, File
 
 Stored = TypeVar("Stored")
 
@@ -47,7 +47,8 @@ class Turn:
     `id` is the turn's id; `at` is when it was committed, in seconds since the epoch. `outcome` is
     "done" for a whole reply; "cut" where the model failed and the text so far was kept. `offered`
     is what the person could pick from then. `sources` are the messages in `asked`; a turn whose
-    messages were all deleted says nothing any more, but keeps its place.
+    messages were all deleted says nothing any more, but keeps its place. `files` went with the
+    reply.
     """
 
     id: str
@@ -58,6 +59,7 @@ class Turn:
     outcome: Literal["done", "cut", "stopped"] = "done"
     offered: tuple[Choice, ...] = ()
     sources: tuple[Source, ...] = ()
+    files: tuple[File, ...] = ()
 
     @property
     def is_dropped(self) -> bool:

@@ -12,6 +12,7 @@ from adapters.console import Settings
 from adapters.console.lines import Lines
 from adapters.live_events import (
     Asked,
+    Below,
     Doing,
     Event,
     LiveDelivery,
@@ -188,7 +189,7 @@ async def show_reply(events: asyncio.Queue[Event], message_id: str, screen: "Scr
     answers: set[str] = set()
     while True:
         event = await events.get()
-        if isinstance(event, Asked):
+        if isinstance(event, Asked | Below):  # a terminal has no buttons: they were written out
             continue
         if isinstance(event, Doing):
             screen.show_status(event.text)

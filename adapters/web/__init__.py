@@ -75,4 +75,4 @@ def build(settings: Settings, parts: AdapterParts) -> "WebAdapter":
     """The adapter; nothing is opened yet."""
     from adapters.web.adapter import WebAdapter
 
-    return WebAdapter(settings, parts.live)
+    return WebAdapter(settings, parts.live, parts.blobs)

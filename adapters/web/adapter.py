@@ -8,7 +8,7 @@ import structlog
 from adapters.live_events import LiveDelivery
 from adapters.web import Settings
 from bot.ops.listening import listen
-from bot.ports import Intake, Limits, Live
+from bot.ports import Blobs, Intake, Limits, Live
 
 log = structlog.get_logger(__name__)
 
@@ -18,6 +18,8 @@ LIMITS = Limits(
     # (docs/performance.md): it goes through Redis twice, and to every page that is open.
     edit_gaps_s=(0.05, 0.1, 0.15, 0.25),
     grows_by_append=True,
+    choices_max=10,
+    file_max_bytes=64 * 1024 * 1024,  # what is kept of a file is bounded by `files.max_mb`
 )
 
 STOP_WITHIN_S = 3
@@ -29,8 +31,9 @@ class WebAdapter:
     name = "web"
     limits = LIMITS
 
-    def __init__(self, settings: Settings, live: Live) -> None:
+    def __init__(self, settings: Settings, live: Live, blobs: Blobs) -> None:
         self._settings = settings
+        self._blobs = blobs
         self._delivery = LiveDelivery(self.name, settings.site, live)
         self.port = settings.port
         self.claim_room = self._delivery.claim_room
@@ -67,7 +70,7 @@ class WebAdapter:
         from adapters.web.site import build_site
 
         stopping = asyncio.Event()
-        site = build_site(self._settings, intake, live, stopping)
+        site = build_site(self._settings, intake, live, self._blobs, stopping)
         listener = self._listen()
         self.port = listener.getsockname()[1]
         server = Server(server_config(site, self._settings, STOP_WITHIN_S))

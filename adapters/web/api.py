@@ -12,11 +12,11 @@ from datetime import UTC, datetime
 from typing import Annotated, Literal, TypeVar
 
 import structlog
-from fastapi import APIRouter, Depends, Header, Query, Request, Response
+from fastapi import APIRouter, Depends, Header, Path, Query, Request, Response
 from fastapi.responses import StreamingResponse
 from pydantic import BaseModel, ConfigDict, Field
 
-from adapters.live_events import Asked, decode_event, encode_event, whole_characters
+from adapters.live_events import Asked, Below, decode_event, encode_event, whole_characters
 from adapters.web import Settings, event_stream, tokens
 from adapters.web.bounds import Buckets, Places
 from adapters.web.event_stream import EventStream
@@ -25,13 +25,17 @@ from adapters.web.tokens import Visitor
 from adapters.web.transcript import transcribe
 from bot.errors import StoreUnavailable
 from bot.messages import Address, Author, ConversationId, IncomingMessage
-from bot.ports import Admission, Intake, Live
+from bot.ports import Admission, Blobs, Intake, Live
+from bot.reply import File
 
 Result = TypeVar("Result")
 
 log = structlog.get_logger(__name__)
 
 ADAPTER_NAME = "web"
+
+SHOWN_TYPES = frozenset(("image/png", "image/jpeg", "image/webp", "image/gif"))
+"""What a browser may show by itself; all else is only ever saved."""
 
 STORE_TIMEOUT_S = 10
 """Longest that a call waits for Redis; then it is a 503."""
@@ -93,8 +97,29 @@ class Stopping(BaseModel):
     is_stopping: bool
 
 
+class Option(BaseModel):
+    """Something to pick below a reply: what stands on the button, and the message to send."""
+
+    model_config = _FROZEN
+    label: str
+    sends: str
+    style: str
+
+
+class Attached(BaseModel):
+    """A file that goes with a reply. Its bytes are at /api/files/`blob` for seven days."""
+
+    model_config = _FROZEN
+    blob: str
+    name: str
+    media_type: str
+    size_bytes: int
+    alt: str = Field(description="A picture in words, for who cannot see it.")
+
+
 class Entry(BaseModel):
-    """One message of a conversation. `is_final` is false while a reply grows."""
+    """One message of a conversation. `is_final` is false while a reply grows. `options` can be
+    picked while nothing newer is there."""
 
     model_config = _FROZEN
     id: str
@@ -102,6 +127,8 @@ class Entry(BaseModel):
     text: str = Field(description="Markdown from the assistant, plain text from the person.")
     at: float = Field(description="Seconds since the epoch; 0 where it is not known.")
     is_final: bool
+    options: tuple[Option, ...] = ()
+    files: tuple[Attached, ...] = ()
 
 
 class ConversationView(BaseModel):
@@ -117,9 +144,15 @@ class Door:
     """What the routes share: who asks, what they may, and the way to the core."""
 
     def __init__(
-        self, settings: Settings, intake: Intake, live: Live, stopping: asyncio.Event
+        self,
+        settings: Settings,
+        intake: Intake,
+        live: Live,
+        blobs: Blobs,
+        stopping: asyncio.Event,
     ) -> None:
         self.settings = settings
+        self.blobs = blobs
         self.intake = intake
         self.live = live
         self.stopping = stopping
@@ -163,6 +196,16 @@ class Door:
     def conversation(self, visitor: Visitor) -> ConversationId:
         """The one conversation that a token gives access to."""
         return ConversationId(ADAPTER_NAME, self.settings.site, visitor.visitor, visitor.thread)
+
+    async def file(self, visitor: Visitor, blob: str) -> File | None:
+        """The file of this blob, if it went with a reply in the visitor's own conversation."""
+        place = self.conversation(visitor)
+        kept = await within_store_timeout(self.live.kept(place))
+        events = (decode_event(event.data) for event in kept)
+        shown = [file for event in events if isinstance(event, Below) for file in event.files]
+        conversation = await within_store_timeout(self.intake.conversation(place))
+        shown += [file for turn in conversation.turns for file in turn.files]
+        return next((file for file in shown if file.blob == blob), None)
 
 
 def routes(door: Door) -> APIRouter:
@@ -234,12 +277,38 @@ def routes(door: Door) -> APIRouter:
                     text=entry.text,
                     at=entry.at,
                     is_final=entry.is_final,
+                    options=tuple(
+                        Option(label=each.label, sends=each.sends, style=each.style)
+                        for each in entry.options
+                    ),
+                    files=tuple(_attached(file) for file in entry.files),
                 )
                 for entry in transcript.entries
             ),
             status=transcript.status,
             resume_after=kept[-1].id if kept else "0",
         )
+
+    @router.get(
+        "/files/{blob}",
+        response_class=Response,
+        responses={200: {"content": {"*/*": {}}}, 404: {"model": Refused}},
+    )
+    async def read_file(
+        blob: Annotated[str, Path(pattern=r"^[0-9a-f]{64}$")], visitor: Known
+    ) -> Response:
+        """The bytes of a file that went with a reply in this conversation."""
+        file = await door.file(visitor, blob)
+        data = await within_store_timeout(door.blobs.get(blob)) if file else None
+        if file is None or data is None:
+            raise Refusal(404, "no_file", "I do not keep this file any more.")
+        is_shown = file.media_type in SHOWN_TYPES
+        headers = {
+            "cache-control": "private, max-age=86400",
+            "content-disposition": "inline" if is_shown else "attachment",
+        }
+        kind = file.media_type if is_shown else "application/octet-stream"
+        return Response(data, media_type=kind, headers=headers)
 
     @router.post("/conversation/stop", responses={s: {"model": Refused} for s in (422, 429)})
     async def stop_reply(wish: StopWish, visitor: Known) -> Stopping:
@@ -288,6 +357,8 @@ EVENTS_DESCRIPTION = """One JSON object in each event's `data`, with a `kind`:
 * `asked`: a message of the person was stored: `id`, `text`, `at`.
 * `shown`: message `id` of the assistant now shows the first `offset` UTF-16 units of what it showed
   before, then `text`. `is_final`: it is complete.
+* `below`: below message `id` stand `options` (each with a `label` and what pressing it `sends`) and
+  `files` (as in /api/conversation).
 * `doing`: what is being done (`text`), empty for nothing.
 
 An event applied twice changes nothing. Events are kept for a short time only: after a long
@@ -311,6 +382,16 @@ def incoming_message(
             recipient=visitor.visitor,
         ),
         is_direct=True,
+    )
+
+
+def _attached(file: File) -> Attached:
+    return Attached(
+        blob=file.blob,
+        name=file.name,
+        media_type=file.media_type,
+        size_bytes=file.size_bytes,
+        alt=file.alt,
     )
 
 

@@ -18,10 +18,11 @@ from adapters.web import Settings
 STATIC = Path(__file__).parent / "static"
 
 _POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; "
     "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors {ancestors}"
 )
-"""`data:` is for the icons of the page's components; text of a reply can hold no image."""
+"""`data:` is for the icons of the page's components, `blob:` for files that the page has fetched
+with the visitor's token; text of a reply can hold no image."""
 
 
 def policy(ancestors: str) -> str:

@@ -14,7 +14,7 @@ from adapters.web.body_limit import BodyLimit
 from adapters.web.headers import SecurityHeaders
 from adapters.web.refusals import Refusal
 from bot.errors import StoreUnavailable
-from bot.ports import Intake, Live
+from bot.ports import Blobs, Intake, Live
 
 _BODY_OVERHEAD_BYTES = 4_096
 
@@ -22,7 +22,9 @@ _JSON_BYTES_PER_CHARACTER = 12
 """The most that JSON takes for one character: an escaped surrogate pair."""
 
 
-def build_site(settings: Settings, intake: Intake, live: Live, stopping: asyncio.Event) -> ASGIApp:
+def build_site(
+    settings: Settings, intake: Intake, live: Live, blobs: Blobs, stopping: asyncio.Event
+) -> ASGIApp:
     """The application. `stopping` ends open event streams."""
     most_bytes = settings.message_max_chars * _JSON_BYTES_PER_CHARACTER + _BODY_OVERHEAD_BYTES
     site = FastAPI(
@@ -42,7 +44,7 @@ def build_site(settings: Settings, intake: Intake, live: Live, stopping: asyncio
             Exception: refusals.on_surprise,
         },
     )
-    site.include_router(api.routes(api.Door(settings, intake, live, stopping)))
+    site.include_router(api.routes(api.Door(settings, intake, live, blobs, stopping)))
     site.include_router(pages.routes(settings))
     site.mount("/static", pages.static_files())
     if settings.allowed_origins:

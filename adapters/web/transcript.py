@@ -9,8 +9,18 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from adapters.live_events import Asked, Doing, Event, Shown, keep_utf16
+from adapters.live_events import (
+    Asked,
+    Below,
+    Doing,
+    Event,
+    Option,
+    Shown,
+    keep_utf16,
+    options_of,
+)
 from bot.conversation import Turn
+from bot.reply import File
 from bot.turn.commands import parse
 
 FORGET_COMMAND = "new"
@@ -27,6 +37,8 @@ class Entry:
     at: float
     is_final: bool = True
     in_reply_to: str = ""
+    options: tuple[Option, ...] = ()
+    files: tuple[File, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +70,14 @@ def transcribe(turns: Sequence[Turn], events: Iterable[Event]) -> Transcript:
         else:
             entries += (
                 Entry(f"{turn.id}-asked", "person", turn.asked, turn.at),
-                Entry(f"{turn.id}-said", "assistant", turn.said, turn.at),
+                Entry(
+                    f"{turn.id}-said",
+                    "assistant",
+                    turn.said,
+                    turn.at,
+                    options=options_of(turn.offered),
+                    files=turn.files,
+                ),
             )
             live = [entry for entry in live if entry not in shown and entry.id not in answered]
     return Transcript(tuple(entries + live), board.status)
@@ -83,6 +102,8 @@ class Board:
             self.status = event.text
         elif isinstance(event, Asked):
             self._ask(event)
+        elif isinstance(event, Below):
+            self._put_below(event)
         else:
             self._show(event)
 
@@ -111,6 +132,12 @@ class Board:
             entry, text=text, is_final=event.is_final, at=entry.at or event.at
         )
         self.status = ""
+
+    def _put_below(self, event: Below) -> None:
+        index = self._find(event.id)
+        if index is not None:
+            entry = self.entries[index]
+            self.entries[index] = replace(entry, options=event.options, files=event.files)
 
     def _find(self, entry_id: str) -> int | None:
         for index in range(len(self.entries) - 1, -1, -1):

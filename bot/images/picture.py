@@ -7,7 +7,6 @@ from a configured server, but are bounded all the same: `MOST_PIXELS`.
 import io
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.errors import ImageError
@@ -28,14 +27,6 @@ _SIGNATURES = (
 _SUFFIXES = {"image/png": "png", "image/jpeg": "jpg", "image/webp": "webp"}
 
 
-@dataclass(frozen=True, slots=True)
-class Tile:
-    """A place in a grid: a picture, or None where one is missing."""
-
-    number: int
-    image: Image | None
-
-
 def media_type_of(data: bytes) -> str:
     """The media type that the first bytes show; "" for what is no picture that we show."""
     for signature, media_type in _SIGNATURES:
@@ -50,10 +41,10 @@ def suffix_of(image: Image) -> str:
 
 
 def grid(images: Sequence[Image]) -> Image:
-    """One picture of all: two in a row, from nine hundred pixels of room on three, each with its
-    number from 1. Raises ImageError for what cannot be read."""
+    """One picture of all, each with its number from 1: two in a row, more than four three in a row.
+    Raises ImageError for what cannot be read."""
     from PIL import Image as pillow
-    from PIL import ImageDraw, ImageFont
+    from PIL import ImageDraw, ImageFont, ImageOps
 
     columns = 2 if len(images) <= 4 else 3
     rows = math.ceil(len(images) / columns)
@@ -64,8 +55,7 @@ def grid(images: Sequence[Image]) -> Image:
     for index, image in enumerate(images):
         left = _GAP_PX + (index % columns) * (_TILE_PX + _GAP_PX)
         top = _GAP_PX + (index // columns) * (_TILE_PX + _GAP_PX)
-        tile = _opened(image)
-        tile.thumbnail((_TILE_PX, _TILE_PX))
+        tile = ImageOps.contain(_opened(image), (_TILE_PX, _TILE_PX))
         canvas.paste(
             tile, (left + (_TILE_PX - tile.width) // 2, top + (_TILE_PX - tile.height) // 2)
         )

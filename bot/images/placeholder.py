@@ -86,9 +86,9 @@ def placeholder_card(prompt: str, size: str = _SIZE, seed: str = "") -> Image:
         width=8,
     )
     band = height // 9
-    pen.rectangle((0, 0, width, band), fill=(0, 0, 0))
+    pen.rectangle((0, height - band, width, height), fill=(0, 0, 0))
     small, large = (ImageFont.load_default(size=width / part) for part in (26, 20))
-    pen.text((width / 2, band / 2), _LABEL, fill=(255, 255, 255), font=small, anchor="mm")
+    pen.text((width / 2, height - band / 2), _LABEL, fill=(255, 255, 255), font=small, anchor="mm")
     lines = textwrap.wrap(prompt, _LINE_CHARS)[:_MOST_LINES]
     pen.multiline_text((width / 16, band * 2), "\n".join(lines), fill=(0, 0, 0), font=large)
     data = io.BytesIO()

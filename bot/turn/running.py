@@ -119,6 +119,7 @@ class RunningTurn:
             sources=instead_of.sources
             if instead_of
             else sources_of(self.plan.answered, self.plan.asked),
+            files=self.reply.extras.files,
         )
 
 

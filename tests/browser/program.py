@@ -13,14 +13,15 @@ STOP_WITHIN_S = 30
 
 
 class Program:
-    """`dragoman run` with the configuration in `folder`, on a free port."""
+    """`dragoman run` with the configuration in `folder`, on a free port. `more` are further lines
+    of config.yaml."""
 
-    def __init__(self, folder: Path, models: str) -> None:
+    def __init__(self, folder: Path, models: str, *more: str) -> None:
         self.folder = folder
         self.port = _free_port()
         self._config = folder / "config.yaml"
         lines = (f"models: {{main: {models}}}", f"adapters: {{web: {{port: {self.port}}}}}")
-        self._config.write_text("\n".join((*lines, "ops: {port: 0}", "")), encoding="utf-8")
+        self._config.write_text("\n".join((*lines, "ops: {port: 0}", *more, "")), encoding="utf-8")
         self._process: asyncio.subprocess.Process | None = None
 
     @property

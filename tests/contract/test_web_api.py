@@ -17,8 +17,10 @@ from bot.embedded import valkey
 from bot.errors import ConfigError
 from bot.live import RedisLive
 from bot.ports import Adapter, AdapterParts
+from bot.reply import Choice, Choices, File
 from bot.store.client import Store
 from bot.store.connecting import open_store
+from tests.emulators.images import tiny_png
 from tests.emulators.web_stage import Stage, staged
 
 TIMEOUT = aiohttp.ClientTimeout(total=10)
@@ -133,6 +135,35 @@ async def test_a_question_is_answered_on_the_event_stream(stage: Stage, ada: Cal
     assert heard.events[0]["id"] == "message-1"
     assert heard.events[1]["in_reply_to"] == "message-1"
     assert heard.events[1]["is_final"]
+
+
+async def test_choices_and_files_stand_below_a_reply_and_only_its_reader_gets_the_bytes(
+    stage: Stage, ada: Caller
+) -> None:
+    await ada.say("A picture, please.")
+    picture, page = tiny_png("a"), b"<script>alert(1)</script>"
+    files = [
+        File(name, kind, len(data), await stage.blobs.put(data), "a grey square")
+        for name, kind, data in (("a.png", "image/png", picture), ("a.html", "text/html", page))
+    ]
+    playing = stage.answer(await stage.next_asked())
+    playing.say("Here.")
+    playing.adds(*files, Choices((Choice("Another", "/redraw #a"), Choice("Shorter", "/shorter"))))
+    await playing.finish()
+
+    _, view = await ada.call("GET", "conversation")
+    shown = view["entries"][-1]
+    assert [option["sends"] for option in shown["options"]] == ["Another", "/shorter"]
+    assert [file["alt"] for file in shown["files"]] == ["a grey square", "a grey square"]
+    async with ada.http.get(f"/api/files/{files[0].blob}", headers=ada.headers) as answer:
+        assert (answer.content_type, await answer.read()) == ("image/png", picture)
+    async with ada.http.get(f"/api/files/{files[1].blob}", headers=ada.headers) as answer:
+        assert answer.content_type == "application/octet-stream"
+        assert answer.headers["content-disposition"] == "attachment"
+    async with calling(stage) as bob:
+        await bob.arrive()
+        status, refused = await bob.call("GET", f"files/{files[0].blob}")
+        assert (status, refused["code"]) == (404, "no_file")
 
 
 async def test_the_conversation_can_be_shown_again(stage: Stage, ada: Caller) -> None:
@@ -413,6 +444,7 @@ async def test_the_api_is_described(stage: Stage) -> None:
             "/api/conversation",
             "/api/conversation/stop",
             "/api/events",
+            "/api/files/{blob}",
         }
 
 

@@ -11,6 +11,7 @@ from collections.abc import AsyncIterator
 
 from adapters import web
 from adapters.web.adapter import WebAdapter
+from bot.blobs import RedisBlobs
 from bot.changes import Changes
 from bot.delivery import Delivery
 from bot.feedback import Feedback
@@ -21,7 +22,7 @@ from bot.messages import IncomingMessage
 from bot.ops.metrics import Metrics
 from bot.ports import AdapterParts
 from bot.reception import Reception
-from bot.reply import Notice, Reply, Run, Status, TextDelta
+from bot.reply import Notice, Reply, ReplyPart, Run, Status, TextDelta
 from bot.store.client import Store
 from tests.emulators.intake import Desk
 
@@ -52,6 +53,11 @@ class Playing:
         """More text."""
         self._reply.add(TextDelta(text))
 
+    def adds(self, *parts: ReplyPart) -> None:
+        """Other parts: choices, files."""
+        for part in parts:
+            self._reply.add(part)
+
     def notice(self, text: str) -> None:
         """A sentence about the reply."""
         self._reply.add(Notice(text))
@@ -78,12 +84,16 @@ class Stage:
     def __init__(self, store: Store, settings: web.Settings) -> None:
         self.live = RedisLive(store)
         self.settings = settings
-        self.adapter = web.build(settings, AdapterParts(self.live))
+        self.blobs = RedisBlobs(store, 2**20)
+        self.adapter = self._build()
         inbox = Inbox(store, 20, 3600.0)
         adapters = {self.adapter.name: self.adapter}
         self.front = Desk(Reception(inbox, adapters, Metrics(), Feedback(store), Changes(store)))
         self._serving: asyncio.Task[None] | None = None
         self._playing: list[Playing] = []
+
+    def _build(self) -> WebAdapter:
+        return web.build(self.settings, AdapterParts(self.live, blobs=self.blobs))
 
     @property
     def url(self) -> str:
@@ -94,7 +104,7 @@ class Stage:
         """Serve; on the same port as before when called again."""
         if self.adapter.port and not self.settings.port:
             self.settings = self.settings.model_copy(update={"port": self.adapter.port})
-            self.adapter = web.build(self.settings, AdapterParts(self.live))
+            self.adapter = self._build()
         self._serving = asyncio.create_task(self.adapter.run(self.front, self.live))
         async with asyncio.timeout(10):
             while not self.adapter.is_connected:  # noqa: ASYNC110 - the port has no such event

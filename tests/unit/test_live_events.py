@@ -6,8 +6,10 @@ from hypothesis import strategies as st
 
 from adapters.live_events import (
     Asked,
+    Below,
     Doing,
     Event,
+    Option,
     Shown,
     decode_event,
     edit,
@@ -16,17 +18,19 @@ from adapters.live_events import (
     same_start,
     utf16_length,
 )
+from bot.reply import File
 
 texts = st.text(st.characters(exclude_categories=["Cs"]))  # Cs: halves of surrogate pairs
 
 
 @given(texts, texts)
-@pytest.mark.parametrize("kind", ["asked", "shown", "doing"])
+@pytest.mark.parametrize("kind", ["asked", "shown", "doing", "below"])
 def test_an_event_survives_its_encoding(kind: str, name: str, text: str) -> None:
     event: Event = {
         "asked": Asked(name, text, 1.5),
         "shown": Shown(name, 3, text, is_final=True, is_new=True, in_reply_to=name, at=2.0),
         "doing": Doing(text),
+        "below": Below(name, (Option(text, name),), (File(name, "image/png", 3, "b", text),)),
     }[kind]
     assert decode_event(encode_event(event)) == event
 
@@ -40,6 +44,8 @@ def test_an_event_is_one_line(text: str) -> None:
 @given(st.text(st.characters()))
 def test_any_text_can_be_encoded(text: str) -> None:
     assert decode_event(encode_event(Doing(text))) is not None
+    file = File("a.png", "image/png", 3, "b", text)
+    assert decode_event(encode_event(Below("m", (Option(text, text),), (file,)))) is not None
 
 
 def test_an_event_of_a_newer_release_is_passed_over() -> None:

@@ -55,7 +55,7 @@ def test_a_wish_is_taken_apart_by_rules_and_what_was_chosen_is_named() -> None:
     assert parts.setting == "against a brick wall"
     assert (parts.style, parts.light, parts.format) == ("watercolour", "at sunset", "landscape")
     assert parts.chosen == ("mood",)
-    assert parts.prompt.startswith("A red bicycle leaning, against a brick wall. Style: watercol")
+    assert parts.prompt.startswith("A red bicycle leaning against a brick wall. Style: watercol")
 
 
 def test_what_the_model_says_is_used_and_what_it_adds_counts_as_chosen() -> None:

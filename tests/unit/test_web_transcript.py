@@ -1,8 +1,11 @@
 """Memory and live events as one conversation on the page."""
 
-from adapters.live_events import Asked, Doing, Event, Shown
+from dataclasses import replace
+
+from adapters.live_events import Asked, Below, Doing, Event, Option, Shown
 from adapters.web.transcript import transcribe
 from bot.conversation import Turn
+from bot.reply import Choice, File
 
 
 def asked(name: str, text: str = "", at: float = 1.0) -> Asked:
@@ -86,3 +89,13 @@ def test_a_status_lasts_until_there_is_text() -> None:
     waiting: list[Event] = [asked("q1"), Doing("Thinking…")]
     assert transcribe([], waiting).status == "Thinking…"
     assert transcribe([], [*waiting, posted("t1aa", "Hi", "q1")]).status == ""
+
+
+def test_what_stands_below_a_reply_comes_from_events_and_later_from_memory() -> None:
+    file = File("a.png", "image/png", 3, "blob")
+    below = Below("t1aa", (Option("Another", "Another"),), (file,))
+    (_, live) = transcribe([], [asked("q1"), posted("t1aa", "Here.", "q1"), below]).entries
+    stored = replace(turn("t1"), offered=(Choice("Another", "/redraw"),), files=(file,))
+    (_, kept) = transcribe([stored], []).entries
+    assert live.files == kept.files == (file,)
+    assert live.options == kept.options == (Option("Another", "Another"),)

@@ -37,6 +37,9 @@ export class Board {
       this.status = event.text;
     } else if (event.kind === 'asked') {
       this.#ask(event);
+    } else if (event.kind === 'below') {
+      const entry = this.find(event.id);
+      if (entry) Object.assign(entry, { options: event.options, files: event.files });
     } else if (event.kind === 'shown') {
       return this.#show(event);
     }
@@ -69,6 +72,12 @@ export class Board {
     entry.is_final = event.is_final;
     this.status = '';
     return true;
+  }
+
+  // What can be picked now: below the newest message, when that is a whole reply.
+  optionsOf(entry) {
+    const isNewest = entry === this.entries.at(-1);
+    return isNewest && entry.author === 'assistant' && entry.is_final ? entry.options ?? [] : [];
   }
 
   // Whether a stored message of the person has no answer yet.

@@ -78,11 +78,76 @@ function render({ stick = false } = {}) {
   });
 }
 
+// What stands below a reply: its files and what can be picked.
+const fetched = new Map(); // by blob: the address of its bytes in this page
+
+async function addressOf(file) {
+  if (!fetched.has(file.blob)) {
+    const reading = session.file(file.blob).then((bytes) => URL.createObjectURL(bytes));
+    fetched.set(file.blob, reading);
+    reading.catch(() => fetched.delete(file.blob));
+  }
+  return fetched.get(file.blob);
+}
+
+function fileElement(file) {
+  const link = document.createElement('a');
+  link.className = 'file';
+  link.download = file.name;
+  link.title = file.name;
+  const isPicture = file.media_type.startsWith('image/');
+  const inside = document.createElement(isPicture ? 'img' : 'span');
+  if (isPicture) inside.alt = file.alt || file.name;
+  else inside.textContent = file.name;
+  link.append(inside);
+  addressOf(file).then((address) => {
+    link.href = address;
+    if (isPicture) {
+      inside.addEventListener('load', () => isAtBottom() || scrollToNewest(), { once: true });
+      inside.src = address;
+    }
+  }, (error) => {
+    link.textContent = `${file.alt || file.name} (${error.message})`;
+  });
+  return link;
+}
+
+function optionElement(option) {
+  const button = document.createElement('button');
+  button.type = 'button';
+  button.className = `option ${option.style}`;
+  button.textContent = option.label;
+  button.dataset.sends = option.sends;
+  return button;
+}
+
+function showBelow(message, entry) {
+  const files = entry.files ?? [];
+  const options = board.optionsOf(entry);
+  const key = JSON.stringify([entry.id, files.map((file) => file.blob), options]);
+  const before = message.querySelector(':scope > .below');
+  if (before?.dataset.key === key) return;
+  before?.remove();
+  if (!files.length && !options.length) return;
+  const below = document.createElement('div');
+  below.className = 'below';
+  below.dataset.key = key;
+  const gallery = document.createElement('div');
+  gallery.className = 'files';
+  gallery.append(...files.map(fileElement));
+  const row = document.createElement('div');
+  row.className = 'options';
+  row.append(...options.map(optionElement));
+  below.append(gallery, row);
+  message.append(below);
+}
+
 // "Try again" stands in the message that could not be sent.
 function decorate() {
   const shown = messages.querySelectorAll('vaadin-message');
   board.entries.forEach((entry, index) => {
     const message = shown[index];
+    showBelow(message, entry);
     let button = message.querySelector(':scope > .retry');
     if (entry.state !== 'failed') {
       button?.remove();
@@ -349,7 +414,10 @@ element('skip').addEventListener('click', (event) => {
 
 messages.addEventListener('click', async (event) => {
   const { target } = event;
-  if (target.matches('.retry')) {
+  if (target.matches('.option')) {
+    say(target.dataset.sends);
+    composer.focus();
+  } else if (target.matches('.retry')) {
     send(target.dataset.entry);
   } else if (target.matches('.copy')) {
     const code = target.closest('.code').querySelector('code').textContent.replace(/\n$/, '');

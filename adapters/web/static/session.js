@@ -106,6 +106,11 @@ export class Session {
     return this.#json('POST', 'messages', { id, text });
   }
 
+  // The bytes of a file that went with a reply.
+  async file(blob) {
+    return (await call('GET', `files/${blob}`, { token: this.#token.token })).blob();
+  }
+
   // End the reply in progress; false: there is none.
   async stop(id) {
     return (await this.#json('POST', 'conversation/stop', { id })).is_stopping;

@@ -97,7 +97,8 @@ class Parts(msgspec.Struct, frozen=True):
     def prompt(self) -> str:
         """The improved prompt: all parts in words."""
         scene = " ".join(filter(None, (self.subject, self.action)))
-        sentence = ", ".join(filter(None, (scene, self.setting)))
+        joint = " " if _SETTING.match(self.setting) else ", "
+        sentence = joint.join(filter(None, (scene, self.setting)))
         named = (("Style", self.style), ("Light", self.light), ("Mood", self.mood))
         rest = " ".join(f"{name}: {value}." for name, value in named if value)
         return f"{sentence[:1].upper()}{sentence[1:]}. {rest} Format: {self.format}.".replace(

@@ -1,0 +1,64 @@
+"""Pictures in the browser: the whole program before an images API, buttons, files, a restart."""
+
+import os
+import re
+from pathlib import Path
+
+import pytest
+from playwright.async_api import Page, expect
+
+from tests.browser.program import Program
+from tests.emulators.images import ImagesEmulator, tiny_png
+
+pytestmark = pytest.mark.browser
+
+PICTURE = os.environ.get("DRAGOMAN_PICTURES", "")
+"""A folder to save what the page looks like in; empty: nowhere."""
+
+SHOWN_WITHIN_MS = 20_000
+
+
+async def look(page: Page, name: str) -> None:
+    """Save what is seen, where that is wanted."""
+    if PICTURE:
+        await page.screenshot(path=Path(PICTURE) / f"{name}.png")
+
+
+async def test_a_picture_is_wished_for_drawn_seen_and_varied_after_a_restart(
+    page: Page, tmp_path: Path
+) -> None:
+    async with ImagesEmulator(
+        api_key="none", draws=lambda words: tiny_png(words, 256, 256)
+    ) as images:
+        program = Program(
+            tmp_path,
+            "{kind: scripted}",
+            "skills: [chat, image]",
+            f"images: {{kind: openai, model: painter, base_url: '{images.base_url}', price: 0.04}}",
+        )
+        await program.start()
+        try:
+            await page.goto(program.url)
+            box = page.get_by_role("textbox", name="Message Dragoman")
+            await box.fill("draw me a cat sleeping on a roof")
+            await box.press("Enter")
+            wanted = page.get_by_role("button", name="Improved: 4 pictures, 0.16 USD")
+            await wanted.click(timeout=SHOWN_WITHIN_MS)
+            seen = page.get_by_role("img", name=re.compile("AI-generated picture 4 of 4"))
+            await expect(seen).to_be_visible(timeout=SHOWN_WITHIN_MS)
+            await expect(wanted).to_have_count(0)
+            await page.wait_for_function(
+                "[...document.querySelectorAll('.file img')].every((img) => img.naturalWidth)"
+            )
+            await look(page, "drawn")
+            await program.stop()
+            await program.start()
+            await page.reload()
+            await expect(seen).to_be_visible(timeout=SHOWN_WITHIN_MS)
+            await page.get_by_role("button", name="V3").click(timeout=SHOWN_WITHIN_MS)
+            text = page.get_by_text(re.compile("A variation: the same subject"))
+            await expect(text.first).to_be_visible(timeout=SHOWN_WITHIN_MS)
+            assert images.drawings[-1].path == "edits"
+            await look(page, "varied")
+        finally:
+            await program.stop()
