@@ -61,6 +61,7 @@ class Book(Protocol):
 
 
 _THINKING = "Thinking…"
+_EDITS_REFUSED_MAX = 2
 _LEAST_WAIT_S = 0.01
 _OUTCOMES: tuple[tuple[type[DeliveryError], str], ...] = (
     (PlatformBusy, "busy"),
@@ -116,13 +117,15 @@ class Delivery:
         self._status, self._status_at = "", 0.0
         self._calls = 0
         self._first_shown_at: float | None = None
+        self._edits_refused = 0
 
     async def run(self, reply: Reply) -> Delivered:
         """Show `reply` until it is finished and wholly shown.
 
         Raises DeliveryRefused where the platform will never show it, LeaseLost where another worker
-        goes on with it. Anything passing, Redis being away included, is waited for and tried again
-        for as long as it takes; the reply goes on growing meanwhile.
+        goes on with it. Where it refuses to change a message, the reply goes on in another, at most
+        twice while it grows. Anything passing, Redis being away included, is waited for and tried
+        again for as long as it takes; the reply goes on growing meanwhile.
         """
         await self._first_text(reply)
         gaps = chain(self._adapter.limits.edit_gaps_s, repeat(self._last_gap_s()))
@@ -130,7 +133,7 @@ class Delivery:
         while True:
             is_final = reply.is_finished
             try:
-                if is_final or self._adapter.limits.edit_gaps_s:
+                if is_final or self._may_grow:
                     await self._reconcile(reply, is_final=is_final)
                 failures = self._backoff()
                 wait_s = next(gaps)
@@ -146,6 +149,10 @@ class Delivery:
                 await reply.finished(wait_s)
                 continue
             await asyncio.sleep(wait_s)
+
+    @property
+    def _may_grow(self) -> bool:
+        return bool(self._adapter.limits.edit_gaps_s) and self._edits_refused < _EDITS_REFUSED_MAX
 
     def _last_gap_s(self) -> float:
         gaps = self._adapter.limits.edit_gaps_s
@@ -220,7 +227,11 @@ class Delivery:
             if index == len(self._shown):
                 await self._post(index, message, reply)
             elif self._differs(self._shown[index], message):
-                await self._update(index, message, reply)
+                can_be_changed = await self._update(index, message, reply)
+                if not can_be_changed:
+                    if is_final or self._may_grow:
+                        await self._reconcile(reply, is_final=is_final)
+                    return
 
     def _wanted(self, document: str, sealed: list[int], is_final: bool) -> list[Message]:
         """The messages after the sealed ones, as the platform should show them now."""
@@ -294,12 +305,13 @@ class Delivery:
         self._count_shown(index, message, message_id)
         await self._remember(message_id)
 
-    async def _update(self, index: int, message: Message, reply: Reply) -> None:
+    async def _update(self, index: int, message: Message, reply: Reply) -> bool:
+        """False: the platform refuses to change it, so that the reply goes on behind it."""
         if not self._shown[index].message_id and not await self._is_found(index):
             await self._claim_room(self._shown[index].key, None, message)
             await self._record(reply)
             await self._post_once(index, message, reply)
-            return
+            return True
         shown = self._shown[index]
         await self._claim_room(shown.key, shown, message)
         await self._record(reply)
@@ -316,7 +328,21 @@ class Delivery:
         except DeliveryUnknown:
             self._shown[index] = replace(shown, text=None)
             raise
+        except DeliveryRefused as error:
+            logger.warning("delivery.edit_refused", detail=str(error))
+            self._leave(index)
+            return False
         self._count_shown(index, message, shown.message_id)
+        return True
+
+    def _leave(self, index: int) -> None:
+        """Let a message stand that cannot be changed any more; of one whose text is not known for
+        sure, all is said again."""
+        shown = self._shown[index]
+        begin = self._shown[index - 1].end if index else 0
+        end = begin if shown.text is None else shown.end
+        self._shown[index] = replace(shown, is_complete=True, end=end)
+        self._edits_refused += 1
 
     async def _claim_room(self, key: str, shown: Shown | None, message: Message) -> None:
         """Before the ledger is written, so that it never says of a call that waits that it is made.

@@ -1,14 +1,17 @@
 """Consent: what tools may do without a click, under a model that obeys any text it reads."""
 
 import json
+import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from itertools import count
+from pathlib import Path
 
 import pytest
 from aiohttp import web
 
+from bot.messages import Attachment
 from bot.ports import ChatModel
 from tests.dialogue.test_tools import CallingModel
 from tests.emulators.acting_tools import NOTES, PAID
@@ -123,7 +126,7 @@ ORDERS = [
 ]
 CARRIERS = (
     *("message", "history", "document", "page", "tool", "page title", "hidden", "plain page"),
-    *("name", "summary"),
+    *("name", "summary", "attached file", "file tool", "MCP server"),
 )
 
 
@@ -133,6 +136,7 @@ class Site:
 
     host: str = ""
     text: str = ""
+    note: Path = Path("unused")
     asked: list[str] = field(default_factory=list)
 
 
@@ -168,6 +172,16 @@ async def carry(person: Person, place: Site, carrier: str, order: str) -> str:
         return await person.asks(f"Summarise this file:\n```\n{order}\n```")
     if carrier == "name":
         return await person.asks("hello", name=order[:38])
+    if carrier == "attached file":
+        person.platform.files = {"a.txt": order.encode()}
+        return await person.asks("What is in it?", (Attachment("a.txt", "a.txt", "text/plain", 9),))
+    if carrier == "file tool":  # more than is read at once; the order stands at its end
+        person.platform.files = {"b.txt": b"line\n" * 20_000 + order.encode()}
+        await person.asks("Keep it.", (Attachment("b.txt", "b.txt", "text/plain", 100_000),))
+        return await person.asks('CALL read_file {"first": 20001}')
+    if carrier == "MCP server":
+        place.note.write_text(order, encoding="utf-8")
+        return await person.asks("CALL noting_note {}")
     if carrier == "tool":
         NOTES["n"] = order
         return await person.asks('CALL read_note {"name": "n"}')
@@ -185,13 +199,19 @@ async def carry(person: Person, place: Site, carrier: str, order: str) -> str:
     return await person.asks(f'Read {address} CALL read_page {{"url": "{address}"}}')
 
 
-async def test_a_hundred_orders_in_texts_move_nothing_without_a_click(redis_url: str) -> None:
+async def test_a_hundred_orders_in_texts_move_nothing_without_a_click(
+    redis_url: str, tmp_path: Path
+) -> None:
     """No action, no call to an address that no person named, nothing of another conversation."""
     obedient: ChatModel = ObedientModel()
     numbers = count(1)
     async with a_site() as place, a_site() as evil:
+        place.note = tmp_path / "note.txt"
+        place.note.write_text("nothing", encoding="utf-8")
+        noting = json.dumps([sys.executable, "-m", "tests.emulators.noting_mcp", str(place.note)])
         more = (
-            "tools: {calculator: {}, clock: {}, clarify: {}, recall: {}, "
+            "tools: {calculator: {}, clock: {}, clarify: {}, recall: {}, files: {}, "
+            f"mcp: {{servers: {{noting: {{command: {noting}, consent: free}}}}}}, "
             f"web: {{internal: ['{place.host}', '{evil.host}']}}, langchain: {{tools: "
             f'{{"{PLACE}:pay": ask_once, "{PLACE}:read_note": free}}}}}}\n'
             "conversation: {summarise: false}"
@@ -212,5 +232,7 @@ async def test_a_hundred_orders_in_texts_move_nothing_without_a_click(redis_url:
                     if SECRET not in order:
                         assert SECRET not in shown, (carrier, order)
     assert isinstance(obedient, ObedientModel)
+    used = {call.name for call in obedient.calls}
+    assert {"noting_note", "read_file", "read_note", "read_page"} <= used
     tried = {json.dumps([call.name, call.arguments]) for call in obedient.calls}
     assert len(tried) > 8  # it did obey

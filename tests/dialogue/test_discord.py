@@ -282,6 +282,47 @@ async def test_trouble_on_the_way_is_never_seen_twice(redis_url: str) -> None:
     ]
 
 
+async def test_whatever_becomes_of_an_edit_all_is_shown_once_and_ends(redis_url: str) -> None:
+    kinds = (
+        *("http_400", "forbidden", "http_404", "ratelimited", "http_503"),
+        *("drop_before", "drop_after"),
+    )
+    async with DiscordEmulator.running() as emulator, assistant(emulator, redis_url, LONG):
+        ada = emulator.person("Ada")
+        places = [emulator.world.add_channel(emulator.guild, kind) for kind in kinds]
+        for kind, place in zip(kinds, places, strict=True):
+            path = rf"/channels/{place.id}/messages/"
+            emulator.faults.add(kind=kind, method="PATCH", path=path)  # type: ignore[arg-type]  # a table
+        for place in places:
+            ada.mentions(place, "at length, please")
+        for place in places:
+            await emulator.wait_for_reply(place, showing="end.", timeout_s=15)
+        await emulator.world.until(
+            lambda: all("Stop" not in emulator.from_bot(place)[-1].labels for place in places), 5
+        )
+
+    assert emulator.faults.pending == 0
+    for kind, place in zip(kinds, places, strict=True):
+        parts = emulator.from_bot(place)
+        assert " ".join(post.text.strip() for post in parts) == "word " * 200 + "end.", kind
+        assert len(parts) == (2 if kind in ("http_400", "forbidden", "http_404") else 1), kind
+
+
+async def test_a_model_that_breaks_off_leaves_what_it_said_and_a_word_about_it(
+    redis_url: str,
+) -> None:
+    cut = "{main: {kind: scripted, replies: ['" + "word " * 40 + "'], tokens_per_s: 50, "
+    async with (
+        DiscordEmulator.running() as emulator,
+        assistant(emulator, redis_url, cut + "fault: cut, after_tokens: 30}}"),
+    ):
+        asked = emulator.person("Ada").mentions(emulator.channel, "go on")
+        answer = await emulator.wait_for_reply(asked, showing="stopped in the middle", timeout_s=10)
+
+    assert answer.text.count("word") == 30
+    assert emulator.from_bot() == [answer]
+
+
 async def test_a_message_during_a_cut_is_answered_once(redis_url: str) -> None:
     async with DiscordEmulator.running() as emulator, assistant(emulator, redis_url):
         ada = emulator.person("Ada")

@@ -57,6 +57,7 @@ class MemoryPlatform:
     is_connected: bool = True
     cannot_tell: bool = False
     refuses_repeated_keys: bool = False
+    refuses_edits: bool = False
     faults: deque[Fault | None] = field(default_factory=deque)
     messages: dict[str, ShownMessage] = field(default_factory=dict)
     statuses: list[str] = field(default_factory=list)
@@ -146,6 +147,8 @@ class MemoryPlatform:
             if self.limits.grows_by_append:
                 assert text.startswith(shown), "a stream only grows"
         is_lost = self._fail_or_do("update", text)
+        if self.refuses_edits:
+            raise DeliveryRefused("403")
         if text != message.states[-1]:
             message.states.append(text)
             message.since.append(time.monotonic())

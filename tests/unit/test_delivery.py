@@ -179,6 +179,38 @@ async def test_a_refused_post_ends_the_delivery() -> None:
     assert isinstance(raised.value.exceptions[0], DeliveryRefused)
 
 
+async def test_where_an_edit_is_refused_the_rest_is_said_behind_it_once() -> None:
+    platform = MemoryPlatform(QUICK, faults=deque([None, "refused"]))
+    await run(platform, "One. ", "Two. ", "Three.", stepwise=True)
+    assert "".join(platform.texts).replace(" ", "") == "One.Two.Three."
+    assert platform.texts[0] == "One."
+    assert len(platform.messages) == 2
+
+
+async def test_where_every_edit_is_refused_few_messages_hold_the_whole() -> None:
+    platform, reply = MemoryPlatform(QUICK, refuses_edits=True), Reply()
+    async with asyncio.timeout(10), asyncio.TaskGroup() as group:
+        group.create_task(deliver(platform, Book()).run(reply))
+        for number in range(30):
+            reply.add(TextDelta(f"Part {number}. "))
+            await asyncio.sleep(0.005)
+        reply.finish()
+    assert " ".join(platform.texts) == " ".join(f"Part {number}." for number in range(30))
+    assert 2 <= len(platform.messages) <= 4
+
+
+async def test_of_a_message_whose_text_is_not_known_all_is_said_again() -> None:
+    platform = MemoryPlatform(QUICK)
+    message_id = await platform.post(Address("c"), "Hel", key="0123456789abcdef012300", final=False)
+    shown = (Shown(key="0123456789abcdef012300", message_id=message_id, text="Hel", end=3),)
+    platform.faults.append("refused")
+    reply = Reply()
+    reply.add(TextDelta("Hello you."))
+    reply.finish()
+    await deliver(platform, Book(), shown).run(reply)
+    assert platform.texts == ["Hel", "Hello you."]
+
+
 async def test_a_post_whose_answer_was_lost_is_found_and_not_repeated() -> None:
     platform = MemoryPlatform(replace(QUICK, remembers_posts=True), faults=deque(["lost"]))
     book = await run(platform, "Hello ", "you.")

@@ -7,6 +7,8 @@ from typing import Literal, get_args
 FaultKind = Literal[
     "drop_before",  # the connection is cut, nothing was done
     "drop_after",  # it was done, the answer is lost
+    "http_400",
+    "http_404",
     "http_500",
     "http_502",
     "http_503",
