@@ -1,31 +1,38 @@
 """`python -m bench.skills`: how good the skills are with the model of a configuration.
 
-    python -m bench.skills                      the local model: a quarter of an hour or more
+    python -m bench.skills                      the local model: an hour or more
     python -m bench.skills --config FILE        the first model of that config.yaml
+    python -m bench.skills --only code --minutes 30   one part, and no longer; several --only may be
     python -m bench.skills --quick              a few of each, to see that it works
-    python -m bench.skills --part code --minutes 20   only that, and no longer
+    python -m bench.skills --write              into docs/skills.md
 
-Figures go into docs/skills.md by hand, as they are.
+What is done is kept in `--state` after each step: a run that was cut goes on there, also the other
+parts on another day; `--fresh` begins anew. Figures are as they are.
 """
 
 import argparse
 import asyncio
 import platform
 import tempfile
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from bench.processes import ROOT
 from bench.skills.code import measure as measure_code
+from bench.skills.state import State, put_into, table
 from bench.skills.tasks import TASKS
-from bench.skills.tutor import Bench, Row
+from bench.skills.tutor import PARTS, Bench
 from bot.app import build_one_model
 from bot.config import reading as config
 
+PAGE = ROOT / "docs" / "skills.md"
+CODE = "code"
 _LOCAL = "models: {main: {kind: local}}\nadapters: {web: {}}"
 
 
-async def main(options: argparse.Namespace) -> None:
-    """Run with one model and print the table."""
+async def main(options: argparse.Namespace) -> str:
+    """Run what is not done yet, and return the table of all that is."""
     settings = config.load(options.config) if options.config else config.parse(_LOCAL, {})
     with tempfile.TemporaryDirectory() as folder:
         core = settings.core.model_copy(update={"data_dir": Path(folder)})
@@ -33,23 +40,38 @@ async def main(options: argparse.Namespace) -> None:
         try:
             await model.prepare()
             print(f"{model.name}, Python {platform.python_version()}\n", flush=True)
-            rows: list[Row] = []
-            if options.part in ("all", "tutor"):
-                rows += await Bench(model, is_quick=options.quick).run()
-            if options.part in ("all", "code"):
+            state = State(options.state, model.name, is_fresh=options.fresh)
+            wanted = options.only or [*PARTS, CODE]
+            for part in (part for part in PARTS if part in wanted):
+                if part in state.done.parts:
+                    print(f"  ({part}: done before)", flush=True)
+                else:
+                    rows = await Bench(model, is_quick=options.quick).run(part)
+                    state.keep_part(part, rows)
+            if CODE in wanted:
                 tasks = TASKS[:2] if options.quick else TASKS
-                rows += await measure_code(model, options.minutes, tasks)
+                state.keep_part(CODE, await measure_code(model, options.minutes, state, tasks))
         finally:
             await model.close()
-    print("\n| what | figure |\n| --- | --- |")
-    for row in rows:
-        print(f"| {row.what} | {row.figure} |")
+    written = table(state.done.parts, model.name)
+    if options.write:
+        PAGE.write_text(put_into(PAGE.read_text(encoding="utf-8"), written), encoding="utf-8")
+    return written
+
+
+def read_options(words: Sequence[str] | None = None) -> argparse.Namespace:
+    """The command line."""
+    parser = argparse.ArgumentParser(prog="python -m bench.skills", description=__doc__)
+    parser.formatter_class = argparse.RawDescriptionHelpFormatter
+    parser.add_argument("--config", type=Path, default=None, metavar="FILE")
+    parser.add_argument("--only", action="append", choices=(*PARTS, CODE), help="only this part")
+    parser.add_argument("--minutes", type=float, default=60.0, help="most for the code tasks")
+    parser.add_argument("--quick", action="store_true", help="a few of each")
+    parser.add_argument("--state", type=Path, default=ROOT / "build" / "bench-skills.json")
+    parser.add_argument("--fresh", action="store_true", help="forget what was done before")
+    parser.add_argument("--write", action="store_true", help="into docs/skills.md")
+    return parser.parse_args(words)
 
 
 if __name__ == "__main__":
-    parser = argparse.ArgumentParser(prog="python -m bench.skills")
-    parser.add_argument("--config", type=Path, default=None, metavar="FILE")
-    parser.add_argument("--quick", action="store_true", help="a few of each")
-    parser.add_argument("--part", choices=("all", "tutor", "code"), default="all")
-    parser.add_argument("--minutes", type=float, default=60.0, help="most for the code tasks")
-    asyncio.run(main(parser.parse_args()))
+    print(asyncio.run(main(read_options())))

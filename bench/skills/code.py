@@ -1,6 +1,6 @@
 """How often what is shown first is right, with the checks of the `code` skill and without.
 
-    python -m bench.skills --part code [--minutes M]
+    python -m bench.skills --only code [--minutes M]
 
 The real local model writes; hidden tests judge, in the sandbox. Three figures for each task:
 the plain reply; the first try of the flow, before anything was checked; what the flow shows first.
@@ -10,11 +10,10 @@ import ast
 import contextlib
 import time
 from collections.abc import AsyncGenerator, Sequence
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
+from bench.skills.state import Row, State, Tried
 from bench.skills.tasks import TASKS, Task
-from bench.skills.tutor import Row
 from bot.conversation import Conversation, Memory
 from bot.errors import ModelError
 from bot.messages import Address, Author, ConversationId, IncomingMessage
@@ -43,32 +42,26 @@ _MOST_TOKENS = 400
 _KEPT = (ast.FunctionDef, ast.ClassDef, ast.Import, ast.ImportFrom, ast.Assign, ast.AnnAssign)
 
 
-@dataclass(slots=True)
-class Score:
-    """Tasks right out of those tried; calls of the model and seconds they took."""
+PLAIN, FIRST_TRY, SHOWN = (
+    "the plain reply",
+    "the flow's first try, unchecked",
+    "what the flow shows first",
+)
 
-    tried: int = 0
-    right: dict[str, int] = field(default_factory=dict)
-    seconds: dict[str, float] = field(default_factory=dict)
-    calls: int = 0
 
-    def add(self, way: str, is_right: bool, seconds: float = 0.0) -> None:
-        """Count one result."""
-        self.right[way] = self.right.get(way, 0) + is_right
-        self.seconds[way] = self.seconds.get(way, 0.0) + seconds
-
-    def rows(self) -> list[Row]:
-        """For the report."""
-        rows = [
-            Row(f"programming tasks, {way}", f"{right} of {self.tried}{self._took(way)}")
-            for way, right in self.right.items()
-        ]
-        calls = f"{self.calls / max(1, self.tried):.1f}"
-        return [*rows, Row("calls of the model until something is shown, a task", calls)]
-
-    def _took(self, way: str) -> str:
-        seconds = self.seconds[way] / max(1, self.tried)
-        return f" ({seconds:.0f} s a task)" if seconds else ""
+def rows(tried: Sequence[Tried], of: int) -> list[Row]:
+    """For the report: `tried` of so many tasks."""
+    count = max(1, len(tried))
+    found = []
+    for way in (PLAIN, FIRST_TRY, SHOWN):
+        right = sum(each.right[way] for each in tried)
+        seconds = sum(each.seconds.get(way, 0.0) for each in tried) / count
+        took = f" ({seconds:.0f} s a task)" if seconds else ""
+        found.append(Row(f"programming tasks right: {way}", f"{right} of {len(tried)}{took}"))
+    if len(tried) < of:
+        found.append(Row("programming tasks left out, for lack of time", f"{of - len(tried)}"))
+    calls = f"{sum(each.calls for each in tried) / count:.1f}"
+    return [*found, Row("calls of the model until something is shown, a task", calls)]
 
 
 class Listening:
@@ -171,34 +164,42 @@ async def _first_block(parts: AsyncGenerator[object, None]) -> str:
     return said
 
 
-async def measure(model: ChatModel, minutes: float, tasks: Sequence[Task] = TASKS) -> list[Row]:
-    """Try tasks until they or the time are used up."""
-    runner, score, until = build_sandbox(Bounds()), Score(), time.monotonic() + minutes * 60
+async def measure(
+    model: ChatModel, minutes: float, state: State, tasks: Sequence[Task] = TASKS
+) -> list[Row]:
+    """Try the tasks that are not done yet until they or the time are used up."""
+    runner, until = build_sandbox(Bounds()), time.monotonic() + minutes * 60
     try:
         if why_not := await runner.ready():
             raise SystemExit(why_not)
-        for task in tasks:
+        for number, task in enumerate(tasks, 1):
+            if task.wish in state.done.tasks:
+                continue
             if time.monotonic() > until:
                 break
-            await _try(Listening(model), runner, task, score)
-            print(f"{score.tried:3d} {score.right} {task.wish[24:60]!r}", flush=True)
+            tried = await _try(Listening(model), runner, task)
+            state.keep_task(task.wish, tried)
+            print(f"{number:3d} {[*tried.right.values()]} {task.wish[24:60]!r}", flush=True)
     finally:
         await runner.close()
-    return score.rows()
+    known = state.done.tasks
+    return rows([known[task.wish] for task in tasks if task.wish in known], len(tasks))
 
 
-async def _try(model: Listening, runner: CodeRunner, task: Task, score: Score) -> None:
-    score.tried += 1
+async def _try(model: Listening, runner: CodeRunner, task: Task) -> Tried:
     began = time.monotonic()
     plain = _code(await _first_block(talk(_context(model, task.wish))))
-    score.add("the plain reply", await _passes(runner, plain, task), time.monotonic() - began)
+    plain_s = time.monotonic() - began
     model.answers.clear()
     began = time.monotonic()
     flow = suggest(_context(model, task.wish), Checker(runner), task.wish, _SUGGESTIONS)
     blocks = find_blocks(await _first_shown(flow))
-    took = time.monotonic() - began
-    score.calls += len(model.answers)
+    shown_s = time.monotonic() - began
     first_try = _code(model.answers[0]) if model.answers else ""
-    score.add("the flow's first try, unchecked", await _passes(runner, first_try, task))
     shown = blocks[0].code if blocks else ""
-    score.add("what the flow shows first", await _passes(runner, shown, task), took)
+    right = {
+        PLAIN: await _passes(runner, plain, task),
+        FIRST_TRY: await _passes(runner, first_try, task),
+        SHOWN: await _passes(runner, shown, task),
+    }
+    return Tried(right, {PLAIN: plain_s, SHOWN: shown_s}, len(model.answers))
