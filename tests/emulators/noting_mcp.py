@@ -1,4 +1,4 @@
-"""A real MCP server over stdio for tests: its one tool says what stands in a file.
+"""A real MCP server over stdio for tests: it says what stands in a file, and writes there.
 
 `python -m tests.emulators.noting_mcp PATH`
 """
@@ -15,6 +15,14 @@ server = MCPServer("noting")
 def note() -> str:
     """Says what was noted."""
     return Path(sys.argv[1]).read_text(encoding="utf-8")
+
+
+@server.tool()
+def write(to: str, amount: int) -> str:
+    """Notes a payment."""
+    with Path(sys.argv[1]).open("a", encoding="utf-8") as file:
+        file.write(f"{amount} to {to}\n")
+    return "Noted."
 
 
 if __name__ == "__main__":
