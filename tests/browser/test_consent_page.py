@@ -48,7 +48,8 @@ async def test_the_page_shows_what_would_be_done_and_does_it_at_a_click(
         if PICTURE:
             await page.screenshot(path=Path(PICTURE) / "consent.png")
         await allow.click()
-        await expect(page.get_by_text("It is noted.", exact=True)).to_be_visible(timeout=SHOWN_WITHIN_MS)
+        noted = page.get_by_text("It is noted.", exact=True)
+        await expect(noted).to_be_visible(timeout=SHOWN_WITHIN_MS)
         await expect(allow).to_have_count(0)
     finally:
         await program.stop()
