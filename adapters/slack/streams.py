@@ -35,7 +35,20 @@ _NO_STREAM_HERE = frozenset(
 )
 _NO_CARDS = frozenset({"invalid_arguments", "invalid_chunks"})
 _NOT_STREAMING = "message_not_in_streaming_state"
-_OVER = TOO_RICH | {_NOT_STREAMING, "stopped_by_user", "streaming_mode_mismatch"}
+_OVER = (
+    TOO_RICH
+    | _NO_STREAMS_AT_ALL
+    | _NO_STREAM_HERE
+    | _NO_CARDS
+    | {
+        "cannot_provide_both_markdown_text_and_chunks",
+        "channel_type_not_supported",
+        _NOT_STREAMING,
+        "stopped_by_user",
+        "streaming_mode_mismatch",
+    }
+)
+"""Refusals of a stream and not of its place: an edit shows the reply."""
 
 
 class Streams:
@@ -182,7 +195,7 @@ class Streams:
             self._where = "never"
         elif error.code == "channel_type_not_supported":
             self._refused_in.add(address.channel)
-        elif error.code not in _NO_STREAM_HERE:
+        elif error.code not in _OVER:
             raise error
         logger.info("slack.no_native_stream", code=error.code, channel=address.channel)
 

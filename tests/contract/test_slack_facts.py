@@ -20,6 +20,8 @@ import importlib.metadata
 import json
 import re
 import time
+from copy import deepcopy
+from itertools import permutations
 from pathlib import Path
 from typing import Any
 
@@ -76,6 +78,22 @@ def test_fact_05_bolt_is_new_enough_to_hand_socket_retries_on() -> None:
     (pin,) = {line.partition(";")[0].strip() for line in wanted if line.startswith("slack-bolt")}
     assert tuple(map(int, re.findall(r"\d+", pin)[:2])) >= (1, 29)
     assert tuple(map(int, importlib.metadata.version("slack-bolt").split(".")[:2])) >= (1, 29)
+
+
+async def test_fact_07_events_in_any_order_make_each_message_once() -> None:
+    async with SlackEmulator() as slack, receiving(slack, "socket") as running:
+        running.ada.mentions("#general", "one")
+        running.ada.mentions("#general", "two")
+        await slack.settled()
+        payloads = [delivery.payload for delivery in slack.deliveries.all]
+        for number, order in enumerate(permutations(payloads)):
+            for payload in order:  # as two other messages, whose events come in this order
+                said = deepcopy(dict(payload))
+                said["event"]["ts"] += f"{number:02}"
+                slack.send("events_api", said)
+            await slack.settled()
+        texts = running.intake.texts
+        assert (texts.count("one"), texts.count("two")) == (25, 25)
 
 
 @pytest.mark.parametrize("transport", TRANSPORTS)

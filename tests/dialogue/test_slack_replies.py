@@ -9,12 +9,42 @@ CODE = "".join(f"print({number})\\n" for number in range(400))
 MODELS = f"""
   main:
     kind: scripted
-    tokens_per_s: 900
+    tokens_per_s: 400
     rules:
       - {{when: "2 \\\\+ 2", call: calculator, arguments: '{{"expression": "2 + 2"}}',
          say: "{"Two and two, counted with care, are {result}. " * 120}"}}
+      - {{when: count far, say: "{"one more " * 450}END"}}
+      - {{when: what did I ask, recall: "count (.*)", say: "You asked to count \\\\1"}}
       - {{when: program, say: "Here it is:\\n\\n```python\\n{CODE}```\\n\\nRun it."}}
 """
+
+
+async def test_who_edits_or_deletes_during_a_reply_is_heeded(tmp_path: Path) -> None:
+    async with SlackEmulator() as slack:
+        adapter = (
+            "slack: {bot_token: '${SLACK_BOT_TOKEN}', app_token: '${SLACK_APP_TOKEN}', "
+            f"base_url: '{slack.base_url}'}}"
+        )
+        async with running(MODELS, adapter, SLACK_TOKENS, tmp_path):
+            ada = slack.person("Ada")
+            roots = [ada.direct("hello").ts, ada.direct("hello").ts]
+            for root in roots:
+                await slack.wait_for_reply(ada.direct_channel, root, containing="hello")
+            deleted, edited = (ada.direct("count far", root) for root in roots)
+            for root in roots:
+                await slack.wait_for_reply(
+                    ada.direct_channel, root, containing="one", finished=False
+                )
+            ada.deletes(deleted)
+            ada.edits(edited, "count far, please")
+            whole = await slack.wait_for_reply(ada.direct_channel, roots[1], containing="END")
+            stopped = await slack.wait_for_reply(ada.direct_channel, roots[0], containing="one")
+            assert whole.shown.count("END") == 1
+            assert "Stopped" in stopped.shown
+            assert "END" not in stopped.shown
+            ada.direct("what did I ask?", roots[1])
+            recalled = "You asked to count far, please"
+            await slack.wait_for_reply(ada.direct_channel, roots[1], containing=recalled)
 
 
 async def test_a_tool_is_a_card_and_long_code_a_snippet_with_all_of_it(tmp_path: Path) -> None:

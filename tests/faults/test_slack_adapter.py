@@ -117,6 +117,30 @@ async def test_a_streamed_reply_is_seen_whole_and_once(
     assert slack.faults.struck
 
 
+# Of message_not_in_streaming_state: a stream that dies in the middle, below.
+REFUSALS = [
+    *("cannot_provide_both_markdown_text_and_chunks", "channel_type_not_supported"),
+    *("feature_not_enabled", "invalid_arguments", "method_deprecated"),
+    *("missing_recipient_team_id", "missing_recipient_user_id"),
+    *("msg_too_long", "stopped_by_user", "streaming_mode_mismatch", "streaming_state_conflict"),
+    "unknown_method",
+]
+
+
+@pytest.mark.parametrize("code", REFUSALS)
+@pytest.mark.parametrize("method", ["chat.startStream", "chat.appendStream", "chat.stopStream"])
+async def test_a_stream_that_is_refused_with_any_word_is_shown_whole_and_once(
+    slack: SlackEmulator, adapter: SlackAdapter, method: str, code: str
+) -> None:
+    question, address = asked(slack)
+    slack.faults.add(method=method, kind=f"error:{code}")
+    await deliver(adapter, address)
+    (reply,) = slack.replies("#general", question.ts)
+    assert reply.text.strip() == TEXT.strip()
+    assert reply.stream in (None, "stopped")
+    assert slack.faults.struck
+
+
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("method", ["chat.postMessage", "chat.update"])
 async def test_an_edited_reply_is_seen_whole_and_once(
