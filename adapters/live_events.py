@@ -62,11 +62,14 @@ class Doing:
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """A choice as a button: what stands on it, and what pressing it says."""
+    """A choice as a button: what stands on it, and what pressing it says. With `asks` words are
+    asked for first, beginning with `text`, and follow behind `sends`."""
 
     label: str
     sends: str
     style: str = "plain"
+    asks: str = ""
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +105,12 @@ def _storable(event: Event) -> Event:
     if not isinstance(event, Below):
         return replace(event, text=whole_characters(event.text))
     options = tuple(
-        Option(whole_characters(each.label), whole_characters(each.sends), each.style)
+        replace(
+            each,
+            label=whole_characters(each.label),
+            sends=whole_characters(each.sends),
+            text=whole_characters(each.text),
+        )
         for each in event.options
     )
     files = tuple(replace(file, alt=whole_characters(file.alt)) for file in event.files)
@@ -114,7 +122,13 @@ def options_of(choices: tuple[Choice, ...]) -> tuple[Option, ...]:
     which choices it offered last (bot/turn/plan.py), but for those about the last reply."""
     own = without_follow_ups(choices)
     return tuple(
-        Option(choice.label, choice.label if choice in own else choice.says, choice.style)
+        Option(
+            choice.label,
+            choice.label if choice in own and not choice.asks else choice.says,
+            choice.style,
+            choice.asks,
+            choice.text,
+        )
         for choice in choices
     )
 

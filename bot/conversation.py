@@ -105,6 +105,15 @@ class Conversation:
         return self.turns[max(0, self.memory.window_start - self.memory.dropped) :]
 
 
+def offered(conversation: Conversation, says: str) -> Choice | None:
+    """The choice that says this, as it was offered last."""
+    for turn in reversed(conversation.turns):
+        for choice in turn.offered:
+            if choice.says == says:
+                return choice
+    return None
+
+
 def estimate_tokens(text: str) -> int:
     """About how many tokens `text` is, on the high side."""
     return int(len(text.encode("utf-8", "surrogatepass")) / _BYTES_PER_TOKEN) + _TOKENS_PER_MESSAGE

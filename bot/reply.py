@@ -44,11 +44,17 @@ class Choice:
 
     `label` stands on the button; picking it is the message `says`, which may be a command. At most
     75 and 60 characters: with more, a platform's button holds neither.
+
+    With `asks`, the person is first asked for words in a form (`asks` is what stands above the
+    field, `text` what is in it at first), and these follow behind `says`. Where there are no forms,
+    or the choice is picked by its number, it says only `says`: whoever offers it asks then.
     """
 
     label: str
     says: str
     style: Literal["plain", "primary", "danger"] = "plain"
+    asks: str = ""
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)

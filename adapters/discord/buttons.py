@@ -19,6 +19,8 @@ GOOD_FOR_S = 7 * 86_400.0
 STOP_LABEL, GOOD_LABEL, BAD_LABEL, AGAIN_LABEL = "Stop", "👍", "👎", "🔄"
 REASON, CORRECTION = "reason", "correction"
 """The fields of the form that asks what was wrong."""
+WRITTEN = "words"
+"""The field of the form that asks for the words of a choice."""
 
 _PLAIN, _PRIMARY, _DANGER = 2, 1, 4
 _STYLES = {"plain": _PLAIN, "primary": _PRIMARY, "danger": _DANGER}
@@ -34,6 +36,7 @@ class Kind(StrEnum):
     """What pressing a button does."""
 
     PICK = "p"
+    WORDS = "w"
     STOP = "s"
     GOOD = "g"
     BAD = "b"
@@ -72,7 +75,13 @@ def choice_rows(choices: Sequence[Choice], asker: str, now_s: float) -> list[Com
     """The choices of a finished reply, at most 10."""
     return _rows(
         _button(
-            Button(Kind.PICK, asker, now_s + GOOD_FOR_S, choice.says, number),
+            Button(
+                Kind.WORDS if choice.asks else Kind.PICK,
+                asker,
+                now_s + GOOD_FOR_S,
+                choice.says,
+                number,
+            ),
             choice.label,
             _STYLES[choice.style],
         )

@@ -1,6 +1,7 @@
 """Presses of buttons, each acknowledged within Discord's three seconds.
 
-a choice     says what it says, as if the person had written it; one press a message counts
+a choice     says what it says, as if the person had written it; one press a message counts; one
+             that asks for words brings a form, and its buttons stay
 Stop         ends the reply that it stands below
 🔄           asks the same once more
 👍 👎        keep what somebody thinks of a reply; 👎 asks what was wrong, in a form
@@ -28,9 +29,11 @@ from adapters.discord.incoming import NAME, PressView, incoming_press, place_of,
 from adapters.discord.privacy import forget
 from adapters.discord.stopping import NOTHING_TO_STOP
 from adapters.discord.views import press_view
+from bot.conversation import offered
 from bot.errors import StoreUnavailable
 from bot.messages import ConversationId, IncomingMessage, Rating
 from bot.ports import Admission, Intake, People
+from bot.reply import Choice
 
 logger = structlog.get_logger(__name__)
 
@@ -38,6 +41,8 @@ _FIND_WITHIN_S = 1.5
 _STOP_WITHIN_S = 1.0
 _RATE_WITHIN_S = 1.0
 _WRITTEN_MAX = 1000
+_WORDS_MAX = 4000  # components/reference, text input
+_TITLE_MAX = 45
 
 NOT_YOURS = "These buttons are for somebody else. Mention me to ask something yourself."
 THANKS = "Thank you."
@@ -94,6 +99,8 @@ class Presses:
             await self._rate(interaction, view, button, conversation)
         elif button.kind is Kind.AGAIN:
             await self._again(interaction, view, button, conversation)
+        elif button.kind is Kind.WORDS:
+            await self._words(interaction, view, button, conversation)
         else:
             message = incoming_press(view, button.says, conversation)
             if sentence := await self._refusal(message, view):
@@ -156,6 +163,31 @@ class Presses:
             if button.kind is Kind.GOOD or is_form:
                 await say_alone(interaction, THANKS)
 
+    async def _words(
+        self,
+        interaction: discord.Interaction,
+        view: PressView,
+        button: Button,
+        conversation: ConversationId,
+    ) -> None:
+        """Ask for the words of a choice in a form; or take in what the form was filled in with."""
+        if interaction.type is not discord.InteractionType.modal_submit:
+            try:
+                async with asyncio.timeout(_FIND_WITHIN_S):
+                    known = offered(await self._intake.conversation(conversation), button.says)
+            except (StoreUnavailable, TimeoutError):
+                await say_alone(interaction, AWAY)
+                return
+            await _ask_for_words(interaction, button, known or Choice("Your words", button.says))
+            return
+        text = view.filled_in.get(buttons.WRITTEN, "").strip()
+        message = incoming_press(view, f"{button.says} {text}".strip(), conversation)
+        message = replace(message, id=f"{view.message}-words-{view.id}")
+        if sentence := await self._refusal(message, view):
+            await say_alone(interaction, sentence)
+        elif await self._pick(interaction, message) and not interaction.response.is_done():
+            await interaction.response.defer()
+
     async def _again(
         self,
         interaction: discord.Interaction,
@@ -208,13 +240,28 @@ async def _show_picked(
         if item.custom_id == pressed:
             item.label, item.disabled = f"✓ {item.label}"[:80], True
             item.style = discord.ButtonStyle.success
-        elif button is not None and button.kind is Kind.PICK:
+        elif button is not None and button.kind in (Kind.PICK, Kind.WORDS):
             view.remove_item(item)
     view.stop()  # discord.py would keep it for as long as the process lives
     if interaction.response.is_done():
         await interaction.edit_original_response(view=view)
     else:
         await interaction.response.edit_message(view=view)
+
+
+async def _ask_for_words(interaction: discord.Interaction, button: Button, choice: Choice) -> None:
+    form = discord.ui.Modal(title=choice.label[:_TITLE_MAX], custom_id=button.id, timeout=None)
+    field: discord.ui.TextInput[discord.ui.Modal] = discord.ui.TextInput(
+        custom_id=buttons.WRITTEN,
+        default=choice.text[:_WORDS_MAX] or None,
+        max_length=_WORDS_MAX,
+        style=discord.TextStyle.paragraph,
+    )
+    form.add_item(
+        discord.ui.Label(text=(choice.asks or choice.label)[:_TITLE_MAX], component=field)
+    )
+    form.stop()  # as below: the form's id holds all that is needed when it comes back
+    await interaction.response.send_modal(form)
 
 
 async def _ask_what_was_wrong(interaction: discord.Interaction, button: Button) -> None:

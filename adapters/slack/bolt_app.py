@@ -15,7 +15,7 @@ from slack_bolt.response import BoltResponse
 from slack_sdk.web.async_client import AsyncWebClient
 
 from adapters.slack import Settings
-from adapters.slack.buttons import AGAIN, PICK, RATE, REASON
+from adapters.slack.buttons import AGAIN, PICK, RATE, REASON, WORDS
 from adapters.slack.listeners import AllListeners, Listeners, Parts
 from adapters.slack.removal import REMOVALS, Removal
 from adapters.slack.sharing import SHARE
@@ -127,7 +127,19 @@ def _listen_to_presses(app: AsyncApp, of_all: AllListeners) -> None:
         await _here(of_all, context).presses.give_reason(body)
         await ack()
 
+    async def on_words_wanted(
+        ack: AsyncAck, body: dict[str, Any], context: AsyncBoltContext
+    ) -> None:
+        await _here(of_all, context).presses.ask_for_words(body)
+        await ack()
+
+    async def on_words(ack: AsyncAck, body: dict[str, Any], context: AsyncBoltContext) -> None:
+        await _here(of_all, context).presses.take_words(body)
+        await ack()
+
     app.action(re.compile(f"^{PICK}:"))(on_pick)
+    app.action(re.compile(f"^{WORDS}:"))(on_words_wanted)
+    app.view(WORDS)(on_words)
     app.action(AGAIN)(on_again)
     app.action(SHARE)(on_share)
     app.action(re.compile(f"^{RATE}"))(on_rating)

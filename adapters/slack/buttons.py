@@ -15,13 +15,15 @@ from bot.reply import Choice, Extras
 
 Block = dict[str, Any]
 
-PICK, AGAIN, RATE, REASON = "pick", "again", "rate", "reason"
+PICK, AGAIN, RATE, REASON, WORDS = "pick", "again", "rate", "reason", "words"
 """The beginnings of action ids, and the callback id of the modal that asks for a reason."""
 
 PICKABLE_FOR_S = 7 * 86_400
 AGAIN_LABEL = "🔄 Try again"
 _LABEL_MAX_CHARS = 75
 _REASON_MAX_CHARS = 1_000
+_WORDS_MAX_CHARS = 3_000
+_TITLE_MAX_CHARS = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +90,8 @@ def _choices(choices: Sequence[Choice], pick: Pick) -> tuple[Block, ...]:
     buttons = []
     for number, choice in enumerate(choices):
         value = _pack(Pick(choice.says, pick.asker, pick.key, pick.until))
-        button = {"type": "button", "action_id": f"{PICK}:{number}", "value": value}
+        does = WORDS if choice.asks else PICK
+        button = {"type": "button", "action_id": f"{does}:{number}", "value": value}
         button["text"] = plain(choice.label[:_LABEL_MAX_CHARS])  # type: ignore[assignment]  # a dict of blocks
         if choice.style != "plain":
             button["style"] = choice.style
@@ -135,6 +138,32 @@ def picked(blocks: Sequence[Mapping[str, Any]], pick: Pick, sentence: str) -> li
     first = ours.index(True) if True in ours else len(ours)
     kept = [dict(block) for block, is_ours in zip(blocks, ours, strict=True) if not is_ours]
     return [*kept[:first], said, *kept[first:]]
+
+
+def words_modal(choice: Choice, place: str) -> Block:
+    """The modal that asks for the words of a choice. `place` comes back with the answer."""
+    return {
+        "type": "modal",
+        "callback_id": WORDS,
+        "private_metadata": place,
+        "title": plain(choice.label[:_TITLE_MAX_CHARS]),
+        "submit": plain("Send"),
+        "close": plain("Cancel"),
+        "blocks": [
+            {
+                "type": "input",
+                "block_id": WORDS,
+                "label": plain(choice.asks),
+                "element": {
+                    "type": "plain_text_input",
+                    "action_id": WORDS,
+                    "multiline": True,
+                    "initial_value": choice.text[:_WORDS_MAX_CHARS],
+                    "max_length": _WORDS_MAX_CHARS,
+                },
+            }
+        ],
+    }
 
 
 def reason_modal(place: str) -> Block:

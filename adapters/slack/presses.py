@@ -20,9 +20,11 @@ from adapters.slack.chores import Chores
 from adapters.slack.incoming import Identity
 from adapters.slack.people import People
 from adapters.slack.spending import Spending
+from bot.conversation import offered
 from bot.errors import StoreUnavailable
 from bot.messages import Address, Author, ConversationId, IncomingMessage, Rating
 from bot.ports import Admission, Intake
+from bot.reply import Choice
 from bot.turn.follow_up import AGAIN
 
 logger = structlog.get_logger(__name__)
@@ -94,6 +96,49 @@ class Presses:
             return
         label = str((action.get("text") or {}).get("text") or pick.says)
         await self._take(body, pressed, pick, label)
+
+    async def ask_for_words(self, body: Body) -> None:
+        """A choice was pressed that asks for words first. The message's buttons stay."""
+        pressed, action = Pressed.read(body, self._own), body["actions"][0]
+        pick = buttons.read_pick(str(action.get("value")))
+        if pick is None:
+            return
+        refusal = await self._refusal(pressed, pick)
+        if refusal:
+            self._whisper(pressed, refusal)
+            return
+        try:
+            choice = offered(await self._intake.conversation(pressed.conversation), pick.says)
+        except StoreUnavailable as error:
+            self._whisper(pressed, error.user_message)
+            return
+        label = str((action.get("text") or {}).get("text") or "Your words")
+        choice = choice or Choice(label, pick.says, asks=label)
+        place = json.dumps([str(pressed.conversation), pressed.message_ts, action["value"]])
+        asked = {"trigger_id": body.get("trigger_id"), "view": buttons.words_modal(choice, place)}
+        self._chores.add("ask for words", self._api.write("views.open", asked))
+
+    async def take_words(self, body: Body) -> None:
+        """The modal came back. Each time it is sent counts once, by its own id."""
+        view = body["view"]
+        conversation, message_ts, value = json.loads(view["private_metadata"])
+        pressed = Pressed(ConversationId.parse(conversation), str(body["user"]["id"]), message_ts)
+        pick = buttons.read_pick(value)
+        written = view["state"]["values"][buttons.WORDS][buttons.WORDS].get("value")
+        text = str(written or "").strip()
+        if pick is None or not text:
+            return
+        refusal = await self._refusal(pressed, pick)
+        if refusal:
+            self._whisper(pressed, refusal)
+            return
+        names = await self._people.names_of([pressed.person])
+        said = replace(pick, says=f"{pick.says} {text}")
+        message = _picked(pressed, said, names.get(pressed.person, ""))
+        try:
+            await self._intake.admit(replace(message, id=f"{message.id}:{view.get('id', '')}"))
+        except StoreUnavailable as error:
+            self._whisper(pressed, error.user_message)
 
     async def again(self, body: Body) -> None:
         """Another try was asked for: the last reply once more, or an earlier question anew."""

@@ -98,12 +98,16 @@ class Stopping(BaseModel):
 
 
 class Option(BaseModel):
-    """Something to pick below a reply: what stands on the button, and the message to send."""
+    """Something to pick below a reply: what stands on the button, and the message to send. With
+    `asks`, ask for words first, beginning with `text`: the message is `sends`, a space, and these.
+    """
 
     model_config = _FROZEN
     label: str
     sends: str
     style: str
+    asks: str
+    text: str
 
 
 class Attached(BaseModel):
@@ -278,7 +282,13 @@ def routes(door: Door) -> APIRouter:
                     at=entry.at,
                     is_final=entry.is_final,
                     options=tuple(
-                        Option(label=each.label, sends=each.sends, style=each.style)
+                        Option(
+                            label=each.label,
+                            sends=each.sends,
+                            style=each.style,
+                            asks=each.asks,
+                            text=each.text,
+                        )
                         for each in entry.options
                     ),
                     files=tuple(_attached(file) for file in entry.files),

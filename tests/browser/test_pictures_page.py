@@ -59,6 +59,11 @@ async def test_a_picture_is_wished_for_drawn_seen_and_varied_after_a_restart(
             text = page.get_by_text(re.compile("A variation: the same subject"))
             await expect(text.first).to_be_visible(timeout=SHOWN_WITHIN_MS)
             assert images.drawings[-1].path == "edits"
-            await look(page, "varied")
+            await page.get_by_role("button", name="Change the text").click()
+            await look(page, "asked")
+            await page.get_by_label("The new text").fill("an owl in a library")
+            await page.get_by_role("button", name="Send").first.click()
+            await expect(page.get_by_text("Setting: in a library", exact=True)).to_be_visible()
+            await look(page, "reworded")
         finally:
             await program.stop()

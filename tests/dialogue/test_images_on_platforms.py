@@ -8,6 +8,7 @@ from pathlib import Path
 
 import c2pa
 
+from bot.app import App
 from bot.images.certificate import own_certificate
 from bot.images.seal import C2paSeal
 from bot.ports import Image, Origin
@@ -57,6 +58,12 @@ async def test_in_slack_buttons_draw_and_vary_after_a_restart_and_files_carry_th
             eve.presses(shown, "V2")
             await asyncio.sleep(0.2)  # nothing must come of it
             assert len(images.drawings) == 1
+            ada.presses(shown, "Change the text")
+            await slack.wait_until(lambda: bool(slack.workspace.views))
+            (view,) = slack.workspace.views
+            assert view["blocks"][0]["element"]["initial_value"] == "draw me a cat on a roof"
+            ada.fills_in(view, words="an owl in a library")
+            await slack.wait_for_reply("#general", asked.ts, containing="an owl")
             ada.presses(shown, "V2")
             await slack.wait_for_reply("#general", asked.ts, containing="A variation")
             assert images.drawings[-1].path == "edits"
@@ -83,10 +90,11 @@ async def test_on_discord_buttons_draw_and_enlarge_after_a_restart(tmp_path: Pat
         )
         text, token = configured(images, adapter), {"DISCORD_TOKEN": discord.token}
         ada, eve = discord.person("Ada"), discord.person("Eve")
-        async with program(text, token | KEY, tmp_path, MODELS):
+        async with program(text, token | KEY, tmp_path, MODELS) as app:
             await discord.until_connected()
             asked = ada.mentions(discord.channel, "draw me a cat on a roof")
             card = await discord.wait_for_reply(asked, showing="Improved:", timeout_s=10)
+            await at_rest(app)
             drawing = ada.presses(card, "My words: 2 pictures, 0.08 USD")
             shown = await discord.wait_for_reply(drawing, showing="Made by AI", timeout_s=10)
             assert [file.name.split("-")[0] for file in shown.files] == [
@@ -98,10 +106,21 @@ async def test_on_discord_buttons_draw_and_enlarge_after_a_restart(tmp_path: Pat
         async with program(text, token | KEY, tmp_path, MODELS):
             await discord.until_connected()
             eve.presses(shown, "U1")
+            asks = ada.presses(shown, "Change the text")
+            await discord.world.until(lambda: asks.modal, 5)
+            reworded = ada.fills_in(asks, words="an owl in a library")
+            await discord.wait_for_reply(reworded, showing="an owl", timeout_s=10)
             enlarging = ada.presses(shown, "U1")
             larger = await discord.wait_for_reply(enlarging, showing="Twice as large", timeout_s=10)
             assert len(larger.files) == 1
             assert len(images.drawings) == 1
+
+
+async def at_rest(app: App) -> None:
+    """Until no turn runs: nobody presses a button in the milliseconds before it is noted."""
+    async with asyncio.timeout(10):
+        while app.metrics.registry.get_sample_value("dragoman_turns_running"):  # noqa: ASYNC110 - a gauge tells nobody
+            await asyncio.sleep(0.01)
 
 
 def mark_of(data: bytes) -> tuple[str, list[str]]:

@@ -118,7 +118,42 @@ function optionElement(option) {
   button.className = `option ${option.style}`;
   button.textContent = option.label;
   button.dataset.sends = option.sends;
+  if (option.asks) {
+    button.dataset.asks = option.asks;
+    button.dataset.text = option.text;
+  }
   return button;
+}
+
+// A choice that asks for words: a field in place of the buttons.
+function askForWords({ sends, asks, text }, row) {
+  const buttons = [...row.childNodes];
+  const form = document.createElement('form');
+  form.className = 'words';
+  const label = document.createElement('label');
+  const field = document.createElement('textarea');
+  field.rows = 3;
+  field.required = true;
+  field.value = text;
+  label.append(asks, field);
+  const cancel = document.createElement('button');
+  cancel.type = 'button';
+  cancel.textContent = 'Cancel';
+  cancel.addEventListener('click', () => {
+    row.replaceChildren(...buttons);
+    buttons.at(-1).focus();
+  });
+  const submit = document.createElement('button');
+  submit.className = 'primary';
+  submit.textContent = 'Send';
+  form.append(label, submit, cancel);
+  form.addEventListener('submit', (event) => {
+    event.preventDefault();
+    say(`${sends} ${field.value.trim()}`);
+    composer.focus();
+  });
+  row.replaceChildren(form);
+  field.focus();
 }
 
 function showBelow(message, entry) {
@@ -415,8 +450,12 @@ element('skip').addEventListener('click', (event) => {
 messages.addEventListener('click', async (event) => {
   const { target } = event;
   if (target.matches('.option')) {
-    say(target.dataset.sends);
-    composer.focus();
+    if (target.dataset.asks) {
+      askForWords(target.dataset, target.closest('.options'));
+    } else {
+      say(target.dataset.sends);
+      composer.focus();
+    }
   } else if (target.matches('.retry')) {
     send(target.dataset.entry);
   } else if (target.matches('.copy')) {

@@ -172,6 +172,6 @@ def _plan_choices(plan: Plan, brief: Brief, limits: ImageLimits, left: int) -> t
             )
             for count in counts
         ),
-        Choice("Change the text", f"/reword #{plan.id}"),
+        words.reword(plan.id, plan.words),
         Choice("Cancel", "/draw no"),
     )

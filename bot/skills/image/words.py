@@ -61,9 +61,14 @@ def plan_choices(plan: Plan, limits: ImageLimits, left: int) -> tuple[Choice, ..
             for which, label in (("improved", "Improved"), ("original", "My words"))
             for count in counts
         ),
-        Choice("Change the text", f"/reword #{plan.id}"),
+        reword(plan.id, plan.words),
         Choice("Cancel", "/draw no"),
     )
+
+
+def reword(name: str, text: str) -> Choice:
+    """The choice that asks for another text."""
+    return Choice("Change the text", f"/reword #{name}", asks="The new text", text=text[:1000])
 
 
 def priced(count: int, limits: ImageLimits) -> str:
@@ -103,7 +108,7 @@ def series_choices(series: Series) -> tuple[Choice, ...]:
         return (*larger, anew, Choice("Table", "/designs"))
     again = (
         Choice("Re-roll", f"/redraw #{series.id}"),
-        Choice("Change the text", f"/reword #{series.id}"),
+        reword(series.id, series.words),
     )
     if len(series.pictures) == 1:
         vary = Choice("Variation", f"/vary 1 #{series.id}")
