@@ -2,14 +2,16 @@
 
 import asyncio
 import itertools
+import os
 import secrets
 import socket
 import subprocess
 import sys
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from pathlib import Path
+from types import MappingProxyType
 from typing import Protocol
 
 import aiohttp
@@ -31,6 +33,7 @@ class Asks(Protocol):
 Newcomer = Callable[[], Awaitable[Asks]]
 """Somebody who was not there before, in a conversation of their own."""
 
+NOTHING: Mapping[str, str] = MappingProxyType({})
 _DEADLINE_S = 20
 SLACK_TOKENS = {
     "SLACK_BOT_TOKEN": "xoxb-emulated-bot",
@@ -41,7 +44,7 @@ SLACK_TOKENS = {
 
 @asynccontextmanager
 async def running(
-    models: str, adapter: str, environment: dict[str, str], folder: Path, more: str = ""
+    models: str, adapter: str, environment: Mapping[str, str], folder: Path, more: str = ""
 ) -> AsyncIterator[App]:
     """The program with this model and adapter; `more` is further config."""
     text = f"models: {models}\nadapters: {{{adapter}}}\n{more}"
@@ -68,14 +71,16 @@ async def _until_shown(app: App, count: Callable[[], int], before: int) -> None:
 
 
 @asynccontextmanager
-async def on_slack(models: str, folder: Path) -> AsyncIterator[Newcomer]:
+async def on_slack(
+    models: str, folder: Path, more: str = "", environment: Mapping[str, str] = NOTHING
+) -> AsyncIterator[Newcomer]:
     """Direct messages on Slack."""
     async with SlackEmulator() as slack:
         adapter = (
             "slack: {bot_token: '${SLACK_BOT_TOKEN}', app_token: '${SLACK_APP_TOKEN}', "
             f"base_url: '{slack.base_url}', keep_rate_limits: false}}"  # no waiting here
         )
-        async with running(models, adapter, SLACK_TOKENS, folder) as app:
+        async with running(models, adapter, {**SLACK_TOKENS, **environment}, folder, more) as app:
             names = itertools.count(1)
 
             async def newcomer() -> Asks:
@@ -103,15 +108,17 @@ async def on_slack(models: str, folder: Path) -> AsyncIterator[Newcomer]:
 
 
 @asynccontextmanager
-async def on_discord(models: str, folder: Path) -> AsyncIterator[Newcomer]:
+async def on_discord(
+    models: str, folder: Path, more: str = "", environment: Mapping[str, str] = NOTHING
+) -> AsyncIterator[Newcomer]:
     """Direct messages on Discord."""
     async with DiscordEmulator.running() as discord:
         adapter = (
             f"discord: {{token: '${{DISCORD_TOKEN}}', base_url: '{discord.base_url}', "
             f"gateway_url: '{discord.gateway_url}'}}"
         )
-        environment = {"DISCORD_TOKEN": discord.token}
-        async with running(models, adapter, environment, folder) as app:
+        known = {"DISCORD_TOKEN": discord.token, **environment}
+        async with running(models, adapter, known, folder, more) as app:
             await discord.until_connected()
             names = itertools.count(1)
 
@@ -132,12 +139,14 @@ async def on_discord(models: str, folder: Path) -> AsyncIterator[Newcomer]:
 
 
 @asynccontextmanager
-async def on_web(models: str, folder: Path) -> AsyncIterator[Newcomer]:
+async def on_web(
+    models: str, folder: Path, more: str = "", environment: Mapping[str, str] = NOTHING
+) -> AsyncIterator[Newcomer]:
     """The JSON API."""
     with socket.create_server(("127.0.0.1", 0)) as listener:
         port = int(listener.getsockname()[1])
     async with (
-        running(models, f"web: {{port: {port}}}", {}, folder) as app,
+        running(models, f"web: {{port: {port}}}", environment, folder, more) as app,
         aiohttp.ClientSession(f"http://127.0.0.1:{port}") as http,
     ):
 
@@ -171,14 +180,21 @@ def _is_busy(app: App) -> bool:
     return bool(app.metrics.registry.get_sample_value("dragoman_turns_running"))
 
 
-def on_console(models: str, folder: Path, says: list[str]) -> str:
+def on_console(
+    models: str,
+    folder: Path,
+    says: list[str],
+    more: str = "",
+    environment: Mapping[str, str] = NOTHING,
+) -> str:
     """All that `dragoman chat` prints when these lines come through a pipe."""
     path = folder / "config.yaml"
-    text = f"models: {models}\nadapters: {{console: {{}}}}\nops: {{port: 0}}\n"
+    text = f"models: {models}\nadapters: {{console: {{}}}}\nops: {{port: 0}}\n{more}\n"
     path.write_text(f"{text}data_dir: {folder / 'data'}\n", encoding="utf-8")
     done = subprocess.run(
         [sys.executable, "-m", "bot", "--config", str(path), "chat"],
         input="".join(f"{line}\n" for line in says),
+        env={**os.environ, **environment},
         capture_output=True,
         text=True,
         timeout=3 * _DEADLINE_S,

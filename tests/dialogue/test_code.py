@@ -1,13 +1,15 @@
 """The code skill through the whole program, on the platform in memory."""
 
+import asyncio
 import json
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 import yaml
 
-from tests.dialogue.scripts import bare, read_script
-from tests.dialogue.stages import on_console, on_discord, on_slack, on_web
+from tests.dialogue.scripts import Step, bare, read_script
+from tests.dialogue.stages import Asks, on_console, on_discord, on_slack, on_web
 from tests.emulators.github import GitHubEmulator
 from tests.emulators.github.server import Repository
 from tests.program import program
@@ -20,6 +22,7 @@ ECHO = "{main: {kind: scripted}}"
 FOLDER = Path(__file__).parent / "code"
 MODELS = json.dumps(yaml.safe_load((FOLDER / "models.yaml").read_text(encoding="utf-8")))
 SCRIPTS = sorted(FOLDER.glob("*.txt"))
+PASSED_ON = FOLDER / "passed_on" / "pull_request_and_gist.txt"
 STAGES = {"slack": on_slack, "discord": on_discord, "web": on_web}
 
 
@@ -111,20 +114,56 @@ async def test_what_was_taken_becomes_a_pull_request_after_a_confirmation(redis_
 
 @pytest.mark.parametrize("stage", STAGES)
 async def test_every_dialogue_goes_exactly_so_on_every_platform(stage: str, tmp_path: Path) -> None:
+    """Side by side: each dialogue has a person of its own."""
+
+    async def goes(path: Path, asks: Asks) -> None:
+        for step in read_script(path):
+            assert step.problem(await asks(step.says)) == "", path.name
+
     async with STAGES[stage](MODELS, tmp_path) as newcomer:
-        for path in SCRIPTS:
-            asks = await newcomer()
-            for step in read_script(path):
-                assert step.problem(await asks(step.says)) == "", path.name
+        people = [await newcomer() for _ in SCRIPTS]
+        await asyncio.gather(*map(goes, SCRIPTS, people))
+
+
+@pytest.mark.parametrize("stage", [*STAGES, "console"])
+async def test_what_was_taken_is_passed_on_from_every_platform(stage: str, tmp_path: Path) -> None:
+    steps = read_script(PASSED_ON)
+    async with GitHubEmulator(TOKEN, acme__tools=Repository()) as github:
+        more = passes_on(github)
+        environment = {"GITHUB_TOKEN": TOKEN}
+        if stage == "console":
+            says = [step.says for step in steps]
+            printed = await asyncio.to_thread(on_console, MODELS, tmp_path, says, more, environment)
+            goes_in_order(printed, [steps])
+        else:
+            async with STAGES[stage](MODELS, tmp_path, more, environment) as newcomer:
+                asks = await newcomer()
+                for step in steps:
+                    assert step.problem(await asks(step.says)) == ""
+    assert len(github.gists) == len(github.repositories["acme/tools"].pulls) == 1
+
+
+def passes_on(github: GitHubEmulator) -> str:
+    """The skills of config.yaml, with GitHub."""
+    return (
+        "skills: [chat, {code: {github_token: '${GITHUB_TOKEN}', github_gists: true, "
+        f"github_repositories: [acme/tools], github_url: '{github.url}', "
+        "sandbox: {backend: monty}}}]"
+    )
 
 
 def test_every_dialogue_goes_so_in_a_terminal(tmp_path: Path) -> None:
     scripts = [read_script(path) for path in SCRIPTS]
     says = [line for steps in scripts for line in ("/new", *(step.says for step in steps))]
-    printed = bare(on_console(MODELS, tmp_path, says))
+    goes_in_order(on_console(MODELS, tmp_path, says), scripts, begins="forgotten this conversation")
+
+
+def goes_in_order(printed: str, scripts: Sequence[Sequence[Step]], *, begins: str = "") -> None:
+    """All that the replies are to hold is printed, one after another."""
+    printed = bare(printed)
     at = 0
     for steps in scripts:
-        at = printed.index("forgotten this conversation", at)
+        at = printed.index(begins, at)
         for step in steps:
             at = min((printed.find(bare(piece), at) for piece in step.holds if piece), default=at)
             assert at >= 0, step
