@@ -18,6 +18,7 @@ from slack_sdk.oauth.installation_store.async_installation_store import AsyncIns
 
 from adapters.slack.sealing import Sealer
 from adapters.slack.web_api import quiet_logger
+from bot.errors import StoreUnavailable
 from bot.ports import Safe
 
 logger = structlog.get_logger(__name__)
@@ -35,9 +36,10 @@ def account_of(enterprise_id: str | None, team_id: str | None, *, is_org: bool) 
 class Installations(AsyncInstallationStore):
     """Raises StoreUnavailable."""
 
-    def __init__(self, safe: Safe, sealer: Sealer) -> None:
+    def __init__(self, safe: Safe, sealer: Sealer, fresh_s: float = _FRESH_S) -> None:
         self._safe = safe
         self._sealer = sealer
+        self._fresh_s = fresh_s
         self._known: dict[str, tuple[float, Bot]] = {}
 
     @property
@@ -83,11 +85,19 @@ class Installations(AsyncInstallationStore):
         """Nothing is kept of the person who installed."""
 
     async def of(self, account: str, *, is_fresh: bool = False) -> Bot | None:
-        """The bot installed there; `is_fresh`: as every process sees it now."""
+        """The bot installed there; `is_fresh`: as every process sees it now.
+
+        While Redis is away, what this process knows is believed, unless it must be fresh.
+        """
         at_s, known = self._known.get(account, (0.0, None))
-        if known is not None and not is_fresh and time.monotonic() - at_s < _FRESH_S:
+        if known is not None and not is_fresh and time.monotonic() - at_s < self._fresh_s:
             return known
-        sealed = await self._safe.get("slack", account, _NAME)
+        try:
+            sealed = await self._safe.get("slack", account, _NAME)
+        except StoreUnavailable:
+            if known is None or is_fresh:
+                raise
+            return known
         if sealed is None:
             self._known.pop(account, None)
             return None

@@ -28,7 +28,7 @@ _EARLY_S = 2 * 3600.0
 _CLAIM_KEPT_S = 30.0  # a call ends within 10 s (web_api.CALL_TIMEOUT_S)
 _WAIT_S = 12.0
 _LOOK_EVERY_S = 0.1
-_SAVE_TRIES, _SAVE_AGAIN_S = 20, 0.5
+_SAVE_TRIES, _SAVE_AGAIN_S = 100, 0.1
 _ALWAYS_MINUTES = 10**6
 NOT_INSTALLED = "not_installed"
 """The word for a workspace of which there is no token, beside Slack's own words."""

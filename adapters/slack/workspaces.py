@@ -120,8 +120,6 @@ class InstalledWorkspaces:
         try:
             bot = await self._installations.of(account)
         except StoreUnavailable as error:
-            if account in self._known:
-                return self._known[account]
             raise PlatformUnavailable("the installation cannot be read now") from error
         if bot is None:
             self._known.pop(account, None)

@@ -11,17 +11,19 @@ from typing import Any
 import aiohttp
 import pytest
 from cryptography.fernet import Fernet
+from slack_sdk.oauth.installation_store import Bot
 
 from adapters.slack.installations import Installations
 from adapters.slack.manifest import INSTALL_PATH
 from adapters.slack.rates import Rates
 from adapters.slack.sealing import Sealer
-from bot.errors import ConfigError, DeliveryRefused
+from bot.errors import ConfigError, DeliveryRefused, StoreUnavailable
 from bot.messages import Address
-from bot.ports import AdapterParts
+from bot.ports import AdapterParts, Safe
 from bot.safe import RedisSafe
 from bot.store.client import Store
 from tests.emulators.slack import SlackEmulator, SlackRules
+from tests.emulators.slack.calls import Call
 from tests.emulators.slack.team import Team
 from tests.emulators.slack_stage import NoLive, Running, receiving, until
 
@@ -37,9 +39,13 @@ def oauth(slack: SlackEmulator, **changes: Any) -> dict[str, Any]:
 
 @asynccontextmanager
 async def receiving_all(
-    slack: SlackEmulator, store: Store, transport: str = "http", **changes: Any
+    slack: SlackEmulator,
+    store: Store,
+    transport: str = "http",
+    safe: Safe | None = None,
+    **changes: Any,
 ) -> AsyncIterator[Running]:
-    parts = AdapterParts(live=NoLive(), safe=RedisSafe(store))
+    parts = AdapterParts(live=NoLive(), safe=safe or RedisSafe(store))
     async with receiving(slack, transport, parts, **oauth(slack, **changes)) as running:
         yield running
 
@@ -230,6 +236,61 @@ async def test_a_token_that_still_works_is_used_while_it_cannot_be_renewed(
         await answers(running, there, "two")
         assert slack.grants.refreshed == 1
         assert len(slack.replies("#general", address.thread)) == 2
+
+
+class RestlessSafe:
+    """A `Safe` whose Redis is away for the next `away` calls of a kind."""
+
+    def __init__(self, store: Store) -> None:
+        self._behind = RedisSafe(store)
+        self.away = {"put": 0, "get": 0}
+
+    async def put(self, adapter: str, account: str, name: str, value: bytes, **how: Any) -> bool:
+        self._find("put")
+        return await self._behind.put(adapter, account, name, value, **how)
+
+    async def get(self, adapter: str, account: str, name: str) -> bytes | None:
+        self._find("get")
+        return await self._behind.get(adapter, account, name)
+
+    async def take(self, adapter: str, account: str, name: str) -> bytes | None:
+        return await self._behind.take(adapter, account, name)
+
+    def _find(self, what: str) -> None:
+        if self.away[what]:
+            self.away[what] -= 1
+            raise StoreUnavailable("away")
+
+
+async def test_while_redis_is_away_what_is_known_of_a_workspace_is_believed(store: Store) -> None:
+    safe = RestlessSafe(store)
+    installations = Installations(safe, Sealer(KEY), fresh_s=0.0)
+    bot = Bot(team_id="T1", bot_token="xoxb-1", bot_id="B1", bot_user_id="U1", installed_at=0.0)
+    await installations.async_save_bot(bot)
+    safe.away["get"] = 3
+    assert await installations.of("T1") is bot
+    for account, is_fresh in (("T1", True), ("T2", False)):
+        with pytest.raises(StoreUnavailable):
+            await installations.of(account, is_fresh=is_fresh)
+
+
+async def test_new_tokens_are_kept_as_soon_as_redis_is_back(store: Store) -> None:
+    safe = RestlessSafe(store)
+    async with SlackEmulator(ROTATING) as slack, receiving_all(slack, store, safe=safe) as running:
+        await installs(running)
+        _, address = await running.asked()
+        slack.grants.expire_all()
+
+        def leave(call: Call) -> None:
+            if call.method == "oauth.v2.access":
+                safe.away["put"] = 2
+
+        slack.web_api.at_effect.append(leave)
+        await answers(running, address, "all the same")
+        assert slack.grants.refreshed == 1
+        kept = await Installations(RedisSafe(store), Sealer(KEY)).of(slack.workspace.team_id)
+        assert kept is not None
+        assert slack.grants.is_good(kept.bot_token)
 
 
 # ── organisations ────────────────────────────────────────────────────────────────────────────────
