@@ -54,7 +54,9 @@ class Settings(BaseModel):
     `bot_token` is that of one workspace; with `oauth` in its place, others install the app. With
     `app_token` (xapp-…) events come over Socket Mode, with `signing_secret` over HTTP to
     `http://host:port/slack/events`; exactly one of them is given. `allowed_channels` are the ids of
-    the channels to answer in (empty: every channel the bot is invited to). Direct messages are
+    the channels to answer in (empty: every channel the bot is invited to), `allowed_people` those
+    of the people to answer (empty: anybody). `allowed_mentions` are the ids of people, channels
+    and user groups that a reply may mention; all others are made harmless. Direct messages are
     answered unless `direct_messages` is false; threads that we take part in are followed without a
     mention as long as only `one_person` talks there with us (`follow_threads`). `bots` are the ids
     (B…) of other bots that are answered when they mention us, at most `bot_messages_in_a_row` times
@@ -80,6 +82,8 @@ class Settings(BaseModel):
     host: str = "127.0.0.1"
     port: Annotated[int, Field(ge=0, le=65535)] = 3000
     allowed_channels: tuple[str, ...] = ()
+    allowed_people: tuple[str, ...] = ()
+    allowed_mentions: tuple[Annotated[str, Field(pattern=r"^[UWCS][A-Z0-9]{1,19}$")], ...] = ()
     direct_messages: bool = True
     follow_threads: Literal["one_person", "everybody", "never"] = "one_person"
     bots: tuple[str, ...] = ()

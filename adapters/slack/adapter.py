@@ -19,7 +19,7 @@ from adapters.slack.failures import SlackRefused
 from adapters.slack.http_mode import HttpMode
 from adapters.slack.incoming import Identity
 from adapters.slack.installations import Installations, account_of
-from adapters.slack.limits import LIMITS
+from adapters.slack.limits import LIMITS, with_mentions
 from adapters.slack.listeners import Parts
 from adapters.slack.manifest import scopes
 from adapters.slack.oauth import Pages, build_flow, probe_client
@@ -62,7 +62,8 @@ class SlackAdapter:
     name = "slack"
 
     def __init__(self, settings: Settings, parts: AdapterParts) -> None:
-        self.limits = LIMITS if settings.files else replace(LIMITS, file_max_bytes=0)
+        limits = with_mentions(LIMITS, settings.allowed_mentions)
+        self.limits = limits if settings.files else replace(limits, file_max_bytes=0)
         self._settings = settings
         self._parts = parts
         self._client: AsyncWebClient | None = None
@@ -126,7 +127,7 @@ class SlackAdapter:
         if isinstance(workspaces, OneWorkspace):
             # Read once, it is known while Redis is away.
             with contextlib.suppress(StoreUnavailable):
-                await Access(settings, intake, workspaces.only.own.account).channels()
+                await Access(settings, intake, workspaces.only.own.account).allowed()
         pages = Pages(self._flow) if self._flow is not None else None
         async with Chores() as chores:
             parts = Parts(

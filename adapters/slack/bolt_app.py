@@ -34,7 +34,7 @@ def build_app(parts: Parts, client: AsyncWebClient) -> AsyncApp:
     """The app with all listeners."""
     app = _bare_app(parts.settings, parts.workspaces, client)
     of_all = AllListeners(parts)
-    _listen_to_events(app, of_all, Removal(parts.workspaces, parts.intake))
+    _listen_to_events(app, of_all, Removal(parts.settings, parts.workspaces, parts.intake))
     _listen_to_presses(app, of_all)
     _listen_to_commands(app, of_all)
     _listen_to_home(app, of_all)
@@ -164,9 +164,9 @@ def _listen_to_home(app: AsyncApp, of_all: AllListeners) -> None:
         await _here(of_all, context).home.wish(body)
         await ack()
 
-    async def on_channels(ack: AsyncAck, body: dict[str, Any], context: AsyncBoltContext) -> None:
-        await _here(of_all, context).home.choose_channels(body)
+    async def on_choice(ack: AsyncAck, body: dict[str, Any], context: AsyncBoltContext) -> None:
+        await _here(of_all, context).home.choose(body)
         await ack()
 
     app.action(re.compile("^wish:"))(on_wish)
-    app.action(re.compile("^admin:"))(on_channels)
+    app.action(re.compile("^admin:"))(on_choice)

@@ -14,6 +14,7 @@ from adapters.slack.access import Access
 from adapters.slack.incoming import Identity
 from adapters.slack.openings import NOT_TAKEN, Openings
 from adapters.slack.people import People
+from adapters.slack.refusing import NOT_YOU
 from adapters.slack.text import readable
 from bot.errors import StoreUnavailable
 from bot.messages import Author, ConversationId
@@ -42,10 +43,11 @@ class Commands:
         channel, person = str(body["channel_id"]), str(body["user_id"])
         try:
             async with asyncio.timeout(_WITHIN_S):
-                if not await self._access.may_answer(
-                    ConversationId("slack", self._own.account, channel)
-                ):
+                here = ConversationId("slack", self._own.account, channel)
+                if not await self._access.may_answer_in(here):
                     return NOT_HERE
+                if not await self._access.may_answer(person):
+                    return NOT_YOU
                 names = await self._people.names_of([person])
                 text = readable(str(body.get("text") or ""), self._own.user_id, names)
                 if not text:

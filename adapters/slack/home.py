@@ -5,7 +5,7 @@ from typing import Any
 
 import structlog
 
-from adapters.slack.access import Access
+from adapters.slack.access import ANYWHERE, Access
 from adapters.slack.chores import Chores
 from adapters.slack.home_view import CHANNELS, FORGET, WISHES, Shown, home_view
 from adapters.slack.incoming import Identity
@@ -63,25 +63,30 @@ class Home:
             wanted = {name: "" if value == "none" else value}
             await self._known.write(self._person(person), wanted, event_id)
 
-    async def choose_channels(self, body: Body) -> None:
-        """An admin set where we answer. Whether they are one is asked of Slack, each time."""
+    async def choose(self, body: Body) -> None:
+        """An admin set where we answer, or whom. Whether they are one is asked of Slack, each
+        time."""
         action, person = body["actions"][0], str(body["user"]["id"])
-        if action["action_id"] == CHANNELS and await self._is_admin(person):
-            chosen = tuple(str(each) for each in action.get("selected_conversations") or ())
-            await self._access.choose(chosen)
-            logger.info("slack.channels_chosen", by=person, count=len(chosen))
+        if await self._is_admin(person):
+            if action["action_id"] == CHANNELS:
+                chosen = tuple(map(str, action.get("selected_conversations") or ()))
+                await self._access.choose_channels(chosen)
+            else:
+                chosen = tuple(map(str, action.get("selected_users") or ()))
+                await self._access.choose_people(chosen)
+            logger.info("slack.chosen", what=action["action_id"], by=person, count=len(chosen))
         self._chores.add("home", self._show(person))
 
     async def _show(self, person: str) -> None:
         try:
             wishes = Wishes.read(await self._known.read(self._person(person)))
             is_admin = await self._is_admin(person)
-            channels = await self._access.channels() if is_admin else ()
+            allowed = await self._access.allowed() if is_admin else ANYWHERE
         except StoreUnavailable as error:
             shown = Shown(notice=error.user_message)
         else:
             is_fixed = self._access.is_configured
-            shown = Shown(wishes, self._skills, is_admin, is_fixed, tuple(channels))
+            shown = Shown(wishes, self._skills, is_admin, is_fixed, allowed)
         await self._publish(person, shown)
 
     async def _publish(self, person: str, shown: Shown) -> None:

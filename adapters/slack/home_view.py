@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from adapters.slack.access import ANYWHERE, Allowed
 from adapters.slack.manifest import DISCLAIMER
 from bot.turn.wishes import LANGUAGE, LANGUAGES, NO_WISHES, SKILL, TONE, TONES, Wishes
 
@@ -12,20 +13,20 @@ Block = dict[str, Any]
 WISHES = {"wish:language": LANGUAGE, "wish:tone": TONE, "wish:skill": SKILL}
 """What each menu sets, by its action id."""
 
-FORGET, CHANNELS = "wish:forget", "admin:channels"
+FORGET, CHANNELS, PEOPLE = "wish:forget", "admin:channels", "admin:people"
 _OPTIONS_MAX = 100
 _TEXT_MAX_CHARS = 75
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What a person's home shows. `is_fixed`: config names the channels; nobody else can."""
+    """What a person's home shows. `is_fixed`: config says who may use us where; nobody else can."""
 
     wishes: Wishes = NO_WISHES
     skills: Mapping[str, str] = field(default_factory=dict)
     is_admin: bool = False
     is_fixed: bool = False
-    channels: tuple[str, ...] = ()
+    allowed: Allowed = ANYWHERE
     notice: str = ""
 
 
@@ -89,23 +90,35 @@ def _forget() -> Block:
 
 
 def _admin(shown: Shown) -> tuple[Block, ...]:
-    header = {"type": "header", "text": _plain("Where I answer (admins only)")}
+    header = {"type": "header", "text": _plain("Where I answer, and whom (admins only)")}
     if shown.is_fixed:
-        return (header, _text("The configuration file names the channels."))
+        return (header, _text("The configuration file says that."))
     select: Block = {
         "type": "multi_conversations_select",
         "action_id": CHANNELS,
         "placeholder": _plain("All channels I am invited to"),
         "filter": {"include": ["public", "private", "mpim"], "exclude_bot_users": True},
     }
-    if shown.channels:
-        select["initial_conversations"] = list(shown.channels)
+    if shown.allowed.channels:
+        select["initial_conversations"] = list(shown.allowed.channels)
+    people: Block = {
+        "type": "multi_users_select",
+        "action_id": PEOPLE,
+        "placeholder": _plain("Anybody"),
+    }
+    if shown.allowed.people:
+        people["initial_users"] = list(shown.allowed.people)
     section = {
         "type": "section",
         "text": _plain("Only in these channels; none: wherever I am invited"),
         "accessory": select,
     }
-    return (header, section)
+    whom = {
+        "type": "section",
+        "text": _plain("Only these people; none: anybody"),
+        "accessory": people,
+    }
+    return (header, section, whom)
 
 
 def _text(text: str) -> Block:

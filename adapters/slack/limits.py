@@ -1,6 +1,27 @@
 """What Slack allows, as data. Sources: docs.slack.dev and public threads, read in November 2026."""
 
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
 from bot.ports import LengthUnit, Limits
+
+_MENTIONS = r"<(?=[@#]|!(?!--|\[|(?i:doctype)))"
+
+
+def with_mentions(limits: Limits, allowed: Iterable[str]) -> Limits:
+    """Limits under which a reply may mention these: people (U…, W…), channels (C…) and user groups
+    (S…). `@channel`, `@here` and `@everyone` never are."""
+    ids = "|".join(map(re.escape, allowed))
+    if not ids:
+        return limits
+    return replace(
+        limits,
+        mentions=rf"(?!<(?:[@#]|!subteam\^)(?:{ids})[|>]){_MENTIONS}",
+        # What may be mentioned is decided by its whole id, and by what follows that.
+        mention_prefix=r"<(?:!(?:-|[A-Za-z]{0,7}|subteam\^[A-Z0-9]{0,20})?|[@#][A-Z0-9]{0,20})?$",
+    )
+
 
 LIMITS = Limits(
     # A streamed message was refused at 10.6 to 11.3 kB in all (openclaw#143882); a markdown block
@@ -18,7 +39,7 @@ LIMITS = Limits(
     # <!here>, <@U…>, <#C…>, <!subteam^…>: Slack parses these in markdown too, so a zero-width space
     # goes behind the first character; it works whether or not entities are decoded first, and shows
     # as what was written. HTML's <!doctype, <!-- and <![CDATA[ are not among them.
-    mentions=r"<(?=[@#]|!(?!--|\[|(?i:doctype)))",
+    mentions=_MENTIONS,
     mention_escape="<\u200b",
     # What "<!" begins is decided by what follows it: two dashes, or up to seven letters.
     mention_prefix=r"<(?:!(?:-|[A-Za-z]{0,7})?)?$",

@@ -11,6 +11,7 @@ from adapters.slack.openings import Openings
 from adapters.slack.people import People
 from adapters.slack.presses import Presses
 from adapters.slack.receiving import Receiver
+from adapters.slack.refusing import Refusing
 from adapters.slack.sharing import Sharing
 from adapters.slack.shortcuts import Shortcuts
 from adapters.slack.welcome import Welcome
@@ -59,10 +60,12 @@ class Listeners:
         return cls(
             workspace=workspace,
             access=access,
-            receiver=Receiver(settings, own, people, intake, access, welcome),
+            receiver=Receiver(
+                settings, own, people, intake, access, welcome, Refusing(spending, chores)
+            ),
             welcome=welcome,
             home=Home(spending, own, parts.known, parts.skills, access, chores),
-            presses=Presses(spending, own, people, intake, chores, access.may_answer),
+            presses=Presses(spending, own, people, intake, chores, access),
             sharing=Sharing(spending, own, people, intake, chores),
             commands=Commands(settings, own, people, openings, access),
             shortcuts=Shortcuts(spending, own, people, openings, access, chores),

@@ -8,7 +8,7 @@ view_submission         → Intake.rate with the reason
 
 import json
 import time
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
@@ -16,9 +16,11 @@ from typing import Any
 import structlog
 
 from adapters.slack import buttons
+from adapters.slack.access import Access
 from adapters.slack.chores import Chores
 from adapters.slack.incoming import Identity
 from adapters.slack.people import People
+from adapters.slack.refusing import NOT_YOU
 from adapters.slack.spending import Spending
 from bot.conversation import offered
 from bot.errors import StoreUnavailable
@@ -70,7 +72,7 @@ class Pressed:
 
 
 class Presses:
-    """Takes presses in. `may_answer` says whether the person may use us there."""
+    """Takes presses in."""
 
     def __init__(
         self,
@@ -79,14 +81,14 @@ class Presses:
         people: People,
         intake: Intake,
         chores: Chores,
-        may_answer: Callable[[ConversationId], Awaitable[bool]],
+        access: Access,
     ) -> None:
         self._api = api
         self._own = own
         self._people = people
         self._intake = intake
         self._chores = chores
-        self._may_answer = may_answer
+        self._access = access
 
     async def pick(self, body: Body) -> None:
         """A choice was pressed."""
@@ -213,7 +215,10 @@ class Presses:
     async def _refusal(self, pressed: Pressed, pick: buttons.Pick) -> str:
         if pick.asker not in ("", pressed.person):
             return NOT_YOURS
-        if time.time() > pick.until or not await self._may_answer(pressed.conversation):
+        if not await self._access.may_answer(pressed.person):
+            return NOT_YOU
+        is_here = await self._access.may_answer_in(pressed.conversation)
+        if time.time() > pick.until or not is_here:
             return TOO_OLD
         return ""
 

@@ -19,6 +19,7 @@ from adapters.slack.incoming import (
     people_in,
 )
 from adapters.slack.people import People
+from adapters.slack.refusing import Refusing
 from adapters.slack.welcome import Welcome
 from bot.errors import StoreUnavailable
 from bot.messages import ConversationId, IncomingMessage
@@ -36,9 +37,11 @@ class Receiver:
         intake: Intake,
         access: Access,
         welcome: Welcome,
+        refusing: Refusing,
     ) -> None:
         self._settings = settings
         self._welcome = welcome
+        self._refusing = refusing
         self._access = access
         self._own = own
         self._people = people
@@ -101,10 +104,14 @@ class Receiver:
             raise
 
     async def _is_ours(self, body: Mapping[str, Any], message: IncomingMessage) -> bool:
-        if not await self._access.may_answer(message.conversation):
+        if not await self._access.may_answer_in(message.conversation):
             return False
         event = body["event"]
         is_bot = is_by_a_bot(event)
+        if not is_bot and not await self._access.may_answer(message.author.id):
+            if is_addressed(body, self._own):
+                self._refusing.tell(message)
+            return False
         if message.is_direct:
             return not is_bot
         if is_addressed(body, self._own) and not is_bot:

@@ -12,6 +12,8 @@ from typing import Any
 
 import structlog
 
+from adapters.slack import Settings
+from adapters.slack.access import Access
 from adapters.slack.failures import SlackRefused
 from adapters.slack.installations import account_of
 from adapters.slack.workspaces import OneWorkspace, Workspaces
@@ -26,7 +28,8 @@ REMOVALS = ("app_uninstalled", "tokens_revoked")
 class Removal:
     """Heeds these events. Raises StoreUnavailable."""
 
-    def __init__(self, workspaces: Workspaces, intake: Intake) -> None:
+    def __init__(self, settings: Settings, workspaces: Workspaces, intake: Intake) -> None:
+        self._settings = settings
         self._workspaces = workspaces
         self._intake = intake
 
@@ -46,6 +49,7 @@ class Removal:
         logger.error("slack.uninstalled", reason=kind, account=account)
         if kind == "app_uninstalled":
             await self._intake.purge("slack", account)
+            await Access(self._settings, self._intake, account).forget()
             await self._workspaces.forget(account)
         elif (body["event"].get("tokens") or {}).get("bot") and await self._is_dead(account):
             await self._workspaces.forget(account)

@@ -13,6 +13,7 @@ from adapters.slack.commands import NOT_HERE
 from adapters.slack.incoming import Identity
 from adapters.slack.openings import Openings
 from adapters.slack.people import People
+from adapters.slack.refusing import NOT_YOU
 from adapters.slack.spending import Spending
 from adapters.slack.text import mentioned, readable
 from bot.errors import DeliveryError, StoreUnavailable
@@ -70,6 +71,9 @@ class Shortcuts:
             if not await self._may_use(channel):
                 await self._say(person, NOT_HERE)
                 return
+            if not await self._access.may_answer(person):
+                await self._say(person, NOT_YOU)
+                return
             quoted = await self._quoted(kind, channel, message)
             if not quoted:
                 await self._say(person, CANNOT_READ)
@@ -87,7 +91,7 @@ class Shortcuts:
     async def _may_use(self, channel: str) -> bool:
         team = self._own.account
         places = (ConversationId("slack", team, channel), ConversationId("slack", team, "D"))
-        return all([await self._access.may_answer(place) for place in places])
+        return all([await self._access.may_answer_in(place) for place in places])
 
     async def _quoted(self, kind: str, channel: str, message: Body) -> str:
         """What the shortcut is about, as a person reads it; "" where it cannot be read."""

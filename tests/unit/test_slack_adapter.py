@@ -29,6 +29,7 @@ from adapters.slack.listeners import Parts
 from adapters.slack.people import People
 from adapters.slack.rates import Rates
 from adapters.slack.receiving import Receiver
+from adapters.slack.refusing import Refusing
 from adapters.slack.socket_mode import Patience, SocketMode
 from adapters.slack.spending import Spending
 from adapters.slack.tokens import FixedToken
@@ -770,7 +771,8 @@ async def test_fact_30_messages_of_one_conversation_are_admitted_in_the_order_th
         settings = settings_for(slack, "socket")
         access = Access(settings, intake, own.account)
         welcome = Welcome(settings, Spending(api, Unlimited(), Rates(own.account)), Chores())
-        receiver = Receiver(settings, own, people, intake, access, welcome)
+        refusing = Refusing(Spending(api, Unlimited(), Rates(own.account)), Chores())
+        receiver = Receiver(settings, own, people, intake, access, welcome, refusing)
         asked = known.mentions("#general", "one")
         unknown.mentions("#general", "two, by someone whose name must be asked for", asked.ts)
         known.mentions("#general", "three", asked.ts)

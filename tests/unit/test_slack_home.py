@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from adapters.slack.home_view import CHANNELS, FORGET, Shown, home_view
+from adapters.slack.access import Allowed
+from adapters.slack.home_view import CHANNELS, FORGET, PEOPLE, Shown, home_view
 from bot.errors import StoreUnavailable
 from bot.messages import PersonId
 from bot.people import RedisPeople
@@ -96,6 +97,25 @@ async def test_an_admin_says_where_it_answers_and_nobody_else_can(store: Store) 
         assert running.intake.texts == ["hello!"]
 
 
+async def test_an_admin_says_whom_it_answers(store: Store) -> None:
+    async with (
+        SlackEmulator() as slack,
+        receiving(slack, "socket", parts(store)) as running,
+    ):
+        bob = slack.person("Bob")
+        running.ada.becomes_admin()
+        await home_of(running)
+        running.ada.chooses(PEOPLE, bob.id)
+        await slack.settled()
+        running.ada.direct("hello?")
+        bob.direct("hello!")
+        await slack.settled()
+        assert running.intake.texts == ["hello!"]
+        slack.uninstall()
+        await slack.settled()
+        assert not any(running.intake.memory.notebook.values()), "what was chosen is forgotten"
+
+
 async def test_where_config_names_the_channels_an_admin_is_told_so() -> None:
     view = home_view(Shown(is_admin=True, is_fixed=True))
     assert "configuration file" in texts(view)
@@ -140,7 +160,7 @@ def test_a_wish_that_is_no_choice_counts_for_nothing() -> None:
 
 def test_the_home_keeps_slacks_limits() -> None:
     skills = {f"skill-{number}": "what it does " * 20 for number in range(120)}
-    view = home_view(Shown(skills=skills, is_admin=True, channels=("C1",)))
+    view = home_view(Shown(skills=skills, is_admin=True, allowed=Allowed(("C1",), ("U1",))))
     for block in view["blocks"]:
         options = (block.get("accessory") or {}).get("options", [])
         assert len(options) <= 100

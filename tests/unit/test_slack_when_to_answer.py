@@ -2,7 +2,8 @@
 
 import pytest
 
-from adapters.slack.access import Access
+from adapters.slack.access import Access, Allowed
+from adapters.slack.refusing import NOT_YOU
 from bot.errors import StoreUnavailable
 from bot.inbox import Inbox
 from bot.messages import ConversationId
@@ -88,13 +89,13 @@ async def test_the_channels_that_an_admin_chose_hold_until_config_names_some() -
     async with SlackEmulator() as slack:
         desk = Desk()
         access = Access(settings_for(slack, "socket"), desk, "T1")
-        assert await access.may_answer(PLACE)
-        await access.choose(("C2",))
-        assert not await access.may_answer(PLACE)
+        assert await access.may_answer_in(PLACE)
+        await access.choose_channels(("C2",))
+        assert not await access.may_answer_in(PLACE)
         elsewhere = Access(settings_for(slack, "socket"), desk, "T1")
-        assert await elsewhere.channels() == ("C2",)
+        assert await elsewhere.allowed() == Allowed(channels=("C2",))
         configured = settings_for(slack, "socket", allowed_channels=["C1"])
-        assert await Access(configured, desk, "T1").may_answer(PLACE)
+        assert await Access(configured, desk, "T1").may_answer_in(PLACE)
 
 
 async def test_what_was_chosen_is_not_guessed_while_redis_is_away() -> None:
@@ -103,5 +104,22 @@ async def test_what_was_chosen_is_not_guessed_while_redis_is_away() -> None:
         access = Access(settings_for(slack, "socket"), desk, "T1")
         desk.away = 1
         with pytest.raises(StoreUnavailable):
-            await access.may_answer(PLACE)
-        assert await access.may_answer(PLACE)
+            await access.may_answer_in(PLACE)
+        assert await access.may_answer_in(PLACE)
+
+
+async def test_who_may_not_use_it_is_told_so_alone_and_not_each_time() -> None:
+    async with SlackEmulator() as slack:
+        changes = {"allowed_people": ["U0SOMEBODY"]}
+        async with receiving(slack, "socket", **changes) as running:
+            for text in ("hello?", "anybody?"):
+                running.ada.mentions("#general", text)
+            running.ada.says("#general", "between us")
+            running.ada.direct("hello?")
+            await slack.wait_for_reply("#general", containing=NOT_YOU)
+            await slack.settled()
+            told = slack.replies("#general") + slack.replies(running.ada.direct_channel)
+            assert [message.ephemeral_to for message in told] == [running.ada.id]
+            running.ada.command("#general", "/ask", "hello?")
+            await slack.wait_for_reply("#general", containing=NOT_YOU, count=2)
+            assert running.intake.admitted == []

@@ -152,6 +152,8 @@ class Person:
         if element["type"] == "static_select":
             options = {option["value"]: option for option in element["options"]}
             action["selected_option"] = options[values[0]]
+        elif element["type"] == "multi_users_select":
+            action["selected_users"] = list(values)
         elif values or element["type"] == "multi_conversations_select":
             action["selected_conversations"] = list(values)
         return self._send("interactive", self._interactions.choice(self.id, view, action))
