@@ -15,13 +15,13 @@ edit twice changes nothing, so a repeated post is harmless.
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import msgspec
 
 from bot.errors import DragomanError, FetchFailed, PlatformUnavailable
 from bot.messages import Address, Attachment, ConversationId
-from bot.ports import Live
+from bot.ports import Blobs, Live, NoBlobs
 from bot.reply import NO_EXTRAS, Choice, Extras, File
 from bot.turn.follow_up import without_follow_ups
 
@@ -192,12 +192,14 @@ def edit(message_id: str, before: str | None, after: str, *, is_final: bool) -> 
 class LiveDelivery:
     """The delivering half of an adapter whose replies travel through `Live`.
 
-    `name` and `account` are the adapter's: with an `Address` they make the conversation.
+    `name` and `account` are the adapter's: with an `Address` they make the conversation. `blobs`
+    keeps what people attach.
     """
 
     name: str
     account: str
     live: Live
+    blobs: Blobs = field(default_factory=NoBlobs)
 
     async def claim_room(
         self,
@@ -254,8 +256,14 @@ class LiveDelivery:
         await self._publish(address, Doing(text))
 
     async def fetch(self, address: Address, attachment: Attachment, most_bytes: int) -> bytes:
-        """Nobody can attach anything yet."""
-        raise FetchFailed("no files", user_message="I do not read files here yet")
+        """The bytes that were kept when the file was attached; its id names the blob."""
+        try:
+            data = await self.blobs.get(attachment.id)
+        except DragomanError as error:
+            raise FetchFailed("store") from error
+        if data is None:
+            raise FetchFailed("gone", user_message="I have not kept it that long")
+        return data[: most_bytes + 1]
 
     async def _show_below(self, address: Address, message_id: str, extras: Extras) -> None:
         if extras.need_a_message:

@@ -22,4 +22,4 @@ def build(settings: Settings, parts: AdapterParts) -> "ConsoleAdapter":
     """The adapter; the terminal is not touched before `run`."""
     from adapters.console.adapter import ConsoleAdapter
 
-    return ConsoleAdapter(settings, parts.live, parts.interrupt)
+    return ConsoleAdapter(settings, parts.live, parts.interrupt, parts.blobs)

@@ -2,10 +2,12 @@
 
 import asyncio
 import getpass
+import mimetypes
 import re
 import secrets
 from contextlib import aclosing
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from adapters.console import Settings
@@ -20,16 +22,18 @@ from adapters.live_events import (
     keep_utf16,
     whole_characters,
 )
-from bot.errors import StoreUnavailable
+from bot.errors import DragomanError, StoreUnavailable
 from bot.interrupt import Interrupt
-from bot.messages import Address, Author, ConversationId, IncomingMessage
-from bot.ports import Intake, Limits, Live
+from bot.messages import Address, Attachment, Author, ConversationId, IncomingMessage
+from bot.ports import Blobs, Intake, Limits, Live, NoBlobs
 
 if TYPE_CHECKING:
     from adapters.console.screen import Screen
 
 ACCOUNT = "local"
 QUIT = {"/quit", "/exit"}
+ATTACH = "/attach"
+"""`/attach PATH`: a file of this machine goes with the next message."""
 
 LIMITS = Limits(message_length=1_000_000, edit_gaps_s=(0.05, 0.1, 0.15), grows_by_append=True)
 
@@ -44,12 +48,20 @@ class ConsoleAdapter:
     limits = LIMITS
     is_connected = True
 
-    def __init__(self, settings: Settings, live: Live, interrupt: Interrupt | None = None) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        live: Live,
+        interrupt: Interrupt | None = None,
+        blobs: Blobs | None = None,
+    ) -> None:
         self._interrupt = interrupt or Interrupt()
         self._user = settings.user or _account_name()
         channel = re.sub(r"[^A-Za-z0-9_.-]", "_", self._user) or "you"
         self._conversation = ConversationId(self.name, ACCOUNT, channel)
-        delivery = LiveDelivery(self.name, ACCOUNT, live)
+        self._blobs = blobs or NoBlobs()
+        self._attached: list[Attachment] = []
+        delivery = LiveDelivery(self.name, ACCOUNT, live, self._blobs)
         self.claim_room = delivery.claim_room
         self.post = delivery.post
         self.update = delivery.update
@@ -82,6 +94,9 @@ class ConsoleAdapter:
                 while (text := await lines.next(unsent)) is not None and text.strip() not in QUIT:
                     unsent = ""
                     if not text.strip():
+                        continue
+                    if text.startswith(f"{ATTACH} "):
+                        screen.say(await self._attach(text.removeprefix(ATTACH).strip()))
                         continue
                     message = self._incoming(whole_characters(text))
                     try:
@@ -120,8 +135,23 @@ class ConsoleAdapter:
             except StoreUnavailable:
                 await asyncio.sleep(_RETRY_S)  # Redis is away: the text comes when it is back
 
+    async def _attach(self, path: str) -> str:
+        """Keep the bytes of a file for the next message; returns the sentence about it."""
+        try:
+            data = await asyncio.to_thread(_bytes_of, path)
+            blob = await self._blobs.put(data)
+        except OSError as error:
+            return f"I cannot read {path} ({error.strerror or type(error).__name__})."
+        except DragomanError as error:
+            return error.user_message
+        name = Path(path).name
+        media_type = mimetypes.guess_type(name)[0] or "application/octet-stream"
+        self._attached.append(Attachment(blob, name, media_type, len(data)))
+        return f"{name} goes with your next message."
+
     def _incoming(self, text: str) -> IncomingMessage:
         message_id = secrets.token_hex(8)
+        attached, self._attached = tuple(self._attached), []
         return IncomingMessage(
             id=message_id,
             conversation=self._conversation,
@@ -129,6 +159,7 @@ class ConsoleAdapter:
             text=text,
             sent_at=datetime.now(UTC),
             address=Address(self._conversation.channel, in_reply_to=message_id),
+            attachments=attached,
             is_direct=True,
         )
 
@@ -202,6 +233,10 @@ async def show_reply(events: asyncio.Queue[Event], message_id: str, screen: "Scr
         screen.show(texts[event.id], is_final=event.is_final)
         if event.is_final and event.id in answers:
             return
+
+
+def _bytes_of(path: str) -> bytes:
+    return Path(path).expanduser().read_bytes()
 
 
 def _account_name() -> str:

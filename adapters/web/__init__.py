@@ -19,13 +19,17 @@ SECRET_MIN_CHARS = 32
 """Shorter secrets can be guessed; `openssl rand -hex 32` makes a good one."""
 
 
+MIB = 1024 * 1024
+
+
 class Settings(BaseModel):
     """`adapters.web` in config.yaml.
 
     `site` names the dialogues of this page in Redis. `visitor_secret` signs visitors' tokens
     (empty: made at first need and shared through Redis). `allowed_origins` are the sites that may
     embed the widget and call the API from a browser. `trusted_proxies` are the addresses whose
-    X-Forwarded-For is believed.
+    X-Forwarded-For is believed. `attach_max_mb` is the largest file that a visitor may attach (0:
+    none), `attach_mb_per_hour` how much all of them together may in each process.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
@@ -45,11 +49,18 @@ class Settings(BaseModel):
     allowed_origins: tuple[str, ...] = ()
     trusted_proxies: tuple[str, ...] = ()
     message_max_chars: Annotated[int, Field(ge=1)] = 40_000
+    attach_max_mb: Annotated[float, Field(ge=0, le=64)] = 4
+    attach_mb_per_hour: Annotated[float, Field(gt=0)] = 64
     messages_per_minute: Annotated[float, Field(gt=0)] = 30
     visitors_per_minute: Annotated[float, Field(gt=0)] = 60
     streams_max: Annotated[int, Field(ge=1)] = 2_000
     streams_per_visitor_max: Annotated[int, Field(ge=1)] = 8
     heartbeat_s: Annotated[float, Field(gt=0)] = 15
+
+    @property
+    def attach_max_bytes(self) -> int:
+        """The largest file that may be attached."""
+        return int(self.attach_max_mb * MIB)
 
     @field_validator("visitor_secret")
     @classmethod

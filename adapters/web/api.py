@@ -17,14 +17,15 @@ from fastapi.responses import StreamingResponse
 from pydantic import BaseModel, ConfigDict, Field
 
 from adapters.live_events import Asked, Below, decode_event, encode_event, whole_characters
-from adapters.web import Settings, event_stream, tokens
+from adapters.web import MIB, Settings, event_stream, tokens
 from adapters.web.bounds import Buckets, Places
 from adapters.web.event_stream import EventStream
 from adapters.web.refusals import Refusal, Refused
 from adapters.web.tokens import Visitor
-from adapters.web.transcript import transcribe
+from adapters.web.transcript import transcribe, with_names
+from bot.blobs import BlobTooLarge
 from bot.errors import StoreUnavailable
-from bot.messages import Address, Author, ConversationId, IncomingMessage
+from bot.messages import Address, Attachment, Author, ConversationId, IncomingMessage
 from bot.ports import Admission, Blobs, Intake, Live
 from bot.reply import File
 
@@ -43,6 +44,7 @@ STORE_TIMEOUT_S = 10
 FIRST_EVENT_WITHIN_S = 0.2
 """How long the head of an event stream is held back to see whether Redis answers at all."""
 
+_MEDIA_TYPE = r"^[A-Za-z0-9!#$&^_.+-]{1,127}/[A-Za-z0-9!#$&^_.+-]{1,127}$"
 _FROZEN = ConfigDict(frozen=True)
 _SECRET_NAME = "visitor_secret"  # noqa: S105 - the name it is kept under, not the secret
 
@@ -66,12 +68,23 @@ OwnId = Annotated[
 ]
 
 
+class Sent(BaseModel):
+    """A file that POST /api/files took in; it is attached by naming it in a message's `files`."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    blob: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+    name: Annotated[str, Field(min_length=1, max_length=200)]
+    media_type: Annotated[str, Field(pattern=_MEDIA_TYPE)]
+    size_bytes: Annotated[int, Field(ge=0)]
+
+
 class NewMessage(BaseModel):
-    """What a person says."""
+    """What a person says. `files` are what /api/files answered for those that go with it."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
     id: OwnId
     text: str
+    files: Annotated[tuple[Sent, ...], Field(max_length=10)] = ()
 
 
 class Accepted(BaseModel):
@@ -162,6 +175,7 @@ class Door:
         self.stopping = stopping
         self.messages = Buckets(settings.messages_per_minute, settings.messages_per_minute)
         self.visitors = Buckets(settings.visitors_per_minute, settings.visitors_per_minute)
+        self.attached_mb = Buckets(settings.attach_mb_per_hour / 60, settings.attach_mb_per_hour)
         self.streams = Places(settings.streams_max, settings.streams_per_visitor_max)
         self._secret = b""
 
@@ -251,7 +265,7 @@ def routes(door: Door) -> APIRouter:
     )
     async def create_message(message: NewMessage, visitor: Known) -> Accepted:
         """Say something. 202 means that it is stored and will be answered."""
-        _check_text(message.text, door.settings.message_max_chars)
+        _check_text(message, door.settings.message_max_chars)
         _spend(door.messages, visitor.visitor, "You are writing faster than I can read.")
         incoming = incoming_message(message, visitor, door.conversation(visitor))
         admission = await within_store_timeout(door.intake.admit(incoming))
@@ -260,6 +274,33 @@ def routes(door: Door) -> APIRouter:
         if admission is Admission.ADMITTED:
             await _announce(door.live, incoming)
         return Accepted(id=message.id, admission=admission)
+
+    @router.post(
+        "/files",
+        status_code=201,
+        responses={status: {"model": Refused} for status in (413, 422, 429)},
+        openapi_extra={"requestBody": {"content": {"application/octet-stream": {}}}},
+    )
+    async def attach_file(
+        request: Request,
+        visitor: Known,
+        name: Annotated[str, Query(min_length=1, max_length=200)],
+        content_type: Annotated[str, Header(pattern=_MEDIA_TYPE)] = "application/octet-stream",
+    ) -> Sent:
+        """Take in a file (the bytes are the body), to be named in a message. Kept for some days."""
+        if not door.settings.attach_max_bytes:
+            raise Refusal(403, "no_files", "I do not read files here.")
+        _spend(door.messages, visitor.visitor, "That was quick.")
+        data = await request.body()
+        wait_s = door.attached_mb.take("all", time.monotonic(), len(data) / MIB)
+        if wait_s:
+            sentence = "So many files were sent that I take no more for a while. Try again later."
+            raise Refusal(429, "too_many_files", sentence, wait_s)
+        try:
+            blob = await within_store_timeout(door.blobs.put(data))
+        except BlobTooLarge as error:
+            raise Refusal(413, "too_large", error.user_message) from error
+        return Sent(blob=blob, name=name, media_type=content_type, size_bytes=len(data))
 
     @router.get("/conversation")
     async def read_conversation(visitor: Known, response: Response) -> ConversationView:
@@ -384,6 +425,10 @@ def incoming_message(
         conversation=conversation,
         author=Author(visitor.visitor, visitor.name),
         text=whole_characters(message.text),
+        attachments=tuple(
+            Attachment(file.blob, file.name, file.media_type, file.size_bytes)
+            for file in message.files
+        ),
         sent_at=datetime.now(UTC),
         address=Address(
             channel=visitor.visitor,
@@ -414,8 +459,9 @@ async def within_store_timeout(awaitable: Awaitable[Result]) -> Result:
         raise StoreUnavailable("no answer in time") from error
 
 
-def _check_text(text: str, max_chars: int) -> None:
-    if not text.strip():
+def _check_text(message: NewMessage, max_chars: int) -> None:
+    text = message.text
+    if not text.strip() and not message.files:
         raise Refusal(422, "empty", "There is no text in this message. Write something first.")
     if len(text) > max_chars:
         raise Refusal(
@@ -436,7 +482,9 @@ def _spend(buckets: Buckets, key: str, sentence: str) -> None:
 
 async def _announce(live: Live, message: IncomingMessage) -> None:
     """Tell the visitor's other open pages. The message is stored: a failure here loses nothing."""
-    asked = Asked(message.address.in_reply_to, message.text, message.sent_at.timestamp())
+    names = tuple(file.name for file in message.attachments)
+    text = with_names(message.text, names)
+    asked = Asked(message.address.in_reply_to, text, message.sent_at.timestamp())
     try:
         await within_store_timeout(live.publish(message.conversation, encode_event(asked)))
     except StoreUnavailable:

@@ -23,15 +23,15 @@ class Buckets:
         self._burst = burst
         self._buckets: OrderedDict[str, tuple[float, float]] = OrderedDict()  # level, measured at
 
-    def take(self, key: str, now: float) -> float:
-        """Take one; 0 if there was one, else how many seconds until there is."""
+    def take(self, key: str, now: float, amount: float = 1.0) -> float:
+        """Take so much; 0 if it was there, else how many seconds until it is."""
         level, measured_at = self._buckets.pop(key, (self._burst, now))
         level = min(self._burst, level + (now - measured_at) * self._per_s)
-        is_allowed = level >= 1
-        self._buckets[key] = (level - 1 if is_allowed else level, now)
+        is_allowed = level >= amount
+        self._buckets[key] = (level - amount if is_allowed else level, now)
         if len(self._buckets) > _MOST_KEYS:
             self._buckets.popitem(last=False)
-        return 0.0 if is_allowed else (1 - level) / self._per_s
+        return 0.0 if is_allowed else (amount - level) / self._per_s
 
 
 class Places:

@@ -43,6 +43,7 @@ def routes(settings: Settings) -> APIRouter:
                 f'<button type="button">{escape(text)}</button>' for text in settings.suggestions
             ),
             max_chars=settings.message_max_chars,
+            attach="" if settings.attach_max_bytes else "hidden",
             mode=mode,
         )
 

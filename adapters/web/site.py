@@ -34,7 +34,7 @@ def build_site(
         openapi_url="/api/openapi.json",
         docs_url=None,  # FastAPI's pages load scripts from another host
         redoc_url=None,
-        max_body_size=most_bytes,
+        max_body_size=max(most_bytes, settings.attach_max_bytes),
         telemetry={"tracing": False, "metrics": False, "logs": False},
         exception_handlers={
             Refusal: refusals.on_refusal,
@@ -55,4 +55,4 @@ def build_site(
             allow_headers=["authorization", "content-type", "last-event-id"],
             expose_headers=["retry-after"],
         )
-    return SecurityHeaders(BodyLimit(site, most_bytes))
+    return SecurityHeaders(BodyLimit(site, most_bytes, {"/api/files": settings.attach_max_bytes}))

@@ -5,6 +5,7 @@ the stream no longer keeps. Pure: `bot/conversation.py` and `adapters/live_event
 of entries comes out.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -22,6 +23,13 @@ from adapters.live_events import (
 from bot.conversation import Turn
 from bot.reply import File
 from bot.turn.commands import parse
+
+_ATTACHED = re.compile(
+    r"^\[(?:the attached file|said in the recording) (.+?):\]\n.*?\n\[end of \1\]$"
+    r"|^\[the attached picture (.+?)\]$|^\[attached, but .*?: ([^:\n]+)\]$",
+    re.DOTALL | re.MULTILINE,
+)
+"""How memory has what came with a message (bot/turn/asked.py)."""
 
 FORGET_COMMAND = "new"
 """After the answer to this command, what was said before is no longer shown."""
@@ -69,7 +77,7 @@ def transcribe(turns: Sequence[Turn], events: Iterable[Event]) -> Transcript:
             live = live[end:]
         else:
             entries += (
-                Entry(f"{turn.id}-asked", "person", turn.asked, turn.at),
+                Entry(f"{turn.id}-asked", "person", as_sent(turn.asked), turn.at),
                 Entry(
                     f"{turn.id}-said",
                     "assistant",
@@ -81,6 +89,16 @@ def transcribe(turns: Sequence[Turn], events: Iterable[Event]) -> Transcript:
             )
             live = [entry for entry in live if entry not in shown and entry.id not in answered]
     return Transcript(tuple(entries + live), board.status)
+
+
+def with_names(text: str, files: Sequence[str]) -> str:
+    """A person's message with the names of its files below it."""
+    return "\n".join((*([text] if text.strip() else []), *(f"📎 {name}" for name in files)))
+
+
+def as_sent(asked: str) -> str:
+    """What a person sent, as they see it: files by their names, and not what stands in them."""
+    return _ATTACHED.sub(lambda found: f"📎 {found[1] or found[2] or found[3]}", asked)
 
 
 def is_part(entry: Entry, turn: Turn) -> bool:

@@ -5,7 +5,7 @@ import contextlib
 import json
 import secrets
 from collections.abc import AsyncIterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +14,7 @@ import pytest
 
 from adapters import web
 from bot.embedded import valkey
-from bot.errors import ConfigError
+from bot.errors import ConfigError, FetchFailed
 from bot.live import RedisLive
 from bot.ports import Adapter, AdapterParts
 from bot.reply import Choice, Choices, File
@@ -164,6 +164,57 @@ async def test_choices_and_files_stand_below_a_reply_and_only_its_reader_gets_th
         await bob.arrive()
         status, refused = await bob.call("GET", f"files/{files[0].blob}")
         assert (status, refused["code"]) == (404, "no_file")
+
+
+async def attach(caller: Caller, name: str, data: bytes, kind: str = "text/plain") -> Any:
+    """Hand a file in; status and answer."""
+    headers = {**caller.headers, "content-type": kind}
+    async with caller.http.post(
+        "/api/files", params={"name": name}, data=data, headers=headers
+    ) as answer:
+        return answer.status, await answer.json()
+
+
+async def test_a_file_is_taken_in_named_in_a_message_and_read_from_there(
+    stage: Stage, ada: Caller
+) -> None:
+    status, sent = await attach(ada, "notes.txt", b"remember the milk")
+    assert (status, sent["name"], sent["size_bytes"]) == (201, "notes.txt", 17)
+    body = {"id": secrets.token_hex(8), "text": "", "files": [sent]}
+    status, _ = await ada.call("POST", "messages", body)
+    assert status == 202
+    message = await stage.next_asked()
+    (file,) = message.attachments
+    assert (file.name, file.media_type) == ("notes.txt", "text/plain")
+    assert await stage.adapter.fetch(message.address, file, 100) == b"remember the milk"
+    assert await ada.texts() == ["📎 notes.txt"]
+    gone = replace(file, id="0" * 64)
+    with pytest.raises(FetchFailed):
+        await stage.adapter.fetch(message.address, gone, 100)
+
+
+async def test_files_are_bounded_in_size_and_in_all(store: Store) -> None:
+    settings = SETTINGS.model_copy(update={"attach_max_mb": 0.01, "attach_mb_per_hour": 0.015})
+    async with staged(store, settings) as stage, calling(stage) as ada:
+        await ada.arrive()
+        assert (await attach(ada, "a.txt", b"x" * 11_000))[0] == 413
+        assert (await attach(ada, "a.txt", b"x" * 9_000))[0] == 201
+        status, refused = await attach(ada, "b.txt", b"y" * 9_000)
+        assert (status, refused["code"]) == (429, "too_many_files")
+        async with ada.http.post("/api/files?name=a", data=b"x") as answer:
+            assert answer.status == 401
+        bad = {"id": secrets.token_hex(8), "text": "hi", "files": [{"blob": "../x", "name": "a"}]}
+        assert (await ada.call("POST", "messages", bad))[0] == 422
+
+
+async def test_where_files_are_off_none_is_taken(store: Store) -> None:
+    settings = SETTINGS.model_copy(update={"attach_max_mb": 0})
+    async with staged(store, settings) as stage, calling(stage) as ada:
+        await ada.arrive()
+        async with ada.http.post("/api/files?name=a", headers=ada.headers) as answer:
+            assert answer.status == 403
+        async with ada.http.get("/") as page:
+            assert 'aria-label="Attach files" hidden' in await page.text()
 
 
 async def test_the_conversation_can_be_shown_again(stage: Stage, ada: Caller) -> None:
@@ -444,6 +495,7 @@ async def test_the_api_is_described(stage: Stage) -> None:
             "/api/conversation",
             "/api/conversation/stop",
             "/api/events",
+            "/api/files",
             "/api/files/{blob}",
         }
 

@@ -61,6 +61,23 @@ def test_a_pipe_is_answered_line_by_line_and_the_conversation_lasts(command: lis
     assert "Ada" not in talk(command, "what is my name?\n")
 
 
+def test_a_file_goes_with_the_next_message(command: list[str], tmp_path: Path) -> None:
+    note = tmp_path / "note.txt"
+    note.write_text("remember the milk", encoding="utf-8")
+    lines = f"/attach {note}\nwhat is it?\n/attach /no/such\n"
+    done = subprocess.run(
+        command, input=lines, capture_output=True, text=True, timeout=DEADLINE_S, check=False
+    )
+    assert done.stdout == (
+        "You said: what is it?\n"
+        "[the attached file note.txt:]\nremember the milk\n[end of note.txt]\n"
+    )
+    assert done.stderr == (
+        "note.txt goes with your next message.\n"
+        "I cannot read /no/such (No such file or directory).\n"
+    )
+
+
 def test_quit_leaves_and_empty_lines_are_passed_over(command: list[str]) -> None:
     assert talk(command, "\n  \nhello\n/quit\nnever said\n") == "You said: hello\n"
 

@@ -3,9 +3,19 @@
 from dataclasses import replace
 
 from adapters.live_events import Asked, Below, Doing, Event, Option, Shown
-from adapters.web.transcript import transcribe
+from adapters.web.transcript import as_sent, transcribe, with_names
 from bot.conversation import Turn
 from bot.reply import Choice, File
+
+
+def test_what_a_person_sent_shows_files_by_their_names() -> None:
+    asked = (
+        "look\n[the attached file a.txt:]\nsecret\n\n[x]\n[end of a.txt]\n"
+        "[the attached picture c.png]\n"
+        "[attached, but it is too large: b.zip]\n[said in the recording v.ogg:]\nhi\n[end of v.ogg]"
+    )
+    assert as_sent(asked) == "look\n📎 a.txt\n📎 c.png\n📎 b.zip\n📎 v.ogg"
+    assert with_names(" ", ("a.txt",)) == "📎 a.txt"
 
 
 def asked(name: str, text: str = "", at: float = 1.0) -> Asked:

@@ -17,9 +17,10 @@ export class Board {
   }
 
   // A message of the person, before the server has it. State: 'sending', then '' or 'failed'.
-  say(id, text, state) {
+  // `text` is what is shown, `sent` what goes to the server.
+  say(id, text, sent, state) {
     this.entries.push({
-      id, author: 'person', text, at: Date.now() / 1000, is_final: true, state,
+      id, author: 'person', text, sent, at: Date.now() / 1000, is_final: true, state,
     });
   }
 

@@ -13,6 +13,7 @@ const element = (id) => document.getElementById(id);
 const [messages, composer, statusLine, stopButton, alertBox, welcome, newest, announcer] = [
   'messages', 'composer', 'status', 'stop', 'alert', 'welcome', 'newest', 'announcer',
 ].map(element);
+const [attachButton, chosen, attachedList] = ['attach', 'chosen', 'attached'].map(element);
 const title = document.body.dataset.title;
 const maxChars = Number(document.body.dataset.maxChars);
 const isWidget = document.documentElement.dataset.mode === 'widget';
@@ -265,7 +266,7 @@ function outbox() {
 function keepOutbox() {
   const kept = board.entries
     .filter((entry) => entry.state)
-    .map(({ id, text }) => ({ id, text, thread: session.thread }));
+    .map(({ id, text, sent }) => ({ id, text, sent, thread: session.thread }));
   store.set(OUTBOX, JSON.stringify(kept));
 }
 
@@ -278,9 +279,63 @@ async function say(text) {
     return;
   }
   const id = newId();
-  board.say(id, text, 'sending');
+  const files = takeAttached();
+  const shown = [text, ...files.map((file) => `📎 ${file.name}`)].join('\n');
+  board.say(id, shown, { text, files }, 'sending');
   await send(id);
 }
+
+// ── attaching ───────────────────────────────────────────────────────────────────────────────────
+
+const FILES_MAX = 10;
+let attached = []; // {name, sent}: `sent` once the server has it
+
+function showAttached() {
+  attachedList.replaceChildren(...attached.map((file) => {
+    const item = document.createElement('li');
+    const name = document.createElement('span');
+    name.textContent = file.sent ? file.name : `${file.name} …`;
+    const remove = document.createElement('button');
+    remove.type = 'button';
+    remove.textContent = '×';
+    remove.setAttribute('aria-label', `Do not send ${file.name}`);
+    remove.addEventListener('click', () => drop(file));
+    item.append(name, remove);
+    return item;
+  }));
+  attachedList.hidden = attached.length === 0;
+}
+
+function drop(file) {
+  attached = attached.filter((other) => other !== file);
+  showAttached();
+  composer.focus();
+}
+
+async function attach(files) {
+  showAlert('');
+  for (const bytes of [...files].slice(0, FILES_MAX - attached.length)) {
+    const file = { name: bytes.name, sent: null };
+    attached.push(file);
+    showAttached();
+    try {
+      file.sent = await session.attach(bytes);
+      showAttached();
+    } catch (error) {
+      drop(file);
+      showAlert(`${bytes.name}: ${error.message}`);
+    }
+  }
+}
+
+// The files that go with the message now; those that are still on their way stay for the next.
+function takeAttached() {
+  const ready = attached.filter((file) => file.sent).map((file) => file.sent);
+  attached = attached.filter((file) => !file.sent);
+  showAttached();
+  return ready;
+}
+
 
 // Put what was not taken back into the box, before anything typed since.
 function giveBack(text) {
@@ -314,7 +369,7 @@ async function send(id) {
   showAlert('');
   render({ stick: true });
   try {
-    const { admission } = await session.send(id, entry.text);
+    const { admission } = await session.send(id, entry.sent.text, entry.sent.files);
     entry.state = '';
     if (admission === 'stopped') board.remove(id); // it ended the reply, and is not answered
     // Known already, and perhaps answered while we were away.
@@ -323,7 +378,9 @@ async function send(id) {
     if (thread !== session.thread) return;
     if (error.status === 413 || error.status === 422) {
       board.remove(id);
-      giveBack(entry.text);
+      giveBack(entry.sent.text);
+      attached.push(...entry.sent.files.map((sent) => ({ name: sent.name, sent })));
+      showAttached();
     } else {
       entry.state = 'failed';
     }
@@ -384,7 +441,8 @@ async function load() {
   stopId = '';
   board.reset(view);
   for (const kept of outbox()) {
-    if (!board.find(kept.id)) board.say(kept.id, kept.text, 'failed');
+    const sent = kept.sent ?? { text: kept.text, files: [] };
+    if (!board.find(kept.id)) board.say(kept.id, kept.text, sent, 'failed');
   }
   render({ stick: isFirst });
   return view.resume_after;
@@ -441,6 +499,21 @@ element('suggestions').addEventListener('click', (event) => {
 });
 
 stopButton.addEventListener('click', stop);
+
+attachButton.addEventListener('click', () => chosen.click());
+chosen.addEventListener('change', () => {
+  attach(chosen.files).then(() => {
+    chosen.value = '';
+    composer.focus();
+  });
+});
+if (!attachButton.hidden) {
+  document.addEventListener('dragover', (event) => event.preventDefault());
+  document.addEventListener('drop', (event) => {
+    event.preventDefault();
+    attach(event.dataTransfer.files);
+  });
+}
 
 element('skip').addEventListener('click', (event) => {
   event.preventDefault();

@@ -5,6 +5,7 @@ const TOKEN = 'dragoman.token';
 const REFRESH_BEFORE_S = 15 * 86_400;
 const SILENT_FOR_MS = 45_000; // three heartbeats: then the connection is taken for dead
 const TIMEOUT_MS = 15_000;
+const UPLOAD_TIMEOUT_MS = 120_000;
 
 const OFFLINE = 'I cannot be reached at the moment. Check your connection.';
 
@@ -36,7 +37,7 @@ export const store = {
   },
 };
 
-async function call(method, path, { token, body, signal, headers = {} } = {}) {
+async function call(method, path, { token, body, bytes, signal, headers = {} } = {}) {
   let answer;
   try {
     answer = await fetch(`api/${path}`, {
@@ -46,7 +47,7 @@ async function call(method, path, { token, body, signal, headers = {} } = {}) {
         ...(body ? { 'content-type': 'application/json' } : {}),
         ...headers,
       },
-      body: body ? JSON.stringify(body) : undefined,
+      body: body ? JSON.stringify(body) : bytes,
       cache: 'no-store',
       credentials: 'omit',
       signal: signal ?? AbortSignal.timeout(TIMEOUT_MS),
@@ -102,8 +103,20 @@ export class Session {
     return this.#json('GET', 'conversation');
   }
 
-  send(id, text) {
-    return this.#json('POST', 'messages', { id, text });
+  send(id, text, files) {
+    return this.#json('POST', 'messages', { id, text, files });
+  }
+
+  // Hand in a file; what comes back is named in a message that it goes with.
+  async attach(file) {
+    const name = encodeURIComponent(file.name.slice(-200) || 'file');
+    const mediaType = file.type || 'application/octet-stream';
+    return (await call('POST', `files?name=${name}`, {
+      token: this.#token.token,
+      bytes: file,
+      headers: { 'content-type': mediaType.split(';')[0] },
+      signal: AbortSignal.timeout(UPLOAD_TIMEOUT_MS),
+    })).json();
   }
 
   // The bytes of a file that went with a reply.
