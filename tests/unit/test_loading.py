@@ -14,7 +14,7 @@ TIMEOUT_S = 30
 
 PLATFORMS = {"discord", "slack_bolt", "slack_sdk"}
 WEB = {"fastapi", "starlette"}
-MODELS = {"openai", "langchain", "langchain_core", "xllamacpp"}
+MODELS = {"openai", "langchain", "langchain_core", "xllamacpp", "PIL", "c2pa"}
 
 JOINED = """
 import asyncio
@@ -33,6 +33,7 @@ CONFIG = """
 data_dir: data
 models: {main: {kind: openai, model: any, base_url: "http://127.0.0.1:9/v1"}}
 adapters: {web: {port: 0}}
+images: {kind: placeholder}
 """
 
 

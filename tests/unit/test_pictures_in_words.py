@@ -1,7 +1,7 @@
 """Wishes for pictures: what claims them, their parts, styles of the living, design briefs."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.skills.image.artists import describe_styles
@@ -81,6 +81,7 @@ def test_a_wish_without_a_subject_is_open() -> None:
     ]
 
 
+@settings(max_examples=40)
 @given(st.text(max_size=300), st.text(max_size=300))
 def test_anything_can_be_taken_apart(words: str, told: str) -> None:
     parts = take_apart(words, told)
@@ -130,6 +131,7 @@ def test_a_brief_is_read_from_its_keys() -> None:
     assert (brief.fabric, brief.details) == (("nylon",), "hood")
 
 
+@settings(max_examples=40)
 @given(
     st.builds(
         Design,

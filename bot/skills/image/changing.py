@@ -17,8 +17,8 @@ from bot.skills.image.brief import Design
 from bot.skills.image.drawing import Made, Order, draw, show
 from bot.skills.image.shelf import GONE, NO_NUMBER, Picture, Plan, Series, open_picture, read_shelf
 
-_VARIED = "{prompt} A variation: the same subject and style, composed differently."
-_ENLARGED = "{prompt} The same picture, unchanged, with finer detail."
+_VARIED = " A variation: the same subject and style, composed differently."
+_ENLARGED = " The same picture, unchanged, with finer detail."
 WAITS = "image.waits"
 """The kept name that holds what is waited for: "picture" in words, or a "design"."""
 PICTURE, DESIGN = "picture", "design"
@@ -32,6 +32,11 @@ class Chosen:
     number: int
     picture: Picture
     image: Image
+
+    @property
+    def prompt(self) -> str:
+        """What it was drawn from, without what was said of how it differs from its parent."""
+        return self.picture.prompt.removesuffix(_VARIED).removesuffix(_ENLARGED)
 
 
 async def choose(context: TurnContext, series_id: str, number: int, now: datetime) -> Chosen | str:
@@ -53,11 +58,11 @@ async def vary(
     """Variations of one, as many as there were; with a `change` one picture that has it."""
     described = describe_styles(change)
     if change:
-        prompts: tuple[str, ...] = (f"{chosen.picture.prompt} Change: {described.text}.",)
-        again = f"/vary {chosen.number} #{chosen.series.id}"
+        prompts: tuple[str, ...] = (f"{chosen.prompt} Change: {described.text}.",)
+        again = f"{chosen.number}, but {change}"
     else:
         count = min(len(chosen.series.pictures), studio.limits.count_max)
-        prompts = (_VARIED.format(prompt=chosen.picture.prompt),) * count
+        prompts = (f"{chosen.prompt}{_VARIED}",) * count
         again = f"/vary {chosen.number} #{chosen.series.id}"
     order = Order(
         wording=chosen.series.words,
@@ -82,9 +87,10 @@ async def enlarge(
     """One of them larger: drawn anew by the model where config says at which size, else here."""
     order = Order(
         wording=chosen.series.words,
-        prompts=(_ENLARGED.format(prompt=chosen.picture.prompt),),
+        prompts=(f"{chosen.prompt}{_ENLARGED}",),
         again=f"/enlarge {chosen.number} #{chosen.series.id}",
         size=studio.limits.large_size,
+        next_size=chosen.series.size,
         base=chosen.image,
         parent=chosen.series.id,
         number=chosen.number,
@@ -102,8 +108,9 @@ async def enlarge(
             return
         here = Order(
             wording=order.wording,
-            prompts=(chosen.picture.prompt,),
+            prompts=(chosen.prompt,),
             again=order.again,
+            next_size=chosen.series.size,
             base=chosen.image,
             parent=order.parent,
             number=order.number,
@@ -111,7 +118,7 @@ async def enlarge(
             told=words.ENLARGED_HERE,
         )
         flow = show(
-            context, studio, here, [Made(larger, chosen.picture.prompt, chosen.picture.design)], now
+            context, studio, here, [Made(larger, chosen.prompt, chosen.picture.design)], now
         )
     async with aclosing(flow) as parts:
         async for part in parts:
@@ -125,22 +132,24 @@ def _same_design(chosen: Chosen, count: int) -> tuple[Design, ...]:
 async def redraw(
     context: TurnContext, studio: Studio, series_id: str, now: datetime
 ) -> AsyncGenerator[ReplyPart, None]:
-    """All of them anew, from the same words."""
+    """All of them anew, from the same words, and from the picture that they were drawn from."""
     shelf = read_shelf(context.conversation.memory.kept)
     series = shelf.find_series(series_id, context.person.author, now.timestamp())
     if isinstance(series, str):
         yield TextDelta(series)
         return
+    pictures = series.pictures[: studio.limits.count_max]
+    origin = await choose(context, series.parent, series.parent_number, now)
     order = Order(
         wording=series.words,
-        prompts=tuple(picture.prompt for picture in series.pictures)[: studio.limits.count_max],
+        prompts=tuple(picture.prompt for picture in pictures),
         again=f"/redraw #{series.id}",
         size=series.size,
-        parent=series.id,
-        change="anew",
-        designs=tuple(filter(None, (picture.design for picture in series.pictures)))[
-            : studio.limits.count_max
-        ],
+        base=origin.image if isinstance(origin, Chosen) and series.parent else None,
+        parent=series.parent if series.parent_number else series.id,
+        number=series.parent_number,
+        change=series.change if series.parent_number else "anew",
+        designs=tuple(filter(None, (picture.design for picture in pictures))),
     )
     async with aclosing(draw(context, studio, order, now)) as parts:
         async for part in parts:

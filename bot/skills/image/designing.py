@@ -89,7 +89,7 @@ async def change_design(
     order = Order(
         wording=chosen.series.words,
         prompts=(changed.prompt,),
-        again=f"/vary {chosen.number} #{chosen.series.id}",
+        again=f"{chosen.number}, but {how}",
         size=chosen.series.size,
         base=chosen.image,
         parent=chosen.series.id,

@@ -26,18 +26,23 @@ from bot.skills.image.shelf import Picture, Series, new_id, read_shelf
 
 logger = structlog.get_logger(__name__)
 
+_SAYS_MOST_CHARS = 60
+"""What a button can say (bot/reply.py)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Order:
     """What to draw: a prompt for each picture. `wording` is what it goes back to in the person's
     words. `base` is the picture it begins from, the `number`th of `parent` where it is one of ours.
-    `again` is what a choice says that tries it once more. `told` stands above the pictures.
-    `designs` are what they show, one for each prompt, where they show designs."""
+    `again` is what a choice says that tries it once more, where that is short enough.
+    `next_size` is what is drawn from it later, where that is another size. `told` stands above the
+    pictures. `designs` are what they show, one for each prompt, where they show designs."""
 
     wording: str
     prompts: tuple[str, ...]
     again: str
     size: str = ""
+    next_size: str | None = None
     base: Image | None = None
     parent: str = ""
     number: int = 0
@@ -62,7 +67,8 @@ async def draw(
     count = len(order.prompts)
     ration = Ration(context.people, context.person, studio.limits.a_day)
     try:
-        why = await studio.model.objection("\n".join(dict.fromkeys(order.prompts)))
+        theirs = None if order.parent else order.base  # ours were looked at when they were drawn
+        why = await studio.model.objection("\n".join(dict.fromkeys(order.prompts)), theirs)
     except ImageError as error:
         yield _failed(error)
         yield _try_again(order)
@@ -133,7 +139,7 @@ async def show(
         parent=order.parent,
         parent_number=order.number,
         change=order.change,
-        size=order.size,
+        size=order.size if order.next_size is None else order.next_size,
     )
     prompts = words.quoted([each.prompt for each in made])
     legend = words.legend(series, studio.limits)
@@ -216,7 +222,8 @@ def _failed(error: ImageError) -> Notice:
 
 
 def _try_again(order: Order) -> Choices:
-    return Choices((Choice("Try again", order.again), Choice("Cancel", "/draw no")))
+    again = (Choice("Try again", order.again),) if len(order.again) <= _SAYS_MOST_CHARS else ()
+    return Choices((*again, Choice("Cancel", "/draw no")))
 
 
 def _seed(turn_id: str, number: int) -> int:

@@ -62,7 +62,8 @@ async def _answer(context: TurnContext, now: datetime) -> AsyncGenerator[ReplyPa
     if waits:
         yield Keep(DOING, "")
         yield Keep(WAITS, "")
-    if not (context.command or waits or _is_wish(context, wish)):
+    change = signs.change_of(wish) if read_shelf(kept).series else None
+    if not (context.command or waits or change or _is_wish(context, wish)):
         flow = speak(context)
     elif context.studio is None:
         flow = _say(words.NOT_CONFIGURED)
@@ -70,7 +71,7 @@ async def _answer(context: TurnContext, now: datetime) -> AsyncGenerator[ReplyPa
         flow = _commanded(context, context.studio, context.command, now)
     elif waits and _CANCEL.match(wish):
         flow = _say(words.CANCELLED)
-    elif (change := signs.change_of(wish)) and read_shelf(kept).series:
+    elif change:
         flow = _changed(context, context.studio, *change, now)
     elif waits == DESIGN or signs.is_brief(wish):
         flow = plan_designs(context, context.studio, wish, now)
@@ -83,6 +84,8 @@ async def _answer(context: TurnContext, now: datetime) -> AsyncGenerator[ReplyPa
 
 def _is_wish(context: TurnContext, wish: str) -> bool:
     """Whether a picture is asked for; what else is said after one is talk."""
+    if signs.change_of(wish):  # there is nothing to change
+        return False
     is_called = context.messages[-1].text.strip().startswith(f"/{NAME}")
     return is_called or signs.matches(wish) or context.conversation.memory.skill == NAME
 
