@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from bot.conversation import Conversation, Memory
 from bot.messages import Attachment, PersonId
-from bot.ports import ChatModel, ModelOptions, Skill, TurnContext
+from bot.ports import ChatModel, Drawer, ModelOptions, NoDrawer, Skill, TurnContext
 from bot.reply import Choice, Choices, File, Keep, TextDelta
 from bot.turn.commands import parse
 from tests.unit.speakers import message
@@ -52,6 +52,7 @@ class Learner:
     choices: tuple[Choice, ...] = ()
     given: list[File] = field(default_factory=list)
     turns: int = 0
+    drawer: Drawer = field(default_factory=NoDrawer)
 
     async def says(self, text: str, *files: Attachment, shown: str = "") -> str:
         """One turn; returns the reply's text. `shown`: what a turn before a crash showed of it."""
@@ -70,6 +71,7 @@ class Learner:
             command=command if command and command.name in own else None,
             people=self.notes,
             blobs=self.notes,
+            drawer=self.drawer,
         )
         said, self.choices, self.given = [], (), []
         async for part in self.skill.reply(context):

@@ -13,6 +13,7 @@ from bot.skills.tutor import Settings, build
 from bot.skills.tutor.making import MOST_TEXT_CHARS, entries, listed, make_about, make_from, proves
 from bot.skills.tutor.question import Question
 from bot.tools.maths.checker import MathsChecker, Verdict
+from bot.tools.pictures.drawer import Pencil, PictureDrawer
 from tests.unit.learner import Learner
 from tests.unit.speakers import AnsweringModel, conversation, message
 
@@ -230,3 +231,16 @@ async def test_a_file_that_cannot_be_read_is_named_and_a_named_topic_is_asked_al
     blank = document("scan.pdf", "", "it holds no text that I can read")
     assert "(scan.pdf: it holds no text that I can read)" in await student().says("/quiz", blank)
     assert "Question 1 of 5" in await student().says("/quiz plurals", blank)
+
+
+async def test_a_formula_in_a_question_is_drawn_and_said_in_plain_signs() -> None:
+    asked = {**GOOD, "question": r"What is \(\frac{3}{4} + \frac{1}{32}\)?", "answer": "25/32"}
+    asked["options"] = ["25/32", "4/36", "1/2", "5/8"]
+    pencil = Pencil()
+    learner = student(json.dumps([asked]), "1. A")
+    learner.drawer = PictureDrawer(pencil, learner.notes)
+    said = await learner.says("/quiz sums that nobody has in a bank")
+    await pencil.close()
+    assert "What is 3/4 + 1/32?" in said
+    assert [file.name for file in learner.given] == ["formulas.png"]
+    assert learner.given[0].alt == "3/4 + 1/32"

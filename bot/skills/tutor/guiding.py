@@ -215,7 +215,8 @@ async def _step(
         explained = await explanation(context, desk, running)
     pieces = (before, readable(explained), text)
     yield TextDelta("\n\n".join(piece for piece in pieces if piece))
-    if drawn := await context.drawer.formulas(formulas_in(explained)):
+    asked = running.question.latex if running.question else ()
+    if drawn := await context.drawer.formulas((*formulas_in(explained), *asked)):
         yield drawn
     yield choices
     for kept in busy_with(ACTIVITY, guide.encode(running)):

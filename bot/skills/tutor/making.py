@@ -24,6 +24,7 @@ from bot.skills.tutor.sums import asked_sum, equation_in
 from bot.tools.maths.checker import MathsChecker, MathsUnavailable, Verdict
 from bot.tools.maths.plain import readable
 from bot.tools.maths.tree import NotMaths
+from bot.turn.formulas import formulas_in
 
 MOST_TEXT_CHARS = 6000
 _SHORTEST_QUOTE = 12
@@ -144,6 +145,7 @@ def question_in(entry: dict[str, Any], topic: str, text: str) -> Question | str:
         why=readable(" ".join(str(entry.get("why", "")).split()))[:300],
         topic=topic,
         evidence=" ".join(str(entry.get("quote", "")).split()) if text else "",
+        latex=formulas_in(asked),
     )
     problems = problems_with(question)
     if problems:

@@ -24,6 +24,7 @@ class Question:
 
     `tolerance` is a fraction of the key's size. `why` explains the key; `evidence` is the place in
     a text that proves it. `check` says how a tool can prove it (bank.py). `level` is a school year.
+    `latex` are formulas that `ask` says in plain signs.
     """
 
     ask: str
@@ -36,6 +37,7 @@ class Question:
     tolerance: str = "0"
     check: str = ""
     evidence: str = ""
+    latex: tuple[str, ...] = ()
 
     @property
     def id(self) -> str:

@@ -37,7 +37,7 @@ async def command(
     """`/quiz`: begin one on what `wish` names, go on with one, or say what there is."""
     running = quiz.decode(context.conversation.memory.kept.get(_STATE, ""))
     if not wish and running is not None and running.question is not None:
-        for part in asks(running, "We are in the middle of this:\n\n"):
+        async for part in asks(context, running, "We are in the middle of this:\n\n"):
             yield part
         return
     if wishes.wants_end(wish):
@@ -86,7 +86,7 @@ async def command(
             return
         yield TextDelta(_passed(made))
         started = quiz.begin(f"Quiz: {wish}", made.questions, context.turn_id)
-    for part in asks(started, ""):
+    async for part in asks(context, started, ""):
         yield part
 
 
@@ -105,7 +105,7 @@ async def answer(
             yield part
         return
     if wishes.wants_hint(text):
-        for part in asks(running, f"{safe_hint(question, running.seed, 1)}\n\n"):
+        async for part in asks(context, running, f"{safe_hint(question, running.seed, 1)}\n\n"):
             yield part
         return
     graded = (
@@ -114,7 +114,7 @@ async def answer(
         else await grade(question, text, running.seed, desk.maths)
     )
     if graded.points is None:
-        for part in asks(running, f"{graded.note or _unclear(question)}\n\n"):
+        async for part in asks(context, running, f"{graded.note or _unclear(question)}\n\n"):
             yield part
         return
     progress = read_progress(await context.people.read(context.person))
@@ -123,7 +123,7 @@ async def answer(
     said_of_it = f"{quiz.remark(question, graded)}\n\n"
     after = running.graded(graded.points)
     if after.question is not None:
-        for part in asks(after, said_of_it):
+        async for part in asks(context, after, said_of_it):
             yield part
         return
     ending, choices = quiz.result(after)
@@ -146,10 +146,16 @@ async def show_progress(context: TurnContext, now: datetime) -> AsyncGenerator[R
         yield Choices((Choice("Repeat what is due", "/quiz due", "primary"),))
 
 
-def asks(running: Quiz, before: str) -> list[ReplyPart]:
+async def asks(context: TurnContext, running: Quiz, before: str) -> AsyncGenerator[ReplyPart, None]:
     """The present question, after `before`; the conversation stays in the quiz."""
     text, choices = quiz.shown(running)
-    return [TextDelta(before + text), choices, *busy_with(ACTIVITY, quiz.encode(running))]
+    yield TextDelta(before + text)
+    question = running.question
+    if question and (drawn := await context.drawer.formulas(question.latex)):
+        yield drawn
+    yield choices
+    for kept in busy_with(ACTIVITY, quiz.encode(running)):
+        yield kept
 
 
 def _ends(running: Quiz | None) -> list[ReplyPart]:

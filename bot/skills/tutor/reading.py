@@ -68,7 +68,7 @@ async def command(context: TurnContext, desk: Desk, wish: str) -> AsyncGenerator
         yield TextDelta("_No question on it passed my checks._")
         return
     started = quiz.begin(f"Reading: {topic[:60]}", made.questions[:_QUESTIONS], context.turn_id)
-    for part in quizzing.asks(started, ""):
+    async for part in quizzing.asks(context, started, ""):
         yield part
 
 
