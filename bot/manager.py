@@ -167,6 +167,7 @@ class Manager:
             answered=answered,
             models=[choice.name for choice in self.config.models],
         )
+        plan = plan if plan.model else replace(plan, model=persona.model)
         return replace(plan, sets_aside=True) if taken.lease.fence - 1 >= MOST_TRIES else plan
 
     def _follow_ups(self, lease: Lease) -> Sequence[str]:

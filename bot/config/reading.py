@@ -50,6 +50,8 @@ def parse(text: str, environment: Mapping[str, str], source: str = "config.yaml"
     others = ("adapters", "models", "speech", "images", "tools")
     core = _validate(Core, sections, (), literal, problems, also=others)
     _check_core(sections, problems)
+    if core is not None and models:
+        _check_personas(core, [choice.name for choice in models], problems)
     _check_secrets(literal, problems)
     if problems or core is None:
         raise ConfigError(problems)
@@ -260,6 +262,15 @@ def _check_core(sections: dict[str, Any], problems: Problems) -> None:
             problems.append(
                 f"channels.{index}.persona: there is no persona {channel.persona!r}. "
                 f"{_nearest(channel.persona, list(core.personas))}"
+            )
+
+
+def _check_personas(core: Core, known: list[str], problems: Problems) -> None:
+    for name, persona in core.personas.items():
+        if persona.model and persona.model not in known:
+            problems.append(
+                f"personas.{name}.model: {persona.model!r} is not among `models`. "
+                f"{_nearest(persona.model, known)}"
             )
 
 

@@ -88,11 +88,13 @@ class Files(BaseModel):
 
 
 class Persona(BaseModel):
-    """Who the assistant is: the beginning of its system prompt, and the skill it starts with."""
+    """Who the assistant is: the beginning of its system prompt, the skill it starts with, and which
+    of `models` is asked first ("": the first one)."""
 
     model_config = _FROZEN
     prompt: str
     skill: str = ""
+    model: str = ""
 
 
 class Channel(BaseModel):

@@ -63,6 +63,13 @@ async def test_again_with_another_model(redis_url: str) -> None:
         assert await person.asks("/again") == "Saturn."
 
 
+async def test_a_persona_has_a_model_of_its_own(redis_url: str) -> None:
+    more = "personas: {default: {prompt: Be right., model: second}}"
+    async with program(redis_url, TWO, more=more) as person:
+        assert await person.asks("the largest planet?") == "Jupiter."
+        assert await person.asks("/again first") == "Saturn."
+
+
 async def test_a_reply_that_fails_takes_no_place(redis_url: str) -> None:
     fails = "{main: {kind: scripted, rules: [{when: hello, say: Hi!}], fault: unavailable}}"
     async with program(redis_url, "{main: {kind: scripted, replies: [Hi!]}}") as person:

@@ -35,6 +35,15 @@ def outcome_of(text: str) -> Config | ConfigError:
         return error
 
 
+def test_a_persona_names_a_model_that_there_is() -> None:
+    text = "models: {main: {kind: scripted}}\nadapters: {web: {}}\n"
+    with pytest.raises(ConfigError) as error:
+        parse(f"{text}personas: {{default: {{prompt: Hi, model: mein}}}}", {})
+    assert error.value.problems == [
+        "personas.default.model: 'mein' is not among `models`. Did you mean 'main'?"
+    ]
+
+
 def test_the_shipped_file_needs_no_key_and_no_account() -> None:
     config = load(ROOT / "config.yaml", {})
     assert list(config.adapters) == ["web"]
