@@ -55,6 +55,10 @@ class Book(Protocol):
         """Remember that a message of the platform is ours, with the next that is written down."""
         ...
 
+    def wait_for_room(self) -> None:
+        """The whole reply waits for room in the platform's rate limits."""
+        ...
+
     def count(self, call: str, outcome: str) -> None:
         """Count a call to the platform and how it ended."""
         ...
@@ -163,6 +167,7 @@ class Delivery:
         other text gives way to the last as soon as there is one, so it is never late for it."""
         wait_s = max(wait_s, _LEAST_WAIT_S)
         if is_final:
+            self._book.wait_for_room()
             await asyncio.sleep(wait_s)
         elif self._shown:
             await reply.finished(wait_s)

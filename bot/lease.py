@@ -8,12 +8,13 @@ paused writes nothing any more: each such call raises LeaseLost (engine.lua).
 
 import asyncio
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from itertools import count
 from typing import Any
 
 from bot.conversation import Conversation, Memory, Turn, decode, encode
-from bot.errors import LeaseLost, Unreadable
+from bot.errors import LeaseLost, StoreUnavailable, Unreadable
 from bot.inbox import SEEN_FOR_S, read_memory, read_turns
 from bot.ledger import Ledger
 from bot.messages import ConversationId, IncomingMessage
@@ -96,20 +97,26 @@ class Leases:
         return await self._read(ready, most, wait_s)
 
     async def choose_ready(
-        self, most: int, load_of: Callable[[ConversationId], tuple[int, ...]]
+        self, most: int, load_of: Callable[[ConversationId], tuple[int, ...] | None]
     ) -> list[Entry]:
         """At most `most` new conversations, without waiting: of those that stand first in their
-        partitions the ones with the least `load_of`, which keep this worker busy least."""
+        partitions the ones with the least `load_of`, which keep this worker busy least. One without
+        a load is of no use now: the others in its partition go before it."""
         ready = self._all_ready()
         heads = await asyncio.gather(
             *(self.store.call("head", [key], []) for key in ready), return_exceptions=True
         )
         turn = next(self._rotation)  # of equals none is always the first
-        found = [
-            (load_of(ConversationId.parse(head.decode())), (index - turn) % len(ready), key)
-            for index, (key, head) in enumerate(zip(ready, heads, strict=True))
-            if isinstance(head, bytes)
-        ]
+        found: list[tuple[tuple[int, ...], int, str]] = []
+        for index, (key, head) in enumerate(zip(ready, heads, strict=True)):
+            if not isinstance(head, bytes):
+                continue
+            load = load_of(ConversationId.parse(head.decode()))
+            if load is None:
+                with suppress(StoreUnavailable):  # tried again when somebody chooses next
+                    await self.store.call("pass_over", [key], [head])
+            else:
+                found.append((load, (index - turn) % len(ready), key))
         chosen = await asyncio.gather(
             *(self._read([key], 1, None) for *_, key in sorted(found)[:most]),
             return_exceptions=True,

@@ -361,6 +361,9 @@ class _TurnBook:
     async def note_posted(self, message_id: str) -> None:
         self.turn.posted.append(message_id)
 
+    def wait_for_room(self) -> None:
+        self.turn.signals.wait_for_room()
+
     def count(self, call: str, outcome: str) -> None:
         adapter = self.lease.conversation.adapter
         self.manager.metrics.deliveries.labels(adapter, call, outcome).inc()

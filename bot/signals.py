@@ -1,4 +1,5 @@
-"""What reaches a running turn from outside: a person wants it to stop, or has said more.
+"""What reaches a running turn from outside: a person wants it to stop, or has said more. And back:
+its reply is whole and waits for room at the platform.
 
 The worker hears it when it renews the lease (twice a second), the manager decides what it means.
 """
@@ -12,6 +13,10 @@ def _never() -> bool:
     return False
 
 
+def _nobody_asks() -> None:
+    """Whoever runs the turn does not care."""
+
+
 class Signals:
     """The signals of one turn."""
 
@@ -21,6 +26,8 @@ class Signals:
         self._known = 0  # messages that waited when the turn looked; 0: it has not looked yet
         self.is_committing = False
         """The turn is over but for its commit, which gives the lease back."""
+        self.waits_for_room = False
+        self.on_waiting = _nobody_asks
         self._deadline: asyncio.Timeout | None = None
         self._more_ends = _never
 
@@ -33,6 +40,13 @@ class Signals:
     def take(self, waiting: int) -> None:
         """The turn has looked at `waiting` messages: only what comes behind them is more."""
         self._known, self.has_more = waiting, False
+
+    def wait_for_room(self) -> None:
+        """The reply is whole, and the platform's rate limits have no room for it yet: what the
+        turn needs from now on is only time."""
+        if not self.waits_for_room:
+            self.waits_for_room = True
+            self.on_waiting()
 
     @contextlib.asynccontextmanager
     async def bounded(

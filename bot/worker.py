@@ -22,11 +22,13 @@ from bot.manager import MOST_TRIES, Finished
 from bot.messages import ConversationId
 from bot.ops.metrics import Metrics
 from bot.signals import Signals
+from bot.slots import Slots
 from bot.store.client import Store
 
 logger = structlog.get_logger(__name__)
 
 _READ_WAIT_S = 0.5
+_CHOOSE_AGAIN_S = 0.1
 _AGAIN_AFTER_S = 0.5
 _SUMMARIES_AT_ONCE = 1
 
@@ -76,8 +78,7 @@ class Worker:
         self._stopping = asyncio.Event()
         self._running: dict[Entry, _Running] = {}
         self._afterwards: set[asyncio.Task[None]] = set()  # summaries
-        self._slots = asyncio.Semaphore(settings.max_turns)
-        self._slot_freed = asyncio.Event()
+        self._slots = Slots(settings.max_turns)
         self._choosing = asyncio.Lock()
         self._summaries = asyncio.Semaphore(_SUMMARIES_AT_ONCE)
 
@@ -113,13 +114,17 @@ class Worker:
     async def _take_ready(self, group: asyncio.TaskGroup, streams: list[str]) -> None:
         is_away = False  # the server that has them
         while not self._stopping.is_set():
-            if self._free_slots <= 0:  # leave the rest to other workers
-                await self._until_slot_freed()
+            if self._slots.free <= 0:  # leave the rest to other workers
+                await self._until_slot_freed(_READ_WAIT_S)
                 continue
             try:
-                if self._free_slots < self._store.keys.partitions and await self._choose(group):
+                partitions, is_clogged = self._store.keys.partitions, self._slots.is_clogged
+                if (self._slots.free < partitions or is_clogged) and await self._choose(group):
                     continue
-                most = max(1, self._free_slots // self._store.keys.partitions)
+                if is_clogged:  # what is read is begun: only who is chosen may be
+                    await self._until_slot_freed(_CHOOSE_AGAIN_S)
+                    continue
+                most = max(1, self._slots.free // partitions)
                 for entry in await self._leases.read_ready(streams, most, _READ_WAIT_S):
                     self._start(group, entry)
                 is_away = False
@@ -129,21 +134,19 @@ class Worker:
                 is_away = True
                 await self._wait_for_store(streams)
 
-    @property
-    def _free_slots(self) -> int:
-        return self._settings.max_turns - len(self._running)
-
     async def _choose(self, group: asyncio.TaskGroup) -> bool:
         """Fill the few slots that are free with whoever has waited for the least; whether there
         was somebody."""
         async with self._choosing:
-            entries = await self._leases.choose_ready(max(0, self._free_slots), self._load_of)
+            entries = await self._leases.choose_ready(max(0, self._slots.free), self._load_of)
             for entry in entries:
                 self._start(group, entry)
         return bool(entries)
 
-    def _load_of(self, conversation: ConversationId) -> tuple[int, int]:
+    def _load_of(self, conversation: ConversationId) -> tuple[int, int] | None:
         """How many turns run here for the account, and for the channel, of a conversation."""
+        if self._slots.is_clogged_for(conversation):
+            return None
         account = conversation.adapter, conversation.account
         channels = [
             running.channel
@@ -152,11 +155,11 @@ class Worker:
         ]
         return len(channels), channels.count(conversation.channel)
 
-    async def _until_slot_freed(self) -> None:
-        self._slot_freed.clear()
+    async def _until_slot_freed(self, within_s: float) -> None:
+        self._slots.freed.clear()
         with contextlib.suppress(TimeoutError):
-            async with asyncio.timeout(_READ_WAIT_S):
-                await self._slot_freed.wait()
+            async with asyncio.timeout(within_s):
+                await self._slots.freed.wait()
 
     async def _keep_leases(self, group: asyncio.TaskGroup, streams: list[str]) -> None:
         no_take_over_until = 0.0  # time.monotonic()
@@ -208,18 +211,19 @@ class Worker:
             return  # our own, taken over from ourselves after a pause: the old turn loses its fence
         task = group.create_task(self._turn(group, entry), name=f"turn {entry[1]}")
         self._running[entry] = _Running(task)
+        self._slots.begun()
         self._metrics.turns_running.set(len(self._running))
         task.add_done_callback(lambda _: self._ended(entry))
 
     def _ended(self, entry: Entry) -> None:
         self._running.pop(entry, None)
+        self._slots.ended()
         self._metrics.turns_running.set(len(self._running))
-        self._slot_freed.set()
 
     async def _turn(self, group: asyncio.TaskGroup, entry: Entry) -> None:
         running = self._running[entry]
         try:
-            async with self._slots:
+            async with self._slots.one(entry[0], running.signals):
                 finished = await self._run_patiently(entry, running)
         except LeaseLost:
             logger.warning("turn.lease_lost", entry=entry[1])

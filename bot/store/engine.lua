@@ -125,6 +125,15 @@ local function take_back(ready)
   end
 end
 
+-- Behind everybody else in a fair queue, and hardly further: it owes them nothing for that.
+local function be_last(ready, queue, member)
+  local key = key_of(ready, queue)
+  local last = redis.call('ZRANGE', key, -1, -1, 'WITHSCORES')
+  if last[1] and last[1] ~= member then
+    redis.call('ZADD', key, last[2] + 0.001, member)
+  end
+end
+
 local function queue_up(ready, state, conversation)
   local account, channel = place_of(conversation)
   if not redis.call('ZSCORE', key_of(ready, 'fair:' .. account), channel) then
@@ -251,6 +260,20 @@ end
 local function head(keys)
   local first = unread(keys[1])[1]
   return first and first[2][2] or false
+end
+
+-- A worker has no use now for the one that stands first: whoever else waits goes before all of that
+-- channel. keys: ready        args: the conversation that stood first
+local function pass_over(keys, args)
+  local ready = keys[1]
+  local account, channel = place_of(args[1])
+  take_back(ready)
+  be_last(ready, 'fair:' .. account, channel)
+  if redis.call('ZCARD', key_of(ready, 'fair:' .. account)) == 1 then
+    be_last(ready, 'fair', account)
+  end
+  let_in(ready)
+  return 'ok'
 end
 
 -- How many ms the one has waited who has waited longest without being begun on; 0: nobody waits.
@@ -572,6 +595,7 @@ redis.register_function{
   function_name = 'dragoman_1_oldest', callback = oldest, flags = {'no-writes'}}
 redis.register_function{
   function_name = 'dragoman_1_head', callback = head, flags = {'no-writes'}}
+redis.register_function('dragoman_1_pass_over', pass_over)
 redis.register_function('dragoman_1_set_aside', set_aside)
 redis.register_function('dragoman_1_requeue', requeue)
 redis.register_function('dragoman_1_summarise', summarise)

@@ -55,7 +55,7 @@ class Server:
         self.shared = connect(())
         self.confirmed = connect(("WAIT", *waiting.arguments))
         self._connect = connect
-        self._apart: set[SharedConnection] = set()
+        self._apart: set[SharedConnection] = set()  # all of them
         self._apart_idle: list[SharedConnection] = []
         self._no_hope_until = 0.0  # time.monotonic()
 
@@ -76,10 +76,10 @@ class Server:
         try:
             yield one
         except BaseException:
-            self._apart.discard(one)
             one.abort()  # else the server might give to nobody what was waited for
             raise
-        self._apart_idle.append(one)
+        finally:
+            self._apart_idle.append(one)
 
     async def close(self) -> None:
         """Close every connection to it; what still waits there fails."""

@@ -12,6 +12,7 @@ reads in C and needs no task, no lock and no timer for a call.
 
 import asyncio
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from typing import Any, NamedTuple, cast
 
 import hiredis
@@ -64,25 +65,28 @@ class SharedConnection:
 
     async def close(self) -> None:
         """End what is under way, and the connection. May be called twice."""
-        if self._opening is not None:
-            self._opening.cancel()
-            await asyncio.gather(self._opening, return_exceptions=True)
+        opening, line = self._opening, self._line
+        self.abort()
         if self._watch is not None:
             self._watch.cancel()
             self._watch = None
-        asked, self._waiting = self._waiting, []
-        self._fail(asked, RedisConnectionError("The connection was closed."))
-        line = self._line
-        self.abort()
+        if opening is not None:
+            await asyncio.gather(opening, return_exceptions=True)
+            self.abort()  # redis-py may have lost the cancellation, and opened it all the same
         if line is not None:
             await line.ended()
 
     def abort(self) -> None:
         """End what is under way, at once; the next call opens a new connection."""
+        if self._opening is not None:
+            self._opening.cancel()
         line, self._line = self._line, None
         if line is not None:
             line.abort()
-        self._lose(RedisConnectionError("The connection was closed."))
+        error = RedisConnectionError("The connection was closed.")
+        asked, self._waiting = self._waiting, []
+        self._fail(asked, error)
+        self._lose(error)
 
     # ── asking ───────────────────────────────────────────────────────────────────────────────────
 
@@ -115,9 +119,13 @@ class SharedConnection:
             async with asyncio.timeout(self._timeout_s):
                 await connection.connect()  # type: ignore[no-untyped-call]  # redis-py's
             self._line = _Line(connection, self._hear, self._end)
-        except Exception as error:  # whatever it is, each caller is told
+        except BaseException as error:
+            with suppress(Exception):
+                await connection.disconnect(nowait=True)
+            if not isinstance(error, Exception):
+                raise
             asked, self._waiting = self._waiting, []
-            self._fail(asked, error)
+            self._fail(asked, error)  # whatever it is, each caller is told
         finally:
             self._opening = None
         self._send()

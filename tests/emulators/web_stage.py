@@ -36,6 +36,8 @@ class Blotter:
     async def note_posted(self, message_id: str) -> None:
         """See `bot.delivery.Book`."""
 
+    def wait_for_room(self) -> None: ...
+
     def count(self, call: str, outcome: str) -> None:
         """See `bot.delivery.Book`."""
 

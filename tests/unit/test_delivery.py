@@ -43,6 +43,8 @@ class Book:
     async def note_posted(self, message_id: str) -> None:
         self.posted.append(message_id)
 
+    def wait_for_room(self) -> None: ...
+
     def count(self, call: str, outcome: str) -> None:
         self.counted.append((call, outcome))
 

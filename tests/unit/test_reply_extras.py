@@ -31,6 +31,8 @@ class Book:
     async def note_posted(self, message_id: str) -> None:
         """Nothing replies here."""
 
+    def wait_for_room(self) -> None: ...
+
     def count(self, call: str, outcome: str) -> None:
         """Nobody counts."""
 

@@ -1,0 +1,107 @@
+"""Who gets a worker's slots where replies wait for room in a platform's rate limits."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+
+import pytest
+
+from bot.alarms import Alarms
+from bot.config.settings import WorkerSettings
+from bot.conversation import Memory
+from bot.inbox import Inbox
+from bot.lease import Commit, Leases, Taken
+from bot.messages import Address, Author, ConversationId, IncomingMessage
+from bot.ops.metrics import Metrics
+from bot.signals import Signals
+from bot.store.client import Store
+from bot.store.connecting import open_store
+from bot.worker import Worker
+
+SLOTS = 16  # as many as there are partitions: a worker may read one from each
+WITHIN_S = 15.0
+
+
+@dataclass(slots=True)
+class Turns:
+    """Turns whose replies are whole at once; a busy channel has room for none until `room`."""
+
+    leases: Leases
+    room: asyncio.Event = field(default_factory=asyncio.Event)
+    ended: dict[str, int] = field(default_factory=dict)
+    begun_in_busy: int = 0
+    is_ended: asyncio.Event = field(default_factory=asyncio.Event)
+
+    async def run(self, taken: Taken, signals: Signals) -> None:
+        channel = taken.lease.conversation.channel
+        signals.take(len(taken.waiting))
+        if channel == "busy":
+            self.begun_in_busy += 1
+            signals.wait_for_room()
+            await self.room.wait()
+        signals.is_committing = True
+        await self.leases.commit(taken.lease, Commit(taken.waiting, (), Memory()))
+        self.ended[channel] = self.ended.get(channel, 0) + len(taken.waiting)
+        self.is_ended.set()
+
+    async def follow(self, finished: object) -> None:
+        """Nothing follows."""
+
+    async def until(self, ended: dict[str, int]) -> None:
+        async with asyncio.timeout(WITHIN_S):
+            while any(self.ended.get(channel, 0) < count for channel, count in ended.items()):
+                self.is_ended.clear()
+                await self.is_ended.wait()
+
+
+@pytest.fixture
+async def store(any_url: str) -> AsyncIterator[Store]:
+    opened = await open_store(any_url, 5.0)
+    yield opened
+    await opened.close()
+
+
+@asynccontextmanager
+async def working(store: Store) -> AsyncIterator[Turns]:
+    leases = Leases(store, "only", 3600, 100)
+    turns = Turns(leases)
+    alarms = Alarms(store, 3600)
+    worker = Worker(store, leases, turns, WorkerSettings(max_turns=SLOTS), Metrics(), alarms)
+    stop = asyncio.Event()
+    task = asyncio.create_task(worker.run(stop))
+    try:
+        yield turns
+    finally:
+        stop.set()
+        turns.room.set()
+        await task
+
+
+def message(channel: str, number: int) -> IncomingMessage:
+    conversation = ConversationId("slack", "T1", channel, f"{channel}-{number}")
+    return IncomingMessage(
+        id=conversation.thread,
+        conversation=conversation,
+        author=Author("u1"),
+        text="hello",
+        sent_at=datetime(2026, 11, 25, tzinfo=UTC),
+        address=Address(channel),
+    )
+
+
+async def test_replies_that_wait_for_room_in_one_channel_keep_no_slot_from_the_others(
+    store: Store,
+) -> None:
+    inbox = Inbox(store, mailbox_max=3, kept_for_s=3600)
+    async with working(store) as turns:
+        for number in range(120):
+            await inbox.admit(message("busy", number))
+            if number % 12 == 0:  # in each of ten channels as many as stand behind one another
+                for thread in range(4):
+                    await inbox.admit(message(f"other{number}", thread))
+        await turns.until({f"other{number}": 4 for number in range(0, 120, 12)})
+        assert turns.begun_in_busy <= 3 * SLOTS, "what could not be shown is not begun"
+        turns.room.set()
+        await turns.until({"busy": 120})
