@@ -12,7 +12,6 @@ from slack_sdk.oauth.token_rotation.async_rotator import AsyncTokenRotator
 from slack_sdk.web.async_client import AsyncWebClient
 
 from adapters.slack import OAuth, Settings
-from adapters.slack.access import Access
 from adapters.slack.bolt_app import build_app
 from adapters.slack.chores import Chores
 from adapters.slack.failures import SlackRefused
@@ -20,7 +19,7 @@ from adapters.slack.http_mode import HttpMode
 from adapters.slack.incoming import Identity
 from adapters.slack.installations import Installations, account_of
 from adapters.slack.limits import LIMITS, with_mentions
-from adapters.slack.listeners import Parts
+from adapters.slack.listeners import AllListeners, Parts
 from adapters.slack.manifest import scopes
 from adapters.slack.oauth import Pages, build_flow, probe_client
 from adapters.slack.renewal import InstalledToken
@@ -42,7 +41,6 @@ from bot.errors import (
     DeliveryRefused,
     FetchFailed,
     PlatformUnavailable,
-    StoreUnavailable,
 )
 from bot.messages import Address, Attachment
 from bot.ops.listening import listen
@@ -124,16 +122,14 @@ class SlackAdapter:
         client, workspaces, settings = self._client, self._workspaces, self._settings
         if client is None or workspaces is None:
             raise PlatformUnavailable("the adapter was closed")
-        if isinstance(workspaces, OneWorkspace):
-            # Read once, it is known while Redis is away.
-            with contextlib.suppress(StoreUnavailable):
-                await Access(settings, intake, workspaces.only.own.account).allowed()
         pages = Pages(self._flow) if self._flow is not None else None
         async with Chores() as chores:
             parts = Parts(
                 settings, workspaces, intake, chores, self._parts.people, self._parts.skills
             )
-            app = build_app(parts, client)
+            listeners = AllListeners(parts)
+            await listeners.look_ahead()
+            app = build_app(listeners, client)
             token = settings.app_token
             if token is None:
                 self._way_in = HttpMode(app, pages, settings.host, settings.port)
@@ -232,12 +228,13 @@ class SlackAdapter:
     def _installed(self, oauth: OAuth, client: AsyncWebClient) -> InstalledWorkspaces:
         """The workspaces that install the app. Raises ConfigError for a wrong key."""
         safe = self._parts.safe
-        installations = Installations(safe, Sealer(oauth.keys.get_secret_value()))
+        sealer = Sealer(oauth.keys.get_secret_value())
+        installations = Installations(safe, sealer)
         secret = oauth.client_secret.get_secret_value()
         rotator = AsyncTokenRotator(client_id=oauth.client_id, client_secret=secret, client=client)
         wanted = [scope.name for scope in scopes(features(self._settings.model_dump()))]
         base_url = self._settings.base_url
-        self._flow = build_flow(oauth, base_url, wanted, installations, safe, client)
+        self._flow = build_flow(oauth, base_url, wanted, installations, safe, sealer, client)
 
         def tokens_of(account: str) -> Tokens:
             return InstalledToken(account, installations, rotator, safe)

@@ -16,7 +16,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from adapters.slack import Settings
 from adapters.slack.buttons import AGAIN, PICK, RATE, REASON, WORDS
-from adapters.slack.listeners import AllListeners, Listeners, Parts
+from adapters.slack.listeners import AllListeners, Listeners
 from adapters.slack.removal import REMOVALS, Removal
 from adapters.slack.sharing import SHARE
 from adapters.slack.shortcuts import TITLES
@@ -30,10 +30,10 @@ _WORKSPACE = "dragoman_workspace"
 _ANY_EVENT = re.compile(".*")  # one that no listener matches is answered 404 and comes again
 
 
-def build_app(parts: Parts, client: AsyncWebClient) -> AsyncApp:
+def build_app(of_all: AllListeners, client: AsyncWebClient) -> AsyncApp:
     """The app with all listeners."""
+    parts = of_all.parts
     app = _bare_app(parts.settings, parts.workspaces, client)
-    of_all = AllListeners(parts)
     _listen_to_events(app, of_all, Removal(parts.settings, parts.workspaces, parts.intake))
     _listen_to_presses(app, of_all)
     _listen_to_commands(app, of_all)

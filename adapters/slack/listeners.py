@@ -1,5 +1,6 @@
 """Who listens to what in one workspace."""
 
+import contextlib
 from dataclasses import dataclass
 
 from adapters.slack import Settings
@@ -16,6 +17,7 @@ from adapters.slack.sharing import Sharing
 from adapters.slack.shortcuts import Shortcuts
 from adapters.slack.welcome import Welcome
 from adapters.slack.workspaces import Workspace, Workspaces
+from bot.errors import StoreUnavailable
 from bot.ports import Intake, Skill
 from bot.ports import People as KnownPeople
 
@@ -76,15 +78,21 @@ class AllListeners:
     """The listeners of every workspace that something came from."""
 
     def __init__(self, parts: Parts) -> None:
-        self._parts = parts
+        self.parts = parts
         self._known: dict[str, Listeners] = {}
+
+    async def look_ahead(self) -> None:
+        """Read what an admin chose: read once, it is known while Redis is away."""
+        with contextlib.suppress(StoreUnavailable):
+            for workspace in self.parts.workspaces.known():
+                await self.of(workspace).access.allowed()
 
     def of(self, workspace: Workspace) -> Listeners:
         """Those of a workspace."""
         account = workspace.own.account
         known = self._known.get(account)
         if known is None or known.workspace is not workspace:
-            known = self._known[account] = Listeners.build(self._parts, workspace)
+            known = self._known[account] = Listeners.build(self.parts, workspace)
             if len(self._known) > _REMEMBERED:
                 del self._known[next(iter(self._known))]
         return known

@@ -1,13 +1,14 @@
 """Installing the app in many workspaces: slack-bolt's own OAuth flow, on pages of ours.
 
-    GET /slack/install         → a page with "Add to Slack", and a state in a cookie and in Redis
+    GET /slack/install         → a page with "Add to Slack", and a state, also in a cookie
     Slack asks the person      → GET /slack/oauth_redirect?code&state
     state checked, once        → oauth.v2.access → the installation is kept, sealed
 
-The state is a random name that is taken out of Redis when it comes back, so that nobody can make
+The state is a random name that we sealed, good once and for ten minutes, so that nobody can make
 another person's browser finish an installation, and none can be finished twice.
 """
 
+import hashlib
 import secrets
 from logging import Logger
 from urllib.parse import urlsplit
@@ -25,6 +26,7 @@ from adapters.slack import OAuth
 from adapters.slack.failures import SlackRefused, to_delivery_error
 from adapters.slack.installations import Installations
 from adapters.slack.manifest import INSTALL_PATH, REDIRECT_PATH
+from adapters.slack.sealing import Sealer
 from adapters.slack.web_api import call, quiet_logger
 from bot.errors import ConfigError, DeliveryError, StoreUnavailable
 from bot.ports import Safe
@@ -33,7 +35,7 @@ logger = structlog.get_logger(__name__)
 
 _STATE_KEPT_S = 600
 _PAGES_ACCOUNT = "install"
-"""Where states lie, which belong to no account yet."""
+"""Where it is kept that a state was used: it belongs to no account yet."""
 
 _WRONG_CLIENT = {
     "invalid_client_id": "client_id",
@@ -48,10 +50,12 @@ _NO_FRAMES = {
 
 
 class States(AsyncOAuthStateStore):
-    """The states of installations that people began."""
+    """The states of installations that people began: sealed by us, so that only those that come
+    back need a place in Redis."""
 
-    def __init__(self, safe: Safe) -> None:
+    def __init__(self, safe: Safe, sealer: Sealer) -> None:
         self._safe = safe
+        self._sealer = sealer
 
     @property
     def logger(self) -> Logger:
@@ -60,15 +64,17 @@ class States(AsyncOAuthStateStore):
 
     async def async_issue(self, *args: object, **kwargs: object) -> str:
         """A new one."""
-        state = secrets.token_urlsafe(24)
-        await self._safe.put(
-            "slack", _PAGES_ACCOUNT, f"state:{state}", b"1", kept_for_s=_STATE_KEPT_S
-        )
-        return state
+        return self._sealer.seal(secrets.token_bytes(16)).decode().rstrip("=")
 
     async def async_consume(self, state: str) -> bool:
         """Whether we gave it out, it is not too old, and this is the first time that it is used."""
-        return await self._safe.take("slack", _PAGES_ACCOUNT, f"state:{state}") is not None
+        padded = state + "=" * (-len(state) % 4)
+        if self._sealer.open(padded.encode(), within_s=_STATE_KEPT_S) is None:
+            return False
+        used = "used:" + hashlib.sha256(state.encode()).hexdigest()
+        return await self._safe.put(
+            "slack", _PAGES_ACCOUNT, used, b"", kept_for_s=_STATE_KEPT_S, only_first=True
+        )
 
 
 class Pages:
@@ -79,11 +85,7 @@ class Pages:
 
     async def install(self, request: web.Request) -> web.Response:
         """The page to begin on."""
-        try:
-            answer = await self._flow.handle_installation(await to_bolt_request(request))
-        except StoreUnavailable as error:
-            return _failed(error)
-        return await _shown(answer)
+        return await _shown(await self._flow.handle_installation(await to_bolt_request(request)))
 
     async def redirect(self, request: web.Request) -> web.Response:
         """The page that Slack sends people back to."""
@@ -115,6 +117,7 @@ def build_flow(
     scopes: list[str],
     installations: Installations,
     safe: Safe,
+    sealer: Sealer,
     client: AsyncWebClient,
 ) -> AsyncOAuthFlow:
     """The flow for an app that asks for `scopes`."""
@@ -133,7 +136,7 @@ def build_flow(
             authorization_url=f"{address.scheme}://{address.netloc}/oauth/v2/authorize",
             installation_store=installations,
             installation_store_bot_only=True,
-            state_store=States(safe),
+            state_store=States(safe, sealer),
             state_expiration_seconds=_STATE_KEPT_S,
             logger=quiet_logger(),
         ),

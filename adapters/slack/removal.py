@@ -15,8 +15,7 @@ import structlog
 from adapters.slack import Settings
 from adapters.slack.access import Access
 from adapters.slack.failures import SlackRefused
-from adapters.slack.installations import account_of
-from adapters.slack.workspaces import OneWorkspace, Workspaces
+from adapters.slack.workspaces import Workspaces
 from bot.errors import DeliveryError
 from bot.ports import Intake
 
@@ -43,9 +42,7 @@ class Removal:
     ) -> None:
         """Forget what is to be forgotten."""
         kind = body["event"]["type"]
-        account = account_of(enterprise_id, team_id, is_org=is_org or not team_id)
-        if isinstance(self._workspaces, OneWorkspace):
-            account = self._workspaces.only.own.account
+        account = self._workspaces.account(enterprise_id, team_id, is_org=is_org)
         logger.error("slack.uninstalled", reason=kind, account=account)
         if kind == "app_uninstalled":
             await self._intake.purge("slack", account)

@@ -32,10 +32,11 @@ class Sealer:
         """`data` so that only who has the keys can read it, and nobody change it."""
         return self._newest.encrypt(data)
 
-    def open(self, sealed: bytes) -> bytes | None:
-        """The inverse; None for what was sealed with none of the keys, or changed."""
+    def open(self, sealed: bytes, within_s: int | None = None) -> bytes | None:
+        """The inverse; None for what was sealed with none of the keys, changed, or, `within_s`,
+        sealed longer ago."""
         try:
-            return self._all.decrypt(sealed)
+            return self._all.decrypt(sealed, ttl=within_s)
         except InvalidToken:
             return None
 

@@ -76,6 +76,14 @@ class Workspaces(Protocol):
         """The workspace that an event is for; None: not installed. Raises StoreUnavailable."""
         ...
 
+    def account(self, enterprise_id: str | None, team_id: str | None, *, is_org: bool) -> str:
+        """The account that an event is about, whether or not it is installed any more."""
+        ...
+
+    def known(self) -> tuple[Workspace, ...]:
+        """The workspaces that this process has worked in."""
+        ...
+
     async def forget(self, account: str) -> None:
         """Its token is of no use any more. Raises StoreUnavailable."""
         ...
@@ -85,17 +93,25 @@ class OneWorkspace:
     """`Workspaces` with the token of config.yaml."""
 
     def __init__(self, only: Workspace) -> None:
-        self.only = only
+        self._only = only
 
     async def of(self, account: str) -> Workspace:
         """See `Workspaces.of`."""
-        return self.only
+        return self._only
 
     async def find(
         self, enterprise_id: str | None, team_id: str | None, *, is_org: bool
     ) -> Workspace | None:
         """See `Workspaces.find`."""
-        return self.only
+        return self._only
+
+    def account(self, enterprise_id: str | None, team_id: str | None, *, is_org: bool) -> str:
+        """See `Workspaces.account`."""
+        return self._only.own.account
+
+    def known(self) -> tuple[Workspace, ...]:
+        """See `Workspaces.known`."""
+        return (self._only,)
 
     async def forget(self, account: str) -> None:
         """See `Workspaces.forget`: the token stands in the environment."""
@@ -137,6 +153,14 @@ class InstalledWorkspaces:
             return None
         account = account_of(bot.enterprise_id, bot.team_id, is_org=bot.is_enterprise_install)
         return self._workspace(account, bot)
+
+    def account(self, enterprise_id: str | None, team_id: str | None, *, is_org: bool) -> str:
+        """See `Workspaces.account`."""
+        return account_of(enterprise_id, team_id, is_org=is_org or not team_id)
+
+    def known(self) -> tuple[Workspace, ...]:
+        """See `Workspaces.known`."""
+        return tuple(self._known.values())
 
     async def forget(self, account: str) -> None:
         """See `Workspaces.forget`."""

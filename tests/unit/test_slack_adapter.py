@@ -25,7 +25,7 @@ from adapters.slack.bolt_app import build_app
 from adapters.slack.chores import Chores
 from adapters.slack.failures import SlackRefused, to_delivery_error
 from adapters.slack.incoming import Identity
-from adapters.slack.listeners import Parts
+from adapters.slack.listeners import AllListeners, Parts
 from adapters.slack.people import People
 from adapters.slack.rates import Rates
 from adapters.slack.receiving import Receiver
@@ -339,7 +339,8 @@ async def connecting(slack: SlackEmulator) -> AsyncIterator[SocketMode]:
     only = OneWorkspace(common.workspace(own, FixedToken(slack.bot_token)))
     patience = Patience(ping_s=0.01, look_every_s=0.01, dead_after_s=0.03, first_gap_s=0.01)
     async with Chores() as chores:
-        app = build_app(Parts(settings, only, Desk(), chores, NoPeople(), ()), client)
+        parts = Parts(settings, only, Desk(), chores, NoPeople(), ())
+        app = build_app(AllListeners(parts), client)
         sockets = SocketMode(app, slack.app_token, patience)
         task = asyncio.create_task(sockets.run())
         try:

@@ -11,7 +11,7 @@ from bot.store.client import Store
 from tests.emulators.intake import Desk
 from tests.emulators.slack import SlackEmulator
 from tests.emulators.slack.events import OTHER_BOT
-from tests.emulators.slack_stage import receiving, settings_for
+from tests.emulators.slack_stage import receiving, settings_for, until
 from tests.unit.test_engine import message
 
 PLACE = ConversationId("slack", "T1", "C1", "1.0")
@@ -123,3 +123,11 @@ async def test_who_may_not_use_it_is_told_so_alone_and_not_each_time() -> None:
             running.ada.command("#general", "/ask", "hello?")
             await slack.wait_for_reply("#general", containing=NOT_YOU, count=2)
             assert running.intake.admitted == []
+
+
+async def test_a_redis_that_goes_away_after_the_start_does_not_hide_what_was_chosen() -> None:
+    async with SlackEmulator() as slack, receiving(slack, "socket") as running:
+        running.intake.away = 2  # the first event finds none, neither to look nor to keep it
+        running.ada.direct("hello?")
+        await until(lambda: bool(running.intake.kept))
+        assert running.intake.kept[0].text == "hello?"
