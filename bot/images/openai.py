@@ -13,7 +13,6 @@ as such once it said so. Nothing is tried twice by itself: a picture costs money
 import asyncio
 import base64
 import binascii
-import re
 from collections.abc import AsyncGenerator, AsyncIterator
 from contextlib import aclosing, asynccontextmanager
 from dataclasses import replace
@@ -23,9 +22,15 @@ from urllib.parse import urlsplit
 import structlog
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, field_validator, model_validator
 
-from bot.errors import ImageBusy, ImageError, ImageMisconfigured, ImageRefused, NoEdits
+from bot.errors import ImageError, ImageMisconfigured, NoEdits
 from bot.images.picture import media_type_of, suffix_of
-from bot.models.refusals import Refusal
+from bot.images.refusals import (
+    NO_SUCH_PATH,
+    NoSuchPath,
+    TurnedDown,
+    image_error,
+    refusal_in_stream,
+)
 from bot.ports.images import Abilities, Drawn, ImageModel, Sketch, Wish
 from bot.ports.models import Image, Probed
 
@@ -36,23 +41,6 @@ logger = structlog.get_logger(__name__)
 
 OPENAI_URL = "https://api.openai.com/v1"
 PROBE_TIMEOUT_S = 10.0
-_NO_SUCH_PATH = (404, 405, 501)
-_FILTERED = re.compile(
-    r"moderation|content[ _-]?(?:filter|policy)|safety (?:system|policy)|not allowed", re.IGNORECASE
-)
-_FILTER_CODE = re.compile(r"moderation_blocked|content_policy_violation")
-_NO_CREDIT = re.compile(r"insufficient_quota|billing|payment required", re.IGNORECASE)
-_NO_MODEL = re.compile(r"model", re.IGNORECASE)
-_OPTIONAL = (
-    "response_format",
-    "partial_images",
-    "stream",
-    "safety_identifier",
-    "moderation",
-    "quality",
-    "seed",
-    "n",
-)
 
 
 class Settings(BaseModel):
@@ -175,7 +163,7 @@ class OpenAIImages:
             async with self._bounded(PROBE_TIMEOUT_S):
                 told = await client.get("/models", cast_to=object)
         except ImageMisconfigured as error:
-            if not str(error).startswith(tuple(f"HTTP {status}" for status in _NO_SUCH_PATH)):
+            if not str(error).startswith(tuple(f"HTTP {status}" for status in NO_SUCH_PATH)):
                 raise
             told = None
         data = told.get("data") if isinstance(told, dict) else None
@@ -258,9 +246,9 @@ class OpenAIImages:
                     if wish.base is None:
                         return await client.images.generate(**sent)
                     return await client.images.edit(image=_as_file(wish.base), **sent)
-            except _TurnedDown as error:
+            except TurnedDown as error:
                 self._learn(error.key)
-            except _NoSuchPath as error:
+            except NoSuchPath as error:
                 if wish.base is None:
                     raise ImageMisconfigured(str(error)) from error
                 self._has_edits = False
@@ -307,58 +295,15 @@ class OpenAIImages:
             async with asyncio.timeout(within_s):
                 yield
         except vendor.VENDOR_ERRORS as error:
-            refusal = vendor.refusal_in(error) or _in_stream(error)
+            refusal = vendor.refusal_in(error) or refusal_in_stream(error)
             if refusal is None:
                 raise ImageError(f"{type(error).__name__}: {error.__cause__ or error}") from error
             if self._settings.key:
                 clean = refusal.message.replace(self._settings.key, "…")
                 refusal = replace(refusal, message=clean)
-            raise _error_for(refusal, sent) from error
+            raise image_error(refusal, sent) from error
         except ValueError as error:  # pydantic's and json's, of an answer that is none
             raise ImageError(f"malformed answer: {type(error).__name__}") from error
-
-
-class _TurnedDown(ImageError):
-    """The server does not take the optional key `key`."""
-
-    def __init__(self, key: str, detail: str) -> None:
-        super().__init__(detail)
-        self.key = key
-
-
-class _NoSuchPath(ImageMisconfigured):
-    """The server has no such call."""
-
-
-def _error_for(refusal: Refusal, sent: frozenset[str]) -> ImageError:
-    """What a refusal means. `sent`: the optional keys of the request."""
-    detail, status, words = refusal.detail, refusal.status, refusal.words
-    if _FILTER_CODE.search(refusal.code):
-        return ImageRefused(detail)
-    if status in (400, 422):
-        for key in _OPTIONAL:
-            told = f"{refusal.parameter} {refusal.message}"
-            if key in sent and re.search(rf"\b{key}\b", told):
-                return _TurnedDown(key, detail)
-    if status in (0, 400, 403, 422) and _FILTERED.search(words):
-        return ImageRefused(detail)
-    if status in _NO_SUCH_PATH and not (status == 404 and _NO_MODEL.search(words)):
-        return _NoSuchPath(detail)
-    if status in (401, 402, 403) or _NO_CREDIT.search(words):
-        return ImageMisconfigured(detail)
-    if status in (429, 529):
-        return ImageBusy(detail, retry_after_s=refusal.retry_after_s)
-    if status == 0 or status >= 500 or status in (408, 409, 425):
-        return ImageError(detail)
-    return ImageMisconfigured(detail)
-
-
-def _in_stream(error: BaseException) -> Refusal | None:
-    """What an error object in the middle of a stream says."""
-    body = getattr(error, "body", None)
-    if not isinstance(body, dict):
-        return None
-    return Refusal(0, str(body.get("message") or ""), str(body.get("code") or ""))
 
 
 def _new_client(base_url: str, api_key: str, connect_timeout_s: float) -> "AsyncOpenAI":

@@ -103,24 +103,52 @@ async def show(
 ) -> AsyncGenerator[ReplyPart, None]:
     """Mark pictures, keep them, and show them with what can be done next."""
     yield Status("Marking the pictures as made by AI" if len(made) > 1 else "Marking the picture")
-    model, count = studio.model.name, len(made)
-    parents = (order.base,) if order.base else ()
     try:
-        marked = [
-            await studio.seal.mark(each.image, Origin(model, words.one_line(each.prompt), parents))
-            for each in made
-        ]
-        overview = None
-        if count > 1:
-            composed = await asyncio.to_thread(grid, [each.image for each in made])
-            title = f"{count} pictures: {words.one_line(order.wording)}"
-            overview = await studio.seal.mark(
-                composed, Origin(model, title, tuple(marked), is_composed=True)
-            )
+        marked, overview = await _marked(studio, order, made)
     except ImageError as error:
         yield _failed(error)
         return
-    name, files = new_id(), []
+    series, files = await _kept(context, order, made, marked, overview, now)
+    prompts = words.quoted([each.prompt for each in made])
+    legend = words.legend(series, studio.limits)
+    said = (words.made_by(studio.model.name), order.told, prompts, legend)
+    yield TextDelta("\n\n".join(filter(None, said)))
+    for file in files:
+        yield file
+    yield read_shelf(context.conversation.memory.kept).with_series(series).keep
+    yield Choices(words.series_choices(series))
+
+
+async def _marked(
+    studio: Studio, order: Order, made: Sequence[Made]
+) -> tuple[list[Image], Image | None]:
+    """The pictures with their marks, and of several one that shows all. Raises ImageError."""
+    model = studio.model.name
+    parents = (order.base,) if order.base else ()
+    marked = [
+        await studio.seal.mark(each.image, Origin(model, words.one_line(each.prompt), parents))
+        for each in made
+    ]
+    if len(made) == 1:
+        return marked, None
+    composed = await asyncio.to_thread(grid, [each.image for each in made])
+    title = f"{len(made)} pictures: {words.one_line(order.wording)}"
+    overview = Origin(model, title, tuple(marked), is_composed=True)
+    return marked, await studio.seal.mark(composed, overview)
+
+
+async def _kept(
+    context: TurnContext,
+    order: Order,
+    made: Sequence[Made],
+    marked: Sequence[Image],
+    overview: Image | None,
+    now: datetime,
+) -> tuple[Series, list[File]]:
+    """The pictures as blobs: the files that are shown, and what the conversation keeps of them.
+    Raises StoreUnavailable, or BlobTooLarge."""
+    name, count = new_id(), len(made)
+    files = []
     if overview is not None:
         alt = f"AI-generated: {count} numbered pictures: {words.one_line(order.wording)}"
         files.append(await _file(context, overview, f"pictures-{name}", alt))
@@ -141,14 +169,7 @@ async def show(
         change=order.change,
         size=order.size if order.next_size is None else order.next_size,
     )
-    prompts = words.quoted([each.prompt for each in made])
-    legend = words.legend(series, studio.limits)
-    said = (words.made_by(model), order.told, prompts, legend)
-    yield TextDelta("\n\n".join(filter(None, said)))
-    for file in files:
-        yield file
-    yield read_shelf(context.conversation.memory.kept).with_series(series).keep
-    yield Choices(words.series_choices(series))
+    return series, files
 
 
 async def _made(
