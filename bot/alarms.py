@@ -6,6 +6,7 @@
 From there on it is a message like others, answered once through crashes. decisions/0008.
 """
 
+import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -28,7 +29,7 @@ class Alarms:
     async def ring(self, ready: Sequence[str]) -> int:
         """Wake the conversations of these partitions (named by their ready streams) whose time has
         come; how many. One that is busy is left until it is not. Raises StoreUnavailable."""
-        return sum([await self._ring(stream) for stream in ready])
+        return sum(await asyncio.gather(*(self._ring(stream) for stream in ready)))
 
     async def _ring(self, stream: str) -> int:
         answer = await self.store.call(
