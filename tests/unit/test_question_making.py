@@ -10,7 +10,14 @@ import pytest_asyncio
 from bot.messages import Attachment
 from bot.ports import ModelOptions, TurnContext
 from bot.skills.tutor import Settings, build
-from bot.skills.tutor.making import MOST_TEXT_CHARS, entries, listed, make_about, make_from, proves
+from bot.skills.tutor.making import (
+    MOST_TEXT_CHARS,
+    entries,
+    listed,
+    make_about,
+    make_from,
+    proves,
+)
 from bot.skills.tutor.question import Question
 from bot.tools.maths.checker import MathsChecker, Verdict
 from bot.tools.pictures.drawer import Pencil, PictureDrawer
@@ -219,8 +226,11 @@ def student(*said: str) -> Learner:
 
 async def test_a_quiz_on_a_file_says_which_and_how_much_of_it_was_read() -> None:
     learner = student(json.dumps([GOOD]))
-    said = await learner.says("/quiz this file", document("tower.pdf", TEXT, left_out_chars=10))
-    assert f"on its first {len(TEXT)} characters" in said
+    text = f"{TEXT} " * 90
+    whole = await learner.notes.put(text.encode())
+    tower = replace(document("tower.pdf", text[:50], left_out_chars=len(text)), whole=whole)
+    said = await learner.says("/quiz this file", tower)
+    assert "from its beginning, middle and end" in said
     assert "Who built the lighthouse" in said
     assert "**Quiz on tower.pdf: 1 of 1**" in await learner.says("Edda Holm")
 

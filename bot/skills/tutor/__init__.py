@@ -30,7 +30,7 @@ _PROMPT = (
     "100 words. End every reply with exactly one question for the learner."
 )
 _COMMANDS = (
-    SkillCommand("quiz", "TOPIC", "questions on a topic or on a text behind it; `due`: to repeat"),
+    SkillCommand("quiz", "TOPIC", "questions on a topic, a text or a file; `due`: to repeat"),
     SkillCommand("progress", "", "how you are doing, and what is due"),
     SkillCommand("remind", "on | off", "a word when something is due, at most once a day"),
     SkillCommand("read", "LEVEL TOPIC", "a text at that level (`grade 5`, `B1`), with questions"),

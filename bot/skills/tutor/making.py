@@ -10,6 +10,7 @@ Not covered: whether a fact is true that the model believes twice.
 """
 
 import json
+import random
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -27,6 +28,8 @@ from bot.tools.maths.tree import NotMaths
 from bot.turn.formulas import formulas_in
 
 MOST_TEXT_CHARS = 6000
+_STRETCHES = 3
+_SENTENCE_END = re.compile(r"[.!?]\s+|\n\s*\n")
 _SHORTEST_QUOTE = 12
 _NEAR = Decimal("1e-9")
 _NUMBERED = re.compile(r"^[ \t]*(?:\*\*)?(?:Question[ \t]*)?\d+[.):][ \t]*", re.MULTILINE)
@@ -66,9 +69,27 @@ async def make_about(context: TurnContext, topic: str, count: int, maths: MathsC
 
 async def make_from(context: TurnContext, text: str, count: int, maths: MathsChecker) -> Made:
     """Questions that `text` answers, each with its evidence. Raises the model's `ModelError`s."""
-    text = text[:MOST_TEXT_CHARS]
+    text = excerpt(text, context.turn_id)
     said = await ask(context, _FROM_TEXT, f"TEXT:\n{text}\n\nWrite {count} questions. {_REMINDER}")
     return await checked(context, said, "your text", text, maths)
+
+
+def excerpt(text: str, seed: str) -> str:
+    """What of a text is asked about: all of it, or of a long one a stretch of each third, which one
+    is for `seed` to say. Stretches begin and end with sentences where that is near. Pure."""
+    if len(text) <= MOST_TEXT_CHARS:
+        return text
+    chance, third = random.Random(seed), len(text) // _STRETCHES  # noqa: S311 - no secret
+    room = MOST_TEXT_CHARS // _STRETCHES
+    stretches = []
+    for number in range(_STRETCHES):
+        at = number * third + chance.randint(0, third - room)
+        stretch = text[at : at + room]
+        first, last = _SENTENCE_END.search(stretch), stretch.rfind(".")
+        begin = first.end() if first and first.end() < room // 4 and at else 0
+        end = last + 1 if last > room * 3 // 4 else len(stretch)
+        stretches.append(stretch[begin:end].strip())
+    return "\n\n".join(stretches)
 
 
 async def checked(

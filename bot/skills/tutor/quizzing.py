@@ -45,7 +45,7 @@ async def command(
             yield part
         return
     progress = read_progress(await context.people.read(context.person))
-    attached = "\n\n".join(file.content for file in context.files if file.content)
+    attached = await _attached(context)
     if context.files and not attached and (not wish or wishes.means_file(wish)):
         yield TextDelta(_unread(context.files))
         return
@@ -66,7 +66,7 @@ async def command(
         if not made.questions:
             yield TextDelta(_none_passed(made, "Your text may be too short or hold too few facts."))
             return
-        yield TextDelta(_passed(made) + _read_of(text, context.files))
+        yield TextDelta(_passed(made) + _read_of(text))
         title = f"Quiz on {_names(context.files)}" if attached else "Quiz on your text"
         started = quiz.begin(title, made.questions, context.turn_id)
     elif len(known := bank.about(wish)) >= _LEAST:
@@ -182,13 +182,20 @@ def _unread(files: Sequence[Attachment]) -> str:
     return f"I could not read what you attached ({reasons})."
 
 
-def _read_of(text: str, files: Sequence[Attachment]) -> str:
+async def _attached(context: TurnContext) -> str:
+    """All of the text that came as files, also where the turn has room for a part of it only."""
+    texts = []
+    for file in context.files:
+        kept = await context.blobs.get(file.whole) if file.whole and file.left_out_chars else None
+        texts.append(kept.decode("utf-8", "replace") if kept else file.content)
+    return "\n\n".join(text for text in texts if text)
+
+
+def _read_of(text: str) -> str:
     """A word about what of a long text the questions are on."""
-    is_cut = any(file.left_out_chars for file in files)
-    most_chars = min(len(text), making.MOST_TEXT_CHARS)
-    if not is_cut and len(text) <= most_chars:
+    if len(text) <= making.MOST_TEXT_CHARS:
         return ""
-    return f"_They are on its first {most_chars:,} characters._\n\n"
+    return "_Your text is long: they are on parts from its beginning, middle and end._\n\n"
 
 
 def _passed(made: making.Made) -> str:
