@@ -5,8 +5,6 @@ import contextlib
 from collections.abc import Iterator
 from dataclasses import replace
 
-import structlog
-from pydantic import SecretStr
 from slack_bolt.oauth.async_oauth_flow import AsyncOAuthFlow
 from slack_sdk.oauth.token_rotation.async_rotator import AsyncTokenRotator
 from slack_sdk.web.async_client import AsyncWebClient
@@ -16,8 +14,8 @@ from adapters.slack.bolt_app import build_app
 from adapters.slack.chores import Chores
 from adapters.slack.failures import SlackRefused
 from adapters.slack.http_mode import HttpMode
-from adapters.slack.incoming import Identity
-from adapters.slack.installations import Installations, account_of
+from adapters.slack.identifying import identify
+from adapters.slack.installations import Installations
 from adapters.slack.limits import LIMITS, with_mentions
 from adapters.slack.listeners import AllListeners, Parts
 from adapters.slack.manifest import scopes
@@ -26,7 +24,7 @@ from adapters.slack.renewal import InstalledToken
 from adapters.slack.sealing import Sealer
 from adapters.slack.setup import features
 from adapters.slack.socket_mode import SocketMode, open_connection
-from adapters.slack.tokens import FixedToken, Tokens
+from adapters.slack.tokens import Tokens
 from adapters.slack.web_api import WebApi, close_client, open_client
 from adapters.slack.workspaces import (
     Common,
@@ -36,7 +34,6 @@ from adapters.slack.workspaces import (
     Workspaces,
 )
 from bot.errors import (
-    ConfigError,
     DeliveryError,
     DeliveryRefused,
     FetchFailed,
@@ -47,11 +44,6 @@ from bot.ops.listening import listen
 from bot.ports import AdapterParts, Intake, Live
 from bot.reply import NO_EXTRAS, Extras
 from bot.spending import Unlimited
-
-logger = structlog.get_logger(__name__)
-
-_OPEN_GAPS_S = (0.5, 1.0, 2.0)
-_SECOND_LOOK_S = 5.0
 
 
 class SlackAdapter:
@@ -94,7 +86,8 @@ class SlackAdapter:
             if self._settings.oauth is not None:
                 self._workspaces = self._installed(self._settings.oauth, client)
             else:
-                self._workspaces = OneWorkspace(await self._only(client))
+                own, tokens = await identify(client, self._settings)
+                self._workspaces = OneWorkspace(self._common(client).workspace(own, tokens))
         except BaseException:
             await close_client(client)
             raise
@@ -241,21 +234,6 @@ class SlackAdapter:
 
         return InstalledWorkspaces(installations, self._common(client), tokens_of)
 
-    async def _only(self, client: AsyncWebClient) -> Workspace:
-        """The workspace of the bot token. Raises ConfigError for a wrong token or address."""
-        token = self._settings.bot_token
-        tokens = FixedToken(token.get_secret_value() if token else "")
-        try:
-            own = await _identify(WebApi(client, tokens), self._settings.base_url)
-        except SlackRefused as error:
-            problem = (
-                f"adapters.slack.bot_token: Slack does not accept it ({error.code}). Copy the Bot "
-                "User OAuth Token of the app anew, from its page OAuth & Permissions."
-            )
-            others = await _app_token_problems(client, self._settings.app_token)
-            raise ConfigError([problem, *others]) from error
-        return self._common(client).workspace(own, tokens)
-
 
 @contextlib.contextmanager
 def _refusals_made_plain() -> Iterator[None]:
@@ -264,51 +242,3 @@ def _refusals_made_plain() -> Iterator[None]:
         yield
     except SlackRefused as error:
         raise DeliveryRefused(str(error)) from error
-
-
-async def _identify(api: WebApi, base_url: str) -> Identity:
-    """Who the bot token belongs to; a moment's trouble on the way is waited for.
-
-    Raises SlackRefused for a wrong token, ConfigError for a wrong address.
-    """
-    gaps_s = iter(_OPEN_GAPS_S)
-    while True:
-        try:
-            answer = await api.write("auth.test", {})
-            is_org = bool(answer.get("is_enterprise_install"))
-            team_id = str(answer["team_id"])
-            return Identity(
-                user_id=str(answer["user_id"]),
-                bot_id=str(answer.get("bot_id") or ""),
-                account=account_of(answer.get("enterprise_id"), team_id, is_org=is_org),
-            )
-        except SlackRefused:
-            raise
-        except KeyError as error:
-            raise ConfigError(
-                [f"adapters.slack.base_url: {base_url} does not answer as Slack does."]
-            ) from error
-        except DeliveryError as error:
-            gap_s = next(gaps_s, None)
-            if gap_s is None:
-                raise ConfigError(
-                    [
-                        f"adapters.slack.base_url: {base_url} cannot be reached. Check the network "
-                        "and a proxy's settings (HTTPS_PROXY); leave base_url out unless something "
-                        "stands between Slack and you."
-                    ]
-                ) from error
-            await asyncio.sleep(gap_s)
-
-
-async def _app_token_problems(client: AsyncWebClient, token: SecretStr | None) -> list[str]:
-    """What is wrong with the app token, too, so that both are mended at once."""
-    if token is not None:
-        try:
-            async with asyncio.timeout(_SECOND_LOOK_S):
-                await open_connection(client, token.get_secret_value())
-        except ConfigError as error:
-            return error.problems
-        except (DeliveryError, TimeoutError):  # the other one is enough to end the start
-            pass
-    return []
