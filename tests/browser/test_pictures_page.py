@@ -37,6 +37,7 @@ async def test_a_picture_is_wished_for_drawn_seen_and_varied_after_a_restart(
             f"images: {{kind: openai, model: painter, base_url: '{images.base_url}', price: 0.04}}",
         )
         await program.start()
+        page.set_default_timeout(SHOWN_WITHIN_MS)
         try:
             await page.goto(program.url)
             box = page.get_by_role("textbox", name="Message Dragoman")
@@ -46,7 +47,7 @@ async def test_a_picture_is_wished_for_drawn_seen_and_varied_after_a_restart(
             await wanted.click(timeout=SHOWN_WITHIN_MS)
             seen = page.get_by_role("img", name=re.compile("AI-generated picture 4 of 4"))
             await expect(seen).to_be_visible(timeout=SHOWN_WITHIN_MS)
-            await expect(wanted).to_have_count(0)
+            await expect(wanted).to_have_count(0, timeout=SHOWN_WITHIN_MS)
             await page.wait_for_function(
                 "[...document.querySelectorAll('.file img')].every((img) => img.naturalWidth)"
             )
@@ -63,7 +64,9 @@ async def test_a_picture_is_wished_for_drawn_seen_and_varied_after_a_restart(
             await look(page, "asked")
             await page.get_by_label("The new text").fill("an owl in a library")
             await page.get_by_role("button", name="Send").first.click()
-            await expect(page.get_by_text("Setting: in a library", exact=True)).to_be_visible()
+            await expect(page.get_by_text("Setting: in a library", exact=True)).to_be_visible(
+                timeout=SHOWN_WITHIN_MS
+            )
             await look(page, "reworded")
         finally:
             await program.stop()

@@ -108,6 +108,7 @@ async def test_what_is_open_is_asked_once(redis_url: str, tmp_path: Path) -> Non
         assert "**Subject:** an old harbour" in await person.asks("an old harbour")
         assert "What should be in the picture?" in await person.asks("/image a picture")
         assert "Nothing was drawn." in await person.asks("cancel")
+        assert "too long for a picture" in await person.asks(f"/image {'cat ' * 600}")
 
 
 async def test_moderation_refuses_before_and_holds_back_after(

@@ -67,6 +67,8 @@ async def _answer(context: TurnContext, now: datetime) -> AsyncGenerator[ReplyPa
         flow = speak(context)
     elif context.studio is None:
         flow = _say(words.NOT_CONFIGURED)
+    elif len(wish) > words.WISH_MOST_CHARS:
+        flow = _say(words.TOO_LONG)
     elif context.command is not None:
         flow = _commanded(context, context.studio, context.command, now)
     elif waits and _CANCEL.match(wish):

@@ -13,6 +13,8 @@ NOT_CONFIGURED = (
 )
 WHAT = "What should be in the picture? Tell me what or who, where, and in which style you like it."
 NEW_WORDS = "Write the new text for the picture, or `cancel`. It was:\n\n> {words}\n"
+WISH_MOST_CHARS = 2000
+TOO_LONG = f"That is too long for a picture: {WISH_MOST_CHARS:,} characters are the most."
 CANCELLED = "Nothing was drawn."
 NO_EDITS = "The image model cannot change pictures, so this is drawn anew from the words."
 ENLARGED_HERE = "Twice as large, without new detail."
