@@ -92,6 +92,8 @@ def _listen_to_events(app: AsyncApp, of_all: AllListeners, removal: Removal) -> 
             is_org = bool(context.is_enterprise_install)
             await removal.take(body, context.enterprise_id, context.team_id, is_org=is_org)
             return
+        if _WORKSPACE not in context:
+            return  # bolt asks for no token for some others, either; they are none of our business
         here = _here(of_all, context)
         if kind == "assistant_thread_started":
             here.welcome.began_thread(body)

@@ -50,7 +50,7 @@ def test_every_fact_has_a_test() -> None:
 @pytest.mark.parametrize("transport", TRANSPORTS)
 async def test_fact_03_events_that_nobody_waits_for_are_acknowledged(transport: str) -> None:
     async with SlackEmulator() as slack, receiving(slack, transport) as running:
-        for kind in ("channel_rename", "emoji_changed", "something_new"):
+        for kind in ("channel_rename", "emoji_changed", "team_access_revoked", "something_new"):
             event = {"type": kind, "event_ts": "1.0"}
             slack.send("events_api", envelope(slack.workspace, event))
         await slack.settled()
