@@ -11,6 +11,9 @@ _FILTERED = re.compile(
 )
 _FILTER_CODE = re.compile(r"moderation_blocked|content_policy_violation")
 _NO_CREDIT = re.compile(r"insufficient_quota|billing|payment required", re.IGNORECASE)
+_NO_EDITS = re.compile(
+    r"not support\w*\b.{0,40}\bedit|\bedit\w*\b.{0,40}\b(?:not |un)support", re.IGNORECASE
+)
 _NO_MODEL = re.compile(r"model", re.IGNORECASE)
 _OPTIONAL = (
     "response_format",
@@ -33,7 +36,7 @@ class TurnedDown(ImageError):
 
 
 class NoSuchPath(ImageMisconfigured):
-    """The server has no such call."""
+    """The server has no such call, or none with this model."""
 
 
 def image_error(refusal: Refusal, sent: frozenset[str]) -> ImageError:
@@ -48,6 +51,8 @@ def image_error(refusal: Refusal, sent: frozenset[str]) -> ImageError:
                 return TurnedDown(key, detail)
     if status in (0, 400, 403, 422) and _FILTERED.search(words):
         return ImageRefused(detail)
+    if status in (400, 422, 500) and _NO_EDITS.search(words):
+        return NoSuchPath(detail)
     if status in NO_SUCH_PATH and not (status == 404 and _NO_MODEL.search(words)):
         return NoSuchPath(detail)
     if status in (401, 402, 403) or _NO_CREDIT.search(words):

@@ -92,7 +92,11 @@ class TurnContext:
     @property
     def images(self) -> tuple[Image, ...]:
         """The pictures that came with the messages, for a model that sees."""
-        return tuple(Image(file.media_type, file.picture) for file in self.files if file.picture)
+        return tuple(
+            Image(file.media_type, file.picture)
+            for file in self.files
+            if file.picture and not file.problem
+        )
 
     @property
     def person(self) -> PersonId:

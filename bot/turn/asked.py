@@ -55,7 +55,7 @@ def check_input(messages: Sequence[IncomingMessage], max_chars: int) -> str | No
     if any(_has_content(message.text) for message in messages):
         return None
     attached = [each for message in messages for each in message.attachments]
-    if any(each.content or each.picture for each in attached):
+    if any(each.content or (each.picture and not each.problem) for each in attached):
         return None
     if attached:
         reasons = "; ".join(f"{file_label(each)}: {each.problem or _UNREAD}" for each in attached)
@@ -85,7 +85,7 @@ def _attached(attachment: Attachment) -> str:
         is_heard = attachment.media_type.startswith("audio/")
         what = f"[said in the recording {name}:]" if is_heard else f"[the attached file {name}:]"
         return f"{what}\n{attachment.content}{rest}\n[end of {name}]"
-    if attachment.picture:
+    if attachment.picture and not attachment.problem:
         return f"[the attached picture {name}]"
     reason = attachment.problem or _UNREAD
     return f"[attached, but {reason}: {name}]"

@@ -61,13 +61,15 @@ _TOO_MANY = f"I read {_AT_MOST} files at once"
 class Reader:
     """Reads attachments. `most_bytes` of one file are fetched. What was read is remembered a while,
     for a turn that is planned again. `speech`: the model that listens to recordings. The whole of
-    what is not short is kept in `blobs`, for who wants to read on (bot/tools/files.py)."""
+    what is not short is kept in `blobs`, for who wants to read on (bot/tools/files.py).
+    `draws_from_pictures`: they are fetched also for a model that does not see, to draw from."""
 
     adapters: Mapping[str, Adapter]
     most_bytes: int
     sees_images: bool = False
     speech: SpeechModel | None = None
     blobs: Blobs = field(default_factory=NoBlobs)
+    draws_from_pictures: bool = False
     _read: OrderedDict[tuple[str, str, int], Attachment] = field(default_factory=OrderedDict)
 
     async def read(
@@ -120,7 +122,8 @@ class Reader:
         kind = kind_of(attachment)
         if kind == "unknown":
             raise FetchFailed(attachment.media_type, user_message=_UNKNOWN)
-        if kind == "picture" and not self.sees_images:
+        is_blind = kind == "picture" and not self.sees_images
+        if is_blind and not self.draws_from_pictures:
             raise FetchFailed("a model without eyes", user_message=_BLIND)
         if kind == "recording" and self.speech is None:
             raise FetchFailed("no model for speech", user_message=_DEAF)
@@ -134,7 +137,7 @@ class Reader:
         if len(data) > most_bytes:
             raise FetchFailed("too large", user_message="it is too large")
         if kind == "picture":
-            return replace(attachment, picture=data)
+            return replace(attachment, picture=data, problem=_BLIND if is_blind else "")
         whole = (await self._text(kind, attachment, data, most_chars))[:_WHOLE_MAX_CHARS]
         text = whole.replace(PAGE_END, "").strip() if kind == "pdf" else whole
         return replace(

@@ -137,8 +137,9 @@ async def test_a_server_that_does_not_stream_draws_all_the_same() -> None:
         assert model.abilities.sketches == 0
 
 
-async def test_a_server_without_edits_is_known_as_such_once_it_said_so() -> None:
-    emulator = ImagesEmulator(lacks=frozenset({"edits"}))
+@pytest.mark.parametrize("lack", ["edits", "edits of this model"])
+async def test_a_server_without_edits_is_known_as_such_once_it_said_so(lack: str) -> None:
+    emulator = ImagesEmulator(lacks=frozenset({lack}))
     async with behind(emulator) as model:
         with pytest.raises(NoEdits):
             await drawn(model, Wish("bluer", base=BASE))

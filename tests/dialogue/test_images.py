@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+from bot.messages import Attachment
 from tests.emulators.images import ImagesEmulator, tiny_png
 from tests.program import Person, program
 
@@ -194,3 +195,22 @@ async def test_designs_are_changed_in_one_field_and_given_out_as_a_table(
         listed = await picks(person, changed, "Table")
         assert "5 designs" in listed
         assert re.search(r"\| fabric: linen \| dress \| red \| linen \|", listed)
+
+
+async def test_a_picture_that_comes_with_a_wish_is_what_the_new_one_begins_from(
+    redis_url: str, tmp_path: Path
+) -> None:
+    theirs = tiny_png("theirs")
+    images = ImagesEmulator(forbidden=("nothing",))
+    async with drawing(redis_url, tmp_path, images, ", moderation_model: painter") as person:
+        person.platform.files["f1"] = theirs
+        photo = Attachment("f1", "me.png", "image/png", len(theirs))
+        card = await person.asks("/image the same in winter", (photo,))
+        assert "It begins from the picture that you sent." in card
+        images.flags_pictures.add(theirs)
+        refused = await picks(person, card, "My words: 1 picture")
+        assert "moderation objects to it" in refused
+        images.flags_pictures.clear()
+        drawn = await picks(person, await person.asks("/image winter", (photo,)), "My words: 1")
+        assert "Made by AI" in drawn
+    assert (images.drawings[-1].path, images.drawings[-1].picture) == ("edits", theirs)

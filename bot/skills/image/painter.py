@@ -243,10 +243,11 @@ async def _attached(context: TurnContext) -> Picture | None:
 
 
 def _pictures(context: TurnContext) -> list[Image]:
+    """Those that came with the messages, also where the language model does not see."""
     return [
-        Image(media_type, image.data)
-        for image in context.images
-        if (media_type := media_type_of(image.data))
+        Image(media_type, file.picture)
+        for file in context.files
+        if (media_type := media_type_of(file.picture))
     ]
 
 

@@ -46,10 +46,11 @@ class ImagesEmulator:
     """Use as an async context manager; then `base_url` is where it listens.
 
     `faults` are used up one a drawing (None: none). `lacks`: the calls it does not have ("edits",
-    "models"). `refused_parameters`: a request that holds one gets 400, by name. `one_at_a_time`: it
-    ignores `n`; `streams` False: it ignores `stream`. `models`: names, with the day on which each
-    will be shut down. `forbidden`: words that its moderation flags; `flags_pictures`: it flags
-    every picture whose bytes are in it. `draws(words)`: its pictures.
+    "models"), or not with this model ("edits of this model"). `refused_parameters`: a request that
+    holds one gets 400, by name. `one_at_a_time`: it ignores `n`; `streams` False: it ignores
+    `stream`. `models`: names, with the day on which each will be shut down. `forbidden`: words that
+    its moderation flags; `flags_pictures`: it flags every picture whose bytes are in it.
+    `draws(words)`: its pictures.
     """
 
     api_key: str = "sk-emulated"
@@ -106,6 +107,8 @@ class ImagesEmulator:
         return await self._draw(request, asked)
 
     async def _edit(self, request: web.Request) -> web.StreamResponse:
+        if "edits of this model" in self.lacks:
+            return _no(400, None, "The model 'painter' does not support image edits.")
         if "edits" in self.lacks:
             return _no(404, None, "404 page not found")
         form = await request.post()
