@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from PIL.Image import Image as Canvas
 
 MOST_PIXELS = 40_000_000
+_PNG_MOST_BYTES = 4 * 1024 * 1024
+"""What is kept of a file is bounded (`files.max_mb`), and platforms bound what they take."""
+_JPEG_QUALITY = 92
 _TILE_PX = 512
 _GAP_PX = 12
 _BADGE_PX = 64
@@ -67,14 +70,20 @@ def grid(images: Sequence[Image]) -> Image:
 
 
 def enlarged(image: Image) -> Image:
-    """Twice as wide and high: the same picture, without new detail. Raises ImageError."""
+    """Twice as wide and high: the same picture, without new detail; as JPEG where a PNG would be
+    large. Raises ImageError."""
     from PIL import Image as pillow
 
     opened = _opened(image)
     if opened.width * opened.height * 4 > MOST_PIXELS:
         raise ImageError("too large", user_message="That picture is as large as I can make it.")
     larger = opened.resize((opened.width * 2, opened.height * 2), pillow.Resampling.LANCZOS)
-    return _as_png(larger)
+    png = _as_png(larger)
+    if len(png.data) <= _PNG_MOST_BYTES:
+        return png
+    data = io.BytesIO()
+    larger.save(data, "JPEG", quality=_JPEG_QUALITY)
+    return Image("image/jpeg", data.getvalue())
 
 
 def _opened(image: Image) -> "Canvas":
@@ -86,7 +95,13 @@ def _opened(image: Image) -> "Canvas":
         if opened.width * opened.height > MOST_PIXELS:
             raise ImageError(f"{opened.width}x{opened.height} pixels")
         return opened.convert("RGB")
-    except (UnidentifiedImageError, OSError, SyntaxError, ValueError) as error:
+    except (
+        UnidentifiedImageError,
+        pillow.DecompressionBombError,
+        OSError,
+        SyntaxError,
+        ValueError,
+    ) as error:
         raise ImageError(f"not a picture: {type(error).__name__}") from error
 
 

@@ -1,0 +1,88 @@
+"""Certificates that pictures are signed with, the marks, and the work on pictures themselves."""
+
+import io
+import stat
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import c2pa
+import pytest
+from PIL import Image as pillow
+
+from bot.errors import ConfigError, ImageError
+from bot.images.certificate import own_certificate, read_certificate
+from bot.images.picture import enlarged, grid, media_type_of
+from bot.images.seal import C2paSeal
+from bot.ports import Image, Origin
+from tests.emulators.images import tiny_png
+
+NOW = datetime(2026, 11, 25, tzinfo=UTC)
+SQUARE = Image("image/png", tiny_png("a square"))
+
+
+def size_of(image: Image) -> tuple[int, int]:
+    return pillow.open(io.BytesIO(image.data)).size
+
+
+def test_an_own_certificate_is_made_once_kept_private_and_renewed_in_time(tmp_path: Path) -> None:
+    made = own_certificate(tmp_path / "data", NOW)
+    assert own_certificate(tmp_path / "data", NOW + timedelta(days=300)) == made
+    (kept,) = (tmp_path / "data").iterdir()
+    assert stat.S_IMODE(kept.stat().st_mode) == 0o600
+    later = own_certificate(tmp_path / "data", NOW + timedelta(days=5 * 365 - 10))
+    assert later.key != made.key
+    kept.write_text("damaged")
+    assert own_certificate(tmp_path / "data", NOW).chain.startswith("-----BEGIN CERTIFICATE")
+
+
+async def test_a_configured_certificate_signs_and_one_with_another_key_is_refused(
+    tmp_path: Path,
+) -> None:
+    one, other = (own_certificate(tmp_path / name) for name in ("one", "other"))
+    chain, key, wrong = (tmp_path / name for name in ("chain.pem", "key.pem", "wrong.pem"))
+    chain.write_text(one.chain)
+    key.write_text(one.key)
+    wrong.write_text(other.key)
+    configured = read_certificate(str(chain), str(key))
+    marked = await C2paSeal(lambda: configured).mark(SQUARE, Origin("painter", "a square"))
+    with c2pa.Reader("image/png", io.BytesIO(marked.data)) as reader:
+        assert str(reader.get_validation_state()) == "Valid"
+    with pytest.raises(ConfigError, match="is not the key of"):
+        read_certificate(str(chain), str(wrong))
+    with pytest.raises(ConfigError, match="must be PEM files"):
+        read_certificate(str(key), str(key))
+
+
+async def test_what_cannot_be_marked_is_not_passed_on(tmp_path: Path) -> None:
+    seal = C2paSeal(lambda: own_certificate(tmp_path))
+    with pytest.raises(ImageError, match="not marked"):
+        await seal.mark(Image("image/png", b"\x89PNG\r\n\x1a\n but no more"), Origin("p", "t"))
+
+
+@pytest.mark.parametrize(("count", "shape"), [(2, (2, 1)), (4, (2, 2)), (8, (3, 3))])
+def test_a_grid_shows_every_picture_in_its_place(count: int, shape: tuple[int, int]) -> None:
+    tiles = [Image("image/png", tiny_png(f"picture {number}")) for number in range(count)]
+    shown = pillow.open(io.BytesIO(grid(tiles).data))
+    columns, rows = shape
+    assert shown.size == (12 + 524 * columns, 12 + 524 * rows)
+    for number, tile in enumerate(tiles):
+        middle = (12 + 524 * (number % columns) + 256, 12 + 524 * (number // columns) + 256)
+        expected = pillow.open(io.BytesIO(tile.data)).getpixel((0, 0))
+        assert shown.getpixel(middle) == expected
+
+
+def test_a_larger_copy_is_twice_as_large_and_bounded() -> None:
+    assert size_of(enlarged(SQUARE)) == (128, 128)
+    noise = io.BytesIO()
+    pillow.effect_noise((1200, 1200), 90).convert("RGB").save(noise, "PNG")
+    photo = enlarged(Image("image/png", noise.getvalue()))
+    assert (photo.media_type, size_of(photo)) == ("image/jpeg", (2400, 2400))
+    with pytest.raises(ImageError):
+        enlarged(Image("image/png", tiny_png("wide", 20_000, 600)))
+
+
+@pytest.mark.parametrize("data", [b"", b"<svg/>", b"GIF89a", b"\x89PNG\r\n\x1a\nbroken"])
+def test_what_is_no_picture_is_said_to_be_none(data: bytes) -> None:
+    assert media_type_of(data) in ("", "image/png")
+    with pytest.raises(ImageError):
+        enlarged(Image("image/png", data))
