@@ -39,6 +39,7 @@ from bot.rendering import (
     seal_now,
     sealed_message,
 )
+from bot.rendering.room import length_in
 from bot.reply import NO_EXTRAS, Extras, Reply, Run
 
 logger = structlog.get_logger(__name__)
@@ -51,8 +52,9 @@ class Book(Protocol):
         """Write the ledger ahead of a call to the platform; raises LeaseLost."""
         ...
 
-    async def note_posted(self, message_id: str) -> None:
-        """Remember that a message of the platform is ours, with the next that is written down."""
+    async def note_posted(self, message_id: str, *, is_growing: bool) -> None:
+        """Remember that a message of the platform is ours: at once where it is growing, since it
+        can be stopped or answered, else with the next that is written down."""
         ...
 
     def wait_for_room(self) -> None:
@@ -66,6 +68,7 @@ class Book(Protocol):
 
 _THINKING = "Thinking…"
 _EDITS_REFUSED_MAX = 2
+_STATUS_MAX_CHARS = 150
 _LEAST_WAIT_S = 0.01
 _OUTCOMES: tuple[tuple[type[DeliveryError], str], ...] = (
     (PlatformBusy, "busy"),
@@ -79,12 +82,14 @@ _ALPHABET = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 @dataclass(frozen=True, slots=True)
 class Pace:
-    """Waits in seconds. A reply that comes before `status_after_s` needs no "thinking…".
+    """Waits in seconds. A reply that comes before `status_after_s` needs no "thinking…",
+    one that comes before `status_line_after_s` no message that says what is being done.
 
     The right to make a call is asked for again where the answer took longer than `fresh_s`.
     """
 
     status_after_s: float = 0.4
+    status_line_after_s: float = 1.5
     retry_gaps_s: tuple[float, ...] = (0.5, 1.0, 2.0, 4.0, 8.0, 15.0)
     look_up_gaps_s: tuple[float, ...] = (0.5, 1.0, 2.0)
     fresh_s: float = 0.5
@@ -178,8 +183,14 @@ class Delivery:
     async def _first_text(self, reply: Reply) -> None:
         """Wait for something to show; say what is being done when that takes a while."""
         async with self._status_shown(reply):
+            line_at = time.monotonic() + self._pace.status_line_after_s
             while not (reply.is_finished or reply.has_text):
-                await reply.grown()
+                wait_s = line_at - time.monotonic()
+                if wait_s <= 0 and self._status_line(reply):
+                    break
+                with contextlib.suppress(TimeoutError):
+                    async with asyncio.timeout(wait_s if wait_s > 0 else None):
+                        await reply.grown()
         hold_s = self._adapter.limits.hold_first_s
         if hold_s and not self._shown:
             await reply.finished(hold_s)
@@ -226,6 +237,8 @@ class Delivery:
         document = neutralise(markdown, limits, is_final=is_final)
         sealed = [item.end for item in self._shown if item.is_complete]
         messages = self._wanted(document, sealed, is_final)
+        if not is_final:
+            messages = self._with_status(messages, self._status_line(reply))
         if is_final and not any(shown.has_extras for shown in self._shown):
             messages = _with_extras(messages, extras, len(document))
         for index, message in enumerate(messages, len(sealed)):
@@ -248,6 +261,26 @@ class Delivery:
             if message is not None:
                 rolled, sealed = [message], [*sealed, seal]
         return rolled + lay_out(document, limits, sealed, is_final=is_final)
+
+    def _status_line(self, reply: Reply) -> str:
+        """What is being done, as a line of the message, where that is not shown otherwise."""
+        line, status = self._adapter.limits.status_line, " ".join(reply.status.split())
+        if not line or not status or status == _THINKING:
+            return ""
+        return line.format(status=status[:_STATUS_MAX_CHARS])
+
+    def _with_status(self, messages: list[Message], line: str) -> list[Message]:
+        """The messages with `line` at the end of the one that grows; alone before there is any."""
+        if not line:
+            return messages
+        if not messages:
+            is_first = not self._shown or self._shown[-1].end == 0
+            return [Message(0, 0, line, is_complete=False)] if is_first else []
+        text = f"{messages[-1].text}\n\n{line}"
+        limits = self._adapter.limits
+        if messages[-1].is_complete or length_in(text, limits.length_unit) > limits.message_length:
+            return messages
+        return [*messages[:-1], replace(messages[-1], text=text)]
 
     def _must_roll(self) -> bool:
         """Whether the growing message has been open for as long as the platform allows."""
@@ -308,7 +341,7 @@ class Delivery:
             raise
         self._opened_at = time.monotonic()
         self._count_shown(index, message, message_id)
-        await self._remember(message_id)
+        await self._remember(message_id, is_growing=not message.is_complete)
 
     async def _update(self, index: int, message: Message, reply: Reply) -> bool:
         """False: the platform refuses to change it, so that the reply goes on behind it."""
@@ -380,14 +413,14 @@ class Delivery:
             if message_id is None:
                 return False
             self._shown[index] = replace(self._shown[index], message_id=message_id, text=None)
-            await self._remember(message_id)
+            await self._remember(message_id, is_growing=True)
             return True
         await self._adapter.post(self._address, MAYBE_REPEATED, key=f"m{key[1:]}", final=True)
         return False
 
-    async def _remember(self, message_id: str) -> None:
+    async def _remember(self, message_id: str, *, is_growing: bool) -> None:
         if self._adapter.limits.remembers_posts:
-            await self._book.note_posted(message_id)
+            await self._book.note_posted(message_id, is_growing=is_growing)
 
     def _count_shown(self, index: int, message: Message, message_id: str) -> None:
         self._shown[index] = Shown(

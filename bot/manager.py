@@ -358,8 +358,12 @@ class _TurnBook:
         record = self.manager.leases.record(self.lease, ledger)
         await self.manager.noting_posts(self.lease, turn, record)
 
-    async def note_posted(self, message_id: str) -> None:
-        self.turn.posted.append(message_id)
+    async def note_posted(self, message_id: str, *, is_growing: bool) -> None:
+        if not is_growing:
+            self.turn.posted.append(message_id)
+            return
+        channel = self.turn.plan.answered[-1].address.channel
+        await self.manager.inbox.note_posted(self.lease.conversation, channel, message_id)
 
     def wait_for_room(self) -> None:
         self.turn.signals.wait_for_room()

@@ -35,6 +35,7 @@ LIMITS = Limits(
     # bucket wait for its end, so at most four edits fall into five seconds.
     edit_gaps_s=(0.8, 1.2, 1.3),
     spoiler="||",
+    status_line="-# {status}",  # small print; "… is typing" says nothing of what is being done
     status_again_s=8.0,  # "… is typing" lasts ten seconds (resources/channel)
     table_width=56,  # what a window of usual width shows of a code block without a break
     choices_max=10,  # two rows of five (components/reference: five rows)

@@ -49,6 +49,8 @@ class Limits:
                       shown
     shows_steps       a growing message can list what was done for it (`Extras.steps`)
     file_max_bytes    the largest file that can go with a message; 0: none, its name is written
+    status_line       how what is being done stands in a growing message that shows no status by
+                      itself, with `{status}` in it; "": it does not. Only where updates replace
     status_again_s    a status must be repeated this often to stay visible; None: it stays
     remembers_posts   a person may answer one message of ours, and only that message tells which
                       conversation is meant: each is kept for `Intake.conversation_of`
@@ -70,6 +72,7 @@ class Limits:
     shows_steps: bool = False
     shows_latex: bool = False
     file_max_bytes: int = 0
+    status_line: str = ""
     status_again_s: float | None = None
     remembers_posts: bool = False
 

@@ -14,6 +14,15 @@ _LONGEST_LAST_STRETCH = 800
 _LONGEST_OPENING = 80
 
 
+def length_in(text: str, unit: LengthUnit) -> int:
+    """The length of `text` in a unit."""
+    if unit is LengthUnit.CHARACTERS or text.isascii():
+        return len(text)
+    if unit is LengthUnit.UTF16:
+        return len(text.encode("utf-16-le", "surrogatepass")) // 2
+    return len(text.encode("utf-8", "surrogatepass"))
+
+
 @dataclass(frozen=True, slots=True)
 class Room:
     """A message's limit and its unit, with the shares of it that cutting works with. The limit
@@ -65,11 +74,7 @@ class Room:
 
     def measure(self, text: str) -> int:
         """The length of `text` as the platform counts it."""
-        if self.unit is LengthUnit.CHARACTERS or text.isascii():
-            return len(text)
-        if self.unit is LengthUnit.UTF16:
-            return len(text.encode("utf-16-le", "surrogatepass")) // 2
-        return len(text.encode("utf-8", "surrogatepass"))
+        return length_in(text, self.unit)
 
     def reach(self, text: str, start: int, units: int) -> int:
         """The greatest offset such that the text from `start` to it measures at most `units`."""

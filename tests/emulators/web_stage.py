@@ -33,7 +33,7 @@ class Blotter:
     async def record(self, runs: tuple[Run, ...], shown: tuple[Shown, ...]) -> None:
         """See `bot.delivery.Book`."""
 
-    async def note_posted(self, message_id: str) -> None:
+    async def note_posted(self, message_id: str, *, is_growing: bool) -> None:
         """See `bot.delivery.Book`."""
 
     def wait_for_room(self) -> None: ...

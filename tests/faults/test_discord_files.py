@@ -151,7 +151,7 @@ class NoBook:
     async def record(self, runs: tuple[Run, ...], shown: tuple[Shown, ...]) -> None:
         """Forget it."""
 
-    async def note_posted(self, message_id: str) -> None:
+    async def note_posted(self, message_id: str, *, is_growing: bool) -> None:
         """Nothing replies here."""
 
     def wait_for_room(self) -> None: ...

@@ -40,7 +40,7 @@ class Book:
         if self.takes_s:
             await asyncio.sleep(self.takes_s)
 
-    async def note_posted(self, message_id: str) -> None:
+    async def note_posted(self, message_id: str, *, is_growing: bool) -> None:
         self.posted.append(message_id)
 
     def wait_for_room(self) -> None: ...
@@ -172,6 +172,37 @@ async def test_after_a_pause_the_right_to_post_is_asked_for_again() -> None:
     with pytest.raises(LeaseLost):
         await delivery.run(reply)
     assert platform.calls == []
+
+
+LINED = replace(QUICK, status_line="-# {status}")
+
+
+async def test_what_takes_long_is_named_in_the_message_until_there_is_text() -> None:
+    platform, reply = MemoryPlatform(LINED), Reply()
+    quick = replace(PACE, status_line_after_s=0.01)
+    delivery = Delivery(platform, Address("c"), "0123456789abcdef0123", Book(), (), quick)
+    async with asyncio.timeout(5), asyncio.TaskGroup() as group:
+        group.create_task(delivery.run(reply))
+        reply.add(Status("Drawing\na picture"))
+        await platform.until(lambda: platform.texts == ["-# Drawing a picture"])
+        reply.add(TextDelta("Here. "))
+        await platform.until(lambda: platform.texts == ["Here."])
+        reply.add(Status("Marking it"))
+        await platform.until(lambda: platform.texts == ["Here.\n\n-# Marking it"])
+        reply.finish()
+    [message] = platform.messages.values()
+    assert message.states[-1] == "Here."
+
+
+async def test_what_is_quickly_done_is_not_named_in_a_message() -> None:
+    platform, reply = MemoryPlatform(LINED), Reply()
+    async with asyncio.timeout(5), asyncio.TaskGroup() as group:
+        group.create_task(deliver(platform, Book()).run(reply))
+        reply.add(Status("Calculating"))
+        await platform.until(lambda: "Calculating" in platform.statuses)
+        await speak(reply, "42.")
+    [message] = platform.messages.values()
+    assert message.states == ["42."]
 
 
 async def test_a_refused_post_ends_the_delivery() -> None:

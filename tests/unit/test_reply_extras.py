@@ -28,7 +28,7 @@ class Book:
     async def record(self, runs: tuple[Run, ...], shown: tuple[Shown, ...]) -> None:
         self.shown = shown
 
-    async def note_posted(self, message_id: str) -> None:
+    async def note_posted(self, message_id: str, *, is_growing: bool) -> None:
         """Nothing replies here."""
 
     def wait_for_room(self) -> None: ...
