@@ -69,6 +69,7 @@ class Book(Protocol):
 _THINKING = "Thinking…"
 _EDITS_REFUSED_MAX = 2
 _STATUS_MAX_CHARS = 150
+_NOTHING = "…"
 _LEAST_WAIT_S = 0.01
 _OUTCOMES: tuple[tuple[type[DeliveryError], str], ...] = (
     (PlatformBusy, "busy"),
@@ -239,6 +240,9 @@ class Delivery:
         messages = self._wanted(document, sealed, is_final)
         if not is_final:
             messages = self._with_status(messages, self._status_line(reply))
+        elif not messages and self._shown and not self._shown[-1].is_complete:
+            # Only what was being done was ever shown there, and nothing came of it.
+            messages = [Message(len(document), len(document), _NOTHING, is_complete=True)]
         if is_final and not any(shown.has_extras for shown in self._shown):
             messages = _with_extras(messages, extras, len(document))
         for index, message in enumerate(messages, len(sealed)):
@@ -456,5 +460,5 @@ def _with_extras(messages: list[Message], extras: Extras, end: int) -> list[Mess
         return [*messages[:-1], replace(messages[-1], extras=extras)]
     if not extras.need_a_message:
         return []
-    text = ", ".join(file.name for file in extras.files) or "…"
+    text = ", ".join(file.name for file in extras.files) or _NOTHING
     return [Message(end, end, text, is_complete=True, extras=extras)]

@@ -194,6 +194,19 @@ async def test_what_takes_long_is_named_in_the_message_until_there_is_text() -> 
     assert message.states[-1] == "Here."
 
 
+async def test_where_nothing_came_of_it_the_line_does_not_stay() -> None:
+    platform, reply = MemoryPlatform(LINED), Reply()
+    quick = replace(PACE, status_line_after_s=0.01)
+    delivery = Delivery(platform, Address("c"), "0123456789abcdef0123", Book(), (), quick)
+    async with asyncio.timeout(5), asyncio.TaskGroup() as group:
+        group.create_task(delivery.run(reply))
+        reply.add(Status("Drawing"))
+        await platform.until(lambda: platform.texts == ["-# Drawing"])
+        reply.finish()
+    assert platform.texts == ["…"]
+    assert platform.is_quiet
+
+
 async def test_what_is_quickly_done_is_not_named_in_a_message() -> None:
     platform, reply = MemoryPlatform(LINED), Reply()
     async with asyncio.timeout(5), asyncio.TaskGroup() as group:
