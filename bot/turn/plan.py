@@ -186,8 +186,10 @@ def _fit(plan: Plan, room: Room) -> Plan:
     fixed = estimate_tokens(system_text(plan.system_prompt, plan.conversation.memory.summary))
     room_tokens = room.context_tokens - room.reply_max_tokens - fixed
     if estimate_tokens(plan.asked) > room_tokens:
-        characters = max(0, room_tokens * _CHARACTERS_PER_TOKEN) // 100 * 100
-        return replace(plan, tell=TOO_LONG.format(room=characters))
+        none_tokens = estimate_tokens("")
+        text_tokens = estimate_tokens(plan.asked) - none_tokens
+        characters = max(0, len(plan.asked) * (room_tokens - none_tokens) // max(1, text_tokens))
+        return replace(plan, tell=TOO_LONG.format(room=characters // 100 * 100))
     window = plan.conversation.window
     out = cut_window(window, window_budget_tokens(plan, room, plan.asked))
     memory: Memory = move_window(plan.conversation.memory, out)

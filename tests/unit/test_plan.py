@@ -1,5 +1,6 @@
 """What a turn is made of: coalescing, commands, what fits."""
 
+import re
 from datetime import UTC, datetime
 
 import pytest
@@ -96,9 +97,14 @@ def test_bad_input_is_answered_with_a_sentence_and_without_the_model() -> None:
 
 
 def test_what_the_model_has_no_room_for_is_refused_with_a_number() -> None:
-    told = plan("word " * 6000).tell
-    assert "characters" in told
     assert not plan("word " * 1500).tell
+    for text in ("word " * 6000, "字" * 6000, "слово " * 3000):
+        told = re.search(r"about ([\d,]+) characters", plan(text).tell)
+        assert told
+        room = int(told[1].replace(",", ""))
+        assert room < len(text)
+        assert not plan(text[:room]).tell, "what is said to fit does fit"
+        assert plan(text[: room + 200]).tell, "and about that much is all"
 
 
 @pytest.mark.parametrize(("start", "dropped"), [(0, 0), (5, 5), (9, 5)])
