@@ -24,6 +24,7 @@ from bot.ops.metrics import Metrics
 from bot.signals import Signals
 from bot.slots import Slots
 from bot.store.client import Store
+from bot.store.outage import Outage
 
 logger = structlog.get_logger(__name__)
 
@@ -87,18 +88,19 @@ class Worker:
         self._stopping = stop
         async with asyncio.TaskGroup() as group:
             # What one server has is kept apart from what another has: one may be away.
-            together = self._store.read_together()
+            together = [(streams, Outage(streams[0])) for streams in self._store.read_together()]
             keepers = [
-                group.create_task(self._keep_leases(group, streams), name="leases")
-                for streams in together
+                group.create_task(self._keep_leases(group, streams, outage), name="leases")
+                for streams, outage in together
             ]
             keepers += [
-                group.create_task(self._ring_alarms(streams), name="alarms") for streams in together
+                group.create_task(self._ring_alarms(streams), name="alarms")
+                for streams, _ in together
             ]
             try:
                 async with asyncio.TaskGroup() as readers:
-                    for streams in together:
-                        readers.create_task(self._take_ready(group, streams))
+                    for streams, outage in together:
+                        readers.create_task(self._take_ready(group, streams, outage))
                 if self._running:
                     logger.info("worker.finishing", turns=len(self._running))
                     await asyncio.wait(
@@ -111,8 +113,9 @@ class Worker:
                 for task in self._afterwards:
                     task.cancel()
 
-    async def _take_ready(self, group: asyncio.TaskGroup, streams: list[str]) -> None:
-        is_away = False  # the server that has them
+    async def _take_ready(
+        self, group: asyncio.TaskGroup, streams: list[str], outage: Outage
+    ) -> None:
         while not self._stopping.is_set():
             if self._slots.free <= 0:  # leave the rest to other workers
                 await self._until_slot_freed(_READ_WAIT_S)
@@ -127,11 +130,9 @@ class Worker:
                 most = max(1, self._slots.free // partitions)
                 for entry in await self._leases.read_ready(streams, most, _READ_WAIT_S):
                     self._start(group, entry)
-                is_away = False
+                outage.worked("reading")
             except StoreUnavailable as error:
-                if not is_away:
-                    logger.warning("worker.store", part=streams[0], error=str(error))
-                is_away = True
+                outage.failed("reading", error)
                 await self._wait_for_store(streams)
 
     async def _choose(self, group: asyncio.TaskGroup) -> bool:
@@ -161,12 +162,14 @@ class Worker:
             async with asyncio.timeout(within_s):
                 await self._slots.freed.wait()
 
-    async def _keep_leases(self, group: asyncio.TaskGroup, streams: list[str]) -> None:
+    async def _keep_leases(
+        self, group: asyncio.TaskGroup, streams: list[str], outage: Outage
+    ) -> None:
         no_take_over_until = 0.0  # time.monotonic()
         while True:
             await asyncio.sleep(self._settings.heartbeat_s)
             try:
-                await self._renew(streams)
+                is_answered = await self._renew(streams)
                 may_take_over = (
                     not self._stopping.is_set() and time.monotonic() >= no_take_over_until
                 )
@@ -174,12 +177,12 @@ class Worker:
                     for entry in await self._leases.take_over(streams, self._settings.lease_s):
                         logger.info("worker.took_over", entry=entry[1])
                         self._start(group, entry)
+                if is_answered or may_take_over:
+                    outage.worked("leases")
             except StoreUnavailable as error:
                 # Nobody could renew while the store was away: first let everybody who lives do so.
-                now = time.monotonic()
-                if now >= no_take_over_until:  # news, and not the same outage still
-                    logger.warning("worker.store", part=streams[0], error=str(error))
-                no_take_over_until = now + self._settings.lease_s
+                outage.failed("leases", error)
+                no_take_over_until = time.monotonic() + self._settings.lease_s
 
     async def _ring_alarms(self, streams: list[str]) -> None:
         while True:
@@ -189,7 +192,8 @@ class Worker:
                 if rung:
                     logger.info("alarms.rung", count=rung)
 
-    async def _renew(self, streams: list[str]) -> None:
+    async def _renew(self, streams: list[str]) -> bool:
+        """Keep the leases we hold in these; whether there were any, so that the store was asked."""
         leases = [running.lease for running in self._running.values() if running.lease]
         held = [lease for lease in leases if self._leases.stream_of(lease) in streams]
         for renewal in await self._leases.renew(held):
@@ -205,6 +209,7 @@ class Worker:
                 running.task.cancel()
             else:
                 running.signals.hear(is_stopped=renewal.is_stopped, waiting=renewal.waiting)
+        return bool(held)
 
     def _start(self, group: asyncio.TaskGroup, entry: Entry) -> None:
         if entry in self._running:
@@ -243,11 +248,14 @@ class Worker:
 
     async def _run_patiently(self, entry: Entry, running: _Running) -> Finished | None:
         """Run the turn; when the store goes away, go on from the ledger once it is back."""
+        is_away = False
         while True:
             try:
                 return await self._run(entry, running)
             except StoreUnavailable as error:
-                logger.warning("turn.store", error=str(error))
+                if not is_away:
+                    logger.warning("turn.store", error=str(error))
+                is_away = True
                 await asyncio.sleep(_AGAIN_AFTER_S)
 
     async def _run(self, entry: Entry, running: _Running) -> Finished | None:

@@ -5,8 +5,10 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
+from structlog.testing import capture_logs
 
 from bot.alarms import Alarms
 from bot.config.settings import WorkerSettings
@@ -19,6 +21,7 @@ from bot.signals import Signals
 from bot.store.client import Store
 from bot.store.connecting import open_store
 from bot.worker import Worker
+from tests.faults import redis_server
 
 SLOTS = 16  # as many as there are partitions: a worker may read one from each
 WITHIN_S = 15.0
@@ -64,11 +67,12 @@ async def store(any_url: str) -> AsyncIterator[Store]:
 
 
 @asynccontextmanager
-async def working(store: Store) -> AsyncIterator[Turns]:
+async def working(store: Store, settings: WorkerSettings | None = None) -> AsyncIterator[Turns]:
     leases = Leases(store, "only", 3600, 100)
     turns = Turns(leases)
     alarms = Alarms(store, 3600)
-    worker = Worker(store, leases, turns, WorkerSettings(max_turns=SLOTS), Metrics(), alarms)
+    settings = settings or WorkerSettings(max_turns=SLOTS)
+    worker = Worker(store, leases, turns, settings, Metrics(), alarms)
     stop = asyncio.Event()
     task = asyncio.create_task(worker.run(stop))
     try:
@@ -105,3 +109,25 @@ async def test_replies_that_wait_for_room_in_one_channel_keep_no_slot_from_the_o
         assert turns.begun_in_busy <= 3 * SLOTS, "what could not be shown is not begun"
         turns.room.set()
         await turns.until({"busy": 120})
+
+
+async def test_an_outage_is_logged_once_and_its_end_once(tmp_path: Path) -> None:
+    quick = WorkerSettings(heartbeat_s=0.05, lease_s=0.15, alarms_every_s=0.1)
+    async with redis_server.running(tmp_path) as server:
+        store = await open_store(server.url, 2.0)
+        inbox = Inbox(store, mailbox_max=3, kept_for_s=3600)
+        with capture_logs() as logs:
+            async with working(store, quick) as turns:
+                await inbox.admit(message("general", 1))
+                await turns.until({"general": 1})
+                await server.stop()
+                await asyncio.sleep(1.2)  # eight leases long
+                await server.start()
+                async with asyncio.timeout(WITHIN_S):
+                    while not any(line["event"] == "store.back" for line in logs):  # noqa: ASYNC110
+                        await asyncio.sleep(0.02)
+                await inbox.admit(message("general", 2))
+                await turns.until({"general": 2})
+        await store.close()
+    assert [line["event"] for line in logs] == ["store.away", "store.back"]
+    assert logs[1]["away_s"] >= 1.0
