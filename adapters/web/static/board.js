@@ -16,8 +16,8 @@ export class Board {
     this.status = view.status;
   }
 
-  // A message of the person, before the server has it. State: 'sending', then '' or 'failed'.
-  // `text` is what is shown, `sent` what goes to the server.
+  // A message of the person, before the server has it. State: 'sending', then '',
+  // 'waiting' (sent again when that is possible) or 'failed'. `text` is what is shown, `sent` what goes to the server.
   say(id, text, sent, state) {
     this.entries.push({
       id, author: 'person', text, sent, at: Date.now() / 1000, is_final: true, state,

@@ -6,6 +6,7 @@ import { Session, store } from './session.js';
 const OUTBOX = 'dragoman.outbox';
 const ANNOUNCE_MAX_CHARS = 2_000;
 const RECONNECT_MS = [300, 1_000, 2_000, 4_000, 8_000];
+const SEND_AGAIN_MS = 2_000;
 const ALARM_AFTER_TRIES = 2; // a blink is not worth a sentence
 const BOTTOM_PX = 60;
 
@@ -36,7 +37,7 @@ function timeOf(at) {
   return (date.toDateString() === new Date().toDateString() ? clock : calendar).format(date);
 }
 
-const STATE_TEXT = { sending: 'Sending…', failed: 'Not sent' };
+const STATE_TEXT = { sending: 'Sending…', waiting: 'Not sent yet', failed: 'Not sent' };
 
 function itemOf(entry) {
   const isPerson = entry.author === 'person';
@@ -178,14 +179,14 @@ function showBelow(message, entry) {
   message.append(below);
 }
 
-// "Try again" stands in the message that could not be sent.
+// "Try again" stands in a message that is not sent.
 function decorate() {
   const shown = messages.querySelectorAll('vaadin-message');
   board.entries.forEach((entry, index) => {
     const message = shown[index];
     showBelow(message, entry);
     let button = message.querySelector(':scope > .retry');
-    if (entry.state !== 'failed') {
+    if (entry.state !== 'failed' && entry.state !== 'waiting') {
       button?.remove();
       return;
     }
@@ -266,7 +267,7 @@ function outbox() {
 function keepOutbox() {
   const kept = board.entries
     .filter((entry) => entry.state)
-    .map(({ id, text, sent }) => ({ id, text, sent, thread: session.thread }));
+    .map(({ id, text, sent, state }) => ({ id, text, sent, state, thread: session.thread }));
   store.set(OUTBOX, JSON.stringify(kept));
 }
 
@@ -382,12 +383,41 @@ async function send(id) {
       attached.push(...entry.sent.files.map((sent) => ({ name: sent.name, sent })));
       showAttached();
     } else {
-      entry.state = 'failed';
+      entry.state = isPassing(error) ? 'waiting' : 'failed';
     }
-    if (error.code !== 'full') showAlert(error.message); // the assistant itself says so
+    if (entry.state === 'waiting') {
+      showAlert(`${error.message} I keep trying to send what you wrote.`);
+      setTimeout(sendWaiting, Math.max(SEND_AGAIN_MS, error.retryAfterMs));
+    } else if (error.code !== 'full') { // the assistant itself says so
+      showAlert(error.message);
+    }
   }
   keepOutbox();
   render();
+}
+
+// Whether the server was not reached, or says itself that it is away.
+function isPassing(error) {
+  return [0, 502, 503, 504].includes(error.status);
+}
+
+// Send what could not be sent yet, in order, when the connection stands. Each keeps its id, so
+// that one which did come through is known there.
+let isSendingAgain = false;
+
+async function sendWaiting() {
+  if (!isConnected || isSendingAgain) return;
+  isSendingAgain = true;
+  try {
+    for (;;) {
+      const entry = board.entries.find(({ state }) => state === 'waiting');
+      if (!entry) return;
+      await send(entry.id);
+      if (entry.state === 'waiting') return; // it sets a time for the next try
+    }
+  } finally {
+    isSendingAgain = false;
+  }
 }
 
 // ── receiving ───────────────────────────────────────────────────────────────────────────────────
@@ -442,7 +472,8 @@ async function load() {
   board.reset(view);
   for (const kept of outbox()) {
     const sent = kept.sent ?? { text: kept.text, files: [] };
-    if (!board.find(kept.id)) board.say(kept.id, kept.text, sent, 'failed');
+    const state = kept.state === 'failed' ? 'failed' : 'waiting';
+    if (!board.find(kept.id)) board.say(kept.id, kept.text, sent, state);
   }
   render({ stick: isFirst });
   return view.resume_after;
@@ -462,6 +493,7 @@ async function stayConnected() {
         if (hasAlarmed) showAlert('');
         hasAlarmed = false;
         render();
+        sendWaiting();
       }, receive);
     } catch (error) {
       if (error.status === 401) await session.renew().catch(() => {});
