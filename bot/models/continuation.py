@@ -1,26 +1,127 @@
-"""How a reply that was cut goes on, in the same message, by the same model or another."""
+"""How a reply that was cut goes on, in the same message, by the same model or another. Pure.
 
-from collections.abc import Sequence
+A model is asked to go on from where the reply ends. Small ones do what they can: they begin anew,
+say the last words once more, or leave out the blank between two words. `Seam` joins what comes to
+what is shown.
+"""
+
+import re
+from collections.abc import AsyncGenerator, Sequence
+from contextlib import aclosing
+from typing import TypeVar
 
 from bot.ports import ModelMessage
+from bot.reply import TextDelta
 
 GO_ON = (
     "Your reply was cut off at its end. Go on from exactly there, in the same language and layout, "
-    "in the middle of a word or a code block if need be. Repeat nothing of it, do not greet and do "
-    "not mention the interruption."
+    "in the middle of a sentence or a code block if need be. Repeat nothing of it, do not greet "
+    "and do not mention the interruption."
 )
+
+_LOOKS_BACK_CHARS = 4_000
+_BEGINS_ANEW_CHARS = 20
+"""Who says so much of the reply's beginning again and then something else has begun anew."""
+
+_WORD = re.compile(r"\S+")
+_LETTER = r"[^\W_\u2e80-\U0003ffff]"  # of the scripts that put blanks between words
+_LAST_WORD = re.compile(rf"\s+{_LETTER}{{1,40}}$")
+_WANTS_BLANK_BEHIND = re.compile(rf"(?:{_LETTER}|[,.;:!?)])$")
+_WANTS_BLANK_BEFORE = re.compile(_LETTER)
+
+Part = TypeVar("Part")
 
 
 def continue_from(messages: Sequence[ModelMessage], said_so_far: str) -> list[ModelMessage]:
     """The prompt that asks for the rest of a reply of which `said_so_far` is already shown.
 
     What was asked comes first and unchanged, so that prompt caches hit. With nothing said yet it is
-    the whole prompt.
+    the whole prompt. The last word is left out, since nobody knows whether it is whole: the model
+    says it again, and `Seam` knows that it is there.
     """
     if not said_so_far.strip():
         return list(messages)
+    said = said_so_far.rstrip()
     return [
         *messages,
-        ModelMessage("assistant", said_so_far.rstrip()),
+        ModelMessage("assistant", _LAST_WORD.sub("", said) or said),
         ModelMessage("user", GO_ON),
     ]
+
+
+async def joined(
+    parts: AsyncGenerator[Part, None], said_so_far: str
+) -> AsyncGenerator[Part | TextDelta, None]:
+    """A model's parts, their text joined to `said_so_far`."""
+    seam = Seam(said_so_far)
+    async with aclosing(parts):
+        async for part in parts:
+            if not isinstance(part, TextDelta):
+                yield part
+            elif text := seam.add(part.text):
+                yield TextDelta(text)
+
+
+class Seam:
+    """The place where the rest of a reply is joined to `said`."""
+
+    def __init__(self, said: str) -> None:
+        self._said = said.rstrip()
+        self._blanks = said[len(self._said) :]
+        self._is_joined = not self._said
+        self._come = ""
+        recent = self._said[-_LOOKS_BACK_CHARS:]
+        self._whole = _plain(self._said)
+        self._last_word = len(self._said.split()[-1]) if self._said else 0
+        self._tails = [self._whole, *(_plain(recent[w.start() :]) for w in _WORD.finditer(recent))]
+
+    def add(self, text: str) -> str:
+        """What is to be shown of the text that comes: nothing yet while it may be a repetition."""
+        if self._is_joined:
+            return self._behind_blanks(text) if self._blanks else text
+        self._come += text
+        come = _plain(self._come).lstrip()
+        if not come:
+            return ""
+        self._tails = [
+            tail for tail in self._tails if tail.startswith(come) or come.startswith(tail)
+        ]
+        if any(len(tail) > len(come) for tail in self._tails):
+            return ""
+        self._is_joined = True
+        repeated = self._repeated()
+        if repeated:
+            return self._behind_blanks(self._come.lstrip()[repeated:])
+        gap, self._blanks = self._gap(come), ""
+        return gap + self._come
+
+    def _behind_blanks(self, text: str) -> str:
+        """`text` without the blanks at its beginning that are there already."""
+        while text and self._blanks:
+            if text[0] != self._blanks[0]:
+                self._blanks = ""
+                break
+            text, self._blanks = text[1:], self._blanks[1:]
+        return text
+
+    def _repeated(self) -> int:
+        """How many characters of what came are there already. The last word is expected to come
+        again; in a text that repeats itself more than that may match and be new all the same."""
+        lengths = sorted(map(len, self._tails))
+        if not lengths:
+            return 0
+        is_sure = lengths[0] > self._last_word or lengths[-1] >= _BEGINS_ANEW_CHARS
+        return lengths[-1] if is_sure else lengths[0]
+
+    def _gap(self, come: str) -> str:
+        if self._whole[:_BEGINS_ANEW_CHARS] == come[:_BEGINS_ANEW_CHARS]:
+            return "\n\n"
+        has_words = self._last_word < len(self._said)  # else nobody knows whether it is a whole one
+        wants_one = _WANTS_BLANK_BEHIND.search(self._said) and _WANTS_BLANK_BEFORE.match(self._come)
+        return " " if wants_one and has_words and not self._blanks else ""
+
+
+def _plain(text: str) -> str:
+    """As it is compared: in small letters, each as long as it was."""
+    small = text.lower()
+    return small if len(small) == len(text) else text

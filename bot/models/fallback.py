@@ -9,7 +9,7 @@ import structlog
 
 from bot.errors import ContextTooLong, ModelError, ModelMisconfigured, ModelUnavailable
 from bot.models.breaker import Breaker
-from bot.models.continuation import continue_from
+from bot.models.continuation import continue_from, joined
 from bot.ports import ChatModel, ModelMessage, ModelOptions, ModelPart, Probed
 from bot.reply import Disclosure, Notice, TextDelta
 
@@ -69,9 +69,12 @@ class FallbackModel:
         last_error: ModelError = ModelUnavailable("no model was asked")
         for link in self._links_to_ask(options.model):
             openings = _openings(link.model, has_text=bool(said))
-            prompt = continue_from(messages, "".join(said))
+            so_far = "".join(said)
+            stream = self._ask(link, continue_from(messages, so_far), options)
+            if so_far.strip():
+                stream = joined(stream, so_far)
             try:
-                async with aclosing(self._ask(link, prompt, options)) as parts:
+                async with aclosing(stream) as parts:
                     async for part in parts:
                         if isinstance(part, TextDelta):
                             for opening in openings:

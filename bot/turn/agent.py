@@ -23,6 +23,7 @@ import structlog
 
 from bot.conversation import estimate_tokens
 from bot.errors import ReplyCut, StoreUnavailable, ToolFailed
+from bot.models.continuation import joined
 from bot.ports import (
     ModelMessage,
     ModelOptions,
@@ -88,6 +89,7 @@ class _Agent:
     has_outside: bool = False
     has_looked_up: bool = False
     is_asking: bool = False
+    goes_on: bool = False
 
     async def reply(self) -> AsyncGenerator[ReplyPart, None]:
         """The whole reply."""
@@ -111,6 +113,7 @@ class _Agent:
                 context.said_so_far,
                 context.images,
             )
+            self.goes_on = bool(context.said_so_far.strip())
             opening = None
         if opening is not None:
             async with aclosing(opening) as parts:
@@ -138,7 +141,10 @@ class _Agent:
         for number in range(MOST_ROUNDS + 1):
             calls: list[ToolCall] = []
             said: list[str] = []
-            async with aclosing(self.context.model.stream(self.prompt, options)) as parts:
+            stream = self.context.model.stream(self.prompt, options)
+            if number == 0 and self.goes_on:
+                stream = joined(stream, self.context.said_so_far)
+            async with aclosing(stream) as parts:
                 async for part in parts:
                     if type(part) is TextDelta:
                         if gap:

@@ -4,6 +4,7 @@ from collections.abc import AsyncGenerator
 from contextlib import aclosing
 
 from bot.errors import ReplyCut
+from bot.models.continuation import joined
 from bot.ports import ToolCall, TurnContext, Usage
 from bot.reply import ReplyPart, TextDelta
 from bot.turn.prompting import build_prompt
@@ -23,7 +24,9 @@ async def speak(context: TurnContext) -> AsyncGenerator[ReplyPart, None]:
         context.images,
     )
     stream = context.model.stream(prompt, context.options)
-    has_text = False
+    has_text = bool(context.said_so_far.strip())
+    if has_text:
+        stream = joined(stream, context.said_so_far)
     async with aclosing(stream) as parts:
         async for part in parts:
             if type(part) is TextDelta:  # the token path: kept first and flat

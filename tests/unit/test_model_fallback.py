@@ -91,7 +91,7 @@ async def test_a_second_break_is_continued_from_all_that_was_said() -> None:
 
 async def test_a_model_that_fails_before_it_goes_on_causes_no_second_notice() -> None:
     chain = FallbackModel([fails("cut", after_tokens=2), fails("busy"), says("five")])
-    assert await heard(chain) == ("one twofive", [GOES_ON], None)
+    assert await heard(chain) == ("one two five", [GOES_ON], None)
 
 
 async def test_when_all_fail_the_last_error_is_raised() -> None:
@@ -218,9 +218,9 @@ def test_failures_are_counted_in_a_row() -> None:
 
 
 def test_a_continuation_keeps_what_was_asked_and_adds_what_was_said() -> None:
-    assert continue_from(ASKED, "one two\n") == [
+    assert continue_from(ASKED, "one two.\n") == [
         *ASKED,
-        ModelMessage("assistant", "one two"),
+        ModelMessage("assistant", "one two."),
         ModelMessage("user", GO_ON),
     ]
 

@@ -53,9 +53,9 @@ def test_only_the_window_is_sent_and_the_summary_stands_for_the_rest() -> None:
 
 def test_a_reply_that_goes_on_keeps_the_beginning_of_the_prompt() -> None:
     before = build_prompt("Be kind.", conversation(turn("one")), "two")
-    going_on = build_prompt("Be kind.", conversation(turn("one")), "two", "So far")
+    going_on = build_prompt("Be kind.", conversation(turn("one")), "two", "So far.")
     assert going_on[: len(before)] == before
-    assert ModelMessage("assistant", "So far") in going_on[len(before) :]
+    assert ModelMessage("assistant", "So far.") in going_on[len(before) :]
 
 
 def test_the_system_prompt_is_the_personas_then_the_skills() -> None:

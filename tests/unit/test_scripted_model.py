@@ -50,7 +50,7 @@ def test_a_rule_may_name_each_of_the_things_that_were_asked_together() -> None:
 def test_a_cut_reply_goes_on_where_the_script_stopped() -> None:
     script = Settings.model_validate({"rules": [{"when": "count", "say": "one two three"}]})
     asked = [ModelMessage("user", "count")]
-    assert what_to_say(script, continue_from(asked, "one t")) == "wo three"
+    assert what_to_say(script, continue_from(asked, "one t")) == " two three"
 
 
 def test_a_rule_may_say_how_a_cut_reply_goes_on() -> None:
