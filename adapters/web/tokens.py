@@ -3,7 +3,7 @@
 A token is `<payload>.<signature>`, both base64url without padding. The payload is JSON:
 `{"visitor": …, "thread": …, "expires_at": …, "name": …}`; the signature is HMAC-SHA256 of the
 payload's text under the site's secret. A site that knows its visitors makes tokens itself (see
-docs/adapters/web.md); nothing has to be stored to check one.
+docs/web.md); nothing has to be stored to check one.
 """
 
 import base64

@@ -138,7 +138,7 @@ def test_readme_explains_every_scope_of_the_slack_manifests_and_no_other() -> No
 
 
 def test_readme_and_the_discord_page_invite_with_the_permissions_of_the_setup() -> None:
-    for page in ("README.md", "docs/adapters/discord.md"):
+    for page in ("README.md", "docs/discord.md"):
         text = (PROJECT / page).read_text()
         assert set(re.findall(r"permissions=(\d+)", text)) == {str(invitation.number())}
         for permission in invitation.PERMISSIONS:

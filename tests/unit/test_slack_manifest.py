@@ -57,7 +57,7 @@ def test_slacks_limits_of_a_manifest_are_kept() -> None:
 
 
 def test_the_page_explains_every_scope_and_no_other() -> None:
-    page = (PROJECT / "docs/adapters/slack.md").read_text()
+    page = (PROJECT / "docs/slack.md").read_text()
     (table,) = re.findall(r"^\| scope \| why \|\n((?:\|.*\n)+)", page, re.MULTILINE)
     named = re.findall(r"^\|([^|]*)\|", table, re.MULTILINE)
     explained = set(re.findall(r"`([a-z_:]+)`", " ".join(named)))
