@@ -198,6 +198,19 @@ class App:
                 logger.error("model.not_ready", detail=str(error) or error.user_message)
         await self._look_at_studio()
         on_loaded()
+        await self._look_at_model()
+
+    async def _look_at_model(self) -> None:
+        """Warn of what the first person to ask would find out: a wrong key, name or address."""
+        if self.model is None:
+            return
+        try:
+            found = await self.model.probe()
+        except DragomanError as error:
+            logger.warning("model.cannot_be_used", detail=str(error) or error.user_message)
+            return
+        if not found.is_sure:
+            logger.warning("model.look_at_this", detail=found.sentence)
 
     async def _look_at_studio(self) -> None:
         """Warn where the image model cannot be reached, or is about to go."""
@@ -214,12 +227,17 @@ class App:
 
 @asynccontextmanager
 async def joined(
-    config: Config, *, works: bool = True, interrupt: Interrupt | None = None
+    config: Config,
+    *,
+    works: bool = True,
+    interrupt: Interrupt | None = None,
+    has_prompt: bool = False,
 ) -> AsyncIterator[App]:
     """Join everything `config` names; on the way out close it in the right order.
 
     `works` False leaves out model and worker: a gateway, whose turns run in other processes. Every
     process opens every adapter, since any worker may have to show a reply on any platform.
+    `has_prompt`: see `ModelParts`.
 
     Raises ConfigError where a part cannot work: Redis, a token, an extra that is not installed.
     """
@@ -244,7 +262,7 @@ async def joined(
         await open_adapters(adapters.values())
         model = None
         if works:
-            model = build_model(config)
+            model = build_model(config, has_prompt=has_prompt)
             stack.push_async_callback(model.close)
         speech = build_speech(config) if works else None
         if speech is not None:
@@ -286,16 +304,16 @@ async def open_adapters(adapters: Iterable[Adapter]) -> None:
         raise failures[0]
 
 
-def build_model(config: Config) -> ChatModel:
+def build_model(config: Config, *, has_prompt: bool = False) -> ChatModel:
     """The model of config; several are a fallback chain."""
-    models = [build_one_model(choice, config) for choice in config.models]
+    models = [build_one_model(choice, config, has_prompt=has_prompt) for choice in config.models]
     names = [choice.name for choice in config.models]
     return models[0] if len(models) == 1 else FallbackModel(models, names=names)
 
 
-def build_one_model(choice: ModelChoice, config: Config) -> ChatModel:
+def build_one_model(choice: ModelChoice, config: Config, *, has_prompt: bool = False) -> ChatModel:
     """One entry of `models`."""
-    parts = ModelParts(data_dir=config.core.data_dir)
+    parts = ModelParts(data_dir=config.core.data_dir, has_prompt=has_prompt)
     model: ChatModel = build_plug(
         f"models.{choice.name}", f"bot.models.{choice.kind}", choice.settings, parts
     )

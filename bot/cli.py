@@ -12,7 +12,7 @@ from collections.abc import AsyncIterator, Callable, Coroutine
 from dataclasses import replace
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 from bot.config.reading import load
 from bot.config.settings import Config
@@ -180,14 +180,23 @@ async def _chat(config: Config, _: argparse.Namespace) -> int:
     from bot.app import CONSOLE, joined
     from bot.ops.log import set_up_logging
 
-    set_up_logging(config.core.log.model_copy(update={"level": "error"}))
+    has_prompt = all(stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr))
+    log = config.core.log.model_copy(update={"level": "error"})
+    set_up_logging(log, _chat_log(config.core.data_dir) if has_prompt else sys.stderr)
     interrupt = Interrupt()
     async with (
-        joined(config, interrupt=interrupt) as app,
+        joined(config, interrupt=interrupt, has_prompt=has_prompt) as app,
         _stopped_by_signals(interrupt) as stop,
     ):
         await app.run((CONSOLE,), stop, ops=False)
     return 0
+
+
+def _chat_log(data_dir: Path) -> TextIO:
+    """Where a chat on a terminal logs to: a line on the screen would stand in what is typed. Open
+    as long as the process is, since something may be logged until its very end."""
+    path = data_dir / "chat.log"
+    return path.open("a", encoding="utf-8", buffering=1)
 
 
 async def _check(config: Config, options: argparse.Namespace) -> int:

@@ -114,7 +114,7 @@ class LlamaServer:
         except ServerEnded as error:
             raise self._failure("could not start") from error
         except ServerSilent as error:
-            raise self._failure(f"does not answer ({error})") from error
+            raise self._failure("does not answer") from error
         log.info("model.local_ready", adopted=self._share.adopted)
 
     def _pause_until_next_start(self) -> float:
@@ -168,7 +168,10 @@ class LlamaServer:
         return ModelUnavailable(
             f"The engine of the local model {what}. Its log is {self.log_file}. If it cannot load "
             f"{self._weights}, remove that file to have it fetched again, or name another one in "
-            "its `path`."
+            "its `path`.",
+            user_message=f"My local language model {what}, so I cannot answer. For whoever runs "
+            f"me: its file {self._weights.name} may be damaged, or of a kind that I cannot load. "
+            "`./dragoman check` and the engine's log in `data_dir/llama` say more.",
         )
 
 

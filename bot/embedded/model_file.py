@@ -10,12 +10,16 @@ from bot.embedded.weights import Progress, Report, Source, Weights, check_own_fi
 
 @dataclass(frozen=True, slots=True)
 class ModelFile:
-    """`own_path` if it is given, else `weights`, kept in `cache` and fetched from `sources`."""
+    """`own_path` if it is given, else `weights`, kept in `cache` and fetched from `sources`.
+
+    `shows_progress` False: only who asks for the file hears how far it is.
+    """
 
     own_path: str
     weights: Weights
     cache: Path
     sources: Sequence[Source]
+    shows_progress: bool = True
 
     @property
     def name(self) -> str:
@@ -29,6 +33,8 @@ class ModelFile:
         """
         if self.own_path:
             return check_own_file(Path(self.own_path))
+        if not self.shows_progress:
+            return await obtain(self.weights, self.cache, self.sources, report)
         with shown() as on_screen:
 
             def both(progress: Progress) -> None:

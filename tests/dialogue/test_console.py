@@ -12,7 +12,7 @@ import subprocess
 import sys
 import termios
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -100,7 +100,7 @@ def test_a_terminal_shows_a_reply_and_is_given_back_as_it_was(
 
 def test_ctrl_c_stops_a_reply_and_then_leaves(command: list[str]) -> None:
     with terminal(command) as (ours, _, program):
-        _read_until(ours, "Ctrl-C to stop a reply(.|\\s)*› ")
+        _read_until(ours, "Ctrl-C to stop a reply[^›]*› ")
         os.write(ours, b"count\n")
         _read_until(ours, "1 2 3")
         os.write(ours, b"\x03")
@@ -132,7 +132,7 @@ async def test_a_line_that_redis_could_not_take_stands_there_to_be_sent_again(
             await asyncio.to_thread(_read_until, ours, "› ")
             await redis.configure(min_replicas_to_write="1")
             os.write(ours, b"keep me\n")
-            await asyncio.to_thread(_read_until, ours, "cannot reach my memory(.|\\s)*› keep me")
+            await asyncio.to_thread(_read_until, ours, "cannot reach my memory[^›]*› keep me")
             await redis.configure(min_replicas_to_write="0")
             os.write(ours, b"\n")
             await asyncio.to_thread(_read_until, ours, "You said: keep me\\s+› ")
@@ -162,8 +162,32 @@ async def test_a_pipe_waits_until_redis_takes_its_line(tmp_path: Path, command: 
             assert await program.wait() == 0
 
 
+def test_a_model_that_cannot_be_fetched_leaves_the_prompt_alone_and_says_why_when_asked(
+    tmp_path: Path, command: list[str]
+) -> None:
+    (tmp_path / "config.yaml").write_text(
+        "models: {main: {kind: local, address: 'http://127.0.0.1:9/model'}}\n"
+        "adapters: {console: {}}\nops: {port: 0}\n"
+    )
+    nowhere = {"XDG_CACHE_HOME": str(tmp_path), "UV_OFFLINE": "1", "PIP_NO_INDEX": "1"}
+    with terminal(command, nowhere) as (ours, _, program):
+        _read_until(ours, "› ")
+        log, until = tmp_path / "data" / "chat.log", time.monotonic() + DEADLINE_S
+        while "model.not_ready" not in log.read_text():
+            assert time.monotonic() < until
+            time.sleep(0.05)
+        assert not select.select([ours], [], [], 0)[0], "nothing is written over the prompt"
+        os.write(ours, b"hello\n")
+        shown = _read_until(ours, "could not be fetched[^›]*› ")
+        assert "Starting" not in shown
+        os.write(ours, b"/quit\n")
+        assert program.wait(DEADLINE_S) == 0
+
+
 @contextlib.contextmanager
-def terminal(command: list[str]) -> Iterator[tuple[int, int, subprocess.Popen[bytes]]]:
+def terminal(
+    command: list[str], environment: Mapping[str, str] | None = None
+) -> Iterator[tuple[int, int, subprocess.Popen[bytes]]]:
     """The command on a terminal of its own: our end, its end, and its process."""
     ours, theirs = pty.openpty()
     program = subprocess.Popen(
@@ -172,7 +196,7 @@ def terminal(command: list[str]) -> Iterator[tuple[int, int, subprocess.Popen[by
         stdout=theirs,
         stderr=theirs,
         start_new_session=True,
-        env=os.environ | {"TERM": "xterm"},
+        env=os.environ | {"TERM": "xterm"} | (environment or {}),
         preexec_fn=lambda: _own_terminal(theirs),
     )
     try:

@@ -259,6 +259,23 @@ async def test_ports_of_a_dragoman_that_runs_are_a_note(tmp_path: Path) -> None:
     ]
 
 
+async def test_a_start_warns_of_a_model_that_refuses_the_key(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    async with OpenAIEmulator(api_key="right") as emulator:
+        wrong = {"kind": "openai", "model": "m", "base_url": emulator.base_url, "api_key": "${KEY}"}
+        config = configuration(tmp_path, {"KEY": "wrong"}, models={"main": wrong})
+        stop, logged = asyncio.Event(), ""
+        async with asyncio.timeout(20), joined(config) as app, asyncio.TaskGroup() as group:
+            group.create_task(app.run(("web",), stop, ops=True))
+            while "model.cannot_be_used" not in logged:
+                await asyncio.sleep(0.02)
+                logged += capsys.readouterr().out
+            assert app.adapters["web"].is_connected, "nobody waits for it"
+            stop.set()
+    assert "HTTP 401" in logged
+
+
 async def test_slacks_port_is_tried_when_events_come_over_http(tmp_path: Path) -> None:
     async with SlackEmulator() as emulator:
         with socket.create_server(("127.0.0.1", 0)) as taken:

@@ -198,6 +198,7 @@ async def test_a_file_that_the_engine_cannot_load_is_an_error_that_names_the_log
             await server.ensure()
         assert str(server.log_file) in str(raised.value)
         assert "`path`" in str(raised.value)
+        assert "broken.gguf may be damaged" in raised.value.user_message
         assert "failed to load" in server.log_file.read_text()
 
 
