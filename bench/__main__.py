@@ -1,6 +1,6 @@
 """`python -m bench`: everything that docs/performance.md says, measured in one run on real parts.
 
-    python -m bench            prints the tables (about five minutes; Linux, all extras installed)
+    python -m bench            prints the tables (about seven minutes; Linux, all extras installed)
     python -m bench --write    puts them into docs/performance.md
     python -m bench --quick    fewer repetitions, to see that it works
 

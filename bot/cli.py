@@ -26,10 +26,8 @@ _ROLES = {
 }
 _CONFIG_VARIABLE = "DRAGOMAN_CONFIG"
 _LAUNCHER_VARIABLE = "DRAGOMAN_LAUNCHER"
-_LAUNCHERS = """of this script alone:
-    test         run the whole test suite; what follows goes to pytest
-"""
-"""What the script `dragoman` of a clone does by itself, for its help."""
+_TEST = "test"
+"""What the script `dragoman` of a clone does by itself, before Python: named here for its help."""
 
 
 def main(arguments: list[str] | None = None) -> None:
@@ -39,6 +37,8 @@ def main(arguments: list[str] | None = None) -> None:
     if options.command is None:
         parser.print_help(sys.stderr)
         sys.exit(2)
+    if options.command == _TEST:
+        parser.error("`test` comes first: ./dragoman test")
     try:
         if options.command == "setup":  # before there are tokens, hence before config is whole
             sys.exit(_setup(options))
@@ -56,8 +56,6 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="dragoman",
         description="One assistant for the places where people already talk.",
-        epilog=_LAUNCHERS if os.environ.get(_LAUNCHER_VARIABLE) else None,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("--version", action="version", version=version("dragoman"))
     parser.add_argument(
@@ -99,6 +97,8 @@ def _parser() -> argparse.ArgumentParser:
     drop = actions.add_parser("drop", help="forget them for good")
     for action in (requeue, drop):
         action.add_argument("ids", nargs="+", metavar="ID", help="as `list` shows them; or `all`")
+    if os.environ.get(_LAUNCHER_VARIABLE):
+        commands.add_parser(_TEST, help="run the whole test suite; what follows goes to pytest")
     return parser
 
 

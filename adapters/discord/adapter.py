@@ -229,9 +229,8 @@ def _open_error(error: BaseException, settings: Settings) -> ConfigError:
     failure = run_error(error)
     if isinstance(failure, ConfigError):
         return failure
-    return ConfigError(
-        [
-            f"adapters.discord.base_url: {settings.base_url} cannot be used "
-            f"({type(error).__name__}). Check the address and the network."
-        ]
-    )
+    place, todo = "adapters.discord", "Check the network"
+    if "base_url" in settings.model_fields_set:  # else it is Discord's own, and not to be mended
+        place, todo = f"{place}.base_url", "Check the address and the network"
+    said = f"{settings.base_url} cannot be used ({type(error).__name__})"
+    return ConfigError([f"{place}: {said}. {todo}."])

@@ -1,7 +1,7 @@
 """Rendering: the reply as a document → messages within a platform's `Limits`. Pure.
 
     fit_code        code that is a file below the reply: its beginning
-    long_code       what is in those files
+    find_long_code  what is in those files
     fit_tables      tables as the platform can show them
     neutralise      mentions made harmless; everything below works on its result
     lay_out         the part after the last seal as messages
@@ -14,18 +14,18 @@ How it decides is told in `docs/rendering.md`.
 
 from bot.rendering.extras import fit_extras
 from bot.rendering.layout import lay_out, seal_now, sealed_message
-from bot.rendering.long_code import fit_code, long_code
+from bot.rendering.long_code import find_long_code, fit_code
 from bot.rendering.mentions import neutralise
 from bot.rendering.message import Message
 from bot.rendering.tables import fit_tables
 
 __all__ = [
     "Message",
+    "find_long_code",
     "fit_code",
     "fit_extras",
     "fit_tables",
     "lay_out",
-    "long_code",
     "neutralise",
     "seal_now",
     "sealed_message",

@@ -91,7 +91,7 @@ def fit_code(document: str, limits: Limits, *, is_final: bool) -> str:
     return shown + document[at:]
 
 
-def long_code(document: str, limits: Limits) -> tuple[LongCode, ...]:
+def find_long_code(document: str, limits: Limits) -> tuple[LongCode, ...]:
     """The blocks of a whole document that `fit_code` shows the beginning of."""
     if not _applies(document, limits):
         return ()

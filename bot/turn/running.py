@@ -30,7 +30,7 @@ from bot.ports import (
     TurnContext,
     Usage,
 )
-from bot.rendering import long_code
+from bot.rendering import find_long_code
 from bot.reply import Disclosure, File, Notice, Reply, Status, TextDelta
 from bot.signals import Signals
 from bot.turn.asked import sources_of
@@ -174,7 +174,7 @@ class Speaking:
 
     async def _keep_long_code(self, reply: Reply) -> None:
         """The files of whose code the reply shows only the beginning."""
-        for each in long_code(reply.markdown, self.limits):
+        for each in find_long_code(reply.markdown, self.limits):
             data = each.code.encode("utf-8", "replace")
             try:
                 blob = await self.blobs.put(data)

@@ -23,6 +23,16 @@ def test_without_a_command_it_shows_the_commands() -> None:
     assert "talk to the assistant in this terminal" in done.stderr
 
 
+def test_a_command_that_is_none_is_answered_with_those_that_are(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    assert "'test'" not in dragoman("rnu").stderr
+    monkeypatch.setenv("DRAGOMAN_LAUNCHER", "yes")  # as `./dragoman` does
+    assert "'run', 'gateway', 'worker'" in dragoman("rnu").stderr
+    assert "'test'" in dragoman("rnu").stderr
+    assert "./dragoman test" in dragoman("--config", "x.yaml", "test").stderr
+
+
 @pytest.mark.parametrize("port", ["99999", "-1", "x", ""])
 def test_a_port_that_is_none_is_told(port: str) -> None:
     done = dragoman("run", f"--ops-port={port}")
