@@ -66,7 +66,7 @@ async def test_describe_suggest_take_and_run(redis_url: str) -> None:
     )
     async with program(redis_url, says, more=with_sandbox("auto")) as person:
         shown = await person.asks("Write a Python function that doubles a number")
-        assert "1 own check holds" in shown
+        assert "its own example holds" in shown
         assert "1. Take 1: simple\n2. Take 2: fast" in shown
         taken = await person.asks("2")
         assert "Yours: **fast**, as `double.py`" in taken

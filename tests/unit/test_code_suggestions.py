@@ -46,8 +46,8 @@ async def test_two_sound_suggestions_are_shown_with_what_was_checked(desks: list
     reply = await desk.asks(WISH)
     said = reply.markdown
     assert said.index("**1 · simple** – ran in") < said.index("**2 · fast** – ran in")
-    assert "2 own checks hold" in said
-    assert "1 own check holds" in said
+    assert "its own 2 examples hold, which the model wrote as well" in said
+    assert "its own example holds" in said
     assert "return 2 * x" in said, "ruff has formatted it"
     assert [choice.says for choice in reply.extras.choices] == ["/take 1", "/take 2"]
     assert len(desk.usage) == 2
@@ -66,7 +66,7 @@ async def test_code_that_is_wrong_is_mended_from_its_error(
     bad: str, told_to_the_model: str, desks: list[Desk]
 ) -> None:
     desk, said = await shown(desks, bad, GOOD, suggestions=1)
-    assert "2 own checks hold" in said
+    assert "its own 2 examples hold, which the model wrote as well" in said
     assert "⚠" not in said
     assert told_to_the_model in desk.model.asked[1][-1]
 
@@ -109,7 +109,7 @@ async def test_a_model_that_never_ends_is_stopped_and_one_that_says_nothing_usef
 
 async def test_what_came_before_a_model_failed_is_kept(desks: list[Desk]) -> None:
     _, said = await shown(desks, GOOD, GONE)
-    assert "2 own checks hold" in said
+    assert "its own 2 examples hold, which the model wrote as well" in said
     assert "cannot" in said or "not" in said.rpartition("_")[0]
     _, said = await shown(desks, GONE)
     assert said.startswith("ERROR")

@@ -49,7 +49,8 @@ class Checked:
         count = self.reading.asserts
         if not count:
             return f"{said}; it has no example that would prove it"
-        return f"{said}, {count} own {'check holds' if count == 1 else 'checks hold'}"
+        examples = "its own example holds" if count == 1 else f"its own {count} examples hold"
+        return f"{said}; {examples}, which the model wrote as well"
 
 
 @dataclass(frozen=True, slots=True)

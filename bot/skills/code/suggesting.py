@@ -32,7 +32,11 @@ _WISH = (
     "{wish}\n\nWrite it in {language}: {aim}. One ```{language} block{examples}, then one sentence "
     "on its trade-off."
 )
-_EXAMPLES = " that ends with two or three examples as asserts, such as `assert f(2) == 4`"
+# No example of such an example: small models copy it, and the function that would make it true.
+_EXAMPLES = (
+    " that ends with two or three asserts, each of which calls what was asked for, under its own "
+    "name, and compares the result with what it should be"
+)
 NOTHING = "I could not write that. Please describe it in another way: what goes in, what comes out."
 
 
