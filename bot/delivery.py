@@ -349,7 +349,7 @@ class Delivery:
 
     async def _update(self, index: int, message: Message, reply: Reply) -> bool:
         """False: the platform refuses to change it, so that the reply goes on behind it."""
-        if not self._shown[index].message_id and not await self._is_found(index):
+        if not self._shown[index].message_id and not await self._is_found(index, reply):
             await self._claim_room(self._shown[index].key, None, message)
             await self._record(reply)
             await self._post_once(index, message, reply)
@@ -400,7 +400,7 @@ class Delivery:
             final=message.is_complete,
         )
 
-    async def _is_found(self, index: int) -> bool:
+    async def _is_found(self, index: int, reply: Reply) -> bool:
         """Look up a post whose answer was lost, before it is repeated.
 
         Where the platform cannot tell, the person is told that what follows may be a repeat.
@@ -419,6 +419,7 @@ class Delivery:
             self._shown[index] = replace(self._shown[index], message_id=message_id, text=None)
             await self._remember(message_id, is_growing=True)
             return True
+        await self._record(reply)  # looking took a while: is the conversation still ours?
         await self._adapter.post(self._address, MAYBE_REPEATED, key=f"m{key[1:]}", final=True)
         return False
 

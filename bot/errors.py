@@ -76,11 +76,12 @@ class LeaseLost(DragomanError):
 
 class Unreadable(DragomanError):
     """What waits in a conversation is damaged, or a newer release wrote it. The lease whose `fence`
-    this is is held all the same."""
+    and `tries` these are is held all the same."""
 
-    def __init__(self, detail: str, *, fence: int) -> None:
+    def __init__(self, detail: str, *, fence: int, tries: int) -> None:
         super().__init__(detail)
         self.fence = fence
+        self.tries = tries
 
 
 class ModelError(DragomanError):

@@ -7,14 +7,13 @@ paused writes nothing any more: each such call raises LeaseLost (engine.lua).
 """
 
 import asyncio
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import count
 from typing import Any
 
 from bot.conversation import Conversation, Memory, Turn, decode, encode
-from bot.errors import LeaseLost, StoreUnavailable, Unreadable
+from bot.errors import LeaseLost, Unreadable
 from bot.inbox import SEEN_FOR_S, read_memory, read_turns
 from bot.ledger import Ledger
 from bot.messages import ConversationId, IncomingMessage
@@ -28,12 +27,22 @@ _CLAIM_AT_ONCE = 50
 
 @dataclass(frozen=True, slots=True)
 class Lease:
-    """The right to work on a conversation."""
+    """The right to work on a conversation.
+
+    `fence` 0: its entry was read, and nothing is begun. `tries`: how many workers began on it
+    since it came, this one included.
+    """
 
     conversation: ConversationId
     entry: str
     consumer: str
     fence: int
+    tries: int = 1
+
+    @property
+    def deaths(self) -> int:
+        """How many workers did not come to the end of it."""
+        return self.tries - 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,38 +99,40 @@ class Leases:
     kept_for_s: float
     keep_turns: int
     _rotation: Iterator[int] = field(default_factory=count)
+    _claimed_to: dict[str, bytes] = field(default_factory=dict)
 
     async def read_ready(self, ready: Sequence[str], most: int, wait_s: float) -> list[Entry]:
         """New conversations of these ready streams (a group of `Store.read_together`), at most
         `most` from each, all leases of ours; waits up to `wait_s` for the first."""
         return await self._read(ready, most, wait_s)
 
-    async def choose_ready(
-        self, most: int, load_of: Callable[[ConversationId], tuple[int, ...] | None]
-    ) -> list[Entry]:
-        """At most `most` new conversations, without waiting: of those that stand first in their
-        partitions the ones with the least `load_of`, which keep this worker busy least. One without
-        a load is of no use now: the others in its partition go before it."""
-        ready = self._all_ready()
-        heads = await asyncio.gather(
-            *(self.store.call("head", [key], []) for key in ready), return_exceptions=True
+    async def heads(
+        self, ready: Sequence[str], passed: Sequence[str]
+    ) -> list[tuple[ConversationId, str]]:
+        """Who stands first in each of these ready streams, and in which; of those that are equally
+        welcome none is always the first. In the places `passed` ("adapter:account:channel") nobody
+        does where somebody waits elsewhere. Raises StoreUnavailable."""
+        found = await asyncio.gather(
+            *(self.store.call("head", [stream], passed) for stream in ready)
         )
-        turn = next(self._rotation)  # of equals none is always the first
-        found: list[tuple[tuple[int, ...], int, str]] = []
-        for index, (key, head) in enumerate(zip(ready, heads, strict=True)):
-            if not isinstance(head, bytes):
-                continue
-            load = load_of(ConversationId.parse(head.decode()))
-            if load is None:
-                with suppress(StoreUnavailable):  # tried again when somebody chooses next
-                    await self.store.call("pass_over", [key], [head])
-            else:
-                found.append((load, (index - turn) % len(ready), key))
-        chosen = await asyncio.gather(
-            *(self._read([key], 1, None) for *_, key in sorted(found)[:most]),
-            return_exceptions=True,
-        )
-        return [entry for entries in chosen if isinstance(entries, list) for entry in entries]
+        first = next(self._rotation) % len(ready)
+        named = [
+            (ConversationId.parse(head.decode()), stream)
+            for head, stream in zip(found, ready, strict=True)
+            if head
+        ]
+        return [*named[first:], *named[:first]]
+
+    async def read_now(self, ready: Sequence[str]) -> list[Entry]:
+        """One new conversation of each of these ready streams, a lease of ours, where there still
+        is one. Raises StoreUnavailable."""
+        found = await asyncio.gather(*(self._read([stream], 1, None) for stream in ready))
+        return [entry for entries in found for entry in entries]
+
+    async def until_ready(self, ready: Sequence[str], wait_s: float) -> None:
+        """Return when something new is in one of these ready streams, or after `wait_s`."""
+        waiting = ("XREAD", "COUNT", 1, "BLOCK", max(1, int(wait_s * 1000)), "STREAMS")
+        await self.store.ask_apart(ready[0], *waiting, *ready, *["$"] * len(ready))
 
     async def _read(self, ready: Sequence[str], most: int, wait_s: float | None) -> list[Entry]:
         """Up to `most` from each stream; None: without waiting."""
@@ -139,11 +150,14 @@ class Leases:
         """Leases in these ready streams that nobody renewed for `idle_s`: their workers are dead or
         paused."""
 
-        claiming = (GROUP, self.consumer, int(idle_s * 1000), "0-0", "COUNT", _CLAIM_AT_ONCE)
-        answers = await asyncio.gather(
-            *(self.store.ask(stream, "XAUTOCLAIM", stream, *claiming) for stream in ready)
-        )
-        return [entry for answer in answers for entry in _entries(answer[1])]
+        async def claim(stream: str) -> list[Entry]:
+            after = self._claimed_to.get(stream, b"0-0")  # it looks at ten times COUNT in a call
+            claiming = (GROUP, self.consumer, int(idle_s * 1000), after, "COUNT", _CLAIM_AT_ONCE)
+            answer = await self.store.ask(stream, "XAUTOCLAIM", stream, *claiming)
+            self._claimed_to[stream] = answer[0]
+            return _entries(answer[1])
+
+        return [entry for found in await asyncio.gather(*map(claim, ready)) for entry in found]
 
     async def renew(self, leases: Iterable[Lease]) -> list[Renewal]:
         """Keep these leases, and hear what those who run their turns should know."""
@@ -181,8 +195,9 @@ class Leases:
         if not answer:
             raise LeaseLost(str(conversation))
         fence, waiting, flat, turns = answer
-        lease = Lease(conversation, entry_id, self.consumer, int(fence))
         state = dict(zip(flat[::2], flat[1::2], strict=True))
+        tries = int(state.get(b"tries", 1))
+        lease = Lease(conversation, entry_id, self.consumer, int(fence), tries)
         memory = read_memory(state)
         # Only the window was read; what lies before it counts as dropped for this reading.
         memory = replace(memory, dropped=max(memory.dropped, memory.window_start))
@@ -197,7 +212,7 @@ class Leases:
                 changes=int(state.get(b"changes", 0)),
             )
         except ValueError as error:
-            raise Unreadable(str(conversation), fence=lease.fence) from error
+            raise Unreadable(str(conversation), fence=lease.fence, tries=tries) from error
 
     async def record(self, lease: Lease, ledger: Ledger) -> None:
         """Write the ledger; raises LeaseLost.
@@ -277,7 +292,7 @@ class Leases:
             [
                 *(lease.entry, lease.consumer, lease.fence, str(conversation)),
                 count,
-                lease.fence - 1,
+                lease.deaths,
             ],
         )
         _check(answer, lease)

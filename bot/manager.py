@@ -25,7 +25,7 @@ from bot.feedback import Feedback, correction_in
 from bot.inbox import Inbox
 from bot.lease import Commit, Lease, Leases, Taken
 from bot.ledger import Ledger, Shown
-from bot.messages import ConversationId
+from bot.messages import ConversationId, PersonId
 from bot.ops.log import turn_logged
 from bot.ops.metrics import Metrics
 from bot.ports import Adapter, Blobs, ChatModel, Drawer, NoDrawer, People, Skill, Studio
@@ -47,6 +47,8 @@ logger = structlog.get_logger(__name__)
 MOST_TRIES = 3
 """A turn that this many workers died of is set aside: it seems to break whoever works on it."""
 _TELLING_TRIES = 2
+_KNOWN_WITHIN_S = 1.0
+_NOTED_WITHIN_S = 1.0
 _UNASKED = Pace(status_after_s=3600.0)
 """Where nobody asked, nobody is told that there is thinking: there may be nothing to say."""
 
@@ -87,7 +89,7 @@ class Manager:
         """
         lease = taken.lease
         ledger = taken.ledger or Ledger(turn_id=_new_turn_id(), answered=0)
-        if lease.fence - 1 > MOST_TRIES:  # what the ledger holds may be what they died of
+        if lease.deaths > MOST_TRIES:  # what the ledger holds may be what they died of
             ledger = Ledger(turn_id=_new_turn_id(), answered=ledger.answered)
         plan = await self._plan(taken, ledger.answered)
         reply = Reply(ledger.runs, ledger.extras, ledger.kept, ledger.wakes)
@@ -99,7 +101,7 @@ class Manager:
         with turn_logged(lease.conversation, turn.id):
             is_nothing = plan.is_taken_back and not ledger.shown
             # Some mistakes nobody survives to tell of.
-            if not is_nothing and lease.fence - 1 < MOST_TRIES + _TELLING_TRIES:
+            if not is_nothing and lease.deaths < MOST_TRIES + _TELLING_TRIES:
                 delivered = await self._speak_and_show(lease, turn, ledger.shown)
             signals.is_committing = True
             while not await self._end(lease, turn):
@@ -156,7 +158,7 @@ class Manager:
         room = self._room()
         waiting = await self.reader.read(waiting, room.attachments_max_chars)
         # Who wrote first stays the same while more comes in, and with them the prompt.
-        wishes = Wishes.read(await self.people.read(waiting[0].person))
+        wishes = Wishes.read(await self._known_of(waiting[0].person))
         plan = plan_turn(
             waiting,
             taken.conversation,
@@ -168,7 +170,17 @@ class Manager:
             models=[choice.name for choice in self.config.models],
         )
         plan = plan if plan.model else replace(plan, model=persona.model)
-        return replace(plan, sets_aside=True) if taken.lease.fence - 1 >= MOST_TRIES else plan
+        return replace(plan, sets_aside=True) if taken.lease.deaths >= MOST_TRIES else plan
+
+    async def _known_of(self, person: PersonId) -> Mapping[str, str]:
+        """What is known of a person. Nothing where the server that has it is away: in a cluster
+        another one than the conversation's, which goes on."""
+        try:
+            async with asyncio.timeout(_KNOWN_WITHIN_S):
+                return await self.people.read(person)
+        except (StoreUnavailable, TimeoutError) as error:
+            logger.warning("person.unknown_now", error=type(error).__name__)
+            return {}
 
     def _follow_ups(self, lease: Lease) -> Sequence[str]:
         """The choices that config wants below replies, where the platform has buttons for them."""
@@ -259,7 +271,7 @@ class Manager:
         """Commit; False where messages were changed since they were read."""
         plan, remembered = turn.plan, turn.remembered
         if plan.sets_aside:
-            logger.error("turn.set_aside", tries=lease.fence - 1)
+            logger.error("turn.set_aside", tries=lease.deaths)
             await self.leases.set_aside(lease, len(plan.answered))
             return True
         memory = plan.conversation.memory
@@ -295,12 +307,15 @@ class Manager:
             return await step
         posted, turn.posted = turn.posted, []
         channel = turn.plan.answered[-1].address.channel
-        notes = [self.inbox.note_posted(lease.conversation, channel, name) for name in posted]
-        try:
-            answer: Answer = (await asyncio.gather(step, *notes))[0]
-        except StoreUnavailable:
-            turn.posted = [*posted, *turn.posted]
-            raise
+
+        async def note(name: str) -> None:
+            try:
+                async with asyncio.timeout(_NOTED_WITHIN_S):  # in a cluster: another server's
+                    await self.inbox.note_posted(lease.conversation, channel, name)
+            except (StoreUnavailable, TimeoutError):
+                turn.posted.append(name)
+
+        answer: Answer = (await asyncio.gather(step, *map(note, posted)))[0]
         return answer
 
     def _report(self, turn: RunningTurn, delivered: Delivered | None) -> None:

@@ -8,8 +8,8 @@ so a flood in one channel neither fills the slots nor the memory.
 
 import asyncio
 from collections import Counter
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 
 from bot.messages import ConversationId
 from bot.signals import Signals
@@ -20,8 +20,6 @@ _WAITING_MOST = 8
 _RUNNING_MOST = 4
 """Turns in all, as a multiple of the slots: those that gave theirs up are still held in memory."""
 
-_Place = tuple[str, str, str]
-
 
 class Slots:
     """The slots of one worker. `freed` is set whenever there may be more to begin."""
@@ -31,22 +29,29 @@ class Slots:
         self._most = most
         self._semaphore = asyncio.Semaphore(most)
         self._running = 0
-        self._waiting: Counter[_Place] = Counter()
+        self._reserved = 0
+        self._waiting: Counter[str] = Counter()
 
     @property
     def free(self) -> int:
         """How many turns may begin; less than 0 where more were begun than there are slots."""
-        waiting = self._waiting.total()
-        return min(self._most - self._running + waiting, _RUNNING_MOST * self._most - self._running)
+        held = self._running + self._reserved
+        return min(self._most - held + self._waiting.total(), _RUNNING_MOST * self._most - held)
 
     @property
-    def is_clogged(self) -> bool:
-        """Whether some channel is."""
-        return any(count >= _WAITING_MOST for count in self._waiting.values())
+    def clogged(self) -> list[str]:
+        """The channels that get no turns now, as "adapter:account:channel"."""
+        return [place for place, count in self._waiting.items() if count >= _WAITING_MOST]
 
-    def is_clogged_for(self, conversation: ConversationId) -> bool:
-        """Whether the conversation's channel is."""
-        return self._waiting[_place_of(conversation)] >= _WAITING_MOST
+    @contextmanager
+    def reserved(self, wanted: int) -> Iterator[int]:
+        """So many of the free slots, `wanted` at the most, are nobody else's during the body."""
+        count = max(0, min(wanted, self.free))
+        self._reserved += count
+        try:
+            yield count
+        finally:
+            self._reserved -= count
 
     @asynccontextmanager
     async def one(self, conversation: ConversationId, signals: Signals) -> AsyncIterator[None]:
@@ -79,5 +84,5 @@ class Slots:
         self.freed.set()
 
 
-def _place_of(conversation: ConversationId) -> _Place:
-    return conversation.adapter, conversation.account, conversation.channel
+def _place_of(conversation: ConversationId) -> str:
+    return f"{conversation.adapter}:{conversation.account}:{conversation.channel}"

@@ -51,10 +51,10 @@ class TurnRunner(Protocol):
 
 @dataclass(slots=True)
 class _Running:
-    """A turn of ours. `lease` is there once it is taken, and gone when it is lost."""
+    """A turn of ours. `lease` is kept from when its entry was read, and gone when it is lost."""
 
     task: asyncio.Task[None]
-    lease: Lease | None = None
+    lease: Lease | None
     signals: Signals = field(default_factory=Signals)
 
 
@@ -80,7 +80,6 @@ class Worker:
         self._running: dict[Entry, _Running] = {}
         self._afterwards: set[asyncio.Task[None]] = set()  # summaries
         self._slots = Slots(settings.max_turns)
-        self._choosing = asyncio.Lock()
         self._summaries = asyncio.Semaphore(_SUMMARIES_AT_ONCE)
 
     async def run(self, stop: asyncio.Event) -> None:
@@ -118,36 +117,35 @@ class Worker:
     ) -> None:
         while not self._stopping.is_set():
             if self._slots.free <= 0:  # leave the rest to other workers
-                await self._until_slot_freed(_READ_WAIT_S)
+                await self._until_slot_freed()
                 continue
             try:
-                partitions, is_clogged = self._store.keys.partitions, self._slots.is_clogged
-                if (self._slots.free < partitions or is_clogged) and await self._choose(group):
-                    continue
-                if is_clogged:  # what is read is begun: only who is chosen may be
-                    await self._until_slot_freed(_CHOOSE_AGAIN_S)
-                    continue
-                most = max(1, self._slots.free // partitions)
-                for entry in await self._leases.read_ready(streams, most, _READ_WAIT_S):
-                    self._start(group, entry)
+                await self._take_some(group, streams)
                 outage.worked("reading")
             except StoreUnavailable as error:
                 outage.failed("reading", error)
                 await self._wait_for_store(streams)
 
-    async def _choose(self, group: asyncio.TaskGroup) -> bool:
-        """Fill the few slots that are free with whoever has waited for the least; whether there
-        was somebody."""
-        async with self._choosing:
-            entries = await self._leases.choose_ready(max(0, self._slots.free), self._load_of)
+    async def _take_some(self, group: asyncio.TaskGroup, streams: list[str]) -> None:
+        """Whatever comes next, while there are slots for all; else those who were chosen."""
+        partitions, clogged = self._store.keys.partitions, self._slots.clogged
+        if self._slots.free >= partitions and not clogged:
+            most = self._slots.free // partitions
+            for entry in await self._leases.read_ready(streams, most, _READ_WAIT_S):
+                self._start(group, entry)
+            return
+        heads = await self._leases.heads(streams, clogged)
+        heads.sort(key=lambda head: self._load_of(head[0]))
+        with self._slots.reserved(len(heads)) as most:
+            entries = await self._leases.read_now([stream for _, stream in heads[:most]])
             for entry in entries:
                 self._start(group, entry)
-        return bool(entries)
+        if not entries:
+            await self._leases.until_ready(streams, _CHOOSE_AGAIN_S)
 
-    def _load_of(self, conversation: ConversationId) -> tuple[int, int] | None:
-        """How many turns run here for the account, and for the channel, of a conversation."""
-        if self._slots.is_clogged_for(conversation):
-            return None
+    def _load_of(self, conversation: ConversationId) -> tuple[int, int]:
+        """How many turns run here for the account, and for the channel, of a conversation: the
+        least are chosen first, since they keep this worker busy least."""
         account = conversation.adapter, conversation.account
         channels = [
             running.channel
@@ -156,10 +154,10 @@ class Worker:
         ]
         return len(channels), channels.count(conversation.channel)
 
-    async def _until_slot_freed(self, within_s: float) -> None:
+    async def _until_slot_freed(self) -> None:
         self._slots.freed.clear()
         with contextlib.suppress(TimeoutError):
-            async with asyncio.timeout(within_s):
+            async with asyncio.timeout(_READ_WAIT_S):
                 await self._slots.freed.wait()
 
     async def _keep_leases(
@@ -215,7 +213,7 @@ class Worker:
         if entry in self._running:
             return  # our own, taken over from ourselves after a pause: the old turn loses its fence
         task = group.create_task(self._turn(group, entry), name=f"turn {entry[1]}")
-        self._running[entry] = _Running(task)
+        self._running[entry] = _Running(task, Lease(*entry, self._leases.consumer, 0))
         self._slots.begun()
         self._metrics.turns_running.set(len(self._running))
         task.add_done_callback(lambda _: self._ended(entry))
@@ -262,8 +260,8 @@ class Worker:
         try:
             taken = await self._leases.take(entry)
         except Unreadable as error:
-            lease = Lease(entry[0], entry[1], self._leases.consumer, error.fence)
-            if lease.fence <= MOST_TRIES:
+            lease = Lease(*entry, self._leases.consumer, error.fence, error.tries)
+            if lease.tries <= MOST_TRIES:
                 raise  # a newer release may be able to: it takes this over
             logger.exception("turn.set_aside", entry=entry[1])
             await self._leases.set_aside(lease, -1)

@@ -26,7 +26,8 @@ local BURST = 4
 
 local function holds_lease(ready, entry, consumer, fence)
   local pending = redis.call('XPENDING', ready, GROUP, entry, entry, 1)
-  return #pending == 1 and pending[1][2] == consumer and pending[1][4] == tonumber(fence)
+  local is_ours = #pending == 1 and pending[1][2] == consumer
+  return is_ours and (fence == '0' or pending[1][4] == tonumber(fence))  -- 0: nothing begun yet
 end
 
 -- The name of another key of the same partition.
@@ -39,9 +40,10 @@ local function now_ms()
   return now[1] * 1000 + math.floor(now[2] / 1000)
 end
 
--- `rounds` of the fair queue it came from: the account's and the channel's.
-local function offer(ready, state, conversation, rounds)
-  local entry = redis.call('XADD', ready, '*', 'conversation', conversation, unpack(rounds or {}))
+-- `since` it waits, in ms; `rounds` of the fair queue it came from: the account's and the channel's.
+local function offer(ready, state, conversation, since, rounds)
+  local entry = redis.call(
+    'XADD', ready, '*', 'conversation', conversation, 'since', since, unpack(rounds or {}))
   redis.call('HSET', state, 'entry', entry)
   redis.call('HDEL', state, 'queued')
 end
@@ -89,6 +91,14 @@ local function unserve(ready, queue, member, round)
   redis.call('ZADD', served, math.min(clock, math.ceil(round)), '')
 end
 
+local function field(fields, name)
+  for index = 1, #fields, 2 do
+    if fields[index] == name then
+      return fields[index + 1]
+    end
+  end
+end
+
 local function place_of(conversation)
   local account, channel = string.match(conversation, '^([^:]*:[^:]*):([^:]*)')
   return account or conversation, channel or ''
@@ -98,14 +108,11 @@ local function waiting_of(ready, account, channel)
   return key_of(ready, 'fair:' .. account .. ':' .. channel)
 end
 
--- What of `ready` no worker has read.
+-- What of `ready` no worker has read. Nothing where the group is gone: there are no readers either.
 local function unread(ready)
-  local group = redis.call('XINFO', 'GROUPS', ready)[1]
-  for index = 1, #group, 2 do
-    if group[index] == 'last-delivered-id' then
-      return redis.call('XRANGE', ready, '(' .. group[index + 1], '+')
-    end
-  end
+  local groups = redis.pcall('XINFO', 'GROUPS', ready)
+  local last = groups[1] and field(groups[1], 'last-delivered-id')
+  return last and redis.call('XRANGE', ready, '(' .. last, '+') or {}
 end
 
 -- Put what is offered and unread back to where it came from, so that somebody new may be before it.
@@ -118,19 +125,10 @@ local function take_back(ready)
     redis.call('XDEL', ready, entry)
     redis.call('LPUSH', waiting_of(ready, account, channel), conversation)
     local state = key_of(ready, 'state:' .. conversation)
-    redis.call('HSET', state, 'queued', string.match(entry, '^%d+'))
+    redis.call('HSET', state, 'queued', field(fields, 'since') or string.match(entry, '^%d+'))
     redis.call('HDEL', state, 'entry')
-    unserve(ready, 'fair', account, fields[4])
-    unserve(ready, 'fair:' .. account, channel, fields[6])
-  end
-end
-
--- Behind everybody else in a fair queue, and hardly further: it owes them nothing for that.
-local function be_last(ready, queue, member)
-  local key = key_of(ready, queue)
-  local last = redis.call('ZRANGE', key, -1, -1, 'WITHSCORES')
-  if last[1] and last[1] ~= member then
-    redis.call('ZADD', key, last[2] + 0.001, member)
+    unserve(ready, 'fair', account, field(fields, 'account'))
+    unserve(ready, 'fair:' .. account, channel, field(fields, 'channel'))
   end
 end
 
@@ -145,23 +143,46 @@ local function queue_up(ready, state, conversation)
   redis.call('HSET', state, 'queued', now_ms())
 end
 
+-- The first of the fair queue: account and its round, channel and its round. Without those of the
+-- places in `passed` (keys are account:channel), if there is such.
+local function first_waiting(ready, passed)
+  local last = passed and -1 or 0
+  local accounts = redis.call('ZRANGE', key_of(ready, 'fair'), 0, last, 'WITHSCORES')
+  for i = 1, #accounts, 2 do
+    local channels = redis.call('ZRANGE', key_of(ready, 'fair:' .. accounts[i]), 0, last, 'WITHSCORES')
+    for j = 1, #channels, 2 do
+      if not (passed and passed[accounts[i] .. ':' .. channels[j]]) then
+        return accounts[i], tonumber(accounts[i + 1]), channels[j], tonumber(channels[j + 1])
+      end
+    end
+  end
+end
+
 -- Let the next ones in, as long as workers have too little to choose from.
-local function let_in(ready)
+local function let_in(ready, passed)
   while not has_offers_enough(ready) do
-    local first = redis.call('ZRANGE', key_of(ready, 'fair'), 0, 0, 'WITHSCORES')
-    local account, round = first[1], tonumber(first[2])
+    local account, round, channel, channel_round = first_waiting(ready, passed)
     if not account then
       return
     end
     local channels = 'fair:' .. account
-    first = redis.call('ZRANGE', key_of(ready, channels), 0, 0, 'WITHSCORES')
-    local channel, channel_round = first[1], tonumber(first[2])
     local waiting = waiting_of(ready, account, channel)
     local conversation = redis.call('LPOP', waiting)
     serve(ready, channels, channel, channel_round, redis.call('LLEN', waiting) > 0)
     serve(ready, 'fair', account, round, redis.call('ZCARD', key_of(ready, channels)) > 0)
     local state = key_of(ready, 'state:' .. conversation)
-    offer(ready, state, conversation, {'account', round, 'channel', channel_round})
+    local since = redis.call('HGET', state, 'queued') or now_ms()
+    offer(ready, state, conversation, since, {'account', round, 'channel', channel_round})
+  end
+end
+
+-- Who was passed over is owed nothing for it: as if it came now.
+local function catch_up(ready, queue, member)
+  local key = key_of(ready, queue)
+  local round = tonumber(redis.call('ZSCORE', key, member) or nil)
+  local clock = tonumber(redis.call('ZSCORE', key_of(ready, 'served:' .. queue), '') or nil)
+  if round and clock and round < clock then
+    redis.call('ZADD', key, clock, member)
   end
 end
 
@@ -171,7 +192,7 @@ end
 
 local function arm(ready, state, conversation)
   if redis.call('EXISTS', key_of(ready, 'fair')) == 0 and not has_offers_enough(ready) then
-    offer(ready, state, conversation)
+    offer(ready, state, conversation, now_ms())
   else
     queue_up(ready, state, conversation)
     let_in(ready)
@@ -182,7 +203,7 @@ local function disarm(ready, state, entry)
   redis.call('XACK', ready, GROUP, entry)
   redis.call('XDEL', ready, entry)
   redis.call('SREM', key_of(ready, 'running'), entry)
-  redis.call('HDEL', state, 'entry')
+  redis.call('HDEL', state, 'entry', 'begun', 'tries')
 end
 
 -- keys: ready, state, mailbox, seen
@@ -224,6 +245,11 @@ local function take(keys, args)
   if redis.call('SADD', key_of(keys[1], 'running'), args[1]) == 1 then
     let_in(keys[1])
   end
+  -- How many workers have begun on it: not how often it was read, by one that had no time for it.
+  if redis.call('HGET', keys[2], 'begun') ~= tostring(pending[1][4]) then
+    redis.call('HSET', keys[2], 'begun', tostring(pending[1][4]))
+    redis.call('HINCRBY', keys[2], 'tries', 1)
+  end
   local first = tonumber(redis.call('HGET', keys[2], 'window_start') or '0')
     - tonumber(redis.call('HGET', keys[2], 'dropped') or '0')
   return {
@@ -256,24 +282,43 @@ local function renew(keys, args)
   return news
 end
 
--- The conversation that the next reader of `ready` gets; false: there is none. keys: ready
-local function head(keys)
-  local first = unread(keys[1])[1]
-  return first and first[2][2] or false
-end
-
--- A worker has no use now for the one that stands first: whoever else waits goes before all of that
--- channel. keys: ready        args: the conversation that stood first
-local function pass_over(keys, args)
-  local ready = keys[1]
-  local account, channel = place_of(args[1])
+-- The conversation that the next reader of `ready` gets; false: there is none. Where it is in one of
+-- the places (account:channel) that the reader has no use for now, somebody who waits elsewhere goes
+-- before it; false where nobody does.
+-- keys: ready        args: places
+local function head(keys, args)
+  local ready, passed = keys[1], {}
+  if redis.call('EXISTS', ready) == 0 or #redis.call('XINFO', 'GROUPS', ready) == 0 then
+    return redis.error_reply('NOGROUP The ready stream has lost its group.')
+  end
+  for _, place in ipairs(args) do
+    passed[place] = true
+  end
+  local function is_passed(offer)
+    local account, channel = place_of(offer[2][2])
+    return passed[account .. ':' .. channel]
+  end
+  local offers = unread(ready)
+  local first = offers[1]
+  if not first or not is_passed(first) then
+    return first and first[2][2] or false
+  end
+  local is_there_another = first_waiting(ready, passed)
+  for _, other in ipairs(offers) do
+    is_there_another = is_there_another or not is_passed(other)
+  end
+  if not is_there_another then
+    return false
+  end
   take_back(ready)
-  be_last(ready, 'fair:' .. account, channel)
-  if redis.call('ZCARD', key_of(ready, 'fair:' .. account)) == 1 then
-    be_last(ready, 'fair', account)
+  let_in(ready, passed)
+  for place in pairs(passed) do
+    local account, channel = place_of(place)
+    catch_up(ready, 'fair', account)
+    catch_up(ready, 'fair:' .. account, channel)
   end
   let_in(ready)
-  return 'ok'
+  return unread(ready)[1][2][2]
 end
 
 -- How many ms the one has waited who has waited longest without being begun on; 0: nobody waits.
@@ -283,7 +328,7 @@ local function oldest(keys)
   local since = now_ms()
   local first = unread(ready)[1]
   if first then
-    since = math.min(since, tonumber(string.match(first[1], '^%d+')))
+    since = math.min(since, tonumber(field(first[2], 'since') or string.match(first[1], '^%d+')))
   end
   for _, account in ipairs(redis.call('ZRANGE', key_of(ready, 'fair'), 0, -1)) do
     local channels = key_of(ready, 'fair:' .. account)
@@ -437,7 +482,7 @@ local function release(keys, args)
     return 'lost'
   end
   disarm(keys[1], keys[2], args[1])
-  offer(keys[1], keys[2], args[4])  -- it had its turn in the fair queue already
+  offer(keys[1], keys[2], args[4], now_ms())  -- it had its turn in the fair queue already
   return 'ok'
 end
 
@@ -593,9 +638,7 @@ redis.register_function('dragoman_1_amend', amend)
 redis.register_function('dragoman_1_stop', stop)
 redis.register_function{
   function_name = 'dragoman_1_oldest', callback = oldest, flags = {'no-writes'}}
-redis.register_function{
-  function_name = 'dragoman_1_head', callback = head, flags = {'no-writes'}}
-redis.register_function('dragoman_1_pass_over', pass_over)
+redis.register_function('dragoman_1_head', head)
 redis.register_function('dragoman_1_set_aside', set_aside)
 redis.register_function('dragoman_1_requeue', requeue)
 redis.register_function('dragoman_1_summarise', summarise)

@@ -173,5 +173,6 @@ def open_server(name: str, url: str, timeout_s: float, waiting: Waiting = ALONE)
     # No time-out for each send and read, which costs a task each: the shared connections have one.
     one = redis.ConnectionPool.from_url(url, socket_timeout=None, socket_connect_timeout=timeout_s)
     one.connection_kwargs["protocol"] = 2  # an answer has one shape, whatever the address says
+    one.make_connection()  # type: ignore[no-untyped-call]  # redis-py's; finds a bad option now
     client = redis.Redis.from_pool(pool)  # closing the client closes the pool
     return Server(name, client, partial(SharedConnection, one, timeout_s), waiting)

@@ -104,14 +104,18 @@ class SharedConnection:
     def _send(self) -> None:
         """Send all that waits, in one packet; open the connection first where there is none."""
         self._sends_soon = False
+        self._waiting = [asked for asked in self._waiting if not asked.answer.done()]  # cancelled
         if self._under_way or not self._waiting:
             return
         if self._line is None:
             if self._opening is None:
                 self._opening = asyncio.create_task(self._open(), name="shared connection")
             return
-        self._under_way, self._waiting = self._waiting, []
-        self._line.send(b"".join([*(asked.packed for asked in self._under_way), *self._last]))
+        line, self._under_way, self._waiting = self._line, self._waiting, []
+        try:
+            line.send(b"".join([*(asked.packed for asked in self._under_way), *self._last]))
+        except (OSError, RuntimeError) as error:  # uvloop, on a handle that was closed meanwhile
+            self._end(line, RedisConnectionError(f"The connection was lost ({error})."))
 
     async def _open(self) -> None:
         connection: AbstractConnection = self._pool.make_connection()  # type: ignore[no-untyped-call]  # redis-py's
@@ -128,7 +132,7 @@ class SharedConnection:
             self._fail(asked, error)  # whatever it is, each caller is told
         finally:
             self._opening = None
-        self._send()
+            self._send()  # also what was asked after somebody gave this opening up
 
     # ── hearing ──────────────────────────────────────────────────────────────────────────────────
 

@@ -38,7 +38,7 @@ BACKWARDS = (
     "    redis.call('HGETALL'"
 )
 REARM = "  redis.call('HDEL', state, 'ledger', 'stop')\n  if redis.call('LLEN', mailbox) > 0 then"
-FENCE = "return #pending == 1 and pending[1][2] == consumer and pending[1][4] == tonumber(fence)"
+FENCE = "return is_ours and (fence == '0' or pending[1][4] == tonumber(fence))"
 LEDGER = "redis.call('HSET', keys[2], 'ledger', args[4])"
 
 

@@ -243,7 +243,10 @@ async def read(
         there = [other.channel for other in running if other.account == place.account]
         return len(there), there.count(place.channel)
 
-    return await leases.choose_ready(most, load_of)
+    keys = leases.store.keys
+    heads = await leases.heads([keys.ready(number) for number in range(keys.partitions)], ())
+    heads.sort(key=lambda head: load_of(head[0]))
+    return await leases.read_now([stream for _, stream in heads[:most]])
 
 
 async def take_over(leases: Leases, idle_s: float = 0.0) -> list[Entry]:

@@ -1,6 +1,7 @@
-"""Who gets a worker's slots where replies wait for room in a platform's rate limits."""
+"""Who gets a worker's slots, and what becomes of those that wait for one."""
 
 import asyncio
+import contextlib
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -13,6 +14,7 @@ from structlog.testing import capture_logs
 from bot.alarms import Alarms
 from bot.config.settings import WorkerSettings
 from bot.conversation import Memory
+from bot.errors import StoreUnavailable
 from bot.inbox import Inbox
 from bot.lease import Commit, Leases, Taken
 from bot.messages import Address, Author, ConversationId, IncomingMessage
@@ -29,19 +31,26 @@ WITHIN_S = 15.0
 
 @dataclass(slots=True)
 class Turns:
-    """Turns whose replies are whole at once; a busy channel has room for none until `room`."""
+    """Turns whose replies are whole at once; a busy channel has room for none until `room`.
+    `lasts_s`: how long the others take."""
 
     leases: Leases
+    lasts_s: float = 0.0
     room: asyncio.Event = field(default_factory=asyncio.Event)
     ended: dict[str, int] = field(default_factory=dict)
     begun_in_busy: int = 0
+    most_tries: int = 0
+    is_begun: asyncio.Event = field(default_factory=asyncio.Event)
     is_ended: asyncio.Event = field(default_factory=asyncio.Event)
 
     async def run(self, taken: Taken, signals: Signals) -> None:
         channel = taken.lease.conversation.channel
         signals.take(len(taken.waiting))
-        if channel == "busy":
+        self.most_tries = max(self.most_tries, taken.lease.tries)
+        await asyncio.sleep(self.lasts_s)
+        if channel.startswith("busy"):
             self.begun_in_busy += 1
+            self.is_begun.set()
             signals.wait_for_room()
             await self.room.wait()
         signals.is_committing = True
@@ -66,13 +75,16 @@ async def store(any_url: str) -> AsyncIterator[Store]:
     await opened.close()
 
 
+QUICK = WorkerSettings(max_turns=SLOTS)
+
+
 @asynccontextmanager
-async def working(store: Store, settings: WorkerSettings | None = None) -> AsyncIterator[Turns]:
+async def working(
+    store: Store, settings: WorkerSettings = QUICK, lasts_s: float = 0.0
+) -> AsyncIterator[Turns]:
     leases = Leases(store, "only", 3600, 100)
-    turns = Turns(leases)
-    alarms = Alarms(store, 3600)
-    settings = settings or WorkerSettings(max_turns=SLOTS)
-    worker = Worker(store, leases, turns, settings, Metrics(), alarms)
+    turns = Turns(leases, lasts_s)
+    worker = Worker(store, leases, turns, settings, Metrics(), Alarms(store, 3600))
     stop = asyncio.Event()
     task = asyncio.create_task(worker.run(stop))
     try:
@@ -83,8 +95,8 @@ async def working(store: Store, settings: WorkerSettings | None = None) -> Async
         await task
 
 
-def message(channel: str, number: int) -> IncomingMessage:
-    conversation = ConversationId("slack", "T1", channel, f"{channel}-{number}")
+def message(channel: str, number: int, account: str = "T1") -> IncomingMessage:
+    conversation = ConversationId("slack", account, channel, f"{channel}-{number}")
     return IncomingMessage(
         id=conversation.thread,
         conversation=conversation,
@@ -131,3 +143,77 @@ async def test_an_outage_is_logged_once_and_its_end_once(tmp_path: Path) -> None
         await store.close()
     assert [line["event"] for line in logs] == ["store.away", "store.back"]
     assert logs[1]["away_s"] >= 1.0
+
+
+async def test_an_account_whose_channels_are_all_clogged_keeps_nobody_from_another_account(
+    store: Store,
+) -> None:
+    inbox = Inbox(store, mailbox_max=3, kept_for_s=3600)
+    async with working(store) as turns:
+        for number in range(60):
+            for channel in ("busy1", "busy2"):
+                await inbox.admit(message(channel, number))
+            if number >= 40:  # both are clogged by now
+                await inbox.admit(message("calm", number, "T2"))
+        await turns.until({"calm": 20})
+        turns.room.set()
+        await turns.until({"busy1": 60, "busy2": 60})
+
+
+async def test_to_wait_for_a_slot_longer_than_a_lease_lasts_is_no_failed_try(
+    store: Store,
+) -> None:
+    inbox = Inbox(store, mailbox_max=3, kept_for_s=3600)
+    dead = Leases(store, "dead", 3600, 100)
+    for number in range(12):
+        await inbox.admit(message("calm", number))
+    ready = [store.keys.ready(number) for number in range(store.keys.partitions)]
+    read = []
+    while len(read) < 12:  # by a worker that dies before it begins on any
+        read += await dead.read_now(ready)
+        for entry in read[-16:]:
+            await dead.take(entry)
+    settings = WorkerSettings(max_turns=2, lease_s=0.3, heartbeat_s=0.05)
+    async with working(store, settings, lasts_s=0.4) as turns:
+        await turns.until({"calm": 12})
+    assert turns.most_tries == 2, "the one that died, and the one that did it"
+
+
+async def test_a_clogged_worker_mends_a_server_that_came_back_empty(store: Store) -> None:
+    inbox = Inbox(store, mailbox_max=3, kept_for_s=3600)
+    async with working(store) as turns:
+        for number in range(40):
+            await inbox.admit(message("busy", number))
+        async with asyncio.timeout(WITHIN_S):
+            while turns.begun_in_busy < 9:
+                turns.is_begun.clear()
+                await turns.is_begun.wait()
+        for master in await store.servers.masters():
+            await master.client.flushall()
+        async with asyncio.timeout(WITHIN_S):
+            while not turns.ended.get("calm"):
+                with contextlib.suppress(StoreUnavailable):
+                    await inbox.admit(message("calm", 0))
+                await asyncio.sleep(0.05)
+
+
+async def test_queue_age_is_counted_from_when_the_message_came(store: Store) -> None:
+    inbox = Inbox(store, mailbox_max=3, kept_for_s=3600)
+    leases = Leases(store, "only", 3600, 100)
+    place = store.keys.partition(message("busy", 0).conversation)
+    there = [
+        one
+        for number in range(200)
+        for one in (message("busy", number), message(f"calm{number}", 0))
+        if store.keys.partition(one.conversation) == place
+    ]
+    for one in [one for one in there if one.address.channel == "busy"][:4]:
+        await inbox.admit(one)
+    await asyncio.sleep(0.05)
+    calm = next(one for one in there if one.address.channel != "busy")
+    await inbox.admit(calm)  # whoever was offered steps back for it
+    ready = store.keys.ready(place)
+    assert await leases.heads([ready], []) == [(calm.conversation, ready)]
+    [(first, _)] = await leases.heads([ready], [f"slack:T1:{calm.address.channel}"])
+    assert first.channel == "busy"
+    assert await leases.oldest_waiting_s() >= 0.05
