@@ -202,7 +202,7 @@ async def test_what_stands_in_a_file_is_read(redis_url: str) -> None:
 
 
 async def test_the_permissions_in_the_documentation_are_enough(redis_url: str) -> None:
-    page = (Path(__file__).parents[2] / "docs" / "adapters" / "discord.md").read_text()
+    page = (Path(__file__).parents[2] / "docs" / "discord.md").read_text()
     (asked_for,) = set(re.findall(r"permissions=(\d+)", page))
     async with DiscordEmulator.running() as emulator, assistant(emulator, redis_url):
         emulator.channel.bot_permissions = int(asked_for)
