@@ -21,7 +21,6 @@ from adapters.slack.listeners import AllListeners, Parts
 from adapters.slack.manifest import scopes
 from adapters.slack.oauth import Pages, build_flow, probe_client
 from adapters.slack.renewal import InstalledToken
-from adapters.slack.sealing import Sealer
 from adapters.slack.setup import features
 from adapters.slack.socket_mode import SocketMode, open_connection
 from adapters.slack.tokens import Tokens
@@ -221,6 +220,8 @@ class SlackAdapter:
     def _installed(self, oauth: OAuth, client: AsyncWebClient) -> InstalledWorkspaces:
         """The workspaces that install the app. Raises ConfigError for a wrong key."""
         safe = self._parts.safe
+        from adapters.slack.sealing import Sealer  # cryptography weighs 6 MiB
+
         sealer = Sealer(oauth.keys.get_secret_value())
         installations = Installations(safe, sealer)
         secret = oauth.client_secret.get_secret_value()

@@ -10,16 +10,18 @@ import json
 import time
 from collections.abc import Mapping
 from logging import Logger
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import structlog
 from slack_sdk.oauth.installation_store import Bot, Installation
 from slack_sdk.oauth.installation_store.async_installation_store import AsyncInstallationStore
 
-from adapters.slack.sealing import Sealer
 from adapters.slack.web_api import quiet_logger
 from bot.errors import StoreUnavailable
 from bot.ports import Safe
+
+if TYPE_CHECKING:  # cryptography weighs 6 MiB, and only OAuth needs it
+    from adapters.slack.sealing import Sealer
 
 logger = structlog.get_logger(__name__)
 
@@ -36,7 +38,7 @@ def account_of(enterprise_id: str | None, team_id: str | None, *, is_org: bool) 
 class Installations(AsyncInstallationStore):
     """Raises StoreUnavailable."""
 
-    def __init__(self, safe: Safe, sealer: Sealer, fresh_s: float = _FRESH_S) -> None:
+    def __init__(self, safe: Safe, sealer: "Sealer", fresh_s: float = _FRESH_S) -> None:
         self._safe = safe
         self._sealer = sealer
         self._fresh_s = fresh_s

@@ -11,6 +11,7 @@ another person's browser finish an installation, and none can be finished twice.
 import hashlib
 import secrets
 from logging import Logger
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import structlog
@@ -26,10 +27,12 @@ from adapters.slack import OAuth
 from adapters.slack.failures import SlackRefused, to_delivery_error
 from adapters.slack.installations import Installations
 from adapters.slack.manifest import INSTALL_PATH, REDIRECT_PATH
-from adapters.slack.sealing import Sealer
 from adapters.slack.web_api import call, quiet_logger
 from bot.errors import ConfigError, DeliveryError, StoreUnavailable
 from bot.ports import Safe
+
+if TYPE_CHECKING:  # cryptography weighs 6 MiB, and only OAuth needs it
+    from adapters.slack.sealing import Sealer
 
 logger = structlog.get_logger(__name__)
 
@@ -53,7 +56,7 @@ class States(AsyncOAuthStateStore):
     """The states of installations that people began: sealed by us, so that only those that come
     back need a place in Redis."""
 
-    def __init__(self, safe: Safe, sealer: Sealer) -> None:
+    def __init__(self, safe: Safe, sealer: "Sealer") -> None:
         self._safe = safe
         self._sealer = sealer
 
@@ -117,7 +120,7 @@ def build_flow(
     scopes: list[str],
     installations: Installations,
     safe: Safe,
-    sealer: Sealer,
+    sealer: "Sealer",
     client: AsyncWebClient,
 ) -> AsyncOAuthFlow:
     """The flow for an app that asks for `scopes`."""
