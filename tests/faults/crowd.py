@@ -130,7 +130,8 @@ class Crowd:
         thread.root = thread.root or posted.ts
         payload = self._outbox.pop()
         if thread.account:
-            payload = {**payload, "team_id": thread.account}
+            whose = [{**one, "team_id": thread.account} for one in payload["authorizations"]]
+            payload = {**payload, "team_id": thread.account, "authorizations": whose}
         message = Message(word, f"{posted.channel}:{thread.root}", payload)
         thread.messages.append(message)
         self._by_token[word] = message

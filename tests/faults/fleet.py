@@ -24,9 +24,14 @@ from tests.faults.proxy import FaultProxy
 from tests.faults.redis_server import RedisServer
 
 _READY_WITHIN_S = 30.0
+SEALING_KEY = "A" * 43 + "="
+"""What seals the tokens of workspaces that installed the app."""
+
 _ENVIRONMENT = {
     "SLACK_BOT_TOKEN": "xoxb-emulated-bot",
     "SLACK_APP_TOKEN": "xapp-emulated-app",
+    "SLACK_CLIENT_SECRET": "emulated",
+    "SLACK_KEYS": SEALING_KEY,
     "DISCORD_TOKEN": "MTA.emulator.token",
 }
 
@@ -141,7 +146,7 @@ class Fleet:
     async def add(self, name: str, proxy: FaultProxy, settings: Mapping[str, Any]) -> Member:
         """A new member, not started yet."""
         path = self.folder / f"{name}.yaml"
-        slack = {
+        slack: dict[str, Any] = {
             "bot_token": "${SLACK_BOT_TOKEN}",
             "app_token": "${SLACK_APP_TOKEN}",
             "base_url": self.slack.base_url_via(name),
@@ -155,7 +160,10 @@ class Fleet:
             "log": {"format": "json"},
         }
         for section, values in settings.items():
-            config[section] = {**config.get(section, {}), **values}
+            if section == "slack":
+                slack.update(values)
+            else:
+                config[section] = {**config.get(section, {}), **values}
         path.write_text(yaml.safe_dump(config))
         member = self.members[name] = Member(name, path, proxy)
         return member

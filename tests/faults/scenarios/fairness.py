@@ -8,10 +8,19 @@ from pathlib import Path
 from statistics import quantiles
 from typing import Literal
 
+from slack_sdk.oauth.installation_store import Bot
+
+from adapters.slack.installations import Installations
+from adapters.slack.sealing import Sealer
+from bench.processes import free_port
+from bot.safe import RedisSafe
+from bot.store.connecting import open_store
 from tests.faults.crowd import Crowd, Message, Thread
-from tests.faults.load import Row, fleet_at_rest, scripted
+from tests.faults.fleet import SEALING_KEY
+from tests.faults.load import Row, Run, fleet_at_rest, scripted
 
 Where = Literal["conversation", "channel", "workspace"]
+_ELSEWHERE = "T0ELSEWHERE"
 _QUIET_S = 8.0
 _FLOOD_PER_S = 48
 _FLOODER = 100  # the number of a person who is not one of the others
@@ -25,12 +34,16 @@ async def fairness(folder: Path, *, seconds: float, where: Where = "channel", se
     fifty people of another company.
     """
     began_at, dice = time.monotonic(), random.Random(seed)
-    settings = {
+    settings: dict[str, dict[str, object]] = {
         "models": scripted(words=5, delay_s=1.0),
         "worker": {"max_turns": 12},
     }
+    if where == "workspace":
+        settings["slack"] = {"bot_token": None, "oauth": _OAUTH, "port": free_port()}
     async with fleet_at_rest(folder, settings, threads=10) as run:
         crowd = run.crowd
+        if where == "workspace":
+            await _install(run)
         people = list(crowd.threads)  # the flood adds its own
         quiet = await _ask(crowd, people, dice, _QUIET_S)
         others = asyncio.create_task(_ask(crowd, people, dice, seconds))
@@ -45,6 +58,34 @@ async def fairness(folder: Path, *, seconds: float, where: Where = "channel", se
         f" (× {during_s / before_s:.2f})"
     )
     return replace(row, note=note)
+
+
+_OAUTH = {
+    "client_id": "emulated",
+    "client_secret": "${SLACK_CLIENT_SECRET}",
+    "keys": "${SLACK_KEYS}",
+    "url": "https://bot.example.com",
+}
+
+
+async def _install(run: Run) -> None:
+    """Two companies have installed the app; this Slack shows what is posted for both."""
+    workspace = run.fleet.slack.workspace
+    store = await open_store(run.redis.url, 5.0)
+    try:
+        installations = Installations(RedisSafe(store), Sealer(SEALING_KEY))
+        for account in (workspace.team_id, _ELSEWHERE):
+            await installations.async_save_bot(
+                Bot(
+                    team_id=account,
+                    bot_token=run.fleet.slack.bot_token,
+                    bot_id=workspace.bot.bot_id,
+                    bot_user_id=workspace.bot.id,
+                    installed_at=0.0,
+                )
+            )
+    finally:
+        await store.close()
 
 
 async def _ask(
@@ -79,7 +120,7 @@ async def _flood(crowd: Crowd, where: Where, for_s: float) -> list[Message]:
             if where == "channel":
                 thread = crowd.new_thread(_FLOODER)
             elif where == "workspace":
-                thread = crowd.new_thread(_FLOODER + len(sent) % 50, account="T0ELSEWHERE")
+                thread = crowd.new_thread(_FLOODER + len(sent) % 50, account=_ELSEWHERE)
             sent.append(crowd.says(thread))
         await asyncio.sleep(0.02)
     return sent
