@@ -7,9 +7,9 @@ paused writes nothing any more: each such call raises LeaseLost (engine.lua).
 """
 
 import asyncio
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import random
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import count
 from typing import Any
 
 from bot.conversation import Conversation, Memory, Turn, decode, encode
@@ -21,8 +21,6 @@ from bot.store.client import GROUP, Confirmation, Store
 
 Entry = tuple[ConversationId, str]
 """A conversation and the id of its entry in the ready stream; ids repeat across partitions."""
-
-_CLAIM_AT_ONCE = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +96,6 @@ class Leases:
     consumer: str
     kept_for_s: float
     keep_turns: int
-    _rotation: Iterator[int] = field(default_factory=count)
-    _claimed_to: dict[str, bytes] = field(default_factory=dict)
 
     async def read_ready(self, ready: Sequence[str], most: int, wait_s: float) -> list[Entry]:
         """New conversations of these ready streams (a group of `Store.read_together`), at most
@@ -115,13 +111,13 @@ class Leases:
         found = await asyncio.gather(
             *(self.store.call("head", [stream], passed) for stream in ready)
         )
-        first = next(self._rotation) % len(ready)
         named = [
             (ConversationId.parse(head.decode()), stream)
             for head, stream in zip(found, ready, strict=True)
             if head
         ]
-        return [*named[first:], *named[:first]]
+        random.shuffle(named)
+        return named
 
     async def read_now(self, ready: Sequence[str]) -> list[Entry]:
         """One new conversation of each of these ready streams, a lease of ours, where there still
@@ -146,18 +142,28 @@ class Leases:
             found = await self.store.ask_apart(ready[0], *reading, *block, *streams)
         return [entry for _, entries in found or () for entry in _entries(entries)]
 
-    async def take_over(self, ready: Sequence[str], idle_s: float) -> list[Entry]:
-        """Leases in these ready streams that nobody renewed for `idle_s`: their workers are dead or
-        paused."""
-
-        async def claim(stream: str) -> list[Entry]:
-            after = self._claimed_to.get(stream, b"0-0")  # it looks at ten times COUNT in a call
-            claiming = (GROUP, self.consumer, int(idle_s * 1000), after, "COUNT", _CLAIM_AT_ONCE)
-            answer = await self.store.ask(stream, "XAUTOCLAIM", stream, *claiming)
-            self._claimed_to[stream] = answer[0]
-            return _entries(answer[1])
-
-        return [entry for found in await asyncio.gather(*map(claim, ready)) for entry in found]
+    async def take_over(self, ready: Sequence[str], idle_s: float, most: int = 50) -> list[Entry]:
+        """At most `most` leases in these ready streams that nobody renewed for `idle_s`: their
+        workers are dead or paused."""
+        idle_ms = int(idle_s * 1000)
+        asking = (GROUP, "IDLE", idle_ms, "-", "+", most)
+        answers = await asyncio.gather(
+            *(self.store.ask(stream, "XPENDING", stream, *asking) for stream in ready)
+        )
+        idle = [
+            (stream, entry)
+            for stream, pending in zip(ready, answers, strict=True)
+            for entry, *_ in pending
+        ]
+        random.shuffle(idle)  # no partition is always the first
+        claiming = (GROUP, self.consumer, idle_ms)
+        claimed = await asyncio.gather(
+            *(
+                self.store.ask(stream, "XCLAIM", stream, *claiming, entry)
+                for stream, entry in idle[:most]
+            )
+        )
+        return [entry for found in claimed for entry in _entries(found)]
 
     async def renew(self, leases: Iterable[Lease]) -> list[Renewal]:
         """Keep these leases, and hear what those who run their turns should know."""

@@ -48,7 +48,7 @@ MOST_TRIES = 3
 """A turn that this many workers died of is set aside: it seems to break whoever works on it."""
 _TELLING_TRIES = 2
 _KNOWN_WITHIN_S = 1.0
-_NOTED_WITHIN_S = 1.0
+_NOTED_WITHIN_S = 0.25
 _UNASKED = Pace(status_after_s=3600.0)
 """Where nobody asked, nobody is told that there is thinking: there may be nothing to say."""
 
@@ -374,11 +374,9 @@ class _TurnBook:
         await self.manager.noting_posts(self.lease, turn, record)
 
     async def note_posted(self, message_id: str, *, is_growing: bool) -> None:
-        if not is_growing:
-            self.turn.posted.append(message_id)
-            return
-        channel = self.turn.plan.answered[-1].address.channel
-        await self.manager.inbox.note_posted(self.lease.conversation, channel, message_id)
+        self.turn.posted.append(message_id)
+        if is_growing:
+            await self.manager.noting_posts(self.lease, self.turn, asyncio.sleep(0))
 
     def wait_for_room(self) -> None:
         self.turn.signals.wait_for_room()

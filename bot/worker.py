@@ -172,7 +172,7 @@ class Worker:
                     not self._stopping.is_set() and time.monotonic() >= no_take_over_until
                 )
                 if may_take_over:
-                    for entry in await self._leases.take_over(streams, self._settings.lease_s):
+                    for entry in await self._take_over(streams):
                         logger.info("worker.took_over", entry=entry[1])
                         self._start(group, entry)
                 if is_answered or may_take_over:
@@ -181,6 +181,18 @@ class Worker:
                 # Nobody could renew while the store was away: first let everybody who lives do so.
                 outage.failed("leases", error)
                 no_take_over_until = time.monotonic() + self._settings.lease_s
+                with contextlib.suppress(StoreUnavailable):  # it may have come back empty
+                    await self._store.load_engine(streams)
+
+    async def _take_over(self, streams: list[str]) -> list[Entry]:
+        """What dead workers had, as much as there are slots for: others may have more of them."""
+        lease_s, free = self._settings.lease_s, self._slots.free
+        if free > 0:
+            return await self._leases.take_over(streams, lease_s, free)
+        if any(running.lease and not running.lease.fence for running in self._running.values()):
+            return []
+        # Nobody who has a slot free wanted it: it is next here, one at a time.
+        return await self._leases.take_over(streams, 2 * lease_s, 1)
 
     async def _ring_alarms(self, streams: list[str]) -> None:
         while True:

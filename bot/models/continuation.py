@@ -110,8 +110,15 @@ class Seam:
         lengths = sorted(map(len, self._tails))
         if not lengths:
             return 0
+        if lengths[-1] == self._last_word and self._is_new_line():
+            return 0  # two brackets, rows or fences below each other
         is_sure = lengths[0] > self._last_word or lengths[-1] >= _BEGINS_ANEW_CHARS
         return lengths[-1] if is_sure else lengths[0]
+
+    def _is_new_line(self) -> bool:
+        word = self._said[-self._last_word :]
+        blanks = self._blanks + self._come[: -len(self._come.lstrip())]
+        return "\n" in blanks and not any(map(str.isalnum, word))
 
     def _gap(self, come: str) -> str:
         if self._whole[:_BEGINS_ANEW_CHARS] == come[:_BEGINS_ANEW_CHARS]:

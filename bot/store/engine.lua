@@ -83,7 +83,7 @@ end
 local function unserve(ready, queue, member, round)
   local served = key_of(ready, 'served:' .. queue)
   local clock = tonumber(redis.call('ZSCORE', served, '') or 0)
-  round = tonumber(round or clock)
+  round = math.min(tonumber(round or clock), clock)  -- the clock began anew where nobody waited
   redis.call('ZADD', key_of(ready, queue), round, member)
   if redis.call('ZSCORE', served, member) then
     redis.call('ZINCRBY', served, -1, member)
@@ -318,7 +318,8 @@ local function head(keys, args)
     catch_up(ready, 'fair:' .. account, channel)
   end
   let_in(ready)
-  return unread(ready)[1][2][2]
+  local next_one = unread(ready)[1]
+  return next_one and next_one[2][2] or false
 end
 
 -- How many ms the one has waited who has waited longest without being begun on; 0: nobody waits.
@@ -326,9 +327,9 @@ end
 local function oldest(keys)
   local ready = keys[1]
   local since = now_ms()
-  local first = unread(ready)[1]
-  if first then
-    since = math.min(since, tonumber(field(first[2], 'since') or string.match(first[1], '^%d+')))
+  for _, offered in ipairs(unread(ready)) do
+    local at = field(offered[2], 'since') or string.match(offered[1], '^%d+')
+    since = math.min(since, tonumber(at))
   end
   for _, account in ipairs(redis.call('ZRANGE', key_of(ready, 'fair'), 0, -1)) do
     local channels = key_of(ready, 'fair:' .. account)

@@ -110,6 +110,7 @@ class SharedConnection:
         if self._line is None:
             if self._opening is None:
                 self._opening = asyncio.create_task(self._open(), name="shared connection")
+                self._opening.add_done_callback(self._opened)
             return
         line, self._under_way, self._waiting = self._line, self._waiting, []
         try:
@@ -130,9 +131,11 @@ class SharedConnection:
                 raise
             asked, self._waiting = self._waiting, []
             self._fail(asked, error)  # whatever it is, each caller is told
-        finally:
-            self._opening = None
-            self._send()  # also what was asked after somebody gave this opening up
+
+    def _opened(self, _: "asyncio.Task[None]") -> None:
+        """Also where it was given up before its first step; what was asked since is sent."""
+        self._opening = None
+        self._send()
 
     # ── hearing ──────────────────────────────────────────────────────────────────────────────────
 

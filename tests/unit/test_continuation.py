@@ -24,6 +24,8 @@ def join(said: str, *texts: str) -> str:
         ("one, two, ", "two, three", "three"),
         ("one, two, ", "three", "three"),
         ("one two", " three four", " three four"),
+        ("  }\n", "}\ndone();", "}\ndone();"),
+        ("| 1 | 2 |\n", "| 3 | 4 |", "| 3 | 4 |"),
         ("Hel", "lo", "lo"),
         ("Hel", "Hello", "lo"),
         ("def f(", "x): return x", "x): return x"),

@@ -46,6 +46,7 @@ class Turns:
     async def run(self, taken: Taken, signals: Signals) -> None:
         channel = taken.lease.conversation.channel
         signals.take(len(taken.waiting))
+        self.is_begun.set()
         self.most_tries = max(self.most_tries, taken.lease.tries)
         await asyncio.sleep(self.lasts_s)
         if channel.startswith("busy"):
@@ -195,6 +196,53 @@ async def test_a_clogged_worker_mends_a_server_that_came_back_empty(store: Store
                 with contextlib.suppress(StoreUnavailable):
                     await inbox.admit(message("calm", 0))
                 await asyncio.sleep(0.05)
+
+
+async def test_a_worker_whose_only_slot_is_taken_mends_a_server_that_came_back_empty(
+    store: Store,
+) -> None:
+    inbox = Inbox(store, mailbox_max=3, kept_for_s=3600)
+    settings = WorkerSettings(max_turns=1, lease_s=0.5, heartbeat_s=0.1)
+    async with working(store, settings, lasts_s=0.3) as turns:
+        await inbox.admit(message("first", 0))
+        async with asyncio.timeout(WITHIN_S):
+            await turns.is_begun.wait()
+            for master in await store.servers.masters():
+                await master.client.flushall()
+            while not turns.ended.get("calm"):
+                with contextlib.suppress(StoreUnavailable):
+                    await inbox.admit(message("calm", 0))
+                await asyncio.sleep(0.05)
+
+
+async def test_an_account_that_had_its_turns_alone_is_not_behind_a_later_flood(
+    store: Store,
+) -> None:
+    inbox = Inbox(store, mailbox_max=3, kept_for_s=3600)
+    only = Leases(store, "only", 3600, 100)
+    place = store.keys.partition(message("alone", 0).conversation)
+    ready = store.keys.ready(place)
+
+    def there(channel: str, account: str) -> list[IncomingMessage]:
+        found = [message(channel, number, account) for number in range(1500)]
+        return [one for one in found if store.keys.partition(one.conversation) == place][:40]
+
+    async def next_account() -> str:
+        [entry] = await only.read_now([ready])
+        taken = await only.take(entry)
+        await only.commit(taken.lease, Commit(taken.waiting, (), Memory()))
+        return entry[0].account
+
+    for one in there("alone", "T1"):
+        await inbox.admit(one)
+    for _ in range(38):
+        await next_account()
+    for one in there("flood", "T2"):
+        await inbox.admit(one)
+    begun = [await next_account() for _ in range(4)]
+    await inbox.admit(there("late", "T1")[0])
+    begun += [await next_account() for _ in range(8)]
+    assert begun.count("T1") == 3
 
 
 async def test_queue_age_is_counted_from_when_the_message_came(store: Store) -> None:
