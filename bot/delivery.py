@@ -125,6 +125,7 @@ class Delivery:
         self._pace = pace
         self._opened_at = time.monotonic()
         self._status, self._status_at = "", 0.0
+        self._marked: set[int] = set()  # messages of which it is said that they may be repeats
         self._calls = 0
         self._first_shown_at: float | None = None
         self._edits_refused = 0
@@ -419,8 +420,14 @@ class Delivery:
             self._shown[index] = replace(self._shown[index], message_id=message_id, text=None)
             await self._remember(message_id, is_growing=True)
             return True
-        await self._record(reply)  # looking took a while: is the conversation still ours?
-        await self._adapter.post(self._address, MAYBE_REPEATED, key=f"m{key[1:]}", final=True)
+        if index not in self._marked:
+            mark = f"m{key[1:]}"
+            await self._adapter.claim_room(
+                self._address, None, None, MAYBE_REPEATED, key=mark, final=True
+            )
+            await self._record(reply)  # looking took a while: is the conversation still ours?
+            await self._adapter.post(self._address, MAYBE_REPEATED, key=mark, final=True)
+            self._marked.add(index)
         return False
 
     async def _remember(self, message_id: str, *, is_growing: bool) -> None:

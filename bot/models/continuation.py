@@ -60,6 +60,8 @@ async def joined(
                 yield part
             elif text := seam.add(part.text):
                 yield TextDelta(text)
+    if rest := seam.finish():
+        yield TextDelta(rest)
 
 
 class Seam:
@@ -88,6 +90,17 @@ class Seam:
         ]
         if any(len(tail) > len(come) for tail in self._tails):
             return ""
+        return self._join(come)
+
+    def finish(self) -> str:
+        """What is still to be shown when nothing more comes: it was no repetition then."""
+        come = _plain(self._come).lstrip()
+        if self._is_joined or not come:
+            return ""
+        self._tails = [tail for tail in self._tails if len(tail) <= len(come)]
+        return self._join(come)
+
+    def _join(self, come: str) -> str:
         self._is_joined = True
         repeated = self._repeated()
         if repeated:

@@ -10,7 +10,7 @@ from bot.ports import ModelMessage
 
 def join(said: str, *texts: str) -> str:
     seam = Seam(said)
-    return said + "".join(seam.add(text) for text in texts)
+    return said + "".join([*(seam.add(text) for text in texts), seam.finish()])
 
 
 @pytest.mark.parametrize(
@@ -25,6 +25,9 @@ def join(said: str, *texts: str) -> str:
         ("one, two, ", "three", "three"),
         ("one two", " three four", " three four"),
         ("  }\n", "}\ndone();", "}\ndone();"),
+        ("{\n{\n}\n", "}", "}"),
+        ("one two three", "two", " two"),
+        ("one two three", "Three", ""),
         ("| 1 | 2 |\n", "| 3 | 4 |", "| 3 | 4 |"),
         ("Hel", "lo", "lo"),
         ("Hel", "Hello", "lo"),

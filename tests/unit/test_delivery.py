@@ -271,6 +271,15 @@ async def test_where_the_platform_cannot_tell_the_repeat_is_marked() -> None:
     assert platform.texts == ["Hello you.", MAYBE_REPEATED, "Hello you."]
 
 
+async def test_a_repeat_is_marked_once_however_long_it_waits_for_room() -> None:
+    waits_s = iter([0.0, 0.02, 0.0, 0.02, 0.02, 0.0])  # the post, its mark, the post again
+    platform = MemoryPlatform(
+        QUICK, cannot_tell=True, faults=deque(["lost"]), room=lambda final: next(waits_s, 0.0)
+    )
+    await run(platform, "Hello you.")
+    assert platform.texts == ["Hello you.", MAYBE_REPEATED, "Hello you."]
+
+
 @pytest.mark.parametrize("limits", [QUICK, STREAM])
 async def test_a_crashed_reply_goes_on_in_the_same_message(limits: Limits) -> None:
     platform = MemoryPlatform(limits)
