@@ -40,5 +40,5 @@ class RedisBlobs:
     async def get(self, name: str) -> bytes | None:
         """The bytes; None: not kept any more. Raises StoreUnavailable."""
         key = self.store.keys.blob(name)
-        found: bytes | None = await self.store.at(key, lambda client: client.get(key))
+        found: bytes | None = await self.store.ask_apart(key, "GET", key)
         return found

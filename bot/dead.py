@@ -72,12 +72,15 @@ class DeadLetters:
         if entry == "":
             return False
         key = self.store.keys.dead(partition)
-        return bool(await self.store.at(key, lambda client: client.xdel(key, entry)))
+        return bool(await self.store.ask(key, "XDEL", key, entry))
 
     async def _in_partition(self, partition: int) -> list[DeadLetter]:
         key = self.store.keys.dead(partition)
-        found = await self.store.at(key, lambda client: client.xrange(key))
-        return [_letter(partition, entry.decode(), fields) for entry, fields in found]
+        found = await self.store.ask_apart(key, "XRANGE", key, "-", "+")
+        return [
+            _letter(partition, entry.decode(), dict(zip(flat[::2], flat[1::2], strict=True)))
+            for entry, flat in found
+        ]
 
     async def _find(self, letter_id: str) -> DeadLetter | None:
         return next((letter for letter in await self.all() if letter.id == letter_id), None)

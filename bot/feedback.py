@@ -46,13 +46,13 @@ class Feedback:
     async def all(self) -> AsyncIterator[Rating]:
         """Every rating that is kept, month by month. Raises StoreUnavailable."""
         index = self.store.keys.feedback_index()
-        names: set[bytes] = await self.store.at(index, lambda server: server.smembers(index))
+        names: list[bytes] = await self.store.ask(index, "SMEMBERS", index)
         for name in sorted(names, key=lambda name: name.rpartition(b":")[2]):
             for rating in await self._of(name.decode()):
                 yield rating
 
     async def _of(self, key: str) -> list[Rating]:
-        found: list[bytes] = await self.store.at(key, lambda server: server.hvals(key))
+        found: list[bytes] = await self.store.ask_apart(key, "HVALS", key)
         return sorted((decode(data, Rating) for data in found), key=lambda rating: rating.at)
 
 

@@ -113,15 +113,16 @@ class Inbox:
     async def remember_first(self, adapter: str, name: str, value: str) -> str:
         """Keep `value` unless there is one already; return what is kept (for a shared secret)."""
         key = self.store.keys.notebook(adapter)
-        await self.store.at(key, lambda server: server.hsetnx(key, name, value))
-        kept = await self.store.at(key, lambda server: server.hget(key, name))
+        await self.store.ask(key, "HSETNX", key, name, value)
+        kept = await self.store.ask(key, "HGET", key, name)
         return _text(kept) if kept is not None else value
 
     async def recall(self, adapter: str) -> dict[str, str]:
         """All that the adapter asked to remember."""
         key = self.store.keys.notebook(adapter)
-        found = await self.store.at(key, lambda server: server.hgetall(key))
-        return {_text(name): _text(value) for name, value in found.items()}
+        flat = await self.store.ask(key, "HGETALL", key)
+        noted = zip(flat[::2], flat[1::2], strict=True)
+        return {_text(name): _text(value) for name, value in noted}
 
     async def conversation(self, conversation: ConversationId) -> Conversation:
         """Memory and turns, to show a person their own conversation again."""

@@ -5,11 +5,7 @@ without any text, which expires; so do files, whose bytes are kept by what they 
 """
 
 import re
-from collections.abc import Awaitable
 from dataclasses import dataclass
-from typing import Any
-
-import redis.asyncio as redis
 
 from bot.dead import DeadLetters
 from bot.store.client import Store
@@ -51,13 +47,11 @@ class Purge:
     async def _scan(self, here: str, pattern: str) -> set[str]:
         """The names that match on the server that has the key `here`."""
         found: set[str] = set()
-        cursor = 0
-
-        def next_page(server: redis.Redis) -> Awaitable[Any]:
-            return server.scan(cursor, match=pattern, count=_COUNT)
-
+        cursor: int | bytes = 0
         while True:
-            cursor, names = await self.store.at(here, next_page)
+            cursor, names = await self.store.ask(
+                here, "SCAN", cursor, "MATCH", pattern, "COUNT", _COUNT
+            )
             found |= {name.decode() for name in names}
             if not int(cursor):
                 return found

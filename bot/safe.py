@@ -38,11 +38,11 @@ class RedisSafe:
     async def get(self, adapter: str, account: str, name: str) -> bytes | None:
         """What is kept; None: nothing. Raises StoreUnavailable."""
         key = self.store.keys.secret(adapter, account, name)
-        found: bytes | None = await self.store.at(key, lambda client: client.get(key))
+        found: bytes | None = await self.store.ask(key, "GET", key)
         return found
 
     async def take(self, adapter: str, account: str, name: str) -> bytes | None:
         """What is kept, which is then gone; of several who take it one gets it."""
         key = self.store.keys.secret(adapter, account, name)
-        found: bytes | None = await self.store.at(key, lambda client: client.getdel(key))
+        found: bytes | None = await self.store.ask(key, "GETDEL", key)
         return found

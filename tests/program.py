@@ -91,7 +91,7 @@ class Person:
                 await asyncio.sleep(0.005)
 
     async def _is_at_work(self, state: str) -> bool:
-        return bool(await self.app.store.at(state, lambda server: server.hexists(state, "entry")))
+        return bool(await self.app.store.ask(state, "HEXISTS", state, "entry"))
 
 
 def configuration(models: str, more: str = "", environment: dict[str, str] | None = None) -> Config:

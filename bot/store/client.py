@@ -7,8 +7,8 @@ server; so each call here names one key, and goes where that key is now. Opening
 
 import asyncio
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
-from contextlib import asynccontextmanager, contextmanager
+from collections.abc import Awaitable, Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import Enum
 from importlib.resources import files
@@ -47,15 +47,8 @@ _NOT_THERE = (
 )
 """The server is gone, hangs, loads its data, or is no master any more: another may have the key."""
 
-Step = Callable[[redis.Redis], Awaitable[Any]]
-"""Something to do at the server that has a key. It may be done again elsewhere."""
-
-
 _Do = Callable[[Server, bool], Awaitable[Any]]
 """What is done at a server; the flag: with ASKING, since the key is on its way there."""
-
-Queue = Callable[[redis.Redis, str], object]
-"""One command for a key, at a client or a pipeline of it."""
 
 
 class Confirmation(Enum):
@@ -154,8 +147,8 @@ class Store:
         return await self._go(key, command_at)
 
     async def ask_apart(self, key: str, *command: str | bytes | int) -> Any:
-        """The bare answer to a command about `key` that may wait inside Redis, for less than
-        `timeout_s`; raises StoreUnavailable."""
+        """The bare answer to a command about `key` that others must not stand behind: it may wait
+        inside Redis, for less than `timeout_s`, or answer with much. Raises StoreUnavailable."""
 
         async def command_at(server: Server, is_asking: bool) -> Any:
             with server.apart() as one:
@@ -164,32 +157,6 @@ class Store:
                 return await one.execute_command(*command)
 
         return await self._go(key, command_at)
-
-    async def at(self, key: str, step: Step) -> Any:
-        """Do `step` at the server that has `key`; raises StoreUnavailable."""
-        with store_errors():
-            async with asyncio.timeout(self.timeout_s):
-                return await self._follow(key, _step_at(step))
-
-    async def at_each(self, keys: Sequence[str], queue: Queue) -> list[Any]:
-        """Do one thing with each key, those of one server in one exchange; answers in their order.
-
-        A key that moves meanwhile is asked for again by itself. Raises StoreUnavailable where a
-        server does not answer.
-        """
-        with store_errors():
-            async with asyncio.timeout(self.timeout_s):
-                by_server: dict[str, tuple[Server, list[str]]] = {}
-                for key in keys:
-                    server = await self.servers.of(key)
-                    by_server.setdefault(server.name, (server, []))[1].append(key)
-                answers: dict[str, Any] = {}
-                for server, there in by_server.values():
-                    answers |= await self._exchange(server, there, queue)
-                for key, answer in answers.items():
-                    if isinstance(answer, Exception):
-                        answers[key] = await self._follow(key, _step_at(_alone(key, queue)))
-        return [answers[key] for key in keys]
 
     def read_together(self) -> list[list[str]]:
         """The partitions' ready streams, in groups that one blocking read may span."""
@@ -211,7 +178,7 @@ class Store:
     async def probe(self) -> None:
         """Raise StoreUnavailable where a server does not answer or takes no writes."""
         keys = [self.keys.probe(partition) for partition in range(self.keys.partitions)]
-        await self.at_each(keys, lambda client, key: client.set(key, "", px=_PROBE_KEPT_MS))
+        await asyncio.gather(*(self.ask(key, "SET", key, "", "PX", _PROBE_KEPT_MS) for key in keys))
 
     async def load_engine(self, streams: Sequence[str] | None = None) -> None:
         """Bring engine.lua to where these ready streams are (None: all of them), and make sure that
@@ -225,7 +192,7 @@ class Store:
                 servers = {await self.servers.of(stream) for stream in wanted}
                 for failure in await asyncio.gather(
                     *(self._load_functions(server) for server in servers),
-                    *(self._follow(stream, _step_at(_make_group(stream))) for stream in wanted),
+                    *(self._make_group(stream) for stream in wanted),
                     return_exceptions=True,
                 ):
                     if failure is not None:
@@ -236,8 +203,18 @@ class Store:
         await self.servers.close()
 
     async def _load_functions(self, server: Server) -> None:
-        with self._doubting(server):
+        try:
             await load_functions(server.client)
+        except (*_NOT_THERE, asyncio.CancelledError):
+            self.servers.doubt(server)
+            raise
+
+    async def _make_group(self, ready: str) -> None:
+        try:
+            await self.ask(ready, "XGROUP", "CREATE", ready, GROUP, 0, "MKSTREAM")
+        except StoreUnavailable as error:
+            if "BUSYGROUP" not in str(error.__cause__):
+                raise
 
     def _all_ready(self) -> list[str]:
         return [self.keys.ready(partition) for partition in range(self.keys.partitions)]
@@ -301,61 +278,8 @@ class Store:
                     f"a write within {self.waiting.wait_ms} ms (redis.wait_replicas)"
                 )
 
-    async def _exchange(self, server: Server, keys: Sequence[str], queue: Queue) -> dict[str, Any]:
-        with self._doubting(server):
-            async with server.client.pipeline(transaction=False) as pipe:
-                for key in keys:
-                    queue(pipe, key)
-                return dict(zip(keys, await pipe.execute(raise_on_error=False), strict=True))
-
-    @contextmanager
-    def _doubting(self, server: Server) -> Iterator[None]:
-        """Doubt a server that is not what it was, or that somebody gave up waiting for."""
-        try:
-            yield
-        except (*_NOT_THERE, asyncio.CancelledError):
-            self.servers.doubt(server)
-            raise
-
-
-@asynccontextmanager
-async def _asking(server: Server) -> AsyncIterator[redis.Redis]:
-    """A client that keeps to one connection, for one command to a slot that is on its way here."""
-    async with server.client.client() as one:
-        await one.execute_command("ASKING")  # type: ignore[no-untyped-call]  # redis-py's
-        yield one
-
-
-def _step_at(step: Step) -> _Do:
-    async def do(server: Server, is_asking: bool) -> Any:
-        if not is_asking:
-            return await step(server.client)
-        async with _asking(server) as one:
-            return await step(one)
-
-    return do
-
 
 async def load_functions(client: redis.Redis) -> None:
     """Bring engine.lua to a server; one that has it already gets it again."""
     code = files("bot.store").joinpath("engine.lua").read_text(encoding="utf-8")
     await client.function_load(code, replace=True)
-
-
-def _make_group(ready: str) -> Step:
-    async def step(client: redis.Redis) -> None:
-        try:
-            await client.xgroup_create(ready, GROUP, id="0", mkstream=True)
-        except ResponseError as error:
-            if "BUSYGROUP" not in str(error):
-                raise
-
-    return step
-
-
-def _alone(key: str, queue: Queue) -> Step:
-    async def step(client: redis.Redis) -> Any:
-        answer: Any = queue(client, key)  # a client that is no pipeline answers at once
-        return await answer
-
-    return step

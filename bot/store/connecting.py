@@ -5,7 +5,6 @@ Everything that an operator can have wrong about it ends here in a ConfigError w
 
 from typing import Any
 
-import redis.asyncio as redis
 from redis.exceptions import (
     ClusterDownError,
     RedisError,
@@ -59,7 +58,7 @@ async def _open(address: RedisUrl, servers: Servers, timeout_s: float, waiting: 
         masters = await servers.masters()
         for server in masters:
             _check(await server.client.info("server"), address)
-        partitions = await store.at(PARTITIONS_KEY, _agree_on_partitions)
+        partitions = await _agree_on_partitions(store)
         store = Store(servers, Keys(partitions), timeout_s, waiting)
         await store.load_engine()
     except ConfigError:
@@ -86,9 +85,9 @@ def _servers_at(address: RedisUrl, timeout_s: float, waiting: Waiting) -> Server
     return SentinelServers(address.name, [sentinel(host) for host in address.hosts], data)
 
 
-async def _agree_on_partitions(client: redis.Redis) -> int:
-    await client.set(PARTITIONS_KEY, DEFAULT_PARTITIONS, nx=True)
-    return int(await client.get(PARTITIONS_KEY) or DEFAULT_PARTITIONS)
+async def _agree_on_partitions(store: Store) -> int:
+    await store.ask(PARTITIONS_KEY, "SET", PARTITIONS_KEY, DEFAULT_PARTITIONS, "NX")
+    return int(await store.ask(PARTITIONS_KEY, "GET", PARTITIONS_KEY) or DEFAULT_PARTITIONS)
 
 
 def _check(info: dict[str, Any], address: RedisUrl) -> None:

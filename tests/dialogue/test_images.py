@@ -165,7 +165,7 @@ async def test_pictures_belong_to_who_asked_and_their_conversation_and_are_gone_
         assert "There are pictures 1 to 1" in await person.asks(f"/vary 2 #{series}")
         store = person.app.store
         key = store.keys.blob(kept["pictures"][0]["blob"])
-        await store.at(key, lambda client: client.delete(key))
+        await store.ask(key, "DEL", key)
         assert "I do not have those pictures any more" in await person.asks("/vary 1")
 
 

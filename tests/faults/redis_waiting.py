@@ -48,4 +48,4 @@ async def patiently(ask: Callable[[], Awaitable[Answer]]) -> Answer:
 async def waiting(store: Store, conversation: ConversationId = CONVERSATION) -> int:
     """How many messages wait in a conversation."""
     key = store.keys.mailbox(conversation)
-    return int(await store.at(key, lambda server: server.llen(key)))
+    return int(await store.ask(key, "LLEN", key))

@@ -57,7 +57,7 @@ async def hand_in(door: Reception, number: int) -> None:
 async def waiting(store: Store) -> list[str]:
     """The mailbox, oldest first."""
     key = store.keys.mailbox(HERE)
-    found = await store.at(key, lambda server: server.lrange(key, 0, -1))
+    found = await store.ask(key, "LRANGE", key, 0, -1)
     return [decode(data, IncomingMessage).text for data in found]
 
 

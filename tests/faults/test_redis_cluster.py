@@ -118,7 +118,7 @@ async def test_a_message_that_comes_while_its_part_of_the_data_moves_is_admitted
     source.ask("CLUSTER", "SETSLOT", slot, "MIGRATING", target_id)
     # What is not there any more is asked of where it goes to.
     key = store.keys.notebook("web") + store.keys.state(CONVERSATION)
-    await store.at(key, lambda server: server.set(key, "1"))
+    await store.ask(key, "SET", key, 1)
     assert target.ask("DBSIZE") >= 1
     for moved in source.ask("CLUSTER", "GETKEYSINSLOT", slot, 100):
         source.ask("MIGRATE", "127.0.0.1", target.port, moved, 0, 1000)

@@ -157,7 +157,7 @@ async def test_a_bucket_that_is_not_used_leaves_nothing_in_redis(
     assert not await wait_of(process(), Charge(short))
     await asyncio.sleep(0.04)
     key = store.keys.budget(short)
-    assert not await store.at(key, lambda server: server.exists(key))
+    assert not await store.ask(key, "EXISTS", key)
 
 
 async def test_without_redis_a_process_counts_its_own_calls_and_holds_nobody_up(

@@ -356,7 +356,7 @@ async def test_no_token_can_be_read_in_redis_and_keys_can_be_replaced(store: Sto
         await installs(running)
         team_id = slack.workspace.team_id
         key = store.keys.secret("slack", team_id, "installation")
-        sealed = await store.at(key, lambda client: client.get(key))
+        sealed = await store.ask(key, "GET", key)
         assert b"xox" not in sealed
         both = Installations(RedisSafe(store), Sealer(f"{OTHER_KEY}, {KEY}"))
         assert await both.of(team_id) is not None
