@@ -118,8 +118,8 @@ def _listen_to_presses(app: AsyncApp, of_all: AllListeners) -> None:
         await ack()
 
     async def on_share(ack: AsyncAck, body: dict[str, Any], context: AsyncBoltContext) -> None:
+        await _here(of_all, context).sharing.press(body)
         await ack()
-        _here(of_all, context).sharing.press(body)
 
     async def on_rating(ack: AsyncAck, body: dict[str, Any], context: AsyncBoltContext) -> None:
         await _here(of_all, context).presses.rate(body)
@@ -153,8 +153,8 @@ def _listen_to_commands(app: AsyncApp, of_all: AllListeners) -> None:
         await ack(await _here(of_all, context).commands.take(body))
 
     async def on_shortcut(ack: AsyncAck, body: dict[str, Any], context: AsyncBoltContext) -> None:
+        await _here(of_all, context).shortcuts.take(body)
         await ack()
-        _here(of_all, context).shortcuts.take(body)
 
     app.command(re.compile(".*"))(on_command)
     for name in TITLES:

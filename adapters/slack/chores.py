@@ -1,6 +1,7 @@
-"""What is done after Slack was acknowledged: it waits three seconds, and people should not."""
+"""What may take longer than Slack waits for its acknowledgement, which is three seconds."""
 
 import asyncio
+import contextlib
 from collections.abc import Coroutine
 from types import TracebackType
 from typing import Any
@@ -13,11 +14,17 @@ logger = structlog.get_logger(__name__)
 
 _AT_ONCE = 50
 _WITHIN_S = 30.0
+_SLACK_WAITS_S = 2.3
+
+
+class NoRoom(Exception):
+    """There is no room for what a person waits for: Slack is not acknowledged, and tells them."""
 
 
 class Chores:
-    """Tasks that end with the adapter. A chore only says or shows something: when one fails, or
-    there are too many, nothing is lost but that. Use as an async context manager.
+    """Tasks that end with the adapter. Most only show something: when there are too many, one may
+    be left out (`add`). What a person waits for may not (`owe`, `finish`). Use as an async context
+    manager.
 
     No TaskGroup, which would wrap what ends the adapter (a ConfigError) in an ExceptionGroup.
     """
@@ -41,14 +48,24 @@ class Chores:
         await asyncio.gather(*self._tasks, return_exceptions=True)
 
     def add(self, name: str, chore: Coroutine[Any, Any, object]) -> None:
-        """Do `chore` soon."""
+        """Do `chore` soon, where there is room: nothing is lost without it."""
+        with contextlib.suppress(NoRoom):
+            self.owe(name, chore)
+
+    def owe(self, name: str, chore: Coroutine[Any, Any, object]) -> asyncio.Task[None]:
+        """Do `chore` soon. Raises NoRoom, so that Slack is not acknowledged."""
         if len(self._tasks) >= _AT_ONCE:
             chore.close()
             logger.warning("slack.chore_left_out", chore=name)
-            return
+            raise NoRoom(name)
         task = asyncio.create_task(_do(name, chore), name=name)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
+        return task
+
+    async def finish(self, name: str, chore: Coroutine[Any, Any, object]) -> None:
+        """The same, and return when it is done, or when Slack can wait no longer."""
+        await asyncio.wait([self.owe(name, chore)], timeout=_SLACK_WAITS_S)
 
 
 async def _do(name: str, chore: Coroutine[Any, Any, object]) -> None:

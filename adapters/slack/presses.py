@@ -118,7 +118,7 @@ class Presses:
         choice = choice or Choice(label, pick.says, asks=label)
         place = json.dumps([str(pressed.conversation), pressed.message_ts, action["value"]])
         asked = {"trigger_id": body.get("trigger_id"), "view": buttons.words_modal(choice, place)}
-        self._chores.add("ask for words", self._api.write("views.open", asked))
+        self._chores.owe("ask for words", self._api.write("views.open", asked))
 
     async def take_words(self, body: Body) -> None:
         """The modal came back. Each time it is sent counts once, by its own id."""
@@ -187,7 +187,7 @@ class Presses:
         if not thumb.is_good:
             place = json.dumps([str(pressed.conversation), pressed.message_ts, thumb.key])
             asked = {"trigger_id": body.get("trigger_id"), "view": buttons.reason_modal(place)}
-            self._chores.add("ask for a reason", self._api.write("views.open", asked))
+            self._chores.owe("ask for a reason", self._api.write("views.open", asked))
         turn_id = buttons.turn_of(thumb.key)
         rating = Rating(pressed.conversation, turn_id, pressed.person, thumb.is_good, time.time())
         if await self._rate(pressed, rating) and thumb.is_good:
@@ -246,12 +246,12 @@ class Presses:
         await self._api.write("chat.update", shown)
 
     def _whisper(self, pressed: Pressed, sentence: str) -> None:
-        """Say something that only the person who pressed sees."""
+        """Say something that only the person who pressed sees. Raises NoRoom."""
         place = pressed.conversation
         said = {"channel": place.channel, "user": pressed.person, "text": sentence}
         if place.thread != pressed.message_ts:
             said["thread_ts"] = place.thread
-        self._chores.add("whisper", self._api.write("chat.postEphemeral", said))
+        self._chores.owe("whisper", self._api.write("chat.postEphemeral", said))
 
 
 def _picked(pressed: Pressed, pick: buttons.Pick, name: str) -> IncomingMessage:

@@ -75,9 +75,9 @@ class Sharing:
         self._chores = chores
         self._shared: dict[str, None] = {}  # turns: a button is easily pressed twice
 
-    def press(self, body: Mapping[str, Any]) -> None:
-        """Share it, after Slack was acknowledged."""
-        self._chores.add("share", self._share(body))
+    async def press(self, body: Mapping[str, Any]) -> None:
+        """Share it. Returns when that is done, or Slack can wait no longer. Raises NoRoom."""
+        await self._chores.finish("share", self._share(body))
 
     async def _share(self, body: Mapping[str, Any]) -> None:
         pressed = _Pressed.read(body)

@@ -4,6 +4,7 @@ The answer comes in a direct message: who asks for it need not tell the channel.
 person can see there anyway is read, and the thread only where we were invited.
 """
 
+import asyncio
 from collections.abc import Mapping
 from typing import Any
 
@@ -11,7 +12,7 @@ from adapters.slack.access import Access
 from adapters.slack.chores import Chores
 from adapters.slack.commands import NOT_HERE
 from adapters.slack.incoming import Identity
-from adapters.slack.openings import Openings
+from adapters.slack.openings import NOT_TAKEN, Openings
 from adapters.slack.people import People
 from adapters.slack.refusing import NOT_YOU
 from adapters.slack.spending import Spending
@@ -37,6 +38,7 @@ _PAGE = 200
 _PAGES = 3
 _NAMES = 30
 _THREAD_MAX_CHARS = 24_000
+_WITHIN_S = 20.0
 
 Body = Mapping[str, Any]
 
@@ -60,33 +62,38 @@ class Shortcuts:
         self._access = access
         self._chores = chores
 
-    def take(self, body: Body) -> None:
-        """Answer a shortcut, after Slack was acknowledged."""
-        self._chores.add("shortcut", self._answer(body))
+    async def take(self, body: Body) -> None:
+        """Answer a shortcut. Returns when it is taken in, or Slack can wait no longer. Raises
+        NoRoom."""
+        await self._chores.finish("shortcut", self._answer(body))
 
     async def _answer(self, body: Body) -> None:
-        kind, channel = str(body["callback_id"]), str(body["channel"]["id"])
-        person, message = str(body["user"]["id"]), body["message"]
+        person = str(body["user"]["id"])
         try:
-            if not await self._may_use(channel):
-                await self._say(person, NOT_HERE)
-                return
-            if not await self._access.may_answer(person):
-                await self._say(person, NOT_YOU)
-                return
-            quoted = await self._quoted(kind, channel, message)
-            if not quoted:
-                await self._say(person, CANNOT_READ)
-                return
-            names = await self._people.names_of([person])
-            author = Author(person, names.get(person, ""))
-            shown = quoted if kind != SUMMARISE else ""
-            says = f"{_TASKS[kind]}\n\n{quoted}"
-            refusal = await self._openings.open(person, author, TITLES[kind], shown, says)
+            async with asyncio.timeout(_WITHIN_S):
+                refusal = await self._take_in(person, body)
         except StoreUnavailable as error:
             refusal = error.user_message
+        except TimeoutError:
+            refusal = NOT_TAKEN
         if refusal:
-            await self._say(person, refusal)
+            await self._api.write("chat.postMessage", {"channel": person, "text": refusal})
+
+    async def _take_in(self, person: str, body: Body) -> str:
+        """The sentence for who asked where that could not be done, else ""."""
+        kind, channel = str(body["callback_id"]), str(body["channel"]["id"])
+        if not await self._may_use(channel):
+            return NOT_HERE
+        if not await self._access.may_answer(person):
+            return NOT_YOU
+        quoted = await self._quoted(kind, channel, body["message"])
+        if not quoted:
+            return CANNOT_READ
+        names = await self._people.names_of([person])
+        author = Author(person, names.get(person, ""))
+        shown = quoted if kind != SUMMARISE else ""
+        says = f"{_TASKS[kind]}\n\n{quoted}"
+        return await self._openings.open(person, author, TITLES[kind], shown, says)
 
     async def _may_use(self, channel: str) -> bool:
         team = self._own.account
@@ -124,6 +131,3 @@ class Shortcuts:
             who = str(message.get("user") or "")
             lines.append(f"{names.get(who, who) or 'Somebody'}: {readable(text, '', names)}")
         return "\n".join(lines)
-
-    async def _say(self, person: str, sentence: str) -> None:
-        await self._api.write("chat.postMessage", {"channel": person, "text": sentence})

@@ -100,6 +100,29 @@ async def test_a_thread_is_summarised_in_a_direct_message() -> None:
         assert slack.pings() == []
 
 
+async def test_a_shortcut_that_is_not_taken_in_yet_is_not_acknowledged() -> None:
+    async with SlackEmulator() as slack, receiving(slack, "socket") as running:
+        slack.faults.add(method="chat.postMessage", kind="hang_after")
+        said = running.ada.says("#general", "Guten Tag")
+        delivery = running.ada.uses_shortcut(said, EXPLAIN)
+        await slack.wait_until(lambda: bool(slack.calls("chat.postMessage")))
+        assert delivery is not None
+        assert not delivery.finished.is_set()
+
+
+async def test_a_shortcut_that_there_is_no_room_for_is_not_acknowledged() -> None:
+    async with SlackEmulator() as slack, receiving(slack, "http") as running:
+        slack.faults.add(method="chat.postMessage", kind="hang_after", times=50)
+        said = running.ada.says("#general", "Guten Tag")
+        for _ in range(50):
+            running.ada.uses_shortcut(said, EXPLAIN)
+        await slack.wait_until(lambda: len(slack.calls("chat.postMessage")) == 50)
+        one_more = running.ada.uses_shortcut(said, EXPLAIN)
+        assert one_more is not None
+        await one_more.finished.wait()
+        assert [attempt.status for attempt in one_more.attempts] == [503]
+
+
 @pytest.mark.parametrize("shortcut", [EXPLAIN, TRANSLATE])
 async def test_a_message_is_explained_where_we_were_not_invited(shortcut: str) -> None:
     async with SlackEmulator() as slack, receiving(slack, "socket") as running:
