@@ -23,6 +23,7 @@
 local GROUP = 'workers'
 local OFFERED = 2
 local BURST = 4
+local STEP = 1 / 16
 
 local function holds_lease(ready, entry, consumer, fence)
   local pending = redis.call('XPENDING', ready, GROUP, entry, entry, 1)
@@ -40,10 +41,10 @@ local function now_ms()
   return now[1] * 1000 + math.floor(now[2] / 1000)
 end
 
--- `since` it waits, in ms; `rounds` of the fair queue it came from: the account's and the channel's.
-local function offer(ready, state, conversation, since, rounds)
+-- `since` it waits, in ms; `origin`: what it takes to put it back into the fair queues, as fields.
+local function offer(ready, state, conversation, since, origin)
   local entry = redis.call(
-    'XADD', ready, '*', 'conversation', conversation, 'since', since, unpack(rounds or {}))
+    'XADD', ready, '*', 'conversation', conversation, 'since', since, unpack(origin or {}))
   redis.call('HSET', state, 'entry', entry)
   redis.call('HDEL', state, 'queued')
 end
@@ -55,7 +56,8 @@ end
 -- A fair queue (start-time fair queueing) is a sorted set of members by the round they are served in.
 -- Beside it `served` keeps for each member the round up to which it has had its share, and under ''
 -- the clock: the round that is being served. Who joins and has not had BURST rounds more than its
--- share is next; who is always there has one round after the other.
+-- share is next; who is always there has one round after the other. The clock goes on by STEP
+-- whoever is served, so that who waits has their turn however many newcomers there are.
 local function join(ready, queue, member)
   local served = key_of(ready, 'served:' .. queue)
   local clock = tonumber(redis.call('ZSCORE', served, '') or 0)
@@ -63,24 +65,27 @@ local function join(ready, queue, member)
   redis.call('ZADD', key_of(ready, queue), 'NX', math.max(clock - 0.5, share - BURST), member)
 end
 
+-- Returns the clock before it.
 local function serve(ready, queue, member, round, has_more)
   local key, served = key_of(ready, queue), key_of(ready, 'served:' .. queue)
+  local before = tonumber(redis.call('ZSCORE', served, '') or round)
   redis.call('ZREM', key, member)
   if has_more then
     redis.call('ZADD', key, round + 1, member)
   elseif redis.call('ZCARD', key) == 0 then
     redis.call('DEL', served)
-    return
+    return before
   end
-  local clock = math.max(round, tonumber(redis.call('ZSCORE', served, '') or round))
+  local clock = math.max(round, before + STEP)
   local share = tonumber(redis.call('ZSCORE', served, member) or clock)
   redis.call('ZADD', served, math.max(share, clock) + 1, member)
   redis.call('ZREMRANGEBYSCORE', served, '-inf', '(' .. clock - OFFERED)  -- may be taken back
   redis.call('ZADD', served, clock, '')
+  return before
 end
 
--- As if it had not been served in that round.
-local function unserve(ready, queue, member, round)
+-- As if it had not been served in that round, when the clock showed `before`.
+local function unserve(ready, queue, member, round, before)
   local served = key_of(ready, 'served:' .. queue)
   local clock = tonumber(redis.call('ZSCORE', served, '') or 0)
   round = math.min(tonumber(round or clock), clock)  -- the clock began anew where nobody waited
@@ -88,7 +93,7 @@ local function unserve(ready, queue, member, round)
   if redis.call('ZSCORE', served, member) then
     redis.call('ZINCRBY', served, -1, member)
   end
-  redis.call('ZADD', served, math.min(clock, math.ceil(round)), '')
+  redis.call('ZADD', served, math.min(clock, tonumber(before or clock)), '')
 end
 
 local function field(fields, name)
@@ -127,8 +132,9 @@ local function take_back(ready)
     local state = key_of(ready, 'state:' .. conversation)
     redis.call('HSET', state, 'queued', field(fields, 'since') or string.match(entry, '^%d+'))
     redis.call('HDEL', state, 'entry')
-    unserve(ready, 'fair', account, field(fields, 'account'))
-    unserve(ready, 'fair:' .. account, channel, field(fields, 'channel'))
+    for _, at in ipairs({{'account', 'fair', account}, {'channel', 'fair:' .. account, channel}}) do
+      unserve(ready, at[2], at[3], field(fields, at[1]), field(fields, at[1] .. '_clock'))
+    end
   end
 end
 
@@ -168,11 +174,16 @@ local function let_in(ready, passed)
     local channels = 'fair:' .. account
     local waiting = waiting_of(ready, account, channel)
     local conversation = redis.call('LPOP', waiting)
-    serve(ready, channels, channel, channel_round, redis.call('LLEN', waiting) > 0)
-    serve(ready, 'fair', account, round, redis.call('ZCARD', key_of(ready, channels)) > 0)
+    local channel_clock =
+      serve(ready, channels, channel, channel_round, redis.call('LLEN', waiting) > 0)
+    local account_clock =
+      serve(ready, 'fair', account, round, redis.call('ZCARD', key_of(ready, channels)) > 0)
     local state = key_of(ready, 'state:' .. conversation)
     local since = redis.call('HGET', state, 'queued') or now_ms()
-    offer(ready, state, conversation, since, {'account', round, 'channel', channel_round})
+    offer(ready, state, conversation, since, {
+      'account', round, 'account_clock', account_clock,
+      'channel', channel_round, 'channel_clock', channel_clock,
+    })
   end
 end
 

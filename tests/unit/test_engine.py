@@ -324,6 +324,35 @@ async def test_who_comes_again_and_again_does_not_keep_a_flood_from_its_turns(
     assert begun.count("T2") in range(10, 16), "a few at first, then they take turns"
 
 
+async def test_who_asks_again_has_an_answer_however_many_newcomers_ask_beside_them(
+    store: Store, inbox: Inbox
+) -> None:
+    first = in_channel("T1", "zoe", "")
+    place = store.keys.partition(first)
+    threads = (str(n) for n in range(10_000))
+    again = next(
+        there
+        for thread in threads
+        if store.keys.partition(there := in_channel("T1", "zoe", thread)) == place
+    )
+    crowd = (
+        there
+        for thread in threads
+        if store.keys.partition(there := in_channel("T1", f"c{thread}", "")) == place
+    )
+    only, ready = worker(store, "only"), store.keys.ready(place)
+    for number, conversation in enumerate([*(next(crowd) for _ in range(8)), first, again]):
+        await inbox.admit(message(f"m{number}", conversation=conversation))
+    for number in range(80):
+        await inbox.admit(message(f"n{number}", conversation=next(crowd)))
+        [entry] = await only.read_ready([ready], 1, 0.001)
+        taken = await only.take(entry)
+        await only.commit(taken.lease, Commit(taken.waiting, (), Memory()))
+        if entry[0] == again:
+            return
+    pytest.fail("still not their turn after 80 others")
+
+
 async def test_who_waits_in_the_fair_queue_is_counted_and_never_forgotten(
     store: Store, inbox: Inbox
 ) -> None:
