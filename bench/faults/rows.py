@@ -15,6 +15,7 @@ from tests.faults.scenarios.platform_faults import platform_faults
 from tests.faults.scenarios.redis_faults import redis_faults
 from tests.faults.scenarios.rolling_restart import rolling_restart
 from tests.faults.scenarios.soak import soak
+from tests.faults.scenarios.stops import stops
 from tests.faults.scenarios.storm import storm
 from tests.faults.scenarios.stranding import stranding
 
@@ -67,6 +68,11 @@ ENTRIES: dict[str, Entry] = {
         "{n} × a second message 0 to 0.4 s after the first, turns of 0.3 s",
         2000,
         lambda folder, n: stranding(folder, trials=n),
+    ),
+    "stops": Entry(
+        "Stop pressed in the middle of {n} replies of 20 s",
+        100,
+        lambda folder, n: stops(folder, replies=n),
     ),
     "pauses": Entry(
         "{n} × a worker paused (SIGSTOP) for 5 s, longer than its lease",

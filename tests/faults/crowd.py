@@ -152,6 +152,23 @@ class Crowd:
         self.hand_over(message)
         return message
 
+    async def stops(self, message: Message, after_s: float, within_s: float) -> float:
+        """Press Stop so long after the reply to this message begins to show; when.
+
+        Raises TimeoutError where it does not begin in time.
+        """
+        channel, _, root = message.place.partition(":")
+        async with asyncio.timeout(within_s):
+            while message.token not in self._begun:
+                waiter = asyncio.get_running_loop().create_future()
+                self._waiting[message.place].append(waiter)
+                await waiter
+        await asyncio.sleep(after_s)
+        self._by_place[message.place].person.stops(self._slack.replies(channel, root)[-1])
+        pressed_at = time.monotonic()
+        self._slack.send("events_api", self._outbox.pop())
+        return pressed_at
+
     async def deliver(
         self, messages: list[Message], most_times: int, at_once: int, dice: random.Random
     ) -> None:

@@ -21,7 +21,7 @@ async def cluster(
     with valkeys.cluster(folder / "cluster") as nodes:
         settings = {
             "models": scripted(words=30, tokens_per_s=20),
-            "redis": {"url": nodes.url, "wait_replicas": wait_replicas, "timeout_s": 2.0},
+            "redis": {"url": nodes.url, "wait_replicas": wait_replicas},
         }
         async with talking(folder, settings, dice, threads=threads, redis_url=nodes.url) as run:
             await asyncio.sleep(2.0)

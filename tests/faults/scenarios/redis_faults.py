@@ -19,10 +19,10 @@ async def redis_faults(folder: Path, *, faults: int, seed: int = 3, threads: int
     not comes again when the platform sees fit.
     """
     began_at, dice = time.monotonic(), random.Random(seed)
-    settings = {"models": scripted(words=30, tokens_per_s=20), "redis": {"timeout_s": 2.0}}
+    settings = {"models": scripted(words=30, tokens_per_s=20)}
     plan = [REDIS_FAULTS[n % len(REDIS_FAULTS)] for n in range(faults)]
     dice.shuffle(plan)
-    async with talking(folder, settings, dice, threads=threads, fsync="always") as run:
+    async with talking(folder, settings, dice, threads=threads) as run:
         await asyncio.sleep(1.0)
         well_at = []
         for fault in plan:
