@@ -21,8 +21,8 @@ import msgspec
 
 from bot.errors import DragomanError, FetchFailed, PlatformUnavailable
 from bot.messages import Address, Attachment, ConversationId
-from bot.ports import Blobs, Live, NoBlobs
-from bot.reply import NO_EXTRAS, Choice, Extras, File
+from bot.ports import Blobs, Live, NoBlobs, OutgoingMessage
+from bot.reply import Choice, File
 from bot.turn.follow_up import without_follow_ups
 
 
@@ -201,43 +201,32 @@ class LiveDelivery:
     live: Live
     blobs: Blobs = field(default_factory=NoBlobs)
 
-    async def claim_room(
-        self,
-        address: Address,
-        message_id: str | None,
-        shown: str | None,
-        text: str,
-        *,
-        key: str,
-        final: bool,
-    ) -> None:
+    async def claim_room(self, message: OutgoingMessage) -> None:
         """Redis takes whatever comes."""
 
-    async def post(
-        self, address: Address, text: str, *, key: str, final: bool, extras: Extras = NO_EXTRAS
-    ) -> str:
-        """Show a new message; its id is `key`, so a repeated post is the same message."""
-        asked = address.in_reply_to
-        event = Shown(key, 0, text, is_final=final, is_new=True, in_reply_to=asked, at=time.time())
-        await self._publish(address, event)
-        await self._show_below(address, key, extras)
-        return key
+    async def post(self, message: OutgoingMessage) -> str:
+        """Show a new message; its id is its key, so a repeated post is the same message."""
+        event = Shown(
+            message.key,
+            0,
+            message.text,
+            is_final=message.is_final,
+            is_new=True,
+            in_reply_to=message.address.in_reply_to,
+            at=time.time(),
+        )
+        await self._publish(message.address, event)
+        await self._show_below(message, message.key)
+        return message.key
 
-    async def update(
-        self,
-        address: Address,
-        message_id: str,
-        shown: str | None,
-        text: str,
-        *,
-        final: bool,
-        extras: Extras = NO_EXTRAS,
-    ) -> None:
-        """Show `text`; only what differs from `shown` travels, and now and then the whole."""
+    async def update(self, message: OutgoingMessage) -> None:
+        """Show its text; only what differs from what is shown travels, and now and then all."""
+        shown, text = message.shown, message.text
         if shown is not None and len(text) // WHOLE_EVERY > len(shown) // WHOLE_EVERY:
             shown = None
-        await self._publish(address, edit(message_id, shown, text, is_final=final))
-        await self._show_below(address, message_id, extras)
+        event = edit(message.message_id, shown, text, is_final=message.is_final)
+        await self._publish(message.address, event)
+        await self._show_below(message, message.message_id)
 
     async def find(self, address: Address, key: str) -> str | None:
         """`key` if its post is among the events kept."""
@@ -265,10 +254,11 @@ class LiveDelivery:
             raise FetchFailed("gone", user_message="I have not kept it that long")
         return data[: most_bytes + 1]
 
-    async def _show_below(self, address: Address, message_id: str, extras: Extras) -> None:
+    async def _show_below(self, message: OutgoingMessage, message_id: str) -> None:
+        extras = message.extras
         if extras.need_a_message:
             options = options_of(extras.choices)
-            await self._publish(address, Below(message_id, options, extras.files))
+            await self._publish(message.address, Below(message_id, options, extras.files))
 
     async def _publish(self, address: Address, event: Event) -> None:
         try:

@@ -28,7 +28,7 @@ from bot.errors import (
 )
 from bot.ledger import Shown
 from bot.messages import Address
-from bot.ports import Adapter
+from bot.ports import Adapter, OutgoingMessage
 from bot.rendering import (
     Message,
     fit_code,
@@ -302,14 +302,15 @@ class Delivery:
 
     async def _post(self, index: int, message: Message, reply: Reply) -> None:
         key = f"{self._turn_id}{_ALPHABET[index // 36]}{_ALPHABET[index % 36]}"
-        await self._claim_room(key, None, message)
+        outgoing = self._outgoing(index, Shown(key), message, reply)
+        await self._adapter.claim_room(outgoing)
         self._shown.append(Shown(key=key, end=message.end))
         try:
             await self._record(reply)
         except StoreUnavailable:
             self._shown.pop()
             raise
-        await self._post_once(index, message, reply)
+        await self._post_once(index, message, outgoing)
 
     async def _record(self, reply: Reply) -> None:
         """Write the ledger right before a call, which shows that the conversation is still ours.
@@ -325,22 +326,29 @@ class Delivery:
             if time.monotonic() - asked_at < self._pace.fresh_s:
                 return
 
-    def _extras(self, index: int, message: Message, reply: Reply) -> Extras:
-        """What goes with a message; what was done for the reply stands in its first one."""
-        if index or not (self._adapter.limits.shows_steps and reply.steps):
-            return message.extras
-        return replace(message.extras, steps=reply.steps)
+    def _outgoing(
+        self, index: int, shown: Shown, message: Message, reply: Reply
+    ) -> OutgoingMessage:
+        """What the adapter is asked to show; what was done for the reply stands in its first
+        message."""
+        extras = message.extras
+        if index == 0 and self._adapter.limits.shows_steps and reply.steps:
+            extras = replace(extras, steps=reply.steps)
+        return OutgoingMessage(
+            self._address,
+            message.text,
+            shown.key,
+            is_final=message.is_complete,
+            extras=extras,
+            message_id=shown.message_id,
+            shown=shown.text,
+        )
 
-    async def _post_once(self, index: int, message: Message, reply: Reply) -> None:
+    async def _post_once(self, index: int, message: Message, outgoing: OutgoingMessage) -> None:
+        """To be called when room for it was claimed and the ledger says of it that it is made."""
         try:
             with self._counted("post"):
-                message_id = await self._adapter.post(
-                    self._address,
-                    message.text,
-                    key=self._shown[index].key,
-                    final=message.is_complete,
-                    extras=self._extras(index, message, reply),
-                )
+                message_id = await self._adapter.post(outgoing)
         except (PlatformBusy, PlatformUnavailable):
             self._shown.pop()  # nothing was shown: the next step posts anew, with the newest text
             raise
@@ -351,23 +359,18 @@ class Delivery:
     async def _update(self, index: int, message: Message, reply: Reply) -> bool:
         """False: the platform refuses to change it, so that the reply goes on behind it."""
         if not self._shown[index].message_id and not await self._is_found(index, reply):
-            await self._claim_room(self._shown[index].key, None, message)
+            outgoing = self._outgoing(index, self._shown[index], message, reply)
+            await self._adapter.claim_room(outgoing)
             await self._record(reply)
-            await self._post_once(index, message, reply)
+            await self._post_once(index, message, outgoing)
             return True
         shown = self._shown[index]
-        await self._claim_room(shown.key, shown, message)
+        outgoing = self._outgoing(index, shown, message, reply)
+        await self._adapter.claim_room(outgoing)
         await self._record(reply)
         try:
             with self._counted("update"):
-                await self._adapter.update(
-                    self._address,
-                    shown.message_id,
-                    shown.text,
-                    message.text,
-                    final=message.is_complete,
-                    extras=self._extras(index, message, reply),
-                )
+                await self._adapter.update(outgoing)
         except DeliveryUnknown:
             self._shown[index] = replace(shown, text=None)
             raise
@@ -386,20 +389,6 @@ class Delivery:
         end = begin if shown.text is None else shown.end
         self._shown[index] = replace(shown, is_complete=True, end=end)
         self._edits_refused += 1
-
-    async def _claim_room(self, key: str, shown: Shown | None, message: Message) -> None:
-        """Before the ledger is written, so that it never says of a call that waits that it is made.
-
-        The platform's rate limits may have no room for it: PlatformBusy.
-        """
-        await self._adapter.claim_room(
-            self._address,
-            shown.message_id if shown else None,
-            shown.text if shown else None,
-            message.text,
-            key=key,
-            final=message.is_complete,
-        )
 
     async def _is_found(self, index: int, reply: Reply) -> bool:
         """Look up a post whose answer was lost, before it is repeated.
@@ -421,12 +410,10 @@ class Delivery:
             await self._remember(message_id, is_growing=True)
             return True
         if index not in self._marked:
-            mark = f"m{key[1:]}"
-            await self._adapter.claim_room(
-                self._address, None, None, MAYBE_REPEATED, key=mark, final=True
-            )
+            mark = OutgoingMessage(self._address, MAYBE_REPEATED, f"m{key[1:]}")
+            await self._adapter.claim_room(mark)
             await self._record(reply)  # looking took a while: is the conversation still ours?
-            await self._adapter.post(self._address, MAYBE_REPEATED, key=mark, final=True)
+            await self._adapter.post(mark)
             self._marked.add(index)
         return False
 

@@ -18,7 +18,7 @@ from bot.inbox import Inbox
 from bot.lobby import Lobby
 from bot.messages import ConversationId, IncomingMessage, Rating
 from bot.ops.metrics import Metrics
-from bot.ports import Adapter, Admission, Heard
+from bot.ports import Adapter, Admission, Heard, OutgoingMessage
 from bot.purge import Purge
 from bot.turn.commands import is_stop
 
@@ -231,7 +231,7 @@ class Reception:
             with contextlib.suppress(DeliveryError):  # twice is better than not at all
                 if await adapter.find(message.address, key) is not None:
                     return
-        await adapter.post(message.address, sentence, key=key, final=True)
+        await adapter.post(OutgoingMessage(message.address, sentence, key))
 
 
 async def _patiently(call: Callable[[], Awaitable[Answer]]) -> Answer:

@@ -25,8 +25,7 @@ from adapters.discord.rates import Rates
 from adapters.discord.threads import Threads
 from bot.errors import ConfigError, FetchFailed, PlatformUnavailable
 from bot.messages import Address, Attachment
-from bot.ports import AdapterParts, Intake, Limits, Live
-from bot.reply import NO_EXTRAS, Extras
+from bot.ports import AdapterParts, Intake, Limits, Live, OutgoingMessage
 
 LIMITS = Limits(
     message_length=2000,  # code points (staff on discord-api-docs #1315)
@@ -145,38 +144,17 @@ class DiscordAdapter:
         if client is not None:
             await client.close()
 
-    async def claim_room(
-        self,
-        address: Address,
-        message_id: str | None,
-        shown: str | None,
-        text: str,
-        *,
-        key: str,
-        final: bool,
-    ) -> None:
+    async def claim_room(self, message: OutgoingMessage) -> None:
         """See `Outgoing.claim_room`."""
-        await self._showing.claim_room(address, message_id, shown, text, key=key, final=final)
+        await self._showing.claim_room(message)
 
-    async def post(
-        self, address: Address, text: str, *, key: str, final: bool, extras: Extras = NO_EXTRAS
-    ) -> str:
+    async def post(self, message: OutgoingMessage) -> str:
         """Show a new message; a repeated key gives the message that is there, with this text."""
-        return await self._showing.post(address, text, key, final=final, extras=extras)
+        return await self._showing.post(message)
 
-    async def update(
-        self,
-        address: Address,
-        message_id: str,
-        shown: str | None,
-        text: str,
-        *,
-        final: bool,
-        extras: Extras = NO_EXTRAS,
-    ) -> None:
-        """Make the message show `text`. One that is complete has no button to stop it."""
-        showing = self._showing
-        await showing.update(address, message_id, shown, text, final=final, extras=extras)
+    async def update(self, message: OutgoingMessage) -> None:
+        """Make the message show its text. One that is complete has no button to stop it."""
+        await self._showing.update(message)
 
     async def find(self, address: Address, key: str) -> str | None:
         """The message posted with `key`, as far as it can be told (outgoing.py)."""

@@ -24,8 +24,7 @@ from adapters.discord.rates import Charges, Rates
 from adapters.discord.threads import Threads
 from bot.errors import DeliveryError, DeliveryUnknown, PlatformBusy
 from bot.messages import Address, IncomingMessage
-from bot.ports import Budget
-from bot.reply import NO_EXTRAS, Extras
+from bot.ports import Budget, OutgoingMessage
 
 logger = structlog.get_logger(__name__)
 
@@ -73,60 +72,41 @@ class Outgoing:
         self._by_nonce: OrderedDict[str, str] = OrderedDict()
         self._originals: OrderedDict[str, str] = OrderedDict()
         self._tried_at: OrderedDict[str, float] = OrderedDict()
-        self._turns: OrderedDict[str, str] = OrderedDict()
 
     def note_own(self, nonce: str, message_id: str) -> None:
         """Remember a message of ours that the gateway told of: nowhere else is its nonce said."""
         _keep(self._by_nonce, nonce, message_id)
 
-    async def claim_room(
-        self,
-        address: Address,
-        message_id: str | None,
-        shown: str | None,
-        text: str,
-        *,
-        key: str,
-        final: bool,
-    ) -> None:
+    async def claim_room(self, message: OutgoingMessage) -> None:
         """Room for the call that `post` or `update` will make. Raises PlatformBusy.
 
         Answers to an interaction need none.
         """
+        address, key, final = message.address, message.key, message.is_final
         rates, channel = self._rates, self._threads.likely(address).channel
-        if message_id is not None:
-            _keep(self._turns, message_id, _turn_of(key))
-        if message_id is None:
+        if not message.message_id:
             if _answers(address) and key.endswith(_FIRST):
                 return
             charges = rates.whole_post(channel) if final else rates.growing_post(channel)
-        elif _answers(address) and message_id == self._originals.get(address.token):
+        elif _answers(address) and message.message_id == self._originals.get(address.token):
             return
-        elif text != shown or (final and self._composer.has_stop):
+        elif message.text != message.shown or (final and self._composer.has_stop):
             charges = rates.last_edit(channel) if final else rates.edit(channel)
         else:
             if final:
                 await self._let_go(rates.last_edit(channel), key)
             return
-        unseen = len(text) - len(shown or "")
-        await self._budget.spend(charges, who=key, unseen=unseen, must=final)
+        await self._budget.spend(charges, who=key, unseen=message.unseen_chars, must=final)
 
-    async def post(
-        self,
-        address: Address,
-        text: str,
-        key: str,
-        *,
-        final: bool = True,
-        extras: Extras = NO_EXTRAS,
-    ) -> str:
+    async def post(self, message: OutgoingMessage) -> str:
         """Show a new message; returns its id."""
+        address, text, key = message.address, message.text, message.key
         if key not in self._tried_at:
             _keep(self._tried_at, key, time.time())
         beside = self._composer.of_growing(address)
-        if final:
+        if message.is_final:
             beside = await self._composer.of_finished(
-                address, extras, _turn_of(key), has_grown=False
+                address, message.extras, _turn_of(key), has_grown=False
             )
         async with delivery_errors(self._timeout_s):
             address = await self._threads.open(address)
@@ -142,23 +122,15 @@ class Outgoing:
                 await self._edit(address, sent.id, text, again)
             return sent.id
 
-    async def update(
-        self,
-        address: Address,
-        message_id: str,
-        shown: str | None,
-        text: str,
-        *,
-        final: bool = True,
-        extras: Extras = NO_EXTRAS,
-    ) -> None:
-        """Make a message show `text`, and when that is final what goes with it."""
+    async def update(self, message: OutgoingMessage) -> None:
+        """Make a message show its text, and when that is final what goes with it."""
+        address, text, message_id = message.address, message.text, message.message_id
         beside = Beside()
-        if final:
+        if message.is_final:
             beside = await self._composer.of_finished(
-                address, extras, self._turns.get(message_id, ""), has_grown=True
+                address, message.extras, _turn_of(message.key), has_grown=True
             )
-        if text == shown and beside == Beside():
+        if text == message.shown and beside == Beside():
             return
         async with delivery_errors(self._timeout_s):
             address = await self._threads.open(address)
@@ -202,7 +174,7 @@ class Outgoing:
         """Say a sentence of our own about a message, once; raises nothing. `kind` is a letter."""
         key = f"{kind}{hashlib.sha256(message.id.encode()).hexdigest()[:18]}{_FIRST}"
         try:
-            await self.post(message.address, sentence, key)
+            await self.post(OutgoingMessage(message.address, sentence, key))
         except DeliveryError as error:
             logger.warning("discord.not_told", error=type(error).__name__)
 

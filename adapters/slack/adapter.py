@@ -40,8 +40,7 @@ from bot.errors import (
 )
 from bot.messages import Address, Attachment
 from bot.ops.listening import listen
-from bot.ports import AdapterParts, Intake, Live
-from bot.reply import NO_EXTRAS, Extras
+from bot.ports import AdapterParts, Intake, Live, OutgoingMessage
 from bot.spending import Unlimited
 
 
@@ -142,43 +141,20 @@ class SlackAdapter:
         if client is not None:
             await close_client(client)
 
-    async def claim_room(
-        self,
-        address: Address,
-        message_id: str | None,
-        shown: str | None,
-        text: str,
-        *,
-        key: str,
-        final: bool,
-    ) -> None:
+    async def claim_room(self, message: OutgoingMessage) -> None:
         """See `Writer.claim_room`."""
         with _refusals_made_plain():
-            there = await self._at(address)
-            await there.writer.claim_room(address, message_id, shown, text, key=key, final=final)
+            await (await self._at(message.address)).writer.claim_room(message)
 
-    async def post(
-        self, address: Address, text: str, *, key: str, final: bool, extras: Extras = NO_EXTRAS
-    ) -> str:
+    async def post(self, message: OutgoingMessage) -> str:
         """See `Writer.post`."""
         with _refusals_made_plain():
-            there = await self._at(address)
-            return await there.writer.post(address, text, key=key, final=final, extras=extras)
+            return await (await self._at(message.address)).writer.post(message)
 
-    async def update(
-        self,
-        address: Address,
-        message_id: str,
-        shown: str | None,
-        text: str,
-        *,
-        final: bool,
-        extras: Extras = NO_EXTRAS,
-    ) -> None:
+    async def update(self, message: OutgoingMessage) -> None:
         """See `Writer.update`."""
         with _refusals_made_plain():
-            there = await self._at(address)
-            await there.writer.update(address, message_id, shown, text, final=final, extras=extras)
+            await (await self._at(message.address)).writer.update(message)
 
     async def find(self, address: Address, key: str) -> str | None:
         """See `Writer.find`."""

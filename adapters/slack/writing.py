@@ -32,7 +32,7 @@ from adapters.slack.streams import Streams, Where
 from adapters.slack.uploads import Uploads, with_files
 from bot.errors import DeliveryUnknown, PlatformBusy
 from bot.messages import Address
-from bot.reply import NO_EXTRAS, Extras
+from bot.ports import OutgoingMessage
 
 logger = structlog.get_logger(__name__)
 
@@ -57,31 +57,22 @@ class Writer:
         self._streams = Streams(api, native_streaming)
         self._only_posted: dict[str, None] = {}  # keys of posts for which there was no stream
 
-    async def claim_room(
-        self,
-        address: Address,
-        message_id: str | None,
-        shown: str | None,
-        text: str,
-        *,
-        key: str,
-        final: bool,
-    ) -> None:
+    async def claim_room(self, message: OutgoingMessage) -> None:
         """Room for the call that `post` or `update` will make. Raises PlatformBusy."""
-        if is_private(address):
-            if not final:  # it cannot be changed once it is shown
+        if is_private(message.address):
+            if not message.is_final:  # it cannot be changed once it is shown
                 raise PlatformBusy("shown whole", retry_after_s=_WHOLE_AGAIN_S)
             return
-        if message_id is None:
-            await self._claim_post(address, key, len(text), final=final)
+        if not message.message_id:
+            await self._claim_post(message)
             return
-        handle, unseen = Handle.parse(message_id), len(text) - len(shown or "")
-        for charges in self._cost(handle, shown, text, final=final):
-            await self._api.claim(charges, key, unseen, must=final)
+        for charges in self._cost(message):
+            await self._api.claim(charges, message.key, message.unseen_chars, must=message.is_final)
 
-    async def _claim_post(self, address: Address, key: str, unseen: int, *, final: bool) -> None:
-        rates = self._api.rates
-        if final:
+    async def _claim_post(self, message: OutgoingMessage) -> None:
+        rates, address, key = self._api.rates, message.address, message.key
+        unseen = message.unseen_chars
+        if message.is_final:
             await self._api.claim(rates.whole_post(address.channel), key, unseen, must=True)
             return
         if self._streams.may_start(address):
@@ -93,28 +84,26 @@ class Writer:
         if len(self._only_posted) > _REMEMBERED:
             del self._only_posted[next(iter(self._only_posted))]
 
-    def _cost(
-        self, handle: Handle, shown: str | None, text: str, *, final: bool
-    ) -> tuple[Charges, ...]:
+    def _cost(self, message: OutgoingMessage) -> tuple[Charges, ...]:
         """What `update` will have to pay, call by call; the same decisions as there."""
-        rates = self._api.rates
-        edit = rates.last_edit() if final else rates.edit()
+        rates, shown, text = self._api.rates, message.shown, message.text
+        handle = Handle.parse(message.message_id)
+        edit = rates.last_edit() if message.is_final else rates.edit()
         if self._streams.is_alive(handle) and shown is not None and text.startswith(shown):
-            if final:
+            if message.is_final:
                 return (rates.stop(),)
             return (rates.append(),) if self._streams.has_more(handle, text) else ()
         if self._streams.is_alive(handle) or (handle.is_stream and shown is None):
             return (rates.stop() + edit,)
-        return () if shown == text and not final else (edit,)
+        return () if shown == text and not message.is_final else (edit,)
 
-    async def post(
-        self, address: Address, text: str, *, key: str, final: bool, extras: Extras = NO_EXTRAS
-    ) -> str:
+    async def post(self, message: OutgoingMessage) -> str:
         """Show a new message in the thread; returns its handle. Raises DeliveryErrors."""
+        address, text, key, extras = message.address, message.text, message.key, message.extras
         if is_private(address):
-            return await self._whisper(address, text, key, extras)
+            return await self._whisper(message)
         is_only_posted = self._only_posted.pop(key, self) is None
-        if not final and not is_only_posted and self._streams.may_start(address):
+        if not message.is_final and not is_only_posted and self._streams.may_start(address):
             ts = await self._streams.start(address, text, extras.steps)
             if ts is not None:
                 return str(Handle(ts, is_stream=True, key=key))
@@ -127,13 +116,14 @@ class Writer:
             await self._sessions.end(address)
         return str(Handle(str(answer["ts"]), is_stream=False, key=key))
 
-    async def _whisper(self, address: Address, text: str, key: str, extras: Extras) -> str:
+    async def _whisper(self, message: OutgoingMessage) -> str:
         """Show a message to one person. Files cannot be shown so; they go to their direct message
         with us."""
+        address, key, extras = message.address, message.key, message.extras
         place = {"channel": address.channel, "user": address.recipient}
         below = (share_button(address, key, time.time()),) if extras.is_last else ()
         shown = Below(below, below)
-        answer = await self._show("chat.postEphemeral", place, text, "", shown)
+        answer = await self._show("chat.postEphemeral", place, message.text, "", shown)
         if extras.files:
             said = {"channel": address.recipient, "text": FILES_OF_PRIVATE}
             posted = await self._api.write("chat.postMessage", said)
@@ -142,49 +132,33 @@ class Writer:
             await with_files(self._uploads, there, extras.files)
         return str(Handle(str(answer["message_ts"]), is_stream=False, key=key))
 
-    async def update(
-        self,
-        address: Address,
-        message_id: str,
-        shown: str | None,
-        text: str,
-        *,
-        final: bool,
-        extras: Extras = NO_EXTRAS,
-    ) -> None:
-        """Make the message show `text`; see the module for how. Raises DeliveryErrors."""
-        handle = Handle.parse(message_id)
+    async def update(self, message: OutgoingMessage) -> None:
+        """Make the message show its text; see the module for how. Raises DeliveryErrors."""
+        address, extras = message.address, message.extras
+        handle = Handle.parse(message.message_id)
         buttons = below(extras, handle.key, address.recipient, time.time())
-        is_told = await self._update(address, handle, shown, text, buttons, final, extras)
-        await self._uploads.show(address, extras.files, look_first=shown is None)
+        is_told = await self._update(message, handle, buttons)
+        await self._uploads.show(address, extras.files, look_first=message.shown is None)
         if extras.is_last:
             await self._sessions.end(address, is_known=is_told)
 
-    async def _update(
-        self,
-        address: Address,
-        handle: Handle,
-        shown: str | None,
-        text: str,
-        buttons: Below,
-        final: bool,
-        extras: Extras,
-    ) -> bool:
+    async def _update(self, message: OutgoingMessage, handle: Handle, buttons: Below) -> bool:
         """Whether Slack knows by it that the reply is there."""
+        address, shown, text = message.address, message.shown, message.text
         if self._streams.is_alive(handle) and shown is not None and text.startswith(shown):
-            if not final:
-                is_whole = await self._streams.grow(address, handle, text, extras.steps)
+            if not message.is_final:
+                is_whole = await self._streams.grow(address, handle, text, message.extras.steps)
             else:
-                is_whole = await self._streams.stop(address, handle, text, buttons, extras)
+                is_whole = await self._streams.stop(address, handle, text, buttons, message.extras)
             if is_whole:
-                return final
+                return message.is_final
             await self._api.note(self._api.rates.last_edit())
         elif self._streams.is_alive(handle) or (handle.is_stream and shown is None):
             await self._streams.end(address, handle)
         elif shown == text and not buttons.native:
             return False
-        message = {"channel": address.channel, "ts": handle.ts}
-        await self._show("chat.update", message, text, handle.key, buttons)
+        place = {"channel": address.channel, "ts": handle.ts}
+        await self._show("chat.update", place, text, handle.key, buttons)
         return False
 
     async def _post_instead(self, address: Address, key: str) -> None:

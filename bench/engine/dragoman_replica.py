@@ -30,8 +30,7 @@ from bot.live import RedisLive
 from bot.manager import Finished
 from bot.messages import Address, Attachment, Author, ConversationId, IncomingMessage
 from bot.ops.metrics import Metrics
-from bot.ports import Admission, Intake, Limits, Live
-from bot.reply import NO_EXTRAS, Extras
+from bot.ports import Admission, Intake, Limits, Live, OutgoingMessage
 from bot.signals import Signals
 from bot.store.client import Store
 from bot.store.connecting import open_store
@@ -133,17 +132,15 @@ class MemoryAdapter:
     async def close(self) -> None:
         """Nothing to close."""
 
-    async def claim_room(self, *address: object, **call: object) -> None:
+    async def claim_room(self, message: OutgoingMessage) -> None:
         """There is always room."""
 
-    async def post(
-        self, address: Address, text: str, *, key: str, final: bool, extras: Extras = NO_EXTRAS
-    ) -> str:
+    async def post(self, message: OutgoingMessage) -> str:
         """Show a reply: the message it answers is handled."""
-        self.line.handled(int(address.in_reply_to), time.monotonic())
-        return key
+        self.line.handled(int(message.address.in_reply_to), time.monotonic())
+        return message.key
 
-    async def update(self, *address: object, **call: object) -> None:
+    async def update(self, message: OutgoingMessage) -> None:
         """Nothing more to show."""
 
     async def find(self, address: Address, key: str) -> str | None:

@@ -3,6 +3,7 @@
     platforms    `Adapter`: one messaging platform; and what the core gives it: `Intake` to hand
                  messages in, `Live` for replies that travel through Redis (web, console), `Budget`
                  to keep within the platform's rate limits
+    outgoing     `OutgoingMessage`: what an adapter is asked to show
     models       `ChatModel`: a language model, a stream of text
     skills       `Skill`: one way of answering, an async generator of reply parts
     tools        `Tool`: a function that the model may call; a `Toolbox` holds those of one module
@@ -30,6 +31,7 @@ from bot.ports.models import (
     ToolSpec,
     Usage,
 )
+from bot.ports.outgoing import OutgoingMessage
 from bot.ports.platforms import (
     Adapter,
     AdapterParts,
@@ -79,6 +81,7 @@ __all__ = [
     "NoSafe",
     "Origin",
     "Outcome",
+    "OutgoingMessage",
     "People",
     "Probed",
     "Program",

@@ -9,8 +9,8 @@ from bot.conversation import Conversation
 from bot.interrupt import Interrupt
 from bot.messages import Address, Attachment, ConversationId, IncomingMessage, Rating
 from bot.ports.keeping import Blobs, NoBlobs, NoPeople, NoSafe, People, Safe
+from bot.ports.outgoing import OutgoingMessage
 from bot.ports.skills import Skill
-from bot.reply import NO_EXTRAS, Extras
 from bot.spending import Bucket, Charge, Unlimited
 
 
@@ -81,8 +81,7 @@ class Adapter(Protocol):
     """One messaging platform.
 
     A process that only delivers calls `open` and never `run`. `post`, `update`, `find` and
-    `show_status` raise only `DeliveryError`s; each is bounded by a time-out of its own. Text
-    arrives within `limits`, as Markdown, with mentions already made harmless.
+    `show_status` raise only `DeliveryError`s; each is bounded by a time-out of its own.
     """
 
     name: str
@@ -116,53 +115,23 @@ class Adapter(Protocol):
         """Let go of every connection. May be called twice."""
         ...
 
-    async def claim_room(
-        self,
-        address: Address,
-        message_id: str | None,
-        shown: str | None,
-        text: str,
-        *,
-        key: str,
-        final: bool,
-    ) -> None:
-        """Get room in the platform's rate limits for the call that comes next: a `post` where
-        `message_id` is None, else an `update`, with these arguments.
+    async def claim_room(self, message: OutgoingMessage) -> None:
+        """Get room in the platform's rate limits for the call that comes next: a `post` of this
+        message where it has no id yet, else an `update`.
 
-        Raises PlatformBusy where there is none now. A `final` call then has a place of its own: at
-        the time it names, the same claim succeeds. A call without a claim is made all the same.
+        Raises PlatformBusy where there is none now. A final message then has a place of its own:
+        at the time it names, the same claim succeeds. A call without a claim is made all the same.
         """
         ...
 
-    async def post(
-        self, address: Address, text: str, *, key: str, final: bool, extras: Extras = NO_EXTRAS
-    ) -> str:
-        """Show a new message and return the platform's id for it.
-
-        `key` names this message of this reply for good (at most 25 characters, [a-z0-9]): where the
-        platform can refuse or find a repeated key, it is handed on. It ends in the message's number
-        in its reply, two characters from "00" on. `final` False: more will come.
-        """
+    async def post(self, message: OutgoingMessage) -> str:
+        """Show a new message and return the platform's id for it. Where the platform can refuse or
+        find a repeated key, `message.key` is handed on."""
         ...
 
-    async def update(
-        self,
-        address: Address,
-        message_id: str,
-        shown: str | None,
-        text: str,
-        *,
-        final: bool,
-        extras: Extras = NO_EXTRAS,
-    ) -> None:
-        """Make the message show `text`. `shown` is what it shows now.
-
-        None: neither its text nor whether it is complete already is known for sure (an answer was
-        lost, or another worker died); then the whole text must be set, also on a complete message.
-
-        With `final` the message is complete after this call, also when `text` equals `shown`, and
-        `extras` (within `limits`; without `final` only `steps`) stand below it.
-        """
+    async def update(self, message: OutgoingMessage) -> None:
+        """Make a message show its text; a final one is complete after this call, also when it shows
+        that text already."""
         ...
 
     async def find(self, address: Address, key: str) -> str | None:

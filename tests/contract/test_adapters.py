@@ -17,7 +17,7 @@ from adapters import slack as slack_adapter
 from adapters.slack.adapter import SlackAdapter
 from bot.errors import ConfigError, PlatformUnavailable
 from bot.messages import ConversationId
-from bot.ports import Adapter, AdapterParts, LiveEvent
+from bot.ports import Adapter, AdapterParts, LiveEvent, OutgoingMessage
 from bot.rendering import neutralise
 from tests.emulators.discord import DiscordEmulator
 from tests.emulators.intake import Desk
@@ -197,7 +197,7 @@ async def test_who_waits_for_the_store_can_be_told_where_they_asked(
         desk.away = 3
         stage.say("are you there?")
         [told, *_] = await desk.until_told(1)
-        await adapter.post(told.address, "It waits.", key=NO_KEY, final=True)
+        await adapter.post(OutgoingMessage(told.address, "It waits.", NO_KEY))
         assert (await desk.next()).text == "are you there?"
         assert stage.shown() == ["It waits."]
 
@@ -213,7 +213,7 @@ async def test_a_complete_message_is_shown_as_it_is(stage: Stage, desk: Desk) ->
     async with receiving(stage, desk) as adapter:
         stage.say("hello")
         address = (await desk.next()).address
-        await adapter.post(address, "Hello **Ada**", key=KEY, final=True)
+        await adapter.post(OutgoingMessage(address, "Hello **Ada**", KEY))
         assert stage.shown() == ["Hello **Ada**"]
 
 
@@ -222,9 +222,15 @@ async def test_a_message_grows_in_place(stage: Stage, desk: Desk) -> None:
         stage.say("hello")
         address = (await desk.next()).address
         texts = ["One two", "One two three four", "One two three four five."]
-        message_id = await adapter.post(address, texts[0], key=KEY, final=False)
-        await adapter.update(address, message_id, texts[0], texts[1], final=False)
-        await adapter.update(address, message_id, texts[1], texts[2], final=True)
+        message_id = await adapter.post(OutgoingMessage(address, texts[0], KEY, is_final=False))
+        await adapter.update(
+            OutgoingMessage(
+                address, texts[1], KEY, is_final=False, message_id=message_id, shown=texts[0]
+            )
+        )
+        await adapter.update(
+            OutgoingMessage(address, texts[2], KEY, message_id=message_id, shown=texts[1])
+        )
         assert stage.shown() == [texts[2]]
 
 
@@ -235,9 +241,9 @@ async def test_the_whole_text_is_set_when_it_is_not_known_what_is_shown(
     async with receiving(stage, desk) as adapter:
         stage.say("hello")
         address = (await desk.next()).address
-        message_id = await adapter.post(address, "Half", key=KEY, final=is_complete)
-        await adapter.update(address, message_id, None, "Whole", final=True)
-        await adapter.update(address, message_id, None, "Whole", final=True)
+        message_id = await adapter.post(OutgoingMessage(address, "Half", KEY, is_final=is_complete))
+        await adapter.update(OutgoingMessage(address, "Whole", KEY, message_id=message_id))
+        await adapter.update(OutgoingMessage(address, "Whole", KEY, message_id=message_id))
         assert stage.shown() == ["Whole"]
 
 
@@ -245,11 +251,13 @@ async def test_a_post_is_found_by_its_key_and_no_other(stage: Stage, desk: Desk)
     async with receiving(stage, desk) as adapter:
         stage.say("hello")
         address = (await desk.next()).address
-        await adapter.post(address, "First", key=KEY, final=True)
-        second = await adapter.post(address, "Second", key=OTHER_KEY, final=True)
+        await adapter.post(OutgoingMessage(address, "First", KEY))
+        second = await adapter.post(OutgoingMessage(address, "Second", OTHER_KEY))
         found = await adapter.find(address, KEY)
         assert found not in (None, second)
-        await adapter.update(address, found or "", None, "First, edited", final=True)
+        await adapter.update(
+            OutgoingMessage(address, "First, edited", OTHER_KEY, message_id=found or "")
+        )
         assert stage.shown() == ["First, edited", "Second"]
         assert await adapter.find(address, NO_KEY) is None
 
@@ -260,7 +268,7 @@ async def test_the_longest_message_it_allows_is_accepted(stage: Stage, desk: Des
     async with receiving(stage, desk) as adapter:
         stage.say("hello")
         address = (await desk.next()).address
-        await adapter.post(address, text.strip(), key=KEY, final=True)
+        await adapter.post(OutgoingMessage(address, text.strip(), KEY))
         assert stage.shown() == [text.strip()]
 
 
@@ -270,7 +278,7 @@ async def test_nobody_is_pinged(stage: Stage, desk: Desk) -> None:
         address = (await desk.next()).address
         for number, text in enumerate((PINGS, f"```\n{PINGS}\n```", PINGS.replace(" ", "\n"))):
             harmless = neutralise(text, adapter.limits, is_final=True)
-            await adapter.post(address, harmless, key=f"{KEY[:-1]}{number}", final=True)
+            await adapter.post(OutgoingMessage(address, harmless, f"{KEY[:-1]}{number}"))
         assert len(stage.shown()) == 3
         assert stage.pinged() == []
 
@@ -296,4 +304,4 @@ async def test_what_is_not_open_shows_nothing_and_says_so(stage: Stage, desk: De
     await adapter.close()
     await adapter.close()
     with pytest.raises(PlatformUnavailable):
-        await adapter.post(address, "Hi", key=KEY, final=True)
+        await adapter.post(OutgoingMessage(address, "Hi", KEY))

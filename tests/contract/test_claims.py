@@ -12,7 +12,7 @@ from adapters import slack as slack_adapter
 from bot.errors import PlatformBusy
 from bot.live import RedisLive
 from bot.messages import Address
-from bot.ports import Adapter, AdapterParts
+from bot.ports import Adapter, AdapterParts, OutgoingMessage
 from bot.spending import Bucket, Charge
 from bot.store.client import Store
 from tests.emulators.discord import DiscordEmulator, RateRules
@@ -69,10 +69,12 @@ class Stage:
     address: Address
     refuse: Callable[[], object]
 
-    async def claim(
-        self, message_id: str | None, shown: str | None, text: str, final: bool
-    ) -> None:
-        await self.adapter.claim_room(self.address, message_id, shown, text, key=KEY, final=final)
+    async def claim(self, message_id: str, shown: str | None, text: str, final: bool) -> None:
+        await self.adapter.claim_room(
+            OutgoingMessage(
+                self.address, text, KEY, is_final=final, message_id=message_id, shown=shown
+            )
+        )
 
 
 @asynccontextmanager
@@ -145,7 +147,7 @@ def holds_a_place(asked: list[Asked]) -> bool:
 
 
 async def test_a_whole_reply_must_have_a_place_and_holds_none_for_later(stage: Stage) -> None:
-    await stage.claim(None, None, "Hello.", final=True)
+    await stage.claim("", None, "Hello.", final=True)
     [asked] = stage.budget.taken()
     assert asked.who == KEY
     assert asked.must
@@ -155,11 +157,13 @@ async def test_a_whole_reply_must_have_a_place_and_holds_none_for_later(stage: S
 async def test_a_growing_reply_gives_way_and_holds_the_place_of_its_last_text(
     stage: Stage,
 ) -> None:
-    await stage.claim(None, None, "Hello wor", final=False)
+    await stage.claim("", None, "Hello wor", final=False)
     [asked] = stage.budget.taken()
     assert (asked.who, asked.unseen, asked.must) == (KEY, 9, False)
     [held] = [charge.bucket for charge in asked.charges if charge.hold_s]
-    message_id = await stage.adapter.post(stage.address, "Hello wor", key=KEY, final=False)
+    message_id = await stage.adapter.post(
+        OutgoingMessage(stage.address, "Hello wor", KEY, is_final=False)
+    )
     stage.budget.taken()
     await stage.claim(message_id, "Hello wor", "Hello world, and so on", final=False)
     [edit] = stage.budget.taken()
@@ -174,14 +178,16 @@ async def test_a_claim_without_room_says_how_long_to_wait(stage: Stage) -> None:
     stage.budget.is_full = True
     for final in (True, False):
         with pytest.raises(PlatformBusy) as caught:
-            await stage.claim(None, None, "Hello.", final=final)
+            await stage.claim("", None, "Hello.", final=final)
         assert caught.value.retry_after_s == 0.3
     with pytest.raises(PlatformBusy):
         await stage.adapter.show_status(stage.address, "Thinking…")
 
 
 async def test_a_last_text_that_is_there_already_costs_nothing_or_is_a_call(stage: Stage) -> None:
-    message_id = await stage.adapter.post(stage.address, "Hello.", key=KEY, final=False)
+    message_id = await stage.adapter.post(
+        OutgoingMessage(stage.address, "Hello.", KEY, is_final=False)
+    )
     stage.budget.taken()
     await stage.claim(message_id, "Hello.", "Hello.", final=True)
     is_a_call = bool(stage.budget.taken())
@@ -190,12 +196,18 @@ async def test_a_last_text_that_is_there_already_costs_nothing_or_is_a_call(stag
 
 async def test_a_call_without_a_claim_is_made_also_without_room(stage: Stage) -> None:
     stage.budget.is_full = True
-    message_id = await stage.adapter.post(stage.address, "Hello wor", key=KEY, final=False)
-    await stage.adapter.update(stage.address, message_id, "Hello wor", "Hello world.", final=True)
+    message_id = await stage.adapter.post(
+        OutgoingMessage(stage.address, "Hello wor", KEY, is_final=False)
+    )
+    await stage.adapter.update(
+        OutgoingMessage(
+            stage.address, "Hello world.", KEY, message_id=message_id, shown="Hello wor"
+        )
+    )
 
 
 async def test_a_refusal_of_the_platform_is_told_to_the_budget(stage: Stage) -> None:
     stage.refuse()
     with contextlib.suppress(PlatformBusy):
-        await stage.adapter.post(stage.address, "Hello.", key=KEY, final=True)
+        await stage.adapter.post(OutgoingMessage(stage.address, "Hello.", KEY))
     assert len(stage.budget.closed) == 1

@@ -33,7 +33,7 @@ from adapters.discord.stopping import Stopping
 from adapters.discord.threads import Threads
 from adapters.discord.views import message_view
 from bot.messages import Address, ConversationId, IncomingMessage
-from bot.ports import NoPeople
+from bot.ports import NoPeople, OutgoingMessage
 from bot.reply import Choice, Extras, File
 from bot.skills import load_skills
 from bot.spending import Unlimited
@@ -64,10 +64,12 @@ class Stage:
     async def answers(self, address: Address, text: str, extras: Extras = CHOICES) -> None:
         """A reply that grows and ends."""
         key, begin = f"{TURN}00", text[:3]
-        await self.outgoing.claim_room(address, None, None, begin, key=key, final=False)
-        shown = await self.outgoing.post(address, begin, key, final=False)
-        await self.outgoing.claim_room(address, shown, begin, text, key=key, final=True)
-        await self.outgoing.update(address, shown, begin, text, extras=extras)
+        begun = OutgoingMessage(address, begin, key, is_final=False)
+        await self.outgoing.claim_room(begun)
+        shown = await self.outgoing.post(begun)
+        whole = OutgoingMessage(address, text, key, extras=extras, message_id=shown, shown=begin)
+        await self.outgoing.claim_room(whole)
+        await self.outgoing.update(whole)
 
 
 @asynccontextmanager
@@ -193,7 +195,9 @@ async def test_a_command_is_acknowledged_and_its_answer_takes_that_place() -> No
         used = await stage.ada.slash(stage.channel, "ask", text="what is it?")
         asked = stage.desk.admitted[-1]
         assert (used.deferred, asked.text) == (True, "what is it?")
-        assert await stage.outgoing.post(asked.address, "It is a bot.", f"{TURN}00")
+        assert await stage.outgoing.post(
+            OutgoingMessage(asked.address, "It is a bot.", f"{TURN}00")
+        )
         assert used.response is not None
         assert used.response.content == "It is a bot."
 

@@ -31,6 +31,7 @@ import yaml
 
 from adapters.slack.incoming import Identity, incoming
 from bot.inbox import SEEN_FOR_S
+from bot.ports import OutgoingMessage
 from bot.reply import Extras
 from tests.emulators.slack import SlackEmulator
 from tests.emulators.slack.events import envelope, message_event
@@ -156,8 +157,12 @@ async def post(
 async def test_fact_25_memory_is_ours_and_slack_is_not_asked_for_the_thread() -> None:
     async with SlackEmulator() as slack, receiving(slack, "socket") as running:
         asked, address = await running.asked("one")
-        message_id = await running.adapter.post(address, "Hel", key="k00", final=False)
-        await running.adapter.update(address, message_id, "Hel", "Hello", final=True)
+        message_id = await running.adapter.post(
+            OutgoingMessage(address, "Hel", "k00", is_final=False)
+        )
+        await running.adapter.update(
+            OutgoingMessage(address, "Hello", "k00", message_id=message_id, shown="Hel")
+        )
         running.ada.says("#general", "two", thread_ts=asked.ts)
         await running.intake.until(2)
         assert not slack.calls("conversations.replies")
@@ -191,7 +196,7 @@ async def test_fact_31_nothing_is_unfurled_broadcast_or_said_in_another_name() -
     async with SlackEmulator() as slack, receiving(slack, "socket") as running:
         _, address = await running.asked()
         await running.adapter.post(
-            address, "see https://example.com", key="k00", final=True, extras=Extras(is_last=True)
+            OutgoingMessage(address, "see https://example.com", "k00", extras=Extras(is_last=True))
         )
         running.ada.command("#general", "/ask", "https://example.com")
         await running.intake.until(2)

@@ -16,7 +16,7 @@ from adapters import web
 from bot.embedded import valkey
 from bot.errors import ConfigError, FetchFailed
 from bot.live import RedisLive
-from bot.ports import Adapter, AdapterParts
+from bot.ports import Adapter, AdapterParts, OutgoingMessage
 from bot.reply import Choice, Choices, File
 from bot.store.client import Store
 from bot.store.connecting import open_store
@@ -474,8 +474,10 @@ async def test_a_process_that_only_delivers_reaches_a_connection_of_another(
     message = await stage.next_asked()
     elsewhere = web.build(SETTINGS, AdapterParts(RedisLive(store)))
     assert await elsewhere.find(message.address, "t1aa") is None
-    await elsewhere.post(message.address, "Hello", key="t1aa", final=False)
-    await elsewhere.update(message.address, "t1aa", "Hello", "Hello, Ada.", final=True)
+    await elsewhere.post(OutgoingMessage(message.address, "Hello", "t1aa", is_final=False))
+    await elsewhere.update(
+        OutgoingMessage(message.address, "Hello, Ada.", "t1aa", message_id="t1aa", shown="Hello")
+    )
 
     heard = await listen(ada, until="Ada.")
     assert heard.events[-1]["text"] == ", Ada."

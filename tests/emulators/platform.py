@@ -18,7 +18,7 @@ from bot.errors import (
     PlatformUnavailable,
 )
 from bot.messages import Address, Attachment
-from bot.ports import Intake, LengthUnit, Limits, Live
+from bot.ports import Intake, LengthUnit, Limits, Live, OutgoingMessage
 from bot.reply import NO_EXTRAS, Extras
 
 Fault = Literal["busy", "unavailable", "lost", "refused"]
@@ -97,63 +97,46 @@ class MemoryPlatform:
     async def close(self) -> None:
         """Nothing to close."""
 
-    async def claim_room(
-        self,
-        address: Address,
-        message_id: str | None,
-        shown: str | None,
-        text: str,
-        *,
-        key: str,
-        final: bool,
-    ) -> None:
+    async def claim_room(self, message: OutgoingMessage) -> None:
         """Ask `room`."""
-        wait_s = self.room(final)
+        wait_s = self.room(message.is_final)
         if wait_s:
             self.calls.append("wait")
             self.changed.set()
             raise PlatformBusy("no room", retry_after_s=wait_s)
 
-    async def post(
-        self, address: Address, text: str, *, key: str, final: bool, extras: Extras = NO_EXTRAS
-    ) -> str:
+    async def post(self, message: OutgoingMessage) -> str:
         """Show a new message."""
+        key, is_final, extras = message.key, message.is_final, message.extras
         assert len(key) <= 25, key
-        is_lost = self._fail_or_do("post", text)
-        known = [i for i, message in self.messages.items() if message.key == key]
+        is_lost = self._fail_or_do("post", message.text)
+        known = [i for i, shown in self.messages.items() if shown.key == key]
         if known and self.refuses_repeated_keys:
             return known[0]
         message_id = f"p{len(self.messages) + 1}"
-        self._check(extras, final)
-        self.messages[message_id] = ShownMessage(key, [text], final, address.channel, extras=extras)
+        self._check(extras, is_final)
+        self.messages[message_id] = ShownMessage(
+            key, [message.text], is_final, message.address.channel, extras=extras
+        )
         self._done(is_lost)
         return message_id
 
-    async def update(
-        self,
-        address: Address,
-        message_id: str,
-        shown: str | None,
-        text: str,
-        *,
-        final: bool,
-        extras: Extras = NO_EXTRAS,
-    ) -> None:
-        """Make a message show `text`."""
-        message = self.messages[message_id]
-        assert shown is None or not message.is_final, "a complete message never changes again"
+    async def update(self, message: OutgoingMessage) -> None:
+        """Make a message show its text."""
+        there, text, shown = self.messages[message.message_id], message.text, message.shown
+        assert shown is None or not there.is_final, "a complete message never changes again"
         if shown is not None:
-            assert message.states[-1] == shown, "delivery must know what is shown"
+            assert there.states[-1] == shown, "delivery must know what is shown"
             if self.limits.grows_by_append:
                 assert text.startswith(shown), "a stream only grows"
         is_lost = self._fail_or_do("update", text)
         if self.refuses_edits:
             raise DeliveryRefused("403")
-        if text != message.states[-1]:
-            message.states.append(text)
-            message.since.append(time.monotonic())
-        self._check(extras, final)
-        message.is_final, message.extras = final, extras
+        if text != there.states[-1]:
+            there.states.append(text)
+            there.since.append(time.monotonic())
+        self._check(message.extras, message.is_final)
+        there.is_final, there.extras = message.is_final, message.extras
         self._done(is_lost)
 
     async def find(self, address: Address, key: str) -> str | None:

@@ -20,7 +20,7 @@ from bot.errors import (
     StoreUnavailable,
 )
 from bot.messages import Address, ConversationId
-from bot.ports import AdapterParts, LiveEvent
+from bot.ports import AdapterParts, LiveEvent, OutgoingMessage
 from tests.emulators.discord import DiscordEmulator, Post
 from tests.emulators.discord.faults import FaultKind
 from tests.emulators.intake import Desk
@@ -116,7 +116,7 @@ async def test_every_way_of_speaking_to_us_is_heard(emulator: DiscordEmulator, d
     ada, bob = emulator.person("Ada"), emulator.person("Bob")
     async with receiving(emulator, desk, message_content=True) as adapter:
         asked = ada.mentions(emulator.channel, "mention")
-        answer_id = await adapter.post(place(emulator, asked), "answer", key=KEY, final=True)
+        answer_id = await adapter.post(OutgoingMessage(place(emulator, asked), "answer", KEY))
         (first,) = await desk.until(1)
         desk.memory.ours[str(emulator.channel.id), answer_id] = first.conversation
         bob.says(emulator.channel, "reply", reply_to=emulator.from_bot()[0], pings=False)
@@ -137,7 +137,7 @@ async def test_a_thread_on_our_answer_goes_on_with_its_conversation(
     ada = emulator.person("Ada")
     async with receiving(emulator, desk, message_content=True) as adapter:
         asked = ada.mentions(emulator.channel, "mention")
-        answer_id = await adapter.post(place(emulator, asked), "answer", key=KEY, final=True)
+        answer_id = await adapter.post(OutgoingMessage(place(emulator, asked), "answer", KEY))
         (first,) = await desk.until(1)
         desk.memory.ours[str(emulator.channel.id), answer_id] = first.conversation
         thread = ada.opens_thread(emulator.channel, "topic", on=emulator.from_bot()[0])
@@ -350,8 +350,8 @@ async def test_a_reply_refers_to_the_message_and_its_later_parts_do_not(
 ) -> None:
     asked = emulator.person("Ada").mentions(emulator.channel, "hi")
 
-    await adapter.post(place(emulator, asked), "one", key=KEY, final=True)
-    await adapter.post(place(emulator, asked), "two", key=NEXT, final=True)
+    await adapter.post(OutgoingMessage(place(emulator, asked), "one", KEY))
+    await adapter.post(OutgoingMessage(place(emulator, asked), "two", NEXT))
 
     first, second = emulator.from_bot()
     assert (first.reply_to, second.reply_to) == (asked, None)
@@ -362,10 +362,18 @@ async def test_a_reply_grows_as_people_watch(
 ) -> None:
     address = place(emulator)
 
-    message_id = await adapter.post(address, "one", key=KEY, final=False)
-    await adapter.update(address, message_id, "one", "one two", final=False)
-    await adapter.update(address, message_id, "one two", "one two three", final=False)
-    await adapter.update(address, message_id, "one two three", "one two three", final=True)
+    message_id = await adapter.post(OutgoingMessage(address, "one", KEY, is_final=False))
+    await adapter.update(
+        OutgoingMessage(address, "one two", KEY, is_final=False, message_id=message_id, shown="one")
+    )
+    await adapter.update(
+        OutgoingMessage(
+            address, "one two three", KEY, is_final=False, message_id=message_id, shown="one two"
+        )
+    )
+    await adapter.update(
+        OutgoingMessage(address, "one two three", KEY, message_id=message_id, shown="one two three")
+    )
 
     (shown,) = emulator.from_bot()
     assert shown.texts == ["one", "one two", "one two three", "one two three"]
@@ -381,8 +389,14 @@ async def test_nothing_that_is_said_notifies_anybody(
     asked = ada.mentions(emulator.channel, "ping everybody!")
     text = text.format(ada=ada.id, role=emulator.guild.id)
 
-    message_id = await adapter.post(place(emulator, asked), text, key=KEY, final=False)
-    await adapter.update(place(emulator, asked), message_id, text, f"{text} again", final=True)
+    message_id = await adapter.post(
+        OutgoingMessage(place(emulator, asked), text, KEY, is_final=False)
+    )
+    await adapter.update(
+        OutgoingMessage(
+            place(emulator, asked), f"{text} again", KEY, message_id=message_id, shown=text
+        )
+    )
 
     assert emulator.from_bot()[0].text == f"{text} again"
     assert emulator.pinged() == set()
@@ -391,7 +405,7 @@ async def test_nothing_that_is_said_notifies_anybody(
 async def test_no_address_in_a_reply_is_fetched_for_a_preview(
     emulator: DiscordEmulator, adapter: DiscordAdapter
 ) -> None:
-    await adapter.post(place(emulator), "see https://example.com/?secret=1", key=KEY, final=True)
+    await adapter.post(OutgoingMessage(place(emulator), "see https://example.com/?secret=1", KEY))
 
     assert emulator.from_bot()[0].flags & 1 << 2
 
@@ -408,7 +422,7 @@ async def test_a_status_is_shown_as_typing(
 async def test_the_longest_message_is_as_long_as_discord_allows(
     emulator: DiscordEmulator, adapter: DiscordAdapter
 ) -> None:
-    await adapter.post(place(emulator), "😀" * adapter.limits.message_length, key=KEY, final=True)
+    await adapter.post(OutgoingMessage(place(emulator), "😀" * adapter.limits.message_length, KEY))
 
     assert len(emulator.from_bot()[0].text) == 2000
 
@@ -419,7 +433,7 @@ async def test_without_the_right_to_read_history_a_reply_stands_alone(
     asked = emulator.person("Ada").mentions(emulator.channel, "hi")
     emulator.channel.bot_permissions &= ~(1 << 16)
 
-    await adapter.post(place(emulator, asked), "hello", key=KEY, final=True)
+    await adapter.post(OutgoingMessage(place(emulator, asked), "hello", KEY))
 
     assert [post.reply_to for post in emulator.from_bot()] == [None]
 
@@ -431,7 +445,7 @@ async def test_a_question_that_was_deleted_is_answered_all_the_same(
     asked = ada.mentions(emulator.channel, "hi")
     ada.deletes(asked)
 
-    await adapter.post(place(emulator, asked), "hello", key=KEY, final=True)
+    await adapter.post(OutgoingMessage(place(emulator, asked), "hello", KEY))
 
     assert [post.text for post in emulator.from_bot()] == ["hello"]
 
@@ -448,7 +462,7 @@ async def test_a_post_whose_answer_was_lost_is_found_by_what_the_gateway_told(
         emulator.faults.add(kind="drop_after", method="POST", path=r"/messages$")
 
         with pytest.raises(DeliveryUnknown):
-            await adapter.post(place(emulator), "hello", key=KEY, final=True)
+            await adapter.post(OutgoingMessage(place(emulator), "hello", KEY))
         emulator.person("Ada").writes("later than the lost post")
         await desk.until(2)
         found = await adapter.find(place(emulator), KEY)
@@ -463,7 +477,7 @@ async def test_a_post_whose_answer_was_lost_is_found_as_the_reply_that_it_is(
     emulator.faults.add(kind="drop_after", method="POST", path=r"/messages$")
 
     with pytest.raises(DeliveryUnknown):
-        await adapter.post(place(emulator, asked), "hello", key=KEY, final=True)
+        await adapter.post(OutgoingMessage(place(emulator, asked), "hello", KEY))
 
     assert await adapter.find(place(emulator, asked), KEY) == str(emulator.from_bot()[0].id)
     assert await adapter.find(place(emulator, asked), NEXT) is None
@@ -484,8 +498,8 @@ async def test_a_post_that_is_repeated_is_one_message_with_the_newest_text(
     emulator.faults.add(kind="drop_after", method="POST", path=r"/messages$")
 
     with pytest.raises(DeliveryUnknown):
-        await adapter.post(place(emulator), "hello", key=KEY, final=False)
-    await adapter.post(place(emulator), "hello, world", key=KEY, final=True)
+        await adapter.post(OutgoingMessage(place(emulator), "hello", KEY, is_final=False))
+    await adapter.post(OutgoingMessage(place(emulator), "hello, world", KEY))
 
     assert [post.text for post in emulator.from_bot()] == ["hello, world"]
 
@@ -510,9 +524,11 @@ async def test_every_failure_says_what_delivery_may_do_about_it(
     said = emulator.world.post(emulator.channel, emulator.bot, "said before")
 
     with pytest.raises(error):
-        await adapter.post(place(emulator), "hello", key=KEY, final=True)
+        await adapter.post(OutgoingMessage(place(emulator), "hello", KEY))
     with pytest.raises(error):
-        await adapter.update(place(emulator), str(said.id), None, "changed", final=True)
+        await adapter.update(
+            OutgoingMessage(place(emulator), "changed", KEY, message_id=str(said.id))
+        )
     await adapter.close()
 
     assert [post.text for post in emulator.from_bot()] == ["said before"]
@@ -522,11 +538,11 @@ async def test_a_short_rate_limit_is_waited_out_and_a_long_one_handed_on(
     emulator: DiscordEmulator, adapter: DiscordAdapter
 ) -> None:
     emulator.faults.add(kind="ratelimited", method="POST", retry_after_s=0.02)
-    await adapter.post(place(emulator), "soon", key=KEY, final=True)
+    await adapter.post(OutgoingMessage(place(emulator), "soon", KEY))
     emulator.faults.add(kind="ratelimited", method="POST", retry_after_s=90)
 
     with pytest.raises(PlatformBusy) as busy:
-        await adapter.post(place(emulator), "later", key=NEXT, final=True)
+        await adapter.post(OutgoingMessage(place(emulator), "later", NEXT))
 
     assert busy.value.retry_after_s == 90
     assert [post.text for post in emulator.from_bot()] == ["soon"]
@@ -539,7 +555,7 @@ async def test_a_place_that_is_gone_or_forbidden_is_refused_for_good(
 
     for channel in (str(emulator.channel.id), "99999999999999999"):
         with pytest.raises(DeliveryRefused):
-            await adapter.post(Address(channel=channel), "hello", key=KEY, final=True)
+            await adapter.post(OutgoingMessage(Address(channel=channel), "hello", KEY))
 
 
 async def test_nothing_listening_means_that_nothing_was_shown() -> None:
@@ -547,9 +563,9 @@ async def test_nothing_listening_means_that_nothing_was_shown() -> None:
         adapter = adapter_for(emulator)
         await adapter.open()
     with pytest.raises((DeliveryUnknown, PlatformUnavailable)):  # a connection kept from before
-        await adapter.post(place(emulator), "hello", key=KEY, final=True)
+        await adapter.post(OutgoingMessage(place(emulator), "hello", KEY))
     with pytest.raises(PlatformUnavailable):
-        await adapter.post(place(emulator), "hello", key=KEY, final=True)
+        await adapter.post(OutgoingMessage(place(emulator), "hello", KEY))
     await adapter.close()
     await adapter.close()
 
@@ -564,9 +580,11 @@ async def test_ask_thinks_and_its_answer_grows_in_the_same_message(
         used = emulator.person("Ada").uses("ask", emulator.channel, text="<@1> @everyone why?")
         (message,) = await desk.until(1)
         await emulator.world.until(lambda: used.original, 5)
-        first = await adapter.post(message.address, "be", key=KEY, final=False)
-        await adapter.update(message.address, first, "be", "because @everyone", final=True)
-        await adapter.post(message.address, "more", key=NEXT, final=True)
+        first = await adapter.post(OutgoingMessage(message.address, "be", KEY, is_final=False))
+        await adapter.update(
+            OutgoingMessage(message.address, "because @everyone", KEY, message_id=first, shown="be")
+        )
+        await adapter.post(OutgoingMessage(message.address, "more", NEXT))
 
     answer, more = emulator.from_bot()
     assert answer.texts == ["", "be", "because @everyone"]
@@ -582,7 +600,7 @@ async def test_an_answer_quicker_than_the_acknowledgement_waits_for_it(
         emulator.faults.add(kind="slow", method="POST", path="/callback", delay_s=0.2)
         used = emulator.person("Ada").uses("ask", emulator.channel, text="/help")
         (message,) = await desk.until(1)
-        await adapter.post(message.address, "help!", key=KEY, final=True)
+        await adapter.post(OutgoingMessage(message.address, "help!", KEY))
         await emulator.world.until(lambda: used.original, 5)
 
     assert [post.texts for post in emulator.from_bot()] == [["", "help!"]]
@@ -595,10 +613,10 @@ async def test_an_answer_later_than_the_token_is_an_ordinary_message(
         used = emulator.person("Ada").uses("ask", emulator.channel, text="why?")
         (message,) = await desk.until(1)
         await emulator.world.until(lambda: used.original, 5)
-        first = await adapter.post(message.address, "be", key=KEY, final=False)
+        first = await adapter.post(OutgoingMessage(message.address, "be", KEY, is_final=False))
         late = Address(channel=message.address.channel, token=used.token, token_expires_at=1.0)
-        await adapter.update(late, first, "be", "because", final=True)
-        await adapter.post(late, "more", key=NEXT, final=True)
+        await adapter.update(OutgoingMessage(late, "because", KEY, message_id=first, shown="be"))
+        await adapter.post(OutgoingMessage(late, "more", NEXT))
 
     assert [post.text for post in emulator.from_bot()] == ["because", "more"]
     assert not any(path.endswith("@original") for method, path in emulator.rest.calls[-2:])
@@ -611,7 +629,7 @@ async def test_an_acknowledgement_that_came_too_late_costs_nobody_the_answer(
         emulator.interactions.answer_within_s = -1.0
         emulator.person("Ada").uses("ask", emulator.channel, text="why?")
         (message,) = await desk.until(1)
-        await adapter.post(message.address, "because", key=KEY, final=True)
+        await adapter.post(OutgoingMessage(message.address, "because", KEY))
 
     assert [post.text for post in emulator.from_bot()] == ["because"]
 
@@ -626,7 +644,7 @@ async def test_a_lost_answer_to_the_first_text_of_ask_is_found_and_not_repeated(
         assert await adapter.find(message.address, KEY) is None
         emulator.faults.add(kind="drop_after", method="PATCH", path="@original")
         with pytest.raises(DeliveryUnknown):
-            await adapter.post(message.address, "because", key=KEY, final=True)
+            await adapter.post(OutgoingMessage(message.address, "because", KEY))
         found = await adapter.find(message.address, KEY)
 
     assert [str(post.id) for post in emulator.from_bot()] == [found]
@@ -667,7 +685,7 @@ async def test_a_notice_before_the_acknowledgement_takes_the_place_of_thinking(
         used = emulator.person("Ada").uses("ask", emulator.channel, text="why?")
         (message,) = await desk.until(1)
         await emulator.world.until(lambda: used.original, 5)
-        await adapter.post(message.address, "too much is waiting", key="f0badcafe", final=True)
+        await adapter.post(OutgoingMessage(message.address, "too much is waiting", "f0badcafe"))
 
     assert [post.texts for post in emulator.from_bot()] == [["", "too much is waiting"]]
 
@@ -680,8 +698,8 @@ async def test_where_the_bot_may_not_speak_ask_still_answers_in_several_parts(
         used = emulator.person("Ada").uses("ask", emulator.channel, text="why?")
         (message,) = await desk.until(1)
         await emulator.world.until(lambda: used.original, 5)
-        await adapter.post(message.address, "one", key=KEY, final=True)
-        await adapter.post(message.address, "two", key=NEXT, final=True)
+        await adapter.post(OutgoingMessage(message.address, "one", KEY))
+        await adapter.post(OutgoingMessage(message.address, "two", NEXT))
 
     assert [post.text for post in emulator.from_bot()] == ["one", "two"]
 

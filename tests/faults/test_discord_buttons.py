@@ -11,6 +11,7 @@ from adapters.discord.presses import NOT_YOURS, THANKS, TOO_OLD
 from adapters.discord.stopping import NOTHING_TO_STOP
 from bot.conversation import Conversation, Turn
 from bot.messages import ConversationId
+from bot.ports import OutgoingMessage
 from bot.reply import Choice, Extras, File
 from tests.emulators.discord import DiscordEmulator, Person, Post
 from tests.emulators.discord.components import check_components
@@ -43,7 +44,7 @@ async def offer(
 ) -> Post:
     """A finished reply of ours to somebody, with `extras` below it."""
     address = asked_by(emulator, to)
-    message_id = await adapter.post(address, "Which?", key=KEY, final=True, extras=extras)
+    message_id = await adapter.post(OutgoingMessage(address, "Which?", KEY, extras=extras))
     desk.memory.ours[address.channel, message_id] = CHAIN
     return emulator.world.posts[int(message_id)]
 
@@ -60,7 +61,7 @@ async def test_picking_says_what_the_choice_says_and_leaves_what_was_picked(
         await emulator.world.until(lambda: reply.labels == ["✓ Rome"], 5)
         with pytest.raises(KeyError):
             ada.presses(reply, "✓ Rome")
-        answer_id = await adapter.post(message.address, "Right!", key=NEXT, final=True)
+        answer_id = await adapter.post(OutgoingMessage(message.address, "Right!", NEXT))
 
     assert (message.text, message.conversation) == ("it is Rome", CHAIN)
     assert message.author.id == str(ada.id)
@@ -137,17 +138,23 @@ async def test_a_reply_that_grows_can_be_stopped_by_who_asked(
     ada, bob = emulator.person("Ada"), emulator.person("Bob")
     async with receiving(emulator, desk) as adapter:
         address = asked_by(emulator, ada)
-        message_id = await adapter.post(address, "It", key=KEY, final=False)
+        message_id = await adapter.post(OutgoingMessage(address, "It", KEY, is_final=False))
         reply = emulator.world.posts[int(message_id)]
         desk.memory.ours[address.channel, message_id] = CHAIN
-        await adapter.update(address, message_id, "It", "It grows", final=False)
+        await adapter.update(
+            OutgoingMessage(
+                address, "It grows", KEY, is_final=False, message_id=message_id, shown="It"
+            )
+        )
         assert reply.labels == ["Stop"]
         assert await told(emulator, bob.presses(reply, "Stop")) == NOT_YOURS
         assert await told(emulator, ada.presses(reply, "Stop")) == NOTHING_TO_STOP
         desk.memory.replying.add(CHAIN)
         pressed = ada.presses(reply, "Stop")
         await desk.until_stopped()
-        await adapter.update(address, message_id, "It grows", "It grows", final=True)
+        await adapter.update(
+            OutgoingMessage(address, "It grows", KEY, message_id=message_id, shown="It grows")
+        )
         await emulator.world.until(lambda: pressed.acknowledged_at_s, 5)
 
     assert desk.stopped == [CHAIN]
@@ -166,9 +173,13 @@ async def test_files_go_with_the_last_text_and_are_described(
     async with receiving(emulator, desk, {"blobs": shelf}) as adapter:
         address = asked_by(emulator, ada)
         extras = Extras((), (chart, gone))
-        posted = await adapter.post(address, "Here", key=KEY, final=True, extras=extras)
-        grown = await adapter.post(address, "Here", key=NEXT, final=False)
-        await adapter.update(address, grown, "Here", "Here too", final=True, extras=extras)
+        posted = await adapter.post(OutgoingMessage(address, "Here", KEY, extras=extras))
+        grown = await adapter.post(OutgoingMessage(address, "Here", NEXT, is_final=False))
+        await adapter.update(
+            OutgoingMessage(
+                address, "Here too", NEXT, extras=extras, message_id=grown, shown="Here"
+            )
+        )
 
     for message_id in (posted, grown):
         (file,) = emulator.world.posts[int(message_id)].files
@@ -186,7 +197,7 @@ async def test_the_file_of_a_repeated_post_is_there_once(
     async with receiving(emulator, desk, {"blobs": shelf}) as adapter:
         address = asked_by(emulator, ada)
         for text in ("soon", "now"):
-            await adapter.post(address, text, key=KEY, final=True, extras=Extras((), (file,)))
+            await adapter.post(OutgoingMessage(address, text, KEY, extras=Extras((), (file,))))
 
     (post,) = emulator.from_bot()
     assert (post.text, [each.name for each in post.files]) == ("now", ["a.txt"])
@@ -238,10 +249,10 @@ async def test_in_channels_no_thumbs_stand_unless_they_are_wanted(
     async with receiving(emulator, desk) as adapter:
         reply = await offer(adapter, emulator, desk, ada, Extras(takes_rating=True))
         direct = asked_by(emulator, ada, ada.direct)
-        grown = await adapter.post(direct, "It", key=NEXT, final=False)
-        args = (direct, grown, "It", "It is")
-        await adapter.claim_room(*args, key=NEXT, final=True)
-        await adapter.update(*args, final=True, extras=Extras(takes_rating=True))
+        grown = await adapter.post(OutgoingMessage(direct, "It", NEXT, is_final=False))
+        extras = Extras(takes_rating=True)
+        whole = OutgoingMessage(direct, "It is", NEXT, extras=extras, message_id=grown, shown="It")
+        await adapter.update(whole)
 
     assert reply.labels == []
     assert emulator.world.posts[int(grown)].labels == ["👍", "👎", "🔄"]

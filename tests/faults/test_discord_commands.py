@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.ports import SkillCommand
+from bot.ports import OutgoingMessage, SkillCommand
 from bot.skills import load_skills
 from tests.emulators.discord import DiscordEmulator
 from tests.emulators.discord_stage import asked_by, receiving, told
@@ -95,7 +95,7 @@ async def test_the_menu_of_a_message_asks_about_it(emulator: DiscordEmulator, de
         for command in ("Explain", "Summarise", "Translate"):
             used = ada.picks(command, said)
             message = await desk.next()
-            await adapter.post(message.address, "It is…", key=f"{KEY}0", final=True)
+            await adapter.post(OutgoingMessage(message.address, "It is…", f"{KEY}0"))
             answer = await emulator.wait_for_reply(used)
             assert answer.interaction_id == used.id
 
@@ -114,10 +114,20 @@ async def test_where_only_the_person_has_added_the_bot_it_answers_by_their_right
     async with receiving(emulator, desk) as adapter:
         ada.uses("ask", emulator.channel, text="at length")
         message = await desk.next()
-        first = await adapter.post(message.address, "one", key=f"{KEY}0", final=False)
-        await adapter.update(message.address, first, "one", "one, whole", final=True)
-        second = await adapter.post(message.address, "two", key=f"{KEY}1", final=False)
-        await adapter.update(message.address, second, "two", "two, whole", final=True)
+        first = await adapter.post(
+            OutgoingMessage(message.address, "one", f"{KEY}0", is_final=False)
+        )
+        await adapter.update(
+            OutgoingMessage(message.address, "one, whole", f"{KEY}0", message_id=first, shown="one")
+        )
+        second = await adapter.post(
+            OutgoingMessage(message.address, "two", f"{KEY}1", is_final=False)
+        )
+        await adapter.update(
+            OutgoingMessage(
+                message.address, "two, whole", f"{KEY}1", message_id=second, shown="two"
+            )
+        )
 
     assert [post.text for post in emulator.from_bot()] == ["one, whole", "two, whole"]
     assert all(post.labels == [] for post in emulator.from_bot())
@@ -132,9 +142,20 @@ async def test_a_command_is_acknowledged_in_time_while_the_loop_is_busy(desk: De
                 channel = emulator.world.add_channel(emulator.guild, f"c{number}")
                 address = asked_by(emulator, people[0], channel)
                 shown = ""
-                message_id = await adapter.post(address, "0", key=f"{KEY}{number:02}", final=False)
+                message_id = await adapter.post(
+                    OutgoingMessage(address, "0", f"{KEY}{number:02}", is_final=False)
+                )
                 for step in range(5):
-                    await adapter.update(address, message_id, shown, f"{step} words", final=False)
+                    await adapter.update(
+                        OutgoingMessage(
+                            address,
+                            f"{step} words",
+                            f"{KEY}{number:02}",
+                            is_final=False,
+                            message_id=message_id,
+                            shown=shown,
+                        )
+                    )
                     _keep_busy(0.005)
 
             work = asyncio.gather(*(replies_elsewhere(number) for number in range(30)))

@@ -6,6 +6,7 @@ import pytest
 
 from bot.errors import PlatformBusy
 from bot.messages import ConversationId
+from bot.ports import OutgoingMessage
 from bot.spending import Charge
 from tests.emulators.discord import DiscordEmulator
 from tests.emulators.discord.places import CREATE_THREADS, FORUM, INVITED_WITH, VOICE
@@ -60,13 +61,15 @@ async def test_where_wanted_a_mention_is_answered_in_a_thread_on_it(
     async with receiving(emulator, desk, message_content=True, places=place) as adapter:
         asked = ada.mentions(emulator.channel, "What   is a monad?")
         message = await desk.next()
-        first = await adapter.post(message.address, "A", key=KEY, final=False)
-        await adapter.update(message.address, first, "A", "A burrito", final=True)
+        first = await adapter.post(OutgoingMessage(message.address, "A", KEY, is_final=False))
+        await adapter.update(
+            OutgoingMessage(message.address, "A burrito", KEY, message_id=first, shown="A")
+        )
         thread = emulator.world.channels[asked.id]
         desk.memory.admitted[message.id] = message
         ada.says(thread, "and a functor?")
         second = await desk.next()
-        await adapter.post(second.address, "A map", key=NEXT, final=True)
+        await adapter.post(OutgoingMessage(second.address, "A map", NEXT))
 
     assert (thread.name, thread.parent_id) == ("What is a monad?", emulator.channel.id)
     assert [post.text for post in emulator.from_bot(thread)] == ["A burrito", "A map"]
@@ -82,10 +85,10 @@ async def test_another_process_goes_on_in_the_thread_that_is_there(
     async with receiving(emulator, desk, places=place) as adapter:
         asked = ada.mentions(emulator.channel, "hello")
         message = await desk.next()
-        first = await adapter.post(message.address, "A", key=KEY, final=False)
+        first = await adapter.post(OutgoingMessage(message.address, "A", KEY, is_final=False))
     async with receiving(emulator, Desk(), places=place) as adapter:
-        await adapter.update(message.address, first, None, "A whole", final=True)
-        assert await adapter.post(message.address, "more", key=NEXT, final=True)
+        await adapter.update(OutgoingMessage(message.address, "A whole", KEY, message_id=first))
+        assert await adapter.post(OutgoingMessage(message.address, "more", NEXT))
 
     thread = emulator.world.channels[asked.id]
     assert [post.text for post in emulator.from_bot(thread)] == ["A whole", "more"]
@@ -100,7 +103,7 @@ async def test_without_the_right_to_open_threads_the_answer_stands_in_the_channe
     async with receiving(emulator, desk, places=place) as adapter:
         asked = ada.mentions(emulator.channel, "hello")
         message = await desk.next()
-        await adapter.post(message.address, "Hi", key=KEY, final=True)
+        await adapter.post(OutgoingMessage(message.address, "Hi", KEY))
 
     (post,) = emulator.from_bot(emulator.channel)
     assert post.reply_to is asked
@@ -117,7 +120,7 @@ async def test_a_new_post_in_a_forum_is_answered_and_followed(
         opened = ada.opens_post(help_, "It breaks", "it breaks when I press the button")
         message = await desk.next()
         thread = emulator.world.channels[opened.id]
-        await adapter.post(message.address, "Which?", key=KEY, final=True)
+        await adapter.post(OutgoingMessage(message.address, "Which?", KEY))
         ada.says(thread, "the red one")
         await desk.until(2)
 
@@ -134,7 +137,7 @@ async def test_the_text_chat_of_a_voice_channel_is_heard(
     async with receiving(emulator, desk) as adapter:
         asked = ada.mentions(voice, "hello")
         message = await desk.next()
-        await adapter.post(message.address, "Hi", key=KEY, final=True)
+        await adapter.post(OutgoingMessage(message.address, "Hi", KEY))
 
     assert emulator.from_bot(voice)[0].reply_to is asked
 
@@ -154,7 +157,7 @@ async def test_what_is_remembered_together_is_chosen_for_each_place(
     async with receiving(emulator, desk, places=place) as adapter:
         asked = [ada.mentions(emulator.channel, "one")]
         first = await desk.next()
-        answer_id = await adapter.post(first.address, "1", key=KEY, final=True)
+        answer_id = await adapter.post(OutgoingMessage(first.address, "1", KEY))
         desk.memory.ours[str(emulator.channel.id), answer_id] = first.conversation
         answer = emulator.world.posts[int(answer_id)]
         asked.append(bob.says(emulator.channel, "two", reply_to=answer))

@@ -12,7 +12,7 @@ from bot.delivery import MAYBE_REPEATED, Delivery, Pace
 from bot.errors import DeliveryRefused, LeaseLost
 from bot.ledger import Shown
 from bot.messages import Address
-from bot.ports import Limits
+from bot.ports import Limits, OutgoingMessage
 from bot.reply import Notice, Reply, Run, Status, TextDelta
 from tests.emulators.platform import Fault, MemoryPlatform
 
@@ -247,7 +247,9 @@ async def test_where_every_edit_is_refused_few_messages_hold_the_whole() -> None
 
 async def test_of_a_message_whose_text_is_not_known_all_is_said_again() -> None:
     platform = MemoryPlatform(QUICK)
-    message_id = await platform.post(Address("c"), "Hel", key="0123456789abcdef012300", final=False)
+    message_id = await platform.post(
+        OutgoingMessage(Address("c"), "Hel", "0123456789abcdef012300", is_final=False)
+    )
     shown = (Shown(key="0123456789abcdef012300", message_id=message_id, text="Hel", end=3),)
     platform.faults.append("refused")
     reply = Reply()
@@ -299,7 +301,9 @@ async def test_a_crashed_reply_goes_on_in_the_same_message(limits: Limits) -> No
 
 async def test_a_crash_right_after_a_post_does_not_post_again() -> None:
     platform = MemoryPlatform(QUICK)
-    message_id = await platform.post(Address("c"), "Hel", key="0123456789abcdef012300", final=False)
+    message_id = await platform.post(
+        OutgoingMessage(Address("c"), "Hel", "0123456789abcdef012300", is_final=False)
+    )
     reply = Reply([Run("said", "Hello.")])
     reply.finish()
     under_way = (Shown(key="0123456789abcdef012300", end=3),)

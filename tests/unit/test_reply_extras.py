@@ -7,7 +7,7 @@ from bot.conversation import Conversation, Turn
 from bot.delivery import Delivery
 from bot.ledger import Shown
 from bot.messages import Address
-from bot.ports import Limits
+from bot.ports import Limits, OutgoingMessage
 from bot.rendering import fit_extras
 from bot.rendering.extras import picked
 from bot.reply import NO_EXTRAS, Choice, Choices, Extras, File, Keep, Reply, Run, TextDelta
@@ -75,7 +75,7 @@ async def test_where_there_are_no_buttons_choices_are_a_numbered_list() -> None:
 async def test_choices_of_a_reply_that_is_wholly_shown_already_get_a_message_of_their_own() -> None:
     platform = MemoryPlatform(RICH)
     text = "Well?"
-    message_id = await platform.post(Address("c"), text, key="k00", final=True)
+    message_id = await platform.post(OutgoingMessage(Address("c"), text, "k00"))
     reply = reply_of(TextDelta(text), Choices((SHORTER,)))
     shown = (Shown("k00", message_id, text, is_complete=True, end=len(text)),)
     book = await show(platform, reply, shown)

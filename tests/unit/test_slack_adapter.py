@@ -47,7 +47,7 @@ from bot.errors import (
 )
 from bot.ledger import Shown
 from bot.messages import Address
-from bot.ports import AdapterParts, Live, NoPeople
+from bot.ports import AdapterParts, Live, NoPeople, OutgoingMessage
 from bot.reply import Extras, File, Reply, Run, TextDelta
 from bot.spending import Unlimited
 from tests.emulators.intake import Desk
@@ -230,7 +230,7 @@ async def test_every_scope_of_the_manifest_is_needed_and_enough(transport: str) 
             await until(lambda: len(running.intake.admitted) == number)  # noqa: B023 -- awaited here
             address = running.intake.admitted[-1].address
             await running.adapter.show_status(address, "Thinking…")
-            await running.adapter.post(address, "Hi", key=f"k{number}", final=True)
+            await running.adapter.post(OutgoingMessage(address, "Hi", f"k{number}"))
             assert await running.adapter.find(address, f"k{number}") is not None
             assert running.slack.replies(channel, asked.ts)
         running.ada.direct("hello")
@@ -242,7 +242,7 @@ async def test_every_scope_of_the_manifest_is_needed_and_enough(transport: str) 
         (attachment,) = running.intake.admitted[-1].attachments
         assert await running.adapter.fetch(address, attachment, 10) == b"hi"
         file = Extras(files=(File("b.txt", "text/plain", 1, "blob"),))
-        await running.adapter.post(address, "Hi", key="k9", final=True, extras=file)
+        await running.adapter.post(OutgoingMessage(address, "Hi", "k9", extras=file))
         await slack.settled()
         assert slack.web_api.scopes_used == rules.scopes
 
@@ -400,7 +400,7 @@ async def test_the_package_is_light_until_the_adapter_is_built() -> None:
 
 async def test_fact_14_a_short_reply_is_one_post_in_the_thread(running: Running) -> None:
     asked, address = await running.asked()
-    await running.adapter.post(address, "Hi **Ada**", key="k1", final=True)
+    await running.adapter.post(OutgoingMessage(address, "Hi **Ada**", "k1"))
     reply = await running.slack.wait_for_reply("#general", asked.ts)
     assert (reply.text, reply.fallback, reply.unfurls) == ("Hi **Ada**", "Hi **Ada**", False)
     assert running.slack.calls("chat.startStream") == []
@@ -409,9 +409,17 @@ async def test_fact_14_a_short_reply_is_one_post_in_the_thread(running: Running)
 async def test_a_long_reply_streams(running: Running) -> None:
     asked, address = await running.asked()
     texts = ["One two", "One two three, and", "One two three, and four."]
-    message_id = await running.adapter.post(address, texts[0], key="k1", final=False)
-    await running.adapter.update(address, message_id, texts[0], texts[1], final=False)
-    await running.adapter.update(address, message_id, texts[1], texts[2], final=True)
+    message_id = await running.adapter.post(
+        OutgoingMessage(address, texts[0], "k1", is_final=False)
+    )
+    await running.adapter.update(
+        OutgoingMessage(
+            address, texts[1], "k1", is_final=False, message_id=message_id, shown=texts[0]
+        )
+    )
+    await running.adapter.update(
+        OutgoingMessage(address, texts[2], "k1", message_id=message_id, shown=texts[1])
+    )
     reply = await running.slack.wait_for_reply("#general", asked.ts)
     assert [state.text for state in reply.states] == [
         "One ",
@@ -425,8 +433,10 @@ async def test_a_long_reply_streams(running: Running) -> None:
 async def test_fact_16_a_reply_to_a_direct_message_streams_in_its_thread(running: Running) -> None:
     asked = running.ada.direct("hello")
     address = (await running.intake.next()).address
-    message_id = await running.adapter.post(address, "Hel", key="k1", final=False)
-    await running.adapter.update(address, message_id, "Hel", "Hello", final=True)
+    message_id = await running.adapter.post(OutgoingMessage(address, "Hel", "k1", is_final=False))
+    await running.adapter.update(
+        OutgoingMessage(address, "Hello", "k1", message_id=message_id, shown="Hel")
+    )
     reply = await running.slack.wait_for_reply(running.ada.direct_channel, asked.ts)
     assert reply.text == "Hello"
 
@@ -441,21 +451,31 @@ async def test_a_status_is_shown_and_taken_away(writing: Running) -> None:
 
 async def test_a_dead_stream_is_healed_with_the_whole_text(writing: Running) -> None:
     asked, address = await writing.asked()
-    message_id = await writing.adapter.post(address, "Half ", key="k1", final=False)
+    message_id = await writing.adapter.post(OutgoingMessage(address, "Half ", "k1", is_final=False))
     writing.slack.web_api.streams.end(writing.slack.replies("#general")[0].ts)
-    await writing.adapter.update(address, message_id, "Half ", "Half and half", final=False)
-    await writing.adapter.update(address, message_id, "Half and half", "Whole", final=True)
+    await writing.adapter.update(
+        OutgoingMessage(
+            address, "Half and half", "k1", is_final=False, message_id=message_id, shown="Half "
+        )
+    )
+    await writing.adapter.update(
+        OutgoingMessage(address, "Whole", "k1", message_id=message_id, shown="Half and half")
+    )
     (reply,) = writing.slack.replies("#general", asked.ts)
     assert (reply.text, reply.stream) == ("Whole", None)
 
 
 async def test_another_process_goes_on_in_the_same_message(writing: Running) -> None:
     asked, address = await writing.asked()
-    message_id = await writing.adapter.post(address, "Half", key="k1", final=False)
+    message_id = await writing.adapter.post(OutgoingMessage(address, "Half", "k1", is_final=False))
     other = build(settings_for(writing.slack, "socket"), AdapterParts(live=NoLive()))
     await other.open()
-    await other.update(address, message_id, None, "Half and", final=False)
-    await other.update(address, message_id, "Half and", "Half and half", final=True)
+    await other.update(
+        OutgoingMessage(address, "Half and", "k1", is_final=False, message_id=message_id)
+    )
+    await other.update(
+        OutgoingMessage(address, "Half and half", "k1", message_id=message_id, shown="Half and")
+    )
     await other.close()
     (reply,) = writing.slack.replies("#general", asked.ts)
     assert (reply.text, reply.stream) == ("Half and half", None)
@@ -466,46 +486,56 @@ async def test_fact_26_a_lost_answer_to_a_post_is_found_and_not_repeated(
     writing: Running, final: bool
 ) -> None:
     asked, address = await writing.asked()
-    before = await writing.adapter.post(address, "First part.", key="k0", final=True)
+    before = await writing.adapter.post(OutgoingMessage(address, "First part.", "k0"))
     method = "chat.postMessage" if final else "chat.startStream"
     writing.slack.faults.add(method=method, kind="drop_after")
     with pytest.raises(DeliveryUnknown):
-        await writing.adapter.post(address, "Second part.", key="k1", final=final)
+        await writing.adapter.post(OutgoingMessage(address, "Second part.", "k1", is_final=final))
     found = await writing.adapter.find(address, "k1")
     assert found is not None
     assert await writing.adapter.find(address, "k0") == before
-    await writing.adapter.update(address, found, None, "Second part, whole.", final=True)
+    await writing.adapter.update(
+        OutgoingMessage(address, "Second part, whole.", "k1", message_id=found)
+    )
     texts = [reply.text for reply in writing.slack.replies("#general", asked.ts)]
     assert texts == ["First part.", "Second part, whole."]
 
 
 async def test_a_post_that_never_arrived_is_not_found(writing: Running) -> None:
     _, address = await writing.asked()
-    await writing.adapter.post(address, "First part.", key="k0", final=True)
+    await writing.adapter.post(OutgoingMessage(address, "First part.", "k0"))
     writing.slack.faults.add(method="chat.postMessage", kind="drop_before")
     with pytest.raises(DeliveryUnknown):
-        await writing.adapter.post(address, "Second part.", key="k1", final=True)
+        await writing.adapter.post(OutgoingMessage(address, "Second part.", "k1"))
     assert await writing.adapter.find(address, "k1") is None
 
 
 async def test_a_lost_answer_to_an_append_does_not_double_text(writing: Running) -> None:
     asked, address = await writing.asked()
-    message_id = await writing.adapter.post(address, "One ", key="k1", final=False)
+    message_id = await writing.adapter.post(OutgoingMessage(address, "One ", "k1", is_final=False))
     writing.slack.faults.add(method="chat.appendStream", kind="drop_after")
     with pytest.raises(DeliveryUnknown):
-        await writing.adapter.update(address, message_id, "One ", "One two x", final=False)
-    await writing.adapter.update(address, message_id, None, "One two three", final=True)
+        await writing.adapter.update(
+            OutgoingMessage(
+                address, "One two x", "k1", is_final=False, message_id=message_id, shown="One "
+            )
+        )
+    await writing.adapter.update(
+        OutgoingMessage(address, "One two three", "k1", message_id=message_id)
+    )
     (reply,) = writing.slack.replies("#general", asked.ts)
     assert reply.text == "One two three"
 
 
 async def test_a_lost_answer_to_the_last_append_is_made_good(writing: Running) -> None:
     asked, address = await writing.asked()
-    message_id = await writing.adapter.post(address, "One ", key="k1", final=False)
+    message_id = await writing.adapter.post(OutgoingMessage(address, "One ", "k1", is_final=False))
     writing.slack.faults.add(method="chat.stopStream", kind="drop_after")
     with pytest.raises(DeliveryUnknown):
-        await writing.adapter.update(address, message_id, "One ", "One two", final=True)
-    await writing.adapter.update(address, message_id, None, "One two", final=True)
+        await writing.adapter.update(
+            OutgoingMessage(address, "One two", "k1", message_id=message_id, shown="One ")
+        )
+    await writing.adapter.update(OutgoingMessage(address, "One two", "k1", message_id=message_id))
     assert (await writing.slack.wait_for_reply("#general", asked.ts)).text == "One two"
 
 
@@ -513,7 +543,7 @@ async def test_a_rate_limit_says_how_long_to_wait(writing: Running) -> None:
     _, address = await writing.asked()
     writing.slack.faults.add(method="chat.postMessage", kind="ratelimited", retry_after_s=7)
     with pytest.raises(PlatformBusy) as raised:
-        await writing.adapter.post(address, "Hi", key="k1", final=True)
+        await writing.adapter.post(OutgoingMessage(address, "Hi", "k1"))
     assert raised.value.retry_after_s == 7
 
 
@@ -532,12 +562,18 @@ async def test_without_native_streams_a_post_is_edited(
 ) -> None:
     asked, address = await writing.asked()
     writing.slack.faults.add(method="chat.startStream", kind=kind)
-    message_id = await writing.adapter.post(address, "One", key="k1", final=False)
-    await writing.adapter.update(address, message_id, "One", "One two", final=False)
-    await writing.adapter.update(address, message_id, "One two", "One two three", final=True)
+    message_id = await writing.adapter.post(OutgoingMessage(address, "One", "k1", is_final=False))
+    await writing.adapter.update(
+        OutgoingMessage(
+            address, "One two", "k1", is_final=False, message_id=message_id, shown="One"
+        )
+    )
+    await writing.adapter.update(
+        OutgoingMessage(address, "One two three", "k1", message_id=message_id, shown="One two")
+    )
     (reply,) = writing.slack.replies("#general", asked.ts)
     assert [state.text for state in reply.states] == ["One", "One two", "One two three"]
-    await writing.adapter.post(address, "More", key="k2", final=False)
+    await writing.adapter.post(OutgoingMessage(address, "More", "k2", is_final=False))
     last = writing.slack.replies("#general", asked.ts)[-1]
     assert (last.stream == "active") is tries_again
 
@@ -545,7 +581,7 @@ async def test_without_native_streams_a_post_is_edited(
 async def test_a_question_by_no_person_is_answered_without_a_stream(writing: Running) -> None:
     asked, _ = await writing.asked()
     address = Address(channel=asked.channel, thread=asked.ts, in_reply_to=asked.ts)
-    await writing.adapter.post(address, "Hello", key="k1", final=False)
+    await writing.adapter.post(OutgoingMessage(address, "Hello", "k1", is_final=False))
     assert writing.slack.calls("chat.startStream") == []
     assert [reply.text for reply in writing.slack.replies("#general", asked.ts)] == ["Hello"]
 
@@ -553,17 +589,19 @@ async def test_a_question_by_no_person_is_answered_without_a_stream(writing: Run
 async def test_what_slack_refuses_is_not_tried_again(writing: Running) -> None:
     address = Address(channel="C0NOWHERE", thread="1.000001", recipient="U0ADA")
     with pytest.raises(DeliveryRefused, match="channel_not_found") as raised:
-        await writing.adapter.post(address, "Hi", key="k1", final=True)
+        await writing.adapter.post(OutgoingMessage(address, "Hi", "k1"))
     assert type(raised.value) is DeliveryRefused
 
 
 async def test_the_longest_message_allowed_is_accepted_in_every_way(writing: Running) -> None:
     asked, address = await writing.asked()
     text = ("word " * 2_000)[: writing.adapter.limits.message_length]
-    await writing.adapter.post(address, text, key="k1", final=True)
-    message_id = await writing.adapter.post(address, text, key="k2", final=False)
-    await writing.adapter.update(address, message_id, text, text, final=True)
-    await writing.adapter.update(address, message_id, None, text, final=True)
+    await writing.adapter.post(OutgoingMessage(address, text, "k1"))
+    message_id = await writing.adapter.post(OutgoingMessage(address, text, "k2", is_final=False))
+    await writing.adapter.update(
+        OutgoingMessage(address, text, "k2", message_id=message_id, shown=text)
+    )
+    await writing.adapter.update(OutgoingMessage(address, text, "k2", message_id=message_id))
     assert [reply.text for reply in writing.slack.replies("#general", asked.ts)] == [text, text]
 
 
@@ -588,10 +626,12 @@ async def test_markdown_that_is_too_rich_for_slack_is_shown_plainly(
 ) -> None:
     asked, address = await writing.asked()
     text = "# Heading\n\nSome text.\n\n" * 60
-    message_id = await writing.adapter.post(address, text, key="k1", final=final)
+    message_id = await writing.adapter.post(OutgoingMessage(address, text, "k1", is_final=final))
     if not final:
         writing.slack.web_api.streams.end(writing.slack.replies("#general")[0].ts)
-        await writing.adapter.update(address, message_id, text, text, final=True)
+        await writing.adapter.update(
+            OutgoingMessage(address, text, "k1", message_id=message_id, shown=text)
+        )
     (reply,) = writing.slack.replies("#general", asked.ts)
     assert reply.text == text
     assert {block["type"] for block in reply.blocks} == {"section"}
@@ -599,8 +639,10 @@ async def test_markdown_that_is_too_rich_for_slack_is_shown_plainly(
 
 async def test_an_edited_post_that_is_complete_is_not_edited_again(writing: Running) -> None:
     _, address = await writing.asked()
-    message_id = await writing.adapter.post(address, "Hi", key="k1", final=True)
-    await writing.adapter.update(address, message_id, "Hi", "Hi", final=True)
+    message_id = await writing.adapter.post(OutgoingMessage(address, "Hi", "k1"))
+    await writing.adapter.update(
+        OutgoingMessage(address, "Hi", "k1", message_id=message_id, shown="Hi")
+    )
     assert writing.slack.calls("chat.update") == []
 
 
@@ -615,7 +657,7 @@ async def test_a_proxy_in_the_environment_is_not_used_for_loopback(
         monkeypatch.setenv(name, "http://127.0.0.1:9")
     async with SlackEmulator() as slack, receiving(slack, transport) as running:
         _, address = await running.asked()
-        await running.adapter.post(address, "Hi", key="k1", final=True)
+        await running.adapter.post(OutgoingMessage(address, "Hi", "k1"))
 
 
 @pytest.mark.parametrize("transport", MANIFESTS)
@@ -632,8 +674,8 @@ async def test_fact_19_neither_tokens_nor_texts_are_logged(
         slack.faults.add(method="chat.postMessage", kind="http_500")
         slack.faults.add(method="chat.startStream", kind="error:feature_not_enabled")
         with pytest.raises(DeliveryUnknown):
-            await running.adapter.post(address, "planted answer", key="k1", final=True)
-        await running.adapter.post(address, "planted answer", key="k1", final=False)
+            await running.adapter.post(OutgoingMessage(address, "planted answer", "k1"))
+        await running.adapter.post(OutgoingMessage(address, "planted answer", "k1", is_final=False))
         if transport == "http":
             wrong = {"X-Slack-Request-Timestamp": "1", "X-Slack-Signature": "v0=" + "0" * 64}
             url = f"http://127.0.0.1:{running.adapter.port}/slack/events"
@@ -813,9 +855,9 @@ async def test_native_streams_are_used_where_the_settings_say(
         receiving(slack, "socket", native_streaming=where) as running,
     ):
         _, address = await running.asked()
-        await running.adapter.post(address, "Hello", key="k1", final=False)
+        await running.adapter.post(OutgoingMessage(address, "Hello", "k1", is_final=False))
         assert len(slack.calls("chat.startStream")) == in_channel
         running.ada.direct("hello")
         address = (await running.intake.next()).address
-        await running.adapter.post(address, "Hello", key="k2", final=False)
+        await running.adapter.post(OutgoingMessage(address, "Hello", "k2", is_final=False))
         assert len(slack.calls("chat.startStream")) == in_direct

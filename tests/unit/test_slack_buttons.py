@@ -11,6 +11,7 @@ from adapters.slack.buttons import AGAIN_LABEL, PICKABLE_FOR_S, below, read_pick
 from adapters.slack.presses import NOT_YOURS, THANKS, TOO_OLD
 from bot.conversation import Conversation, Turn
 from bot.messages import Address
+from bot.ports import OutgoingMessage
 from bot.reply import Choice, Extras
 from tests.emulators.slack import Message, SlackEmulator, SlackRules
 from tests.emulators.slack_stage import Running, receiving, until
@@ -34,13 +35,15 @@ async def offering(
 async def offer(running: Running, address: Address, way: str, text: str) -> Message:
     adapter, slack = running.adapter, running.slack
     if way == "post":
-        await adapter.post(address, text, key=KEY, final=True, extras=OFFER)
+        await adapter.post(OutgoingMessage(address, text, KEY, extras=OFFER))
     else:
         if way == "edit":
             slack.faults.add(method="chat.startStream", kind="error:feature_not_enabled", times=9)
         begun = text[: len(text) // 2]
-        message_id = await adapter.post(address, begun, key=KEY, final=False)
-        await adapter.update(address, message_id, begun, text, final=True, extras=OFFER)
+        message_id = await adapter.post(OutgoingMessage(address, begun, KEY, is_final=False))
+        await adapter.update(
+            OutgoingMessage(address, text, KEY, extras=OFFER, message_id=message_id, shown=begun)
+        )
     return slack.replies("#general", address.thread)[-1]
 
 
@@ -166,7 +169,7 @@ async def test_where_slacks_own_thumbs_are_refused_there_are_two_buttons() -> No
     async with SlackEmulator() as slack, receiving(slack, "socket") as running:
         _, address = await running.asked()
         slack.faults.add(method="chat.postMessage", kind="error:invalid_blocks")
-        await running.adapter.post(address, "Hi", key=KEY, final=True, extras=OFFER)
+        await running.adapter.post(OutgoingMessage(address, "Hi", KEY, extras=OFFER))
         (message,) = slack.replies("#general", address.thread)
         running.ada.presses(message, "👍")
         await until(lambda: bool(running.intake.memory.ratings))
@@ -179,7 +182,7 @@ async def test_slacks_stop_button_ends_the_reply() -> None:
         await running.adapter.show_status(address, "Thinking…")
         session = (address.channel, address.thread)
         assert slack.workspace.sessions[session] == "processing"
-        await running.adapter.post(address, "One two three", key=KEY, final=False)
+        await running.adapter.post(OutgoingMessage(address, "One two three", KEY, is_final=False))
         running.intake.memory.replying.add(running.intake.admitted[0].conversation)
         running.ada.stops(slack.replies("#general", address.thread)[-1])
         await running.intake.until_stopped()
@@ -199,8 +202,12 @@ async def test_a_message_that_is_not_the_last_leaves_the_stop_button() -> None:
     async with SlackEmulator() as slack, receiving(slack, "socket") as running:
         _, address = await running.asked()
         await running.adapter.show_status(address, "Thinking…")
-        message_id = await running.adapter.post(address, "One two ", key=KEY, final=False)
-        await running.adapter.update(address, message_id, "One two ", "One two three.", final=True)
+        message_id = await running.adapter.post(
+            OutgoingMessage(address, "One two ", KEY, is_final=False)
+        )
+        await running.adapter.update(
+            OutgoingMessage(address, "One two three.", KEY, message_id=message_id, shown="One two ")
+        )
         assert slack.workspace.sessions[(address.channel, address.thread)] == "processing"
 
 
@@ -210,7 +217,7 @@ async def test_where_there_are_no_sessions_slack_is_asked_once() -> None:
         for text in ("one", "two"):
             _, address = await running.asked(text)
             await running.adapter.show_status(address, "Thinking…")
-            await running.adapter.post(address, "Hi", key=KEY, final=True, extras=OFFER)
+            await running.adapter.post(OutgoingMessage(address, "Hi", KEY, extras=OFFER))
         assert len(slack.calls("agents.sessions.setStatus")) == 1
 
 

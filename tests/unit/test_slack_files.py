@@ -7,7 +7,7 @@ import pytest
 from bot.blobs import RedisBlobs
 from bot.errors import DeliveryUnknown, FetchFailed, PlatformBusy
 from bot.messages import Address, Attachment
-from bot.ports import AdapterParts
+from bot.ports import AdapterParts, OutgoingMessage
 from bot.reply import Extras, File
 from bot.store.client import Store
 from tests.emulators.slack import Message, SlackEmulator
@@ -38,11 +38,15 @@ async def test_a_picture_stands_below_its_reply_with_its_description(
     running, extras = stage
     _, address = await running.asked()
     if way == "post":
-        await running.adapter.post(address, "Here:", key=KEY, final=True, extras=extras)
+        await running.adapter.post(OutgoingMessage(address, "Here:", KEY, extras=extras))
     else:
-        message_id = await running.adapter.post(address, "Here ", key=KEY, final=False)
+        message_id = await running.adapter.post(
+            OutgoingMessage(address, "Here ", KEY, is_final=False)
+        )
         await running.adapter.update(
-            address, message_id, "Here ", "Here it is:", final=True, extras=extras
+            OutgoingMessage(
+                address, "Here it is:", KEY, extras=extras, message_id=message_id, shown="Here "
+            )
         )
     (message,) = shared(running, address.thread)
     (file,) = message.files
@@ -66,10 +70,12 @@ async def test_a_file_whose_upload_broke_is_shown_once(
     _, address = await running.asked()
     running.slack.faults.add(method=method, kind=kind, retry_after_s=0)
     with pytest.raises(DeliveryUnknown):
-        await running.adapter.post(address, "Here:", key=KEY, final=True, extras=extras)
+        await running.adapter.post(OutgoingMessage(address, "Here:", KEY, extras=extras))
     message_id = await running.adapter.find(address, KEY)
     assert message_id is not None
-    await running.adapter.update(address, message_id, None, "Here:", final=True, extras=extras)
+    await running.adapter.update(
+        OutgoingMessage(address, "Here:", KEY, extras=extras, message_id=message_id)
+    )
     assert len(shared(running, address.thread)) == 1
     texts = [message.text for message in running.slack.replies("#general", address.thread)]
     assert texts.count("Here:") == 1
@@ -80,14 +86,16 @@ async def test_a_limit_during_an_update_leaves_it_to_be_tried_again(
 ) -> None:
     running, extras = stage
     _, address = await running.asked()
-    message_id = await running.adapter.post(address, "Here ", key=KEY, final=False)
+    message_id = await running.adapter.post(OutgoingMessage(address, "Here ", KEY, is_final=False))
     running.slack.faults.add(
         method="files.getUploadURLExternal", kind="ratelimited", retry_after_s=0
     )
     for attempt in range(2):
         try:
             await running.adapter.update(
-                address, message_id, "Here ", "Here:", final=True, extras=extras
+                OutgoingMessage(
+                    address, "Here:", KEY, extras=extras, message_id=message_id, shown="Here "
+                )
             )
         except PlatformBusy:
             assert attempt == 0
@@ -98,10 +106,10 @@ async def test_what_cannot_be_shown_is_named(stage: tuple[Running, Extras]) -> N
     running, extras = stage
     _, address = await running.asked()
     running.slack.faults.add(method="files.getUploadURLExternal", kind="error:missing_scope")
-    await running.adapter.post(address, "Here:", key=KEY, final=True, extras=extras)
+    await running.adapter.post(OutgoingMessage(address, "Here:", KEY, extras=extras))
     gone = File("old.png", "image/png", 3, "unknown")
     await running.adapter.post(
-        address, "And:", key=KEY[:-1] + "1", final=True, extras=Extras(files=(gone,))
+        OutgoingMessage(address, "And:", KEY[:-1] + "1", extras=Extras(files=(gone,)))
     )
     texts = [message.text for message in running.slack.replies("#general", address.thread)]
     assert "The file cat.png could not be shown here (Slack says missing_scope)." in texts

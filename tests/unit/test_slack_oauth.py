@@ -19,7 +19,7 @@ from adapters.slack.rates import Rates
 from adapters.slack.sealing import Sealer
 from bot.errors import ConfigError, DeliveryRefused, StoreUnavailable
 from bot.messages import Address
-from bot.ports import AdapterParts, Safe
+from bot.ports import AdapterParts, OutgoingMessage, Safe
 from bot.safe import RedisSafe
 from bot.store.client import Store
 from tests.emulators.slack import SlackEmulator, SlackRules
@@ -87,7 +87,7 @@ async def installs(
 
 
 async def answers(running: Running, address: Address, text: str) -> None:
-    await running.adapter.post(address, text, key="k00", final=True)
+    await running.adapter.post(OutgoingMessage(address, text, "k00"))
 
 
 @pytest.mark.parametrize("transport", ["http", "socket"])

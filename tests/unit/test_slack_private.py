@@ -13,7 +13,7 @@ from bot.delivery import Delivery, Pace
 from bot.errors import DeliveryUnknown, PlatformBusy
 from bot.ledger import Shown
 from bot.messages import IncomingMessage
-from bot.ports import AdapterParts
+from bot.ports import AdapterParts, OutgoingMessage
 from bot.reply import Extras, File, Reply, Run, TextDelta
 from bot.store.client import Store
 from tests.emulators.slack import Message, SlackEmulator
@@ -98,8 +98,8 @@ async def test_a_private_answer_does_not_grow_and_cannot_be_looked_up() -> None:
     async with asking() as (running, message):
         adapter, address = running.adapter, message.address
         with pytest.raises(PlatformBusy):
-            await adapter.claim_room(address, None, None, "It", key="k00", final=False)
-        await adapter.claim_room(address, None, None, "It is four.", key="k00", final=True)
+            await adapter.claim_room(OutgoingMessage(address, "It", "k00", is_final=False))
+        await adapter.claim_room(OutgoingMessage(address, "It is four.", "k00"))
         with pytest.raises(DeliveryUnknown):
             await adapter.find(address, "k00")
 
@@ -109,7 +109,7 @@ async def test_the_files_of_a_private_answer_come_in_a_direct_message(store: Sto
     file = File("code-1.py", "text/plain", 4, await blobs.put(b"code"))
     async with asking(AdapterParts(live=NoLive(), blobs=blobs)) as (running, message):
         extras = Extras(files=(file,), is_last=True)
-        await running.adapter.post(message.address, "Here:", key="k00", final=True, extras=extras)
+        await running.adapter.post(OutgoingMessage(message.address, "Here:", "k00", extras=extras))
         replies = running.slack.replies(running.ada.direct_channel)
         assert [shape["title"] for reply in replies for shape in reply.files] == ["code-1.py"]
 

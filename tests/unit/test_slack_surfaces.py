@@ -6,6 +6,7 @@ from adapters.slack.commands import NOT_HERE
 from adapters.slack.openings import NOT_INVITED, NOT_TAKEN
 from adapters.slack.shortcuts import CANNOT_READ, EXPLAIN, SUMMARISE, TRANSLATE
 from bot.errors import StoreUnavailable
+from bot.ports import OutgoingMessage
 from tests.emulators.slack import SlackEmulator
 from tests.emulators.slack_stage import receiving, rules_of_manifest, until
 
@@ -22,7 +23,7 @@ async def test_a_command_is_answered_in_a_thread_that_shows_the_question(transpo
         assert asked.text == "is 1 < 2, @channel?"
         assert asked.conversation.thread == root.ts
         assert (asked.author.id, asked.is_direct) == (running.ada.id, False)
-        await running.adapter.post(asked.address, "Yes.", key="k00", final=True)
+        await running.adapter.post(OutgoingMessage(asked.address, "Yes.", "k00"))
         assert [m.text for m in slack.replies("#general", root.ts)][1:] == ["Yes."]
         running.ada.says("#general", "and 3?", thread_ts=root.ts)
         assert (await running.intake.next()).conversation == asked.conversation

@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator
 
 import pytest
 
+from bot.ports import OutgoingMessage
 from bot.reply import Extras
 from tests.emulators.slack import SlackEmulator, SlackRules
 from tests.emulators.slack_stage import Running, receiving
@@ -22,10 +23,24 @@ async def show(running: Running, first: Extras, later: Extras) -> str:
     """A reply in three pieces; returns its thread."""
     _, address = await running.asked()
     adapter = running.adapter
-    posted = await adapter.post(address, TEXT[:10], key="k00", final=False, extras=first)
-    await adapter.update(address, posted, TEXT[:10], TEXT[:20], final=False, extras=later)
+    posted = await adapter.post(
+        OutgoingMessage(address, TEXT[:10], "k00", is_final=False, extras=first)
+    )
+    await adapter.update(
+        OutgoingMessage(
+            address,
+            TEXT[:20],
+            "k00",
+            is_final=False,
+            extras=later,
+            message_id=posted,
+            shown=TEXT[:10],
+        )
+    )
     last = Extras(steps=later.steps, is_last=True)
-    await adapter.update(address, posted, TEXT[:20], TEXT, final=True, extras=last)
+    await adapter.update(
+        OutgoingMessage(address, TEXT, "k00", extras=last, message_id=posted, shown=TEXT[:20])
+    )
     return address.thread
 
 
