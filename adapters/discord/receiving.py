@@ -106,9 +106,7 @@ class Receiving:
         """Put a message, or what became of one, in line, at once and in order."""
         if len(self._line) >= _LINE_MAX:  # only while Redis is away; it is read again afterwards
             self._catch_up_wanted.set()
-            if isinstance(
-                view, Change
-            ):  # a deletion is not read again
+            if isinstance(view, Change):  # a deletion is not read again
                 logger.warning("discord.change_missed")
             return
         self._line.append(view)

@@ -9,12 +9,10 @@ import asyncio
 import time
 from collections.abc import Awaitable, Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
-from importlib.resources import files
 from typing import Any
 
-import redis.asyncio as redis
 from redis.asyncio.client import PubSub
 from redis.exceptions import (
     AskError,
@@ -30,6 +28,7 @@ from redis.exceptions import TimeoutError as RedisTimeoutError
 
 from bot.errors import StoreUnavailable
 from bot.store.causes import cause_of
+from bot.store.engine import Engine, engine_of_this_release
 from bot.store.keys import Keys
 from bot.store.servers import ALONE, Server, Servers, Waiting
 
@@ -102,6 +101,7 @@ class Store:
     keys: Keys
     timeout_s: float
     waiting: Waiting = ALONE
+    engine: Engine = field(default_factory=engine_of_this_release)
 
     async def call(
         self,
@@ -115,8 +115,7 @@ class Store:
         Safe to repeat: each function recognises what it has done already. A server that came back
         without its functions (a replaced one that keeps nothing) gets them again.
         """
-        name = f"dragoman_1_{function}"
-        command = ("FCALL", name, len(keys), *keys, *args)
+        command = ("FCALL", f"{self.engine.name}_{function}", len(keys), *keys, *args)
         return await self.ask(keys[0], *command, confirmation=confirmation)
 
     async def ask(
@@ -198,13 +197,18 @@ class Store:
                     if failure is not None:
                         raise failure
 
+    async def clear_other_releases(self) -> None:
+        """Delete the functions that other releases left. Raises what redis-py raises."""
+        for server in await self.servers.masters():
+            await self.engine.clear_others(server.shared)
+
     async def close(self) -> None:
         """Close every connection."""
         await self.servers.close()
 
     async def _load_functions(self, server: Server) -> None:
         try:
-            await load_functions(server.client)
+            await self.engine.load(server.client)
         except (*_NOT_THERE, asyncio.CancelledError):
             self.servers.doubt(server)
             raise
@@ -256,7 +260,7 @@ class Store:
             except ResponseError as error:
                 if "Function not found" not in str(error):
                     raise
-                await load_functions(server.client)
+                await self.engine.load(server.client)
         if failed is not None:
             raise failure
         raise ClusterDownError("The data moves faster than it can be followed.")
@@ -277,9 +281,3 @@ class Store:
                     f"{have} of {self.waiting.replicas} replicas of {server.name} confirmed "
                     f"a write within {self.waiting.wait_ms} ms (redis.wait_replicas)"
                 )
-
-
-async def load_functions(client: redis.Redis) -> None:
-    """Bring engine.lua to a server; one that has it already gets it again."""
-    code = files("bot.store").joinpath("engine.lua").read_text(encoding="utf-8")
-    await client.function_load(code, replace=True)

@@ -61,6 +61,7 @@ async def _open(address: RedisUrl, servers: Servers, timeout_s: float, waiting: 
         partitions = await _agree_on_partitions(store)
         store = Store(servers, Keys(partitions), timeout_s, waiting)
         await store.load_engine()
+        await store.clear_other_releases()
     except ConfigError:
         raise
     except StoreUnavailable as error:

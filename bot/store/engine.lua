@@ -1,5 +1,7 @@
-#!lua name=dragoman_1
+#!lua name=dragoman_RELEASE
 
+-- RELEASE stands for the digest of this text (engine.py).
+--
 -- The engine's atomic steps. Each is one call whose keys share one slot (the partition's hash tag),
 -- so the same functions run on a single server and on a cluster.
 --
@@ -637,25 +639,25 @@ local function publish(keys, args)
   return id
 end
 
-redis.register_function('dragoman_1_admit', admit)
-redis.register_function('dragoman_1_take', take)
-redis.register_function('dragoman_1_renew', renew)
-redis.register_function('dragoman_1_record', record)
-redis.register_function('dragoman_1_commit', commit)
-redis.register_function('dragoman_1_release', release)
-redis.register_function('dragoman_1_ring', ring)
-redis.register_function('dragoman_1_look', look)
-redis.register_function('dragoman_1_hear', hear)
-redis.register_function('dragoman_1_amend', amend)
-redis.register_function('dragoman_1_stop', stop)
+redis.register_function('dragoman_RELEASE_admit', admit)
+redis.register_function('dragoman_RELEASE_take', take)
+redis.register_function('dragoman_RELEASE_renew', renew)
+redis.register_function('dragoman_RELEASE_record', record)
+redis.register_function('dragoman_RELEASE_commit', commit)
+redis.register_function('dragoman_RELEASE_release', release)
+redis.register_function('dragoman_RELEASE_ring', ring)
+redis.register_function('dragoman_RELEASE_look', look)
+redis.register_function('dragoman_RELEASE_hear', hear)
+redis.register_function('dragoman_RELEASE_amend', amend)
+redis.register_function('dragoman_RELEASE_stop', stop)
 redis.register_function{
-  function_name = 'dragoman_1_oldest', callback = oldest, flags = {'no-writes'}}
-redis.register_function('dragoman_1_head', head)
-redis.register_function('dragoman_1_set_aside', set_aside)
-redis.register_function('dragoman_1_requeue', requeue)
-redis.register_function('dragoman_1_summarise', summarise)
-redis.register_function('dragoman_1_note_person', note_person)
-redis.register_function('dragoman_1_publish', publish)
+  function_name = 'dragoman_RELEASE_oldest', callback = oldest, flags = {'no-writes'}}
+redis.register_function('dragoman_RELEASE_head', head)
+redis.register_function('dragoman_RELEASE_set_aside', set_aside)
+redis.register_function('dragoman_RELEASE_requeue', requeue)
+redis.register_function('dragoman_RELEASE_summarise', summarise)
+redis.register_function('dragoman_RELEASE_note_person', note_person)
+redis.register_function('dragoman_RELEASE_publish', publish)
 
 -- ── The outgoing budget: how many calls a platform takes, shared by all processes.
 --
@@ -804,7 +806,7 @@ do
     return 'ok'
   end
 
-  redis.register_function('dragoman_1_spend', spend)
-  redis.register_function('dragoman_1_let_go', let_go)
-  redis.register_function('dragoman_1_shut', shut)
+  redis.register_function('dragoman_RELEASE_spend', spend)
+  redis.register_function('dragoman_RELEASE_let_go', let_go)
+  redis.register_function('dragoman_RELEASE_shut', shut)
 end

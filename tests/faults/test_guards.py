@@ -10,7 +10,6 @@ import signal
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +19,7 @@ from bot.errors import StoreUnavailable
 from bot.messages import IncomingMessage
 from bot.ports import Admission
 from bot.reception import Reception
+from bot.store.engine import engine_of_this_release
 from tests.faults import redis_server
 from tests.faults.crowd import sentences
 from tests.faults.fleet import Member
@@ -44,7 +44,7 @@ LEDGER = "redis.call('HSET', keys[2], 'ledger', args[4])"
 
 async def load_without(server: RedisServer, guard: str, instead: str) -> None:
     """Put an engine into the server in which `guard` is replaced."""
-    code = files("bot.store").joinpath("engine.lua").read_text(encoding="utf-8")
+    code = engine_of_this_release().code
     assert code.count(guard) == 1, "the guard has moved: bring this test up to date"
     async with server.client() as client:
         await client.function_load(code.replace(guard, instead), replace=True)
