@@ -4,22 +4,21 @@
         → the smallest calls that bring the platform there
 
 One task a reply. It wakes when there is first text, then once an edit, never once a token; what it
-shows is always the newest text, and the last text goes out at once. Pace, retry, resume after a
-crash and the way out of a lost answer are here, for every platform.
+shows is always the newest text, and the last text goes out at once. Pace, retry and resume after a
+crash are here, for every platform.
 """
 
 import asyncio
 import contextlib
 import time
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import chain, repeat
-from typing import Protocol
 
 import structlog
 
 from bot.errors import (
-    DeliveryError,
     DeliveryRefused,
     DeliveryUnknown,
     PlatformBusy,
@@ -40,44 +39,16 @@ from bot.rendering import (
     sealed_message,
 )
 from bot.rendering.room import length_in
-from bot.reply import NO_EXTRAS, Extras, Reply, Run
+from bot.reply import NO_EXTRAS, Extras, Reply
+from bot.turn.book import Book, counted
+from bot.turn.lost_posts import LostPosts
+from bot.turn.status import Status
 
 logger = structlog.get_logger(__name__)
 
-
-class Book(Protocol):
-    """Where delivery writes down what it does."""
-
-    async def record(self, runs: tuple[Run, ...], shown: tuple[Shown, ...]) -> None:
-        """Write the ledger ahead of a call to the platform; raises LeaseLost."""
-        ...
-
-    async def note_posted(self, message_id: str, *, is_growing: bool) -> None:
-        """Remember that a message of the platform is ours: at once where it is growing, since it
-        can be stopped or answered, else with the next that is written down."""
-        ...
-
-    def wait_for_room(self) -> None:
-        """The whole reply waits for room in the platform's rate limits."""
-        ...
-
-    def count(self, call: str, outcome: str) -> None:
-        """Count a call to the platform and how it ended."""
-        ...
-
-
-_THINKING = "Thinking…"
 _EDITS_REFUSED_MAX = 2
-_STATUS_MAX_CHARS = 150
 _NOTHING = "…"
 _LEAST_WAIT_S = 0.01
-_OUTCOMES: tuple[tuple[type[DeliveryError], str], ...] = (
-    (PlatformBusy, "busy"),
-    (PlatformUnavailable, "unavailable"),
-    (DeliveryUnknown, "unknown"),
-    (DeliveryRefused, "refused"),
-)
-MAYBE_REPEATED = "_(This may be a repeat: the connection broke while I was answering.)_"
 _ALPHABET = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
@@ -124,8 +95,8 @@ class Delivery:
         self._shown = [item if item.is_complete else replace(item, text=None) for item in shown]
         self._pace = pace
         self._opened_at = time.monotonic()
-        self._status, self._status_at = "", 0.0
-        self._marked: set[int] = set()  # messages of which it is said that they may be repeats
+        self._status = Status(adapter, address, pace.status_after_s)
+        self._lost = LostPosts(adapter, address, book, pace.look_up_gaps_s)
         self._calls = 0
         self._first_shown_at: float | None = None
         self._edits_refused = 0
@@ -179,16 +150,16 @@ class Delivery:
         elif self._shown:
             await reply.finished(wait_s)
         else:
-            async with self._status_shown(reply):
+            async with self._status.shown(reply):
                 await reply.finished(wait_s)
 
     async def _first_text(self, reply: Reply) -> None:
         """Wait for something to show; say what is being done when that takes a while."""
-        async with self._status_shown(reply):
+        async with self._status.shown(reply):
             line_at = time.monotonic() + self._pace.status_line_after_s
             while not (reply.is_finished or reply.has_text):
                 wait_s = line_at - time.monotonic()
-                if wait_s <= 0 and self._status_line(reply):
+                if wait_s <= 0 and self._status.line(reply):
                     break
                 with contextlib.suppress(TimeoutError):
                     async with asyncio.timeout(wait_s if wait_s > 0 else None):
@@ -196,35 +167,6 @@ class Delivery:
         hold_s = self._adapter.limits.hold_first_s
         if hold_s and not self._shown:
             await reply.finished(hold_s)
-
-    @contextlib.asynccontextmanager
-    async def _status_shown(self, reply: Reply) -> AsyncIterator[None]:
-        status = asyncio.create_task(self._show_status(reply))
-        try:
-            yield
-        finally:
-            status.cancel()
-            with contextlib.suppress(asyncio.CancelledError):
-                await status
-
-    async def _show_status(self, reply: Reply) -> None:
-        again_s = self._adapter.limits.status_again_s or 3600.0
-        await asyncio.sleep(self._pace.status_after_s)
-        while True:
-            wanted = reply.status or _THINKING
-            if wanted != self._status or time.monotonic() - self._status_at >= again_s:
-                await self._try_status(wanted)
-            await asyncio.sleep(min(1.0, again_s))
-
-    async def _try_status(self, wanted: str) -> None:
-        """A status that could not be shown is no loss: the reply itself will be."""
-        try:
-            await self._adapter.show_status(self._address, wanted)
-        except PlatformBusy:
-            return  # there may be room in a moment
-        except DeliveryError:
-            pass  # where it is refused once, it is not tried every second
-        self._status, self._status_at = wanted, time.monotonic()
 
     # ── one step: make the platform show the document so far ─────────────────────────────────────
 
@@ -240,7 +182,7 @@ class Delivery:
         sealed = [item.end for item in self._shown if item.is_complete]
         messages = self._wanted(document, sealed, is_final)
         if not is_final:
-            messages = self._with_status(messages, self._status_line(reply))
+            messages = self._with_status(messages, self._status.line(reply))
         elif not messages and self._shown and not self._shown[-1].is_complete:
             # Only what was being done was ever shown there, and nothing came of it.
             messages = [Message(len(document), len(document), _NOTHING, is_complete=True)]
@@ -266,13 +208,6 @@ class Delivery:
             if message is not None:
                 rolled, sealed = [message], [*sealed, seal]
         return rolled + lay_out(document, limits, sealed, is_final=is_final)
-
-    def _status_line(self, reply: Reply) -> str:
-        """What is being done, as a line of the message, where that is not shown otherwise."""
-        line, status = self._adapter.limits.status_line, " ".join(reply.status.split())
-        if not line or not status or status == _THINKING:
-            return ""
-        return line.format(status=status[:_STATUS_MAX_CHARS])
 
     def _with_status(self, messages: list[Message], line: str) -> list[Message]:
         """The messages with `line` at the end of the one that grows; alone before there is any."""
@@ -347,7 +282,7 @@ class Delivery:
     async def _post_once(self, index: int, message: Message, outgoing: OutgoingMessage) -> None:
         """To be called when room for it was claimed and the ledger says of it that it is made."""
         try:
-            with self._counted("post"):
+            with counted(self._book, "post"):
                 message_id = await self._adapter.post(outgoing)
         except (PlatformBusy, PlatformUnavailable):
             self._shown.pop()  # nothing was shown: the next step posts anew, with the newest text
@@ -369,7 +304,7 @@ class Delivery:
         await self._adapter.claim_room(outgoing)
         await self._record(reply)
         try:
-            with self._counted("update"):
+            with counted(self._book, "update"):
                 await self._adapter.update(outgoing)
         except DeliveryUnknown:
             self._shown[index] = replace(shown, text=None)
@@ -396,26 +331,16 @@ class Delivery:
         Where the platform cannot tell, the person is told that what follows may be a repeat.
         """
         key = self._shown[index].key
-        for wait_s in self._pace.look_up_gaps_s:
-            try:
-                with self._counted("find"):
-                    message_id = await self._adapter.find(self._address, key)
-            except DeliveryError as error:
-                logger.warning("delivery.look_up", error=type(error).__name__)
-                await asyncio.sleep(wait_s)
-                continue
-            if message_id is None:
-                return False
-            self._shown[index] = replace(self._shown[index], message_id=message_id, text=None)
-            await self._remember(message_id, is_growing=True)
-            return True
-        if index not in self._marked:
-            mark = OutgoingMessage(self._address, MAYBE_REPEATED, f"m{key[1:]}")
-            await self._adapter.claim_room(mark)
-            await self._record(reply)  # looking took a while: is the conversation still ours?
-            await self._adapter.post(mark)
-            self._marked.add(index)
-        return False
+        try:
+            message_id = await self._lost.find(key)
+        except DeliveryUnknown:
+            await self._lost.mark(key, partial(self._record, reply))
+            return False
+        if message_id is None:
+            return False
+        self._shown[index] = replace(self._shown[index], message_id=message_id, text=None)
+        await self._remember(message_id, is_growing=True)
+        return True
 
     async def _remember(self, message_id: str, *, is_growing: bool) -> None:
         if self._adapter.limits.remembers_posts:
@@ -433,17 +358,6 @@ class Delivery:
         self._calls += 1
         if self._first_shown_at is None:
             self._first_shown_at = time.monotonic()
-
-    @contextlib.contextmanager
-    def _counted(self, call: str) -> Iterator[None]:
-        outcome = "shown"
-        try:
-            yield
-        except DeliveryError as error:
-            outcome = next(name for kind, name in _OUTCOMES if isinstance(error, kind))
-            raise
-        finally:
-            self._book.count(call, outcome)
 
     def _backoff(self) -> Iterator[float]:
         return chain(self._pace.retry_gaps_s, repeat(self._pace.retry_gaps_s[-1]))

@@ -5,10 +5,10 @@ import asyncio
 import pytest
 
 from bot.audit import sha256
-from bot.delivery import MAYBE_REPEATED
 from bot.errors import ReplyCut
 from bot.messages import Attachment
 from bot.ports import Admission
+from bot.turn.lost_posts import MAYBE_REPEATED
 from bot.turn.plan import ANEW
 from tests.emulators.platform import MemoryPlatform
 from tests.program import QUICK, program

@@ -28,18 +28,18 @@ from tests.emulators.intake import Desk
 
 
 class Blotter:
-    """A `bot.delivery.Book` that keeps nothing: nobody takes over here."""
+    """A `bot.turn.book.Book` that keeps nothing: nobody takes over here."""
 
     async def record(self, runs: tuple[Run, ...], shown: tuple[Shown, ...]) -> None:
-        """See `bot.delivery.Book`."""
+        """See `bot.turn.book.Book`."""
 
     async def note_posted(self, message_id: str, *, is_growing: bool) -> None:
-        """See `bot.delivery.Book`."""
+        """See `bot.turn.book.Book`."""
 
     def wait_for_room(self) -> None: ...
 
     def count(self, call: str, outcome: str) -> None:
-        """See `bot.delivery.Book`."""
+        """See `bot.turn.book.Book`."""
 
 
 class Playing:

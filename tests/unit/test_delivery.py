@@ -8,12 +8,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.delivery import MAYBE_REPEATED, Delivery, Pace
+from bot.delivery import Delivery, Pace
 from bot.errors import DeliveryRefused, LeaseLost
 from bot.ledger import Shown
 from bot.messages import Address
 from bot.ports import Limits, OutgoingMessage
 from bot.reply import Notice, Reply, Run, Status, TextDelta
+from bot.turn.lost_posts import MAYBE_REPEATED
 from tests.emulators.platform import Fault, MemoryPlatform
 
 QUICK = Limits(message_length=200, edit_gaps_s=(0.001,))

@@ -1,0 +1,62 @@
+"""What is being done for a reply, said to a person who waits for its first text."""
+
+import asyncio
+import contextlib
+import time
+from collections.abc import AsyncIterator
+
+from bot.errors import DeliveryError, PlatformBusy
+from bot.messages import Address
+from bot.ports import Adapter
+from bot.reply import Reply
+
+_THINKING = "Thinking…"
+_LINE_MAX_CHARS = 150
+_LOOK_AGAIN_S = 1.0
+
+
+class Status:
+    """The status of one reply. One that comes before `after_s` needs none."""
+
+    def __init__(self, adapter: Adapter, address: Address, after_s: float) -> None:
+        self._adapter = adapter
+        self._address = address
+        self._after_s = after_s
+        self._shown, self._shown_at = "", 0.0  # time.monotonic()
+
+    @contextlib.asynccontextmanager
+    async def shown(self, reply: Reply) -> AsyncIterator[None]:
+        """Keep the platform's own status (typing, a status line) true meanwhile."""
+        showing = asyncio.create_task(self._show(reply))
+        try:
+            yield
+        finally:
+            showing.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await showing
+
+    def line(self, reply: Reply) -> str:
+        """What is being done, as a line of the message, where that is not shown otherwise."""
+        line, status = self._adapter.limits.status_line, " ".join(reply.status.split())
+        if not line or not status or status == _THINKING:
+            return ""
+        return line.format(status=status[:_LINE_MAX_CHARS])
+
+    async def _show(self, reply: Reply) -> None:
+        again_s = self._adapter.limits.status_again_s or 3600.0
+        await asyncio.sleep(self._after_s)
+        while True:
+            wanted = reply.status or _THINKING
+            if wanted != self._shown or time.monotonic() - self._shown_at >= again_s:
+                await self._try(wanted)
+            await asyncio.sleep(min(_LOOK_AGAIN_S, again_s))
+
+    async def _try(self, wanted: str) -> None:
+        """A status that could not be shown is no loss: the reply itself will be."""
+        try:
+            await self._adapter.show_status(self._address, wanted)
+        except PlatformBusy:
+            return  # there may be room in a moment
+        except DeliveryError:
+            pass  # where it is refused once, it is not tried every second
+        self._shown, self._shown_at = wanted, time.monotonic()
