@@ -3,8 +3,12 @@
 A stream takes either text or chunks, and keeps to what it began with. One for which tools have run
 begins with chunks: a card for each of these steps, then the text. (slack_sdk 3.48,
 models/messages/chunk.py; hermes-agent#87743.) Where Slack refuses cards, streams are text alone.
+
+Slack has many words for refusing a stream and no list of them, so each means the same: the reply is
+shown without one. Where the refusal is about the place, the post or the edit meets it again.
 """
 
+import contextlib
 from collections.abc import Sequence
 from typing import Any, Literal
 
@@ -12,7 +16,7 @@ import structlog
 
 from adapters.slack.buttons import Below
 from adapters.slack.content import metadata, next_piece_end
-from adapters.slack.failures import TOO_RICH, SlackRefused
+from adapters.slack.failures import SlackRefused
 from adapters.slack.handle import Handle
 from adapters.slack.spending import Spending
 from bot.errors import PlatformBusy
@@ -24,31 +28,8 @@ logger = structlog.get_logger(__name__)
 Where = Literal["everywhere", "direct", "never"]
 
 _NO_STREAMS_AT_ALL = frozenset({"feature_not_enabled", "unknown_method", "method_deprecated"})
-_NO_STREAM_HERE = frozenset(
-    {
-        "invalid_arguments",
-        "invalid_recipient_user_id",
-        "missing_recipient_team_id",
-        "missing_recipient_user_id",
-        "streaming_state_conflict",
-    }
-)
 _NO_CARDS = frozenset({"invalid_arguments", "invalid_chunks"})
 _NOT_STREAMING = "message_not_in_streaming_state"
-_OVER = (
-    TOO_RICH
-    | _NO_STREAMS_AT_ALL
-    | _NO_STREAM_HERE
-    | _NO_CARDS
-    | {
-        "cannot_provide_both_markdown_text_and_chunks",
-        "channel_type_not_supported",
-        _NOT_STREAMING,
-        "stopped_by_user",
-        "streaming_mode_mismatch",
-    }
-)
-"""Refusals of a stream and not of its place: an edit shows the reply."""
 
 
 class Streams:
@@ -90,7 +71,7 @@ class Streams:
                 self._takes_cards = False
                 logger.info("slack.no_task_cards", code=error.code)
                 return await self.start(address, text)
-            self._note_refusal(address, error)
+            self._remember_refusal(address, error)
             return None
         ts = str(answer["ts"])
         self._sent_chars[ts] = end
@@ -148,8 +129,7 @@ class Streams:
         try:
             await self._api.write(method, message)
         except SlackRefused as error:
-            if error.code not in _OVER:
-                raise
+            logger.info("slack.stream_is_over", code=error.code, method=method)
             if error.code == _NOT_STREAMING:
                 self._forget(handle)
             else:
@@ -160,11 +140,8 @@ class Streams:
     async def end(self, address: Address, handle: Handle) -> None:
         """Stop a stream, whoever started it, so that it can be edited. May be called again."""
         message = {"channel": address.channel, "ts": handle.ts}
-        try:
+        with contextlib.suppress(SlackRefused):
             await self._api.write("chat.stopStream", {**message, **metadata(handle.key)})
-        except SlackRefused as error:
-            if error.code not in _OVER:
-                raise
         self._forget(handle)
 
     def _more(self, handle: Handle, text: str, steps: Sequence[str]) -> dict[str, Any]:
@@ -189,14 +166,12 @@ class Streams:
         # Slack wants to know for whom a stream is, and takes no bot (paradigmxyz/centaur#1601).
         return address.recipient[:1] in ("U", "W")
 
-    def _note_refusal(self, address: Address, error: SlackRefused) -> None:
-        """Remember where there are no streams; raises the error when it is about something else."""
+    def _remember_refusal(self, address: Address, error: SlackRefused) -> None:
+        """Remember where there are no streams for good."""
         if error.code in _NO_STREAMS_AT_ALL:
             self._where = "never"
         elif error.code == "channel_type_not_supported":
             self._refused_in.add(address.channel)
-        elif error.code not in _OVER:
-            raise error
         logger.info("slack.no_native_stream", code=error.code, channel=address.channel)
 
 
