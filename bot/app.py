@@ -362,7 +362,13 @@ def join(
     """The engine around these parts; without a model there is no worker."""
     settings = config.core.conversation
     inbox = Inbox(store, settings.mailbox_max, settings.kept_for_s)
-    leases = Leases(store, _consumer_name(), settings.kept_for_s, settings.keep_turns)
+    leases = Leases(
+        store,
+        _consumer_name(),
+        settings.kept_for_s,
+        settings.keep_turns,
+        config.core.worker.set_aside_max,
+    )
     worker = None
     skills: tuple[Skill, ...] = ()
     tools, pencil, studio = Toolshed(), Pencil(), None

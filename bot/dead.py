@@ -8,9 +8,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+import structlog
+
 from bot.conversation import decode
 from bot.messages import ConversationId, IncomingMessage
+from bot.ops.metrics import Metrics
 from bot.store.client import Store
+
+logger = structlog.get_logger(__name__)
 
 _SHOWN_CHARACTERS = 100
 
@@ -28,6 +33,28 @@ class DeadLetter:
     tries: int
     messages: tuple[IncomingMessage, ...]
     unreadable: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """The oldest letter, which had to make room: its id and conversation, and how many messages."""
+
+    id: str
+    conversation: str
+    messages: int
+
+
+def note_set_aside(dropped: Sequence[Dropped], metrics: Metrics) -> None:
+    """Tell the operator that a turn was set aside, and what is lost for want of room."""
+    metrics.set_aside.labels("kept").inc()
+    for letter in dropped:
+        metrics.set_aside.labels("dropped").inc()
+        logger.error(
+            "dead.dropped",
+            letter=letter.id,
+            conversation=letter.conversation,
+            messages=letter.messages,
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from bot.conversation import Conversation, Memory, Turn, decode, encode
+from bot.dead import Dropped
 from bot.errors import LeaseLost, Unreadable
 from bot.inbox import SEEN_FOR_S, read_memory, read_turns
 from bot.ledger import Ledger
@@ -96,6 +97,7 @@ class Leases:
     consumer: str
     kept_for_s: float
     keep_turns: int
+    set_aside_max: int = 5000
 
     async def read_ready(self, ready: Sequence[str], most: int, wait_s: float) -> list[Entry]:
         """New conversations of these ready streams (a group of `Store.read_together`), at most
@@ -284,9 +286,9 @@ class Leases:
         )
         _check(answer, lease)
 
-    async def set_aside(self, lease: Lease, count: int) -> None:
+    async def set_aside(self, lease: Lease, count: int) -> tuple[Dropped, ...]:
         """Move the first `count` waiting messages (-1: all) to where an operator finds them, and
-        give the lease back. Raises LeaseLost."""
+        give the lease back; what had to go there for want of room. Raises LeaseLost."""
         conversation, keys = lease.conversation, self.store.keys
         answer = await self.store.call(
             "set_aside",
@@ -299,9 +301,16 @@ class Leases:
                 *(lease.entry, lease.consumer, lease.fence, str(conversation)),
                 count,
                 lease.deaths,
+                max(1, self.set_aside_max // keys.partitions),
             ],
         )
-        _check(answer, lease)
+        if answer == b"lost":
+            raise LeaseLost(str(conversation))
+        partition = keys.partition(conversation)
+        return tuple(
+            Dropped(f"{partition}.{entry.decode()}", place.decode(), messages)
+            for entry, place, messages in answer
+        )
 
     def stream_of(self, lease: Lease) -> str:
         """The ready stream that its entry is in."""

@@ -19,6 +19,7 @@ from bot.alarms import alarm_of
 from bot.audit import Record
 from bot.config.settings import Config
 from bot.conversation import Turn
+from bot.dead import note_set_aside
 from bot.delivery import Delivered, Delivery, Pace
 from bot.errors import DeliveryRefused, ModelError, StoreUnavailable
 from bot.feedback import Feedback, correction_in
@@ -272,7 +273,8 @@ class Manager:
         plan, remembered = turn.plan, turn.remembered
         if plan.sets_aside:
             logger.error("turn.set_aside", tries=lease.deaths)
-            await self.leases.set_aside(lease, len(plan.answered))
+            dropped = await self.leases.set_aside(lease, len(plan.answered))
+            note_set_aside(dropped, self.metrics)
             return True
         memory = plan.conversation.memory
         is_told = bool(turn.disclosure) and turn.outcome == "done"

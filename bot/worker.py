@@ -16,6 +16,7 @@ import structlog
 
 from bot.alarms import Alarms
 from bot.config.settings import WorkerSettings
+from bot.dead import note_set_aside
 from bot.errors import LeaseLost, StoreUnavailable, Unreadable
 from bot.lease import Commit, Entry, Lease, Leases, Taken
 from bot.manager import MOST_TRIES, Finished
@@ -276,7 +277,7 @@ class Worker:
             if lease.tries <= MOST_TRIES:
                 raise  # a newer release may be able to: it takes this over
             logger.exception("turn.set_aside", entry=entry[1])
-            await self._leases.set_aside(lease, -1)
+            note_set_aside(await self._leases.set_aside(lease, -1), self._metrics)
             return None
         running.lease = taken.lease
         if not taken.waiting:

@@ -64,7 +64,8 @@ class ConversationSettings(BaseModel):
 
 class WorkerSettings(BaseModel):
     """How turns are worked on. `lease_s` is how long a dead worker keeps a conversation waiting,
-    `alarms_every_s` how often each looks for conversations that want to be woken."""
+    `alarms_every_s` how often each looks for conversations that want to be woken, `set_aside_max`
+    how many turns wait for an operator because workers died of them."""
 
     model_config = _FROZEN
     max_turns: Annotated[int, Field(ge=1)] = 500
@@ -73,6 +74,7 @@ class WorkerSettings(BaseModel):
     turn_timeout_s: Annotated[float, Field(gt=0)] = 900
     stop_within_s: Annotated[float, Field(ge=0)] = 10
     alarms_every_s: Annotated[float, Field(gt=0)] = 10
+    set_aside_max: Annotated[int, Field(ge=16)] = 5000
 
 
 class Files(BaseModel):

@@ -39,6 +39,12 @@ class Metrics:
             ("skill", "outcome"),
             registry=registry,
         )
+        self.set_aside = Counter(
+            "dragoman_set_aside",
+            "Turns whose messages workers died of; outcome: kept, dropped (the oldest, for room)",
+            ("outcome",),
+            registry=registry,
+        )
         self.turns_running = Gauge(
             "dragoman_turns_running", "Turns running in this process", registry=registry
         )

@@ -500,9 +500,11 @@ local function release(keys, args)
   return 'ok'
 end
 
--- Set aside messages that seem to break whoever works on them, for an operator to look at.
+-- Set aside messages that seem to break whoever works on them, for an operator to look at. There is
+-- room for so many in `dead`: beyond it the oldest go.
 -- keys: ready, state, mailbox, dead
--- args: entry, consumer, fence, conversation, messages to set aside (-1: all that wait), tries
+-- args: entry, consumer, fence, conversation, messages to set aside (-1: all that wait), tries, most
+-- returns: 'lost', or those that had to go: for each its entry, conversation and number of messages
 local function set_aside(keys, args)
   local ready, state, mailbox, dead = keys[1], keys[2], keys[3], keys[4]
   if not holds_lease(ready, args[1], args[2], args[3]) then
@@ -516,10 +518,16 @@ local function set_aside(keys, args)
     fields[#fields + 1] = message
   end
   redis.call('XADD', dead, '*', unpack(fields))
+  local gone, over = {}, redis.call('XLEN', dead) - tonumber(args[7])
+  local oldest = over > 0 and redis.call('XRANGE', dead, '-', '+', 'COUNT', over) or {}
+  for index, letter in ipairs(oldest) do
+    redis.call('XDEL', dead, letter[1])
+    gone[index] = {letter[1], field(letter[2], 'conversation'), #letter[2] / 2 - 2}
+  end
   redis.call('LTRIM', mailbox, #messages, -1)
   redis.call('HSETNX', state, 'epoch', 0)  -- we take part in the conversation all the same
   go_on(ready, state, mailbox, args[1], args[4])
-  return 'ok'
+  return gone
 end
 
 -- Take messages that were set aside in again, behind what waits. Once: they leave `dead`.

@@ -3,17 +3,20 @@
 import asyncio
 import contextlib
 from collections.abc import AsyncIterator, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
+from structlog.testing import capture_logs
 
 from bot.conversation import Memory, Turn
-from bot.dead import DeadLetters
+from bot.dead import DeadLetters, Dropped, note_set_aside
 from bot.errors import LeaseLost
 from bot.inbox import Inbox
 from bot.lease import Commit, Entry, Leases, Renewal
 from bot.ledger import Ledger, Shown
 from bot.messages import Address, Author, ConversationId, IncomingMessage
+from bot.ops.metrics import Metrics
 from bot.ports import Admission
 from bot.reply import Run
 from bot.store.client import Store, store_errors
@@ -203,6 +206,28 @@ async def test_a_wish_to_stop_before_the_turn_is_about_what_waited_then(
     assert (await first.take(entry)).stop_at == 0
 
 
+async def test_a_try_counts_where_a_worker_begins_on_a_turn_and_not_where_it_only_reads_it(
+    store: Store, inbox: Inbox
+) -> None:
+    await inbox.admit(message("m1"))
+    workers = [worker(store, f"worker {number}") for number in range(4)]
+    [entry] = await read(workers[0])
+    for idle in workers[1:]:
+        assert await take_over(idle) == [entry]
+    last = workers[-1]
+    for _ in range(2):  # as when the answer to the first was lost
+        lease = (await last.take(entry)).lease
+        assert (lease.tries, lease.deaths) == (1, 0)
+    for deaths, heir in enumerate(workers[:3], 1):
+        assert await take_over(heir) == [entry]
+        taken = await heir.take(entry)
+        assert taken.lease.deaths == deaths
+    await inbox.admit(message("m2"))
+    await heir.commit(taken.lease, Commit(taken.waiting, (turn("t1"),), Memory()))
+    [entry] = await read(last)
+    assert (await last.take(entry)).lease.deaths == 0, "the next turn counts anew"
+
+
 async def test_what_is_set_aside_leaves_the_mailbox_and_can_be_taken_in_again(
     store: Store, inbox: Inbox
 ) -> None:
@@ -228,6 +253,43 @@ async def test_what_is_set_aside_leaves_the_mailbox_and_can_be_taken_in_again(
     assert await dead.drop(letter.id)
     assert not await dead.drop(letter.id)
     assert await dead.all() == []
+
+
+async def test_beyond_its_room_the_oldest_that_was_set_aside_is_dropped_and_named(
+    store: Store, inbox: Inbox
+) -> None:
+    dead = DeadLetters(store, kept_for_s=3600)
+    only = replace(worker(store, "only"), set_aside_max=2 * store.keys.partitions)
+    dropped: list[Dropped] = []
+    for number in range(4):
+        await inbox.admit(message(f"m{number}"))
+        if number == 0:
+            await inbox.admit(message("beside m0"))
+        [entry] = await read(only)
+        dropped += await only.set_aside((await only.take(entry)).lease, -1)
+        if number == 1:
+            assert dropped == []
+            letters = await dead.all()
+    assert dropped == [
+        Dropped(letters[0].id, str(CONVERSATION), 2),
+        Dropped(letters[1].id, str(CONVERSATION), 1),
+    ]
+    left = [[m.id for m in letter.messages] for letter in await dead.all()]
+    assert left == [["m2"], ["m3"]]
+
+
+def test_what_is_dropped_is_counted_and_logged_without_its_text() -> None:
+    metrics = Metrics()
+    with capture_logs() as logs:
+        note_set_aside([Dropped("3.1-0", str(CONVERSATION), 2)], metrics)
+    assert [(line["event"], line["letter"], line["messages"]) for line in logs] == [
+        ("dead.dropped", "3.1-0", 2)
+    ]
+    counted = [
+        metrics.registry.get_sample_value("dragoman_set_aside_total", {"outcome": outcome})
+        for outcome in ("kept", "dropped")
+    ]
+    assert counted == [1, 1]
 
 
 def in_channel(account: str, channel: str, thread: str) -> ConversationId:
