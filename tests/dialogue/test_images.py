@@ -8,6 +8,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 from bot.messages import Attachment
+from tests.dialogue.test_tools import SUMS
 from tests.emulators.images import ImagesEmulator, tiny_png
 from tests.program import Person, program
 
@@ -101,6 +102,17 @@ async def test_the_language_model_helps_where_it_can(redis_url: str, tmp_path: P
         card = await person.asks("/image a fox")
         assert "**Setting:** in deep snow _(my choice)_" in card
         assert "Taken apart by rules" not in card
+
+
+async def test_after_a_picture_the_model_still_has_its_tools(
+    redis_url: str, tmp_path: Path
+) -> None:
+    async with ImagesEmulator() as images:
+        more = configured(images, tmp_path) + "\ntools: {calculator: {}}"
+        key = {"IMAGES_KEY": images.api_key}
+        async with program(redis_url, SUMS, more=more, environment=key) as person:
+            await picks(person, await person.asks("/image a cat"), "My words: 1 picture")
+            assert await person.asks("what is 17*23") == "It is this: 17*23 = 391"
 
 
 async def test_what_is_open_is_asked_once(redis_url: str, tmp_path: Path) -> None:

@@ -117,9 +117,8 @@ async def enlarge(
             change=order.change,
             told=words.ENLARGED_HERE,
         )
-        flow = show(
-            context, studio, here, [Made(larger, chosen.prompt, chosen.picture.design)], now
-        )
+        made = Made(larger, chosen.prompt, chosen.picture.design, chosen.image)
+        flow = show(context, studio, here, [made], now)
     async with aclosing(flow) as parts:
         async for part in parts:
             yield part

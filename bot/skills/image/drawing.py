@@ -2,6 +2,9 @@
 grid, and what can be done next.
 
     order → may it be drawn? → count → draw → may it be shown? → mark → grid → files, choices
+
+A turn asks the model for its pictures once: one that goes on after a crash says that what was drawn
+is lost, and leaves it to the person whether to pay for another try.
 """
 
 import asyncio
@@ -53,11 +56,13 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A picture as the model gave it, what it was drawn from, and the design that it shows."""
+    """A picture as the model gave it, the words and the picture that it was drawn from (`prompt`,
+    `base`), and the design that it shows."""
 
     image: Image
     prompt: str
     design: Design | None = None
+    base: Image | None = None
 
 
 async def draw(
@@ -75,6 +80,10 @@ async def draw(
         return
     if why:
         yield TextDelta(words.REFUSED.format(why=why))
+        return
+    if not await context.first_time(f"draw-{context.turn_id}"):
+        yield TextDelta(words.LOST)
+        yield _try_again(order)
         return
     left = await ration.left(now)
     if count > left:
@@ -124,11 +133,11 @@ async def _marked(
 ) -> tuple[list[Image], Image | None]:
     """The pictures with their marks, and of several one that shows all. Raises ImageError."""
     model = studio.model.name
-    parents = (order.base,) if order.base else ()
-    marked = [
-        await studio.seal.mark(each.image, Origin(model, words.one_line(each.prompt), parents))
-        for each in made
-    ]
+    marked = []
+    for each in made:
+        parents = (each.base,) if each.base else ()
+        origin = Origin(model, words.one_line(each.prompt), parents)
+        marked.append(await studio.seal.mark(each.image, origin))
     if len(made) == 1:
         return marked, None
     composed = await asyncio.to_thread(grid, [each.image for each in made])
@@ -196,7 +205,7 @@ async def _made(
                         if isinstance(part, Sketch):
                             yield Status(f"Drawing picture {before + part.number} of {count}")
                         else:
-                            made.append(Made(part.image, prompt, design))
+                            made.append(Made(part.image, prompt, design, base))
             except NoEdits:
                 base = None
                 yield Notice(words.NO_EDITS)

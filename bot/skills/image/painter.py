@@ -36,7 +36,7 @@ from bot.skills.image.drawing import Order, draw
 from bot.skills.image.parts import helped, says_nothing, take_apart
 from bot.skills.image.ration import Ration
 from bot.skills.image.shelf import Picture, Plan, new_id, open_picture, read_shelf
-from bot.turn.speaking import speak
+from bot.turn.agent import converse
 
 NAME = "image"
 _ID = re.compile(r"#([0-9a-f]{6})\b")
@@ -48,6 +48,8 @@ _NO_NUMBER = "Which one? Write its number: `/{name} 2`."
 
 async def reply(context: TurnContext) -> AsyncGenerator[ReplyPart, None]:
     """The reply to one turn. Raises the model's errors where it speaks freely, StoreUnavailable."""
+    if words.MADE_BY in context.said_so_far:
+        return  # text, pictures and choices come in one step: all of it is there
     if context.said_so_far:
         yield Notice(_AGAIN)
     async with aclosing(_answer(context, datetime.now(UTC))) as parts:
@@ -64,7 +66,7 @@ async def _answer(context: TurnContext, now: datetime) -> AsyncGenerator[ReplyPa
         yield Keep(WAITS, "")
     change = signs.change_of(wish) if read_shelf(kept).series else None
     if not (context.command or waits or change or _is_wish(context, wish)):
-        flow = speak(context)
+        flow = converse(context)
     elif context.studio is None:
         flow = _say(words.NOT_CONFIGURED)
     elif len(wish) > words.WISH_MOST_CHARS:

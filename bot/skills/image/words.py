@@ -19,6 +19,11 @@ CANCELLED = "Nothing was drawn."
 NO_EDITS = "The image model cannot change pictures, so this is drawn anew from the words."
 ENLARGED_HERE = "Twice as large, without new detail."
 REFUSED = "I will not draw that: moderation objects to it ({why}). Please ask for something else."
+LOST = (
+    "I was interrupted while I drew. What was drawn then is lost, though it may have cost, and "
+    "counts for today. I do not draw it again unless you say so."
+)
+MADE_BY = "Made by AI with "
 HELD_BACK = "{count} of the pictures {is_was} held back by moderation ({why})."
 USED_UP = (
     "You have {left} of your {a_day} pictures for today left, and this would be {count}. "
@@ -92,7 +97,7 @@ def rest_of_day(left: int, limits: ImageLimits) -> str:
 
 def made_by(model: str) -> str:
     """The line that stands above every picture."""
-    return f"**Made by AI with {model}.**"
+    return f"**{MADE_BY}{model}.**"
 
 
 def alt_text(prompt: str, number: int, count: int) -> str:

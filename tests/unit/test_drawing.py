@@ -1,0 +1,109 @@
+"""Drawing an order before an images API: what is asked of it, and what the picture's mark says."""
+
+import asyncio
+import io
+import json
+from collections.abc import AsyncIterator
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import c2pa
+import pytest
+
+from bot.images import openai
+from bot.images.certificate import own_certificate
+from bot.images.seal import C2paSeal
+from bot.ports import Image, ImageLimits, ModelOptions, Studio, TurnContext
+from bot.reply import Choices, File, TextDelta
+from bot.skills.image import words
+from bot.skills.image.drawing import Order, draw
+from tests.emulators.images import ImagesEmulator, tiny_png
+from tests.unit.coders import MemoryBlobs
+from tests.unit.speakers import TellingModel, conversation, message
+
+NOW = datetime(2026, 11, 25, tzinfo=UTC)
+ORDER = Order("a cat", ("a cat", "a cat"), "/draw original 2 #abcdef")
+
+
+@pytest.fixture
+async def images() -> AsyncIterator[ImagesEmulator]:
+    """A server that draws; the second connection of each test sees another one."""
+    async with ImagesEmulator() as emulator:
+        yield emulator
+
+
+def studio(images: ImagesEmulator, folder: Path) -> Studio:
+    """The official client, and a certificate of its own."""
+    settings = openai.Settings.model_validate(
+        {"model": "painter", "base_url": images.base_url, "api_key": images.api_key}
+    )
+    certificate = own_certificate(folder)
+    return Studio(openai.build(settings, None), ImageLimits(), C2paSeal(lambda: certificate))
+
+
+def context() -> TurnContext:
+    """A turn that counts what it has begun."""
+    begun: set[str] = set()
+
+    async def first_time(name: str) -> bool:
+        is_first = name not in begun
+        begun.add(name)
+        return is_first
+
+    said = (message("/draw original 2 #abcdef"),)
+    return TurnContext(
+        turn_id="t1",
+        messages=said,
+        asked="",
+        conversation=conversation(),
+        system_prompt="",
+        model=TellingModel(),
+        options=ModelOptions(),
+        blobs=MemoryBlobs(),
+        first_time=first_time,
+    )
+
+
+async def test_a_turn_that_goes_on_after_a_crash_pays_for_nothing_twice(
+    images: ImagesEmulator, tmp_path: Path
+) -> None:
+    images.faults.append("hang")
+    here, place = context(), studio(images, tmp_path)
+    crashing = asyncio.ensure_future(_all(draw(here, place, ORDER, NOW)))
+    async with asyncio.timeout(5):
+        while not images.drawings:  # noqa: ASYNC110 - the emulator tells nobody
+            await asyncio.sleep(0.01)
+    crashing.cancel()
+    await asyncio.gather(crashing, return_exceptions=True)
+    parts = await _all(draw(here, place, ORDER, NOW))
+    assert len(images.drawings) == 1
+    assert [part.text for part in parts if isinstance(part, TextDelta)] == [words.LOST]
+    (choices,) = (part for part in parts if isinstance(part, Choices))
+    assert choices.options[0].says == ORDER.again
+    again = await _all(draw(replace(here, turn_id="t2"), place, ORDER, NOW))
+    assert sum(isinstance(part, File) for part in again) == 3
+    await place.model.close()
+
+
+@pytest.mark.parametrize("has_edits", [True, False])
+async def test_the_mark_names_a_parent_only_where_the_picture_was_drawn_from_it(
+    images: ImagesEmulator, tmp_path: Path, has_edits: bool
+) -> None:
+    images.lacks = frozenset() if has_edits else frozenset({"edits"})
+    here, place = context(), studio(images, tmp_path)
+    base = Image("image/png", tiny_png("base"))
+    order = replace(ORDER, prompts=("a cat",), base=base, parent="aaaaaa", number=1)
+    (file,) = [part for part in await _all(draw(here, place, order, NOW)) if isinstance(part, File)]
+    data = await here.blobs.get(file.blob)
+    assert data is not None
+    with c2pa.Reader("image/png", io.BytesIO(data)) as reader:
+        told = json.loads(reader.json())
+    newest = told["manifests"][told["active_manifest"]]
+    relations = [each["relationship"] for each in newest.get("ingredients", [])]
+    assert relations == (["inputTo"] if has_edits else [])
+    await place.model.close()
+
+
+async def _all(parts: AsyncIterator[object]) -> list[object]:
+    return [part async for part in parts]
