@@ -123,14 +123,17 @@ class SlackAdapter:
             app = build_app(listeners, client)
             token = settings.app_token
             if token is None:
-                self._way_in = HttpMode(app, pages, settings.host, settings.port)
+                secret = (
+                    settings.signing_secret.get_secret_value() if settings.signing_secret else ""
+                )
+                self._way_in = HttpMode(app, secret, pages, settings.host, settings.port)
                 await self._way_in.run()
                 return
             self._way_in = SocketMode(app, token.get_secret_value())
             if pages is None:
                 await self._way_in.run()
                 return
-            self._pages = HttpMode(None, pages, settings.host, settings.port)
+            self._pages = HttpMode(None, "", pages, settings.host, settings.port)
             async with asyncio.TaskGroup() as group:
                 group.create_task(self._pages.run())
                 group.create_task(self._way_in.run())

@@ -14,7 +14,6 @@ from slack_bolt.authorization import AuthorizeResult
 from slack_bolt.response import BoltResponse
 from slack_sdk.web.async_client import AsyncWebClient
 
-from adapters.slack import Settings
 from adapters.slack.buttons import AGAIN, PICK, RATE, REASON, WORDS
 from adapters.slack.listeners import AllListeners, Listeners
 from adapters.slack.removal import REMOVALS, Removal
@@ -33,7 +32,7 @@ _ANY_EVENT = re.compile(".*")  # one that no listener matches is answered 404 an
 def build_app(of_all: AllListeners, client: AsyncWebClient) -> AsyncApp:
     """The app with all listeners."""
     parts = of_all.parts
-    app = _bare_app(parts.settings, parts.workspaces, client)
+    app = _bare_app(parts.workspaces, client)
     _listen_to_events(app, of_all, Removal(parts.settings, parts.workspaces, parts.intake))
     _listen_to_presses(app, of_all)
     _listen_to_commands(app, of_all)
@@ -41,7 +40,7 @@ def build_app(of_all: AllListeners, client: AsyncWebClient) -> AsyncApp:
     return app
 
 
-def _bare_app(settings: Settings, workspaces: Workspaces, client: AsyncWebClient) -> AsyncApp:
+def _bare_app(workspaces: Workspaces, client: AsyncWebClient) -> AsyncApp:
     async def authorize(
         context: AsyncBoltContext, enterprise_id: str | None, team_id: str | None
     ) -> AuthorizeResult | None:
@@ -60,15 +59,13 @@ def _bare_app(settings: Settings, workspaces: Workspaces, client: AsyncWebClient
             bot_token=await workspace.api.token(),
         )
 
-    secret = settings.signing_secret
     app = AsyncApp(
         name="dragoman",
         client=client,
         logger=quiet_logger(),
         authorize=authorize,  # type: ignore[arg-type]  # bolt heeds None: not installed
         user_facing_authorize_error_message=NOT_INSTALLED,
-        signing_secret=secret.get_secret_value() if secret else "",
-        request_verification_enabled=secret is not None,
+        request_verification_enabled=False,  # http_mode.py does that, before the body is read
         process_before_response=True,
     )
 

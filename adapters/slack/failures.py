@@ -17,6 +17,14 @@ from bot.errors import (
 TOO_RICH = frozenset({"invalid_blocks", "msg_blocks_too_long", "msg_too_long", "too_many_blocks"})
 """Refusals of what a message holds, not of the call: the same said otherwise may be taken."""
 
+NOT_THERE = frozenset(
+    {
+        *("channel_not_found", "is_archived", "message_not_found", "not_in_channel"),
+        *("restricted_action", "thread_not_found", "user_not_in_channel"),
+    }
+)
+"""Refusals of one place, which say nothing of any other."""
+
 _RETRY_AFTER_DEFAULT_S = 30.0  # Slack always sends Retry-After; this is for a proxy that eats it
 _MAY_HAVE_HAPPENED = frozenset({"fatal_error", "internal_error", "request_timeout"})
 _DID_NOT_HAPPEN = frozenset({"service_unavailable", "team_added_to_org", "accesslimited"})

@@ -6,7 +6,7 @@ what the person asked → a message of ours that shows it → the root of the th
 import html
 from datetime import UTC, datetime
 
-from adapters.slack.failures import SlackRefused
+from adapters.slack.failures import NOT_THERE, SlackRefused
 from adapters.slack.incoming import Identity
 from adapters.slack.spending import Spending
 from bot.errors import DeliveryError
@@ -19,12 +19,6 @@ PRIVATE = "private-"
 """How the name of a conversation begins that only one person sees."""
 
 _SHOWN_MAX_CHARS = 2_900
-_NOT_THERE = frozenset(
-    (
-        *("channel_not_found", "is_archived", "not_in_channel", "restricted_action"),
-        "user_not_in_channel",
-    )
-)
 
 
 class Openings:
@@ -42,7 +36,7 @@ class Openings:
         try:
             posted = await self._api.write("chat.postMessage", _root(channel, heading, shown))
         except SlackRefused as error:
-            return NOT_INVITED if error.code in _NOT_THERE else NOT_TAKEN
+            return NOT_INVITED if error.code in NOT_THERE else NOT_TAKEN
         except DeliveryError:
             return NOT_TAKEN
         where, ts = str(posted.get("channel") or channel), str(posted["ts"])
@@ -61,7 +55,7 @@ class Openings:
         try:
             await self._api.write("chat.postEphemeral", {**_root(channel, heading, shown), **place})
         except SlackRefused as error:
-            return NOT_INVITED if error.code in _NOT_THERE else NOT_TAKEN
+            return NOT_INVITED if error.code in NOT_THERE else NOT_TAKEN
         except DeliveryError:
             return NOT_TAKEN
         account, name = self._own.account, f"{PRIVATE}{event_id}"

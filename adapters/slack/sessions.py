@@ -2,12 +2,14 @@
 
 docs.slack.dev, agents.sessions.setStatus (slack_sdk 3.48). The app says when work begins and ends;
 chat.stopStream ends it by itself unless told otherwise. Where Slack refuses this, as it does for
-apps without the agent view, it is not asked again: `/stop` and "stop" do the same.
+apps without the agent view, it is not asked again for a while: `/stop` and "stop" do the same.
 """
+
+import time
 
 import structlog
 
-from adapters.slack.failures import SlackRefused
+from adapters.slack.failures import NOT_THERE, SlackRefused
 from adapters.slack.spending import Spending
 from bot.errors import DeliveryError
 from bot.messages import Address
@@ -16,6 +18,7 @@ logger = structlog.get_logger(__name__)
 
 _METHOD = "agents.sessions.setStatus"
 _REMEMBERED = 2_000
+_AGAIN_S = 600.0
 
 
 class Sessions:
@@ -23,7 +26,7 @@ class Sessions:
 
     def __init__(self, api: Spending) -> None:
         self._api = api
-        self._is_off = False
+        self._off_until_s = 0.0
         self._begun: dict[Address, None] = {}
 
     async def begin(self, address: Address) -> None:
@@ -41,13 +44,14 @@ class Sessions:
             await self._set(address, "active")
 
     async def _set(self, address: Address, status: str) -> None:
-        if self._is_off:
+        if time.monotonic() < self._off_until_s:
             return
         place = {"channel_id": address.channel, "thread_ts": address.thread}
         try:
             await self._api.write(_METHOD, {**place, "status": status})
         except SlackRefused as error:
-            self._is_off = True
+            if error.code not in NOT_THERE:
+                self._off_until_s = time.monotonic() + _AGAIN_S
             logger.info("slack.no_sessions", code=error.code)
         except DeliveryError as error:
             logger.info("slack.session_not_told", status=status, error=type(error).__name__)

@@ -1,7 +1,8 @@
 """What stands in an empty direct message with us, and the title that a thread there gets.
 
 In the agent view, the default for new apps, Slack tells that somebody opened our messages; in the
-older assistant view that they began a thread. Where Slack refuses titles they are left out.
+older assistant view that they began a thread. Where Slack refuses titles they are left out
+for a while.
 """
 
 import time
@@ -12,13 +13,14 @@ import structlog
 
 from adapters.slack import Settings
 from adapters.slack.chores import Chores
-from adapters.slack.failures import SlackRefused
+from adapters.slack.failures import NOT_THERE, SlackRefused
 from adapters.slack.spending import Spending
 from bot.messages import IncomingMessage
 
 logger = structlog.get_logger(__name__)
 
 _AGAIN_S = 3600.0
+_TITLES_AGAIN_S = 600.0
 _REMEMBERED = 5_000
 _TITLE_MAX_CHARS = 60  # Slack takes 200; a list of threads shows about as many
 
@@ -35,7 +37,7 @@ class Welcome:
         self._chores = chores
         self._shown_at_s: dict[str, float] = {}  # by channel
         self._untitled: dict[tuple[str, str], None] = {}  # threads of the assistant view
-        self._has_titles = True
+        self._no_titles_until_s = 0.0
 
     def opened_messages(self, body: Mapping[str, Any]) -> None:
         """Somebody opened our messages (agent view)."""
@@ -59,7 +61,7 @@ class Welcome:
         """Name a thread in a direct message after `message`, if that is its first."""
         title, address = " ".join(message.text.split()), message.address
         is_begun = self._untitled.pop((address.channel, address.thread), self) is None
-        if not self._has_titles or not title:
+        if time.monotonic() < self._no_titles_until_s or not title:
             return
         if not is_begun and address.thread != address.in_reply_to:
             return
@@ -71,7 +73,8 @@ class Welcome:
         try:
             await self._api.write("assistant.threads.setTitle", {**place, "title": title})
         except SlackRefused as error:
-            self._has_titles = False
+            if error.code not in NOT_THERE:
+                self._no_titles_until_s = time.monotonic() + _TITLES_AGAIN_S
             logger.info("slack.no_titles", code=error.code)
 
     def _suggest(self, place: Mapping[str, Any]) -> None:

@@ -106,6 +106,7 @@ class Writer:
         if not message.is_final and not is_only_posted and self._streams.may_start(address):
             ts = await self._streams.start(address, text, extras.steps)
             if ts is not None:
+                await self._sessions.begin(address)
                 return str(Handle(ts, is_stream=True, key=key))
             await self._post_instead(address, key)
         place = {"channel": address.channel, "thread_ts": address.thread, **_NO_UNFURLS}
@@ -114,6 +115,8 @@ class Writer:
         await with_files(self._uploads, address, extras.files)
         if extras.is_last:
             await self._sessions.end(address)
+        elif not message.is_final:
+            await self._sessions.begin(address)
         return str(Handle(str(answer["ts"]), is_stream=False, key=key))
 
     async def _whisper(self, message: OutgoingMessage) -> str:

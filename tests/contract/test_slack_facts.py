@@ -117,11 +117,32 @@ async def test_fact_18_of_two_hundred_forged_or_replayed_requests_none_is_answer
         url = f"http://127.0.0.1:{running.adapter.port}/slack/events"
         async with aiohttp.ClientSession() as session:
             statuses = await asyncio.gather(
-                *(post(session, url, body, *headers(slack, body, n)) for n in range(200))
+                *(forged_or_replayed(session, url, slack, body, n) for n in range(200))
             )
         assert set(statuses[:150]) == {401}
         assert set(statuses[150:]) == {200}, "a replay is known, and answered as known"
         assert running.intake.texts == ["once"]
+
+
+@pytest.mark.parametrize("body", ["{", "[]", "null", '{"a":' * 5000])
+async def test_fact_18_what_is_signed_but_in_no_form_of_slacks_is_refused(body: str) -> None:
+    async with SlackEmulator() as slack, receiving(slack, "http") as running:
+        url = f"http://127.0.0.1:{running.adapter.port}/slack/events"
+        now = str(int(time.time()))
+        async with aiohttp.ClientSession() as session:
+            signature = signed(slack.signing_secret, now, body)
+            assert await post(session, url, body, now, signature) == 400
+
+
+NO_JSON = ("{", "[]", '{"a":' * 5000, "\0", "payload={")
+
+
+async def forged_or_replayed(
+    session: aiohttp.ClientSession, url: str, slack: SlackEmulator, body: str, number: int
+) -> int:
+    """A forged request's body is sometimes none; the last fifty are true, but sent before."""
+    sent = NO_JSON[number % 7] if number < 150 and number % 7 < len(NO_JSON) else body
+    return await post(session, url, sent, *headers(slack, sent, number))
 
 
 def headers(slack: SlackEmulator, body: str, number: int) -> tuple[str, str]:

@@ -176,13 +176,20 @@ async def test_where_slacks_own_thumbs_are_refused_there_are_two_buttons() -> No
         assert running.intake.memory.ratings[0].is_good
 
 
-async def test_slacks_stop_button_ends_the_reply() -> None:
-    async with SlackEmulator() as slack, receiving(slack, "socket") as running:
+@pytest.mark.parametrize("streaming", ["everywhere", "never"])
+@pytest.mark.parametrize("is_slow", [True, False], ids=["after-a-status", "at-once"])
+async def test_slacks_stop_button_ends_the_reply(streaming: str, is_slow: bool) -> None:
+    async with (
+        SlackEmulator() as slack,
+        receiving(slack, "socket", native_streaming=streaming) as running,
+    ):
         _, address = await running.asked()
-        await running.adapter.show_status(address, "Thinking…")
         session = (address.channel, address.thread)
-        assert slack.workspace.sessions[session] == "processing"
+        if is_slow:
+            await running.adapter.show_status(address, "Thinking…")
+            assert slack.workspace.sessions[session] == "processing"
         await running.adapter.post(OutgoingMessage(address, "One two three", KEY, is_final=False))
+        assert slack.workspace.sessions[session] == "processing"
         running.intake.memory.replying.add(running.intake.admitted[0].conversation)
         running.ada.stops(slack.replies("#general", address.thread)[-1])
         await running.intake.until_stopped()
@@ -219,6 +226,15 @@ async def test_where_there_are_no_sessions_slack_is_asked_once() -> None:
             await running.adapter.show_status(address, "Thinking…")
             await running.adapter.post(OutgoingMessage(address, "Hi", KEY, extras=OFFER))
         assert len(slack.calls("agents.sessions.setStatus")) == 1
+
+
+async def test_a_place_without_sessions_says_nothing_of_others() -> None:
+    async with SlackEmulator() as slack, receiving(slack, "socket") as running:
+        slack.faults.add(method="agents.sessions.setStatus", kind="error:thread_not_found")
+        for text in ("one", "two"):
+            _, address = await running.asked(text)
+            await running.adapter.show_status(address, "Thinking…")
+        assert slack.workspace.sessions[(address.channel, address.thread)] == "processing"
 
 
 @pytest.mark.parametrize("value", ["", "null", "[]", "{", '["a",1,"b",2]', "[1,2]"])
