@@ -6,6 +6,7 @@ Bounded, and pure: times come in as arguments, in seconds by a monotonic clock.
 from collections import OrderedDict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from bot.messages import ConversationId, IncomingMessage
 
@@ -17,6 +18,8 @@ _ANOTHER_S = 900.0
 """What fails so long after the failure before it is another outage. Within one, platforms deliver
 again every few minutes."""
 
+Name = TypeVar("Name")
+
 
 @dataclass(slots=True)
 class Lobby:
@@ -27,7 +30,7 @@ class Lobby:
     _waiting: OrderedDict[ConversationId, dict[str, IncomingMessage]] = field(
         default_factory=OrderedDict
     )
-    _told: OrderedDict[ConversationId, None] = field(default_factory=OrderedDict)
+    _told: OrderedDict[tuple[ConversationId, str], None] = field(default_factory=OrderedDict)
     _known: OrderedDict[ConversationId, None] = field(default_factory=OrderedDict)
     _count: int = 0
     _failed_at_s: float = float("-inf")
@@ -88,22 +91,22 @@ class Lobby:
             self._told.clear()
         self._remember(self._known, conversation)
 
-    def is_to_be_told(self, conversation: ConversationId) -> bool:
-        """True once in an outage."""
-        if conversation in self._told:
+    def is_to_be_told(self, conversation: ConversationId, sentence: str) -> bool:
+        """True once in an outage for each sentence."""
+        if (conversation, sentence) in self._told:
             return False
-        self._remember(self._told, conversation)
+        self._remember(self._told, (conversation, sentence))
         return True
 
-    def was_not_told(self, conversation: ConversationId) -> None:
+    def was_not_told(self, conversation: ConversationId, sentence: str) -> None:
         """Telling failed: try again next time."""
-        self._told.pop(conversation, None)
+        self._told.pop((conversation, sentence), None)
 
     def is_known(self, conversation: ConversationId) -> bool:
         """Whether this process knows that we take part, without asking Redis."""
         return conversation in self._known
 
-    def _remember(self, names: OrderedDict[ConversationId, None], name: ConversationId) -> None:
+    def _remember(self, names: OrderedDict[Name, None], name: Name) -> None:
         names[name] = None
         names.move_to_end(name)
         if len(names) > self.remembered_max:

@@ -34,6 +34,10 @@ AWAY = (
     "I cannot reach my memory at the moment. Your message is waiting, and I will answer it as soon "
     "as I can."
 )
+AWAY_AND_FULL = (
+    "I cannot reach my memory at the moment, and more is waiting than I can keep. "
+    "If I have not answered in ten minutes, please send your message again."
+)
 
 _PATIENCE_S = 1.0
 """How long a call is repeated while Redis does not answer: a connection that was reset is no reason
@@ -102,27 +106,32 @@ class Reception:
         verdict = "good" if rating.is_good else "bad"
         self.metrics.ratings.labels(rating.conversation.adapter, verdict).inc()
 
-    async def tell_away(self, message: IncomingMessage) -> None:
-        """Say once in an outage, where `message` was said, that it waits. Raises nothing.
+    async def tell_away(self, message: IncomingMessage, *, waits: bool = True) -> None:
+        """Say once in an outage, where `message` was said, that it waits, or that it may be
+        forgotten. Raises nothing.
 
         Another process may have told of the same message before, so it is looked up first; of two
         messages of a conversation that go to two processes, each may be told of.
         """
-        if not self.lobby.is_to_be_told(message.conversation):
+        sentence, kind = (AWAY, "a") if waits else (AWAY_AND_FULL, "n")
+        if not self.lobby.is_to_be_told(message.conversation, sentence):
             return
         try:
-            await self._tell(message, AWAY, "a", look_first=True)
+            await self._tell(message, sentence, kind, look_first=True)
         except DeliveryError as error:
             if not isinstance(error, DeliveryUnknown):
-                self.lobby.was_not_told(message.conversation)
+                self.lobby.was_not_told(message.conversation, sentence)
             logger.warning("reception.away_not_told", error=type(error).__name__)
 
-    def keep(self, message: IncomingMessage) -> None:
-        """Try to admit a message until that succeeds, in the order of its conversation."""
-        if self.lobby.keep(message):
+    def keep(self, message: IncomingMessage) -> bool:
+        """Try to admit a message until that succeeds, in the order of its conversation; False:
+        there is no room to keep it."""
+        is_kept = self.lobby.keep(message)
+        if is_kept:
             self._somebody_waits.set()
         else:  # the platform delivers it again
             logger.warning("reception.lobby_full")
+        return is_kept
 
     async def keep_trying(self) -> None:
         """Take in what waits as soon as that is possible; runs until cancelled."""

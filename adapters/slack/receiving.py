@@ -99,8 +99,7 @@ class Receiver:
         except StoreUnavailable:
             # Slack delivers again, at once, after one and after five minutes: later than Redis is
             # back, and out of order. So it waits here, too.
-            self._intake.keep(message)
-            await self._intake.tell_away(message)
+            await self._intake.tell_away(message, waits=self._intake.keep(message))
             raise
 
     async def _is_ours(self, body: Mapping[str, Any], message: IncomingMessage) -> bool:

@@ -184,14 +184,15 @@ class Intake(Protocol):
         """
         ...
 
-    async def tell_away(self, message: IncomingMessage) -> None:
-        """Say where `message` was said, once in an outage, that it waits. Only for a message that
-        is tried again until it is taken in; needs no store and raises nothing."""
+    async def tell_away(self, message: IncomingMessage, *, waits: bool = True) -> None:
+        """Say where `message` was said, once in an outage, that it waits, which is for a message
+        that is tried again until it is taken in; or that it may be forgotten, so that it is to be
+        sent again. Needs no store and raises nothing."""
         ...
 
-    def keep(self, message: IncomingMessage) -> None:
+    def keep(self, message: IncomingMessage) -> bool:
         """Try again and again to admit a message that could not be, as long as the process lives:
-        for a platform that delivers again, but neither soon nor in order."""
+        for a platform that delivers again, but neither soon nor in order. False: too much waits."""
         ...
 
     async def stop(self, conversation: ConversationId, event_id: str) -> bool:

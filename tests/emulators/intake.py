@@ -35,11 +35,12 @@ class MemoryIntake:
         self.admitted[message.id] = message
         return Admission.ADMITTED
 
-    async def tell_away(self, message: IncomingMessage) -> None:
+    async def tell_away(self, message: IncomingMessage, *, waits: bool = True) -> None:
         """See `bot.ports.Intake`."""
 
-    def keep(self, message: IncomingMessage) -> None:
+    def keep(self, message: IncomingMessage) -> bool:
         """See `bot.ports.Intake`."""
+        return True
 
     async def stop(self, conversation: ConversationId, event_id: str) -> bool:
         """See `bot.ports.Intake`."""
@@ -141,17 +142,17 @@ class Desk:
             self._changed.notify_all()
         return admission
 
-    async def tell_away(self, message: IncomingMessage) -> None:
+    async def tell_away(self, message: IncomingMessage, *, waits: bool = True) -> None:
         """See `bot.ports.Intake`."""
-        await self._behind.tell_away(message)
+        await self._behind.tell_away(message, waits=waits)
         async with self._changed:
             self.told.append(message)
             self._changed.notify_all()
 
-    def keep(self, message: IncomingMessage) -> None:
+    def keep(self, message: IncomingMessage) -> bool:
         """See `bot.ports.Intake`."""
-        self._behind.keep(message)
         self.kept.append(message)
+        return self._behind.keep(message)
 
     async def stop(self, conversation: ConversationId, event_id: str) -> bool:
         """See `bot.ports.Intake`."""

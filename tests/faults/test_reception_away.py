@@ -14,10 +14,11 @@ from bot.conversation import decode
 from bot.errors import StoreUnavailable
 from bot.feedback import Feedback
 from bot.inbox import Inbox
+from bot.lobby import Lobby
 from bot.messages import Address, Author, ConversationId, IncomingMessage
 from bot.ops.metrics import Metrics
 from bot.ports import Admission, Limits
-from bot.reception import AWAY, Reception
+from bot.reception import AWAY, AWAY_AND_FULL, Reception
 from bot.store.client import Store
 from bot.store.connecting import open_store
 from tests.emulators.platform import MemoryPlatform
@@ -50,8 +51,7 @@ async def hand_in(door: Reception, number: int) -> None:
     """As an adapter does."""
     with pytest.raises(StoreUnavailable):
         await door.admit(message(number))
-    door.keep(message(number))
-    await door.tell_away(message(number))
+    await door.tell_away(message(number), waits=door.keep(message(number)))
 
 
 async def waiting(store: Store) -> list[str]:
@@ -96,6 +96,17 @@ async def test_two_processes_that_get_one_message_tell_of_it_once(tmp_path: Path
         await hand_in(ours, 1)
         await hand_in(theirs, 1)
         assert platform.texts == [AWAY]
+
+
+async def test_whoever_is_not_kept_is_told_to_send_it_again_also_where_another_was_kept(
+    tmp_path: Path,
+) -> None:
+    async with door(tmp_path) as (store, platform, redis):
+        ours = replace(reception(store, platform), lobby=Lobby(waiting_max=1))
+        await redis.configure(min_replicas_to_write="1")
+        for number in (1, 2, 2, 3):
+            await hand_in(ours, number)
+        assert platform.texts == [AWAY, AWAY_AND_FULL]
 
 
 async def test_who_could_not_be_told_is_told_at_the_next_delivery(tmp_path: Path) -> None:

@@ -42,32 +42,32 @@ def test_each_conversation_is_told_once_in_an_outage() -> None:
     lobby = Lobby()
     assert lobby.note_failure(100.0), "it is worth a line in the log"
     assert not lobby.note_failure(100.5)
-    assert lobby.is_to_be_told(ADA)
-    assert lobby.is_to_be_told(BOB)
+    assert lobby.is_to_be_told(ADA, "away")
+    assert lobby.is_to_be_told(BOB, "away")
     lobby.note_success(ADA, 101.0)  # it blinks
     lobby.note_failure(102.0)
-    assert not lobby.is_to_be_told(ADA)
+    assert not lobby.is_to_be_told(ADA, "away")
     lobby.note_success(BOB, 113.0)
     lobby.note_failure(114.0)
-    assert lobby.is_to_be_told(ADA)
+    assert lobby.is_to_be_told(ADA, "away")
 
 
 def test_an_outage_long_after_another_is_told_of_though_nothing_came_between() -> None:
     lobby = Lobby()
     lobby.note_failure(100.0)
-    assert lobby.is_to_be_told(ADA)
+    assert lobby.is_to_be_told(ADA, "away")
     lobby.note_failure(500.0)  # delivered again by the platform
-    assert not lobby.is_to_be_told(ADA)
+    assert not lobby.is_to_be_told(ADA, "away")
     lobby.note_failure(2_000.0)
-    assert lobby.is_to_be_told(ADA)
+    assert lobby.is_to_be_told(ADA, "away")
 
 
 def test_who_could_not_be_told_is_told_next_time() -> None:
     lobby = Lobby()
     lobby.note_failure(0.0)
-    assert lobby.is_to_be_told(ADA)
-    lobby.was_not_told(ADA)
-    assert lobby.is_to_be_told(ADA)
+    assert lobby.is_to_be_told(ADA, "away")
+    lobby.was_not_told(ADA, "away")
+    assert lobby.is_to_be_told(ADA, "away")
 
 
 def test_conversations_are_remembered_up_to_a_bound() -> None:
