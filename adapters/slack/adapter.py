@@ -13,7 +13,7 @@ from adapters.slack import OAuth, Settings
 from adapters.slack.bolt_app import build_app
 from adapters.slack.chores import Chores
 from adapters.slack.failures import SlackRefused
-from adapters.slack.http_mode import HttpMode
+from adapters.slack.http_mode import Events, HttpMode
 from adapters.slack.identifying import identify
 from adapters.slack.installations import Installations
 from adapters.slack.limits import LIMITS, with_mentions
@@ -123,17 +123,16 @@ class SlackAdapter:
             app = build_app(listeners, client)
             token = settings.app_token
             if token is None:
-                secret = (
-                    settings.signing_secret.get_secret_value() if settings.signing_secret else ""
-                )
-                self._way_in = HttpMode(app, secret, pages, settings.host, settings.port)
+                secret = settings.signing_secret
+                events = Events(app, secret.get_secret_value()) if secret else None
+                self._way_in = HttpMode(events, pages, settings.host, settings.port)
                 await self._way_in.run()
                 return
             self._way_in = SocketMode(app, token.get_secret_value())
             if pages is None:
                 await self._way_in.run()
                 return
-            self._pages = HttpMode(None, "", pages, settings.host, settings.port)
+            self._pages = HttpMode(None, pages, settings.host, settings.port)
             async with asyncio.TaskGroup() as group:
                 group.create_task(self._pages.run())
                 group.create_task(self._way_in.run())

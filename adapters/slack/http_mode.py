@@ -2,7 +2,6 @@
 people install the app."""
 
 import asyncio
-import functools
 import re
 
 import structlog
@@ -23,18 +22,47 @@ _SIGNATURE = re.compile(r"v0=[0-9a-f]{64}")
 _STOP_WITHIN_S = 3.0
 
 
+class Events:
+    """Takes in what Slack signed with `secret`, for `app`."""
+
+    def __init__(self, app: AsyncApp, secret: str) -> None:
+        self._app = app
+        self._verifier = SignatureVerifier(secret)
+
+    async def receive(self, request: web.Request) -> web.Response:
+        """Hand on what Slack signed. Its signature comes first: bolt reads the body before it looks
+        at that, and fails with 500 on what is no JSON (slack-bolt 1.30)."""
+        if not self._is_signed(request, await request.read()):
+            return web.Response(status=401, text="invalid request")
+        try:
+            bolt_request = await to_bolt_request(request)
+            return await to_aiohttp_response(await self._app.async_dispatch(bolt_request))
+        except Exception as error:
+            # What a listener raises, bolt has answered: this is a body in no form of Slack's.
+            logger.warning("slack.not_understood", error=type(error).__name__)
+            return web.Response(status=400, text="invalid request")
+
+    def _is_signed(self, request: web.Request, body: bytes) -> bool:
+        # Slack's verifier raises for a timestamp that is no number and for a signature that is not
+        # ASCII (measured with slack_sdk 3.48), so their form is checked first.
+        timestamp = request.headers.get("X-Slack-Request-Timestamp", "")
+        signature = request.headers.get("X-Slack-Signature", "")
+        if not (_TIMESTAMP.fullmatch(timestamp) and _SIGNATURE.fullmatch(signature)):
+            return False
+        try:
+            return self._verifier.is_valid(body, timestamp, signature)
+        except UnicodeDecodeError:
+            return False
+
+
 class HttpMode:
     """Listens on `host:port`. Port 0 takes any free one, which `port` then tells.
 
-    Events are those of `app` (None: they come another way), signed with `secret`; `pages` are None
-    where nobody installs.
+    `events` are None where they come another way, `pages` where nobody installs.
     """
 
-    def __init__(
-        self, app: AsyncApp | None, secret: str, pages: Pages | None, host: str, port: int
-    ) -> None:
-        self._app = app
-        self._verifier = SignatureVerifier(secret)
+    def __init__(self, events: Events | None, pages: Pages | None, host: str, port: int) -> None:
+        self._events = events
         self._pages = pages
         self._host = host
         self.port = port
@@ -43,8 +71,8 @@ class HttpMode:
     async def run(self) -> None:
         """Serve until cancelled. Raises ConfigError where the address cannot be listened on."""
         application = web.Application()
-        if self._app is not None:
-            application.router.add_post(PATH, functools.partial(self._receive, self._app))
+        if self._events is not None:
+            application.router.add_post(PATH, self._events.receive)
         if self._pages is not None:
             application.router.add_get(INSTALL_PATH, self._pages.install)
             application.router.add_get(REDIRECT_PATH, self._pages.redirect)
@@ -65,28 +93,3 @@ class HttpMode:
         finally:
             self.is_connected = False
             await runner.cleanup()
-
-    async def _receive(self, app: AsyncApp, request: web.Request) -> web.Response:
-        """Hand on what Slack signed. Its signature comes first: bolt reads the body before it looks
-        at that, and fails with 500 on what is no JSON (slack-bolt 1.30)."""
-        if not self._is_signed(request, await request.read()):
-            return web.Response(status=401, text="invalid request")
-        try:
-            bolt_request = await to_bolt_request(request)
-            return await to_aiohttp_response(await app.async_dispatch(bolt_request))
-        except Exception as error:
-            # What a listener raises has been answered by bolt: this is a body in no form of Slack's.
-            logger.warning("slack.not_understood", error=type(error).__name__)
-            return web.Response(status=400, text="invalid request")
-
-    def _is_signed(self, request: web.Request, body: bytes) -> bool:
-        # Slack's verifier raises for a timestamp that is no number and for a signature that is not
-        # ASCII (measured with slack_sdk 3.48), so their form is checked first.
-        timestamp = request.headers.get("X-Slack-Request-Timestamp", "")
-        signature = request.headers.get("X-Slack-Signature", "")
-        if not (_TIMESTAMP.fullmatch(timestamp) and _SIGNATURE.fullmatch(signature)):
-            return False
-        try:
-            return self._verifier.is_valid(body, timestamp, signature)
-        except UnicodeDecodeError:
-            return False
