@@ -11,6 +11,7 @@ from starlette.types import ASGIApp
 
 from adapters.web import Settings, api, pages, refusals
 from adapters.web.body_limit import BodyLimit
+from adapters.web.door import Door
 from adapters.web.headers import SecurityHeaders
 from adapters.web.refusals import Refusal
 from bot.errors import StoreUnavailable
@@ -44,7 +45,7 @@ def build_site(
             Exception: refusals.on_surprise,
         },
     )
-    site.include_router(api.routes(api.Door(settings, intake, live, blobs, stopping)))
+    site.include_router(api.routes(Door(settings, intake, live, blobs, stopping)))
     site.include_router(pages.routes(settings))
     site.mount("/static", pages.static_files())
     if settings.allowed_origins:

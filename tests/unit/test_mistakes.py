@@ -11,7 +11,7 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 from pydantic_core.core_schema import ErrorType
 
-from adapters.web.api import NewMessage
+from adapters.web.asking import NewMessage
 from adapters.web.refusals import invalid
 from bot.config.mistakes import KNOWN, clause
 from bot.config.plugs import plug_names
