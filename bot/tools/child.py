@@ -32,7 +32,8 @@ class ChildMissing(Exception):
 class Child:
     """One process, started at the first question, asked one question at a time.
 
-    A child that is too slow or dies is started again for the next question.
+    A child that is too slow, dies, or is no longer listened to (its turn was stopped) is started
+    again for the next question.
     """
 
     def __init__(self, module: str, *, memory_bytes: int, answer_within_s: float) -> None:
@@ -45,11 +46,15 @@ class Child:
     async def ask(self, question: dict[str, Any]) -> dict[str, Any]:
         """The answer; {} where there was none in time. Raises ChildMissing."""
         async with self._lock:
-            process = await self._running()
             line = b""
-            with contextlib.suppress(TimeoutError):
-                async with asyncio.timeout(self._answer_within_s):
-                    line = await _exchange(process, json.dumps(question))
+            try:
+                process = await self._running()
+                with contextlib.suppress(TimeoutError):
+                    async with asyncio.timeout(self._answer_within_s):
+                        line = await _exchange(process, json.dumps(question))
+            except BaseException:  # nobody waits any more: its answer would be taken for the next
+                await self.close()
+                raise
             if not line:  # too slow, or out of memory
                 logger.info("child.unanswered", module=self._module, op=question.get("op"))
                 await self.close()

@@ -1,5 +1,6 @@
 """The maths checker: what is equal, what follows from what, and that it outlives any question."""
 
+import asyncio
 import random
 from collections.abc import AsyncIterator
 from decimal import Decimal
@@ -115,6 +116,19 @@ async def test_a_question_that_takes_too_long_is_unknown_and_the_next_is_answere
         assert await impatient.same("x", "x") is YES
     finally:
         await impatient.close()
+
+
+async def test_a_question_of_a_stopped_turn_leaves_no_answer_for_the_next_to_take() -> None:
+    checker = MathsChecker()
+    for started in (False, True):  # while the child starts, and while it thinks
+        asked = asyncio.create_task(checker.same("(x+1)^2", "x^2+2x+1"))
+        await asyncio.sleep(0.002)
+        asked.cancel()
+        await asyncio.gather(asked, return_exceptions=True)
+        assert asked.cancelled(), started
+        assert await checker.same("2", "3") is NO
+    assert await checker.same("2", "2") is YES
+    await checker.close()
 
 
 async def test_three_hundred_mutated_inputs_leave_the_checker_alive(maths: MathsChecker) -> None:
