@@ -15,14 +15,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from bot.conversation import Source, Turn, decode, encode
-from bot.messages import ConversationId, IncomingMessage
+from bot.conversation import Remark, Source, Turn, decode, encode
+from bot.messages import ConversationId, IncomingMessage, Rating
 from bot.store.client import Confirmation, Store
 from bot.turn.asked import asked_text
 from bot.turn.plan import until_next_command
 
 _TRIES = 5
 _EDITION = "#"
+_REMARK_MAX_CHARS = 500
 
 
 class Found(StrEnum):
@@ -47,6 +48,31 @@ class Changes:
     async def delete(self, conversation: ConversationId, message_id: str) -> Found:
         """There is no such message any more. Safe to call again."""
         return await self._change(conversation, message_id, None)
+
+    async def remark(self, rating: Rating) -> None:
+        """Let the turn say what was said of its reply with a 👎; a 👍 of the same person takes that
+        back. Safe to call again."""
+        place = rating.conversation
+        for _ in range(_TRIES):
+            _, turns, _, _ = await self._look(place)
+            index = next(
+                (i for i, data in enumerate(turns) if decode(data, Turn).id == rating.turn_id), None
+            )
+            if index is None:
+                return
+            turn = decode(turns[index], Turn)
+            remarked = replace(turn, remark=remark_after(turn.remark, rating))
+            if remarked == turn:
+                return
+            data = turns[index], encode(remarked)
+            if await self._amend(place, self.store.keys.turns(place), index, data, 0) != b"moved":
+                return
+
+    async def turn_of(self, conversation: ConversationId, message_id: str) -> Turn | None:
+        """The turn that answered a message."""
+        _, turns, _, _ = await self._look(conversation)
+        stored = (decode(data, Turn) for data in turns)
+        return next((turn for turn in stored if _holds(turn, message_id)), None)
 
     async def has(self, edition: IncomingMessage) -> bool:
         """Whether just this edition of a message waits or was answered."""
@@ -132,9 +158,22 @@ def changed(turn: Turn, message_id: str, now: IncomingMessage | None) -> Turn:
             parts.append((Source(source.message_id, len(part)), part))
         start = end + len("\n\n")
     if not parts:
-        return replace(turn, asked="", said="", offered=(), sources=())
+        return replace(turn, asked="", said="", offered=(), sources=(), remark=None, earlier=())
     asked = "\n\n".join(part for _, part in parts)
     return replace(turn, asked=asked, sources=tuple(source for source, _ in parts))
+
+
+def remark_after(remark: Remark | None, rating: Rating) -> Remark | None:
+    """What stands as said of a reply after one more rating of it."""
+    words = {"": rating.reason, "right would have been: ": rating.correction}
+    text = "; ".join(
+        f"{begins}{' '.join(said.split())[:_REMARK_MAX_CHARS]}"
+        for begins, said in words.items()
+        if said.strip()
+    )
+    if text and not rating.is_good:
+        return Remark(rating.author, text)
+    return None if remark and rating.is_good and remark.author == rating.author else remark
 
 
 def edition_of(message: IncomingMessage) -> IncomingMessage:

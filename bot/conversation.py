@@ -41,6 +41,22 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class Remark:
+    """What somebody (an id on the platform) said of a reply beside the conversation, with a 👎."""
+
+    author: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """A reply that another one took the place of, and the id of its turn."""
+
+    id: str
+    said: str
+
+
+@dataclass(frozen=True, slots=True)
 class Turn:
     """One exchange: what people said (`asked`) and what the assistant said (`said`).
 
@@ -48,7 +64,7 @@ class Turn:
     "done" for a whole reply; "cut" where the model failed and the text so far was kept. `offered`
     is what the person could pick from then. `sources` are the messages in `asked`; a turn whose
     messages were all deleted says nothing any more, but keeps its place. `files` went with the
-    reply.
+    reply. `remark` is what somebody said of it, `earlier` are replies to the same before it.
     """
 
     id: str
@@ -60,6 +76,8 @@ class Turn:
     offered: tuple[Choice, ...] = ()
     sources: tuple[Source, ...] = ()
     files: tuple[File, ...] = ()
+    remark: Remark | None = None
+    earlier: tuple[Earlier, ...] = ()
 
     @property
     def is_dropped(self) -> bool:
@@ -121,7 +139,8 @@ def estimate_tokens(text: str) -> int:
 
 def turn_tokens(turn: Turn) -> int:
     """About how many tokens a turn adds to a prompt."""
-    return estimate_tokens(turn.asked) + estimate_tokens(turn.said)
+    remark = estimate_tokens(turn.remark.text) if turn.remark else 0
+    return estimate_tokens(turn.asked) + estimate_tokens(turn.said) + remark
 
 
 def cut_window(turns: Sequence[Turn], budget_tokens: int) -> int:

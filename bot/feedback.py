@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 import msgspec
 
 from bot.conversation import Turn, decode, encode
-from bot.messages import ConversationId, Rating
+from bot.messages import ConversationId, IncomingMessage, Rating
 from bot.store.client import Confirmation, Store
 from bot.turn.corrections import is_correction
 
@@ -27,15 +27,16 @@ class Feedback:
 
     store: Store
 
-    async def keep(self, rating: Rating) -> None:
-        """Keep a rating. Safe to call again. Raises StoreUnavailable."""
+    async def keep(self, rating: Rating, *, was_given: bool = True) -> None:
+        """Keep a rating. One that nobody gave, but that follows from what they said, takes the
+        place of none. Safe to call again. Raises StoreUnavailable."""
         place, index = rating.conversation, self.store.keys.feedback_index()
         month = datetime.fromtimestamp(rating.at, UTC).strftime("%Y-%m")
         key = self.store.keys.feedback(f"{place.adapter}:{place.account}", month)
         await self.store.ask(index, "SADD", index, key)
         await self.store.ask(
             key,
-            "HSET",
+            "HSET" if was_given else "HSETNX",
             key,
             f"{rating.turn_id}:{rating.author}",
             encode(rating),
@@ -57,6 +58,7 @@ class Feedback:
 
 
 _CORRECTION_CHARS = 500
+QUESTION_EDITED = "the question was edited afterwards"
 
 
 def correction_in(
@@ -70,11 +72,18 @@ def correction_in(
     return Rating(conversation, turn_id, author, False, at, correction=said[:_CORRECTION_CHARS])
 
 
+def edited_question(message: IncomingMessage, turn_id: str, at: float) -> Rating:
+    """What it says of a reply that its question was edited into another one afterwards: it was not
+    what the person wanted to know."""
+    author = message.author.id
+    return Rating(message.conversation, turn_id, author, False, at, reason=QUESTION_EDITED)
+
+
 def as_json(rating: Rating, turns: Sequence[Turn] = ()) -> str:
     """A rating as one line: ids, the verdict and what was written with it. Where the turn is still
     among the conversation's `turns`, also what was asked and said then, and before it: a case that
     `dragoman eval run` can replay."""
-    place = next((i for i, turn in enumerate(turns) if turn.id == rating.turn_id), None)
+    place = next((i for i, turn in enumerate(turns) if rating.turn_id in _replies(turn)), None)
     dialogue: dict[str, object] = {}
     if place is not None and turns[place].asked:
         turn, before = turns[place], turns[max(0, place - _BEFORE) : place]
@@ -82,7 +91,7 @@ def as_json(rating: Rating, turns: Sequence[Turn] = ()) -> str:
             "skill": turn.skill,
             "before": [[each.asked, each.said] for each in before],
             "asked": turn.asked,
-            "said": turn.said,
+            "said": _replies(turn)[rating.turn_id],
         }
     said = {
         "at": datetime.fromtimestamp(rating.at, UTC).isoformat(timespec="seconds"),
@@ -95,3 +104,8 @@ def as_json(rating: Rating, turns: Sequence[Turn] = ()) -> str:
         **dialogue,
     }
     return msgspec.json.encode(said).decode()
+
+
+def _replies(turn: Turn) -> dict[str, str]:
+    """The reply of a turn, and those that it took the place of (`/again`), by their turns' ids."""
+    return {each.id: each.said for each in turn.earlier} | {turn.id: turn.said}

@@ -126,7 +126,7 @@ class Manager:
         rating = correction_in(text, finished.conversation, window[-1].id, author, time.time())
         if rating is not None:
             try:
-                await self.feedback.keep(rating)
+                await self.feedback.keep(rating, was_given=False)
             except StoreUnavailable as error:
                 logger.warning("correction.lost", error=type(error).__name__)
 

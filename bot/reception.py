@@ -13,7 +13,7 @@ import structlog
 from bot.changes import Changes, Found, edition_of
 from bot.conversation import Conversation
 from bot.errors import DeliveryError, DeliveryUnknown, StoreUnavailable
-from bot.feedback import Feedback
+from bot.feedback import Feedback, edited_question
 from bot.inbox import Inbox
 from bot.lobby import Lobby
 from bot.messages import ConversationId, IncomingMessage, Rating
@@ -21,6 +21,7 @@ from bot.ops.metrics import Metrics
 from bot.ports import Adapter, Admission, Heard, OutgoingMessage
 from bot.purge import Purge
 from bot.turn.commands import is_stop
+from bot.turn.corrections import asks_something_else
 
 logger = structlog.get_logger(__name__)
 
@@ -79,7 +80,11 @@ class Reception:
     async def edited(self, message: IncomingMessage) -> None:
         """A message says something else now; see `bot.ports.Intake`."""
         if not self.answers_edits:
+            turn = await _patiently(lambda: self.changes.turn_of(message.conversation, message.id))
             await _patiently(lambda: self.changes.edit(message))
+            if turn is not None and asks_something_else(turn.asked, message.text):
+                rating = edited_question(message, turn.id, time.time())
+                await _patiently(lambda: self.feedback.keep(rating, was_given=False))
             return
         found = await _patiently(lambda: self.changes.find(message.conversation, message.id))
         if found is Found.WAITING:
@@ -101,8 +106,10 @@ class Reception:
         logger.warning("reception.purged", adapter=adapter, account=account, keys=count)
 
     async def rate(self, rating: Rating) -> None:
-        """Keep what somebody thinks of a reply; the same person's newer rating of it counts."""
+        """Keep what somebody thinks of a reply; the same person's newer rating of it counts. What
+        they say of it is heeded in the next answer."""
         await _patiently(lambda: self.feedback.keep(rating))
+        await _patiently(lambda: self.changes.remark(rating))
         verdict = "good" if rating.is_good else "bad"
         self.metrics.ratings.labels(rating.conversation.adapter, verdict).inc()
 

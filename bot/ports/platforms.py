@@ -222,7 +222,8 @@ class Intake(Protocol):
         ...
 
     async def rate(self, rating: Rating) -> None:
-        """Keep what somebody thinks of a reply; the same person's newer rating of it counts."""
+        """Keep what somebody thinks of a reply; the same person's newer rating of it counts. What
+        they say of it is heeded in the next answer."""
         ...
 
     async def hear(

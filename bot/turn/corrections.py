@@ -5,6 +5,7 @@ letters. What is missed costs nothing but a case for `dragoman eval`; what is ta
 and is none would be a false one, so the expressions are narrow.
 """
 
+import difflib
 import re
 from collections.abc import Mapping
 
@@ -60,6 +61,10 @@ BEGINNINGS: Mapping[str, str] = {
     ),
 }
 
+_WORD = re.compile(r"\w{3,}")
+_ALIKE = 0.7
+"""From here on a word counts as another spelling of one (difflib's ratio)."""
+
 _CORRECTS = re.compile("|".join(f"(?:{each})" for each in BEGINNINGS.values()))
 _LOOKED_AT_CHARS = 200
 
@@ -67,3 +72,10 @@ _LOOKED_AT_CHARS = 200
 def is_correction(text: str) -> bool:
     """Whether somebody who says this corrects what was said before."""
     return _CORRECTS.match(plain_letters(text.strip()[:_LOOKED_AT_CHARS])) is not None
+
+
+def asks_something_else(before: str, now: str) -> bool:
+    """Whether a question that was edited names something new: more than a mended spelling."""
+    known = set(_WORD.findall(plain_letters(before)))
+    added = set(_WORD.findall(plain_letters(now))) - known
+    return any(not difflib.get_close_matches(word, known, 1, _ALIKE) for word in added)

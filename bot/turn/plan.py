@@ -156,7 +156,8 @@ def _about_last_reply(
         return replace(plan, tell=NO_SUCH_MODEL.format(name=name, known=known))
     if conversation.memory.doing or not can_repeat(last, ANSWERS):
         return replace(plan, tell=CANNOT_REPEAT)
-    before = replace(conversation, turns=conversation.turns[:-1])
+    # What was said of the last reply is to be heeded, so that reply must be seen.
+    before = conversation if last.remark else replace(conversation, turns=conversation.turns[:-1])
     command = parse(last.asked)
     own = command and understand(command, skills)
     plan = replace(

@@ -6,8 +6,9 @@ measured on the local model, a second turn starts after 1.4 s instead of 22 s.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from bot.conversation import Conversation, Turn
+from bot.conversation import Conversation, Remark, Turn
 from bot.models.continuation import continue_from
 from bot.ports import Image, ModelMessage
 
@@ -16,6 +17,8 @@ _SPARE_TOKENS = 32
 
 _NOTHING_SAID = "…"
 """Stands for a reply that had no text: templates want roles to take turns, and refuse ""."""
+
+_REMARK = "[Of your last reply above it was said: {text}]\n\n{asked}"
 
 
 def system_prompt(persona_prompt: str, skill_prompt: str) -> str:
@@ -36,12 +39,14 @@ def build_prompt(
     images: tuple[Image, ...] = (),
 ) -> list[ModelMessage]:
     """What the model is sent. With `said_so_far` it asks for the rest of that reply. Pictures are
-    seen in the turn they came in; later ones have what was said of them."""
+    seen in the turn they came in; later ones have what was said of them.
+
+    What somebody said of a reply with a 👎 stands before what was asked next."""
     messages = [
         ModelMessage("system", system_text(prompt, conversation.memory.summary)),
-        *_turn_messages(conversation.window),
-        ModelMessage("user", asked, images=images),
+        *_turn_messages(conversation.window, asked),
     ]
+    messages[-1] = replace(messages[-1], images=images)
     return continue_from(messages, said_so_far)
 
 
@@ -60,13 +65,19 @@ def window_budget(
     return max(0, min(window_tokens, room))
 
 
-def _turn_messages(turns: Sequence[Turn]) -> list[ModelMessage]:
+def _turn_messages(turns: Sequence[Turn], asked: str) -> list[ModelMessage]:
     messages: list[ModelMessage] = []
+    remark: Remark | None = None
     for turn in turns:
         if turn.is_dropped:
             continue
-        messages.append(ModelMessage("user", turn.asked))
-        messages.append(
-            ModelMessage("assistant", turn.said if turn.said.strip() else _NOTHING_SAID)
-        )
+        said = turn.said if turn.said.strip() else _NOTHING_SAID
+        messages.append(ModelMessage("user", _asked_after(remark, turn.asked)))
+        messages.append(ModelMessage("assistant", said))
+        remark = turn.remark
+    messages.append(ModelMessage("user", _asked_after(remark, asked)))
     return messages
+
+
+def _asked_after(remark: Remark | None, asked: str) -> str:
+    return _REMARK.format(text=remark.text, asked=asked) if remark else asked

@@ -14,7 +14,7 @@ from typing import Literal
 
 import structlog
 
-from bot.conversation import Turn
+from bot.conversation import Earlier, Turn
 from bot.errors import DragomanError
 from bot.models.endings import LENGTH_NOTICE
 from bot.ops.metrics import Metrics
@@ -52,6 +52,7 @@ STOPPED = "Stopped."
 INTERRUPTED = "Interrupted by your next message."
 CODE_NOT_KEPT = "The file {name} could not be kept. Please ask for the code in parts."
 _NOTHING_USED = Usage(0, 0)
+_EARLIER_MAX = 3
 TOO_SLOW = "This took too long and I have stopped. Please try again, or ask for less at once."
 
 
@@ -120,7 +121,13 @@ class RunningTurn:
             if instead_of
             else sources_of(self.plan.answered, self.plan.asked),
             files=self.reply.extras.files,
+            earlier=_with_earlier(instead_of) if instead_of else (),
         )
+
+
+def _with_earlier(turn: Turn) -> tuple[Earlier, ...]:
+    """The replies that a new one takes the place of."""
+    return (*turn.earlier, Earlier(turn.id, turn.said))[-_EARLIER_MAX:]
 
 
 @dataclass(frozen=True, slots=True)

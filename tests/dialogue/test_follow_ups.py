@@ -1,11 +1,14 @@
 """Commands about the last reply, the choices below it, and corrections, through the real engine."""
 
+import time
 from collections.abc import AsyncGenerator, Sequence
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
-from bot.feedback import Feedback
+from bot.evaluation import Case, read_cases
+from bot.feedback import Feedback, as_json
 from bot.messages import Rating
 from bot.ports import ModelMessage, ModelOptions, ModelPart
 from bot.reply import TextDelta
@@ -147,6 +150,66 @@ async def test_without_buttons_nothing_stands_below(redis_url: str) -> None:
     more = "conversation: {follow_ups: [again, shorter]}"
     async with program(redis_url, model=CountingModel(), more=more) as person:
         assert await person.asks("hello") == "Reply 1."
+
+
+async def cases(person: Person, folder: Path) -> list[Case]:
+    """What `dragoman feedback export` would write now, as `dragoman eval run` reads it."""
+    stored = await person.app.reception.conversation(person.conversation)
+    ratings = [rating async for rating in Feedback(person.app.store).all()]
+    file = folder / "cases.jsonl"
+    file.write_text("\n".join(as_json(rating, stored.turns) for rating in ratings))
+    return read_cases(file)
+
+
+async def test_what_is_said_with_a_thumb_is_heeded_next_and_the_reply_stays_a_case(
+    redis_url: str, tmp_path: Path
+) -> None:
+    model = CountingModel()
+    async with program(redis_url, model=model) as person:
+        await person.asks("the largest planet?")
+        (turn,) = (await person.app.reception.conversation(person.conversation)).turns
+        bad = Rating(person.conversation, turn.id, "u1", False, time.time(), "too long", "Jupiter")
+        await person.app.reception.rate(bad)
+        await person.asks("/again")
+        assert [message.content for message in model.prompts[-1][1:]] == [
+            "the largest planet?",
+            "Reply 1.",
+            "[Of your last reply above it was said: too long; right would have been: Jupiter]\n\n"
+            "the largest planet?",
+        ]
+        await person.asks("and the smallest?")
+        assert "too long" not in str(model.prompts[-1])  # it was about a reply that is gone
+        (case,) = await cases(person, tmp_path)
+        assert (case.asked, case.said) == ("the largest planet?", "Reply 1.")
+        assert (case.reason, case.correction) == ("too long", "Jupiter")
+
+
+async def test_a_thumb_up_takes_back_what_the_same_person_said(redis_url: str) -> None:
+    model = CountingModel()
+    async with program(redis_url, model=model) as person:
+        await person.asks("one")
+        (turn,) = (await person.app.reception.conversation(person.conversation)).turns
+        bad = Rating(person.conversation, turn.id, "u1", False, time.time(), "too long")
+        await person.app.reception.rate(bad)
+        await person.app.reception.rate(replace(bad, is_good=True, reason="", author="u2"))
+        await person.asks("two")
+        assert "too long" in str(model.prompts[-1])
+        await person.app.reception.rate(replace(bad, is_good=True, reason=""))
+        await person.asks("three")
+        assert "too long" not in str(model.prompts[-1])
+
+
+async def test_a_question_edited_into_another_one_is_a_case(redis_url: str, tmp_path: Path) -> None:
+    async with program(redis_url, model=CountingModel()) as person:
+        await person.says("the larggest planet?", message_id="q1")
+        await person.platform.until(lambda: person.platform.is_quiet)
+        await person.idle()
+        await person.edits("q1", "the largest planet?")
+        assert await cases(person, tmp_path) == []  # a mended spelling is no other question
+        await person.edits("q1", "the smallest moon of Saturn?")
+        (case,) = await cases(person, tmp_path)
+        assert (case.asked, case.said) == ("the smallest moon of Saturn?", "Reply 1.")
+        assert not case.is_good
 
 
 async def test_a_correction_is_kept_as_feedback_on_the_reply_before(redis_url: str) -> None:

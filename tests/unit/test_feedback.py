@@ -21,6 +21,16 @@ async def test_of_one_persons_ratings_of_a_reply_the_newest_counts(store: Store)
     assert [rating async for rating in feedback.all()] == [explained, other]
 
 
+async def test_what_was_only_concluded_takes_the_place_of_no_rating(store: Store) -> None:
+    feedback = Feedback(store)
+    explained = replace(BAD, reason="too long")
+    await feedback.keep(explained)
+    await feedback.keep(replace(BAD, correction="no, I meant 42"), was_given=False)
+    concluded = replace(BAD, turn_id="turn2", at=BAD.at + 1)
+    await feedback.keep(concluded, was_given=False)
+    assert [rating async for rating in feedback.all()] == [explained, concluded]
+
+
 async def test_ratings_come_oldest_month_first_from_every_account(store: Store) -> None:
     feedback = Feedback(store)
     later = replace(BAD, at=BAD.at + 40 * 86_400)

@@ -1,10 +1,12 @@
 """Prompts: a stable beginning, what is asked as the model reads it, and input that says nothing."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.conversation import Conversation, Memory, Turn
+from bot.conversation import Conversation, Memory, Remark, Turn
 from bot.messages import IncomingMessage
 from bot.ports import ModelMessage
 from bot.turn.asked import asked_text, check_input, plain_text
@@ -49,6 +51,13 @@ def test_only_the_window_is_sent_and_the_summary_stands_for_the_rest() -> None:
         ModelMessage("assistant", "Yes."),
         ModelMessage("user", "three"),
     ]
+
+
+def test_what_was_said_of_a_reply_stands_before_what_was_asked_next() -> None:
+    rated = replace(turn("one"), remark=Remark("ada", "Too long."))
+    prompt = build_prompt("Be kind.", conversation(rated, turn("two")), "three")
+    assert prompt[3].content == "[Of your last reply above it was said: Too long.]\n\ntwo"
+    assert prompt[5].content == "three"
 
 
 def test_a_reply_that_goes_on_keeps_the_beginning_of_the_prompt() -> None:
