@@ -16,6 +16,7 @@ import discord
 from discord import app_commands
 
 from adapters.discord.asking import Asking
+from adapters.discord.contents import files_of, words_of
 from adapters.discord.incoming import quoting
 from adapters.discord.stopping import Stopping
 from adapters.discord.views import author_of
@@ -138,8 +139,8 @@ def _translate(asking: Asking) -> app_commands.ContextMenu:
 async def _ask_about(
     asking: Asking, interaction: discord.Interaction, message: discord.Message, wish: str
 ) -> None:
-    text = quoting(author_of(message.author), message.clean_content, wish)
-    await asking.ask(interaction, text, message.attachments)
+    text = quoting(author_of(message.author), words_of(message), wish)
+    await asking.ask(interaction, text, files_of(message))
 
 
 def _command(name: str, description: str, callback: Any) -> Command:

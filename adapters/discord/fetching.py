@@ -105,10 +105,13 @@ def _url_of(message: dict[str, Any], file_id: str) -> str:
 
 
 def _files_of(message: dict[str, Any]) -> Iterator[dict[str, Any]]:
-    """The files of a message, and of the messages that are forwarded in it."""
+    """The files of a message, of the messages that are forwarded in it, and of the one that it
+    replies to."""
     yield from message.get("attachments") or ()
     for snapshot in message.get("message_snapshots") or ():
         yield from (snapshot.get("message") or {}).get("attachments") or ()
+    if (replied_to := message.get("referenced_message")) is not None:
+        yield from _files_of(replied_to)
 
 
 def _failed(error: BaseException) -> FetchFailed:

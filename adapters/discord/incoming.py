@@ -35,6 +35,7 @@ class Quoted:
     id: str
     author: Author
     text: str
+    attachments: tuple[Attachment, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,12 +167,13 @@ def incoming(
         is_for_others = bool(view.mentioned) or view.replied_to is not None
         if part_of is None or is_for_others or not (text or view.attachments):
             return None  # without the intent, what is not for us has no text
+    quoted = unseen(view, is_known=part_of is not None, us=us)
     opens_thread = in_thread and bool(view.guild) and not view.parent and part_of is None
     return IncomingMessage(
         id=view.id,
         conversation=scoped(part_of or home(view), "thread" if opens_thread else memory, view.who),
         author=view.author,
-        text=with_quote(view, text, is_known=part_of is not None, us=us),
+        text=with_quote(quoted, text),
         sent_at=view.sent_at,
         address=Address(
             channel=view.channel,
@@ -181,7 +183,7 @@ def incoming(
             recipient_account=view.guild,
             file_max_bytes=view.file_max_bytes,
         ),
-        attachments=view.attachments,
+        attachments=view.attachments + (quoted.attachments if quoted else ()),
         is_direct=view.is_direct,
     )
 
@@ -289,17 +291,24 @@ def readable(view: MessageView, us: str) -> str:
     return _EMOJI.sub(r"\1", text).strip()
 
 
-def with_quote(view: MessageView, text: str, *, is_known: bool, us: str) -> str:
-    """`text` after the message that it replies to, where the model has not seen that one."""
+def unseen(view: MessageView, *, is_known: bool, us: str) -> Quoted | None:
+    """The message that it replies to, where the model has not seen that one."""
     quoted = view.replied_to
-    if quoted is None or not quoted.text or text.startswith("/"):
-        return text
-    if is_known and quoted.author.id == us:
+    if quoted is None or (is_known and quoted.author.id == us):
+        return None
+    return quoted if quoted.text or quoted.attachments else None
+
+
+def with_quote(quoted: Quoted | None, text: str) -> str:
+    """`text` after the message that it replies to; a command stays one, and gets the files only."""
+    if quoted is None or text.startswith("/"):
         return text
     return quoting(quoted.author, quoted.text, text)
 
 
 def quoting(author: Author, quoted: str, text: str) -> str:
-    """`text` after what somebody else wrote."""
+    """`text` after what somebody else wrote; their files come along as those of `text`."""
+    if not quoted:
+        return f"About a message of {author.name or 'somebody'}:\n\n{text}".rstrip()
     lines = "\n".join(f"> {line}" for line in quoted[:_QUOTE_MAX_CHARS].splitlines())
     return f"{author.name or 'Somebody'} wrote:\n{lines}\n\n{text}".rstrip()

@@ -6,6 +6,7 @@ from typing import Any
 
 import discord
 
+from adapters.discord.contents import files_of, words_of
 from adapters.discord.incoming import Change, CommandView, MessageView, PressView, Quoted
 from bot.messages import Attachment, Author
 
@@ -16,9 +17,12 @@ def message_view(message: discord.Message) -> MessageView:
     """What matters of a message, forwarded ones inside it included."""
     forwarded = message.message_snapshots
     text = "\n".join((message.content, *(snapshot.content for snapshot in forwarded))).strip()
-    files = [*message.attachments, *(file for each in forwarded for file in each.attachments)]
     names = {str(user.id): user.display_name for user in message.mentions}
     names |= {str(role.id): role.name for role in message.role_mentions}
+    bots = {role: bot for role in message.role_mentions if (bot := _bot_of(role))}
+    for role, bot in bots.items():
+        text = text.replace(role.mention, f"<@{bot}>")
+        names.setdefault(bot, role.name)
     names |= {str(channel.id): channel.name for channel in message.channel_mentions}
     return MessageView(
         id=str(message.id),
@@ -30,10 +34,10 @@ def message_view(message: discord.Message) -> MessageView:
         sent_at=message.created_at,
         is_from_bot=message.author.bot or message.webhook_id is not None,
         is_ordinary=message.type in _ORDINARY,
-        mentioned=frozenset(str(user.id) for user in message.mentions),
+        mentioned=frozenset((*(str(user.id) for user in message.mentions), *bots.values())),
         names=names,
         replied_to=_quoted(message),
-        attachments=tuple(attachment_of(file) for file in files),
+        attachments=_attachments(message),
         roles=_roles(message.author),
         file_max_bytes=message.guild.filesize_limit if message.guild else 0,
     )
@@ -110,6 +114,12 @@ def author_of(user: discord.User | discord.Member) -> Author:
     return Author(str(user.id), user.display_name)
 
 
+def _bot_of(role: discord.Role) -> str:
+    """The bot whose own role this is, which every bot gets with its invitation: in the list of
+    suggestions it stands beside the bot, by the same name. "" for any other role."""
+    return str(role.tags.bot_id or "") if role.tags else ""
+
+
 def _roles(user: discord.User | discord.Member) -> frozenset[str]:
     if not isinstance(user, discord.Member):
         return frozenset()
@@ -122,7 +132,12 @@ def _quoted(message: discord.Message) -> Quoted | None:
     resolved = message.reference.resolved
     if not isinstance(resolved, discord.Message):
         return None
-    return Quoted(str(resolved.id), author_of(resolved.author), resolved.clean_content)
+    author = author_of(resolved.author)
+    return Quoted(str(resolved.id), author, words_of(resolved), _attachments(resolved))
+
+
+def _attachments(message: discord.Message) -> tuple[Attachment, ...]:
+    return tuple(attachment_of(file) for file in files_of(message))
 
 
 def attachment_of(file: discord.Attachment) -> Attachment:

@@ -114,6 +114,7 @@ async def test_what_people_say_to_us_arrives_in_the_order_they_said_it(
 
 async def test_every_way_of_speaking_to_us_is_heard(emulator: DiscordEmulator, desk: Desk) -> None:
     ada, bob = emulator.person("Ada"), emulator.person("Bob")
+    own_role = emulator.world.add_role(emulator.guild, "Dragoman", of=emulator.bot)
     async with receiving(emulator, desk, message_content=True) as adapter:
         asked = ada.mentions(emulator.channel, "mention")
         answer_id = await adapter.post(OutgoingMessage(place(emulator, asked), "answer", KEY))
@@ -123,9 +124,10 @@ async def test_every_way_of_speaking_to_us_is_heard(emulator: DiscordEmulator, d
         thread = ada.opens_thread(emulator.channel, "topic", on=asked)
         bob.says(thread, "in the thread")
         ada.writes("direct")
-        await desk.until(4)
+        bob.says(emulator.channel, f"<@&{own_role}> our role")
+        await desk.until(5)
 
-    assert desk.texts == ["mention", "reply", "in the thread", "direct"]
+    assert desk.texts == ["mention", "reply", "in the thread", "direct", "our role"]
     conversations = [message.conversation for message in desk.admitted]
     assert conversations[1] == conversations[2] == first.conversation
     assert conversations[3].account == "dm"

@@ -47,6 +47,23 @@ async def test_a_file_is_read_from_its_message_within_bounds(
     assert not any("notes.txt" in path for _, path in emulator.rest.calls), "no token went there"
 
 
+async def test_files_of_the_message_that_is_replied_to_are_read(
+    emulator: DiscordEmulator, desk: Desk
+) -> None:
+    ada, bob = emulator.person("Ada"), emulator.person("Bob")
+    async with receiving(emulator, desk) as adapter:
+        shown = bob.says(emulator.channel, "", files=(NOTES,))
+        ada.mentions(emulator.channel, "what is this?", reply_to=shown)
+        message = await desk.next()
+        data = await adapter.fetch(message.address, message.attachments[0], 100)
+        ada.mentions(emulator.channel, "/code what is this?", reply_to=shown)
+        command = await desk.next()
+
+    assert message.text == "About a message of Bob:\n\nwhat is this?"
+    assert data == NOTES[2]
+    assert (command.text, len(command.attachments)) == ("/code what is this?", 1)
+
+
 async def test_a_message_that_was_taken_back_or_a_place_out_of_reach_gives_a_reason(
     emulator: DiscordEmulator, desk: Desk
 ) -> None:

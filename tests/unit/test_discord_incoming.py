@@ -189,6 +189,25 @@ def test_forwarded_words_are_read(client: discord.Client, us: str) -> None:
     assert message.text == "what does this mean?\nforwarded words"
 
 
+def test_a_reply_to_a_forward_and_to_an_embed_quotes_what_people_read_there(
+    client: discord.Client, us: str
+) -> None:
+    data, forward = payload("message_reply_to_another"), payload("message_forwarded")
+    news = {"type": "rich", "title": "Breaking", "fields": [{"name": "Moon", "value": "cheese"}]}
+    forward |= {"content": "", "embeds": [news]}
+    channel, _ = client._connection._get_guild_channel(data)  # type: ignore[arg-type]  # JSON
+    message = discord.Message(
+        state=client._connection,
+        channel=channel,
+        data=data | {"referenced_message": forward},  # type: ignore[arg-type]  # JSON
+    )
+
+    quoted = message_view(message).replied_to
+
+    assert quoted is not None
+    assert quoted.text == "forwarded words\nBreaking\nMoon: cheese"
+
+
 def test_a_command_behind_a_mention_stays_a_command(client: discord.Client, us: str) -> None:
     view = view_of(client, "message_reply_to_another")
 

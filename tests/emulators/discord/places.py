@@ -153,10 +153,13 @@ class Guild:
     members: dict[int, User] = field(default_factory=dict)
     channels: dict[int, Channel] = field(default_factory=dict)
     roles: dict[int, str] = field(default_factory=dict)
+    bot_roles: dict[int, int] = field(default_factory=dict)
     boost_level: int = 0
 
     def _role(self, role_id: int, name: str) -> dict[str, Any]:
+        bot = self.bot_roles.get(role_id)
         return {
+            **({"tags": {"bot_id": str(bot)}} if bot else {}),
             "id": str(role_id),
             "name": name,
             "permissions": str(INVITED_WITH),
@@ -164,7 +167,7 @@ class Guild:
             "color": 0,
             "colors": {"primary_color": 0},
             "hoist": False,
-            "managed": False,
+            "managed": bot is not None,
             "mentionable": False,
             "flags": 0,
         }

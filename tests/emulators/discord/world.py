@@ -105,10 +105,13 @@ class World:
         guild.boost_level = level
         self._emit("GUILD_UPDATE", guild.id, guild.payload(self.bot), intent=GUILDS)
 
-    def add_role(self, guild: Guild, name: str) -> int:
-        """A new role, which connected clients are told of when they connect again."""
+    def add_role(self, guild: Guild, name: str, *, of: User | None = None) -> int:
+        """A new role, which connected clients are told of when they connect again. `of` is the bot
+        whose own role it is: each has one, by its name."""
         role = self.clock.snowflake()
         guild.roles[role] = name
+        if of is not None:
+            guild.bot_roles[role] = of.id
         return role
 
     def add_channel(self, guild: Guild, name: str, kind: int = TEXT) -> Channel:
