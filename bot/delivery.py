@@ -95,7 +95,7 @@ class Delivery:
         self._shown = [item if item.is_complete else replace(item, text=None) for item in shown]
         self._pace = pace
         self._opened_at = time.monotonic()
-        self._status = Status(adapter, address, pace.status_after_s)
+        self._status = Status(adapter, address, self._record, pace.status_after_s)
         self._lost = LostPosts(adapter, address, book, pace.look_up_gaps_s)
         self._calls = 0
         self._first_shown_at: float | None = None

@@ -3,9 +3,9 @@
 import asyncio
 import contextlib
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 
-from bot.errors import DeliveryError, PlatformBusy
+from bot.errors import DeliveryError, LeaseLost, PlatformBusy, StoreUnavailable
 from bot.messages import Address
 from bot.ports import Adapter
 from bot.reply import Reply
@@ -16,11 +16,19 @@ _LOOK_AGAIN_S = 1.0
 
 
 class Status:
-    """The status of one reply. One that comes before `after_s` needs none."""
+    """The status of one reply. One that comes before `after_s` needs none. `record` writes the
+    ledger, which shows that the conversation is still ours."""
 
-    def __init__(self, adapter: Adapter, address: Address, after_s: float) -> None:
+    def __init__(
+        self,
+        adapter: Adapter,
+        address: Address,
+        record: Callable[[Reply], Awaitable[None]],
+        after_s: float,
+    ) -> None:
         self._adapter = adapter
         self._address = address
+        self._record = record
         self._after_s = after_s
         self._shown, self._shown_at = "", 0.0  # time.monotonic()
 
@@ -48,15 +56,22 @@ class Status:
         while True:
             wanted = reply.status or _THINKING
             if wanted != self._shown or time.monotonic() - self._shown_at >= again_s:
-                await self._try(wanted)
+                try:
+                    await self._try(reply, wanted)
+                except LeaseLost:
+                    return  # delivery hears of it at its next call
             await asyncio.sleep(min(_LOOK_AGAIN_S, again_s))
 
-    async def _try(self, wanted: str) -> None:
-        """A status that could not be shown is no loss: the reply itself will be."""
+    async def _try(self, reply: Reply, wanted: str) -> None:
+        """A status that could not be shown is no loss: the reply itself will be.
+
+        Raises LeaseLost.
+        """
         try:
+            await self._record(reply)
             await self._adapter.show_status(self._address, wanted)
-        except PlatformBusy:
-            return  # there may be room in a moment
+        except (PlatformBusy, StoreUnavailable):
+            return  # there may be room, or Redis, in a moment
         except DeliveryError:
             pass  # where it is refused once, it is not tried every second
         self._shown, self._shown_at = wanted, time.monotonic()

@@ -33,9 +33,11 @@ class Book:
     counted: list[tuple[str, str]] = field(default_factory=list)
     lost_after: int = 10_000
     takes_s: float = 0.0
+    refused: asyncio.Event = field(default_factory=asyncio.Event)
 
     async def record(self, runs: tuple[Run, ...], shown: tuple[Shown, ...]) -> None:
         if len(self.written) >= self.lost_after:
+            self.refused.set()
             raise LeaseLost("test")
         self.written.append((runs, shown))
         if self.takes_s:
@@ -125,6 +127,18 @@ async def test_a_status_is_shown_only_until_there_is_text() -> None:
         await speak(reply, "Here I am.")
     assert platform.statuses == ["Loading the model…"]
     assert platform.texts == ["Here I am."]
+
+
+async def test_a_worker_that_was_replaced_shows_no_status() -> None:
+    platform, book, reply = MemoryPlatform(QUICK), Book(lost_after=0), Reply()
+    delivering = asyncio.create_task(deliver(platform, book).run(reply))
+    async with asyncio.timeout(5):
+        await book.refused.wait()
+        await speak(reply, "Here I am.")
+        with pytest.raises(LeaseLost):
+            await delivering
+    assert platform.statuses == []
+    assert platform.texts == []
 
 
 async def test_the_ledger_is_written_before_anything_is_shown() -> None:
