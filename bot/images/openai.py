@@ -16,11 +16,10 @@ import binascii
 from collections.abc import AsyncGenerator, AsyncIterator
 from contextlib import aclosing, asynccontextmanager
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, Self
-from urllib.parse import urlsplit
+from typing import Any
 
 import structlog
-from pydantic import BaseModel, ConfigDict, Field, SecretStr, field_validator, model_validator
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, model_validator
 
 from bot.errors import ImageError, ImageMisconfigured, NoEdits
 from bot.images.picture import media_type_of, suffix_of
@@ -31,16 +30,11 @@ from bot.images.refusals import (
     image_error,
     refusal_in_stream,
 )
+from bot.models.endpoint import OPENAI_URL, PROBE_TIMEOUT_S, BaseUrl, Endpoint, with_its_key
 from bot.ports.images import Abilities, Drawn, ImageModel, Sketch, Wish
 from bot.ports.models import Image, Probed
 
-if TYPE_CHECKING:
-    from openai import AsyncOpenAI
-
 logger = structlog.get_logger(__name__)
-
-OPENAI_URL = "https://api.openai.com/v1"
-PROBE_TIMEOUT_S = 10.0
 
 
 class Settings(BaseModel):
@@ -56,7 +50,7 @@ class Settings(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     model: str = Field(min_length=1)
-    base_url: str = OPENAI_URL
+    base_url: BaseUrl = OPENAI_URL
     api_key: SecretStr | None = None
     size: str = Field(default="", pattern=r"^(?:auto|\d{2,4}x\d{2,4})?$")
     quality: str = ""
@@ -68,24 +62,7 @@ class Settings(BaseModel):
     connect_timeout_s: float = Field(default=10.0, gt=0)
     timeout_s: float = Field(default=300.0, gt=0)
 
-    @field_validator("base_url")
-    @classmethod
-    def _is_an_address(cls, value: str) -> str:
-        parts = urlsplit(value)
-        if parts.scheme not in ("http", "https") or not parts.hostname:
-            raise ValueError("must begin with http:// or https:// and name a host")
-        return value.rstrip("/")
-
-    @model_validator(mode="after")
-    def _has_a_key_where_needed(self) -> Self:
-        if self.base_url == OPENAI_URL and not self.key:
-            raise ValueError("api_key is needed for api.openai.com; another server needs base_url")
-        return self
-
-    @property
-    def key(self) -> str:
-        """The API key, "" for none."""
-        return self.api_key.get_secret_value() if self.api_key else ""
+    _with_its_key = model_validator(mode="after")(with_its_key)
 
 
 def build(settings: Settings, parts: object) -> ImageModel:
@@ -101,8 +78,7 @@ class OpenAIImages:
         self._settings = settings
         self._refused: frozenset[str] = frozenset()
         self._has_edits = settings.edits
-        self._client: AsyncOpenAI | None = None
-        self._opening = asyncio.Lock()
+        self._endpoint = Endpoint(settings)
 
     @property
     def abilities(self) -> Abilities:
@@ -136,7 +112,7 @@ class OpenAIImages:
         asked: list[Any] = [{"type": "text", "text": text}] if text else []
         if image is not None:
             asked.append({"type": "image_url", "image_url": {"url": _data_url(image)}})
-        client = await self._ready()
+        client = await self._endpoint.client()
         async with self._bounded(PROBE_TIMEOUT_S * 3):
             told = await client.moderations.create(
                 model=self._settings.moderation_model, input=asked
@@ -157,7 +133,7 @@ class OpenAIImages:
 
     async def probe(self) -> Probed:
         """Ask for the list of models: whether this one is there, and whether it will go."""
-        settings, client = self._settings, await self._ready()
+        settings, client = self._settings, await self._endpoint.client()
         place = settings.base_url
         try:
             async with self._bounded(PROBE_TIMEOUT_S):
@@ -183,18 +159,7 @@ class OpenAIImages:
 
     async def close(self) -> None:
         """Close all connections."""
-        client, self._client = self._client, None
-        if client is not None:
-            await client.close()
-
-    async def _ready(self) -> "AsyncOpenAI":
-        async with self._opening:
-            if self._client is None:
-                settings = self._settings
-                self._client = await asyncio.to_thread(
-                    _new_client, settings.base_url, settings.key, settings.connect_timeout_s
-                )
-            return self._client
+        await self._endpoint.close()
 
     async def _whole(self, wish: Wish, first: int) -> AsyncGenerator[Sketch | Drawn, None]:
         """As many pictures as one answer holds."""
@@ -238,7 +203,7 @@ class OpenAIImages:
 
     async def _ask(self, wish: Wish, *, streams: bool) -> Any:
         """Send one request, again without each optional key that the server turns down."""
-        client = await self._ready()
+        client = await self._endpoint.client()
         while True:
             sent = self._body(wish, streams=streams and "stream" not in self._refused)
             try:
@@ -255,8 +220,7 @@ class OpenAIImages:
                 raise NoEdits(str(error)) from error
 
     def _body(self, wish: Wish, *, streams: bool) -> dict[str, Any]:
-        settings = self._settings
-        is_openai = urlsplit(settings.base_url).hostname == "api.openai.com"
+        settings, is_openai = self._settings, self._endpoint.is_openai
         wanted: dict[str, Any] = {
             "size": wish.size or settings.size or None,
             "quality": settings.quality or None,
@@ -298,18 +262,12 @@ class OpenAIImages:
             refusal = vendor.refusal_in(error) or refusal_in_stream(error)
             if refusal is None:
                 raise ImageError(f"{type(error).__name__}: {error.__cause__ or error}") from error
-            if self._settings.key:
-                clean = refusal.message.replace(self._settings.key, "…")
+            if self._endpoint.key:
+                clean = refusal.message.replace(self._endpoint.key, "…")
                 refusal = replace(refusal, message=clean)
             raise image_error(refusal, sent) from error
         except ValueError as error:  # pydantic's and json's, of an answer that is none
             raise ImageError(f"malformed answer: {type(error).__name__}") from error
-
-
-def _new_client(base_url: str, api_key: str, connect_timeout_s: float) -> "AsyncOpenAI":
-    from bot.models.openai_client import new_client
-
-    return new_client(base_url, api_key, connect_timeout_s)
 
 
 def _names_in(sent: dict[str, Any]) -> frozenset[str]:

@@ -8,13 +8,13 @@ own, since only here is it known whether the person has seen text already.
 import asyncio
 from collections.abc import AsyncGenerator, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, Literal, Self
-from urllib.parse import urlsplit
+from typing import TYPE_CHECKING, Any, Literal
 
 import structlog
-from pydantic import BaseModel, ConfigDict, Field, SecretStr, field_validator, model_validator
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, model_validator
 
 from bot.errors import ModelBusy, ModelError, ModelUnavailable
+from bot.models.endpoint import OPENAI_URL, PROBE_TIMEOUT_S, BaseUrl, Endpoint, with_its_key
 from bot.models.guided import guide
 from bot.models.openai_dialect import Dialect
 from bot.models.openai_stream import StreamDecoder
@@ -22,14 +22,10 @@ from bot.models.pictures import without_pictures
 from bot.ports import ChatModel, ModelMessage, ModelOptions, ModelPart, ModelParts, Probed
 
 if TYPE_CHECKING:
-    from openai import AsyncOpenAI
-
     from bot.models.openai_client import Answer
 
 log = structlog.get_logger(__name__)
 
-OPENAI_URL = "https://api.openai.com/v1"
-PROBE_TIMEOUT_S = 10.0
 END_MARK_S = 2.0
 """How long to wait for usage and `[DONE]` once the reply is whole; some servers send neither."""
 
@@ -57,7 +53,7 @@ class Settings(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     model: str = Field(min_length=1)
-    base_url: str = OPENAI_URL
+    base_url: BaseUrl = OPENAI_URL
     api_key: SecretStr | None = None
     max_tokens: int | None = Field(default=None, gt=0)
     temperature: float | None = Field(default=None, ge=0, le=2)
@@ -73,24 +69,7 @@ class Settings(BaseModel):
     tools: Literal["native", "guided"] = "native"
     extra_body: dict[str, Any] = Field(default_factory=dict)
 
-    @field_validator("base_url")
-    @classmethod
-    def _is_an_address(cls, value: str) -> str:
-        parts = urlsplit(value)
-        if parts.scheme not in ("http", "https") or not parts.hostname:
-            raise ValueError("must begin with http:// or https:// and name a host")
-        return value.rstrip("/")
-
-    @model_validator(mode="after")
-    def _has_a_key_where_needed(self) -> Self:
-        if self.base_url == OPENAI_URL and not self.key:
-            raise ValueError("api_key is needed for api.openai.com; a local server needs base_url")
-        return self
-
-    @property
-    def key(self) -> str:
-        """The API key, "" for none."""
-        return self.api_key.get_secret_value() if self.api_key else ""
+    _with_its_key = model_validator(mode="after")(with_its_key)
 
 
 def build(settings: Settings, parts: ModelParts) -> ChatModel:
@@ -107,10 +86,9 @@ class OpenAIModel:
         self.sees_images = settings.images
         self.context_tokens = settings.context_tokens
         self._settings = settings
-        is_openai = urlsplit(settings.base_url).hostname == "api.openai.com"
+        self._endpoint = Endpoint(settings)
+        is_openai = self._endpoint.is_openai
         self._dialect = Dialect("max_completion_tokens" if is_openai else "max_tokens")
-        self._client: AsyncOpenAI | None = None
-        self._opening = asyncio.Lock()
         self._draining: set[asyncio.Task[None]] = set()
 
     def stream(
@@ -157,17 +135,17 @@ class OpenAIModel:
 
     async def prepare(self) -> None:
         """Import the client and make its TLS context, in a thread."""
-        await self._ready()
+        await self._endpoint.client()
 
     async def probe(self) -> Probed:
         """Ask for the list of models. Raises `ModelError`s where the endpoint cannot be used."""
         from bot.models import openai_client as vendor
 
-        client, settings = await self._ready(), self._settings
+        client, settings = await self._endpoint.client(), self._settings
         try:
             served = await vendor.list_models(client, PROBE_TIMEOUT_S)
         except vendor.VENDOR_ERRORS as error:
-            raise vendor.model_error(error, has_text=False, secret=settings.key) from error
+            raise vendor.model_error(error, has_text=False, secret=self._endpoint.key) from error
         place = settings.base_url
         if served is None:
             sentence = f"{place} keeps no list of models to look for {self.name} in."
@@ -180,9 +158,7 @@ class OpenAIModel:
     async def close(self) -> None:
         """Close all connections."""
         await asyncio.gather(*self._draining)
-        client, self._client = self._client, None
-        if client is not None:
-            await client.close()
+        await self._endpoint.close()
 
     def _drain(self, answer: "Answer") -> None:
         """Read the end of a body apart from the reply, which is whole and need not wait for it."""
@@ -190,20 +166,11 @@ class OpenAIModel:
         self._draining.add(task)
         task.add_done_callback(self._draining.discard)
 
-    async def _ready(self) -> "AsyncOpenAI":
-        async with self._opening:
-            if self._client is None:
-                settings = self._settings
-                self._client = await asyncio.to_thread(
-                    _new_client, settings.base_url, settings.key, settings.connect_timeout_s
-                )
-            return self._client
-
     async def _begin(self, messages: Sequence[ModelMessage], options: ModelOptions) -> "Answer":
         """Ask until the first bytes come; retries and learns what the endpoint will not take."""
         from bot.models import openai_client as vendor
 
-        client, settings = await self._ready(), self._settings
+        client, settings = await self._endpoint.client(), self._settings
         attempt, was_dropped = 0, False
         while True:
             dialect = self._dialect
@@ -218,7 +185,9 @@ class OpenAIModel:
                 extra_body=settings.extra_body,
             )
             try:
-                return await vendor.ask(client, body, settings.first_token_timeout_s, settings.key)
+                return await vendor.ask(
+                    client, body, settings.first_token_timeout_s, self._endpoint.key
+                )
             except vendor.VENDOR_ERRORS as error:
                 refusal = vendor.refusal_in(error)
                 learned = dialect.learn(refusal, body) if refusal else None
@@ -228,7 +197,7 @@ class OpenAIModel:
                 if not was_dropped and vendor.is_dropped(error):
                     was_dropped = True  # a kept connection that the server had closed: once, free
                     continue
-                mapped = vendor.model_error(error, has_text=False, secret=settings.key)
+                mapped = vendor.model_error(error, has_text=False, secret=self._endpoint.key)
                 wait_s = None if type(error) is TimeoutError else self._wait_s(mapped, attempt)
                 if wait_s is None:
                     raise mapped from error
@@ -267,12 +236,6 @@ class OpenAIModel:
             if decoder.has_ended:
                 return b""
             raise
-
-
-def _new_client(base_url: str, api_key: str, connect_timeout_s: float) -> "AsyncOpenAI":
-    from bot.models.openai_client import new_client
-
-    return new_client(base_url, api_key, connect_timeout_s)
 
 
 def _first(chosen: int | float | None, configured: int | float | None) -> Any:
