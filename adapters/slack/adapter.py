@@ -115,8 +115,9 @@ class SlackAdapter:
             raise PlatformUnavailable("the adapter was closed")
         pages = Pages(self._flow) if self._flow is not None else None
         async with Chores() as chores:
+            given = self._parts
             parts = Parts(
-                settings, workspaces, intake, chores, self._parts.people, self._parts.skills
+                settings, workspaces, intake, chores, given.people, given.safe, given.skills
             )
             listeners = AllListeners(parts)
             await listeners.look_ahead()

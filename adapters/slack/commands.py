@@ -12,6 +12,7 @@ from typing import Any
 from adapters.slack import Settings
 from adapters.slack.access import Access
 from adapters.slack.incoming import Identity
+from adapters.slack.once import Once
 from adapters.slack.openings import NOT_TAKEN, Openings
 from adapters.slack.people import People
 from adapters.slack.refusing import NOT_YOU
@@ -28,13 +29,20 @@ class Commands:
     """Takes slash commands in."""
 
     def __init__(
-        self, settings: Settings, own: Identity, people: People, openings: Openings, access: Access
+        self,
+        settings: Settings,
+        own: Identity,
+        people: People,
+        openings: Openings,
+        access: Access,
+        once: Once,
     ) -> None:
         self._settings = settings
         self._own = own
         self._people = people
         self._openings = openings
         self._access = access
+        self._once = once
 
     async def take(self, body: Mapping[str, Any]) -> str:
         """Answer a command in a new thread; what only the person is to see meanwhile, or ""."""
@@ -52,11 +60,13 @@ class Commands:
                 text = readable(str(body.get("text") or ""), self._own.user_id, names)
                 if not text:
                     return f"Write your question behind it: `{command} …`"
+                event_id = str(body["trigger_id"])
+                if not await self._once.is_first(event_id):
+                    return ""
                 author = Author(person, names.get(person) or str(body.get("user_name") or ""))
                 says = text if name == ASK else f"/{name} {text}"
                 heading = f"{author.name} asked with {command}"
                 if name in self._settings.private_commands and not channel.startswith("D"):
-                    event_id = str(body["trigger_id"])
                     return await self._openings.whisper(
                         channel, author, heading, text, says, event_id
                     )

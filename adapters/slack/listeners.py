@@ -8,6 +8,7 @@ from adapters.slack.access import Access
 from adapters.slack.chores import Chores
 from adapters.slack.commands import Commands
 from adapters.slack.home import Home
+from adapters.slack.once import Once
 from adapters.slack.openings import Openings
 from adapters.slack.people import People
 from adapters.slack.presses import Presses
@@ -18,7 +19,7 @@ from adapters.slack.shortcuts import Shortcuts
 from adapters.slack.welcome import Welcome
 from adapters.slack.workspaces import Workspace, Workspaces
 from bot.errors import StoreUnavailable
-from bot.ports import Intake, Skill
+from bot.ports import Intake, Safe, Skill
 from bot.ports import People as KnownPeople
 
 _REMEMBERED = 1_000
@@ -33,6 +34,7 @@ class Parts:
     intake: Intake
     chores: Chores
     known: KnownPeople
+    safe: Safe
     skills: tuple[Skill, ...]
 
 
@@ -59,6 +61,7 @@ class Listeners:
         access = Access(settings, intake, own.account)
         welcome = Welcome(settings, spending, chores)
         openings = Openings(spending, own, intake)
+        once = Once(parts.safe, own.account)
         return cls(
             workspace=workspace,
             access=access,
@@ -68,9 +71,9 @@ class Listeners:
             welcome=welcome,
             home=Home(spending, own, parts.known, parts.skills, access, chores),
             presses=Presses(spending, own, people, intake, chores, access),
-            sharing=Sharing(spending, own, people, intake, chores),
-            commands=Commands(settings, own, people, openings, access),
-            shortcuts=Shortcuts(spending, own, people, openings, access, chores),
+            sharing=Sharing(spending, own, people, intake, chores, once),
+            commands=Commands(settings, own, people, openings, access, once),
+            shortcuts=Shortcuts(spending, own, people, openings, access, chores, once),
         )
 
 

@@ -16,6 +16,7 @@ from adapters.slack.chores import Chores
 from adapters.slack.content import rich
 from adapters.slack.incoming import Identity
 from adapters.slack.limits import LIMITS
+from adapters.slack.once import Once
 from adapters.slack.people import People
 from adapters.slack.spending import Spending
 from bot.errors import DeliveryError, StoreUnavailable
@@ -66,14 +67,20 @@ class Sharing:
     """Takes the button in."""
 
     def __init__(
-        self, api: Spending, own: Identity, people: People, intake: Intake, chores: Chores
+        self,
+        api: Spending,
+        own: Identity,
+        people: People,
+        intake: Intake,
+        chores: Chores,
+        once: Once,
     ) -> None:
         self._api = api
         self._own = own
         self._people = people
         self._intake = intake
         self._chores = chores
-        self._shared: dict[str, None] = {}  # turns: a button is easily pressed twice
+        self._once = once
 
     async def press(self, body: Mapping[str, Any]) -> None:
         """Share it. Returns when that is done, or Slack can wait no longer. Raises NoRoom."""
@@ -83,19 +90,24 @@ class Sharing:
         pressed = _Pressed.read(body)
         if pressed is None:
             await self._say(body, TOO_OLD)
-        elif pressed.turn_id not in self._shared:
-            self._shared[pressed.turn_id] = None
-            if refusal := await self._show(pressed):
-                del self._shared[pressed.turn_id]
-                await self._say(body, refusal)
+            return
+        name = f"{SHARE}:{pressed.turn_id}"
+        try:
+            if not await self._once.is_first(name, PICKABLE_FOR_S):
+                return
+            refusal = await self._show(pressed)
+            if refusal:
+                await self._once.let_again(name)
+        except StoreUnavailable as error:
+            refusal = error.user_message
+        if refusal:
+            await self._say(body, refusal)
 
     async def _show(self, pressed: _Pressed) -> str:
-        """Post the answer; the sentence for the person where that could not be done."""
+        """Post the answer; the sentence for the person where that could not be done. Raises
+        StoreUnavailable."""
         place = ConversationId("slack", self._own.account, pressed.channel, pressed.thread)
-        try:
-            turns = (await self._intake.conversation(place)).turns
-        except StoreUnavailable as error:
-            return error.user_message
+        turns = (await self._intake.conversation(place)).turns
         turn = next((turn for turn in turns if turn.id == pressed.turn_id), None)
         if turn is None:
             return TOO_OLD

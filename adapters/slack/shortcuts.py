@@ -12,6 +12,7 @@ from adapters.slack.access import Access
 from adapters.slack.chores import Chores
 from adapters.slack.commands import NOT_HERE
 from adapters.slack.incoming import Identity
+from adapters.slack.once import Once
 from adapters.slack.openings import NOT_TAKEN, Openings
 from adapters.slack.people import People
 from adapters.slack.refusing import NOT_YOU
@@ -54,6 +55,7 @@ class Shortcuts:
         openings: Openings,
         access: Access,
         chores: Chores,
+        once: Once,
     ) -> None:
         self._api = api
         self._own = own
@@ -61,6 +63,7 @@ class Shortcuts:
         self._openings = openings
         self._access = access
         self._chores = chores
+        self._once = once
 
     async def take(self, body: Body) -> None:
         """Answer a shortcut. Returns when it is taken in, or Slack can wait no longer. Raises
@@ -82,6 +85,8 @@ class Shortcuts:
     async def _take_in(self, person: str, body: Body) -> str:
         """The sentence for who asked where that could not be done, else ""."""
         kind, channel = str(body["callback_id"]), str(body["channel"]["id"])
+        if not await self._once.is_first(str(body["trigger_id"])):
+            return ""
         if not await self._may_use(channel):
             return NOT_HERE
         if not await self._access.may_answer(person):

@@ -30,6 +30,7 @@ import pytest
 import yaml
 
 from adapters.slack.incoming import Identity, incoming
+from adapters.slack.shortcuts import TRANSLATE
 from bot.inbox import SEEN_FOR_S
 from bot.ports import OutgoingMessage
 from bot.reply import Extras
@@ -107,6 +108,25 @@ async def test_fact_06_a_replayed_event_is_one_message(transport: str) -> None:
                 slack.send(delivery.kind, delivery.payload)
         await slack.settled()
         assert running.intake.texts == ["once"]
+
+
+@pytest.mark.parametrize("transport", TRANSPORTS)
+async def test_fact_06_a_replayed_command_or_shortcut_is_one_message(transport: str) -> None:
+    async with SlackEmulator() as slack, receiving(slack, transport) as running:
+        said = running.ada.says("#general", "Guten Tag")
+        used = [
+            running.ada.command("#general", "/ask", "once"),
+            running.ada.uses_shortcut(said, TRANSLATE),
+        ]
+        await running.intake.until(2)
+        for delivery in filter(None, used):
+            for _ in range(3):
+                slack.send(delivery.kind, delivery.payload)
+        await slack.settled()
+        assert len(running.intake.admitted) == 2
+        assert len(slack.calls("chat.postMessage")) == 2
+        running.ada.command("#general", "/ask", "once")
+        await running.intake.until(3)
 
 
 async def test_fact_18_of_two_hundred_forged_or_replayed_requests_none_is_answered() -> None:

@@ -33,6 +33,34 @@ class NoLive:
         yield
 
 
+class MemorySafe:
+    """A `Safe` in memory, in which nothing expires."""
+
+    def __init__(self) -> None:
+        self._kept: dict[tuple[str, str, str], bytes] = {}
+
+    async def put(
+        self,
+        adapter: str,
+        account: str,
+        name: str,
+        value: bytes,
+        *,
+        kept_for_s: float | None = None,
+        only_first: bool = False,
+    ) -> bool:
+        if only_first and (adapter, account, name) in self._kept:
+            return False
+        self._kept[adapter, account, name] = value
+        return True
+
+    async def get(self, adapter: str, account: str, name: str) -> bytes | None:
+        return self._kept.get((adapter, account, name))
+
+    async def take(self, adapter: str, account: str, name: str) -> bytes | None:
+        return self._kept.pop((adapter, account, name), None)
+
+
 class Running:
     """An adapter that receives from an emulator, and the intake it hands messages to."""
 
@@ -70,7 +98,7 @@ async def receiving(
     slack: SlackEmulator, transport: str, parts: AdapterParts | None = None, **changes: Any
 ) -> AsyncIterator[Running]:
     """The adapter, connected; `changes` are settings."""
-    given = parts or AdapterParts(live=NoLive())
+    given = parts or AdapterParts(live=NoLive(), safe=MemorySafe())
     adapter = build(settings_for(slack, transport, **changes), given)
     intake = Desk()
     await adapter.open()

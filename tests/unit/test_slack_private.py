@@ -17,7 +17,7 @@ from bot.ports import AdapterParts, OutgoingMessage
 from bot.reply import Extras, File, Reply, Run, TextDelta
 from bot.store.client import Store
 from tests.emulators.slack import Message, SlackEmulator
-from tests.emulators.slack_stage import NoLive, Running, receiving
+from tests.emulators.slack_stage import MemorySafe, NoLive, Running, receiving
 
 TURN_ID = "0123456789abcdef0123"
 SAID = "It is **four**, <!channel>."
@@ -107,7 +107,10 @@ async def test_a_private_answer_does_not_grow_and_cannot_be_looked_up() -> None:
 async def test_the_files_of_a_private_answer_come_in_a_direct_message(store: Store) -> None:
     blobs = RedisBlobs(store, 1_000)
     file = File("code-1.py", "text/plain", 4, await blobs.put(b"code"))
-    async with asking(AdapterParts(live=NoLive(), blobs=blobs)) as (running, message):
+    async with asking(AdapterParts(live=NoLive(), blobs=blobs, safe=MemorySafe())) as (
+        running,
+        message,
+    ):
         extras = Extras(files=(file,), is_last=True)
         await running.adapter.post(OutgoingMessage(message.address, "Here:", "k00", extras=extras))
         replies = running.slack.replies(running.ada.direct_channel)
