@@ -6,7 +6,7 @@ what both share: the events, their encoding, and the delivering half of an adapt
 
     Asked    a person's message was admitted
     Shown    a message of a reply: keep the first `offset` of what it shows, then comes `text`
-    Below    what stands below a message of a reply, which is complete: choices and files
+    Below    what stands below a message of a reply, which is complete: choices, files, thumbs
     Doing    a status ("" when nothing is being done any more)
 
 A message that appears for the first time is an edit at offset 0 that has an `in_reply_to`; the same
@@ -74,11 +74,13 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Below:
-    """Below message `id` of a reply stand these."""
+    """Below message `id` of a reply stand these. `rates` is the turn that can be rated, "" for
+    none."""
 
     id: str
     options: tuple[Option, ...] = ()
     files: tuple[File, ...] = ()
+    rates: str = ""
 
 
 Event = Asked | Shown | Doing | Below
@@ -114,7 +116,7 @@ def _storable(event: Event) -> Event:
         for each in event.options
     )
     files = tuple(replace(file, alt=whole_characters(file.alt)) for file in event.files)
-    return Below(event.id, options, files)
+    return replace(event, options=options, files=files)
 
 
 def options_of(choices: tuple[Choice, ...]) -> tuple[Option, ...]:
@@ -193,13 +195,14 @@ class LiveDelivery:
     """The delivering half of an adapter whose replies travel through `Live`.
 
     `name` and `account` are the adapter's: with an `Address` they make the conversation. `blobs`
-    keeps what people attach.
+    keeps what people attach. `takes_ratings`: people can say there how good a reply was.
     """
 
     name: str
     account: str
     live: Live
     blobs: Blobs = field(default_factory=NoBlobs)
+    takes_ratings: bool = False
 
     async def claim_room(self, message: OutgoingMessage) -> None:
         """Redis takes whatever comes."""
@@ -256,9 +259,10 @@ class LiveDelivery:
 
     async def _show_below(self, message: OutgoingMessage, message_id: str) -> None:
         extras = message.extras
-        if extras.need_a_message:
-            options = options_of(extras.choices)
-            await self._publish(message.address, Below(message_id, options, extras.files))
+        rates = message.turn_id if self.takes_ratings and extras.takes_rating else ""
+        if extras.need_a_message or rates:
+            below = Below(message_id, options_of(extras.choices), extras.files, rates)
+            await self._publish(message.address, below)
 
     async def _publish(self, address: Address, event: Event) -> None:
         try:

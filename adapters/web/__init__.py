@@ -30,6 +30,7 @@ class Settings(BaseModel):
     embed the widget and call the API from a browser. `trusted_proxies` are the addresses whose
     X-Forwarded-For is believed. `attach_max_mb` is the largest file that a visitor may attach (0:
     none), `attach_mb_per_hour` how much all of them together may in each process.
+    `rating_buttons`: 👍 and 👎 stand below answers.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
@@ -51,6 +52,7 @@ class Settings(BaseModel):
     message_max_chars: Annotated[int, Field(ge=1)] = 40_000
     attach_max_mb: Annotated[float, Field(ge=0, le=64)] = 4
     attach_mb_per_hour: Annotated[float, Field(gt=0)] = 64
+    rating_buttons: bool = True
     messages_per_minute: Annotated[float, Field(gt=0)] = 30
     visitors_per_minute: Annotated[float, Field(gt=0)] = 60
     streams_max: Annotated[int, Field(ge=1)] = 2_000

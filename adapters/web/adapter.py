@@ -34,7 +34,9 @@ class WebAdapter:
     def __init__(self, settings: Settings, live: Live, blobs: Blobs) -> None:
         self._settings = settings
         self._blobs = blobs
-        self._delivery = LiveDelivery(self.name, settings.site, live, blobs)
+        self._delivery = LiveDelivery(
+            self.name, settings.site, live, blobs, takes_ratings=settings.rating_buttons
+        )
         self.port = settings.port
         self.claim_room = self._delivery.claim_room
         self.post = self._delivery.post

@@ -6,7 +6,7 @@ their conversations, so whoever holds it can read and continue that one and no o
 
 from fastapi import APIRouter
 
-from adapters.web import asking, conversation, events, files, visitors
+from adapters.web import asking, conversation, events, files, rating, visitors
 from adapters.web.door import Door
 from adapters.web.refusals import Refused
 
@@ -14,6 +14,6 @@ from adapters.web.refusals import Refused
 def routes(door: Door) -> APIRouter:
     """All routes under /api."""
     router = APIRouter(prefix="/api", responses={401: {"model": Refused}, 503: {"model": Refused}})
-    for noun in (visitors, asking, files, conversation, events):
+    for noun in (visitors, asking, files, rating, conversation, events):
         router.include_router(noun.routes(door))
     return router

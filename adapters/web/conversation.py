@@ -1,5 +1,6 @@
 """A conversation as it is now, to show its page again."""
 
+from dataclasses import replace
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Depends, Response
@@ -37,7 +38,8 @@ class Attached(BaseModel):
 
 class Entry(BaseModel):
     """One message of a conversation. `is_final` is false while a reply grows. `options` can be
-    picked while nothing newer is there."""
+    picked while nothing newer is there. `rates` is what POST /api/ratings takes as `turn`; empty
+    where there is nothing to rate."""
 
     model_config = ConfigDict(frozen=True)
     id: str
@@ -47,6 +49,7 @@ class Entry(BaseModel):
     is_final: bool
     options: tuple[Option, ...] = ()
     files: tuple[Attached, ...] = ()
+    rates: str = ""
 
 
 class ConversationView(BaseModel):
@@ -75,10 +78,12 @@ def routes(door: Door) -> APIRouter:
         transcript = transcribe(
             conversation.turns, (event for event in events if event is not None)
         )
+        entries = [
+            entry if door.settings.rating_buttons else replace(entry, rates="")
+            for entry in transcript.entries
+        ]
         return ConversationView(
-            entries=tuple(
-                Entry.model_validate(entry, from_attributes=True) for entry in transcript.entries
-            ),
+            entries=tuple(Entry.model_validate(entry, from_attributes=True) for entry in entries),
             status=transcript.status,
             resume_after=kept[-1].id if kept else "0",
         )

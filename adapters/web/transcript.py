@@ -37,7 +37,8 @@ FORGET_COMMAND = "new"
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One message on the page. `at` is in seconds since the epoch, 0 where it is not known."""
+    """One message on the page. `at` is in seconds since the epoch, 0 where it is not known.
+    `rates` is the turn that can be rated below it, "" for none."""
 
     id: str
     author: Literal["person", "assistant"]
@@ -47,6 +48,7 @@ class Entry:
     in_reply_to: str = ""
     options: tuple[Option, ...] = ()
     files: tuple[File, ...] = ()
+    rates: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +87,7 @@ def transcribe(turns: Sequence[Turn], events: Iterable[Event]) -> Transcript:
                     turn.at,
                     options=options_of(turn.offered),
                     files=turn.files,
+                    rates=turn.id if turn.outcome == "done" else "",
                 ),
             )
             live = [entry for entry in live if entry not in shown and entry.id not in answered]
@@ -155,7 +158,9 @@ class Board:
         index = self._find(event.id)
         if index is not None:
             entry = self.entries[index]
-            self.entries[index] = replace(entry, options=event.options, files=event.files)
+            self.entries[index] = replace(
+                entry, options=event.options, files=event.files, rates=event.rates
+            )
 
     def _find(self, entry_id: str) -> int | None:
         for index in range(len(self.entries) - 1, -1, -1):

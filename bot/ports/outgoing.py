@@ -29,6 +29,11 @@ class OutgoingMessage:
     shown: str | None = None
 
     @property
+    def turn_id(self) -> str:
+        """The turn whose reply it belongs to."""
+        return self.key[:-2]
+
+    @property
     def unseen_chars(self) -> int:
         """How much text more than now it is to show."""
         return len(self.text) - len(self.shown or "")

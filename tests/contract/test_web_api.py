@@ -217,6 +217,16 @@ async def test_where_files_are_off_none_is_taken(store: Store) -> None:
             assert 'aria-label="Attach files" hidden' in await page.text()
 
 
+async def test_only_replies_in_the_visitors_own_conversation_can_be_rated(
+    stage: Stage, ada: Caller
+) -> None:
+    rating = {"turn": "somebodyelses", "is_good": False, "reason": "no"}
+    status, told = await ada.call("POST", "ratings", rating)
+    assert (status, told["code"]) == (404, "no_reply")
+    status, _ = await ada.call("POST", "ratings", rating | {"reason": "x" * 2001})
+    assert status == 422
+
+
 async def test_the_conversation_can_be_shown_again(stage: Stage, ada: Caller) -> None:
     await ada.say("Hello?")
     await stage.say("Hello, Ada.")
@@ -498,6 +508,7 @@ async def test_the_api_is_described(stage: Stage) -> None:
             "/api/conversation/stop",
             "/api/events",
             "/api/files",
+            "/api/ratings",
             "/api/files/{blob}",
         }
 

@@ -103,9 +103,10 @@ def test_a_status_lasts_until_there_is_text() -> None:
 
 def test_what_stands_below_a_reply_comes_from_events_and_later_from_memory() -> None:
     file = File("a.png", "image/png", 3, "blob")
-    below = Below("t1aa", (Option("Another", "Another"),), (file,))
+    below = Below("t1aa", (Option("Another", "Another"),), (file,), "t1")
     (_, live) = transcribe([], [asked("q1"), posted("t1aa", "Here.", "q1"), below]).entries
     stored = replace(turn("t1"), offered=(Choice("Another", "/redraw"),), files=(file,))
     (_, kept) = transcribe([stored], []).entries
     assert live.files == kept.files == (file,)
     assert live.options == kept.options == (Option("Another", "Another"),)
+    assert live.rates == kept.rates == "t1"

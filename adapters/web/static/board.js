@@ -40,7 +40,9 @@ export class Board {
       this.#ask(event);
     } else if (event.kind === 'below') {
       const entry = this.find(event.id);
-      if (entry) Object.assign(entry, { options: event.options, files: event.files });
+      if (entry) Object.assign(entry, {
+        options: event.options, files: event.files, rates: event.rates,
+      });
     } else if (event.kind === 'shown') {
       return this.#show(event);
     }

@@ -158,14 +158,84 @@ function askForWords({ sends, asks, text }, row) {
   field.focus();
 }
 
+// Thumbs below an answer; 👎 asks what was wrong, and sending nothing is fine.
+const THUMB = 'M7 11v9H4v-9h3l4-8a2 2 0 0 1 2 2v4h5a2 2 0 0 1 2 2.3l-1.1 7a2 2 0 0 1-2 1.7H7';
+
+function thumbsElement(turn) {
+  const row = document.createElement('div');
+  row.className = 'thumbs';
+  row.dataset.turn = turn;
+  row.setAttribute('role', 'group');
+  row.setAttribute('aria-label', 'Rate this reply');
+  for (const [isGood, label] of [[true, 'Good reply'], [false, 'Bad reply']]) {
+    const button = document.createElement('button');
+    button.type = 'button';
+    button.className = isGood ? 'thumb' : 'thumb down';
+    button.title = label;
+    button.setAttribute('aria-label', label);
+    const icon = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
+    icon.setAttribute('viewBox', '0 0 24 24');
+    icon.setAttribute('aria-hidden', 'true');
+    const line = document.createElementNS('http://www.w3.org/2000/svg', 'path');
+    line.setAttribute('d', THUMB);
+    icon.append(line);
+    button.append(icon);
+    button.addEventListener('click', () => rate(row, isGood));
+    row.append(button);
+  }
+  return row;
+}
+
+async function rate(row, isGood, words) {
+  try {
+    await session.rate(row.dataset.turn, isGood, words);
+  } catch (error) {
+    showAlert(error.message);
+    return;
+  }
+  if (isGood || words) {
+    row.replaceChildren('Thank you.');
+    announcer.textContent = 'Thank you.';
+    composer.focus();
+  } else {
+    askWhatWasWrong(row);
+  }
+}
+
+function askWhatWasWrong(row) {
+  const form = document.createElement('form');
+  form.className = 'words';
+  const fields = ['What was wrong?', 'What would have been right?'].map((asked) => {
+    const label = document.createElement('label');
+    const field = document.createElement('textarea');
+    field.rows = 2;
+    field.maxLength = 2000;
+    label.append(asked, field);
+    form.append(label);
+    return field;
+  });
+  const submit = document.createElement('button');
+  submit.className = 'primary';
+  submit.textContent = 'Send';
+  form.append(submit);
+  form.addEventListener('submit', (event) => {
+    event.preventDefault();
+    const [reason, correction] = fields.map((field) => field.value.trim());
+    rate(row, false, { reason, correction });
+  });
+  row.replaceChildren(form);
+  fields[0].focus();
+}
+
 function showBelow(message, entry) {
   const files = entry.files ?? [];
   const options = board.optionsOf(entry);
-  const key = JSON.stringify([entry.id, files.map((file) => file.blob), options]);
+  const rates = entry.is_final ? entry.rates ?? '' : '';
+  const key = JSON.stringify([entry.id, files.map((file) => file.blob), options, rates]);
   const before = message.querySelector(':scope > .below');
   if (before?.dataset.key === key) return;
   before?.remove();
-  if (!files.length && !options.length) return;
+  if (!files.length && !options.length && !rates) return;
   const below = document.createElement('div');
   below.className = 'below';
   below.dataset.key = key;
@@ -176,6 +246,8 @@ function showBelow(message, entry) {
   row.className = 'options';
   row.append(...options.map(optionElement));
   below.append(gallery, row);
+  const thumbs = before?.querySelector(`:scope > .thumbs[data-turn="${rates}"]`);
+  if (rates) below.append(thumbs ?? thumbsElement(rates));
   message.append(below);
 }
 

@@ -107,6 +107,11 @@ export class Session {
     return this.#json('POST', 'messages', { id, text, files });
   }
 
+  // Say how good a reply was. `words`: `reason` and `correction`.
+  rate(turn, isGood, words = {}) {
+    return this.#json('POST', 'ratings', { turn, is_good: isGood, ...words });
+  }
+
   // Hand in a file; what comes back is named in a message that it goes with.
   async attach(file) {
     const name = encodeURIComponent(file.name.slice(-200) || 'file');
