@@ -188,13 +188,13 @@ class Gateway:
         @client.event
         async def on_shard_ready(shard_id: int) -> None:
             logger.info("discord.ready", shard=shard_id, servers=len(client.guilds))
-            receiving.catch_up()
+            receiving.catch_up(shard_id)
 
         @client.event
         async def on_shard_resumed(shard_id: int) -> None:
             logger.info("discord.resumed", shard=shard_id)
             if receiving.is_held:  # cut before it was ready
-                receiving.catch_up()
+                receiving.catch_up(shard_id)
 
         @client.event
         async def on_message(message: discord.Message) -> None:

@@ -1,12 +1,12 @@
 """Reading what people said while nobody was connected, from the history of channels.
 
 A lost session and a restart lose events for good (RESUME covers short cuts only). Message ids are
-in the order of time over all of Discord, so one id says how far we were everywhere, and each
-channel says the id of its last message: only places where something was said are read.
+in the order of time over all of Discord, so one id says how far a shard was in all its servers, and
+each channel says the id of its last message: only places where something was said are read.
 """
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 
 import discord
 import structlog
@@ -21,6 +21,10 @@ logger = structlog.get_logger(__name__)
 _CHANNELS_MAX = 100
 _DIRECT_MAX = 50
 _MESSAGES_MAX = 200
+DIRECT_SHARD = 0  # events/gateway, sharding
+
+_Place = discord.TextChannel | discord.VoiceChannel | discord.StageChannel | discord.Thread
+
 _AGAIN_AFTER_S = (0.2, 0.5, 1.0, 2.0, 4.0)
 """What cannot be read now would be lost: Discord never delivers it again."""
 
@@ -31,13 +35,14 @@ class History:
     def __init__(self, client: discord.Client) -> None:
         self._client = client
 
-    async def after(self, message_id: int, direct: tuple[int, ...]) -> AsyncIterator[MessageView]:
-        """What was said after `message_id`, channel by channel, oldest first: in the 100 places of
-        servers where something was said last, in the 50 direct channels named first, at most 200
-        messages each. A place that may not be read is left out; so is one that still fails after a
-        few tries."""
-        for channel in self._places(message_id, direct):
-            last = message_id
+    async def after(
+        self, seen: Mapping[int, int], direct: tuple[int, ...]
+    ) -> AsyncIterator[MessageView]:
+        """What was said after the message ids in `seen`, by the number of a shard, channel by
+        channel, oldest first: in the 100 places of these shards' servers where something was said
+        last, in the 50 direct channels named first, at most 200 messages each. A place that may not
+        be read is left out; so is one that still fails after a few tries."""
+        for channel, last in self._places(seen, direct):
             for wait_s in (*_AGAIN_AFTER_S, None):
                 try:
                     async for message in channel.history(
@@ -52,21 +57,31 @@ class History:
                         break
                 await asyncio.sleep(wait_s)
 
-    def _places(self, message_id: int, direct: tuple[int, ...]) -> list[discord.abc.Messageable]:
-        spoken_in: list[discord.TextChannel | discord.VoiceChannel | discord.Thread] = [
-            channel
+    def _places(
+        self, seen: Mapping[int, int], direct: tuple[int, ...]
+    ) -> list[tuple[discord.abc.Messageable, int]]:
+        """Each place with the last message that was seen."""
+        spoken_in = [
+            (channel, seen[guild.shard_id])
             for guild in self._client.guilds
+            if guild.shard_id in seen
             for channel in _places_of(guild)
-            if (channel.last_message_id or 0) > message_id
+            if (channel.last_message_id or 0) > seen[guild.shard_id]
         ]
-        spoken_in.sort(key=lambda channel: channel.last_message_id or 0, reverse=True)
+        spoken_in.sort(key=lambda place: place[0].last_message_id or 0, reverse=True)
         return [
             *spoken_in[:_CHANNELS_MAX],
-            *(self._client.get_partial_messageable(channel) for channel in direct[:_DIRECT_MAX]),
+            *(
+                (self._client.get_partial_messageable(channel), seen[DIRECT_SHARD])
+                for channel in direct[:_DIRECT_MAX]
+            ),
         ]
 
 
-def _places_of(
-    guild: discord.Guild,
-) -> list[discord.TextChannel | discord.VoiceChannel | discord.Thread]:
-    return [*guild.text_channels, *guild.voice_channels, *guild.threads]
+def _places_of(guild: discord.Guild) -> list[_Place]:
+    return [
+        *guild.text_channels,
+        *guild.voice_channels,
+        *guild.stage_channels,
+        *guild.threads,
+    ]

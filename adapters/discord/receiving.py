@@ -10,7 +10,7 @@ import asyncio
 import contextlib
 import time
 from collections import deque
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from dataclasses import replace
 
 import discord
@@ -28,6 +28,7 @@ from adapters.discord.incoming import (
     place_of,
     replies_to,
 )
+from adapters.discord.missed import DIRECT_SHARD
 from bot.errors import StoreUnavailable
 from bot.messages import ConversationId, IncomingMessage
 from bot.ports import Admission, Intake
@@ -44,9 +45,9 @@ out of order. What is read twice is known, and not answered twice."""
 
 SEEN, DIRECT_PREFIX = "seen", "dm:"
 
-Missed = Callable[[int, tuple[int, ...]], AsyncIterator[MessageView]]
-"""Reads what was said after a message id, in every place where something was, and in the direct
-channels given."""
+Missed = Callable[[Mapping[int, int], tuple[int, ...]], AsyncIterator[MessageView]]
+"""Reads what was said after a message id, which is given for each shard, in every place of these
+shards where something was, and in the direct channels given."""
 
 
 class Receiving:
@@ -63,7 +64,7 @@ class Receiving:
         say: Say,
         asked: Asked,
         forums: tuple[str, ...] = (),
-        shards: Sequence[int] = (),
+        shards: Sequence[int] = (DIRECT_SHARD,),
         shard_count: int = 1,
         catch_up_s: float,
     ) -> None:
@@ -73,10 +74,8 @@ class Receiving:
         self._door = door
         self._say = say
         self._forums = forums
-        # Several processes that share the shards each have a place of their own in the history.
-        self._hears_direct = not shards or 0 in shards
-        is_part = 0 < len(shards) < shard_count
-        self._seen_name = f"{SEEN}:{min(shards)}/{shard_count}" if is_part else SEEN
+        self._shards = frozenset(shards)
+        self._shard_count = shard_count
         self._asked = asked
         self._catch_up_s = catch_up_s
         self._line: deque[MessageView | Change] = deque()
@@ -86,15 +85,18 @@ class Receiving:
         self._is_reading_missed = False
         self._may_go_on = asyncio.Event()
         self._catch_up_wanted = asyncio.Event()
-        self._seen = 0
-        self._kept = 0
+        self._to_catch_up: set[int] = set()
+        # Each shard has a place of its own in the history: one may be cut off while others hear.
+        self._seen = dict.fromkeys(sorted(shards), 0)
+        self._kept = dict(self._seen)
 
     def begin(self) -> None:
         """A session has begun anew: hold the line until `catch_up` was done."""
         self._may_go_on.clear()
 
-    def catch_up(self) -> None:
-        """Everything is there to read what was missed."""
+    def catch_up(self, *shards: int) -> None:
+        """Everything is there to read what was missed on these shards."""
+        self._to_catch_up.update(self._shards.intersection(shards))
         self._catch_up_wanted.set()
 
     @property
@@ -105,7 +107,7 @@ class Receiving:
     def put(self, view: MessageView | Change) -> None:
         """Put a message, or what became of one, in line, at once and in order."""
         if len(self._line) >= _LINE_MAX:  # only while Redis is away; it is read again afterwards
-            self._catch_up_wanted.set()
+            self.catch_up(*self._shards)
             if isinstance(view, Change):  # a deletion is not read again
                 logger.warning("discord.change_missed")
             return
@@ -156,7 +158,7 @@ class Receiving:
             else:
                 self._is_store_away = False
                 if isinstance(view, MessageView):
-                    self._seen = max(self._seen, int(view.id))
+                    self._note_seen(view)
                 return
 
     # ── telling people that they wait ────────────────────────────────────────────────────────────
@@ -265,29 +267,37 @@ class Receiving:
         while True:
             await self._catch_up_wanted.wait()
             self._catch_up_wanted.clear()
+            shards, self._to_catch_up = self._to_catch_up, set()
             self._is_reading_missed = True
             try:
-                await self._read_after_last()
+                await self._read_after_last(shards)
             except StoreUnavailable:
                 await asyncio.sleep(1.0)
-                self._catch_up_wanted.set()
+                self.catch_up(*shards)
                 continue
             self._is_reading_missed = False
             self._may_go_on.set()
 
-    async def _read_after_last(self) -> None:
+    async def _read_after_last(self, shards: set[int]) -> None:
         kept = await self._intake.recall(NAME)
-        last = max(int(kept.get(self._seen_name, 0)), self._seen)
-        if not last:  # the very first start: nothing was missed
-            self._seen = _id_at(time.time())
-            await self._intake.remember(NAME, self._seen_name, str(self._seen))
+        places = [int(value) for name, value in kept.items() if name.startswith(SEEN)]
+        earliest = min(places, default=0)  # what counts where there were other numbers of shards
+        after: dict[int, int] = {}
+        for shard in shards:
+            last = max(int(kept.get(self._seen_name(shard), earliest)), self._seen[shard])
+            if not last:  # the very first start: nothing was missed
+                self._seen[shard] = _id_at(time.time())
+                continue
+            margin = int(_MARGIN_S * 1000) << 22
+            after[shard] = max(last - margin, _id_at(time.time() - self._catch_up_s))
+        if not after:
+            await self._remember_seen()
             return
-        after = max(last - (int(_MARGIN_S * 1000) << 22), _id_at(time.time() - self._catch_up_s))
-        direct = sorted(  # direct messages come on the first shard (events/gateway, sharding)
+        direct = sorted(
             (
                 (int(value), int(name.removeprefix(DIRECT_PREFIX)))
                 for name, value in kept.items()
-                if name.startswith(DIRECT_PREFIX) and self._hears_direct
+                if name.startswith(DIRECT_PREFIX) and DIRECT_SHARD in after
             ),
             reverse=True,
         )
@@ -310,13 +320,24 @@ class Receiving:
 
     async def _keep(self) -> None:
         # What is being read lies before what came in since, and must be found after a restart.
-        if self._seen == self._kept or self._is_reading_missed:
+        if self._is_reading_missed:
             return
-        try:
-            await self._intake.remember(NAME, self._seen_name, str(self._seen))
-            self._kept = self._seen
-        except StoreUnavailable:
-            return
+        with contextlib.suppress(StoreUnavailable):
+            await self._remember_seen()
+
+    async def _remember_seen(self) -> None:
+        for shard, seen in self._seen.items():
+            if seen != self._kept[shard]:
+                await self._intake.remember(NAME, self._seen_name(shard), str(seen))
+                self._kept[shard] = seen
+
+    def _note_seen(self, view: MessageView) -> None:
+        shard = (int(view.guild) >> 22) % self._shard_count if view.guild else DIRECT_SHARD
+        if shard in self._seen:  # else of a server that another process hears
+            self._seen[shard] = max(self._seen[shard], int(view.id))
+
+    def _seen_name(self, shard: int) -> str:
+        return SEEN if self._shard_count == 1 else f"{SEEN}:{shard}/{self._shard_count}"
 
 
 def _id_at(seconds: float) -> int:

@@ -15,6 +15,7 @@ from bot.errors import ConfigError
 from bot.messages import ConversationId, PersonId
 from tests.emulators.discord import DiscordEmulator, Person
 from tests.emulators.discord.interactions import Interaction
+from tests.emulators.discord.places import STAGE
 from tests.emulators.discord_stage import receiving, told
 from tests.emulators.intake import Desk
 
@@ -229,6 +230,26 @@ async def test_two_processes_share_the_shards_and_each_hears_its_own(desk: Desk)
     assert set(other.texts) == {"1"}
     places = {name for name in desk.memory.notebook if name.startswith("seen")}
     assert places == {"seen:0/2", "seen:1/2"}
+
+
+async def test_each_shard_is_read_from_its_own_place_in_the_history(desk: Desk) -> None:
+    async with DiscordEmulator.running(shards=2, ago_s=600) as emulator:
+        ada, clock = emulator.person("Ada"), emulator.clock
+        guilds = [emulator.guild]
+        while (emulator.guild.id >> 22) % 2 == (guilds[-1].id >> 22) % 2:
+            guilds[1:] = [emulator.world.add_guild("Another", ada.user)]
+        cut, hearing = ((guild.id >> 22) % 2 for guild in guilds)
+        stage = emulator.world.add_channel(guilds[0], "stage", STAGE)
+        other = emulator.world.add_channel(guilds[1], "general")
+        desk.memory.notebook[f"seen:{cut}/2"] = str(clock.snowflake())
+        ada.mentions(stage, "while this shard was cut off")
+        ada.mentions(other, "heard")
+        clock.advance(300)
+        desk.memory.notebook[f"seen:{hearing}/2"] = str(clock.snowflake())
+        async with receiving(emulator, desk):
+            await desk.until(1)
+
+    assert desk.texts == ["while this shard was cut off"]
 
 
 def test_shards_without_their_number_are_refused() -> None:

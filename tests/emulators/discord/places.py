@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-TEXT, DIRECT, VOICE, PUBLIC_THREAD, FORUM = 0, 1, 2, 11, 15
+TEXT, DIRECT, VOICE, PUBLIC_THREAD, STAGE, FORUM = 0, 1, 2, 11, 13, 15
 
 VIEW_CHANNEL, SEND_MESSAGES, MENTION_EVERYONE = 1 << 10, 1 << 11, 1 << 17
 READ_HISTORY, SEND_IN_THREADS, EMBED_LINKS, ATTACH_FILES = 1 << 16, 1 << 38, 1 << 14, 1 << 15
@@ -24,6 +24,7 @@ INVITED_WITH = (
 
 _OF_KIND: dict[int, dict[str, Any]] = {
     VOICE: {"bitrate": 64000, "user_limit": 0},
+    STAGE: {"bitrate": 64000, "user_limit": 0},
     FORUM: {"available_tags": [], "default_sort_order": None},
 }
 
@@ -104,10 +105,7 @@ class Channel:
                 "nsfw": False,
                 "parent_id": None,
                 "permission_overwrites": self._overwrites(bot_id),
-                **({"bitrate": 64000, "user_limit": 0} if self.kind == VOICE else {}),
-                **(
-                    {"available_tags": [], "default_sort_order": None} if self.kind == FORUM else {}
-                ),
+                **_OF_KIND.get(self.kind, {}),
             }
         payload |= {
             "parent_id": str(self.parent_id),
