@@ -12,22 +12,14 @@ from typing import TYPE_CHECKING
 
 from adapters.console import Settings
 from adapters.console.lines import Lines
-from adapters.live_events import (
-    Asked,
-    Below,
-    Doing,
-    Event,
-    LiveDelivery,
-    decode_event,
-    keep_utf16,
-    whole_characters,
-)
+from adapters.live_events import LiveDelivery, decode_event, whole_characters
 from bot.errors import DragomanError, StoreUnavailable
 from bot.interrupt import Interrupt
 from bot.messages import Address, Attachment, Author, ConversationId, IncomingMessage
 from bot.ports import Blobs, Intake, Limits, Live, NoBlobs
 
 if TYPE_CHECKING:
+    from adapters.console.replies import Replies
     from adapters.console.screen import Screen
 
 ACCOUNT = "local"
@@ -80,14 +72,15 @@ class ConsoleAdapter:
 
         On a terminal, Ctrl-C stops a reply that is being written; once more, it leaves.
         """
+        from adapters.console.replies import Replies
         from adapters.console.screen import open_screen
 
-        events: asyncio.Queue[Event] = asyncio.Queue()
         kept = await live.kept(self._conversation)
         with Lines() as lines, open_screen(lines.is_terminal) as screen:
             screen.greet()
+            replies = Replies(screen)
             following = asyncio.create_task(
-                self._follow(live, kept[-1].id if kept else "0", events)
+                self._follow(live, kept[-1].id if kept else "0", replies)
             )
             try:
                 unsent = ""
@@ -112,7 +105,7 @@ class ConsoleAdapter:
                     means = self._interrupt.means(stopping.begin if lines.is_terminal else _leave)
                     try:
                         with means:
-                            await show_reply(events, message.address.in_reply_to, screen)
+                            await replies.show_until_answered(message.address.in_reply_to)
                     finally:
                         await stopping.end()
             finally:
@@ -122,8 +115,8 @@ class ConsoleAdapter:
     async def close(self) -> None:
         """The terminal was given back at the end of `run`."""
 
-    async def _follow(self, live: Live, after: str, events: asyncio.Queue[Event]) -> None:
-        """Put what happens in the conversation into `events`, for good."""
+    async def _follow(self, live: Live, after: str, replies: "Replies") -> None:
+        """Hand what happens in the conversation to `replies`, for good."""
         while True:
             try:
                 async with aclosing(live.follow(self._conversation, after)) as followed:
@@ -131,7 +124,7 @@ class ConsoleAdapter:
                         after = live_event.id
                         event = decode_event(live_event.data)
                         if event is not None:
-                            events.put_nowait(event)
+                            replies.put(event)
             except StoreUnavailable:
                 await asyncio.sleep(_RETRY_S)  # Redis is away: the text comes when it is back
 
@@ -209,30 +202,6 @@ async def _admit_some_time(intake: Intake, message: IncomingMessage) -> None:
 def _leave() -> bool:
     """Through a pipe, Ctrl-C ends the program as it ends others."""
     return False
-
-
-async def show_reply(events: asyncio.Queue[Event], message_id: str, screen: "Screen") -> None:
-    """Show what comes until the answer to `message_id` is complete.
-
-    A late answer to an earlier message is shown, too, each one whole before the next.
-    """
-    texts: dict[str, str] = {}
-    answers: set[str] = set()
-    while True:
-        event = await events.get()
-        if isinstance(event, Asked | Below):  # a terminal has no buttons: they were written out
-            continue
-        if isinstance(event, Doing):
-            screen.show_status(event.text)
-            continue
-        if event.offset and event.id not in texts:
-            continue  # its beginning was shown before this terminal was opened
-        if event.in_reply_to == message_id:
-            answers.add(event.id)
-        texts[event.id] = keep_utf16(texts.get(event.id, ""), event.offset) + event.text
-        screen.show(texts[event.id], is_final=event.is_final)
-        if event.is_final and event.id in answers:
-            return
 
 
 def _bytes_of(path: str) -> bytes:

@@ -7,7 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.console import Console
 
+from adapters.console.replies import Replies
 from adapters.console.screen import PlainScreen, RichScreen, last_block_start, tail
+from adapters.live_events import Shown, edit
 
 pieces = st.lists(
     st.sampled_from(["word ", "\n", "\n\n", "- item\n", "```py\n", "```\n", "# Title\n", "é🜁 "])
@@ -63,3 +65,24 @@ def test_a_terminal_shows_each_paragraph_once(step: int) -> None:
     shown = output.getvalue()
     for word in ("First thing.", "print('second')", "third", "fourth", "Fifth."):
         assert shown.count(word) == 1
+
+
+async def test_a_reply_that_comes_again_after_its_end_is_shown_once() -> None:
+    output = io.StringIO()
+    replies = Replies(PlainScreen(output))
+    replies.put(Shown("r1", 0, "You said: one", is_final=True, is_new=True, in_reply_to="m1"))
+    await replies.show_until_answered("m1")
+    # Redis went away before the commit: the turn goes on, and shows what it does not know of.
+    replies.put(edit("r1", None, "You said: one", is_final=True))
+    replies.put(Shown("r2", 0, "You said: two", is_final=True, is_new=True, in_reply_to="m2"))
+    await replies.show_until_answered("m2")
+    assert output.getvalue() == "You said: one\nYou said: two\n"
+
+
+async def test_a_late_answer_to_an_earlier_message_is_shown_before_the_next() -> None:
+    output = io.StringIO()
+    replies = Replies(PlainScreen(output))
+    replies.put(Shown("r1", 0, "late", is_final=True, is_new=True, in_reply_to="m1"))
+    replies.put(Shown("r2", 0, "in time", is_final=True, is_new=True, in_reply_to="m2"))
+    await replies.show_until_answered("m2")
+    assert output.getvalue() == "late\nin time\n"
