@@ -1,7 +1,4 @@
-"""The composition root: the one place that joins configuration, engine, plugs and roles.
-
-Nothing else connects, reads the environment or starts a task by itself.
-"""
+"""The composition root: the one place that joins configuration, engine, plugs and roles."""
 
 import asyncio
 import contextlib
@@ -19,9 +16,8 @@ from bot.blobs import RedisBlobs
 from bot.budget import RedisBudget
 from bot.changes import Changes
 from bot.config.plugs import build_plug
-from bot.config.settings import Config, ModelChoice
-from bot.embedded import valkey
-from bot.errors import ConfigError, DragomanError, StoreUnavailable
+from bot.config.settings import Config
+from bot.errors import ConfigError, DragomanError
 from bot.feedback import Feedback
 from bot.images.studio import build_studio
 from bot.inbox import Inbox
@@ -29,16 +25,17 @@ from bot.interrupt import Interrupt
 from bot.lease import Leases
 from bot.live import RedisLive
 from bot.manager import Manager
-from bot.models.fallback import FallbackModel
+from bot.models.configured import build_model, build_speech
+from bot.ops.first_look import look_at
 from bot.ops.metrics import Metrics
-from bot.ops.server import Check, Finding, Probes, listen, serve
+from bot.ops.probes import build_probes
+from bot.ops.server import listen, serve
 from bot.people import RedisPeople
 from bot.ports import (
     Adapter,
     AdapterParts,
     ChatModel,
     ImageModel,
-    ModelParts,
     Skill,
     SpeechModel,
     Studio,
@@ -47,8 +44,7 @@ from bot.reception import Reception
 from bot.safe import RedisSafe
 from bot.skills import load_skills
 from bot.store.client import Store
-from bot.store.connecting import open_store
-from bot.store.durability import durability_warnings
+from bot.store.configured import connect_store
 from bot.tools.pictures.drawer import Pencil, PictureDrawer
 from bot.turn.attachments import Reader
 from bot.turn.toolshed import Toolshed, build_toolshed
@@ -109,9 +105,9 @@ class App:
             background.append(group.create_task(preparing, name="prepare model"))
             background.append(group.create_task(self.reception.keep_trying(), name="lobby"))
             if listener is not None:
-                background.append(
-                    group.create_task(serve(listener, self.probes(gateways)), name="ops")
-                )
+                received = {name: self.adapters[name] for name in gateways}
+                probes = build_probes(self.store, self.leases, self.metrics, received)
+                background.append(group.create_task(serve(listener, probes), name="ops"))
             if self.worker is None:
                 await stop.wait()
             else:
@@ -137,32 +133,6 @@ class App:
                         except DragomanError:  # a platform that is away ends no start
                             pass
             raise ConfigError([*problems, *error.problems]) from error
-
-    def probes(self, gateways: tuple[str, ...]) -> Probes:
-        """What readiness is made of, and the metrics that must be looked up to be read."""
-
-        async def redis_answers() -> Finding:
-            try:
-                await self.store.probe()
-            except StoreUnavailable as error:
-                return Finding(False, error.cause)
-            return Finding(True, "Redis answers and takes writes.")
-
-        def connected(name: str) -> Check:
-            async def adapter_is_connected() -> Finding:
-                is_connected = self.adapters[name].is_connected
-                return Finding(is_connected, "Connected." if is_connected else "Not connected.")
-
-            return adapter_is_connected
-
-        async def refresh() -> None:
-            for name in gateways:
-                self.metrics.adapter_connected.labels(name).set(self.adapters[name].is_connected)
-            age_s = await self.leases.oldest_waiting_s()
-            self.metrics.oldest_waiting_seconds.set(age_s)
-
-        checks: dict[str, Check] = {name: connected(name) for name in gateways}
-        return Probes({"redis": redis_answers} | checks, self.metrics.registry, refresh)
 
     async def _gateway(self, name: str, stop: asyncio.Event) -> None:
         """Keep an adapter receiving. When it ends by itself (the console), so does the program."""
@@ -196,33 +166,9 @@ class App:
             except DragomanError as error:
                 # Not fatal: the first turn tries again, and says this sentence to the person.
                 logger.error("model.not_ready", detail=str(error) or error.user_message)
-        await self._look_at_studio()
+        await look_at("images", self.studio.model if self.studio else None)
         on_loaded()
-        await self._look_at_model()
-
-    async def _look_at_model(self) -> None:
-        """Warn of what the first person to ask would find out: a wrong key, name or address."""
-        if self.model is None:
-            return
-        try:
-            found = await self.model.probe()
-        except DragomanError as error:
-            logger.warning("model.cannot_be_used", detail=str(error) or error.user_message)
-            return
-        if not found.is_sure:
-            logger.warning("model.look_at_this", detail=found.sentence)
-
-    async def _look_at_studio(self) -> None:
-        """Warn where the image model cannot be reached, or is about to go."""
-        if self.studio is None:
-            return
-        try:
-            found = await self.studio.model.probe()
-        except DragomanError as error:
-            logger.warning("images.not_ready", detail=str(error) or error.user_message)
-            return
-        if not found.is_sure:
-            logger.warning("images.look_at_this", detail=found.sentence)
+        await look_at("model", self.model)
 
 
 @asynccontextmanager
@@ -302,52 +248,6 @@ async def open_adapters(adapters: Iterable[Adapter]) -> None:
         raise ConfigError([problem for mistake in mistakes for problem in mistake.problems])
     if failures:
         raise failures[0]
-
-
-def build_model(config: Config, *, has_prompt: bool = False) -> ChatModel:
-    """The model of config; several are a fallback chain."""
-    models = [build_one_model(choice, config, has_prompt=has_prompt) for choice in config.models]
-    names = [choice.name for choice in config.models]
-    return models[0] if len(models) == 1 else FallbackModel(models, names=names)
-
-
-def build_one_model(choice: ModelChoice, config: Config, *, has_prompt: bool = False) -> ChatModel:
-    """One entry of `models`."""
-    parts = ModelParts(data_dir=config.core.data_dir, has_prompt=has_prompt)
-    model: ChatModel = build_plug(
-        f"models.{choice.name}", f"bot.models.{choice.kind}", choice.settings, parts
-    )
-    return model
-
-
-def build_speech(config: Config) -> SpeechModel | None:
-    """The model that listens to recordings, where config names one."""
-    if config.speech is None:
-        return None
-    parts = ModelParts(data_dir=config.core.data_dir)
-    module = f"bot.speech.{config.speech.kind}"
-    model: SpeechModel = build_plug("speech", module, config.speech.settings, parts)
-    return model
-
-
-async def connect_store(config: Config, stack: contextlib.AsyncExitStack) -> Store:
-    """The store of config, the embedded one where no url is given; `stack` closes it."""
-    settings = config.core.redis
-    url = settings.url
-    if not url:
-        try:
-            server = await valkey.start(config.core.data_dir, settings.max_memory_mb)
-        except StoreUnavailable as error:
-            raise ConfigError([f"redis: {error.user_message}"]) from error
-        stack.push_async_callback(server.stop)
-        stack.callback(asyncio.create_task(server.tend(), name="embedded valkey").cancel)
-        url = server.url
-    store = await open_store(url, settings.timeout_s, settings.wait_replicas, settings.wait_ms)
-    stack.push_async_callback(store.close)
-    if settings.url:
-        for warning in await durability_warnings(store):
-            logger.warning("redis.durability", detail=warning)
-    return store
 
 
 def join(

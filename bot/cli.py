@@ -208,9 +208,9 @@ async def _check(config: Config, options: argparse.Namespace) -> int:
 
 
 async def _dead(config: Config, options: argparse.Namespace) -> int:
-    from bot.app import connect_store
     from bot.dead import DeadLetters, run_action
     from bot.ops.log import set_up_logging
+    from bot.store.configured import connect_store
 
     set_up_logging(config.core.log.model_copy(update={"level": "error"}))
     async with contextlib.AsyncExitStack() as stack:
@@ -220,9 +220,9 @@ async def _dead(config: Config, options: argparse.Namespace) -> int:
 
 
 async def _feedback(config: Config, _: argparse.Namespace) -> int:
-    from bot.app import connect_store
     from bot.feedback import Feedback, as_json
     from bot.ops.log import set_up_logging
+    from bot.store.configured import connect_store
 
     set_up_logging(config.core.log.model_copy(update={"level": "error"}))
     from bot.inbox import Inbox
@@ -238,8 +238,8 @@ async def _feedback(config: Config, _: argparse.Namespace) -> int:
 
 
 async def _eval(config: Config, options: argparse.Namespace) -> int:
-    from bot.app import build_one_model
     from bot.evaluation import read_cases, run_cases
+    from bot.models.configured import build_one_model
     from bot.ops.log import set_up_logging
     from bot.skills import load_skills
 

@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from itertools import count
 
-from bot.app import App, build_model, build_speech, join
+from bot.app import App, join
 from bot.config import reading as config
 from bot.config.settings import Config
 from bot.live import RedisLive
 from bot.messages import Address, Attachment, Author, ConversationId, IncomingMessage
+from bot.models.configured import build_model, build_speech
 from bot.ops.metrics import Metrics
 from bot.ports import Adapter, Admission, ChatModel, Limits
 from bot.store.connecting import open_store

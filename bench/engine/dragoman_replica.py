@@ -19,7 +19,7 @@ import uvloop
 
 from bench.engine.line import Line, Sent
 from bot.alarms import Alarms
-from bot.app import build_model, join
+from bot.app import join
 from bot.config import reading as config
 from bot.config.settings import WorkerSettings
 from bot.conversation import Turn
@@ -29,6 +29,7 @@ from bot.lease import Commit, Leases, Taken
 from bot.live import RedisLive
 from bot.manager import Finished
 from bot.messages import Address, Attachment, Author, ConversationId, IncomingMessage
+from bot.models.configured import build_model
 from bot.ops.metrics import Metrics
 from bot.ports import Admission, Intake, Limits, Live, OutgoingMessage
 from bot.signals import Signals

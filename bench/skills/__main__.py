@@ -23,8 +23,8 @@ from bench.skills.code import measure as measure_code
 from bench.skills.state import State, put_into, table
 from bench.skills.tasks import TASKS
 from bench.skills.tutor import PARTS, Bench
-from bot.app import build_one_model
 from bot.config import reading as config
+from bot.models.configured import build_one_model
 
 PAGE = ROOT / "docs" / "skills.md"
 CODE = "code"

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 
 from pydantic import BaseModel
 
-from bot.app import build_one_model, build_speech, connect_store
 from bot.config.plugs import build_plug
 from bot.config.settings import Config, ModelChoice
 from bot.errors import (
@@ -29,9 +28,11 @@ from bot.errors import (
 from bot.images.placeholder import placeholder_card
 from bot.images.studio import build_studio
 from bot.live import RedisLive
+from bot.models.configured import build_one_model, build_speech
 from bot.ops import server
 from bot.ops.unreachable import why_unreachable
 from bot.ports import Adapter, AdapterParts, Origin, Toolbox, ToolParts
+from bot.store.configured import connect_store
 from bot.store.durability import durability_warnings
 from bot.turn.toolshed import OPEN_WITHIN_S
 

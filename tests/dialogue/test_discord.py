@@ -8,9 +8,10 @@ from pathlib import Path
 
 from adapters.discord import Settings, build
 from adapters.discord.stopping import NOTHING_TO_STOP, STOPPING
-from bot.app import App, build_model, build_speech, join
+from bot.app import App, join
 from bot.budget import RedisBudget
 from bot.live import RedisLive
+from bot.models.configured import build_model, build_speech
 from bot.ops.metrics import Metrics
 from bot.ports import AdapterParts
 from bot.skills import load_skills

@@ -15,6 +15,7 @@ import pytest
 from bot.app import App, joined
 from bot.config import reading as config
 from bot.errors import StoreUnavailable
+from bot.ops.probes import build_probes
 from bot.ops.server import readiness
 from bot.reception import AWAY
 from tests.dialogue.test_platforms import ENVIRONMENT, free_port, until_connected
@@ -79,7 +80,8 @@ class House:
 
     async def ready(self) -> tuple[bool, str]:
         """Whether the program says that Redis works, and its sentence."""
-        probes = self.app.probes(("slack", "discord"))
+        app = self.app
+        probes = build_probes(app.store, app.leases, app.metrics, app.adapters)
         finding = (await readiness(probes.checks, probes.timeout_s))["redis"]
         return finding.is_ok, finding.sentence
 
