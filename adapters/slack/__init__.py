@@ -58,12 +58,14 @@ class Settings(BaseModel):
     of the people to answer (empty: anybody). `allowed_mentions` are the ids of people, channels
     and user groups that a reply may mention; all others are made harmless. Direct messages are
     answered unless `direct_messages` is false; threads that we take part in are followed without a
-    mention as long as only `one_person` talks there with us (`follow_threads`). `bots` are the ids
-    (B…) of other bots that are answered when they mention us, at most `bot_messages_in_a_row` times
-    until a person speaks in the thread. `commands` are the slash commands that the app has: /ask,
-    and /NAME for each skill or command of ours that shall have one; answers to `private_commands`
-    are seen by who asked, who can share them. `shortcuts` says whether messages have those, `files`
-    whether files are read and shown. `suggested_prompts` stand in an empty direct message.
+    mention as long as only `one_person` talks there with us (`follow_threads`). Where we are
+    mentioned in the middle of a thread, what was said there before is read, if `read_threads`.
+    `bots` are the ids (B…) of other bots that are answered when they mention us, at most
+    `bot_messages_in_a_row` times until a person speaks in the thread. `commands` are the slash
+    commands that the app has: /ask, and /NAME for each skill or command of ours that shall have
+    one; answers to `private_commands` are seen by who asked, who can share them. `shortcuts` says
+    whether messages have those, `files` whether files are read and shown. `suggested_prompts` stand
+    in an empty direct message.
 
     `native_streaming` says where replies use Slack's own streaming: in a channel only the person
     who asked sees such a reply grow, the others its first piece and its end; an edited post grows
@@ -85,6 +87,7 @@ class Settings(BaseModel):
     allowed_people: tuple[str, ...] = ()
     allowed_mentions: tuple[Annotated[str, Field(pattern=r"^[UWCS][A-Z0-9]{1,19}$")], ...] = ()
     direct_messages: bool = True
+    read_threads: bool = True
     follow_threads: Literal["one_person", "everybody", "never"] = "one_person"
     bots: tuple[str, ...] = ()
     bot_messages_in_a_row: Annotated[int, Field(ge=1, le=20)] = 3

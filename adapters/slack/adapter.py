@@ -23,6 +23,7 @@ from adapters.slack.oauth import Pages, build_flow, probe_client
 from adapters.slack.renewal import InstalledToken
 from adapters.slack.setup import features
 from adapters.slack.socket_mode import SocketMode, open_connection
+from adapters.slack.threads import is_thread
 from adapters.slack.tokens import Tokens
 from adapters.slack.web_api import WebApi, close_client, open_client
 from adapters.slack.workspaces import (
@@ -170,13 +171,15 @@ class SlackAdapter:
             await (await self._at(address)).writer.show_status(address, text)
 
     async def fetch(self, address: Address, attachment: Attachment, most_bytes: int) -> bytes:
-        """See `Downloads.fetch`."""
-        if not self._settings.files:
+        """See `Downloads.fetch`, and `Threads.fetch`."""
+        if not (self._settings.files or is_thread(attachment)):
             raise FetchFailed("files are off", user_message="I do not read files here")
         try:
             there = await self._at(address)
         except DeliveryError as error:
             raise FetchFailed(str(error)) from error
+        if is_thread(attachment):
+            return await there.threads.fetch(address, most_bytes)
         return await there.downloads.fetch(attachment, most_bytes)
 
     async def _at(self, address: Address) -> Workspace:

@@ -7,10 +7,10 @@ from adapters.slack import Settings
 from adapters.slack.access import Access
 from adapters.slack.chores import Chores
 from adapters.slack.commands import Commands
+from adapters.slack.earlier import Earlier
 from adapters.slack.home import Home
 from adapters.slack.once import Once
 from adapters.slack.openings import Openings
-from adapters.slack.people import People
 from adapters.slack.presses import Presses
 from adapters.slack.receiving import Receiver
 from adapters.slack.refusing import Refusing
@@ -57,23 +57,32 @@ class Listeners:
         """The listeners of a workspace."""
         settings, intake, chores = parts.settings, parts.intake, parts.chores
         own, spending = workspace.own, workspace.spending
-        people = People(workspace.api)
+        people = workspace.people
         access = Access(settings, intake, own.account)
         welcome = Welcome(settings, spending, chores)
         openings = Openings(spending, own, intake)
-        once = Once(parts.safe, own.account)
+        once, threads = Once(parts.safe, own.account), workspace.threads
         return cls(
             workspace=workspace,
             access=access,
             receiver=Receiver(
-                settings, own, people, intake, access, welcome, Refusing(spending, chores)
+                settings,
+                own,
+                people,
+                intake,
+                access,
+                welcome,
+                Refusing(spending, chores),
+                Earlier(threads, own, intake, chores, is_on=settings.read_threads),
             ),
             welcome=welcome,
             home=Home(spending, own, parts.known, parts.skills, access, chores),
             presses=Presses(spending, own, people, intake, chores, access),
             sharing=Sharing(spending, own, people, intake, chores, once),
             commands=Commands(settings, own, people, openings, access, once),
-            shortcuts=Shortcuts(spending, own, people, openings, access, chores, once),
+            shortcuts=Shortcuts(
+                spending, own, people, openings, access, chores, once, workspace.threads
+            ),
         )
 
 

@@ -8,6 +8,7 @@ from weakref import WeakValueDictionary
 
 from adapters.slack import Settings
 from adapters.slack.access import Access
+from adapters.slack.earlier import Earlier
 from adapters.slack.incoming import (
     Change,
     Identity,
@@ -38,10 +39,12 @@ class Receiver:
         access: Access,
         welcome: Welcome,
         refusing: Refusing,
+        earlier: Earlier,
     ) -> None:
         self._settings = settings
         self._welcome = welcome
         self._refusing = refusing
+        self._earlier = earlier
         self._access = access
         self._own = own
         self._people = people
@@ -67,11 +70,15 @@ class Receiver:
                 names = await self._people.names_of(people_in(body, self._own))
                 named = incoming(body, self._own, names, self._settings.bots) or message
                 zone = self._people.timezone_of(named.author.id)
-                await self._hand_in(replace(named, author=replace(named.author, timezone=zone)))
+                named = replace(named, author=replace(named.author, timezone=zone))
+                begins_late = await self._earlier.is_missing(named)
+                await self._hand_in(self._earlier.attached_to(named) if begins_late else named)
                 if named.is_direct:
                     self._welcome.name_thread(named)
-                if not named.is_direct:
-                    await self._hear(named, is_bot=is_by_a_bot(body["event"]))
+                    return
+                await self._hear(named, is_bot=is_by_a_bot(body["event"]))
+                if begins_late:
+                    self._earlier.hear(named)
 
     async def _hand_in_change(self, change: Change) -> None:
         lane = self._lanes.setdefault(change.conversation, asyncio.Lock())

@@ -17,7 +17,7 @@ from adapters.slack.openings import NOT_TAKEN, Openings
 from adapters.slack.people import People
 from adapters.slack.refusing import NOT_YOU
 from adapters.slack.spending import Spending
-from adapters.slack.text import mentioned, readable
+from adapters.slack.threads import Threads
 from bot.errors import DeliveryError, StoreUnavailable
 from bot.messages import Author, ConversationId
 
@@ -35,10 +35,6 @@ _TASKS = {
     EXPLAIN: "Explain this message to me.",
     TRANSLATE: "Translate this message into my language.",
 }
-_PAGE = 200
-_PAGES = 3
-_NAMES = 30
-_THREAD_MAX_CHARS = 24_000
 _WITHIN_S = 20.0
 
 Body = Mapping[str, Any]
@@ -56,6 +52,7 @@ class Shortcuts:
         access: Access,
         chores: Chores,
         once: Once,
+        threads: Threads,
     ) -> None:
         self._api = api
         self._own = own
@@ -64,6 +61,7 @@ class Shortcuts:
         self._access = access
         self._chores = chores
         self._once = once
+        self._threads = threads
 
     async def take(self, body: Body) -> None:
         """Answer a shortcut. Returns when it is taken in, or Slack can wait no longer. Raises
@@ -108,31 +106,9 @@ class Shortcuts:
     async def _quoted(self, kind: str, channel: str, message: Body) -> str:
         """What the shortcut is about, as a person reads it; "" where it cannot be read."""
         if kind != SUMMARISE:
-            return await self._readable([message])
-        messages: list[Body] = []
-        cursor, root = "", str(message.get("thread_ts") or message["ts"])
-        for _ in range(_PAGES):
-            page = {"channel": channel, "ts": root, "limit": _PAGE}
-            try:
-                answer = await self._api.read(
-                    "conversations.replies", {**page, **({"cursor": cursor} if cursor else {})}
-                )
-            except DeliveryError:
-                return ""
-            messages += answer.get("messages", ())
-            cursor = str((answer.get("response_metadata") or {}).get("next_cursor") or "")
-            if not cursor:
-                break
-        return (await self._readable(messages))[-_THREAD_MAX_CHARS:]
-
-    async def _readable(self, messages: list[Body]) -> str:
-        texts = [str(message.get("text") or "") for message in messages]
-        ids = [str(message.get("user") or "") for message in messages]
-        ids += [each for text in texts for each in mentioned(text)]
-        wanted = list(dict.fromkeys(each for each in ids if each[:1] in ("U", "W")))[:_NAMES]
-        names = await self._people.names_of(wanted)
-        lines = []
-        for message, text in zip(messages, texts, strict=True):
-            who = str(message.get("user") or "")
-            lines.append(f"{names.get(who, who) or 'Somebody'}: {readable(text, '', names)}")
-        return "\n".join(lines)
+            return await self._threads.told([message])
+        root = str(message.get("thread_ts") or message["ts"])
+        try:
+            return await self._threads.told(await self._threads.messages(channel, root))
+        except DeliveryError:
+            return ""

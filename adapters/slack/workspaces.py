@@ -14,10 +14,12 @@ from adapters.slack.downloads import Downloads
 from adapters.slack.failures import SlackRefused
 from adapters.slack.incoming import Identity
 from adapters.slack.installations import Installations, account_of
+from adapters.slack.people import People
 from adapters.slack.rates import Rates
 from adapters.slack.renewal import NOT_INSTALLED
 from adapters.slack.spending import Spending
 from adapters.slack.streams import Where
+from adapters.slack.threads import Threads
 from adapters.slack.tokens import Tokens
 from adapters.slack.uploads import Uploads
 from adapters.slack.web_api import WebApi
@@ -35,6 +37,8 @@ class Workspace:
     own: Identity
     api: WebApi
     spending: Spending
+    people: People
+    threads: Threads
     writer: Writer
     downloads: Downloads
 
@@ -54,10 +58,13 @@ class Common:
         api = self.api_of(tokens)
         spending = Spending(api, self.budget, Rates(own.account))
         uploads = Uploads(spending, api, self.blobs, own.user_id)
+        people = People(api)
         return Workspace(
             own,
             api,
             spending,
+            people,
+            Threads(spending, people),
             Writer(spending, own.user_id, uploads, self.streaming),
             Downloads(spending, api, self.base_url),
         )

@@ -83,6 +83,11 @@ class MemoryIntake:
             bots.append(message_id)
         return Heard(True, len(people), len(bots))
 
+    @property
+    def voices(self) -> dict[ConversationId, set[str]]:
+        """Who has spoken where."""
+        return {place: people for place, (people, _) in self._voices.items()}
+
     async def is_known(self, conversation: ConversationId) -> bool:
         """See `bot.ports.Intake`."""
         return any(message.conversation == conversation for message in self.admitted.values())

@@ -4,14 +4,14 @@ import pytest
 
 from adapters.slack.access import Access, Allowed
 from adapters.slack.refusing import NOT_YOU
-from bot.errors import StoreUnavailable
+from bot.errors import FetchFailed, StoreUnavailable
 from bot.inbox import Inbox
 from bot.messages import ConversationId
 from bot.store.client import Store
 from tests.emulators.intake import Desk
 from tests.emulators.slack import SlackEmulator
 from tests.emulators.slack.events import OTHER_BOT
-from tests.emulators.slack_stage import receiving, settings_for, until
+from tests.emulators.slack_stage import receiving, rules_of_manifest, settings_for, until
 from tests.unit.test_engine import message
 
 PLACE = ConversationId("slack", "T1", "C1", "1.0")
@@ -49,6 +49,68 @@ async def test_a_thread_is_followed_while_one_person_talks_there(
         expected = [text for text in answered if text != "more"]
         assert texts == expected
         assert other != root
+
+
+@pytest.mark.parametrize("reads", [True, False])
+async def test_fact_25_a_thread_is_read_once_where_it_is_mentioned_in_its_middle(
+    reads: bool,
+) -> None:
+    rules = rules_of_manifest("socket")
+    async with (
+        SlackEmulator(rules) as slack,
+        receiving(slack, "socket", read_threads=reads) as running,
+    ):
+        ada, bob = running.ada, slack.person("Bob")
+        root = ada.says("#general", "Who can test & when?").ts
+        bob.says("#general", f"I can, <@{ada.id}>: Friday", root, raw=True)
+        slack.person("Carol").mentions("#general", "when?", root)
+        asked = await running.intake.next()
+        bob.says("#general", "later", root)
+        assert asked.text == "when?"
+        if not reads:
+            assert asked.attachments == ()
+            return
+        (thread,) = asked.attachments
+        said = await running.adapter.fetch(asked.address, thread, 1_000)
+        assert said.decode() == "Ada: Who can test & when?\nBob: I can, @Ada: Friday"
+        assert (await running.adapter.fetch(asked.address, thread, 10)) == b"da: Friday"
+        bob.mentions("#general", "and where?", root)
+        assert (await running.intake.next()).attachments == ()
+        slack.faults.add(method="conversations.replies", kind="ratelimited")
+        with pytest.raises(FetchFailed):
+            await running.adapter.fetch(asked.address, thread, 1_000)
+
+
+@pytest.mark.parametrize("fault", ["", "ratelimited", "off"])
+async def test_a_thread_of_others_is_not_followed_without_mentions(fault: str) -> None:
+    async with (
+        SlackEmulator() as slack,
+        receiving(slack, "socket", read_threads=fault != "off") as running,
+    ):
+        bob, carol = slack.person("Bob"), slack.person("Carol")
+        root = carol.says("#general", "Who can test?").ts
+        bob.says("#general", "I can", root)
+        await slack.settled()
+        if fault == "ratelimited":
+            slack.faults.add(method="conversations.replies", kind=fault)
+        carol.mentions("#general", "when?", root)
+        await running.intake.until(1)
+        await until(lambda: bool(running.intake.memory.voices))
+        await until(lambda: len(*running.intake.memory.voices.values()) >= 2)
+        carol.says("#general", "Thanks, Bob", root)
+        await slack.settled()
+        assert running.intake.texts == ["when?"]
+
+
+async def test_in_a_thread_of_its_own_somebody_is_followed() -> None:
+    async with SlackEmulator() as slack, receiving(slack, "socket") as running:
+        root = running.ada.says("#general", "My notes").ts
+        running.ada.mentions("#general", "put them right", root)
+        await running.intake.until(1)
+        await until(lambda: bool(slack.calls("conversations.replies")))
+        await slack.settled()
+        running.ada.says("#general", "and shorter", root)
+        await running.intake.until(2)
 
 
 async def test_fact_09_a_listed_bot_is_answered_when_it_mentions_us_but_not_for_ever() -> None:
