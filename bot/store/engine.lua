@@ -157,7 +157,8 @@ local function first_waiting(ready, passed)
   local last = passed and -1 or 0
   local accounts = redis.call('ZRANGE', key_of(ready, 'fair'), 0, last, 'WITHSCORES')
   for i = 1, #accounts, 2 do
-    local channels = redis.call('ZRANGE', key_of(ready, 'fair:' .. accounts[i]), 0, last, 'WITHSCORES')
+    local queue = key_of(ready, 'fair:' .. accounts[i])
+    local channels = redis.call('ZRANGE', queue, 0, last, 'WITHSCORES')
     for j = 1, #channels, 2 do
       if not (passed and passed[accounts[i] .. ':' .. channels[j]]) then
         return accounts[i], tonumber(accounts[i + 1]), channels[j], tonumber(channels[j + 1])
@@ -440,8 +441,8 @@ end
 -- args: entry, consumer, fence, conversation, messages answered, seen for ms, kept for ms,
 --       most turns kept, begin anew (0/1, "last": only the last turn goes), window start,
 --       number of fields, fields..., turns...
--- `alarm:NAME` among the fields sets an alarm; `changes` is what state.changes was when the mailbox was read: 'changed' where
--- somebody has edited or deleted a message since.
+-- `alarm:NAME` among the fields sets an alarm; `changes` is what state.changes was when the mailbox
+-- was read: 'changed' where somebody has edited or deleted a message since.
 local function commit(keys, args)
   local ready, state, mailbox, turns = keys[1], keys[2], keys[3], keys[4]
   if not holds_lease(ready, args[1], args[2], args[3]) then
