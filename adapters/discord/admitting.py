@@ -21,6 +21,11 @@ _AGAIN_S = 0.1
 AWAY = StoreUnavailable.user_message
 
 
+def time_left_s(received_at: float) -> float:
+    """How long what came at this time may still take before it has to be acknowledged."""
+    return max(0.0, received_at + ACKNOWLEDGE_AFTER_S - time.time())
+
+
 async def admit_soon(intake: Intake, message: IncomingMessage, asked: Asked) -> Admission | None:
     """What became of the message: tried again while Redis is away, but not for long (None)."""
     give_up_at_s = time.monotonic() + _ADMIT_WITHIN_S

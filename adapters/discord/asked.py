@@ -2,12 +2,14 @@
 `/stop` names none of them."""
 
 from collections import OrderedDict, deque
+from itertools import islice
 
 from bot.messages import ConversationId, IncomingMessage
 
 _PEOPLE_MAX = 2_000
 _EACH_MAX = 10
 _MESSAGES_MAX = 5_000
+_AT_MAX = 300
 
 
 class Asked:
@@ -34,6 +36,13 @@ class Asked:
     def conversation_of(self, message_id: str) -> ConversationId | None:
         """The conversation that a message was admitted to."""
         return self._conversations.get(message_id)
+
+    def at(self, place: str) -> tuple[ConversationId, ...]:
+        """The conversations of a server or a channel in which somebody said something lately, the
+        last first."""
+        known = dict.fromkeys(reversed(self._conversations.values()))
+        there = (each for each in known if place in (each.account, each.channel))
+        return tuple(islice(there, _AT_MAX))
 
     def by(self, author: str, channel: str) -> tuple[ConversationId, ...]:
         """The conversations in which somebody said something, the last first."""

@@ -8,7 +8,7 @@ from dataclasses import replace
 import discord
 import structlog
 
-from adapters.discord.admitting import ACKNOWLEDGE_AFTER_S, AWAY, admit_soon
+from adapters.discord.admitting import AWAY, admit_soon, time_left_s
 from adapters.discord.alone import say_alone
 from adapters.discord.asked import Asked
 from adapters.discord.door import Door, Say
@@ -51,7 +51,7 @@ class Asking:
             return
         if files and await self._acknowledge(interaction):
             message = replace(message, attachments=await self._keep(files))
-        await self._take_in(interaction, message)
+        await self._take_in(interaction, message, time_left_s(view.received_at))
         if notice := await self._door.welcome(message):
             # Not to the person alone: the first such message would take the place of "is thinking…"
             # (receiving-and-responding, followup messages).
@@ -68,10 +68,12 @@ class Asking:
             return False
         return True
 
-    async def _take_in(self, interaction: discord.Interaction, message: IncomingMessage) -> None:
+    async def _take_in(
+        self, interaction: discord.Interaction, message: IncomingMessage, left_s: float
+    ) -> None:
         async with asyncio.TaskGroup() as tasks:
             admitting = tasks.create_task(admit_soon(self._intake, message, self._asked))
-            await asyncio.wait([admitting], timeout=ACKNOWLEDGE_AFTER_S)
+            await asyncio.wait([admitting], timeout=left_s)
             try:
                 if not interaction.response.is_done():
                     if admitting.done() and admitting.result() is None:

@@ -16,6 +16,7 @@ from adapters.discord.commands import add_commands
 from adapters.discord.community import Community
 from adapters.discord.door import Door, Say
 from adapters.discord.failures import FAILURES
+from adapters.discord.growing import Growing
 from adapters.discord.incoming import Change
 from adapters.discord.missed import History
 from adapters.discord.moderating import settings_command
@@ -149,7 +150,10 @@ class Gateway:
             await self._community.refresh()
         asking = Asking(self._intake, self._keep, door, self._say, asked)
         stopping = Stopping(self._intake, door, asked)
-        own = (settings_command(self._community), privacy_command(self._settings.privacy_notice))
+        own = (
+            settings_command(self._community, stopping),
+            privacy_command(self._settings.privacy_notice),
+        )
         add_commands(tree, asking, stopping, parts.skills, own)
         if 0 in self._shards:  # once for the whole bot
             try:
@@ -175,7 +179,7 @@ class Gateway:
     def _listen(self, receiving: Receiving, presses: Presses, us: str) -> None:
         """Say what happens at each event. Those of messages do not await, so they keep their
         order."""
-        client = self._client
+        client, growing = self._client, Growing()
 
         @client.event
         async def on_connect() -> None:
@@ -198,18 +202,34 @@ class Gateway:
 
         @client.event
         async def on_message(message: discord.Message) -> None:
-            if str(message.author.id) == us and message.nonce is not None:
-                self._note_own(str(message.nonce), str(message.id))
+            if str(message.author.id) == us:
+                growing.note(message)
+                if message.nonce is not None:
+                    self._note_own(str(message.nonce), str(message.id))
             receiving.put(message_view(message))
 
         @client.event
         async def on_raw_message_edit(event: discord.RawMessageUpdateEvent) -> None:
-            if event.message.edited_at is not None:  # else Discord only added a preview
+            if str(event.message.author.id) == us:
+                growing.note(event.message)
+            elif event.message.edited_at is not None:  # else Discord only added a preview
                 receiving.put(Change.to(message_view(event.message)))
+
+        def take_back(
+            event: discord.RawMessageDeleteEvent | discord.RawBulkMessageDeleteEvent, *ids: int
+        ) -> None:
+            channel = client.get_channel(event.channel_id)
+            for message_id in ids:
+                is_cut = growing.is_cut(message_id)
+                receiving.put(deletion(event, message_id, channel, cuts_reply=is_cut))
 
         @client.event
         async def on_raw_message_delete(event: discord.RawMessageDeleteEvent) -> None:
-            receiving.put(deletion(event, client.get_channel(event.channel_id)))
+            take_back(event, event.message_id)
+
+        @client.event
+        async def on_raw_bulk_message_delete(event: discord.RawBulkMessageDeleteEvent) -> None:
+            take_back(event, *sorted(event.message_ids))
 
         @client.event
         async def on_guild_remove(guild: discord.Guild) -> None:  # not for an outage at Discord

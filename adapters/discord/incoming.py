@@ -78,13 +78,15 @@ class MessageView:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A message that was edited to `view`, or, where that is None, taken back."""
+    """A message that was edited to `view`, or, where that is None, taken back. `cuts_reply`: it was
+    ours, and still grew."""
 
     id: str
     guild: str
     channel: str
     parent: str
     view: MessageView | None = None
+    cuts_reply: bool = False
 
     @classmethod
     def to(cls, view: MessageView) -> "Change":

@@ -1,14 +1,16 @@
 """`/settings`: what moderators choose for their server or one of its channels."""
 
+import asyncio
 from typing import Any, Literal
 
 import discord
 from discord import app_commands
 
 from adapters.discord import Memory, Place
-from adapters.discord.admitting import AWAY
+from adapters.discord.admitting import AWAY, time_left_s
 from adapters.discord.alone import say_alone
 from adapters.discord.community import Community
+from adapters.discord.stopping import Stopping
 from adapters.discord.views import command_view
 from bot.errors import StoreUnavailable
 
@@ -17,8 +19,11 @@ Switch = Literal["on", "off", "default"]
 _SWITCHES: dict[str, bool | None] = {"on": True, "off": False, "default": None}
 
 
-def settings_command(community: Community) -> app_commands.Command[Any, ..., None]:
-    """The command, for who may manage the server."""
+def settings_command(
+    community: Community, stopping: Stopping
+) -> app_commands.Command[Any, ..., None]:
+    """The command, for who may manage the server. Where answers are switched off, those that are
+    being made end."""
 
     @app_commands.describe(
         answers="Whether I answer",
@@ -33,7 +38,8 @@ def settings_command(community: Community) -> app_commands.Command[Any, ..., Non
         memory: Literal["thread", "person", "channel", "default"] | None = None,
         here: bool = False,
     ) -> None:
-        who = command_view(interaction, "").who
+        view = command_view(interaction, "")
+        who = view.who
         place = (who.parent or who.channel) if here else who.guild
         said: dict[str, Any] = {}
         if answers is not None:
@@ -45,11 +51,14 @@ def settings_command(community: Community) -> app_commands.Command[Any, ..., Non
         try:
             if said:
                 chosen = community.chosen(place).model_copy(update=said)
-                await community.choose(place, chosen)
-        except StoreUnavailable:
+                async with asyncio.timeout(time_left_s(view.received_at)):
+                    await community.choose(place, chosen)
+        except (StoreUnavailable, TimeoutError):
             await say_alone(interaction, AWAY)
             return
         await say_alone(interaction, _described(community.of(who), is_changed=bool(said)))
+        if said.get("answers") is False:
+            await stopping.end_all(place, view.id)
 
     command: app_commands.Command[Any, ..., None] = app_commands.Command(
         name="settings",

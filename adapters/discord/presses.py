@@ -13,12 +13,13 @@ presses are taken from the event itself.
 import asyncio
 import time
 from dataclasses import replace
+from datetime import timedelta
 
 import discord
 import structlog
 
 from adapters.discord import buttons
-from adapters.discord.admitting import ACKNOWLEDGE_AFTER_S, AWAY, admit_soon
+from adapters.discord.admitting import AWAY, admit_soon, time_left_s
 from adapters.discord.alone import say_alone
 from adapters.discord.asked import Asked
 from adapters.discord.asking import NOT_HERE
@@ -37,9 +38,11 @@ from bot.reply import Choice
 
 logger = structlog.get_logger(__name__)
 
-_FIND_WITHIN_S = 1.5
-_STOP_WITHIN_S = 1.0
-_RATE_WITHIN_S = 1.0
+_YOUNG_S = 10.0
+"""A post is noted as ours when Discord has answered it, which may be after somebody pressed."""
+
+_NOTED_WITHIN_S = 1.0
+_AGAIN_S = 0.05
 _WRITTEN_MAX = 1000
 _WORDS_MAX = 4000  # components/reference, text input
 _TITLE_MAX = 45
@@ -66,12 +69,12 @@ class Presses:
         if message is None or view is None or button is None:
             return
         try:
-            if button.asker and button.asker != view.author.id:
+            if button.asker and not _may_press(interaction, button):
                 await say_alone(interaction, NOT_YOURS)
             elif button.expires_at < time.time():
                 await say_alone(interaction, TOO_OLD)
             elif button.kind is Kind.FORGET:
-                await forget(interaction, self._people, view.guild, view.author.id)
+                await forget(interaction, self._people, view)
             else:
                 await self._do(interaction, message, view, button)
         except FAILURES as error:
@@ -86,8 +89,9 @@ class Presses:
         button: Button,
     ) -> None:
         try:
-            async with asyncio.timeout(_FIND_WITHIN_S):
-                conversation = await self._conversation_of(view)
+            async with asyncio.timeout(time_left_s(view.received_at)):
+                is_young = view.sent_at - pressed_on.created_at < timedelta(seconds=_YOUNG_S)
+                conversation = await self._conversation_of(view, is_young=is_young)
         except (StoreUnavailable, TimeoutError):
             await say_alone(interaction, AWAY)
             return
@@ -105,11 +109,17 @@ class Presses:
             message = incoming_press(view, button.says, conversation)
             if sentence := await self._refusal(message, view):
                 await say_alone(interaction, sentence)
-            elif await self._pick(interaction, message):
+            elif await self._pick(interaction, view, message):
                 await _show_picked(interaction, pressed_on, view.button)
 
-    async def _conversation_of(self, view: PressView) -> ConversationId | None:
-        ours = await self._intake.conversation_of(NAME, view.channel, view.message)
+    async def _conversation_of(self, view: PressView, *, is_young: bool) -> ConversationId | None:
+        """The conversation of the message that was pressed on; waited for while that is young."""
+        give_up_at_s = time.monotonic() + (_NOTED_WITHIN_S if is_young else 0.0)
+        while True:
+            ours = await self._intake.conversation_of(NAME, view.channel, view.message)
+            if ours is not None or time.monotonic() >= give_up_at_s:
+                break
+            await asyncio.sleep(_AGAIN_S)
         here = place_of(view.guild, view.channel, view.parent)
         if ours is not None or here is None:
             return ours
@@ -124,7 +134,7 @@ class Presses:
         self, interaction: discord.Interaction, view: PressView, conversation: ConversationId
     ) -> None:
         try:
-            async with asyncio.timeout(_STOP_WITHIN_S):
+            async with asyncio.timeout(time_left_s(view.received_at)):
                 is_stopping = await self._intake.stop(conversation, view.id)
         except (StoreUnavailable, TimeoutError):
             await say_alone(interaction, AWAY)
@@ -155,7 +165,7 @@ class Presses:
             correction=view.filled_in.get(buttons.CORRECTION, ""),
         )
         try:
-            async with asyncio.timeout(_RATE_WITHIN_S):
+            async with asyncio.timeout(time_left_s(view.received_at)):
                 await self._intake.rate(rating)
         except (StoreUnavailable, TimeoutError):
             await say_alone(interaction, AWAY)
@@ -173,7 +183,7 @@ class Presses:
         """Ask for the words of a choice in a form; or take in what the form was filled in with."""
         if interaction.type is not discord.InteractionType.modal_submit:
             try:
-                async with asyncio.timeout(_FIND_WITHIN_S):
+                async with asyncio.timeout(time_left_s(view.received_at)):
                     known = offered(await self._intake.conversation(conversation), button.says)
             except (StoreUnavailable, TimeoutError):
                 await say_alone(interaction, AWAY)
@@ -185,7 +195,7 @@ class Presses:
         message = replace(message, id=f"{view.message}-words-{view.id}")
         if sentence := await self._refusal(message, view):
             await say_alone(interaction, sentence)
-        elif await self._pick(interaction, message) and not interaction.response.is_done():
+        elif await self._pick(interaction, view, message) and not interaction.response.is_done():
             await interaction.response.defer()
 
     async def _again(
@@ -197,7 +207,7 @@ class Presses:
     ) -> None:
         """Ask once more what was asked in the turn of this reply, with the skill that answered."""
         try:
-            async with asyncio.timeout(_FIND_WITHIN_S):
+            async with asyncio.timeout(time_left_s(view.received_at)):
                 turns = (await self._intake.conversation(conversation)).turns
         except (StoreUnavailable, TimeoutError):
             await say_alone(interaction, AWAY)
@@ -212,20 +222,28 @@ class Presses:
         message = replace(message, id=f"{view.message}-again-{view.id}")
         if sentence := await self._refusal(message, view):
             await say_alone(interaction, sentence)
-        elif await self._pick(interaction, message) and not interaction.response.is_done():
+        elif await self._pick(interaction, view, message) and not interaction.response.is_done():
             await interaction.response.defer()
 
-    async def _pick(self, interaction: discord.Interaction, message: IncomingMessage) -> bool:
+    async def _pick(
+        self, interaction: discord.Interaction, view: PressView, message: IncomingMessage
+    ) -> bool:
         """Whether it was taken in."""
         async with asyncio.TaskGroup() as tasks:
             admitting = tasks.create_task(admit_soon(self._intake, message, self._asked))
-            await asyncio.wait([admitting], timeout=ACKNOWLEDGE_AFTER_S)
+            await asyncio.wait([admitting], timeout=time_left_s(view.received_at))
             if not admitting.done() or admitting.result() is Admission.FULL:
                 await interaction.response.defer()  # of FULL the core tells; it can be tried again
             admission = await admitting
         if admission is None:
             await say_alone(interaction, AWAY)
         return admission not in (None, Admission.FULL)
+
+
+def _may_press(interaction: discord.Interaction, button: Button) -> bool:
+    """Whoever asked may; and whoever may delete a reply may also end it."""
+    is_moderator = interaction.permissions.manage_messages
+    return button.asker == str(interaction.user.id) or (button.kind is Kind.STOP and is_moderator)
 
 
 async def _show_picked(

@@ -1,27 +1,31 @@
 """`/privacy`: what becomes of what people write, and the button that forgets a person."""
 
+import asyncio
 import time
 from typing import Any
 
 import discord
 from discord import app_commands
 
-from adapters.discord.admitting import AWAY
+from adapters.discord.admitting import AWAY, time_left_s
 from adapters.discord.alone import say_alone
 from adapters.discord.buttons import GOOD_FOR_S, Button, Kind
 from adapters.discord.failures import FAILURES
-from adapters.discord.incoming import DIRECT, NAME
+from adapters.discord.incoming import DIRECT, NAME, PressView
 from bot.errors import StoreUnavailable
 from bot.messages import PersonId
 from bot.ports import People
 
-FORGOTTEN = "Done. I know nothing about you any more."
+FORGOTTEN = (
+    "Done. What I knew about you here and in direct messages is forgotten. What was said in a "
+    "conversation is kept with it; `/new` forgets one."
+)
 _LABEL = "Forget what you know about me"
 _TEXT = (
     "I keep what you ask me, and what I answer, with its conversation, and pass it to the language "
     "model that answers. Messages that are not meant for me I do not keep. `/new` forgets a "
-    "conversation. The button forgets what I know about you across conversations: settings, and "
-    "what you have learned with me."
+    "conversation. The button forgets what I know about you across conversations, here and in "
+    "direct messages: settings, and what you have learned with me."
 )
 
 
@@ -50,12 +54,13 @@ def privacy_command(notice: str) -> app_commands.Command[Any, ..., None]:
     )
 
 
-async def forget(interaction: discord.Interaction, people: People, guild: str, who: str) -> None:
-    """Forget a person in this server and in direct messages, and tell them."""
+async def forget(interaction: discord.Interaction, people: People, view: PressView) -> None:
+    """Forget who pressed the button, in this server and in direct messages, and tell them."""
     try:
-        for account in {guild or DIRECT, DIRECT}:
-            await people.forget(PersonId(NAME, account, who))
-    except StoreUnavailable:
+        async with asyncio.timeout(time_left_s(view.received_at)):
+            for account in {view.guild or DIRECT, DIRECT}:
+                await people.forget(PersonId(NAME, account, view.author.id))
+    except (StoreUnavailable, TimeoutError):
         await say_alone(interaction, AWAY)
         return
     try:

@@ -207,6 +207,11 @@ class Receiving:
 
     async def _heed(self, change: Change) -> None:
         """What became of a message, where we took it in: the core knows."""
+        if change.cuts_reply:
+            ours = await self._intake.conversation_of(NAME, change.channel, change.id)
+            if ours is not None:
+                await self._intake.stop(ours, f"{change.id}-deleted")
+            return
         here = place_of(change.guild, change.channel, change.parent)
         own = ConversationId(NAME, change.guild, change.channel, change.id)
         conversation = self._asked.conversation_of(change.id) or here or own

@@ -3,6 +3,7 @@
 import asyncio
 
 import discord
+import structlog
 
 from adapters.discord.admitting import AWAY
 from adapters.discord.alone import say_alone
@@ -13,6 +14,8 @@ from adapters.discord.views import command_view
 from bot.errors import StoreUnavailable
 from bot.messages import ConversationId
 from bot.ports import Intake
+
+logger = structlog.get_logger(__name__)
 
 _STOP_WITHIN_S = 2.0
 
@@ -39,6 +42,16 @@ class Stopping:
         except (StoreUnavailable, TimeoutError):
             sentence = AWAY
         await say_alone(interaction, sentence)
+
+    async def end_all(self, place: str, event_id: str) -> None:
+        """End what is asked in a server or a channel, as far as this process handed it in. Raises
+        nothing."""
+        for number, conversation in enumerate(self._asked.at(place)):
+            try:
+                await self._intake.stop(conversation, f"{event_id}-{number}")
+            except StoreUnavailable:
+                logger.warning("discord.not_all_ended")
+                return
 
     async def _stop(self, view: CommandView) -> bool:
         """Whether there was anything to end."""

@@ -43,13 +43,20 @@ def message_view(message: discord.Message) -> MessageView:
     )
 
 
-def deletion(event: discord.RawMessageDeleteEvent, channel: object) -> Change:
+def deletion(
+    event: discord.RawMessageDeleteEvent | discord.RawBulkMessageDeleteEvent,
+    message_id: int,
+    channel: object,
+    *,
+    cuts_reply: bool,
+) -> Change:
     """That a message was taken back, in `channel` if that is known."""
     return Change(
-        id=str(event.message_id),
+        id=str(message_id),
         guild=str(event.guild_id or ""),
         channel=str(event.channel_id),
         parent=_parent_of(channel),
+        cuts_reply=cuts_reply,
     )
 
 

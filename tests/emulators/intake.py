@@ -118,7 +118,8 @@ class MemoryIntake:
 class Desk:
     """An `Intake` that hands on to another, and lets the test see what comes and take Redis away.
 
-    `away` is how many more calls find no store, `handed_in` how often something was to be admitted.
+    `away` is how many more calls find no store, `is_stuck` lets what is to be remembered wait for
+    good, `handed_in` how often something was to be admitted.
     """
 
     def __init__(self, behind: Intake | None = None) -> None:
@@ -130,6 +131,7 @@ class Desk:
         self.handed_in = 0
         self.repeated = 0
         self.away = 0
+        self.is_stuck = False
         self._behind: Intake = behind or self.memory
         self._changed = asyncio.Condition()
         self._taken = 0
@@ -211,6 +213,8 @@ class Desk:
     async def remember(self, adapter: str, name: str, value: str) -> None:
         """See `bot.ports.Intake`."""
         self._find_store()
+        if self.is_stuck:
+            await asyncio.Event().wait()
         await self._behind.remember(adapter, name, value)
 
     async def remember_first(self, adapter: str, name: str, value: str) -> str:

@@ -1,5 +1,6 @@
 """Buttons and files on Discord: who may press, what a press does, and that it survives anything."""
 
+import asyncio
 from collections.abc import AsyncIterator
 
 import pytest
@@ -106,11 +107,25 @@ async def test_of_two_presses_at_once_one_counts(emulator: DiscordEmulator, desk
     assert len(desk.admitted) == 1
 
 
+async def test_a_press_before_the_post_is_noted_as_ours_waits_for_that(
+    emulator: DiscordEmulator, desk: Desk
+) -> None:
+    ada = emulator.person("Ada")
+    async with receiving(emulator, desk) as adapter:
+        reply = await offer(adapter, emulator, desk, ada)
+        noted = dict(desk.memory.ours)
+        desk.memory.ours.clear()
+        ada.presses(reply, "Rome")
+        asyncio.get_running_loop().call_later(0.1, desk.memory.ours.update, noted)
+        assert (await desk.next()).conversation == CHAIN
+
+
 async def test_old_buttons_and_forgotten_ones_say_so(emulator: DiscordEmulator, desk: Desk) -> None:
     ada = emulator.person("Ada")
     async with receiving(emulator, desk) as adapter:
         reply = await offer(adapter, emulator, desk, ada)
         desk.memory.ours.clear()
+        emulator.clock.advance(11)
         assert await told(emulator, ada.presses(reply, "Rome")) == TOO_OLD
         reply.components = choice_rows(CHOICES, str(ada.id), -GOOD_FOR_S)
         assert await told(emulator, ada.presses(reply, "Rome")) == TOO_OLD
@@ -132,10 +147,11 @@ async def test_while_redis_is_away_a_press_is_answered_and_can_be_tried_again(
         await emulator.world.until(lambda: reply.labels == ["✓ Rome"], 5)
 
 
-async def test_a_reply_that_grows_can_be_stopped_by_who_asked(
+async def test_a_reply_that_grows_can_be_stopped_by_who_asked_and_by_moderators(
     emulator: DiscordEmulator, desk: Desk
 ) -> None:
-    ada, bob = emulator.person("Ada"), emulator.person("Bob")
+    ada, bob, moderator = (emulator.person(name) for name in ("Ada", "Bob", "Olga"))
+    emulator.guild.owner = moderator.user
     async with receiving(emulator, desk) as adapter:
         address = asked_by(emulator, ada)
         message_id = await adapter.post(OutgoingMessage(address, "It", KEY, is_final=False))
@@ -149,6 +165,7 @@ async def test_a_reply_that_grows_can_be_stopped_by_who_asked(
         assert reply.labels == ["Stop"]
         assert await told(emulator, bob.presses(reply, "Stop")) == NOT_YOURS
         assert await told(emulator, ada.presses(reply, "Stop")) == NOTHING_TO_STOP
+        assert await told(emulator, moderator.presses(reply, "Stop")) == NOTHING_TO_STOP
         desk.memory.replying.add(CHAIN)
         pressed = ada.presses(reply, "Stop")
         await desk.until_stopped()

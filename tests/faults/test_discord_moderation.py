@@ -13,11 +13,14 @@ from adapters.discord.privacy import FORGOTTEN
 from adapters.discord.setup import setup
 from bot.errors import ConfigError
 from bot.messages import ConversationId, PersonId
+from bot.ports import OutgoingMessage
 from tests.emulators.discord import DiscordEmulator, Person
 from tests.emulators.discord.interactions import Interaction
 from tests.emulators.discord.places import STAGE
 from tests.emulators.discord_stage import receiving, told
 from tests.emulators.intake import Desk
+
+KEY, NEXT = "k3v9x0000000000000000a00", "k3v9x0000000000000000b00"
 
 
 class Register:
@@ -78,6 +81,20 @@ async def test_a_moderator_switches_answers_off_and_on_for_the_server(
     assert desk.texts == ["direct", "three"]
 
 
+async def test_what_is_being_answered_ends_where_answers_are_switched_off(
+    emulator: DiscordEmulator, desk: Desk, olga: Person
+) -> None:
+    other = emulator.world.add_channel(emulator.guild, "other")
+    async with receiving(emulator, desk):
+        for place in (emulator.channel, other):
+            olga.mentions(place, "go")
+            desk.memory.replying.add((await desk.next()).conversation)
+        await told(emulator, olga.uses("settings", other, answers="off", here=True))
+        await desk.until_stopped()
+
+    assert [conversation.channel for conversation in desk.stopped] == [str(other.id)]
+
+
 async def test_what_is_chosen_for_a_channel_goes_before_the_server_and_config(
     emulator: DiscordEmulator, desk: Desk, olga: Person
 ) -> None:
@@ -121,6 +138,8 @@ async def test_settings_that_redis_cannot_keep_are_not_said_to_hold(
         desk.away = 1
         assert await told(emulator, olga.uses("settings", emulator.channel, answers="off")) == AWAY
         assert "- I answer" in await told(emulator, olga.uses("settings", emulator.channel))
+        desk.is_stuck = True
+        assert await told(emulator, olga.uses("settings", emulator.channel, answers="off")) == AWAY
 
 
 async def test_people_read_what_is_kept_and_have_themselves_forgotten(
@@ -204,6 +223,28 @@ async def test_what_people_edit_and_take_back_is_handed_on_in_order(
     assert desk.memory.deletions == [(direct, str(second.id))]
 
 
+async def test_what_a_moderator_clears_away_is_taken_back_and_a_reply_cut_off_by_it_ends(
+    emulator: DiscordEmulator, desk: Desk
+) -> None:
+    ada = emulator.person("Ada")
+    async with receiving(emulator, desk) as adapter:
+        asked = [ada.mentions(emulator.channel, text) for text in ("one", "two")]
+        first, second = await desk.until(2)
+        replies = [
+            await adapter.post(OutgoingMessage(message.address, "It", key, is_final=is_final))
+            for message, key, is_final in ((first, KEY, True), (second, NEXT, False))
+        ]
+        for message, reply in zip((first, second), replies, strict=True):
+            desk.memory.ours[message.address.channel, reply] = message.conversation
+            desk.memory.replying.add(message.conversation)
+        posts = [emulator.world.posts[int(reply)] for reply in replies]
+        emulator.world.clear_away([*asked, *posts])
+        await desk.until_stopped()
+
+    assert [deleted for _, deleted in desk.memory.deletions][:2] == [first.id, second.id]
+    assert desk.stopped == [second.conversation], "what is whole is only tidied away"
+
+
 # ── shards and the invitation ────────────────────────────────────────────────────────────────────
 
 
@@ -235,17 +276,14 @@ async def test_two_processes_share_the_shards_and_each_hears_its_own(desk: Desk)
 async def test_each_shard_is_read_from_its_own_place_in_the_history(desk: Desk) -> None:
     async with DiscordEmulator.running(shards=2, ago_s=600) as emulator:
         ada, clock = emulator.person("Ada"), emulator.clock
-        guilds = [emulator.guild]
-        while (emulator.guild.id >> 22) % 2 == (guilds[-1].id >> 22) % 2:
-            guilds[1:] = [emulator.world.add_guild("Another", ada.user)]
-        cut, hearing = ((guild.id >> 22) % 2 for guild in guilds)
-        stage = emulator.world.add_channel(guilds[0], "stage", STAGE)
-        other = emulator.world.add_channel(guilds[1], "general")
-        desk.memory.notebook[f"seen:{cut}/2"] = str(clock.snowflake())
+        guild = emulator.guild
+        while (guild.id >> 22) % 2 != 0:
+            guild = emulator.world.add_guild("Another", ada.user)
+        stage = emulator.world.add_channel(guild, "stage", STAGE)
+        desk.memory.notebook["seen:0/2"] = str(clock.snowflake())
         ada.mentions(stage, "while this shard was cut off")
-        ada.mentions(other, "heard")
         clock.advance(300)
-        desk.memory.notebook[f"seen:{hearing}/2"] = str(clock.snowflake())
+        desk.memory.notebook["seen:1/2"] = str(clock.snowflake())
         async with receiving(emulator, desk):
             await desk.until(1)
 

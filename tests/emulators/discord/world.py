@@ -263,6 +263,19 @@ class World:
         self._emit("MESSAGE_DELETE", post.guild_id, payload, intent=_messages_intent(post))
         self._seen("deleted", post)
 
+    def clear_away(self, posts: list[Post]) -> None:
+        """A moderator deletes several messages of a channel at once, or bans who wrote them."""
+        for post in posts:
+            post.is_deleted = True
+            self._seen("deleted", post)
+        payload: dict[str, Any] = {
+            "ids": [str(post.id) for post in posts],
+            "channel_id": str(posts[0].channel_id),
+            "guild_id": str(posts[0].guild_id),
+        }
+        intent = _messages_intent(posts[0])
+        self._emit("MESSAGE_DELETE_BULK", posts[0].guild_id, payload, intent=intent)
+
     def react(self, post: Post, user: User, emoji: str, *, is_added: bool) -> None:
         """Somebody adds a reaction, or takes it back."""
         who = post.reactions.setdefault(emoji, set())
