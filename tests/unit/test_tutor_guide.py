@@ -69,6 +69,32 @@ LEAKS = [
     (TWO, "One is 2. And the other?"),
     (TWO, "x = 3 is one of them, see?"),
 ]
+CANBERRA = Question("What is the capital of Australia?", "short", ("Canberra",))
+THREE_QUARTERS = Question("What is 0.5 + 0.25?", "number", ("0.75",))
+BIG = Question("What is 1500 * 2?", "number", ("3000",))
+YEAR = Question("When did the war end?", "number", ("1945",))
+BELOW = Question("Solve x + 5 = 3.", "expression", ("x = -2",))
+SLOPE = Question("What is the derivative of x^3?", "expression", ("3x^2",))
+ROOTS = Question("Solve x^2 = 4x + 12.", "expression", ("x = -2 or x = 6",))
+GOLD = Question("Which symbol has gold?", "choice", ("Au",), ("Ag", "Go", "Gd"))
+LEAKS += [
+    (question, f"{hint} Is it clear?")
+    for question, hints in (
+        (THREE, ("_3_", "x ist drei.", "Son tres.", "t h r e e", "It is III.", "3️⃣")),
+        (THREE, ("It is the cube root of 27.", "The root of 9.", "3 * 1 is it.")),
+        (EIGHTHS, ("⅞", "7⁄8", "7 eighths", "seven over eight", "7 out of 8", "7 : 8", "87.5%")),
+        (EIGHTHS, (r"\tfrac{7}{8}", r"$\dfrac78$", "It is not 4/12, nor 1/2, nor 5/8.")),
+        (THREE_QUARTERS, (".75", "75%", "75 percent", "zero point seven five", "three fourths")),
+        (BIG, ("3 000", "3.000", "3'000", "3k", "3e3", "three thousand", "3 × 10^3", "30 * 100")),
+        (YEAR, ("nineteen forty-five", "1-9-4-5", "nineteen hundred and forty five")),
+        (BELOW, ("minus two", "negative 2", "–2", "3 minus 5", "3 – 5")),
+        (SLOPE, ("f'(x) = 3x^2", "x times 3x", "three x squared", "3 * x * x")),
+        (ROOTS, ("x = 2 ± 4", r"$x = \frac{4 \pm \sqrt{64}}{2}$", "half a dozen")),
+        (CANBERRA, ("Kanberra", "It begins with Canber", "Can-berra", "C a n b e r r a")),
+        (GOLD, ("A-u", "A u", "AU")),
+    )
+    for hint in hints
+]
 LEAKS += [
     (Question("Solve x^2 = 2.", "expression", ("x = -1.41421 or x = 1.41421",)), hint)
     for hint in ("It is 1.41, is it not?", "Try sqrt(2), does it fit?", r"Is it $\sqrt{2}$?")
@@ -83,6 +109,10 @@ HARMLESS = [
     (OTTAWA, "It lies on the border of two provinces. Which ones?"),
     (TWENTY_ONE, "You can add the same number again and again. How often?"),
     (TWO, "Which numbers multiply to six and add up to five?"),
+    (CANBERRA, "It is not the largest city. Which one was built to be the capital of Australia?"),
+    (BIG, "Double the first number. What is 15 doubled, with how many zeros behind it?"),
+    (SLOPE, "The power of x comes down in front. What becomes of the power then?"),
+    (BELOW, "Take the same away on both sides. What stays on the left?"),
 ]
 
 
@@ -108,6 +138,12 @@ async def test_the_letter_of_the_right_option_is_a_leak(maths: MathsChecker) -> 
     assert await leaks(f"It is option {letter}. Sure?", OTTAWA, "s", (), maths)
     assert await leaks(f"Not {other}), rather {letter}), no?", OTTAWA, "s", (), maths)
     assert not await leaks(f"It is not {other}). Which one then?", OTTAWA, "s", (), maths)
+    at = OTTAWA.options("s").index("Ottawa")
+    place = ("first", "second", "third", "last")[at]
+    assert await leaks(f"What about the {place} one?", OTTAWA, "s", (), maths)
+    assert await leaks(f"Look at option {at + 1}. Sure?", OTTAWA, "s", (), maths)
+    others = " or ".join(letter for letter in "ABCD" if letter != LETTERS[at])
+    assert await leaks(f"Is it {others}? No.", OTTAWA, "s", (), maths)
 
 
 async def test_two_hundred_hint_turns_with_a_leaking_model_give_no_answer_away(

@@ -4,17 +4,20 @@ Strict on purpose: a harmless hint that is thrown away costs another try; a leak
 back. A number of the key counts wherever it stands, except glued to an unknown ("3x") or within a
 line that the problem or the learner wrote.
 
-Not covered: riddles, translations, spelling it backwards.
+Not covered: riddles, spelling it backwards, words of other languages (but for numbers to twenty).
 """
 
+import difflib
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
-from bot.skills.tutor.question import LETTERS, Question, plain
+from bot.skills.tutor.options import says_option
+from bot.skills.tutor.question import Question, plain
 from bot.tools.maths.arithmetic import exact
 from bot.tools.maths.checker import MathsChecker, MathsUnavailable, Verdict
+from bot.tools.maths.numerals import in_numerals
 from bot.tools.maths.reading import read_expression
 from bot.tools.maths.tree import Node, NotMaths, symbols
 from bot.tools.maths.units import read_quantity
@@ -26,30 +29,24 @@ _NEAR = Fraction(1, 200)
 _SPELT_OUT = 5
 """Letters of a key from here on are also looked for with anything but letters between them."""
 
-_UNITS = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen"
-_TEENS = "fifteen sixteen seventeen eighteen nineteen"
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
-_WORDS = {word: Fraction(n) for n, word in enumerate(f"{_UNITS} {_TEENS}".split())} | {
-    word: Fraction(10 * n) for n, word in enumerate(_TENS.split(), 2)
-}
-_PARTS = {"half": Fraction(1, 2), "third": Fraction(1, 3), "quarter": Fraction(1, 4)}
-_ORDINALS = ("halve", "third", "quarter", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
-_WORD_NUMBER = re.compile(
-    rf"\b(?:(?P<ten>{'|'.join(_TENS.split())})[- ])?"
-    rf"(?P<one>{'|'.join([*_WORDS, *_PARTS])}|hundred)\b",
-    re.IGNORECASE,
-)
-_WORD_FRACTION = re.compile(
-    rf"\b({'|'.join(_WORDS)})[- ]({'|'.join(_ORDINALS)})s?\b", re.IGNORECASE
-)
+_ALMOST = 0.8
+"""A word this like the key would be graded as the key misspelt."""
+_SHORTEST_LIKE = 5
+_LONGEST_KEY_WORDS = 6
+
+_PARTS = re.compile(r"\b(?:half|third|quarter)\b", re.IGNORECASE)
 _NUMBER = re.compile(
-    r"(?<![\w.,])-?\d+(?:,\d{3})*(?:[.,]\d+)?(?:\s*/\s*\d+)?(?:\s+\d+/\d+)?(?![A-Za-z](?![A-Za-z])|\d)"
+    r"(?<![\w.,])-?(?:\d+|(?=\.\d))(?:,\d{3})*(?:[.,]\d+)?(?:\s*/\s*\d+)?(?:\s+\d+/\d+)?(?![A-Za-z](?![A-Za-z])|\d)"
 )
+_PER_CENT = re.compile(r"(\d+(?:[.,]\d+)?)\s*(?:%|per ?cent\b)", re.IGNORECASE)
+_GROUPED = re.compile(r"(?<![\d.])\d{1,3}(?:\.\d{3})+(?![\d.])")
+_ROMAN = re.compile(r"\b(?=[IVXLC]{2})(C{0,3})(XC|XL|L?X{0,3})(IX|IV|V?I{0,3})\b")
+_SINGLE = re.compile(r"(?<!\w)\w(?:[ .,*_-]{1,2}\w)+(?!\w)")
 _MATHS_WORD = re.compile(
     r"(?:[\d.,]*\d|[-+*/^=()|√²³×·÷−!]|\\[a-z]+|[{}$]|\b[A-Za-z]\b|(?<=\d)[a-z](?![a-z])"
     r"|sin|cos|tan|ln|log|sqrt|pi)+[.,?!]?"
 )
-_SIGN = re.compile(r"[-+*/^√²³×·÷−!(]|\\frac|\\sqrt|sqrt|sin|cos|tan|ln|log")
+_SIGN = re.compile(r"[-+*/^√²³×·÷−!(]|\\[dt]?frac|\\sqrt|sqrt|sin|cos|tan|ln|log")
 _TEX = re.compile(r"\$\$?(.+?)\$\$?|\\\((.+?)\\\)|\\\[(.+?)\\\]", re.DOTALL)
 
 
@@ -59,15 +56,40 @@ async def leaks(
     """Whether `hint` holds the key of `question`. `known` are lines on the table already: the
     problem and what the learner tried."""
     text = unicodedata.normalize("NFKC", re.sub(r"([²³])", _raised, hint)).replace("**", "")
-    if _says_words(text, question) or _says_letter(text, question, seed):
+    joined = _SINGLE.sub(lambda match: re.sub(r"\W|_", "", match[0]), text)  # t h r e e, 2-4-7
+    if any(_says_words(each, question) for each in (text, joined)):
         return True
-    for line in sorted({*known, question.ask}, key=len, reverse=True):
+    if says_option(text, question, seed):
+        return True
+    values = [value for key in question.keys for value in _values(key)]
+    forms = dict.fromkeys(
+        _without(form, (*known, question.ask))
+        for each in (hint, text, joined)
+        for form in _forms(each.replace("**", ""))
+    )
+    if any(_is_one_of(number, values) for form in forms for number in _numbers(form)):
+        return True
+    return await _says_equal("\n".join(forms), question, values, known, maths)
+
+
+def _forms(text: str) -> Iterator[str]:
+    """A text as it is written, in numerals, and each way that "±" can be meant."""
+    plain_text = re.sub(r"(?<=[A-Za-z])['’′](?=[( =])", "", text.replace("\\pm", "±"))  # f'(x)
+    for form in (plain_text, in_numerals(plain_text)):
+        form = form.replace("_", " ")
+        yield form
+        if "±" in form:
+            yield form.replace("±", " + ")
+            yield form.replace("±", " - ")
+
+
+def _without(text: str, lines: Iterable[str]) -> str:
+    """A text without the lines on the table, as they stand and in numerals."""
+    written = {each for line in lines for each in (line, in_numerals(line))}
+    for line in sorted(written, key=len, reverse=True):
         if _SIGN.search(line) and len(line.strip()) > 2:
             text = re.sub(re.escape(line.strip().rstrip(".?!")), " ", text)
-    values = [value for key in question.keys for value in _values(key)]
-    if any(_is_one_of(number, values) for number in _numbers(text)):
-        return True
-    return await _says_equal(text, question, values, known, maths)
+    return text
 
 
 def _is_one_of(number: Fraction, values: list[Fraction]) -> bool:
@@ -105,56 +127,67 @@ def _says_words(text: str, question: Question) -> bool:
             and (spelt in letters)
         ):
             return True
+        if len(spelt) >= _SHORTEST_LIKE and _says_nearly(said.split(), words):
+            return True
     return False
 
 
-def _says_letter(text: str, question: Question, seed: str) -> bool:
-    if question.kind != "choice":
+def _says_nearly(said: list[str], key: str) -> bool:
+    """Whether as many words as the key has would pass for the key, misspelt."""
+    count = len(key.split())
+    if count > _LONGEST_KEY_WORDS or any(c.isdigit() for c in key):
         return False
-    letter = LETTERS[question.options(seed).index(question.key)]
-    return (
-        re.search(rf"(?<![\w']){letter}(?![\w'’])(?! [a-z])", text) is not None
-        or re.search(rf"\b(?:option|answer|choice|letter)\W+(?:is\W+)?{letter}\b", text, re.I)
-        is not None
+    return any(
+        difflib.SequenceMatcher(None, " ".join(said[at : at + count]), key).ratio() >= _ALMOST
+        for at in range(len(said) - count + 1)
     )
 
 
 def _values(key: str) -> list[Fraction]:
-    """The numbers that a key is; of "x = 2 or x = 3" both."""
+    """The numbers that a key is; of "x = 2 or x = 3" both, of "25 %" 25 and 1/4."""
     found: list[Fraction] = []
     for piece in re.split(r"\bor\b|;", key):
-        side = piece.split("=")[-1].strip().replace("%", "")
-        quantity = read_quantity(side)
-        if quantity is not None:
-            found.append(Fraction(quantity.number))
-            continue
-        try:
-            value = exact(read_expression(side))
-        except NotMaths:
-            continue
-        if value is not None:
-            found.append(value)
+        side = piece.split("=")[-1].strip()
+        found += _number(side.replace("%", ""))
+        found += [value / 100 for value in found[-1:] if "%" in side]
     return found
+
+
+def _number(text: str) -> list[Fraction]:
+    """The number that a text is; [] where it is none."""
+    quantity = read_quantity(text)
+    if quantity is not None:
+        return [Fraction(quantity.number)]
+    try:
+        value = exact(read_expression(text))
+    except NotMaths:
+        return []
+    return [] if value is None else [value]
 
 
 def _numbers(text: str) -> Iterator[Fraction]:
     for match in _NUMBER.finditer(text):
-        yield from _values(match[0])
+        yield from _number(match[0])
         whole, _, part = match[0].partition(" ")
         if "/" in part and "/" not in whole:  # 2 1/3
-            for a in _values(whole):
-                for b in _values(part):
+            for a in _number(whole):
+                for b in _number(part):
                     yield a + b
         for piece in re.findall(r"\d+(?:[.,]\d+)?", match[0]):
-            yield from _values(piece)
-    for match in _WORD_NUMBER.finditer(text):
-        one = match["one"].lower()
-        value = _WORDS.get(one, _PARTS.get(one, Fraction(100)))
-        yield value
-        if match["ten"]:
-            yield _WORDS[match["ten"].lower()] + value
-    for match in _WORD_FRACTION.finditer(text):
-        yield _WORDS[match[1].lower()] / (_ORDINALS.index(match[2].lower()) + 2)
+            yield from _number(piece)
+    for match in _PER_CENT.finditer(text):
+        yield from (value / 100 for value in _number(match[1]))
+    for match in _GROUPED.finditer(text):
+        yield Fraction(match[0].replace(".", ""))
+    for match in _PARTS.finditer(text):
+        yield from _number(in_numerals(f"a {match[0]}"))
+    for match in _ROMAN.finditer(text):
+        yield Fraction(_roman(match[0]))
+
+
+def _roman(text: str) -> int:
+    values = [{"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}[letter] for letter in text]
+    return sum(-value if value < max(values[at:]) else value for at, value in enumerate(values))
 
 
 async def _says_equal(
@@ -226,7 +259,9 @@ def _pieces(text: str) -> Iterator[str]:
 def _runs(text: str) -> Iterator[list[str]]:
     """Neighbouring words that look like maths."""
     run: list[str] = []
-    for word in re.sub(r"[`*_](?=\W|$)|(?<!\S)[`*_]", " ", text.replace("`", " ")).split():
+    for word in re.sub(
+        r"(?<=\S)[`*_](?=\W|$)|(?<!\S)[`*_](?=\S)", " ", text.replace("`", " ")
+    ).split():
         if _MATHS_WORD.fullmatch(word) and len(run) < _LONGEST_RUN:
             run.append(word.rstrip(".,?!") if not word.endswith("!") or word == "!" else word)
             if word[-1] in ".,?":
