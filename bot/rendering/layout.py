@@ -122,7 +122,7 @@ def _span(
             left = Carry(is_hidden=carry.is_hidden)
             begin, carry = _begin(document, min(line_end + 1, end), end, left)
     if carry.is_hidden and carry.fence is None and document.startswith(room.spoiler, begin, end):
-        closed = Carry(is_mid_line=True)
+        closed = Carry(is_mid_line=True, quote=carry.quote if carry.is_mid_line else "")
         begin, carry = _begin(document, begin + len(room.spoiler), end, closed)
     found = _VISIBLE.search(document, begin, end)
     if found is None:
@@ -163,7 +163,7 @@ def _head(document: str, first: int, carry: Carry, room: Room) -> str:
         return f"{hidden}{carry.fence.opening(room)}\n"
     if carry.header and not carry.is_mid_line and document[first] == "|":
         return f"{hidden}{carry.header}\n"
-    return hidden
+    return f"{carry.quote}{hidden}" if carry.is_mid_line else hidden
 
 
 def _seal(span: Span, is_final: bool) -> int | None:

@@ -1,5 +1,6 @@
 """The lines of a document as far as cutting is concerned: fences, tables, paragraphs."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import Enum, auto
@@ -21,6 +22,7 @@ class Kind(Enum):
     CLOSING = auto()
 
 
+_QUOTE = re.compile(r"(?: {0,3}>){1,3} ?")  # CommonMark 0.31 §5.1; deeper ones end at a cut
 _CODE = (Kind.OPENING, Kind.CODE, Kind.CLOSING)
 
 
@@ -30,13 +32,15 @@ class Carry:
 
     `header` is a table's header and delimiter rows, "" where there is no table or it is too long
     to be repeated. `row` is the first row of what may be a table. `is_mid_line`: the cut is inside
-    a line, so that the rest of it opens and closes nothing. `is_hidden`: inside a spoiler.
+    a line, so that the rest of it opens and closes nothing. `quote` is what that line begins with
+    where it is a quotation's. `is_hidden`: inside a spoiler.
     """
 
     fence: Fence | None = None
     header: str = ""
     row: str = ""
     is_mid_line: bool = False
+    quote: str = ""
     is_hidden: bool = False
 
 
@@ -84,6 +88,8 @@ def _read(line: str, carry: Carry, room: Room) -> tuple[Kind, Carry]:
     fence = opened_by(line, room)
     if fence is not None:
         return Kind.OPENING, Carry(fence=fence)
+    if begin == ">" and (quote := _QUOTE.match(line)):
+        return Kind.TEXT, Carry(quote=quote[0])
     return (Kind.HEADING if begin == "#" else Kind.TEXT), Carry()
 
 

@@ -307,6 +307,14 @@ def test_a_spoiler_that_is_cut_is_closed_and_opened_again() -> None:
     ]
 
 
+def test_a_line_of_a_quotation_that_is_cut_goes_on_as_a_quotation() -> None:
+    quoted = "> " + "Somebody said this. " * 6
+    messages = lay_out(f"{quoted}\n\nI did not.", Limits(60), [], is_final=True)
+
+    assert [message.text[:12] for message in messages] == ["> Somebody s"] * 3
+    assert messages[2].text.endswith("said this. \n\nI did not.")
+
+
 def test_a_spoiler_that_grows_is_hidden_before_it_is_closed() -> None:
     assert texts("The end: ||the butl", DISCORD, is_final=False) == ["The end: ||the butl||"]
     assert texts("The end: ||", DISCORD, is_final=False) == ["The end: ||"]
