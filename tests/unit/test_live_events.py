@@ -9,6 +9,7 @@ from adapters.live_events import (
     Below,
     Doing,
     Event,
+    LiveDelivery,
     Option,
     Shown,
     decode_event,
@@ -18,7 +19,11 @@ from adapters.live_events import (
     same_start,
     utf16_length,
 )
+from bot.live import RedisLive
+from bot.messages import Address
+from bot.ports import OutgoingMessage
 from bot.reply import File
+from bot.store.client import Store
 
 texts = st.text(st.characters(exclude_categories=["Cs"]))  # Cs: halves of surrogate pairs
 
@@ -83,3 +88,14 @@ def test_lengths_are_those_of_a_browser(text: str) -> None:
 
 def test_what_is_shown_is_replaced_whole_when_it_is_not_known() -> None:
     assert edit("m", None, "Hello", is_final=True) == Shown("m", 0, "Hello", is_final=True)
+
+
+async def test_a_post_whose_answer_was_lost_is_found_by_its_id_and_an_edit_alone_is_none(
+    store: Store,
+) -> None:
+    delivery, address = LiveDelivery("web", "site", RedisLive(store)), Address("c1")
+    await delivery.post(OutgoingMessage(address, "Here", "k1"))
+    await delivery.update(OutgoingMessage(address, "Lost its beginning", "", message_id="k2"))
+    assert await delivery.find(address, "k1") == "k1"
+    assert await delivery.find(address, "k2") is None
+    assert await delivery.find(Address("elsewhere"), "k1") is None
