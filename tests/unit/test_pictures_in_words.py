@@ -1,5 +1,7 @@
 """Wishes for pictures: what claims them, their parts, styles of the living, design briefs."""
 
+import time
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -7,8 +9,15 @@ from hypothesis import strategies as st
 from bot.skills.image.artists import describe_styles
 from bot.skills.image.brief import FIELDS, Design, change, designs_of, read_brief
 from bot.skills.image.designing import as_csv
-from bot.skills.image.parts import NAMES, helped, says_nothing, take_apart
-from bot.skills.image.signs import change_of, is_brief, matches
+from bot.skills.image.parts import NAMES, helped, take_apart
+from bot.skills.image.signs import (
+    change_of,
+    is_brief,
+    is_cancelled,
+    matches,
+    says_nothing,
+    without_asking,
+)
 
 COLOURS = ("red", "navy", "dark green", "mustard")
 FABRICS = ("linen", "silk", "wool")
@@ -29,6 +38,64 @@ SEASONS = ("summer", "winter")
 )
 def test_a_wish_for_a_picture_is_claimed(text: str) -> None:
     assert matches(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "drawn"),
+    [
+        ("Hi! Could you draw me a red fox?", "a red fox?"),
+        ("Zeichne mir eine Katze auf einem Dach", "eine Katze auf einem Dach"),
+        ("Kannst du mir eine Katze auf einem Dach zeichnen?", "eine Katze auf einem Dach"),
+        ("Könntest du ein Bild von einem Fuchs im Schnee machen?", "einem Fuchs im Schnee"),
+        ("Dessine-moi un mouton", "un mouton"),
+        ("Peux-tu me dessiner un chat sur un toit ?", "un chat sur un toit ?"),
+        ("Crée une image d’un renard dans la neige", "un renard dans la neige"),
+        ("Dibújame un gato en un tejado", "un gato en un tejado"),
+        ("Por favor, crea una imagen de un zorro", "un zorro"),
+        ("Puoi disegnarmi un gatto?", "un gatto?"),
+        ("Crea un'immagine di una volpe", "una volpe"),
+        ("Você pode desenhar um gato?", "um gato?"),
+        ("Quero um cartaz com duas montanhas", "duas montanhas"),
+        ("Kun je een kat op een dak voor me tekenen?", "een kat op een dak"),
+        ("Maak een afbeelding van een vos", "een vos"),
+    ],
+)
+def test_a_wish_is_understood_in_seven_languages(text: str, drawn: str) -> None:
+    assert matches(text)
+    assert without_asking(text) == drawn
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mal eine andere Frage: wie alt bist du?",
+        "Zeichne mir ein Flussdiagramm",
+        "Kannst du das Bild von gestern beschreiben?",
+        "Kannst du mir den Kurs von gestern zeigen?",
+        "Comment créer une image de disque ?",
+        "Fais-moi un tableau des ventes",
+        "Dibuja una tabla de precios",
+        "Disegna un grafico delle vendite",
+        "Faz uma lista de compras",
+        "Maak een lijst van taken",
+        "Can you describe this picture of a cat?",
+    ],
+)
+def test_what_sounds_like_one_in_another_language_is_not(text: str) -> None:
+    assert not matches(text)
+
+
+@pytest.mark.parametrize("text", ["male lion on a rock", "da Vinci's bridge", "mi gato"])
+def test_words_that_are_orders_in_another_language_stay(text: str) -> None:
+    assert without_asking(text) == text
+
+
+def test_no_text_takes_long_to_look_at() -> None:
+    began = time.perf_counter()
+    for text in (", " * 500, "bitte " * 200, "kannst du ein bild von " * 50, " " * 2000):
+        matches(text)
+        without_asking(text)
+    assert time.perf_counter() - began < 2.0  # it was 4 s for one, before \W was bounded
 
 
 @pytest.mark.parametrize(
@@ -74,11 +141,14 @@ def test_what_the_model_says_is_used_and_what_it_adds_counts_as_chosen() -> None
 
 
 def test_a_wish_without_a_subject_is_open() -> None:
-    assert [says_nothing(text) for text in ("a picture", "draw me something", "a cat")] == [
-        True,
-        True,
-        False,
-    ]
+    open_wishes = (
+        "a picture",
+        "draw me something",
+        "Zeichne mir ein Bild",
+        "dessine-moi un dessin",
+    )
+    assert all(says_nothing(text) for text in open_wishes)
+    assert not says_nothing("a cat")
 
 
 @settings(max_examples=40)
@@ -96,6 +166,11 @@ def test_anything_can_be_taken_apart(words: str, told: str) -> None:
         ("a dog, greg rutkowski, detailed", "rutkowski"),
         ("a portrait in the style of Maria Lopez Garcia, soft", "Lopez"),
         ("a Wes Anderson-style hotel", "Anderson"),
+        ("ein Hotel im Wes-Anderson-Stil", "Anderson"),
+        ("eine Brücke im Stil von Maria Lopez", "Lopez"),
+        ("une rue dans le style d’Ana Ruiz, la nuit", "Ruiz"),
+        ("un muro al estilo de Banksy", "Banksy"),
+        ("un vaso nello stile di Anna Bianchi", "Bianchi"),
     ],
 )
 def test_the_style_of_somebody_alive_is_described_and_not_named(wish: str, gone: str) -> None:
@@ -105,7 +180,15 @@ def test_the_style_of_somebody_alive_is_described_and_not_named(wish: str, gone:
 
 
 @pytest.mark.parametrize(
-    "wish", ["a field in the style of Van Gogh", "a chair in the style of Art Deco", "a red fox"]
+    "wish",
+    [
+        "a field in the style of Van Gogh",
+        "a chair in the style of Art Deco",
+        "a red fox",
+        "ein Haus im Stil von Ölgemälden",
+        "eine Kirche im Stil des Barock",
+        "un vaso in stile Liberty",
+    ],
 )
 def test_styles_that_are_free_stay(wish: str) -> None:
     described = describe_styles(wish)
@@ -159,9 +242,17 @@ def test_only_what_is_named_changes_and_the_same_words_change_the_same(
 
 def test_a_change_is_told_from_talk_by_its_number() -> None:
     assert change_of("2, but in linen") == (2, "in linen")
+    assert change_of("2 aber nachts") == (2, "nachts")
+    assert change_of("#3, però di notte") == (3, "di notte")
     assert change_of("2 is my favourite") is None
 
 
 def test_a_cell_of_the_table_cannot_be_a_formula() -> None:
     row = ("a-1", "", "", "=cmd()", *("",) * 7)
     assert "'=cmd()" in as_csv([row])
+
+
+@pytest.mark.parametrize("text", ["Cancel!", "abbrechen", "non", "não", "laat maar", "niente"])
+def test_who_wants_nothing_any_more_says_so_in_their_language(text: str) -> None:
+    assert is_cancelled(text)
+    assert not is_cancelled("no dogs, please")

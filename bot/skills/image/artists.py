@@ -4,11 +4,13 @@ Whose work is free (dead for seventy years) and styles that belong to no one pas
 named after "in the style of" is taken for somebody alive: the name goes out of the prompt, and what
 can be said of the style without it comes in.
 
-Not covered: a name that stands elsewhere and is not in the list; other languages than English.
+Not covered: a name that stands elsewhere and is not in the list, or is written small.
 """
 
 import re
 from dataclasses import dataclass
+
+from bot.skills.image.languages import LANGUAGES, with_accents
 
 _KNOWN = {
     "banksy": "stencilled street art on a bare wall, two flat tones and one accent colour, ironic",
@@ -30,9 +32,11 @@ _KNOWN = {
     "pixar": "rounded, expressive 3D characters with soft, warm light",
     "disney": "smooth, expressive character animation with clean outlines and warm colours",
 }
+_NAMES = "|".join(name.replace(" ", "[ -]") for name in _KNOWN)
+_STYLE = "|".join(words.style_of for words in LANGUAGES)
 _KNOWN_SIGN = re.compile(
-    rf"(?:(?:in|with) (?:the|a) (?:art |visual )?style of |\bby |\blike )?\b({'|'.join(_KNOWN)})\b"
-    rf"(?:['’]s)?(?:[- ]style|[- ]inspired)?",
+    rf"(?:\b(?:{with_accents(_STYLE)})(?:\s+|(?<=['’]))|\bby |\blike |\bim (?=[\w-]+-stil))?"
+    rf"\b({_NAMES})\b(?:['’]s)?(?:[- ]style|[- ]stil|[- ]inspired)?",
     re.IGNORECASE,
 )
 _FREE = re.compile(
@@ -44,17 +48,21 @@ _FREE = re.compile(
     re.IGNORECASE,
 )
 _STYLE_OF = re.compile(
-    r"(?:in|with) (?:the|a) (?:art |visual |painting )?style of (?:the )?"
+    rf"\b(?i:{with_accents(_STYLE)})(?:\s+|(?<=['’]))"
     r"(?P<whom>(?:[A-ZÀ-Þ][\w'’.-]*|\b(?:de|van|von|da|di|le|la|el|bin)\b)(?: (?:[A-ZÀ-Þ][\w'’.-]*"
     r"|de|van|von|da|di|le|la|el|bin))*)"
-    r"|\b(?P<whose>(?:[A-ZÀ-Þ][\w'’.-]*)(?: [A-ZÀ-Þ][\w'’.-]*)+)[- ]style\b"
+    r"|\b(?P<whose>(?:[A-ZÀ-Þ][\w'’.-]*)(?: [A-ZÀ-Þ][\w'’.-]*)+)[- ](?:[Ss]tyle|Stil)\b"
 )
 _MOVEMENT = re.compile(
-    r"^(?:Art (?:Deco|Nouveau)|Bauhaus|Baroque|Rococo|Renaissance|Cubis[tm]|Impressionis[tm]"
-    r"|Pop Art|Surrealis[tm]|Gothic|Victorian|Byzantine|Japanese|Chinese|Persian|African|Islamic"
-    r"|Mexican|Egyptian|Greek|Roman|Celtic|Nordic|Soviet|American|French|Dutch|Italian|Spanish|Indian"
-    r"|Expressionis[tm]|Romantic(?:ism)?|Mid[- ]Century(?: Modern)?)\b",
+    r"^(?:De )?(?:Art (?:D[eé]co|Nouveau)|Bauhaus|Pop Art|Victorian|Byzantine|Japanese|Chinese"
+    r"|Persian|African|Islamic|Mexican|Egyptian|Greek|Roman|Celtic|Nordic|Soviet|American|French"
+    r"|Dutch|Italian|Spanish|Indian|Mid[- ]Century(?: Modern)?|Liberty|Stijl"
+    r"|(?:Baro[cq]|Barro[ck]|Ro[ck]o[ck]o|Renaissance|Renacimiento|Rinascimento|Renascimento|[CK]ubis"
+    r"|Impress?ion+is|Express?ion+is|Surr?[eé]al+is|Romanti|Jugendstil|Gothi|G[oó]ti)\w*)\b",
 )
+_WHERE_NOUNS_ARE_LARGE = ("im ", "Im ")
+"""German: one word behind "im Stil von" is as likely a technique as a name."""
+
 _UNKNOWN = "a distinctive personal style: say what you like in it, such as line, colour or texture"
 
 
@@ -83,16 +91,19 @@ def describe_styles(text: str) -> Described:
 
     def went_out(name: str) -> str:
         names.append(name)
-        if attributes := _KNOWN.get(name.casefold().strip()):
+        if attributes := _KNOWN.get(name.casefold().replace("-", " ").strip()):
             instead.append(attributes)
         return ""
 
     def styled(found: re.Match[str]) -> str:
         name = found["whom"] or found["whose"]
         is_free = _FREE.search(name) or _MOVEMENT.match(name)
-        return found[0] if is_free else went_out(name)
+        is_noun = found[0].startswith(_WHERE_NOUNS_ARE_LARGE) and " " not in name
+        return found[0] if is_free or is_noun else went_out(name)
 
-    left = _KNOWN_SIGN.sub(lambda found: went_out(found[1].title()), _STYLE_OF.sub(styled, text))
+    left = _KNOWN_SIGN.sub(
+        lambda found: went_out(found[1].replace("-", " ").title()), _STYLE_OF.sub(styled, text)
+    )
     if not names:
         return Described(text)
     bare = re.sub(r"\s*,(?:\s*,)+", ",", " ".join(left.split())).replace(" ,", ",").strip(" ,")

@@ -33,7 +33,7 @@ from bot.skills.image.changing import (
 )
 from bot.skills.image.designing import change_design, draw_designs, plan_designs, table
 from bot.skills.image.drawing import Order, draw
-from bot.skills.image.parts import helped, says_nothing, take_apart
+from bot.skills.image.parts import helped, take_apart
 from bot.skills.image.ration import Ration
 from bot.skills.image.shelf import Picture, Plan, new_id, open_picture, read_shelf
 from bot.turn.agent import converse
@@ -41,7 +41,6 @@ from bot.turn.agent import converse
 NAME = "image"
 _ID = re.compile(r"#([0-9a-f]{6})\b")
 _NUMBER = re.compile(r"\b([1-8])\b")
-_CANCEL = re.compile(r"^\W*(?:cancel|no|stop|never ?mind|nothing)\W*$", re.IGNORECASE)
 _AGAIN = "I was interrupted, and begin again."
 _NO_NUMBER = "Which one? Write its number: `/{name} 2`."
 
@@ -73,7 +72,7 @@ async def _answer(context: TurnContext, now: datetime) -> AsyncGenerator[ReplyPa
         flow = _say(words.TOO_LONG)
     elif context.command is not None:
         flow = _commanded(context, context.studio, context.command, now)
-    elif waits and _CANCEL.match(wish):
+    elif waits and signs.is_cancelled(wish):
         flow = _say(words.CANCELLED)
     elif change:
         flow = _changed(context, context.studio, *change, now)
@@ -161,7 +160,7 @@ async def _planned(
     context: TurnContext, studio: Studio, wish: str, now: datetime
 ) -> AsyncGenerator[ReplyPart, None]:
     """Take a wish apart and show it, or ask what is open."""
-    if says_nothing(wish):
+    if signs.says_nothing(wish):
         yield TextDelta(words.WHAT)
         yield Keep(DOING, NAME)
         yield Keep(WAITS, PICTURE)

@@ -11,6 +11,8 @@ from typing import Any
 
 import msgspec
 
+from bot.skills.image.signs import without_asking
+
 NAMES = ("subject", "action", "setting", "style", "light", "mood", "format")
 FORMATS = ("square", "landscape", "portrait")
 _CHOSEN = {
@@ -22,18 +24,6 @@ _CHOSEN = {
     "format": "square",
 }
 _MOST_CHARS = 160
-_ASKING = re.compile(
-    r"^\W*(?:(?:please|can you|could you|would you|i want|i need|i would like|i'd like)\W+)*"
-    r"(?:(?:to )?(?:draw|paint|sketch|illustrate|generate|create|make|design|render|give|show)\b"
-    r"(?:\W+(?:me|us))?\W+)?(?:(?:a|an|the|some|one)\W+(?:picture|image|photo|illustration|drawing"
-    r"|painting)s?\s+(?:of|with|showing)\s+)?",
-    re.IGNORECASE,
-)
-_NOTHING = re.compile(
-    r"^\W*(?:a |an |the |some )?(?:picture|image|photo|drawing|painting|something|anything)?s?"
-    r"(?: nice| pretty| for me)?\W*$",
-    re.IGNORECASE,
-)
 _STYLE = re.compile(
     r"\b(?:in (?:the )?style of [^,.;]+|(?:in |as )?(?:an? )?(?:black[- ]and[- ]white |flat "
     r"|vintage |digital |3d |isometric )?(?:water ?colou?r|oil painting|pencil (?:drawing|sketch)"
@@ -106,11 +96,6 @@ class Parts(msgspec.Struct, frozen=True):
         )
 
 
-def says_nothing(words: str) -> bool:
-    """Whether there is no subject in it: then there is something to ask."""
-    return _NOTHING.match(_ASKING.sub("", words, count=1)) is not None
-
-
 def take_apart(words: str, told: str = "") -> Parts:
     """The parts of a wish. `told` is what the language model said about it ("" for nothing)."""
     found = _by_rules(words)
@@ -134,7 +119,7 @@ def helped(told: str) -> bool:
 
 def _by_rules(words: str) -> dict[str, str]:
     """What can be found in the words themselves."""
-    rest = " ".join(_ASKING.sub("", words, count=1).split())
+    rest = " ".join(without_asking(words).split())
     found: dict[str, str] = {}
     for name, sign in _FORMATS:
         if (hit := sign.search(rest)) is not None:

@@ -1,20 +1,75 @@
-"""Whether a message asks for a picture. Pure."""
+"""Whether a message asks for a picture, and what of it is only the asking. Pure.
+
+In seven languages (languages.py); designs are asked for in English or with `/design`.
+"""
 
 import re
+import unicodedata
+from dataclasses import dataclass
 
-_PICTURE = (
-    r"(?:picture|image|photo(?:graph)?|illustration|drawing|painting|logo|poster|icon|wallpaper"
-    r"|portrait|sketch|cartoon|artwork|cover art)s?"
+from bot.skills.image.languages import ENGLISH, LANGUAGES, Language, expression
+
+_NO_PICTURE = (
+    r"(?:\w+ )?(?:conclusi|schluss|lines? between|distinction|compar|parallel|blank|graph of the"
+    r"|diagram|flow ?chart|flussdiagramm|stroomdiagram|organigram|grafi(?:k|c|ek)|graphique|courbe"
+    r"|kurve|schema|tableau|tab(?:le|elle|la|ella|ela|el)\b)"
 )
-_WISH = re.compile(
-    rf"\b(?:draw|paint|sketch|illustrate|generate|create|make|design|render|give|show)\b"
-    rf"[^.?!\n]{{0,40}}\b{_PICTURE} (?:of|with|showing|for|in which|where)\b"
-    rf"|\b(?:i want|i need|i would like|i'd like)\b[^.?!\n]{{0,30}}\b{_PICTURE} (?:of|showing)\b"
-    rf"|^\W*(?:please |can you |could you )*(?:draw|paint|sketch|illustrate)(?:(?: me| us) "
-    rf"(?:the|my|our|a|an|some)| an?| some| two| three)\b(?! (?:conclusions?|lines? between"
-    rf"|distinctions?|comparisons?|parallels?|blank|graph of the function|diagram|flow ?chart"
-    rf"|table))",
-    re.IGNORECASE,
+_GREETING = r"(?:(?:hey|hi|hello|hallo|salut|bonjour|hola|ciao|ola|hoi|ok)\b\W+)?"
+_BEGINS = rf"(?:^|[.!?:,\n])\W{{0,4}}{_GREETING}"
+"""Where a sentence or a part of one begins."""
+
+_WITHIN = r"[^.?!\n]"
+
+
+@dataclass(frozen=True, slots=True)
+class _Signs:
+    """What tells a wish in one language. `asking` is what stands before what is to be drawn,
+    `end` what may stand behind it."""
+
+    wish: re.Pattern[str]
+    asking: re.Pattern[str]
+    end: re.Pattern[str] | None
+    nothing: re.Pattern[str]
+
+
+def _signs(words: Language) -> _Signs:
+    me = f"(?:{words.me})"
+    order = rf"(?:{me}\W{{1,2}})?(?:{words.draw})(?:[- ]?{me})?\b"
+    making = rf"(?:{me}\W{{1,2}})?(?:{words.draw}|{words.make})(?:[- ]?{me})?\b"
+    please = rf"(?:(?:{words.please})\b\W+)*"
+    of = rf"{words.picture}\s+(?:{words.of})(?:\b|(?<='))"
+    article = rf"(?:{words.article})(?:\s|(?<='))"
+    wishes = [
+        rf"{_BEGINS}{please}{order}\s+(?:{article})\s*(?!{_NO_PICTURE})",
+        rf"{_BEGINS}{please}(?:{words.draw})[- ]?{me}\s+(?!{_NO_PICTURE})\w",
+        rf"{_BEGINS}{please}{making}{_WITHIN}{{0,40}}?\b{of}",
+        rf"\b(?:{words.want})\b{_WITHIN}{{0,30}}?\b{of}",
+    ]
+    if words.drawing:
+        verb = rf"(?:{words.drawing}|{words.picture}\b{_WITHIN}*\b(?:{words.making}))"
+        wishes.append(
+            rf"{_BEGINS}(?:{words.please})\b(?!{_WITHIN}*{_NO_PICTURE}){_WITHIN}{{1,300}}\b{verb}\W*$"
+        )
+    last = f"{words.drawing}|{words.making}"
+    return _Signs(
+        wish=expression("|".join(wishes)),
+        asking=expression(
+            rf"^\W*{_GREETING}(?:(?:{words.please}|{words.want})\b\W+(?:{me}\b\W+)?)*(?:{making}\W*)?"
+            rf"(?:(?:{article}\s*)?{of}\s*)?"
+        ),
+        end=expression(rf"(?:\s+{me})?\s+(?:{last})\W*$") if words.drawing else None,
+        nothing=expression(
+            rf"^\W*(?:{article}\s*)?(?:{words.picture}|{words.something})?"
+            rf"(?: nice| pretty| for me)?\W*$"
+        ),
+    )
+
+
+_ALL = tuple(map(_signs, LANGUAGES))
+_ENGLISH = _ALL[LANGUAGES.index(ENGLISH)]
+_NAMED = tuple(
+    expression(rf"^\W*(?:(?:{words.article})(?:\s|(?<='))\s*)?{words.picture}\s+(?:{words.of})\s+")
+    for words in LANGUAGES
 )
 _BRIEF = re.compile(
     r"\b(?:design|fashion|collection|look ?book|moodboard|garment|outfit) brief\b"
@@ -22,15 +77,21 @@ _BRIEF = re.compile(
     r"|outfit|bag|shoes?|chair|lamp|sofa|rug|interior|collection)\b",
     re.IGNORECASE,
 )
-_CHANGE = re.compile(r"^\s*#?([1-8])\s*[,:]?\s+but\b\s*(.+)$", re.IGNORECASE | re.DOTALL)
+_BUT = "|".join(words.but for words in LANGUAGES)
+_CHANGE = re.compile(
+    expression(rf"^\s*#?([1-8])(?:\s*[,:]\s*|\s+)(?:{_BUT})\b\s*(.+)$").pattern,
+    re.IGNORECASE | re.DOTALL,
+)
+_CANCEL = expression(rf"^\W*(?:{'|'.join(words.cancel for words in LANGUAGES)})\W*$")
 _READ_CHARS = 1000
 
 
 def matches(text: str) -> bool:
-    """Whether the text asks, in English, for a picture or a design, or to change one by its
-    number ("2, but in linen")."""
-    read = text[:_READ_CHARS]
-    return any(sign.search(read) for sign in (_WISH, _BRIEF, _CHANGE))
+    """Whether the text asks for a picture or a design, or to change one by its number ("2, but in
+    linen")."""
+    read = _composed(text[:_READ_CHARS])
+    is_wish = any(signs.wish.search(read) for signs in _ALL)
+    return is_wish or any(sign.search(read) for sign in (_BRIEF, _CHANGE))
 
 
 def is_brief(text: str) -> bool:
@@ -40,5 +101,33 @@ def is_brief(text: str) -> bool:
 
 def change_of(text: str) -> tuple[int, str] | None:
     """Which picture is to be changed, and how: "2, but in linen"."""
-    found = _CHANGE.match(text)
+    found = _CHANGE.match(_composed(text))
     return (int(found[1]), found[2].strip()) if found else None
+
+
+def is_cancelled(text: str) -> bool:
+    """Whether who was asked for words wants nothing any more."""
+    return _CANCEL.match(_composed(text)) is not None
+
+
+def without_asking(text: str) -> str:
+    """What is to be drawn: the wish without "please draw me a picture of"."""
+    words = _composed(text)
+    signs = next((each for each in _ALL if each.wish.search(words)), _ENGLISH)
+    bare = signs.asking.sub("", words, count=1)
+    if signs.end is not None:
+        bare = signs.end.sub("", bare, count=1)
+    for named in _NAMED:
+        bare = named.sub("", bare, count=1)
+    return bare
+
+
+def says_nothing(text: str) -> bool:
+    """Whether there is no subject in it: then there is something to ask."""
+    bare = without_asking(text)
+    return any(signs.nothing.match(bare) for signs in _ALL)
+
+
+def _composed(text: str) -> str:
+    """With each accent in its letter, as expressions are written."""
+    return unicodedata.normalize("NFC", text)

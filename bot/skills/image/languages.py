@@ -1,0 +1,187 @@
+"""How people ask for pictures, in seven languages: one table, read in one way (signs.py). Pure.
+
+Each word is an expression in small letters without accents; `expression` lets it match with them,
+whatever the case. No sets of letters: they are what stands for accents.
+"""
+
+import re
+from dataclasses import dataclass
+
+_ACCENTS = {
+    "a": "aàáâãä",
+    "c": "cç",
+    "e": "eèéêë",
+    "i": "iìíîï",
+    "n": "nñ",
+    "o": "oòóôõö",
+    "u": "uùúûü",
+    "'": "'’",
+}
+_PLAIN = re.compile(r"(?<!\\)[aceinou']")
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """The words of one language.
+
+    `draw` are orders that are about pictures by themselves ("draw"), `make` those that are not
+    ("show"). `drawing` and `making` are the same at the end of a polite question, where a language
+    puts them there. `me` goes with either, before or behind. `please` may stand in front, `want`
+    in place of an order. `article` begins what is to be drawn. `picture` and `of` name a picture
+    and go on to what is in it; `something` says nothing of that. `but` changes one, `cancel` ends
+    the asking. `style_of` goes before whose style it is.
+    """
+
+    draw: str
+    make: str
+    me: str
+    please: str
+    want: str
+    article: str
+    picture: str
+    of: str
+    something: str
+    but: str
+    cancel: str
+    style_of: str
+    drawing: str = ""
+    making: str = ""
+
+
+ENGLISH = Language(
+    draw="draw|paint|sketch|illustrate",
+    make="generate|create|make|design|render|give|show",
+    me="me|us",
+    please="please|can you|could you|would you|will you|i want you to|i'd like you to",
+    want="i want|i need|i would like|i'd like",
+    article="an?|the|my|our|some|one|two|three",
+    picture=(
+        "(?:pictures?|images?|photo(?:graph)?s?|illustrations?|drawings?|paintings?|logos?|posters?"
+        "|icons?|wallpapers?|portraits?|sketch(?:es)?|cartoons?|artworks?|cover art)"
+    ),
+    of="of|with|showing|for|in which|where|that shows",
+    something="something|anything",
+    but="but",
+    cancel="cancel|no|stop|never ?mind|nothing",
+    style_of="(?:in|with) (?:the|a) (?:art |visual |painting )?style of(?: the)?",
+)
+GERMAN = Language(
+    draw="zeichnen?|malen?|mal(?= mir| uns)|skizzieren?|illustrieren?",
+    make="erstellen?|erzeugen?|generieren?|mach(?:e|en)?|entwirf|entwerfen|gib|zeige?",
+    me="mir|uns",
+    please="bitte|kannst du|konntest du|wurdest du|konnen sie|konnten sie|wurden sie",
+    want="ich mochte|ich will|ich brauche|ich hatte gerne?|ich wunsche mir",
+    article="eine?|einen|einem|einer|der|die|das|den|meine?|meinen|unsere?|zwei|drei|mehrere",
+    picture=(
+        "(?:bild(?:er)?|fotos?|illustration(?:en)?|zeichnung(?:en)?|gemalde|logos?|poster|plakate?"
+        "|portrats?|skizzen?|cartoons?|icons?)"
+    ),
+    of="von|vom|mit|eines|einer|des|der|wo|in dem|auf dem|das|fur",
+    something="etwas|irgendetwas|irgendwas|was",
+    but="aber|jedoch|nur",
+    cancel="abbrechen|abbruch|nein|stopp?|egal|nichts|lass es",
+    style_of="im (?:\\w+)?stil (?:von|des|der)",
+    drawing="zeichnen|malen|skizzieren|illustrieren",
+    making="erstellen|erzeugen|generieren|machen|entwerfen|zeigen|geben",
+)
+FRENCH = Language(
+    draw="dessine(?:r|z)?|peins|peignez|peindre|esquisse(?:r|z)?|illustre(?:r|z)?",
+    make="cree(?:r|z)?|genere(?:r|z)?|fais|faites|faire|montre(?:r|z)?|donne(?:r|z)?",
+    me="moi|nous|me",
+    please=(
+        "s'il (?:te|vous) plait|stp|svp|peux[- ]tu|pouvez[- ]vous|pourrais[- ]tu|pourriez[- ]vous"
+        "|tu peux|vous pouvez|tu pourrais|vous pourriez"
+    ),
+    want="je voudrais|je veux|j'aimerais|il me faut",
+    article="une?|des|les?|la|l'|mon|ma|mes|notre|deux|trois|quelques",
+    picture=(
+        "(?:images?|photos?|illustrations?|dessins?|peintures?|logos?|affiches?|portraits?|croquis)"
+    ),
+    of="de|d'|du|des|avec|qui|montrant|ou|pour",
+    something="quelque chose|n'importe quoi",
+    but="mais",
+    cancel="annuler?|annule|non|stop|rien|laisse tomber",
+    style_of="(?:dans|avec) le style (?:de la|de|du|des|d')|a la maniere (?:de|du|des|d')",
+)
+SPANISH = Language(
+    draw="dibujar?|dibuje|pintar?|pinte|ilustrar?|ilustre",
+    make="crear?|cree|generar?|genere|haz|hacer|haga|disenar?|muestrar?|mostrar|muestre|dame",
+    me="me|nos",
+    please="por favor|me puedes|me podrias|puedes|podrias|puede|podria",
+    want="quiero|quisiera|necesito|me gustaria",
+    article="una?|unos|unas|el|la|los|las|mis?|nuestr(?:o|a)|dos|tres",
+    picture=(
+        "(?:imagen(?:es)?|fotos?|fotografias?|ilustracion(?:es)?|dibujos?|pinturas?|logos?"
+        "|logotipos?|carteles|cartel|posters?|retratos?|bocetos?)"
+    ),
+    of="de|del|con|que|donde|para|mostrando",
+    something="algo|cualquier cosa|lo que sea",
+    but="pero",
+    cancel="cancelar?|no|para|nada|dejalo",
+    style_of="(?:al|en el|con el) estilo (?:del?|de la)",
+)
+ITALIAN = Language(
+    draw="disegna(?:re|r)?|disegni|dipingi|dipinger?e?|illustra(?:re|r)?",
+    make="crea(?:re|r)?|genera(?:re|r)?|fai|fammi|fare|far|mostra(?:re|r)?|dammi",
+    me="mi|ci",
+    please="per favore|per piacere|mi puoi|mi potresti|puoi|potresti|puo|potrebbe",
+    want="vorrei|voglio|mi serve|mi servirebbe",
+    article="un(?:a|o|')?|il|lo|la|l'|dei|delle|degli|mi(?:o|a)|due|tre",
+    picture=(
+        "(?:immagin(?:e|i)|foto|fotografi(?:a|e)|illustrazion(?:e|i)|disegn(?:o|i)|dipint(?:o|i)"
+        "|logo|poster|manifesto|ritratt(?:o|i)|schizz(?:o|i))"
+    ),
+    of="di|d'|del|della|dello|dell'|con|che|dove|per|in cui",
+    something="qualcosa|qualsiasi cosa",
+    but="ma|pero",
+    cancel="annulla|no|stop|basta|niente|lascia stare",
+    style_of="(?:nello|con lo) stile (?:di|del|della|dello|dell'|d')|in stile",
+)
+PORTUGUESE = Language(
+    draw="desenhar?|desenhe|pintar?|pinte|ilustrar?|ilustre",
+    make="criar?|crie|gerar?|gere|faz|fazer|faca|mostrar?|mostre|da-me",
+    me="me|nos",
+    please="por favor|voce pode|voce poderia|podes|pode|poderia(?:s)?|consegues",
+    want="eu quero|quero|queria|gostaria de|preciso de",
+    article="uma?|uns|umas|os?|as?|meu|minha|dois|duas|tres",
+    picture=(
+        "(?:imagem|imagens|fotos?|fotografias?|ilustracao|ilustracoes|desenhos?|pinturas?|logos?"
+        "|logotipos?|cartaz|poster|retratos?|esbocos?)"
+    ),
+    of="de|do|da|dos|das|com|que|onde|para|em que",
+    something="algo|alguma coisa|qualquer coisa",
+    but="mas",
+    cancel="cancelar?|nao|para|nada|deixa",
+    style_of="(?:no|ao|com o) estilo (?:de|do|da|dos|das)",
+)
+DUTCH = Language(
+    draw="teken|tekenen|schilder|schilderen|schets|schetsen|illustreer",
+    make="maak|maken|genereer|ontwerp|geef|toon|laat(?= me| mij| ons)",
+    me="me|mij|ons|voor me|voor mij|voor ons",
+    please="alsjeblieft|alstublieft|aub|kun je|kan je|kunt u|zou je|wil je|wilt u",
+    want="ik wil(?: graag)?|ik zou graag|ik heb graag",
+    article="een|de|het|mijn|ons|onze|twee|drie|enkele",
+    picture=(
+        "(?:afbeelding(?:en)?|plaatjes?|foto(?:'?s)?|illustraties?|tekening(?:en)?|schilderij(?:en)?"
+        "|logo(?:'?s)?|posters?|portret(?:ten)?|schets(?:en)?)"
+    ),
+    of="van|met|waarop|waarin|voor",
+    something="iets|wat",
+    but="maar",
+    cancel="annuleren|annuleer|nee|stop|niets|laat maar",
+    style_of="in de stijl van(?: de| het)?",
+    drawing="tekenen|schilderen|schetsen",
+    making="maken|genereren|ontwerpen|geven|tonen",
+)
+
+LANGUAGES = (ENGLISH, GERMAN, FRENCH, SPANISH, ITALIAN, PORTUGUESE, DUTCH)
+
+
+def expression(pattern: str) -> re.Pattern[str]:
+    """`pattern`, in plain letters, for text in any case, with accents and either apostrophe."""
+    return re.compile(with_accents(pattern), re.IGNORECASE)
+
+
+def with_accents(pattern: str) -> str:
+    """`pattern` with what stands for accented letters in place of plain ones."""
+    return _PLAIN.sub(lambda found: f"[{_ACCENTS[found[0]]}]", pattern)
