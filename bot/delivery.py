@@ -67,14 +67,6 @@ class Pace:
     fresh_s: float = 0.5
 
 
-@dataclass(frozen=True, slots=True)
-class Delivered:
-    """How a delivery ended. `calls` counts the calls that changed what is shown."""
-
-    calls: int
-    first_shown_at: float | None
-
-
 class Delivery:
     """Shows one reply. `shown` is what the ledger says of it already (after a crash)."""
 
@@ -98,11 +90,10 @@ class Delivery:
         self._status = Status(adapter, address, self._record, pace.status_after_s)
         self._lost = LostPosts(adapter, address, book, pace.look_up_gaps_s)
         self._calls = 0
-        self._first_shown_at: float | None = None
         self._edits_refused = 0
 
-    async def run(self, reply: Reply) -> Delivered:
-        """Show `reply` until it is finished and wholly shown.
+    async def run(self, reply: Reply) -> int:
+        """Show `reply` until it is finished and wholly shown; how many calls changed what is shown.
 
         Raises DeliveryRefused where the platform will never show it, LeaseLost where another worker
         goes on with it. Where it refuses to change a message, the reply goes on in another, at most
@@ -127,7 +118,7 @@ class Delivery:
                 logger.warning("delivery.retry", error=type(error).__name__, retry_after_s=wait_s)
             else:
                 if is_final:
-                    return Delivered(self._calls, self._first_shown_at)
+                    return self._calls
                 await reply.finished(wait_s)
                 continue
             await asyncio.sleep(wait_s)
@@ -356,8 +347,6 @@ class Delivery:
             has_extras=message.extras.is_last,
         )
         self._calls += 1
-        if self._first_shown_at is None:
-            self._first_shown_at = time.monotonic()
 
     def _backoff(self) -> Iterator[float]:
         return chain(self._pace.retry_gaps_s, repeat(self._pace.retry_gaps_s[-1]))

@@ -20,7 +20,7 @@ from bot.audit import Record
 from bot.config.settings import Config
 from bot.conversation import Turn
 from bot.dead import note_set_aside
-from bot.delivery import Delivered, Delivery, Pace
+from bot.delivery import Delivery, Pace
 from bot.errors import DeliveryRefused, ModelError, StoreUnavailable
 from bot.feedback import Feedback, correction_in
 from bot.inbox import Inbox
@@ -98,17 +98,17 @@ class Manager:
         signals.take(len(taken.waiting))
         if taken.stop_at and not turn.outcome:
             turn.stop()
-        delivered = None
+        calls = None
         with turn_logged(lease.conversation, turn.id):
             is_nothing = plan.is_taken_back and not ledger.shown
             # Some mistakes nobody survives to tell of.
             if not is_nothing and lease.deaths < MOST_TRIES + _TELLING_TRIES:
-                delivered = await self._speak_and_show(lease, turn, ledger.shown)
+                calls = await self._speak_and_show(lease, turn, ledger.shown)
             signals.is_committing = True
             while not await self._end(lease, turn):
                 await self._hear_changes(lease, turn)
             remembered = turn.remembered
-            self._report(turn, delivered)
+            self._report(turn, calls)
         return Finished(lease.conversation, turn.plan, remembered)
 
     async def follow(self, finished: Finished) -> None:
@@ -206,8 +206,9 @@ class Manager:
 
     async def _speak_and_show(
         self, lease: Lease, turn: RunningTurn, shown: tuple[Shown, ...]
-    ) -> Delivered | None:
-        """Grow the reply and show it at the same time; None where the platform refused it."""
+    ) -> int | None:
+        """Grow the reply and show it at the same time; in how many calls, None where the platform
+        refused it."""
         address = turn.plan.answered[-1].address
         book = _TurnBook(self, lease, turn)
         adapter = self.adapters[lease.conversation.adapter]
@@ -320,7 +321,7 @@ class Manager:
         answer: Answer = (await asyncio.gather(step, *map(note, posted)))[0]
         return answer
 
-    def _report(self, turn: RunningTurn, delivered: Delivered | None) -> None:
+    def _report(self, turn: RunningTurn, calls: int | None) -> None:
         plan, usage = turn.plan, turn.usage
         seconds = time.monotonic() - turn.started_at
         first_s = turn.first_text_at and turn.first_text_at - turn.started_at
@@ -334,13 +335,13 @@ class Manager:
             tokens_out=usage.tokens_out,
             first_token_s=round(first_s, 3) if first_s else None,
             seconds=round(seconds, 3),
-            calls=delivered.calls if delivered else 0,
-            outcome=turn.outcome if delivered else "refused",
+            calls=calls or 0,
+            outcome="refused" if calls is None else turn.outcome,
         )
         if self.config.core.log.audit:
             logger.info("audit", **Record.of(plan, turn.reply.said).fields())
         label = skill or "none"
-        self.metrics.turns.labels(label, turn.outcome if delivered else "failed").inc()
+        self.metrics.turns.labels(label, "failed" if calls is None else turn.outcome).inc()
         self.metrics.turn_seconds.labels(label).observe(seconds)
         if first_s:
             self.metrics.first_text_seconds.labels(label).observe(first_s)

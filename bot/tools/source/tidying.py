@@ -26,32 +26,26 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Tidied:
-    """Python as ruff formats it, and what it found. `is_checked` False: there is no ruff here, or
-    it could not read the program, which is then as it was."""
+    """Python as ruff formats it, and what it found. Where there is no ruff, or it cannot read the
+    program, that is as it was."""
 
     source: str
     findings: tuple[Finding, ...] = ()
-    is_checked: bool = True
 
 
 async def tidy(source: str) -> Tidied:
     """Format Python and look for mistakes in it; the lines are those of the formatted source."""
     formatted = await _ruff(["format", "--stdin-filename", "main.py", "-"], source)
     if formatted is None:
-        return Tidied(source, is_checked=False)
-    found = await _found(formatted)
-    return Tidied(formatted, found or (), is_checked=found is not None)
+        return Tidied(source)
+    return Tidied(formatted, await lint(formatted))
 
 
 async def lint(source: str) -> tuple[Finding, ...]:
     """What the linter finds in Python as it was written; nothing where there is no linter."""
-    return await _found(source) or ()
-
-
-async def _found(source: str) -> tuple[Finding, ...] | None:
     options = ["--select", _RULES, "--output-format", "json", "--exit-zero", "--no-fix"]
     found = await _ruff(["check", *options, "--stdin-filename", "main.py", "-"], source)
-    return None if found is None else tuple(_finding(each) for each in json.loads(found))
+    return tuple(_finding(each) for each in json.loads(found)) if found else ()
 
 
 async def _ruff(arguments: Sequence[str], source: str) -> str | None:
