@@ -109,7 +109,7 @@ def _features(features: Features) -> list[str]:
         "  app_home:",
         "    home_tab_enabled: true",
         "    messages_tab_enabled: true",
-        "    messages_tab_read_only_enabled: false",
+        f"    messages_tab_read_only_enabled: {_yes(not features.direct_messages)}",
         "  bot_user:",
         f"    display_name: {NAME}",
         "    always_online: true",

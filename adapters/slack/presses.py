@@ -157,7 +157,9 @@ class Presses:
         if turn is None:
             self._whisper(pressed, TOO_OLD)
             return
-        says = f"/{AGAIN}" if turn is turns[-1] else turn.asked
+        names = await self._people.names_of([pressed.person])
+        asked = turn.asked.removeprefix(f"{names.get(pressed.person, '')}: ")  # it comes back
+        says = f"/{AGAIN}" if turn is turns[-1] else asked
         await self._take(body, pressed, replace(pick, says=says), buttons.AGAIN_LABEL)
 
     async def _take(self, body: Body, pressed: Pressed, pick: buttons.Pick, label: str) -> None:

@@ -30,12 +30,13 @@ def features(section: Mapping[str, Any], address: str = "") -> Features:
         address = pages or _ADDRESS
     url = address if not address or address.endswith(PATH) else address.rstrip("/") + PATH
     defaults = Settings.model_fields
+    direct = bool(section.get("direct_messages", True))
     return Features(
         request_url=url,
-        direct_messages=bool(section.get("direct_messages", True)),
+        direct_messages=direct,
         commands=tuple(section.get("commands", defaults["commands"].default)),
         files=bool(section.get("files", True)),
-        shortcuts=bool(section.get("shortcuts", True)),
+        shortcuts=direct and bool(section.get("shortcuts", True)),  # they are answered there
         redirect_url=pages + REDIRECT_PATH if pages else "",
         is_for_organisations=bool(pages and install.get("organisations")),
     )

@@ -112,8 +112,9 @@ class Sharing:
         if turn is None:
             return TOO_OLD
         names = await self._people.names_of([pressed.person])
-        asked = " ".join(turn.asked.split())[:_SHOWN_MAX_CHARS]
-        heading = f"{names.get(pressed.person, 'Somebody')} shared my answer to: {asked}"
+        name = names.get(pressed.person, "Somebody")
+        asked = " ".join(turn.asked.removeprefix(f"{name}: ").split())[:_SHOWN_MAX_CHARS]
+        heading = f"{name} shared my answer to: {asked}"
         context = {"type": "context", "elements": [plain(heading)]}
         document = fit_tables(turn.said, LIMITS, is_final=True)
         document = neutralise(document, LIMITS, is_final=True)

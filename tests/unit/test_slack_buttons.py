@@ -19,7 +19,7 @@ from tests.emulators.slack_stage import Running, receiving, until
 CHOICES = (Choice("Shorter", "/shorter", "primary"), Choice("In German", "and in German?"))
 OFFER = Extras(CHOICES, takes_rating=True, is_last=True)
 KEY = "0123456789abcdef012300"
-TURN = Turn(KEY[:-2], 0.0, "2 + 2?", "Four.", "chat", "done")
+TURN = Turn(KEY[:-2], 0.0, "Ada: 2 + 2?", "Four.", "chat", "done")
 
 
 @asynccontextmanager

@@ -40,6 +40,13 @@ def test_only_what_the_features_need_is_asked_for() -> None:
     assert full["settings"]["event_subscriptions"]["bot_events"] == [e.name for e in EVENTS]
 
 
+def test_without_direct_messages_nobody_can_write_any_and_nothing_is_answered_there() -> None:
+    said = read(setup({"direct_messages": False}, ""))
+    assert said["features"]["app_home"]["messages_tab_read_only_enabled"] is True
+    assert "shortcuts" not in said["features"]
+    assert read(setup({}, ""))["features"]["app_home"]["messages_tab_read_only_enabled"] is False
+
+
 def test_every_address_is_given_over_http_and_none_over_socket_mode() -> None:
     http = manifest(Features(request_url=f"{URL}/slack/events"))
     assert http.count(f"{URL}/slack/events") == 2 + len(Features().commands)

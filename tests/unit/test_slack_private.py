@@ -55,7 +55,7 @@ async def answer(running: Running, message: IncomingMessage) -> Message:
     reply.finish()
     pace = Pace(status_after_s=0.01)
     await Delivery(running.adapter, message.address, TURN_ID, LooseBook(), pace=pace).run(reply)
-    turn = Turn(TURN_ID, 0.0, message.text, SAID, "chat", "done")
+    turn = Turn(TURN_ID, 0.0, f"Ada: {message.text}", SAID, "chat", "done")
     running.intake.memory.conversations[message.conversation] = Conversation(turns=(turn,))
     return running.slack.replies("#general")[-1]
 
@@ -79,7 +79,7 @@ async def test_who_asked_can_share_the_answer_once_and_is_named() -> None:
         shared = await running.slack.wait_for_reply("#general", containing="Ada shared")
         await running.slack.settled()
         assert shared.ephemeral_to is None
-        assert "2 + 2?" in shared.shown
+        assert "shared my answer to: 2 + 2?" in shared.shown
         assert "four" in shared.shown
         assert len(running.slack.calls("chat.postMessage")) == 1
         assert running.slack.pings() == []
