@@ -58,13 +58,15 @@ class RedisBudget:
         if must and self._has_place(place, now_s):
             return
         line = self._lines.get(charges[0])
-        if line is not None and not must:
+        if line is not None and who and not must:
             wait_s = line.wait_s(who, unseen, now_s)
             if wait_s:
                 self._deny(bucket, wait_s)
         is_granted, wait_s = await self._ask(charges, who, _RESERVES_MAX_S if must else 0.0)
         if not is_granted:
-            self._deny(bucket, self._stand_in_line(charges[0], who, unseen, wait_s))
+            if who:  # whoever has no name only asks when there is room
+                wait_s = self._stand_in_line(charges[0], who, unseen, wait_s)
+            self._deny(bucket, wait_s)
         if wait_s:
             self._metrics.budget_wait_seconds.labels(bucket.adapter, bucket.method).observe(wait_s)
             if who:

@@ -4,10 +4,11 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from bot.errors import PlatformBusy
+from bot.budget import RedisBudget
 from bot.messages import ConversationId
+from bot.ops.metrics import Metrics
 from bot.ports import OutgoingMessage
-from bot.spending import Charge
+from bot.store.client import Store
 from tests.emulators.discord import DiscordEmulator
 from tests.emulators.discord.places import CREATE_THREADS, FORUM, INVITED_WITH, VOICE
 from tests.emulators.discord_stage import receiving, told
@@ -25,29 +26,6 @@ async def emulator() -> AsyncIterator[DiscordEmulator]:
 @pytest.fixture
 def desk() -> Desk:
     return Desk()
-
-
-class Counter:
-    """A `Budget` that counts each bucket alone and forgets nothing."""
-
-    def __init__(self) -> None:
-        self.spent: dict[str, int] = {}
-
-    async def spend(
-        self, charges: list[Charge], *, who: str = "", unseen: int = 0, must: bool = False
-    ) -> None:
-        for charge in charges:
-            if charge.bucket.method in ("asks", "told"):
-                used = self.spent.get(charge.bucket.name, 0)
-                if used >= charge.bucket.calls:
-                    raise PlatformBusy("full", retry_after_s=600)
-                self.spent[charge.bucket.name] = used + 1
-
-    async def let_go(self, bucket: object, who: str) -> None:
-        """Nothing is held."""
-
-    async def close(self, bucket: object, for_s: float, *, refused: bool) -> None:
-        """Nothing is closed."""
 
 
 # ── where answers stand ──────────────────────────────────────────────────────────────────────────
@@ -211,13 +189,13 @@ async def test_lists_say_who_is_answered_where(
 
 
 async def test_who_asks_too_often_is_told_once_and_by_commands_alone(
-    emulator: DiscordEmulator, desk: Desk
+    emulator: DiscordEmulator, desk: Desk, store: Store
 ) -> None:
     ada, bob, eve = (emulator.person(name) for name in ("Ada", "Bob", "Eve"))
     role = emulator.world.add_role(emulator.guild, "Patron")
     eve.user.roles.add(role)
     settings = {"asks_per_hour": 2, "asks_per_hour_by_role": {str(role): 3}}
-    async with receiving(emulator, desk, {"budget": Counter()}, **settings):
+    async with receiving(emulator, desk, {"budget": RedisBudget(store, Metrics())}, **settings):
         for number in range(4):
             ada.mentions(emulator.channel, f"a{number}")
             eve.mentions(emulator.channel, f"e{number}")
@@ -228,6 +206,6 @@ async def test_who_asks_too_often_is_told_once_and_by_commands_alone(
 
     assert sorted(desk.texts) == ["a0", "a1", "b", "e0", "e1", "e2"]
     assert sentence.startswith("You have asked 2 times")
-    assert "in 10 minutes" in sentence
+    assert "in 60 minutes" in sentence
     openly = [post for post in emulator.from_bot(emulator.channel) if not post.interaction_id]
     assert [post.text[:16] for post in openly] == ["You have asked 2", "You have asked 3"]

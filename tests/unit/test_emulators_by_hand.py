@@ -81,4 +81,6 @@ async def test_a_person_at_discord_can_go_on_in_the_last_thread_and_reply_to_the
         assert (posts[-1].channel_id, posts[-1].reply_to) == (thread.id, None)
         await act(discord, ada, "reply why?", seen)
         assert (posts[-1].channel_id, posts[-1].text) == (thread.id, "why?")
+        await act(discord, ada, "press Stop", seen)
+        assert "no button 'Stop'" in capsys.readouterr().out
         assert posts[-1].reply_to is answer

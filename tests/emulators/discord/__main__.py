@@ -28,6 +28,7 @@ Each line typed is something that a person does:
     thread hello         mention the bot in a new thread
     dm hello             write to the bot alone
     /ask hello           use a command
+    press Stop           press a button below the bot's last message
     cut, lose            break the gateway's connection; its session, too
 """
 
@@ -65,6 +66,11 @@ async def act(emulator: DiscordEmulator, person: Person, line: str, seen: Seen) 
         else:
             channel = emulator.world.channel(seen.answer.channel_id)
             person.says(channel, rest, reply_to=seen.answer)
+    elif word == "press" and seen.answer is not None:
+        try:
+            person.presses(seen.answer, rest)
+        except KeyError as error:
+            print(error.args[0])
     elif word == "thread":
         thread = person.opens_thread(emulator.channel, rest[:40] or "thread")
         person.mentions(thread, rest)
@@ -74,7 +80,8 @@ async def act(emulator: DiscordEmulator, person: Person, line: str, seen: Seen) 
         await emulator.gateway.cut(resumable=False)
     elif word.startswith("/"):
         try:
-            person.uses(word[1:], emulator.channel, text=rest)
+            options = {"text": rest} if rest else {}
+            person.uses(word[1:], emulator.channel, **options)
         except KeyError as error:
             print(error.args[0])
     else:

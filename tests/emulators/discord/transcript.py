@@ -1,7 +1,7 @@
 """What people see, as lines for a terminal: who said what where, what changed, who was pinged."""
 
 from tests.emulators.discord.places import Channel, User
-from tests.emulators.discord.posts import Post
+from tests.emulators.discord.posts import EPHEMERAL, Post
 
 
 def line_of(what: str, post: Post, channel: Channel, users: dict[int, User]) -> str:
@@ -9,8 +9,11 @@ def line_of(what: str, post: Post, channel: Channel, users: dict[int, User]) -> 
     place = f"@{channel.name}" if channel.guild_id is None else f"#{channel.name}"
     text = "is thinking…" if post.is_loading else post.text
     files = "".join(f" [{file.name}]" for file in post.files)
+    buttons = "".join(f" ‹{label}›" for label in post.labels)
     mark = {"posted": "", "edited": " (edited)", "deleted": " (deleted)"}[what]
-    return f"{place} {post.author.name}{mark}: {text}{files}{_pinged(post, users, what)}"
+    mark += " (to one person)" if post.flags & EPHEMERAL else ""
+    said = f"{text}{files}{buttons}{_pinged(post, users, what)}"
+    return f"{place} {post.author.name}{mark}: {said}"
 
 
 def _pinged(post: Post, users: dict[int, User], what: str) -> str:
