@@ -55,6 +55,41 @@ async def test_a_fix_that_does_not_run_is_not_shown_as_one() -> None:
     assert reply.extras.files == ()
 
 
+FAILS = "def first(xs):\n    return xs[1]\n\n\nprint(first([1]))\n"
+
+
+@pytest.mark.parametrize(
+    ("dodge", "told"),
+    [
+        ("pass", "`first` is gone"),
+        ("def first(xs):\n    return xs[1]", "`first` is not called any more"),
+        (
+            "def first(xs):\n    try:\n        return xs[1]\n    except IndexError:\n        pass\n"
+            "\n\nprint(first([1]))",
+            "it hides the error",
+        ),
+    ],
+)
+async def test_an_error_that_is_only_got_out_of_the_way_is_not_mended(
+    dodge: str, told: str
+) -> None:
+    desk = Desk(f"```python\n{dodge}\n```")
+    reply = await desk.asks(f"```python\n{FAILS}\n```", "debug")
+    assert debugging.NOT_MENDED in reply.markdown
+    assert told in reply.markdown
+    assert told in desk.model.asked[1][-1]
+    assert reply.extras.files == ()
+
+
+async def test_what_was_not_seen_to_fail_is_changed_and_not_called_mended() -> None:
+    desk = Desk("```go\npackage main\n\nfunc f() int { return 1 }\n```")
+    code = "package main\n\nfunc f() int { return 2 }"
+    said = (await desk.asks(f"```go\n{code}\n```\nit returns 2", "debug")).markdown
+    assert "**Changed** – parses" in said
+    assert debugging.UNTRIED in said
+    assert "Mended" not in said
+
+
 @pytest.mark.parametrize("answer", [ENDLESS, "no code here", "```python\n```"])
 async def test_a_model_that_mends_nothing_is_told_of(answer: str) -> None:
     desk = Desk(answer)
@@ -161,10 +196,31 @@ async def test_tests_that_test_nothing_are_asked_for_again() -> None:
     assert "Line 1" in desk.model.asked[2][-1]
 
 
+@pytest.mark.parametrize(
+    ("hollow", "why"),
+    [
+        ("async def test_a():\n    assert mean([2]) == 3", "is async"),
+        ("def test_a():\n    yield\n    assert mean([2]) == 3", "is a generator"),
+        ("def test_a(xs):\n    assert mean(xs) == 3", "takes arguments"),
+        ("def test_a():\n    assert True\n    assert 1 == 1", "no assert that could fail"),
+        ("def test_a():\n    assert mean([2]) == mean([2])", "no assert that could fail"),
+        ("def mean(xs):\n    return 3\ndef test_a():\n    assert mean([2]) == 3", "define `mean`"),
+    ],
+)
+async def test_tests_that_could_not_fail_on_this_code_are_not_said_to_hold(
+    hollow: str, why: str
+) -> None:
+    desk = Desk(f"```python\n{hollow}\n```")
+    said = (await desk.asks(f"```python\n{MENDED}\n```", "tests")).markdown
+    assert "I could not write tests for this" in said
+    assert why in said
+    assert why in desk.model.asked[1][-1]
+
+
 async def test_a_test_that_never_ends_does_not_hide_the_others() -> None:
     desk = Desk(
         "```python\ndef test_one():\n    assert mean([2]) == 2\n\ndef test_stuck():\n"
-        "    while True:\n        assert True\n```"
+        "    while True:\n        assert mean([2]) == 2\n```"
     )
     said = (await desk.asks(f"```python\n{MENDED}\n```", "tests")).markdown
     assert "1 of 2 hold" in said

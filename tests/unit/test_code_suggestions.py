@@ -93,6 +93,30 @@ async def test_what_stays_wrong_after_two_repairs_is_shown_last_with_its_failure
     assert "Mind that its check failed" in taken.markdown
 
 
+@pytest.mark.parametrize(
+    ("checks", "told"),
+    [
+        ("", "it has no example that would prove it"),
+        ("assert True\nassert double\nassert double(2) == double(2)", "it has no example"),
+        ("import sys\nsys.exit(0)\nassert double(2) == 5", "none of its own examples was reached"),
+        ("try:\n    assert double(2) == 5\nexcept AssertionError:\n    pass", "none of its own"),
+        ("if __name__ == '__test__':\n    assert double(2) == 5", "none of its own examples"),
+        ("def test_it():\n    assert double(2) == 5", "none of its own examples was reached"),
+        ("def test_it():\n    assert double(2) == 4\n\n\ntest_it()", "its own example holds"),
+        ("assert double(2) == 4  # é; é\nif 0:\n    assert double(2) == 5", "1 of its own 2"),
+        ("for x in range(5000):\n    assert double(x) == x + x", "its own example holds"),
+        ("for x in (1,):\n    assert double(x) == 2\nraise SystemExit", "none of its own"),
+    ],
+)
+async def test_only_examples_that_were_reached_and_could_fail_are_said_to_hold(
+    checks: str, told: str, desks: list[Desk]
+) -> None:
+    code = f"def double(x):\n    assert isinstance(x, int)\n    return 2 * x\n\n\n{checks}"
+    _, said = await shown(desks, f"```python\n{code}\n```", suggestions=1)
+    assert told in said
+    assert "held-" not in said
+
+
 async def test_the_same_suggestion_twice_is_shown_once(desks: list[Desk]) -> None:
     _, said = await shown(desks, GOOD, GOOD, GOOD, suggestions=3)
     assert said.count("def double") == 1

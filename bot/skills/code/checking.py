@@ -1,8 +1,11 @@
 """Checking code before it is shown: parsed, linted, formatted, run."""
 
+import re
+import secrets
 from dataclasses import dataclass
 
 from bot.ports import CodeRunner, Outcome, Program
+from bot.skills.code.examples import held, marked
 from bot.skills.code.running import told_shortly
 from bot.tools.source.reading import Reading, read
 from bot.tools.source.tidying import Finding, tidy
@@ -13,7 +16,8 @@ _FATAL = frozenset({"E9", "F821", "F823", "PLE0118", "F632"})
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A program and what was found out about it. `outcome` None: it was not run.
+    """A program and what was found out about it. `outcome` None: it was not run; `held` of its own
+    examples hold.
 
     `trouble` is what is wrong, as the one who has to mend it wants to read it; "" for nothing.
     """
@@ -21,8 +25,8 @@ class Checked:
     source: str
     language: str
     reading: Reading
-    findings: tuple[Finding, ...] = ()
     outcome: Outcome | None = None
+    held: int = 0
     trouble: str = ""
 
     @property
@@ -45,32 +49,66 @@ class Checked:
         if self.outcome.ended != "done":
             return said
         if self.trouble:
-            return f"{said}, but {self.findings[0].message.lower()}"
-        count = self.reading.asserts
-        if not count:
-            return f"{said}; it has no example that would prove it"
-        examples = "its own example holds" if count == 1 else f"its own {count} examples hold"
-        return f"{said}; {examples}, which the model wrote as well"
+            return f"{said}, but {_briefly(self.trouble)}"
+        return f"{said}; {_examples(self.held, len(self.reading.examples) + self.reading.looped)}"
 
 
 @dataclass(frozen=True, slots=True)
 class Checker:
-    """Checks programs; Python is also linted, formatted and run."""
+    """Checks programs; Python is also linted, formatted and run.
+
+    `before` is the program that another one is to take the place of: what that defines and calls
+    must still be there, and no error may be silenced in place of being mended.
+    """
 
     runner: CodeRunner
+    before: Reading | None = None
 
     async def check(self, source: str, language: str) -> Checked:
         """What can be found out about a program. Raises nothing."""
+        source = re.sub(r"\r\n?", "\n", source)
         reading = await read(source, language)
         if reading.problem is not None:
             return Checked(source, language, reading, trouble=_parsing(reading))
         if language != "python":
             return Checked(source, language, reading)
         tidied = await tidy(source)
-        outcome = await self.runner.run(Program(tidied.source))
-        trouble = _running(outcome) or _linting(tidied.findings)
-        findings = tuple(sorted(tidied.findings, key=lambda each: each.code not in _FATAL))
-        return Checked(tidied.source, language, reading, findings, outcome, trouble)
+        reading = await read(tidied.source, language)
+        mark = f"held-{secrets.token_hex(4)}"
+        outcome = await self.runner.run(Program(marked(tidied.source, reading, mark)))
+        outcome, count = held(outcome, reading, mark)
+        trouble = _running(outcome) or _linting(tidied.findings) or _lost(self.before, reading)
+        return Checked(tidied.source, language, reading, outcome, count, trouble)
+
+
+def _examples(held: int, count: int) -> str:
+    if not count:
+        return "it has no example that would prove it"
+    if not held:
+        return "none of its own examples was reached, so they prove nothing"
+    if held < count:
+        return f"{held} of its own {count} examples hold, the others were not reached"
+    examples = "its own example holds" if count == 1 else f"its own {count} examples hold"
+    return f"{examples}, which the model wrote as well"
+
+
+def _lost(before: Reading | None, after: Reading) -> str:
+    """What was taken out in place of being mended; "" for nothing."""
+    if before is None:
+        return ""
+    if gone := [name for name in before.names if name not in after.names]:
+        return f"`{gone[0]}` is gone. Keep all of the code."
+    if gone := [name for name in before.calls if name not in after.calls]:
+        return f"`{gone[0]}` is not called any more. Keep all of the code."
+    if after.silenced > before.silenced:
+        return "it hides the error in an `except` that does nothing. Mend its cause."
+    return ""
+
+
+def _briefly(trouble: str) -> str:
+    """The first thing of a trouble, as a clause."""
+    first = re.sub(r"^Line \d+: | \(\w+\)$", "", trouble.splitlines()[0]).partition(". ")[0]
+    return first[:1].lower() + first[1:]
 
 
 def _parsing(reading: Reading) -> str:

@@ -1,6 +1,7 @@
 """Debug: reproduce the error in the sandbox, have the code mended, and show that it now runs."""
 
 from collections.abc import AsyncGenerator
+from dataclasses import replace
 
 from bot.ports import Outcome, Program, TurnContext
 from bot.reply import Choice, Choices, File, ReplyPart, Status, TextDelta
@@ -25,6 +26,7 @@ _WISH = (
     "This {language} code is wrong.{words}\n\n{code}\n{error}\nName the cause in one sentence. "
     "Then show all of the code, mended, in one ```{language} block. Change only what is needed."
 )
+UNTRIED = "I have not seen the error myself, so I cannot tell whether this mends it."
 _CAUSE_CHARS = 500
 _PATCH_LINES = 40
 
@@ -38,7 +40,8 @@ async def debug(
         return
     code = given.code
     yield Status("Reproducing the error in the sandbox")
-    seen, error = await _reproduce(checker, given)
+    seen, error, is_seen = await _reproduce(checker, given)
+    checker = replace(checker, before=await read(code.code, code.language))
     yield TextDelta(f"{seen}\n\n")
     yield Status("Mending it and trying again")
     wish = _WISH.format(
@@ -55,22 +58,23 @@ async def debug(
     cause = " ".join(without_blocks(answer).split())
     if cause and len(cause) <= _CAUSE_CHARS:
         yield TextDelta(f"{cause}\n\n")
-    async for part in _show(context, given, code, checked):
+    async for part in _show(context, given, code, checked, is_seen=is_seen):
         yield part
 
 
-async def _reproduce(checker: Checker, given: Pasted) -> tuple[str, str]:
-    """What was seen when the code was tried, and the error to mend."""
+async def _reproduce(checker: Checker, given: Pasted) -> tuple[str, str, bool]:
+    """What was seen when the code was tried, the error to mend, and whether it was seen here."""
     assert given.code is not None  # noqa: S101 - debug() has looked
     code = given.code
     reading = await read(code.code, code.language)
     if reading.problem is not None:
         problem = f"line {reading.problem.line} {reading.problem.message}"
-        return f"It does not parse: {problem}.", f"It does not parse: {problem}"
+        return f"It does not parse: {problem}.", f"It does not parse: {problem}", True
     if code.language != "python":
-        return f"I run only Python, so I have not tried this {code.language}.", given.error
+        return f"I run only Python, so I have not tried this {code.language}.", given.error, False
     outcome = await checker.runner.run(Program(code.code))
-    return _seen(outcome, given.error), outcome.errors.strip()[-1500:] or given.error
+    error = outcome.errors.strip()[-1500:] or given.error
+    return _seen(outcome, given.error), error, outcome.ended not in ("done", "refused")
 
 
 def _seen(outcome: Outcome, told: str) -> str:
@@ -87,9 +91,10 @@ def _seen(outcome: Outcome, told: str) -> str:
 
 
 async def _show(
-    context: TurnContext, given: Pasted, code: Block, checked: Checked
+    context: TurnContext, given: Pasted, code: Block, checked: Checked, *, is_seen: bool
 ) -> AsyncGenerator[ReplyPart, None]:
-    """The mended code: as a patch where that is shorter, with the files."""
+    """The mended code: as a patch where that is shorter, with the files. It is called mended where
+    the error `is_seen` before and is no more."""
     name = given.file or file_name(checked.source, code.language)
     before = code.code
     patch = make_patch(before, checked.source, name)
@@ -97,7 +102,10 @@ async def _show(
         yield TextDelta("Nothing had to be changed.\n")
         return
     proven = await is_proven(patch, before, checked.source, name)
-    yield TextDelta(f"**Mended** – {checked.told}\n\n")
+    label = "mended" if is_seen else "changed"
+    yield TextDelta(f"**{label.capitalize()}** – {checked.told}\n\n")
+    if not is_seen:
+        yield TextDelta(f"{UNTRIED}\n\n")
     if proven and patch.count("\n") <= _PATCH_LINES:
         yield TextDelta(fenced(patch, "diff"))
         yield TextDelta("\nThe patch was applied to your code with git, and it fits.\n")
@@ -108,5 +116,5 @@ async def _show(
     if proven:
         data = patch.encode()
         yield File(f"{name}.patch", "text/x-patch", len(data), await context.blobs.put(data))
-    yield keep_suggested((Item("mended", code.language, blob, name),))
+    yield keep_suggested((Item(label, code.language, blob, name),))
     yield Choices((Choice("Take it", "/take 1", "primary"),))

@@ -2,7 +2,7 @@
 
 import json
 import secrets
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Sequence
 from dataclasses import dataclass
 
 from bot.ports import CodeRunner, Outcome, Program, TurnContext
@@ -64,7 +64,7 @@ async def write_tests(
         yield TextDelta(f"The code does not parse: line {problem.line} {problem.message}.")
         return
     yield Status("Writing tests and running them")
-    tests = await _written(context, runner, code)
+    tests = await _written(context, runner, code, reading.names)
     if not tests.source:
         yield TextDelta(f"I could not write tests for this. {tests.trouble}")
         return
@@ -74,21 +74,26 @@ async def write_tests(
     yield File(name, "text/plain", len(data), await context.blobs.put(data))
 
 
-async def _written(context: TurnContext, runner: CodeRunner, code: Block) -> Tests:
-    """Tests that can be run at all, asked for at most three times."""
+async def _written(
+    context: TurnContext, runner: CodeRunner, code: Block, names: Sequence[str]
+) -> Tests:
+    """Tests that can be run at all, asked for at most three times; `names` are what the code
+    defines, and what they must not define again."""
     wish = _WISH.format(language=code.language, code=fenced(code.code, code.language))
     exchange = [wish]
     tests = Tests()
     for _ in range(_MOST_TRIES):
         answer = await ask(context, *exchange)
-        tests = await _tried(runner, code, main_block(answer, code.language))
+        tests = await _tried(runner, code, main_block(answer, code.language), names)
         if not tests.trouble:
             return tests
         exchange = [wish, answer, f"That cannot be used: {tests.trouble} Write the tests again."]
     return tests
 
 
-async def _tried(runner: CodeRunner, code: Block, block: Block | None) -> Tests:
+async def _tried(
+    runner: CodeRunner, code: Block, block: Block | None, names: Sequence[str]
+) -> Tests:
     if block is None:
         return Tests(trouble="There is no block of code.")
     reading = await read(block.code, code.language)
@@ -96,7 +101,12 @@ async def _tried(runner: CodeRunner, code: Block, block: Block | None) -> Tests:
         return Tests(trouble=f"Line {reading.problem.line}: {reading.problem.message}.")
     if code.language != "python":
         return Tests(block.code)
-    if not reading.tests or not reading.asserts:
+    if again := [name for name in reading.names if name in names]:
+        return Tests(trouble=f"They define `{again[0]}` themselves, and would test their own.")
+    if reading.hollow:
+        name, why = reading.hollow[0]
+        return Tests(trouble=f"`{name}` {why}. There must be functions named test_… with asserts.")
+    if not reading.tests:
         return Tests(trouble="There must be functions named test_… with asserts.")
     tidied = await tidy(block.code)
     return await _run(runner, code, tidied.source, reading)

@@ -23,24 +23,106 @@ _GRAMMARS = {
 }
 
 
+_FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
+
+
 def read_python(source: bytes) -> dict[str, object]:
-    """Where it does not parse; else what stands at its top level."""
+    """Where it does not parse; else what stands at its top level (`Reading` has the words)."""
     try:
         tree = ast.parse(source)
     except SyntaxError as error:
         return {"line": error.lineno or 1, "message": error.msg}
     except (ValueError, RecursionError, MemoryError) as error:
         return {"line": 1, "message": f"cannot be read ({type(error).__name__})"}
-    functions = (ast.FunctionDef, ast.AsyncFunctionDef)
-    return {
-        "asserts": sum(isinstance(node, ast.Assert) for node in ast.walk(tree)),
-        "names": [node.name for node in tree.body if isinstance(node, (*functions, ast.ClassDef))],
-        "tests": [
-            node.name
-            for node in tree.body
-            if isinstance(node, functions) and node.name.startswith("test")
-        ],
+    own = _defined(tree)
+    proving, looped = _examples(tree, own)
+    functions = [node for node in tree.body if isinstance(node, _FUNCTIONS)]
+    tests = {
+        node.name: _why_hollow(node, own) for node in functions if node.name.startswith("test")
     }
+    return {
+        "names": [node.name for node in tree.body if isinstance(node, (*_FUNCTIONS, ast.ClassDef))],
+        "calls": sorted(_called(tree) & own),
+        "examples": [[node.end_lineno, node.end_col_offset] for node in proving],
+        "looped": looped,
+        "silenced": sum(map(_is_silent, ast.walk(tree))),
+        "tests": [name for name, why in tests.items() if not why],
+        "hollow": [[name, why] for name, why in tests.items() if why],
+    }
+
+
+def _defined(tree: ast.Module) -> set[str]:
+    """The names that a program gives itself."""
+    stored = (n.id for n in ast.walk(tree) if isinstance(n, ast.Name) and type(n.ctx) is ast.Store)
+    return {
+        *stored,
+        *(n.name for n in ast.walk(tree) if isinstance(n, (*_FUNCTIONS, ast.ClassDef))),
+    }
+
+
+def _examples(tree: ast.Module, own: set[str]) -> tuple[list[ast.Assert], int]:
+    """The asserts outside functions (but for those that are tests) that compare something of the
+    program's own: those that run once, and how many stand in loops."""
+    once: list[ast.Assert] = []
+    looped = 0
+    waiting: list[tuple[ast.AST, bool]] = [(node, False) for node in reversed(tree.body)]
+    while waiting:
+        node, in_loop = waiting.pop()
+        if isinstance(node, ast.Assert) and _proves(node, own):
+            looped += in_loop
+            once += [] if in_loop else [node]
+        is_test = isinstance(node, ast.FunctionDef) and node.name.startswith("test")
+        if is_test or not isinstance(node, (*_FUNCTIONS, ast.ClassDef, ast.Lambda)):
+            in_loop = in_loop or isinstance(node, (ast.For, ast.While))
+            waiting += [(child, in_loop) for child in reversed([*ast.iter_child_nodes(node)])]
+    return once, looped
+
+
+def _proves(node: ast.Assert, own: set[str] | None) -> bool:
+    """Whether an assert can fail: neither `assert True` nor `assert f` nor `assert f(1) == f(1)`.
+    `own`: of these names one must be in it; None: any name will do."""
+    test = node.test
+    if isinstance(test, (ast.Name, ast.Constant, ast.Tuple)):
+        return False
+    if isinstance(test, ast.Compare):
+        sides = [ast.dump(side) for side in (test.left, *test.comparators)]
+        if len(set(sides)) < len(sides):
+            return False
+    names = {inner.id for inner in ast.walk(test) if isinstance(inner, ast.Name)}
+    return bool(names) if own is None else bool(names & own)
+
+
+def _why_hollow(function: ast.FunctionDef | ast.AsyncFunctionDef, own: set[str]) -> str:
+    """Why a test function would prove nothing when it is called; "" where it may."""
+    inside = [*ast.walk(function)]
+    if isinstance(function, ast.AsyncFunctionDef):
+        return "is async, so that calling it runs nothing"
+    if any(isinstance(node, (ast.Yield, ast.YieldFrom)) for node in inside):
+        return "is a generator, so that calling it runs nothing"
+    if len(function.args.args) > len(function.args.defaults):
+        return "takes arguments"
+    if not any(isinstance(node, ast.Assert) and _proves(node, None) for node in inside):
+        return "has no assert that could fail"
+    return ""
+
+
+def _called(tree: ast.Module) -> set[str]:
+    """The names of functions that are called when the program runs, outside of definitions."""
+    waiting: list[ast.AST] = [
+        node for node in tree.body if not isinstance(node, (*_FUNCTIONS, ast.ClassDef))
+    ]
+    inside = [node for top in waiting for node in ast.walk(top)]
+    calls = (node.func for node in inside if isinstance(node, ast.Call))
+    return {function.id for function in calls if isinstance(function, ast.Name)}
+
+
+def _is_silent(node: ast.AST) -> bool:
+    """Whether it is an `except` that does nothing with what it catches."""
+    return isinstance(node, ast.ExceptHandler) and all(
+        isinstance(each, (ast.Pass, ast.Continue))
+        or (isinstance(each, ast.Expr) and isinstance(each.value, ast.Constant))
+        for each in node.body
+    )
 
 
 def read_other(source: bytes, language: str) -> dict[str, object]:

@@ -4,6 +4,7 @@ import json
 import sys
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from bot.tools.sandbox.child import run_child
 
@@ -24,13 +25,23 @@ class Problem:
 @dataclass(frozen=True, slots=True)
 class Reading:
     """What was found in a program. `is_known`: whether there is a parser for its language; without
-    one there is never a `problem`. `asserts`, `names` and `tests` (functions) are Python's."""
+    one there is never a `problem`. What follows is Python's.
+
+    `names` of functions and classes, and those of its own that it `calls` when it runs. `examples`
+    are where asserts end (line, byte) that run once and can fail, `looped` how many stand in loops.
+    `silenced` are errors that are caught and forgotten. `tests` are functions that may prove
+    something, `hollow` those that cannot, with why.
+    """
 
     problem: Problem | None = None
     is_known: bool = True
-    asserts: int = 0
     names: tuple[str, ...] = ()
+    calls: tuple[str, ...] = ()
+    examples: tuple[tuple[int, int], ...] = ()
+    looped: int = 0
+    silenced: int = 0
     tests: tuple[str, ...] = ()
+    hollow: tuple[tuple[str, str], ...] = ()
 
 
 async def read(source: str, language: str) -> Reading:
@@ -57,11 +68,19 @@ def _reading(answer: dict[str, object]) -> Reading:
     if "message" in answer:
         return Reading(Problem(int(str(answer["line"])), str(answer["message"])))
     return Reading(
-        asserts=int(str(answer.get("asserts", 0))),
         names=_texts(answer.get("names")),
+        calls=_texts(answer.get("calls")),
+        examples=tuple((int(line), int(at)) for line, at in _pairs(answer.get("examples"))),
+        looped=int(str(answer.get("looped", 0))),
+        silenced=int(str(answer.get("silenced", 0))),
         tests=_texts(answer.get("tests")),
+        hollow=tuple((str(name), str(why)) for name, why in _pairs(answer.get("hollow"))),
     )
 
 
 def _texts(value: object) -> tuple[str, ...]:
     return tuple(str(each) for each in value) if isinstance(value, list) else ()
+
+
+def _pairs(value: object) -> list[tuple[Any, Any]]:
+    return [(each[0], each[1]) for each in value] if isinstance(value, list) else []
