@@ -7,6 +7,7 @@ it is asked only where a tool's `cue` is in the question, and once for each tool
 chooses is checked here again, since a server may ignore the schema. Pure, but for `guide`.
 """
 
+import itertools
 import json
 import re
 from collections.abc import AsyncGenerator, Callable, Sequence
@@ -24,6 +25,10 @@ Stream = Callable[[Sequence[ModelMessage], ModelOptions], AsyncGenerator[ModelPa
 _NONE = "none"
 _CHOICE_MAX_TOKENS = 200
 _ASKED_MAX_CHARS = 2000
+_OFFERED_MOST = 8
+_DESCRIPTION_CHARS = 300
+"""A server's tools share a cue: a small model chooses among a few, briefly described."""
+
 _ROUTER = (
     "Choose the tool that helps to answer the message, or none. Reply with JSON only: "
     '{{"tool": NAME, "arguments": {{…}}}} or {{"tool": "none"}}. The tools:\n{tools}'
@@ -73,9 +78,10 @@ def wanted(messages: Sequence[ModelMessage], tools: Sequence[ToolSpec]) -> tuple
         return ()
     called = {call.name for message in messages[last:] for call in message.calls}
     asked = plain_letters(messages[last].content[:_ASKED_MAX_CHARS])
-    return tuple(
+    cued = (
         spec for spec in tools if spec.cue and spec.name not in called and spec.cue.search(asked)
     )
+    return tuple(itertools.islice(cued, _OFFERED_MOST))
 
 
 def choice_prompt(
@@ -83,7 +89,8 @@ def choice_prompt(
 ) -> list[ModelMessage]:
     """The prompt that asks which tool, if any."""
     rows = (
-        f"- {spec.name}: {spec.description} Arguments: {json.dumps(_arguments(spec))}"
+        f"- {spec.name}: {spec.description[:_DESCRIPTION_CHARS]} "
+        f"Arguments: {json.dumps(_arguments(spec))}"
         for spec in tools
     )
     asked = messages[_last_question(messages)].content[:_ASKED_MAX_CHARS]

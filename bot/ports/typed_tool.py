@@ -1,7 +1,7 @@
 """A tool from a typed function: pydantic makes its schema, and checks what a model gives it."""
 
 import re
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any, TypeVar
 
@@ -10,6 +10,7 @@ from pydantic import BaseModel, ValidationError
 from bot.errors import ToolFailed
 from bot.ports import Consent, Tool, ToolResult, ToolSpec, TurnContext
 from bot.reply import Keep
+from bot.turn.letters import plain_letters
 
 NO_CUES: Mapping[str, str] = MappingProxyType({})
 
@@ -69,6 +70,13 @@ def typed_tool(
         keeps=keeps or (lambda context: ()),
         timeout_s=timeout_s,
     )
+
+
+def cue_of(words: Sequence[str]) -> re.Pattern[str] | None:
+    """The `cue` of ToolSpec for a tool that was not written here: any of these words, as people
+    write them. None where there are none."""
+    plain = [re.escape(letters) for word in words if (letters := plain_letters(word).strip())]
+    return re.compile(rf"\b(?:{'|'.join(plain)})\b") if plain else None
 
 
 def _plain_schema(kind: type[BaseModel]) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from bot.errors import ConfigError, ToolFailed
 from bot.ports import Consent, Tool, Toolbox, ToolParts, ToolResult, ToolSpec, TurnContext
+from bot.ports.typed_tool import cue_of
 
 if TYPE_CHECKING:
     from langchain_core.tools import BaseTool
@@ -24,18 +25,25 @@ _PLACE = re.compile(r"[\w.]+:\w+")
 
 
 class Settings(BaseModel):
-    """`tools.langchain` in config.yaml: where the tools are, and what each needs before it runs."""
+    """`tools.langchain` in config.yaml: where the tools are, and what each needs before it runs.
+
+    `cues` are words in a question, by where the tool is, on which a model that cannot call tools by
+    itself is asked about it.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     tools: dict[str, Consent] = Field(examples=[{"my_package.tools:search": "ask_once"}])
+    cues: dict[str, tuple[str, ...]] = Field(
+        default_factory=dict, examples=[{"my_package.tools:search": ["search", "look up"]}]
+    )
     timeout_s: float = Field(default=30.0, gt=0)
 
 
 def build(settings: Settings, parts: ToolParts) -> Toolbox:
     """The tools. Raises ConfigError where one is not what it should be."""
     made = tuple(
-        _tool(tool, consent, settings.timeout_s)
+        _tool(tool, consent, cue_of(settings.cues.get(place, ())), settings.timeout_s)
         for place, consent in settings.tools.items()
         for tool in _found_at(place)
     )
@@ -67,7 +75,9 @@ def _found_at(place: str) -> "list[BaseTool]":
     return many
 
 
-def _tool(tool: "BaseTool", consent: Consent, timeout_s: float) -> Tool:
+def _tool(
+    tool: "BaseTool", consent: Consent, cue: re.Pattern[str] | None, timeout_s: float
+) -> Tool:
     from langchain_core.utils.function_calling import convert_to_openai_tool
 
     async def run(arguments: Mapping[str, Any], context: TurnContext) -> ToolResult:
@@ -81,7 +91,7 @@ def _tool(tool: "BaseTool", consent: Consent, timeout_s: float) -> Tool:
 
     schema = convert_to_openai_tool(tool)["function"]
     return Tool(
-        ToolSpec(tool.name, schema.get("description", ""), schema.get("parameters", _NONE)),
+        ToolSpec(tool.name, schema.get("description", ""), schema.get("parameters", _NONE), cue),
         run,
         doing=f"Using {tool.name}",
         consent=consent,

@@ -2,17 +2,20 @@
 they are not there."""
 
 import asyncio
+import json
 import os
 import socket
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator, AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
 
 from bot.errors import ToolFailed
-from bot.ports import ModelOptions, Tool, ToolParts, TurnContext
+from bot.models.guided import guide
+from bot.ports import ModelMessage, ModelOptions, ModelPart, Tool, ToolParts, TurnContext
+from bot.reply import TextDelta
 from bot.tools import mcp
 from tests.dialogue.test_tools import CallingModel
 from tests.program import program
@@ -118,10 +121,33 @@ async def test_a_server_we_start_gets_none_of_our_secrets(
     assert "CANARY" not in seen.read_text()
 
 
-async def test_a_person_allows_what_a_server_does(redis_url: str) -> None:
-    servers = f"tools: {{mcp: {{servers: {{time: {{command: {TIME!r}}}}}}}}}"
-    model = CallingModel([("time_get_current_time", '{"timezone": "Asia/Tokyo"}')])
+class GuidedModel(CallingModel):
+    """One that cannot call tools by itself: it chooses by schema, where config gives a cue."""
+
+    async def stream(
+        self, messages: Sequence[ModelMessage], options: ModelOptions
+    ) -> AsyncGenerator[ModelPart, None]:
+        """Choose, or speak."""
+        async for part in guide(self._plain, messages, options):
+            yield part
+
+    async def _plain(
+        self, messages: Sequence[ModelMessage], options: ModelOptions
+    ) -> AsyncGenerator[ModelPart, None]:
+        self.prompts.append(list(messages))
+        assert not options.tools
+        await asyncio.sleep(0)
+        ((name, arguments),) = self.rounds[0]
+        chosen = json.dumps({"tool": name, "arguments": json.loads(arguments)})
+        yield TextDelta(chosen if options.schema else self.says)
+
+
+@pytest.mark.parametrize("kind", [CallingModel, GuidedModel])
+async def test_a_person_allows_what_a_server_does(redis_url: str, kind: type[CallingModel]) -> None:
+    servers = f"tools: {{mcp: {{servers: {{time: {{command: {TIME!r}, cues: [What Time]}}}}}}}}"
+    model = kind([("time_get_current_time", '{"timezone": "Asia/Tokyo"}')])
     async with program(redis_url, model=model, more=servers) as person:
-        assert "I would like to use `time_get_current_time`" in await person.asks("time?")
+        asked = await person.asks("what time is it in Tokyo?")
+        assert "I would like to use `time_get_current_time`" in asked
         assert await person.asks("1") == "Done."
         assert "Asia/Tokyo" in model.prompts[-1][-1].content

@@ -24,7 +24,8 @@ class Server(BaseModel):
     """One entry of `tools.mcp.servers`: a `command` to start, or the `url` of one that runs.
 
     `consent` is for all its tools, `tools` for single ones by their own names; `never` hides one.
-    `env` and `headers` may hold secrets, as `${NAME}`.
+    `env` and `headers` may hold secrets, as `${NAME}`. A model that cannot call tools by itself is
+    asked about these only where one of the words in `cues` is in the question.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -35,6 +36,7 @@ class Server(BaseModel):
     headers: dict[str, str] = Field(default_factory=dict)
     consent: Allowed = "ask_once"
     tools: dict[str, Allowed] = Field(default_factory=dict)
+    cues: tuple[str, ...] = Field(default=(), examples=[["time in", "Uhrzeit"]])
     timeout_s: float = Field(default=30.0, gt=0)
 
     @model_validator(mode="after")

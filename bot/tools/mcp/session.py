@@ -19,6 +19,7 @@ import structlog
 
 from bot.errors import ToolFailed
 from bot.ports import Consent, Tool, ToolResult, ToolSpec, TurnContext
+from bot.ports.typed_tool import cue_of
 
 if TYPE_CHECKING:
     from mcp.client.client import Client
@@ -168,7 +169,7 @@ class Session:
 
         known_as = re.sub(r"[^A-Za-z0-9_-]", "_", f"{self.name}_{name}")[:_NAME_CHARS]
         return Tool(
-            ToolSpec(known_as, description, schema),
+            ToolSpec(known_as, description, schema, cue_of(self._server.cues)),
             run,
             doing=f"Asking {self.name}",
             consent=consent,
