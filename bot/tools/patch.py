@@ -10,6 +10,7 @@ from pathlib import Path
 from bot.tools.sandbox.child import run_child
 
 _WITHIN_S = 10.0
+_NO_END = "\\ No newline at end of file"
 _HUNK = re.compile(r"^@@ -(\d+)(?:,(\d+))? \+(\d+)(?:,(\d+))? @@")
 _NEW_FILE = re.compile(r"^\+\+\+ (?:b/)?([^\t\n]+)")
 
@@ -33,9 +34,16 @@ class Diff:
 
 
 def make_patch(old: str, new: str, file_name: str) -> str:
-    """A unified diff that turns `old` into `new`, as git takes it; "" where they are the same."""
+    """A unified diff that turns `old` into `new`, to the last line's end, as git takes it; "" where
+    they are the same."""
     names = (f"a/{file_name}", f"b/{file_name}")
-    return "".join(difflib.unified_diff(_lines(old), _lines(new), *names))
+    rows = difflib.unified_diff(_lines(old), _lines(new), *names)
+    return "".join(row if row.endswith("\n") else f"{row}\n{_NO_END}\n" for row in rows)
+
+
+def ended_like(text: str, model: str) -> str:
+    """`text` with the line ends that `model` has."""
+    return text.replace("\n", "\r\n") if model.count("\r\n") * 2 > model.count("\n") else text
 
 
 async def is_proven(patch: str, old: str, new: str, file_name: str) -> bool:
@@ -85,16 +93,13 @@ def read_diff(text: str) -> Diff:
 
 
 def _write(file: Path, text: str) -> None:
-    file.write_bytes("".join(_lines(text)).encode())
+    file.write_bytes(text.encode())
 
 
 def _holds(file: Path, text: str) -> bool:
-    return file.read_bytes() == "".join(_lines(text)).encode()
+    return file.read_bytes() == text.encode()
 
 
 def _lines(text: str) -> list[str]:
-    """Lines with their ends; the last one has one, too."""
-    lines = text.replace("\r\n", "\n").split("\n")
-    if lines and not lines[-1]:
-        lines.pop()
-    return [f"{line}\n" for line in lines]
+    """Lines with their ends; the last one may have none."""
+    return [line for line in re.split(r"(?<=\n)", text) if line]

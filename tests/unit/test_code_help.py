@@ -1,11 +1,16 @@
 """Explain, debug, review, test, translate: what is shown was checked, whatever the model says."""
 
+import asyncio
+import os
+import subprocess
 import time
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.messages import Attachment
 from bot.skills.code import debugging, reviewing
 from bot.skills.code.blocks import Block, plain_output
 from bot.skills.code.naming import file_name, guessed_language, wished_language
@@ -42,8 +47,31 @@ async def test_an_error_is_reproduced_mended_and_given_as_a_patch_that_fits() ->
     code, patch = reply.extras.files
     assert (code.name, patch.name) == ("mean.py", "mean.py.patch")
     new = desk.blobs.kept[code.blob].decode()
-    assert await is_proven(desk.blobs.kept[patch.blob].decode(), BROKEN, new, "mean.py")
+    assert await is_proven(desk.blobs.kept[patch.blob].decode(), f"{BROKEN}\n", new, "mean.py")
     assert "Yours: **mended**" in (await desk.asks("1", "take")).markdown
+
+
+@pytest.mark.parametrize(
+    "own",
+    ["x=[1,2]\nprint(y)", "x=[1,2]\r\nprint(y)\r\n", "x=[1,2]\nprint(y)\n", "print(y)"],
+    ids=["no last line end", "CRLF", "LF", "one line"],
+)
+async def test_a_patch_takes_on_the_very_file_that_came_and_changes_nothing_else(
+    own: str, tmp_path: Path
+) -> None:
+    desk = Desk(
+        "```python\n" + own.replace("\r", "").replace("print(y)", "y = 3\nprint(y)") + "\n```"
+    )
+    file = Attachment("1", "my.py", "text/x-python", len(own), own)
+    reply = await desk.asks("fix it", "debug", files=[file])
+    (tmp_path / "my.py").write_bytes(own.encode())
+    mended, patch = (desk.blobs.kept[each.blob] for each in reply.extras.files)
+    command = ["git", "-C", str(tmp_path), "apply", "--whitespace=nowarn", "-"]
+    path = {"PATH": os.environ["PATH"]}
+    await asyncio.to_thread(subprocess.run, command, input=patch, check=True, env=path)
+    assert (tmp_path / "my.py").read_bytes() == mended
+    assert (b"x=[1,2]" in mended) == ("x=[1,2]" in own)
+    assert (b"\r" in mended) == ("\r" in own)
 
 
 async def test_a_fix_that_does_not_run_is_not_shown_as_one() -> None:

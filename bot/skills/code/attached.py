@@ -29,7 +29,12 @@ def read_with_files(text: str, files: Sequence[Attachment]) -> Pasted:
     given = pasted(with_files(text, files))
     for file in files:
         if given.code is not None and _lines(file.content).rstrip() == given.code.code.rstrip():
-            return replace(given, file=_safe(file.name), left_out_chars=file.left_out_chars)
+            return replace(
+                given,
+                file=_safe(file.name),
+                whole=file.content,
+                left_out_chars=file.left_out_chars,
+            )
     return given
 
 

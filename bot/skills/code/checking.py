@@ -8,7 +8,7 @@ from bot.ports import CodeRunner, Outcome, Program
 from bot.skills.code.examples import held, marked
 from bot.skills.code.running import told_shortly
 from bot.tools.source.reading import Reading, read
-from bot.tools.source.tidying import Finding, tidy
+from bot.tools.source.tidying import Finding, Tidied, lint, tidy
 
 _FATAL = frozenset({"E9", "F821", "F823", "PLE0118", "F632"})
 """Findings that make a program wrong where its examples do not happen to come by."""
@@ -72,7 +72,10 @@ class Checker:
             return Checked(source, language, reading, trouble=_parsing(reading))
         if language != "python":
             return Checked(source, language, reading)
-        tidied = await tidy(source)
+        if self.before is None:
+            tidied = await tidy(source)
+        else:  # somebody's own code keeps its form
+            tidied = Tidied(source, await lint(source))
         reading = await read(tidied.source, language)
         mark = f"held-{secrets.token_hex(4)}"
         outcome = await self.runner.run(Program(marked(tidied.source, reading, mark)))

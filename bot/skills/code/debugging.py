@@ -12,7 +12,7 @@ from bot.skills.code.pieces import Pasted, error_line
 from bot.skills.code.running import told_shortly
 from bot.skills.code.shelf import Item, keep_suggested
 from bot.skills.code.writing import write_checked
-from bot.tools.patch import is_proven, make_patch
+from bot.tools.patch import ended_like, is_proven, make_patch
 from bot.tools.source.reading import read
 
 NO_CODE = (
@@ -96,12 +96,15 @@ async def _show(
     """The mended code: as a patch where that is shorter, with the files. It is called mended where
     the error `is_seen` before and is no more."""
     name = given.file or file_name(checked.source, code.language)
-    before = code.code
-    patch = make_patch(before, checked.source, name)
+    before = given.whole or f"{code.code}\n"
+    after = ended_like(f"{checked.source.rstrip()}\n", before)
+    if not before.endswith("\n") and after.rstrip() == before.rstrip():
+        after = before
+    patch = make_patch(before, after, name)
     if not patch:
         yield TextDelta("Nothing had to be changed.\n")
         return
-    proven = await is_proven(patch, before, checked.source, name)
+    proven = await is_proven(patch, before, after, name)
     label = "mended" if is_seen else "changed"
     yield TextDelta(f"**{label.capitalize()}** – {checked.told}\n\n")
     if not is_seen:
@@ -111,8 +114,8 @@ async def _show(
         yield TextDelta("\nThe patch was applied to your code with git, and it fits.\n")
     else:
         yield TextDelta(fenced(checked.source, code.language))
-    blob = await context.blobs.put(checked.source.encode())
-    yield File(name, "text/plain", len(checked.source.encode()), blob)
+    blob = await context.blobs.put(after.encode())
+    yield File(name, "text/plain", len(after.encode()), blob)
     if proven:
         data = patch.encode()
         yield File(f"{name}.patch", "text/x-patch", len(data), await context.blobs.put(data))

@@ -22,14 +22,15 @@ _LOOKS_LIKE_CODE = re.compile(
 class Pasted:
     """`code` None: none was shown. `error` is a traceback or an error's line; `words` the rest.
 
-    `file` is the name of the file that the code came in, "" where it was pasted; of that file
-    `left_out_chars` were too many to read.
+    `file` is the name of the file that the code came in, "" where it was pasted; `whole` is that
+    file as it was read, to the last line's end, and `left_out_chars` were too many to read.
     """
 
     code: Block | None
     error: str = ""
     words: str = ""
     file: str = ""
+    whole: str = ""
     left_out_chars: int = 0
 
 
