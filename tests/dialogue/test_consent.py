@@ -2,6 +2,7 @@
 
 import json
 import sys
+import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -11,7 +12,7 @@ from pathlib import Path
 import pytest
 from aiohttp import web
 
-from bot.messages import Attachment
+from bot.messages import Attachment, Rating
 from bot.ports import ChatModel
 from tests.dialogue.test_tools import CallingModel
 from tests.emulators.acting_tools import NOTES, PAID
@@ -126,7 +127,7 @@ ORDERS = [
 ]
 CARRIERS = (
     *("message", "history", "document", "page", "tool", "page title", "hidden", "plain page"),
-    *("name", "summary", "attached file", "file tool", "MCP server"),
+    *("name", "summary", "attached file", "file tool", "MCP server", "thumb"),
 )
 
 
@@ -179,6 +180,12 @@ async def carry(person: Person, place: Site, carrier: str, order: str) -> str:
         person.platform.files = {"b.txt": b"line\n" * 20_000 + order.encode()}
         await person.asks("Keep it.", (Attachment("b.txt", "b.txt", "text/plain", 100_000),))
         return await person.asks('CALL read_file {"first": 20001}')
+    if carrier == "thumb":
+        await person.asks("hello")
+        (turn,) = (await person.app.reception.conversation(person.conversation)).turns
+        rating = Rating(person.conversation, turn.id, "u-Eve", False, time.time(), order)
+        await person.app.reception.rate(rating)
+        return await person.asks("thank you")
     if carrier == "MCP server":
         place.note.write_text(order, encoding="utf-8")
         return await person.asks("CALL noting_note {}")

@@ -118,6 +118,7 @@ async def test_after_a_picture_the_model_still_has_its_tools(
 async def test_what_is_open_is_asked_once(redis_url: str, tmp_path: Path) -> None:
     async with drawing(redis_url, tmp_path, ImagesEmulator()) as person:
         assert "What should be in the picture?" in await person.asks("/image something")
+        assert "Subject" not in await person.asks("good morning everybody", name="Eve")
         assert "**Subject:** an old harbour" in await person.asks("an old harbour")
         assert "What should be in the picture?" in await person.asks("/image a picture")
         assert "Nothing was drawn." in await person.asks("cancel")

@@ -19,9 +19,10 @@ from bot.skills.image.shelf import GONE, NO_NUMBER, Picture, Plan, Series, open_
 
 _VARIED = " A variation: the same subject and style, composed differently."
 _ENLARGED = " The same picture, unchanged, with finer detail."
-WAITS = "image.waits"
-"""The kept name that holds what is waited for: "picture" in words, or a "design"."""
 PICTURE, DESIGN = "picture", "design"
+"""What words can be waited for."""
+
+_WAITS = "image.waits"
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,10 +157,17 @@ async def redraw(
 
 
 def ask_for_words(found: Plan | Series) -> tuple[ReplyPart, ...]:
-    """Ask for another text; the next message is that."""
+    """Ask for another text; the next message of the same person is that."""
     asked = words.NEW_WORDS.format(words=words.one_line(found.words))
-    return (
-        TextDelta(asked),
-        Keep(DOING, "image"),
-        Keep(WAITS, DESIGN if found.shows_designs else PICTURE),
-    )
+    return TextDelta(asked), *wait_for(DESIGN if found.shows_designs else PICTURE, found.person)
+
+
+def wait_for(what: str, person: str) -> tuple[Keep, ...]:
+    """What is kept while a person's words are waited for; "": nothing is any more."""
+    return Keep(DOING, "image" if what else ""), Keep(_WAITS, f"{what} {person}" if what else "")
+
+
+def waited_for(context: TurnContext) -> str:
+    """What words this person was asked for; "" for none: what others say meanwhile is talk."""
+    what, _, person = context.conversation.memory.kept.get(_WAITS, "").partition(" ")
+    return what if person == context.person.author else ""

@@ -13,23 +13,23 @@ from collections.abc import AsyncGenerator
 from contextlib import aclosing
 from datetime import UTC, datetime
 
-from bot.conversation import DOING
 from bot.images.picture import media_type_of
 from bot.ports import Command, Image, Studio, TurnContext
 from bot.ports.images import ImageLimits
-from bot.reply import Choices, Keep, Notice, ReplyPart, Status, TextDelta
+from bot.reply import Choices, Notice, ReplyPart, Status, TextDelta
 from bot.skills.image import signs, words
 from bot.skills.image.artists import describe_styles
 from bot.skills.image.asking import ask_for_parts
 from bot.skills.image.changing import (
     DESIGN,
     PICTURE,
-    WAITS,
     ask_for_words,
     choose,
     enlarge,
     redraw,
     vary,
+    wait_for,
+    waited_for,
 )
 from bot.skills.image.designing import change_design, draw_designs, plan_designs, table
 from bot.skills.image.drawing import Order, draw
@@ -58,11 +58,11 @@ async def reply(context: TurnContext) -> AsyncGenerator[ReplyPart, None]:
 
 async def _answer(context: TurnContext, now: datetime) -> AsyncGenerator[ReplyPart, None]:
     kept = context.conversation.memory.kept
-    wish, waits = wish_of(context), kept.get(WAITS, "")
+    wish, waits = wish_of(context), waited_for(context)
     flow: AsyncGenerator[ReplyPart, None]
     if waits:
-        yield Keep(DOING, "")
-        yield Keep(WAITS, "")
+        for keep in wait_for("", context.person.author):
+            yield keep
     change = signs.change_of(wish) if read_shelf(kept).series else None
     if not (context.command or waits or change or _is_wish(context, wish)):
         flow = converse(context)
@@ -162,8 +162,8 @@ async def _planned(
     """Take a wish apart and show it, or ask what is open."""
     if signs.says_nothing(wish):
         yield TextDelta(words.WHAT)
-        yield Keep(DOING, NAME)
-        yield Keep(WAITS, PICTURE)
+        for keep in wait_for(PICTURE, context.person.author):
+            yield keep
         return
     described = describe_styles(wish)
     yield Status("Taking your words apart")

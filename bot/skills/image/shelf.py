@@ -19,7 +19,7 @@ from bot.skills.image.parts import Parts
 Stored = TypeVar("Stored")
 
 _SHELF = "image.shelf"
-_PLANS_MAX, _SERIES_MAX = 4, 16
+_PLANS_MAX, _SERIES_MAX = 16, 16
 GONE = "I do not have those pictures any more: I keep them for seven days. Please ask again."
 UNKNOWN = "I know of no such pictures in this conversation. Ask for one with `/image …`."
 NOT_YOURS = "Those pictures belong to the person who asked for them. Ask for your own: `/image …`."
