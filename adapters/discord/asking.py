@@ -21,6 +21,10 @@ from bot.ports import Intake
 logger = structlog.get_logger(__name__)
 
 NOT_HERE = "I do not answer here. Please ask me in another channel."
+BEGINS_ANEW = (
+    "In this channel each question begins a conversation of its own: there is nothing to change. "
+    "Use this in a thread or in a direct message."
+)
 
 
 Keep = Callable[[Sequence[discord.Attachment]], Awaitable[tuple[Attachment, ...]]]
@@ -57,6 +61,15 @@ class Asking:
             # (receiving-and-responding, followup messages).
             plain = replace(message, address=replace(message.address, token=""))
             await self._say(plain, notice, "w")
+
+    async def ask_on(self, interaction: discord.Interaction, text: str) -> None:
+        """Take in what is about the conversation of a place, where the place has one."""
+        view = command_view(interaction, text)
+        message = incoming_command(view, self._door.place(view.who).memory or "thread")
+        if self._door.is_open_to(view.who) and message.conversation.thread == view.id:
+            await say_alone(interaction, BEGINS_ANEW)
+        else:
+            await self.ask(interaction, text)
 
     @staticmethod
     async def _acknowledge(interaction: discord.Interaction) -> bool:

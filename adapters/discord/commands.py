@@ -76,7 +76,7 @@ def _stop(stopping: Stopping) -> Command:
 def _new(asking: Asking) -> Command:
     @app_commands.describe(text="What to go on with")
     async def new(interaction: discord.Interaction, text: str = "") -> None:
-        await asking.ask(interaction, f"/new {text}")
+        await (asking.ask if text else asking.ask_on)(interaction, f"/new {text}")
 
     return _command("new", "Forget what was said here and start anew", new)
 
@@ -86,7 +86,7 @@ def _skill(asking: Asking, skills: Sequence[str]) -> Command:
 
     @app_commands.describe(name="Which one; auto lets me choose each time")
     async def skill(interaction: discord.Interaction, name: str) -> None:
-        await asking.ask(interaction, f"/skill {name}")
+        await asking.ask_on(interaction, f"/skill {name}")
 
     command = _command("skill", "Answer with one skill from now on", skill)
 

@@ -99,8 +99,9 @@ async def before_simcord() -> AsyncIterator[Stage]:
         client.tree = tree  # type: ignore[attr-defined]  # where simcord looks for it
         fetching = Fetching(Calls(client.http), shelf, own_host="cdn.discordapp.com", timeout_s=5)
         asking = Asking(desk, fetching.keep, door, say, asked)
-        own = (settings_command(community), privacy_command("Nothing is kept."))
-        add_commands(tree, asking, Stopping(desk, door, asked), load_skills(["chat", "tutor"]), own)
+        stopping = Stopping(desk, door, asked)
+        own = (settings_command(community, stopping), privacy_command("Nothing is kept."))
+        add_commands(tree, asking, stopping, load_skills(["chat", "tutor"]), own)
         await tree.sync()
 
     @client.event

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 
+from adapters.discord.asking import BEGINS_ANEW
 from bot.ports import OutgoingMessage, SkillCommand
 from bot.skills import load_skills
 from tests.emulators.discord import DiscordEmulator
@@ -62,6 +63,23 @@ async def test_what_skills_bring_are_commands_and_admitted_as_they_are_written(
     names = {command["name"] for command in emulator.interactions.commands}
     assert "allow" not in names
     assert names >= {"ask", "stop", "new", "skill", "chat", "code", "image", "upscale", "vary"}
+
+
+async def test_where_each_question_begins_anew_what_would_change_nothing_says_so(
+    emulator: DiscordEmulator, desk: Desk
+) -> None:
+    ada, together = emulator.person("Ada"), emulator.world.add_channel(emulator.guild, "together")
+    async with receiving(emulator, desk, SKILLS, places={str(together.id): {"memory": "channel"}}):
+        for used in (
+            ada.uses("skill", emulator.channel, name="code"),
+            ada.uses("new", emulator.channel),
+        ):
+            assert await told(emulator, used) == BEGINS_ANEW
+        ada.uses("new", emulator.channel, text="what is a monad?")
+        ada.uses("skill", together, name="code")
+        await desk.until(2)
+
+    assert desk.texts == ["/new what is a monad?", "/skill code"]
 
 
 async def test_commands_can_be_added_to_a_server_and_to_a_persons_own_account(
