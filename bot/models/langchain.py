@@ -17,7 +17,8 @@ from bot.errors import ConfigError, ReplyCut
 from bot.models.endings import nothing_said, notice_for
 from bot.models.guided import guide
 from bot.models.langchain_errors import construction_error, model_error
-from bot.models.langchain_parts import ChunkReader, prompt_messages, tool_schema
+from bot.models.langchain_parts import ChunkReader, prompt_messages
+from bot.models.openai_dialect import tool_schema
 from bot.models.pictures import without_pictures
 from bot.ops.extras import missing_package
 from bot.ports import ChatModel, ModelMessage, ModelOptions, ModelPart, ModelParts, Probed

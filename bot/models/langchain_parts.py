@@ -9,7 +9,7 @@ from bot.models.openai_stream import THINKING
 from bot.models.pictures import content_parts
 from bot.models.thinking import ThoughtFilter
 from bot.models.tool_calls import ToolCallAssembly, is_whole
-from bot.ports import ModelMessage, ModelPart, ToolSpec, Usage
+from bot.ports import ModelMessage, ModelPart, Usage
 from bot.reply import TextDelta
 
 if TYPE_CHECKING:
@@ -42,18 +42,6 @@ def prompt_messages(messages: Sequence[ModelMessage]) -> "list[tuple[str, str] |
         else:
             written.append((message.role, message.content))
     return written
-
-
-def tool_schema(spec: ToolSpec) -> dict[str, Any]:
-    """A tool as `bind_tools` takes it of any provider: OpenAI's form."""
-    return {
-        "type": "function",
-        "function": {
-            "name": spec.name,
-            "description": spec.description,
-            "parameters": dict(spec.parameters),
-        },
-    }
 
 
 class ChunkReader:

@@ -44,7 +44,7 @@ class Dialect:
             "stream_options": {"include_usage": True},
             "temperature": options.temperature,
             self.length_key: options.max_tokens,
-            "tools": [_tool(spec) for spec in options.tools] or None,
+            "tools": [tool_schema(spec) for spec in options.tools] or None,
             "response_format": _format(options.schema) if options.schema else None,
         }
         return {
@@ -107,13 +107,14 @@ def _message(message: ModelMessage) -> dict[str, Any]:
     return written
 
 
-def _tool(spec: ToolSpec) -> dict[str, Any]:
+def tool_schema(spec: ToolSpec) -> dict[str, Any]:
+    """A tool in OpenAI's form, which LangChain takes for any provider."""
     return {
         "type": "function",
         "function": {
             "name": spec.name,
             "description": spec.description,
-            "parameters": spec.parameters,
+            "parameters": dict(spec.parameters),
         },
     }
 

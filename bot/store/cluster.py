@@ -15,6 +15,7 @@ from typing import Any
 from redis.crc import REDIS_CLUSTER_HASH_SLOTS, key_slot
 from redis.exceptions import AskError, ClusterDownError, MovedError, RedisError
 
+from bot.store.look import SharedLook
 from bot.store.servers import Server
 from bot.store.url import Host
 
@@ -32,8 +33,7 @@ class ClusterServers:
         self._nodes: dict[Host, Server] = {}
         self._owners: list[Host | None] = [None] * REDIS_CLUSTER_HASH_SLOTS
         self._is_stale = True
-        self._looks = 0
-        self._looking = asyncio.Lock()
+        self._shared_look = SharedLook(self._look)
 
     def known(self, key: str) -> Server | None:
         """The master of the key's slot; None where the map is in doubt."""
@@ -43,7 +43,7 @@ class ClusterServers:
     async def of(self, key: str) -> Server:
         """The master of the key's slot. Raises ClusterDownError where nobody serves it."""
         if self._is_stale:
-            await self._look_once()
+            await self._shared_look.once()
         owner = self._owners[key_slot(key.encode())]
         if owner is None:
             self._is_stale = True
@@ -53,7 +53,7 @@ class ClusterServers:
     async def masters(self) -> Sequence[Server]:
         """Every master that serves a slot."""
         if self._is_stale:
-            await self._look_once()
+            await self._shared_look.once()
         owners = {owner for owner in self._owners if owner is not None}
         return [self._node(owner) for owner in sorted(owners, key=str)]
 
@@ -76,16 +76,6 @@ class ClusterServers:
         """Close every connection to every node."""
         nodes, self._nodes = list(self._nodes.values()), {}
         await asyncio.gather(*(node.close() for node in nodes))
-
-    async def _look_once(self) -> None:
-        """Look at the map; whoever comes while somebody looks waits for the same look."""
-        looks = self._looks
-        async with self._looking:
-            if looks == self._looks:
-                try:
-                    await self._look()
-                finally:
-                    self._looks += 1
 
     async def _look(self) -> None:
         failure: Exception | None = None

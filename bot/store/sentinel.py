@@ -10,6 +10,7 @@ from typing import Any
 from redis.exceptions import AskError, AuthenticationError, MovedError, RedisError
 from redis.exceptions import ConnectionError as RedisConnectionError
 
+from bot.store.look import SharedLook
 from bot.store.servers import Server
 from bot.store.url import Host
 
@@ -37,8 +38,7 @@ class SentinelServers:
         self._open_server = open_server
         self._master: Server | None = None
         self._is_stale = True
-        self._looks = 0
-        self._looking = asyncio.Lock()
+        self._shared_look = SharedLook(self._look)
 
     def known(self, key: str) -> Server | None:
         """The master; None where that is in doubt."""
@@ -47,7 +47,7 @@ class SentinelServers:
     async def of(self, key: str) -> Server:
         """The master."""
         if self._is_stale or self._master is None:
-            await self._look_once()
+            await self._shared_look.once()
         if self._master is None:
             raise RedisConnectionError(f"The Sentinels know no master for {self._name!r}.")
         return self._master
@@ -72,16 +72,6 @@ class SentinelServers:
         """Close every connection."""
         masters = [self._master] if self._master else []
         await asyncio.gather(*(each.close() for each in (*masters, *self._sentinels)))
-
-    async def _look_once(self) -> None:
-        """Ask who is master; whoever comes meanwhile waits for the same answer."""
-        looks = self._looks
-        async with self._looking:
-            if looks == self._looks:
-                try:
-                    await self._look()
-                finally:
-                    self._looks += 1
 
     async def _look(self) -> None:
         failure: Exception | None = None

@@ -12,6 +12,7 @@ from bot.skills.tutor.desk import Desk, busy_with, done_with
 from bot.skills.tutor.grading import Grade, grade
 from bot.skills.tutor.hints import safe_hint
 from bot.skills.tutor.progress import (
+    Progress,
     answered,
     chart,
     chart_text,
@@ -54,38 +55,62 @@ async def command(
         yield Choices(_subjects(bool(due_ids(progress, now))))
         return
     if wish.casefold() == "due":
-        questions = quiz.due_questions(progress, now)
-        if not questions:
-            yield TextDelta(f"Nothing is due. {told(progress, now)}")
-            return
-        started = quiz.begin("Repeating what is due", questions, context.turn_id)
+        begun = _on_what_is_due(context, progress, now)
     elif attached or len(wish) > _A_TEXT_CHARS or "\n" in wish:
-        yield Status("Writing questions on your text …")
-        text = attached or wish
-        made = await making.make_from(context, text, quiz.LENGTH, desk.maths)
-        if not made.questions:
-            yield TextDelta(_none_passed(made, "Your text may be too short or hold too few facts."))
-            return
-        yield TextDelta(_passed(made) + _read_of(text))
-        title = f"Quiz on {_names(context.files)}" if attached else "Quiz on your text"
-        started = quiz.begin(title, made.questions, context.turn_id)
+        begun = _on_a_text(context, desk, wish, attached)
     elif len(known := bank.about(wish)) >= _LEAST:
         chosen = quiz.pick(known, progress, now, context.turn_id)
-        started = quiz.begin(f"Quiz: {wish}", chosen, context.turn_id)
+        begun = asks(context, quiz.begin(f"Quiz: {wish}", chosen, context.turn_id), "")
     else:
-        yield Status(f"Writing questions on {wish[:60]} …")
-        try:
-            made = await making.make_about(context, wish, quiz.LENGTH, desk.maths)
-        except ModelError as error:
-            yield TextDelta(f"{error.user_message}\n\n{_offer_text()}")
-            yield Choices(_subjects(False))
-            return
-        if not made.questions:
-            yield TextDelta(_none_passed(made, f"I have these ready: {_subject_names()}."))
-            yield Choices(_subjects(False))
-            return
-        yield TextDelta(_passed(made))
-        started = quiz.begin(f"Quiz: {wish}", made.questions, context.turn_id)
+        begun = _on_a_topic(context, desk, wish)
+    async for part in begun:
+        yield part
+
+
+async def _on_what_is_due(
+    context: TurnContext, progress: Progress, now: datetime
+) -> AsyncGenerator[ReplyPart, None]:
+    questions = quiz.due_questions(progress, now)
+    if not questions:
+        yield TextDelta(f"Nothing is due. {told(progress, now)}")
+        return
+    started = quiz.begin("Repeating what is due", questions, context.turn_id)
+    async for part in asks(context, started, ""):
+        yield part
+
+
+async def _on_a_text(
+    context: TurnContext, desk: Desk, wish: str, attached: str
+) -> AsyncGenerator[ReplyPart, None]:
+    yield Status("Writing questions on your text …")
+    text = attached or wish
+    made = await making.make_from(context, text, quiz.LENGTH, desk.maths)
+    if not made.questions:
+        yield TextDelta(_none_passed(made, "Your text may be too short or hold too few facts."))
+        return
+    yield TextDelta(_passed(made) + _read_of(text))
+    title = f"Quiz on {_names(context.files)}" if attached else "Quiz on your text"
+    started = quiz.begin(title, made.questions, context.turn_id)
+    async for part in asks(context, started, ""):
+        yield part
+
+
+async def _on_a_topic(
+    context: TurnContext, desk: Desk, topic: str
+) -> AsyncGenerator[ReplyPart, None]:
+    yield Status(f"Writing questions on {topic[:60]} …")
+    try:
+        made = await making.make_about(context, topic, quiz.LENGTH, desk.maths)
+    except ModelError as error:
+        yield TextDelta(f"{error.user_message}\n\n{_offer_text()}")
+        yield Choices(_subjects(False))
+        return
+    if not made.questions:
+        yield TextDelta(_none_passed(made, f"I have these ready: {_subject_names()}."))
+        yield Choices(_subjects(False))
+        return
+    yield TextDelta(_passed(made))
+    started = quiz.begin(f"Quiz: {topic}", made.questions, context.turn_id)
     async for part in asks(context, started, ""):
         yield part
 
