@@ -39,8 +39,8 @@ class Earlier:
             return False  # it cannot be taken in now, either
 
     def attached_to(self, message: IncomingMessage) -> IncomingMessage:
-        """The message with what was said before."""
-        if not self._is_on:
+        """The message with what was said before; a command is about what stands behind it."""
+        if not self._is_on or message.text.startswith("/"):
             return message
         before = thread_before(message.address)
         return replace(message, attachments=(before, *message.attachments))

@@ -30,13 +30,15 @@ from adapters.slack.sharing import is_private, share_button
 from adapters.slack.spending import Spending
 from adapters.slack.streams import Streams, Where
 from adapters.slack.uploads import Uploads, with_files
-from bot.errors import DeliveryUnknown, PlatformBusy
+from bot.errors import DeliveryError, DeliveryUnknown, PlatformBusy
 from bot.messages import Address
 from bot.ports import OutgoingMessage
 
 logger = structlog.get_logger(__name__)
 
 FILES_OF_PRIVATE = "Here is what belongs to the answer that only you could see:"
+NOT_SHOWN = "I could not answer you in <#{channel}>: Slack does not let me ({code})."
+_QUESTION_GONE = frozenset({"message_not_found", "thread_not_found"})
 _WHOLE_AGAIN_S = 60.0
 _PAGE_SIZE = 200
 _REMEMBERED = 2_000
@@ -111,7 +113,11 @@ class Writer:
             await self._post_instead(address, key)
         place = {"channel": address.channel, "thread_ts": address.thread, **_NO_UNFURLS}
         buttons = below(extras, key, address.recipient, time.time())
-        answer = await self._show("chat.postMessage", place, text, key, buttons)
+        try:
+            answer = await self._show("chat.postMessage", place, text, key, buttons)
+        except SlackRefused as error:
+            await self._tell_elsewhere(address, error)
+            raise
         await with_files(self._uploads, address, extras.files)
         if extras.is_last:
             await self._sessions.end(address)
@@ -163,6 +169,17 @@ class Writer:
         place = {"channel": address.channel, "ts": handle.ts}
         await self._show("chat.update", place, text, handle.key, buttons)
         return False
+
+    async def _tell_elsewhere(self, address: Address, error: SlackRefused) -> None:
+        """Tell who asked that nothing can be shown there (only some may post, a locked thread): in
+        their direct message. Raises nothing. Whose question is gone knows why."""
+        if error.code in _QUESTION_GONE or address.channel.startswith("D"):
+            return
+        text = NOT_SHOWN.format(channel=address.channel, code=error.code)
+        with contextlib.suppress(DeliveryError):
+            await self._api.write(
+                "chat.postMessage", {"channel": address.recipient, "text": text, **_NO_UNFURLS}
+            )
 
     async def _post_instead(self, address: Address, key: str) -> None:
         """Count a post that takes the place of a stream that Slack did not give."""

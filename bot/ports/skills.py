@@ -99,6 +99,11 @@ class TurnContext:
         )
 
     @property
+    def is_direct(self) -> bool:
+        """Whether nobody else reads the reply: the place for what is known of a person."""
+        return all(message.is_direct for message in self.messages)
+
+    @property
     def person(self) -> PersonId:
         """Who wrote last."""
         return self.messages[-1].person

@@ -64,7 +64,7 @@ def is_allowed(
         return not tool.asks_about(arguments, context)
     return (
         tool.consent == "ask_once"
-        and _is_private(context)
+        and context.is_direct
         and not has_outside
         and tool.spec.name in allowed_tools(context.conversation)
     )
@@ -99,7 +99,7 @@ def ask(tool: Tool, arguments: Mapping[str, Any], context: TurnContext, asked_at
         author_name=author.name,
         name=tool.spec.name,
         arguments=written,
-        may_always=tool.consent == "ask_once" and _is_private(context),
+        may_always=tool.consent == "ask_once" and context.is_direct,
         asked_at=asked_at,
     )
 
@@ -137,10 +137,6 @@ def read_pending(conversation: Conversation) -> Pending | None:
 def with_allowed(conversation: Conversation, name: str) -> str:
     """What is kept once `name` is always allowed."""
     return ",".join(dict.fromkeys((*allowed_tools(conversation), name)))
-
-
-def _is_private(context: TurnContext) -> bool:
-    return all(message.is_direct for message in context.messages)
 
 
 def _shown(arguments: Mapping[str, Any]) -> str:

@@ -10,7 +10,9 @@ import pytest
 from adapters.slack import Settings
 from adapters.slack.adapter import SlackAdapter
 from adapters.slack.limits import LIMITS
+from adapters.slack.writing import NOT_SHOWN
 from bot.delivery import Delivery, Pace
+from bot.errors import DeliveryRefused
 from bot.ledger import Shown
 from bot.messages import Address
 from bot.ports import AdapterParts
@@ -155,6 +157,21 @@ async def test_an_edited_reply_is_seen_whole_and_once(
     await deliver(adapter, address)
     (reply,) = slack.replies("#general", question.ts)
     assert reply.text.strip() == TEXT.strip()
+
+
+@pytest.mark.parametrize("code", ["restricted_action", "is_archived", "a_new_word"])
+async def test_who_asked_where_nothing_can_be_shown_is_told_in_a_direct_message(
+    slack: SlackEmulator, adapter: SlackAdapter, code: str
+) -> None:
+    _, address = asked(slack)
+    slack.faults.add(method="chat.startStream", kind=f"error:{code}")
+    slack.faults.add(method="chat.postMessage", kind=f"error:{code}")
+    with pytest.raises(DeliveryRefused):
+        await deliver(adapter, address)
+    assert slack.replies("#general") == []
+    (told,) = slack.replies(slack.workspace.direct(address.recipient).id)
+    assert told.text == NOT_SHOWN.format(channel=address.channel, code=code)
+    assert slack.pings() == []
 
 
 async def test_when_nothing_can_be_looked_up_the_person_is_told(

@@ -43,7 +43,8 @@ class Notes:
 
 @dataclass(slots=True)
 class Learner:
-    """Says things to one skill in one conversation. `choices` and `given` are of the last reply."""
+    """Says things to one skill in one conversation. `choices` and `given` are of the last reply.
+    Where they are not alone, others read along."""
 
     skill: Skill
     model: ChatModel
@@ -53,6 +54,7 @@ class Learner:
     given: list[File] = field(default_factory=list)
     turns: int = 0
     drawer: Drawer = field(default_factory=NoDrawer)
+    is_alone: bool = True
 
     async def says(self, text: str, *files: Attachment, shown: str = "") -> str:
         """One turn; returns the reply's text. `shown`: what a turn before a crash showed of it."""
@@ -61,7 +63,7 @@ class Learner:
         own = [each.name for each in self.skill.commands]
         context = TurnContext(
             turn_id=f"t{self.turns}",
-            messages=(message(text, files=files),),
+            messages=(message(text, files=files, is_direct=self.is_alone),),
             asked=text,
             conversation=Conversation(Memory(kept=dict(self.kept))),
             system_prompt=self.skill.prompt,

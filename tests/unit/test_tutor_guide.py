@@ -286,6 +286,9 @@ async def test_a_topic_is_gone_through_step_by_step(skill: Skill) -> None:
         assert "✅ Right." in said
     assert "you did 4 of 4 steps yourself" in said
     assert "plurals" in await learner.says("/progress")
+    learner.is_alone = False
+    for command in ("/progress", "/quiz due"):
+        assert "plurals" not in await learner.says(command)
 
 
 async def test_from_the_third_miss_on_a_smaller_step_is_asked_for(skill: Skill) -> None:

@@ -26,6 +26,9 @@ from bot.skills.tutor.quiz import Quiz
 from bot.turn.asked import file_label
 
 ACTIVITY = "quiz"
+_DIRECT_ONLY = (
+    "How you are doing is nobody else's business: send me `/progress` in a direct message."
+)
 _STATE = "tutor.quiz"
 _A_TEXT_CHARS = 200
 """What is longer, or has lines, is no topic but a text to ask about."""
@@ -72,7 +75,8 @@ async def _on_what_is_due(
 ) -> AsyncGenerator[ReplyPart, None]:
     questions = quiz.due_questions(progress, now)
     if not questions:
-        yield TextDelta(f"Nothing is due. {told(progress, now)}")
+        more = told(progress, now) if context.is_direct else ""
+        yield TextDelta(f"Nothing is due. {more}".rstrip())
         return
     started = quiz.begin("Repeating what is due", questions, context.turn_id)
     async for part in asks(context, started, ""):
@@ -159,7 +163,10 @@ async def answer(
 
 
 async def show_progress(context: TurnContext, now: datetime) -> AsyncGenerator[ReplyPart, None]:
-    """`/progress`."""
+    """`/progress`, where only the person reads it."""
+    if not context.is_direct:
+        yield TextDelta(_DIRECT_ONLY)
+        return
     progress = read_progress(await context.people.read(context.person))
     drawn = None
     if progress.topics:
