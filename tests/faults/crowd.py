@@ -6,6 +6,7 @@ acknowledged.
 """
 
 import asyncio
+import contextlib
 import random
 import time
 from collections import defaultdict
@@ -18,6 +19,7 @@ from bot import reception
 from bot.inbox import Inbox
 from bot.messages import ConversationId
 from bot.models import endings
+from bot.store.client import Store
 from bot.store.connecting import open_store
 from bot.turn import running as turn
 from tests.emulators.slack import Message as SlackMessage
@@ -27,6 +29,7 @@ from tests.emulators.slack.person import Person
 from tests.faults.history import END, History, Remembered, Said, Shown, State, token, tokens_in
 
 _THREADS_A_PERSON = 8
+_AT_REST_WITHIN_S = 20.0
 
 
 @dataclass(slots=True)
@@ -264,7 +267,20 @@ class Crowd:
         return max((message.states[-1].at_s for message in shown), default=0.0)
 
     async def history(self, redis_url: str) -> History:
-        """All that was said, shown and is remembered."""
+        """All that was said, shown and is remembered, once no turn is under way any more.
+
+        What is shown is whole before its turn is committed: by ten seconds where the platform did
+        what it was asked last and never answered.
+        """
+        store = await open_store(redis_url, 5.0)
+        try:
+            with contextlib.suppress(TimeoutError):
+                await _until_at_rest(store)
+            return await self._history(store)
+        finally:
+            await store.close()
+
+    async def _history(self, store: Store) -> History:
         workspace = self._slack.workspace
         shown = tuple(
             Shown(
@@ -277,16 +293,12 @@ class Crowd:
             if message.author == workspace.bot.id
         )
         places = {m.place: None for m in self.messages}
-        store = await open_store(redis_url, 5.0)
-        try:
-            inbox = Inbox(store, 20, 3600.0)
-            turns = [
-                Remembered(place, kept.asked, kept.said, kept.outcome)
-                for place in places
-                for kept in (await inbox.conversation(self._conversation(place))).turns
-            ]
-        finally:
-            await store.close()
+        inbox = Inbox(store, 20, 3600.0)
+        turns = [
+            Remembered(place, kept.asked, kept.said, kept.outcome)
+            for place in places
+            for kept in (await inbox.conversation(self._conversation(place))).turns
+        ]
         return History(
             said=tuple(
                 Said(m.token, m.place, m.handed_at, m.acknowledged_at)
@@ -323,3 +335,10 @@ _SENTENCES = sentences()
 def _is_ended(text: str) -> bool:
     flat = " ".join(text.split())
     return END in text or any(sentence in flat for sentence in _SENTENCES)
+
+
+async def _until_at_rest(store: Store) -> None:
+    ready = [store.keys.ready(number) for number in range(store.keys.partitions)]
+    async with asyncio.timeout(_AT_REST_WITHIN_S):
+        while any([await store.ask(key, "XLEN", key) for key in ready]):  # noqa: ASYNC110 - Redis tells nobody
+            await asyncio.sleep(0.05)
