@@ -11,10 +11,9 @@ from collections.abc import AsyncIterator, Mapping
 import discord
 import structlog
 
-from adapters.discord.failures import FAILURES, delivery_error
+from adapters.discord.failures import FAILURES
 from adapters.discord.incoming import MessageView
 from adapters.discord.views import message_view
-from bot.errors import DeliveryRefused
 
 logger = structlog.get_logger(__name__)
 
@@ -52,7 +51,9 @@ class History:
                         yield message_view(message)
                     break
                 except FAILURES as error:
-                    if wait_s is None or isinstance(delivery_error(error), DeliveryRefused):
+                    # A 404 or 400 may pass, and what is not read now is lost; a right that is
+                    # missing does not come by itself.
+                    if wait_s is None or isinstance(error, discord.Forbidden):
                         logger.warning("discord.catch_up.unreadable", error=type(error).__name__)
                         break
                 await asyncio.sleep(wait_s)

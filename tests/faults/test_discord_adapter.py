@@ -256,7 +256,7 @@ async def test_a_message_during_a_lost_session_is_read_from_the_history(
     assert emulator.gateway.identified == 2
 
 
-@pytest.mark.parametrize("kind", ["drop_before", "http_503"])
+@pytest.mark.parametrize("kind", ["drop_before", "http_503", "http_404", "http_400"])
 async def test_what_was_missed_is_read_again_when_reading_it_fails(
     emulator: DiscordEmulator, desk: Desk, kind: FaultKind
 ) -> None:
