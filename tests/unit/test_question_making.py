@@ -100,6 +100,54 @@ async def test_a_question_that_cannot_stand_is_dropped_with_a_reason(
     assert reason in reasons[0]
 
 
+OTHERS = ["two hundred visitors", "1871 ships", "whale oil of 1902", "Ida Lewis"]
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"quote": "amp burned whale oil until 1902", "answer": "whale"},
+        {"quote": "with gas, burned whale oil", "answer": "whale oil"},
+        {"quote": "a museum with two hundred visitors a day", "answer": "three hundred visitors"},
+        {"quote": "a museum with two hundred visitors a day", "answer": "red"},
+        {"quote": "a museum with two hundred visitors a day", "answer": "one hundred visitors"},
+        {"quote": "The lighthouse of Brackwater was built in 1871", "answer": "1872"},
+        {"quote": "Its lamp burned whale oil until 1902", "answer": "whale blubber of 1902"},
+    ],
+)
+async def test_what_is_quoted_nearly_or_proves_another_option_is_dropped(
+    maths: MathsChecker, changes: dict[str, object]
+) -> None:
+    options = [changes["answer"], *OTHERS]
+    count, reasons = await made_from(maths, **changes, options=options)
+    assert count == 0
+    assert "quotation" in reasons[0]
+
+
+async def test_what_is_shown_as_a_quotation_are_the_words_of_the_text(maths: MathsChecker) -> None:
+    quote = "LIGHTHOUSE of brackwater, was built in 1871 — by Edda Hölm"
+    made = await make_from(context(json.dumps([{**GOOD, "quote": quote}])), TEXT, 3, maths)
+    (question,) = made.questions
+    assert question.evidence == "lighthouse of Brackwater was built in 1871 by Edda Holm."
+
+
+@pytest.mark.parametrize(
+    ("asked", "options"),
+    [
+        ("What is 1/2 + 1/4?", ["3/4", "6/8", "1/8", "2/6"]),
+        ("How long is a mile, about?", ["1.6 km", "1600 m", "16 km", "160 m"]),
+        ("How many days has a fortnight?", ["14", "fourteen", "15", "16"]),
+    ],
+)
+async def test_a_question_with_two_right_options_is_not_asked(
+    maths: MathsChecker, asked: str, options: list[str]
+) -> None:
+    said = json.dumps([{"question": asked, "options": options, "answer": options[0]}])
+    made = await make_about(context(said, "1. A"), "sums", 1, maths)
+    assert made.questions == ()
+    assert set(made.dropped) <= {"two options are equal", "two options are the same"}
+
+
 async def test_the_same_question_twice_is_asked_once(maths: MathsChecker) -> None:
     made = await make_from(context(json.dumps([GOOD, GOOD])), TEXT, 3, maths)
     assert len(made.questions) == 1

@@ -14,23 +14,26 @@ import random
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
 from bot.ports import TurnContext
 from bot.skills.tutor.asking import ask
+from bot.skills.tutor.evidence import holds, quoted
 from bot.skills.tutor.question import LETTERS, Question, plain, problems_with, written
 from bot.skills.tutor.sums import asked_sum, equation_in
 from bot.tools.maths.checker import MathsChecker, MathsUnavailable, Verdict
+from bot.tools.maths.numerals import in_numerals
 from bot.tools.maths.plain import readable
 from bot.tools.maths.tree import NotMaths
+from bot.tools.maths.units import read_quantity, same_quantity
+from bot.tools.measures import read_unit
 from bot.turn.formulas import formulas_in
 
 MOST_TEXT_CHARS = 6000
 _STRETCHES = 3
 _SENTENCE_END = re.compile(r"[.!?]\s+|\n\s*\n")
-_SHORTEST_QUOTE = 12
 _NEAR = Decimal("1e-9")
 _NUMBERED = re.compile(r"^[ \t]*(?:\*\*)?(?:Question[ \t]*)?\d+[.):][ \t]*", re.MULTILINE)
 _LETTERED = re.compile(r"^[ \t]*(?:[-*][ \t]*)?[a-eA-E][).:][ \t]*(\S.*)$", re.MULTILINE)
@@ -107,6 +110,9 @@ async def checked(
         if any(plain(question.ask) == plain(other.ask) for other in sound):
             dropped["it was there already"] += 1
             continue
+        if await _has_equals(question, maths):
+            dropped["two options are equal"] += 1
+            continue
         proof = await proves(question, maths)
         if proof is Verdict.NO:
             dropped["the key is wrong"] += 1
@@ -175,14 +181,12 @@ def question_in(entry: dict[str, Any], topic: str, text: str) -> Question | str:
 
 
 def _with_evidence(question: Question, text: str) -> Question | str:
-    quote = plain(question.evidence)
-    if len(quote) < _SHORTEST_QUOTE or quote not in plain(text):
+    found = quoted(question.evidence, text)
+    if not found:
         return "its quotation is not in the text"
-    words = [word for word in plain(question.key).split() if len(word) > 3 or word.isdigit()]
-    held = sum(word in quote for word in words)
-    if held * 2 < max(1, len(words)) and plain(question.key) not in quote:
+    if not holds(found, question.key, question.wrong):
         return "its quotation does not hold the answer"
-    return question
+    return replace(question, evidence=found)
 
 
 def _unlettered(option: str) -> str:
@@ -200,6 +204,23 @@ def _key(answer: str, options: Sequence[str]) -> str | None:
     return None
 
 
+async def _has_equals(question: Question, maths: MathsChecker) -> bool:
+    """Whether another option of a question is worth as much as the key: 6/8 beside 3/4."""
+    for option in question.wrong:
+        one, other = read_quantity(question.key), read_quantity(option)
+        try:
+            if one and other and read_unit(one.unit):
+                if same_quantity(other, one, Decimal(0)) == "right":
+                    return True
+            elif re.search(r"\d", option + question.key):
+                key = in_numerals(question.key)
+                if await maths.same(key, in_numerals(option)) is Verdict.YES:
+                    return True
+        except (NotMaths, MathsUnavailable):
+            continue
+    return False
+
+
 async def proves(question: Question, maths: MathsChecker) -> Verdict:
     """Whether a tool proves the key of a question: one that asks for a sum or to solve for x."""
     try:
@@ -207,9 +228,11 @@ async def proves(question: Question, maths: MathsChecker) -> Verdict:
         if equation:
             found = await maths.solve(equation)
             said = question.key.split("=")[-1].strip()
-            value = await maths.value(said) if found and len(found) == 1 else None
+            value = await maths.value(said) if found else None
             if found and value is not None:
-                return Verdict.YES if abs(found[0] - value) < _NEAR else Verdict.NO
+                if all(abs(each - value) >= _NEAR for each in found):
+                    return Verdict.NO
+                return Verdict.YES if len(found) == 1 else Verdict.UNKNOWN
             return Verdict.UNKNOWN
         summed = asked_sum(question.ask)
         return await maths.same(summed, question.key) if summed else Verdict.UNKNOWN

@@ -9,6 +9,8 @@ from typing import Literal
 
 import msgspec
 
+from bot.tools.maths.numerals import in_numerals
+
 LETTERS = "ABCDEFGH"
 MOST_LABEL_CHARS = 70
 """An option stands on a button behind its letter; a platform's button holds 75 characters."""
@@ -82,7 +84,7 @@ def problems_with(question: Question) -> list[str]:
     if question.kind == "choice":
         if not 3 <= len(options) <= 5:
             found.append("there are not three to five options")
-        if len({written(option) for option in options}) < len(options):
+        if len({written(in_numerals(option)) for option in options}) < len(options):
             found.append("two options are the same")
         if any(len(option) > MOST_LABEL_CHARS or "\n" in option for option in options):
             found.append("an option is too long for a button")

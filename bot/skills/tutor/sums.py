@@ -2,6 +2,8 @@
 
 import re
 
+from bot.tools.maths.numerals import in_numerals
+
 _LETTERS = "a-zA-Z"
 _SIDE = r"[-+−*/×÷·^().,\d\s²³√]"
 _EQUATION = re.compile(
@@ -15,6 +17,8 @@ _ASKS_FOR_VALUE = re.compile(
     r"(?:value|result|sum|product) of )?[-+−*/×÷·^().,\d\s²³!]+[?.]?$",
     re.IGNORECASE,
 )
+_SHARE = re.compile(r"(\d+(?:\.\d+)?)\s*(?:%|per ?cent) of (\d+(?:\.\d+)?)", re.IGNORECASE)
+_ROOT = re.compile(r"(?:the )?sqrt\((\d+)\)|√(\d+)")
 _WITH_SIGN = re.compile(r"\d\)*\s*[-+−*/×÷·^²³!]")
 
 
@@ -27,11 +31,14 @@ def equation_in(text: str) -> str:
 
 def sum_in(text: str) -> str:
     """The one sum in a text; "" for none or several."""
+    text = re.sub(r"(?<=\d)\s*[xX]\s*(?=\d)", " × ", text)
     found = [match[0].strip(" .,") for match in _SUM.finditer(text)]
     found = [each for each in found if _WITH_SIGN.search(each)]
     return found[0] if len(found) == 1 else ""
 
 
 def asked_sum(text: str) -> str:
-    """The sum that a question asks the value of, and nothing else; "" for none."""
+    """The sum that a question asks the value of, and nothing else, words in signs; "" for none."""
+    text = re.sub(r"(?<=\d)\s*[xX]\s*(?=\d)", " × ", in_numerals(text))
+    text = _SHARE.sub(r"(\1/100) * \2", _ROOT.sub(r"(\1\2)^(1/2)", text))
     return sum_in(text) if _ASKS_FOR_VALUE.search(text) else ""

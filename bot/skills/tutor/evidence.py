@@ -1,0 +1,64 @@
+"""Evidence: whether a text holds a quotation, and whether that holds the answer. Pure.
+
+Case, punctuation, accents and articles may differ in what a model quotes; what is shown is the
+text's own wording. Not covered: whether the text says it of what was asked.
+"""
+
+import re
+from collections.abc import Sequence
+from itertools import takewhile
+
+from bot.skills.tutor.question import plain
+from bot.tools.maths.numerals import in_numerals
+
+_SHORTEST_QUOTE = 12
+_ARTICLES = ("the", "a", "an")
+_LIGHT = re.compile(r"of|in|on|at|to|by|for|with|and|or|is|was|were|are|its?|his|her|their")
+
+
+def quoted(quote: str, text: str) -> str:
+    """The place in `text` that `quote` is of, whole words, as the text has it; "" for none."""
+    wanted = plain(quote).split()
+    if len(" ".join(wanted)) < _SHORTEST_QUOTE:
+        return ""
+    places = [
+        (word, found.start(), found.end())
+        for found in re.finditer(r"\S+", text)
+        for word in plain(found[0]).split()
+        if word not in _ARTICLES
+    ]
+    words = [word for word, _, _ in places]
+    for at in range(len(words) - len(wanted) + 1):
+        if words[at : at + len(wanted)] == wanted:
+            return " ".join(text[places[at][1] : places[at + len(wanted) - 1][2]].split())
+    return ""
+
+
+def holds(quote: str, key: str, wrong: Sequence[str]) -> bool:
+    """Whether a quotation holds the key, in its words or with other endings, all of its numbers,
+    and none of the wrong options better."""
+    said = plain(in_numerals(quote)).split()
+    words = plain(in_numerals(key)).split()
+    if any(word not in said for word in words if word[-1:].isdigit()):
+        return False
+    if re.search(rf"\bnot {re.escape(' '.join(words))}\b", " ".join(said)):
+        return False
+    share = _share(words, said)
+    others = (_share(plain(in_numerals(option)).split(), said) for option in wrong)
+    return share >= 0.5 and all(share >= other for other in others)
+
+
+def _share(words: Sequence[str], said: Sequence[str]) -> float:
+    """How much of `words` was said, light ones aside."""
+    weighty = [word for word in words if not _LIGHT.fullmatch(word)] or words
+    return sum(any(_same(word, other) for other in said) for word in weighty) / len(weighty)
+
+
+def _same(word: str, other: str) -> bool:
+    """Whether two words are one but for their endings."""
+    if word == other:
+        return True
+    same = sum(
+        1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(word, other, strict=False))
+    )
+    return same >= max(4, len(word) - 2, len(other) - 3) and word.isalpha()
