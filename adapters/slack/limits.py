@@ -43,6 +43,8 @@ LIMITS = Limits(
     mention_escape="<\u200b",
     # What "<!" begins is decided by what follows it: two dashes, or up to seven letters.
     mention_prefix=r"<(?:!(?:-|[A-Za-z]{0,7})?)?$",
+    # Slack makes a table block of a table, which takes 100 rows (docs.slack.dev, table block).
+    table_rows_max=100,
     # Longer code is read better as a snippet: about 75 lines, a third of what a message holds.
     code_max_chars=3_000,
     # Task cards in a native stream (docs.slack.dev, chunks of chat.appendStream).

@@ -39,6 +39,8 @@ class Limits:
                       a mention (at most 256 characters): held back while the reply grows
     spoiler           the mark on both sides of text that is hidden until somebody presses on it; ""
                       where there is none. Only where updates replace
+    table_rows_max    how many rows a table that is shown may have, its head among them: a longer
+                      one goes on as a next table, under the same head; 0: any number
     table_width       where tables are not shown: how many columns of a fixed font a table may take
                       in a code block; wider ones are told row by row. 0: tables are shown
     code_max_chars    a longer code block is shown up to here, at a line's end, and is a file below
@@ -66,6 +68,7 @@ class Limits:
     mention_escape: str = ""
     mention_prefix: str = ""
     spoiler: str = ""
+    table_rows_max: int = 0
     table_width: int = 0
     code_max_chars: int = 0
     choices_max: int = 0

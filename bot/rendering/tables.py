@@ -1,5 +1,5 @@
 """Tables for platforms that show none: aligned in a code block, or, where that would be too wide,
-row by row. Pure.
+row by row; and for those that show short ones only: in parts. Pure.
 
 Tables of GitHub Flavored Markdown (§4.10) whose lines begin with a bar, as models write them.
 """
@@ -36,7 +36,7 @@ def fit_tables(document: str, limits: Limits, *, is_final: bool) -> str:
     document is a prefix of what comes out for the same document grown.
     """
     if not limits.table_width:
-        return document
+        return _in_parts(document, limits.table_rows_max) if limits.table_rows_max else document
     shown, at = "", 0
     for match in _TABLE.finditer(document):
         if open_fence(document[: match.start()]) is not None:
@@ -50,6 +50,23 @@ def fit_tables(document: str, limits: Limits, *, is_final: bool) -> str:
     if begun is not None and open_fence(document[: at + begun.start()]) is None:
         rest = rest[: begun.start()]
     return shown + rest
+
+
+def _in_parts(document: str, rows_max: int) -> str:
+    """The document with the head of a long table again before each row that would be too many."""
+    shown, at = "", 0
+    for match in _TABLE.finditer(document):
+        lines = match[0].split("\n")
+        if len(lines) <= rows_max or open_fence(document[: match.start()]) is not None:
+            continue
+        head, rule, *rows = lines
+        end = match.start() + len(head) + len(rule) + 2
+        for number, row in enumerate(rows):
+            if number and number % (rows_max - 1) == 0 and row:
+                begin = end + row.index("|")  # behind what may have been shown of the line already
+                shown, at = f"{shown}{document[at:begin]}\n{head}\n{rule}\n", begin
+            end += len(row) + 1
+    return shown + document[at:]
 
 
 def read(markdown: str) -> Table:

@@ -58,6 +58,16 @@ def test_where_a_platform_shows_tables_they_stay() -> None:
     assert fit_tables(TABLE, Limits(message_length=2000), is_final=True) == TABLE
 
 
+def test_a_table_with_too_many_rows_goes_on_under_its_head() -> None:
+    head, rows = "| a |\n|---|\n", [f"| {number} |\n" for number in range(7)]
+    limits = Limits(message_length=2000, table_rows_max=4)  # a head and three rows
+
+    shown = fit_tables(head + "".join(rows) + "\nThat is all.", limits, is_final=True)
+
+    parts = ("".join(rows[:3]), "".join(rows[3:6]), rows[6])
+    assert shown == "\n".join(head + part for part in parts) + "\nThat is all."
+
+
 def test_fences_in_a_cell_do_not_end_the_code_block() -> None:
     shown = fit_tables("| a |\n|--|\n| ``` |\n", LIMITS, is_final=True)
 
@@ -69,24 +79,29 @@ LINES = st.sampled_from(
 )
 
 
-@given(st.lists(LINES, max_size=12), st.data())
-def test_what_was_shown_is_never_taken_back(lines: list[str], data: st.DataObject) -> None:
+SHORT = Limits(message_length=2000, table_rows_max=3)
+
+
+@given(st.lists(LINES, max_size=12), st.sampled_from((LIMITS, SHORT)), st.data())
+def test_what_was_shown_is_never_taken_back(
+    lines: list[str], limits: Limits, data: st.DataObject
+) -> None:
     document = "\n".join(lines)
     cut = data.draw(st.integers(0, len(document)))
     later = data.draw(st.integers(cut, len(document)))
 
-    sooner = fit_tables(document[:cut], LIMITS, is_final=False)
-    grown = fit_tables(document[:later], LIMITS, is_final=False)
-    whole = fit_tables(document, LIMITS, is_final=True)
+    sooner = fit_tables(document[:cut], limits, is_final=False)
+    grown = fit_tables(document[:later], limits, is_final=False)
+    whole = fit_tables(document, limits, is_final=True)
 
     assert grown.startswith(sooner)
     assert whole.startswith(grown)
 
 
-@given(st.text(alphabet="|-: \n`~ab*\\", max_size=60), st.data())
-def test_that_holds_for_any_text(document: str, data: st.DataObject) -> None:
+@given(st.text(alphabet="|-: \n`~ab*\\", max_size=60), st.sampled_from((LIMITS, SHORT)), st.data())
+def test_that_holds_for_any_text(document: str, limits: Limits, data: st.DataObject) -> None:
     cut = data.draw(st.integers(0, len(document)))
 
-    sooner = fit_tables(document[:cut], LIMITS, is_final=False)
+    sooner = fit_tables(document[:cut], limits, is_final=False)
 
-    assert fit_tables(document, LIMITS, is_final=True).startswith(sooner)
+    assert fit_tables(document, limits, is_final=True).startswith(sooner)
