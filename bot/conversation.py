@@ -80,6 +80,11 @@ class Turn:
     earlier: tuple[Earlier, ...] = ()
 
     @property
+    def replies(self) -> dict[str, str]:
+        """Its reply, and those that it took the place of (`/again`), by their turns' ids."""
+        return {each.id: each.said for each in self.earlier} | {self.id: self.said}
+
+    @property
     def is_dropped(self) -> bool:
         """Whether nothing is left of it."""
         return not (self.asked or self.said)

@@ -83,7 +83,7 @@ def as_json(rating: Rating, turns: Sequence[Turn] = ()) -> str:
     """A rating as one line: ids, the verdict and what was written with it. Where the turn is still
     among the conversation's `turns`, also what was asked and said then, and before it: a case that
     `dragoman eval run` can replay."""
-    place = next((i for i, turn in enumerate(turns) if rating.turn_id in _replies(turn)), None)
+    place = next((i for i, turn in enumerate(turns) if rating.turn_id in turn.replies), None)
     dialogue: dict[str, object] = {}
     if place is not None and turns[place].asked:
         turn, before = turns[place], turns[max(0, place - _BEFORE) : place]
@@ -91,7 +91,7 @@ def as_json(rating: Rating, turns: Sequence[Turn] = ()) -> str:
             "skill": turn.skill,
             "before": [[each.asked, each.said] for each in before],
             "asked": turn.asked,
-            "said": _replies(turn)[rating.turn_id],
+            "said": turn.replies[rating.turn_id],
         }
     said = {
         "at": datetime.fromtimestamp(rating.at, UTC).isoformat(timespec="seconds"),
@@ -104,8 +104,3 @@ def as_json(rating: Rating, turns: Sequence[Turn] = ()) -> str:
         **dialogue,
     }
     return msgspec.json.encode(said).decode()
-
-
-def _replies(turn: Turn) -> dict[str, str]:
-    """The reply of a turn, and those that it took the place of (`/again`), by their turns' ids."""
-    return {each.id: each.said for each in turn.earlier} | {turn.id: turn.said}

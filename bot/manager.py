@@ -35,6 +35,7 @@ from bot.signals import Signals
 from bot.tools.pictures.drawer import PictureDrawer
 from bot.turn.asked import plain_text
 from bot.turn.attachments import Reader
+from bot.turn.follow_up import OTHER_MODELS, OTHERS_MAX
 from bot.turn.plan import Plan, Room, plan_turn, window_budget_tokens
 from bot.turn.running import RunningTurn, Speaking
 from bot.turn.summary import turns_to_summarise, write_summary
@@ -186,7 +187,8 @@ class Manager:
     def _follow_ups(self, lease: Lease) -> Sequence[str]:
         """The choices that config wants below replies, where the platform has buttons for them."""
         wanted = self.config.core.conversation.follow_ups
-        has_room = self.adapters[lease.conversation.adapter].limits.choices_max >= len(wanted)
+        most = len(wanted) + (OTHERS_MAX if OTHER_MODELS in wanted else 0)
+        has_room = self.adapters[lease.conversation.adapter].limits.choices_max >= most
         return wanted if has_room else ()
 
     def _drawer(self, lease: Lease) -> Drawer:
@@ -257,6 +259,7 @@ class Manager:
             first_time=first_time,
             names_sources=self.config.core.conversation.sources,
             follow_ups=self._follow_ups(lease),
+            models=[choice.name for choice in self.config.models],
             studio=self.studio,
             limits=self.adapters[lease.conversation.adapter].limits,
         )

@@ -48,7 +48,7 @@ def routes(door: Door) -> APIRouter:
         spend(door.messages, visitor.visitor, "That was quick.")
         place = door.conversation(visitor)
         turns = (await within_store_timeout(door.intake.conversation(place))).turns
-        if not any(turn.id == rating.turn for turn in turns):
+        if not any(rating.turn in turn.replies for turn in turns):
             raise Refusal(404, "no_reply", "I do not have this reply any more.")
         kept = Rating(
             conversation=place,

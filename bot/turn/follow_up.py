@@ -14,10 +14,12 @@ from typing import Literal
 from bot.conversation import Turn
 from bot.reply import Choice
 
-FollowUpName = Literal["again", "continue", "shorter", "longer", "simpler"]
-"""Those that can be a choice."""
+FollowUpName = Literal["again", "other_models", "continue", "shorter", "longer", "simpler"]
+"""Those that can be a choice; "other_models" are as many as there are, up to `OTHERS_MAX`."""
 
-AGAIN, CONTINUE, LANGUAGE = "again", "continue", "language"
+OTHERS_MAX = 3
+
+AGAIN, OTHER_MODELS, CONTINUE, LANGUAGE = "again", "other_models", "continue", "language"
 NOTHING_BEFORE = "There is no reply of mine before this that I could work on."
 WHICH_LANGUAGE = "Which language? Write it behind: `/language French`."
 _LANGUAGE_CHARS = 40
@@ -83,15 +85,24 @@ def names() -> list[str]:
     return [AGAIN, *ASKS]
 
 
-def choices_below(wanted: Sequence[str], *, is_cut: bool) -> tuple[Choice, ...]:
-    """The choices below a reply: those that config wants, "continue" only where it was cut."""
-    return tuple(Choice(_LABELS[name], f"/{name}") for name in wanted if name != CONTINUE or is_cut)
+def choices_below(
+    wanted: Sequence[str], *, is_cut: bool, others: Sequence[str] = ()
+) -> tuple[Choice, ...]:
+    """The choices below a reply: those that config wants, "continue" only where it was cut.
+    `others` are the models that did not give it."""
+    choices: list[Choice] = []
+    for name in wanted:
+        if name == OTHER_MODELS:
+            choices += (Choice(f"From {other}", f"/again {other}") for other in others[:OTHERS_MAX])
+        elif name != CONTINUE or is_cut:
+            choices.append(Choice(_LABELS[name], f"/{name}"))
+    return tuple(choices)
 
 
 def without_follow_ups(choices: Sequence[Choice]) -> tuple[Choice, ...]:
     """Choices that belong to the reply: a number that answers it must not pick a follow-up."""
     ours = {f"/{name}" for name in _LABELS}
-    return tuple(choice for choice in choices if choice.says not in ours)
+    return tuple(choice for choice in choices if choice.says.partition(" ")[0] not in ours)
 
 
 def can_repeat(turn: Turn, commands: Sequence[str]) -> bool:

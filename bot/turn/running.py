@@ -148,6 +148,7 @@ class Speaking:
     first_time: Callable[[str], Awaitable[bool]]
     names_sources: Literal["never", "looked_up", "all"]
     follow_ups: Sequence[str]
+    models: Sequence[str]
     limits: Limits
     studio: Studio | None = None
 
@@ -175,7 +176,9 @@ class Speaking:
             await self._keep_long_code(reply)
             if not reply.extras.choices and reply.has_text:
                 is_cut = ended != "done" or LENGTH_NOTICE.text in (run.text for run in reply.runs)
-                below = choices_below(self.follow_ups, is_cut=is_cut)
+                used = turn.plan.model or self.models[0]
+                others = [name for name in self.models if name != used]
+                below = choices_below(self.follow_ups, is_cut=is_cut, others=others)
                 reply.extras = replace(reply.extras, choices=below)
             return ended
 

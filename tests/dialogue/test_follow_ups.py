@@ -66,6 +66,19 @@ async def test_again_with_another_model(redis_url: str) -> None:
         assert await person.asks("/again") == "Saturn."
 
 
+async def test_the_other_models_stand_below_a_reply(redis_url: str) -> None:
+    platform = MemoryPlatform(replace(QUICK, choices_max=5))
+    more = "conversation: {follow_ups: [again, other_models]}"
+    async with program(redis_url, TWO, more=more, platform=platform) as person:
+        await person.asks("the largest planet?")
+        await person.asks("/again second")
+        below = [message.extras.choices for message in platform.messages.values()]
+    assert [[(choice.label, choice.says) for choice in choices[1:]] for choices in below] == [
+        [("From second", "/again second")],
+        [("From first", "/again first")],
+    ]
+
+
 async def test_a_persona_has_a_model_of_its_own(redis_url: str) -> None:
     more = "personas: {default: {prompt: Be right., model: second}}"
     async with program(redis_url, TWO, more=more) as person:
