@@ -35,7 +35,6 @@ from bot.ports import (
     Adapter,
     AdapterParts,
     ChatModel,
-    ImageModel,
     Skill,
     SpeechModel,
     Studio,
@@ -60,22 +59,46 @@ _ADAPTER_AGAIN_S = (1.0, 2.0, 5.0, 15.0, 30.0)
 
 
 @dataclass(frozen=True, slots=True)
+class Workshop:
+    """What turns are run with."""
+
+    worker: Worker
+    model: ChatModel
+    skills: tuple[Skill, ...]
+    tools: Toolshed
+    pencil: Pencil
+    studio: Studio | None
+
+    async def prepare(self) -> None:
+        """Load and open what the first turn would else wait for. Raises nothing of a model's: the
+        first turn tries again, and says to the person what is wrong."""
+        await self.tools.open()
+        try:
+            await self.model.prepare()
+        except DragomanError as error:
+            logger.error("model.not_ready", detail=str(error) or error.user_message)
+        if self.studio is not None:
+            await look_at("images", self.studio.model)
+
+    async def close(self) -> None:
+        """Let go of all but the language model, which lasts as long as the adapters."""
+        drawing = (self.studio.model,) if self.studio else ()
+        for part in (*self.skills, self.tools, self.pencil, *drawing):
+            await part.close()
+
+
+@dataclass(frozen=True, slots=True)
 class App:
-    """A joined program. Nothing runs until `run`. A gateway has neither model nor worker."""
+    """A joined program. Nothing runs until `run`. A gateway has no workshop."""
 
     config: Config
     store: Store
     live: RedisLive
     reception: Reception
     adapters: Mapping[str, Adapter]
-    model: ChatModel | None
-    skills: tuple[Skill, ...]
-    tools: Toolshed
-    pencil: Pencil
-    worker: Worker | None
+    workshop: Workshop | None
     leases: Leases
     metrics: Metrics
-    studio: Studio | None = None
 
     async def run(
         self,
@@ -90,28 +113,29 @@ class App:
         Running turns are finished or handed over while the adapters still show them. `on_loaded` is
         called when every library is there.
         """
-        drawing = (self.studio.model,) if self.studio else ()
         async with (
-            _closing((*self.skills, self.tools, self.pencil, *drawing)),
+            contextlib.AsyncExitStack() as stack,
             asyncio.TaskGroup() as group,
             self.live.listening(),
         ):
+            if self.workshop is not None:
+                stack.push_async_callback(self.workshop.close)
             listener = await self._listen_for_ops(gateways) if ops else None
             background = [
                 group.create_task(self._gateway(name, stop), name=f"adapter {name}")
                 for name in gateways
             ]
-            preparing = self._prepare_model(gateways, on_loaded)
-            background.append(group.create_task(preparing, name="prepare model"))
+            preparing = self._prepare(gateways, on_loaded)
+            background.append(group.create_task(preparing, name="prepare"))
             background.append(group.create_task(self.reception.keep_trying(), name="lobby"))
             if listener is not None:
                 received = {name: self.adapters[name] for name in gateways}
                 probes = build_probes(self.store, self.leases, self.metrics, received)
                 background.append(group.create_task(serve(listener, probes), name="ops"))
-            if self.worker is None:
+            if self.workshop is None:
                 await stop.wait()
             else:
-                await self.worker.run(stop)
+                await self.workshop.worker.run(stop)
             logger.info("app.stopping")
             for task in background:
                 task.cancel()
@@ -151,24 +175,17 @@ class App:
                 stop.set()
                 return
 
-    async def _prepare_model(
-        self, gateways: tuple[str, ...], on_loaded: Callable[[], object]
-    ) -> None:
+    async def _prepare(self, gateways: tuple[str, ...], on_loaded: Callable[[], object]) -> None:
         # A model's library costs up to a second of CPU to load: first let people in.
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(_PREPARE_WITHIN_S):
                 while any(not self.adapters[n].is_connected for n in gateways):  # noqa: ASYNC110 - a property
                     await asyncio.sleep(0.05)
-        await self.tools.open()
-        if self.model is not None:
-            try:
-                await self.model.prepare()
-            except DragomanError as error:
-                # Not fatal: the first turn tries again, and says this sentence to the person.
-                logger.error("model.not_ready", detail=str(error) or error.user_message)
-        await look_at("images", self.studio.model if self.studio else None)
+        if self.workshop is not None:
+            await self.workshop.prepare()
         on_loaded()
-        await look_at("model", self.model)
+        if self.workshop is not None:
+            await look_at("model", self.workshop.model)
 
 
 @asynccontextmanager
@@ -216,17 +233,6 @@ async def joined(
         yield join(config, store, live, adapters, model, metrics, speech)
 
 
-@asynccontextmanager
-async def _closing(
-    parts: Iterable[Skill | Toolshed | Pencil | ImageModel],
-) -> AsyncIterator[None]:
-    try:
-        yield
-    finally:
-        for part in parts:
-            await part.close()
-
-
 def build_adapters(config: Config, parts: AdapterParts) -> dict[str, Adapter]:
     """One adapter for each name in config, and the console."""
     adapters: dict[str, Adapter] = {}
@@ -259,7 +265,7 @@ def join(
     metrics: Metrics,
     speech: SpeechModel | None = None,
 ) -> App:
-    """The engine around these parts; without a model there is no worker."""
+    """The engine around these parts; without a model there is no workshop."""
     settings = config.core.conversation
     inbox = Inbox(store, settings.mailbox_max, settings.kept_for_s)
     leases = Leases(
@@ -269,61 +275,60 @@ def join(
         settings.keep_turns,
         config.core.worker.set_aside_max,
     )
-    worker = None
-    skills: tuple[Skill, ...] = ()
-    tools, pencil, studio = Toolshed(), Pencil(), None
+    reception = Reception(
+        inbox,
+        adapters,
+        metrics,
+        Feedback(store),
+        Changes(store),
+        answers_edits=settings.edits == "answer",
+    )
+    workshop = None
     if model is not None:
-        skills = load_skills(config.core.skills, config.skill_settings)
-        tools = build_toolshed(config.tools, config.core.data_dir)
-        blobs = RedisBlobs(store, config.core.files.max_bytes)
-        studio = build_studio(config.images, config.core.data_dir)
-        manager = Manager(
-            config=config,
-            adapters=adapters,
-            model=model,
-            skills=skills,
-            inbox=inbox,
-            leases=leases,
-            metrics=metrics,
-            people=RedisPeople(store, settings.kept_for_s),
-            blobs=blobs,
-            drawer=PictureDrawer(pencil, blobs),
-            reader=Reader(
-                adapters,
-                config.core.files.max_bytes,
-                model.sees_images,
-                speech,
-                blobs,
-                draws_from_pictures=studio is not None and studio.model.abilities.edits,
-            ),
-            tools=tools,
-            feedback=Feedback(store),
-            studio=studio,
-        )
-        alarms = Alarms(store, settings.kept_for_s)
-        worker = Worker(store, leases, manager, config.core.worker, metrics, alarms)
-    return App(
+        workshop = _workshop(config, inbox, leases, adapters, model, metrics, speech)
+    return App(config, store, live, reception, adapters, workshop, leases, metrics)
+
+
+def _workshop(
+    config: Config,
+    inbox: Inbox,
+    leases: Leases,
+    adapters: dict[str, Adapter],
+    model: ChatModel,
+    metrics: Metrics,
+    speech: SpeechModel | None,
+) -> Workshop:
+    store, core = inbox.store, config.core
+    skills = load_skills(core.skills, config.skill_settings)
+    tools, pencil = build_toolshed(config.tools, core.data_dir), Pencil()
+    studio = build_studio(config.images, core.data_dir)
+    blobs = RedisBlobs(store, core.files.max_bytes)
+    manager = Manager(
         config=config,
-        store=store,
-        live=live,
-        reception=Reception(
-            inbox,
-            adapters,
-            metrics,
-            Feedback(store),
-            Changes(store),
-            answers_edits=settings.edits == "answer",
-        ),
         adapters=adapters,
         model=model,
         skills=skills,
-        tools=tools,
-        pencil=pencil,
-        worker=worker,
+        inbox=inbox,
         leases=leases,
         metrics=metrics,
+        people=RedisPeople(store, core.conversation.kept_for_s),
+        blobs=blobs,
+        drawer=PictureDrawer(pencil, blobs),
+        reader=Reader(
+            adapters,
+            core.files.max_bytes,
+            model.sees_images,
+            speech,
+            blobs,
+            draws_from_pictures=studio is not None and studio.model.abilities.edits,
+        ),
+        tools=tools,
+        feedback=Feedback(store),
         studio=studio,
     )
+    alarms = Alarms(store, core.conversation.kept_for_s)
+    worker = Worker(store, leases, manager, core.worker, metrics, alarms)
+    return Workshop(worker, model, skills, tools, pencil, studio)
 
 
 def _consumer_name() -> str:

@@ -72,8 +72,8 @@ class Replica:
             platform = MemoryAdapter(line)
             model = build_model(settings)
             app = join(settings, store, RedisLive(store), {"bench": platform}, model, Metrics())
-            assert app.worker is not None
-            return app.reception.admit, app.worker
+            assert app.workshop is not None
+            return app.reception.admit, app.workshop.worker
         kept = config.parse(_CONFIG, {}).core.conversation
         leases = Leases(store, self.name, kept.kept_for_s, kept.keep_turns)
         worker = Worker(
