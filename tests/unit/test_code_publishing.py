@@ -173,6 +173,16 @@ async def test_each_refusal_is_a_sentence(status: int, said: str, github: GitHub
     assert "fault" not in reply, "GitHub's own words are not shown"
 
 
+@pytest.mark.parametrize("call", range(6))
+async def test_an_answer_of_another_form_is_a_sentence(call: int, github: GitHubEmulator) -> None:
+    desk = await desk_with(github)
+    key = confirmation(await desk.asks("a.py", "pr"))
+    github.faults.extend([None] * call + ["nonsense"])
+    reply = (await desk.asks(key, "pr")).markdown
+    assert reply.startswith("Done") or reply.endswith(".")
+    assert "nobody" not in reply
+
+
 async def test_without_a_token_or_anything_taken_people_are_told(github: GitHubEmulator) -> None:
     assert "not connected" in (await Desk("x").asks("", "pr")).markdown
     desk = await desk_with(github)

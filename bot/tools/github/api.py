@@ -2,7 +2,8 @@
 
 import base64
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
@@ -16,12 +17,22 @@ _ANSWER_MAX_BYTES = 4_000_000
 _PAGE = 50
 
 NOT_REACHED = "I could not reach GitHub. Nothing more was done; please try again."
+_NOT_UNDERSTOOD = "GitHub said something that I do not understand. Please look there what was done."
 _SENTENCES = {
     401: "GitHub does not accept my token. Whoever runs me has to look at it.",
     403: "GitHub does not allow me that, or not so often.",
     404: "GitHub does not know that repository, or does not show it to me.",
     429: "GitHub takes no more calls from me at the moment. Please try again in a minute.",
 }
+
+
+@contextmanager
+def understood() -> Iterator[None]:
+    """Around calls: an answer of another form than GitHub's is a ToolFailed as well."""
+    try:
+        yield
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
+        raise ToolFailed(type(error).__name__, user_message=_NOT_UNDERSTOOD) from error
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,13 +129,24 @@ class Api:
                     method, f"{self.url.rstrip('/')}{path}", json=body, allow_redirects=False
                 ) as response,
             ):
-                raw = await response.content.read(_ANSWER_MAX_BYTES)
-                answer = Answer(response.status, _json(raw))
+                answer = Answer(response.status, _json(await _whole(response.content)))
         except (aiohttp.ClientError, TimeoutError) as error:
             raise ToolFailed(type(error).__name__, user_message=NOT_REACHED) from error
         if answer.status in also or (200 <= answer.status < 300 and answer.body is not None):
             return answer
         raise _refused(answer, method)
+
+
+async def _whole(content: aiohttp.StreamReader) -> bytes:
+    """All of an answer, which may come in pieces; b"" where it is too long."""
+    pieces: list[bytes] = []
+    room = _ANSWER_MAX_BYTES
+    async for piece in content.iter_any():
+        pieces.append(piece)
+        room -= len(piece)
+        if room < 0:
+            return b""
+    return b"".join(pieces)
 
 
 def _json(raw: bytes) -> Any:

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from bot.errors import ToolFailed
-from bot.tools.github.api import Api
+from bot.tools.github.api import Api, understood
 
 BRANCH_PREFIX = "dragoman/"
 _PATH = re.compile(r"[\w][\w.-]*(?:/[\w][\w.-]*)*")
@@ -32,7 +32,8 @@ class Forge:
         """A secret gist; its address. `key` makes it findable, so that it is made once."""
         if not self.gists:
             raise ToolFailed("gists are off", user_message="Gists are switched off here.")
-        return await self.api.make_gist(name, source, f"Made with Dragoman ({key})")
+        with understood():
+            return await self.api.make_gist(name, source, f"Made with Dragoman ({key})")
 
     async def pull_request(
         self, repository: str, path: str, source: str, key: str, title: str, text: str
@@ -43,8 +44,9 @@ class Forge:
         """
         if problem := self.check(repository, path):
             raise ToolFailed("not allowed", user_message=problem)
-        base = await self.api.default_branch(repository)
         branch = f"{BRANCH_PREFIX}{key}"
-        await self.api.make_branch(repository, base, branch)
-        await self.api.put_file(repository, branch, path, source, title)
-        return await self.api.open_pull_request(repository, base, branch, title, text)
+        with understood():
+            base = await self.api.default_branch(repository)
+            await self.api.make_branch(repository, base, branch)
+            await self.api.put_file(repository, branch, path, source, title)
+            return await self.api.open_pull_request(repository, base, branch, title, text)

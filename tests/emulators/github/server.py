@@ -4,6 +4,7 @@ It answers as docs.github.com/rest (2022-11-28) says: 401 without the token, 403
 agent, 404 for what is not there, 409 and 422 for what does not fit. Faults are asked for.
 """
 
+import asyncio
 import base64
 import hashlib
 from collections import deque
@@ -26,7 +27,8 @@ class GitHubEmulator:
     """Use as an async context manager; then `url` is where it listens.
 
     `faults` are used up one a call: a status to answer with, or "drop" (the connection is closed
-    after the call was done, so that its answer is lost).
+    after the call was done, so that its answer is lost), or "nonsense" (JSON of another form).
+    Answers come in pieces, as long ones do.
     """
 
     def __init__(self, token: str, **repositories: Repository) -> None:
@@ -78,11 +80,14 @@ class GitHubEmulator:
         fault = self.faults.popleft() if self.faults else None
         if isinstance(fault, int):
             return _no(fault, "fault")
-        response: web.StreamResponse = await handler(request)
+        if fault == "nonsense":
+            return web.json_response({"nobody": "expects this"})
+        response: web.Response = await handler(request)
         if fault == "drop":
             assert request.transport is not None
             request.transport.abort()
-        return response
+            return response
+        return await _in_pieces(request, response)
 
     def _of(self, request: web.Request) -> Repository:
         name = f"{request.match_info['owner']}/{request.match_info['name']}"
@@ -158,6 +163,17 @@ class GitHubEmulator:
 
 def _no(status: int, message: str) -> web.Response:
     return web.json_response({"message": message}, status=status)
+
+
+async def _in_pieces(request: web.Request, whole: web.Response) -> web.StreamResponse:
+    response = web.StreamResponse(status=whole.status, headers={"Content-Type": whole.content_type})
+    await response.prepare(request)
+    data = whole.text.encode() if whole.text else b""
+    for piece in (data[: len(data) // 2], data[len(data) // 2 :]):
+        await response.write(piece)
+        await asyncio.sleep(0.002)
+    await response.write_eof()
+    return response
 
 
 def _sha(data: bytes) -> str:
