@@ -138,13 +138,19 @@ async def test_no_form_of_a_private_address_is_ever_connected_to() -> None:
         name_that_is_private=[["127.0.0.1"]], name_that_is_both=[["93.184.216.34", "127.0.0.1"]]
     )
     async with listening() as (port, heard):
+        dialled: list[str] = []
+
+        def dial(address: AddrInfoType) -> socket.socket:
+            dialled.append(str(address[4][0]))
+            return socket.socket(address[0], address[1], address[2])
+
         # the port counts as usual here, so that it is not what protects
-        fetcher = Fetcher(1000, 2.0, ports=(80, 443, port), resolve=names)
+        fetcher = Fetcher(1000, 2.0, ports=(80, 443, port), resolve=names, open_socket=dial)
         for form in FORMS:
             with pytest.raises(ToolFailed):
                 await fetcher.fetch(form.replace("{}", str(port)))
         await asyncio.sleep(0.01)
-        assert heard == []
+        assert (heard, dialled) == ([], [])
     assert len(FORMS) >= 60
 
 
@@ -175,6 +181,10 @@ async def test_a_name_that_changes_its_mind_leads_nowhere() -> None:
         ("64:ff9b::808:808", False),
         ("2002:808:808::1", False),
         ("fe80::1%eth0", False),
+        ("fec0::1", False),
+        ("3fff::1", False),
+        ("5f00::1", False),
+        ("192.0.0.8", False),
         ("no address", False),
     ],
 )

@@ -20,7 +20,7 @@ _QUOTED = re.compile(
     r"```.*?(?:```|\Z)|~~~.*?(?:~~~|\Z)|`[^`\n]*`|^[ \t]*>.*?$|\"[^\"\n]*\"|“[^”\n]*”",
     re.DOTALL | re.MULTILINE,
 )
-_CARRIES_IPV4 = tuple(
+_NOT_PUBLIC = tuple(
     ipaddress.ip_network(network)
     for network in (
         "::/96",  # IPv4-compatible
@@ -30,9 +30,14 @@ _CARRIES_IPV4 = tuple(
         "2002::/16",  # 6to4
         "::ffff:0:0:0/96",  # IPv4-translated, RFC 2765
         "192.88.99.0/24",  # 6to4 relays
+        "192.0.0.0/24",  # of protocols, and the metadata of some clouds
+        "fec0::/10",  # site-local, RFC 3879
+        "3fff::/20",  # documentation, RFC 9637
+        "5f00::/16",  # segment routing, RFC 9602
     )
 )
-"""Networks through which a packet may end at a private IPv4 address."""
+"""Networks that Python calls global, but through which a packet may end at a private IPv4 address,
+or which are none of the public internet (IANA's registries of special-purpose addresses)."""
 
 
 def is_public(address: str) -> bool:
@@ -45,7 +50,7 @@ def is_public(address: str) -> bool:
         ip = ip.ipv4_mapped
     if ip.is_multicast or ip.is_reserved or not ip.is_global:
         return False
-    return not any(ip in network for network in _CARRIES_IPV4 if network.version == ip.version)
+    return not any(ip in network for network in _NOT_PUBLIC if network.version == ip.version)
 
 
 def read_url(
