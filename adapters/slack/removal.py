@@ -4,9 +4,11 @@
     tokens_revoked    the token is forgotten, once Slack says that it is of no use any more: people
                       revoke tokens also to get new ones, and then want to find things as they were
 
-Slack sends both in any order when the app is removed.
+Slack sends both in any order when the app is removed, and again for up to a day where we did not
+take them: what was said before the app was installed anew is about an installation that is gone.
 """
 
+import math
 from collections.abc import Mapping
 from typing import Any
 
@@ -43,6 +45,10 @@ class Removal:
         """Forget what is to be forgotten."""
         kind = body["event"]["type"]
         account = self._workspaces.account(enterprise_id, team_id, is_org=is_org)
+        told_at = float(body.get("event_time") or math.inf) + 1  # Slack's are whole seconds
+        if await self._workspaces.is_installed_since(account, told_at):
+            logger.info("slack.installed_again", reason=kind, account=account)
+            return
         logger.error("slack.uninstalled", reason=kind, account=account)
         if kind == "app_uninstalled":
             await self._intake.purge("slack", account)

@@ -83,6 +83,11 @@ class Workspaces(Protocol):
         """The workspace that an event is for; None: not installed. Raises StoreUnavailable."""
         ...
 
+    async def is_installed_since(self, account: str, at: float) -> bool:
+        """Whether it was installed there (again) after a time, in seconds since the epoch. Raises
+        StoreUnavailable."""
+        ...
+
     def account(self, enterprise_id: str | None, team_id: str | None, *, is_org: bool) -> str:
         """The account that an event is about, whether or not it is installed any more."""
         ...
@@ -111,6 +116,10 @@ class OneWorkspace:
     ) -> Workspace | None:
         """See `Workspaces.find`."""
         return self._only
+
+    async def is_installed_since(self, account: str, at: float) -> bool:
+        """See `Workspaces.is_installed_since`: nobody tells when the token was copied."""
+        return False
 
     def account(self, enterprise_id: str | None, team_id: str | None, *, is_org: bool) -> str:
         """See `Workspaces.account`."""
@@ -160,6 +169,11 @@ class InstalledWorkspaces:
             return None
         account = account_of(bot.enterprise_id, bot.team_id, is_org=bot.is_enterprise_install)
         return self._workspace(account, bot)
+
+    async def is_installed_since(self, account: str, at: float) -> bool:
+        """See `Workspaces.is_installed_since`."""
+        bot = await self._installations.of(account, is_fresh=True)
+        return bot is not None and float(bot.installed_at) > at
 
     def account(self, enterprise_id: str | None, team_id: str | None, *, is_org: bool) -> str:
         """See `Workspaces.account`."""

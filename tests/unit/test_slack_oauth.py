@@ -24,6 +24,7 @@ from bot.safe import RedisSafe
 from bot.store.client import Store
 from tests.emulators.slack import SlackEmulator, SlackRules
 from tests.emulators.slack.calls import Call
+from tests.emulators.slack.events import envelope
 from tests.emulators.slack.team import Team
 from tests.emulators.slack_stage import NoLive, Running, receiving, until
 
@@ -332,6 +333,21 @@ async def test_fact_28_who_removes_the_app_is_forgotten_and_nobody_else(store: S
         installations = Installations(RedisSafe(store), Sealer(KEY))
         assert await installations.of(slack.workspace.team_id) is None
         assert await installations.of(other.workspace.team_id) is not None
+
+
+@pytest.mark.parametrize("kind", ["app_uninstalled", "tokens_revoked"])
+async def test_a_removal_that_is_told_again_after_a_new_installation_is_of_the_old_one(
+    store: Store, kind: str
+) -> None:
+    async with SlackEmulator() as slack, receiving_all(slack, store) as running:
+        await installs(running)
+        event = {"type": kind, "tokens": {"bot": ["U0"]}, "event_ts": "1.0"}
+        late = {**envelope(slack.workspace, event), "event_time": int(time.time()) - 300}
+        slack.send("events_api", late)
+        await slack.settled()
+        assert running.intake.memory.purged == []
+        installations = Installations(RedisSafe(store), Sealer(KEY))
+        assert await installations.of(slack.workspace.team_id) is not None
 
 
 async def test_tokens_taken_back_are_forgotten_and_what_people_said_is_not(store: Store) -> None:
