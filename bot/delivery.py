@@ -162,23 +162,8 @@ class Delivery:
     # ── one step: make the platform show the document so far ─────────────────────────────────────
 
     async def _reconcile(self, reply: Reply, *, is_final: bool) -> None:
-        limits, extras = self._adapter.limits, NO_EXTRAS
-        markdown = fit_code(reply.markdown, limits, is_final=is_final)
-        if is_final:
-            most_bytes = max(limits.file_max_bytes, self._address.file_max_bytes)
-            written, extras = fit_extras(reply.extras, replace(limits, file_max_bytes=most_bytes))
-            markdown, extras = markdown + written, replace(extras, is_last=True)
-        markdown = fit_tables(markdown, limits, is_final=is_final)
-        document = neutralise(markdown, limits, is_final=is_final)
         sealed = [item.end for item in self._shown if item.is_complete]
-        messages = self._wanted(document, sealed, is_final)
-        if not is_final:
-            messages = self._with_status(messages, self._status.line(reply))
-        elif not messages and self._shown and not self._shown[-1].is_complete:
-            # Only what was being done was ever shown there, and nothing came of it.
-            messages = [Message(len(document), len(document), _NOTHING, is_complete=True)]
-        if is_final and not any(shown.has_extras for shown in self._shown):
-            messages = _with_extras(messages, extras, len(document))
+        messages = self._messages(reply, sealed, is_final=is_final)
         for index, message in enumerate(messages, len(sealed)):
             if index == len(self._shown):
                 await self._post(index, message, reply)
@@ -189,8 +174,28 @@ class Delivery:
                         await self._reconcile(reply, is_final=is_final)
                     return
 
+    def _messages(self, reply: Reply, sealed: list[int], *, is_final: bool) -> list[Message]:
+        """The document so far as messages after the sealed ones, with all that belongs to it."""
+        limits, extras = self._adapter.limits, NO_EXTRAS
+        markdown = fit_code(reply.markdown, limits, is_final=is_final)
+        if is_final:
+            most_bytes = max(limits.file_max_bytes, self._address.file_max_bytes)
+            written, extras = fit_extras(reply.extras, replace(limits, file_max_bytes=most_bytes))
+            markdown, extras = markdown + written, replace(extras, is_last=True)
+        markdown = fit_tables(markdown, limits, is_final=is_final)
+        document = neutralise(markdown, limits, is_final=is_final)
+        messages = self._wanted(document, sealed, is_final)
+        if not is_final:
+            messages = self._with_status(messages, self._status.line(reply))
+        elif not messages and self._shown and not self._shown[-1].is_complete:
+            # Only what was being done was ever shown there, and nothing came of it.
+            messages = [Message(len(document), len(document), _NOTHING, is_complete=True)]
+        if is_final and not any(shown.has_extras for shown in self._shown):
+            return _with_extras(messages, extras, len(document))
+        return messages
+
     def _wanted(self, document: str, sealed: list[int], is_final: bool) -> list[Message]:
-        """The messages after the sealed ones, as the platform should show them now."""
+        """The text of those messages, as the platform should show it now."""
         limits = self._adapter.limits
         rolled: list[Message] = []
         if not is_final and self._must_roll():

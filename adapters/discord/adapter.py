@@ -14,8 +14,8 @@ from discord.gateway import DiscordWebSocket
 from discord.http import Route
 
 from adapters.discord import Settings
-from adapters.discord.beside import Composer
 from adapters.discord.calls import Calls
+from adapters.discord.composer import Composer
 from adapters.discord.failures import FAILURES
 from adapters.discord.fetching import Fetching
 from adapters.discord.gateway import NO_MESSAGE_CONTENT, Gateway, own_id, run_error

@@ -16,8 +16,8 @@ from typing import TypeVar
 import discord
 import structlog
 
-from adapters.discord.beside import Composer
 from adapters.discord.calls import Beside, Calls, Sent
+from adapters.discord.composer import Composer
 from adapters.discord.failures import delivery_errors
 from adapters.discord.incoming import TOKEN_GOOD_FOR_S
 from adapters.discord.rates import Charges, Rates

@@ -17,10 +17,10 @@ from discord import app_commands
 from adapters.discord import Settings
 from adapters.discord.asked import Asked
 from adapters.discord.asking import Asking
-from adapters.discord.beside import Composer
 from adapters.discord.calls import Calls
 from adapters.discord.commands import add_commands
 from adapters.discord.community import Community
+from adapters.discord.composer import Composer
 from adapters.discord.door import Door
 from adapters.discord.fetching import Fetching
 from adapters.discord.incoming import incoming

@@ -1,4 +1,4 @@
-"""What goes beside the text of a message of ours: buttons and files."""
+"""Composing what goes beside the text of a message of ours: buttons and files."""
 
 import time
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ from bot.reply import Extras, File
 
 @dataclass(frozen=True, slots=True)
 class Composer:
-    """Makes them. `has_stop`: a reply that grows can be ended with a button; `rates`: where people
+    """Composes it. `has_stop`: a reply that grows can be ended with a button; `rates`: where people
     are asked how good an answer was."""
 
     blobs: Blobs
