@@ -1,4 +1,5 @@
-"""What is drawn to go with a reply: formulas and charts, for platforms that show pictures."""
+"""What is drawn to go with a reply: formulas, tables and charts, where pictures are
+shown."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -36,6 +37,10 @@ class Drawer(Protocol):
         """A chart; `alt` says the same in words."""
         ...
 
+    async def table(self, rows: Sequence[Sequence[str]], name: str) -> File | None:
+        """A table as a picture of this name; the first row is its head, all are equally long."""
+        ...
+
 
 class NoDrawer:
     """`Drawer` where no pictures are shown."""
@@ -45,5 +50,9 @@ class NoDrawer:
         return None
 
     async def chart(self, chart: Chart, alt: str) -> File | None:
+        """Nothing."""
+        return None
+
+    async def table(self, rows: Sequence[Sequence[str]], name: str) -> File | None:
         """Nothing."""
         return None

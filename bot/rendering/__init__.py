@@ -3,6 +3,7 @@
     fit_code        code that is a file below the reply: its beginning
     find_long_code  what is in those files
     fit_tables      tables as the platform can show them
+    wide_tables     what is in those that are told row by row
     neutralise      mentions made harmless; everything below works on its result
     lay_out         the part after the last seal as messages
     sealed_message  the message that the last seal closed, laid out again
@@ -17,7 +18,7 @@ from bot.rendering.layout import lay_out, seal_now, sealed_message
 from bot.rendering.long_code import find_long_code, fit_code
 from bot.rendering.mentions import neutralise
 from bot.rendering.message import Message
-from bot.rendering.tables import fit_tables
+from bot.rendering.tables import fit_tables, wide_tables
 
 __all__ = [
     "Message",
@@ -29,4 +30,5 @@ __all__ = [
     "neutralise",
     "seal_now",
     "sealed_message",
+    "wide_tables",
 ]

@@ -69,6 +69,19 @@ def _in_parts(document: str, rows_max: int) -> str:
     return shown + document[at:]
 
 
+def wide_tables(document: str, limits: Limits) -> list[list[list[str]]]:
+    """The tables that are told row by row because they are too wide: their cells as plain text, the
+    head first. A picture shows them better."""
+    if not limits.table_width:
+        return []
+    found = [
+        _plain_cells(read(match[0]))
+        for match in _TABLE.finditer(document)
+        if open_fence(document[: match.start()]) is None
+    ]
+    return [cells for cells in found if sum(_widths(cells)) + _gaps(cells) > limits.table_width]
+
+
 def read(markdown: str) -> Table:
     """The table in these lines. Rows are as long as the head."""
     head, rule, *rows = markdown.strip("\n").split("\n")
@@ -80,13 +93,25 @@ def read(markdown: str) -> Table:
 
 
 def _as_text(table: Table, width: int) -> str:
-    plain = [[_plain(cell) for cell in row] for row in (table.heads, *table.rows)]
-    widths = [max(map(_width, column)) for column in zip(*plain, strict=True)]
-    if sum(widths) + 2 * (len(widths) - 1) > width:
+    plain = _plain_cells(table)
+    widths = _widths(plain)
+    if sum(widths) + _gaps(plain) > width:
         return _row_by_row(table)
     lines = [_line(row, widths, table.aligned) for row in plain]
     rule = "  ".join("─" * each for each in widths)
     return "\n".join(("```", lines[0], rule, *lines[1:], "```", ""))
+
+
+def _plain_cells(table: Table) -> list[list[str]]:
+    return [[_plain(cell) for cell in row] for row in (table.heads, *table.rows)]
+
+
+def _widths(cells: Sequence[Sequence[str]]) -> list[int]:
+    return [max(map(_width, column)) for column in zip(*cells, strict=True)]
+
+
+def _gaps(cells: Sequence[Sequence[str]]) -> int:
+    return 2 * (len(cells[0]) - 1)
 
 
 def _row_by_row(table: Table) -> str:

@@ -30,7 +30,7 @@ from bot.ports import (
     TurnContext,
     Usage,
 )
-from bot.rendering import find_long_code
+from bot.rendering import find_long_code, wide_tables
 from bot.reply import Disclosure, File, Notice, Reply, Status, TextDelta
 from bot.signals import Signals
 from bot.turn.asked import sources_of
@@ -52,6 +52,7 @@ STOPPED = "Stopped."
 INTERRUPTED = "Interrupted by your next message."
 CODE_NOT_KEPT = "The file {name} could not be kept. Please ask for the code in parts."
 _NOTHING_USED = Usage(0, 0)
+_TABLES_MAX = 3
 _EARLIER_MAX = 3
 TOO_SLOW = "This took too long and I have stopped. Please try again, or ask for less at once."
 
@@ -169,9 +170,8 @@ class Speaking:
                 continue
             if ended == "done" and not turn.plan.conversation.memory.is_disclosed:
                 reply.add(Notice(turn.disclosure))  # "" adds nothing
-            if ended == "done" and (drawn := await self.drawer.formulas(formulas_in(reply.said))):
-                reply.add(drawn)
             if ended == "done":
+                await self._draw(reply)
                 reply.extras = replace(reply.extras, takes_rating=True)
             await self._keep_long_code(reply)
             if not reply.extras.choices and reply.has_text:
@@ -181,6 +181,18 @@ class Speaking:
                 below = choices_below(self.follow_ups, is_cut=is_cut, others=others)
                 reply.extras = replace(reply.extras, choices=below)
             return ended
+
+    async def _draw(self, reply: Reply) -> None:
+        """Pictures of what this platform shows badly as text, which stands there all the same."""
+        tables = wide_tables(reply.said, self.limits)[:_TABLES_MAX]
+        try:
+            if drawn := await self.drawer.formulas(formulas_in(reply.said)):
+                reply.add(drawn)
+            for number, rows in enumerate(tables, 1):
+                if drawn := await self.drawer.table(rows, f"table-{number}.png"):
+                    reply.add(drawn)
+        except DragomanError as error:
+            logger.warning("turn.not_drawn", error=type(error).__name__)
 
     async def _keep_long_code(self, reply: Reply) -> None:
         """The files of whose code the reply shows only the beginning."""

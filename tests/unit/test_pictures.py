@@ -104,6 +104,34 @@ async def test_a_chart_has_a_row_for_each_topic(pencil: Pencil) -> None:
     assert three.alt == "words"
 
 
+async def test_a_table_is_drawn_unless_letters_are_missing_or_it_is_too_large(
+    pencil: Pencil,
+) -> None:
+    blobs = MemoryBlobs()
+    drawer = PictureDrawer(pencil, blobs)
+    rows = [["Language", "<Typing> & more"], ["Python", "dynamic, " * 60]]
+    file = await drawer.table(rows, "table-1.png")
+    assert file is not None
+    assert (file.name, file.alt) == ("table-1.png", "A table of Language, <Typing> & more")
+    width, height = size_of(blobs.kept[file.blob])
+    assert width == 2 * 1000
+    assert 200 < height < 800, "the long cell stands on several lines"
+    for refused in ([["a"], ["漢字"]], [["a"], ["שלום"]], [["a"]] * 90, [["a" * 99] * 20] * 2):
+        assert await drawer.table(refused, "t.png") is None
+    assert await drawer.table([["", "\x00"], ["\ud800", "x" * 900]], "t.png") is None
+
+
+async def test_a_wide_table_has_its_picture_where_tables_are_not_shown(redis_url: str) -> None:
+    rows = "| Name | What it is |\\n|---|---|\\n| x | a long explanation of x |\\n"
+    says = f'{{main: {{kind: scripted, replies: ["{rows}"]}}}}'
+    for width, count in ((20, 1), (40, 0), (0, 0)):
+        limits = Limits(2000, edit_gaps_s=(0.001,), file_max_bytes=1_000_000, table_width=width)
+        async with program(redis_url, says, platform=MemoryPlatform(limits)) as person:
+            assert "a long explanation of x" in await person.asks("what is x?")
+            (shown,) = person.platform.messages.values()
+            assert [file.name for file in shown.extras.files] == ["table-1.png"] * count
+
+
 @pytest.mark.parametrize(
     ("text", "found"),
     [

@@ -1,4 +1,5 @@
-"""The child process that draws (bot/tools/child.py): LaTeX or figures come in, a PNG goes out.
+"""The child process that draws (bot/tools/child.py): LaTeX, figures or rows come in, a PNG goes
+out.
 
 Pictures are put together as SVG from ziamath's formulas and ziafont's lettering, whose fonts come
 with the packages, and made PNG by resvg, which gets no system font and reads no file.
@@ -17,6 +18,7 @@ from ziamath.tex import tex2mml
 from ziamath.zmath import Latex
 
 from bot.tools.child import serve
+from bot.tools.pictures.table import table
 
 _SPACE = "http://www.w3.org/2000/svg"
 _FORMULA_SIZE = 26
@@ -46,7 +48,11 @@ class Piece:
 
 
 def answer(question: dict[str, Any]) -> dict[str, Any]:
-    """`formulas`: a picture of those that can be drawn, and which these are. `chart`: a picture."""
+    """`formulas`: a picture of those that can be drawn, and which these are. `chart`, `table`: a
+    picture; none of a table that cannot be drawn."""
+    if question["op"] == "table":
+        drawn = table(question["rows"], _font())
+        return {"png": _png(*drawn) if drawn else ""}
     if question["op"] == "chart":
         return {"png": _png(*_chart(question["bars"], question["days"]))}
     pieces = {n: piece for n, latex in enumerate(question["latex"]) if (piece := _formula(latex))}

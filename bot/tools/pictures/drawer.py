@@ -20,6 +20,7 @@ from bot.tools.maths.plain import readable
 
 MOST_FORMULAS = 6
 MOST_FORMULA_CHARS = 400
+MOST_TABLE_CHARS = 3000
 _ANSWER_WITHIN_S = 3.0
 _MEMORY_BYTES = 768 * 1024 * 1024
 _MOST_ALT_CHARS = 500
@@ -82,6 +83,13 @@ class PictureDrawer:
         """See `Drawer.chart`."""
         png, _ = await self.pencil.draw({"op": "chart", **asdict(chart)})
         return await self._file("progress.png", png, alt)
+
+    async def table(self, rows: Sequence[Sequence[str]], name: str) -> File | None:
+        """See `Drawer.table`. At most MOST_TABLE_CHARS."""
+        if sum(len(cell) for row in rows for cell in row) > MOST_TABLE_CHARS:
+            return None
+        png, _ = await self.pencil.draw({"op": "table", "rows": rows})
+        return await self._file(name, png, f"A table of {', '.join(rows[0])}")
 
     async def _file(self, name: str, png: bytes, alt: str) -> File | None:
         if not png:
