@@ -116,6 +116,9 @@ _IN_WORDS = (
     (re.compile(r"\bnautical[ -]miles?\b", re.IGNORECASE), "nmi"),
     (re.compile(r"\bfluid[ -]ounces?\b|\bfl\.? ?oz\b", re.IGNORECASE), "floz"),
     (re.compile(r"watt[ -]hour", re.IGNORECASE), "watthour"),
+    (re.compile(r"\bper[ -]cent\b", re.IGNORECASE), "percent"),
+    (re.compile(r"\b([A-Za-z]+)[ -]squared\b", re.IGNORECASE), r"\1^2"),
+    (re.compile(r"\b([A-Za-z]+)[ -]cubed\b", re.IGNORECASE), r"\1^3"),
     (re.compile(r"\s+per\s+", re.IGNORECASE), "/"),
 )
 _SIGNS = str.maketrans({"μ": "µ", "²": "2", "³": "3", "·": "*", "⁻": "-", "¹": "1"})

@@ -26,10 +26,42 @@ async def maths() -> AsyncIterator[MathsChecker]:
     await checker.close()
 
 
+HALVES = Question("What is 7/2?", "number", ("3.5",))
+MANY = Question("What is 500 * 2?", "number", ("1000",))
+MINUS = Question("What is 3 - 5?", "number", ("-2",))
+SHARE = Question("What share is a quarter?", "number", ("25 %",))
+FALL = Question("How fast do things fall faster?", "number", ("9.8 m/s^2",), tolerance="0.02")
+FAR = Question("How far is it?", "number", ("60 km",))
+
+SAID_OTHERWISE = [
+    (question, answer, 1)
+    for question, answers in (
+        (HALVES, ("3,5", "3½", "3 1/2", "７/２", "٣.٥", "**3.5**", "$3.5$", "3.5 = x", "`3.5`")),
+        (MANY, ("1e3", "10^3", "1 000", "1,000", "1'000", "one thousand", "The answer is 1000.")),
+        (MINUS, ("–2", "minus 2", "negative two", "I think it's -2", "x is -2", "zwei - 4")),
+        (SHARE, ("0.25", "1/4", "¼", "a quarter", "25 per cent", "25%", "25 percent")),
+        (FALL, ("9,8 m/s²", "9.81 m/s/s", "9.8 metres per second squared", "980 cm/s^2")),
+        (FAR, ("60 000 m", "sixty km", "60km", "60,000 metres", "6e4 m")),
+    )
+    for answer in answers
+]
+
+
 @pytest.mark.asyncio(loop_scope="module")
 @pytest.mark.parametrize(
     ("question", "answer", "points"),
     [
+        *SAID_OTHERWISE,
+        (MANY, "1.000", 0),
+        (MANY, "1000 or 1001", None),
+        (MANY, "9" * 300, None),
+        (MANY, "1e999999999", None),
+        (MANY, "10^99999", None),
+        (MANY, "\u0000😀", None),
+        (CELL, "nucleus or mitochondria", 0),
+        (CELL, "It isn't the mitochondria", 0),
+        (CELL, "everything but the mitochondria", 0),
+        (CELL, "I believe it is the mitochondria", 1),
         (SPEED, "75 km/h", 1),
         (SPEED, "about 75.2 km/h.", 1),
         (SPEED, "20.83 m/s", 1),

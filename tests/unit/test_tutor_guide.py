@@ -195,6 +195,27 @@ async def test_a_problem_is_worked_on_line_by_line(skill: Skill) -> None:
     assert learner.kept["doing"] == ""
 
 
+@pytest.mark.parametrize(
+    "solutions",
+    [
+        "3 and -3",
+        "x = ±3",
+        "±3",
+        "x = 3 or -3",
+        "x=3, x=-3",
+        "x₁ = 3; x₂ = -3",
+        "{3, -3}",
+        "-3 or 3",
+    ],
+)
+async def test_several_solutions_are_understood_as_people_write_them(
+    skill: Skill, solutions: str
+) -> None:
+    learner = Learner(skill, saying("Think again. What else?"))
+    await learner.says("help me understand x^2 = 9")
+    assert "✅" in await learner.says(solutions)
+
+
 async def test_a_lost_solution_is_told(skill: Skill) -> None:
     learner = Learner(skill, saying("Think again. What else?"))
     await learner.says("help me understand x^2 = 9")

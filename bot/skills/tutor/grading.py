@@ -1,12 +1,14 @@
 """Grading: what an answer is worth, and what to say of it. About maths the checker decides."""
 
 import difflib
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 
 from bot.skills.tutor.question import LETTERS, Question, plain, written
 from bot.skills.tutor.wishes import asks_back
 from bot.tools.maths.checker import MathsChecker, MathsUnavailable, Verdict
+from bot.tools.maths.numerals import in_numerals
 from bot.tools.maths.tree import NotMaths
 from bot.tools.maths.units import Quantity, read_quantity, same_quantity
 from bot.tools.measures import read_unit
@@ -17,6 +19,16 @@ _ALMOST = 0.8
 _MOST_CHARS = 300
 """What is longer is no answer; its beginning is looked at."""
 _SHORTEST_MISSPELT = 5
+_LEAD = re.compile(
+    r"^(?:(?:so|well|maybe|perhaps|probably|about|approximately|roughly"
+    r"|i (?:think|guess|believe|got|get)|it(?: is|['’]?s)|is it|that is|is"
+    r"|the (?:answer|result)(?: is)?|answer)\b[\s,:]*|[=≈~:]\s*)+",
+    re.IGNORECASE,
+)
+_TAKES_BACK = re.compile(r"\b(?:not|or|never|except|but|rather|n t|\w+n t|no)\b")
+"""Beside the key these say something else: "not Canberra", "Sydney or Canberra"."""
+_SEVERAL = re.compile(r"\d|\b(?:or|and)\b")
+_MIXED = re.compile(r"(?<![\d./])(\d+) (\d+/\d+)(?![\d./])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,16 +76,14 @@ def grade_choice(question: Question, answer: str, seed: str) -> Grade:
 
 def grade_words(keys: tuple[str, ...], answer: str) -> Grade:
     """A short answer in words; one that is only misspelt gets most of the point."""
-    words = plain(answer)
-    for lead in ("it is ", "its ", "it s ", "i think ", "is "):
-        words = words.removeprefix(lead)
+    words = plain(_said(answer))
     if not words:
         return NO_ANSWER
     wanted = [plain(key) for key in keys]
     if words in wanted:
         return RIGHT
     if len(words.split()) <= 12 and any(f" {key} " in f" {words} " for key in wanted):
-        return RIGHT if " not " not in f" {words} " else WRONG
+        return WRONG if _TAKES_BACK.search(words) else RIGHT
     for key in wanted:
         ratio = difflib.SequenceMatcher(None, words, key).ratio()
         if len(key) >= _SHORTEST_MISSPELT and ratio >= _ALMOST and not _digits_differ(words, key):
@@ -90,6 +100,8 @@ async def _grade_number(question: Question, answer: str, maths: MathsChecker) ->
     given = await _number(answer, key.unit if key else "", maths)
     if given is None or key is None:
         return NO_ANSWER
+    if key.unit == "%" and not given.unit and abs(given.number) <= 1 < key.number:
+        given = Quantity(given.number * 100, "%")  # 0.25 or 1/4 for 25 %
     verdict = same_quantity(given, key, Decimal(question.tolerance))
     if verdict == "right":
         return RIGHT
@@ -105,12 +117,8 @@ async def _grade_number(question: Question, answer: str, maths: MathsChecker) ->
 
 
 async def _number(answer: str, unit: str, maths: MathsChecker) -> Quantity | None:
-    """The quantity in an answer: "x = 3", "3/4", "about 9.8 m/s^2"."""
-    said = answer.strip().rstrip(".!?")
-    for lead in ("about ", "it is ", "it's ", "approximately ", "the answer is ", "≈", "~"):
-        said = said.removeprefix(lead).strip()
-    if said.count("=") == 1:
-        said = said.split("=")[1].strip()
+    """The quantity in an answer: "x = 3", "3½", "about 9.8 m/s^2"."""
+    said = _number_said(answer)
     quantity = read_quantity(said)
     if quantity is not None and read_unit(quantity.unit) is not None:
         return quantity
@@ -118,14 +126,29 @@ async def _number(answer: str, unit: str, maths: MathsChecker) -> Quantity | Non
     if unit and said.endswith(unit):
         head = said[: -len(unit)].strip()
     try:
-        value = await maths.value(head)
+        value = await maths.value(_MIXED.sub(r"(\1 + \2)", head))
     except (NotMaths, MathsUnavailable):
-        return quantity
+        return None if quantity is None or _SEVERAL.search(quantity.unit) else quantity
     return None if value is None else Quantity(value, unit if head != said else "")
 
 
+def _said(answer: str) -> str:
+    """An answer without what is said around it."""
+    return _LEAD.sub("", answer.strip().strip("*_`").rstrip(".!?")).strip()
+
+
+def _number_said(answer: str) -> str:
+    """What of an answer is the number: of an equation the side that is not the unknown."""
+    said = in_numerals(_said(answer))
+    said = re.sub(r"^[A-Za-z]\s+(?:is|equals)\s+", "", said)
+    left, is_equation, right = said.partition("=")
+    if not is_equation or "=" in right:
+        return said
+    return (left if re.fullmatch(r"\s*[A-Za-z]\s*", right) else right).strip()
+
+
 async def _grade_expression(question: Question, answer: str, maths: MathsChecker) -> Grade:
-    said = answer.strip().rstrip(".!?")
+    said = _said(answer)
     if said.count("=") == 1 and "=" not in question.key:
         said = said.split("=")[1].strip()
     try:

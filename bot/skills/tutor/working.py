@@ -1,5 +1,7 @@
 """What a learner's attempt shows: where it first goes wrong, found by the maths checker."""
 
+import re
+import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -16,6 +18,7 @@ _REASONS = {
     "other": "it does not follow from the line before",
 }
 _MOST_SOLUTIONS = 3
+_BETWEEN = re.compile(r"\s*(?:\bor\b|\band\b|∨|;|,(?=\s))\s*", re.IGNORECASE)
 _MOST_LINES = 20
 _READ_CHARS = 500
 """A problem or a line of working is shorter; patterns look no further."""
@@ -116,6 +119,8 @@ def _maths_of(line: str, problem: str) -> str:
     for lead in ("so ", "then ", "i get ", "i got ", "is it ", "it is ", "it's ", "=", "answer: "):
         if said.casefold().startswith(lead):
             said = said[len(lead) :].strip()
+    if "=" in problem:
+        said = _solutions(said, next(iter(symbols(*_sides(problem)))))
     try:
         read = read_line(said)
     except NotMaths:
@@ -127,6 +132,18 @@ def _maths_of(line: str, problem: str) -> str:
         unknown = next(iter(symbols(*_sides(problem))))
         return f"{unknown} = {said}"
     return said if not isinstance(read, tuple) or "=" in problem else said.split("=")[-1].strip()
+
+
+def _solutions(said: str, unknown: str) -> str:
+    """Several solutions as they are written ("2 and 3", "x = ±3", "x1 = 2, x2 = 3") joined by "or";
+    anything else as it is."""
+    said = re.sub(rf"\b{unknown}_?[1-4](?=\s*=)", unknown, unicodedata.normalize("NFKC", said))
+    pieces: list[str] = []
+    for piece in _BETWEEN.split(said.strip("{} ")):
+        value = re.sub(rf"^{unknown}\s*=\s*", "", piece)
+        values = [value.replace("±", ""), value.replace("±", "-")] if "±" in value else [value]
+        pieces += [piece] if "=" in value else [f"{unknown} = {each.strip()}" for each in values]
+    return " or ".join(pieces) if len(pieces) > 1 else said
 
 
 def _reads(text: str) -> bool:
