@@ -226,4 +226,9 @@ async def test_a_picture_that_comes_with_a_wish_is_what_the_new_one_begins_from(
         images.flags_pictures.clear()
         drawn = await picks(person, await person.asks("/image winter", (photo,)), "My words: 1")
         assert "Made by AI" in drawn
-    assert (images.drawings[-1].path, images.drawings[-1].picture) == ("edits", theirs)
+        for _ in range(2):
+            drawn = await picks(person, drawn, "Re-roll")
+        await picks(person, drawn, "Change the text")
+        await picks(person, await person.asks("the same in spring"), "My words: 1 picture")
+    edits = [(drawing.path, drawing.picture) for drawing in images.drawings]
+    assert edits == [("edits", theirs)] * 4

@@ -139,13 +139,23 @@ async def redraw(
         yield TextDelta(series)
         return
     pictures = series.pictures[: studio.limits.count_max]
-    origin = await choose(context, series.parent, series.parent_number, now)
+    if series.base is not None:
+        base = await open_picture(context, series.base)
+    elif series.parent_number:
+        origin = await choose(context, series.parent, series.parent_number, now)
+        base = origin.image if isinstance(origin, Chosen) else None
+    else:
+        base = None
+    if base is None and (series.base or series.parent_number):
+        yield TextDelta(GONE)
+        return
     order = Order(
         wording=series.words,
         prompts=tuple(picture.prompt for picture in pictures),
         again=f"/redraw #{series.id}",
         size=series.size,
-        base=origin.image if isinstance(origin, Chosen) and series.parent else None,
+        base=base,
+        theirs=series.base,
         parent=series.parent if series.parent_number else series.id,
         number=series.parent_number,
         change=series.change if series.parent_number else "anew",
@@ -159,15 +169,18 @@ async def redraw(
 def ask_for_words(found: Plan | Series) -> tuple[ReplyPart, ...]:
     """Ask for another text; the next message of the same person is that."""
     asked = words.NEW_WORDS.format(words=words.one_line(found.words))
-    return TextDelta(asked), *wait_for(DESIGN if found.shows_designs else PICTURE, found.person)
+    what = DESIGN if found.shows_designs else PICTURE
+    return TextDelta(asked), *wait_for(f"{what} {found.person} {found.id}")
 
 
-def wait_for(what: str, person: str) -> tuple[Keep, ...]:
-    """What is kept while a person's words are waited for; "": nothing is any more."""
-    return Keep(DOING, "image" if what else ""), Keep(_WAITS, f"{what} {person}" if what else "")
+def wait_for(words_of: str) -> tuple[Keep, ...]:
+    """What is kept while words are waited for: "picture" or "design", whose they will be, and what
+    they are in place of. "": nothing is waited for any more."""
+    return Keep(DOING, "image" if words_of else ""), Keep(_WAITS, words_of)
 
 
-def waited_for(context: TurnContext) -> str:
-    """What words this person was asked for; "" for none: what others say meanwhile is talk."""
-    what, _, person = context.conversation.memory.kept.get(_WAITS, "").partition(" ")
-    return what if person == context.person.author else ""
+def waited_for(context: TurnContext) -> tuple[str, str]:
+    """What words this person was asked for ("" for none: what others say meanwhile is talk), and
+    the id of what they are in place of."""
+    what, person, place = (*context.conversation.memory.kept.get(_WAITS, "").split(" "), "", "")[:3]
+    return (what, place) if person == context.person.author else ("", "")

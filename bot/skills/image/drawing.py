@@ -36,7 +36,8 @@ _SAYS_MOST_CHARS = 60
 @dataclass(frozen=True, slots=True)
 class Order:
     """What to draw: a prompt for each picture. `wording` is what it goes back to in the person's
-    words. `base` is the picture it begins from, the `number`th of `parent` where it is one of ours.
+    words. `base` is the picture it begins from, the `number`th of `parent` where it is one of ours,
+    as it is kept in `theirs` where it is the person's own.
     `again` is what a choice says that tries it once more, where that is short enough.
     `next_size` is what is drawn from it later, where that is another size. `told` stands above the
     pictures. `designs` are what they show, one for each prompt, where they show designs."""
@@ -47,6 +48,7 @@ class Order:
     size: str = ""
     next_size: str | None = None
     base: Image | None = None
+    theirs: Picture | None = None
     parent: str = ""
     number: int = 0
     change: str = ""
@@ -177,6 +179,7 @@ async def _kept(
         parent_number=order.number,
         change=order.change,
         size=order.size if order.next_size is None else order.next_size,
+        base=order.theirs,
     )
     return series, files
 

@@ -35,7 +35,7 @@ from bot.skills.image.designing import change_design, draw_designs, plan_designs
 from bot.skills.image.drawing import Order, draw
 from bot.skills.image.parts import helped, take_apart
 from bot.skills.image.ration import Ration
-from bot.skills.image.shelf import Picture, Plan, new_id, open_picture, read_shelf
+from bot.skills.image.shelf import GONE, Picture, Plan, new_id, open_picture, read_shelf
 from bot.turn.agent import converse
 
 NAME = "image"
@@ -58,10 +58,10 @@ async def reply(context: TurnContext) -> AsyncGenerator[ReplyPart, None]:
 
 async def _answer(context: TurnContext, now: datetime) -> AsyncGenerator[ReplyPart, None]:
     kept = context.conversation.memory.kept
-    wish, waits = wish_of(context), waited_for(context)
+    wish, (waits, place) = wish_of(context), waited_for(context)
     flow: AsyncGenerator[ReplyPart, None]
     if waits:
-        for keep in wait_for("", context.person.author):
+        for keep in wait_for(""):
             yield keep
     change = signs.change_of(wish) if read_shelf(kept).series else None
     if not (context.command or waits or change or _is_wish(context, wish)):
@@ -79,7 +79,7 @@ async def _answer(context: TurnContext, now: datetime) -> AsyncGenerator[ReplyPa
     elif waits == DESIGN or signs.is_brief(wish):
         flow = plan_designs(context, context.studio, wish, now)
     else:
-        flow = _planned(context, context.studio, wish, now)
+        flow = _planned(context, context.studio, wish, now, place)
     async with aclosing(flow) as parts:
         async for part in parts:
             yield part
@@ -150,26 +150,36 @@ async def _reworded(
         for part in ask_for_words(found):
             yield part
     else:
-        flow = plan_designs if found.shows_designs else _planned
-        async with aclosing(flow(context, studio, text, now)) as parts:
+        flow = (
+            plan_designs(context, studio, text, now)
+            if found.shows_designs
+            else _planned(context, studio, text, now, target)
+        )
+        async with aclosing(flow) as parts:
             async for part in parts:
                 yield part
 
 
 async def _planned(
-    context: TurnContext, studio: Studio, wish: str, now: datetime
+    context: TurnContext, studio: Studio, wish: str, now: datetime, instead_of: str = ""
 ) -> AsyncGenerator[ReplyPart, None]:
-    """Take a wish apart and show it, or ask what is open."""
+    """Take a wish apart and show it, or ask what is open. One `instead_of` another (an id) begins
+    from the same picture of the person's own."""
     if signs.says_nothing(wish):
         yield TextDelta(words.WHAT)
-        for keep in wait_for(PICTURE, context.person.author):
+        for keep in wait_for(f"{PICTURE} {context.person.author}"):
             yield keep
         return
     described = describe_styles(wish)
     yield Status("Taking your words apart")
     told = await ask_for_parts(context, described.text)
     parts = take_apart(described.text, describe_styles(told).text if told else "")
+    before = read_shelf(context.conversation.memory.kept).find(
+        instead_of, context.person.author, now.timestamp()
+    )
     base = await _attached(context)
+    if base is None and instead_of and not isinstance(before, str):
+        base = before.base
     plan = Plan(new_id(), context.person.author, now.timestamp(), described.text, parts, base)
     left = await Ration(context.people, context.person, studio.limits.a_day).left(now)
     by_rules = not helped(told)
@@ -203,13 +213,18 @@ async def _drawn(
             async for part in parts:
                 yield part
         return
+    base = await open_picture(context, plan.base) if plan.base else None
+    if plan.base and base is None:
+        yield TextDelta(GONE)
+        return
     prompt = plan.words if which == "original" else plan.parts.prompt
     order = Order(
         wording=plan.words,
         prompts=(prompt,) * count,
         again=f"/draw {which} {count} #{plan.id}",
         size=size_of(studio.limits, plan.parts.format),
-        base=await open_picture(context, plan.base) if plan.base else None,
+        base=base,
+        theirs=plan.base,
     )
     async with aclosing(draw(context, studio, order, now)) as parts:
         async for part in parts:

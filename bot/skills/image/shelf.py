@@ -57,7 +57,8 @@ class Plan(msgspec.Struct, frozen=True):
 
 class Series(msgspec.Struct, frozen=True):
     """Pictures drawn together. `parent` is the series it came from and the number there ("" and 0:
-    from words); `change` says how. `size` is WIDTHxHEIGHT, "" for the model's own."""
+    from words); `change` says how. `size` is WIDTHxHEIGHT, "" for the model's own. `base` is a
+    picture of the person's own that they were drawn from."""
 
     id: str
     person: str
@@ -68,6 +69,7 @@ class Series(msgspec.Struct, frozen=True):
     parent_number: int = 0
     change: str = ""
     size: str = ""
+    base: Picture | None = None
 
     @property
     def shows_designs(self) -> bool:
