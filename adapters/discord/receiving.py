@@ -43,6 +43,9 @@ _MARGIN_S = 60.0
 """How much further back than the last message seen is read again: ids of different shards may come
 out of order. What is read twice is known, and not answered twice."""
 
+_MENTIONS_WITHIN_S = 600.0
+"""How old a message may be that is edited to mention us."""
+
 SEEN, DIRECT_PREFIX = "seen", "dm:"
 
 Missed = Callable[[Mapping[int, int], tuple[int, ...]], AsyncIterator[MessageView]]
@@ -221,6 +224,16 @@ class Receiving:
             message = incoming(change.view, self._us, conversation)
             if message is not None:
                 await self._intake.edited(message)
+            if self._mentions_late(change):
+                await self._admit(change.view)
+
+    def _mentions_late(self, change: Change) -> bool:
+        """Whether a message may mention us only since it was edited: it has not come here as one
+        that is for us. One that another process took in before is known, and not answered twice."""
+        view = change.view
+        if view is None or self._us not in view.mentioned or self._asked.conversation_of(change.id):
+            return False
+        return int(view.id) > _id_at(time.time() - _MENTIONS_WITHIN_S)
 
     async def _admit(self, view: MessageView) -> None:
         if not self._door.is_open_to(view.who):

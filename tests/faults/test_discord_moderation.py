@@ -214,8 +214,17 @@ async def test_what_people_edit_and_take_back_is_handed_on_in_order(
         second = ada.writes("forget it")
         ada.deletes(second)
         ada.writes("the last")
-        await desk.until(3)
+        late = ada.says(emulator.channel, "Dragoman, what is a comonad?")
+        ada.edits(late, f"<@{emulator.bot.id}> what is a comonad?")
+        ada.edits(late, f"<@{emulator.bot.id}> and what is a comonad?")
+        old = ada.says(emulator.channel, "@Dragoman, years ago")
+        old.id = 1 << 22
+        ada.edits(old, f"<@{emulator.bot.id}> years ago")
+        ada.writes("the very last")
+        await desk.until(5)
 
+    assert desk.texts[3:] == ["what is a comonad?", "the very last"]
+    assert desk.memory.admitted[str(late.id)].text == "and what is a comonad?"
     edited = desk.memory.admitted[str(first.id)]
     assert edited.text == "what is a monad?"
     assert edited.conversation == desk.admitted[0].conversation

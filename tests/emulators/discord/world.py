@@ -249,6 +249,12 @@ class World:
             self._settle_mentions(post, self.channels[post.channel_id], allowed)
         else:
             post.edited_timestamp = self.clock.timestamp()
+            if not post.author.is_bot:  # who is named changes, though nobody is notified
+                named = pings_of(
+                    post.text, None, is_webhook=False, replied_to=None, may_ping_everyone=False
+                ).users
+                named |= {post.reply_to.author.id} & post.pings.users if post.reply_to else set()
+                post.mentioned = tuple(user for key, user in self.users.items() if key in named)
         post.states.append(State(self.clock.now_s(), post.text))
         self._emit_post("MESSAGE_UPDATE", post)
         self._seen("edited", post)
