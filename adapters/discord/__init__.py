@@ -43,8 +43,9 @@ class Settings(BaseModel):
     developer portal, too; without it, Dragoman reads direct messages, mentions, replies that notify
     it, and `/ask`. `catch_up_hours` is how far back it looks for what was said while it was away.
 
-    The lists of ids say who may use it where (rules.py); a channel's threads count as the channel.
-    `places` are servers and channels in which something else holds, by id. In `forums` every new
+    The lists of ids say who may use it where (rules.py); a channel's threads count as the channel,
+    and a category's id stands for its channels. `places` are servers, categories and channels in
+    which something else holds, by id. In `forums` every new
     post is answered. `thread_archive_min` is after how many quiet minutes Discord puts a thread of
     ours away. `asks_per_hour` is for each person (0: any number), another for who has a role with
     one. `first_use_notice` is said to who asks for the first time, `privacy_notice` by `/privacy`.

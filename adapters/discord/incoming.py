@@ -58,6 +58,7 @@ class MessageView:
     replied_to: Quoted | None = None
     attachments: tuple[Attachment, ...] = ()
     roles: frozenset[str] = frozenset()
+    category: str = ""
     file_max_bytes: int = 0
 
     @property
@@ -68,7 +69,7 @@ class MessageView:
     @property
     def who(self) -> Who:
         """Who wrote it where."""
-        return Who(self.guild, self.channel, self.parent, self.author.id, self.roles)
+        return Who(self.guild, self.channel, self.parent, self.author.id, self.roles, self.category)
 
     @property
     def is_direct(self) -> bool:
@@ -111,12 +112,13 @@ class CommandView:
     received_at: float
     is_private: bool = False
     roles: frozenset[str] = frozenset()
+    category: str = ""
     file_max_bytes: int = 0
 
     @property
     def who(self) -> Who:
         """Who used it where."""
-        return Who(self.guild, self.channel, self.parent, self.author.id, self.roles)
+        return Who(self.guild, self.channel, self.parent, self.author.id, self.roles, self.category)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,12 +138,13 @@ class PressView:
     received_at: float
     filled_in: Mapping[str, str] = field(default_factory=dict)
     roles: frozenset[str] = frozenset()
+    category: str = ""
     file_max_bytes: int = 0
 
     @property
     def who(self) -> Who:
         """Who pressed it where."""
-        return Who(self.guild, self.channel, self.parent, self.author.id, self.roles)
+        return Who(self.guild, self.channel, self.parent, self.author.id, self.roles, self.category)
 
 
 def incoming(

@@ -8,18 +8,20 @@ from adapters.discord import Settings
 @dataclass(frozen=True, slots=True)
 class Who:
     """Somebody somewhere, by ids. `guild` is "" in a direct channel; `parent` is the channel of a
-    thread, else ""; `roles` are the person's in that server."""
+    thread, else ""; `roles` are the person's in that server; `category` is the one that the channel
+    stands in, "" for none."""
 
     guild: str
     channel: str
     parent: str
     person: str
     roles: frozenset[str] = frozenset()
+    category: str = ""
 
     @property
     def places(self) -> tuple[str, ...]:
         """The place and those around it, the nearest first."""
-        return tuple(filter(None, (self.channel, self.parent, self.guild)))
+        return tuple(filter(None, (self.channel, self.parent, self.category, self.guild)))
 
 
 def may_use(settings: Settings, who: Who) -> bool:

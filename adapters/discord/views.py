@@ -39,6 +39,7 @@ def message_view(message: discord.Message) -> MessageView:
         replied_to=_quoted(message),
         attachments=_attachments(message),
         roles=_roles(message.author),
+        category=_category_of(message.channel),
         file_max_bytes=message.guild.filesize_limit if message.guild else 0,
     )
 
@@ -74,6 +75,7 @@ def command_view(interaction: discord.Interaction, text: str) -> CommandView:
         received_at=time.time(),
         is_private=interaction.context.private_channel,
         roles=_roles(interaction.user),
+        category=_category_of(interaction.channel),
         file_max_bytes=interaction.filesize_limit,
     )
 
@@ -93,6 +95,7 @@ def press_view(interaction: discord.Interaction, message: discord.Message) -> Pr
         sent_at=interaction.created_at,
         received_at=time.time(),
         roles=_roles(interaction.user),
+        category=_category_of(interaction.channel),
         file_max_bytes=interaction.filesize_limit,
         filled_in=dict(_fields(data.get("components") or ())),
     )
@@ -114,6 +117,11 @@ def _guild_of(message: discord.Message) -> str:
 
 def _parent_of(channel: object) -> str:
     return str(channel.parent_id) if isinstance(channel, discord.Thread) else ""
+
+
+def _category_of(channel: object) -> str:
+    place = channel.parent if isinstance(channel, discord.Thread) else channel
+    return str(getattr(place, "category_id", None) or "")
 
 
 def author_of(user: discord.User | discord.Member) -> Author:

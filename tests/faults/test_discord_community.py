@@ -10,7 +10,7 @@ from bot.ops.metrics import Metrics
 from bot.ports import OutgoingMessage
 from bot.store.client import Store
 from tests.emulators.discord import DiscordEmulator
-from tests.emulators.discord.places import CREATE_THREADS, FORUM, INVITED_WITH, VOICE
+from tests.emulators.discord.places import CATEGORY, CREATE_THREADS, FORUM, INVITED_WITH, VOICE
 from tests.emulators.discord_stage import receiving, told
 from tests.emulators.intake import Desk
 
@@ -166,6 +166,8 @@ async def test_what_is_remembered_together_is_chosen_for_each_place(
         ({"allowed_guilds": ["1"]}, []),
         ({"blocked_guilds": ["guild"]}, []),
         ({"blocked_channels": ["channel"]}, []),
+        ({"allowed_channels": ["category"]}, ["Ada", "Bob"]),
+        ({"blocked_channels": ["category"]}, []),
     ],
 )
 async def test_lists_say_who_is_answered_where(
@@ -175,7 +177,9 @@ async def test_lists_say_who_is_answered_where(
     role = emulator.world.add_role(emulator.guild, "Helper")
     ada.user.roles.add(role)
     ids = {"helper": role, "Ada": ada.id, "Bob": bob.id, "1": 1}
-    ids |= {"guild": emulator.guild.id, "channel": emulator.channel.id}
+    category = emulator.world.add_channel(emulator.guild, "Projects", CATEGORY)
+    emulator.channel.category_id = category.id
+    ids |= {"guild": emulator.guild.id, "channel": emulator.channel.id, "category": category.id}
     lists = {key: [ids[name] for name in names] for key, names in settings.items()}
     async with receiving(emulator, desk, **lists):
         for person in (ada, bob):

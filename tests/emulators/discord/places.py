@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-TEXT, DIRECT, VOICE, PUBLIC_THREAD, STAGE, FORUM = 0, 1, 2, 11, 13, 15
+TEXT, DIRECT, VOICE, CATEGORY, PUBLIC_THREAD, STAGE, FORUM = 0, 1, 2, 4, 11, 13, 15
 
 VIEW_CHANNEL, SEND_MESSAGES, MENTION_EVERYONE = 1 << 10, 1 << 11, 1 << 17
 READ_HISTORY, SEND_IN_THREADS, EMBED_LINKS, ATTACH_FILES = 1 << 16, 1 << 38, 1 << 14, 1 << 15
@@ -80,6 +80,7 @@ class Channel:
     bot_permissions: int = INVITED_WITH
     last_message_id: int | None = None
     created_at: str = ""
+    category_id: int | None = None
 
     @property
     def is_thread(self) -> bool:
@@ -103,7 +104,7 @@ class Channel:
                 "position": 0,
                 "topic": None,
                 "nsfw": False,
-                "parent_id": None,
+                "parent_id": str(self.category_id) if self.category_id else None,
                 "permission_overwrites": self._overwrites(bot_id),
                 **_OF_KIND.get(self.kind, {}),
             }
