@@ -125,6 +125,22 @@ def test_a_wish_is_taken_apart_by_rules_and_what_was_chosen_is_named() -> None:
     assert parts.prompt.startswith("A red bicycle leaning against a brick wall. Style: watercol")
 
 
+@pytest.mark.parametrize(
+    ("text", "subject", "setting"),
+    [
+        ("Zeichne mir eine Katze auf einem Dach", "eine Katze", "auf einem Dach"),
+        ("dessine-moi un chat sur un toit", "un chat", "sur un toit"),
+        ("Dibújame un gato en un tejado", "un gato", "en un tejado"),
+        ("Disegnami un gatto sul tetto", "un gatto", "sul tetto"),
+        ("Desenha-me um gato num telhado", "um gato", "num telhado"),
+        ("Teken een kat op een dak", "een kat", "op een dak"),
+    ],
+)
+def test_the_place_is_found_in_each_language(text: str, subject: str, setting: str) -> None:
+    parts = take_apart(text)
+    assert (parts.subject, parts.setting) == (subject, setting)
+
+
 def test_what_the_model_says_is_used_and_what_it_adds_counts_as_chosen() -> None:
     told = (
         'Sure! {"subject": "a fox", "action": "sleeping", "setting": "in snow", "style": "", '

@@ -28,8 +28,8 @@ class Language:
     ("show"). `drawing` and `making` are the same at the end of a polite question, where a language
     puts them there. `me` goes with either, before or behind. `please` may stand in front, `want`
     in place of an order. `article` begins what is to be drawn. `picture` and `of` name a picture
-    and go on to what is in it; `something` says nothing of that. `but` changes one, `cancel` ends
-    the asking. `style_of` goes before whose style it is.
+    and go on to what is in it; `something` says nothing of that. `where` begins a place. `but`
+    changes one, `cancel` ends the asking. `style_of` goes before whose style it is.
     """
 
     draw: str
@@ -41,6 +41,7 @@ class Language:
     picture: str
     of: str
     something: str
+    where: str
     but: str
     cancel: str
     style_of: str
@@ -61,6 +62,10 @@ ENGLISH = Language(
     ),
     of="of|with|showing|for|in which|where|that shows",
     something="something|anything",
+    where=(
+        "in|on|at|under|inside|beside|near|among|above|behind|against|by|over|through|across"
+        "|outside|between"
+    ),
     but="but",
     cancel="cancel|no|stop|never ?mind|nothing",
     style_of="(?:in|with) (?:the|a) (?:art |visual |painting )?style of(?: the)?",
@@ -78,6 +83,7 @@ GERMAN = Language(
     ),
     of="von|vom|mit|eines|einer|des|der|wo|in dem|auf dem|das|fur",
     something="etwas|irgendetwas|irgendwas|was",
+    where="in|im|auf|unter|vor|hinter|neben|am|an|bei|beim|uber|zwischen",
     but="aber|jedoch|nur",
     cancel="abbrechen|abbruch|nein|stopp?|egal|nichts|lass es",
     style_of="im (?:\\w+)?stil (?:von|des|der)",
@@ -99,6 +105,7 @@ FRENCH = Language(
     ),
     of="de|d'|du|des|avec|qui|montrant|ou|pour",
     something="quelque chose|n'importe quoi",
+    where="dans|sur|sous|devant|derriere|pres du?e?s?|a cote du?e?s?|au bord du?e?s?|entre",
     but="mais",
     cancel="annuler?|annule|non|stop|rien|laisse tomber",
     style_of="(?:dans|avec) le style (?:de la|de|du|des|d')|a la maniere (?:de|du|des|d')",
@@ -116,6 +123,7 @@ SPANISH = Language(
     ),
     of="de|del|con|que|donde|para|mostrando",
     something="algo|cualquier cosa|lo que sea",
+    where="en|sobre|bajo|delante del?|detras del?|junto al?|cerca del?|entre",
     but="pero",
     cancel="cancelar?|no|para|nada|dejalo",
     style_of="(?:al|en el|con el) estilo (?:del?|de la)",
@@ -133,6 +141,7 @@ ITALIAN = Language(
     ),
     of="di|d'|del|della|dello|dell'|con|che|dove|per|in cui",
     something="qualcosa|qualsiasi cosa",
+    where="in|nel|nella|nello|sul?|sulla|sullo|sotto|davanti|dietro|accanto|vicino|tra|fra",
     but="ma|pero",
     cancel="annulla|no|stop|basta|niente|lascia stare",
     style_of="(?:nello|con lo) stile (?:di|del|della|dello|dell'|d')|in stile",
@@ -150,6 +159,7 @@ PORTUGUESE = Language(
     ),
     of="de|do|da|dos|das|com|que|onde|para|em que",
     something="algo|alguma coisa|qualquer coisa",
+    where="em|nos?|nas?|num|numa|sobre|sob|diante|atras|ao lado|perto|entre",
     but="mas",
     cancel="cancelar?|nao|para|nada|deixa",
     style_of="(?:no|ao|com o) estilo (?:de|do|da|dos|das)",
@@ -167,6 +177,7 @@ DUTCH = Language(
     ),
     of="van|met|waarop|waarin|voor",
     something="iets|wat",
+    where="in|op|onder|voor|achter|naast|bij|aan|over|tussen",
     but="maar",
     cancel="annuleren|annuleer|nee|stop|niets|laat maar",
     style_of="in de stijl van(?: de| het)?",

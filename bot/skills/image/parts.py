@@ -7,11 +7,13 @@ where it says nothing usable, is found in the person's words by rules, or chosen
 import json
 import re
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 import msgspec
 
-from bot.skills.image.signs import without_asking
+from bot.skills.image.languages import ENGLISH
+from bot.skills.image.signs import setting_in, without_asking
 
 NAMES = ("subject", "action", "setting", "style", "light", "mood", "format")
 FORMATS = ("square", "landscape", "portrait")
@@ -57,11 +59,7 @@ _FORMATS = (
     ),
     ("square", re.compile(r"\b(?:square|1:1|icon|avatar)\b", re.I)),
 )
-_SETTING = re.compile(
-    r"\b(?:in|on|at|under|inside|beside|near|among|above|behind|against|by|over|through|across"
-    r"|outside|between) [^,.;]+",
-    re.IGNORECASE,
-)
+_PLACE = re.compile(rf"(?:{ENGLISH.where})\b", re.IGNORECASE)
 _ACTION = re.compile(
     r"\b(?!(?:morning|evening|building|painting|drawing|ceiling|king|ring|string|wing|thing|nothing"
     r"|something|spring|wedding|clothing|lightning)\b)[a-z]{2,}ing\b[^,.;]*",
@@ -87,7 +85,7 @@ class Parts(msgspec.Struct, frozen=True):
     def prompt(self) -> str:
         """The improved prompt: all parts in words."""
         scene = " ".join(filter(None, (self.subject, self.action)))
-        joint = " " if _SETTING.match(self.setting) else ", "
+        joint = " " if _PLACE.match(self.setting) else ", "
         sentence = joint.join(filter(None, (scene, self.setting)))
         named = (("Style", self.style), ("Light", self.light), ("Mood", self.mood))
         rest = " ".join(f"{name}: {value}." for name, value in named if value)
@@ -130,11 +128,12 @@ def _by_rules(words: str) -> dict[str, str]:
         if (hit := sign.search(rest)) is not None:
             found[name] = hit[0].strip(" ,")
             rest = rest.replace(hit[0], " ")
-    for name, sign in (("action", _ACTION), ("setting", _SETTING)):
-        if (hit := sign.search(rest)) is not None and hit.start() > 0:
+    for name, find in (("action", _ACTION.search), ("setting", partial(setting_in, asked=words))):
+        if (hit := find(rest)) is not None and hit.start() > 0:
             found[name] = hit[0].strip(" ,")
             rest = f"{rest[: hit.start()]} {rest[hit.end() :]}"
-    if "setting" not in found and (hit := _SETTING.search(found.get("action", ""))) is not None:
+    hit = setting_in(found.get("action", ""), words)
+    if "setting" not in found and hit is not None:
         found["setting"] = hit[0].strip(" ,")
         found["action"] = found["action"][: hit.start()].strip(" ,")
     subject = re.sub(r"\s*,(?:\s*,)*\s*", ", ", " ".join(rest.split())).strip(" ,.;!?")

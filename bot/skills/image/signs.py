@@ -24,12 +24,13 @@ _WITHIN = r"[^.?!\n]"
 @dataclass(frozen=True, slots=True)
 class _Signs:
     """What tells a wish in one language. `asking` is what stands before what is to be drawn,
-    `end` what may stand behind it."""
+    `end` what may stand behind it; `setting` is where it is to be."""
 
     wish: re.Pattern[str]
     asking: re.Pattern[str]
     end: re.Pattern[str] | None
     nothing: re.Pattern[str]
+    setting: re.Pattern[str]
 
 
 def _signs(words: Language) -> _Signs:
@@ -62,6 +63,7 @@ def _signs(words: Language) -> _Signs:
             rf"^\W*(?:{article}\s*)?(?:{words.picture}|{words.something})?"
             rf"(?: nice| pretty| for me)?\W*$"
         ),
+        setting=expression(rf"\b(?:{words.where})\s[^,.;?!]+"),
     )
 
 
@@ -113,7 +115,7 @@ def is_cancelled(text: str) -> bool:
 def without_asking(text: str) -> str:
     """What is to be drawn: the wish without "please draw me a picture of"."""
     words = _composed(text)
-    signs = next((each for each in _ALL if each.wish.search(words)), _ENGLISH)
+    signs = _language_of(words)
     bare = signs.asking.sub("", words, count=1)
     if signs.end is not None:
         bare = signs.end.sub("", bare, count=1)
@@ -122,10 +124,19 @@ def without_asking(text: str) -> str:
     return bare
 
 
+def setting_in(text: str, asked: str) -> re.Match[str] | None:
+    """Where that is to be what is drawn, in the language in which it was `asked` for."""
+    return _language_of(_composed(asked)).setting.search(text)
+
+
 def says_nothing(text: str) -> bool:
     """Whether there is no subject in it: then there is something to ask."""
     bare = without_asking(text)
     return any(signs.nothing.match(bare) for signs in _ALL)
+
+
+def _language_of(words: str) -> _Signs:
+    return next((each for each in _ALL if each.wish.search(words)), _ENGLISH)
 
 
 def _composed(text: str) -> str:
