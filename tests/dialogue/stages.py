@@ -23,7 +23,8 @@ from tests.emulators.slack import SlackEmulator
 
 
 class Asks(Protocol):
-    """Say something, wait for the whole reply, return its text as the platform shows it."""
+    """Say something, wait for the whole reply, return its text as the platform shows it, and each
+    of its files as `[name: alternative text]`."""
 
     def __call__(self, text: str, file: tuple[str, bytes] | None = None) -> Awaitable[str]:
         """Say it, with a file (name and bytes) where the platform takes one of people."""
@@ -100,7 +101,11 @@ async def on_slack(
                         app, lambda: len(slack.replies(person.direct_channel)), before
                     )
                     replies = slack.replies(person.direct_channel)[before:]
-                    return "\n".join(message.shown for message in replies)
+                    files = [file for message in replies for file in message.files]
+                    assert all(slack.workspace.file_bytes[file["id"]] for file in files)
+                    shown = [message.shown for message in replies]
+                    shown += [_file(file["name"], file.get("alt_txt", "")) for file in files]
+                    return "\n".join(shown)
 
                 return asks
 
@@ -131,7 +136,10 @@ async def on_discord(
                     person.writes(text, files=files)
                     await _until_shown(app, lambda: len(discord.from_bot(person.direct)), before)
                     posts = discord.from_bot(person.direct)[before:]
-                    return "\n".join(post.text for post in posts)
+                    files = [file for post in posts for file in post.files]
+                    assert all(file.data for file in files)
+                    shown = [post.text for post in posts]
+                    return "\n".join((*shown, *(_file(file.name, file.alt) for file in files)))
 
                 return asks
 
@@ -158,7 +166,13 @@ async def on_web(
                 async with http.get("/api/conversation", headers=headers) as view:
                     entries = (await view.json())["entries"]
                 replies = [entry for entry in entries if entry["author"] == "assistant"]
-                return (replies[-1]["id"], replies[-1]["text"]) if replies else ("", "")
+                if not replies:
+                    return "", ""
+                for file in replies[-1]["files"]:
+                    async with http.get(f"/api/files/{file['blob']}", headers=headers) as kept:
+                        assert await kept.read()
+                files = (_file(file["name"], file["alt"]) for file in replies[-1]["files"])
+                return replies[-1]["id"], "\n".join((replies[-1]["text"], *files))
 
             async def asks(text: str, file: tuple[str, bytes] | None = None) -> str:
                 assert file is None, "the page takes no files"
@@ -174,6 +188,10 @@ async def on_web(
             return asks
 
         yield newcomer
+
+
+def _file(name: str, alt: str) -> str:
+    return f"[{name}: {alt}]"
 
 
 def _is_busy(app: App) -> bool:

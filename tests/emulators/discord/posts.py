@@ -22,13 +22,15 @@ FILES = 10
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """An attachment; its bytes are served under `url` until the signature in it runs out."""
+    """An attachment; its bytes are served under `url` until the signature in it runs out. `alt` is
+    what Discord calls its description."""
 
     id: int
     name: str
     media_type: str
     data: bytes
     url: str
+    alt: str = ""
 
     def payload(self) -> dict[str, Any]:
         """The attachment object."""

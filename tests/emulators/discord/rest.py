@@ -3,6 +3,7 @@
 import asyncio
 import json
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from typing import Any
 
 from aiohttp import BodyPartReader, web
@@ -445,7 +446,10 @@ class Rest:
             elif part.filename:
                 media_type = part.headers.get("Content-Type", "application/octet-stream")
                 files.append(self.keep_file(place, part.filename, media_type, data))
-        return body, tuple(files)
+        said = {
+            int(each["id"]): each.get("description", "") for each in body.get("attachments", ())
+        }
+        return body, tuple(replace(file, alt=said.get(n, "")) for n, file in enumerate(files))
 
     def _hook_place(self, request: web.Request) -> Channel:
         interaction = self.interactions.all.get(request.match_info["token"])
