@@ -47,6 +47,7 @@ class Ask:
 
 SCOPES = (
     Ask("app_mentions:read", "hear mentions"),
+    Ask("assistant:write", "be an agent: suggestions and titles, Slack's own Stop button"),
     Ask("channels:history", "hear replies in threads of public channels it is in"),
     Ask("chat:write", "answer, stream, show what it is doing"),
     Ask("commands", "slash commands, and shortcuts on messages", ("commands", "shortcuts")),

@@ -23,6 +23,7 @@ from adapters.slack.access import Access
 from adapters.slack.adapter import SlackAdapter
 from adapters.slack.bolt_app import build_app
 from adapters.slack.chores import Chores
+from adapters.slack.earlier import Earlier
 from adapters.slack.failures import SlackRefused, to_delivery_error
 from adapters.slack.incoming import Identity
 from adapters.slack.listeners import AllListeners, Parts
@@ -32,6 +33,7 @@ from adapters.slack.receiving import Receiver
 from adapters.slack.refusing import Refusing
 from adapters.slack.socket_mode import Patience, SocketMode
 from adapters.slack.spending import Spending
+from adapters.slack.threads import Threads
 from adapters.slack.tokens import FixedToken
 from adapters.slack.web_api import WebApi, close_client, open_client
 from adapters.slack.welcome import Welcome
@@ -54,6 +56,7 @@ from tests.emulators.intake import Desk
 from tests.emulators.slack import SlackEmulator, SlackRules
 from tests.emulators.slack_stage import (
     MANIFESTS,
+    MemorySafe,
     NoLive,
     Running,
     receiving,
@@ -220,7 +223,7 @@ async def test_mentions_of_others_are_read_as_names(running: Running) -> None:
 @pytest.mark.parametrize("transport", MANIFESTS)
 async def test_every_scope_of_the_manifest_is_needed_and_enough(transport: str) -> None:
     rules = rules_of_manifest(transport)
-    parts = AdapterParts(live=NoLive(), blobs=OneBlob())
+    parts = AdapterParts(live=NoLive(), blobs=OneBlob(), safe=MemorySafe())
     async with SlackEmulator(rules) as slack, receiving(slack, transport, parts) as running:
         inside = {running.ada.id, slack.workspace.bot.id}
         slack.workspace.add_channel("secret", "group", inside)
@@ -339,7 +342,7 @@ async def connecting(slack: SlackEmulator) -> AsyncIterator[SocketMode]:
     only = OneWorkspace(common.workspace(own, FixedToken(slack.bot_token)))
     patience = Patience(ping_s=0.01, look_every_s=0.01, dead_after_s=0.03, first_gap_s=0.01)
     async with Chores() as chores:
-        parts = Parts(settings, only, Desk(), chores, NoPeople(), ())
+        parts = Parts(settings, only, Desk(), chores, NoPeople(), MemorySafe(), ())
         app = build_app(AllListeners(parts), client)
         sockets = SocketMode(app, slack.app_token, patience)
         task = asyncio.create_task(sockets.run())
@@ -815,9 +818,10 @@ async def test_fact_30_messages_of_one_conversation_are_admitted_in_the_order_th
         assert await people.names_of([known.id]) == {known.id: "Known"}
         settings = settings_for(slack, "socket")
         access = Access(settings, intake, own.account)
-        welcome = Welcome(settings, Spending(api, Unlimited(), Rates(own.account)), Chores())
-        refusing = Refusing(Spending(api, Unlimited(), Rates(own.account)), Chores())
-        receiver = Receiver(settings, own, people, intake, access, welcome, refusing)
+        spending, chores = Spending(api, Unlimited(), Rates(own.account)), Chores()
+        welcome, refusing = Welcome(settings, spending, chores), Refusing(spending, chores)
+        earlier = Earlier(Threads(spending, people), own, intake, chores, is_on=True)
+        receiver = Receiver(settings, own, people, intake, access, welcome, refusing, earlier)
         asked = known.mentions("#general", "one")
         unknown.mentions("#general", "two, by someone whose name must be asked for", asked.ts)
         known.mentions("#general", "three", asked.ts)
