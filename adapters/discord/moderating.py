@@ -4,6 +4,7 @@ import asyncio
 from typing import Any, Literal
 
 import discord
+import structlog
 from discord import app_commands
 
 from adapters.discord import Memory, Place
@@ -13,6 +14,8 @@ from adapters.discord.community import Community
 from adapters.discord.stopping import Stopping
 from adapters.discord.views import command_view
 from bot.errors import StoreUnavailable
+
+logger = structlog.get_logger(__name__)
 
 Switch = Literal["on", "off", "default"]
 
@@ -53,6 +56,7 @@ def settings_command(
                 chosen = community.chosen(place).model_copy(update=said)
                 async with asyncio.timeout(time_left_s(view.received_at)):
                     await community.choose(place, chosen)
+                logger.info("discord.settings.chosen", place=place, by=view.author.id, **said)
         except (StoreUnavailable, TimeoutError):
             await say_alone(interaction, AWAY)
             return

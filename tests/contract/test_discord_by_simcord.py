@@ -16,7 +16,7 @@ from discord import app_commands
 
 from adapters.discord import Settings
 from adapters.discord.asked import Asked
-from adapters.discord.asking import Asking
+from adapters.discord.asking import NOT_HERE, Asking
 from adapters.discord.calls import Calls
 from adapters.discord.commands import add_commands
 from adapters.discord.community import Community
@@ -27,7 +27,7 @@ from adapters.discord.incoming import incoming
 from adapters.discord.moderating import settings_command
 from adapters.discord.outgoing import Outgoing
 from adapters.discord.presses import Presses
-from adapters.discord.privacy import privacy_command
+from adapters.discord.privacy import FORGOTTEN, privacy_command
 from adapters.discord.rates import Rates
 from adapters.discord.stopping import Stopping
 from adapters.discord.threads import Threads
@@ -52,6 +52,7 @@ class Stage:
     desk: Desk
     shelf: Shelf
     outgoing: Outgoing
+    server: simcord.GuildHandle
     channel: simcord.ChannelHandle
     ada: simcord.MemberActor
     us: str
@@ -132,7 +133,8 @@ async def before_simcord() -> AsyncIterator[Stage]:
         server = world.create_guild("Workshop")
         channel = server.create_text_channel("general")
         ada = server.add_member(world.create_user("ada"))
-        yield Stage(world, desk, shelf, outgoing, channel, ada, str(client.user.id))
+        us = str(client.user.id)
+        yield Stage(world, desk, shelf, outgoing, server, channel, ada, us)
 
 
 async def test_a_mention_is_heard_and_answered_by_a_reply_that_pings_nobody() -> None:
@@ -213,6 +215,45 @@ async def test_the_menu_of_a_message_and_the_list_of_commands_are_taken() -> Non
         assert {"ask", "stop", "new", "skill", "tutor", "quiz", "privacy"} <= names
         found = await stage.ada.autocomplete(stage.channel, "skill", "name", "tu")
         assert [choice["value"] for choice in found] == ["tutor"]
+
+
+async def test_files_and_forwards_of_the_message_replied_to_come_along() -> None:
+    async with before_simcord() as stage:
+        notes = await stage.ada.send(stage.channel, "", attachments=[("notes.txt", b"milk")])
+        asked = await stage.hears("what is it?", reply_to=notes)
+        said = await stage.ada.send(stage.channel, "Ein Satz.")
+        forwarded = await stage.ada.forward(said, stage.channel)
+        await stage.ada.context_menu(stage.channel, "Explain", forwarded)
+        explained = stage.desk.admitted[-1]
+        assert asked.text == "About a message of ada:\n\nwhat is it?"
+        assert [file.name for file in asked.attachments] == ["notes.txt"]
+        assert explained.text == "ada wrote:\n> Ein Satz.\n\nExplain this message."
+
+
+async def test_what_is_for_one_person_is_seen_by_nobody_else() -> None:
+    async with before_simcord() as stage:
+        stopped = await stage.ada.slash(stage.channel, "stop")
+        privacy = await stage.ada.slash(stage.channel, "privacy")
+        assert privacy.response is not None
+        assert (stopped.ephemeral, privacy.ephemeral) == (True, True)
+        await stage.ada.click(privacy.response, label="Forget what you know about me")
+        assert privacy.response.content == FORGOTTEN
+        assert stage.channel.last_message is None
+        assert "settings" not in stage.ada.available_commands(stage.channel)
+
+
+async def test_who_manages_the_server_switches_answers_off() -> None:
+    async with before_simcord() as stage:
+        role = stage.server.create_role(
+            "Moderators", permissions=discord.Permissions(manage_guild=True)
+        )
+        olga = stage.server.add_member(stage.world.create_user("olga"), roles=[role])
+        switched = await olga.slash(stage.channel, "settings", answers="off")
+        refused = await stage.ada.slash(stage.channel, "ask", text="hello?")
+        assert switched.response is not None
+        assert "I do not answer." in switched.response.content
+        assert refused.response is not None
+        assert (refused.ephemeral, refused.response.content) == (True, NOT_HERE)
 
 
 async def test_a_direct_message_is_one_conversation() -> None:
