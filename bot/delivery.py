@@ -91,14 +91,17 @@ class Delivery:
         self._lost = LostPosts(adapter, address, book, pace.look_up_gaps_s)
         self._calls = 0
         self._edits_refused = 0
+        self._is_post_refused = False
 
     async def run(self, reply: Reply) -> int:
         """Show `reply` until it is finished and wholly shown; how many calls changed what is shown.
 
-        Raises DeliveryRefused where the platform will never show it, LeaseLost where another worker
-        goes on with it. Where it refuses to change a message, the reply goes on in another, at most
-        twice while it grows. Anything passing, Redis being away included, is waited for and tried
-        again for as long as it takes; the reply goes on growing meanwhile.
+        Raises DeliveryRefused where the platform will never show it: a post that it refuses is
+        tried once more, when the reply is whole, since it may be the text that it minds. Raises
+        LeaseLost where another worker goes on with it. Where it refuses to change a message, the
+        reply goes on in another, at most twice while it grows. Anything passing, Redis being away
+        included, is waited for and tried again for as long as it takes; the reply goes on growing
+        meanwhile.
         """
         await self._first_text(reply)
         gaps = chain(self._adapter.limits.edit_gaps_s, repeat(self._last_gap_s()))
@@ -116,6 +119,12 @@ class Delivery:
             except (PlatformUnavailable, DeliveryUnknown, StoreUnavailable) as error:
                 wait_s = next(failures)
                 logger.warning("delivery.retry", error=type(error).__name__, retry_after_s=wait_s)
+            except DeliveryRefused as error:
+                if self._is_post_refused:
+                    raise
+                self._is_post_refused, wait_s = True, next(failures)
+                logger.warning("delivery.post_refused", detail=str(error))
+                await reply.finished(None)
             else:
                 if is_final:
                     return self._calls
@@ -125,7 +134,8 @@ class Delivery:
 
     @property
     def _may_grow(self) -> bool:
-        return bool(self._adapter.limits.edit_gaps_s) and self._edits_refused < _EDITS_REFUSED_MAX
+        can_be_edited = self._edits_refused < _EDITS_REFUSED_MAX and not self._is_post_refused
+        return bool(self._adapter.limits.edit_gaps_s) and can_be_edited
 
     def _last_gap_s(self) -> float:
         gaps = self._adapter.limits.edit_gaps_s
@@ -280,7 +290,7 @@ class Delivery:
         try:
             with counted(self._book, "post"):
                 message_id = await self._adapter.post(outgoing)
-        except (PlatformBusy, PlatformUnavailable):
+        except (PlatformBusy, PlatformUnavailable, DeliveryRefused):
             self._shown.pop()  # nothing was shown: the next step posts anew, with the newest text
             raise
         self._opened_at = time.monotonic()

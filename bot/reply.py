@@ -257,8 +257,9 @@ class Reply:
         finally:
             self._waiter = None
 
-    async def finished(self, within_s: float) -> bool:
-        """Wait for the end, at the most `within_s`; whether it came. Deltas do not wake it."""
+    async def finished(self, within_s: float | None) -> bool:
+        """Wait for the end, at the most `within_s` (None: for as long as it takes); whether it
+        came. Deltas do not wake it."""
         try:
             async with asyncio.timeout(within_s):
                 await self._finished.wait()

@@ -78,7 +78,7 @@ class MemoryPlatform:
         return all(message.is_final for message in self.messages.values())
 
     async def until(self, holds: Callable[[], bool], within_s: float = 10.0) -> None:
-        """Wait until something that is shown makes `holds` true."""
+        """Wait until something that is asked of the platform makes `holds` true."""
         async with asyncio.timeout(within_s):
             while not holds():
                 self.changed.clear()
@@ -168,6 +168,7 @@ class MemoryPlatform:
         assert text.strip(), "no platform takes an empty message"
         assert _MEASURES[self.limits.length_unit](text) <= self.limits.message_length
         self.calls.append(call)
+        self.changed.set()
         fault = self.faults.popleft() if self.faults else None
         if fault == "busy":
             raise PlatformBusy("429", retry_after_s=0.01)

@@ -233,8 +233,18 @@ async def test_what_is_quickly_done_is_not_named_in_a_message() -> None:
     assert message.states == ["42."]
 
 
-async def test_a_refused_post_ends_the_delivery() -> None:
-    platform = MemoryPlatform(QUICK, faults=deque(["refused"]))
+async def test_a_post_that_is_refused_is_tried_once_more_when_the_reply_is_whole() -> None:
+    platform, reply = MemoryPlatform(QUICK, faults=deque(["refused"])), Reply()
+    async with asyncio.timeout(5), asyncio.TaskGroup() as group:
+        group.create_task(deliver(platform, Book()).run(reply))
+        reply.add(TextDelta("Hello "))
+        await platform.until(lambda: "post" in platform.calls)
+        await speak(reply, "you.")
+    assert [message.states for message in platform.messages.values()] == [["Hello you."]]
+
+
+async def test_a_post_that_is_refused_twice_ends_the_delivery() -> None:
+    platform = MemoryPlatform(QUICK, faults=deque(["refused", "refused"]))
     with pytest.raises(ExceptionGroup) as raised:
         await run(platform, "Hello")
     assert isinstance(raised.value.exceptions[0], DeliveryRefused)

@@ -21,6 +21,8 @@ from tests.faults.load import Row, fleet_at_rest
 GATEWAY_FAULTS = ("cut", "session lost", "session invalidated", "asked to reconnect", "down")
 CALL_FAULTS = tuple(k for k in get_args(FaultKind) if k not in ("forbidden", "banned"))
 """Without those that are no passing faults: a missing right, and a ban of the address."""
+_OF_EDITS = ("http_400", "http_404")
+"""A post that is refused so twice is refused for good; where an edit is, the text is said anew."""
 _MESSAGE_CALLS = r"/messages"
 _MOST_WAITING = 6
 
@@ -106,7 +108,10 @@ async def _break(
             struck.append((time.monotonic(), fault))
         elif discord.faults.pending < _MOST_WAITING:
             kind: FaultKind = dice.choice(CALL_FAULTS)
-            discord.faults.add(kind=kind, path=_MESSAGE_CALLS, delay_s=2.0, retry_after_s=1.0)
+            method = "PATCH" if kind in _OF_EDITS else "*"
+            discord.faults.add(
+                method=method, kind=kind, path=_MESSAGE_CALLS, delay_s=2.0, retry_after_s=1.0
+            )
             added += 1
         await asyncio.sleep(dice.uniform(0.3, 1.0))
     return struck
