@@ -20,7 +20,7 @@ TOKEN_GOOD_FOR_S = 14 * 60.0
 one is left for what is under way."""
 
 THREAD_NAME_LENGTH = 100
-_QUOTE_MAX_CHARS = 2000
+_QUOTE_MAX_CHARS = 6000  # all that a message may show (reference: embeds together)
 _USER = re.compile(r"<@!?(\d+)>")
 _ROLE = re.compile(r"<@&(\d+)>")
 _CHANNEL = re.compile(r"<#(\d+)>")

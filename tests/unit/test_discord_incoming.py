@@ -189,12 +189,20 @@ def test_forwarded_words_are_read(client: discord.Client, us: str) -> None:
     assert message.text == "what does this mean?\nforwarded words"
 
 
-def test_a_reply_to_a_forward_and_to_an_embed_quotes_what_people_read_there(
-    client: discord.Client, us: str
-) -> None:
+def test_whatever_people_read_in_a_message_is_quoted_of_it(client: discord.Client, us: str) -> None:
     data, forward = payload("message_reply_to_another"), payload("message_forwarded")
     news = {"type": "rich", "title": "Breaking", "fields": [{"name": "Moon", "value": "cheese"}]}
-    forward |= {"content": "", "embeds": [news]}
+    texts = [{"type": 10, "content": "In a box"}, {"type": 10, "content": "and below"}]
+    section = {"type": 9, "components": texts[:1], "accessory": {"type": 11, "media": {"url": ""}}}
+    boxed = {"type": 17, "components": [section, texts[1]]}
+    poll = {
+        "question": {"text": "Tea?"},
+        "answers": [{"answer_id": 1, "poll_media": {"text": "Yes"}}],
+        "expiry": "2030-01-01T00:00:00+00:00",
+        "allow_multiselect": False,
+        "layout_type": 1,
+    }
+    forward |= {"content": "", "embeds": [news], "components": [boxed], "poll": poll}
     channel, _ = client._connection._get_guild_channel(data)  # type: ignore[arg-type]  # JSON
     message = discord.Message(
         state=client._connection,
@@ -205,7 +213,8 @@ def test_a_reply_to_a_forward_and_to_an_embed_quotes_what_people_read_there(
     quoted = message_view(message).replied_to
 
     assert quoted is not None
-    assert quoted.text == "forwarded words\nBreaking\nMoon: cheese"
+    words = "forwarded words|Breaking|Moon: cheese|In a box|and below|Tea?|- Yes"
+    assert quoted.text.splitlines() == words.split("|")
 
 
 def test_a_command_behind_a_mention_stays_a_command(client: discord.Client, us: str) -> None:
