@@ -191,7 +191,7 @@ async def test_a_problem_is_worked_on_line_by_line(skill: Skill) -> None:
     assert "Right so far: `3x = 9`" in await learner.says("so 3x = 9")
     put_in = await learner.says("x = 4")
     assert "the left side comes to 14, the right side to 11" in put_in
-    assert "✅ Right." in await learner.says("3")
+    assert "✅ Right.\n\nThat was it" in await learner.says("3")
     assert learner.kept["doing"] == ""
 
 

@@ -57,6 +57,10 @@ async def skill() -> AsyncIterator[Skill]:
         ("the water cycle for year 5 in 30 min", "the water cycle", "year 5", 30),
         ("irony", "irony", "", 45),
         ("poems, B2, 900 minutes", "poems", "B2", 300),
+        ("poems, B2, 9999 minutes", "poems", "B2", 300),
+        ("1 hour on fractions, grade 6", "fractions", "grade 6", 60),
+        ("fractions, 1.5 hours", "fractions", "", 90),
+        ("half an hour on irony", "irony", "", 30),
     ],
 )
 def test_a_wish_names_topic_audience_and_minutes(
@@ -92,9 +96,8 @@ def test_timings_are_fitted_to_the_total_and_none_is_lost(minutes: list[int], to
     fitted = fit_timings(replace(GOOD, minutes=total, activities=activities))
     assert sum(each.minutes for each in fitted.activities) == total
     assert len(fitted.activities) == len(minutes)
-    assert fitted.timings_were_fitted == (sum(minutes) != total)
-    if fitted.timings_were_fitted:
-        assert min(each.minutes for each in fitted.activities) >= 1
+    assert fitted.timings_were_fitted == (sum(minutes) != total or min(minutes) == 0)
+    assert min(each.minutes for each in fitted.activities) >= 1
 
 
 def test_markdown_has_every_part() -> None:

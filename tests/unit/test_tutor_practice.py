@@ -66,9 +66,31 @@ async def test_a_language_is_told_from_the_others(text: str, language: str) -> N
 
 
 async def test_only_corrections_of_what_was_written_count() -> None:
-    reply, corrections = read_turn(json.loads(CORRECTS), "Yo querer un pan, por favor.")
+    reply, corrections = read_turn(json.loads(CORRECTS), "Yo querer un pan, por favor.", "Spanish")
     assert reply.startswith("Muy bien.")
     assert [each.right for each in corrections] == ["Quiero"]
+
+
+@pytest.mark.parametrize(
+    ("wrong", "right"),
+    [
+        ("so", "estoy"),
+        ("cansado", "I am tired"),
+        ("hoy", "сегодня"),
+        ("hoy", "¡hoy!"),
+        ("hoy", "…"),
+    ],
+)
+async def test_no_part_of_a_word_is_corrected_and_nothing_into_another_language(
+    wrong: str, right: str
+) -> None:
+    entry = {"reply": "¿Sí?", "corrections": [{"wrong": wrong, "right": right}]}
+    assert read_turn(entry, "Yo soy cansado hoy", "Spanish")[1] == []
+
+
+async def test_another_alphabet_is_another_language() -> None:
+    assert not is_in("Привет, как дела?", "german")
+    assert is_in("Größe, çà!", "german")
 
 
 async def test_a_talk_is_corrected_reported_and_repeated(skill: Skill) -> None:

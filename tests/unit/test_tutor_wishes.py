@@ -49,6 +49,20 @@ def test_an_activity_is_understood_without_its_command(text: str, asked: tuple[s
     assert wishes.matches(text) == bool(asked[0])
 
 
+@pytest.mark.parametrize(
+    ("text", "is_one"),
+    [
+        ("help me solve 3x+2=11", True),
+        ("can you help us with 3/4 + 1/8?", True),
+        ("help me to work out 12 x 13 please", True),
+        ("help me solve this bug in version 3.2", False),
+        ("help me with my 2 cats", False),
+    ],
+)
+def test_help_with_a_sum_is_a_wish_to_learn(text: str, is_one: bool) -> None:
+    assert wishes.matches(text) is is_one
+
+
 @pytest.mark.parametrize("text", ["stop", "Stop the quiz!", "enough", "please end the lesson"])
 def test_ending_is_understood(text: str) -> None:
     assert wishes.wants_end(text)

@@ -32,6 +32,7 @@ _LEVELS = (
     Choice("I know the basics", "I know the basics"),
     Choice("I only want to practise", "I only want to practise"),
 )
+_RIGHT = "✅ Right."
 _NEVER = "I do not give answers away here. Say `pass` to go on to something else."
 
 
@@ -151,7 +152,7 @@ async def _tries(
             if graded.points >= 0.5:
                 before = f"You are close. {graded.note}"
     if graded.points == 1:
-        said = f"✅ Right. {question.why}".strip()
+        said = f"{_RIGHT} {question.why}".strip()
         points = 1.0 if running.misses == 0 else 0.6
         async for part in _moves_on(context, desk, running, points, said, now):
             yield part
@@ -250,7 +251,8 @@ def _ends(running: Guide | None, before: str = "") -> list[ReplyPart]:
         return [TextDelta("There is nothing to end."), *done_with(ACTIVITY)]
     choices: tuple[Choice, ...] = ()
     if running.is_own_problem:
-        text = "That was it; bring the next one." if running.solved else "We leave it there."
+        is_done = before.startswith(_RIGHT)
+        text = "That was it; bring the next one." if is_done else "We leave it there."
     else:
         text = f"**{running.goal}**: you did {running.solved} of {running.quiz.at} steps yourself."
         choices = (Choice("A quiz on it", f"/quiz {running.goal[:50]}"),)

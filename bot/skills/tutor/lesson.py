@@ -75,7 +75,8 @@ def problems_with(lesson: Lesson) -> list[str]:
 def fit_timings(lesson: Lesson) -> Lesson:
     """The plan with timings that add up to its total: scaled, in whole minutes, none below one."""
     activities = lesson.activities
-    if not activities or sum(each.minutes for each in activities) == lesson.minutes:
+    minutes = [each.minutes for each in activities]
+    if not activities or (sum(minutes) == lesson.minutes and min(minutes) > 0):
         return lesson
     weights = [max(1, each.minutes) for each in activities]
     room = lesson.minutes - len(activities)

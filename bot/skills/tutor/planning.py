@@ -33,7 +33,9 @@ _FORM = (
     '{"support": "…", "core": "…", "extension": "…"}}. Objectives begin with a verb that can be '
     "seen: solve, name, compare, explain, draw. Three to six activities."
 )
-_MINUTES = re.compile(r"\b(\d{1,3})\s*(?:-\s*)?min(?:ute)?s?\b", re.IGNORECASE)
+_MINUTES = re.compile(
+    r"\b(\d{1,4}|\d[.,]\d+|an?|half an)\s*(?:-\s*)?(min(?:ute)?s?|hours?|h)\b", re.IGNORECASE
+)
 _AUDIENCE = re.compile(
     r"\b(?:for )?((?:grade|year|class) \d{1,2}|\d{1,2}(?:st|nd|rd|th)[ -]grade(?:rs)?|[ABC][12]|"
     r"adults|beginners|kindergarten)\b",
@@ -51,8 +53,16 @@ def read_wish(wish: str) -> Lesson:
     return Lesson(
         topic=topic.strip(" ,;")[:120],
         audience=audience[1] if audience else "",
-        minutes=max(10, min(int(minutes[1]), MOST_MINUTES)) if minutes else _USUAL_MINUTES,
+        minutes=_minutes(minutes[1], minutes[2]) if minutes else _USUAL_MINUTES,
     )
+
+
+def _minutes(count: str, unit: str) -> int:
+    """ "90 minutes", "1.5 hours", "half an hour", within what a lesson can be."""
+    said = {"a": 1.0, "an": 1.0, "half an": 0.5}.get(count.lower())
+    number = float(count.replace(",", ".")) if said is None else said
+    minutes = round(number * (60 if unit.lower().startswith("h") else 1))
+    return max(10, min(minutes, MOST_MINUTES))
 
 
 async def command(context: TurnContext, desk: Desk, wish: str) -> AsyncGenerator[ReplyPart, None]:

@@ -1,6 +1,7 @@
 """A language practice while it runs: languages, scenario, what was said and corrected. Pure."""
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -75,8 +76,10 @@ def read_wish(wish: str) -> Practice | None:
 def is_in(text: str, language: str) -> bool:
     """Whether a text seems to be in this language: no other has more of its commonest words in it.
 
-    Of a text with none of them nothing can be said: it passes.
+    Of a text with none of them nothing can be said: it passes, if its letters are Latin.
     """
+    if any("LATIN" not in unicodedata.name(c, "") for c in text if c.isalpha()):
+        return False
     words = re.findall(r"[^\W\d_]+", text.casefold())
     counts = {
         name: sum(word in common.split() for word in words) for name, common in LANGUAGES.items()
@@ -84,10 +87,11 @@ def is_in(text: str, language: str) -> bool:
     return counts[language.casefold()] == max(counts.values())
 
 
-def read_turn(entry: dict[str, Any], learner: str) -> tuple[str, list[Correction]]:
+def read_turn(entry: dict[str, Any], learner: str, language: str) -> tuple[str, list[Correction]]:
     """The partner's reply and the corrections in what a model wrote as JSON.
 
-    A correction of something that the learner did not write, or that changes nothing, is left out.
+    A correction of something that the learner did not write, in whole words, that changes nothing,
+    or that is in another language, is left out.
     """
     reply = entry.get("reply")
     said = " ".join(reply.split())[:_MOST_REPLY_CHARS] if isinstance(reply, str) else ""
@@ -97,8 +101,9 @@ def read_turn(entry: dict[str, Any], learner: str) -> tuple[str, list[Correction
         if not isinstance(each, dict):
             continue
         wrong, right = _short(each.get("wrong")), _short(each.get("right"))
-        is_there = bool(plain(wrong)) and plain(wrong) in plain(learner)
-        if is_there and right and _letters(wrong) != _letters(right):
+        is_there = bool(plain(wrong)) and f" {plain(wrong)} " in f" {plain(learner)} "
+        is_change = bool(_letters(right)) and _letters(wrong) != _letters(right)
+        if is_there and is_change and is_in(right, language):
             corrections.append(Correction(wrong, right, _short(each.get("why"))))
     return said, corrections[:4]
 

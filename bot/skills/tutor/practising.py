@@ -90,7 +90,7 @@ async def _partner(
             context, _system(running) + advice, text[:600], before=before, max_tokens=300
         )
         entry = next(making.entries(said), {})
-        reply, corrections = practice.read_turn(entry, text)
+        reply, corrections = practice.read_turn(entry, text, running.language)
         if not entry and not any(sign in said for sign in "{}[]"):
             reply = " ".join(said.split())[:400]  # a small model forgets the form, not the talk
         if reply and practice.is_in(reply, running.language):

@@ -184,8 +184,9 @@ def _days_text(days: Mapping[str, int], today: date, *, has_chart: bool) -> str:
 def _next_due(progress: Progress, now: datetime) -> str:
     first = min(card.due for card in progress.cards.values())
     hours = (first - now).total_seconds() / 3600
+    minutes = max(1, round(hours * 60))
     return (
-        f"in {max(1, round(hours * 60))} minutes"
+        f"in {minutes} minute{'s' if minutes > 1 else ''}"
         if hours < 1
         else (f"in {round(hours)} hours" if hours < 36 else f"on {first.astimezone(UTC):%d %B}")
     )

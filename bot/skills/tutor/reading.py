@@ -43,7 +43,10 @@ class Passage:
 async def command(context: TurnContext, desk: Desk, wish: str) -> AsyncGenerator[ReplyPart, None]:
     """`/read LEVEL TOPIC`."""
     level, topic = read_level(wish)
-    topic = re.sub(r"^(?:a |an )?(?:passage|text|story)?\s*(?:about|on|for)\s+", "", topic).strip()
+    topic = re.sub(
+        r"^-?(?:level )?(?:a |an )?(?:passage|text|story)?\s*(?:about|on|for)\s+", "", topic
+    )
+    topic = re.sub(r"^-?level\s|\s+(?:for|at|in)$", "", topic).strip()
     if level is None or not topic:
         yield TextDelta(_ASK_LEVEL if level is None else f"About what? `/read {level.name} …`")
         if level is None and topic:

@@ -2,6 +2,8 @@
 
 import re
 
+from bot.skills.tutor.sums import equation_in, sum_in
+
 _WISH_TO_LEARN = re.compile(
     r"\b(?:teach|tutor|quiz|coach|test) (?:me|us)\b"
     r"|\bhelp (?:me|us) (?:to )?(?:learn|understand|study|revise|practi[cs]e|prepare for)\b"
@@ -12,6 +14,12 @@ _WISH_TO_LEARN = re.compile(
     r"|\bexplain\b.{0,60}\bstep by step\b",
     re.IGNORECASE | re.DOTALL,
 )
+_HELP_WITH_SUM = re.compile(
+    r"\bhelp (?:me|us) (?:to )?(?:solve|with|do|work out|figure out|calculate|answer)\b",
+    re.IGNORECASE,
+)
+_SUM_CHARS = 200
+"""With a sum or an equation behind it; else it may be help with anything."""
 _READ_CHARS = 2000
 """A wish is said at the beginning; what is pasted behind it is not looked through."""
 
@@ -85,6 +93,10 @@ def matches(text: str) -> bool:
     asks for a quiz, a passage at a level, a lesson plan or language practice."""
     if _WISH_TO_LEARN.search(text[:_READ_CHARS]) or quiz_topic(text) is not None:
         return True
+    if (found := _HELP_WITH_SUM.search(text[:_READ_CHARS])) is not None:
+        problem = text[found.end() :][:_SUM_CHARS]
+        if equation_in(problem) or sum_in(problem):
+            return True
     return any(activity_asked(text))
 
 

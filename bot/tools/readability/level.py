@@ -20,6 +20,8 @@ _ASKED = re.compile(
     r"|(?P<nth>\d{1,2})(?:st|nd|rd|th)[ -]grade)\b",
     re.IGNORECASE,
 )
+_MOST_GRADE = 16
+"""The end of a university course; harder texts are hard to read, and no more."""
 WITHIN = 1.0
 """A measured grade this near to the asked one is right."""
 
@@ -61,6 +63,8 @@ def read_level(text: str) -> tuple[Level | None, str]:
         name = match["cefr"].upper()
         return Level(name, _CEFR_GRADES[name]), rest
     grade = int(match["grade"] or match["nth"])
+    if grade > _MOST_GRADE:
+        return None, rest
     return Level(f"grade {grade}", float(grade)), rest
 
 
