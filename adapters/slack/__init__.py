@@ -24,10 +24,20 @@ class Prompt(BaseModel):
     message: Annotated[str, Field(min_length=1, max_length=1000)]
 
 
+# Slack sends a message as soon as its prompt is picked, and keeps one that begins with "/".
 _PROMPTS = (
-    Prompt(title="Explain something", message="Explain to me, step by step: "),
-    Prompt(title="Help me learn", message="/tutor I would like to learn about "),
-    Prompt(title="Look at my code", message="/code What is wrong with this code? "),
+    Prompt(
+        title="Explain something",
+        message="Explain something to me, step by step. Ask me first what it is.",
+    ),
+    Prompt(
+        title="Help me learn",
+        message="I would like to learn something. Ask me first what, and what I know already.",
+    ),
+    Prompt(
+        title="Look at my code",
+        message="Look at my code with me. Ask me first for it, and for what it should do.",
+    ),
 )
 
 

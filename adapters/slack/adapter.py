@@ -14,7 +14,7 @@ from adapters.slack.bolt_app import build_app
 from adapters.slack.chores import Chores
 from adapters.slack.failures import SlackRefused
 from adapters.slack.http_mode import Events, HttpMode
-from adapters.slack.identifying import identify
+from adapters.slack.identifying import check_scopes, identify
 from adapters.slack.installations import Installations
 from adapters.slack.limits import LIMITS, with_mentions
 from adapters.slack.listeners import AllListeners, Parts
@@ -93,7 +93,8 @@ class SlackAdapter:
         self._client = client
 
     async def probe(self) -> None:
-        """Ask Slack about the tokens or the app, and whether the port can be had.
+        """Ask Slack about the tokens or the app, the scopes among that, and whether the port can be
+        had.
 
         Raises ConfigError.
         """
@@ -105,6 +106,9 @@ class SlackAdapter:
             listen("adapters.slack", self._settings.host, self._settings.port).close()
         if oauth is not None:
             await probe_client(oauth, client)
+        if self._settings.bot_token is not None:
+            bot_token = self._settings.bot_token.get_secret_value()
+            await check_scopes(client, bot_token, self._wanted_scopes())
         if token is not None:
             await open_connection(client, token.get_secret_value())
 
@@ -208,7 +212,7 @@ class SlackAdapter:
         installations = Installations(safe, sealer)
         secret = oauth.client_secret.get_secret_value()
         rotator = AsyncTokenRotator(client_id=oauth.client_id, client_secret=secret, client=client)
-        wanted = [scope.name for scope in scopes(features(self._settings.model_dump()))]
+        wanted = self._wanted_scopes()
         base_url = self._settings.base_url
         self._flow = build_flow(oauth, base_url, wanted, installations, safe, sealer, client)
 
@@ -216,6 +220,9 @@ class SlackAdapter:
             return InstalledToken(account, installations, rotator, safe)
 
         return InstalledWorkspaces(installations, self._common(client), tokens_of)
+
+    def _wanted_scopes(self) -> list[str]:
+        return [scope.name for scope in scopes(features(self._settings.model_dump()))]
 
 
 @contextlib.contextmanager

@@ -1,6 +1,7 @@
 """Asking Slack who the bot token belongs to, at the start, and saying what is wrong with tokens."""
 
 import asyncio
+from collections.abc import Iterable
 
 from pydantic import SecretStr
 from slack_sdk.web.async_client import AsyncWebClient
@@ -16,6 +17,8 @@ from bot.errors import ConfigError, DeliveryError
 
 _OPEN_GAPS_S = (0.5, 1.0, 2.0)
 _SECOND_LOOK_S = 5.0
+_MAY_BE_MISSING = frozenset({"groups:history", "mpim:history", "users:read"})
+"""Who runs it may leave these out (docs/slack.md)."""
 
 
 async def identify(client: AsyncWebClient, settings: Settings) -> tuple[Identity, Tokens]:
@@ -66,6 +69,25 @@ async def _identify(api: WebApi, base_url: str) -> Identity:
                     ]
                 ) from error
             await asyncio.sleep(gap_s)
+
+
+async def check_scopes(client: AsyncWebClient, token: str, wanted: Iterable[str]) -> None:
+    """Slack can install an app with fewer scopes than its manifest asks for, and takes its token
+    all the same (vellum-assistant#39141). Raises ConfigError for those that are missed."""
+    try:
+        response = await client.api_call("auth.test", json={"token": token})
+    except Exception:
+        return  # `identify` has asked the same and says what is wrong
+    granted = str(response.headers.get("x-oauth-scopes") or "").replace(",", " ").split()
+    missing = sorted(set(wanted) - set(granted) - _MAY_BE_MISSING) if granted else []
+    if missing:
+        raise ConfigError(
+            [
+                f"adapters.slack.bot_token: the app was installed without {', '.join(missing)}. "
+                "Paste what `./dragoman setup slack` prints under App Manifest, install the app "
+                "again, and copy the token anew."
+            ]
+        )
 
 
 async def _app_token_problems(client: AsyncWebClient, token: SecretStr | None) -> list[str]:

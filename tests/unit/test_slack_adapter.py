@@ -10,6 +10,7 @@ import sys
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from typing import Any
 
 import aiohttp
@@ -722,6 +723,24 @@ async def test_a_wrong_bot_token_stops_the_start() -> None:
         wrong = settings_for(slack, "socket", bot_token="xoxb-wrong")
         with pytest.raises(ConfigError, match=r"bot_token.*invalid_auth"):
             await SlackAdapter(wrong, NO_PARTS).open()
+
+
+@pytest.mark.parametrize(
+    ("left_out", "missed"), [("assistant:write", True), ("groups:history", False), ("", False)]
+)
+async def test_the_check_says_which_scopes_the_app_was_installed_without(
+    left_out: str, missed: bool
+) -> None:
+    rules = rules_of_manifest("socket")
+    granted = frozenset(rules.scopes or ()) - {left_out}
+    async with SlackEmulator(replace(rules, scopes=granted)) as slack:
+        adapter = build(settings_for(slack, "socket"), NO_PARTS)
+        expected = (
+            pytest.raises(ConfigError, match=left_out) if missed else contextlib.nullcontext()
+        )
+        with expected:
+            await adapter.probe()
+        await adapter.close()
 
 
 async def test_fact_23_a_wrong_app_token_stops_the_start() -> None:

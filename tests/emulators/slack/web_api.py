@@ -151,7 +151,9 @@ class WebApi:
             await asyncio.sleep(3600)
         if fault and fault.kind.endswith("_after"):
             return self._broken(request, fault)
-        return web.json_response(answer)
+        granted = self._rules.scopes
+        headers = {} if granted is None else {"X-OAuth-Scopes": ",".join(sorted(granted))}
+        return web.json_response(answer, headers=headers)
 
     def _broken(self, request: web.Request, fault: Fault) -> web.Response:
         if fault.kind == "ratelimited":
