@@ -63,13 +63,15 @@ class Doing:
 @dataclass(frozen=True, slots=True)
 class Option:
     """A choice as a button: what stands on it, and what pressing it says. With `asks` words are
-    asked for first, beginning with `text`, and follow behind `sends`."""
+    asked for first, beginning with `text`, and follow behind `sends`. `later` is sent instead where
+    something newer is there; "": then it cannot be picked any more."""
 
     label: str
     sends: str
     style: str = "plain"
     asks: str = ""
     text: str = ""
+    later: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +114,7 @@ def _storable(event: Event) -> Event:
             label=whole_characters(each.label),
             sends=whole_characters(each.sends),
             text=whole_characters(each.text),
+            later=whole_characters(each.later),
         )
         for each in event.options
     )
@@ -130,6 +133,7 @@ def options_of(choices: tuple[Choice, ...]) -> tuple[Option, ...]:
             choice.style,
             choice.asks,
             choice.text,
+            choice.says if choice.stays else "",
         )
         for choice in choices
     )

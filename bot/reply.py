@@ -48,6 +48,9 @@ class Choice:
     With `asks`, the person is first asked for words in a form (`asks` is what stands above the
     field, `text` what is in it at first), and these follow behind `says`. Where there are no forms,
     or the choice is picked by its number, it says only `says`: whoever offers it asks then.
+
+    One that `stays` can be picked again, and others below the same message after it: each counts
+    once in `AGAIN_AFTER_S`. Of the others below a message a single one counts.
     """
 
     label: str
@@ -55,6 +58,11 @@ class Choice:
     style: Literal["plain", "primary", "danger"] = "plain"
     asks: str = ""
     text: str = ""
+    stays: bool = False
+
+
+AGAIN_AFTER_S = 10
+"""Seconds: who presses a button twice by mistake does not pay for two pictures."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,7 @@ class Kind(StrEnum):
     """What pressing a button does."""
 
     PICK = "p"
+    STAYS = "y"
     WORDS = "w"
     STOP = "s"
     GOOD = "g"
@@ -76,7 +77,7 @@ def choice_rows(choices: Sequence[Choice], asker: str, now_s: float) -> list[Com
     return _rows(
         _button(
             Button(
-                Kind.WORDS if choice.asks else Kind.PICK,
+                Kind.WORDS if choice.asks else Kind.STAYS if choice.stays else Kind.PICK,
                 asker,
                 now_s + GOOD_FOR_S,
                 choice.says,

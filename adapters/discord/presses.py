@@ -34,7 +34,7 @@ from bot.conversation import offered
 from bot.errors import StoreUnavailable
 from bot.messages import ConversationId, IncomingMessage, Rating
 from bot.ports import Admission, Intake, People
-from bot.reply import Choice
+from bot.reply import AGAIN_AFTER_S, Choice
 
 logger = structlog.get_logger(__name__)
 
@@ -107,10 +107,17 @@ class Presses:
             await self._words(interaction, view, button, conversation)
         else:
             message = incoming_press(view, button.says, conversation)
+            if button.kind is Kind.STAYS:
+                moment = int(view.sent_at.timestamp()) // AGAIN_AFTER_S
+                message = replace(message, id=f"{message.id}-{button.number}-{moment}")
             if sentence := await self._refusal(message, view):
                 await say_alone(interaction, sentence)
-            elif await self._pick(interaction, view, message):
+            elif not await self._pick(interaction, view, message):
+                return
+            elif button.kind is not Kind.STAYS:
                 await _show_picked(interaction, pressed_on, view.button)
+            elif not interaction.response.is_done():
+                await interaction.response.defer()
 
     async def _conversation_of(self, view: PressView, *, is_young: bool) -> ConversationId | None:
         """The conversation of the message that was pressed on; waited for while that is young."""

@@ -36,7 +36,8 @@ class Below:
 
 @dataclass(frozen=True, slots=True)
 class Pick:
-    """A choice's button: what picking it says, who may, of which message, until when (epoch s).
+    """A choice's button: what picking it says, who may, of which message, until when (epoch s), and
+    whether it `stays` to be pressed again.
 
     The button for another try says nothing by itself: what is asked again is in memory.
     """
@@ -45,6 +46,7 @@ class Pick:
     asker: str
     key: str
     until: int
+    stays: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +91,7 @@ def _choices(choices: Sequence[Choice], pick: Pick) -> tuple[Block, ...]:
         return ()
     buttons = []
     for number, choice in enumerate(choices):
-        value = _pack(Pick(choice.says, pick.asker, pick.key, pick.until))
+        value = _pack(Pick(choice.says, pick.asker, pick.key, pick.until, choice.stays))
         does = WORDS if choice.asks else PICK
         button = {"type": "button", "action_id": f"{does}:{number}", "value": value}
         button["text"] = plain(choice.label[:_LABEL_MAX_CHARS])  # type: ignore[assignment]  # a dict of blocks
@@ -108,8 +110,8 @@ def _again(pick: Pick) -> Block:
 def read_pick(value: str) -> Pick | None:
     """The inverse of what a choice's button holds; None for what is not ours."""
     match _unpack(value):
-        case [str(says), str(asker), str(key), int(until)]:
-            return Pick(says, asker, key, until)
+        case [str(says), str(asker), str(key), int(until), *stays]:
+            return Pick(says, asker, key, until, stays == [True])
     return None
 
 
@@ -205,7 +207,7 @@ def plain(text: str) -> Block:
 
 def _pack(value: Pick | Thumb) -> str:
     fields = (
-        [value.says, value.asker, value.key, value.until]
+        [value.says, value.asker, value.key, value.until, *([True] if value.stays else [])]
         if isinstance(value, Pick)
         else [value.is_good, value.key]
     )

@@ -26,7 +26,7 @@ from bot.conversation import offered
 from bot.errors import StoreUnavailable
 from bot.messages import Address, Author, ConversationId, IncomingMessage, Rating
 from bot.ports import Admission, Intake
-from bot.reply import Choice
+from bot.reply import AGAIN_AFTER_S, Choice
 from bot.turn.follow_up import AGAIN
 
 logger = structlog.get_logger(__name__)
@@ -170,11 +170,14 @@ class Presses:
         names = await self._people.names_of([pressed.person])
         name = names.get(pressed.person, "")
         try:
-            admission = await self._intake.admit(_picked(pressed, pick, name))
+            message = _picked(pressed, pick, name)
+            if pick.stays:
+                message = replace(message, id=f"{message.id}:{_moment(body['actions'][0])}")
+            admission = await self._intake.admit(message)
         except StoreUnavailable as error:
             self._whisper(pressed, error.user_message)
             return
-        if admission is not Admission.FULL:
+        if admission is not Admission.FULL and not pick.stays:
             sentence = f"{name or 'You'} picked: {label}"
             self._chores.add(
                 "show a pick", self._show_picked(body["message"], pressed, pick, sentence)
@@ -254,6 +257,11 @@ class Presses:
         if place.thread != pressed.message_ts:
             said["thread_ts"] = place.thread
         self._chores.owe("whisper", self._api.write("chat.postEphemeral", said))
+
+
+def _moment(action: Body) -> str:
+    """Which button was pressed when, in steps that a press by mistake falls into."""
+    return f"{action.get('action_id')}:{int(float(action['action_ts'])) // AGAIN_AFTER_S}"
 
 
 def _picked(pressed: Pressed, pick: buttons.Pick, name: str) -> IncomingMessage:

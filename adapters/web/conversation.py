@@ -15,6 +15,7 @@ from adapters.web.transcript import transcribe
 class Option(BaseModel):
     """Something to pick below a reply: what stands on the button, and the message to send. With
     `asks`, ask for words first, beginning with `text`: the message is `sends`, a space, and these.
+    Where something newer is there, `later` is to be sent instead; empty: it cannot be picked then.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -23,6 +24,7 @@ class Option(BaseModel):
     style: str
     asks: str
     text: str
+    later: str
 
 
 class Attached(BaseModel):
@@ -38,8 +40,8 @@ class Attached(BaseModel):
 
 class Entry(BaseModel):
     """One message of a conversation. `is_final` is false while a reply grows. `options` can be
-    picked while nothing newer is there. `rates` is what POST /api/ratings takes as `turn`; empty
-    where there is nothing to rate."""
+    picked while nothing newer is there, some also later. `rates` is what POST /api/ratings takes as
+    `turn`; empty where there is nothing to rate."""
 
     model_config = ConfigDict(frozen=True)
     id: str

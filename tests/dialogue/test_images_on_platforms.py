@@ -65,8 +65,11 @@ async def test_in_slack_buttons_draw_and_vary_after_a_restart_and_files_carry_th
             ada.fills_in(view, words="an owl in a library")
             await slack.wait_for_reply("#general", asked.ts, containing="an owl")
             ada.presses(shown, "V2")
+            ada.presses(shown, "V2")  # by mistake
             await slack.wait_for_reply("#general", asked.ts, containing="A variation")
-            assert images.drawings[-1].path == "edits"
+            assert [drawing.path for drawing in images.drawings] == ["generations", "edits"]
+            ada.presses(shown, "U1")
+            await slack.wait_for_reply("#general", asked.ts, containing="Twice as large")
         (delivered,) = [message for message in slack.replies("#general") if message.files][:1]
         assert [file["alt_txt"][:24] for file in delivered.files] == [
             "AI-generated: 2 numbered",
@@ -114,6 +117,10 @@ async def test_on_discord_buttons_draw_and_enlarge_after_a_restart(tmp_path: Pat
             larger = await discord.wait_for_reply(enlarging, showing="Twice as large", timeout_s=10)
             assert len(larger.files) == 1
             assert len(images.drawings) == 1
+            varying = ada.presses(shown, "V2")
+            ada.presses(shown, "V2")  # by mistake
+            await discord.wait_for_reply(varying, showing="A variation", timeout_s=10)
+            assert len(images.drawings) == 2
 
 
 async def at_rest(app: App) -> None:

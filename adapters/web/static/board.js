@@ -77,10 +77,12 @@ export class Board {
     return true;
   }
 
-  // What can be picked now: below the newest message, when that is a whole reply.
+  // What can be picked now: below a whole reply, most of it only while that is the newest message.
   optionsOf(entry) {
-    const isNewest = entry === this.entries.at(-1);
-    return isNewest && entry.author === 'assistant' && entry.is_final ? entry.options ?? [] : [];
+    if (entry.author !== 'assistant' || !entry.is_final) return [];
+    const options = entry.options ?? [];
+    if (entry === this.entries.at(-1)) return options;
+    return options.filter(({ later }) => later).map((each) => ({ ...each, sends: each.later }));
   }
 
   // Whether a stored message of the person has no answer yet.

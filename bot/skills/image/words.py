@@ -1,6 +1,7 @@
 """What people read about pictures: a wish as a card, what pictures cost, what can be done. Pure."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.ports.images import ImageLimits
 from bot.reply import Choice
@@ -107,23 +108,24 @@ def alt_text(prompt: str, number: int, count: int) -> str:
 
 
 def series_choices(series: Series) -> tuple[Choice, ...]:
-    """What can be done with pictures that were drawn, at most ten."""
+    """What can be done with pictures that were drawn, at most ten; again and again."""
     numbers = range(1, len(series.pictures) + 1)
-    larger = tuple(Choice(f"U{number}", f"/enlarge {number} #{series.id}") for number in numbers)
+    larger = tuple(_stays(f"U{number}", f"/enlarge {number} #{series.id}") for number in numbers)
+    anew = _stays("Re-roll", f"/redraw #{series.id}")
     if series.shows_designs:
-        anew = Choice("Re-roll", f"/redraw #{series.id}")
-        return (*larger, anew, Choice("Table", "/designs"))
-    again = (
-        Choice("Re-roll", f"/redraw #{series.id}"),
-        reword(series.id, series.words),
-    )
+        return (*larger, anew, _stays("Table", "/designs"))
+    again = (anew, replace(reword(series.id, series.words), stays=True))
     if len(series.pictures) == 1:
-        vary = Choice("Variation", f"/vary 1 #{series.id}")
-        return (vary, Choice("Enlarge", f"/enlarge 1 #{series.id}"), *again)
-    variations = tuple(Choice(f"V{number}", f"/vary {number} #{series.id}") for number in numbers)
+        vary = _stays("Variation", f"/vary 1 #{series.id}")
+        return (vary, _stays("Enlarge", f"/enlarge 1 #{series.id}"), *again)
+    variations = tuple(_stays(f"V{number}", f"/vary {number} #{series.id}") for number in numbers)
     if len(series.pictures) > 4:
         return (*variations, *again)
     return (*variations, *larger, *again)
+
+
+def _stays(label: str, says: str) -> Choice:
+    return Choice(label, says, stays=True)
 
 
 def legend(series: Series, limits: ImageLimits) -> str:
