@@ -129,6 +129,7 @@ class DiscordAdapter:
             self._parts,
             intake,
             self._showing.note_own,
+            self._showing.note_taken_away,
             self._showing.say,
             self._reading.keep,
         )

@@ -61,6 +61,7 @@ class Gateway:
         parts: AdapterParts,
         intake: Intake,
         note_own: NoteOwn,
+        note_taken_away: Callable[[str], None],
         say: Say,
         keep: Keep,
     ) -> None:
@@ -68,6 +69,7 @@ class Gateway:
         self._parts = parts
         self._intake = intake
         self._note_own = note_own
+        self._note_taken_away = note_taken_away
         self._say = say
         self._keep = keep
         self._community = Community(settings, intake)
@@ -221,6 +223,8 @@ class Gateway:
             channel = client.get_channel(event.channel_id)
             for message_id in ids:
                 is_cut = growing.is_cut(message_id)
+                if is_cut:
+                    self._note_taken_away(str(message_id))
                 receiving.put(deletion(event, message_id, channel, cuts_reply=is_cut))
 
         @client.event

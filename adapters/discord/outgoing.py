@@ -22,7 +22,7 @@ from adapters.discord.failures import delivery_errors
 from adapters.discord.incoming import TOKEN_GOOD_FOR_S
 from adapters.discord.rates import Charges, Rates
 from adapters.discord.threads import Threads
-from bot.errors import DeliveryError, DeliveryUnknown, PlatformBusy
+from bot.errors import DeliveryError, DeliveryRefused, DeliveryUnknown, PlatformBusy
 from bot.messages import Address, IncomingMessage
 from bot.ports import Budget, OutgoingMessage
 
@@ -44,6 +44,7 @@ _NONCE_GOOD_FOR_S = 120.0
 
 _NO_HISTORY = 160002
 _WRONG_TOKEN = 50027
+_TAKEN_AWAY = "somebody deleted the message while it grew"
 
 
 class Outgoing:
@@ -72,10 +73,15 @@ class Outgoing:
         self._by_nonce: OrderedDict[str, str] = OrderedDict()
         self._originals: OrderedDict[str, str] = OrderedDict()
         self._tried_at: OrderedDict[str, float] = OrderedDict()
+        self._taken_away: OrderedDict[str, bool] = OrderedDict()  # messages, then their turns
 
     def note_own(self, nonce: str, message_id: str) -> None:
         """Remember a message of ours that the gateway told of: nowhere else is its nonce said."""
         _keep(self._by_nonce, nonce, message_id)
+
+    def note_taken_away(self, message_id: str) -> None:
+        """Somebody deleted a message while it grew: its reply is not to go on in another."""
+        _keep(self._taken_away, message_id, True)
 
     async def claim_room(self, message: OutgoingMessage) -> None:
         """Room for the call that `post` or `update` will make. Raises PlatformBusy.
@@ -101,6 +107,8 @@ class Outgoing:
     async def post(self, message: OutgoingMessage) -> str:
         """Show a new message; returns its id."""
         address, text, key = message.address, message.text, message.key
+        if _turn_of(key) in self._taken_away:
+            raise DeliveryRefused(_TAKEN_AWAY)
         if key not in self._tried_at:
             _keep(self._tried_at, key, time.time())
         beside = self._composer.of_growing(address)
@@ -125,6 +133,9 @@ class Outgoing:
     async def update(self, message: OutgoingMessage) -> None:
         """Make a message show its text, and when that is final what goes with it."""
         address, text, message_id = message.address, message.text, message.message_id
+        if message_id in self._taken_away:
+            _keep(self._taken_away, _turn_of(message.key), True)
+            raise DeliveryRefused(_TAKEN_AWAY)
         beside = Beside()
         if message.is_final:
             beside = await self._composer.of_finished(

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Mapping
+from dataclasses import replace
 
 import pytest
 from pydantic import ValidationError
@@ -11,7 +12,7 @@ from adapters.discord.admitting import AWAY
 from adapters.discord.invitation import application_of
 from adapters.discord.privacy import FORGOTTEN
 from adapters.discord.setup import setup
-from bot.errors import ConfigError
+from bot.errors import ConfigError, DeliveryRefused
 from bot.messages import ConversationId, PersonId
 from bot.ports import OutgoingMessage
 from tests.emulators.discord import DiscordEmulator, Person
@@ -249,6 +250,10 @@ async def test_what_a_moderator_clears_away_is_taken_back_and_a_reply_cut_off_by
         posts = [emulator.world.posts[int(reply)] for reply in replies]
         emulator.world.clear_away([*asked, *posts])
         await desk.until_stopped()
+        cut = OutgoingMessage(second.address, "It grows", NEXT, message_id=replies[1], shown="It")
+        for go_on in (adapter.update(cut), adapter.post(replace(cut, message_id=""))):
+            with pytest.raises(DeliveryRefused):
+                await go_on
 
     assert [deleted for _, deleted in desk.memory.deletions][:2] == [first.id, second.id]
     assert desk.stopped == [second.conversation], "what is whole is only tidied away"
