@@ -7,8 +7,10 @@ measured, only judged: whatever fails, nothing may be lost, doubled, out of orde
 from pathlib import Path
 
 from tests.faults.load import Row
+from tests.faults.scenarios.discord_faults import discord_faults
 from tests.faults.scenarios.kills import kills
 from tests.faults.scenarios.model_faults import FAULTS, model_faults
+from tests.faults.scenarios.platform_faults import KINDS as CALL_FAULTS
 from tests.faults.scenarios.platform_faults import platform_faults
 from tests.faults.scenarios.redis_faults import redis_faults
 from tests.faults.scenarios.rolling_restart import rolling_restart
@@ -17,6 +19,7 @@ from tests.faults.scenarios.storm import storm
 from tests.faults.scenarios.stranding import stranding
 
 SLOW = {"endless", "only comments"}  # both end by the turn's time-out, after twenty seconds
+HANGS = "hang_after"  # a call is given up after ten seconds
 
 
 def kept_all_promises(row: Row) -> None:
@@ -51,7 +54,14 @@ async def test_whatever_the_model_does_each_person_is_told(tmp_path: Path) -> No
 
 
 async def test_whatever_slack_does_each_reply_is_whole_and_single(tmp_path: Path) -> None:
-    kept_all_promises(await platform_faults(tmp_path, faults=12))
+    kinds = [kind for kind in CALL_FAULTS if kind != HANGS]
+    kept_all_promises(await platform_faults(tmp_path, faults=12, kinds=kinds))
+
+
+async def test_whatever_discord_does_each_reply_is_whole_and_single(tmp_path: Path) -> None:
+    row = await discord_faults(tmp_path, faults=5, talks=4, workers=1, seed=4)
+    assert row.report.verdicts == ()
+    assert row.report.said > 4
 
 
 async def test_workers_restarted_one_after_another_finish_every_reply_once(tmp_path: Path) -> None:
@@ -61,4 +71,4 @@ async def test_workers_restarted_one_after_another_finish_every_reply_once(tmp_p
 
 
 async def test_a_steady_rate_with_faults_leaves_nothing_behind(tmp_path: Path) -> None:
-    kept_all_promises(await soak(tmp_path, seconds=10, messages_per_s=20, fault_every_s=2.5))
+    kept_all_promises(await soak(tmp_path, seconds=5, messages_per_s=20, fault_every_s=1.25))

@@ -3,6 +3,7 @@
 import asyncio
 import random
 import time
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -25,7 +26,14 @@ KINDS = (*faults_of_slack.KINDS, "error:internal_error")
 _MOST_WAITING = 12  # faults of calls that are seldom made would pile up
 
 
-async def platform_faults(folder: Path, *, faults: int, seed: int = 5, threads: int = 8) -> Row:
+async def platform_faults(
+    folder: Path,
+    *,
+    faults: int,
+    seed: int = 5,
+    threads: int = 8,
+    kinds: Sequence[str] = KINDS,
+) -> Row:
     """Faults until so many have struck, one in six on the connections that bring messages.
 
     Recovery counts from the latter: a call that fails is repeated by the worker that made it.
@@ -46,7 +54,7 @@ async def platform_faults(folder: Path, *, faults: int, seed: int = 5, threads: 
                 await _break_connection(run.fleet.slack, fault)
                 struck.append((time.monotonic(), fault))
             elif run.fleet.slack.faults.waiting < _MOST_WAITING:
-                run.fleet.slack.faults.add(method=dice.choice(METHODS), kind=dice.choice(KINDS))
+                run.fleet.slack.faults.add(method=dice.choice(METHODS), kind=dice.choice(kinds))
             await asyncio.sleep(dice.uniform(0.2, 0.8))
         run.fleet.slack.faults.clear()
     row = run.row("platform faults", began_at, struck)
