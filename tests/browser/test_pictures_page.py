@@ -62,13 +62,14 @@ async def test_a_picture_is_wished_for_drawn_seen_and_varied_after_a_restart(
             await page.get_by_role("button", name="U1").first.click()  # below the older pictures
             larger = page.get_by_text("Twice as large, without new detail.", exact=True)
             await expect(larger).to_be_visible(timeout=SHOWN_WITHIN_MS)
-            await page.get_by_role("button", name="Change the text").last.click()
+            await page.get_by_role("button", name="Change the text").first.click()
             await look(page, "asked")
             await page.get_by_label("The new text").fill("an owl in a library")
             await page.get_by_role("button", name="Send").first.click()
             await expect(page.get_by_text("Setting: in a library", exact=True)).to_be_visible(
                 timeout=SHOWN_WITHIN_MS
             )
+            await expect(page.get_by_label("The new text")).to_have_count(0)
             await look(page, "reworded")
         finally:
             await program.stop()

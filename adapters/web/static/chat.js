@@ -151,6 +151,7 @@ function askForWords({ sends, asks, text }, row) {
   form.append(label, submit, cancel);
   form.addEventListener('submit', (event) => {
     event.preventDefault();
+    row.replaceChildren(...buttons); // below an older message they stay
     say(`${sends} ${field.value.trim()}`);
     composer.focus();
   });
