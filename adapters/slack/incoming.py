@@ -67,11 +67,12 @@ def incoming(
 @dataclass(frozen=True, slots=True)
 class Change:
     """What became of a message. `body` is an event_callback in which it is said as it is now; None:
-    it was deleted."""
+    it was deleted. `asks_now`: a person put our mention in, which was not there before."""
 
     conversation: ConversationId
     message_id: str
     body: Event | None
+    asks_now: bool = False
 
 
 def change_of(body: Event, own: Identity) -> Change | None:
@@ -99,6 +100,7 @@ def change_of(body: Event, own: Identity) -> Change | None:
         ConversationId("slack", own.account, channel, root),
         f"{channel}:{ts}",
         None if is_gone else {**body, "event": said},
+        asks_now=_mentions(now, own) and bool(before) and not _mentions(before, own),
     )
 
 
@@ -107,7 +109,7 @@ def is_addressed(body: Event, own: Identity) -> bool:
     event: Event = body["event"]
     if event.get("channel_type") == "im" or event["type"] == "app_mention":
         return True
-    return own.user_id in mentioned(str(event.get("text") or ""))
+    return _mentions(event, own)
 
 
 def may_follow_up(body: Event, own: Identity) -> bool:
@@ -132,6 +134,10 @@ def author_of(event: Event) -> str:
 def is_by_a_bot(event: Event) -> bool:
     """Whether an integration wrote it, and not a person."""
     return bool(event.get("bot_id") or event.get("bot_profile"))
+
+
+def _mentions(message: Event, own: Identity) -> bool:
+    return own.user_id in mentioned(str(message.get("text") or ""))
 
 
 def _is_readable(event: Event, own: Identity, bots: Collection[str]) -> bool:

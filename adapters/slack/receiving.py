@@ -59,7 +59,9 @@ class Receiver:
         change = change_of(body, self._own)
         if change is not None:
             await self._hand_in_change(change)
-            return
+            if change.body is None or not change.asks_now or is_by_a_bot(change.body["event"]):
+                return
+            body = change.body  # what nobody asked us before is asked now; the id knows it if not
         message = incoming(body, self._own, {}, self._settings.bots)
         if message is None:
             return

@@ -164,6 +164,21 @@ async def test_fact_08_edits_deletions_and_bots_are_not_answered(running: Runnin
     assert all(delivery.acknowledged for delivery in running.slack.deliveries.all)
 
 
+async def test_fact_08_a_mention_that_is_put_in_by_an_edit_is_answered_once(
+    running: Running,
+) -> None:
+    said = running.ada.says("#general", "what is 1 + 1?")
+    bot = running.slack.workspace.bot.id
+    for text in ("what is 1 + 1?", "what is 1 + 2?"):
+        running.ada.edits(said, f"<@{bot}> {text}", raw=True)
+        await running.slack.settled()
+    assert running.intake.texts == ["what is 1 + 1?"]
+    assert [each.text for each in running.intake.memory.admitted.values()] == ["what is 1 + 2?"]
+    running.slack.other_bot_says("#general", "unasked")
+    await running.slack.settled()
+    assert len(running.intake.admitted) == 1
+
+
 async def test_fact_10_an_edited_message_is_handed_in_as_it_is_now(running: Running) -> None:
     asked, address = await running.asked("what is 1 + 1?")
     bot = running.slack.workspace.bot.id
