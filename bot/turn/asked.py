@@ -3,6 +3,8 @@
 People send "hey", "quick question" and then the question; together they are one turn.
 """
 
+import re
+import unicodedata
 from collections.abc import Sequence
 
 from bot.conversation import Source
@@ -11,6 +13,15 @@ from bot.messages import Attachment, IncomingMessage
 _NAME_CHARS = 40
 _FILE_NAME_CHARS = 80
 _UNREAD = "its content cannot be read"
+
+_UNSEEN_CATEGORIES = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp", "Zs"})
+_UNSEEN = re.compile(
+    "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2065\u2800\u3164\ufe00-\ufe0f\uffa0"
+    "\ufff0-\ufff8\U000e0000-\U000e0fff]"
+)
+"""What shows nothing by itself although its category does not say so: Unicode's property
+Default_Ignorable_Code_Point (variation selectors, fillers; DerivedCoreProperties.txt of 17.0), and
+the empty Braille cell."""
 
 
 def plain_text(messages: Sequence[IncomingMessage]) -> str:
@@ -64,8 +75,14 @@ def check_input(messages: Sequence[IncomingMessage], max_chars: int) -> str | No
 
 
 def _has_content(text: str) -> bool:
-    """Whether there is anything to see: not only spaces, line ends and zero-width characters."""
-    return any(character.isprintable() and not character.isspace() for character in text)
+    """Whether there is anything to see: not only spaces, line ends and zero-width characters.
+
+    Characters that this Python's Unicode does not know count: newer emoji, fonts' own signs.
+    """
+    return any(
+        unicodedata.category(character) not in _UNSEEN_CATEGORIES and not _UNSEEN.match(character)
+        for character in text
+    )
 
 
 def _part(message: IncomingMessage) -> str:

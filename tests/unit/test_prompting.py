@@ -112,16 +112,22 @@ def test_a_file_is_named_and_nobody_pretends_to_have_read_it() -> None:
     )
 
 
-@pytest.mark.parametrize("text", ["", "  \n\t", "\u200b\ufeff\u2060", "\x00\x07", "\u2028"])
+@pytest.mark.parametrize(
+    "text", ["", "  \n\t", "\u200b\ufeff\u2060", "\x00\x07", "\u2028", "\ufe0f", "\u3164", "\ud83e"]
+)
 def test_a_message_without_anything_to_see_is_empty(text: str) -> None:
     sentence = check_input([message(text)], 100)
     assert sentence is not None
     assert "empty" in sentence
 
 
-@pytest.mark.parametrize("text", ["?", "👍", "0", "ß", "مرحبا", "👩‍👩‍👧"])
-def test_a_single_sign_is_a_question(text: str) -> None:
+@pytest.mark.parametrize(
+    "text", ["?", "👍", "0", "ß", "مرحبا", "👩‍👩‍👧", "\U0001fae9", "\U0001faff", "\uf8ff", "\u0301"]
+)
+def test_a_single_sign_is_a_question_however_new_it_is(text: str) -> None:
+    """The last ones: emoji of 2024 and of none yet, a font's own sign, an accent alone."""
     assert check_input([message(text)], 100) is None
+    assert asked_text([message(text, files=["a.pdf"])]).startswith(text)
 
 
 def test_only_a_file_gets_the_sentence_about_files() -> None:
