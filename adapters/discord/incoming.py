@@ -172,11 +172,13 @@ def incoming(
         is_for_others = bool(view.mentioned) or view.replied_to is not None
         if part_of is None or is_for_others or not (text or view.attachments):
             return None  # without the intent, what is not for us has no text
-    quoted = unseen(view, is_known=part_of is not None, us=us)
     opens_thread = in_thread and bool(view.guild) and not view.parent and part_of is None
+    scope: Memory = "thread" if opens_thread else memory
+    conversation = scoped(part_of or home(view), scope, view.who)
+    quoted = unseen(view, is_known=conversation == part_of, us=us)
     return IncomingMessage(
         id=view.id,
-        conversation=scoped(part_of or home(view), "thread" if opens_thread else memory, view.who),
+        conversation=conversation,
         author=view.author,
         text=with_quote(quoted, text),
         sent_at=view.sent_at,

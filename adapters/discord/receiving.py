@@ -27,6 +27,7 @@ from adapters.discord.incoming import (
     incoming,
     place_of,
     replies_to,
+    scoped,
 )
 from adapters.discord.missed import DIRECT_SHARD
 from bot.errors import StoreUnavailable
@@ -273,8 +274,11 @@ class Receiving:
             opened_on_ours = await self._intake.conversation_of(NAME, view.parent, view.channel)
             if opened_on_ours is not None:
                 return opened_on_ours
-            here = home(view)
-            return here if await self._intake.is_known(here) else None
+            memory = self._door.place(view.who).memory or "thread"
+            for here in dict.fromkeys((home(view), scoped(home(view), memory, view.who))):
+                if await self._intake.is_known(here):
+                    return here
+            return None
         if view.replied_to is not None and replies_to(view, self._us):
             return await self._intake.conversation_of(NAME, view.channel, view.replied_to.id)
         return None

@@ -1,6 +1,7 @@
 """Discord communities: where answers stand, what is one conversation, who may ask and how often."""
 
 from collections.abc import AsyncIterator
+from dataclasses import replace
 
 import pytest
 
@@ -149,6 +150,25 @@ async def test_what_is_remembered_together_is_chosen_for_each_place(
         ConversationId("discord", *place_of, names[way]) for way in ways
     ]
     assert [message.author.name for message in desk.admitted] == ["Ada", "Bob", "Ada"]
+
+
+async def test_who_has_a_conversation_of_their_own_in_a_thread_goes_on_there_without_a_mention(
+    emulator: DiscordEmulator, desk: Desk
+) -> None:
+    ada, bob = emulator.person("Ada"), emulator.person("Bob")
+    thread = ada.opens_thread(emulator.channel, "topic")
+    place = {str(emulator.channel.id): {"memory": "person"}}
+    async with receiving(emulator, desk, places=place, message_content=True):
+        ada.mentions(thread, "one")
+        bob.says(thread, "not for you")
+        ada.says(thread, "two")
+        await desk.until(2)
+
+    assert desk.texts == ["one", "two"]
+    own = ConversationId("discord", str(emulator.guild.id), str(emulator.channel.id))
+    assert {message.conversation for message in desk.admitted} == {
+        replace(own, thread=f"{thread.id}p{ada.id}")
+    }
 
 
 # ── who may ask ──────────────────────────────────────────────────────────────────────────────────

@@ -111,6 +111,19 @@ def test_a_reply_to_something_of_ours_that_was_forgotten_quotes_it(
     assert message.text == "Dragoman wrote:\n> A monad is a burrito.\n\nand a functor?"
 
 
+def test_a_reply_to_what_we_said_in_the_conversation_of_another_quotes_it(
+    client: discord.Client, us: str
+) -> None:
+    view = view_of(client, "message_reply_to_us")
+
+    together, own = (incoming(view, us, CHAIN, memory=memory) for memory in ("thread", "person"))
+
+    assert together is not None
+    assert own is not None
+    assert own.text.endswith(together.text)
+    assert own.text.startswith("Dragoman wrote:\n> ")
+
+
 def test_a_reply_to_us_whose_text_is_hidden_is_not_met_with_silence(
     client: discord.Client, us: str
 ) -> None:
