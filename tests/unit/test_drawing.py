@@ -81,8 +81,10 @@ async def test_a_turn_that_goes_on_after_a_crash_pays_for_nothing_twice(
     assert [part.text for part in parts if isinstance(part, TextDelta)] == [words.LOST]
     (choices,) = (part for part in parts if isinstance(part, Choices))
     assert choices.options[0].says == ORDER.again
-    again = await _all(draw(replace(here, turn_id="t2"), place, ORDER, NOW))
-    assert sum(isinstance(part, File) for part in again) == 3
+    other = replace(ORDER, prompts=("a red cat",))  # more was said meanwhile, in the same turn
+    for turn, order, files in ((here, other, 1), (replace(here, turn_id="t2"), ORDER, 3)):
+        shown = await _all(draw(turn, place, order, NOW))
+        assert sum(isinstance(part, File) for part in shown) == files
     await place.model.close()
 
 

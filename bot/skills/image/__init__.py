@@ -24,8 +24,9 @@ SKILL = Skill(
     name="image",
     summary="draw a picture from words",
     prompt=(
-        "You help somebody to get a picture drawn. You cannot draw in this reply: tell them that "
-        "`/image` and a description draws one."
+        "Answer the question first, in a few sentences, whatever it is about. Pictures are drawn "
+        "in this conversation, but you cannot draw in this reply: who wants a picture writes "
+        "`/image` and a description, and `2, but at night` changes the second one."
     ),
     matches=matches,
     reply=_reply,

@@ -3,8 +3,8 @@ grid, and what can be done next.
 
     order → may it be drawn? → count → draw → may it be shown? → mark → grid → files, choices
 
-A turn asks the model for its pictures once: one that goes on after a crash says that what was drawn
-is lost, and leaves it to the person whether to pay for another try.
+A turn asks the model for the same pictures once: one that goes on after a crash says that what was
+drawn is lost, and leaves it to the person whether to pay for another try.
 """
 
 import asyncio
@@ -83,7 +83,8 @@ async def draw(
     if why:
         yield TextDelta(words.REFUSED.format(why=why))
         return
-    if not await context.first_time(f"draw-{context.turn_id}"):
+    wanted = hashlib.sha256("\n".join(order.prompts).encode()).hexdigest()[:16]
+    if not await context.first_time(f"draw-{context.turn_id}-{wanted}"):
         yield TextDelta(words.LOST)
         yield _try_again(order)
         return
