@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from adapters.discord import Memory
@@ -89,6 +89,11 @@ class Change:
     view: MessageView | None = None
     cuts_reply: bool = False
 
+    @property
+    def where(self) -> Who:
+        """Its place; who did it is not told."""
+        return Who(self.guild, self.channel, self.parent, "")
+
     @classmethod
     def to(cls, view: MessageView) -> "Change":
         """An edit."""
@@ -173,8 +178,9 @@ def incoming(
         if part_of is None or is_for_others or not (text or view.attachments):
             return None  # without the intent, what is not for us has no text
     opens_thread = in_thread and bool(view.guild) and not view.parent and part_of is None
-    scope: Memory = "thread" if opens_thread else memory
-    conversation = scoped(part_of or home(view), scope, view.who)
+    # What will be said in that thread goes on with this.
+    who = replace(view.who, channel=view.id, parent=view.channel) if opens_thread else view.who
+    conversation = scoped(part_of or home(view), memory, who)
     quoted = unseen(view, is_known=conversation == part_of, us=us)
     return IncomingMessage(
         id=view.id,

@@ -216,9 +216,7 @@ class Receiving:
             if ours is not None:
                 await self._intake.stop(ours, f"{change.id}-deleted")
             return
-        here = place_of(change.guild, change.channel, change.parent)
-        own = ConversationId(NAME, change.guild, change.channel, change.id)
-        conversation = self._asked.conversation_of(change.id) or here or own
+        conversation = self._asked.conversation_of(change.id) or self._probably(change)
         if change.view is None:
             await self._intake.deleted(conversation, change.id)
         elif self._door.is_open_to(change.view.who):
@@ -227,6 +225,14 @@ class Receiving:
                 await self._intake.edited(message)
             if self._mentions_late(change):
                 await self._admit(change.view)
+
+    def _probably(self, change: Change) -> ConversationId:
+        """Where a message was taken in before this process began: not told of a later one in a
+        chain of replies, nor of one taken back where each person has a conversation."""
+        here = place_of(change.guild, change.channel, change.parent)
+        own = ConversationId(NAME, change.guild, change.channel, change.id)
+        who = change.view.who if change.view else change.where
+        return scoped(here or own, self._door.place(who).memory or "thread", who)
 
     def _mentions_late(self, change: Change) -> bool:
         """Whether a message may mention us only since it was edited: it has not come here as one

@@ -128,6 +128,7 @@ class Desk:
         self.told: list[IncomingMessage] = []
         self.kept: list[IncomingMessage] = []
         self.stopped: list[ConversationId] = []
+        self.edited_in: list[ConversationId] = []
         self.handed_in = 0
         self.repeated = 0
         self.away = 0
@@ -175,6 +176,7 @@ class Desk:
         """See `bot.ports.Intake`."""
         self._find_store()
         await self._behind.edited(message)
+        self.edited_in.append(message.conversation)
 
     async def deleted(self, conversation: ConversationId, message_id: str) -> None:
         """See `bot.ports.Intake`."""

@@ -156,15 +156,21 @@ async def test_who_has_a_conversation_of_their_own_in_a_thread_goes_on_there_wit
     emulator: DiscordEmulator, desk: Desk
 ) -> None:
     ada, bob = emulator.person("Ada"), emulator.person("Bob")
-    thread = ada.opens_thread(emulator.channel, "topic")
-    place = {str(emulator.channel.id): {"memory": "person"}}
-    async with receiving(emulator, desk, places=place, message_content=True):
-        ada.mentions(thread, "one")
+    place = {str(emulator.channel.id): {"memory": "person", "threads": True}}
+    async with receiving(emulator, desk, places=place, message_content=True) as adapter:
+        ada.mentions(emulator.channel, "one")
+        await adapter.post(OutgoingMessage((await desk.next()).address, "1", KEY))
+        thread = next(each for each in emulator.world.channels.values() if each.is_thread)
         bob.says(thread, "not for you")
-        ada.says(thread, "two")
+        last = ada.says(thread, "two")
         await desk.until(2)
+    async with receiving(emulator, desk, places=place, message_content=True):
+        ada.edits(last, "2")
+        ada.says(thread, "three")
+        await desk.until(3)
 
-    assert desk.texts == ["one", "two"]
+    assert desk.texts == ["one", "two", "three"]
+    assert desk.edited_in == [desk.admitted[1].conversation]
     own = ConversationId("discord", str(emulator.guild.id), str(emulator.channel.id))
     assert {message.conversation for message in desk.admitted} == {
         replace(own, thread=f"{thread.id}p{ada.id}")
