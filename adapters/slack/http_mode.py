@@ -2,7 +2,9 @@
 people install the app."""
 
 import asyncio
+import hmac
 import re
+import time
 
 import structlog
 from aiohttp import web
@@ -20,6 +22,10 @@ logger = structlog.get_logger(__name__)
 _TIMESTAMP = re.compile(r"[0-9]{1,15}")
 _SIGNATURE = re.compile(r"v0=[0-9a-f]{64}")
 _STOP_WITHIN_S = 3.0
+_FRESH_S = 300
+"""How old a signature may be (docs.slack.dev/authentication/verifying-requests-from-slack)."""
+
+_WARN_EVERY_S = 600
 
 
 class Events:
@@ -28,6 +34,7 @@ class Events:
     def __init__(self, app: AsyncApp, secret: str) -> None:
         self._app = app
         self._verifier = SignatureVerifier(secret)
+        self._warn_again_at_s = 0.0
 
     async def receive(self, request: web.Request) -> web.Response:
         """Hand on what Slack signed. Its signature comes first: bolt reads the body before it looks
@@ -50,9 +57,23 @@ class Events:
         if not (_TIMESTAMP.fullmatch(timestamp) and _SIGNATURE.fullmatch(signature)):
             return False
         try:
-            return self._verifier.is_valid(body, timestamp, signature)
+            made_here = self._verifier.generate_signature(timestamp=timestamp, body=body) or ""
         except UnicodeDecodeError:
             return False
+        is_ours = hmac.compare_digest(made_here, signature)
+        is_fresh = abs(time.time() - int(timestamp)) <= _FRESH_S
+        if is_ours != is_fresh:
+            self._warn(is_ours=is_ours)
+        return is_ours and is_fresh
+
+    def _warn(self, *, is_ours: bool) -> None:
+        """Say now and then that one of the two is wrong: otherwise the bot is silent, and nothing
+        tells why. Anybody can send what is not signed, so it is no error of ours for certain."""
+        if time.monotonic() < self._warn_again_at_s:
+            return
+        self._warn_again_at_s = time.monotonic() + _WARN_EVERY_S
+        wrong = "this machine's clock" if is_ours else "adapters.slack.signing_secret"
+        logger.warning("slack.signature_refused", look_at=wrong)
 
 
 class HttpMode:

@@ -18,6 +18,7 @@ import pytest
 from pydantic import ValidationError
 from slack_sdk.errors import SlackApiError, SlackClientError
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
+from structlog.testing import capture_logs
 
 from adapters.slack import Settings, build
 from adapters.slack.access import Access
@@ -270,18 +271,19 @@ async def test_every_scope_of_the_manifest_is_needed_and_enough(transport: str) 
 
 
 @pytest.mark.parametrize(
-    ("timestamp", "signature"),
+    ("timestamp", "signature", "look_at"),
     [
-        ("abc", "v0=" + "0" * 64),
-        ("", ""),
-        (str(int(time.time())), "v0=" + "é" * 64),
-        (str(int(time.time())), "v0=" + "0" * 64),
-        ("1", "good"),
+        ("abc", "v0=" + "0" * 64, []),
+        ("", "", []),
+        (str(int(time.time())), "v0=" + "é" * 64, []),
+        (str(int(time.time())), "v0=" + "0" * 64, ["adapters.slack.signing_secret"]),
+        ("1", "good", ["this machine's clock"]),
+        ("1", "v0=" + "0" * 64, []),
     ],
-    ids=["no-number", "nothing", "not-ascii", "wrong", "old"],
+    ids=["no-number", "nothing", "not-ascii", "wrong", "old", "old-and-wrong"],
 )
-async def test_fact_18_a_wrong_or_malformed_signature_is_refused(
-    timestamp: str, signature: str
+async def test_fact_18_a_wrong_or_malformed_signature_is_refused_and_the_log_says_what_may_be_wrong(
+    timestamp: str, signature: str, look_at: list[str]
 ) -> None:
     body = '{"type":"event_callback","event":{"type":"message"}}'
     async with SlackEmulator() as slack, receiving(slack, "http") as running:
@@ -291,11 +293,13 @@ async def test_fact_18_a_wrong_or_malformed_signature_is_refused(
             signature = "v0=" + hmac.new(key, base, hashlib.sha256).hexdigest()
         headers = {"X-Slack-Request-Timestamp": timestamp, "X-Slack-Signature": signature}
         url = f"http://127.0.0.1:{running.adapter.port}/slack/events"
-        async with (
-            aiohttp.ClientSession() as session,
-            session.post(url, data=body, headers=headers) as answer,
-        ):
-            assert answer.status == 401
+        with capture_logs() as logged:
+            async with aiohttp.ClientSession() as session:
+                for _ in range(2):
+                    async with session.post(url, data=body, headers=headers) as answer:
+                        assert answer.status == 401
+        warned = [each for each in logged if each["event"] == "slack.signature_refused"]
+        assert [each["look_at"] for each in warned] == look_at, "said once, not each time"
         assert running.intake.handed_in == 0
 
 
