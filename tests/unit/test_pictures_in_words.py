@@ -256,6 +256,23 @@ def test_only_what_is_named_changes_and_the_same_words_change_the_same(
     assert set(names) == {name for name in wanted if getattr(design, name) != wanted[name]}
 
 
+@pytest.mark.parametrize(
+    ("words", "changed"),
+    [
+        ("in linen instead of silk", {"fabric": "linen"}),
+        ("not in silk", {"fabric": ""}),
+        ("not red but navy", {"colour": "navy"}),
+        ("no wool", {}),
+        ("without red or pink, in summer", {"colour": "", "season": "summer"}),
+    ],
+)
+def test_what_is_not_wanted_is_not_put_in(words: str, changed: dict[str, str]) -> None:
+    design = Design("dress", colour="red", fabric="silk", season="winter")
+    after, names = change(design, words)
+    assert {name: getattr(after, name) for name in names} == changed
+    assert read_brief("a silk dress, not in red or navy").colour == ()
+
+
 def test_a_change_is_told_from_talk_by_its_number() -> None:
     assert change_of("2, but in linen") == (2, "in linen")
     assert change_of("2 aber nachts") == (2, "nachts")

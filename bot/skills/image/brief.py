@@ -39,6 +39,14 @@ _VOCABULARY: Mapping[str, str] = {
 _SIGNS = {
     name: re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE) for name, pattern in _VOCABULARY.items()
 }
+_UNWANTED = {
+    name: re.compile(
+        rf"\b(?:instead of|rather than|without|not|no)\s+(?:(?:in|of|the|an?|any)\s+)*"
+        rf"(?:{pattern})\b(?:(?:,|\s+or|\s+and|\s+nor)\s+(?:{pattern})\b)*",
+        re.IGNORECASE,
+    )
+    for name, pattern in _VOCABULARY.items()
+}
 _KEYED = re.compile(
     r"\b(colou?rs?|fabrics?|materials?|styles?|seasons?|garments?|pieces?|objects?|constraints?"
     r"|details?|notes?)\s*[:=]\s*([^;\n]+)",
@@ -120,7 +128,7 @@ def read_brief(text: str) -> Brief:
             piece = _short(value)
         else:
             details = _short(value)
-    rest = _KEYED.sub(" ", text)
+    rest, _ = _without_unwanted(_KEYED.sub(" ", text))
     for name in FIELDS:
         found[name] += [hit[0].lower() for hit in _SIGNS[name].finditer(rest)]
     if not piece:
@@ -154,10 +162,12 @@ def change(design: Design, wanted: str) -> tuple[Design, tuple[str, ...]]:
     values: dict[str, str] = {}
     for key, value in _KEYED.findall(wanted):
         values[_name_of(key)] = _short(value)
-    rest = _KEYED.sub(" ", wanted)
+    rest, unwanted = _without_unwanted(_KEYED.sub(" ", wanted))
     for name in FIELDS:
+        if getattr(design, name) in unwanted[name]:
+            values.setdefault(name, "")
         hits = [hit[0].lower() for hit in _SIGNS[name].finditer(rest)]
-        if hits and name not in values:
+        if hits and not values.get(name):
             values[name] = " and ".join(dict.fromkeys(hits))
         rest = _SIGNS[name].sub(" ", rest)
     left = _short(_FILLING.sub(" ", rest).strip(" ,."))
@@ -166,6 +176,16 @@ def change(design: Design, wanted: str) -> tuple[Design, tuple[str, ...]]:
         values["details"] = _short("; ".join(dict.fromkeys((*known, left))))
     changed = {name: value for name, value in values.items() if getattr(design, name) != value}
     return msgspec.structs.replace(design, **changed), tuple(changed)
+
+
+def _without_unwanted(text: str) -> tuple[str, dict[str, set[str]]]:
+    """The text without what is not wanted ("linen instead of silk"), and that by field."""
+    unwanted: dict[str, set[str]] = {}
+    for name in FIELDS:
+        phrases = " ".join(hit[0] for hit in _UNWANTED[name].finditer(text))
+        unwanted[name] = {hit[0].lower() for hit in _SIGNS[name].finditer(phrases)}
+        text = _UNWANTED[name].sub(" ", text)
+    return text, unwanted
 
 
 def _spread(options: list[tuple[str, ...]], most: int) -> Iterable[tuple[str, ...]]:

@@ -85,7 +85,7 @@ async def change_design(
     if not names:
         yield TextDelta(_UNCHANGED)
         return
-    told = ", ".join(f"{name}: {getattr(changed, name)}" for name in names)
+    told = ", ".join(f"{name}: {getattr(changed, name) or 'left open'}" for name in names)
     order = Order(
         wording=chosen.series.words,
         prompts=(changed.prompt,),
