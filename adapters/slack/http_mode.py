@@ -43,6 +43,9 @@ class Events:
             return web.Response(status=401, text="invalid request")
         try:
             bolt_request = await to_bolt_request(request)
+            if bolt_request.body.get("type") == "app_rate_limited":  # bolt has no listeners for it
+                logger.warning("slack.events_limited", account=bolt_request.body.get("team_id"))
+                return web.Response()
             return await to_aiohttp_response(await self._app.async_dispatch(bolt_request))
         except Exception as error:
             # What a listener raises, bolt has answered: this is a body in no form of Slack's.

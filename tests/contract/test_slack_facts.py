@@ -195,6 +195,18 @@ async def post(
         return response.status
 
 
+async def test_fact_24_slack_is_heard_when_it_holds_events_back(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    async with SlackEmulator() as slack, receiving(slack, "http") as running:
+        url = f"http://127.0.0.1:{running.adapter.port}/slack/events"
+        body, now = json.dumps({"type": "app_rate_limited", "team_id": "T1"}), str(int(time.time()))
+        async with aiohttp.ClientSession() as session:
+            signature = signed(slack.signing_secret, now, body)
+            assert await post(session, url, body, now, signature) == 200
+    assert "slack.events_limited" in capsys.readouterr().out
+
+
 async def test_fact_25_memory_is_ours_and_slack_is_not_asked_for_the_thread() -> None:
     async with SlackEmulator() as slack, receiving(slack, "socket") as running:
         asked, address = await running.asked("one")
