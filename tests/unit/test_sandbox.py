@@ -39,6 +39,8 @@ HARMLESS = {  # attempts that may be let loose on the host of a test
     "connects to a socket without a file",
     "writes a file of the host",
     "imports what is installed on the host",
+    "holds memory in files without a name",
+    "holds memory in shared segments",
     "stays behind",
 }
 ALONE = {  # attempts that end the program they are in, where they are held

@@ -217,6 +217,32 @@ ESCAPES = (
         at_start=True,
     ),
     Escape(
+        "holds memory in files without a name",
+        "import os\nheld, files = 0, []\nfor _ in range(60):\n"
+        "    files.append(os.memfd_create('x'))\n"
+        + "\n".join(
+            "    " + line
+            for line in _each(
+                "range(DISK_MB)", "held += os.write(files[-1], b'x' * 1024 * 1024)"
+            ).splitlines()
+        )
+        + "\n    if held > MEMORY_MB * 1024 * 1024:\n        print('ESCAPED', held)\n"
+        "        break\n",
+        at_start=True,
+    ),
+    Escape(
+        "holds memory in shared segments",
+        "import ctypes\nlibc = ctypes.CDLL(None)\nlibc.shmat.restype = ctypes.c_void_p\n"
+        "size, parts = 8 * 1024 * 1024, []\nfor n in range(MEMORY_MB // 8 + 8):\n"
+        "    part = libc.shmget(0, size, 0o1600)\n    if part < 0:\n        break\n"
+        "    parts.append(part)\n"
+        "    place = ctypes.c_void_p(libc.shmat(part, None, 0))\n"
+        "    ctypes.memset(place, 1, size)\n    libc.shmdt(place)\n"
+        "    if n * 8 > MEMORY_MB:\n        print('ESCAPED', n)\n        break\n"
+        "for part in parts:\n    libc.shmctl(part, 0, None)\n",
+        at_start=True,
+    ),
+    Escape(
         "fills the disk",
         "total = 0\n"
         + _each(

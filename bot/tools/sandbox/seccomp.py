@@ -3,10 +3,12 @@
 The one for bubblewrap refuses, with "operation not permitted", what programs do not need and what
 holes in kernels are reached by: sockets of any kind (`socketpair` stays, event loops use it),
 tracing other processes, namespaces, mounts, kernel modules, keys, BPF, io_uring, performance
-counters.
+counters. Both refuse memory that no limit of a process counts: shared segments, message queues,
+files in memory (RLIMIT_AS let a program hold gigabytes of these, measured).
 """
 
 import struct
+from collections.abc import Iterable
 
 _ARCHITECTURES = {"x86_64": 0xC000003E, "aarch64": 0xC00000B7}
 """linux/audit.h: AUDIT_ARCH_X86_64, AUDIT_ARCH_AARCH64."""
@@ -53,6 +55,18 @@ _REFUSED: dict[str, dict[str, int]] = {
         "userfaultfd": 282, "kexec_file_load": 294,
     },
 }  # fmt: skip
+_UNCOUNTED: dict[str, dict[str, int]] = {
+    "x86_64": {
+        "shmget": 29, "semget": 64, "msgget": 68, "mq_open": 240, "memfd_create": 319,
+        "memfd_secret": 447,
+    },
+    "aarch64": {
+        "mq_open": 180, "msgget": 186, "semget": 190, "shmget": 194, "memfd_create": 279,
+        "memfd_secret": 447,
+    },
+}  # fmt: skip
+"""Calls that hold memory outside of every limit of a process."""
+
 _CLONE = {"x86_64": 56, "aarch64": 220}
 _CLONE3 = 435
 _FORKS = {"x86_64": (57, 58), "aarch64": ()}
@@ -76,8 +90,7 @@ def filter_program(machine: str) -> bytes | None:
     if machine not in _ARCHITECTURES:
         return None
     code = _beginning(machine)
-    for number in sorted((_REFUSED[machine] | _BOTH).values()):
-        code += [_step(_JUMP_EQUAL, number, 0, 1), _step(_RETURN, _EPERM)]
+    code += _refusing((_REFUSED[machine] | _BOTH | _UNCOUNTED[machine]).values())
     code += [
         *_no_clone3(),
         _step(_JUMP_EQUAL, _CLONE[machine], 0, 3),
@@ -90,12 +103,11 @@ def filter_program(machine: str) -> bytes | None:
 
 
 def one_process_program(machine: str) -> bytes | None:
-    """The filter that lets a program make threads, but no second process."""
+    """The filter that lets a program make threads, but no second process; for gVisor."""
     if machine not in _ARCHITECTURES:
         return None
     code = _beginning(machine)
-    for number in _FORKS[machine]:
-        code += [_step(_JUMP_EQUAL, number, 0, 1), _step(_RETURN, _EPERM)]
+    code += _refusing((*_FORKS[machine], *_UNCOUNTED[machine].values()))
     code += [
         *_no_clone3(),
         _step(_JUMP_EQUAL, _CLONE[machine], 0, 3),
@@ -105,6 +117,15 @@ def one_process_program(machine: str) -> bytes | None:
         _step(_RETURN, _ALLOW),
     ]
     return b"".join(code)
+
+
+def _refusing(numbers: Iterable[int]) -> list[bytes]:
+    """These calls get "operation not permitted"."""
+    return [
+        step
+        for number in sorted(numbers)
+        for step in (_step(_JUMP_EQUAL, number, 0, 1), _step(_RETURN, _EPERM))
+    ]
 
 
 def _beginning(machine: str) -> list[bytes]:
