@@ -5,6 +5,7 @@ They end with the test run whatever happens to it: each hangs on a pipe that onl
 
 import contextlib
 import os
+import secrets
 import signal
 import socket
 import subprocess
@@ -22,6 +23,8 @@ from bot.embedded.valkey import server_binary
 NODE_TIMEOUT_MS = 1000
 _READY_WITHIN_S = 20.0
 _SLOTS = 16384
+_PORTS = range(12_000, 32_000)
+_given: set[int] = set()
 
 _ENDS_WITH_US = '"$@" <&- & child=$!; trap "" INT; while read _; do :; done; kill -9 $child; wait'
 """Reads from our pipe until it closes, however we end."""
@@ -260,6 +263,11 @@ def until(is_so: Callable[[], object], within_s: float = _READY_WITHIN_S) -> Non
 
 
 def free_port() -> int:
-    """A port on loopback that is free now."""
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-        return int(listener.getsockname()[1])
+    """A port on loopback that is free, and that nobody takes before it is used: it is below those
+    that the kernel gives to connections (ip_local_port_range), and is given once in a process."""
+    while True:
+        port = secrets.choice(_PORTS)
+        with contextlib.suppress(OSError), socket.create_server(("127.0.0.1", port)):
+            if port not in _given:
+                _given.add(port)
+                return port
