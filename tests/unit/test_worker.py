@@ -14,6 +14,7 @@ from structlog.testing import capture_logs
 from bot.alarms import Alarms
 from bot.config.settings import WorkerSettings
 from bot.conversation import Memory
+from bot.dead import DeadLetters
 from bot.errors import StoreUnavailable
 from bot.inbox import Inbox
 from bot.lease import Commit, Leases, Taken
@@ -178,6 +179,23 @@ async def test_to_wait_for_a_slot_longer_than_a_lease_lasts_is_no_failed_try(
     async with working(store, settings, lasts_s=0.4) as turns:
         await turns.until({"calm": 12})
     assert turns.most_tries == 2, "the one that died, and the one that did it"
+
+
+async def test_what_no_worker_can_read_is_left_to_others_three_times_and_then_set_aside(
+    store: Store,
+) -> None:
+    inbox, letters = Inbox(store, mailbox_max=3, kept_for_s=3600), DeadLetters(store, 3600)
+    strange = message("strange", 0)
+    await inbox.admit(strange)
+    mailbox = store.keys.mailbox(strange.conversation)
+    await store.ask(mailbox, "LSET", mailbox, 0, bytes((255,)) + b"of a newer release")
+    with capture_logs() as logs:
+        async with working(store, WorkerSettings(lease_s=0.1, heartbeat_s=0.02)):
+            async with asyncio.timeout(WITHIN_S):
+                while not (found := await letters.all()):  # noqa: ASYNC110 - Redis tells nobody
+                    await asyncio.sleep(0.02)
+    assert [(letter.unreadable, letter.tries) for letter in found] == [(1, 3)]
+    assert [line["event"] for line in logs].count("turn.broken") == 3
 
 
 async def test_a_clogged_worker_mends_a_server_that_came_back_empty(store: Store) -> None:
