@@ -21,12 +21,15 @@ GO_ON = (
 
 _LOOKS_BACK_CHARS = 4_000
 _BEGINS_ANEW_CHARS = 20
-"""Who says so much of the reply's beginning again and then something else has begun anew."""
+"""Who says so much of the reply again, and then something else, has begun anew there."""
+_BEGINS_ANEW_WORDS = 3
+"""The same, of different words, where it is all that was said."""
 
 _WORD = re.compile(r"\S+")
 _LETTER = r"[^\W_\u2e80-\U0003ffff]"  # of the scripts that put blanks between words
+_LETTERS = re.compile(rf"{_LETTER}{{1,40}}$")
 _LAST_WORD = re.compile(rf"\s+{_LETTER}{{1,40}}$")
-_WANTS_BLANK_BEHIND = re.compile(rf"(?:{_LETTER}|[,.;:!?)])$")
+_WANTS_BLANK_BEHIND = re.compile(rf"(?<!\S)[(\"'“‘*]{{0,3}}{_LETTER}+[,.;:!?)\"'”’*]*$")
 _WANTS_BLANK_BEFORE = re.compile(_LETTER)
 
 Part = TypeVar("Part")
@@ -74,7 +77,8 @@ class Seam:
         self._come = ""
         recent = self._said[-_LOOKS_BACK_CHARS:]
         self._whole = _plain(self._said)
-        self._last_word = len(self._said.split()[-1]) if self._said else 0
+        last_word = self._said.split()[-1] if self._said else ""
+        self._last_word, self._is_asked_again = len(last_word), bool(_LETTERS.match(last_word))
         self._tails = [self._whole, *(_plain(recent[w.start() :]) for w in _WORD.finditer(recent))]
 
     def add(self, text: str) -> str:
@@ -118,27 +122,40 @@ class Seam:
         return text
 
     def _repeated(self) -> int:
-        """How many characters of what came are there already. The last word is expected to come
-        again; in a text that repeats itself more than that may match and be new all the same."""
-        lengths = sorted(map(len, self._tails))
-        if not lengths:
-            return 0
-        if lengths[-1] == self._last_word and self._is_new_line():
-            return 0  # two brackets, rows or fences below each other
-        is_sure = lengths[0] > self._last_word or lengths[-1] >= _BEGINS_ANEW_CHARS
-        return lengths[-1] if is_sure else lengths[0]
+        """How many characters of what came are there already.
 
-    def _is_new_line(self) -> bool:
-        word = self._said[-self._last_word :]
-        blanks = self._blanks + self._come[: -len(self._come.lstrip())]
-        return "\n" in blanks and not any(map(str.isalnum, word))
+        A last word that was left out of the prompt is expected to come again. Nothing else is: it
+        counts as said again where it says so much that it cannot have come anew by chance.
+        """
+        lengths = sorted(map(len, self._tails))
+        if telling := [length for length in lengths if self._is_telling(length)]:
+            return telling[-1]
+        if not lengths or not self._is_asked_again:
+            return 0
+        return lengths[0] if lengths[0] == self._last_word else lengths[-1]
+
+    def _is_telling(self, length: int) -> bool:
+        """Whether this much of the end is too much to come twice by chance: not so of rows and
+        refrains, which have come twice already."""
+        end = self._whole[-length:]
+        is_all = length == len(self._whole) and not self._is_asked_again
+        is_much = length >= _BEGINS_ANEW_CHARS and any(map(str.isalnum, end))
+        is_much = is_much or (is_all and len(set(end.split())) >= _BEGINS_ANEW_WORDS)
+        is_first = self._whole.find(end) == len(self._whole) - length
+        return is_much and is_first and not _repeats_itself(end)
 
     def _gap(self, come: str) -> str:
-        if self._whole[:_BEGINS_ANEW_CHARS] == come[:_BEGINS_ANEW_CHARS]:
+        begin = self._whole[:_BEGINS_ANEW_CHARS]
+        if len(begin) == _BEGINS_ANEW_CHARS and come.startswith(begin):
             return "\n\n"
         has_words = self._last_word < len(self._said)  # else nobody knows whether it is a whole one
         wants_one = _WANTS_BLANK_BEHIND.search(self._said) and _WANTS_BLANK_BEFORE.match(self._come)
         return " " if wants_one and has_words and not self._blanks else ""
+
+
+def _repeats_itself(text: str) -> bool:
+    """Whether more than half of it comes again at its end, as in "la la la"."""
+    return any(text[-n:] == text[:n] for n in range(len(text) // 2, len(text)))
 
 
 def _plain(text: str) -> str:

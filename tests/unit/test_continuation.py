@@ -21,7 +21,12 @@ def join(said: str, *texts: str) -> str:
         ("six, seven", "Seven, eight", ", eight"),
         ("six, sev", "seven, eight", "en, eight"),
         ("one two three four", "three four five", " five"),
-        ("one, two, ", "two, three", "three"),
+        ("one, two, ", "two, three", "two, three"),
+        ("one, two, three, four, five, ", "two, three, four, five, six", "six"),
+        ("Fibonacci: 0, 1,", "1, 2, 3", " 1, 2, 3"),
+        ("Dial 555,", "555, 0199", " 555, 0199"),
+        ("<div>", "<div>a</div></div>", "<div>a</div></div>"),
+        ("Merrily, merrily, merrily,", "merrily, life", " merrily, life"),
         ("one, two, ", "three", "three"),
         ("one two", " three four", " three four"),
         ("  }\n", "}\ndone();", "}\ndone();"),
@@ -56,6 +61,21 @@ def test_a_word_that_may_be_half_is_asked_for_once_more() -> None:
     assert continue_from(asked, "one, two, thr")[1].content == "one, two,"
     assert continue_from(asked, "one, two,")[1].content == "one, two,"
     assert continue_from(asked, "thr")[1].content == "thr"
+
+
+@given(
+    st.lists(
+        st.sampled_from(["no,", "no", "1,", "2", "+", "<div>", "|", "[0,", "sea,"]), max_size=8
+    ),
+    st.data(),
+)
+def test_a_text_that_repeats_itself_is_continued_whole(
+    words: list[str], data: st.DataObject
+) -> None:
+    whole = " ".join(["Here it is, as you asked me:", *words])
+    said = whole[: data.draw(st.integers(29, len(whole)) if words else st.just(len(whole)))]
+    sent = continue_from([], said)[0].content
+    assert join(said, whole.removeprefix(sent)).split() == whole.split()
 
 
 @given(st.lists(st.integers(0, 999), min_size=3, max_size=40, unique=True), st.data())
