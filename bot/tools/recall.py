@@ -24,10 +24,11 @@ _CUES = {
     r"gesagt)\b",
     "fr": r"\b(?:tout a l'heure|la derniere fois|tu te rappelles|vous vous rappelez|(?:ai|avais)"
     r"(?:-je)? dit)\b",
-    "es": r"\b(?:la ultima vez|la semana pasada|recuerdas|(?:he|habia) dicho|te dije)\b",
+    "es": r"\b(?:la ultima vez|la semana pasada|recuerdas|(?:he|habia) dicho|te dije|que dije)\b",
     "it": r"\b(?:l'ultima volta|la settimana scorsa|ti ricordi|(?:ho|avevo) detto)\b",
     "pt": r"\b(?:da ultima vez|na semana passada|lembras|voce lembra|eu (?:disse|tinha dito))\b",
-    "nl": r"\b(?:de vorige keer|vorige week|daarstraks|weet je nog|heb ik .{0,40}gezegd)\b",
+    "nl": r"\b(?:de vorige keer|vorige week|daarstraks|weet je nog|heb ik .{0,40}gezegd"
+    r"|zei ik|ik zei)\b",
 }
 
 

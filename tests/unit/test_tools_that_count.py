@@ -200,6 +200,8 @@ async def test_a_question_back_has_different_answers_and_no_command_among_them()
         (recall, "Was hatte ich vorhin gesagt?", True),
         (recall, "Você lembra o meu nome?", True),
         (recall, "Où est Lyon ?", False),
+        (recall, "¿Qué dije antes?", True),
+        (recall, "Wat zei ik eerder?", True),
     ],
 )
 async def test_cues_are_found_in_questions(module: object, asked: str, speaks_for_it: bool) -> None:
