@@ -5,28 +5,47 @@ import pytest
 from bot.turn.corrections import BEGINNINGS, is_correction
 
 CORRECTIONS = {
-    "en": ("No, I meant the other one", "That's not what I asked.", "that is wrong: it is 42"),
-    "de": ("Nein, ich meinte das andere", "Das stimmt nicht.", "Ich meinte Bonn", "Das war falsch"),
+    "en": (
+        *("No, I meant the other one", "That's not what I asked.", "that is wrong: it is 42"),
+        *("I said Paris, not London", "You misunderstood me", "not what I asked"),
+    ),
+    "de": (
+        *("Nein, ich meinte das andere", "Das stimmt nicht.", "Ich meinte Bonn", "Das war falsch"),
+        *("Das meinte ich nicht", "Du hast mich falsch verstanden", "Das habe ich nicht gefragt"),
+    ),
     "fr": (
         "Non, je voulais dire l’autre",
         "Ce n’est pas ça",
         "C'est faux.",
         "je voulais dire Lyon",
+        "Tu m’as mal compris",
     ),
-    "es": ("No, me refería al otro", "Eso no es correcto", "quise decir Sevilla", "Eso está mal"),
-    "it": ("No, intendevo l'altro", "Non è quello che volevo", "volevo dire Bari", "È sbagliato"),
+    "es": (
+        *("No, me refería al otro", "Eso no es correcto", "quise decir Sevilla", "Eso está mal"),
+        *("Está mal.", "Me has entendido mal"),
+    ),
+    "it": (
+        *("No, intendevo l'altro", "Non è quello che volevo", "volevo dire Bari", "È sbagliato"),
+        "Hai capito male",
+    ),
     "pt": (
         "Não, eu quis dizer o outro",
         "Isso está errado.",
         "Isto não é o que pedi",
         "nao, queria",
+        "Não foi isso que perguntei",
+        "está errado",
     ),
-    "nl": ("Nee, ik bedoelde de andere", "Dat klopt niet", "Dat is niet wat ik vroeg"),
+    "nl": (
+        *("Nee, ik bedoelde de andere", "Dat klopt niet", "Dat is niet wat ik vroeg"),
+        *("Dat bedoelde ik niet", "Je hebt me verkeerd begrepen"),
+    ),
 }
 OTHERS = (
     *("No, thanks", "no", "I mean, it is fine", "Is that wrong?", "What is wrong with my code?"),
     *("Nein danke", "Was ist falsch?", "ich meine, es passt", "Non merci", "C'est parfait"),
     *("No, gracias", "Quiero saber qué es un átomo", "No grazie", "Vorrei un esempio"),
+    *("Esta mal visto fumar aqui?", "I said yes", "Ha capito me", "Das habe ich nicht verstanden"),
     *("Não, obrigado", "O que é isso?", "Nee hoor", "Wat klopt er niet?", "Ik wil een voorbeeld"),
 )
 
