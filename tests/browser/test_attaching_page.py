@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 
 import pytest
-from playwright.async_api import Page, expect
+from playwright.async_api import FilePayload, Page, expect
 
 from adapters import web
 from bot.store.client import Store
@@ -23,11 +23,12 @@ async def test_files_are_chosen_dropped_again_and_sent(page: Page, store: Store)
         await expect(page.locator("#welcome")).to_be_visible()
         chosen, listed = page.locator("#chosen"), page.locator("#attached li")
         contents = {"notes.txt": b"milk", "other.txt": b"x", "big.txt": b"x" * 20_000}
-        files = [
-            {"name": name, "mimeType": "text/plain", "buffer": data}
-            for name, data in contents.items()
-        ]
-        await chosen.set_input_files(files)  # type: ignore[arg-type]  # as Playwright documents it
+        await chosen.set_input_files(
+            [
+                FilePayload(name=name, mimeType="text/plain", buffer=data)
+                for name, data in contents.items()
+            ]
+        )
         await expect(page.locator("#alert")).to_contain_text("big.txt: That file is too large")
         await expect(listed).to_have_count(2)
         await page.get_by_role("button", name="Do not send other.txt").click()
@@ -45,3 +46,26 @@ async def test_files_are_chosen_dropped_again_and_sent(page: Page, store: Store)
         assert await stage.adapter.fetch(message.address, file, 100) == b"milk"
         await page.reload()
         await expect(questions(page).last).to_contain_text("📎 notes.txt")
+
+
+@pytest.mark.parametrize("path", ["", "widget"])
+async def test_a_file_is_sent_alone_by_the_button_and_by_enter(
+    page: Page, store: Store, path: str
+) -> None:
+    async with staged(store, web.Settings(port=0)) as stage:
+        await page.goto(stage.url + path)
+        send = page.get_by_role("button", name="Send", exact=True)
+        await expect(send).to_be_disabled()
+        file = FilePayload(name="a.txt", mimeType="text/plain", buffer=b"milk")
+        for way in (send.click, lambda: page.keyboard.press("Enter")):
+            await page.locator("#chosen").set_input_files(file)
+            await expect(send).to_be_enabled()
+            await expect(page.locator("#announcer")).to_have_text("a.txt goes with your message.")
+            await expect(box(page)).to_be_focused()
+            await way()
+            message = await stage.next_asked()
+            assert (message.text, [each.name for each in message.attachments]) == ("", ["a.txt"])
+            await expect(send).to_be_disabled()
+            await expect(box(page)).to_be_focused()
+        await expect(questions(page)).to_have_count(2)
+        await expect(questions(page).last).to_contain_text("📎 a.txt")

@@ -345,7 +345,7 @@ function keepOutbox() {
 }
 
 async function say(text) {
-  if (!text.trim()) return;
+  if (!text.trim() && !hasFile()) return;
   if ([...text].length > maxChars) {
     const most = maxChars.toLocaleString();
     showAlert(`This message is too long: I can read up to ${most} characters.`);
@@ -354,7 +354,8 @@ async function say(text) {
   }
   const id = newId();
   const files = takeAttached();
-  const shown = [text, ...files.map((file) => `📎 ${file.name}`)].join('\n');
+  const said = text.trim() ? [text] : [];
+  const shown = [...said, ...files.map((file) => `📎 ${file.name}`)].join('\n');
   board.say(id, shown, { text, files }, 'sending');
   await send(id);
 }
@@ -378,6 +379,11 @@ function showAttached() {
     return item;
   }));
   attachedList.hidden = attached.length === 0;
+  showSend();
+}
+
+function hasFile() {
+  return attached.some((file) => file.sent);
 }
 
 function drop(file) {
@@ -395,6 +401,7 @@ async function attach(files) {
     try {
       file.sent = await session.attach(bytes);
       showAttached();
+      announcer.textContent = `${file.name} goes with your message.`;
     } catch (error) {
       drop(file);
       showAlert(`${bytes.name}: ${error.message}`);
@@ -410,9 +417,25 @@ function takeAttached() {
   return ready;
 }
 
+// The component sends text only, and switches its button off where there is none; a file can be
+// sent alone, too, by the button and by Enter.
+const sendButton = composer.querySelector('vaadin-message-input-button');
+
+function showSend() {
+  sendButton.disabled = !composer.value && !hasFile();
+}
+
+new MutationObserver(showSend).observe(sendButton, { attributeFilter: ['disabled'] });
+
+function sendFileAlone() {
+  if (composer.value || !hasFile()) return;
+  say('');
+  composer.focus();
+}
 
 // Put what was not taken back into the box, before anything typed since.
 function giveBack(text) {
+  if (!text) return;
   setTimeout(() => { // the box empties itself when it has handed its text over
     composer.value = composer.value ? `${text}\n${composer.value}` : text;
   });
@@ -595,6 +618,10 @@ composer.addEventListener('submit', (event) => say(event.detail.value));
 // Enter that ends a word in an input method is not "send".
 composer.addEventListener('keydown', (event) => {
   if (event.isComposing) event.stopPropagation();
+  else if (event.key === 'Enter' && !event.shiftKey && event.target !== sendButton) sendFileAlone();
+}, { capture: true });
+composer.addEventListener('click', (event) => {
+  if (event.target === sendButton) sendFileAlone();
 }, { capture: true });
 
 element('suggestions').addEventListener('click', (event) => {
