@@ -102,6 +102,13 @@ async def test_a_chart_has_a_row_for_each_topic(pencil: Pencil) -> None:
     assert three is not None
     assert size_of(blobs.kept[three.blob])[1] - size_of(blobs.kept[one.blob])[1] == 120
     assert three.alt == "words"
+    short, shorter = [
+        await drawer.chart(Chart((Bar(label, 0.5, "5%"),), (1, 2)), "") for label in ("x", "xxxx")
+    ]
+    assert short is not None
+    assert shorter is not None
+    widths = {size_of(blobs.kept[each.blob])[0] for each in (short, shorter)}
+    assert len(widths) == 1, "what stands before the days has its room, too"
 
 
 async def test_a_table_is_drawn_unless_letters_are_missing_or_it_is_too_large(

@@ -103,7 +103,7 @@ async def test_a_talk_is_corrected_reported_and_repeated(skill: Skill) -> None:
     assert "- Yo querer → **Quiero** (first person)" in said
     assert "never written" not in said
     report = await learner.says("stop")
-    assert "1 answers by you" in report
+    assert "1 answer by you" in report
     assert "Yo querer → **Quiero**" in report
     assert learner.kept["doing"] == ""
     card = await learner.says("/quiz due")

@@ -57,7 +57,7 @@ def test_with_a_picture_the_bars_are_there_and_their_numbers_in_its_words() -> N
     progress = answered(Progress(), QUESTION, 1, NOW, in_bank=True)
     said = told(progress, NOW, has_chart=True)
     assert "█" not in said
-    assert "Last 14 days: 1 answers." in said
+    assert "Last 14 days: 1 answer." in said
     drawn = chart(progress, NOW)
     assert (drawn.bars[0].label, drawn.bars[0].share, drawn.days[-2:]) == ("fractions", 1.0, (0, 1))
     assert chart_text(progress, NOW) == (

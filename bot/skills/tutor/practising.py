@@ -138,7 +138,8 @@ async def _ends(
 
 def _report(running: Practice, to_repeat: list[Correction]) -> str:
     exchanges = max(0, running.turns - 1)
-    head = f"**{running.language}: {running.scenario}**, {exchanges} answers by you."
+    answers = "1 answer" if exchanges == 1 else f"{exchanges} answers"
+    head = f"**{running.language}: {running.scenario}**, {answers} by you."
     if not to_repeat:
         return f"{head} Nothing to repeat: I noted no mistakes."
     rows = [f"- {each.wrong} → **{each.right}**" for each in to_repeat]

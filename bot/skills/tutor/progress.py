@@ -178,7 +178,8 @@ def _days_text(days: Mapping[str, int], today: date, *, has_chart: bool) -> str:
     row = days_in_a_row(days, today)
     streak = f", {row} days in a row" if row > 1 else ""
     columns = "" if has_chart else f"`{line}` "
-    return f"Last {_DAYS_SHOWN} days: {columns}{sum(last)} answers{streak}."
+    answers = "1 answer" if sum(last) == 1 else f"{sum(last)} answers"
+    return f"Last {_DAYS_SHOWN} days: {columns}{answers}{streak}."
 
 
 def _next_due(progress: Progress, now: datetime) -> str:

@@ -100,7 +100,8 @@ def _stacked(pieces: Iterable[Piece]) -> tuple[str, float, float]:
 
 def _chart(bars: list[dict[str, Any]], days: list[int]) -> tuple[str, float, float]:
     labels = [_letters(bar["label"]) for bar in bars]
-    start = _MARGIN + max((label.width for label in labels), default=0) + _GAP
+    below = _letters("day by day")
+    start = _MARGIN + max(label.width for label in (*labels, below)) + _GAP
     body, width, y = [], 0.0, float(_MARGIN)
     for bar, label in zip(bars, labels, strict=True):
         says = _letters(bar["says"])
@@ -120,7 +121,7 @@ def _chart(bars: list[dict[str, Any]], days: list[int]) -> tuple[str, float, flo
         colour = _FULL if count else _EMPTY
         body.append(_box(start + number * _COLUMN, base - height, _COLUMN - 4, height, colour))
     if days:
-        body.append((label := _letters("day by day")).at(_MARGIN, base - label.height))
+        body.append(below.at(_MARGIN, base - below.height))
         width, y = max(width, start + len(days) * _COLUMN), base
     return "".join(body), width + _MARGIN, y + _MARGIN
 
