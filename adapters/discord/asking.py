@@ -13,8 +13,9 @@ from adapters.discord.alone import say_alone
 from adapters.discord.asked import Asked
 from adapters.discord.door import Door, Say
 from adapters.discord.failures import FAILURES
-from adapters.discord.incoming import incoming_command
+from adapters.discord.incoming import NAME, CommandView, incoming_command
 from adapters.discord.views import command_view
+from bot.errors import StoreUnavailable
 from bot.messages import Attachment, IncomingMessage
 from bot.ports import Intake
 
@@ -49,7 +50,11 @@ class Asking:
         if not self._door.is_open_to(view.who):
             await say_alone(interaction, NOT_HERE)
             return
-        message = incoming_command(view, self._door.place(view.who).memory or "thread")
+        try:
+            message = await self._message_in(view)
+        except (StoreUnavailable, TimeoutError):
+            await say_alone(interaction, AWAY)
+            return
         if sentence := await self._door.refusal(message, view.who):
             await say_alone(interaction, sentence)
             return
@@ -70,6 +75,14 @@ class Asking:
             await say_alone(interaction, BEGINS_ANEW)
         else:
             await self.ask(interaction, text)
+
+    async def _message_in(self, view: CommandView) -> IncomingMessage:
+        part_of = None
+        if view.parent:
+            async with asyncio.timeout(time_left_s(view.received_at)):
+                part_of = await self._intake.conversation_of(NAME, view.parent, view.channel)
+        memory = self._door.place(view.who).memory or "thread"
+        return incoming_command(view, memory, part_of)
 
     @staticmethod
     async def _acknowledge(interaction: discord.Interaction) -> bool:

@@ -201,10 +201,13 @@ def incoming(
     )
 
 
-def incoming_command(view: CommandView, memory: Memory = "thread") -> IncomingMessage:
+def incoming_command(
+    view: CommandView, memory: Memory = "thread", part_of: ConversationId | None = None
+) -> IncomingMessage:
     """The message in a use of a command. In a plain channel each use begins a conversation, unless
-    `memory` says otherwise; where people are among themselves, each of them has one with us."""
-    here = place_of(view.guild, view.channel, view.parent)
+    `memory` says otherwise; where people are among themselves, each of them has one with us.
+    `part_of` is the conversation that a thread goes on with, where it was opened on our answer."""
+    here = part_of or place_of(view.guild, view.channel, view.parent)
     own = ConversationId(NAME, view.guild, view.channel, view.id)
     conversation = scoped(here or own, memory, view.who)
     if view.is_private:

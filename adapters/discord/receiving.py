@@ -216,7 +216,7 @@ class Receiving:
             if ours is not None:
                 await self._intake.stop(ours, f"{change.id}-deleted")
             return
-        conversation = self._asked.conversation_of(change.id) or self._probably(change)
+        conversation = self._asked.conversation_of(change.id) or (await self._probably(change))
         if change.view is None:
             await self._intake.deleted(conversation, change.id)
         elif self._door.is_open_to(change.view.who):
@@ -226,10 +226,13 @@ class Receiving:
             if self._mentions_late(change):
                 await self._admit(change.view)
 
-    def _probably(self, change: Change) -> ConversationId:
+    async def _probably(self, change: Change) -> ConversationId:
         """Where a message was taken in before this process began: not told of a later one in a
         chain of replies, nor of one taken back where each person has a conversation."""
         here = place_of(change.guild, change.channel, change.parent)
+        if change.parent:
+            opened = await self._intake.conversation_of(NAME, change.parent, change.channel)
+            here = opened or here
         own = ConversationId(NAME, change.guild, change.channel, change.id)
         who = change.view.who if change.view else change.where
         return scoped(here or own, self._door.place(who).memory or "thread", who)

@@ -145,8 +145,10 @@ async def test_a_thread_on_our_answer_goes_on_with_its_conversation(
         thread = ada.opens_thread(emulator.channel, "topic", on=emulator.from_bot()[0])
         ada.says(thread, "go on")
         _, second = await desk.until(2)
+        ada.uses("new", thread)
+        _, _, command = await desk.until(3)
 
-    assert second.conversation == first.conversation
+    assert second.conversation == command.conversation == first.conversation
     assert second.address.channel == str(thread.id)
 
 
