@@ -74,6 +74,13 @@ async def test_a_patch_takes_on_the_very_file_that_came_and_changes_nothing_else
     assert (b"\r" in mended) == ("\r" in own)
 
 
+async def test_an_error_is_the_same_where_another_python_words_it_shorter() -> None:
+    told = "NameError: name 'x' is not defined"
+    said = (await Desk(FIX).asks(f"```python\n{BROKEN}\n```\n{told}", "debug")).markdown
+    assert "saw the same error" in said
+    assert "**Mended**" in said
+
+
 async def test_a_fix_that_does_not_run_is_not_shown_as_one() -> None:
     desk = Desk(f"Fixed!\n```python\n{BROKEN}\n```")
     reply = await desk.asks(f"```python\n{BROKEN}\n```", "debug")
@@ -116,6 +123,29 @@ async def test_what_was_not_seen_to_fail_is_changed_and_not_called_mended() -> N
     assert "**Changed** – parses" in said
     assert debugging.UNTRIED in said
     assert "Mended" not in said
+
+
+NEEDS = "import numpy_\n\n\ndef f(x):\n    return numpy_.sum(x) / len(y)\n"
+
+
+async def test_code_that_needs_a_package_is_changed_without_being_run_and_told_so() -> None:
+    desk = Desk(f"```python\n{NEEDS.replace('len(y)', 'len(x)')}\n```")
+    error = "NameError: name 'y' is not defined"
+    said = (await desk.asks(f"```python\n{NEEDS}\n```\n{error}", "debug")).markdown
+    assert "It needs `numpy_`, which my sandbox does not have" in said
+    assert "**Changed** – parses; not run here" in said
+    assert "No module" not in desk.model.asked[0][-1]
+    tests = Desk("```python\ndef test_f():\n    assert f([1]) == 1\n```")
+    said = (await tests.asks(f"```python\n{NEEDS}\n```", "tests")).markdown
+    assert "Parsed, but not run" in said
+
+
+async def test_another_error_than_that_which_was_told_of_is_not_called_mended() -> None:
+    desk = Desk(FIX)
+    told = "ZeroDivisionError: division by zero"
+    said = (await desk.asks(f"```python\n{BROKEN}\n```\n{told}", "debug")).markdown
+    assert "another error than yours" in said
+    assert "**Changed** – ran in" in said
 
 
 @pytest.mark.parametrize("answer", [ENDLESS, "no code here", "```python\n```"])

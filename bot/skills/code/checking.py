@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from bot.ports import CodeRunner, Outcome, Program
 from bot.skills.code.examples import held, marked
-from bot.skills.code.running import told_shortly
+from bot.skills.code.running import missing_package, told_shortly
 from bot.tools.source.reading import Reading, read
 from bot.tools.source.tidying import Finding, Tidied, lint, tidy
 
@@ -58,11 +58,13 @@ class Checker:
     """Checks programs; Python is also linted, formatted and run.
 
     `before` is the program that another one is to take the place of: what that defines and calls
-    must still be there, and no error may be silenced in place of being mended.
+    must still be there, and no error may be silenced in place of being mended. `lacks` is a package
+    that it needs and the sandbox has not: what fails for that was not run.
     """
 
     runner: CodeRunner
     before: Reading | None = None
+    lacks: str = ""
 
     async def check(self, source: str, language: str) -> Checked:
         """What can be found out about a program. Raises nothing."""
@@ -80,6 +82,8 @@ class Checker:
         mark = f"held-{secrets.token_hex(4)}"
         outcome = await self.runner.run(Program(marked(tidied.source, reading, mark)))
         outcome, count = held(outcome, reading, mark)
+        if self.lacks and missing_package(outcome) == self.lacks:
+            outcome = Outcome("refused", errors=f"It needs `{self.lacks}`.")
         trouble = _running(outcome) or _linting(tidied.findings) or _lost(self.before, reading)
         return Checked(tidied.source, language, reading, outcome, count, trouble)
 

@@ -9,7 +9,7 @@ from bot.skills.code.blocks import Block, fenced, without_blocks
 from bot.skills.code.checking import Checked, Checker
 from bot.skills.code.naming import file_name
 from bot.skills.code.pieces import Pasted, error_line
-from bot.skills.code.running import told_shortly
+from bot.skills.code.running import missing_package, told_shortly
 from bot.skills.code.shelf import Item, keep_suggested
 from bot.skills.code.writing import write_checked
 from bot.tools.patch import ended_like, is_proven, make_patch
@@ -26,7 +26,7 @@ _WISH = (
     "This {language} code is wrong.{words}\n\n{code}\n{error}\nName the cause in one sentence. "
     "Then show all of the code, mended, in one ```{language} block. Change only what is needed."
 )
-UNTRIED = "I have not seen the error myself, so I cannot tell whether this mends it."
+UNTRIED = "I have not seen your error myself, so I cannot tell whether this mends it."
 _CAUSE_CHARS = 500
 _PATCH_LINES = 40
 
@@ -40,8 +40,8 @@ async def debug(
         return
     code = given.code
     yield Status("Reproducing the error in the sandbox")
-    seen, error, is_seen = await _reproduce(checker, given)
-    checker = replace(checker, before=await read(code.code, code.language))
+    seen, error, is_seen, lacks = await _reproduce(checker, given)
+    checker = replace(checker, before=await read(code.code, code.language), lacks=lacks)
     yield TextDelta(f"{seen}\n\n")
     yield Status("Mending it and trying again")
     wish = _WISH.format(
@@ -62,19 +62,36 @@ async def debug(
         yield part
 
 
-async def _reproduce(checker: Checker, given: Pasted) -> tuple[str, str, bool]:
-    """What was seen when the code was tried, the error to mend, and whether it was seen here."""
+async def _reproduce(checker: Checker, given: Pasted) -> tuple[str, str, bool, str]:
+    """What was seen when the code was tried, the error to mend, whether that was seen here, and
+    the package for want of which it could not be tried."""
     assert given.code is not None  # noqa: S101 - debug() has looked
     code = given.code
     reading = await read(code.code, code.language)
     if reading.problem is not None:
         problem = f"line {reading.problem.line} {reading.problem.message}"
-        return f"It does not parse: {problem}.", f"It does not parse: {problem}", True
+        return f"It does not parse: {problem}.", f"It does not parse: {problem}", True, ""
     if code.language != "python":
-        return f"I run only Python, so I have not tried this {code.language}.", given.error, False
+        untried = f"I run only Python, so I have not tried this {code.language}."
+        return untried, given.error, False, ""
     outcome = await checker.runner.run(Program(code.code))
+    if lacks := missing_package(outcome):
+        untried = f"It needs `{lacks}`, which my sandbox does not have, so I could not try it."
+        return untried, given.error, False, lacks
     error = outcome.errors.strip()[-1500:] or given.error
-    return _seen(outcome, given.error), error, outcome.ended not in ("done", "refused")
+    return _seen(outcome, given.error), error, _is_theirs(outcome, given.error), ""
+
+
+def _is_theirs(outcome: Outcome, told: str) -> bool:
+    """Whether what was seen is what the person told of."""
+    named = error_line(told)
+    has_failed = outcome.ended not in ("done", "refused")
+    return has_failed and (not named or _are_one(named, error_line(outcome.errors)))
+
+
+def _are_one(named: str, here: str) -> bool:
+    """Whether two lines name one error: newer Pythons add a guess ("Did you mean …?")."""
+    return named.startswith(here) or here.startswith(named)
 
 
 def _seen(outcome: Outcome, told: str) -> str:
@@ -84,7 +101,7 @@ def _seen(outcome: Outcome, told: str) -> str:
         return "I ran it and saw no error." + (" What you saw did not happen here." if told else "")
     named, here = error_line(told), error_line(outcome.errors)
     if outcome.ended == "failed" and named and here:
-        if named == here:
+        if _are_one(named, here):
             return f"I ran it and saw the same error: `{here}`."
         return f"I ran it and saw another error than yours: `{here}`."
     return f"I ran it: it {told_shortly(outcome)}."

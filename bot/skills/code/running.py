@@ -1,9 +1,13 @@
 """Running code and telling how that went."""
 
+import re
+import sys
+
 from bot.ports import Outcome
 from bot.skills.code.blocks import fenced, plain_output
 
 _SHOWN_CHARS = 2500
+_MISSING = re.compile(r"^ModuleNotFoundError: No module named '([\w.]+)'", re.MULTILINE)
 _ERROR_CHARS = 1200
 
 
@@ -31,6 +35,13 @@ def told_shortly(outcome: Outcome) -> str:
         "too_slow": "does not end in time",
         "too_much": "prints without end",
     }.get(outcome.ended, "was not run")
+
+
+def missing_package(outcome: Outcome) -> str:
+    """The package that a program failed for, which the sandbox has not; "" for none."""
+    found = _MISSING.search(outcome.errors) if outcome.ended == "failed" else None
+    name = found[1].partition(".")[0] if found else ""
+    return "" if name in sys.stdlib_module_names else name
 
 
 def _headline(outcome: Outcome) -> str:

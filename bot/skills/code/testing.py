@@ -11,7 +11,7 @@ from bot.skills.code.asking import ask
 from bot.skills.code.blocks import Block, fenced
 from bot.skills.code.naming import file_name
 from bot.skills.code.pieces import Pasted
-from bot.skills.code.running import told_shortly
+from bot.skills.code.running import missing_package, told_shortly
 from bot.skills.code.writing import main_block
 from bot.tools.source.reading import Reading, read
 from bot.tools.source.tidying import tidy
@@ -116,7 +116,8 @@ async def _run(runner: CodeRunner, code: Block, source: str, reading: Reading) -
     mark = f"test-{secrets.token_hex(8)} "  # what the code prints cannot pass for a result
     harness = _HARNESS.format(mark=mark, names=list(reading.tests))
     outcome = await runner.run(Program(f"{code.code}\n\n{source}{harness}"))
-    if outcome.ended == "refused":
+    lacks = missing_package(outcome)
+    if outcome.ended == "refused" or (lacks and lacks in code.code):
         return Tests(source)
     results = _results(outcome, mark)
     missing = [name for name in reading.tests if name not in dict(results)]
