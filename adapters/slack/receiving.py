@@ -8,6 +8,7 @@ from weakref import WeakValueDictionary
 
 from adapters.slack import Settings
 from adapters.slack.access import Access
+from adapters.slack.bot_threads import BotThreads
 from adapters.slack.earlier import Earlier
 from adapters.slack.incoming import (
     Change,
@@ -49,6 +50,7 @@ class Receiver:
         self._own = own
         self._people = people
         self._intake = intake
+        self._bot_threads = BotThreads()
         self._lanes: WeakValueDictionary[ConversationId, asyncio.Lock] = WeakValueDictionary()
 
     async def take(self, body: Mapping[str, Any]) -> None:
@@ -128,8 +130,11 @@ class Receiver:
             return False
         heard = await self._hear(message, is_bot=is_bot)
         if is_bot:
-            is_within = heard.bots_in_a_row <= self._settings.bot_messages_in_a_row
-            return is_addressed(body, self._own) and is_within
+            if not is_addressed(body, self._own):
+                return False
+            if not heard.is_known:
+                return self._bot_threads.may_begin(message.address.channel)
+            return heard.bots_in_a_row <= self._settings.bot_messages_in_a_row
         if not heard.is_known or not may_follow_up(body, self._own):
             return False
         mode = self._settings.follow_threads

@@ -134,6 +134,19 @@ async def test_fact_09_a_listed_bot_is_answered_when_it_mentions_us_but_not_for_
         assert running.intake.admitted[1].author.id == OTHER_BOT
 
 
+async def test_fact_09_a_listed_bot_begins_no_end_of_threads_with_us() -> None:
+    async with (
+        SlackEmulator() as slack,
+        receiving(slack, "socket", bots=[OTHER_BOT]) as running,
+    ):
+        for number in range(15):
+            slack.other_bot_says("#general", f"<@{slack.workspace.bot.id}> build {number}")
+        await slack.settled()
+        assert len(running.intake.admitted) == 10
+        slack.other_bot_says("#random", f"<@{slack.workspace.bot.id}> build")
+        await running.intake.until(11)
+
+
 async def test_who_has_spoken_is_known_to_all_processes(store: Store) -> None:
     inbox = Inbox(store, mailbox_max=3, kept_for_s=60)
     assert not (await inbox.hear(PLACE, "U1", "m1", is_bot=False)).is_known
