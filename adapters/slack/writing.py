@@ -57,6 +57,7 @@ class Writer:
         self._sessions = Sessions(api)
         self._own_id = own_id
         self._streams = Streams(api, native_streaming)
+        self._refused: dict[str, None] = {}  # keys of posts that were refused once
         self._only_posted: dict[str, None] = {}  # keys of posts for which there was no stream
 
     async def claim_room(self, message: OutgoingMessage) -> None:
@@ -116,7 +117,7 @@ class Writer:
         try:
             answer = await self._show("chat.postMessage", place, text, key, buttons)
         except SlackRefused as error:
-            await self._tell_elsewhere(address, error)
+            await self._note_refusal(address, key, error)
             raise
         await with_files(self._uploads, address, extras.files)
         if extras.is_last:
@@ -170,10 +171,16 @@ class Writer:
         await self._show("chat.update", place, text, handle.key, buttons)
         return False
 
-    async def _tell_elsewhere(self, address: Address, error: SlackRefused) -> None:
+    async def _note_refusal(self, address: Address, key: str, error: SlackRefused) -> None:
         """Tell who asked that nothing can be shown there (only some may post, a locked thread): in
-        their direct message. Raises nothing. Whose question is gone knows why."""
+        their direct message, at the second refusal, after which it is not tried again. Raises
+        nothing. Whose question is gone knows why."""
         if error.code in _QUESTION_GONE or address.channel.startswith("D"):
+            return
+        if key not in self._refused:
+            self._refused[key] = None
+            if len(self._refused) > _REMEMBERED:
+                del self._refused[next(iter(self._refused))]
             return
         text = NOT_SHOWN.format(channel=address.channel, code=error.code)
         with contextlib.suppress(DeliveryError):

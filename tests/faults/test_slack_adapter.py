@@ -165,7 +165,7 @@ async def test_who_asked_where_nothing_can_be_shown_is_told_in_a_direct_message(
 ) -> None:
     _, address = asked(slack)
     slack.faults.add(method="chat.startStream", kind=f"error:{code}")
-    slack.faults.add(method="chat.postMessage", kind=f"error:{code}")
+    slack.faults.add(method="chat.postMessage", kind=f"error:{code}", times=2)
     with pytest.raises(DeliveryRefused):
         await deliver(adapter, address)
     assert slack.replies("#general") == []
