@@ -2,12 +2,13 @@
 
 import json
 import re
+import time
 from collections import deque
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-from bot.messages import Attachment
+from bot.messages import Attachment, Rating
 from tests.dialogue.test_tools import SUMS
 from tests.emulators.images import ImagesEmulator, tiny_png
 from tests.program import Person, program
@@ -113,6 +114,22 @@ async def test_after_a_picture_the_model_still_has_its_tools(
         async with program(redis_url, SUMS, more=more, environment=key) as person:
             await picks(person, await person.asks("/image a cat"), "My words: 1 picture")
             assert await person.asks("what is 17*23") == "It is this: 17*23 = 391"
+
+
+async def test_what_is_said_of_pictures_with_a_thumb_is_heeded_when_they_are_drawn_anew(
+    redis_url: str, tmp_path: Path
+) -> None:
+    images = ImagesEmulator()
+    async with drawing(redis_url, tmp_path, images) as person:
+        shown = await picks(person, await person.asks("/image a cat"), "My words: 1 picture")
+        turn = (await person.app.reception.conversation(person.conversation)).turns[-1]
+        bad = Rating(person.conversation, turn.id, "u1", False, time.time(), "too dark")
+        await person.app.reception.rate(bad)
+        again = await picks(person, shown, "Re-roll")
+        assert "What you said of the pictures before is in the prompt." in again
+        assert images.drawings[-1].fields["prompt"] == "a cat. To be heeded: too dark."
+        await picks(person, again, "Re-roll")
+    assert images.drawings[-1].fields["prompt"] == "a cat. To be heeded: too dark."
 
 
 async def test_what_is_open_is_asked_once(redis_url: str, tmp_path: Path) -> None:

@@ -132,7 +132,8 @@ def _same_design(chosen: Chosen, count: int) -> tuple[Design, ...]:
 async def redraw(
     context: TurnContext, studio: Studio, series_id: str, now: datetime
 ) -> AsyncGenerator[ReplyPart, None]:
-    """All of them anew, from the same words, and from the picture that they were drawn from."""
+    """All of them anew, from the same words, and from the picture that they were drawn from. What
+    the person said of them with a 👎 is heeded."""
     shelf = read_shelf(context.conversation.memory.kept)
     series = shelf.find_series(series_id, context.person.author, now.timestamp())
     if isinstance(series, str):
@@ -149,9 +150,10 @@ async def redraw(
     if base is None and (series.base or series.parent_number):
         yield TextDelta(GONE)
         return
+    said = describe_styles(_said_of(context, series))
     order = Order(
         wording=series.words,
-        prompts=tuple(picture.prompt for picture in pictures),
+        prompts=tuple(words.heeding(picture.prompt, said.text) for picture in pictures),
         again=f"/redraw #{series.id}",
         size=series.size,
         base=base,
@@ -159,11 +161,21 @@ async def redraw(
         parent=series.parent if series.parent_number else series.id,
         number=series.parent_number,
         change=series.change if series.parent_number else "anew",
+        told="\n\n".join(filter(None, (said.told, words.HEEDED if said.text else ""))),
         designs=tuple(filter(None, (picture.design for picture in pictures))),
     )
     async with aclosing(draw(context, studio, order, now)) as parts:
         async for part in parts:
             yield part
+
+
+def _said_of(context: TurnContext, series: Series) -> str:
+    """What this person said of the pictures with a 👎; "" for nothing."""
+    for turn in context.conversation.turns:
+        remark, shows = turn.remark, any(series.id in file.name for file in turn.files)
+        if remark and shows and remark.author == context.person.author:
+            return remark.text
+    return ""
 
 
 def ask_for_words(found: Plan | Series) -> tuple[ReplyPart, ...]:

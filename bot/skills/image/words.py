@@ -25,6 +25,7 @@ LOST = (
     "counts for today. I do not draw it again unless you say so."
 )
 MADE_BY = "Made by AI with "
+HEEDED = "What you said of the pictures before is in the prompt."
 HELD_BACK = "{count} of the pictures {is_was} held back by moderation ({why})."
 USED_UP = (
     "You have {left} of your {a_day} pictures for today left, and this would be {count}. "
@@ -150,6 +151,11 @@ def quoted(prompts: Sequence[str]) -> str:
     if len(set(prompts)) == 1:
         return f"> {one_line(prompts[0])}"
     return "\n".join(f"{number}. {one_line(prompt)}" for number, prompt in enumerate(prompts, 1))
+
+
+def heeding(prompt: str, said: str) -> str:
+    """The prompt with what was said of its pictures ("" for nothing)."""
+    return f"{prompt.rstrip('. ')}. To be heeded: {said}." if said else prompt
 
 
 def one_line(text: str) -> str:
