@@ -39,24 +39,14 @@ class History:
     ) -> AsyncIterator[MessageView]:
         """What was said after the message ids in `seen`, by the number of a shard, channel by
         channel, oldest first: in the 100 places of these shards' servers where something was said
-        last, in the 50 direct channels named first, at most 200 messages each. A place that may not
-        be read is left out; so is one that still fails after a few tries."""
+        last, in the 50 direct channels named first, the last 200 messages each. A place that may
+        not be read is left out; so is one that still fails after a few tries."""
         for channel, last in self._places(seen, direct):
-            for wait_s in (*_AGAIN_AFTER_S, None):
-                try:
-                    async for message in channel.history(
-                        limit=_MESSAGES_MAX, after=discord.Object(last), oldest_first=True
-                    ):
-                        last = message.id
-                        yield message_view(message)
-                    break
-                except FAILURES as error:
-                    # A 404 or 400 may pass, and what is not read now is lost; a right that is
-                    # missing does not come by itself.
-                    if wait_s is None or isinstance(error, discord.Forbidden):
-                        logger.warning("discord.catch_up.unreadable", error=type(error).__name__)
-                        break
-                await asyncio.sleep(wait_s)
+            found = await _last_in(channel, last)
+            if len(found) == _MESSAGES_MAX:
+                logger.warning("discord.catch_up.too_many", channel=str(found[0].channel.id))
+            for message in reversed(found):
+                yield message_view(message)
 
     def _places(
         self, seen: Mapping[int, int], direct: tuple[int, ...]
@@ -77,6 +67,26 @@ class History:
                 for channel in direct[:_DIRECT_MAX]
             ),
         ]
+
+
+async def _last_in(channel: discord.abc.Messageable, after: int) -> list[discord.Message]:
+    """The last messages of a place, the newest first."""
+    for wait_s in (*_AGAIN_AFTER_S, None):
+        found: list[discord.Message] = []
+        try:
+            async for message in channel.history(
+                limit=_MESSAGES_MAX, after=discord.Object(after), oldest_first=False
+            ):
+                found.append(message)
+            break
+        except FAILURES as error:
+            # A 404 or 400 may pass, and what is not read now is lost; a right that is missing does
+            # not come by itself.
+            if wait_s is None or isinstance(error, discord.Forbidden):
+                logger.warning("discord.catch_up.unreadable", error=type(error).__name__)
+                break
+        await asyncio.sleep(wait_s)
+    return found
 
 
 def _places_of(guild: discord.Guild) -> list[_Place]:

@@ -302,6 +302,23 @@ async def test_after_a_restart_what_was_missed_is_answered_before_what_is_new(
     assert desk.texts == ["before", "missed", "new"]
 
 
+async def test_of_more_than_is_read_of_a_channel_the_last_is_read(
+    emulator: DiscordEmulator, desk: Desk
+) -> None:
+    ada, bob = emulator.person("Ada"), emulator.person("Bob")
+    async with receiving(emulator, desk):
+        ada.mentions(emulator.channel, "before")
+        await desk.until(1)
+    for number in range(199):
+        bob.says(emulator.channel, f"chatter {number}")
+    ada.mentions(emulator.channel, "missed")
+    ada.mentions(emulator.channel, "missed, too")
+    async with receiving(emulator, desk):
+        await desk.until(3)
+
+    assert desk.texts == ["before", "missed", "missed, too"]
+
+
 async def test_the_very_first_start_answers_nothing_old(
     emulator: DiscordEmulator, desk: Desk
 ) -> None:
