@@ -60,7 +60,7 @@ class Listeners:
         people = workspace.people
         access = Access(settings, intake, own.account)
         welcome = Welcome(settings, spending, chores)
-        openings = Openings(spending, own, intake)
+        openings = Openings(spending, own, intake, chores)
         once, threads = Once(parts.safe, own.account), workspace.threads
         return cls(
             workspace=workspace,

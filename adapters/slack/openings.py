@@ -6,6 +6,7 @@ what the person asked → a message of ours that shows it → the root of the th
 import html
 from datetime import UTC, datetime
 
+from adapters.slack.chores import Chores
 from adapters.slack.failures import NOT_THERE, SlackRefused
 from adapters.slack.incoming import Identity
 from adapters.slack.spending import Spending
@@ -24,10 +25,11 @@ _SHOWN_MAX_CHARS = 2_900
 class Openings:
     """Begins threads. Raises only StoreUnavailable."""
 
-    def __init__(self, api: Spending, own: Identity, intake: Intake) -> None:
+    def __init__(self, api: Spending, own: Identity, intake: Intake, chores: Chores) -> None:
         self._api = api
         self._own = own
         self._intake = intake
+        self._chores = chores
 
     async def open(self, channel: str, author: Author, heading: str, shown: str, says: str) -> str:
         """Show `shown` in a channel (or to a person, by their id) and take `says` in as said by
@@ -42,8 +44,8 @@ class Openings:
         where, ts = str(posted.get("channel") or channel), str(posted["ts"])
         try:
             await self._intake.admit(self._message(where, ts, author, says))
-        except Exception:
-            await self._take_back(where, ts)
+        except BaseException:  # also where there is no time left: a command is waited for 3 s
+            self._chores.add("take a question back", self._take_back(where, ts))
             raise
         return ""
 

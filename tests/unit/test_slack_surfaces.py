@@ -1,12 +1,23 @@
 """Slack's other surfaces: slash commands, shortcuts, and what an empty direct message shows."""
 
+import asyncio
+from typing import cast
+
 import pytest
 
+from adapters.slack.chores import Chores
 from adapters.slack.commands import NOT_HERE
-from adapters.slack.openings import NOT_INVITED, NOT_TAKEN
+from adapters.slack.incoming import Identity
+from adapters.slack.openings import NOT_INVITED, NOT_TAKEN, Openings
+from adapters.slack.rates import Rates
 from adapters.slack.shortcuts import CANNOT_READ, EXPLAIN, SUMMARISE, TRANSLATE
+from adapters.slack.spending import Spending
+from adapters.slack.tokens import FixedToken
+from adapters.slack.web_api import WebApi, close_client, open_client
 from bot.errors import StoreUnavailable
-from bot.ports import OutgoingMessage
+from bot.messages import Author, IncomingMessage
+from bot.ports import Admission, Intake, OutgoingMessage
+from bot.spending import Unlimited
 from tests.emulators.slack import SlackEmulator
 from tests.emulators.slack_stage import receiving, rules_of_manifest, until
 
@@ -76,8 +87,34 @@ async def test_a_question_that_could_not_be_taken_in_is_taken_back() -> None:
         running.intake.away = 1
         running.ada.command("#general", "/ask", "two")
         await slack.wait_for_reply("#general", containing=StoreUnavailable.user_message)
-        shown = [m for m in slack.replies("#general") if m.ephemeral_to is None]
-        assert ["two" in message.text for message in shown] == [False]
+        await slack.wait_until(
+            lambda: [m.ephemeral_to for m in slack.replies("#general")].count(None) == 1
+        )
+        (shown,) = [m for m in slack.replies("#general") if m.ephemeral_to is None]
+        assert "two" not in shown.text
+
+
+class NeverAdmits:
+    """An intake that takes too long."""
+
+    async def admit(self, message: IncomingMessage) -> Admission:
+        await asyncio.Event().wait()
+        return Admission.ADMITTED
+
+
+async def test_a_question_that_took_too_long_to_take_in_is_taken_back() -> None:
+    async with SlackEmulator() as slack, Chores() as chores:
+        client, ada = open_client(slack.base_url), slack.person("Ada")
+        own = Identity(slack.workspace.bot.id, "B0", slack.workspace.team_id)
+        api = WebApi(client, FixedToken(slack.bot_token))
+        spending = Spending(api, Unlimited(), Rates(own.account))
+        openings = Openings(spending, own, cast(Intake, NeverAdmits()), chores)
+        with pytest.raises(TimeoutError):
+            async with asyncio.timeout(0.3):
+                await openings.open("#general", Author(ada.id), "Ada asked", "hm?", "hm?")
+        await slack.wait_until(lambda: not slack.replies("#general"))
+        assert len(slack.calls("chat.postMessage")) == 1
+        await close_client(client)
 
 
 # ── shortcuts ────────────────────────────────────────────────────────────────────────────────────
