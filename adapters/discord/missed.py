@@ -18,7 +18,6 @@ from adapters.discord.views import message_view
 logger = structlog.get_logger(__name__)
 
 _CHANNELS_MAX = 100
-_DIRECT_MAX = 50
 _MESSAGES_MAX = 200
 DIRECT_SHARD = 0  # events/gateway, sharding
 
@@ -39,7 +38,7 @@ class History:
     ) -> AsyncIterator[MessageView]:
         """What was said after the message ids in `seen`, by the number of a shard, channel by
         channel, oldest first: in the 100 places of these shards' servers where something was said
-        last, in the 50 direct channels named first, the last 200 messages each. A place that may
+        last, in the direct channels named, the last 200 messages each. A place that may
         not be read is left out; so is one that still fails after a few tries."""
         for channel, last in self._places(seen, direct):
             found = await _last_in(channel, last)
@@ -64,7 +63,7 @@ class History:
             *spoken_in[:_CHANNELS_MAX],
             *(
                 (self._client.get_partial_messageable(channel), seen[DIRECT_SHARD])
-                for channel in direct[:_DIRECT_MAX]
+                for channel in direct
             ),
         ]
 

@@ -17,6 +17,7 @@ import discord
 import structlog
 
 from adapters.discord.asked import Asked
+from adapters.discord.direct import DirectChannels
 from adapters.discord.door import Door, Say
 from adapters.discord.incoming import (
     DIRECT,
@@ -47,7 +48,7 @@ out of order. What is read twice is known, and not answered twice."""
 _MENTIONS_WITHIN_S = 600.0
 """How old a message may be that is edited to mention us."""
 
-SEEN, DIRECT_PREFIX = "seen", "dm:"
+SEEN, SPOKEN_IN = "seen", "direct"
 
 Missed = Callable[[Mapping[int, int], tuple[int, ...]], AsyncIterator[MessageView]]
 """Reads what was said after a message id, which is given for each shard, in every place of these
@@ -90,6 +91,7 @@ class Receiving:
         self._may_go_on = asyncio.Event()
         self._catch_up_wanted = asyncio.Event()
         self._to_catch_up: set[int] = set()
+        self._direct = DirectChannels()
         # Each shard has a place of its own in the history: one may be cut off while others hear.
         self._seen = dict.fromkeys(sorted(shards), 0)
         self._kept = dict(self._seen)
@@ -256,7 +258,8 @@ class Receiving:
         if admission is Admission.ADMITTED and (notice := await self._door.welcome(message)):
             await self._say(message, notice, "w")
         if view.is_direct and admission is not Admission.FULL:
-            await self._intake.remember(NAME, f"{DIRECT_PREFIX}{view.channel}", view.id)
+            self._direct.note(int(view.channel), int(view.id))
+            await self._intake.remember(NAME, SPOKEN_IN, self._direct.text)
 
     async def _message_in(self, view: MessageView) -> IncomingMessage | None:
         place = self._door.place(view.who)
@@ -272,7 +275,8 @@ class Receiving:
     async def _is_refused(self, message: IncomingMessage, view: MessageView) -> bool:
         sentence = await self._door.refusal(message, view.who)
         if sentence and await self._door.is_to_be_told(view.who):
-            await self._say(message, sentence, "l")
+            here = replace(message, address=replace(message.address, thread=""))  # worth no thread
+            await self._say(here, sentence, "l")
         return bool(sentence)
 
     async def _part_of(self, view: MessageView) -> ConversationId | None:
@@ -311,6 +315,7 @@ class Receiving:
 
     async def _read_after_last(self, shards: set[int]) -> None:
         kept = await self._intake.recall(NAME)
+        self._direct.merge(kept.get(SPOKEN_IN, ""))
         places = [int(value) for name, value in kept.items() if name.startswith(SEEN)]
         earliest = min(places, default=0)  # what counts where there were other numbers of shards
         after: dict[int, int] = {}
@@ -324,16 +329,9 @@ class Receiving:
         if not after:
             await self._remember_seen()
             return
-        direct = sorted(
-            (
-                (int(value), int(name.removeprefix(DIRECT_PREFIX)))
-                for name, value in kept.items()
-                if name.startswith(DIRECT_PREFIX) and DIRECT_SHARD in after
-            ),
-            reverse=True,
-        )
+        direct = self._direct.channels if DIRECT_SHARD in after else ()
         read = 0
-        async for view in self._missed(after, tuple(channel for _, channel in direct)):
+        async for view in self._missed(after, direct):
             await self._take_in(view)
             read += 1
         logger.info("discord.catch_up", read=read)

@@ -225,6 +225,7 @@ async def test_who_asks_too_often_is_told_once_and_by_commands_alone(
     role = emulator.world.add_role(emulator.guild, "Patron")
     eve.user.roles.add(role)
     settings = {"asks_per_hour": 2, "asks_per_hour_by_role": {str(role): 3}}
+    settings |= {"places": {str(emulator.channel.id): {"threads": True}}}
     async with receiving(emulator, desk, {"budget": RedisBudget(store, Metrics())}, **settings):
         for number in range(4):
             ada.mentions(emulator.channel, f"a{number}")

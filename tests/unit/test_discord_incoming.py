@@ -11,6 +11,7 @@ from discord.user import ClientUser
 from hypothesis import given
 from hypothesis import strategies as st
 
+from adapters.discord.direct import MOST, DirectChannels
 from adapters.discord.incoming import (
     TOKEN_GOOD_FOR_S,
     MessageView,
@@ -200,6 +201,17 @@ def test_forwarded_words_are_read(client: discord.Client, us: str) -> None:
 
     assert message is not None
     assert message.text == "what does this mean?\nforwarded words"
+
+
+def test_the_direct_channels_that_are_remembered_are_those_spoken_in_last() -> None:
+    direct, again = DirectChannels(), DirectChannels()
+    for number in range(1, 3 * MOST):
+        direct.note(number % (2 * MOST), number)
+    again.merge(f"{direct.text} of a:newer release:1")
+
+    assert again.channels == direct.channels
+    assert direct.channels[:2] == (MOST - 1, MOST - 2)
+    assert len(direct.channels) == MOST
 
 
 def test_whatever_people_read_in_a_message_is_quoted_of_it(client: discord.Client, us: str) -> None:
