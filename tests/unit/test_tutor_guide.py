@@ -1,7 +1,7 @@
 """The guide, with a model that gives every answer away on purpose."""
 
 import itertools
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 
 import pytest
 import pytest_asyncio
@@ -146,22 +146,40 @@ async def test_the_letter_of_the_right_option_is_a_leak(maths: MathsChecker) -> 
     assert await leaks(f"Is it {others}? No.", OTTAWA, "s", (), maths)
 
 
+STYLES: list[Callable[[str], str]] = [
+    lambda key: f"The answer is {key}. OK?",
+    lambda key: f"What about {key}?",
+    lambda key: f"**{key}**, clear?",
+    lambda key: f"So: `{key}`, right?",
+    lambda key: f"{key.upper()}, do you see?",
+    lambda key: f"{' '.join(key.replace(' ', ''))}, do you see?",
+    lambda key: f"It is _{key}_, no?",
+    lambda key: f"Do you not see that $\\text{{{key}}}$ fits?",
+]
+
+
+async def test_every_key_of_the_bank_is_found_in_every_style(maths: MathsChecker) -> None:
+    missed = [
+        (question.ask, style(question.key))
+        for questions in bank.shipped().values()
+        for question in questions
+        for style in STYLES
+        if not await leaks(style(question.key), question, "s", (), maths)
+    ]
+    assert missed == []
+
+
 async def test_two_hundred_hint_turns_with_a_leaking_model_give_no_answer_away(
     skill: Skill, maths: MathsChecker
 ) -> None:
-    styles = ["The answer is {key}. OK?", "What about {key}?", "**{key}**", "So: `{key}`, right?"]
     hints = leaked = 0
     topics = [topic for topics in bank.topics().values() for topic in topics]
     for number, topic in enumerate(itertools.cycle(topics)):
         if hints >= 200:
             break
-        now: list[Question] = []
-        style = styles[number % len(styles)]
-        model = AnsweringModel(
-            lambda messages, now=now, style=style: style.format(
-                key=now[0].key if now else "?", option=""
-            )
-        )
+        now = ["?"]
+        style = STYLES[number % len(STYLES)]
+        model = AnsweringModel(lambda messages, now=now, style=style: style(now[0]))
         learner = Learner(skill, model)
         await learner.says(f"teach me {topic}")
         await learner.says("I only want to practise")
@@ -170,15 +188,24 @@ async def test_two_hundred_hint_turns_with_a_leaking_model_give_no_answer_away(
             assert running is not None
             question = running.question
             assert question is not None
-            now[:] = [question]
+            now[:] = [question.key]
             said = await learner.says(attempt)
             hints += 1
             if "Question" in said:  # it was taken for an answer and moved on
                 continue
             told = said.split("\n\n")[-1]
+            leaked += style(question.key) in said
             leaked += await leaks(told, question, running.quiz.seed, (attempt,), maths)
             assert told.count("?") == 1, said
     assert (hints, leaked) == (201, 0)
+
+
+async def test_a_sum_that_is_only_written_otherwise_is_not_solved(skill: Skill) -> None:
+    learner = Learner(skill, saying("Which step is next?"))
+    await learner.says("help me understand 3/4 + 1/8")
+    for dodge in ("(3/4 + 1/8)/1", "-(-3/4 - 1/8)", "3/4 + 1/8"):
+        assert "✅" not in await learner.says(dodge)
+    assert "✅ Right." in await learner.says("14/16")
 
 
 async def test_a_problem_is_worked_on_line_by_line(skill: Skill) -> None:

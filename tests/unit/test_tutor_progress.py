@@ -2,6 +2,11 @@
 
 from datetime import UTC, datetime, timedelta
 
+from bot.conversation import Conversation, Memory
+from bot.ports import ModelOptions, TurnContext
+from bot.reply import Keep, TextDelta
+from bot.skills.tutor import quizzing
+from bot.skills.tutor.desk import Desk, TutorSettings
 from bot.skills.tutor.progress import (
     NAME,
     Progress,
@@ -16,6 +21,8 @@ from bot.skills.tutor.progress import (
     write_progress,
 )
 from bot.skills.tutor.question import Question
+from tests.unit.learner import Notes
+from tests.unit.speakers import TellingModel, message
 
 NOW = datetime(2026, 11, 25, 12, tzinfo=UTC)
 QUESTION = Question("What is 3/4 + 1/8?", "short", ("7/8",), topic="fractions")
@@ -77,3 +84,55 @@ def test_there_are_never_more_than_two_hundred_cards() -> None:
         question = Question(f"Question {number}?", "short", ("yes",))
         progress = add_card(progress, question, NOW + timedelta(minutes=number))
     assert len(progress.cards) == 200
+
+
+class Repeating:
+    """Somebody who comes back on other days to what is due. The clock is an argument."""
+
+    def __init__(self) -> None:
+        self.notes, self.kept, self.desk = Notes(), dict[str, str](), Desk(TutorSettings())
+
+    async def says(self, text: str, now: datetime) -> str:
+        """One turn of a quiz."""
+        context = TurnContext(
+            turn_id=f"t{now.timestamp()}{text}",
+            messages=(message(text),),
+            asked=text,
+            conversation=Conversation(Memory(kept=dict(self.kept))),
+            system_prompt="",
+            model=TellingModel(),
+            options=ModelOptions(),
+            people=self.notes,
+        )
+        parts = (
+            quizzing.command(context, self.desk, text.removeprefix("/quiz "), now)
+            if text.startswith("/quiz")
+            else quizzing.answer(context, self.desk, text, now)
+        )
+        said = [part async for part in parts]
+        self.kept |= {part.name: part.value for part in said if isinstance(part, Keep)}
+        return "".join(part.text for part in said if isinstance(part, TextDelta))
+
+    @property
+    async def due(self) -> datetime:
+        """When the one card is due."""
+        progress = read_progress(await self.notes.read(message("").person))
+        return progress.cards[QUESTION.id].due
+
+
+async def test_over_days_what_was_right_comes_back_ever_later_and_a_miss_starts_again() -> None:
+    ada = Repeating()
+    progress = write_progress(add_card(Progress(), QUESTION, NOW))
+    await ada.notes.write(message("").person, progress, "t")
+    now, gaps = NOW, []
+    for answer in ("7/8", "7/8", "7/8", "pass", "7/8"):
+        assert "3/4 + 1/8" in await ada.says("/quiz due", now)
+        assert ("✅" in await ada.says(answer, now)) == (answer == "7/8")
+        due = await ada.due
+        assert "Nothing is due" in await ada.says("/quiz due", due - timedelta(seconds=1))
+        gaps.append(due - now)
+        now = due
+    day = timedelta(days=1)
+    assert gaps[0] < day < gaps[1] < gaps[2]
+    assert gaps[3] < day, "missed: soon again"
+    assert gaps[4] < gaps[2], "and not at once as far away as before"

@@ -32,6 +32,7 @@ _SPELT_OUT = 5
 _ALMOST = 0.8
 """A word this like the key would be graded as the key misspelt."""
 _SHORTEST_LIKE = 5
+_ARTICLES = ("a", "an", "the")
 _LONGEST_KEY_WORDS = 6
 
 _PARTS = re.compile(r"\b(?:half|third|quarter)\b", re.IGNORECASE)
@@ -41,7 +42,8 @@ _NUMBER = re.compile(
 _PER_CENT = re.compile(r"(\d+(?:[.,]\d+)?)\s*(?:%|per ?cent\b)", re.IGNORECASE)
 _GROUPED = re.compile(r"(?<![\d.])\d{1,3}(?:\.\d{3})+(?![\d.])")
 _ROMAN = re.compile(r"\b(?=[IVXLC]{2})(C{0,3})(XC|XL|L?X{0,3})(IX|IV|V?I{0,3})\b")
-_SINGLE = re.compile(r"(?<!\w)\w(?:[ .,*_-]{1,2}\w)+(?!\w)")
+_SINGLE = re.compile(r"(?<!\w)\w(?:[ .,*_-]{1,3}\w)+(?!\w)")
+_FRAMES = re.compile(r"\\(?:text(?:bf|it)?|mathrm|mathbf|boxed|operatorname)(?![A-Za-z])")
 _MATHS_WORD = re.compile(
     r"(?:[\d.,]*\d|[-+*/^=()|√²³×·÷−!]|\\[a-z]+|[{}$]|\b[A-Za-z]\b|(?<=\d)[a-z](?![a-z])"
     r"|sin|cos|tan|ln|log|sqrt|pi)+[.,?!]?"
@@ -55,8 +57,10 @@ async def leaks(
 ) -> bool:
     """Whether `hint` holds the key of `question`. `known` are lines on the table already: the
     problem and what the learner tried."""
-    text = unicodedata.normalize("NFKC", re.sub(r"([²³])", _raised, hint)).replace("**", "")
-    joined = _SINGLE.sub(lambda match: re.sub(r"\W|_", "", match[0]), text)  # t h r e e, 2-4-7
+    hint = _FRAMES.sub("", hint.replace("**", ""))
+    text = unicodedata.normalize("NFKC", re.sub(r"([²³])", _raised, hint))
+    joined = _SINGLE.sub(_joined, text)
+    text = text.replace("_", " ")
     if any(_says_words(each, question) for each in (text, joined)):
         return True
     if says_option(text, question, seed):
@@ -65,11 +69,18 @@ async def leaks(
     forms = dict.fromkeys(
         _without(form, (*known, question.ask))
         for each in (hint, text, joined)
-        for form in _forms(each.replace("**", ""))
+        for form in _forms(each)
     )
     if any(_is_one_of(number, values) for form in forms for number in _numbers(form)):
         return True
     return await _says_equal("\n".join(forms), question, values, known, maths)
+
+
+def _joined(match: re.Match[str]) -> str:
+    """Single letters and digits as they are meant: t h r e e, 2-4-7, 0 . 5 m."""
+    if not any(c.isdigit() for c in match[0]):
+        return re.sub(r"[\W_]", "", match[0])
+    return re.sub(r"(?<=\d)(?=[A-Za-z])", " ", re.sub(r"[\s*_-]", "", match[0]))
 
 
 def _forms(text: str) -> Iterator[str]:
@@ -78,6 +89,8 @@ def _forms(text: str) -> Iterator[str]:
     for form in (plain_text, in_numerals(plain_text)):
         form = form.replace("_", " ")
         yield form
+        if form != form.lower():
+            yield form.lower()
         if "±" in form:
             yield form.replace("±", " + ")
             yield form.replace("±", " - ")
@@ -118,14 +131,16 @@ def _says_words(text: str, question: Question) -> bool:
     letters = re.sub(r"[^a-z]", "", text.casefold())
     for key in question.keys:
         words = plain(key)
+        bare = re.sub(r"[^a-z]", "", key.casefold())
+        if words in _ARTICLES and words in re.findall(r"[a-z]+", text.casefold()):
+            return True  # `plain` leaves them out
+        if len(bare) > 1 and len(bare) * 2 > len(key) and bare in said.split():
+            return True  # spelt out, its words joined
         if len(words) > 1 and not words.isdigit() and f" {words} " in said:
             return True
         spelt = re.sub(r"[^a-z]", "", words)
-        if (
-            len(spelt) > _SPELT_OUT
-            and len(spelt) >= len(words) - words.count(" ")
-            and (spelt in letters)
-        ):
+        is_all_letters = len(spelt) >= len(words) - words.count(" ") or len(bare) > 2 * _SPELT_OUT
+        if is_all_letters and len(spelt) > _SPELT_OUT and (spelt in letters or bare in letters):
             return True
         if len(spelt) >= _SHORTEST_LIKE and _says_nearly(said.split(), words):
             return True

@@ -89,10 +89,19 @@ async def _is_final(line: str, problem: str, maths: MathsChecker) -> bool:
     """Whether a line is the solution of the problem itself, not a step towards it."""
     read = read_line(line)
     if isinstance(read, Node):
-        is_result = read.kind in ("num", "neg", "div", "const")
+        is_result = _is_number(read)
     else:
         is_result = all(each.left.kind == "sym" and not symbols(each.right) for each in read)
     return is_result and (await maths.working((problem, line))).verdict is Verdict.YES
+
+
+def _is_number(node: Node) -> bool:
+    """Whether it is a number as it stands, or one over another; not a sum still to be done."""
+    if node.kind in ("num", "const"):
+        return True
+    return node.kind in ("neg", "div") and all(
+        part.kind == "num" or (part.kind == "neg" and _is_number(part)) for part in node.parts
+    )
 
 
 async def _put_in(problem: str, line: str, maths: MathsChecker) -> str:
