@@ -44,6 +44,7 @@ from bot.safe import RedisSafe
 from bot.skills import load_skills
 from bot.store.client import Store
 from bot.store.configured import connect_store
+from bot.store.tallies import RedisTallies
 from bot.tools.pictures.drawer import Pencil, PictureDrawer
 from bot.turn.attachments import Reader
 from bot.turn.toolshed import Toolshed, build_toolshed
@@ -313,6 +314,7 @@ def _workshop(
         metrics=metrics,
         people=RedisPeople(store, core.conversation.kept_for_s),
         blobs=blobs,
+        tallies=RedisTallies(store),
         drawer=PictureDrawer(pencil, blobs),
         reader=Reader(
             adapters,

@@ -29,7 +29,7 @@ from bot.ledger import Ledger, Shown
 from bot.messages import ConversationId, PersonId
 from bot.ops.log import turn_logged
 from bot.ops.metrics import Metrics
-from bot.ports import Adapter, Blobs, ChatModel, Drawer, NoDrawer, People, Skill, Studio
+from bot.ports import Adapter, Blobs, ChatModel, Drawer, NoDrawer, People, Skill, Studio, Tallies
 from bot.reply import Reply, Run
 from bot.signals import Signals
 from bot.tools.pictures.drawer import PictureDrawer
@@ -77,6 +77,7 @@ class Manager:
     metrics: Metrics
     people: People
     blobs: Blobs
+    tallies: Tallies
     reader: Reader
     drawer: PictureDrawer
     tools: Toolshed = field(default_factory=Toolshed)
@@ -252,6 +253,7 @@ class Manager:
             busy=self.config.core.conversation.busy,
             people=self.people,
             blobs=self.blobs,
+            tallies=self.tallies,
             drawer=self._drawer(lease),
             plan_more=plan_more,
             tools=self.tools.open,

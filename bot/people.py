@@ -1,4 +1,4 @@
-"""What is known of a person across conversations: settings, a learner's progress, budgets.
+"""What is known of a person across conversations: settings, a learner's progress.
 
 Only what a skill or the person wrote there; nothing is derived from what people say. `forget`
 removes all of it.

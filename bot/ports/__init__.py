@@ -10,15 +10,24 @@
     images       `ImageModel`: draws pictures; a `Studio` is one with its bounds and its mark
     programs     `CodeRunner`: runs code that nobody has read
     drawing      `Drawer`: pictures of formulas and charts
-    keeping      `People`, `Blobs`, `Safe`: what is known of people, the bytes of files, and
-                 sealed secrets of platform accounts
+    keeping      `People`, `Blobs`, `Safe`, `Tallies`: what is known of people, the bytes of files,
+                 sealed secrets of platform accounts, and counts
 
 Every plug has a row in `tests/contract/`.
 """
 
 from bot.ports.drawing import Bar, Chart, Drawer, NoDrawer
 from bot.ports.images import ImageLimits, ImageModel, Origin, Seal, Studio
-from bot.ports.keeping import Blobs, NoBlobs, NoPeople, NoSafe, People, Safe
+from bot.ports.keeping import (
+    Blobs,
+    NoBlobs,
+    NoPeople,
+    NoSafe,
+    NoTallies,
+    People,
+    Safe,
+    Tallies,
+)
 from bot.ports.models import (
     ChatModel,
     Image,
@@ -79,6 +88,7 @@ __all__ = [
     "NoDrawer",
     "NoPeople",
     "NoSafe",
+    "NoTallies",
     "Origin",
     "Outcome",
     "OutgoingMessage",
@@ -93,6 +103,7 @@ __all__ = [
     "Source",
     "SpeechModel",
     "Studio",
+    "Tallies",
     "Tool",
     "ToolCall",
     "ToolParts",

@@ -89,12 +89,13 @@ class ImageModel(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class ImageLimits:
-    """The operator's bounds: most pictures at once and for a person in a day, what one costs (None:
-    not told), and the sizes of wide, high and enlarged pictures, WIDTHxHEIGHT ("": the model's own,
-    or for an enlarged one twice as large)."""
+    """The operator's bounds: most pictures at once, for a person in a day, and for all together
+    (None: not bounded), what one costs (None: not told), and the sizes of wide, high and enlarged
+    pictures, WIDTHxHEIGHT ("": the model's own, or for an enlarged one twice as large)."""
 
     count_max: int = 4
     a_day: int = 20
+    a_day_for_all: int | None = None
     price: float | None = None
     currency: str = "USD"
     landscape_size: str = ""

@@ -102,6 +102,23 @@ class People(Protocol):
         ...
 
 
+class Tallies(Protocol):
+    """Counts that all processes share for a while."""
+
+    async def add(self, name: str, by: int, kept_for_s: int) -> int:
+        """Add `by` (which may be 0, or less) to the count of this name, and return it; it is gone
+        `kept_for_s` after the last time. Raises StoreUnavailable."""
+        ...
+
+
+class NoTallies:
+    """`Tallies` for who counts nothing."""
+
+    async def add(self, name: str, by: int, kept_for_s: int) -> int:
+        """Forget it at once."""
+        return max(0, by)
+
+
 class NoBlobs:
     """`Blobs` for who has no files."""
 

@@ -8,7 +8,7 @@ from bot.conversation import Conversation, Turn
 from bot.messages import Attachment, IncomingMessage, PersonId
 from bot.ports.drawing import Drawer, NoDrawer
 from bot.ports.images import Studio
-from bot.ports.keeping import Blobs, NoBlobs, NoPeople, People
+from bot.ports.keeping import Blobs, NoBlobs, NoPeople, NoTallies, People, Tallies
 from bot.ports.models import ChatModel, Image, ModelOptions, Usage
 from bot.reply import ReplyPart
 
@@ -76,6 +76,7 @@ class TurnContext:
     said_so_far: str = ""
     people: People = field(default_factory=NoPeople)
     blobs: Blobs = field(default_factory=NoBlobs)
+    tallies: Tallies = field(default_factory=NoTallies)
     drawer: Drawer = field(default_factory=NoDrawer)
     on_usage: Callable[[Usage], None] = field(default=lambda usage: None)
     tools: Callable[[], Awaitable[tuple["Tool", ...]]] = field(default=_no_tools)

@@ -73,6 +73,10 @@ class Keys:
         """Hash of what is known of a person."""
         return f"dragoman:person:{{{person}}}"
 
+    def tally(self, name: str) -> str:
+        """A count that lasts for a while."""
+        return f"dragoman:tally:{name}"
+
     def blob(self, name: str) -> str:
         """The bytes of a file."""
         return f"dragoman:blob:{name}"

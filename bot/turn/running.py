@@ -26,6 +26,7 @@ from bot.ports import (
     ModelOptions,
     People,
     Studio,
+    Tallies,
     Tool,
     TurnContext,
     Usage,
@@ -142,6 +143,7 @@ class Speaking:
     busy: Busy
     people: People
     blobs: Blobs
+    tallies: Tallies
     drawer: Drawer
     plan_more: Callable[[RunningTurn], Awaitable[Plan]]
     tools: Callable[[], Awaitable[tuple[Tool, ...]]]
@@ -259,6 +261,7 @@ class Speaking:
             said_so_far=reply.said,
             people=self.people,
             blobs=self.blobs,
+            tallies=self.tallies,
             drawer=self.drawer,
             on_usage=turn.count,
             tools=self.tools,

@@ -52,7 +52,7 @@ async def plan_designs(
         parts=Parts(brief.piece),
         brief=brief,
     )
-    left = await Ration(context.people, context.person, studio.limits.a_day).left(now)
+    left = await Ration(context.tallies, context.person, studio.limits).left(now)
     yield TextDelta(_card(brief, described.told))
     yield TextDelta(f"\n{words.rest_of_day(left, studio.limits)}\n")
     yield read_shelf(context.conversation.memory.kept).with_plan(plan).keep

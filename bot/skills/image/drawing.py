@@ -72,7 +72,7 @@ async def draw(
 ) -> AsyncGenerator[ReplyPart, None]:
     """Draw the order and show it, or say why not. Raises StoreUnavailable."""
     count = len(order.prompts)
-    ration = Ration(context.people, context.person, studio.limits.a_day)
+    ration = Ration(context.tallies, context.person, studio.limits)
     try:
         theirs = None if order.parent else order.base  # ours were looked at when they were drawn
         why = await studio.model.objection("\n".join(dict.fromkeys(order.prompts)), theirs)
@@ -88,16 +88,14 @@ async def draw(
         yield TextDelta(words.LOST)
         yield _try_again(order)
         return
-    left = await ration.left(now)
-    if count > left:
-        yield TextDelta(words.USED_UP.format(left=left, a_day=studio.limits.a_day, count=count))
+    if not await ration.take(count, now):
+        yield TextDelta(words.used_up(await ration.left(now), count, studio.limits))
         return
-    await ration.take(count, now, context.turn_id)
     made: list[Made] = []
     async with aclosing(_made(context, studio, order, made)) as parts:
         async for part in parts:
             yield part
-    await ration.give_back(count - len(made), now, context.turn_id)
+    await ration.give_back(count - len(made), now)
     passed, notices = await _let_pass(studio, made)
     for notice in notices:
         yield notice

@@ -181,7 +181,7 @@ async def _planned(
     if base is None and instead_of and not isinstance(before, str):
         base = before.base
     plan = Plan(new_id(), context.person.author, now.timestamp(), described.text, parts, base)
-    left = await Ration(context.people, context.person, studio.limits.a_day).left(now)
+    left = await Ration(context.tallies, context.person, studio.limits).left(now)
     by_rules = not helped(told)
     yield TextDelta(words.card(parts, plan.words, described.told, by_rules=by_rules))
     if base is not None:

@@ -1,47 +1,57 @@
-"""How many pictures a person may have in a day (UTC), counted across conversations.
+"""How many pictures a person, and all people together, may have in a day (UTC).
 
-Counted before they are drawn, so that a crash in between counts them; what was not drawn is given
-back. Two wishes of one person in the same few milliseconds can both be let in.
+Counted before they are drawn, in one step for all processes, so that a crash in between counts
+them; what was not drawn is given back. A person is counted by a hash.
 """
 
+import hashlib
 from dataclasses import dataclass
 from datetime import datetime
 
 from bot.messages import PersonId
-from bot.ports import People
+from bot.ports import ImageLimits, Tallies
 
-_COUNT, _DAY = "image.drawn", "image.day"
+_KEPT_FOR_S = 2 * 86_400
 
 
 @dataclass(frozen=True, slots=True)
 class Ration:
-    """The count of one person. `a_day`: the most."""
+    """The counts of one person and of all. Raises StoreUnavailable."""
 
-    people: People
+    tallies: Tallies
     person: PersonId
-    a_day: int
+    limits: ImageLimits
 
     async def left(self, now: datetime) -> int:
-        """How many are left today. Raises StoreUnavailable."""
-        return max(0, self.a_day - await self._drawn(now))
+        """How many this person can still have today."""
+        return max(
+            0, min([most - await self._add(name, 0) for name, most in self._bounds(now).items()])
+        )
 
-    async def take(self, count: int, now: datetime, turn_id: str) -> None:
-        """Count `count` more, once for each turn. Raises StoreUnavailable."""
-        await self._write(await self._drawn(now) + count, now, turn_id)
+    async def take(self, count: int, now: datetime) -> bool:
+        """Count `count` more; False, and nothing is counted, where that is more than there are."""
+        taken: list[str] = []
+        for name, most in self._bounds(now).items():
+            taken.append(name)
+            if await self._add(name, count) > most:
+                for each in taken:
+                    await self._add(each, -count)
+                return False
+        return True
 
-    async def give_back(self, count: int, now: datetime, turn_id: str) -> None:
-        """They were not drawn. Raises StoreUnavailable."""
+    async def give_back(self, count: int, now: datetime) -> None:
+        """They were not drawn."""
         if count:
-            await self._write(max(0, await self._drawn(now) - count), now, f"{turn_id}-back")
+            for name in self._bounds(now):
+                await self._add(name, -count)
 
-    async def _drawn(self, now: datetime) -> int:
-        known = await self.people.read(self.person)
-        count = known.get(_COUNT, "")
-        return int(count) if known.get(_DAY) == _day(now) and count.isdigit() else 0
+    def _bounds(self, now: datetime) -> dict[str, int]:
+        day = now.date().isoformat()
+        who = hashlib.sha256(str(self.person).encode()).hexdigest()[:32]
+        bounds = {f"images:{day}:{who}": self.limits.a_day}
+        if self.limits.a_day_for_all is not None:
+            bounds[f"images:{day}"] = self.limits.a_day_for_all
+        return bounds
 
-    async def _write(self, count: int, now: datetime, turn_id: str) -> None:
-        await self.people.write(self.person, {_COUNT: str(count), _DAY: _day(now)}, turn_id)
-
-
-def _day(now: datetime) -> str:
-    return now.date().isoformat()
+    async def _add(self, name: str, count: int) -> int:
+        return await self.tallies.add(name, count, _KEPT_FOR_S)

@@ -27,10 +27,6 @@ LOST = (
 MADE_BY = "Made by AI with "
 HEEDED = "What you said of the pictures before is in the prompt."
 HELD_BACK = "{count} of the pictures {is_was} held back by moderation ({why})."
-USED_UP = (
-    "You have {left} of your {a_day} pictures for today left, and this would be {count}. "
-    "The count starts anew at midnight UTC."
-)
 ALT_MOST_CHARS = 900
 
 
@@ -95,6 +91,15 @@ def rest_of_day(left: int, limits: ImageLimits) -> str:
     """How many are left, and what one costs."""
     each = "" if limits.price is None else f" One costs {cost(1, limits)}."
     return f"{left} of your {limits.a_day} pictures for today are left.{each}"
+
+
+def used_up(left: int, count: int, limits: ImageLimits) -> str:
+    """What is said where so many pictures are more than are left."""
+    shared = "" if limits.a_day_for_all is None else f" ({limits.a_day_for_all} for all together)"
+    return (
+        f"You have {left} of your {limits.a_day} pictures for today left{shared}, and this would "
+        f"be {count}. The count starts anew at midnight UTC."
+    )
 
 
 def made_by(model: str) -> str:
