@@ -11,6 +11,7 @@ import pytest
 
 from bot.app import App, joined
 from bot.config import reading as config
+from bot.conversation import Remark
 from bot.errors import ConfigError
 from bot.feedback import Feedback
 from tests.emulators.discord import DiscordEmulator
@@ -149,10 +150,14 @@ async def test_slack_keeps_what_people_think_of_a_reply(tmp_path: Path) -> None:
             reply = await slack.wait_for_reply(ada.direct_channel, containing="before reading")
             ada.rates(reply, is_good=False)
             await slack.wait_until(lambda: bool(slack.workspace.views))
+            (view,) = slack.workspace.views
+            ada.fills_in(view, reason="too long")
             await slack.settled()
             (rating,) = [rating async for rating in Feedback(app.store).all()]
             turns = (await app.reception.conversation(rating.conversation)).turns
-            assert [rating.turn_id] == [turn.id for turn in turns]
+            assert [(rating.turn_id, Remark(rating.author, "too long"))] == [
+                (turn.id, turn.remark) for turn in turns
+            ]
             ada.direct("/help")
             told = await slack.wait_for_reply(ada.direct_channel, containing="I also understand")
             with pytest.raises(KeyError):

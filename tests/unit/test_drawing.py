@@ -18,6 +18,7 @@ from bot.ports import Image, ImageLimits, ModelOptions, Studio, TurnContext
 from bot.reply import Choices, File, TextDelta
 from bot.skills.image import words
 from bot.skills.image.drawing import Order, draw
+from bot.skills.image.painter import reply
 from tests.emulators.images import ImagesEmulator, tiny_png
 from tests.unit.coders import MemoryBlobs
 from tests.unit.speakers import TellingModel, conversation, message
@@ -105,6 +106,11 @@ async def test_the_mark_names_a_parent_only_where_the_picture_was_drawn_from_it(
     relations = [each["relationship"] for each in newest.get("ingredients", [])]
     assert relations == (["inputTo"] if has_edits else [])
     await place.model.close()
+
+
+async def test_a_turn_whose_pictures_are_shown_adds_nothing_after_a_crash() -> None:
+    shown = replace(context(), said_so_far="**Made by AI with painter.**\n\n> a cat")
+    assert await _all(reply(shown)) == []
 
 
 async def _all(parts: AsyncIterator[object]) -> list[object]:
