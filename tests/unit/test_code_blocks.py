@@ -1,5 +1,6 @@
 """Code in messages: found whole, and shown so that nothing in it can end its block."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -12,6 +13,12 @@ def test_blocks_are_found_with_their_language() -> None:
     text = "See:\n```py\nprint(1)\n```\nand\n~~~JS\nlet a = 1\n~~~\nend"
     assert find_blocks(text) == (Block("python", "print(1)"), Block("javascript", "let a = 1"))
     assert without_blocks(text) == "See:\n\n\nand\n\n\nend"
+
+
+@pytest.mark.parametrize("piece", ["~", "`", "```\n", "~~~ ", "\n", "   "])
+def test_looking_for_blocks_in_two_million_characters_of_the_same_ends(piece: str) -> None:
+    text = (piece * 2_000_000)[:2_000_000]
+    assert len(without_blocks(text)) <= len(text)
 
 
 def test_a_block_that_is_not_closed_goes_to_the_end() -> None:

@@ -120,6 +120,10 @@ async def test_only_examples_that_were_reached_and_could_fail_are_said_to_hold(
 async def test_the_same_suggestion_twice_is_shown_once(desks: list[Desk]) -> None:
     _, said = await shown(desks, GOOD, GOOD, GOOD, suggestions=3)
     assert said.count("def double") == 1
+    again = GOOD.replace("def double(x):\n", "# two\ndef double(x):\n    'Doubles.'\n")
+    again = again.replace("double(2) == 4", "double(9) == 18")
+    _, said = await shown(desks, GOOD, again)
+    assert said.count("def double") == 1, "only its comments and examples differ"
 
 
 async def test_a_model_that_never_ends_is_stopped_and_one_that_says_nothing_useful_told_of(

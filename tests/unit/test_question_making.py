@@ -154,7 +154,9 @@ async def test_the_same_question_twice_is_asked_once(maths: MathsChecker) -> Non
     assert made.dropped["it was there already"] == 1
 
 
-@pytest.mark.parametrize("said", ["", "I cannot do that.", "[{", "{}" * 3000, "[[[" * 3000])
+@pytest.mark.parametrize(
+    "said", ["", "I cannot do that.", "[{", "{}" * 3000, "[[[" * 3000, '{"a":' * 1200]
+)
 async def test_what_is_no_list_of_questions_yields_none(maths: MathsChecker, said: str) -> None:
     assert (await make_from(context(said), TEXT, 3, maths)).questions == ()
 

@@ -73,8 +73,7 @@ async def suggest(
                 raise
             yield Notice(error.user_message)
             break
-        known = {each.checked.source for each in (*shown, *failing)}
-        if found is None or found.checked.source in known:
+        if found is None or any(_are_one(found, each) for each in (*shown, *failing)):
             continue
         if found.checked.holds:
             shown.append(found)
@@ -118,6 +117,13 @@ async def take(
     yield File(item.file_name, "text/plain", size_bytes, item.blob)
     yield keep_taken(item)
     yield Choices(tuple(more))
+
+
+def _are_one(one: Suggestion, other: Suggestion) -> bool:
+    """Whether two suggestions do the same in the same words."""
+    shape = one.checked.reading.shape
+    is_same = bool(shape) and shape == other.checked.reading.shape
+    return is_same or one.checked.source == other.checked.source
 
 
 async def _write(

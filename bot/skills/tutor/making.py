@@ -134,7 +134,7 @@ def entries(said: str) -> Iterator[dict[str, Any]]:
     while at >= 0:
         try:
             value, end = decoder.raw_decode(said, at)
-        except ValueError:
+        except (ValueError, RecursionError):  # no JSON, or nested beyond reason
             end = at + 1
         else:
             if isinstance(value, dict):

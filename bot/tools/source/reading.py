@@ -30,7 +30,8 @@ class Reading:
     `names` of functions and classes, and those of its own that it `calls` when it runs. `examples`
     are where asserts end (line, byte) that run once and can fail, `looped` how many stand in loops.
     `silenced` are errors that are caught and forgotten. `tests` are functions that may prove
-    something, `hollow` those that cannot, with why.
+    something, `hollow` those that cannot, with why. `shape` is the same for programs that differ in
+    comments, examples and form only.
     """
 
     problem: Problem | None = None
@@ -42,6 +43,7 @@ class Reading:
     silenced: int = 0
     tests: tuple[str, ...] = ()
     hollow: tuple[tuple[str, str], ...] = ()
+    shape: str = ""
 
 
 async def read(source: str, language: str) -> Reading:
@@ -74,6 +76,7 @@ def _reading(answer: dict[str, object]) -> Reading:
         looped=int(str(answer.get("looped", 0))),
         silenced=int(str(answer.get("silenced", 0))),
         tests=_texts(answer.get("tests")),
+        shape=str(answer.get("shape", "")),
         hollow=tuple((str(name), str(why)) for name, why in _pairs(answer.get("hollow"))),
     )
 
