@@ -5,7 +5,8 @@ import getpass
 import mimetypes
 import re
 import secrets
-from contextlib import aclosing
+from collections.abc import AsyncGenerator
+from contextlib import aclosing, asynccontextmanager, nullcontext
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,7 +21,7 @@ from bot.ports import Blobs, Intake, Limits, Live, NoBlobs
 
 if TYPE_CHECKING:
     from adapters.console.replies import Replies
-    from adapters.console.screen import Screen
+    from adapters.console.stopping import Stoppable
 
 ACCOUNT = "local"
 QUIT = {"/quit", "/exit"}
@@ -70,21 +71,27 @@ class ConsoleAdapter:
     async def run(self, intake: Intake, live: Live) -> None:
         """Talk until the person leaves (`/quit`, Ctrl-D, Ctrl-C, the end of a pipe).
 
-        On a terminal, Ctrl-C stops a reply that is being written; once more, it leaves.
+        On a terminal, Ctrl-C stops a reply that is being written; once more, it leaves. A reply
+        that comes by itself is shown while the person is asked for the next line.
         """
         from adapters.console.replies import Replies
         from adapters.console.screen import open_screen
+        from adapters.console.stopping import stoppable
 
         kept = await live.kept(self._conversation)
+        before = [event for each in kept if (event := decode_event(each.data)) is not None]
         with Lines() as lines, open_screen(lines.is_terminal) as screen:
             screen.greet()
-            replies = Replies(screen)
+            replies = Replies(screen, before, is_terminal=lines.is_terminal)
+            stopping = stoppable(self._interrupt, intake, self._conversation, screen)
             following = asyncio.create_task(
                 self._follow(live, kept[-1].id if kept else "0", replies)
             )
             try:
                 unsent = ""
-                while (text := await lines.next(unsent)) is not None and text.strip() not in QUIT:
+                while (text := await _next_line(lines, unsent, replies, stopping)) is not None:
+                    if text.strip() in QUIT:
+                        break
                     unsent = ""
                     if not text.strip():
                         continue
@@ -101,13 +108,8 @@ class ConsoleAdapter:
                             continue
                         screen.say(KEEPS_TRYING)
                         await _admit_some_time(intake, message)
-                    stopping = Stopping(intake, message, screen)
-                    means = self._interrupt.means(stopping.begin if lines.is_terminal else _leave)
-                    try:
-                        with means:
-                            await replies.show_until_answered(message.address.in_reply_to)
-                    finally:
-                        await stopping.end()
+                    async with stopping() if lines.is_terminal else nullcontext():
+                        await replies.show_until_answered(message.id)
             finally:
                 following.cancel()
                 await asyncio.gather(following, return_exceptions=True)
@@ -157,35 +159,26 @@ class ConsoleAdapter:
         )
 
 
-class Stopping:
-    """The wish that the reply to `message` end: the first press of Ctrl-C."""
+async def _next_line(
+    lines: "Lines", unsent: str, replies: "Replies", stopping: "Stoppable"
+) -> str | None:
+    """The next line. On a terminal, what comes by itself is shown while the person is asked."""
+    if not lines.is_terminal:
+        return await lines.next(unsent)
 
-    def __init__(self, intake: Intake, message: IncomingMessage, screen: "Screen") -> None:
-        self._intake = intake
-        self._message = message
-        self._screen = screen
-        self._stopping: asyncio.Task[None] | None = None
+    @asynccontextmanager
+    async def aside() -> AsyncGenerator[None]:
+        with lines.aside():
+            async with stopping():
+                yield
 
-    def begin(self) -> bool:
-        """Begin to stop; False where that was done before."""
-        if self._stopping is not None:
-            return False
-        self._stopping = asyncio.create_task(self._stop(), name="stop the reply")
-        return True
-
-    async def end(self) -> None:
-        """The reply is complete: nothing is left to stop."""
-        if self._stopping is not None:
-            self._stopping.cancel()
-            await asyncio.gather(self._stopping, return_exceptions=True)
-
-    async def _stop(self) -> None:
-        event_id = f"stop-{self._message.id}"
-        try:
-            await self._intake.stop(self._message.conversation, event_id)
-        except StoreUnavailable as error:
-            self._screen.say(error.user_message)
-            self._stopping = None  # it may be pressed again
+    showing = asyncio.create_task(replies.show_unasked(aside), name="show what comes unasked")
+    try:
+        return await lines.next(unsent)
+    finally:
+        showing.cancel()
+        await asyncio.gather(showing, return_exceptions=True)
+        replies.rest()
 
 
 async def _admit_some_time(intake: Intake, message: IncomingMessage) -> None:
@@ -197,11 +190,6 @@ async def _admit_some_time(intake: Intake, message: IncomingMessage) -> None:
             await asyncio.sleep(_RETRY_S)
         else:
             return
-
-
-def _leave() -> bool:
-    """Through a pipe, Ctrl-C ends the program as it ends others."""
-    return False
 
 
 def _bytes_of(path: str) -> bytes:

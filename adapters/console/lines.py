@@ -7,11 +7,14 @@ end. On a terminal the line can be edited and earlier ones recalled (readline).
 import asyncio
 import contextlib
 import os
+import shutil
 import sys
 import threading
 from collections.abc import Iterator
 from types import TracebackType
 from typing import Self
+
+from rich.cells import cell_len
 
 PROMPT = "› "
 _CHUNK_BYTES = 65_536
@@ -62,6 +65,16 @@ class Lines:
         threading.Thread(target=read, name="console input", daemon=True).start()
         return await line
 
+    @contextlib.contextmanager
+    def aside(self) -> Iterator[None]:
+        """Take the line that is being edited off the terminal, and put it back below what the body
+        has written. What is typed meanwhile is in it."""
+        rows = cell_len(PROMPT + _typed()) // shutil.get_terminal_size().columns
+        up = f"\x1b[{rows}A" if rows else ""
+        print(f"{up}\r\x1b[J", end="", flush=True)
+        yield
+        print(f"{PROMPT}{_typed()}", end="", flush=True)
+
     def _edited_line(self, unsent: str) -> str | None:
         try:
             with _written_already(unsent):
@@ -105,3 +118,12 @@ def _written_already(text: str) -> Iterator[None]:
         yield
     finally:
         readline.set_startup_hook()
+
+
+def _typed() -> str:
+    """What stands in the line that is being edited."""
+    try:
+        import readline
+    except ImportError:
+        return ""
+    return readline.get_line_buffer()

@@ -42,14 +42,15 @@ class Screen(Protocol):
         """The reply so far; called again with more until `is_final`."""
         ...
 
+    def end(self) -> None:
+        """Let go of the terminal; showing more takes it again."""
+        ...
+
 
 @contextlib.contextmanager
 def open_screen(is_terminal: bool) -> Iterator[Screen]:
     """The screen for this standard output."""
-    if not is_terminal:
-        yield PlainScreen(sys.stdout)
-        return
-    screen = RichScreen(Console())
+    screen = RichScreen(Console()) if is_terminal else PlainScreen(sys.stdout)
     try:
         yield screen
     finally:
@@ -84,6 +85,9 @@ class PlainScreen:
             self._output.write("\n")
             self._shown = ""
         self._output.flush()
+
+    def end(self) -> None:
+        """Nothing: a pipe holds what is written."""
 
 
 class RichScreen:

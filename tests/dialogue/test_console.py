@@ -24,13 +24,14 @@ CONFIG = r"""
 models:
   main:
     kind: scripted
-    tokens_per_s: 200
+    tokens_per_s: 400
     rules:
       - {when: count, say: "ONE_TO_MANY"}
       - {when: what is my name, recall: my name is (\w+), say: 'Your name is \1.'}
     echo: "You said: "
 adapters: {console: {}}
 ops: {port: 0}
+worker: {lease_s: 1, heartbeat_s: 0.3}
 """.replace("ONE_TO_MANY", " ".join(map(str, range(1, 900))) + " END")
 DEADLINE_S = 30
 
@@ -120,6 +121,24 @@ def test_ctrl_c_pressed_twice_in_a_reply_leaves(command: list[str]) -> None:
         os.write(ours, b"\x03")
         time.sleep(0.02)  # two signals that come at once are one
         os.write(ours, b"\x03")
+        assert program.wait(DEADLINE_S) == 0
+
+
+def test_a_reply_cut_by_kill_9_goes_on_above_the_next_prompt_and_keeps_what_is_typed(
+    command: list[str],
+) -> None:
+    with terminal(command) as (ours, _, program):
+        _read_until(ours, "› ")
+        os.write(ours, b"count\n")
+        _read_until(ours, "1 2 3")
+        program.kill()  # the store that came along ends with it
+    with terminal(command) as (ours, _, program):
+        os.write(ours, b"hel")
+        shown = _read_until(ours, "END\\s+› hel$")
+        assert len(re.findall(r"\b899\b", shown)) == 1
+        os.write(ours, b"lo\n")
+        assert "END" not in _read_until(ours, "You said: hello\\s+› ")
+        os.write(ours, b"/quit\n")
         assert program.wait(DEADLINE_S) == 0
 
 

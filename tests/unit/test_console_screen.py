@@ -86,3 +86,21 @@ async def test_a_late_answer_to_an_earlier_message_is_shown_before_the_next() ->
     replies.put(Shown("r2", 0, "in time", is_final=True, is_new=True, in_reply_to="m2"))
     await replies.show_until_answered("m2")
     assert output.getvalue() == "late\nin time\n"
+
+
+@pytest.mark.parametrize(("is_terminal", "also"), [(True, "half said and whole\n"), (False, "")])
+async def test_what_was_half_said_before_is_shown_whole_on_a_terminal_and_not_in_a_second_pipe(
+    is_terminal: bool, also: str
+) -> None:
+    output = io.StringIO()
+    before = [
+        Shown("r1", 0, "whole", is_final=True, is_new=True, in_reply_to="m1"),
+        Shown("r2", 0, "half ", is_new=True, in_reply_to="m2"),
+    ]
+    replies = Replies(PlainScreen(output), before, is_terminal=is_terminal)
+    replies.put(edit("r1", None, "whole", is_final=True))
+    replies.put(edit("r2", "half ", "half said", is_final=False))
+    replies.put(edit("r2", None, "half said and whole", is_final=True))
+    replies.put(Shown("r3", 0, "next", is_final=True, is_new=True, in_reply_to="m3"))
+    await replies.show_until_answered("m3")
+    assert output.getvalue() == f"{also}next\n"
