@@ -2,7 +2,7 @@
 
 a choice     says what it says, as if the person had written it; one press a message counts; one
              that asks for words brings a form, and its buttons stay
-Stop         ends the reply that it stands below
+Stop         ends the reply that it stands below, for who asked and for who may delete it
 🔄           asks the same once more
 👍 👎        keep what somebody thinks of a reply; 👎 asks what was wrong, in a form
 
