@@ -17,6 +17,7 @@ import structlog
 
 from bot.alarms import alarm_of
 from bot.audit import Record
+from bot.changes import Changes
 from bot.config.settings import Config
 from bot.conversation import Turn
 from bot.dead import note_set_aside
@@ -26,7 +27,7 @@ from bot.feedback import Feedback, correction_in
 from bot.inbox import Inbox
 from bot.lease import Commit, Lease, Leases, Taken
 from bot.ledger import Ledger, Shown
-from bot.messages import ConversationId, PersonId
+from bot.messages import ConversationId, PersonId, Rating
 from bot.ops.log import turn_logged
 from bot.ops.metrics import Metrics
 from bot.ports import Adapter, Blobs, ChatModel, Drawer, NoDrawer, People, Skill, Studio, Tallies
@@ -35,7 +36,7 @@ from bot.signals import Signals
 from bot.tools.pictures.drawer import PictureDrawer
 from bot.turn.asked import plain_text
 from bot.turn.attachments import Reader
-from bot.turn.follow_up import OTHER_MODELS, OTHERS_MAX
+from bot.turn.follow_up import OTHER_MODELS, OTHERS_MAX, Rate
 from bot.turn.plan import Plan, Room, plan_turn, window_budget_tokens
 from bot.turn.running import RunningTurn, Speaking
 from bot.turn.summary import turns_to_summarise, write_summary
@@ -106,6 +107,8 @@ class Manager:
             # Some mistakes nobody survives to tell of.
             if not is_nothing and lease.deaths < MOST_TRIES + _TELLING_TRIES:
                 calls = await self._speak_and_show(lease, turn, ledger.shown)
+            if turn.plan.rates is not None:
+                await self._rate(lease.conversation, turn.plan, turn.plan.rates)
             signals.is_committing = True
             while not await self._end(lease, turn):
                 await self._hear_changes(lease, turn)
@@ -117,6 +120,16 @@ class Manager:
         """What is done after a committed turn. Raises nothing that was not logged."""
         await self._note_correction(finished)
         await self.summarise(finished)
+
+    async def _rate(self, conversation: ConversationId, plan: Plan, rates: Rate) -> None:
+        """Keep what the person says they think of the reply before. Raises StoreUnavailable."""
+        last, author = plan.conversation.window[-1], plan.answered[-1].author.id
+        rating = Rating(conversation, last.id, author, rates.is_good, time.time(), rates.reason)
+        if self.feedback is not None:
+            await self.feedback.keep(rating)
+        await Changes(self.inbox.store).remark(rating)
+        verdict = "good" if rating.is_good else "bad"
+        self.metrics.ratings.labels(conversation.adapter, verdict).inc()
 
     async def _note_correction(self, finished: Finished) -> None:
         """Keep what the person said of the reply before as feedback, where it corrects it."""

@@ -17,7 +17,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.ports import Command, Skill
-from bot.turn.follow_up import HELP, Again, Missing, Say, names, understand_follow_up
+from bot.turn.follow_up import HELP, Again, Missing, Rate, Say, names, understand_follow_up
 
 AUTOMATIC = "auto"
 """`/skill auto`: choose the skill for each message again."""
@@ -57,7 +57,7 @@ class Tell:
     text: str
 
 
-Meaning = Forget | Choose | Ask | Tell | Again | Say
+Meaning = Forget | Choose | Ask | Tell | Again | Say | Rate
 
 
 def parse(text: str) -> Command | None:

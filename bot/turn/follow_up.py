@@ -3,6 +3,7 @@
     /again [MODEL]     the last reply once more, in place of it in memory; also from another model
     /continue          go on where it ended
     /shorter, /longer, /simpler, /language X
+    /good, /bad WORDS  what somebody thinks of it, where there are no thumbs
 
 They may stand as choices below replies (`conversation.follow_ups`).
 """
@@ -20,9 +21,12 @@ FollowUpName = Literal["again", "other_models", "continue", "shorter", "longer",
 OTHERS_MAX = 3
 
 AGAIN, OTHER_MODELS, CONTINUE, LANGUAGE = "again", "other_models", "continue", "language"
+GOOD, BAD = "good", "bad"
+RATED = "Thank you. I heed that in my next answer."
 NOTHING_BEFORE = "There is no reply of mine before this that I could work on."
 WHICH_LANGUAGE = "Which language? Write it behind: `/language French`."
 _LANGUAGE_CHARS = 40
+_REASON_CHARS = 1000
 
 ASKS = {
     CONTINUE: "Please go on from exactly where your last reply ended. Repeat nothing of it.",
@@ -44,6 +48,7 @@ HELP = (
     "- `/again` – my last reply once more; `/again MODEL` from another model",
     "- `/continue`, `/shorter`, `/longer`, `/simpler`, `/language X` – go on with my last reply, "
     "or change it",
+    "- `/good`, `/bad WHAT WAS WRONG` – what you think of my last reply",
 )
 
 
@@ -62,16 +67,26 @@ class Say:
 
 
 @dataclass(frozen=True, slots=True)
+class Rate:
+    """What the person thinks of the last reply; `reason` may be ""."""
+
+    is_good: bool
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Missing:
     """Something is missing: say `text`."""
 
     text: str
 
 
-def understand_follow_up(name: str, argument: str) -> Again | Say | Missing | None:
+def understand_follow_up(name: str, argument: str) -> Again | Say | Rate | Missing | None:
     """What a command about the last reply means; None for other commands."""
     if name == AGAIN:
         return Again(argument)
+    if name in (GOOD, BAD):
+        return Rate(name == GOOD, argument[:_REASON_CHARS])
     if name == LANGUAGE:
         language = " ".join(argument.split())[:_LANGUAGE_CHARS]
         return (
@@ -82,7 +97,7 @@ def understand_follow_up(name: str, argument: str) -> Again | Say | Missing | No
 
 def names() -> list[str]:
     """All of their names."""
-    return [AGAIN, *ASKS]
+    return [AGAIN, *ASKS, GOOD, BAD]
 
 
 def choices_below(

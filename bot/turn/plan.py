@@ -22,7 +22,7 @@ from bot.rendering.extras import picked
 from bot.turn.asked import asked_text, check_input, text_and_names
 from bot.turn.commands import Ask, Choose, Forget, Meaning, Tell, parse, understand
 from bot.turn.consent import ANSWERS
-from bot.turn.follow_up import NOTHING_BEFORE, Again, Say, can_repeat
+from bot.turn.follow_up import NOTHING_BEFORE, RATED, Again, Rate, Say, can_repeat
 from bot.turn.prompting import system_prompt, system_text, window_budget
 from bot.turn.router import pick_skill
 
@@ -58,7 +58,8 @@ class Plan:
     """One turn. With `tell` that is the reply; else `skill` answers `asked`, which may be a
     `command` of its own. With `sets_aside` the messages are not to be answered any more, but told
     of and kept for an operator. `instead_of` is the turn whose place it takes in memory,
-    `model` the one that is wanted ("" for the usual).
+    `model` the one that is wanted ("" for the usual). `rates` is what it says of the reply before,
+    where it does nothing else.
 
     `conversation` is what the model sees; its memory is what is kept after the turn.
     """
@@ -74,6 +75,7 @@ class Plan:
     sets_aside: bool = False
     instead_of: Turn | None = None
     model: str = ""
+    rates: Rate | None = None
 
     @property
     def is_taken_back(self) -> bool:
@@ -99,7 +101,7 @@ def plan_turn(
     command = parse(taken[0].text) if len(taken) == 1 else None
     meaning: Meaning | None = understand(command, skills) if command else None
     begins_anew = isinstance(meaning, Forget)
-    if isinstance(meaning, Again | Say):
+    if isinstance(meaning, Again | Say | Rate):
         return _about_last_reply(taken, meaning, conversation, skills, persona_prompt, room, models)
     if isinstance(meaning, Forget):
         conversation = Conversation(start_anew(conversation.memory))
@@ -133,7 +135,7 @@ def plan_turn(
 
 def _about_last_reply(
     taken: tuple[IncomingMessage, ...],
-    meaning: Again | Say,
+    meaning: Again | Say | Rate,
     conversation: Conversation,
     skills: Sequence[Skill],
     persona_prompt: str,
@@ -147,6 +149,8 @@ def _about_last_reply(
     plan = Plan(taken, conversation, skill, system_prompt(persona_prompt, skill.prompt))
     if last is None or not last.asked.strip():
         return replace(plan, tell=NOTHING_BEFORE)
+    if isinstance(meaning, Rate):
+        return replace(plan, tell=RATED, rates=meaning)
     if isinstance(meaning, Say):
         asked = asked_text([replace(taken[0], text=meaning.asked)])
         return _fit(replace(plan, asked=asked), room)

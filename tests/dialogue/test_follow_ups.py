@@ -12,7 +12,7 @@ from bot.feedback import Feedback, as_json
 from bot.messages import Rating
 from bot.ports import ModelMessage, ModelOptions, ModelPart
 from bot.reply import TextDelta
-from bot.turn.follow_up import ASKS, NOTHING_BEFORE
+from bot.turn.follow_up import ASKS, NOTHING_BEFORE, RATED
 from bot.turn.plan import CANNOT_REPEAT
 from tests.dialogue.test_tools import CallingModel
 from tests.emulators.platform import MemoryPlatform
@@ -195,6 +195,22 @@ async def test_what_is_said_with_a_thumb_is_heeded_next_and_the_reply_stays_a_ca
         (case,) = await cases(person, tmp_path)
         assert (case.asked, case.said) == ("the largest planet?", "Reply 1.")
         assert (case.reason, case.correction) == ("too long", "Jupiter")
+
+
+async def test_where_there_are_no_thumbs_a_command_rates_the_last_reply(
+    redis_url: str, tmp_path: Path
+) -> None:
+    model = CountingModel()
+    async with program(redis_url, model=model) as person:
+        assert await person.asks("/bad too long") == NOTHING_BEFORE
+        await person.asks("one")
+        assert await person.asks("/bad too long") == RATED
+        await person.asks("two")
+        assert "[Of your last reply above it was said: too long]" in model.prompts[-1][-1].content
+        (case,) = await cases(person, tmp_path)
+        assert (case.asked, case.said, case.is_good) == ("one", "Reply 1.", False)
+        await person.asks("/good")
+        assert [case.is_good for case in await cases(person, tmp_path)] == [False, True]
 
 
 async def test_a_thumb_up_takes_back_what_the_same_person_said(redis_url: str) -> None:
