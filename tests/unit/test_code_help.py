@@ -18,6 +18,7 @@ from bot.skills.code.pieces import error_line, pasted
 from bot.skills.code.reviewing import lines_of, read_comments
 from bot.skills.code.task import is_wish_for_code
 from bot.tools.patch import is_proven, make_patch, read_diff
+from tests.sandboxes import NAMES
 from tests.unit.coders import ENDLESS, Desk
 from tests.unit.speakers import conversation
 
@@ -234,15 +235,26 @@ async def test_a_patch_is_proven_by_applying_it_and_a_wrong_one_is_not() -> None
 # ── tests ────────────────────────────────────────────────────────────────────────────────────────
 
 
-async def test_written_tests_are_run_one_by_one_and_each_failure_is_told() -> None:
+@pytest.mark.parametrize("backend", [name for name in NAMES if name != "runsc"])
+async def test_written_tests_are_run_one_by_one_and_each_failure_is_told(backend: str) -> None:
     desk = Desk(
         "```python\ndef test_one():\n    assert mean([2]) == 2\n\ndef test_wrong():\n"
-        "    assert mean([1, 2]) == 2, 'not two'\n```"
+        "    assert mean([1, 2]) == 2, 'not two'\n```",
+        backend=backend,
     )
     reply = await desk.asks(f"```python\n{MENDED}\n```", "tests")
     assert "1 of 2 hold" in reply.markdown
     assert "`test_wrong` fails: AssertionError: not two" in reply.markdown
     assert reply.extras.files[0].name == "test_mean.py"
+    await desk.close()
+
+
+async def test_tests_that_need_more_than_the_sandbox_knows_are_not_said_to_fail() -> None:
+    desk = Desk("```python\ndef test_a():\n    assert globals()\n```", backend="monty")
+    said = (await desk.asks(f"```python\n{MENDED}\n```", "tests")).markdown
+    assert "Parsed, but not run" in said
+    assert "fails" not in said
+    await desk.close()
 
 
 async def test_tests_that_test_nothing_are_asked_for_again() -> None:

@@ -296,7 +296,13 @@ def test_a_machine_whose_calls_are_not_known_has_no_filter() -> None:
 
 
 @pytest.mark.parametrize(
-    "source", ["import sqlite3", "x = bytearray(3)", "def f():\n    yield 1\nprint(list(f()))"]
+    "source",
+    [
+        "import sqlite3",
+        "x = bytearray(3)",
+        "def f():\n    yield 1\nprint(list(f()))",
+        "upper = 'a'.upper\nprint(upper())",
+    ],
 )
 async def test_what_monty_does_not_know_of_python_is_not_called_an_error_of_the_program(
     source: str,

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _STARTS_WITHIN_S = 2.0
 _NAMED = re.compile(r"'([\w.]+)'")
+_METHOD = re.compile(r"'(\w+)' object has no attribute '(\w+)'")
 
 ONLY_PART = (
     "I could not run this: the sandbox here knows only part of Python, and it uses something else."
@@ -110,9 +111,11 @@ def is_beyond(kind: str, message: str) -> bool:
         return named[1].partition(".")[0] in sys.stdlib_module_names
     if kind == "NameError":
         return hasattr(builtins, named[1])
-    return kind == "AttributeError" and (
-        message.startswith("AttributeError: module ") or "type object" in message
-    )
+    if kind != "AttributeError":
+        return False
+    if method := _METHOD.search(message):
+        return hasattr(getattr(builtins, method[1], None), method[2])
+    return message.startswith("AttributeError: module ") or "type object" in message
 
 
 def _outcome(ended: Any, printed: Any, errors: str, settings: Settings, began: float) -> Outcome:
