@@ -14,7 +14,12 @@ from bot.errors import (
     PlatformUnavailable,
 )
 
-TOO_RICH = frozenset({"invalid_blocks", "msg_blocks_too_long", "msg_too_long", "too_many_blocks"})
+TOO_RICH = frozenset(
+    {
+        *("invalid_arguments", "invalid_attachments", "invalid_blocks", "invalid_blocks_format"),
+        *("msg_blocks_too_long", "msg_too_long", "too_many_blocks"),
+    }
+)
 """Refusals of what a message holds, not of the call: the same said otherwise may be taken."""
 
 NOT_THERE = frozenset(

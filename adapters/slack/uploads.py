@@ -6,6 +6,7 @@ docs.slack.dev, "Working with files". The third step shows all files in one mess
 Where that step's answer is lost, the thread is read before it is repeated.
 """
 
+import contextlib
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -27,9 +28,8 @@ _PAGE = 200
 
 
 class Uploads:
-    """Shows files. Raises DeliveryErrors.
-
-    A file that Slack refuses, or whose bytes are not kept any more, is named instead.
+    """Shows files. Raises DeliveryErrors, but never that Slack refused: a reply is shown without a
+    file that Slack refuses, or whose bytes are not kept any more, and the file is named instead.
     """
 
     def __init__(self, api: Spending, web: WebApi, blobs: Blobs, own_id: str) -> None:
@@ -55,11 +55,13 @@ class Uploads:
             try:
                 uploaded.append(await self._upload(file, data))
             except SlackRefused as error:
-                logger.warning("slack.file_refused", code=error.code)
-                missing.append(NOT_SHOWN.format(name=file.name, why=f"Slack says {error.code}"))
-        place = {"channel_id": address.channel, "thread_ts": address.thread}
+                missing.append(_refused(file.name, error))
         if uploaded:
-            await self._api.write("files.completeUploadExternal", {**place, "files": uploaded})
+            place = {"channel_id": address.channel, "thread_ts": address.thread}
+            try:
+                await self._api.write("files.completeUploadExternal", {**place, "files": uploaded})
+            except SlackRefused as error:
+                missing += [_refused(file["title"], error) for file in uploaded]
         if missing:
             await self._say(address, missing)
 
@@ -75,7 +77,9 @@ class Uploads:
         text = " ".join(sentences)
         block = {"type": "section", "text": {"type": "plain_text", "text": text[:2_900]}}
         said = {"channel": address.channel, "thread_ts": address.thread, "blocks": [block]}
-        await self._api.write("chat.postMessage", {**said, "text": "A file could not be shown."})
+        said |= {"text": "A file could not be shown."}
+        with contextlib.suppress(SlackRefused):
+            await self._api.write("chat.postMessage", said)
 
     async def _are_there(self, address: Address, files: tuple[File, ...]) -> bool:
         wanted = sorted(file.name for file in files)
@@ -98,6 +102,11 @@ class Uploads:
     def _shows(self, message: Mapping[str, Any], wanted: list[str]) -> bool:
         titles = sorted(str(file.get("title")) for file in message.get("files") or ())
         return message.get("user") == self._own_id and titles == wanted
+
+
+def _refused(name: str, error: SlackRefused) -> str:
+    logger.warning("slack.file_refused", code=error.code)
+    return NOT_SHOWN.format(name=name, why=f"Slack says {error.code}")
 
 
 async def with_files(show: Uploads, address: Address, files: tuple[File, ...]) -> None:

@@ -33,10 +33,12 @@ from adapters.slack.uploads import Uploads, with_files
 from bot.errors import DeliveryError, DeliveryUnknown, PlatformBusy
 from bot.messages import Address
 from bot.ports import OutgoingMessage
+from bot.reply import File
 
 logger = structlog.get_logger(__name__)
 
 FILES_OF_PRIVATE = "Here is what belongs to the answer that only you could see:"
+FILES_NOT_SENT = "The files that belong to it could not be sent to you. Please ask again."
 NOT_SHOWN = "I could not answer you in <#{channel}>: Slack does not let me ({code})."
 _QUESTION_GONE = frozenset({"message_not_found", "thread_not_found"})
 _WHOLE_AGAIN_S = 60.0
@@ -135,12 +137,22 @@ class Writer:
         shown = Below(below, below)
         answer = await self._show("chat.postEphemeral", place, message.text, "", shown)
         if extras.files:
+            await self._send_files(address, extras.files)
+        return str(Handle(str(answer["message_ts"]), is_stream=False, key=key))
+
+    async def _send_files(self, address: Address, files: tuple[File, ...]) -> None:
+        """Raises nothing: the answer is shown, and could not be found again to be shown once."""
+        try:
             said = {"channel": address.recipient, "text": FILES_OF_PRIVATE}
             posted = await self._api.write("chat.postMessage", said)
             ts = str(posted["ts"])
             there = Address(str(posted["channel"]), ts, ts, account=address.account)
-            await with_files(self._uploads, there, extras.files)
-        return str(Handle(str(answer["message_ts"]), is_stream=False, key=key))
+            await self._uploads.show(there, files, look_first=False)
+        except DeliveryError as error:
+            logger.warning("slack.private_files_not_shown", error=type(error).__name__)
+            place = {"channel": address.channel, "user": address.recipient}
+            with contextlib.suppress(DeliveryError):
+                await self._api.write("chat.postEphemeral", {**place, "text": FILES_NOT_SENT})
 
     async def update(self, message: OutgoingMessage) -> None:
         """Make the message show its text; see the module for how. Raises DeliveryErrors."""
@@ -241,16 +253,21 @@ class Writer:
         self, method: str, arguments: Mapping[str, Any], text: str, key: str, buttons: Below
     ) -> Mapping[str, Any]:
         """Post or edit, with `buttons` below, and `key` where Slack takes one ("": it does not);
-        plainly where Slack finds the Markdown too rich.
+        with simple buttons where it may be Slack's own that it does not take there, and plainly
+        where it finds the Markdown too rich.
 
         A Markdown block turns into one block for each heading, rule and table, and a message has at
         the most 50 (metabase/metabase#80652): a reply shown plainly beats one that is refused.
         """
         whole = {**arguments, **(metadata(key) if key else {}), **_QUIET}
-        try:
-            return await self._api.write(method, {**whole, **rich(text, buttons.native)})
-        except SlackRefused as error:
-            if error.code not in TOO_RICH:
-                raise
-            logger.info("slack.shown_plainly", code=error.code, method=method)
-            return await self._api.write(method, {**whole, **plain(text, buttons.simple)})
+        ways = [rich(text, buttons.native), plain(text, buttons.simple)]
+        if buttons.simple != buttons.native:
+            ways.insert(1, rich(text, buttons.simple))
+        for way in ways[:-1]:
+            try:
+                return await self._api.write(method, {**whole, **way})
+            except SlackRefused as error:
+                if error.code not in TOO_RICH:
+                    raise
+                logger.info("slack.shown_otherwise", code=error.code, method=method)
+        return await self._api.write(method, {**whole, **ways[-1]})

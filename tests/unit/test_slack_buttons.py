@@ -169,8 +169,9 @@ async def test_where_slacks_own_thumbs_are_refused_there_are_two_buttons() -> No
     async with SlackEmulator() as slack, receiving(slack, "socket") as running:
         _, address = await running.asked()
         slack.faults.add(method="chat.postMessage", kind="error:invalid_blocks")
-        await running.adapter.post(OutgoingMessage(address, "Hi", KEY, extras=OFFER))
+        await running.adapter.post(OutgoingMessage(address, "*Hi*", KEY, extras=OFFER))
         (message,) = slack.replies("#general", address.thread)
+        assert message.blocks[0] == {"type": "markdown", "text": "*Hi*"}
         running.ada.presses(message, "👍")
         await until(lambda: bool(running.intake.memory.ratings))
         assert running.intake.memory.ratings[0].is_good

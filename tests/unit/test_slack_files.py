@@ -1,17 +1,22 @@
 """Files in Slack: shown below replies, once, and read for who may."""
 
+import asyncio
 from collections.abc import AsyncIterator
+from dataclasses import replace
 
 import pytest
 
+from adapters.slack.uploads import NOT_SHOWN
 from bot.blobs import RedisBlobs
+from bot.delivery import Delivery
 from bot.errors import DeliveryUnknown, FetchFailed, PlatformBusy
 from bot.messages import Address, Attachment
 from bot.ports import AdapterParts, OutgoingMessage
-from bot.reply import Extras, File
+from bot.reply import Extras, File, Reply, TextDelta
 from bot.store.client import Store
 from tests.emulators.slack import Message, SlackEmulator
 from tests.emulators.slack_stage import NoLive, Running, receiving, rules_of_manifest
+from tests.faults.test_slack_adapter import QUICK, KeptBook
 
 KEY = "0123456789abcdef012300"
 PNG = b"\x89PNG not really"
@@ -114,6 +119,32 @@ async def test_what_cannot_be_shown_is_named(stage: tuple[Running, Extras]) -> N
     texts = [message.text for message in running.slack.replies("#general", address.thread)]
     assert "The file cat.png could not be shown here (Slack says missing_scope)." in texts
     assert "The file old.png could not be shown here (it is not kept any more)." in texts
+
+
+@pytest.mark.parametrize("says_so", [True, False], ids=["told", "nothing-may-be-posted"])
+async def test_a_reply_whose_files_slack_refuses_to_share_is_shown_once(
+    stage: tuple[Running, Extras], says_so: bool
+) -> None:
+    running, extras = stage
+    _, address = await running.asked()
+    reply = Reply()
+    reply.add(TextDelta("word " * 20))
+    delivery = Delivery(running.adapter, address, KEY[:-2], KeptBook(), pace=QUICK)
+    running.adapter.limits = replace(running.adapter.limits, hold_first_s=0.0)
+    shown = asyncio.create_task(delivery.run(reply))
+    await running.slack.wait_until(lambda: bool(running.slack.replies("#general", address.thread)))
+    refused = "error:posting_to_channel_denied"
+    running.slack.faults.add(method="files.completeUploadExternal", kind=refused, times=9)
+    if not says_so:
+        running.slack.faults.add(method="chat.postMessage", kind=refused, times=9)
+    reply.add(TextDelta("END"))
+    reply.add(extras.files[0])
+    reply.finish()
+    async with asyncio.timeout(3):
+        await shown
+    texts = [message.text for message in running.slack.replies("#general", address.thread)]
+    told = NOT_SHOWN.format(name="cat.png", why="Slack says posting_to_channel_denied")
+    assert texts == ["word " * 20 + "END", *([told] if says_so else [])]
 
 
 async def test_without_files_in_the_settings_none_is_offered() -> None:

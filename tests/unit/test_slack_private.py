@@ -7,6 +7,7 @@ import pytest
 
 from adapters.slack.openings import NOT_INVITED
 from adapters.slack.sharing import TOO_OLD
+from adapters.slack.writing import FILES_NOT_SENT
 from bot.blobs import RedisBlobs
 from bot.conversation import Conversation, Turn
 from bot.delivery import Delivery, Pace
@@ -115,6 +116,23 @@ async def test_the_files_of_a_private_answer_come_in_a_direct_message(store: Sto
         await running.adapter.post(OutgoingMessage(message.address, "Here:", "k00", extras=extras))
         replies = running.slack.replies(running.ada.direct_channel)
         assert [shape["title"] for reply in replies for shape in reply.files] == ["code-1.py"]
+
+
+@pytest.mark.parametrize("kind", ["error:messages_tab_disabled", "ratelimited", "drop_after"])
+async def test_a_private_answer_whose_files_cannot_be_sent_is_shown_once(
+    store: Store, kind: str
+) -> None:
+    blobs = RedisBlobs(store, 1_000)
+    file = File("code-1.py", "text/plain", 4, await blobs.put(b"code"))
+    async with asking(AdapterParts(live=NoLive(), blobs=blobs, safe=MemorySafe())) as (
+        running,
+        message,
+    ):
+        running.slack.faults.add(method="chat.postMessage", kind=kind)
+        extras = Extras(files=(file,), is_last=True)
+        await running.adapter.post(OutgoingMessage(message.address, "Here:", "k00", extras=extras))
+        shown = [each.text for each in running.slack.replies("#general") if each.ephemeral_to]
+        assert shown[-2:] == ["Here:", FILES_NOT_SENT]
 
 
 async def test_where_it_was_not_invited_it_says_so() -> None:
