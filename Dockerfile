@@ -33,11 +33,12 @@ RUN set -- && for extra in ${EXTRAS}; do set -- "$@" --extra "${extra}"; done \
     && uv sync --frozen --no-dev --no-editable --python "$(command -v python3)" "$@"
 
 FROM ${PYTHON_IMAGE}
-# tini passes signals on and ends orphans; libgomp1 is what the engine of the local model needs.
+# tini passes signals on and ends orphans; libgomp1 is what the engine of the local model needs;
+# patch proves the patches of the skill `code` (git would, too, at 200 times the size).
 # Their versions are the release's own, which keeps only the newest: a pinned one soon breaks.
 # hadolint ignore=DL3008
 RUN apt-get update \
-    && apt-get install -y --no-install-recommends libgomp1 tini \
+    && apt-get install -y --no-install-recommends libgomp1 patch tini \
     && rm -rf /var/lib/apt/lists/* \
     && useradd --uid 10001 --user-group --home-dir /data --shell /usr/sbin/nologin dragoman \
     && install -d -o 10001 -g 10001 -m 0700 /data

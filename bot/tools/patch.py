@@ -47,22 +47,40 @@ def ended_like(text: str, model: str) -> str:
 
 
 async def is_proven(patch: str, old: str, new: str, file_name: str) -> bool:
-    """Whether `git apply` turns `old` into `new` with it. False also where there is no git."""
-    git = shutil.which("git")
-    if git is None or Path(file_name).name != file_name:
+    """Whether `git apply`, or `patch` where there is no git, turns `old` into `new` with it. False
+    also where neither is here."""
+    names = f"--- a/{file_name}\n+++ b/{file_name}\n"
+    if Path(file_name).name != file_name or not patch.startswith(names):
         return False
     with tempfile.TemporaryDirectory(prefix="dragoman-patch-") as folder:
         file = Path(folder, file_name)
+        command = _applying(folder, str(file))
+        if not command:
+            return False
         _write(file, old)
         ended = await run_child(
-            [git, "-C", folder, "-c", "core.autocrlf=false", "apply", "--whitespace=nowarn", "-"],
+            command,
             stdin=patch.encode(),
             within_s=_WITHIN_S,
             output_bytes=10_000,
-            environment={"GIT_CEILING_DIRECTORIES": folder, "GIT_CONFIG_NOSYSTEM": "1"},
+            environment={
+                "GIT_CEILING_DIRECTORIES": folder,
+                "GIT_CONFIG_NOSYSTEM": "1",
+                "TMPDIR": folder,
+            },
             is_hostile=False,
         )
         return ended.exit_code == 0 and _holds(file, new)
+
+
+def _applying(folder: str, file: str) -> list[str]:
+    """The command that applies a patch from standard input, and nowhere else; [] for none."""
+    if git := shutil.which("git"):
+        quiet = ("-c", "core.autocrlf=false", "apply", "--whitespace=nowarn", "-")
+        return [git, "-C", folder, *quiet]
+    if gnu := shutil.which("patch"):
+        return [gnu, "--forward", "--silent", "--binary", "--fuzz=0", "--reject-file=-", file]
+    return []
 
 
 def read_diff(text: str) -> Diff:

@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import shutil
 import subprocess
 import time
 from pathlib import Path
@@ -222,7 +223,14 @@ def test_a_diff_shows_the_lines_of_its_new_side() -> None:
     ]
 
 
-async def test_a_patch_is_proven_by_applying_it_and_a_wrong_one_is_not() -> None:
+@pytest.mark.parametrize("tool", ["git", "patch"])
+async def test_a_patch_is_proven_by_applying_it_and_a_wrong_one_is_not(
+    tool: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = shutil.which(tool)
+    assert found, f"this needs {tool}"
+    (tmp_path / tool).symlink_to(found)
+    monkeypatch.setenv("PATH", str(tmp_path))
     patch = make_patch(BROKEN, MENDED, "a.py")
     assert await is_proven(patch, BROKEN, MENDED, "a.py")
     assert not await is_proven(patch, MENDED, BROKEN, "a.py")
@@ -230,6 +238,9 @@ async def test_a_patch_is_proven_by_applying_it_and_a_wrong_one_is_not() -> None
     assert not await is_proven(patch, BROKEN, MENDED, "../a.py")
     assert not await is_proven(patch.replace("a.py", "../b.py"), BROKEN, MENDED, "a.py")
     assert not await is_proven("nonsense", BROKEN, MENDED, "a.py")
+    crlf, no_end = BROKEN.replace("\n", "\r\n"), f"{MENDED}\n"
+    for old, new in ((crlf, f"{crlf}\r\n"), (no_end, MENDED), ("x", "y\n"), ("x\n", "y")):
+        assert await is_proven(make_patch(old, new, "a.py"), old, new, "a.py")
 
 
 # ── tests ────────────────────────────────────────────────────────────────────────────────────────

@@ -128,7 +128,7 @@ async def _show(
         yield TextDelta(f"{UNTRIED}\n\n")
     if proven and patch.count("\n") <= _PATCH_LINES:
         yield TextDelta(fenced(patch, "diff"))
-        yield TextDelta("\nThe patch was applied to your code with git, and it fits.\n")
+        yield TextDelta("\nThe patch was applied to your code, and it fits.\n")
     else:
         yield TextDelta(fenced(checked.source, code.language))
     blob = await context.blobs.put(after.encode())
