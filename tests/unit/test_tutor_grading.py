@@ -33,6 +33,8 @@ SHARE = Question("What share is a quarter?", "number", ("25 %",))
 FALL = Question("How fast do things fall faster?", "number", ("9.8 m/s^2",), tolerance="0.02")
 FAR = Question("How far is it?", "number", ("60 km",))
 
+THIRDS = Question("Which is 2 1/3?", "choice", ("7/3",), ("5/3", "3/3", "21/3"))
+
 SAID_OTHERWISE = [
     (question, answer, 1)
     for question, answers in (
@@ -93,6 +95,10 @@ SAID_OTHERWISE = [
         (CITY, "toronto", 0),
         (CITY, "Paris", None),
         (CITY, "F", None),
+        (THIRDS, "seven thirds", 1),
+        (THIRDS, "I think it's 7 over 3", 1),
+        (THIRDS, "7 / 3.", 1),
+        (THIRDS, "three thirds", 0),
     ],
 )
 async def test_an_answer_gets_the_points_that_it_is_worth(

@@ -67,11 +67,16 @@ def grade_choice(question: Question, answer: str, seed: str) -> Grade:
         chosen = options[LETTERS.index(letter)]
         if not rest or rest == written(chosen):
             return RIGHT if chosen == question.key else WRONG
-    for form in (written, plain):
+    for form in (written, plain, _in_signs):
         same = [option for option in options if form(option) == form(answer)]
         if len(same) == 1:
             return RIGHT if same[0] == question.key else WRONG
     return NO_ANSWER
+
+
+def _in_signs(text: str) -> str:
+    """An option or an answer with its numbers in digits: "seven thirds" is 7/3."""
+    return re.sub(r"\s+", "", in_numerals(_said(text)).casefold())
 
 
 def grade_words(keys: tuple[str, ...], answer: str) -> Grade:
