@@ -158,9 +158,14 @@ def changed(turn: Turn, message_id: str, now: IncomingMessage | None) -> Turn:
             parts.append((Source(source.message_id, len(part)), part))
         start = end + len("\n\n")
     if not parts:
-        return replace(turn, asked="", said="", offered=(), sources=(), remark=None, earlier=())
+        gone = replace(turn, asked="", said="", offered=(), sources=(), pictures=())
+        return replace(gone, remark=None, earlier=())
+    pictures = (
+        turn.pictures if len(parts) == len(turn.sources) else ()
+    )  # whose they were, who knows
     asked = "\n\n".join(part for _, part in parts)
-    return replace(turn, asked=asked, sources=tuple(source for source, _ in parts))
+    sources = tuple(source for source, _ in parts)
+    return replace(turn, asked=asked, sources=sources, pictures=pictures)
 
 
 def remark_after(remark: Remark | None, rating: Rating) -> Remark | None:

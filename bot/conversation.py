@@ -64,7 +64,8 @@ class Turn:
     "done" for a whole reply; "cut" where the model failed and the text so far was kept. `offered`
     is what the person could pick from then. `sources` are the messages in `asked`; a turn whose
     messages were all deleted says nothing any more, but keeps its place. `files` went with the
-    reply. `remark` is what somebody said of it, `earlier` are replies to the same before it.
+    reply, `pictures` with what was asked. `remark` is what somebody said of it, `earlier` are
+    replies to the same before it.
     """
 
     id: str
@@ -76,6 +77,7 @@ class Turn:
     offered: tuple[Choice, ...] = ()
     sources: tuple[Source, ...] = ()
     files: tuple[File, ...] = ()
+    pictures: tuple[File, ...] = ()
     remark: Remark | None = None
     earlier: tuple[Earlier, ...] = ()
 

@@ -1,6 +1,6 @@
 """One way of answering: an async generator of reply parts."""
 
-from collections.abc import AsyncGenerator, Awaitable, Callable
+from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
@@ -62,7 +62,8 @@ class TurnContext:
     `tools` opens those that config enables. `all_turns` reads every turn of this conversation that
     is kept, beyond the window. `first_time` says, once for each name, that what is named has not
     been begun: also where the turn goes on after a crash. Both raise StoreUnavailable. `studio` is
-    where pictures are drawn; None: no image model is configured.
+    where pictures are drawn; None: no image model is configured. `earlier_images` are pictures that
+    came earlier, by the ids of their turns; under "" those of a question that is asked again.
     """
 
     turn_id: str
@@ -84,6 +85,7 @@ class TurnContext:
     first_time: Callable[[str], Awaitable[bool]] = field(default=_always_first)
     names_sources: Literal["never", "looked_up", "all"] = "looked_up"
     studio: Studio | None = None
+    earlier_images: Mapping[str, tuple[Image, ...]] = field(default_factory=dict)
 
     @property
     def files(self) -> tuple[Attachment, ...]:
@@ -92,12 +94,13 @@ class TurnContext:
 
     @property
     def images(self) -> tuple[Image, ...]:
-        """The pictures that came with the messages, for a model that sees."""
-        return tuple(
+        """The pictures that came with what is asked, for a model that sees."""
+        came = tuple(
             Image(file.media_type, file.picture)
             for file in self.files
             if file.picture and not file.problem
         )
+        return came or self.earlier_images.get("", ())
 
     @property
     def is_direct(self) -> bool:

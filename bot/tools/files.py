@@ -176,7 +176,7 @@ def _of(messages: Sequence[IncomingMessage]) -> tuple[KnownFile, ...]:
         KnownFile(file_label(file), file.whole, message.id)
         for message in messages
         for file in message.attachments
-        if file.whole
+        if file.whole and not file.picture
     )
 
 

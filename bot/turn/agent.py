@@ -112,6 +112,7 @@ class _Agent:
                 context.asked,
                 context.said_so_far,
                 context.images,
+                context.earlier_images,
             )
             self.goes_on = bool(context.said_so_far.strip())
             opening = None
@@ -309,7 +310,10 @@ class _Agent:
         if result.is_from_outside:
             yield Keep(consent.OUTSIDE, context.turn_id)
         self.calls += 1
-        prompt = build_prompt(context.system_prompt, context.conversation, said)
+        earlier = context.earlier_images
+        prompt = build_prompt(
+            context.system_prompt, context.conversation, said, earlier_images=earlier
+        )
         self.prompt = [*prompt, ModelMessage("assistant", "", (pending.call,))]
         self._take(pending.call, result, context.options)
 

@@ -137,20 +137,24 @@ class Reader:
         if len(data) > most_bytes:
             raise FetchFailed("too large", user_message="it is too large")
         if kind == "picture":
-            return replace(attachment, picture=data, problem=_BLIND if is_blind else "")
+            if is_blind:
+                return replace(attachment, picture=data, problem=_BLIND)
+            return replace(attachment, picture=data, whole=await self._keep(data))
         whole = (await self._text(kind, attachment, data, most_chars))[:_WHOLE_MAX_CHARS]
         text = whole.replace(PAGE_END, "").strip() if kind == "pdf" else whole
         return replace(
             attachment,
             content=text[:most_chars],
             left_out_chars=max(0, len(text) - most_chars),
-            whole=await self._keep(whole) if len(text) > _WORTH_KEEPING_CHARS else "",
+            whole=await self._keep(whole.encode("utf-8", "replace"))
+            if len(text) > _WORTH_KEEPING_CHARS
+            else "",
         )
 
-    async def _keep(self, text: str) -> str:
+    async def _keep(self, data: bytes) -> str:
         """The name of the blob, "" where it cannot be kept: the file is read all the same."""
         try:
-            return await self.blobs.put(text.encode("utf-8", "replace"))
+            return await self.blobs.put(data)
         except DragomanError as error:
             logger.warning("attachment.not_kept", error=type(error).__name__)
             return ""

@@ -5,7 +5,7 @@ changes. Prompt caches of providers and of the local model hit exactly as far as
 measured on the local model, a second turn starts after 1.4 s instead of 22 s.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from bot.conversation import Conversation, Remark, Turn
@@ -17,6 +17,8 @@ _SPARE_TOKENS = 32
 
 _NOTHING_SAID = "…"
 """Stands for a reply that had no text: templates want roles to take turns, and refuse ""."""
+
+NO_IMAGES: Mapping[str, tuple[Image, ...]] = {}
 
 _REMARK = "[Of your last reply above it was said: {text}]\n\n{asked}"
 
@@ -37,14 +39,15 @@ def build_prompt(
     asked: str,
     said_so_far: str = "",
     images: tuple[Image, ...] = (),
+    earlier_images: Mapping[str, tuple[Image, ...]] = NO_IMAGES,
 ) -> list[ModelMessage]:
-    """What the model is sent. With `said_so_far` it asks for the rest of that reply. Pictures are
-    seen in the turn they came in; later ones have what was said of them.
+    """What the model is sent. With `said_so_far` it asks for the rest of that reply. Pictures stand
+    in the turn they came in, so that the beginning stays the same; `earlier_images` by its id.
 
     What somebody said of a reply with a 👎 stands before what was asked next."""
     messages = [
         ModelMessage("system", system_text(prompt, conversation.memory.summary)),
-        *_turn_messages(conversation.window, asked),
+        *_turn_messages(conversation.window, asked, earlier_images),
     ]
     messages[-1] = replace(messages[-1], images=images)
     return continue_from(messages, said_so_far)
@@ -65,14 +68,17 @@ def window_budget(
     return max(0, min(window_tokens, room))
 
 
-def _turn_messages(turns: Sequence[Turn], asked: str) -> list[ModelMessage]:
+def _turn_messages(
+    turns: Sequence[Turn], asked: str, images: Mapping[str, tuple[Image, ...]]
+) -> list[ModelMessage]:
     messages: list[ModelMessage] = []
     remark: Remark | None = None
     for turn in turns:
         if turn.is_dropped:
             continue
         said = turn.said if turn.said.strip() else _NOTHING_SAID
-        messages.append(ModelMessage("user", _asked_after(remark, turn.asked)))
+        seen = images.get(turn.id, ())
+        messages.append(ModelMessage("user", _asked_after(remark, turn.asked), images=seen))
         messages.append(ModelMessage("assistant", said))
         remark = turn.remark
     messages.append(ModelMessage("user", _asked_after(remark, asked)))

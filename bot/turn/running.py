@@ -36,6 +36,7 @@ from bot.reply import Disclosure, File, Notice, Reply, Status, TextDelta
 from bot.signals import Signals
 from bot.turn.asked import sources_of
 from bot.turn.commands import parse
+from bot.turn.earlier_images import earlier_images, pictures_of
 from bot.turn.follow_up import choices_below, without_follow_ups
 from bot.turn.formulas import formulas_in
 from bot.turn.plan import Plan
@@ -123,6 +124,7 @@ class RunningTurn:
             if instead_of
             else sources_of(self.plan.answered, self.plan.asked),
             files=self.reply.extras.files,
+            pictures=instead_of.pictures if instead_of else pictures_of(self.plan.answered),
             earlier=_with_earlier(instead_of) if instead_of else (),
         )
 
@@ -269,6 +271,7 @@ class Speaking:
             first_time=self.first_time,
             names_sources=self.names_sources,
             studio=self.studio,
+            earlier_images=await earlier_images(plan, self.blobs) if self.model.sees_images else {},
         )
         steers = self.busy == "steer" and turn.takes_more
         async with aclosing(plan.skill.reply(context)) as parts:

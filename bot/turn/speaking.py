@@ -22,6 +22,7 @@ async def speak(context: TurnContext) -> AsyncGenerator[ReplyPart, None]:
         context.asked,
         context.said_so_far,
         context.images,
+        context.earlier_images,
     )
     stream = context.model.stream(prompt, context.options)
     has_text = bool(context.said_so_far.strip())

@@ -1,5 +1,6 @@
 """What people edit or delete: before the reply, during it, and after it."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from bot.changes import changed
 from bot.conversation import Source, Turn
 from bot.messages import Address, Author, ConversationId, IncomingMessage
+from bot.reply import File
 from bot.turn.running import STOPPED
 from tests.dialogue.test_busy_conversations import BEATS, SLOW, until_shown
 from tests.program import Person, program
@@ -153,8 +155,10 @@ def test_only_the_part_of_the_changed_message_changes(
     message_id: str, text: str | None, asked: str, ids: str
 ) -> None:
     turn = Turn("t", 1.0, "one\n\ntwo\n\nthree", "well", "chat", sources=sources("one two three"))
+    turn = replace(turn, pictures=(File("cat.png", "image/png", 3, "blob"),))
     after = changed(turn, message_id, None if text is None else said(message_id, text))
     assert after.asked == asked
+    assert bool(after.pictures) == (len(ids) == 3), "a picture goes with whose it may have been"
     assert "".join(source.message_id for source in after.sources) == ids
     assert sum(source.length for source in after.sources) + 2 * (len(ids) - 1) == len(asked)
 

@@ -142,18 +142,37 @@ async def test_who_sends_nothing_but_what_cannot_be_read_is_told(redis_url: str)
         assert answer.startswith("I could not read what you sent (cat.png: the language model")
 
 
-async def test_a_model_that_sees_is_shown_the_picture_in_its_turn_only(redis_url: str) -> None:
+async def test_a_model_that_sees_looks_at_a_picture_again_with_what_is_asked_next(
+    redis_url: str,
+) -> None:
     async with OpenAIEmulator() as server:
         model = f"kind: openai, base_url: '{server.base_url}', model: any, images: true"
         async with program(redis_url, f"{{main: {{{model}}}}}") as person:
             person.platform.files = {"cat.png": b"PNG"}
             await person.asks("what is this?", (attachment("cat.png", "image/png"),))
             await person.asks("sure?")
-        first, second = (asked.body["messages"] for asked in server.asked)
+            await person.asks("/again")
+            await person.asks("/new")
+            await person.asks("hello")
+        first, second, again, other = (asked.body["messages"] for asked in server.asked)
         text, picture = first[-1]["content"]
         assert text["text"] == "what is this?\n[the attached picture cat.png]"
         assert picture["image_url"]["url"] == "data:image/png;base64,UE5H"
-        assert [type(message["content"]) for message in second] == [str] * 4
+        assert second[:-2] == first[:2], "the beginning stays the same, picture included"
+        assert again == second
+        assert other[-1]["content"] == "hello"
+
+
+async def test_what_is_asked_again_is_asked_with_its_picture(redis_url: str) -> None:
+    async with OpenAIEmulator() as server:
+        model = f"kind: openai, base_url: '{server.base_url}', model: any, images: true"
+        async with program(redis_url, f"{{main: {{{model}}}}}") as person:
+            person.platform.files = {"cat.png": b"PNG"}
+            await person.asks("what is this?", (attachment("cat.png", "image/png"),))
+            await person.asks("/again")
+            await person.asks("/again")
+        first, *others = (asked.body["messages"] for asked in server.asked)
+        assert others == [first, first]
 
 
 def test_a_model_that_does_not_see_is_told_that_there_was_a_picture() -> None:

@@ -1,0 +1,50 @@
+"""Pictures that came with earlier questions, so that a model that sees can look at them again."""
+
+from collections.abc import Mapping, Sequence
+
+import structlog
+
+from bot.errors import DragomanError
+from bot.messages import IncomingMessage
+from bot.ports import Blobs, Image
+from bot.reply import File
+from bot.turn.plan import Plan
+
+logger = structlog.get_logger(__name__)
+
+_MOST = 4
+"""Newest first: each costs a provider about a thousand tokens with every question."""
+
+
+def pictures_of(messages: Sequence[IncomingMessage]) -> tuple[File, ...]:
+    """The pictures that came with these messages and are kept. Pure."""
+    return tuple(
+        File(file.name, file.media_type, file.size_bytes, file.whole)
+        for message in messages
+        for file in message.attachments
+        if file.picture and file.whole and not file.problem
+    )
+
+
+async def earlier_images(plan: Plan, blobs: Blobs) -> Mapping[str, tuple[Image, ...]]:
+    """Those in the window that are still kept, by the ids of their turns; under "" those of the
+    question that is asked again. Raises nothing: what cannot be had is not looked at."""
+    wanted = [(turn.id, turn.pictures) for turn in plan.conversation.window]
+    if plan.instead_of:
+        wanted.append(("", plan.instead_of.pictures))
+    found: dict[str, tuple[Image, ...]] = {}
+    left = _MOST
+    for key, pictures in reversed(wanted):
+        images: list[Image] = []
+        for picture in pictures[:left]:
+            try:
+                data = await blobs.get(picture.blob)
+            except DragomanError as error:
+                logger.warning("turn.picture_not_read", error=type(error).__name__)
+                continue
+            if data is not None:
+                images.append(Image(picture.media_type, data))
+        if images:
+            found[key] = tuple(images)
+            left -= len(images)
+    return found
