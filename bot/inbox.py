@@ -106,9 +106,13 @@ class Inbox:
         await self.store.ask(key, "SET", key, str(conversation), "PX", kept_for_ms)
 
     async def remember(self, adapter: str, name: str, value: str) -> None:
-        """Keep a small value for the adapter, such as the last message seen in a channel."""
+        """Keep a small value for the adapter, such as the last message seen in a channel; ""
+        forgets it."""
         key = self.store.keys.notebook(adapter)
-        await self.store.ask(key, "HSET", key, name, value)
+        if value:
+            await self.store.ask(key, "HSET", key, name, value)
+        else:
+            await self.store.ask(key, "HDEL", key, name)
 
     async def remember_first(self, adapter: str, name: str, value: str) -> str:
         """Keep `value` unless there is one already; return what is kept (for a shared secret)."""

@@ -15,13 +15,12 @@ from adapters.slack.incoming import Identity
 from adapters.slack.once import Once
 from adapters.slack.openings import NOT_TAKEN, Openings
 from adapters.slack.people import People
-from adapters.slack.refusing import NOT_YOU
+from adapters.slack.refusing import NOT_HERE, NOT_YOU
 from adapters.slack.text import readable
 from bot.errors import StoreUnavailable
 from bot.messages import Author, ConversationId
 
 ASK = "ask"
-NOT_HERE = "I may not answer here."
 _WITHIN_S = 2.3
 
 
@@ -70,7 +69,8 @@ class Commands:
                     return await self._openings.whisper(
                         channel, author, heading, text, says, event_id
                     )
-                return await self._openings.open(channel, author, heading, text, says)
+                team = str(body.get("team_id") or "")
+                return await self._openings.open(channel, author, team, heading, text, says)
         except StoreUnavailable as error:
             return error.user_message
         except TimeoutError:

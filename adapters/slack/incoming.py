@@ -104,6 +104,12 @@ def change_of(body: Event, own: Identity) -> Change | None:
     )
 
 
+def team_of(body: Event) -> str:
+    """The workspace of who pressed a button, used a shortcut or sent a form; "" where it is not
+    told."""
+    return str(body["user"].get("team_id") or (body.get("team") or {}).get("id") or "")
+
+
 def is_addressed(body: Event, own: Identity) -> bool:
     """Whether the message asks us: a direct message, or our mention in it."""
     event: Event = body["event"]

@@ -3,8 +3,11 @@
 what the person asked → a message of ours that shows it → the root of the thread for the reply
 """
 
+import asyncio
 import html
+from collections.abc import Mapping
 from datetime import UTC, datetime
+from typing import Any
 
 from adapters.slack.chores import Chores
 from adapters.slack.failures import NOT_THERE, SlackRefused
@@ -31,21 +34,28 @@ class Openings:
         self._intake = intake
         self._chores = chores
 
-    async def open(self, channel: str, author: Author, heading: str, shown: str, says: str) -> str:
+    async def open(
+        self, channel: str, author: Author, team: str, heading: str, shown: str, says: str
+    ) -> str:
         """Show `shown` in a channel (or to a person, by their id) and take `says` in as said by
-        `author`; a sentence for them where that could not be done, else ""."""
+        `author` of a workspace; a sentence for them where that could not be done, else ""."""
         await self._api.note(self._api.rates.whole_post(channel))
+        call = self._api.write("chat.postMessage", _root(channel, heading, shown))
+        posting = asyncio.ensure_future(call)
         try:
-            posted = await self._api.write("chat.postMessage", _root(channel, heading, shown))
+            posted = await asyncio.shield(posting)
+        except asyncio.CancelledError:  # there is no time left, and it may be shown all the same
+            self._chores.add("take a question back", self._take_back(posting))
+            raise
         except SlackRefused as error:
             return NOT_INVITED if error.code in NOT_THERE else NOT_TAKEN
         except DeliveryError:
             return NOT_TAKEN
         where, ts = str(posted.get("channel") or channel), str(posted["ts"])
         try:
-            await self._intake.admit(self._message(where, ts, author, says))
+            await self._intake.admit(self._message(where, ts, author, team, says))
         except BaseException:  # also where there is no time left: a command is waited for 3 s
-            self._chores.add("take a question back", self._take_back(where, ts))
+            self._chores.add("take a question back", self._take_back(posting))
             raise
         return ""
 
@@ -72,21 +82,25 @@ class Openings:
         await self._intake.admit(message)
         return ""
 
-    def _message(self, channel: str, ts: str, author: Author, says: str) -> IncomingMessage:
-        team = self._own.account
+    def _message(
+        self, channel: str, ts: str, author: Author, team: str, says: str
+    ) -> IncomingMessage:
+        account = self._own.account
         return IncomingMessage(
             id=f"{channel}:{ts}",
-            conversation=ConversationId("slack", team, channel, ts),
+            conversation=ConversationId("slack", account, channel, ts),
             author=author,
             text=says,
             sent_at=datetime.now(UTC),
-            address=Address(channel, ts, ts, author.id, team, account=team),
+            address=Address(channel, ts, ts, author.id, team or account, account=account),
             is_direct=channel.startswith("D"),
         )
 
-    async def _take_back(self, channel: str, ts: str) -> None:
+    async def _take_back(self, posting: asyncio.Future[Mapping[str, Any]]) -> None:
         try:
-            await self._api.write("chat.delete", {"channel": channel, "ts": ts})
+            posted = await posting
+            place = {"channel": str(posted["channel"]), "ts": str(posted["ts"])}
+            await self._api.write("chat.delete", place)
         except DeliveryError:
             return  # a question without an answer stays, and the person was told
 

@@ -18,12 +18,12 @@ import structlog
 from adapters.slack import buttons
 from adapters.slack.access import Access
 from adapters.slack.chores import Chores
-from adapters.slack.incoming import Identity
+from adapters.slack.incoming import Identity, team_of
 from adapters.slack.people import People
 from adapters.slack.refusing import NOT_YOU
 from adapters.slack.spending import Spending
 from bot.conversation import offered
-from bot.errors import StoreUnavailable
+from bot.errors import DeliveryError, StoreUnavailable
 from bot.messages import Address, Author, ConversationId, IncomingMessage, Rating
 from bot.ports import Admission, Intake
 from bot.reply import AGAIN_AFTER_S, Choice
@@ -35,16 +35,19 @@ Body = Mapping[str, Any]
 
 NOT_YOURS = "Only the person who asked can pick here. Mention me to ask something of your own."
 TOO_OLD = "These buttons are too old. Please write me what you would like."
+NO_FORM = "Slack did not open the form in time. Please press again."
 THANKS = "Thank you, that helps."
 
 
 @dataclass(frozen=True, slots=True)
 class Pressed:
-    """Where a button was pressed, and by whom. `message_ts` is the message it stands below."""
+    """Where a button was pressed, and by whom. `message_ts` is the message it stands below, `team`
+    the person's: through Slack Connect, or in an organisation, it is not our account."""
 
     conversation: ConversationId
     person: str
     message_ts: str
+    team: str = ""
 
     @classmethod
     def read(cls, body: Body, own: Identity) -> "Pressed":
@@ -55,6 +58,7 @@ class Pressed:
             ConversationId("slack", own.account, channel, root),
             str(body["user"]["id"]),
             str(message["ts"]),
+            team_of(body),
         )
 
     @property
@@ -66,7 +70,7 @@ class Pressed:
             thread=place.thread,
             in_reply_to=self.message_ts,
             recipient=self.person,
-            recipient_account=place.account,
+            recipient_account=self.team or place.account,
             account=place.account,
         )
 
@@ -118,13 +122,14 @@ class Presses:
         choice = choice or Choice(label, pick.says, asks=label)
         place = json.dumps([str(pressed.conversation), pressed.message_ts, action["value"]])
         asked = {"trigger_id": body.get("trigger_id"), "view": buttons.words_modal(choice, place)}
-        self._chores.owe("ask for words", self._api.write("views.open", asked))
+        self._chores.owe("ask for words", self._open_form(pressed, asked))
 
     async def take_words(self, body: Body) -> None:
         """The modal came back. Each time it is sent counts once, by its own id."""
         view = body["view"]
         conversation, message_ts, value = json.loads(view["private_metadata"])
-        pressed = Pressed(ConversationId.parse(conversation), str(body["user"]["id"]), message_ts)
+        person, place = str(body["user"]["id"]), ConversationId.parse(conversation)
+        pressed = Pressed(place, person, message_ts, team_of(body))
         pick = buttons.read_pick(value)
         written = view["state"]["values"][buttons.WORDS][buttons.WORDS].get("value")
         text = str(written or "").strip()
@@ -192,7 +197,7 @@ class Presses:
         if not thumb.is_good:
             place = json.dumps([str(pressed.conversation), pressed.message_ts, thumb.key])
             asked = {"trigger_id": body.get("trigger_id"), "view": buttons.reason_modal(place)}
-            self._chores.owe("ask for a reason", self._api.write("views.open", asked))
+            self._chores.owe("ask for a reason", self._open_form(pressed, asked))
         turn_id = buttons.turn_of(thumb.key)
         rating = Rating(pressed.conversation, turn_id, pressed.person, thumb.is_good, time.time())
         if await self._rate(pressed, rating) and thumb.is_good:
@@ -249,6 +254,14 @@ class Presses:
             "link_names": False,
         }
         await self._api.write("chat.update", shown)
+
+    async def _open_form(self, pressed: Pressed, asked: Mapping[str, Any]) -> None:
+        """Slack opens a form within three seconds of the press, or not at all."""
+        try:
+            await self._api.write("views.open", asked)
+        except DeliveryError as error:
+            logger.info("slack.no_form", error=str(error))
+            self._whisper(pressed, NO_FORM)
 
     def _whisper(self, pressed: Pressed, sentence: str) -> None:
         """Say something that only the person who pressed sees. Raises NoRoom."""

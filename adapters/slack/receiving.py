@@ -21,7 +21,7 @@ from adapters.slack.incoming import (
     people_in,
 )
 from adapters.slack.people import People
-from adapters.slack.refusing import Refusing
+from adapters.slack.refusing import NOT_HERE, NOT_YOU, Refusing
 from adapters.slack.welcome import Welcome
 from bot.errors import StoreUnavailable
 from bot.messages import ConversationId, IncomingMessage
@@ -98,8 +98,11 @@ class Receiver:
                 await self._intake.edited(message)
 
     async def _stop(self, body: Mapping[str, Any]) -> None:
-        """Slack's own Stop button was pressed."""
+        """Slack's own Stop button was pressed, by whoever it shows it to: Slack has ended the
+        stream already."""
         event = body["event"]
+        if not event.get("thread_ts"):
+            return
         place = self._own.account, str(event["channel"])
         conversation = ConversationId("slack", *place, str(event["thread_ts"]))
         await self._intake.stop(conversation, str(body.get("event_id")))
@@ -114,13 +117,12 @@ class Receiver:
             raise
 
     async def _is_ours(self, body: Mapping[str, Any], message: IncomingMessage) -> bool:
-        if not await self._access.may_answer_in(message.conversation):
-            return False
         event = body["event"]
         is_bot = is_by_a_bot(event)
-        if not is_bot and not await self._access.may_answer(message.author.id):
-            if is_addressed(body, self._own):
-                self._refusing.tell(message)
+        refusal = await self._refusal(message, is_bot=is_bot)
+        if refusal:
+            if not is_bot and is_addressed(body, self._own):
+                self._refusing.tell(message, refusal)
             return False
         if message.is_direct:
             return not is_bot
@@ -139,6 +141,14 @@ class Receiver:
             return False
         mode = self._settings.follow_threads
         return mode == "everybody" or (mode == "one_person" and heard.people == 1)
+
+    async def _refusal(self, message: IncomingMessage, *, is_bot: bool) -> str:
+        """The sentence for who may not be answered there, else ""."""
+        if not await self._access.may_answer_in(message.conversation):
+            return NOT_HERE
+        if not is_bot and not await self._access.may_answer(message.author.id):
+            return NOT_YOU
+        return ""
 
     async def _hear(self, message: IncomingMessage, *, is_bot: bool) -> Heard:
         author = message.author.id

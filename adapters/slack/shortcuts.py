@@ -10,12 +10,11 @@ from typing import Any
 
 from adapters.slack.access import Access
 from adapters.slack.chores import Chores
-from adapters.slack.commands import NOT_HERE
-from adapters.slack.incoming import Identity
+from adapters.slack.incoming import Identity, team_of
 from adapters.slack.once import Once
 from adapters.slack.openings import NOT_TAKEN, Openings
 from adapters.slack.people import People
-from adapters.slack.refusing import NOT_YOU
+from adapters.slack.refusing import NOT_HERE, NOT_YOU
 from adapters.slack.spending import Spending
 from adapters.slack.threads import Threads
 from bot.errors import DeliveryError, StoreUnavailable
@@ -96,7 +95,7 @@ class Shortcuts:
         author = Author(person, names.get(person, ""))
         shown = quoted if kind != SUMMARISE else ""
         says = f"{_TASKS[kind]}\n\n{quoted}"
-        return await self._openings.open(person, author, TITLES[kind], shown, says)
+        return await self._openings.open(person, author, team_of(body), TITLES[kind], shown, says)
 
     async def _may_use(self, channel: str) -> bool:
         team = self._own.account

@@ -15,7 +15,7 @@ from adapters.slack.tokens import Tokens
 from bot.errors import PlatformUnavailable
 
 CALL_TIMEOUT_S = 10.0
-_TOKEN_IS_BAD = frozenset({"token_expired", "token_revoked", "invalid_auth"})
+_TOKEN_IS_BAD = frozenset({"account_inactive", "invalid_auth", "token_expired", "token_revoked"})
 _UPLOAD_TIMEOUT = aiohttp.ClientTimeout(total=60.0, sock_connect=5.0)
 
 
@@ -85,7 +85,11 @@ class WebApi:
         token = {"Authorization": f"Bearer {await self._tokens.current()}"}
         try:
             async with self._session.get(
-                url, headers=token, timeout=_UPLOAD_TIMEOUT, allow_redirects=False
+                url,
+                headers=token,
+                timeout=_UPLOAD_TIMEOUT,
+                allow_redirects=False,
+                proxy=self.client.proxy,
             ) as response:
                 if response.status != 200:
                     raise SlackRefused(f"download_http_{response.status}")
@@ -104,7 +108,11 @@ class WebApi:
         """Send bytes to an address that Slack gave for them. Raises only DeliveryErrors."""
         try:
             async with self._session.post(
-                url, data=data, timeout=_UPLOAD_TIMEOUT, allow_redirects=False
+                url,
+                data=data,
+                timeout=_UPLOAD_TIMEOUT,
+                allow_redirects=False,
+                proxy=self.client.proxy,
             ) as response:
                 status = response.status
         except Exception as error:

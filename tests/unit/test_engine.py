@@ -517,3 +517,5 @@ async def test_adapters_remember_and_find_conversations(inbox: Inbox) -> None:
     secrets = await asyncio.gather(*(inbox.remember_first("web", "s", str(n)) for n in range(5)))
     assert len(set(secrets)) == 1
     assert await inbox.recall("web") == {"last": "7", "s": secrets[0]}
+    await inbox.remember("web", "last", "")
+    assert await inbox.recall("web") == {"s": secrets[0]}

@@ -32,7 +32,7 @@ from adapters.slack.listeners import AllListeners, Parts
 from adapters.slack.people import People
 from adapters.slack.rates import Rates
 from adapters.slack.receiving import Receiver
-from adapters.slack.refusing import Refusing
+from adapters.slack.refusing import NOT_HERE, Refusing
 from adapters.slack.socket_mode import Patience, SocketMode
 from adapters.slack.spending import Spending
 from adapters.slack.threads import Threads
@@ -310,11 +310,15 @@ async def test_only_allowed_channels_are_answered() -> None:
             slack, "socket", allowed_channels=allowed, direct_messages=False
         ) as running:
             running.ada.mentions("#general", "not here")
+            running.ada.says("#general", "said to others")
             running.ada.direct("nor here")
             running.ada.mentions("#random", "here")
             await running.intake.next()
+            told = await slack.wait_for_reply("#general", containing=NOT_HERE)
             await slack.settled()
             assert [message.text for message in running.intake.admitted] == ["here"]
+            assert slack.replies("#general") == [told], "once an hour"
+            assert told.ephemeral_to == running.ada.id
 
 
 async def test_threads_are_not_followed_where_the_settings_say_so() -> None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from adapters.slack.buttons import AGAIN_LABEL, PICKABLE_FOR_S, below, read_pick, read_thumb
-from adapters.slack.presses import NOT_YOURS, THANKS, TOO_OLD
+from adapters.slack.presses import NO_FORM, NOT_YOURS, THANKS, TOO_OLD
 from bot.conversation import Conversation, Turn
 from bot.messages import Address
 from bot.ports import OutgoingMessage
@@ -140,6 +140,25 @@ async def test_a_press_that_cannot_be_taken_in_says_so() -> None:
         )
         running.ada.presses(message, "Shorter")
         assert (await running.intake.next()).text == "/shorter"
+
+
+async def test_a_form_that_slack_does_not_open_in_time_is_told_of() -> None:
+    async with offering() as (running, message):
+        running.slack.faults.add(method="views.open", kind="error:expired_trigger_id")
+        running.ada.rates(message, is_good=False)
+        told = await running.slack.wait_for_reply("#general", containing=NO_FORM)
+        assert told.ephemeral_to == running.ada.id
+
+
+async def test_who_presses_through_slack_connect_gets_a_stream_of_their_own_team() -> None:
+    async with SlackEmulator() as slack, receiving(slack, "socket") as running:
+        running.ada = slack.person("Eve", team_id="T0OTHER")
+        _, address = await running.asked("2 + 2?")
+        running.ada.presses(await offer(running, address, "post", "Four."), "Shorter")
+        picked = (await running.intake.next()).address
+        assert picked.recipient_account == "T0OTHER"
+        await running.adapter.post(OutgoingMessage(picked, "Fo", KEY, is_final=False))
+        assert slack.replies("#general", address.thread)[-1].stream == "active"
 
 
 async def test_a_good_reply_is_rated_with_one_press() -> None:

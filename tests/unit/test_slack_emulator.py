@@ -534,14 +534,34 @@ async def test_a_modal_opens_once_while_its_trigger_is_fresh(emulator: SlackEmul
     client = client_of(emulator)
     delivery = emulator.person().command("#general", "/ask")
     assert delivery is not None
-    trigger, view = delivery.payload["trigger_id"], {"type": "modal"}
+    title = {"type": "plain_text", "text": "Title"}
+    trigger = delivery.payload["trigger_id"]
+    view = {"type": "modal", "title": title, "blocks": [{"type": "divider"}]}
     await client.views_open(trigger_id=trigger, view=view)
     again = client.views_open(trigger_id=trigger, view=view)
     assert await refused(again) == "invalid_trigger_id"
     assert [shown["type"] for shown in emulator.workspace.views] == ["modal"]
     ada = emulator.person()
-    await client.views_publish(user_id=ada.id, view={"type": "home", "blocks": []})
+    home = {"type": "home", "blocks": [{"type": "divider"}]}
+    await client.views_publish(user_id=ada.id, view=home)
     assert emulator.workspace.homes[ada.id]["type"] == "home"
+    select = {"type": "static_select", "action_id": "a", "options": []}
+    for wrong in (
+        {"type": "home", "blocks": []},
+        {"type": "home", "blocks": [{"type": "markdown", "text": "x"}]},
+        {"type": "home", "blocks": [{"type": "section", "text": title, "accessory": select}]},
+        home | {"private_metadata": "x" * 3_001},
+    ):
+        refusal = client.views_publish(user_id=ada.id, view=wrong)
+        assert await refused(refusal) == "invalid_arguments"
+    for changes in (
+        {"title": title | {"text": "x" * 25}},
+        {"blocks": [{"type": "input", "label": title, "element": {"type": "datepicker"}}]},
+    ):
+        delivery = ada.command("#general", "/ask")
+        assert delivery is not None
+        opening = client.views_open(trigger_id=delivery.payload["trigger_id"], view=view | changes)
+        assert await refused(opening) == "invalid_arguments"
 
 
 async def test_a_response_url_answers_a_command(emulator: SlackEmulator) -> None:
@@ -549,8 +569,66 @@ async def test_a_response_url_answers_a_command(emulator: SlackEmulator) -> None
     assert delivery is not None
     async with aiohttp.ClientSession() as session:
         answer = {"text": "done", "response_type": "in_channel"}
-        await session.post(delivery.payload["response_url"], json=answer)
+        url = delivery.payload["response_url"]
+        answers = [(await session.post(url, json=answer)).status for _ in range(6)]
+        assert answers == [200] * 5 + [404]
     assert (await emulator.wait_for_reply("#general")).ephemeral_to is None
+
+
+def button(**changes: Any) -> dict[str, Any]:
+    text = {"type": "plain_text", "text": "OK"}
+    return {"type": "button", "action_id": "a", "text": text, **changes}
+
+
+@pytest.mark.parametrize(
+    "blocks",
+    [
+        [{"type": "section", "text": {"type": "plain_text", "text": ""}}],
+        [{"type": "divider", "block_id": "same"}] * 2,
+        [{"type": "divider", "block_id": "x" * 256}],
+        [{"type": "actions", "elements": [button(style="plain")]}],
+        [{"type": "actions", "elements": [button(action_id="x" * 256)]}],
+        [{"type": "actions", "elements": [button(text={"type": "mrkdwn", "text": "OK"})]}],
+        [{"type": "markdown", "text": "|a|b|\n|-|-|\n" + "|1|2|\n" * 100}],
+        [{"type": "markdown", "text": "|a" * 21 + "|\n" + "|-" * 21 + "|\n"}],
+        [{"type": "markdown", "text": f"|a|\n|-|\n|{'x' * 10_001}|\n"}],
+    ],
+)
+async def test_blocks_that_slack_does_not_take_are_refused(
+    emulator: SlackEmulator, blocks: list[dict[str, Any]]
+) -> None:
+    general = emulator.workspace.channel("#general").id
+    post = client_of(emulator).chat_postMessage(channel=general, text="x", blocks=blocks)
+    assert await refused(post) == "invalid_blocks"
+
+
+async def test_a_token_is_read_from_the_header_or_a_form_alone(emulator: SlackEmulator) -> None:
+    ways: tuple[dict[str, Any], ...] = (
+        {"params": {"token": emulator.bot_token}},
+        {"json": {"token": emulator.bot_token}},
+        {"data": {"token": emulator.bot_token}},
+    )
+    async with aiohttp.ClientSession() as session:
+        answers = [
+            await (await session.post(emulator.base_url + "auth.test", **way)).json()
+            for way in ways
+        ]
+    assert [answer.get("error") for answer in answers] == ["not_authed", "not_authed", None]
+
+
+async def test_slack_itself_ends_the_stream_of_which_somebody_presses_stop(
+    emulator: SlackEmulator,
+) -> None:
+    client, ada = client_of(emulator), emulator.person()
+    asked = ada.direct("hello")
+    begun = await client.chat_startStream(channel=asked.channel, thread_ts=asked.ts)
+    with pytest.raises(LookupError):
+        ada.stops(asked)
+    place = {"channel_id": asked.channel, "thread_ts": asked.ts}
+    await client.api_call("agents.sessions.setStatus", json={**place, "status": "processing"})
+    ada.stops(asked)
+    more = client.chat_appendStream(channel=asked.channel, ts=begun["ts"], markdown_text="x")
+    assert await refused(more) == "message_not_in_streaming_state"
 
 
 async def test_places_and_people_are_looked_up(emulator: SlackEmulator) -> None:

@@ -4,7 +4,9 @@ import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import replace
 
+import aiohttp
 import pytest
+from aiohttp import web
 
 from adapters.slack.uploads import NOT_SHOWN
 from bot.blobs import RedisBlobs
@@ -187,6 +189,39 @@ async def test_fact_17_the_token_goes_to_slack_alone_and_along_no_redirect() -> 
             shape["url_private"] = shape["url_private_download"] = url
             with pytest.raises(FetchFailed, match="not at Slack"):
                 await fetch(running, found)
+
+
+async def test_files_go_through_the_proxy_that_all_calls_go_through(
+    stage: tuple[Running, Extras],
+) -> None:
+    running, extras = stage
+    found = await attached(running)
+    _, address = await running.asked()
+    asked: list[str] = []
+
+    async def pass_on(request: web.Request) -> web.Response:
+        asked.append(request.path.partition("-")[0])
+        body, headers = await request.read(), dict(request.headers)
+        async with (
+            aiohttp.ClientSession() as http,
+            http.request(request.method, request.url, data=body, headers=headers) as answer,
+        ):
+            return web.Response(body=await answer.read(), content_type=answer.content_type)
+
+    proxy = web.Server(pass_on)  # type: ignore[arg-type]  # a proxy gets whole addresses
+    runner = web.ServerRunner(proxy)
+    await runner.setup()
+    site = web.TCPSite(runner, "127.0.0.1", 0)
+    await site.start()
+    client = running.adapter._client
+    assert client is not None
+    client.proxy = f"http://127.0.0.1:{runner.addresses[0][1]}"
+    assert await fetch(running, found) == b"a;b"
+    await running.adapter.post(OutgoingMessage(address, "Here:", KEY, extras=extras))
+    assert "/files" in asked
+    assert any(path.startswith("/upload/") for path in asked)
+    client.proxy = None
+    await runner.cleanup()
 
 
 async def test_slacks_sign_in_page_is_not_taken_for_the_file() -> None:

@@ -312,6 +312,10 @@ async def test_fact_29_an_organisation_installs_once_for_all_its_workspaces(stor
         await running.intake.until(3)
         for message in running.intake.admitted:
             assert message.conversation.account == "E1"
+            assert message.address.recipient_account in (
+                first.workspace.team_id,
+                second.workspace.team_id,
+            ), "Slack streams to people of a workspace"
             await answers(running, message.address, f"to {message.text}")
         assert [reply.text for reply in first.replies("#general")] == ["to one"]
         assert [reply.text for reply in second.replies(bob.direct_channel)] == ["to two"]
@@ -333,6 +337,25 @@ async def test_fact_28_who_removes_the_app_is_forgotten_and_nobody_else(store: S
         installations = Installations(RedisSafe(store), Sealer(KEY))
         assert await installations.of(slack.workspace.team_id) is None
         assert await installations.of(other.workspace.team_id) is not None
+
+
+async def test_a_worker_that_knows_the_token_of_before_answers_after_a_new_installation(
+    store: Store,
+) -> None:
+    async with (
+        SlackEmulator() as slack,
+        receiving_all(slack, store) as gateway,
+        receiving_all(slack, store) as worker,
+    ):
+        await slack.use_request_url(f"http://127.0.0.1:{gateway.adapter.port}/slack/events")
+        await installs(gateway)
+        _, address = await gateway.asked()
+        await answers(worker, address, "one")
+        slack.revoke_tokens()
+        await slack.settled()
+        await installs(gateway)
+        await worker.adapter.post(OutgoingMessage(address, "two", "k01"))
+        assert [each.text for each in slack.replies("#general")] == ["one", "two"]
 
 
 @pytest.mark.parametrize("kind", ["app_uninstalled", "tokens_revoked"])

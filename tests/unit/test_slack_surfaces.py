@@ -6,10 +6,10 @@ from typing import cast
 import pytest
 
 from adapters.slack.chores import Chores
-from adapters.slack.commands import NOT_HERE
 from adapters.slack.incoming import Identity
 from adapters.slack.openings import NOT_INVITED, NOT_TAKEN, Openings
 from adapters.slack.rates import Rates
+from adapters.slack.refusing import NOT_HERE
 from adapters.slack.shortcuts import CANNOT_READ, EXPLAIN, SUMMARISE, TRANSLATE
 from adapters.slack.spending import Spending
 from adapters.slack.tokens import FixedToken
@@ -102,16 +102,19 @@ class NeverAdmits:
         return Admission.ADMITTED
 
 
-async def test_a_question_that_took_too_long_to_take_in_is_taken_back() -> None:
+@pytest.mark.parametrize("is_slack_slow", [False, True], ids=["redis-slow", "slack-slow"])
+async def test_a_question_that_took_too_long_to_take_in_is_taken_back(is_slack_slow: bool) -> None:
     async with SlackEmulator() as slack, Chores() as chores:
         client, ada = open_client(slack.base_url), slack.person("Ada")
         own = Identity(slack.workspace.bot.id, "B0", slack.workspace.team_id)
         api = WebApi(client, FixedToken(slack.bot_token))
         spending = Spending(api, Unlimited(), Rates(own.account))
         openings = Openings(spending, own, cast(Intake, NeverAdmits()), chores)
+        if is_slack_slow:
+            slack.faults.add(method="chat.postMessage", kind="late", retry_after_s=0.5)
         with pytest.raises(TimeoutError):
             async with asyncio.timeout(0.3):
-                await openings.open("#general", Author(ada.id), "Ada asked", "hm?", "hm?")
+                await openings.open("#general", Author(ada.id), "", "Ada asked", "hm?", "hm?")
         await slack.wait_until(lambda: not slack.replies("#general"))
         assert len(slack.calls("chat.postMessage")) == 1
         await close_client(client)

@@ -39,7 +39,7 @@ def check_thread(workspace: Workspace, channel: Channel, thread_ts: Any) -> str 
 def find_own_message(workspace: Workspace, channel: Channel, ts: str) -> Message:
     """A message of the bot that is still there."""
     message = workspace.messages.get((channel.id, ts))
-    if message is None or message.deleted:
+    if message is None or message.deleted or message.ephemeral_to is not None:
         raise Refusal("message_not_found")
     if message.author != workspace.bot.id:
         raise Refusal("cant_update_message")

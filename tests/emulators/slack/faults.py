@@ -2,7 +2,10 @@
 
 from dataclasses import dataclass
 
-KINDS = ("drop_before", "drop_after", "hang_after", "http_500", "http_500_after", "ratelimited")
+KINDS = (
+    *("drop_before", "drop_after", "hang_after", "http_500", "http_500_after", "late"),
+    "ratelimited",
+)
 
 
 @dataclass(slots=True)
@@ -12,7 +15,7 @@ class Fault:
     method: str
     kind: str
     times: int
-    retry_after_s: int
+    retry_after_s: float
 
 
 class Faults:
@@ -22,12 +25,13 @@ class Faults:
         self._waiting: list[Fault] = []
         self.struck: list[tuple[str, str]] = []
 
-    def add(self, *, method: str, kind: str, times: int = 1, retry_after_s: int = 1) -> None:
+    def add(self, *, method: str, kind: str, times: int = 1, retry_after_s: float = 1) -> None:
         """Let the next `times` calls of `method` ("*" for any) go wrong.
 
         drop_before: cut without doing it; drop_after: do it, then cut, so that the answer is lost;
         hang_after: do it and never answer; http_500 and http_500_after likewise with a 500;
-        ratelimited: 429 with Retry-After; error:NAME: ok=false with that name.
+        late: do it, and answer `retry_after_s` later; ratelimited: 429 with Retry-After;
+        error:NAME: ok=false with that name.
         """
         if kind not in KINDS and not kind.startswith("error:"):
             raise ValueError(f"unknown kind of fault {kind!r}")

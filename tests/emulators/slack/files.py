@@ -9,6 +9,7 @@ from tests.emulators.slack.calls import Call
 from tests.emulators.slack.chat import check_thread, find_channel
 from tests.emulators.slack.identifiers import new_id
 from tests.emulators.slack.refusals import Refusal
+from tests.emulators.slack.rules import ALT_TEXT_MAX_CHARS
 from tests.emulators.slack.workspace import Workspace
 
 LOGIN_PAGE = "<!DOCTYPE html><html><head><title>Sign in | Slack</title></head></html>"
@@ -20,6 +21,7 @@ class Files:
     def __init__(self, workspace: Workspace, is_good_token: Callable[[str], bool]) -> None:
         self._workspace = workspace
         self._is_good_token = is_good_token
+        self._completed: set[str] = set()
         self.address = ""
         self.withholds = False  # whether the app lacks the right to the bytes
 
@@ -40,11 +42,12 @@ class Files:
     def get_upload_url(self, call: Call) -> dict[str, Any]:
         """files.getUploadURLExternal: a place to put the bytes."""
         name, length = call.text("filename"), int(call.text("length"))
-        if length <= 0:
+        alt = str(call.arguments.get("alt_txt") or "")
+        if length <= 0 or len(alt) > ALT_TEXT_MAX_CHARS:
             raise Refusal("invalid_arguments")
         owner = self._workspace.bot.id
         shape = self._describe(new_id("F"), name, "application/octet-stream", owner, length)
-        shape["alt_txt"] = call.arguments.get("alt_txt") or ""
+        shape["alt_txt"] = alt
         self._workspace.files[shape["id"]] = shape
         return {"upload_url": f"{self.address}/upload/{shape['id']}", "file_id": shape["id"]}
 
@@ -64,7 +67,10 @@ class Files:
         listed = call.arguments.get("files") or []
         if not listed:
             raise Refusal("invalid_arguments")
+        if call.arguments.get("thread_ts") and not call.arguments.get("channel_id"):
+            raise Refusal("invalid_arguments")
         shapes = [self._uploaded(item) for item in listed]
+        self._completed |= {shape["id"] for shape in shapes}
         channel_id = call.arguments.get("channel_id")
         if channel_id:
             channel = find_channel(self._workspace, call, "channel_id")
@@ -93,6 +99,8 @@ class Files:
         shape = self._workspace.files.get(str(item.get("id")))
         if shape is None or shape["id"] not in self._workspace.file_bytes:
             raise Refusal("file_not_found")
+        if shape["id"] in self._completed:
+            raise Refusal("file_already_completed")  # strict: an upload is completed once
         shape["title"] = item.get("title") or shape["name"]
         return shape
 

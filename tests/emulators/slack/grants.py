@@ -30,6 +30,7 @@ class Grant:
 
     teams: list[Team]
     expires_at_s: float | None = None
+    is_dead: bool = False
 
 
 class Grants:
@@ -58,7 +59,8 @@ class Grants:
         grant = self._grants.get(token)
         if grant is None:
             raise Refusal("invalid_auth")
-        if all(team.is_revoked for team in grant.teams):
+        if grant.is_dead or all(team.is_revoked for team in grant.teams):
+            grant.is_dead = True
             raise Refusal("account_inactive")
         if grant.expires_at_s is not None and grant.expires_at_s < time.time():
             raise Refusal("token_expired")
@@ -86,6 +88,8 @@ class Grants:
             teams = [each for each in self._teams if each.workspace.enterprise_id == org]
             for each in teams:
                 each.workspace.is_org_install = True
+        for grant in self._grants.values():  # installed anew, what was revoked stays so
+            grant.is_dead |= all(each.is_revoked for each in grant.teams)
         for each in teams:
             each.is_revoked = False
         code = new_id("code")

@@ -9,8 +9,9 @@ from aiohttp import web
 from tests.emulators.slack.calls import Call
 from tests.emulators.slack.identifiers import new_id, new_ts
 from tests.emulators.slack.refusals import Refusal
-from tests.emulators.slack.rules import TRIGGER_LIFE_S
+from tests.emulators.slack.rules import RESPONSE_LIFE_S, RESPONSES_MAX, TRIGGER_LIFE_S
 from tests.emulators.slack.shapes import message_shape
+from tests.emulators.slack.views import check_view
 from tests.emulators.slack.workspace import Message, Workspace
 
 
@@ -21,6 +22,7 @@ class Interactions:
         self._workspace = workspace
         self._triggers: dict[str, float] = {}
         self._response_places: dict[str, tuple[str, str]] = {}
+        self._responses: dict[str, tuple[int, float]] = {}  # how many, and until when
         self.address = ""
 
     def command(self, person: str, channel: str, command: str, text: str) -> dict[str, Any]:
@@ -130,6 +132,7 @@ class Interactions:
         trigger, response = new_id("Tr"), new_id("Rs")
         self._triggers[trigger] = time.monotonic() + TRIGGER_LIFE_S
         self._response_places[response] = (channel, person)
+        self._responses[response] = (0, time.monotonic() + RESPONSE_LIFE_S)
         return {
             "response_url": f"{self.address}/commands/{response}",
             "trigger_id": trigger,
@@ -152,9 +155,14 @@ class Interactions:
 
     async def respond(self, request: web.Request) -> web.Response | None:
         """A post to a response URL; None: not to one of this workspace."""
-        place = self._response_places.get(request.match_info["response_id"])
+        response = request.match_info["response_id"]
+        place = self._response_places.get(response)
         if place is None:
             return None
+        count, until_s = self._responses[response]
+        if count >= RESPONSES_MAX or time.monotonic() > until_s:
+            return web.Response(status=404, text="used_url" if count else "expired_url")
+        self._responses[response] = (count + 1, until_s)
         self.show_response(*place, await request.json())
         return web.Response(text="ok")
 
@@ -165,9 +173,7 @@ class Interactions:
             raise Refusal("invalid_trigger_id")
         if expires_s < time.monotonic():
             raise Refusal("expired_trigger_id")
-        view = call.arguments.get("view")
-        if not isinstance(view, dict) or view.get("type") != "modal":
-            raise Refusal("invalid_arguments")
+        view = check_view(call.arguments.get("view"), "modal")
         shown = {**view, "id": new_id("V"), "team_id": self._workspace.team_id}
         self._workspace.views.append(shown)
         self._workspace.touch()

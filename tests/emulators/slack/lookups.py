@@ -6,6 +6,7 @@ from tests.emulators.slack.calls import Call
 from tests.emulators.slack.chat import find_channel
 from tests.emulators.slack.refusals import Refusal
 from tests.emulators.slack.shapes import channel_shape, member_shape, message_shape
+from tests.emulators.slack.views import check_view
 from tests.emulators.slack.workspace import Message, Workspace
 
 
@@ -127,7 +128,7 @@ def set_session_status(workspace: Workspace, call: Call) -> dict[str, Any]:
     status = call.text("status")
     if status not in ("processing", "active", "suspended", "closed"):
         raise Refusal("invalid_arguments")
-    key = (channel.id, str(call.arguments.get("thread_ts") or ""))
+    key = (channel.id, _thread(workspace, channel.id, call))
     workspace.sessions[key] = status
     workspace.session_log.append((*key, status))
     workspace.touch()
@@ -146,9 +147,7 @@ def publish_home(workspace: Workspace, call: Call) -> dict[str, Any]:
     reader = call.text("user_id")
     if reader not in workspace.members:
         raise Refusal("user_not_found")
-    view = call.arguments.get("view")
-    if not isinstance(view, dict) or view.get("type") != "home":
-        raise Refusal("invalid_arguments")
+    view = check_view(call.arguments.get("view"), "home")
     workspace.homes[reader] = view
     workspace.touch()
     return {"view": view}

@@ -200,14 +200,21 @@ class Person:
         return root
 
     def stops(self, message: Message) -> None:
-        """Press the native stop button while the bot streams `message`."""
+        """Press the native stop button, which is there while the session is "processing": Slack
+        ends the streams of the thread itself, and leaves the rest to the app."""
+        place = (message.channel, message.root)
+        if self._workspace.sessions.get(place) != "processing":
+            raise LookupError("Slack shows no Stop button")
+        streams = [each for each in self._workspace.thread(*place) if each.stream == "active"]
+        for each in streams:
+            each.stream = "stopped"
         self._event(
             {
                 "type": "agent_session_stopped",
                 "channel": message.channel,
                 "thread_ts": message.root,
                 "user": self.id,
-                "streaming_message_ts": [message.ts],
+                "streaming_message_ts": [each.ts for each in streams],
                 "event_ts": new_ts(),
             }
         )

@@ -10,6 +10,8 @@ from tests.emulators.slack import rules
 _OWN_BLOCK = re.compile(r"(?m)^(?:#{1,6} .*|-{3,}|\*{3,}|\|[-:| ]+\|)[ \t]*$")
 
 
+_TABLE = re.compile(r"(?m)^\|.*\n\|[-:| ]+\|[ \t]*\n(?:\|.*\n)*")
+
 _ELEMENTS_MAX = {"actions": 25, "context": 10, "context_actions": 5}
 
 
@@ -50,6 +52,8 @@ def check_blocks(blocks: Sequence[Mapping[str, Any]]) -> None:
     if not isinstance(blocks, list) or len(blocks) > rules.BLOCKS_MAX:
         raise Refusal("invalid_blocks")
     total_chars = sum(_check_block(block) for block in blocks)
+    check_ids(blocks)
+    check_tables("\n".join(str(b.get("text")) for b in blocks if b.get("type") == "markdown"))
     if sum(_rendered(block) for block in blocks) > rules.BLOCKS_MAX:
         raise Refusal("invalid_blocks")
     if total_chars > rules.BLOCKS_TEXT_MAX_CHARS:
@@ -67,7 +71,7 @@ def _check_block(block: Mapping[str, Any]) -> int:
             raise Refusal("invalid_blocks")
         if len(content) > rules.MARKDOWN_MAX_CHARS:
             raise Refusal("msg_too_long")
-    if kind == "section" and len(content) > rules.SECTION_MAX_CHARS:
+    if kind == "section" and not 0 < len(content) <= rules.SECTION_MAX_CHARS:
         raise Refusal("invalid_blocks")
     if kind in _ELEMENTS_MAX:
         _check_elements(kind, block.get("elements") or [])
@@ -86,10 +90,37 @@ def _check_elements(kind: str, elements: Sequence[Mapping[str, Any]]) -> None:
     for element in elements:
         if element.get("type") == "button":
             label, value = element["text"]["text"], element.get("value", "")
-            if len(label) > rules.BUTTON_TEXT_MAX_CHARS or len(value) > rules.VALUE_MAX_CHARS:
+            if not 0 < len(label) <= rules.BUTTON_TEXT_MAX_CHARS:
+                raise Refusal("invalid_blocks")
+            if len(value) > rules.VALUE_MAX_CHARS or element["text"]["type"] != "plain_text":
+                raise Refusal("invalid_blocks")
+            if element.get("style") not in (None, "primary", "danger"):
                 raise Refusal("invalid_blocks")
         if element.get("type") == "feedback_buttons" and kind != "context_actions":
             raise Refusal("invalid_blocks")
+
+
+def check_ids(blocks: Sequence[Mapping[str, Any]]) -> None:
+    """Refuse two blocks of one block_id, and ids above their length."""
+    ids = [str(block["block_id"]) for block in blocks if "block_id" in block]
+    inner = [element for block in blocks for element in block.get("elements") or ()]
+    all_ids = ids + [str(each["action_id"]) for each in inner if "action_id" in each]
+    if len(set(ids)) < len(ids) or any(len(each) > rules.ID_MAX_CHARS for each in all_ids):
+        raise Refusal("invalid_blocks")
+
+
+def check_tables(markdown: str) -> None:
+    """Refuse tables that Slack's table block would not take."""
+    prose = re.sub(r"(?ms)^```.*?^```", "", markdown)
+    chars = 0
+    for table in _TABLE.findall(prose + "\n"):
+        rows = [re.split(r"(?<!\\)\|", row.strip().strip("|")) for row in table.splitlines()]
+        del rows[1]
+        chars += sum(len(cell.strip()) or 1 for row in rows for cell in row)
+        if len(rows) > rules.TABLE_ROWS_MAX or len(rows[0]) > rules.TABLE_COLUMNS_MAX:
+            raise Refusal("invalid_blocks")
+    if chars > rules.TABLE_CELLS_MAX_CHARS:
+        raise Refusal("invalid_blocks")
 
 
 def _rendered(block: Mapping[str, Any]) -> int:

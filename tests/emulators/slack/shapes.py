@@ -49,9 +49,16 @@ def message_shape(
 
 
 def _blocks(message: Message) -> list[dict[str, Any]]:
-    """What a message consists of: streamed text is a block as well."""
+    """What a message consists of: streamed text is a block as well. Slack keeps no Markdown block
+    but what it made of it (slack_sdk 3.48, MarkdownBlock)."""
     streamed = [{"type": "markdown", "text": message.markdown}] if message.markdown else []
-    return [*streamed, *message.blocks]
+    blocks = [*streamed, *message.blocks]
+    return [
+        rich_text(str(block["text"]))[0] | {"block_id": f"emu{number}"}
+        if block.get("type") == "markdown"
+        else block
+        for number, block in enumerate(blocks)
+    ]
 
 
 def rich_text(text: str) -> list[dict[str, Any]]:

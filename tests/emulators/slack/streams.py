@@ -13,6 +13,7 @@ from tests.emulators.slack.refusals import (
     check_chunks,
     check_markdown,
     check_metadata,
+    check_tables,
 )
 from tests.emulators.slack.rules import SlackRules
 from tests.emulators.slack.workspace import Channel, Message, Workspace
@@ -30,7 +31,7 @@ class Streams:
     def start(self, call: Call) -> dict[str, Any]:
         """chat.startStream: in a channel, Slack must know for whom the stream is."""
         channel = find_channel(self._workspace, call)
-        _check_recipient(channel, call)
+        _check_recipient(self._workspace, channel, call)
         mode = _mode(call)
         message = self._workspace.new_message(
             channel.id,
@@ -98,6 +99,7 @@ class Streams:
         titles = "".join(str(chunk.get("title") or "") for chunk in chunks)
         if len((message.markdown + added + titles).encode()) > self._rules.stream_max_bytes:
             raise Refusal("msg_too_long")
+        check_tables(message.markdown + added)
         message.stream_mode = message.stream_mode or _mode(call)
         message.markdown += added
         for chunk in chunks:
@@ -112,7 +114,7 @@ def _mode(call: Call) -> str | None:
     return "text" if text else "chunks" if chunks else None
 
 
-def _check_recipient(channel: Channel, call: Call) -> None:
+def _check_recipient(workspace: Workspace, channel: Channel, call: Call) -> None:
     team, user = (call.arguments.get(f"recipient_{name}_id") for name in ("team", "user"))
     if channel.kind != "im":
         if not team:
@@ -124,3 +126,6 @@ def _check_recipient(channel: Channel, call: Call) -> None:
             "invalid_arguments",
             response_metadata={"messages": ["[ERROR] must match pattern: ^[UW][A-Z0-9]+$"]},
         )
+    member = workspace.members.get(str(user))
+    if team and member is not None and member.team_id != team:
+        raise Refusal("invalid_arguments")  # strict: Slack's word for it is not known

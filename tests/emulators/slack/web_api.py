@@ -147,8 +147,8 @@ class WebApi:
                 watcher(call)
         except Refusal as refusal:
             answer = {"ok": False, "error": refusal.error, **refusal.extra}
-        if fault and fault.kind == "hang_after":
-            await asyncio.sleep(3600)
+        if fault and fault.kind in ("hang_after", "late"):
+            await asyncio.sleep(3600 if fault.kind == "hang_after" else fault.retry_after_s)
         if fault and fault.kind.endswith("_after"):
             return self._broken(request, fault)
         granted = self._rules.scopes
@@ -157,7 +157,7 @@ class WebApi:
 
     def _broken(self, request: web.Request, fault: Fault) -> web.Response:
         if fault.kind == "ratelimited":
-            return _ratelimited(fault.retry_after_s)
+            return _ratelimited(math.ceil(fault.retry_after_s))
         if fault.kind.startswith("http_500"):
             return web.Response(status=500, text="Internal Server Error")
         if request.transport is not None:
