@@ -5,10 +5,11 @@ from typing import Any
 
 import structlog
 
-from adapters.slack.access import ANYWHERE, Access
+from adapters.slack.access import Access
 from adapters.slack.chores import Chores
 from adapters.slack.home_view import CHANNELS, FORGET, WISHES, Shown, home_view
 from adapters.slack.incoming import Identity
+from adapters.slack.refusing import NOT_YOU
 from adapters.slack.spending import Spending
 from bot.errors import DeliveryError, StoreUnavailable
 from bot.messages import PersonId
@@ -80,13 +81,14 @@ class Home:
     async def _show(self, person: str) -> None:
         try:
             wishes = Wishes.read(await self._known.read(self._person(person)))
-            is_admin = await self._is_admin(person)
-            allowed = await self._access.allowed() if is_admin else ANYWHERE
+            is_admin, allowed = await self._is_admin(person), await self._access.allowed()
+            is_refused = not await self._access.may_answer(person)
         except StoreUnavailable as error:
             shown = Shown(notice=error.user_message)
         else:
             is_fixed = self._access.is_configured
-            shown = Shown(wishes, self._skills, is_admin, is_fixed, allowed)
+            refusal = NOT_YOU if is_refused else ""
+            shown = Shown(wishes, self._skills, is_admin, is_fixed, allowed, refusal)
         await self._publish(person, shown)
 
     async def _publish(self, person: str, shown: Shown) -> None:

@@ -16,17 +16,20 @@ WISHES = {"wish:language": LANGUAGE, "wish:tone": TONE, "wish:skill": SKILL}
 FORGET, CHANNELS, PEOPLE = "wish:forget", "admin:channels", "admin:people"
 _OPTIONS_MAX = 100
 _TEXT_MAX_CHARS = 75
+_CHANNELS_SHOWN = 50
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What a person's home shows. `is_fixed`: config says who may use us where; nobody else can."""
+    """What a person's home shows. `is_fixed`: config says who may use us where; nobody else can.
+    `refusal` stands above the rest, `notice` in place of it."""
 
     wishes: Wishes = NO_WISHES
     skills: Mapping[str, str] = field(default_factory=dict)
     is_admin: bool = False
     is_fixed: bool = False
     allowed: Allowed = ANYWHERE
+    refusal: str = ""
     notice: str = ""
 
 
@@ -35,12 +38,13 @@ def home_view(shown: Shown) -> Block:
     if shown.notice:
         return {"type": "home", "blocks": [_text(shown.notice)]}
     blocks = [
+        *((_text(shown.refusal),) if shown.refusal else ()),
         {"type": "header", "text": _plain("How I answer you")},
         _menu("wish:language", "Language", LANGUAGES.items(), shown.wishes.language),
         _menu("wish:tone", "Tone", ((k, v[0]) for k, v in TONES.items()), shown.wishes.tone),
         _menu("wish:skill", "Begin with the skill", shown.skills.items(), shown.wishes.skill),
         _forget(),
-        *(_admin(shown) if shown.is_admin else ()),
+        *(_admin(shown) if shown.is_admin else _where(shown.allowed)),
         {"type": "divider"},
         {"type": "context", "elements": [_plain(DISCLAIMER + _ABOUT)]},
     ]
@@ -87,6 +91,17 @@ def _forget() -> Block:
             },
         },
     }
+
+
+def _where(allowed: Allowed) -> tuple[Block, ...]:
+    """What somebody who cannot choose it sees of where we answer. Slack shows the channels' names
+    to who may know them."""
+    if not allowed.channels:
+        return ()
+    named = [f"<#{channel}>" for channel in allowed.channels[:_CHANNELS_SHOWN]]
+    more = ["others"] if len(allowed.channels) > _CHANNELS_SHOWN else []
+    text = f"In channels I answer only here: {', '.join(named + more)}"
+    return ({"type": "section", "text": {"type": "mrkdwn", "text": text}},)
 
 
 def _admin(shown: Shown) -> tuple[Block, ...]:

@@ -27,6 +27,7 @@ logger = structlog.get_logger(__name__)
 _EARLY_S = 2 * 3600.0
 _CLAIM_KEPT_S = 30.0  # a call ends within 10 s (web_api.CALL_TIMEOUT_S)
 _WAIT_S = 12.0
+_SOON_S = 0.5  # of the three seconds that Slack waits for a command to be acknowledged
 _LOOK_EVERY_S = 0.1
 _SAVE_TRIES, _SAVE_AGAIN_S = 100, 0.1
 _ALWAYS_MINUTES = 10**6
@@ -45,6 +46,7 @@ class InstalledToken:
         self._rotator = rotator
         self._safe = safe
         self._alone = asyncio.Lock()
+        self._soon: asyncio.Task[Bot] | None = None
 
     async def current(self) -> str:
         """See `Tokens.current`. Renews a token that is about to expire."""
@@ -52,16 +54,30 @@ class InstalledToken:
         left_s = _left_s(bot)
         if left_s is None or left_s > _EARLY_S:
             return bot.bot_token
-        if left_s > 0 and self._alone.locked():
-            return bot.bot_token  # it still works, and somebody is at it
-        async with self._alone:
-            return (await self._renewed(bot.bot_token)).bot_token
+        if left_s <= 0:
+            return (await self._renewed_alone(bot.bot_token)).bot_token
+        return await self._renewed_soon(bot.bot_token)
 
     async def instead_of(self, refused: str) -> str | None:
         """See `Tokens.instead_of`."""
         async with self._alone:
             bot = await self._renewed(refused, is_refused=True)
         return bot.bot_token if bot.bot_token != refused else None
+
+    async def _renewed_soon(self, works: str) -> str:
+        """Another token than one that still works, if it can be had before somebody who presses or
+        commands has waited too long: Slack waits three seconds for us."""
+        if self._alone.locked() or (self._soon is not None and not self._soon.done()):
+            return works  # somebody is at it
+        self._soon = asyncio.create_task(self._renewed_alone(works), name="renew a token")
+        done, _ = await asyncio.wait([self._soon], timeout=_SOON_S)
+        if not done or self._soon.cancelled() or self._soon.exception() is not None:
+            return works
+        return self._soon.result().bot_token
+
+    async def _renewed_alone(self, token: str) -> Bot:
+        async with self._alone:
+            return await self._renewed(token)
 
     async def _renewed(self, token: str, *, is_refused: bool = False) -> Bot:
         """The bot with another token than `token`, if there can be one: renewed by others, or now.

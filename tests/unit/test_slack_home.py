@@ -7,6 +7,7 @@ import pytest
 
 from adapters.slack.access import Allowed
 from adapters.slack.home_view import CHANNELS, FORGET, PEOPLE, Shown, home_view
+from adapters.slack.refusing import NOT_YOU
 from bot.errors import StoreUnavailable
 from bot.messages import PersonId
 from bot.people import RedisPeople
@@ -89,6 +90,11 @@ async def test_an_admin_says_where_it_answers_and_nobody_else_can(store: Store) 
         await slack.settled()
         assert running.intake.texts == ["hello!"]
         bob = slack.person("Bob")
+        bob.opens_app("home")
+        await slack.wait_until(lambda: bob.id in slack.workspace.homes)
+        shown = texts(slack.workspace.homes[bob.id])
+        assert f"only here: <#{random}>" in shown
+        assert "admins only" not in shown
         slack.workspace.homes[bob.id] = slack.workspace.homes[running.ada.id]  # forged
         bob.chooses(CHANNELS)
         await slack.settled()
@@ -107,6 +113,11 @@ async def test_an_admin_says_whom_it_answers(store: Store) -> None:
         await home_of(running)
         running.ada.chooses(PEOPLE, bob.id)
         await slack.settled()
+        eve = slack.person("Eve")
+        eve.opens_app("home")
+        await slack.wait_until(lambda: eve.id in slack.workspace.homes)
+        assert NOT_YOU in texts(slack.workspace.homes[eve.id])
+        assert FORGET in texts(slack.workspace.homes[eve.id])
         running.ada.direct("hello?")
         bob.direct("hello!")
         await slack.settled()

@@ -239,6 +239,18 @@ async def test_a_token_that_still_works_is_used_while_it_cannot_be_renewed(
         assert len(slack.replies("#general", address.thread)) == 2
 
 
+async def test_nobody_waits_long_for_the_renewal_of_a_token_that_still_works(store: Store) -> None:
+    an_hour = SlackRules(token_life_s=3600)  # it is to be renewed at once
+    async with SlackEmulator(an_hour) as slack, receiving_all(slack, store) as running:
+        await installs(running)
+        slack.faults.add(method="oauth.v2.access", kind="late", retry_after_s=2.5)
+        began_s = time.monotonic()
+        running.ada.command("#general", "/ask", "hello")
+        await running.intake.next()
+        assert time.monotonic() - began_s < 2
+        assert slack.grants.refreshed == 1
+
+
 class RestlessSafe:
     """A `Safe` whose Redis is away for the next `away` calls of a kind."""
 

@@ -41,7 +41,7 @@ def _check_block(block: Mapping[str, Any]) -> None:
     if kind == "header":
         _check_plain(block.get("text"), rules.HEADER_MAX_CHARS)
     if kind == "section":
-        _check_plain(block.get("text"), rules.SECTION_MAX_CHARS)
+        _check_text(block.get("text"), rules.SECTION_MAX_CHARS)
         _check_accessory(block.get("accessory") or {})
     if kind == "input":
         _check_plain(block.get("label"), 2_000)
@@ -76,7 +76,12 @@ def _check_input(element: Mapping[str, Any]) -> None:
 
 
 def _check_plain(text: Any, most_chars: int) -> None:
-    _require(isinstance(text, Mapping) and text.get("type") == "plain_text")
+    _check_text(text, most_chars)
+    _require(text["type"] == "plain_text")
+
+
+def _check_text(text: Any, most_chars: int) -> None:
+    _require(isinstance(text, Mapping) and text.get("type") in ("plain_text", "mrkdwn"))
     _require(0 < len(str(text.get("text"))) <= most_chars)
 
 
