@@ -200,6 +200,15 @@ local function catch_up(ready, queue, member)
   end
 end
 
+local function is_passed_whole(ready, account, passed)
+  for _, channel in ipairs(redis.call('ZRANGE', key_of(ready, 'fair:' .. account), 0, -1)) do
+    if not passed[account .. ':' .. channel] then
+      return false
+    end
+  end
+  return true
+end
+
 local function has_somebody_on_it(state)
   return redis.call('HEXISTS', state, 'entry') == 1 or redis.call('HEXISTS', state, 'queued') == 1
 end
@@ -328,8 +337,10 @@ local function head(keys, args)
   let_in(ready, passed)
   for place in pairs(passed) do
     local account, channel = place_of(place)
-    catch_up(ready, 'fair', account)
     catch_up(ready, 'fair:' .. account, channel)
+    if is_passed_whole(ready, account, passed) then
+      catch_up(ready, 'fair', account)
+    end
   end
   let_in(ready)
   local next_one = unread(ready)[1]

@@ -415,6 +415,36 @@ async def test_who_asks_again_has_an_answer_however_many_newcomers_ask_beside_th
     pytest.fail("still not their turn after 80 others")
 
 
+async def test_who_waits_beside_clogged_channels_of_their_account_has_their_turns(
+    store: Store, inbox: Inbox
+) -> None:
+    place = store.keys.partition(in_channel("T0", "", ""))
+    threads = map(str, range(100_000))
+
+    async def say(account: str, channel: str) -> None:
+        conversation = next(
+            there
+            for thread in threads
+            if store.keys.partition(there := in_channel(account, channel, thread)) == place
+        )
+        await inbox.admit(message(conversation.thread, conversation=conversation))
+
+    only, ready = worker(store, "only"), store.keys.ready(place)
+    for _ in range(10):
+        for account, channel in (("TB", "clogged"), ("TV", "clogged"), ("TV", "open")):
+            await say(account, channel)
+    begun: list[str] = []
+    for number in range(80):
+        for half in "ab":
+            await say(f"TN{number}{half}", "new")
+        await only.heads([ready], ["slack:TB:clogged", "slack:TV:clogged"])
+        [entry] = (await only.read_now([ready]))[:1]
+        taken = await only.take(entry)
+        begun.append(entry[0].channel)
+        await only.commit(taken.lease, Commit(taken.waiting, (), Memory()))
+    assert begun.count("open") >= 2
+
+
 async def test_who_waits_in_the_fair_queue_is_counted_and_never_forgotten(
     store: Store, inbox: Inbox
 ) -> None:
