@@ -26,11 +26,26 @@ local GROUP = 'workers'
 local OFFERED = 2
 local BURST = 4
 local STEP = 1 / 16
+local PARDONS = 10
 
 local function holds_lease(ready, entry, consumer, fence)
   local pending = redis.call('XPENDING', ready, GROUP, entry, entry, 1)
   local is_ours = #pending == 1 and pending[1][2] == consumer
   return is_ours and (fence == '0' or pending[1][4] == tonumber(fence))  -- 0: nothing begun yet
+end
+
+-- The same, of one who has begun. Who lives to hear that the lease is lost has not died of what it
+-- is about, but was slow: it counts as no try, unless that happens again and again.
+local function still_holds_lease(ready, state, entry, consumer, fence)
+  if holds_lease(ready, entry, consumer, fence) then
+    return true
+  end
+  local tries = tonumber(redis.call('HGET', state, 'tries') or 0)
+  if fence ~= '0' and tries > 0 and redis.call('HGET', state, 'entry') == entry
+      and redis.call('HINCRBY', state, 'pardons', 1) <= PARDONS then
+    redis.call('HINCRBY', state, 'tries', -1)
+  end
+  return false
 end
 
 -- The name of another key of the same partition.
@@ -226,7 +241,7 @@ local function disarm(ready, state, entry)
   redis.call('XACK', ready, GROUP, entry)
   redis.call('XDEL', ready, entry)
   redis.call('SREM', key_of(ready, 'running'), entry)
-  redis.call('HDEL', state, 'entry', 'begun', 'tries')
+  redis.call('HDEL', state, 'entry', 'begun', 'tries', 'pardons')
 end
 
 -- keys: ready, state, mailbox, seen
@@ -291,7 +306,7 @@ local function renew(keys, args)
   local news = {}
   for index = 2, #args, 2 do
     local entry = args[index]
-    if not holds_lease(keys[1], entry, args[1], args[index + 1]) then
+    if not still_holds_lease(keys[1], keys[index], entry, args[1], args[index + 1]) then
       news[#news + 1] = 'lost'
     else
       redis.call('XCLAIM', keys[1], GROUP, args[1], 0, entry, 'JUSTID')
@@ -385,7 +400,7 @@ end
 
 -- Write the ledger. keys: ready, state        args: entry, consumer, fence, ledger
 local function record(keys, args)
-  if not holds_lease(keys[1], args[1], args[2], args[3]) then
+  if not still_holds_lease(keys[1], keys[2], args[1], args[2], args[3]) then
     return 'lost'
   end
   redis.call('HSET', keys[2], 'ledger', args[4])

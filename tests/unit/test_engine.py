@@ -228,6 +228,30 @@ async def test_a_try_counts_where_a_worker_begins_on_a_turn_and_not_where_it_onl
     assert (await last.take(entry)).lease.deaths == 0, "the next turn counts anew"
 
 
+async def test_a_worker_that_lives_to_hear_that_it_was_replaced_has_not_died_of_the_turn(
+    store: Store, inbox: Inbox
+) -> None:
+    await inbox.admit(message("m1"))
+    slow, heir = worker(store, "slow"), worker(store, "heir")
+    [entry] = await read(slow)
+    deaths: list[int] = []
+    taken = await slow.take(entry)
+    for _ in range(14):
+        await take_over(heir)
+        after = await heir.take(entry)
+        if len(deaths) % 2:
+            [renewal] = await slow.renew([taken.lease])
+            assert renewal.is_lost
+        else:
+            with pytest.raises(LeaseLost):
+                await slow.record(taken.lease, Ledger("t1", 1))
+        deaths.append(after.lease.deaths)
+        slow, heir, taken = heir, slow, after
+    assert deaths == [1] * 11 + [2, 3, 4], (
+        "but whatever makes everybody slow is set aside in the end"
+    )
+
+
 async def test_what_is_set_aside_leaves_the_mailbox_and_can_be_taken_in_again(
     store: Store, inbox: Inbox
 ) -> None:
