@@ -12,6 +12,7 @@ from typing import Any
 
 import structlog
 
+from adapters.slack.content import metadata
 from adapters.slack.failures import SlackRefused
 from adapters.slack.spending import Spending
 from adapters.slack.web_api import WebApi
@@ -23,6 +24,7 @@ from bot.reply import File
 logger = structlog.get_logger(__name__)
 
 NOT_SHOWN = "The file {name} could not be shown here ({why})."
+_NOTE_KEY = "note"
 _ALT_MAX_CHARS = 1_000
 _PAGE = 200
 
@@ -38,9 +40,12 @@ class Uploads:
         self._blobs = blobs
         self._own_id = own_id
 
-    async def show(self, address: Address, files: tuple[File, ...], *, look_first: bool) -> None:
-        """Show `files` in the thread. `look_first`: they may be there already."""
-        if not files or (look_first and await self._are_there(address, files)):
+    async def show(
+        self, address: Address, files: tuple[File, ...], *, maybe_below: str = ""
+    ) -> None:
+        """Show `files` in the thread. They may be there already `maybe_below` this message (its
+        `ts`): what is above it belongs to another reply."""
+        if not files or (maybe_below and await self._are_there(address, files, maybe_below)):
             return
         uploaded: list[dict[str, str]] = []
         missing: list[str] = []
@@ -77,23 +82,25 @@ class Uploads:
         text = " ".join(sentences)
         block = {"type": "section", "text": {"type": "plain_text", "text": text[:2_900]}}
         said = {"channel": address.channel, "thread_ts": address.thread, "blocks": [block]}
-        said |= {"text": "A file could not be shown."}
+        # A key that no reply has: it must not be found as one.
+        said |= {"text": "A file could not be shown.", **metadata(_NOTE_KEY)}
         with contextlib.suppress(SlackRefused):
             await self._api.write("chat.postMessage", said)
 
-    async def _are_there(self, address: Address, files: tuple[File, ...]) -> bool:
+    async def _are_there(self, address: Address, files: tuple[File, ...], below: str) -> bool:
         wanted = sorted(file.name for file in files)
         cursor = ""
         while True:
             page = {"channel": address.channel, "ts": address.thread, "limit": _PAGE}
-            page["oldest"] = address.in_reply_to
+            page["oldest"] = below
             if cursor:
                 page["cursor"] = cursor
             try:
                 answer = await self._api.read("conversations.replies", page)
             except SlackRefused as error:
                 raise DeliveryUnknown("the thread cannot be read") from error
-            if any(self._shows(message, wanted) for message in answer.get("messages", ())):
+            messages = answer.get("messages", ())
+            if any(message["ts"] > below and self._shows(message, wanted) for message in messages):
                 return True
             cursor = str((answer.get("response_metadata") or {}).get("next_cursor") or "")
             if not cursor:
@@ -113,7 +120,7 @@ async def with_files(show: Uploads, address: Address, files: tuple[File, ...]) -
     """Show files below a message that was just posted. Raises only DeliveryUnknown: any other error
     would say that the message itself is not there."""
     try:
-        await show.show(address, files, look_first=False)
+        await show.show(address, files)
     except DeliveryUnknown:
         raise
     except DeliveryError as error:

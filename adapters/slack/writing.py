@@ -8,7 +8,8 @@
 
 chat.update is also the only thing that repairs a stream which ended unfinished. Each message ends
 up with metadata that names its key, so that a post whose answer was lost can be found again: a
-message of ours without metadata, younger than the question, is a stream that was never finished.
+message of ours without metadata and files, younger than the question, is a stream that was never
+finished.
 
 Not verified in a live workspace: that chat.update replaces the text of a stopped stream wholly.
 """
@@ -147,7 +148,7 @@ class Writer:
             posted = await self._api.write("chat.postMessage", said)
             ts = str(posted["ts"])
             there = Address(str(posted["channel"]), ts, ts, account=address.account)
-            await self._uploads.show(there, files, look_first=False)
+            await self._uploads.show(there, files)
         except DeliveryError as error:
             logger.warning("slack.private_files_not_shown", error=type(error).__name__)
             place = {"channel": address.channel, "user": address.recipient}
@@ -160,7 +161,8 @@ class Writer:
         handle = Handle.parse(message.message_id)
         buttons = below(extras, handle.key, address.recipient, time.time())
         is_told = await self._update(message, handle, buttons)
-        await self._uploads.show(address, extras.files, look_first=message.shown is None)
+        maybe_below = handle.ts if message.shown is None else ""
+        await self._uploads.show(address, extras.files, maybe_below=maybe_below)
         if extras.is_last:
             await self._sessions.end(address, is_known=is_told)
 
@@ -218,7 +220,7 @@ class Writer:
                 found = key_of(message)
                 if found == key:
                     return str(Handle(message["ts"], is_stream=False, key=key))
-                if found is None:
+                if found is None and not message.get("files"):  # files: an earlier reply's
                     unfinished = Handle(message["ts"], is_stream=True, key=key)
             cursor = str((page.get("response_metadata") or {}).get("next_cursor") or "")
             if not cursor:

@@ -149,6 +149,35 @@ async def test_a_reply_whose_files_slack_refuses_to_share_is_shown_once(
     assert texts == ["word " * 20 + "END", *([told] if says_so else [])]
 
 
+@pytest.mark.parametrize("lost", ["chat.postMessage", "files.completeUploadExternal"])
+@pytest.mark.parametrize("refused", ["", "error:missing_scope"], ids=["files", "a-note-of-files"])
+async def test_what_stands_below_the_reply_before_is_not_taken_for_what_was_lost(
+    stage: tuple[Running, Extras], lost: str, refused: str
+) -> None:
+    running, extras = stage
+    _, address = await running.asked()
+    # The next question is there before the first reply is shown: it is older than its files.
+    question = running.ada.mentions("#general", "And another?", address.thread)
+    if refused:
+        running.slack.faults.add(method="files.getUploadURLExternal", kind=refused)
+    await running.adapter.post(OutgoingMessage(address, "One:", KEY, extras=extras))
+    running.slack.faults.add(method=lost, kind="drop_before")
+    reply = Reply()
+    reply.add(TextDelta("Two:"))
+    reply.add(extras.files[0])
+    reply.finish()
+    to_it = replace(address, in_reply_to=question.ts)
+    await Delivery(running.adapter, to_it, "f" * 20, KeptBook(), pace=QUICK).run(reply)
+    shown = running.slack.replies("#general", address.thread)
+    above = NOT_SHOWN.format(name="cat.png", why="Slack says missing_scope") if refused else ""
+    assert [(m.text, len(m.files)) for m in shown if m.author != running.ada.id] == [
+        ("One:", 0),
+        (above, 0 if refused else 1),
+        ("Two:", 0),
+        ("", 1),
+    ]
+
+
 async def test_without_files_in_the_settings_none_is_offered() -> None:
     async with SlackEmulator() as slack, receiving(slack, "socket", files=False) as running:
         assert running.adapter.limits.file_max_bytes == 0
