@@ -5,10 +5,14 @@ import contextlib
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 
+import structlog
+
 from bot.errors import DeliveryError, LeaseLost, PlatformBusy, StoreUnavailable
 from bot.messages import Address
 from bot.ports import Adapter
 from bot.reply import Reply
+
+logger = structlog.get_logger(__name__)
 
 _THINKING = "Thinking…"
 _LINE_MAX_CHARS = 150
@@ -40,8 +44,10 @@ class Status:
             yield
         finally:
             showing.cancel()
-            with contextlib.suppress(asyncio.CancelledError):
-                await showing
+            # Not `await showing`: its cancellation could not be told from one of ours.
+            [ended] = await asyncio.gather(showing, return_exceptions=True)
+            if isinstance(ended, Exception):  # no loss, and no reason to break the reply
+                logger.error("status.broken", exc_info=ended)
 
     def line(self, reply: Reply) -> str:
         """What is being done, as a line of the message, where that is not shown otherwise."""

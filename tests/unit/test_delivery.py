@@ -15,6 +15,7 @@ from bot.messages import Address
 from bot.ports import Limits, OutgoingMessage
 from bot.reply import Notice, Reply, Run, Status, TextDelta
 from bot.turn.lost_posts import MAYBE_REPEATED
+from bot.turn.status import Status as StatusOfReply
 from tests.emulators.platform import Fault, MemoryPlatform
 
 QUICK = Limits(message_length=200, edit_gaps_s=(0.001,))
@@ -127,6 +128,36 @@ async def test_a_status_is_shown_only_until_there_is_text() -> None:
         await speak(reply, "Here I am.")
     assert platform.statuses == ["Loading the model…"]
     assert platform.texts == ["Here I am."]
+
+
+async def test_a_turn_that_is_cancelled_just_when_its_status_ends_is_cancelled() -> None:
+    platform, has_text = MemoryPlatform(QUICK), asyncio.Event()
+    status = StatusOfReply(platform, Address("c"), lambda _: asyncio.sleep(0), 0.0)
+
+    async def deliver() -> None:
+        async with status.shown(Reply()):
+            await has_text.wait()
+
+    delivering = asyncio.create_task(deliver())
+    await asyncio.sleep(0)
+    has_text.set()
+    await asyncio.sleep(0)
+    delivering.cancel()
+    await asyncio.wait([delivering])
+    assert delivering.cancelled()
+
+
+async def test_a_status_that_breaks_does_not_break_the_reply() -> None:
+    platform, reply = MemoryPlatform(QUICK), Reply()
+    broken = asyncio.Event()
+
+    async def record(_: Reply) -> None:
+        broken.set()
+        raise RuntimeError
+
+    async with StatusOfReply(platform, Address("c"), record, 0.0).shown(reply):
+        await broken.wait()
+    assert platform.statuses == []
 
 
 async def test_a_worker_that_was_replaced_shows_no_status() -> None:
