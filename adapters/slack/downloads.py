@@ -5,14 +5,18 @@ file is asked for by its id, and the token is sent to nobody but Slack and never
 Without the right `files:read` Slack answers with its sign-in page in place of the bytes.
 """
 
+import asyncio
+from dataclasses import replace
 from urllib.parse import urlsplit
 
 from adapters.slack.failures import SlackRefused
+from adapters.slack.incoming import file_as_attachment
 from adapters.slack.spending import Spending
 from adapters.slack.web_api import WebApi
 from bot.errors import DeliveryError, FetchFailed
 from bot.messages import Attachment
 
+_DESCRIBE_WITHIN_S = 0.8  # Slack waits three seconds for an acknowledgement; this comes before
 _HOSTS = ("slack.com", "slack-files.com")
 
 
@@ -42,6 +46,26 @@ class Downloads:
         if kind == "text/html" and "html" not in attachment.media_type:
             raise FetchFailed("sign-in page", user_message="Slack does not let me read it")
         return data
+
+    async def described(self, attachments: tuple[Attachment, ...]) -> tuple[Attachment, ...]:
+        """The attachments with names, kinds and sizes: of a file in a channel that is shared with
+        another company Slack tells the id alone (`file_access: check_file_info`). One of which that
+        cannot be had in time stays as it is."""
+        try:
+            async with asyncio.timeout(_DESCRIBE_WITHIN_S):
+                return tuple([await self._described(each) for each in attachments])
+        except TimeoutError:
+            return attachments
+
+    async def _described(self, attachment: Attachment) -> Attachment:
+        if attachment.media_type:
+            return attachment
+        try:
+            answer = await self._api.read("files.info", {"file": attachment.id})
+        except DeliveryError:
+            return attachment
+        found = file_as_attachment(answer.get("file") or {})
+        return replace(found, id=attachment.id)
 
     def _is_slacks(self, url: str) -> bool:
         """Whether the token may be sent there: Slack's hosts, or the configured stand-in."""

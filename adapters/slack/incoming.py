@@ -59,7 +59,7 @@ def incoming(
             recipient_account=str(event.get("user_team") or event.get("team") or account),
             account=account,
         ),
-        attachments=tuple(_attachment(file) for file in event.get("files") or ()),
+        attachments=tuple(file_as_attachment(file) for file in event.get("files") or ()),
         is_direct=event.get("channel_type") == "im",
     )
 
@@ -173,10 +173,13 @@ def _text(event: Event, own: Identity, names: Mapping[str, str]) -> str:
     return "\n\n".join(filter(None, [said, *quotes]))
 
 
-def _attachment(file: Event) -> Attachment:
+def file_as_attachment(file: Event) -> Attachment:
+    """A file of Slack's; without a media type where Slack tells only the id of it."""
+    is_only_named = file.get("file_access") == "check_file_info"
+    unknown = "" if is_only_named else "application/octet-stream"
     return Attachment(
         id=str(file.get("id", "")),
         name=str(file.get("name") or file.get("title") or "file"),
-        media_type=str(file.get("mimetype") or "application/octet-stream"),
+        media_type=str(file.get("mimetype") or unknown),
         size_bytes=int(file.get("size") or 0),
     )

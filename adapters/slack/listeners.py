@@ -74,6 +74,7 @@ class Listeners:
                 welcome,
                 Refusing(spending, chores),
                 Earlier(threads, own, intake, chores, is_on=settings.read_threads),
+                workspace.downloads,
             ),
             welcome=welcome,
             home=Home(spending, own, parts.known, parts.skills, access, chores),

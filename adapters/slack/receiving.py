@@ -9,6 +9,7 @@ from weakref import WeakValueDictionary
 from adapters.slack import Settings
 from adapters.slack.access import Access
 from adapters.slack.bot_threads import BotThreads
+from adapters.slack.downloads import Downloads
 from adapters.slack.earlier import Earlier
 from adapters.slack.incoming import (
     Change,
@@ -41,7 +42,9 @@ class Receiver:
         welcome: Welcome,
         refusing: Refusing,
         earlier: Earlier,
+        downloads: Downloads,
     ) -> None:
+        self._downloads = downloads
         self._settings = settings
         self._welcome = welcome
         self._refusing = refusing
@@ -74,7 +77,11 @@ class Receiver:
                 names = await self._people.names_of(people_in(body, self._own))
                 named = incoming(body, self._own, names, self._settings.bots) or message
                 zone = self._people.timezone_of(named.author.id)
-                named = replace(named, author=replace(named.author, timezone=zone))
+                named = replace(
+                    named,
+                    author=replace(named.author, timezone=zone),
+                    attachments=await self._downloads.described(named.attachments),
+                )
                 begins_late = await self._earlier.is_missing(named)
                 await self._hand_in(self._earlier.attached_to(named) if begins_late else named)
                 if named.is_direct:

@@ -25,6 +25,7 @@ from adapters.slack.access import Access
 from adapters.slack.adapter import SlackAdapter
 from adapters.slack.bolt_app import build_app
 from adapters.slack.chores import Chores
+from adapters.slack.downloads import Downloads
 from adapters.slack.earlier import Earlier
 from adapters.slack.failures import SlackRefused, to_delivery_error
 from adapters.slack.incoming import Identity
@@ -863,7 +864,10 @@ async def test_fact_30_messages_of_one_conversation_are_admitted_in_the_order_th
         spending, chores = Spending(api, Unlimited(), Rates(own.account)), Chores()
         welcome, refusing = Welcome(settings, spending, chores), Refusing(spending, chores)
         earlier = Earlier(Threads(spending, people), own, intake, chores, is_on=True)
-        receiver = Receiver(settings, own, people, intake, access, welcome, refusing, earlier)
+        downloads = Downloads(spending, api, slack.base_url)
+        receiver = Receiver(
+            settings, own, people, intake, access, welcome, refusing, earlier, downloads
+        )
         asked = known.mentions("#general", "one")
         unknown.mentions("#general", "two, by someone whose name must be asked for", asked.ts)
         known.mentions("#general", "three", asked.ts)

@@ -203,6 +203,16 @@ async def test_what_somebody_attaches_can_be_read(transport: str) -> None:
         assert await fetch(running, await attached(running)) == b"a;b"
 
 
+async def test_a_file_of_another_company_is_described_before_it_is_handed_in() -> None:
+    async with SlackEmulator() as slack, receiving(slack, "socket") as running:
+        running.ada = slack.person("Eve", team_id="T0OTHER")
+        found = await attached(running)
+        assert (found.name, found.media_type, found.size_bytes) == ("t.csv", "text/csv", 3)
+        assert await fetch(running, found) == b"a;b"
+        slack.faults.add(method="files.info", kind="ratelimited")
+        assert (await attached(running)).name == "file"
+
+
 async def test_fact_17_the_token_goes_to_slack_alone_and_along_no_redirect() -> None:
     async with SlackEmulator() as slack, receiving(slack, "socket") as running:
         found = await attached(running)

@@ -83,6 +83,8 @@ class Person:
     ) -> Message:
         """Share a file, with some text or none."""
         shape = self._files.add(name, content, mimetype, self.id)
+        if self._member.team_id != self._workspace.team_id:  # Slack Connect: files.info has it
+            shape = {"id": shape["id"], "mode": "file_access", "file_access": "check_file_info"}
         where = self._workspace.channel(channel)
         return self._post(where.id, html.escape(text, quote=False), thread_ts, files=[shape])
 
