@@ -48,8 +48,11 @@ class Inbox:
         )
         return Admission(_text(answer))
 
-    async def stop(self, conversation: ConversationId, event_id: str) -> bool:
-        """End the reply in progress, once for each `event_id`; False: there is none to end."""
+    async def stop(
+        self, conversation: ConversationId, event_id: str, begun: str | None = None
+    ) -> bool:
+        """End the reply in progress, once for each `event_id`; False: there is none to end. See
+        `bot.ports.Intake` for `begun`."""
         keys = self.store.keys
         answer = await self.store.call(
             "stop",
@@ -58,7 +61,7 @@ class Inbox:
                 keys.mailbox(conversation),
                 keys.seen_id(conversation, event_id),
             ],
-            [SEEN_FOR_S * 1000],
+            [SEEN_FOR_S * 1000, *(() if begun is None else (begun,))],
         )
         return _text(answer) != "idle"
 

@@ -73,9 +73,11 @@ class Reception:
             await self._take_in(earlier)
         return await self._take_in(message)
 
-    async def stop(self, conversation: ConversationId, event_id: str) -> bool:
+    async def stop(
+        self, conversation: ConversationId, event_id: str, begun: str | None = None
+    ) -> bool:
         """End the reply in progress; False: there is none to end."""
-        return await _patiently(lambda: self.inbox.stop(conversation, event_id))
+        return await _patiently(lambda: self.inbox.stop(conversation, event_id, begun))
 
     async def edited(self, message: IncomingMessage) -> None:
         """A message says something else now; see `bot.ports.Intake`."""

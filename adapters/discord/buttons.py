@@ -90,9 +90,10 @@ def choice_rows(choices: Sequence[Choice], asker: str, now_s: float) -> list[Com
     )
 
 
-def stop_row(asker: str, now_s: float) -> list[Component]:
+def stop_row(turn_id: str, asker: str, now_s: float) -> list[Component]:
     """What stands below a reply that grows."""
-    return _rows([_button(Button(Kind.STOP, asker, now_s + GOOD_FOR_S), STOP_LABEL, _PLAIN)])
+    button = Button(Kind.STOP, asker, now_s + GOOD_FOR_S, turn_id)
+    return _rows([_button(button, STOP_LABEL, _PLAIN)])
 
 
 def rating_row(turn_id: str, asker: str, now_s: float) -> list[Component]:

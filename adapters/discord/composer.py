@@ -21,9 +21,11 @@ class Composer:
     has_stop: bool = True
     rates: Where = "direct"
 
-    def of_growing(self, address: Address) -> Beside:
+    def of_growing(self, address: Address, turn_id: str) -> Beside:
         """Beside the first text of a message that will grow; later ones leave it as it is."""
-        return Beside(stop_row(address.recipient, time.time()) if self.has_stop else None)
+        if not self.has_stop:
+            return Beside()
+        return Beside(stop_row(turn_id, address.recipient, time.time()))
 
     async def of_finished(
         self, address: Address, extras: Extras, turn_id: str, *, has_grown: bool

@@ -111,7 +111,7 @@ class Outgoing:
             raise DeliveryRefused(_TAKEN_AWAY)
         if key not in self._tried_at:
             _keep(self._tried_at, key, time.time())
-        beside = self._composer.of_growing(address)
+        beside = self._composer.of_growing(address, _turn_of(key))
         if message.is_final:
             beside = await self._composer.of_finished(
                 address, message.extras, _turn_of(key), has_grown=False

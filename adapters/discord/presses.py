@@ -98,7 +98,7 @@ class Presses:
         if conversation is None:
             await say_alone(interaction, TOO_OLD)
         elif button.kind is Kind.STOP:
-            await self._stop(interaction, view, conversation)
+            await self._stop(interaction, view, conversation, button.says)
         elif button.kind in (Kind.GOOD, Kind.BAD):
             await self._rate(interaction, view, button, conversation)
         elif button.kind is Kind.AGAIN:
@@ -138,11 +138,15 @@ class Presses:
         return await self._door.refusal(message, view.who)
 
     async def _stop(
-        self, interaction: discord.Interaction, view: PressView, conversation: ConversationId
+        self,
+        interaction: discord.Interaction,
+        view: PressView,
+        conversation: ConversationId,
+        turn_id: str,
     ) -> None:
         try:
             async with asyncio.timeout(time_left_s(view.received_at)):
-                is_stopping = await self._intake.stop(conversation, view.id)
+                is_stopping = await self._intake.stop(conversation, view.id, turn_id)
         except (StoreUnavailable, TimeoutError):
             await say_alone(interaction, AWAY)
             return

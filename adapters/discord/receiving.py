@@ -216,7 +216,7 @@ class Receiving:
         if change.cuts_reply:
             ours = await self._intake.conversation_of(NAME, change.channel, change.id)
             if ours is not None:
-                await self._intake.stop(ours, f"{change.id}-deleted")
+                await self._intake.stop(ours, f"{change.id}-deleted", "")
             return
         conversation = self._asked.conversation_of(change.id) or (await self._probably(change))
         if change.view is None:

@@ -112,7 +112,7 @@ class Receiver:
             return
         place = self._own.account, str(event["channel"])
         conversation = ConversationId("slack", *place, str(event["thread_ts"]))
-        await self._intake.stop(conversation, str(body.get("event_id")))
+        await self._intake.stop(conversation, str(body.get("event_id")), "")
 
     async def _hand_in(self, message: IncomingMessage) -> None:
         try:

@@ -198,11 +198,14 @@ class Intake(Protocol):
         for a platform that delivers again, but neither soon nor in order. False: too much waits."""
         ...
 
-    async def stop(self, conversation: ConversationId, event_id: str) -> bool:
+    async def stop(
+        self, conversation: ConversationId, event_id: str, begun: str | None = None
+    ) -> bool:
         """End the reply in progress (a Stop button); False: there is none to end.
 
         The text so far stays. Safe to call again with the same `event_id`, the platform's id of
-        what the person did.
+        what the person did. `begun`: only the reply of this turn ("": whichever) that has begun,
+        since a person saw it; not what waits behind it, should that one be over by now.
         """
         ...
 

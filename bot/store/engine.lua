@@ -383,14 +383,17 @@ local function oldest(keys)
 end
 
 -- Ask for the end of the reply that is being made. Where none was begun, of what waits: state.stop
--- is the number of messages that the wish is about. 'idle' where there is nothing to stop.
--- keys: state, mailbox, seen        args: seen for ms
+-- is the number of messages that the wish is about. 'idle' where there is nothing to stop. With a
+-- turn ('': whichever) the wish is about that one only, which has begun: its ledger names it.
+-- keys: state, mailbox, seen        args: seen for ms, turn (may be left out)
 local function stop(keys, args)
   if redis.call('EXISTS', keys[3]) == 1 then
     return 'known'
   end
   local waiting = redis.call('LLEN', keys[2])
-  if waiting == 0 then
+  local ledger = redis.call('HGET', keys[1], 'ledger')
+  local is_over = args[2] and not (ledger and string.find(ledger, args[2], 1, true))
+  if waiting == 0 or is_over then
     return 'idle'
   end
   redis.call('SET', keys[3], 'done', 'PX', args[1])

@@ -42,7 +42,9 @@ class MemoryIntake:
         """See `bot.ports.Intake`."""
         return True
 
-    async def stop(self, conversation: ConversationId, event_id: str) -> bool:
+    async def stop(
+        self, conversation: ConversationId, event_id: str, begun: str | None = None
+    ) -> bool:
         """See `bot.ports.Intake`."""
         if event_id in self._stopped:
             return True
@@ -128,6 +130,7 @@ class Desk:
         self.told: list[IncomingMessage] = []
         self.kept: list[IncomingMessage] = []
         self.stopped: list[ConversationId] = []
+        self.stopped_turns: list[str | None] = []
         self.edited_in: list[ConversationId] = []
         self.handed_in = 0
         self.repeated = 0
@@ -162,13 +165,16 @@ class Desk:
         self.kept.append(message)
         return self._behind.keep(message)
 
-    async def stop(self, conversation: ConversationId, event_id: str) -> bool:
+    async def stop(
+        self, conversation: ConversationId, event_id: str, begun: str | None = None
+    ) -> bool:
         """See `bot.ports.Intake`."""
         self._find_store()
-        is_stopping = await self._behind.stop(conversation, event_id)
+        is_stopping = await self._behind.stop(conversation, event_id, begun)
         if is_stopping:
             async with self._changed:
                 self.stopped.append(conversation)
+                self.stopped_turns.append(begun)
                 self._changed.notify_all()
         return is_stopping
 

@@ -175,6 +175,7 @@ async def test_a_reply_that_grows_can_be_stopped_by_who_asked_and_by_moderators(
         await emulator.world.until(lambda: pressed.acknowledged_at_s, 5)
 
     assert desk.stopped == [CHAIN]
+    assert desk.stopped_turns == [KEY[:-2]], "and not what waits behind it"
     assert reply.labels == []
     assert pressed.said == []
 

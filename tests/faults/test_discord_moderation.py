@@ -256,6 +256,7 @@ async def test_what_a_moderator_clears_away_is_taken_back_and_a_reply_cut_off_by
                 await go_on
 
     assert [deleted for _, deleted in desk.memory.deletions][:2] == [first.id, second.id]
+    assert desk.stopped_turns == [""], "what was begun, and not what waits behind it"
     assert desk.stopped == [second.conversation], "what is whole is only tidied away"
 
 

@@ -191,6 +191,27 @@ async def test_a_wish_to_stop_is_heard_once_by_who_works_on_the_conversation(
     assert (await first.take(entry)).stop_at == 0
 
 
+async def test_a_wish_to_stop_what_a_person_saw_does_not_stop_what_waits_behind_it(
+    store: Store, inbox: Inbox
+) -> None:
+    await inbox.admit(message("m1"))
+    first = worker(store, "first")
+    [entry] = await read(first)
+    taken = await first.take(entry)
+    assert not await inbox.stop(CONVERSATION, "press", "t1"), "nothing was shown yet"
+    await first.record(taken.lease, Ledger("t1", 1))
+    await inbox.admit(message("m2"))
+    assert await inbox.stop(CONVERSATION, "press", "t1")
+    assert await inbox.stop(CONVERSATION, "other button", "")
+    await first.commit(taken.lease, Commit(taken.waiting, (), Memory()))
+    assert not await inbox.stop(CONVERSATION, "late press", "t1")
+    [entry] = await read(first)
+    taken = await first.take(entry)
+    await first.record(taken.lease, Ledger("t2", 1))
+    assert not await inbox.stop(CONVERSATION, "later press", "t1")
+    assert await first.renew([taken.lease]) == [Renewal(taken.lease, waiting=1)]
+
+
 async def test_a_wish_to_stop_before_the_turn_is_about_what_waited_then(
     store: Store, inbox: Inbox
 ) -> None:

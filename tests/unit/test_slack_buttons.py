@@ -214,6 +214,7 @@ async def test_slacks_stop_button_ends_the_reply(streaming: str, is_slow: bool) 
         running.ada.stops(slack.replies("#general", address.thread)[-1])
         await running.intake.until_stopped()
         assert running.intake.stopped == [running.intake.admitted[0].conversation]
+        assert running.intake.stopped_turns == [""], "what was begun, and not what waits behind it"
 
 
 @pytest.mark.parametrize("way", ["post", "edit", "stream"])
