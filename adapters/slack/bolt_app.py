@@ -119,11 +119,11 @@ def _listen_to_presses(app: AsyncApp, of_all: AllListeners) -> None:
         await ack()
 
     async def on_rating(ack: AsyncAck, body: dict[str, Any], context: AsyncBoltContext) -> None:
-        await _here(of_all, context).presses.rate(body)
+        await _here(of_all, context).ratings.take(body)
         await ack()
 
     async def on_reason(ack: AsyncAck, body: dict[str, Any], context: AsyncBoltContext) -> None:
-        await _here(of_all, context).presses.give_reason(body)
+        await _here(of_all, context).ratings.give_reason(body)
         await ack()
 
     async def on_words_wanted(

@@ -11,7 +11,9 @@ from adapters.slack.earlier import Earlier
 from adapters.slack.home import Home
 from adapters.slack.once import Once
 from adapters.slack.openings import Openings
+from adapters.slack.pressed import Telling
 from adapters.slack.presses import Presses
+from adapters.slack.ratings import Ratings
 from adapters.slack.receiving import Receiver
 from adapters.slack.refusing import Refusing
 from adapters.slack.sharing import Sharing
@@ -48,6 +50,7 @@ class Listeners:
     welcome: Welcome
     home: Home
     presses: Presses
+    ratings: Ratings
     sharing: Sharing
     commands: Commands
     shortcuts: Shortcuts
@@ -61,6 +64,7 @@ class Listeners:
         access = Access(settings, intake, own.account)
         welcome = Welcome(settings, spending, chores)
         openings = Openings(spending, own, intake, chores)
+        telling = Telling(spending, chores)
         once, threads = Once(parts.safe, own.account), workspace.threads
         return cls(
             workspace=workspace,
@@ -78,7 +82,8 @@ class Listeners:
             ),
             welcome=welcome,
             home=Home(spending, own, parts.known, parts.skills, access, chores),
-            presses=Presses(spending, own, people, intake, chores, access),
+            presses=Presses(spending, own, people, intake, chores, access, telling),
+            ratings=Ratings(own, intake, telling),
             sharing=Sharing(spending, own, people, intake, chores, once),
             commands=Commands(settings, own, people, openings, access, once),
             shortcuts=Shortcuts(

@@ -68,9 +68,11 @@ class Streams:
             return None  # about 20 streams a minute in a workspace; posts have a limit of their own
         except SlackRefused as error:
             if cards and error.code in _NO_CARDS:
-                self._takes_cards = False
-                logger.info("slack.no_task_cards", code=error.code)
-                return await self.start(address, text)
+                without = await self.start(address, text)
+                if without is not None:  # it was the cards that it minded
+                    self._takes_cards = False
+                    logger.info("slack.no_task_cards", code=error.code)
+                return without
             self._remember_refusal(address, error)
             return None
         ts = str(answer["ts"])

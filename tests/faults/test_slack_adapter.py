@@ -17,7 +17,7 @@ from bot.ledger import Shown
 from bot.messages import Address
 from bot.ports import AdapterParts
 from bot.reply import Reply, Run, TextDelta
-from tests.emulators.slack import Message, SlackEmulator
+from tests.emulators.slack import Message, SlackEmulator, SlackRules
 from tests.emulators.slack_stage import NoLive
 
 QUICK = Pace(status_after_s=0.01, retry_gaps_s=(0.01,), look_up_gaps_s=(0.01, 0.01))
@@ -54,6 +54,17 @@ async def adapter(slack: SlackEmulator) -> AsyncIterator[SlackAdapter]:
     await adapter.open()
     yield adapter
     await adapter.close()
+
+
+@pytest.fixture
+async def adapter_of_short_streams() -> AsyncIterator[tuple[SlackEmulator, SlackAdapter]]:
+    """Slack ends streams after 0.4 s in place of five minutes, and the adapter knows it."""
+    async with SlackEmulator(SlackRules(stream_life_s=0.4)) as slack:
+        adapter = in_a_hurry(slack)
+        adapter.limits = replace(adapter.limits, open_for_s=0.15)
+        await adapter.open()
+        yield slack, adapter
+        await adapter.close()
 
 
 def in_a_hurry(slack: SlackEmulator) -> SlackAdapter:
@@ -214,6 +225,43 @@ async def test_another_worker_goes_on_in_the_same_message(
     await other.close()
     (shown,) = slack.replies("#general", question.ts)
     assert shown.text.strip() == TEXT.strip()
+
+
+ROWS = [f"| row {number} | {number * number} |\n" for number in range(30)]
+LINES = [f"print({number})\n" for number in range(30)]
+
+
+async def test_before_slack_ends_a_stream_the_reply_goes_on_in_a_next_one(
+    adapter_of_short_streams: tuple[SlackEmulator, SlackAdapter],
+) -> None:
+    slack, adapter = adapter_of_short_streams
+    question, address = asked(slack)
+    reply = Reply()
+    running = asyncio.create_task(
+        Delivery(adapter, address, "turn1", KeptBook(), pace=QUICK).run(reply)
+    )
+    said = ["| name | value |\n|---|---|\n", *ROWS, "\nAnd:\n\n```python\n", *LINES, "```\n"]
+    for piece in said:
+        reply.add(TextDelta(piece))
+        await asyncio.sleep(0.012)
+    reply.finish()
+    async with asyncio.timeout(5):
+        await running
+    shown = slack.replies("#general", question.ts)
+    assert {message.stream for message in shown} == {"stopped"}, "none died, none was edited"
+    lines = [line for message in shown for line in message.text.splitlines(keepends=True)]
+    assert [line.strip() for line in lines if line.startswith("| row")] == [r.strip() for r in ROWS]
+    assert [line for line in lines if line.startswith("print")] == LINES
+    with_rows = [message.text for message in shown if "| row" in message.text]
+    assert all(text.startswith("| name | value |\n|---|---|\n") for text in with_rows)
+    with_code = [message.text for message in shown if "print(" in message.text]
+    assert [text.count("```python\n") for text in with_code] == [1] * len(with_code)
+    assert [text.count("```") for text in with_code] == [2] * len(with_code)
+    assert len(with_rows) > 1
+    assert len(with_code) > 1
+    states = [state for *_, state in slack.workspace.session_log]
+    assert states[-1] == "active"
+    assert set(states[:-1]) == {"processing"}
 
 
 async def test_a_stream_that_dies_in_the_middle_is_healed(

@@ -8,7 +8,9 @@ from dataclasses import replace
 import pytest
 
 from adapters.slack.buttons import AGAIN_LABEL, PICKABLE_FOR_S, below, read_pick, read_thumb
-from adapters.slack.presses import NO_FORM, NOT_YOURS, THANKS, TOO_OLD
+from adapters.slack.pressed import NO_FORM
+from adapters.slack.presses import NOT_YOURS, TOO_OLD
+from adapters.slack.ratings import THANKS
 from bot.conversation import Conversation, Turn
 from bot.messages import Address
 from bot.ports import OutgoingMessage

@@ -69,3 +69,13 @@ async def test_where_slack_takes_no_cards_it_is_asked_once(running: Running) -> 
         (reply,) = running.slack.replies("#general", thread)
         assert (reply.shown, reply.tasks, reply.stream) == (TEXT, {}, "stopped")
     assert len(running.slack.calls("chat.startStream")) == 3
+
+
+async def test_a_stream_that_is_refused_with_and_without_cards_says_nothing_of_cards(
+    running: Running,
+) -> None:
+    running.slack.faults.add(method="chat.startStream", kind="error:invalid_arguments", times=2)
+    await show(running, ONE, BOTH)
+    thread = await show(running, ONE, BOTH)
+    (reply,) = running.slack.replies("#general", thread)
+    assert len(reply.tasks) == 2
