@@ -247,8 +247,9 @@ class Leases:
             *("skill", memory.skill),
             *("disclosed", int(memory.is_disclosed)),
             *("kept", encode(dict(memory.kept)) if memory.kept else b""),
-            *("changes", commit.changes),
         ]
+        if commit.answered:  # else nothing was read that may have been changed
+            fields += ["changes", commit.changes]
         for name, alarm in commit.alarms.items():
             fields += [f"alarm:{name}", _alarm(alarm) if alarm else b""]
         answer = await self.store.call(

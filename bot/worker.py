@@ -281,8 +281,7 @@ class Worker:
             return None
         running.lease = taken.lease
         if not taken.waiting:
-            memory = taken.conversation.memory
-            await self._leases.commit(taken.lease, Commit((), (), memory, changes=taken.changes))
+            await self._leases.commit(taken.lease, Commit((), (), taken.conversation.memory))
             return None
         return await self._manager.run(taken, running.signals)
 

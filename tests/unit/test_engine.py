@@ -9,7 +9,8 @@ from datetime import UTC, datetime
 import pytest
 from structlog.testing import capture_logs
 
-from bot.conversation import Memory, Turn
+from bot.changes import Changes, Found
+from bot.conversation import Memory, Source, Turn
 from bot.dead import DeadLetters, Dropped, note_set_aside
 from bot.errors import LeaseLost
 from bot.inbox import Inbox
@@ -109,6 +110,26 @@ async def test_commit_appends_the_turn_and_arms_the_conversation_for_what_came_m
     assert await inbox.admit(message("m1")) is Admission.KNOWN
     await first.commit(next_taken.lease, Commit(next_taken.waiting, (), Memory()))
     assert await read(first) == []
+
+
+async def test_where_nothing_waits_a_change_of_what_was_answered_keeps_no_lease(
+    store: Store, inbox: Inbox
+) -> None:
+    await inbox.admit(message("m1"))
+    first = worker(store, "first")
+    [entry] = await read(first)
+    taken = await first.take(entry)
+    answered = replace(turn("t1"), sources=(Source("m1", len("hello")),))
+    await first.commit(taken.lease, Commit(taken.waiting, (answered,), Memory()))
+    await inbox.admit(message("m2"))
+    mailbox = store.keys.mailbox(CONVERSATION)
+    await store.ask(mailbox, "UNLINK", mailbox)  # as when an account is forgotten
+    [entry] = await read(first)
+    taken = await first.take(entry)
+    assert await Changes(store).edit(message("m1", "hi")) is Found.ANSWERED
+    assert await first.commit(taken.lease, Commit((), (), taken.conversation.memory))
+    assert await inbox.admit(message("m3")) is Admission.ADMITTED
+    assert len(await read(first)) == 1
 
 
 async def test_a_worker_that_was_replaced_writes_nothing(store: Store, inbox: Inbox) -> None:
