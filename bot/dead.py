@@ -34,6 +34,11 @@ class DeadLetter:
     messages: tuple[IncomingMessage, ...]
     unreadable: int = 0
 
+    @property
+    def entry(self) -> str:
+        """The entry of its partition's stream."""
+        return self.id.partition(".")[2]
+
 
 @dataclass(frozen=True, slots=True)
 class Dropped:
@@ -71,14 +76,11 @@ class DeadLetters:
         letters = [letter for letters in found for letter in letters]
         return sorted(letters, key=lambda letter: letter.set_aside_at)
 
-    async def requeue(self, letter_id: str) -> bool:
+    async def requeue(self, letter: DeadLetter) -> bool:
         """Take its messages in again, behind what waits in their conversation; False: it is gone.
 
         Requeued twice at the same time, it is taken in once.
         """
-        letter = await self._find(letter_id)
-        if letter is None:
-            return False
         keys, conversation = self.store.keys, letter.conversation
         partition = keys.partition(conversation)
         answer = await self.store.call(
@@ -89,17 +91,15 @@ class DeadLetters:
                 keys.mailbox(conversation),
                 keys.dead(partition),
             ],
-            [_entry(letter_id)[1], str(conversation), int(self.kept_for_s * 1000)],
+            [letter.entry, str(conversation), int(self.kept_for_s * 1000)],
         )
         return bool(answer == b"ok")
 
-    async def drop(self, letter_id: str) -> bool:
+    async def drop(self, letter: DeadLetter) -> bool:
         """Forget it for good; False: it is gone."""
-        partition, entry = _entry(letter_id)
-        if entry == "":
-            return False
-        key = self.store.keys.dead(partition)
-        return bool(await self.store.ask(key, "XDEL", key, entry))
+        keys = self.store.keys
+        key = keys.dead(keys.partition(letter.conversation))
+        return bool(await self.store.ask(key, "XDEL", key, letter.entry))
 
     async def _in_partition(self, partition: int) -> list[DeadLetter]:
         key = self.store.keys.dead(partition)
@@ -108,9 +108,6 @@ class DeadLetters:
             _letter(partition, entry.decode(), dict(zip(flat[::2], flat[1::2], strict=True)))
             for entry, flat in found
         ]
-
-    async def _find(self, letter_id: str) -> DeadLetter | None:
-        return next((letter for letter in await self.all() if letter.id == letter_id), None)
 
 
 async def run_action(
@@ -126,9 +123,9 @@ async def run_action(
             say("Nothing was set aside.")
         return 0
     do, done = (letters.requeue, "requeued") if action == "requeue" else (letters.drop, "dropped")
-    missing = 0
-    for letter_id in [letter.id for letter in there] if list(ids) == ["all"] else ids:
-        if await do(letter_id):
+    missing, found = 0, {letter.id: letter for letter in there}
+    for letter_id in found if list(ids) == ["all"] else ids:
+        if letter_id in found and await do(found[letter_id]):
             say(f"{letter_id}: {done}.")
         else:
             say(f"{letter_id}: there is none with this id; `dragoman dead list` shows them.")
@@ -146,13 +143,6 @@ def described(letter: DeadLetter) -> str:
     if letter.unreadable:
         lines.append(f"    and {letter.unreadable} that cannot be decoded")
     return "\n".join(lines)
-
-
-def _entry(letter_id: str) -> tuple[int, str]:
-    """Partition and stream entry of a letter's id; (0, "") for what is no such id."""
-    partition, _, entry = letter_id.partition(".")
-    is_id = partition.isdecimal() and all(part.isdecimal() for part in entry.split("-"))
-    return (int(partition), entry) if is_id else (0, "")
 
 
 def _letter(partition: int, entry: str, fields: dict[bytes, bytes]) -> DeadLetter:

@@ -29,7 +29,7 @@ class Purge:
         for letter in await letters.all():
             kept = letter.conversation
             if (kept.adapter, kept.account) == (adapter, account):
-                await letters.drop(letter.id)
+                await letters.drop(letter)
         count = 0
         for key in await self._keys_of(place):
             count += int(await self.store.ask(key, "UNLINK", key))

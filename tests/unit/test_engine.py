@@ -11,7 +11,7 @@ from structlog.testing import capture_logs
 
 from bot.changes import Changes, Found
 from bot.conversation import Memory, Source, Turn
-from bot.dead import DeadLetters, Dropped, note_set_aside
+from bot.dead import DeadLetters, Dropped, note_set_aside, run_action
 from bot.errors import LeaseLost
 from bot.inbox import Inbox
 from bot.lease import Commit, Entry, Leases, Renewal
@@ -309,16 +309,32 @@ async def test_what_is_set_aside_leaves_the_mailbox_and_can_be_taken_in_again(
     assert [m.text for m in taken.waiting] == ["fine"]
     [letter] = await dead.all()
     assert (letter.conversation, letter.messages) == (CONVERSATION, (message("m1", "poison"),))
-    assert await dead.requeue(letter.id)
-    assert not await dead.requeue(letter.id)
+    assert await dead.requeue(letter)
+    assert not await dead.requeue(letter)
     assert [r.waiting for r in await first.renew([taken.lease])] == [2]
     await first.set_aside(taken.lease, -1)
     [letter] = await dead.all()
     assert len(letter.messages) == 2
     assert await inbox.is_known(CONVERSATION), "we take part in it all the same"
-    assert await dead.drop(letter.id)
-    assert not await dead.drop(letter.id)
+    assert await dead.drop(letter)
+    assert not await dead.drop(letter)
     assert await dead.all() == []
+
+
+async def test_all_that_was_set_aside_is_read_once_to_be_taken_in_again(
+    store: Store, inbox: Inbox
+) -> None:
+    only, count = worker(store, "only"), 12
+    for number in range(count):
+        await inbox.admit(message("m", conversation=replace(CONVERSATION, thread=str(number))))
+        [entry] = await read(only)
+        await only.set_aside((await only.take(entry)).lease, -1)
+    reads_before, said = await reads_of_streams(store), list[str]()
+    assert await run_action(DeadLetters(store, 3600), "requeue", ["all"], said.append) == 0
+    assert len(said) == count
+    reads = await reads_of_streams(store) - reads_before
+    assert reads <= store.keys.partitions + 3 * count
+    assert await run_action(DeadLetters(store, 3600), "drop", ["3.1-0"], said.append) == 1
 
 
 async def test_beyond_its_room_the_oldest_that_was_set_aside_is_dropped_and_named(
@@ -375,6 +391,12 @@ async def read(
     heads = await leases.heads([keys.ready(number) for number in range(keys.partitions)], ())
     heads.sort(key=lambda head: load_of(head[0]))
     return await leases.read_now([stream for _, stream in heads[:most]])
+
+
+async def reads_of_streams(store: Store) -> int:
+    """How often XRANGE was called, on all servers together."""
+    stats = [await server.client.info("commandstats") for server in await store.servers.masters()]
+    return sum(each.get("cmdstat_xrange", {}).get("calls", 0) for each in stats)
 
 
 async def take_over(leases: Leases, idle_s: float = 0.0) -> list[Entry]:
