@@ -20,6 +20,8 @@ from bot.ledger import Ledger
 from bot.messages import ConversationId, IncomingMessage
 from bot.store.client import GROUP, Confirmation, Store
 
+_ENDED_LONG_AGO_S = 86_400.0
+
 Entry = tuple[ConversationId, str]
 """A conversation and the id of its entry in the ready stream; ids repeat across partitions."""
 
@@ -166,6 +168,14 @@ class Leases:
             )
         )
         return [entry for found in claimed for entry in _entries(found)]
+
+    async def forget_workers(self, idle_s: float = _ENDED_LONG_AGO_S) -> None:
+        """Forget those who have no lease and have asked for nothing for `idle_s`: each run of a
+        process is a consumer of every ready stream. Raises StoreUnavailable."""
+        idle_ms = int(idle_s * 1000)
+        await asyncio.gather(
+            *(self.store.call("forget_workers", [ready], [idle_ms]) for ready in self._all_ready())
+        )
 
     async def renew(self, leases: Iterable[Lease]) -> list[Renewal]:
         """Keep these leases, and hear what those who run their turns should know."""

@@ -86,6 +86,8 @@ class Worker:
     async def run(self, stop: asyncio.Event) -> None:
         """Work until `stop`, then finish within `stop_within_s` or hand over what still runs."""
         self._stopping = stop
+        with contextlib.suppress(StoreUnavailable):  # the next one that starts does it
+            await self._leases.forget_workers()
         async with asyncio.TaskGroup() as group:
             # What one server has is kept apart from what another has: one may be away.
             together = [(streams, Outage(streams[0])) for streams in self._store.read_together()]

@@ -530,6 +530,18 @@ local function release(keys, args)
   return 'ok'
 end
 
+-- Forget workers that ended long ago: those with no lease that have asked for nothing since. One that
+-- lives all the same is known again as soon as it asks.
+-- keys: ready        args: idle for ms
+local function forget_workers(keys, args)
+  for _, consumer in ipairs(redis.call('XINFO', 'CONSUMERS', keys[1], GROUP)) do
+    if field(consumer, 'pending') == 0 and field(consumer, 'idle') >= tonumber(args[1]) then
+      redis.call('XGROUP', 'DELCONSUMER', keys[1], GROUP, field(consumer, 'name'))
+    end
+  end
+  return 'ok'
+end
+
 -- Set aside messages that seem to break whoever works on them, for an operator to look at. There is
 -- room for so many in `dead`: beyond it the oldest go.
 -- keys: ready, state, mailbox, dead
@@ -683,6 +695,7 @@ redis.register_function('dragoman_RELEASE_renew', renew)
 redis.register_function('dragoman_RELEASE_record', record)
 redis.register_function('dragoman_RELEASE_commit', commit)
 redis.register_function('dragoman_RELEASE_release', release)
+redis.register_function('dragoman_RELEASE_forget_workers', forget_workers)
 redis.register_function('dragoman_RELEASE_ring', ring)
 redis.register_function('dragoman_RELEASE_look', look)
 redis.register_function('dragoman_RELEASE_hear', hear)

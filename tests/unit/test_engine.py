@@ -20,7 +20,7 @@ from bot.messages import Address, Author, ConversationId, IncomingMessage
 from bot.ops.metrics import Metrics
 from bot.ports import Admission
 from bot.reply import Run
-from bot.store.client import Store, store_errors
+from bot.store.client import GROUP, Store, store_errors
 from bot.store.connecting import open_store
 
 CONVERSATION = ConversationId("web", "site", "c1")
@@ -177,6 +177,30 @@ async def test_a_renewed_lease_is_not_taken_over(store: Store, inbox: Inbox) -> 
     assert await first.renew([taken.lease]) == [Renewal(taken.lease, waiting=1)]
     assert await take_over(second, idle_s=0.025) == []
     assert (await first.take(entry)).lease == taken.lease
+
+
+async def test_a_worker_that_ended_is_forgotten_unless_it_has_a_lease(
+    store: Store, inbox: Inbox
+) -> None:
+    busy, idle = worker(store, "busy"), worker(store, "idle")
+    await inbox.admit(message("m1"))
+    [entry] = await read(busy)
+    taken = await busy.take(entry)
+    ready = store.keys.ready(store.keys.partition(CONVERSATION))
+    assert await idle.read_now([ready]) == []
+
+    async def known() -> list[bytes]:
+        consumers = await store.ask(ready, "XINFO", "CONSUMERS", ready, GROUP)
+        return [consumer[1] for consumer in consumers]
+
+    await busy.forget_workers()
+    assert await known() == [b"busy", b"idle"], "it asked a moment ago"
+    await busy.forget_workers(idle_s=0.0)
+    assert await known() == [b"busy"]
+    assert await busy.commit(taken.lease, Commit(taken.waiting, (), Memory()))
+    await inbox.admit(message("m2"))
+    [entry] = await read(idle)
+    assert (await idle.take(entry)).lease.consumer == "idle", "it lives all the same"
 
 
 async def test_a_released_conversation_goes_on_elsewhere_with_its_ledger(

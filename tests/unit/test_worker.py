@@ -198,6 +198,20 @@ async def test_what_no_worker_can_read_is_left_to_others_three_times_and_then_se
     assert [line["event"] for line in logs].count("turn.broken") == 3
 
 
+async def test_a_worker_looks_in_every_partition_for_those_that_ended_long_ago(
+    redis_url: str,
+) -> None:
+    store = await open_store(redis_url, 5.0)
+    [server] = await store.servers.masters()
+    await server.client.config_resetstat()
+    async with working(store) as turns:
+        await Inbox(store, mailbox_max=3, kept_for_s=3600).admit(message("calm", 0))
+        await turns.until({"calm": 1})
+    looks = (await server.client.info("commandstats"))["cmdstat_xinfo|consumers"]["calls"]
+    await store.close()
+    assert looks == store.keys.partitions
+
+
 async def test_a_clogged_worker_mends_a_server_that_came_back_empty(store: Store) -> None:
     inbox = Inbox(store, mailbox_max=3, kept_for_s=3600)
     async with working(store) as turns:
