@@ -27,6 +27,7 @@ from bot.rendering import fit_tables, lay_out, neutralise
 SHARE = "share"
 TOO_OLD = "This answer is too old to be shared. Please ask again."
 NOT_SHARED = "Slack did not let me share it just now. Please try again."
+SHARED_IN_PART = "Slack let me share the beginning only."
 _SHOWN_MAX_CHARS = 300
 _QUIET = {"parse": "none", "link_names": False, "unfurl_links": False, "unfurl_media": False}
 
@@ -96,7 +97,7 @@ class Sharing:
             if not await self._once.is_first(name, PICKABLE_FOR_S):
                 return
             refusal = await self._show(pressed)
-            if refusal:
+            if refusal and refusal != SHARED_IN_PART:
                 await self._once.let_again(name)
         except StoreUnavailable as error:
             refusal = error.user_message
@@ -128,7 +129,7 @@ class Sharing:
                 posted = await self._api.write("chat.postMessage", {**said, **shown})
                 said.setdefault("thread_ts", str(posted["ts"]))
         except DeliveryError:
-            return NOT_SHARED
+            return SHARED_IN_PART if "thread_ts" in said else NOT_SHARED
         return ""
 
     async def _say(self, body: Mapping[str, Any], sentence: str) -> None:

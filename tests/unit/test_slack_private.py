@@ -6,7 +6,7 @@ from contextlib import asynccontextmanager
 import pytest
 
 from adapters.slack.openings import NOT_INVITED
-from adapters.slack.sharing import TOO_OLD
+from adapters.slack.sharing import SHARED_IN_PART, TOO_OLD
 from adapters.slack.writing import FILES_NOT_SENT
 from bot.blobs import RedisBlobs
 from bot.conversation import Conversation, Turn
@@ -18,6 +18,7 @@ from bot.ports import AdapterParts, OutgoingMessage
 from bot.reply import Extras, File, Reply, Run, TextDelta
 from bot.store.client import Store
 from tests.emulators.slack import Message, SlackEmulator
+from tests.emulators.slack.calls import Call
 from tests.emulators.slack_stage import MemorySafe, NoLive, Running, receiving
 
 TURN_ID = "0123456789abcdef0123"
@@ -84,6 +85,26 @@ async def test_who_asked_can_share_the_answer_once_and_is_named() -> None:
         assert "four" in shared.shown
         assert len(running.slack.calls("chat.postMessage")) == 1
         assert running.slack.pings() == []
+
+
+async def test_what_was_shared_in_part_is_not_shared_once_more() -> None:
+    async with asking() as (running, message):
+        shown, slack = await answer(running, message), running.slack
+        turn = Turn(TURN_ID, 0.0, "Ada: 2 + 2?", "word " * 3_000, "chat", "done")
+        memory = running.intake.memory
+        memory.conversations[message.conversation] = Conversation(turns=(turn,))
+
+        def refuse_the_next(call: Call) -> None:
+            if call.method == "chat.postMessage" and not slack.faults.waiting:
+                slack.faults.add(method="chat.postMessage", kind="error:restricted_action")
+
+        slack.web_api.at_effect.append(refuse_the_next)
+        for _ in range(2):
+            running.ada.presses(shown, "Share")
+            await slack.settled()
+        seen = slack.replies("#general")
+        assert sum("shared my answer" in each.text for each in seen) == 1
+        assert [each.text for each in seen].count(SHARED_IN_PART) == 1
 
 
 async def test_an_answer_that_memory_has_lost_is_not_shared_and_the_person_is_told() -> None:
