@@ -102,7 +102,7 @@ async def checked(
     dropped: Counter[str] = Counter()
     sound: list[Question] = []
     to_agree: list[Question] = []
-    for entry in [*entries(said)] or [*listed(said)]:
+    for entry in written(said):
         question = question_in(entry, topic, text)
         if isinstance(question, str):
             dropped[question] += 1
@@ -125,6 +125,11 @@ async def checked(
         dropped["the model was not sure of its own key"] += len(to_agree) - len(agreed)
         sound = [each for each in sound if each not in to_agree or each in agreed]
     return Made(tuple(sound), +dropped)
+
+
+def written(said: str) -> list[dict[str, Any]]:
+    """The questions in what a model said, in whichever form they can be read. Pure."""
+    return [*entries(said)] or [*listed(said)]
 
 
 def entries(said: str) -> Iterator[dict[str, Any]]:
