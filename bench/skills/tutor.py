@@ -157,7 +157,7 @@ class Bench:
                 for entry in making.entries(said)
                 if isinstance(each := making.question_in(entry, topic, ""), Question)
             ]
-            written += len(making.written(said))
+            written += len(making.found_in(said))
             right += await _proved(raw, self.desk.maths)
             made = await making.checked(self._context(), said, topic, "", self.desk.maths)
             kept += len(made.questions)
@@ -169,7 +169,7 @@ class Bench:
         facts = asked = 0
         for topic in _FACT_TOPICS[: 1 if self.is_quick else None]:
             said = await ask(self._context(), making.FROM_TOPIC, _WRITE.format(topic=topic))
-            facts += len(making.written(said))
+            facts += len(making.found_in(said))
             made = await making.checked(self._context(), said, topic, "", self.desk.maths)
             asked += len(made.questions)
             for question in made.questions:

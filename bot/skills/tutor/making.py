@@ -102,7 +102,7 @@ async def checked(
     dropped: Counter[str] = Counter()
     sound: list[Question] = []
     to_agree: list[Question] = []
-    for entry in written(said):
+    for entry in found_in(said):
         question = question_in(entry, topic, text)
         if isinstance(question, str):
             dropped[question] += 1
@@ -127,7 +127,7 @@ async def checked(
     return Made(tuple(sound), +dropped)
 
 
-def written(said: str) -> list[dict[str, Any]]:
+def found_in(said: str) -> list[dict[str, Any]]:
     """The questions in what a model said, in whichever form they can be read. Pure."""
     return [*entries(said)] or [*listed(said)]
 
