@@ -76,7 +76,8 @@ class Events:
             return
         self._warn_again_at_s = time.monotonic() + _WARN_EVERY_S
         wrong = "this machine's clock" if is_ours else "adapters.slack.signing_secret"
-        logger.warning("slack.signature_refused", look_at=wrong)
+        detail = "Requests are refused: their signature is not what I expect. Nothing arrives."
+        logger.warning("slack.signature_refused", look_at=wrong, detail=detail)
 
 
 class HttpMode:

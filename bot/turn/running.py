@@ -7,7 +7,7 @@ Every failure becomes a sentence in the reply. A person may stop it; one who say
 """
 
 import time
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass, field, replace
 from typing import Literal
@@ -15,13 +15,14 @@ from typing import Literal
 import structlog
 
 from bot.conversation import Earlier, Turn
-from bot.errors import DragomanError
+from bot.errors import DragomanError, ModelError
 from bot.models.endings import LENGTH_NOTICE
 from bot.ops.metrics import Metrics
 from bot.ports import (
     Blobs,
     ChatModel,
     Drawer,
+    Image,
     Limits,
     ModelOptions,
     People,
@@ -40,6 +41,7 @@ from bot.turn.earlier_images import earlier_images, pictures_of
 from bot.turn.follow_up import choices_below, without_follow_ups
 from bot.turn.formulas import formulas_in
 from bot.turn.plan import Plan
+from bot.turn.prompting import NO_IMAGES
 
 logger = structlog.get_logger(__name__)
 
@@ -124,9 +126,17 @@ class RunningTurn:
             if instead_of
             else sources_of(self.plan.answered, self.plan.asked),
             files=self.reply.extras.files,
-            pictures=instead_of.pictures if instead_of else pictures_of(self.plan.answered),
+            pictures=self._pictures,
             earlier=_with_earlier(instead_of) if instead_of else (),
         )
+
+    @property
+    def _pictures(self) -> tuple[File, ...]:
+        """Those to look at again: none where something went wrong, of which they may be the cause."""
+        if self.outcome != "done" or any(run.kind == "notice" for run in self.reply.runs):
+            return ()
+        instead_of = self.plan.instead_of
+        return instead_of.pictures if instead_of else pictures_of(self.plan.answered)
 
 
 def _with_earlier(turn: Turn) -> tuple[Earlier, ...]:
@@ -215,7 +225,7 @@ class Speaking:
         reply, signals = turn.reply, turn.signals
         try:
             async with signals.bounded(self.within_s, lambda: self._more_ends(turn)):
-                is_whole = await self._pass_on(turn)
+                is_whole = await self._pass_on_seeing(turn)
         except TimeoutError:
             if signals.is_stopped:
                 reply.add(Notice(STOPPED))
@@ -247,7 +257,22 @@ class Speaking:
             return turn.takes_more and not turn.reply.has_text
         return self.busy == "interrupt"
 
-    async def _pass_on(self, turn: RunningTurn) -> bool:
+    async def _pass_on_seeing(self, turn: RunningTurn) -> bool:
+        """`_pass_on` with the pictures that came earlier, without them where they are too much."""
+        images = (
+            await earlier_images(turn.plan, self.blobs) if self.model.sees_images else NO_IMAGES
+        )
+        asked_again = {"": images[""]} if "" in images else NO_IMAGES
+        if len(images) > len(asked_again):
+            try:
+                return await self._pass_on(turn, images)
+            except ModelError as error:
+                if turn.reply.has_text:
+                    raise
+                logger.warning("turn.pictures_left_out", error=type(error).__name__)
+        return await self._pass_on(turn, asked_again)
+
+    async def _pass_on(self, turn: RunningTurn, images: Mapping[str, tuple[Image, ...]]) -> bool:
         """Let the skill speak; False where it was left, at the end of a paragraph, for more."""
         plan, reply, signals = turn.plan, turn.reply, turn.signals
         turn.disclosure = self.model.disclosure
@@ -271,7 +296,7 @@ class Speaking:
             first_time=self.first_time,
             names_sources=self.names_sources,
             studio=self.studio,
-            earlier_images=await earlier_images(plan, self.blobs) if self.model.sees_images else {},
+            earlier_images=images,
         )
         steers = self.busy == "steer" and turn.takes_more
         async with aclosing(plan.skill.reply(context)) as parts:

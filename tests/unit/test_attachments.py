@@ -12,6 +12,8 @@ from bot.ports import Image, ModelMessage
 from bot.turn.asked import asked_text
 from bot.turn.attachments import Reader, decoded, kind_of, pdf_text
 from tests.emulators.openai import OpenAIEmulator
+from tests.emulators.openai.answers import Refuse, Say
+from tests.emulators.openai.server import Asked
 from tests.emulators.platform import MemoryPlatform
 from tests.program import QUICK, program
 
@@ -161,6 +163,36 @@ async def test_a_model_that_sees_looks_at_a_picture_again_with_what_is_asked_nex
         assert second[:-2] == first[:2], "the beginning stays the same, picture included"
         assert again == second
         assert other[-1]["content"] == "hello"
+
+
+async def test_where_a_model_refuses_earlier_pictures_it_is_asked_without_them(
+    redis_url: str,
+) -> None:
+    def answer(asked: Asked) -> Say | Refuse:
+        seen = [isinstance(message["content"], list) for message in asked.body["messages"]]
+        if any(seen[:-1]):
+            return Refuse(400, "too long", code="context_length_exceeded")
+        return Say("No cat." if any(seen) else "Four.")
+
+    async with OpenAIEmulator(default=answer) as server:
+        model = f"kind: openai, base_url: '{server.base_url}', model: any, images: true"
+        async with program(redis_url, f"{{main: {{{model}}}}}") as person:
+            person.platform.files = {"cat.png": b"PNG"}
+            assert await person.asks("cat?", (attachment("cat.png", "image/png"),)) == "No cat."
+            assert await person.asks("two plus two?") == "Four."
+        assert len(server.asked) == 3
+
+
+async def test_a_picture_that_a_model_refuses_is_not_looked_at_again(redis_url: str) -> None:
+    refused = Refuse(400, "no picture", code="invalid_image")
+    async with OpenAIEmulator(refused, refused, refused, default=Say("Four.")) as server:
+        model = f"kind: openai, base_url: '{server.base_url}', model: any, images: true"
+        async with program(redis_url, f"{{main: {{{model}}}}}") as person:
+            person.platform.files = {"cat.png": b"PNG"}
+            await person.asks("cat?", (attachment("cat.png", "image/png"),))
+            server.answers.clear()
+            assert await person.asks("two plus two?") == "Four."
+        assert [type(m["content"]) for m in server.asked[-1].body["messages"]] == [str] * 4
 
 
 async def test_what_is_asked_again_is_asked_with_its_picture(redis_url: str) -> None:

@@ -226,6 +226,7 @@ function askWhatWasWrong(row) {
   });
   row.replaceChildren(form);
   fields[0].focus();
+  form.scrollIntoView({ block: 'nearest' });
 }
 
 function showBelow(message, entry) {
