@@ -105,8 +105,7 @@ def help_text(skills: Sequence[Skill]) -> str:
             "Just write to me. I also understand:",
             "",
             "- `/new` – forget this conversation and start anew",
-            "- `/skill NAME` – answer with one skill from now on; "
-            f"`/skill {AUTOMATIC}` lets me choose again",
+            f"- `/skill NAME` – answer with one skill from now on; `{AUTOMATIC}`: I choose again",
             *(row for skill in skills for row in _skill_rows(skill)),
             *HELP,
             "- `/stop` – end the reply I am writing",

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from adapters.discord.adapter import LIMITS
 from bot.ports import SkillCommand
 from bot.skills import load_skills
 from bot.turn.commands import Ask, Choose, Command, Forget, Tell, parse, understand
@@ -123,6 +124,12 @@ def test_help_and_near_misses_know_the_commands_that_skills_bring() -> None:
     missed = understand(Command("bakes"), [BAKER])
     assert isinstance(missed, Tell)
     assert "`/bake`" in missed.text
+
+
+def test_help_of_all_shipped_skills_fits_one_message_of_discord() -> None:
+    told = understand(Command("help"), load_skills(["chat", "tutor", "code", "image"]))
+    assert isinstance(told, Tell)
+    assert len(told.text) <= LIMITS.message_length
 
 
 def test_no_two_shipped_skills_bring_the_same_command() -> None:

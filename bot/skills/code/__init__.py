@@ -24,13 +24,13 @@ PROMPT = (
 
 COMMANDS = (
     SkillCommand("run", "CODE", "run Python in a sandbox and show what it prints"),
-    SkillCommand("suggest", "WISH", "two or three ways of writing it, checked before you see them"),
+    SkillCommand("suggest", "WISH", "two or three ways to write it, checked first"),
     SkillCommand("take", "N", "take a suggestion"),
     SkillCommand("explain", "CODE", "what it does, beside what it did in the sandbox"),
     SkillCommand("debug", "CODE", "reproduce its error, mend it, show that it runs"),
     SkillCommand("review", "CODE", "comments by line on code or a diff"),
     SkillCommand("tests", "CODE", "write tests for it and run them"),
-    SkillCommand("gist", "", "pass on what was taken as a secret gist; asks first"),
+    SkillCommand("gist", "", "what was taken, as a secret gist; asks first"),
     SkillCommand("pr", "REPOSITORY PATH", "the same as a pull request; asks first"),
     SkillCommand("translate", "LANGUAGE CODE", "the same in another language"),
 )

@@ -33,7 +33,7 @@ SKILL = Skill(
     commands=(
         SkillCommand("vary", "N", "variations of picture N"),
         SkillCommand("enlarge", "N", "picture N, larger"),
-        SkillCommand("redraw", "", "the last pictures once more, drawn anew"),
+        SkillCommand("redraw", "", "the last pictures, drawn anew"),
         SkillCommand("reword", "WORDS", "the last pictures from another text"),
         SkillCommand("design", "BRIEF", "designs by colours, fabrics, style and season"),
         SkillCommand("designs", "", "all designs of this conversation as a table"),
