@@ -132,7 +132,7 @@ class RunningTurn:
 
     @property
     def _pictures(self) -> tuple[File, ...]:
-        """Those to look at again: none where something went wrong, of which they may be the cause."""
+        """Those to look at again: none where something went wrong: they may be the cause."""
         if self.outcome != "done" or any(run.kind == "notice" for run in self.reply.runs):
             return ()
         instead_of = self.plan.instead_of
