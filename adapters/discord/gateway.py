@@ -184,11 +184,8 @@ class Gateway:
         client, growing = self._client, Growing()
 
         @client.event
-        async def on_connect() -> None:
-            receiving.begin()
-
-        @client.event
         async def on_shard_connect(shard_id: int) -> None:
+            receiving.begin(shard_id)
             self._identified.add(shard_id)
 
         @client.event
@@ -199,7 +196,7 @@ class Gateway:
         @client.event
         async def on_shard_resumed(shard_id: int) -> None:
             logger.info("discord.resumed", shard=shard_id)
-            if receiving.is_held:  # cut before it was ready
+            if receiving.is_held(shard_id):  # cut before it was ready
                 receiving.catch_up(shard_id)
 
         @client.event

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from adapters.discord import Memory
+from adapters.discord import Memory, Place
 from adapters.discord.rules import Who
 from bot.messages import Address, Attachment, Author, ConversationId, IncomingMessage
 
@@ -280,6 +280,20 @@ def home(view: MessageView) -> ConversationId:
     """
     place = place_of(view.guild, view.channel, view.parent)
     return place or ConversationId(NAME, view.guild, view.channel, view.id)
+
+
+def line_of(view: MessageView, us: str, place: Place) -> ConversationId:
+    """Where a message waits, told without Redis: what may belong to one conversation is in one
+    line. Which chain a reply goes on with only Redis knows, so all those of a channel are in one.
+    """
+    here = place_of(view.guild, view.channel, view.parent)
+    if here is not None:
+        return here
+    if replies_to(view, us):
+        here = ConversationId(NAME, view.guild, view.channel)
+    elif place.threads:  # it begins a conversation, which goes on in a thread with its id
+        return home(view)
+    return scoped(here or home(view), place.memory or "thread", view.who)
 
 
 def place_of(guild: str, channel: str, parent: str) -> ConversationId | None:

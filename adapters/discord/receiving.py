@@ -1,15 +1,15 @@
 """Messages in the order they were said, from the gateway to `admit`.
 
 discord.py runs every event in a task of its own, so order would be lost at the first await: here
-they stand in one line. The line waits while what was missed is read first, and while Redis is away;
-how far it has come is kept in Redis, so that after a restart nothing is missed. Discord never
-delivers again, so that line and that place are all there is; whoever waits in it is told.
+they stand in line. What a shard hears waits while what it missed is read first, and each line waits
+while Redis does not take it; how far a shard has come is kept in Redis, so that after a restart
+nothing is missed. Discord never delivers again, so those lines and that place are all there is;
+whoever waits in one is told.
 """
 
 import asyncio
 import contextlib
 import time
-from collections import deque
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from dataclasses import replace
 
@@ -26,20 +26,22 @@ from adapters.discord.incoming import (
     MessageView,
     home,
     incoming,
+    line_of,
     place_of,
     replies_to,
     scoped,
 )
+from adapters.discord.lines import Item, Lines
 from adapters.discord.missed import DIRECT_SHARD
+from adapters.discord.shards import Shard, Shards
 from bot.errors import StoreUnavailable
 from bot.messages import ConversationId, IncomingMessage
 from bot.ports import Admission, Intake
 
 logger = structlog.get_logger(__name__)
 
-_LINE_MAX = 10_000
-_RETRY_MAX_S = 1.0
-_CATCH_UP_MAX_S = 60.0
+WAITING_MAX = 10_000
+_RETRY_S = 1.0
 _KEEP_EVERY_S = 5.0
 _MARGIN_S = 60.0
 """How much further back than the last message seen is read again: ids of different shards may come
@@ -56,8 +58,9 @@ shards where something was, and in the direct channels given."""
 
 
 class Receiving:
-    """The line of messages. `us` is our own user id; whom `door` does not let in is not heard, and
-    in `forums` whoever opens a post is."""
+    """The lines of messages. `us` is our own user id; whom `door` does not let in is not heard, and
+    in `forums` whoever opens a post is. At most `waiting_max` wait in all, and as many again that
+    were read from the history, for which others wait no longer than `patience_s`."""
 
     def __init__(
         self,
@@ -72,6 +75,8 @@ class Receiving:
         shards: Sequence[int] = (DIRECT_SHARD,),
         shard_count: int = 1,
         catch_up_s: float,
+        waiting_max: int = WAITING_MAX,
+        patience_s: float = 60.0,
     ) -> None:
         self._intake = intake
         self._missed = missed
@@ -79,105 +84,82 @@ class Receiving:
         self._door = door
         self._say = say
         self._forums = forums
-        self._shards = frozenset(shards)
-        self._shard_count = shard_count
         self._asked = asked
         self._catch_up_s = catch_up_s
-        self._line: deque[MessageView | Change] = deque()
-        self._somebody_waits = asyncio.Event()
-        self._to_be_told: asyncio.Queue[MessageView] = asyncio.Queue(_LINE_MAX)
-        self._is_store_away = False
-        self._is_reading_missed = False
-        self._may_go_on = asyncio.Event()
+        self._waiting_max = waiting_max
+        self._patience_s = patience_s
+        self._lines = Lines(self._hand_in, self._have_told)
+        # Each shard has a place of its own in the history: one may be cut off while others hear.
+        self._shards = Shards(shards, shard_count)
+        self._to_be_told: asyncio.Queue[MessageView] = asyncio.Queue(waiting_max)
+        self._is_history_away = False
         self._catch_up_wanted = asyncio.Event()
         self._to_catch_up: set[int] = set()
         self._direct = DirectChannels()
-        # Each shard has a place of its own in the history: one may be cut off while others hear.
-        self._seen = dict.fromkeys(sorted(shards), 0)
-        self._kept = dict(self._seen)
+        self._direct_kept = ""
+        self._is_direct_new = asyncio.Event()
 
-    def begin(self) -> None:
-        """A session has begun anew: hold the line until `catch_up` was done."""
-        self._may_go_on.clear()
+    def begin(self, number: int) -> None:
+        """A session of this shard has begun anew: set aside what it hears until what was missed is
+        read, by a reading that begins after `catch_up`."""
+        if (shard := self._shards.by_number.get(number)) is not None:
+            shard.has_servers = False
+            shard.note_gap(time.monotonic())
+            self._to_catch_up.discard(number)
 
-    def catch_up(self, *shards: int) -> None:
-        """Everything is there to read what was missed on these shards."""
-        self._to_catch_up.update(self._shards.intersection(shards))
-        self._catch_up_wanted.set()
+    def catch_up(self, number: int) -> None:
+        """Everything is there to read what was missed on this shard."""
+        if (shard := self._shards.by_number.get(number)) is not None:
+            shard.has_servers = True
+            if not shard.is_behind:
+                shard.note_gap(time.monotonic())
+            self._want_read(number)
 
-    @property
-    def is_held(self) -> bool:
-        """Whether the line waits for what was missed."""
-        return not self._may_go_on.is_set()
+    def is_held(self, number: int) -> bool:
+        """Whether what this shard hears waits for what was missed."""
+        shard = self._shards.by_number.get(number)
+        return shard is not None and shard.is_held
 
-    def put(self, view: MessageView | Change) -> None:
+    def put(self, view: Item) -> None:
         """Put a message, or what became of one, in line, at once and in order."""
-        if len(self._line) >= _LINE_MAX:  # only while Redis is away; it is read again afterwards
-            self.catch_up(*self._shards)
+        number = self._shards.of(view.guild)
+        shard = self._shards.by_number[number] if number is not None else None
+        if len(self._lines) + self._shards.aside >= self._waiting_max:
             if isinstance(view, Change):  # a deletion is not read again
                 logger.warning("discord.change_missed")
-            return
-        self._line.append(view)
-        self._somebody_waits.set()
-        if self._is_store_away:
-            self._have_told(view)
+            elif shard is not None and number is not None:  # it is read again afterwards
+                shard.note_gap(time.monotonic())
+                if shard.has_servers:
+                    self._want_read(number)
+        elif shard is not None and shard.is_held:
+            shard.aside.append(view)
+            if self._is_history_away:
+                self._have_told(view)
+        else:
+            self._put_in_line(view)
 
     async def run(self) -> None:
         """Work until cancelled."""
         async with asyncio.TaskGroup() as tasks:
-            tasks.create_task(self._work())
+            tasks.create_task(self._lines.run())
             tasks.create_task(self._read_missed())
+            tasks.create_task(self._lose_patience())
             tasks.create_task(self._keep_place())
+            tasks.create_task(self._keep_new_direct())
             tasks.create_task(self._tell())
 
-    async def _work(self) -> None:
-        while True:
-            self._somebody_waits.clear()
-            while self._line:
-                if self.is_held:
-                    await self._wait_for_missed()
-                await self._take_in(self._line[0])
-                self._line.popleft()
-            await self._somebody_waits.wait()
-
-    async def _wait_for_missed(self) -> None:
-        while self.is_held:
-            try:
-                async with asyncio.timeout(_CATCH_UP_MAX_S):
-                    await self._may_go_on.wait()
-            except TimeoutError:
-                if self._is_store_away:
-                    continue
-                logger.warning("discord.catch_up.slow")  # better out of order than not at all
-                self._may_go_on.set()
-
-    async def _take_in(self, view: MessageView | Change) -> None:
-        """Admit what is for us, however long Redis is away."""
-        wait_s = 0.1
-        while True:
-            try:
-                await self._hand_in(view)
-            except StoreUnavailable:
-                self._note_store_away(view)
-                await asyncio.sleep(wait_s)
-                wait_s = min(_RETRY_MAX_S, wait_s * 2)
-            else:
-                self._is_store_away = False
-                if isinstance(view, MessageView):
-                    self._note_seen(view)
-                return
+    def _put_in_line(self, view: Item) -> None:
+        if isinstance(view, Change):
+            here = place_of(view.guild, view.channel, view.parent)
+            self._lines.put(view, here or ConversationId(NAME, view.guild, view.channel, view.id))
+            return
+        self._lines.put(view, line_of(view, self._us, self._door.place(view.who)))
+        if (number := self._shards.of(view.guild)) is not None:
+            self._shards.by_number[number].note(int(view.id))
 
     # ── telling people that they wait ────────────────────────────────────────────────────────────
 
-    def _note_store_away(self, view: MessageView | Change) -> None:
-        if not self._is_store_away:
-            self._is_store_away = True
-            self._have_told(view)
-            for waiting in self._line:
-                if waiting is not view:
-                    self._have_told(waiting)
-
-    def _have_told(self, view: MessageView | Change) -> None:
+    def _have_told(self, view: Item) -> None:
         if isinstance(view, Change):
             return
         with contextlib.suppress(asyncio.QueueFull):
@@ -186,7 +168,8 @@ class Receiving:
     async def _tell(self) -> None:
         while True:
             view = await self._to_be_told.get()
-            if self._is_store_away and (message := self._addressed(view)) is not None:
+            waits = self._lines.is_held_up(view) or self._is_history_away
+            if waits and (message := self._addressed(view)) is not None:
                 await self._intake.tell_away(message)
 
     def _addressed(self, view: MessageView) -> IncomingMessage | None:
@@ -205,7 +188,7 @@ class Receiving:
 
     # ── handing in ───────────────────────────────────────────────────────────────────────────────
 
-    async def _hand_in(self, view: MessageView | Change) -> None:
+    async def _hand_in(self, view: Item) -> None:
         if isinstance(view, MessageView):
             await self._admit(view)
         else:
@@ -259,7 +242,7 @@ class Receiving:
             await self._say(message, notice, "w")
         if view.is_direct and admission is not Admission.FULL:
             self._direct.note(int(view.channel), int(view.id))
-            await self._intake.remember(NAME, SPOKEN_IN, self._direct.text)
+            self._is_direct_new.set()
 
     async def _message_in(self, view: MessageView) -> IncomingMessage | None:
         place = self._door.place(view.who)
@@ -298,43 +281,85 @@ class Receiving:
 
     # ── what was missed ──────────────────────────────────────────────────────────────────────────
 
+    def _want_read(self, number: int) -> None:
+        self._to_catch_up.add(number)
+        self._catch_up_wanted.set()
+
     async def _read_missed(self) -> None:
         while True:
             await self._catch_up_wanted.wait()
             self._catch_up_wanted.clear()
-            shards, self._to_catch_up = self._to_catch_up, set()
-            self._is_reading_missed = True
-            try:
-                await self._read_after_last(shards)
-            except StoreUnavailable:
-                await asyncio.sleep(1.0)
-                self.catch_up(*shards)
+            numbers, self._to_catch_up = self._to_catch_up, set()
+            if not numbers:
                 continue
-            self._is_reading_missed = False
-            self._may_go_on.set()
+            gaps = {number: self._shards.by_number[number].gaps for number in numbers}
+            try:
+                await self._read_after_last(numbers)
+            except StoreUnavailable:
+                self._note_history_away()
+                await asyncio.sleep(_RETRY_S)
+                for number in numbers:
+                    if self._shards.by_number[number].has_servers:
+                        self._want_read(number)
+                continue
+            self._is_history_away = False
+            for number in numbers:
+                self._shards.by_number[number].note_read(gaps[number])
+                self._let_go_on(self._shards.by_number[number])
+            await self._keep()
 
-    async def _read_after_last(self, shards: set[int]) -> None:
+    def _let_go_on(self, shard: Shard) -> None:
+        if not shard.is_held:
+            for view in shard.take_aside():
+                self._put_in_line(view)
+
+    def _note_history_away(self) -> None:
+        if not self._is_history_away:
+            self._is_history_away = True
+            for shard in self._shards.by_number.values():
+                for view in shard.aside:
+                    self._have_told(view)
+
+    async def _lose_patience(self) -> None:
+        """Let live messages go on, better out of order than not at all, where reading what was
+        missed is slow, or nothing ever says that it can be read."""
+        while True:
+            await asyncio.sleep(self._patience_s / 60)
+            for number, shard in self._shards.by_number.items():
+                held_for_s = time.monotonic() - shard.held_since_s
+                if shard.is_held and held_for_s > self._patience_s and not self._is_history_away:
+                    logger.warning("discord.catch_up.slow", shard=number)
+                    shard.is_held = False
+                    self._let_go_on(shard)
+                    if not shard.has_servers:
+                        self.catch_up(number)
+
+    async def _read_after_last(self, numbers: set[int]) -> None:
         kept = await self._intake.recall(NAME)
         self._direct.merge(kept.get(SPOKEN_IN, ""))
         places = [int(value) for name, value in kept.items() if name.startswith(SEEN)]
         earliest = min(places, default=0)  # what counts where there were other numbers of shards
         after: dict[int, int] = {}
-        for shard in shards:
-            last = max(int(kept.get(self._seen_name(shard), earliest)), self._seen[shard])
+        for number in numbers:
+            shard = self._shards.by_number[number]
+            last = max(int(kept.get(self._seen_name(number), earliest)), shard.heard)
             if not last:  # the very first start: nothing was missed
-                self._seen[shard] = _id_at(time.time())
+                shard.note(_id_at(time.time()))
                 continue
+            shard.note(last)
             margin = int(_MARGIN_S * 1000) << 22
-            after[shard] = max(last - margin, _id_at(time.time() - self._catch_up_s))
+            after[number] = max(last - margin, _id_at(time.time() - self._catch_up_s))
         if not after:
-            await self._remember_seen()
             return
         direct = self._direct.channels if DIRECT_SHARD in after else ()
         read = 0
         async for view in self._missed(after, direct):
-            await self._take_in(view)
+            await self._lines.shorter_than(self._waiting_max)
+            self._put_in_line(view)
             read += 1
         logger.info("discord.catch_up", read=read)
+
+    # ── how far we are ───────────────────────────────────────────────────────────────────────────
 
     async def _keep_place(self) -> None:
         """Write down how far we are, now and then and at the end."""
@@ -347,26 +372,41 @@ class Receiving:
                 async with asyncio.timeout(1.0):
                     await self._keep()
 
+    async def _keep_new_direct(self) -> None:
+        """Write down at once where somebody spoke to us directly: nothing else names that place."""
+        while True:
+            await self._is_direct_new.wait()
+            self._is_direct_new.clear()
+            with contextlib.suppress(StoreUnavailable):
+                await self._remember_direct()
+
+    async def _remember_direct(self) -> None:
+        if (direct := self._direct.text) != self._direct_kept:
+            await self._intake.remember(NAME, SPOKEN_IN, direct)
+            self._direct_kept = direct
+
     async def _keep(self) -> None:
-        # What is being read lies before what came in since, and must be found after a restart.
-        if self._is_reading_missed:
-            return
         with contextlib.suppress(StoreUnavailable):
-            await self._remember_seen()
+            await self._remember_direct()
+            for number, place in self._places().items():
+                shard = self._shards.by_number[number]
+                if place != shard.kept:
+                    await self._intake.remember(NAME, self._seen_name(number), str(place))
+                    shard.kept = place
 
-    async def _remember_seen(self) -> None:
-        for shard, seen in self._seen.items():
-            if seen != self._kept[shard]:
-                await self._intake.remember(NAME, self._seen_name(shard), str(seen))
-                self._kept[shard] = seen
+    def _places(self) -> dict[int, int]:
+        """The message id for each shard after which to read the history after a restart: what waits
+        in line must be found then. That of a shard which is behind stays as it was kept."""
+        shards = self._shards.by_number.items()
+        places = {number: shard.heard for number, shard in shards if not shard.is_behind}
+        for view in self._lines:
+            number = self._shards.of(view.guild)
+            if number in places and isinstance(view, MessageView):
+                places[number] = min(places[number], int(view.id) - 1)
+        return places
 
-    def _note_seen(self, view: MessageView) -> None:
-        shard = (int(view.guild) >> 22) % self._shard_count if view.guild else DIRECT_SHARD
-        if shard in self._seen:  # else of a server that another process hears
-            self._seen[shard] = max(self._seen[shard], int(view.id))
-
-    def _seen_name(self, shard: int) -> str:
-        return SEEN if self._shard_count == 1 else f"{SEEN}:{shard}/{self._shard_count}"
+    def _seen_name(self, number: int) -> str:
+        return SEEN if self._shards.count == 1 else f"{SEEN}:{number}/{self._shards.count}"
 
 
 def _id_at(seconds: float) -> int:

@@ -120,7 +120,8 @@ class MemoryIntake:
 class Desk:
     """An `Intake` that hands on to another, and lets the test see what comes and take Redis away.
 
-    `away` is how many more calls find no store, `is_stuck` lets what is to be remembered wait for
+    `away` is how many more calls find no store, `away_for` the channels whose conversations are in
+    a part of it that cannot be reached, `is_stuck` lets what is to be remembered wait for
     good, `handed_in` how often something was to be admitted.
     """
 
@@ -135,6 +136,7 @@ class Desk:
         self.handed_in = 0
         self.repeated = 0
         self.away = 0
+        self.away_for: set[str] = set()
         self.is_stuck = False
         self._behind: Intake = behind or self.memory
         self._changed = asyncio.Condition()
@@ -144,6 +146,8 @@ class Desk:
         """See `bot.ports.Intake`."""
         self.handed_in += 1
         self._find_store()
+        if message.conversation.channel in self.away_for:
+            raise StoreUnavailable("away")
         admission = await self._behind.admit(message)
         async with self._changed:
             if admission is Admission.ADMITTED:
@@ -224,6 +228,8 @@ class Desk:
         if self.is_stuck:
             await asyncio.Event().wait()
         await self._behind.remember(adapter, name, value)
+        async with self._changed:
+            self._changed.notify_all()
 
     async def remember_first(self, adapter: str, name: str, value: str) -> str:
         """See `bot.ports.Intake`."""
@@ -266,6 +272,10 @@ class Desk:
         """The first `count` messages about which people were to be told."""
         await self._until(lambda: len(self.told) >= count, timeout_s)
         return self.told[:count]
+
+    async def until_remembered(self, name: str, timeout_s: float = 5.0) -> None:
+        """Wait until a value of this name is kept for the adapter."""
+        await self._until(lambda: name in self.memory.notebook, timeout_s)
 
     async def until_stopped(self, timeout_s: float = 5.0) -> None:
         """Wait until a reply was to end."""

@@ -1,0 +1,128 @@
+"""What waits to be taken in: a line for each conversation, as far as can be told without Redis.
+
+Discord never delivers again, so what Redis does not take is tried again for as long as it takes, in
+the order it came. In a cluster one part may be away while others are there: whoever belongs to
+those does not wait.
+"""
+
+import asyncio
+from collections import deque
+from collections.abc import Awaitable, Callable, Iterator
+
+from adapters.discord.incoming import Change, MessageView
+from bot.errors import StoreUnavailable
+from bot.messages import ConversationId
+
+Item = MessageView | Change
+
+_RETRY_MAX_S = 1.0
+
+_AT_ONCE = 32
+"""How many are tried for the first time at once, and how many again. Those are counted apart: a try
+takes a second and more while a part is away, and whoever is new shall not wait for it."""
+
+
+class Lines:
+    """Hands each item to `take_in` until that does not raise StoreUnavailable; what has to wait is
+    given to `note_away`, once."""
+
+    def __init__(
+        self, take_in: Callable[[Item], Awaitable[None]], note_away: Callable[[Item], None]
+    ) -> None:
+        self._take_in = take_in
+        self._note_away = note_away
+        self._lines: dict[ConversationId, deque[Item]] = {}
+        self._held_up: set[ConversationId] = set()
+        # Where the last item about a message stands: what becomes of it goes behind it.
+        self._last_about: dict[str, tuple[ConversationId, Item]] = {}
+        self._count = 0
+        self._tasks: asyncio.TaskGroup | None = None
+        self._somebody_left = asyncio.Event()
+        self._first_tries = asyncio.Semaphore(_AT_ONCE)
+        self._further_tries = asyncio.Semaphore(_AT_ONCE)
+
+    def __len__(self) -> int:
+        """How much waits in all."""
+        return self._count
+
+    def __iter__(self) -> Iterator[Item]:
+        """All that waits."""
+        for line in self._lines.values():
+            yield from line
+
+    def put(self, item: Item, conversation: ConversationId) -> None:
+        """Put an item last in its line; one about a message that waits, into that one's line. A
+        message that waits already stays where it is."""
+        before = self._last_about.get(item.id)
+        if before is not None:
+            conversation = before[0]
+            if isinstance(item, MessageView) and isinstance(before[1], MessageView):
+                return
+        self._last_about[item.id] = (conversation, item)
+        self._count += 1
+        if conversation in self._lines:
+            self._lines[conversation].append(item)
+        else:
+            self._lines[conversation] = deque([item])
+            self._begin(conversation)
+        if conversation in self._held_up:
+            self._note_away(item)
+
+    def is_held_up(self, item: Item) -> bool:
+        """Whether it waits in a line that Redis does not take."""
+        about = self._last_about.get(item.id)
+        return about is not None and about[0] in self._held_up
+
+    async def shorter_than(self, count: int) -> None:
+        """Wait until less than `count` waits."""
+        while self._count >= count:
+            self._somebody_left.clear()
+            await self._somebody_left.wait()
+
+    async def run(self) -> None:
+        """Work until cancelled."""
+        try:
+            async with asyncio.TaskGroup() as self._tasks:
+                for conversation in self._lines:
+                    self._begin(conversation)
+                await asyncio.Event().wait()
+        finally:
+            self._tasks = None
+
+    def _begin(self, conversation: ConversationId) -> None:
+        if self._tasks is not None:
+            self._tasks.create_task(self._work_off(conversation))
+
+    async def _work_off(self, conversation: ConversationId) -> None:
+        line = self._lines[conversation]
+        while line:
+            if not await self._is_taken_in(line[0], self._first_tries):
+                await self._try_again(conversation)
+            self._leave(line.popleft())
+        del self._lines[conversation]
+
+    async def _try_again(self, conversation: ConversationId) -> None:
+        line, wait_s = self._lines[conversation], 0.1
+        self._held_up.add(conversation)
+        for item in line:
+            self._note_away(item)
+        while True:
+            await asyncio.sleep(wait_s)
+            if await self._is_taken_in(line[0], self._further_tries):
+                self._held_up.discard(conversation)
+                return
+            wait_s = min(_RETRY_MAX_S, wait_s * 2)
+
+    async def _is_taken_in(self, item: Item, tries: asyncio.Semaphore) -> bool:
+        async with tries:
+            try:
+                await self._take_in(item)
+            except StoreUnavailable:
+                return False
+        return True
+
+    def _leave(self, item: Item) -> None:
+        self._count -= 1
+        self._somebody_left.set()
+        if self._last_about[item.id][1] is item:
+            del self._last_about[item.id]

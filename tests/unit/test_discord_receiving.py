@@ -1,0 +1,279 @@
+"""What is said on Discord waits in its own line, and for what was missed on its own shard."""
+
+import asyncio
+import contextlib
+import time
+from collections.abc import AsyncIterator, Callable, Mapping
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+
+from adapters.discord import Place, Settings
+from adapters.discord.asked import Asked
+from adapters.discord.community import Community
+from adapters.discord.door import Door
+from adapters.discord.incoming import Change, MessageView, Quoted, line_of
+from adapters.discord.receiving import Receiving
+from bot.messages import Author, ConversationId, IncomingMessage
+from bot.ports import NoPeople
+from bot.spending import Unlimited
+from tests.emulators.intake import Desk
+
+US = "99"
+_EPOCH_MS = 1_420_070_400_000
+NOW = (int(time.time() * 1000) - _EPOCH_MS) << 22
+GUILDS = (str(4 << 22), str(5 << 22))
+"""One of shard 0 and one of shard 1, of two."""
+
+
+def said(number: int, guild: str = "", channel: str = "7", **more: object) -> MessageView:
+    """Message `number`; its text says which one it is, and by which shard it comes."""
+    shard = GUILDS.index(guild) if guild else 0
+    return replace(
+        MessageView(
+            id=str(NOW + number),
+            guild=guild,
+            channel=channel,
+            author=Author("1", "Ada"),
+            text=f"{shard}-{number}",
+            sent_at=datetime.now(UTC),
+            mentioned=frozenset({US}),
+        ),
+        **more,  # type: ignore[arg-type]  # whatever a test needs
+    )
+
+
+class History:
+    """What the history holds, read from after the place asked for; a test can let it take long."""
+
+    def __init__(self) -> None:
+        self.holds: list[MessageView] = []
+        self.readings = 0
+        self.may_begin, self.may_end = asyncio.Event(), asyncio.Event()
+        self.may_begin.set()
+        self.may_end.set()
+
+    async def after(
+        self, seen: Mapping[int, int], direct: tuple[int, ...]
+    ) -> AsyncIterator[MessageView]:
+        self.readings += 1
+        await self.may_begin.wait()
+        for view in tuple(self.holds):
+            shard = GUILDS.index(view.guild) if view.guild else 0
+            if shard in seen and int(view.id) > seen[shard]:
+                yield view
+        await self.may_end.wait()
+
+
+async def settled(holds: Callable[[], bool] = lambda: False, within_s: float = 0.05) -> None:
+    """Wait until something holds, or for a moment, in which everything that can happen has."""
+    for _ in range(round(within_s / 0.005)):
+        if holds():
+            break
+        await asyncio.sleep(0.005)
+
+
+@contextlib.asynccontextmanager
+async def receiving(
+    desk: Desk,
+    history: History,
+    *,
+    shards: int = 2,
+    waiting_max: int = 100,
+    patience_s: float = 60.0,
+) -> AsyncIterator[Receiving]:
+    async def say(message: IncomingMessage, sentence: str, kind: str) -> None: ...
+
+    settings = Settings.model_validate({"token": "t"})
+    line = Receiving(
+        desk,
+        history.after,
+        us=US,
+        door=Door(settings, Community(settings, desk), Unlimited(), NoPeople()),
+        say=say,
+        asked=Asked(),
+        shards=range(shards),
+        shard_count=shards,
+        catch_up_s=3600,
+        waiting_max=waiting_max,
+        patience_s=patience_s,
+    )
+    running = asyncio.create_task(line.run())
+    yield line
+    running.cancel()
+    with contextlib.suppress(asyncio.CancelledError):
+        await running
+
+
+@pytest.fixture
+def desk() -> Desk:
+    """A desk that has seen both shards before."""
+    desk = Desk()
+    desk.memory.notebook.update({"seen:0/2": str(NOW), "seen:1/2": str(NOW), "seen": str(NOW)})
+    return desk
+
+
+async def test_a_shard_waits_for_its_own_missed_when_anothers_is_read(desk: Desk) -> None:
+    history = History()
+    history.holds = [said(1, GUILDS[0]), said(2, GUILDS[1])]
+    async with receiving(desk, history) as line:
+        line.begin(0)
+        line.begin(1)
+        line.put(said(3, GUILDS[0]))
+        line.put(said(4, GUILDS[1]))
+        line.catch_up(0)
+        await desk.until(2)
+        await settled()
+        assert desk.texts == ["0-1", "0-3"]
+    # A restart now finds what was missed on the other shard.
+    assert desk.memory.notebook["seen:0/2"] == str(NOW + 3)
+    assert desk.memory.notebook["seen:1/2"] == str(NOW)
+    async with receiving(desk, history) as line:
+        for shard in (0, 1):
+            line.begin(shard)
+        line.put(said(5, GUILDS[1]))
+        line.catch_up(1)
+        await desk.until(4)
+
+    assert desk.texts[2:] == ["1-2", "1-5"]
+
+
+async def test_a_session_that_is_lost_while_the_missed_is_read_is_read_after_again(
+    desk: Desk,
+) -> None:
+    history = History()
+    async with receiving(desk, history, shards=1) as line:
+        line.begin(0)
+        history.may_end.clear()
+        line.catch_up(0)
+        await settled(lambda: history.readings == 1, 2)
+        line.begin(0)  # the session was lost meanwhile
+        history.holds = [said(1)]
+        line.put(said(2))
+        history.may_end.set()
+        await settled()
+        assert desk.texts == []
+        line.catch_up(0)
+        await desk.until(2)
+
+    assert desk.texts == ["0-1", "0-2"]
+
+
+async def test_who_waits_too_long_for_the_missed_goes_before_it_and_it_is_not_passed_over(
+    desk: Desk,
+) -> None:
+    history = History()
+    history.holds = [said(1)]
+    history.may_begin.clear()
+    async with receiving(desk, history, shards=1, patience_s=0.05) as line:
+        line.begin(0)  # and discord.py never says that the servers are named
+        line.put(said(2))
+        await desk.until(1)
+    assert desk.memory.notebook["seen"] == str(NOW), "a restart still reads what was missed"
+    history.may_begin.set()
+    later = said(120_000 << 22)  # two minutes: further than what is read twice to be sure
+    async with receiving(desk, history, shards=1, patience_s=0.05) as line:
+        line.begin(0)
+        line.put(later)
+        await desk.until(3)
+
+    assert desk.texts == ["0-2", later.text, "0-1"]
+
+
+async def test_what_there_was_no_room_for_is_read_again_before_what_is_said_later(
+    desk: Desk,
+) -> None:
+    history = History()
+    async with receiving(desk, history, shards=1, waiting_max=3) as line:
+        line.begin(0)
+        line.catch_up(0)
+        await settled(lambda: not line.is_held(0), 2)
+        desk.away = 1_000_000
+        history.holds = [said(number) for number in range(1, 9)]
+        for view in history.holds[:6]:
+            line.put(view)
+        await desk.until_told(3)
+        desk.away = 0
+        await desk.until(3)
+        for view in history.holds[6:]:
+            line.put(view)
+        await desk.until(8)
+
+    assert desk.texts == [view.text for view in history.holds]
+    assert desk.memory.notebook["seen"] == str(NOW + 8)
+
+
+async def test_whoever_is_in_a_part_of_redis_that_is_there_does_not_wait_for_another(
+    desk: Desk,
+) -> None:
+    history = History()
+    async with receiving(desk, history, shards=1) as line:
+        line.begin(0)
+        line.catch_up(0)
+        desk.away_for = {"20"}
+        for number in range(1, 100):
+            line.put(said(number, channel=str(20 + number % 3)))
+        await desk.until(66)
+        assert {message.conversation.channel for message in desk.admitted} == {"21", "22"}
+        assert {message.conversation.channel for message in desk.told} <= {"20"}
+        await desk.until_told(33)
+        desk.away_for = set()
+        await desk.until(99)
+
+    assert desk.texts[66:] == [f"0-{number}" for number in range(3, 100, 3)]
+    assert desk.memory.notebook["seen"] == str(NOW + 99)
+
+
+async def test_a_restart_reads_from_before_what_waits_in_any_line(desk: Desk) -> None:
+    history = History()
+    async with receiving(desk, history, shards=1) as line:
+        line.begin(0)
+        line.catch_up(0)
+        desk.away_for = {"20"}
+        for number in range(1, 6):
+            line.put(said(number, channel="20" if number in (2, 4) else "21"))
+        await desk.until(3)
+
+    assert desk.memory.notebook["seen"] == str(NOW + 1)
+
+
+async def test_what_becomes_of_a_message_waits_behind_it(desk: Desk) -> None:
+    history, view = History(), said(1, GUILDS[0])
+    own = ConversationId("discord", GUILDS[0], "7", view.id)
+    async with receiving(desk, history) as line:
+        line.begin(0)
+        line.catch_up(0)
+        reply = replace(view, replied_to=Quoted("5", Author(US), "an answer"))
+        desk.memory.ours["7", "5"] = own
+        desk.away_for = {"7"}
+        line.put(reply)  # its line is not that of a deletion, which says not what it replies to
+        line.put(Change.to(replace(reply, text="edited")))
+        line.put(Change(view.id, GUILDS[0], "7", ""))
+        await desk.until_told(1)
+        assert not desk.edited_in
+        assert not desk.memory.deletions
+        desk.away_for = set()
+        await settled(lambda: bool(desk.memory.deletions), 3)
+
+    assert (desk.edited_in, desk.memory.deletions) == ([own], [(own, view.id)])
+
+
+def test_what_may_be_one_conversation_waits_in_one_line() -> None:
+    guild, thread, person = GUILDS[0], Place(), Place(memory="person")
+    asked = said(1, guild)
+    in_thread = said(2, guild, channel=asked.id, parent="7")  # a thread opened on the question
+    replies = [
+        said(number, guild, replied_to=Quoted(str(number), Author(US), "")) for number in (3, 4)
+    ]
+    other = said(5, guild)
+
+    assert line_of(asked, US, thread) == line_of(in_thread, US, thread)
+    assert line_of(replies[0], US, thread) == line_of(replies[1], US, thread)
+    assert line_of(asked, US, thread) != line_of(other, US, thread)
+    assert (
+        line_of(asked, US, person) == line_of(other, US, person) == line_of(replies[0], US, person)
+    )
+    opens = Place(threads=True, memory="person")
+    assert line_of(asked, US, opens) == line_of(in_thread, US, opens)
+    assert line_of(said(6, channel="8"), US, thread) == line_of(said(7, channel="8"), US, thread)
