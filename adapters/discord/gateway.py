@@ -138,6 +138,11 @@ class Gateway:
         while not connecting.done():
             connecting.cancel()
             await asyncio.wait([connecting], timeout=_LISTENS_WITHIN_S)
+        # One that was opened while the others were closed has nobody else who closes it.
+        for shard in self._client.shards.values():
+            with contextlib.suppress(TimeoutError, *FAILURES):
+                async with asyncio.timeout(_CLOSE_WITHIN_S):
+                    await shard.disconnect()
 
     async def _log_in(self) -> Receiving:
         client = self._client
