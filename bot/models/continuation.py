@@ -28,7 +28,7 @@ _BEGINS_ANEW_WORDS = 3
 _WORD = re.compile(r"\S+")
 _LETTER = r"[^\W_\u2e80-\U0003ffff]"  # of the scripts that put blanks between words
 _LETTERS = re.compile(rf"{_LETTER}{{1,40}}$")
-_LAST_WORD = re.compile(rf"\s+{_LETTER}{{1,40}}$")
+_LAST_WORD = re.compile(r"\s+(?=\S*\w)\S{1,40}$")  # with its marks: "1,", "os.", "**bold"
 _WANTS_BLANK_BEHIND = re.compile(rf"(?<!\S)[(\"'“‘*]{{0,3}}{_LETTER}+[,.;:!?)\"'”’*]*$")
 _WANTS_BLANK_BEFORE = re.compile(_LETTER)
 
@@ -39,8 +39,8 @@ def continue_from(messages: Sequence[ModelMessage], said_so_far: str) -> list[Mo
     """The prompt that asks for the rest of a reply of which `said_so_far` is already shown.
 
     What was asked comes first and unchanged, so that prompt caches hit. With nothing said yet it is
-    the whole prompt. The last word is left out, since nobody knows whether it is whole: the model
-    says it again, and `Seam` knows that it is there.
+    the whole prompt. The last word is left out with its marks, since nobody knows whether it is
+    whole ("1," may become "1,000"): the model says it again, and `Seam` knows that it is there.
     """
     if not said_so_far.strip():
         return list(messages)
@@ -78,7 +78,9 @@ class Seam:
         recent = self._said[-_LOOKS_BACK_CHARS:]
         self._whole = _plain(self._said)
         last_word = self._said.split()[-1] if self._said else ""
-        self._last_word, self._is_asked_again = len(last_word), bool(_LETTERS.match(last_word))
+        self._last_word = len(last_word)
+        is_left_out = _LAST_WORD.search(self._said) or _LETTERS.fullmatch(self._said)
+        self._is_asked_again = bool(is_left_out)
         self._tails = [self._whole, *(_plain(recent[w.start() :]) for w in _WORD.finditer(recent))]
 
     def add(self, text: str) -> str:
@@ -150,6 +152,8 @@ class Seam:
             return "\n\n"
         has_words = self._last_word < len(self._said)  # else nobody knows whether it is a whole one
         wants_one = _WANTS_BLANK_BEHIND.search(self._said) and _WANTS_BLANK_BEFORE.match(self._come)
+        if self._said.endswith((".", ":")) and self._come[:1].islower():
+            wants_one = None  # a file, an address, an abbreviation
         return " " if wants_one and has_words and not self._blanks else ""
 
 
