@@ -95,3 +95,8 @@ def _places_of(guild: discord.Guild) -> list[_Place]:
         *guild.stage_channels,
         *guild.threads,
     ]
+
+
+def id_at(seconds: float) -> int:
+    """The smallest message id of a moment (reference, snowflakes)."""
+    return max(0, int(seconds * 1000) - discord.utils.DISCORD_EPOCH) << 22

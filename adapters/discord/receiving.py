@@ -13,30 +13,27 @@ import time
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from dataclasses import replace
 
-import discord
 import structlog
 
 from adapters.discord.asked import Asked
 from adapters.discord.direct import DirectChannels
 from adapters.discord.door import Door, Say
+from adapters.discord.handing_in import HandingIn
 from adapters.discord.incoming import (
     DIRECT,
     NAME,
     Change,
     MessageView,
-    home,
     incoming,
     line_of,
     place_of,
-    replies_to,
-    scoped,
 )
 from adapters.discord.lines import Item, Lines
-from adapters.discord.missed import DIRECT_SHARD
+from adapters.discord.missed import DIRECT_SHARD, id_at
 from adapters.discord.shards import Shard, Shards
 from bot.errors import StoreUnavailable
 from bot.messages import ConversationId, IncomingMessage
-from bot.ports import Admission, Intake
+from bot.ports import Intake
 
 logger = structlog.get_logger(__name__)
 
@@ -46,9 +43,6 @@ _KEEP_EVERY_S = 5.0
 _MARGIN_S = 60.0
 """How much further back than the last message seen is read again: ids of different shards may come
 out of order. What is read twice is known, and not answered twice."""
-
-_MENTIONS_WITHIN_S = 600.0
-"""How old a message may be that is edited to mention us."""
 
 SEEN, SPOKEN_IN = "seen", "direct"
 
@@ -82,13 +76,19 @@ class Receiving:
         self._missed = missed
         self._us = us
         self._door = door
-        self._say = say
-        self._forums = forums
-        self._asked = asked
+        self._handing_in = HandingIn(
+            intake,
+            us=us,
+            door=door,
+            say=say,
+            asked=asked,
+            note_direct=self._note_direct,
+            forums=forums,
+        )
         self._catch_up_s = catch_up_s
         self._waiting_max = waiting_max
         self._patience_s = patience_s
-        self._lines = Lines(self._hand_in, self._have_told)
+        self._lines = Lines(self._handing_in.hand_in, self._have_told)
         # Each shard has a place of its own in the history: one may be cut off while others hear.
         self._shards = Shards(shards, shard_count)
         self._to_be_told: asyncio.Queue[MessageView] = asyncio.Queue(waiting_max)
@@ -186,99 +186,6 @@ class Receiving:
         place = ConversationId(NAME, view.guild or DIRECT, view.channel, view.author.id)
         return replace(message, conversation=place)
 
-    # ── handing in ───────────────────────────────────────────────────────────────────────────────
-
-    async def _hand_in(self, view: Item) -> None:
-        if isinstance(view, MessageView):
-            await self._admit(view)
-        else:
-            await self._heed(view)
-
-    async def _heed(self, change: Change) -> None:
-        """What became of a message, where we took it in: the core knows."""
-        if change.cuts_reply:
-            ours = await self._intake.conversation_of(NAME, change.channel, change.id)
-            if ours is not None:
-                await self._intake.stop(ours, f"{change.id}-deleted", "")
-            return
-        conversation = self._asked.conversation_of(change.id) or (await self._probably(change))
-        if change.view is None:
-            await self._intake.deleted(conversation, change.id)
-        elif self._door.is_open_to(change.view.who):
-            message = incoming(change.view, self._us, conversation)
-            if message is not None:
-                await self._intake.edited(message)
-            if self._mentions_late(change):
-                await self._admit(change.view)
-
-    async def _probably(self, change: Change) -> ConversationId:
-        """Where a message was taken in before this process began: not told of a later one in a
-        chain of replies, nor of one taken back where each person has a conversation."""
-        here = place_of(change.guild, change.channel, change.parent)
-        if change.parent:
-            opened = await self._intake.conversation_of(NAME, change.parent, change.channel)
-            here = opened or here
-        own = ConversationId(NAME, change.guild, change.channel, change.id)
-        who = change.view.who if change.view else change.where
-        return scoped(here or own, self._door.place(who).memory or "thread", who)
-
-    def _mentions_late(self, change: Change) -> bool:
-        """Whether a message may mention us only since it was edited: it has not come here as one
-        that is for us. One that another process took in before is known, and not answered twice."""
-        view = change.view
-        if view is None or self._us not in view.mentioned or self._asked.conversation_of(change.id):
-            return False
-        return int(view.id) > _id_at(time.time() - _MENTIONS_WITHIN_S)
-
-    async def _admit(self, view: MessageView) -> None:
-        if not self._door.is_open_to(view.who):
-            return
-        message = await self._message_in(view)
-        if message is None or await self._is_refused(message, view):
-            return
-        admission = await self._intake.admit(message)
-        self._asked.note(message)
-        if admission is Admission.ADMITTED and (notice := await self._door.welcome(message)):
-            await self._say(message, notice, "w")
-        if view.is_direct and admission is not Admission.FULL:
-            self._direct.note(int(view.channel), int(view.id))
-            self._is_direct_new.set()
-
-    async def _message_in(self, view: MessageView) -> IncomingMessage | None:
-        place = self._door.place(view.who)
-        return incoming(
-            view,
-            self._us,
-            await self._part_of(view),
-            memory=place.memory or "thread",
-            in_thread=bool(place.threads),
-            is_wanted=view.opens_post and view.parent in self._forums,
-        )
-
-    async def _is_refused(self, message: IncomingMessage, view: MessageView) -> bool:
-        sentence = await self._door.refusal(message, view.who)
-        if sentence and await self._door.is_to_be_told(view.who):
-            here = replace(message, address=replace(message.address, thread=""))  # worth no thread
-            await self._say(here, sentence, "l")
-        return bool(sentence)
-
-    async def _part_of(self, view: MessageView) -> ConversationId | None:
-        """The conversation that a message belongs to already; asked for only where it matters."""
-        if view.is_from_bot or view.is_direct:
-            return None
-        if view.parent:
-            opened_on_ours = await self._intake.conversation_of(NAME, view.parent, view.channel)
-            if opened_on_ours is not None:
-                return opened_on_ours
-            memory = self._door.place(view.who).memory or "thread"
-            for here in dict.fromkeys((home(view), scoped(home(view), memory, view.who))):
-                if await self._intake.is_known(here):
-                    return here
-            return None
-        if view.replied_to is not None and replies_to(view, self._us):
-            return await self._intake.conversation_of(NAME, view.channel, view.replied_to.id)
-        return None
-
     # ── what was missed ──────────────────────────────────────────────────────────────────────────
 
     def _want_read(self, number: int) -> None:
@@ -344,11 +251,11 @@ class Receiving:
             shard = self._shards.by_number[number]
             last = max(int(kept.get(self._seen_name(number), earliest)), shard.heard)
             if not last:  # the very first start: nothing was missed
-                shard.note(_id_at(time.time()))
+                shard.note(id_at(time.time()))
                 continue
             shard.note(last)
             margin = int(_MARGIN_S * 1000) << 22
-            after[number] = max(last - margin, _id_at(time.time() - self._catch_up_s))
+            after[number] = max(last - margin, id_at(time.time() - self._catch_up_s))
         if not after:
             return
         direct = self._direct.channels if DIRECT_SHARD in after else ()
@@ -371,6 +278,10 @@ class Receiving:
             with contextlib.suppress(TimeoutError):
                 async with asyncio.timeout(1.0):
                     await self._keep()
+
+    def _note_direct(self, view: MessageView) -> None:
+        self._direct.note(int(view.channel), int(view.id))
+        self._is_direct_new.set()
 
     async def _keep_new_direct(self) -> None:
         """Write down at once where somebody spoke to us directly: nothing else names that place."""
@@ -407,8 +318,3 @@ class Receiving:
 
     def _seen_name(self, number: int) -> str:
         return SEEN if self._shards.count == 1 else f"{SEEN}:{number}/{self._shards.count}"
-
-
-def _id_at(seconds: float) -> int:
-    """The smallest message id of a moment (reference, snowflakes)."""
-    return max(0, int(seconds * 1000) - discord.utils.DISCORD_EPOCH) << 22

@@ -1,0 +1,139 @@
+"""Handing in what somebody said, and what became of it: whether and where it is for us."""
+
+import time
+from collections.abc import Callable
+from dataclasses import replace
+
+from adapters.discord.asked import Asked
+from adapters.discord.door import Door, Say
+from adapters.discord.incoming import (
+    NAME,
+    Change,
+    MessageView,
+    home,
+    incoming,
+    place_of,
+    replies_to,
+    scoped,
+)
+from adapters.discord.missed import id_at
+from bot.messages import ConversationId, IncomingMessage
+from bot.ports import Admission, Intake
+
+_MENTIONS_WITHIN_S = 600.0
+"""How old a message may be that is edited to mention us."""
+
+
+class HandingIn:
+    """`us` is our own user id; whom `door` does not let in is not heard, and in `forums` whoever
+    opens a post is. `note_direct` hears of each direct message that was taken in."""
+
+    def __init__(
+        self,
+        intake: Intake,
+        *,
+        us: str,
+        door: Door,
+        say: Say,
+        asked: Asked,
+        note_direct: Callable[[MessageView], None],
+        forums: tuple[str, ...] = (),
+    ) -> None:
+        self._intake = intake
+        self._us = us
+        self._door = door
+        self._say = say
+        self._asked = asked
+        self._note_direct = note_direct
+        self._forums = forums
+
+    async def hand_in(self, view: MessageView | Change) -> None:
+        """Raises StoreUnavailable; may be repeated then."""
+        if isinstance(view, MessageView):
+            await self._admit(view)
+        else:
+            await self._heed(view)
+
+    async def _heed(self, change: Change) -> None:
+        """What became of a message, where we took it in: the core knows."""
+        if change.cuts_reply:
+            ours = await self._intake.conversation_of(NAME, change.channel, change.id)
+            if ours is not None:
+                await self._intake.stop(ours, f"{change.id}-deleted", "")
+            return
+        conversation = self._asked.conversation_of(change.id) or (await self._probably(change))
+        if change.view is None:
+            await self._intake.deleted(conversation, change.id)
+        elif self._door.is_open_to(change.view.who):
+            message = incoming(change.view, self._us, conversation)
+            if message is not None:
+                await self._intake.edited(message)
+            if self._mentions_late(change):
+                await self._admit(change.view)
+
+    async def _probably(self, change: Change) -> ConversationId:
+        """Where a message was taken in before this process began: not told of a later one in a
+        chain of replies, nor of one taken back where each person has a conversation."""
+        here = place_of(change.guild, change.channel, change.parent)
+        if change.parent:
+            opened = await self._intake.conversation_of(NAME, change.parent, change.channel)
+            here = opened or here
+        own = ConversationId(NAME, change.guild, change.channel, change.id)
+        who = change.view.who if change.view else change.where
+        return scoped(here or own, self._door.place(who).memory or "thread", who)
+
+    def _mentions_late(self, change: Change) -> bool:
+        """Whether a message may mention us only since it was edited: it has not come here as one
+        that is for us. One that another process took in before is known, and not answered twice."""
+        view = change.view
+        if view is None or self._us not in view.mentioned or self._asked.conversation_of(change.id):
+            return False
+        return int(view.id) > id_at(time.time() - _MENTIONS_WITHIN_S)
+
+    async def _admit(self, view: MessageView) -> None:
+        if not self._door.is_open_to(view.who):
+            return
+        message = await self._message_in(view)
+        if message is None or await self._is_refused(message, view):
+            return
+        admission = await self._intake.admit(message)
+        self._asked.note(message)
+        if admission is Admission.ADMITTED and (notice := await self._door.welcome(message)):
+            await self._say(message, notice, "w")
+        if view.is_direct and admission is not Admission.FULL:
+            self._note_direct(view)
+
+    async def _message_in(self, view: MessageView) -> IncomingMessage | None:
+        place = self._door.place(view.who)
+        return incoming(
+            view,
+            self._us,
+            await self._part_of(view),
+            memory=place.memory or "thread",
+            in_thread=bool(place.threads),
+            is_wanted=view.opens_post and view.parent in self._forums,
+        )
+
+    async def _is_refused(self, message: IncomingMessage, view: MessageView) -> bool:
+        sentence = await self._door.refusal(message, view.who)
+        if sentence and await self._door.is_to_be_told(view.who):
+            here = replace(message, address=replace(message.address, thread=""))  # worth no thread
+            await self._say(here, sentence, "l")
+        return bool(sentence)
+
+    async def _part_of(self, view: MessageView) -> ConversationId | None:
+        """The conversation that a message belongs to already; asked for only where it matters."""
+        if view.is_from_bot or view.is_direct:
+            return None
+        if view.parent:
+            opened_on_ours = await self._intake.conversation_of(NAME, view.parent, view.channel)
+            if opened_on_ours is not None:
+                return opened_on_ours
+            memory = self._door.place(view.who).memory or "thread"
+            for here in dict.fromkeys((home(view), scoped(home(view), memory, view.who))):
+                if await self._intake.is_known(here):
+                    return here
+            return None
+        if view.replied_to is not None and replies_to(view, self._us):
+            return await self._intake.conversation_of(NAME, view.channel, view.replied_to.id)
+        return None
