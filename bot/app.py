@@ -26,6 +26,7 @@ from bot.lease import Leases
 from bot.live import RedisLive
 from bot.manager import Manager
 from bot.models.configured import build_model, build_speech
+from bot.notices import Notices
 from bot.ops.first_look import look_at
 from bot.ops.metrics import Metrics
 from bot.ops.probes import build_probes
@@ -121,6 +122,7 @@ class App:
         ):
             if self.workshop is not None:
                 stack.push_async_callback(self.workshop.close)
+            stack.push_async_callback(self.reception.notices.close)
             listener = await self._listen_for_ops(gateways) if ops else None
             background = [
                 group.create_task(self._gateway(name, stop), name=f"adapter {name}")
@@ -278,7 +280,7 @@ def join(
     )
     reception = Reception(
         inbox,
-        adapters,
+        Notices(adapters),
         metrics,
         Feedback(store),
         Changes(store),

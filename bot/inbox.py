@@ -6,6 +6,7 @@
 mark the conversation ready (engine.lua). Reading a conversation for other purposes is here too.
 """
 
+import hashlib
 from dataclasses import dataclass
 
 from bot.conversation import Conversation, Memory, Turn, decode, encode
@@ -15,6 +16,10 @@ from bot.store.client import Confirmation, Store
 
 SEEN_FOR_S = 26 * 3600
 """How long a message is recognised. Slack redelivers for 24 hours (delayed events)."""
+
+_REFUSED_FOR_S = 900
+"""How long people are not told again while nothing is taken in: longer than telling may take, but
+not for good, since who was to tell it may have been killed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +91,24 @@ class Inbox:
                 key, "SET", key, "1", "NX", "PX", SEEN_FOR_S * 1000, confirmation=Confirmation.HOPED
             )
         )
+
+    async def first_refusal(self, message: IncomingMessage) -> str | None:
+        """The name of a refusal of which nobody in `message`'s place was told; None: they were.
+
+        Where something was taken in since, which then waits last, it is another refusal.
+        """
+        mailbox = self.store.keys.mailbox(message.conversation)
+        last = await self.store.ask(mailbox, "LINDEX", mailbox, -1)
+        waiting = decode(last, IncomingMessage) if last else message  # all was answered just now
+        about = repr((waiting.id, message.address.place))
+        digest = hashlib.sha256(about.encode()).hexdigest()[:32]
+        name = self.store.keys.seen_id(message.conversation, f"full:{digest}")
+        is_first = await self.store.ask(name, "SET", name, "1", "NX", "PX", _REFUSED_FOR_S * 1000)
+        return name if is_first else None
+
+    async def forget_refusal(self, name: str) -> None:
+        """Nobody could be told of it: the next one is told."""
+        await self.store.ask(name, "DEL", name)
 
     async def is_known(self, conversation: ConversationId) -> bool:
         """Whether we take part in this conversation already."""

@@ -31,6 +31,7 @@ class Lobby:
         default_factory=OrderedDict
     )
     _told: OrderedDict[tuple[ConversationId, str], None] = field(default_factory=OrderedDict)
+    _told_of: OrderedDict[tuple[str, str, str], None] = field(default_factory=OrderedDict)
     _known: OrderedDict[ConversationId, None] = field(default_factory=OrderedDict)
     _count: int = 0
     _failed_at_s: float = float("-inf")
@@ -51,6 +52,7 @@ class Lobby:
 
     def let_go(self, message: IncomingMessage) -> None:
         """It was taken in."""
+        self._told_of.pop(_name_of(message), None)
         waiting = self._waiting.get(message.conversation)
         if waiting is None or waiting.pop(message.id, None) is None:
             return
@@ -98,6 +100,14 @@ class Lobby:
         self._remember(self._told, (conversation, sentence))
         return True
 
+    def note_told_of(self, message: IncomingMessage) -> None:
+        """People are about to be told that it waits."""
+        self._remember(self._told_of, _name_of(message))
+
+    def still_waits(self, message: IncomingMessage) -> bool:
+        """Whether one of which people are told was not taken in since."""
+        return _name_of(message) in self._told_of
+
     def was_not_told(self, conversation: ConversationId, sentence: str) -> None:
         """Telling failed: try again next time."""
         self._told.pop((conversation, sentence), None)
@@ -111,6 +121,11 @@ class Lobby:
         names.move_to_end(name)
         if len(names) > self.remembered_max:
             names.popitem(last=False)
+
+
+def _name_of(message: IncomingMessage) -> tuple[str, str, str]:
+    """It is told of before anybody knows which conversation it belongs to."""
+    return message.conversation.adapter, message.conversation.account, message.id
 
 
 def _until(waiting: dict[str, IncomingMessage], message_id: str) -> Iterator[IncomingMessage]:

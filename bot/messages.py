@@ -92,6 +92,12 @@ class Address:
     file_max_bytes: int = 0
     account: str = ""
 
+    @property
+    def place(self) -> tuple[str, ...]:
+        """Where people look for what is said there. Who asked by a command (a token, and nothing to
+        reply to) looks for an answer of their own."""
+        return (self.channel, self.thread, "" if self.in_reply_to else self.token)
+
 
 @dataclass(frozen=True, slots=True)
 class Rating:

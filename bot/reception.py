@@ -1,24 +1,24 @@
 """The door: what adapters are given as `Intake`. Every message gets a visible outcome here too."""
 
 import asyncio
-import contextlib
-import hashlib
 import time
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TypeVar
 
 import structlog
 
 from bot.changes import Changes, Found, edition_of
 from bot.conversation import Conversation
-from bot.errors import DeliveryError, DeliveryUnknown, StoreUnavailable
+from bot.errors import StoreUnavailable
 from bot.feedback import Feedback, edited_question
 from bot.inbox import Inbox
 from bot.lobby import Lobby
 from bot.messages import ConversationId, IncomingMessage, Rating
+from bot.notices import Notices, Telling
 from bot.ops.metrics import Metrics
-from bot.ports import Adapter, Admission, Heard, OutgoingMessage
+from bot.ports import Admission, Heard
 from bot.purge import Purge
 from bot.turn.commands import is_stop
 from bot.turn.corrections import asks_something_else
@@ -26,10 +26,10 @@ from bot.turn.corrections import asks_something_else
 logger = structlog.get_logger(__name__)
 
 FULL = (
-    "I am still busy with your earlier messages and cannot take in more. "
-    "Please send this one again when I have answered."
+    "I am still busy with earlier messages here and cannot take in more: the last one was not "
+    "taken in, and what is sent before I have answered will not be either. "
+    "Please send it again then."
 )
-
 
 AWAY = (
     "I cannot reach my memory at the moment. Your message is waiting, and I will answer it as soon "
@@ -55,7 +55,7 @@ class Reception:
     """The inbox, with a sentence for whoever sends more than can wait, or while Redis is away."""
 
     inbox: Inbox
-    adapters: Mapping[str, Adapter]
+    notices: Notices
     metrics: Metrics
     feedback: Feedback
     changes: Changes
@@ -120,17 +120,28 @@ class Reception:
         forgotten. Raises nothing.
 
         Another process may have told of the same message before, so it is looked up first; of two
-        messages of a conversation that go to two processes, each may be told of.
+        messages of a conversation that go to two processes, each may be told of. That a message
+        waits is told only as long as it does.
         """
+        lobby, place = self.lobby, message.conversation
         sentence, kind = (AWAY, "a") if waits else (AWAY_AND_FULL, "n")
-        if not self.lobby.is_to_be_told(message.conversation, sentence):
+        if not lobby.is_to_be_told(place, sentence):
             return
-        try:
-            await self._tell(message, sentence, kind, look_first=True)
-        except DeliveryError as error:
-            if not isinstance(error, DeliveryUnknown):
-                self.lobby.was_not_told(message.conversation, sentence)
-            logger.warning("reception.away_not_told", error=type(error).__name__)
+        lobby.note_told_of(message)
+
+        async def not_told() -> None:
+            lobby.was_not_told(place, sentence)
+
+        await self.notices.tell(
+            Telling(
+                message,
+                sentence,
+                kind,
+                look_first=True,
+                is_due=lambda: not waits or lobby.still_waits(message),
+                not_told=not_told,
+            )
+        )
 
     def keep(self, message: IncomingMessage) -> bool:
         """Try to admit a message until that succeeds, in the order of its conversation; False:
@@ -234,22 +245,16 @@ class Reception:
         return await self.inbox.admit(message)
 
     async def _tell_full(self, message: IncomingMessage) -> None:
+        """Say once in each place of a conversation, until something is taken in there again, that
+        nothing is: it holds for what others say there, too."""
         try:
-            await self._tell(message, FULL, "f")
-        except DeliveryError as error:
-            logger.warning("reception.full_not_told", error=type(error).__name__)
-
-    async def _tell(
-        self, message: IncomingMessage, sentence: str, kind: str, *, look_first: bool = False
-    ) -> None:
-        """Say a sentence of our own about a message. Raises DeliveryError."""
-        key = kind + hashlib.sha256(message.id.encode()).hexdigest()[:18] + "00"
-        adapter = self.adapters[message.conversation.adapter]
-        if look_first:
-            with contextlib.suppress(DeliveryError):  # twice is better than not at all
-                if await adapter.find(message.address, key) is not None:
-                    return
-        await adapter.post(OutgoingMessage(message.address, sentence, key))
+            refusal = await self.inbox.first_refusal(message)
+        except StoreUnavailable:  # twice is better than not at all
+            await self.notices.tell(Telling(message, FULL, "f"))
+            return
+        if refusal is not None:
+            not_told = partial(self.inbox.forget_refusal, refusal)
+            await self.notices.tell(Telling(message, FULL, "f", not_told=not_told))
 
 
 async def _patiently(call: Callable[[], Awaitable[Answer]]) -> Answer:

@@ -24,7 +24,8 @@ from adapters.discord.outgoing import Outgoing
 from adapters.discord.rates import Rates
 from adapters.discord.threads import Threads
 from bot.errors import ConfigError, FetchFailed, PlatformUnavailable
-from bot.messages import Address, Attachment
+from bot.messages import Address, Attachment, IncomingMessage
+from bot.notices import Notices, Telling
 from bot.ports import AdapterParts, Intake, Limits, Live, OutgoingMessage
 
 LIMITS = Limits(
@@ -64,6 +65,7 @@ class DiscordAdapter:
         self._outgoing: Outgoing | None = None
         self._fetching: Fetching | None = None
         self._gateway: Gateway | None = None
+        self._notices = Notices({NAME: self})
 
     @property
     def is_connected(self) -> bool:
@@ -130,7 +132,7 @@ class DiscordAdapter:
             intake,
             self._showing.note_own,
             self._showing.note_taken_away,
-            self._showing.say,
+            self._say,
             self._reading.keep,
         )
         try:
@@ -139,7 +141,8 @@ class DiscordAdapter:
             self._gateway = None
 
     async def close(self) -> None:
-        """Let go of the connections. May be called twice."""
+        """Tell what is to be told, and let go of the connections. May be called twice."""
+        await self._notices.close()
         client, self._client, self._outgoing = self._client, None, None
         self._fetching = None
         if client is not None:
@@ -171,6 +174,9 @@ class DiscordAdapter:
         if self._fetching is None:
             raise FetchFailed("the adapter is not open")
         return await self._fetching.fetch(address, attachment, most_bytes)
+
+    async def _say(self, message: IncomingMessage, sentence: str, kind: str) -> None:
+        await self._notices.tell(Telling(message, sentence, kind))
 
     def _reading_limits(self, rates: Rates) -> aiohttp.TraceConfig:
         """What lets `rates` see the headers of every answer, refused calls too; discord.py reads

@@ -9,9 +9,9 @@ from bot.messages import IncomingMessage
 from bot.ports import Admission, Intake
 
 ACKNOWLEDGE_AFTER_S = 2.0
-"""Admitting takes a millisecond. When it takes longer (Redis is slow; a person is told that too
-much is waiting already), the question is acknowledged meanwhile, or Discord calls it failed after
-three seconds (interactions/receiving-and-responding)."""
+"""Admitting takes a millisecond. When it takes longer (Redis is slow), the question is acknowledged
+meanwhile, or Discord calls it failed after three seconds
+(interactions/receiving-and-responding)."""
 
 _ADMIT_WITHIN_S = 1.0
 """How long Redis may fail before the person is told; what was begun in time may take longer."""

@@ -24,7 +24,8 @@ TOO_OFTEN = (
 
 
 Say = Callable[[IncomingMessage, str, str], Awaitable[None]]
-"""Says a sentence of the adapter's own where a message was said; a letter tells its kind."""
+"""Has a sentence of the adapter's own told where a message was said (bot/notices.py), and does not
+wait for that; a letter tells its kind."""
 
 
 class Door:
@@ -38,6 +39,7 @@ class Door:
         self._budget = budget
         self._people = people
         self._counted: OrderedDict[str, str] = OrderedDict()
+        self._meeting: set[PersonId] = set()
 
     def is_open_to(self, who: Who) -> bool:
         """Whether they may use us there at all."""
@@ -73,12 +75,17 @@ class Door:
             return ""
         place = message.conversation
         person = PersonId(place.adapter, place.account, message.author.id)
+        if person in self._meeting:  # their questions are looked at side by side
+            return ""
+        self._meeting.add(person)
         try:
             if _MET in await self._people.read(person):
                 return ""
             await self._people.write(person, {_MET: "1"}, f"met-{message.id}")
         except StoreUnavailable:
             return ""
+        finally:
+            self._meeting.discard(person)
         return notice
 
     async def _count(self, who: Who) -> str:

@@ -7,7 +7,6 @@ than one or longer than an interaction's token is good for.
 
 import asyncio
 import contextlib
-import hashlib
 import time
 from collections import OrderedDict
 from dataclasses import replace
@@ -22,8 +21,8 @@ from adapters.discord.failures import delivery_errors
 from adapters.discord.incoming import TOKEN_GOOD_FOR_S
 from adapters.discord.rates import Charges, Rates
 from adapters.discord.threads import Threads
-from bot.errors import DeliveryError, DeliveryRefused, DeliveryUnknown, PlatformBusy
-from bot.messages import Address, IncomingMessage
+from bot.errors import DeliveryRefused, DeliveryUnknown, PlatformBusy
+from bot.messages import Address
 from bot.ports import Budget, OutgoingMessage
 
 logger = structlog.get_logger(__name__)
@@ -180,14 +179,6 @@ class Outgoing:
             async with delivery_errors(self._timeout_s):
                 address = await self._threads.open(address)
                 await self._calls.type_in(address.channel)
-
-    async def say(self, message: IncomingMessage, sentence: str, kind: str) -> None:
-        """Say a sentence of our own about a message, once; raises nothing. `kind` is a letter."""
-        key = f"{kind}{hashlib.sha256(message.id.encode()).hexdigest()[:18]}{_FIRST}"
-        try:
-            await self.post(OutgoingMessage(message.address, sentence, key))
-        except DeliveryError as error:
-            logger.warning("discord.not_told", error=type(error).__name__)
 
     async def _note(self, charges: Charges) -> None:
         """Count a call that is made without having been asked for."""

@@ -72,6 +72,7 @@ async def test_who_sends_more_than_can_wait_is_told(redis_url: str) -> None:
     async with program(redis_url, slow, more=more) as person:
         answers = [await person.says(f"message {number}") for number in range(3)]
         assert answers == [Admission.ADMITTED, Admission.ADMITTED, Admission.FULL]
+        await person.platform.until(lambda: bool(person.platform.texts))
         assert "cannot take in more" in person.platform.texts[0]
 
 

@@ -19,6 +19,7 @@ from bot.inbox import Inbox
 from bot.ledger import Shown
 from bot.live import RedisLive
 from bot.messages import IncomingMessage
+from bot.notices import Notices
 from bot.ops.metrics import Metrics
 from bot.ports import AdapterParts
 from bot.reception import Reception
@@ -90,7 +91,8 @@ class Stage:
         self.adapter = self._build()
         inbox = Inbox(store, 20, 3600.0)
         adapters = {self.adapter.name: self.adapter}
-        self.front = Desk(Reception(inbox, adapters, Metrics(), Feedback(store), Changes(store)))
+        notices = Notices(adapters)
+        self.front = Desk(Reception(inbox, notices, Metrics(), Feedback(store), Changes(store)))
         self._serving: asyncio.Task[None] | None = None
         self._playing: list[Playing] = []
 

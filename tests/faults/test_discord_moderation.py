@@ -174,8 +174,8 @@ async def test_the_first_use_notice_is_said_once_to_each_person(
         await emulator.world.until(lambda: used.acknowledged_at_s, 5)
         bob.uses("ask", emulator.channel, text="hi again")
         await desk.until(5)
-        said = [post for post in emulator.from_bot(emulator.channel) if post.text == notice]
 
+    said = [post for post in emulator.from_bot(emulator.channel) if post.text == notice]
     assert len(said) == 2
     assert used.original is not None
     assert used.original.is_loading, "the place of the answer is still free"

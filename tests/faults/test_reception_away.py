@@ -16,6 +16,7 @@ from bot.feedback import Feedback
 from bot.inbox import Inbox
 from bot.lobby import Lobby
 from bot.messages import Address, Author, ConversationId, IncomingMessage
+from bot.notices import Notices
 from bot.ops.metrics import Metrics
 from bot.ports import Admission, Limits
 from bot.reception import AWAY, AWAY_AND_FULL, Reception
@@ -44,7 +45,8 @@ async def door(folder: Path) -> AsyncIterator[tuple[Store, MemoryPlatform, Redis
 def reception(store: Store, platform: MemoryPlatform) -> Reception:
     """As a process of its own would have it."""
     inbox = Inbox(store, 20, 3600.0)
-    return Reception(inbox, {"memory": platform}, Metrics(), Feedback(store), Changes(store))
+    notices = Notices({"memory": platform})
+    return Reception(inbox, notices, Metrics(), Feedback(store), Changes(store))
 
 
 async def hand_in(door: Reception, number: int) -> None:
@@ -52,6 +54,7 @@ async def hand_in(door: Reception, number: int) -> None:
     with pytest.raises(StoreUnavailable):
         await door.admit(message(number))
     await door.tell_away(message(number), waits=door.keep(message(number)))
+    await door.notices.close()
 
 
 async def waiting(store: Store) -> list[str]:
@@ -113,12 +116,28 @@ async def test_who_could_not_be_told_is_told_at_the_next_delivery(tmp_path: Path
     async with door(tmp_path) as (store, platform, redis):
         ours = reception(store, platform)
         await redis.configure(min_replicas_to_write="1")
-        platform.faults.append("unavailable")
+        platform.faults.append("refused")
         await hand_in(ours, 1)
         assert platform.texts == []
         await hand_in(ours, 1)
         await hand_in(ours, 1)
         assert platform.texts == [AWAY]
+
+
+async def test_that_a_message_waits_is_not_told_once_it_was_taken_in(tmp_path: Path) -> None:
+    async with door(tmp_path) as (store, platform, redis):
+        platform.room = lambda final: 0.02
+        ours = reception(store, platform)
+        await redis.configure(min_replicas_to_write="1")
+        with pytest.raises(StoreUnavailable):
+            await ours.admit(message(1))
+        await ours.tell_away(message(1), waits=ours.keep(message(1)))
+        await platform.until(lambda: "wait" in platform.calls)
+        await redis.configure(min_replicas_to_write="0")
+        await ours.admit(message(1))
+        platform.room = lambda final: 0.0
+        await ours.notices.close()
+        assert platform.texts == []
 
 
 async def test_where_we_took_part_is_known_without_redis(tmp_path: Path) -> None:

@@ -1,0 +1,75 @@
+"""People are told beside Discord's lines: where Discord takes no more, people still get in."""
+
+import asyncio
+from collections.abc import AsyncIterator
+
+import pytest
+
+from bot.budget import RedisBudget
+from bot.changes import Changes
+from bot.feedback import Feedback
+from bot.inbox import Inbox
+from bot.notices import Notices
+from bot.ops.metrics import Metrics
+from bot.people import RedisPeople
+from bot.ports import Adapter
+from bot.reception import FULL, Reception
+from bot.store.client import Store
+from tests.emulators.discord import DiscordEmulator, RateRules
+from tests.emulators.discord_stage import receiving
+from tests.emulators.intake import Desk
+
+_ONE_POST = RateRules(per_channel=1, window_s=2.0)
+_SOON_S = 1.0
+
+
+@pytest.fixture
+async def emulator() -> AsyncIterator[DiscordEmulator]:
+    async with DiscordEmulator.running() as running:
+        yield running
+
+
+async def test_who_goes_on_asking_does_not_wait_for_the_notice_at_first_use(
+    emulator: DiscordEmulator, store: Store
+) -> None:
+    parts = {"people": RedisPeople(store, 60), "budget": RedisBudget(store, Metrics())}
+    desk, ada = Desk(), emulator.person("Ada")
+    async with receiving(emulator, desk, parts, first_use_notice="I can be wrong."):
+        emulator.rates.rules = _ONE_POST
+        for number in range(3):
+            ada.writes(f"a{number}")
+        await desk.until(3, timeout_s=_SOON_S)
+    assert [post.text for post in emulator.from_bot(ada.direct)] == ["I can be wrong."]
+
+
+async def test_who_asks_several_things_at_once_is_greeted_once(
+    emulator: DiscordEmulator, store: Store
+) -> None:
+    desk, ada = Desk(), emulator.person("Ada")
+    parts = {"people": RedisPeople(store, 60)}
+    async with receiving(emulator, desk, parts, first_use_notice="I can be wrong."):
+        for number in range(4):
+            ada.mentions(emulator.channel, f"a{number}")
+        await desk.until(4)
+    assert [post.text for post in emulator.from_bot(emulator.channel)] == ["I can be wrong."]
+
+
+async def test_of_a_flood_is_told_once_and_what_comes_behind_it_does_not_wait_for_that(
+    emulator: DiscordEmulator, store: Store
+) -> None:
+    adapters: dict[str, Adapter] = {}
+    notices = Notices(adapters)
+    inbox = Inbox(store, 1, 60)
+    desk = Desk(Reception(inbox, notices, Metrics(), Feedback(store), Changes(store)))
+    eve, parts = emulator.person("Eve"), {"budget": RedisBudget(store, Metrics())}
+    async with receiving(emulator, desk, parts) as adapter:
+        adapters[adapter.name] = adapter
+        emulator.rates.rules = _ONE_POST
+        for number in range(4):
+            eve.writes(f"m{number}")
+        async with asyncio.timeout(_SOON_S):
+            while desk.handed_in < 4:  # noqa: ASYNC110 - what is refused tells nobody
+                await asyncio.sleep(0.02)
+        await notices.close()
+    assert [post.text for post in emulator.from_bot(eve.direct)] == [FULL]
+    assert desk.texts == ["m0"]

@@ -1,0 +1,123 @@
+"""The door where more is said than can wait: who is told of it, and how often."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+
+import pytest
+
+from bot.changes import Changes
+from bot.feedback import Feedback
+from bot.inbox import Inbox
+from bot.messages import Address, Author, ConversationId, IncomingMessage
+from bot.notices import Notices
+from bot.ops.metrics import Metrics
+from bot.ports import Admission, Limits
+from bot.reception import FULL, Reception
+from bot.store.client import Store
+from bot.store.connecting import open_store
+from tests.emulators.platform import MemoryPlatform
+
+HERE = ConversationId("memory", "site", "here")
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """A gateway on `platform` with one place in each conversation."""
+
+    door: Reception
+    platform: MemoryPlatform
+
+    @classmethod
+    def on(cls, store: Store, platform: MemoryPlatform) -> "Gate":
+        """As a process of its own would have it."""
+        notices = Notices({"memory": platform})
+        inbox = Inbox(store, 1, 3600.0)
+        return cls(Reception(inbox, notices, Metrics(), Feedback(store), Changes(store)), platform)
+
+    async def refuses(self, *messages: IncomingMessage) -> None:
+        """Hand in what has no place, and wait until all is told."""
+        for message in messages:
+            assert await self.door.admit(message) is Admission.FULL
+        await self.door.notices.close()
+
+    async def answer_all(self) -> None:
+        """Make room, as a worker does."""
+        store = self.door.inbox.store
+        key = store.keys.mailbox(HERE)
+        await store.ask(key, "DEL", key)
+
+
+@pytest.fixture
+async def store(any_url: str) -> AsyncIterator[Store]:
+    """The engine, on either kind of server."""
+    opened = await open_store(any_url, 5.0)
+    yield opened
+    await opened.close()
+
+
+@pytest.fixture
+async def gate(store: Store) -> Gate:
+    """With one message in, which nobody answers."""
+    gate = Gate.on(store, MemoryPlatform(Limits(2000)))
+    assert await gate.door.admit(message(0)) is Admission.ADMITTED
+    return gate
+
+
+def message(number: int, author: str = "u", address: Address | None = None) -> IncomingMessage:
+    where = address or Address("here")
+    return IncomingMessage(f"m{number}", HERE, Author(author), "hi", datetime.now(UTC), where)
+
+
+async def test_a_flood_is_told_once_until_something_is_taken_in_again(gate: Gate) -> None:
+    await gate.refuses(*(message(number, f"u{number % 5}") for number in range(1, 12)))
+    assert gate.platform.texts == [FULL]
+    await gate.answer_all()
+    assert await gate.door.admit(message(20)) is Admission.ADMITTED
+    await gate.refuses(message(21), message(22))
+    assert gate.platform.texts == [FULL, FULL]
+
+
+async def test_a_message_that_comes_twice_is_told_of_once_also_by_two_gateways(
+    gate: Gate, store: Store
+) -> None:
+    other = Gate.on(store, gate.platform)
+    await asyncio.gather(
+        gate.refuses(message(1), message(1)), other.refuses(message(1), message(2))
+    )
+    assert gate.platform.texts == [FULL]
+
+
+async def test_an_edit_of_what_waits_makes_no_other_notice(gate: Gate) -> None:
+    await gate.refuses(message(1))
+    await gate.door.edited(replace(message(0), text="hello"))
+    await gate.refuses(message(2))
+    assert gate.platform.texts == [FULL]
+
+
+async def test_whoever_is_refused_elsewhere_in_the_conversation_is_told_there(gate: Gate) -> None:
+    there = Address("there")
+    await gate.refuses(message(1), message(2, "v", there), message(3), message(4, "v", there))
+    assert gate.platform.texts == [FULL, FULL]
+    assert [shown.channel for shown in gate.platform.messages.values()] == ["here", "there"]
+
+
+async def test_each_command_that_waits_for_an_answer_of_its_own_gets_it(gate: Gate) -> None:
+    asked = [replace(Address("here"), token=token) for token in ("t1", "t2")]
+    await gate.refuses(message(1, address=asked[0]), message(2, address=asked[1]))
+    assert gate.platform.texts == [FULL, FULL]
+
+
+async def test_presses_of_buttons_are_told_once(gate: Gate) -> None:
+    pressed = [Address("here", in_reply_to="p1", token=token) for token in ("t1", "t2")]
+    await gate.refuses(message(1, address=pressed[0]), message(2, address=pressed[1]))
+    assert gate.platform.texts == [FULL]
+
+
+async def test_where_nobody_could_be_told_the_next_is(gate: Gate) -> None:
+    gate.platform.faults.append("refused")
+    await gate.refuses(message(1))
+    assert gate.platform.texts == []
+    await gate.refuses(message(2))
+    assert gate.platform.texts == [FULL]
