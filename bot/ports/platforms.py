@@ -163,7 +163,7 @@ class Admission(StrEnum):
     ADMITTED = "admitted"
     KNOWN = "known"  # a redelivery: being answered, or answered already
     STOPPED = "stopped"  # it was the wish that the reply in progress end; nothing else comes of it
-    FULL = "full"  # too many are waiting in this conversation; the core has told the person
+    FULL = "full"  # too many are waiting in this conversation; the core has people told so
 
 
 @dataclass(frozen=True, slots=True)
