@@ -220,7 +220,7 @@ def test_failures_are_counted_in_a_row() -> None:
 def test_a_continuation_keeps_what_was_asked_and_adds_what_was_said() -> None:
     assert continue_from(ASKED, "one two.\n") == [
         *ASKED,
-        ModelMessage("assistant", "one two."),
+        ModelMessage("assistant", "one"),
         ModelMessage("user", GO_ON),
     ]
 

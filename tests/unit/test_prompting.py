@@ -62,7 +62,7 @@ def test_what_was_said_of_a_reply_stands_before_what_was_asked_next() -> None:
 
 def test_a_reply_that_goes_on_keeps_the_beginning_of_the_prompt() -> None:
     before = build_prompt("Be kind.", conversation(turn("one")), "two")
-    going_on = build_prompt("Be kind.", conversation(turn("one")), "two", "So far.")
+    going_on = build_prompt("Be kind.", conversation(turn("one")), "two", "So far. And")
     assert going_on[: len(before)] == before
     assert ModelMessage("assistant", "So far.") in going_on[len(before) :]
 

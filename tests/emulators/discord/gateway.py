@@ -63,7 +63,12 @@ class Gateway:
     @property
     def is_connected(self) -> bool:
         """Whether a client is connected and identified."""
-        return any(session.connection for session in self.sessions.values())
+        return bool(self.connected_shards)
+
+    @property
+    def connected_shards(self) -> set[tuple[int, int]]:
+        """Which shards are connected and identified, each with how many there are."""
+        return {session.shard for session in self.sessions.values() if session.connection}
 
     async def cut(self, *, resumable: bool = True, code: int | None = None) -> None:
         """End every connection: with a close code, or without one as a network does.
