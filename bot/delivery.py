@@ -172,8 +172,15 @@ class Delivery:
     # ── one step: make the platform show the document so far ─────────────────────────────────────
 
     async def _reconcile(self, reply: Reply, *, is_final: bool) -> None:
+        document, extras = self._document(reply, is_final=is_final)
         sealed = [item.end for item in self._shown if item.is_complete]
-        messages = self._messages(reply, sealed, is_final=is_final)
+        messages = self._wanted(document, sealed, is_final)
+        if not is_final:
+            messages = self._with_status(messages, self._status.line(reply))
+        elif not any(shown.has_extras for shown in self._shown):
+            if not messages:
+                sealed, messages = self._last_once_more(document, sealed)
+            messages = _with_extras(messages, extras, len(document))
         for index, message in enumerate(messages, len(sealed)):
             if index == len(self._shown):
                 await self._post(index, message, reply)
@@ -184,8 +191,8 @@ class Delivery:
                         await self._reconcile(reply, is_final=is_final)
                     return
 
-    def _messages(self, reply: Reply, sealed: list[int], *, is_final: bool) -> list[Message]:
-        """The document so far as messages after the sealed ones, with all that belongs to it."""
+    def _document(self, reply: Reply, *, is_final: bool) -> tuple[str, Extras]:
+        """The document so far, safe to show, and what goes below the whole one."""
         limits, extras = self._adapter.limits, NO_EXTRAS
         markdown = fit_code(reply.markdown, limits, is_final=is_final)
         if is_final:
@@ -193,16 +200,19 @@ class Delivery:
             written, extras = fit_extras(reply.extras, replace(limits, file_max_bytes=most_bytes))
             markdown, extras = markdown + written, replace(extras, is_last=True)
         markdown = fit_tables(markdown, limits, is_final=is_final)
-        document = neutralise(markdown, limits, is_final=is_final)
-        messages = self._wanted(document, sealed, is_final)
-        if not is_final:
-            messages = self._with_status(messages, self._status.line(reply))
-        elif not messages and self._shown and not self._shown[-1].is_complete:
+        return neutralise(markdown, limits, is_final=is_final), extras
+
+    def _last_once_more(self, document: str, sealed: list[int]) -> tuple[list[int], list[Message]]:
+        """The last message again, and the seals before it, where no text is left to show: what
+        goes below the reply goes there. None where it can be changed no more."""
+        if not self._shown:
+            return sealed, []
+        if not self._shown[-1].is_complete:
             # Only what was being done was ever shown there, and nothing came of it.
-            messages = [Message(len(document), len(document), _NOTHING, is_complete=True)]
-        if is_final and not any(shown.has_extras for shown in self._shown):
-            return _with_extras(messages, extras, len(document))
-        return messages
+            return sealed, [Message(len(document), len(document), _NOTHING, is_complete=True)]
+        if not self._may_grow or self._edits_refused:
+            return sealed, []
+        return sealed[:-1], self._wanted(document[: sealed[-1]], sealed[:-1], is_final=True)
 
     def _wanted(self, document: str, sealed: list[int], is_final: bool) -> list[Message]:
         """The text of those messages, as the platform should show it now."""
@@ -238,7 +248,7 @@ class Delivery:
     @staticmethod
     def _differs(shown: Shown, wanted: Message) -> bool:
         if shown.is_complete:
-            return False
+            return wanted.extras.is_last and not shown.has_extras
         return not shown.message_id or shown.text != wanted.text or wanted.is_complete
 
     async def _post(self, index: int, message: Message, reply: Reply) -> None:

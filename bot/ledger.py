@@ -15,8 +15,8 @@ class Shown:
     """One platform message of the reply.
 
     `message_id` is "" while the post is under way. `text` is what it shows; None: not known for
-    sure. `end` is where it ends in the document; a complete message never changes again. With
-    `has_extras` it is the reply's last one, with its choices and files below it.
+    sure. `end` is where it ends in the document; a complete message's text never changes again.
+    With `has_extras` it is the reply's last one, with its choices and files below it.
     """
 
     key: str

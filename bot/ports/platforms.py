@@ -134,7 +134,7 @@ class Adapter(Protocol):
 
     async def update(self, message: OutgoingMessage) -> None:
         """Make a message show its text; a final one is complete after this call, also when it shows
-        that text already."""
+        that text already. A complete one may come again, with what stands below it."""
         ...
 
     async def find(self, address: Address, key: str) -> str | None:

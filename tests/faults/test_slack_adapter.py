@@ -16,7 +16,7 @@ from bot.errors import DeliveryRefused
 from bot.ledger import Shown
 from bot.messages import Address
 from bot.ports import AdapterParts
-from bot.reply import Reply, Run, TextDelta
+from bot.reply import Extras, Reply, Run, TextDelta
 from tests.emulators.slack import Message, SlackEmulator, SlackRules
 from tests.emulators.slack_stage import NoLive
 
@@ -280,3 +280,27 @@ async def test_a_stream_that_dies_in_the_middle_is_healed(
         await running
     (shown,) = slack.replies("#general", question.ts)
     assert (shown.text.strip(), shown.stream) == (TEXT.strip(), None)
+
+
+async def test_a_reply_that_stood_whole_before_its_end_ends_the_session_and_can_be_rated(
+    adapter_of_short_streams: tuple[SlackEmulator, SlackAdapter],
+) -> None:
+    slack, adapter = adapter_of_short_streams
+    adapter.limits = replace(adapter.limits, open_for_s=0.0)
+    question, address = asked(slack)
+    reply = Reply(extras=Extras(takes_rating=True))
+    running = asyncio.create_task(
+        Delivery(adapter, address, "turn1", KeptBook(), pace=QUICK).run(reply)
+    )
+    reply.add(TextDelta("All that there is to say.\n\n"))
+    await slack.wait_until(
+        lambda: [m.stream for m in slack.replies("#general", question.ts)] == ["stopped"]
+    )
+    assert slack.workspace.session_log[-1][-1] == "processing"
+    reply.finish()
+    async with asyncio.timeout(5):
+        await running
+    (shown,) = slack.replies("#general", question.ts)
+    assert shown.text.strip() == "All that there is to say."
+    assert shown.blocks, "the thumbs"
+    assert slack.workspace.session_log[-1][-1] == "active"

@@ -3,6 +3,8 @@
 import asyncio
 from dataclasses import replace
 
+import pytest
+
 from bot.conversation import Conversation, Turn
 from bot.delivery import Delivery
 from bot.ledger import Shown
@@ -72,16 +74,28 @@ async def test_where_there_are_no_buttons_choices_are_a_numbered_list() -> None:
     assert "1. Shorter\n2. Longer" in text
 
 
-async def test_choices_of_a_reply_that_is_wholly_shown_already_get_a_message_of_their_own() -> None:
+@pytest.mark.parametrize("edits", ["taken", "refused"])
+async def test_a_reply_whose_text_is_complete_before_its_end_gets_what_goes_below_once(
+    edits: str,
+) -> None:
     platform = MemoryPlatform(RICH)
     text = "Well?"
     message_id = await platform.post(OutgoingMessage(Address("c"), text, "k00"))
     reply = reply_of(TextDelta(text), Choices((SHORTER,)))
     shown = (Shown("k00", message_id, text, is_complete=True, end=len(text)),)
+    platform.refuses_edits = edits == "refused"
     book = await show(platform, reply, shown)
-    assert [m.extras.choices for m in platform.messages.values()] == [(), (SHORTER,)]
-    await show(platform, reply, (*shown, replace(book.shown[-1], has_extras=True)))
-    assert len(platform.messages) == 2, "once is enough"
+    below = [(m.states[-1], m.extras.choices) for m in platform.messages.values()]
+    assert (
+        below
+        == {
+            "taken": [(text, (SHORTER,))],
+            "refused": [(text, ()), ("…", (SHORTER,))],
+        }[edits]
+    )
+    calls = len(platform.calls)
+    await show(platform, reply, (*book.shown[:-1], replace(book.shown[-1], has_extras=True)))
+    assert len(platform.calls) == calls, "once is enough"
 
 
 def test_more_choices_than_a_platform_takes_are_written_out() -> None:
