@@ -39,18 +39,27 @@ class Events:
     async def receive(self, request: web.Request) -> web.Response:
         """Hand on what Slack signed. Its signature comes first: bolt reads the body before it looks
         at that, and fails with 500 on what is no JSON (slack-bolt 1.30)."""
-        if not self._is_signed(request, await request.read()):
-            return web.Response(status=401, text="invalid request")
+        try:
+            body = await request.read()
+        except (ConnectionError, web.RequestPayloadError):
+            return _refused(400)  # it came to no end
+        if not self._is_signed(request, body):
+            return _refused(401)
         try:
             bolt_request = await to_bolt_request(request)
-            if bolt_request.body.get("type") == "app_rate_limited":  # bolt has no listeners for it
-                logger.warning("slack.events_limited", account=bolt_request.body.get("team_id"))
-                return web.Response()
+        except Exception as error:  # bolt has no error of its own for a body in no form of Slack's
+            logger.warning("slack.not_understood", error=type(error).__name__)
+            return _refused(400)
+        if bolt_request.body.get("type") == "app_rate_limited":  # bolt has no listeners for it
+            logger.warning("slack.events_limited", account=bolt_request.body.get("team_id"))
+            return web.Response()
+        try:
             return await to_aiohttp_response(await self._app.async_dispatch(bolt_request))
         except Exception as error:
-            # What a listener raises, bolt has answered: this is a body in no form of Slack's.
-            logger.warning("slack.not_understood", error=type(error).__name__)
-            return web.Response(status=400, text="invalid request")
+            # What a listener raises, bolt has answered; what is left is a fault of bolt's own or of
+            # ours, after which Slack sends the request again.
+            logger.error("slack.not_dispatched", error=type(error).__name__)
+            return web.Response(status=503)
 
     def _is_signed(self, request: web.Request, body: bytes) -> bool:
         # Slack's verifier raises for a timestamp that is no number and for a signature that is not
@@ -80,6 +89,10 @@ class Events:
         logger.warning("slack.signature_refused", look_at=wrong, detail=detail)
 
 
+def _refused(status: int) -> web.Response:
+    return web.Response(status=status, text="invalid request")
+
+
 class HttpMode:
     """Listens on `host:port`. Port 0 takes any free one, which `port` then tells.
 
@@ -102,7 +115,11 @@ class HttpMode:
             application.router.add_get(INSTALL_PATH, self._pages.install)
             application.router.add_get(REDIRECT_PATH, self._pages.redirect)
         runner = web.AppRunner(
-            application, access_log=None, handle_signals=False, shutdown_timeout=_STOP_WITHIN_S
+            application,
+            access_log=None,
+            auto_decompress=False,  # Slack sends nothing packed; of others nothing is unpacked
+            handle_signals=False,
+            shutdown_timeout=_STOP_WITHIN_S,
         )
         await runner.setup()
         try:

@@ -12,7 +12,7 @@ from adapters.slack.incoming import Identity
 from adapters.slack.installations import account_of
 from adapters.slack.socket_mode import open_connection
 from adapters.slack.tokens import FixedToken, Tokens
-from adapters.slack.web_api import WebApi
+from adapters.slack.web_api import WebApi, answer_of
 from bot.errors import ConfigError, DeliveryError
 
 _OPEN_GAPS_S = (0.5, 1.0, 2.0)
@@ -75,8 +75,8 @@ async def check_scopes(client: AsyncWebClient, token: str, wanted: Iterable[str]
     """Slack can install an app with fewer scopes than its manifest asks for, and takes its token
     all the same (vellum-assistant#39141). Raises ConfigError for those that are missed."""
     try:
-        response = await client.api_call("auth.test", json={"token": token})
-    except Exception:
+        response = await answer_of(client, "auth.test", json={"token": token})
+    except DeliveryError:
         return  # `identify` has asked the same and says what is wrong
     granted = str(response.headers.get("x-oauth-scopes") or "").replace(",", " ").split()
     missing = sorted(set(wanted) - set(granted) - _MAY_BE_MISSING) if granted else []

@@ -9,6 +9,7 @@ from urllib.request import proxy_bypass
 
 import aiohttp
 from slack_sdk.web.async_client import AsyncWebClient
+from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
 from adapters.slack.failures import SlackRefused, to_delivery_error
 from adapters.slack.tokens import Tokens
@@ -142,9 +143,13 @@ class WebApi:
 
 async def call(client: AsyncWebClient, method: str, **how: Any) -> Mapping[str, Any]:
     """One call of Slack's. Raises only DeliveryErrors."""
+    data = (await answer_of(client, method, **how)).data
+    return data if isinstance(data, Mapping) else {}
+
+
+async def answer_of(client: AsyncWebClient, method: str, **how: Any) -> AsyncSlackResponse:
+    """The same, with the headers of the answer."""
     try:
-        response = await client.api_call(method, **how)
+        return await client.api_call(method, **how)
     except Exception as error:
         raise to_delivery_error(error) from error
-    data = response.data
-    return data if isinstance(data, Mapping) else {}

@@ -88,7 +88,7 @@ def settings_for(slack: SlackEmulator, transport: str, **changes: Any) -> Settin
 
 
 async def until(holds: Callable[[], bool]) -> None:
-    async with asyncio.timeout(3):
+    async with asyncio.timeout(20):
         while not holds():  # noqa: ASYNC110 -- what is waited for has no event of its own
             await asyncio.sleep(0.005)
 
