@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from adapters.slack import Settings
 from adapters.slack.access import Access
+from adapters.slack.bot_threads import BotThreads
 from adapters.slack.chores import Chores
 from adapters.slack.commands import Commands
 from adapters.slack.earlier import Earlier
@@ -79,6 +80,7 @@ class Listeners:
                 Refusing(spending, chores),
                 Earlier(threads, own, intake, chores, is_on=settings.read_threads),
                 workspace.downloads,
+                BotThreads(once),
             ),
             welcome=welcome,
             home=Home(spending, own, parts.known, parts.skills, access, chores),

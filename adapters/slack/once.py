@@ -3,7 +3,7 @@ somebody who recorded a signed request, sends it.
 
 Slack's signature lets a request be sent again for five minutes. An event's message is known by its
 own id, a button's by that of its message; a command and a shortcut by the trigger that each use of
-them gets.
+them gets; a place among a few that are to be had for a while, by its number.
 """
 
 import hashlib

@@ -43,6 +43,7 @@ class Receiver:
         refusing: Refusing,
         earlier: Earlier,
         downloads: Downloads,
+        bot_threads: BotThreads,
     ) -> None:
         self._downloads = downloads
         self._settings = settings
@@ -53,7 +54,7 @@ class Receiver:
         self._own = own
         self._people = people
         self._intake = intake
-        self._bot_threads = BotThreads()
+        self._bot_threads = bot_threads
         self._lanes: WeakValueDictionary[ConversationId, asyncio.Lock] = WeakValueDictionary()
 
     async def take(self, body: Mapping[str, Any]) -> None:
@@ -142,7 +143,7 @@ class Receiver:
             if not is_addressed(body, self._own):
                 return False
             if not heard.is_known:
-                return self._bot_threads.may_begin(message.address.channel)
+                return await self._bot_threads.may_begin(message.address.channel)
             return heard.bots_in_a_row <= self._settings.bot_messages_in_a_row
         if not heard.is_known or not may_follow_up(body, self._own):
             return False

@@ -7,10 +7,12 @@ from collections.abc import AsyncIterator
 import pytest
 
 from adapters.slack.access import Access
+from adapters.slack.bot_threads import BotThreads
 from adapters.slack.chores import Chores
 from adapters.slack.downloads import Downloads
 from adapters.slack.earlier import Earlier
 from adapters.slack.incoming import Identity
+from adapters.slack.once import Once
 from adapters.slack.people import People
 from adapters.slack.rates import Rates
 from adapters.slack.receiving import Receiver
@@ -25,6 +27,7 @@ from tests.emulators.intake import Desk
 from tests.emulators.slack import SlackEmulator, SlackRules
 from tests.emulators.slack_stage import (
     MANIFESTS,
+    MemorySafe,
     Running,
     receiving,
     rules_of_manifest,
@@ -221,7 +224,8 @@ async def test_fact_30_messages_of_one_conversation_are_admitted_in_the_order_th
         earlier = Earlier(Threads(spending, people), own, intake, chores, is_on=True)
         downloads = Downloads(spending, api, slack.base_url)
         receiver = Receiver(
-            settings, own, people, intake, access, welcome, refusing, earlier, downloads
+            *(settings, own, people, intake, access, welcome, refusing, earlier, downloads),
+            BotThreads(Once(MemorySafe(), own.account)),
         )
         asked = known.mentions("#general", "one")
         unknown.mentions("#general", "two, by someone whose name must be asked for", asked.ts)

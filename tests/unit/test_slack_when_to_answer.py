@@ -3,6 +3,8 @@
 import pytest
 
 from adapters.slack.access import Access, Allowed
+from adapters.slack.bot_threads import BotThreads
+from adapters.slack.once import Once
 from adapters.slack.refusing import NOT_YOU
 from bot.errors import FetchFailed, StoreUnavailable
 from bot.inbox import Inbox
@@ -11,7 +13,13 @@ from bot.store.client import Store
 from tests.emulators.intake import Desk
 from tests.emulators.slack import SlackEmulator
 from tests.emulators.slack.events import OTHER_BOT
-from tests.emulators.slack_stage import receiving, rules_of_manifest, settings_for, until
+from tests.emulators.slack_stage import (
+    MemorySafe,
+    receiving,
+    rules_of_manifest,
+    settings_for,
+    until,
+)
 from tests.unit.test_engine import message
 
 PLACE = ConversationId("slack", "T1", "C1", "1.0")
@@ -145,6 +153,14 @@ async def test_fact_09_a_listed_bot_begins_no_end_of_threads_with_us() -> None:
         assert len(running.intake.admitted) == 10
         slack.other_bot_says("#random", f"<@{slack.workspace.bot.id}> build")
         await running.intake.until(11)
+
+
+async def test_fact_09_all_processes_together_let_bots_begin_ten_threads_in_a_channel() -> None:
+    safe = MemorySafe()
+    here, there = (BotThreads(Once(safe, "T1")) for _ in range(2))
+    begun = [await each.may_begin("C1") for _ in range(6) for each in (here, there)]
+    assert begun == [True] * 10 + [False] * 2
+    assert await there.may_begin("C2")
 
 
 async def test_who_has_spoken_is_known_to_all_processes(store: Store) -> None:
