@@ -5,6 +5,7 @@ that Word, LibreOffice and Google Docs open. Pure.
 """
 
 import io
+import re
 import zipfile
 from collections.abc import Iterable, Sequence
 from xml.sax.saxutils import escape
@@ -37,6 +38,10 @@ _DOCUMENT_RELATIONS = (
 )
 _STYLES = {"title": ("Title", 40), "heading": ("heading 1", 28)}
 """Names that Word knows, and sizes in half points."""
+_NOT_XML = re.compile("[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What XML 1.0 has no place for, or discourages (production 2, `Char`): control characters. Whether
+Python knows a character is no measure: its tables are older than the newest emoji."""
+
 _BORDERS = "".join(
     f'<w:{side} w:val="single" w:sz="4" w:color="999999"/>'
     for side in ("top", "left", "bottom", "right", "insideH", "insideV")
@@ -80,11 +85,13 @@ def _block(kind: str, content: str | Sequence[Sequence[str]]) -> str:
 
 
 def _paragraph(text: str, properties: str = "") -> str:
-    clean = "".join(c for c in text if c == "\t" or c.isprintable())
-    runs = "<w:tab/>".join(
-        f'<w:t xml:space="preserve">{escape(piece)}</w:t>' for piece in clean.split("\t")
-    )
+    lines = _NOT_XML.sub("", text).splitlines()
+    runs = "<w:br/>".join("<w:tab/>".join(map(_words, line.split("\t"))) for line in lines)
     return f"<w:p><w:pPr>{properties}</w:pPr><w:r>{runs}</w:r></w:p>"
+
+
+def _words(text: str) -> str:
+    return f'<w:t xml:space="preserve">{escape(text)}</w:t>'
 
 
 def _style(kind: str) -> str:

@@ -115,13 +115,19 @@ def test_markdown_has_every_part() -> None:
 
 
 def test_a_word_document_is_well_formed_and_the_same_each_time() -> None:
-    blocks = [("title", "T <&> ü"), ("item", "a\x00b"), ("table", [("1", "2"), ("3", "4")])]
+    newest, family = "\U0001fae9", "👩\u200d🚀"  # an emoji of Unicode 16; one joined of two
+    blocks = [
+        ("title", "T <&> ü"),
+        ("item", "a\x00b\ud800"),
+        ("text", f"{newest}{family}\n10\u00a0%"),
+        ("table", [("1", "2"), ("3", "4")]),
+    ]
     data = word_document(blocks)
     assert data == word_document(blocks)
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         parts = {name: ElementTree.fromstring(archive.read(name)) for name in archive.namelist()}
     texts = [node.text for node in parts["word/document.xml"].iter() if node.tag.endswith("}t")]
-    assert texts == ["T <&> ü", "•", "ab", "1", "2", "3", "4"]
+    assert texts == ["T <&> ü", "•", "ab", newest + family, "10\u00a0%", "1", "2", "3", "4"]
     assert "[Content_Types].xml" in parts
 
 
