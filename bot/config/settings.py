@@ -13,6 +13,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from bot.images.rules import Rules
 from bot.messages import ConversationId
+from bot.ports import SourcesNamed
 from bot.turn.follow_up import FollowUpName
 
 _SECONDS_PER_DAY = 86_400
@@ -40,7 +41,8 @@ class ConversationSettings(BaseModel):
     A message that its author edits after it was answered is remembered as it is now (`remember`),
     or forgotten and answered anew (`answer`).
     `follow_ups` are choices below each reply, where a platform has buttons. `sources`: below a
-    reply stands what was looked up (`looked_up`), also that nothing was (`all`).
+    reply stands what was looked up (`looked_up`), also that nothing was, each time (`all`) or of
+    the whole conversation (`once`).
     """
 
     model_config = _FROZEN
@@ -54,7 +56,7 @@ class ConversationSettings(BaseModel):
     busy: Literal["queue", "interrupt", "steer"] = "queue"
     edits: Literal["remember", "answer"] = "remember"
     follow_ups: tuple[FollowUpName, ...] = ()
-    sources: Literal["never", "looked_up", "all"] = "looked_up"
+    sources: SourcesNamed = "once"
 
     @property
     def kept_for_s(self) -> float:

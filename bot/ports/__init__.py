@@ -54,7 +54,7 @@ from bot.ports.platforms import (
     LiveEvent,
 )
 from bot.ports.programs import CodeRunner, Outcome, Program
-from bot.ports.skills import Command, Skill, SkillCommand, TurnContext
+from bot.ports.skills import Command, Skill, SkillCommand, SourcesNamed, TurnContext
 from bot.ports.speech import Recording, SpeechModel
 from bot.ports.tools import Consent, Source, Tool, Toolbox, ToolParts, ToolResult
 
@@ -101,6 +101,7 @@ __all__ = [
     "Skill",
     "SkillCommand",
     "Source",
+    "SourcesNamed",
     "SpeechModel",
     "Studio",
     "Tallies",

@@ -16,6 +16,11 @@ if TYPE_CHECKING:
     from bot.ports.tools import Tool
 
 
+SourcesNamed = Literal["never", "looked_up", "once", "all"]
+"""What is said of where replies come from: nothing; what was looked up; also that nothing was, of
+all such replies in a conversation together; or of each."""
+
+
 @dataclass(frozen=True, slots=True)
 class Command:
     """A command as it was written: its name without the "/", and the text behind it."""
@@ -83,7 +88,7 @@ class TurnContext:
     tools: Callable[[], Awaitable[tuple["Tool", ...]]] = field(default=_no_tools)
     all_turns: Callable[[], Awaitable[tuple[Turn, ...]]] = field(default=_no_turns)
     first_time: Callable[[str], Awaitable[bool]] = field(default=_always_first)
-    names_sources: Literal["never", "looked_up", "all"] = "looked_up"
+    names_sources: SourcesNamed = "once"
     studio: Studio | None = None
     earlier_images: Mapping[str, tuple[Image, ...]] = field(default_factory=dict)
 

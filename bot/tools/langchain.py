@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from pydantic import BaseModel, ConfigDict, Field
 
 from bot.errors import ConfigError, ToolFailed
-from bot.ports import Consent, Tool, Toolbox, ToolParts, ToolResult, ToolSpec, TurnContext
+from bot.ports import Consent, Source, Tool, Toolbox, ToolParts, ToolResult, ToolSpec, TurnContext
 from bot.ports.typed_tool import cue_of
 
 if TYPE_CHECKING:
@@ -87,7 +87,7 @@ def _tool(
             raise
         except Exception as error:  # arguments that do not fit, or whatever the tool raises
             raise ToolFailed(f"{type(error).__name__}: {str(error)[:500]}") from None
-        return ToolResult(str(answer), is_from_outside=True)
+        return ToolResult(str(answer), source=Source(tool.name), is_from_outside=True)
 
     schema = convert_to_openai_tool(tool)["function"]
     return Tool(
@@ -95,5 +95,6 @@ def _tool(
         run,
         doing=f"Using {tool.name}",
         consent=consent,
+        is_lookup=True,
         timeout_s=timeout_s,
     )

@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from pydantic import BaseModel, ConfigDict, Field
 
 from bot.conversation import Turn
-from bot.ports import Tool, Toolbox, ToolParts, ToolResult, TurnContext
+from bot.ports import Source, Tool, Toolbox, ToolParts, ToolResult, TurnContext
 from bot.ports.typed_tool import typed_tool
 
 _MOST_FOUND = 5
@@ -49,7 +49,11 @@ def build(settings: Settings, parts: ToolParts) -> Toolbox:
         found = matching(await context.all_turns(), arguments.words)
         if not found:
             return ToolResult("Nothing like that was said in this conversation.")
-        return ToolResult("\n\n".join(_told(turn) for turn in found), is_from_outside=True)
+        return ToolResult(
+            "\n\n".join(_told(turn) for turn in found),
+            source=Source("earlier in this conversation"),
+            is_from_outside=True,
+        )
 
     tool = typed_tool(
         "search_conversation",
@@ -58,6 +62,7 @@ def build(settings: Settings, parts: ToolParts) -> Toolbox:
         search,
         doing="Looking through this conversation",
         cues=_CUES,
+        is_lookup=True,
     )
 
     async def tools() -> tuple[Tool, ...]:

@@ -37,7 +37,12 @@ from bot.ports import (
 from bot.reply import Choice, Choices, Keep, Notice, ReplyPart, Status, TextDelta
 from bot.turn import consent
 from bot.turn.prompting import build_prompt
-from bot.turn.sources import sources_notice
+from bot.turn.sources import (
+    FROM_THE_MODEL_HERE,
+    TOLD,
+    from_the_model_notice,
+    sources_notice,
+)
 
 logger = structlog.get_logger(__name__)
 
@@ -87,7 +92,7 @@ class _Agent:
     calls: int = 0
     result_bytes: int = 0
     has_outside: bool = False
-    has_looked_up: bool = False
+    has_used_tools: bool = False
     is_asking: bool = False
     goes_on: bool = False
 
@@ -125,14 +130,9 @@ class _Agent:
         async with aclosing(self._rounds()) as parts:
             async for part in parts:
                 yield part
-        notice = sources_notice(
-            self.sources,
-            context.names_sources,
-            could_look_up=any(tool.is_lookup for tool in self.tools.values()),
-            has_looked_up=self.has_looked_up,
-        )
-        if notice and not self.is_asking:
-            yield Notice(notice)
+        if not self.is_asking:
+            for part in self._origin():
+                yield part
 
     async def _rounds(self) -> AsyncGenerator[ReplyPart, None]:
         """Ask the model and run what it calls, until it has answered or a person must."""
@@ -231,7 +231,7 @@ class _Agent:
             # A mistake in a tool must not end the reply: the model can do without.
             logger.exception("tool.failed", tool=tool.spec.name)
             return ToolResult("It did not work, for a reason of its own.")
-        self.has_looked_up = self.has_looked_up or tool.is_lookup
+        self.has_used_tools = True
         if result.source is not None:
             self.sources.append(result.source)
         return result
@@ -255,6 +255,16 @@ class _Agent:
             self.has_outside = True
             text = OUTSIDE_HEAD + text
         self.prompt.append(ModelMessage("tool", text, call_id=call.id))
+
+    def _origin(self) -> list[ReplyPart]:
+        """Where the reply comes from, as far as config wants that said."""
+        context = self.context
+        notice = "" if context.names_sources == "never" else sources_notice(self.sources)
+        could_look_up = any(tool.is_lookup for tool in self.tools.values())
+        if not notice and could_look_up and not self.has_used_tools:
+            notice = from_the_model_notice(context.names_sources, context.conversation)
+        told = [Keep(TOLD, context.turn_id)] if notice == FROM_THE_MODEL_HERE else []
+        return [Notice(notice), *told] if notice else []
 
     # ── asking the person ────────────────────────────────────────────────────────────────────────
 
@@ -296,6 +306,7 @@ class _Agent:
             yield TextDelta(f"Only {who} can decide that.")
             return
         yield Keep(consent.PENDING, "")
+        self.has_used_tools = True  # or not, by the person's word: what follows is about that
         tool = self.tools.get(pending.name)
         if tool is None or time.time() - pending.asked_at > consent.ANSWERS_WITHIN_S:
             yield TextDelta(_NOT_OPEN)

@@ -26,6 +26,7 @@ from bot.ports import (
     Limits,
     ModelOptions,
     People,
+    SourcesNamed,
     Studio,
     Tallies,
     Tool,
@@ -161,7 +162,7 @@ class Speaking:
     tools: Callable[[], Awaitable[tuple[Tool, ...]]]
     all_turns: Callable[[], Awaitable[tuple[Turn, ...]]]
     first_time: Callable[[str], Awaitable[bool]]
-    names_sources: Literal["never", "looked_up", "all"]
+    names_sources: SourcesNamed
     follow_ups: Sequence[str]
     models: Sequence[str]
     limits: Limits

@@ -1,38 +1,44 @@
 """What stands below a reply about where it comes from. Pure."""
 
+import re
 from collections.abc import Sequence
-from typing import Literal
 from urllib.parse import quote
 
-from bot.ports import Source
+from bot.conversation import Conversation
+from bot.ports import Source, SourcesNamed
 
 FROM_THE_MODEL = "From the model's own knowledge; nothing was looked up."
+FROM_THE_MODEL_HERE = "From the model's own knowledge, like every answer here that names no source."
+TOLD = "agent.from_the_model"
+"""The kept name of the turn that said so of the whole conversation."""
+
 _TITLE_CHARS = 80
+_LOOSE_UNDERSCORE = re.compile(r"(?<![^\W_])_|_(?![^\W_])")
+"""One that is not inside a name would begin or end emphasis."""
+
 _MOST = 8
 
 
-def sources_notice(
-    sources: Sequence[Source],
-    names: Literal["never", "looked_up", "all"],
-    *,
-    could_look_up: bool,
-    has_looked_up: bool,
-) -> str:
-    """The sentence (Markdown), "" for none. `names`: whether sources are named at all, and whether
-    it is said that there are none although the model could have looked something up."""
-    if names == "never":
-        return ""
-    unique = list(dict.fromkeys(sources))
-    if unique:
-        return f"Looked up: {', '.join(_cited(source) for source in unique[:_MOST])}"
-    if names == "all" and could_look_up and not has_looked_up:
+def sources_notice(sources: Sequence[Source]) -> str:
+    """What was looked up (Markdown), "" for nothing."""
+    unique = list(dict.fromkeys(sources))[:_MOST]
+    return f"Sources: {', '.join(map(_cited, unique))}" if unique else ""
+
+
+def from_the_model_notice(names: SourcesNamed, conversation: Conversation) -> str:
+    """What is said of a reply that no tool had a part in. With `once` that is said of all such
+    replies together, and again when the turn that said it has left the window."""
+    if names == "all":
         return FROM_THE_MODEL
-    return ""
+    told = conversation.memory.kept.get(TOLD)
+    is_told = any(turn.id == told for turn in conversation.window)
+    return FROM_THE_MODEL_HERE if names == "once" and not is_told else ""
 
 
 def _cited(source: Source) -> str:
     title = " ".join(source.title.split())[:_TITLE_CHARS]
-    title = "".join("" if character in "[]`_*<>|\\" else character for character in title).strip()
+    title = "".join("" if character in "[]`*<>|\\" else character for character in title)
+    title = _LOOSE_UNDERSCORE.sub("", title).strip()
     if not source.url:
         return title
     url = quote(source.url, safe=":/?#@!$&',;=%~+-.")

@@ -20,7 +20,7 @@ from bot.ports import (
 from bot.reply import Keep, Notice, ReplyPart, Status, TextDelta
 from bot.turn.agent import OUTSIDE_HEAD, converse
 from bot.turn.consent import ALLOWED, OUTSIDE, PENDING, encode_pending, is_allowed, read_pending
-from bot.turn.sources import FROM_THE_MODEL, sources_notice
+from bot.turn.sources import FROM_THE_MODEL, FROM_THE_MODEL_HERE, TOLD, sources_notice
 from tests.dialogue.test_tools import CallingModel
 from tests.unit.speakers import conversation, message, turn
 
@@ -74,7 +74,7 @@ async def test_a_result_from_outside_is_marked_and_remembered_as_such() -> None:
         Status("Acting…", is_step=True),
         Keep(OUTSIDE, "t1"),
         TextDelta("Done."),
-        Notice("Looked up: [A page](http://x.org/a%20b)"),
+        Notice("Sources: [A page](http://x.org/a%20b)"),
     ]
 
 
@@ -221,15 +221,31 @@ async def test_a_tool_that_is_free_may_still_ask_about_a_call() -> None:
     assert told(model) == "Not run: not that"
 
 
-def test_what_stands_below_a_reply() -> None:
-    def notice(*sources: Source, names: Any = "looked_up", could: bool = True) -> str:
-        return sources_notice(sources, names, could_look_up=could, has_looked_up=bool(sources))
+async def test_what_was_looked_up_is_named_and_what_was_not_is_said_to_be_from_the_model() -> None:
+    page = tool(ToolResult("Tea", Source("Tea", "https://x.org/tea")), is_lookup=True)[0]
+    counts = tool(ToolResult("391"))[0]
 
-    page = Source("Tea", "https://x.org/tea")
-    assert (
-        notice(page, page, Source("The notes")) == "Looked up: [Tea](https://x.org/tea), The notes"
-    )
-    assert notice(page, names="never") == ""
-    assert notice() == ""
-    assert notice(names="all") == FROM_THE_MODEL
-    assert notice(names="all", could=False) == ""
+    async def said(*calls: tuple[str, str], names: Any, of: Tool = page, **more: Any) -> list[str]:
+        given = context(CallingModel(list(calls)) if calls else CallingModel(), of, **more)
+        found = await parts_of(replace(given, names_sources=names))
+        return [part.text for part in found if isinstance(part, Notice)]
+
+    call, twice = ("act", "{}"), (("act", "{}"), ("act", '{"a": 1}'))
+    assert await said(*twice, names="once") == ["Sources: [Tea](https://x.org/tea)"]
+    assert await said(call, names="never") == []
+    assert await said(names="never") == await said(names="looked_up") == []
+    assert await said(names="all") == [FROM_THE_MODEL]
+    assert await said(names="once") == [FROM_THE_MODEL_HERE]
+    memory = Memory(kept={TOLD: "t-Tea?"})
+    seen = conversation(turn("Tea?"), memory=memory)
+    assert await said(names="once", conversation=seen) == []  # it still stands there
+    assert await said(names="all", conversation=seen) == [FROM_THE_MODEL]
+    gone = conversation(memory=memory)
+    assert await said(names="once", conversation=gone) == [FROM_THE_MODEL_HERE]
+    assert await said(names="all", of=counts) == []  # no tool could have looked anything up
+    assert await said(call, names="all", of=replace(page, run=counts.run)) == []  # it was computed
+
+
+def test_a_source_without_an_address_is_named_by_its_title() -> None:
+    found = sources_notice([Source("time_get_current_time"), Source("[a](b) `c` _d_")])
+    assert found == "Sources: time_get_current_time, a(b) c d"

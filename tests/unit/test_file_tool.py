@@ -36,7 +36,7 @@ async def test_a_file_that_was_cut_is_read_on_by_lines_and_by_words(redis_url: s
     assert by_words.startswith("[Written by others.")
     assert "does not stand in log.txt" in nowhere
     assert "There is no such file. There are: log.txt" in other.replace("there", "There")
-    assert "Looked up: log.txt, lines 500 to 502" in answer
+    assert "Sources: log.txt, lines 500 to 502" in answer
 
 
 async def test_a_file_of_an_earlier_turn_is_read_and_of_a_deleted_message_is_not(

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 import structlog
 
 from bot.errors import ToolFailed
-from bot.ports import Consent, Tool, ToolResult, ToolSpec, TurnContext
+from bot.ports import Consent, Source, Tool, ToolResult, ToolSpec, TurnContext
 from bot.ports.typed_tool import cue_of
 
 if TYPE_CHECKING:
@@ -165,7 +165,8 @@ class Session:
         self, name: str, description: str, schema: Mapping[str, Any], consent: Consent
     ) -> Tool:
         async def run(arguments: Mapping[str, Any], context: TurnContext) -> ToolResult:
-            return await self._call(name, arguments)
+            text = await self._call(name, arguments)
+            return ToolResult(text, source=Source(known_as), is_from_outside=True)
 
         known_as = re.sub(r"[^A-Za-z0-9_-]", "_", f"{self.name}_{name}")[:_NAME_CHARS]
         return Tool(
@@ -173,10 +174,11 @@ class Session:
             run,
             doing=f"Asking {self.name}",
             consent=consent,
+            is_lookup=True,
             timeout_s=self._server.timeout_s,
         )
 
-    async def _call(self, name: str, arguments: Mapping[str, Any]) -> ToolResult:
+    async def _call(self, name: str, arguments: Mapping[str, Any]) -> str:
         client = self._client
         if client is None:
             raise ToolFailed("the server is away")
@@ -193,7 +195,7 @@ class Session:
         text = _text_of(result)
         if result.is_error:
             raise ToolFailed(text[:2000] or "the tool failed")
-        return ToolResult(text, is_from_outside=True)
+        return text
 
 
 def _text_of(result: "CallToolResult") -> str:
