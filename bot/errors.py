@@ -10,6 +10,7 @@
     │   ├── ModelBusy              429; carries `retry_after_s`
     │   ├── ModelMisconfigured     wrong key, unknown model: the operator must act
     │   ├── ContextTooLong         the prompt does not fit
+    │   ├── PictureRefused         a picture in the prompt was not taken
     │   └── ReplyCut               the stream ended early, was malformed or empty
     ├── ImageError             the image model
     │   ├── ImageRefused           its provider, or moderation, will not have this picture
@@ -117,6 +118,15 @@ class ContextTooLong(ModelError):
     """The prompt does not fit the model, even after the window was cut."""
 
     user_message = "That is too long for the language model. Please send a shorter message."
+
+
+class PictureRefused(ModelError):
+    """A picture that came with the prompt was not taken: its form, its size, or any picture."""
+
+    user_message = (
+        "The language model did not take the picture. "
+        "Please send it smaller, or as PNG or JPEG, or ask without it."
+    )
 
 
 class ReplyCut(ModelError):

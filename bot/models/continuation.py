@@ -27,8 +27,7 @@ _BEGINS_ANEW_WORDS = 3
 
 _WORD = re.compile(r"\S+")
 _LETTER = r"[^\W_\u2e80-\U0003ffff]"  # of the scripts that put blanks between words
-_LETTERS = re.compile(rf"{_LETTER}{{1,40}}$")
-_LAST_WORD = re.compile(r"\s+(?=\S*\w)\S{1,40}$")  # with its marks: "1,", "os.", "**bold"
+_LAST_WORD = re.compile(rf"((?<=\s)(?=\S*\w)\S{{1,40}}|^{_LETTER}{{1,40}})$")
 _WANTS_BLANK_BEHIND = re.compile(rf"(?<!\S)[(\"'“‘*]{{0,3}}{_LETTER}+[,.;:!?)\"'”’*]*$")
 _WANTS_BLANK_BEFORE = re.compile(_LETTER)
 
@@ -39,17 +38,14 @@ def continue_from(messages: Sequence[ModelMessage], said_so_far: str) -> list[Mo
     """The prompt that asks for the rest of a reply of which `said_so_far` is already shown.
 
     What was asked comes first and unchanged, so that prompt caches hit. With nothing said yet it is
-    the whole prompt. The last word is left out with its marks, since nobody knows whether it is
-    whole ("1," may become "1,000"): the model says it again, and `Seam` knows that it is there.
+    the whole prompt. The last word is left out: the model says it again, and `Seam` knows that it
+    is there. Alone it stays, since there is no message without text, and may come again or not.
     """
     if not said_so_far.strip():
         return list(messages)
     said = said_so_far.rstrip()
-    return [
-        *messages,
-        ModelMessage("assistant", _LAST_WORD.sub("", said) or said),
-        ModelMessage("user", GO_ON),
-    ]
+    whole = said.removesuffix(_last_word(said)).rstrip()
+    return [*messages, ModelMessage("assistant", whole or said), ModelMessage("user", GO_ON)]
 
 
 async def joined(
@@ -77,10 +73,7 @@ class Seam:
         self._come = ""
         recent = self._said[-_LOOKS_BACK_CHARS:]
         self._whole = _plain(self._said)
-        last_word = self._said.split()[-1] if self._said else ""
-        self._last_word = len(last_word)
-        is_left_out = _LAST_WORD.search(self._said) or _LETTERS.fullmatch(self._said)
-        self._is_asked_again = bool(is_left_out)
+        self._asked_again = len(_last_word(self._said))
         self._tails = [self._whole, *(_plain(recent[w.start() :]) for w in _WORD.finditer(recent))]
 
     def add(self, text: str) -> str:
@@ -132,15 +125,15 @@ class Seam:
         lengths = sorted(map(len, self._tails))
         if telling := [length for length in lengths if self._is_telling(length)]:
             return telling[-1]
-        if not lengths or not self._is_asked_again:
+        if not lengths or not self._asked_again:
             return 0
-        return lengths[0] if lengths[0] == self._last_word else lengths[-1]
+        return lengths[0] if lengths[0] == self._asked_again else lengths[-1]
 
     def _is_telling(self, length: int) -> bool:
         """Whether this much of the end is too much to come twice by chance: not so of rows and
         refrains, which have come twice already."""
         end = self._whole[-length:]
-        is_all = length == len(self._whole) and not self._is_asked_again
+        is_all = length == len(self._whole) and not self._asked_again
         is_much = length >= _BEGINS_ANEW_CHARS and any(map(str.isalnum, end))
         is_much = is_much or (is_all and len(set(end.split())) >= _BEGINS_ANEW_WORDS)
         is_first = self._whole.find(end) == len(self._whole) - length
@@ -150,11 +143,18 @@ class Seam:
         begin = self._whole[:_BEGINS_ANEW_CHARS]
         if len(begin) == _BEGINS_ANEW_CHARS and come.startswith(begin):
             return "\n\n"
-        has_words = self._last_word < len(self._said)  # else nobody knows whether it is a whole one
+        has_words = len(self._said.split()) > 1  # else nobody knows whether it is a whole one
         wants_one = _WANTS_BLANK_BEHIND.search(self._said) and _WANTS_BLANK_BEFORE.match(self._come)
         if self._said.endswith((".", ":")) and self._come[:1].islower():
             wants_one = None  # a file, an address, an abbreviation
         return " " if wants_one and has_words and not self._blanks else ""
+
+
+def _last_word(said: str) -> str:
+    """The word at the end, with its marks, that may be half of one ("1," may become "1,000"); ""
+    where it ends otherwise. Where it is all that was said, marks make it none: "<div>"."""
+    found = _LAST_WORD.search(said)
+    return found[0] if found else ""
 
 
 def _repeats_itself(text: str) -> bool:

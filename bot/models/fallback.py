@@ -7,7 +7,13 @@ from dataclasses import dataclass
 
 import structlog
 
-from bot.errors import ContextTooLong, ModelError, ModelMisconfigured, ModelUnavailable
+from bot.errors import (
+    ContextTooLong,
+    ModelError,
+    ModelMisconfigured,
+    ModelUnavailable,
+    PictureRefused,
+)
 from bot.models.breaker import Breaker
 from bot.models.continuation import continue_from, joined
 from bot.ports import ChatModel, ModelMessage, ModelOptions, ModelPart, Probed
@@ -151,7 +157,7 @@ class FallbackModel:
                 async for part in parts:
                     has_text = has_text or isinstance(part, TextDelta)
                     yield part
-        except ContextTooLong:
+        except (ContextTooLong, PictureRefused):
             breaker.let_go()  # the prompt's fault, not the model's
             raise
         except ModelError:

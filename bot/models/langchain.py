@@ -19,7 +19,7 @@ from bot.models.guided import guide
 from bot.models.langchain_errors import construction_error, model_error
 from bot.models.langchain_parts import ChunkReader, prompt_messages
 from bot.models.openai_dialect import tool_schema
-from bot.models.pictures import without_pictures
+from bot.models.pictures import has_pictures, looking
 from bot.ops.extras import missing_package
 from bot.ports import ChatModel, ModelMessage, ModelOptions, ModelPart, ModelParts, Probed
 
@@ -82,26 +82,31 @@ class LangChainModel:
         self._made: dict[ModelOptions, BaseChatModel] = {}
         self._making = asyncio.Lock()
 
-    async def stream(
+    def stream(
         self, messages: Sequence[ModelMessage], options: ModelOptions
     ) -> AsyncGenerator[ModelPart, None]:
         """Generate; see `ChatModel.stream`."""
+        return looking(self._speak, messages, options, sees=self.sees_images)
+
+    async def _speak(
+        self, messages: Sequence[ModelMessage], options: ModelOptions
+    ) -> AsyncGenerator[ModelPart, None]:
         model = await self._model(ModelOptions(options.max_tokens, options.temperature))
         speaker: Runnable[Any, AIMessage] = model
         if options.tools:
             try:
                 speaker = model.bind_tools([tool_schema(spec) for spec in options.tools])
             except NotImplementedError:  # what chat models raise that cannot call tools
-                async with aclosing(guide(self.stream, messages, options)) as parts:
+                async with aclosing(guide(self._speak, messages, options)) as parts:
                     async for guided in parts:
                         yield guided
                 return
-        prompt = prompt_messages(messages if self.sees_images else without_pictures(messages))
+        prompt, shows = prompt_messages(messages), has_pictures(messages)
         reader = ChunkReader()
         # every chat model's `astream` is an async generator, though its type says less
         chunks = cast("AsyncGenerator[AIMessageChunk, None]", speaker.astream(prompt))
         async with aclosing(chunks):
-            while (chunk := await self._next(chunks, reader)) is not None:
+            while (chunk := await self._next(chunks, reader, shows)) is not None:
                 for part in reader.read(chunk):
                     yield part
         for part in reader.finish():
@@ -143,7 +148,7 @@ class LangChainModel:
             return self._made[options]
 
     async def _next(
-        self, chunks: "AsyncGenerator[AIMessageChunk, None]", reader: ChunkReader
+        self, chunks: "AsyncGenerator[AIMessageChunk, None]", reader: ChunkReader, shows: bool
     ) -> "AIMessageChunk | None":
         settings, has_text = self._settings, reader.has_said
         try:
@@ -152,7 +157,9 @@ class LangChainModel:
             ):
                 return await anext(chunks, None)
         except Exception as error:  # a provider's library may raise anything at all
-            raise model_error(error, has_text=has_text, secret=settings.key) from error
+            raise model_error(
+                error, has_text=has_text, secret=settings.key, has_pictures=shows
+            ) from error
 
 
 def _make(settings: Settings, options: ModelOptions) -> "BaseChatModel":

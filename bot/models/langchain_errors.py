@@ -15,13 +15,16 @@ from bot.models.refusals import DETAIL_LENGTH, Refusal, error_for
 from bot.ops.extras import install_command
 
 
-def model_error(error: BaseException, *, has_text: bool, secret: str) -> ModelError:
+def model_error(
+    error: BaseException, *, has_text: bool, secret: str, has_pictures: bool = False
+) -> ModelError:
     """The one place where what LangChain raises in a reply becomes an error of ours."""
     if isinstance(error, ModelError):
         return error
     refusal = _refusal_in(error)
     if refusal is not None:
-        return error_for(replace(refusal, message=_without(secret, refusal.message)))
+        said = replace(refusal, message=_without(secret, refusal.message))
+        return error_for(said, has_pictures=has_pictures)
     detail = _without(secret, f"{type(error).__name__}: {error}")[:DETAIL_LENGTH]
     if isinstance(error, ImportError):
         return ModelMisconfigured(detail)

@@ -18,7 +18,7 @@ from bot.models.endpoint import OPENAI_URL, PROBE_TIMEOUT_S, BaseUrl, Endpoint, 
 from bot.models.guided import guide
 from bot.models.openai_dialect import Dialect
 from bot.models.openai_stream import StreamDecoder
-from bot.models.pictures import without_pictures
+from bot.models.pictures import has_pictures, looking
 from bot.ports import ChatModel, ModelMessage, ModelOptions, ModelPart, ModelParts, Probed
 
 if TYPE_CHECKING:
@@ -96,8 +96,13 @@ class OpenAIModel:
     ) -> AsyncGenerator[ModelPart, None]:
         """Generate; see `ChatModel.stream`."""
         if self._settings.tools == "guided" or not self._dialect.takes_tools:
-            return guide(self._speak, messages, options)
-        return self._speak(messages, options)
+            return guide(self._see, messages, options)
+        return self._see(messages, options)
+
+    def _see(
+        self, messages: Sequence[ModelMessage], options: ModelOptions
+    ) -> AsyncGenerator[ModelPart, None]:
+        return looking(self._speak, messages, options, sees=self.sees_images)
 
     async def _speak(
         self, messages: Sequence[ModelMessage], options: ModelOptions
@@ -176,7 +181,7 @@ class OpenAIModel:
             dialect = self._dialect
             body = dialect.body(
                 self.name,
-                messages if self.sees_images else without_pictures(messages),
+                messages,
                 options=replace(
                     options,
                     max_tokens=_first(options.max_tokens, settings.max_tokens),
@@ -197,7 +202,12 @@ class OpenAIModel:
                 if not was_dropped and vendor.is_dropped(error):
                     was_dropped = True  # a kept connection that the server had closed: once, free
                     continue
-                mapped = vendor.model_error(error, has_text=False, secret=self._endpoint.key)
+                mapped = vendor.model_error(
+                    error,
+                    has_text=False,
+                    secret=self._endpoint.key,
+                    has_pictures=has_pictures(messages),
+                )
                 wait_s = None if type(error) is TimeoutError else self._wait_s(mapped, attempt)
                 if wait_s is None:
                     raise mapped from error

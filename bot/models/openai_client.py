@@ -177,11 +177,13 @@ def refusal_in(error: BaseException) -> Refusal | None:
     return replace(refusal, retry_after_s=_retry_after_s(error.response.headers))
 
 
-def model_error(error: BaseException, *, has_text: bool, secret: str) -> ModelError:
+def model_error(
+    error: BaseException, *, has_text: bool, secret: str, has_pictures: bool = False
+) -> ModelError:
     """The one place where what the client raises becomes an error of ours.
 
-    `has_text`: the person has seen a part of the reply. `secret` is taken out of the server's own
-    words, some of which quote the key they refuse.
+    `has_text`: the person has seen a part of the reply. `has_pictures`: see `error_for`. `secret`
+    is taken out of the server's own words, some of which quote the key they refuse.
     """
     if isinstance(error, ModelError):
         return error
@@ -189,7 +191,7 @@ def model_error(error: BaseException, *, has_text: bool, secret: str) -> ModelEr
     if refusal is not None:
         if secret:
             refusal = replace(refusal, message=refusal.message.replace(secret, "…"))
-        return error_for(refusal)
+        return error_for(refusal, has_pictures=has_pictures)
     detail = f"{type(error).__name__}: {error.__cause__ or error}"
     if has_text:
         return ReplyCut(detail)

@@ -13,6 +13,7 @@ from bot.errors import (
     ModelError,
     ModelMisconfigured,
     ModelUnavailable,
+    PictureRefused,
 )
 
 DETAIL_LENGTH = 300
@@ -24,6 +25,7 @@ _TOO_LONG = re.compile(
     re.IGNORECASE,
 )
 _FILTERED = re.compile(r"content[ _-]?(filter|policy|management)|responsible ?ai", re.IGNORECASE)
+_PICTURE = re.compile(r"image|picture|multi-?modal|mmproj", re.IGNORECASE)
 _BUSY = re.compile(r"rate[ _-]?limit|overloaded|too many requests|at capacity", re.IGNORECASE)
 _NO_CREDIT = re.compile(r"insufficient_quota|billing|payment required|no credit", re.IGNORECASE)
 
@@ -55,11 +57,13 @@ class Refusal:
         return f"HTTP {self.status}: {told}" if self.status else f"error in the stream: {told}"
 
 
-def error_for(refusal: Refusal) -> ModelError:
-    """The error of ours that a refusal means.
+def error_for(refusal: Refusal, *, has_pictures: bool = False) -> ModelError:
+    """The error of ours that a refusal means. `has_pictures`: the prompt held some.
 
     The order matters: an overflow comes as 400 (OpenAI, llama.cpp, vLLM), 413 or 500 (older
-    servers); an account without credit comes as 429, but waiting does not help.
+    servers); an account without credit comes as 429, but waiting does not help. What is wrong with
+    a picture comes as 400 or 422 in whatever words, or as 404 (OpenRouter) or 500 (llama.cpp) in
+    words about pictures.
     """
     detail, status, words = refusal.detail, refusal.status, refusal.words
     if _TOO_LONG.search(words) or status == 413:
@@ -70,6 +74,8 @@ def error_for(refusal: Refusal) -> ModelError:
         return ModelMisconfigured(detail)
     if status in (429, 529) or _BUSY.search(words):
         return ModelBusy(detail, retry_after_s=refusal.retry_after_s)
+    if has_pictures and (status in (400, 415, 422) or _PICTURE.search(words)):
+        return PictureRefused(detail)
     if status == 0 or status >= 500 or status in (408, 409, 425):
         return ModelUnavailable(detail)
     return ModelMisconfigured(detail)

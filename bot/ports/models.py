@@ -20,10 +20,12 @@ class ToolCall:
 
 @dataclass(frozen=True, slots=True)
 class Image:
-    """A picture that the model is to look at."""
+    """A picture that the model is to look at. `is_earlier`: it came with an earlier question, which
+    is answered; it is left out where it is too much for the model."""
 
     media_type: str
     data: bytes
+    is_earlier: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ Every failure becomes a sentence in the reply. A person may stop it; one who say
 """
 
 import time
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass, field, replace
 from typing import Literal
@@ -15,14 +15,13 @@ from typing import Literal
 import structlog
 
 from bot.conversation import Earlier, Turn
-from bot.errors import DragomanError, ModelError
-from bot.models.endings import LENGTH_NOTICE
+from bot.errors import DragomanError
+from bot.models.endings import FILTER_NOTICE, LENGTH_NOTICE
 from bot.ops.metrics import Metrics
 from bot.ports import (
     Blobs,
     ChatModel,
     Drawer,
-    Image,
     Limits,
     ModelOptions,
     People,
@@ -133,8 +132,8 @@ class RunningTurn:
 
     @property
     def _pictures(self) -> tuple[File, ...]:
-        """Those to look at again: none where something went wrong: they may be the cause."""
-        if self.outcome != "done" or any(run.kind == "notice" for run in self.reply.runs):
+        """Those to look at again: none that may be why the reply came to nothing, or was cut."""
+        if self.outcome == "cut" or FILTER_NOTICE.text in (run.text for run in self.reply.runs):
             return ()
         instead_of = self.plan.instead_of
         return instead_of.pictures if instead_of else pictures_of(self.plan.answered)
@@ -226,7 +225,7 @@ class Speaking:
         reply, signals = turn.reply, turn.signals
         try:
             async with signals.bounded(self.within_s, lambda: self._more_ends(turn)):
-                is_whole = await self._pass_on_seeing(turn)
+                is_whole = await self._pass_on(turn)
         except TimeoutError:
             if signals.is_stopped:
                 reply.add(Notice(STOPPED))
@@ -258,24 +257,10 @@ class Speaking:
             return turn.takes_more and not turn.reply.has_text
         return self.busy == "interrupt"
 
-    async def _pass_on_seeing(self, turn: RunningTurn) -> bool:
-        """`_pass_on` with the pictures that came earlier, without them where they are too much."""
-        images = (
-            await earlier_images(turn.plan, self.blobs) if self.model.sees_images else NO_IMAGES
-        )
-        asked_again = {"": images[""]} if "" in images else NO_IMAGES
-        if len(images) > len(asked_again):
-            try:
-                return await self._pass_on(turn, images)
-            except ModelError as error:
-                if turn.reply.has_text:
-                    raise
-                logger.warning("turn.pictures_left_out", error=type(error).__name__)
-        return await self._pass_on(turn, asked_again)
-
-    async def _pass_on(self, turn: RunningTurn, images: Mapping[str, tuple[Image, ...]]) -> bool:
+    async def _pass_on(self, turn: RunningTurn) -> bool:
         """Let the skill speak; False where it was left, at the end of a paragraph, for more."""
         plan, reply, signals = turn.plan, turn.reply, turn.signals
+        images = await earlier_images(plan, self.blobs) if self.model.sees_images else NO_IMAGES
         turn.disclosure = self.model.disclosure
         context = TurnContext(
             turn_id=turn.id,

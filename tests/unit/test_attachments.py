@@ -149,6 +149,7 @@ async def test_a_model_that_sees_looks_at_a_picture_again_with_what_is_asked_nex
 ) -> None:
     async with OpenAIEmulator() as server:
         model = f"kind: openai, base_url: '{server.base_url}', model: any, images: true"
+        model += ", disclosure: I am small."
         async with program(redis_url, f"{{main: {{{model}}}}}") as person:
             person.platform.files = {"cat.png": b"PNG"}
             await person.asks("what is this?", (attachment("cat.png", "image/png"),))
@@ -165,18 +166,27 @@ async def test_a_model_that_sees_looks_at_a_picture_again_with_what_is_asked_nex
         assert other[-1]["content"] == "hello"
 
 
+@pytest.mark.parametrize(
+    "refused",
+    [
+        Refuse(400, "too long", code="context_length_exceeded"),
+        Refuse(422, "at most 1 image(s) may be provided in one request"),
+    ],
+    ids=["too long", "too many"],
+)
 async def test_where_a_model_refuses_earlier_pictures_it_is_asked_without_them(
-    redis_url: str,
+    redis_url: str, refused: Refuse
 ) -> None:
     def answer(asked: Asked) -> Say | Refuse:
         seen = [isinstance(message["content"], list) for message in asked.body["messages"]]
         if any(seen[:-1]):
-            return Refuse(400, "too long", code="context_length_exceeded")
+            return refused
         return Say("No cat." if any(seen) else "Four.")
 
     async with OpenAIEmulator(default=answer) as server:
         model = f"kind: openai, base_url: '{server.base_url}', model: any, images: true"
-        async with program(redis_url, f"{{main: {{{model}}}}}") as person:
+        spare = "kind: scripted, replies: [I am the spare one.]"
+        async with program(redis_url, f"{{main: {{{model}}}, spare: {{{spare}}}}}") as person:
             person.platform.files = {"cat.png": b"PNG"}
             assert await person.asks("cat?", (attachment("cat.png", "image/png"),)) == "No cat."
             assert await person.asks("two plus two?") == "Four."
@@ -185,12 +195,12 @@ async def test_where_a_model_refuses_earlier_pictures_it_is_asked_without_them(
 
 async def test_a_picture_that_a_model_refuses_is_not_looked_at_again(redis_url: str) -> None:
     refused = Refuse(400, "no picture", code="invalid_image")
-    async with OpenAIEmulator(refused, refused, refused, default=Say("Four.")) as server:
+    async with OpenAIEmulator(refused, default=Say("Four.")) as server:
         model = f"kind: openai, base_url: '{server.base_url}', model: any, images: true"
         async with program(redis_url, f"{{main: {{{model}}}}}") as person:
             person.platform.files = {"cat.png": b"PNG"}
-            await person.asks("cat?", (attachment("cat.png", "image/png"),))
-            server.answers.clear()
+            told = await person.asks("cat?", (attachment("cat.png", "image/png"),))
+            assert "did not take the picture" in told
             assert await person.asks("two plus two?") == "Four."
         assert [type(m["content"]) for m in server.asked[-1].body["messages"]] == [str] * 4
 

@@ -19,7 +19,7 @@ from bot.models.breaker import Breaker
 from bot.models.continuation import GO_ON, continue_from
 from bot.models.fallback import GOES_ON, FallbackModel
 from bot.models.openai import OpenAIModel, Settings
-from bot.ports import ChatModel, ModelMessage, ModelOptions, ModelParts
+from bot.ports import ChatModel, Image, ModelMessage, ModelOptions, ModelParts
 from bot.reply import Disclosure, Notice, TextDelta
 from tests.emulators.openai import OpenAIEmulator, Refuse, Say
 
@@ -167,6 +167,16 @@ async def test_a_prompt_that_is_too_long_is_no_failure_of_the_model() -> None:
     assert (await heard(chain, [ModelMessage("user", "x")]))[0] == "Small."
     _, _, error = await heard(FallbackModel([small]), long)
     assert isinstance(error, ContextTooLong)
+
+
+async def test_a_picture_that_is_not_taken_is_no_failure_of_the_model() -> None:
+    async with OpenAIEmulator(Refuse(400, "bad image"), default=Say("First.")) as emulator:
+        first = OpenAIModel(Settings(model="m", base_url=emulator.base_url, images=True))
+        chain = FallbackModel([first, says("Other.")], failures=1, clock=Clock())
+        seen = ModelMessage("user", "look", images=(Image("image/png", b"PNG"),))
+        assert (await heard(chain, [seen]))[0] == "Other."
+        assert (await heard(chain))[0] == "First."
+        await first.close()
 
 
 async def test_a_reply_that_was_stopped_does_not_count_as_a_failure() -> None:

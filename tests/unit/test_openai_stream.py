@@ -13,6 +13,7 @@ from bot.errors import (
     ModelError,
     ModelMisconfigured,
     ModelUnavailable,
+    PictureRefused,
     ReplyCut,
 )
 from bot.models.endings import FILTER_NOTICE, LENGTH_NOTICE
@@ -291,6 +292,27 @@ def test_what_a_server_says_no_with_has_a_meaning(
     status: int, body: bytes, kind: type[ModelError]
 ) -> None:
     assert type(error_for(refusal_from_body(status, body_of(body)))) is kind
+
+
+@pytest.mark.parametrize(
+    ("status", "message"),
+    [
+        (400, "You uploaded an unsupported image."),  # OpenAI
+        (400, "Request contains an invalid argument."),  # Gemini
+        (404, "No endpoints found that support image input"),  # OpenRouter
+        (422, "unknown variant `image_url`, expected `text`"),  # DeepSeek
+        (500, "image input is not supported - hint: you may need to provide the mmproj"),  # llama
+    ],
+)
+def test_what_is_wrong_with_a_picture_is_no_fault_of_the_key(status: int, message: str) -> None:
+    refusal = Refusal(status, message)
+    assert type(error_for(refusal, has_pictures=True)) is PictureRefused
+    assert type(error_for(refusal)) is not PictureRefused
+
+
+def test_a_wrong_key_is_one_also_where_a_picture_came() -> None:
+    assert type(error_for(Refusal(401, "no"), has_pictures=True)) is ModelMisconfigured
+    assert type(error_for(Refusal(503, "no"), has_pictures=True)) is ModelUnavailable
 
 
 def test_a_filtered_prompt_is_neither_a_fault_of_the_key_nor_of_the_server() -> None:
