@@ -46,6 +46,10 @@ async def test_files_are_chosen_dropped_again_and_sent(page: Page, store: Store)
         assert await stage.adapter.fetch(message.address, file, 100) == b"milk"
         await page.reload()
         await expect(questions(page).last).to_contain_text("📎 notes.txt")
+        many = [FilePayload(name=f"{n}.txt", mimeType="text/plain", buffer=b"x") for n in range(11)]
+        await chosen.set_input_files(many)
+        await expect(page.locator("#alert")).to_contain_text("No more than 10 files")
+        await expect(listed).to_have_count(10)
 
 
 @pytest.mark.parametrize("path", ["", "widget"])

@@ -7,6 +7,7 @@ import pytest
 from playwright.async_api import Page, expect
 
 from tests.browser.program import Program
+from tests.browser.test_chat_page import find_barriers
 
 pytestmark = pytest.mark.browser
 
@@ -40,13 +41,25 @@ async def test_what_is_said_with_a_thumb_down_is_heeded_in_the_next_answer(
             await page.screenshot(path=Path(PICTURE) / "rating.png")
         await page.get_by_role("button", name="Send").first.click()
         await expect(page.locator(".thumbs")).to_have_text("Thank you.")
+        await expect(bad).to_have_attribute("aria-pressed", "true")
         await box.fill("once more, why?")
         await box.press("Enter")
         await expect(page.get_by_text("Rayleigh scattering.", exact=True)).to_be_visible(
             timeout=SHOWN_WITHIN_MS
         )
-        await page.get_by_role("button", name="Good reply").click()
+        good = page.get_by_role("button", name="Good reply").last
+        await bad.last.click()
+        await expect(page.get_by_label("What was wrong?")).to_be_focused()
+        if PICTURE:
+            await page.screenshot(path=Path(PICTURE) / "asked.png")
+        await good.click()
         await expect(page.locator(".thumbs").last).to_have_text("Thank you.")
+        await expect(page.get_by_label("What was wrong?")).to_have_count(0)
+        await page.reload()
+        await expect(good).to_have_attribute("aria-pressed", "true")
+        await expect(bad.first).to_have_attribute("aria-pressed", "true")
+        await expect(bad.last).to_have_attribute("aria-pressed", "false")
+        assert await find_barriers(page) == []
         if PICTURE:
             await page.screenshot(path=Path(PICTURE) / "rated.png")
     finally:

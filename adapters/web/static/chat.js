@@ -159,7 +159,11 @@ function askForWords({ sends, asks, text }, row) {
   field.focus();
 }
 
-// Thumbs below an answer; 👎 asks what was wrong, and sending nothing is fine.
+// Thumbs below an answer; 👎 asks what was wrong, and sending nothing is fine. The other one takes
+// its place. What was pressed is remembered here: on another device it is not shown.
+const RATED = 'dragoman.rated';
+const RATED_MAX = 200;
+const rated = new Map(JSON.parse(store.get(RATED) ?? '[]')); // by turn: whether it was good
 const THUMB = 'M7 11v9H4v-9h3l4-8a2 2 0 0 1 2 2v4h5a2 2 0 0 1 2 2.3l-1.1 7a2 2 0 0 1-2 1.7H7';
 
 function thumbsElement(turn) {
@@ -184,23 +188,35 @@ function thumbsElement(turn) {
     button.addEventListener('click', () => rate(row, isGood));
     row.append(button);
   }
+  row.append(document.createElement('span'));
+  showRated(row);
   return row;
 }
 
+function showRated(row) {
+  const verdict = rated.get(row.dataset.turn);
+  row.querySelector('.thumb').setAttribute('aria-pressed', String(verdict === true));
+  row.querySelector('.thumb.down').setAttribute('aria-pressed', String(verdict === false));
+}
+
 async function rate(row, isGood, words) {
+  const { turn } = row.dataset;
   try {
-    await session.rate(row.dataset.turn, isGood, words);
+    await session.rate(turn, isGood, words);
   } catch (error) {
     showAlert(error.message);
     return;
   }
-  if (isGood || words) {
-    row.replaceChildren('Thank you.');
-    announcer.textContent = 'Thank you.';
-    composer.focus();
-  } else {
-    askWhatWasWrong(row);
-  }
+  rated.delete(turn);
+  rated.set(turn, isGood);
+  store.set(RATED, JSON.stringify([...rated].slice(-RATED_MAX)));
+  showRated(row);
+  row.querySelector('form')?.remove();
+  const thanks = isGood || words ? 'Thank you.' : '';
+  row.querySelector('span').textContent = thanks;
+  announcer.textContent = thanks;
+  if (words) composer.focus();
+  else if (!isGood) askWhatWasWrong(row);
 }
 
 function askWhatWasWrong(row) {
@@ -224,7 +240,7 @@ function askWhatWasWrong(row) {
     const [reason, correction] = fields.map((field) => field.value.trim());
     rate(row, false, { reason, correction });
   });
-  row.replaceChildren(form);
+  row.append(form);
   fields[0].focus();
   form.scrollIntoView({ block: 'nearest' });
 }
@@ -394,8 +410,11 @@ function drop(file) {
 }
 
 async function attach(files) {
-  showAlert('');
-  for (const bytes of [...files].slice(0, FILES_MAX - attached.length)) {
+  const room = FILES_MAX - attached.length;
+  const told = [];
+  if (files.length > room) told.push(`No more than ${FILES_MAX} files go with one message.`);
+  showAlert(told.join(' '));
+  for (const bytes of [...files].slice(0, room)) {
     const file = { name: bytes.name, sent: null };
     attached.push(file);
     showAttached();
@@ -405,7 +424,8 @@ async function attach(files) {
       announcer.textContent = `${file.name} goes with your message.`;
     } catch (error) {
       drop(file);
-      showAlert(`${bytes.name}: ${error.message}`);
+      told.push(`${bytes.name}: ${error.message}`);
+      showAlert(told.join(' '));
     }
   }
 }
