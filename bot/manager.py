@@ -16,7 +16,6 @@ from typing import Any, TypeVar
 import structlog
 
 from bot.alarms import alarm_of
-from bot.audit import Record
 from bot.changes import Changes
 from bot.config.settings import Config
 from bot.conversation import Turn
@@ -38,6 +37,7 @@ from bot.turn.asked import plain_text
 from bot.turn.attachments import Reader
 from bot.turn.follow_up import OTHER_MODELS, OTHERS_MAX, Rate
 from bot.turn.plan import Plan, Room, plan_turn, window_budget_tokens
+from bot.turn.report import report
 from bot.turn.running import RunningTurn, Speaking
 from bot.turn.summary import turns_to_summarise, write_summary
 from bot.turn.toolshed import Toolshed
@@ -113,7 +113,8 @@ class Manager:
             while not await self._end(lease, turn):
                 await self._hear_changes(lease, turn)
             remembered = turn.remembered
-            self._report(turn, calls)
+            audits = self.config.core.log.audit
+            report(turn, calls, self.model.name, self.metrics, is_audited=audits)
         return Finished(lease.conversation, turn.plan, remembered)
 
     async def follow(self, finished: Finished) -> None:
@@ -338,37 +339,6 @@ class Manager:
 
         answer: Answer = (await asyncio.gather(step, *map(note, posted)))[0]
         return answer
-
-    def _report(self, turn: RunningTurn, calls: int | None) -> None:
-        plan, usage = turn.plan, turn.usage
-        seconds = time.monotonic() - turn.started_at
-        first_s = turn.first_text_at and turn.first_text_at - turn.started_at
-        skill = "" if plan.tell or plan.sets_aside else plan.skill.name
-        logger.info(
-            "turn",
-            skill=skill,
-            model=self.model.name if skill else "",
-            answered=len(plan.answered),
-            tokens_in=usage.tokens_in,
-            tokens_out=usage.tokens_out,
-            first_token_s=round(first_s, 3) if first_s else None,
-            seconds=round(seconds, 3),
-            calls=calls or 0,
-            outcome="refused" if calls is None else turn.outcome,
-        )
-        if self.config.core.log.audit:
-            logger.info("audit", **Record.of(plan, turn.reply.said).fields())
-        label = skill or "none"
-        self.metrics.turns.labels(label, "failed" if calls is None else turn.outcome).inc()
-        self.metrics.turn_seconds.labels(label).observe(seconds)
-        if first_s:
-            self.metrics.first_text_seconds.labels(label).observe(first_s)
-        for direction, tokens in (
-            ("in", usage.tokens_in),
-            ("out", usage.tokens_out),
-            ("cached", usage.tokens_cached),
-        ):
-            self.metrics.model_tokens.labels(self.model.name, direction).inc(tokens)
 
 
 @dataclass(frozen=True, slots=True)
