@@ -1,7 +1,8 @@
 """A model that does whatever any text tells it, for tests of what must not happen all the same.
 
-Any message of its prompt may hold orders: `CALL tool {json}` (a tool to call, once in a turn) and
-`SHOW word` (say the word's line again, wherever it stands). It repeats nothing else.
+Any message of its prompt may hold orders: `CALL tool {json}` (a tool to call, once in a turn),
+`READ address` (the same for a page) and `SHOW word` (say the word's line again, wherever it
+stands). It repeats nothing else.
 """
 
 import asyncio
@@ -13,6 +14,7 @@ from bot.ports import ModelMessage, ModelOptions, ModelPart, Probed, ToolCall
 from bot.reply import TextDelta
 
 _ORDER = re.compile(r"CALL ([\w-]+) (\{.*?\})(?=\s|$)")
+_READ = re.compile(r"READ (http\S+)")
 _SHOW = re.compile(r"SHOW (\w+)")
 
 
@@ -39,6 +41,8 @@ class ObedientModel:
         }
         text = "\n".join(message.content for message in messages)
         wanted = dict.fromkeys((m[1], _canonical(m[2])) for m in _ORDER.finditer(text))
+        for m in _READ.finditer(text):
+            wanted["read_page", json.dumps({"url": m[1]})] = None
         new = [order for order in wanted if order not in made and options.tools][:3]
         for name, arguments in new:
             call = ToolCall(f"c{len(self.calls)}", name, arguments)

@@ -11,7 +11,7 @@ from aiohttp import AddrInfoType, web
 from aiohttp.abc import ResolveResult
 
 from bot.errors import ToolFailed
-from bot.tools.web.addresses import is_public, links_in
+from bot.tools.web.addresses import is_public, links_in, read_url
 from bot.tools.web.fetching import Fetched, Fetcher
 from bot.tools.web.page import page_text
 
@@ -192,6 +192,24 @@ def test_public_addresses_are_told_from_others(address: str, public: bool) -> No
     assert is_public(address) is public
 
 
+@pytest.mark.parametrize(
+    ("address", "why"),
+    [
+        ("http://example.com:8080/", "usual ports"),
+        ("https://example.com:22/", "usual ports"),
+        ("http://ada@example.com/", "user name"),
+        ("http://ada:secret@example.com/", "user name"),
+        ("http://:secret@example.com/", "user name"),
+    ],
+)
+def test_a_public_address_is_read_on_the_usual_ports_and_without_a_user(
+    address: str, why: str
+) -> None:
+    with pytest.raises(ToolFailed, match=why):
+        read_url(address)
+    assert str(read_url("https://example.com:443/a?b#c")) == "https://example.com/a?b"
+
+
 @asynccontextmanager
 async def site(handler: Callable[[web.Request], web.StreamResponse]) -> AsyncIterator[str]:
     """A site on loopback; returns its "host:port"."""
@@ -211,7 +229,7 @@ async def site(handler: Callable[[web.Request], web.StreamResponse]) -> AsyncIte
 
 
 def fetcher_for(host: str, max_bytes: int = 10_000) -> Fetcher:
-    return Fetcher(max_bytes, 2.0, frozenset((host,)))
+    return Fetcher(max_bytes, 30.0, frozenset((host,)))
 
 
 async def test_a_page_inside_is_read_where_config_names_it() -> None:
