@@ -58,6 +58,12 @@ def test_a_wish_for_a_picture_is_claimed(text: str) -> None:
         ("Quero um cartaz com duas montanhas", "duas montanhas"),
         ("Kun je een kat op een dak voor me tekenen?", "een kat op een dak"),
         ("Maak een afbeelding van een vos", "een vos"),
+        ("Make me an image: a fox in the snow", "a fox in the snow"),
+        ("Draw a cat, please!", "a cat"),
+        ("Zeichne mir bitte eine Katze", "eine Katze"),
+        ("Dessine s'il te plaît un chat", "un chat"),
+        ("Dibuja un gato, por favor", "un gato"),
+        ("Teken alsjeblieft een kat", "een kat"),
     ],
 )
 def test_a_wish_is_understood_in_seven_languages(text: str, drawn: str) -> None:
@@ -111,6 +117,16 @@ def test_no_text_takes_long_to_look_at() -> None:
 )
 def test_other_talk_is_not(text: str) -> None:
     assert not matches(text)
+
+
+def test_what_stands_for_a_name_is_the_style_and_nothing_else() -> None:
+    described = describe_styles("an old harbour in the style of David Hockney")
+    parts = take_apart(described.bare, "", ", ".join(described.instead))
+    assert (parts.subject, parts.action) == ("an old harbour", "")
+    assert parts.style.startswith("flat bright colours")
+    assert "style" in parts.chosen
+    parts = take_apart("a wall, watercolour", "", "two flat tones")
+    assert parts.style == "watercolour, two flat tones"
 
 
 def test_a_wish_is_taken_apart_by_rules_and_what_was_chosen_is_named() -> None:

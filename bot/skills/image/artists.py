@@ -68,11 +68,17 @@ _UNKNOWN = "a distinctive personal style: say what you like in it, such as line,
 
 @dataclass(frozen=True, slots=True)
 class Described:
-    """A wish without names of living artists. `names` went out; `instead` came in for them."""
+    """A wish without names of living artists. `names` went out; `instead` came in for them, behind
+    the `bare` words."""
 
-    text: str
+    bare: str
     names: tuple[str, ...] = ()
     instead: tuple[str, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The wish as it may be drawn."""
+        return ", ".join((self.bare, *dict.fromkeys(self.instead)))
 
     @property
     def told(self) -> str:
@@ -107,6 +113,4 @@ def describe_styles(text: str) -> Described:
     if not names:
         return Described(text)
     bare = re.sub(r"\s*,(?:\s*,)+", ",", " ".join(left.split())).replace(" ,", ",").strip(" ,")
-    return Described(
-        ", ".join((bare, *dict.fromkeys(instead))), tuple(dict.fromkeys(names)), tuple(instead)
-    )
+    return Described(bare, tuple(dict.fromkeys(names)), tuple(instead))

@@ -173,7 +173,11 @@ async def _planned(
     described = describe_styles(wish)
     yield Status("Taking your words apart")
     told = await ask_for_parts(context, described.text)
-    parts = take_apart(described.text, describe_styles(told).text if told else "")
+    parts = take_apart(
+        described.bare,
+        describe_styles(told).text if told else "",
+        ", ".join(dict.fromkeys(described.instead)),
+    )
     before = read_shelf(context.conversation.memory.kept).find(
         instead_of, context.person.author, now.timestamp()
     )

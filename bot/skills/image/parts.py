@@ -94,9 +94,12 @@ class Parts(msgspec.Struct, frozen=True):
         )
 
 
-def take_apart(words: str, told: str = "") -> Parts:
-    """The parts of a wish. `told` is what the language model said about it ("" for nothing)."""
+def take_apart(words: str, told: str = "", described: str = "") -> Parts:
+    """The parts of a wish. `told` is what the language model said about it ("" for nothing),
+    `described` what stands for a style that is not named."""
     found = _by_rules(words)
+    if described:
+        found["style"] = ", ".join(filter(None, (found.get("style"), described)))
     told_of = _read(told)
     values: dict[str, str] = {}
     chosen: list[str] = []

@@ -28,17 +28,18 @@ class _Signs:
 
     wish: re.Pattern[str]
     asking: re.Pattern[str]
-    end: re.Pattern[str] | None
+    end: re.Pattern[str]
     nothing: re.Pattern[str]
     setting: re.Pattern[str]
 
 
 def _signs(words: Language) -> _Signs:
     me = f"(?:{words.me})"
-    order = rf"(?:{me}\W{{1,2}})?(?:{words.draw})(?:[- ]?{me})?\b"
-    making = rf"(?:{me}\W{{1,2}})?(?:{words.draw}|{words.make})(?:[- ]?{me})?\b"
+    behind = rf"(?:[- ]?{me})?\b(?:\W{{1,4}}(?:{words.please})\b)?"
+    order = rf"(?:{me}\W{{1,2}})?(?:{words.draw}){behind}"
+    making = rf"(?:{me}\W{{1,2}})?(?:{words.draw}|{words.make}){behind}"
     please = rf"(?:(?:{words.please})\b\W+)*"
-    of = rf"{words.picture}\s+(?:{words.of})(?:\b|(?<='))"
+    of = rf"{words.picture}(?::|\s+(?:{words.of})(?:\b|(?<=')))"
     article = rf"(?:{words.article})(?:\s|(?<='))"
     wishes = [
         rf"{_BEGINS}{please}{order}\s+(?:{article})\s*(?!{_NO_PICTURE})",
@@ -58,7 +59,10 @@ def _signs(words: Language) -> _Signs:
             rf"^\W*{_GREETING}(?:(?:{words.please}|{words.want})\b\W+(?:{me}\b\W+)?)*(?:{making}\W*)?"
             rf"(?:(?:{article}\s*)?{of}\s*)?"
         ),
-        end=expression(rf"(?:\s+{me})?\s+(?:{last})\W*$") if words.drawing else None,
+        end=expression(
+            rf"[\s,]{{1,4}}(?:{words.please})\W*$"
+            + (rf"|(?:\s+{me})?\s+(?:{last})\W*$" if words.drawing else "")
+        ),
         nothing=expression(
             rf"^\W*(?:{article}\s*)?(?:{words.picture}|{words.something})?"
             rf"(?: nice| pretty| for me)?\W*$"
@@ -70,7 +74,9 @@ def _signs(words: Language) -> _Signs:
 _ALL = tuple(map(_signs, LANGUAGES))
 _ENGLISH = _ALL[LANGUAGES.index(ENGLISH)]
 _NAMED = tuple(
-    expression(rf"^\W*(?:(?:{words.article})(?:\s|(?<='))\s*)?{words.picture}\s+(?:{words.of})\s+")
+    expression(
+        rf"^\W*(?:(?:{words.article})(?:\s|(?<='))\s*)?{words.picture}(?::|\s+(?:{words.of}))\s+"
+    )
     for words in LANGUAGES
 )
 _BRIEF = re.compile(
@@ -117,8 +123,7 @@ def without_asking(text: str) -> str:
     words = _composed(text)
     signs = _language_of(words)
     bare = signs.asking.sub("", words, count=1)
-    if signs.end is not None:
-        bare = signs.end.sub("", bare, count=1)
+    bare = signs.end.sub("", bare, count=1)
     for named in _NAMED:
         bare = named.sub("", bare, count=1)
     return bare
