@@ -84,7 +84,7 @@ class Listeners:
             ),
             welcome=welcome,
             home=Home(spending, own, parts.known, parts.skills, access, chores),
-            presses=Presses(spending, own, people, intake, chores, access, telling),
+            presses=Presses(spending, own, people, intake, chores, access, telling, once),
             ratings=Ratings(own, intake, telling),
             sharing=Sharing(spending, own, people, intake, chores, once),
             commands=Commands(settings, own, people, openings, access, once),

@@ -26,6 +26,17 @@ class Once:
             "slack", self._account, _key(name), b"", kept_for_s=kept_for_s, only_first=True
         )
 
+    async def note(self, name: str, sentence: str, kept_for_s: float) -> None:
+        """Keep what to say of it, for whoever asks for the same again."""
+        await self._safe.put(
+            "slack", self._account, _key(name), sentence.encode(), kept_for_s=kept_for_s
+        )
+
+    async def noted(self, name: str) -> str | None:
+        """What is to be said of it, where that was kept."""
+        sentence = await self._safe.get("slack", self._account, _key(name))
+        return None if sentence is None else sentence.decode()
+
     async def let_again(self, name: str) -> None:
         """It was not done after all."""
         await self._safe.take("slack", self._account, _key(name))

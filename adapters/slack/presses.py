@@ -14,6 +14,7 @@ from adapters.slack import buttons
 from adapters.slack.access import Access
 from adapters.slack.chores import Chores
 from adapters.slack.incoming import Identity, team_of
+from adapters.slack.once import Once
 from adapters.slack.people import People
 from adapters.slack.pressed import Body, Pressed, Telling
 from adapters.slack.refusing import NOT_YOU
@@ -41,7 +42,9 @@ class Presses:
         chores: Chores,
         access: Access,
         telling: Telling,
+        once: Once,
     ) -> None:
+        self._once = once
         self._telling = telling
         self._api = api
         self._own = own
@@ -138,11 +141,10 @@ class Presses:
         except StoreUnavailable as error:
             self._telling.whisper(pressed, error.user_message)
             return
-        if admission is not Admission.FULL and not pick.stays:
-            sentence = f"{name or 'You'} picked: {label}"
-            self._chores.add(
-                "show a pick", self._show_picked(body["message"], pressed, pick, sentence)
-            )
+        if admission is Admission.FULL or pick.stays:
+            return
+        first = None if admission is Admission.KNOWN else f"{name or 'Somebody'} picked: {label}"
+        self._chores.add("show a pick", self._show_picked(body["message"], pressed, pick, first))
 
     async def _refusal(self, pressed: Pressed, pick: buttons.Pick) -> str:
         if pick.asker not in ("", pressed.person):
@@ -155,9 +157,16 @@ class Presses:
         return ""
 
     async def _show_picked(
-        self, message: Body, pressed: Pressed, pick: buttons.Pick, sentence: str
+        self, message: Body, pressed: Pressed, pick: buttons.Pick, first: str | None
     ) -> None:
-        """Put what was picked where the buttons were, so that nobody presses them again."""
+        """Put what was picked where the buttons were, so that nobody presses them again. `first` is
+        None where another press came first: it is what is shown, also if showing it had failed."""
+        place = f"picked:{pressed.conversation.channel}:{pressed.message_ts}"
+        if first is not None:
+            await self._once.note(place, first, buttons.PICKABLE_FOR_S)
+        sentence = first or await self._once.noted(place)
+        if sentence is None:  # the other one is about to show it
+            return
         await self._api.note(self._api.rates.last_edit())
         shown = {
             "channel": pressed.conversation.channel,

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from adapters.slack.presses import NOT_YOURS
+from adapters.slack.ratings import THANKS
 from tests.dialogue.stages import SLACK_TOKENS, running
 from tests.emulators.slack import SlackEmulator
 
@@ -45,6 +47,35 @@ async def test_who_edits_or_deletes_during_a_reply_is_heeded(tmp_path: Path) -> 
             ada.direct("what did I ask?", roots[1])
             recalled = "You asked to count far, please"
             await slack.wait_for_reply(ada.direct_channel, roots[1], containing=recalled)
+
+
+async def test_fact_20_a_quiz_is_answered_with_its_buttons_after_a_restart(tmp_path: Path) -> None:
+    async with SlackEmulator() as slack:
+        adapter = (
+            "slack: {bot_token: '${SLACK_BOT_TOKEN}', app_token: '${SLACK_APP_TOKEN}', "
+            f"base_url: '{slack.base_url}', commands: [quiz]}}"
+        )
+        ada, bob = slack.person("Ada"), slack.person("Bob")
+        async with running(MODELS, adapter, SLACK_TOKENS, tmp_path):
+            ada.command("#general", "/quiz", "fractions")
+            first = await slack.wait_for_reply("#general", containing="Question 1 of 5")
+        picked = first.labels[0]
+        async with running(MODELS, adapter, SLACK_TOKENS, tmp_path):
+            bob.presses(first, picked)
+            told = await slack.wait_for_reply("#general", containing=NOT_YOURS)
+            assert told.ephemeral_to == bob.id
+            ada.presses(first, picked)
+            second = await slack.wait_for_reply("#general", first.root, containing="Question 2")
+            await slack.wait_until(lambda: f"Ada picked: {picked}" in first.shown)
+            assert first.labels == []
+            ada.presses(second, "I do not know")
+            await slack.wait_for_reply("#general", first.root, containing="Question 3")
+            ada.rates(first, is_good=False)
+            await slack.wait_until(lambda: bool(slack.workspace.views))
+            ada.fills_in(slack.workspace.views[0], reason="too hard", correction="")
+            await slack.wait_for_reply("#general", containing=THANKS)
+        questions = [each.shown for each in slack.replies("#general") if "Question" in each.shown]
+        assert len(questions) == 3
 
 
 async def test_a_tool_is_a_card_and_long_code_a_snippet_with_all_of_it(tmp_path: Path) -> None:

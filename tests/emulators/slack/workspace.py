@@ -97,6 +97,12 @@ class Message:
         return html.unescape(self.text)
 
     @property
+    def labels(self) -> list[str]:
+        """What stands on the buttons below it."""
+        elements = [each for block in self.blocks for each in block.get("elements") or ()]
+        return [each["text"]["text"] for each in elements if each["type"] == "button"]
+
+    @property
     def root(self) -> str:
         """The ts of the thread that the message is in, its own when it started it."""
         return self.thread_ts or self.ts
