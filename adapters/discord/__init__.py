@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 Ids = tuple[str, ...]
 Memory = Literal["thread", "person", "channel"]
 Where = Literal["everywhere", "direct", "never"]
+DAYS_MAX = 3650
 
 
 class Place(BaseModel):
@@ -27,6 +28,8 @@ class Place(BaseModel):
     threads   whether a mention is answered in a thread of its own
     memory    what is one conversation: a thread (or chain of replies), a person's, or all that is
               said in the channel
+    threads_kept_days
+              how long a thread of ours is kept after Discord has put it away (0: for good)
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -34,6 +37,7 @@ class Place(BaseModel):
     answers: bool | None = None
     threads: bool | None = None
     memory: Memory | None = None
+    threads_kept_days: Annotated[int, Field(ge=0, le=DAYS_MAX)] | None = None
 
 
 class Settings(BaseModel):

@@ -20,7 +20,7 @@ logger = structlog.get_logger(__name__)
 _PREFIX = "place:"
 _FRESH_S = 30.0
 _FORGET_AGAIN_S = (1.0, 5.0, 30.0, 120.0)
-_DEFAULTS = Place(answers=True, threads=False, memory="thread")
+_DEFAULTS = Place(answers=True, threads=False, memory="thread", threads_kept_days=0)
 
 
 class Community:

@@ -24,6 +24,7 @@ from adapters.discord.presses import Presses
 from adapters.discord.privacy import privacy_command
 from adapters.discord.receiving import Receiving
 from adapters.discord.stopping import Stopping
+from adapters.discord.tidying import Tidying
 from adapters.discord.views import deletion, message_view
 from bot.errors import ConfigError, DragomanError, PlatformUnavailable, StoreUnavailable
 from bot.ports import AdapterParts, Intake
@@ -110,6 +111,8 @@ class Gateway:
             async with asyncio.TaskGroup() as tasks:
                 working = tasks.create_task(receiving.run(), name="discord messages")
                 fresh = tasks.create_task(self._community.keep_fresh(), name="discord places")
+                tidying = Tidying(self._client, self._community, own_id(self._client))
+                tidy = tasks.create_task(tidying.run(), name="discord threads")
                 connecting = tasks.create_task(self._connect(), name="discord gateway")
                 try:
                     await asyncio.wait([connecting])
@@ -117,6 +120,7 @@ class Gateway:
                     await self._disconnect(connecting)
                     working.cancel()
                     fresh.cancel()
+                    tidy.cancel()
         except FAILURES as error:
             raise run_error(error) from error
         finally:

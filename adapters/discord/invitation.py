@@ -4,6 +4,7 @@ Everything that names permissions is in this file; the documentation is held to 
 """
 
 import base64
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 SCOPES = ("bot", "applications.commands")
@@ -36,17 +37,21 @@ PERMISSIONS = (
     ),
 )
 
+MANAGE_THREADS = Permission(
+    "Manage Threads", 1 << 34, "delete threads that it opened, after threads_kept_days"
+)
+"""Asked for only where config wants that."""
 
-def number() -> int:
-    """All permissions in one number, as the link wants them."""
-    return sum(permission.bit for permission in PERMISSIONS)
+
+def number(permissions: Sequence[Permission] = PERMISSIONS) -> int:
+    """Permissions in one number, as the link wants them."""
+    return sum(permission.bit for permission in permissions)
 
 
-def link(application_id: str) -> str:
+def link(application_id: str, permissions: Sequence[Permission] = PERMISSIONS) -> str:
     """The address that adds the bot to a server."""
-    return (
-        f"{_AUTHORIZE}?client_id={application_id}&scope={'+'.join(SCOPES)}&permissions={number()}"
-    )
+    asked_for = f"scope={'+'.join(SCOPES)}&permissions={number(permissions)}"
+    return f"{_AUTHORIZE}?client_id={application_id}&{asked_for}"
 
 
 def application_of(token: str) -> str:

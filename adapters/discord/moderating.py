@@ -7,10 +7,11 @@ import discord
 import structlog
 from discord import app_commands
 
-from adapters.discord import Memory, Place
+from adapters.discord import DAYS_MAX, Memory, Place
 from adapters.discord.admitting import AWAY, time_left_s
 from adapters.discord.alone import say_alone
 from adapters.discord.community import Community
+from adapters.discord.invitation import MANAGE_THREADS
 from adapters.discord.stopping import Stopping
 from adapters.discord.views import command_view
 from bot.errors import StoreUnavailable
@@ -32,6 +33,7 @@ def settings_command(
         answers="Whether I answer",
         threads="Whether I answer a mention in a thread of its own",
         memory="What is one conversation for me",
+        threads_kept_days="How long I keep a quiet thread that I opened; 0: for good",
         here="Only for this channel, not for the whole server",
     )
     async def settings(
@@ -39,6 +41,7 @@ def settings_command(
         answers: Switch | None = None,
         threads: Switch | None = None,
         memory: Literal["thread", "person", "channel", "default"] | None = None,
+        threads_kept_days: app_commands.Range[int, 0, DAYS_MAX] | None = None,
         here: bool = False,
     ) -> None:
         view = command_view(interaction, "")
@@ -51,6 +54,8 @@ def settings_command(
             said["threads"] = _SWITCHES[threads]
         if memory is not None:
             said["memory"] = None if memory == "default" else memory
+        if threads_kept_days is not None:
+            said["threads_kept_days"] = threads_kept_days
         try:
             if said:
                 chosen = community.chosen(place).model_copy(update=said)
@@ -60,7 +65,9 @@ def settings_command(
         except (StoreUnavailable, TimeoutError):
             await say_alone(interaction, AWAY)
             return
-        await say_alone(interaction, _described(community.of(who), is_changed=bool(said)))
+        may_delete = interaction.app_permissions.manage_threads
+        shown = _described(community.of(who), is_changed=bool(said), may_delete=may_delete)
+        await say_alone(interaction, shown)
         if said.get("answers") is False:
             await stopping.end_all(place, view.id)
 
@@ -82,11 +89,16 @@ _MEMORIES: dict[Memory, str] = {
 }
 
 
-def _described(place: Place, *, is_changed: bool) -> str:
-    rows = (
+def _described(place: Place, *, is_changed: bool, may_delete: bool) -> str:
+    rows = [
         "I answer." if place.answers else "I do not answer.",
         "A mention gets a thread of its own." if place.threads else "I answer in the channel.",
         f"Memory: {_MEMORIES[place.memory or 'thread']}.",
-    )
+    ]
+    if days := place.threads_kept_days:
+        kept = "a day" if days == 1 else f"{days} days"
+        rows.append(f"Threads that I opened are deleted {kept} after Discord has put them away.")
+        if not may_delete:
+            rows.append(f"For that I lack the permission {MANAGE_THREADS.name}.")
     head = "Done. " if is_changed else ""
     return f"{head}In this channel now:\n" + "\n".join(f"- {row}" for row in rows)

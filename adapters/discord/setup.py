@@ -4,7 +4,7 @@ import os
 from collections.abc import Mapping
 from typing import Any
 
-from adapters.discord.invitation import PERMISSIONS, SCOPES, application_of, link
+from adapters.discord.invitation import MANAGE_THREADS, PERMISSIONS, SCOPES, application_of, link
 from bot.config.variables import expand
 from bot.errors import ConfigError
 
@@ -21,10 +21,11 @@ def setup(section: Mapping[str, Any], address: str) -> str:
         raise ConfigError(["--url: Discord needs no address; the bot connects to Discord."])
     token = expand(section.get("token", "${DISCORD_TOKEN}"), os.environ, ("token",), [])
     application_id = application_of(str(token))
+    permissions = [*PERMISSIONS, *([MANAGE_THREADS] if _deletes_threads(section) else [])]
     lines = [
         "Invite the bot to your server with this link:",
         "",
-        f"  {link(application_id or _PLACEHOLDER)}",
+        f"  {link(application_id or _PLACEHOLDER, permissions)}",
         "",
     ]
     if not application_id:
@@ -35,7 +36,7 @@ def setup(section: Mapping[str, Any], address: str) -> str:
             "",
         ]
     lines.append("It asks for")
-    lines += [f"  {each.name:<26}{each.why}" for each in PERMISSIONS]
+    lines += [f"  {each.name:<26}{each.why}" for each in permissions]
     lines += [f"and the scopes {' and '.join(SCOPES)}, to join the server and bring commands.", ""]
     lines.append("In the developer portal:")
     if section.get("message_content"):
@@ -44,3 +45,11 @@ def setup(section: Mapping[str, Any], address: str) -> str:
         lines.append("  Bot > Message Content Intent   not needed: message_content is false")
     lines.append("  Installation > User Install    if people may add it to their own account")
     return "\n".join(lines) + "\n"
+
+
+def _deletes_threads(section: Mapping[str, Any]) -> bool:
+    """Whether some place wants threads deleted. The section is as it is written, perhaps wrongly;
+    `dragoman check` tells."""
+    places = section.get("places")
+    each = places.values() if isinstance(places, Mapping) else ()
+    return any(isinstance(place, Mapping) and place.get("threads_kept_days") for place in each)

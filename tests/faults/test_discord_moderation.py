@@ -17,7 +17,7 @@ from bot.messages import ConversationId, PersonId
 from bot.ports import OutgoingMessage
 from tests.emulators.discord import DiscordEmulator, Person
 from tests.emulators.discord.interactions import Interaction
-from tests.emulators.discord.places import STAGE
+from tests.emulators.discord.places import MANAGE_THREADS, STAGE
 from tests.emulators.discord_stage import receiving, told
 from tests.emulators.intake import Desk
 
@@ -263,6 +263,66 @@ async def test_what_a_moderator_clears_away_is_taken_back_and_a_reply_cut_off_by
     assert desk.stopped == [second.conversation], "what is whole is only tidied away"
 
 
+# ── threads that are no longer needed ────────────────────────────────────────────────────────────
+
+
+async def test_threads_of_its_own_that_were_put_away_long_ago_are_deleted_where_that_is_wanted(
+    desk: Desk,
+) -> None:
+    day_s = 86_400.0
+    async with DiscordEmulator.running(ago_s=9 * day_s) as emulator:
+        world, bot, ada = emulator.world, emulator.world.bot, emulator.person("Ada")
+        forbidden, wanted, unwanted = (
+            emulator.channel,
+            world.add_channel(emulator.guild, "wanted"),
+            world.add_channel(emulator.guild, "unwanted"),
+        )
+        for channel in (wanted, unwanted):
+            channel.bot_permissions |= MANAGE_THREADS
+        not_allowed = world.add_thread(forbidden, "not allowed", bot, None)
+        elsewhere = world.add_thread(unwanted, "elsewhere", bot, None)
+        old = world.add_thread(wanted, "old", bot, None)
+        taken_up = world.add_thread(wanted, "taken up", bot, None)
+        not_ours = world.add_thread(wanted, "Ada's", ada.user, None)
+        for thread in (not_allowed, elsewhere, old, taken_up, not_ours):
+            world.archive(thread)
+        locked = world.add_thread(wanted, "locked", bot, None)
+        world.archive(locked, is_locked=True)
+        emulator.clock.advance(9 * day_s)
+        young = world.add_thread(wanted, "young", bot, None)
+        world.archive(young)
+        ada.says(taken_up, "one more thing")
+        places = {str(channel.id): {"threads_kept_days": 7} for channel in (forbidden, wanted)}
+        async with receiving(emulator, desk, places=places):
+            # The one that was put away first is looked at last.
+            await world.until(lambda: old.id not in world.channels, 20)
+
+        tried = ("DELETE", f"/channels/{not_allowed.id}")
+        assert emulator.rest.calls.count(tried) == 1, "what is refused is left for next time"
+        kept = (not_allowed, elsewhere, taken_up, not_ours, locked, young)
+        assert all(thread.id in world.channels for thread in kept)
+
+
+async def test_a_moderator_says_how_long_threads_are_kept_and_hears_what_is_lacking_for_it(
+    emulator: DiscordEmulator, desk: Desk, olga: Person
+) -> None:
+    async with receiving(emulator, desk):
+        lacking = await told(
+            emulator, olga.uses("settings", emulator.channel, threads_kept_days=30)
+        )
+        emulator.channel.bot_permissions |= MANAGE_THREADS
+        enough = await told(emulator, olga.uses("settings", emulator.channel))
+        for_good = await told(
+            emulator, olga.uses("settings", emulator.channel, threads_kept_days=0)
+        )
+
+    assert "deleted 30 days after" in lacking
+    assert "lack the permission Manage Threads" in lacking
+    assert "deleted 30 days after" in enough
+    assert "lack" not in enough
+    assert "deleted" not in for_good
+
+
 # ── shards and the invitation ────────────────────────────────────────────────────────────────────
 
 
@@ -321,11 +381,15 @@ def test_setup_prints_the_link_with_the_application_of_the_token_and_no_token(
     monkeypatch.setenv("SOME_TOKEN", "MTIzNDU2Nzg5.abc.secret")
     text = setup({"token": "${SOME_TOKEN}", "message_content": True}, "")
     bare = setup({}, "")
+    tidy = setup({"places": {"1": {"threads": True}, "2": {"threads_kept_days": 7}}}, "")
 
     assert "client_id=123456789&" in text
     assert "secret" not in text
     assert "switch it on" in text
     assert "client_id=APPLICATION_ID&" in bare
+    assert "Manage Threads" not in bare
+    assert "Manage Threads" in tidy
+    assert f"permissions={309237746688 | MANAGE_THREADS}" in tidy
     with pytest.raises(ConfigError):
         setup({}, "https://bot.example.com")
 

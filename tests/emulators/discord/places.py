@@ -7,7 +7,7 @@ TEXT, DIRECT, VOICE, CATEGORY, PUBLIC_THREAD, STAGE, FORUM = 0, 1, 2, 4, 11, 13,
 
 VIEW_CHANNEL, SEND_MESSAGES, MENTION_EVERYONE = 1 << 10, 1 << 11, 1 << 17
 READ_HISTORY, SEND_IN_THREADS, EMBED_LINKS, ATTACH_FILES = 1 << 16, 1 << 38, 1 << 14, 1 << 15
-ADD_REACTIONS, CREATE_THREADS = 1 << 6, 1 << 35
+ADD_REACTIONS, CREATE_THREADS, MANAGE_THREADS = 1 << 6, 1 << 35, 1 << 34
 
 INVITED_WITH = (
     VIEW_CHANNEL
@@ -80,12 +80,19 @@ class Channel:
     bot_permissions: int = INVITED_WITH
     last_message_id: int | None = None
     created_at: str = ""
+    archived_at: str = ""
+    is_locked: bool = False
     category_id: int | None = None
 
     @property
     def is_thread(self) -> bool:
         """Whether this is a thread of another channel."""
         return self.kind == PUBLIC_THREAD
+
+    @property
+    def is_active(self) -> bool:
+        """Whether this is a thread that is not put away."""
+        return self.is_thread and not self.archived_at
 
     def payload(self, bot_id: int) -> dict[str, Any]:
         """The channel object as the bot sees it."""
@@ -115,11 +122,11 @@ class Channel:
             "total_message_sent": 0,
             "member_count": len(self.members),
             "thread_metadata": {
-                "archived": False,
+                "archived": bool(self.archived_at),
                 "auto_archive_duration": 1440,
-                "archive_timestamp": self.created_at,
+                "archive_timestamp": self.archived_at or self.created_at,
                 "create_timestamp": self.created_at,
-                "locked": False,
+                "locked": self.is_locked,
             },
         }
         if bot_id in self.members:
@@ -174,7 +181,7 @@ class Guild:
     def payload(self, bot: User) -> dict[str, Any]:
         """What GUILD_CREATE says about it."""
         channels = [channel for channel in self.channels.values() if not channel.is_thread]
-        threads = [channel for channel in self.channels.values() if channel.is_thread]
+        threads = [channel for channel in self.channels.values() if channel.is_active]
         return {
             "id": str(self.id),
             "name": self.name,

@@ -15,6 +15,7 @@ from tests.emulators.discord.places import (
     ADD_REACTIONS,
     ATTACH_FILES,
     CREATE_THREADS,
+    MANAGE_THREADS,
     READ_HISTORY,
     SEND_IN_THREADS,
     SEND_MESSAGES,
@@ -90,6 +91,8 @@ class Rest:
             ("PUT", "/applications/{application}/guilds/{guild}/commands", self._register),
             ("GET", "/guilds/{guild}/threads/active", self._active_threads),
             ("GET", "/channels/{channel}", self._channel),
+            ("DELETE", "/channels/{channel}", self._delete_thread),
+            ("GET", "/channels/{channel}/threads/archived/public", self._archived_threads),
             ("POST", "/channels/{channel}/typing", self._typing),
             ("GET", "/channels/{channel}/messages", self._history),
             ("POST", "/channels/{channel}/messages", self._post),
@@ -248,7 +251,7 @@ class Rest:
         if guild is None:
             raise missing_access()
         bot_id = self.world.bot.id
-        threads = [channel for channel in guild.channels.values() if channel.is_thread]
+        threads = [channel for channel in guild.channels.values() if channel.is_active]
         return _json(
             {
                 "threads": [thread.payload(bot_id) for thread in threads],
@@ -261,6 +264,32 @@ class Rest:
 
     async def _channel(self, request: web.Request) -> web.Response:
         return _json(self._visible(request).payload(self.world.bot.id))
+
+    async def _archived_threads(self, request: web.Request) -> web.Response:
+        """Threads that are put away, the last first; page by page (resources/channel, List Public
+        Archived Threads)."""
+        parent = self._visible(request, READ_HISTORY)
+        limit, before = int(request.query.get("limit", 50)), request.query.get("before", "9")
+        found = sorted(
+            (
+                channel
+                for channel in self.world.channels.values()
+                if channel.parent_id == parent.id and "" < channel.archived_at < before
+            ),
+            key=lambda thread: thread.archived_at,
+            reverse=True,
+        )
+        threads = [thread.payload(self.world.bot.id) for thread in found[:limit]]
+        return _json({"threads": threads, "members": [], "has_more": len(found) > limit})
+
+    async def _delete_thread(self, request: web.Request) -> web.Response:
+        """Only threads: a chat bot deletes no channels (topics/threads, Editing & Deleting)."""
+        thread = self._visible(request)
+        if not thread.is_thread:
+            raise missing_permissions()
+        self._need(thread, MANAGE_THREADS)
+        self.world.delete_thread(thread)
+        return _json(thread.payload(self.world.bot.id))
 
     async def _typing(self, request: web.Request) -> web.Response:
         channel = self._visible(request, SEND_MESSAGES)

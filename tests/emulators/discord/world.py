@@ -164,6 +164,24 @@ class World:
         }
         self._emit("THREAD_MEMBERS_UPDATE", thread.guild_id, payload, intent=GUILDS)
 
+    def archive(self, thread: Channel, *, is_locked: bool = False) -> None:
+        """A thread is put away, as Discord does with quiet ones and moderators with any."""
+        thread.archived_at, thread.is_locked = self.clock.timestamp(), is_locked
+        self._emit("THREAD_UPDATE", thread.guild_id, thread.payload(self.bot.id), intent=GUILDS)
+
+    def delete_thread(self, thread: Channel) -> None:
+        """A thread goes away with everything in it."""
+        assert thread.guild_id is not None
+        del self.channels[thread.id], self.gateway.guilds[thread.guild_id].channels[thread.id]
+        payload = {
+            "id": str(thread.id),
+            "guild_id": str(thread.guild_id),
+            "parent_id": str(thread.parent_id),
+            "type": thread.kind,
+        }
+        self._emit("THREAD_DELETE", thread.guild_id, payload, intent=GUILDS)
+        self.change()
+
     def channel(self, channel_id: int) -> Channel:
         """The channel, or Discord's refusal."""
         if channel_id not in self.channels:
@@ -213,6 +231,10 @@ class World:
         self.posts[post.id] = post
         channel.last_message_id = post.id
         if channel.is_thread:
+            if channel.archived_at:  # saying something in it takes it out again
+                channel.archived_at = ""
+                payload = channel.payload(self.bot.id)
+                self._emit("THREAD_UPDATE", channel.guild_id, payload, intent=GUILDS)
             self.join_thread(channel, author)
             if any(user is self.bot for user in post.mentioned):
                 self.join_thread(channel, self.bot)
