@@ -5,11 +5,13 @@
 /…                             what the enabled skills bring (`AdapterParts.skills`)
 Explain, Summarise, Translate  in the menu of a message
 
-A command is what a person may write as well: what it says is admitted as text. All can be added to
-a server, or by a person to their own account, who then has them everywhere.
+A command is what a person may write as well: what it says is admitted as text. Whatever takes text
+takes a file, too: in the field of a command Discord makes one line of several, so code comes as a
+file. All can be added to a server, or by a person to their own account, who then has them
+everywhere.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import discord
@@ -26,6 +28,7 @@ from bot.turn.commands import AUTOMATIC
 Command = app_commands.Command[Any, ..., None]
 
 _SUGGESTIONS_MAX = 25
+_FILE = "A file to look at"
 _DESCRIPTION_MAX = 100
 _COMMANDS_MAX = 90  # Discord takes 100 (interactions/application-commands)
 _EVERYWHERE: dict[str, Any] = {
@@ -57,7 +60,7 @@ def add_commands(
 
 
 def _ask(asking: Asking) -> Command:
-    @app_commands.describe(text="What you would like to know", file="A file to look at")
+    @app_commands.describe(text="What you would like to know", file=_FILE)
     async def ask(
         interaction: discord.Interaction, text: str, file: discord.Attachment | None = None
     ) -> None:
@@ -89,15 +92,19 @@ def _skill(asking: Asking, skills: Sequence[str]) -> Command:
         await asking.ask_on(interaction, f"/skill {name}")
 
     command = _command("skill", "Answer with one skill from now on", skill)
+    _suggest(command, "name", lambda: names)
+    return command
 
-    @command.autocomplete("name")
+
+def _suggest(command: Command, option: str, words: Callable[[], Sequence[str]]) -> None:
+    """Show those of `words` that hold what a person has begun to type."""
+
+    @command.autocomplete(option)
     async def suggest(
         interaction: discord.Interaction, begun: str
     ) -> list[app_commands.Choice[str]]:
-        found = [name for name in names if begun.lower() in name]
-        return [app_commands.Choice(name=name, value=name) for name in found[:_SUGGESTIONS_MAX]]
-
-    return command
+        found = [word for word in words() if begun.lower() in word.lower()]
+        return [app_commands.Choice(name=word, value=word) for word in found[:_SUGGESTIONS_MAX]]
 
 
 def _of_skill(skill: Skill) -> tuple[SkillCommand, ...]:
@@ -114,11 +121,16 @@ def _brought(asking: Asking, brought: SkillCommand) -> Command:
 
         return _command(brought.name, brought.summary, alone)
 
-    @app_commands.describe(text=brought.takes[:_DESCRIPTION_MAX])
-    async def with_text(interaction: discord.Interaction, text: str = "") -> None:
-        await asking.ask(interaction, f"/{brought.name} {text}")
+    @app_commands.describe(text=brought.takes[:_DESCRIPTION_MAX], file=_FILE)
+    async def with_text(
+        interaction: discord.Interaction, text: str = "", file: discord.Attachment | None = None
+    ) -> None:
+        await asking.ask(interaction, f"/{brought.name} {text}", [file] if file else [])
 
-    return _command(brought.name, brought.summary, with_text)
+    command = _command(brought.name, brought.summary, with_text)
+    if brought.suggests is not tuple:
+        _suggest(command, "text", brought.suggests)
+    return command
 
 
 def _menu(asking: Asking, verb: str) -> app_commands.ContextMenu:

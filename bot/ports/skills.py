@@ -1,6 +1,6 @@
 """One way of answering: an async generator of reply parts."""
 
-from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping
+from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
@@ -34,13 +34,15 @@ class SkillCommand:
     """A command that a skill brings: `/NAME TAKES`. `summary` is what `/help` says of it.
 
     `takes` names what is written behind it, "" for nothing; the command may also stand alone. One
-    that only buttons write is not `is_listed` in `/help`.
+    that only buttons write is not `is_listed` in `/help`. `suggests` gives words that may be
+    written behind it, for platforms that show some while a person types.
     """
 
     name: str
     takes: str
     summary: str
     is_listed: bool = True
+    suggests: Callable[[], Sequence[str]] = tuple
 
 
 async def _no_tools() -> "tuple[Tool, ...]":

@@ -215,6 +215,8 @@ async def test_the_menu_of_a_message_and_the_list_of_commands_are_taken() -> Non
         assert {"ask", "stop", "new", "skill", "tutor", "quiz", "privacy"} <= names
         found = await stage.ada.autocomplete(stage.channel, "skill", "name", "tu")
         assert [choice["value"] for choice in found] == ["tutor"]
+        found = await stage.ada.autocomplete(stage.channel, "quiz", "text", "frac")
+        assert [choice["value"] for choice in found] == ["fractions"]
 
 
 async def test_files_and_forwards_of_the_message_replied_to_come_along() -> None:

@@ -22,7 +22,9 @@ PAINTER = replace(
     summary="Pictures from words. " * 9,
     commands=(
         SkillCommand("upscale", "", "Make the last picture larger"),
-        SkillCommand("vary", "HOW", "Make another one like it"),
+        SkillCommand(
+            "vary", "HOW", "Make another one like it", suggests=lambda: ("Warm", "cold", "warmer")
+        ),
         SkillCommand("ask", "", "A name that is taken"),
         SkillCommand("allow", "CODE", "Only said by a button", is_listed=False),
     ),
@@ -49,17 +51,21 @@ async def test_what_skills_bring_are_commands_and_admitted_as_they_are_written(
         ada.uses("image", ada.direct, text="a red fox")
         ada.uses("upscale", ada.direct)
         ada.uses("vary", ada.direct)
+        ada.uses("code", ada.direct, text="mend it", file=("a.py", "text/x-python", b"x =\n"))
         ada.uses("new", ada.direct, text="and now?")
         ada.uses("skill", ada.direct, name="code")
-        await desk.until(5)
+        await desk.until(6)
 
     assert sorted(desk.texts) == [
+        "/code mend it",
         "/image a red fox",
         "/new and now?",
         "/skill code",
         "/upscale",
         "/vary",
     ]
+    (mended,) = [message for message in desk.admitted if message.text == "/code mend it"]
+    assert [file.name for file in mended.attachments] == ["a.py"]
     names = {command["name"] for command in emulator.interactions.commands}
     assert "allow" not in names
     assert names >= {"ask", "stop", "new", "skill", "chat", "code", "image", "upscale", "vary"}
@@ -96,14 +102,25 @@ async def test_commands_can_be_added_to_a_server_and_to_a_persons_own_account(
         assert sorted(command["contexts"]) == [0, 1, 2], command["name"]
 
 
-async def test_names_of_skills_are_suggested(emulator: DiscordEmulator, desk: Desk) -> None:
+@pytest.mark.parametrize(
+    ("command", "option", "begun", "suggested"),
+    [("skill", "name", "c", ["chat", "code"]), ("vary", "text", "warm", ["Warm", "warmer"])],
+)
+async def test_what_may_be_typed_is_suggested(
+    emulator: DiscordEmulator,
+    desk: Desk,
+    command: str,
+    option: str,
+    begun: str,
+    suggested: list[str],
+) -> None:
     ada = emulator.person("Ada")
     async with receiving(emulator, desk, SKILLS):
-        typed = ada.types("skill", emulator.channel, "name", "c")
+        typed = ada.types(command, emulator.channel, option, begun)
         await emulator.world.until(lambda: typed.suggestions is not None, 5)
 
     assert typed.suggestions is not None
-    assert [choice["value"] for choice in typed.suggestions] == ["chat", "code"]
+    assert [choice["value"] for choice in typed.suggestions] == suggested
 
 
 async def test_the_menu_of_a_message_asks_about_it(emulator: DiscordEmulator, desk: Desk) -> None:

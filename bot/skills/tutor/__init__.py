@@ -19,7 +19,16 @@ from functools import partial
 
 from bot.ports import Skill, SkillCommand, TurnContext
 from bot.reply import ReplyPart, TextDelta
-from bot.skills.tutor import guiding, planning, practising, quizzing, reading, reminding, wishes
+from bot.skills.tutor import (
+    bank,
+    guiding,
+    planning,
+    practising,
+    quizzing,
+    reading,
+    reminding,
+    wishes,
+)
 from bot.skills.tutor.desk import SKILL_NAME, Desk, TutorSettings, activity_of, said
 from bot.turn.speaking import speak
 
@@ -30,9 +39,19 @@ _PROMPT = (
     "100 words. End every reply with exactly one question for the learner."
 )
 _COMMANDS = (
-    SkillCommand("quiz", "TOPIC", "questions on a topic, a text or a file; `due`: to repeat"),
+    SkillCommand(
+        "quiz",
+        "TOPIC",
+        "questions on a topic, a text or a file; `due`: to repeat",
+        suggests=lambda: ("due", *bank.names()),
+    ),
     SkillCommand("progress", "", "how you are doing, and what is due"),
-    SkillCommand("remind", "on | off", "a word when something is due, at most once a day"),
+    SkillCommand(
+        "remind",
+        "on | off",
+        "a word when something is due, at most once a day",
+        suggests=lambda: ("on", "off"),
+    ),
     SkillCommand("read", "LEVEL TOPIC", "a text at that level (`grade 5`, `B1`), with questions"),
     SkillCommand("practice", "LANGUAGE LEVEL SCENE", "talk in a language; mistakes come back"),
     SkillCommand("lesson", "TOPIC, GRADE, MINUTES", "a lesson plan, also as a document"),

@@ -50,6 +50,11 @@ def topics() -> dict[str, tuple[str, ...]]:
     }
 
 
+def names() -> tuple[str, ...]:
+    """What can be asked for by name: each subject, followed by its topics."""
+    return tuple(name for subject, within in topics().items() for name in (subject, *within))
+
+
 def about(wish: str) -> tuple[Question, ...]:
     """The questions on a subject or topic that somebody names; () where there are none."""
     words = set(plain(wish).split())
