@@ -102,7 +102,7 @@ class Settings(BaseModel):
     bots: tuple[str, ...] = ()
     bot_messages_in_a_row: Annotated[int, Field(ge=1, le=20)] = 3
     commands: tuple[Annotated[str, Field(pattern=r"^[a-z][a-z-]{0,30}$")], ...] = (
-        *("ask", "tutor", "code"),
+        *("ask", "tutor", "code", "image"),
     )
     private_commands: tuple[str, ...] = ()
     shortcuts: bool = True

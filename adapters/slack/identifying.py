@@ -17,7 +17,7 @@ from bot.errors import ConfigError, DeliveryError
 
 _OPEN_GAPS_S = (0.5, 1.0, 2.0)
 _SECOND_LOOK_S = 5.0
-_MAY_BE_MISSING = frozenset({"groups:history", "mpim:history", "users:read"})
+_MAY_BE_MISSING = frozenset({"channels:read", "groups:history", "mpim:history", "users:read"})
 """Who runs it may leave these out (docs/slack.md)."""
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from adapters.slack.text import mentioned, readable
+from adapters.slack.text import mentioned, readable, unnamed
 from bot.messages import Address, Attachment, Author, ConversationId, IncomingMessage
 
 Event = Mapping[str, Any]
@@ -125,11 +125,14 @@ def may_follow_up(body: Event, own: Identity) -> bool:
     return bool(event.get("thread_ts")) and event["thread_ts"] != event["ts"] and not others
 
 
-def people_in(body: Event, own: Identity) -> tuple[str, ...]:
-    """The ids whose names a reader would want: the author's and those of others mentioned."""
+def named_in(body: Event, own: Identity) -> tuple[str, ...]:
+    """The ids whose names a reader would want: of the author, of others who are mentioned, and of
+    channels that Slack tells no name of."""
     event: Event = body["event"]
-    ids = dict.fromkeys((author_of(event), *mentioned(str(event.get("text") or ""))))
-    return tuple(each for each in ids if each[:1] in ("U", "W") and each != own.user_id)
+    text = str(event.get("text") or "")
+    people = dict.fromkeys((author_of(event), *mentioned(text)))
+    ids = [each for each in people if each[:1] in ("U", "W") and each != own.user_id]
+    return (*ids, *unnamed(text))
 
 
 def author_of(event: Event) -> str:

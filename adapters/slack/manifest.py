@@ -25,7 +25,7 @@ class Features:
 
     request_url: str = ""
     direct_messages: bool = True
-    commands: tuple[str, ...] = ("ask", "tutor", "code")
+    commands: tuple[str, ...] = ("ask", "tutor", "code", "image")
     shortcuts: bool = True
     files: bool = True
     redirect_url: str = ""
@@ -49,6 +49,7 @@ SCOPES = (
     Ask("app_mentions:read", "hear mentions"),
     Ask("assistant:write", "be an agent: suggestions and titles, Slack's own Stop button"),
     Ask("channels:history", "hear replies in threads of public channels it is in"),
+    Ask("channels:read", "names of public channels that messages mention, instead of ids"),
     Ask("chat:write", "answer, stream, show what it is doing"),
     Ask("commands", "slash commands, and shortcuts on messages", ("commands", "shortcuts")),
     Ask("files:read", "read the files that people ask about", ("files",)),
@@ -120,10 +121,11 @@ def _features(features: Features) -> list[str]:
     if features.commands:
         lines.append("  slash_commands:")
     for command in features.commands:
+        does, hint = _described(command)
         lines += [
             f"    - command: /{command}",
-            f"      description: {_described(command)}",
-            '      usage_hint: "your question"',
+            f"      description: {does}",
+            f'      usage_hint: "{hint}"',
             "      should_escape: false",
             *_url(features, "      url"),
         ]
@@ -170,8 +172,13 @@ def _yes(is_so: bool) -> str:
     return "true" if is_so else "false"
 
 
-def _described(command: str) -> str:
-    return "Ask a question" if command == "ask" else f"Ask with the skill {command}"
+def _described(command: str) -> tuple[str, str]:
+    """What a command does, and what is written behind it."""
+    known = {
+        "ask": ("Ask a question", "your question"),
+        "image": ("Draw a picture", "what to draw"),
+    }
+    return known.get(command, (f"Ask with the skill {command}", "your question"))
 
 
 def _url(features: Features, key: str) -> list[str]:

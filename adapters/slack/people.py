@@ -1,7 +1,7 @@
-"""The names and time zones behind Slack's user ids, asked for once and kept for a while."""
+"""The names behind Slack's ids of people and channels, and people's time zones: asked for once and
+kept for a while."""
 
 import asyncio
-import math
 import time
 from collections.abc import Iterable, Mapping
 
@@ -13,6 +13,7 @@ from bot.errors import DeliveryError
 
 logger = structlog.get_logger(__name__)
 
+_METHODS = {"user": "users.info", "channel": "conversations.info"}
 _KEPT_S = 3600.0
 _KEPT_MAX = 5_000
 _PAUSE_S = 30.0
@@ -20,10 +21,10 @@ _LOOK_UP_WITHIN_S = 0.8  # Slack waits three seconds for an acknowledgement, and
 
 
 class People:
-    """Names by user id. A name that cannot be had in time is left out.
+    """Names by id. A name that cannot be had in time is left out.
 
-    Names are a courtesy: while Slack is slow nobody's is asked for, without the scope users:read
-    never again, and people appear by their ids.
+    Names are a courtesy: while Slack is slow, none is asked for, and people and channels appear by
+    their ids, as they do without the scopes for it.
     """
 
     def __init__(self, api: WebApi, within_s: float = _LOOK_UP_WITHIN_S) -> None:
@@ -55,27 +56,26 @@ class People:
             self._ask_again_at_s = time.monotonic() + _PAUSE_S
             logger.info("slack.names_are_late", count=len(ids))
 
-    async def _ask(self, user_id: str) -> None:
+    async def _ask(self, an_id: str) -> None:
+        kind = "channel" if an_id.startswith("C") else "user"
         try:
-            answer = await self._api.read("users.info", {"user": user_id})
-        except SlackRefused as error:
-            if error.code == "missing_scope":
-                self._ask_again_at_s = math.inf
-                logger.warning("slack.no_names", missing_scope="users:read")
-            self._keep(user_id, "")
+            answer = await self._api.read(_METHODS[kind], {kind: an_id})
+        except SlackRefused as error:  # also for some channels alone: private ones, for example
+            logger.info("slack.no_name", of=kind, code=error.code)
+            self._keep(an_id, "")
             return
         except DeliveryError:
             self._ask_again_at_s = time.monotonic() + _PAUSE_S
             return
-        user = answer.get("user") or {}
-        profile = user.get("profile") or {}
-        name = profile.get("display_name") or user.get("real_name") or user.get("name")
-        self._keep(user_id, str(name or ""))
-        self._zones[user_id] = str(user.get("tz") or "")
+        found = answer.get(kind) or {}
+        profile = found.get("profile") or {}
+        name = profile.get("display_name") or found.get("real_name") or found.get("name")
+        self._keep(an_id, str(name or ""))
+        self._zones[an_id] = str(found.get("tz") or "")
 
-    def _keep(self, user_id: str, name: str) -> None:
+    def _keep(self, an_id: str, name: str) -> None:
         if len(self._names) >= _KEPT_MAX:
             oldest = next(iter(self._names))
             self._names.pop(oldest)
             self._zones.pop(oldest, None)
-        self._names[user_id] = (time.monotonic() + _KEPT_S, name)
+        self._names[an_id] = (time.monotonic() + _KEPT_S, name)

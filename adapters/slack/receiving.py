@@ -19,7 +19,7 @@ from adapters.slack.incoming import (
     is_addressed,
     is_by_a_bot,
     may_follow_up,
-    people_in,
+    named_in,
 )
 from adapters.slack.people import People
 from adapters.slack.refusing import NOT_HERE, NOT_YOU, Refusing
@@ -75,7 +75,7 @@ class Receiver:
         lane = self._lanes.setdefault(message.conversation, asyncio.Lock())
         async with lane:
             if await self._is_ours(body, message):
-                names = await self._people.names_of(people_in(body, self._own))
+                names = await self._people.names_of(named_in(body, self._own))
                 named = incoming(body, self._own, names, self._settings.bots) or message
                 zone = self._people.timezone_of(named.author.id)
                 named = replace(
@@ -100,7 +100,7 @@ class Receiver:
             if change.body is None:
                 await self._intake.deleted(change.conversation, change.message_id)
                 return
-            names = await self._people.names_of(people_in(change.body, self._own))
+            names = await self._people.names_of(named_in(change.body, self._own))
             message = incoming(change.body, self._own, names)
             if message is not None:
                 await self._intake.edited(message)

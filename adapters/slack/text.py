@@ -9,12 +9,18 @@ import re
 from collections.abc import Mapping
 
 _SEQUENCE = re.compile(r"<([^<>|]+)(?:\|([^<>]*))?>")
+_UNNAMED = re.compile(r"<#(C[A-Z0-9]+)\|?>")
 _PERSON = re.compile(r"<@([UW][A-Z0-9]+)(?:\|[^<>]*)?>")
 
 
 def mentioned(text: str) -> tuple[str, ...]:
     """The ids of the people mentioned in `text`, each once, in order."""
     return tuple(dict.fromkeys(match.group(1) for match in _PERSON.finditer(text)))
+
+
+def unnamed(text: str) -> tuple[str, ...]:
+    """The ids of the channels in `text` that Slack tells no name of (`<#C…>`, `<#C…|>`)."""
+    return tuple(dict.fromkeys(_UNNAMED.findall(text)))
 
 
 def readable(text: str, own_id: str, names: Mapping[str, str]) -> str:

@@ -12,7 +12,7 @@ from typing import Any
 from adapters.slack.failures import SlackRefused
 from adapters.slack.people import People
 from adapters.slack.spending import Spending
-from adapters.slack.text import mentioned, readable
+from adapters.slack.text import mentioned, readable, unnamed
 from bot.errors import DeliveryError, FetchFailed
 from bot.messages import Address, Attachment
 
@@ -52,8 +52,8 @@ class Threads:
         """Who said what, the end of it where that is long."""
         texts = [str(message.get("text") or "") for message in messages]
         ids = [str(message.get("user") or "") for message in messages]
-        ids += [each for text in texts for each in mentioned(text)]
-        wanted = list(dict.fromkeys(each for each in ids if each[:1] in ("U", "W")))[:_NAMES]
+        ids += [each for text in texts for each in (*mentioned(text), *unnamed(text))]
+        wanted = list(dict.fromkeys(each for each in ids if each[:1] in ("U", "W", "C")))[:_NAMES]
         names = await self._people.names_of(wanted)
         lines = []
         for message, text in zip(messages, texts, strict=True):

@@ -34,11 +34,12 @@ async def test_every_scope_of_the_manifest_is_needed_and_enough(transport: str) 
     rules = rules_of_manifest(transport)
     parts = AdapterParts(live=NoLive(), blobs=OneBlob(), safe=MemorySafe())
     async with SlackEmulator(rules) as slack, receiving(slack, transport, parts) as running:
+        general = slack.workspace.channel("general").id
         inside = {running.ada.id, slack.workspace.bot.id}
         slack.workspace.add_channel("secret", "group", inside)
         slack.workspace.add_channel("us", "mpim", inside)
         for number, channel in enumerate(("#general", "#secret", "#us"), start=1):
-            asked = running.ada.mentions(channel, "hello")
+            asked = running.ada.mentions(channel, f"hello <#{general}>", raw=True)
             await until(lambda: len(running.intake.admitted) == number)  # noqa: B023 -- awaited here
             address = running.intake.admitted[-1].address
             await running.adapter.show_status(address, "Thinking…")

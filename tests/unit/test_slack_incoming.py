@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from adapters.slack.content import next_piece_end
 from adapters.slack.handle import Handle
-from adapters.slack.incoming import Identity, incoming, is_addressed, may_follow_up, people_in
+from adapters.slack.incoming import Identity, incoming, is_addressed, may_follow_up, named_in
 from adapters.slack.limits import LIMITS
 from adapters.slack.text import readable
 from bot.messages import Address, Attachment, Author, ConversationId, IncomingMessage
@@ -152,7 +152,17 @@ def test_a_follow_up_that_names_somebody_else_is_not_for_us() -> None:
 
 
 def test_names_are_wanted_of_the_author_and_of_everyone_else_mentioned() -> None:
-    assert people_in(payload("message_entities"), OWN) == ("U0ADA", "U0BOB")
+    assert named_in(payload("message_entities"), OWN) == ("U0ADA", "U0BOB")
+
+
+@pytest.mark.parametrize("mention", ["<#C0RANDOM>", "<#C0RANDOM|>"])
+def test_fact_11_names_are_wanted_of_channels_that_slack_tells_none_of(mention: str) -> None:
+    body = payload("message_entities")
+    body["event"]["text"] = f"ask in {mention}"
+    assert named_in(body, OWN) == ("U0ADA", "C0RANDOM")
+    asked = incoming(body, OWN, {"C0RANDOM": "random"})
+    assert asked is not None
+    assert asked.text == "ask in #random"
 
 
 def test_every_payload_is_read_in_this_file() -> None:

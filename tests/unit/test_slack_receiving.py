@@ -162,10 +162,13 @@ async def test_fact_02_slack_delivers_again_what_could_not_be_admitted(transport
         assert failures == [refused, refused]
 
 
-async def test_mentions_of_others_are_read_as_names(running: Running) -> None:
-    bob = running.slack.person("Bob")
-    running.ada.mentions("#general", f"ask <@{bob.id}>, please", raw=True)
-    assert (await running.intake.next()).text == "ask @Bob, please"
+async def test_fact_11_mentions_of_people_and_channels_are_read_as_names(running: Running) -> None:
+    bob, workspace = running.slack.person("Bob"), running.slack.workspace
+    team = workspace.add_channel("team", "channel", {running.ada.id})
+    secret = workspace.add_channel("secret", "group", {running.ada.id, workspace.bot.id})
+    mentions = f"<@{bob.id}>, <#{team.id}> and <#{secret.id}|>"
+    running.ada.mentions("#general", mentions, raw=True)
+    assert (await running.intake.next()).text == f"@Bob, #team and #{secret.id}"
 
 
 async def test_only_allowed_channels_are_answered() -> None:

@@ -11,8 +11,10 @@ from tests.emulators.slack.workspace import Message, Workspace
 
 
 def conversation_info(workspace: Workspace, call: Call) -> dict[str, Any]:
-    """conversations.info."""
-    channel = find_channel(workspace, call)
+    """conversations.info: of public channels also where the bot is not in."""
+    known = workspace.channels.get(call.text("channel"))
+    is_public = known is not None and known.kind == "channel"
+    channel = known if known is not None and is_public else find_channel(workspace, call)
     return {"channel": channel_shape(channel, workspace.bot.id)}
 
 
