@@ -214,7 +214,7 @@ class Leases:
             raise LeaseLost(str(conversation))
         fence, waiting, flat, turns = answer
         state = dict(zip(flat[::2], flat[1::2], strict=True))
-        tries = int(state.get(b"tries", 1))
+        tries = len(state[b"tried"].split())
         lease = Lease(conversation, entry_id, self.consumer, int(fence), tries)
         memory = read_memory(state)
         # Only the window was read; what lies before it counts as dropped for this reading.

@@ -28,23 +28,30 @@ local BURST = 4
 local STEP = 1 / 16
 local PARDONS = 10
 
-local function holds_lease(ready, entry, consumer, fence)
-  local pending = redis.call('XPENDING', ready, GROUP, entry, entry, 1)
-  local is_ours = #pending == 1 and pending[1][2] == consumer
-  return is_ours and (fence == '0' or pending[1][4] == tonumber(fence))  -- 0: nothing begun yet
+-- One of the functions that can be called. (While this text is loaded Lua has nothing but `redis`.)
+local function step(name, callback, flags)
+  redis.register_function{
+    function_name = 'dragoman_RELEASE_' .. name, callback = callback, flags = flags or {}}
 end
 
--- The same, of one who has begun. Who lives to hear that the lease is lost has not died of what it
--- is about, but was slow: it counts as no try, unless that happens again and again.
-local function still_holds_lease(ready, state, entry, consumer, fence)
-  if holds_lease(ready, entry, consumer, fence) then
+-- Who lives to hear that the lease is lost has not died of what it is about, but was slow: it is
+-- taken from those who tried (state.tried: their fences), unless that happens again and again.
+local function pardon(state, entry, fence)
+  local tried, count = string.gsub(
+    redis.call('HGET', state, 'tried') or '', ' ' .. fence .. ' ', ' ')
+  if count > 0 and redis.call('HGET', state, 'entry') == entry
+      and redis.call('HINCRBY', state, 'pardons', 1) <= PARDONS then
+    redis.call('HSET', state, 'tried', tried)
+  end
+end
+
+local function holds_lease(ready, state, entry, consumer, fence)
+  local pending = redis.call('XPENDING', ready, GROUP, entry, entry, 1)
+  local is_ours = #pending == 1 and pending[1][2] == consumer
+  if is_ours and (fence == '0' or pending[1][4] == tonumber(fence)) then  -- 0: nothing begun yet
     return true
   end
-  local tries = tonumber(redis.call('HGET', state, 'tries') or 0)
-  if fence ~= '0' and tries > 0 and redis.call('HGET', state, 'entry') == entry
-      and redis.call('HINCRBY', state, 'pardons', 1) <= PARDONS then
-    redis.call('HINCRBY', state, 'tries', -1)
-  end
+  pardon(state, entry, fence)
   return false
 end
 
@@ -241,12 +248,12 @@ local function disarm(ready, state, entry)
   redis.call('XACK', ready, GROUP, entry)
   redis.call('XDEL', ready, entry)
   redis.call('SREM', key_of(ready, 'running'), entry)
-  redis.call('HDEL', state, 'entry', 'begun', 'tries', 'pardons')
+  redis.call('HDEL', state, 'entry', 'tried', 'pardons')
 end
 
 -- keys: ready, state, mailbox, seen
 -- args: conversation, message, most messages waiting, seen for ms, conversation kept for ms
-local function admit(keys, args)
+step('admit', function(keys, args)
   local ready, state, mailbox, seen = keys[1], keys[2], keys[3], keys[4]
   local status = redis.call('GET', seen)
   if status then
@@ -270,12 +277,12 @@ local function admit(keys, args)
   redis.call('PEXPIRE', state, args[5])
   redis.call('PEXPIRE', mailbox, args[5])
   return 'admitted'
-end
+end)
 
 -- What a turn starts from; false where the entry is no longer ours.
 -- keys: ready, state, mailbox, turns        args: entry, consumer
 -- returns: fence, waiting messages, state as a flat list, turns of the window
-local function take(keys, args)
+step('take', function(keys, args)
   local pending = redis.call('XPENDING', keys[1], GROUP, args[1], args[1], 1)
   if #pending ~= 1 or pending[1][2] ~= args[2] then
     return false
@@ -283,10 +290,10 @@ local function take(keys, args)
   if redis.call('SADD', key_of(keys[1], 'running'), args[1]) == 1 then
     let_in(keys[1])
   end
-  -- How many workers have begun on it: not how often it was read, by one that had no time for it.
-  if redis.call('HGET', keys[2], 'begun') ~= tostring(pending[1][4]) then
-    redis.call('HSET', keys[2], 'begun', tostring(pending[1][4]))
-    redis.call('HINCRBY', keys[2], 'tries', 1)
+  -- Who has begun on it, by fence: not who only read it and had no time for it.
+  local tried, fence = redis.call('HGET', keys[2], 'tried') or ' ', pending[1][4]
+  if not string.find(tried, ' ' .. fence .. ' ', 1, true) then
+    redis.call('HSET', keys[2], 'tried', tried .. fence .. ' ')
   end
   local first = tonumber(redis.call('HGET', keys[2], 'window_start') or '0')
     - tonumber(redis.call('HGET', keys[2], 'dropped') or '0')
@@ -296,17 +303,17 @@ local function take(keys, args)
     redis.call('HGETALL', keys[2]),
     redis.call('LRANGE', keys[4], math.max(0, first), -1),
   }
-end
+end)
 
 -- Keep leases alive, and hear what a running turn should know.
 -- keys: ready, then state and mailbox of each lease in turn
 -- args: consumer, then entry and fence of each lease in turn
 -- returns: for each lease 'lost', 'stop' or the number of messages in its mailbox
-local function renew(keys, args)
+step('renew', function(keys, args)
   local news = {}
   for index = 2, #args, 2 do
     local entry = args[index]
-    if not still_holds_lease(keys[1], keys[index], entry, args[1], args[index + 1]) then
+    if not holds_lease(keys[1], keys[index], entry, args[1], args[index + 1]) then
       news[#news + 1] = 'lost'
     else
       redis.call('XCLAIM', keys[1], GROUP, args[1], 0, entry, 'JUSTID')
@@ -318,13 +325,13 @@ local function renew(keys, args)
     end
   end
   return news
-end
+end)
 
 -- The conversation that the next reader of `ready` gets; false: there is none. Where it is in one of
 -- the places (account:channel) that the reader has no use for now, somebody who waits elsewhere goes
 -- before it; false where nobody does.
 -- keys: ready        args: places
-local function head(keys, args)
+step('head', function(keys, args)
   local ready, passed = keys[1], {}
   if redis.call('EXISTS', ready) == 0 or #redis.call('XINFO', 'GROUPS', ready) == 0 then
     return redis.error_reply('NOGROUP The ready stream has lost its group.')
@@ -360,11 +367,11 @@ local function head(keys, args)
   let_in(ready)
   local next_one = unread(ready)[1]
   return next_one and next_one[2][2] or false
-end
+end)
 
 -- How many ms the one has waited who has waited longest without being begun on; 0: nobody waits.
 -- keys: ready
-local function oldest(keys)
+step('oldest', function(keys)
   local ready = keys[1]
   local since = now_ms()
   for _, offered in ipairs(unread(ready)) do
@@ -380,13 +387,13 @@ local function oldest(keys)
     end
   end
   return math.max(0, now_ms() - since)
-end
+end, {'no-writes'})  -- asked while memory is full, too
 
 -- Ask for the end of the reply that is being made. Where none was begun, of what waits: state.stop
 -- is the number of messages that the wish is about. 'idle' where there is nothing to stop. With a
 -- turn ('': whichever) the wish is about that one only, which has begun: its ledger names it.
 -- keys: state, mailbox, seen        args: seen for ms, turn (may be left out)
-local function stop(keys, args)
+step('stop', function(keys, args)
   if redis.call('EXISTS', keys[3]) == 1 then
     return 'known'
   end
@@ -399,16 +406,16 @@ local function stop(keys, args)
   redis.call('SET', keys[3], 'done', 'PX', args[1])
   redis.call('HSET', keys[1], 'stop', waiting)
   return 'stopping'
-end
+end)
 
 -- Write the ledger. keys: ready, state        args: entry, consumer, fence, ledger
-local function record(keys, args)
-  if not still_holds_lease(keys[1], keys[2], args[1], args[2], args[3]) then
+step('record', function(keys, args)
+  if not holds_lease(keys[1], keys[2], args[1], args[2], args[3]) then
     return 'lost'
   end
   redis.call('HSET', keys[2], 'ledger', args[4])
   return 'ok'
-end
+end)
 
 -- Give a lease back: whoever waits gets in, this conversation behind them if it has more to do.
 local function go_on(ready, state, mailbox, entry, conversation)
@@ -438,7 +445,7 @@ end
 -- Take in the alarms whose time has come; how many. One whose conversation is busy waits, so that it
 -- cuts no reply short and stands in nobody's question.
 -- keys: ready        args: most at once, conversation kept for ms, ms to wait for a busy one
-local function ring(keys, args)
+step('ring', function(keys, args)
   local ready, now, rung = keys[1], now_ms(), 0
   local due = key_of(ready, 'due')
   for _, member in ipairs(redis.call('ZRANGEBYSCORE', due, '-inf', now, 'LIMIT', 0, args[1])) do
@@ -463,7 +470,7 @@ local function ring(keys, args)
     end
   end
   return rung
-end
+end)
 
 -- End a turn: history appended, mailbox trimmed, lease released or armed again.
 -- keys: ready, state, mailbox, turns, then the seen keys of the messages that were answered
@@ -472,9 +479,9 @@ end
 --       number of fields, fields..., turns...
 -- `alarm:NAME` among the fields sets an alarm; `changes` is what state.changes was when the mailbox
 -- was read: 'changed' where somebody has edited or deleted a message since.
-local function commit(keys, args)
+step('commit', function(keys, args)
   local ready, state, mailbox, turns = keys[1], keys[2], keys[3], keys[4]
-  if not holds_lease(ready, args[1], args[2], args[3]) then
+  if not holds_lease(ready, state, args[1], args[2], args[3]) then
     return 'lost'
   end
   for index = 12, 11 + tonumber(args[11]), 2 do
@@ -517,39 +524,39 @@ local function commit(keys, args)
   redis.call('PEXPIRE', state, args[7])
   redis.call('PEXPIRE', turns, args[7])
   return 'ok'
-end
+end)
 
 -- Hand a running turn over to whoever is free; its ledger stays.
 -- keys: ready, state        args: entry, consumer, fence, conversation
-local function release(keys, args)
-  if not holds_lease(keys[1], args[1], args[2], args[3]) then
+step('release', function(keys, args)
+  if not holds_lease(keys[1], keys[2], args[1], args[2], args[3]) then
     return 'lost'
   end
   disarm(keys[1], keys[2], args[1])
   offer(keys[1], keys[2], args[4], now_ms())  -- it had its turn in the fair queue already
   return 'ok'
-end
+end)
 
 -- Forget workers that ended long ago: those with no lease that have asked for nothing since. One that
 -- lives all the same is known again as soon as it asks.
 -- keys: ready        args: idle for ms
-local function forget_workers(keys, args)
+step('forget_workers', function(keys, args)
   for _, consumer in ipairs(redis.call('XINFO', 'CONSUMERS', keys[1], GROUP)) do
     if field(consumer, 'pending') == 0 and field(consumer, 'idle') >= tonumber(args[1]) then
       redis.call('XGROUP', 'DELCONSUMER', keys[1], GROUP, field(consumer, 'name'))
     end
   end
   return 'ok'
-end
+end)
 
 -- Set aside messages that seem to break whoever works on them, for an operator to look at. There is
 -- room for so many in `dead`: beyond it the oldest go.
 -- keys: ready, state, mailbox, dead
 -- args: entry, consumer, fence, conversation, messages to set aside (-1: all that wait), tries, most
 -- returns: 'lost', or those that had to go: for each its entry, conversation and number of messages
-local function set_aside(keys, args)
+step('set_aside', function(keys, args)
   local ready, state, mailbox, dead = keys[1], keys[2], keys[3], keys[4]
-  if not holds_lease(ready, args[1], args[2], args[3]) then
+  if not holds_lease(ready, state, args[1], args[2], args[3]) then
     return 'lost'
   end
   local count = tonumber(args[5])
@@ -570,11 +577,11 @@ local function set_aside(keys, args)
   redis.call('HSETNX', state, 'epoch', 0)  -- we take part in the conversation all the same
   go_on(ready, state, mailbox, args[1], args[4])
   return gone
-end
+end)
 
 -- Take messages that were set aside in again, behind what waits. Once: they leave `dead`.
 -- keys: ready, state, mailbox, dead        args: entry of dead, conversation, kept for ms
-local function requeue(keys, args)
+step('requeue', function(keys, args)
   local found = redis.call('XRANGE', keys[4], args[1], args[1])[1]
   if not found then
     return 'gone'
@@ -592,23 +599,23 @@ local function requeue(keys, args)
   redis.call('PEXPIRE', keys[2], args[3])
   redis.call('PEXPIRE', keys[3], args[3])
   return 'ok'
-end
+end)
 
 -- A conversation to show: state as a flat list, all turns, and with a third key what waits.
 -- keys: state, turns, mailbox
-local function look(keys)
+step('look', function(keys)
   return {
     redis.call('HGETALL', keys[1]),
     redis.call('LRANGE', keys[2], 0, -1),
     keys[3] and redis.call('LRANGE', keys[3], 0, -1) or {},
   }
-end
+end)
 
 -- Note who speaks in a conversation that we take part in: the people, and how many messages of bots
 -- came since the last of a person.
 -- keys: state, voices        args: author, message, is it a bot (0/1), kept for ms
 -- returns: do we take part (0/1), how many people spoke, messages of bots in a row
-local function hear(keys, args)
+step('hear', function(keys, args)
   if redis.call('EXISTS', keys[1]) == 0 then
     return {0, 0, 0}
   end
@@ -622,7 +629,7 @@ local function hear(keys, args)
   redis.call('PEXPIRE', keys[2], args[4])
   local bots = tonumber(redis.call('HGET', keys[2], 'bots') or '0')
   return {1, redis.call('HLEN', keys[2]) - (bots > 0 and 2 or 0), bots}
-end
+end)
 
 -- Put what its author changed in place of what was there: a message in the mailbox, or a turn.
 -- A worker that has the conversation hears of it when it commits (state.changes), or, where nothing
@@ -630,7 +637,7 @@ end
 -- keys: ready, state, mailbox or turns
 -- args: index, what was there, what is to be there, messages that a stop is about (0: none)
 -- returns: 'moved' where something else is there by now, 'running' where a turn is on it, 'ok'
-local function amend(keys, args)
+step('amend', function(keys, args)
   if redis.call('LINDEX', keys[3], args[1]) ~= args[2] then
     return 'moved'
   end
@@ -644,11 +651,11 @@ local function amend(keys, args)
     redis.call('HSET', keys[2], 'stop', args[4])
   end
   return 'running'
-end
+end)
 
 -- Keep a summary written after the reply, unless the conversation began anew meanwhile or another
 -- summary reached further. keys: state        args: epoch, summary, window start
-local function summarise(keys, args)
+step('summarise', function(keys, args)
   if (redis.call('HGET', keys[1], 'epoch') or '0') ~= args[1] then
     return 'stale'
   end
@@ -657,11 +664,11 @@ local function summarise(keys, args)
   end
   redis.call('HSET', keys[1], 'summary', args[2], 'window_start', args[3])
   return 'ok'
-end
+end)
 
 -- Write what is known of a person; a turn writes once. "" forgets a value.
 -- keys: person        args: turn, kept for ms, then names and values in turn
-local function note_person(keys, args)
+step('note_person', function(keys, args)
   if redis.call('HGET', keys[1], 'last_turn') == args[1] then
     return 'known'
   end
@@ -675,40 +682,19 @@ local function note_person(keys, args)
   end
   redis.call('PEXPIRE', keys[1], args[2])
   return 'ok'
-end
+end)
 
 -- Add an event to a conversation's live stream and tell its followers, with the id of the event
 -- before it, so that each knows whether it has missed any.
 -- keys: live        args: data, most events kept, kept for ms
-local function publish(keys, args)
+step('publish', function(keys, args)
   local newest = redis.call('XREVRANGE', keys[1], '+', '-', 'COUNT', 1)
   local before = newest[1] and newest[1][1] or '0'
   local id = redis.call('XADD', keys[1], 'MAXLEN', '~', args[2], '*', 'data', args[1])
   redis.call('PEXPIRE', keys[1], args[3])
   redis.call('PUBLISH', keys[1], before .. ' ' .. id .. ' ' .. args[1])
   return id
-end
-
-redis.register_function('dragoman_RELEASE_admit', admit)
-redis.register_function('dragoman_RELEASE_take', take)
-redis.register_function('dragoman_RELEASE_renew', renew)
-redis.register_function('dragoman_RELEASE_record', record)
-redis.register_function('dragoman_RELEASE_commit', commit)
-redis.register_function('dragoman_RELEASE_release', release)
-redis.register_function('dragoman_RELEASE_forget_workers', forget_workers)
-redis.register_function('dragoman_RELEASE_ring', ring)
-redis.register_function('dragoman_RELEASE_look', look)
-redis.register_function('dragoman_RELEASE_hear', hear)
-redis.register_function('dragoman_RELEASE_amend', amend)
-redis.register_function('dragoman_RELEASE_stop', stop)
-redis.register_function{
-  function_name = 'dragoman_RELEASE_oldest', callback = oldest, flags = {'no-writes'}}
-redis.register_function('dragoman_RELEASE_head', head)
-redis.register_function('dragoman_RELEASE_set_aside', set_aside)
-redis.register_function('dragoman_RELEASE_requeue', requeue)
-redis.register_function('dragoman_RELEASE_summarise', summarise)
-redis.register_function('dragoman_RELEASE_note_person', note_person)
-redis.register_function('dragoman_RELEASE_publish', publish)
+end)
 
 -- ── The outgoing budget: how many calls a platform takes, shared by all processes.
 --
@@ -723,141 +709,131 @@ redis.register_function('dragoman_RELEASE_publish', publish)
 -- "At most N calls in any stretch of W" is kept exactly: the N-th last call must be W ago. A cell
 -- rate (GCRA) with the same figures lets almost 2 N through in one stretch, which a platform that
 -- counts in windows, as Discord does, refuses.
-do
-  local function now_ms()
-    local time = redis.call('TIME')
-    return time[1] * 1000 + math.floor(time[2] / 1000)
-  end
 
-  local function open_bucket(key, window_ms, now)
-    local found = redis.call('HMGET', key, 'spent', 'held', 'closed')
-    local bucket = { key = key, window_ms = window_ms, spent = {}, held = {}, holding = 0 }
-    bucket.closed = tonumber(found[3] or '0')
-    for _, at in ipairs(found[1] and cmsgpack.unpack(found[1]) or {}) do
-      if at > now - window_ms then
-        bucket.spent[#bucket.spent + 1] = at
-      end
-    end
-    for who, untl in pairs(found[2] and cmsgpack.unpack(found[2]) or {}) do
-      if untl > now then
-        bucket.held[who] = untl
-        bucket.holding = bucket.holding + 1
-      end
-    end
-    return bucket
-  end
-
-  local function let_go_of(bucket, who)
-    if bucket.held[who] then
-      bucket.held[who] = nil
-      bucket.holding = bucket.holding - 1
+local function open_bucket(key, window_ms, now)
+  local found = redis.call('HMGET', key, 'spent', 'held', 'closed')
+  local bucket = { key = key, window_ms = window_ms, spent = {}, held = {}, holding = 0 }
+  bucket.closed = tonumber(found[3] or '0')
+  for _, at in ipairs(found[1] and cmsgpack.unpack(found[1]) or {}) do
+    if at > now - window_ms then
+      bucket.spent[#bucket.spent + 1] = at
     end
   end
-
-  local function keep(bucket, now)
-    local last = math.max(bucket.closed, (bucket.spent[#bucket.spent] or 0) + bucket.window_ms)
-    for _, untl in pairs(bucket.held) do
-      last = math.max(last, untl)
+  for who, untl in pairs(found[2] and cmsgpack.unpack(found[2]) or {}) do
+    if untl > now then
+      bucket.held[who] = untl
+      bucket.holding = bucket.holding + 1
     end
-    if last <= now then
-      redis.call('DEL', bucket.key)
-      return
-    end
-    redis.call('HSET', bucket.key, 'spent', cmsgpack.pack(bucket.spent), 'closed', bucket.closed)
-    if bucket.holding > 0 then
-      redis.call('HSET', bucket.key, 'held', cmsgpack.pack(bucket.held))
-    else
-      redis.call('HDEL', bucket.key, 'held')
-    end
-    redis.call('PEXPIRE', bucket.key, last - now + 1)
   end
+  return bucket
+end
 
-  -- When a bucket takes the call: now, later, or (nil) not before something else has happened.
-  local function free_at(bucket, charge, now)
-    if charge.hold_ms > 0 then
-      local taken = bucket.holding + (charge.counts_spent and #bucket.spent or 0)
-      if taken >= charge.held_max then
-        return nil
-      end
-      return math.max(now, bucket.closed)
-    end
-    local room = charge.calls - charge.leave - math.min(bucket.holding, charge.spare_held)
-    if room < 1 then
+local function let_go_of(bucket, who)
+  if bucket.held[who] then
+    bucket.held[who] = nil
+    bucket.holding = bucket.holding - 1
+  end
+end
+
+local function keep(bucket, now)
+  local last = math.max(bucket.closed, (bucket.spent[#bucket.spent] or 0) + bucket.window_ms)
+  for _, untl in pairs(bucket.held) do
+    last = math.max(last, untl)
+  end
+  if last <= now then
+    redis.call('DEL', bucket.key)
+    return
+  end
+  redis.call('HSET', bucket.key, 'spent', cmsgpack.pack(bucket.spent), 'closed', bucket.closed)
+  if bucket.holding > 0 then
+    redis.call('HSET', bucket.key, 'held', cmsgpack.pack(bucket.held))
+  else
+    redis.call('HDEL', bucket.key, 'held')
+  end
+  redis.call('PEXPIRE', bucket.key, last - now + 1)
+end
+
+-- When a bucket takes the call: now, later, or (nil) not before something else has happened.
+local function free_at(bucket, charge, now)
+  if charge.hold_ms > 0 then
+    local taken = bucket.holding + (charge.counts_spent and #bucket.spent or 0)
+    if taken >= charge.held_max then
       return nil
     end
-    local oldest = bucket.spent[#bucket.spent - room + 1]
-    return math.max(now, bucket.closed, oldest and oldest + bucket.window_ms or 0)
+    return math.max(now, bucket.closed)
   end
-
-  local function charge_of(packed)
-    return {
-      calls = packed[1],
-      window_ms = packed[2],
-      leave = packed[3],
-      spare_held = packed[4],
-      hold_ms = packed[5],
-      held_max = packed[6],
-      counts_spent = packed[7],
-      settles = packed[8],
-    }
+  local room = charge.calls - charge.leave - math.min(bucket.holding, charge.spare_held)
+  if room < 1 then
+    return nil
   end
-
-  -- Spend one call in every bucket, hold places, or say when to ask again.
-  -- keys: buckets        args: who, longest wait for a reserved place in ms, and packed (one value
-  --                      costs the caller less than many) for each bucket: calls, window ms, leave,
-  --                      spare held, hold ms, held max, counts spent, settles
-  -- returns: {1, ms until the call may be made} where it was granted or reserved, else
-  --          {0, ms after which to ask again}; then nothing was written
-  local function spend(keys, args)
-    local now, who, may_wait_ms = now_ms(), args[1], tonumber(args[2])
-    local packed = cmsgpack.unpack(args[3])
-    local at, is_free, buckets, charges = now, true, {}, {}
-    for index, key in ipairs(keys) do
-      local charge = charge_of(packed[index])
-      local bucket = open_bucket(key, charge.window_ms, now)
-      if charge.settles or charge.hold_ms > 0 then
-        let_go_of(bucket, who)
-      end
-      local free = free_at(bucket, charge, now)
-      is_free = is_free and free ~= nil
-      at = math.max(at, free or now + math.min(charge.window_ms, 2000))
-      buckets[index], charges[index] = bucket, charge
-    end
-    if not is_free or at - now > may_wait_ms then
-      return { 0, at - now }
-    end
-    for index, bucket in ipairs(buckets) do
-      if charges[index].hold_ms > 0 then
-        bucket.held[who] = at + charges[index].hold_ms
-        bucket.holding = bucket.holding + 1
-      else
-        table.insert(bucket.spent, at)
-        table.sort(bucket.spent)
-      end
-      keep(bucket, now)
-    end
-    return { 1, at - now }
-  end
-
-  -- Give back a place that was held. keys: bucket        args: who, window ms
-  local function let_go(keys, args)
-    local now = now_ms()
-    local bucket = open_bucket(keys[1], tonumber(args[2]), now)
-    let_go_of(bucket, args[1])
-    keep(bucket, now)
-    return 'ok'
-  end
-
-  -- The platform takes nothing for a while. keys: bucket        args: for ms, window ms
-  local function shut(keys, args)
-    local now = now_ms()
-    local bucket = open_bucket(keys[1], tonumber(args[2]), now)
-    bucket.closed = math.max(bucket.closed, now + tonumber(args[1]))
-    keep(bucket, now)
-    return 'ok'
-  end
-
-  redis.register_function('dragoman_RELEASE_spend', spend)
-  redis.register_function('dragoman_RELEASE_let_go', let_go)
-  redis.register_function('dragoman_RELEASE_shut', shut)
+  local oldest = bucket.spent[#bucket.spent - room + 1]
+  return math.max(now, bucket.closed, oldest and oldest + bucket.window_ms or 0)
 end
+
+local function charge_of(packed)
+  return {
+    calls = packed[1],
+    window_ms = packed[2],
+    leave = packed[3],
+    spare_held = packed[4],
+    hold_ms = packed[5],
+    held_max = packed[6],
+    counts_spent = packed[7],
+    settles = packed[8],
+  }
+end
+
+-- Spend one call in every bucket, hold places, or say when to ask again.
+-- keys: buckets        args: who, longest wait for a reserved place in ms, and packed (one value
+--                      costs the caller less than many) for each bucket: calls, window ms, leave,
+--                      spare held, hold ms, held max, counts spent, settles
+-- returns: {1, ms until the call may be made} where it was granted or reserved, else
+--          {0, ms after which to ask again}; then nothing was written
+step('spend', function(keys, args)
+  local now, who, may_wait_ms = now_ms(), args[1], tonumber(args[2])
+  local packed = cmsgpack.unpack(args[3])
+  local at, is_free, buckets, charges = now, true, {}, {}
+  for index, key in ipairs(keys) do
+    local charge = charge_of(packed[index])
+    local bucket = open_bucket(key, charge.window_ms, now)
+    if charge.settles or charge.hold_ms > 0 then
+      let_go_of(bucket, who)
+    end
+    local free = free_at(bucket, charge, now)
+    is_free = is_free and free ~= nil
+    at = math.max(at, free or now + math.min(charge.window_ms, 2000))
+    buckets[index], charges[index] = bucket, charge
+  end
+  if not is_free or at - now > may_wait_ms then
+    return { 0, at - now }
+  end
+  for index, bucket in ipairs(buckets) do
+    if charges[index].hold_ms > 0 then
+      bucket.held[who] = at + charges[index].hold_ms
+      bucket.holding = bucket.holding + 1
+    else
+      table.insert(bucket.spent, at)
+      table.sort(bucket.spent)
+    end
+    keep(bucket, now)
+  end
+  return { 1, at - now }
+end)
+
+-- Give back a place that was held. keys: bucket        args: who, window ms
+step('let_go', function(keys, args)
+  local now = now_ms()
+  local bucket = open_bucket(keys[1], tonumber(args[2]), now)
+  let_go_of(bucket, args[1])
+  keep(bucket, now)
+  return 'ok'
+end)
+
+-- The platform takes nothing for a while. keys: bucket        args: for ms, window ms
+step('shut', function(keys, args)
+  local now = now_ms()
+  local bucket = open_bucket(keys[1], tonumber(args[2]), now)
+  bucket.closed = math.max(bucket.closed, now + tonumber(args[1]))
+  keep(bucket, now)
+  return 'ok'
+end)
