@@ -208,7 +208,7 @@ class Store:
 
     async def _load_functions(self, server: Server) -> None:
         try:
-            await self.engine.load(server.client)
+            await server.load(self.engine)
         except (*_NOT_THERE, asyncio.CancelledError):
             self.servers.doubt(server)
             raise
@@ -260,7 +260,7 @@ class Store:
             except ResponseError as error:
                 if "Function not found" not in str(error):
                     raise
-                await self.engine.load(server.client)
+                await server.load(self.engine)
         if failed is not None:
             raise failure
         raise ClusterDownError("The data moves faster than it can be followed.")

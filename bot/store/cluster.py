@@ -15,8 +15,8 @@ from typing import Any
 from redis.crc import REDIS_CLUSTER_HASH_SLOTS, key_slot
 from redis.exceptions import AskError, ClusterDownError, MovedError, RedisError
 
-from bot.store.look import SharedLook
 from bot.store.servers import Server
+from bot.store.shared_step import SharedStep
 from bot.store.url import Host
 
 _LOOK_WITHIN_S = 1.0  # at one node; then the next is asked
@@ -33,7 +33,7 @@ class ClusterServers:
         self._nodes: dict[Host, Server] = {}
         self._owners: list[Host | None] = [None] * REDIS_CLUSTER_HASH_SLOTS
         self._is_stale = True
-        self._shared_look = SharedLook(self._look)
+        self._looking = SharedStep()
 
     def known(self, key: str) -> Server | None:
         """The master of the key's slot; None where the map is in doubt."""
@@ -43,7 +43,7 @@ class ClusterServers:
     async def of(self, key: str) -> Server:
         """The master of the key's slot. Raises ClusterDownError where nobody serves it."""
         if self._is_stale:
-            await self._shared_look.once()
+            await self._looking.once(self._look)
         owner = self._owners[key_slot(key.encode())]
         if owner is None:
             self._is_stale = True
@@ -53,7 +53,7 @@ class ClusterServers:
     async def masters(self) -> Sequence[Server]:
         """Every master that serves a slot."""
         if self._is_stale:
-            await self._shared_look.once()
+            await self._looking.once(self._look)
         owners = {owner for owner in self._owners if owner is not None}
         return [self._node(owner) for owner in sorted(owners, key=str)]
 

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-import redis.asyncio as redis
 from redis.exceptions import ResponseError
 
 from bot.store.shared_connection import SharedConnection
@@ -33,9 +32,9 @@ class Engine:
         name = f"dragoman_{hashlib.sha256(text.encode()).hexdigest()[:12]}"
         return cls(name, text.replace(_PLACEHOLDER, name))
 
-    async def load(self, client: redis.Redis) -> None:
+    async def load(self, server: SharedConnection) -> None:
         """Bring it to a server; one that has it already gets it again."""
-        await client.function_load(self.code, replace=True)
+        await server.execute_command("FUNCTION", "LOAD", "REPLACE", self.code)
 
     async def clear_others(self, server: SharedConnection) -> None:
         """Delete what other releases left on a server. A process of theirs that still runs finds

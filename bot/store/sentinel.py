@@ -10,8 +10,8 @@ from typing import Any
 from redis.exceptions import AskError, AuthenticationError, MovedError, RedisError
 from redis.exceptions import ConnectionError as RedisConnectionError
 
-from bot.store.look import SharedLook
 from bot.store.servers import Server
+from bot.store.shared_step import SharedStep
 from bot.store.url import Host
 
 _LOOK_WITHIN_S = 1.0  # at one Sentinel; then the next is asked
@@ -38,7 +38,7 @@ class SentinelServers:
         self._open_server = open_server
         self._master: Server | None = None
         self._is_stale = True
-        self._shared_look = SharedLook(self._look)
+        self._looking = SharedStep()
 
     def known(self, key: str) -> Server | None:
         """The master; None where that is in doubt."""
@@ -47,7 +47,7 @@ class SentinelServers:
     async def of(self, key: str) -> Server:
         """The master."""
         if self._is_stale or self._master is None:
-            await self._shared_look.once()
+            await self._looking.once(self._look)
         if self._master is None:
             raise RedisConnectionError(f"The Sentinels know no master for {self._name!r}.")
         return self._master

@@ -13,8 +13,11 @@ from typing import Protocol
 
 import redis.asyncio as redis
 from redis.exceptions import AskError, MovedError
+from redis.exceptions import ConnectionError as RedisConnectionError
 
+from bot.store.engine import Engine
 from bot.store.shared_connection import SharedConnection
+from bot.store.shared_step import SharedStep
 
 _MOST_CONNECTIONS = 64  # to one server
 _HOPE_AGAIN_AFTER_S = 5.0
@@ -55,9 +58,11 @@ class Server:
         self.shared = connect(())
         self.confirmed = connect(("WAIT", *waiting.arguments))
         self._connect = connect
+        self._loading = SharedStep()
         self._apart: set[SharedConnection] = set()  # all of them
         self._apart_idle: list[SharedConnection] = []
         self._no_hope_until = 0.0  # time.monotonic()
+        self._is_closed = False
 
     @property
     def is_without_replicas(self) -> bool:
@@ -68,9 +73,15 @@ class Server:
         """Remember whether enough replicas confirmed."""
         self._no_hope_until = 0.0 if have_confirmed else time.monotonic() + _HOPE_AGAIN_AFTER_S
 
+    async def load(self, engine: Engine) -> None:
+        """Bring it the engine's functions: once for all calls of a moment that found none."""
+        await self._loading.once(partial(engine.load, self.shared))
+
     @contextmanager
     def apart(self) -> Iterator[SharedConnection]:
         """A connection that nobody else uses meanwhile, for a command that waits inside Redis."""
+        if self._is_closed:
+            raise RedisConnectionError("The connection was closed.")
         one = self._apart_idle.pop() if self._apart_idle else self._connect(())
         self._apart.add(one)
         try:
@@ -82,7 +93,8 @@ class Server:
             self._apart_idle.append(one)
 
     async def close(self) -> None:
-        """Close every connection to it; what still waits there fails."""
+        """Close every connection to it, for good; what still waits there fails."""
+        self._is_closed = True
         for connection in (self.shared, self.confirmed, *self._apart):
             await connection.close()
         await self.client.aclose()

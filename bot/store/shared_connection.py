@@ -54,6 +54,7 @@ class SharedConnection:
         self._sends_soon = False
         self._watch: asyncio.TimerHandle | None = None
         self._loop: asyncio.AbstractEventLoop | None = None
+        self._is_closed = False
 
     async def execute_command(self, *command: str | bytes | int) -> Any:
         """The answer as the server gives it. To be cancelled takes back nothing that was sent."""
@@ -64,7 +65,8 @@ class SharedConnection:
         return await self._ask(command)
 
     async def close(self) -> None:
-        """End what is under way, and the connection. May be called twice."""
+        """End what is under way, and the connection, for good. May be called twice."""
+        self._is_closed = True
         opening, line = self._opening, self._line
         self.abort()
         if self._watch is not None:
@@ -83,7 +85,7 @@ class SharedConnection:
         line, self._line = self._line, None
         if line is not None:
             line.abort()
-        error = RedisConnectionError("The connection was closed.")
+        error = _closed()
         asked, self._waiting = self._waiting, []
         self._fail(asked, error)
         self._lose(error)
@@ -93,6 +95,9 @@ class SharedConnection:
     def _ask(self, command: Sequence[str | bytes | int]) -> asyncio.Future[tuple[Any, Any]]:
         loop = self._loop = self._loop or asyncio.get_running_loop()
         answer: asyncio.Future[tuple[Any, Any]] = loop.create_future()
+        if self._is_closed:  # nobody would close what is opened now
+            answer.set_exception(_closed())
+            return answer
         self._waiting.append(_Asked(_packed(command), answer, loop.time()))
         if self._watch is None:
             self._watch = loop.call_later(self._timeout_s, self._look)
@@ -247,6 +252,10 @@ class _Line(asyncio.Protocol):
     async def ended(self) -> None:
         """Return when it is."""
         await self._is_over.wait()
+
+
+def _closed() -> RedisConnectionError:
+    return RedisConnectionError("The connection was closed.")
 
 
 def _packed(command: Sequence[str | bytes | int]) -> bytes:

@@ -1,12 +1,18 @@
 """Two releases on one Redis, while one replaces the other."""
 
+import asyncio
+import gc
 from dataclasses import replace
 from importlib.resources import files
+
+import pytest
+from redis.exceptions import ConnectionError as RedisConnectionError
 
 from bot.inbox import Inbox
 from bot.ports import Admission
 from bot.store.client import Store
 from bot.store.engine import Engine
+from bot.store.servers import open_server
 from tests.unit.test_engine import message
 
 
@@ -43,6 +49,34 @@ async def test_a_newer_release_clears_up_and_who_still_runs_brings_its_functions
     assert await _admitted(store, "m1") is Admission.ADMITTED
     assert await _admitted(other, "m2") is Admission.FULL
     assert await libraries(store) == {other.engine.name, store.engine.name}
+
+
+async def test_all_calls_of_a_moment_that_find_their_functions_gone_bring_them_once(
+    store: Store,
+) -> None:
+    await store.ask("", "FUNCTION", "FLUSH")
+    await store.ask("", "CONFIG", "RESETSTAT")
+    admitted = await asyncio.gather(*(_admitted(store, f"m{number}") for number in range(8)))
+    assert set(admitted) == {Admission.ADMITTED}
+    counted = (await store.ask("", "INFO", "commandstats")).decode()
+    assert "cmdstat_function|load:calls=1," in counted
+
+
+async def test_a_server_that_is_given_up_while_it_gets_its_functions_leaves_nothing_open(
+    store: Store, redis_url: str
+) -> None:
+    server = open_server("left", redis_url, 5.0)
+    loading = asyncio.create_task(server.load(store.engine))
+    await asyncio.sleep(0)
+    await server.close()
+    with pytest.raises(RedisConnectionError):
+        await loading
+    with pytest.raises(RedisConnectionError):
+        await server.load(store.engine)
+    with pytest.raises(RedisConnectionError), server.apart():
+        pass
+    del server, loading
+    gc.collect()  # which tells of a connection that nobody closed
 
 
 async def _admitted(store: Store, message_id: str) -> Admission:

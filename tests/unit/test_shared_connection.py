@@ -132,6 +132,7 @@ async def test_a_close_fails_what_still_waits(redis_url: str, admin: redis.Redis
     while not any(c["cmd"] == "blpop" for c in await admin.client_list()):  # noqa: ASYNC110 - it tells nobody
         await asyncio.sleep(0.01)
     await shared.close()
-    for call in (waiting, later):
+    after = shared.execute_command("PING")
+    for call in (waiting, later, after):
         with pytest.raises(RedisConnectionError):
             await call
