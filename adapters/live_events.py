@@ -55,9 +55,10 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Doing:
-    """What is being done while there is no text."""
+    """What is being done while there is no text, and an unfinished picture that goes with it."""
 
     text: str
+    sketch: File | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +107,9 @@ def encode_event(event: Event) -> bytes:
 
 def _storable(event: Event) -> Event:
     """The event with whole characters only."""
+    if isinstance(event, Doing) and event.sketch:
+        sketch = replace(event.sketch, alt=whole_characters(event.sketch.alt))
+        return Doing(whole_characters(event.text), sketch)
     if not isinstance(event, Below):
         return replace(event, text=whole_characters(event.text))
     options = tuple(
@@ -247,9 +251,9 @@ class LiveDelivery:
                 return key
         return None
 
-    async def show_status(self, address: Address, text: str) -> None:
+    async def show_status(self, address: Address, text: str, sketch: File | None = None) -> None:
         """Say what is being done."""
-        await self._publish(address, Doing(text))
+        await self._publish(address, Doing(text, sketch))
 
     async def fetch(self, address: Address, attachment: Attachment, most_bytes: int) -> bytes:
         """The bytes that were kept when the file was attached; its id names the blob."""

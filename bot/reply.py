@@ -25,10 +25,12 @@ class Notice:
 @dataclass(frozen=True, slots=True)
 class Status:
     """What is being done while there is no text yet. Shown while it lasts, then gone; a step of
-    the work itself (a tool that runs) is told of afterwards, too, where a platform can."""
+    the work itself (a tool that runs) is told of afterwards, too, where a platform can. `sketch`
+    is an unfinished picture that goes with it."""
 
     text: str
     is_step: bool = False
+    sketch: "File | None" = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +177,7 @@ class Reply:
         self._waiter: asyncio.Future[None] | None = None
         self._finished = asyncio.Event()
         self.status = ""
+        self.sketch: File | None = None
         self.steps: tuple[str, ...] = ()
         self.extras = extras
         self.kept = dict(kept)
@@ -187,6 +190,7 @@ class Reply:
                 self._close_run("said")
             self._growing.append(part.text)
             self.status = ""
+            self.sketch = None
         elif isinstance(part, Notice):
             if not part.text.strip():
                 return
@@ -194,7 +198,7 @@ class Reply:
             self._growing.append(part.text)
             self._close_run("said")
         elif isinstance(part, Status):
-            self.status = part.text
+            self.status, self.sketch = part.text, part.sketch
             if part.is_step and len(self.steps) < _STEPS_MAX:
                 self.steps = (*self.steps, part.text.rstrip("….")[:_STEP_MAX_CHARS])
         elif isinstance(part, Choices):

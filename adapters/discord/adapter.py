@@ -27,6 +27,7 @@ from bot.errors import ConfigError, FetchFailed, PlatformUnavailable
 from bot.messages import Address, Attachment, IncomingMessage
 from bot.notices import Notices, Telling
 from bot.ports import AdapterParts, Intake, Limits, Live, OutgoingMessage
+from bot.reply import File
 
 LIMITS = Limits(
     message_length=2000,  # code points (staff on discord-api-docs #1315)
@@ -164,7 +165,7 @@ class DiscordAdapter:
         """The message posted with `key`, as far as it can be told (outgoing.py)."""
         return await self._showing.find(address, key)
 
-    async def show_status(self, address: Address, text: str) -> None:
+    async def show_status(self, address: Address, text: str, sketch: File | None = None) -> None:
         """ "… is typing"; Discord has no place for the text, and no call to end it."""
         if text:
             await self._showing.show_typing(address)

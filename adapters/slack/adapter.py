@@ -42,6 +42,7 @@ from bot.errors import (
 from bot.messages import Address, Attachment
 from bot.ops.listening import listen
 from bot.ports import AdapterParts, Intake, Live, OutgoingMessage
+from bot.reply import File
 from bot.spending import Unlimited
 
 
@@ -169,7 +170,7 @@ class SlackAdapter:
         with _refusals_made_plain():
             return await (await self._at(address)).writer.find(address, key)
 
-    async def show_status(self, address: Address, text: str) -> None:
+    async def show_status(self, address: Address, text: str, sketch: File | None = None) -> None:
         """See `Writer.show_status`."""
         with _refusals_made_plain():
             await (await self._at(address)).writer.show_status(address, text)

@@ -19,6 +19,7 @@ LIMITS = Limits(
     edit_gaps_s=(0.05, 0.1, 0.15, 0.25),
     grows_by_append=True,
     choices_max=10,
+    shows_sketches=True,
     file_max_bytes=64 * 1024 * 1024,  # what is kept of a file is bounded by `files.max_mb`
 )
 

@@ -60,6 +60,7 @@ class ConversationView(BaseModel):
     model_config = ConfigDict(frozen=True)
     entries: tuple[Entry, ...]
     status: str = Field(description="What is being done now; empty for nothing.")
+    sketch: Attached | None = Field(description="An unfinished picture that goes with it.")
     resume_after: str
 
 
@@ -80,6 +81,7 @@ def routes(door: Door) -> APIRouter:
         transcript = transcribe(
             conversation.turns, (event for event in events if event is not None)
         )
+        sketch = transcript.sketch
         entries = [
             entry if door.settings.rating_buttons else replace(entry, rates="")
             for entry in transcript.entries
@@ -87,6 +89,7 @@ def routes(door: Door) -> APIRouter:
         return ConversationView(
             entries=tuple(Entry.model_validate(entry, from_attributes=True) for entry in entries),
             status=transcript.status,
+            sketch=Attached.model_validate(sketch, from_attributes=True) if sketch else None,
             resume_after=kept[-1].id if kept else "0",
         )
 

@@ -6,7 +6,7 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Header, Path, Query, Request, Response
 from pydantic import BaseModel, ConfigDict, Field
 
-from adapters.live_events import Below, decode_event
+from adapters.live_events import Below, Doing, decode_event
 from adapters.web import MIB
 from adapters.web.door import Door, spend, within_store_timeout
 from adapters.web.refusals import Refusal, Refused
@@ -90,8 +90,9 @@ async def _file(door: Door, visitor: Visitor, blob: str) -> File | None:
     """The file of this blob, if it went with a reply in the visitor's own conversation."""
     place = door.conversation(visitor)
     kept = await within_store_timeout(door.live.kept(place))
-    events = (decode_event(event.data) for event in kept)
+    events = [decode_event(event.data) for event in kept]
     shown = [file for event in events if isinstance(event, Below) for file in event.files]
+    shown += [event.sketch for event in events if isinstance(event, Doing) and event.sketch]
     conversation = await within_store_timeout(door.intake.conversation(place))
     shown += [file for turn in conversation.turns for file in turn.files]
     return next((file for file in shown if file.blob == blob), None)

@@ -53,10 +53,11 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Transcript:
-    """All entries in order, and what is being done now ("" for nothing)."""
+    """All entries in order, what is being done now ("" for nothing), and an unfinished picture."""
 
     entries: tuple[Entry, ...]
     status: str
+    sketch: File | None = None
 
 
 def transcribe(turns: Sequence[Turn], events: Iterable[Event]) -> Transcript:
@@ -91,7 +92,7 @@ def transcribe(turns: Sequence[Turn], events: Iterable[Event]) -> Transcript:
                 ),
             )
             live = [entry for entry in live if entry not in shown and entry.id not in answered]
-    return Transcript(tuple(entries + live), board.status)
+    return Transcript(tuple(entries + live), board.status, board.sketch)
 
 
 def with_names(text: str, files: Sequence[str]) -> str:
@@ -116,11 +117,12 @@ class Board:
         self.entries: list[Entry] = []
         self.cut: set[str] = set()
         self.status = ""
+        self.sketch: File | None = None
 
     def apply(self, event: Event) -> None:
         """Take one event in; a repeated one changes nothing."""
         if isinstance(event, Doing):
-            self.status = event.text
+            self.status, self.sketch = event.text, event.sketch
         elif isinstance(event, Asked):
             self._ask(event)
         elif isinstance(event, Below):
@@ -153,6 +155,7 @@ class Board:
             entry, text=text, is_final=event.is_final, at=entry.at or event.at
         )
         self.status = ""
+        self.sketch = None
 
     def _put_below(self, event: Below) -> None:
         index = self._find(event.id)

@@ -32,6 +32,7 @@ from bot.messages import Address, Attachment, Author, ConversationId, IncomingMe
 from bot.models.configured import build_model
 from bot.ops.metrics import Metrics
 from bot.ports import Admission, Intake, Limits, Live, OutgoingMessage
+from bot.reply import File
 from bot.signals import Signals
 from bot.store.client import Store
 from bot.store.connecting import open_store
@@ -148,7 +149,7 @@ class MemoryAdapter:
         """Nothing is kept."""
         return None
 
-    async def show_status(self, address: Address, text: str) -> None:
+    async def show_status(self, address: Address, text: str, sketch: File | None = None) -> None:
         """Nobody looks."""
 
     async def fetch(self, address: Address, attachment: Attachment, most_bytes: int) -> bytes:

@@ -97,7 +97,7 @@ class OpenAIImages:
         number = 0
         while number < wish.count:
             rest = replace(wish, count=wish.count - number)
-            make = self._stream if self.abilities.sketches else self._whole
+            make = self._stream if wish.sketches and self.abilities.sketches else self._whole
             parts = make(rest, number + 1)
             async with aclosing(parts):
                 async for part in parts:

@@ -24,7 +24,8 @@ class Abilities:
 class Wish:
     """What to draw. `size` is WIDTHxHEIGHT in pixels, "" for the model's own. `base` is the picture
     to begin from. `seed` is used where the model takes seeds. `who` names the person to the
-    provider, for its own watch on abuse: a hash, never a name."""
+    provider, for its own watch on abuse: a hash, never a name. `sketches`: unfinished looks are
+    wanted, where the model has any."""
 
     prompt: str
     count: int = 1
@@ -32,6 +33,7 @@ class Wish:
     base: Image | None = None
     seed: int | None = None
     who: str = ""
+    sketches: bool = True
 
 
 @dataclass(frozen=True, slots=True)

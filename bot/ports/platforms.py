@@ -11,6 +11,7 @@ from bot.messages import Address, Attachment, ConversationId, IncomingMessage, R
 from bot.ports.keeping import Blobs, NoBlobs, NoPeople, NoSafe, People, Safe
 from bot.ports.outgoing import OutgoingMessage
 from bot.ports.skills import Skill
+from bot.reply import File
 from bot.spending import Bucket, Charge, Unlimited
 
 
@@ -49,6 +50,7 @@ class Limits:
                       written out as a numbered list, and picking is writing the number
     shows_latex       formulas in LaTeX are shown as such; False: they are drawn where files are
                       shown
+    shows_sketches    a picture that is still being drawn can be seen beside what is being done
     shows_steps       a growing message can list what was done for it (`Extras.steps`)
     file_max_bytes    the largest file that can go with a message; 0: none, its name is written
     status_line       how what is being done stands in a growing message that shows no status by
@@ -72,6 +74,7 @@ class Limits:
     table_width: int = 0
     code_max_chars: int = 0
     choices_max: int = 0
+    shows_sketches: bool = False
     shows_steps: bool = False
     shows_latex: bool = False
     file_max_bytes: int = 0
@@ -144,8 +147,9 @@ class Adapter(Protocol):
         """
         ...
 
-    async def show_status(self, address: Address, text: str) -> None:
-        """Say what is being done ("" = nothing any more): typing, a status line."""
+    async def show_status(self, address: Address, text: str, sketch: File | None = None) -> None:
+        """Say what is being done ("" = nothing any more): typing, a status line; with an unfinished
+        picture, where the platform `shows_sketches`."""
         ...
 
     async def fetch(self, address: Address, attachment: Attachment, most_bytes: int) -> bytes:

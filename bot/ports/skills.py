@@ -69,7 +69,8 @@ class TurnContext:
     `tools` opens those that config enables. `all_turns` reads every turn of this conversation that
     is kept, beyond the window. `first_time` says, once for each name, that what is named has not
     been begun: also where the turn goes on after a crash. Both raise StoreUnavailable. `studio` is
-    where pictures are drawn; None: no image model is configured. `earlier_images` are pictures that
+    where pictures are drawn; None: no image model is configured; `shows_sketches`: unfinished ones
+    can be seen. `earlier_images` are pictures that
     came earlier, by the ids of their turns; under "" those of a question that is asked again.
     """
 
@@ -92,6 +93,7 @@ class TurnContext:
     first_time: Callable[[str], Awaitable[bool]] = field(default=_always_first)
     names_sources: SourcesNamed = "once"
     studio: Studio | None = None
+    shows_sketches: bool = False
     earlier_images: Mapping[str, tuple[Image, ...]] = field(default_factory=dict)
 
     @property

@@ -282,6 +282,7 @@ class Speaking:
             first_time=self.first_time,
             names_sources=self.names_sources,
             studio=self.studio,
+            shows_sketches=self.limits.shows_sketches,
             earlier_images=images,
         )
         steers = self.busy == "steer" and turn.takes_more

@@ -10,7 +10,7 @@ import structlog
 from bot.errors import DeliveryError, LeaseLost, PlatformBusy, StoreUnavailable
 from bot.messages import Address
 from bot.ports import Adapter
-from bot.reply import Reply
+from bot.reply import File, Reply
 
 logger = structlog.get_logger(__name__)
 
@@ -34,7 +34,8 @@ class Status:
         self._address = address
         self._record = record
         self._after_s = after_s
-        self._shown, self._shown_at = "", 0.0  # time.monotonic()
+        self._shown: tuple[str, File | None] = ("", None)
+        self._shown_at = 0.0  # time.monotonic()
 
     @contextlib.asynccontextmanager
     async def shown(self, reply: Reply) -> AsyncIterator[None]:
@@ -60,7 +61,7 @@ class Status:
         again_s = self._adapter.limits.status_again_s or 3600.0
         await asyncio.sleep(self._after_s)
         while True:
-            wanted = reply.status or _THINKING
+            wanted = (reply.status or _THINKING, reply.sketch)
             if wanted != self._shown or time.monotonic() - self._shown_at >= again_s:
                 try:
                     await self._try(reply, wanted)
@@ -68,14 +69,14 @@ class Status:
                     return  # delivery hears of it at its next call
             await asyncio.sleep(min(_LOOK_AGAIN_S, again_s))
 
-    async def _try(self, reply: Reply, wanted: str) -> None:
+    async def _try(self, reply: Reply, wanted: tuple[str, File | None]) -> None:
         """A status that could not be shown is no loss: the reply itself will be.
 
         Raises LeaseLost.
         """
         try:
             await self._record(reply)
-            await self._adapter.show_status(self._address, wanted)
+            await self._adapter.show_status(self._address, *wanted)
         except (PlatformBusy, StoreUnavailable):
             return  # there may be room, or Redis, in a moment
         except DeliveryError:

@@ -1,5 +1,6 @@
 """Pictures in the browser: the whole program before an images API, buttons, files, a restart."""
 
+import asyncio
 import os
 import re
 from pathlib import Path
@@ -28,13 +29,15 @@ async def test_a_picture_is_wished_for_drawn_seen_and_varied_after_a_restart(
     page: Page, tmp_path: Path
 ) -> None:
     async with ImagesEmulator(
-        api_key="none", draws=lambda words: tiny_png(words, 256, 256)
+        api_key="none", draws=lambda words: tiny_png(words, 256, 256), holds=asyncio.Event()
     ) as images:
+        assert images.holds is not None
         program = Program(
             tmp_path,
             "{kind: scripted}",
             "skills: [chat, image]",
-            f"images: {{kind: openai, model: painter, base_url: '{images.base_url}', price: 0.04}}",
+            f"images: {{kind: openai, model: painter, base_url: '{images.base_url}', price: 0.04, "
+            "sketches: 1}",
         )
         await program.start()
         page.set_default_timeout(SHOWN_WITHIN_MS)
@@ -45,9 +48,17 @@ async def test_a_picture_is_wished_for_drawn_seen_and_varied_after_a_restart(
             await box.press("Enter")
             wanted = page.get_by_role("button", name="Improved: 4 pictures, 0.16 USD")
             await wanted.click(timeout=SHOWN_WITHIN_MS)
+            sketch = page.get_by_role("img", name=re.compile("AI-generated, unfinished: A cat"))
+            await expect(sketch).to_be_visible(timeout=SHOWN_WITHIN_MS)
+            await expect(sketch).not_to_have_js_property("naturalWidth", 0)
+            await look(page, "unfinished")
+            await page.reload()
+            await expect(sketch).to_be_visible(timeout=SHOWN_WITHIN_MS)
+            images.holds.set()
             seen = page.get_by_role("img", name=re.compile("AI-generated picture 4 of 4"))
             await expect(seen).to_be_visible(timeout=SHOWN_WITHIN_MS)
             await expect(wanted).to_have_count(0, timeout=SHOWN_WITHIN_MS)
+            await expect(sketch).to_have_count(0)
             for picture in await page.locator(".file img").all():
                 await expect(picture).not_to_have_js_property("naturalWidth", 0)
             await look(page, "drawn")

@@ -1,17 +1,22 @@
 """Pictures through the whole program: the official client before an images API on loopback."""
 
+import asyncio
 import json
 import re
 import time
 from collections import deque
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from pathlib import Path
 
+from bot.blobs import RedisBlobs
 from bot.messages import Attachment, Rating
+from tests.dialogue.test_images_on_platforms import mark_of
 from tests.dialogue.test_tools import SUMS
 from tests.emulators.images import ImagesEmulator, tiny_png
-from tests.program import Person, program
+from tests.emulators.platform import MemoryPlatform
+from tests.program import QUICK, Person, program
 
 ECHO = "{main: {kind: scripted}}"
 SKILLS = "skills: [chat, image]"
@@ -28,13 +33,20 @@ def configured(images: ImagesEmulator, folder: Path, more: str = "") -> str:
 
 @asynccontextmanager
 async def drawing(
-    redis_url: str, folder: Path, images: ImagesEmulator, more: str = "", models: str = ECHO
+    redis_url: str,
+    folder: Path,
+    images: ImagesEmulator,
+    more: str = "",
+    models: str = ECHO,
+    platform: MemoryPlatform | None = None,
 ) -> AsyncIterator[Person]:
     """A person, and a program that draws."""
     async with images:
         settings = configured(images, folder, more)
         key = {"IMAGES_KEY": images.api_key}
-        async with program(redis_url, models, more=settings, environment=key) as person:
+        async with program(
+            redis_url, models, more=settings, environment=key, platform=platform
+        ) as person:
             yield person
 
 
@@ -130,6 +142,31 @@ async def test_what_is_said_of_pictures_with_a_thumb_is_heeded_when_they_are_dra
         assert images.drawings[-1].fields["prompt"] == "a cat. To be heeded: too dark."
         await picks(person, again, "Re-roll")
     assert images.drawings[-1].fields["prompt"] == "a cat. To be heeded: too dark."
+
+
+async def test_unfinished_pictures_are_moderated_marked_and_seen_where_that_is_possible(
+    redis_url: str, tmp_path: Path
+) -> None:
+    images = ImagesEmulator(holds=asyncio.Event(), flags_pictures={tiny_png("sketch 0")})
+    more = ", sketches: 2, moderation_model: painter"
+    platform = MemoryPlatform(replace(QUICK, shows_sketches=True))
+    async with drawing(redis_url, tmp_path, images, more, platform=platform) as person:
+        card = await person.asks("/image a cat")
+        await person.says(number_of(card, "My words: 1 picture"))
+        await platform.until(lambda: bool(platform.sketches))
+        blobs = RedisBlobs(person.app.store, 1_000_000)
+        data = await blobs.get(platform.sketches[0].blob)
+        assert data is not None
+        assert mark_of(data)[0] == "Valid"
+        assert platform.sketches[0].alt == "AI-generated, unfinished: a cat"
+        assert images.holds is not None
+        images.holds.set()
+        await platform.until(lambda: "Made by AI" in platform.texts[-1] and platform.is_quiet)
+    assert len({sketch.blob for sketch in platform.sketches}) == 1  # the other was held back
+    images = ImagesEmulator()
+    async with drawing(redis_url, tmp_path, images, more) as person:
+        await picks(person, await person.asks("/image a cat"), "My words: 1 picture")
+    assert "stream" not in images.drawings[0].fields  # they cost, and nobody would see them
 
 
 async def test_what_is_open_is_asked_once(redis_url: str, tmp_path: Path) -> None:

@@ -19,7 +19,7 @@ from bot.errors import (
 )
 from bot.messages import Address, Attachment
 from bot.ports import Intake, LengthUnit, Limits, Live, OutgoingMessage
-from bot.reply import NO_EXTRAS, Extras
+from bot.reply import NO_EXTRAS, Extras, File
 
 Fault = Literal["busy", "unavailable", "lost", "refused"]
 
@@ -61,6 +61,7 @@ class MemoryPlatform:
     faults: deque[Fault | None] = field(default_factory=deque)
     messages: dict[str, ShownMessage] = field(default_factory=dict)
     statuses: list[str] = field(default_factory=list)
+    sketches: list[File] = field(default_factory=list)
     calls: list[str] = field(default_factory=list)
     files: dict[str, bytes] = field(default_factory=dict)
     fetched: list[str] = field(default_factory=list)
@@ -147,9 +148,10 @@ class MemoryPlatform:
             raise DeliveryUnknown("this platform has no read-back")
         return next((i for i, message in self.messages.items() if message.key == key), None)
 
-    async def show_status(self, address: Address, text: str) -> None:
+    async def show_status(self, address: Address, text: str, sketch: File | None = None) -> None:
         """Remember the status."""
         self.statuses.append(text)
+        self.sketches += [sketch] if sketch else []
         self.changed.set()
 
     async def fetch(self, address: Address, attachment: Attachment, most_bytes: int) -> bytes:

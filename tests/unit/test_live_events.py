@@ -34,7 +34,7 @@ def test_an_event_survives_its_encoding(kind: str, name: str, text: str) -> None
     event: Event = {
         "asked": Asked(name, text, 1.5),
         "shown": Shown(name, 3, text, is_final=True, is_new=True, in_reply_to=name, at=2.0),
-        "doing": Doing(text),
+        "doing": Doing(text, File(name, "image/png", 3, "b", text)),
         "below": Below(name, (Option(text, name),), (File(name, "image/png", 3, "b", text),)),
     }[kind]
     assert decode_event(encode_event(event)) == event
@@ -48,8 +48,9 @@ def test_an_event_is_one_line(text: str) -> None:
 
 @given(st.text(st.characters()))
 def test_any_text_can_be_encoded(text: str) -> None:
-    assert decode_event(encode_event(Doing(text))) is not None
     file = File("a.png", "image/png", 3, "b", text)
+    assert decode_event(encode_event(Doing(text))) is not None
+    assert decode_event(encode_event(Doing(text, file))) is not None
     assert decode_event(encode_event(Below("m", (Option(text, text),), (file,)))) is not None
 
 

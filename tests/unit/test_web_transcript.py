@@ -95,10 +95,14 @@ def test_what_was_forgotten_is_no_longer_shown() -> None:
     assert lines([], events) == ["/new", "Forgotten."]
 
 
-def test_a_status_lasts_until_there_is_text() -> None:
-    waiting: list[Event] = [asked("q1"), Doing("Thinking…")]
-    assert transcribe([], waiting).status == "Thinking…"
-    assert transcribe([], [*waiting, posted("t1aa", "Hi", "q1")]).status == ""
+def test_a_status_and_its_sketch_last_until_there_is_text() -> None:
+    sketch = File("sketch.png", "image/png", 3, "b")
+    waiting: list[Event] = [asked("q1"), Doing("Drawing…", sketch)]
+    shown = transcribe([], waiting)
+    assert (shown.status, shown.sketch) == ("Drawing…", sketch)
+    shown = transcribe([], [*waiting, posted("t1aa", "Hi", "q1")])
+    assert (shown.status, shown.sketch) == ("", None)
+    assert transcribe([], [*waiting, Doing("Marking…")]).sketch is None
 
 
 def test_what_stands_below_a_reply_comes_from_events_and_later_from_memory() -> None:

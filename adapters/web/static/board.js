@@ -6,6 +6,7 @@ export class Board {
   constructor() {
     this.entries = [];
     this.status = '';
+    this.sketch = null; // a picture that is still being drawn
   }
 
   // Take over what the server says; messages that only this page knows of stay at the end.
@@ -14,6 +15,7 @@ export class Board {
     const unsent = this.entries.filter((entry) => entry.state && !known.has(entry.id));
     this.entries = [...view.entries.map((entry) => ({ ...entry })), ...unsent];
     this.status = view.status;
+    this.sketch = view.sketch;
   }
 
   // A message of the person, before the server has it. State: 'sending', then '',
@@ -36,6 +38,7 @@ export class Board {
   apply(event) {
     if (event.kind === 'doing') {
       this.status = event.text;
+      this.sketch = event.sketch;
     } else if (event.kind === 'asked') {
       this.#ask(event);
     } else if (event.kind === 'below') {
@@ -74,6 +77,7 @@ export class Board {
     entry.text = entry.text.slice(0, event.offset) + event.text;
     entry.is_final = event.is_final;
     this.status = '';
+    this.sketch = null;
     return true;
   }
 

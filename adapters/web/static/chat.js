@@ -11,8 +11,8 @@ const ALARM_AFTER_TRIES = 2; // a blink is not worth a sentence
 const BOTTOM_PX = 60;
 
 const element = (id) => document.getElementById(id);
-const [messages, composer, statusLine, stopButton, alertBox, welcome, newest, announcer] = [
-  'messages', 'composer', 'status', 'stop', 'alert', 'welcome', 'newest', 'announcer',
+const [messages, composer, sketch, statusLine, stopButton, alertBox, welcome, newest, announcer] = [
+  'messages', 'composer', 'sketch', 'status', 'stop', 'alert', 'welcome', 'newest', 'announcer',
 ].map(element);
 const [attachButton, chosen, attachedList] = ['attach', 'chosen', 'attached'].map(element);
 const title = document.body.dataset.title;
@@ -310,6 +310,20 @@ function showStatus() {
   messages.setAttribute('aria-busy', String(board.isWriting));
   if (statusLine.textContent !== text) statusLine.textContent = text;
   showStop(isReplying && !stopId);
+  showSketch(isReplying && !stopId ? board.sketch : null);
+}
+
+// An unfinished picture stands above what is being done until the next one, or the reply, is there.
+function showSketch(file) {
+  const blob = file?.blob ?? '';
+  if (sketch.dataset.blob === blob) return;
+  sketch.dataset.blob = blob;
+  sketch.hidden = !blob;
+  if (!blob) return;
+  sketch.alt = file.alt;
+  addressOf(file).then((address) => {
+    if (sketch.dataset.blob === blob) sketch.src = address;
+  }, () => { sketch.hidden = true; });
 }
 
 function showStop(isShown) {

@@ -17,6 +17,7 @@ from itertools import groupby
 
 import structlog
 
+from bot.blobs import BlobTooLarge
 from bot.errors import ImageError, NoEdits
 from bot.images.picture import grid, suffix_of
 from bot.ports import Image, Origin, Studio, TurnContext
@@ -198,6 +199,7 @@ async def _made(
             base=base,
             seed=_seed(context.turn_id, len(made)),
             who=hashlib.sha256(str(context.person).encode()).hexdigest(),
+            sketches=context.shows_sketches,
         )
         before = len(made)
         try:
@@ -205,7 +207,9 @@ async def _made(
                 async with aclosing(studio.model.draw(wish)) as parts:
                     async for part in parts:
                         if isinstance(part, Sketch):
-                            yield Status(f"Drawing picture {before + part.number} of {count}")
+                            doing = words.drawing(before + part.number, count)
+                            file = await _sketch(context, studio, prompt, part.image)
+                            yield Status(doing, sketch=file)
                         else:
                             made.append(Made(part.image, prompt, design, base))
             except NoEdits:
@@ -219,7 +223,20 @@ async def _made(
             yield _failed(error)
             return
         if len(made) < count:
-            yield Status(f"Drawing picture {len(made) + 1} of {count}")
+            yield Status(words.drawing(len(made) + 1, count))
+
+
+async def _sketch(context: TurnContext, studio: Studio, prompt: str, image: Image) -> File | None:
+    """An unfinished look as it may be shown: it passes moderation, and carries its mark. None where
+    it does not; what becomes of the picture is decided when that is whole."""
+    try:
+        if await studio.model.objection("", image):
+            return None
+        title = f"unfinished: {words.one_line(prompt)}"
+        marked = await studio.seal.mark(image, Origin(studio.model.name, title))
+        return await _file(context, marked, "sketch", words.unfinished(prompt))
+    except (ImageError, BlobTooLarge):
+        return None
 
 
 async def _let_pass(studio: Studio, made: Sequence[Made]) -> tuple[list[Made], list[Notice]]:

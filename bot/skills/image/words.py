@@ -113,6 +113,16 @@ def alt_text(prompt: str, number: int, count: int) -> str:
     return f"AI-generated {which}: {one_line(prompt)}"[:ALT_MOST_CHARS]
 
 
+def drawing(number: int, count: int) -> str:
+    """What is being done."""
+    return "Drawing a picture" if count == 1 else f"Drawing picture {number} of {count}"
+
+
+def unfinished(prompt: str) -> str:
+    """A picture that is still being drawn, in words."""
+    return f"AI-generated, unfinished: {one_line(prompt)}"[:ALT_MOST_CHARS]
+
+
 def series_choices(series: Series) -> tuple[Choice, ...]:
     """What can be done with pictures that were drawn, at most ten; again and again."""
     numbers = range(1, len(series.pictures) + 1)

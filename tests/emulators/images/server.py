@@ -50,7 +50,7 @@ class ImagesEmulator:
     holds one gets 400, by name. `one_at_a_time`: it ignores `n`; `streams` False: it ignores
     `stream`. `models`: names, with the day on which each will be shut down. `forbidden`: words that
     its moderation flags; `flags_pictures`: it flags every picture whose bytes are in it.
-    `draws(words)`: its pictures.
+    `draws(words)`: its pictures. While `holds` is not set it finishes none that it has sketched.
     """
 
     api_key: str = "sk-emulated"
@@ -63,6 +63,7 @@ class ImagesEmulator:
     flags_pictures: set[bytes] = field(default_factory=set)
     moderation_fails: bool = False
     draws: Callable[[str], bytes] = tiny_png
+    holds: asyncio.Event | None = None
     faults: deque[Fault | None] = field(default_factory=deque)
     asked: list[Asked] = field(default_factory=list)
     base_url: str = ""
@@ -170,6 +171,8 @@ class ImagesEmulator:
                 told = json.dumps({"error": {"code": code, "message": message}})
                 await response.write(f"event: error\ndata: {told}\n\n".encode())
                 return response
+        if self.holds is not None:
+            await self.holds.wait()
         await _event(response, f"{kind}.completed", {"b64_json": _encoded(finished)})
         return response
 
