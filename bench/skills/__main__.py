@@ -7,7 +7,8 @@
     python -m bench.skills --write              into docs/skills.md
 
 What is done is kept in `--state` after each step: a run that was cut goes on there, also the other
-parts on another day; `--fresh` begins anew. Figures are as they are.
+parts on another day; `--fresh` begins anew, `--again` has the programming tasks checked again with
+what the model said to the same questions. Figures are as they are.
 """
 
 import argparse
@@ -50,6 +51,8 @@ async def main(options: argparse.Namespace) -> str:
                     state.keep_part(part, rows)
             if CODE in wanted:
                 tasks = TASKS[:2] if options.quick else TASKS
+                if options.again:
+                    state.forget_tasks()
                 state.keep_part(CODE, await measure_code(model, options.minutes, state, tasks))
         finally:
             await model.close()
@@ -69,6 +72,7 @@ def read_options(words: Sequence[str] | None = None) -> argparse.Namespace:
     parser.add_argument("--quick", action="store_true", help="a few of each")
     parser.add_argument("--state", type=Path, default=ROOT / "build" / "bench-skills.json")
     parser.add_argument("--fresh", action="store_true", help="forget what was done before")
+    parser.add_argument("--again", action="store_true", help="check what the model said again")
     parser.add_argument("--write", action="store_true", help="into docs/skills.md")
     return parser.parse_args(words)
 

@@ -2,17 +2,20 @@
 
     python -m bench.skills --only code [--minutes M]
 
-The real local model writes; hidden tests judge, in the sandbox. Three figures for each task:
-the plain reply; the first try of the flow, before anything was checked; what the flow shows first.
+The real local model writes; hidden tests judge, in the sandbox. Two figures for each task: the
+plain reply, and what the flow shows first. The flow begins with the same question: it is asked
+once, and what it took counts for both.
 """
 
 import ast
 import contextlib
+import hashlib
+import json
 import time
 from collections.abc import AsyncGenerator, Sequence
 from datetime import UTC, datetime
 
-from bench.skills.state import Row, State, Tried
+from bench.skills.state import Row, Said, State, Tried
 from bench.skills.tasks import TASKS, Task
 from bot.conversation import Conversation, Memory
 from bot.errors import ModelError
@@ -42,18 +45,14 @@ _MOST_TOKENS = 400
 _KEPT = (ast.FunctionDef, ast.ClassDef, ast.Import, ast.ImportFrom, ast.Assign, ast.AnnAssign)
 
 
-PLAIN, FIRST_TRY, SHOWN = (
-    "the plain reply",
-    "the flow's first try, unchecked",
-    "what the flow shows first",
-)
+PLAIN, SHOWN = "the plain reply", "what the flow shows first"
 
 
 def rows(tried: Sequence[Tried], of: int) -> list[Row]:
     """For the report: `tried` of so many tasks."""
     count = max(1, len(tried))
     found = []
-    for way in (PLAIN, FIRST_TRY, SHOWN):
+    for way in (PLAIN, SHOWN):
         right = sum(each.right[way] for each in tried)
         seconds = sum(each.seconds.get(way, 0.0) for each in tried) / count
         took = f" ({seconds:.0f} s a task)" if seconds else ""
@@ -64,28 +63,38 @@ def rows(tried: Sequence[Tried], of: int) -> list[Row]:
     return [*found, Row("calls of the model until something is shown, a task", calls)]
 
 
-class Listening:
-    """A model that another one speaks through, with its answers kept."""
+class Remembering:
+    """A model that another one speaks through. What that said to a question is kept, and said again
+    when the question comes again; `seconds` is what all the questions took, also those."""
 
     disclosure = ""
     sees_images = False
 
-    def __init__(self, model: ChatModel) -> None:
+    def __init__(self, model: ChatModel, state: State) -> None:
         self.model = model
         self.name = model.name
         self.context_tokens = model.context_tokens
-        self.answers: list[str] = []
+        self.calls = 0
+        self.seconds = 0.0
+        self._state = state
 
     async def stream(
         self, messages: Sequence[ModelMessage], options: ModelOptions
     ) -> AsyncGenerator[ModelPart, None]:
-        """Pass on, and keep."""
-        self.answers.append("")
-        async with contextlib.aclosing(self.model.stream(messages, options)) as parts:
-            async for part in parts:
-                if isinstance(part, TextDelta):
-                    self.answers[-1] += part.text
-                yield part
+        """Pass on, and keep what was said to its end."""
+        self.calls += 1
+        question = _digest(messages, options)
+        said = self._state.done.said.get(question)
+        if said is None:
+            began, pieces = time.monotonic(), []
+            async with contextlib.aclosing(self.model.stream(messages, options)) as parts:
+                async for part in parts:
+                    if isinstance(part, TextDelta):
+                        pieces.append(part.text)
+            said = Said("".join(pieces), time.monotonic() - began)
+            self._state.keep_said(question, said)
+        self.seconds += said.seconds
+        yield TextDelta(said.text)
 
     async def prepare(self) -> None:
         """Prepare the model."""
@@ -97,6 +106,12 @@ class Listening:
 
     async def close(self) -> None:
         """The model is closed by whoever made it."""
+
+
+def _digest(messages: Sequence[ModelMessage], options: ModelOptions) -> str:
+    """A name for a question. At temperature 0 it has one answer."""
+    asked = [*([each.role, each.content] for each in messages), options.max_tokens]
+    return hashlib.sha256(json.dumps(asked).encode()).hexdigest()[:24]
 
 
 class _Blobs:
@@ -151,16 +166,13 @@ async def _first_shown(parts: AsyncGenerator[object, None]) -> str:
     return ""
 
 
-async def _first_block(parts: AsyncGenerator[object, None]) -> str:
-    """What a reply says up to the end of its first block of code; the rest is not waited for."""
+async def _all_said(parts: AsyncGenerator[object, None]) -> str:
+    """What a reply says."""
     said = ""
     with contextlib.suppress(ModelError):
         async with contextlib.aclosing(parts):
             async for part in parts:
-                if isinstance(part, TextDelta):
-                    said += part.text
-                    if said.count("```") == 2:
-                        break
+                said += part.text if isinstance(part, TextDelta) else ""
     return said
 
 
@@ -177,7 +189,7 @@ async def measure(
                 continue
             if time.monotonic() > until:
                 break
-            tried = await _try(Listening(model), runner, task)
+            tried = await _try(Remembering(model, state), runner, task)
             state.keep_task(task.wish, tried)
             print(f"{number:3d} {[*tried.right.values()]} {task.wish[24:60]!r}", flush=True)
     finally:
@@ -186,20 +198,14 @@ async def measure(
     return rows([known[task.wish] for task in tasks if task.wish in known], len(tasks))
 
 
-async def _try(model: Listening, runner: CodeRunner, task: Task) -> Tried:
-    began = time.monotonic()
-    plain = _code(await _first_block(talk(_context(model, task.wish))))
-    plain_s = time.monotonic() - began
-    model.answers.clear()
-    began = time.monotonic()
+async def _try(model: Remembering, runner: CodeRunner, task: Task) -> Tried:
+    plain = _code(await _all_said(talk(_context(model, task.wish))))
+    plain_s, model.seconds, model.calls = model.seconds, 0.0, 0
     flow = suggest(_context(model, task.wish), Checker(runner), task.wish, _SUGGESTIONS)
     blocks = find_blocks(await _first_shown(flow))
-    shown_s = time.monotonic() - began
-    first_try = _code(model.answers[0]) if model.answers else ""
     shown = blocks[0].code if blocks else ""
     right = {
         PLAIN: await _passes(runner, plain, task),
-        FIRST_TRY: await _passes(runner, first_try, task),
         SHOWN: await _passes(runner, shown, task),
     }
-    return Tried(right, {PLAIN: plain_s, SHOWN: shown_s}, len(model.answers))
+    return Tried(right, {PLAIN: plain_s, SHOWN: model.seconds}, model.calls)

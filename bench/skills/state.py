@@ -29,12 +29,22 @@ class Tried:
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """What the model said to one question, and how long that took."""
+
+    text: str
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
 class Done:
-    """All that is done with one model: rows by part, programming tasks by their wish."""
+    """All that is done with one model: rows by part, programming tasks by their wish, and what the
+    model said, by the question: where the checks are changed it need not be asked all again."""
 
     model: str
     parts: dict[str, tuple[Row, ...]] = field(default_factory=dict)
     tasks: dict[str, Tried] = field(default_factory=dict)
+    said: dict[str, Said] = field(default_factory=dict)
 
 
 class State:
@@ -56,6 +66,14 @@ class State:
     def keep_task(self, wish: str, tried: Tried) -> None:
         """A programming task is done."""
         self._keep(replace(self.done, tasks={**self.done.tasks, wish: tried}))
+
+    def keep_said(self, question: str, said: Said) -> None:
+        """The model has been asked this."""
+        self._keep(replace(self.done, said={**self.done.said, question: said}))
+
+    def forget_tasks(self) -> None:
+        """Have all tasks tried again, with what the model said."""
+        self._keep(replace(self.done, tasks={}))
 
     def _keep(self, done: Done) -> None:
         self.done = done

@@ -61,8 +61,8 @@ async def test_describe_suggest_take_and_run(redis_url: str) -> None:
     answer = "```python\\ndef double(x):\\n    return 2*x\\n\\nassert double(2) == 4\\n```\\nShort."
     other = "```python\\ndef double(x):\\n    return x+x\\n\\nassert double(3) == 6\\n```\\nAlso."
     says = (
-        f'{{main: {{kind: scripted, rules: [{{when: "plainest way", say: "{answer}"}}, '
-        f'{{when: "large inputs", say: "{other}"}}]}}}}'
+        f'{{main: {{kind: scripted, rules: [{{when: "large inputs", say: "{other}"}}, '
+        f'{{when: "doubles a number", say: "{answer}"}}]}}}}'
     )
     async with program(redis_url, says, more=with_sandbox("auto")) as person:
         shown = await person.asks("Write a Python function that doubles a number")
@@ -90,7 +90,7 @@ async def test_words_around_code_have_it_mended_and_the_fix_taken(redis_url: str
 
 async def test_what_was_taken_becomes_a_pull_request_after_a_confirmation(redis_url: str) -> None:
     answer = "```python\\ndef double(x):\\n    return 2*x\\n\\nassert double(2) == 4\\n```\\nShort."
-    says = f'{{main: {{kind: scripted, rules: [{{when: "plainest way", say: "{answer}"}}]}}}}'
+    says = f'{{main: {{kind: scripted, rules: [{{when: "doubles a number", say: "{answer}"}}]}}}}'
     async with GitHubEmulator(TOKEN, acme__tools=Repository()) as github:
         settings = (
             f"{{github_token: '${{GITHUB_TOKEN}}', github_repositories: [acme/tools], "

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from bench.skills.__main__ import CODE, main, read_options
-from bench.skills.state import BEGIN, END, Done, Row, State, Tried, put_into, table
+from bench.skills.state import BEGIN, END, Done, Row, Said, State, Tried, put_into, table
 from bench.skills.tutor import PARTS
 
 CONFIG = """
@@ -25,12 +25,14 @@ async def test_a_quick_run_measures_every_part_once(tmp_path: Path) -> None:
     assert "sums right: by the maths checker, as the tutor does | 6 of 6" in written
     assert "what the flow shows first | 0 of 2" in written
     assert await main(read_options([*words, "--only", "code"])) == written
+    assert await main(read_options([*words, "--only", "code", "--again"])) == written
 
 
 def test_a_run_goes_on_with_its_model_only(tmp_path: Path) -> None:
     path = tmp_path / "new" / "state.json"
     state = State(path, "one", is_fresh=False)
     state.keep_task("a wish", Tried({"plain": True}, {"plain": 1.0}, 2))
+    state.keep_said("a question", Said("an answer", 0.5))
     state.keep_part("sums", [Row("sums", "1 of 2")])
     assert State(path, "one", is_fresh=False).done == state.done
     assert State(path, "other", is_fresh=False).done == Done("other")

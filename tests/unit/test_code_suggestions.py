@@ -10,6 +10,7 @@ from bot.skills.code.asking import ANSWER_MAX_CHARS
 from bot.skills.code.naming import file_name, guessed_language, wished_language
 from bot.skills.code.suggesting import NOTHING
 from bot.skills.code.task import is_wish_for_code
+from tests.sandboxes import NAMES
 from tests.unit.coders import ENDLESS, GONE, Desk
 
 WISH = "Write a function double(x) that doubles a number"
@@ -18,10 +19,8 @@ GOOD = f"```python\ndef double(x):\n    return 2*x\n\n{CHECKS}\n```\nShort."
 OTHER = "```python\ndef double(x):\n    return x+x\n\nassert double(4) == 8\n```\nAlso short."
 NO_PARSE = "```python\ndef double(x)\n    return 2*x\n```"
 WRONG = "```python\ndef double(x):\n    return x * x\n\nassert double(3) == 6\n```"
-ENDLESS_LOOP = (
-    "```python\ndef double(x):\n    while True:\n        pass\n\nassert double(3) == 6\n```"
-)
 FLOOD = "```python\nwhile True:\n    print('double' * 1000)\n```"
+FAILS = "```python\ndef double(x):\n    return 2 * x\n\n\ndouble(1 / 0)\n```"
 UNDEFINED = "```python\ndef double(x):\n    return twice(x)\n```"
 
 
@@ -46,8 +45,7 @@ async def test_two_sound_suggestions_are_shown_with_what_was_checked(desks: list
     reply = await desk.asks(WISH)
     said = reply.markdown
     assert said.index("**1 · simple** – ran in") < said.index("**2 · fast** – ran in")
-    assert "its own 2 examples hold, which the model wrote as well" in said
-    assert "its own example holds" in said
+    assert said.count("its own 2 examples hold, which the model wrote as well") == 2
     assert "return 2 * x" in said, "ruff has formatted it"
     assert [choice.says for choice in reply.extras.choices] == ["/take 1", "/take 2"]
     assert len(desk.usage) == 2
@@ -57,7 +55,7 @@ async def test_two_sound_suggestions_are_shown_with_what_was_checked(desks: list
     ("bad", "told_to_the_model"),
     [
         (NO_PARSE, "Line 1: expected ':'"),
-        (WRONG, "AssertionError"),
+        (WRONG, "`assert double(3) == 6` fails: `double(3)` gives `9`, not `6`"),
         (UNDEFINED, "Undefined name `twice`"),
         ("I would rather not.", "no ```python block"),
     ],
@@ -66,7 +64,7 @@ async def test_code_that_is_wrong_is_mended_from_its_error(
     bad: str, told_to_the_model: str, desks: list[Desk]
 ) -> None:
     desk, said = await shown(desks, bad, GOOD, suggestions=1)
-    assert "its own 2 examples hold, which the model wrote as well" in said
+    assert "hold" in said
     assert "⚠" not in said
     assert told_to_the_model in desk.model.asked[1][-1]
 
@@ -75,10 +73,9 @@ async def test_code_that_is_wrong_is_mended_from_its_error(
     ("bad", "told"),
     [
         (NO_PARSE, "does not parse: line 1"),
-        (WRONG, "fails: AssertionError"),
         (UNDEFINED, "undefined name `twice`"),
         (FLOOD, "prints without end"),
-        (ENDLESS_LOOP, "does not end in time"),
+        (FAILS, "fails: ZeroDivisionError"),
     ],
 )
 async def test_what_stays_wrong_after_two_repairs_is_shown_last_with_its_failure(
@@ -91,6 +88,102 @@ async def test_what_stays_wrong_after_two_repairs_is_shown_last_with_its_failure
     assert "⚠" in said[said.index("**2") :]
     taken = await desk.asks("2", "take")
     assert "Mind that its check failed" in taken.markdown
+
+
+PLAIN = "```python\ndef double(x):\n    return 2 * x\n```\nIt adds nothing."
+SQUARE = "```python\ndef double(x):\n    return x * x\n```"
+PLUS = "```python\ndef double(x):\n    return x + x\n```"
+RIGHT = "```python\nassert double(3) == 6\nassert double(0) == 0\n```"
+ONE_WRONG = "```python\nassert double(3) == 6\nassert double(4) == 9\n```"
+
+
+async def test_the_first_is_asked_for_as_a_plain_reply_and_examples_by_themselves(
+    desks: list[Desk],
+) -> None:
+    desk = Desk(PLAIN, RIGHT, PLUS)
+    desks.append(desk)
+    said = (await desk.asks("Write a Python function double(x)")).markdown
+    assert desk.model.asked[0] == ["Be kind.", "Write a Python function double(x)"]
+    assert desk.model.asked[1][:3] == [*desk.model.asked[0], PLAIN]
+    assert "of what `double` should return" in desk.model.asked[1][3]
+    assert said.count("its own 2 examples hold") == 2
+    assert "It adds nothing." in said
+    taken = await desk.asks("1", "take")
+    (file,) = taken.extras.files
+    assert desk.blobs.kept[file.blob].endswith(b"assert double(3) == 6\nassert double(0) == 0\n")
+
+
+async def test_a_wrong_example_throws_no_right_code_away(desks: list[Desk]) -> None:
+    desk, said = await shown(desks, PLAIN, ONE_WRONG, PLUS)
+    assert len(desk.model.asked) == 3, "nothing is mended"
+    assert said.index("return 2 * x") < said.index("return x + x")
+    assert "`double(4)` gives `8`, not `9` as an example has it, and another suggestion" in said
+    assert "⚠" not in said
+    assert "== 9\n" not in said, "what is taken holds what holds"
+
+
+async def test_the_way_that_keeps_the_examples_is_shown_before_one_that_does_not(
+    desks: list[Desk],
+) -> None:
+    _, said = await shown(desks, SQUARE, RIGHT, PLUS, SQUARE)
+    assert said.index("**1 · fast** – ran in") < said.index("**2 · simple** – ran in")
+    assert "1 of its own 2 examples hold: `double(3)` gives `9`, not `6` ⚠" in said
+
+
+@pytest.mark.parametrize(
+    ("mended", "told"),
+    [
+        (PLUS, "its own 2 examples hold"),
+        (SQUARE, "1 of its own 2 examples hold"),
+        (SQUARE.replace("\n```", "\n\nassert double(3) == 9\n```"), "its own example holds"),
+        (
+            SQUARE.replace("x * x\n", "x ** 3\n\nassert double(3) == 27\n"),
+            "1 of its own 2 examples hold: `double(3)` gives `9`",
+        ),
+        ("I see no mistake.", "1 of its own 2 examples hold"),
+    ],
+)
+async def test_only_code_that_keeps_the_examples_takes_the_place_of_code_that_does_not(
+    mended: str, told: str, desks: list[Desk]
+) -> None:
+    """The model may take an example back, but not change the code with it."""
+    _, said = await shown(desks, SQUARE, RIGHT, mended, suggestions=1)
+    assert told in said
+
+
+@pytest.mark.parametrize(
+    ("answer", "told"),
+    [
+        ("I would rather not.", "it has no example"),
+        ("```python\nassert double(2) ==\n```", "it has no example"),
+        ("```python\nassert double(2) == 4\nassert dou\nassert (", "its own example holds"),
+        ("```python\nassert double(two) == 4\n```", "it has no example"),
+        ("```python\nassert 4 == double(2)\nassert 1 == 1\n```", "its own example holds"),
+        ("```python\nassert double(2) > 3\n```", "its own example holds"),
+        ("```python\ndef double(x):\n    return 1\n\nassert double(2) == 1\n```", "fails: `do"),
+        ("```python\nassert double(1 / 0) == 1\n```", "raises `ZeroDivisionError: division by zer"),
+        ("```python\nassert double('x' * 10**6) == 3\n```", "gives `'xxxx"),
+    ],
+)
+async def test_examples_are_taken_as_the_model_writes_them_and_those_that_say_nothing_dropped(
+    answer: str, told: str, desks: list[Desk]
+) -> None:
+    _, said = await shown(desks, PLAIN, answer, PLAIN, suggestions=1)
+    assert told in said
+    assert "held-" not in said
+
+
+@pytest.mark.parametrize("backend", NAMES)
+async def test_an_example_that_does_not_end_is_no_failure_of_those_before_it(
+    backend: str,
+    desks: list[Desk],
+) -> None:
+    slow = "def double(x):\n    while x > 9:\n        pass\n    return 2 * x"
+    asked = "```python\nassert double(3) == 6\nassert double(10) == 20\n```"
+    _, said = await shown(
+        desks, f"```python\n{slow}\n```", asked, "No.", backend=backend, suggestions=1
+    )
+    assert "1 of its own 2 examples hold: `double(10)` does not end" in said
 
 
 @pytest.mark.parametrize(

@@ -2,12 +2,13 @@
 
 import re
 import secrets
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from bot.ports import CodeRunner, Outcome, Program
-from bot.skills.code.examples import held, marked
+from bot.skills.code.examples import Tried, marked, seen
 from bot.skills.code.running import missing_package, told_shortly
-from bot.tools.source.reading import Reading, read
+from bot.tools.source.reading import Example, Reading, read
 from bot.tools.source.tidying import Finding, Tidied, lint, tidy
 
 _FATAL = frozenset({"E9", "F821", "F823", "PLE0118", "F632"})
@@ -16,23 +17,53 @@ _FATAL = frozenset({"E9", "F821", "F823", "PLE0118", "F632"})
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A program and what was found out about it. `outcome` None: it was not run; `held` of its own
-    examples hold.
+    """A program and what was found out about it. `outcome` None: it was not run.
 
-    `trouble` is what is wrong, as the one who has to mend it wants to read it; "" for nothing.
+    `tried` are the examples that were tried beside it, `doubted` those of them that two ways of
+    writing it speak against with one voice; `held` of the `count` examples inside of it hold.
+    `breaks` is what is wrong with the program itself, whatever an example says; "" for nothing.
     """
 
-    source: str
+    code: str
     language: str
     reading: Reading
     outcome: Outcome | None = None
+    tried: tuple[Tried, ...] = ()
+    doubted: tuple[Tried, ...] = ()
     held: int = 0
-    trouble: str = ""
+    count: int = 0
+    breaks: str = ""
+
+    @property
+    def failing(self) -> tuple[Tried, ...]:
+        """The examples that it does not keep."""
+        return tuple(each for each in self.tried if each.fails)
 
     @property
     def holds(self) -> bool:
         """Whether nothing is known to be wrong with it."""
-        return not self.trouble
+        return not self.breaks and not self.failing
+
+    @property
+    def badness(self) -> int:
+        """How much is known to be wrong: fewer failing examples are better, and nothing is worse
+        than what is wrong by itself."""
+        return 1000 if self.breaks else len(self.failing)
+
+    @property
+    def trouble(self) -> str:
+        """What is wrong, as the one who has to mend it wants to read it; "" for nothing."""
+        return self.breaks or "\n".join(
+            f"`{each.example.text}` fails: {each.told}" for each in self.failing
+        )
+
+    @property
+    def source(self) -> str:
+        """The program as it is shown, with the examples that hold at its end."""
+        holding = [each.example.text for each in self.tried if each.holds]
+        if not holding:
+            return self.code
+        return "\n".join((self.code.rstrip("\n"), "", "", *holding, ""))
 
     @property
     def told(self) -> str:
@@ -46,11 +77,17 @@ class Checked:
         if self.outcome.ended == "refused":
             return "parses; not run here"
         said = told_shortly(self.outcome)
-        if self.outcome.ended != "done":
-            return said
-        if self.trouble:
-            return f"{said}, but {_briefly(self.trouble)}"
-        return f"{said}; {_examples(self.held, len(self.reading.examples) + self.reading.looped)}"
+        if self.breaks:
+            return said if self.outcome.ended != "done" else f"{said}, but {_briefly(self.breaks)}"
+        held = self.held + sum(each.holds for each in self.tried)
+        examples = _examples(held, self.count + len(self.tried), self.failing)
+        return "; ".join((said, examples, *map(_doubt, self.doubted[:1])))
+
+    def doubting(self, doubted: Sequence[Example]) -> "Checked":
+        """The same, without the examples that nobody believes any more."""
+        out = tuple(each for each in self.tried if each.example in doubted)
+        kept = tuple(each for each in self.tried if each.example not in doubted)
+        return replace(self, tried=kept, doubted=(*self.doubted, *out))
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,37 +103,62 @@ class Checker:
     before: Reading | None = None
     lacks: str = ""
 
-    async def check(self, source: str, language: str) -> Checked:
-        """What can be found out about a program. Raises nothing."""
+    async def check(self, source: str, language: str, examples: Sequence[Example] = ()) -> Checked:
+        """What can be found out about a program, with `examples` in place of those that it ends
+        with. Raises nothing."""
         source = re.sub(r"\r\n?", "\n", source)
         reading = await read(source, language)
         if reading.problem is not None:
-            return Checked(source, language, reading, trouble=_parsing(reading))
+            return Checked(source, language, reading, breaks=_parsing(reading))
         if language != "python":
             return Checked(source, language, reading)
         if self.before is None:
             tidied = await tidy(source)
+            reading = await read(tidied.source, language)
+            code, reading, own = _without_examples(tidied.source, reading)
+            examples = examples or own
         else:  # somebody's own code keeps its form
             tidied = Tidied(source, await lint(source))
-        reading = await read(tidied.source, language)
+            code = source
         mark = f"held-{secrets.token_hex(4)}"
-        outcome = await self.runner.run(Program(marked(tidied.source, reading, mark)))
-        outcome, count = held(outcome, reading, mark)
+        outcome = await self.runner.run(Program(marked(code, reading, examples, mark)))
+        found = seen(outcome, reading, examples, mark)
+        outcome = found.outcome
         if self.lacks and missing_package(outcome) == self.lacks:
             outcome = Outcome("refused", errors=f"It needs `{self.lacks}`.")
-        trouble = _running(outcome) or _linting(tidied.findings) or _lost(self.before, reading)
-        return Checked(tidied.source, language, reading, outcome, count, trouble)
+        if found.came_to_end and outcome.ended in ("too_slow", "too_much"):
+            outcome = replace(outcome, ended="done")  # that was an example, which says so
+        breaks = _running(outcome) or _linting(tidied.findings) or _lost(self.before, reading)
+        count = len(reading.examples) + reading.looped
+        return Checked(code, language, reading, outcome, found.tried, (), found.held, count, breaks)
 
 
-def _examples(held: int, count: int) -> str:
+def _without_examples(source: str, reading: Reading) -> tuple[str, Reading, tuple[Example, ...]]:
+    """A program without the asserts that it ends with, and those of them that can fail."""
+    last = reading.body_lines
+    code = "".join(f"{line}\n" for line in source.split("\n")[:last])
+    own = tuple(each for each in reading.asserts if each.line > last)
+    inside = tuple(each for each in reading.examples if each[0] <= last)
+    return code, replace(reading, examples=inside), own
+
+
+def _examples(held: int, count: int, failing: Sequence[Tried]) -> str:
     if not count:
         return "it has no example that would prove it"
+    if failing:
+        others = " …" if len(failing) > 1 else ""
+        some = f"{held} of its own {count} examples hold" if held else "its own example fails"
+        return f"{some}: {failing[0].told}{others}"
     if not held:
         return "none of its own examples was reached, so they prove nothing"
     if held < count:
         return f"{held} of its own {count} examples hold, the others were not reached"
     examples = "its own example holds" if count == 1 else f"its own {count} examples hold"
     return f"{examples}, which the model wrote as well"
+
+
+def _doubt(each: Tried) -> str:
+    return f"{each.told} as an example has it, and another suggestion agrees"
 
 
 def _lost(before: Reading | None, after: Reading) -> str:

@@ -1,38 +1,127 @@
-"""Counting which of a program's own examples hold while it runs: an assert that was never reached,
-or whose failure was caught, proves nothing. Pure.
+"""Examples: asserts that say what a program should do, each tried by itself. Pure.
 
-A mark is printed behind each assert, on its own line, so that errors name the lines they are on.
+Those that a program ends with, or that were asked for beside it, are tried one after another, with
+what came out: which of the two is wrong, the program or its example, is not known. Those that stand
+inside of a program only count while it runs: an assert that was never reached, or whose failure was
+caught, proves nothing. Marks are printed on the lines that are there, so that errors name those.
 """
 
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from bot.ports import Outcome
-from bot.tools.source.reading import Reading
+from bot.tools.sandbox.monty import is_beyond
+from bot.tools.source.reading import Example, Reading
+
+_VALUE_CHARS = 120
+_END = "end"
+_TRIAL = """
+
+def _tried(number, seen, wanted):
+    print({mark!r}, number, "begins", flush=True)
+    try:
+        value = seen()
+        said = "holds" if value == wanted() else "gives " + repr(value)
+    except BaseException as error:
+        said = "raises " + type(error).__name__ + ": " + str(error)
+    print({mark!r}, number, " ".join(said.split())[:{chars}], flush=True)
 
 
-def marked(source: str, reading: Reading, mark: str) -> str:
-    """`source` so that it prints `mark` and a number for each example that holds, and for its end.
+def _true(number, seen):
+    _tried(number, lambda: bool(seen()), lambda: True)
 
-    `reading` is that of `source`.
-    """
+
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """An example and what came of it: "holds", "gives 9", "raises KeyError: 'a'", or "does not
+    end"; "" where it was not reached."""
+
+    example: Example
+    came: str = ""
+
+    @property
+    def holds(self) -> bool:
+        """Whether it is as the example says."""
+        return self.came == "holds"
+
+    @property
+    def fails(self) -> bool:
+        """Whether it was reached, and is not."""
+        return self.came not in ("", "holds")
+
+    @property
+    def told(self) -> str:
+        """What came, beside what was to come."""
+        verb, _, value = self.came.partition(" ")
+        if verb not in ("gives", "raises"):
+            return f"{_quoted(self.example.seen)} {self.came}"
+        instead = f", not {_quoted(self.example.wanted)}" if self.example.wanted else ""
+        return f"{_quoted(self.example.seen)} {verb} {_quoted(value)}{instead}"
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What a program printed itself, how many of the examples inside of it hold, and what came of
+    the others. `came_to_end`: whether the program did, before those were tried."""
+
+    outcome: Outcome
+    held: int
+    tried: tuple[Tried, ...]
+    came_to_end: bool
+
+
+def marked(source: str, reading: Reading, examples: Sequence[Example], mark: str) -> str:
+    """`source` so that it prints `mark` and a number for each example in it that holds, and for
+    its end, and then what comes of each of `examples`. `reading` is that of `source`."""
     lines = source.encode().split(b"\n")
     for number, (line, at) in reversed([*enumerate(reading.examples)]):
         row = lines[line - 1]
         lines[line - 1] = row[:at] + f"; print({mark!r}, {number})".encode() + row[at:]
-    return b"\n".join(lines).decode() + f"\nprint({mark!r}, 'end')\n"
+    program = b"\n".join(lines).decode() + f"\nprint({mark!r}, {_END!r}, flush=True)\n"
+    if not examples:
+        return program
+    trial = _TRIAL.format(mark=f"{mark}-each", chars=_VALUE_CHARS)
+    return program + trial + "".join(map(_call, range(len(examples)), examples))
 
 
-def held(outcome: Outcome, reading: Reading, mark: str) -> tuple[Outcome, int]:
-    """What it printed itself, and how many of its examples hold; those in loops where it came to
-    its end."""
+def seen(outcome: Outcome, reading: Reading, examples: Sequence[Example], mark: str) -> Seen:
+    """What came of a program that was marked; those in loops hold where it came to its end."""
     own: list[str] = []
-    seen: set[str] = set()
+    found: set[str] = set()
+    came = [""] * len(examples)
     for line in outcome.output.split("\n"):
-        before, found, number = line.partition(f"{mark} ")
-        if found:
-            seen.add(number.strip())
-        if before or not found:
+        before, sign, rest = line.partition(mark)
+        if sign and rest.startswith("-each "):
+            number, _, said = rest.removeprefix("-each ").partition(" ")
+            if number.isdecimal() and int(number) < len(came):
+                came[int(number)] = said
+        elif sign:
+            found.add(rest.strip())
+        if before or not sign:
             own.append(before)
-    count = sum(str(number) in seen for number in range(len(reading.examples)))
-    looped = reading.looped if "end" in seen else 0
-    return replace(outcome, output="\n".join(own)), count + looped
+    count = sum(str(number) in found for number in range(len(reading.examples)))
+    looped = reading.looped if _END in found else 0
+    tried = tuple(Tried(each, _as_told(said)) for each, said in zip(examples, came, strict=True))
+    outcome = replace(outcome, output="\n".join(own))
+    return Seen(outcome, count + looped, tried, _END in found)
+
+
+def _quoted(code: str) -> str:
+    return f"`{' '.join(code.split())}`" if "`" not in code else " ".join(code.split())
+
+
+def _call(number: int, example: Example) -> str:
+    if example.wanted:
+        return f"_tried({number}, lambda: ({example.seen}), lambda: ({example.wanted}))\n"
+    return f"_true({number}, lambda: ({example.seen}))\n"
+
+
+def _as_told(said: str) -> str:
+    if said == "begins":
+        return "does not end"
+    kind, _, message = said.removeprefix("raises ").partition(": ")
+    # The sandbox knows only a part of Python: what it does not know is no failure.
+    return "" if said.startswith("raises ") and is_beyond(kind, f"{kind}: {message}") else said

@@ -29,10 +29,20 @@ ENDINGS_OF_CODE = tuple(
 """Files whose names end so are programs, or changes to programs."""
 
 
+def named_language(text: str) -> str:
+    """The language that a wish names; "" where it names none."""
+    found = _LANGUAGE.search(text) or _NAMED_ANYWHERE.search(text)
+    return language_name(found[1].replace(" ", "")) if found else ""
+
+
 def wished_language(text: str) -> str:
     """The language that a wish names; Python where it names none."""
-    found = _LANGUAGE.search(text) or _NAMED_ANYWHERE.search(text)
-    return language_name(found[1].replace(" ", "")) if found else _DEFAULT_LANGUAGE
+    return named_language(text) or _DEFAULT_LANGUAGE
+
+
+def defines(code: str) -> bool:
+    """Whether code defines a function or a class."""
+    return _DEFINED.search(code) is not None
 
 
 def guessed_language(code: str) -> str:

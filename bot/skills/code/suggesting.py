@@ -1,16 +1,26 @@
-"""Describe → two or three suggestions with different trade-offs, each checked → take one."""
+"""Describe → two or three suggestions with different trade-offs, each checked → take one.
+
+The first is what the model says to the plain wish, so that it is never worse than a plain reply.
+Examples of what it should do are asked for next, and each suggestion is tried with them. One that
+keeps them is shown at once. Where one does not, the next decides: if that keeps them it is shown
+first; if both do the same, the example is doubted. What is left is mended, and shown last if it
+cannot be.
+"""
 
 from collections.abc import AsyncGenerator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.errors import ModelError
-from bot.ports import TurnContext
+from bot.ports import ModelMessage, TurnContext
 from bot.reply import Choice, Choices, File, Notice, ReplyPart, Status, TextDelta
+from bot.skills.code.asking import going_on, in_conversation
 from bot.skills.code.blocks import fenced, without_blocks
 from bot.skills.code.checking import Checked, Checker
-from bot.skills.code.naming import file_name, wished_language
+from bot.skills.code.naming import file_name, named_language, wished_language
+from bot.skills.code.proving import doubted, with_examples
 from bot.skills.code.shelf import Item, keep_suggested, keep_taken, open_item, suggested
-from bot.skills.code.writing import write_checked
+from bot.skills.code.writing import Draft, Writer
+from bot.tools.source.reading import Example
 
 _REMARK_CHARS = 240
 
@@ -20,22 +30,18 @@ class Approach:
     """A trade-off: what a suggestion is called, and what the model is told to aim at."""
 
     label: str
-    aim: str
+    aim: str = ""
 
 
 APPROACHES = (
-    Approach("simple", "the shortest and plainest way that is right"),
+    Approach("simple"),  # what a model writes when it is told nothing else
     Approach("fast", "a way that takes little time also for large inputs"),
     Approach("careful", "a way that checks its input and handles every special case"),
 )
-_WISH = (
-    "{wish}\n\nWrite it in {language}: {aim}. One ```{language} block{examples}, then one sentence "
-    "on its trade-off."
-)
-# No example of such an example: small models copy it, and the function that would make it true.
-_EXAMPLES = (
-    " that ends with two or three asserts, each of which calls what was asked for, under its own "
-    "name, and compares the result with what it should be"
+_WISH = "{wish}\n\nWrite it in {language}."
+_OTHERWISE = (
+    "Now write the same in another way: {aim}. Keep its names and its arguments. One ```{language} "
+    "block, then one sentence on its trade-off."
 )
 NOTHING = "I could not write that. Please describe it in another way: what goes in, what comes out."
 
@@ -45,54 +51,140 @@ class Suggestion:
     """A checked way of doing what was asked."""
 
     label: str
+    draft: Draft
     checked: Checked
-    remark: str
 
     @property
     def told(self) -> str:
         """As it is shown (Markdown), without its number."""
         mark = "" if self.checked.holds else " ⚠"
         head = f"{self.label}** – {self.checked.told}{mark}\n\n"
-        remark = f"\n{self.remark}\n" if self.remark else ""
+        said = _remark(self.draft.answer)
+        remark = f"\n{said}\n" if said else ""
         return f"{head}{fenced(self.checked.source, self.checked.language)}{remark}\n"
+
+    def doubting(self, examples: Sequence[Example]) -> "Suggestion":
+        """The same, without these examples."""
+        checked = self.checked.doubting(examples)
+        return replace(self, draft=replace(self.draft, checked=checked), checked=checked)
 
 
 async def suggest(
     context: TurnContext, checker: Checker, wish: str, count: int
 ) -> AsyncGenerator[ReplyPart, None]:
     """Suggestions for `wish`: each shown when its checks hold, the others last."""
-    language = wished_language(wish)
-    shown: list[Suggestion] = []
-    failing: list[Suggestion] = []
-    for number, approach in enumerate(APPROACHES[:count], 1):
-        yield Status(f"Writing and checking suggestion {number} of {count}: {approach.label}")
-        try:
-            found = await _write(context, checker, wish, language, approach)
-        except ModelError as error:
-            if not (shown or failing):
-                raise
-            yield Notice(error.user_message)
-            break
-        if found is None or any(_are_one(found, each) for each in (*shown, *failing)):
-            continue
-        if found.checked.holds:
-            shown.append(found)
-            yield TextDelta(f"**{len(shown)} · {found.told}")
-        else:
-            failing.append(found)
-    for found in failing:
-        shown.append(found)
-        yield TextDelta(f"**{len(shown)} · {found.told}")
-    if not shown:
+    table = Table(Writer(context, checker, wished_language(wish)), _opening(context, wish))
+    try:
+        for number, approach in enumerate(APPROACHES[:count], 1):
+            yield Status(f"Writing and checking suggestion {number} of {count}: {approach.label}")
+            await table.add(approach)
+            for text in table.shows():
+                yield text
+        for label in [each.label for each in table.waiting]:
+            yield Status(f"Mending what failed: {label}")
+            await table.mend(label)
+            for text in table.shows():
+                yield text
+    except ModelError as error:
+        if not (table.shown or table.waiting):
+            raise
+        yield Notice(error.user_message)
+    for text in table.shows_the_rest():
+        yield text
+    if not table.shown:
         yield TextDelta(NOTHING)
         return
-    yield keep_suggested(await _shelve(context, shown))
+    yield keep_suggested(await _shelve(context, table.shown))
     yield Choices(
         tuple(
             Choice(f"Take {number}: {each.label}", f"/take {number}")
-            for number, each in enumerate(shown, 1)
+            for number, each in enumerate(table.shown, 1)
         )
     )
+
+
+class Table:
+    """What lies on the table while suggestions are made: those shown, in order, and those that
+    wait because something is wrong with them."""
+
+    def __init__(self, writer: Writer, opening: tuple[ModelMessage, ...]) -> None:
+        self.shown: list[Suggestion] = []
+        self.waiting: list[Suggestion] = []
+        self._writer = writer
+        self._opening = opening
+        self._first: Draft | None = None
+        self._examples: tuple[Example, ...] = ()
+
+    async def add(self, approach: Approach) -> None:
+        """Have one more written, and tried with the examples. Raises the model's errors."""
+        draft = await self._writer.write(self._asked(approach), self._examples)
+        if self._first is None:
+            draft = await self._begun(draft)
+        if draft.checked is None:
+            return
+        new = Suggestion(approach.label, draft, draft.checked)
+        if not any(_are_one(new, each) for each in (*self.shown, *self.waiting)):
+            self._hear(new)
+
+    def _hear(self, new: Suggestion) -> None:
+        """Leave out the examples that it speaks against with one voice with another that waits."""
+        said = [doubted(new.checked, each.checked) for each in self.waiting]
+        out = [example for examples in said for example in examples]
+        self.waiting = [each.doubting(out) for each in (*self.waiting, new)]
+        self._examples = tuple(each for each in self._examples if each not in out)
+
+    async def mend(self, label: str) -> None:
+        """Mend the one that is called so. Raises the model's errors."""
+        for number, each in enumerate(self.waiting):
+            if each.label == label:
+                draft = await self._writer.mend(each.draft)
+                checked = draft.checked
+                if checked is not None and checked.badness < each.checked.badness:
+                    self.waiting[number] = Suggestion(label, draft, checked)
+
+    def shows(self) -> list[TextDelta]:
+        """Put forward what nothing is wrong with."""
+        holding = [each for each in self.waiting if each.checked.holds]
+        self.waiting = [each for each in self.waiting if not each.checked.holds]
+        return [self._show(each) for each in holding]
+
+    def shows_the_rest(self) -> list[TextDelta]:
+        """Put forward the others, the one that fails least first."""
+        rest = sorted(self.waiting, key=lambda each: each.checked.badness)
+        self.waiting = []
+        return [self._show(each) for each in rest]
+
+    def _show(self, each: Suggestion) -> TextDelta:
+        self.shown.append(each)
+        return TextDelta(f"**{len(self.shown)} · {each.told}")
+
+    def _asked(self, approach: Approach) -> tuple[ModelMessage, ...]:
+        if not approach.aim:
+            return self._opening
+        otherwise = _OTHERWISE.format(aim=approach.aim, language=self._writer.language)
+        if self._first is not None:
+            return going_on(self._opening, self._first.answer, otherwise)
+        *before, wish = self._opening
+        return (*before, replace(wish, content=f"{wish.content}\n\n{otherwise}"))
+
+    async def _begun(self, draft: Draft) -> Draft:
+        """The first that runs, with examples, by which the others will be judged as well."""
+        if draft.checked is None or draft.checked.breaks:
+            draft = await self._writer.mend(draft)
+        if draft.checked is None or draft.checked.breaks:
+            return draft
+        self._first = draft
+        draft = await with_examples(self._writer, draft)
+        if draft.checked is not None:
+            self._examples = tuple(each.example for each in draft.checked.tried)
+        return draft
+
+
+def _opening(context: TurnContext, wish: str) -> tuple[ModelMessage, ...]:
+    """The wish as a plain reply would be asked for; with its language, where it names none."""
+    if not named_language(wish):
+        wish = _WISH.format(wish=wish, language="Python")
+    return in_conversation(context, wish)
 
 
 async def take(
@@ -124,21 +216,6 @@ def _are_one(one: Suggestion, other: Suggestion) -> bool:
     shape = one.checked.reading.shape
     is_same = bool(shape) and shape == other.checked.reading.shape
     return is_same or one.checked.source == other.checked.source
-
-
-async def _write(
-    context: TurnContext, checker: Checker, wish: str, language: str, approach: Approach
-) -> Suggestion | None:
-    asked = _WISH.format(
-        wish=wish,
-        language=language,
-        aim=approach.aim,
-        examples=_EXAMPLES if language == "python" else "",
-    )
-    checked, answer = await write_checked(context, checker, asked, language)
-    if checked is None:
-        return None
-    return Suggestion(approach.label, checked, _remark(answer))
 
 
 async def _shelve(context: TurnContext, shown: Sequence[Suggestion]) -> tuple[Item, ...]:

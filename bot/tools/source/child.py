@@ -46,6 +46,8 @@ def read_python(source: bytes) -> dict[str, object]:
         "calls": sorted(_called(tree) & own),
         "examples": [[node.end_lineno, node.end_col_offset] for node in proving],
         "looped": looped,
+        "asserts": _asserts(tree, source.decode("utf-8", "replace"), own),
+        "body_lines": _body_lines(tree, source),
         "silenced": sum(map(_is_silent, ast.walk(tree))),
         "tests": [name for name, why in tests.items() if not why],
         "hollow": [[name, why] for name, why in tests.items() if why],
@@ -92,6 +94,37 @@ def _examples(tree: ast.Module, own: set[str]) -> tuple[list[ast.Assert], int]:
             in_loop = in_loop or isinstance(node, (ast.For, ast.While))
             waiting += [(child, in_loop) for child in reversed([*ast.iter_child_nodes(node)])]
     return once, looped
+
+
+def _asserts(tree: ast.Module, source: str, own: set[str]) -> list[list[object]]:
+    """The asserts at the top that compare something of the program's own: the line, the whole
+    statement, what is looked at, and what it should be ("": it only has to be true)."""
+    found: list[list[object]] = []
+    for node in tree.body:
+        if isinstance(node, ast.Assert) and _proves(node, own):
+            seen, wanted = _sides(node.test, own)
+            texts = [ast.get_source_segment(source, each) or "" for each in (node, seen)]
+            wished = (wanted and ast.get_source_segment(source, wanted)) or ""
+            found.append([node.lineno, *texts, wished])
+    return found
+
+
+def _sides(test: ast.expr, own: set[str]) -> tuple[ast.expr, ast.expr | None]:
+    """What a test looks at, and what that should equal."""
+    if not isinstance(test, ast.Compare) or [type(each) for each in test.ops] != [ast.Eq]:
+        return test, None
+    left, right = test.left, test.comparators[0]
+    names = {inner.id for inner in ast.walk(left) if isinstance(inner, ast.Name)}
+    return (left, right) if names & own else (right, left)
+
+
+def _body_lines(tree: ast.Module, source: bytes) -> int:
+    """How many lines there are before the asserts that a program ends with."""
+    last = len(source.splitlines())
+    for node in reversed(tree.body):
+        if not isinstance(node, ast.Assert):
+            return node.end_lineno or last
+    return 0 if tree.body else last
 
 
 def _proves(node: ast.Assert, own: set[str] | None) -> bool:

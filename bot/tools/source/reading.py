@@ -23,12 +23,23 @@ class Problem:
 
 
 @dataclass(frozen=True, slots=True)
+class Example:
+    """An assert: the whole statement, what it looks at, and what that should be ("": true)."""
+
+    line: int
+    text: str
+    seen: str
+    wanted: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """What was found in a program. `is_known`: whether there is a parser for its language; without
     one there is never a `problem`. What follows is Python's.
 
     `names` of functions and classes, and those of its own that it `calls` when it runs. `examples`
-    are where asserts end (line, byte) that run once and can fail, `looped` how many stand in loops.
+    are where asserts end (line, byte) that run once and can fail, `looped` how many stand in loops;
+    `asserts` are those at the top, and after `body_lines` lines there are only such.
     `silenced` are errors that are caught and forgotten. `tests` are functions that may prove
     something, `hollow` those that cannot, with why. `shape` is the same for programs that differ in
     comments, examples and form only.
@@ -40,6 +51,8 @@ class Reading:
     calls: tuple[str, ...] = ()
     examples: tuple[tuple[int, int], ...] = ()
     looped: int = 0
+    asserts: tuple[Example, ...] = ()
+    body_lines: int = 0
     silenced: int = 0
     tests: tuple[str, ...] = ()
     hollow: tuple[tuple[str, str], ...] = ()
@@ -74,6 +87,8 @@ def _reading(answer: dict[str, object]) -> Reading:
         calls=_texts(answer.get("calls")),
         examples=tuple((int(line), int(at)) for line, at in _pairs(answer.get("examples"))),
         looped=int(str(answer.get("looped", 0))),
+        asserts=tuple(Example(int(each[0]), *map(str, each[1:])) for each in _rows(answer)),
+        body_lines=int(str(answer.get("body_lines", 0))),
         silenced=int(str(answer.get("silenced", 0))),
         tests=_texts(answer.get("tests")),
         shape=str(answer.get("shape", "")),
@@ -87,3 +102,8 @@ def _texts(value: object) -> tuple[str, ...]:
 
 def _pairs(value: object) -> list[tuple[Any, Any]]:
     return [(each[0], each[1]) for each in value] if isinstance(value, list) else []
+
+
+def _rows(answer: dict[str, object]) -> list[list[Any]]:
+    found = answer.get("asserts")
+    return found if isinstance(found, list) else []
