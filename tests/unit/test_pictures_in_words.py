@@ -119,6 +119,25 @@ def test_other_talk_is_not(text: str) -> None:
     assert not matches(text)
 
 
+@pytest.mark.parametrize(
+    ("wish", "bare", "names"),
+    [
+        ("a cat in the style of Greg Rutkowski and Banksy", "a cat", ("Greg Rutkowski", "Banksy")),
+        ("a cat in the style of Jane Doe and Mary de Souza Lee, at sea", "a cat, at sea", None),
+        ("a cat in the style of Van Gogh and Jane Doe", "a cat in the style of Van Gogh", None),
+        ("a cat in the style of Jane Doe and Paris", "a cat and Paris", ("Jane Doe",)),
+        ("in the style of Banksy", "", ("Banksy",)),
+    ],
+)
+def test_of_several_names_each_is_looked_at(
+    wish: str, bare: str, names: tuple[str, ...] | None
+) -> None:
+    described = describe_styles(wish)
+    assert described.bare == bare
+    assert names in (None, described.names)
+    assert not described.text.startswith(",")
+
+
 def test_what_stands_for_a_name_is_the_style_and_nothing_else() -> None:
     described = describe_styles("an old harbour in the style of David Hockney")
     parts = take_apart(described.bare, "", ", ".join(described.instead))

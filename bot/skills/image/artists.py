@@ -47,12 +47,18 @@ _FREE = re.compile(
     r"|mondrian|modigliani|rousseau|william morris|beardsley|dor[ée]|piranesi|titian|el greco)\b",
     re.IGNORECASE,
 )
+_WORD = r"[A-ZÀ-Þ][\w'’.-]*"
+_OF = "de|van|von|da|di|le|la|el|bin"
+_AND = " (?:and|&|und|et|y|e|en) "
 _STYLE_OF = re.compile(
-    rf"\b(?i:{with_accents(_STYLE)})(?:\s+|(?<=['’]))"
-    r"(?P<whom>(?:[A-ZÀ-Þ][\w'’.-]*|\b(?:de|van|von|da|di|le|la|el|bin)\b)(?: (?:[A-ZÀ-Þ][\w'’.-]*"
-    r"|de|van|von|da|di|le|la|el|bin))*)"
-    r"|\b(?P<whose>(?:[A-ZÀ-Þ][\w'’.-]*)(?: [A-ZÀ-Þ][\w'’.-]*)+)[- ](?:[Ss]tyle|Stil)\b"
+    rf"\b(?P<sign>(?i:{with_accents(_STYLE)})(?:\s+|(?<=['’])))"
+    rf"(?P<whom>(?:{_WORD}|\b(?:{_OF})\b)(?: (?:{_WORD}|{_OF}))*"
+    # a second one has two names: "and Paris" is as likely what is to be seen
+    rf"(?:{_AND}{_WORD}(?: (?:{_OF}))?(?: {_WORD})+)*)"
+    rf"|\b(?P<whose>{_WORD}(?: {_WORD})+)[- ](?:[Ss]tyle|Stil)\b"
 )
+_GONE = "\0"
+_GONE_TOGETHER = re.compile(f"{_GONE}(?:(?:,|{_AND.strip()}|\\s)*{_GONE})*")
 _MOVEMENT = re.compile(
     r"^(?:De )?(?:Art (?:D[eé]co|Nouveau)|Bauhaus|Pop Art|Victorian|Byzantine|Japanese|Chinese"
     r"|Persian|African|Islamic|Mexican|Egyptian|Greek|Roman|Celtic|Nordic|Soviet|American|French"
@@ -78,7 +84,7 @@ class Described:
     @property
     def text(self) -> str:
         """The wish as it may be drawn."""
-        return ", ".join((self.bare, *dict.fromkeys(self.instead)))
+        return ", ".join(filter(None, (self.bare, *dict.fromkeys(self.instead))))
 
     @property
     def told(self) -> str:
@@ -99,18 +105,24 @@ def describe_styles(text: str) -> Described:
         names.append(name)
         if attributes := _KNOWN.get(name.casefold().replace("-", " ").strip()):
             instead.append(attributes)
-        return ""
+        return _GONE
 
     def styled(found: re.Match[str]) -> str:
-        name = found["whom"] or found["whose"]
-        is_free = _FREE.search(name) or _MOVEMENT.match(name)
-        is_noun = found[0].startswith(_WHERE_NOUNS_ARE_LARGE) and " " not in name
-        return found[0] if is_free or is_noun else went_out(name)
+        whose = re.split(_AND, found["whom"] or found["whose"])
+        is_noun = found[0].startswith(_WHERE_NOUNS_ARE_LARGE) and " " not in whose[0]
+        free = [name for name in whose if is_noun or _FREE.search(name) or _MOVEMENT.match(name)]
+        for name in whose:
+            if name not in free:
+                went_out(name)
+        if len(free) == len(whose):
+            return found[0]
+        return f"{found['sign']}{' and '.join(free)}" if free and found["sign"] else _GONE
 
     left = _KNOWN_SIGN.sub(
         lambda found: went_out(found[1].replace("-", " ").title()), _STYLE_OF.sub(styled, text)
     )
     if not names:
         return Described(text)
-    bare = re.sub(r"\s*,(?:\s*,)+", ",", " ".join(left.split())).replace(" ,", ",").strip(" ,")
+    left = " ".join(_GONE_TOGETHER.sub(" ", left).split())
+    bare = re.sub(r"\s*,(?:\s*,)+", ",", left).replace(" ,", ",").strip(" ,")
     return Described(bare, tuple(dict.fromkeys(names)), tuple(instead))
