@@ -92,6 +92,8 @@ class DiscordAdapter:
             async with asyncio.timeout(self._settings.timeout_s):
                 await client.login(self._settings.token.get_secret_value())
         except FAILURES as error:
+            self._client = None
+            await client.close()
             raise _open_error(error, self._settings) from error
         rates.account = own_id(client)
         calls = Calls(client.http)

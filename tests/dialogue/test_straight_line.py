@@ -45,15 +45,19 @@ async def test_new_forgets(redis_url: str) -> None:
 
 
 async def test_messages_that_come_during_a_reply_wait_and_become_one_turn(any_url: str) -> None:
-    slow = "{main: {kind: scripted, delay_s: 0.05, rules: [{when: first, say: One.}]}}"
+    slow = (
+        "{main: {kind: scripted, tokens_per_s: 2, rules: [{when: first, say: One two.},"
+        " {when: second, say: Both.}]}}"
+    )
     async with program(any_url, slow) as person:
         await person.says("the first")
-        await asyncio.sleep(0.02)
+        await person.platform.until(lambda: person.platform.texts == ["One"])
         await person.says("second")
         await person.says("third")
-        await person.platform.until(lambda: len(person.platform.messages) == 2)
         await person.idle()
-        assert person.platform.texts == ["One.", "second\n\nthird"]
+        assert person.platform.texts == ["One two.", "Both."]
+        stored = await person.app.reception.conversation(person.conversation)
+        assert [turn.asked for turn in stored.turns] == ["the first", "second\n\nthird"]
 
 
 async def test_a_message_delivered_again_is_answered_once(any_url: str) -> None:
@@ -122,7 +126,7 @@ async def test_turns_that_did_not_fit_before_the_reply_are_summarised_after_it(
     async with program(redis_url, model, more="conversation: {window_tokens: 200}") as person:
         for number in range(3):
             await person.asks(f"question {number} " + "word " * 80)
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(20):
             while not (await person.app.reception.conversation(person.conversation)).memory.summary:  # noqa: ASYNC110 - Redis tells nobody
                 await asyncio.sleep(0.01)
 
@@ -150,7 +154,7 @@ async def test_a_full_window_is_summarised_after_the_reply(redis_url: str) -> No
     async with program(redis_url, model, more=more) as person:
         for number in range(8):
             await person.asks(f"question {number} " + "word " * 40)
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(20):
             while True:
                 stored = await person.app.reception.conversation(person.conversation)
                 if stored.memory.summary:
@@ -178,7 +182,7 @@ async def test_many_conversations_are_answered_side_by_side(any_url: str) -> Non
         for number, other in enumerate(people):
             await other.says(f"hello {number}")
         running = person.app.metrics.registry.get_sample_value
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(20):
             while running("dragoman_turns_running") != 40:  # noqa: ASYNC110 - a gauge tells nobody
                 await asyncio.sleep(0.005)
         for other in people:

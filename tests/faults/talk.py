@@ -47,7 +47,7 @@ class Talk:
         texts = [m.states[-1] for m in self.person.platform.messages.values() if m.is_final]
         return any(word in text and END in text for text in texts)
 
-    async def until_answered(self, *words: str, within_s: float = 5.0) -> bool:
+    async def until_answered(self, *words: str, within_s: float = 20.0) -> bool:
         """Wait until these are answered and committed; whether they were in time."""
         try:
             await self.person.platform.until(lambda: all(map(self.has_answer, words)), within_s)

@@ -158,7 +158,7 @@ async def shows(adapter: DiscordAdapter, address: Address, file: File, turn_id: 
     reply.add(TextDelta("Here it is."))
     reply.add(file)
     reply.finish()
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(20):
         await Delivery(adapter, address, turn_id, NoBook()).run(reply)
 
 

@@ -194,7 +194,7 @@ async def test_a_server_that_removes_the_bot_is_forgotten_and_one_out_of_reach_i
         emulator.world.remove_guild(emulator.guild)
         olga.writes("and again")
         await desk.until(2)
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(20):
             name = f"place:{guild}"
             while "false" in desk.memory.notebook[name]:  # noqa: ASYNC110 - a dict tells nobody
                 await asyncio.sleep(0.01)

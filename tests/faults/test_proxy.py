@@ -36,7 +36,7 @@ async def proxy() -> AsyncIterator[FaultProxy]:
 
 @asynccontextmanager
 async def connected(proxy: FaultProxy) -> AsyncIterator[Streams]:
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(20):
         reader, writer = await asyncio.open_connection("127.0.0.1", proxy.port)
         try:
             yield reader, writer

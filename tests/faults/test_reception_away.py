@@ -86,7 +86,7 @@ async def test_what_is_kept_goes_in_by_itself(tmp_path: Path) -> None:
         await hand_in(ours, 1)
         await hand_in(ours, 2)
         await redis.configure(min_replicas_to_write="0")
-        async with asyncio.timeout(3):
+        async with asyncio.timeout(20):
             while await waiting(store) != ["1", "2"]:  # noqa: ASYNC110 - Redis tells nobody
                 await asyncio.sleep(0.02)
         trying.cancel()

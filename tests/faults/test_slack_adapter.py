@@ -245,7 +245,7 @@ async def test_before_slack_ends_a_stream_the_reply_goes_on_in_a_next_one(
         reply.add(TextDelta(piece))
         await asyncio.sleep(0.012)
     reply.finish()
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(20):
         await running
     shown = slack.replies("#general", question.ts)
     assert {message.stream for message in shown} == {"stopped"}, "none died, none was edited"
@@ -298,7 +298,7 @@ async def test_a_reply_that_stood_whole_before_its_end_ends_the_session_and_can_
     )
     assert slack.workspace.session_log[-1][-1] == "processing"
     reply.finish()
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(20):
         await running
     (shown,) = slack.replies("#general", question.ts)
     assert shown.text.strip() == "All that there is to say."

@@ -206,7 +206,7 @@ async def test_of_the_edits_that_wait_the_one_with_most_unseen_text_is_shown_fir
                 return
 
     assert not await wait_of(budget, edits)
-    async with asyncio.timeout(5), asyncio.TaskGroup() as group:
+    async with asyncio.timeout(20), asyncio.TaskGroup() as group:
         for who, unseen in (("some", 200), ("little", 10), ("most", 300)):
             group.create_task(show(who, unseen))
     assert shown == ["most", "some", "little"]

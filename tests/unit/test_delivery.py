@@ -119,7 +119,7 @@ async def test_a_stream_that_has_been_open_too_long_is_rolled_into_a_new_message
 async def test_a_status_is_shown_only_until_there_is_text() -> None:
     platform = MemoryPlatform(QUICK)
     reply, book = Reply(), Book()
-    async with asyncio.timeout(5), asyncio.TaskGroup() as group:
+    async with asyncio.timeout(20), asyncio.TaskGroup() as group:
         group.create_task(deliver(platform, book).run(reply))
         reply.add(Status("Loading the model…"))
         while not platform.statuses:
@@ -163,7 +163,7 @@ async def test_a_status_that_breaks_does_not_break_the_reply() -> None:
 async def test_a_worker_that_was_replaced_shows_no_status() -> None:
     platform, book, reply = MemoryPlatform(QUICK), Book(lost_after=0), Reply()
     delivering = asyncio.create_task(deliver(platform, book).run(reply))
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(20):
         await book.refused.wait()
         await speak(reply, "Here I am.")
         with pytest.raises(LeaseLost):
@@ -203,7 +203,7 @@ async def test_the_ledger_holds_the_document_as_it_is_when_it_is_written() -> No
 
     reply.add(TextDelta("Beginning"))
     platform = MemoryPlatform(QUICK, room=room)
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(20):
         await deliver(platform, book).run(reply)
     assert next(runs[0].text for runs, _ in book.written) == "Beginning and the rest."
 
@@ -227,7 +227,7 @@ async def test_what_takes_long_is_named_in_the_message_until_there_is_text() -> 
     platform, reply = MemoryPlatform(LINED), Reply()
     quick = replace(PACE, status_line_after_s=0.01)
     delivery = Delivery(platform, Address("c"), "0123456789abcdef0123", Book(), (), quick)
-    async with asyncio.timeout(5), asyncio.TaskGroup() as group:
+    async with asyncio.timeout(20), asyncio.TaskGroup() as group:
         group.create_task(delivery.run(reply))
         reply.add(Status("Drawing\na picture"))
         await platform.until(lambda: platform.texts == ["-# Drawing a picture"])
@@ -244,7 +244,7 @@ async def test_where_nothing_came_of_it_the_line_does_not_stay() -> None:
     platform, reply = MemoryPlatform(LINED), Reply()
     quick = replace(PACE, status_line_after_s=0.01)
     delivery = Delivery(platform, Address("c"), "0123456789abcdef0123", Book(), (), quick)
-    async with asyncio.timeout(5), asyncio.TaskGroup() as group:
+    async with asyncio.timeout(20), asyncio.TaskGroup() as group:
         group.create_task(delivery.run(reply))
         reply.add(Status("Drawing"))
         await platform.until(lambda: platform.texts == ["-# Drawing"])
@@ -255,7 +255,7 @@ async def test_where_nothing_came_of_it_the_line_does_not_stay() -> None:
 
 async def test_what_is_quickly_done_is_not_named_in_a_message() -> None:
     platform, reply = MemoryPlatform(LINED), Reply()
-    async with asyncio.timeout(5), asyncio.TaskGroup() as group:
+    async with asyncio.timeout(20), asyncio.TaskGroup() as group:
         group.create_task(deliver(platform, Book()).run(reply))
         reply.add(Status("Calculating"))
         await platform.until(lambda: "Calculating" in platform.statuses)
@@ -266,7 +266,7 @@ async def test_what_is_quickly_done_is_not_named_in_a_message() -> None:
 
 async def test_a_post_that_is_refused_is_tried_once_more_when_the_reply_is_whole() -> None:
     platform, reply = MemoryPlatform(QUICK, faults=deque(["refused"])), Reply()
-    async with asyncio.timeout(5), asyncio.TaskGroup() as group:
+    async with asyncio.timeout(20), asyncio.TaskGroup() as group:
         group.create_task(deliver(platform, Book()).run(reply))
         reply.add(TextDelta("Hello "))
         await platform.until(lambda: "post" in platform.calls)
@@ -346,7 +346,7 @@ async def test_a_crashed_reply_goes_on_in_the_same_message(limits: Limits) -> No
         await run(platform, "One. ", "Two. ", "Three.", book=book, stepwise=True)
     runs, shown = book.written[-1]
     reply = Reply(runs)
-    async with asyncio.timeout(5), asyncio.TaskGroup() as group:
+    async with asyncio.timeout(20), asyncio.TaskGroup() as group:
         group.create_task(deliver(platform, Book(), shown).run(reply))
         await speak(reply, "Four.")
     [message] = platform.messages.values()
@@ -363,7 +363,7 @@ async def test_a_crash_right_after_a_post_does_not_post_again() -> None:
     reply = Reply([Run("said", "Hello.")])
     reply.finish()
     under_way = (Shown(key="0123456789abcdef012300", end=3),)
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(20):
         await deliver(platform, Book(), under_way).run(reply)
     assert list(platform.messages) == [message_id]
     assert platform.texts == ["Hello."]
@@ -409,7 +409,7 @@ async def _shown_once(texts: list[str], faults: list[Fault | None], appends: boo
 async def test_without_room_a_growing_reply_is_shown_as_a_status_and_once_at_its_end() -> None:
     platform, reply = MemoryPlatform(QUICK), Reply()
     platform.room = lambda final: 0.0 if final else 3600.0
-    async with asyncio.timeout(5), asyncio.TaskGroup() as group:
+    async with asyncio.timeout(20), asyncio.TaskGroup() as group:
         group.create_task(deliver(platform, Book()).run(reply))
         reply.add(TextDelta("One. "))
         while not platform.statuses:
@@ -422,7 +422,7 @@ async def test_without_room_a_growing_reply_is_shown_as_a_status_and_once_at_its
 
 async def test_without_room_for_edits_the_last_text_is_not_late() -> None:
     platform, reply = MemoryPlatform(QUICK), Reply()
-    async with asyncio.timeout(5), asyncio.TaskGroup() as group:
+    async with asyncio.timeout(20), asyncio.TaskGroup() as group:
         group.create_task(deliver(platform, Book()).run(reply))
         reply.add(TextDelta("One. "))
         await platform.until(lambda: platform.texts == ["One."])

@@ -72,7 +72,7 @@ async def test_a_turn_that_goes_on_after_a_crash_pays_for_nothing_twice(
     images.faults.append("hang")
     here, place = context(), studio(images, tmp_path)
     crashing = asyncio.ensure_future(_all(draw(here, place, ORDER, NOW)))
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(20):
         while not images.drawings:  # noqa: ASYNC110 - the emulator tells nobody
             await asyncio.sleep(0.01)
     crashing.cancel()

@@ -42,7 +42,7 @@ class Book:
 async def show(platform: MemoryPlatform, reply: Reply, shown: tuple[Shown, ...] = ()) -> Book:
     book = Book()
     reply.finish()
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(20):
         await Delivery(platform, Address("c"), "0123456789abcdef0123", book, shown).run(reply)
     return book
 

@@ -142,7 +142,7 @@ async def test_a_reply_whose_files_slack_refuses_to_share_is_shown_once(
     reply.add(TextDelta("END"))
     reply.add(extras.files[0])
     reply.finish()
-    async with asyncio.timeout(3):
+    async with asyncio.timeout(20):
         await shown
     texts = [message.text for message in running.slack.replies("#general", address.thread)]
     told = NOT_SHOWN.format(name="cat.png", why="Slack says posting_to_channel_denied")
