@@ -261,7 +261,9 @@ class _Agent:
         context = self.context
         notice = "" if context.names_sources == "never" else sources_notice(self.sources)
         could_look_up = any(tool.is_lookup for tool in self.tools.values())
-        if not notice and could_look_up and not self.has_used_tools:
+        # what stands in a page or a file that the model still sees is not its own knowledge
+        is_its_own = not (self.has_used_tools or self.has_outside)
+        if not notice and could_look_up and is_its_own:
             notice = from_the_model_notice(context.names_sources, context.conversation)
         told = [Keep(TOLD, context.turn_id)] if notice == FROM_THE_MODEL_HERE else []
         return [Notice(notice), *told] if notice else []

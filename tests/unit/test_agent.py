@@ -242,6 +242,9 @@ async def test_what_was_looked_up_is_named_and_what_was_not_is_said_to_be_from_t
     assert await said(names="all", conversation=seen) == [FROM_THE_MODEL]
     gone = conversation(memory=memory)
     assert await said(names="once", conversation=gone) == [FROM_THE_MODEL_HERE]
+    file = Attachment("f1", "a.txt", "text/plain", 4, content="Tea is hot.")
+    asked = (replace(message("How is tea?"), attachments=(file,)),)
+    assert await said(names="all", messages=asked) == []  # it stands in the file
     assert await said(names="all", of=counts) == []  # no tool could have looked anything up
     assert await said(call, names="all", of=replace(page, run=counts.run)) == []  # it was computed
 
