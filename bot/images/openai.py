@@ -228,7 +228,7 @@ class OpenAIImages:
             "n": wish.count if wish.count > 1 else None,
             # OpenAI's own always answer so and refuse the key; others need it
             "response_format": None if is_openai else "b64_json",
-            "safety_identifier": (wish.who or None) if is_openai and wish.base is None else None,
+            "safety_identifier": (wish.who or None) if is_openai else None,
             "stream": True if streams else None,
             "partial_images": settings.sketches if streams else None,
         }
