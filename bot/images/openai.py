@@ -36,6 +36,10 @@ from bot.ports.models import Image, Probed
 
 logger = structlog.get_logger(__name__)
 
+_UNWATCHED = (
+    " What it draws is moderated by the provider alone: moderation_model names a model for that."
+)
+
 
 class Settings(BaseModel):
     """`images` in config.yaml with `kind: openai`.
@@ -155,7 +159,8 @@ class OpenAIImages:
                 problems.append(f"{name} will be shut down on {until}: configure another model.")
         if problems:
             return Probed(" ".join(problems), is_sure=False)
-        return Probed(f"{self.name} at {place} can be reached.")
+        unwatched = "" if settings.moderation_model else _UNWATCHED
+        return Probed(f"{self.name} at {place} can be reached.{unwatched}")
 
     async def close(self) -> None:
         """Close all connections."""

@@ -215,7 +215,11 @@ async def test_the_list_of_models_says_that_one_is_missing_or_will_go() -> None:
     async with behind(ImagesEmulator(), model="gone") as model:
         assert "does not list the model gone" in (await model.probe()).sentence
     async with behind(ImagesEmulator()) as model:
-        assert (await model.probe()).is_sure
+        probed = await model.probe()
+        assert probed.is_sure
+        assert "moderated by the provider alone" in probed.sentence
+    async with behind(ImagesEmulator(), moderation_model="painter") as model:
+        assert (await model.probe()).sentence.endswith("can be reached.")
     async with behind(ImagesEmulator(lacks=frozenset({"models"}))) as model:
         assert "keeps no list" in (await model.probe()).sentence
     async with behind(ImagesEmulator(), api_key="sk-other") as model:
