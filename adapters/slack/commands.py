@@ -6,7 +6,7 @@ who asked sees both question and answer.
 """
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from adapters.slack import Settings
@@ -25,7 +25,8 @@ _WITHIN_S = 2.3
 
 
 class Commands:
-    """Takes slash commands in."""
+    """Takes slash commands in. `skills` are the names of those that a question goes to; other
+    commands may stand alone."""
 
     def __init__(
         self,
@@ -35,7 +36,9 @@ class Commands:
         openings: Openings,
         access: Access,
         once: Once,
+        skills: Collection[str],
     ) -> None:
+        self._asking = {ASK, *skills}
         self._settings = settings
         self._own = own
         self._people = people
@@ -57,13 +60,13 @@ class Commands:
                     return NOT_YOU
                 names = await self._people.names_of([person])
                 text = readable(str(body.get("text") or ""), self._own.user_id, names)
-                if not text:
+                if not text and name in self._asking:
                     return f"Write your question behind it: `{command} …`"
                 event_id = str(body["trigger_id"])
                 if not await self._once.is_first(event_id):
                     return ""
                 author = Author(person, names.get(person) or str(body.get("user_name") or ""))
-                says = text if name == ASK else f"/{name} {text}"
+                says = text if name == ASK else f"/{name} {text}".rstrip()
                 heading = f"{author.name} asked with {command}"
                 if name in self._settings.private_commands and not channel.startswith("D"):
                     return await self._openings.whisper(

@@ -87,7 +87,10 @@ class Listeners:
             presses=Presses(spending, own, people, intake, chores, access, telling, once),
             ratings=Ratings(own, intake, telling),
             sharing=Sharing(spending, own, people, intake, chores, once),
-            commands=Commands(settings, own, people, openings, access, once),
+            commands=Commands(
+                *(settings, own, people, openings, access, once),
+                {skill.name for skill in parts.skills},
+            ),
             shortcuts=Shortcuts(
                 spending, own, people, openings, access, chores, once, workspace.threads
             ),

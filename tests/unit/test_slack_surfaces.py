@@ -16,10 +16,11 @@ from adapters.slack.tokens import FixedToken
 from adapters.slack.web_api import WebApi, close_client, open_client
 from bot.errors import StoreUnavailable
 from bot.messages import Author, IncomingMessage
-from bot.ports import Admission, Intake, OutgoingMessage
+from bot.ports import AdapterParts, Admission, Intake, OutgoingMessage
+from bot.skills.chat import SKILL as CHAT
 from bot.spending import Unlimited
 from tests.emulators.slack import SlackEmulator
-from tests.emulators.slack_stage import receiving, rules_of_manifest, until
+from tests.emulators.slack_stage import MemorySafe, NoLive, receiving, rules_of_manifest, until
 
 # ── slash commands ───────────────────────────────────────────────────────────────────────────────
 
@@ -73,10 +74,15 @@ async def test_where_a_question_cannot_be_shown_the_person_is_told(
         assert running.intake.admitted == []
 
 
-async def test_a_command_without_a_question_says_how_it_is_used() -> None:
-    async with SlackEmulator() as slack, receiving(slack, "socket") as running:
-        running.ada.command("#general", "/code", "  ")
-        await slack.wait_for_reply("#general", containing="Write your question behind it: `/code")
+async def test_a_command_without_a_question_says_how_it_is_used_unless_it_needs_none() -> None:
+    parts = AdapterParts(live=NoLive(), safe=MemorySafe(), skills=(CHAT,))
+    async with SlackEmulator() as slack, receiving(slack, "socket", parts) as running:
+        for name in ("/ask", "/chat"):
+            running.ada.command("#general", name, "  ")
+            told = await slack.wait_for_reply("#general", containing=f"behind it: `{name} …`")
+            assert told.ephemeral_to == running.ada.id
+        running.ada.command("#general", "/quiz", "  ")
+        assert (await running.intake.next()).text == "/quiz"
 
 
 async def test_a_question_that_could_not_be_taken_in_is_taken_back() -> None:
