@@ -122,9 +122,7 @@ class SlackAdapter:
         pages = Pages(self._flow) if self._flow is not None else None
         async with Chores() as chores:
             given = self._parts
-            parts = Parts(
-                settings, workspaces, intake, chores, given.people, given.safe, given.skills
-            )
+            parts = Parts(settings, workspaces, intake, chores, given.people, given.skills)
             listeners = AllListeners(parts)
             await listeners.look_ahead()
             app = build_app(listeners, client)
@@ -201,8 +199,8 @@ class SlackAdapter:
 
         settings = self._settings
         budget = self._parts.budget if settings.keep_rate_limits else Unlimited()
-        blobs, streaming = self._parts.blobs, settings.native_streaming
-        return Common(api_of, settings.base_url, budget, blobs, streaming)
+        blobs, safe = self._parts.blobs, self._parts.safe
+        return Common(api_of, settings.base_url, budget, blobs, safe, settings.native_streaming)
 
     def _installed(self, oauth: OAuth, client: AsyncWebClient) -> InstalledWorkspaces:
         """The workspaces that install the app. Raises ConfigError for a wrong key."""

@@ -53,10 +53,8 @@ class Earlier:
         address, voices = message.address, {_SOMEBODY}
         if self._is_on:
             try:
-                said = await self._threads.messages(
-                    address.channel, address.thread, address.in_reply_to
-                )
-            except DeliveryError:
+                said = await self._threads.before(address)
+            except (DeliveryError, StoreUnavailable):
                 pass
             else:
                 voices = {author_of(each) for each in said if not is_by_a_bot(each)}

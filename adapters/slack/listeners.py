@@ -10,7 +10,6 @@ from adapters.slack.chores import Chores
 from adapters.slack.commands import Commands
 from adapters.slack.earlier import Earlier
 from adapters.slack.home import Home
-from adapters.slack.once import Once
 from adapters.slack.openings import Openings
 from adapters.slack.pressed import Telling
 from adapters.slack.presses import Presses
@@ -22,7 +21,7 @@ from adapters.slack.shortcuts import Shortcuts
 from adapters.slack.welcome import Welcome
 from adapters.slack.workspaces import Workspace, Workspaces
 from bot.errors import StoreUnavailable
-from bot.ports import Intake, Safe, Skill
+from bot.ports import Intake, Skill
 from bot.ports import People as KnownPeople
 
 _REMEMBERED = 1_000
@@ -37,7 +36,6 @@ class Parts:
     intake: Intake
     chores: Chores
     known: KnownPeople
-    safe: Safe
     skills: tuple[Skill, ...]
 
 
@@ -66,7 +64,7 @@ class Listeners:
         welcome = Welcome(settings, spending, chores)
         openings = Openings(spending, own, intake, chores)
         telling = Telling(spending, chores)
-        once, threads = Once(parts.safe, own.account), workspace.threads
+        once, threads = workspace.once, workspace.threads
         return cls(
             workspace=workspace,
             access=access,

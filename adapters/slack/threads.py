@@ -3,17 +3,21 @@
 What was said in a thread before we were mentioned there comes to the model as a file of that
 message, so it is read when its turn begins, within the bounds of files, and kept with that turn.
 Slack lets some apps read threads but once a minute (docs.slack.dev, rate limits, of apps that are
-distributed outside its Marketplace), so it is never asked for a thread that we take part in.
+distributed outside its Marketplace), so it is never asked for a thread that we take part in, and
+what was read for one purpose serves the other, in whichever process that is.
 """
 
+import asyncio
+import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from adapters.slack.failures import SlackRefused
+from adapters.slack.once import Once
 from adapters.slack.people import People
 from adapters.slack.spending import Spending
 from adapters.slack.text import mentioned, readable, unnamed
-from bot.errors import DeliveryError, FetchFailed
+from bot.errors import DeliveryError, FetchFailed, StoreUnavailable
 from bot.messages import Address, Attachment
 
 Body = Mapping[str, Any]
@@ -23,14 +27,18 @@ _PAGE = 200
 _PAGES = 3
 _NAMES = 30
 _MAX_CHARS = 24_000
+_KEPT_FOR_S = 600.0
+_READ_WITHIN_S = 30.0  # three pages, each within web_api.CALL_TIMEOUT_S
+_LOOK_EVERY_S = 0.1
 
 
 class Threads:
     """Reads threads, as a person reads them."""
 
-    def __init__(self, api: Spending, people: People) -> None:
+    def __init__(self, api: Spending, people: People, once: Once) -> None:
         self._api = api
         self._people = people
+        self._once = once
 
     async def messages(self, channel: str, root: str, before: str = "") -> list[Body]:
         """The first few hundred messages of a thread, up to one (its ts). Raises DeliveryErrors."""
@@ -47,6 +55,25 @@ class Threads:
                 break
         # Slack gives the root whatever is asked for.
         return [each for each in messages if not before or str(each["ts"]) < before]
+
+    async def before(self, address: Address) -> list[Body]:
+        """What was said in a thread before the message that is answered; whoever asks first reads
+        it, for all processes. Raises DeliveryErrors and StoreUnavailable."""
+        name = f"thread:{address.channel}:{address.in_reply_to}"
+        reading = f"reading {name}"
+        while (kept := await self._once.noted(name)) is None:
+            if await self._once.is_first(reading, _READ_WITHIN_S):
+                break
+            await asyncio.sleep(_LOOK_EVERY_S)
+        if kept is not None:
+            return list(json.loads(kept))
+        try:
+            said = await self.messages(address.channel, address.thread, address.in_reply_to)
+        except DeliveryError:
+            await self._once.let_again(reading)
+            raise
+        await self._once.note(name, json.dumps([_needed(each) for each in said]), _KEPT_FOR_S)
+        return said
 
     async def told(self, messages: Sequence[Body]) -> str:
         """Who said what, the end of it where that is long."""
@@ -65,10 +92,10 @@ class Threads:
     async def fetch(self, address: Address, most_bytes: int) -> bytes:
         """What was said in a thread before the message that is answered. Raises FetchFailed."""
         try:
-            said = await self.messages(address.channel, address.thread, address.in_reply_to)
+            said = await self.before(address)
         except SlackRefused as error:
             raise FetchFailed(error.code, user_message="Slack does not let me read it") from error
-        except DeliveryError as error:
+        except (DeliveryError, StoreUnavailable) as error:
             raise FetchFailed(str(error), user_message="Slack did not give it to me") from error
         return (await self.told(said)).encode()[-most_bytes:]
 
@@ -81,6 +108,12 @@ def thread_before(address: Address) -> Attachment:
 def is_thread(attachment: Attachment) -> bool:
     """Whether it is one of `thread_before`."""
     return attachment.id.startswith(_PREFIX)
+
+
+def _needed(message: Body) -> Body:
+    """What of a message is looked at here."""
+    kept = {name: message.get(name) for name in ("user", "bot_id", "bot_profile", "text")}
+    return kept | {"files": [{"name": file.get("name")} for file in message.get("files") or ()]}
 
 
 def _files_of(message: Body) -> list[str]:

@@ -14,6 +14,7 @@ from adapters.slack.downloads import Downloads
 from adapters.slack.failures import SlackRefused
 from adapters.slack.incoming import Identity
 from adapters.slack.installations import Installations, account_of
+from adapters.slack.once import Once
 from adapters.slack.people import People
 from adapters.slack.rates import Rates
 from adapters.slack.renewal import NOT_INSTALLED
@@ -25,7 +26,7 @@ from adapters.slack.uploads import Uploads
 from adapters.slack.web_api import WebApi
 from adapters.slack.writing import Writer
 from bot.errors import PlatformUnavailable, StoreUnavailable
-from bot.ports import Blobs, Budget
+from bot.ports import Blobs, Budget, Safe
 
 _REMEMBERED = 1_000
 
@@ -38,6 +39,7 @@ class Workspace:
     api: WebApi
     spending: Spending
     people: People
+    once: Once
     threads: Threads
     writer: Writer
     downloads: Downloads
@@ -51,6 +53,7 @@ class Common:
     base_url: str
     budget: Budget
     blobs: Blobs
+    safe: Safe
     streaming: Where
 
     def workspace(self, own: Identity, tokens: Tokens) -> Workspace:
@@ -58,13 +61,14 @@ class Common:
         api = self.api_of(tokens)
         spending = Spending(api, self.budget, Rates(own.account))
         uploads = Uploads(spending, api, self.blobs, own.user_id)
-        people = People(api)
+        people, once = People(api), Once(self.safe, own.account)
         return Workspace(
             own,
             api,
             spending,
             people,
-            Threads(spending, people),
+            once,
+            Threads(spending, people, once),
             Writer(spending, own.user_id, uploads, self.streaming),
             Downloads(spending, api, self.base_url),
         )

@@ -224,11 +224,12 @@ async def test_fact_30_messages_of_one_conversation_are_admitted_in_the_order_th
         access = Access(settings, intake, own.account)
         spending, chores = Spending(api, Unlimited(), Rates(own.account)), Chores()
         welcome, refusing = Welcome(settings, spending, chores), Refusing(spending, chores)
-        earlier = Earlier(Threads(spending, people), own, intake, chores, is_on=True)
+        once = Once(MemorySafe(), own.account)
+        earlier = Earlier(Threads(spending, people, once), own, intake, chores, is_on=True)
         downloads = Downloads(spending, api, slack.base_url)
         receiver = Receiver(
             *(settings, own, people, intake, access, welcome, refusing, earlier, downloads),
-            BotThreads(Once(MemorySafe(), own.account)),
+            BotThreads(once),
         )
         asked = known.mentions("#general", "one")
         unknown.mentions("#general", "two, by someone whose name must be asked for", asked.ts)

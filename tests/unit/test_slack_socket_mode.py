@@ -40,13 +40,12 @@ async def connecting(slack: SlackEmulator) -> AsyncIterator[SocketMode]:
     settings = settings_for(slack, "socket")
     client = open_client(slack.base_url)
     own = Identity(slack.workspace.bot.id, "B0", slack.workspace.team_id)
-    common = Common(
-        lambda tokens: WebApi(client, tokens), slack.base_url, Unlimited(), NoBlobs(), "never"
-    )
+    kept = Unlimited(), NoBlobs(), MemorySafe()
+    common = Common(lambda tokens: WebApi(client, tokens), slack.base_url, *kept, "never")
     only = OneWorkspace(common.workspace(own, FixedToken(slack.bot_token)))
     patience = Patience(ping_s=0.01, look_every_s=0.01, dead_after_s=0.03, first_gap_s=0.01)
     async with Chores() as chores:
-        parts = Parts(settings, only, Desk(), chores, NoPeople(), MemorySafe(), ())
+        parts = Parts(settings, only, Desk(), chores, NoPeople(), ())
         app = build_app(AllListeners(parts), client)
         sockets = SocketMode(app, slack.app_token, patience)
         task = asyncio.create_task(sockets.run())

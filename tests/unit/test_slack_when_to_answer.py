@@ -1,5 +1,7 @@
 """When Slack messages are answered: threads of one person, listed bots, allowed channels."""
 
+from dataclasses import replace
+
 import pytest
 
 from adapters.slack.access import Access, Allowed
@@ -82,11 +84,15 @@ async def test_fact_25_a_thread_is_read_once_where_it_is_mentioned_in_its_middle
         said = await running.adapter.fetch(asked.address, thread, 1_000)
         assert said.decode() == "Ada: Who can test & when?\nBob: I can, @Ada: Friday"
         assert (await running.adapter.fetch(asked.address, thread, 10)) == b"da: Friday"
+        await until(lambda: bool(running.intake.memory.voices))
+        await until(lambda: len(*running.intake.memory.voices.values()) >= 3)
+        assert len(slack.calls("conversations.replies")) == 1, "for what was said and by whom"
         bob.mentions("#general", "and where?", root)
         assert (await running.intake.next()).attachments == ()
         slack.faults.add(method="conversations.replies", kind="ratelimited")
+        another = replace(asked.address, in_reply_to=f"{asked.address.in_reply_to}9")
         with pytest.raises(FetchFailed):
-            await running.adapter.fetch(asked.address, thread, 1_000)
+            await running.adapter.fetch(another, thread, 1_000)
 
 
 @pytest.mark.parametrize("fault", ["", "ratelimited", "off"])
