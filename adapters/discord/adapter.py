@@ -22,6 +22,7 @@ from adapters.discord.gateway import NO_MESSAGE_CONTENT, Gateway, own_id, run_er
 from adapters.discord.incoming import NAME
 from adapters.discord.outgoing import Outgoing
 from adapters.discord.rates import Rates
+from adapters.discord.room import Room
 from adapters.discord.threads import Threads
 from bot.errors import ConfigError, FetchFailed, PlatformUnavailable
 from bot.messages import Address, Attachment, IncomingMessage
@@ -62,6 +63,8 @@ class DiscordAdapter:
         self._settings = settings
         self._parts = parts
         self._budget = parts.budget
+        self._rates = Rates(settings.calls_per_s)
+        self._room = Room(parts.budget, self._rates)
         self._client: discord.Client | None = None
         self._outgoing: Outgoing | None = None
         self._fetching: Fetching | None = None
@@ -81,7 +84,7 @@ class DiscordAdapter:
         DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(self._settings.gateway_url)
         discord.VoiceClient.warn_nacl = False  # no voice here, so nothing is missing
         discord.VoiceClient.warn_dave = False
-        rates = Rates(self._settings.calls_per_s)
+        rates = self._rates
         client = discord.Client(
             intents=discord.Intents(guilds=True),
             max_ratelimit_timeout=_RATELIMIT_WAIT_S,
@@ -106,7 +109,7 @@ class DiscordAdapter:
         self._outgoing = Outgoing(
             calls,
             Composer(self._parts.blobs, self._settings.stop_button, self._settings.rating_buttons),
-            Threads(calls, self._settings.thread_archive_min),
+            Threads(calls, self._room, self._settings.thread_archive_min),
             self._budget,
             rates,
             us=rates.account,
@@ -137,6 +140,7 @@ class DiscordAdapter:
             self._showing.note_taken_away,
             self._say,
             self._reading.keep,
+            self._room,
         )
         try:
             await self._gateway.run()

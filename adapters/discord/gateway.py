@@ -23,6 +23,7 @@ from adapters.discord.moderating import settings_command
 from adapters.discord.presses import Presses
 from adapters.discord.privacy import privacy_command
 from adapters.discord.receiving import Receiving
+from adapters.discord.room import Room
 from adapters.discord.stopping import Stopping
 from adapters.discord.tidying import Tidying
 from adapters.discord.views import deletion, message_view
@@ -65,6 +66,7 @@ class Gateway:
         note_taken_away: Callable[[str], None],
         say: Say,
         keep: Keep,
+        room: Room,
     ) -> None:
         self._settings = settings
         self._parts = parts
@@ -73,6 +75,7 @@ class Gateway:
         self._note_taken_away = note_taken_away
         self._say = say
         self._keep = keep
+        self._room = room
         self._community = Community(settings, intake)
         self._identified: set[int] = set()
         self._client = discord.AutoShardedClient(
@@ -111,7 +114,7 @@ class Gateway:
             async with asyncio.TaskGroup() as tasks:
                 working = tasks.create_task(receiving.run(), name="discord messages")
                 fresh = tasks.create_task(self._community.keep_fresh(), name="discord places")
-                tidying = Tidying(self._client, self._community, own_id(self._client))
+                tidying = Tidying(self._client, self._community, self._room, own_id(self._client))
                 tidy = tasks.create_task(tidying.run(), name="discord threads")
                 connecting = tasks.create_task(self._connect(), name="discord gateway")
                 try:
@@ -174,7 +177,7 @@ class Gateway:
         us = own_id(client)
         receiving = Receiving(
             self._intake,
-            History(client).after,
+            History(client, self._room).after,
             us=us,
             door=door,
             say=self._say,

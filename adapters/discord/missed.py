@@ -13,12 +13,14 @@ import structlog
 
 from adapters.discord.failures import FAILURES
 from adapters.discord.incoming import MessageView
+from adapters.discord.room import Room
 from adapters.discord.views import message_view
 
 logger = structlog.get_logger(__name__)
 
 _CHANNELS_MAX = 100
 _MESSAGES_MAX = 200
+_PAGE = 100  # what Discord gives at once (resources/channel, Get Channel Messages)
 DIRECT_SHARD = 0  # events/gateway, sharding
 
 _Place = discord.TextChannel | discord.VoiceChannel | discord.StageChannel | discord.Thread
@@ -28,10 +30,11 @@ _AGAIN_AFTER_S = (0.2, 0.5, 1.0, 2.0, 4.0)
 
 
 class History:
-    """The history of everything that a client may read."""
+    """The history of everything that a client may read, as fast as there is room for it."""
 
-    def __init__(self, client: discord.Client) -> None:
+    def __init__(self, client: discord.Client, room: Room) -> None:
         self._client = client
+        self._room = room
 
     async def after(
         self, seen: Mapping[int, int], direct: tuple[int, ...]
@@ -41,11 +44,33 @@ class History:
         last, in the direct channels named, the last 200 messages each. A place that may
         not be read is left out; so is one that still fails after a few tries."""
         for channel, last in self._places(seen, direct):
-            found = await _last_in(channel, last)
+            found = await self._last_in(channel, last)
             if len(found) == _MESSAGES_MAX:
                 logger.warning("discord.catch_up.too_many", channel=str(found[0].channel.id))
             for message in reversed(found):
                 yield message_view(message)
+
+    async def _last_in(self, channel: discord.abc.Messageable, after: int) -> list[discord.Message]:
+        """The last messages of a place, the newest first."""
+        for wait_s in (*_AGAIN_AFTER_S, None):
+            found: list[discord.Message] = []
+            try:
+                await self._room.to_read()
+                async for message in channel.history(
+                    limit=_MESSAGES_MAX, after=discord.Object(after), oldest_first=False
+                ):
+                    found.append(message)
+                    if len(found) % _PAGE == 0 and len(found) < _MESSAGES_MAX:
+                        await self._room.to_read()
+                break
+            except FAILURES as error:
+                # A 404 or 400 may pass, and what is not read now is lost; a right that is missing
+                # does not come by itself.
+                if wait_s is None or isinstance(error, discord.Forbidden):
+                    logger.warning("discord.catch_up.unreadable", error=type(error).__name__)
+                    break
+            await asyncio.sleep(wait_s)
+        return found
 
     def _places(
         self, seen: Mapping[int, int], direct: tuple[int, ...]
@@ -66,26 +91,6 @@ class History:
                 for channel in direct
             ),
         ]
-
-
-async def _last_in(channel: discord.abc.Messageable, after: int) -> list[discord.Message]:
-    """The last messages of a place, the newest first."""
-    for wait_s in (*_AGAIN_AFTER_S, None):
-        found: list[discord.Message] = []
-        try:
-            async for message in channel.history(
-                limit=_MESSAGES_MAX, after=discord.Object(after), oldest_first=False
-            ):
-                found.append(message)
-            break
-        except FAILURES as error:
-            # A 404 or 400 may pass, and what is not read now is lost; a right that is missing does
-            # not come by itself.
-            if wait_s is None or isinstance(error, discord.Forbidden):
-                logger.warning("discord.catch_up.unreadable", error=type(error).__name__)
-                break
-        await asyncio.sleep(wait_s)
-    return found
 
 
 def _places_of(guild: discord.Guild) -> list[_Place]:

@@ -5,7 +5,8 @@ route has a limit of its own in each channel, which Discord gives in headers onl
 been seen, it is taken to be what others observed, five calls in five seconds. Routes that name the
 same bucket in their headers share it.
 
-Who goes first: interactions > last text > first text > edits > typing. Answers to interactions have
+Who goes first: interactions > last text > first text and the thread that it stands in > edits >
+typing and reading what was missed > deleting old threads. Answers to interactions have
 a limit for each of them, which discord.py keeps; they cost nothing here. A message that grows needs
 one more call, so it holds a place; where too many hold one, a reply is posted once, at its end.
 """
@@ -78,6 +79,18 @@ class Rates:
     def typing(self, channel: str) -> Charges:
         """ "… is typing"."""
         return (*self._on(TYPING, channel, leave=1), *self._overall(leave=20))
+
+    def opening(self) -> Charges:
+        """A thread on a message."""
+        return self._overall(leave=5)
+
+    def reading(self) -> Charges:
+        """A page of a channel's history."""
+        return self._overall(leave=20)
+
+    def tidying(self) -> Charges:
+        """A look at old threads, or deleting one."""
+        return self._overall(leave=40)
 
     @property
     def overall(self) -> Bucket:

@@ -11,6 +11,7 @@ import discord
 import structlog
 
 from adapters.discord.calls import Calls
+from adapters.discord.room import Room
 from bot.messages import Address
 
 logger = structlog.get_logger(__name__)
@@ -22,8 +23,9 @@ _REMEMBERED = 2000
 class Threads:
     """Where replies stand. An address that has a `thread` names one that is to be opened."""
 
-    def __init__(self, calls: Calls, archived_after_min: int) -> None:
+    def __init__(self, calls: Calls, room: Room, archived_after_min: int) -> None:
         self._calls = calls
+        self._room = room
         self._archived_after_min = archived_after_min
         self._places: OrderedDict[str, str] = OrderedDict()
 
@@ -32,7 +34,8 @@ class Threads:
         return self._at(address, self._places.get(address.in_reply_to, address.in_reply_to))
 
     async def open(self, address: Address) -> Address:
-        """Where the reply stands. Where no thread may be opened it stands in the channel."""
+        """Where the reply stands. Where no thread may be opened it stands in the channel.
+        PlatformBusy: not now."""
         if not address.thread:
             return address
         message = address.in_reply_to
@@ -43,6 +46,7 @@ class Threads:
         return self._at(address, self._places[message])
 
     async def _opened(self, address: Address) -> str:
+        await self._room.to_open(address.in_reply_to)
         try:
             await self._calls.open_thread(
                 address.channel, address.in_reply_to, address.thread, self._archived_after_min

@@ -13,14 +13,12 @@ import structlog
 
 from adapters.discord.community import Community
 from adapters.discord.failures import FAILURES
+from adapters.discord.room import Room
 from adapters.discord.rules import Who
 
 logger = structlog.get_logger(__name__)
 
 _EVERY_S = 6 * 3600.0
-_PAUSE_S = 1.0
-"""Between two calls: those that the whole bot may make in a second are there for replies."""
-
 _LOOKED_AT_MAX = 500
 """Threads in a channel at one time, those first that were put away last."""
 
@@ -28,9 +26,10 @@ _LOOKED_AT_MAX = 500
 class Tidying:
     """Looks through the channels of the servers that this process hears. `us` is our user id."""
 
-    def __init__(self, client: discord.Client, community: Community, us: str) -> None:
+    def __init__(self, client: discord.Client, community: Community, room: Room, us: str) -> None:
         self._client = client
         self._community = community
+        self._room = room
         self._us = int(us)
 
     async def run(self) -> None:
@@ -41,7 +40,6 @@ class Tidying:
                 for channel in guild.text_channels:
                     if kept_days := self._kept_days(channel):
                         await self._tidy(channel, timedelta(days=kept_days))
-                        await asyncio.sleep(_PAUSE_S)
             await asyncio.sleep(_EVERY_S)
 
     def _kept_days(self, channel: discord.TextChannel) -> int:
@@ -54,14 +52,15 @@ class Tidying:
         stays; so does what somebody has locked, or just gone on with."""
         put_away_before = discord.utils.utcnow() - kept_for
         try:
+            await self._room.to_tidy()
             async for thread in channel.archived_threads(
                 limit=_LOOKED_AT_MAX, before=put_away_before
             ):
                 is_awake = channel.guild.get_thread(thread.id) is not None
                 if thread.owner_id == self._us and not thread.locked and not is_awake:
+                    await self._room.to_tidy()
                     await thread.delete(reason=f"Nobody wrote in it for {kept_for.days} days")
                     logger.info("discord.thread.deleted", thread=thread.id)
-                    await asyncio.sleep(_PAUSE_S)
         except FAILURES as error:
             logger.warning(
                 "discord.thread.not_deleted",

@@ -29,6 +29,7 @@ from adapters.discord.outgoing import Outgoing
 from adapters.discord.presses import Presses
 from adapters.discord.privacy import FORGOTTEN, privacy_command
 from adapters.discord.rates import Rates
+from adapters.discord.room import Room
 from adapters.discord.stopping import Stopping
 from adapters.discord.threads import Threads
 from adapters.discord.views import message_view
@@ -119,13 +120,13 @@ async def before_simcord() -> AsyncIterator[Stage]:
 
     async with simcord.run(client) as world:
         assert client.user is not None
-        calls = Calls(client.http)
+        calls, rates = Calls(client.http), Rates()
         outgoing = Outgoing(
             calls,
             Composer(shelf, rates="everywhere"),
-            Threads(calls, 60),
+            Threads(calls, Room(Unlimited(), rates), 60),
             Unlimited(),
-            Rates(),
+            rates,
             us=str(client.user.id),
             application=client.application_id or 0,
             timeout_s=5,

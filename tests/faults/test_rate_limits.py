@@ -9,7 +9,7 @@ import contextlib
 import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
@@ -306,12 +306,17 @@ async def test_twelve_replies_in_a_discord_channel_meet_no_limit_and_none_ends_l
         assert max(each.late_s for each in told) < 2.5
 
 
-async def test_forty_replies_at_once_on_discord_meet_no_limit_and_all_grow(store: Store) -> None:
+async def test_forty_replies_at_once_on_discord_in_new_threads_meet_no_limit_and_all_grow(
+    store: Store,
+) -> None:
     async with two_on_discord(store, shared(store)) as (discord, adapters):
         addresses = ask_on_discord(discord, 40, channels=40)
+        addresses = [replace(each, thread="question") for each in addresses]
         told = await tell_all(adapters, addresses, lambda number: 4.0)
         told = as_seen_on_discord(discord, told)
         assert discord.rates.refused == 0
+        opened = [channel for channel in discord.world.channels.values() if channel.is_thread]
+        assert len(opened) == 40
         assert seen_growing(told) == 40
         late_s = sorted(each.late_s for each in told)
         assert late_s[-1] < 0.5, late_s  # measured: 0.04 s

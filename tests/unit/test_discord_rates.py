@@ -1,8 +1,13 @@
 """What Discord's headers teach of its limits. Pure: no Discord, no clock."""
 
+from collections.abc import Sequence
+
 import pytest
 
 from adapters.discord.rates import Rates
+from adapters.discord.room import Room
+from bot.errors import PlatformBusy
+from bot.spending import Charge, Unlimited
 
 MESSAGES = "/api/v10/channels/123456789012345678/messages"
 MESSAGE = f"{MESSAGES}/223456789012345678"
@@ -87,3 +92,29 @@ def test_headers_that_make_no_sense_teach_nothing() -> None:
     rates = Rates(account="1")
     assert rates.learn("POST", MESSAGES, 200, {"X-RateLimit-Limit": "many"}) is None
     assert rates == Rates(account="1")
+
+
+class Busy(Unlimited):
+    """A budget that has room at the third time of asking."""
+
+    def __init__(self) -> None:
+        self.asked: list[Charge] = []
+
+    async def spend(
+        self, charges: Sequence[Charge], *, who: str = "", unseen: int = 0, must: bool = False
+    ) -> None:
+        self.asked += charges
+        if len(self.asked) < 3:
+            raise PlatformBusy("no room", retry_after_s=0.0)
+
+
+async def test_what_was_missed_is_read_when_there_is_room_and_a_thread_says_when_to_ask_again() -> (
+    None
+):
+    reading, opening = Busy(), Busy()
+    await Room(reading, Rates(account="1")).to_read()
+    with pytest.raises(PlatformBusy):
+        await Room(opening, Rates(account="1")).to_open("223456789012345678")
+
+    assert [charge.bucket.name for charge in reading.asked] == ["all"] * 3
+    assert reading.asked[0].leave > opening.asked[0].leave, "replies go before"
