@@ -145,4 +145,7 @@ def _png(body: str, width: float, height: float) -> str:
 
 
 if __name__ == "__main__":
+    # Fonts take seconds to read on a busy machine: not out of the time for the first answer.
+    answer({"op": "formulas", "latex": ["x"]})
+    _letters("x")
     serve(answer)
