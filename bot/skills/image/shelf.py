@@ -104,7 +104,7 @@ class Shelf(msgspec.Struct, frozen=True):
     def find(self, name: str, person: str, now_s: float) -> Plan | Series | str:
         """The wish or the pictures of this id, or why not."""
         plan = self.find_plan(name, person, now_s)
-        return self.find_series(name, person, now_s) if isinstance(plan, str) else plan
+        return self.find_series(name, person, now_s) if plan == UNKNOWN else plan
 
     def find_series(self, series_id: str, person: str, now_s: float) -> Series | str:
         """The pictures of this id ("": the newest of this person), or why not."""
