@@ -1,7 +1,6 @@
 """Handing in what somebody said, and what became of it: whether and where it is for us."""
 
 import time
-from collections.abc import Callable
 from dataclasses import replace
 
 from adapters.discord.asked import Asked
@@ -26,7 +25,7 @@ _MENTIONS_WITHIN_S = 600.0
 
 class HandingIn:
     """`us` is our own user id; whom `door` does not let in is not heard, and in `forums` whoever
-    opens a post is. `note_direct` hears of each direct message that was taken in."""
+    opens a post is."""
 
     def __init__(
         self,
@@ -36,7 +35,6 @@ class HandingIn:
         door: Door,
         say: Say,
         asked: Asked,
-        note_direct: Callable[[MessageView], None],
         forums: tuple[str, ...] = (),
     ) -> None:
         self._intake = intake
@@ -44,7 +42,6 @@ class HandingIn:
         self._door = door
         self._say = say
         self._asked = asked
-        self._note_direct = note_direct
         self._forums = forums
 
     async def hand_in(self, view: MessageView | Change) -> None:
@@ -100,8 +97,6 @@ class HandingIn:
         self._asked.note(message)
         if admission is Admission.ADMITTED and (notice := await self._door.welcome(message)):
             await self._say(message, notice, "w")
-        if view.is_direct and admission is not Admission.FULL:
-            self._note_direct(view)
 
     async def _message_in(self, view: MessageView) -> IncomingMessage | None:
         place = self._door.place(view.who)

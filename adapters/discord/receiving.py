@@ -82,7 +82,6 @@ class Receiving:
             door=door,
             say=say,
             asked=asked,
-            note_direct=self._note_direct,
             forums=forums,
         )
         self._catch_up_s = catch_up_s
@@ -97,6 +96,7 @@ class Receiving:
         self._to_catch_up: set[int] = set()
         self._direct = DirectChannels()
         self._direct_kept = ""
+        self._is_recalled = False
         self._is_direct_new = asyncio.Event()
 
     def begin(self, number: int) -> None:
@@ -122,6 +122,7 @@ class Receiving:
 
     def put(self, view: Item) -> None:
         """Put a message, or what became of one, in line, at once and in order."""
+        self._note_direct(view)
         number = self._shards.of(view.guild)
         shard = self._shards.by_number[number] if number is not None else None
         if len(self._lines) + self._shards.aside >= self._waiting_max:
@@ -242,8 +243,7 @@ class Receiving:
                         self.catch_up(number)
 
     async def _read_after_last(self, numbers: set[int]) -> None:
-        kept = await self._intake.recall(NAME)
-        self._direct.merge(kept.get(SPOKEN_IN, ""))
+        kept = await self._recall()
         places = [int(value) for name, value in kept.items() if name.startswith(SEEN)]
         earliest = min(places, default=0)  # what counts where there were other numbers of shards
         after: dict[int, int] = {}
@@ -262,6 +262,7 @@ class Receiving:
         read = 0
         async for view in self._missed(after, direct):
             await self._lines.shorter_than(self._waiting_max)
+            self._note_direct(view)
             self._put_in_line(view)
             read += 1
         logger.info("discord.catch_up", read=read)
@@ -279,9 +280,13 @@ class Receiving:
                 async with asyncio.timeout(1.0):
                     await self._keep()
 
-    def _note_direct(self, view: MessageView) -> None:
-        self._direct.note(int(view.channel), int(view.id))
-        self._is_direct_new.set()
+    def _note_direct(self, view: Item) -> None:
+        """Also where it has to wait or there is no room for it: it is found nowhere else."""
+        if isinstance(view, Change) or not view.is_direct or view.is_from_bot:
+            return
+        if self._door.is_open_to(view.who):
+            self._direct.note(int(view.channel), int(view.id))
+            self._is_direct_new.set()
 
     async def _keep_new_direct(self) -> None:
         """Write down at once where somebody spoke to us directly: nothing else names that place."""
@@ -291,7 +296,16 @@ class Receiving:
             with contextlib.suppress(StoreUnavailable):
                 await self._remember_direct()
 
+    async def _recall(self) -> dict[str, str]:
+        """What was written down, perhaps by another process."""
+        kept = await self._intake.recall(NAME)
+        self._direct.merge(kept.get(SPOKEN_IN, ""))
+        self._is_recalled = True
+        return kept
+
     async def _remember_direct(self) -> None:
+        if not self._is_recalled:  # else what was written down would be forgotten
+            await self._recall()
         if (direct := self._direct.text) != self._direct_kept:
             await self._intake.remember(NAME, SPOKEN_IN, direct)
             self._direct_kept = direct

@@ -238,6 +238,18 @@ async def test_a_restart_reads_from_before_what_waits_in_any_line(desk: Desk) ->
     assert desk.memory.notebook["seen"] == str(NOW + 1)
 
 
+async def test_where_somebody_speaks_directly_is_written_down_while_it_waits(desk: Desk) -> None:
+    notebook = desk.memory.notebook
+    notebook["direct"] = f"8:{NOW}"
+    async with receiving(desk, History(), waiting_max=1) as line:
+        line.begin(0)
+        line.put(said(1, channel="9"))
+        line.put(said(2, channel="10"))  # there is no room for it
+        await settled(lambda: "10:" in notebook["direct"], 5)
+        assert notebook["direct"] == f"8:{NOW} 9:{NOW + 1} 10:{NOW + 2}"
+        assert not desk.texts
+
+
 async def test_what_becomes_of_a_message_waits_behind_it(desk: Desk) -> None:
     history, view = History(), said(1, GUILDS[0])
     own = ConversationId("discord", GUILDS[0], "7", view.id)
