@@ -120,10 +120,10 @@ class Gateway:
                 try:
                     await asyncio.wait([connecting])
                 finally:
+                    tidy.cancel()  # before its calls have no connection any more
                     await self._disconnect(connecting)
                     working.cancel()
                     fresh.cancel()
-                    tidy.cancel()
         except FAILURES as error:
             raise run_error(error) from error
         finally:
