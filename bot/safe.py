@@ -1,6 +1,6 @@
-"""Small secrets of platform accounts, kept in Redis so that every process has them.
+"""Small things of platform accounts, kept in Redis so that every process has them.
 
-Whoever puts something in has sealed it before: what is here can be read by whoever reads Redis. It
+Whoever puts a secret in has sealed it before: what is here can be read by whoever reads Redis. It
 lies under the account's name, so that forgetting an account (bot/purge.py) forgets it as well.
 """
 

@@ -17,7 +17,7 @@ from bot.errors import DeliveryError, FetchFailed
 from bot.messages import Attachment
 
 _DESCRIBE_WITHIN_S = 0.8  # Slack waits three seconds for an acknowledgement; this comes before
-_HOSTS = ("slack.com", "slack-files.com")
+_HOSTS = ("slack.com", "slack-files.com", "slack-gov.com")
 
 
 class Downloads:

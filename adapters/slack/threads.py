@@ -27,6 +27,7 @@ _PAGE = 200
 _PAGES = 3
 _NAMES = 30
 _MAX_CHARS = 24_000
+_KEPT_MAX_CHARS = 2 * _MAX_CHARS  # what is told is shorter than what Slack sends: &amp; and <…>
 _KEPT_FOR_S = 600.0
 _READ_WITHIN_S = 30.0  # three pages, each within web_api.CALL_TIMEOUT_S
 _LOOK_EVERY_S = 0.1
@@ -72,7 +73,7 @@ class Threads:
         except DeliveryError:
             await self._once.let_again(reading)
             raise
-        await self._once.note(name, json.dumps([_needed(each) for each in said]), _KEPT_FOR_S)
+        await self._once.note(name, json.dumps(_needed(said)), _KEPT_FOR_S)
         return said
 
     async def told(self, messages: Sequence[Body]) -> str:
@@ -110,10 +111,17 @@ def is_thread(attachment: Attachment) -> bool:
     return attachment.id.startswith(_PREFIX)
 
 
-def _needed(message: Body) -> Body:
-    """What of a message is looked at here."""
-    kept = {name: message.get(name) for name in ("user", "bot_id", "bot_profile", "text")}
-    return kept | {"files": [{"name": file.get("name")} for file in message.get("files") or ()]}
+def _needed(said: Sequence[Body]) -> list[Body]:
+    """What of messages is looked at here: who spoke, and of the text what may be told."""
+    kept: list[Body] = []
+    room_chars = _KEPT_MAX_CHARS
+    for message in reversed(said):
+        text = str(message.get("text") or "")[:room_chars]
+        room_chars -= len(text)
+        files = [{"name": file.get("name")} for file in message.get("files") or ()]
+        who = {name: message.get(name) for name in ("user", "bot_id", "bot_profile")}
+        kept.append({**who, "text": text, "files": files})
+    return kept[::-1]
 
 
 def _files_of(message: Body) -> list[str]:

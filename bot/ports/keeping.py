@@ -36,8 +36,8 @@ class Blobs(Protocol):
 
 
 class Safe(Protocol):
-    """Small secrets of platform accounts, for all processes. They are put in sealed: an adapter
-    encrypts what it keeps here. They go when the account is purged. Raises StoreUnavailable."""
+    """Small things of platform accounts, for all processes. Secrets are put in sealed: an adapter
+    encrypts those. All goes when the account is purged. Raises StoreUnavailable."""
 
     async def put(
         self,

@@ -6,7 +6,7 @@ a person says:
     #general hello              in a channel
     #general @bot hello         to the bot in a channel
     @bot hello                  to the bot alone
-    > and then?                 in the thread of the last message
+    > and then?                 in the thread of the last message, there too with @bot or without
 """
 
 import argparse
@@ -28,7 +28,7 @@ def say(emulator: SlackEmulator, person: Person, line: str, last: Message | None
     if place == "@bot" and text:
         return person.direct(text)
     if place == ">" and text and last is not None:
-        return person.says(last.channel, text, last.root)
+        return person.says(last.channel, text.replace("@bot", bot), last.root, raw=True)
     if place.startswith("#") and text:
         try:
             return person.says(place, text.replace("@bot", bot), raw=True)
