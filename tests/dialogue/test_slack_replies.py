@@ -57,7 +57,7 @@ async def test_fact_20_a_quiz_is_answered_with_its_buttons_after_a_restart(tmp_p
         )
         ada, bob = slack.person("Ada"), slack.person("Bob")
         async with running(MODELS, adapter, SLACK_TOKENS, tmp_path):
-            ada.command("#general", "/quiz", "fractions")
+            ada.command("#general", "/quiz", "spelling")
             first = await slack.wait_for_reply("#general", containing="Question 1 of 5")
         picked = first.labels[0]
         async with running(MODELS, adapter, SLACK_TOKENS, tmp_path):
