@@ -206,6 +206,7 @@ async def test_who_waits_for_redis_is_told_and_found_after_a_restart(
     async with receiving(emulator, desk):
         ada.writes("zero")
         await desk.until_remembered("direct")
+        await desk.until(1)
         desk.away = 10_000
         ada.writes("one")
         ada.mentions(emulator.channel, "two")
@@ -692,6 +693,7 @@ async def test_a_stop_that_redis_cannot_take_is_answered_with_a_sentence(
     async with receiving(emulator, desk):
         emulator.person("Ada").writes("first")
         await desk.until_remembered("direct")
+        await desk.until(1)
         desk.away = 1
         used = emulator.person("Ada").uses("stop", emulator.person("Ada").direct)
         answer = await emulator.wait_for_reply(used)
