@@ -70,6 +70,12 @@ async def test_a_question_is_answered_once(redis_url: str) -> None:
         allow = await shown_code(person)
         await person.asks(allow)
         assert "not open any more" in await person.asks(allow)
+        assert len(PAID) == 1
+        await person.asks("/new")
+        await person.asks("pay Bob five")
+        older = await shown_code(person)
+        await person.asks("pay Bob five, really")  # a question of its own, with a code of its own
+        assert "not open any more" in await person.asks(older)
     assert len(PAID) == 1
 
 
