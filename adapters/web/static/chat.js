@@ -201,8 +201,9 @@ function showRated(row) {
 
 async function rate(row, isGood, words) {
   const { turn } = row.dataset;
+  const isNews = words?.reason || words?.correction || rated.get(turn) !== isGood;
   try {
-    await session.rate(turn, isGood, words);
+    if (isNews) await session.rate(turn, isGood, words); // else what was written before stays
   } catch (error) {
     showAlert(error.message);
     return;
@@ -211,12 +212,14 @@ async function rate(row, isGood, words) {
   rated.set(turn, isGood);
   store.set(RATED, JSON.stringify([...rated].slice(-RATED_MAX)));
   showRated(row);
-  row.querySelector('form')?.remove();
+  const form = row.querySelector('form');
+  if (isGood || words) form?.remove();
+  else if (form) form.querySelector('textarea').focus();
+  else askWhatWasWrong(row);
   const thanks = isGood || words ? 'Thank you.' : '';
   row.querySelector('span').textContent = thanks;
   announcer.textContent = thanks;
   if (words) composer.focus();
-  else if (!isGood) askWhatWasWrong(row);
 }
 
 function askWhatWasWrong(row) {
