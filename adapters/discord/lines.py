@@ -9,9 +9,13 @@ import asyncio
 from collections import deque
 from collections.abc import Awaitable, Callable, Iterator
 
+import structlog
+
 from adapters.discord.incoming import Change, MessageView
 from bot.errors import StoreUnavailable
 from bot.messages import ConversationId
+
+logger = structlog.get_logger(__name__)
 
 Item = MessageView | Change
 
@@ -24,7 +28,8 @@ takes a second and more while a part is away, and whoever is new shall not wait 
 
 class Lines:
     """Hands each item to `take_in` until that does not raise StoreUnavailable; what has to wait is
-    given to `note_away`, once."""
+    given to `note_away`, once. An item that breaks `take_in` is left out, with a line in the log.
+    """
 
     def __init__(
         self, take_in: Callable[[Item], Awaitable[None]], note_away: Callable[[Item], None]
@@ -119,6 +124,8 @@ class Lines:
                 await self._take_in(item)
             except StoreUnavailable:
                 return False
+            except Exception:  # it would end every other line, too, and again after each restart
+                logger.exception("discord.left_out", message=item.id)
         return True
 
     def _leave(self, item: Item) -> None:

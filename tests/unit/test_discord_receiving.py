@@ -8,12 +8,14 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
+from structlog.testing import capture_logs
 
 from adapters.discord import Place, Settings
 from adapters.discord.asked import Asked
 from adapters.discord.community import Community
 from adapters.discord.door import Door
 from adapters.discord.incoming import Change, MessageView, Quoted, line_of
+from adapters.discord.lines import Item, Lines
 from adapters.discord.receiving import Receiving
 from bot.messages import Author, ConversationId, IncomingMessage
 from bot.ports import NoPeople
@@ -269,6 +271,27 @@ async def test_what_becomes_of_a_message_waits_behind_it(desk: Desk) -> None:
         await settled(lambda: bool(desk.memory.deletions), 3)
 
     assert (desk.edited_in, desk.memory.deletions) == ([own], [(own, view.id)])
+
+
+async def test_a_message_that_breaks_us_is_left_out_and_keeps_nobody_else_waiting() -> None:
+    taken: list[str] = []
+
+    async def take_in(item: Item) -> None:
+        if item.id == said(1).id:
+            raise ValueError("unforeseen")
+        taken.append(item.id)
+
+    lines = Lines(take_in, note_away=lambda item: None)
+    for number, channel in ((1, "7"), (2, "7"), (3, "8")):
+        lines.put(said(number), ConversationId("discord", "dm", channel))
+    working = asyncio.create_task(lines.run())
+    with capture_logs() as logs:
+        async with asyncio.timeout(5):
+            await lines.shorter_than(1)
+    assert sorted(taken) == [said(2).id, said(3).id]
+    assert [(line["event"], line["message"]) for line in logs] == [("discord.left_out", said(1).id)]
+    working.cancel()
+    await asyncio.gather(working, return_exceptions=True)
 
 
 def test_what_may_be_one_conversation_waits_in_one_line() -> None:
