@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from bot.conversation import Conversation, Memory
 from bot.messages import Attachment, PersonId
 from bot.ports import ChatModel, Drawer, ModelOptions, NoDrawer, Skill, TurnContext
-from bot.reply import Choice, Choices, File, Keep, TextDelta
+from bot.reply import Choice, Choices, File, Keep, Notice, TextDelta
 from bot.turn.commands import parse
 from tests.unit.speakers import message
 
@@ -43,14 +43,15 @@ class Notes:
 
 @dataclass(slots=True)
 class Learner:
-    """Says things to one skill in one conversation. `choices` and `given` are of the last reply.
-    Where they are not alone, others read along."""
+    """Says things to one skill in one conversation. `choices`, `remarks` and `given` are of the
+    last reply. Where they are not alone, others read along."""
 
     skill: Skill
     model: ChatModel
     notes: Notes = field(default_factory=Notes)
     kept: dict[str, str] = field(default_factory=dict)
     choices: tuple[Choice, ...] = ()
+    remarks: list[str] = field(default_factory=list)
     given: list[File] = field(default_factory=list)
     turns: int = 0
     drawer: Drawer = field(default_factory=NoDrawer)
@@ -75,10 +76,12 @@ class Learner:
             blobs=self.notes,
             drawer=self.drawer,
         )
-        said, self.choices, self.given = [], (), []
+        said, self.choices, self.given, self.remarks = [], (), [], []
         async for part in self.skill.reply(context):
             if isinstance(part, TextDelta):
                 said.append(part.text)
+            elif isinstance(part, Notice):
+                self.remarks.append(part.text)
             elif isinstance(part, Choices):
                 self.choices = part.options
             elif isinstance(part, Keep):

@@ -130,6 +130,12 @@ async def test_the_way_that_keeps_the_examples_is_shown_before_one_that_does_not
     assert "1 of its own 2 examples hold: `double(3)` gives `9`, not `6` ⚠" in said
 
 
+async def test_a_model_that_changes_nothing_is_not_asked_again(desks: list[Desk]) -> None:
+    desk, said = await shown(desks, SQUARE, RIGHT, SQUARE, PLUS, suggestions=1)
+    assert len(desk.model.asked) == 3
+    assert "1 of its own 2 examples hold" in said
+
+
 @pytest.mark.parametrize(
     ("mended", "told"),
     [

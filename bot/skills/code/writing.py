@@ -66,13 +66,17 @@ class Writer:
         """The draft, mended as often as that may be until it holds.
 
         Only what is better takes its place, by the examples that there were: whoever changes the
-        code and its example in one proves nothing. The example is given up where the code stays.
+        code and its example in one proves nothing. The example is given up where the code stays;
+        where both stay there is nothing more to ask.
         Raises the model's `ModelError`s.
         """
         best = last = draft
         while not best.holds and best.repairs < MOST_REPAIRS:
             last = await self._again(last, best)
+            stands_by_it = _is_same(last, best)
             best = replace(last if last.badness < best.badness else best, repairs=last.repairs)
+            if stands_by_it:
+                break
         return best
 
     async def tried(self, draft: Draft, examples: Sequence[Example]) -> Draft:
@@ -102,6 +106,13 @@ class Writer:
         text = _MEND if draft.checked.breaks else _MEND_EITHER
         trouble = draft.checked.trouble[-_TROUBLE_CHARS:]
         return text.format(trouble=trouble, language=self.language)
+
+
+def _is_same(last: Draft, best: Draft) -> bool:
+    """Whether the model was told of examples that fail, and changed nothing."""
+    if last.checked is None or best.checked is None or best.checked.breaks:
+        return False
+    return last.checked.reading.shape == best.checked.reading.shape
 
 
 def _is_given_up(after: Checked, before: Checked | None) -> bool:

@@ -7,6 +7,7 @@
     /practice      practising.py: talks in a language
     /lesson        planning.py: lesson plans, checked part by part (lesson.py)
     "teach me …"   guiding.py: one step and one question a turn; leaks.py keeps answers back
+                   talking.py: where no tool knows the answer, the model speaks
 
 Its rules are those that study modes and tutoring rubrics agree on: build on what the learner knows,
 respond to their own attempt, one question at a time, no ready answer before they have tried.
@@ -27,10 +28,10 @@ from bot.skills.tutor import (
     quizzing,
     reading,
     reminding,
+    talking,
     wishes,
 )
 from bot.skills.tutor.desk import SKILL_NAME, Desk, TutorSettings, activity_of, said
-from bot.turn.speaking import speak
 
 _PROMPT = (
     "You are a patient tutor. Do not hand over the answer. Say first what is right in the "
@@ -78,7 +79,7 @@ def build(settings: Settings) -> Skill:
 
 async def _reply(desk: Desk, context: TurnContext) -> AsyncGenerator[ReplyPart, None]:
     activity = await _activity(desk, context, datetime.now(UTC))
-    parts = _going_on(activity, context.said_so_far) if activity else speak(context)
+    parts = _going_on(activity, context.said_so_far) if activity else talking.freely(context)
     async with aclosing(parts):
         async for part in parts:
             yield part
@@ -109,8 +110,10 @@ async def _activity(
     if wishes.matches(text) or is_called:
         begun = await guiding.find(context, desk, text, now)
         begun = begun or await guiding.write(context, desk, text)
-        return _all(guiding.first(begun)) if begun else None
-    return None
+        if begun:
+            return _all(guiding.first(begun))
+    kept = await talking.held(context, desk, text)
+    return talking.keeping_back(context, desk, kept, text) if kept else None
 
 
 def _commanded(

@@ -1,7 +1,7 @@
 """Hints and explanations by the model, read whole before they are shown.
 
-A hint that leaks, is too long or does not end in one question is asked for again, twice at the
-most, then a safe one is given. An explanation that leaks is left out.
+A hint that leaks, states a wrong sum, is too long or does not end in one question is asked for
+again, twice at the most, then a safe one is given. An explanation that leaks is left out.
 """
 
 import re
@@ -9,6 +9,7 @@ import re
 from bot.errors import ModelError
 from bot.ports import TurnContext
 from bot.skills.tutor.asking import ask
+from bot.skills.tutor.claims import false_sum
 from bot.skills.tutor.desk import Desk
 from bot.skills.tutor.guide import Guide
 from bot.skills.tutor.hints import safe_hint
@@ -67,6 +68,8 @@ async def _wrong_with(said: str, running: Guide, known: tuple[str, ...], desk: D
         return "Write a hint."
     if await leaks(said, question, running.quiz.seed, known, desk.maths):
         return "Your last hint held the answer. Write another one without it."
+    if stated := false_sum(said, known):
+        return f"Your last hint said {stated}, which is wrong."
     if len(said.split()) > desk.settings.hint_max_words:
         return "Your last hint was too long. Use at most 60 words."
     if said.count("?") != 1 or not said.rstrip(' *_`"”').endswith("?"):
@@ -90,6 +93,7 @@ async def explanation(context: TurnContext, desk: Desk, running: Guide) -> str:
         if (
             said
             and len(said.split()) <= _WORDS
+            and not false_sum(said)
             and not await leaks(said, question, running.quiz.seed, (), desk.maths)
         ):
             return said

@@ -20,6 +20,7 @@ from typing import Any
 
 from bot.ports import TurnContext
 from bot.skills.tutor.asking import ask
+from bot.skills.tutor.claims import false_sum
 from bot.skills.tutor.evidence import holds, quoted
 from bot.skills.tutor.question import LETTERS, Question, plain, problems_with, written
 from bot.skills.tutor.sums import asked_sum, equation_in
@@ -169,12 +170,13 @@ def question_in(entry: dict[str, Any], topic: str, text: str) -> Question | str:
         return "the key was not among the options"
     wrong = list(options)
     wrong.remove(key)
+    why = readable(" ".join(str(entry.get("why", "")).split()))[:300]
     question = Question(
         ask=readable(" ".join(asked.split())),
         kind="choice",
         keys=(key,),
         wrong=tuple(wrong),
-        why=readable(" ".join(str(entry.get("why", "")).split()))[:300],
+        why="" if false_sum(why) else why,
         topic=topic,
         evidence=" ".join(str(entry.get("quote", "")).split()) if text else "",
         latex=formulas_in(asked),

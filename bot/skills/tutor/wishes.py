@@ -75,6 +75,19 @@ _HINT = re.compile(
     r"|help(?: me)?|i am stuck|stuck)",
     re.IGNORECASE,
 )
+_EXERCISE = re.compile(
+    r"\b(?:solve|find (?:the|all|out|[a-z]\b)|calculate|compute|work out|determine|simplify"
+    r"|evaluate|how (?:many|much|far|long|old|fast|tall|big|high|often)|what (?:is|are|was)"
+    r"|what['’]s|which|when (?:is|do|does|did|will|was))\b",
+    re.IGNORECASE,
+)
+_SCHOOL = re.compile(r"\d|\b(?:homework|exercise|assignment|word problem)\b", re.IGNORECASE)
+_ATTEMPT = re.compile(
+    r"\W*(?:i (?:think|got|get|have|guess|tried|did|would)|is (?:it|that|this)|so\b|because"
+    r"|it(?:['’]s| is)|my (?:answer|solution|try)|maybe|perhaps|the answer|then\b|first\b"
+    r"|what (?:is|are) (?:it|that|this|the next)\b)",
+    re.IGNORECASE,
+)
 _LESSON = re.compile(r"(?:please )?(?:teach|tutor|coach) (?:me|us)\b", re.IGNORECASE)
 _LOST = re.compile(
     r"(?:i (?:do not|don['’]?t|can(?:no|['’])t) (?:really )?(?:understand|get)"
@@ -138,6 +151,13 @@ def topic_to_learn(text: str) -> str:
     """What somebody wants to learn or understand; "" where they do not say."""
     match = _TEACH.search(text[:_READ_CHARS])
     return next((group.strip() for group in match.groups() if group), "") if match else ""
+
+
+def brings_exercise(text: str) -> bool:
+    """Whether somebody brings an exercise with something definite to find, not a try at one."""
+    read = text[:_READ_CHARS]
+    is_try = _ATTEMPT.match(read) is not None
+    return not is_try and bool(_SCHOOL.search(read) and _EXERCISE.search(read))
 
 
 def wants_end(text: str) -> bool:

@@ -1,0 +1,185 @@
+"""Where no tool knows the answer: a model that gives it away and states wrong sums on purpose."""
+
+from collections.abc import AsyncIterator, Sequence
+
+import pytest
+import pytest_asyncio
+
+from bot.ports import ModelMessage, Skill
+from bot.skills import load_skills, tutor
+from bot.skills.tutor.claims import false_sum
+from bot.skills.tutor.wishes import brings_exercise
+from tests.unit.learner import Learner
+from tests.unit.speakers import AnsweringModel
+
+pytestmark = pytest.mark.asyncio(loop_scope="module")
+
+APPLES = (
+    "Help me with my homework: Anna has 14 apples and eats 5 a day. How many days do they last?"
+)
+KEY = "What is the final answer"
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def skill() -> AsyncIterator[Skill]:
+    (loaded,) = load_skills(["tutor"])
+    yield loaded
+    await loaded.close()
+
+
+def model(key: str, *replies: str) -> AnsweringModel:
+    """Says `key` when it is asked for the answer, else one reply after another, the last again."""
+    left = list(replies)
+
+    def answer(messages: Sequence[ModelMessage]) -> str:
+        if messages[-1].content.startswith(KEY):
+            return key
+        return left.pop(0) if len(left) > 1 else left[0]
+
+    return AnsweringModel(answer)
+
+
+async def test_an_answer_that_only_the_model_knows_is_kept_back(skill: Skill) -> None:
+    speaker = model("2.8 days", "It is 2.8 days, see?", "14/5 of a day. Why?", "What do you share?")
+    learner = Learner(skill, speaker)
+    assert await learner.says(APPLES) == "What do you share?"
+    assert "Do not give the answer away" in speaker.sent[-1][-1].content
+    assert "2.8" not in str(speaker.sent[-1])
+
+
+async def test_a_model_that_gives_it_away_each_time_is_replaced_by_a_safe_hint(
+    skill: Skill,
+) -> None:
+    learner = Learner(skill, model("2.8 days", "It is 2.8 days. OK?"))
+    for text in (APPLES, "I do not see it", "give me a hint", "is it 3?", "and now?"):
+        said = await learner.says(text)
+        assert "2.8" not in said
+        assert said.endswith("?")
+
+
+@pytest.mark.parametrize("text", ["just tell me the answer", "I think it is 2.8 days"])
+async def test_it_is_said_when_the_learner_asks_for_it_or_has_it(text: str, skill: Skill) -> None:
+    learner = Learner(skill, model("2.8 days", "It is 2.8 days. OK?"))
+    await learner.says(APPLES)
+    assert "2.8 days" in await learner.says(text)
+    assert learner.kept["tutor.held"] == ""
+
+
+async def test_where_config_says_never_it_is_not_said_when_asked_for() -> None:
+    strict = tutor.build(tutor.Settings(answers="never"))
+    try:
+        learner = Learner(strict, model("2.8 days", "It is 2.8 days. OK?"))
+        await learner.says(APPLES)
+        assert "2.8" not in await learner.says("just tell me the answer")
+    finally:
+        await strict.close()
+
+
+async def test_after_so_many_turns_it_is_said_where_config_says_so() -> None:
+    generous = tutor.build(tutor.Settings(answers="after_misses", misses=3))
+    try:
+        learner = Learner(generous, model("2.8 days", "It is 2.8 days. OK?"))
+        said = [await learner.says(text) for text in (APPLES, "is it 9?", "is it 8?", "is it 7?")]
+        assert ["2.8" in each for each in said] == [False, False, False, True]
+    finally:
+        await generous.close()
+
+
+@pytest.mark.parametrize("key", ["NONE", "word " * 20, ""])
+async def test_without_a_definite_answer_the_model_speaks_freely(key: str, skill: Skill) -> None:
+    learner = Learner(skill, model(key or "\n", "Twice 14 is 28. OK?"))
+    assert await learner.says(APPLES) == "Twice 14 is 28. OK?"
+
+
+async def test_a_wrong_sum_is_asked_for_again_while_an_answer_is_kept_back(skill: Skill) -> None:
+    speaker = model("2.8 days", "Look: 5 + 5 = 11. What is next?", "Look: 5 + 5 = 10. And next?")
+    learner = Learner(skill, speaker)
+    assert await learner.says(APPLES) == "Look: 5 + 5 = 10. And next?"
+    assert "5 + 5 = 11 is wrong" in speaker.sent[-1][-1].content
+
+
+async def test_a_wrong_sum_that_the_model_says_freely_is_remarked_on(skill: Skill) -> None:
+    learner = Learner(skill, model("", "Well, 5 + 5 = 11 is a sum."))
+    assert await learner.says("I want to learn about it") == "Well, 5 + 5 = 11 is a sum."
+    assert learner.remarks == ["`5 + 5 = 11` is not right: I have worked it out."]
+
+
+async def test_a_wrong_sum_of_the_learners_is_said_to_be_wrong_whatever_the_model_says(
+    skill: Skill,
+) -> None:
+    speaker = model("2.8 days", "Yes, that is right. What is next?")
+    learner = Learner(skill, speaker)
+    await learner.says(APPLES)
+    said = await learner.says("Is 14 - 5 = 8?")
+    assert said.startswith("`14 - 5 = 8` is not right: I have worked it out.")
+    assert "`14 - 5 = 8` is not right" in speaker.sent[-1][-1].content
+    free = Learner(skill, model("", "Yes, that is right."))
+    await free.says("so 7 * 8 = 54, right?")
+    assert free.remarks == ["`7 * 8 = 54` is not right: I have worked it out."]
+
+
+async def test_a_wrong_sum_in_a_hint_of_the_guide_is_asked_for_again(skill: Skill) -> None:
+    learner = Learner(skill, model("", "Mind that 11 - 2 = 8. What is next?"))
+    await learner.says("teach me 3x + 2 = 11")
+    assert "= 8" not in await learner.says("3x = 13")
+
+
+@pytest.mark.parametrize(
+    ("text", "stated"),
+    [
+        ("So 3*4 = 13, do you see?", "3*4 = 13"),
+        ("It follows that 7 − 2 = 6.", "7 − 2 = 6"),
+        ("First 2 + 2 = 4 and then **3 + 3 = 7**", "3 + 3 = 7"),
+        ("5² = 20", "5² = 20"),
+        ("10 / 4 = 2.6", "10 / 4 = 2.6"),
+        (r"$\frac{1}{2} + \frac{1}{3} = \frac{2}{5}$", "1/2 + 1/3 = 2/5"),
+        ("12 = 3 * 5", "12 = 3 * 5"),
+        ("3 * 4 = 12 = 6 + 7", "3 * 4 = 12 = 6 + 7"),
+        ("1,000 + 1 = 1,002", "1,000 + 1 = 1,002"),
+        *(
+            (text, "")
+            for text in (
+                "3 × 4 = 12, 10/3 = 3.33 and 2/3 = 0.66",
+                "3x + 2 = 11, so x + 3 = 7 and y = 2 + 2 = 4",
+                "half of 6 + 2 = 5",
+                "22 / 7 = 3 remainder 1",
+                "17 mod 5 = 2, f(2) = 2 + 3 = 5, log 8 + 2 = 5, 3! = 6",
+                "1 + 2 = 3x",
+                "Is 3 + 4 = 8?",
+                "3 + 4 = 8 is not right",
+                "from 10:30 - 10:00 = 30 minutes",
+                "2 m + 3 m = 6 m",
+                "on 2023-11-05 = 3",
+                "10 - 3 = 13?",
+            )
+        ),
+    ],
+)
+async def test_a_sum_that_is_stated_and_wrong_is_found_and_no_other(text: str, stated: str) -> None:
+    assert false_sum(text) == stated
+
+
+async def test_what_the_learner_wrote_may_be_quoted() -> None:
+    assert false_sum("You wrote 3 * 4 = 13. Why?", ["3*4=13"]) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "is_one"),
+    [
+        (APPLES, True),
+        ("A train goes 120 km in 2 hours. How fast is it?", True),
+        ("my exercise: which word in this sentence is the verb?", True),
+        ("Is it 3?", False),
+        ("I think what is asked for is 3 x 4", False),
+        ("help me understand photosynthesis", False),
+        ("What is photosynthesis?", False),
+    ],
+)
+async def test_an_exercise_is_told_from_a_try_and_from_a_question(text: str, is_one: bool) -> None:
+    assert brings_exercise(text) is is_one
+
+
+@pytest.mark.parametrize("piece", ["3 - ", "1=", "1 + 1 = 2 ", "is 1 ", "$1$"])
+async def test_forty_thousand_characters_of_the_same_are_read_at_once(piece: str) -> None:
+    """One that took its time in every place would not end within a minute."""
+    assert false_sum(piece * (40_000 // len(piece))) == ""
