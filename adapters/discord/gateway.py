@@ -193,7 +193,7 @@ class Gateway:
     def _listen(self, receiving: Receiving, presses: Presses, us: str) -> None:
         """Say what happens at each event. Those of messages do not await, so they keep their
         order."""
-        client, growing = self._client, Growing()
+        client, growing = self._client, Growing(has_stop=self._settings.stop_button)
 
         @client.event
         async def on_shard_connect(shard_id: int) -> None:
@@ -231,10 +231,10 @@ class Gateway:
         ) -> None:
             channel = client.get_channel(event.channel_id)
             for message_id in ids:
-                is_cut = growing.is_cut(message_id)
-                if is_cut:
+                cut = growing.take(message_id)
+                if cut:
                     self._note_taken_away(str(message_id))
-                receiving.put(deletion(event, message_id, channel, cuts_reply=is_cut))
+                receiving.put(deletion(event, message_id, channel, cut))
 
         @client.event
         async def on_raw_message_delete(event: discord.RawMessageDeleteEvent) -> None:

@@ -1,7 +1,7 @@
-"""Which messages of ours still grow, as the gateway tells of them: those with a Stop button below.
+"""Which turn each message of ours shows, as the gateway tells of them.
 
-Somebody who deletes such a message wants it to end. One of a reply that is whole is only tidied
-away, and ends nothing.
+Somebody who deletes a message while it grows wants its reply to end. One of a reply that is whole
+is only tidied away, and ends nothing.
 """
 
 from collections import OrderedDict
@@ -10,31 +10,38 @@ from collections.abc import Iterator
 import discord
 
 from adapters.discord.buttons import Kind, read
+from adapters.discord.outgoing import turn_of
 
 _REMEMBERED = 2_000
 
 
 class Growing:
-    """What one process has heard of."""
+    """What one process has heard of. Messages that grow have a Stop button (`has_stop`) that names
+    their turn; where they have none, so does the nonce with which they were posted, and whether
+    that turn is over is left to who is asked to end it."""
 
-    def __init__(self) -> None:
-        self._ids: OrderedDict[int, None] = OrderedDict()
+    def __init__(self, *, has_stop: bool) -> None:
+        self._has_stop = has_stop
+        self._turns: OrderedDict[int, str] = OrderedDict()
 
     def note(self, message: discord.Message) -> None:
         """A message of ours was posted or changed."""
-        kinds = (button.kind for item in _ids_of(message) if (button := read(item)) is not None)
-        if Kind.STOP in kinds:
-            self._ids[message.id] = None
-            if len(self._ids) > _REMEMBERED:
-                self._ids.popitem(last=False)
-        else:
-            self._ids.pop(message.id, None)
+        if turn := self._turn_of(message):
+            self._turns[message.id] = turn
+            if len(self._turns) > _REMEMBERED:
+                self._turns.popitem(last=False)
+        elif self._has_stop:
+            self._turns.pop(message.id, None)
 
-    def is_cut(self, message_id: int) -> bool:
-        """Whether a message that was deleted did grow."""
-        is_known = message_id in self._ids
-        self._ids.pop(message_id, None)
-        return is_known
+    def take(self, message_id: int) -> str:
+        """The turn of a message that was deleted while it grew; "" where it did not."""
+        return self._turns.pop(message_id, "")
+
+    def _turn_of(self, message: discord.Message) -> str:
+        if not self._has_stop:
+            return turn_of(str(message.nonce or ""))
+        found = (button for item in _ids_of(message) if (button := read(item)) is not None)
+        return next((button.says for button in found if button.kind is Kind.STOP), "")
 
 
 def _ids_of(message: discord.Message) -> Iterator[str]:

@@ -53,10 +53,10 @@ class HandingIn:
 
     async def _heed(self, change: Change) -> None:
         """What became of a message, where we took it in: the core knows."""
-        if change.cuts_reply:
+        if change.cuts_turn:
             ours = await self._intake.conversation_of(NAME, change.channel, change.id)
             if ours is not None:
-                await self._intake.stop(ours, f"{change.id}-deleted", "")
+                await self._intake.stop(ours, f"{change.id}-deleted", change.cuts_turn)
             return
         conversation = self._asked.conversation_of(change.id) or (await self._probably(change))
         if change.view is None:

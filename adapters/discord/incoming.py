@@ -79,15 +79,15 @@ class MessageView:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A message that was edited to `view`, or, where that is None, taken back. `cuts_reply`: it was
-    ours, and still grew."""
+    """A message that was edited to `view`, or, where that is None, taken back. `cuts_turn`: it was
+    ours, and grew in this turn."""
 
     id: str
     guild: str
     channel: str
     parent: str
     view: MessageView | None = None
-    cuts_reply: bool = False
+    cuts_turn: str = ""
 
     @property
     def where(self) -> Who:

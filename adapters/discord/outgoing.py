@@ -106,14 +106,14 @@ class Outgoing:
     async def post(self, message: OutgoingMessage) -> str:
         """Show a new message; returns its id."""
         address, text, key = message.address, message.text, message.key
-        if _turn_of(key) in self._taken_away:
+        if turn_of(key) in self._taken_away:
             raise DeliveryRefused(_TAKEN_AWAY)
         if key not in self._tried_at:
             _keep(self._tried_at, key, time.time())
-        beside = self._composer.of_growing(address, _turn_of(key))
+        beside = self._composer.of_growing(address, turn_of(key))
         if message.is_final:
             beside = await self._composer.of_finished(
-                address, message.extras, _turn_of(key), has_grown=False
+                address, message.extras, turn_of(key), has_grown=False
             )
         async with delivery_errors(self._timeout_s):
             address = await self._threads.open(address)
@@ -133,12 +133,12 @@ class Outgoing:
         """Make a message show its text, and when that is final what goes with it."""
         address, text, message_id = message.address, message.text, message.message_id
         if message_id in self._taken_away:
-            _keep(self._taken_away, _turn_of(message.key), True)
+            _keep(self._taken_away, turn_of(message.key), True)
             raise DeliveryRefused(_TAKEN_AWAY)
         beside = Beside()
         if message.is_final:
             beside = await self._composer.of_finished(
-                address, message.extras, _turn_of(message.key), has_grown=True
+                address, message.extras, turn_of(message.key), has_grown=True
             )
         if text == message.shown and beside == Beside():
             return
@@ -262,7 +262,7 @@ def _has_token(address: Address) -> bool:
     return bool(address.token) and time.time() < address.token_expires_at
 
 
-def _turn_of(key: str) -> str:
+def turn_of(key: str) -> str:
     """The turn of a message's key, whose last two characters are the message's number."""
     return key[:-2]
 

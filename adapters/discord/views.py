@@ -48,16 +48,15 @@ def deletion(
     event: discord.RawMessageDeleteEvent | discord.RawBulkMessageDeleteEvent,
     message_id: int,
     channel: object,
-    *,
-    cuts_reply: bool,
+    cuts_turn: str,
 ) -> Change:
-    """That a message was taken back, in `channel` if that is known."""
+    """That a message was taken back, in `channel` if that is known. `cuts_turn`: see Change."""
     return Change(
         id=str(message_id),
         guild=str(event.guild_id or ""),
         channel=str(event.channel_id),
         parent=_parent_of(channel),
-        cuts_reply=cuts_reply,
+        cuts_turn=cuts_turn,
     )
 
 

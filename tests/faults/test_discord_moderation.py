@@ -236,11 +236,12 @@ async def test_what_people_edit_and_take_back_is_handed_on_in_order(
     assert desk.memory.deletions == [(direct, str(second.id))]
 
 
+@pytest.mark.parametrize("stop_button", [True, False])
 async def test_what_a_moderator_clears_away_is_taken_back_and_a_reply_cut_off_by_it_ends(
-    emulator: DiscordEmulator, desk: Desk
+    emulator: DiscordEmulator, desk: Desk, stop_button: bool
 ) -> None:
     ada = emulator.person("Ada")
-    async with receiving(emulator, desk) as adapter:
+    async with receiving(emulator, desk, stop_button=stop_button) as adapter:
         asked = [ada.mentions(emulator.channel, text) for text in ("one", "two")]
         first, second = await desk.until(2)
         replies = [
@@ -249,7 +250,7 @@ async def test_what_a_moderator_clears_away_is_taken_back_and_a_reply_cut_off_by
         ]
         for message, reply in zip((first, second), replies, strict=True):
             desk.memory.ours[message.address.channel, reply] = message.conversation
-            desk.memory.replying.add(message.conversation)
+        desk.memory.replying.add(second.conversation)
         posts = [emulator.world.posts[int(reply)] for reply in replies]
         emulator.world.clear_away([*asked, *posts])
         await desk.until_stopped()
@@ -259,8 +260,8 @@ async def test_what_a_moderator_clears_away_is_taken_back_and_a_reply_cut_off_by
                 await go_on
 
     assert [deleted for _, deleted in desk.memory.deletions][:2] == [first.id, second.id]
-    assert desk.stopped_turns == [""], "what was begun, and not what waits behind it"
     assert desk.stopped == [second.conversation], "what is whole is only tidied away"
+    assert desk.stopped_turns == [NEXT[:-2]], "what grew there, and not what waits behind it"
 
 
 # ── threads that are no longer needed ────────────────────────────────────────────────────────────
