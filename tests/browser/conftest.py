@@ -4,7 +4,14 @@ import shutil
 from collections.abc import AsyncIterator
 
 import pytest
-from playwright.async_api import Browser, BrowserContext, ConsoleMessage, Page, async_playwright
+from playwright.async_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    async_playwright,
+    expect,
+)
 
 ARGUMENTS = [
     "--headless",
@@ -16,6 +23,9 @@ ARGUMENTS = [
     "--disable-sync",
 ]
 NAMES = ("chromium", "chromium-browser", "google-chrome")
+
+WITHIN_MS = 20_000
+"""How long anything that a test waits for on a page may take, on a machine that is busy."""
 
 REFUSED = "Failed to load resource"
 """What the console says when the server is away or refuses: some tests do that on purpose."""
@@ -41,7 +51,8 @@ async def context(chromium: Browser) -> AsyncIterator[BrowserContext]:
         color_scheme="light",
         permissions=["clipboard-read", "clipboard-write"],
     )
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(WITHIN_MS)
+    expect.set_options(timeout=WITHIN_MS)
     yield context
     await context.close()
 

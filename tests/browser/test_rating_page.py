@@ -47,6 +47,7 @@ async def test_what_is_said_with_a_thumb_down_is_heeded_in_the_next_answer(
         await expect(page.get_by_text("Rayleigh scattering.", exact=True)).to_be_visible(
             timeout=SHOWN_WITHIN_MS
         )
+        await expect(bad).to_have_count(2, timeout=SHOWN_WITHIN_MS)
         good = page.get_by_role("button", name="Good reply").last
         await bad.last.click()
         await expect(page.get_by_label("What was wrong?")).to_be_focused()
