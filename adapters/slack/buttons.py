@@ -128,6 +128,11 @@ def turn_of(key: str) -> str:
     return key[:-2]
 
 
+def number_of(key: str) -> int:
+    """Which message of its reply it is, from 0."""
+    return int(key[-2:], 36)
+
+
 def picked(blocks: Sequence[Mapping[str, Any]], pick: Pick, sentence: str) -> list[Block]:
     """The message's blocks with `sentence` in place of its choices and of another try: whatever
     was picked, the dialogue has gone on."""

@@ -9,7 +9,7 @@
 chat.update is also the only thing that repairs a stream which ended unfinished. Each message ends
 up with metadata that names its key, so that a post whose answer was lost can be found again: a
 message of ours without metadata and files, younger than the question, is a stream that was never
-finished.
+finished, and below as many of the same reply as its key says the one that is looked for.
 
 Not verified in a live workspace: that chat.update replaces the text of a stopped stream wholly.
 """
@@ -21,7 +21,7 @@ from typing import Any
 
 import structlog
 
-from adapters.slack.buttons import Below, below
+from adapters.slack.buttons import Below, below, number_of, turn_of
 from adapters.slack.content import key_of, metadata, plain, rich
 from adapters.slack.failures import TOO_RICH, SlackRefused
 from adapters.slack.handle import Handle
@@ -41,6 +41,7 @@ logger = structlog.get_logger(__name__)
 FILES_OF_PRIVATE = "Here is what belongs to the answer that only you could see:"
 FILES_NOT_SENT = "The files that belong to it could not be sent to you. Please ask again."
 NOT_SHOWN = "I could not answer you in <#{channel}>: Slack does not let me ({code})."
+_STILL_STREAMING = "streaming_state_conflict"
 _QUESTION_GONE = frozenset({"message_not_found", "thread_not_found"})
 _WHOLE_AGAIN_S = 60.0
 _PAGE_SIZE = 200
@@ -182,7 +183,13 @@ class Writer:
         elif shown == text and not buttons.native:
             return False
         place = {"channel": address.channel, "ts": handle.ts}
-        await self._show("chat.update", place, text, handle.key, buttons)
+        try:
+            await self._show("chat.update", place, text, handle.key, buttons)
+        except SlackRefused as error:
+            if error.code != _STILL_STREAMING:
+                raise
+            await self._streams.end(address, handle)
+            await self._show("chat.update", place, text, handle.key, buttons)
         return False
 
     async def _note_refusal(self, address: Address, key: str, error: SlackRefused) -> None:
@@ -211,7 +218,7 @@ class Writer:
         """The handle of the message posted with `key`, read back from the thread."""
         if is_private(address):
             raise DeliveryUnknown("what only one person sees cannot be read back")
-        cursor, unfinished = "", None
+        cursor, unfinished, above = "", None, 0
         while True:
             page = await self._thread_page(address, cursor)
             for message in page.get("messages", ()):
@@ -220,8 +227,11 @@ class Writer:
                 found = key_of(message)
                 if found == key:
                     return str(Handle(message["ts"], is_stream=False, key=key))
-                if found is None and not message.get("files"):  # files: an earlier reply's
+                is_unfinished = found is None and not message.get("files")  # an earlier reply's
+                if is_unfinished and above >= number_of(key):
                     unfinished = Handle(message["ts"], is_stream=True, key=key)
+                if is_unfinished or turn_of(found or "") == turn_of(key):
+                    above += 1
             cursor = str((page.get("response_metadata") or {}).get("next_cursor") or "")
             if not cursor:
                 return str(unfinished) if unfinished else None

@@ -43,8 +43,8 @@ async def test_every_scope_of_the_manifest_is_needed_and_enough(transport: str) 
             await until(lambda: len(running.intake.admitted) == number)  # noqa: B023 -- awaited here
             address = running.intake.admitted[-1].address
             await running.adapter.show_status(address, "Thinking…")
-            await running.adapter.post(OutgoingMessage(address, "Hi", f"k{number}"))
-            assert await running.adapter.find(address, f"k{number}") is not None
+            await running.adapter.post(OutgoingMessage(address, "Hi", f"k0{number}"))
+            assert await running.adapter.find(address, f"k0{number}") is not None
             assert running.slack.replies(channel, asked.ts)
         running.ada.direct("hello")
         await until(lambda: len(running.intake.admitted) == 4)
@@ -55,7 +55,7 @@ async def test_every_scope_of_the_manifest_is_needed_and_enough(transport: str) 
         (attachment,) = running.intake.admitted[-1].attachments
         assert await running.adapter.fetch(address, attachment, 10) == b"hi"
         file = Extras(files=(File("b.txt", "text/plain", 1, "blob"),))
-        await running.adapter.post(OutgoingMessage(address, "Hi", "k9", extras=file))
+        await running.adapter.post(OutgoingMessage(address, "Hi", "k09", extras=file))
         await slack.settled()
         assert slack.web_api.scopes_used == rules.scopes
 
