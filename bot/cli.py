@@ -99,6 +99,10 @@ def _parser() -> argparse.ArgumentParser:
         action.add_argument("ids", nargs="+", metavar="ID", help="as `list` shows them; or `all`")
     if os.environ.get(_LAUNCHER_VARIABLE):
         commands.add_parser(_TEST, help="run the whole test suite; what follows goes to pytest")
+    for command in commands.choices.values():  # where people write it as often
+        command.add_argument(
+            "--config", type=Path, default=argparse.SUPPRESS, help=argparse.SUPPRESS
+        )
     return parser
 
 

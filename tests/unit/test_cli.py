@@ -44,9 +44,13 @@ def test_a_data_folder_that_cannot_be_one_is_told(tmp_path: Path) -> None:
     (tmp_path / "taken").write_text("")
     config = tmp_path / "config.yaml"
     sound = "adapters: {console: {}}\nmodels: {main: {kind: scripted}}\n"
-    for name, says in (("taken", "is a file, not a folder"), ("taken/data", "cannot be made (")):
+    before, behind = ("--config", str(config), "check"), ("check", "--config", str(config))
+    for name, says, words in (
+        ("taken", "is a file, not a folder", before),
+        ("taken/data", "cannot be made (", behind),
+    ):
         config.write_text(f"{sound}data_dir: {name}\n")
-        done = dragoman("--config", str(config), "check")
+        done = dragoman(*words)
         assert done.returncode == 1
         assert f"data_dir: {tmp_path / name} {says}" in done.stderr
 
