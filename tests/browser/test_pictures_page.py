@@ -50,7 +50,7 @@ async def test_a_picture_is_wished_for_drawn_seen_and_varied_after_a_restart(
             await wanted.click(timeout=SHOWN_WITHIN_MS)
             sketch = page.get_by_role("img", name=re.compile("AI-generated, unfinished: A cat"))
             await expect(sketch).to_be_visible(timeout=SHOWN_WITHIN_MS)
-            await expect(sketch).not_to_have_js_property("naturalWidth", 0)
+            await expect(sketch).not_to_have_js_property("naturalWidth", 0, timeout=SHOWN_WITHIN_MS)
             await look(page, "unfinished")
             await page.reload()
             await expect(sketch).to_be_visible(timeout=SHOWN_WITHIN_MS)
@@ -58,9 +58,11 @@ async def test_a_picture_is_wished_for_drawn_seen_and_varied_after_a_restart(
             seen = page.get_by_role("img", name=re.compile("AI-generated picture 4 of 4"))
             await expect(seen).to_be_visible(timeout=SHOWN_WITHIN_MS)
             await expect(wanted).to_have_count(0, timeout=SHOWN_WITHIN_MS)
-            await expect(sketch).to_have_count(0)
+            await expect(sketch).to_have_count(0, timeout=SHOWN_WITHIN_MS)
             for picture in await page.locator(".file img").all():
-                await expect(picture).not_to_have_js_property("naturalWidth", 0)
+                await expect(picture).not_to_have_js_property(
+                    "naturalWidth", 0, timeout=SHOWN_WITHIN_MS
+                )
             await look(page, "drawn")
             await program.stop()
             await program.start()

@@ -153,7 +153,7 @@ async def test_unfinished_pictures_are_moderated_marked_and_seen_where_that_is_p
     async with drawing(redis_url, tmp_path, images, more, platform=platform) as person:
         card = await person.asks("/image a cat")
         await person.says(number_of(card, "My words: 1 picture"))
-        await platform.until(lambda: bool(platform.sketches))
+        await platform.until(lambda: bool(platform.sketches), 30)
         blobs = RedisBlobs(person.app.store, 1_000_000)
         data = await blobs.get(platform.sketches[0].blob)
         assert data is not None
@@ -161,7 +161,7 @@ async def test_unfinished_pictures_are_moderated_marked_and_seen_where_that_is_p
         assert platform.sketches[0].alt == "AI-generated, unfinished: a cat"
         assert images.holds is not None
         images.holds.set()
-        await platform.until(lambda: "Made by AI" in platform.texts[-1] and platform.is_quiet)
+        await platform.until(lambda: "Made by AI" in platform.texts[-1] and platform.is_quiet, 30)
     assert len({sketch.blob for sketch in platform.sketches}) == 1  # the other was held back
     images = ImagesEmulator()
     async with drawing(redis_url, tmp_path, images, more) as person:
