@@ -2,10 +2,11 @@
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator, Sequence
-from dataclasses import replace
+from collections.abc import AsyncIterator, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import partial
+from itertools import count
 
 import pytest
 from structlog.testing import capture_logs
@@ -13,7 +14,7 @@ from structlog.testing import capture_logs
 from bot.changes import Changes, Found
 from bot.conversation import Memory, Source, Turn
 from bot.dead import DeadLetters, Dropped, note_set_aside, run_action
-from bot.errors import LeaseLost
+from bot.errors import LeaseLost, StoreUnavailable
 from bot.inbox import Inbox
 from bot.lease import Commit, Entry, Leases, Renewal
 from bot.ledger import Ledger, Shown
@@ -322,6 +323,35 @@ async def test_a_worker_that_lives_to_hear_that_it_was_replaced_has_not_died_of_
     assert deaths == [1] * 11 + [2, 3, 4], (
         "but whatever makes everybody slow is set aside in the end"
     )
+    await inbox.admit(message("m2"))
+    await slow.commit(taken.lease, Commit(taken.waiting[:1], (), Memory()))
+    [entry] = await read(slow)
+    taken = await slow.take(entry)
+    await take_over(heir)
+    await heir.take(entry)
+    await slow.renew([taken.lease])
+    await take_over(slow)
+    assert (await slow.take(entry)).lease.deaths == 1, "the next turn is pardoned anew"
+
+
+async def test_a_worker_that_hears_too_late_that_it_was_replaced_pardons_nobody_of_the_next_turn(
+    store: Store, inbox: Inbox
+) -> None:
+    await inbox.admit(message("m1"))
+    slow, heir = worker(store, "slow"), worker(store, "heir")
+    [entry] = await read(slow)
+    late = await slow.take(entry)
+    await take_over(heir)
+    taken = await heir.take(entry)
+    await inbox.admit(message("m2"))
+    await heir.commit(taken.lease, Commit(taken.waiting, (), Memory()))
+    [entry] = await read(heir)
+    taken = await heir.take(entry)
+    assert taken.lease.fence == late.lease.fence
+    [renewal] = await slow.renew([late.lease])
+    assert renewal.is_lost
+    await take_over(slow)
+    assert (await slow.take(entry)).lease.deaths == 1
 
 
 async def test_what_is_set_aside_leaves_the_mailbox_and_can_be_taken_in_again(
@@ -533,34 +563,96 @@ async def test_who_asks_again_has_an_answer_however_many_newcomers_ask_beside_th
     pytest.fail("still not their turn after 80 others")
 
 
+@dataclass(frozen=True, slots=True)
+class OnePartition:
+    """New conversations of one partition, and the only worker, which has one turn at a time."""
+
+    inbox: Inbox
+    only: Leases
+    _threads: Iterator[str] = field(default_factory=lambda: map(str, count()))
+
+    @property
+    def ready(self) -> str:
+        return self.inbox.store.keys.ready(0)
+
+    async def says(self, account: str, channel: str = "c") -> None:
+        keys = self.inbox.store.keys
+        there = (in_channel(account, channel, thread) for thread in self._threads)
+        new = next(conversation for conversation in there if keys.partition(conversation) == 0)
+        await self.inbox.admit(message(new.thread, conversation=new))
+
+    async def next_turn(self, passed: Sequence[str] = ()) -> ConversationId:
+        await self.only.heads([self.ready], passed)
+        [entry] = await self.only.read_now([self.ready])
+        taken = await self.only.take(entry)
+        await self.only.commit(taken.lease, Commit(taken.waiting, (), Memory()))
+        return entry[0]
+
+
+@pytest.fixture
+def partition(store: Store, inbox: Inbox) -> OnePartition:
+    return OnePartition(inbox, worker(store, "only"))
+
+
 async def test_who_waits_beside_clogged_channels_of_their_account_has_their_turns(
-    store: Store, inbox: Inbox
+    partition: OnePartition,
 ) -> None:
-    place = store.keys.partition(in_channel("T0", "", ""))
-    threads = map(str, range(100_000))
-
-    async def say(account: str, channel: str) -> None:
-        conversation = next(
-            there
-            for thread in threads
-            if store.keys.partition(there := in_channel(account, channel, thread)) == place
-        )
-        await inbox.admit(message(conversation.thread, conversation=conversation))
-
-    only, ready = worker(store, "only"), store.keys.ready(place)
     for _ in range(10):
         for account, channel in (("TB", "clogged"), ("TV", "clogged"), ("TV", "open")):
-            await say(account, channel)
+            await partition.says(account, channel)
     begun: list[str] = []
     for number in range(80):
         for half in "ab":
-            await say(f"TN{number}{half}", "new")
-        await only.heads([ready], ["slack:TB:clogged", "slack:TV:clogged"])
-        [entry] = (await only.read_now([ready]))[:1]
-        taken = await only.take(entry)
-        begun.append(entry[0].channel)
-        await only.commit(taken.lease, Commit(taken.waiting, (), Memory()))
+            await partition.says(f"TN{number}{half}", "new")
+        turn = await partition.next_turn(["slack:TB:clogged", "slack:TV:clogged"])
+        begun.append(turn.channel)
     assert begun.count("open") >= 2
+
+
+async def test_who_was_passed_over_is_owed_nothing_for_it(partition: OnePartition) -> None:
+    for _ in range(20):
+        await partition.says("TA")
+        await partition.says("TB")
+    for _ in range(10):
+        assert (await partition.next_turn(["slack:TA:c"])).account == "TB"
+    assert [(await partition.next_turn()).account for _ in range(8)].count("TA") in (3, 4, 5)
+
+
+async def test_who_steps_back_for_newcomers_owes_nothing_for_it(partition: OnePartition) -> None:
+    newcomers = [f"TN{number}" for number in range(20)]
+    for account in (*["TB"] * 20, "TA", *newcomers):
+        await partition.says(account)
+    while (await partition.next_turn()).account != "TA":
+        pass
+    await partition.says("TA")
+    turns = [(await partition.next_turn()).account for _ in range(len(newcomers) + 2)]
+    assert turns.count("TA") == 1
+    assert turns.count("TB") <= 2
+
+
+async def test_newcomers_are_forgotten_again_while_others_wait(partition: OnePartition) -> None:
+    for number in range(100):
+        await partition.says("TA", f"c{number}")
+        if number > 5:
+            await partition.next_turn()
+    served = partition.ready.replace("ready", "served:fair:slack:TA")
+    assert 0 < await partition.inbox.store.ask(served, "ZCARD", served) < 64
+
+
+async def test_how_long_somebody_waits_is_told_while_the_memory_is_full(
+    partition: OnePartition,
+) -> None:
+    await partition.says("TA")
+    store, ready = partition.inbox.store, partition.ready
+    [_, before] = await store.ask(ready, "CONFIG", "GET", "maxmemory")
+    await store.ask(ready, "CONFIG", "SET", "maxmemory", 1)
+    try:
+        with pytest.raises(StoreUnavailable):
+            await partition.says("TA")
+        await asyncio.sleep(0.01)
+        assert await partition.only.oldest_waiting_s() >= 0.01
+    finally:
+        await store.ask(ready, "CONFIG", "SET", "maxmemory", before)
 
 
 async def test_who_waits_in_the_fair_queue_is_counted_and_never_forgotten(
