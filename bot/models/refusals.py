@@ -26,6 +26,7 @@ _TOO_LONG = re.compile(
 )
 _FILTERED = re.compile(r"content[ _-]?(filter|policy|management)|responsible ?ai", re.IGNORECASE)
 _PICTURE = re.compile(r"image|picture|multi-?modal|mmproj", re.IGNORECASE)
+_KEY = re.compile(r"api[ _-]?key", re.IGNORECASE)  # Gemini: 400, "API key not valid"
 _BUSY = re.compile(r"rate[ _-]?limit|overloaded|too many requests|at capacity", re.IGNORECASE)
 _NO_CREDIT = re.compile(r"insufficient_quota|billing|payment required|no credit", re.IGNORECASE)
 
@@ -74,7 +75,8 @@ def error_for(refusal: Refusal, *, has_pictures: bool = False) -> ModelError:
         return ModelMisconfigured(detail)
     if status in (429, 529) or _BUSY.search(words):
         return ModelBusy(detail, retry_after_s=refusal.retry_after_s)
-    if has_pictures and (status in (400, 415, 422) or _PICTURE.search(words)):
+    is_of_prompt = status in (400, 415, 422) and not _KEY.search(words)
+    if has_pictures and (is_of_prompt or _PICTURE.search(words)):
         return PictureRefused(detail)
     if status == 0 or status >= 500 or status in (408, 409, 425):
         return ModelUnavailable(detail)

@@ -312,6 +312,8 @@ def test_what_is_wrong_with_a_picture_is_no_fault_of_the_key(status: int, messag
 
 def test_a_wrong_key_is_one_also_where_a_picture_came() -> None:
     assert type(error_for(Refusal(401, "no"), has_pictures=True)) is ModelMisconfigured
+    gemini = Refusal(400, "API key not valid. Please pass a valid API key.")
+    assert type(error_for(gemini, has_pictures=True)) is ModelMisconfigured
     assert type(error_for(Refusal(503, "no"), has_pictures=True)) is ModelUnavailable
 
 
