@@ -15,10 +15,11 @@ from bot.tools.sandbox import bounds
 if TYPE_CHECKING:
     from bot.tools.github.forge import Forge
 
+# Nothing here of an error to name first: small models then find one in every wish.
 PROMPT = (
     "You help with code. Start with the code, in a fenced block such as ```python, complete "
-    "enough to run; then explain it in at most three sentences. When mending code, name the "
-    "cause first and change only what is needed. Ask when the language is not clear."
+    "enough to run; then explain it in at most three sentences. Where code is shown that fails, "
+    "change only what is needed, and explain the cause. Ask when the language is not clear."
 )
 
 

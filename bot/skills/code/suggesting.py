@@ -7,6 +7,7 @@ first; if both do the same, the example is doubted. What is left is mended, and 
 cannot be.
 """
 
+import re
 from collections.abc import AsyncGenerator, Sequence
 from dataclasses import dataclass, replace
 
@@ -230,6 +231,10 @@ async def _shelve(context: TurnContext, shown: Sequence[Suggestion]) -> tuple[It
 
 
 def _remark(answer: str) -> str:
-    """What the model says beside its code, where that is short enough to be a remark."""
-    text = " ".join(without_blocks(answer).split())
-    return text if len(text) <= _REMARK_CHARS else ""
+    """What the model says beside its code, as many whole sentences as make a remark."""
+    said = ""
+    for sentence in re.split(r"(?<=[.!?])\s+", " ".join(without_blocks(answer).split())):
+        if len(said) + len(sentence) >= _REMARK_CHARS:
+            break
+        said = f"{said} {sentence}".strip()
+    return said
