@@ -32,6 +32,7 @@ from bot.models.configured import build_one_model, build_speech
 from bot.ops import server
 from bot.ops.unreachable import why_unreachable
 from bot.ports import Adapter, AdapterParts, Origin, Toolbox, ToolParts
+from bot.skills import load_skills
 from bot.store.configured import connect_store
 from bot.store.durability import durability_warnings
 from bot.turn.toolshed import OPEN_WITHIN_S
@@ -79,6 +80,7 @@ async def report(config: Config, say: Say = print, source: str = "config.yaml") 
         lines += await _models(config, stack)
         lines += await _speech(config, stack)
         lines += await _images(config, stack)
+        lines += await _skills(config, stack)
         lines += await _tools(config, stack)
         lines += _ops(config, bool(running))
         for line in lines:
@@ -101,6 +103,17 @@ async def _adapter(
     except DragomanError as error:
         return _wrong(place, error)
     return [_Line("ok", f"{place}: ready.")]
+
+
+async def _skills(config: Config, stack: AsyncExitStack) -> list[_Line]:
+    """A line for each skill that needs something of the machine: a sandbox, which is tried."""
+    lines: list[_Line] = []
+    for skill in load_skills(config.core.skills, config.skill_settings):
+        stack.push_async_callback(skill.close)
+        if found := await skill.probe():
+            verdict = "ok" if found.is_sure else "note"
+            lines.append(_Line(verdict, f"skills.{skill.name}: {_ended(found.sentence)}"))
+    return lines
 
 
 async def _tools(config: Config, stack: AsyncExitStack) -> list[_Line]:

@@ -9,7 +9,7 @@ from bot.messages import Attachment, IncomingMessage, PersonId
 from bot.ports.drawing import Drawer, NoDrawer
 from bot.ports.images import Studio
 from bot.ports.keeping import Blobs, NoBlobs, NoPeople, NoTallies, People, Tallies
-from bot.ports.models import ChatModel, Image, ModelOptions, Usage
+from bot.ports.models import ChatModel, Image, ModelOptions, Probed, Usage
 from bot.reply import ReplyPart
 
 if TYPE_CHECKING:
@@ -126,6 +126,11 @@ async def _nothing_to_close() -> None:
     """Most skills hold nothing."""
 
 
+async def _nothing_to_probe() -> Probed | None:
+    """Most skills need nothing that may not be there."""
+    return None
+
+
 @dataclass(frozen=True, slots=True)
 class Skill:
     """One way of answering. A module of `bot/skills` holds one, named `SKILL`; one with settings of
@@ -137,7 +142,8 @@ class Skill:
 
     A skill that is in the middle of something (a quiz) keeps `DOING` (bot/conversation.py): what
     follows in the conversation then comes to it, until it or the person ends that. `close` lets go
-    of children and connections; it may be called twice.
+    of children and connections; it may be called twice. `probe` says for an operator how it is with
+    what the skill needs of the machine; None: it needs nothing.
     """
 
     name: str
@@ -147,3 +153,4 @@ class Skill:
     reply: Callable[[TurnContext], AsyncGenerator[ReplyPart, None]]
     commands: tuple[SkillCommand, ...] = ()
     close: Callable[[], Awaitable[None]] = _nothing_to_close
+    probe: Callable[[], Awaitable[Probed | None]] = _nothing_to_probe

@@ -29,7 +29,8 @@ WEB = {"web": {"port": 0}}
 def configuration(
     data_dir: Path, environment: Mapping[str, str] | None = None, **sections: Any
 ) -> Config:
-    whole = {"models": {"main": SCRIPTED}, "adapters": WEB, "ops": OFF} | sections
+    small = {"models": {"main": SCRIPTED}, "adapters": WEB, "ops": OFF, "skills": ["chat"]}
+    whole = small | sections
     config = parse(yaml.safe_dump(whole, sort_keys=False), environment or {})
     return replace(config, core=config.core.model_copy(update={"data_dir": data_dir}))
 
@@ -84,6 +85,24 @@ async def test_when_all_is_well_every_part_has_its_line(tmp_path: Path) -> None:
         "ok    ops",
         "All is well.",
     ]
+
+
+@pytest.mark.parametrize(
+    ("backend", "line"),
+    [
+        (
+            "monty",
+            "ok    skills.code: code runs in monty, which held against attempts to break out.",
+        ),
+        ("none", "ok    skills.code: Running code is switched off here."),
+    ],
+)
+async def test_the_sandbox_is_tried_by_escape_attempts(
+    backend: str, line: str, tmp_path: Path
+) -> None:
+    skills = ["chat", {"code": {"sandbox": {"backend": backend}}}]
+    _, said = await lines_of(configuration(tmp_path, skills=skills))
+    assert line in said
 
 
 async def test_a_wrong_app_token_is_found_and_told_as_run_would(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, SecretStr
 
-from bot.ports import Skill, SkillCommand
+from bot.ports import Probed, Skill, SkillCommand
 from bot.skills.code.signs import matches
 from bot.tools.sandbox import bounds
 
@@ -55,6 +55,14 @@ def build(settings: Settings) -> Skill:
     from bot.tools.sandbox import build as build_sandbox
 
     runner = build_sandbox(settings.sandbox)
+
+    async def probe() -> Probed:
+        if why_not := await runner.ready():
+            return Probed(why_not, is_sure=settings.sandbox.backend == "none")
+        return Probed(
+            f"code runs in {runner.chosen_name}, which held against attempts to break out."
+        )
+
     return Skill(
         name="code",
         summary="write, run, explain and mend code",
@@ -63,6 +71,7 @@ def build(settings: Settings) -> Skill:
         reply=Coder(runner, settings.suggestions, _forge(settings)).reply,
         commands=COMMANDS,
         close=runner.close,
+        probe=probe,
     )
 
 

@@ -41,6 +41,11 @@ class Sandbox:
         """Make room for as many at once as config says."""
         self._room = asyncio.Semaphore(self.settings.at_once)
 
+    @property
+    def chosen_name(self) -> str:
+        """The backend that is used, once one was found; "" for none."""
+        return self.chosen.name if self.chosen else ""
+
     async def ready(self) -> str:
         """Look for a backend, once in this process; the sentence that says why there is none."""
         if self._looking is None:
