@@ -37,6 +37,7 @@ class Tidying:
         await self._client.wait_until_ready()
         while True:
             for guild in list(self._client.guilds):
+                await asyncio.sleep(0)  # there may be thousands, and messages wait meanwhile
                 for channel in guild.text_channels:
                     if kept_days := self._kept_days(channel):
                         await self._tidy(channel, timedelta(days=kept_days))
@@ -56,9 +57,10 @@ class Tidying:
             async for thread in channel.archived_threads(
                 limit=_LOOKED_AT_MAX, before=put_away_before
             ):
-                is_awake = channel.guild.get_thread(thread.id) is not None
-                if thread.owner_id == self._us and not thread.locked and not is_awake:
-                    await self._room.to_tidy()
+                if thread.owner_id != self._us or thread.locked:
+                    continue
+                await self._room.to_tidy()
+                if channel.guild.get_thread(thread.id) is None:  # else it is in use again
                     await thread.delete(reason=f"Nobody wrote in it for {kept_for.days} days")
                     logger.info("discord.thread.deleted", thread=thread.id)
         except FAILURES as error:
