@@ -34,8 +34,9 @@ LIMITS = Limits(
     message_length=2000,  # code points (staff on discord-api-docs #1315)
     hold_first_s=0.25,
     # About five calls in five seconds for each channel; discord.py makes the call that uses up a
-    # bucket wait for its end, so at most four edits fall into five seconds.
-    edit_gaps_s=(0.8, 1.2, 1.3),
+    # bucket wait for its end, so at most four edits fall into five seconds: soon at first, when
+    # little is there to read, and then as evenly as that allows.
+    edit_gaps_s=(0.5, 0.8, 1.3, 1.5, 1.5, 1.3),
     spoiler="||",
     status_line="-# {status}",  # small print; "… is typing" says nothing of what is being done
     status_again_s=8.0,  # "… is typing" lasts ten seconds (resources/channel)
