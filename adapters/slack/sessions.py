@@ -11,7 +11,7 @@ import structlog
 
 from adapters.slack.failures import NOT_THERE, SlackRefused
 from adapters.slack.spending import Spending
-from bot.errors import DeliveryError
+from bot.errors import DeliveryError, PlatformBusy
 from bot.messages import Address
 
 logger = structlog.get_logger(__name__)
@@ -19,6 +19,7 @@ logger = structlog.get_logger(__name__)
 _METHOD = "agents.sessions.setStatus"
 _REMEMBERED = 2_000
 _AGAIN_S = 600.0
+_TRIES = 2  # of a call that is lost: a session that does not end leaves its Stop button
 
 
 class Sessions:
@@ -47,11 +48,16 @@ class Sessions:
         if time.monotonic() < self._off_until_s:
             return
         place = {"channel_id": address.channel, "thread_ts": address.thread}
-        try:
-            await self._api.write(_METHOD, {**place, "status": status})
-        except SlackRefused as error:
-            if error.code not in NOT_THERE:
-                self._off_until_s = time.monotonic() + _AGAIN_S
-            logger.info("slack.no_sessions", code=error.code)
-        except DeliveryError as error:
-            logger.info("slack.session_not_told", status=status, error=type(error).__name__)
+        for _ in range(_TRIES):
+            try:
+                await self._api.write(_METHOD, {**place, "status": status})
+                return
+            except SlackRefused as error:
+                if error.code not in NOT_THERE:
+                    self._off_until_s = time.monotonic() + _AGAIN_S
+                logger.info("slack.no_sessions", code=error.code)
+                return
+            except DeliveryError as error:
+                logger.info("slack.session_not_told", status=status, error=type(error).__name__)
+                if isinstance(error, PlatformBusy):
+                    return

@@ -217,6 +217,7 @@ async def test_the_stop_button_goes_when_the_reply_is_there(way: str) -> None:
     async with SlackEmulator() as slack, receiving(slack, "socket") as running:
         _, address = await running.asked()
         await running.adapter.show_status(address, "Thinking…")
+        slack.faults.add(method="agents.sessions.setStatus", kind="drop_before")
         await offer(running, address, way, "One two three.")
         assert slack.workspace.sessions[(address.channel, address.thread)] == "active"
 
