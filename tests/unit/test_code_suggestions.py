@@ -265,6 +265,21 @@ async def test_without_a_sandbox_the_code_is_parsed_and_said_not_to_have_been_ru
     assert "parses; not run here" in said
 
 
+@pytest.mark.parametrize(
+    ("line", "told", "asked"),
+    [
+        ("print(input('?'))", "parses; not run here: it waits for what somebody types\n", 1),
+        ("import nowhere_to_be_found", "needs `nowhere_to_be_found`, which my sandbox does", 3),
+    ],
+)
+async def test_what_the_sandbox_lacks_is_not_called_a_mistake(
+    line: str, told: str, asked: int, desks: list[Desk]
+) -> None:
+    desk, said = await shown(desks, f"```python\n{line}\n```", suggestions=1)
+    assert told in said
+    assert len(desk.model.asked) == asked
+
+
 async def test_another_language_is_parsed(desks: list[Desk]) -> None:
     desk = Desk(
         "```javascript\nfunction f( {\n```", "```js\nfunction f(a) { return a }\n```", suggestions=1

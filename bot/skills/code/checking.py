@@ -15,6 +15,10 @@ _FATAL = frozenset({"E9", "F821", "F823", "PLE0118", "F632"})
 """Findings that make a program wrong where its examples do not happen to come by."""
 
 
+_ASKED = "EOFError: EOF when reading a line"
+"""What `input` raises where nobody types."""
+
+
 @dataclass(frozen=True, slots=True)
 class Checked:
     """A program and what was found out about it. `outcome` None: it was not run.
@@ -75,7 +79,10 @@ class Checked:
         if self.outcome is None:
             return "parses" if self.reading.is_known else "not checked: I have no parser for it"
         if self.outcome.ended == "refused":
-            return "parses; not run here"
+            why = f": {self.outcome.errors}" if self.outcome.errors.startswith("it ") else ""
+            return f"parses; not run here{why}"
+        if lacks := missing_package(self.outcome):
+            return f"could not be run: it needs `{lacks}`, which my sandbox does not have"
         said = told_shortly(self.outcome)
         if self.breaks:
             return said if self.outcome.ended != "done" else f"{said}, but {_briefly(self.breaks)}"
@@ -124,8 +131,8 @@ class Checker:
         outcome = await self.runner.run(Program(marked(code, reading, examples, mark)))
         found = seen(outcome, reading, examples, mark)
         outcome = found.outcome
-        if self.lacks and missing_package(outcome) == self.lacks:
-            outcome = Outcome("refused", errors=f"It needs `{self.lacks}`.")
+        if why := _untried(outcome, code, self.lacks):
+            outcome = Outcome("refused", errors=why)
         if found.came_to_end and outcome.ended in ("too_slow", "too_much"):
             outcome = replace(outcome, ended="done")  # that was an example, which says so
         breaks = _running(outcome) or _linting(tidied.findings) or _lost(self.before, reading)
@@ -159,6 +166,15 @@ def _examples(held: int, count: int, failing: Sequence[Tried]) -> str:
 
 def _doubt(each: Tried) -> str:
     return f"{each.told} as an example has it, and another suggestion agrees"
+
+
+def _untried(outcome: Outcome, code: str, lacks: str) -> str:
+    """Why what failed is not tried at all, in a clause that begins with "it"; "" where it is."""
+    if lacks and missing_package(outcome) == lacks:
+        return f"it needs `{lacks}`"
+    if outcome.ended == "failed" and "input(" in code and _ASKED in outcome.errors:
+        return "it waits for what somebody types"
+    return ""
 
 
 def _lost(before: Reading | None, after: Reading) -> str:
