@@ -38,7 +38,6 @@ from bot.ports import Intake
 logger = structlog.get_logger(__name__)
 
 WAITING_MAX = 10_000
-_RETRY_S = 1.0
 _KEEP_EVERY_S = 5.0
 _MARGIN_S = 60.0
 """How much further back than the last message seen is read again: ids of different shards may come
@@ -54,7 +53,8 @@ shards where something was, and in the direct channels given."""
 class Receiving:
     """The lines of messages. `us` is our own user id; whom `door` does not let in is not heard, and
     in `forums` whoever opens a post is. At most `waiting_max` wait in all, and as many again that
-    were read from the history, for which others wait no longer than `patience_s`."""
+    were read from the history, for which others wait no longer than `patience_s`; what Redis does
+    not tell is asked for again after `retry_s`."""
 
     def __init__(
         self,
@@ -71,6 +71,7 @@ class Receiving:
         catch_up_s: float,
         waiting_max: int = WAITING_MAX,
         patience_s: float = 60.0,
+        retry_s: float = 1.0,
     ) -> None:
         self._intake = intake
         self._missed = missed
@@ -87,6 +88,7 @@ class Receiving:
         self._catch_up_s = catch_up_s
         self._waiting_max = waiting_max
         self._patience_s = patience_s
+        self._retry_s = retry_s
         self._lines = Lines(self._handing_in.hand_in, self._have_told)
         # Each shard has a place of its own in the history: one may be cut off while others hear.
         self._shards = Shards(shards, shard_count)
@@ -205,7 +207,7 @@ class Receiving:
                 await self._read_after_last(numbers)
             except StoreUnavailable:
                 self._note_history_away()
-                await asyncio.sleep(_RETRY_S)
+                await asyncio.sleep(self._retry_s)
                 for number in numbers:
                     if self._shards.by_number[number].has_servers:
                         self._want_read(number)
@@ -321,9 +323,8 @@ class Receiving:
 
     def _places(self) -> dict[int, int]:
         """The message id for each shard after which to read the history after a restart: what waits
-        in line must be found then. That of a shard which is behind stays as it was kept."""
-        shards = self._shards.by_number.items()
-        places = {number: shard.heard for number, shard in shards if not shard.is_behind}
+        in line must be found then."""
+        places = {number: shard.heard for number, shard in self._shards.by_number.items()}
         for view in self._lines:
             number = self._shards.of(view.guild)
             if number in places and isinstance(view, MessageView):

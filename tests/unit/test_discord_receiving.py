@@ -51,7 +51,7 @@ class History:
 
     def __init__(self) -> None:
         self.holds: list[MessageView] = []
-        self.readings = 0
+        self.readings = self.given = 0
         self.may_begin, self.may_end = asyncio.Event(), asyncio.Event()
         self.may_begin.set()
         self.may_end.set()
@@ -64,6 +64,7 @@ class History:
         for view in tuple(self.holds):
             shard = GUILDS.index(view.guild) if view.guild else 0
             if shard in seen and int(view.id) > seen[shard]:
+                self.given += 1
                 yield view
         await self.may_end.wait()
 
@@ -84,6 +85,7 @@ async def receiving(
     shards: int = 2,
     waiting_max: int = 100,
     patience_s: float = 60.0,
+    retry_s: float = 1.0,
 ) -> AsyncIterator[Receiving]:
     async def say(message: IncomingMessage, sentence: str, kind: str) -> None: ...
 
@@ -100,6 +102,7 @@ async def receiving(
         catch_up_s=3600,
         waiting_max=waiting_max,
         patience_s=patience_s,
+        retry_s=retry_s,
     )
     running = asyncio.create_task(line.run())
     yield line
@@ -160,6 +163,42 @@ async def test_a_session_that_is_lost_while_the_missed_is_read_is_read_after_aga
         await desk.until(2)
 
     assert desk.texts == ["0-1", "0-2"]
+
+
+@pytest.mark.parametrize("is_tried", [False, True])
+async def test_a_session_that_is_lost_before_it_is_read_is_read_once_its_servers_are_named(
+    desk: Desk, *, is_tried: bool
+) -> None:
+    history = History()
+    history.holds = [said(1, GUILDS[0])]
+    async with receiving(desk, history, retry_s=0.01) as line:
+        line.begin(0)
+        line.catch_up(0)
+        line.put(said(2, GUILDS[0]))
+        if is_tried:
+            desk.away = 10_000
+            await desk.until_told(1)
+        line.begin(0)
+        desk.away = 0
+        await settled()
+        assert history.readings == 0
+        line.catch_up(0)
+        await desk.until(2)
+    assert desk.texts == ["0-1", "0-2"]
+
+
+async def test_no_more_of_the_missed_is_read_than_there_is_room_for(desk: Desk) -> None:
+    history = History()
+    history.holds = [said(number, GUILDS[0]) for number in range(1, 10)]
+    async with receiving(desk, history, waiting_max=2) as line:
+        desk.away_for = {"7"}
+        line.begin(0)
+        line.catch_up(0)
+        await settled(lambda: history.given == 3, 5)
+        await settled()
+        assert history.given == 3, "two wait, and one is at hand"
+        desk.away_for = set()
+        await desk.until(9)
 
 
 async def test_who_waits_too_long_for_the_missed_goes_before_it_and_it_is_not_passed_over(

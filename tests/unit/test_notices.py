@@ -86,10 +86,15 @@ async def test_what_is_not_true_any_more_when_there_is_room_is_not_told(
     platform.room = lambda final: 0.01
     is_true = asyncio.Event()
     is_true.set()
-    telling = notices(platform)
-    await telling.tell(Telling(about(1), "Now.", "x", is_due=is_true.is_set))
+    telling, untold = notices(platform), list[int]()
+
+    async def not_told() -> None:
+        untold.append(1)
+
+    what = Telling(about(1), "Now.", "x", is_due=is_true.is_set, not_told=not_told)
+    await telling.tell(what)
     await platform.until(lambda: "wait" in platform.calls)
     is_true.clear()
     platform.room = lambda final: 0.0
     await telling.close()
-    assert platform.texts == []
+    assert (platform.texts, untold) == ([], [1])
