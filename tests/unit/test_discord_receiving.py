@@ -17,6 +17,7 @@ from adapters.discord.door import Door
 from adapters.discord.incoming import Change, MessageView, Quoted, line_of
 from adapters.discord.lines import Item, Lines
 from adapters.discord.receiving import Receiving
+from bot.errors import StoreUnavailable
 from bot.messages import Author, ConversationId, IncomingMessage
 from bot.ports import NoPeople
 from bot.spending import Unlimited
@@ -323,14 +324,61 @@ async def test_a_message_that_breaks_us_is_left_out_and_keeps_nobody_else_waitin
     lines = Lines(take_in, note_away=lambda item: None)
     for number, channel in ((1, "7"), (2, "7"), (3, "8")):
         lines.put(said(number), ConversationId("discord", "dm", channel))
-    working = asyncio.create_task(lines.run())
     with capture_logs() as logs:
-        async with asyncio.timeout(5):
+        async with working(lines), asyncio.timeout(5):
             await lines.shorter_than(1)
     assert sorted(taken) == [said(2).id, said(3).id]
     assert [(line["event"], line["message"]) for line in logs] == [("discord.left_out", said(1).id)]
-    working.cancel()
-    await asyncio.gather(working, return_exceptions=True)
+
+
+async def test_whoever_is_new_waits_for_no_further_try_of_others() -> None:
+    tried, taken = set[str](), asyncio.Event()
+    are_stuck = asyncio.Event()
+
+    async def take_in(item: Item) -> None:
+        if item.id == said(0).id:
+            taken.set()
+        elif item.id not in tried:
+            tried.add(item.id)
+            raise StoreUnavailable("away")
+        else:
+            are_stuck.set()
+            await asyncio.Event().wait()
+
+    lines = Lines(take_in, note_away=lambda item: None)
+    async with working(lines), asyncio.timeout(10):
+        for number in range(1, 41):  # more than are tried at once
+            lines.put(said(number), ConversationId("discord", "dm", str(number)))
+        await are_stuck.wait()
+        await settled()
+        lines.put(said(0), ConversationId("discord", "dm", "0"))
+        await taken.wait()
+
+
+async def test_who_comes_into_a_line_that_waits_is_noted_too() -> None:
+    noted: list[str] = []
+
+    async def take_in(item: Item) -> None:
+        raise StoreUnavailable("away")
+
+    lines = Lines(take_in, note_away=lambda item: noted.append(item.id))
+    here = ConversationId("discord", "dm", "7")
+    async with working(lines):
+        lines.put(said(1), here)
+        await settled(lambda: bool(noted), 5)
+        lines.put(said(2), here)
+        assert noted == [said(1).id, said(2).id]
+        assert lines.is_held_up(said(2))
+
+
+@contextlib.asynccontextmanager
+async def working(lines: Lines) -> AsyncIterator[None]:
+    task = asyncio.create_task(lines.run())
+    try:
+        yield
+    finally:
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
 
 
 def test_what_may_be_one_conversation_waits_in_one_line() -> None:
