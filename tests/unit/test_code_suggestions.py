@@ -130,6 +130,15 @@ async def test_the_way_that_keeps_the_examples_is_shown_before_one_that_does_not
     assert "1 of its own 2 examples hold: `double(3)` gives `9`, not `6` ⚠" in said
 
 
+async def test_an_error_within_the_code_is_told_with_its_line(desks: list[Desk]) -> None:
+    broken = "```python\ndef double(x):\n    y = x + x\n    return y()\n```"
+    desk, said = await shown(desks, broken, RIGHT, PLUS, suggestions=1)
+    told = "`double(3)` raises `TypeError: 'int' object is not callable (line 3)`"
+    assert told in desk.model.asked[2][-1]
+    assert "I ran this, and it is wrong" in desk.model.asked[2][-1]
+    assert "its own 2 examples hold" in said
+
+
 async def test_a_model_that_changes_nothing_is_not_asked_again(desks: list[Desk]) -> None:
     desk, said = await shown(desks, SQUARE, RIGHT, SQUARE, PLUS, suggestions=1)
     assert len(desk.model.asked) == 3
@@ -167,7 +176,10 @@ async def test_only_code_that_keeps_the_examples_takes_the_place_of_code_that_do
         ("```python\nassert 4 == double(2)\nassert 1 == 1\n```", "its own example holds"),
         ("```python\nassert double(2) > 3\n```", "its own example holds"),
         ("```python\ndef double(x):\n    return 1\n\nassert double(2) == 1\n```", "fails: `do"),
-        ("```python\nassert double(1 / 0) == 1\n```", "raises `ZeroDivisionError: division by zer"),
+        (
+            "```python\nassert double(1 / 0) == 1\n```",
+            "raises `ZeroDivisionError: division by zero`, not",
+        ),
         ("```python\nassert double('x' * 10**6) == 3\n```", "gives `'xxxx"),
     ],
 )

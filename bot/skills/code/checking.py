@@ -44,6 +44,12 @@ class Checked:
         return tuple(each for each in self.tried if each.fails)
 
     @property
+    def is_disputed(self) -> bool:
+        """Whether all that speaks against it are examples which say that something else is right;
+        an error is the program's own."""
+        return not self.breaks and not any(each.came.startswith("raises") for each in self.failing)
+
+    @property
     def holds(self) -> bool:
         """Whether nothing is known to be wrong with it."""
         return not self.breaks and not self.failing

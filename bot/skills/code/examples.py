@@ -23,7 +23,15 @@ def _tried(number, seen, wanted):
         value = seen()
         said = "holds" if value == wanted() else "gives " + repr(value)
     except BaseException as error:
-        said = "raises " + type(error).__name__ + ": " + str(error)
+        said = "raises " + type(error).__name__ + ": " + str(error)[:{most}]
+        try:
+            place = error.__traceback__
+            while place.tb_next:
+                place = place.tb_next
+            if place.tb_lineno <= {last}:
+                said += " (line " + str(place.tb_lineno) + ")"
+        except Exception:
+            pass
     print({mark!r}, number, " ".join(said.split())[:{chars}], flush=True)
 
 
@@ -83,7 +91,9 @@ def marked(source: str, reading: Reading, examples: Sequence[Example], mark: str
     program = b"\n".join(lines).decode() + f"\nprint({mark!r}, {_END!r}, flush=True)\n"
     if not examples:
         return program
-    trial = _TRIAL.format(mark=f"{mark}-each", chars=_VALUE_CHARS)
+    trial = _TRIAL.format(
+        mark=f"{mark}-each", chars=_VALUE_CHARS, most=_VALUE_CHARS - 40, last=len(lines)
+    )
     return program + trial + "".join(map(_call, range(len(examples)), examples))
 
 

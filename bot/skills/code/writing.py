@@ -103,7 +103,7 @@ class Writer:
     def _wrong_with(self, draft: Draft) -> str:
         if draft.checked is None:
             return _NO_BLOCK.format(language=self.language)
-        text = _MEND if draft.checked.breaks else _MEND_EITHER
+        text = _MEND_EITHER if draft.checked.is_disputed else _MEND
         trouble = draft.checked.trouble[-_TROUBLE_CHARS:]
         return text.format(trouble=trouble, language=self.language)
 
