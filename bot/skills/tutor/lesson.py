@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from bot.skills.tutor.claims import false_sum
+
 BANDS = ("support", "core", "extension")
 _VAGUE = re.compile(r"^(?:to )?(?:understand|know|learn|appreciate|be aware)\b", re.IGNORECASE)
 _MOST = 8
@@ -69,6 +71,8 @@ def problems_with(lesson: Lesson) -> list[str]:
         found.append("fewer than three activities")
     if len(set(lesson.bands)) < len(BANDS) or not all(lesson.bands):
         found.append("not three different ability bands (support, core, extension)")
+    texts = (*lesson.objectives, *(each.what for each in lesson.activities), *lesson.bands)
+    found += [f"{stated} is wrong" for each in texts if (stated := false_sum(each))][:1]
     return found
 
 
