@@ -91,6 +91,15 @@ async def test_without_a_definite_answer_the_model_speaks_freely(key: str, skill
     assert await learner.says(APPLES) == "Twice 14 is 28. OK?"
 
 
+async def test_what_somebody_wants_explained_is_not_kept_back(skill: Skill) -> None:
+    asks = "What is the Krebs cycle? My test is on 3 May"
+    said = "It is the citric acid cycle. What do cells need it for?"
+    learner = Learner(skill, model("the citric acid cycle", said))
+    assert await learner.says(asks) == said
+    learner = Learner(skill, model("the citric acid cycle", said))
+    assert "citric" not in await learner.says(f"My homework: {asks}")
+
+
 async def test_a_wrong_sum_is_asked_for_again_while_an_answer_is_kept_back(skill: Skill) -> None:
     speaker = model("2.8 days", "Look: 5 + 5 = 11. What is next?", "Look: 5 + 5 = 10. And next?")
     learner = Learner(skill, speaker)

@@ -142,6 +142,8 @@ async def _answered(context: TurnContext, text: str) -> Held | None:
     key = said.strip().strip("*`\"'").rstrip(".")
     if not key or "NONE" in key or len(key) > _KEY_CHARS or len(key.split()) > _KEY_WORDS:
         return None
+    if not (re.search(r"\d", key) or wishes.names_exercise(text)):
+        return None  # somebody wants something explained, in which these words have to come
     return Held(text[:_READ_CHARS], key)
 
 

@@ -81,7 +81,7 @@ _EXERCISE = re.compile(
     r"|what['’]s|which|when (?:is|do|does|did|will|was))\b",
     re.IGNORECASE,
 )
-_SCHOOL = re.compile(r"\d|\b(?:homework|exercise|assignment|word problem)\b", re.IGNORECASE)
+_SCHOOL = re.compile(r"\b(?:homework|exercise|assignment|word problem)\b", re.IGNORECASE)
 _ATTEMPT = re.compile(
     r"\W*(?:i (?:think|got|get|have|guess|tried|did|would)|is (?:it|that|this)|so\b|because"
     r"|it(?:['’]s| is)|my (?:answer|solution|try)|maybe|perhaps|the answer|then\b|first\b"
@@ -157,7 +157,13 @@ def brings_exercise(text: str) -> bool:
     """Whether somebody brings an exercise with something definite to find, not a try at one."""
     read = text[:_READ_CHARS]
     is_try = _ATTEMPT.match(read) is not None
-    return not is_try and bool(_SCHOOL.search(read) and _EXERCISE.search(read))
+    has_some = names_exercise(read) or re.search(r"\d", read) is not None
+    return has_some and not is_try and _EXERCISE.search(read) is not None
+
+
+def names_exercise(text: str) -> bool:
+    """Whether somebody calls it homework or an exercise."""
+    return _SCHOOL.search(text[:_READ_CHARS]) is not None
 
 
 def wants_end(text: str) -> bool:
