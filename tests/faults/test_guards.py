@@ -38,7 +38,7 @@ BACKWARDS = (
     "    redis.call('HGETALL'"
 )
 REARM = "  redis.call('HDEL', state, 'ledger', 'stop')\n  if redis.call('LLEN', mailbox) > 0 then"
-FENCE = "return is_ours and (fence == '0' or pending[1][4] == tonumber(fence))"
+FENCE = "if is_ours and (fence == '0' or pending[1][4] == tonumber(fence)) then"
 LEDGER = "redis.call('HSET', keys[2], 'ledger', args[4])"
 
 
@@ -178,7 +178,7 @@ async def test_without_the_fence_a_worker_that_wakes_up_answers_again(
     settings = {"models": scripted(words=40, tokens_per_s=20), **QUICK_LEASE}
     async with fleet_at_rest(tmp_path, settings, threads=1) as run:
         if guard:
-            await load_without(run.redis, guard, "return true")
+            await load_without(run.redis, guard, "if true then")
         message = run.crowd.says(run.crowd.threads[0])
         at_work = await worker_at_work(run)
         at_work.signal(signal.SIGSTOP)
