@@ -74,7 +74,7 @@ def fit_code(document: str, limits: Limits, *, is_final: bool) -> str:
     if not _applies(document, limits):
         return document
     shown, at, number = "", 0, 0
-    for block in _blocks(document):
+    for block in _blocks(document, is_final=is_final):
         if block.end - block.start > limits.code_max_chars:
             number += 1
             most = block.start + limits.code_max_chars
@@ -95,7 +95,11 @@ def find_long_code(document: str, limits: Limits) -> tuple[LongCode, ...]:
     """The blocks of a whole document that `fit_code` shows the beginning of."""
     if not _applies(document, limits):
         return ()
-    long = [block for block in _blocks(document) if block.end - block.start > limits.code_max_chars]
+    long = [
+        block
+        for block in _blocks(document, is_final=True)
+        if block.end - block.start > limits.code_max_chars
+    ]
     return tuple(
         LongCode(_name(block, number), document[block.start : block.end])
         for number, block in enumerate(long, 1)
@@ -108,8 +112,9 @@ def _applies(document: str, limits: Limits) -> bool:
     return "```" in document or "~~~" in document
 
 
-def _blocks(document: str) -> Iterator[_Block]:
-    """The fenced blocks, in order (the rules of `bot.reply.open_fence`)."""
+def _blocks(document: str, *, is_final: bool) -> Iterator[_Block]:
+    """The fenced blocks, in order (the rules of `bot.reply.open_fence`). While the document grows, an
+    open one holds its whole lines: the one that is begun may yet become its closing fence."""
     opened: tuple[str, str, int] | None = None
     for line in _LINE.finditer(document):
         match = _FENCE.fullmatch(line[0].rstrip("\n"))
@@ -123,7 +128,7 @@ def _blocks(document: str) -> Iterator[_Block]:
             yield _Block(*opened, line.start(), line.end())
             opened = None
     if opened is not None:
-        yield _Block(*opened, len(document))
+        yield _Block(*opened, len(document) if is_final else document.rfind("\n") + 1)
 
 
 def _name(block: _Block, number: int) -> str:

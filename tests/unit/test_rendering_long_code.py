@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from adapters.slack.limits import LIMITS as SLACK
@@ -51,6 +51,7 @@ PIECES = st.sampled_from(
 
 
 @given(st.lists(PIECES, max_size=30))
+@example(["```python\n", *["a line of code\n"] * 2, "  ", "```"])
 def test_what_is_shown_is_the_beginning_of_what_is_shown_later(pieces: list[str]) -> None:
     document, before = "", ""
     for piece in pieces:
