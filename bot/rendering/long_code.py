@@ -113,7 +113,7 @@ def _applies(document: str, limits: Limits) -> bool:
 
 
 def _blocks(document: str, *, is_final: bool) -> Iterator[_Block]:
-    """The fenced blocks, in order (the rules of `bot.reply.open_fence`). While the document grows, an
+    """The fenced blocks, in order (the rules of `bot.reply.open_fence`). While a document grows, an
     open one holds its whole lines: the one that is begun may yet become its closing fence."""
     opened: tuple[str, str, int] | None = None
     for line in _LINE.finditer(document):
