@@ -121,6 +121,8 @@ async def test_a_wrong_sum_of_the_learners_is_said_to_be_wrong_whatever_the_mode
     await learner.says(APPLES)
     said = await learner.says("Is 14 - 5 = 8?")
     assert said.startswith("`14 - 5 = 8` is not right: I have worked it out.")
+    assert "that is right" not in said
+    assert said.endswith("?")
     assert "`14 - 5 = 8` is not right" in speaker.sent[-1][-1].content
     free = Learner(skill, model("", "Yes, that is right."))
     await free.says("so 7 * 8 = 54, right?")

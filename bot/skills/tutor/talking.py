@@ -37,6 +37,9 @@ _KEY = (
     "without working. Write NONE where it has no definite answer.\n\n{exercise}"
 )
 _FALSE = "`{stated}` is not right: I have worked it out."
+_AGREES = re.compile(
+    r"(?<!not )(?<!n['’]t )\b(?:yes|correct|indeed|right|exactly|well done|great)\b", re.IGNORECASE
+)
 _ASKING = re.compile(r"\b(?:is|are|does|so)\b|\?", re.IGNORECASE)
 
 
@@ -112,6 +115,8 @@ async def _reply(context: TurnContext, desk: Desk, kept: Held, text: str, found:
                 raise
             break
         wrong = await _wrong_with(said, desk, kept, text)
+        if found and not wrong and _AGREES.search(said):
+            wrong = f"Checked with a tool: {found} Do not agree with it."
         if not wrong:
             return said
     return safe_hint(kept.question, context.turn_id, kept.turns + 1)
