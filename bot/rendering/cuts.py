@@ -68,7 +68,7 @@ def best_cut(span: Span) -> int:
     lines = _lines(span)
     if lines[-1].kind is Kind.ROW:
         table = table_start(span, lines)
-        if table is not None:
+        if table in {start for _, start in _line_starts(span, lines)}:  # a fence may be open there
             return table
     earliest = span.earliest
     return (

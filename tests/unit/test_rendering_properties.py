@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from bot.ports import LengthUnit, Limits
@@ -109,6 +109,7 @@ def follow(
 
 @whatever_the_time
 @given(documents, limits_of_platforms)
+@example("```py\n" * 3 + "```\n" + "> ```\n" * 9 + "| a | b |\n", Limits(message_length=41))
 def test_every_message_is_within_its_limit_and_never_blank(document: str, limits: Limits) -> None:
     document = neutralise(document, limits, is_final=True)
     for is_final in (False, True):
