@@ -22,6 +22,7 @@ import msgspec
 from bot.errors import DragomanError, FetchFailed, PlatformUnavailable
 from bot.messages import Address, Attachment, ConversationId
 from bot.ports import Blobs, Live, NoBlobs, OutgoingMessage
+from bot.ports.in_time import check_in_time
 from bot.reply import Choice, File
 from bot.turn.follow_up import without_follow_ups
 
@@ -273,6 +274,7 @@ class LiveDelivery:
             await self._publish(message.address, below)
 
     async def _publish(self, address: Address, event: Event) -> None:
+        check_in_time()
         try:
             await self.live.publish(self._conversation(address), encode_event(event))
         except DragomanError as error:

@@ -19,6 +19,7 @@ from itertools import chain, repeat
 import structlog
 
 from bot.errors import (
+    CallTooLate,
     DeliveryRefused,
     DeliveryUnknown,
     PlatformBusy,
@@ -28,6 +29,7 @@ from bot.errors import (
 from bot.ledger import Shown
 from bot.messages import Address
 from bot.ports import Adapter, OutgoingMessage
+from bot.ports.in_time import setting_out_by
 from bot.rendering import (
     Message,
     fit_code,
@@ -57,7 +59,8 @@ class Pace:
     """Waits in seconds. A reply that comes before `status_after_s` needs no "thinking…",
     one that comes before `status_line_after_s` no message that says what is being done.
 
-    The right to make a call is asked for again where the answer took longer than `fresh_s`.
+    The right to make a call is asked for again where the answer took longer than `fresh_s`; the
+    call then sets out within `set_out_s`, or is asked for anew and given twice as long.
     """
 
     status_after_s: float = 0.4
@@ -65,6 +68,7 @@ class Pace:
     retry_gaps_s: tuple[float, ...] = (0.5, 1.0, 2.0, 4.0, 8.0, 15.0)
     look_up_gaps_s: tuple[float, ...] = (0.5, 1.0, 2.0)
     fresh_s: float = 0.5
+    set_out_s: float = 1.5
 
 
 class Delivery:
@@ -86,6 +90,7 @@ class Delivery:
         # What an earlier worker showed last is known only to have been asked for, not to be there.
         self._shown = [item if item.is_complete else replace(item, text=None) for item in shown]
         self._pace = pace
+        self._set_out_s = pace.set_out_s
         self._opened_at = time.monotonic()
         self._status = Status(adapter, address, self._record, pace.status_after_s)
         self._lost = LostPosts(adapter, address, book, pace.look_up_gaps_s)
@@ -267,7 +272,7 @@ class Delivery:
         """Write the ledger right before a call, which shows that the conversation is still ours.
 
         Once more where that took long: a process that was paused meanwhile may have been replaced.
-        What remains is a pause between this and the moment when the call's bytes are sent.
+        What remains is a pause right before the call's bytes leave (`bot.ports.in_time`).
         """
         for _ in range(2):
             asked_at = time.monotonic()
@@ -276,6 +281,16 @@ class Delivery:
             await self._book.record(reply.runs, tuple(self._shown))
             if time.monotonic() - asked_at < self._pace.fresh_s:
                 return
+
+    @contextlib.contextmanager
+    def _in_time(self) -> Iterator[None]:
+        """For a call right behind `_record`. Where connecting takes long, it may the next time."""
+        try:
+            with setting_out_by(time.monotonic() + self._set_out_s):
+                yield
+        except CallTooLate:
+            self._set_out_s *= 2
+            raise
 
     def _outgoing(
         self, index: int, shown: Shown, message: Message, reply: Reply
@@ -298,7 +313,7 @@ class Delivery:
     async def _post_once(self, index: int, message: Message, outgoing: OutgoingMessage) -> None:
         """To be called when room for it was claimed and the ledger says of it that it is made."""
         try:
-            with counted(self._book, "post"):
+            with counted(self._book, "post"), self._in_time():
                 message_id = await self._adapter.post(outgoing)
         except (PlatformBusy, PlatformUnavailable, DeliveryRefused):
             self._shown.pop()  # nothing was shown: the next step posts anew, with the newest text
@@ -320,7 +335,7 @@ class Delivery:
         await self._adapter.claim_room(outgoing)
         await self._record(reply)
         try:
-            with counted(self._book, "update"):
+            with counted(self._book, "update"), self._in_time():
                 await self._adapter.update(outgoing)
         except DeliveryUnknown:
             self._shown[index] = replace(shown, text=None)

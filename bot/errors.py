@@ -199,6 +199,10 @@ class PlatformUnavailable(DeliveryError):
     """The call certainly had no effect (no connection, 503): it can be repeated."""
 
 
+class CallTooLate(PlatformUnavailable):
+    """The call was not sent, since a worker that takes so long may have been replaced."""
+
+
 class DeliveryUnknown(DeliveryError):
     """The call may have had its effect, the answer was lost: look it up before repeating it."""
 

@@ -24,6 +24,7 @@ from adapters.discord.outgoing import Outgoing
 from adapters.discord.rates import Rates
 from adapters.discord.room import Room
 from adapters.discord.threads import Threads
+from adapters.sending import checked
 from bot.errors import ConfigError, FetchFailed, PlatformUnavailable
 from bot.messages import Address, Attachment, IncomingMessage
 from bot.notices import Notices, Telling
@@ -201,7 +202,7 @@ class DiscordAdapter:
                 refused = answer.status == 429
                 await self._budget.close(closed.bucket, closed.for_s, refused=refused)
 
-        trace = aiohttp.TraceConfig()
+        trace = checked(aiohttp.TraceConfig())
         trace.on_request_end.append(on_request_end)
         return trace
 

@@ -45,6 +45,8 @@ class SlackRefused(DeliveryRefused):
 
 def to_delivery_error(error: Exception) -> DeliveryError:
     """What `error`, raised by a call of Slack's Web API, means for the message it was about."""
+    if isinstance(error, DeliveryError):
+        return error
     if isinstance(error, SlackApiError):
         return _of_answer(error.response)
     if isinstance(error, (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError)):

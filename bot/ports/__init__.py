@@ -4,6 +4,7 @@
                  messages in, `Live` for replies that travel through Redis (web, console), `Budget`
                  to keep within the platform's rate limits
     outgoing     `OutgoingMessage`: what an adapter is asked to show
+    in_time      until when a call that shows it may set out
     models       `ChatModel`: a language model, a stream of text
     skills       `Skill`: one way of answering, an async generator of reply parts
     tools        `Tool`: a function that the model may call; a `Toolbox` holds those of one module

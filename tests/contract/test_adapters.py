@@ -5,6 +5,7 @@ A new platform gets its row by a `Stage` in `STAGES`.
 
 import asyncio
 import contextlib
+import time
 from collections.abc import AsyncGenerator, AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
@@ -15,9 +16,10 @@ import pytest
 from adapters import discord as discord_adapter
 from adapters import slack as slack_adapter
 from adapters.slack.adapter import SlackAdapter
-from bot.errors import ConfigError, PlatformUnavailable
+from bot.errors import CallTooLate, ConfigError, PlatformUnavailable
 from bot.messages import ConversationId
 from bot.ports import Adapter, AdapterParts, LiveEvent, OutgoingMessage
+from bot.ports.in_time import setting_out_by
 from bot.rendering import neutralise
 from tests.emulators.discord import DiscordEmulator
 from tests.emulators.intake import Desk
@@ -245,6 +247,23 @@ async def test_the_whole_text_is_set_when_it_is_not_known_what_is_shown(
         await adapter.update(OutgoingMessage(address, "Whole", KEY, message_id=message_id))
         await adapter.update(OutgoingMessage(address, "Whole", KEY, message_id=message_id))
         assert stage.shown() == ["Whole"]
+
+
+async def test_what_would_set_out_too_late_is_not_sent(stage: Stage, desk: Desk) -> None:
+    async with receiving(stage, desk) as adapter:
+        stage.say("hello")
+        address = (await desk.next()).address
+        message_id = await adapter.post(OutgoingMessage(address, "Half", KEY, is_final=False))
+        late, before = time.monotonic() - 1, stage.shown()
+        whole = OutgoingMessage(address, "Half and half", KEY, message_id=message_id, shown="Half")
+        with pytest.raises(CallTooLate), setting_out_by(late):
+            await adapter.update(whole)
+        with pytest.raises(CallTooLate), setting_out_by(late):
+            await adapter.post(OutgoingMessage(address, "Another", OTHER_KEY))
+        assert stage.shown() == before
+        with setting_out_by(time.monotonic() + 60):
+            await adapter.update(whole)
+        assert stage.shown() == ["Half and half"]
 
 
 async def test_a_post_is_found_by_its_key_and_no_other(stage: Stage, desk: Desk) -> None:

@@ -19,6 +19,7 @@ from bot.errors import (
 )
 from bot.messages import Address, Attachment
 from bot.ports import Intake, LengthUnit, Limits, Live, OutgoingMessage
+from bot.ports.in_time import check_in_time
 from bot.reply import NO_EXTRAS, Extras, File
 
 Fault = Literal["busy", "unavailable", "lost", "refused"]
@@ -66,6 +67,7 @@ class MemoryPlatform:
     files: dict[str, bytes] = field(default_factory=dict)
     fetched: list[str] = field(default_factory=list)
     room: Callable[[bool], float] = lambda final: 0.0
+    connects_in_s: float = 0.0
     changed: asyncio.Event = field(default_factory=asyncio.Event)
 
     @property
@@ -110,6 +112,7 @@ class MemoryPlatform:
         """Show a new message."""
         key, is_final, extras = message.key, message.is_final, message.extras
         assert len(key) <= 25, key
+        await self._connect()
         is_lost = self._fail_or_do("post", message.text)
         known = [i for i, shown in self.messages.items() if shown.key == key]
         if known and self.refuses_repeated_keys:
@@ -131,6 +134,7 @@ class MemoryPlatform:
             assert there.states[-1] == shown, "delivery must know what is shown"
             if self.limits.grows_by_append:
                 assert text.startswith(shown), "a stream only grows"
+        await self._connect()
         is_lost = self._fail_or_do("update", text)
         if self.refuses_edits:
             raise DeliveryRefused("403")
@@ -161,6 +165,11 @@ class MemoryPlatform:
         if data is None:
             raise FetchFailed("gone", user_message="it is gone")
         return data[: most_bytes + 1]
+
+    async def _connect(self) -> None:
+        if self.connects_in_s:
+            await asyncio.sleep(self.connects_in_s)
+        check_in_time()
 
     def _check(self, extras: Extras, final: bool) -> None:
         assert final or extras == NO_EXTRAS, "only a complete message has choices or files"

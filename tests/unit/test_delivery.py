@@ -172,6 +172,26 @@ async def test_a_worker_that_was_replaced_shows_no_status() -> None:
     assert platform.texts == []
 
 
+@pytest.mark.parametrize("is_replaced", [False, True])
+async def test_a_call_that_sets_out_too_late_is_made_only_when_the_lease_was_seen_again(
+    is_replaced: bool,
+) -> None:
+    platform = MemoryPlatform(QUICK, connects_in_s=0.03)
+    book, reply = Book(lost_after=1 if is_replaced else 10_000), Reply()
+    reply.add(TextDelta("Here I am."))
+    reply.finish()
+    pace = replace(PACE, set_out_s=0.001)
+    delivery = Delivery(platform, Address("c"), "0123456789abcdef0123", book, (), pace)
+    async with asyncio.timeout(20):
+        if is_replaced:
+            with pytest.raises(LeaseLost):
+                await delivery.run(reply)
+        else:
+            await delivery.run(reply)
+    assert platform.texts == ([] if is_replaced else ["Here I am."])
+    assert book.counted[0] == ("post", "unavailable")
+
+
 async def test_the_ledger_is_written_before_anything_is_shown() -> None:
     platform = MemoryPlatform(QUICK)
     book = Book(lost_after=1)

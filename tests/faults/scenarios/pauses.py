@@ -14,7 +14,7 @@ _PAUSE_S = 5.0  # longer than a lease
 async def pauses(folder: Path, *, pauses: int, seed: int = 10, threads: int = 12) -> Row:
     """SIGSTOP for five seconds, in the middle of everything, one worker after another.
 
-    What remains open is a pause between the look at the lease and the bytes of the call to Slack:
+    What remains open is a pause in the turn of the event loop before the bytes of a call to Slack:
     a reply posted there is doubled, and this row counts how often that is.
     """
     began_at, dice = time.monotonic(), random.Random(seed)
