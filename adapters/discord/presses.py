@@ -239,7 +239,7 @@ class Presses:
     async def _pick(
         self, interaction: discord.Interaction, view: PressView, message: IncomingMessage
     ) -> bool:
-        """Whether it was taken in."""
+        """Whether it was taken in now; of two presses at once the first is, and is shown."""
         async with asyncio.TaskGroup() as tasks:
             admitting = tasks.create_task(admit_soon(self._intake, message, self._asked))
             await asyncio.wait([admitting], timeout=time_left_s(view.received_at))
@@ -248,7 +248,9 @@ class Presses:
             admission = await admitting
         if admission is None:
             await say_alone(interaction, AWAY)
-        return admission not in (None, Admission.FULL)
+        elif admission is Admission.KNOWN and not interaction.response.is_done():
+            await interaction.response.defer()
+        return admission in (Admission.ADMITTED, Admission.STOPPED)
 
 
 def _may_press(interaction: discord.Interaction, button: Button) -> bool:
