@@ -14,6 +14,7 @@ one more call, so it holds a place; where too many hold one, a reply is posted o
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from bot.spending import Bucket, Charge
 
@@ -29,6 +30,10 @@ stand still. The others are posted once, at their end."""
 
 _GROWS_S = 300.0
 _SPARE_HELD = 2
+_SPARE_HELD_OVERALL = 30
+"""With forty replies at once, edits leave the last texts enough to be at most half a second late,
+also when all end together, and each text moves about every three seconds."""
+_HELD_MAX = 10_000  # how many may grow at once is bounded in each channel, not for the whole bot
 _NO_LIMIT = 1000  # what says that it takes so many does not count
 
 Charges = tuple[Charge, ...]
@@ -63,18 +68,22 @@ class Rates:
         """A message that is complete."""
         return (*self._on(POST, channel), *self._overall())
 
-    def growing_post(self, channel: str) -> Charges:
-        """A message that is to be edited."""
+    def growing_post(self, channel: str, *, is_first: bool = True) -> Charges:
+        """A message that is to be edited. What goes on in another one can wait like an edit."""
         held = self._on(EDIT, channel, hold_s=_GROWS_S, held_max=_GROWING_MAX)
-        return (*self._on(POST, channel, leave=2), *held, *self._overall(leave=5))
+        spare_held = 0 if is_first else _SPARE_HELD_OVERALL
+        now = self._overall(leave=5, spare_held=spare_held)
+        later = self._overall(hold_s=_GROWS_S, held_max=_HELD_MAX)
+        return (*self._on(POST, channel, leave=2), *held, *now, *later)
 
     def edit(self, channel: str) -> Charges:
         """New text for a message that grows."""
-        return (*self._on(EDIT, channel, spare_held=_SPARE_HELD), *self._overall(leave=10))
+        overall = self._overall(leave=5, spare_held=_SPARE_HELD_OVERALL)
+        return (*self._on(EDIT, channel, spare_held=_SPARE_HELD), *overall)
 
     def last_edit(self, channel: str) -> Charges:
         """The last text of a message."""
-        return (*self._on(EDIT, channel, settles=True), *self._overall())
+        return (*self._on(EDIT, channel, settles=True), *self._overall(settles=True))
 
     def typing(self, channel: str) -> Charges:
         """ "… is typing"."""
@@ -141,28 +150,18 @@ class Rates:
         if (known.bucket, known.calls) != (name, calls) or abs(known.window_s - window_s) > 0.1:
             self._limits[route] = Limit(name, max(1, calls), window_s)
 
-    def _overall(self, leave: int = 0) -> Charges:
-        if self.calls_per_s >= _NO_LIMIT:
-            return ()
-        return (Charge(self.overall, min(leave, self.calls_per_s - 1)),)
+    def _overall(self, **how: Any) -> Charges:
+        return () if self.calls_per_s >= _NO_LIMIT else (_charge(self.overall, **how),)
 
-    def _on(
-        self,
-        route: str,
-        channel: str,
-        *,
-        leave: int = 0,
-        spare_held: int = 0,
-        settles: bool = False,
-        hold_s: float = 0.0,
-        held_max: int = 0,
-    ) -> Charges:
+    def _on(self, route: str, channel: str, **how: Any) -> Charges:
         bucket = self.bucket(route, channel)
-        if bucket is None:
-            return ()
-        leave = min(leave, bucket.calls - 1)
-        spare_held = min(spare_held, bucket.calls - 1)
-        return (Charge(bucket, leave, spare_held, settles, hold_s, held_max),)
+        return () if bucket is None else (_charge(bucket, **how),)
+
+
+def _charge(bucket: Bucket, *, leave: int = 0, spare_held: int = 0, **how: Any) -> Charge:
+    """A charge that leaves at most so much that there is room for one call."""
+    leave = min(leave, bucket.calls - 1)
+    return Charge(bucket, leave, min(spare_held, bucket.calls - 1 - leave), **how)
 
 
 def _seconds(headers: Mapping[str, str], name: str) -> float:

@@ -784,7 +784,8 @@ local function charge_of(packed)
 end
 
 -- Spend one call in every bucket, hold places, or say when to ask again.
--- keys: buckets        args: who, longest wait for a reserved place in ms, and packed (one value
+-- keys: buckets, one of them twice where a call costs something now and holds a place for later
+-- args: who, longest wait for a reserved place in ms, and packed (one value
 --                      costs the caller less than many) for each bucket: calls, window ms, leave,
 --                      spare held, hold ms, held max, counts spent, settles
 -- returns: {1, ms until the call may be made} where it was granted or reserved, else
@@ -792,10 +793,11 @@ end
 step('spend', function(keys, args)
   local now, who, may_wait_ms = now_ms(), args[1], tonumber(args[2])
   local packed = cmsgpack.unpack(args[3])
-  local at, is_free, buckets, charges = now, true, {}, {}
+  local at, is_free, opened, buckets, charges = now, true, {}, {}, {}
   for index, key in ipairs(keys) do
     local charge = charge_of(packed[index])
-    local bucket = open_bucket(key, charge.window_ms, now)
+    opened[key] = opened[key] or open_bucket(key, charge.window_ms, now)
+    local bucket = opened[key]
     if charge.settles or charge.hold_ms > 0 then
       let_go_of(bucket, who)
     end

@@ -103,6 +103,19 @@ async def test_a_growing_message_holds_the_place_of_its_last_text(
     assert await wait_of(process(), Charge(edits, settles=True), who="d", must=True) > 5
 
 
+async def test_a_call_may_cost_something_now_and_hold_a_place_in_the_same_bucket(
+    process: Callable[[], RedisBudget],
+) -> None:
+    budget, everything = process(), bucket(calls=10)
+    first = Charge(everything), Charge(everything, hold_s=60.0, held_max=100)
+    for number in range(4):
+        assert await wait_of(budget, *first, who=f"reply{number}") == 0
+    assert await spent(budget, Charge(everything, spare_held=3)) == 10 - 4 - 3
+    last = Charge(everything, settles=True)
+    assert [await wait_of(budget, last, who=f"reply{n}", must=True) for n in range(3)] == [0] * 3
+    assert await wait_of(budget, last, who="reply3", must=True) > 0
+
+
 async def test_a_place_that_is_given_back_is_free_for_another(
     process: Callable[[], RedisBudget],
 ) -> None:

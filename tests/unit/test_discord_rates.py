@@ -29,6 +29,18 @@ def test_before_anything_is_known_a_channel_takes_five_calls_in_five_seconds() -
     assert (overall.bucket.calls, overall.bucket.name) == (50, "all")
 
 
+def test_edits_leave_the_whole_bot_room_for_the_last_texts_of_what_grows() -> None:
+    rates = Rates(account="1")
+    *_, now, later = rates.growing_post(PLACE)
+    assert (now.bucket, now.hold_s, now.spare_held) == (later.bucket, 0.0, 0)
+    assert later.hold_s > 0
+    edit, last = rates.edit(PLACE)[-1], rates.last_edit(PLACE)[-1]
+    assert edit.spare_held == rates.growing_post(PLACE, is_first=False)[-2].spare_held == 30
+    assert (last.settles, last.leave, last.spare_held) == (True, 0, 0)
+    small = Rates(calls_per_s=10, account="1").edit(PLACE)[-1]
+    assert small.bucket.calls - small.leave - small.spare_held == 1, "one edit at a time goes on"
+
+
 def test_the_first_answer_of_a_window_tells_how_much_and_how_long() -> None:
     rates = Rates(account="1")
     assert rates.learn("POST", MESSAGES, 200, headers("abc", 10, 9, 8.0)) is None
