@@ -160,7 +160,8 @@ async def test_a_growing_reply_gives_way_and_holds_the_place_of_its_last_text(
     await stage.claim("", None, "Hello wor", final=False)
     [asked] = stage.budget.taken()
     assert (asked.who, asked.unseen, asked.must) == (KEY, 9, False)
-    [held] = [charge.bucket for charge in asked.charges if charge.hold_s]
+    held = [charge.bucket for charge in asked.charges if charge.hold_s]
+    assert held
     message_id = await stage.adapter.post(
         OutgoingMessage(stage.address, "Hello wor", KEY, is_final=False)
     )
@@ -171,7 +172,7 @@ async def test_a_growing_reply_gives_way_and_holds_the_place_of_its_last_text(
     await stage.claim(message_id, "Hello wor", "Hello world.", final=True)
     [last] = stage.budget.taken()
     assert last.must
-    assert [charge.bucket for charge in last.charges if charge.settles] == [held]
+    assert [charge.bucket for charge in last.charges if charge.settles] == held
 
 
 async def test_a_claim_without_room_says_how_long_to_wait(stage: Stage) -> None:
