@@ -92,9 +92,10 @@ class Outgoing:
         if not message.message_id:
             if _answers(address) and key.endswith(_FIRST):
                 return
-            is_first = key.endswith(_FIRST)
-            growing = rates.growing_post(channel, is_first=is_first)
-            charges = rates.whole_post(channel) if final else growing
+            if final:
+                charges = rates.whole_post(channel)
+            else:
+                charges = rates.growing_post(channel, is_first=key.endswith(_FIRST))
         elif _answers(address) and message.message_id == self._originals.get(address.token):
             return
         elif message.text != message.shown or (final and self._composer.has_stop):
