@@ -1,7 +1,7 @@
 """Delivery: the one who makes a platform show a reply while it grows.
 
-    Reply (document so far) → rendering → messages within Limits → compare with the ledger
-        → the smallest calls that bring the platform there
+    Reply (document so far) → the messages that a platform should show (`bot.turn.wanted`)
+        → compare with the ledger → the smallest calls that bring the platform there
 
 One task a reply. It wakes when there is first text, then once an edit, never once a token; what it
 shows is always the newest text, and the last text goes out at once. Pace, retry and resume after a
@@ -30,26 +30,16 @@ from bot.ledger import Shown
 from bot.messages import Address
 from bot.ports import Adapter, OutgoingMessage
 from bot.ports.in_time import setting_out_by
-from bot.rendering import (
-    Message,
-    fit_code,
-    fit_extras,
-    fit_tables,
-    lay_out,
-    neutralise,
-    seal_now,
-    sealed_message,
-)
-from bot.rendering.room import length_in
-from bot.reply import NO_EXTRAS, Extras, Reply
+from bot.rendering import Message
+from bot.reply import Reply
 from bot.turn.book import Book, counted
 from bot.turn.lost_posts import LostPosts
 from bot.turn.status import Status
+from bot.turn.wanted import differs, growing, whole
 
 logger = structlog.get_logger(__name__)
 
 _EDITS_REFUSED_MAX = 2
-_NOTHING = "…"
 _LEAST_WAIT_S = 0.01
 _ALPHABET = "0123456789abcdefghijklmnopqrstuvwxyz"
 
@@ -177,71 +167,24 @@ class Delivery:
     # ── one step: make the platform show the document so far ─────────────────────────────────────
 
     async def _reconcile(self, reply: Reply, *, is_final: bool) -> None:
-        document, extras = self._document(reply, is_final=is_final)
-        sealed = [item.end for item in self._shown if item.is_complete]
-        messages = self._wanted(document, sealed, is_final)
-        if not is_final:
-            messages = self._with_status(messages, self._status.line(reply))
-        elif not any(shown.has_extras for shown in self._shown):
-            if not messages:
-                sealed, messages = self._last_once_more(document, sealed)
-            messages = _with_extras(messages, extras, len(document))
-        for index, message in enumerate(messages, len(sealed)):
+        limits = self._adapter.limits
+        if is_final:
+            most_bytes = max(limits.file_max_bytes, self._address.file_max_bytes)
+            limits = replace(limits, file_max_bytes=most_bytes)
+            can_change_last = self._may_grow and not self._edits_refused
+            first, messages = whole(reply, self._shown, limits, can_change_last=can_change_last)
+        else:
+            line, must_roll = self._status.line(reply), self._must_roll()
+            first, messages = growing(reply, self._shown, limits, line, must_roll=must_roll)
+        for index, message in enumerate(messages, first):
             if index == len(self._shown):
                 await self._post(index, message, reply)
-            elif self._differs(self._shown[index], message):
+            elif differs(self._shown[index], message):
                 can_be_changed = await self._update(index, message, reply)
                 if not can_be_changed:
                     if is_final or self._may_grow:
                         await self._reconcile(reply, is_final=is_final)
                     return
-
-    def _document(self, reply: Reply, *, is_final: bool) -> tuple[str, Extras]:
-        """The document so far, safe to show, and what goes below the whole one."""
-        limits, extras = self._adapter.limits, NO_EXTRAS
-        markdown = fit_code(reply.markdown, limits, is_final=is_final)
-        if is_final:
-            most_bytes = max(limits.file_max_bytes, self._address.file_max_bytes)
-            written, extras = fit_extras(reply.extras, replace(limits, file_max_bytes=most_bytes))
-            markdown, extras = markdown + written, replace(extras, is_last=True)
-        markdown = fit_tables(markdown, limits, is_final=is_final)
-        return neutralise(markdown, limits, is_final=is_final), extras
-
-    def _last_once_more(self, document: str, sealed: list[int]) -> tuple[list[int], list[Message]]:
-        """The last message again, and the seals before it, where no text is left to show: what
-        goes below the reply goes there. None where it can be changed no more."""
-        if not self._shown:
-            return sealed, []
-        if not self._shown[-1].is_complete:
-            # Only what was being done was ever shown there, and nothing came of it.
-            return sealed, [Message(len(document), len(document), _NOTHING, is_complete=True)]
-        if not self._may_grow or self._edits_refused:
-            return sealed, []
-        return sealed[:-1], self._wanted(document[: sealed[-1]], sealed[:-1], is_final=True)
-
-    def _wanted(self, document: str, sealed: list[int], is_final: bool) -> list[Message]:
-        """The text of those messages, as the platform should show it now."""
-        limits = self._adapter.limits
-        rolled: list[Message] = []
-        if not is_final and self._must_roll():
-            seal = seal_now(document, limits, sealed, self._shown[-1].end)
-            message = sealed_message(document, limits, [*sealed, seal])
-            if message is not None:
-                rolled, sealed = [message], [*sealed, seal]
-        return rolled + lay_out(document, limits, sealed, is_final=is_final)
-
-    def _with_status(self, messages: list[Message], line: str) -> list[Message]:
-        """The messages with `line` at the end of the one that grows; alone before there is any."""
-        if not line:
-            return messages
-        if not messages:
-            is_first = not self._shown or self._shown[-1].end == 0
-            return [Message(0, 0, line, is_complete=False)] if is_first else []
-        text = f"{messages[-1].text}\n\n{line}"
-        limits = self._adapter.limits
-        if messages[-1].is_complete or length_in(text, limits.length_unit) > limits.message_length:
-            return messages
-        return [*messages[:-1], replace(messages[-1], text=text)]
 
     def _must_roll(self) -> bool:
         """Whether the growing message has been open for as long as the platform allows."""
@@ -249,12 +192,6 @@ class Delivery:
         if open_for_s is None or not self._shown or self._shown[-1].is_complete:
             return False
         return time.monotonic() - self._opened_at >= open_for_s
-
-    @staticmethod
-    def _differs(shown: Shown, wanted: Message) -> bool:
-        if shown.is_complete:
-            return wanted.extras.is_last and not shown.has_extras
-        return not shown.message_id or shown.text != wanted.text or wanted.is_complete
 
     async def _post(self, index: int, message: Message, reply: Reply) -> None:
         key = f"{self._turn_id}{_ALPHABET[index // 36]}{_ALPHABET[index % 36]}"
@@ -390,13 +327,3 @@ class Delivery:
 
     def _backoff(self) -> Iterator[float]:
         return chain(self._pace.retry_gaps_s, repeat(self._pace.retry_gaps_s[-1]))
-
-
-def _with_extras(messages: list[Message], extras: Extras, end: int) -> list[Message]:
-    """The last message with `extras` below it; one of their own where no text is left to show."""
-    if messages:
-        return [*messages[:-1], replace(messages[-1], extras=extras)]
-    if not extras.need_a_message:
-        return []
-    text = ", ".join(file.name for file in extras.files) or _NOTHING
-    return [Message(end, end, text, is_complete=True, extras=extras)]

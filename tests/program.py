@@ -86,7 +86,7 @@ class Person:
 
     async def idle(self) -> None:
         """Wait until every turn is committed."""
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(20):
             state = self.app.store.keys.state(self.conversation)
             while await self._is_at_work(state):  # noqa: ASYNC110 - Redis tells nobody of a field that goes
                 await asyncio.sleep(0.005)

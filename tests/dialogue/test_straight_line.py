@@ -1,13 +1,15 @@
 """Whole conversations through the real engine, worker and manager, on a platform in memory."""
 
 import asyncio
+from collections.abc import AsyncGenerator, Sequence
 
 import pytest
 
 from bot.audit import sha256
 from bot.errors import ReplyCut
 from bot.messages import Attachment
-from bot.ports import Admission
+from bot.models.scripted import ScriptedModel, Settings
+from bot.ports import Admission, ModelMessage, ModelOptions, ModelPart
 from bot.turn.lost_posts import MAYBE_REPEATED
 from bot.turn.plan import ANEW
 from tests.emulators.platform import MemoryPlatform
@@ -175,16 +177,27 @@ async def test_skills_answer_and_are_kept(redis_url: str) -> None:
         assert [turn.skill for turn in stored.turns] == ["code", "tutor"]
 
 
+class Together(ScriptedModel):
+    """Says nothing to anybody before all of `people` ask."""
+
+    def __init__(self, people: int) -> None:
+        super().__init__(Settings())
+        self._all_ask = asyncio.Barrier(people)
+
+    async def stream(
+        self, messages: Sequence[ModelMessage], options: ModelOptions
+    ) -> AsyncGenerator[ModelPart, None]:
+        """Wait for the others."""
+        await self._all_ask.wait()
+        async for part in super().stream(messages, options):
+            yield part
+
+
 async def test_many_conversations_are_answered_side_by_side(any_url: str) -> None:
-    slow = "{main: {kind: scripted, delay_s: 0.5}}"
-    async with program(any_url, slow) as person:
+    async with program(any_url, model=Together(40)) as person:
         people = [type(person)(person.app, person.platform) for _ in range(40)]
         for number, other in enumerate(people):
             await other.says(f"hello {number}")
-        running = person.app.metrics.registry.get_sample_value
-        async with asyncio.timeout(20):
-            while running("dragoman_turns_running") != 40:  # noqa: ASYNC110 - a gauge tells nobody
-                await asyncio.sleep(0.005)
         for other in people:
             await other.idle()
         assert sorted(person.platform.texts) == sorted(f"hello {n}" for n in range(40))
