@@ -21,8 +21,8 @@ from bot.config.settings import Config
 from bot.conversation import Turn
 from bot.dead import note_set_aside
 from bot.delivery import Delivery, Pace
-from bot.errors import DeliveryRefused, ModelError, StoreUnavailable
-from bot.feedback import Feedback, correction_in
+from bot.errors import DeliveryRefused, StoreUnavailable
+from bot.feedback import Feedback
 from bot.inbox import Inbox
 from bot.lease import Commit, Lease, Leases, Taken
 from bot.ledger import Ledger, Shown
@@ -33,13 +33,12 @@ from bot.ports import Adapter, Blobs, ChatModel, Drawer, NoDrawer, People, Skill
 from bot.reply import Reply, Run
 from bot.signals import Signals
 from bot.tools.pictures.drawer import PictureDrawer
-from bot.turn.asked import plain_text
+from bot.turn.afterwards import Finished, note_correction, summarise
 from bot.turn.attachments import Reader
 from bot.turn.follow_up import OTHER_MODELS, OTHERS_MAX, Rate
-from bot.turn.plan import Plan, Room, plan_turn, window_budget_tokens
+from bot.turn.plan import Plan, Room, plan_turn
 from bot.turn.report import report
 from bot.turn.running import RunningTurn, Speaking
-from bot.turn.summary import turns_to_summarise, write_summary
 from bot.turn.toolshed import Toolshed
 from bot.turn.wishes import Wishes
 
@@ -54,15 +53,6 @@ _KNOWN_WITHIN_S = 1.0
 _NOTED_WITHIN_S = 0.25
 _UNASKED = Pace(status_after_s=3600.0)
 """Where nobody asked, nobody is told that there is thinking: there may be nothing to say."""
-
-
-@dataclass(frozen=True, slots=True)
-class Finished:
-    """A committed turn, for what is done after it."""
-
-    conversation: ConversationId
-    plan: Plan
-    turn: Turn | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,8 +109,10 @@ class Manager:
 
     async def follow(self, finished: Finished) -> None:
         """What is done after a committed turn. Raises nothing that was not logged."""
-        await self._note_correction(finished)
-        await self.summarise(finished)
+        if self.feedback is not None:
+            await note_correction(finished, self.feedback)
+        if self.config.core.conversation.summarise:
+            await summarise(finished, self.model, self.inbox, self._room())
 
     async def _rate(self, conversation: ConversationId, plan: Plan, rates: Rate) -> None:
         """Keep what the person says they think of the reply before. Raises StoreUnavailable."""
@@ -131,41 +123,6 @@ class Manager:
         await Changes(self.inbox.store).remark(rating)
         verdict = "good" if rating.is_good else "bad"
         self.metrics.ratings.labels(conversation.adapter, verdict).inc()
-
-    async def _note_correction(self, finished: Finished) -> None:
-        """Keep what the person said of the reply before as feedback, where it corrects it."""
-        plan, window = finished.plan, finished.plan.conversation.window
-        if self.feedback is None or finished.turn is None or not window or plan.command:
-            return
-        author = plan.answered[-1].author.id
-        text = plain_text(plan.answered)
-        rating = correction_in(text, finished.conversation, window[-1].id, author, time.time())
-        if rating is not None:
-            try:
-                await self.feedback.keep(rating, was_given=False)
-            except StoreUnavailable as error:
-                logger.warning("correction.lost", error=type(error).__name__)
-
-    async def summarise(self, finished: Finished) -> None:
-        """After the reply: write a summary of the older turns when the window is nearly full."""
-        if finished.turn is None or not self.config.core.conversation.summarise:
-            return
-        conversation, memory = finished.plan.conversation, finished.plan.conversation.memory
-        window = (*conversation.window, finished.turn)
-        budget = window_budget_tokens(finished.plan, self._room(), "")
-        out = turns_to_summarise(window, budget)
-        # What this turn had no room for went out of the window before the reply, unsummarised.
-        cut = conversation.turns[: max(0, memory.window_start - memory.dropped)]
-        if not (out or cut):
-            return
-        try:
-            summary = await write_summary(self.model, memory, (*cut, *window[:out]))
-            await self.inbox.summarise(
-                finished.conversation, memory.epoch, summary, memory.window_start + out
-            )
-        except (ModelError, StoreUnavailable) as error:
-            # The window is cut without a summary when it is full; nothing is lost but that.
-            logger.warning("summary.failed", error=type(error).__name__)
 
     # ── the parts of a turn ──────────────────────────────────────────────────────────────────────
 

@@ -19,13 +19,14 @@ from bot.config.settings import WorkerSettings
 from bot.dead import note_set_aside
 from bot.errors import LeaseLost, StoreUnavailable, Unreadable
 from bot.lease import Commit, Entry, Lease, Leases, Taken
-from bot.manager import MOST_TRIES, Finished
+from bot.manager import MOST_TRIES
 from bot.messages import ConversationId
 from bot.ops.metrics import Metrics
 from bot.signals import Signals
 from bot.slots import Slots
 from bot.store.client import Store
 from bot.store.outage import Outage
+from bot.turn.afterwards import Finished
 
 logger = structlog.get_logger(__name__)
 
