@@ -9,7 +9,7 @@ import yaml
 
 from adapters.slack import Settings
 from adapters.slack.manifest import EVENTS, SCOPES, Features, manifest
-from adapters.slack.setup import setup
+from adapters.slack.setup import features, setup
 from bot.cli import main
 from bot.errors import ConfigError
 
@@ -110,3 +110,9 @@ def test_what_setup_assumes_is_what_the_settings_assume() -> None:
     assert Features().files == settings["files"].default
     assert Features().shortcuts == settings["shortcuts"].default
     assert Features().direct_messages == settings["direct_messages"].default
+
+
+def test_the_profile_asks_for_commands_of_its_own_skills_and_no_others() -> None:
+    profile = yaml.safe_load((PROJECT / "profiles/slack-assistant.yaml").read_text())
+    asked = features(profile["adapters"]["slack"]).commands
+    assert set(asked) == {"ask", *profile["skills"]} - {"chat"}
