@@ -1,6 +1,7 @@
 """What an operator gets from the stand-ins at a terminal."""
 
 import asyncio
+import socket
 import subprocess
 import sys
 
@@ -26,6 +27,25 @@ def test_help_and_a_wrong_option_end_without_a_trace(
     assert ended.returncode == status
     assert "Traceback" not in ended.stderr
     assert status or "> and then?" in ended.stdout
+
+
+@pytest.mark.parametrize("emulator", ["slack", "discord", "openai", "images"])
+def test_a_port_that_is_taken_ends_with_a_sentence(emulator: str) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        for wrong, sentence in (
+            (port, f"Port {port} is in use, perhaps by an emulator that runs already. "),
+            (99999, "99999 is not a port. "),
+        ):
+            ended = subprocess.run(
+                [sys.executable, "-m", f"tests.emulators.{emulator}", "--port", str(wrong)],
+                capture_output=True,
+                text=True,
+                timeout=60,
+            )
+            assert ended.returncode == 1
+            assert ended.stderr.startswith(sentence)
+            assert ended.stderr.count("\n") == 1
 
 
 async def test_slack_waits_for_an_app_that_starts_after_it() -> None:

@@ -11,6 +11,7 @@ import contextlib
 import sys
 from dataclasses import dataclass
 
+from tests.emulators.by_hand import telling_of_the_port
 from tests.emulators.discord.emulator import DiscordEmulator
 from tests.emulators.discord.people import Person
 from tests.emulators.discord.places import Channel
@@ -123,7 +124,7 @@ def main() -> None:
         "--real-limits", action="store_true", help="5 calls in 5 s a channel, 50 a second in all"
     )
     arguments = parser.parse_args()
-    with contextlib.suppress(KeyboardInterrupt):
+    with contextlib.suppress(KeyboardInterrupt), telling_of_the_port(arguments.port):
         asyncio.run(_serve(arguments.port, arguments.real_limits))
 
 

@@ -6,7 +6,9 @@ key `sk-emulated`.
 
 import argparse
 import asyncio
+import contextlib
 
+from tests.emulators.by_hand import telling_of_the_port
 from tests.emulators.images.server import ImagesEmulator
 
 
@@ -25,10 +27,9 @@ def main() -> None:
     """Read the command line and serve."""
     parser = argparse.ArgumentParser(description="An images API that draws plain colours.")
     parser.add_argument("--port", type=int, default=9101, help="0: any free one")
-    try:
-        asyncio.run(serve(parser.parse_args().port))
-    except KeyboardInterrupt:
-        return
+    port: int = parser.parse_args().port
+    with contextlib.suppress(KeyboardInterrupt), telling_of_the_port(port):
+        asyncio.run(serve(port))
 
 
 if __name__ == "__main__":

@@ -6,7 +6,9 @@ the `base_url` for config.yaml.
 
 import argparse
 import asyncio
+import contextlib
 
+from tests.emulators.by_hand import telling_of_the_port
 from tests.emulators.openai.answers import Say
 from tests.emulators.openai.server import OpenAIEmulator
 
@@ -31,10 +33,9 @@ def main() -> None:
     parser.add_argument("--tokens-per-s", type=float, default=0.0, help="0: all at once")
     parser.add_argument("--api-key", default="", help="refuse any other key")
     parser.add_argument("--say", action="append", default=[], help="a reply; may be repeated")
-    try:
-        asyncio.run(serve(parser.parse_args()))
-    except KeyboardInterrupt:
-        return
+    options = parser.parse_args()
+    with contextlib.suppress(KeyboardInterrupt), telling_of_the_port(options.port):
+        asyncio.run(serve(options))
 
 
 if __name__ == "__main__":

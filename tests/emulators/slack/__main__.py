@@ -17,6 +17,7 @@ import stat
 import sys
 from collections.abc import AsyncIterator
 
+from tests.emulators.by_hand import telling_of_the_port
 from tests.emulators.slack import SLACK_TIERS, Message, Person, SlackEmulator, SlackRules
 from tests.emulators.slack.transcript import Transcript
 
@@ -112,4 +113,6 @@ async def run_until_signalled(options: argparse.Namespace) -> None:
 
 
 if __name__ == "__main__":
-    asyncio.run(run_until_signalled(options_from(sys.argv[1:])))
+    asked = options_from(sys.argv[1:])
+    with telling_of_the_port(asked.port):
+        asyncio.run(run_until_signalled(asked))
