@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from bot.conversation import Conversation, Memory
 from bot.messages import Attachment, PersonId
 from bot.ports import ChatModel, Drawer, ModelOptions, NoDrawer, Skill, TurnContext
-from bot.reply import Choice, Choices, File, Keep, Notice, TextDelta
+from bot.reply import Choice, Choices, Disclosure, File, Keep, Notice, Status, TextDelta
 from bot.turn.commands import parse
 from tests.unit.speakers import message
 
@@ -43,8 +43,9 @@ class Notes:
 
 @dataclass(slots=True)
 class Learner:
-    """Says things to one skill in one conversation. `choices`, `remarks` and `given` are of the
-    last reply. Where they are not alone, others read along."""
+    """Says things to one skill in one conversation. `choices`, `remarks`, `given` and `doing` (what
+    was said to be done, or of the model) are of the last reply. Where they are not alone, others
+    read along."""
 
     skill: Skill
     model: ChatModel
@@ -53,6 +54,7 @@ class Learner:
     choices: tuple[Choice, ...] = ()
     remarks: list[str] = field(default_factory=list)
     given: list[File] = field(default_factory=list)
+    doing: list[str] = field(default_factory=list)
     turns: int = 0
     drawer: Drawer = field(default_factory=NoDrawer)
     is_alone: bool = True
@@ -76,12 +78,14 @@ class Learner:
             blobs=self.notes,
             drawer=self.drawer,
         )
-        said, self.choices, self.given, self.remarks = [], (), [], []
+        said, self.choices, self.given, self.remarks, self.doing = [], (), [], [], []
         async for part in self.skill.reply(context):
             if isinstance(part, TextDelta):
                 said.append(part.text)
             elif isinstance(part, Notice):
                 self.remarks.append(part.text)
+            elif isinstance(part, Status | Disclosure):
+                self.doing.append(part.text)
             elif isinstance(part, Choices):
                 self.choices = part.options
             elif isinstance(part, Keep):

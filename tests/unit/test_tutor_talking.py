@@ -6,11 +6,12 @@ import pytest
 import pytest_asyncio
 
 from bot.ports import ModelMessage, Skill
+from bot.reply import Disclosure, TextDelta
 from bot.skills import load_skills, tutor
 from bot.skills.tutor.claims import false_sum
 from bot.skills.tutor.wishes import brings_exercise
 from tests.unit.learner import Learner
-from tests.unit.speakers import AnsweringModel
+from tests.unit.speakers import AnsweringModel, TellingModel
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
@@ -100,6 +101,42 @@ async def test_what_somebody_wants_explained_is_not_kept_back(skill: Skill) -> N
     assert "citric" not in await learner.says(f"My homework: {asks}")
 
 
+@pytest.mark.parametrize(
+    ("asks", "doing"),
+    [
+        ((APPLES,), "Working it out for myself …"),
+        (("teach me about tardigrades",), "Writing questions on tardigrades …"),
+        (("/practice Spanish A2 at the bakery", "Hola"), "Thinking of a reply …"),
+    ],
+)
+async def test_what_is_being_done_is_shown_before_the_model_is_asked_for_anything(
+    asks: tuple[str, ...], doing: str, skill: Skill
+) -> None:
+    seen: list[list[str]] = []
+
+    def answer(messages: Sequence[ModelMessage]) -> str:
+        seen.append(list(learner.doing))
+        return "Hola, ¿qué quieres comer hoy en la tienda?"
+
+    learner = Learner(skill, AnsweringModel(answer))
+    for text in asks:
+        seen.clear()
+        await learner.says(text)
+    assert seen[0] == [doing]
+
+
+@pytest.mark.parametrize(
+    "text", [APPLES, "teach me about tardigrades", "/quiz tardigrades", "I want to learn about it"]
+)
+async def test_what_the_model_says_of_itself_is_told_once_an_asking(
+    text: str, skill: Skill
+) -> None:
+    speaker = TellingModel(Disclosure("I am small."), TextDelta("No."))
+    learner = Learner(skill, speaker)
+    await learner.says(text)
+    assert learner.doing.count("I am small.") == len(speaker.sent) > 0
+
+
 async def test_a_wrong_sum_is_asked_for_again_while_an_answer_is_kept_back(skill: Skill) -> None:
     speaker = model("2.8 days", "Look: 5 + 5 = 11. What is next?", "Look: 5 + 5 = 10. And next?")
     learner = Learner(skill, speaker)
@@ -110,6 +147,12 @@ async def test_a_wrong_sum_is_asked_for_again_while_an_answer_is_kept_back(skill
 async def test_a_wrong_sum_that_the_model_says_freely_is_remarked_on(skill: Skill) -> None:
     learner = Learner(skill, model("", "Well, 5 + 5 = 11 is a sum."))
     assert await learner.says("I want to learn about it") == "Well, 5 + 5 = 11 is a sum."
+    assert learner.remarks == ["`5 + 5 = 11` is not right: I have worked it out."]
+
+
+async def test_a_wrong_sum_that_was_half_said_before_a_crash_is_remarked_on(skill: Skill) -> None:
+    learner = Learner(skill, model("", "11 is a sum."))
+    await learner.says("I want to learn about it", shown="Well, 5 + 5 = ")
     assert learner.remarks == ["`5 + 5 = 11` is not right: I have worked it out."]
 
 

@@ -13,7 +13,6 @@ from bot.skills.code.blocks import Block, code_in, find_blocks
 from bot.skills.code.checking import Checker
 from bot.skills.code.debugging import debug
 from bot.skills.code.explaining import explain
-from bot.skills.code.overhearing import overhear
 from bot.skills.code.publishing import publish
 from bot.skills.code.reviewing import review
 from bot.skills.code.running import told
@@ -24,6 +23,7 @@ from bot.skills.code.testing import write_tests
 from bot.skills.code.translating import translate
 from bot.tools.github.forge import Forge
 from bot.tools.source.reading import read
+from bot.turn.overhearing import overhear
 from bot.turn.speaking import speak
 
 AGAIN = "I was interrupted, and begin again."

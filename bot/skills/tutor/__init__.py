@@ -15,11 +15,12 @@ respond to their own attempt, one question at a time, no ready answer before the
 
 from collections.abc import AsyncGenerator
 from contextlib import aclosing
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
 
 from bot.ports import Skill, SkillCommand, TurnContext
-from bot.reply import ReplyPart, TextDelta
+from bot.reply import ReplyPart, Status, TextDelta
 from bot.skills.tutor import (
     bank,
     guiding,
@@ -32,6 +33,7 @@ from bot.skills.tutor import (
     wishes,
 )
 from bot.skills.tutor.desk import SKILL_NAME, Desk, TutorSettings, activity_of, said
+from bot.turn.overhearing import overhear
 
 _PROMPT = (
     "You are a patient tutor. Do not hand over the answer. Say first what is right in the "
@@ -78,22 +80,60 @@ def build(settings: Settings) -> Skill:
 
 
 async def _reply(desk: Desk, context: TurnContext) -> AsyncGenerator[ReplyPart, None]:
-    activity = await _activity(desk, context, datetime.now(UTC))
-    parts = _going_on(activity, context.said_so_far) if activity else talking.freely(context)
-    async with aclosing(parts):
+    turn = _Turn(desk)
+    answer = _going_on(overhear(context, turn.answer), context.said_so_far)
+    async with aclosing(answer) as parts:
         async for part in parts:
+            yield part
+    if turn.is_free:
+        async with aclosing(talking.freely(context)) as parts:
+            async for part in parts:
+                yield part
+
+
+@dataclass(slots=True)
+class _Turn:
+    """One turn. `is_free`: nothing has answered, so that the model is to speak freely."""
+
+    desk: Desk
+    is_free: bool = False
+
+    async def answer(self, context: TurnContext) -> AsyncGenerator[ReplyPart, None]:
+        """What an activity answers, or the model where something is kept back from what it says."""
+        text = said(context)
+        activity = await _activity(self.desk, context, text, datetime.now(UTC))
+        async with aclosing(activity or self._asking_first(context, text)) as parts:
+            async for part in parts:
+                yield part
+
+    async def _asking_first(
+        self, context: TurnContext, text: str
+    ) -> AsyncGenerator[ReplyPart, None]:
+        """Where no tool knows the answer the model is asked first: for questions on a topic, or for
+        its own answer to an exercise."""
+        if topic := wishes.topic_to_learn(text) if _is_wish(context, text) else "":
+            yield Status(f"Writing questions on {topic[:60]} …")
+            if begun := await guiding.write(context, self.desk, topic):
+                for part in guiding.first(begun):
+                    yield part
+                return
+        if wishes.brings_exercise(text):
+            yield Status("Working it out for myself …")
+        kept = await talking.held(context, self.desk, text)
+        if kept is None:
+            self.is_free = True
+            return
+        async for part in talking.keeping_back(context, self.desk, kept, text):
             yield part
 
 
 async def _activity(
-    desk: Desk, context: TurnContext, now: datetime
+    desk: Desk, context: TurnContext, text: str, now: datetime
 ) -> AsyncGenerator[ReplyPart, None] | None:
-    """The activity that answers; None: the model speaks freely."""
-    text = said(context)
+    """The activity that answers; None: only the model can. It is not asked yet."""
     if context.command is not None:
         return _commanded(desk, context, context.command.name, text, now)
-    is_called = context.messages[-1].text.startswith(f"/{SKILL_NAME}")
-    begins = is_called or wishes.begins_anew(text)
+    begins = _is_called(context) or wishes.begins_anew(text)
     going_on = "" if begins else activity_of(context.conversation.memory.kept)
     if going_on == quizzing.ACTIVITY:
         return quizzing.answer(context, desk, text, now)
@@ -107,13 +147,16 @@ async def _activity(
     name, wish = wishes.activity_asked(text)
     if name:
         return _commanded(desk, context, name, wish, now)
-    if wishes.matches(text) or is_called:
-        begun = await guiding.find(context, desk, text, now)
-        begun = begun or await guiding.write(context, desk, text)
-        if begun:
-            return _all(guiding.first(begun))
-    kept = await talking.held(context, desk, text)
-    return talking.keeping_back(context, desk, kept, text) if kept else None
+    begun = await guiding.find(context, desk, text, now) if _is_wish(context, text) else None
+    return _all(guiding.first(begun)) if begun else None
+
+
+def _is_called(context: TurnContext) -> bool:
+    return context.messages[-1].text.startswith(f"/{SKILL_NAME}")
+
+
+def _is_wish(context: TurnContext, text: str) -> bool:
+    return wishes.matches(text) or _is_called(context)
 
 
 def _commanded(

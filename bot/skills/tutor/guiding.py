@@ -71,11 +71,8 @@ async def find(context: TurnContext, desk: Desk, text: str, now: datetime) -> Be
     return _on_topic(topic, chosen[:_LENGTH], seed)
 
 
-async def write(context: TurnContext, desk: Desk, text: str) -> Begun | None:
+async def write(context: TurnContext, desk: Desk, topic: str) -> Begun | None:
     """A guide through a topic of which the bank has nothing, with questions by the model."""
-    topic = wishes.topic_to_learn(text)
-    if not topic:
-        return None
     try:
         made = await making.make_about(context, topic, _LENGTH, desk.maths)
     except ModelError:

@@ -66,6 +66,7 @@ async def turn(
         async for part in _ends(context, running, now):
             yield part
         return
+    yield Status("Thinking of a reply …")
     said, corrections = await _partner(context, running, text)
     if not said:
         yield TextDelta(_no_partner(running))

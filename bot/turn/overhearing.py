@@ -37,6 +37,11 @@ class Overheard:
         """The model's."""
         return self.model.context_tokens
 
+    @property
+    def sees_images(self) -> bool:
+        """The model's."""
+        return self.model.sees_images
+
     async def stream(
         self, messages: Sequence[ModelMessage], options: ModelOptions
     ) -> AsyncGenerator[ModelPart, None]:
