@@ -1,6 +1,6 @@
 """Speaking: how skills reply that pass on what the model says to one prompt."""
 
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Callable
 from contextlib import aclosing
 
 from bot.errors import ReplyCut
@@ -39,3 +39,19 @@ async def speak(context: TurnContext) -> AsyncGenerator[ReplyPart, None]:
                 yield part
     if not has_text:
         raise ReplyCut("the model asked for a tool that it was not offered, and said nothing")
+
+
+async def speak_then(
+    context: TurnContext, look: Callable[[str], AsyncGenerator[ReplyPart, None]]
+) -> AsyncGenerator[ReplyPart, None]:
+    """`speak`, and then what `look` has to add when it is shown all that was said, that of a turn
+    before a crash included."""
+    said = [context.said_so_far]
+    async with aclosing(speak(context)) as parts:
+        async for part in parts:
+            if type(part) is TextDelta:
+                said.append(part.text)
+            yield part
+    async with aclosing(look("".join(said))) as parts:
+        async for part in parts:
+            yield part

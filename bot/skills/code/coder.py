@@ -24,7 +24,7 @@ from bot.skills.code.translating import translate
 from bot.tools.github.forge import Forge
 from bot.tools.source.reading import read
 from bot.turn.overhearing import overhear
-from bot.turn.speaking import speak
+from bot.turn.speaking import speak_then
 
 AGAIN = "I was interrupted, and begin again."
 _NO_CODE = "Write the code behind it: `/run print(6 * 7)`, or a fenced block below it."
@@ -112,15 +112,13 @@ def _lacks(task: Task, files: Sequence[Attachment]) -> str:
     return ""
 
 
-async def talk(context: TurnContext) -> AsyncGenerator[ReplyPart, None]:
+def talk(context: TurnContext) -> AsyncGenerator[ReplyPart, None]:
     """What the model says, and a remark for each of its blocks that does not parse."""
-    said = [context.said_so_far]
-    async with aclosing(speak(context)) as parts:
-        async for part in parts:
-            if type(part) is TextDelta:
-                said.append(part.text)
-            yield part
-    for number, block in enumerate(find_blocks("".join(said)), 1):
+    return speak_then(context, _unparsed)
+
+
+async def _unparsed(said: str) -> AsyncGenerator[ReplyPart, None]:
+    for number, block in enumerate(find_blocks(said), 1):
         if block.language:
             reading = await read(block.code, block.language)
             if reading.problem is not None:

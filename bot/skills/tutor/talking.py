@@ -11,6 +11,7 @@ import re
 from collections.abc import AsyncGenerator
 from contextlib import aclosing
 from dataclasses import dataclass, replace
+from functools import partial
 
 import msgspec
 
@@ -24,7 +25,7 @@ from bot.skills.tutor.desk import Desk
 from bot.skills.tutor.hints import safe_hint
 from bot.skills.tutor.leaks import leaks
 from bot.skills.tutor.question import Question
-from bot.turn.speaking import speak
+from bot.turn.speaking import speak, speak_then
 
 _STATE = "tutor.held"
 _TRIES = 3
@@ -83,15 +84,13 @@ async def keeping_back(
     yield Keep(_STATE, msgspec.json.encode(kept).decode())
 
 
-async def freely(context: TurnContext) -> AsyncGenerator[ReplyPart, None]:
+def freely(context: TurnContext) -> AsyncGenerator[ReplyPart, None]:
     """What the model says, word by word, and a remark on a sum in it that is wrong."""
-    pieces = [context.said_so_far]
-    async with aclosing(speak(context)) as parts:
-        async for part in parts:
-            if type(part) is TextDelta:
-                pieces.append(part.text)
-            yield part
-    stated = false_sum("".join(pieces), context.asked.splitlines())
+    return speak_then(context, partial(_looked_at, context))
+
+
+async def _looked_at(context: TurnContext, said: str) -> AsyncGenerator[ReplyPart, None]:
+    stated = false_sum(said, context.asked.splitlines())
     if remark := _said_by_learner(context.asked) or (stated and _FALSE.format(stated=stated)):
         yield Notice(remark)
     if context.conversation.memory.kept.get(_STATE):
