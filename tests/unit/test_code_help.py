@@ -137,9 +137,19 @@ async def test_code_that_needs_a_package_is_changed_without_being_run_and_told_s
     assert "It needs `numpy_`, which my sandbox does not have" in said
     assert "**Changed** – parses; not run here" in said
     assert "No module" not in desk.model.asked[0][-1]
+    explains = Desk("It divides.")
+    said = (await explains.asks(f"```python\n{NEEDS}\n```", "explain")).markdown
+    assert said.startswith("It needs `numpy_`, which my sandbox does not have")
     tests = Desk("```python\ndef test_f():\n    assert f([1]) == 1\n```")
     said = (await tests.asks(f"```python\n{NEEDS}\n```", "tests")).markdown
     assert "Parsed, but not run" in said
+
+
+async def test_a_fix_that_needs_a_package_which_the_code_did_not_is_not_shown() -> None:
+    desk = Desk(f"```python\nimport numpy_\n{MENDED}\n```")
+    said = (await desk.asks(f"```python\n{BROKEN}\n```\n{ERROR}", "debug")).markdown
+    assert debugging.NOT_MENDED in said
+    assert "could not be run: it needs `numpy_`" in said
 
 
 async def test_another_error_than_that_which_was_told_of_is_not_called_mended() -> None:

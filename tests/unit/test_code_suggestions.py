@@ -281,7 +281,8 @@ async def test_without_a_sandbox_the_code_is_parsed_and_said_not_to_have_been_ru
     ("line", "told", "asked"),
     [
         ("print(input('?'))", "parses; not run here: it waits for what somebody types\n", 1),
-        ("import nowhere_to_be_found", "needs `nowhere_to_be_found`, which my sandbox does", 3),
+        ("import nowhere", "parses; not run here: it needs `nowhere`\n", 1),
+        ("import nowhere.at_all as n\nn.f(undefined)", "parses; not run here: it needs `no", 3),
     ],
 )
 async def test_what_the_sandbox_lacks_is_not_called_a_mistake(
@@ -290,6 +291,36 @@ async def test_what_the_sandbox_lacks_is_not_called_a_mistake(
     desk, said = await shown(desks, f"```python\n{line}\n```", suggestions=1)
     assert told in said
     assert len(desk.model.asked) == asked
+
+
+LAZY = "def double(x):\n    import nowhere\n\n    return nowhere.twice(x)"
+
+
+@pytest.mark.parametrize(
+    ("code", "answers"),
+    [
+        (f"import nowhere\n\n\n{LAZY}", [PLUS, RIGHT]),
+        (LAZY, [RIGHT, PLUS]),
+        (f"{LAZY}\n\n\nassert double(3) == 6\nassert double(0) == 0", [PLUS]),
+    ],
+)
+async def test_code_that_needs_a_package_is_not_mended_and_the_next_is_tried(
+    code: str, answers: list[str], desks: list[Desk]
+) -> None:
+    """The examples are asked for, or kept, for the one that can be run."""
+    desk, said = await shown(desks, f"```python\n{code}\n```", *answers, "Mended?")
+    assert len(desk.model.asked) == 1 + len(answers)
+    assert "**1 · simple** – parses; not run here: it needs `nowhere`\n" in said
+    assert "its own 2 examples hold" in said[said.index("**2 · fast** – ran in") :]
+    assert "⚠" not in said
+
+
+async def test_an_example_that_is_not_kept_is_told_beside_one_that_needs_a_package(
+    desks: list[Desk],
+) -> None:
+    code = "def double(x):\n    if x:\n        import nowhere\n    return 1"
+    _, said = await shown(desks, f"```python\n{code}\n```", RIGHT, "Mended?", suggestions=1)
+    assert "its own example fails: `double(0)` gives `1`, not `0` ⚠" in said
 
 
 async def test_another_language_is_parsed(desks: list[Desk]) -> None:

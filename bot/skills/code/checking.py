@@ -108,8 +108,9 @@ class Checker:
     """Checks programs; Python is also linted, formatted and run.
 
     `before` is the program that another one is to take the place of: what that defines and calls
-    must still be there, and no error may be silenced in place of being mended. `lacks` is a package
-    that it needs and the sandbox has not: what fails for that was not run.
+    must still be there, and no error may be silenced in place of being mended. What fails for want
+    of a package was not run: no repair can help. Only of what takes the place of `before` that is a
+    failure, unless the package is the one that `before` `lacks`, too.
     """
 
     runner: CodeRunner
@@ -137,13 +138,23 @@ class Checker:
         outcome = await self.runner.run(Program(marked(code, reading, examples, mark)))
         found = seen(outcome, reading, examples, mark)
         outcome = found.outcome
-        if why := _untried(outcome, code, self.lacks):
+        if why := self._untried(outcome, found.tried, code):
             outcome = Outcome("refused", errors=why)
         if found.came_to_end and outcome.ended in ("too_slow", "too_much"):
             outcome = replace(outcome, ended="done")  # that was an example, which says so
         breaks = _running(outcome) or _linting(tidied.findings) or _lost(self.before, reading)
         count = len(reading.examples) + reading.looped
         return Checked(code, language, reading, outcome, found.tried, (), found.held, count, breaks)
+
+    def _untried(self, outcome: Outcome, tried: Sequence[Tried], code: str) -> str:
+        """Why nothing of a program could be tried, in a clause that begins with "it"; "" where it
+        was."""
+        lacks = missing_package(outcome) or _lacking(tried)
+        if lacks and (self.before is None or lacks == self.lacks):
+            return f"it needs `{lacks}`"
+        if outcome.ended == "failed" and "input(" in code and _ASKED in outcome.errors:
+            return "it waits for what somebody types"
+        return ""
 
 
 def _without_examples(source: str, reading: Reading) -> tuple[str, Reading, tuple[Example, ...]]:
@@ -174,13 +185,11 @@ def _doubt(each: Tried) -> str:
     return f"{each.told} as an example has it, and another suggestion agrees"
 
 
-def _untried(outcome: Outcome, code: str, lacks: str) -> str:
-    """Why what failed is not tried at all, in a clause that begins with "it"; "" where it is."""
-    if lacks and missing_package(outcome) == lacks:
-        return f"it needs `{lacks}`"
-    if outcome.ended == "failed" and "input(" in code and _ASKED in outcome.errors:
-        return "it waits for what somebody types"
-    return ""
+def _lacking(tried: Sequence[Tried]) -> str:
+    """The package for want of which no example came to anything; "" for none."""
+    if any(each.holds or each.fails for each in tried):
+        return ""
+    return next((each.lacks for each in tried if each.lacks), "")
 
 
 def _lost(before: Reading | None, after: Reading) -> str:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.ports import Outcome
+from bot.skills.code.running import package_in
 from bot.tools.sandbox.monty import is_beyond
 from bot.tools.source.reading import Example, Reading
 
@@ -58,7 +59,12 @@ class Tried:
     @property
     def fails(self) -> bool:
         """Whether it was reached, and is not."""
-        return self.came not in ("", "holds")
+        return self.came not in ("", "holds") and not self.lacks
+
+    @property
+    def lacks(self) -> str:
+        """The package for want of which it could not be tried; "" for none."""
+        return package_in(self.came.removeprefix("raises "))
 
     @property
     def told(self) -> str:

@@ -21,14 +21,13 @@ _UNKNOWN = "raises NameError"
 
 
 async def with_examples(writer: Writer, draft: Draft) -> Draft:
-    """The draft with examples that were asked for in a question of their own: asked for together
-    with the code they make small models write worse code (docs/skills.md). Those that it brought
-    along do; a program that defines nothing has none. Raises the model's `ModelError`s."""
+    """A draft that can have them, with examples that were asked for in a question of their own:
+    asked for together with the code they make small models write worse code (docs/skills.md).
+    Those that it brought along do; a program that defines nothing has none. Raises the model's
+    `ModelError`s."""
     checked = draft.checked
     if checked is None or not checked.reading.names or checked.tried or checked.count:
         return draft
-    if checked.outcome is None or checked.outcome.ended != "done":
-        return draft  # it cannot be run
     names = " or ".join(f"`{name}`" for name in checked.reading.names[:_MOST_NAMED])
     asked = going_on(draft.asked, draft.answer, _WISH.format(names=names))
     answer = await answer_to(writer.context, asked, _MOST_TOKENS)

@@ -39,9 +39,19 @@ def told_shortly(outcome: Outcome) -> str:
 
 def missing_package(outcome: Outcome) -> str:
     """The package that a program failed for, which the sandbox has not; "" for none."""
-    found = _MISSING.search(outcome.errors) if outcome.ended == "failed" else None
+    return package_in(outcome.errors) if outcome.ended == "failed" else ""
+
+
+def package_in(errors: str) -> str:
+    """The package that an error says is missing; "" for none, and for a part of Python's own."""
+    found = _MISSING.search(errors)
     name = found[1].partition(".")[0] if found else ""
     return "" if name in sys.stdlib_module_names else name
+
+
+def told_missing(package: str) -> str:
+    """Why a program was not tried, as a sentence."""
+    return f"It needs `{package}`, which my sandbox does not have, so I could not try it."
 
 
 def _headline(outcome: Outcome) -> str:

@@ -114,6 +114,7 @@ class Table:
         self._writer = writer
         self._opening = opening
         self._first: Draft | None = None
+        self._asked_for_examples = False
         self._examples: tuple[Example, ...] = ()
 
     async def add(self, approach: Approach) -> None:
@@ -121,9 +122,12 @@ class Table:
         draft = await self._writer.write(self._asked(approach), self._examples)
         if self._first is None:
             draft = await self._begun(draft)
+        if not self._asked_for_examples and draft.can_have_examples:
+            draft = await self._proved(draft)
         if draft.checked is None:
             return
         new = Suggestion(approach.label, draft, draft.checked)
+        # One that is the same is no second opinion: it speaks neither for nor against an example.
         if not any(_are_one(new, each) for each in (*self.shown, *self.waiting)):
             self._hear(new)
 
@@ -169,12 +173,16 @@ class Table:
         return (*before, replace(wish, content=f"{wish.content}\n\n{otherwise}"))
 
     async def _begun(self, draft: Draft) -> Draft:
-        """The first that runs, with examples, by which the others will be judged as well."""
+        """The first that is not wrong by itself; the others are asked for behind it."""
         if draft.checked is None or draft.checked.breaks:
             draft = await self._writer.mend(draft)
-        if draft.checked is None or draft.checked.breaks:
-            return draft
-        self._first = draft
+        if draft.checked is not None and not draft.checked.breaks:
+            self._first = draft
+        return draft
+
+    async def _proved(self, draft: Draft) -> Draft:
+        """The first that can have examples with those, by which the others are judged as well."""
+        self._asked_for_examples = True
         draft = await with_examples(self._writer, draft)
         if draft.checked is not None:
             self._examples = tuple(each.example for each in draft.checked.tried)

@@ -40,6 +40,15 @@ class Draft:
         return self.checked is not None and self.checked.holds
 
     @property
+    def can_have_examples(self) -> bool:
+        """Whether nothing is wrong with the code by itself, and it ran, or brought some along."""
+        checked = self.checked
+        if checked is None or checked.breaks:
+            return False
+        has_run = checked.outcome is not None and checked.outcome.ended == "done"
+        return has_run or bool(checked.tried)
+
+    @property
     def badness(self) -> int:
         """That of the code; nothing is worse than none."""
         return _NOTHING_AT_ALL if self.checked is None else self.checked.badness
