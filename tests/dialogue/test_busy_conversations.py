@@ -1,14 +1,21 @@
 """What becomes of what people say during a reply: queued, interrupting, steering, stopping."""
 
+import re
+
 from bot.ports import Admission
 from bot.turn.commands import help_text
 from bot.turn.running import INTERRUPTED, STOPPED
+from tests.emulators.gated import gated
 from tests.program import Person, program
 
-SLOW = (
+COUNTS = (
     "{main: {kind: scripted, tokens_per_s: 40, rules: ["
-    '{when: cut off, say: "And now in French. END."},'
     '{when: count, say: "One two three.\\n\\nFour five six.\\n\\nSeven eight nine ten. END."}]}}'
+)
+GOES_ON = (  # for twenty seconds, where nobody steers it
+    "{main: {kind: scripted, tokens_per_s: 15, rules: ["
+    '{when: cut off, say: "And now in French. END."},'
+    '{when: count, say: "' + r"One two three.\n\n" * 100 + 'END."}]}}'
 )
 BEATS = "worker: {heartbeat_s: 0.02}"
 
@@ -22,7 +29,8 @@ async def until_shown(person: Person, text: str) -> None:
 
 
 async def test_stop_ends_the_reply_and_keeps_the_text_so_far(redis_url: str) -> None:
-    async with program(redis_url, SLOW, more=BEATS) as person:
+    model = gated(COUNTS, "Four")
+    async with program(redis_url, model=model, more=BEATS) as person:
         await person.says("count")
         await until_shown(person, "three.")
         assert await person.says("Stop!", message_id="stop") is Admission.STOPPED
@@ -37,20 +45,23 @@ async def test_stop_ends_the_reply_and_keeps_the_text_so_far(redis_url: str) -> 
 
 
 async def test_a_stop_delivered_again_does_not_stop_the_next_reply(redis_url: str) -> None:
-    async with program(redis_url, SLOW, more=BEATS) as person:
+    model = gated(COUNTS, "two")
+    async with program(redis_url, model=model, more=BEATS) as person:
         await person.says("count")
         await until_shown(person, "One")
         await person.says("/stop", message_id="stop")
         await person.idle()
         await person.says("count again")
-        await until_shown(person, "One")
+        await person.platform.until(lambda: len(person.platform.texts) == 2)
         assert await person.says("/stop", message_id="stop") is Admission.STOPPED
+        model.gate.set()
         await person.idle()
         assert person.platform.texts[1].endswith("END.")
 
 
 async def test_what_waits_behind_a_stopped_reply_is_answered(redis_url: str) -> None:
-    async with program(redis_url, SLOW, more=BEATS) as person:
+    model = gated(COUNTS, "two")
+    async with program(redis_url, model=model, more=BEATS) as person:
         await person.says("count")
         await until_shown(person, "One")
         await person.says("and you?")
@@ -68,7 +79,8 @@ async def test_stop_is_an_ordinary_word_when_nothing_is_in_progress(redis_url: s
 
 
 async def test_a_message_that_interrupts_ends_the_reply_and_is_answered(redis_url: str) -> None:
-    async with program(redis_url, SLOW, more=busy("interrupt")) as person:
+    model = gated(COUNTS, "Four")
+    async with program(redis_url, model=model, more=busy("interrupt")) as person:
         await person.says("count")
         await until_shown(person, "three.")
         await person.says("and you?")
@@ -82,32 +94,37 @@ async def test_a_message_that_interrupts_ends_the_reply_and_is_answered(redis_ur
 async def test_a_message_that_comes_before_the_first_word_is_answered_with_the_first(
     redis_url: str,
 ) -> None:
-    late = "{main: {kind: scripted, delay_s: 0.3}}"
     for how in ("interrupt", "steer"):
-        async with program(redis_url, late, more=busy(how)) as person:
+        model = gated("{main: {kind: scripted}}")
+        async with program(redis_url, model=model, more=busy(how)) as person:
             await person.says("first")
+            await model.until_asked()
             await person.says("second")
+            await model.until_asked()
+            model.gate.set()
             await person.idle()
             assert person.platform.texts == ["first\n\nsecond"]
 
 
 async def test_a_message_that_steers_is_heeded_at_the_end_of_the_paragraph(redis_url: str) -> None:
-    async with program(redis_url, SLOW, more=busy("steer")) as person:
+    async with program(redis_url, GOES_ON, more=busy("steer")) as person:
         await person.says("count")
         await until_shown(person, "One")
         await person.says("in French please")
         await person.idle()
         [shown] = person.platform.texts
-        assert shown == "One two three.\n\nAnd now in French. END."
+        assert re.fullmatch(r"(One two three\.\n\n)+And now in French\. END\.", shown)
         stored = await person.app.reception.conversation(person.conversation)
         assert [turn.asked for turn in stored.turns] == ["count\n\nin French please"]
 
 
 async def test_a_command_does_not_steer_but_waits_its_turn(redis_url: str) -> None:
-    async with program(redis_url, SLOW, more=busy("steer")) as person:
+    model = gated(COUNTS, "two")
+    async with program(redis_url, model=model, more=busy("steer")) as person:
         await person.says("count")
         await until_shown(person, "One")
         await person.says("/help")
+        model.gate.set()
         await person.idle()
         assert len(person.platform.texts) == 2
         assert "END" in person.platform.texts[0]

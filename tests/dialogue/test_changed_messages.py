@@ -10,11 +10,11 @@ from bot.conversation import Source, Turn
 from bot.messages import Address, Author, ConversationId, IncomingMessage
 from bot.reply import File
 from bot.turn.running import STOPPED
-from tests.dialogue.test_busy_conversations import BEATS, SLOW, until_shown
+from tests.dialogue.test_busy_conversations import BEATS, COUNTS, until_shown
+from tests.emulators.gated import gated
 from tests.program import Person, program
 
 ANSWER = f"{BEATS}\nconversation: {{edits: answer}}"
-WAITS = "{main: {kind: scripted, delay_s: 0.3}}"
 
 
 async def remembered(person: Person) -> list[tuple[str, str]]:
@@ -25,11 +25,13 @@ async def remembered(person: Person) -> list[tuple[str, str]]:
 async def test_a_message_that_is_edited_while_it_waits_is_answered_as_it_is_now(
     redis_url: str,
 ) -> None:
-    async with program(redis_url, SLOW, more=BEATS) as person:
+    model = gated(COUNTS, "two")
+    async with program(redis_url, model=model, more=BEATS) as person:
         await person.says("count", message_id="m1")
         await until_shown(person, "One")
         await person.says("my name is Bda", message_id="m2")
         await person.edits("m2", "my name is Ada")
+        model.gate.set()
         await person.idle()
         assert person.platform.texts[1] == "my name is Ada"
         assert (await remembered(person))[1][0] == "my name is Ada"
@@ -50,10 +52,12 @@ async def test_a_message_that_is_edited_after_its_answer_is_remembered_anew_and_
 async def test_of_a_message_edited_during_its_reply_the_new_text_is_remembered(
     any_url: str,
 ) -> None:
-    async with program(any_url, SLOW, more=BEATS) as person:
+    model = gated(COUNTS, "two")
+    async with program(any_url, model=model, more=BEATS) as person:
         await person.says("count", message_id="m1")
         await until_shown(person, "One")
         await person.edits("m1", "count, please")
+        model.gate.set()
         await person.idle()
         assert person.platform.texts[0].endswith("END.")
         [(asked, _)] = await remembered(person)
@@ -70,7 +74,8 @@ async def test_a_message_deleted_after_its_answer_is_forgotten_with_it(redis_url
 
 
 async def test_a_message_deleted_during_its_reply_ends_it_and_is_forgotten(any_url: str) -> None:
-    async with program(any_url, SLOW, more=BEATS) as person:
+    model = gated(COUNTS, "Four")
+    async with program(any_url, model=model, more=BEATS) as person:
         await person.says("count", message_id="m1")
         await until_shown(person, "three.")
         await person.deletes("m1")
@@ -82,11 +87,13 @@ async def test_a_message_deleted_during_its_reply_ends_it_and_is_forgotten(any_u
 
 
 async def test_a_message_deleted_while_it_waits_is_never_answered(redis_url: str) -> None:
-    async with program(redis_url, SLOW, more=BEATS) as person:
+    model = gated(COUNTS, "two")
+    async with program(redis_url, model=model, more=BEATS) as person:
         await person.says("count", message_id="m1")
         await until_shown(person, "One")
         await person.says("never mind", message_id="m2")
         await person.deletes("m2")
+        model.gate.set()
         await person.idle()
         assert len(person.platform.messages) == 1
         assert person.platform.texts[0].endswith("END.")
@@ -94,10 +101,12 @@ async def test_a_message_deleted_while_it_waits_is_never_answered(redis_url: str
 
 
 async def test_deleting_one_of_two_messages_leaves_the_reply_to_the_other(redis_url: str) -> None:
-    async with program(redis_url, WAITS, more=BEATS) as person:
+    model = gated("{main: {kind: scripted}}")
+    async with program(redis_url, model=model, more=BEATS) as person:
         await person.says("first", message_id="m1")
         await person.says("second", message_id="m2")
         await person.deletes("m1")
+        model.gate.set()
         await person.idle()
         assert "second" in person.platform.texts[-1]
         assert all("first" not in asked for asked, _ in await remembered(person))
@@ -119,7 +128,8 @@ async def test_where_config_says_so_an_edited_message_is_answered_anew(redis_url
 async def test_where_config_says_so_an_edit_during_the_reply_ends_it_and_is_answered(
     redis_url: str,
 ) -> None:
-    async with program(redis_url, SLOW, more=ANSWER) as person:
+    model = gated(COUNTS, "two")
+    async with program(redis_url, model=model, more=ANSWER) as person:
         await person.says("count", message_id="m1")
         await until_shown(person, "One")
         await person.edits("m1", "and you?")

@@ -27,12 +27,17 @@ models:
     tokens_per_s: 400
     rules:
       - {when: count, say: "ONE_TO_MANY"}
+      - {when: recite, say: "NO_END_OF_IT"}
       - {when: what is my name, recall: my name is (\w+), say: 'Your name is \1.'}
     echo: "You said: "
 adapters: {console: {}}
 ops: {port: 0}
+conversation: {reply_max_tokens: 9000}
 worker: {lease_s: 1, heartbeat_s: 0.3}
-""".replace("ONE_TO_MANY", " ".join(map(str, range(1, 900))) + " END")
+""".replace("ONE_TO_MANY", " ".join(map(str, range(1, 900))) + " END").replace(
+    "NO_END_OF_IT",  # for twenty seconds, where nobody stops it
+    " ".join(map(str, range(1, 8000))) + " END",
+)
 DEADLINE_S = 30
 
 _CONTROLS = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
@@ -102,7 +107,7 @@ def test_a_terminal_shows_a_reply_and_is_given_back_as_it_was(
 def test_ctrl_c_stops_a_reply_and_then_leaves(command: list[str]) -> None:
     with terminal(command) as (ours, _, program):
         _read_until(ours, "Ctrl-C to stop a reply[^›]*› ")
-        os.write(ours, b"count\n")
+        os.write(ours, b"recite\n")
         _read_until(ours, "1 2 3")
         os.write(ours, b"\x03")
         shown = _read_until(ours, "Stopped\\.\\s+› ")
@@ -116,7 +121,7 @@ def test_ctrl_c_stops_a_reply_and_then_leaves(command: list[str]) -> None:
 def test_ctrl_c_pressed_twice_in_a_reply_leaves(command: list[str]) -> None:
     with terminal(command) as (ours, _, program):
         _read_until(ours, "› ")
-        os.write(ours, b"count\n")
+        os.write(ours, b"recite\n")
         _read_until(ours, "1 2 3")
         os.write(ours, b"\x03")
         time.sleep(0.02)  # two signals that come at once are one

@@ -96,10 +96,10 @@ async def test_on_discord_buttons_draw_and_enlarge_after_a_restart(tmp_path: Pat
         async with program(text, token | KEY, tmp_path, MODELS) as app:
             await discord.until_connected()
             asked = ada.mentions(discord.channel, "draw me a cat on a roof")
-            card = await discord.wait_for_reply(asked, showing="Improved:", timeout_s=10)
+            card = await discord.wait_for_reply(asked, showing="Improved:")
             await at_rest(app)
             drawing = ada.presses(card, "My words: 2 pictures, 0.08 USD")
-            shown = await discord.wait_for_reply(drawing, showing="Made by AI", timeout_s=10)
+            shown = await discord.wait_for_reply(drawing, showing="Made by AI")
             assert [file.name.split("-")[0] for file in shown.files] == [
                 "pictures",
                 "picture",
@@ -110,22 +110,22 @@ async def test_on_discord_buttons_draw_and_enlarge_after_a_restart(tmp_path: Pat
             await discord.until_connected()
             eve.presses(shown, "U1")
             asks = ada.presses(shown, "Change the text")
-            await discord.world.until(lambda: asks.modal, 5)
+            await discord.world.until(lambda: asks.modal, 20)
             reworded = ada.fills_in(asks, words="an owl in a library")
-            await discord.wait_for_reply(reworded, showing="an owl", timeout_s=10)
+            await discord.wait_for_reply(reworded, showing="an owl")
             enlarging = ada.presses(shown, "U1")
-            larger = await discord.wait_for_reply(enlarging, showing="Twice as large", timeout_s=10)
+            larger = await discord.wait_for_reply(enlarging, showing="Twice as large")
             assert len(larger.files) == 1
             assert len(images.drawings) == 1
             varying = ada.presses(shown, "V2")
             ada.presses(shown, "V2")  # by mistake
-            await discord.wait_for_reply(varying, showing="A variation", timeout_s=10)
+            await discord.wait_for_reply(varying, showing="A variation")
             assert len(images.drawings) == 2
 
 
 async def at_rest(app: App) -> None:
     """Until no turn runs: nobody presses a button in the milliseconds before it is noted."""
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(20):
         while app.metrics.registry.get_sample_value("dragoman_turns_running"):  # noqa: ASYNC110 - a gauge tells nobody
             await asyncio.sleep(0.01)
 

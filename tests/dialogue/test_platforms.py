@@ -33,6 +33,7 @@ models:
           that is long enough is shown while it grows, word by word, on every platform that lets
           me do so, so that nobody has to wait for the end of a long answer before reading.
 """
+SLOWLY = RULES.replace("tokens_per_s: 25", "tokens_per_s: 6")  # ten seconds, where nobody stops it
 ENVIRONMENT = {
     "SLACK_BOT_TOKEN": "xoxb-emulated-bot",
     "SLACK_APP_TOKEN": "xapp-emulated-app",
@@ -58,7 +59,7 @@ async def program(
 
 
 async def until_connected(app: App, name: str) -> None:
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(20):
         while not app.adapters[name].is_connected:  # noqa: ASYNC110 - a property tells nobody
             await asyncio.sleep(0.01)
 
@@ -108,7 +109,7 @@ async def test_stop_in_a_slack_thread_ends_the_reply_there(tmp_path: Path) -> No
             "adapters: {slack: {bot_token: '${SLACK_BOT_TOKEN}', app_token: '${SLACK_APP_TOKEN}', "
             f"base_url: '{slack.base_url}'}}}}"
         )
-        async with program(text, ENVIRONMENT, tmp_path) as app:
+        async with program(text, ENVIRONMENT, tmp_path, SLOWLY) as app:
             await until_connected(app, "slack")
             ada = slack.person("Ada")
             for stop in (ada.says, ada.mentions):
@@ -176,7 +177,7 @@ async def test_discord_remembers_a_name_along_the_reply_chain_and_pings_nobody(
             await discord.until_connected()
             ada = discord.person("Ada")
             question = ada.mentions(discord.channel, "my name is Ada")
-            first = await discord.wait_for_reply(question, showing="before reading", timeout_s=10)
+            first = await discord.wait_for_reply(question, showing="before reading")
             assert len(first.texts) > 2, "the reply is seen growing"
             thanks = ada.says(discord.channel, "thanks", reply_to=first)
             second = await discord.wait_for_reply(thanks, showing="thanks")
@@ -202,7 +203,7 @@ async def test_discord_answers_the_slash_command_and_direct_messages(tmp_path: P
             asked = ada.uses("chat", discord.channel, text="hello by the skill's own command")
             await discord.wait_for_reply(asked, showing="skill's own command")
             first = ada.writes("my name is Ada")
-            reply = await discord.wait_for_reply(first, showing="before reading", timeout_s=10)
+            reply = await discord.wait_for_reply(first, showing="before reading")
             assert reply.channel_id == ada.direct.id
             second = ada.writes("what is my name?")
             await discord.wait_for_reply(second, showing="Your name is Ada")

@@ -16,6 +16,7 @@ MODELS = f"""
       - {{when: "2 \\\\+ 2", call: calculator, arguments: '{{"expression": "2 + 2"}}',
          say: "{"Two and two, counted with care, are {result}. " * 120}"}}
       - {{when: count far, say: "{"one more " * 450}END"}}
+      - {{when: count on, say: "{"one more " * 4000}END"}}
       - {{when: what did I ask, recall: "count (.*)", say: "You asked to count \\\\1"}}
       - {{when: program, say: "Here it is:\\n\\n```python\\n{CODE}```\\n\\nRun it."}}
 """
@@ -27,12 +28,14 @@ async def test_who_edits_or_deletes_during_a_reply_is_heeded(tmp_path: Path) -> 
             "slack: {bot_token: '${SLACK_BOT_TOKEN}', app_token: '${SLACK_APP_TOKEN}', "
             f"base_url: '{slack.base_url}'}}"
         )
-        async with running(MODELS, adapter, SLACK_TOKENS, tmp_path):
+        more = "conversation: {reply_max_tokens: 9000}"
+        async with running(MODELS, adapter, SLACK_TOKENS, tmp_path, more):
             ada = slack.person("Ada")
             roots = [ada.direct("hello").ts, ada.direct("hello").ts]
             for root in roots:
                 await slack.wait_for_reply(ada.direct_channel, root, containing="hello")
-            deleted, edited = (ada.direct("count far", root) for root in roots)
+            deleted = ada.direct("count on", roots[0])
+            edited = ada.direct("count far", roots[1])
             for root in roots:
                 await slack.wait_for_reply(
                     ada.direct_channel, root, containing="one", finished=False
@@ -88,7 +91,7 @@ async def test_a_tool_is_a_card_and_long_code_a_snippet_with_all_of_it(tmp_path:
         async with running(MODELS, adapter, SLACK_TOKENS, tmp_path, tools):
             ada = slack.person("Ada")
             ada.direct("what is 2 + 2?")
-            reply = await slack.wait_for_reply(ada.direct_channel, containing="are", timeout_s=15)
+            reply = await slack.wait_for_reply(ada.direct_channel, containing="are")
             assert [status for _, status in reply.tasks.values()] == ["complete"]
             assert "4" in reply.shown
             ada.direct("write a program")

@@ -12,6 +12,7 @@ from bot.models.scripted import ScriptedModel, Settings
 from bot.ports import Admission, ModelMessage, ModelOptions, ModelPart
 from bot.turn.lost_posts import MAYBE_REPEATED
 from bot.turn.plan import ANEW
+from tests.emulators.gated import gated
 from tests.emulators.platform import MemoryPlatform
 from tests.program import QUICK, program
 
@@ -47,15 +48,14 @@ async def test_new_forgets(redis_url: str) -> None:
 
 
 async def test_messages_that_come_during_a_reply_wait_and_become_one_turn(any_url: str) -> None:
-    slow = (
-        "{main: {kind: scripted, tokens_per_s: 2, rules: [{when: first, say: One two.},"
-        " {when: second, say: Both.}]}}"
-    )
-    async with program(any_url, slow) as person:
+    rules = "[{when: first, say: One two.}, {when: second, say: Both.}]"
+    model = gated(f"{{main: {{kind: scripted, rules: {rules}}}}}", "two.")
+    async with program(any_url, model=model) as person:
         await person.says("the first")
         await person.platform.until(lambda: person.platform.texts == ["One"])
         await person.says("second")
         await person.says("third")
+        model.gate.set()
         await person.idle()
         assert person.platform.texts == ["One two.", "Both."]
         stored = await person.app.reception.conversation(person.conversation)
@@ -73,13 +73,14 @@ async def test_a_message_delivered_again_is_answered_once(any_url: str) -> None:
 
 
 async def test_who_sends_more_than_can_wait_is_told(redis_url: str) -> None:
-    slow = "{main: {kind: scripted, delay_s: 0.2}}"
+    model = gated("{main: {kind: scripted}}")
     more = "conversation: {mailbox_max: 2}"
-    async with program(redis_url, slow, more=more) as person:
+    async with program(redis_url, model=model, more=more) as person:
         answers = [await person.says(f"message {number}") for number in range(3)]
         assert answers == [Admission.ADMITTED, Admission.ADMITTED, Admission.FULL]
         await person.platform.until(lambda: bool(person.platform.texts))
         assert "cannot take in more" in person.platform.texts[0]
+        model.gate.set()
 
 
 async def test_a_reply_that_is_cut_keeps_its_text_and_says_so(redis_url: str) -> None:
@@ -207,7 +208,7 @@ async def test_a_turn_handed_over_at_the_end_of_a_worker_goes_on_in_the_same_mes
     redis_url: str,
 ) -> None:
     words = " ".join(f"word{number}" for number in range(60))
-    slow = f"{{main: {{kind: scripted, replies: ['{words}'], tokens_per_s: 100}}}}"
+    slow = f"{{main: {{kind: scripted, replies: ['{words}'], tokens_per_s: 4}}}}"
     more = "worker: {stop_within_s: 0}"
     platform = MemoryPlatform(QUICK)
     async with program(redis_url, slow, more=more, platform=platform) as person:

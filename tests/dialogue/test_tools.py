@@ -129,15 +129,18 @@ async def test_who_says_more_is_heard_before_the_next_tool_runs(redis_url: str) 
                 yield TextDelta("As you like.")
                 return
             yield TextDelta("Let me see. ")
+            await is_said.wait()
             await asyncio.sleep(1.2)  # the worker hears of more when it renews the lease
             yield ToolCall("c1", "calculator", '{"expression": "1+1"}')
 
+    is_said = asyncio.Event()
     steer = f"{TOOLS}\nconversation: {{busy: steer}}\nworker: {{heartbeat_s: 0.05}}"
     model = TalkingModel()
     async with program(redis_url, model=model, more=steer) as person:
         await person.says("add")
         await person.platform.until(lambda: bool(person.platform.messages))
         assert await person.says("wait, do not")
+        is_said.set()
         await person.platform.until(lambda: person.platform.is_quiet)
         await person.idle()
         assert person.platform.texts == ["Let me see. As you like."]
