@@ -136,7 +136,7 @@ async def receiving(stage: Stage, desk: Desk) -> AsyncIterator[Adapter]:
     await stage.adapter.open()
     running = asyncio.create_task(stage.adapter.run(desk, NoLive()))
     try:
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(20):
             while not (stage.adapter.is_connected or running.done()):  # noqa: ASYNC110 - a property
                 await asyncio.sleep(0.01)
         async with stage.connected():

@@ -162,7 +162,8 @@ async def test_a_server_without_edits_is_known_as_such_once_it_said_so(lack: str
 async def test_each_way_of_failing_is_told_in_a_sentence(
     fault: Fault, error: type[ImageError]
 ) -> None:
-    async with behind(ImagesEmulator(faults=deque([fault])), timeout_s=0.4) as model:
+    timeout_s = 0.4 if fault == "hang" else 20.0
+    async with behind(ImagesEmulator(faults=deque([fault])), timeout_s=timeout_s) as model:
         with pytest.raises(error) as raised:
             await drawn(model, Wish("a cat"))
         assert type(raised.value) is error

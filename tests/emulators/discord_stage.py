@@ -89,7 +89,7 @@ def asked_by(emulator: DiscordEmulator, person: Person, channel: Channel | None 
 
 async def told(emulator: DiscordEmulator, interaction: Interaction) -> str:
     """The sentence that only who did this sees."""
-    await emulator.world.until(lambda: interaction.said, 5)
+    await emulator.world.until(lambda: interaction.said, 20)
     (post,) = interaction.said
     assert post.flags & EPHEMERAL
     return post.text

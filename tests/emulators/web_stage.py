@@ -72,7 +72,7 @@ class Playing:
     async def finish(self) -> None:
         """The end; returns when it was delivered."""
         self._reply.finish()
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(20):
             await self._delivering
 
     async def leave(self) -> None:
@@ -110,7 +110,7 @@ class Stage:
             self.settings = self.settings.model_copy(update={"port": self.adapter.port})
             self.adapter = self._build()
         self._serving = asyncio.create_task(self.adapter.run(self.front, self.live))
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(20):
             while not self.adapter.is_connected:  # noqa: ASYNC110 - the port has no such event
                 await asyncio.sleep(0.01)
 

@@ -92,7 +92,7 @@ class RedisServer:
         process, self._process = self._process, None
         process.send_signal(signal.SIGCONT)
         process.send_signal(how)
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(20):
             await process.wait()
 
 

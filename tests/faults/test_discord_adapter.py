@@ -250,7 +250,7 @@ async def test_a_message_during_a_lost_session_is_read_from_the_history(
             ada.mentions(other, "meanwhile, elsewhere")
             ada.writes("direct meanwhile")
             ada.says(emulator.channel, "not for you")
-        await desk.until(5, timeout_s=15)  # discord.py waits five seconds before it identifies
+        await desk.until(5, timeout_s=30)  # discord.py waits five seconds before it identifies
         ada.mentions(emulator.channel, "after")
         await desk.until(6)
 
@@ -270,7 +270,7 @@ async def test_what_was_missed_is_read_again_when_reading_it_fails(
     ada.mentions(emulator.channel, "missed")
     emulator.faults.add(kind=kind, method="GET", path=r"/messages", times=2)
     async with receiving(emulator, desk):
-        await desk.until(2, timeout_s=15)
+        await desk.until(2, timeout_s=30)
 
     assert desk.texts == ["before", "missed"]
     assert emulator.faults.pending == 0
@@ -280,10 +280,11 @@ async def test_it_stops_at_once_while_it_waits_to_identify_again(
     emulator: DiscordEmulator, desk: Desk
 ) -> None:
     gateway = emulator.gateway
-    async with asyncio.timeout(4):  # discord.py waits five seconds, and would swallow the stop
-        async with receiving(emulator, desk):
-            await gateway.cut(resumable=False)
-            await emulator.world.until(lambda: gateway.refused_resumes, 3)
+    async with asyncio.timeout(None) as stopping, receiving(emulator, desk):
+        await gateway.cut(resumable=False)
+        await emulator.world.until(lambda: gateway.refused_resumes, 20)
+        # discord.py waits five seconds, and would swallow the stop
+        stopping.reschedule(asyncio.get_running_loop().time() + 4)
 
     assert gateway.identified == 1
 
@@ -601,7 +602,7 @@ async def test_ask_thinks_and_its_answer_grows_in_the_same_message(
     async with receiving(emulator, desk) as adapter:
         used = emulator.person("Ada").uses("ask", emulator.channel, text="<@1> @everyone why?")
         (message,) = await desk.until(1)
-        await emulator.world.until(lambda: used.original, 5)
+        await emulator.world.until(lambda: used.original, 20)
         first = await adapter.post(OutgoingMessage(message.address, "be", KEY, is_final=False))
         await adapter.update(
             OutgoingMessage(message.address, "because @everyone", KEY, message_id=first, shown="be")
@@ -623,7 +624,7 @@ async def test_an_answer_quicker_than_the_acknowledgement_waits_for_it(
         used = emulator.person("Ada").uses("ask", emulator.channel, text="/help")
         (message,) = await desk.until(1)
         await adapter.post(OutgoingMessage(message.address, "help!", KEY))
-        await emulator.world.until(lambda: used.original, 5)
+        await emulator.world.until(lambda: used.original, 20)
 
     assert [post.texts for post in emulator.from_bot()] == [["", "help!"]]
 
@@ -634,7 +635,7 @@ async def test_an_answer_later_than_the_token_is_an_ordinary_message(
     async with receiving(emulator, desk) as adapter:
         used = emulator.person("Ada").uses("ask", emulator.channel, text="why?")
         (message,) = await desk.until(1)
-        await emulator.world.until(lambda: used.original, 5)
+        await emulator.world.until(lambda: used.original, 20)
         first = await adapter.post(OutgoingMessage(message.address, "be", KEY, is_final=False))
         late = Address(channel=message.address.channel, token=used.token, token_expires_at=1.0)
         await adapter.update(OutgoingMessage(late, "because", KEY, message_id=first, shown="be"))
@@ -662,7 +663,7 @@ async def test_a_lost_answer_to_the_first_text_of_ask_is_found_and_not_repeated(
     async with receiving(emulator, desk) as adapter:
         used = emulator.person("Ada").uses("ask", emulator.channel, text="why?")
         (message,) = await desk.until(1)
-        await emulator.world.until(lambda: used.original, 5)
+        await emulator.world.until(lambda: used.original, 20)
         assert await adapter.find(message.address, KEY) is None
         emulator.faults.add(kind="drop_after", method="PATCH", path="@original")
         with pytest.raises(DeliveryUnknown):
@@ -680,7 +681,7 @@ async def test_a_question_that_redis_cannot_take_is_answered_with_a_sentence(
         await desk.until(1)
         desk.away = 10_000
         used = emulator.person("Ada").uses("ask", emulator.channel, text="why?")
-        answer = await emulator.wait_for_reply(used, timeout_s=10)
+        answer = await emulator.wait_for_reply(used)
         desk.away = 0
 
     assert answer.text == StoreUnavailable.user_message
@@ -707,7 +708,7 @@ async def test_a_notice_before_the_acknowledgement_takes_the_place_of_thinking(
     async with receiving(emulator, desk) as adapter:
         used = emulator.person("Ada").uses("ask", emulator.channel, text="why?")
         (message,) = await desk.until(1)
-        await emulator.world.until(lambda: used.original, 5)
+        await emulator.world.until(lambda: used.original, 20)
         await adapter.post(OutgoingMessage(message.address, "too much is waiting", "f0badcafe"))
 
     assert [post.texts for post in emulator.from_bot()] == [["", "too much is waiting"]]
@@ -720,7 +721,7 @@ async def test_where_the_bot_may_not_speak_ask_still_answers_in_several_parts(
     async with receiving(emulator, desk) as adapter:
         used = emulator.person("Ada").uses("ask", emulator.channel, text="why?")
         (message,) = await desk.until(1)
-        await emulator.world.until(lambda: used.original, 5)
+        await emulator.world.until(lambda: used.original, 20)
         await adapter.post(OutgoingMessage(message.address, "one", KEY))
         await adapter.post(OutgoingMessage(message.address, "two", NEXT))
 
@@ -752,7 +753,7 @@ async def test_an_intent_that_was_not_switched_on_is_named(desk: Desk) -> None:
         await adapter.open()
 
         with pytest.raises(ConfigError, match="Message Content Intent"):
-            await asyncio.wait_for(adapter.run(desk, NoLive()), 10)
+            await asyncio.wait_for(adapter.run(desk, NoLive()), 20)
         await adapter.close()
 
 

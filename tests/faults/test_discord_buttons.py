@@ -59,7 +59,7 @@ async def test_picking_says_what_the_choice_says_and_leaves_what_was_picked(
         assert reply.labels == ["Paris", "Rome"]
         pressed = ada.presses(reply, "Rome")
         message = await desk.next()
-        await emulator.world.until(lambda: reply.labels == ["✓ Rome"], 5)
+        await emulator.world.until(lambda: reply.labels == ["✓ Rome"], 20)
         with pytest.raises(KeyError):
             ada.presses(reply, "✓ Rome")
         answer_id = await adapter.post(OutgoingMessage(message.address, "Right!", NEXT))
@@ -80,7 +80,7 @@ async def test_choices_work_after_a_restart_in_another_process_too(
     async with receiving(emulator, desk):
         ada.presses(reply, "Paris")
         message = await desk.next()
-        await emulator.world.until(lambda: reply.labels == ["✓ Paris"], 5)
+        await emulator.world.until(lambda: reply.labels == ["✓ Paris"], 20)
 
     assert message.text == "it is Paris"
 
@@ -145,7 +145,7 @@ async def test_while_redis_is_away_a_press_is_answered_and_can_be_tried_again(
         assert await told(emulator, ada.presses(reply, "Rome")) == AWAY
         ada.presses(reply, "Rome")
         assert (await desk.next()).text == "it is Rome"
-        await emulator.world.until(lambda: reply.labels == ["✓ Rome"], 5)
+        await emulator.world.until(lambda: reply.labels == ["✓ Rome"], 20)
 
 
 async def test_a_reply_that_grows_can_be_stopped_by_who_asked_and_by_moderators(
@@ -173,7 +173,7 @@ async def test_a_reply_that_grows_can_be_stopped_by_who_asked_and_by_moderators(
         await adapter.update(
             OutgoingMessage(address, "It grows", KEY, message_id=message_id, shown="It grows")
         )
-        await emulator.world.until(lambda: pressed.acknowledged_at_s, 5)
+        await emulator.world.until(lambda: pressed.acknowledged_at_s, 20)
 
     assert desk.stopped == [CHAIN]
     assert desk.stopped_turns == [KEY[:-2]], "and not what waits behind it"
@@ -232,7 +232,7 @@ async def test_thumbs_below_an_answer_keep_what_anybody_thinks_of_it(
     async with receiving(emulator, desk, rating_buttons="everywhere"):
         assert await told(emulator, bob.presses(reply, "👍")) == THANKS
         asks = ada.presses(reply, "👎")
-        await emulator.world.until(lambda: asks.modal, 5)
+        await emulator.world.until(lambda: asks.modal, 20)
         filled_in = ada.fills_in(asks, reason="too long", correction="Rome")
         assert await told(emulator, filled_in) == THANKS
 
@@ -254,7 +254,7 @@ async def test_another_try_asks_the_same_with_the_skill_that_answered(
         desk.memory.conversations[CHAIN] = Conversation(turns=(turn,))
         pressed = [ada.presses(reply, "🔄") for _ in range(2)]
         message = await desk.next()
-        await emulator.world.until(lambda: all(one.acknowledged_at_s for one in pressed), 5)
+        await emulator.world.until(lambda: all(one.acknowledged_at_s for one in pressed), 20)
 
     assert (message.text, message.conversation) == ("/code sort a list", CHAIN)
     assert len(desk.admitted) == 2

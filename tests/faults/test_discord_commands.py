@@ -117,7 +117,7 @@ async def test_what_may_be_typed_is_suggested(
     ada = emulator.person("Ada")
     async with receiving(emulator, desk, SKILLS):
         typed = ada.types(command, emulator.channel, option, begun)
-        await emulator.world.until(lambda: typed.suggestions is not None, 5)
+        await emulator.world.until(lambda: typed.suggestions is not None, 20)
 
     assert typed.suggestions is not None
     assert [choice["value"] for choice in typed.suggestions] == suggested

@@ -233,7 +233,7 @@ async def test_who_asks_too_often_is_told_once_and_by_commands_alone(
         bob.mentions(emulator.channel, "b")
         await desk.until(6)
         sentence = await told(emulator, ada.uses("ask", emulator.channel, text="once more"))
-        await emulator.world.until(lambda: len(emulator.from_bot(emulator.channel)) == 3, 5)
+        await emulator.world.until(lambda: len(emulator.from_bot(emulator.channel)) == 3, 20)
 
     assert sorted(desk.texts) == ["a0", "a1", "b", "e0", "e1", "e2"]
     assert sentence.startswith("You have asked 2 times")

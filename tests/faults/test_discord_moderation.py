@@ -154,7 +154,7 @@ async def test_people_read_what_is_kept_and_have_themselves_forgotten(
         text = await told(emulator, used)
         (post,) = used.said
         ada.presses(post, post.labels[0])
-        await emulator.world.until(lambda: post.text == FORGOTTEN, 5)
+        await emulator.world.until(lambda: post.text == FORGOTTEN, 20)
 
     assert text.endswith("See example.org.")
     assert register.known == {}
@@ -171,7 +171,7 @@ async def test_the_first_use_notice_is_said_once_to_each_person(
             ada.mentions(emulator.channel, str(number))
         await desk.until(3)
         used = bob.uses("ask", emulator.channel, text="hi")
-        await emulator.world.until(lambda: used.acknowledged_at_s, 5)
+        await emulator.world.until(lambda: used.acknowledged_at_s, 20)
         bob.uses("ask", emulator.channel, text="hi again")
         await desk.until(5)
 
@@ -339,7 +339,7 @@ async def test_two_processes_share_the_shards_and_each_hears_its_own(desk: Desk)
             receiving(emulator, desk, shard_count=2, shards=[0]),
             receiving(emulator, other, shard_count=2, shards=[1]),
         ):
-            await emulator.world.until(lambda: len(emulator.gateway.sessions) == 2, 5)
+            await emulator.world.until(lambda: len(emulator.gateway.sessions) == 2, 20)
             ada.writes("direct")
             for channel in channels:
                 ada.mentions(channel, str((channel.guild_id or 0) >> 22 & 1))
@@ -366,7 +366,7 @@ async def test_each_shard_is_read_from_its_own_place_in_the_history(desk: Desk) 
         async with receiving(emulator, desk):
             await desk.until(1)
             # discord.py leaves what is half connected as it is, with a thread that goes on.
-            await emulator.world.until(lambda: len(emulator.gateway.connected_shards) == 2, 15)
+            await emulator.world.until(lambda: len(emulator.gateway.connected_shards) == 2, 20)
 
     assert desk.texts == ["while this shard was cut off"]
 

@@ -51,7 +51,7 @@ async def test_who_asks_several_things_at_once_is_greeted_once(
         for number in range(4):
             ada.mentions(emulator.channel, f"a{number}")
         await desk.until(4)
-        await emulator.world.until(lambda: bool(emulator.from_bot(emulator.channel)), 10)
+        await emulator.world.until(lambda: bool(emulator.from_bot(emulator.channel)), 20)
     assert [post.text for post in emulator.from_bot(emulator.channel)] == ["I can be wrong."]
 
 

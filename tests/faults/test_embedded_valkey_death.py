@@ -271,7 +271,7 @@ async def test_a_server_whose_keeper_is_gone_is_ended_before_the_next_starts(
         server = await valkey.start(tmp_path, 64)
 
         assert not server.adopted
-        assert await asyncio.wait_for(orphan.wait(), 10) == 0
+        assert await asyncio.wait_for(orphan.wait(), 20) == 0
         async with Redis.from_url(server.url) as redis:
             assert await redis.get("name") == b"Ada"
         await server.stop()

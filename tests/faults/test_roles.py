@@ -10,6 +10,8 @@ import aiohttp
 from bench.processes import free_port
 from tests.faults.process import started
 
+COUNT = " ".join(f"number{number}" for number in range(40))
+
 
 def write_config(folder: Path, name: str, port: int) -> Path:
     """One data folder for all; a gateway of its own at `port`."""
@@ -18,7 +20,7 @@ def write_config(folder: Path, name: str, port: int) -> Path:
         f"""
 data_dir: {folder / "data"}
 models:
-  main: {{kind: scripted, tokens_per_s: 30, rules: [{{when: count, say: one two three four five}}]}}
+  main: {{kind: scripted, tokens_per_s: 30, rules: [{{when: count, say: '{COUNT}'}}]}}
 adapters:
   web: {{port: {port}}}
 ops: {{port: 0}}
@@ -67,6 +69,6 @@ async def test_a_reply_reaches_every_gateway_from_whichever_worker_makes_it(tmp_
             assert answer.status == 202
         events = await shown(here, headers)
         text = "".join(event["text"] for event in events if event["kind"] == "shown")
-        assert text.endswith("one two three four five")
+        assert text.endswith(COUNT)
         assert len([event for event in events if event["kind"] == "shown"]) > 1, "it streams"
         assert (await elsewhere)[-1] == events[-1]

@@ -13,7 +13,7 @@ from bot.spending import Bucket, Charge
 from bot.store.client import Store
 
 WINDOW_S = 0.3
-LONG_S = 10.0
+LONG_S = 60.0
 """Nothing runs out of such a window while a test looks at it."""
 
 
@@ -50,8 +50,9 @@ async def test_two_processes_together_make_no_more_calls_than_a_window_takes(
     process: Callable[[], RedisBudget],
 ) -> None:
     one, other, granted = process(), process(), list[tuple[float, float]]()
-    until = time.monotonic() + 3.5 * WINDOW_S
-    while (asked_at := time.monotonic()) < until:
+    began_at = time.monotonic()
+    at_least, at_most = began_at + 3.5 * WINDOW_S, began_at + 20
+    while (asked_at := time.monotonic()) < (at_least if len(granted) > 10 else at_most):
         for budget in (one, other):
             if not await wait_of(budget, Charge(bucket(window_s=WINDOW_S))):
                 granted.append((asked_at, time.monotonic()))
@@ -74,14 +75,15 @@ async def test_last_texts_without_room_get_places_one_after_another_and_keep_the
     process: Callable[[], RedisBudget],
 ) -> None:
     one, other = process(), process()
-    one_a_window = Charge(bucket(calls=1, window_s=WINDOW_S))
+    window_s = 5 * WINDOW_S
+    one_a_window = Charge(bucket(calls=1, window_s=window_s))
     assert await spent(one, one_a_window, most=1) == 1
     waits_s = [
         await wait_of(budget, one_a_window, who=f"reply{index}", must=True)
         for index, budget in enumerate((one, other, one))
     ]
     assert waits_s == sorted(waits_s)
-    assert WINDOW_S < waits_s[2] - waits_s[0] <= 2 * WINDOW_S + 0.01, "one in each window"
+    assert window_s < waits_s[2] - waits_s[0] <= 2 * window_s + 0.01, "one in each window"
     again_s = await wait_of(one, one_a_window, who="reply0", must=True)
     assert 0 < again_s <= waits_s[0], "the same place, not another one"
     assert await wait_of(other, one_a_window, who="edit") > 0
@@ -141,9 +143,9 @@ async def test_what_the_platform_refused_to_one_process_the_others_do_not_try(
     process: Callable[[], RedisBudget],
 ) -> None:
     one, other = process(), process()
-    await one.close(bucket(), 3.0, refused=True)
-    assert 1.0 < await wait_of(other, Charge(bucket()), must=True) <= 3.0
-    assert await wait_of(one, Charge(bucket())) > 1.0
+    await one.close(bucket(), 30.0, refused=True)
+    assert 10.0 < await wait_of(other, Charge(bucket()), must=True) <= 30.0
+    assert await wait_of(one, Charge(bucket())) > 10.0
 
 
 async def test_accounts_channels_and_methods_have_buckets_of_their_own(
@@ -183,7 +185,7 @@ async def test_without_redis_a_process_counts_its_own_calls_and_holds_nobody_up(
     began_at = time.monotonic()
     assert await spent(budget, Charge(slow)) == 3, "what it had counted before is not forgotten"
     await budget.close(slow, 1.0, refused=False)
-    assert time.monotonic() - began_at < 2.0
+    assert time.monotonic() - began_at < 4.5
     assert await wait_of(budget, Charge(slow), who="last", must=True) > 20
     await server.client.client_unpause()
 
@@ -206,7 +208,7 @@ async def test_refusals_and_waits_are_counted_by_method_and_never_by_channel(sto
 async def test_of_the_edits_that_wait_the_one_with_most_unseen_text_is_shown_first(
     process: Callable[[], RedisBudget],
 ) -> None:
-    budget, edits, shown = process(), Charge(bucket("edit", calls=1, window_s=0.1)), list[str]()
+    budget, edits, shown = process(), Charge(bucket("edit", calls=1, window_s=0.5)), list[str]()
 
     async def show(who: str, unseen: int) -> None:
         while True:

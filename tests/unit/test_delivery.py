@@ -71,7 +71,7 @@ async def run(
 ) -> Book:
     book = book or Book()
     reply = Reply()
-    async with asyncio.timeout(10), asyncio.TaskGroup() as group:
+    async with asyncio.timeout(20), asyncio.TaskGroup() as group:
         group.create_task(deliver(platform, book).run(reply))
         await speak(reply, *texts, each_shown_on=platform if stepwise else None)
     return book
@@ -311,7 +311,7 @@ async def test_where_an_edit_is_refused_the_rest_is_said_behind_it_once() -> Non
 
 async def test_where_every_edit_is_refused_few_messages_hold_the_whole() -> None:
     platform, reply = MemoryPlatform(QUICK, refuses_edits=True), Reply()
-    async with asyncio.timeout(10), asyncio.TaskGroup() as group:
+    async with asyncio.timeout(20), asyncio.TaskGroup() as group:
         group.create_task(deliver(platform, Book()).run(reply))
         for number in range(30):
             reply.add(TextDelta(f"Part {number}. "))
@@ -410,7 +410,7 @@ async def _shown_once(texts: list[str], faults: list[Fault | None], appends: boo
     limits = Limits(message_length=60, edit_gaps_s=(0.0,), grows_by_append=appends)
     platform = MemoryPlatform(limits, faults=deque(faults))
     reply = Reply()
-    async with asyncio.timeout(10), asyncio.TaskGroup() as group:
+    async with asyncio.timeout(20), asyncio.TaskGroup() as group:
         group.create_task(deliver(platform, Book()).run(reply))
         for text in texts:
             reply.add(TextDelta(text))

@@ -60,14 +60,14 @@ async def at(
         yield task
     finally:
         await client.close()
-        await asyncio.wait([task], timeout=5)
+        await asyncio.wait([task], timeout=20)
         Route.BASE, DiscordWebSocket.DEFAULT_GATEWAY = before
 
 
 async def ready(emulator: DiscordEmulator, client: discord.Client) -> None:
     """Wait until the client has everything that a connection begins with."""
     await emulator.until_connected()
-    await asyncio.wait_for(client.wait_until_ready(), 5)
+    await asyncio.wait_for(client.wait_until_ready(), 20)
 
 
 @pytest.fixture
@@ -131,7 +131,7 @@ async def test_every_resumable_end_of_a_connection_leads_to_resume(
     else:
         await emulator.gateway.cut(code=4000)
 
-    await asyncio.wait_for(echo.resumed.wait(), 5)
+    await asyncio.wait_for(echo.resumed.wait(), 20)
     asked = emulator.person("Ada").says(emulator.channel, "still there?")
     await emulator.wait_for_reply(asked, showing="still there?")
 
@@ -144,7 +144,7 @@ async def test_a_lost_session_is_refused_and_what_was_said_meanwhile_is_only_in_
 
     # discord.py now waits five seconds before it identifies again; tests/faults waits for that
     gateway = emulator.gateway
-    await emulator.world.until(lambda: gateway.refused_resumes, 5)
+    await emulator.world.until(lambda: gateway.refused_resumes, 20)
     channel = echo.get_channel(emulator.channel.id)
     assert isinstance(channel, discord.TextChannel)
     history = [message.content async for message in channel.history()]
@@ -302,7 +302,7 @@ async def test_an_intent_that_was_not_granted_ends_with_4014() -> None:
         client = Echo()
         async with at(emulator, client) as running:
             with pytest.raises(discord.PrivilegedIntentsRequired):
-                await asyncio.wait_for(asyncio.shield(running), 5)
+                await asyncio.wait_for(asyncio.shield(running), 20)
 
     assert emulator.gateway.close_codes == [4014]
 
@@ -312,14 +312,14 @@ async def test_a_wrong_token_is_refused(emulator: DiscordEmulator) -> None:
     client = Echo()
     async with at(emulator, client) as running:
         with pytest.raises(discord.LoginFailure):
-            await asyncio.wait_for(asyncio.shield(running), 5)
+            await asyncio.wait_for(asyncio.shield(running), 20)
 
 
 async def test_several_shards_share_one_bot() -> None:
     async with DiscordEmulator.running(shards=2) as emulator:
         client = Sharded(intents=discord.Intents.default(), guild_ready_timeout=0.02)
         async with at(emulator, client):
-            await emulator.world.until(lambda: emulator.gateway.identified == 2, 10)
+            await emulator.world.until(lambda: emulator.gateway.identified == 2, 20)
             sessions = list(emulator.gateway.sessions.values())
 
     assert sorted(session.shard for session in sessions) == [(0, 2), (1, 2)]

@@ -153,7 +153,7 @@ async def test_a_session_that_is_lost_while_the_missed_is_read_is_read_after_aga
         line.begin(0)
         history.may_end.clear()
         line.catch_up(0)
-        await settled(lambda: history.readings == 1, 2)
+        await settled(lambda: history.readings == 1, 20)
         line.begin(0)  # the session was lost meanwhile
         history.holds = [said(1)]
         line.put(said(2))
@@ -195,7 +195,7 @@ async def test_no_more_of_the_missed_is_read_than_there_is_room_for(desk: Desk) 
         desk.away_for = {"7"}
         line.begin(0)
         line.catch_up(0)
-        await settled(lambda: history.given == 3, 5)
+        await settled(lambda: history.given == 3, 20)
         await settled()
         assert history.given == 3, "two wait, and one is at hand"
         desk.away_for = set()
@@ -230,7 +230,7 @@ async def test_what_there_was_no_room_for_is_read_again_before_what_is_said_late
     async with receiving(desk, history, shards=1, waiting_max=3) as line:
         line.begin(0)
         line.catch_up(0)
-        await settled(lambda: not line.is_held(0), 2)
+        await settled(lambda: not line.is_held(0), 20)
         desk.away = 1_000_000
         history.holds = [said(number) for number in range(1, 9)]
         for view in history.holds[:6]:
@@ -287,7 +287,7 @@ async def test_where_somebody_speaks_directly_is_written_down_while_it_waits(des
         line.begin(0)
         line.put(said(1, channel="9"))
         line.put(said(2, channel="10"))  # there is no room for it
-        await settled(lambda: "10:" in notebook["direct"], 5)
+        await settled(lambda: "10:" in notebook["direct"], 20)
         assert set(notebook["direct"].split()) == {f"8:{NOW}", f"9:{NOW + 1}", f"10:{NOW + 2}"}
         assert not desk.texts
 
@@ -308,7 +308,7 @@ async def test_what_becomes_of_a_message_waits_behind_it(desk: Desk) -> None:
         assert not desk.edited_in
         assert not desk.memory.deletions
         desk.away_for = set()
-        await settled(lambda: bool(desk.memory.deletions), 3)
+        await settled(lambda: bool(desk.memory.deletions), 20)
 
     assert (desk.edited_in, desk.memory.deletions) == ([own], [(own, view.id)])
 
@@ -325,7 +325,7 @@ async def test_a_message_that_breaks_us_is_left_out_and_keeps_nobody_else_waitin
     for number, channel in ((1, "7"), (2, "7"), (3, "8")):
         lines.put(said(number), ConversationId("discord", "dm", channel))
     with capture_logs() as logs:
-        async with working(lines), asyncio.timeout(5):
+        async with working(lines), asyncio.timeout(20):
             await lines.shorter_than(1)
     assert sorted(taken) == [said(2).id, said(3).id]
     assert [(line["event"], line["message"]) for line in logs] == [("discord.left_out", said(1).id)]
@@ -346,7 +346,7 @@ async def test_whoever_is_new_waits_for_no_further_try_of_others() -> None:
             await asyncio.Event().wait()
 
     lines = Lines(take_in, note_away=lambda item: None)
-    async with working(lines), asyncio.timeout(10):
+    async with working(lines), asyncio.timeout(20):
         for number in range(1, 41):  # more than are tried at once
             lines.put(said(number), ConversationId("discord", "dm", str(number)))
         await are_stuck.wait()
@@ -365,7 +365,7 @@ async def test_who_comes_into_a_line_that_waits_is_noted_too() -> None:
     here = ConversationId("discord", "dm", "7")
     async with working(lines):
         lines.put(said(1), here)
-        await settled(lambda: bool(noted), 5)
+        await settled(lambda: bool(noted), 20)
         lines.put(said(2), here)
         assert noted == [said(1).id, said(2).id]
         assert lines.is_held_up(said(2))

@@ -50,7 +50,7 @@ def test_a_port_that_is_taken_ends_with_a_sentence(emulator: str) -> None:
 
 async def test_slack_waits_for_an_app_that_starts_after_it() -> None:
     refused = asyncio.Event()
-    async with SlackEmulator() as slack, asyncio.timeout(10):
+    async with SlackEmulator() as slack, asyncio.timeout(20):
         app = web.Application()
 
         async def answer(request: web.Request) -> web.Response:

@@ -175,9 +175,9 @@ async def test_a_renewed_lease_is_not_taken_over(store: Store, inbox: Inbox) -> 
     first, second = worker(store, "first"), worker(store, "second")
     [entry] = await read(first)
     taken = await first.take(entry)
-    await asyncio.sleep(0.03)
+    await asyncio.sleep(0.5)
     assert await first.renew([taken.lease]) == [Renewal(taken.lease, waiting=1)]
-    assert await take_over(second, idle_s=0.025) == []
+    assert await take_over(second, idle_s=0.45) == []
     assert (await first.take(entry)).lease == taken.lease
 
 

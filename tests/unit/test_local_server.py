@@ -75,7 +75,7 @@ def engine_ids(data_dir: Path) -> list[int]:
         capture_output=True,
         text=True,
         check=True,
-        timeout=10,
+        timeout=20,
     )
     found = []
     for line in listed.stdout.splitlines():
@@ -87,7 +87,7 @@ def engine_ids(data_dir: Path) -> list[int]:
 
 async def until_gone(data_dir: Path) -> bool:
     with suppress(TimeoutError):
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(20):
             while engine_ids(data_dir):  # noqa: ASYNC110 - another process's end has no event
                 await asyncio.sleep(0.02)
     return not engine_ids(data_dir)

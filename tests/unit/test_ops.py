@@ -22,13 +22,13 @@ async def served(
     checks: dict[str, Check] | None = None,
     metrics: Metrics | None = None,
     refresh: Callable[[], Awaitable[None]] | None = None,
-    timeout_s: float = 1.0,
+    timeout_s: float = 20.0,
 ) -> AsyncIterator[tuple[str, aiohttp.ClientSession]]:
     """A server for these checks, its address, and a client."""
     listener = socket.create_server(("127.0.0.1", 0))
     address = f"http://127.0.0.1:{listener.getsockname()[1]}"
     probes = Probes(checks or {}, (metrics or Metrics()).registry, refresh, timeout_s)
-    timeout = aiohttp.ClientTimeout(total=5)
+    timeout = aiohttp.ClientTimeout(total=20)
     async with aiohttp.ClientSession(timeout=timeout) as client:
         server = asyncio.create_task(serve(listener, probes))
         try:
@@ -37,7 +37,7 @@ async def served(
         finally:
             server.cancel()
             with pytest.raises(asyncio.CancelledError):
-                await asyncio.wait_for(server, 3)
+                await asyncio.wait_for(server, 20)
             assert listener.fileno() == -1
 
 

@@ -137,14 +137,14 @@ async def test_a_waiting_reader_wakes_for_every_part_and_for_the_end(
     else:
         reply.add(part)
         reply.add(TextDelta("more"))
-    await asyncio.wait_for(reader, 1)
+    await asyncio.wait_for(reader, 20)
 
 
 async def test_a_finished_reply_makes_nobody_wait() -> None:
     reply = Reply()
     reply.finish()
     reply.finish()
-    await asyncio.wait_for(reply.grown(), 1)
+    await asyncio.wait_for(reply.grown(), 20)
     assert await reply.finished(0)
     assert reply.is_finished
 
@@ -158,7 +158,7 @@ async def test_waiting_for_the_end_is_not_woken_by_text_and_gives_up_in_time() -
     waiting = asyncio.create_task(reply.finished(5))
     await asyncio.sleep(0)
     reply.finish()
-    assert await asyncio.wait_for(waiting, 1) is True
+    assert await asyncio.wait_for(waiting, 20) is True
 
 
 async def test_a_reader_that_was_cancelled_leaves_the_reply_usable() -> None:

@@ -77,7 +77,7 @@ async def test_fact_19_neither_tokens_nor_texts_are_logged(
 ) -> None:
     caplog.set_level(logging.DEBUG)
     async with (
-        SlackEmulator(rules_of_manifest(transport, ack_timeout_s=0.2)) as slack,
+        SlackEmulator(rules_of_manifest(transport, ack_timeout_s=1.0)) as slack,
         receiving(slack, transport) as running,
     ):
         running.intake.away = 1

@@ -168,7 +168,7 @@ async def test_an_address_that_is_refused_once_is_refused_for_ever(emulator: Sla
             with pytest.raises(aiohttp.WSServerHandshakeError):
                 await session.ws_connect(dead)
         async with session.ws_connect(alive) as socket:
-            assert (await socket.receive_json(timeout=3))["type"] == "hello"
+            assert (await socket.receive_json(timeout=20))["type"] == "hello"
 
 
 async def test_an_unacknowledged_envelope_is_delivered_again() -> None:
@@ -176,10 +176,10 @@ async def test_an_unacknowledged_envelope_is_delivered_again() -> None:
     async with SlackEmulator(rules) as emulator, aiohttp.ClientSession() as session:
         answer = await client_of(emulator).apps_connections_open(app_token=emulator.app_token)
         async with session.ws_connect(answer["url"]) as socket:
-            assert (await socket.receive_json(timeout=3))["type"] == "hello"
+            assert (await socket.receive_json(timeout=20))["type"] == "hello"
             emulator.person().direct("hello")
-            first = await socket.receive_json(timeout=3)
-            again = await socket.receive_json(timeout=3)
+            first = await socket.receive_json(timeout=20)
+            again = await socket.receive_json(timeout=20)
             await socket.send_json({"envelope_id": first["envelope_id"]})
             await socket.send_json({"envelope_id": again["envelope_id"]})
             await emulator.settled()
@@ -444,7 +444,7 @@ async def test_waiting_for_a_reply_that_never_comes_ends(emulator: SlackEmulator
     started_s = time.monotonic()
     with pytest.raises(TimeoutError):
         await emulator.wait_for_reply("#general", timeout_s=0.02)
-    assert time.monotonic() - started_s < 1
+    assert time.monotonic() - started_s < 10
 
 
 # ── what people do, and the rest of the Web API ──────────────────────────────────────────────────
@@ -652,7 +652,7 @@ async def test_only_ten_connections_are_open_at_once(emulator: SlackEmulator) ->
         for _ in range(11):
             opened = await client.apps_connections_open(app_token=emulator.app_token)
             sockets.append(await session.ws_connect(opened["url"]))
-        said = [await socket.receive_json(timeout=3) for socket in sockets]
+        said = [await socket.receive_json(timeout=20) for socket in sockets]
         assert [each["type"] for each in said] == ["hello"] * 10 + ["disconnect"]
         assert said[-1]["reason"] == "too_many_websockets"
         with pytest.raises(aiohttp.WSServerHandshakeError):

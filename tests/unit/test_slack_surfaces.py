@@ -117,9 +117,9 @@ async def test_a_question_that_took_too_long_to_take_in_is_taken_back(is_slack_s
         spending = Spending(api, Unlimited(), Rates(own.account))
         openings = Openings(spending, own, cast(Intake, NeverAdmits()), chores)
         if is_slack_slow:
-            slack.faults.add(method="chat.postMessage", kind="late", retry_after_s=0.5)
+            slack.faults.add(method="chat.postMessage", kind="late", retry_after_s=1.5)
         with pytest.raises(TimeoutError):
-            async with asyncio.timeout(0.3):
+            async with asyncio.timeout(1.0):
                 await openings.open("#general", Author(ada.id), "", "Ada asked", "hm?", "hm?")
         await slack.wait_until(lambda: not slack.replies("#general"))
         assert len(slack.calls("chat.postMessage")) == 1
