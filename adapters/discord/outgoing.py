@@ -93,6 +93,8 @@ class Outgoing:
             if _answers(address) and key.endswith(_FIRST):
                 return
             if final:
+                if key in self._tried_at:  # it was to grow, and was not there in time
+                    await self._let_go(message)
                 charges = rates.whole_post(channel)
             else:
                 charges = rates.growing_post(channel, is_first=key.endswith(_FIRST))
@@ -102,17 +104,17 @@ class Outgoing:
             charges = rates.last_edit(channel) if final else rates.edit(channel)
         else:
             if final:
-                await self._let_go(rates.last_edit(channel), key)
+                await self._let_go(message)
             return
         await self._budget.spend(charges, who=key, unseen=message.unseen_chars, must=final)
 
     async def post(self, message: OutgoingMessage) -> str:
         """Show a new message; returns its id."""
         address, text, key = message.address, message.text, message.key
-        if turn_of(key) in self._taken_away:
-            raise DeliveryRefused(_TAKEN_AWAY)
         if key not in self._tried_at:
             _keep(self._tried_at, key, time.time())
+        if turn_of(key) in self._taken_away:
+            raise DeliveryRefused(_TAKEN_AWAY)
         beside = self._composer.of_growing(address, turn_of(key))
         if message.is_final:
             beside = await self._composer.of_finished(
@@ -137,6 +139,7 @@ class Outgoing:
         address, text, message_id = message.address, message.text, message.message_id
         if message_id in self._taken_away:
             _keep(self._taken_away, turn_of(message.key), True)
+            await self._let_go(message)
             raise DeliveryRefused(_TAKEN_AWAY)
         beside = Beside()
         if message.is_final:
@@ -145,12 +148,16 @@ class Outgoing:
             )
         if text == message.shown and beside == Beside():
             return
-        async with delivery_errors(self._timeout_s):
-            address = await self._threads.open(address)
-            if _answers(address) and message_id == await self._original_of(address):
-                await self._calls.edit_original(self._application, address.token, text, beside)
-            else:
-                await self._edit(address, message_id, text, beside)
+        try:
+            async with delivery_errors(self._timeout_s):
+                address = await self._threads.open(address)
+                if _answers(address) and message_id == await self._original_of(address):
+                    await self._calls.edit_original(self._application, address.token, text, beside)
+                else:
+                    await self._edit(address, message_id, text, beside)
+        except DeliveryRefused:  # it grows no more: the reply goes on in another
+            await self._let_go(message)
+            raise
 
     async def find(self, address: Address, key: str) -> str | None:
         """The id of the message posted with `key`.
@@ -188,10 +195,11 @@ class Outgoing:
         with contextlib.suppress(PlatformBusy):
             await self._budget.spend(charges, must=True)
 
-    async def _let_go(self, charges: Charges, key: str) -> None:
-        for charge in charges:
+    async def _let_go(self, message: OutgoingMessage) -> None:
+        """Give back the place that was held for its last text."""
+        for charge in self._rates.last_edit(self._threads.likely(message.address).channel):
             if charge.settles:
-                await self._budget.let_go(charge.bucket, key)
+                await self._budget.let_go(charge.bucket, message.key)
 
     async def _is_unanswered(self, address: Address, key: str) -> bool:
         """Whether this is what an interaction waits for: a reply's first message, or any other as

@@ -30,10 +30,11 @@ stand still. The others are posted once, at their end."""
 
 _GROWS_S = 300.0
 _SPARE_HELD = 2
-_SPARE_HELD_OVERALL = 30
-"""With forty replies at once, edits leave the last texts enough to be at most half a second late,
-also when all end together, and each text moves about every three seconds."""
-_HELD_MAX = 10_000  # how many may grow at once is bounded in each channel, not for the whole bot
+_NOT_FOR_EDITS = 35
+"""Calls of the whole bot in a window that edits never take (of less than 50, seven in ten). With
+forty replies at once, that lets last texts be at most half a second late, also when all end
+together, and each text moves about every three seconds. What edits may take is counted apart from
+other calls, since texts must also move where replies begin and end all the time."""
 _NO_LIMIT = 1000  # what says that it takes so many does not count
 
 Charges = tuple[Charge, ...]
@@ -71,19 +72,16 @@ class Rates:
     def growing_post(self, channel: str, *, is_first: bool = True) -> Charges:
         """A message that is to be edited. What goes on in another one can wait like an edit."""
         held = self._on(EDIT, channel, hold_s=_GROWS_S, held_max=_GROWING_MAX)
-        spare_held = 0 if is_first else _SPARE_HELD_OVERALL
-        now = self._overall(leave=5, spare_held=spare_held)
-        later = self._overall(hold_s=_GROWS_S, held_max=_HELD_MAX)
-        return (*self._on(POST, channel, leave=2), *held, *now, *later)
+        now = self._overall(leave=5) if is_first else self._among_edits()
+        return (*self._on(POST, channel, leave=2), *held, *now)
 
     def edit(self, channel: str) -> Charges:
         """New text for a message that grows."""
-        overall = self._overall(leave=5, spare_held=_SPARE_HELD_OVERALL)
-        return (*self._on(EDIT, channel, spare_held=_SPARE_HELD), *overall)
+        return (*self._on(EDIT, channel, spare_held=_SPARE_HELD), *self._among_edits())
 
     def last_edit(self, channel: str) -> Charges:
         """The last text of a message."""
-        return (*self._on(EDIT, channel, settles=True), *self._overall(settles=True))
+        return (*self._on(EDIT, channel, settles=True), *self._overall())
 
     def typing(self, channel: str) -> Charges:
         """ "… is typing"."""
@@ -104,7 +102,7 @@ class Rates:
     @property
     def overall(self) -> Bucket:
         """The limit of the whole bot."""
-        return Bucket("discord", self.account, "all", "", self.calls_per_s, 1.0 + _AT_ONCE_S)
+        return self._of_all("all", self.calls_per_s)
 
     def bucket(self, route: str, channel: str) -> Bucket | None:
         """The bucket of a route in a channel; None: there is no limit that matters."""
@@ -152,6 +150,14 @@ class Rates:
 
     def _overall(self, **how: Any) -> Charges:
         return () if self.calls_per_s >= _NO_LIMIT else (_charge(self.overall, **how),)
+
+    def _among_edits(self) -> Charges:
+        most = max(self.calls_per_s - _NOT_FOR_EDITS, self.calls_per_s * 3 // 10)
+        overall = self._overall(leave=10)
+        return (*overall, Charge(self._of_all("edits", most))) if overall else ()
+
+    def _of_all(self, method: str, calls: int) -> Bucket:
+        return Bucket("discord", self.account, method, "", calls, 1.0 + _AT_ONCE_S)
 
     def _on(self, route: str, channel: str, **how: Any) -> Charges:
         bucket = self.bucket(route, channel)

@@ -16,6 +16,7 @@ import pytest
 
 from adapters import discord as discord_adapter
 from adapters import slack as slack_adapter
+from adapters.discord.rates import EDIT, Rates
 from bot.budget import RedisBudget
 from bot.delivery import Delivery
 from bot.embedded import valkey
@@ -25,9 +26,11 @@ from bot.messages import Address
 from bot.ops.metrics import Metrics
 from bot.ports import Adapter, AdapterParts, Budget
 from bot.reply import Reply, Run, TextDelta
+from bot.spending import Charge
 from bot.store.client import Store
 from bot.store.connecting import open_store
 from tests.emulators.discord import DiscordEmulator, RateRules
+from tests.emulators.discord.faults import FaultKind
 from tests.emulators.slack import SLACK_TIERS, SlackEmulator, SlackRules
 from tests.faults import fleet, redis_server
 
@@ -329,6 +332,21 @@ async def test_five_replies_in_a_discord_channel_are_all_seen_to_move(store: Sto
         assert discord.rates.refused == 0
         assert seen_growing(told) == 5
         assert all(each.seen for each in told)
+
+
+@pytest.mark.parametrize(("kind", "method"), [("http_400", "POST"), ("forbidden", "PATCH")])
+async def test_a_reply_that_discord_refuses_holds_no_place_any_more(
+    store: Store, kind: FaultKind, method: str
+) -> None:
+    async with two_on_discord(store, shared(store)) as (discord, [adapter, _]):
+        [address] = ask_on_discord(discord, 1)
+        discord.faults.add(kind=kind, method=method, path="/messages")
+        await tell(adapter, address, 0, 0.0, 2.0)
+        assert discord.faults.pending == 0
+        edits = Rates(account=str(discord.bot.id)).bucket(EDIT, address.channel)
+        assert edits is not None
+        only_one = Charge(edits, hold_s=1.0, held_max=1)
+        await RedisBudget(store, Metrics()).spend([only_one], who="another")
 
 
 async def test_with_a_budget_for_each_process_discord_refuses_calls(

@@ -6,8 +6,11 @@ import pytest
 
 from adapters.discord.rates import Rates
 from adapters.discord.room import Room
+from bot.budget import RedisBudget
 from bot.errors import PlatformBusy
+from bot.ops.metrics import Metrics
 from bot.spending import Charge, Unlimited
+from bot.store.client import Store
 
 MESSAGES = "/api/v10/channels/123456789012345678/messages"
 MESSAGE = f"{MESSAGES}/223456789012345678"
@@ -31,14 +34,25 @@ def test_before_anything_is_known_a_channel_takes_five_calls_in_five_seconds() -
 
 def test_edits_leave_the_whole_bot_room_for_the_last_texts_of_what_grows() -> None:
     rates = Rates(account="1")
-    *_, now, later = rates.growing_post(PLACE)
-    assert (now.bucket, now.hold_s, now.spare_held) == (later.bucket, 0.0, 0)
-    assert later.hold_s > 0
-    edit, last = rates.edit(PLACE)[-1], rates.last_edit(PLACE)[-1]
-    assert edit.spare_held == rates.growing_post(PLACE, is_first=False)[-2].spare_held == 30
-    assert (last.settles, last.leave, last.spare_held) == (True, 0, 0)
-    small = Rates(calls_per_s=10, account="1").edit(PLACE)[-1]
-    assert small.bucket.calls - small.leave - small.spare_held == 1, "one edit at a time goes on"
+    for charges in (rates.edit(PLACE), rates.growing_post(PLACE, is_first=False)):
+        *_, overall, edits = charges
+        assert (overall.bucket, overall.leave) == (rates.overall, 10)
+        assert (edits.bucket.name, edits.bucket.calls) == ("edits", 15)
+    for charges in (rates.growing_post(PLACE), rates.whole_post(PLACE), rates.last_edit(PLACE)):
+        assert all(charge.bucket.name != "edits" for charge in charges)
+    [*_, small] = Rates(calls_per_s=10, account="1").edit(PLACE)
+    assert small.bucket.calls == 3, "a few go on"
+    assert len(Rates(calls_per_s=1000, account="1").edit(PLACE)) == 1, "no limit that matters"
+
+
+async def test_edits_go_on_where_replies_begin_and_end_all_the_time(store: Store) -> None:
+    rates, budget = Rates(account="1"), RedisBudget(store, Metrics())
+    for number in range(30):
+        await budget.spend(rates.growing_post(f"{number}"), who=f"reply{number}")
+    for number in range(8):
+        await budget.spend(rates.edit(f"{number}"), who=f"reply{number}")
+    for number in range(8):
+        await budget.spend(rates.last_edit(f"{number}"), who=f"reply{number}", must=True)
 
 
 def test_the_first_answer_of_a_window_tells_how_much_and_how_long() -> None:
