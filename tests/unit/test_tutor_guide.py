@@ -223,6 +223,33 @@ async def test_a_problem_is_worked_on_line_by_line(skill: Skill) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("check my working: 3x + 2 = 11\n3x = 13\nx = 13/3", "In `3x = 13` something is off"),
+        ("check my work: 3x + 2 = 11, 3x = 9, x = 4", "Right so far: `3x = 9`. Put `x = 4` into"),
+        ("help me solve 3x + 2 = 11. I got x = 4", "Put `x = 4` into the problem"),
+        ("check my solution: 3x + 2 = 11\n3x = 9\nx = 3", "✅ Right."),
+        ("check my steps: 2x + 1 = 7, 2x = 6, x = 6/2, x = 3", "✅ Right."),
+        ("check my answer: x² = 9, x = 3", "a solution was lost on the way"),
+        ("check my answer: x² = 9, x = 3, x = -3", "✅ Right."),
+        ("check my answer: x² = 9; x₁ = 3; x₂ = -3", "✅ Right."),
+        ("check my answer: x² = 9. I got {3, -3}", "✅ Right."),
+        ("check my answer: 3 * 4 = 13", "In `13` something is off"),
+        ("check my answer: 2 + 3 * 4 = 2 + 12 = 14", "✅ Right."),
+        ("my homework is 3x + 2 = 11, I think it is hard", "What have you tried"),
+        ("help me solve 3x + 2 = 11", "What have you tried"),
+    ],
+)
+async def test_what_was_tried_and_comes_along_with_a_problem_is_looked_at_at_once(
+    skill: Skill, text: str, told: str
+) -> None:
+    learner = Learner(skill, saying("The key is x = 3, or 12, you know?"))
+    said = await learner.says(text)
+    assert told in said
+    assert "you know" not in said
+
+
+@pytest.mark.parametrize(
     "solutions",
     [
         "3 and -3",

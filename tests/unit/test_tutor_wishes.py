@@ -53,6 +53,8 @@ def test_an_activity_is_understood_without_its_command(text: str, asked: tuple[s
     ("text", "is_one"),
     [
         ("help me solve 3x+2=11", True),
+        ("help me solve 3x+2=11. I got x = 4", True),
+        ("check my work: 3x+2=11, x = 3", True),
         ("can you help us with 3/4 + 1/8?", True),
         ("help me to work out 12 x 13 please", True),
         ("help me solve this bug in version 3.2", False),

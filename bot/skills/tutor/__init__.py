@@ -148,7 +148,7 @@ async def _activity(
     if name:
         return _commanded(desk, context, name, wish, now)
     begun = await guiding.find(context, desk, text, now) if _is_wish(context, text) else None
-    return _all(guiding.first(begun)) if begun else None
+    return guiding.begin(context, desk, begun, now) if begun else None
 
 
 def _is_called(context: TurnContext) -> bool:
@@ -173,11 +173,6 @@ def _commanded(
     if name == "remind":
         return reminding.command(context, wish, now)
     return quizzing.show_progress(context, now)
-
-
-async def _all(parts: list[ReplyPart]) -> AsyncGenerator[ReplyPart, None]:
-    for part in parts:
-        yield part
 
 
 async def _going_on(

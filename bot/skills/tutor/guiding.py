@@ -18,7 +18,7 @@ from bot.skills.tutor.guide import Guide
 from bot.skills.tutor.hinting import SMALLER_STEP, explanation, hint
 from bot.skills.tutor.progress import answered, read_progress, write_progress
 from bot.skills.tutor.question import Question
-from bot.skills.tutor.working import find_problem, follow
+from bot.skills.tutor.working import find_problem, follow, problem_and_try
 from bot.tools.maths.checker import MathsUnavailable
 from bot.tools.maths.plain import readable
 from bot.turn.formulas import formulas_in
@@ -38,19 +38,23 @@ _NEVER = "I do not give answers away here. Say `pass` to go on to something else
 
 @dataclass(frozen=True, slots=True)
 class Begun:
-    """A guide and what to say first."""
+    """A guide and what to say first; or, in place of that, the learner's `attempt` to look at."""
 
     guide: Guide
     text: str
     choices: Choices
+    attempt: str = ""
 
 
 async def find(context: TurnContext, desk: Desk, text: str, now: datetime) -> Begun | None:
     """The guide that a wish leads to: to a problem that a tool can solve, or through a topic of
     which there are questions. None: the model had better speak freely."""
     seed = context.turn_id
+    first_line, attempt = problem_and_try(text) if wishes.brings_try(text) else ("", "")
     try:
-        problem = await find_problem(text, desk.maths)
+        problem = await find_problem(first_line or text, desk.maths)
+        if problem is None or await follow((problem[1],), attempt, desk.maths) is None:
+            attempt = ""  # it says nothing that can be checked
     except MathsUnavailable:
         problem = None
     if problem is not None:
@@ -61,6 +65,7 @@ async def find(context: TurnContext, desk: Desk, text: str, now: datetime) -> Be
             f"Let us work on `{line}` together. You do the steps, and I check each line with a "
             "computer algebra system.\n\nWhat have you tried, or what would you do first?",
             Choices(()),
+            attempt,
         )
     topic = wishes.topic_to_learn(text) or (text if len(text) < 80 else "")
     questions = sorted(bank.about(topic), key=lambda question: question.level) if topic else []
@@ -95,6 +100,19 @@ def _on_topic(topic: str, questions: list[Question], seed: str) -> Begun:
 def first(begun: Begun) -> list[ReplyPart]:
     """The first turn of a guide."""
     return [TextDelta(begun.text), begun.choices, *busy_with(ACTIVITY, guide.encode(begun.guide))]
+
+
+async def begin(
+    context: TurnContext, desk: Desk, begun: Begun, now: datetime
+) -> AsyncGenerator[ReplyPart, None]:
+    """The first turn of a guide, in which a try that came along is looked at."""
+    question = begun.guide.question
+    if not begun.attempt or question is None:
+        for part in first(begun):
+            yield part
+        return
+    async for part in _tries(context, desk, begun.guide, question, begun.attempt, now):
+        yield part
 
 
 async def turn(

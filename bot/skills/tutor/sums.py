@@ -24,9 +24,14 @@ _WITH_SIGN = re.compile(r"\d\)*\s*[-+−*/×÷·^²³!]")
 
 def equation_in(text: str) -> str:
     """The one equation with an unknown in a text; "" for none or several."""
-    found = [match[0].strip(" .,\n") for match in _EQUATION.finditer(text)]
-    found = [each for each in found if re.search(rf"[{_LETTERS}]", each) and re.search(r"\d", each)]
+    found = equations_in(text)
     return found[0] if len(found) == 1 else ""
+
+
+def equations_in(text: str) -> list[str]:
+    """The equations with an unknown in a text."""
+    found = [match[0].strip(" .,\n") for match in _EQUATION.finditer(text)]
+    return [each for each in found if re.search(rf"[{_LETTERS}]", each) and re.search(r"\d", each)]
 
 
 def sum_in(text: str) -> str:

@@ -2,7 +2,7 @@
 
 import re
 
-from bot.skills.tutor.sums import equation_in, sum_in
+from bot.skills.tutor.sums import equations_in, sum_in
 
 _WISH_TO_LEARN = re.compile(
     r"\b(?:teach|tutor|quiz|coach|test) (?:me|us)\b"
@@ -10,7 +10,7 @@ _WISH_TO_LEARN = re.compile(
     r"|\b(?:i|we) (?:want|need|would like|['’]d like) to (?:learn|study|understand|practi[cs]e)\b"
     r"|\b(?:i|we) (?:do not|don['’]?t|can(?:no|['’])t) (?:really )?understand\b"
     r"|\b(?:my|our) (?:homework|exam|maths? test|assignment)\b"
-    r"|\b(?:give me a hint|check my (?:answer|solution|working))\b"
+    r"|\b(?:give me a hint|check my (?:answer|solution|working|work|steps))\b"
     r"|\bexplain\b.{0,60}\bstep by step\b",
     re.IGNORECASE | re.DOTALL,
 )
@@ -88,6 +88,11 @@ _ATTEMPT = re.compile(
     r"|what (?:is|are) (?:it|that|this|the next)\b)",
     re.IGNORECASE,
 )
+_TRY = re.compile(
+    r"\b(?:check|mark|correct) my\b|\bmy (?:answer|solution|working|try|attempt|result)\b"
+    r"|\bi (?:get|got|did|tried|think|wrote|found)\b",
+    re.IGNORECASE,
+)
 _LESSON = re.compile(r"(?:please )?(?:teach|tutor|coach) (?:me|us)\b", re.IGNORECASE)
 _LOST = re.compile(
     r"(?:i (?:do not|don['’]?t|can(?:no|['’])t) (?:really )?(?:understand|get)"
@@ -108,7 +113,7 @@ def matches(text: str) -> bool:
         return True
     if (found := _HELP_WITH_SUM.search(text[:_READ_CHARS])) is not None:
         problem = text[found.end() :][:_SUM_CHARS]
-        if equation_in(problem) or sum_in(problem):
+        if equations_in(problem) or sum_in(problem):
             return True
     return any(activity_asked(text))
 
@@ -159,6 +164,11 @@ def brings_exercise(text: str) -> bool:
     is_try = _ATTEMPT.match(read) is not None
     has_some = names_exercise(read) or re.search(r"\d", read) is not None
     return has_some and not is_try and _EXERCISE.search(read) is not None
+
+
+def brings_try(text: str) -> bool:
+    """Whether somebody says that they bring what they made of a problem."""
+    return _TRY.search(text[:_READ_CHARS]) is not None
 
 
 def names_exercise(text: str) -> bool:

@@ -19,6 +19,10 @@ _REASONS = {
 }
 _MOST_SOLUTIONS = 3
 _BETWEEN = re.compile(r"\s*(?:\bor\b|\band\b|∨|;|,(?=\s))\s*", re.IGNORECASE)
+_PIECES = re.compile(
+    r"\n|;|[.:](?=\s)|,(?=\s[^,\n]*=)|\bi (?:get|got|think|found)\b", re.IGNORECASE
+)
+_SOLVED = re.compile(r"[a-zA-Z]_?[1-4₁-₄]?\s*=[^a-zA-Z=]+")
 _MOST_LINES = 20
 _READ_CHARS = 500
 """A problem or a line of working is shorter; patterns look no further."""
@@ -57,6 +61,30 @@ async def find_problem(text: str, maths: MathsChecker) -> tuple[Question, str] |
         return Question(f"What is {summed}?", "expression", (_short(value),)), summed
     except NotMaths:
         return None
+
+
+def problem_and_try(text: str) -> tuple[str, str]:
+    """The problem that somebody brings together with what they made of it, and that, line by line;
+    ("", "") where there is no problem. Pure."""
+    pieces = [piece.strip() for piece in _PIECES.split(text[:_READ_CHARS]) if piece.strip()]
+    for number, piece in enumerate(pieces):
+        if equation_in(piece):
+            return piece, "\n".join(_joined(pieces[number + 1 :]))
+        first, *results = piece.split("=")
+        if sum_in(first):
+            return first, "\n".join((*results, *pieces[number + 1 :]))
+    return "", ""
+
+
+def _joined(pieces: list[str]) -> list[str]:
+    """The lines of a try, with solutions that stand beside one another in one."""
+    lines: list[str] = []
+    for piece in pieces:
+        if lines and _SOLVED.fullmatch(piece) and _SOLVED.fullmatch(lines[-1].split(" or ")[-1]):
+            lines[-1] = f"{lines[-1]} or {piece}"
+        else:
+            lines.append(piece)
+    return lines
 
 
 async def follow(lines: tuple[str, ...], attempt: str, maths: MathsChecker) -> Followed | None:
