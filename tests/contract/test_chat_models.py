@@ -165,7 +165,7 @@ async def heard(
     """All parts, and the error at the end."""
     parts: list[ModelPart] = []
     try:
-        async with asyncio.timeout(20), aclosing(stream):
+        async with asyncio.timeout(60), aclosing(stream):  # the first imports its client
             async for part in stream:
                 parts.append(part)
     except Exception as error:

@@ -31,7 +31,7 @@ ops: {{port: 0}}
 
 async def visit(http: aiohttp.ClientSession) -> dict[str, str]:
     """Become a visitor as soon as the page is there; the headers to speak with."""
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(60):
         while True:
             try:
                 async with http.post("/api/visitors") as answer:
