@@ -200,6 +200,21 @@ async def test_two_hundred_hint_turns_with_a_leaking_model_give_no_answer_away(
     assert (hints, leaked) == (201, 0)
 
 
+async def test_who_does_not_say_what_they_want_to_learn_is_asked_and_led_there(
+    skill: Skill,
+) -> None:
+    learner = Learner(skill, saying("Well. What do you think?"))
+    for goal, told in (("fractions", "Our goal: **fractions**"), ("3x = 9", "work on `3x = 9`")):
+        assert "What would you like to learn?" in await learner.says("teach me something")
+        assert "Maths" in [choice.label for choice in learner.choices]
+        assert told in await learner.says(goal)
+        await learner.says("stop")
+    await learner.says("I'd like to learn")
+    assert await learner.says("tardigrades") == "Well. What do you think?"
+    assert learner.doing == ["Writing questions on tardigrades …"]
+    assert learner.kept["doing"] == "", "once asked is enough"
+
+
 async def test_a_sum_that_is_only_written_otherwise_is_not_solved(skill: Skill) -> None:
     learner = Learner(skill, saying("Which step is next?"))
     await learner.says("help me understand 3/4 + 1/8")

@@ -65,6 +65,29 @@ def test_help_with_a_sum_is_a_wish_to_learn(text: str, is_one: bool) -> None:
     assert wishes.matches(text) is is_one
 
 
+@pytest.mark.parametrize("text", ["I'd like to learn French", "we’d like to study cells"])
+def test_a_wish_to_learn_is_understood_with_its_verb_cut_short(text: str) -> None:
+    assert wishes.matches(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "names_none"),
+    [
+        ("teach me", True),
+        ("Please teach me something new!", True),
+        ("I'd like to learn", True),
+        ("we want to learn something today", True),
+        ("help me learn", True),
+        ("help me", False),
+        ("teach me fractions", False),
+        ("I want to learn something about cells", False),
+        ("help me learn to read", False),
+    ],
+)
+def test_a_wish_to_learn_that_names_no_goal_is_seen(text: str, names_none: bool) -> None:
+    assert wishes.names_no_goal(text) is names_none
+
+
 @pytest.mark.parametrize("text", ["stop", "Stop the quiz!", "enough", "please end the lesson"])
 def test_ending_is_understood(text: str) -> None:
     assert wishes.wants_end(text)

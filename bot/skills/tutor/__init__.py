@@ -32,7 +32,14 @@ from bot.skills.tutor import (
     talking,
     wishes,
 )
-from bot.skills.tutor.desk import SKILL_NAME, Desk, TutorSettings, activity_of, said
+from bot.skills.tutor.desk import (
+    SKILL_NAME,
+    Desk,
+    TutorSettings,
+    activity_of,
+    done_with,
+    said,
+)
 from bot.turn.overhearing import overhear
 
 _PROMPT = (
@@ -101,6 +108,9 @@ class _Turn:
     async def answer(self, context: TurnContext) -> AsyncGenerator[ReplyPart, None]:
         """What an activity answers, or the model where something is kept back from what it says."""
         text = said(context)
+        if _is_goal(context):
+            for kept in done_with(guiding.GOAL):
+                yield kept
         activity = await _activity(self.desk, context, text, datetime.now(UTC))
         async with aclosing(activity or self._asking_first(context, text)) as parts:
             async for part in parts:
@@ -111,7 +121,8 @@ class _Turn:
     ) -> AsyncGenerator[ReplyPart, None]:
         """Where no tool knows the answer the model is asked first: for questions on a topic, or for
         its own answer to an exercise."""
-        if topic := wishes.topic_to_learn(text) if _is_wish(context, text) else "":
+        topic = wishes.topic_to_learn(text) if _is_wish(context, text) else ""
+        if topic := topic or (" ".join(text.split())[:80] if _is_goal(context) else ""):
             yield Status(f"Writing questions on {topic[:60]} …")
             if begun := await guiding.write(context, self.desk, topic):
                 for part in guiding.first(begun):
@@ -147,6 +158,8 @@ async def _activity(
     name, wish = wishes.activity_asked(text)
     if name:
         return _commanded(desk, context, name, wish, now)
+    if wishes.names_no_goal(text):
+        return guiding.ask_goal()
     begun = await guiding.find(context, desk, text, now) if _is_wish(context, text) else None
     return guiding.begin(context, desk, begun, now) if begun else None
 
@@ -156,7 +169,12 @@ def _is_called(context: TurnContext) -> bool:
 
 
 def _is_wish(context: TurnContext, text: str) -> bool:
-    return wishes.matches(text) or _is_called(context)
+    return wishes.matches(text) or _is_called(context) or _is_goal(context)
+
+
+def _is_goal(context: TurnContext) -> bool:
+    """Whether this answers the question what somebody wants to learn."""
+    return activity_of(context.conversation.memory.kept) == guiding.GOAL
 
 
 def _commanded(

@@ -24,6 +24,8 @@ from bot.tools.maths.plain import readable
 from bot.turn.formulas import formulas_in
 
 ACTIVITY = "guide"
+GOAL = "goal"
+"""The activity in which the learner has been asked what they want to learn."""
 _STATE = "tutor.guide"
 _LENGTH = 4
 
@@ -31,6 +33,10 @@ _LEVELS = (
     Choice("I am new to it", "I am new to it"),
     Choice("I know the basics", "I know the basics"),
     Choice("I only want to practise", "I only want to practise"),
+)
+_WHICH_GOAL = (
+    "What would you like to learn? Name a topic, such as “fractions”, or bring a problem, such as "
+    "`3x + 2 = 11`."
 )
 _RIGHT = "✅ Right."
 _NEVER = "I do not give answers away here. Say `pass` to go on to something else."
@@ -100,6 +106,14 @@ def _on_topic(topic: str, questions: list[Question], seed: str) -> Begun:
 def first(begun: Begun) -> list[ReplyPart]:
     """The first turn of a guide."""
     return [TextDelta(begun.text), begun.choices, *busy_with(ACTIVITY, guide.encode(begun.guide))]
+
+
+async def ask_goal() -> AsyncGenerator[ReplyPart, None]:
+    """Where somebody wants to learn and does not say what."""
+    yield TextDelta(_WHICH_GOAL)
+    yield Choices(tuple(Choice(name.capitalize(), name) for name in bank.topics()))
+    for kept in busy_with(GOAL, ""):
+        yield kept
 
 
 async def begin(

@@ -7,7 +7,7 @@ from bot.skills.tutor.sums import equations_in, sum_in
 _WISH_TO_LEARN = re.compile(
     r"\b(?:teach|tutor|quiz|coach|test) (?:me|us)\b"
     r"|\bhelp (?:me|us) (?:to )?(?:learn|understand|study|revise|practi[cs]e|prepare for)\b"
-    r"|\b(?:i|we) (?:want|need|would like|['’]d like) to (?:learn|study|understand|practi[cs]e)\b"
+    r"|\b(?:i|we)(?: want| need| would like|['’]d like) to (?:learn|study|understand|practi[cs]e)\b"
     r"|\b(?:i|we) (?:do not|don['’]?t|can(?:no|['’])t) (?:really )?understand\b"
     r"|\b(?:my|our) (?:homework|exam|maths? test|assignment)\b"
     r"|\b(?:give me a hint|check my (?:answer|solution|working|work|steps))\b"
@@ -35,7 +35,7 @@ _THIS = re.compile(
     r"(?:file|text|document|pdf|attachment|notes|chapter|article|page)s?)(?: please)?",
     re.IGNORECASE,
 )
-_POLITE = r"^(?:please |can you |could you |i (?:need|want|would like) |let['’]?s )*"
+_POLITE = r"^(?:please |can you |could you |i(?: need| want| would like|['’]d like) |let['’]?s )*"
 _ACTIVITIES = {
     "read": re.compile(
         rf"{_POLITE}(?:write |give |make |find )?(?:me |us )?(?:a |an )?(?:short )?(?:reading )?"
@@ -59,6 +59,13 @@ _TEACH = re.compile(
     r"(?:about )?(?P<b>[^.?!\n]{2,80})"
     r"|\bto (?:learn|study|understand|practi[cs]e) (?:about )?(?P<c>[^.?!\n]{2,80})"
     r"|\bunderstand (?P<d>[^.?!\n]{2,80})",
+    re.IGNORECASE,
+)
+_NO_GOAL = re.compile(
+    r"(?:please |can you |could you )*"
+    r"(?:(?:teach|tutor|coach) (?:me|us)|help (?:me|us) (?:to )?(?:learn|study)"
+    r"|(?:i|we)(?: want| need| would like|['’]d like) to (?:learn|study|practi[cs]e))"
+    r"(?: (?:something|anything|stuff|things?|new|a bit|a little|please|today))*",
     re.IGNORECASE,
 )
 _END = re.compile(
@@ -150,6 +157,11 @@ def begins_anew(text: str) -> bool:
 def asks_back(text: str) -> bool:
     """Whether something said in place of an answer is a question, or that it was not understood."""
     return text.rstrip().endswith("?") or _LOST.match(text.strip()) is not None
+
+
+def names_no_goal(text: str) -> bool:
+    """Whether somebody wants to learn and does not say what."""
+    return _NO_GOAL.fullmatch(_bare(text)) is not None
 
 
 def topic_to_learn(text: str) -> str:
