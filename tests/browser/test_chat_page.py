@@ -1,6 +1,7 @@
 """The chat page in a real browser, with replies played by hand (no model)."""
 
 import asyncio
+import re
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -157,6 +158,29 @@ async def test_a_message_that_is_too_long_goes_back_into_the_box(chat: Page) -> 
     await expect(chat.locator("#alert")).to_contain_text("too long")
     assert len(await box(chat).input_value()) == 40_001
     await expect(questions(chat)).to_have_count(0)
+
+
+@pytest.mark.parametrize("size", [(1280, 800), (390, 844), (360, 420)])
+async def test_a_long_text_scrolls_inside_its_box(
+    stage: Stage, chat: Page, size: tuple[int, int]
+) -> None:
+    width, height = size
+    await chat.set_viewport_size({"width": width, "height": height})
+    field = chat.locator("#composer vaadin-text-area")
+    await box(chat).fill("line\n" * 100)
+    await expect(box(chat)).to_have_css("height", re.compile(r"^\d{4}"))  # the box has grown to it
+    bottoms: Any = await chat.evaluate(
+        "[document.documentElement.scrollHeight,"
+        " document.querySelector('footer').getBoundingClientRect().bottom]"
+    )
+    assert max(bottoms) <= height
+    shown, around = await field.bounding_box(), await chat.locator("#composer").bounding_box()
+    assert shown is not None
+    assert around is not None
+    assert shown["y"] + shown["height"] <= around["y"] + around["height"]
+    await box(chat).press("Enter")
+    await expect(questions(chat)).to_have_count(1)
+    assert await chat.evaluate("scrollY") == 0
 
 
 async def test_hostile_text_is_shown_and_does_nothing(stage: Stage, chat: Page) -> None:
