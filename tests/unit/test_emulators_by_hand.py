@@ -1,6 +1,7 @@
 """What an operator gets from the stand-ins at a terminal."""
 
 import asyncio
+import signal
 import socket
 import subprocess
 import sys
@@ -46,6 +47,34 @@ def test_a_port_that_is_taken_ends_with_a_sentence(emulator: str) -> None:
             assert ended.returncode == 1
             assert ended.stderr.startswith(sentence)
             assert ended.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize("emulator", ["slack", "discord"])
+def test_ctrl_c_ends_it_while_nothing_is_typed(emulator: str) -> None:
+    heeding = (  # a background job is started with the signal ignored
+        "import runpy, signal; signal.signal(signal.SIGINT, signal.default_int_handler); "
+        f"runpy.run_module('tests.emulators.{emulator}', run_name='__main__', alter_sys=True)"
+    )
+    with subprocess.Popen(
+        [sys.executable, "-c", heeding, "--port", "0"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as started:
+        assert started.stdin is not None
+        assert started.stdout is not None
+        started.stdin.write("#general hello\n" if emulator == "slack" else "say hello\n")
+        started.stdin.flush()
+        while "Ada" not in (line := started.stdout.readline()):
+            assert line, "it ended"
+        started.send_signal(signal.SIGINT)
+        try:
+            started.wait(20)
+        finally:
+            started.kill()
+        assert started.stderr is not None
+        assert (started.returncode, started.stderr.read()) == (0, "")
 
 
 async def test_slack_waits_for_an_app_that_starts_after_it() -> None:

@@ -8,10 +8,9 @@ Give the bot the addresses and the token that it prints.
 import argparse
 import asyncio
 import contextlib
-import sys
 from dataclasses import dataclass
 
-from tests.emulators.by_hand import telling_of_the_port
+from tests.emulators.by_hand import telling_of_the_port, typed_lines
 from tests.emulators.discord.emulator import DiscordEmulator
 from tests.emulators.discord.people import Person
 from tests.emulators.discord.places import Channel
@@ -106,7 +105,7 @@ async def _serve(port: int, real_limits: bool) -> None:
         print(f"    base_url: {emulator.base_url}")
         print(f"    gateway_url: {emulator.gateway_url}")
         print(f"\nexport DISCORD_TOKEN={emulator.token}\n{HELP}", flush=True)
-        while line := await asyncio.to_thread(sys.stdin.readline):
+        async for line in typed_lines():
             if line.strip():
                 await act(emulator, person, line.strip(), seen)
         await asyncio.Event().wait()  # no more input (a pipe, a service): serve until stopped

@@ -11,13 +11,10 @@ a person says:
 
 import argparse
 import asyncio
-import os
 import signal
-import stat
 import sys
-from collections.abc import AsyncIterator
 
-from tests.emulators.by_hand import telling_of_the_port
+from tests.emulators.by_hand import telling_of_the_port, typed_lines
 from tests.emulators.slack import SLACK_TIERS, Message, Person, SlackEmulator, SlackRules
 from tests.emulators.slack.transcript import Transcript
 
@@ -46,20 +43,6 @@ async def converse(emulator: SlackEmulator, person: Person) -> None:
     async for line in typed_lines():
         last = say(emulator, person, line, last)
     await asyncio.Event().wait()
-
-
-async def typed_lines() -> AsyncIterator[str]:
-    """The lines of standard input, be it a terminal, a pipe, a file or nothing."""
-    kind = os.fstat(sys.stdin.fileno()).st_mode
-    if not (sys.stdin.isatty() or stat.S_ISFIFO(kind) or stat.S_ISSOCK(kind)):
-        for line in sys.stdin:  # a file or /dev/null, which never makes anybody wait
-            yield line
-        return
-    lines = asyncio.StreamReader()
-    loop = asyncio.get_running_loop()
-    await loop.connect_read_pipe(lambda: asyncio.StreamReaderProtocol(lines), sys.stdin)
-    while line := (await lines.readline()).decode(errors="replace"):
-        yield line
 
 
 def options_from(arguments: list[str]) -> argparse.Namespace:
