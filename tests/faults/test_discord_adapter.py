@@ -11,6 +11,7 @@ import pytest
 from adapters.discord import Settings, build
 from adapters.discord.adapter import DiscordAdapter
 from adapters.discord.asking import NOT_HERE
+from bot.budget import RedisBudget
 from bot.errors import (
     ConfigError,
     DeliveryRefused,
@@ -20,8 +21,11 @@ from bot.errors import (
     StoreUnavailable,
 )
 from bot.messages import Address, ConversationId
-from bot.ports import AdapterParts, LiveEvent, OutgoingMessage
-from tests.emulators.discord import DiscordEmulator, Post
+from bot.ops.metrics import Metrics
+from bot.ports import AdapterParts, Budget, LiveEvent, OutgoingMessage
+from bot.spending import Unlimited
+from bot.store.client import Store
+from tests.emulators.discord import DiscordEmulator, Post, RateRules
 from tests.emulators.discord.faults import FaultKind
 from tests.emulators.intake import Desk
 
@@ -38,7 +42,9 @@ class NoLive:
         raise AssertionError("Discord needs no live events")
 
 
-def adapter_for(emulator: DiscordEmulator, **settings: object) -> DiscordAdapter:
+def adapter_for(
+    emulator: DiscordEmulator, budget: Budget = Unlimited(), **settings: object
+) -> DiscordAdapter:
     values = {
         "token": emulator.token,
         "base_url": emulator.base_url,
@@ -46,15 +52,15 @@ def adapter_for(emulator: DiscordEmulator, **settings: object) -> DiscordAdapter
         "timeout_s": 5,
         **settings,
     }
-    return build(Settings.model_validate(values), AdapterParts(live=NoLive()))
+    return build(Settings.model_validate(values), AdapterParts(live=NoLive(), budget=budget))
 
 
 @contextlib.asynccontextmanager
 async def receiving(
-    emulator: DiscordEmulator, desk: Desk, **settings: object
+    emulator: DiscordEmulator, desk: Desk, budget: Budget = Unlimited(), **settings: object
 ) -> AsyncIterator[DiscordAdapter]:
     """An adapter that is open and receives."""
-    adapter = adapter_for(emulator, **settings)
+    adapter = adapter_for(emulator, budget, **settings)
     await adapter.open()
     running = asyncio.create_task(adapter.run(desk, NoLive()))
     try:
@@ -319,6 +325,23 @@ async def test_of_more_than_is_read_of_a_channel_the_last_is_read(
         await desk.until(3)
 
     assert desk.texts == ["before", "missed", "missed, too"]
+
+
+async def test_what_was_missed_in_many_places_is_read_within_the_limit_of_the_whole_bot(
+    desk: Desk, store: Store
+) -> None:
+    async with DiscordEmulator.running(rates=RateRules(global_per_s=30)) as emulator:
+        ada = emulator.person("Ada")
+        async with receiving(emulator, desk):
+            ada.mentions(emulator.channel, "before")
+            await desk.until(1)
+        for number in range(60):
+            place = emulator.world.add_channel(emulator.guild, f"c{number}")
+            ada.mentions(place, f"missed {number}")
+        async with receiving(emulator, desk, RedisBudget(store, Metrics()), calls_per_s=30):
+            await desk.until(61, timeout_s=40)
+
+    assert emulator.rates.refused == 0
 
 
 async def test_the_very_first_start_answers_nothing_old(
