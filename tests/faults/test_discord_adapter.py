@@ -29,6 +29,7 @@ from tests.emulators.discord import DiscordEmulator, Post, RateRules
 from tests.emulators.discord.faults import FaultKind
 from tests.emulators.intake import Desk
 
+NO_LIMITS = Unlimited()
 KEY, NEXT = "k3v9x0000000000000000a00", "k3v9x0000000000000000a01"
 
 
@@ -43,7 +44,7 @@ class NoLive:
 
 
 def adapter_for(
-    emulator: DiscordEmulator, budget: Budget = Unlimited(), **settings: object
+    emulator: DiscordEmulator, budget: Budget = NO_LIMITS, **settings: object
 ) -> DiscordAdapter:
     values = {
         "token": emulator.token,
@@ -57,7 +58,7 @@ def adapter_for(
 
 @contextlib.asynccontextmanager
 async def receiving(
-    emulator: DiscordEmulator, desk: Desk, budget: Budget = Unlimited(), **settings: object
+    emulator: DiscordEmulator, desk: Desk, budget: Budget = NO_LIMITS, **settings: object
 ) -> AsyncIterator[DiscordAdapter]:
     """An adapter that is open and receives."""
     adapter = adapter_for(emulator, budget, **settings)
