@@ -309,6 +309,19 @@ async def test_a_root_is_a_solution_as_it_is_written(skill: Skill) -> None:
     assert "✅ Right." in await learner.says("x = sqrt(2) or x = -sqrt(2)")
 
 
+async def test_a_hint_is_asked_for_with_what_was_tried_and_what_is_right_so_far(
+    skill: Skill,
+) -> None:
+    speaker = saying("What comes next?")
+    learner = Learner(skill, speaker)
+    for text in ("teach me 3x + 2 = 11", "3x = 9", "x = 4", "x = 5"):
+        await learner.says(text)
+    told = speaker.sent[-1][-1].content.splitlines()
+    assert "Right so far: 3x = 9" in told
+    assert "The learner tried: x = 4" in told
+    assert "The learner says now: x = 5" in told
+
+
 async def test_a_good_hint_of_the_model_is_shown_with_what_the_tool_found(skill: Skill) -> None:
     model = saying("You moved the 2 the wrong way. Which sign does it get?")
     learner = Learner(skill, model)
