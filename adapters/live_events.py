@@ -274,7 +274,7 @@ class LiveDelivery:
             await self._publish(message.address, below)
 
     async def _publish(self, address: Address, event: Event) -> None:
-        check_in_time()
+        await check_in_time()
         try:
             await self.live.publish(self._conversation(address), encode_event(event))
         except DragomanError as error:

@@ -10,6 +10,7 @@ crash are here, for every platform.
 
 import asyncio
 import contextlib
+import math
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -22,6 +23,7 @@ from bot.errors import (
     CallTooLate,
     DeliveryRefused,
     DeliveryUnknown,
+    LeaseLost,
     PlatformBusy,
     PlatformUnavailable,
     StoreUnavailable,
@@ -29,7 +31,7 @@ from bot.errors import (
 from bot.ledger import Shown
 from bot.messages import Address
 from bot.ports import Adapter, OutgoingMessage
-from bot.ports.in_time import setting_out_by
+from bot.ports.in_time import asking_first
 from bot.rendering import Message
 from bot.reply import Reply
 from bot.turn.book import Book, counted
@@ -49,15 +51,14 @@ class Pace:
     """Waits in seconds. A reply that comes before `status_after_s` needs no "thinking…",
     one that comes before `status_line_after_s` no message that says what is being done.
 
-    The right to make a call is asked for again where the answer took longer than `fresh_s`; the
-    call then sets out within `set_out_s`, or is asked for anew and given twice as long.
+    A call sets out within `set_out_s` of the last look at the lease, which renews it, or the lease
+    is looked at anew. It is half a lease: nobody can be replaced meanwhile.
     """
 
     status_after_s: float = 0.4
     status_line_after_s: float = 1.5
     retry_gaps_s: tuple[float, ...] = (0.5, 1.0, 2.0, 4.0, 8.0, 15.0)
     look_up_gaps_s: tuple[float, ...] = (0.5, 1.0, 2.0)
-    fresh_s: float = 0.5
     set_out_s: float = 1.5
 
 
@@ -80,7 +81,7 @@ class Delivery:
         # What an earlier worker showed last is known only to have been asked for, not to be there.
         self._shown = [item if item.is_complete else replace(item, text=None) for item in shown]
         self._pace = pace
-        self._set_out_s = pace.set_out_s
+        self._looked_at = -math.inf  # time.monotonic()
         self._opened_at = time.monotonic()
         self._status = Status(adapter, address, self._record, pace.status_after_s)
         self._lost = LostPosts(adapter, address, book, pace.look_up_gaps_s)
@@ -98,6 +99,10 @@ class Delivery:
         included, is waited for and tried again for as long as it takes; the reply goes on growing
         meanwhile.
         """
+        with asking_first(partial(self._look_again, reply)):
+            return await self._run(reply)
+
+    async def _run(self, reply: Reply) -> int:
         await self._first_text(reply)
         gaps = chain(self._adapter.limits.edit_gaps_s, repeat(self._last_gap_s()))
         failures = self._backoff()
@@ -208,26 +213,26 @@ class Delivery:
     async def _record(self, reply: Reply) -> None:
         """Write the ledger right before a call, which shows that the conversation is still ours.
 
-        Once more where that took long: a process that was paused meanwhile may have been replaced.
-        What remains is a pause right before the call's bytes leave (`bot.ports.in_time`).
+        The document is taken as it is at this instant: the ledger also says whether it is whole,
+        and an older, shorter one with that word would be taken for whole after a crash.
         """
-        for _ in range(2):
-            asked_at = time.monotonic()
-            # The document as it is at this instant: the ledger also says whether it is whole, and
-            # an older, shorter one with that word would be taken for whole after a crash.
-            await self._book.record(reply.runs, tuple(self._shown))
-            if time.monotonic() - asked_at < self._pace.fresh_s:
-                return
+        asked_at = time.monotonic()
+        await self._book.record(reply.runs, tuple(self._shown))
+        self._looked_at = asked_at  # the answer may be old: we may have been paused since
 
-    @contextlib.contextmanager
-    def _in_time(self) -> Iterator[None]:
-        """For a call right behind `_record`. Where connecting takes long, it may the next time."""
-        try:
-            with setting_out_by(time.monotonic() + self._set_out_s):
-                yield
-        except CallTooLate:
-            self._set_out_s *= 2
-            raise
+    async def _look_again(self, reply: Reply) -> None:
+        """Right before a call's bytes leave: a process that was paused since it looked at the lease
+        may have been replaced. Looking may take long, too: each time it may take twice as long.
+
+        What remains is a pause between this and the bytes (`adapters.sending`).
+        """
+        good_for_s = self._pace.set_out_s
+        while time.monotonic() - self._looked_at > good_for_s:
+            try:
+                await self._record(reply)
+            except (LeaseLost, StoreUnavailable) as error:
+                raise CallTooLate("the lease was looked at too long ago") from error
+            good_for_s *= 2
 
     def _outgoing(
         self, index: int, shown: Shown, message: Message, reply: Reply
@@ -250,7 +255,7 @@ class Delivery:
     async def _post_once(self, index: int, message: Message, outgoing: OutgoingMessage) -> None:
         """To be called when room for it was claimed and the ledger says of it that it is made."""
         try:
-            with counted(self._book, "post"), self._in_time():
+            with counted(self._book, "post"):
                 message_id = await self._adapter.post(outgoing)
         except (PlatformBusy, PlatformUnavailable, DeliveryRefused):
             self._shown.pop()  # nothing was shown: the next step posts anew, with the newest text
@@ -272,7 +277,7 @@ class Delivery:
         await self._adapter.claim_room(outgoing)
         await self._record(reply)
         try:
-            with counted(self._book, "update"), self._in_time():
+            with counted(self._book, "update"):
                 await self._adapter.update(outgoing)
         except DeliveryUnknown:
             self._shown[index] = replace(shown, text=None)

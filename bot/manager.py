@@ -186,7 +186,8 @@ class Manager:
         address = turn.plan.answered[-1].address
         book = _TurnBook(self, lease, turn)
         adapter = self.adapters[lease.conversation.adapter]
-        pace = _UNASKED if turn.is_alarm else Pace()
+        half_a_lease_s = self.config.core.worker.lease_s / 2
+        pace = replace(_UNASKED if turn.is_alarm else Pace(), set_out_s=half_a_lease_s)
         delivery = Delivery(adapter, address, turn.id, book, shown, pace)
         try:
             async with asyncio.TaskGroup() as group:

@@ -1,35 +1,34 @@
-"""Until when a call that shows something may set out.
+"""What is asked right before the bytes of a call leave.
 
 A lease that was looked at holds for a moment. A process that is paused between the look and the
-bytes of its call, and replaced meanwhile, would show what its replacement has shown. So delivery
-says how long the look is good for, and whoever sends asks right before the bytes leave.
+bytes of its call, and replaced meanwhile, would show what its replacement has shown, or an older
+text over it. So delivery says what is to be asked, and whoever sends asks it: before each call,
+since what is shown in one step may take several, and some are repeated by the platform's library.
 """
 
-import time
-from collections.abc import Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 
-from bot.errors import CallTooLate
+Ask = Callable[[], Awaitable[None]]
+"""Raises CallTooLate where the call is not to be made."""
 
-_until_s: ContextVar[list[float]] = ContextVar("until_s")
+_asks: ContextVar[list[Ask]] = ContextVar("asks")
 
 
 @contextmanager
-def setting_out_by(until_s: float) -> Iterator[None]:
-    """The first call within must set out by `until_s`, of `time.monotonic()`; what follows it (the
-    files of a message) belongs to what is shown then."""
-    token = _until_s.set([until_s])
+def asking_first(ask: Ask) -> Iterator[None]:
+    """`ask` before each call within, also in tasks that are begun there, until its end."""
+    asks = [ask]
+    token = _asks.set(asks)
     try:
         yield
     finally:
-        _until_s.reset(token)
+        asks.clear()
+        _asks.reset(token)
 
 
-def check_in_time() -> None:
-    """To be asked right before the bytes of a call leave. Raises CallTooLate."""
-    bounds = _until_s.get(None)
-    if bounds:
-        if time.monotonic() > bounds[0]:
-            raise CallTooLate("set out too late")
-        bounds.clear()
+async def check_in_time() -> None:
+    """To be awaited right before the bytes of a call leave. Raises CallTooLate."""
+    for ask in _asks.get([]):
+        await ask()

@@ -408,11 +408,13 @@ step('stop', function(keys, args)
   return 'stopping'
 end)
 
--- Write the ledger. keys: ready, state        args: entry, consumer, fence, ledger
+-- Write the ledger, ahead of a call to the platform: from now on nobody takes over for a whole lease,
+-- so that the call has time to set out. keys: ready, state        args: entry, consumer, fence, ledger
 step('record', function(keys, args)
   if not holds_lease(keys[1], keys[2], args[1], args[2], args[3]) then
     return 'lost'
   end
+  redis.call('XCLAIM', keys[1], GROUP, args[2], 0, args[1], 'JUSTID')
   redis.call('HSET', keys[2], 'ledger', args[4])
   return 'ok'
 end)

@@ -5,7 +5,6 @@ A new platform gets its row by a `Stage` in `STAGES`.
 
 import asyncio
 import contextlib
-import time
 from collections.abc import AsyncGenerator, AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
@@ -19,10 +18,11 @@ from adapters.slack.adapter import SlackAdapter
 from bot.errors import CallTooLate, ConfigError, PlatformUnavailable
 from bot.messages import ConversationId
 from bot.ports import Adapter, AdapterParts, LiveEvent, OutgoingMessage
-from bot.ports.in_time import setting_out_by
+from bot.ports.in_time import asking_first
 from bot.rendering import neutralise
 from tests.emulators.discord import DiscordEmulator
 from tests.emulators.intake import Desk
+from tests.emulators.platform import replaced_after
 from tests.emulators.slack import SlackEmulator, SlackRules
 
 KEY, OTHER_KEY, NO_KEY = (f"k3v9x0000000000000000a0{digit}" for digit in "012")
@@ -254,14 +254,16 @@ async def test_what_would_set_out_too_late_is_not_sent(stage: Stage, desk: Desk)
         stage.say("hello")
         address = (await desk.next()).address
         message_id = await adapter.post(OutgoingMessage(address, "Half", KEY, is_final=False))
-        late, before = time.monotonic() - 1, stage.shown()
+        before = stage.shown()
         whole = OutgoingMessage(address, "Half and half", KEY, message_id=message_id, shown="Half")
-        with pytest.raises(CallTooLate), setting_out_by(late):
+        with pytest.raises(CallTooLate), asking_first(replaced_after(0)):
             await adapter.update(whole)
-        with pytest.raises(CallTooLate), setting_out_by(late):
+        with pytest.raises(CallTooLate), asking_first(replaced_after(0)):
             await adapter.post(OutgoingMessage(address, "Another", OTHER_KEY))
+        with contextlib.suppress(CallTooLate), asking_first(replaced_after(0)):
+            await adapter.show_status(address, "Thinking…")
         assert stage.shown() == before
-        with setting_out_by(time.monotonic() + 60):
+        with asking_first(replaced_after(100)):
             await adapter.update(whole)
         assert stage.shown() == ["Half and half"]
 

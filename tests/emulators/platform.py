@@ -6,11 +6,12 @@ It keeps its limits, remembers every state of what it showed, and fails as platf
 import asyncio
 import time
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from typing import Literal
 
 from bot.errors import (
+    CallTooLate,
     DeliveryRefused,
     DeliveryUnknown,
     FetchFailed,
@@ -19,7 +20,7 @@ from bot.errors import (
 )
 from bot.messages import Address, Attachment
 from bot.ports import Intake, LengthUnit, Limits, Live, OutgoingMessage
-from bot.ports.in_time import check_in_time
+from bot.ports.in_time import Ask, check_in_time
 from bot.reply import NO_EXTRAS, Extras, File
 
 Fault = Literal["busy", "unavailable", "lost", "refused"]
@@ -51,6 +52,7 @@ class MemoryPlatform:
     """`faults` are used up in order, one for each post or update; "lost": done, answer lost.
 
     `room` says how long a call (final or not) has to wait for room in the rate limits; 0.0: not.
+    `connect` is what happens before the bytes of a call (post, update or status) leave.
     """
 
     limits: Limits
@@ -67,7 +69,7 @@ class MemoryPlatform:
     files: dict[str, bytes] = field(default_factory=dict)
     fetched: list[str] = field(default_factory=list)
     room: Callable[[bool], float] = lambda final: 0.0
-    connects_in_s: float = 0.0
+    connect: Callable[[str], Awaitable[None]] | None = None
     changed: asyncio.Event = field(default_factory=asyncio.Event)
 
     @property
@@ -112,7 +114,7 @@ class MemoryPlatform:
         """Show a new message."""
         key, is_final, extras = message.key, message.is_final, message.extras
         assert len(key) <= 25, key
-        await self._connect()
+        await self._connect("post")
         is_lost = self._fail_or_do("post", message.text)
         known = [i for i, shown in self.messages.items() if shown.key == key]
         if known and self.refuses_repeated_keys:
@@ -134,7 +136,7 @@ class MemoryPlatform:
             assert there.states[-1] == shown, "delivery must know what is shown"
             if self.limits.grows_by_append:
                 assert text.startswith(shown), "a stream only grows"
-        await self._connect()
+        await self._connect("update")
         is_lost = self._fail_or_do("update", text)
         if self.refuses_edits:
             raise DeliveryRefused("403")
@@ -154,6 +156,7 @@ class MemoryPlatform:
 
     async def show_status(self, address: Address, text: str, sketch: File | None = None) -> None:
         """Remember the status."""
+        await self._connect("status")
         self.statuses.append(text)
         self.sketches += [sketch] if sketch else []
         self.changed.set()
@@ -166,10 +169,10 @@ class MemoryPlatform:
             raise FetchFailed("gone", user_message="it is gone")
         return data[: most_bytes + 1]
 
-    async def _connect(self) -> None:
-        if self.connects_in_s:
-            await asyncio.sleep(self.connects_in_s)
-        check_in_time()
+    async def _connect(self, call: str) -> None:
+        if self.connect is not None:
+            await self.connect(call)
+        await check_in_time()
 
     def _check(self, extras: Extras, final: bool) -> None:
         assert final or extras == NO_EXTRAS, "only a complete message has choices or files"
@@ -194,3 +197,14 @@ class MemoryPlatform:
         self.changed.set()
         if is_lost:
             raise DeliveryUnknown("the answer was lost")
+
+
+def replaced_after(calls: int) -> Ask:
+    """What a worker hears before each of its calls that was replaced after so many."""
+    left = iter(range(calls))
+
+    async def ask() -> None:
+        if next(left, None) is None:
+            raise CallTooLate("replaced")
+
+    return ask

@@ -13,6 +13,7 @@ from adapters.discord.adapter import DiscordAdapter
 from adapters.discord.asking import NOT_HERE
 from bot.budget import RedisBudget
 from bot.errors import (
+    CallTooLate,
     ConfigError,
     DeliveryRefused,
     DeliveryUnknown,
@@ -23,11 +24,13 @@ from bot.errors import (
 from bot.messages import Address, ConversationId
 from bot.ops.metrics import Metrics
 from bot.ports import AdapterParts, Budget, LiveEvent, OutgoingMessage
+from bot.ports.in_time import asking_first
 from bot.spending import Unlimited
 from bot.store.client import Store
 from tests.emulators.discord import DiscordEmulator, Post, RateRules
 from tests.emulators.discord.faults import FaultKind
 from tests.emulators.intake import Desk
+from tests.emulators.platform import replaced_after
 
 NO_LIMITS = Unlimited()
 KEY, NEXT = "k3v9x0000000000000000a00", "k3v9x0000000000000000a01"
@@ -593,6 +596,17 @@ async def test_a_short_rate_limit_is_waited_out_and_a_long_one_handed_on(
 
     assert busy.value.retry_after_s == 90
     assert [post.text for post in emulator.from_bot()] == ["soon"]
+
+
+async def test_who_was_replaced_while_a_limit_was_waited_out_makes_the_call_no_more(
+    emulator: DiscordEmulator, adapter: DiscordAdapter
+) -> None:
+    said = emulator.world.post(emulator.channel, emulator.bot, "newer")
+    emulator.faults.add(kind="ratelimited", method="PATCH", retry_after_s=0.02)
+    older = OutgoingMessage(place(emulator), "older", KEY, message_id=str(said.id))
+    with pytest.raises(CallTooLate), asking_first(replaced_after(1)):
+        await adapter.update(older)
+    assert [post.text for post in emulator.from_bot()] == ["newer"]
 
 
 async def test_a_place_that_is_gone_or_forbidden_is_refused_for_good(

@@ -7,6 +7,7 @@ program knows of it. The first cases show that with every guard in place there i
 import asyncio
 import json
 import signal
+import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
@@ -19,7 +20,9 @@ from bot.errors import StoreUnavailable
 from bot.messages import IncomingMessage
 from bot.ports import Admission
 from bot.reception import Reception
+from bot.store.client import GROUP
 from bot.store.engine import engine_of_this_release
+from tests.emulators.platform import MemoryPlatform
 from tests.faults import redis_server
 from tests.faults.crowd import sentences
 from tests.faults.fleet import Member
@@ -27,7 +30,7 @@ from tests.faults.history import Fault, History, Report, check
 from tests.faults.load import Run, fleet_at_rest, scripted
 from tests.faults.redis_server import RedisServer
 from tests.faults.talk import Talk, history, talks
-from tests.program import Person, program
+from tests.program import QUICK, Person, program
 
 SEEN = "local status = redis.call('GET', seen)\n"
 APPEND = "redis.call('RPUSH', mailbox, args[2])"
@@ -188,6 +191,32 @@ async def test_without_the_fence_a_worker_that_wakes_up_answers_again(
     report = judged(run.result[0])
     assert report.count(Fault.DOUBLED) == (1 if guard else 0), report.verdicts
     assert guard or report.faults == {}
+
+
+async def test_who_is_replaced_during_a_pause_before_its_call_makes_it_no_more(
+    tmp_path: Path,
+) -> None:
+    lease_s = 0.4
+    quick = f"worker: {{lease_s: {lease_s}, heartbeat_s: {lease_s / 2}}}"
+    platform, models = MemoryPlatform(QUICK), json.dumps(scripted(words=5))
+    async with (
+        redis_server.running(tmp_path) as server,
+        program(server.url, models, more=quick, platform=platform) as person,
+    ):
+        store = person.app.store
+        ready = store.keys.ready(store.keys.partition(person.conversation))
+
+        async def replaced(call: str) -> None:
+            if call == "post":
+                platform.connect = None
+                [pending] = await store.ask(ready, "XPENDING", ready, GROUP, "-", "+", 1)
+                await store.ask(ready, "XCLAIM", ready, GROUP, "another", 0, pending[0])
+                time.sleep(0.6 * lease_s)  # noqa: ASYNC251 - a pause stops everything
+
+        platform.connect = replaced
+        await person.asks("hello")
+    assert platform.calls[0] == "find"  # by whoever took over: the post did not leave
+    assert len(platform.texts) == 1
 
 
 async def test_without_the_ledger_a_killed_reply_begins_anew(tmp_path: Path) -> None:

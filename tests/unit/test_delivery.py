@@ -172,11 +172,15 @@ async def test_a_worker_that_was_replaced_shows_no_status() -> None:
     assert platform.texts == []
 
 
+async def slowly(call: str) -> None:
+    await asyncio.sleep(0.03)
+
+
 @pytest.mark.parametrize("is_replaced", [False, True])
-async def test_a_call_that_sets_out_too_late_is_made_only_when_the_lease_was_seen_again(
+async def test_a_call_that_would_set_out_too_late_does_when_the_lease_was_seen_again(
     is_replaced: bool,
 ) -> None:
-    platform = MemoryPlatform(QUICK, connects_in_s=0.03)
+    platform = MemoryPlatform(QUICK, connect=slowly)
     book, reply = Book(lost_after=1 if is_replaced else 10_000), Reply()
     reply.add(TextDelta("Here I am."))
     reply.finish()
@@ -189,7 +193,45 @@ async def test_a_call_that_sets_out_too_late_is_made_only_when_the_lease_was_see
         else:
             await delivery.run(reply)
     assert platform.texts == ([] if is_replaced else ["Here I am."])
-    assert book.counted[0] == ("post", "unavailable")
+    assert book.counted[0] == ("post", "unavailable" if is_replaced else "shown")
+    assert len(book.written) >= (1 if is_replaced else 2)
+
+
+async def test_a_look_at_the_lease_that_always_takes_long_holds_no_reply_up() -> None:
+    platform, book, reply = MemoryPlatform(QUICK), Book(takes_s=0.03), Reply()
+    reply.add(TextDelta("Here I am."))
+    reply.finish()
+    pace = replace(PACE, set_out_s=0.001)
+    delivery = Delivery(platform, Address("c"), "0123456789abcdef0123", book, (), pace)
+    async with asyncio.timeout(20):
+        await delivery.run(reply)
+    assert platform.texts == ["Here I am."]
+
+
+async def test_a_status_that_would_set_out_too_late_is_not_shown_by_who_was_replaced() -> None:
+    platform, reply = MemoryPlatform(QUICK, connect=slowly), Reply()
+    book, pace = Book(lost_after=1), replace(PACE, set_out_s=0.001)
+    delivery = Delivery(platform, Address("c"), "0123456789abcdef0123", book, (), pace)
+    delivering = asyncio.create_task(delivery.run(reply))
+    async with asyncio.timeout(20):
+        await book.refused.wait()
+        await speak(reply, "Here I am.")
+        with pytest.raises(LeaseLost):
+            await delivering
+    assert platform.statuses == []
+
+
+async def test_the_word_that_a_post_may_be_a_repeat_is_not_said_by_who_was_replaced() -> None:
+    platform, reply = MemoryPlatform(QUICK, connect=slowly, cannot_tell=True), Reply()
+    reply.add(TextDelta("Here I am."))
+    reply.finish()
+    under_way = (Shown("0123456789abcdef012300"),)
+    book, pace = Book(lost_after=1), replace(PACE, set_out_s=0.001)
+    delivery = Delivery(platform, Address("c"), "0123456789abcdef0123", book, under_way, pace)
+    async with asyncio.timeout(20):
+        with pytest.raises(LeaseLost):
+            await delivery.run(reply)
+    assert platform.texts == []
 
 
 async def test_the_ledger_is_written_before_anything_is_shown() -> None:
@@ -233,7 +275,7 @@ async def test_after_a_pause_the_right_to_post_is_asked_for_again() -> None:
     reply = Reply()
     reply.add(TextDelta("Too late."))
     reply.finish()
-    hasty = replace(PACE, fresh_s=0.01)
+    hasty = replace(PACE, set_out_s=0.01)
     delivery = Delivery(platform, Address("c"), "0123456789abcdef0123", book, (), hasty)
     with pytest.raises(LeaseLost):
         await delivery.run(reply)

@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import time
 from collections.abc import AsyncIterator, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -154,6 +155,23 @@ async def test_a_worker_that_was_replaced_writes_nothing(store: Store, inbox: In
     await successor.commit(new.lease, Commit(new.waiting, (turn("new"),), Memory()))
     stored = await inbox.conversation(CONVERSATION)
     assert [t.id for t in stored.turns] == ["new"]
+
+
+async def test_whoever_writes_the_ledger_is_not_replaced_for_a_whole_lease(
+    store: Store, inbox: Inbox
+) -> None:
+    await inbox.admit(message("m1"))
+    first = worker(store, "first")
+    [entry] = await read(first)
+    taken = await first.take(entry)
+    await asyncio.sleep(0.05)
+    asked_at = time.monotonic()
+    await first.record(taken.lease, Ledger("t1", 1))
+    ready = first.stream_of(taken.lease)
+    [pending] = await store.ask(ready, "XPENDING", ready, GROUP, "-", "+", 1)
+    idle_ms, deliveries = pending[2:]
+    assert idle_ms <= (time.monotonic() - asked_at) * 1000 + 1
+    assert deliveries == taken.lease.fence
 
 
 async def test_a_worker_that_takes_its_own_lease_over_again_is_fenced_from_its_past(

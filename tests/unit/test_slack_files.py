@@ -14,8 +14,10 @@ from bot.delivery import Delivery
 from bot.errors import DeliveryUnknown, FetchFailed, PlatformBusy
 from bot.messages import Address, Attachment
 from bot.ports import AdapterParts, OutgoingMessage
+from bot.ports.in_time import asking_first
 from bot.reply import Extras, File, Reply, TextDelta
 from bot.store.client import Store
+from tests.emulators.platform import replaced_after
 from tests.emulators.slack import Message, SlackEmulator
 from tests.emulators.slack_stage import NoLive, Running, receiving, rules_of_manifest
 from tests.faults.test_slack_adapter import QUICK, KeptBook
@@ -86,6 +88,18 @@ async def test_a_file_whose_upload_broke_is_shown_once(
     assert len(shared(running, address.thread)) == 1
     texts = [message.text for message in running.slack.replies("#general", address.thread)]
     assert texts.count("Here:") == 1
+
+
+async def test_who_was_replaced_while_a_file_was_sent_does_not_show_it(
+    stage: tuple[Running, Extras],
+) -> None:
+    running, extras = stage
+    _, address = await running.asked()
+    message = OutgoingMessage(address, "Here:", KEY, extras=extras)
+    with pytest.raises(DeliveryUnknown), asking_first(replaced_after(3)):
+        await running.adapter.post(message)
+    assert running.slack.calls("files.getUploadURLExternal")
+    assert shared(running, address.thread) == []
 
 
 async def test_a_limit_during_an_update_leaves_it_to_be_tried_again(

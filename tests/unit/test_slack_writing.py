@@ -7,11 +7,13 @@ import pytest
 
 from adapters.slack import build
 from bot.delivery import Delivery
-from bot.errors import DeliveryRefused, DeliveryUnknown, PlatformBusy
+from bot.errors import CallTooLate, DeliveryRefused, DeliveryUnknown, PlatformBusy
 from bot.ledger import Shown
 from bot.messages import Address
 from bot.ports import AdapterParts, OutgoingMessage
+from bot.ports.in_time import asking_first
 from bot.reply import Reply, Run, TextDelta
+from tests.emulators.platform import replaced_after
 from tests.emulators.slack import SlackEmulator
 from tests.emulators.slack_stage import NoLive, Running, receiving, rules_of_manifest, settings_for
 
@@ -122,6 +124,32 @@ async def test_another_process_goes_on_in_the_same_message(
     await other.close()
     (reply,) = running.slack.replies("#general", asked.ts)
     assert (reply.text, reply.stream) == ("Half and half", None)
+
+
+async def test_who_was_replaced_after_ending_a_stream_does_not_set_its_text(
+    running: Running,
+) -> None:
+    _, address = await running.asked()
+    message_id = await running.adapter.post(
+        OutgoingMessage(address, "One two", "k01", is_final=False)
+    )
+    other = build(settings_for(running.slack, "socket"), AdapterParts(live=NoLive()))
+    await other.open()
+    older = OutgoingMessage(address, "An older", "k01", is_final=False, message_id=message_id)
+    with pytest.raises(CallTooLate), asking_first(replaced_after(1)):
+        await other.update(older)
+    await other.close()
+    (reply,) = running.slack.replies("#general")
+    assert (reply.text, reply.stream) == ("One ", "stopped")
+
+
+async def test_who_was_replaced_while_a_stream_was_refused_posts_nothing(running: Running) -> None:
+    _, address = await running.asked()
+    running.slack.faults.add(method="chat.startStream", kind="error:channel_type_not_supported")
+    with pytest.raises(CallTooLate), asking_first(replaced_after(1)):
+        await running.adapter.post(OutgoingMessage(address, "Half", "k01", is_final=False))
+    assert running.slack.faults.struck
+    assert running.slack.replies("#general") == []
 
 
 @pytest.mark.parametrize("final", [True, False])
