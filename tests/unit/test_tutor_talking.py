@@ -10,6 +10,7 @@ from bot.reply import Disclosure, TextDelta
 from bot.skills import load_skills, tutor
 from bot.skills.tutor.claims import false_sum
 from bot.skills.tutor.wishes import brings_exercise
+from tests.unit.coders import ENDLESS, OrderedModel
 from tests.unit.learner import Learner
 from tests.unit.speakers import AnsweringModel, TellingModel
 
@@ -135,6 +136,28 @@ async def test_what_the_model_says_of_itself_is_told_once_an_asking(
     learner = Learner(skill, speaker)
     await learner.says(text)
     assert learner.doing.count("I am small.") == len(speaker.sent) > 0
+
+
+@pytest.mark.parametrize(
+    "asks",
+    [
+        ("/quiz tardigrades",),
+        ("/lesson tardigrades, grade 6, 45 minutes",),
+        ("/read B1 football",),
+        ("/practice Spanish A2 at the bakery",),
+        ("teach me 3x + 2 = 11", "x = 4"),
+        (APPLES,),
+    ],
+    ids=lambda asks: asks[0][:20],
+)
+async def test_a_model_that_never_ends_is_stopped_and_not_shown(
+    asks: tuple[str, ...], skill: Skill
+) -> None:
+    key = ("2.8 days",) if asks == (APPLES,) else ()
+    learner = Learner(skill, OrderedModel(*key, ENDLESS))
+    said = [await learner.says(text) for text in asks]
+    assert said[-1]
+    assert "on and on" not in said[-1]
 
 
 async def test_a_wrong_sum_is_asked_for_again_while_an_answer_is_kept_back(skill: Skill) -> None:

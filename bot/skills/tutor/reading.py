@@ -26,6 +26,8 @@ _WRITINGS = 4
 """The first, and three more where its level is not right."""
 _FEWEST_WORDS = 80
 """Below a hundred words or so the measure jumps."""
+_MOST_WORDS = 500
+"""A model that does not end has written no passage."""
 _LEARNED_WORDS = 5
 _QUESTIONS = 3
 _ASK_LEVEL = "For which level? For example `/read grade 5 volcanoes` or `/read B1 football`."
@@ -89,10 +91,10 @@ async def write(
     for _ in range(_WRITINGS):
         said = await ask(context, _system(level), f"Topic: {topic}\n{advice}".strip())
         text = _prose(said)
-        is_long = len(text.split()) >= _FEWEST_WORDS
-        measured = await levels.measure(text) if is_long else None
+        fits = _FEWEST_WORDS <= len(text.split()) <= _MOST_WORDS
+        measured = await levels.measure(text) if fits else None
         if measured is None:
-            advice = "Write at least 120 words."
+            advice = "Write at least 120 words, and at most 160."
             continue
         on_measured(measured.grade)
         passage = Passage(text, measured)

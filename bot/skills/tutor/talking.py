@@ -19,7 +19,7 @@ from bot.errors import ModelError
 from bot.ports import TurnContext
 from bot.reply import Keep, Notice, ReplyPart, Status, TextDelta
 from bot.skills.tutor import wishes
-from bot.skills.tutor.asking import ask
+from bot.skills.tutor.asking import MOST_CHARS, ask
 from bot.skills.tutor.claims import false_sum
 from bot.skills.tutor.desk import Desk
 from bot.skills.tutor.hints import safe_hint
@@ -124,6 +124,8 @@ async def _reply(context: TurnContext, desk: Desk, kept: Held, text: str, found:
 async def _wrong_with(said: str, desk: Desk, kept: Held, text: str) -> str:
     if not said:
         return "Write a hint."
+    if len(said) > MOST_CHARS:
+        return "Write less: only the next small step."
     if await leaks(said, kept.question, "", text.splitlines(), desk.maths):
         return "Do not give the answer away. Say only what the next small step is."
     stated = false_sum(said, (*text.splitlines(), *kept.exercise.splitlines()))
@@ -132,10 +134,14 @@ async def _wrong_with(said: str, desk: Desk, kept: Held, text: str) -> str:
 
 async def _whole(context: TurnContext) -> str:
     pieces = []
+    length = 0
     async with aclosing(speak(context)) as parts:
         async for part in parts:
             if type(part) is TextDelta:
                 pieces.append(part.text)
+                length += len(part.text)
+                if length > MOST_CHARS:
+                    break
     return "".join(pieces).strip()
 
 
