@@ -17,6 +17,7 @@ from bot.skills.tutor.making import (
     make_about,
     make_from,
     proves,
+    question_in,
 )
 from bot.skills.tutor.question import Question
 from bot.tools.maths.checker import MathsChecker, Verdict
@@ -304,3 +305,10 @@ async def test_a_formula_in_a_question_is_drawn_and_said_in_plain_signs() -> Non
     assert "What is 3/4 + 1/32?" in said
     assert [file.name for file in learner.given] == ["formulas.png"]
     assert learner.given[0].alt == "3/4 + 1/32"
+
+
+@pytest.mark.parametrize(("why", "kept"), [("2 + 2 = 5 of them", ""), ("2 + 2 = 4", "2 + 2 = 4")])
+async def test_an_explanation_that_states_a_wrong_sum_is_left_out(why: str, kept: str) -> None:
+    question = question_in({**GOOD, "why": why}, "towers", "")
+    assert isinstance(question, Question)
+    assert question.why == kept

@@ -167,10 +167,10 @@ async def test_a_plan_with_gaps_is_asked_for_again_and_its_timings_are_fitted(
 
 @pytest.mark.asyncio(loop_scope="module")
 async def test_what_stays_wrong_is_said(skill: Skill) -> None:
-    said = await Learner(skill, planning(json.dumps({**PLAN, "prior_knowledge": []}))).says(
-        "/lesson fractions, 45 minutes"
-    )
+    model = planning(json.dumps({**PLAN, "prior_knowledge": []}))
+    said = await Learner(skill, model).says("/lesson fractions, 45 minutes")
     assert "⚠️ Still wrong in this plan: no prior knowledge." in said
+    assert len(model.sent) == 3, "asked again twice at the most"
 
 
 @pytest.mark.asyncio(loop_scope="module")

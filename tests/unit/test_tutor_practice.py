@@ -119,8 +119,10 @@ async def test_a_reply_in_the_wrong_language_is_asked_for_again(skill: Skill) ->
 
 
 async def test_a_model_that_cannot_speak_it_is_said_to_be_so(skill: Skill) -> None:
-    learner = Learner(skill, saying(ENGLISH))
+    model = saying(ENGLISH)
+    learner = Learner(skill, model)
     assert "did not manage a sentence in Spanish" in await learner.says("/practice Spanish")
+    assert len(model.sent) == 3
     assert learner.kept.get("doing", "") == ""
 
 
