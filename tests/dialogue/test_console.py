@@ -38,7 +38,7 @@ worker: {lease_s: 1, heartbeat_s: 0.3}
     "NO_END_OF_IT",  # for twenty seconds, where nobody stops it
     " ".join(map(str, range(1, 8000))) + " END",
 )
-DEADLINE_S = 30
+DEADLINE_S = 60
 
 _CONTROLS = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
 

@@ -19,8 +19,8 @@ from tests.emulators.discord import DiscordEmulator, RateRules
 from tests.emulators.discord_stage import receiving
 from tests.emulators.intake import Desk
 
-_ONE_POST = RateRules(per_channel=1, window_s=2.0)
-_SOON_S = 1.0
+_ONE_POST = RateRules(per_channel=1, window_s=20.0)
+_SOON_S = 10.0
 
 
 @pytest.fixture

@@ -22,9 +22,10 @@ from bot.ports import Admission
 from bot.reception import Reception
 from bot.store.client import GROUP
 from bot.store.engine import engine_of_this_release
+from tests.emulators.gated import GatedModel, gated
 from tests.emulators.platform import MemoryPlatform
 from tests.faults import redis_server
-from tests.faults.crowd import sentences
+from tests.faults.crowd import Message, sentences
 from tests.faults.fleet import Member
 from tests.faults.history import Fault, History, Report, check
 from tests.faults.load import Run, fleet_at_rest, scripted
@@ -54,42 +55,54 @@ async def load_without(server: RedisServer, guard: str, instead: str) -> None:
 
 
 @asynccontextmanager
-async def two_talks(folder: Path, guard: str = "", instead: str = "") -> AsyncIterator[list[Talk]]:
-    """Two conversations with a program on an engine without `guard`."""
-    models = json.dumps(scripted(words=5, delay_s=0.05))
-    async with redis_server.running(folder) as server, program(server.url, models) as person:
+async def two_talks(
+    folder: Path, guard: str = "", instead: str = ""
+) -> AsyncIterator[tuple[Talk, Talk, GatedModel]]:
+    """Two conversations with a program on an engine without `guard`, and the model behind it."""
+    model = gated(json.dumps(scripted(words=5)))
+    async with (
+        redis_server.running(folder) as server,
+        program(server.url, model=model) as person,
+    ):
         if guard:
             await load_without(server, guard, instead)
-        yield talks(person, 2)
+        talk, other = talks(person, 2)
+        yield talk, other, model
 
 
 def judged(of: History) -> Report:
     return check(of, sentences())
 
 
-async def redelivered(talk: Talk, other: Talk) -> None:
+async def redelivered(talk: Talk, other: Talk, model: GatedModel) -> None:
     """A message that comes again after its answer."""
+    model.gate.set()
     await talk.until_answered(await talk.says())
     await talk.says(again=True)
-    await asyncio.sleep(0.3)
+    await talk.person.idle()
 
 
-async def three_at_once(talk: Talk, other: Talk) -> None:
+async def three_at_once(talk: Talk, other: Talk, model: GatedModel) -> None:
     """Two messages wait behind the one that is being answered, or all three together."""
-    await talk.until_answered(*[await talk.says() for _ in range(3)], within_s=2)
+    words = [await talk.says() for _ in range(3)]
+    model.gate.set()
+    await talk.until_answered(*words)
 
 
-async def one_behind_another(talk: Talk, other: Talk) -> None:
+async def one_behind_another(talk: Talk, other: Talk, model: GatedModel) -> None:
     """A message that comes while the one before it is being answered."""
     first = await talk.says()
-    await asyncio.sleep(0.02)
-    await talk.until_answered(first, await talk.says(), within_s=1)
+    await model.until_asked()
+    await talk.says()
+    model.gate.set()
+    await talk.until_answered(first)  # and all that the engine knows to be waiting
 
 
-async def side_by_side(talk: Talk, other: Talk) -> None:
+async def side_by_side(talk: Talk, other: Talk, model: GatedModel) -> None:
     """Two conversations at the same time."""
     words = [await talk.says(), await other.says()]
-    await talk.until_answered(*words, within_s=1)
+    model.gate.set()
+    await talk.until_answered(*words)
 
 
 BROKEN = {
@@ -114,16 +127,16 @@ BROKEN = {
 @pytest.mark.parametrize("name", BROKEN)
 async def test_with_the_guard_there_is_nothing_to_see(name: str, tmp_path: Path) -> None:
     happens, *_ = BROKEN[name]
-    async with two_talks(tmp_path) as (talk, other):
-        await happens(talk, other)
+    async with two_talks(tmp_path) as (talk, other, model):
+        await happens(talk, other, model)
         assert judged(await history([talk, other])).faults == {}
 
 
 @pytest.mark.parametrize("name", BROKEN)
 async def test_without_the_guard_the_checker_sees_it(name: str, tmp_path: Path) -> None:
     happens, guard, instead, fault = BROKEN[name]
-    async with two_talks(tmp_path, guard, instead) as (talk, other):
-        await happens(talk, other)
+    async with two_talks(tmp_path, guard, instead) as (talk, other, model):
+        await happens(talk, other, model)
         assert judged(await history([talk, other])).count(fault) > 0
 
 
@@ -162,7 +175,7 @@ async def test_without_admitting_first_a_message_is_lost_with_redis_away(
         await server.start()
         if talk.said[-1].acknowledged_at is None:  # then the platform brings it again
             await talk.says(again=True)
-        await talk.until_answered(word, within_s=2)
+        await talk.until_answered(word, within_s=2 if is_hasty else 20)  # it is lost, or not
         talk.person = person  # whose door can also be asked what is remembered
         report = judged(await history([talk]))
     assert [type(result) for result in results] == [StoreUnavailable] * is_hasty
@@ -178,16 +191,20 @@ QUICK_LEASE = {"worker": {"lease_s": 1.0, "heartbeat_s": 0.25}}
 async def test_without_the_fence_a_worker_that_wakes_up_answers_again(
     guard: str, tmp_path: Path
 ) -> None:
-    settings = {"models": scripted(words=40, tokens_per_s=20), **QUICK_LEASE}
+    patient = {"redis": {"timeout_s": 60}}  # a call that the pause falls into is not given up
+    settings = {"models": scripted(words=40, tokens_per_s=20), **QUICK_LEASE, **patient}
     async with fleet_at_rest(tmp_path, settings, threads=1) as run:
         if guard:
             await load_without(run.redis, guard, "if true then")
         message = run.crowd.says(run.crowd.threads[0])
         at_work = await worker_at_work(run)
         at_work.signal(signal.SIGSTOP)
-        assert await run.crowd.until_answered([message], within_s=15)
+        assert await run.crowd.until_answered([message], within_s=20)
         at_work.signal(signal.SIGCONT)
-        await asyncio.sleep(3)
+        if guard:
+            await until_remembered_twice(run)
+        else:
+            await asyncio.sleep(3)  # nothing must come of it
     report = judged(run.result[0])
     assert report.count(Fault.DOUBLED) == (1 if guard else 0), report.verdicts
     assert guard or report.faults == {}
@@ -220,22 +237,40 @@ async def test_who_is_replaced_during_a_pause_before_its_call_makes_it_no_more(
 
 
 async def test_without_the_ledger_a_killed_reply_begins_anew(tmp_path: Path) -> None:
-    settings = {"models": scripted(words=40, tokens_per_s=20), **QUICK_LEASE}
+    settings = {"models": scripted(words=40, tokens_per_s=10), **QUICK_LEASE}
     async with fleet_at_rest(tmp_path, settings, threads=1) as run:
         await load_without(run.redis, LEDGER, "")
         message = run.crowd.says(run.crowd.threads[0])
         at_work = await worker_at_work(run)
-        await asyncio.sleep(0.8)  # text has been added to the first piece
+        await until_growing(run, message)
         at_work.kill()
-        await run.crowd.until_answered([message], within_s=15)
+        await run.crowd.until_answered([message], within_s=20)
     report = judged(run.result[0])
     assert report.count(Fault.DOUBLED) == 1
     assert report.count(Fault.HALF_REPLY) > 0
 
 
+async def until_growing(run: Run, message: Message) -> None:
+    """Text has been added to the first piece."""
+    channel, _, root = message.place.partition(":")
+    slack = run.fleet.slack
+    await slack.wait_until(lambda: any(len(m.states) > 1 for m in slack.replies(channel, root)))
+
+
+async def until_remembered_twice(run: Run) -> None:
+    """Asked of Redis itself: whoever opens the store brings the guard back."""
+    async with run.redis.client() as client, asyncio.timeout(20):
+
+        async def remembered() -> int:
+            return sum([await client.llen(key) async for key in client.scan_iter("*:turns:*")])
+
+        while await remembered() < 2:  # noqa: ASYNC110 - Redis tells nobody
+            await asyncio.sleep(0.05)
+
+
 async def worker_at_work(run: Run) -> Member:
     """The worker that shows a reply, as soon as it does."""
     slack = run.fleet.slack
-    await slack.wait_until(lambda: bool(slack.calls("chat.startStream")), timeout_s=10)
+    await slack.wait_until(lambda: bool(slack.calls("chat.startStream")))
     [call] = [call for call in slack.web_api.calls if call.method == "chat.startStream"]
     return run.fleet.members[call.via]

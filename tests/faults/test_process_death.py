@@ -152,7 +152,7 @@ async def test_a_reply_whose_worker_is_killed_is_finished_by_another_behind_the_
 
 async def test_a_message_that_kills_its_workers_is_set_aside_and_told_of(tmp_path: Path) -> None:
     async with SlackEmulator() as slack:
-        quick = "worker: {lease_s: 0.3, heartbeat_s: 0.1}"
+        quick = "worker: {lease_s: 1, heartbeat_s: 0.1}"
         config = write_config(tmp_path, slack, quick, goes_on=WORDS)
         ada = slack.person("Ada")
         async with started(config, ENVIRONMENT, "gateway"):

@@ -117,9 +117,10 @@ async def test_a_tool_that_breaks_or_hangs_is_told_of_and_ends_nothing() -> None
 
 
 async def test_closing_the_reply_ends_the_tool_that_runs() -> None:
-    ended = asyncio.Event()
+    begun, ended = asyncio.Event(), asyncio.Event()
 
     async def hang(arguments: Mapping[str, Any], given: TurnContext) -> ToolResult:
+        begun.set()
         try:
             await asyncio.sleep(30)
         finally:
@@ -129,7 +130,8 @@ async def test_closing_the_reply_ends_the_tool_that_runs() -> None:
     task = asyncio.create_task(
         parts_of(context(CallingModel([("act", "{}")]), Tool(SPEC, hang, "Hanging")))
     )
-    await asyncio.sleep(0.02)
+    async with asyncio.timeout(20):
+        await begun.wait()
     task.cancel()
     await asyncio.wait((task,))
     assert ended.is_set()

@@ -10,7 +10,7 @@ from bench.engine.platform import Fate
 @pytest.mark.parametrize("work", [Work(), Work(is_whole=True)], ids=["engine", "whole turns"])
 async def test_each_message_of_the_benchmark_is_handled_once(redis_url: str, work: Work) -> None:
     async with started(Layout(("run",)), work, redis_url, conversations=20, seed=1) as fleet:
-        await fleet.platform.send_at_full_speed(100, at_once=10, within_s=10)
+        await fleet.platform.send_at_full_speed(100, at_once=10, within_s=30)
         fates = fleet.platform.fates
         assert [len(fate.turns) for fate in fates] == [1] * 100
         assert all(fate.acknowledged_at > fate.sent_at for fate in fates)
