@@ -25,7 +25,7 @@ class Process:
     async def terminate(self) -> int:
         """SIGTERM, and wait for the graceful end; the exit status."""
         self._process.send_signal(signal.SIGTERM)
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(60):
             return await self._process.wait()
 
     def pause(self) -> None:
@@ -70,6 +70,6 @@ async def dragoman(config: Path, *words: str) -> str:
         env={**os.environ, "SLACK_BOT_TOKEN": "xoxb-x", "SLACK_APP_TOKEN": "xapp-x"},
         stdout=asyncio.subprocess.PIPE,
     )
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(60):
         said, _ = await process.communicate()
     return said.decode()

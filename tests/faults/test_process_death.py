@@ -44,7 +44,7 @@ async def until_growing(slack: SlackEmulator, thread_ts: str) -> Message:
     def seen() -> bool:
         return any(len(m.states) >= 2 for m in slack.replies("#general", thread_ts))
 
-    await slack.wait_until(seen, timeout_s=20)
+    await slack.wait_until(seen, timeout_s=60)
     return slack.replies("#general", thread_ts)[0]
 
 
@@ -54,16 +54,16 @@ async def until_longer(slack: SlackEmulator, thread_ts: str, shown: str) -> str:
     def now() -> str:
         return "".join(message.text for message in slack.replies("#general", thread_ts))
 
-    await slack.wait_until(lambda: len(now()) > len(shown) + 10, timeout_s=20)
+    await slack.wait_until(lambda: len(now()) > len(shown) + 10, timeout_s=60)
     return now()
 
 
 async def until_whole(slack: SlackEmulator, thread_ts: str) -> None:
-    await slack.wait_for_reply("#general", thread_ts, containing="AND THE END.", timeout_s=20)
+    await slack.wait_for_reply("#general", thread_ts, containing="AND THE END.", timeout_s=60)
 
 
 async def until_listening(slack: SlackEmulator) -> None:
-    await slack.wait_until(lambda: bool(slack.calls("apps.connections.open")), timeout_s=20)
+    await slack.wait_until(lambda: bool(slack.calls("apps.connections.open")), timeout_s=60)
 
 
 async def test_a_program_killed_in_a_reply_goes_on_in_the_same_message(tmp_path: Path) -> None:
@@ -83,7 +83,7 @@ async def test_a_program_killed_in_a_reply_goes_on_in_the_same_message(tmp_path:
             assert reply.text.startswith(before), "what was shown stays"
             ada.says("#general", "what is my name?", thread_ts=question.ts)
             await slack.wait_for_reply(
-                "#general", question.ts, containing="Your name is Ada.", timeout_s=20
+                "#general", question.ts, containing="Your name is Ada.", timeout_s=60
             )
 
 
@@ -97,7 +97,7 @@ async def test_a_program_that_is_ended_hands_its_reply_over(tmp_path: Path) -> N
             message = await until_growing(slack, question.ts)
             async with started(config, ENVIRONMENT):  # on the same data folder: it takes over
                 await slack.wait_until(
-                    lambda: len(slack.calls("apps.connections.open")) >= 3, timeout_s=20
+                    lambda: len(slack.calls("apps.connections.open")) >= 3, timeout_s=60
                 )
                 assert await first.terminate() == 0
                 await until_whole(slack, question.ts)
@@ -117,14 +117,14 @@ async def test_a_paused_worker_that_wakes_up_after_its_replacement_shows_nothing
             await until_growing(slack, question.ts)
             async with started(config, ENVIRONMENT):
                 await slack.wait_until(
-                    lambda: len(slack.calls("apps.connections.open")) >= 3, timeout_s=20
+                    lambda: len(slack.calls("apps.connections.open")) >= 3, timeout_s=60
                 )
                 paused.pause()
                 await until_whole(slack, question.ts)
                 [reply] = slack.replies("#general", question.ts)
                 whole = reply.text
                 paused.go_on()
-                async with asyncio.timeout(20):
+                async with asyncio.timeout(60):
                     while b"worker.replaced" not in (tmp_path / "log.txt").read_bytes():  # noqa: ASYNC110 - a file
                         await asyncio.sleep(0.05)
                 assert [m.text for m in slack.replies("#general", question.ts)] == [whole]
@@ -165,18 +165,18 @@ async def test_a_message_that_kills_its_workers_is_set_aside_and_told_of(tmp_pat
                     await worker.kill()
             async with started(config, ENVIRONMENT, "worker"):
                 reply = await slack.wait_for_reply(
-                    "#general", question.ts, containing="set it aside", timeout_s=20
+                    "#general", question.ts, containing="set it aside", timeout_s=60
                 )
                 assert len(slack.replies("#general", question.ts)) == 1
                 assert reply.text.startswith("word0")
                 ada.says("#general", "my name is Ada", thread_ts=question.ts)
-                await slack.wait_for_reply("#general", question.ts, count=2, timeout_s=20)
+                await slack.wait_for_reply("#general", question.ts, count=2, timeout_s=60)
             listed = await dragoman(config, "dead", "list")
             assert "3 workers died of it" in listed
             assert "Ada: count" in listed
             assert "requeued." in await dragoman(config, "dead", "requeue", "all")
             async with started(config, ENVIRONMENT, "worker"):
                 await slack.wait_until(
-                    lambda: len(slack.replies("#general", question.ts)) == 3, timeout_s=20
+                    lambda: len(slack.replies("#general", question.ts)) == 3, timeout_s=60
                 )
             assert "Nothing was set aside." in await dragoman(config, "dead", "list")

@@ -36,7 +36,7 @@ async def asked(slack: SlackEmulator, store: redis.Redis, person: Person) -> Non
     store.hset(key, mapping=CARDS)
     said = person.direct(f"/remind on {where_it_is_noon()}")
     await slack.wait_for_reply(
-        person.direct_channel, said.ts, containing="I tell you here", timeout_s=20
+        person.direct_channel, said.ts, containing="I tell you here", timeout_s=60
     )
 
 
@@ -73,7 +73,7 @@ async def test_two_workers_one_killed_between_due_and_shown_show_each_reminder_o
             before = len(slack.calls("apps.connections.open"))
             async with started(config, ENVIRONMENT) as first, started(config, ENVIRONMENT):
                 await slack.wait_until(
-                    lambda: len(slack.calls("apps.connections.open")) >= before + 4, timeout_s=20
+                    lambda: len(slack.calls("apps.connections.open")) >= before + 4, timeout_s=60
                 )
                 slack.faults.add(method="chat.postMessage", kind="http_500", times=1000)
                 slack.faults.add(method="chat.startStream", kind="http_500", times=1000)
