@@ -103,6 +103,7 @@ async def side_by_side(talk: Talk, other: Talk, model: GatedModel) -> None:
     words = [await talk.says(), await other.says()]
     model.gate.set()
     await talk.until_answered(*words)
+    await other.person.idle()
 
 
 BROKEN = {
