@@ -183,6 +183,15 @@ async def test_a_long_text_scrolls_inside_its_box(
     assert await chat.evaluate("scrollY") == 0
 
 
+async def test_a_long_conversation_scrolls_and_not_the_page(stage: Stage, chat: Page) -> None:
+    await say(chat, "one")
+    await stage.say("A line.\n\n" * 40 + "```python\nx = 1\n```")
+    await expect(replies(chat)).to_contain_text("x = 1")
+    await questions(chat).evaluate("its => its.scrollIntoView()")
+    await expect(questions(chat)).to_be_in_viewport()
+    assert await chat.evaluate("[scrollY, document.documentElement.scrollHeight]") == [0, 800]
+
+
 async def test_hostile_text_is_shown_and_does_nothing(stage: Stage, chat: Page) -> None:
     await say(chat, HOSTILE)
     await stage.say(HOSTILE)
