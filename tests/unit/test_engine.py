@@ -17,7 +17,7 @@ from bot.conversation import Memory, Source, Turn
 from bot.dead import DeadLetters, Dropped, note_set_aside, run_action
 from bot.errors import LeaseLost, StoreUnavailable
 from bot.inbox import Inbox
-from bot.lease import Commit, Entry, Leases, Renewal
+from bot.lease import Commit, Entry, Lease, Leases, Renewal
 from bot.ledger import Ledger, Shown
 from bot.messages import Address, Author, ConversationId, IncomingMessage
 from bot.ops.metrics import Metrics
@@ -155,6 +155,20 @@ async def test_a_worker_that_was_replaced_writes_nothing(store: Store, inbox: In
     await successor.commit(new.lease, Commit(new.waiting, (turn("new"),), Memory()))
     stored = await inbox.conversation(CONVERSATION)
     assert [t.id for t in stored.turns] == ["new"]
+
+
+async def test_a_worker_that_was_replaced_before_it_began_gives_nothing_back(
+    store: Store, inbox: Inbox
+) -> None:
+    await inbox.admit(message("m1"))
+    paused, successor = worker(store, "paused"), worker(store, "successor")
+    [entry] = await read(paused)
+    unbegun = Lease(*entry, "paused", 0)
+    [claimed] = await take_over(successor)
+    assert await paused.renew([unbegun]) == [Renewal(unbegun, is_lost=True)]
+    with pytest.raises(LeaseLost):
+        await paused.release(unbegun)
+    assert (await successor.take(claimed)).waiting == (message("m1"),)
 
 
 async def test_whoever_writes_the_ledger_is_not_replaced_for_a_whole_lease(

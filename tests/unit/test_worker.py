@@ -126,6 +126,23 @@ async def test_replies_that_wait_for_room_in_one_channel_keep_no_slot_from_the_o
         await turns.until({"busy": 120})
 
 
+async def test_a_worker_that_stops_hands_over_at_once_what_it_runs(store: Store) -> None:
+    patient = WorkerSettings(stop_within_s=0, heartbeat_s=300, lease_s=600)
+    leases = Leases(store, "leaving", 3600, 100)
+    turns, stop = Turns(leases), asyncio.Event()
+    worker = Worker(store, leases, turns, patient, Metrics(), Alarms(store, 3600))
+    running = asyncio.create_task(worker.run(stop))
+    await Inbox(store, mailbox_max=3, kept_for_s=3600).admit(message("busy", 1))
+    async with asyncio.timeout(WITHIN_S):
+        await turns.is_begun.wait()
+        stop.set()
+        await running
+    others = Leases(store, "other", 3600, 100)
+    found = [await others.read_ready(streams, 1, 0.1) for streams in store.read_together()]
+    [[(conversation, _)]] = filter(None, found)
+    assert conversation == message("busy", 1).conversation
+
+
 async def test_an_outage_is_logged_once_and_its_end_once(tmp_path: Path) -> None:
     quick = WorkerSettings(heartbeat_s=0.05, lease_s=0.15, alarms_every_s=0.1)
     async with redis_server.running(tmp_path) as server:
