@@ -8,6 +8,7 @@ import structlog
 from bot.errors import DeliveryError, DeliveryUnknown
 from bot.messages import Address
 from bot.ports import Adapter, OutgoingMessage
+from bot.ports.in_time import asking_nothing
 from bot.turn.book import Book, counted
 
 logger = structlog.get_logger(__name__)
@@ -34,7 +35,7 @@ class LostPosts:
         """
         for wait_s in self._look_up_gaps_s:
             try:
-                with counted(self._book, "find"):
+                with counted(self._book, "find"), asking_nothing():
                     return await self._adapter.find(self._address, key)
             except DeliveryError as error:
                 logger.warning("delivery.look_up", error=type(error).__name__)

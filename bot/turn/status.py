@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 
 import structlog
 
-from bot.errors import DeliveryError, LeaseLost, PlatformBusy, StoreUnavailable
+from bot.errors import CallTooLate, DeliveryError, LeaseLost, PlatformBusy, StoreUnavailable
 from bot.messages import Address
 from bot.ports import Adapter
 from bot.reply import File, Reply
@@ -77,7 +77,7 @@ class Status:
         try:
             await self._record(reply)
             await self._adapter.show_status(self._address, *wanted)
-        except (PlatformBusy, StoreUnavailable):
+        except (CallTooLate, PlatformBusy, StoreUnavailable):
             return  # there may be room, or Redis, in a moment
         except DeliveryError:
             pass  # where it is refused once, it is not tried every second

@@ -9,14 +9,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.delivery import Delivery, Pace
-from bot.errors import DeliveryRefused, LeaseLost
+from bot.errors import DeliveryRefused, LeaseLost, StoreUnavailable
 from bot.ledger import Shown
 from bot.messages import Address
 from bot.ports import Limits, OutgoingMessage
 from bot.reply import Notice, Reply, Run, Status, TextDelta
 from bot.turn.lost_posts import MAYBE_REPEATED
 from bot.turn.status import Status as StatusOfReply
-from tests.emulators.platform import Fault, MemoryPlatform
+from tests.emulators.platform import Fault, MemoryPlatform, ShownMessage
 
 QUICK = Limits(message_length=200, edit_gaps_s=(0.001,))
 STREAM = replace(QUICK, grows_by_append=True)
@@ -221,6 +221,28 @@ async def test_a_status_that_would_set_out_too_late_is_not_shown_by_who_was_repl
     assert platform.statuses == []
 
 
+class BrieflyAway(Book):
+    """Redis is away at the second look."""
+
+    async def record(self, runs: tuple[Run, ...], shown: tuple[Shown, ...]) -> None:
+        if len(self.written) == 1 and not self.refused.is_set():
+            self.refused.set()
+            raise StoreUnavailable("test")
+        await super().record(runs, shown)
+
+
+async def test_a_status_that_redis_was_away_for_is_shown_when_it_is_back() -> None:
+    platform, reply, book = MemoryPlatform(QUICK, connect=slowly), Reply(), BrieflyAway()
+    pace = replace(PACE, set_out_s=0.001)
+    delivery = Delivery(platform, Address("c"), "0123456789abcdef0123", book, (), pace)
+    delivering = asyncio.create_task(delivery.run(reply))
+    await platform.until(lambda: bool(platform.statuses))
+    assert book.refused.is_set()
+    await speak(reply, "Here I am.")
+    async with asyncio.timeout(20):
+        await delivering
+
+
 async def test_the_word_that_a_post_may_be_a_repeat_is_not_said_by_who_was_replaced() -> None:
     platform, reply = MemoryPlatform(QUICK, connect=slowly, cannot_tell=True), Reply()
     reply.add(TextDelta("Here I am."))
@@ -232,6 +254,21 @@ async def test_the_word_that_a_post_may_be_a_repeat_is_not_said_by_who_was_repla
         with pytest.raises(LeaseLost):
             await delivery.run(reply)
     assert platform.texts == []
+
+
+async def test_a_lost_post_is_looked_up_without_a_look_at_the_lease() -> None:
+    """Redis may be away: that is no reason to say that the platform cannot tell."""
+    key = "0123456789abcdef012300"
+    platform, reply = MemoryPlatform(QUICK), Reply()
+    platform.messages["p1"] = ShownMessage(key, ["Here"], is_final=False)
+    reply.add(TextDelta("Here I am."))
+    reply.finish()
+    delivery = deliver(platform, Book(lost_after=0), (Shown(key),))
+    async with asyncio.timeout(20):
+        with pytest.raises(LeaseLost):  # heard where the text is to be changed
+            await delivery.run(reply)
+    assert platform.calls == ["find"]
+    assert platform.texts == ["Here"]
 
 
 async def test_the_ledger_is_written_before_anything_is_shown() -> None:

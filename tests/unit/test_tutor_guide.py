@@ -213,6 +213,11 @@ async def test_who_does_not_say_what_they_want_to_learn_is_asked_and_led_there(
     assert await learner.says("tardigrades") == "Well. What do you think?"
     assert learner.doing == ["Writing questions on tardigrades …"]
     assert learner.kept["doing"] == "", "once asked is enough"
+    await learner.says("teach me something")
+    assert "nothing to end" in await learner.says("stop")
+    await learner.says("teach me something")
+    await learner.says("A train goes 90 km in 1.5 hours. How fast does it go? Give the answer.")
+    assert learner.doing == ["Working it out for myself …"]
 
 
 async def test_a_sum_that_is_only_written_otherwise_is_not_solved(skill: Skill) -> None:
@@ -249,6 +254,10 @@ async def test_a_problem_is_worked_on_line_by_line(skill: Skill) -> None:
         ("check my answer: x² = 9, x = 3, x = -3", "✅ Right."),
         ("check my answer: x² = 9; x₁ = 3; x₂ = -3", "✅ Right."),
         ("check my answer: x² = 9. I got {3, -3}", "✅ Right."),
+        ("check my answer x = 4: 3x + 2 = 11", "Put `x = 4` into the problem"),
+        ("check my answer x = 3: 3x + 2 = 11", "✅ Right."),
+        ("my homework, page 12-13: 3x + 2 = 11. I got x = 4", "Put `x = 4` into the problem"),
+        ("my homework, page 12-13: 3x + 2 = 11, I think it is hard", "What have you tried"),
         ("check my answer: 3 * 4 = 13", "In `13` something is off"),
         ("check my answer: 2 + 3 * 4 = 2 + 12 = 14", "✅ Right."),
         ("my homework is 3x + 2 = 11, I think it is hard", "What have you tried"),

@@ -122,7 +122,9 @@ class _Turn:
         """Where no tool knows the answer the model is asked first: for questions on a topic, or for
         its own answer to an exercise."""
         topic = wishes.topic_to_learn(text) if _is_wish(context, text) else ""
-        if topic := topic or (" ".join(text.split())[:80] if _is_goal(context) else ""):
+        if _is_goal(context) and not topic and not wishes.brings_exercise(text):
+            topic = " ".join(text.split())[:80]
+        if topic:
             yield Status(f"Writing questions on {topic[:60]} …")
             if begun := await guiding.write(context, self.desk, topic):
                 for part in guiding.first(begun):
@@ -152,6 +154,8 @@ async def _activity(
         return guiding.turn(context, desk, text, now)
     if going_on == practising.ACTIVITY:
         return practising.turn(context, desk, text, now)
+    if going_on == guiding.GOAL and wishes.wants_end(text):
+        return guiding.turn(context, desk, text, now)
     topic = wishes.quiz_topic(text)
     if topic is not None:
         return quizzing.command(context, desk, topic, now)

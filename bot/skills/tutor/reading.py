@@ -63,7 +63,7 @@ async def command(context: TurnContext, desk: Desk, wish: str) -> AsyncGenerator
         yield TextDelta(error.user_message)
         return
     if passage is None:
-        yield TextDelta("The language model wrote no passage that is long enough to be measured.")
+        yield TextDelta("The language model wrote no passage of a length that can be measured.")
         return
     yield TextDelta(f"{passage.text}\n\n{_measured_text(passage.measured, level)}\n\n")
     yield Status("Writing questions on it …")
