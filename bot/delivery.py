@@ -58,7 +58,7 @@ class Pace:
     status_after_s: float = 0.4
     status_line_after_s: float = 1.5
     retry_gaps_s: tuple[float, ...] = (0.5, 1.0, 2.0, 4.0, 8.0, 15.0)
-    look_up_gaps_s: tuple[float, ...] = (0.5, 1.0, 2.0)
+    look_up_gaps_s: tuple[float, ...] = (0.5, 1.0, 2.0, 4.0, 8.0)
     set_out_s: float = 1.5
 
 

@@ -65,3 +65,13 @@ async def delivery_errors(timeout_s: float) -> AsyncIterator[None]:
             yield
     except FAILURES as error:
         raise delivery_error(error) from error
+
+
+@contextlib.asynccontextmanager
+async def reading_errors(timeout_s: float) -> AsyncIterator[None]:
+    """The same for calls that only look: they have no effect that one could not know of."""
+    try:
+        async with delivery_errors(timeout_s):
+            yield
+    except DeliveryUnknown as error:
+        raise PlatformUnavailable(str(error)) from error

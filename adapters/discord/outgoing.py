@@ -17,7 +17,7 @@ import structlog
 
 from adapters.discord.calls import Beside, Calls, Sent
 from adapters.discord.composer import Composer
-from adapters.discord.failures import delivery_errors
+from adapters.discord.failures import delivery_errors, reading_errors
 from adapters.discord.incoming import TOKEN_GOOD_FOR_S
 from adapters.discord.rates import Charges, Rates
 from adapters.discord.threads import Threads
@@ -170,7 +170,7 @@ class Outgoing:
         if key in self._by_nonce:
             return self._by_nonce[key]
         if key.endswith(_FIRST):
-            async with delivery_errors(self._timeout_s):
+            async with reading_errors(self._timeout_s):
                 if _answers(address):
                     return await self._original_of(address)
                 address = await self._threads.open(address)

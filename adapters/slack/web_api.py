@@ -14,7 +14,7 @@ from slack_sdk.web.async_slack_response import AsyncSlackResponse
 from adapters.sending import checked
 from adapters.slack.failures import SlackRefused, to_delivery_error
 from adapters.slack.tokens import Tokens
-from bot.errors import PlatformUnavailable
+from bot.errors import DeliveryUnknown, PlatformUnavailable
 
 CALL_TIMEOUT_S = 10.0
 _TOKEN_IS_BAD = frozenset({"account_inactive", "invalid_auth", "token_expired", "token_revoked"})
@@ -77,10 +77,14 @@ class WebApi:
         return await self._call(method, lambda token: {"json": {**arguments, "token": token}})
 
     async def read(self, method: str, arguments: Mapping[str, Any]) -> Mapping[str, Any]:
-        """A call with query arguments, as Slack wants it for what only reads. Same errors."""
-        return await self._call(
-            method, lambda token: {"http_verb": "GET", "params": {**arguments, "token": token}}
-        )
+        """A call with query arguments, as Slack wants it for what only reads. Raises only
+        DeliveryErrors, and no DeliveryUnknown: it has no effect that one could not know of."""
+        try:
+            return await self._call(
+                method, lambda token: {"http_verb": "GET", "params": {**arguments, "token": token}}
+            )
+        except DeliveryUnknown as error:
+            raise PlatformUnavailable(str(error)) from error
 
     async def get(self, url: str, most_bytes: int) -> tuple[str, bytes]:
         """The media type and bytes at an address of Slack's, with our token, one byte more than

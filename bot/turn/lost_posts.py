@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable
 
 import structlog
 
-from bot.errors import DeliveryError, DeliveryUnknown
+from bot.errors import DeliveryError, DeliveryUnknown, PlatformBusy, PlatformUnavailable
 from bot.messages import Address
 from bot.ports import Adapter, OutgoingMessage
 from bot.ports.in_time import asking_nothing
@@ -31,15 +31,19 @@ class LostPosts:
     async def find(self, key: str) -> str | None:
         """The platform's id for the message posted with `key`; None: there certainly is none.
 
-        Raises DeliveryUnknown where the platform cannot tell, however often it is asked.
+        Raises DeliveryUnknown where the platform cannot tell: it has no way to, or gave no answer
+        however often it was asked.
         """
         for wait_s in self._look_up_gaps_s:
             try:
                 with counted(self._book, "find"), asking_nothing():
                     return await self._adapter.find(self._address, key)
-            except DeliveryError as error:
+            except (PlatformBusy, PlatformUnavailable) as error:
                 logger.warning("delivery.look_up", error=type(error).__name__)
                 await asyncio.sleep(wait_s)
+            except DeliveryError as error:
+                logger.warning("delivery.cannot_tell", error=type(error).__name__)
+                break
         raise DeliveryUnknown(key)
 
     async def mark(self, key: str, record: Callable[[], Awaitable[None]]) -> None:

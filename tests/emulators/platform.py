@@ -150,7 +150,7 @@ class MemoryPlatform:
     async def find(self, address: Address, key: str) -> str | None:
         """Look a post up."""
         self.calls.append("find")
-        await check_in_time()
+        await self._connect("find")
         if self.cannot_tell:
             raise DeliveryUnknown("this platform has no read-back")
         return next((i for i, message in self.messages.items() if message.key == key), None)

@@ -81,6 +81,7 @@ class Crowd:
         self._begun: set[str] = set()
         self._ended: set[str] = set()
         self._lone: defaultdict[str, set[str]] = defaultdict(set)  # ts of sentences, by place
+        self._without_room: set[str] = set()  # places where that was told
         self._waiting: defaultdict[str, list[asyncio.Future[None]]] = defaultdict(list)
         slack.workspace.listeners.append(self._look)
         for number in range(threads):
@@ -102,6 +103,8 @@ class Crowd:
                 self._ended.update(tokens)
                 if not tokens:
                     self._lone[place].add(message.ts)
+                if reception.FULL in message.text:
+                    self._without_room.add(place)
         for waiter in self._waiting.pop(place, []):
             if not waiter.done():
                 waiter.set_result(None)
@@ -214,8 +217,13 @@ class Crowd:
         return list(self._by_token.values())
 
     def is_answered(self, message: Message) -> bool:
-        """Whether a whole reply, or a sentence in place of one, stands behind the message."""
+        """Whether a whole reply, or a sentence in place of one, stands behind the message.
+
+        Where there was no room, which is said once for many, it may be one that still waits.
+        """
         if message.token in self._ended:
+            return True
+        if message.place in self._without_room and message.token not in self._begun:
             return True
         if message.token in self._begun or not self._lone[message.place]:
             return False

@@ -23,9 +23,14 @@ from functools import cached_property
 from itertools import pairwise
 from typing import TypeVar
 
+from bot.reception import FULL
+
 END = "∎"
 REPEAT_MARK = "may be a repeat"
 _TOKEN = re.compile(r"q\d+x\d+")
+_TOLD_WITHIN_S = 30.0
+_EITHER_ORDER_S = 1.0
+"""Two gateways may take messages of one moment in the other way round."""
 _HEAD = re.compile(rf"To ({_TOKEN.pattern}(?: {_TOKEN.pattern})*):")
 
 
@@ -320,7 +325,27 @@ class _Place:
                 if at is None:
                     break
                 answered[said.token] = at
+        for said in self.said:
+            if said.token not in answered and said.acknowledged_at is not None:
+                at = self._told_of_no_room(said)
+                if at is not None:
+                    answered[said.token] = at
         return answered
+
+    def _told_of_no_room(self, said: Said) -> float | None:
+        """When it was clear that there was no room for it. That is said once in a place, for all
+        that comes until something is taken in there again."""
+        told = [m.states[0].at for m in self.shown if _flat(FULL) in _flat(_last(m))]
+        soon = [at for at in told if 0 <= at - said.handed_at <= _TOLD_WITHIN_S]
+        before = max((at for at in told if at < said.handed_at), default=None)
+        if soon or before is None:
+            return min(soon, default=None)
+        taken_in = {token for reply in self.replies for token in reply.tokens}
+        is_over = any(
+            each.token in taken_in and before < each.handed_at < said.handed_at - _EITHER_ORDER_S
+            for each in self.said
+        )
+        return None if is_over else said.handed_at
 
     def waits_s(self) -> list[float]:
         """How long each person waited for the first word."""

@@ -533,6 +533,19 @@ async def test_a_post_whose_answer_was_lost_is_found_as_the_reply_that_it_is(
     assert await adapter.find(place(emulator, asked), NEXT) is None
 
 
+async def test_a_look_up_whose_answer_was_lost_can_be_made_again(
+    emulator: DiscordEmulator,
+) -> None:
+    adapter = adapter_for(emulator, timeout_s=0.5)
+    await adapter.open()
+    asked = emulator.person("Ada").mentions(emulator.channel, "hi")
+    emulator.faults.add(kind="http_500", times=9, method="GET", path=r"/messages")
+
+    with pytest.raises(PlatformUnavailable):
+        await adapter.find(place(emulator, asked), KEY)
+    await adapter.close()
+
+
 async def test_a_post_that_discord_has_forgotten_is_not_said_to_be_missing(
     adapter: DiscordAdapter,
 ) -> None:

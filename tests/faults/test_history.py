@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from bot.reception import FULL
 from tests.faults.history import (
     Fault,
     History,
@@ -54,6 +55,24 @@ def of_first(*messages: Shown, **changes: object) -> History:
     memory = (Remembered("c1", "q1x1", ONE, "done"),)
     plain = History((FIRST,), messages, memory)
     return replace(plain, **changes)  # type: ignore[arg-type]  # the fields of a History
+
+
+@pytest.mark.parametrize(("taken_in_between", "lost"), [(False, 0), (True, 1)])
+def test_that_there_is_no_room_is_said_once_until_something_is_taken_in_again(
+    taken_in_between: bool, lost: int
+) -> None:
+    refused = [Said(f"q1x{number}", "c1", at, at) for number, at in ((2, 2.0), (3, 2.5), (5, 50.0))]
+    taken = [FIRST, Said("q1x4", "c1", 40.0, 40.0)] if taken_in_between else [FIRST]
+    texts = [f"To {each.token}: said ∎" for each in taken]
+    history = History(
+        said=(*taken, *refused),
+        shown=(*(shown(text) for text in texts), shown(FULL, at=2.2)),
+        remembered=tuple(
+            Remembered("c1", each.token, text, "done")
+            for each, text in zip(taken, texts, strict=True)
+        ),
+    )
+    assert check(history, [FULL]).faults == ({Fault.LOST: lost} if lost else {})
 
 
 def test_a_clean_history_has_no_verdict_and_its_figures() -> None:

@@ -97,9 +97,9 @@ async def speak(reply: Reply, words: list[str]) -> None:
         await asyncio.sleep(0.003)
 
 
-async def deliver(adapter: SlackAdapter, address: Address) -> None:
+async def deliver(adapter: SlackAdapter, address: Address, pace: Pace = QUICK) -> None:
     reply = Reply()
-    delivery = Delivery(adapter, address, "turn1", KeptBook(), pace=QUICK)
+    delivery = Delivery(adapter, address, "turn1", KeptBook(), pace=pace)
     async with asyncio.timeout(20):
         running = asyncio.create_task(delivery.run(reply))
         await speak(reply, WORDS)
@@ -191,11 +191,24 @@ async def test_when_nothing_can_be_looked_up_the_person_is_told(
 ) -> None:
     question, address = asked(slack)
     slack.faults.add(method="chat.startStream", kind="drop_after")
-    slack.faults.add(method="conversations.replies", kind="error:missing_scope", times=2)
+    slack.faults.add(method="conversations.replies", kind="error:missing_scope")
     await deliver(adapter, address)
     texts = [reply.text.strip() for reply in slack.replies("#general", question.ts)]
     assert texts[-1] == TEXT.strip()
     assert "may be a repeat" in texts[-2]
+
+
+@pytest.mark.parametrize("kind", ["drop_before", "error:internal_error", "http_500"])
+async def test_while_slack_cannot_be_read_a_lost_post_is_looked_up_again_and_not_repeated(
+    slack: SlackEmulator, adapter: SlackAdapter, kind: str
+) -> None:
+    question, address = asked(slack)
+    slack.faults.add(method="chat.startStream", kind="drop_after")
+    slack.faults.add(method="conversations.replies", kind=kind, times=4)
+    await deliver(adapter, address, replace(QUICK, look_up_gaps_s=(0.01,) * 5))
+    (reply,) = slack.replies("#general", question.ts)
+    assert reply.text.strip() == TEXT.strip()
+    assert reply.stream not in ("active", "expired")
 
 
 @pytest.mark.parametrize("dies_with", ["a running stream", "a lost answer"])

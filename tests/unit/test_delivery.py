@@ -426,6 +426,7 @@ async def test_where_the_platform_cannot_tell_the_repeat_is_marked() -> None:
     platform = MemoryPlatform(QUICK, cannot_tell=True, faults=deque(["lost"]))
     await run(platform, "Hello you.")
     assert platform.texts == ["Hello you.", MAYBE_REPEATED, "Hello you."]
+    assert platform.calls.count("find") == 1, "it will not know more in a second"
 
 
 async def test_a_repeat_is_marked_once_however_long_it_waits_for_room() -> None:
