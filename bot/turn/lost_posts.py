@@ -34,13 +34,13 @@ class LostPosts:
         Raises DeliveryUnknown where the platform cannot tell: it has no way to, or gave no answer
         however often it was asked.
         """
-        for wait_s in self._look_up_gaps_s:
+        for wait_s in (0.0, *self._look_up_gaps_s):
+            await asyncio.sleep(wait_s)
             try:
                 with counted(self._book, "find"), asking_nothing():
                     return await self._adapter.find(self._address, key)
             except (PlatformBusy, PlatformUnavailable) as error:
                 logger.warning("delivery.look_up", error=type(error).__name__)
-                await asyncio.sleep(wait_s)
             except DeliveryError as error:
                 logger.warning("delivery.cannot_tell", error=type(error).__name__)
                 break

@@ -81,7 +81,8 @@ class Crowd:
         self._begun: set[str] = set()
         self._ended: set[str] = set()
         self._lone: defaultdict[str, set[str]] = defaultdict(set)  # ts of sentences, by place
-        self._without_room: set[str] = set()  # places where that was told
+        self._no_room_at: dict[str, float] = {}  # when that was told last, by place
+        self._ended_at: dict[str, float] = {}  # when something was answered last, by place
         self._waiting: defaultdict[str, list[asyncio.Future[None]]] = defaultdict(list)
         slack.workspace.listeners.append(self._look)
         for number in range(threads):
@@ -104,7 +105,9 @@ class Crowd:
                 if not tokens:
                     self._lone[place].add(message.ts)
                 if reception.FULL in message.text:
-                    self._without_room.add(place)
+                    self._no_room_at[place] = time.monotonic()
+                elif tokens:
+                    self._ended_at[place] = time.monotonic()
         for waiter in self._waiting.pop(place, []):
             if not waiter.done():
                 waiter.set_result(None)
@@ -217,19 +220,28 @@ class Crowd:
         return list(self._by_token.values())
 
     def is_answered(self, message: Message) -> bool:
-        """Whether a whole reply, or a sentence in place of one, stands behind the message.
-
-        Where there was no room, which is said once for many, it may be one that still waits.
-        """
+        """Whether a whole reply, or a sentence in place of one, stands behind the message."""
         if message.token in self._ended:
             return True
-        if message.place in self._without_room and message.token not in self._begun:
+        if message.token not in self._begun and self._was_refused(message):
             return True
         if message.token in self._begun or not self._lone[message.place]:
             return False
         thread = self._by_place[message.place]
         asked = [m.token for m in thread.messages if m.token not in self._begun]
         return message.token in asked[: len(self._lone[message.place])]
+
+    def _was_refused(self, message: Message) -> bool:
+        """Whether it was clear that there was no room for a message that has no answer: that is
+        said once for many. What was said before that may yet be answered."""
+        told_at = self._no_room_at.get(message.place)
+        if told_at is None:
+            return False
+        thread = self._by_place[message.place]
+        later = thread.messages[thread.messages.index(message) + 1 :]
+        if any(each.token in self._ended for each in later):
+            return True
+        return told_at >= message.handed_at or self._ended_at.get(message.place, 0.0) < told_at
 
     async def until_answered(self, messages: list[Message], within_s: float) -> bool:
         """Wait until all are; whether they were in time."""

@@ -334,7 +334,15 @@ class _Place:
 
     def _told_of_no_room(self, said: Said) -> float | None:
         """When it was clear that there was no room for it. That is said once in a place, for all
-        that comes until something is taken in there again."""
+        that comes until something is taken in there again; and only while a turn is under way."""
+        moved = (
+            state.at > said.handed_at
+            for message in self.shown
+            if _flat(FULL) not in _flat(_last(message))
+            for state in message.states
+        )
+        if not any(moved):
+            return None
         told = [m.states[0].at for m in self.shown if _flat(FULL) in _flat(_last(m))]
         soon = [at for at in told if 0 <= at - said.handed_at <= _TOLD_WITHIN_S]
         before = max((at for at in told if at < said.handed_at), default=None)

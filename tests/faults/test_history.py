@@ -57,22 +57,34 @@ def of_first(*messages: Shown, **changes: object) -> History:
     return replace(plain, **changes)  # type: ignore[arg-type]  # the fields of a History
 
 
-@pytest.mark.parametrize(("taken_in_between", "lost"), [(False, 0), (True, 1)])
+@pytest.mark.parametrize(
+    ("taken_at", "told_at", "ends_at", "lost"),
+    [
+        (None, 2.2, 60.0, []),
+        (48.0, 2.2, 60.0, ["q1x5"]),  # room again, and the next one is told of nothing
+        (48.0, 2.2, 49.0, ["q1x5"]),
+        (49.5, 2.2, 60.0, []),  # two gateways took them in the other way round
+        (None, 2.2, 2.3, ["q1x3", "q1x5"]),  # nothing moves any more: they were not refused
+        (None, 40.0, 60.0, ["q1x3"]),  # told too late; a sentence is an answer to one
+    ],
+)
 def test_that_there_is_no_room_is_said_once_until_something_is_taken_in_again(
-    taken_in_between: bool, lost: int
+    taken_at: float | None, told_at: float, ends_at: float, lost: list[str]
 ) -> None:
     refused = [Said(f"q1x{number}", "c1", at, at) for number, at in ((2, 2.0), (3, 2.5), (5, 50.0))]
-    taken = [FIRST, Said("q1x4", "c1", 40.0, 40.0)] if taken_in_between else [FIRST]
+    taken = [FIRST, *([Said("q1x4", "c1", taken_at, taken_at)] if taken_at else [])]
     texts = [f"To {each.token}: said ∎" for each in taken]
+    begun = [Shown("c1", (State(1.5, text[:8]), State(ends_at, text))) for text in texts]
     history = History(
         said=(*taken, *refused),
-        shown=(*(shown(text) for text in texts), shown(FULL, at=2.2)),
+        shown=(*begun, shown(FULL, at=told_at)),
         remembered=tuple(
             Remembered("c1", each.token, text, "done")
             for each, text in zip(taken, texts, strict=True)
         ),
     )
-    assert check(history, [FULL]).faults == ({Fault.LOST: lost} if lost else {})
+    verdicts = check(history, [FULL]).verdicts
+    assert [each.detail for each in verdicts if each.fault is Fault.LOST] == lost
 
 
 def test_a_clean_history_has_no_verdict_and_its_figures() -> None:

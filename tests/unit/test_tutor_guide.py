@@ -215,6 +215,9 @@ async def test_who_does_not_say_what_they_want_to_learn_is_asked_and_led_there(
     assert learner.kept["doing"] == "", "once asked is enough"
     await learner.says("teach me something")
     assert "nothing to end" in await learner.says("stop")
+    await learner.says("teach me fractions")
+    await learner.says("teach me something new")
+    assert "nothing to end" in await learner.says("stop"), "what was left is over"
     await learner.says("teach me something")
     await learner.says("A train goes 90 km in 1.5 hours. How fast does it go? Give the answer.")
     assert learner.doing == ["Working it out for myself …"]
@@ -254,6 +257,8 @@ async def test_a_problem_is_worked_on_line_by_line(skill: Skill) -> None:
         ("check my answer: x² = 9, x = 3, x = -3", "✅ Right."),
         ("check my answer: x² = 9; x₁ = 3; x₂ = -3", "✅ Right."),
         ("check my answer: x² = 9. I got {3, -3}", "✅ Right."),
+        ("check my answer: 12 * 12. I got x = 144", "✅ Right."),
+        ("check my answer: area is 3 * 4, A = 13", "In `13` something is off"),
         ("check my answer x = 4: 3x + 2 = 11", "Put `x = 4` into the problem"),
         ("check my answer x = 3: 3x + 2 = 11", "✅ Right."),
         ("my homework, page 12-13: 3x + 2 = 11. I got x = 4", "Put `x = 4` into the problem"),

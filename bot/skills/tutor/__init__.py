@@ -155,7 +155,7 @@ async def _activity(
     if going_on == practising.ACTIVITY:
         return practising.turn(context, desk, text, now)
     if going_on == guiding.GOAL and wishes.wants_end(text):
-        return guiding.turn(context, desk, text, now)
+        return guiding.drop_goal()
     topic = wishes.quiz_topic(text)
     if topic is not None:
         return quizzing.command(context, desk, topic, now)

@@ -116,6 +116,12 @@ async def ask_goal() -> AsyncGenerator[ReplyPart, None]:
         yield kept
 
 
+async def drop_goal() -> AsyncGenerator[ReplyPart, None]:
+    """Where who was asked for a goal has none; nothing has begun, whatever there was before."""
+    for part in _ends(None):
+        yield part
+
+
 async def begin(
     context: TurnContext, desk: Desk, begun: Begun, now: datetime
 ) -> AsyncGenerator[ReplyPart, None]:

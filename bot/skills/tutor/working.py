@@ -69,11 +69,13 @@ def problem_and_try(text: str) -> tuple[str, str]:
     pieces = [piece.strip() for piece in _PIECES.split(text[:_READ_CHARS]) if piece.strip()]
     equations = {n: found for n, piece in enumerate(pieces) if (found := equation_in(piece))}
     answers = [n for n, equation in equations.items() if _SOLVED.fullmatch(equation)]
-    if equations:  # sums before one are page numbers and dates; answers may stand before it, too
-        number = next((n for n in equations if n not in answers), min(equations))
-        before = [equations[n] for n in answers if n < number]
-        return pieces[number], "\n".join(_joined([*pieces[number + 1 :], *before]))
+    problem = next((n for n in equations if n not in answers), None)
+    if problem is not None:  # sums before it are page numbers and dates; answers may be, too
+        before = [equations[n] for n in answers if n < problem]
+        return pieces[problem], "\n".join(_joined([*pieces[problem + 1 :], *before]))
     for number, piece in enumerate(pieces):
+        if number in equations:
+            return piece, "\n".join(_joined(pieces[number + 1 :]))
         first, *results = piece.split("=")
         if sum_in(first):
             return first, "\n".join((*results, *pieces[number + 1 :]))
