@@ -82,7 +82,6 @@ class Crowd:
         self._ended: set[str] = set()
         self._lone: defaultdict[str, set[str]] = defaultdict(set)  # ts of sentences, by place
         self._no_room_at: dict[str, float] = {}  # when that was told last, by place
-        self._ended_at: dict[str, float] = {}  # when something was answered last, by place
         self._waiting: defaultdict[str, list[asyncio.Future[None]]] = defaultdict(list)
         slack.workspace.listeners.append(self._look)
         for number in range(threads):
@@ -106,8 +105,6 @@ class Crowd:
                     self._lone[place].add(message.ts)
                 if reception.FULL in message.text:
                     self._no_room_at[place] = time.monotonic()
-                elif tokens:
-                    self._ended_at[place] = time.monotonic()
         for waiter in self._waiting.pop(place, []):
             if not waiter.done():
                 waiter.set_result(None)
@@ -237,11 +234,9 @@ class Crowd:
         told_at = self._no_room_at.get(message.place)
         if told_at is None:
             return False
-        thread = self._by_place[message.place]
-        later = thread.messages[thread.messages.index(message) + 1 :]
-        if any(each.token in self._ended for each in later):
-            return True
-        return told_at >= message.handed_at or self._ended_at.get(message.place, 0.0) < told_at
+        messages = self._by_place[message.place].messages
+        last = max((each.handed_at for each in messages if each.token in self._ended), default=0.0)
+        return told_at >= message.handed_at or last > message.handed_at or last < told_at
 
     async def until_answered(self, messages: list[Message], within_s: float) -> bool:
         """Wait until all are; whether they were in time."""
