@@ -93,6 +93,21 @@ class Member:
                 return answer.status == 200
         return False
 
+    async def counted(self, name: str, **labels: str) -> int:
+        """What /metrics says of a counter, over all labels that are not given."""
+        wanted = [f'{label}="{value}"' for label, value in labels.items()]
+        async with (
+            aiohttp.ClientSession() as session,
+            session.get(f"http://127.0.0.1:{self._ops_port}/metrics") as answer,
+        ):
+            lines = (await answer.text()).splitlines()
+        found = [line for line in lines if line.startswith(f"{name}_total{{")]
+        return sum(
+            int(float(line.rpartition(" ")[2]))
+            for line in found
+            if all(label in line for label in wanted)
+        )
+
     def signal(self, number: signal.Signals) -> None:
         """Send a signal, if it runs."""
         if self.is_running and self._process is not None:

@@ -98,12 +98,14 @@ class Remembered:
 @dataclass(frozen=True, slots=True)
 class History:
     """A whole run. `shown` and `remembered` are in order within each conversation; `thinking` are
-    the conversations where a status still says that something is being done."""
+    the conversations where a status still says that something is being done; `refused` is for how
+    many messages the gateways counted that there was no room (None: nobody asked them)."""
 
     said: tuple[Said, ...]
     shown: tuple[Shown, ...]
     remembered: tuple[Remembered, ...] = ()
     thinking: tuple[str, ...] = ()
+    refused: int | None = None
 
 
 _Located = TypeVar("_Located", Said, Shown, Remembered)
@@ -179,8 +181,11 @@ def check(history: History, sentences: Iterable[str]) -> Report:
         )
         for name in names
     ]
+    without_room = sum(place.without_room for place in places)
+    more = 0 if history.refused is None else max(0, without_room - history.refused)
+    hidden = [Verdict(Fault.LOST, "", "without room, and was taken in")] * more
     return Report(
-        verdicts=tuple(v for place in places for v in place.verdicts(home)),
+        verdicts=(*hidden, *(v for place in places for v in place.verdicts(home))),
         said=len(history.said),
         acknowledged=sum(each.acknowledged_at is not None for each in history.said),
         replies=sum(len(place.replies) for place in places),
@@ -331,6 +336,15 @@ class _Place:
                 if at is not None:
                     answered[said.token] = at
         return answered
+
+    @property
+    def without_room(self) -> int:
+        """For how many of its messages nothing else stands than that there was no room."""
+        texts = [_last(message) for message in self.shown if not tokens_in(_last(message))]
+        if not texts or any(_flat(FULL) not in _flat(text) for text in texts):
+            return 0
+        answered = {token for reply in self.replies for token in reply.tokens}
+        return len(self._answered.keys() - answered)
 
     def _told_of_no_room(self, said: Said) -> float | None:
         """When it was clear that there was no room for it. That is said once in a place, for all

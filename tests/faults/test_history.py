@@ -87,6 +87,22 @@ def test_that_there_is_no_room_is_said_once_until_something_is_taken_in_again(
     assert [each.detail for each in verdicts if each.fault is Fault.LOST] == lost
 
 
+@pytest.mark.parametrize(("refused", "lost"), [(2, 0), (1, 1), (None, 0)])
+def test_no_more_messages_are_excused_for_want_of_room_than_were_refused(
+    refused: int | None, lost: int
+) -> None:
+    said = [Said(f"q1x{number}", "c1", at, at) for number, at in enumerate((1.0, 2.0, 10.0, 19.9))]
+    texts = ["To q1x0: said ∎", "To q1x2: said ∎"]
+    history = History(
+        said=tuple(said),
+        shown=(shown(texts[0], at=1.0), shown(texts[1], at=19.95), shown(FULL, at=20.0)),
+        remembered=tuple(Remembered("c1", text[3:7], text, "done") for text in texts),
+        refused=refused,
+    )
+    faults = check(history, [FULL]).faults
+    assert faults == ({Fault.LOST: lost} if lost else {})
+
+
 def test_a_clean_history_has_no_verdict_and_its_figures() -> None:
     report = check(CLEAN, [SORRY])
     assert report.faults == {}

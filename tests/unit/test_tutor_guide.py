@@ -258,6 +258,7 @@ async def test_a_problem_is_worked_on_line_by_line(skill: Skill) -> None:
         ("check my answer: x² = 9; x₁ = 3; x₂ = -3", "✅ Right."),
         ("check my answer: x² = 9. I got {3, -3}", "✅ Right."),
         ("check my answer: 12 * 12. I got x = 144", "✅ Right."),
+        ("my homework, page 12-13: A = 3 * 4. I got 12", "✅ Right."),
         ("check my answer: area is 3 * 4, A = 13", "In `13` something is off"),
         ("check my answer x = 4: 3x + 2 = 11", "Put `x = 4` into the problem"),
         ("check my answer x = 3: 3x + 2 = 11", "✅ Right."),

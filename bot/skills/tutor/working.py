@@ -70,6 +70,10 @@ def problem_and_try(text: str) -> tuple[str, str]:
     equations = {n: found for n, piece in enumerate(pieces) if (found := equation_in(piece))}
     answers = [n for n, equation in equations.items() if _SOLVED.fullmatch(equation)]
     problem = next((n for n in equations if n not in answers), None)
+    if problem is None:  # such as "A = 3 * 4. I got 12"
+        tried = [n for n, piece in enumerate(pieces) if re.search(r"\d", piece)][-1:]
+        sums = [n for n in answers if sum_in(equations[n].partition("=")[2]) and [n] < tried]
+        problem = min(sums, default=None)
     if problem is not None:  # sums before it are page numbers and dates; answers may be, too
         before = [equations[n] for n in answers if n < problem]
         return pieces[problem], "\n".join(_joined([*pieces[problem + 1 :], *before]))

@@ -51,6 +51,12 @@ async def fairness(folder: Path, *, seconds: float, where: Where = "channel", se
         beside = await others
         # What the flood left waiting is worked off; a sentence says what was too much.
         await crowd.until_answered(flood, within_s=seconds * 4 + 30)
+        refused = [
+            await member.counted("dragoman_messages_admitted", admission="full")
+            for member in run.fleet.members.values()
+            if member.role == "gateway"
+        ]
+    run.result[0] = replace(run.result[0], refused=sum(refused))
     row = run.row(f"fairness, flood in one {where}", began_at, [])
     before_s, during_s = _p95_s(crowd, quiet), _p95_s(crowd, beside)
     note = (
