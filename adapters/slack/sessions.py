@@ -39,9 +39,13 @@ class Sessions:
             del self._begun[next(iter(self._begun))]
         await self._set(address, "processing")
 
-    async def end(self, address: Address, *, is_known: bool = False) -> None:
-        """Say that the reply is there; `is_known`: Slack knows already. Raises nothing."""
-        if self._begun.pop(address, self) is None and not is_known:
+    async def end(
+        self, address: Address, *, is_known: bool = False, has_begun: bool = False
+    ) -> None:
+        """Say that the reply is there; `is_known`: Slack knows already; `has_begun`: some process
+        began the session, maybe one that is gone. Raises nothing."""
+        has_begun = self._begun.pop(address, self) is None or has_begun
+        if has_begun and not is_known:
             await self._set(address, "active")
 
     async def _set(self, address: Address, status: str) -> None:

@@ -165,7 +165,7 @@ class Writer:
         maybe_below = handle.ts if message.shown is None else ""
         await self._uploads.show(address, extras.files, maybe_below=maybe_below)
         if extras.is_last:
-            await self._sessions.end(address, is_known=is_told)
+            await self._sessions.end(address, is_known=is_told, has_begun=True)
 
     async def _update(self, message: OutgoingMessage, handle: Handle, buttons: Below) -> bool:
         """Whether Slack knows by it that the reply is there."""

@@ -276,5 +276,6 @@ async def test_fact_31_nothing_is_unfurled_broadcast_or_said_in_another_name() -
         posts = slack.calls("chat.postMessage")
         assert len(posts) == 2
         for call in posts:
-            assert call["unfurl_links"] is call["unfurl_media"] is False
+            assert call["unfurl_links"] is call["unfurl_media"] is call["link_names"] is False
+            assert call["parse"] == "none"
             assert {"reply_broadcast", "username", "icon_url", "icon_emoji"}.isdisjoint(call)

@@ -211,7 +211,7 @@ async def test_while_slack_cannot_be_read_a_lost_post_is_looked_up_again_and_not
     assert reply.stream not in ("active", "expired")
 
 
-@pytest.mark.parametrize("dies_with", ["a running stream", "a lost answer"])
+@pytest.mark.parametrize("dies_with", ["a running stream", "a lost answer", "an edited post"])
 async def test_another_worker_goes_on_in_the_same_message(
     slack: SlackEmulator, adapter: SlackAdapter, dies_with: str
 ) -> None:
@@ -219,6 +219,8 @@ async def test_another_worker_goes_on_in_the_same_message(
     book, reply = KeptBook(), Reply()
     if dies_with == "a lost answer":
         slack.faults.add(method="chat.startStream", kind="hang_after")
+    if dies_with == "an edited post":
+        slack.faults.add(method="chat.startStream", kind="error:feature_not_enabled")
     first = asyncio.create_task(Delivery(adapter, address, "turn1", book, pace=QUICK).run(reply))
     await speak(reply, WORDS[:15])
     await slack.wait_until(lambda: bool(slack.replies("#general", question.ts)))
@@ -239,6 +241,7 @@ async def test_another_worker_goes_on_in_the_same_message(
     await other.close()
     (shown,) = slack.replies("#general", question.ts)
     assert shown.text.strip() == TEXT.strip()
+    assert "processing" not in slack.workspace.sessions.values(), "no Stop button stays"
 
 
 ROWS = [f"| row {number} | {number * number} |\n" for number in range(30)]

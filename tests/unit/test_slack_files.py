@@ -7,6 +7,7 @@ from dataclasses import replace
 import aiohttp
 import pytest
 from aiohttp import web
+from aiohttp.test_utils import TestServer
 
 from adapters.slack.uploads import NOT_SHOWN
 from bot.blobs import RedisBlobs
@@ -242,6 +243,27 @@ async def test_fact_17_the_token_goes_to_slack_alone_and_along_no_redirect() -> 
             shape["url_private"] = shape["url_private_download"] = url
             with pytest.raises(FetchFailed, match="not at Slack"):
                 await fetch(running, found)
+
+
+async def test_fact_17_a_redirect_of_a_download_is_not_followed() -> None:
+    heard: list[str] = []
+
+    async def elsewhere(request: web.Request) -> web.Response:
+        heard.append(request.headers.get("Authorization", "nothing"))
+        return web.Response(body=b"not what was attached")
+
+    app = web.Application()
+    app.router.add_get("/", elsewhere)
+    async with (
+        TestServer(app) as server,
+        SlackEmulator() as slack,
+        receiving(slack, "socket") as running,
+    ):
+        found = await attached(running)
+        slack.files.moved_to = str(server.make_url("/"))
+        with pytest.raises(FetchFailed):
+            await fetch(running, found)
+    assert heard == []
 
 
 async def test_files_go_through_the_proxy_that_all_calls_go_through(

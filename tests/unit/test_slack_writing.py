@@ -6,15 +6,16 @@ from dataclasses import replace
 import pytest
 
 from adapters.slack import build
+from adapters.slack.limits import LIMITS
 from bot.delivery import Delivery
 from bot.errors import CallTooLate, DeliveryRefused, DeliveryUnknown, PlatformBusy
 from bot.ledger import Shown
 from bot.messages import Address
-from bot.ports import AdapterParts, OutgoingMessage
+from bot.ports import AdapterParts, LengthUnit, OutgoingMessage
 from bot.ports.in_time import asking_first
 from bot.reply import Reply, Run, TextDelta
 from tests.emulators.platform import replaced_after
-from tests.emulators.slack import SlackEmulator
+from tests.emulators.slack import SlackEmulator, SlackRules, rules
 from tests.emulators.slack_stage import NoLive, Running, receiving, rules_of_manifest, settings_for
 
 
@@ -336,3 +337,15 @@ async def test_native_streams_are_used_where_the_settings_say(
         address = (await running.intake.next()).address
         await running.adapter.post(OutgoingMessage(address, "Hello", "k02", is_final=False))
         assert len(slack.calls("chat.startStream")) == in_direct
+
+
+def test_what_is_asked_of_slack_is_well_within_what_it_takes() -> None:
+    takes = SlackRules()
+    assert LIMITS.length_unit is LengthUnit.UTF8_BYTES
+    assert LIMITS.message_length < takes.stream_max_bytes
+    assert LIMITS.open_for_s is not None
+    assert LIMITS.open_for_s + 30 < takes.stream_life_s
+    assert LIMITS.status_again_s is not None
+    assert LIMITS.status_again_s + 10 < rules.STATUS_LIFE_S
+    assert LIMITS.table_rows_max == rules.TABLE_ROWS_MAX
+    assert LIMITS.hold_first_s >= 1.0, "a reply of a second is one post"

@@ -24,6 +24,7 @@ class Files:
         self._completed: set[str] = set()
         self.address = ""
         self.withholds = False  # whether the app lacks the right to the bytes
+        self.moved_to = ""  # where the bytes are said to be instead
 
     def add(self, name: str, content: bytes, mimetype: str, owner: str) -> dict[str, Any]:
         """Keep a file and describe it as an event does."""
@@ -86,6 +87,8 @@ class Files:
 
     async def download(self, request: web.Request) -> web.Response:
         """url_private: the bytes for the bot's token, Slack's sign-in page for anyone else."""
+        if self.moved_to:
+            raise web.HTTPFound(self.moved_to)
         shape = self._workspace.files.get(request.match_info["file_id"])
         content = self._workspace.file_bytes.get(request.match_info["file_id"])
         if shape is None or content is None:
