@@ -101,3 +101,29 @@ async def test_a_tool_is_a_card_and_long_code_a_snippet_with_all_of_it(tmp_path:
             await slack.wait_until(lambda: bool(slack.workspace.file_bytes))
             (data,) = slack.workspace.file_bytes.values()
             assert data.decode() == CODE.replace("\\n", "\n")
+
+
+async def test_an_empty_mention_a_file_alone_much_text_and_all_of_unicode_are_met(
+    tmp_path: Path,
+) -> None:
+    async with SlackEmulator() as slack:
+        adapter = (
+            "slack: {bot_token: '${SLACK_BOT_TOKEN}', app_token: '${SLACK_APP_TOKEN}', "
+            f"base_url: '{slack.base_url}'}}"
+        )
+        ada = slack.person("Ada")
+        strange = "\u202e\ud7ff\ufffe𐍈👩‍👩‍👧‍👦 `<!channel>` <!here> &amp; @everyone"
+        async with running(MODELS, adapter, SLACK_TOKENS, tmp_path):
+            asked = [
+                ada.mentions("#general", ""),
+                ada.shares(ada.direct_channel, "cat.png", b"not a png", mimetype="image/png"),
+                ada.shares(ada.direct_channel, "note.txt", b"a note alone"),
+                ada.direct("word " * 8_000),
+                ada.direct(strange),
+            ]
+            answers = [
+                await slack.wait_for_reply(each.channel, each.ts, finished=True) for each in asked
+            ]
+        assert all(answer.shown.strip() for answer in answers)
+        assert "𐍈👩‍👩‍👧‍👦" in answers[-1].shown
+        assert slack.pings() == []
