@@ -14,6 +14,7 @@ TIMEOUT_S = 30
 
 PLATFORMS = {"discord", "slack_bolt", "slack_sdk"}
 WEB = {"fastapi", "starlette"}
+TOOLS = {"ssrfguard"}
 MODELS = {"openai", "langchain", "langchain_core", "xllamacpp", "PIL", "c2pa"}
 
 JOINED = """
@@ -34,6 +35,7 @@ data_dir: data
 models: {main: {kind: openai, model: any, base_url: "http://127.0.0.1:9/v1"}}
 adapters: {web: {port: 0}}
 images: {kind: placeholder}
+tools: {web: {}}
 """
 
 
@@ -53,11 +55,11 @@ def loaded_by(code: str, folder: Path) -> set[str]:
     return {module.partition(".")[0] for module in modules[1:]}
 
 
-def test_with_the_web_alone_neither_another_platform_nor_a_model_is_loaded(tmp_path: Path) -> None:
+def test_with_the_web_alone_no_other_platform_model_or_tool_is_loaded(tmp_path: Path) -> None:
     loaded = loaded_by(f"{JOINED}\nimport adapters.web.site, adapters.web.server", tmp_path)
 
     assert loaded >= {"fastapi", "redis"}
-    assert not loaded & (PLATFORMS | MODELS)
+    assert not loaded & (PLATFORMS | MODELS | TOOLS)
 
 
 def test_a_process_that_serves_no_page_does_not_load_the_web(tmp_path: Path) -> None:

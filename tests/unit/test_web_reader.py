@@ -5,14 +5,16 @@ import gzip
 import socket
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from ipaddress import ip_network
 
 import pytest
 from aiohttp import AddrInfoType, web
 from aiohttp.abc import ResolveResult
 
 from bot.errors import ToolFailed
-from bot.tools.web.addresses import is_public, links_in, read_url
+from bot.tools.web.addresses import links_in, read_url
 from bot.tools.web.fetching import Fetched, Fetcher
+from bot.tools.web.guard import is_public
 from bot.tools.web.page import page_text
 
 FORMS = [  # "{}": the port of a server on loopback that must hear nothing
@@ -83,6 +85,12 @@ FORMS = [  # "{}": the port of a server on loopback that must hear nothing
     "http://192.88.99.1/",
     "http://name.that.is.private:{}/",
     "http://name.that.is.both:{}/",
+    "http://168.63.129.16/machine?comp=versions",
+    "http://[::ffff:0:7f00:1]:{}/",
+    "http://[2001:0:808:808::80ff:fffe]:{}/",
+    "http://[4000::1]:{}/",
+    "http://192.0.0.9/",
+    "http://[]@",
     "",
     "http://",
 ]
@@ -154,6 +162,34 @@ async def test_no_form_of_a_private_address_is_ever_connected_to() -> None:
     assert len(FORMS) >= 60
 
 
+async def test_no_redirect_to_a_private_address_is_followed() -> None:
+    async def redirect(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        number = (await reader.readuntil(b"\r\n\r\n")).split()[1].removeprefix(b"/?")
+        if number.isdigit():
+            form = FORMS[int(number)].replace("{}", str(port))
+            writer.write(f"HTTP/1.1 302 Found\r\nLocation: {form}\r\n\r\n".encode())
+        else:  # what is not an address is a path of this site
+            writer.write(b"HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n")
+        writer.close()
+
+    dialled: list[int] = []
+
+    def dial(address: AddrInfoType) -> socket.socket:
+        dialled.append(int(address[4][1]))
+        return socket.socket(address[0], address[1], address[2])
+
+    server = await asyncio.start_server(redirect, "127.0.0.1", 0)
+    async with listening() as (port, heard), server:
+        own = server.sockets[0].getsockname()[1]
+        inside = frozenset((f"127.0.0.1:{own}",))  # so that it has the site of many of the forms
+        fetcher = Fetcher(1000, 20.0, inside, (80, 443, port), Names(), dial)
+        for number in range(len(FORMS)):
+            with pytest.raises(ToolFailed):
+                await fetcher.fetch(f"http://127.0.0.1:{own}/?{number}")
+        assert (heard, set(dialled)) == ([], {own})
+    assert len(dialled) >= len(FORMS)
+
+
 async def test_a_name_that_changes_its_mind_leads_nowhere() -> None:
     dialled: list[str] = []
 
@@ -170,33 +206,71 @@ async def test_a_name_that_changes_its_mind_leads_nowhere() -> None:
     assert set(dialled) == {"8.8.8.8", "1.1.1.1", "9.9.9.9", "8.8.4.4", "1.0.0.1"}
 
 
-@pytest.mark.parametrize(
-    ("address", "public"),
-    [
-        ("8.8.8.8", True),
-        ("2606:4700:4700::1111", True),
-        ("127.0.0.1", False),
-        ("::ffff:10.0.0.1", False),
-        ("::ffff:8.8.8.8", True),
-        ("64:ff9b::808:808", False),
-        ("2002:808:808::1", False),
-        ("fe80::1%eth0", False),
-        ("fec0::1", False),
-        ("3fff::1", False),
-        ("5f00::1", False),
-        ("192.0.0.8", False),
-        ("no address", False),
-    ],
-)
-def test_public_addresses_are_told_from_others(address: str, public: bool) -> None:
-    assert is_public(address) is public
+@pytest.mark.parametrize("then", [["127.0.0.1"], ["8.8.8.8", "127.0.0.1"], ["169.254.169.254"]])
+async def test_a_name_that_changes_its_mind_between_two_redirects_leads_nowhere(
+    then: list[str],
+) -> None:
+    heard: list[str] = []
+    dialled: list[str] = []
+
+    def answer(request: web.Request) -> web.StreamResponse:
+        heard.append(request.path)
+        if request.path == "/last":
+            return web.Response(text="a secret")
+        where = "/last" if request.path == "/next" else "/next"
+        return web.Response(status=302, headers={"Location": where})
+
+    class OnLoopback(socket.socket):
+        """Reaches the site on loopback, whichever address it is told: what a public one serves."""
+
+        def connect(self, address: tuple[str, int]) -> None:  # type: ignore[override]
+            dialled.append(address[0])
+            super().connect(("127.0.0.1", address[1]))
+
+    def dial(address: AddrInfoType) -> socket.socket:
+        return OnLoopback(address[0], address[1], address[2])
+
+    async with site(answer) as host:
+        port = int(host.partition(":")[2])
+        names = Names(rebinding_test=[["8.8.8.8"], ["8.8.4.4"], then])
+        fetcher = Fetcher(1000, 20.0, ports=(port,), resolve=names, open_socket=dial)
+        with pytest.raises(ToolFailed, match="private network"):
+            await fetcher.fetch(f"http://rebinding.test:{port}/")
+    assert names.asked == ["rebinding.test"] * 3
+    assert dialled == ["8.8.8.8", "8.8.4.4"]
+    assert heard == ["/", "/next"]
+
+
+REFUSED = """0.0.0.0/8 10.0.0.0/8 100.64.0.0/10 127.0.0.0/8 168.63.129.16/32 169.254.0.0/16
+172.16.0.0/12 192.0.0.0/24 192.0.0.9/32 192.0.0.10/32 192.0.2.0/24 192.88.99.0/24 192.168.0.0/16
+198.18.0.0/15 198.51.100.0/24 203.0.113.0/24 224.0.0.0/4 240.0.0.0/4
+::/96 ::ffff:0:0:0/96 ::ffff:10.0.0.0/104 ::ffff:192.0.0.9/128 64:ff9b::10.0.0.0/104
+64:ff9b::169.254.0.0/112 64:ff9b:1::/48 100::/64 100:0:0:1::/64 200::/7 2001::/23 2001:1::1/128
+2001:4:112::/48 2001:20::/28 2001:db8::/32 2002::/16 3fff::/20 4000::/2 5f00::/16 8000::/1 fc00::/7
+fe80::/10 fec0::/10 ff00::/8"""
+
+
+def test_public_addresses_are_told_from_others() -> None:
+    for network in map(ip_network, REFUSED.split()):
+        for address in (network[0], network[network.num_addresses // 2], network[-1]):
+            assert not is_public(str(address)), address
+    for odd in ("fe80::1%eth0", "::1%1", "no address", "", "127.1", "0177.0.0.1", "2130706433"):
+        assert not is_public(odd), odd
+    for address in (
+        *("1.0.0.0", "8.8.8.8", "9.255.255.255", "11.0.0.0", "100.63.255.255", "100.128.0.0"),
+        *("128.0.0.0", "172.15.255.255", "172.32.0.0", "192.0.1.0", "223.255.255.255"),
+        *("2001:200::", "2003::1", "2606:4700:4700::1111", "3ffe:ffff::1"),
+        *("::ffff:8.8.8.8", "64:ff9b::8.8.8.8"),  # IPv4, over IPv6 alone
+    ):
+        assert is_public(address), address
 
 
 @pytest.mark.parametrize(
     ("address", "why"),
     [
-        ("http://example.com:8080/", "usual ports"),
-        ("https://example.com:22/", "usual ports"),
+        ("http://example.com:8080/", "port 8080"),
+        ("https://example.com:22/", "port 22"),
+        ("http://127.0.0.1/", "private network"),
         ("http://ada@example.com/", "user name"),
         ("http://ada:secret@example.com/", "user name"),
         ("http://:secret@example.com/", "user name"),
@@ -314,6 +388,10 @@ def test_links_in_what_somebody_quotes_are_not_theirs() -> None:
     )
     assert links_in(text) == []
     assert links_in("```\nhttp://b.org/ never closed") == []
+
+
+def test_what_is_no_link_is_not_found() -> None:
+    assert links_in("Not http://[]@ nor http://[ but https://y.org/z") == ["https://y.org/z"]
 
 
 def test_the_links_that_somebody_wrote_are_found() -> None:

@@ -11,7 +11,7 @@ from aiohttp.resolver import ThreadedResolver
 from yarl import URL
 
 from bot.errors import ToolFailed
-from bot.tools.web.addresses import USUAL_PORTS, is_public, read_url
+from bot.tools.web.addresses import PRIVATE, USUAL_PORTS, as_url, read_url
 
 MOST_REDIRECTS = 5
 _HEADERS = {
@@ -50,7 +50,10 @@ class _PublicResolver(AbstractResolver):
     async def resolve(
         self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_UNSPEC
     ) -> list[ResolveResult]:
-        """The addresses to connect to: aiohttp looks none up by itself."""
+        """The addresses to connect to: aiohttp looks none up by itself. It does not ask about those
+        in numbers, which `read_url` has checked."""
+        from bot.tools.web.guard import is_public
+
         found = await self._resolve(host, port, family)
         is_internal = f"{host}:{port}" in self._internal
         if not is_internal and not all(is_public(each["host"]) for each in found):
@@ -99,7 +102,6 @@ class Fetcher:
                 headers=_HEADERS,
             ) as session:
                 for _ in range(MOST_REDIRECTS + 1):
-                    self._refuse_private_literal(url)
                     async with session.get(url, allow_redirects=False) as response:
                         if response.status not in _REDIRECTS:
                             return await self._read(url, response)
@@ -110,21 +112,14 @@ class Fetcher:
             raise ToolFailed(_why(error)) from None
         except (aiohttp.ClientError, OSError, ValueError) as error:
             if isinstance(error.__cause__, _PrivateAddress):
-                raise ToolFailed("that address leads into a private network") from None
+                raise ToolFailed(PRIVATE) from None
             raise ToolFailed(f"the page cannot be reached ({type(error).__name__})") from None
         raise ToolFailed("the page redirects again and again")
-
-    def _refuse_private_literal(self, url: URL) -> None:
-        """An address in numbers is never looked up, so it is checked here."""
-        host = url.host or ""
-        is_internal = f"{host}:{url.port}" in self.internal
-        if _is_literal(host) and not is_internal and not is_public(host):
-            raise ToolFailed("that address leads into a private network")
 
     def _next(self, url: URL, response: aiohttp.ClientResponse) -> URL:
         location = response.headers.get("Location", "")
         try:
-            target = url.join(URL(location))
+            target = url.join(as_url(location))
         except ValueError:
             raise ToolFailed("the page redirects to something that is no address") from None
         if _site(target) != _site(url):  # else a page could choose which server is called
@@ -163,11 +158,7 @@ def _site(url: URL) -> str:
     return (url.host or "").removeprefix("www.")
 
 
-def _is_literal(host: str) -> bool:
-    return ":" in host or host.replace(".", "").isdigit()
-
-
 def _why(error: Exception) -> str:
     if isinstance(error, _PrivateAddress) or isinstance(error.__cause__, _PrivateAddress):
-        return "that address leads into a private network"
+        return PRIVATE
     return "there is no server of that name"
