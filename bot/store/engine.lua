@@ -34,6 +34,20 @@ local function step(name, callback, flags)
     function_name = 'dragoman_RELEASE_' .. name, callback = callback, flags = flags or {}}
 end
 
+-- One that goes beyond the keys it is called with, to others of their partition (the first: `ready`).
+-- While a slot moves key by key, Redis fails such a step in its middle, and leaves it half done: so it
+-- is refused before it begins. A key that is beside one that is not is what gives such a slot away,
+-- at both ends (getNodeByQuery, src/cluster.c).
+local function partition_step(name, callback)
+  step(name, function(keys, args)
+    local found = redis.pcall('EXISTS', keys[1], keys[1] .. ':never')
+    if type(found) == 'table' then
+      return redis.error_reply('TRYAGAIN The slot is on its way.')
+    end
+    return callback(keys, args)
+  end)
+end
+
 -- Who lives to hear that the lease is lost has not died of what it is about, but was slow: it is
 -- taken from those who tried (state.tried: their fences), unless that happens again and again.
 local function pardon(state, entry, fence)
@@ -253,7 +267,7 @@ end
 
 -- keys: ready, state, mailbox, seen
 -- args: conversation, message, most messages waiting, seen for ms, conversation kept for ms
-step('admit', function(keys, args)
+partition_step('admit', function(keys, args)
   local ready, state, mailbox, seen = keys[1], keys[2], keys[3], keys[4]
   local status = redis.call('GET', seen)
   if status then
@@ -282,7 +296,7 @@ end)
 -- What a turn starts from; false where the entry is no longer ours.
 -- keys: ready, state, mailbox, turns        args: entry, consumer
 -- returns: fence, waiting messages, state as a flat list, turns of the window
-step('take', function(keys, args)
+partition_step('take', function(keys, args)
   local pending = redis.call('XPENDING', keys[1], GROUP, args[1], args[1], 1)
   if #pending ~= 1 or pending[1][2] ~= args[2] then
     return false
@@ -331,7 +345,7 @@ end)
 -- the places (account:channel) that the reader has no use for now, somebody who waits elsewhere goes
 -- before it; false where nobody does.
 -- keys: ready        args: places
-step('head', function(keys, args)
+partition_step('head', function(keys, args)
   local ready, passed = keys[1], {}
   if redis.call('EXISTS', ready) == 0 or #redis.call('XINFO', 'GROUPS', ready) == 0 then
     return redis.error_reply('NOGROUP The ready stream has lost its group.')
@@ -447,7 +461,7 @@ end
 -- Take in the alarms whose time has come; how many. One whose conversation is busy waits, so that it
 -- cuts no reply short and stands in nobody's question.
 -- keys: ready        args: most at once, conversation kept for ms, ms to wait for a busy one
-step('ring', function(keys, args)
+partition_step('ring', function(keys, args)
   local ready, now, rung = keys[1], now_ms(), 0
   local due = key_of(ready, 'due')
   for _, member in ipairs(redis.call('ZRANGEBYSCORE', due, '-inf', now, 'LIMIT', 0, args[1])) do
@@ -481,7 +495,7 @@ end)
 --       number of fields, fields..., turns...
 -- `alarm:NAME` among the fields sets an alarm; `changes` is what state.changes was when the mailbox
 -- was read: 'changed' where somebody has edited or deleted a message since.
-step('commit', function(keys, args)
+partition_step('commit', function(keys, args)
   local ready, state, mailbox, turns = keys[1], keys[2], keys[3], keys[4]
   if not holds_lease(ready, state, args[1], args[2], args[3]) then
     return 'lost'
@@ -530,7 +544,7 @@ end)
 
 -- Hand a running turn over to whoever is free; its ledger stays.
 -- keys: ready, state        args: entry, consumer, fence, conversation
-step('release', function(keys, args)
+partition_step('release', function(keys, args)
   if not holds_lease(keys[1], keys[2], args[1], args[2], args[3]) then
     return 'lost'
   end
@@ -556,7 +570,7 @@ end)
 -- keys: ready, state, mailbox, dead
 -- args: entry, consumer, fence, conversation, messages to set aside (-1: all that wait), tries, most
 -- returns: 'lost', or those that had to go: for each its entry, conversation and number of messages
-step('set_aside', function(keys, args)
+partition_step('set_aside', function(keys, args)
   local ready, state, mailbox, dead = keys[1], keys[2], keys[3], keys[4]
   if not holds_lease(ready, state, args[1], args[2], args[3]) then
     return 'lost'
@@ -583,7 +597,7 @@ end)
 
 -- Take messages that were set aside in again, behind what waits. Once: they leave `dead`.
 -- keys: ready, state, mailbox, dead        args: entry of dead, conversation, kept for ms
-step('requeue', function(keys, args)
+partition_step('requeue', function(keys, args)
   local found = redis.call('XRANGE', keys[4], args[1], args[1])[1]
   if not found then
     return 'gone'
@@ -639,7 +653,7 @@ end)
 -- keys: ready, state, mailbox or turns
 -- args: index, what was there, what is to be there, messages that a stop is about (0: none)
 -- returns: 'moved' where something else is there by now, 'running' where a turn is on it, 'ok'
-step('amend', function(keys, args)
+partition_step('amend', function(keys, args)
   if redis.call('LINDEX', keys[3], args[1]) ~= args[2] then
     return 'moved'
   end

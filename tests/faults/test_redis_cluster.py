@@ -4,14 +4,15 @@ import asyncio
 import contextlib
 import gc
 import time
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator
 from functools import partial
 
 import pytest
 
+from bot.conversation import Memory, Turn
 from bot.errors import StoreUnavailable
 from bot.inbox import Inbox
-from bot.lease import Leases
+from bot.lease import Commit, Leases
 from bot.ledger import Ledger, Shown
 from bot.live import RedisLive
 from bot.messages import ConversationId
@@ -124,25 +125,80 @@ async def test_a_message_that_comes_while_its_part_of_the_data_moves_is_admitted
     cluster: valkeys.Cluster, store: Store, inbox: Inbox
 ) -> None:
     await inbox.admit(message("m1"))
-    source = cluster.master_of(store.keys.state(CONVERSATION))
-    target = next(node for node in cluster.masters() if node is not source)
-    slot = source.ask("CLUSTER", "KEYSLOT", store.keys.state(CONVERSATION))
-    source_id, target_id = (node.ask("CLUSTER", "MYID").decode() for node in (source, target))
-    target.ask("CLUSTER", "SETSLOT", slot, "IMPORTING", source_id)
-    source.ask("CLUSTER", "SETSLOT", slot, "MIGRATING", target_id)
+    source, target, slot = begin_to_move(cluster, store.keys.state(CONVERSATION))
     # What is not there any more is asked of where it goes to.
     key = store.keys.notebook("web") + store.keys.state(CONVERSATION)
     await store.ask(key, "SET", key, 1)
     assert target.ask("DBSIZE") >= 1
-    for moved in source.ask("CLUSTER", "GETKEYSINSLOT", slot, 100):
-        source.ask("MIGRATE", "127.0.0.1", target.port, moved, 0, 1000)
+    move(source, target, keys_of(source, slot))
     delivering = asyncio.create_task(deliver(inbox, message("m2")))
     await asyncio.sleep(0.05)
-    for node in (target, source):
-        node.ask("CLUSTER", "SETSLOT", slot, "NODE", target_id)
+    end_move(source, target, slot)
     assert await delivering is Admission.ADMITTED
     assert await deliver(inbox, message("m2")) is Admission.KNOWN
     assert await waiting(store) == 2
+
+
+MOVED = {
+    "nothing": lambda key: False,
+    "a key that it is not called with": lambda key: key.endswith(b":running"),
+    "all that it is called with": lambda key: not key.endswith(b":running"),
+}
+
+
+@pytest.mark.parametrize("has_moved", MOVED.values(), ids=MOVED)
+async def test_a_turn_that_would_end_while_its_part_of_the_data_moves_ends_whole_after_it(
+    cluster: valkeys.Cluster, store: Store, inbox: Inbox, has_moved: Callable[[bytes], bool]
+) -> None:
+    worker = Leases(store, "w", kept_for_s=3600, keep_turns=10)
+    ready = store.keys.ready(store.keys.partition(CONVERSATION))
+    for number in (1, 2):
+        await inbox.admit(message(f"m{number}"))
+        taken = await worker.take((await worker.read_now([ready]))[0])
+        turn = Turn(id=f"t{number}", at=1.0, asked="hello", said="hi", skill="chat")
+        commit = Commit(taken.waiting, (turn,), Memory())
+        if number == 1:
+            await worker.commit(taken.lease, commit)
+    await inbox.admit(message("m3"))
+    source, target, slot = begin_to_move(cluster, ready)
+    move(source, target, filter(has_moved, keys_of(source, slot)))
+    with pytest.raises(StoreUnavailable):
+        await worker.commit(taken.lease, commit)
+    move(source, target, keys_of(source, slot))
+    end_move(source, target, slot)
+    assert await patiently(lambda: worker.commit(taken.lease, commit))
+    after = await worker.take((await worker.read_now([ready]))[0])
+    assert [turn.id for turn in after.conversation.turns] == ["t1", "t2"]
+    assert after.waiting == (message("m3"),)
+
+
+def begin_to_move(cluster: valkeys.Cluster, key: str) -> tuple[valkeys.Valkey, valkeys.Valkey, int]:
+    """From where, to where, and which slot: that of `key`."""
+    source = cluster.master_of(key)
+    target = next(node for node in cluster.masters() if node is not source)
+    slot = int(source.ask("CLUSTER", "KEYSLOT", key))
+    target.ask("CLUSTER", "SETSLOT", slot, "IMPORTING", source.ask("CLUSTER", "MYID").decode())
+    source.ask("CLUSTER", "SETSLOT", slot, "MIGRATING", target.ask("CLUSTER", "MYID").decode())
+    return source, target, slot
+
+
+def keys_of(source: valkeys.Valkey, slot: int) -> list[bytes]:
+    """What has not moved yet."""
+    found: list[bytes] = source.ask("CLUSTER", "GETKEYSINSLOT", slot, 100)
+    return found
+
+
+def move(source: valkeys.Valkey, target: valkeys.Valkey, keys: Iterable[bytes]) -> None:
+    """Move these keys, each by itself."""
+    for key in keys:
+        assert source.ask("MIGRATE", "127.0.0.1", target.port, key, 0, 1000) == b"OK"
+
+
+def end_move(source: valkeys.Valkey, target: valkeys.Valkey, slot: int) -> None:
+    """Tell both nodes whose it is."""
+    identity = target.ask("CLUSTER", "MYID").decode()
+    for node in (target, source):
+        node.ask("CLUSTER", "SETSLOT", slot, "NODE", identity)
 
 
 async def test_a_master_without_our_functions_gets_them(
