@@ -37,14 +37,20 @@ class Access:
         self._fresh_until_s = 0.0
 
     @property
-    def is_configured(self) -> bool:
-        """Whether config names channels or people, so that nobody else can."""
-        return bool(self._settings.allowed_channels or self._settings.allowed_people)
+    def configured(self) -> Allowed:
+        """What config names, so that nobody else can."""
+        return Allowed(self._settings.allowed_channels, self._settings.allowed_people)
 
     async def allowed(self) -> Allowed:
-        """Where we answer, and whom."""
-        if self.is_configured:
-            return Allowed(self._settings.allowed_channels, self._settings.allowed_people)
+        """Where we answer, and whom. Each by itself: config that names channels leaves the choice
+        of people as an admin made it."""
+        said = self.configured
+        if said.channels and said.people:
+            return said
+        chosen = await self._chosen_by_admins()
+        return Allowed(said.channels or chosen.channels, said.people or chosen.people)
+
+    async def _chosen_by_admins(self) -> Allowed:
         now_s = time.monotonic()
         if self._chosen is None or now_s >= self._fresh_until_s:
             try:
@@ -64,12 +70,12 @@ class Access:
     async def choose_channels(self, channels: tuple[str, ...]) -> None:
         """Answer in these channels only (none: in all)."""
         await self._choose(CHANNELS, channels)
-        self._chosen = replace(await self.allowed(), channels=channels)
+        self._chosen = replace(await self._chosen_by_admins(), channels=channels)
 
     async def choose_people(self, people: tuple[str, ...]) -> None:
         """Answer these people only (none: anybody)."""
         await self._choose(PEOPLE, people)
-        self._chosen = replace(await self.allowed(), people=people)
+        self._chosen = replace(await self._chosen_by_admins(), people=people)
 
     async def forget(self) -> None:
         """Nothing is chosen any more."""

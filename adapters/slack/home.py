@@ -86,9 +86,8 @@ class Home:
         except StoreUnavailable as error:
             shown = Shown(notice=error.user_message)
         else:
-            is_fixed = self._access.is_configured
-            refusal = NOT_YOU if is_refused else ""
-            shown = Shown(wishes, self._skills, is_admin, is_fixed, allowed, refusal)
+            configured, refusal = self._access.configured, NOT_YOU if is_refused else ""
+            shown = Shown(wishes, self._skills, is_admin, configured, allowed, refusal)
         await self._publish(person, shown)
 
     async def _publish(self, person: str, shown: Shown) -> None:

@@ -21,13 +21,13 @@ _CHANNELS_SHOWN = 50
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What a person's home shows. `is_fixed`: config says who may use us where; nobody else can.
-    `refusal` stands above the rest, `notice` in place of it."""
+    """What a person's home shows. `configured`: what config says of who may use us where, so that
+    nobody else can. `refusal` stands above the rest, `notice` in place of it."""
 
     wishes: Wishes = NO_WISHES
     skills: Mapping[str, str] = field(default_factory=dict)
     is_admin: bool = False
-    is_fixed: bool = False
+    configured: Allowed = ANYWHERE
     allowed: Allowed = ANYWHERE
     refusal: str = ""
     notice: str = ""
@@ -106,8 +106,6 @@ def _where(allowed: Allowed) -> tuple[Block, ...]:
 
 def _admin(shown: Shown) -> tuple[Block, ...]:
     header = {"type": "header", "text": _plain("Where I answer, and whom (admins only)")}
-    if shown.is_fixed:
-        return (header, _text("The configuration file says that."))
     select: Block = {
         "type": "multi_conversations_select",
         "action_id": CHANNELS,
@@ -133,7 +131,12 @@ def _admin(shown: Shown) -> tuple[Block, ...]:
         "text": _plain("Only these people; none: anybody"),
         "accessory": people,
     }
-    return (header, section, whom)
+    said = shown.configured
+    return (
+        header,
+        _text("The configuration file says in which channels.") if said.channels else section,
+        _text("The configuration file says whom.") if said.people else whom,
+    )
 
 
 def _text(text: str) -> Block:

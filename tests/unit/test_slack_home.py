@@ -128,9 +128,14 @@ async def test_an_admin_says_whom_it_answers(store: Store) -> None:
 
 
 async def test_where_config_names_the_channels_an_admin_is_told_so() -> None:
-    view = home_view(Shown(is_admin=True, is_fixed=True))
-    assert "configuration file" in texts(view)
+    view = home_view(Shown(is_admin=True, configured=Allowed(channels=("C1",))))
+    assert "configuration file says in which channels" in texts(view)
     assert CHANNELS not in texts(view)
+    assert PEOPLE in texts(view)
+    view = home_view(Shown(is_admin=True, configured=Allowed(people=("U1",))))
+    assert "configuration file says whom" in texts(view)
+    assert CHANNELS in texts(view)
+    assert PEOPLE not in texts(view)
 
 
 async def test_while_redis_is_away_the_home_says_so() -> None:

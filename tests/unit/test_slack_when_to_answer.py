@@ -195,6 +195,18 @@ async def test_the_channels_that_an_admin_chose_hold_until_config_names_some() -
         assert await Access(configured, desk, "T1").may_answer_in(PLACE)
 
 
+async def test_config_that_names_channels_leaves_whom_an_admin_chose() -> None:
+    async with SlackEmulator() as slack:
+        desk = Desk()
+        await Access(settings_for(slack, "socket"), desk, "T1").choose_people(("U2",))
+        configured = settings_for(slack, "socket", allowed_channels=["C1"])
+        access = Access(configured, desk, "T1")
+        assert await access.allowed() == Allowed(("C1",), ("U2",))
+        assert not await access.may_answer("U1")
+        await access.choose_people(())
+        assert await access.may_answer("U1")
+
+
 async def test_what_was_chosen_is_not_guessed_while_redis_is_away() -> None:
     async with SlackEmulator() as slack:
         desk = Desk()
