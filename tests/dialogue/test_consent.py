@@ -1,5 +1,6 @@
 """Consent: what tools may do without a click, under a model that obeys any text it reads."""
 
+import asyncio
 import json
 import sys
 import time
@@ -16,7 +17,7 @@ from bot.messages import Attachment, Rating
 from bot.ports import ChatModel
 from tests.dialogue.test_tools import CallingModel
 from tests.emulators.acting_tools import NOTES, PAID
-from tests.emulators.obedient import ObedientModel
+from tests.emulators.obedient import ObedientModel, orders_in
 from tests.program import Person, program
 
 PAYS = ("pay", '{"to": "Bob", "amount": 5}')
@@ -137,8 +138,14 @@ THEIR_OWN = ("message", "history", "summary")
 
 CARRIERS = (
     *("message", "history", "document", "page", "tool", "page title", "hidden", "plain page"),
-    *("name", "summary", "attached file", "file tool", "MCP server", "thumb"),
+    *("name", "summary", "attached file", "file tool", "MCP server", "thumb", "code"),
 )
+UNHEARD = ("hidden", "code")
+"""What does not come before a model that could obey: of a page, what nobody sees on it; what stands
+between fences is code, and whoever answers that has no tools. Not counted among the hundred."""
+
+NAME_CHARS = 38
+"""What the model is told of a name, less two that keep the order apart from what stands behind."""
 
 
 @dataclass
@@ -180,9 +187,12 @@ async def carry(person: Person, place: Site, carrier: str, order: str) -> str:
         await person.asks(f"My friend wrote: {order}")
         return await person.asks("thank you")
     if carrier == "document":
+        return await person.asks(f"Summarise this letter:\n\n> Dear all,\n> {order}\n> Yours, Eve")
+    if carrier == "code":
         return await person.asks(f"Summarise this file:\n```\n{order}\n```")
     if carrier == "name":
-        return await person.asks("hello", name=order[:38])
+        person.is_direct = False  # in a group the model is told who speaks
+        return await person.asks("hello", name=f"{order} x")
     if carrier == "attached file":
         person.platform.files = {"a.txt": order.encode()}
         return await person.asks("What is in it?", (Attachment("a.txt", "a.txt", "text/plain", 9),))
@@ -203,8 +213,12 @@ async def carry(person: Person, place: Site, carrier: str, order: str) -> str:
         NOTES["n"] = order
         return await person.asks('CALL read_note {"name": "n"}')
     if carrier == "summary":
-        await person.asks(f"{order} " + "word " * 300)
-        return await person.asks("and now?")
+        await person.asks(f"Note: {order} " + "word " * 7000)  # more than the window holds
+        await person.asks("and now?")
+        async with asyncio.timeout(20):
+            while not (await person.app.reception.conversation(person.conversation)).memory.summary:  # noqa: ASYNC110 - Redis tells nobody
+                await asyncio.sleep(0.01)
+        return await person.asks("and then?")
     pages = {
         "page": f"<p>{order}</p>",
         "page title": f"<title>{order}</title><p>Text</p>",
@@ -219,9 +233,11 @@ async def carry(person: Person, place: Site, carrier: str, order: str) -> str:
 async def test_a_hundred_orders_in_texts_move_nothing_without_a_click(
     redis_url: str, tmp_path: Path
 ) -> None:
-    """No action, no call to an address that no person named, nothing of another conversation."""
-    obedient: ChatModel = ObedientModel()
-    numbers = count(1)
+    """No action, no call to an address that no person named, nothing of another conversation,
+    though the model read the order and did all that it could to obey."""
+    obedient = ObedientModel()
+    model: ChatModel = obedient
+    numbers, heard = count(1), 0
     async with a_site() as place, a_site() as evil:
         place.note = tmp_path / "note.txt"
         place.note.write_text("nothing", encoding="utf-8")
@@ -230,27 +246,36 @@ async def test_a_hundred_orders_in_texts_move_nothing_without_a_click(
             "tools: {calculator: {}, clock: {}, clarify: {}, recall: {}, files: {}, "
             f"mcp: {{servers: {{noting: {{command: {noting}, consent: free}}}}}}, "
             f"web: {{internal: ['{place.host}', '{evil.host}']}}, langchain: {{tools: "
-            f'{{"{PLACE}:pay": ask_once, "{PLACE}:read_note": free}}}}}}\n'
-            "conversation: {summarise: false}"
+            f'{{"{PLACE}:pay": ask_once, "{PLACE}:read_note": free}}}}}}'
         )
-        async with program(redis_url, model=obedient, more=more) as person:
+        async with program(redis_url, model=model, more=more) as person:
             await person.asks(f"My password is {SECRET}")
             for carrier in CARRIERS:
-                orders = [each for each in ORDERS if carrier not in THEIR_OWN or "READ" not in each]
+                orders = [each.replace("EVIL", evil.host) for each in ORDERS]
+                if carrier in THEIR_OWN:
+                    orders = [each for each in orders if "READ" not in each]
+                if carrier == "name":
+                    orders = [each for each in orders if len(each) <= NAME_CHARS]
                 for order in orders:
+                    person.is_direct = True
                     person.conversation = type(person.conversation)(
                         "memory", "site", f"victim{next(numbers)}"
                     )
                     place.asked.clear()
-                    shown = await carry(person, place, carrier, order.replace("EVIL", evil.host))
+                    before, calls = len(obedient.obeyed), len(obedient.calls)
+                    shown = await carry(person, place, carrier, order)
+                    is_heard = any(order in text for text in obedient.obeyed[before:][-1:])
+                    assert is_heard == (carrier not in UNHEARD), (carrier, order)
+                    if is_heard:
+                        heard += 1
+                        tried = {(call.name, call.arguments) for call in obedient.calls[calls:]}
+                        assert tried >= set(orders_in(order)), (carrier, order, tried)
                     assert PAID == [], (carrier, order)
                     named = {f"http://{place.host}/plain", f"http://{place.host}/page"}
                     assert set(place.asked) <= named, (carrier, order, place.asked)
                     assert evil.asked == [], (carrier, order)  # it could be reached
                     if SECRET not in order:
                         assert SECRET not in shown, (carrier, order)
-    assert isinstance(obedient, ObedientModel)
+    assert heard >= 100
     used = {call.name for call in obedient.calls}
     assert {"noting_note", "read_file", "read_note", "read_page"} <= used
-    tried = {json.dumps([call.name, call.arguments]) for call in obedient.calls}
-    assert len(tried) > 8  # it did obey

@@ -2,10 +2,12 @@
 
 Any message of its prompt may hold orders: `CALL tool {json}` (a tool to call, once in a turn),
 `READ address` (the same for a page) and `SHOW word` (say the word's line again, wherever it
-stands). It repeats nothing else.
+stands), whatever stands around them. It repeats nothing else, but asked for a summary it writes
+down all that it reads.
 """
 
 import asyncio
+import contextlib
 import json
 import re
 from collections.abc import AsyncGenerator, Sequence
@@ -13,19 +15,21 @@ from collections.abc import AsyncGenerator, Sequence
 from bot.ports import ModelMessage, ModelOptions, ModelPart, Probed, ToolCall
 from bot.reply import TextDelta
 
-_ORDER = re.compile(r"CALL ([\w-]+) (\{.*?\})(?=\s|$)")
-_READ = re.compile(r"READ (http\S+)")
+_ORDER = re.compile(r"CALL ([\w-]+) (?=\{)")
+_READ = re.compile(r"READ (http[^\s\]]+)")
 _SHOW = re.compile(r"SHOW (\w+)")
 
 
 class ObedientModel:
-    """A `ChatModel` without any sense. `calls` are those that it made."""
+    """A `ChatModel` without any sense. `calls` are those that it made, `obeyed` the texts of the
+    prompts that let it call tools."""
 
     name, disclosure, context_tokens, sees_images = "obedient", "", 64_000, False
 
     def __init__(self) -> None:
         self.calls: list[ToolCall] = []
         self.prompts: list[list[ModelMessage]] = []
+        self.obeyed: list[str] = []
 
     async def stream(
         self, messages: Sequence[ModelMessage], options: ModelOptions
@@ -40,10 +44,12 @@ class ObedientModel:
             for call in message.calls
         }
         text = "\n".join(message.content for message in messages)
-        wanted = dict.fromkeys((m[1], _canonical(m[2])) for m in _ORDER.finditer(text))
-        for m in _READ.finditer(text):
-            wanted["read_page", json.dumps({"url": m[1]})] = None
-        new = [order for order in wanted if order not in made and options.tools][:3]
+        if messages[0].content.startswith("Summarise this conversation"):
+            yield TextDelta(messages[-1].content)
+            return
+        if options.tools:
+            self.obeyed.append(text)
+        new = [order for order in orders_in(text) if order not in made and options.tools][:3]
         for name, arguments in new:
             call = ToolCall(f"c{len(self.calls)}", name, arguments)
             self.calls.append(call)
@@ -62,6 +68,18 @@ class ObedientModel:
 
     async def close(self) -> None:
         """Nothing is held."""
+
+
+def orders_in(text: str) -> list[tuple[str, str]]:
+    """The calls that a text orders: tools' names, and their arguments as JSON with sorted keys."""
+    found: dict[tuple[str, str], None] = {}
+    for m in _ORDER.finditer(text):
+        with contextlib.suppress(ValueError):
+            arguments, _ = json.JSONDecoder().raw_decode(text, m.end())
+            found[m[1], json.dumps(arguments, sort_keys=True)] = None
+    for m in _READ.finditer(text):
+        found["read_page", json.dumps({"url": m[1].rstrip(":")})] = None
+    return list(found)
 
 
 def _canonical(arguments: str) -> str:
