@@ -52,8 +52,10 @@ class Tool:
     `run` gets the arguments as the model gave them, a JSON object; it raises ToolFailed with a
     sentence for the model. `doing` is shown while it runs. `asks_about` says of a tool that is free
     that this call is not: a person is asked first; it raises ToolFailed, too. `keeps` are values
-    that it wants to find again in this conversation. What an `is_lookup` finds is cited; one that
-    `asks_back` puts a question to the person, and is not offered when the last reply was one.
+    that it wants to find again in this conversation. With an `is_lookup` something can be found;
+    what is found is cited where the tool is free, since one that is not acts: that is named apart.
+    One that `asks_back` puts a question to the person, and is not offered when the last reply was
+    one.
     """
 
     spec: ToolSpec

@@ -40,6 +40,7 @@ from bot.turn.prompting import build_prompt
 from bot.turn.sources import (
     FROM_THE_MODEL_HERE,
     TOLD,
+    acts_notice,
     from_the_model_notice,
     sources_notice,
 )
@@ -89,6 +90,7 @@ class _Agent:
     tools: Mapping[str, Tool]
     prompt: list[ModelMessage] = field(default_factory=list)
     sources: list[Source] = field(default_factory=list)
+    acts: list[str] = field(default_factory=list)
     calls: int = 0
     result_bytes: int = 0
     has_outside: bool = False
@@ -232,7 +234,9 @@ class _Agent:
             logger.exception("tool.failed", tool=tool.spec.name)
             return ToolResult("It did not work, for a reason of its own.")
         self.has_used_tools = True
-        if result.source is not None:
+        if tool.consent != "free":
+            self.acts.append(tool.spec.name)  # what it says of what it did is no source
+        elif result.source is not None:
             self.sources.append(result.source)
         return result
 
@@ -257,16 +261,18 @@ class _Agent:
         self.prompt.append(ModelMessage("tool", text, call_id=call.id))
 
     def _origin(self) -> list[ReplyPart]:
-        """Where the reply comes from, as far as config wants that said."""
+        """Where the reply comes from, and what acted for it, as far as config wants that said."""
         context = self.context
-        notice = "" if context.names_sources == "never" else sources_notice(self.sources)
+        says = context.names_sources != "never"
+        notice = sources_notice(self.sources) if says else ""
         could_look_up = any(tool.is_lookup for tool in self.tools.values())
         # what stands in a page or a file that the model still sees is not its own knowledge
         is_its_own = not (self.has_used_tools or self.has_outside)
         if not notice and could_look_up and is_its_own:
             notice = from_the_model_notice(context.names_sources, context.conversation)
         told = [Keep(TOLD, context.turn_id)] if notice == FROM_THE_MODEL_HERE else []
-        return [Notice(notice), *told] if notice else []
+        acted = acts_notice(self.acts) if says and self.acts else ""
+        return [*(Notice(text) for text in (notice, acted) if text), *told]
 
     # ── asking the person ────────────────────────────────────────────────────────────────────────
 

@@ -1,4 +1,4 @@
-"""What stands below a reply about where it comes from. Pure."""
+"""What stands below a reply about where it comes from, and what acted for it. Pure."""
 
 import re
 from collections.abc import Sequence
@@ -23,6 +23,12 @@ def sources_notice(sources: Sequence[Source]) -> str:
     """What was looked up (Markdown), "" for nothing."""
     unique = list(dict.fromkeys(sources))[:_MOST]
     return f"Sources: {', '.join(map(_cited, unique))}" if unique else ""
+
+
+def acts_notice(names: Sequence[str]) -> str:
+    """The tools that acted (Markdown), by name; at least one."""
+    unique = list(dict.fromkeys(names))[:_MOST]
+    return f"Used with consent: {', '.join(_cited(Source(name)) for name in unique)}"
 
 
 def from_the_model_notice(names: SourcesNamed, conversation: Conversation) -> str:

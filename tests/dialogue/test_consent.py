@@ -49,7 +49,7 @@ async def test_a_tool_that_acts_shows_what_it_would_do_and_waits(redis_url: str)
         assert '"amount": 5' in shown
         assert shown.endswith("1. Allow\n2. No\n\n_Answer with the number._")
         assert PAID == []
-        assert await person.asks("1") == "Done.\n\n_Sources: pay_"
+        assert await person.asks("1") == "Done.\n\n_Used with consent: pay_"
         assert PAID == [{"to": "Bob", "amount": 5}]
         told = model.prompts[-1][-1]
         assert (told.role, "Receipt 1" in told.content) == ("tool", True)
@@ -86,7 +86,7 @@ async def test_a_question_outlives_a_restart_of_the_program(redis_url: str) -> N
         conversation = person.conversation
     async with program(redis_url, model=CallingModel([PAYS]), more=tools("ask_always")) as person:
         person.conversation = conversation
-        assert await person.asks("Allow") == "Done.\n\n_Sources: pay_"
+        assert await person.asks("Allow") == "Done.\n\n_Used with consent: pay_"
     assert PAID == [{"to": "Bob", "amount": 5}]
 
 

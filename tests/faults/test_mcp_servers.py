@@ -149,5 +149,5 @@ async def test_a_person_allows_what_a_server_does(redis_url: str, kind: type[Cal
     async with program(redis_url, model=model, more=servers) as person:
         asked = await person.asks("what time is it in Tokyo?")
         assert "I would like to use `time_get_current_time`" in asked
-        assert await person.asks("1") == "Done.\n\n_Sources: time_get_current_time_"
+        assert await person.asks("1") == "Done.\n\n_Used with consent: time_get_current_time_"
         assert "Asia/Tokyo" in model.prompts[-1][-1].content

@@ -251,6 +251,25 @@ async def test_what_was_looked_up_is_named_and_what_was_not_is_said_to_be_from_t
     assert await said(call, names="all", of=replace(page, run=counts.run)) == []  # it was computed
 
 
+async def test_a_tool_that_acts_is_no_source() -> None:
+    pays = ToolResult("Paid.", Source("act"), True)
+    acting = tool(pays, consent="ask_once", is_lookup=True)[0]
+    page = Tool(
+        replace(SPEC, name="page"), tool(ToolResult("Tea", Source("Tea")))[0].run, "Reading"
+    )
+    memory = Memory(kept={ALLOWED: "act"})
+
+    async def said(*calls: tuple[str, str], names: Any = "once") -> list[str]:
+        given = context(CallingModel(list(calls)), acting, page, names_sources=names)
+        found = await parts_of(replace(given, conversation=conversation(memory=memory)))
+        return [part.text for part in found if isinstance(part, Notice)]
+
+    act, read = ("act", "{}"), ("page", "{}")
+    assert await said(act) == ["Used with consent: act"]
+    assert await said(act, read) == ["Sources: Tea", "Used with consent: act"]
+    assert await said(act, names="never") == []
+
+
 def test_a_source_without_an_address_is_named_by_its_title() -> None:
     found = sources_notice([Source("time_get_current_time"), Source("[a](b) `c` _d_")])
     assert found == "Sources: time_get_current_time, a(b) c d"
