@@ -4,7 +4,7 @@
 
 Each case is put to each model as it was put then (persona, skill, the turns before), without tools;
 what comes is compared with what was said. Whether it is better is for a person to see: a correction
-that the new reply holds is pointed out, and so is a good reply that changed.
+whose words the new reply holds is pointed out, and so is a good reply that changed.
 """
 
 import difflib
@@ -22,11 +22,12 @@ from bot.errors import ConfigError, ModelError
 from bot.messages import ConversationId
 from bot.ports import ChatModel, ModelOptions, Skill
 from bot.reply import TextDelta
+from bot.turn.corrections import words_in, words_wanted
 from bot.turn.prompting import build_prompt, system_prompt
 
 _DIFF_LINES = 14
 _ASKED_CHARS = 100
-_LEAST_WORD_CHARS = 4
+_LACKING_MAX = 5
 
 
 class Case(msgspec.Struct, frozen=True):
@@ -125,18 +126,23 @@ def _compared(case: Case, reply: Replayed) -> list[str]:
     alike = round(100 * difflib.SequenceMatcher(None, before, now, autojunk=False).ratio())
     told = f"   {reply.model}: changed ({alike} % alike)"
     if case.correction:
-        told += ", holds the correction" if _holds(now, case.correction) else ""
+        told += f", {_judged(case, now)}"
     diff = list(difflib.ndiff(before.splitlines(), now.splitlines()))
     shown = [f"     {line.rstrip()}" for line in diff if line[:1] in "+-"]
     more = [f"     … {len(shown) - _DIFF_LINES} more lines"] if len(shown) > _DIFF_LINES else []
     return [told, *shown[:_DIFF_LINES], *more]
 
 
-def _holds(text: str, correction: str) -> bool:
-    """Whether all longer words of the correction are in the text."""
-    words = [word.strip(".,!?;:\"'()").casefold() for word in correction.split()]
-    wanted = {word for word in words if len(word) >= _LEAST_WORD_CHARS}
-    return bool(wanted) and all(word in text.casefold() for word in wanted)
+def _judged(case: Case, now: str) -> str:
+    """Whether the words that the correction adds to what was said are in the new reply. A reply can
+    be right without them: then it is for a person to say."""
+    before, after = set(words_in(case.said)), set(words_in(now))
+    added = [word for word in words_wanted(case.correction) if word not in before]
+    lacking = [word for word in added if word not in after]
+    if added and not lacking:
+        return f"holds the correction ({', '.join(added)})"
+    why = f" (without: {', '.join(lacking[:_LACKING_MAX])})" if lacking else ""
+    return f"to be read by a person{why}"
 
 
 async def run_cases(

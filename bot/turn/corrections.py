@@ -72,6 +72,76 @@ BEGINNINGS: Mapping[str, str] = {
     ),
 }
 
+FILLERS: Mapping[str, str] = {
+    "en": (
+        "a about actually all also an and any are aren as asked at be been but by can correct "
+        "could did didn do does doesn don for from get give given got had has have he her him "
+        "his how in incorrect instead into is isn it its just know like may me mean meant might "
+        "mistake misunderstood more my no nope not of on one only or other our please really "
+        "right said same say she should so some sorry than that the their them then there these "
+        "they thing think this those to too true understand understood want wanted was wasn we "
+        "were what when where which who why will with would wrong yes you your"
+    ),
+    "de": (
+        "aber als am an auch auf aus bei bin bist bitte das dass dem den denn der des dich die "
+        "dir doch du ein eine einem einen einer eines entschuldigung er es euch falsch fur "
+        "gefragt gemeint gesagt gewollt habe haben hast hat hatte hatten ich ihr im in ist ja "
+        "kein korrekt meine meinen meinte meinten mich mir mit nach nein nicht noch nur oder "
+        "richtig sagte sagten schon sein sich sie sind so sollte sondern stimmt um und uns "
+        "verstanden vom von wahr war waren was wenn wer wie will wir wird wo wollte wollten zu "
+        "zum zur"
+    ),
+    "fr": (
+        "ai as au aussi aux avait avec avez avoir ca ce cela ces cet cette comme compris "
+        "correct dans de demandais demandait des desole desolee dire dit donc du elle en est et "
+        "etait etre exact fait faux il ils incorrect je juste la le les leur lui ma mais mal me "
+        "mes moi mon non nous on ou oui par parlais parlait pas plutot pour qu que quel quelle "
+        "qui sa se ses si son sont sur ta te tes toi ton tout tu un une vos votre voulais "
+        "voulait voulions vous vrai"
+    ),
+    "es": (
+        "al algo bien cierto como con correcto cual cuando de decir del dije el ella en "
+        "entendido era eran eres es esa ese eso esta estaba este esto fue ha has hay incorrecto "
+        "la las le lo los mal mas me mi muy ni no nos o otra otro para pedi perdon pero por "
+        "porque preguntaba pregunte que queria quien quise realidad referia se si sino son su "
+        "sus tambien te tu un una usted verdad y yo"
+    ),
+    "it": (
+        "ai al alla anche c capito che chi chiedevo ci cio come con corretto cosa cosi da dal "
+        "dei del della di dicevo dire e ed era essere frainteso giusto gli ha hai ho i il in "
+        "intendevo io la le lo ma male me mi mio ne nel nella no non o per piu proprio quale "
+        "quella quello questa questo realta sbagliato scusa scusi se sei si sono su sul tu un "
+        "una uno vero voglio volevo"
+    ),
+    "pt": (
+        "a ao as certo com como correto da das de desculpa desculpe disse dizer do dos e ela "
+        "ele em entendeu era errado essa esse esta estar estava este eu falando falar foi "
+        "incorreto isso isto ja la mais mal mas me meu minha muito na nao no nos o os ou para "
+        "pedi percebeste perguntei por porque qual quando que quem queria quero quis se sem ser "
+        "seu sim so sua tambem te tem um uma verdade voce"
+    ),
+    "nl": (
+        "aan al als anders bedoel bedoelde bedoelden begrepen ben bij correct dan dat de deze "
+        "die dit doen dus een eigenlijk en er fout ga geen goed had heb hebben hebt heeft het "
+        "hier hij hoe ik in is ja je jij jouw juist jullie kan klopt maar me mee met mij mijn "
+        "naar nee niet nog nu of om onjuist ons ook op over sorry te toch u uit van verkeerd "
+        "voor vroeg vroegen waar was wat we wel werd wie wij wil wilde wilden wou ze zei zeiden "
+        "zich zij zijn zo zou"
+    ),
+}
+"""Words that correct, and those that carry no matter, without accents and in small letters."""
+
+_NOT_WANTED = re.compile(
+    r"(?<!^)\bno\b|n't\b|\b(?:not|nicht|kein(?:e[nmrs]?)?|ne|pas|non|nao|niet|geen|nor|instead of"
+    r"|rather than|(?:an)?statt|au lieu|en vez|invece|em vez|in plaats)\b"
+)
+"""What stands behind one of these in its clause is what the person did not want."""
+
+_CLAUSE_ENDS = re.compile(
+    r"(?<!\d)[.,:;!?]|[.,:;!?](?!\d)|[–—()\n\"]|\b(?:but|sondern|mais|sino|pero|mas|maar)\b"
+)
+_MATTER = re.compile(r"\d+(?:[.,]\d+)+|[^\W_]+[+#]+|[^\W_]{2,}|\d")
+
 _WORD = re.compile(r"\w{3,}|\d+")
 _ALIKE = 0.7
 """From here on a word counts as another spelling of one (difflib's ratio)."""
@@ -83,6 +153,21 @@ _LOOKED_AT_CHARS = 200
 def is_correction(text: str) -> bool:
     """Whether somebody who says this corrects what was said before."""
     return _CORRECTS.match(plain_letters(text.strip()[:_LOOKED_AT_CHARS])) is not None
+
+
+def words_wanted(correction: str) -> list[str]:
+    """The words of a correction that say what would have been right, as `words_in` gives them: not
+    those of correcting itself, nor what the person did not mean ("not Saturn")."""
+    fillers = set(" ".join(FILLERS.values()).split())
+    text = plain_letters(correction.strip())
+    wanted = [_NOT_WANTED.split(clause)[0] for clause in _CLAUSE_ENDS.split(text)]
+    words = (word for clause in wanted for word in words_in(clause))
+    return [word for word in dict.fromkeys(words) if word not in fillers]
+
+
+def words_in(text: str) -> list[str]:
+    """The words and numbers of a text, without accents and in small letters."""
+    return _MATTER.findall(plain_letters(text))
 
 
 def asks_something_else(before: str, now: str) -> bool:

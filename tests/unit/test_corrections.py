@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.turn.corrections import BEGINNINGS, is_correction
+from bot.turn.corrections import BEGINNINGS, FILLERS, is_correction, words_wanted
 
 CORRECTIONS = {
     "en": (
@@ -56,7 +56,34 @@ def test_a_correction_is_heard(language: str) -> None:
 
 
 def test_every_language_has_its_examples() -> None:
-    assert set(CORRECTIONS) == set(BEGINNINGS)
+    assert set(CORRECTIONS) == set(BEGINNINGS) == set(FILLERS)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("No, I meant Jupiter", "I said Jupiter, not Saturn", "That isn't Saturn, it's Jupiter."),
+        *("We meant Jupiter rather than Saturn", "no I wanted Jupiter and not Saturn"),
+        *(
+            "Nein, ich meinte Jupiter",
+            "Das ist nicht Saturn, sondern Jupiter",
+            "Jupiter statt Mars",
+        ),
+        *("Non, je voulais dire Jupiter", "Ce n’est pas Saturne mais Jupiter"),
+        *("No, me refería a Júpiter", "Quise decir Júpiter, no Saturno"),
+        *("No, intendevo Jupiter", "Non è Saturno ma volevo dire: Jupiter"),
+        *("Não, eu quis dizer Júpiter", "Isso não é Saturno, é Júpiter"),
+        *("Nee, ik bedoelde Jupiter", "Dat is niet Saturnus maar Jupiter"),
+    ],
+)
+def test_the_matter_of_a_correction_is_told_from_its_form(text: str) -> None:
+    assert words_wanted(text) == ["jupiter"]
+
+
+def test_numbers_and_names_of_any_length_are_matter_and_a_complaint_has_none() -> None:
+    assert words_wanted("No, I meant 3.5 km in Go or C#") == ["3.5", "km", "go", "c#"]
+    for language in ("That's not what I asked.", "Das stimmt nicht.", "Eso no es correcto"):
+        assert words_wanted(language) == []
 
 
 def test_who_only_says_no_corrects_nothing() -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from bot.config.reading import parse
 from bot.errors import ConfigError, ModelUnavailable
-from bot.evaluation import Case, read_cases, replay, report, run_cases
+from bot.evaluation import Case, Replayed, read_cases, replay, report, run_cases
 from bot.feedback import as_json, correction_in
 from bot.messages import ConversationId, Rating
 from bot.skills import load_skills
@@ -50,7 +50,7 @@ async def test_a_case_is_put_as_it_was_then(case: Case) -> None:
 async def test_what_changed_is_shown_for_each_model(case: Case) -> None:
     said: list[str] = []
     models = [
-        ("new", TellingModel(*words("No, I meant well: it is Jupiter."))),
+        ("new", TellingModel(*words("It is Jupiter."))),
         ("old", TellingModel(*words("Saturn."))),
         ("down", TellingModel(ModelUnavailable("boom"))),
     ]
@@ -58,17 +58,38 @@ async def test_what_changed_is_shown_for_each_model(case: Case) -> None:
     text = "\n".join(said)
     assert text.startswith("1. bad: Largest planet?\n   correction: No, I meant Jupiter")
     assert "new: changed" in text
-    assert "holds the correction" in text
+    assert "holds the correction (jupiter)" in text
     assert "- Saturn." in text
-    assert "+ No, I meant well: it is Jupiter." in text
+    assert "+ It is Jupiter." in text
     assert "old: the same, still bad" in text
     assert "down: FAILED. The language model did not answer." in text
     assert text.endswith("3 replies: 1 the same, 1 changed, 1 failed.")
 
 
-def test_a_long_change_is_cut() -> None:
-    from bot.evaluation import Replayed
+@pytest.mark.parametrize(
+    ("correction", "now", "judged"),
+    [
+        ("No, I meant Jupiter", "That is Jupiter.", "holds the correction (jupiter)"),
+        ("No, I meant Jupiter", "Meant is no planet.", "to be read by a person (without: jupiter)"),
+        ("I meant Jupiter, not Saturn or Mars", "Jupiter", "holds the correction (jupiter)"),
+        ("No, it was 42", "It is 42.", "holds the correction (42)"),
+        ("No, I meant the year 42", "In 1942.", "to be read by a person (without: year, 42)"),
+        ("Actually, I wanted it in C++", "In C++ it is so.", "holds the correction (c++)"),
+        ("No, in Java", "JavaScript", "to be read by a person (without: java)"),
+        ("That is wrong.", "It is Jupiter.", "to be read by a person"),
+        ("No, not Saturn", "It is Jupiter.", "to be read by a person"),
+        ("No, I meant Saturn", "Saturn is it.", "to be read by a person"),  # that was said
+    ],
+)
+def test_a_reply_is_judged_by_what_the_correction_adds(
+    correction: str, now: str, judged: str
+) -> None:
+    case = Case("a:b:c:", "Largest planet?", "Saturn.", correction=correction)
+    told = report(1, case, [Replayed("main", now)])[2]
+    assert told.partition("% alike), ")[2] == judged
 
+
+def test_a_long_change_is_cut() -> None:
     case = Case("a:b:c:", "Count", "\n".join(map(str, range(50))))
     lines = report(1, case, [Replayed("main", "\n".join(map(str, range(100, 150))))])
     assert len(lines) < 20
