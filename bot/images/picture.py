@@ -1,4 +1,4 @@
-"""Work on pictures with Pillow: which kind they are, a numbered grid, a larger copy.
+"""Work on pictures with Pillow: which kind they are, a numbered grid, a larger copy, a smaller one.
 
 Everything but `media_type_of` takes tens of milliseconds of CPU: call it in a thread. Pictures come
 from a configured server, but are bounded all the same: `MOST_PIXELS`.
@@ -19,6 +19,8 @@ MOST_PIXELS = 40_000_000
 _PNG_MOST_BYTES = 4 * 1024 * 1024
 """What is kept of a file is bounded (`files.max_mb`), and platforms bound what they take."""
 _JPEG_QUALITY = 92
+_SMALLER = 0.8
+_LEAST_PX = 64
 _TILE_PX = 512
 _GAP_PX = 12
 _BADGE_PX = 64
@@ -81,9 +83,27 @@ def enlarged(image: Image) -> Image:
     png = _as_png(larger)
     if len(png.data) <= _PNG_MOST_BYTES:
         return png
-    data = io.BytesIO()
-    larger.save(data, "JPEG", quality=_JPEG_QUALITY)
-    return Image("image/jpeg", data.getvalue())
+    return _as_jpeg(larger)
+
+
+def fitted(image: Image, most_bytes: int) -> Image:
+    """As a JPEG of at most so many bytes, with fewer pixels where it needs that. Raises ImageError
+    where it would be too small to be seen."""
+    from PIL import Image as pillow
+
+    opened, scale = _opened(image), 1.0
+    jpeg = _as_jpeg(opened)
+    while len(jpeg.data) > most_bytes:
+        scale *= _SMALLER
+        size = round(opened.width * scale), round(opened.height * scale)
+        if min(size) < _LEAST_PX:
+            raise ImageError(
+                f"does not fit into {most_bytes} bytes",
+                user_message="The picture does not fit into what a file may have here. "
+                "Whoever runs me needs to look at `files` in config.yaml.",
+            )
+        jpeg = _as_jpeg(opened.resize(size, pillow.Resampling.LANCZOS))
+    return jpeg
 
 
 def _opened(image: Image) -> "Canvas":
@@ -103,6 +123,12 @@ def _opened(image: Image) -> "Canvas":
         ValueError,
     ) as error:
         raise ImageError(f"not a picture: {type(error).__name__}") from error
+
+
+def _as_jpeg(canvas: "Canvas") -> Image:
+    data = io.BytesIO()
+    canvas.save(data, "JPEG", quality=_JPEG_QUALITY)
+    return Image("image/jpeg", data.getvalue())
 
 
 def _as_png(canvas: "Canvas") -> Image:

@@ -1,7 +1,8 @@
 """The mark that a picture carries: a signed C2PA manifest that says that a model made it.
 
 A manifest that the provider has put there stays: it becomes the parent's. A grid names the pictures
-it is made of, a variation the one it was made from. Changing a bit of the file breaks the mark.
+it is made of, a variation the one it was made from, a smaller copy the whole picture, with its
+marks. Changing a bit of the file breaks the mark.
 """
 
 import asyncio
@@ -19,6 +20,7 @@ from bot.ports.models import Image
 _SOURCE = "http://cv.iptc.org/newscodes/digitalsourcetype/"
 _BY_MODEL = f"{_SOURCE}trainedAlgorithmicMedia"
 _COMPOSED = f"{_SOURCE}compositeWithTrainedAlgorithmicMedia"
+_BEFORE = "before"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +37,15 @@ class C2paSeal:
 def _marked(image: Image, origin: Origin, certificate: Callable[[], Certificate]) -> Image:
     import c2pa
 
-    has_own = _has_manifest(image)
+    before = origin.whole or (image if _has_manifest(image) else None)
     # Thumbnails inside the manifest would double the file and the time.
     plain = c2pa.Context(c2pa.Settings.from_dict({"builder": {"thumbnail": {"enabled": False}}}))
-    builder = c2pa.Builder(_manifest(image, origin, has_own), plain)
+    builder = c2pa.Builder(_manifest(image, origin, before), plain)
     try:
-        if has_own:
-            told = {"title": "as the provider sent it", "relationship": "parentOf", "label": "own"}
-            builder.add_ingredient(told, image.media_type, io.BytesIO(image.data))
+        if before is not None:
+            title = "before it was made smaller" if origin.whole else "as the provider sent it"
+            told = {"title": title, "relationship": "parentOf", "label": _BEFORE}
+            builder.add_ingredient(told, before.media_type, io.BytesIO(before.data))
         for number, parent in enumerate(origin.parents, 1):
             relation = "componentOf" if origin.is_composed else "inputTo"
             told = {"title": f"picture {number}", "relationship": relation, "label": f"p{number}"}
@@ -79,19 +82,21 @@ def _has_manifest(image: Image) -> bool:
     return True
 
 
-def _manifest(image: Image, origin: Origin, has_own: bool) -> str:
+def _manifest(image: Image, origin: Origin, before: Image | None) -> str:
     made: dict[str, Any] = {
         "action": "c2pa.created",
         "digitalSourceType": _COMPOSED if origin.is_composed else _BY_MODEL,
         "softwareAgent": {"name": origin.model},
     }
     actions = [made]
-    if has_own:
+    if before is not None:
         # Whoever made it has said so in their own manifest; we have opened that.
-        opened = {"action": "c2pa.opened", "parameters": {"ingredientIds": ["own"]}}
+        opened = {"action": "c2pa.opened", "parameters": {"ingredientIds": [_BEFORE]}}
         described = {**made, "action": "c2pa.edited.metadata"}
         actions = [opened, described]
-    if origin.is_composed:
+    if origin.whole:
+        actions.append({"action": "c2pa.resized"})
+    if origin.is_composed and origin.parents:
         names = [f"p{number}" for number in range(1, len(origin.parents) + 1)]
         actions.append({"action": "c2pa.placed", "parameters": {"ingredientIds": names}})
     manifest = {

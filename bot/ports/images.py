@@ -108,12 +108,14 @@ class ImageLimits:
 @dataclass(frozen=True, slots=True)
 class Origin:
     """Where a picture comes from, for the mark that it carries. `parents` are the pictures that it
-    was made of; `is_composed`: by putting them side by side, not by a model."""
+    was made of; `is_composed`: by putting them side by side, not by a model. Of a smaller copy
+    `whole` is the marked picture that it was made from, whose own mark says the rest."""
 
     model: str
     title: str
     parents: tuple[Image, ...] = ()
     is_composed: bool = False
+    whole: Image | None = None
 
 
 class Seal(Protocol):

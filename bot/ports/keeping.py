@@ -23,7 +23,12 @@ class NoPeople:
 
 
 class Blobs(Protocol):
-    """Where the bytes of files are kept for a while, by name."""
+    """Where the bytes of files are kept for a while, by name; `max_bytes` in one file."""
+
+    @property
+    def max_bytes(self) -> int:
+        """The largest file that is kept."""
+        ...
 
     async def put(self, data: bytes) -> str:
         """Keep bytes; returns the blob's name. Raises StoreUnavailable, or another DragomanError
@@ -121,6 +126,8 @@ class NoTallies:
 
 class NoBlobs:
     """`Blobs` for who has no files."""
+
+    max_bytes = 0
 
     async def put(self, data: bytes) -> str:
         """Refuse."""

@@ -251,6 +251,11 @@ class Speaking:
             return "stopped"
         return "more"
 
+    def _file_max_bytes(self, plan: Plan) -> int:
+        """What the platform takes there, as far as it is kept; where files are only named, that."""
+        shown = max(self.limits.file_max_bytes, plan.answered[-1].address.file_max_bytes)
+        return min(shown or self.blobs.max_bytes, self.blobs.max_bytes)
+
     def _more_ends(self, turn: RunningTurn) -> bool:
         """Whether the model is to be cut short at once because the person has said more."""
         if self.busy == "steer":
@@ -283,6 +288,7 @@ class Speaking:
             names_sources=self.names_sources,
             studio=self.studio,
             shows_sketches=self.limits.shows_sketches,
+            file_max_bytes=self._file_max_bytes(plan),
             earlier_images=images,
         )
         steers = self.busy == "steer" and turn.takes_more

@@ -10,11 +10,13 @@ from contextlib import asynccontextmanager
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
 from bot.blobs import RedisBlobs
 from bot.messages import Attachment, Rating
 from tests.dialogue.test_images_on_platforms import mark_of
 from tests.dialogue.test_tools import SUMS
-from tests.emulators.images import ImagesEmulator, tiny_png
+from tests.emulators.images import ImagesEmulator, noisy_png, tiny_png
 from tests.emulators.platform import MemoryPlatform
 from tests.program import QUICK, Person, program
 
@@ -262,6 +264,31 @@ async def test_designs_are_changed_in_one_field_and_given_out_as_a_table(
         listed = await picks(person, changed, "Table")
         assert "5 designs" in listed
         assert re.search(r"\| fabric: linen \| dress \| red \| linen \|", listed)
+
+
+@pytest.mark.parametrize(("kept_mb", "shown_bytes"), [(0.1, 8_000_000), (8, 100_000), (0.1, 0)])
+async def test_a_picture_that_is_too_large_for_a_file_there_comes_as_a_smaller_copy(
+    redis_url: str, tmp_path: Path, kept_mb: float, shown_bytes: int
+) -> None:
+    platform = MemoryPlatform(replace(QUICK, file_max_bytes=shown_bytes))
+    async with ImagesEmulator(draws=lambda words: noisy_png(256, 256)) as images:
+        more = f"{configured(images, tmp_path)}\nfiles: {{max_mb: {kept_mb}}}"
+        key = {"IMAGES_KEY": images.api_key}
+        async with program(
+            redis_url, ECHO, more=more, environment=key, platform=platform
+        ) as person:
+            card = await person.asks("/image a cat")
+            shown = await picks(person, card, "My words: 1 picture")
+            assert "Made smaller to fit: picture 1." in shown
+            stored = await person.app.reception.conversation(person.conversation)
+            (file,) = stored.turns[-1].files
+            data = await RedisBlobs(person.app.store, 0).get(file.blob)
+            assert data is not None
+            assert data.startswith(b"\xff\xd8\xff")
+            assert len(data) == file.size_bytes <= 105_000
+            assert ("cannot be shown here" in shown) == (shown_bytes == 0)
+            assert "A variation" in await picks(person, shown, "Variation")
+            assert images.drawings[-1].picture == data
 
 
 async def test_a_picture_that_comes_with_a_wish_is_what_the_new_one_begins_from(

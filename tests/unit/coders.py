@@ -73,6 +73,8 @@ class OrderedModel:
 class MemoryBlobs:
     """Blobs in a dictionary."""
 
+    max_bytes = 8 * 1024 * 1024
+
     def __init__(self) -> None:
         self.kept: dict[str, bytes] = {}
 

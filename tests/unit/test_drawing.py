@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import c2pa
 import pytest
@@ -14,12 +15,12 @@ import pytest
 from bot.images import openai
 from bot.images.certificate import own_certificate
 from bot.images.seal import C2paSeal
-from bot.ports import Image, ImageLimits, ModelOptions, Studio, TurnContext
-from bot.reply import Choices, File, TextDelta
+from bot.ports import Image, ImageLimits, ModelOptions, Origin, Studio, TurnContext
+from bot.reply import Choices, File, Notice, TextDelta
 from bot.skills.image import words
 from bot.skills.image.drawing import Order, draw
 from bot.skills.image.painter import reply
-from tests.emulators.images import ImagesEmulator, tiny_png
+from tests.emulators.images import ImagesEmulator, noisy_png, tiny_png
 from tests.unit.coders import MemoryBlobs
 from tests.unit.speakers import TellingModel, conversation, message
 
@@ -106,6 +107,64 @@ async def test_the_mark_names_a_parent_only_where_the_picture_was_drawn_from_it(
     relations = [each["relationship"] for each in newest.get("ingredients", [])]
     assert relations == (["inputTo"] if has_edits else [])
     await place.model.close()
+
+
+async def test_a_picture_larger_than_a_file_may_be_is_shown_as_a_smaller_marked_copy(
+    images: ImagesEmulator, tmp_path: Path
+) -> None:
+    provider = C2paSeal(lambda: own_certificate(tmp_path / "provider"))
+    theirs = await provider.mark(
+        Image("image/png", noisy_png(256, 192)), Origin("painter", "the provider's")
+    )
+    drawn = iter([theirs.data, tiny_png("small")])
+    images.draws = lambda prompt: next(drawn)
+    most = 60_000
+    assert len(theirs.data) > 2 * most
+    here, place = replace(context(), file_max_bytes=most), studio(images, tmp_path)
+    parts = await _all(draw(here, place, ORDER, NOW))
+    await place.model.close()
+    assert [part.text for part in parts if isinstance(part, Notice)] == [
+        "A file may have at most 0.0572 MB here. Made smaller to fit: picture 1, "
+        "the one that shows all."
+    ]
+    files = [part for part in parts if isinstance(part, File)]
+    assert [file.media_type for file in files] == ["image/jpeg", "image/jpeg", "image/png"]
+    assert [file.name.rpartition(".")[2] for file in files] == ["jpg", "jpg", "png"]
+    titles = set()
+    for file in files[:2]:
+        data = await here.blobs.get(file.blob)
+        assert data is not None
+        assert most / 2 < file.size_bytes == len(data) <= most
+        state, told = _read(file.media_type, data)
+        newest = told["manifests"][told["active_manifest"]]
+        assert (state, [each["relationship"] for each in newest["ingredients"]]) == (
+            "Valid",
+            ["parentOf"],
+        )
+        assert "c2pa.resized" in json.dumps(newest)
+        assert "rainedAlgorithmicMedia" in json.dumps(newest)
+        titles |= {each["title"] for each in told["manifests"].values()}
+        changed = bytearray(data)
+        changed[-len(data) // 4] ^= 1
+        assert _read(file.media_type, bytes(changed))[0] == "Invalid"
+    assert "the provider's" in titles
+
+
+async def test_where_no_picture_fits_the_operator_is_named(
+    images: ImagesEmulator, tmp_path: Path
+) -> None:
+    here, place = replace(context(), file_max_bytes=1000), studio(images, tmp_path)
+    parts = await _all(draw(here, place, ORDER, NOW))
+    await place.model.close()
+    (notice,) = [part.text for part in parts if isinstance(part, Notice)]
+    assert "needs to look at `files` in config.yaml" in notice
+    assert not any(isinstance(part, File) for part in parts)
+
+
+def _read(media_type: str, data: bytes) -> tuple[str, dict[str, Any]]:
+    """What C2PA's own reader says: the state, and all manifests."""
+    with c2pa.Reader(media_type, io.BytesIO(data)) as reader:
+        return str(reader.get_validation_state()), json.loads(reader.json())
 
 
 async def test_a_turn_whose_pictures_are_shown_adds_nothing_after_a_crash() -> None:

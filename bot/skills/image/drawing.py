@@ -19,7 +19,7 @@ import structlog
 
 from bot.blobs import BlobTooLarge
 from bot.errors import ImageError, NoEdits
-from bot.images.picture import grid, suffix_of
+from bot.images.picture import fitted, grid, suffix_of
 from bot.ports import Image, Origin, Studio, TurnContext
 from bot.ports.images import Drawn, Sketch, Wish
 from bot.reply import Choice, Choices, File, Notice, ReplyPart, Status, TextDelta
@@ -115,7 +115,7 @@ async def show(
     """Mark pictures, keep them, and show them with what can be done next."""
     yield Status("Marking the pictures as made by AI" if len(made) > 1 else "Marking the picture")
     try:
-        marked, overview = await _marked(studio, order, made)
+        marked, overview, smaller = await _marked(context, studio, order, made)
     except ImageError as error:
         yield _failed(error)
         return
@@ -124,6 +124,8 @@ async def show(
     legend = words.legend(series, studio.limits)
     said = (words.made_by(studio.model.name), order.told, prompts, legend)
     yield TextDelta("\n\n".join(filter(None, said)))
+    if smaller:
+        yield Notice(words.made_smaller(smaller, context.file_max_bytes))
     for file in files:
         yield file
     yield read_shelf(context.conversation.memory.kept).with_series(series).keep
@@ -131,21 +133,40 @@ async def show(
 
 
 async def _marked(
-    studio: Studio, order: Order, made: Sequence[Made]
-) -> tuple[list[Image], Image | None]:
-    """The pictures with their marks, and of several one that shows all. Raises ImageError."""
+    context: TurnContext, studio: Studio, order: Order, made: Sequence[Made]
+) -> tuple[list[Image], Image | None, list[str]]:
+    """The pictures with their marks, of several one that shows all, and which of these are smaller
+    copies. Raises ImageError."""
     model = studio.model.name
-    marked = []
-    for each in made:
+    marked, smaller = [], []
+    for number, each in enumerate(made, 1):
         parents = (each.base,) if each.base else ()
         origin = Origin(model, words.one_line(each.prompt), parents)
-        marked.append(await studio.seal.mark(each.image, origin))
+        image, is_copy = await _sealed(context, studio, each.image, origin)
+        marked.append(image)
+        smaller += [f"picture {number}"] if is_copy else []
     if len(made) == 1:
-        return marked, None
+        return marked, None, smaller
     composed = await asyncio.to_thread(grid, [each.image for each in made])
     title = f"{len(made)} pictures: {words.one_line(order.wording)}"
-    overview = Origin(model, title, tuple(marked), is_composed=True)
-    return marked, await studio.seal.mark(composed, overview)
+    origin = Origin(model, title, tuple(marked), is_composed=True)
+    overview, is_copy = await _sealed(context, studio, composed, origin)
+    smaller += ["the one that shows all"] if is_copy else []
+    return marked, overview, smaller
+
+
+async def _sealed(
+    context: TurnContext, studio: Studio, image: Image, origin: Origin
+) -> tuple[Image, bool]:
+    """The picture with its mark; where that is more than a file may have there, a smaller copy with
+    a mark of its own, since it is paid for. Raises ImageError."""
+    whole = fits = await studio.seal.mark(image, origin)
+    most = room = context.file_max_bytes
+    while len(fits.data) > most:
+        copy = await asyncio.to_thread(fitted, whole, room)
+        fits = await studio.seal.mark(copy, replace(origin, parents=(), whole=whole))
+        room -= len(fits.data) - most  # what the mark takes
+    return fits, fits is not whole
 
 
 async def _kept(

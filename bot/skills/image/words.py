@@ -107,6 +107,12 @@ def made_by(model: str) -> str:
     return f"**{MADE_BY}{model}.**"
 
 
+def made_smaller(which: Sequence[str], most_bytes: int) -> str:
+    """What is said where these do not fit into what a file may have."""
+    most = f"{most_bytes / 2**20:.3g} MB"
+    return f"A file may have at most {most} here. Made smaller to fit: {', '.join(which)}."
+
+
 def alt_text(prompt: str, number: int, count: int) -> str:
     """A picture in words, for who cannot see it."""
     which = "picture" if count == 1 else f"picture {number} of {count}"
