@@ -6,9 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from adapters.discord.presses import NOT_YOURS as NOT_YOURS_ON_DISCORD
+from adapters.slack.presses import NOT_YOURS as NOT_YOURS_IN_SLACK
 from tests.dialogue.test_platforms import ENVIRONMENT, program, until_connected
 from tests.emulators.acting_tools import PAID
 from tests.emulators.discord import DiscordEmulator
+from tests.emulators.discord_stage import told
 from tests.emulators.slack import SlackEmulator
 
 PAYS = r"""
@@ -45,7 +48,8 @@ async def test_a_button_in_slack_lets_a_tool_act_when_the_one_who_asked_presses_
             question = await slack.wait_for_reply("#general", asked.ts, containing="May I?")
             assert '"to": "Bob"' in question.shown
             eve.presses(question, "Allow")
-            await asyncio.sleep(0.3)  # nothing must come of it
+            refused = await slack.wait_for_reply("#general", containing=NOT_YOURS_IN_SLACK)
+            assert refused.ephemeral_to == eve.id
             assert PAID == []
             ada.presses(question, "Allow")
             await slack.wait_for_reply("#general", asked.ts, containing="It is paid.")
@@ -65,8 +69,8 @@ async def test_a_button_on_discord_lets_a_tool_act_when_the_one_who_asked_presse
             ada = discord.person("Ada")
             asked = ada.mentions(discord.channel, "pay Bob 5")
             question = await discord.wait_for_reply(asked, showing="May I?")
-            discord.person("Eve").presses(question, "Allow")
-            await asyncio.sleep(0.3)  # nothing must come of it
+            refused = discord.person("Eve").presses(question, "Allow")
+            assert await told(discord, refused) == NOT_YOURS_ON_DISCORD
             assert PAID == []
             ada.presses(question, "Allow")
             async with asyncio.timeout(20):

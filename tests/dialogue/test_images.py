@@ -1,6 +1,8 @@
 """Pictures through the whole program: the official client before an images API on loopback."""
 
 import asyncio
+import csv
+import io
 import json
 import re
 import time
@@ -11,9 +13,11 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from structlog.testing import capture_logs
 
 from bot.blobs import RedisBlobs
 from bot.messages import Attachment, Rating
+from bot.skills.image.designing import as_csv
 from tests.dialogue.test_images_on_platforms import mark_of
 from tests.dialogue.test_tools import SUMS
 from tests.emulators.images import ImagesEmulator, noisy_png, tiny_png
@@ -246,6 +250,66 @@ async def test_the_style_of_somebody_alive_is_described(redis_url: str, tmp_path
         await picks(person, card, "My words: 1 picture")
         assert "Banksy" not in images.drawings[0].fields["prompt"]
         assert "stencilled" in images.drawings[0].fields["prompt"]
+
+
+async def test_at_start_it_is_said_that_the_image_model_will_be_shut_down(
+    redis_url: str, tmp_path: Path
+) -> None:
+    images = ImagesEmulator(models={"painter": "2027-01-31"})
+    with capture_logs() as logs:
+        async with drawing(redis_url, tmp_path, images), asyncio.timeout(20):
+            while not (told := [log for log in logs if log["event"] == "images.look_at_this"]):  # noqa: ASYNC110 - a log tells nobody
+                await asyncio.sleep(0.01)
+    assert [(log["log_level"], log["detail"]) for log in told] == [
+        ("warning", "painter will be shut down on 2027-01-31: configure another model.")
+    ]
+
+
+async def test_all_versions_of_designs_are_a_tree_in_the_table(
+    redis_url: str, tmp_path: Path
+) -> None:
+    async with drawing(redis_url, tmp_path, ImagesEmulator(), ", count_max: 2") as person:
+        await picks(person, await person.asks("/image a cat"), "My words: 1 picture")  # no design
+        card = await person.asks('/design silk dress in red or navy; notes: a, "b"')
+        await picks(person, card, "Draw 2 pictures")
+        await person.asks("2, but in linen")
+        await person.asks("1, but in mustard")
+        assert "Made by AI" in await person.asks("/redraw")
+        kept = (await person.app.reception.conversation(person.conversation)).memory.kept
+        first = json.loads(kept["image.shelf"])["series"][1]["id"]
+        assert "Made by AI" in await person.asks(f"/redraw #{first}")
+        assert "7 designs" in await person.asks("/designs")
+        stored = await person.app.reception.conversation(person.conversation)
+        series = [each["id"] for each in json.loads(stored.memory.kept["image.shelf"])["series"]]
+        files = {file.name: file for file in stored.turns[-1].files}
+        data = await RedisBlobs(person.app.store, 0).get(files["designs.csv"].blob)
+        assert data is not None
+        assert (files["designs.csv"].media_type, files["designs.csv"].size_bytes) == (
+            "text/csv",
+            len(data),
+        )
+        assert "There are no designs" in await person.asks("/designs", name="Eve")
+    rows = list(csv.DictReader(io.StringIO(data.decode())))
+    drawn, linen, mustard, again, anew = series[1:]
+    told = [
+        (row["version"], row["from"], row["changed"], row["colour"], row["fabric"]) for row in rows
+    ]
+    assert told == [
+        (f"{drawn}-1", "", "", "red", "silk"),
+        (f"{drawn}-2", "", "", "navy", "silk"),
+        (f"{linen}-1", f"{drawn}-2", "fabric: linen", "navy", "linen"),
+        (f"{mustard}-1", f"{linen}-1", "colour: mustard", "mustard", "linen"),
+        (f"{again}-1", f"{linen}-1", "colour: mustard", "mustard", "linen"),
+        (f"{anew}-1", f"{drawn}-1", "anew", "red", "silk"),
+        (f"{anew}-2", f"{drawn}-2", "anew", "navy", "silk"),
+    ]
+    assert {(row["piece"], row["details"]) for row in rows} == {("dress", 'a, "b"')}
+    assert all(row["prompt"].startswith("Design study of a ") for row in rows)
+
+
+def test_a_cell_that_a_spreadsheet_would_compute_is_text() -> None:
+    ((*_, cell),) = list(csv.reader(io.StringIO(as_csv([("=1+1",)]))))[1:]
+    assert cell == "'=1+1"
 
 
 async def test_designs_are_changed_in_one_field_and_given_out_as_a_table(

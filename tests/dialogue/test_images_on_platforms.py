@@ -8,12 +8,15 @@ from pathlib import Path
 
 import c2pa
 
+from adapters.discord.presses import NOT_YOURS as NOT_YOURS_ON_DISCORD
+from adapters.slack.presses import NOT_YOURS as NOT_YOURS_IN_SLACK
 from bot.app import App
 from bot.images.certificate import own_certificate
 from bot.images.seal import C2paSeal
 from bot.ports import Image, Origin
 from tests.dialogue.test_platforms import ENVIRONMENT, program, until_connected
 from tests.emulators.discord import DiscordEmulator
+from tests.emulators.discord_stage import told
 from tests.emulators.images import ImagesEmulator, tiny_png
 from tests.emulators.slack import SlackEmulator
 
@@ -49,6 +52,8 @@ async def test_in_slack_buttons_draw_and_vary_after_a_restart_and_files_carry_th
             asked = ada.mentions("#general", "draw me a cat on a roof")
             card = await slack.wait_for_reply("#general", asked.ts, containing="Improved:")
             eve.presses(card, "Improved: 2 pictures, 0.08 USD")
+            refused = await slack.wait_for_reply("#general", containing=NOT_YOURS_IN_SLACK)
+            assert (refused.ephemeral_to, images.drawings) == (eve.id, [])
             ada.presses(card, "Improved: 2 pictures, 0.08 USD")
             shown = await slack.wait_for_reply("#general", asked.ts, containing="Made by AI with")
             await slack.wait_until(lambda: any(m.files for m in slack.replies("#general")))
@@ -56,7 +61,7 @@ async def test_in_slack_buttons_draw_and_vary_after_a_restart_and_files_carry_th
         async with program(text, ENVIRONMENT | KEY, tmp_path, MODELS) as app:
             await until_connected(app, "slack")
             eve.presses(shown, "V2")
-            await asyncio.sleep(0.2)  # nothing must come of it
+            await slack.wait_for_reply("#general", containing=NOT_YOURS_IN_SLACK, count=2)
             assert len(images.drawings) == 1
             ada.presses(shown, "Change the text")
             await slack.wait_until(lambda: bool(slack.workspace.views))
@@ -108,7 +113,10 @@ async def test_on_discord_buttons_draw_and_enlarge_after_a_restart(tmp_path: Pat
             assert mark_of(shown.files[0].data)[0] == "Valid"
         async with program(text, token | KEY, tmp_path, MODELS):
             await discord.until_connected()
-            eve.presses(shown, "U1")
+            for label in ("U1", "V2", "Re-roll", "Change the text"):
+                refused = eve.presses(shown, label)
+                assert await told(discord, refused) == NOT_YOURS_ON_DISCORD
+                assert refused.modal is None
             asks = ada.presses(shown, "Change the text")
             await discord.world.until(lambda: asks.modal, 20)
             reworded = ada.fills_in(asks, words="an owl in a library")
@@ -120,7 +128,9 @@ async def test_on_discord_buttons_draw_and_enlarge_after_a_restart(tmp_path: Pat
             varying = ada.presses(shown, "V2")
             ada.presses(shown, "V2")  # by mistake
             await discord.wait_for_reply(varying, showing="A variation")
-            assert len(images.drawings) == 2
+            assert [drawing.path for drawing in images.drawings] == ["generations", "edits"]
+        posts = discord.world.posts.values()
+        assert sum("Twice as large" in post.text for post in posts) == 1
 
 
 async def at_rest(app: App) -> None:

@@ -126,12 +126,22 @@ def rows_of(series: Sequence[Series]) -> list[tuple[str, ...]]:
         for number, picture in enumerate(each.pictures, 1):
             design = picture.design
             if design is not None:
-                origin = (
-                    f"{each.parent}-{each.parent_number}" if each.parent_number else each.parent
-                )
+                origin = _origin(each, number, series)
                 fields = (str(getattr(design, name)) for name in ("piece", *FIELDS, "details"))
                 rows.append((f"{each.id}-{number}", origin, each.change, *fields, picture.prompt))
     return rows
+
+
+def _origin(made: Series, number: int, series: Sequence[Series]) -> str:
+    """The version that the `number`th came from. Of several that were drawn anew it is the one that
+    shows the same design: by its number, unless that one was held back. Only their series where it
+    is not kept any more."""
+    if made.parent_number or not made.parent:
+        return f"{made.parent}-{made.parent_number}" if made.parent else ""
+    before = next((each.pictures for each in series if each.id == made.parent), ())
+    same = [n for n, p in enumerate(before, 1) if p.design == made.pictures[number - 1].design]
+    found = number if number in same else next(iter(same), 0)
+    return f"{made.parent}-{found}" if found else made.parent
 
 
 def as_csv(rows: Sequence[tuple[str, ...]]) -> str:
