@@ -142,7 +142,43 @@ async def test_code_that_needs_a_package_is_changed_without_being_run_and_told_s
     assert said.startswith("It needs `numpy_`, which my sandbox does not have")
     tests = Desk("```python\ndef test_f():\n    assert f([1]) == 1\n```")
     said = (await tests.asks(f"```python\n{NEEDS}\n```", "tests")).markdown
-    assert "Parsed, but not run" in said
+    assert "Parsed, but not run: it needs `numpy_`, which my sandbox does not have" in said
+
+
+@pytest.mark.parametrize("backend", NAMES)
+async def test_run_says_that_packages_are_missing_and_shows_how_far_it_came(backend: str) -> None:
+    desk = Desk(backend=backend)
+    said = (await desk.asks("print('so far')\nimport numpy_.linalg as n", "run")).markdown
+    await desk.close()
+    assert said.startswith("It needs `numpy_`, which my sandbox does not have (no packages are")
+    assert "I could not run it to its end" in said
+    assert "so far" in said
+    assert "It failed" not in said
+
+
+TYPED = "n = int(input('n? '))\nprint(10 / m)"
+
+
+async def test_code_that_waits_for_somebody_to_type_is_said_to_do_so_and_not_to_be_wrong() -> None:
+    desk = Desk(f"```python\n{TYPED.replace('/ m', '/ n')}\n```")
+    ran = (await desk.asks(TYPED, "run")).markdown
+    assert ran.startswith("It waits for what somebody types, and in my sandbox nobody does")
+    error = "NameError: name 'm' is not defined"
+    said = (await desk.asks(f"```python\n{TYPED}\n```\n{error}", "debug")).markdown
+    assert said.startswith("It waits for what somebody types")
+    assert "EOFError" not in desk.model.asked[0][-1]
+    assert "**Changed** – parses; not run here" in said
+    explains = Desk("It divides.")
+    said = (await explains.asks(f"```python\n{TYPED}\n```", "explain")).markdown
+    assert said.startswith("It waits for what somebody types")
+    tests = Desk("```python\ndef test_f():\n    assert f([1]) == 1\n```")
+    said = (await tests.asks(f"```python\n{TYPED}\n```", "tests")).markdown
+    assert "Parsed, but not run: it waits for what somebody types" in said
+
+
+async def test_a_part_of_python_that_there_is_not_is_no_missing_package() -> None:
+    said = (await Desk().asks("import os.nothing", "run")).markdown
+    assert said.startswith("It failed")
 
 
 async def test_a_fix_that_needs_a_package_which_the_code_did_not_is_not_shown() -> None:

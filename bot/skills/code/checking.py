@@ -7,16 +7,12 @@ from dataclasses import dataclass, replace
 
 from bot.ports import CodeRunner, Outcome, Program
 from bot.skills.code.examples import Tried, marked, seen
-from bot.skills.code.running import missing_package, told_shortly
+from bot.skills.code.running import ASKED, missing_package, told_shortly
 from bot.tools.source.reading import Example, Reading, read
 from bot.tools.source.tidying import Finding, Tidied, lint, tidy
 
 _FATAL = frozenset({"E9", "F821", "F823", "PLE0118", "F632"})
 """Findings that make a program wrong where its examples do not happen to come by."""
-
-
-_ASKED = "EOFError: EOF when reading a line"
-"""What `input` raises where nobody types."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +148,7 @@ class Checker:
         lacks = missing_package(outcome) or _lacking(tried)
         if lacks and (self.before is None or lacks == self.lacks):
             return f"it needs `{lacks}`"
-        if outcome.ended == "failed" and "input(" in code and _ASKED in outcome.errors:
+        if outcome.ended == "failed" and "input(" in code and ASKED in outcome.errors:
             return "it waits for what somebody types"
         return ""
 

@@ -9,7 +9,7 @@ from bot.skills.code.blocks import Block, fenced, without_blocks
 from bot.skills.code.checking import Checked, Checker
 from bot.skills.code.naming import file_name
 from bot.skills.code.pieces import Pasted, error_line
-from bot.skills.code.running import missing_package, told_missing, told_shortly
+from bot.skills.code.running import missing_package, told_shortly, told_untried, why_untried
 from bot.skills.code.shelf import Item, keep_suggested
 from bot.skills.code.writing import write_checked
 from bot.tools.patch import ended_like, is_proven, make_patch
@@ -75,8 +75,8 @@ async def _reproduce(checker: Checker, given: Pasted) -> tuple[str, str, bool, s
         untried = f"I run only Python, so I have not tried this {code.language}."
         return untried, given.error, False, ""
     outcome = await checker.runner.run(Program(code.code))
-    if lacks := missing_package(outcome):
-        return told_missing(lacks), given.error, False, lacks
+    if why := why_untried(outcome):
+        return told_untried(why), given.error, False, missing_package(outcome)
     error = outcome.errors.strip()[-1500:] or given.error
     return _seen(outcome, given.error), error, _is_theirs(outcome, given.error), ""
 

@@ -8,7 +8,7 @@ from bot.ports import CodeRunner, Program, TurnContext
 from bot.reply import ReplyPart, Status, TextDelta
 from bot.skills.code.blocks import fenced, plain_output
 from bot.skills.code.pieces import Pasted
-from bot.skills.code.running import missing_package, told_missing, told_shortly
+from bot.skills.code.running import told_shortly, told_untried, why_untried
 from bot.tools.source.reading import read
 from bot.turn.speaking import speak
 
@@ -45,8 +45,8 @@ async def _fact(runner: CodeRunner, given: Pasted) -> str:
     outcome = await runner.run(Program(code.code))
     if outcome.ended == "refused":
         return ""
-    if lacks := missing_package(outcome):
-        return told_missing(lacks)
+    if why := why_untried(outcome):
+        return told_untried(why)
     printed = plain_output(outcome.output).strip()[:_FACT_CHARS]
     if printed:
         return f"I ran it: it {told_shortly(outcome)} and prints\n\n{fenced(printed)}"

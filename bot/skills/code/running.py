@@ -9,6 +9,8 @@ from bot.skills.code.blocks import fenced, plain_output
 _SHOWN_CHARS = 2500
 _MISSING = re.compile(r"^ModuleNotFoundError: No module named '([\w.]+)'", re.MULTILINE)
 _ERROR_CHARS = 1200
+ASKED = "EOFError: EOF when reading a line"
+"""What `input` raises where nobody types."""
 
 
 def told(outcome: Outcome) -> str:
@@ -43,19 +45,34 @@ def missing_package(outcome: Outcome) -> str:
 
 
 def package_in(errors: str) -> str:
-    """The package that an error says is missing; "" for none, and for a part of Python's own."""
+    """The package that an error says is missing; "" for none, and where there is no such part of
+    one of Python's own (`os.nothing`)."""
     found = _MISSING.search(errors)
-    name = found[1].partition(".")[0] if found else ""
-    return "" if name in sys.stdlib_module_names else name
+    name, is_part, _ = found[1].partition(".") if found else ("", "", "")
+    return "" if is_part and name in sys.stdlib_module_names else name
 
 
-def told_missing(package: str) -> str:
-    """Why a program was not tried, as a sentence."""
-    return f"It needs `{package}`, which my sandbox does not have, so I could not try it."
+def why_untried(outcome: Outcome) -> str:
+    """What a program needs that the sandbox gives to none, as a clause that begins with "it"; ""
+    where it came to its end, or failed by itself."""
+    if lacks := missing_package(outcome):
+        return (
+            f"it needs `{lacks}`, which my sandbox does not have (no packages are installed there)"
+        )
+    if outcome.ended == "failed" and outcome.errors.rstrip().endswith(ASKED):
+        return "it waits for what somebody types, and in my sandbox nobody does"
+    return ""
+
+
+def told_untried(why: str) -> str:
+    """The same as a sentence."""
+    return f"{why[:1].upper()}{why[1:]}, so I could not try it."
 
 
 def _headline(outcome: Outcome) -> str:
     took = f"{outcome.seconds:.2f} s"
+    if why := why_untried(outcome):
+        return f"{why[:1].upper()}{why[1:]}, so I could not run it to its end ({took})."
     if outcome.ended == "done":
         has_output = bool(outcome.output.strip())
         return (

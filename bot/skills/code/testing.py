@@ -10,7 +10,7 @@ from bot.skills.code.asking import ask
 from bot.skills.code.blocks import Block, fenced
 from bot.skills.code.naming import file_name
 from bot.skills.code.pieces import Pasted
-from bot.skills.code.running import missing_package, told_shortly
+from bot.skills.code.running import missing_package, told_shortly, why_untried
 from bot.skills.code.writing import main_block
 from bot.tools.sandbox.monty import is_beyond
 from bot.tools.source.reading import Reading, read
@@ -42,11 +42,13 @@ _MOST_TRIES = 3
 
 @dataclass(frozen=True, slots=True)
 class Tests:
-    """Written tests and how each came out ("" = it holds); `trouble`: why there are none."""
+    """Written tests and how each came out ("" = it holds); `trouble`: why there are none;
+    `untried`: why they were not run, where that is known."""
 
     source: str = ""
     results: tuple[tuple[str, str], ...] = ()
     trouble: str = ""
+    untried: str = ""
 
 
 async def write_tests(
@@ -116,9 +118,11 @@ async def _run(runner: CodeRunner, code: Block, source: str, reading: Reading) -
     tests = ", ".join(f"({name!r}, {name})" for name in reading.tests)
     harness = _HARNESS.format(mark=mark, tests=tests)
     outcome = await runner.run(Program(f"{code.code}\n\n{source}{harness}"))
-    lacks = missing_package(outcome)
-    if outcome.ended == "refused" or (lacks and lacks in code.code):
+    if outcome.ended == "refused":
         return Tests(source)
+    lacks = missing_package(outcome)
+    if (why := why_untried(outcome)) and (not lacks or lacks in code.code):
+        return Tests(source, untried=why)
     results = _results(outcome, mark)
     if any(is_beyond(result.partition(":")[0], result) for _, result in results):
         return Tests(source)  # no failure of theirs: the sandbox knows only part of Python
@@ -137,7 +141,7 @@ def _results(outcome: Outcome, mark: str) -> tuple[tuple[str, str], ...]:
 
 def _summary(tests: Tests) -> str:
     if not tests.results:
-        return "Parsed, but not run:"
+        return f"Parsed, but not run: {tests.untried}." if tests.untried else "Parsed, but not run:"
     failing = [(name, result) for name, result in tests.results if result]
     held = len(tests.results) - len(failing)
     rows = [f"I ran them: {held} of {len(tests.results)} hold."]
