@@ -95,6 +95,7 @@ async def test_derivatives_and_integrals_are_checked_by_differentiating(
     assert await maths.is_integral("2x", "x^2 + C") is YES
     assert await maths.is_integral("ln x", "x ln x - x + C") is YES
     assert await maths.is_integral("1/x", "ln(2x)") is YES
+    assert await maths.is_integral("1/x", "ln|x| + C") is YES
     assert await maths.is_integral("2x", "2x^2") is NO
 
 

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.tools.maths.reading import read_line
+from bot.tools.maths.relations import read_inequality
 from bot.tools.maths.tree import NotMaths
 
 HOSTILE = [
@@ -42,9 +43,13 @@ HOSTILE = [
 def test_hostile_input_is_refused_before_anything_computes(text: str) -> None:
     with pytest.raises(NotMaths):
         read_line(text)
+    with pytest.raises(NotMaths):
+        read_inequality(f"x < {text}")
 
 
 @given(st.text(max_size=80))
 def test_reading_takes_any_text(text: str) -> None:
     with contextlib.suppress(NotMaths):
         read_line(text)
+    with contextlib.suppress(NotMaths):
+        read_inequality(text)

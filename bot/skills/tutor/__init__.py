@@ -20,12 +20,13 @@ from datetime import UTC, datetime
 from functools import partial
 
 from bot.ports import Skill, SkillCommand, TurnContext
-from bot.reply import ReplyPart, Status, TextDelta
+from bot.reply import Notice, ReplyPart, Status, TextDelta
 from bot.skills.tutor import (
     bank,
     guiding,
     planning,
     practising,
+    problems,
     quizzing,
     reading,
     reminding,
@@ -130,6 +131,8 @@ class _Turn:
                 for part in guiding.first(begun):
                     yield part
                 return
+        if _is_wish(context, text) and problems.is_unchecked(text):
+            yield Notice(problems.UNCHECKED)
         if wishes.brings_exercise(text):
             yield Status("Working it out for myself …")
         kept = await talking.held(context, self.desk, text)

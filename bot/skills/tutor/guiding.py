@@ -11,14 +11,13 @@ from datetime import datetime
 from bot.errors import ModelError
 from bot.ports import TurnContext
 from bot.reply import Choice, Choices, ReplyPart, Status, TextDelta
-from bot.skills.tutor import bank, guide, making, quiz, wishes
+from bot.skills.tutor import bank, guide, making, problems, quiz, wishes
 from bot.skills.tutor.desk import Desk, busy_with, done_with
 from bot.skills.tutor.grading import Grade, grade
 from bot.skills.tutor.guide import Guide
 from bot.skills.tutor.hinting import SMALLER_STEP, explanation, hint
 from bot.skills.tutor.progress import answered, read_progress, write_progress
 from bot.skills.tutor.question import Question
-from bot.skills.tutor.working import find_problem, follow, problem_and_try
 from bot.tools.maths.checker import MathsUnavailable
 from bot.tools.maths.plain import readable
 from bot.turn.formulas import formulas_in
@@ -56,22 +55,19 @@ async def find(context: TurnContext, desk: Desk, text: str, now: datetime) -> Be
     """The guide that a wish leads to: to a problem that a tool can solve, or through a topic of
     which there are questions. None: the model had better speak freely."""
     seed = context.turn_id
-    first_line, attempt = problem_and_try(text) if wishes.brings_try(text) else ("", "")
     try:
-        problem = await find_problem(first_line or text, desk.maths)
-        if problem is None or await follow((problem[1],), attempt, desk.maths) is None:
-            attempt = ""  # it says nothing that can be checked
+        found = await problems.find(text, desk.maths)
     except MathsUnavailable:
-        problem = None
-    if problem is not None:
-        question, line = problem
-        begun = Guide(line, quiz.Quiz("", (question,), seed), knows="?", lines=(line,))
+        found = None
+    if found is not None:
+        line = found.line
+        begun = Guide(line, quiz.Quiz("", (found.question,), seed), knows="?", lines=(line,))
         return Begun(
             begun,
             f"Let us work on `{line}` together. You do the steps, and I check each line with a "
             "computer algebra system.\n\nWhat have you tried, or what would you do first?",
             Choices(()),
-            attempt,
+            found.attempt,
         )
     topic = wishes.topic_to_learn(text) or (text if len(text) < 80 else "")
     questions = sorted(bank.about(topic), key=lambda question: question.level) if topic else []
@@ -207,7 +203,7 @@ async def _followed(
 ) -> tuple[Grade, Guide, str]:
     """An attempt at a problem of the learner's own, line by line."""
     try:
-        followed = await follow(running.lines, text, desk.maths)
+        followed = await problems.follow(running.lines, text, desk.maths)
     except MathsUnavailable:
         followed = None
     if followed is None:

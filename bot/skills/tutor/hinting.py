@@ -48,7 +48,7 @@ async def hint(context: TurnContext, desk: Desk, running: Guide, text: str, foun
         facts.append(f"Checked with a tool: {found}")
     if running.misses >= SMALLER_STEP:
         facts.append("They have missed several times: ask for a smaller, easier step.")
-    known = (*running.lines, *running.tries)
+    known = (*running.lines, *_parts(running.lines[:1]), *running.tries)
     wrong = ""
     for _ in range(_TRIES):
         try:
@@ -59,6 +59,11 @@ async def hint(context: TurnContext, desk: Desk, running: Guide, text: str, foun
         if not wrong:
             return said
     return safe_hint(question, running.quiz.seed, max(1, running.misses))
+
+
+def _parts(problem: tuple[str, ...]) -> list[str]:
+    """The equations of a system, each by itself."""
+    return [part for line in problem for part in line.split("; ")]
 
 
 async def _wrong_with(said: str, running: Guide, known: tuple[str, ...], desk: Desk) -> str:

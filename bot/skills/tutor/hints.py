@@ -13,6 +13,11 @@ _MATHS = (
     "Check your last line by putting your result back in. Does it come out?",
     "Try it with smaller numbers first. Which steps did you take there?",
 )
+_CALCULUS = (
+    "Which rule fits here: the one for powers, for products, or for one function within another?",
+    "Take one term by itself first. What becomes of it?",
+    "Try it with a simpler function of the same kind. What do you get there?",
+)
 
 
 def safe_hint(question: Question, seed: str, misses: int) -> str:
@@ -27,5 +32,7 @@ def safe_hint(question: Question, seed: str, misses: int) -> str:
         if gone:
             listed = " and ".join(gone) if len(gone) < 3 else ", ".join(gone)
             return f"It is not {listed}. Which of the others fits best?"
+    if question.check.startswith(("derivative", "integral")):
+        return _CALCULUS[(misses - 1) % len(_CALCULUS)]
     hints = _MATHS if question.kind in ("number", "expression") else _GENERAL
     return hints[(misses - 1) % len(hints)]

@@ -13,6 +13,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
+from bot.skills.tutor.inequalities import stated
 from bot.skills.tutor.options import says_option
 from bot.skills.tutor.question import Question, plain
 from bot.tools.maths.arithmetic import exact
@@ -39,6 +40,8 @@ _PARTS = re.compile(r"\b(?:half|third|quarter)\b", re.IGNORECASE)
 _NUMBER = re.compile(
     r"(?<![\w.,])-?(?:\d+|(?=\.\d))(?:,\d{3})*(?:[.,]\d+)?(?:\s*/\s*\d+)?(?:\s+\d+/\d+)?(?![A-Za-z](?![A-Za-z])|\d)"
 )
+_PAIR = re.compile(r"(-?\d+),(\d+)")
+"""A comma that may stand between two numbers: (3,2)."""
 _PER_CENT = re.compile(r"(\d+(?:[.,]\d+)?)\s*(?:%|per ?cent\b)", re.IGNORECASE)
 _GROUPED = re.compile(r"(?<![\d.])\d{1,3}(?:\.\d{3})+(?![\d.])")
 _ROMAN = re.compile(r"\b(?=[IVXLC]{2})(C{0,3})(XC|XL|L?X{0,3})(IX|IV|V?I{0,3})\b")
@@ -72,6 +75,8 @@ async def leaks(
         for form in _forms(each)
     )
     if any(_is_one_of(number, values) for form in forms for number in _numbers(form)):
+        return True
+    if await _says_same(forms, question, maths):
         return True
     return await _says_equal("\n".join(forms), question, values, known, maths)
 
@@ -159,9 +164,10 @@ def _says_nearly(said: list[str], key: str) -> bool:
 
 
 def _values(key: str) -> list[Fraction]:
-    """The numbers that a key is; of "x = 2 or x = 3" both, of "25 %" 25 and 1/4."""
+    """The numbers that a key is; of "x = 2 or x = 3" and "x = 2; y = 3" both, of "x < 4" the 4, of
+    "25 %" 25 and 1/4."""
     found: list[Fraction] = []
-    for piece in re.split(r"\bor\b|;", key):
+    for piece in re.split(r"\bor\b|[;<>≤≥]", key):
         side = piece.split("=")[-1].strip()
         found += _number(side.replace("%", ""))
         found += [value / 100 for value in found[-1:] if "%" in side]
@@ -190,6 +196,8 @@ def _numbers(text: str) -> Iterator[Fraction]:
                     yield a + b
         for piece in re.findall(r"\d+(?:[.,]\d+)?", match[0]):
             yield from _number(piece)
+        if pair := _PAIR.fullmatch(match[0]):
+            yield from (*_number(pair[1]), *_number(pair[2]))
     for match in _PER_CENT.finditer(text):
         yield from (value / 100 for value in _number(match[1]))
     for match in _GROUPED.finditer(text):
@@ -205,11 +213,28 @@ def _roman(text: str) -> int:
     return sum(-value if value < max(values[at:]) else value for at, value in enumerate(values))
 
 
+async def _says_same(forms: Iterable[str], question: Question, maths: MathsChecker) -> bool:
+    """Whether an inequality stands there that the same numbers solve as the key."""
+    if not (keys := stated(question.key)):
+        return False
+    said = list(dict.fromkeys(each for form in forms for each in stated(form)))
+    if len(said) > _MOST_CANDIDATES:
+        return True
+    try:
+        for each in said:
+            if await maths.same_inequalities(keys[0], each) == "same":
+                return True
+    except MathsUnavailable:
+        return False
+    return False
+
+
 async def _says_equal(
     text: str, question: Question, values: list[Fraction], known: Iterable[str], maths: MathsChecker
 ) -> bool:
     keys = [tree for key in question.keys if (tree := _tree(key)) is not None]
     tables = [tree for line in (*known, question.ask) for tree in _trees(line)]
+    integrand = _integrand(question)
     asked = 0
     for tree in _trees(text):
         if tree in tables:
@@ -228,13 +253,26 @@ async def _says_equal(
         asked += 1
         if asked > _MOST_CANDIDATES:
             return True  # nobody needs so much maths for a hint
-        for key in keys:
-            try:
+        try:
+            if integrand and await maths.is_derivative_tree(tree, *integrand) is Verdict.YES:
+                return True
+            for key in keys:
                 if await maths.same_trees(key, tree) is Verdict.YES:
                     return True
-            except MathsUnavailable:
-                return False
+        except MathsUnavailable:
+            return False
     return False
+
+
+def _integrand(question: Question) -> tuple[Node, str] | None:
+    """What an integral is asked for of, and by which unknown: the key is one of many, each with
+    another constant."""
+    kind, _, of = question.check.partition(" ")
+    tree = _tree(of) if kind == "integral" else None
+    if tree is None:
+        return None
+    names = symbols(tree)
+    return tree, "x" if "x" in names or not names else min(names)
 
 
 def _tree(text: str) -> Node | None:

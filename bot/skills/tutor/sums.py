@@ -19,6 +19,9 @@ _ASKS_FOR_VALUE = re.compile(
 )
 _SHARE = re.compile(r"(\d+(?:\.\d+)?)\s*(?:%|per ?cent) of (\d+(?:\.\d+)?)", re.IGNORECASE)
 _ROOT = re.compile(r"(?:the )?sqrt\((\d+)\)|√(\d+)")
+_HANGS_ON = re.compile(r"(?:[A-Za-z)²³]\s*[-+−*/×÷·]|\^)\s*$")
+_GOES_ON = re.compile(r"\s*[-+−*/×÷·^]\s*[A-Za-z](?![A-Za-z])")
+_AROUND = 10
 _WITH_SIGN = re.compile(r"\d\)*\s*[-+−*/×÷·^²³!]")
 
 
@@ -30,16 +33,34 @@ def equation_in(text: str) -> str:
 
 def equations_in(text: str) -> list[str]:
     """The equations with an unknown in a text."""
+    return [each for each in lettered_equations(text) if re.search(r"\d", each)]
+
+
+def lettered_equations(text: str) -> list[str]:
+    """The same with those that hold no number, such as y = x."""
     found = [match[0].strip(" .,\n") for match in _EQUATION.finditer(text)]
-    return [each for each in found if re.search(rf"[{_LETTERS}]", each) and re.search(r"\d", each)]
+    return [each for each in found if re.search(rf"[{_LETTERS}]", each)]
 
 
 def sum_in(text: str) -> str:
     """The one sum in a text; "" for none or several."""
     text = re.sub(r"(?<=\d)\s*[xX]\s*(?=\d)", " × ", text)
-    found = [match[0].strip(" .,") for match in _SUM.finditer(text)]
+    matches = [match for match in _SUM.finditer(text) if not _is_piece(text, *match.span())]
+    found = [match[0].strip(" .,") for match in matches]
     found = [each for each in found if _WITH_SIGN.search(each)]
     return found[0] if len(found) == 1 else ""
+
+
+def _is_piece(text: str, start: int, end: int) -> bool:
+    """Whether a sum is part of something with an unknown, such as the 2 + 5 of x^2 + 5x."""
+    is_glued = re.match(r"[A-Za-z](?![A-Za-z])", text[end:]) and not text[end - 1].isspace()
+    is_applied = text[start] == "(" and text[:start][-1:].isalpha()
+    return bool(
+        is_glued
+        or is_applied
+        or _HANGS_ON.search(text[:start][-_AROUND:])
+        or _GOES_ON.match(text[end:][:_AROUND])
+    )
 
 
 def asked_sum(text: str) -> str:

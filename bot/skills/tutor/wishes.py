@@ -2,6 +2,7 @@
 
 import re
 
+from bot.skills.tutor import calculus, inequalities
 from bot.skills.tutor.sums import equations_in, sum_in
 
 _WISH_TO_LEARN = re.compile(
@@ -15,7 +16,8 @@ _WISH_TO_LEARN = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _HELP_WITH_SUM = re.compile(
-    r"\bhelp (?:me|us) (?:to )?(?:solve|with|do|work out|figure out|calculate|answer)\b",
+    r"\bhelp (?:me|us) (?:to )?(?:solve|with|do|work out|figure out|calculate|answer|find"
+    r"|differentiate|integrate|derive)\b",
     re.IGNORECASE,
 )
 _SUM_CHARS = 200
@@ -120,7 +122,9 @@ def matches(text: str) -> bool:
         return True
     if (found := _HELP_WITH_SUM.search(text[:_READ_CHARS])) is not None:
         problem = text[found.end() :][:_SUM_CHARS]
-        if equations_in(problem) or sum_in(problem):
+        if equations_in(problem) or sum_in(problem) or inequalities.claims(problem):
+            return True
+        if calculus.reads(text[found.start() :][:_SUM_CHARS]):
             return True
     return any(activity_asked(text))
 

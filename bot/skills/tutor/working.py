@@ -2,10 +2,10 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
+from bot.skills.tutor.found import Followed
 from bot.skills.tutor.question import Question
 from bot.skills.tutor.sums import equation_in, sum_in
 from bot.tools.maths.checker import MathsChecker, Verdict
@@ -28,17 +28,6 @@ _READ_CHARS = 500
 """A problem or a line of working is shorter; patterns look no further."""
 
 
-@dataclass(frozen=True, slots=True)
-class Followed:
-    """`lines` are right so far; `is_solved`: the last one is the solution. `says` tells where it
-    goes wrong ("" where it does not), or, `is_unsure`, that the checker cannot tell."""
-
-    lines: tuple[str, ...]
-    is_solved: bool
-    says: str
-    is_unsure: bool = False
-
-
 async def find_problem(text: str, maths: MathsChecker) -> tuple[Question, str] | None:
     """The problem in a text that a tool can solve, and its first line; None: there is none.
 
@@ -52,13 +41,13 @@ async def find_problem(text: str, maths: MathsChecker) -> tuple[Question, str] |
             if not found or len(found) > _MOST_SOLUTIONS:
                 return None
             unknown = next(iter(symbols(*_sides(equation))))
-            key = " or ".join(f"{unknown} = {_short(value)}" for value in found)
+            key = " or ".join(f"{unknown} = {short(value)}" for value in found)
             return Question(f"Solve {equation}.", "expression", (key,)), equation
         summed = sum_in(text)
         value = await maths.value(summed) if summed else None
         if value is None:
             return None
-        return Question(f"What is {summed}?", "expression", (_short(value),)), summed
+        return Question(f"What is {summed}?", "expression", (short(value),)), summed
     except NotMaths:
         return None
 
@@ -127,18 +116,18 @@ async def _is_final(line: str, problem: str, maths: MathsChecker) -> bool:
     """Whether a line is the solution of the problem itself, not a step towards it."""
     read = read_line(line)
     if isinstance(read, Node):
-        is_result = _is_number(read)
+        is_result = is_number(read)
     else:
         is_result = all(each.left.kind == "sym" and not symbols(each.right) for each in read)
     return is_result and (await maths.working((problem, line))).verdict is Verdict.YES
 
 
-def _is_number(node: Node) -> bool:
+def is_number(node: Node) -> bool:
     """Whether it is a number as it stands, or one over another; not a sum still to be done."""
     if node.kind in ("num", "const"):
         return True
     return node.kind in ("neg", "div") and all(
-        part.kind == "num" or (part.kind == "neg" and _is_number(part)) for part in node.parts
+        part.kind == "num" or (part.kind == "neg" and is_number(part)) for part in node.parts
     )
 
 
@@ -154,8 +143,8 @@ async def _put_in(problem: str, line: str, maths: MathsChecker) -> str:
     if len(sides) < 2 or sides[0] == sides[1]:
         return ""
     return (
-        f"Put `{line}` into the problem: the left side comes to {_short(sides[0])}, the right side "
-        f"to {_short(sides[1])}."
+        f"Put `{line}` into the problem: the left side comes to {short(sides[0])}, the right side "
+        f"to {short(sides[1])}."
     )
 
 
@@ -206,7 +195,7 @@ def _sides(equation: str) -> tuple[Node, Node]:
     return read.left, read.right
 
 
-def _short(value: Decimal) -> str:
+def short(value: Decimal) -> str:
     """A number as people write it: 3, 0.75, 13/3."""
     close = Fraction(value).limit_denominator(1000)
     if abs(Fraction(value) - close) < Fraction(1, 10**15):

@@ -1,7 +1,8 @@
 """The maths checker: asks sympy, in a child process with bounds on time and memory.
 
-Not covered: inequalities, systems of equations, complex numbers, matrices. Where sympy cannot tell,
-the verdict says so; it is never a guess.
+Not covered: systems of equations that are not linear or have not one solution, inequalities with
+several unknowns or with functions, definite integrals, complex numbers, matrices. Where sympy
+cannot tell, the verdict says so; it is never a guess.
 """
 
 import itertools
@@ -14,7 +15,8 @@ from typing import Any
 from bot.errors import DragomanError
 from bot.tools.child import Child, ChildMissing
 from bot.tools.maths.reading import read_expression, read_line
-from bot.tools.maths.tree import Equation, Node, symbols, with_value
+from bot.tools.maths.relations import Inequality, Stretch
+from bot.tools.maths.tree import Equation, Node, NotMaths, symbols, with_value
 
 _ANSWER_WITHIN_S = 3.0
 _MEMORY_BYTES = 768 * 1024 * 1024
@@ -73,9 +75,12 @@ class MathsChecker:
 
     async def is_derivative(self, of: str, claimed: str, by: str = "x") -> Verdict:
         """Whether `claimed` is the derivative of `of`."""
-        question = {"op": "derivative", "by": by}
-        a, b = _tree(read_expression(of)), _tree(read_expression(claimed))
-        return _verdict((await self._ask({**question, "a": a, "b": b})).get("same"))
+        return await self.is_derivative_tree(read_expression(of), read_expression(claimed), by)
+
+    async def is_derivative_tree(self, of: Node, claimed: Node, by: str = "x") -> Verdict:
+        """The same of expressions that were read already."""
+        question = {"op": "derivative", "by": by, "a": _tree(of), "b": _tree(claimed)}
+        return _verdict((await self._ask(question)).get("same"))
 
     async def is_integral(self, of: str, claimed: str, by: str = "x") -> Verdict:
         """Whether `claimed` is an antiderivative of `of`: it is differentiated; any constant goes.
@@ -83,6 +88,45 @@ class MathsChecker:
         A constant may be written `C`.
         """
         return await self.is_derivative(claimed, of, by)
+
+    async def derivative(self, of: str, by: str = "x") -> str:
+        """The derivative as text; "" where it cannot be told."""
+        return await self._told("differentiate", of, by)
+
+    async def integral(self, of: str, by: str = "x") -> str:
+        """An antiderivative as text, which was differentiated again; "" where none is found."""
+        found = await self._told("integrate", of, by)
+        is_one = found and await self.is_integral(of, found, by) is Verdict.YES
+        return found if is_one else ""
+
+    async def right_terms(self, of: str, claimed: str, by: str = "x") -> list[str]:
+        """Which terms of a wrong derivative are right, as text."""
+        a, b = _tree(read_expression(of)), _tree(read_expression(claimed))
+        said = await self._ask({"op": "terms", "by": by, "a": a, "b": b})
+        return [str(each) for each in said.get("right", ())]
+
+    async def solve_system(self, equations: Sequence[Equation]) -> dict[str, Decimal]:
+        """The one solution of a system of linear equations, by unknown; {} for none or several."""
+        values = (await self._ask({"op": "system", "a": _pairs(tuple(equations))})).get("values")
+        return {name: Decimal(value) for name, value in sorted((values or {}).items())}
+
+    async def follows_from(self, equations: Sequence[Equation], line: Equation) -> Verdict:
+        """Whether an equation holds at the one solution of a system: then it follows from it."""
+        (pair,) = _pairs((line,))
+        said = await self._ask({"op": "holds", "a": _pairs(tuple(equations)), "b": pair})
+        return _verdict(said.get("same"))
+
+    async def same_inequalities(self, first: Inequality, second: Inequality) -> str:
+        """How the numbers that solve `second` compare with those of `first`: "same", "fewer",
+        "more", "other" or "unknown"."""
+        question = {"op": "inequalities", "a": _relations(first), "b": _relations(second)}
+        return str((await self._ask(question)).get("verdict", "unknown"))
+
+    async def stretches(self, inequality: Inequality) -> list[Stretch]:
+        """The numbers that solve an inequality, ascending, ends to 30 digits; [] where they are no
+        stretches, all numbers, or not to be found."""
+        said = await self._ask({"op": "region", "a": _relations(inequality)})
+        return [Stretch(*each) for each in said.get("stretches") or ()]
 
     async def working(self, lines: Sequence[str]) -> Working:
         """Check each line against the one before, and the sides within a line of expressions."""
@@ -129,6 +173,14 @@ class MathsChecker:
         """End the child."""
         await self._child.close()
 
+    async def _told(self, op: str, of: str, by: str) -> str:
+        said = await self._ask({"op": op, "by": by, "a": _tree(read_expression(of))})
+        text = str(said.get("text", ""))
+        try:  # what is shown can be read again
+            return text if text and read_expression(text) else ""
+        except NotMaths:
+            return ""
+
     async def _follows(
         self, before: Node | tuple[Equation, ...], after: Node | tuple[Equation, ...]
     ) -> str:
@@ -156,6 +208,10 @@ def _verdict(same: object) -> Verdict:
 
 def _tree(node: Node) -> list[Any]:
     return [node.kind, node.value, [_tree(part) for part in node.parts]]
+
+
+def _relations(inequality: Inequality) -> list[Any]:
+    return [[[_tree(one.left), one.sign, _tree(one.right)] for one in each] for each in inequality]
 
 
 def _pairs(equations: tuple[Equation, ...]) -> list[Any]:

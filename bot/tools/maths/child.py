@@ -4,9 +4,12 @@ It reads no text, opens no file and uses no network.
 """
 
 import itertools
+import re
 from typing import Any
 
 import sympy
+from sympy.printing.precedence import PRECEDENCE
+from sympy.printing.str import StrPrinter
 
 from bot.tools.child import serve
 
@@ -17,6 +20,9 @@ _SOLVES_AT_MOST = 2
 """Unknowns in one equation; with more only its shape is compared."""
 
 _FINITE = (sympy.FiniteSet, sympy.sets.sets.EmptySet)
+
+_STRETCHES = (sympy.Interval, *_FINITE)
+_RELATIONS = {"<": sympy.Lt, "<=": sympy.Le, ">": sympy.Gt, ">=": sympy.Ge}
 
 _FUNCTIONS = {
     "sin": sympy.sin, "cos": sympy.cos, "tan": sympy.tan,
@@ -62,8 +68,7 @@ def same(left: Any, right: Any) -> bool | None:
         return False
     if sympy.simplify(difference) == 0:
         return True
-    found: bool | None = difference.equals(0)
-    return found
+    return True if difference.equals(0) else None  # it tries complex numbers, which ours are not
 
 
 def _is_finite(expression: Any) -> bool:
@@ -153,6 +158,118 @@ def _same_curve(first: tuple[Any, Any], second: tuple[Any, Any]) -> str:
     return "unknown"
 
 
+def derivative(expression: Any, by: Any) -> Any:
+    """The derivative, with |u| in place of the sign of u: that of ln|x| is 1/x."""
+    return sympy.diff(expression, by).replace(sympy.sign, lambda inner: inner / sympy.Abs(inner))
+
+
+def region(alternatives: list[Any]) -> Any:
+    """The numbers that solve an inequality, as a set; None: cannot be found."""
+    relations = [one for each in alternatives for one in each]
+    unknowns = set().union(
+        *(left.free_symbols | right.free_symbols for left, _, right in relations)
+    )
+    if len(unknowns) != 1:
+        return None
+    found: Any = sympy.S.EmptySet
+    for each in alternatives:
+        part: Any = sympy.S.Reals
+        for left, sign, right in each:
+            relation = _RELATIONS[sign](left, right)
+            if relation in (sympy.true, sympy.false):
+                solved = sympy.S.Reals if relation else sympy.S.EmptySet
+            else:
+                solved = sympy.solve_univariate_inequality(relation, *unknowns, relational=False)
+            part = part.intersect(solved)
+        found = found.union(part)
+    return found if all(isinstance(each, _STRETCHES) for each in _parts(found)) else None
+
+
+def same_region(first: list[Any], second: list[Any]) -> str:
+    """How the numbers that solve `second` compare with those that solve `first`: same, fewer, more,
+    other, or unknown."""
+    before, after = region(first), region(second)
+    if before is None or after is None:
+        return "unknown"
+    if before == after or before.symmetric_difference(after) == sympy.S.EmptySet:
+        return "same"
+    if before.is_subset(after):
+        return "more"
+    return "fewer" if after.is_subset(before) else "other"
+
+
+def stretches(found: Any) -> list[list[Any]] | None:
+    """A set as [low, is low in, high, is high in] of each of its parts, "" for no end; None where
+    it is no number, every one, or holds single ones."""
+    parts = _parts(found)
+    if found == sympy.S.Reals or not all(isinstance(each, sympy.Interval) for each in parts):
+        return None
+    return [
+        [_end(each.start), not each.left_open, _end(each.end), not each.right_open]
+        for each in sorted(parts, key=lambda part: part.start)
+    ]
+
+
+def _parts(found: Any) -> tuple[Any, ...]:
+    return found.args if isinstance(found, sympy.Union) else (found,)
+
+
+def _end(value: Any) -> str:
+    return str(value.evalf(_DIGITS)) if value.is_finite else ""
+
+
+def one_solution(equations: list[Any]) -> dict[Any, Any] | None:
+    """The one solution of a system of linear equations; None: it is none, has none or several."""
+    differences = [left - right for left, right in equations]
+    unknowns = sorted(set().union(*(each.free_symbols for each in differences)), key=str)
+    try:
+        solved = sympy.linsolve(differences, *unknowns)
+    except (sympy.solvers.solveset.NonlinearError, ValueError):
+        return None
+    if len(solved) != 1:
+        return None
+    (values,) = solved
+    is_one = all(not value.free_symbols for value in values)
+    return dict(zip(unknowns, values, strict=True)) if is_one else None
+
+
+def holds(equations: list[Any], line: tuple[Any, Any]) -> bool | None:
+    """Whether an equation holds at the one solution of a system: then it follows from it."""
+    at = one_solution(equations)
+    if at is None or (line[0] - line[1]).free_symbols - set(at):
+        return None
+    return same(line[0].subs(at), line[1].subs(at))
+
+
+class _Printer(StrPrinter):  # type: ignore[misc] # sympy has no types
+    """Expressions as `reading.py` reads them."""
+
+    def _print_log(self, node: Any) -> str:
+        return f"ln({self._print(node.args[0])})"
+
+    def _print_Abs(self, node: Any) -> str:
+        return f"|{self._print(node.args[0])}|"
+
+    def _print_exp(self, node: Any) -> str:
+        return f"e^{self.parenthesize(node.args[0], PRECEDENCE['Pow'])}"
+
+    def _print_Exp1(self, node: Any) -> str:
+        return "e"
+
+
+def printed(expression: Any) -> str:
+    """An expression as text."""
+    text = _Printer().doprint(expression).replace("**", "^")
+    text = re.sub(r"(?<![\^.\d])(\d+)\*(?=[A-Za-z(])", r"\1", text)  # 2x
+    return text.replace("*", "·")  # two stars would be seen as emphasis
+
+
+def terms(claimed: Any, wanted: Any) -> list[str]:
+    """The terms of a claimed sum that are terms of what is wanted, where that has several."""
+    own, right = (sympy.Add.make_args(sympy.expand(each)) for each in (claimed, wanted))
+    return [printed(each) for each in own if each in right] if len(right) > 1 else []
+
+
 def answer(question: dict[str, Any]) -> dict[str, Any]:
     """The answer to one question, by its `op`."""
     op = question["op"]
@@ -160,7 +277,29 @@ def answer(question: dict[str, Any]) -> dict[str, Any]:
         return {"same": same(build(question["a"]), build(question["b"]))}
     if op == "derivative":
         unknown = sympy.Symbol(question["by"], real=True)
-        return {"same": same(sympy.diff(build(question["a"]), unknown), build(question["b"]))}
+        return {"same": same(derivative(build(question["a"]), unknown), build(question["b"]))}
+    if op == "differentiate":
+        found = derivative(build(question["a"]), sympy.Symbol(question["by"], real=True))
+        return {"text": printed(sympy.simplify(found))}
+    if op == "integrate":
+        unknown = sympy.Symbol(question["by"], real=True)
+        found = sympy.integrate(build(question["a"]), unknown)
+        return {"text": "" if found.has(sympy.Integral) else printed(found)}
+    if op == "terms":
+        unknown = sympy.Symbol(question["by"], real=True)
+        return {"right": terms(build(question["b"]), derivative(build(question["a"]), unknown))}
+    if op == "holds":
+        (line,) = _pairs([question["b"]])
+        return {"same": holds(_pairs(question["a"]), line)}
+    if op == "system":
+        at = one_solution(_pairs(question["a"]))
+        values = {str(symbol): str(value.evalf(_DIGITS)) for symbol, value in (at or {}).items()}
+        return {"values": values}
+    if op == "inequalities":
+        return {"verdict": same_region(_relations(question["a"]), _relations(question["b"]))}
+    if op == "region":
+        found = region(_relations(question["a"]))
+        return {"stretches": None if found is None else stretches(found)}
     if op == "equations":
         return {"verdict": same_solutions(_pairs(question["a"]), _pairs(question["b"]))}
     if op == "value":
@@ -176,6 +315,10 @@ def answer(question: dict[str, Any]) -> dict[str, Any]:
 
 def _pairs(trees: list[Any]) -> list[Any]:
     return [(build(left), build(right)) for left, right in trees]
+
+
+def _relations(trees: list[Any]) -> list[Any]:
+    return [[(build(left), sign, build(right)) for left, sign, right in each] for each in trees]
 
 
 if __name__ == "__main__":

@@ -1,0 +1,151 @@
+"""Inequalities with one unknown: a line of working is right where the same numbers solve it.
+
+Not covered: several unknowns, functions, and what no number or every number solves.
+"""
+
+import re
+from decimal import Decimal
+
+from bot.skills.tutor.found import Followed, Found, bare
+from bot.skills.tutor.question import Question
+from bot.skills.tutor.working import is_number, short
+from bot.tools.maths.checker import MathsChecker
+from bot.tools.maths.plain import readable
+from bot.tools.maths.relations import (
+    Inequality,
+    Stretch,
+    is_solved_form,
+    read_inequality,
+    told_stretches,
+    unknown_of,
+)
+from bot.tools.maths.tree import NotMaths
+
+_SIGN = r"(?:<=|>=|=<|[<>≤≥⩽⩾]|\\(?:leq?|geq?|lt|gt)(?![A-Za-z]))"
+_SIDE = r"(?:[-+−*/×÷·^().|\d\s²³√$]|(?<![a-zA-Z])[a-zA-Z](?![a-zA-Z])){1,60}"
+_CHAIN = rf"{_SIDE}(?:{_SIGN}{_SIDE}){{1,2}}"
+_INEQUALITY = re.compile(rf"{_CHAIN}(?:(?:\b(?:or|and)\b|,){_CHAIN})?", re.IGNORECASE)
+_REASONS = {
+    "fewer": "numbers were lost that solve the line before",
+    "more": "it lets numbers in that do not solve the line before",
+    "other": "other numbers solve it than the line before",
+}
+_IN = re.compile(r"^[a-z]\s*(?:∈|\\in\b|\bin\b)\s*")
+_UNION = re.compile(r"∪|\\cup\b|\bor\b|\bU\b")
+_BRACKETS = re.compile(r"(?P<a>[(\[])(?P<low>[^,;()\[\]]+)[,;](?P<high>[^,;()\[\]]+)(?P<b>[)\]])")
+_ENDLESS = re.compile(r"[-−+]?\s*(?:∞|\\infty|inf(?:inity)?|oo)")
+_MOST_LINES = 20
+_READ_CHARS = 500
+_HINT_CHARS = 3000
+
+
+def claims(text: str) -> bool:
+    """Whether somebody brings an inequality that is not solved yet."""
+    inequality = _read(_in(text))
+    return inequality is not None and not is_solved_form(inequality, is_number)
+
+
+def begins(line: str) -> bool:
+    """Whether this is the first line of such a problem."""
+    return _read(line) is not None
+
+
+async def find(text: str, maths: MathsChecker) -> Found | None:
+    """The inequality in a text; None: no stretch of numbers solves it, or no tool finds it.
+
+    Raises MathsUnavailable.
+    """
+    written = readable(_in(text))
+    inequality = _read(written)
+    if inequality is None:
+        return None
+    found = [
+        Stretch(_short(each.low), each.is_low_in, _short(each.high), each.is_high_in)
+        for each in await maths.stretches(inequality)
+    ]
+    key = told_stretches(unknown_of(inequality), found)
+    return Found(Question(f"Solve {written}.", "expression", (key,)), written) if found else None
+
+
+async def follow(lines: tuple[str, ...], attempt: str, maths: MathsChecker) -> Followed | None:
+    """Check each inequality of an attempt against the line before; None where it holds none.
+
+    Raises MathsUnavailable.
+    """
+    problem = _read(lines[0])
+    unknown = unknown_of(problem) if problem else ""
+    new = [said for row in attempt.splitlines()[:_MOST_LINES] if (said := _said(row, unknown))]
+    if problem is None or not new:
+        return None
+    right = list(lines)
+    before = _read(right[-1]) or problem
+    is_solved = False
+    for line in new:
+        inequality = _read(line)
+        if inequality is None:
+            says = f"`{line}` names one number, and many solve it. Write it with <, >, ≤ or ≥."
+            return Followed(tuple(right), False, says, is_unsure=True)
+        is_one = unknown_of(inequality) == unknown_of(problem)
+        reason = await maths.same_inequalities(before, inequality) if is_one else "other"
+        either = _read(line.replace(",", " or ")) if reason == "fewer" else None
+        if either and await maths.same_inequalities(before, either) == "same":
+            reason = "same"  # "x < -3, x > 3"
+        if reason == "unknown":
+            says = f"I cannot tell whether `{line}` follows. Can you write it more simply?"
+            return Followed(tuple(right), False, says, is_unsure=True)
+        if reason != "same":
+            says = f"In `{line}` something is off: {_REASONS[reason]}."
+            return Followed(tuple(right), False, says)
+        right.append(line)
+        before = inequality
+        is_solved = is_solved_form(inequality, is_number)
+    return Followed(tuple(right), is_solved, "")
+
+
+def stated(text: str) -> list[Inequality]:
+    """The inequalities that stand in a text."""
+    found = (_read(match[0].strip(" .,?\n$")) for match in _INEQUALITY.finditer(text[:_HINT_CHARS]))
+    return [each for each in found if each is not None]
+
+
+def _in(text: str) -> str:
+    """The one inequality in a text; "" for none or several."""
+    found = [match[0].strip(" .,\n$") for match in _INEQUALITY.finditer(text[:_READ_CHARS])]
+    found = [each for each in found if _read(each) is not None]
+    return found[0] if len(found) == 1 else ""
+
+
+def _from_brackets(said: str, unknown: str) -> str:
+    """Numbers as "(-4, 3]" or "[2, ∞)" say them, with signs; anything else as it is."""
+    pieces = _UNION.split(_IN.sub("", said.strip("$ ")))
+    found = [_BRACKETS.fullmatch(piece.strip()) for piece in pieces]
+    told: list[str] = []
+    for each in found:
+        if each is None:
+            return said
+        low, high = each["low"].strip(), each["high"].strip()
+        ends = [
+            "" if _ENDLESS.fullmatch(low) else f"{low} {'<=' if each['a'] == '[' else '<'} ",
+            "" if _ENDLESS.fullmatch(high) else f" {'<=' if each['b'] == ']' else '<'} {high}",
+        ]
+        told.append(unknown.join(ends))
+    return " or ".join(told)
+
+
+def _said(row: str, unknown: str) -> str:
+    """What a line of an attempt says; "" for nothing that can be checked."""
+    said = _from_brackets(bare(row), unknown)
+    if _read(said) is not None:
+        return said
+    return _in(row) or (said if re.fullmatch(r"[a-z]\s*=\s*[-−]?[\d./]+", said) else "")
+
+
+def _read(text: str) -> Inequality | None:
+    try:
+        return read_inequality(text)
+    except NotMaths:
+        return None
+
+
+def _short(end: str) -> str:
+    return short(Decimal(end)) if end else ""

@@ -1,0 +1,67 @@
+"""Problems that a learner brings: which of them a tool can check, and how an attempt is followed.
+
+working.py        an equation with one unknown, a sum
+inequalities.py   an inequality with one unknown
+systems.py        two or three linear equations
+calculus.py       a derivative, an integral
+"""
+
+import re
+
+from bot.skills.tutor import calculus, inequalities, systems, wishes, working
+from bot.skills.tutor.found import Followed, Found, problem_and_attempt
+from bot.tools.maths.checker import MathsChecker
+
+_KINDS = (calculus, inequalities, systems)
+_FUNCTION = r"\b(?:sin|cos|tan|ln|log|exp|sqrt)"
+_OTHER_KINDS = re.compile(
+    r"\b(?:limits?|matri(?:x|ces)|determinant|eigen\w+|differential equations?|complex numbers?"
+    r"|factor(?:i[sz]e|i[sz]ing)?|expand|simplify|inequalit(?:y|ies)|simultaneous equations)\b"
+    rf"|{_FUNCTION}[^<>≤≥]*[<>≤≥]|[<>≤≥].*{_FUNCTION}",
+    re.IGNORECASE,
+)
+_READ_CHARS = 500
+
+UNCHECKED = (
+    "I cannot check this kind of problem with a tool, so mind that what I say of it may be wrong. "
+    "What I check line by line: sums, equations and inequalities with one unknown, two or three "
+    "linear equations together, derivatives, integrals without limits."
+)
+
+
+def is_unchecked(text: str) -> bool:
+    """Whether somebody brings a problem of a kind that no tool here checks: asked where `find`
+    found none."""
+    text = text[:_READ_CHARS]
+    is_other = re.search(r"\d", text) is not None and _OTHER_KINDS.search(text) is not None
+    return is_other or any(kind.claims(text) for kind in _KINDS)
+
+
+async def find(text: str, maths: MathsChecker) -> Found | None:
+    """The problem in a text that a tool can check, with what was tried at it where that can be
+    looked at. Raises MathsUnavailable."""
+    found = await _found(text, maths)
+    if found is None or await follow((found.line,), found.attempt, maths) is not None:
+        return found
+    return Found(found.question, found.line)
+
+
+async def follow(lines: tuple[str, ...], attempt: str, maths: MathsChecker) -> Followed | None:
+    """Check the lines of an attempt against those before it, the problem first; None where it holds
+    no maths. Raises MathsUnavailable."""
+    for kind in _KINDS:
+        if kind.begins(lines[0]):
+            followed: Followed | None = await kind.follow(lines, attempt, maths)
+            return followed
+    return await working.follow(lines, attempt, maths)
+
+
+async def _found(text: str, maths: MathsChecker) -> Found | None:
+    problem, attempt = problem_and_attempt(text)
+    for kind in _KINDS:
+        if kind.claims(problem):  # a sum within it is not the problem
+            found = await kind.find(problem, maths)
+            return Found(found.question, found.line, attempt or found.attempt) if found else None
+    first_line, attempt = working.problem_and_try(text) if wishes.brings_try(text) else ("", "")
+    simple = await working.find_problem(first_line or text, maths)
+    return Found(*simple, attempt) if simple else None

@@ -1,0 +1,274 @@
+"""Inequalities, systems of equations, derivatives and integrals as problems of the learner's own:
+the checker follows the attempt, and no hint gives the answer away in any form."""
+
+import random
+import time
+from collections.abc import AsyncIterator
+
+import pytest
+import pytest_asyncio
+
+from bot.ports import Skill
+from bot.skills import load_skills
+from bot.skills.tutor import calculus, found, guide, inequalities, problems, systems, wishes
+from bot.skills.tutor.leaks import leaks
+from bot.tools.maths.checker import MathsChecker
+from tests.unit.learner import Learner
+from tests.unit.speakers import AnsweringModel
+
+pytestmark = pytest.mark.asyncio(loop_scope="module")
+
+SLOPE = "derivative of x^3 + 2x"
+AREA = "integrate 2x"
+PAIR = "solve x + y = 5 and x - y = 1"
+BELOW = "solve 3 - 2x < 11"
+BETWEEN = "solve x^2 < 9"
+OUTSIDE = "solve x^2 > 9"
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def maths() -> AsyncIterator[MathsChecker]:
+    checker = MathsChecker()
+    yield checker
+    await checker.close()
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def skill() -> AsyncIterator[Skill]:
+    (loaded,) = load_skills(["tutor"])
+    yield loaded
+    await loaded.close()
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "key"),
+    [
+        ("help me find the derivative of x^3 + 2x", "d/dx (x^3 + 2x)", "3x^2 + 2"),
+        ("differentiate f(x) = x^2 e^x with respect to x", "d/dx (x^2 e^x)", "x·(x + 2)·e^x"),
+        ("what is d/dt of 3t^2 + 4t?", "d/dt (3t^2 + 4t)", "6t + 4"),
+        (r"$\frac{d}{dx} x^2$", "d/dx (x^2)", "2x"),
+        ("help me integrate x^2", "∫ (x^2) dx", "x^3/3 + C"),
+        (r"$\int x^2 dx$", "∫ (x^2) dx", "x^3/3 + C"),
+        ("help me solve 2x + 3 < 11", "2x + 3 < 11", "x < 4"),
+        (r"solve $3 - x \ge 5$", "3 - x ≥ 5", "x ≤ -2"),
+        ("solve -3 <= 2x+1 < 7", "-3 <= 2x+1 < 7", "-2 ≤ x < 3"),
+        ("solve x^2 > 9", "x^2 > 9", "x < -3 or x > 3"),
+        ("solve |x - 2| <= 3", "|x - 2| <= 3", "-1 ≤ x ≤ 5"),
+        ("help me solve x + y = 5, x - y = 1", "x + y = 5; x - y = 1", "x = 3; y = 2"),
+        ("2x+3y=12 (1)\nx-y=1 (2)", "2x+3y=12; x-y=1", "x = 3; y = 2"),
+        ("y = 2x and x + y = 9", "y = 2x; x + y = 9", "x = 3; y = 6"),
+        (
+            "a + b + c = 6, a - b = 0, c = 2",
+            "a + b + c = 6; a - b = 0; c = 2",
+            "a = 2; b = 2; c = 2",
+        ),
+    ],
+)
+async def test_a_problem_is_found_in_what_somebody_writes(
+    maths: MathsChecker, text: str, line: str, key: str
+) -> None:
+    problem = await problems.find(text, maths)
+    assert problem is not None
+    assert (problem.line, problem.question.key, problem.attempt) == (line, key, "")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "what is the integral of 2x from 0 to 3",
+        "∫_0^1 x^2 dx",
+        "∫0^1 x dx",
+        "second derivative of x^3",
+        "x^2 + y^2 = 5 and x + y = 3",
+        "x + y = 5 and 2x + 2y = 10",
+        "x + y = 5, x + y = 6",
+        "solve sin(x) + 1 < x",
+        "solve x^2 < -1",
+        "solve x^2 + 1 > 0",
+        "factorise x^2 + 5x + 6",
+        "find the limit of 1/x for x to 0",
+        "the determinant of [[1, 2], [3, 4]]",
+    ],
+)
+async def test_what_no_tool_checks_is_said_so_plainly_and_what_one_checks(
+    skill: Skill, text: str
+) -> None:
+    learner = Learner(skill, AnsweringModel(lambda _: "Look at it. What do you see?"))
+    said = await learner.says(f"/tutor {text}")
+    assert "Let us work on" not in said
+    assert learner.remarks == [problems.UNCHECKED]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "factor x^2 + 5x + 6",
+        "differentiate between mitosis and meiosis",
+        "help me integrate SSO into our app",
+        "help me integrate 2 APIs",
+        "I <3 maths",
+        "graph x > 3",
+        "solve 5 > 3",
+        "simplify 2(x + 3) - 4x",
+    ],
+)
+async def test_what_is_no_such_problem_is_not_taken_for_one(maths: MathsChecker, text: str) -> None:
+    assert await problems.find(text, maths) is None
+    assert not wishes.matches(text)
+
+
+async def test_words_around_it_lead_to_the_tutor() -> None:
+    for text in (
+        "help me solve 2x + 3 < 11",
+        "help me find the derivative of x^3 + 2x",
+        "can you help me differentiate sin(2x)?",
+        "help me integrate x^2",
+    ):
+        assert wishes.matches(text), text
+
+
+FOLLOWED = [
+    (SLOPE, "f'(x) = 3x^2 + 2", "✅ Right."),
+    (SLOPE, "is it 2 + 3x²?", "✅ Right."),
+    (SLOPE, "3x^2 + 2x", "`3x^2 + 2x` is not the derivative. Right in it: `3x^2`."),
+    (SLOPE, "x^4/4 + x^2", "is an integral of `x^3 + 2x`; the derivative is asked for"),
+    ("differentiate e^x", "e^x", "✅ Right."),
+    (AREA, "x^2 + C", "✅ Right."),
+    (AREA, "x^2", "✅ Right. Any constant C may stand behind it."),
+    (AREA, "2x^2", "Differentiate `2x^2`, and you get `4x`, not `2x`."),
+    ("integrate 1/x", "ln|x| + C", "✅ Right."),
+    (PAIR, "x = 3, y = 2", "✅ Right."),
+    (PAIR, "(3, 2)", "✅ Right."),
+    (PAIR, "x is 3 and y is 2", "✅ Right."),
+    (PAIR, "add them: 2x = 6", "Right so far: `2x = 6`."),
+    (PAIR, "x = 5 - y\n5 - y - y = 1", "Right so far: `x = 5 - y`, `5 - y - y = 1`."),
+    (PAIR, "x = 3", "Right so far: `x = 3`."),
+    (PAIR, "2x = 5", "In `2x = 5` something is off: it does not follow from the equations."),
+    (PAIR, "x = 4, y = 1", "Put your values into `x - y = 1`: the left side comes to 3, the right"),
+    (PAIR, "z = 1", "I cannot tell whether `z = 1` follows"),
+    (BELOW, "-2x < 8", "Right so far: `-2x < 8`."),
+    (BELOW, "x > -4", "✅ Right."),
+    (BELOW, "(-4, ∞)", "✅ Right."),
+    (BELOW, "x < -4", "In `x < -4` something is off: other numbers solve it than the line before."),
+    (BELOW, "x ≥ -4", "it lets numbers in that do not solve the line before"),
+    (BELOW, "x = -4", "names one number, and many solve it"),
+    (BELOW, "y > -4", "In `y > -4` something is off"),
+    (OUTSIDE, "x > 3", "numbers were lost that solve the line before"),
+    (OUTSIDE, "x < -3, x > 3", "✅ Right."),
+    (OUTSIDE, "(-inf, -3) ∪ (3, inf)", "✅ Right."),
+    (OUTSIDE, "|x| > 3", "Right so far: `|x| > 3`."),
+]
+
+
+@pytest.mark.parametrize(("problem", "attempt", "told"), FOLLOWED)
+async def test_an_attempt_is_judged_by_the_checker_and_not_by_the_model(
+    skill: Skill, problem: str, attempt: str, told: str
+) -> None:
+    learner = Learner(skill, AnsweringModel(lambda _: "That is quite wrong. Which rule is it?"))
+    assert "Let us work on" in await learner.says(f"/tutor {problem}")
+    assert told in await learner.says(attempt)
+    assert told in await learner.says(f"/tutor {problem}. I got {attempt}")
+
+
+async def test_a_system_is_solved_where_each_unknown_is_known_whenever_that_was(
+    skill: Skill,
+) -> None:
+    learner = Learner(skill, AnsweringModel(lambda _: "Which is next?"))
+    await learner.says(f"/tutor {PAIR}")
+    assert "Right so far" in await learner.says("2x = 6")
+    assert "Right so far" in await learner.says("x = 3")
+    assert "✅ Right." in await learner.says("y = 2")
+
+
+async def test_what_only_says_the_function_again_is_no_miss(skill: Skill) -> None:
+    learner = Learner(skill, AnsweringModel(lambda _: "Which rule is it?"))
+    await learner.says(f"/tutor {SLOPE}")
+    said = await learner.says("f(x) = x^3 + 2x")
+    assert "not the derivative" not in said
+    running = guide.decode(learner.kept["tutor.guide"])
+    assert running is not None
+    assert running.misses == 0
+
+
+LEAKS = [
+    (problem, hint)
+    for problem, hints in (
+        (SLOPE, ("It is 3x^2 + 2.", "2 + 3x²", "3x·x + 2", "x(3x) + 2", r"$3x^{2}+2$")),
+        (AREA, ("x^2", "x² + C", "x^2 + 7", "x*x")),
+        (PAIR, ("(3,2)", "(3, 2)", "x = 3", "y = 4/2", "three and two", "x is 6/2")),
+        (BELOW, ("x > -4", "-4 < x", "-x < 4", "x + 4 > 0", "-2x < 8", "(-4, ∞)", "(-4,∞)")),
+        (BELOW, ("greater than minus four", "x > -8/2", r"$x > -4$", r"$-4 \lt x$")),
+        (BETWEEN, ("(-3,3)", "|x| < 3", "-3 < x < 3", "between -3 and 3", "x < sqrt(9)")),
+    )
+    for hint in hints
+]
+HARMLESS = [
+    (SLOPE, "Power rule: what becomes of x^3?"),
+    (AREA, "Which power gives 2x when it is differentiated?"),
+    (PAIR, "Add x + y = 5 and x - y = 1. Which unknown goes away?"),
+    (BELOW, "You divide by -2. What happens to the sign of 3 - 2x < 11 then?"),
+    (BETWEEN, "Which numbers have a square smaller than 9?"),
+]
+
+
+@pytest.mark.parametrize(("problem", "hint"), LEAKS)
+async def test_no_hint_gives_the_answer_away_in_any_form(
+    skill: Skill, maths: MathsChecker, problem: str, hint: str
+) -> None:
+    learner = Learner(skill, AnsweringModel(lambda _: f"{hint} Is it clear?"))
+    await learner.says(f"/tutor {problem}")
+    assert hint not in await learner.says("hint")
+    known = await problems.find(problem, maths)
+    assert known is not None
+    assert await leaks(f"{hint} Is it clear?", known.question, "", (known.line,), maths)
+
+
+@pytest.mark.parametrize(("problem", "hint"), HARMLESS)
+async def test_a_harmless_hint_is_shown(skill: Skill, problem: str, hint: str) -> None:
+    learner = Learner(skill, AnsweringModel(lambda _: hint))
+    await learner.says(f"/tutor {problem}")
+    assert hint in await learner.says("hint")
+
+
+async def test_what_the_learner_wrote_may_be_quoted(skill: Skill) -> None:
+    learner = Learner(skill, AnsweringModel(lambda _: "Divide -2x < 8. What happens to the sign?"))
+    await learner.says(f"/tutor {BELOW}")
+    await learner.says("-2x < 8")
+    assert "Divide -2x < 8." in await learner.says("hint")
+
+
+async def test_three_hundred_mutated_problems_leave_the_checker_alive(maths: MathsChecker) -> None:
+    chance = random.Random(6)
+    signs = "0123456789xy+-*/^()|<>≤≥=,;. √²eC∫d'"
+    found_some = 0
+    for number in range(300):
+        problem, attempt, _ = FOLLOWED[number % len(FOLLOWED)]
+        mutated = [list(problem), list(attempt)]
+        for text in mutated:
+            for _ in range(chance.randint(1, 3)):
+                at = chance.randrange(len(text) + 1)
+                text[at : at + chance.randint(0, 1)] = chance.choice(signs)
+        problem, attempt = ("".join(text) for text in mutated)
+        known = await problems.find(problem, maths)
+        if known is not None:
+            found_some += 1
+            await problems.follow((known.line,), attempt, maths)
+    assert found_some > 50
+    assert await maths.derivative("x^2") == "2x"
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["x < ", "x ", "1 ", "(", "derivative of ", "∫ ", ", ", "I got ", "\n", "x = ", "|x| < "],
+)
+async def test_forty_thousand_characters_of_the_same_are_read_at_once(piece: str) -> None:
+    text = (piece * 40_000)[:40_000]
+    began = time.process_time()
+    for kind in (calculus, inequalities, systems):
+        kind.claims(text)
+    calculus.reads(text)
+    inequalities.stated(text)
+    found.problem_and_attempt(text)
+    found.bare(text)
+    wishes.matches(text)
+    assert time.process_time() - began < 2
