@@ -183,16 +183,19 @@ class Leases:
         by_stream: dict[str, list[Lease]] = {}
         for lease in leases:
             by_stream.setdefault(self.stream_of(lease), []).append(lease)
-        heard: list[Renewal] = []
-        for stream, held in by_stream.items():
+
+        async def ask(stream: str, held: list[Lease]) -> list[Renewal]:
             names = [stream]
             args: list[str | bytes | int] = [self.consumer]
             for lease in held:
                 names += [keys.state(lease.conversation), keys.mailbox(lease.conversation)]
                 args += [lease.entry, lease.fence]
             news = await self.store.call("renew", names, args)
-            heard += [_renewal(lease, word) for lease, word in zip(held, news, strict=True)]
-        return heard
+            return [_renewal(lease, word) for lease, word in zip(held, news, strict=True)]
+
+        # Together: one after another, the last would be late where Redis is slow.
+        heard = await asyncio.gather(*(ask(*asked) for asked in by_stream.items()))
+        return [renewal for renewals in heard for renewal in renewals]
 
     async def oldest_waiting_s(self) -> float:
         """How long the one has waited who has waited longest unbegun; 0: nobody waits."""

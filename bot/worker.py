@@ -34,6 +34,9 @@ _READ_WAIT_S = 0.5
 _CHOOSE_AGAIN_S = 0.1
 _AGAIN_AFTER_S = 0.5
 _SUMMARIES_AT_ONCE = 1
+_SLOWER_MOST = 4
+"""A worker asks four times between two renewals at the most: what was under way on its connection
+before each of the two, for which they wait; a look at what the dead had, and the renewal."""
 
 
 class TurnRunner(Protocol):
@@ -168,15 +171,21 @@ class Worker:
         self, group: asyncio.TaskGroup, streams: list[str], outage: Outage
     ) -> None:
         no_take_over_until = 0.0  # time.monotonic()
+        slow_s = 0.0  # how long Redis took for what it was asked last
         while True:
             await asyncio.sleep(self._settings.heartbeat_s)
             try:
+                asked_at = time.monotonic()
                 is_answered = await self._renew(streams)
+                slow_s = max(slow_s, time.monotonic() - asked_at)
                 may_take_over = (
                     not self._stopping.is_set() and time.monotonic() >= no_take_over_until
                 )
                 if may_take_over:
-                    for entry in await self._take_over(streams):
+                    asked_at = time.monotonic()
+                    entries = await self._take_over(streams, _SLOWER_MOST * slow_s)
+                    slow_s = time.monotonic() - asked_at
+                    for entry in entries:
                         logger.info("worker.took_over", entry=entry[1])
                         self._start(group, entry)
                 if is_answered or may_take_over:
@@ -188,9 +197,12 @@ class Worker:
                 with contextlib.suppress(StoreUnavailable):  # it may have come back empty
                     await self._store.load_engine(streams)
 
-    async def _take_over(self, streams: list[str]) -> list[Entry]:
-        """What dead workers had, as much as there are slots for: others may have more of them."""
-        lease_s, free = self._settings.lease_s, self._slots.free
+    async def _take_over(self, streams: list[str], patience_s: float) -> list[Entry]:
+        """What dead workers had, as much as there are slots for: others may have more of them.
+
+        `patience_s`: while Redis is slow, those who live are late, too.
+        """
+        lease_s, free = self._settings.lease_s + patience_s, self._slots.free
         if free > 0:
             return await self._leases.take_over(streams, lease_s, free)
         if any(running.lease and not running.lease.fence for running in self._running.values()):

@@ -135,6 +135,81 @@ async def test_where_nothing_waits_a_change_of_what_was_answered_keeps_no_lease(
     assert len(await read(first)) == 1
 
 
+async def test_who_does_not_know_whether_a_commit_was_heard_finds_the_lease_gone(
+    store: Store, inbox: Inbox
+) -> None:
+    await inbox.admit(message("m1"))
+    first = worker(store, "first")
+    [entry] = await read(first)
+    taken = await first.take(entry)
+    await first.commit(taken.lease, Commit(taken.waiting, (turn("t1"),), Memory()))
+    with pytest.raises(LeaseLost):
+        await first.commit(taken.lease, Commit(taken.waiting, (turn("t1"),), Memory()))
+    with pytest.raises(LeaseLost):
+        await first.take(entry)
+
+
+async def test_a_message_that_nobody_is_on_is_offered_when_it_comes_again(
+    store: Store, inbox: Inbox
+) -> None:
+    await inbox.admit(message("m1"))
+    first, state = worker(store, "first"), store.keys.state(CONVERSATION)
+    [entry] = await read(first)
+    await store.ask(state, "HDEL", state, "entry")  # as a failover may leave it
+    assert await inbox.admit(message("m1")) is Admission.KNOWN
+    [entry] = await read(first)
+    taken = await first.take(entry)
+    assert taken.waiting == (message("m1"),)
+    await first.set_aside(taken.lease, 1)
+    assert await inbox.admit(message("m1")) is Admission.KNOWN
+    assert await read(first) == [], "what was set aside waits for an operator"
+
+
+async def test_what_is_requeued_while_a_worker_has_the_conversation_waits_for_its_end(
+    store: Store, inbox: Inbox
+) -> None:
+    await inbox.admit(message("m1"))
+    first, dead = worker(store, "first"), DeadLetters(store, kept_for_s=3600)
+    [entry] = await read(first)
+    await first.set_aside((await first.take(entry)).lease, 1)
+    await inbox.admit(message("m2"))
+    [entry] = await read(first)
+    taken = await first.take(entry)
+    [letter] = await dead.all()
+    assert await dead.requeue(letter)
+    assert await read(worker(store, "second")) == []
+    await first.commit(taken.lease, Commit(taken.waiting, (), Memory()))
+    [entry] = await read(first)
+    assert (await first.take(entry)).waiting == (message("m1"),)
+
+
+async def test_of_several_that_take_over_at_once_one_does(store: Store, inbox: Inbox) -> None:
+    await inbox.admit(message("m1"))
+    [entry] = await read(worker(store, "dead"))
+    await asyncio.sleep(0.05)
+    heirs = [worker(store, f"heir {number}") for number in range(4)]
+    found = await asyncio.gather(*(take_over(heir, idle_s=0.05) for heir in heirs))
+    assert [entries for entries in found if entries] == [[entry]]
+
+
+async def test_those_who_live_do_not_stand_before_the_dead(store: Store, inbox: Inbox) -> None:
+    place = store.keys.partition(CONVERSATION)
+    ready = store.keys.ready(place)
+    everywhere = (replace(CONVERSATION, thread=str(number)) for number in count())
+    here = (each for each in everywhere if store.keys.partition(each) == place)
+    lives, dies = worker(store, "lives"), worker(store, "dies")
+    entries: list[Entry] = []
+    for holder in (lives, dies):
+        await inbox.admit(message(f"of {holder.consumer}", conversation=next(here)))
+        entries += await holder.read_now([ready])
+    taken = await lives.take(entries[0])
+    long_ago = ("IDLE", 600_000, "JUSTID")
+    await store.ask(ready, "XCLAIM", ready, GROUP, "dies", 0, entries[1][1], *long_ago)
+    await lives.renew([taken.lease])
+    heir = worker(store, "heir")
+    assert await heir.take_over([ready], idle_s=300, most=1) == entries[1:]
+
+
 async def test_a_worker_that_was_replaced_writes_nothing(store: Store, inbox: Inbox) -> None:
     await inbox.admit(message("m1"))
     paused, successor = worker(store, "paused"), worker(store, "successor")

@@ -22,13 +22,15 @@ from bot.lease import Commit, Leases, Taken
 from bot.messages import Address, Author, ConversationId, IncomingMessage
 from bot.ops.metrics import Metrics
 from bot.signals import Signals
-from bot.store.client import Store
+from bot.store.client import GROUP, Store
 from bot.store.connecting import open_store
 from bot.worker import Worker
 from tests.faults import redis_server
+from tests.faults.proxy import FaultProxy
 
 SLOTS = 16  # as many as there are partitions: a worker may read one from each
 WITHIN_S = 20.0
+_LONG_AGO_MS = 600_000
 
 
 @dataclass(slots=True)
@@ -83,9 +85,9 @@ QUICK = WorkerSettings(max_turns=SLOTS)
 
 @asynccontextmanager
 async def working(
-    store: Store, settings: WorkerSettings = QUICK, lasts_s: float = 0.0
+    store: Store, settings: WorkerSettings = QUICK, lasts_s: float = 0.0, name: str = "only"
 ) -> AsyncIterator[Turns]:
-    leases = Leases(store, "only", 3600, 100)
+    leases = Leases(store, name, 3600, 100)
     turns = Turns(leases, lasts_s)
     worker = Worker(store, leases, turns, settings, Metrics(), Alarms(store, 3600))
     stop = asyncio.Event()
@@ -163,6 +165,82 @@ async def test_an_outage_is_logged_once_and_its_end_once(tmp_path: Path) -> None
     told = [line for line in logs if line["event"].startswith("store.")]
     assert [line["event"] for line in told] == ["store.away", "store.back"]
     assert told[1]["away_s"] >= 1.0
+
+
+async def test_who_finds_redis_back_lets_those_who_live_renew_their_leases_first(
+    tmp_path: Path,
+) -> None:
+    settings = WorkerSettings(heartbeat_s=0.05, lease_s=60)
+    async with (
+        redis_server.running(tmp_path) as server,
+        FaultProxy("127.0.0.1", server.port) as proxy,
+    ):
+        store = await open_store(f"redis://127.0.0.1:{proxy.port}", 2.0)
+        beside = await open_store(server.url, 2.0)
+        inbox = Inbox(beside, mailbox_max=3, kept_for_s=3600)
+        lives = Leases(beside, "lives", 3600, 100)
+        await inbox.admit(message("theirs", 1))
+        [entry] = await lives.read_ready(beside.read_together()[0], 1, WITHIN_S)
+        theirs = (await lives.take(entry)).lease
+        async with working(store, settings) as turns:
+            await inbox.admit(message("busy", 1))
+            async with asyncio.timeout(WITHIN_S):
+                await turns.is_begun.wait()
+            await proxy.stop()
+            await asyncio.sleep(1.0)  # twenty times it asks in vain
+            await aged(beside, theirs.conversation)
+            await proxy.heal()
+            for _ in range(2):  # whatever it did behind its first renewal, it did before the second
+                await renewed(beside, message("busy", 1).conversation)
+            [renewal] = await lives.renew([theirs])
+        await store.close()
+        await beside.close()
+    assert not renewal.is_lost
+
+
+async def aged(store: Store, conversation: ConversationId) -> tuple[str, str]:
+    """Make the lease of a conversation one that was not renewed for long: its stream and entry."""
+    ready = store.keys.ready(store.keys.partition(conversation))
+    state = store.keys.state(conversation)
+    entry = await store.ask(state, "HGET", state, "entry")
+    [[_, holder, *_]] = await store.ask(ready, "XPENDING", ready, GROUP, entry, entry, 1)
+    long_ago = ("IDLE", _LONG_AGO_MS, "JUSTID")
+    await store.ask(ready, "XCLAIM", ready, GROUP, holder, 0, entry, *long_ago)
+    return ready, entry
+
+
+async def renewed(store: Store, conversation: ConversationId) -> None:
+    """Wait until the lease of a conversation is renewed."""
+    ready, entry = await aged(store, conversation)
+    long_ago = ("IDLE", _LONG_AGO_MS)
+    async with asyncio.timeout(WITHIN_S):
+        while await store.ask(ready, "XPENDING", ready, GROUP, *long_ago, entry, entry, 1):  # noqa: ASYNC110 - Redis tells nobody
+            await asyncio.sleep(0.01)
+
+
+async def test_nobody_is_replaced_because_redis_is_slow(tmp_path: Path) -> None:
+    settings = WorkerSettings(heartbeat_s=0.1, lease_s=0.6)
+    async with (
+        redis_server.running(tmp_path) as server,
+        FaultProxy("127.0.0.1", server.port) as proxy,
+    ):
+        store = await open_store(f"redis://127.0.0.1:{proxy.port}", 5.0)
+        inbox = Inbox(store, mailbox_max=3, kept_for_s=3600)
+        with capture_logs() as logs:
+            async with (
+                working(store, settings, 4.0, "first") as first,
+                working(store, settings, 4.0, "second") as second,
+            ):
+                for number in range(12):  # in several partitions
+                    await inbox.admit(message("general", number))
+                proxy.delay_s = 0.25
+                async with asyncio.timeout(WITHIN_S):
+                    while sum(t.ended.get("general", 0) for t in (first, second)) < 12:  # noqa: ASYNC110 - either's
+                        await asyncio.sleep(0.05)
+                proxy.delay_s = 0.0
+        await store.close()
+    events = [line["event"] for line in logs]
+    assert not {"worker.took_over", "worker.replaced", "turn.lease_lost"} & set(events)
 
 
 async def until_logged(logs: list[EventDict], event: str) -> None:
