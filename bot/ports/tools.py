@@ -54,8 +54,8 @@ class Tool:
     that this call is not: a person is asked first; it raises ToolFailed, too. `keeps` are values
     that it wants to find again in this conversation. With an `is_lookup` something can be found;
     what is found is cited where the tool is free, since one that is not acts: that is named apart.
-    One that `asks_back` puts a question to the person, and is not offered when the last reply was
-    one.
+    Why it failed may be in somebody else's words. One that `asks_back` puts a question to the
+    person, and is not offered when the last reply was one.
     """
 
     spec: ToolSpec

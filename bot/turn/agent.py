@@ -36,7 +36,9 @@ from bot.ports import (
 )
 from bot.reply import Choice, Choices, Keep, Notice, ReplyPart, Status, TextDelta
 from bot.turn import consent
+from bot.turn.asked import own_words, own_words_in
 from bot.turn.prompting import build_prompt
+from bot.turn.second_look import SecondLook
 from bot.turn.sources import (
     FROM_THE_MODEL_HERE,
     TOLD,
@@ -94,6 +96,11 @@ class _Agent:
     calls: int = 0
     result_bytes: int = 0
     has_outside: bool = False
+    has_met_others: bool = False
+    keeps_others: bool = False
+    allowed: set[str] = field(default_factory=set)
+    words_of: str = ""
+    look: SecondLook = field(init=False)
     has_used_tools: bool = False
     is_asking: bool = False
     goes_on: bool = False
@@ -102,10 +109,16 @@ class _Agent:
         """The whole reply."""
         context = self.context
         self.has_outside = consent.sees_outside(context.conversation)
+        self.has_met_others = consent.has_met_others(context)
+        self.keeps_others = bool(context.conversation.memory.kept.get(consent.OTHERS))
+        self.allowed = set(consent.allowed_tools(context.conversation))
+        self.words_of, self.look = context.turn_id, SecondLook(context, own_words(context.messages))
         files = [file for message in context.messages for file in message.attachments]
         if any(file.content or file.picture for file in files):
             self.has_outside = True
             yield Keep(consent.OUTSIDE, context.turn_id)
+        for keep in self._others():
+            yield keep
         for tool in self.tools.values():
             for keep in tool.keeps(context):
                 yield keep
@@ -183,6 +196,7 @@ class _Agent:
         self, calls: list[ToolCall], options: ModelOptions, *, is_last: bool
     ) -> AsyncGenerator[ReplyPart, None]:
         """Run these calls in order, up to the first that a person must be asked about."""
+        had_met_others = self.has_met_others  # when it made these calls
         for call in calls:
             self.calls += 1
             tool = self.tools.get(call.name)
@@ -194,8 +208,8 @@ class _Agent:
             else:
                 try:
                     arguments = _arguments(call)
-                    if not consent.is_allowed(
-                        tool, arguments, self.context, has_outside=self.has_outside
+                    if not await self._may_run(
+                        tool, arguments, options, has_met_others=had_met_others
                     ):
                         for part in self._ask(tool, arguments):
                             yield part
@@ -212,18 +226,44 @@ class _Agent:
             if result.is_from_outside:
                 yield Keep(consent.OUTSIDE, self.context.turn_id)
             self._take(call, result, options)
+            for keep in self._others():
+                yield keep
+
+    async def _may_run(
+        self,
+        tool: Tool,
+        arguments: Mapping[str, Any],
+        options: ModelOptions,
+        *,
+        has_met_others: bool,
+    ) -> bool:
+        """Whether nobody need be asked about a call. Raises ToolFailed."""
+        if consent.is_free(tool, arguments, self.context):
+            return True
+        if not consent.is_standing(tool, self.context, self.allowed):
+            return False
+        return not has_met_others or await self.look.finds(tool.spec.name, arguments, options)
+
+    def _others(self) -> list[Keep]:
+        """What is kept, once, of a conversation that holds words of others."""
+        if self.keeps_others or not self.has_met_others:
+            return []
+        self.keeps_others = True
+        return [Keep(consent.OTHERS, "1")]
 
     async def _run(self, tool: Tool, arguments: Mapping[str, Any]) -> ToolResult:
         """Run a tool within its time; whatever goes wrong is a result."""
         try:
             if tool.consent != "free":
-                call = json.dumps([self.context.turn_id, tool.spec.name, arguments], sort_keys=True)
+                call = json.dumps([self.words_of, tool.spec.name, arguments], sort_keys=True)
                 name = hashlib.sha256(call.encode()).hexdigest()[:32]
                 if not await self.context.first_time(name):
                     return ToolResult(_MAYBE_DONE)
             async with asyncio.timeout(tool.timeout_s):
                 result = await tool.run(arguments, self.context)
         except ToolFailed as error:
+            # A server's own words may be in it.
+            self.has_met_others = self.has_met_others or tool.is_lookup
             return ToolResult(f"It did not work: {error}")
         except TimeoutError:
             return ToolResult(f"It did not answer within {tool.timeout_s:g} seconds.")
@@ -256,7 +296,7 @@ class _Agent:
             text = f"{kept}\n[Cut here: {len(data):,} bytes are more than there is room for.]"
         self.result_bytes += len(text.encode("utf-8", "replace"))
         if result.is_from_outside:
-            self.has_outside = True
+            self.has_outside = self.has_met_others = True
             text = OUTSIDE_HEAD + text
         self.prompt.append(ModelMessage("tool", text, call_id=call.id))
 
@@ -278,7 +318,7 @@ class _Agent:
 
     def _ask(self, tool: Tool, arguments: Mapping[str, Any]) -> list[ReplyPart]:
         """Put the question whether this call may be made."""
-        pending = consent.ask(tool, arguments, self.context, time.time())
+        pending = consent.ask(tool, arguments, self.context, time.time(), self.allowed)
         self.is_asking = True
         return [
             TextDelta(consent.question(pending)),
@@ -320,11 +360,15 @@ class _Agent:
             yield TextDelta(_NOT_OPEN)
             return
         if answer == consent.ALLOW_ALWAYS and pending.may_always:
+            self.allowed.add(pending.name)
             yield Keep(consent.ALLOWED, consent.with_allowed(context.conversation, pending.name))
         if answer == consent.DENY:
             said, result = "No, do not do that.", ToolResult(_REFUSED)
         else:
             yield Status(f"{tool.doing}…", is_step=True)
+            if turn := consent.turn_of(context, pending):  # what it asks for goes on
+                self.words_of = turn.id
+                self.look = SecondLook(context, own_words_in(turn.asked))
             said, result = "Yes, do that.", await self._run(tool, json.loads(pending.arguments))
         if result.is_from_outside:
             yield Keep(consent.OUTSIDE, context.turn_id)
@@ -335,6 +379,8 @@ class _Agent:
         )
         self.prompt = [*prompt, ModelMessage("assistant", "", (pending.call,))]
         self._take(pending.call, result, context.options)
+        for keep in self._others():
+            yield keep
 
 
 def _offered(tools: tuple[Tool, ...], context: TurnContext) -> dict[str, Tool]:

@@ -6,13 +6,16 @@ People send "hey", "quick question" and then the question; together they are one
 import re
 import unicodedata
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.conversation import Source
 from bot.messages import Attachment, IncomingMessage
+from bot.quoted import has_quotes, without_quotes
 
 _NAME_CHARS = 40
 _FILE_NAME_CHARS = 80
 _UNREAD = "its content cannot be read"
+_ATTACHED = re.compile(r"\[(?:the attached|attached, but|said in the recording) ?")
 
 _UNSEEN_CATEGORIES = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp", "Zs"})
 _UNSEEN = re.compile(
@@ -44,6 +47,21 @@ def asked_text(messages: Sequence[IncomingMessage]) -> str:
     turns are never rewritten, and somebody else may join later.
     """
     return "\n\n".join(part for message in messages if (part := _part(message)))
+
+
+def holds_others(asked: str) -> bool:
+    """Whether words of somebody else may be in what was asked: quoted, or in a file."""
+    return bool(_ATTACHED.search(asked)) or has_quotes(asked)
+
+
+def own_words(messages: Sequence[IncomingMessage]) -> str:
+    """What people wrote themselves: no files, and nothing that they quote."""
+    return plain_text([replace(each, text=without_quotes(each.text)) for each in messages])
+
+
+def own_words_in(asked: str) -> str:
+    """The same of what was asked earlier; "" where a file stands among it."""
+    return "" if _ATTACHED.search(asked) else without_quotes(asked)
 
 
 def sources_of(messages: Sequence[IncomingMessage], asked: str) -> tuple[Source, ...]:

@@ -1,27 +1,32 @@
 """Consent: which calls of tools a person is asked about first, and what they are shown. Pure.
 
-Everything that decides whether a tool may act is in this file. The rules:
+Everything that decides whether a tool may act is in this file and in second_look.py. The rules:
 
 - A tool that is `free` runs, unless it says that this very call is not (`asks_about`).
 - `ask_always` is asked about each time.
 - `ask_once` is asked about until the person says "always here". That holds only in a conversation
-  that is theirs alone, and not while the model sees text from outside it (a page, a document, a
-  server's answer): no tool acts because such a text said so.
+  that is theirs alone, for what their own words ask for: no tool acts because another text said so.
+- While nobody else's words are in a conversation, all that is said there is by the person's word.
+  From when some are (a result from outside, a file, a quotation), the reply to them may carry their
+  orders on, for good. So each call is then held against what the model calls when it reads only
+  what the person wrote in this turn (second_look.py): the same call runs, any other is asked about.
+- A model makes several calls at once before it reads what the first of them answered.
 - Only the person whose turn it was can allow, and only the arguments that they were shown.
 """
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import msgspec
 
-from bot.conversation import Conversation
+from bot.conversation import Conversation, Turn
 from bot.errors import ToolFailed
 from bot.ports import Tool, ToolCall, TurnContext
 from bot.reply import Choice, Choices
+from bot.turn.asked import holds_others
 
 ALLOW, ALLOW_ALWAYS, DENY = "allow", "allow-always", "deny"
 ANSWERS = (ALLOW, ALLOW_ALWAYS, DENY)
@@ -30,17 +35,24 @@ ANSWERS = (ALLOW, ALLOW_ALWAYS, DENY)
 PENDING = "agent.pending"
 ALLOWED = "agent.allowed"
 OUTSIDE = "agent.outside"
+OTHERS = "agent.others"
 """Names of what is kept in the conversation: the call that waits for an answer; the tools that are
-always allowed; the last turn in which the model read something from outside."""
+always allowed; the last turn in which the model read something from outside; whether it ever read
+words that may not be the person's."""
 
 ANSWERS_WITHIN_S = 24 * 3600.0
+_WHY = (
+    "You always allow it here. I ask because there are words of others in this conversation, and "
+    "yours alone do not ask for exactly this."
+)
 _SHOWN_MAX_CHARS = 3000
 _CODE_CHARS = 8
 
 
 @dataclass(frozen=True, slots=True)
 class Pending:
-    """A call that waits for a person's answer. `asked_at` is in seconds since the epoch."""
+    """A call that waits for a person's answer. `asked_at` is in seconds since the epoch.
+    `is_standing`: the tool is always allowed, but these arguments are not by the person's word."""
 
     code: str
     author: str
@@ -49,6 +61,7 @@ class Pending:
     arguments: str
     may_always: bool
     asked_at: float
+    is_standing: bool = False
 
     @property
     def call(self) -> ToolCall:
@@ -56,18 +69,15 @@ class Pending:
         return ToolCall(f"allowed_{self.code}", self.name, self.arguments)
 
 
-def is_allowed(
-    tool: Tool, arguments: Mapping[str, Any], context: TurnContext, *, has_outside: bool
-) -> bool:
-    """Whether the call may run now. Raises ToolFailed for arguments that the tool cannot read."""
-    if tool.consent == "free":
-        return not tool.asks_about(arguments, context)
-    return (
-        tool.consent == "ask_once"
-        and context.is_direct
-        and not has_outside
-        and tool.spec.name in allowed_tools(context.conversation)
-    )
+def is_free(tool: Tool, arguments: Mapping[str, Any], context: TurnContext) -> bool:
+    """Whether the call needs nobody's leave. Raises ToolFailed for arguments that the tool cannot
+    read."""
+    return tool.consent == "free" and not tool.asks_about(arguments, context)
+
+
+def is_standing(tool: Tool, context: TurnContext, allowed: Collection[str]) -> bool:
+    """Whether a person's leave for the tools `allowed` holds for what they ask for in this turn."""
+    return tool.consent == "ask_once" and context.is_direct and tool.spec.name in allowed
 
 
 def allowed_tools(conversation: Conversation) -> list[str]:
@@ -85,12 +95,41 @@ def sees_outside(conversation: Conversation) -> bool:
     return is_in_window or bool(conversation.memory.summary)
 
 
-def ask(tool: Tool, arguments: Mapping[str, Any], context: TurnContext, asked_at: float) -> Pending:
+def has_met_others(context: TurnContext) -> bool:
+    """Whether words of others may be in what the model reads now, or read earlier in this
+    conversation. A summary does not tell what it is made of, nor the beginning of a reply."""
+    memory, window = context.conversation.memory, context.conversation.window
+    author = context.person.author
+    return (
+        any(memory.kept.get(name) for name in (OTHERS, OUTSIDE))
+        or bool(memory.summary or context.said_so_far or context.images or context.earlier_images)
+        or holds_others(context.asked)
+        or any(turn.pictures or holds_others(turn.asked) for turn in window)
+        or any(turn.remark and turn.remark.author != author for turn in window)
+    )
+
+
+def turn_of(context: TurnContext, pending: Pending) -> Turn | None:
+    """The turn whose question the person answers, if it is the last one."""
+    window = context.conversation.window
+    last = window[-1] if window else None
+    is_its = last and any(choice.says.endswith(f" {pending.code}") for choice in last.offered)
+    return last if is_its else None
+
+
+def ask(
+    tool: Tool,
+    arguments: Mapping[str, Any],
+    context: TurnContext,
+    asked_at: float,
+    allowed: Collection[str],
+) -> Pending:
     """The question to put. Raises ToolFailed where the arguments are more than can be shown."""
     shown = _shown(arguments)
     if len(shown) > _SHOWN_MAX_CHARS:
         raise ToolFailed("the arguments are too long to be shown to the person; shorten them")
     written = json.dumps(arguments, ensure_ascii=False)
+    is_allowed = is_standing(tool, context, allowed)
     author = context.messages[-1].author
     digest = hashlib.sha256(f"{context.turn_id}\n{tool.spec.name}\n{written}".encode()).hexdigest()
     return Pending(
@@ -99,8 +138,9 @@ def ask(tool: Tool, arguments: Mapping[str, Any], context: TurnContext, asked_at
         author_name=author.name,
         name=tool.spec.name,
         arguments=written,
-        may_always=tool.consent == "ask_once" and context.is_direct,
+        may_always=tool.consent == "ask_once" and context.is_direct and not is_allowed,
         asked_at=asked_at,
+        is_standing=is_allowed,
     )
 
 
@@ -108,7 +148,8 @@ def question(pending: Pending) -> str:
     """What the person is asked (Markdown): the tool, and every argument as it will be used."""
     shown = _shown(json.loads(pending.arguments))
     fence = "`" * max(3, _longest_run(shown) + 1)
-    return f"I would like to use `{pending.name}` with:\n\n{fence}json\n{shown}\n{fence}\n\nMay I?"
+    asks = f"{_WHY} May I?" if pending.is_standing else "May I?"
+    return f"I would like to use `{pending.name}` with:\n\n{fence}json\n{shown}\n{fence}\n\n{asks}"
 
 
 def choices(pending: Pending) -> Choices:

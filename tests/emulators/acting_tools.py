@@ -1,4 +1,5 @@
-"""LangChain tools for tests: what the acting one did is in `PAID`, what one reads in `NOTES`."""
+"""LangChain tools for tests: what the acting one did is in `PAID`, what one reads in `NOTES`; there
+"receipt" is what the acting one answers, and "broken" is raised as an error."""
 
 from langchain_core.tools import StructuredTool
 
@@ -8,10 +9,12 @@ NOTES: dict[str, str] = {}
 
 def _pay(to: str, amount: int) -> str:
     PAID.append({"to": to, "amount": amount})
-    return f"Paid {amount} to {to}. Receipt {len(PAID)}."
+    return NOTES.get("receipt") or f"Paid {amount} to {to}. Receipt {len(PAID)}."
 
 
 def _read_note(name: str) -> str:
+    if name == "broken":
+        raise ValueError(NOTES[name])
     return NOTES[name]
 
 

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 from mcp.server.mcpserver import MCPServer
+from mcp.server.mcpserver.exceptions import ToolError
 
 server = MCPServer("noting")
 
@@ -14,7 +15,10 @@ server = MCPServer("noting")
 @server.tool()
 def note() -> str:
     """Says what was noted."""
-    return Path(sys.argv[1]).read_text(encoding="utf-8")
+    text = Path(sys.argv[1]).read_text(encoding="utf-8")
+    if text.startswith("FAIL "):
+        raise ToolError(text)
+    return text
 
 
 @server.tool()

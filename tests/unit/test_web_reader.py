@@ -388,6 +388,8 @@ def test_links_in_what_somebody_quotes_are_not_theirs() -> None:
     )
     assert links_in(text) == []
     assert links_in("```\nhttp://b.org/ never closed") == []
+    pasted = "# How to\n```\nls\n```\nsee http://b.org/"  # a text that has code in it itself
+    assert links_in(f"Read this:\n```\n{pasted}\n```\nor http://a.org/") == ["http://a.org/"]
 
 
 def test_what_is_no_link_is_not_found() -> None:

@@ -11,15 +11,12 @@ from collections.abc import Collection
 from yarl import URL
 
 from bot.errors import ToolFailed
+from bot.quoted import without_quotes
 
 USUAL_PORTS = (80, 443)
 PRIVATE = "that address leads into a private network"
 _MOST_CHARS = 2000
 _LINK = re.compile(r"https?://[^\s<>\"'`|\\^{}]+", re.IGNORECASE)
-_QUOTED = re.compile(
-    r"```.*?(?:```|\Z)|~~~.*?(?:~~~|\Z)|`[^`\n]*`|^[ \t]*>.*?$|\"[^\"\n]*\"|“[^”\n]*”",
-    re.DOTALL | re.MULTILINE,
-)
 
 
 def as_url(text: str) -> URL:
@@ -55,9 +52,9 @@ def read_url(
 
 def links_in(text: str) -> list[str]:
     """The web addresses that somebody wrote, as `read_url` would have them. Not those in what they
-    quote (code, quoted lines, between quotation marks): these may be somebody else's words."""
+    quote (bot/quoted.py): these may be somebody else's words."""
     found: list[str] = []
-    for match in _LINK.finditer(_QUOTED.sub(" ", text)):
+    for match in _LINK.finditer(without_quotes(text)):
         link = match[0].rstrip(".,;:!?*_~]")
         while link.endswith(")") and link.count("(") < link.count(")"):
             link = link[:-1]
