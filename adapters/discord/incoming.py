@@ -340,5 +340,15 @@ def quoting(author: Author, quoted: str, text: str) -> str:
     """`text` after what somebody else wrote; their files come along as those of `text`."""
     if not quoted:
         return f"About a message of {author.name or 'somebody'}:\n\n{text}".rstrip()
-    lines = "\n".join(f"> {line}" for line in quoted[:_QUOTE_MAX_CHARS].splitlines())
-    return f"{author.name or 'Somebody'} wrote:\n{lines}\n\n{text}".rstrip()
+    return f"{author.name or 'Somebody'} wrote:\n{_quotation(quoted)}\n\n{text}".rstrip()
+
+
+def with_forwarded(text: str, forwarded: str) -> str:
+    """`text`, and quoted below it what is forwarded with it: its author is somebody else."""
+    if not forwarded.strip():
+        return text.strip()
+    return f"{text}\n\nForwarded:\n{_quotation(forwarded.strip())}".strip()
+
+
+def _quotation(text: str) -> str:
+    return "\n".join(f"> {line}" for line in text[:_QUOTE_MAX_CHARS].splitlines())

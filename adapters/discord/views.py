@@ -7,7 +7,14 @@ from typing import Any
 import discord
 
 from adapters.discord.contents import files_of, words_of
-from adapters.discord.incoming import Change, CommandView, MessageView, PressView, Quoted
+from adapters.discord.incoming import (
+    Change,
+    CommandView,
+    MessageView,
+    PressView,
+    Quoted,
+    with_forwarded,
+)
 from bot.messages import Attachment, Author
 
 _ORDINARY = (discord.MessageType.default, discord.MessageType.reply)
@@ -15,8 +22,8 @@ _ORDINARY = (discord.MessageType.default, discord.MessageType.reply)
 
 def message_view(message: discord.Message) -> MessageView:
     """What matters of a message, forwarded ones inside it included."""
-    forwarded = message.message_snapshots
-    text = "\n".join((message.content, *(snapshot.content for snapshot in forwarded))).strip()
+    forwarded = "\n".join(each.content for each in message.message_snapshots)
+    text = with_forwarded(message.content, forwarded)
     names = {str(user.id): user.display_name for user in message.mentions}
     names |= {str(role.id): role.name for role in message.role_mentions}
     bots = {role: bot for role in message.role_mentions if (bot := _bot_of(role))}

@@ -168,11 +168,12 @@ def _text(event: Event, own: Identity, names: Mapping[str, str]) -> str:
     """What is said, and below it, quoted, the messages that were forwarded with it."""
     said = readable(str(event.get("text") or ""), own.user_id, names)
     forwarded = [
-        f"{item.get('author_name') or 'Somebody'} wrote:\n{item.get('text')}".replace("\n", "\n> ")
+        readable(f"{item.get('author_name') or 'Somebody'} wrote:\n{text}", own.user_id, names)
         for item in event.get("attachments") or ()
-        if item.get("is_share") and item.get("text")
+        if item.get("is_share") and (text := item.get("text"))
     ]
-    quotes = [readable(f"> {quote}", own.user_id, names) for quote in forwarded]
+    # Only now, when no sequence or entity can begin a line any more.
+    quotes = ["> " + text.replace("\n", "\n> ") for text in forwarded]
     return "\n\n".join(filter(None, [said, *quotes]))
 
 

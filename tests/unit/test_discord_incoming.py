@@ -22,6 +22,11 @@ from adapters.discord.incoming import (
 )
 from adapters.discord.views import command_view, message_view
 from bot.messages import Author, ConversationId
+from bot.quoted import has_quotes, without_quotes
+from bot.rendering.extras import picked
+from bot.reply import Choice
+from bot.tools.web.addresses import links_in
+from bot.turn.commands import is_stop, parse
 
 PAYLOADS = Path(__file__).parents[1] / "payloads" / "discord"
 CHAIN = ConversationId("discord", "1", "2", "3")
@@ -196,11 +201,27 @@ def test_files_come_along_by_name_type_and_size(client: discord.Client, us: str)
     assert (file.name, file.media_type, file.size_bytes) == ("notes.txt", "text/plain", 5)
 
 
-def test_forwarded_words_are_read(client: discord.Client, us: str) -> None:
+def test_forwarded_words_are_read_and_quoted(client: discord.Client, us: str) -> None:
     message = incoming(view_of(client, "message_forwarded"), us)
 
     assert message is not None
-    assert message.text == "what does this mean?\nforwarded words"
+    assert message.text == "what does this mean?\n\nForwarded:\n> forwarded words"
+
+
+@pytest.mark.parametrize("words", ["/new", "1", "stop", "http://evil.example/", "hi\n/new\u2028 1"])
+def test_what_is_forwarded_is_nobodys_own_word(client: discord.Client, us: str, words: str) -> None:
+    data = payload("message_forwarded") | {"content": ""}
+    data["message_snapshots"][0]["message"]["content"] = words
+    channel, _ = client._connection._get_guild_channel(data)  # type: ignore[arg-type]  # JSON
+    message = discord.Message(state=client._connection, channel=channel, data=data)  # type: ignore[arg-type]  # JSON
+    said = readable(message_view(message), us)
+
+    assert parse(said) is None
+    assert not is_stop(said)
+    assert picked(said, (Choice("Allow", "/allow 12345678"),)) == said
+    assert links_in(said) == []
+    assert has_quotes(said)
+    assert without_quotes(said).strip() == "Forwarded:"
 
 
 def test_the_direct_channels_that_are_remembered_are_those_spoken_in_last() -> None:

@@ -95,6 +95,15 @@ def test_a_forwarded_message_is_quoted_and_a_preview_of_a_page_is_not() -> None:
     )
 
 
+def test_what_is_forwarded_stays_quoted_whatever_it_is_written_with() -> None:
+    body = payload("message_forwarded")
+    body["event"]["text"] = ""
+    body["event"]["attachments"][0]["text"] = "Look\n/new &#10;/new <http://x.org/|a\nb>"
+    message = incoming(body, OWN, NAMES)
+    assert message is not None
+    assert message.text == "> Bob wrote:\n> Look\n> /new \n> /new a\n> b (http://x.org/)"
+
+
 def test_a_bare_mention_is_a_message_without_text() -> None:
     assert read("app_mention_empty").text == ""
 
