@@ -11,7 +11,6 @@ that comes meanwhile is heard there (running.py). What may act, and when, is in 
 """
 
 import asyncio
-import hashlib
 import json
 import time
 from collections.abc import AsyncGenerator, Mapping
@@ -36,9 +35,8 @@ from bot.ports import (
 )
 from bot.reply import Choice, Choices, Keep, Notice, ReplyPart, Status, TextDelta
 from bot.turn import consent
-from bot.turn.asked import own_words, own_words_in
+from bot.turn.permission import Permission
 from bot.turn.prompting import build_prompt
-from bot.turn.second_look import SecondLook
 from bot.turn.sources import (
     FROM_THE_MODEL_HERE,
     TOLD,
@@ -96,11 +94,7 @@ class _Agent:
     calls: int = 0
     result_bytes: int = 0
     has_outside: bool = False
-    has_met_others: bool = False
-    keeps_others: bool = False
-    allowed: set[str] = field(default_factory=set)
-    words_of: str = ""
-    look: SecondLook = field(init=False)
+    permission: Permission = field(init=False)
     has_used_tools: bool = False
     is_asking: bool = False
     goes_on: bool = False
@@ -109,15 +103,12 @@ class _Agent:
         """The whole reply."""
         context = self.context
         self.has_outside = consent.sees_outside(context.conversation)
-        self.has_met_others = consent.has_met_others(context)
-        self.keeps_others = bool(context.conversation.memory.kept.get(consent.OTHERS))
-        self.allowed = set(consent.allowed_tools(context.conversation))
-        self.words_of, self.look = context.turn_id, SecondLook(context, own_words(context.messages))
+        self.permission = Permission.in_turn(context)
         files = [file for message in context.messages for file in message.attachments]
         if any(file.content or file.picture for file in files):
             self.has_outside = True
             yield Keep(consent.OUTSIDE, context.turn_id)
-        for keep in self._others():
+        for keep in self.permission.keeps():
             yield keep
         for tool in self.tools.values():
             for keep in tool.keeps(context):
@@ -196,7 +187,8 @@ class _Agent:
         self, calls: list[ToolCall], options: ModelOptions, *, is_last: bool
     ) -> AsyncGenerator[ReplyPart, None]:
         """Run these calls in order, up to the first that a person must be asked about."""
-        had_met_others = self.has_met_others  # when it made these calls
+        permission = self.permission
+        had_met_others = permission.has_met_others  # when it made these calls
         for call in calls:
             self.calls += 1
             tool = self.tools.get(call.name)
@@ -208,8 +200,8 @@ class _Agent:
             else:
                 try:
                     arguments = _arguments(call)
-                    if not await self._may_run(
-                        tool, arguments, options, has_met_others=had_met_others
+                    if not await permission.covers(
+                        tool, arguments, options, had_met_others=had_met_others
                     ):
                         for part in self._ask(tool, arguments):
                             yield part
@@ -226,44 +218,19 @@ class _Agent:
             if result.is_from_outside:
                 yield Keep(consent.OUTSIDE, self.context.turn_id)
             self._take(call, result, options)
-            for keep in self._others():
+            for keep in self.permission.keeps():
                 yield keep
-
-    async def _may_run(
-        self,
-        tool: Tool,
-        arguments: Mapping[str, Any],
-        options: ModelOptions,
-        *,
-        has_met_others: bool,
-    ) -> bool:
-        """Whether nobody need be asked about a call. Raises ToolFailed."""
-        if consent.is_free(tool, arguments, self.context):
-            return True
-        if not consent.is_standing(tool, self.context, self.allowed):
-            return False
-        return not has_met_others or await self.look.finds(tool.spec.name, arguments, options)
-
-    def _others(self) -> list[Keep]:
-        """What is kept, once, of a conversation that holds words of others."""
-        if self.keeps_others or not self.has_met_others:
-            return []
-        self.keeps_others = True
-        return [Keep(consent.OTHERS, "1")]
 
     async def _run(self, tool: Tool, arguments: Mapping[str, Any]) -> ToolResult:
         """Run a tool within its time; whatever goes wrong is a result."""
         try:
-            if tool.consent != "free":
-                call = json.dumps([self.words_of, tool.spec.name, arguments], sort_keys=True)
-                name = hashlib.sha256(call.encode()).hexdigest()[:32]
-                if not await self.context.first_time(name):
-                    return ToolResult(_MAYBE_DONE)
+            if not await self.permission.may_begin(tool, arguments):
+                return ToolResult(_MAYBE_DONE)
             async with asyncio.timeout(tool.timeout_s):
                 result = await tool.run(arguments, self.context)
         except ToolFailed as error:
-            # A server's own words may be in it.
-            self.has_met_others = self.has_met_others or tool.is_lookup
+            if tool.is_lookup:  # a server's own words may be in it
+                self.permission.has_met_others = True
             return ToolResult(f"It did not work: {error}")
         except TimeoutError:
             return ToolResult(f"It did not answer within {tool.timeout_s:g} seconds.")
@@ -296,7 +263,7 @@ class _Agent:
             text = f"{kept}\n[Cut here: {len(data):,} bytes are more than there is room for.]"
         self.result_bytes += len(text.encode("utf-8", "replace"))
         if result.is_from_outside:
-            self.has_outside = self.has_met_others = True
+            self.has_outside = self.permission.has_met_others = True
             text = OUTSIDE_HEAD + text
         self.prompt.append(ModelMessage("tool", text, call_id=call.id))
 
@@ -318,7 +285,7 @@ class _Agent:
 
     def _ask(self, tool: Tool, arguments: Mapping[str, Any]) -> list[ReplyPart]:
         """Put the question whether this call may be made."""
-        pending = consent.ask(tool, arguments, self.context, time.time(), self.allowed)
+        pending = consent.ask(tool, arguments, self.context, time.time(), self.permission.allowed)
         self.is_asking = True
         return [
             TextDelta(consent.question(pending)),
@@ -360,15 +327,14 @@ class _Agent:
             yield TextDelta(_NOT_OPEN)
             return
         if answer == consent.ALLOW_ALWAYS and pending.may_always:
-            self.allowed.add(pending.name)
+            self.permission.allowed.add(pending.name)
             yield Keep(consent.ALLOWED, consent.with_allowed(context.conversation, pending.name))
         if answer == consent.DENY:
             said, result = "No, do not do that.", ToolResult(_REFUSED)
         else:
             yield Status(f"{tool.doing}…", is_step=True)
             if turn := consent.turn_of(context, pending):  # what it asks for goes on
-                self.words_of = turn.id
-                self.look = SecondLook(context, own_words_in(turn.asked))
+                self.permission.go_on_from(turn)
             said, result = "Yes, do that.", await self._run(tool, json.loads(pending.arguments))
         if result.is_from_outside:
             yield Keep(consent.OUTSIDE, context.turn_id)
@@ -379,7 +345,7 @@ class _Agent:
         )
         self.prompt = [*prompt, ModelMessage("assistant", "", (pending.call,))]
         self._take(pending.call, result, context.options)
-        for keep in self._others():
+        for keep in self.permission.keeps():
             yield keep
 
 

@@ -1,6 +1,7 @@
 """Consent: which calls of tools a person is asked about first, and what they are shown. Pure.
 
-Everything that decides whether a tool may act is in this file and in second_look.py. The rules:
+Everything that decides whether a tool may act is in this file and in second_look.py; permission.py
+applies it to a turn. The rules:
 
 - A tool that is `free` runs, unless it says that this very call is not (`asks_about`).
 - `ask_always` is asked about each time.
