@@ -163,13 +163,18 @@ class Store:
         return [ready] if self.servers.reads_span_partitions else [[stream] for stream in ready]
 
     async def subscription(self, turn: int) -> PubSub:
-        """A subscription, not yet begun, at one of the servers: another one with each `turn`.
+        """A subscription, not yet begun, at one of the servers: another one with each `turn` (1,
+        2…). Every server hears what is published at any.
 
-        Every server hears what is published at any. Raises StoreUnavailable.
+        Whoever asks again has lost the one before: where the servers are is looked up anew. One
+        that is back may take itself for a master still, and hears nothing. Raises StoreUnavailable.
         """
         with store_errors():
             async with asyncio.timeout(self.timeout_s):
                 masters = await self.servers.masters()
+                if turn > 1 and masters:
+                    self.servers.doubt(masters[(turn - 1) % len(masters)])
+                    masters = await self.servers.masters()
         if not masters:
             raise StoreUnavailable("No server is known.")
         return masters[turn % len(masters)].client.pubsub()

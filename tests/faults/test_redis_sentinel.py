@@ -1,5 +1,7 @@
 """A real pair under a real Sentinel: the store follows the master, and says when it is not sure."""
 
+import asyncio
+import contextlib
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
@@ -8,11 +10,19 @@ import pytest
 
 from bot.errors import StoreUnavailable
 from bot.inbox import Inbox
+from bot.live import RedisLive
 from bot.ports import Admission
 from bot.store.client import Store
 from bot.store.connecting import open_store
 from tests import valkeys
-from tests.faults.redis_waiting import TIMEOUT_S, deliver, message, patiently, waiting
+from tests.faults.redis_waiting import (
+    CONVERSATION,
+    TIMEOUT_S,
+    deliver,
+    message,
+    patiently,
+    waiting,
+)
 
 
 @pytest.fixture
@@ -57,4 +67,27 @@ async def test_a_planned_change_of_master_loses_nothing_and_admission_goes_on(
         await deliver(inbox, message(f"m{number}"))
     await deliver(inbox, message("last"))
     assert await patiently(partial(waiting, store)) == number + 2
+    await store.close()
+
+
+async def test_followers_hear_what_is_published_at_the_new_master_with_the_old_one_back(
+    watched: valkeys.Watched,
+) -> None:
+    store = await open_store(watched.url, TIMEOUT_S, wait_ms=300)
+    live = RedisLive(store)
+    old, new = watched.pair
+    following = contextlib.aclosing(live.follow(CONVERSATION, "0"))
+    async with asyncio.timeout(40), live.listening(), following as events:
+        await live.publish(CONVERSATION, b"1")
+        assert (await anext(events)).data == b"1"
+        old.kill()
+        await asyncio.to_thread(valkeys.until, lambda: watched.master_port == new.port)
+        # The Sentinel is to know nothing of the old one, and to leave it what it thinks it is.
+        watched.sentinel.ask("SENTINEL", "REMOVE", "main")
+        watched.sentinel.ask("SENTINEL", "MONITOR", "main", "127.0.0.1", new.port, 1)
+        old.start()
+        another = await open_store(watched.url, TIMEOUT_S, wait_ms=300)
+        await RedisLive(another).publish(CONVERSATION, b"2")
+        assert (await anext(events)).data == b"2"
+        await another.close()
     await store.close()
