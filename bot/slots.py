@@ -4,12 +4,16 @@ A turn holds a slot while its skill and model work. Once its reply is whole and 
 in the platform's rate limits it gives the slot up: a channel takes a message a second, a worker
 makes many more. A channel where several wait like that is clogged, and gets no further turns here:
 so a flood in one channel neither fills the slots nor the memory.
+
+A flood whose turns last fills the slots all the same, perhaps all in one moment, so that none is
+freed for as long as a turn takes. A few turns more may then begin in places where few run.
 """
 
 import asyncio
 from collections import Counter
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Collection, Iterator
 from contextlib import asynccontextmanager, contextmanager
+from typing import Any
 
 from bot.messages import ConversationId
 from bot.signals import Signals
@@ -19,6 +23,10 @@ _WAITING_MOST = 8
 
 _RUNNING_MOST = 4
 """Turns in all, as a multiple of the slots: those that gave theirs up are still held in memory."""
+
+_MORE_FOR_ACCOUNTS, _MORE_FOR_CHANNELS = 4, 8
+"""One slot more for so many, for who is flooded out. Accounts have more than channels, so that a
+flood in many channels of one of them does not use up what others may need."""
 
 
 class Slots:
@@ -31,12 +39,36 @@ class Slots:
         self._running = 0
         self._reserved = 0
         self._waiting: Counter[str] = Counter()
+        self._more: set[ConversationId] = set()
+        self._more_reserved = 0
 
     @property
     def free(self) -> int:
         """How many turns may begin; less than 0 where more were begun than there are slots."""
         held = self._running + self._reserved
-        return min(self._most - held + self._waiting.total(), _RUNNING_MOST * self._most - held)
+        without_slot = self._waiting.total() + len(self._more)
+        return min(self._most - held + without_slot, _RUNNING_MOST * self._most - held)
+
+    @contextmanager
+    def one_more(
+        self, conversation: ConversationId, running: Collection[ConversationId]
+    ) -> Iterator[bool]:
+        """Whether a turn of this conversation may begin during the body although no slot is free:
+        some may where its account, or its channel, has at most half as many running as the one that
+        has most."""
+        accounts = Counter((each.adapter, each.account) for each in running)
+        channels = Counter(map(_place_of, running))
+        most = 0
+        if 2 * accounts[conversation.adapter, conversation.account] <= _most(accounts):
+            most = self._most // _MORE_FOR_ACCOUNTS
+        elif 2 * channels[_place_of(conversation)] <= _most(channels):
+            most = self._most // _MORE_FOR_CHANNELS
+        may_begin = len(self._more) + self._more_reserved < most
+        self._more_reserved += may_begin
+        try:
+            yield may_begin
+        finally:
+            self._more_reserved -= may_begin
 
     @property
     def clogged(self) -> list[str]:
@@ -56,12 +88,19 @@ class Slots:
     @asynccontextmanager
     async def one(self, conversation: ConversationId, signals: Signals) -> AsyncIterator[None]:
         """A slot for the body, waited for if need be, and given up when it waits for room."""
-        place = _place_of(conversation)
-        await self._semaphore.acquire()
+        place, is_more = _place_of(conversation), conversation in self._more
+        if not is_more:
+            await self._semaphore.acquire()
+
+        def let_go() -> None:
+            if is_more:
+                self._more.discard(conversation)
+            else:
+                self._semaphore.release()
 
         def give_up() -> None:
             self._waiting[place] += 1
-            self._semaphore.release()
+            let_go()
             self.freed.set()
 
         signals.on_waiting = give_up
@@ -72,16 +111,22 @@ class Slots:
                 self._waiting[place] -= 1
                 self._waiting += Counter()  # forgets the places where nobody waits
             else:
-                self._semaphore.release()
+                let_go()
 
-    def begun(self) -> None:
-        """A turn was begun; it may have to wait for its slot."""
+    def begun(self, conversation: ConversationId, *, is_more: bool = False) -> None:
+        """A turn was begun; it may have to wait for its slot. `is_more`: it needs none."""
         self._running += 1
+        if is_more:
+            self._more.add(conversation)
 
     def ended(self) -> None:
         """A turn has ended."""
         self._running -= 1
         self.freed.set()
+
+
+def _most(counts: Counter[Any]) -> int:
+    return max(counts.values(), default=0)
 
 
 def _place_of(conversation: ConversationId) -> str:

@@ -123,9 +123,10 @@ class Worker:
         self, group: asyncio.TaskGroup, streams: list[str], outage: Outage
     ) -> None:
         while not self._stopping.is_set():
-            if self._slots.free <= 0:  # leave the rest to other workers
+            if self._slots.free <= 0:  # leave the rest to other workers, but for who is flooded out
                 await self._until_slot_freed()
-                continue
+                if self._slots.free > 0 or self._stopping.is_set():
+                    continue
             try:
                 await self._take_some(group, streams)
                 outage.worked("reading")
@@ -143,12 +144,25 @@ class Worker:
             return
         heads = await self._leases.heads(streams, clogged)
         heads.sort(key=lambda head: self._load_of(head[0]))
+        if self._slots.free <= 0:
+            await self._take_flooded_out(group, heads)
+            return
         with self._slots.reserved(len(heads)) as most:
             entries = await self._leases.read_now([stream for _, stream in heads[:most]])
             for entry in entries:
                 self._start(group, entry)
         if not entries:
             await self._leases.until_ready(streams, _CHOOSE_AGAIN_S)
+
+    async def _take_flooded_out(
+        self, group: asyncio.TaskGroup, heads: list[tuple[ConversationId, str]]
+    ) -> None:
+        """The first of these, where others have all slots and it has hardly any turns here."""
+        for conversation, stream in heads[:1]:
+            running = [running for running, _ in self._running]
+            with self._slots.one_more(conversation, running) as may_begin:
+                for entry in await self._leases.read_now([stream] if may_begin else []):
+                    self._start(group, entry, is_more=True)
 
     def _load_of(self, conversation: ConversationId) -> tuple[int, int]:
         """How many turns run here for the account, and for the channel, of a conversation: the
@@ -164,7 +178,7 @@ class Worker:
     async def _until_slot_freed(self) -> None:
         self._slots.freed.clear()
         with contextlib.suppress(TimeoutError):
-            async with asyncio.timeout(_READ_WAIT_S):
+            async with asyncio.timeout(_CHOOSE_AGAIN_S):
                 await self._slots.freed.wait()
 
     async def _keep_leases(
@@ -237,12 +251,12 @@ class Worker:
                 running.signals.hear(is_stopped=renewal.is_stopped, waiting=renewal.waiting)
         return bool(held)
 
-    def _start(self, group: asyncio.TaskGroup, entry: Entry) -> None:
+    def _start(self, group: asyncio.TaskGroup, entry: Entry, *, is_more: bool = False) -> None:
         if entry in self._running:
             return  # our own, taken over from ourselves after a pause: the old turn loses its fence
         task = group.create_task(self._turn(group, entry), name=f"turn {entry[1]}")
         self._running[entry] = _Running(task, Lease(*entry, self._leases.consumer, 0))
-        self._slots.begun()
+        self._slots.begun(entry[0], is_more=is_more)
         self._metrics.turns_running.set(len(self._running))
         task.add_done_callback(lambda _: self._ended(entry))
 

@@ -716,13 +716,18 @@ async def test_who_waits_beside_clogged_channels_of_their_account_has_their_turn
     assert begun.count("open") >= 2
 
 
-async def test_who_was_passed_over_is_owed_nothing_for_it(partition: OnePartition) -> None:
+@pytest.mark.parametrize("other", [("TB", "c"), ("TA", "d")], ids=["account", "channel"])
+async def test_who_was_passed_over_is_owed_nothing_for_it(
+    partition: OnePartition, other: tuple[str, str]
+) -> None:
     for _ in range(20):
-        await partition.says("TA")
-        await partition.says("TB")
+        await partition.says("TA", "c")
+        await partition.says(*other)
     for _ in range(10):
-        assert (await partition.next_turn(["slack:TA:c"])).account == "TB"
-    assert [(await partition.next_turn()).account for _ in range(8)].count("TA") in (3, 4, 5)
+        turn = await partition.next_turn(["slack:TA:c"])
+        assert (turn.account, turn.channel) == other
+    turns = [await partition.next_turn() for _ in range(8)]
+    assert [(turn.account, turn.channel) for turn in turns].count(("TA", "c")) in (3, 4, 5)
 
 
 async def test_who_steps_back_for_newcomers_owes_nothing_for_it(partition: OnePartition) -> None:

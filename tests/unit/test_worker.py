@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -21,6 +22,7 @@ from bot.inbox import Inbox
 from bot.lease import Commit, Leases, Taken
 from bot.messages import Address, Author, ConversationId, IncomingMessage
 from bot.ops.metrics import Metrics
+from bot.ops.probes import build_probes
 from bot.signals import Signals
 from bot.store.client import GROUP, Store
 from bot.store.connecting import open_store
@@ -35,13 +37,16 @@ _LONG_AGO_MS = 600_000
 
 @dataclass(slots=True)
 class Turns:
-    """Turns whose replies are whole at once; a busy channel has room for none until `room`.
-    `lasts_s`: how long the others take."""
+    """Turns whose replies are whole at once; a busy channel has room for none until `room`, and in
+    a slow one they go on until then, or one until `one_may_end`. `lasts_s`: how long the others
+    take. `begun`: their channels, in order."""
 
     leases: Leases
     lasts_s: float = 0.0
     room: asyncio.Event = field(default_factory=asyncio.Event)
     ended: dict[str, int] = field(default_factory=dict)
+    one_may_end: asyncio.Event = field(default_factory=asyncio.Event)
+    begun: list[str] = field(default_factory=list)
     begun_in_busy: int = 0
     most_tries: int = 0
     is_begun: asyncio.Event = field(default_factory=asyncio.Event)
@@ -50,9 +55,12 @@ class Turns:
     async def run(self, taken: Taken, signals: Signals) -> None:
         channel = taken.lease.conversation.channel
         signals.take(len(taken.waiting))
+        self.begun.append(channel)
         self.is_begun.set()
         self.most_tries = max(self.most_tries, taken.lease.tries)
         await asyncio.sleep(self.lasts_s)
+        if channel.startswith("slow"):
+            await (self.one_may_end if channel == "slow one" else self.room).wait()
         if channel.startswith("busy"):
             self.begun_in_busy += 1
             self.is_begun.set()
@@ -65,6 +73,12 @@ class Turns:
 
     async def follow(self, finished: object) -> None:
         """Nothing follows."""
+
+    async def until_begun(self, count: int) -> None:
+        async with asyncio.timeout(WITHIN_S):
+            while len(self.begun) < count:
+                self.is_begun.clear()
+                await self.is_begun.wait()
 
     async def until(self, ended: dict[str, int]) -> None:
         async with asyncio.timeout(WITHIN_S):
@@ -97,6 +111,7 @@ async def working(
     finally:
         stop.set()
         turns.room.set()
+        turns.one_may_end.set()
         await task
 
 
@@ -128,6 +143,57 @@ async def test_replies_that_wait_for_room_in_one_channel_keep_no_slot_from_the_o
         await turns.until({"busy": 120})
 
 
+@pytest.mark.parametrize(
+    ("flooded", "other"),
+    [
+        (["slow"], message("calm", 0)),
+        ([f"slow{number}" for number in range(10)], message("calm", 0, "T2")),
+    ],
+    ids=["channel", "workspace"],
+)
+async def test_who_asks_beside_a_flood_of_slow_turns_is_answered_before_any_of_them_ends(
+    store: Store, flooded: list[str], other: IncomingMessage
+) -> None:
+    inbox = Inbox(store, mailbox_max=3, kept_for_s=3600)
+    async with working(store) as turns:
+        for number in range(4 * SLOTS):
+            await inbox.admit(message(flooded[number % len(flooded)], number))
+        await turns.until_begun(SLOTS)
+        await asyncio.sleep(0.5)  # the worker looks for others a few times, and finds the flood
+        await inbox.admit(other)
+        await turns.until({"calm": 1})
+        assert len(turns.begun) <= SLOTS + 1 + SLOTS // 8 * (len(flooded) > 1)
+
+
+@pytest.mark.parametrize("any_url", ["one server"], indirect=True)  # a cluster's readers are apart
+async def test_a_slot_that_is_freed_is_for_the_account_that_has_the_fewest(store: Store) -> None:
+    inbox = Inbox(store, mailbox_max=3, kept_for_s=3600)
+    async with working(store, WorkerSettings(max_turns=2)) as turns:
+        await inbox.admit(message("slow one", 0))
+        await inbox.admit(message("slow", 0))
+        await turns.until_begun(2)
+        for number in range(1, 100):  # in each partition some
+            await inbox.admit(message("slow", number))
+        await inbox.admit(message("calm", 0, "T2"))
+        turns.one_may_end.set()
+        await turns.until({"calm": 1})
+        assert turns.begun[2] == "calm"
+
+
+async def test_replies_that_wait_for_room_in_many_channels_are_not_more_than_memory_holds(
+    store: Store,
+) -> None:
+    inbox = Inbox(store, mailbox_max=3, kept_for_s=3600)
+    async with working(store, WorkerSettings(max_turns=2)) as turns:
+        for number in range(40):
+            await inbox.admit(message(f"busy{number}", number))
+        await turns.until_begun(8)
+        await asyncio.sleep(0.5)  # the worker looks for more a few times
+        assert len(turns.begun) == 8
+        turns.room.set()
+        await turns.until({f"busy{number}": 1 for number in range(40)})
+
+
 async def test_a_worker_that_stops_hands_over_at_once_what_it_runs(store: Store) -> None:
     patient = WorkerSettings(stop_within_s=0, heartbeat_s=300, lease_s=600)
     leases = Leases(store, "leaving", 3600, 100)
@@ -143,6 +209,34 @@ async def test_a_worker_that_stops_hands_over_at_once_what_it_runs(store: Store)
     found = [await others.read_ready(streams, 1, 0.1) for streams in store.read_together()]
     [[(conversation, _)]] = filter(None, found)
     assert conversation == message("busy", 1).conversation
+
+
+async def test_a_worker_that_stops_finishes_what_it_runs_and_keeps_it_meanwhile(
+    store: Store,
+) -> None:
+    patient = WorkerSettings(stop_within_s=60, heartbeat_s=0.05, lease_s=600)
+    leases = Leases(store, "leaving", 3600, 100)
+    turns, stop = Turns(leases), asyncio.Event()
+    worker = Worker(store, leases, turns, patient, Metrics(), Alarms(store, 3600))
+    slow = message("slow", 1)
+    await Inbox(store, mailbox_max=3, kept_for_s=3600).admit(slow)
+    ready = store.keys.ready(store.keys.partition(slow.conversation))
+    with capture_logs() as logs:
+        running = asyncio.create_task(worker.run(stop))
+        async with asyncio.timeout(WITHIN_S):
+            await turns.is_begun.wait()
+            stop.set()
+            await until_logged(logs, "worker.finishing")
+            began_at, idle_s = time.monotonic(), 0.0
+            while idle_s + 0.1 > time.monotonic() - began_at:  # it was not renewed since
+                await asyncio.sleep(0.02)
+                pending = await store.ask(ready, "XPENDING", ready, GROUP, "-", "+", 9)
+                [[_, owner, idle_ms, _]] = pending
+                assert owner == b"leaving"
+                idle_s = idle_ms / 1000
+            turns.room.set()
+            await running
+    assert turns.ended == {"slow": 1}
 
 
 async def test_an_outage_is_logged_once_and_its_end_once(tmp_path: Path) -> None:
@@ -398,4 +492,8 @@ async def test_queue_age_is_counted_from_when_the_message_came(store: Store) -> 
     assert await leases.heads([ready], []) == [(calm.conversation, ready)]
     [(first, _)] = await leases.heads([ready], [f"slack:T1:{calm.address.channel}"])
     assert first.channel == "busy"
-    assert await leases.oldest_waiting_s() >= 0.05
+    metrics = Metrics()
+    await build_probes(store, leases, metrics, {}).refresh()
+    age_s = metrics.registry.get_sample_value("dragoman_oldest_waiting_seconds")
+    assert age_s is not None
+    assert age_s >= 0.05
