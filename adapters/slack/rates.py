@@ -2,8 +2,9 @@
 
 A limit is for each method and workspace (docs.slack.dev, rate limits): tier 2 is 20 calls a minute,
 tier 3 is 50, tier 4 is 100; chat.postMessage takes one a second in each channel, and short bursts.
-For the three streaming calls there is no tier in the documentation; 2, 4 and 2 are what other
-clients found. Slack says nothing of them in headers, only 429 with Retry-After when it is too late.
+For the three streaming calls and agents.sessions.setStatus there is no tier in the documentation;
+2, 4, 2 and 3 are what other clients found. Slack says nothing of them in headers, only 429 with
+Retry-After when it is too late.
 
 Who goes first: last text > first text > edits > status. A message that grows needs one more call,
 its last, so it holds a place for that one; where no place is left, a reply is posted once, at its
@@ -18,6 +19,7 @@ from bot.spending import Bucket, Charge
 _MINUTE_S = 61.0  # the minute, and what one call may take longer on its way than another
 _GROWS_S = (LIMITS.open_for_s or 0.0) + 60.0
 _GROWING_POSTS_MAX = 20  # leaves 30 edits a minute, more than one for each
+_SESSIONS_MAX = 40  # as many as may grow: streams and posts
 _PLACE_OF = {"chat.postMessage"}
 
 Charges = tuple[Charge, ...]
@@ -72,6 +74,17 @@ class Rates:
         """assistant.threads.setStatus."""
         return (Charge(self._of("assistant.threads.setStatus")),)
 
+    def begin_session(self) -> Charges:
+        """agents.sessions.setStatus when work begins; its end will have to be told."""
+        sessions = self._of("agents.sessions.setStatus")
+        held = Charge(sessions, hold_s=_GROWS_S, held_max=_SESSIONS_MAX)
+        return (Charge(sessions, leave=1, spare_held=_SESSIONS_MAX), held)
+
+    def end_session(self) -> Charges:
+        """agents.sessions.setStatus when the reply is there."""
+        sessions = self._of("agents.sessions.setStatus")
+        return (Charge(sessions, spare_held=_SESSIONS_MAX, settles=True),)
+
     def _of(self, method: str, channel: str = "") -> Bucket:
         bucket = self.bucket(method, channel)
         if bucket is None:
@@ -85,5 +98,6 @@ _LIMITS: dict[str, tuple[int, float]] = {
     "chat.startStream": (20, _MINUTE_S),
     "chat.appendStream": (100, _MINUTE_S),
     "chat.stopStream": (20, _MINUTE_S),
+    "agents.sessions.setStatus": (50, _MINUTE_S),
     "assistant.threads.setStatus": (50, _MINUTE_S),  # its limit is "special": not documented
 }

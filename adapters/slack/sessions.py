@@ -31,12 +31,18 @@ class Sessions:
         self._begun: dict[Address, None] = {}
 
     async def begin(self, address: Address) -> None:
-        """Say once that a reply is being made there. Raises nothing."""
-        if address in self._begun:
+        """Say once that a reply is being made there, where there is room to say its end, too.
+        Raises nothing."""
+        if address in self._begun or self._is_off:
             return
         self._begun[address] = None
         if len(self._begun) > _REMEMBERED:
             del self._begun[next(iter(self._begun))]
+        try:
+            await self._api.claim(self._api.rates.begin_session(), _name(address), 0)
+        except PlatformBusy:
+            self._begun.pop(address, None)
+            return
         await self._set(address, "processing")
 
     async def end(
@@ -44,13 +50,25 @@ class Sessions:
     ) -> None:
         """Say that the reply is there; `is_known`: Slack knows already; `has_begun`: some process
         began the session, maybe one that is gone. Raises nothing."""
-        has_begun = self._begun.pop(address, self) is None or has_begun
-        if has_begun and not is_known:
-            await self._set(address, "active")
+        is_ours = self._begun.pop(address, self) is None
+        if self._is_off or not (is_ours or has_begun):
+            return
+        charges, name = self._api.rates.end_session(), _name(address)
+        if is_known:
+            await self._api.let_go(charges, name)
+            return
+        try:
+            await self._api.claim(charges, name, 0, must=is_ours)
+        except PlatformBusy:
+            logger.info("slack.session_not_told", status="active", error="no room")
+            return
+        await self._set(address, "active")
+
+    @property
+    def _is_off(self) -> bool:
+        return time.monotonic() < self._off_until_s
 
     async def _set(self, address: Address, status: str) -> None:
-        if time.monotonic() < self._off_until_s:
-            return
         place = {"channel_id": address.channel, "thread_ts": address.thread}
         for _ in range(_TRIES):
             try:
@@ -65,3 +83,7 @@ class Sessions:
                 logger.info("slack.session_not_told", status=status, error=type(error).__name__)
                 if isinstance(error, PlatformBusy):
                     return
+
+
+def _name(address: Address) -> str:
+    return f"session {address.channel} {address.thread}"

@@ -5,6 +5,7 @@ so the zeros are not owed to a platform that forgives.
 """
 
 import asyncio
+import contextlib
 import time
 from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager
@@ -20,12 +21,13 @@ from adapters.discord.rates import EDIT, Rates
 from bot.budget import RedisBudget
 from bot.delivery import Delivery
 from bot.embedded import valkey
+from bot.errors import PlatformBusy
 from bot.ledger import Shown
 from bot.live import RedisLive
 from bot.messages import Address
 from bot.ops.metrics import Metrics
-from bot.ports import Adapter, AdapterParts, Budget
-from bot.reply import Reply, Run, TextDelta
+from bot.ports import Adapter, AdapterParts, Budget, OutgoingMessage
+from bot.reply import Extras, Reply, Run, TextDelta
 from bot.spending import Charge
 from bot.store.client import Store
 from bot.store.connecting import open_store
@@ -234,6 +236,40 @@ async def test_fact_24_thirty_two_replies_in_a_slack_channel_meet_no_limit_and_n
         assert len(slack.calls("chat.startStream")) == 20, "as many as the limits carry"
         assert seen_growing(told) >= 20
         assert max(each.late_s for each in told) < 1.5 or not machine.kept_up
+
+
+async def test_where_many_ask_at_once_each_stop_button_that_slack_shows_goes_again(
+    store: Store,
+) -> None:
+    async with two_on_slack(store, shared(store)) as (slack, adapters):
+        team, asked = slack.workspace.team_id, []
+        for number in range(60):
+            ada = slack.person(f"Ada {number}")
+            question = ada.direct("hello")
+            asked.append(Address(question.channel, question.ts, question.ts, ada.id, team))
+        for number, address in enumerate(asked):
+            with contextlib.suppress(PlatformBusy):
+                await adapters[number % 2].show_status(address, "Thinking…")
+        begun = list(slack.workspace.sessions.values())
+        assert begun.count("processing") >= 20
+        whole = Extras(is_last=True)
+        for number, address in enumerate(asked):
+            key = f"0123456789abcdef0{number:03}00"
+            await adapters[number % 2].post(OutgoingMessage(address, "Hi", key, extras=whole))
+        assert set(slack.workspace.sessions.values()) == {"active"}
+        assert "agents.sessions.setStatus" not in slack.rate_limited
+
+
+async def test_what_slack_refuses_to_one_process_the_others_do_not_try(store: Store) -> None:
+    async with two_on_slack(store, shared(store)) as (slack, [one, other]):
+        [address] = ask_on_slack(slack, 1)
+        message = OutgoingMessage(address, "Hi", "0123456789abcdef012300")
+        slack.faults.add(method="chat.postMessage", kind="ratelimited", retry_after_s=30)
+        with pytest.raises(PlatformBusy):
+            await one.post(message)
+        with pytest.raises(PlatformBusy) as told:
+            await other.claim_room(message)
+        assert 10 < told.value.retry_after_s <= 30
 
 
 async def test_with_a_budget_for_each_process_slack_refuses_calls(

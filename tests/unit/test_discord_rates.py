@@ -83,6 +83,10 @@ def test_a_refusal_closes_the_route_or_all_of_them() -> None:
     refused = rates.learn("POST", MESSAGES, 429, headers("abc", 5, 0, 2.5))
     assert refused is not None
     assert (refused.bucket.name, refused.for_s) == (f"post:{PLACE}", 2.5)
+    by_all = {"X-RateLimit-Scope": "shared", "X-RateLimit-Reset-After": "4"}
+    refused = rates.learn("PATCH", MESSAGE, 429, by_all)
+    assert refused is not None
+    assert (refused.bucket.name, refused.for_s) == (f"edit:{PLACE}", 4.0)
     everywhere = {"X-RateLimit-Global": "true", "Retry-After": "3"}
     refused = rates.learn("GET", "/api/v10/users/@me", 429, everywhere)
     assert refused is not None

@@ -49,6 +49,7 @@ SLACK_TIERS: Mapping[str, Tier] = {
     "chat.startStream": Tier(20, 20),
     "chat.appendStream": Tier(100, 100),
     "chat.stopStream": Tier(20, 20),
+    "agents.sessions.setStatus": Tier(50, 50),  # as slack-morphism 2.29 has it
     "conversations.info": Tier(50, 50),
     "conversations.replies": Tier(50, 50),
     "conversations.history": Tier(50, 50),
