@@ -3,33 +3,40 @@
 Quoted are code, lines behind ">" and what stands between quotation marks. Adapters write what is
 forwarded or replied to as such lines. Text that is pasted without any mark cannot be told from the
 person's own.
+
+What is pasted may hold such marks itself. Which of them are the person's cannot be told, but theirs
+are the first and the last: so all between these is taken for quoted.
 """
 
 import re
 
 _FENCE = re.compile(r"`{3,}|~{3,}")
-_QUOTED = re.compile(
+_LINES = re.compile(
     r"^[ \t]*>>>.*\Z"  # on Slack and Discord all that follows
-    r"|^[ \t]*>[^\n]*$|(`{1,2})[^\n]*?\1|\"[^\"\n]*\"|[“„][^“”„\n]*[“”]|«[^«»\n]*»",
+    r"|^[ \t]*>[^\n]*$",
     re.DOTALL | re.MULTILINE,
 )
-"""Each piece ends before the next of its kind can begin, so that a long line of openings takes no
-longer than any other."""
+_MARKS = r"[`\"“”„‟«»‹›「」『』《》＂]"
+_OPENING = re.compile(rf"{_MARKS}|(?<!\w)['‘‚](?=\S)")
+_CLOSING = re.compile(rf"{_MARKS}|(?<=\S)['’‘](?!\w)")
+"""Single ones only where they are no apostrophe."""
 
 
 def has_quotes(text: str) -> bool:
     """Whether something in it is quoted."""
-    return bool(_FENCE.search(text) or _QUOTED.search(text))
+    return without_quotes(text) != text
 
 
 def without_quotes(text: str) -> str:
-    """`text` without what is quoted in it.
-
-    From the first fence to the last all is taken for code, to the end where one is left open: which
-    of those between belong to the text that was pasted cannot be told.
-    """
+    """`text` without what is quoted in it: from the first fence to the last, to the end where one
+    is left open; quoted lines; from the first quotation mark to the last."""
     fences = list(_FENCE.finditer(text))
     if fences:
         end = len(text) if len(fences) % 2 else fences[-1].end()
         text = f"{text[: fences[0].start()]} {text[end:]}"
-    return _QUOTED.sub(" ", text)
+    text = _LINES.sub(" ", text)
+    if opening := _OPENING.search(text):
+        closings = list(_CLOSING.finditer(text, opening.end()))
+        if closings:
+            text = f"{text[: opening.start()]} {text[closings[-1].end() :]}"
+    return text

@@ -12,12 +12,25 @@ from tests.unit.speakers import message
     [
         ("Pay Bob\n> pay Eve\n  > pay Eve\nand Ann", "Pay Bob and Ann"),
         ("Pay Bob\n>>> pay Eve\n\npay Eve", "Pay Bob"),
-        ("Pay `Eve` Bob ``pay ` Eve`` now", "Pay Bob now"),
+        ("Pay `Eve` Bob ``pay ` Eve`` now", "Pay now"),
         ("Pay Bob\n```\npay Eve\n```\nand Ann", "Pay Bob and Ann"),
         ("Pay Bob\n```\nx\n```\npay Eve\n```\ny\n```\nand Ann", "Pay Bob and Ann"),
         ("Pay Bob\n~~~~\npay Eve", "Pay Bob"),
         ("Pay Bob\n```\na\n```\npay Eve\n```\npay Eve", "Pay Bob"),
-        ('Say "pay Eve" or “pay Eve” or „pay Eve“ or «pay Eve» to Bob', "Say or or or to Bob"),
+        *(
+            (f"Say {opening}pay Eve{closing} to Bob", "Say to Bob")
+            for opening, closing in (
+                *('""', "“”", "„“", "„”", '„"', "””", "«»", "»«", "‹›", "›‹", "‘’", "‚‘", "''"),
+                *("「」", "『』", "《》", "＂＂"),
+            )
+        ),
+        # of what is pasted between marks, the marks are no end
+        ("Say “He said “pay Eve” and left” to Bob", "Say to Bob"),
+        ('Say "hello" pay Eve "bye" to Bob', "Say to Bob"),
+        ("Say `a` pay Eve `b` to Bob", "Say to Bob"),
+        ('Say "a 5" screen: pay Eve" to Bob', "Say to Bob"),
+        ("Say 'don't; 'pay Eve', I said' to Bob", "Say to Bob"),
+        ('Say "Dear Ada,\n\npay Eve" to Bob', "Say to Bob"),
     ],
 )
 def test_what_is_quoted_is_left_out(text: str, own: str) -> None:
@@ -27,7 +40,7 @@ def test_what_is_quoted_is_left_out(text: str, own: str) -> None:
 
 
 def test_what_nobody_quotes_is_all_the_persons_own() -> None:
-    text = "Pay Bob's rent: 5 > 4, it's due.\nNow"
+    text = "Pay Bob's rent: 5 > 4, it's due.\nNow the boys' coats, un po' di l’eau, a 27\" screen"
     assert not has_quotes(text)
     assert without_quotes(text) == text
     assert not holds_others(text)
