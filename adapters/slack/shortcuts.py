@@ -88,13 +88,14 @@ class Shortcuts:
             return NOT_HERE
         if not await self._access.may_answer(person):
             return NOT_YOU
-        quoted = await self._quoted(kind, channel, body["message"])
-        if not quoted:
+        told = await self._told(kind, channel, body["message"])
+        if not told:
             return CANNOT_READ
         names = await self._people.names_of([person])
         author = Author(person, names.get(person, ""))
-        shown = quoted if kind != SUMMARISE else ""
-        says = f"{_TASKS[kind]}\n\n{quoted}"
+        shown = told if kind != SUMMARISE else ""
+        # As a quotation: no address or order in it is that of who asks.
+        says = f"{_TASKS[kind]}\n\n> " + told.replace("\n", "\n> ")
         return await self._openings.open(person, author, team_of(body), TITLES[kind], shown, says)
 
     async def _may_use(self, channel: str) -> bool:
@@ -102,7 +103,7 @@ class Shortcuts:
         places = (ConversationId("slack", team, channel), ConversationId("slack", team, "D"))
         return all([await self._access.may_answer_in(place) for place in places])
 
-    async def _quoted(self, kind: str, channel: str, message: Body) -> str:
+    async def _told(self, kind: str, channel: str, message: Body) -> str:
         """What the shortcut is about, as a person reads it; "" where it cannot be read."""
         if kind != SUMMARISE:
             return await self._threads.told([message])
