@@ -46,7 +46,9 @@ _WHY = (
     "You always allow it here. I ask because there are words of others in this conversation, and "
     "yours alone do not ask for exactly this."
 )
-_SHOWN_MAX_CHARS = 3000
+_SHOWN_MAX_CHARS = 2900
+"""Below every `Limits.code_max_chars`: a longer block would be cut, and its rest a file."""
+
 _CODE_CHARS = 8
 
 

@@ -5,6 +5,10 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+from adapters.console.adapter import LIMITS as CONSOLE
+from adapters.discord.adapter import LIMITS as DISCORD
+from adapters.slack.limits import LIMITS as SLACK
+from adapters.web.adapter import LIMITS as WEB
 from bot.conversation import Memory, Remark, Turn
 from bot.errors import ModelUnavailable, ToolFailed
 from bot.messages import Attachment
@@ -19,6 +23,7 @@ from bot.ports import (
     ToolSpec,
     TurnContext,
 )
+from bot.rendering import find_long_code
 from bot.reply import Keep, Notice, ReplyPart, Status, TextDelta
 from bot.turn.agent import OUTSIDE_HEAD, converse
 from bot.turn.asked import asked_text
@@ -203,6 +208,21 @@ async def test_arguments_too_long_to_be_shown_are_not_asked_about() -> None:
     await parts_of(context(model, acting))
     assert "too long to be shown" in told(model)
     assert called == []
+
+
+async def test_the_longest_arguments_that_are_asked_about_are_shown_whole() -> None:
+    asked = 0
+    for length in range(2850, 3050):
+        acting, _ = tool(ToolResult(""), consent="ask_once")
+        model = CallingModel([("act", f'{{"x": "{"a" * length}"}}')])
+        parts = await parts_of(context(model, acting))
+        texts = [part.text for part in parts if isinstance(part, TextDelta)]
+        if "I would like to use" not in texts[0]:
+            break
+        asked += 1
+        for limits in (SLACK, DISCORD, WEB, CONSOLE):
+            assert find_long_code("".join(texts), limits) == ()
+    assert 0 < asked < 200
 
 
 async def test_when_a_tool_may_run() -> None:
