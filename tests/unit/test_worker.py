@@ -51,6 +51,7 @@ class Turns:
     most_tries: int = 0
     is_begun: asyncio.Event = field(default_factory=asyncio.Event)
     is_ended: asyncio.Event = field(default_factory=asyncio.Event)
+    is_cut: asyncio.Event = field(default_factory=asyncio.Event)
 
     async def run(self, taken: Taken, signals: Signals) -> None:
         channel = taken.lease.conversation.channel
@@ -60,7 +61,11 @@ class Turns:
         self.most_tries = max(self.most_tries, taken.lease.tries)
         await asyncio.sleep(self.lasts_s)
         if channel.startswith("slow"):
-            await (self.one_may_end if channel == "slow one" else self.room).wait()
+            try:
+                await (self.one_may_end if channel == "slow one" else self.room).wait()
+            except asyncio.CancelledError:
+                self.is_cut.set()
+                raise
         if channel.startswith("busy"):
             self.begun_in_busy += 1
             self.is_begun.set()
@@ -290,6 +295,84 @@ async def test_who_finds_redis_back_lets_those_who_live_renew_their_leases_first
         await store.close()
         await beside.close()
     assert not renewal.is_lost
+
+
+async def test_a_turn_that_another_worker_has_now_is_cut_at_once(store: Store) -> None:
+    async with working(store, WorkerSettings(heartbeat_s=0.05)) as turns:
+        await Inbox(store, mailbox_max=3, kept_for_s=3600).admit(message("slow", 1))
+        async with asyncio.timeout(WITHIN_S):
+            await turns.is_begun.wait()
+        ready, entry = await aged(store, message("slow", 1).conversation)
+        await store.ask(ready, "XCLAIM", ready, GROUP, "another", 0, entry)
+        async with asyncio.timeout(WITHIN_S):
+            await turns.is_cut.wait()
+
+
+async def test_a_worker_that_leaves_takes_nothing_over(store: Store) -> None:
+    inbox = Inbox(store, mailbox_max=3, kept_for_s=3600)
+    dead = await with_leases(store, inbox, [message("theirs", 1)])
+    leases = Leases(store, "leaving", 3600, 100)
+    turns, stop, metrics = Turns(leases), asyncio.Event(), Metrics()
+    settings = WorkerSettings(heartbeat_s=0.05, lease_s=60, stop_within_s=60)
+    worker = Worker(store, leases, turns, settings, metrics, Alarms(store, 3600))
+    running = asyncio.create_task(worker.run(stop))
+    await inbox.admit(message("slow", 1))
+    async with asyncio.timeout(WITHIN_S):
+        await turns.is_begun.wait()
+    stop.set()
+    await aged(store, message("theirs", 1).conversation)
+    for _ in range(2):
+        await renewed(store, message("slow", 1).conversation)
+    assert await holders(store, [message("theirs", 1)]) == [dead.consumer]
+    turns.room.set()
+    await running
+
+
+async def test_a_worker_without_a_free_slot_takes_one_of_the_dead_ones_turns_and_keeps_it(
+    redis_url: str,
+) -> None:
+    store = await open_store(redis_url, 5.0)
+    inbox = Inbox(store, mailbox_max=3, kept_for_s=3600)
+    theirs = [message("calm", number) for number in range(3)]
+    await with_leases(store, inbox, theirs)
+    settings = WorkerSettings(max_turns=1, heartbeat_s=0.05, lease_s=60)
+    async with working(store, settings) as turns:
+        await inbox.admit(message("slow", 1))
+        async with asyncio.timeout(WITHIN_S):
+            await turns.is_begun.wait()
+        for one in theirs:
+            await aged(store, one.conversation)
+        async with asyncio.timeout(WITHIN_S):
+            while "only" not in (now := await holders(store, theirs)):  # noqa: ASYNC110 - Redis tells nobody
+                await asyncio.sleep(0.01)
+        for _ in range(2):
+            await renewed(store, theirs[now.index("only")].conversation)
+        assert sorted(await holders(store, theirs)) == ["dead", "dead", "only"]
+        turns.room.set()
+        await turns.until({"calm": 3})
+    await store.close()
+
+
+async def with_leases(store: Store, inbox: Inbox, of: list[IncomingMessage]) -> Leases:
+    """A worker that has read these, and does nothing more."""
+    dead = Leases(store, "dead", 3600, 100)
+    for one in of:
+        await inbox.admit(one)
+        ready = store.keys.ready(store.keys.partition(one.conversation))
+        assert len(await dead.read_now([ready])) == 1
+    return dead
+
+
+async def holders(store: Store, of: list[IncomingMessage]) -> list[str]:
+    """Who has the leases of these."""
+    found: list[str] = []
+    for one in of:
+        ready = store.keys.ready(store.keys.partition(one.conversation))
+        state = store.keys.state(one.conversation)
+        entry = await store.ask(state, "HGET", state, "entry")
+        [[_, holder, *_]] = await store.ask(ready, "XPENDING", ready, GROUP, entry, entry, 1)
+        found.append(holder.decode())
+    return found
 
 
 async def aged(store: Store, conversation: ConversationId) -> tuple[str, str]:
