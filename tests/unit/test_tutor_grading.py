@@ -35,6 +35,12 @@ FAR = Question("How far is it?", "number", ("60 km",))
 
 THIRDS = Question("Which is 2 1/3?", "choice", ("7/3",), ("5/3", "3/3", "21/3"))
 
+WHEN = Question("In which year was the Battle of Hastings?", "number", ("1066",))
+TEACHER = Question("How is this right?", "short", ("I am a teacher",), ("I am teacher",))
+HUNGRY = Question("How is this right?", "short", ("yo tengo hambre",), ("yo tiene hambre",))
+LIFE = Question("How is this right?", "short", ("Life is good",), ("The life is good",))
+HOW = Question("How is this right?", "short", ("¿Qué tal?",), ("Que tal",))
+
 SAID_OTHERWISE = [
     (question, answer, 1)
     for question, answers in (
@@ -91,10 +97,29 @@ SAID_OTHERWISE = [
         (CELL, "what is a cell?", None),
         (CELL, "I don't understand the question", None),
         (YEAR, "year 1788", 0),
+        (WHEN, "in 1066", 1),
+        (WHEN, "1066 AD", 1),
+        (WHEN, "the year 1066", 1),
+        (WHEN, "1065", 0),
+        (WHEN, "1100", 0),
+        (TEACHER, "I am a teacher", 1),
+        (TEACHER, "I am teacher", 0),
+        (HUNGRY, "Yo tengo hambre.", 1),
+        (HUNGRY, "yo tiene hambre", 0),
+        (HUNGRY, "yo tengo hanbre", 0.8),
+        (HOW, "que tal", 0),
+        (LIFE, "the life is good", 0),
+        (LIFE, "life is good", 1),
+        (HOW, "qué tal", 1),
         (CITY, "Ottawa", 1),
         (CITY, "toronto", 0),
         (CITY, "Paris", None),
         (CITY, "F", None),
+        (CITY, "I think b", 1),
+        (CITY, "(B)", 1),
+        (CITY, "b - Ottawa", 1),
+        (CITY, "Ｂ", 1),
+        (CITY, "b or c", None),
         (THIRDS, "seven thirds", 1),
         (THIRDS, "I think it's 7 over 3", 1),
         (THIRDS, "7 / 3.", 1),

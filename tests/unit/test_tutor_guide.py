@@ -300,6 +300,16 @@ async def test_several_solutions_are_understood_as_people_write_them(
     assert "✅" in await learner.says(solutions)
 
 
+@pytest.mark.parametrize(
+    "solution",
+    ["x is 3", "three", "it's three!", "3x=9 so x=3", "3x = 9 → x = 3", "x equals three"],
+)
+async def test_a_solution_is_understood_in_words(skill: Skill, solution: str) -> None:
+    learner = Learner(skill, saying("Think again. What else?"))
+    await learner.says("help me solve 3x + 2 = 11")
+    assert "✅ Right." in await learner.says(solution)
+
+
 async def test_a_lost_solution_is_told(skill: Skill) -> None:
     learner = Learner(skill, saying("Think again. What else?"))
     await learner.says("help me understand x^2 = 9")

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from bot.skills.tutor.question import Question
+from bot.tools.maths.numerals import in_numerals
 
 _TRIED = re.compile(
     r"[\s.,;:]*(?:\b(?:and|but|so)\s+)?\b(?:i (?:get|got|think|found|tried|did|wrote|have)"
@@ -15,6 +16,12 @@ _LEAD = re.compile(
     r"|found)|(?:the )?(?:answer|solution|result)(?: is)?)\b[\s,:]*|[=:⇒→]\s*)+",
     re.IGNORECASE,
 )
+_SO = re.compile(
+    r"(?<=[\d)a-z])[\s,;]+(?:and )?(?:so|then|thus|hence|therefore)\b[\s,:]*|=>|->|[→⇒∴]",
+    re.IGNORECASE,
+)
+_IS = re.compile(r"\b([a-z]) (?:is|equals|is equal to) (?=[-−]?[\d.])", re.IGNORECASE)
+_MOST_CHARS = 10_000
 _READ_CHARS = 500
 
 
@@ -45,6 +52,14 @@ def problem_and_attempt(text: str) -> tuple[str, str]:
     if found is None or not text[: found.start()].strip():
         return text, ""
     return text[: found.start()], text[found.end() :]
+
+
+def in_lines(attempt: str) -> str:
+    """An attempt with each step on a line of its own, and words for a result in signs: "3x = 9, so
+    x is three"."""
+    rows = _SO.sub("\n", attempt[:_MOST_CHARS]).splitlines()
+    numbers = (row if re.search(r"\d", row) else in_numerals(row) for row in rows)
+    return "\n".join(_IS.sub(r"\1 = ", row) for row in numbers)
 
 
 def bare(line: str) -> str:

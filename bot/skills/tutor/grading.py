@@ -2,6 +2,7 @@
 
 import difflib
 import re
+import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -27,6 +28,8 @@ _LEAD = re.compile(
 )
 _TAKES_BACK = re.compile(r"\b(?:not|or|never|except|but|rather|n t|\w+n t|no)\b")
 """Beside the key these say something else: "not Canberra", "Sydney or Canberra"."""
+_YEAR = re.compile(r"\byear\b", re.IGNORECASE)
+_IN_YEAR = re.compile(r"^(?:(?:in|the|year)\s+)+(?=\d)|(?<=\d)\s+(?:AD|CE)$", re.IGNORECASE)
 _SEVERAL = re.compile(r"\d|\b(?:or|and)\b")
 _MIXED = re.compile(r"(?<![\d./])(\d+) (\d+/\d+)(?![\d./])")
 
@@ -53,17 +56,35 @@ async def grade(question: Question, answer: str, seed: str, maths: MathsChecker)
         return await _grade_number(question, answer, maths)
     if question.kind == "expression":
         return await _grade_expression(question, answer, maths)
+    if _says_mistake(question, answer):
+        return WRONG
     graded = grade_words(question.keys, answer)
     return NO_ANSWER if graded == WRONG and asks_back(answer) else graded
+
+
+def _says_mistake(question: Question, answer: str) -> bool:
+    """Whether a short answer is the mistake that is to be unlearnt. To the letter: what else counts
+    for nothing, an accent or an article, may be just what was wrong."""
+    said = _exactly(answer)
+    rights = [right for key in question.keys if (right := _exactly(key)) in said]
+    mistakes = [mistake for each in question.wrong if (mistake := _exactly(each)) in said]
+    return any(all(right in mistake for right in rights) for mistake in mistakes)
+
+
+def _exactly(text: str) -> str:
+    """The words of a text for comparing, between spaces: only case and punctuation do not count."""
+    words = re.findall(r"\w+", unicodedata.normalize("NFC", text).casefold())
+    return f" {' '.join(words)} "
 
 
 def grade_choice(question: Question, answer: str, seed: str) -> Grade:
     """A letter ("b", "B)"), "B: Paris", or the option in words."""
     options = question.options(seed)
-    said = answer.strip().removeprefix("option ").removeprefix("Option ")
+    said = unicodedata.normalize("NFKC", _said(answer)).lstrip("([")
+    said = said.removeprefix("option ").removeprefix("Option ")
     letter = said[:1].upper()
-    if letter in LETTERS[: len(options)] and letter and (len(said) == 1 or said[1] in ").: "):
-        rest = written(said[2:])
+    if letter in LETTERS[: len(options)] and letter and (len(said) == 1 or said[1] in ")].: "):
+        rest = written(said[2:].lstrip(" -–"))
         chosen = options[LETTERS.index(letter)]
         if not rest or rest == written(chosen):
             return RIGHT if chosen == question.key else WRONG
@@ -116,7 +137,8 @@ async def _grade_number(question: Question, answer: str, maths: MathsChecker) ->
         is_right = abs(given.number - key.number) <= abs(key.number) * Decimal(question.tolerance)
         note = f"The unit should be {key.unit}." if key.unit else "This has no unit."
         return Grade(0.5, f"The number is right. {note}") if is_right else WRONG
-    if key.number and same_quantity(given, key, _CLOSE) == "right":
+    is_year = _YEAR.search(question.ask) is not None  # of which none is nearly another
+    if key.number and not is_year and same_quantity(given, key, _CLOSE) == "right":
         return Grade(0.5, "Close: within five per cent.")
     return WRONG
 
@@ -144,7 +166,7 @@ def _said(answer: str) -> str:
 
 def _number_said(answer: str) -> str:
     """What of an answer is the number: of an equation the side that is not the unknown."""
-    said = in_numerals(_said(answer))
+    said = in_numerals(_IN_YEAR.sub("", _said(answer)))
     said = re.sub(r"^[A-Za-z]\s+(?:is|equals)\s+", "", said)
     left, is_equation, right = said.partition("=")
     if not is_equation or "=" in right:

@@ -114,6 +114,7 @@ def card(practice: Practice, correction: Correction) -> Question:
         ask=f"How is this right in {practice.language}? “{correction.wrong}”",
         kind="short",
         keys=(correction.right,),
+        wrong=(correction.wrong,),
         why=correction.why,
         topic=practice.language,
     )

@@ -9,7 +9,7 @@ calculus.py       a derivative, an integral
 import re
 
 from bot.skills.tutor import calculus, inequalities, systems, wishes, working
-from bot.skills.tutor.found import Followed, Found, problem_and_attempt
+from bot.skills.tutor.found import Followed, Found, in_lines, problem_and_attempt
 from bot.tools.maths.checker import MathsChecker
 
 _KINDS = (calculus, inequalities, systems)
@@ -49,6 +49,7 @@ async def find(text: str, maths: MathsChecker) -> Found | None:
 async def follow(lines: tuple[str, ...], attempt: str, maths: MathsChecker) -> Followed | None:
     """Check the lines of an attempt against those before it, the problem first; None where it holds
     no maths. Raises MathsUnavailable."""
+    attempt = in_lines(attempt)
     for kind in _KINDS:
         if kind.begins(lines[0]):
             followed: Followed | None = await kind.follow(lines, attempt, maths)

@@ -22,7 +22,8 @@ Kind = Literal["choice", "number", "expression", "short"]
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """`keys` are accepted answers, the first is shown. `wrong` are the other options of a choice.
+    """`keys` are accepted answers, the first is shown. `wrong` are the other options of a choice;
+    of a short answer the mistakes that are not to pass for a slip of spelling.
 
     `tolerance` is a fraction of the key's size. `why` explains the key; `evidence` is the place in
     a text that proves it. `check` says how a tool can prove it (bank.py). `level` is a school year.

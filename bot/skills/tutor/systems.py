@@ -18,9 +18,7 @@ from bot.tools.maths.tree import Equation, Node, NotMaths, symbols, with_value
 _BETWEEN = re.compile(r"\n|;|,(?=\s|[A-Za-z(-])|\b(?:and|with|where|while)\b|&|[.:](?=\s)", re.I)
 _NUMBERED = re.compile(r"\s\(\d\)\s*$")
 """How equations are named: "x + y = 5 (1)"."""
-_SO = re.compile(r"=>|->|[→⇒]")
 _PAIR = re.compile(r"\(?\s*([^(),;=]+)[,;]\s*([^(),;=]+)(?:[,;]\s*([^(),;=]+))?\s*\)?")
-_SAYS_IS = re.compile(r"\b([a-z]) (?:is|equals)\s+(?=[-−]?[\d.])", re.IGNORECASE)
 _JOIN = "; "
 _MOST = 3
 _MOST_LINES = 20
@@ -123,7 +121,7 @@ def _unknowns(equations: Iterable[tuple[str, Equation]]) -> list[str]:
 
 def _said(row: str, system: list[tuple[str, Equation]]) -> list[tuple[str, Equation]]:
     """The equations in a line of an attempt; of "(3, 2)" the unknowns in the order of letters."""
-    said = _SAYS_IS.sub(r"\1 = ", _SO.sub(";", bare(row)))
+    said = bare(row)
     if (pair := _PAIR.fullmatch(said)) is not None:
         values = [value.strip() for value in pair.groups() if value]
         names = _unknowns(system)
