@@ -45,6 +45,14 @@ def test_each_topic_has_enough_for_a_quiz_and_is_found_by_its_name() -> None:
             assert len(bank.about(topic)) >= 4, topic
     assert bank.about("maths fractions") == bank.about("Fraction")
     assert bank.about("knitting") == ()
+    easy = bank.about("maths for grade 5")
+    assert easy
+    assert {question.level for question in easy} == {6}, "the easiest there are"
+    assert {question.level for question in bank.about("maths, 8th grade")} == {6, 7, 8}
+    for wish in ("capitals", "a quiz on Capitals, please", "maths fractions", "maths grade 7"):
+        assert bank.names_only(wish, bank.about(wish)), wish
+    for wish in ("capital letters", "cell phones", "motion to dismiss"):
+        assert not bank.names_only(wish, bank.about(wish)), wish
 
 
 def test_every_question_of_maths_names_its_proof() -> None:

@@ -155,6 +155,19 @@ async def test_a_plan_comes_as_markdown_and_as_files_with_an_exit_quiz_of_the_ba
 
 
 @pytest.mark.asyncio(loop_scope="module")
+async def test_what_the_bank_has_is_named_where_somebody_may_mean_something_else(
+    skill: Skill,
+) -> None:
+    learner = Learner(skill, planning(json.dumps(PLAN)))
+    told = "The exit quiz is from my bank, on capitals."
+    assert told in await learner.says("/lesson capital letters, grade 6, 45 minutes")
+    assert told not in await learner.says("/lesson capitals, grade 6, 45 minutes")
+    assert "_I have questions on capitals ready._" in await learner.says("/quiz capital letters")
+    assert "I have questions" not in await learner.says("/quiz capitals")
+    assert "Our goal: **capitals**" in await learner.says("teach me capital letters")
+
+
+@pytest.mark.asyncio(loop_scope="module")
 async def test_a_plan_with_gaps_is_asked_for_again_and_its_timings_are_fitted(
     skill: Skill,
 ) -> None:

@@ -14,7 +14,7 @@ CC0-1.0 (bank/LICENSE).
 
 import functools
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -24,6 +24,13 @@ from bot.tools.measures import read_unit
 
 _FOLDER = Path(__file__).parent / "bank"
 _HEADING = re.compile(r"## (?P<topic>[^,]+)(?:, year (?P<level>\d+))?")
+_GRADE = re.compile(
+    r"\b(?:grade|year|class) (\d{1,2})\b|\b(\d{1,2})(?:st|nd|rd|th)[ -]grade(?:rs)?", re.IGNORECASE
+)
+_LIGHT = re.compile(
+    r"about|and|basics?|easy|for|from|hard|in|me|my|of|on|our|please|questions?|quiz(?:zes)?|some|to"
+    r"|us|with"
+)
 _TOLERANCE = re.compile(r"\s*±\s*(\d+(?:\.\d+)?)\s*%$")
 
 
@@ -56,7 +63,34 @@ def names() -> tuple[str, ...]:
 
 
 def about(wish: str) -> tuple[Question, ...]:
-    """The questions on a subject or topic that somebody names; () where there are none."""
+    """The questions on a subject or topic that somebody names, for the school year where they name
+    one, else the easiest; () where there are none."""
+    found = _about(wish)
+    grade = _GRADE.search(wish)
+    if not found or grade is None:
+        return found
+    most = max(int(grade[1] or grade[2]), min(question.level for question in found))
+    return tuple(question for question in found if question.level <= most)
+
+
+def label(questions: Sequence[Question]) -> str:
+    """What questions of the bank are on: a topic or two, else their subject."""
+    named = list(dict.fromkeys(question.topic for question in questions))
+    if len(named) < 3:
+        return " and ".join(named)
+    return next(subject for subject, within in shipped().items() if questions[0] in within)
+
+
+def names_only(wish: str, questions: Sequence[Question]) -> bool:
+    """Whether somebody names what these questions are on and nothing else: "capital letters" finds
+    those on capitals, and means others."""
+    known = plain(" ".join((label(questions), *(each.topic for each in questions), *shipped())))
+    stems = {_stem(word) for word in known.split()}
+    words = plain(_GRADE.sub(" ", wish)).split()
+    return all(_stem(word) in stems or _LIGHT.fullmatch(word) for word in words)
+
+
+def _about(wish: str) -> tuple[Question, ...]:
     words = set(plain(wish).split())
     for subject, questions in shipped().items():
         if subject in words:

@@ -75,7 +75,8 @@ async def find(context: TurnContext, desk: Desk, text: str, now: datetime) -> Be
         return None
     progress = read_progress(await context.people.read(context.person))
     chosen = quiz.pick(questions, progress, now, seed)
-    return _on_topic(topic, chosen[:_LENGTH], seed)
+    goal = topic if bank.names_only(topic, questions) else bank.label(questions)
+    return _on_topic(goal, chosen[:_LENGTH], seed)
 
 
 async def write(context: TurnContext, desk: Desk, topic: str) -> Begun | None:

@@ -49,7 +49,7 @@ def read_wish(wish: str) -> Lesson:
     audience = _AUDIENCE.search(wish)
     topic = _AUDIENCE.sub(" ", _MINUTES.sub(" ", wish))
     topic = re.sub(r"^(?:plan )?(?:for |on |about )?", "", topic.strip(" ,;"), flags=re.IGNORECASE)
-    topic = re.sub(r"\s*[,;]\s*(?=[,;]|$)|\b(?:in|of|for)\s*$", "", " ".join(topic.split()))
+    topic = re.sub(r"\s*[,;]\s*(?=[,;]|$)|\(\s*\)|\b(?:in|of|for)\s*$", "", " ".join(topic.split()))
     return Lesson(
         topic=topic.strip(" ,;")[:120],
         audience=audience[1] if audience else "",
@@ -90,6 +90,8 @@ async def command(context: TurnContext, desk: Desk, wish: str) -> AsyncGenerator
     notes = [f"⚠️ Still wrong in this plan: {'; '.join(missing)}."] if missing else []
     if lesson.timings_were_fitted:
         notes.append(f"I fitted the timings so that they add up to {lesson.minutes} minutes.")
+    if (known := bank.about(lesson.topic)) and not bank.names_only(lesson.topic, known):
+        notes.append(f"The exit quiz is from my bank, on {bank.label(known)}.")
     yield TextDelta("\n\n".join((text, *notes)))
     name = re.sub(r"[^a-z0-9]+", "-", lesson.topic.casefold()).strip("-")[:40] or "lesson"
     try:
@@ -127,7 +129,7 @@ async def _exit_quiz(
     context: TurnContext, desk: Desk, lesson: Lesson
 ) -> tuple[tuple[str, str], ...]:
     """Questions with keys: from the bank where it has the topic, else by the model, checked."""
-    known = bank.about(lesson.topic)
+    known = bank.about(f"{lesson.topic} {lesson.audience}")
     if not known:
         try:
             made = await making.make_about(context, lesson.topic, _EXIT_QUESTIONS, desk.maths)

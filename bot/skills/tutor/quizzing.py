@@ -63,7 +63,9 @@ async def command(
         begun = _on_a_text(context, desk, wish, attached)
     elif len(known := bank.about(wish)) >= _LEAST:
         chosen = quiz.pick(known, progress, now, context.turn_id)
-        begun = asks(context, quiz.begin(f"Quiz: {wish}", chosen, context.turn_id), "")
+        on = bank.label(known)
+        before = "" if bank.names_only(wish, known) else f"_I have questions on {on} ready._\n\n"
+        begun = asks(context, quiz.begin(f"Quiz: {on}", chosen, context.turn_id), before)
     else:
         begun = _on_a_topic(context, desk, wish)
     async for part in begun:
