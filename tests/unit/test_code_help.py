@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import re
 import shutil
 import subprocess
 import time
@@ -116,6 +117,39 @@ async def test_an_error_that_is_only_got_out_of_the_way_is_not_mended(
     assert told in reply.markdown
     assert told in desk.model.asked[1][-1]
     assert reply.extras.files == ()
+
+
+@pytest.mark.parametrize(
+    "code",
+    ["print(1 / 0)", "for i in range(3)\n    print(i)", "def f(x:\n    return x\n\nf(2)"],
+)
+async def test_another_program_is_no_mended_one(code: str) -> None:
+    desk = Desk("```python\nresult = 1\n```")
+    said = (await desk.asks(f"```python\n{code}\n```", "debug")).markdown
+    assert debugging.NOT_MENDED in said
+    assert "it is another program" in said
+
+
+@pytest.mark.parametrize("command", ["debug", "review", "tests"])
+async def test_words_behind_a_command_are_not_taken_for_code(command: str) -> None:
+    desk = Desk("Never asked.")
+    for words in ("it doesn't work", "why is my loop endless?", "my homework please"):
+        said = (await desk.asks(words, command)).markdown
+        assert re.match("Attach the code( or the diff)?, or paste it", said), words
+    assert desk.model.asked == []
+
+
+async def test_a_question_behind_explain_is_answered_and_sql_is_not_read_as_python() -> None:
+    desk = Desk("It keeps its surroundings.")
+    for words in (
+        "what is a closure?",
+        "what does map(f, xs) do?",
+        "list comprehensions, please",
+    ):
+        assert (await desk.asks(words, "explain")).markdown == "It keeps its surroundings."
+    said = (await desk.asks("SELECT * FROM people WHERE age > 3", "explain")).markdown
+    assert "does not parse" not in said
+    assert "does not parse" in (await desk.asks("1 +", "explain")).markdown
 
 
 async def test_what_was_not_seen_to_fail_is_changed_and_not_called_mended() -> None:

@@ -11,6 +11,8 @@ from bot.skills.code.running import ASKED, missing_package, told_shortly
 from bot.tools.source.reading import Example, Reading, read
 from bot.tools.source.tidying import Finding, Tidied, lint, tidy
 
+_NAME = re.compile(r"[^\W\d]\w*")
+_TEXT = re.compile(r"#.*|\"[^\"\n]*\"|'[^'\n]*'")
 _FATAL = frozenset({"E9", "F821", "F823", "PLE0118", "F632"})
 """Findings that make a program wrong where its examples do not happen to come by."""
 
@@ -106,12 +108,14 @@ class Checker:
     `before` is the program that another one is to take the place of: what that defines and calls
     must still be there, and no error may be silenced in place of being mended. What fails for want
     of a package was not run: no repair can help. Only of what takes the place of `before` that is a
-    failure, unless the package is the one that `before` `lacks`, too.
+    failure, unless the package is the one that `before` `lacks`, too. `source` is the text of that:
+    at least half of its names must still be there.
     """
 
     runner: CodeRunner
     before: Reading | None = None
     lacks: str = ""
+    source: str = ""
 
     async def check(self, source: str, language: str, examples: Sequence[Example] = ()) -> Checked:
         """What can be found out about a program, with `examples` in place of those that it ends
@@ -139,6 +143,7 @@ class Checker:
         if found.came_to_end and outcome.ended in ("too_slow", "too_much"):
             outcome = replace(outcome, ended="done")  # that was an example, which says so
         breaks = _running(outcome) or _linting(tidied.findings) or _lost(self.before, reading)
+        breaks = breaks or _replaced(self.source, code)
         count = len(reading.examples) + reading.looped
         return Checked(code, language, reading, outcome, found.tried, (), found.held, count, breaks)
 
@@ -199,6 +204,13 @@ def _lost(before: Reading | None, after: Reading) -> str:
     if after.silenced > before.silenced:
         return "it hides the error in an `except` that does nothing. Mend its cause."
     return ""
+
+
+def _replaced(before: str, after: str) -> str:
+    """That a program was replaced by another in place of being mended; "" for not."""
+    names = set(_NAME.findall(_TEXT.sub(" ", before)))
+    kept = names & set(_NAME.findall(after))
+    return "it is another program. Keep all of the code." if len(kept) * 2 < len(names) else ""
 
 
 def _briefly(trouble: str) -> str:

@@ -41,7 +41,8 @@ async def debug(
     code = given.code
     yield Status("Reproducing the error in the sandbox")
     seen, error, is_seen, lacks = await _reproduce(checker, given)
-    checker = replace(checker, before=await read(code.code, code.language), lacks=lacks)
+    before = await read(code.code, code.language)
+    checker = replace(checker, before=before, lacks=lacks, source=code.code)
     yield TextDelta(f"{seen}\n\n")
     yield Status("Mending it and trying again")
     wish = _WISH.format(

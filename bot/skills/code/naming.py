@@ -17,6 +17,11 @@ _DEFINED = re.compile(
     r"^[ \t]*(?:(?:export|public|async|pub)[ \t]+)*(?:def|class|function|func|fn)[ \t]+(\w+)",
     re.MULTILINE,
 )
+_SQL = re.compile(
+    r"\s*(?:select\s[^;]*?\sfrom\s|insert\s+into\s|delete\s+from\s|create\s+(?:table|view|index)\s"
+    r"|alter\s+table\s|update\s+\w+\s+set\s)",
+    re.IGNORECASE,
+)
 _DEFAULT_LANGUAGE = "python"
 _DATA = ("html", "css", "json", "yaml")
 _LANGUAGES_BY_ENDING = {ending: language for language, ending in ENDINGS.items()} | {
@@ -57,6 +62,8 @@ def guessed_language(code: str) -> str:
         return "java"
     if re.search(r"^[ \t]*(?:const|let|var) \w+|\bfunction\b.*\{|=> ?\{|console\.log", code, re.M):
         return "javascript"
+    if _SQL.match(code):
+        return "sql"
     if re.search(r"^#!.*\b(?:ba)?sh\b", code):
         return "bash"
     return _DEFAULT_LANGUAGE

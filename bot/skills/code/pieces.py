@@ -16,6 +16,12 @@ _LOOKS_LIKE_CODE = re.compile(
     r"#include|fn |func |const |let |var |public |\w+ = )|[;{}][ \t]*$",
     re.MULTILINE,
 )
+_READ_CHARS = 600
+_WORDS = re.compile(
+    r"(?:what|why|how|when|which|who|where|is|are|does|do|can|could|should|please|it|its|my|the|this"
+    r"|that|i|there)\b(?!\s*[=(.\[,])[^\n]*|(?:[^\W\d_][\w'’-]*[,.;:!?]*\s*){3,}",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +53,11 @@ def pasted(text: str) -> Pasted:
     before, error = (text[: found.start()], text[found.start() :]) if found else (text, "")
     words, code = _split_bare(before)
     return Pasted(_named(Block("", code)) if code else None, error.strip(), words)
+
+
+def is_words(text: str) -> bool:
+    """Whether a text without a line like code is said in words: "what is a closure?"."""
+    return _WORDS.fullmatch(text.strip()[:_READ_CHARS]) is not None
 
 
 def is_diff(text: str) -> bool:
