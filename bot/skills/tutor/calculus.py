@@ -18,6 +18,7 @@ _ASKS = re.compile(
     r"|\b(?:integrate|(?:integral|antiderivative)(?: of)?)(?![a-z])|∫",
     re.IGNORECASE,
 )
+_NAMES_ONE = re.compile(r"\b(?:derivative|integral|antiderivative) of\b|∫|\bd\s*/\s*d[a-z]\b", re.I)
 _LATEX = (
     (re.compile(r"\\int(?![A-Za-z])"), "∫"),
     (re.compile(r"\\frac\{d\}\{d([a-z])\}"), r"d/d\1"),
@@ -69,9 +70,10 @@ def claims(text: str) -> bool:
     return found is not None and _HAS_MATHS.search(text[found.end() :]) is not None
 
 
-def reads(text: str) -> bool:
-    """Whether that can be read."""
-    return claims(text) and _read(_plain(text))[0] is not None
+def is_meant(text: str) -> bool:
+    """Whether that is what they mean: one may also integrate two programs."""
+    is_named = _NAMES_ONE.search(_plain(text)) is not None
+    return claims(text) and (is_named or _read(_plain(text))[0] is not None)
 
 
 def begins(line: str) -> bool:

@@ -124,7 +124,7 @@ def matches(text: str) -> bool:
         problem = text[found.end() :][:_SUM_CHARS]
         if equations_in(problem) or sum_in(problem) or inequalities.claims(problem):
             return True
-        if calculus.reads(text[found.start() :][:_SUM_CHARS]):
+        if calculus.is_meant(text[found.start() :][:_SUM_CHARS]):
             return True
     return any(activity_asked(text))
 
