@@ -223,6 +223,56 @@ async def test_who_does_not_say_what_they_want_to_learn_is_asked_and_led_there(
     assert learner.doing == ["Working it out for myself …"]
 
 
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("Solve 3x + 2 = 11.", "3x + 2 = 11"),
+        ("3x + 2 = 11", "3x + 2 = 11"),
+        ("what is the derivative of x^3?", "d/dx (x^3)"),
+        ("2x + 3 < 11", "2x + 3 < 11"),
+        ("x + y = 5, x - y = 1", "x + y = 5; x - y = 1"),
+        ("And 12 * 12, how much is that?", "12 * 12"),
+    ],
+)
+async def test_who_is_with_the_tutor_already_need_not_ask_for_help(
+    skill: Skill, text: str, line: str
+) -> None:
+    learner = Learner(skill, saying("Well. What do you think?"))
+    await learner.says("I feel good today")
+    assert f"Let us work on `{line}`" in await learner.says(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "teach me about the 1914-1918 war",
+        "what is the meaning of 9/11?",
+        "help me understand pages 12-13",
+        "help me learn for 25/11/2026",
+        "teach me to work 24/7",
+    ],
+)
+async def test_years_pages_and_dates_are_no_sums(skill: Skill, text: str) -> None:
+    learner = Learner(skill, saying("Well. What do you think?"))
+    await learner.says("I feel good today")
+    assert "Let us work on" not in await learner.says(text)
+
+
+@pytest.mark.parametrize("text", ["help me with 12-4", "what is 12-4?", "I want help with 12 - 4"])
+async def test_a_difference_without_spaces_is_a_sum(skill: Skill, text: str) -> None:
+    learner = Learner(skill, saying("Well. What do you think?"))
+    assert "Let us work on" in await learner.says(f"/tutor {text}")
+
+
+@pytest.mark.parametrize("text", ["x = 3", "I got 3 + 4 = 7", "12 - 4", "I have 2 cats"])
+async def test_what_is_only_said_in_a_talk_is_no_problem_to_work_on(
+    skill: Skill, text: str
+) -> None:
+    learner = Learner(skill, saying("Well. What do you think?"))
+    await learner.says("I feel good today")
+    assert "Let us work on" not in await learner.says(text)
+
+
 async def test_a_sum_that_is_only_written_otherwise_is_not_solved(skill: Skill) -> None:
     learner = Learner(skill, saying("Which step is next?"))
     await learner.says("help me understand 3/4 + 1/8")

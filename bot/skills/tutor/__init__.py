@@ -41,6 +41,7 @@ from bot.skills.tutor.desk import (
     done_with,
     said,
 )
+from bot.skills.tutor.problems import is_bare
 from bot.turn.overhearing import overhear
 
 _PROMPT = (
@@ -167,7 +168,11 @@ async def _activity(
         return _commanded(desk, context, name, wish, now)
     if wishes.names_no_goal(text):
         return guiding.ask_goal()
-    begun = await guiding.find(context, desk, text, now) if _is_wish(context, text) else None
+    begun = None
+    if _is_wish(context, text):
+        begun = await guiding.find(context, desk, text, now)
+    elif not talking.is_holding(context) and (wishes.brings_exercise(text) or is_bare(text)):
+        begun = await guiding.find_problem(context, desk, text)
     return guiding.begin(context, desk, begun, now) if begun else None
 
 

@@ -54,21 +54,31 @@ class Begun:
 async def find(context: TurnContext, desk: Desk, text: str, now: datetime) -> Begun | None:
     """The guide that a wish leads to: to a problem that a tool can solve, or through a topic of
     which there are questions. None: the model had better speak freely."""
+    return await find_problem(context, desk, text) or await _find_topic(context, text, now)
+
+
+async def find_problem(context: TurnContext, desk: Desk, text: str) -> Begun | None:
+    """The guide to a problem that a tool can solve; None where there is none."""
     seed = context.turn_id
     try:
         found = await problems.find(text, desk.maths)
     except MathsUnavailable:
         found = None
-    if found is not None:
-        line = found.line
-        begun = Guide(line, quiz.Quiz("", (found.question,), seed), knows="?", lines=(line,))
-        return Begun(
-            begun,
-            f"Let us work on `{line}` together. You do the steps, and I check each line with a "
-            "computer algebra system.\n\nWhat have you tried, or what would you do first?",
-            Choices(()),
-            found.attempt,
-        )
+    if found is None:
+        return None
+    line = found.line
+    begun = Guide(line, quiz.Quiz("", (found.question,), seed), knows="?", lines=(line,))
+    return Begun(
+        begun,
+        f"Let us work on `{line}` together. You do the steps, and I check each line with a "
+        "computer algebra system.\n\nWhat have you tried, or what would you do first?",
+        Choices(()),
+        found.attempt,
+    )
+
+
+async def _find_topic(context: TurnContext, text: str, now: datetime) -> Begun | None:
+    seed = context.turn_id
     topic = wishes.topic_to_learn(text) or (text if len(text) < 80 else "")
     questions = sorted(bank.about(topic), key=lambda question: question.level) if topic else []
     if not questions:

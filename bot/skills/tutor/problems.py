@@ -10,6 +10,7 @@ import re
 
 from bot.skills.tutor import calculus, inequalities, systems, wishes, working
 from bot.skills.tutor.found import Followed, Found, in_lines, problem_and_attempt
+from bot.skills.tutor.sums import equation_in
 from bot.tools.maths.checker import MathsChecker
 
 _KINDS = (calculus, inequalities, systems)
@@ -35,6 +36,17 @@ def is_unchecked(text: str) -> bool:
     text = text[:_READ_CHARS]
     is_other = re.search(r"\d", text) is not None and _OTHER_KINDS.search(text) is not None
     return is_other or any(kind.claims(text) for kind in _KINDS)
+
+
+def is_bare(text: str) -> bool:
+    """Whether somebody brings an equation or an inequality that is not solved, and no word."""
+    bare = text.strip().rstrip(".?!")
+    if len(bare) > _READ_CHARS or re.search(r"[A-Za-z]{4}", bare):
+        return False
+    is_solved = re.fullmatch(r"[A-Za-z]\w?\s*=[^A-Za-z=]+", bare) is not None
+    return not is_solved and (
+        equation_in(bare) == bare or inequalities.claims(bare) or systems.claims(bare)
+    )
 
 
 async def find(text: str, maths: MathsChecker) -> Found | None:

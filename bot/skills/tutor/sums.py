@@ -22,6 +22,13 @@ _ROOT = re.compile(r"(?:the )?sqrt\((\d+)\)|√(\d+)")
 _HANGS_ON = re.compile(r"(?:[A-Za-z)²³]\s*[-+−*/×÷·]|\^)\s*$")
 _GOES_ON = re.compile(r"\s*[-+−*/×÷·^]\s*[A-Za-z](?![A-Za-z])")
 _AROUND = 10
+_WORD = re.compile(r"[a-z]+")
+_ASKING = re.compile(
+    r"a|and|answer|calculate|can|check|compute|do|evaluate|figure|give|hard|help|homework|how|i|is|it"
+    r"|like|me|much|my|of|out|please|result|s|solve|sum|teach|the|this|to|understand|value|want"
+    r"|what|with|work|you"
+)
+"""Words beside which 12-4 is a sum; beside others it may be pages or years."""
 _WITH_SIGN = re.compile(r"\d\)*\s*[-+−*/×÷·^²³!]")
 
 
@@ -47,7 +54,7 @@ def sum_in(text: str) -> str:
     text = re.sub(r"(?<=\d)\s*[xX]\s*(?=\d)", " × ", text)
     matches = [match for match in _SUM.finditer(text) if not _is_piece(text, *match.span())]
     found = [match[0].strip(" .,") for match in matches]
-    found = [each for each in found if _WITH_SIGN.search(each)]
+    found = [each for each in found if _WITH_SIGN.search(each) and not _is_name(each, text)]
     return found[0] if len(found) == 1 else ""
 
 
@@ -61,6 +68,16 @@ def _is_piece(text: str, start: int, end: int) -> bool:
         or _HANGS_ON.search(text[:start][-_AROUND:])
         or _GOES_ON.match(text[end:][:_AROUND])
     )
+
+
+def _is_name(found: str, text: str) -> bool:
+    """Whether it names something, as 9/11, 24/7, 1914-1918 and dates do, and is not to be worked
+    out."""
+    if re.fullmatch(r"\d+/\d+|\d+([-/])\d+\1\d+", found):
+        return re.sub(r"[^\w/-]", "", text) != found
+    is_range = re.fullmatch(r"\d+[-−–]\d+", found) is not None
+    words = _WORD.findall(text.lower())
+    return is_range and not all(_ASKING.fullmatch(word) for word in words)
 
 
 def asked_sum(text: str) -> str:

@@ -59,6 +59,11 @@ class Held:
         return Question(self.exercise, "number" if has_number else "short", (self.key,))
 
 
+def is_holding(context: TurnContext) -> bool:
+    """Whether an exercise is being worked on whose answer is kept back."""
+    return bool(context.conversation.memory.kept.get(_STATE))
+
+
 async def held(context: TurnContext, desk: Desk, text: str) -> Held | None:
     """What has to be kept back in this turn; None: nothing. Raises the model's `ModelError`s."""
     if wishes.brings_exercise(text):
