@@ -43,6 +43,10 @@ logger = structlog.get_logger(__name__)
 
 _EDITS_REFUSED_MAX = 2
 _LEAST_WAIT_S = 0.01
+_STORE_AGAIN_S = 0.5
+"""How long after Redis did not answer it is asked again, however long it has been away: replies are
+to go on as soon as it is back."""
+
 _ALPHABET = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
@@ -116,7 +120,9 @@ class Delivery:
             except PlatformBusy as error:
                 await self._wait_for_room(reply, error.retry_after_s, is_final=is_final)
                 continue
-            except (PlatformUnavailable, DeliveryUnknown, StoreUnavailable) as error:
+            except StoreUnavailable:  # the worker says so, once
+                wait_s = _STORE_AGAIN_S
+            except (PlatformUnavailable, DeliveryUnknown) as error:
                 wait_s = next(failures)
                 logger.warning("delivery.retry", error=type(error).__name__, retry_after_s=wait_s)
             except DeliveryRefused as error:

@@ -243,6 +243,17 @@ async def test_a_status_that_redis_was_away_for_is_shown_when_it_is_back() -> No
         await delivering
 
 
+async def test_a_reply_goes_on_soon_after_redis_is_back_however_long_it_was_away() -> None:
+    platform, reply, book = MemoryPlatform(QUICK), Reply(), BrieflyAway()
+    patient = replace(PACE, retry_gaps_s=(3600.0,))  # with a platform, not with Redis
+    delivery = Delivery(platform, Address("c"), "0123456789abcdef0123", book, (), patient)
+    async with asyncio.timeout(20), asyncio.TaskGroup() as group:
+        group.create_task(delivery.run(reply))
+        await speak(reply, "Here ", "I am.", each_shown_on=platform)
+    assert book.refused.is_set()
+    assert platform.texts == ["Here I am."]
+
+
 async def test_the_word_that_a_post_may_be_a_repeat_is_not_said_by_who_was_replaced() -> None:
     platform, reply = MemoryPlatform(QUICK, connect=slowly, cannot_tell=True), Reply()
     reply.add(TextDelta("Here I am."))
