@@ -36,7 +36,7 @@ from bot.tools.pictures.drawer import PictureDrawer
 from bot.turn.afterwards import Finished, note_correction, summarise
 from bot.turn.attachments import Reader
 from bot.turn.follow_up import OTHER_MODELS, OTHERS_MAX, Rate
-from bot.turn.plan import Plan, Room, plan_turn
+from bot.turn.plan import Plan, Room, plan_turn, until_next_command
 from bot.turn.report import report
 from bot.turn.running import RunningTurn, Speaking
 from bot.turn.toolshed import Toolshed
@@ -88,7 +88,7 @@ class Manager:
         plan = await self._plan(taken, ledger.answered)
         reply = Reply(ledger.runs, ledger.extras, ledger.kept, ledger.wakes)
         turn = RunningTurn(ledger.turn_id, plan, reply, signals, ledger.outcome, taken.changes)
-        signals.take(len(taken.waiting))
+        signals.take(_known(taken, plan))
         if taken.stop_at and not turn.outcome:
             turn.stop()
         calls = None
@@ -333,6 +333,13 @@ class _TurnBook:
     def count(self, call: str, outcome: str) -> None:
         adapter = self.lease.conversation.adapter
         self.manager.metrics.deliveries.labels(adapter, call, outcome).inc()
+
+
+def _known(taken: Taken, plan: Plan) -> int:
+    """How many of the messages that wait are no news to a turn. Where it goes on, what came while
+    nobody worked on it is: it may end or steer it."""
+    has_news = taken.ledger and until_next_command(taken.waiting) > len(plan.answered)
+    return len(plan.answered) if has_news else len(taken.waiting)
 
 
 def _new_turn_id() -> str:

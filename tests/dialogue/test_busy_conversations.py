@@ -1,8 +1,14 @@
 """What becomes of what people say during a reply: queued, interrupting, steering, stopping."""
 
 import re
+from datetime import UTC, datetime
 
+import pytest
+
+from bot.inbox import Inbox
+from bot.messages import Address, Author, IncomingMessage
 from bot.ports import Admission
+from bot.store.connecting import open_store
 from bot.turn.commands import help_text
 from bot.turn.running import INTERRUPTED, STOPPED
 from tests.emulators.gated import gated
@@ -22,6 +28,13 @@ BEATS = "worker: {heartbeat_s: 0.02}"
 
 def busy(how: str) -> str:
     return f"{BEATS}\nconversation: {{busy: {how}}}"
+
+
+ON_AND_ON = (
+    "{main: {kind: scripted, tokens_per_s: 15, rules: ["
+    '{when: count, say: "' + r"One two three.\n\n" * 200 + '"},'
+    '{when: cut off, say: "' + r"Four five six.\n\n" * 200 + '"}]}}'
+)
 
 
 async def until_shown(person: Person, text: str) -> None:
@@ -128,3 +141,34 @@ async def test_a_command_does_not_steer_but_waits_its_turn(redis_url: str) -> No
         await person.idle()
         assert len(person.platform.texts) == 2
         assert "END" in person.platform.texts[0]
+
+
+@pytest.mark.parametrize("how", ["interrupt", "steer"])
+async def test_what_is_said_while_nobody_works_on_a_reply_is_heeded_by_who_goes_on(
+    redis_url: str, how: str
+) -> None:
+    more = busy(how).replace("heartbeat_s: 0.02", "heartbeat_s: 0.02, stop_within_s: 0")
+    async with program(redis_url, ON_AND_ON, more=more) as person:
+        await person.says("count")
+        await until_shown(person, "three.")
+    store = await open_store(redis_url, 5.0)
+    place = person.conversation
+    said = IncomingMessage(
+        id="said-meanwhile",
+        conversation=place,
+        author=Author("u1", "Ada"),
+        text="and you?",
+        sent_at=datetime.now(UTC),
+        address=Address(place.channel),
+        is_direct=True,
+    )
+    await Inbox(store, mailbox_max=20, kept_for_s=3600).admit(said)
+    await store.close()
+    model = gated(ON_AND_ON, "never")
+    platform = person.platform
+    async with program(redis_url, model=model, more=more, platform=platform):
+        await model.until_asked()
+        await model.until_asked()  # anew, since more was said
+        first = next(iter(platform.messages.values()))
+        assert first.states[-1].endswith(f"_{INTERRUPTED}_") == (how == "interrupt")
+        assert first.is_final == (how == "interrupt")
