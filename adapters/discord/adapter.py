@@ -44,6 +44,8 @@ LIMITS = Limits(
     table_width=56,  # what a window of usual width shows of a code block without a break
     choices_max=10,  # two rows of five (components/reference: five rows)
     file_max_bytes=10 * 1024 * 1024,  # what every server takes (reference, "Uploading Files")
+    # A request may have 25 MiB (resources/message, "Create Message"), text and buttons among them.
+    files_max_bytes=24 * 1024 * 1024,
     remembers_posts=True,  # a reply to a message names that message only
 )
 

@@ -53,6 +53,8 @@ class Limits:
     shows_sketches    a picture that is still being drawn can be seen beside what is being done
     shows_steps       a growing message can list what was done for it (`Extras.steps`)
     file_max_bytes    the largest file that can go with a message; 0: none, its name is written
+    files_max_bytes   the most that all files of one message may have together, but for one that is
+                      larger and alone; 0: not bounded
     status_line       how what is being done stands in a growing message that shows no status by
                       itself, with `{status}` in it; "": it does not. Only where updates replace
     status_again_s    a status must be repeated this often to stay visible; None: it stays
@@ -78,6 +80,7 @@ class Limits:
     shows_steps: bool = False
     shows_latex: bool = False
     file_max_bytes: int = 0
+    files_max_bytes: int = 0
     status_line: str = ""
     status_again_s: float | None = None
     remembers_posts: bool = False

@@ -70,7 +70,8 @@ class TurnContext:
     is kept, beyond the window. `first_time` says, once for each name, that what is named has not
     been begun: also where the turn goes on after a crash. Both raise StoreUnavailable. `studio` is
     where pictures are drawn; None: no image model is configured; `shows_sketches`: unfinished ones
-    can be seen. `file_max_bytes` is the largest file that can be kept and go with the reply.
+    can be seen. `file_max_bytes` is the largest file that can be kept and go with the reply,
+    `files_max_bytes` what all of them may have together (0: not bounded).
     `earlier_images` are pictures that
     came earlier, by the ids of their turns; under "" those of a question that is asked again.
     """
@@ -96,6 +97,7 @@ class TurnContext:
     studio: Studio | None = None
     shows_sketches: bool = False
     file_max_bytes: int = 8 * 1024 * 1024
+    files_max_bytes: int = 0
     earlier_images: Mapping[str, tuple[Image, ...]] = field(default_factory=dict)
 
     @property

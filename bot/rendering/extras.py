@@ -1,5 +1,6 @@
 """What goes with a reply within a platform's limits: buttons and files, or written out. Pure."""
 
+import math
 from dataclasses import replace
 
 from bot.ports import Limits
@@ -9,7 +10,7 @@ from bot.reply import Choice, Extras, File
 def fit_extras(extras: Extras, limits: Limits) -> tuple[str, Extras]:
     """What has to be written behind the reply's text (Markdown), and what the platform can show."""
     written: list[str] = []
-    files = tuple(file for file in extras.files if file.size_bytes <= limits.file_max_bytes)
+    files = _fitting(extras.files, limits)
     left_out = [file for file in extras.files if file not in files]
     if left_out:
         written.append("\n".join(_named(file) for file in left_out))
@@ -27,6 +28,18 @@ def picked(text: str, offered: tuple[Choice, ...]) -> str:
         if said in (str(number), choice.label.casefold()):
             return choice.says
     return text
+
+
+def _fitting(files: tuple[File, ...], limits: Limits) -> tuple[File, ...]:
+    """Those that may go with one message: the first ones, where they are too much together."""
+    fitting: list[File] = []
+    together = limits.files_max_bytes
+    room = max(together, limits.file_max_bytes) if together else math.inf
+    for file in files:
+        if file.size_bytes <= min(limits.file_max_bytes, room):
+            fitting.append(file)
+            room -= file.size_bytes
+    return tuple(fitting)
 
 
 def _named(file: File) -> str:

@@ -256,6 +256,11 @@ class Speaking:
         shown = max(self.limits.file_max_bytes, plan.answered[-1].address.file_max_bytes)
         return min(shown or self.blobs.max_bytes, self.blobs.max_bytes)
 
+    def _files_max_bytes(self, plan: Plan) -> int:
+        """What all files of a message may have together there; 0: not bounded."""
+        together = self.limits.files_max_bytes
+        return max(together, self._file_max_bytes(plan)) if together else 0
+
     def _more_ends(self, turn: RunningTurn) -> bool:
         """Whether the model is to be cut short at once because the person has said more."""
         if self.busy == "steer":
@@ -289,6 +294,7 @@ class Speaking:
             studio=self.studio,
             shows_sketches=self.limits.shows_sketches,
             file_max_bytes=self._file_max_bytes(plan),
+            files_max_bytes=self._files_max_bytes(plan),
             earlier_images=images,
         )
         steers = self.busy == "steer" and turn.takes_more

@@ -17,7 +17,7 @@ from bot.ports import Image, Origin
 from tests.dialogue.test_platforms import ENVIRONMENT, program, until_connected
 from tests.emulators.discord import DiscordEmulator
 from tests.emulators.discord_stage import told
-from tests.emulators.images import ImagesEmulator, tiny_png
+from tests.emulators.images import ImagesEmulator, noisy_png, tiny_png
 from tests.emulators.slack import SlackEmulator
 
 KEY = {"IMAGES_KEY": "sk-emulated"}
@@ -133,6 +133,33 @@ async def test_on_discord_buttons_draw_and_enlarge_after_a_restart(tmp_path: Pat
         assert sum("Twice as large" in post.text for post in posts) == 1
 
 
+async def test_on_discord_pictures_that_are_too_large_for_one_message_together_come_smaller(
+    tmp_path: Path,
+) -> None:
+    large = noisy_png(1500, 1750)  # 7.5 MiB: each may be sent, three and one that shows them not
+    async with (
+        DiscordEmulator.running() as discord,
+        ImagesEmulator(draws=lambda _: large) as images,
+    ):
+        adapter = (
+            f"discord: {{token: '${{DISCORD_TOKEN}}', base_url: '{discord.base_url}', "
+            f"gateway_url: '{discord.gateway_url}'}}"
+        )
+        text = configured(images, adapter).replace("count_max: 2", "count_max: 4")
+        ada = discord.person("Ada")
+        async with program(text, {"DISCORD_TOKEN": discord.token} | KEY, tmp_path, MODELS) as app:
+            await discord.until_connected()
+            asked = ada.mentions(discord.channel, "draw me a cat on a roof")
+            card = await discord.wait_for_reply(asked, showing="Improved:")
+            await at_rest(app)
+            drawing = ada.presses(card, "My words: 4 pictures, 0.16 USD")
+            shown = await discord.wait_for_reply(drawing, showing="Made by AI")
+        assert len(shown.files) == 5
+        assert sum(len(file.data) for file in shown.files) <= 25 * 1024 * 1024
+        assert "Made smaller to fit: picture 1, picture 2, picture 3, picture 4." in shown.text
+        assert mark_of(shown.files[1].data, shown.files[1].media_type)[0] == "Valid"
+
+
 async def at_rest(app: App) -> None:
     """Until no turn runs: nobody presses a button in the milliseconds before it is noted."""
     async with asyncio.timeout(20):
@@ -140,9 +167,9 @@ async def at_rest(app: App) -> None:
             await asyncio.sleep(0.01)
 
 
-def mark_of(data: bytes) -> tuple[str, list[str]]:
+def mark_of(data: bytes, media_type: str = "image/png") -> tuple[str, list[str]]:
     """What C2PA's own reader says: the state, and how the pictures it names belong to it."""
-    with c2pa.Reader("image/png", io.BytesIO(data)) as reader:
+    with c2pa.Reader(media_type, io.BytesIO(data)) as reader:
         told = json.loads(reader.json())
         newest = told["manifests"][told["active_manifest"]]
         relations = [each["relationship"] for each in newest.get("ingredients", [])]

@@ -74,6 +74,29 @@ async def test_where_there_are_no_buttons_choices_are_a_numbered_list() -> None:
     assert "1. Shorter\n2. Longer" in text
 
 
+@pytest.mark.parametrize(
+    ("sizes", "together", "shown"),
+    [
+        ([900, 900, 100, 200], 2000, [0, 1, 2]),
+        ([900, 900, 900, 200], 2000, [0, 1, 3]),
+        ([1000], 500, [0]),  # a server that takes a larger file takes that one
+        ([900] * 9, 0, list(range(9))),
+    ],
+)
+def test_files_that_are_too_much_for_a_message_together_are_named(
+    sizes: list[int], together: int, shown: list[int]
+) -> None:
+    files = tuple(
+        File(f"{number}.txt", "text/plain", size, f"b{number}") for number, size in enumerate(sizes)
+    )
+    limits = replace(RICH, files_max_bytes=together)
+    written, extras = fit_extras(Extras(files=files), limits)
+    assert extras.files == tuple(files[number] for number in shown)
+    named = [number for number in range(len(sizes)) if number not in shown]
+    assert all(f"`{number}.txt` cannot be shown here" in written for number in named)
+    assert written.count("cannot be shown") == len(named)
+
+
 @pytest.mark.parametrize("edits", ["taken", "refused"])
 async def test_a_reply_whose_text_is_complete_before_its_end_gets_what_goes_below_once(
     edits: str,

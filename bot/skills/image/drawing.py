@@ -58,6 +58,22 @@ class Order:
 
 
 @dataclass(frozen=True, slots=True)
+class Marked:
+    """Pictures with their marks, of several one that shows all, and which of these are smaller
+    copies, each of at most `most_bytes`."""
+
+    pictures: list[Image]
+    overview: Image | None
+    smaller: list[str]
+    most_bytes: int
+
+    @property
+    def all(self) -> list[Image]:
+        """All that is shown."""
+        return [*([self.overview] if self.overview else []), *self.pictures]
+
+
+@dataclass(frozen=True, slots=True)
 class Made:
     """A picture as the model gave it, the words and the picture that it was drawn from (`prompt`,
     `base`), and the design that it shows."""
@@ -115,57 +131,57 @@ async def show(
     """Mark pictures, keep them, and show them with what can be done next."""
     yield Status("Marking the pictures as made by AI" if len(made) > 1 else "Marking the picture")
     try:
-        marked, overview, smaller = await _marked(context, studio, order, made)
+        marked = await _marked(studio, order, made, context.file_max_bytes)
+        together, count = context.files_max_bytes, len(marked.all)
+        if together and sum(len(image.data) for image in marked.all) > together:
+            marked = await _marked(studio, order, made, together // count)
     except ImageError as error:
         yield _failed(error)
         return
-    series, files = await _kept(context, order, made, marked, overview, now)
+    series, files = await _kept(context, order, made, marked, now)
     prompts = words.quoted([each.prompt for each in made])
     legend = words.legend(series, studio.limits)
     said = (words.made_by(studio.model.name), order.told, prompts, legend)
     yield TextDelta("\n\n".join(filter(None, said)))
-    if smaller:
-        yield Notice(words.made_smaller(smaller, context.file_max_bytes))
+    if marked.smaller:
+        yield Notice(words.made_smaller(marked.smaller, marked.most_bytes))
     for file in files:
         yield file
     yield read_shelf(context.conversation.memory.kept).with_series(series).keep
     yield Choices(words.series_choices(series))
 
 
-async def _marked(
-    context: TurnContext, studio: Studio, order: Order, made: Sequence[Made]
-) -> tuple[list[Image], Image | None, list[str]]:
-    """The pictures with their marks, of several one that shows all, and which of these are smaller
-    copies. Raises ImageError."""
+async def _marked(studio: Studio, order: Order, made: Sequence[Made], most_bytes: int) -> Marked:
+    """The pictures with their marks, each in a file of at most so many bytes. Raises ImageError."""
     model = studio.model.name
     marked, smaller = [], []
     for number, each in enumerate(made, 1):
         parents = (each.base,) if each.base else ()
         origin = Origin(model, words.one_line(each.prompt), parents)
-        image, is_copy = await _sealed(context, studio, each.image, origin)
+        image, is_copy = await _sealed(studio, each.image, origin, most_bytes)
         marked.append(image)
         smaller += [f"picture {number}"] if is_copy else []
     if len(made) == 1:
-        return marked, None, smaller
+        return Marked(marked, None, smaller, most_bytes)
     composed = await asyncio.to_thread(grid, [each.image for each in made])
     title = f"{len(made)} pictures: {words.one_line(order.wording)}"
     origin = Origin(model, title, tuple(marked), is_composed=True)
-    overview, is_copy = await _sealed(context, studio, composed, origin)
+    overview, is_copy = await _sealed(studio, composed, origin, most_bytes)
     smaller += ["the one that shows all"] if is_copy else []
-    return marked, overview, smaller
+    return Marked(marked, overview, smaller, most_bytes)
 
 
 async def _sealed(
-    context: TurnContext, studio: Studio, image: Image, origin: Origin
+    studio: Studio, image: Image, origin: Origin, most_bytes: int
 ) -> tuple[Image, bool]:
-    """The picture with its mark; where that is more than a file may have there, a smaller copy with
-    a mark of its own, since it is paid for. Raises ImageError."""
+    """The picture with its mark; where that is more than `most_bytes`, a smaller copy with a mark
+    of its own, since it is paid for. Raises ImageError."""
     whole = fits = await studio.seal.mark(image, origin)
-    most = room = context.file_max_bytes
-    while len(fits.data) > most:
+    room = most_bytes
+    while len(fits.data) > most_bytes:
         copy = await asyncio.to_thread(fitted, whole, room)
         fits = await studio.seal.mark(copy, replace(origin, parents=(), whole=whole))
-        room -= len(fits.data) - most  # what the mark takes
+        room -= len(fits.data) - most_bytes  # what the mark takes
     return fits, fits is not whole
 
 
@@ -173,19 +189,18 @@ async def _kept(
     context: TurnContext,
     order: Order,
     made: Sequence[Made],
-    marked: Sequence[Image],
-    overview: Image | None,
+    marked: Marked,
     now: datetime,
 ) -> tuple[Series, list[File]]:
     """The pictures as blobs: the files that are shown, and what the conversation keeps of them.
     Raises StoreUnavailable, or BlobTooLarge."""
     name, count = new_id(), len(made)
     files = []
-    if overview is not None:
+    if marked.overview is not None:
         alt = f"AI-generated: {count} numbered pictures: {words.one_line(order.wording)}"
-        files.append(await _file(context, overview, f"pictures-{name}", alt))
+        files.append(await _file(context, marked.overview, f"pictures-{name}", alt))
     pictures = []
-    for number, (image, each) in enumerate(zip(marked, made, strict=True), 1):
+    for number, (image, each) in enumerate(zip(marked.pictures, made, strict=True), 1):
         alt = words.alt_text(each.prompt, number, count)
         file = await _file(context, image, f"picture-{name}-{number}", alt)
         files.append(file)

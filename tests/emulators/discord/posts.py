@@ -18,6 +18,9 @@ FILE_BYTES_BY_TIER = {2: 50 * 1024 * 1024, 3: 100 * 1024 * 1024}
 """What a server takes by its boost level (support: "Server Boosting FAQ"); else `FILE_BYTES`."""
 
 FILES = 10
+REQUEST_BYTES = 25 * 1024 * 1024
+"""Of all files of a message together (resources/message, "Create Message": "The maximum request
+size when sending a message is 25 MiB"); a server that takes a larger file takes that one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +200,8 @@ def check_edit(body: dict[str, Any], files: tuple[File, ...], file_bytes: int = 
     check_components(body.get("components") or [])
     if len(files) > FILES:
         raise invalid_form("files", "BASE_TYPE_MAX_LENGTH", f"Must be {FILES} or fewer in length.")
-    if any(len(file.data) > file_bytes for file in files):
+    sizes = [len(file.data) for file in files]
+    if sizes and (max(sizes) > file_bytes or sum(sizes) > max(file_bytes, REQUEST_BYTES)):
         raise too_large()
 
 
