@@ -130,6 +130,7 @@ async def test_a_message_that_comes_while_its_part_of_the_data_moves_is_admitted
     key = store.keys.notebook("web") + store.keys.state(CONVERSATION)
     await store.ask(key, "SET", key, 1)
     assert target.ask("DBSIZE") >= 1
+    assert await store.ask_apart(key, "GET", key) == b"1"
     move(source, target, keys_of(source, slot))
     delivering = asyncio.create_task(deliver(inbox, message("m2")))
     await asyncio.sleep(0.05)
@@ -220,6 +221,24 @@ async def test_a_master_that_hangs_is_given_up_and_its_replica_takes_over(
     finally:
         hanging.go_on()
     assert await deliver(inbox, message("m1")) is Admission.KNOWN
+
+
+async def test_who_waits_less_long_than_a_master_hangs_finds_its_replica_too(
+    cluster: valkeys.Cluster, store: Store, inbox: Inbox
+) -> None:
+    await inbox.admit(message("m1"))
+    hanging = cluster.master_of(store.keys.state(CONVERSATION))
+    hanging.pause()
+    found = None
+    try:
+        async with asyncio.timeout(20):
+            while found is None:
+                with contextlib.suppress(StoreUnavailable, TimeoutError):
+                    async with asyncio.timeout(TIMEOUT_S / 4):
+                        found = await waiting(store)
+    finally:
+        hanging.go_on()
+    assert found == 1
 
 
 async def test_followers_hear_at_once_after_the_node_that_told_them_is_gone(

@@ -91,3 +91,21 @@ async def test_followers_hear_what_is_published_at_the_new_master_with_the_old_o
         assert (await anext(events)).data == b"2"
         await another.close()
     await store.close()
+
+
+async def test_a_master_that_lost_its_replica_may_have_been_replaced_without_knowing(
+    watched: valkeys.Watched,
+) -> None:
+    store = await open_store(watched.url, TIMEOUT_S, wait_ms=300)
+    inbox = inbox_on(store)
+    old, new = watched.pair
+    await deliver(inbox, message("m1"))
+    watched.sentinel.ask("SENTINEL", "REMOVE", "main")
+    new.ask("REPLICAOF", "NO", "ONE")
+    watched.sentinel.ask("SENTINEL", "MONITOR", "main", "127.0.0.1", new.port, 1)
+    with pytest.raises(StoreUnavailable, match="0 of 1 replicas"):
+        await inbox.admit(message("m2"))
+    key = store.keys.notebook("web")
+    await store.ask(key, "SET", key, 1)
+    assert (old.ask("GET", key), new.ask("GET", key)) == (None, b"1")
+    await store.close()

@@ -19,11 +19,14 @@ from adapters.live_events import (
     same_start,
     utf16_length,
 )
+from bot.errors import CallTooLate
 from bot.live import RedisLive
-from bot.messages import Address
+from bot.messages import Address, ConversationId
 from bot.ports import OutgoingMessage
+from bot.ports.in_time import asking_first
 from bot.reply import File
 from bot.store.client import Store
+from tests.emulators.platform import replaced_after
 
 texts = st.text(st.characters(exclude_categories=["Cs"]))  # Cs: halves of surrogate pairs
 
@@ -100,3 +103,20 @@ async def test_a_post_whose_answer_was_lost_is_found_by_its_id_and_an_edit_alone
     assert await delivery.find(address, "k1") == "k1"
     assert await delivery.find(address, "k2") is None
     assert await delivery.find(Address("elsewhere"), "k1") is None
+
+
+async def test_what_would_set_out_too_late_is_not_published(store: Store) -> None:
+    live, address = RedisLive(store), Address("c1")
+    delivery = LiveDelivery("web", "site", live)
+    conversation = ConversationId("web", "site", "c1")
+    half = await delivery.post(OutgoingMessage(address, "Half", "k1", is_final=False))
+    before = await live.kept(conversation)
+    whole = OutgoingMessage(address, "Half and half", "k1", message_id=half, shown="Half")
+    for call in (
+        delivery.post(OutgoingMessage(address, "Another", "k2")),
+        delivery.update(whole),
+        delivery.show_status(address, "Thinking…"),
+    ):
+        with pytest.raises(CallTooLate), asking_first(replaced_after(0)):
+            await call
+    assert await live.kept(conversation) == before
