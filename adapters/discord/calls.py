@@ -21,6 +21,10 @@ _SUPPRESS_EMBEDS = 1 << 2
 _LOADING = 1 << 7
 _ALT_MAX = 1024
 _QUIET: dict[str, Any] = {"allowed_mentions": {"parse": []}, "flags": _SUPPRESS_EMBEDS}
+_LENGTH_MAX = 2000
+FILES_REFUSED = "-# Files belong here that Discord refused: I may attach none, or none so large."
+"""What stands below a text whose files it does not take (docs/discord.md says who mends that)."""
+
 _ORIGINAL = "/webhooks/{webhook_id}/{webhook_token}/messages/@original"
 
 
@@ -187,7 +191,25 @@ class Calls:
             }
             for number, file in enumerate(files)
         ]
-        answer = await self.http.request(route, form=form, files=files, **more)
+        try:
+            answer = await self.http.request(route, form=form, files=files, **more)
+        except discord.HTTPException as error:
+            if error.status not in (403, 413):
+                raise
+            # It may be the files that it minds, and a text without them is better than none.
+            answer = await self._send_without_files(route, body, **more)
+        return answer
+
+    async def _send_without_files(
+        self, route: Route, body: dict[str, Any], **more: Any
+    ) -> dict[str, Any]:
+        text = str(body["content"])
+        told = f"{text}\n{FILES_REFUSED}"
+        bare = {name: value for name, value in body.items() if name != "attachments"}
+        bare["content"] = told if len(told) <= _LENGTH_MAX else text
+        answer: dict[str, Any] = await self.http.request(route, json=bare, **more)
+        if answer.get("content") == told:  # it shows what it should, and is not to be changed
+            answer = {**answer, "content": text}
         return answer
 
 

@@ -8,6 +8,7 @@ import pytest
 from adapters.discord.adapter import DiscordAdapter
 from adapters.discord.admitting import AWAY
 from adapters.discord.buttons import GOOD_FOR_S, Button, Kind, choice_rows, read
+from adapters.discord.calls import FILES_REFUSED
 from adapters.discord.presses import NOT_YOURS, THANKS, TOO_OLD
 from adapters.discord.stopping import NOTHING_TO_STOP
 from bot.conversation import Conversation, Turn
@@ -16,6 +17,7 @@ from bot.ports import OutgoingMessage
 from bot.reply import Choice, Extras, File
 from tests.emulators.discord import DiscordEmulator, Person, Post
 from tests.emulators.discord.components import check_components
+from tests.emulators.discord.places import ATTACH_FILES, INVITED_WITH
 from tests.emulators.discord_stage import Shelf, asked_by, receiving, told
 from tests.emulators.intake import Desk
 
@@ -205,6 +207,37 @@ async def test_files_go_with_the_last_text_and_are_described(
         assert (file.name, file.media_type, file.data) == ("chart.csv", "text/csv", b"a,b\n1,2\n")
     assert emulator.world.posts[int(grown)].text == "Here too"
     assert emulator.world.posts[int(grown)].labels == []
+
+
+@pytest.mark.parametrize("lack", ["the right", "room"])
+async def test_a_text_whose_files_discord_refuses_is_shown_without_them(
+    emulator: DiscordEmulator, desk: Desk, lack: str
+) -> None:
+    shelf, size = Shelf(), 5
+    if lack == "room":
+        size = 10 * 1024 * 1024 + 1
+    else:
+        emulator.channel.bot_permissions = INVITED_WITH & ~ATTACH_FILES
+    file = File("cat.png", "image/png", size, await shelf.put(bytes(size)))
+    extras = Extras(CHOICES, (file,))
+    ada = emulator.person("Ada")
+    async with receiving(emulator, desk, {"blobs": shelf}) as adapter:
+        address = asked_by(emulator, ada)
+        posted = [await adapter.post(OutgoingMessage(address, "Here", KEY, extras=extras))]
+        grown = await adapter.post(OutgoingMessage(address, "Here", NEXT, is_final=False))
+        if lack == "room":
+            await adapter.update(
+                OutgoingMessage(
+                    address, "Here", NEXT, extras=extras, message_id=grown, shown="Here"
+                )
+            )
+            posted.append(grown)
+
+    assert len(emulator.from_bot()) == 2
+    for message_id in posted:
+        post = emulator.world.posts[int(message_id)]
+        assert (post.text, post.labels) == (f"Here\n{FILES_REFUSED}", ["Paris", "Rome"])
+        assert post.files == ()
 
 
 async def test_the_file_of_a_repeated_post_is_there_once(
