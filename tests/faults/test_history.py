@@ -185,6 +185,11 @@ def test_a_reply_in_another_conversation_is_cross_talk() -> None:
     assert faults(history) == {Fault.CROSS_TALK: 1, Fault.LOST: 1}
 
 
+def test_what_is_remembered_in_another_conversation_is_cross_talk() -> None:
+    memory = (*CLEAN.remembered, Remembered("c1", "q2x1", "", "cut"))
+    assert faults(replace(CLEAN, remembered=memory)) == {Fault.CROSS_TALK: 1}
+
+
 def test_a_reply_without_its_end_is_half() -> None:
     history = History((FIRST,), (shown("To q1x1: fir"),))
     assert faults(history) == {Fault.HALF_REPLY: 1}

@@ -7,7 +7,8 @@ so the zeros are not owed to a platform that forgives.
 import asyncio
 import contextlib
 import time
-from collections.abc import AsyncIterator, Callable, Coroutine
+from collections import Counter
+from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -18,6 +19,7 @@ import pytest
 from adapters import discord as discord_adapter
 from adapters import slack as slack_adapter
 from adapters.discord.rates import EDIT, Rates
+from adapters.slack.rates import Rates as SlackRates
 from bot.budget import RedisBudget
 from bot.delivery import Delivery
 from bot.embedded import valkey
@@ -28,7 +30,7 @@ from bot.messages import Address
 from bot.ops.metrics import Metrics
 from bot.ports import Adapter, AdapterParts, Budget, OutgoingMessage
 from bot.reply import Extras, Reply, Run, TextDelta
-from bot.spending import Charge
+from bot.spending import Charge, Unlimited
 from bot.store.client import Store
 from bot.store.connecting import open_store
 from tests.emulators.discord import DiscordEmulator, RateRules
@@ -148,6 +150,19 @@ async def until(is_so: Callable[[], bool], telling: Coroutine[None, None, object
         await asyncio.gather(task, return_exceptions=True)
 
 
+class Receipts(Unlimited):
+    """A budget that has room for everything. `paid`: how many calls it was asked for, by what is
+    limited."""
+
+    def __init__(self) -> None:
+        self.paid: Counter[str] = Counter()
+
+    async def spend(
+        self, charges: Sequence[Charge], *, who: str = "", unseen: int = 0, must: bool = False
+    ) -> None:
+        self.paid.update(charge.bucket.method for charge in charges if not charge.hold_s)
+
+
 def shared(store: Store) -> list[Budget]:
     return [RedisBudget(store, Metrics()), RedisBudget(store, Metrics())]
 
@@ -176,7 +191,7 @@ def seen_growing(told: list[Told]) -> int:
 
 @asynccontextmanager
 async def two_on_slack(
-    store: Store, budgets: list[Budget]
+    store: Store, budgets: list[Budget], streaming: str = "everywhere"
 ) -> AsyncIterator[tuple[SlackEmulator, list[Adapter]]]:
     async with SlackEmulator(SlackRules(tiers=SLACK_TIERS)) as slack:
         settings = slack_adapter.Settings.model_validate(
@@ -184,6 +199,7 @@ async def two_on_slack(
                 "bot_token": slack.bot_token,
                 "app_token": slack.app_token,
                 "base_url": slack.base_url,
+                "native_streaming": streaming,
             }
         )
         adapters: list[Adapter] = []
@@ -236,6 +252,23 @@ async def test_fact_24_thirty_two_replies_in_a_slack_channel_meet_no_limit_and_n
         assert len(slack.calls("chat.startStream")) == 20, "as many as the limits carry"
         assert seen_growing(told) >= 20
         assert max(each.late_s for each in told) < 1.5 or not machine.kept_up
+
+
+@pytest.mark.parametrize("streaming", ["everywhere", "never"])
+async def test_each_call_that_shows_something_on_slack_is_paid_for(
+    store: Store, streaming: str
+) -> None:
+    receipts = Receipts()
+    async with two_on_slack(store, [receipts], streaming) as (slack, [adapter]):
+        growing, whole = ask_on_slack(slack, 2)
+        await adapter.show_status(growing, "Thinking…")
+        await tell(adapter, growing, 0, 0.0, 3.0)
+        await tell(adapter, whole, 1, 0.0, 0.0)
+        made = Counter(call.method for call in slack.web_api.calls)
+    limits = SlackRates("T1")
+    assert receipts.paid == {name: n for name, n in made.items() if limits.bucket(name, "C1")}
+    shown = "chat.appendStream" if streaming == "everywhere" else "chat.update"
+    assert {shown, "chat.postMessage", "assistant.threads.setStatus"} < set(receipts.paid)
 
 
 async def test_where_many_ask_at_once_each_stop_button_that_slack_shows_goes_again(
@@ -386,6 +419,23 @@ async def test_twelve_replies_in_a_discord_channel_meet_no_limit_and_none_ends_l
         assert discord.rates.refused == 0 or not machine.kept_up
         assert 2 < seen_growing(told) < 12, "as many grow as the limits carry, the others do not"
         assert max(each.late_s for each in told) < 2.5 or not machine.kept_up
+
+
+async def test_each_call_that_shows_something_on_discord_is_paid_for(store: Store) -> None:
+    receipts = Receipts()
+    async with two_on_discord(store, [receipts]) as (discord, [adapter]):
+        growing, whole = ask_on_discord(discord, 2)
+        before = len(discord.rest.calls)
+        await adapter.show_status(growing, "Thinking…")
+        await tell(adapter, growing, 0, 0.0, 3.0)
+        await tell(adapter, whole, 1, 0.0, 0.0)
+        made = Counter(method for method, _ in discord.rest.calls[before:])
+        typed = Counter(path.rpartition("/")[2] for _, path in discord.rest.calls[before:])
+    paid = receipts.paid
+    assert paid["typing"] == typed["typing"] > 0
+    assert paid["post"] == made["POST"] - typed["typing"] == 2
+    assert paid["edit"] == made["PATCH"] > 1
+    assert paid["all"] == made.total()
 
 
 async def test_forty_replies_at_once_on_discord_in_new_threads_meet_no_limit_and_all_grow(
