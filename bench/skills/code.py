@@ -35,7 +35,7 @@ from bot.skills.code import PROMPT
 from bot.skills.code.blocks import find_blocks
 from bot.skills.code.checking import Checker
 from bot.skills.code.coder import talk
-from bot.skills.code.suggesting import suggest
+from bot.skills.code.suggesting import FAILS_MARK, suggest
 from bot.skills.code.writing import main_block
 from bot.tools.sandbox import build as build_sandbox
 from bot.tools.sandbox.bounds import Settings as Bounds
@@ -59,6 +59,10 @@ def rows(tried: Sequence[Tried], of: int) -> list[Row]:
         found.append(Row(f"programming tasks right: {way}", f"{right} of {len(tried)}{took}"))
     if len(tried) < of:
         found.append(Row("programming tasks left out, for lack of time", f"{of - len(tried)}"))
+    for is_right, what in ((False, "of the wrong ones"), (True, "of the right ones")):
+        shown = [each for each in tried if each.right[SHOWN] is is_right]
+        marked = sum(each.is_marked for each in shown)
+        found.append(Row(f"{what} shown first, marked as failing", f"{marked} of {len(shown)}"))
     calls = f"{sum(each.calls for each in tried) / count:.1f}"
     return [*found, Row("calls of the model until something is shown, a task", calls)]
 
@@ -202,10 +206,12 @@ async def _try(model: Remembering, runner: CodeRunner, task: Task) -> Tried:
     plain = _code(await _all_said(talk(_context(model, task.wish))))
     plain_s, model.seconds, model.calls = model.seconds, 0.0, 0
     flow = suggest(_context(model, task.wish), Checker(runner), task.wish, _SUGGESTIONS)
-    blocks = find_blocks(await _first_shown(flow))
+    first = await _first_shown(flow)
+    blocks = find_blocks(first)
     shown = blocks[0].code if blocks else ""
     right = {
         PLAIN: await _passes(runner, plain, task),
         SHOWN: await _passes(runner, shown, task),
     }
-    return Tried(right, {PLAIN: plain_s, SHOWN: model.seconds}, model.calls)
+    seconds = {PLAIN: plain_s, SHOWN: model.seconds}
+    return Tried(right, seconds, model.calls, FAILS_MARK in first.partition("\n")[0])

@@ -21,11 +21,13 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Tried:
-    """One programming task: which ways were right, how long each took, calls of the model."""
+    """One programming task: which ways were right, how long each took, calls of the model; whether
+    what was shown stood as failing its checks."""
 
     right: dict[str, bool]
     seconds: dict[str, float]
     calls: int
+    is_marked: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from bench.skills.__main__ import CODE, main, read_options
+from bench.skills.code import PLAIN, SHOWN, rows
 from bench.skills.state import BEGIN, END, Done, Row, Said, State, Tried, put_into, table
 from bench.skills.tutor import PARTS
 
@@ -24,8 +25,19 @@ async def test_a_quick_run_measures_every_part_once(tmp_path: Path) -> None:
     assert "sums right: the model alone | 0 of 6" in written
     assert "sums right: by the maths checker, as the tutor does | 6 of 6" in written
     assert "what the flow shows first | 0 of 2" in written
+    assert "of the wrong ones shown first, marked as failing | 0 of 2" in written
     assert await main(read_options([*words, "--only", "code"])) == written
     assert await main(read_options([*words, "--only", "code", "--again"])) == written
+
+
+def test_wrong_code_that_is_marked_is_told_from_wrong_code_that_is_not() -> None:
+    def tried(*, is_right: bool, is_marked: bool) -> Tried:
+        return Tried({PLAIN: True, SHOWN: is_right}, {}, 1, is_marked)
+
+    found = rows([tried(is_right=False, is_marked=each) for each in (True, False)], 2)
+    found += rows([tried(is_right=True, is_marked=each) for each in (True, False, False)], 3)
+    figures = [row.figure for row in found if "marked as failing" in row.what]
+    assert figures == ["1 of 2", "0 of 0", "0 of 0", "1 of 3"]
 
 
 def test_a_run_goes_on_with_its_model_only(tmp_path: Path) -> None:

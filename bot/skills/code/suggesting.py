@@ -23,6 +23,9 @@ from bot.skills.code.shelf import Item, keep_suggested, keep_taken, open_item, s
 from bot.skills.code.writing import Draft, Writer
 from bot.tools.source.reading import Example
 
+FAILS_MARK = "⚠"
+"""Stands in the head of a suggestion whose checks fail."""
+
 _REMARK_CHARS = 240
 
 
@@ -58,7 +61,7 @@ class Suggestion:
     @property
     def told(self) -> str:
         """As it is shown (Markdown), without its number."""
-        mark = "" if self.checked.holds else " ⚠"
+        mark = "" if self.checked.holds else f" {FAILS_MARK}"
         head = f"{self.label}** – {self.checked.told}{mark}\n\n"
         said = _remark(self.draft.answer)
         remark = f"\n{said}\n" if said else ""
