@@ -99,7 +99,7 @@ class Changes:
             waiting = [decode(data, IncomingMessage) for data in mailbox]
             index = next((i for i, each in enumerate(waiting) if _is(each.id, message_id)), None)
             if index is not None:
-                after = now or _taken_back(waiting[index])
+                after = now or taken_back(waiting[index])
                 data = mailbox[index], encode(after)
                 key, found = keys.mailbox(conversation), Found.WAITING
                 stop = 0 if now else _stop_at(waiting, index)
@@ -187,16 +187,17 @@ def edition_of(message: IncomingMessage) -> IncomingMessage:
     return replace(message, id=f"{message.id}{_EDITION}{digest}")
 
 
+def taken_back(message: IncomingMessage) -> IncomingMessage:
+    """What is left of a message that its author deleted before it was answered."""
+    return replace(message, text="", attachments=(), is_deleted=True)
+
+
 def _is(message_id: str, wanted: str) -> bool:
     return message_id.partition(_EDITION)[0] == wanted
 
 
 def _holds(turn: Turn, message_id: str) -> bool:
     return any(_is(source.message_id, message_id) for source in turn.sources)
-
-
-def _taken_back(message: IncomingMessage) -> IncomingMessage:
-    return replace(message, text="", attachments=(), is_deleted=True)
 
 
 def _stop_at(waiting: Sequence[IncomingMessage], index: int) -> int:

@@ -60,6 +60,12 @@ class Lobby:
         if not waiting:
             del self._waiting[message.conversation]
 
+    def change(self, message: IncomingMessage) -> None:
+        """One that waits says this now; nothing happens where it does not wait."""
+        waiting = self._waiting.get(message.conversation, {})
+        if message.id in waiting:
+            waiting[message.id] = message
+
     def before(self, message: IncomingMessage) -> tuple[IncomingMessage, ...]:
         """What was said in its conversation before it and waits, oldest first."""
         return tuple(_until(self._waiting.get(message.conversation, {}), message.id))

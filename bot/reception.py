@@ -9,7 +9,7 @@ from typing import TypeVar
 
 import structlog
 
-from bot.changes import Changes, Found, edition_of
+from bot.changes import Changes, Found, edition_of, taken_back
 from bot.conversation import Conversation
 from bot.errors import StoreUnavailable
 from bot.feedback import Feedback, edited_question
@@ -80,7 +80,9 @@ class Reception:
         return await _patiently(lambda: self.inbox.stop(conversation, event_id, begun))
 
     async def edited(self, message: IncomingMessage) -> None:
-        """A message says something else now; see `bot.ports.Intake`."""
+        """A message says something else now, also where it waits for Redis; see
+        `bot.ports.Intake`."""
+        self.lobby.change(message)
         if not self.answers_edits:
             turn = await _patiently(lambda: self.changes.turn_of(message.conversation, message.id))
             await _patiently(lambda: self.changes.edit(message))
@@ -99,7 +101,10 @@ class Reception:
             await self.admit(edition)
 
     async def deleted(self, conversation: ConversationId, message_id: str) -> None:
-        """A message was taken back; see `bot.ports.Intake`."""
+        """A message was taken back, also where it waits for Redis; see `bot.ports.Intake`."""
+        for waiting in self.lobby.of(conversation):
+            if waiting.id == message_id:
+                self.lobby.change(taken_back(waiting))
         await _patiently(lambda: self.changes.delete(conversation, message_id))
 
     async def purge(self, adapter: str, account: str) -> None:
@@ -190,7 +195,7 @@ class Reception:
         try:
             return await _patiently(lambda: self.inbox.is_known(conversation))
         except StoreUnavailable:
-            if self.lobby.is_known(conversation):
+            if self.lobby.is_known(conversation) or self.lobby.of(conversation):
                 return True
             raise
 

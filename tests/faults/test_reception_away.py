@@ -92,6 +92,22 @@ async def test_what_is_kept_goes_in_by_itself(tmp_path: Path) -> None:
         trying.cancel()
 
 
+async def test_what_is_kept_goes_in_as_its_author_has_changed_it_meanwhile(tmp_path: Path) -> None:
+    async with door(tmp_path) as (store, platform, redis):
+        ours = reception(store, platform)
+        await redis.configure(min_replicas_to_write="1")
+        for number in (1, 2):
+            await hand_in(ours, number)
+        with pytest.raises(StoreUnavailable):  # the platform delivers it again
+            await ours.edited(replace(message(1), text="one"))
+        with pytest.raises(StoreUnavailable):
+            await ours.deleted(HERE, message(2).id)
+        await redis.configure(min_replicas_to_write="0")
+        await ours.admit(message(3))
+        assert await waiting(store) == ["one", "", "3"]
+        assert await ours.admit(message(2)) is Admission.KNOWN
+
+
 async def test_two_processes_that_get_one_message_tell_of_it_once(tmp_path: Path) -> None:
     async with door(tmp_path) as (store, platform, redis):
         ours, theirs = reception(store, platform), reception(store, platform)
@@ -146,5 +162,8 @@ async def test_where_we_took_part_is_known_without_redis(tmp_path: Path) -> None
         await ours.admit(message(0))
         await redis.stop()
         assert await ours.is_known(HERE)
+        elsewhere = replace(message(1), conversation=replace(HERE, channel="elsewhere"))
         with pytest.raises(StoreUnavailable):
-            await ours.is_known(replace(HERE, channel="elsewhere"))
+            await ours.is_known(elsewhere.conversation)
+        ours.keep(elsewhere)
+        assert await ours.is_known(elsewhere.conversation)
