@@ -243,6 +243,39 @@ async def test_a_status_that_redis_was_away_for_is_shown_when_it_is_back() -> No
         await delivering
 
 
+class AwayAtFirst(Book):
+    """Redis is away when the first post is to be written down."""
+
+    async def record(self, runs: tuple[Run, ...], shown: tuple[Shown, ...]) -> None:
+        if not self.refused.is_set():
+            self.refused.set()
+            raise StoreUnavailable("test")
+        await super().record(runs, shown)
+
+
+async def test_a_post_that_redis_was_away_for_is_no_repeat() -> None:
+    platform, book = MemoryPlatform(QUICK, cannot_tell=True), AwayAtFirst()
+    await run(platform, "Here I am.", book=book)
+    assert book.refused.is_set()
+    assert platform.texts == ["Here I am."]
+
+
+async def test_a_post_is_repeated_with_no_more_text_than_the_ledger_holds() -> None:
+    platform, reply, book = MemoryPlatform(QUICK), Reply(), Book()
+    held: list[str] = []
+
+    async def connect(call: str) -> None:
+        if call == "post":
+            held.extend(run.text for run in book.written[-1][0])
+
+    platform.connect = connect
+    never_arrived = (Shown("0123456789abcdef012300"),)
+    async with asyncio.timeout(20), asyncio.TaskGroup() as group:
+        group.create_task(deliver(platform, book, never_arrived).run(reply))
+        await speak(reply, "Here I am.")
+    assert platform.texts == held == ["Here I am."]
+
+
 async def test_a_reply_goes_on_soon_after_redis_is_back_however_long_it_was_away() -> None:
     platform, reply, book = MemoryPlatform(QUICK), Reply(), BrieflyAway()
     patient = replace(PACE, retry_gaps_s=(3600.0,))  # with a platform, not with Redis
