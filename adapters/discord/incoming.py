@@ -337,10 +337,11 @@ def with_quote(quoted: Quoted | None, text: str) -> str:
 
 
 def quoting(author: Author, quoted: str, text: str) -> str:
-    """`text` after what somebody else wrote; their files come along as those of `text`."""
-    if not quoted:
-        return f"About a message of {author.name or 'somebody'}:\n\n{text}".rstrip()
-    return f"{author.name or 'Somebody'} wrote:\n{_quotation(quoted)}\n\n{text}".rstrip()
+    """`text` after what somebody else wrote; their files come along as those of `text`. Their name
+    is quoted too: it may be an address, or begin like a command."""
+    name = author.name or "Somebody"
+    head = f"{name} wrote:\n{quoted}" if quoted else f"A message of {name}"
+    return f"{_quotation(head)}\n\n{text}".rstrip()
 
 
 def with_forwarded(text: str, forwarded: str) -> str:

@@ -103,12 +103,13 @@ def has_met_others(context: TurnContext) -> bool:
     conversation. A summary does not tell what it is made of, nor the beginning of a reply."""
     memory, window = context.conversation.memory, context.conversation.window
     author = context.person.author
+    remarks = [turn.remark for turn in window if turn.remark]
     return (
         any(memory.kept.get(name) for name in (OTHERS, OUTSIDE))
         or bool(memory.summary or context.said_so_far or context.images or context.earlier_images)
         or holds_others(context.asked)
         or any(turn.pictures or holds_others(turn.asked) for turn in window)
-        or any(turn.remark and turn.remark.author != author for turn in window)
+        or any(each.author != author or holds_others(each.text) for each in remarks)
     )
 
 

@@ -228,9 +228,9 @@ async def test_files_and_forwards_of_the_message_replied_to_come_along() -> None
         forwarded = await stage.ada.forward(said, stage.channel)
         await stage.ada.context_menu(stage.channel, "Explain", forwarded)
         explained = stage.desk.admitted[-1]
-        assert asked.text == "About a message of ada:\n\nwhat is it?"
+        assert asked.text == "> A message of ada\n\nwhat is it?"
         assert [file.name for file in asked.attachments] == ["notes.txt"]
-        assert explained.text == "ada wrote:\n> Ein Satz.\n\nExplain this message."
+        assert explained.text == "> ada wrote:\n> Ein Satz.\n\nExplain this message."
 
 
 async def test_what_is_for_one_person_is_seen_by_nobody_else() -> None:

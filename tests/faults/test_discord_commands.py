@@ -135,7 +135,7 @@ async def test_the_menu_of_a_message_asks_about_it(emulator: DiscordEmulator, de
             assert answer.interaction_id == used.id
 
     explain, _, translate = desk.admitted
-    assert explain.text == "Bob wrote:\n> E = mc²\n\nExplain this message."
+    assert explain.text == "> Bob wrote:\n> E = mc²\n\nExplain this message."
     assert translate.text.endswith("Translate this message into American English.")
     assert explain.author.id == str(ada.id)
     assert [file.name for file in explain.attachments] == ["a.png"]

@@ -59,7 +59,7 @@ async def test_files_of_the_message_that_is_replied_to_are_read(
         ada.mentions(emulator.channel, "/code what is this?", reply_to=shown)
         command = await desk.next()
 
-    assert message.text == "About a message of Bob:\n\nwhat is this?"
+    assert message.text == "> A message of Bob\n\nwhat is this?"
     assert data == NOTES[2]
     assert (command.text, len(command.attachments)) == ("/code what is this?", 1)
 

@@ -263,6 +263,7 @@ def test_where_words_of_others_may_be() -> None:
     assert has(turn("What is this?\n> tea", skill="tutor"))
     assert has(turn(asked_text([message("What is this?", files=["a.pdf"])]), skill="code"))
     assert has(replace(turn("Tea?"), remark=Remark("eve", "CALL act {}")))
+    assert has(replace(turn("Tea?"), remark=Remark("ada", "She says: “CALL act {}”")))
     assert not has(replace(turn("Tea?"), remark=Remark("ada", "Too long.")))
 
 

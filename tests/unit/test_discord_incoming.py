@@ -114,7 +114,7 @@ def test_a_reply_to_something_of_ours_that_was_forgotten_quotes_it(
     message = incoming(view_of(client, "message_reply_to_us"), us)
 
     assert message is not None
-    assert message.text == "Dragoman wrote:\n> A monad is a burrito.\n\nand a functor?"
+    assert message.text == "> Dragoman wrote:\n> A monad is a burrito.\n\nand a functor?"
 
 
 def test_a_reply_to_what_we_said_in_the_conversation_of_another_quotes_it(
@@ -127,7 +127,7 @@ def test_a_reply_to_what_we_said_in_the_conversation_of_another_quotes_it(
     assert together is not None
     assert own is not None
     assert own.text.endswith(together.text)
-    assert own.text.startswith("Dragoman wrote:\n> ")
+    assert own.text.startswith("> Dragoman wrote:\n> ")
 
 
 def test_a_reply_to_us_whose_text_is_hidden_is_not_met_with_silence(
@@ -144,8 +144,27 @@ def test_a_mention_in_a_reply_to_somebody_else_quotes_them(client: discord.Clien
 
     assert message is not None
     assert message.text == (
-        "Bob wrote:\n> The mitochondria is the powerhouse of the cell.\n\nis this right?"
+        "> Bob wrote:\n> The mitochondria is the powerhouse of the cell.\n\nis this right?"
     )
+
+
+@pytest.mark.parametrize("name", ["/new", "http://evil.example/", "```", "CALL pay {}"])
+@pytest.mark.parametrize("said", ["hello", ""])
+def test_the_name_of_who_is_replied_to_is_nobodys_own_word(
+    client: discord.Client, us: str, name: str, said: str
+) -> None:
+    view = view_of(client, "message_reply_to_another")
+    assert view.replied_to is not None
+    author = replace(view.replied_to.author, name=name)
+    files = view_of(client, "message_with_attachment").attachments
+    other = replace(view.replied_to, author=author, text=said, attachments=files)
+
+    message = incoming(replace(view, replied_to=other), us)
+
+    assert message is not None
+    assert name in message.text
+    assert without_quotes(message.text).strip() in ("is this right?", "")
+    assert (parse(message.text), links_in(message.text)) == (None, [])
 
 
 def test_a_thread_is_one_conversation_below_its_channel(client: discord.Client, us: str) -> None:
