@@ -1,6 +1,10 @@
 """What becomes of what people say during a reply: queued, interrupting, steering, stopping."""
 
 import re
+from collections import deque
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -12,7 +16,8 @@ from bot.store.connecting import open_store
 from bot.turn.commands import help_text
 from bot.turn.running import INTERRUPTED, STOPPED
 from tests.emulators.gated import gated
-from tests.program import Person, program
+from tests.emulators.platform import MemoryPlatform
+from tests.program import QUICK, Person, program
 
 COUNTS = (
     "{main: {kind: scripted, tokens_per_s: 40, rules: ["
@@ -143,15 +148,64 @@ async def test_a_command_does_not_steer_but_waits_its_turn(redis_url: str) -> No
         assert "END" in person.platform.texts[0]
 
 
+LEAVES_AT_ONCE = "worker: {heartbeat_s: 0.02, stop_within_s: 0}"
+NEVER = "{main: {kind: scripted, rules: [{when: cut off, say: NEVER}]}}"
+
+
+@asynccontextmanager
+async def inbox_of(redis_url: str) -> AsyncIterator[Inbox]:
+    """Taking in while no worker is there."""
+    store = await open_store(redis_url, 5.0)
+    yield Inbox(store, mailbox_max=20, kept_for_s=3600)
+    await store.close()
+
+
+async def test_what_is_stopped_while_nobody_works_on_it_asks_the_model_for_no_more(
+    redis_url: str,
+) -> None:
+    async with program(redis_url, ON_AND_ON, more=LEAVES_AT_ONCE) as person:
+        await person.says("count")
+        await until_shown(person, "three.")
+    async with inbox_of(redis_url) as inbox:
+        assert await inbox.stop(person.conversation, "stop")
+    async with program(redis_url, NEVER, platform=person.platform) as later:
+        later.conversation = person.conversation
+        await later.idle()
+    [shown] = person.platform.texts
+    assert shown.startswith("One two three.")
+    assert shown.endswith(f"_{STOPPED}_")
+    assert "NEVER" not in shown
+
+
+async def test_a_whole_reply_is_only_shown_by_who_goes_on_with_it_also_where_it_was_stopped(
+    redis_url: str,
+) -> None:
+    says = "{main: {kind: scripted, rules: [{when: count, say: One two three. END.}]}}"
+    more = f"{LEAVES_AT_ONCE}\nconversation: {{follow_ups: [again]}}"
+    limits = replace(QUICK, choices_max=1)
+    platform = MemoryPlatform(limits, faults=deque(["unavailable"] * 1000))
+    async with program(redis_url, says, more=more, platform=platform) as person:
+        await person.says("count")
+        await platform.until(lambda: platform.calls.count("post") == 2)  # by now it is whole
+    platform.faults.clear()
+    async with inbox_of(redis_url) as inbox:
+        assert await inbox.stop(person.conversation, "stop")
+    async with program(redis_url, NEVER, platform=platform) as later:
+        later.conversation = person.conversation
+        await later.idle()
+    [shown] = platform.messages.values()
+    assert shown.states == ["One two three. END."]
+    assert [choice.says for choice in shown.extras.choices] == ["/again"]
+
+
 @pytest.mark.parametrize("how", ["interrupt", "steer"])
 async def test_what_is_said_while_nobody_works_on_a_reply_is_heeded_by_who_goes_on(
     redis_url: str, how: str
 ) -> None:
-    more = busy(how).replace("heartbeat_s: 0.02", "heartbeat_s: 0.02, stop_within_s: 0")
+    more = f"{LEAVES_AT_ONCE}\nconversation: {{busy: {how}}}"
     async with program(redis_url, ON_AND_ON, more=more) as person:
         await person.says("count")
         await until_shown(person, "three.")
-    store = await open_store(redis_url, 5.0)
     place = person.conversation
     said = IncomingMessage(
         id="said-meanwhile",
@@ -162,8 +216,8 @@ async def test_what_is_said_while_nobody_works_on_a_reply_is_heeded_by_who_goes_
         address=Address(place.channel),
         is_direct=True,
     )
-    await Inbox(store, mailbox_max=20, kept_for_s=3600).admit(said)
-    await store.close()
+    async with inbox_of(redis_url) as inbox:
+        await inbox.admit(said)
     model = gated(ON_AND_ON, "never")
     platform = person.platform
     async with program(redis_url, model=model, more=more, platform=platform):
