@@ -61,9 +61,8 @@ def grid(images: Sequence[Image]) -> Image:
         left = _GAP_PX + (index % columns) * (_TILE_PX + _GAP_PX)
         top = _GAP_PX + (index // columns) * (_TILE_PX + _GAP_PX)
         tile = ImageOps.contain(_opened(image), (_TILE_PX, _TILE_PX))
-        canvas.paste(
-            tile, (left + (_TILE_PX - tile.width) // 2, top + (_TILE_PX - tile.height) // 2)
-        )
+        place = (left + (_TILE_PX - tile.width) // 2, top + (_TILE_PX - tile.height) // 2)
+        canvas.paste(tile, place, tile if tile.mode == "RGBA" else None)
         badge = (left + 8, top + 8, left + 8 + _BADGE_PX, top + 8 + _BADGE_PX)
         pen.ellipse(badge, fill=(0, 0, 0), outline=(255, 255, 255), width=3)
         middle = (left + 8 + _BADGE_PX / 2, top + 8 + _BADGE_PX / 2)
@@ -107,6 +106,7 @@ def fitted(image: Image, most_bytes: int) -> Image:
 
 
 def _opened(image: Image) -> "Canvas":
+    """RGB, and RGBA where something is transparent. Raises ImageError."""
     from PIL import Image as pillow
     from PIL import UnidentifiedImageError
 
@@ -114,7 +114,7 @@ def _opened(image: Image) -> "Canvas":
         opened = pillow.open(io.BytesIO(image.data), formats=("PNG", "JPEG", "WEBP"))
         if opened.width * opened.height > MOST_PIXELS:
             raise ImageError(f"{opened.width}x{opened.height} pixels")
-        return opened.convert("RGB")
+        return opened.convert("RGBA" if opened.has_transparency_data else "RGB")
     except (
         UnidentifiedImageError,
         pillow.DecompressionBombError,
@@ -126,7 +126,13 @@ def _opened(image: Image) -> "Canvas":
 
 
 def _as_jpeg(canvas: "Canvas") -> Image:
+    """On a light ground where it is transparent: a JPEG cannot be."""
+    from PIL import Image as pillow
+
     data = io.BytesIO()
+    if canvas.mode == "RGBA":
+        ground = pillow.new("RGBA", canvas.size, (*_BACKGROUND, 255))
+        canvas = pillow.alpha_composite(ground, canvas).convert("RGB")
     canvas.save(data, "JPEG", quality=_JPEG_QUALITY)
     return Image("image/jpeg", data.getvalue())
 

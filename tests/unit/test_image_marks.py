@@ -11,7 +11,7 @@ from PIL import Image as pillow
 
 from bot.errors import ConfigError, ImageError
 from bot.images.certificate import own_certificate, read_certificate
-from bot.images.picture import enlarged, grid, media_type_of
+from bot.images.picture import enlarged, fitted, grid, media_type_of
 from bot.images.seal import C2paSeal
 from bot.ports import Image, Origin
 from tests.emulators.images import tiny_png
@@ -79,6 +79,15 @@ def test_a_larger_copy_is_twice_as_large_and_bounded() -> None:
     assert (photo.media_type, size_of(photo)) == ("image/jpeg", (1600, 1600))
     with pytest.raises(ImageError):
         enlarged(Image("image/png", tiny_png("wide", 20_000, 600)))
+
+
+def test_what_is_transparent_stays_so_or_becomes_light() -> None:
+    clear = io.BytesIO()
+    pillow.new("RGBA", (200, 200), (0, 0, 0, 0)).save(clear, "PNG")
+    sticker = Image("image/png", clear.getvalue())
+    assert pillow.open(io.BytesIO(enlarged(sticker).data)).getpixel((200, 200)) == (0, 0, 0, 0)
+    for shown in (grid([sticker, SQUARE]), fitted(sticker, 5000)):
+        assert pillow.open(io.BytesIO(shown.data)).getpixel((100, 150)) == (245, 245, 245)
 
 
 @pytest.mark.parametrize("data", [b"", b"<svg/>", b"GIF89a", b"\x89PNG\r\n\x1a\nbroken"])
