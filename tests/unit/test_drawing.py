@@ -167,6 +167,17 @@ def _read(media_type: str, data: bytes) -> tuple[str, dict[str, Any]]:
         return str(reader.get_validation_state()), json.loads(reader.json())
 
 
+async def test_the_model_is_asked_of_what_is_wished_for_and_not_of_the_wishing(
+    images: ImagesEmulator, tmp_path: Path
+) -> None:
+    model, place = TellingModel(), studio(images, tmp_path)
+    wish = (message("please draw me a picture of a lighthouse in a storm"),)
+    await _all(reply(replace(context(), messages=wish, model=model, studio=place)))
+    await place.model.close()
+    ((sent, _),) = model.sent
+    assert sent[-1].content == "a lighthouse in a storm"
+
+
 async def test_a_turn_whose_pictures_are_shown_adds_nothing_after_a_crash() -> None:
     shown = replace(context(), said_so_far="**Made by AI with painter.**\n\n> a cat")
     assert await _all(reply(shown)) == []

@@ -172,7 +172,7 @@ async def _planned(
         return
     described = describe_styles(wish)
     yield Status("Taking your words apart")
-    told = await ask_for_parts(context, described.text)
+    told = await ask_for_parts(context, signs.without_asking(described.text))
     parts = take_apart(
         described.bare,
         describe_styles(told).text if told else "",
