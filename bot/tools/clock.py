@@ -84,11 +84,14 @@ def zone_named(name: str) -> tzinfo:
     """The time zone of an IANA name; raises ToolFailed where there is none, with the nearest."""
     if name.upper() == "UTC":
         return UTC
+    name = re.sub(r"(?<=\w) (?=\w)", "_", name)
     if not re.fullmatch(r"[A-Za-z0-9_+\-/]{1,60}", name):
         raise ToolFailed(f"there is no time zone {name[:60]!r}")
     try:
         return ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError):
+        if same := [zone for zone in available_timezones() if zone.lower() == name.lower()]:
+            return ZoneInfo(same[0])
         ends = f"/{name.replace(' ', '_').lower()}"
         near = sorted(zone for zone in available_timezones() if zone.lower().endswith(ends))
         hint = f"; did you mean {near[0]}?" if near else ""

@@ -76,6 +76,7 @@ YEAR = Question("When did the war end?", "number", ("1945",))
 BELOW = Question("Solve x + 5 = 3.", "expression", ("x = -2",))
 SLOPE = Question("What is the derivative of x^3?", "expression", ("3x^2",))
 ROOTS = Question("Solve x^2 = 4x + 12.", "expression", ("x = -2 or x = 6",))
+SIXTY = Question("How far is it from here to there?", "number", ("60 km",))
 GOLD = Question("Which symbol has gold?", "choice", ("Au",), ("Ag", "Go", "Gd"))
 LEAKS += [
     (question, f"{hint} Is it clear?")
@@ -91,6 +92,11 @@ LEAKS += [
         (SLOPE, ("f'(x) = 3x^2", "x times 3x", "three x squared", "3 * x * x")),
         (ROOTS, ("x = 2 ± 4", r"$x = \frac{4 \pm \sqrt{64}}{2}$", "half a dozen")),
         (CANBERRA, ("Kanberra", "It begins with Canber", "Can-berra", "C a n b e r r a")),
+        (THREE, ("half of 6", "half of six", "50% of 6", "triple 1")),
+        (EIGHTHS, ("The numerator is 7, and the denominator is 8.", "numerator 7, denominator: 8")),
+        (EXPANDED, ("double x plus six", "twice x plus 6")),
+        (YEAR, ("MCMXLV",)),
+        (SIXTY, ("60000 m", "60,000 metres", "6e4 m", "that is 37.28 miles")),
         (GOLD, ("A-u", "A u", "AU")),
     )
     for hint in hints
@@ -112,6 +118,7 @@ HARMLESS = [
     (CANBERRA, "It is not the largest city. Which one was built to be the capital of Australia?"),
     (BIG, "Double the first number. What is 15 doubled, with how many zeros behind it?"),
     (SLOPE, "The power of x comes down in front. What becomes of the power then?"),
+    (SIXTY, "It goes 40 km in the first hour, and 30 km/h then. How many minutes are left?"),
     (BELOW, "Take the same away on both sides. What stays on the left?"),
 ]
 

@@ -147,6 +147,9 @@ async def test_the_zone_is_the_platforms_unless_one_is_named_and_a_wrong_one_is_
     assert "no time zone 'Tokyo'; did you mean Asia/Tokyo" in await ada.turn(
         message("/remind on Tokyo")
     )
+    assert "did you mean America/New_York" in await ada.turn(message("/remind on New York"))
+    for zone in ("europe/berlin", "America/New York"):
+        assert "by day in" in await ada.turn(message(f"/remind on {zone}")), zone
     assert "Reminders are on." in await ada.turn(message("/remind "))
 
 

@@ -11,6 +11,7 @@ import difflib
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 from fractions import Fraction
 
 from bot.skills.tutor.inequalities import stated
@@ -21,12 +22,14 @@ from bot.tools.maths.checker import MathsChecker, MathsUnavailable, Verdict
 from bot.tools.maths.numerals import in_numerals
 from bot.tools.maths.reading import read_expression
 from bot.tools.maths.tree import Node, NotMaths, symbols
-from bot.tools.maths.units import read_quantity
+from bot.tools.maths.units import read_quantity, same_quantity
+from bot.tools.measures import read_unit
 
 _MOST_CANDIDATES = 40
 _LONGEST_RUN = 12
 _ROUNDED = 1000
 _NEAR = Fraction(1, 200)
+_ROUNDED_BY = Decimal("0.005")
 _SPELT_OUT = 5
 """Letters of a key from here on are also looked for with anything but letters between them."""
 
@@ -44,7 +47,15 @@ _PAIR = re.compile(r"(-?\d+),(\d+)")
 """A comma that may stand between two numbers: (3,2)."""
 _PER_CENT = re.compile(r"(\d+(?:[.,]\d+)?)\s*(?:%|per ?cent\b)", re.IGNORECASE)
 _GROUPED = re.compile(r"(?<![\d.])\d{1,3}(?:\.\d{3})+(?![\d.])")
-_ROMAN = re.compile(r"\b(?=[IVXLC]{2})(C{0,3})(XC|XL|L?X{0,3})(IX|IV|V?I{0,3})\b")
+_ROMAN = re.compile(
+    r"\b(?=[IVXLCDM]{2})M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})\b"
+)
+_OVER_UNDER = re.compile(
+    r"\bnumerator\W+(?:(?:is|of|becomes|will be)\W+)?(-?\d+)\b[^.?!]{0,60}?"
+    r"\bdenominator\W+(?:(?:is|of|becomes|will be)\W+)?(-?\d+)",
+    re.IGNORECASE,
+)
+_QUANTITY = re.compile(r"(?<![\w.,])-?\d[\d,]*(?:\.\d+)?\s*[A-Za-zµμΩ°][A-Za-zµμΩ°²³^*/·⁻¹\d-]*")
 _SINGLE = re.compile(r"(?<!\w)\w(?:[ .,*_-]{1,3}\w)+(?!\w)")
 _FRAMES = re.compile(r"\\(?:text(?:bf|it)?|mathrm|mathbf|boxed|operatorname)(?![A-Za-z])")
 _MATHS_WORD = re.compile(
@@ -76,6 +87,8 @@ async def leaks(
     )
     if any(_is_one_of(number, values) for form in forms for number in _numbers(form)):
         return True
+    if any(_says_quantity(form, question) for form in forms):
+        return True
     if await _says_same(forms, question, maths):
         return True
     return await _says_equal("\n".join(forms), question, values, known, maths)
@@ -92,7 +105,7 @@ def _forms(text: str) -> Iterator[str]:
     """A text as it is written, in numerals, and each way that "±" can be meant."""
     plain_text = re.sub(r"(?<=[A-Za-z])['’′](?=[( =])", "", text.replace("\\pm", "±"))  # f'(x)
     for form in (plain_text, in_numerals(plain_text)):
-        form = form.replace("_", " ")
+        form = _OVER_UNDER.sub(r"\1/\2", form.replace("_", " "))
         yield form
         if form != form.lower():
             yield form.lower()
@@ -108,6 +121,19 @@ def _without(text: str, lines: Iterable[str]) -> str:
         if _SIGN.search(line) and len(line.strip()) > 2:
             text = re.sub(re.escape(line.strip().rstrip(".?!")), " ", text)
     return text
+
+
+def _says_quantity(text: str, question: Question) -> bool:
+    """Whether a key with a unit stands there in another one: 60 km as 60,000 m."""
+    key = read_quantity(question.key)
+    if question.kind != "number" or key is None or not key.unit or read_unit(key.unit) is None:
+        return False
+    said = (read_quantity(match[0]) for match in _QUANTITY.finditer(text))
+    return any(
+        same_quantity(each, key, _ROUNDED_BY) == "right"
+        for each in said
+        if each is not None and each.unit and read_unit(each.unit) is not None
+    )
 
 
 def _is_one_of(number: Fraction, values: list[Fraction]) -> bool:
@@ -209,7 +235,9 @@ def _numbers(text: str) -> Iterator[Fraction]:
 
 
 def _roman(text: str) -> int:
-    values = [{"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}[letter] for letter in text]
+    values = [
+        {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}[letter] for letter in text
+    ]
     return sum(-value if value < max(values[at:]) else value for at, value in enumerate(values))
 
 
