@@ -236,6 +236,8 @@ async def test_who_does_not_say_what_they_want_to_learn_is_asked_and_led_there(
         ("Solve 3x + 2 = 11.", "3x + 2 = 11"),
         ("3x + 2 = 11", "3x + 2 = 11"),
         ("what is the derivative of x^3?", "d/dx (x^3)"),
+        ("differentiate sin(2x)", "d/dx (sin(2x))"),
+        ("integrate 1/(x^2 + 1)", "∫ (1/(x^2 + 1)) dx"),
         ("2x + 3 < 11", "2x + 3 < 11"),
         ("x + y = 5, x - y = 1", "x + y = 5; x - y = 1"),
         ("And 12 * 12, how much is that?", "12 * 12"),
@@ -359,7 +361,15 @@ async def test_several_solutions_are_understood_as_people_write_them(
 
 @pytest.mark.parametrize(
     "solution",
-    ["x is 3", "three", "it's three!", "3x=9 so x=3", "3x = 9 → x = 3", "x equals three"],
+    [
+        "ans x = 3",
+        "x is 3",
+        "three",
+        "it's three!",
+        "3x=9 so x=3",
+        "3x = 9 → x = 3",
+        "x equals three",
+    ],
 )
 async def test_a_solution_is_understood_in_words(skill: Skill, solution: str) -> None:
     learner = Learner(skill, saying("Think again. What else?"))

@@ -136,9 +136,14 @@ FOLLOWED = [
     (AREA, "x^2 + C", "✅ Right."),
     (AREA, "x^2", "✅ Right. Any constant C may stand behind it."),
     (AREA, "2x^2", "Differentiate `2x^2`, and you get `4x`, not `2x`."),
+    ("derivative of tan(x)", "sec^2(x)", "✅ Right."),
+    ("derivative of tan(x)", "1/cos^2(x)", "✅ Right."),
+    ("integrate 1/(x^2 + 1)", r"\arctan(x) + C", "✅ Right."),
+    ("derivative of |x|", "x/abs(x)", "✅ Right."),
     ("integrate 1/x", "ln|x| + C", "✅ Right."),
     (PAIR, "x = 3, y = 2", "✅ Right."),
     (PAIR, "(3, 2)", "✅ Right."),
+    (PAIR, "x=3 y=2", "✅ Right."),
     (PAIR, "x is 3 and y is 2", "✅ Right."),
     (PAIR, "2x = 6, then x = 3 => y = 2", "✅ Right."),
     (PAIR, "add them: 2x = 6", "Right so far: `2x = 6`."),
@@ -185,8 +190,8 @@ async def test_a_system_is_solved_where_each_unknown_is_known_whenever_that_was(
 async def test_what_only_says_the_function_again_is_no_miss(skill: Skill) -> None:
     learner = Learner(skill, AnsweringModel(lambda _: "Which rule is it?"))
     await learner.says(f"/tutor {SLOPE}")
-    said = await learner.says("f(x) = x^3 + 2x")
-    assert "not the derivative" not in said
+    for words in ("f(x) = x^3 + 2x", "ans 3x^2"):
+        assert "not the derivative" not in await learner.says(words)
     running = guide.decode(learner.kept["tutor.guide"])
     assert running is not None
     assert running.misses == 0
@@ -196,6 +201,8 @@ LEAKS = [
     (problem, hint)
     for problem, hints in (
         (SLOPE, ("It is 3x^2 + 2.", "2 + 3x²", "3x·x + 2", "x(3x) + 2", r"$3x^{2}+2$")),
+        ("derivative of tan(x)", ("sec^2(x)", "1/cos^2(x)", r"$\sec^2 x$")),
+        ("integrate 1/(x^2 + 1)", ("arctan(x)", "arctan x + 3")),
         (AREA, ("x^2", "x² + C", "x^2 + 7", "x*x")),
         (PAIR, ("(3,2)", "(3, 2)", "x = 3", "y = 4/2", "three and two", "x is 6/2")),
         (BELOW, ("x > -4", "-4 < x", "-x < 4", "x + 4 > 0", "-2x < 8", "(-4, ∞)", "(-4,∞)")),

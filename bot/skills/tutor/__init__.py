@@ -41,7 +41,6 @@ from bot.skills.tutor.desk import (
     done_with,
     said,
 )
-from bot.skills.tutor.problems import is_bare
 from bot.turn.overhearing import overhear
 
 _PROMPT = (
@@ -171,7 +170,9 @@ async def _activity(
     begun = None
     if _is_wish(context, text):
         begun = await guiding.find(context, desk, text, now)
-    elif not talking.is_holding(context) and (wishes.brings_exercise(text) or is_bare(text)):
+    elif not talking.is_holding(context) and (
+        wishes.brings_exercise(text) or problems.is_brought(text)
+    ):
         begun = await guiding.find_problem(context, desk, text)
     return guiding.begin(context, desk, begun, now) if begun else None
 

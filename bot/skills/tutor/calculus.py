@@ -115,7 +115,7 @@ async def follow(lines: tuple[str, ...], attempt: str, maths: MathsChecker) -> F
         return None
     asked = _Asked(not match["d"], match["of"] or match["inner"], match["by"] or match["dx"])
     rows = [row for row in attempt.splitlines()[:_MOST_LINES] if not _repeats(row, asked)]
-    claimed = [side for row in rows for side in _sides(row)]
+    claimed = [side for row in rows for side in _sides(row, asked)]
     if not claimed:
         return None
     right = list(lines)
@@ -176,15 +176,16 @@ def _repeats(row: str, asked: _Asked) -> bool:
     return "".join(bare(row).split()).endswith("=" + "".join(asked.of.split()))
 
 
-def _sides(row: str) -> list[str]:
+def _sides(row: str, asked: _Asked) -> list[str]:
     """What a line says the derivative or integral is, each side of "="; [] where it says nothing
-    of it."""
+    of it. Letters that the problem does not have, but for a constant, are words."""
     sides = [side.strip() for side in _SAID.sub("", bare(row)).split("=")]
     if len(sides) > 1 and _LEFT.fullmatch(sides[0]):
         sides = sides[1:]
     try:
-        for side in sides:
-            read_expression(side)
+        known = symbols(read_expression(asked.of)) | {asked.by, "C", "c", "K", "k"}
+        if any(symbols(read_expression(side)) - known for side in sides):
+            return []
     except NotMaths:
         return []
     return sides

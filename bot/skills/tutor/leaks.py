@@ -60,9 +60,9 @@ _SINGLE = re.compile(r"(?<!\w)\w(?:[ .,*_-]{1,3}\w)+(?!\w)")
 _FRAMES = re.compile(r"\\(?:text(?:bf|it)?|mathrm|mathbf|boxed|operatorname)(?![A-Za-z])")
 _MATHS_WORD = re.compile(
     r"(?:[\d.,]*\d|[-+*/^=()|√²³×·÷−!]|\\[a-z]+|[{}$]|\b[A-Za-z]\b|(?<=\d)[a-z](?![a-z])"
-    r"|sin|cos|tan|ln|log|sqrt|pi)+[.,?!]?"
+    r"|(?:arc|a)?(?:sin|cos|tan)h?|sec|csc|cot|abs|exp|ln|log|sqrt|pi)+[.,?!]?"
 )
-_SIGN = re.compile(r"[-+*/^√²³×·÷−!(]|\\[dt]?frac|\\sqrt|sqrt|sin|cos|tan|ln|log")
+_SIGN = re.compile(r"[-+*/^√²³×·÷−!(]|\\[dt]?frac|\\sqrt|sqrt|sin|cos|tan|sec|csc|cot|exp|ln|log")
 _TEX = re.compile(r"\$\$?(.+?)\$\$?|\\\((.+?)\\\)|\\\[(.+?)\\\]", re.DOTALL)
 
 

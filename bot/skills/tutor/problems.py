@@ -38,8 +38,11 @@ def is_unchecked(text: str) -> bool:
     return is_other or any(kind.claims(text) for kind in _KINDS)
 
 
-def is_bare(text: str) -> bool:
-    """Whether somebody brings an equation or an inequality that is not solved, and no word."""
+def is_brought(text: str) -> bool:
+    """Whether somebody brings a derivative or an integral, or an equation or an inequality that is
+    not solved, without a word."""
+    if calculus.is_meant(text):
+        return True
     bare = text.strip().rstrip(".?!")
     if len(bare) > _READ_CHARS or re.search(r"[A-Za-z]{4}", bare):
         return False

@@ -19,6 +19,8 @@ _BETWEEN = re.compile(r"\n|;|,(?=\s|[A-Za-z(-])|\b(?:and|with|where|while)\b|&|[
 _NUMBERED = re.compile(r"\s\(\d\)\s*$")
 """How equations are named: "x + y = 5 (1)"."""
 _PAIR = re.compile(r"\(?\s*([^(),;=]+)[,;]\s*([^(),;=]+)(?:[,;]\s*([^(),;=]+))?\s*\)?")
+_NEXT = re.compile(r"(?<=[\d)])\s+(?=[A-Za-z]\s*=)")
+"""Between solutions with nothing else between them: "x=2 y=3"."""
 _JOIN = "; "
 _MOST = 3
 _MOST_LINES = 20
@@ -121,7 +123,7 @@ def _unknowns(equations: Iterable[tuple[str, Equation]]) -> list[str]:
 
 def _said(row: str, system: list[tuple[str, Equation]]) -> list[tuple[str, Equation]]:
     """The equations in a line of an attempt; of "(3, 2)" the unknowns in the order of letters."""
-    said = bare(row)
+    said = _NEXT.sub("; ", bare(row))
     if (pair := _PAIR.fullmatch(said)) is not None:
         values = [value.strip() for value in pair.groups() if value]
         names = _unknowns(system)

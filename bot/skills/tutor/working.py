@@ -10,7 +10,7 @@ from bot.skills.tutor.question import Question
 from bot.skills.tutor.sums import equation_in, sum_in
 from bot.tools.maths.checker import MathsChecker, Verdict
 from bot.tools.maths.reading import read_equation, read_line
-from bot.tools.maths.tree import Node, NotMaths, symbols
+from bot.tools.maths.tree import Equation, Node, NotMaths, symbols
 
 _REASONS = {
     "fewer": "a solution was lost on the way",
@@ -159,6 +159,8 @@ def _maths_of(line: str, problem: str) -> str:
         said = _solutions(said, next(iter(symbols(*_sides(problem)))))
     try:
         read = read_line(said)
+        if "=" in problem and _letters(read) - _letters(read_line(problem)):
+            raise NotMaths("words, such as the a·n·s of “ans x = 3”")
     except NotMaths:
         found = equation_in(line)
         return found if _reads(found) else ""
@@ -180,6 +182,12 @@ def _solutions(said: str, unknown: str) -> str:
         values = [value.replace("±", ""), value.replace("±", "-")] if "±" in value else [value]
         pieces += [piece] if "=" in value else [f"{unknown} = {each.strip()}" for each in values]
     return " or ".join(pieces) if len(pieces) > 1 else said
+
+
+def _letters(read: Node | tuple[Equation, ...]) -> frozenset[str]:
+    if isinstance(read, Node):
+        return symbols(read)
+    return symbols(*(side for each in read for side in (each.left, each.right)))
 
 
 def _reads(text: str) -> bool:

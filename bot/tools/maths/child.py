@@ -28,6 +28,7 @@ _FUNCTIONS = {
     "sin": sympy.sin, "cos": sympy.cos, "tan": sympy.tan,
     "asin": sympy.asin, "acos": sympy.acos, "atan": sympy.atan,
     "sinh": sympy.sinh, "cosh": sympy.cosh, "tanh": sympy.tanh,
+    "sec": sympy.sec, "csc": sympy.csc, "cot": sympy.cot, "abs": sympy.Abs,
     "exp": sympy.exp, "ln": sympy.log, "sqrt": sympy.sqrt,
     "log": lambda x: sympy.log(x, 10),
 }  # fmt: skip

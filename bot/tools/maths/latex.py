@@ -10,7 +10,8 @@ _LATEX = (
     (re.compile(r"\\div(?![A-Za-z])"), "/"),
     (
         re.compile(
-            rf"\\({'|'.join(sorted(FUNCTIONS - {'sqrt'}))}|pi|theta|alpha|beta)(?![A-Za-z])"
+            rf"\\((?:arc)?(?:sin|cos|tan)|{'|'.join(sorted(FUNCTIONS - {'sqrt'}))}"
+            r"|pi|theta|alpha|beta)(?![A-Za-z])"
         ),
         r" \1 ",
     ),

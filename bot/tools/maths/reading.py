@@ -39,48 +39,19 @@ _SIGNS = str.maketrans(
     }
 )
 _GREEK = {"π": "pi", "θ": "theta", "α": "alpha", "β": "beta"}
+_FUNCTION_NAMES = {name: name for name in FUNCTIONS} | {
+    "arcsin": "asin", "arccos": "acos", "arctan": "atan", "cosec": "csc", "cotan": "cot",
+}  # fmt: skip
 _LETTER_NAMES = frozenset(("theta", "alpha", "beta"))
 _MOST_LETTERS = 3
 """`xyz` is a product of three; longer words are no maths."""
-_WORDS = frozenset(
-    [
-        "am",
-        "an",
-        "and",
-        "are",
-        "as",
-        "at",
-        "be",
-        "but",
-        "by",
-        "can",
-        "do",
-        "for",
-        "has",
-        "he",
-        "if",
-        "in",
-        "is",
-        "it",
-        "me",
-        "my",
-        "no",
-        "not",
-        "of",
-        "on",
-        "or",
-        "so",
-        "the",
-        "to",
-        "up",
-        "us",
-        "was",
-        "we",
-        "why",
-        "yes",
-        "you",
-    ]
+_WORDS = re.compile(
+    r"all|am|an|and|ans|any|are|as|at|avg|be|but|by|can|deg|det|did|do|for|gcd|get|got|has|he"
+    r"|hey|hi|hm|hmm|how|idk|if|in|is|it|its|lcm|let|lim|lol|max|me|min|mod|my|no|not|of|oh|ok"
+    r"|on|one|or|our|rad|say|so|sum|the|thx|to|too|two|uh|um|umm|up|us|was|we|who|why|yep|yes"
+    r"|you"
 )
+"""Short words that are no products of unknowns."""
 
 
 def read_expression(text: str) -> Node:
@@ -146,16 +117,16 @@ def _names(word: str) -> list[_Token]:
                 *(_names(tail) if tail else ()),
             ]
     lower = word.lower()
-    if lower in FUNCTIONS:
-        return [_Token("fn", lower)]
+    if lower in _FUNCTION_NAMES:
+        return [_Token("fn", _FUNCTION_NAMES[lower])]
     if lower in CONSTANTS:
         return [_Token("const", lower)] if word != "E" else [_Token("sym", "E")]
     if lower in _LETTER_NAMES:
         return [_Token("sym", lower)]
-    for name in sorted(FUNCTIONS, key=len, reverse=True):  # "xsin(x)", "2xln(x)"
+    for name in sorted(_FUNCTION_NAMES, key=len, reverse=True):  # "xsin(x)", "2xln(x)"
         if lower.endswith(name) and len(word) - len(name) <= _MOST_LETTERS:
-            return [*_names(word[: -len(name)]), _Token("fn", name)]
-    if len(word) > _MOST_LETTERS or lower in _WORDS:
+            return [*_names(word[: -len(name)]), _Token("fn", _FUNCTION_NAMES[name])]
+    if len(word) > _MOST_LETTERS or _WORDS.fullmatch(lower):
         raise NotMaths("a word")
     return [_Token("const", "e") if letter == "e" else _Token("sym", letter) for letter in word]
 
