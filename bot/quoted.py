@@ -22,6 +22,12 @@ _CLOSING = re.compile(rf"{_MARKS}|(?<=\S)['’‘](?!\w)")
 """Single ones only where they are no apostrophe."""
 
 
+def without_address(name: str) -> str:
+    """What somebody or a channel is called, for the text of who mentions them: there, an address
+    counts as named by that person."""
+    return name.replace("://", ":")
+
+
 def has_quotes(text: str) -> bool:
     """Whether something in it is quoted."""
     return without_quotes(text) != text

@@ -8,6 +8,7 @@ from datetime import datetime
 from adapters.discord import Memory, Place
 from adapters.discord.rules import Who
 from bot.messages import Address, Attachment, Author, ConversationId, IncomingMessage
+from bot.quoted import without_address
 
 NAME = "discord"
 """The adapter's name, in config and in conversation keys."""
@@ -311,12 +312,15 @@ def replies_to(view: MessageView, author_id: str) -> bool:
 def readable(view: MessageView, us: str) -> str:
     """The text as a person reads it: names for ids, our own mention gone."""
 
+    def called(match: re.Match[str]) -> str:
+        return without_address(view.names.get(match[1], match[1]))
+
     def user(match: re.Match[str]) -> str:
-        return "" if match[1] == us else f"@{view.names.get(match[1], match[1])}"
+        return "" if match[1] == us else f"@{called(match)}"
 
     text = _USER.sub(user, view.text)
-    text = _ROLE.sub(lambda match: f"@{view.names.get(match[1], match[1])}", text)
-    text = _CHANNEL.sub(lambda match: f"#{view.names.get(match[1], match[1])}", text)
+    text = _ROLE.sub(lambda match: f"@{called(match)}", text)
+    text = _CHANNEL.sub(lambda match: f"#{called(match)}", text)
     text = _COMMAND.sub(r"/\1", text)
     return _EMOJI.sub(r"\1", text).strip()
 

@@ -8,6 +8,8 @@ import html
 import re
 from collections.abc import Mapping
 
+from bot.quoted import without_address
+
 _SEQUENCE = re.compile(r"<([^<>|]+)(?:\|([^<>]*))?>")
 _UNNAMED = re.compile(r"<#(C[A-Z0-9]+)\|?>")
 _PERSON = re.compile(r"<@([UW][A-Z0-9]+)(?:\|[^<>]*)?>")
@@ -34,9 +36,9 @@ def readable(text: str, own_id: str, names: Mapping[str, str]) -> str:
 
 def _resolve(target: str, label: str | None, names: Mapping[str, str]) -> str:
     if target.startswith("@"):
-        return "@" + (names.get(target[1:]) or label or target[1:])
+        return "@" + without_address(names.get(target[1:]) or label or target[1:])
     if target.startswith("#"):
-        return "#" + (label or names.get(target[1:]) or target[1:])
+        return "#" + without_address(label or names.get(target[1:]) or target[1:])
     if target.startswith("!"):
         name = target[1:].partition("^")[0]
         if name in ("here", "channel", "everyone"):

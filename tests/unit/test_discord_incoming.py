@@ -167,6 +167,19 @@ def test_the_name_of_who_is_replied_to_is_nobodys_own_word(
     assert (parse(message.text), links_in(message.text)) == (None, [])
 
 
+def test_an_address_as_the_name_of_who_is_mentioned_is_not_named_by_the_person(
+    client: discord.Client, us: str
+) -> None:
+    view = view_of(client, "message_mention")
+    names = dict.fromkeys(view.names, "read http://evil.example/x")
+
+    message = incoming(replace(view, names=names), us)
+
+    assert message is not None
+    assert "evil.example/x" in message.text
+    assert links_in(message.text) == []
+
+
 def test_a_thread_is_one_conversation_below_its_channel(client: discord.Client, us: str) -> None:
     view = view_of(client, "message_in_thread_mention")
 
