@@ -129,7 +129,7 @@ async def test_what_is_shown_as_a_quotation_are_the_words_of_the_text(maths: Mat
     quote = "LIGHTHOUSE of brackwater, was built in 1871 — by Edda Hölm"
     made = await make_from(context(json.dumps([{**GOOD, "quote": quote}])), TEXT, 3, maths)
     (question,) = made.questions
-    assert question.evidence == "lighthouse of Brackwater was built in 1871 by Edda Holm."
+    assert question.evidence == "The lighthouse of Brackwater was built in 1871 by Edda Holm."
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,8 @@ from bot.tools.maths.numerals import in_numerals
 
 _SHORTEST_QUOTE = 12
 _ARTICLES = ("the", "a", "an")
+_ARTICLE_BEFORE = re.compile(r"\b(?:the|an?)\s+$", re.IGNORECASE)
+_LOOK_BACK = 10
 _LIGHT = re.compile(r"of|in|on|at|to|by|for|with|and|or|is|was|were|are|its?|his|her|their")
 
 
@@ -30,7 +32,11 @@ def quoted(quote: str, text: str) -> str:
     words = [word for word, _, _ in places]
     for at in range(len(words) - len(wanted) + 1):
         if words[at : at + len(wanted)] == wanted:
-            return " ".join(text[places[at][1] : places[at + len(wanted) - 1][2]].split())
+            start, end = places[at][1], places[at + len(wanted) - 1][2]
+            article = _ARTICLE_BEFORE.search(text[max(0, start - _LOOK_BACK) : start])
+            return " ".join(
+                (text[start - len(article[0]) : end] if article else text[start:end]).split()
+            )
     return ""
 
 
