@@ -82,11 +82,13 @@ def _parser() -> argparse.ArgumentParser:
         "--url", default="", help="the public https address, where Slack is to reach it over HTTP"
     )
     feedback = commands.add_parser("feedback", help="what people think of replies")
-    feedback.add_subparsers(dest="action", required=True, metavar="ACTION").add_parser(
+    ratings = feedback.add_subparsers(dest="action", required=True, metavar="ACTION")
+    ratings.add_parser(
         "export", help="print all ratings, one JSON object a line, oldest month first"
     )
     evaluation = commands.add_parser("eval", help="put rated questions to the models of now")
-    evaluate = evaluation.add_subparsers(dest="action", required=True, metavar="ACTION").add_parser(
+    replays = evaluation.add_subparsers(dest="action", required=True, metavar="ACTION")
+    evaluate = replays.add_parser(
         "run", help="replay the cases that `feedback export` wrote, and show what changed"
     )
     evaluate.add_argument("file", type=Path, metavar="FILE", help="one JSON object a line")
@@ -99,10 +101,11 @@ def _parser() -> argparse.ArgumentParser:
         action.add_argument("ids", nargs="+", metavar="ID", help="as `list` shows them; or `all`")
     if os.environ.get(_LAUNCHER_VARIABLE):
         commands.add_parser(_TEST, help="run the whole test suite; what follows goes to pytest")
-    for command in commands.choices.values():  # where people write it as often
-        command.add_argument(
-            "--config", type=Path, default=argparse.SUPPRESS, help=argparse.SUPPRESS
-        )
+    for group in (commands, ratings, replays, actions):  # where people write it as often
+        for command in group.choices.values():
+            command.add_argument(
+                "--config", type=Path, default=argparse.SUPPRESS, help=argparse.SUPPRESS
+            )
     return parser
 
 

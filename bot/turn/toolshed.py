@@ -4,6 +4,7 @@ import asyncio
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 
 import structlog
@@ -26,11 +27,20 @@ class Toolshed:
 
     boxes: Sequence[Toolbox] = ()
     _not_before: dict[str, float] = field(default_factory=dict)
+    _told: set[str] = field(default_factory=set)
 
     async def open(self) -> tuple[Tool, ...]:
-        """The tools that there are now. What cannot be had is left out, and logged."""
+        """The tools that there are now. What cannot be had is left out, and logged; so is one that
+        is called like another before it, in the order of config: a model could not tell them
+        apart."""
         opened = await asyncio.gather(*(self._open(box) for box in self.boxes))
-        return tuple(tool for tools in opened for tool in tools)
+        tools: dict[str, Tool] = {}
+        for tool in chain.from_iterable(opened):
+            name = tool.spec.name
+            if tools.setdefault(name, tool) is not tool and name not in self._told:
+                self._told.add(name)
+                logger.warning("tools.same_name", tool=name, left_out=tool.doing)
+        return tuple(tools.values())
 
     async def close(self) -> None:
         """Let go of all of them. May be called twice."""

@@ -5,10 +5,11 @@ import re
 from pathlib import Path
 
 import pytest
+from structlog.testing import capture_logs
 
 from bot.config.plugs import build_plug, plug_names
 from bot.ports import Toolbox, ToolParts
-from bot.turn.toolshed import build_toolshed
+from bot.turn.toolshed import Toolshed, build_toolshed
 
 PARTS = ToolParts(Path("unused"))
 WITHOUT_SETTINGS = [name for name in plug_names("bot.tools") if name not in ("mcp", "langchain")]
@@ -35,9 +36,21 @@ async def test_no_two_tools_have_one_name() -> None:
         {n: __import__(f"bot.tools.{n}", fromlist=["x"]).Settings() for n in WITHOUT_SETTINGS},
         Path("unused"),
     )
-    names = [tool.spec.name for tool in await shed.open()]
+    names = [tool.spec.name for box in shed.boxes for tool in await box.tools()]
     assert len(names) == len(set(names)) >= 6
     await shed.close()
+
+
+async def test_of_two_tools_with_one_name_the_first_of_config_stays() -> None:
+    boxes = [build_plug("tools.clock", "bot.tools.clock", None, PARTS) for _ in range(2)]
+    shed = Toolshed(boxes)
+    with capture_logs() as logs:
+        opened, again = await shed.open(), await shed.open()
+    first = await boxes[0].tools()
+    assert [tool.run for tool in opened] == [tool.run for tool in first] == [t.run for t in again]
+    assert [(log["event"], log["tool"]) for log in logs] == [
+        ("tools.same_name", tool.spec.name) for tool in first
+    ]
 
 
 async def test_the_tool_of_the_page_works() -> None:

@@ -55,6 +55,13 @@ def test_a_data_folder_that_cannot_be_one_is_told(tmp_path: Path) -> None:
         assert f"data_dir: {tmp_path / name} {says}" in done.stderr
 
 
+@pytest.mark.parametrize("words", ["dead list", "feedback export", "eval run cases.jsonl"])
+def test_the_configuration_may_be_named_behind_the_words_of_a_command(words: str) -> None:
+    done = dragoman(*words.split(), "--config", "nowhere.yaml")
+    assert done.returncode == 1
+    assert "nowhere.yaml" in done.stderr
+
+
 @pytest.mark.parametrize("command", ["run", "check", "chat"])
 def test_a_file_that_cannot_be_used_ends_the_program_with_one_sentence(
     command: str, tmp_path: Path
