@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from aiohttp import web as aiohttp_web
-from playwright.async_api import BrowserContext, Locator, Page, expect
+from playwright.async_api import BrowserContext, Locator, Page, Route, expect
 from pydantic import SecretStr
 
 from adapters import web
@@ -103,6 +103,29 @@ async def test_a_reply_streams_in_and_is_there_after_a_reload(stage: Stage, chat
     await chat.reload()
     await expect(replies(chat)).to_have_text("One, two, three.")
     await expect(questions(chat)).to_have_count(1)
+
+
+async def test_what_is_said_before_the_page_was_let_in_is_sent_once_it_is(
+    stage: Stage, page: Page
+) -> None:
+    lets_in = asyncio.Event()
+
+    async def wait(route: Route) -> None:
+        await lets_in.wait()
+        await route.continue_()
+
+    await page.route("**/api/visitors", wait)
+    await page.goto(stage.url)
+    await say(page, "Hello?")
+    await expect(questions(page)).to_contain_text("Not sent yet")
+    await page.locator("#chosen").set_input_files(
+        [{"name": "a.txt", "mimeType": "text/plain", "buffer": b"a"}]
+    )
+    await expect(page.locator("#alert")).to_contain_text("a.txt: I cannot be reached")
+    lets_in.set()
+    assert (await stage.next_asked()).text == "Hello?"
+    await expect(questions(page)).not_to_contain_text("Not sent")
+    await expect(questions(page)).to_have_count(1)
 
 
 async def test_a_cut_connection_goes_on_without_loss_or_doubling(stage: Stage, chat: Page) -> None:

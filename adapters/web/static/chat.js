@@ -499,6 +499,11 @@ async function stop() {
 async function send(id) {
   const entry = board.find(id);
   const thread = session.thread;
+  if (!thread) { // not let in yet: it is sent when the connection stands
+    entry.state = 'waiting';
+    render({ stick: true });
+    return;
+  }
   entry.state = 'sending';
   keepOutbox();
   showAlert('');

@@ -92,6 +92,12 @@ export class Session {
     return this.#token?.thread ?? '';
   }
 
+  // What calls are made with. There is nothing before this page was let in.
+  get #bearer() {
+    if (!this.#token) throw new Refused(0, 'unreachable', OFFLINE, 0);
+    return this.#token.token;
+  }
+
   // Start another conversation; returns a way back to this one.
   async startAnew() {
     const before = this.#token;
@@ -117,7 +123,7 @@ export class Session {
     const name = encodeURIComponent(file.name.slice(-200) || 'file');
     const mediaType = file.type || 'application/octet-stream';
     return (await call('POST', `files?name=${name}`, {
-      token: this.#token.token,
+      token: this.#bearer,
       bytes: file,
       headers: { 'content-type': mediaType.split(';')[0] },
       signal: AbortSignal.timeout(UPLOAD_TIMEOUT_MS),
@@ -126,7 +132,7 @@ export class Session {
 
   // The bytes of a file that went with a reply.
   async file(blob) {
-    return (await call('GET', `files/${blob}`, { token: this.#token.token })).blob();
+    return (await call('GET', `files/${blob}`, { token: this.#bearer })).blob();
   }
 
   // End the reply in progress; false: there is none.
@@ -145,7 +151,7 @@ export class Session {
     heard();
     try {
       const answer = await call('GET', `events?after=${encodeURIComponent(after)}`, {
-        token: this.#token.token,
+        token: this.#bearer,
         signal: AbortSignal.any([signal, silence.signal]),
       });
       onOpen();
@@ -163,7 +169,7 @@ export class Session {
   }
 
   async #json(method, path, body) {
-    return (await call(method, path, { token: this.#token.token, body })).json();
+    return (await call(method, path, { token: this.#bearer, body })).json();
   }
 
   #keep(token) {
