@@ -24,7 +24,7 @@ _WAITING_MOST = 8
 _RUNNING_MOST = 4
 """Turns in all, as a multiple of the slots: those that gave theirs up are still held in memory."""
 
-_MORE_FOR_ACCOUNTS, _MORE_FOR_CHANNELS = 4, 8
+_MORE_FOR_ACCOUNTS, _MORE_FOR_CHANNELS = 3, 6
 """One slot more for so many, for who is flooded out. Accounts have more than channels, so that a
 flood in many channels of one of them does not use up what others may need."""
 
