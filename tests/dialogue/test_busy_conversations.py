@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.inbox import Inbox
-from bot.messages import Address, Author, IncomingMessage
+from bot.messages import Address, Author, ConversationId, IncomingMessage
 from bot.ports import Admission
 from bot.store.connecting import open_store
 from bot.turn.commands import help_text
@@ -160,6 +160,33 @@ async def inbox_of(redis_url: str) -> AsyncIterator[Inbox]:
     await store.close()
 
 
+def written(place: ConversationId, text: str) -> IncomingMessage:
+    """What somebody says while no worker is there."""
+    return IncomingMessage(
+        id=text,
+        conversation=place,
+        author=Author("u1", "Ada"),
+        text=text,
+        sent_at=datetime.now(UTC),
+        address=Address(place.channel),
+        is_direct=True,
+    )
+
+
+async def test_what_is_said_after_a_stop_is_answered_also_where_nobody_had_begun(
+    redis_url: str,
+) -> None:
+    place = ConversationId("memory", "site", "stopped-before-it-began")
+    async with inbox_of(redis_url) as inbox:
+        await inbox.admit(written(place, "first"))
+        await inbox.stop(place, "stop")
+        await inbox.admit(written(place, "second"))
+    async with program(redis_url) as person:
+        person.conversation = place
+        await person.idle()
+        assert person.platform.texts == [f"_{STOPPED}_", "second"]
+
+
 async def test_what_is_stopped_while_nobody_works_on_it_asks_the_model_for_no_more(
     redis_url: str,
 ) -> None:
@@ -206,18 +233,8 @@ async def test_what_is_said_while_nobody_works_on_a_reply_is_heeded_by_who_goes_
     async with program(redis_url, ON_AND_ON, more=more) as person:
         await person.says("count")
         await until_shown(person, "three.")
-    place = person.conversation
-    said = IncomingMessage(
-        id="said-meanwhile",
-        conversation=place,
-        author=Author("u1", "Ada"),
-        text="and you?",
-        sent_at=datetime.now(UTC),
-        address=Address(place.channel),
-        is_direct=True,
-    )
     async with inbox_of(redis_url) as inbox:
-        await inbox.admit(said)
+        await inbox.admit(written(person.conversation, "and you?"))
     model = gated(ON_AND_ON, "never")
     platform = person.platform
     async with program(redis_url, model=model, more=more, platform=platform):
