@@ -148,6 +148,47 @@ async def test_a_command_does_not_steer_but_waits_its_turn(redis_url: str) -> No
         assert "END" in person.platform.texts[0]
 
 
+async def test_a_command_takes_nothing_else_into_its_reply(redis_url: str) -> None:
+    models = COUNTS.replace("rules: [", "rules: [{when: cut off, say: AGAIN}, ")
+    async with program(redis_url, models, more=busy("steer")) as person:
+        await person.says("/chat count")
+        await until_shown(person, "One")
+        await person.says("and you?")
+        await person.idle()
+        first, second = person.platform.texts
+        assert first.endswith("END.")
+        assert second == "and you?"
+
+
+async def test_a_command_that_is_interrupted_before_its_first_word_is_not_begun_again(
+    redis_url: str,
+) -> None:
+    model = gated("{main: {kind: scripted}}")
+    async with program(redis_url, model=model, more=busy("interrupt")) as person:
+        await person.says("/chat count")
+        await model.until_asked()
+        await person.says("and you?")
+        await until_shown(person, INTERRUPTED)
+        model.gate.set()
+        await person.idle()
+        assert person.platform.texts == [f"_{INTERRUPTED}_", "and you?"]
+
+
+async def test_what_is_too_long_to_be_steered_by_gets_a_reply_of_its_own(redis_url: str) -> None:
+    model = gated("{main: {kind: scripted}}")
+    more = f"{BEATS}\nconversation: {{busy: steer, message_max_chars: 50}}"
+    async with program(redis_url, model=model, more=more) as person:
+        await person.says("first")
+        await model.until_asked()
+        await person.says("x" * 60)
+        await model.until_asked()
+        model.gate.set()
+        await person.idle()
+        first, second = person.platform.texts
+        assert first == "first"
+        assert "60 characters" in second
+
+
 LEAVES_AT_ONCE = "worker: {heartbeat_s: 0.02, stop_within_s: 0}"
 NEVER = "{main: {kind: scripted, rules: [{when: cut off, say: NEVER}]}}"
 

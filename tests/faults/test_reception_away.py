@@ -19,11 +19,12 @@ from bot.messages import Address, Author, ConversationId, IncomingMessage
 from bot.notices import Notices
 from bot.ops.metrics import Metrics
 from bot.ports import Admission, Limits
-from bot.reception import AWAY, AWAY_AND_FULL, Reception
+from bot.reception import AWAY, AWAY_AND_FULL, FULL, Reception
 from bot.store.client import Store
 from bot.store.connecting import open_store
 from tests.emulators.platform import MemoryPlatform
 from tests.faults import redis_server
+from tests.faults.proxy import FaultProxy
 from tests.faults.redis_server import RedisServer
 
 HERE = ConversationId("memory", "site", "here")
@@ -106,6 +107,40 @@ async def test_what_is_kept_goes_in_as_its_author_has_changed_it_meanwhile(tmp_p
         await ours.admit(message(3))
         assert await waiting(store) == ["one", "", "3"]
         assert await ours.admit(message(2)) is Admission.KNOWN
+
+
+async def test_one_that_redis_does_not_take_holds_up_no_other_conversation(tmp_path: Path) -> None:
+    async with door(tmp_path) as (store, platform, _):
+        ours = reception(store, platform)
+        broken = replace(message(1), conversation=replace(HERE, channel="broken"))
+        mailbox = store.keys.mailbox(broken.conversation)
+        await store.ask(mailbox, "SET", mailbox, "no list")
+        ours.keep(broken)
+        ours.keep(message(2))
+        trying = asyncio.create_task(ours.keep_trying())
+        async with asyncio.timeout(20):
+            while await waiting(store) != ["2"]:  # noqa: ASYNC110 - Redis tells nobody
+                await asyncio.sleep(0.02)
+        trying.cancel()
+
+
+async def test_whoever_finds_no_room_is_told_also_where_redis_goes_away_just_then(
+    tmp_path: Path,
+) -> None:
+    async with (
+        redis_server.running(tmp_path) as redis,
+        FaultProxy("127.0.0.1", redis.port) as proxy,
+    ):
+        store = await open_store(f"redis://127.0.0.1:{proxy.port}/0", 2.0)
+        platform = MemoryPlatform(Limits(2000))
+        ours = replace(reception(store, platform), inbox=Inbox(store, 1, 3600.0))
+        await ours.admit(message(1))
+        proxy.at_sight(b"LINDEX", lambda: None)  # who was told is being looked up
+        assert await ours.admit(message(2)) is Admission.FULL
+        await ours.notices.close()
+        assert proxy.counts["sights"] == 1
+        assert platform.texts == [FULL]
+        await store.close()
 
 
 async def test_two_processes_that_get_one_message_tell_of_it_once(tmp_path: Path) -> None:

@@ -210,6 +210,19 @@ async def test_those_who_live_do_not_stand_before_the_dead(store: Store, inbox: 
     assert await heir.take_over([ready], idle_s=300, most=1) == entries[1:]
 
 
+async def test_what_has_moved_since_it_was_looked_for_is_not_changed(
+    store: Store, inbox: Inbox
+) -> None:
+    await inbox.admit(message("m1"))
+    keys = store.keys
+    ready = keys.ready(keys.partition(CONVERSATION))
+    mailbox = keys.mailbox(CONVERSATION)
+    before = await store.ask(mailbox, "LRANGE", mailbox, 0, -1)
+    names = [ready, keys.state(CONVERSATION), mailbox]
+    assert await store.call("amend", names, [0, b"what was there", b"new", 0]) == b"moved"
+    assert await store.ask(mailbox, "LRANGE", mailbox, 0, -1) == before
+
+
 async def test_a_worker_that_was_replaced_writes_nothing(store: Store, inbox: Inbox) -> None:
     await inbox.admit(message("m1"))
     paused, successor = worker(store, "paused"), worker(store, "successor")
