@@ -117,6 +117,16 @@ async def test_a_passage_at_the_level_is_shown_with_its_measure_words_and_questi
     assert "Her den is under a tree." in await learner.says("Under a tree")
 
 
+@pytest.mark.parametrize(("sentences", "is_rough"), [(10, True), (18, False)])
+async def test_a_short_passage_is_shown_with_a_measure_that_is_said_to_be_rough(
+    skill: Skill, sentences: int, *, is_rough: bool
+) -> None:
+    passage = ". ".join(EASY.split(". ")[:sentences]) + "."
+    said = await Learner(skill, writing(passage)).says("/read grade 1 foxes")
+    assert said.startswith(passage)
+    assert ("so few that it is rough" in said) is is_rough
+
+
 async def test_a_passage_that_is_too_hard_is_written_again_with_what_was_measured(
     skill: Skill,
 ) -> None:

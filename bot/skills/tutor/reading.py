@@ -24,8 +24,9 @@ from bot.tools.readability.level import (
 
 _WRITINGS = 4
 """The first, and three more where its level is not right."""
-_FEWEST_WORDS = 80
-"""Below a hundred words or so the measure jumps."""
+_FEWEST_WORDS = 50
+_ROUGH_BELOW_WORDS = 100
+"""With fewer the measure jumps, which is said. A small model hardly ever writes as many."""
 _MOST_WORDS = 500
 """A model that does not end has written no passage."""
 _LEARNED_WORDS = 5
@@ -140,6 +141,7 @@ def _measured_text(measured: Measured, level: Level) -> str:
     is_grade = level.name.startswith("grade")
     asked = level.name if is_grade else f"{level.name}, about grade {level.grade:.0f}"
     how = f"Flesch-Kincaid, {measured.words} words"
+    how += ", so few that it is rough" if measured.words < _ROUGH_BELOW_WORDS else ""
     found = f"Measured: grade {measured.grade:.1f} ({how}); asked: {asked}."
     if measured.is_at(level):
         return f"_{found}_"
