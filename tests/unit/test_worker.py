@@ -420,6 +420,26 @@ async def test_nobody_is_replaced_because_redis_is_slow(tmp_path: Path) -> None:
     assert not {"worker.took_over", "worker.replaced", "turn.lease_lost"} & set(events)
 
 
+async def test_a_turn_whose_commit_redis_does_not_take_is_ended_by_the_same_worker(
+    tmp_path: Path,
+) -> None:
+    patient = WorkerSettings(heartbeat_s=0.05, lease_s=60)
+    async with redis_server.running(tmp_path) as server:
+        store = await open_store(server.url, 2.0)
+        with capture_logs() as logs:
+            async with working(store, patient) as turns:
+                await Inbox(store, mailbox_max=3, kept_for_s=3600).admit(message("busy", 1))
+                async with asyncio.timeout(WITHIN_S):
+                    await turns.is_begun.wait()
+                await server.configure(min_replicas_to_write="1")
+                turns.room.set()
+                await until_logged(logs, "turn.store")
+                await server.configure(min_replicas_to_write="0")
+                await turns.until({"busy": 1})
+        await store.close()
+    assert turns.most_tries == 1
+
+
 async def until_logged(logs: list[EventDict], event: str) -> None:
     async with asyncio.timeout(WITHIN_S):
         while not any(line["event"] == event for line in logs):  # noqa: ASYNC110 - a list tells nobody
