@@ -6,7 +6,7 @@ encoded `Memory`; `bot/inbox.py` reads and writes both.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Literal, TypeVar
+from typing import Any, Literal, TypeVar
 
 import msgspec
 
@@ -190,13 +190,12 @@ def start_anew(memory: Memory) -> Memory:
 def encode(value: object) -> bytes:
     """A dataclass as bytes for Redis: the version, then msgpack.
 
-    Half of a surrogate pair (a cut emoji in JSON, such as "\\ud83d") is no character and cannot be
-    stored: it becomes U+FFFD.
+    Halves of surrogate pairs are no characters and cannot be stored: see `storable`.
     """
     try:
         packed = msgspec.msgpack.encode(value)
     except UnicodeEncodeError:
-        packed = msgspec.msgpack.encode(_storable(msgspec.to_builtins(value)))
+        packed = msgspec.msgpack.encode(storable(msgspec.to_builtins(value)))
     return bytes((ENCODING_VERSION,)) + packed
 
 
@@ -210,11 +209,13 @@ def decode(data: bytes, kind: type[Stored]) -> Stored:
     return msgspec.msgpack.decode(data[1:], type=kind)
 
 
-def _storable(value: object) -> object:
+def storable(value: Any) -> Any:
+    """Text, or lists and dicts of it, with U+FFFD for half of a surrogate pair (a cut emoji in
+    JSON, such as "\\ud83d"), which is no character; two halves that meet are one."""
     if isinstance(value, str):
         return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     if isinstance(value, dict):
-        return {key: _storable(inner) for key, inner in value.items()}
+        return {key: storable(inner) for key, inner in value.items()}
     if isinstance(value, list | tuple):
-        return [_storable(inner) for inner in value]
+        return [storable(inner) for inner in value]
     return value

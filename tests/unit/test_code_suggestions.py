@@ -246,6 +246,16 @@ async def test_a_model_that_never_ends_is_stopped_and_one_that_says_nothing_usef
     assert all(len(text) <= ANSWER_MAX_CHARS + 100 for text in desk.model.asked[-1])
 
 
+async def test_half_an_emoji_in_what_a_model_writes_does_not_end_the_turn(
+    desks: list[Desk],
+) -> None:
+    half = GOOD.replace("return 2*x", "return 2*x  # \ud83d")
+    desk, said = await shown(desks, half, suggestions=1)
+    assert "return 2 * x  # \ufffd" in said
+    assert "ERROR" not in said
+    assert (await desk.asks("1", "take")).extras.files
+
+
 async def test_what_came_before_a_model_failed_is_kept(desks: list[Desk]) -> None:
     _, said = await shown(desks, GOOD, GONE)
     assert "its own 2 examples hold, which the model wrote as well" in said

@@ -125,6 +125,17 @@ async def test_what_is_quoted_nearly_or_proves_another_option_is_dropped(
     assert "quotation" in reasons[0]
 
 
+async def test_half_an_emoji_in_what_a_model_writes_does_not_end_the_turn() -> None:
+    said = json.dumps([{**GOOD, "question": "Who built the lighthouse \ud83d of Brackwater?"}])
+    assert "\\ud83d" in said
+    skill = build(Settings())
+    learner = Learner(skill, AnsweringModel(lambda messages: said))
+    shown = await learner.says(f"/quiz {TEXT} {TEXT}")
+    assert "Who built the lighthouse \ufffd of Brackwater?" in shown
+    assert "Right." in await learner.says("Edda Holm")
+    await skill.close()
+
+
 async def test_what_is_shown_as_a_quotation_are_the_words_of_the_text(maths: MathsChecker) -> None:
     quote = "LIGHTHOUSE of brackwater, was built in 1871 — by Edda Hölm"
     made = await make_from(context(json.dumps([{**GOOD, "quote": quote}])), TEXT, 3, maths)

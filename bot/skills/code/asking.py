@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from contextlib import aclosing
 from dataclasses import replace
 
-from bot.conversation import cut_window, estimate_tokens, move_window
+from bot.conversation import cut_window, estimate_tokens, move_window, storable
 from bot.ports import ModelMessage, TurnContext, Usage
 from bot.reply import TextDelta
 from bot.turn.prompting import build_prompt, system_text, window_budget
@@ -75,4 +75,4 @@ async def answer_to(
                     break
             elif isinstance(part, Usage):
                 context.on_usage(part)
-    return "".join(pieces)[:ANSWER_MAX_CHARS]
+    return str(storable("".join(pieces)[:ANSWER_MAX_CHARS]))

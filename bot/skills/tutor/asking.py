@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from contextlib import aclosing
 from dataclasses import replace
 
+from bot.conversation import storable
 from bot.ports import ModelMessage, TurnContext, Usage
 from bot.reply import TextDelta
 
@@ -39,4 +40,4 @@ async def ask(
                     break
             elif isinstance(part, Usage):
                 context.on_usage(part)
-    return "".join(pieces)[:most_chars].strip()
+    return str(storable("".join(pieces)[:most_chars])).strip()

@@ -18,6 +18,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
+from bot.conversation import storable
 from bot.ports import TurnContext
 from bot.skills.tutor.asking import ask
 from bot.skills.tutor.claims import false_sum
@@ -140,6 +141,7 @@ def entries(said: str) -> Iterator[dict[str, Any]]:
     while at >= 0:
         try:
             value, end = decoder.raw_decode(said, at)
+            value = storable(value)  # half an emoji: "\ud83d"
         except (ValueError, RecursionError):  # no JSON, or nested beyond reason
             end = at + 1
         else:

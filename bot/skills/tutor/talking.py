@@ -15,6 +15,7 @@ from functools import partial
 
 import msgspec
 
+from bot.conversation import storable
 from bot.errors import ModelError
 from bot.ports import TurnContext
 from bot.reply import Keep, Notice, ReplyPart, Status, TextDelta
@@ -147,7 +148,7 @@ async def _whole(context: TurnContext) -> str:
                 length += len(part.text)
                 if length > MOST_CHARS:
                     break
-    return "".join(pieces).strip()
+    return str(storable("".join(pieces))).strip()
 
 
 async def _answered(context: TurnContext, text: str) -> Held | None:
