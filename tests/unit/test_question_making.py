@@ -84,6 +84,7 @@ async def test_a_question_with_its_evidence_in_the_text_is_taken(maths: MathsChe
         ({"quote": ""}, "quotation"),
         ({"quote": "Its lamp burned whale oil until 1902"}, "does not hold the answer"),
         ({"options": ["Edda Holm", "Edda Holm", "edda holm", "Ida"]}, "the same"),
+        ({"options": ["Edda Holm", "“the Edda Holm”", "John", "Ida"]}, "the same"),
         ({"options": ["Edda Holm", "Ida"]}, "three to five"),
         ({"answer": "Someone else"}, "not among the options"),
         ({"options": ["Edda Holm", "B", "C", "All of the above"]}, "depends on the order"),
@@ -123,6 +124,31 @@ async def test_what_is_quoted_nearly_or_proves_another_option_is_dropped(
     count, reasons = await made_from(maths, **changes, options=options)
     assert count == 0
     assert "quotation" in reasons[0]
+
+
+PLANETS = "Mercury is the planet next to the Sun, and Neptune is the planet farthest from it."
+FARTHEST = {
+    "question": "Which planet is farthest from the Sun?",
+    "options": ["Mercury", "Neptune", "Venus", "Mars"],
+    "answer": "Mercury",
+    "quote": PLANETS,
+}
+
+
+@pytest.mark.parametrize(("key", "count"), [("Mercury", 0), ("Neptune", 1)])
+async def test_where_a_quotation_holds_two_options_the_model_has_to_pick_its_key_again(
+    maths: MathsChecker, key: str, count: int
+) -> None:
+    wrong = tuple(option for option in FARTHEST["options"] if option != key)
+    options = Question(str(FARTHEST["question"]), "choice", (key,), wrong).options("t1")
+    blind = f"1. {'ABCD'[options.index('Neptune')]}"
+    asked = context(json.dumps([{**FARTHEST, "answer": key}]), blind)
+    made = await make_from(asked, PLANETS, 1, maths)
+    assert len(made.questions) == count
+    model = asked.model
+    assert isinstance(model, AnsweringModel)
+    assert PLANETS in model.sent[1][-1].content
+    assert "answer" not in model.sent[1][-1].content
 
 
 async def test_half_an_emoji_in_what_a_model_writes_does_not_end_the_turn() -> None:

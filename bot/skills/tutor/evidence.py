@@ -42,7 +42,7 @@ def quoted(quote: str, text: str) -> str:
 
 def holds(quote: str, key: str, wrong: Sequence[str]) -> bool:
     """Whether a quotation holds the key, in its words or with other endings, all of its numbers,
-    and none of the wrong options better."""
+    and none of the wrong options better. One as well: see `leaves_open`."""
     said = plain(in_numerals(quote)).split()
     words = plain(in_numerals(key)).split()
     if any(word not in said for word in words if word[-1:].isdigit()):
@@ -52,6 +52,14 @@ def holds(quote: str, key: str, wrong: Sequence[str]) -> bool:
     share = _share(words, said)
     others = (_share(plain(in_numerals(option)).split(), said) for option in wrong)
     return share >= 0.5 and all(share >= other for other in others)
+
+
+def leaves_open(quote: str, key: str, wrong: Sequence[str]) -> bool:
+    """Whether a quotation holds a wrong option as well as the key: then it does not say which of
+    the two was asked for."""
+    said = plain(in_numerals(quote)).split()
+    shares = [_share(plain(in_numerals(option)).split(), said) for option in (key, *wrong)]
+    return max(shares[1:], default=0.0) >= shares[0]
 
 
 def _share(words: Sequence[str], said: Sequence[str]) -> float:

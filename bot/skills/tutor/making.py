@@ -3,8 +3,8 @@ each. What does not pass is dropped, and how many were is told.
 
 Checked: the form (`problems_with`), that the key is among the options, that no question comes
 twice, that a quotation stands in the text and holds the key, that sums come out (the maths
-checker), and, where no tool can tell, that the model picks the same option when it is asked
-without the key.
+checker), and, where no tool can tell or a quotation holds another option as well, that the model
+picks the same option when it is asked without the key.
 
 Not covered: whether a fact is true that the model believes twice.
 """
@@ -22,7 +22,7 @@ from bot.conversation import storable
 from bot.ports import TurnContext
 from bot.skills.tutor.asking import ask
 from bot.skills.tutor.claims import false_sum
-from bot.skills.tutor.evidence import holds, quoted
+from bot.skills.tutor.evidence import holds, leaves_open, quoted
 from bot.skills.tutor.question import LETTERS, Question, plain, problems_with, written
 from bot.skills.tutor.sums import asked_sum, equation_in
 from bot.tools.maths.checker import MathsChecker, MathsUnavailable, Verdict
@@ -120,7 +120,8 @@ async def checked(
             dropped["the key is wrong"] += 1
             continue
         sound.append(question)
-        if proof is Verdict.UNKNOWN and not text:
+        is_proven = bool(text) and not leaves_open(question.evidence, question.key, question.wrong)
+        if proof is Verdict.UNKNOWN and not is_proven:
             to_agree.append(question)
     if to_agree:
         agreed = await _agreed(context, to_agree)
@@ -256,7 +257,8 @@ async def _agreed(context: TurnContext, questions: Sequence[Question]) -> list[Q
     for number, question in enumerate(questions, 1):
         options = question.options(seed)
         listed = "  ".join(f"{LETTERS[n]}) {option}" for n, option in enumerate(options))
-        rows.append(f"{number}. {question.ask}\n{listed}")
+        told = f"“{question.evidence}”\n" if question.evidence else ""
+        rows.append(f"{number}. {told}{question.ask}\n{listed}")
     said = await ask(context, _BLIND, "\n\n".join(rows), max_tokens=12 * len(questions))
     picks = {
         int(n): letter.upper() for n, letter in re.findall(r"(\d+)[.):]?\s*([A-Ea-e])\b", said)

@@ -73,6 +73,12 @@ def written(text: str) -> str:
     return " ".join(text.casefold().split()).rstrip(".")
 
 
+def _bare(option: str) -> str:
+    """The same without quotation marks around it, or "the" in front: whoever says “The Nile” is
+    right where “Nile” is the key."""
+    return written(in_numerals(option)).strip('"“”').removeprefix("the ")
+
+
 def problems_with(question: Question) -> list[str]:
     """Why a question must not be asked ([] for none): what code can see without knowing the
     subject."""
@@ -85,7 +91,7 @@ def problems_with(question: Question) -> list[str]:
     if question.kind == "choice":
         if not 3 <= len(options) <= 5:
             found.append("there are not three to five options")
-        if len({written(in_numerals(option)) for option in options}) < len(options):
+        if len({_bare(option) for option in options}) < len(options):
             found.append("two options are the same")
         if any(len(option) > MOST_LABEL_CHARS or "\n" in option for option in options):
             found.append("an option is too long for a button")
