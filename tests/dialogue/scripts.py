@@ -11,6 +11,7 @@
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -67,3 +68,14 @@ def read_script(path: Path) -> list[Step]:
         elif line.strip() and sign != "#":
             raise ValueError(f"{path.name}: {line!r}")
     return steps
+
+
+def goes_in_order(printed: str, scripts: Sequence[Sequence[Step]], *, begins: str = "") -> None:
+    """All that the replies are to hold is printed, one after another."""
+    printed = bare(printed)
+    at = 0
+    for steps in scripts:
+        at = printed.index(begins, at)
+        for step in steps:
+            at = min((printed.find(bare(piece), at) for piece in step.holds if piece), default=at)
+            assert at >= 0, step

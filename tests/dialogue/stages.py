@@ -175,9 +175,17 @@ async def on_web(
                 return replies[-1]["id"], "\n".join((replies[-1]["text"], *files))
 
             async def asks(text: str, file: tuple[str, bytes] | None = None) -> str:
-                assert file is None, "the page takes no files"
                 before, _ = await newest()
-                body = {"id": secrets.token_hex(8), "text": text}
+                body: dict[str, object] = {"id": secrets.token_hex(8), "text": text}
+                if file is not None:
+                    name, data = file
+                    kind = {**headers, "content-type": "text/plain"}
+                    place = {"name": name}
+                    async with http.post(
+                        "/api/files", params=place, data=data, headers=kind
+                    ) as sent:
+                        assert sent.status == 201
+                        body["files"] = [await sent.json()]
                 async with http.post("/api/messages", json=body, headers=headers) as answer:
                     assert answer.status < 300
                 async with asyncio.timeout(_DEADLINE_S):

@@ -2,13 +2,12 @@
 
 import asyncio
 import json
-from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 import yaml
 
-from tests.dialogue.scripts import Step, bare, read_script
+from tests.dialogue.scripts import goes_in_order, read_script
 from tests.dialogue.stages import Asks, on_console, on_discord, on_slack, on_web
 from tests.emulators.github import GitHubEmulator
 from tests.emulators.github.server import Repository
@@ -156,14 +155,3 @@ def test_every_dialogue_goes_so_in_a_terminal(tmp_path: Path) -> None:
     scripts = [read_script(path) for path in SCRIPTS]
     says = [line for steps in scripts for line in ("/new", *(step.says for step in steps))]
     goes_in_order(on_console(MODELS, tmp_path, says), scripts, begins="forgotten this conversation")
-
-
-def goes_in_order(printed: str, scripts: Sequence[Sequence[Step]], *, begins: str = "") -> None:
-    """All that the replies are to hold is printed, one after another."""
-    printed = bare(printed)
-    at = 0
-    for steps in scripts:
-        at = printed.index(begins, at)
-        for step in steps:
-            at = min((printed.find(bare(piece), at) for piece in step.holds if piece), default=at)
-            assert at >= 0, step
