@@ -15,6 +15,7 @@ import pytest
 
 from bot.ports import Program
 from bot.skills.code.blocks import find_blocks
+from bot.tools.patch import is_proven, make_patch
 from bot.tools.sandbox.backend import Backend
 from bot.tools.sandbox.bounds import Settings
 from bot.tools.source.reading import read
@@ -150,6 +151,22 @@ async def run_in_turn(backend: Backend, sources: Sequence[str]) -> int:
         assert survived or outcome.ended != "done"
         sources = sources[survived + 1 :] if outcome.ended != "done" else ()
     return starts
+
+
+async def test_git_answers_to_patches_between_all_of_them_and_to_broken_ones() -> None:
+    proven = broken = 0
+    for number, source in enumerate(programs(COUNT)):
+        old, new = (text.encode("utf-8", "replace").decode() for text in (PROGRAM, source))
+        patch = make_patch(old, new, "main.py")
+        if number % 2:
+            head, rest = patch[:30], patch[30:].encode("utf-8", "replace").decode()
+            patch = head + mutated(number, rest).encode("utf-8", "replace").decode()
+            broken += not await is_proven(patch, old, new, "main.py")
+        elif patch:
+            assert await is_proven(patch, old, new, "main.py"), number
+            proven += 1
+    assert proven > COUNT // 3
+    assert broken > COUNT // 4
 
 
 def test_blocks_are_looked_for_in_all_of_them() -> None:
