@@ -5,6 +5,7 @@ import json
 import re
 import sys
 import time
+from collections import deque
 from collections.abc import AsyncGenerator, AsyncIterator, Sequence
 from contextlib import aclosing, asynccontextmanager
 from dataclasses import dataclass, field
@@ -19,7 +20,8 @@ from bot.ports import ChatModel, ModelMessage, ModelOptions, ModelPart, ToolCall
 from tests.dialogue.test_tools import CallingModel
 from tests.emulators.acting_tools import NOTES, PAID
 from tests.emulators.obedient import ObedientModel, orders_in
-from tests.program import Person, program
+from tests.emulators.platform import MemoryPlatform
+from tests.program import QUICK, Person, program
 
 PAYS = ("pay", '{"to": "Bob", "amount": 5}')
 PLACE = "tests.emulators.acting_tools"
@@ -88,6 +90,22 @@ async def test_a_question_outlives_a_restart_of_the_program(redis_url: str) -> N
     async with program(redis_url, model=CallingModel([PAYS]), more=tools("ask_always")) as person:
         person.conversation = conversation
         assert await person.asks("Allow") == "Done.\n\n_Used with consent: pay_"
+    assert PAID == [{"to": "Bob", "amount": 5}]
+
+
+async def test_a_question_outlives_a_worker_that_ended_before_it_was_shown(redis_url: str) -> None:
+    platform = MemoryPlatform(QUICK, faults=deque(["unavailable"] * 1000))
+    asks, model = tools("ask_always"), CallingModel([PAYS])
+    leaves = f"{asks}\nworker: {{stop_within_s: 0}}"
+    async with program(redis_url, model=model, more=leaves, platform=platform) as person:
+        await person.says("pay Bob five")
+        await platform.until(lambda: platform.calls.count("post") == 2)  # by now it is whole
+    platform.faults.clear()
+    model = CallingModel([PAYS])
+    async with program(redis_url, model=model, more=asks, platform=platform) as later:
+        later.conversation = person.conversation
+        await later.idle()
+        assert await later.asks("Allow") == "Done.\n\n_Used with consent: pay_"
     assert PAID == [{"to": "Bob", "amount": 5}]
 
 

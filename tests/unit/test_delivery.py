@@ -253,6 +253,15 @@ class AwayAtFirst(Book):
         await super().record(runs, shown)
 
 
+async def test_a_status_that_could_not_be_written_down_is_shown_when_it_can() -> None:
+    platform, reply, book = MemoryPlatform(QUICK), Reply(), AwayAtFirst()
+    async with asyncio.timeout(20), asyncio.TaskGroup() as group:
+        group.create_task(deliver(platform, book).run(reply))
+        await platform.until(lambda: bool(platform.statuses))
+        assert book.refused.is_set()
+        await speak(reply, "Here I am.")
+
+
 async def test_a_post_that_redis_was_away_for_is_no_repeat() -> None:
     platform, book = MemoryPlatform(QUICK, cannot_tell=True), AwayAtFirst()
     await run(platform, "Here I am.", book=book)
