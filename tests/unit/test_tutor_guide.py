@@ -98,6 +98,9 @@ LEAKS += [
         (YEAR, ("MCMXLV",)),
         (SIXTY, ("60000 m", "60,000 metres", "6e4 m", "that is 37.28 miles")),
         (GOLD, ("A-u", "A u", "AU")),
+        (TWENTY_ONE, ("twenty\u2011one", "twenty–one", "2\u200b1", "&#50;1")),
+        (THREE, ("th\u200bree", "&#51;")),
+        (EXPANDED, ("2⋅x + 6", "2∙x + 2∙3")),
     )
     for hint in hints
 ]
@@ -120,6 +123,10 @@ HARMLESS = [
     (SLOPE, "The power of x comes down in front. What becomes of the power then?"),
     (SIXTY, "It goes 40 km in the first hour, and 30 km/h then. How many minutes are left?"),
     (BELOW, "Take the same away on both sides. What stays on the left?"),
+    (
+        Question("3⋅x + 2 = 11", "expression", ("x = 3",)),
+        "What becomes of 3⋅x + 2 = 11 without the 2?",
+    ),
 ]
 
 

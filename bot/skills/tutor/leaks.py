@@ -8,6 +8,7 @@ Not covered: riddles, spelling it backwards, words of other languages (but for n
 """
 
 import difflib
+import html
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
@@ -63,6 +64,9 @@ _MATHS_WORD = re.compile(
     r"|(?:arc|a)?(?:sin|cos|tan)h?|sec|csc|cot|abs|exp|ln|log|sqrt|pi)+[.,?!]?"
 )
 _SIGN = re.compile(r"[-+*/^√²³×·÷−!(]|\\[dt]?frac|\\sqrt|sqrt|sin|cos|tan|sec|csc|cot|exp|ln|log")
+_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]")
+_SAME_SIGN = str.maketrans("\u2010\u2011\u2012⋅∙", "---··")
+_DASH_IN_WORD = re.compile(r"(?<=[A-Za-z])[–—](?=[A-Za-z])")
 _TEX = re.compile(r"\$\$?(.+?)\$\$?|\\\((.+?)\\\)|\\\[(.+?)\\\]", re.DOTALL)
 
 
@@ -71,7 +75,8 @@ async def leaks(
 ) -> bool:
     """Whether `hint` holds the key of `question`. `known` are lines on the table already: the
     problem and what the learner tried."""
-    hint = _FRAMES.sub("", hint.replace("**", ""))
+    known = [_as_seen(line) for line in known]
+    hint = _FRAMES.sub("", _as_seen(hint).replace("**", ""))
     text = unicodedata.normalize("NFKC", re.sub(r"([²³])", _raised, hint))
     joined = _SINGLE.sub(_joined, text)
     text = text.replace("_", " ")
@@ -81,7 +86,7 @@ async def leaks(
         return True
     values = [value for key in question.keys for value in _values(key)]
     forms = dict.fromkeys(
-        _without(form, (*known, question.ask))
+        _without(form, (*known, _as_seen(question.ask)))
         for each in (hint, text, joined)
         for form in _forms(each)
     )
@@ -92,6 +97,13 @@ async def leaks(
     if await _says_same(forms, question, maths):
         return True
     return await _says_equal("\n".join(forms), question, values, known, maths)
+
+
+def _as_seen(text: str) -> str:
+    """A text as its reader sees it: without characters that have no width, each sign in one form
+    ("twenty-one" has three hyphens that look the same)."""
+    seen = _UNSEEN.sub("", html.unescape(text)).translate(_SAME_SIGN)
+    return _DASH_IN_WORD.sub("-", seen)
 
 
 def _joined(match: re.Match[str]) -> str:
