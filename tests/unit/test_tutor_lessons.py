@@ -84,6 +84,7 @@ def test_a_plan_with_all_parts_has_no_problems() -> None:
         (replace(GOOD, bands=("x", "x", "z")), "ability bands"),
         (replace(GOOD, bands=("x", "y", "")), "ability bands"),
         (replace(GOOD, bands=("x", "y", "Show that 1/2 + 1/3 = 2/5.")), "1/2 + 1/3 = 2/5 is wrong"),
+        (replace(GOOD, prior_knowledge=("2 + 2 = 5",)), "2 + 2 = 5 is wrong"),
     ],
 )
 def test_a_part_that_is_missing_or_vague_is_found(changed: Lesson, problem: str) -> None:

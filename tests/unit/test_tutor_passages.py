@@ -138,6 +138,18 @@ async def test_a_passage_that_is_too_hard_is_written_again_with_what_was_measure
     assert "shorter sentences" in asked
 
 
+async def test_a_passage_that_states_a_wrong_sum_is_written_again_and_not_shown(
+    skill: Skill,
+) -> None:
+    false = f"{EASY} She counts 2 + 2 = 5."
+    model = writing(false, EASY)
+    said = await Learner(skill, model).says("/read grade 1 foxes")
+    assert said.startswith(EASY)
+    assert "2 + 2 = 5" not in said
+    assert "said 2 + 2 = 5, which is wrong" in model.sent[1][-1].content
+    assert "wrote no passage" in await Learner(skill, writing(false)).says("/read grade 1 foxes")
+
+
 async def test_after_four_writings_the_nearest_is_shown_and_its_level_said(skill: Skill) -> None:
     model = writing(HARD, MIDDLE, HARD, HARD)
     said = await Learner(skill, model).says("/read grade 1 foxes")

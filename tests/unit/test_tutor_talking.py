@@ -208,6 +208,7 @@ async def test_a_wrong_sum_in_a_hint_of_the_guide_is_asked_for_again(skill: Skil
         ("It follows that 7 − 2 = 6.", "7 − 2 = 6"),
         ("First 2 + 2 = 4 and then **3 + 3 = 7**", "3 + 3 = 7"),
         ("5² = 20", "5² = 20"),
+        ("3⋅4 = 13", "3·4 = 13"),
         ("10 / 4 = 2.6", "10 / 4 = 2.6"),
         (r"$\frac{1}{2} + \frac{1}{3} = \frac{2}{5}$", "1/2 + 1/3 = 2/5"),
         ("12 = 3 * 5", "12 = 3 * 5"),
@@ -238,6 +239,7 @@ async def test_a_sum_that_is_stated_and_wrong_is_found_and_no_other(text: str, s
 
 async def test_what_the_learner_wrote_may_be_quoted() -> None:
     assert false_sum("You wrote 3 * 4 = 13. Why?", ["3*4=13"]) == ""
+    assert false_sum("You wrote 3⋅4 = 13. Why?", ["3⋅4=13"]) == ""
 
 
 @pytest.mark.parametrize(

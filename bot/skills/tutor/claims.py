@@ -25,6 +25,7 @@ _STATED = re.compile(rf"(?<![\w.,)^/*+×÷·:%√−–$€£-]){_SIDE}(?:[ \t]*
 _DATE = re.compile(r"\d{4}-\d\d-\d\d")
 _SIGN = re.compile(r"\d\)?[ \t]*[-−–+*×·/÷^²³]")
 _LOOK_BACK = 80
+_DOTS = str.maketrans("⋅∙", "··")
 _SMALL = Fraction(1, 10**12)
 _CHANGED_BEFORE = re.compile(
     r"(?:[-−–+*×·/÷^=<>≤≥≈√%!]|(?:^|[.!?:;,\n]\s*)(?:is|are|was|does|do|would|could|can|if|suppose)"
@@ -41,8 +42,8 @@ _CHANGED_BEHIND = re.compile(
 def false_sum(text: str, known: Iterable[str] = ()) -> str:
     """The first sum in a text that is stated and wrong; "" for none. What stands in `known`, what
     the learner wrote, may be quoted."""
-    text = readable(text.replace("**", "").replace("`", ""))
-    quoted = ["".join(line.split()) for line in known]
+    text = readable(text.replace("**", "").replace("`", "")).translate(_DOTS)
+    quoted = ["".join(line.translate(_DOTS).split()) for line in known]
     for match in _STATED.finditer(text):
         if _CHANGED_BEFORE.search(text[max(0, match.start() - _LOOK_BACK) : match.start()]):
             continue

@@ -71,7 +71,8 @@ def problems_with(lesson: Lesson) -> list[str]:
         found.append("fewer than three activities")
     if len(set(lesson.bands)) < len(BANDS) or not all(lesson.bands):
         found.append("not three different ability bands (support, core, extension)")
-    texts = (*lesson.objectives, *(each.what for each in lesson.activities), *lesson.bands)
+    activities = (each.what for each in lesson.activities)
+    texts = (*lesson.objectives, *lesson.prior_knowledge, *activities, *lesson.bands)
     found += [f"{stated} is wrong" for each in texts if (stated := false_sum(each))][:1]
     return found
 

@@ -13,6 +13,7 @@ from bot.ports import TurnContext
 from bot.reply import Choice, Choices, ReplyPart, Status, TextDelta
 from bot.skills.tutor import making, quiz, quizzing
 from bot.skills.tutor.asking import ask
+from bot.skills.tutor.claims import false_sum
 from bot.skills.tutor.desk import Desk
 from bot.tools.readability.level import (
     Level,
@@ -29,6 +30,9 @@ _ROUGH_BELOW_WORDS = 100
 """With fewer the measure jumps, which is said. A small model hardly ever writes as many."""
 _MOST_WORDS = 500
 """A model that does not end has written no passage."""
+_NONE = (
+    "The language model wrote no passage of a length that can be measured and without wrong sums."
+)
 _LEARNED_WORDS = 5
 _QUESTIONS = 3
 _ASK_LEVEL = "For which level? For example `/read grade 5 volcanoes` or `/read B1 football`."
@@ -64,7 +68,7 @@ async def command(context: TurnContext, desk: Desk, wish: str) -> AsyncGenerator
         yield TextDelta(error.user_message)
         return
     if passage is None:
-        yield TextDelta("The language model wrote no passage of a length that can be measured.")
+        yield TextDelta(_NONE)
         return
     yield TextDelta(f"{passage.text}\n\n{_measured_text(passage.measured, level)}\n\n")
     yield Status("Writing questions on it …")
@@ -85,8 +89,8 @@ async def write(
     levels: ReadingLevels,
     on_measured: Callable[[float], None] = lambda grade: None,
 ) -> Passage | None:
-    """The passage at the level, else the nearest of all that were written; `on_measured` hears the
-    grade of each. Raises the model's `ModelError`s and ReadingUnavailable."""
+    """The passage at the level, else the nearest of those without a wrong sum; `on_measured` hears
+    the grade of each that was measured. Raises the model's `ModelError`s and ReadingUnavailable."""
     best: Passage | None = None
     advice = ""
     for _ in range(_WRITINGS):
@@ -98,6 +102,9 @@ async def write(
             advice = "Write at least 120 words, and at most 160."
             continue
         on_measured(measured.grade)
+        if stated := false_sum(text):
+            advice = f"Your last passage said {stated}, which is wrong. Write another one."
+            continue
         passage = Passage(text, measured)
         if best is None or _distance(passage, level) < _distance(best, level):
             best = passage
