@@ -493,6 +493,24 @@ async def test_a_topic_is_gone_through_step_by_step(skill: Skill) -> None:
         assert "plurals" not in await learner.says(command)
 
 
+@pytest.mark.parametrize("text", ["I don't know", "idk", "no idea.", "I do not know"])
+async def test_who_does_not_know_gets_a_hint_and_goes_on_only_when_they_say_so(
+    skill: Skill, text: str
+) -> None:
+    model = saying("Look at both sides. What stands on the left?")
+    learner = Learner(skill, model)
+    await learner.says("help me solve 3x + 2 = 11")
+    for _ in range(3):
+        assert "What stands on the left?" in await learner.says(text)
+    assert "smaller, easier step" in model.sent[-1][-1].content
+    assert "✅ Right." in await learner.says("x = 3")
+    await learner.says("teach me fractions")
+    assert "Question 1 of 4" in await learner.says("I only want to practise")
+    assert [each.says for each in learner.choices[-2:]] == ["I do not know", "pass"]
+    assert "What stands on the left?" in await learner.says(text)
+    assert "Question 2 of 4" in await learner.says("pass")
+
+
 async def test_from_the_third_miss_on_a_smaller_step_is_asked_for(skill: Skill) -> None:
     model = saying("Look at the end of the word. What is it?")
     learner = Learner(skill, model)

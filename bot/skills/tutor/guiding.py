@@ -37,6 +37,7 @@ _WHICH_GOAL = (
     "What would you like to learn? Name a topic, such as “fractions”, or bring a problem, such as "
     "`3x + 2 = 11`."
 )
+_STUCK = (Choice("I do not know", "I do not know"), Choice("Skip it", "pass"))
 _RIGHT = "✅ Right."
 _NEVER = "I do not give answers away here. Say `pass` to go on to something else."
 
@@ -157,7 +158,8 @@ async def turn(
         async for part in _step(context, desk, running, "Good to know."):
             yield part
         return
-    if wishes.passes(text) and not text.strip().startswith("?"):
+    is_stuck = wishes.is_at_a_loss(text) or text.strip().startswith("?")
+    if wishes.passes(text) and not is_stuck:
         async for part in _moves_on(context, desk, running, 0.0, "We come back to it.", now):
             yield part
         return
@@ -180,6 +182,8 @@ async def _tries(
     before = ""
     if wishes.wants_hint(text):
         graded = Grade(None)
+    elif wishes.is_at_a_loss(text):
+        graded = Grade(0.0)
     elif running.is_own_problem:
         graded, running, before = await _followed(desk, running, question, text)
         if graded.points is None and before:
@@ -239,7 +243,7 @@ async def _hints(
     yield TextDelta(f"{before}\n\n{readable(said)}".strip())
     if drawn := await context.drawer.formulas(formulas_in(said)):
         yield drawn
-    offered = quiz.shown(running.quiz)[1].options
+    offered = _choices(running).options
     if running.misses >= SMALLER_STEP and desk.settings.answers != "never":
         offered = (*offered, Choice("Show me the answer", "show me the answer")) if offered else ()
     yield Choices(offered)
@@ -251,7 +255,7 @@ async def _step(
     context: TurnContext, desk: Desk, running: Guide, before: str
 ) -> AsyncGenerator[ReplyPart, None]:
     """The next step: a little explanation, then the question."""
-    text, choices = quiz.shown(running.quiz)
+    text, _ = quiz.shown(running.quiz)
     explained = ""
     if "practise" not in running.knows:
         yield Status("Preparing the next step …")
@@ -261,9 +265,15 @@ async def _step(
     asked = running.question.latex if running.question else ()
     if drawn := await context.drawer.formulas((*formulas_in(explained), *asked)):
         yield drawn
-    yield choices
+    yield _choices(running)
     for kept in busy_with(ACTIVITY, guide.encode(running)):
         yield kept
+
+
+def _choices(running: Guide) -> Choices:
+    """What can be picked. Who does not know gets a hint here, as who says so; in a quiz, none."""
+    options = quiz.shown(running.quiz)[1].options
+    return Choices((*options[:-1], *_STUCK) if options else ())
 
 
 async def _moves_on(

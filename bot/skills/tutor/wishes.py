@@ -75,10 +75,10 @@ _END = re.compile(
     r"(?: (?:the |this )?(?:quiz|guide|lesson|practice|exercise))?",
     re.IGNORECASE,
 )
-_PASS = re.compile(
-    r"(?:pass|skip|next|idk|dunno|no idea|\?+|i (?:do not|don['’]?t) know|i have no idea)",
-    re.IGNORECASE,
+_AT_A_LOSS = re.compile(
+    r"(?:idk|dunno|no idea|i (?:do not|don['’]?t) know|i have no idea)", re.IGNORECASE
 )
+_PASS = re.compile(rf"(?:pass|skip|next|\?+|{_AT_A_LOSS.pattern})", re.IGNORECASE)
 _HINT = re.compile(
     r"(?:(?:give me |can i have |i need )?(?:a |another )?(?:hint|clue)"
     r"|help(?: me)?|i am stuck|stuck)",
@@ -200,6 +200,11 @@ def wants_end(text: str) -> bool:
 def passes(text: str) -> bool:
     """Whether somebody has no answer."""
     return _PASS.fullmatch(text.strip().rstrip(".!")) is not None
+
+
+def is_at_a_loss(text: str) -> bool:
+    """Whether somebody says that they do not know, which in a guide is no wish to go on."""
+    return _AT_A_LOSS.fullmatch(text.strip().rstrip(".!")) is not None
 
 
 def wants_hint(text: str) -> bool:
