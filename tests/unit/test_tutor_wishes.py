@@ -99,3 +99,34 @@ def test_an_answer_is_no_ending(text: str) -> None:
     assert not wishes.passes(text)
     assert not wishes.wants_hint(text)
     assert not wishes.wants_answer(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "wants"),
+    [
+        ("just tell me the answer", True),
+        ("Please just give me the solution!", True),
+        ("just tell me", True),
+        ("just show me, please", True),
+        ("just tell me what x is", True),
+        ("I do not know just tell me the answer", True),
+        ("why don't you tell me the answer?", True),
+        ("why not just tell me the answer", True),
+        ("can't you just tell me the answer", True),
+        ("I give up", True),
+        ("what's the solution?", True),
+        ("Don't tell me the answer", False),
+        ("please don’t give me the answer, just a hint", False),
+        ("do not just tell me the answer", False),
+        ("I don't want you to tell me the answer", False),
+        ("you should not tell me the answer", False),
+        ("dont give me the answer", False),
+        (f"do not {'want to ' * 60}tell me the answer", False),
+        ("never tell me the answer", False),
+        ("just tell me if I am right", False),
+        ("just show me how to begin", False),
+        ("Don't tell me the answer. No, I give up.", True),
+    ],
+)
+def test_who_wants_the_answer_is_told_from_who_does_not(text: str, wants: bool) -> None:
+    assert wishes.wants_answer(text) is wants

@@ -110,9 +110,16 @@ _LOST = re.compile(
 )
 _ANSWER = re.compile(
     r"\b(?:(?:just |please )*(?:tell|show|give) (?:me )?(?:the |what )(?:answer|solution|result)"
-    r"|just (?:tell|show) me|i give up|what(?:['’]s| is) the (?:answer|solution))\b",
+    r"|just (?:tell|show) me(?=\s*(?:$|[.!,;]|(?:please|now|already|it|what (?:\w+) is)\b))"
+    r"|i give up|what(?:['’]s| is) the (?:answer|solution))(?!\w)",
     re.IGNORECASE,
 )
+_BUT_NOT = re.compile(
+    r"(?<!why )\b(?:(?:do|should|must|need)(?:n['’]?t| not)|not|never)\s+"
+    r"(?:(?:please|just|ever|simply|directly|want|need|have|you|to)\s+)*$",
+    re.IGNORECASE,
+)
+"""What stands before it where somebody does not want the answer: "don't tell me the answer"."""
 
 
 def matches(text: str) -> bool:
@@ -213,8 +220,9 @@ def wants_hint(text: str) -> bool:
 
 
 def wants_answer(text: str) -> bool:
-    """Whether somebody asks to be told the answer."""
-    return _ANSWER.search(text[:_READ_CHARS]) is not None
+    """Whether somebody asks to be told the answer, and not that it be kept from them."""
+    text = text[:_READ_CHARS]
+    return any(not _BUT_NOT.search(text[: found.start()]) for found in _ANSWER.finditer(text))
 
 
 def _bare(text: str) -> str:
