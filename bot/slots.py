@@ -11,7 +11,7 @@ freed for as long as a turn takes. A few turns more may then begin in places whe
 
 import asyncio
 from collections import Counter
-from collections.abc import AsyncIterator, Collection, Iterator
+from collections.abc import AsyncIterator, Collection, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager
 from typing import Any
 
@@ -51,24 +51,31 @@ class Slots:
 
     @contextmanager
     def one_more(
-        self, conversation: ConversationId, running: Collection[ConversationId]
-    ) -> Iterator[bool]:
-        """Whether a turn of this conversation may begin during the body although no slot is free:
-        some may where its account, or its channel, has at most half as many running as the one that
-        has most."""
-        accounts = Counter((each.adapter, each.account) for each in running)
+        self, wanted: Sequence[ConversationId], running: Collection[ConversationId]
+    ) -> Iterator[int | None]:
+        """Which of the `wanted` may begin a turn during the body although no slot is free, by its
+        index: the first whose account, or channel, has at most half as many running as the one that
+        has most. None: not one."""
+        accounts = Counter(map(_account_of, running))
         channels = Counter(map(_place_of, running))
-        most = 0
-        if 2 * accounts[conversation.adapter, conversation.account] <= _most(accounts):
-            most = self._most // _MORE_FOR_ACCOUNTS
-        elif 2 * channels[_place_of(conversation)] <= _most(channels):
-            most = self._most // _MORE_FOR_CHANNELS
-        may_begin = len(self._more) + self._more_reserved < most
-        self._more_reserved += may_begin
+        held = self._running + self._reserved + self._more_reserved
+        has_memory = held < _RUNNING_MOST * self._most
+
+        def may_begin(conversation: ConversationId) -> bool:
+            most = 0
+            if 2 * accounts[_account_of(conversation)] <= _most(accounts):
+                most = self._most // _MORE_FOR_ACCOUNTS
+            elif 2 * channels[_place_of(conversation)] <= _most(channels):
+                most = self._most // _MORE_FOR_CHANNELS
+            return len(self._more) + self._more_reserved < most
+
+        allowed = (number for number, each in enumerate(wanted) if has_memory and may_begin(each))
+        chosen = next(allowed, None)
+        self._more_reserved += chosen is not None
         try:
-            yield may_begin
+            yield chosen
         finally:
-            self._more_reserved -= may_begin
+            self._more_reserved -= chosen is not None
 
     @property
     def clogged(self) -> list[str]:
@@ -127,6 +134,10 @@ class Slots:
 
 def _most(counts: Counter[Any]) -> int:
     return max(counts.values(), default=0)
+
+
+def _account_of(conversation: ConversationId) -> tuple[str, str]:
+    return conversation.adapter, conversation.account
 
 
 def _place_of(conversation: ConversationId) -> str:

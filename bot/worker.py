@@ -90,13 +90,15 @@ class Worker:
     async def run(self, stop: asyncio.Event) -> None:
         """Work until `stop`, then finish within `stop_within_s` or hand over what still runs."""
         self._stopping = stop
+        began_at = time.monotonic()
         with contextlib.suppress(StoreUnavailable):  # the next one that starts does it
             await self._leases.forget_workers()
+        slow_s = time.monotonic() - began_at
         async with asyncio.TaskGroup() as group:
             # What one server has is kept apart from what another has: one may be away.
             together = [(streams, Outage(streams[0])) for streams in self._store.read_together()]
             keepers = [
-                group.create_task(self._keep_leases(group, streams, outage), name="leases")
+                group.create_task(self._keep_leases(group, streams, outage, slow_s), name="leases")
                 for streams, outage in together
             ]
             keepers += [
@@ -157,12 +159,14 @@ class Worker:
     async def _take_flooded_out(
         self, group: asyncio.TaskGroup, heads: list[tuple[ConversationId, str]]
     ) -> None:
-        """The first of these, where others have all slots and it has hardly any turns here."""
-        for conversation, stream in heads[:1]:
-            running = [running for running, _ in self._running]
-            with self._slots.one_more(conversation, running) as may_begin:
-                for entry in await self._leases.read_now([stream] if may_begin else []):
-                    self._start(group, entry, is_more=True)
+        """One of these, where others have all slots and it has hardly any turns here. What is read
+        may be another one: whoever is next where a second worker was faster."""
+        wanted = [conversation for conversation, _ in heads]
+        running = [conversation for conversation, _ in self._running]
+        with self._slots.one_more(wanted, running) as chosen:
+            streams = [] if chosen is None else [heads[chosen][1]]
+            for entry in await self._leases.read_now(streams):
+                self._start(group, entry, is_more=True)
 
     def _load_of(self, conversation: ConversationId) -> tuple[int, int]:
         """How many turns run here for the account, and for the channel, of a conversation: the
@@ -182,10 +186,10 @@ class Worker:
                 await self._slots.freed.wait()
 
     async def _keep_leases(
-        self, group: asyncio.TaskGroup, streams: list[str], outage: Outage
+        self, group: asyncio.TaskGroup, streams: list[str], outage: Outage, slow_s: float
     ) -> None:
+        """`slow_s`: how long Redis took for what it was asked last."""
         no_take_over_until = 0.0  # time.monotonic()
-        slow_s = 0.0  # how long Redis took for what it was asked last
         while True:
             await asyncio.sleep(self._settings.heartbeat_s)
             try:

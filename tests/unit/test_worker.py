@@ -24,6 +24,7 @@ from bot.messages import Address, Author, ConversationId, IncomingMessage
 from bot.ops.metrics import Metrics
 from bot.ops.probes import build_probes
 from bot.signals import Signals
+from bot.slots import Slots
 from bot.store.client import GROUP, Store
 from bot.store.connecting import open_store
 from bot.worker import Worker
@@ -170,6 +171,17 @@ async def test_who_asks_beside_a_flood_of_slow_turns_is_answered_before_any_of_t
         assert len(turns.begun) <= SLOTS + 1 + SLOTS // 6 * (len(flooded) > 1)
 
 
+async def test_one_more_is_for_whoever_is_flooded_out_also_behind_who_is_not() -> None:
+    flood = [ConversationId("test", "T1", "loud", str(number)) for number in range(60)]
+    other_flood = [ConversationId("test", "T2", "loud", str(number)) for number in range(40)]
+    calm = ConversationId("test", "T1", "calm", "1")
+    slots = Slots(100)
+    with slots.one_more([other_flood[0], calm], [*flood, *other_flood]) as chosen:
+        assert chosen == 1
+    with slots.one_more([other_flood[0], flood[0]], [*flood, *other_flood]) as chosen:
+        assert chosen is None
+
+
 @pytest.mark.parametrize("any_url", ["one server"], indirect=True)  # a cluster's readers are apart
 async def test_a_slot_that_is_freed_is_for_the_account_that_has_the_fewest(store: Store) -> None:
     inbox = Inbox(store, mailbox_max=3, kept_for_s=3600)
@@ -185,18 +197,19 @@ async def test_a_slot_that_is_freed_is_for_the_account_that_has_the_fewest(store
         assert turns.begun[2] == "calm"
 
 
+@pytest.mark.parametrize("max_turns", [2, 6])  # 6: a few more for who is flooded out
 async def test_replies_that_wait_for_room_in_many_channels_are_not_more_than_memory_holds(
-    store: Store,
+    store: Store, max_turns: int
 ) -> None:
     inbox = Inbox(store, mailbox_max=3, kept_for_s=3600)
-    async with working(store, WorkerSettings(max_turns=2)) as turns:
-        for number in range(40):
+    async with working(store, WorkerSettings(max_turns=max_turns)) as turns:
+        for number in range(60):
             await inbox.admit(message(f"busy{number}", number))
-        await turns.until_begun(8)
+        await turns.until_begun(4 * max_turns)
         await asyncio.sleep(0.5)  # the worker looks for more a few times
-        assert len(turns.begun) == 8
+        assert len(turns.begun) == 4 * max_turns
         turns.room.set()
-        await turns.until({f"busy{number}": 1 for number in range(40)})
+        await turns.until({f"busy{number}": 1 for number in range(60)})
 
 
 async def test_a_worker_that_stops_hands_over_at_once_what_it_runs(store: Store) -> None:
