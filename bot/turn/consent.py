@@ -43,8 +43,8 @@ words that may not be the person's."""
 
 ANSWERS_WITHIN_S = 24 * 3600.0
 _WHY = (
-    "You always allow it here. I ask because there are words of others in this conversation, and "
-    "yours alone do not ask for exactly this."
+    "You always allow it here. I ask because there may be words of others in this conversation (a "
+    "quotation counts as such), and yours alone do not ask for exactly this."
 )
 _SHOWN_MAX_CHARS = 2900
 """Below every `Limits.code_max_chars`: a longer block would be cut, and its rest a file."""

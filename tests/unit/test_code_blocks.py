@@ -25,6 +25,14 @@ def test_a_block_that_is_not_closed_goes_to_the_end() -> None:
     assert find_blocks("```python\nx = 1\ny = 2") == (Block("python", "x = 1\ny = 2"),)
 
 
+def test_a_block_that_is_quoted_is_found_where_none_is_the_persons_own() -> None:
+    quoted = "explain this\n\nForwarded:\n> look:\n> ```py\n> def f():\n>     return 1\n> ```"
+    assert find_blocks(quoted) == (Block("python", "def f():\n    return 1"),)
+    assert without_blocks(quoted).startswith("explain this")
+    assert find_blocks(f"```\nx = 1\n```\n{quoted}") == (Block("", "x = 1"),)
+    assert without_blocks("> only words") == "> only words"
+
+
 def test_code_without_a_fence_is_all_of_the_text() -> None:
     assert code_in("print(6 * 7)") == Block("", "print(6 * 7)")
     assert code_in("`print(1)`") == Block("", "print(1)")

@@ -16,7 +16,7 @@ from bot.messages import Attachment
 from bot.skills.code import debugging, reviewing
 from bot.skills.code.blocks import Block, plain_output
 from bot.skills.code.naming import file_name, guessed_language, wished_language
-from bot.skills.code.pieces import error_line, pasted
+from bot.skills.code.pieces import error_line, is_words, pasted
 from bot.skills.code.reviewing import lines_of, read_comments
 from bot.skills.code.task import is_wish_for_code
 from bot.tools.patch import is_proven, make_patch, read_diff
@@ -130,6 +130,18 @@ async def test_another_program_is_no_mended_one(code: str) -> None:
     assert "it is another program" in said
 
 
+@pytest.mark.parametrize(
+    ("code", "mended"),
+    [("pritn('hi')", "print('hi')"), ("lenght = 3\nprnt(length)", "length = 3\nprint(length)")],
+)
+async def test_a_short_program_with_its_names_put_right_is_the_same_one(
+    code: str, mended: str
+) -> None:
+    reply = await Desk(f"```python\n{mended}\n```").asks(f"```python\n{code}\n```", "debug")
+    assert "it is another program" not in reply.markdown
+    assert "**Mended**" in reply.markdown
+
+
 @pytest.mark.parametrize("command", ["debug", "review", "tests"])
 async def test_words_behind_a_command_are_not_taken_for_code(command: str) -> None:
     desk = Desk("Never asked.")
@@ -147,6 +159,10 @@ async def test_a_question_behind_explain_is_answered_and_sql_is_not_read_as_pyth
         "list comprehensions, please",
     ):
         assert (await desk.asks(words, "explain")).markdown == "It keeps its surroundings."
+    words = "asynchronous programming in JavaScript (promises) and its friends"
+    assert is_words(words)
+    assert not is_words(f"{words} = 1"), "and that at once"
+    assert not is_words("the_func")
     said = (await desk.asks("SELECT * FROM people WHERE age > 3", "explain")).markdown
     assert "does not parse" not in said
     assert "does not parse" in (await desk.asks("1 +", "explain")).markdown

@@ -8,6 +8,7 @@ _BLOCK = re.compile(
     r"(?P<code>.*?)(?:^[ \t]{0,3}(?P=fence)[`~]*[ \t]*$|\Z)",
     re.MULTILINE | re.DOTALL,
 )
+_QUOTE_MARK = re.compile(r"^[ \t]{0,3}> ?", re.MULTILINE)
 _INLINE_FENCE = re.compile(r"\A`{3}(?P<code>[^`\n]+)`{3}\Z|\A`(?P<one>[^`\n]+)`\Z")
 _LANGUAGE = re.compile(r"[\w+#.-]+")
 _CONTROL = re.compile(r"\x1b\[[0-9;?]*[ -/]*[@-~]|[\x00-\x08\x0b-\x1f\x7f]")
@@ -34,9 +35,10 @@ class Block:
 
 
 def find_blocks(text: str) -> tuple[Block, ...]:
-    """The fenced blocks of a Markdown text; one that is not closed goes to the end."""
+    """The fenced blocks of a Markdown text; one that is not closed goes to the end. Where there is
+    none, those in what it quotes: a message that was forwarded or replied to."""
     found = []
-    for match in _BLOCK.finditer(text.replace("\r\n", "\n")):
+    for match in _BLOCK.finditer(_readable(text)):
         info = _LANGUAGE.match(match["info"].strip())
         found.append(Block(language_name(info[0] if info else ""), match["code"].rstrip("\n")))
     return tuple(block for block in found if block.code.strip())
@@ -44,7 +46,16 @@ def find_blocks(text: str) -> tuple[Block, ...]:
 
 def without_blocks(text: str) -> str:
     """What stands around the blocks."""
-    return _BLOCK.sub("\n", text.replace("\r\n", "\n")).strip()
+    return _BLOCK.sub("\n", _readable(text)).strip()
+
+
+def _readable(text: str) -> str:
+    """The text as blocks are looked for in it: without marks of quotation, where all are quoted."""
+    text = text.replace("\r\n", "\n")
+    if _BLOCK.search(text):
+        return text
+    unquoted = _QUOTE_MARK.sub("", text)
+    return unquoted if _BLOCK.search(unquoted) else text
 
 
 def code_in(text: str) -> Block | None:

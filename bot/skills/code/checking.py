@@ -4,6 +4,7 @@ import re
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from difflib import get_close_matches
 
 from bot.ports import CodeRunner, Outcome, Program
 from bot.skills.code.examples import Tried, marked, seen
@@ -207,9 +208,11 @@ def _lost(before: Reading | None, after: Reading) -> str:
 
 
 def _replaced(before: str, after: str) -> str:
-    """That a program was replaced by another in place of being mended; "" for not."""
+    """That a program was replaced by another in place of being mended; "" for not. A name that was
+    misspelt is still there."""
     names = set(_NAME.findall(_TEXT.sub(" ", before)))
-    kept = names & set(_NAME.findall(after))
+    there = set(_NAME.findall(after))
+    kept = [name for name in names if name in there or get_close_matches(name, there, n=1)]
     return "it is another program. Keep all of the code." if len(kept) * 2 < len(names) else ""
 
 

@@ -19,7 +19,7 @@ _LOOKS_LIKE_CODE = re.compile(
 _READ_CHARS = 600
 _WORDS = re.compile(
     r"(?:what|why|how|when|which|who|where|is|are|does|do|can|could|should|please|it|its|my|the|this"
-    r"|that|i|there)\b(?!\s*[=(.\[,])[^\n]*|(?:[^\W\d_][\w'’-]*[,.;:!?]*\s*){3,}",
+    r"|that|i|there)\b(?!\s*[=(.\[,])[^\n]*|(?:\(?[^\W\d_][\w'’-]*[,.;:!?)]*(?:\s+|\Z)){3,}",
     re.IGNORECASE,
 )
 
