@@ -6,12 +6,12 @@ import pytest
 import pytest_asyncio
 
 from bot.skills.tutor.grading import grade
-from bot.skills.tutor.question import Question
+from bot.skills.tutor.question import LETTERS, Question
 from bot.tools.maths.checker import MathsChecker
 
 SPEED = Question("How fast is it then?", "number", ("75 km/h",), tolerance="0.01")
 EXACT = Question("Solve 3x + 2 = 11.", "number", ("3",))
-EXPANDED = Question("Expand 2(x + 3).", "expression", ("2x + 6",))
+EXPANDED = Question("Expand 2(x + 3).", "expression", ("2x + 6",), check="same 2(x+3)")
 CELL = Question("Where is energy released?", "short", ("mitochondria", "mitochondrion"))
 YEAR = Question("In which year?", "short", ("year 1789",))
 CITY = Question(
@@ -33,6 +33,8 @@ SHARE = Question("What share is a quarter?", "number", ("25 %",))
 FALL = Question("How fast do things fall faster?", "number", ("9.8 m/s^2",), tolerance="0.02")
 FAR = Question("How far is it?", "number", ("60 km",))
 
+SLOPE = Question("Differentiate e^x.", "expression", ("e^x",), check="derivative e^x")
+SQUARE = Question("Which is (x + 1)²?", "choice", ("x² + 2x + 1",), ("x² + 1", "x² + x + 1"))
 THIRDS = Question("Which is 2 1/3?", "choice", ("7/3",), ("5/3", "3/3", "21/3"))
 
 WHEN = Question("In which year was the Battle of Hastings?", "number", ("1066",))
@@ -85,7 +87,11 @@ SAID_OTHERWISE = [
         (EXACT, "3.1", 0.5),
         (EXACT, "3 apples", 0.5),
         (EXPANDED, "6 + 2x", 1),
-        (EXPANDED, "2(x+3)", 1),
+        (EXPANDED, "2(x + 3)", None),
+        (EXPANDED, "(3 + x) * 2", None),
+        (EXPANDED, "2(x + 3) = 2(x + 3)", None),
+        (EXPANDED, "2(x + 3) = 2x + 6", 1),
+        (SLOPE, "e^x", 1),
         (EXPANDED, "2x + 3", 0),
         (EXPANDED, "no idea", None),
         (CELL, "The mitochondria", 1),
@@ -120,6 +126,8 @@ SAID_OTHERWISE = [
         (CITY, "b - Ottawa", 1),
         (CITY, "Ｂ", 1),
         (CITY, "b or c", None),
+        (SQUARE, f"{LETTERS[SQUARE.options('s').index(SQUARE.key)]}) x² + 2x + 1", 1),
+        (SQUARE, f"{LETTERS[SQUARE.options('s').index('x² + 1')]}: x² + 1", 0),
         (THIRDS, "seven thirds", 1),
         (THIRDS, "I think it's 7 over 3", 1),
         (THIRDS, "7 / 3.", 1),

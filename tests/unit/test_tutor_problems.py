@@ -117,6 +117,29 @@ async def test_what_is_no_such_problem_is_not_taken_for_one(maths: MathsChecker,
     assert not wishes.matches(text)
 
 
+@pytest.mark.parametrize(
+    ("text", "is_one"),
+    [
+        ("I don't understand the 3 limits of GDPR", False),
+        ("teach me how to simplify my 5 page essay", False),
+        ("teach me how to simplify 15 pages", False),
+        ("help me understand The Matrix (1999)", False),
+        ("teach me to expand on pages 12-14", False),
+        ("I don't understand the 5 limits of I/O", False),
+        ("help me simplify my C++ code with 3 loops", False),
+        ("I don't understand the limit of sin(x)/x", True),
+        ("teach me to simplify 2(x + 3) - 4x", True),
+        ("help me expand 2(x-3)", True),
+        ("my homework: factorise 12x - 4", True),
+        ("my homework: simplify 12/18", True),
+        ("I don't understand the complex numbers 3 + 2i", True),
+        ("help me understand the differential equation y' = 2y", True),
+    ],
+)
+async def test_only_maths_gets_the_remark_that_no_tool_checks_it(text: str, is_one: bool) -> None:
+    assert problems.is_unchecked(text) is is_one
+
+
 async def test_words_around_it_lead_to_the_tutor() -> None:
     for text in (
         "help me solve 2x + 3 < 11",

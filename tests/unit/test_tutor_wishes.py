@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.skills.tutor import wishes
+from bot.skills.tutor import sums, wishes
 
 
 @pytest.mark.parametrize(
@@ -59,10 +59,47 @@ def test_an_activity_is_understood_without_its_command(text: str, asked: tuple[s
         ("help me to work out 12 x 13 please", True),
         ("help me solve this bug in version 3.2", False),
         ("help me with my 2 cats", False),
+        ("help me find x: 3x+2=11", True),
+        ("help me find a 4x4 car under 20000", False),
+        ("help me find a 20 x 30 picture frame", False),
+        ("help me find a hotel for 2+1 people", False),
     ],
 )
 def test_help_with_a_sum_is_a_wish_to_learn(text: str, is_one: bool) -> None:
     assert wishes.matches(text) is is_one
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("help me solve 144/12", "144/12"),
+        ("Calculate 144/12", "144/12"),
+        ("What is 84/7?", "84/7"),
+        ("help me with my maths: 34-19", "34-19"),
+        ("help me with this math problem: 34-19", "34-19"),
+        ("help me with this math problem: 100-25", "100-25"),
+        ("my subtraction homework 52-17", "52-17"),
+        ("I can't solve 34-19", "34-19"),
+        ("exercise 3: 34-19", "34-19"),
+        ("our teacher wants to know 34-19.", "34-19"),
+        ("Homework - 12*4", "12*4"),
+        ("x - 12*4", ""),
+        ("2xy - 12*4", ""),
+        ("the 1914-1918 war", ""),
+        ("what led to 1914-18?", ""),
+        ("help me understand pages 12-14", ""),
+        ("help me with exercise 12-14", ""),
+        ("help me with exercise 3/4", ""),
+        ("help me with this exercise 34-19", "34-19"),
+        ("teach me the 80-20 rule", ""),
+        ("what is 9/11?", ""),
+        ("teach me to work 24/7", ""),
+        ("help me learn for 25/11", ""),
+        ("help me with 25/11/2026", ""),
+    ],
+)
+def test_a_sum_is_told_from_what_is_named_by_numbers(text: str, found: str) -> None:
+    assert sums.sum_in(text) == found
 
 
 @pytest.mark.parametrize("text", ["I'd like to learn French", "we’d like to study cells"])

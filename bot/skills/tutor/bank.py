@@ -8,8 +8,8 @@
     @ value 3/4 + 1/8           how the maths checker proves the key (tests/unit/test_quiz_bank.py)
 
 Without options, a key that is a number, with or without unit, is graded as one (`= 9.8 m/s^2
-± 2%`), one behind "==" as an expression, any other as words. The questions are our own wording,
-CC0-1.0 (bank/LICENSE).
+± 2%`), one behind "==" as an expression, any other as words. What stands behind "@ same" is the
+exercise, which is no answer. The questions are our own wording, CC0-1.0 (bank/LICENSE).
 """
 
 import functools

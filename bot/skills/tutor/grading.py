@@ -10,7 +10,8 @@ from bot.skills.tutor.question import LETTERS, Question, plain, written
 from bot.skills.tutor.wishes import asks_back
 from bot.tools.maths.checker import MathsChecker, MathsUnavailable, Verdict
 from bot.tools.maths.numerals import in_numerals
-from bot.tools.maths.tree import NotMaths
+from bot.tools.maths.reading import read_expression
+from bot.tools.maths.tree import Node, NotMaths
 from bot.tools.maths.units import Quantity, read_quantity, same_quantity
 from bot.tools.measures import read_unit
 
@@ -86,7 +87,7 @@ def grade_choice(question: Question, answer: str, seed: str) -> Grade:
     if letter in LETTERS[: len(options)] and letter and (len(said) == 1 or said[1] in ")].: "):
         rest = written(said[2:].lstrip(" -–"))
         chosen = options[LETTERS.index(letter)]
-        if not rest or rest == written(chosen):
+        if not rest or rest == written(unicodedata.normalize("NFKC", chosen)):
             return RIGHT if chosen == question.key else WRONG
     for form in (written, plain, _in_signs):
         same = [option for option in options if form(option) == form(answer)]
@@ -179,6 +180,8 @@ async def _grade_expression(question: Question, answer: str, maths: MathsChecker
     if said.count("=") == 1 and "=" not in question.key:
         said = said.split("=")[1].strip()
     try:
+        if _repeats(question, said):
+            return Grade(None, "That is the exercise itself. Go a step further.")
         verdict = (
             await maths.same_equations(question.key, said)
             if "=" in question.key
@@ -191,3 +194,19 @@ async def _grade_expression(question: Question, answer: str, maths: MathsChecker
     if verdict is Verdict.UNKNOWN:
         return Grade(None, "I cannot tell whether that is equal. Try to write it more simply.")
     return RIGHT if verdict is Verdict.YES else WRONG
+
+
+def _repeats(question: Question, said: str) -> bool:
+    """Whether an answer only says again what is to be expanded or simplified, in whatever order.
+    Raises NotMaths."""
+    exercise = question.check.removeprefix("same ")
+    if exercise == question.check:
+        return False
+    return _unordered(read_expression(said)) == _unordered(read_expression(exercise))
+
+
+def _unordered(node: Node) -> Node:
+    """An expression with what is added or multiplied in one order."""
+    parts = tuple(_unordered(part) for part in node.parts)
+    ordered = tuple(sorted(parts, key=repr)) if node.kind in ("add", "mul") else parts
+    return Node(node.kind, node.value, ordered)

@@ -21,6 +21,15 @@ _OTHER_KINDS = re.compile(
     rf"|{_FUNCTION}[^<>≤≥]*[<>≤≥]|[<>≤≥].*{_FUNCTION}",
     re.IGNORECASE,
 )
+_HAS_MATHS = re.compile(
+    r"[\^²³√∞→]|[\[{]\s*[\[{]|\bd[a-z]/d[a-z]\b"
+    r"|(?:\d|(?<![A-Za-z])[A-Za-z]|\))['’′]*\s*[+*×÷=<>≤≥]\s*\(?(?:\d|[A-Za-z](?!\w))"
+    r"|\d\s*[-−/]\s*\(?[a-z](?![\w-])|(?:(?<![A-Za-z])[a-z]|\))\s*[-−/]\s*\(?\d"
+    r"|\d\([a-z](?![A-Za-z])"
+    rf"|{_FUNCTION}\s*\(?\d*[a-z](?!\w)"
+    r"|\b(?:factor(?:i[sz]e)?|simplify)\s+\d[\d/.,]*+(?!\s*[A-Za-z])"
+)
+"""A sign or a power; the 3 limits of the GDPR have none, nor have I/O, 24/7 and pages 12-14."""
 _READ_CHARS = 500
 
 UNCHECKED = (
@@ -34,7 +43,7 @@ def is_unchecked(text: str) -> bool:
     """Whether somebody brings a problem of a kind that no tool here checks: asked where `find`
     found none."""
     text = text[:_READ_CHARS]
-    is_other = re.search(r"\d", text) is not None and _OTHER_KINDS.search(text) is not None
+    is_other = _HAS_MATHS.search(text) is not None and _OTHER_KINDS.search(text) is not None
     return is_other or any(kind.claims(text) for kind in _KINDS)
 
 

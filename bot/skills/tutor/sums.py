@@ -19,16 +19,23 @@ _ASKS_FOR_VALUE = re.compile(
 )
 _SHARE = re.compile(r"(\d+(?:\.\d+)?)\s*(?:%|per ?cent) of (\d+(?:\.\d+)?)", re.IGNORECASE)
 _ROOT = re.compile(r"(?:the )?sqrt\((\d+)\)|√(\d+)")
-_HANGS_ON = re.compile(r"(?:[A-Za-z)²³]\s*[-+−*/×÷·]|\^)\s*$")
+_HANGS_ON = re.compile(r"(?:(?:(?<![A-Za-z]{3})[A-Za-z]|[)²³])\s*[-+−*/×÷·]|\^)\s*$")
+"""A word of four letters is no unknown: "Homework - 12*4"."""
 _GOES_ON = re.compile(r"\s*[-+−*/×÷·^]\s*[A-Za-z](?![A-Za-z])")
 _AROUND = 10
 _WORD = re.compile(r"[a-z]+")
 _ASKING = re.compile(
-    r"a|and|answer|calculate|can|check|compute|do|evaluate|figure|give|hard|help|homework|how|i|is|it"
-    r"|like|me|much|my|of|out|please|result|s|solve|sum|teach|the|this|to|understand|value|want"
-    r"|what|with|work|you"
+    r"a|and|answer|calculate|can|check|compute|division|do|evaluate|exercise|figure|give|hard|help"
+    r"|homework|how|i|is|it|like|maths?|me|much|my|of|out|please|problem|question|result|s|solve"
+    r"|subtraction|sum|t|teach|the|this|to|understand|value|want|what|with|work|you"
 )
 """Words beside which 12-4 is a sum; beside others it may be pages or years."""
+_NUMBERED = re.compile(
+    r"(?:^|\b(?:do|of|on|solve|understand|with)\s+)"
+    r"(?:chapter|exercise|lesson|page|problem|question|unit)s?\s+$",
+    re.IGNORECASE,
+)
+"""Before its number: "with exercise 12-14", not "with this exercise 34-19"."""
 _WITH_SIGN = re.compile(r"\d\)*\s*[-+−*/×÷·^²³!]")
 
 
@@ -73,11 +80,19 @@ def _is_piece(text: str, start: int, end: int) -> bool:
 def _is_name(found: str, text: str) -> bool:
     """Whether it names something, as 9/11, 24/7, 1914-1918 and dates do, and is not to be worked
     out."""
-    if re.fullmatch(r"\d+/\d+|\d+([-/])\d+\1\d+", found):
+    if re.fullmatch(r"9/11|24/7|\d+([-/])\d+\1\d+", found):
         return re.sub(r"[^\w/-]", "", text) != found
-    is_range = re.fullmatch(r"\d+[-−–]\d+", found) is not None
-    words = _WORD.findall(text.lower())
-    return is_range and not all(_ASKING.fullmatch(word) for word in words)
+    pair = re.fullmatch(r"(\d+)([-−–/])(\d+)", found)
+    if pair is None:
+        return False
+    before, _, after = text.partition(found)
+    if _NUMBERED.search(before):
+        return True
+    if all(_ASKING.fullmatch(word) for word in _WORD.findall(text.lower())):
+        return False
+    first, sign, last = pair.groups()
+    rises = first[-len(last) :].zfill(len(last)) <= last  # also 1914-18
+    return sign == "/" or rises or re.match(r"\s*\w", after) is not None  # the 80-20 rule
 
 
 def asked_sum(text: str) -> str:

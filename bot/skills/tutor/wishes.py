@@ -16,12 +16,13 @@ _WISH_TO_LEARN = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _HELP_WITH_SUM = re.compile(
-    r"\bhelp (?:me|us) (?:to )?(?:solve|with|do|work out|figure out|calculate|answer|find"
-    r"|differentiate|integrate|derive)\b",
+    r"\bhelp (?:me|us) (?:to )?(?:solve|with|do|work out|figure out|calculate|answer"
+    r"|(?P<other>find|differentiate|integrate|derive))\b",
     re.IGNORECASE,
 )
 _SUM_CHARS = 200
-"""With a sum or an equation behind it; else it may be help with anything."""
+"""With a sum or an equation behind it; else it may be help with anything. Behind `other` a sum is
+none: "a 4x4 car"."""
 _READ_CHARS = 2000
 """A wish is said at the beginning; what is pasted behind it is not looked through."""
 
@@ -129,7 +130,9 @@ def matches(text: str) -> bool:
         return True
     if (found := _HELP_WITH_SUM.search(text[:_READ_CHARS])) is not None:
         problem = text[found.end() :][:_SUM_CHARS]
-        if equations_in(problem) or sum_in(problem) or inequalities.claims(problem):
+        if equations_in(problem) or inequalities.claims(problem):
+            return True
+        if not found["other"] and sum_in(problem):
             return True
         if calculus.is_meant(text[found.start() :][:_SUM_CHARS]):
             return True
