@@ -30,6 +30,7 @@ class Lobby:
     _waiting: OrderedDict[ConversationId, dict[str, IncomingMessage]] = field(
         default_factory=OrderedDict
     )
+    _changed: set[tuple[str, str, str]] = field(default_factory=set)
     _told: OrderedDict[tuple[ConversationId, str], None] = field(default_factory=OrderedDict)
     _told_of: OrderedDict[tuple[str, str, str], None] = field(default_factory=OrderedDict)
     _known: OrderedDict[ConversationId, None] = field(default_factory=OrderedDict)
@@ -53,6 +54,7 @@ class Lobby:
     def let_go(self, message: IncomingMessage) -> None:
         """It was taken in."""
         self._told_of.pop(_name_of(message), None)
+        self._changed.discard(_name_of(message))
         waiting = self._waiting.get(message.conversation)
         if waiting is None or waiting.pop(message.id, None) is None:
             return
@@ -65,6 +67,13 @@ class Lobby:
         waiting = self._waiting.get(message.conversation, {})
         if message.id in waiting:
             waiting[message.id] = message
+            self._changed.add(_name_of(message))
+
+    def changed(self, message: IncomingMessage) -> IncomingMessage | None:
+        """What the message with this id says now, where it waits and was changed meanwhile."""
+        if _name_of(message) not in self._changed:
+            return None
+        return self._waiting.get(message.conversation, {}).get(message.id)
 
     def before(self, message: IncomingMessage) -> tuple[IncomingMessage, ...]:
         """What was said in its conversation before it and waits, oldest first."""

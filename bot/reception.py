@@ -188,14 +188,17 @@ class Reception:
             raise
 
     async def is_known(self, conversation: ConversationId) -> bool:
-        """Whether we take part in this conversation already.
+        """Whether we take part in this conversation already, also where something of it waits for
+        Redis.
 
         While Redis is away, what this process remembers is believed.
         """
+        if self.lobby.of(conversation):  # asked first: it may go in while Redis is asked
+            return True
         try:
             return await _patiently(lambda: self.inbox.is_known(conversation))
         except StoreUnavailable:
-            if self.lobby.is_known(conversation) or self.lobby.of(conversation):
+            if self.lobby.is_known(conversation):
                 return True
             raise
 
@@ -245,9 +248,22 @@ class Reception:
         return admission
 
     async def _stop_or_admit(self, message: IncomingMessage) -> Admission:
-        if is_stop(message.text) and await self.inbox.stop(message.conversation, message.id):
+        """Take a message in as it is now, also where it is changed in the lobby meanwhile.
+
+        Where it is known, another gateway or an earlier try may have taken in what it was before.
+        """
+        now = self.lobby.changed(message) or message
+        if is_stop(now.text) and await self.inbox.stop(now.conversation, now.id):
             return Admission.STOPPED
-        return await self.inbox.admit(message)
+        admission = await self.inbox.admit(now)
+        taken_in = None if admission is Admission.KNOWN else now
+        while (changed := self.lobby.changed(message)) not in (None, taken_in):
+            if changed.is_deleted:
+                await self.changes.delete(changed.conversation, changed.id)
+            else:
+                await self.changes.edit(changed)
+            taken_in = changed
+        return admission
 
     async def _tell_full(self, message: IncomingMessage) -> None:
         """Say once in each place of a conversation, until something is taken in there again, that

@@ -6,7 +6,9 @@ from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Literal
 
+import msgspec
 import pytest
 
 from bot.changes import Changes
@@ -41,6 +43,20 @@ async def door(folder: Path) -> AsyncIterator[tuple[Store, MemoryPlatform, Redis
         store = await open_store(redis.url, 2.0)
         yield store, MemoryPlatform(Limits(2000)), redis
         await store.close()
+
+
+@asynccontextmanager
+async def far_door(folder: Path) -> AsyncIterator[tuple[Reception, FaultProxy, RedisServer]]:
+    """One whose way to Redis fails when a test says so."""
+    async with (
+        redis_server.running(folder) as redis,
+        FaultProxy("127.0.0.1", redis.port) as proxy,
+    ):
+        store = await open_store(f"redis://127.0.0.1:{proxy.port}/0", 20.0)
+        try:
+            yield reception(store, MemoryPlatform(Limits(2000))), proxy, redis
+        finally:
+            await store.close()
 
 
 def reception(store: Store, platform: MemoryPlatform) -> Reception:
@@ -107,6 +123,58 @@ async def test_what_is_kept_goes_in_as_its_author_has_changed_it_meanwhile(tmp_p
         await ours.admit(message(3))
         assert await waiting(store) == ["one", "", "3"]
         assert await ours.admit(message(2)) is Admission.KNOWN
+
+
+@pytest.mark.parametrize("who", ["ours", "theirs"])
+async def test_what_was_changed_while_it_waited_stays_so_where_the_platform_delivers_it_again(
+    tmp_path: Path, who: str
+) -> None:
+    async with door(tmp_path) as (store, platform, _):
+        ours = reception(store, platform)
+        for number in (1, 2):
+            ours.keep(message(number))
+        await ours.edited(replace(message(1), text="one"))
+        await ours.deleted(HERE, message(2).id)
+        again = ours if who == "ours" else reception(store, platform)
+        for number in (1, 2):
+            await again.admit(message(number))
+        await ours.admit(message(3))
+        assert await waiting(store) == ["one", "", "3"]
+        assert not ours.lobby.of(HERE)
+
+
+@pytest.mark.parametrize("when", ["before", "after"])
+@pytest.mark.parametrize("number", [1, 2])
+@pytest.mark.parametrize("now", ["else", ""])
+async def test_what_is_changed_while_the_first_goes_in_goes_in_so(
+    tmp_path: Path, when: Literal["before", "after"], number: int, now: str
+) -> None:
+    async with far_door(tmp_path) as (ours, proxy, _):
+        for each in (1, 2):
+            ours.keep(message(each))
+        changed = replace(message(number), text=now, is_deleted=not now)
+        # As an edit or a deletion does first; Redis may know nothing of the message then.
+        first = msgspec.msgpack.encode(message(1).id)
+        proxy.at_sight(first, lambda: ours.lobby.change(changed), when)
+        await ours.admit(message(3))
+        assert proxy.counts["sights"] == 1
+        in_order = [now if each == number else str(each) for each in (1, 2, 3)]
+        assert await waiting(ours.inbox.store) == in_order
+
+
+async def test_what_is_changed_while_redis_takes_it_in_is_changed_there(tmp_path: Path) -> None:
+    async with far_door(tmp_path) as (ours, proxy, redis):
+        ours.keep(message(1))
+        redis.pause()
+        sent = proxy.counts["bytes_up"]
+        going_in = asyncio.create_task(ours.admit(message(1)))
+        async with asyncio.timeout(20):
+            while proxy.counts["bytes_up"] == sent:  # noqa: ASYNC110 - it is on its way
+                await asyncio.sleep(0.02)
+        ours.lobby.change(replace(message(1), text="one"))
+        redis.go_on()
+        assert await going_in is Admission.ADMITTED
+        assert await waiting(ours.inbox.store) == ["one"]
 
 
 async def test_one_that_redis_does_not_take_holds_up_no_other_conversation(tmp_path: Path) -> None:
@@ -202,3 +270,11 @@ async def test_where_we_took_part_is_known_without_redis(tmp_path: Path) -> None
             await ours.is_known(elsewhere.conversation)
         ours.keep(elsewhere)
         assert await ours.is_known(elsewhere.conversation)
+
+
+async def test_where_something_waits_we_take_part_also_when_redis_is_back(tmp_path: Path) -> None:
+    async with door(tmp_path) as (store, platform, _):
+        ours = reception(store, platform)
+        assert not await ours.is_known(HERE)
+        ours.keep(message(1))
+        assert await ours.is_known(HERE)
