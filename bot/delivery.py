@@ -53,7 +53,8 @@ _ALPHABET = "0123456789abcdefghijklmnopqrstuvwxyz"
 @dataclass(frozen=True, slots=True)
 class Pace:
     """Waits in seconds. A reply that comes before `status_after_s` needs no "thinking…",
-    one that comes before `status_line_after_s` no message that says what is being done.
+    one that comes before `status_line_after_s` no message that says what is being done. Of a model
+    from which nothing has come for `status_long_s` that is said.
 
     A call sets out within `set_out_s` of the last look at the lease, which renews it, or the lease
     is looked at anew. It is half a lease: nobody can be replaced meanwhile.
@@ -61,6 +62,7 @@ class Pace:
 
     status_after_s: float = 0.4
     status_line_after_s: float = 1.5
+    status_long_s: float = 20.0
     retry_gaps_s: tuple[float, ...] = (0.5, 1.0, 2.0, 4.0, 8.0, 15.0)
     look_up_gaps_s: tuple[float, ...] = (0.5, 1.0, 2.0, 4.0, 8.0)
     set_out_s: float = 1.5
@@ -87,7 +89,9 @@ class Delivery:
         self._pace = pace
         self._looked_at = -math.inf  # time.monotonic()
         self._opened_at = time.monotonic()
-        self._status = Status(adapter, address, self._record, pace.status_after_s)
+        self._status = Status(
+            adapter, address, self._record, pace.status_after_s, pace.status_long_s
+        )
         self._lost = LostPosts(adapter, address, book, pace.look_up_gaps_s)
         self._calls = 0
         self._edits_refused = 0

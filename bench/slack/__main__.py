@@ -1,8 +1,10 @@
 """`python -m bench.slack`: replies on an emulated Slack that keeps Slack's tiers, in one run.
 
-python -m bench.slack                     prints the table (about two minutes; Linux)
+python -m bench.slack                     prints the table (about five minutes; Linux)
 python -m bench.slack --write             puts it into docs/performance.md
-python -m bench.slack --at-once 1 20      only these rows (else 1, 20 and 50 replies at once)
+python -m bench.slack --at-once 1x3 20    only these rows: so many at once, so many times in turn
+
+Slack counts by the minute: the last row goes on for several.
 """
 
 import argparse
@@ -20,7 +22,7 @@ from bench.slack import measure, table
 
 PAGE = ROOT / "docs" / "performance.md"
 MARKS = ("<!-- slack: begin -->", "<!-- slack: end -->")
-_ROUNDS_ALONE = 3
+_ROWS = ("1x3", "20", "50", "20x16")
 
 
 async def main(options: argparse.Namespace) -> None:
@@ -30,9 +32,8 @@ async def main(options: argparse.Namespace) -> None:
     model = ModelServer()
     await model.start()
     try:
-        for at_once in options.at_once:
-            print(f"{at_once} at once …", file=sys.stderr)
-            rounds = _ROUNDS_ALONE if at_once == 1 else 1
+        for at_once, rounds in options.at_once:
+            print(f"{at_once} at once, {rounds} times …", file=sys.stderr)
             rows.append(await measure.row(model, at_once, rounds))
             loads.append(os.getloadavg()[0])
     finally:
@@ -54,8 +55,15 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m bench.slack", description=__doc__)
     parser.formatter_class = argparse.RawDescriptionHelpFormatter
     parser.add_argument("--write", action="store_true", help="into docs/performance.md")
-    parser.add_argument("--at-once", type=int, nargs="+", default=[1, 20, 50], metavar="N")
+    rows = [_row(each) for each in _ROWS]
+    parser.add_argument("--at-once", type=_row, nargs="+", default=rows, metavar="NxTIMES")
     return parser.parse_args()
+
+
+def _row(text: str) -> tuple[int, int]:
+    """Replies at once, and rounds: "20x16" or "20"."""
+    at_once, _, rounds = text.partition("x")
+    return int(at_once), int(rounds or 1)
 
 
 if __name__ == "__main__":

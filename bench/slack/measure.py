@@ -36,9 +36,10 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """Replies that were made together; `refused` calls got a 429."""
+    """Replies that were made together, in so many rounds; `refused` calls got a 429."""
 
     at_once: int
+    rounds: int
     replies: tuple[Shown, ...]
     refused: int
 
@@ -101,7 +102,7 @@ async def row(model: ModelServer, at_once: int, rounds: int) -> Row:
                 for each in asked:
                     await each.is_whole.wait()
             replies += [each.shown(model) for each in asked]
-        return Row(at_once, tuple(replies), len(slack.rate_limited))
+        return Row(at_once, rounds, tuple(replies), len(slack.rate_limited))
 
 
 def _ask(slack: SlackEmulator, watched: dict[str, _Watched], reference: int) -> _Watched:

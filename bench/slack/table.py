@@ -25,7 +25,7 @@ def markdown(machine: str, rows: Sequence[Row]) -> str:
 
 def _cells(row: Row) -> list[str]:
     return [
-        str(row.at_once),
+        str(row.at_once) if row.rounds == 1 else f"{row.at_once}, {row.rounds} times",
         " / ".join(str(row.ways(way)) for way in ("stream", "edits", "post")),
         f"{row.median(lambda reply: reply.first_s):.2f}",
         f"{row.most(lambda reply: reply.first_s):.2f}",

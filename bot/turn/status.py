@@ -11,17 +11,20 @@ from bot.errors import CallTooLate, DeliveryError, LeaseLost, PlatformBusy, Stor
 from bot.messages import Address
 from bot.ports import Adapter
 from bot.reply import File, Reply
+from bot.reply import Status as StatusPart
 
 logger = structlog.get_logger(__name__)
 
 _THINKING = "Thinking…"
+STILL_WAITING = "Still waiting: the model has not said anything yet…"
 _LINE_MAX_CHARS = 150
 _LOOK_AGAIN_S = 1.0
 
 
 class Status:
-    """The status of one reply. One that comes before `after_s` needs none. `record` writes the
-    ledger, which shows that the conversation is still ours."""
+    """The status of one reply. One that comes before `after_s` needs none; where nothing has come
+    for `long_s`, that is said. `record` writes the ledger, which shows that the conversation is
+    still ours."""
 
     def __init__(
         self,
@@ -29,11 +32,13 @@ class Status:
         address: Address,
         record: Callable[[Reply], Awaitable[None]],
         after_s: float,
+        long_s: float,
     ) -> None:
         self._adapter = adapter
         self._address = address
         self._record = record
         self._after_s = after_s
+        self._long_s = long_s
         self._shown: tuple[str, File | None] = ("", None)
         self._shown_at = 0.0  # time.monotonic()
 
@@ -59,15 +64,21 @@ class Status:
 
     async def _show(self, reply: Reply) -> None:
         again_s = self._adapter.limits.status_again_s or 3600.0
+        quiet, quiet_since = reply.status, time.monotonic()
         await asyncio.sleep(self._after_s)
         while True:
+            if quiet != reply.status:
+                quiet, quiet_since = reply.status, time.monotonic()
+            waited_s = time.monotonic() - quiet_since
+            if waited_s >= self._long_s and quiet in ("", _THINKING) and not reply.has_text:
+                reply.add(StatusPart(STILL_WAITING))
             wanted = (reply.status or _THINKING, reply.sketch)
             if wanted != self._shown or time.monotonic() - self._shown_at >= again_s:
                 try:
                     await self._try(reply, wanted)
                 except LeaseLost:
                     return  # delivery hears of it at its next call
-            await asyncio.sleep(min(_LOOK_AGAIN_S, again_s))
+            await asyncio.sleep(min(_LOOK_AGAIN_S, again_s, self._long_s))
 
     async def _try(self, reply: Reply, wanted: tuple[str, File | None]) -> None:
         """A status that could not be shown is no loss: the reply itself will be.

@@ -15,6 +15,7 @@ from bot.messages import Address
 from bot.ports import Limits, OutgoingMessage
 from bot.reply import Notice, Reply, Run, Status, TextDelta
 from bot.turn.lost_posts import MAYBE_REPEATED
+from bot.turn.status import STILL_WAITING
 from bot.turn.status import Status as StatusOfReply
 from tests.emulators.platform import Fault, MemoryPlatform, ShownMessage
 
@@ -132,7 +133,7 @@ async def test_a_status_is_shown_only_until_there_is_text() -> None:
 
 async def test_a_turn_that_is_cancelled_just_when_its_status_ends_is_cancelled() -> None:
     platform, has_text = MemoryPlatform(QUICK), asyncio.Event()
-    status = StatusOfReply(platform, Address("c"), lambda _: asyncio.sleep(0), 0.0)
+    status = StatusOfReply(platform, Address("c"), lambda _: asyncio.sleep(0), 0.0, 20.0)
 
     async def deliver() -> None:
         async with status.shown(Reply()):
@@ -155,7 +156,7 @@ async def test_a_status_that_breaks_does_not_break_the_reply() -> None:
         broken.set()
         raise RuntimeError
 
-    async with StatusOfReply(platform, Address("c"), record, 0.0).shown(reply):
+    async with StatusOfReply(platform, Address("c"), record, 0.0, 20.0).shown(reply):
         await broken.wait()
     assert platform.statuses == []
 
@@ -390,6 +391,35 @@ async def test_what_takes_long_is_named_in_the_message_until_there_is_text() -> 
         reply.finish()
     [message] = platform.messages.values()
     assert message.states[-1] == "Here."
+
+
+@pytest.mark.parametrize("said", ["", "Thinking…"])
+async def test_of_a_model_that_says_nothing_for_long_that_is_said(said: str) -> None:
+    platform, reply = MemoryPlatform(LINED), Reply()
+    quick = replace(PACE, status_line_after_s=0.01, status_long_s=0.05)
+    delivery = Delivery(platform, Address("c"), "0123456789abcdef0123", Book(), (), quick)
+    async with asyncio.timeout(20), asyncio.TaskGroup() as group:
+        group.create_task(delivery.run(reply))
+        if said:
+            reply.add(Status(said))
+        await platform.until(lambda: platform.texts == [f"-# {STILL_WAITING}"])
+        await platform.until(lambda: STILL_WAITING in platform.statuses)
+        await speak(reply, "Here.")
+    [message] = platform.messages.values()
+    assert message.states[-1] == "Here."
+
+
+async def test_of_what_is_known_to_take_long_nothing_else_is_said() -> None:
+    platform, reply = MemoryPlatform(QUICK), Reply()
+    quick = replace(PACE, status_long_s=0.01)
+    delivery = Delivery(platform, Address("c"), "0123456789abcdef0123", Book(), (), quick)
+    async with asyncio.timeout(20), asyncio.TaskGroup() as group:
+        group.create_task(delivery.run(reply))
+        reply.add(Status("Drawing"))
+        await platform.until(lambda: "Drawing" in platform.statuses)
+        await asyncio.sleep(0.1)  # the status is looked at a few times
+        await speak(reply, "Here.")
+    assert STILL_WAITING not in platform.statuses
 
 
 async def test_where_nothing_came_of_it_the_line_does_not_stay() -> None:
