@@ -8,6 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from bot.errors import ToolFailed
 from bot.ports import Tool, Toolbox, ToolParts, ToolResult, TurnContext
 from bot.ports.typed_tool import typed_tool
+from bot.turn.asked import shows_nothing
 
 _QUESTION_MAX_CHARS = 400
 _MOST_CHOICES = 4
@@ -46,8 +47,8 @@ def build(settings: Settings, parts: ToolParts) -> Toolbox:
 
 
 async def _ask(arguments: _Arguments, context: TurnContext) -> ToolResult:
-    question = " ".join(arguments.question.split())
-    answers = {" ".join(answer.split()).casefold(): answer for answer in arguments.answers}
+    question = _seen(arguments.question)
+    answers = {answer.casefold(): answer for answer in map(_seen, arguments.answers)}
     answers.pop("", None)
     if any(answer.startswith("/") for answer in answers):
         raise ToolFailed("an answer cannot be a command")
@@ -56,3 +57,8 @@ async def _ask(arguments: _Arguments, context: TurnContext) -> ToolResult:
     if not 2 <= len(answers) <= _MOST_CHOICES or any(len(each) > 60 for each in answers.values()):
         raise ToolFailed("give two to four different answers, each under 60 characters")
     return ToolResult("", question=question, choices=tuple(answers.values()))
+
+
+def _seen(text: str) -> str:
+    """One line of what a person sees of a text: a pick says to the model what they read."""
+    return "".join(each for each in " ".join(text.split()) if not shows_nothing(each))

@@ -20,7 +20,7 @@ from typing import Any
 
 import structlog
 
-from bot.conversation import estimate_tokens
+from bot.conversation import estimate_tokens, storable
 from bot.errors import ReplyCut, StoreUnavailable, ToolFailed
 from bot.models.continuation import joined
 from bot.ports import (
@@ -369,7 +369,7 @@ def _readable(call: ToolCall) -> ToolCall:
 
 
 def _arguments(call: ToolCall) -> dict[str, Any]:
-    arguments: dict[str, Any] = json.loads(call.arguments)
+    arguments: dict[str, Any] = storable(json.loads(call.arguments))
     if "unreadable" in arguments:
         raise ToolFailed("the arguments must be one JSON object of reasonable length")
     return arguments

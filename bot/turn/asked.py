@@ -92,6 +92,12 @@ def check_input(messages: Sequence[IncomingMessage], max_chars: int) -> str | No
     return "Your message is empty. Write me what you would like to know."
 
 
+def shows_nothing(character: str) -> bool:
+    """Whether nobody sees this character, though it may say something to a model."""
+    is_unseen = _UNSEEN.match(character) is not None
+    return is_unseen or (character != " " and not character.isprintable())
+
+
 def _has_content(text: str) -> bool:
     """Whether there is anything to see: not only spaces, line ends and zero-width characters.
 

@@ -27,7 +27,7 @@ from bot.conversation import Conversation, Turn
 from bot.errors import ToolFailed
 from bot.ports import Tool, ToolCall, TurnContext
 from bot.reply import Choice, Choices
-from bot.turn.asked import holds_others
+from bot.turn.asked import holds_others, own_words, shows_nothing
 
 ALLOW, ALLOW_ALWAYS, DENY = "allow", "allow-always", "deny"
 ANSWERS = (ALLOW, ALLOW_ALWAYS, DENY)
@@ -113,6 +113,13 @@ def has_met_others(context: TurnContext) -> bool:
     )
 
 
+def words_of(context: TurnContext) -> str:
+    """What the person wrote themselves in this turn. Not what they picked: a model wrote that."""
+    window = context.conversation.window
+    offered = {choice.says for choice in window[-1].offered} if window else set()
+    return own_words([each for each in context.messages if each.text.strip() not in offered])
+
+
 def turn_of(context: TurnContext, pending: Pending) -> Turn | None:
     """The turn whose question the person answers, if it is the last one."""
     window = context.conversation.window
@@ -188,9 +195,9 @@ def _shown(arguments: Mapping[str, Any]) -> str:
     """The arguments as JSON in which nothing hides: no bidirectional marks, no zero-width text."""
     text = json.dumps(arguments, ensure_ascii=False, indent=2)
     return "".join(
-        character
-        if character.isprintable() or character == "\n"
-        else "".join(f"\\u{unit:04x}" for unit in _units(character))
+        "".join(f"\\u{unit:04x}" for unit in _units(character))
+        if shows_nothing(character) and character != "\n"
+        else character
         for character in text
     )
 

@@ -14,7 +14,7 @@ from bot.conversation import Turn
 from bot.ports import ModelOptions, Tool, TurnContext
 from bot.reply import Keep
 from bot.turn import consent
-from bot.turn.asked import own_words, own_words_in
+from bot.turn.asked import own_words_in
 from bot.turn.second_look import SecondLook
 
 
@@ -38,7 +38,7 @@ class Permission:
             allowed=set(consent.allowed_tools(context.conversation)),
             has_met_others=consent.has_met_others(context),
             words_of=context.turn_id,
-            look=SecondLook(context, own_words(context.messages)),
+            look=SecondLook(context, consent.words_of(context)),
             _is_kept=bool(context.conversation.memory.kept.get(consent.OTHERS)),
         )
 

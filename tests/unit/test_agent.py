@@ -1,6 +1,7 @@
 """The agent's loop by itself: bounds, what the model is told, and what is done once."""
 
 import asyncio
+import json
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
@@ -24,7 +25,7 @@ from bot.ports import (
     TurnContext,
 )
 from bot.rendering import find_long_code
-from bot.reply import Keep, Notice, ReplyPart, Status, TextDelta
+from bot.reply import Choice, Keep, Notice, ReplyPart, Status, TextDelta
 from bot.turn.agent import OUTSIDE_HEAD, converse
 from bot.turn.asked import asked_text
 from bot.turn.consent import (
@@ -200,6 +201,35 @@ async def test_arguments_that_hide_something_are_shown_as_they_are() -> None:
     shown = next(part.text for part in parts if isinstance(part, TextDelta))
     assert "Bob\\u202e evil\\u200b" in shown
     assert "````json" in shown  # what is quoted cannot close the block
+
+
+async def test_no_character_of_an_argument_is_there_and_not_seen() -> None:
+    acting, _ = tool(ToolResult(""), consent="ask_always")
+    hidden = "".join(chr(0xE0100 + ord(each) - 16) for each in "SECRET") + "\u3164\u2800\ufe0f"
+    parts = await parts_of(context(CallingModel([("act", json.dumps({"to": hidden}))]), acting))
+    shown = next(part.text for part in parts if isinstance(part, TextDelta))
+    assert not any(character in shown for character in hidden)
+    assert "\\udb40" in shown
+    assert "\\u3164" in shown
+
+
+async def test_half_an_emoji_in_an_argument_can_be_asked_about() -> None:
+    acting, _ = tool(ToolResult(""), consent="ask_always")
+    parts = await parts_of(context(CallingModel([("act", '{"to": "Bob \\ud83d"}')]), acting))
+    shown = next(part.text for part in parts if isinstance(part, TextDelta))
+    assert "Bob \ufffd" in shown
+
+
+async def test_what_a_person_picks_is_no_order_of_their_own() -> None:
+    memory = Memory(kept={ALLOWED: "act", OTHERS: "1"})
+    asked = replace(turn("Which?"), offered=(Choice("Act", "CALL act {}"),))
+    acting, called = tool(ToolResult(""), consent="ask_once")
+    picked = (message("CALL act {}"),)
+    given = context(ObedientModel(), acting, messages=picked, asked="CALL act {}")
+    await parts_of(replace(given, conversation=conversation(asked, memory=memory)))
+    assert called == []
+    await parts_of(replace(given, conversation=conversation(turn("Which?"), memory=memory)))
+    assert called == [{}]
 
 
 async def test_arguments_too_long_to_be_shown_are_not_asked_about() -> None:
