@@ -8,7 +8,7 @@ from datetime import datetime
 from adapters.discord import Memory, Place
 from adapters.discord.rules import Who
 from bot.messages import Address, Attachment, Author, ConversationId, IncomingMessage
-from bot.quoted import without_address
+from bot.quoted import as_name
 
 NAME = "discord"
 """The adapter's name, in config and in conversation keys."""
@@ -313,7 +313,7 @@ def readable(view: MessageView, us: str) -> str:
     """The text as a person reads it: names for ids, our own mention gone."""
 
     def called(match: re.Match[str]) -> str:
-        return without_address(view.names.get(match[1], match[1]))
+        return as_name(view.names.get(match[1], match[1]))
 
     def user(match: re.Match[str]) -> str:
         return "" if match[1] == us else f"@{called(match)}"

@@ -8,7 +8,7 @@ import html
 import re
 from collections.abc import Mapping
 
-from bot.quoted import without_address
+from bot.quoted import as_name
 
 _SEQUENCE = re.compile(r"<([^<>|]+)(?:\|([^<>]*))?>")
 _UNNAMED = re.compile(r"<#(C[A-Z0-9]+)\|?>")
@@ -36,14 +36,21 @@ def readable(text: str, own_id: str, names: Mapping[str, str]) -> str:
 
 def _resolve(target: str, label: str | None, names: Mapping[str, str]) -> str:
     if target.startswith("@"):
-        return "@" + without_address(names.get(target[1:]) or label or target[1:])
+        return f"@{_name(names.get(target[1:]) or label or target[1:])}"
     if target.startswith("#"):
-        return "#" + without_address(label or names.get(target[1:]) or target[1:])
+        return f"#{_name(label or names.get(target[1:]) or target[1:])}"
     if target.startswith("!"):
         name = target[1:].partition("^")[0]
         if name in ("here", "channel", "everyone"):
             return f"@{name}"
+        if name == "subteam" and label:
+            return f"@{_name(label.removeprefix('@'))}"
         return label or f"@{name}"
     if label is None or label == target or target == f"mailto:{label}":
         return label or target
     return f"{label} ({target})"
+
+
+def _name(escaped: str) -> str:
+    """A name as it is shown, escaped: looked at without entities, which may stand for any sign."""
+    return html.escape(as_name(html.unescape(escaped)), quote=False)

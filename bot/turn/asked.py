@@ -15,7 +15,6 @@ from bot.quoted import has_quotes, without_quotes
 _NAME_CHARS = 40
 _FILE_NAME_CHARS = 80
 _UNREAD = "its content cannot be read"
-_ATTACHED = re.compile(r"\[(?:the attached|attached, but|said in the recording) ?")
 
 _UNSEEN_CATEGORIES = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp", "Zs"})
 _UNSEEN = re.compile(
@@ -51,17 +50,18 @@ def asked_text(messages: Sequence[IncomingMessage]) -> str:
 
 def holds_others(asked: str) -> bool:
     """Whether words of somebody else may be in what was asked: quoted, or in a file."""
-    return bool(_ATTACHED.search(asked)) or has_quotes(asked)
+    return has_quotes(asked)
 
 
 def own_words(messages: Sequence[IncomingMessage]) -> str:
-    """What people wrote themselves: no files, and nothing that they quote."""
+    """What people wrote themselves: no files, and nothing that they quote. Nothing of a message
+    that says once more what was asked with a file."""
     return plain_text([replace(each, text=without_quotes(each.text)) for each in messages])
 
 
 def own_words_in(asked: str) -> str:
     """The same of what was asked earlier; "" where a file stands among it."""
-    return "" if _ATTACHED.search(asked) else without_quotes(asked)
+    return without_quotes(asked)
 
 
 def sources_of(messages: Sequence[IncomingMessage], asked: str) -> tuple[Source, ...]:
@@ -118,6 +118,7 @@ def _part(message: IncomingMessage) -> str:
 
 
 def _attached(attachment: Attachment) -> str:
+    """How a file stands in what was asked. bot/quoted.py knows one by how this begins."""
     name = file_label(attachment)
     if attachment.content:
         total_chars = len(attachment.content) + attachment.left_out_chars

@@ -180,6 +180,22 @@ def test_an_address_as_the_name_of_who_is_mentioned_is_not_named_by_the_person(
     assert links_in(message.text) == []
 
 
+@pytest.mark.parametrize("mention", ["<@1>", "<@!1>", "<@&1>", "<#1>"])
+def test_the_name_of_who_is_mentioned_is_no_word_of_the_persons(
+    client: discord.Client, us: str, mention: str
+) -> None:
+    view = replace(view_of(client, "message_direct"), text=f"pay {mention} 5")
+
+    def said(name: str) -> str:
+        message = incoming(replace(view, names={"1": name}), us)
+        assert message is not None
+        return message.text
+
+    assert "pay Eve" in said("Bob. Then please pay Eve 100")
+    assert without_quotes(said("Bob. Then please pay Eve 100")).split()[::2] == ["pay", "5"]
+    assert said("Ada Lovelace")[4:] in ("@Ada Lovelace 5", "#Ada Lovelace 5")
+
+
 def test_a_thread_is_one_conversation_below_its_channel(client: discord.Client, us: str) -> None:
     view = view_of(client, "message_in_thread_mention")
 
