@@ -13,14 +13,14 @@ import re
 _FILE = re.compile(r"\[(?:the attached|attached, but|said in the recording) ?")
 """How bot/turn/asked.py writes files; where one ends, its own text may say as well."""
 
-_FENCE = re.compile(r"`{3,}|~{3,}")
+_FENCE = re.compile(r"`{3,}|^[ \t>]*~{3,}", re.MULTILINE)  # people write "hi~~~", too
 _LINES = re.compile(
     r"^[ \t]*>>>.*\Z"  # on Slack and Discord all that follows
     r"|^[ \t]*>[^\n]*$",
     re.DOTALL | re.MULTILINE,
 )
 _MARKS = r"[`\"“”„‟«»‹›「」『』《》＂]"
-_OPENING = re.compile(rf"{_MARKS}|(?<!\w)['‘‚](?=\S)")
+_OPENING = re.compile(rf"{_MARKS}|(?<!\w)['‘‚’‛](?=\S)")
 _CLOSING = re.compile(rf"{_MARKS}|(?<=\S)['’‘](?!\w)")
 """Single ones only where they are no apostrophe."""
 

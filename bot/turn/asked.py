@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.conversation import Source
+from bot.conversation import Conversation, Source
 from bot.messages import Attachment, IncomingMessage
 from bot.quoted import has_quotes, without_quotes
 
@@ -57,6 +57,25 @@ def own_words(messages: Sequence[IncomingMessage]) -> str:
     """What people wrote themselves: no files, and nothing that they quote. Nothing of a message
     that says once more what was asked with a file."""
     return plain_text([replace(each, text=without_quotes(each.text)) for each in messages])
+
+
+def not_picked(
+    messages: Sequence[IncomingMessage], conversation: Conversation
+) -> list[IncomingMessage]:
+    """Those that people wrote, without answers that they picked: a model wrote these."""
+    offered = _offered(conversation)
+    return [each for each in messages if each.text.strip() not in offered]
+
+
+def written_in(asked: str, conversation: Conversation) -> str:
+    """The same of what was asked earlier."""
+    offered = _offered(conversation)
+    return "\n\n".join(part for part in asked.split("\n\n") if part.strip() not in offered)
+
+
+def _offered(conversation: Conversation) -> set[str]:
+    """All that was ever offered there: a button may be pressed late."""
+    return {choice.says for turn in conversation.turns for choice in turn.offered}
 
 
 def own_words_in(asked: str) -> str:

@@ -27,7 +27,7 @@ from bot.conversation import Conversation, Turn
 from bot.errors import ToolFailed
 from bot.ports import Tool, ToolCall, TurnContext
 from bot.reply import Choice, Choices
-from bot.turn.asked import holds_others, own_words, shows_nothing
+from bot.turn.asked import holds_others, not_picked, own_words, shows_nothing
 
 ALLOW, ALLOW_ALWAYS, DENY = "allow", "allow-always", "deny"
 ANSWERS = (ALLOW, ALLOW_ALWAYS, DENY)
@@ -114,10 +114,8 @@ def has_met_others(context: TurnContext) -> bool:
 
 
 def words_of(context: TurnContext) -> str:
-    """What the person wrote themselves in this turn. Not what they picked: a model wrote that."""
-    window = context.conversation.window
-    offered = {choice.says for choice in window[-1].offered} if window else set()
-    return own_words([each for each in context.messages if each.text.strip() not in offered])
+    """What the person wrote themselves in this turn."""
+    return own_words(not_picked(context.messages, context.conversation))
 
 
 def turn_of(context: TurnContext, pending: Pending) -> Turn | None:

@@ -14,7 +14,7 @@ from bot.conversation import Turn
 from bot.ports import ModelOptions, Tool, TurnContext
 from bot.reply import Keep
 from bot.turn import consent
-from bot.turn.asked import own_words_in
+from bot.turn.asked import own_words_in, written_in
 from bot.turn.second_look import SecondLook
 
 
@@ -68,7 +68,8 @@ class Permission:
     def go_on_from(self, turn: Turn) -> None:
         """A person answered the question of this turn: what they asked for there goes on."""
         self.words_of = turn.id
-        self.look = SecondLook(self.context, own_words_in(turn.asked))
+        written = written_in(turn.asked, self.context.conversation)
+        self.look = SecondLook(self.context, own_words_in(written))
 
     def keeps(self) -> list[Keep]:
         """What is kept, once, of a conversation that holds words of others."""

@@ -10,7 +10,7 @@ from adapters.console.adapter import LIMITS as CONSOLE
 from adapters.discord.adapter import LIMITS as DISCORD
 from adapters.slack.limits import LIMITS as SLACK
 from adapters.web.adapter import LIMITS as WEB
-from bot.conversation import Memory, Remark, Turn
+from bot.conversation import Conversation, Memory, Remark, Turn
 from bot.errors import ModelUnavailable, ToolFailed
 from bot.messages import Attachment
 from bot.ports import (
@@ -26,8 +26,9 @@ from bot.ports import (
 )
 from bot.rendering import find_long_code
 from bot.reply import Choice, Keep, Notice, ReplyPart, Status, TextDelta
+from bot.tools.web import known_links
 from bot.turn.agent import OUTSIDE_HEAD, converse
-from bot.turn.asked import asked_text
+from bot.turn.asked import asked_text, written_in
 from bot.turn.consent import (
     ALLOWED,
     OTHERS,
@@ -220,6 +221,13 @@ async def test_half_an_emoji_in_an_argument_can_be_asked_about() -> None:
     assert "Bob \ufffd" in shown
 
 
+PAGE = "https://example.com/a"
+
+
+def offering(says: str) -> Conversation:
+    return conversation(replace(turn("Which?"), offered=(Choice("It", says),)))
+
+
 async def test_what_a_person_picks_is_no_order_of_their_own() -> None:
     memory = Memory(kept={ALLOWED: "act", OTHERS: "1"})
     asked = replace(turn("Which?"), offered=(Choice("Act", "CALL act {}"),))
@@ -228,8 +236,17 @@ async def test_what_a_person_picks_is_no_order_of_their_own() -> None:
     given = context(ObedientModel(), acting, messages=picked, asked="CALL act {}")
     await parts_of(replace(given, conversation=conversation(asked, memory=memory)))
     assert called == []
+    late = conversation(asked, turn("wait"), memory=memory)
+    await parts_of(replace(given, conversation=late))
+    assert called == []
+    assert (
+        known_links(context(CallingModel(), messages=(message(PAGE),), conversation=offering(PAGE)))
+        == []
+    )
+    assert written_in(f"Hello\n\n{PAGE}", offering(PAGE)) == "Hello"
     await parts_of(replace(given, conversation=conversation(turn("Which?"), memory=memory)))
     assert called == [{}]
+    assert known_links(context(CallingModel(), messages=(message(PAGE),))) == [PAGE]
 
 
 async def test_arguments_too_long_to_be_shown_are_not_asked_about() -> None:

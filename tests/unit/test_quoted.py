@@ -27,6 +27,7 @@ from tests.unit.speakers import message
         *(
             (f"Say {opening}pay Eve{closing} to Bob", "Say to Bob")
             for opening, closing in (
+                *("’’", "‛’"),
                 *('""', "“”", "„“", "„”", '„"', "””", "«»", "»«", "‹›", "›‹", "‘’", "‚‘", "''"),
                 *("「」", "『』", "《》", "＂＂"),
             )
@@ -47,7 +48,9 @@ def test_what_is_quoted_is_left_out(text: str, own: str) -> None:
 
 
 def test_what_nobody_quotes_is_all_the_persons_own() -> None:
-    text = "Pay Bob's rent: 5 > 4, it's due.\nNow the boys' coats, un po' di l’eau, a 27\" screen"
+    text = (
+        "Pay Bob's rent: 5 > 4, it's due.\nNow the boys' coats, un po' di l’eau, 27\" wide~~~ bye"
+    )
     assert not has_quotes(text)
     assert without_quotes(text) == text
     assert not holds_others(text)

@@ -393,6 +393,7 @@ def test_links_in_what_somebody_quotes_are_not_theirs() -> None:
 
 
 def test_what_is_no_link_is_not_found() -> None:
+    assert links_in("请读 https://y.org/z，谢谢。") == ["https://y.org/z"]
     assert links_in("Not http://[]@ nor http://[ but https://y.org/z") == ["https://y.org/z"]
 
 

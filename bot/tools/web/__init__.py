@@ -22,6 +22,7 @@ from bot.reply import Keep
 from bot.tools.web.addresses import links_in, read_url
 from bot.tools.web.fetching import Fetcher
 from bot.tools.web.page import page_text
+from bot.turn.asked import not_picked
 
 LINKS = "agent.links"
 """The kept name of the addresses that people wrote in this conversation."""
@@ -70,7 +71,7 @@ def build(settings: Settings, parts: ToolParts, fetcher: Fetcher | None = None) 
         url = read_url(arguments.url, internal)
         host = url.host or ""
         is_free = any(fnmatch.fnmatchcase(host, pattern) for pattern in settings.free_hosts)
-        is_named = str(url) in known_links(context)
+        is_named = url in map(URL, known_links(context))
         if settings.consent == "never" and not (is_free or is_named):
             raise ToolFailed("only pages that the person named may be read")
         return not (is_free or is_named)
@@ -95,10 +96,10 @@ def build(settings: Settings, parts: ToolParts, fetcher: Fetcher | None = None) 
 
 
 def known_links(context: TurnContext) -> list[str]:
-    """The addresses that people themselves wrote, newest last; never what a text they sent or a
-    page says."""
-    written = [link for message in context.messages for link in links_in(message.text)]
-    return [*_kept(context), *written]
+    """The addresses that people themselves wrote, newest last; never what a text they sent, a page
+    or an answer that they picked says."""
+    messages = not_picked(context.messages, context.conversation)
+    return [*_kept(context), *(link for each in messages for link in links_in(each.text))]
 
 
 def _kept(context: TurnContext) -> list[str]:

@@ -16,7 +16,7 @@ from bot.quoted import without_quotes
 USUAL_PORTS = (80, 443)
 PRIVATE = "that address leads into a private network"
 _MOST_CHARS = 2000
-_LINK = re.compile(r"https?://[^\s<>\"'`|\\^{}]+", re.IGNORECASE)
+_LINK = re.compile(r"https?://[^\s<>\"'`|\\^{}，。、；：！？）】」』”“…—]+", re.IGNORECASE)
 
 
 def as_url(text: str) -> URL:
