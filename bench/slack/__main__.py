@@ -1,6 +1,6 @@
 """`python -m bench.slack`: replies on an emulated Slack that keeps Slack's tiers, in one run.
 
-python -m bench.slack                     prints the table (about five minutes; Linux)
+python -m bench.slack                     prints the table (about ten minutes; Linux)
 python -m bench.slack --write             puts it into docs/performance.md
 python -m bench.slack --at-once 1x3 20    only these rows: so many at once, so many times in turn
 
