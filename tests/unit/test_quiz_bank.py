@@ -49,6 +49,7 @@ def test_each_topic_has_enough_for_a_quiz_and_is_found_by_its_name() -> None:
     assert easy
     assert {question.level for question in easy} == {6}, "the easiest there are"
     assert {question.level for question in bank.about("maths, 8th grade")} == {6, 7, 8}
+    assert bank.about("maths for my 11-year-old") == bank.about("maths for grade 6")
     for wish in ("capitals", "a quiz on Capitals, please", "maths fractions", "maths grade 7"):
         assert bank.names_only(wish, bank.about(wish)), wish
     for wish in ("capital letters", "cell phones", "motion to dismiss"):

@@ -21,12 +21,10 @@ from pathlib import Path
 from bot.skills.tutor.question import Kind, Question, plain
 from bot.tools.maths.units import read_quantity
 from bot.tools.measures import read_unit
+from bot.tools.readability.level import read_level
 
 _FOLDER = Path(__file__).parent / "bank"
 _HEADING = re.compile(r"## (?P<topic>[^,]+)(?:, year (?P<level>\d+))?")
-_GRADE = re.compile(
-    r"\b(?:grade|year|class) (\d{1,2})\b|\b(\d{1,2})(?:st|nd|rd|th)[ -]grade(?:rs)?", re.IGNORECASE
-)
 _LIGHT = re.compile(
     r"about|and|basics?|easy|for|from|hard|in|me|my|of|on|our|please|questions?|quiz(?:zes)?|some|to"
     r"|us|with"
@@ -66,10 +64,10 @@ def about(wish: str) -> tuple[Question, ...]:
     """The questions on a subject or topic that somebody names, for the school year where they name
     one, else the easiest; () where there are none."""
     found = _about(wish)
-    grade = _GRADE.search(wish)
-    if not found or grade is None:
+    level, _ = read_level(wish)
+    if not found or level is None:
         return found
-    most = max(int(grade[1] or grade[2]), min(question.level for question in found))
+    most = max(round(level.grade), min(question.level for question in found))
     return tuple(question for question in found if question.level <= most)
 
 
@@ -86,7 +84,7 @@ def names_only(wish: str, questions: Sequence[Question]) -> bool:
     those on capitals, and means others."""
     known = plain(" ".join((label(questions), *(each.topic for each in questions), *shipped())))
     stems = {_stem(word) for word in known.split()}
-    words = plain(_GRADE.sub(" ", wish)).split()
+    words = plain(read_level(wish)[1]).split()
     return all(_stem(word) in stems or _LIGHT.fullmatch(word) for word in words)
 
 

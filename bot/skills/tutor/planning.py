@@ -13,6 +13,7 @@ from bot.reply import File, Notice, ReplyPart, Status, TextDelta
 from bot.skills.tutor import bank, making
 from bot.skills.tutor.asking import ask
 from bot.skills.tutor.desk import Desk
+from bot.skills.tutor.duration import read_duration
 from bot.skills.tutor.lesson import (
     MOST_MINUTES,
     Lesson,
@@ -23,46 +24,40 @@ from bot.skills.tutor.lesson import (
     read_lesson,
 )
 from bot.tools import word_document
+from bot.tools.readability.level import AGED, read_level
 
 _WRITINGS = 3
 _EXIT_QUESTIONS = 3
 _USUAL_MINUTES = 45
+_FEWEST_MINUTES = 10
 _FORM = (
     'You plan lessons. Reply with one JSON object only: {"objectives": ["Learners can …", "…"], '
     '"prior_knowledge": ["…"], "activities": [{"minutes": 5, "what": "…"}, …], "bands": '
     '{"support": "…", "core": "…", "extension": "…"}}. Objectives begin with a verb that can be '
     "seen: solve, name, compare, explain, draw. Three to six activities."
 )
-_MINUTES = re.compile(
-    r"\b(\d{1,4}|\d[.,]\d+|an?|half an)\s*(?:-\s*)?(min(?:ute)?s?|hours?|h)\b", re.IGNORECASE
-)
 _AUDIENCE = re.compile(
     r"\b(?:for )?((?:grade|year|class) \d{1,2}|\d{1,2}(?:st|nd|rd|th)[ -]grade(?:rs)?|[ABC][12]|"
-    r"adults|beginners|kindergarten)\b",
+    rf"adults|beginners|kindergarten)\b|{AGED}",
     re.IGNORECASE,
 )
 
 
 def read_wish(wish: str) -> Lesson:
     """Topic, audience and minutes of the plan that is asked for. Pure."""
-    minutes = _MINUTES.search(wish)
-    audience = _AUDIENCE.search(wish)
-    topic = _AUDIENCE.sub(" ", _MINUTES.sub(" ", wish))
-    topic = re.sub(r"^(?:plan )?(?:for |on |about )?", "", topic.strip(" ,;"), flags=re.IGNORECASE)
+    minutes, rest = read_duration(wish)
+    found = _AUDIENCE.search(rest)
+    aged = read_level(found[0])[0] if found and not found[1] else None
+    topic = _AUDIENCE.sub(" ", rest)
+    topic = re.sub(
+        r"^(?:plan )?(?:for |on |about |of )?", "", topic.strip(" ,;"), flags=re.IGNORECASE
+    )
     topic = re.sub(r"\s*[,;]\s*(?=[,;]|$)|\(\s*\)|\b(?:in|of|for)\s*$", "", " ".join(topic.split()))
     return Lesson(
         topic=topic.strip(" ,;")[:120],
-        audience=audience[1] if audience else "",
-        minutes=_minutes(minutes[1], minutes[2]) if minutes else _USUAL_MINUTES,
+        audience=aged.name if aged else found[1] if found else "",
+        minutes=max(_FEWEST_MINUTES, min(minutes or _USUAL_MINUTES, MOST_MINUTES)),
     )
-
-
-def _minutes(count: str, unit: str) -> int:
-    """ "90 minutes", "1.5 hours", "half an hour", within what a lesson can be."""
-    said = {"a": 1.0, "an": 1.0, "half an": 0.5}.get(count.lower())
-    number = float(count.replace(",", ".")) if said is None else said
-    minutes = round(number * (60 if unit.lower().startswith("h") else 1))
-    return max(10, min(minutes, MOST_MINUTES))
 
 
 async def command(context: TurnContext, desk: Desk, wish: str) -> AsyncGenerator[ReplyPart, None]:

@@ -2,7 +2,7 @@
 
 The measure is the Flesch-Kincaid grade (Kincaid et al. 1975), for English prose of a hundred words
 or more: below that it jumps. How CEFR levels compare with school years is nobody's standard; the
-table here is a common rule of thumb.
+table here is a common rule of thumb, as is the age less five.
 """
 
 import re
@@ -15,9 +15,30 @@ from bot.tools.child import Child, ChildMissing
 _MEMORY_BYTES = 1024 * 1024 * 1024
 _ANSWER_WITHIN_S = 10.0
 _CEFR_GRADES = {"A1": 1.0, "A2": 3.0, "B1": 5.0, "B2": 8.0, "C1": 11.0, "C2": 14.0}
+_ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth"
+_AGES = (
+    "four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen"
+)
+_YOUNGEST = 4
+_SCHOOL_BEGINS = 5
+"""Who is of this age begins with grade 0, so that who is eight is in grade 3, or soon in it."""
+_AGE = rf"(?:[{_YOUNGEST}-9]|1[0-8]|{_AGES.replace(' ', '|')})"
+"""Whose age is more needs no level of a child's; a tree may be 200 years old."""
+AGED = (
+    r"(?:\bfor\s+)?(?:\b(?:my|our|an?|some)\s+)?(?:"
+    rf"(?<![\d.,])\b(?P<old>{_AGE})(?:\s*(?:-|–|to)\s*(?P<older>{_AGE}))?"
+    r"[\s-]*(?:(?:years?|yrs?)[\s-]*olds?|y/?o)"
+    rf"|\b(?:age[ds]?|(?:children|kids|pupils|students|learners)(?: of)?(?: age[ds]?)?)\s+"
+    rf"(?P<aged>{_AGE})(?:\s*(?:-|–|to)\s*(?P<most>{_AGE}))?"
+    r")(?![\w.,]*\d|\w)(?:[ -](?:sons?|daughters?|child(?:ren)?|kids?|boys?|girls?|pupils?"
+    r"|students?|learners?|readers?)\b)?"
+)
 _ASKED = re.compile(
-    r"\b(?:(?P<cefr>[ABC][12])|(?:grade|year|class)\s*(?P<grade>\d{1,2})"
-    r"|(?P<nth>\d{1,2})(?:st|nd|rd|th)[ -]grade)\b",
+    r"\b(?:(?P<cefr>[ABC][12])|(?:grade|year|class)[\s-]*(?P<grade>\d{1,2})"
+    rf"|(?:(?P<nth>\d{{1,2}})(?:st|nd|rd|th)|(?P<word>{_ORDINALS.replace(' ', '|')}))"
+    r"[ -]grade(?:rs?)?)\b"
+    rf"|{AGED}",
     re.IGNORECASE,
 )
 _MOST_GRADE = 16
@@ -34,7 +55,7 @@ class ReadingUnavailable(DragomanError):
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """A level as it was asked for ("B1", "grade 5"), and the grade that it means."""
+    """A level as it was asked for ("B1", "grade 5", "8-year-olds"), and the grade that it means."""
 
     name: str
     grade: float
@@ -62,10 +83,25 @@ def read_level(text: str) -> tuple[Level | None, str]:
     if match["cefr"]:
         name = match["cefr"].upper()
         return Level(name, _CEFR_GRADES[name]), rest
-    grade = int(match["grade"] or match["nth"])
+    if young := match["old"] or match["aged"]:
+        return _level_of_age(_age(young), _age(match["older"] or match["most"] or young)), rest
+    word = match["word"]
+    grade = (
+        _ORDINALS.split().index(word.lower()) + 1 if word else int(match["grade"] or match["nth"])
+    )
     if grade > _MOST_GRADE:
         return None, rest
     return Level(f"grade {grade}", float(grade)), rest
+
+
+def _level_of_age(age: int, most: int) -> Level:
+    """What children from one age to another can read."""
+    name = f"{age}-year-olds" if most <= age else f"{age}-{most}-year-olds"
+    return Level(name, float(max(0, (age + max(age, most)) // 2 - _SCHOOL_BEGINS)))
+
+
+def _age(said: str) -> int:
+    return int(said) if said.isdigit() else _YOUNGEST + _AGES.split().index(said.lower())
 
 
 class ReadingLevels:
