@@ -183,6 +183,9 @@ async def test_what_is_open_is_asked_once(redis_url: str, tmp_path: Path) -> Non
         assert "What should be in the picture?" in await person.asks("/image a picture")
         assert "Nothing was drawn." in await person.asks("cancel")
         assert "too long for a picture" in await person.asks(f"/image {'cat ' * 600}")
+        asked = await person.asks("/image in the style of Jane Doe")
+        assert "I do not copy the style of Jane Doe" in asked
+        assert "What should be in the picture?" in asked
 
 
 async def test_moderation_refuses_before_and_holds_back_after(

@@ -138,6 +138,44 @@ def test_of_several_names_each_is_looked_at(
     assert not described.text.startswith(",")
 
 
+@pytest.mark.parametrize(
+    ("wish", "drawn", "names"),
+    [
+        ("a cat in the style of Rousseau Dubois", "a cat", "Rousseau Dubois"),
+        ("a cat in the style of Roman Polanski", "a cat", "Roman Polanski"),
+        ("a cat in the style of Jane Doe. It is night.", "a cat. It is night.", "Jane Doe"),
+        ("a cat in the style of the painter Jane Doe, at sea", "a cat, at sea", "Jane Doe"),
+        (
+            "a cat in the style of Jane Doe, Mary Roe and Monet, at sea",
+            "a cat in the style of Monet, at sea",
+            "Jane Doe and Mary Roe",
+        ),
+        (
+            "ein Haus im Stil von Monet und Banksy, nachts",
+            "ein Haus im Stil von Monet, nachts, stencilled",
+            "Banksy",
+        ),
+        (
+            "a cat in the style of both Banksy and Monet",
+            "a cat in the style of Monet, st",
+            "Banksy",
+        ),
+        ("a mix of Banksy and Monet", "in the style of Monet, stencilled", "Banksy"),
+        ("a cat (by Banksy) at night", "a cat at night, stencilled", "Banksy"),
+        ("a cat in Banksy's style", "a cat, stencilled", "Banksy"),
+        ("a cat inspired by Banksy.", "a cat, stencilled", "Banksy"),
+        ("a portrait of Banksy on a wall", "a portrait of an artist on a wall, sten", "Banksy"),
+        ("A Wes Anderson-style hotel", "A hotel, strictly", "Wes Anderson"),
+        ("a visit to Pixar", "a visit, rounded", "Pixar"),
+    ],
+)
+def test_what_is_left_without_a_name_reads_as_a_sentence(wish: str, drawn: str, names: str) -> None:
+    described = describe_styles(wish)
+    assert described.text.startswith(drawn)
+    assert described.instead or described.text == drawn
+    assert described.told.startswith(f"I do not copy the style of {names}. ")
+
+
 def test_what_stands_for_a_name_is_the_style_and_nothing_else() -> None:
     described = describe_styles("an old harbour in the style of David Hockney")
     parts = take_apart(described.bare, "", ", ".join(described.instead))
@@ -239,6 +277,10 @@ def test_the_style_of_somebody_alive_is_described_and_not_named(wish: str, gone:
         "ein Haus im Stil von Ölgemälden",
         "eine Kirche im Stil des Barock",
         "un vaso in stile Liberty",
+        "a lake in the style of J. M. W. Turner",
+        "a fan in the style of Chinese Brush Painting",
+        "a street in the style of Monet and Paris",
+        "a day at Disney World",
     ],
 )
 def test_styles_that_are_free_stay(wish: str) -> None:

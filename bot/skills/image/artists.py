@@ -1,13 +1,15 @@
 """The style of somebody who lives, or died lately, is described and not named. Pure.
 
 Whose work is free (dead for seventy years) and styles that belong to no one pass. Anybody else
-named after "in the style of" is taken for somebody alive: the name goes out of the prompt, and what
-can be said of the style without it comes in.
+named after "in the style of" is taken for somebody alive: the name goes out of the prompt, with
+what would hang in the air without it, and what can be said of the style comes in.
 
-Not covered: a name that stands elsewhere and is not in the list, or is written small.
+Not covered: a name outside the list that stands elsewhere, is written small, or is one word behind
+"and".
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.skills.image.languages import LANGUAGES, with_accents
@@ -32,44 +34,90 @@ _KNOWN = {
     "pixar": "rounded, expressive 3D characters with soft, warm light",
     "disney": "smooth, expressive character animation with clean outlines and warm colours",
 }
-_NAMES = "|".join(name.replace(" ", "[ -]") for name in _KNOWN)
-_STYLE = "|".join(words.style_of for words in LANGUAGES)
-_KNOWN_SIGN = re.compile(
-    rf"(?:\b(?:{with_accents(_STYLE)})(?:\s+|(?<=['’]))|\bby |\blike |\bim (?=[\w-]+-stil))?"
-    rf"\b({_NAMES})\b(?:['’]s)?(?:[- ]style|[- ]stil|[- ]inspired)?",
-    re.IGNORECASE,
+_FREE = (
+    "(?:vincent )?van gogh|(?:claude )?monet|(?:[eé]douard )?manet"
+    "|(?:(?:pierre[- ])?auguste )?renoir"
+    "|(?:edgar )?degas|(?:paul )?c[eé]zanne|(?:paul )?gauguin|(?:georges )?seurat|(?:gustav )?klimt"
+    "|(?:egon )?schiele|(?:edvard )?munch|(?:katsushika )?hokusai|(?:utagawa |and[oō] )?hiroshige"
+    "|rembrandt(?: van rijn)?|(?:jan |johannes )?vermeer|caravaggio|(?:sandro )?botticelli"
+    "|leonardo(?: da vinci)?|da vinci|michelangelo(?: buonarroti)?|ra(?:ph|ff)ael"
+    "|(?:albrecht )?d[uü]rer|(?:hieronymus )?bosch|(?:pieter )?br(?:ue|eu)gh?el(?: the elder)?"
+    "|(?:francisco (?:de )?)?goya|(?:diego )?vel[aá]zquez|(?:j\\. ?m\\. ?w\\. |william )?turner"
+    "|(?:john )?constable|(?:caspar david )?friedrich|(?:eug[eè]ne )?delacroix|ingres"
+    "|(?:henri de )?toulouse[- ]lautrec|(?:al(?:ph|f)ons[e]? )?mucha|(?:auguste )?rodin"
+    "|(?:wassily |vasily )?kandinsky|(?:paul )?klee|(?:kazimir )?malevich|(?:piet )?mondriaa?n"
+    "|(?:amedeo )?modigliani|(?:henri |le douanier )?rousseau|william morris|(?:aubrey )?beardsley"
+    "|(?:gustave )?dor[ée]|piranesi|titian|el greco"
 )
-_FREE = re.compile(
-    r"\b(?:van gogh|monet|manet|renoir|degas|cezanne|cézanne|gauguin|seurat|klimt|schiele|munch"
-    r"|hokusai|hiroshige|rembrandt|vermeer|caravaggio|botticelli|leonardo(?: da vinci)?|da vinci"
-    r"|michelangelo|raphael|dürer|durer|bosch|bruegel|brueghel|goya|velázquez|velazquez|turner"
-    r"|constable|friedrich|delacroix|ingres|toulouse[- ]lautrec|mucha|rodin|kandinsky|klee|malevich"
-    r"|mondrian|modigliani|rousseau|william morris|beardsley|dor[ée]|piranesi|titian|el greco)\b",
-    re.IGNORECASE,
-)
-_WORD = r"[A-ZÀ-Þ][\w'’.-]*"
-_OF = "de|van|von|da|di|le|la|el|bin"
-_AND = " (?:and|&|und|et|y|e|en) "
-_STYLE_OF = re.compile(
-    rf"\b(?P<sign>(?i:{with_accents(_STYLE)})(?:\s+|(?<=['’])))"
-    rf"(?P<whom>(?:{_WORD}|\b(?:{_OF})\b)(?: (?:{_WORD}|{_OF}))*"
-    # a second one has two names: "and Paris" is as likely what is to be seen
-    rf"(?:{_AND}{_WORD}(?: (?:{_OF}))?(?: {_WORD})+)*)"
-    rf"|\b(?P<whose>{_WORD}(?: {_WORD})+)[- ](?:[Ss]tyle|Stil)\b"
-)
-_GONE = "\0"
-_GONE_TOGETHER = re.compile(f"{_GONE}(?:(?:,|{_AND.strip()}|\\s)*{_GONE})*")
 _MOVEMENT = re.compile(
-    r"^(?:De )?(?:Art (?:D[eé]co|Nouveau)|Bauhaus|Pop Art|Victorian|Byzantine|Japanese|Chinese"
-    r"|Persian|African|Islamic|Mexican|Egyptian|Greek|Roman|Celtic|Nordic|Soviet|American|French"
-    r"|Dutch|Italian|Spanish|Indian|Mid[- ]Century(?: Modern)?|Liberty|Stijl"
+    r"(?:De )?(?:Art (?:D[eé]co|Nouveau)|Bauhaus|Pop Art|Victorian|Byzantine|Japanese|Chinese"
+    r"|Persian|African|Islamic|Mexican|Egyptian|Greek|Celtic|Nordic|Soviet|American"
+    r"|French|Dutch|Italian|Spanish|Indian|Mid[- ]Century(?: Modern)?|Stijl"
     r"|(?:Baro[cq]|Barro[ck]|Ro[ck]o[ck]o|Renaissance|Renacimiento|Rinascimento|Renascimento|[CK]ubis"
-    r"|Impress?ion+is|Express?ion+is|Surr?[eé]al+is|Romanti|Jugendstil|Gothi|G[oó]ti)\w*)\b",
+    r"|Impress?ion+is|Express?ion+is|Surr?[eé]al+is|Romanti|Jugendstil|Gothi|G[oó]ti)\w*)\b"
+    # given names, too
+    r"|(?:Roman|Liberty)(?: (?:Art|Fresco|Mosaic|Print|Statue|Sculpture)\w*)?$",
 )
+_MADE = "works?|paintings?|drawings?|murals?|films?|movies?|pictures?|photo(?:graph)?s?|art|style"
+_WHO = (
+    "artists?|painters?|photographers?|illustrators?|directors?|designers?|animators?|sculptors?"
+    "|architects?|film[- ]?makers?|k[uü]nstler(?:in)?|maler(?:in)?|artiste|peintre|artista"
+    "|pintora?|pittore|pittrice|kunstenaar|schilder"
+)
+_AND = r",?\s(?:and|&|und|et|y|e|en|or|oder|ou|o)\s"
+
+# How names stand in a text; `(?i:` where the case says nothing.
+_KNOWN_NAME = "(?:{})".format("|".join(name.replace(" ", "[ -]") for name in _KNOWN))
+_NO_MORE = r"\b(?!(?i:\s?(?:world|land))\b)"
+_LISTED = rf"(?i:{_KNOWN_NAME}{_NO_MORE}|(?:{_FREE})\b)(?! [A-ZÀ-Þ])"
+_WORD = r"(?!(?:An?|The|In|It|My)\b)(?:[A-ZÀ-Þ]\.|[A-ZÀ-Þ][\w'’-]*)"
+_OF = "(?:de|van|von|da|di|le|la|el|bin)"
+_WHOLE_NAME = rf"(?:{_OF} )?{_WORD}(?: (?:{_OF} )*{_WORD})+"
+_NAME = rf"(?:(?i:(?:[\w-]+ ){{0,2}}?(?:{_WHO})) )?(?:{_LISTED}|{_WHOLE_NAME}|(?:{_OF} )?{_WORD})"
+_NEXT = rf"(?:{_LISTED}|{_WHOLE_NAME})"
+# "and Paris", ", New York" are as likely what is to be seen
+_MORE = (
+    rf"(?:{_AND}{_NEXT}|, ?{_LISTED}|, {_WHOLE_NAME}(?=(?:, {_NEXT})*{_AND}{_NEXT}))*"
+    rf"(?:['’]s?\b)?(?: (?i:{_MADE})\b(?! (?:an?|the)\b))?"
+)
+_STYLE = "|".join(words.style_of for words in LANGUAGES)
+_MIX = r"(?:a )?(?:mix(?:ture)?|blend|combination|fusion|mash-?up) (?:of|between)"
+_BY = (
+    r"(?:(?:inspired |painted |drawn |made )?by|(?:the |a )?style of|like|after|à la|wie|von|comme"
+    r"|par|como|por|come|da)"
+)
+_IN = r"(?:of|with|from|for|at|to|near|behind|beside|between|and)"
+_NO_STYLE = r"(?![- ](?i:style|stil|inspired)\b)"
+_ENDS = r"(?=\s*(?:$|[.,;:!?)]))"
+_WHOSE = rf"(?:(?i:{_KNOWN_NAME})|{_WHOLE_NAME})"
+_NAMED = re.compile(
+    rf"\b(?P<sign>(?i:{with_accents(_STYLE)})(?:\s+|(?<=['’])))(?:(?i:both|either) )?"
+    rf"(?P<styled>{_NAME}{_MORE})"
+    rf"|\b(?P<mix>(?i:{_MIX}) )(?P<mixed>{_LISTED}{_MORE})"
+    rf"|\b(?i:in|with|im) (?:(?i:the|an?) )?(?P<ends>{_WHOSE})(?:['’]s)?[- ](?i:style|stil)\b"
+    rf"{_ENDS}"
+    rf"|(?:\b(?i:im) )?\b(?P<whose>{_WHOSE})(?:['’]s)?[- ](?i:style|stil|inspired)\b"
+    rf"|\b(?P<by>(?i:{_BY})\s)(?P<made>{_LISTED}{_MORE}){_NO_STYLE}(?: would(?: \w+)?{_ENDS})?"
+    rf"|\b(?P<place>(?i:{_IN})\s)(?!(?i:studio|pixar|disney))(?P<there>{_LISTED}{_MORE}){_NO_STYLE}"
+    rf"|\b(?P<bare>(?i:{_KNOWN_NAME}){_NO_MORE}(?:['’]s)?)"
+)
+_SPLIT = re.compile(rf"{_AND}|, ?")
+_ROLE = re.compile(rf"^.*?\b(?:{_WHO}) ", re.IGNORECASE)
+_BEHIND = re.compile(rf"(?:['’]s?)?(?: (?:{_MADE}))?$", re.IGNORECASE)
+_IS_FREE = re.compile(_FREE, re.IGNORECASE)
 _WHERE_NOUNS_ARE_LARGE = ("im ", "Im ")
 """German: one word behind "im Stil von" is as likely a technique as a name."""
 
-_UNKNOWN = "a distinctive personal style: say what you like in it, such as line, colour or texture"
+_SOMEBODY = "an artist"
+"""What stands for a name that is in the picture."""
+
+
+_GONE = "\0"
+_GONE_TOGETHER = re.compile(rf"{_GONE}(?:(?:{_AND}|[,\s])*{_GONE})*")
+_HANGS = re.compile(rf"[(\[]\s*{_GONE}\s*[)\]]|(?:(?i:\b{_IN})|\s[–—-])?\s*{_GONE}{_ENDS}|{_GONE}")
+"""What went out, with what would hang in the air without it."""
+
+_SAY_WHAT = "Say what you like in it instead, such as line, colour or texture."
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,16 +132,17 @@ class Described:
     @property
     def text(self) -> str:
         """The wish as it may be drawn."""
-        return ", ".join(filter(None, (self.bare, *dict.fromkeys(self.instead))))
+        bare = self.bare.rstrip(" .") if self.instead else self.bare
+        return ", ".join(filter(None, (bare, *dict.fromkeys(self.instead))))
 
     @property
     def told(self) -> str:
         """What the person is told of it; "" where nothing was changed."""
         if not self.names:
             return ""
-        who = " and ".join(self.names)
-        how = "; ".join(dict.fromkeys(self.instead)) or _UNKNOWN
-        return f"I do not copy the style of {who}. I describe it instead: {how}."
+        how = "; ".join(dict.fromkeys(self.instead))
+        described = f"I describe it instead: {how}." if how else _SAY_WHAT
+        return f"I do not copy the style of {_in_a_row(self.names, 'and')}. {described}"
 
 
 def describe_styles(text: str) -> Described:
@@ -101,28 +150,52 @@ def describe_styles(text: str) -> Described:
     names: list[str] = []
     instead: list[str] = []
 
-    def went_out(name: str) -> str:
-        names.append(name)
-        if attributes := _KNOWN.get(name.casefold().replace("-", " ").strip()):
-            instead.append(attributes)
-        return _GONE
-
-    def styled(found: re.Match[str]) -> str:
-        whose = re.split(_AND, found["whom"] or found["whose"])
-        is_noun = found[0].startswith(_WHERE_NOUNS_ARE_LARGE) and " " not in whose[0]
-        free = [name for name in whose if is_noun or _FREE.search(name) or _MOVEMENT.match(name)]
-        for name in whose:
-            if name not in free:
-                went_out(name)
-        if len(free) == len(whose):
+    def looked_at(found: re.Match[str]) -> str:
+        kind = str(found.lastgroup)
+        whose = _SPLIT.split(found[kind])
+        has_nouns = found[0].startswith(_WHERE_NOUNS_ARE_LARGE)
+        kept = [name for name in whose if _may_stay(_name_in(name), has_nouns=has_nouns)]
+        if len(kept) == len(whose):
             return found[0]
-        return f"{found['sign']}{' and '.join(free)}" if free and found["sign"] else _GONE
+        for name in whose:
+            if name not in kept:
+                attributes = _known(_name_in(name))
+                names.append(
+                    _name_in(name).replace("-", " ").title() if attributes else _name_in(name)
+                )
+                instead.extend(filter(None, [attributes]))
+        if not kept:
+            return f"{found['place']}{_SOMEBODY}" if kind == "there" else _GONE
+        joint = re.search(_AND, found[kind])
+        row = _in_a_row(kept, joint[0].strip(" ,") if joint else "and")
+        before = found["sign"] or found["by"] or found["place"] or ""
+        return f"in the style of {row}" if found["mix"] else f"{before}{row}"
 
-    left = _KNOWN_SIGN.sub(
-        lambda found: went_out(found[1].replace("-", " ").title()), _STYLE_OF.sub(styled, text)
-    )
+    left = _NAMED.sub(looked_at, text)
     if not names:
         return Described(text)
-    left = " ".join(_GONE_TOGETHER.sub(" ", left).split())
-    bare = re.sub(r"\s*,(?:\s*,)+", ",", left).replace(" ,", ",").strip(" ,")
+    left = _HANGS.sub(" ", _GONE_TOGETHER.sub(_GONE, left))
+    bare = re.sub(r"\s*,(?:\s*,)+", ",", " ".join(left.split()))
+    bare = re.sub(r" (?=[,.;:!?)])", "", bare).strip(" ,")
     return Described(bare, tuple(dict.fromkeys(names)), tuple(instead))
+
+
+def _name_in(text: str) -> str:
+    """The name in "the painter Jane Doe's works"."""
+    return _BEHIND.sub("", _ROLE.sub("", text))
+
+
+def _known(name: str) -> str:
+    """What can be said of this style; "" where it is not in the list."""
+    return _KNOWN.get(name.casefold().replace("-", " "), "")
+
+
+def _may_stay(name: str, *, has_nouns: bool) -> bool:
+    is_noun = has_nouns and " " not in name and not _known(name)
+    return is_noun or bool(_IS_FREE.fullmatch(name) or _MOVEMENT.match(name))
+
+
+def _in_a_row(names: Sequence[str], joint: str) -> str:
+    """ "a, b and c"."""
+    *first, last = names
+    return f"{', '.join(first)} {joint} {last}" if first else last

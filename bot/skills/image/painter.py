@@ -165,12 +165,12 @@ async def _planned(
 ) -> AsyncGenerator[ReplyPart, None]:
     """Take a wish apart and show it, or ask what is open. One `instead_of` another (an id) begins
     from the same picture of the person's own."""
-    if signs.says_nothing(wish):
-        yield TextDelta(words.WHAT)
+    described = describe_styles(wish)
+    if signs.says_nothing(described.text):
+        yield TextDelta(" ".join(filter(None, (described.told, words.WHAT))))
         for keep in wait_for(f"{PICTURE} {context.person.author}"):
             yield keep
         return
-    described = describe_styles(wish)
     yield Status("Taking your words apart")
     told = await ask_for_parts(context, signs.without_asking(described.text))
     parts = take_apart(
