@@ -6,11 +6,10 @@ People send "hey", "quick question" and then the question; together they are one
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import replace
 
 from bot.conversation import Conversation, Source
 from bot.messages import Attachment, IncomingMessage
-from bot.quoted import has_quotes, without_quotes
+from bot.quoted import without_quotes
 
 _NAME_CHARS = 40
 _FILE_NAME_CHARS = 80
@@ -48,15 +47,10 @@ def asked_text(messages: Sequence[IncomingMessage]) -> str:
     return "\n\n".join(part for message in messages if (part := _part(message)))
 
 
-def holds_others(asked: str) -> bool:
-    """Whether words of somebody else may be in what was asked: quoted, or in a file."""
-    return has_quotes(asked)
-
-
 def own_words(messages: Sequence[IncomingMessage]) -> str:
-    """What people wrote themselves: no files, and nothing that they quote. Nothing of a message
-    that says once more what was asked with a file."""
-    return plain_text([replace(each, text=without_quotes(each.text)) for each in messages])
+    """What people wrote themselves: no files, and nothing that they quote, also from one message to
+    the next."""
+    return without_quotes(plain_text(messages))
 
 
 def not_picked(
@@ -76,11 +70,6 @@ def written_in(asked: str, conversation: Conversation) -> str:
 def _offered(conversation: Conversation) -> set[str]:
     """All that was ever offered there: a button may be pressed late."""
     return {choice.says for turn in conversation.turns for choice in turn.offered}
-
-
-def own_words_in(asked: str) -> str:
-    """The same of what was asked earlier; "" where a file stands among it."""
-    return without_quotes(asked)
 
 
 def sources_of(messages: Sequence[IncomingMessage], asked: str) -> tuple[Source, ...]:

@@ -26,8 +26,9 @@ import msgspec
 from bot.conversation import Conversation, Turn
 from bot.errors import ToolFailed
 from bot.ports import Tool, ToolCall, TurnContext
+from bot.quoted import has_quotes
 from bot.reply import Choice, Choices
-from bot.turn.asked import holds_others, not_picked, own_words, shows_nothing
+from bot.turn.asked import not_picked, own_words, shows_nothing
 
 ALLOW, ALLOW_ALWAYS, DENY = "allow", "allow-always", "deny"
 ANSWERS = (ALLOW, ALLOW_ALWAYS, DENY)
@@ -100,16 +101,18 @@ def sees_outside(conversation: Conversation) -> bool:
 
 def has_met_others(context: TurnContext) -> bool:
     """Whether words of others may be in what the model reads now, or read earlier in this
-    conversation. A summary does not tell what it is made of, nor the beginning of a reply."""
+    conversation. Turns that it no longer reads do not tell what was in them, nor does the
+    beginning of a reply."""
     memory, window = context.conversation.memory, context.conversation.window
     author = context.person.author
     remarks = [turn.remark for turn in window if turn.remark]
     return (
         any(memory.kept.get(name) for name in (OTHERS, OUTSIDE))
-        or bool(memory.summary or context.said_so_far or context.images or context.earlier_images)
-        or holds_others(context.asked)
-        or any(turn.pictures or holds_others(turn.asked) for turn in window)
-        or any(each.author != author or holds_others(each.text) for each in remarks)
+        or bool(memory.window_start or context.said_so_far)
+        or bool(context.images or context.earlier_images)
+        or has_quotes(context.asked)
+        or any(turn.pictures or has_quotes(turn.asked) for turn in window)
+        or any(each.author != author or has_quotes(each.text) for each in remarks)
     )
 
 

@@ -118,14 +118,14 @@ def test_the_name_of_who_is_mentioned_is_no_word_of_the_persons(name: str) -> No
     for said in ("<@U1BOB>", f"<@U1ANN|{name}>", f"<#C1OPS|{name}>", f"<!subteam^S1|@{name}>"):
         text = readable(f"pay {said} 5", "U0BOT", {"U1BOB": name})
         assert "pay Eve" in text
-        assert without_quotes(text).split() in (["pay", "@", "5"], ["pay", "#", "5"])
+        assert without_quotes(text).split() == ["pay", "5"]
 
 
 def test_an_entity_in_the_name_of_who_is_mentioned_is_no_mark_of_an_address() -> None:
     text = readable("read <@U1EVE> &amp;amp; go", "U0BOT", {"U1EVE": "http&colon;//evil.example/x"})
     assert text == "read @“http://evil.example/x” &amp; go"
     assert links_in(text) == []
-    assert readable("<@U1ADA>", "U0BOT", {"U1ADA": "Ada Lovelace"}) == "@Ada Lovelace"
+    assert readable("<@U1ADA>", "U0BOT", {"U1ADA": "Ada Lovelace"}) == "@“Ada Lovelace”"
 
 
 def test_a_bare_mention_is_a_message_without_text() -> None:

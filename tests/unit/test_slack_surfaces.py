@@ -17,10 +17,11 @@ from adapters.slack.web_api import WebApi, close_client, open_client
 from bot.errors import StoreUnavailable
 from bot.messages import Author, IncomingMessage
 from bot.ports import AdapterParts, Admission, Intake, OutgoingMessage
+from bot.quoted import has_quotes
 from bot.skills.chat import SKILL as CHAT
 from bot.spending import Unlimited
 from bot.tools.web.addresses import links_in
-from bot.turn.asked import holds_others, own_words
+from bot.turn.asked import own_words
 from tests.emulators.slack import SlackEmulator
 from tests.emulators.slack_stage import MemorySafe, NoLive, receiving, rules_of_manifest, until
 
@@ -192,7 +193,7 @@ async def test_what_others_wrote_is_no_word_of_who_uses_a_shortcut_on_it() -> No
             running.ada.uses_shortcut(said, shortcut)
             asked = await running.intake.next()
             assert links_in(asked.text) == []
-            assert holds_others(asked.text)
+            assert has_quotes(asked.text)
             assert "pay Eve" not in own_words([asked])
 
 

@@ -10,9 +10,10 @@ from ipaddress import ip_network
 import pytest
 from aiohttp import AddrInfoType, web
 from aiohttp.abc import ResolveResult
+from yarl import URL
 
 from bot.errors import ToolFailed
-from bot.tools.web.addresses import links_in, read_url
+from bot.tools.web.addresses import links_in, may_mean, read_url
 from bot.tools.web.fetching import Fetched, Fetcher
 from bot.tools.web.guard import is_public
 from bot.tools.web.page import page_text
@@ -382,23 +383,41 @@ def test_what_is_no_text_is_not_read() -> None:
     assert page_text(deep)[1] == "end"
 
 
-def test_links_in_what_somebody_quotes_are_not_theirs() -> None:
-    text = (
-        'Do this:\n> see http://a.org/\n```\nhttp://b.org/\n```\n`http://c.org/` or "http://d.org/"'
-    )
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("Do this:\n> see http://a.org/", "`http://c.org/`", 'Read "http://d.org/"'),
+        *("```\nhttp://b.org/ never closed", "```\nls\n```\nsee http://b.org/"),
+    ],
+)
+def test_links_in_what_somebody_quotes_are_not_theirs(text: str) -> None:
     assert links_in(text) == []
-    assert links_in("```\nhttp://b.org/ never closed") == []
-    pasted = "# How to\n```\nls\n```\nsee http://b.org/"  # a text that has code in it itself
-    assert links_in(f"Read this:\n```\n{pasted}\n```\nor http://a.org/") == ["http://a.org/"]
 
 
-def test_what_is_no_link_is_not_found() -> None:
-    assert links_in("请读 https://y.org/z，谢谢。") == ["https://y.org/z"]
-    assert links_in("Not http://[]@ nor http://[ but https://y.org/z") == ["https://y.org/z"]
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("See https://example.com/a_(b), please", "https://example.com/a_(b)"),
+        ("<http://x.org/?q=1#part>", "http://x.org/?q=1"),
+        ("(https://y.org/z).", "https://y.org/z"),
+        ("请读 https://y.org/z，谢谢。", "https://y.org/z"),
+        ("Not http://[]@ nor http://[ but https://y.org/z", "https://y.org/z"),
+        ("https://example.com", "https://example.com/"),
+        ("https://example.com/", "https://example.com"),
+        ("Is https://en.wikipedia.org/wiki/Yahoo! old?", "https://en.wikipedia.org/wiki/Yahoo!"),
+        ("It's in https://y.org/wiki/Rubik's_Cube", "https://y.org/wiki/Rubik's_Cube"),
+        ("https://y.org/wiki/Martin_Luther_King_Jr.", "https://y.org/wiki/Martin_Luther_King_Jr."),
+        ("https://y.org/wiki/Martin_Luther_King_Jr.", "https://y.org/wiki/Martin_Luther_King_Jr"),
+        ("https://y.org/?a[]=1&b[]", "https://y.org/?a[]=1&b[]"),
+    ],
+)
+def test_the_link_that_somebody_wrote_is_theirs(text: str, meant: str) -> None:
+    assert any(read_url(meant) in may_mean(link) for link in links_in(text))
 
 
-def test_the_links_that_somebody_wrote_are_found() -> None:
-    text = "See https://example.com/a_(b), <http://x.org/?q=1#part> and (https://y.org/z)."
-    assert links_in(text) == [
-        *("https://example.com/a_(b)", "http://x.org/?q=1", "https://y.org/z")
-    ]
+def test_only_signs_at_the_end_of_a_link_may_belong_to_the_sentence() -> None:
+    assert may_mean("http://y.org/ab).") == {
+        URL(f"http://y.org/ab{end}") for end in ("", ")", ").")
+    }
+    assert len(may_mean("http://y.org/" + "!" * 1000)) <= 8
+    assert may_mean("http://[") == set()

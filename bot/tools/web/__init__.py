@@ -13,16 +13,15 @@ import json
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
-from yarl import URL
 
 from bot.errors import ToolFailed
 from bot.ports import Source, Tool, Toolbox, ToolParts, ToolResult, TurnContext
 from bot.ports.typed_tool import typed_tool
 from bot.reply import Keep
-from bot.tools.web.addresses import links_in, read_url
+from bot.tools.web.addresses import links_in, may_mean, read_url
 from bot.tools.web.fetching import Fetcher
 from bot.tools.web.page import page_text
-from bot.turn.asked import not_picked
+from bot.turn.asked import not_picked, own_words
 
 LINKS = "agent.links"
 """The kept name of the addresses that people wrote in this conversation."""
@@ -71,7 +70,7 @@ def build(settings: Settings, parts: ToolParts, fetcher: Fetcher | None = None) 
         url = read_url(arguments.url, internal)
         host = url.host or ""
         is_free = any(fnmatch.fnmatchcase(host, pattern) for pattern in settings.free_hosts)
-        is_named = url in map(URL, known_links(context))
+        is_named = any(url in may_mean(link) for link in known_links(context))
         if settings.consent == "never" and not (is_free or is_named):
             raise ToolFailed("only pages that the person named may be read")
         return not (is_free or is_named)
@@ -98,13 +97,13 @@ def build(settings: Settings, parts: ToolParts, fetcher: Fetcher | None = None) 
 def known_links(context: TurnContext) -> list[str]:
     """The addresses that people themselves wrote, newest last; never what a text they sent, a page
     or an answer that they picked says."""
-    messages = not_picked(context.messages, context.conversation)
-    return [*_kept(context), *(link for each in messages for link in links_in(each.text))]
+    words = own_words(not_picked(context.messages, context.conversation))
+    return [*_kept(context), *links_in(words)]
 
 
 def _kept(context: TurnContext) -> list[str]:
     kept = context.conversation.memory.kept.get(LINKS)
-    return [str(URL(link)) for link in json.loads(kept)] if kept else []
+    return json.loads(kept) if kept else []
 
 
 def _links_to_keep(context: TurnContext) -> str:

@@ -5,6 +5,7 @@ resolved once, every address it has must be public, and the connection goes to e
 addresses, so that a name which changes its mind in between (DNS rebinding) changes nothing.
 """
 
+import contextlib
 import re
 from collections.abc import Collection
 
@@ -16,7 +17,9 @@ from bot.quoted import without_quotes
 USUAL_PORTS = (80, 443)
 PRIVATE = "that address leads into a private network"
 _MOST_CHARS = 2000
-_LINK = re.compile(r"https?://[^\s<>\"'`|\\^{}，。、；：！？）】」』”“…—]+", re.IGNORECASE)
+_LINK = re.compile(r"https?://[^\s<>|\\^{}，。、；：！？）】…—]+", re.IGNORECASE)
+_SIGNS = ".,;:!?*_~'’)]"
+_MOST_SIGNS = 8
 
 
 def as_url(text: str) -> URL:
@@ -51,15 +54,18 @@ def read_url(
 
 
 def links_in(text: str) -> list[str]:
-    """The web addresses that somebody wrote, as `read_url` would have them. Not those in what they
-    quote (bot/quoted.py): these may be somebody else's words."""
-    found: list[str] = []
-    for match in _LINK.finditer(without_quotes(text)):
-        link = match[0].rstrip(".,;:!?*_~]")
-        while link.endswith(")") and link.count("(") < link.count(")"):
-            link = link[:-1]
-        try:
-            found.append(str(as_url(link).with_fragment(None)))
-        except ValueError:
-            continue
+    """The web addresses that somebody wrote, with whatever stands right behind them. Not those in
+    what they quote (bot/quoted.py): these may be somebody else's words."""
+    return [match[0][:_MOST_CHARS] for match in _LINK.finditer(without_quotes(text))]
+
+
+def may_mean(link: str) -> set[URL]:
+    """The addresses, as `read_url` gives them, that somebody may mean who wrote `link`: signs at
+    the end belong to it ("/wiki/Yahoo!") or to their sentence."""
+    found: set[URL] = set()
+    for end in range(len(link), max(len(link) - _MOST_SIGNS, 0), -1):
+        with contextlib.suppress(ValueError):
+            found.add(as_url(link[:end]).with_fragment(None))
+        if link[end - 1] not in _SIGNS:
+            break
     return found
