@@ -31,7 +31,7 @@ from bot.images.refusals import (
     refusal_in_stream,
 )
 from bot.models.endpoint import OPENAI_URL, PROBE_TIMEOUT_S, BaseUrl, Endpoint, with_its_key
-from bot.ports.images import Abilities, Drawn, ImageModel, Sketch, Wish
+from bot.ports.images import Abilities, Asked, Drawn, ImageModel, Sketch, Wish
 from bot.ports.models import Image, Probed
 
 logger = structlog.get_logger(__name__)
@@ -94,14 +94,17 @@ class OpenAIImages:
             sketches=self._settings.sketches if streams else 0,
         )
 
-    async def draw(self, wish: Wish) -> AsyncGenerator[Sketch | Drawn, None]:
+    async def draw(self, wish: Wish) -> AsyncGenerator[Asked | Sketch | Drawn, None]:
         """Draw; see `ImageModel.draw`."""
         if wish.base is not None and not self._has_edits:
             raise NoEdits("set so in config.yaml, or the server said so before")
         number = 0
         while number < wish.count:
             rest = replace(wish, count=wish.count - number)
-            make = self._stream if wish.sketches and self.abilities.sketches else self._whole
+            is_streamed = bool(wish.sketches and self.abilities.sketches)
+            make = self._stream if is_streamed else self._whole
+            is_single = is_streamed or "n" in self._refused
+            yield Asked(number + 1 if is_single else wish.count)
             parts = make(rest, number + 1)
             async with aclosing(parts):
                 async for part in parts:
@@ -166,7 +169,7 @@ class OpenAIImages:
         """Close all connections."""
         await self._endpoint.close()
 
-    async def _whole(self, wish: Wish, first: int) -> AsyncGenerator[Sketch | Drawn, None]:
+    async def _whole(self, wish: Wish, first: int) -> AsyncGenerator[Asked | Sketch | Drawn, None]:
         """As many pictures as one answer holds."""
         answer = await self._ask(wish, streams=False)
         found = getattr(answer, "data", None) or []
@@ -176,7 +179,9 @@ class OpenAIImages:
         if not found:
             raise ImageError("no picture in the answer")
 
-    async def _stream(self, wish: Wish, number: int) -> AsyncGenerator[Sketch | Drawn, None]:
+    async def _stream(
+        self, wish: Wish, number: int
+    ) -> AsyncGenerator[Asked | Sketch | Drawn, None]:
         """One picture, with the sketches before it. Nothing comes where the server does not stream:
         then it is known as such."""
         answer = await self._ask(replace(wish, count=1), streams=True)

@@ -12,7 +12,7 @@ from collections.abc import AsyncGenerator
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from bot.ports.images import Abilities, Drawn, ImageModel, Sketch, Wish
+from bot.ports.images import Abilities, Asked, Drawn, ImageModel, Sketch, Wish
 from bot.ports.models import Image, Probed
 
 _LABEL = "PLACEHOLDER - no image model is configured"
@@ -45,10 +45,11 @@ class Placeholder:
         self._settings = settings
         self.abilities = Abilities(edits=settings.edits, takes_seeds=True)
 
-    async def draw(self, wish: Wish) -> AsyncGenerator[Sketch | Drawn, None]:
+    async def draw(self, wish: Wish) -> AsyncGenerator[Asked | Sketch | Drawn, None]:
         """One card for each picture of the wish."""
         for number in range(1, wish.count + 1):
             size = wish.size or self._settings.size
+            yield Asked(number)
             seed = f"{wish.prompt}|{wish.seed}|{number}|{bool(wish.base)}"
             card = await asyncio.to_thread(placeholder_card, wish.prompt, size, seed)
             yield Drawn(card, number)

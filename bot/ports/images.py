@@ -37,6 +37,14 @@ class Wish:
 
 
 @dataclass(frozen=True, slots=True)
+class Asked:
+    """The first `up_to` pictures of the wish are asked for by now: they may cost, even where nobody
+    waits for them any more."""
+
+    up_to: int
+
+
+@dataclass(frozen=True, slots=True)
 class Sketch:
     """An unfinished look at a picture. `number` counts the pictures of the wish from 1."""
 
@@ -67,8 +75,9 @@ class ImageModel(Protocol):
         """What is known of it now: a server that turns edits down is known to have none."""
         ...
 
-    def draw(self, wish: Wish) -> AsyncGenerator[Sketch | Drawn, None]:
-        """Draw `wish.count` pictures, in order. An async generator: close it to stop.
+    def draw(self, wish: Wish) -> AsyncGenerator[Asked | Sketch | Drawn, None]:
+        """Draw `wish.count` pictures, in order, each asked for before. An async generator: close it
+        to stop.
 
         One that fails after some pictures raises after it has yielded them. With `base`, raises
         NoEdits where the model draws from words only; nothing was drawn then.

@@ -19,7 +19,7 @@ from bot.errors import (
 from bot.images import openai, placeholder
 from bot.images.picture import media_type_of
 from bot.ports import Image, ImageModel
-from bot.ports.images import Drawn, Sketch, Wish
+from bot.ports.images import Asked, Drawn, Sketch, Wish
 from tests.emulators.images import Fault, ImagesEmulator, tiny_png
 
 BASE = Image("image/png", tiny_png("base"))
@@ -60,10 +60,11 @@ every_kind = pytest.mark.parametrize("rig", [placeholder_rig, openai_rig, sketch
 async def drawn(
     model: ImageModel, wish: Wish, seen: list[Sketch | Drawn] | None = None
 ) -> list[Sketch | Drawn]:
-    """All that comes; put into `seen` as it does."""
+    """All that comes, but for what was asked; put into `seen` as it does."""
     parts = [] if seen is None else seen
     async for part in model.draw(wish):
-        parts.append(part)
+        if not isinstance(part, Asked):
+            parts.append(part)
     return parts
 
 
@@ -80,6 +81,25 @@ async def test_as_many_pictures_come_as_were_asked_for_each_another(rig: Rig) ->
         assert all(media_type_of(part.image.data) == "image/png" for part in finished(parts))
         assert len({part.image.data for part in finished(parts)}) == 3
         assert len(parts) == 3 + 3 * model.abilities.sketches
+
+
+@every_kind
+async def test_no_picture_comes_that_was_not_said_to_be_asked_for(rig: Rig) -> None:
+    async with rig() as model:
+        asked = 0
+        async for part in model.draw(Wish("a red bicycle", count=3)):
+            if isinstance(part, Asked):
+                asked = part.up_to
+            else:
+                assert part.number <= asked <= 3
+        assert asked == 3
+
+
+async def test_of_pictures_that_come_one_by_one_only_the_one_in_hand_is_asked_for() -> None:
+    async with behind(ImagesEmulator(refused_parameters=frozenset({"n"}))) as model:
+        await drawn(model, Wish("a cat", count=2))
+        parts = [part async for part in model.draw(Wish("a cat", count=2))]
+    assert [part.up_to for part in parts if isinstance(part, Asked)] == [1, 2]
 
 
 @every_kind

@@ -202,12 +202,69 @@ async def test_moderation_refuses_before_and_holds_back_after(
         assert "moderation objects to it (violence)" in refused
         assert images.drawings == []
         shown = await picks(person, await person.asks("/image a cat"), "My words: 2 pictures")
-        assert "1 of the pictures was held back by moderation (violence)" in shown
+        assert "Picture 2 of 2 is missing. Moderation held it back (violence)." in shown
+        assert "numbered anew" not in shown
         assert "Variation" in shown
         images.moderation_fails = True
         away = await picks(person, await person.asks("/image a dog"), "My words: 1 picture")
         assert "did not answer" in away
         assert "Made by AI" not in away
+
+
+async def test_a_picture_that_cannot_be_marked_is_named_and_the_others_are_shown(
+    redis_url: str, tmp_path: Path
+) -> None:
+    broken = tiny_png("broken")[:20]
+    drawn = iter([tiny_png("1"), tiny_png("2"), broken, tiny_png("4"), broken])
+    images = ImagesEmulator(draws=lambda words: next(drawn))
+    async with drawing(redis_url, tmp_path, images) as person:
+        shown = await picks(person, await person.asks("/image a cat"), "My words: 4 pictures")
+        assert "Picture 3 of 4 is missing. I could not mark the picture as made by AI" in shown
+        assert "The others are numbered anew." in shown
+        assert "What was drawn costs, so it counts for today." in shown
+        assert "Made by AI" in shown
+        files = (await person.app.reception.conversation(person.conversation)).turns[-1].files
+        assert [file.alt.partition(":")[0] for file in files] == [
+            "AI-generated",
+            *(f"AI-generated picture {number} of 3" for number in (1, 2, 3)),
+        ]
+        card = await person.asks("/image a dog")
+        assert "16 of your 20 pictures for today are left" in card
+        failed = await picks(person, card, "My words: 1 picture")
+        assert "I could not mark the picture" in failed
+        assert "is missing" not in failed
+        assert "Try again" in failed
+
+
+async def test_pictures_that_do_not_come_are_named_and_do_not_count(
+    redis_url: str, tmp_path: Path
+) -> None:
+    images = ImagesEmulator(
+        refused_parameters=frozenset({"n"}), faults=deque([None, None, "failed"])
+    )
+    async with drawing(redis_url, tmp_path, images) as person:
+        shown = await picks(person, await person.asks("/image a cat"), "My words: 4 pictures")
+        assert "Pictures 3 and 4 of 4 are missing. The image model did not answer." in shown
+        assert "V2" in shown
+        assert "counts for today" not in shown
+        assert "18 of your 20" in await person.asks("/image a dog")
+
+
+@pytest.mark.parametrize(("one_by_one", "left"), [(True, 14), (False, 12)])
+async def test_who_stops_pictures_is_charged_for_those_that_were_asked_for(
+    redis_url: str, tmp_path: Path, one_by_one: bool, left: int
+) -> None:
+    images = ImagesEmulator(refused_parameters=frozenset({"n"} if one_by_one else ()))
+    async with drawing(redis_url, tmp_path, images) as person:
+        shown = await picks(person, await person.asks("/image a cat"), "My words: 4 pictures")
+        before = len(images.drawings)
+        images.faults = deque([None, "hang"] if one_by_one else ["hang"])
+        await person.says(number_of(shown, "Re-roll"))
+        async with asyncio.timeout(20):
+            while len(images.drawings) < before + len(images.faults) + (2 if one_by_one else 1):  # noqa: ASYNC110 - the emulator tells nobody
+                await asyncio.sleep(0.01)
+        await person.asks("stop")
+        assert f"{left} of your 20 pictures" in await person.asks("/image a dog")
 
 
 async def test_a_day_has_so_many_pictures_and_what_failed_does_not_count(

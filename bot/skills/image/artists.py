@@ -9,10 +9,10 @@ Not covered: a name outside the list that stands elsewhere, is written small, or
 """
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.skills.image.languages import LANGUAGES, with_accents
+from bot.skills.image.words import in_a_row
 
 _KNOWN = {
     "banksy": "stencilled street art on a bare wall, two flat tones and one accent colour, ironic",
@@ -142,7 +142,7 @@ class Described:
             return ""
         how = "; ".join(dict.fromkeys(self.instead))
         described = f"I describe it instead: {how}." if how else _SAY_WHAT
-        return f"I do not copy the style of {_in_a_row(self.names, 'and')}. {described}"
+        return f"I do not copy the style of {in_a_row(self.names)}. {described}"
 
 
 def describe_styles(text: str) -> Described:
@@ -167,7 +167,7 @@ def describe_styles(text: str) -> Described:
         if not kept:
             return f"{found['place']}{_SOMEBODY}" if kind == "there" else _GONE
         joint = re.search(_AND, found[kind])
-        row = _in_a_row(kept, joint[0].strip(" ,") if joint else "and")
+        row = in_a_row(kept, joint[0].strip(" ,") if joint else "and")
         before = found["sign"] or found["by"] or found["place"] or ""
         return f"in the style of {row}" if found["mix"] else f"{before}{row}"
 
@@ -193,9 +193,3 @@ def _known(name: str) -> str:
 def _may_stay(name: str, *, has_nouns: bool) -> bool:
     is_noun = has_nouns and " " not in name and not _known(name)
     return is_noun or bool(_IS_FREE.fullmatch(name) or _MOVEMENT.match(name))
-
-
-def _in_a_row(names: Sequence[str], joint: str) -> str:
-    """ "a, b and c"."""
-    *first, last = names
-    return f"{', '.join(first)} {joint} {last}" if first else last

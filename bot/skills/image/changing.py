@@ -14,7 +14,8 @@ from bot.reply import Keep, Notice, ReplyPart, Status, TextDelta
 from bot.skills.image import words
 from bot.skills.image.artists import describe_styles
 from bot.skills.image.brief import Design
-from bot.skills.image.drawing import Made, Order, draw, show
+from bot.skills.image.drawing import Order, draw, show
+from bot.skills.image.marking import Made
 from bot.skills.image.shelf import GONE, NO_NUMBER, Picture, Plan, Series, open_picture, read_shelf
 
 _VARIED = " A variation: the same subject and style, composed differently."
@@ -117,6 +118,7 @@ async def enlarge(
             number=order.number,
             change=order.change,
             told=words.ENLARGED_HERE,
+            is_paid=False,
         )
         made = Made(larger, chosen.prompt, chosen.picture.design, chosen.image)
         flow = show(context, studio, here, [made], now)

@@ -18,13 +18,15 @@ from itertools import groupby
 import structlog
 
 from bot.blobs import BlobTooLarge
-from bot.errors import ImageError, NoEdits
-from bot.images.picture import fitted, grid, suffix_of
+from bot.errors import ImageError, NoEdits, StoreUnavailable
+from bot.images.picture import suffix_of
 from bot.ports import Image, Origin, Studio, TurnContext
-from bot.ports.images import Drawn, Sketch, Wish
+from bot.ports.images import Asked, Sketch, Wish
 from bot.reply import Choice, Choices, File, Notice, ReplyPart, Status, TextDelta
 from bot.skills.image import words
 from bot.skills.image.brief import Design
+from bot.skills.image.lost import Lost, missing
+from bot.skills.image.marking import Made, Marked, mark, why_failed
 from bot.skills.image.ration import Ration
 from bot.skills.image.shelf import Picture, Series, new_id, read_shelf
 
@@ -41,7 +43,8 @@ class Order:
     as it is kept in `theirs` where it is the person's own.
     `again` is what a choice says that tries it once more, where that is short enough.
     `next_size` is what is drawn from it later, where that is another size. `told` stands above the
-    pictures. `designs` are what they show, one for each prompt, where they show designs."""
+    pictures. `designs` are what they show, one for each prompt, where they show designs. `is_paid`:
+    the model draws it, not this program."""
 
     wording: str
     prompts: tuple[str, ...]
@@ -55,33 +58,16 @@ class Order:
     change: str = ""
     told: str = ""
     designs: tuple[Design, ...] = ()
+    is_paid: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Marked:
-    """Pictures with their marks, of several one that shows all, and which of these are smaller
-    copies, each of at most `most_bytes`."""
+@dataclass(slots=True)
+class _Progress:
+    """What was drawn so far, and how many pictures of the order the model was asked for: those may
+    cost, whether they come or not."""
 
-    pictures: list[Image]
-    overview: Image | None
-    smaller: list[str]
-    most_bytes: int
-
-    @property
-    def all(self) -> list[Image]:
-        """All that is shown."""
-        return [*([self.overview] if self.overview else []), *self.pictures]
-
-
-@dataclass(frozen=True, slots=True)
-class Made:
-    """A picture as the model gave it, the words and the picture that it was drawn from (`prompt`,
-    `base`), and the design that it shows."""
-
-    image: Image
-    prompt: str
-    design: Design | None = None
-    base: Image | None = None
+    made: list[Made]
+    asked: int = 0
 
 
 async def draw(
@@ -94,7 +80,7 @@ async def draw(
         theirs = None if order.parent else order.base  # ours were looked at when they were drawn
         why = await studio.model.objection("\n".join(dict.fromkeys(order.prompts)), theirs)
     except ImageError as error:
-        yield _failed(error)
+        yield Notice(why_failed(error))
         yield _try_again(order)
         return
     if why:
@@ -108,99 +94,79 @@ async def draw(
     if not await ration.take(count, now):
         yield TextDelta(words.used_up(await ration.left(now), count, studio.limits))
         return
-    made: list[Made] = []
-    async with aclosing(_made(context, studio, order, made)) as parts:
-        async for part in parts:
-            yield part
+    progress = _Progress([])
+    try:
+        async with aclosing(_made(context, studio, order, progress)) as parts:
+            async for part in parts:
+                yield part
+    except (asyncio.CancelledError, GeneratorExit):  # stopped
+        await _give_back(ration, count - progress.asked, now)
+        raise
+    made = progress.made
     await ration.give_back(count - len(made), now)
-    passed, notices = await _let_pass(studio, made)
-    for notice in notices:
-        yield notice
+    passed, held = await _let_pass(studio, made)
     logger.info("pictures", model=studio.model.name, drawn=len(made), shown=len(passed))
-    if not passed:
-        yield _try_again(order)
-        return
-    async with aclosing(show(context, studio, order, passed, now)) as parts:
+    async with aclosing(show(context, studio, order, passed, now, held)) as parts:
         async for part in parts:
             yield part
 
 
 async def show(
-    context: TurnContext, studio: Studio, order: Order, made: Sequence[Made], now: datetime
+    context: TurnContext,
+    studio: Studio,
+    order: Order,
+    made: Sequence[Made],
+    now: datetime,
+    held: Sequence[Lost] = (),
 ) -> AsyncGenerator[ReplyPart, None]:
-    """Mark pictures, keep them, and show them with what can be done next."""
-    yield Status("Marking the pictures as made by AI" if len(made) > 1 else "Marking the picture")
-    try:
-        marked = await _marked(studio, order, made, context.file_max_bytes)
-        together, count = context.files_max_bytes, len(marked.all)
-        if together and sum(len(image.data) for image in marked.all) > together:
-            marked = await _marked(studio, order, made, together // count)
-    except ImageError as error:
-        yield _failed(error)
+    """Mark pictures, keep them, and show them with what can be done next; say which are missing,
+    those that were `held` back among them."""
+    if made:
+        yield Status(
+            "Marking the pictures as made by AI" if len(made) > 1 else "Marking the picture"
+        )
+    marked = await mark(studio, order.wording, made, context.file_max_bytes)
+    together = context.files_max_bytes
+    if together and sum(len(image.data) for image in marked.all) > together:
+        marked = await mark(studio, order.wording, made, together // len(marked.all))
+    lost = [*held, *marked.lost]
+    for sentence in missing(lost, len(order.prompts)):
+        yield Notice(sentence)
+    if lost and order.is_paid:
+        yield Notice(words.COUNTS)
+    if not marked.pictures:
+        yield _try_again(order)
         return
-    series, files = await _kept(context, order, made, marked, now)
-    prompts = words.quoted([each.prompt for each in made])
+    series, files = await _kept(context, order, marked, now)
+    prompts = words.quoted([each.prompt for each in marked.made])
     legend = words.legend(series, studio.limits)
     said = (words.made_by(studio.model.name), order.told, prompts, legend)
     yield TextDelta("\n\n".join(filter(None, said)))
     if marked.smaller:
         yield Notice(words.made_smaller(marked.smaller, marked.most_bytes))
+    if marked.no_overview:
+        yield Notice(f"{words.NO_OVERVIEW} {marked.no_overview}")
     for file in files:
         yield file
     yield read_shelf(context.conversation.memory.kept).with_series(series).keep
     yield Choices(words.series_choices(series))
 
 
-async def _marked(studio: Studio, order: Order, made: Sequence[Made], most_bytes: int) -> Marked:
-    """The pictures with their marks, each in a file of at most so many bytes. Raises ImageError."""
-    model = studio.model.name
-    marked, smaller = [], []
-    for number, each in enumerate(made, 1):
-        parents = (each.base,) if each.base else ()
-        origin = Origin(model, words.one_line(each.prompt), parents)
-        image, is_copy = await _sealed(studio, each.image, origin, most_bytes)
-        marked.append(image)
-        smaller += [f"picture {number}"] if is_copy else []
-    if len(made) == 1:
-        return Marked(marked, None, smaller, most_bytes)
-    composed = await asyncio.to_thread(grid, [each.image for each in made])
-    title = f"{len(made)} pictures: {words.one_line(order.wording)}"
-    origin = Origin(model, title, tuple(marked), is_composed=True)
-    overview, is_copy = await _sealed(studio, composed, origin, most_bytes)
-    smaller += ["the one that shows all"] if is_copy else []
-    return Marked(marked, overview, smaller, most_bytes)
-
-
-async def _sealed(
-    studio: Studio, image: Image, origin: Origin, most_bytes: int
-) -> tuple[Image, bool]:
-    """The picture with its mark; where that is more than `most_bytes`, a smaller copy with a mark
-    of its own, since it is paid for. Raises ImageError."""
-    whole = fits = await studio.seal.mark(image, origin)
-    room = most_bytes
-    while len(fits.data) > most_bytes:
-        copy = await asyncio.to_thread(fitted, whole, room)
-        fits = await studio.seal.mark(copy, replace(origin, parents=(), whole=whole))
-        room -= len(fits.data) - most_bytes  # what the mark takes
-    return fits, fits is not whole
-
-
 async def _kept(
     context: TurnContext,
     order: Order,
-    made: Sequence[Made],
     marked: Marked,
     now: datetime,
 ) -> tuple[Series, list[File]]:
     """The pictures as blobs: the files that are shown, and what the conversation keeps of them.
     Raises StoreUnavailable, or BlobTooLarge."""
-    name, count = new_id(), len(made)
+    name, count = new_id(), len(marked.made)
     files = []
     if marked.overview is not None:
         alt = f"AI-generated: {count} numbered pictures: {words.one_line(order.wording)}"
         files.append(await _file(context, marked.overview, f"pictures-{name}", alt))
     pictures = []
-    for number, (image, each) in enumerate(zip(marked.pictures, made, strict=True), 1):
+    for number, (image, each) in enumerate(zip(marked.pictures, marked.made, strict=True), 1):
         alt = words.alt_text(each.prompt, number, count)
         file = await _file(context, image, f"picture-{name}-{number}", alt)
         files.append(file)
@@ -221,10 +187,10 @@ async def _kept(
 
 
 async def _made(
-    context: TurnContext, studio: Studio, order: Order, made: list[Made]
+    context: TurnContext, studio: Studio, order: Order, progress: _Progress
 ) -> AsyncGenerator[ReplyPart, None]:
-    """Put what the model draws into `made`; say what it is doing, and why there is no more."""
-    count, base = len(order.prompts), order.base
+    """Put what the model draws into `progress`; say what it is doing, and why there is no more."""
+    count, base, made = len(order.prompts), order.base, progress.made
     yield Status("Drawing a picture" if count == 1 else f"Drawing {count} pictures")
     designs = order.designs or (None,) * count
     for (prompt, design), alike in groupby(zip(order.prompts, designs, strict=True)):
@@ -239,24 +205,27 @@ async def _made(
         )
         before = len(made)
         try:
-            try:
-                async with aclosing(studio.model.draw(wish)) as parts:
-                    async for part in parts:
-                        if isinstance(part, Sketch):
-                            doing = words.drawing(before + part.number, count)
-                            file = await _sketch(context, studio, prompt, part.image)
-                            yield Status(doing, sketch=file)
-                        else:
-                            made.append(Made(part.image, prompt, design, base))
-            except NoEdits:
-                base = None
-                yield Notice(words.NO_EDITS)
-                async with aclosing(studio.model.draw(replace(wish, base=None))) as parts:
-                    async for part in parts:
-                        if isinstance(part, Drawn):
-                            made.append(Made(part.image, prompt, design))
+            while True:
+                try:
+                    async with aclosing(studio.model.draw(wish)) as parts:
+                        async for part in parts:
+                            if isinstance(part, Asked):
+                                progress.asked = before + part.up_to
+                            elif isinstance(part, Sketch):
+                                doing = words.drawing(before + part.number, count)
+                                file = await _sketch(context, studio, prompt, part.image)
+                                yield Status(doing, sketch=file)
+                            else:
+                                number = len(made) + 1
+                                made.append(Made(part.image, prompt, design, wish.base, number))
+                    break
+                except NoEdits:
+                    wish, base = replace(wish, base=None), None
+                    yield Notice(words.NO_EDITS)
         except ImageError as error:
-            yield _failed(error)
+            lost = [Lost(number, why_failed(error)) for number in range(len(made) + 1, count + 1)]
+            for sentence in missing(lost, count):
+                yield Notice(sentence)
             return
         if len(made) < count:
             yield Status(words.drawing(len(made) + 1, count))
@@ -275,35 +244,36 @@ async def _sketch(context: TurnContext, studio: Studio, prompt: str, image: Imag
         return None
 
 
-async def _let_pass(studio: Studio, made: Sequence[Made]) -> tuple[list[Made], list[Notice]]:
-    """Those that moderation lets pass, and what to say of the others. Where it cannot be asked,
-    none passes."""
+async def _let_pass(studio: Studio, made: Sequence[Made]) -> tuple[list[Made], list[Lost]]:
+    """Those that moderation lets pass, and the others. Where it cannot be asked, those that it has
+    not let pass before are among these."""
     passed: list[Made] = []
-    held: list[str] = []
+    held: list[Lost] = []
+    away = ""
     for each in made:
         try:
-            why = await studio.model.objection("", each.image)
+            objection = "" if away else await studio.model.objection("", each.image)
         except ImageError as error:
-            return [], [_failed(error)]
+            objection, away = "", why_failed(error)
+        why = away or (words.HELD_BACK.format(why=objection) if objection else "")
         if why:
-            held.append(why)
+            held.append(Lost(each.number, why))
         else:
             passed.append(each)
-    if not held:
-        return passed, []
-    reasons = ", ".join(dict.fromkeys(held))
-    verb = "was" if len(held) == 1 else "were"
-    return passed, [Notice(words.HELD_BACK.format(count=len(held), is_was=verb, why=reasons))]
+    return passed, held
+
+
+async def _give_back(ration: Ration, count: int, now: datetime) -> None:
+    """The same while the turn is being stopped, which nothing may keep up."""
+    try:
+        await ration.give_back(count, now)
+    except StoreUnavailable as error:
+        logger.warning("pictures.not_given_back", count=count, error=type(error).__name__)
 
 
 async def _file(context: TurnContext, image: Image, name: str, alt: str) -> File:
     blob = await context.blobs.put(image.data)
     return File(f"{name}.{suffix_of(image)}", image.media_type, len(image.data), blob, alt)
-
-
-def _failed(error: ImageError) -> Notice:
-    logger.warning("pictures.failed", error=type(error).__name__, detail=str(error))
-    return Notice(error.user_message)
 
 
 def _try_again(order: Order) -> Choices:

@@ -26,7 +26,9 @@ LOST = (
 )
 MADE_BY = "Made by AI with "
 HEEDED = "What you said of the pictures before is in the prompt."
-HELD_BACK = "{count} of the pictures {is_was} held back by moderation ({why})."
+HELD_BACK = "Moderation held it back ({why})."
+COUNTS = "What was drawn costs, so it counts for today."
+NO_OVERVIEW = "The one that shows all is missing."
 ALT_MOST_CHARS = 900
 
 
@@ -111,6 +113,12 @@ def made_smaller(which: Sequence[str], most_bytes: int) -> str:
     """What is said where these do not fit into what a file may have."""
     most = f"{most_bytes / 2**20:.3g} MB"
     return f"A file may have at most {most} here. Made smaller to fit: {', '.join(which)}."
+
+
+def in_a_row(names: Sequence[str], joint: str = "and") -> str:
+    """ "a, b and c"."""
+    *first, last = names
+    return f"{', '.join(first)} {joint} {last}" if first else last
 
 
 def alt_text(prompt: str, number: int, count: int) -> str:
