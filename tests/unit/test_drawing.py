@@ -156,8 +156,9 @@ async def test_where_no_picture_fits_the_operator_is_named(
     here, place = replace(context(), file_max_bytes=1000), studio(images, tmp_path)
     parts = await _all(draw(here, place, ORDER, NOW))
     await place.model.close()
-    (notice,) = [part.text for part in parts if isinstance(part, Notice)]
-    assert "needs to look at `files` in config.yaml" in notice
+    why, counts = [part.text for part in parts if isinstance(part, Notice)]
+    assert "needs to look at `files` in config.yaml" in why
+    assert counts == words.COUNTS
     assert not any(isinstance(part, File) for part in parts)
 
 
