@@ -140,6 +140,82 @@ async def test_an_answer_gets_the_points_that_it_is_worth(
     assert (await grade(question, answer, "s", maths)).points == points
 
 
+PRODUCT = Question("Expand (x + 1)(x + 2).", "expression", ("x^2 + 3x + 2",))
+DOUBLED = Question("Multiply out -2(x - 3).", "expression", ("6 - 2x",), check="same -2(x-3)")
+FACTORS = Question("Factorise 2x^2 - 18.", "expression", ("2(x - 3)(x + 3)",))
+COMMON = Question("Factorise 12x - 4.", "expression", ("4(3x - 1)",), check="same 12x - 4")
+LIKE = Question(
+    "Simplify 3a + 5b - a + 2b.", "expression", ("2a + 7b",), check="same 3a + 5b - a + 2b"
+)
+OVER = Question("Simplify (6x + 9)/3.", "expression", ("2x + 3",), check="same (6x+9)/3")
+LOWEST = Question("Simplify 6/8.", "expression", ("3/4",), check="same 6/8")
+IN_TERMS = Question("Write 0.75 as a fraction in lowest terms.", "expression", ("3/4",))
+MIXED = Question("Write 14/4 as a mixed number.", "expression", ("3 1/2",), check="same 14/4")
+IMPROPER = Question("Write 3 1/2 as an improper fraction.", "expression", ("7/2",))
+DECIMAL = Question("Write 3/4 as a decimal.", "number", ("0.75",))
+
+
+@pytest.mark.asyncio(loop_scope="module")
+@pytest.mark.parametrize(
+    ("question", "answer", "points", "note"),
+    [
+        (EXPANDED, "2(x+3)+0", None, "exercise itself"),
+        (EXPANDED, "1*2(x+3)", None, "exercise itself"),
+        (EXPANDED, "2x + 2*3", 0.5, "product"),
+        (EXPANDED, "2x + 6 + 0", 1, ""),
+        (EXPANDED, "x + x + 6", 0.5, "Like terms"),
+        (PRODUCT, "x*(x+1)+2*(x+1)", 0.5, "bracket"),
+        (PRODUCT, "x(x+2) + x + 2", 0.5, "bracket"),
+        (PRODUCT, "x^2 + 2x + x + 2", 0.5, "Like terms"),
+        (PRODUCT, "x*x + 3x + 2", 0.5, "product"),
+        (PRODUCT, "(x + 2)(x + 1)", None, "bracket"),
+        (PRODUCT, "2 + 3x + x²", 1, ""),
+        (PRODUCT, "x^2 + 3x + 3", 0, ""),
+        (DOUBLED, "-(2x - 6)", None, "bracket"),
+        (DOUBLED, "-2x + 6", 1, ""),
+        (FACTORS, "2(x^2 - 9)", 0.5, "further"),
+        (FACTORS, "(2x - 6)(x + 3)", 0.5, "common number"),
+        (FACTORS, "2*x*x - 18", None, "sum"),
+        (FACTORS, "(x+3)*2*(x-3)", 1, ""),
+        (FACTORS, "-2(3 - x)(x + 3)", 1, ""),
+        (COMMON, "2(6x - 2)", 0.5, "common number"),
+        (COMMON, "4(3x - 1)", 1, ""),
+        (COMMON, "-4 + 12x", None, "exercise itself"),
+        (LIKE, "3a - a + 7b", 0.5, "Like terms"),
+        (LIKE, "7b + 2a", 1, ""),
+        (LIKE, "5b + 3a + 2b - a", None, "exercise itself"),
+        (OVER, "2x + 9/3", 0.5, "product"),
+        (OVER, "3(2x + 3)/3", 0.5, "more simply"),
+        (OVER, "3 + 2x", 1, ""),
+        (LOWEST, "6/8", None, "exercise itself"),
+        (LOWEST, "12/16", 0.5, "common factor"),
+        (LOWEST, "0.75", 0.5, "fraction"),
+        (LOWEST, "3/4", 1, ""),
+        (LOWEST, "¾", 1, ""),
+        (LOWEST, "three quarters", 1, ""),
+        (IN_TERMS, "75/100", 0.5, "common factor"),
+        (IN_TERMS, "3/4", 1, ""),
+        (MIXED, "14/4", None, "exercise itself"),
+        (MIXED, "7/2", 0.5, "whole number"),
+        (MIXED, "3 2/4", 0.5, "common factor"),
+        (MIXED, "2 3/2", 0.5, "less than one"),
+        (MIXED, "3 1/2", 1, ""),
+        (MIXED, "3½", 1, ""),
+        (MIXED, "3 + 1/2", 1, ""),
+        (IMPROPER, "3 1/2", 0.5, "one fraction"),
+        (IMPROPER, "7/2", 1, ""),
+        (DECIMAL, "3/4", 0.5, "decimal"),
+        (DECIMAL, "0,75", 1, ""),
+    ],
+)
+async def test_an_equal_answer_in_another_form_than_asked_is_worth_no_more_than_half(
+    question: Question, answer: str, points: float | None, note: str, maths: MathsChecker
+) -> None:
+    graded = await grade(question, answer, "s", maths)
+    assert graded.points == points, graded.note
+    assert note in graded.note if note else not graded.note
+
+
 def test_options_are_shuffled_by_the_seed_and_nothing_else() -> None:
     orders = {CITY.options(str(seed)) for seed in range(50)}
     assert len(orders) > 10

@@ -6,12 +6,12 @@ import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
 
+from bot.skills.tutor import forms
 from bot.skills.tutor.question import LETTERS, Question, plain, written
 from bot.skills.tutor.wishes import asks_back
 from bot.tools.maths.checker import MathsChecker, MathsUnavailable, Verdict
 from bot.tools.maths.numerals import in_numerals
-from bot.tools.maths.reading import read_expression
-from bot.tools.maths.tree import Node, NotMaths
+from bot.tools.maths.tree import NotMaths
 from bot.tools.maths.units import Quantity, read_quantity, same_quantity
 from bot.tools.measures import read_unit
 
@@ -131,7 +131,7 @@ async def _grade_number(question: Question, answer: str, maths: MathsChecker) ->
         given = Quantity(given.number * 100, "%")  # 0.25 or 1/4 for 25 %
     verdict = same_quantity(given, key, Decimal(question.tolerance))
     if verdict == "right":
-        return RIGHT
+        return await _number_in_form(question, answer, maths)
     if verdict == "no unit":
         return Grade(0.5, f"The number is right; the unit is missing: {key.unit}.")
     if verdict in ("unknown unit", "wrong unit"):
@@ -142,6 +142,14 @@ async def _grade_number(question: Question, answer: str, maths: MathsChecker) ->
     if key.number and not is_year and same_quantity(given, key, _CLOSE) == "right":
         return Grade(0.5, "Close: within five per cent.")
     return WRONG
+
+
+async def _number_in_form(question: Question, answer: str, maths: MathsChecker) -> Grade:
+    """What a right number is worth: 3/4 is no decimal."""
+    try:
+        return await _in_form(question, _number_said(answer), maths)
+    except (NotMaths, MathsUnavailable):
+        return RIGHT
 
 
 async def _number(answer: str, unit: str, maths: MathsChecker) -> Quantity | None:
@@ -180,33 +188,29 @@ async def _grade_expression(question: Question, answer: str, maths: MathsChecker
     if said.count("=") == 1 and "=" not in question.key:
         said = said.split("=")[1].strip()
     try:
-        if _repeats(question, said):
-            return Grade(None, "That is the exercise itself. Go a step further.")
         verdict = (
             await maths.same_equations(question.key, said)
             if "=" in question.key
-            else await maths.same(question.key, said)
+            else await maths.same(forms.as_sum(question.key), forms.as_sum(said))
         )
+        if verdict is Verdict.YES:
+            return await _in_form(question, said, maths)
     except NotMaths:
         return NO_ANSWER
     except MathsUnavailable:
         return grade_words(question.keys, answer)
     if verdict is Verdict.UNKNOWN:
         return Grade(None, "I cannot tell whether that is equal. Try to write it more simply.")
-    return RIGHT if verdict is Verdict.YES else WRONG
+    return WRONG
 
 
-def _repeats(question: Question, said: str) -> bool:
-    """Whether an answer only says again what is to be expanded or simplified, in whatever order.
-    Raises NotMaths."""
-    exercise = question.check.removeprefix("same ")
-    if exercise == question.check:
-        return False
-    return _unordered(read_expression(said)) == _unordered(read_expression(exercise))
-
-
-def _unordered(node: Node) -> Node:
-    """An expression with what is added or multiplied in one order."""
-    parts = tuple(_unordered(part) for part in node.parts)
-    ordered = tuple(sorted(parts, key=repr)) if node.kind in ("add", "mul") else parts
-    return Node(node.kind, node.value, ordered)
+async def _in_form(question: Question, said: str, maths: MathsChecker) -> Grade:
+    """What an answer that is equal to the key is worth. Raises NotMaths and MathsUnavailable."""
+    form, exercise = forms.form_of(question.ask), question.check.removeprefix("same ")
+    if "=" in question.key or not (form or exercise != question.check):
+        return RIGHT
+    exercise = exercise if exercise != question.check else ""
+    lack = await forms.lacking(form, exercise, question.key, said, maths)
+    if lack is None:
+        return RIGHT
+    return Grade(0.5, f"That is equal. {lack.says}") if lack.is_begun else Grade(None, lack.says)

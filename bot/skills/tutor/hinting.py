@@ -48,7 +48,8 @@ async def hint(context: TurnContext, desk: Desk, running: Guide, text: str, foun
         facts.append(f"Checked with a tool: {found}")
     if running.misses >= SMALLER_STEP:
         facts.append("They have missed several times: ask for a smaller, easier step.")
-    known = (*running.lines, *_parts(running.lines[:1]), *running.tries)
+    _, _, exercise = question.check.partition("same ")
+    known = (*running.lines, *_parts(running.lines[:1]), exercise, *running.tries)
     wrong = ""
     for _ in range(_TRIES):
         try:

@@ -4,16 +4,17 @@ working.py        an equation with one unknown, a sum
 inequalities.py   an inequality with one unknown
 systems.py        two or three linear equations
 calculus.py       a derivative, an integral
+rewriting.py      an expression to expand, factorise or simplify, a fraction in another form
 """
 
 import re
 
-from bot.skills.tutor import calculus, inequalities, systems, wishes, working
+from bot.skills.tutor import calculus, inequalities, rewriting, systems, wishes, working
 from bot.skills.tutor.found import Followed, Found, in_lines, problem_and_attempt
 from bot.skills.tutor.sums import equation_in
 from bot.tools.maths.checker import MathsChecker
 
-_KINDS = (calculus, inequalities, systems)
+_KINDS = (calculus, inequalities, systems, rewriting)
 _FUNCTION = r"\b(?:sin|cos|tan|ln|log|exp|sqrt)"
 _OTHER_KINDS = re.compile(
     r"\b(?:limits?|matri(?:x|ces)|determinant|eigen\w+|differential equations?|complex numbers?"
@@ -35,7 +36,8 @@ _READ_CHARS = 500
 UNCHECKED = (
     "I cannot check this kind of problem with a tool, so mind that what I say of it may be wrong. "
     "What I check line by line: sums, equations and inequalities with one unknown, two or three "
-    "linear equations together, derivatives, integrals without limits."
+    "linear equations together, derivatives, integrals without limits, expressions to expand, "
+    "factorise or simplify."
 )
 
 

@@ -169,6 +169,15 @@ class MathsChecker:
             found.append(Decimal(said["value"]))
         return tuple(found)
 
+    async def rewritten(self, text: str, how: str) -> str:
+        """An expression expanded, factorised or simplified (`how`: "expand", "factorise" or
+        "simplify"), as text; "" where it cannot be told."""
+        return await self._told(how, text, "x")
+
+    async def factors_left(self, tree: Node) -> str:
+        """What can still be taken out of a sum over the rationals: "number", "factor", or ""."""
+        return str((await self._ask({"op": "factors", "a": _tree(tree)})).get("left", ""))
+
     async def close(self) -> None:
         """End the child."""
         await self._child.close()

@@ -271,6 +271,26 @@ def terms(claimed: Any, wanted: Any) -> list[str]:
     return [printed(each) for each in own if each in right] if len(right) > 1 else []
 
 
+def factors_left(expression: Any) -> str:
+    """What can be taken out of a sum over the rationals: "number", "factor", or "" for nothing."""
+    try:
+        number, factors = sympy.factor_list(expression)
+    except sympy.PolynomialError:
+        return ""
+    if len(factors) > 1 or any(times > 1 for _, times in factors):
+        return "factor"
+    return "number" if number.is_integer and abs(number) > 1 else ""
+
+
+def simplest(expression: Any) -> Any:
+    """An expression in the form with the fewest operations that sympy finds."""
+    forms = (sympy.expand(expression), sympy.cancel(expression), sympy.simplify(expression))
+    return min(forms, key=sympy.count_ops)
+
+
+_REWRITTEN = {"expand": sympy.expand, "factorise": sympy.factor, "simplify": simplest}
+
+
 def answer(question: dict[str, Any]) -> dict[str, Any]:
     """The answer to one question, by its `op`."""
     op = question["op"]
@@ -286,6 +306,10 @@ def answer(question: dict[str, Any]) -> dict[str, Any]:
         unknown = sympy.Symbol(question["by"], real=True)
         found = sympy.integrate(build(question["a"]), unknown)
         return {"text": "" if found.has(sympy.Integral) else printed(found)}
+    if op in _REWRITTEN:
+        return {"text": printed(_REWRITTEN[op](build(question["a"])))}
+    if op == "factors":
+        return {"left": factors_left(build(question["a"]))}
     if op == "terms":
         unknown = sympy.Symbol(question["by"], real=True)
         return {"right": terms(build(question["b"]), derivative(build(question["a"]), unknown))}

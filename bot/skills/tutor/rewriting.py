@@ -1,0 +1,160 @@
+"""Expressions that a learner wants to expand, factorise or simplify, and fractions to write in
+another form: each line must be equal to the one before, the last one in the form (forms.py).
+
+Not covered: factors that are not rational, prime factors of a number.
+"""
+
+import re
+
+from bot.skills.tutor import forms
+from bot.skills.tutor.found import Followed, Found, bare
+from bot.skills.tutor.question import Question
+from bot.skills.tutor.working import short
+from bot.tools.maths.checker import MathsChecker, Verdict
+from bot.tools.maths.numerals import in_numerals
+from bot.tools.maths.reading import read_expression
+from bot.tools.maths.tree import Equation, Node, NotMaths, symbols
+
+_FRACTION = r"[-−]?(?:\d+\s+)?\d+\s*/\s*\d+|[-−]?\d*[¼-¾⅐-⅞]|[-−]?\d+[.,]\d+"
+_SAYS = {
+    "mixed": "Write {of} as a mixed number",
+    "improper": "Write {of} as an improper fraction",
+    "decimal": "Write {of} as a decimal",
+    "fraction": "Write {of} as a fraction in lowest terms",
+    "lowest": "Simplify {of}",
+    "expand": "Expand {of}",
+    "factorise": "Factorise {of}",
+    "simplify": "Simplify {of}",
+}
+_LINE = re.compile(
+    r"(?:Expand|Factorise|Simplify|Write) (?P<of>.+?)"
+    r"(?: as (?:an? )?(?:mixed number|improper fraction|decimal|fraction in lowest terms))?"
+)
+_VERB = re.compile(
+    r"\b(?P<how>expand|multiply out|factor(?:i[sz]e)?|simplify|reduce|cancel)\b"
+    r"(?:[\s:]+(?:down|out|fully|completely|the|this|following|expression|fraction|brackets?|in"
+    r"|of|to))*[\s:]+(?P<of>[^=<>≤≥\n]+)",
+    re.IGNORECASE,
+)
+_AS = re.compile(
+    rf"(?<![\w/.,])(?P<of>{_FRACTION})\s+(?:as|in|into|to)\s+(?:an?\s+|its\s+|the\s+)?"
+    r"(?:mixed|improper|decimal|fraction|lowest|simplest|smallest)\b",
+    re.IGNORECASE,
+)
+_ENDS = re.compile(r"[.?!,;](?:\s|$)|\s(?:please|for me|and|in|as|to|by|fully|completely)\b")
+_MOST_LINES = 20
+_READ_CHARS = 500
+
+
+def claims(text: str) -> bool:
+    """Whether somebody brings an expression or a fraction to write in another form."""
+    return _read(text)[0] != ""
+
+
+def begins(line: str) -> bool:
+    """Whether this is the first line of such a problem."""
+    return _LINE.fullmatch(line) is not None
+
+
+async def find(text: str, maths: MathsChecker) -> Found | None:
+    """The problem in a text; None: it has that form already, or no tool finds it.
+
+    Raises MathsUnavailable.
+    """
+    form, of = _read(text)
+    if not form:
+        return None
+    try:
+        key = _key(form, of) or await maths.rewritten(of, form)
+        is_to_do = key and await forms.lacking(form, "", key, of, maths) is not None
+        if not is_to_do or await forms.lacking(form, "", key, key, maths) is not None:
+            return None
+    except NotMaths:
+        return None
+    line = _SAYS[form].format(of=of)
+    return Found(Question(f"{line}.", "expression", (key,), check=f"same {of}"), line)
+
+
+async def follow(lines: tuple[str, ...], attempt: str, maths: MathsChecker) -> Followed | None:
+    """Check each line of an attempt against the problem; None where it holds no maths.
+
+    Raises MathsUnavailable.
+    """
+    problem = _LINE.fullmatch(lines[0])
+    new = [line for row in attempt.splitlines()[:_MOST_LINES] for line in _sides(row)]
+    if problem is None or not new:
+        return None
+    form, of = forms.form_of(lines[0]), problem["of"]
+    right = list(lines)
+    lack: forms.Lack | None = None
+    for line in new:
+        verdict = await maths.same(forms.as_sum(of), forms.as_sum(line))
+        if verdict is Verdict.UNKNOWN:
+            says = f"I cannot tell whether `{line}` is equal to `{of}`. Write it more simply?"
+            return Followed(tuple(right), False, says, is_unsure=True)
+        if verdict is Verdict.NO:
+            says = f"`{line}` is not equal to `{of}`{await _shown_at(of, line, maths)}."
+            return Followed(tuple(right), False, says)
+        lack = await forms.lacking(form, of, of, line, maths)
+        if lack is None or lack.says != forms.ITSELF:
+            right.append(line)
+    if lack is None:
+        return Followed(tuple(right), True, "")
+    return Followed(tuple(right), False, lack.says, is_unsure=True)
+
+
+async def _shown_at(of: str, line: str, maths: MathsChecker) -> str:
+    """What two expressions with one unknown come to for a number where they differ; "" for none."""
+    both = Equation(read_expression(of), read_expression(line))
+    unknown = next(iter(symbols(both.left)), "")
+    for value in ("1", "2", "3"):
+        sides = await maths.sides(both, unknown, Node("num", value)) if unknown else ()
+        if len(sides) == 2 and sides[0] != sides[1]:
+            put = f"with {unknown} = {value}"
+            return f": {put} it comes to {short(sides[1])}, the exercise to {short(sides[0])}"
+    return ""
+
+
+def _read(text: str) -> tuple[str, str]:
+    """The form that is asked for, and of what; ("", "") where none is."""
+    text = text[:_READ_CHARS].replace("`", "").replace("$", "")
+    if written := _AS.search(text):
+        return forms.form_of(text) or "lowest", _bare(written["of"])
+    verb = _VERB.search(text)
+    if verb is None:
+        return "", ""
+    of = _bare(_ENDS.split(verb["of"])[0])
+    form = forms.form_of(f"{verb['how']} {of}")
+    form = "lowest" if re.fullmatch(_FRACTION, of) else form
+    try:
+        tree = read_expression(of)
+    except NotMaths:
+        return "", ""
+    is_one = len(tree.parts) > 0 and (symbols(tree) or form == "lowest")
+    return (form, of) if is_one and form else ("", "")
+
+
+def _bare(of: str) -> str:
+    of = of.strip(" .?!:")
+    return in_numerals(of) if re.fullmatch(_FRACTION, of) else of
+
+
+def _key(form: str, of: str) -> str:
+    """A number in the form; "" for what is no number."""
+    try:
+        value = forms.fraction(of)
+    except ValueError:
+        return ""
+    return forms.in_form(form, value)
+
+
+def _sides(row: str) -> list[str]:
+    """The expressions in a line of an attempt: both sides of "2(x+3) = 2x + 6"."""
+    found = []
+    for side in bare(row).split("="):
+        try:
+            read_expression(forms.as_sum(side.strip()))
+        except NotMaths:
+            continue
+        found.append(side.strip())
+    return found
