@@ -124,7 +124,8 @@ def test_ctrl_c_pressed_twice_in_a_reply_leaves(command: list[str]) -> None:
         os.write(ours, b"recite\n")
         _read_until(ours, "1 2 3")
         os.write(ours, b"\x03")
-        time.sleep(0.02)  # two signals that come at once are one
+        _read_until(ours, "\\^C")
+        _wait_until_taken(signal.SIGINT, program)  # of two that wait the system makes one
         os.write(ours, b"\x03")
         assert program.wait(DEADLINE_S) == 0
 
@@ -236,6 +237,17 @@ def terminal(
 def _own_terminal(terminal: int) -> None:
     """Make it the controlling terminal, so that Ctrl-C becomes a signal."""
     fcntl.ioctl(terminal, termios.TIOCSCTTY, 0)
+
+
+def _wait_until_taken(number: signal.Signals, program: subprocess.Popen[bytes]) -> None:
+    """Wait until a signal that was sent has reached the program, however busy the machine is."""
+    status, until = Path(f"/proc/{program.pid}/status"), time.monotonic() + DEADLINE_S
+    while time.monotonic() < until:
+        waiting = re.search(r"^ShdPnd:\s*(\w+)", status.read_text(), re.MULTILINE)
+        if waiting is None or not int(waiting[1], 16) >> (number - 1) & 1:
+            return
+        time.sleep(0.005)
+    raise AssertionError(f"never taken: {number.name}")
 
 
 def _read_until(terminal: int, pattern: str) -> str:
