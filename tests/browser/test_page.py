@@ -63,6 +63,7 @@ async def watch(reply: Locator) -> list[int]:
 async def test_a_newcomer_is_answered_and_remembered(program: Program, page: Page) -> None:
     await page.goto(program.url)
     await expect(page.locator("#welcome")).to_be_visible()
+    await page.wait_for_function("document.querySelector('img.logo').naturalWidth > 0")
 
     first = await ask(page, "My name is Ada. Tell me in three sentences why the sky is blue.")
     lengths = await watch(first)
