@@ -21,6 +21,10 @@ DOING = "doing"
 """The kept name that holds which skill is in the middle of something: `Keep(DOING, "tutor")`. A
 skill that begins something later takes its place; "" ends it."""
 
+_TWICE_S = 0.5
+"""A double click takes no longer."""
+
+_LOST_AFTER_S = 60
 _BYTES_PER_TOKEN = 3.2
 """Low on purpose: English prose has about 4.2 bytes to the token, code about 3, so we err towards
 cutting early. A tokenizer for each provider would cost tens of megabytes."""
@@ -128,6 +132,14 @@ class Conversation:
     def window(self) -> tuple[Turn, ...]:
         """The turns that the model sees."""
         return self.turns[max(0, self.memory.window_start - self.memory.dropped) :]
+
+
+def since(conversation: Conversation, pressed_at: float) -> str:
+    """What tells presses of a button that can be pressed again apart (`pressed_at`: epoch s): two
+    with the same are one, made twice by mistake. It changes with each turn, once a double click is
+    over; and each minute, since a press that is stopped leaves no turn."""
+    before = (turn.id for turn in reversed(conversation.turns) if turn.at < pressed_at - _TWICE_S)
+    return f"{next(before, '')}-{int(pressed_at) // _LOST_AFTER_S}"
 
 
 def offered(conversation: Conversation, says: str) -> Choice | None:

@@ -52,7 +52,8 @@ class Choice:
     or the choice is picked by its number, it says only `says`: whoever offers it asks then.
 
     One that `stays` can be picked again, and others below the same message after it: each counts
-    once in `AGAIN_AFTER_S`. Of the others below a message a single one counts.
+    once until it is answered (`bot.conversation.since`). Of the others below a message a single one
+    counts.
     """
 
     label: str
@@ -61,10 +62,6 @@ class Choice:
     asks: str = ""
     text: str = ""
     stays: bool = False
-
-
-AGAIN_AFTER_S = 10
-"""Seconds: who presses a button twice by mistake does not pay for two pictures."""
 
 
 @dataclass(frozen=True, slots=True)

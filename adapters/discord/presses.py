@@ -30,11 +30,11 @@ from adapters.discord.incoming import NAME, PressView, incoming_press, place_of,
 from adapters.discord.privacy import forget
 from adapters.discord.stopping import NOTHING_TO_STOP
 from adapters.discord.views import press_view
-from bot.conversation import offered
+from bot.conversation import offered, since
 from bot.errors import StoreUnavailable
 from bot.messages import ConversationId, IncomingMessage, Rating
 from bot.ports import Admission, Intake, People
-from bot.reply import AGAIN_AFTER_S, Choice
+from bot.reply import Choice
 
 logger = structlog.get_logger(__name__)
 
@@ -50,6 +50,7 @@ _TITLE_MAX = 45
 NOT_YOURS = "These buttons are for somebody else. Mention me to ask something yourself."
 THANKS = "Thank you."
 TOO_OLD = "These buttons are too old. Please write to me."
+TWICE = "You pressed that twice: it counts once. Press it again when it is there."
 
 
 class Presses:
@@ -105,19 +106,14 @@ class Presses:
             await self._again(interaction, view, button, conversation)
         elif button.kind is Kind.WORDS:
             await self._words(interaction, view, button, conversation)
+        elif button.kind is Kind.STAYS:
+            await self._stays(interaction, view, button, conversation)
         else:
             message = incoming_press(view, button.says, conversation)
-            if button.kind is Kind.STAYS:
-                moment = int(view.sent_at.timestamp()) // AGAIN_AFTER_S
-                message = replace(message, id=f"{message.id}-{button.number}-{moment}")
             if sentence := await self._refusal(message, view):
                 await say_alone(interaction, sentence)
-            elif not await self._pick(interaction, view, message):
-                return
-            elif button.kind is not Kind.STAYS:
+            elif await self._pick(interaction, view, message):
                 await _show_picked(interaction, pressed_on, view.button)
-            elif not interaction.response.is_done():
-                await interaction.response.defer()
 
     async def _conversation_of(self, view: PressView, *, is_young: bool) -> ConversationId | None:
         """The conversation of the message that was pressed on; waited for while that is young."""
@@ -209,6 +205,30 @@ class Presses:
         elif await self._pick(interaction, view, message) and not interaction.response.is_done():
             await interaction.response.defer()
 
+    async def _stays(
+        self,
+        interaction: discord.Interaction,
+        view: PressView,
+        button: Button,
+        conversation: ConversationId,
+    ) -> None:
+        """Say what a button says that can be pressed again."""
+        try:
+            async with asyncio.timeout(time_left_s(view.received_at)):
+                known = await self._intake.conversation(conversation)
+        except (StoreUnavailable, TimeoutError):
+            await say_alone(interaction, AWAY)
+            return
+        message = incoming_press(view, button.says, conversation)
+        which = f"{button.number}-{since(known, view.sent_at.timestamp())}"
+        message = replace(message, id=f"{message.id}-{which}")
+        if sentence := await self._refusal(message, view):
+            await say_alone(interaction, sentence)
+            return
+        is_taken = await self._pick(interaction, view, message, if_known=TWICE)
+        if is_taken and not interaction.response.is_done():
+            await interaction.response.defer()
+
     async def _again(
         self,
         interaction: discord.Interaction,
@@ -237,9 +257,14 @@ class Presses:
             await interaction.response.defer()
 
     async def _pick(
-        self, interaction: discord.Interaction, view: PressView, message: IncomingMessage
+        self,
+        interaction: discord.Interaction,
+        view: PressView,
+        message: IncomingMessage,
+        if_known: str = "",
     ) -> bool:
-        """Whether it was taken in now; of two presses at once the first is, and is shown."""
+        """Whether it was taken in now; of two presses at once the first is, and is shown.
+        `if_known` is what the other one is told."""
         async with asyncio.TaskGroup() as tasks:
             admitting = tasks.create_task(admit_soon(self._intake, message, self._asked))
             await asyncio.wait([admitting], timeout=time_left_s(view.received_at))
@@ -248,6 +273,8 @@ class Presses:
             admission = await admitting
         if admission is None:
             await say_alone(interaction, AWAY)
+        elif admission is Admission.KNOWN and if_known:
+            await say_alone(interaction, if_known)
         elif admission is Admission.KNOWN and not interaction.response.is_done():
             await interaction.response.defer()
         return admission in (Admission.ADMITTED, Admission.STOPPED)

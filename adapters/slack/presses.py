@@ -19,15 +19,16 @@ from adapters.slack.people import People
 from adapters.slack.pressed import Body, Pressed, Telling
 from adapters.slack.refusing import NOT_YOU
 from adapters.slack.spending import Spending
-from bot.conversation import offered
+from bot.conversation import offered, since
 from bot.errors import StoreUnavailable
 from bot.messages import Author, ConversationId, IncomingMessage
 from bot.ports import Admission, Intake
-from bot.reply import AGAIN_AFTER_S, Choice
+from bot.reply import Choice
 from bot.turn.follow_up import AGAIN
 
 NOT_YOURS = "Only the person who asked can pick here. Mention me to ask something of your own."
 TOO_OLD = "These buttons are too old. Please write me what you would like."
+TWICE = "You pressed that twice: it counts once. Press it again when it is there."
 
 
 class Presses:
@@ -136,15 +137,23 @@ class Presses:
         try:
             message = _picked(pressed, pick, name)
             if pick.stays:
-                message = replace(message, id=f"{message.id}:{_moment(body['actions'][0])}")
+                message = replace(message, id=f"{message.id}:{await self._which(body, pressed)}")
             admission = await self._intake.admit(message)
         except StoreUnavailable as error:
             self._telling.whisper(pressed, error.user_message)
             return
+        if admission is Admission.KNOWN and pick.stays:
+            self._telling.whisper(pressed, TWICE)
         if admission is Admission.FULL or pick.stays:
             return
         first = None if admission is Admission.KNOWN else f"{name or 'Somebody'} picked: {label}"
         self._chores.add("show a pick", self._show_picked(body["message"], pressed, pick, first))
+
+    async def _which(self, body: Body, pressed: Pressed) -> str:
+        """Which button was pressed, and since when it can be. Raises StoreUnavailable."""
+        action = body["actions"][0]
+        conversation = await self._intake.conversation(pressed.conversation)
+        return f"{action.get('action_id')}:{since(conversation, float(action['action_ts']))}"
 
     async def _refusal(self, pressed: Pressed, pick: buttons.Pick) -> str:
         if pick.asker not in ("", pressed.person):
@@ -177,11 +186,6 @@ class Presses:
             "link_names": False,
         }
         await self._api.write("chat.update", shown)
-
-
-def _moment(action: Body) -> str:
-    """Which button was pressed when, in steps that a press by mistake falls into."""
-    return f"{action.get('action_id')}:{int(float(action['action_ts'])) // AGAIN_AFTER_S}"
 
 
 def _picked(pressed: Pressed, pick: buttons.Pick, name: str) -> IncomingMessage:

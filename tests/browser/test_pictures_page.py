@@ -72,9 +72,11 @@ async def test_a_picture_is_wished_for_drawn_seen_and_varied_after_a_restart(
             text = page.get_by_text(re.compile("A variation: the same subject"))
             await expect(text.first).to_be_visible(timeout=SHOWN_WITHIN_MS)
             assert images.drawings[-1].path == "edits"
-            await page.get_by_role("button", name="U1").first.click()  # below the older pictures
+            await page.get_by_role("button", name="U1").first.dblclick()  # below the older pictures
             larger = page.get_by_text("Twice as large, without new detail.", exact=True)
             await expect(larger).to_be_visible(timeout=SHOWN_WITHIN_MS)
+            await page.get_by_role("button", name="U1").first.click()
+            await expect(larger).to_have_count(2, timeout=SHOWN_WITHIN_MS)
             await page.get_by_role("button", name="Change the text").first.click()
             await look(page, "asked")
             await page.get_by_label("The new text").fill("an owl in a library")

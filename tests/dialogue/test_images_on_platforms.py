@@ -9,7 +9,9 @@ from pathlib import Path
 import c2pa
 
 from adapters.discord.presses import NOT_YOURS as NOT_YOURS_ON_DISCORD
+from adapters.discord.presses import TWICE as TWICE_ON_DISCORD
 from adapters.slack.presses import NOT_YOURS as NOT_YOURS_IN_SLACK
+from adapters.slack.presses import TWICE as TWICE_IN_SLACK
 from bot.app import App
 from bot.images.certificate import own_certificate
 from bot.images.seal import C2paSeal
@@ -21,6 +23,8 @@ from tests.emulators.images import ImagesEmulator, noisy_png, tiny_png
 from tests.emulators.slack import SlackEmulator
 
 KEY = {"IMAGES_KEY": "sk-emulated"}
+A_LOOK_S = 0.6
+"""Longer than a double click."""
 
 
 def configured(images: ImagesEmulator, adapter: str) -> str:
@@ -72,7 +76,14 @@ async def test_in_slack_buttons_draw_and_vary_after_a_restart_and_files_carry_th
             ada.presses(shown, "V2")
             ada.presses(shown, "V2")  # by mistake
             await slack.wait_for_reply("#general", asked.ts, containing="A variation")
+            told_so = await slack.wait_for_reply("#general", containing=TWICE_IN_SLACK)
+            assert told_so.ephemeral_to == ada.id
             assert [drawing.path for drawing in images.drawings] == ["generations", "edits"]
+            await at_rest(app)
+            await asyncio.sleep(A_LOOK_S)
+            ada.presses(shown, "V2")  # that was looked at, and another is wanted
+            await slack.wait_for_reply("#general", asked.ts, containing="A variation", count=2)
+            assert [drawing.path for drawing in images.drawings][1:] == ["edits"] * 2
             ada.presses(shown, "U1")
             await slack.wait_for_reply("#general", asked.ts, containing="Twice as large")
         (delivered,) = [message for message in slack.replies("#general") if message.files][:1]
@@ -111,7 +122,7 @@ async def test_on_discord_buttons_draw_and_enlarge_after_a_restart(tmp_path: Pat
                 "picture",
             ]
             assert mark_of(shown.files[0].data)[0] == "Valid"
-        async with program(text, token | KEY, tmp_path, MODELS):
+        async with program(text, token | KEY, tmp_path, MODELS) as app:
             await discord.until_connected()
             for label in ("U1", "V2", "Re-roll", "Change the text"):
                 refused = eve.presses(shown, label)
@@ -126,9 +137,15 @@ async def test_on_discord_buttons_draw_and_enlarge_after_a_restart(tmp_path: Pat
             assert len(larger.files) == 1
             assert len(images.drawings) == 1
             varying = ada.presses(shown, "V2")
-            ada.presses(shown, "V2")  # by mistake
+            mistaken = ada.presses(shown, "V2")
             await discord.wait_for_reply(varying, showing="A variation")
+            assert await told(discord, mistaken) == TWICE_ON_DISCORD
             assert [drawing.path for drawing in images.drawings] == ["generations", "edits"]
+            await at_rest(app)
+            await asyncio.sleep(A_LOOK_S)
+            another = ada.presses(shown, "V2")
+            await discord.wait_for_reply(another, showing="A variation")
+            assert [drawing.path for drawing in images.drawings][1:] == ["edits"] * 2
         posts = discord.world.posts.values()
         assert sum("Twice as large" in post.text for post in posts) == 1
 

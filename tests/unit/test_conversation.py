@@ -1,5 +1,6 @@
 """Conversation memory: the window, its cut, starting anew, and what is stored."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -16,6 +17,7 @@ from bot.conversation import (
     encode,
     estimate_tokens,
     move_window,
+    since,
     start_anew,
     turn_tokens,
 )
@@ -148,3 +150,12 @@ def test_a_conversations_key_names_it_again(conversation: ConversationId) -> Non
 def test_another_text_is_no_conversation(key: str) -> None:
     with pytest.raises(ValueError, match="unpack"):
         ConversationId.parse(key)
+
+
+def test_a_press_counts_as_the_same_until_a_moment_after_it_is_answered() -> None:
+    before = Conversation(turns=(replace(turn("a cat"), at=1200.0),))
+    after = Conversation(turns=(*before.turns, replace(turn("/vary 2"), at=1210.0)))
+    first = since(before, 1205.0)
+    assert since(before, 1205.3) == since(after, 1210.4) == first
+    assert since(after, 1210.6) != first
+    assert since(before, 1265.0) != first  # it may have been stopped, which leaves no turn

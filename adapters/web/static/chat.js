@@ -700,7 +700,7 @@ messages.addEventListener('click', async (event) => {
   if (target.matches('.option')) {
     if (target.dataset.asks) {
       askForWords(target.dataset, target.closest('.options'));
-    } else {
+    } else if (event.detail < 2) { // the second click of a double one says nothing more
       say(target.dataset.sends);
       composer.focus();
     }
