@@ -56,7 +56,7 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Doing:
-    """What is being done while there is no text, and an unfinished picture that goes with it."""
+    """What is being done while no text comes, and an unfinished picture that goes with it."""
 
     text: str
     sketch: File | None = None

@@ -54,7 +54,7 @@ _ALPHABET = "0123456789abcdefghijklmnopqrstuvwxyz"
 class Pace:
     """Waits in seconds. A reply that comes before `status_after_s` needs no "thinking…",
     one that comes before `status_line_after_s` no message that says what is being done. Of a model
-    from which nothing has come for `status_long_s` that is said.
+    from which nothing has come for `status_long_s`, before its first word or later, that is said.
 
     A call sets out within `set_out_s` of the last look at the lease, which renews it, or the lease
     is looked at anew. It is half a lease: nobody can be replaced meanwhile.
@@ -117,8 +117,10 @@ class Delivery:
         while True:
             is_final = reply.is_finished
             try:
+                self._status.look(reply)
                 if is_final or self._may_grow:
                     await self._reconcile(reply, is_final=is_final)
+                await self._status.show_below(reply)
                 failures = self._backoff()
                 wait_s = next(gaps)
             except PlatformBusy as error:
@@ -271,6 +273,7 @@ class Delivery:
             self._shown.pop()  # nothing was shown: the next step posts anew, with the newest text
             raise
         self._opened_at = time.monotonic()
+        self._status.went()
         self._count_shown(index, message, message_id)
         await self._remember(message_id, is_growing=not message.is_complete)
 

@@ -24,7 +24,7 @@ class Notice:
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """What is being done while there is no text yet. Shown while it lasts, then gone; a step of
+    """What is being done while no text comes. Shown while it lasts, then gone; a step of
     the work itself (a tool that runs) is told of afterwards, too, where a platform can. `sketch`
     is an unfinished picture that goes with it."""
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Protocol, TextIO
 
 from markdown_it import MarkdownIt
-from rich.console import Console, RenderableType
+from rich.console import Console, Group, RenderableType
 from rich.live import Live
 from rich.markdown import Markdown
 from rich.spinner import Spinner
@@ -97,6 +97,7 @@ class RichScreen:
         self._console = console
         self._live: Live | None = None
         self._printed = 0  # characters of the reply that are printed for good
+        self._growing = ""
 
     def greet(self) -> None:
         """Who is there, and how to leave."""
@@ -107,8 +108,11 @@ class RichScreen:
         self._console.print(Text(sentence, style="yellow"))
 
     def show_status(self, text: str) -> None:
-        """What is being done, with a moving sign."""
-        self._update(Spinner("dots", Text(text, style="dim")) if text else Text())
+        """What is being done, with a moving sign, below what grows."""
+        shown: list[RenderableType] = [Markdown(self._growing), Text()] if self._growing else []
+        if text:
+            shown.append(Spinner("dots", Text(text, style="dim")))
+        self._update(Group(*shown))
 
     def show(self, text: str, *, is_final: bool) -> None:
         """Print finished paragraphs, show the one that grows."""
@@ -118,10 +122,10 @@ class RichScreen:
             self._printed = settled
         if is_final:
             self.end()
-            self._printed = 0
+            self._printed, self._growing = 0, ""
         else:
-            growing = tail(text[self._printed :], self._console.height - _SPARE_LINES)
-            self._update(Markdown(growing))
+            self._growing = tail(text[self._printed :], self._console.height - _SPARE_LINES)
+            self._update(Markdown(self._growing))
 
     def end(self) -> None:
         """Leave the terminal as it was."""

@@ -17,6 +17,7 @@ from bot.ledger import Shown
 from bot.messages import Address
 from bot.ports import AdapterParts
 from bot.reply import Extras, Reply, Run, TextDelta
+from bot.turn.status import NOTHING_MORE
 from tests.emulators.slack import Message, SlackEmulator, SlackRules
 from tests.emulators.slack_stage import NoLive
 
@@ -105,6 +106,24 @@ async def deliver(adapter: SlackAdapter, address: Address, pace: Pace = QUICK) -
         await speak(reply, WORDS)
         reply.finish()
         await running
+
+
+async def test_of_a_model_that_hangs_in_the_middle_people_are_told_until_the_reply_ends(
+    slack: SlackEmulator, adapter: SlackAdapter
+) -> None:
+    question, address = asked(slack)
+    reply, pace = Reply(), replace(QUICK, status_long_s=0.05)
+    async with asyncio.timeout(20):
+        delivery = Delivery(adapter, address, "turn1", KeptBook(), pace=pace)
+        running = asyncio.create_task(delivery.run(reply))
+        await speak(reply, WORDS)
+        while slack.workspace.status(address.channel, address.thread) != NOTHING_MORE:  # noqa: ASYNC110 - Slack tells nobody
+            await asyncio.sleep(0.01)
+        reply.finish()
+        await running
+    (shown,) = slack.replies("#general", question.ts)
+    assert (shown.text.strip(), shown.stream) == (TEXT.strip(), "stopped")
+    assert slack.workspace.status(address.channel, address.thread) == ""
 
 
 KINDS = [

@@ -67,6 +67,17 @@ def test_a_terminal_shows_each_paragraph_once(step: int) -> None:
         assert shown.count(word) == 1
 
 
+def test_a_terminal_shows_what_is_being_done_below_the_text_that_stands() -> None:
+    output = io.StringIO()
+    screen = RichScreen(Console(file=output, width=60, height=20, force_terminal=True))
+    screen.show("Half said", is_final=False)
+    output.truncate(output.seek(0))
+    screen.show_status("Still waiting")
+    screen.end()
+    half, waiting = (output.getvalue().rfind(each) for each in ("Half said", "Still waiting"))
+    assert 0 <= half < waiting
+
+
 async def test_a_reply_that_comes_again_after_its_end_is_shown_once() -> None:
     output = io.StringIO()
     replies = Replies(PlainScreen(output))

@@ -15,7 +15,7 @@ from bot.messages import Address
 from bot.ports import Limits, OutgoingMessage
 from bot.reply import Notice, Reply, Run, Status, TextDelta
 from bot.turn.lost_posts import MAYBE_REPEATED
-from bot.turn.status import STILL_WAITING
+from bot.turn.status import NOTHING_MORE, STILL_WAITING
 from bot.turn.status import Status as StatusOfReply
 from tests.emulators.platform import Fault, MemoryPlatform, ShownMessage
 
@@ -407,6 +407,37 @@ async def test_of_a_model_that_says_nothing_for_long_that_is_said(said: str) -> 
         await speak(reply, "Here.")
     [message] = platform.messages.values()
     assert message.states[-1] == "Here."
+
+
+async def test_of_a_model_that_stops_in_the_middle_that_is_said_until_it_goes_on() -> None:
+    platform, reply = MemoryPlatform(QUICK), Reply()
+    quick = replace(PACE, status_long_s=0.05)
+    delivery = Delivery(platform, Address("c"), "0123456789abcdef0123", Book(), (), quick)
+    async with asyncio.timeout(20), asyncio.TaskGroup() as group:
+        group.create_task(delivery.run(reply))
+        reply.add(TextDelta("Here"))
+        await platform.until(lambda: platform.statuses[-1:] == [NOTHING_MORE])
+        reply.add(TextDelta(" it is"))
+        await platform.until(lambda: platform.statuses[-1:] == [""])
+        await platform.until(lambda: platform.statuses[-1:] == [NOTHING_MORE])
+        reply.finish()
+    assert (platform.texts, platform.statuses[-1]) == (["Here it is"], "")
+
+
+async def test_that_a_model_stopped_in_the_middle_stands_in_the_message_where_its_status_does() -> (
+    None
+):
+    platform, reply = MemoryPlatform(LINED), Reply()
+    quick = replace(PACE, status_long_s=0.05)
+    delivery = Delivery(platform, Address("c"), "0123456789abcdef0123", Book(), (), quick)
+    async with asyncio.timeout(20), asyncio.TaskGroup() as group:
+        group.create_task(delivery.run(reply))
+        reply.add(TextDelta("Here"))
+        await platform.until(lambda: platform.texts == [f"Here\n\n-# {NOTHING_MORE}"])
+        reply.add(TextDelta(" it is"))
+        await platform.until(lambda: platform.texts == ["Here it is"])
+        reply.finish()
+    assert platform.statuses == []
 
 
 async def test_of_what_is_known_to_take_long_nothing_else_is_said() -> None:
