@@ -17,7 +17,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.ports import Command, Skill
-from bot.turn.follow_up import HELP, Again, Missing, Rate, Say, names, understand_follow_up
+from bot.turn.follow_up import HELP, Again, Rate, Say, WhichLanguage, names, understand_follow_up
 
 AUTOMATIC = "auto"
 """`/skill auto`: choose the skill for each message again."""
@@ -57,7 +57,7 @@ class Tell:
     text: str
 
 
-Meaning = Forget | Choose | Ask | Tell | Again | Say | Rate
+Meaning = Forget | Choose | Ask | Tell | Again | Say | Rate | WhichLanguage
 
 
 def parse(text: str) -> Command | None:
@@ -84,7 +84,7 @@ def understand(command: Command, skills: Sequence[Skill]) -> Meaning:
         return _choose(command.argument.lower(), skills)
     follow_up = understand_follow_up(command.name, command.argument)
     if follow_up is not None:
-        return Tell(follow_up.text) if isinstance(follow_up, Missing) else follow_up
+        return follow_up
     if command.name not in _names(skills):
         for skill in skills:
             if any(brought.name == command.name for brought in skill.commands):

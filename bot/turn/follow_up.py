@@ -8,6 +8,7 @@
 They may stand as choices below replies (`conversation.follow_ups`).
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -24,7 +25,15 @@ AGAIN, OTHER_MODELS, CONTINUE, LANGUAGE = "again", "other_models", "continue", "
 GOOD, BAD = "good", "bad"
 RATED = "Thank you. I heed that in my next answer."
 NOTHING_BEFORE = "There is no reply of mine before this that I could work on."
-WHICH_LANGUAGE = "Which language? Write it behind: `/language French`."
+WHICH_LANGUAGE = (
+    "{now} Which one would you like? {offered}, or any other: write it behind `/language`."
+)
+_ASKED_FOR = "Since `/language {language}` I answer in that language."
+_OWN = (
+    "I answer people in the language that they write in, or in the one that they chose in my Home "
+    "in Slack."
+)
+_OFFERED = ("English", "German", "French", "Spanish", "Italian", "Portuguese", "Dutch")
 _LANGUAGE_CHARS = 40
 _REASON_CHARS = 1000
 
@@ -36,6 +45,8 @@ ASKS = {
     LANGUAGE: "Please give your last reply again in {language}, and stay with that language.",
 }
 """What a follow-up asks the model."""
+
+_SAID = re.compile(re.escape(ASKS[LANGUAGE]).replace(r"\{language\}", "(.+)") + "$")
 
 _LABELS: dict[str, str] = {
     AGAIN: "Again",
@@ -75,13 +86,11 @@ class Rate:
 
 
 @dataclass(frozen=True, slots=True)
-class Missing:
-    """Something is missing: say `text`."""
-
-    text: str
+class WhichLanguage:
+    """No language was named: say which it is, and which there are."""
 
 
-def understand_follow_up(name: str, argument: str) -> Again | Say | Rate | Missing | None:
+def understand_follow_up(name: str, argument: str) -> Again | Say | Rate | WhichLanguage | None:
     """What a command about the last reply means; None for other commands."""
     if name == AGAIN:
         return Again(argument)
@@ -89,10 +98,17 @@ def understand_follow_up(name: str, argument: str) -> Again | Say | Rate | Missi
         return Rate(name == GOOD, argument[:_REASON_CHARS])
     if name == LANGUAGE:
         language = " ".join(argument.split())[:_LANGUAGE_CHARS]
-        return (
-            Say(ASKS[LANGUAGE].format(language=language)) if language else Missing(WHICH_LANGUAGE)
-        )
+        return Say(ASKS[LANGUAGE].format(language=language)) if language else WhichLanguage()
     return Say(ASKS[name]) if name in ASKS else None
+
+
+def which_language(turns: Sequence[Turn]) -> str:
+    """What is said to `/language` alone, after these turns."""
+    offered = ", ".join(f"`/language {name}`" for name in _OFFERED)
+    found = (_SAID.search(turn.asked) for turn in reversed(turns))
+    language = next((each[1] for each in found if each), "")
+    now = _ASKED_FOR.format(language=language.replace("`", "'")) if language else _OWN
+    return WHICH_LANGUAGE.format(now=now, offered=offered)
 
 
 def names() -> list[str]:

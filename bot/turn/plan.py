@@ -22,7 +22,16 @@ from bot.rendering.extras import picked
 from bot.turn.asked import asked_text, check_input, text_and_names
 from bot.turn.commands import Ask, Choose, Forget, Meaning, Tell, parse, understand
 from bot.turn.consent import ANSWERS
-from bot.turn.follow_up import NOTHING_BEFORE, RATED, Again, Rate, Say, can_repeat
+from bot.turn.follow_up import (
+    NOTHING_BEFORE,
+    RATED,
+    Again,
+    Rate,
+    Say,
+    WhichLanguage,
+    can_repeat,
+    which_language,
+)
 from bot.turn.prompting import system_prompt, system_text, window_budget
 from bot.turn.router import pick_skill
 
@@ -127,6 +136,8 @@ def plan_turn(
     plan = Plan(taken, conversation, skill, prompt, asked, own, begins_anew=begins_anew)
     if isinstance(meaning, Tell | Choose):
         return replace(plan, tell=meaning.text)
+    if isinstance(meaning, WhichLanguage):
+        return replace(plan, tell=which_language(conversation.window))
     if isinstance(meaning, Forget) and not meaning.asked:
         return replace(plan, tell=ANEW)
     problem = check_input(taken, room.message_max_chars)

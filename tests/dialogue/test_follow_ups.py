@@ -101,7 +101,9 @@ async def test_there_must_be_a_reply_before(redis_url: str) -> None:
     async with program(redis_url) as person:
         for command in ("/again", "/shorter", "/continue"):
             assert await person.asks(command) == NOTHING_BEFORE
-        assert "Which language?" in await person.asks("/language")
+        asked = await person.asks("/language")
+        assert "in the language that they write in" in asked
+        assert "`/language German`" in asked
 
 
 async def test_what_a_tool_was_allowed_to_do_is_not_repeated(redis_url: str) -> None:
@@ -251,3 +253,13 @@ async def test_a_correction_is_kept_as_feedback_on_the_reply_before(redis_url: s
     (rating,) = found
     assert (rating.turn_id, rating.is_good) == (stored.turns[0].id, False)
     assert rating.correction == "No, I meant the planet Jupiter"
+
+
+async def test_language_alone_says_which_it_is_and_which_there_are(redis_url: str) -> None:
+    async with program(redis_url, model=CountingModel()) as person:
+        await person.asks("one")
+        await person.asks("/language Swedish")
+        await person.asks("two")
+        asked = await person.asks("/language")
+        assert "Since `/language Swedish` I answer in that language." in asked
+        assert "`/language French`" in asked
