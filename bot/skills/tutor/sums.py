@@ -19,6 +19,27 @@ _ASKS_FOR_VALUE = re.compile(
 )
 _SHARE = re.compile(r"(\d+(?:\.\d+)?)\s*(?:%|per ?cent) of (\d+(?:\.\d+)?)", re.IGNORECASE)
 _ROOT = re.compile(r"(?:the )?sqrt\((\d+)\)|√(\d+)")
+_TERM = r"[-−]?\d+(?:[.,/]\d+)*"
+_BEFORE_SHARE = r"((?:^|\b(?:calculate|compute|find|get|is|out|with|['’]s)\s)\s*)"
+_SPOKEN = (
+    (re.compile(r"(?<=\d)\s*[xX]\s*(?=\d)"), " × "),
+    (
+        re.compile(rf"{_BEFORE_SHARE}(\d+(?:\.\d+)?)\s*(?:%|per ?cent) of ({_TERM})", re.I),
+        r"\1\2/100 × \3",
+    ),
+    (re.compile(rf"{_BEFORE_SHARE}(\d+/\d+) of ({_TERM})(?!\s*[A-Za-z]{{2}})", re.I), r"\1\2 × \3"),
+    (re.compile(rf"\badd(?:ing)? ({_TERM}) (?:and|to|with) ({_TERM})", re.I), r"\1 + \2"),
+    (re.compile(rf"\bsubtract(?:ing)? ({_TERM}) from ({_TERM})", re.I), r"\2 - \1"),
+    (re.compile(rf"\bmultiply(?:ing)? ({_TERM}) (?:by|and|with) ({_TERM})", re.I), r"\1 × \2"),
+    (re.compile(rf"\bdivid(?:e|ing) ({_TERM}) by (-?\d+(?:[.,]\d+)?)(?![\d/])", re.I), r"\1 ÷ \2"),
+    (re.compile(rf"\bdivid(?:e|ing) ({_TERM}) by ({_TERM})", re.I), r"\1 ÷ (\2)"),
+)
+_SAID_AROUND = re.compile(
+    r"\b(?:the|value|of|answer|result|sum|equation|exercise|problem|question|this|to|for|is|it"
+    r"|if|in|when|from|please|thanks|thank you|by hand|step by step|without a calculator|again"
+    r"|[a-z])\b",
+    re.IGNORECASE,
+)
 _HANGS_ON = re.compile(r"(?:(?:(?<![A-Za-z]{3})[A-Za-z]|[)²³])\s*[-+−*/×÷·]|\^)\s*$")
 """A word of four letters is no unknown: "Homework - 12*4"."""
 _GOES_ON = re.compile(r"\s*[-+−*/×÷·^]\s*[A-Za-z](?![A-Za-z])")
@@ -37,6 +58,21 @@ _NUMBERED = re.compile(
 )
 """Before its number: "with exercise 12-14", not "with this exercise 34-19"."""
 _WITH_SIGN = re.compile(r"\d\)*\s*[-+−*/×÷·^²³!]")
+
+
+def in_signs(text: str) -> str:
+    """ "add 3/4 and 1/8", "divide 12 by 4", "find 15% of 80" as sums."""
+    for pattern, signs in _SPOKEN:
+        text = pattern.sub(signs, text)
+    return text
+
+
+def is_only_sum(text: str) -> bool:
+    """Whether a text is a sum or an equation and says nothing else: "a 4x4 car" does."""
+    text = in_signs(text)
+    found = equation_in(text) or sum_in(text)
+    around = text.replace(found, " ", 1) if found else text
+    return bool(found) and not re.search(r"\w", _SAID_AROUND.sub(" ", around))
 
 
 def equation_in(text: str) -> str:

@@ -2,7 +2,7 @@
 
 import re
 
-from bot.skills.tutor import calculus, inequalities
+from bot.skills.tutor import calculus, inequalities, rewriting, sums
 from bot.skills.tutor.sums import equations_in, sum_in
 
 _WISH_TO_LEARN = re.compile(
@@ -18,6 +18,15 @@ _WISH_TO_LEARN = re.compile(
 _HELP_WITH_SUM = re.compile(
     r"\bhelp (?:me|us) (?:to )?(?:solve|with|do|work out|figure out|calculate|answer"
     r"|(?P<other>find|differentiate|integrate|derive))\b",
+    re.IGNORECASE,
+)
+_HOW_TO = re.compile(
+    r"\b(?:help(?: (?:me|us))?|how (?:(?:do|can|could|would|should) (?:i|you|we|one)|to)"
+    r"|(?:show|tell|teach) (?:me|us) how(?: (?:to|i|you))?|(?:am|['’]m) stuck"
+    r"|(?:can(?:no|['’])t|do(?: not|n['’]?t) know how to))\s+(?:to\s+)?"
+    r"(?P<how>with|on|at|solve|do|find|get|work (?:out|on)|figure out|calculate|compute|evaluate"
+    r"|answer|(?=(?:add|subtract|multiply|divide|simplify|expand|multiply out|factor(?:i[sz]e)?"
+    r"|reduce|convert|write|turn|change|express)\b))\s*",
     re.IGNORECASE,
 )
 _SUM_CHARS = 200
@@ -87,7 +96,8 @@ _HINT = re.compile(
 )
 _EXERCISE = re.compile(
     r"\b(?:solve|find (?:the|all|out|[a-z]\b)|calculate|compute|work out|determine|simplify"
-    r"|evaluate|how (?:many|much|far|long|old|fast|tall|big|high|often)|what (?:is|are|was)"
+    r"|evaluate|expand|factor(?:i[sz]e)?|add|subtract|multiply|divide|convert"
+    r"|how (?:many|much|far|long|old|fast|tall|big|high|often)|what (?:is|are|was)"
     r"|what['’]s|which|when (?:is|do|does|did|will|was))\b",
     re.IGNORECASE,
 )
@@ -135,6 +145,10 @@ def matches(text: str) -> bool:
         if not found["other"] and sum_in(problem):
             return True
         if calculus.is_meant(text[found.start() :][:_SUM_CHARS]):
+            return True
+    for found in _HOW_TO.finditer(text[:_READ_CHARS]):
+        problem = text[found.end() :][:_SUM_CHARS]
+        if sums.is_only_sum(problem) or (not found["how"] and rewriting.claims(problem)):
             return True
     return any(activity_asked(text))
 

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from bot.skills.tutor.found import Followed
 from bot.skills.tutor.question import Question
-from bot.skills.tutor.sums import equation_in, sum_in
+from bot.skills.tutor.sums import equation_in, in_signs, sum_in
 from bot.tools.maths.checker import MathsChecker, Verdict
 from bot.tools.maths.reading import read_equation, read_line
 from bot.tools.maths.tree import Equation, Node, NotMaths, symbols
@@ -33,7 +33,7 @@ async def find_problem(text: str, maths: MathsChecker) -> tuple[Question, str] |
 
     Raises MathsUnavailable.
     """
-    text = text[:_READ_CHARS]
+    text = in_signs(text[:_READ_CHARS])
     try:
         equation = equation_in(text)
         if equation:
