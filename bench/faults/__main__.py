@@ -6,7 +6,7 @@
     python -m bench.faults --write             into docs/operations.md; rows not run stay
 
 Linux with all extras. Each row starts a Valkey, an emulated Slack, gateways and workers of its own.
-Ends with 1 where anything was lost, doubled or out of order.
+Ends with 1 where a promise was broken (`tests/faults/history.py`).
 """
 
 import argparse

@@ -33,7 +33,7 @@ def cells(name: str, what: str, row: Row, when: str) -> str:
     return _line(
         f"`{name}`",
         what,
-        f"{report.acknowledged:,}",
+        f"{report.said:,}",
         *(f"{report.count(fault)}" for fault in _COUNTED),
         ", ".join(sorted(set(others))) or "0",
         f"{report.repeat_marks}",

@@ -63,6 +63,11 @@ class Said:
     handed_at: float
     acknowledged_at: float | None
 
+    @property
+    def is_taken_in(self) -> bool:
+        """Whether the bot ever said that it has it."""
+        return self.acknowledged_at is not None
+
 
 @dataclass(frozen=True, slots=True)
 class State:
@@ -117,6 +122,7 @@ _Located = TypeVar("_Located", Said, Shown, Remembered)
 class Fault(StrEnum):
     """A broken promise."""
 
+    UNACKNOWLEDGED = "not acknowledged"  # however often the platform brought it
     LOST = "lost"  # acknowledged, and neither answered nor told why not
     DOUBLED = "doubled"  # answered twice without a mark that it may be a repeat
     OUT_OF_ORDER = "out of order"
@@ -142,7 +148,6 @@ class Report:
 
     verdicts: tuple[Verdict, ...]
     said: int
-    acknowledged: int
     replies: int
     sentences: int
     repeat_marks: int
@@ -187,7 +192,6 @@ def check(history: History, sentences: Iterable[str]) -> Report:
     return Report(
         verdicts=(*hidden, *(v for place in places for v in place.verdicts(home))),
         said=len(history.said),
-        acknowledged=sum(each.acknowledged_at is not None for each in history.said),
         replies=sum(len(place.replies) for place in places),
         sentences=sum(len(place.lone) for place in places),
         repeat_marks=sum(place.marks for place in places),
@@ -257,6 +261,7 @@ class _Place:
         """Everything that is wrong here."""
         found = [
             *self._cross_talk(home),
+            *((Fault.UNACKNOWLEDGED, each.token) for each in self.said if not each.is_taken_in),
             *((Fault.LOST, token) for token in self._lost),
             *self._doubled(),
             *self._out_of_order(),
@@ -325,13 +330,13 @@ class _Place:
             if turn.outcome != "done" and waiting and (at := next(told, None)) is not None:
                 answered |= dict.fromkeys(waiting, at)
         for said in sorted(self.said, key=lambda each: each.handed_at):
-            if said.token not in answered and said.acknowledged_at is not None:
+            if said.token not in answered and said.is_taken_in:
                 at = next(told, None)
                 if at is None:
                     break
                 answered[said.token] = at
         for said in self.said:
-            if said.token not in answered and said.acknowledged_at is not None:
+            if said.token not in answered and said.is_taken_in:
                 at = self._told_of_no_room(said)
                 if at is not None:
                     answered[said.token] = at
@@ -381,7 +386,7 @@ class _Place:
         return [
             said.token
             for said in self.said
-            if said.acknowledged_at is not None and said.token not in self._answered
+            if said.is_taken_in and said.token not in self._answered
         ]
 
     def _doubled(self) -> list[tuple[Fault, str]]:

@@ -25,7 +25,7 @@ HANGS = "hang_after"  # a call is given up after ten seconds
 def kept_all_promises(row: Row) -> None:
     """Nothing is wrong, and there was something that could have been."""
     assert row.report.verdicts == ()
-    assert row.report.acknowledged == row.report.said > 0
+    assert row.report.said > 0
 
 
 async def test_events_that_come_several_times_and_shuffled_are_answered_once(
@@ -60,7 +60,7 @@ async def test_whatever_slack_does_each_reply_is_whole_and_single(tmp_path: Path
 
 async def test_whatever_discord_does_each_reply_is_whole_and_single(tmp_path: Path) -> None:
     row = await discord_faults(tmp_path, faults=5, talks=4, workers=1, seed=4)
-    assert row.report.verdicts == ()
+    kept_all_promises(row)
     assert row.report.said > 4
 
 
