@@ -104,11 +104,11 @@ class Remembered:
 class History:
     """A whole run. `shown` and `remembered` are in order within each conversation; `thinking` are
     the conversations where a status still says that something is being done; `refused` is for how
-    many messages the gateways counted that there was no room (None: nobody asked them)."""
+    many messages the gateways counted that there was no room (None of these two: nobody asked)."""
 
     said: tuple[Said, ...]
     shown: tuple[Shown, ...]
-    remembered: tuple[Remembered, ...] = ()
+    remembered: tuple[Remembered, ...] | None = None
     thinking: tuple[str, ...] = ()
     refused: int | None = None
 
@@ -173,7 +173,7 @@ def check(history: History, sentences: Iterable[str]) -> Report:
     known = tuple(_flat(sentence) for sentence in sentences)
     home = {said.token: said.conversation for said in history.said}
     said, shown = _by_place(history.said), _by_place(history.shown)
-    remembered = _by_place(history.remembered)
+    remembered = _by_place(history.remembered or ())
     names = sorted({*said, *shown, *remembered, *history.thinking})
     places = [
         _Place(
@@ -183,6 +183,7 @@ def check(history: History, sentences: Iterable[str]) -> Report:
             tuple(remembered.get(name, ())),
             name in history.thinking,
             known,
+            history.remembered is not None,
         )
         for name in names
     ]
@@ -256,6 +257,8 @@ class _Place:
     remembered: tuple[Remembered, ...]
     is_thinking: bool
     sentences: tuple[str, ...]
+    was_asked: bool
+    """Whether anybody looked at what it remembers."""
 
     def verdicts(self, home: dict[str, str]) -> list[Verdict]:
         """Everything that is wrong here."""
@@ -463,7 +466,7 @@ class _Place:
             elif tokens and not self._agree(shown.get(tokens[0], ""), _flat(turn.said)):
                 found.append((Fault.MISREMEMBERED, f"differs: {' '.join(tokens)}"))
         kept = {each for turn in self.remembered for each in _TOKEN.findall(turn.asked)}
-        if self.remembered:
+        if self.was_asked:
             found += [(Fault.MISREMEMBERED, f"forgot {each}") for each in sorted(set(shown) - kept)]
         return found
 

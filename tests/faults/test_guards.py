@@ -177,7 +177,8 @@ async def test_without_admitting_first_a_message_is_lost_with_redis_away(
         if talk.said[-1].acknowledged_at is None:  # then the platform brings it again
             await talk.says(again=True)
         await talk.until_answered(word, within_s=2 if is_hasty else 20)  # it is lost, or not
-        talk.person = person  # whose door can also be asked what is remembered
+        # Its own door can also be asked what is remembered.
+        talk.person = Person(person.app, person.platform, talk.person.conversation)
         report = judged(await history([talk]))
     assert [type(result) for result in results] == [StoreUnavailable] * is_hasty
     assert report.faults == ({Fault.LOST: 1} if is_hasty else {})

@@ -31,6 +31,11 @@ def shown(text: str, *earlier: str, at: float = 3.0, conversation: str = "c1") -
     return Shown(conversation, tuple(State(at + n / 10, each) for n, each in enumerate(states)))
 
 
+MEMORY = (
+    Remembered("c1", "q1x1", ONE, "done"),
+    Remembered("c1", "q1x2", TWO, "done"),
+    Remembered("c2", "q2x1", "To q2x1: other ∎", "done"),
+)
 CLEAN = History(
     said=(FIRST, SECOND, OTHER),
     shown=(
@@ -38,11 +43,7 @@ CLEAN = History(
         shown(TWO, at=4.0),
         shown("To q2x1: other ∎", conversation="c2"),
     ),
-    remembered=(
-        Remembered("c1", "q1x1", ONE, "done"),
-        Remembered("c1", "q1x2", TWO, "done"),
-        Remembered("c2", "q2x1", "To q2x1: other ∎", "done"),
-    ),
+    remembered=MEMORY,
 )
 
 
@@ -178,7 +179,7 @@ def test_the_order_within_one_reply_counts() -> None:
 
 
 def test_the_order_of_memory_counts() -> None:
-    memory = (Remembered("c1", "q1x2", TWO, "done"), Remembered("c1", "q1x1", ONE, "done"))
+    memory = (MEMORY[1], MEMORY[0], MEMORY[2])
     assert faults(replace(CLEAN, remembered=memory)) == {Fault.OUT_OF_ORDER: 1}
 
 
@@ -188,7 +189,7 @@ def test_a_reply_in_another_conversation_is_cross_talk() -> None:
 
 
 def test_what_is_remembered_in_another_conversation_is_cross_talk() -> None:
-    memory = (*CLEAN.remembered, Remembered("c1", "q2x1", "", "cut"))
+    memory = (*MEMORY, Remembered("c1", "q2x1", "", "cut"))
     assert faults(replace(CLEAN, remembered=memory)) == {Fault.CROSS_TALK: 1}
 
 
@@ -234,6 +235,11 @@ def test_a_status_that_stays_is_stuck() -> None:
 )
 def test_memory_must_hold_what_people_saw(turn: Remembered) -> None:
     assert faults(of_first(shown(ONE), remembered=(turn,))) == {Fault.MISREMEMBERED: 1}
+
+
+def test_a_conversation_that_remembers_nothing_of_what_was_shown_has_forgotten_it() -> None:
+    assert faults(replace(CLEAN, remembered=MEMORY[:2])) == {Fault.MISREMEMBERED: 1}
+    assert faults(replace(CLEAN, remembered=())) == {Fault.MISREMEMBERED: 3}
 
 
 def test_recovery_is_what_the_last_of_those_who_waited_saw() -> None:
