@@ -195,6 +195,35 @@ async def test_code_that_needs_a_package_is_changed_without_being_run_and_told_s
     assert "Parsed, but not run: it needs `numpy_`, which my sandbox does not have" in said
 
 
+VALUES = {
+    "1+1": "2",
+    "n = 20; n + 1  # the next": "21",
+    "word = 'schön'; word": "'schön'",
+    "for n in range(2):\n    print(n)\n(\n    n,\n    5,\n)": "0\n1\n(1, 5)",
+    "print(6 * 7)": "42",
+    "def f():\n    print('in f')\n\nf()": "in f",
+}
+
+
+@pytest.mark.parametrize("backend", NAMES)
+async def test_run_shows_the_value_of_the_last_line_as_a_prompt_does(backend: str) -> None:
+    desk = Desk(backend=backend)
+    said = {code: (await desk.asks(code, "run")).markdown for code in VALUES}
+    await desk.close()
+    printed = {
+        code: text.partition("```\n")[2].removesuffix("\n```\n") for code, text in said.items()
+    }
+    assert printed == VALUES
+
+
+async def test_run_shows_no_value_where_the_last_line_is_none_or_names_the_line_that_fails() -> (
+    None
+):
+    assert "printed nothing" in (await Desk().asks("x = [1]\nx.append(2)", "run")).markdown
+    assert "line 2" in (await Desk().asks("x = 0\n1 / x", "run")).markdown
+    assert "SyntaxError" in (await Desk().asks("1 +", "run")).markdown
+
+
 @pytest.mark.parametrize("backend", NAMES)
 async def test_run_says_that_packages_are_missing_and_shows_how_far_it_came(backend: str) -> None:
     desk = Desk(backend=backend)

@@ -15,7 +15,7 @@ from bot.skills.code.debugging import debug
 from bot.skills.code.explaining import explain
 from bot.skills.code.publishing import publish
 from bot.skills.code.reviewing import review
-from bot.skills.code.running import told
+from bot.skills.code.running import told, with_value
 from bot.skills.code.shelf import open_item, taken
 from bot.skills.code.suggesting import suggest, take
 from bot.skills.code.task import Task, task_of
@@ -98,7 +98,8 @@ class Coder:
             yield TextDelta(_ONLY_PYTHON.format(language=block.language))
         else:
             yield Status("Running it in the sandbox")
-            yield TextDelta(told(await self.runner.run(Program(block.code))))
+            program = Program(with_value(block.code, await read(block.code, "python")))
+            yield TextDelta(told(await self.runner.run(program)))
 
 
 def _lacks(task: Task, files: Sequence[Attachment]) -> str:

@@ -48,6 +48,7 @@ def read_python(source: bytes) -> dict[str, object]:
         "looped": looped,
         "asserts": _asserts(tree, source.decode("utf-8", "replace"), own),
         "body_lines": _body_lines(tree, source),
+        "value_at": _value_at(tree),
         "silenced": sum(map(_is_silent, ast.walk(tree))),
         "tests": [name for name, why in tests.items() if not why],
         "hollow": [[name, why] for name, why in tests.items() if why],
@@ -125,6 +126,18 @@ def _body_lines(tree: ast.Module, source: bytes) -> int:
         if not isinstance(node, ast.Assert):
             return node.end_lineno or last
     return 0 if tree.body else last
+
+
+def _value_at(tree: ast.Module) -> list[list[int]]:
+    """Where the last statement begins (line, byte) if it is an expression, but for a `print`; else
+    nothing."""
+    last = tree.body[-1] if tree.body else None
+    if not isinstance(last, ast.Expr):
+        return []
+    called = last.value.func if isinstance(last.value, ast.Call) else None
+    if isinstance(called, ast.Name) and called.id == "print":
+        return []
+    return [[last.lineno, last.col_offset]]
 
 
 def _proves(node: ast.Assert, own: set[str] | None) -> bool:

@@ -40,6 +40,7 @@ class Reading:
     `names` of functions and classes, and those of its own that it `calls` when it runs. `examples`
     are where asserts end (line, byte) that run once and can fail, `looped` how many stand in loops;
     `asserts` are those at the top, and after `body_lines` lines there are only such.
+    `value_at` is where the last statement begins (line, byte) whose value a prompt would show.
     `silenced` are errors that are caught and forgotten. `tests` are functions that may prove
     something, `hollow` those that cannot, with why. `shape` is the same for programs that differ in
     comments, examples and form only.
@@ -53,6 +54,7 @@ class Reading:
     looped: int = 0
     asserts: tuple[Example, ...] = ()
     body_lines: int = 0
+    value_at: tuple[tuple[int, int], ...] = ()
     silenced: int = 0
     tests: tuple[str, ...] = ()
     hollow: tuple[tuple[str, str], ...] = ()
@@ -85,10 +87,11 @@ def _reading(answer: dict[str, object]) -> Reading:
     return Reading(
         names=_texts(answer.get("names")),
         calls=_texts(answer.get("calls")),
-        examples=tuple((int(line), int(at)) for line, at in _pairs(answer.get("examples"))),
+        examples=_places(answer.get("examples")),
         looped=int(str(answer.get("looped", 0))),
         asserts=tuple(Example(int(each[0]), *map(str, each[1:])) for each in _rows(answer)),
         body_lines=int(str(answer.get("body_lines", 0))),
+        value_at=_places(answer.get("value_at")),
         silenced=int(str(answer.get("silenced", 0))),
         tests=_texts(answer.get("tests")),
         shape=str(answer.get("shape", "")),
@@ -102,6 +105,10 @@ def _texts(value: object) -> tuple[str, ...]:
 
 def _pairs(value: object) -> list[tuple[Any, Any]]:
     return [(each[0], each[1]) for each in value] if isinstance(value, list) else []
+
+
+def _places(value: object) -> tuple[tuple[int, int], ...]:
+    return tuple((int(line), int(at)) for line, at in _pairs(value))
 
 
 def _rows(answer: dict[str, object]) -> list[list[Any]]:
