@@ -13,6 +13,10 @@ applies it to a turn. The rules:
   what the person wrote in this turn (second_look.py): the same call runs, any other is asked about.
 - A model makes several calls at once before it reads what the first of them answered.
 - Only the person whose turn it was can allow, and only the arguments that they were shown.
+- Where several people's messages became one turn, nobody is asked: only words can tell who of them
+  wants it, so the model asks, and whoever says so has a turn of their own. Turns are not made of
+  one author's messages for it: a group would get a reply to each greeting, and who works, recovers
+  and steers would have to count messages by what the tools are.
 """
 
 import hashlib
@@ -49,6 +53,11 @@ _WHY = (
 )
 _SHOWN_MAX_CHARS = 2900
 """Below every `Limits.code_max_chars`: a longer block would be cut, and its rest a file."""
+
+_WHOSE = (
+    "several people wrote at once, and only the one who wants this can allow it. Ask who of them "
+    "it is; call it when they have answered"
+)
 
 _CODE_CHARS = 8
 
@@ -136,7 +145,10 @@ def ask(
     asked_at: float,
     allowed: Collection[str],
 ) -> Pending:
-    """The question to put. Raises ToolFailed where the arguments are more than can be shown."""
+    """The question to put. Raises ToolFailed where the arguments are more than can be shown, and
+    where it is not certain who is to be asked."""
+    if len({message.author.id for message in context.messages}) > 1:
+        raise ToolFailed(_WHOSE)
     shown = _shown(arguments)
     if len(shown) > _SHOWN_MAX_CHARS:
         raise ToolFailed("the arguments are too long to be shown to the person; shorten them")

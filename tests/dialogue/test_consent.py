@@ -19,6 +19,7 @@ from bot.messages import Attachment, Rating
 from bot.ports import ChatModel, ModelMessage, ModelOptions, ModelPart, ToolCall
 from tests.dialogue.test_tools import CallingModel
 from tests.emulators.acting_tools import NOTES, PAID
+from tests.emulators.gated import GatedModel
 from tests.emulators.obedient import ObedientModel, orders_in
 from tests.emulators.platform import MemoryPlatform
 from tests.program import QUICK, Person, program
@@ -114,6 +115,28 @@ async def test_only_who_was_asked_can_allow(redis_url: str) -> None:
         person.is_direct = False
         shown = await person.asks("pay Bob five")
         assert "always" not in shown  # in a group others' words reach the model, too
+        allow = await shown_code(person)
+        assert await person.asks(allow, name="Eve") == "Only Ada can decide that."
+        assert PAID == []
+        await person.asks(allow)
+    assert len(PAID) == 1
+
+
+async def test_where_several_wrote_at_once_only_who_then_says_so_is_asked(redis_url: str) -> None:
+    calling = CallingModel([PAYS], says="Who of you wants that?")
+    model = GatedModel(calling)
+    async with program(redis_url, model=model, more=tools("ask_always")) as person:
+        person.is_direct = False
+        await person.says("hello", name="Cid")
+        await model.until_asked()
+        await person.says("pay Bob five")
+        await person.says("hi all", name="Eve")
+        model.gate.set()
+        await person.platform.until(lambda: "Who of you" in "".join(person.platform.texts))
+        await person.idle()
+        assert calling.prompts[-1][-3].content == "Ada: pay Bob five\n\nEve: hi all"
+        assert "several people wrote at once" in calling.prompts[-1][-1].content
+        await person.asks("I do, pay Bob five")
         allow = await shown_code(person)
         assert await person.asks(allow, name="Eve") == "Only Ada can decide that."
         assert PAID == []
