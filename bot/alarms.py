@@ -55,4 +55,5 @@ def alarm_of(wake: Wake, last: IncomingMessage) -> IncomingMessage | None:
         address=address,
         attachments=(),
         is_alarm=True,
+        is_own_words=False,
     )

@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from bot.conversation import Remark, Source, Turn, decode, encode
+from bot.conversation import BETWEEN, Remark, Source, Turn, decode, encode
 from bot.messages import ConversationId, IncomingMessage, Rating
 from bot.store.client import Confirmation, Store
 from bot.turn.asked import asked_text
@@ -148,22 +148,19 @@ class Changes:
 def changed(turn: Turn, message_id: str, now: IncomingMessage | None) -> Turn:
     """`turn` as if the message had been what it is `now` (None: never sent)."""
     parts: list[tuple[Source, str]] = []
-    start = 0
-    for source in turn.sources:
-        end = start + source.length
+    for source, part in turn.parts:
         if not _is(source.message_id, message_id):
-            parts.append((source, turn.asked[start:end]))
+            parts.append((source, part))
         elif now is not None:
-            part = asked_text([now])
-            parts.append((Source(source.message_id, len(part)), part))
-        start = end + len("\n\n")
+            says = asked_text([now])
+            parts.append((Source(source.message_id, len(says), now.is_own_words), says))
     if not parts:
         gone = replace(turn, asked="", said="", offered=(), sources=(), pictures=())
         return replace(gone, remark=None, earlier=())
     pictures = (
         turn.pictures if len(parts) == len(turn.sources) else ()
     )  # whose they were, who knows
-    asked = "\n\n".join(part for _, part in parts)
+    asked = BETWEEN.join(part for _, part in parts)
     sources = tuple(source for source, _ in parts)
     return replace(turn, asked=asked, sources=sources, pictures=pictures)
 

@@ -6,6 +6,7 @@ encoded `Memory`; `bot/inbox.py` reads and writes both.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import accumulate
 from typing import Any, Literal, TypeVar
 
 import msgspec
@@ -20,6 +21,9 @@ ENCODING_VERSION = 1
 DOING = "doing"
 """The kept name that holds which skill is in the middle of something: `Keep(DOING, "tutor")`. A
 skill that begins something later takes its place; "" ends it."""
+
+BETWEEN = "\n\n"
+"""What stands between the messages that are asked together."""
 
 _TWICE_S = 0.5
 """A double click takes no longer."""
@@ -38,10 +42,12 @@ class Source:
     """A message that a turn answered, and how many characters of `asked` are its own.
 
     The parts of several messages stand in their order, with an empty line between them.
+    `is_own_words` as in IncomingMessage.
     """
 
     message_id: str
     length: int
+    is_own_words: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +90,15 @@ class Turn:
     pictures: tuple[File, ...] = ()
     remark: Remark | None = None
     earlier: tuple[Earlier, ...] = ()
+
+    @property
+    def parts(self) -> tuple[tuple[Source, str], ...]:
+        """The messages in `asked`, and what each of them says."""
+        ends = accumulate(source.length + len(BETWEEN) for source in self.sources)
+        return tuple(
+            (source, self.asked[end - len(BETWEEN) - source.length : end - len(BETWEEN)])
+            for source, end in zip(self.sources, ends, strict=True)
+        )
 
     @property
     def replies(self) -> dict[str, str]:

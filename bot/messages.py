@@ -124,7 +124,9 @@ class IncomingMessage:
     reads: entities unescaped, mentions as names, our own mention removed. A command is text that
     begins with "/", whatever the platform's own way of giving it. `is_deleted`: its author took it
     back while it waited; nothing is left of it but its place. `is_alarm`: nobody said it; a skill
-    asked to be woken with these words (bot/alarms.py), on behalf of the author.
+    asked to be woken with these words (bot/alarms.py), on behalf of the author. `is_own_words`: the
+    author wrote it, rather than pick what was offered (by a button, or its number); an integration
+    has no words of its own.
     """
 
     id: str
@@ -137,6 +139,7 @@ class IncomingMessage:
     is_direct: bool = False
     is_deleted: bool = False
     is_alarm: bool = False
+    is_own_words: bool = True
 
     @property
     def person(self) -> PersonId:

@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from itertools import count
 
@@ -42,9 +42,15 @@ class Person:
         message_id: str = "",
         attachments: tuple[Attachment, ...] = (),
         name: str = "Ada",
+        is_own_words: bool = True,
     ) -> Admission:
         """Send a message."""
-        return await self.app.reception.admit(self._message(text, message_id, attachments, name))
+        message = self._message(text, message_id, attachments, name)
+        return await self.app.reception.admit(replace(message, is_own_words=is_own_words))
+
+    async def presses(self, says: str) -> str:
+        """Press a button that says this, and wait for the whole reply."""
+        return await self.asks(says, is_own_words=False)
 
     async def edits(self, message_id: str, text: str) -> None:
         """Change a message."""
@@ -73,11 +79,16 @@ class Person:
         )
 
     async def asks(
-        self, text: str, attachments: tuple[Attachment, ...] = (), *, name: str = "Ada"
+        self,
+        text: str,
+        attachments: tuple[Attachment, ...] = (),
+        *,
+        name: str = "Ada",
+        is_own_words: bool = True,
     ) -> str:
         """Send a message and wait for the whole reply."""
         before = len(self.platform.messages)
-        await self.says(text, attachments=attachments, name=name)
+        await self.says(text, attachments=attachments, name=name, is_own_words=is_own_words)
         await self.platform.until(
             lambda: len(self.platform.messages) > before and self.platform.is_quiet
         )

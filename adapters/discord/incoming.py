@@ -253,6 +253,7 @@ def incoming_press(view: PressView, says: str, conversation: ConversationId) -> 
             token_expires_at=view.received_at + TOKEN_GOOD_FOR_S,
         ),
         is_direct=not view.guild,
+        is_own_words=False,
     )
 
 

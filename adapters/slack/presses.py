@@ -199,4 +199,5 @@ def _picked(pressed: Pressed, pick: buttons.Pick, name: str) -> IncomingMessage:
         sent_at=datetime.now(UTC),
         address=pressed.address,
         is_direct=place.channel.startswith("D"),
+        is_own_words=False,
     )

@@ -29,12 +29,14 @@ OwnId = Annotated[
 
 
 class NewMessage(BaseModel):
-    """What a person says. `files` are what /api/files answered for those that go with it."""
+    """What a person says. `files` are what /api/files answered for those that go with it.
+    `is_picked`: an option was pressed, and this is what it sends. It is then no order of theirs."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
     id: OwnId
     text: str
     files: Annotated[tuple[Sent, ...], Field(max_length=10)] = ()
+    is_picked: bool = False
 
 
 class Accepted(BaseModel):
@@ -114,6 +116,7 @@ def incoming_message(
             recipient=visitor.visitor,
         ),
         is_direct=True,
+        is_own_words=not message.is_picked,
     )
 
 

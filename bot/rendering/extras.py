@@ -21,13 +21,13 @@ def fit_extras(extras: Extras, limits: Limits) -> tuple[str, Extras]:
     return "".join(f"\n\n{part}" for part in written), replace(extras, choices=choices, files=files)
 
 
-def picked(text: str, offered: tuple[Choice, ...]) -> str:
-    """What somebody says who answers with a choice's number or label; else `text` itself."""
+def picked(text: str, offered: tuple[Choice, ...]) -> Choice | None:
+    """The choice that somebody picks who answers with its number or label."""
     said = text.strip().rstrip(".)").casefold()
     for number, choice in enumerate(offered, 1):
         if said in (str(number), choice.label.casefold()):
-            return choice.says
-    return text
+            return choice
+    return None
 
 
 def _fitting(files: tuple[File, ...], limits: Limits) -> tuple[File, ...]:

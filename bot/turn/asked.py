@@ -7,7 +7,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
-from bot.conversation import Conversation, Source
+from bot.conversation import BETWEEN, Source, Turn
 from bot.messages import Attachment, IncomingMessage
 from bot.quoted import without_quotes
 
@@ -27,7 +27,7 @@ the empty Braille cell."""
 
 def plain_text(messages: Sequence[IncomingMessage]) -> str:
     """Only what people wrote, for commands and for choosing a skill."""
-    return "\n\n".join(text for message in messages if (text := message.text.strip()))
+    return BETWEEN.join(text for message in messages if (text := message.text.strip()))
 
 
 def text_and_names(messages: Sequence[IncomingMessage]) -> str:
@@ -44,40 +44,31 @@ def asked_text(messages: Sequence[IncomingMessage]) -> str:
     In a group every message begins with its author's name, also while only one person speaks:
     turns are never rewritten, and somebody else may join later.
     """
-    return "\n\n".join(part for message in messages if (part := _part(message)))
+    return BETWEEN.join(part for message in messages if (part := _part(message)))
 
 
 def own_words(messages: Sequence[IncomingMessage]) -> str:
-    """What people wrote themselves: no files, and nothing that they quote, also from one message to
-    the next."""
-    return without_quotes(plain_text(messages))
+    """What people wrote themselves: no files, no answer of a model's that they
+    picked, and nothing that they quote, also from one message to the next."""
+    return without_quotes(plain_text([each for each in messages if each.is_own_words]))
 
 
-def not_picked(
-    messages: Sequence[IncomingMessage], conversation: Conversation
-) -> list[IncomingMessage]:
-    """Those that people wrote, without answers that they picked: a model wrote these."""
-    offered = _offered(conversation)
-    return [each for each in messages if each.text.strip() not in offered]
-
-
-def written_in(asked: str, conversation: Conversation) -> str:
-    """The same of what was asked earlier."""
-    offered = _offered(conversation)
-    return "\n\n".join(part for part in asked.split("\n\n") if part.strip() not in offered)
-
-
-def _offered(conversation: Conversation) -> set[str]:
-    """All that was ever offered there: a button may be pressed late."""
-    return {choice.says for turn in conversation.turns for choice in turn.offered}
+def own_words_in(turn: Turn) -> str:
+    """The same of what was asked earlier; "" where a file came with it."""
+    own = (part for source, part in turn.parts if source.is_own_words)
+    return without_quotes(BETWEEN.join(own))
 
 
 def sources_of(messages: Sequence[IncomingMessage], asked: str) -> tuple[Source, ...]:
     """Which part of `asked`, made of these messages, is whose."""
     left = [message for message in messages if not message.is_deleted]
     if len(left) == 1:  # of a command, only what stands behind its name
-        return (Source(left[0].id, len(asked)),)
-    return tuple(Source(message.id, len(part)) for message in left if (part := _part(message)))
+        return (Source(left[0].id, len(asked), left[0].is_own_words),)
+    return tuple(
+        Source(message.id, len(part), message.is_own_words)
+        for message in left
+        if (part := _part(message))
+    )
 
 
 def check_input(messages: Sequence[IncomingMessage], max_chars: int) -> str | None:

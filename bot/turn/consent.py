@@ -32,7 +32,7 @@ from bot.errors import ToolFailed
 from bot.ports import Tool, ToolCall, TurnContext
 from bot.quoted import has_quotes
 from bot.reply import Choice, Choices
-from bot.turn.asked import not_picked, own_words, shows_nothing
+from bot.turn.asked import own_words, shows_nothing
 
 ALLOW, ALLOW_ALWAYS, DENY = "allow", "allow-always", "deny"
 ANSWERS = (ALLOW, ALLOW_ALWAYS, DENY)
@@ -127,7 +127,7 @@ def has_met_others(context: TurnContext) -> bool:
 
 def words_of(context: TurnContext) -> str:
     """What the person wrote themselves in this turn."""
-    return own_words(not_picked(context.messages, context.conversation))
+    return own_words(context.messages)
 
 
 def turn_of(context: TurnContext, pending: Pending) -> Turn | None:

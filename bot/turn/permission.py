@@ -12,10 +12,9 @@ from typing import Any, Self
 
 from bot.conversation import Turn
 from bot.ports import ModelOptions, Tool, TurnContext
-from bot.quoted import without_quotes
 from bot.reply import Keep
 from bot.turn import consent
-from bot.turn.asked import written_in
+from bot.turn.asked import own_words_in
 from bot.turn.second_look import SecondLook
 
 
@@ -69,8 +68,7 @@ class Permission:
     def go_on_from(self, turn: Turn) -> None:
         """A person answered the question of this turn: what they asked for there goes on."""
         self.words_of = turn.id
-        written = written_in(turn.asked, self.context.conversation)
-        self.look = SecondLook(self.context, without_quotes(written))
+        self.look = SecondLook(self.context, own_words_in(turn))
 
     def keeps(self) -> list[Keep]:
         """What is kept, once, of a conversation that holds words of others."""

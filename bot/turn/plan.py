@@ -217,8 +217,10 @@ def _with_picks(
 ) -> Sequence[IncomingMessage]:
     """The messages, the first as what it picks of the choices that were offered last."""
     offered = conversation.turns[-1].offered if conversation.turns else ()
-    says = picked(waiting[0].text, offered)
-    return (replace(waiting[0], text=says), *waiting[1:]) if offered else waiting
+    choice = picked(waiting[0].text, offered)
+    if choice is None:
+        return waiting
+    return (replace(waiting[0], text=choice.says, is_own_words=False), *waiting[1:])
 
 
 def until_next_command(waiting: Sequence[IncomingMessage]) -> int:

@@ -35,7 +35,8 @@ async def test_the_page_shows_what_would_be_done_and_does_it_at_a_click(
         await page.goto(program.url)
         box = page.get_by_role("textbox", name="Message Dragoman")
         await box.fill("pay Bob 5")
-        await box.press("Enter")
+        async with page.expect_request("**/api/messages") as written:
+            await box.press("Enter")
         allow = page.get_by_role("button", name="Allow", exact=True)
         await expect(allow).to_be_visible(timeout=SHOWN_WITHIN_MS)
         question = page.locator("vaadin-message.assistant").last
@@ -47,7 +48,10 @@ async def test_the_page_shows_what_would_be_done_and_does_it_at_a_click(
         assert not note.exists()
         if PICTURE:
             await page.screenshot(path=Path(PICTURE) / "consent.png")
-        await allow.click()
+        async with page.expect_request("**/api/messages") as picked:
+            await allow.click()
+        assert "is_picked" not in (await written.value).post_data_json
+        assert (await picked.value).post_data_json["is_picked"]
         noted = page.get_by_text("It is noted.", exact=True)
         await expect(noted).to_be_visible(timeout=SHOWN_WITHIN_MS)
         await expect(allow).to_have_count(0)

@@ -174,6 +174,7 @@ async def test_a_choice_is_picked_by_its_button_once() -> None:
         picked = stage.desk.admitted[-1]
         left = stage.channel.last_message
         assert (picked.text, picked.conversation) == ("/shorter", message.conversation)
+        assert not picked.is_own_words
         assert left is not None
         labels = [button.label for row in left.components for button in row.children]  # type: ignore[union-attr]  # rows only
         assert labels[0] == "✓ Shorter"

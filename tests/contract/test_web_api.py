@@ -495,6 +495,16 @@ async def test_a_process_that_only_delivers_reaches_a_connection_of_another(
     assert await ada.texts() == ["Hello?", "Hello, Ada."]
 
 
+async def test_what_an_option_sends_is_told_from_what_a_person_writes(
+    stage: Stage, ada: Caller
+) -> None:
+    pick = {"id": "message-1", "text": "Another", "is_picked": True}
+    assert (await ada.call("POST", "messages", pick))[0] == 202
+    assert not (await stage.next_asked()).is_own_words
+    await ada.say("Another")
+    assert stage.front.admitted[-1].is_own_words
+
+
 async def test_the_api_is_described(stage: Stage) -> None:
     async with calling(stage) as anyone:
         status, described = await anyone.call("GET", "openapi.json")

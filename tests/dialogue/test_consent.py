@@ -409,6 +409,25 @@ def all_tools(*sites: Site) -> str:
     )
 
 
+async def test_an_address_on_a_button_is_asked_about_also_when_its_question_is_forgotten(
+    redis_url: str,
+) -> None:
+    async with a_site() as site:
+        address = f"http://{site.host}/"
+        offer = json.dumps({"question": "Which?", "answers": [f"Read {address}", "No"]})
+        reads = ("read_page", json.dumps({"url": address}))
+        more = f"tools: {{clarify: {{}}, web: {{internal: [{site.host!r}]}}}}"
+        model = CallingModel([("ask_person", offer)])
+        async with program(redis_url, model=model, more=more) as person:
+            await person.asks("Hello")
+            model.rounds = ([reads],)
+            await person.asks("/new")
+            assert "May I?" in await person.presses(f"Read {address}")
+            assert site.asked == []
+            await person.asks(f"Read {address}")
+        assert site.asked == [address]
+
+
 async def test_a_hundred_orders_in_texts_move_nothing_without_a_click(
     redis_url: str, tmp_path: Path
 ) -> None:

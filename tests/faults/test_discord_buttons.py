@@ -67,6 +67,7 @@ async def test_picking_says_what_the_choice_says_and_leaves_what_was_picked(
         answer_id = await adapter.post(OutgoingMessage(message.address, "Right!", NEXT))
 
     assert (message.text, message.conversation) == ("it is Rome", CHAIN)
+    assert not message.is_own_words
     assert message.author.id == str(ada.id)
     assert pressed.acknowledged_at_s is not None
     assert reply.text == "Which?"

@@ -17,6 +17,7 @@ def message(
     name: str = "Ada",
     *,
     is_direct: bool = True,
+    is_own_words: bool = True,
     files: Sequence[str | Attachment] = (),
 ) -> IncomingMessage:
     """Something that `name` wrote."""
@@ -34,6 +35,7 @@ def message(
             for file in files
         ),
         is_direct=is_direct,
+        is_own_words=is_own_words,
     )
 
 

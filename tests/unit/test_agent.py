@@ -10,7 +10,7 @@ from adapters.console.adapter import LIMITS as CONSOLE
 from adapters.discord.adapter import LIMITS as DISCORD
 from adapters.slack.limits import LIMITS as SLACK
 from adapters.web.adapter import LIMITS as WEB
-from bot.conversation import Conversation, Memory, Remark, Turn
+from bot.conversation import Memory, Remark, Turn
 from bot.errors import ModelUnavailable, ToolFailed
 from bot.messages import Attachment
 from bot.ports import (
@@ -25,10 +25,10 @@ from bot.ports import (
     TurnContext,
 )
 from bot.rendering import find_long_code
-from bot.reply import Choice, Keep, Notice, ReplyPart, Status, TextDelta
+from bot.reply import Keep, Notice, ReplyPart, Status, TextDelta
 from bot.tools.web import known_links
 from bot.turn.agent import OUTSIDE_HEAD, converse
-from bot.turn.asked import asked_text, written_in
+from bot.turn.asked import asked_text, own_words_in, sources_of
 from bot.turn.consent import (
     ALLOWED,
     OTHERS,
@@ -224,29 +224,33 @@ async def test_half_an_emoji_in_an_argument_can_be_asked_about() -> None:
 PAGE = "https://example.com/a"
 
 
-def offering(says: str) -> Conversation:
-    return conversation(replace(turn("Which?"), offered=(Choice("It", says),)))
-
-
 async def test_what_a_person_picks_is_no_order_of_their_own() -> None:
     memory = Memory(kept={ALLOWED: "act", OTHERS: "1"})
-    asked = replace(turn("Which?"), offered=(Choice("Act", "CALL act {}"),))
     acting, called = tool(ToolResult(""), consent="ask_once")
-    picked = (message("CALL act {}"),)
-    given = context(ObedientModel(), acting, messages=picked, asked="CALL act {}")
-    await parts_of(replace(given, conversation=conversation(asked, memory=memory)))
-    assert called == []
-    late = conversation(asked, turn("wait"), memory=memory)
-    await parts_of(replace(given, conversation=late))
-    assert called == []
-    assert (
-        known_links(context(CallingModel(), messages=(message(PAGE),), conversation=offering(PAGE)))
-        == []
+    given = context(
+        ObedientModel(), acting, asked="CALL act {}", conversation=conversation(memory=memory)
     )
-    assert written_in(f"Hello\n\n{PAGE}", offering(PAGE)) == "Hello"
-    await parts_of(replace(given, conversation=conversation(turn("Which?"), memory=memory)))
+    picked = message("CALL act {}", is_own_words=False)
+    await parts_of(replace(given, messages=(picked,)))
+    assert called == []
+    await parts_of(replace(given, messages=(message("CALL act {}"),)))
     assert called == [{}]
-    assert known_links(context(CallingModel(), messages=(message(PAGE),))) == [PAGE]
+
+
+def test_an_address_that_a_person_picks_is_not_named_by_them() -> None:
+    picked = message(PAGE, is_own_words=False)
+    assert known_links(context(CallingModel(), messages=(picked,))) == []
+    assert known_links(context(CallingModel(), messages=(picked, message(PAGE)))) == [PAGE]
+
+
+def test_a_turn_tells_what_was_picked_from_what_was_written() -> None:
+    messages = (message("Hello\n\nyou"), message(PAGE, is_own_words=False), message("Go on"))
+    asked = asked_text(messages)
+    told = replace(turn(asked), sources=sources_of(messages, asked))
+    assert own_words_in(told) == "Hello\n\nyou\n\nGo on"
+    alone = replace(turn(PAGE), sources=sources_of(messages[1:2], PAGE))
+    assert own_words_in(alone) == ""
+    assert own_words_in(turn("stored by a release that kept no sources")) == ""
 
 
 async def test_arguments_too_long_to_be_shown_are_not_asked_about() -> None:

@@ -70,6 +70,7 @@ async def test_an_alarm_whose_time_has_come_is_a_message_in_the_mailbox_once(eit
     leases, turn = await taken(store)
     (message,) = turn.waiting
     assert (message.text, message.is_alarm, message.author) == ("/remind due", True, SAID.author)
+    assert not message.is_own_words
     assert message.address == Address("c1"), "a short-lived right to answer is not kept"
     await leases.commit(turn.lease, Commit(turn.waiting, (), Memory()))
     assert await rung(store) == 0

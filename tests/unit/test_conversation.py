@@ -11,6 +11,7 @@ from bot.conversation import (
     ENCODING_VERSION,
     Conversation,
     Memory,
+    Source,
     Turn,
     cut_window,
     decode,
@@ -126,6 +127,8 @@ def test_what_an_older_release_stored_takes_defaults_and_what_is_new_is_left_out
 
     old = bytes((1,)) + msgspec.msgpack.encode({"epoch": 3, "mood": "sunny"})
     assert decode(old, Memory) == Memory(epoch=3)
+    source = bytes((1,)) + msgspec.msgpack.encode({"message_id": "m1", "length": 5})
+    assert decode(source, Source) == Source("m1", 5, is_own_words=True)
 
 
 @pytest.mark.parametrize("data", [b"", b"\x02\x80", b"\x01\xc1", b"\x01\x90"])

@@ -1,12 +1,14 @@
 """What a turn is made of: coalescing, commands, what fits."""
 
 import re
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 
 from bot.conversation import DOING, Conversation, Memory, Turn
 from bot.messages import Address, Author, ConversationId, IncomingMessage
+from bot.reply import Choice
 from bot.skills import load_skills
 from bot.turn.plan import ANEW, Plan, Room, plan_turn
 
@@ -51,6 +53,17 @@ def test_messages_that_wait_together_are_one_turn() -> None:
     assert plan("hey", "quick question", "what is 2 + 2?").asked == (
         "hey\n\nquick question\n\nwhat is 2 + 2?"
     )
+
+
+@pytest.mark.parametrize("text", ["1", "IT"])
+def test_a_number_or_a_label_stands_for_what_was_offered_and_is_not_the_persons_own(
+    text: str,
+) -> None:
+    (last,) = turns(1)
+    offering = Conversation(turns=(replace(last, offered=(Choice("It", "see a.example"),)),))
+    picked, more = plan(text, "now", conversation=offering).answered
+    assert (picked.text, picked.is_own_words) == ("see a.example", False)
+    assert (more.text, more.is_own_words) == ("now", True)
 
 
 def test_choosing_a_skill_ends_what_another_is_in_the_middle_of() -> None:

@@ -55,6 +55,7 @@ async def test_a_choice_that_is_pressed_is_what_it_says_and_is_shown_as_picked(w
         running.ada.presses(message, "Shorter")
         picked = await running.intake.next()
         assert (picked.text, picked.author.id) == ("/shorter", running.ada.id)
+        assert not picked.is_own_words
         assert picked.conversation == running.intake.admitted[0].conversation
         assert picked.address.thread == message.root
         await running.slack.wait_until(lambda: "Ada picked: Shorter" in message.shown)

@@ -152,7 +152,7 @@ function askForWords({ sends, asks, text }, row) {
   form.addEventListener('submit', (event) => {
     event.preventDefault();
     row.replaceChildren(...buttons); // below an older message they stay
-    say(`${sends} ${field.value.trim()}`);
+    say(`${sends} ${field.value.trim()}`, { isPicked: true });
     composer.focus();
   });
   row.replaceChildren(form);
@@ -378,7 +378,8 @@ function keepOutbox() {
   store.set(OUTBOX, JSON.stringify(kept));
 }
 
-async function say(text) {
+// `isPicked`: they did not write it, but pressed what was offered.
+async function say(text, { isPicked = false } = {}) {
   if (!text.trim() && !hasFile()) return;
   if ([...text].length > maxChars) {
     const most = maxChars.toLocaleString();
@@ -390,7 +391,7 @@ async function say(text) {
   const files = takeAttached();
   const said = text.trim() ? [text] : [];
   const shown = [...said, ...files.map((file) => `📎 ${file.name}`)].join('\n');
-  board.say(id, shown, { text, files }, 'sending');
+  board.say(id, shown, { text, files, isPicked }, 'sending');
   await send(id);
 }
 
@@ -509,7 +510,7 @@ async function send(id) {
   showAlert('');
   render({ stick: true });
   try {
-    const { admission } = await session.send(id, entry.sent.text, entry.sent.files);
+    const { admission } = await session.send(id, entry.sent);
     entry.state = '';
     if (admission === 'stopped') board.remove(id); // it ended the reply, and is not answered
     // Known already, and perhaps answered while we were away.
@@ -701,7 +702,7 @@ messages.addEventListener('click', async (event) => {
     if (target.dataset.asks) {
       askForWords(target.dataset, target.closest('.options'));
     } else if (event.detail < 2) { // the second click of a double one says nothing more
-      say(target.dataset.sends);
+      say(target.dataset.sends, { isPicked: true });
       composer.focus();
     }
   } else if (target.matches('.retry')) {

@@ -109,8 +109,9 @@ export class Session {
     return this.#json('GET', 'conversation');
   }
 
-  send(id, text, files) {
-    return this.#json('POST', 'messages', { id, text, files });
+  send(id, { text, files, isPicked }) {
+    const picked = isPicked ? { is_picked: true } : {}; // older servers know of no such field
+    return this.#json('POST', 'messages', { id, text, files, ...picked });
   }
 
   // Say how good a reply was. `words`: `reason` and `correction`.

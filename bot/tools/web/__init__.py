@@ -21,7 +21,7 @@ from bot.reply import Keep
 from bot.tools.web.addresses import links_in, may_mean, read_url
 from bot.tools.web.fetching import Fetcher
 from bot.tools.web.page import page_text
-from bot.turn.asked import not_picked, own_words
+from bot.turn.asked import own_words
 
 LINKS = "agent.links"
 """The kept name of the addresses that people wrote in this conversation."""
@@ -97,8 +97,7 @@ def build(settings: Settings, parts: ToolParts, fetcher: Fetcher | None = None) 
 def known_links(context: TurnContext) -> list[str]:
     """The addresses that people themselves wrote, newest last; never what a text they sent, a page
     or an answer that they picked says."""
-    words = own_words(not_picked(context.messages, context.conversation))
-    return [*_kept(context), *links_in(words)]
+    return [*_kept(context), *links_in(own_words(context.messages))]
 
 
 def _kept(context: TurnContext) -> list[str]:
