@@ -43,6 +43,9 @@ async def main(options: argparse.Namespace) -> int:
         print(lines[name], flush=True)
         for gap_s, fault in sorted(row.recoveries_s, reverse=True)[:3]:
             print(f"  recovered from {fault}: {gap_s:.1f} s", file=sys.stderr)
+        for kind in row.never:
+            is_clean = False
+            print(f"  never came: {kind}", file=sys.stderr)
         for verdict in row.report.verdicts:
             is_clean = False
             print(f"  {verdict.fault}: {verdict.conversation} {verdict.detail}", file=sys.stderr)

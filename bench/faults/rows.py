@@ -40,7 +40,7 @@ ENTRIES: dict[str, Entry] = {
         lambda folder, n: storm(folder, events=n),
     ),
     "kills": Entry(
-        "{n} × `kill -9` at 17 kinds of moments, 2 gateways and 2 workers",
+        "{n} × `kill -9` at 16 kinds of moments, 2 gateways and 2 workers",
         100,
         lambda folder, n: kills(folder, kills=n),
     ),

@@ -26,7 +26,8 @@ _SETTLED_S = 1.0  # what is shown comes before it is committed
 @dataclass(frozen=True, slots=True)
 class Row:
     """What came of a scenario. `recoveries_s`: after each fault, until all who waited saw
-    more, and which fault it was."""
+    more, and which fault it was. `never`: the kinds of faults that were planned and did not come
+    once, so that nothing is shown of them."""
 
     name: str
     report: Report
@@ -35,6 +36,7 @@ class Row:
     recoveries_s: tuple[tuple[float, str], ...] = ()
     seconds: float = 0.0
     note: str = ""
+    never: tuple[str, ...] = ()
 
 
 def scripted(words: int, tokens_per_s: float = 0.0, delay_s: float = 0.0) -> dict[str, object]:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from tests.faults.load import Row
 from tests.faults.scenarios.discord_faults import discord_faults
-from tests.faults.scenarios.kills import kills
+from tests.faults.scenarios.kills import Moment, kills
 from tests.faults.scenarios.model_faults import FAULTS, model_faults
 from tests.faults.scenarios.platform_faults import KINDS as CALL_FAULTS
 from tests.faults.scenarios.platform_faults import platform_faults
@@ -25,6 +25,7 @@ HANGS = "hang_after"  # a call is given up after ten seconds
 def kept_all_promises(row: Row) -> None:
     """Nothing is wrong, and there was something that could have been."""
     assert row.report.verdicts == ()
+    assert row.never == ()
     assert row.report.said > 0
 
 
@@ -42,6 +43,13 @@ async def test_processes_that_are_killed_lose_and_repeat_nothing(tmp_path: Path)
     row = await kills(tmp_path, kills=3, threads=6)
     kept_all_promises(row)
     assert row.report.repeat_marks == 0
+
+
+async def test_a_moment_that_never_comes_is_not_counted_as_a_kill_there(tmp_path: Path) -> None:
+    moments = [Moment("worker", "before", "chat.unheard"), Moment("worker")]
+    row = await kills(tmp_path, kills=2, threads=2, moments=moments, patience_s=0.3)
+    assert row.never == ("worker before chat.unheard",)
+    assert row.note == "1 at their moment, at least 0 of each of 2 kinds"
 
 
 async def test_redis_may_go_away_in_any_way(tmp_path: Path) -> None:
