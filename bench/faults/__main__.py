@@ -6,7 +6,8 @@
     python -m bench.faults --write             into docs/operations.md; rows not run stay
 
 Linux with all extras. Each row starts a Valkey, an emulated Slack, gateways and workers of its own.
-Ends with 1 where a promise was broken (`tests/faults/history.py`).
+Ends with 1, and says why, where a promise was broken (`tests/faults/history.py`) or a row missed a
+bound of its own (`bench/faults/rows.py`).
 """
 
 import argparse
@@ -16,39 +17,39 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Mapping
 from pathlib import Path
 
 import uvloop
 
-from bench.faults.rows import ENTRIES
+from bench.faults.rows import ENTRIES, Entry
 from bench.faults.table import cells, put_into, whole
 from bench.processes import ROOT
 
 PAGE = ROOT / "docs" / "operations.md"
 
 
-async def main(options: argparse.Namespace) -> int:
+async def main(options: argparse.Namespace, entries: Mapping[str, Entry] = ENTRIES) -> int:
     """Run the rows, print each as it comes, write them; the exit status."""
     lines: dict[str, str] = {}
     is_clean = True
-    for name in options.only or ENTRIES:
-        entry = ENTRIES[name]
+    for name in options.only or entries:
+        entry = entries[name]
         print(f"{name} … (load average {os.getloadavg()[0]:.1f})", file=sys.stderr, flush=True)
         with tempfile.TemporaryDirectory(prefix="faults") as folder:
             row = await entry.measure(Path(folder), options.scale)
         what = entry.what.format(n=f"{max(1, round(entry.whole * options.scale)):,}")
         load = f"load average {os.getloadavg()[0]:.0f}"
         when = f"{time.strftime('%d %b %Y')} at {_commit()}, {load}"
-        lines[name] = cells(name, what, row, when)
+        missed = entry.missed(row)
+        lines[name] = cells(name, what, row, when, missed)
         print(lines[name], flush=True)
         for gap_s, fault in sorted(row.recoveries_s, reverse=True)[:3]:
             print(f"  recovered from {fault}: {gap_s:.1f} s", file=sys.stderr)
-        for kind in row.never:
+        broken = [f"{v.fault}: {v.conversation} {v.detail}" for v in row.report.verdicts]
+        for sentence in (*broken, *missed):
             is_clean = False
-            print(f"  never came: {kind}", file=sys.stderr)
-        for verdict in row.report.verdicts:
-            is_clean = False
-            print(f"  {verdict.fault}: {verdict.conversation} {verdict.detail}", file=sys.stderr)
+            print(f"  {name}: {sentence}", file=sys.stderr)
         if options.write:
             PAGE.write_text(put_into(PAGE.read_text(encoding="utf-8"), lines), "utf-8")
     if not options.write:

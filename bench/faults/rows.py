@@ -1,37 +1,54 @@
-"""The rows of the table: which scenario, how large, and how it reads."""
+"""The rows of the table: which scenario, how large, how it reads, and what it may come to."""
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from bench.faults.bounds import (
+    FEW_MARKS,
+    QUICK_RECOVERY,
+    SOMETHING_SAID,
+    SOON_A_WORD,
+    Bound,
+    measured,
+)
 from tests.faults.load import Row
 from tests.faults.scenarios.cluster import cluster
 from tests.faults.scenarios.discord_faults import discord_faults
-from tests.faults.scenarios.fairness import fairness
+from tests.faults.scenarios.fairness import SLOWER, fairness
 from tests.faults.scenarios.kills import kills
-from tests.faults.scenarios.model_faults import model_faults
+from tests.faults.scenarios.model_faults import LATE, model_faults
 from tests.faults.scenarios.pauses import pauses
 from tests.faults.scenarios.platform_faults import platform_faults
 from tests.faults.scenarios.redis_faults import redis_faults
 from tests.faults.scenarios.rolling_restart import rolling_restart
-from tests.faults.scenarios.soak import soak
-from tests.faults.scenarios.stops import stops
+from tests.faults.scenarios.soak import MORE_FILES, MORE_SIZE, soak
+from tests.faults.scenarios.stops import LATEST_S, RAN_ON, WITHIN_S, stops
 from tests.faults.scenarios.storm import storm
 from tests.faults.scenarios.stranding import stranding
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A scenario as a row: what it says, how much of it is the whole, and how to run it."""
+    """A scenario as a row: what it says, how much of it is the whole, how to run it, and the bounds
+    that it is to keep beside the promises."""
 
     what: str
     whole: int
     run: Callable[[Path, int], Awaitable[Row]]
+    bounds: tuple[Bound, ...] = ()
 
     async def measure(self, folder: Path, scale: float) -> Row:
         """Run it at this scale."""
         return await self.run(folder, max(1, round(self.whole * scale)))
 
+    def missed(self, row: Row) -> list[str]:
+        """A sentence for each bound that was missed, and for what was planned and never came."""
+        sentences = [bound.missed(row) for bound in (SOMETHING_SAID, *self.bounds)]
+        return [*filter(None, sentences), *(f"{kind} never came" for kind in row.never)]
+
+
+FAIR = Bound("the p95 of the others", measured(SLOWER), "less than", 2, " × their quiet one")
 
 ENTRIES: dict[str, Entry] = {
     "storm": Entry(
@@ -43,26 +60,31 @@ ENTRIES: dict[str, Entry] = {
         "{n} × `kill -9` at 16 kinds of moments, 2 gateways and 2 workers",
         100,
         lambda folder, n: kills(folder, kills=n),
+        (QUICK_RECOVERY, FEW_MARKS),
     ),
     "redis": Entry(
         "{n} Redis faults: stopped, killed, paused, slow by 2 s, reset, cut off, read-only, full",
         50,
         lambda folder, n: redis_faults(folder, faults=n),
+        (QUICK_RECOVERY, SOON_A_WORD),
     ),
     "models": Entry(
         "{n} model faults of 14 kinds",
         200,
         lambda folder, n: model_faults(folder, faults=n),
+        (SOON_A_WORD, Bound("the number of people told late", measured(LATE), "at most", 0)),
     ),
     "platform": Entry(
         "{n} faults of Slack's calls, answers and connections",
         100,
         lambda folder, n: platform_faults(folder, faults=n),
+        (SOON_A_WORD,),
     ),
     "discord": Entry(
         "{n} faults of Discord's gateway (lost sessions among them), calls and answers",
         100,
         lambda folder, n: discord_faults(folder, faults=n),
+        (SOON_A_WORD,),
     ),
     "stranding": Entry(
         "{n} × a second message 0 to 0.4 s after the first, turns of 0.3 s",
@@ -73,6 +95,10 @@ ENTRIES: dict[str, Entry] = {
         "Stop pressed in the middle of {n} replies of 20 s",
         100,
         lambda folder, n: stops(folder, replies=n),
+        (
+            Bound("the latest end of a model call", measured(LATEST_S), "at most", WITHIN_S, " s"),
+            Bound("the number of calls that ran on", measured(RAN_ON), "at most", 0),
+        ),
     ),
     "pauses": Entry(
         "{n} × a worker paused (SIGSTOP) for 5 s, longer than its lease",
@@ -98,20 +124,29 @@ ENTRIES: dict[str, Entry] = {
         "a flood in one conversation, {n} s",
         15,
         lambda folder, n: fairness(folder, seconds=n, where="conversation"),
+        (FAIR,),
     ),
     "fair-channel": Entry(
         "a flood in one channel, {n} s",
         15,
         lambda folder, n: fairness(folder, seconds=n, where="channel"),
+        (FAIR,),
     ),
     "fair-workspace": Entry(
         "a flood in one workspace, {n} s",
         15,
         lambda folder, n: fairness(folder, seconds=n, where="workspace"),
+        (FAIR,),
     ),
     "soak": Entry(
         "{n} s at 50 messages/s with a fault every 10 s",
         1800,
         lambda folder, n: soak(folder, seconds=n, messages_per_s=50),
+        (
+            Bound("the resident size", measured(MORE_SIZE), "at most", 1.1, " × what it was"),
+            # They go up and down by a third with the connections of the moment; one that is lost
+            # at each fault would double them.
+            Bound("the number of files", measured(MORE_FILES), "at most", 1.5, " × what it was"),
+        ),
     ),
 }

@@ -1,6 +1,6 @@
 """The table as Markdown, and its place in docs/operations.md. Pure."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from statistics import median
 
 from tests.faults.history import Fault
@@ -25,8 +25,8 @@ _HEAD = (
 _COUNTED = (Fault.LOST, Fault.DOUBLED, Fault.OUT_OF_ORDER)
 
 
-def cells(name: str, what: str, row: Row, when: str) -> str:
-    """One line of the table."""
+def cells(name: str, what: str, row: Row, when: str, missed: Sequence[str] = ()) -> str:
+    """One line of the table; `missed`: what it says of bounds that were not kept."""
     report = row.report
     others = [v.fault for v in report.verdicts if v.fault not in _COUNTED]
     gaps_s = [gap_s for gap_s, _ in row.recoveries_s]
@@ -39,7 +39,7 @@ def cells(name: str, what: str, row: Row, when: str) -> str:
         f"{report.repeat_marks}",
         f"{median(gaps_s):.1f}, {max(gaps_s):.1f}" if gaps_s else "–",
         f"{report.longest_wait_s:.1f}",
-        row.note or "–",
+        "; ".join(filter(None, (row.note, *(f"**{sentence}**" for sentence in missed)))) or "–",
         f"{when}, {row.seconds:.0f} s",
     )
 

@@ -5,7 +5,7 @@ import random
 import time
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from tests.emulators.slack import SlackEmulator
@@ -27,7 +27,7 @@ _SETTLED_S = 1.0  # what is shown comes before it is committed
 class Row:
     """What came of a scenario. `recoveries_s`: after each fault, until all who waited saw
     more, and which fault it was. `never`: the kinds of faults that were planned and did not come
-    once, so that nothing is shown of them."""
+    once, so that nothing is shown of them. `figures`: what else was measured, by name."""
 
     name: str
     report: Report
@@ -37,6 +37,7 @@ class Row:
     seconds: float = 0.0
     note: str = ""
     never: tuple[str, ...] = ()
+    figures: Mapping[str, float] = field(default_factory=dict)
 
 
 def scripted(words: int, tokens_per_s: float = 0.0, delay_s: float = 0.0) -> dict[str, object]:

@@ -16,6 +16,7 @@ from tests.faults.load import Row, fleet_at_rest
 
 WITHIN_S = 30.0
 """By then everybody must have been told something true."""
+LATE = "told late"
 _AT_ONCE = 20
 _TEXT = " ".join(f"word{number}" for number in range(20))
 _AGAIN = 5  # more often than anybody asks again
@@ -103,4 +104,4 @@ async def model_faults(
                     group.create_task(meet(number, kind))
     note = f"told later than {WITHIN_S:g} s: {', '.join(late) or 'none'}"
     row = run.row("model faults", began_at, [], note)
-    return replace(row, faults=faults)
+    return replace(row, faults=faults, figures={LATE: len(late)})

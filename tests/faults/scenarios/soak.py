@@ -13,6 +13,8 @@ from tests.faults.crowd import Message
 from tests.faults.fleet import Member
 from tests.faults.load import Row, Run, fleet_at_rest, scripted
 
+MORE_SIZE, MORE_FILES = "growth of resident size", "growth of open files"
+"""Last quarter by second quarter, of the process that grew most."""
 _LOOK_EVERY_S = 2.0
 _FAULTS = ("reset", "slow", "pause redis", "sockets cut", "slack 500", "slack lost")
 """None that ends a process: a new one would begin small again. For paused ones see `pauses`."""
@@ -49,11 +51,17 @@ async def soak(
         await _heal(run)
         await run.crowd.until_answered(sent, within_s=60)
     row = run.row("soak", began_at, [])
+    sizes = {name: _quarters([size for size, _ in looks]) for name, looks in sorted(seen.items())}
+    files = {name: _quarters([count for _, count in looks]) for name, looks in seen.items()}
     note = f"{messages_per_s:g} messages/s for {seconds:g} s; " + "; ".join(
-        f"{name} {_change([size for size, _ in looks])} MiB, {_change([n for _, n in looks])} files"
-        for name, looks in sorted(seen.items())
+        f"{name} {_change(sizes[name])} MiB, {_change(files[name])} files" for name in sizes
     )
-    return replace(row, faults=int(seconds / fault_every_s), note=note)
+    figures = {
+        MORE_SIZE: max(last / early for early, _, last in sizes.values()),
+        MORE_FILES: max(last / early for early, _, last in files.values()),
+    }
+    faults = int(seconds / fault_every_s)
+    return replace(row, faults=faults, note=note, figures=figures)
 
 
 async def _talk(
@@ -86,11 +94,15 @@ def _open_files(member: Member) -> int:
     return len(list(Path(f"/proc/{member.process.pid}/fd").iterdir()))
 
 
-def _change(values: list[float] | list[int]) -> str:
-    """From the second quarter to the last, at the median."""
+def _quarters(values: list[float] | list[int]) -> tuple[float, float, float]:
+    """The medians of the second, third and last quarter."""
     quarter = max(1, len(values) // 4)
-    later = (values[number * quarter : (number + 1) * quarter] or values for number in (1, 2, 3))
-    return " → ".join(f"{median(part):.0f}" for part in later)
+    second, third, last = (values[n * quarter : (n + 1) * quarter] or values for n in (1, 2, 3))
+    return median(second), median(third), median(last)
+
+
+def _change(quarters: tuple[float, float, float]) -> str:
+    return " → ".join(f"{value:.0f}" for value in quarters)
 
 
 async def _break_again(run: Run, every_s: float) -> None:

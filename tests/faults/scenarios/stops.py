@@ -17,6 +17,7 @@ from tests.faults.load import Row, fleet_at_rest
 
 WITHIN_S = 1.0
 """A press is to end the call to the model by then."""
+LATEST_S, RAN_ON = "latest end of a call, s", "calls that ran on to their end"
 _AT_ONCE = 10
 _TOKENS_PER_S = 50
 _TOKENS = 1000
@@ -66,4 +67,5 @@ async def stops(folder: Path, *, replies: int, seed: int = 9) -> Row:
         f" later than {WITHIN_S:g} s: {sum(gap_s > WITHIN_S for gap_s in model_s)},"
         f" ran on to the end: {len(ran_on)}"
     )
-    return replace(run.row("stops", began_at, [], note), faults=replies)
+    figures = {LATEST_S: max(model_s), RAN_ON: len(ran_on)}
+    return replace(run.row("stops", began_at, [], note), faults=replies, figures=figures)

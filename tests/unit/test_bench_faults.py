@@ -1,0 +1,144 @@
+"""The bench of faults: it ends with 1, and says why, where a row is not what it is to be."""
+
+import argparse
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from bench.faults.__main__ import main
+from bench.faults.rows import ENTRIES, Entry
+from tests.faults.history import Fault, History, Report, Verdict
+from tests.faults.load import Row
+from tests.faults.scenarios.fairness import SLOWER
+from tests.faults.scenarios.model_faults import LATE
+from tests.faults.scenarios.soak import MORE_FILES, MORE_SIZE
+from tests.faults.scenarios.stops import LATEST_S, RAN_ON
+
+REPORT = Report((), said=200, replies=200, sentences=0, repeat_marks=2, waits_s=(30.0,))
+GOOD = Row(
+    "any",
+    REPORT,
+    History((), ()),
+    recoveries_s=((1.0, "one"), (4.9, "another")),
+    figures={SLOWER: 1.9, LATE: 0, LATEST_S: 1.0, RAN_ON: 0, MORE_SIZE: 1.1, MORE_FILES: 1.5},
+)
+
+
+@pytest.mark.parametrize("name", ENTRIES)
+def test_a_row_within_its_bounds_misses_none(name: str) -> None:
+    assert ENTRIES[name].missed(GOOD) == []
+
+
+@pytest.mark.parametrize("name", ENTRIES)
+def test_a_row_in_which_nobody_said_anything_shows_nothing(name: str) -> None:
+    silent = replace(GOOD, report=replace(REPORT, said=0))
+    [sentence] = ENTRIES[name].missed(silent)
+    assert sentence == "the number of messages was 0, and is to be at least 1"
+
+
+def slow(*gaps_s: float) -> Row:
+    return replace(GOOD, recoveries_s=tuple((gap_s, "a fault") for gap_s in gaps_s))
+
+
+def measured(**figures: float) -> Row:
+    names: Mapping[str, str] = {
+        "slower": SLOWER,
+        "late": LATE,
+        "latest_s": LATEST_S,
+        "ran_on": RAN_ON,
+        "size": MORE_SIZE,
+        "files": MORE_FILES,
+    }
+    return replace(GOOD, figures={**GOOD.figures, **{names[k]: v for k, v in figures.items()}})
+
+
+MARKED = replace(GOOD, report=replace(REPORT, repeat_marks=3))
+WORDLESS = replace(GOOD, report=replace(REPORT, waits_s=(2.0, 30.5)))
+
+
+@pytest.mark.parametrize(
+    ("name", "row", "sentence"),
+    [
+        ("kills", slow(5.0), "the longest recovery was 5 s, and is to be less than 5 s"),
+        ("kills", slow(), "the longest recovery was not measured"),
+        (
+            "kills",
+            MARKED,
+            "the share of replies with a repeat mark was 1.5 %, and is to be at most 1 %",
+        ),
+        ("kills", replace(GOOD, never=("worker after _take",)), "worker after _take never came"),
+        ("redis", slow(1.0, 6.25), "the longest recovery was 6.25 s, and is to be less than 5 s"),
+        *(
+            (
+                name,
+                WORDLESS,
+                "the longest wait for a word was 30.5 s, and is to be at most 30 s",
+            )
+            for name in ("redis", "models", "platform", "discord")
+        ),
+        (
+            "models",
+            measured(late=1),
+            "the number of people told late was 1, and is to be at most 0",
+        ),
+        (
+            "stops",
+            measured(latest_s=1.2),
+            "the latest end of a model call was 1.2 s, and is to be at most 1 s",
+        ),
+        (
+            "stops",
+            measured(ran_on=1),
+            "the number of calls that ran on was 1, and is to be at most 0",
+        ),
+        *(
+            (
+                name,
+                measured(slower=2.0),
+                "the p95 of the others was 2 × their quiet one,"
+                " and is to be less than 2 × their quiet one",
+            )
+            for name in ("fair-conversation", "fair-channel", "fair-workspace")
+        ),
+        (
+            "soak",
+            measured(size=1.2),
+            "the resident size was 1.2 × what it was, and is to be at most 1.1 × what it was",
+        ),
+        (
+            "soak",
+            measured(files=2.0),
+            "the number of files was 2 × what it was, and is to be at most 1.5 × what it was",
+        ),
+    ],
+)
+def test_a_bound_that_is_missed_is_said_in_a_sentence(name: str, row: Row, sentence: str) -> None:
+    assert ENTRIES[name].missed(row) == [sentence]
+
+
+LOST = replace(GOOD, report=replace(REPORT, verdicts=(Verdict(Fault.LOST, "c1", "q1x1"),)))
+
+
+@pytest.mark.parametrize(
+    ("row", "status", "said"),
+    [
+        (GOOD, 0, ""),
+        (LOST, 1, "  kills: lost: c1 q1x1"),
+        (slow(7.0), 1, "  kills: the longest recovery was 7 s, and is to be less than 5 s"),
+    ],
+    ids=["good", "a broken promise", "a missed bound"],
+)
+async def test_the_bench_ends_with_1_where_a_row_is_not_what_it_is_to_be(
+    row: Row, status: int, said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    async def run(folder: Path, size: int) -> Row:
+        return row
+
+    options = argparse.Namespace(only=None, scale=1.0, write=False)
+    entries: Mapping[str, Entry] = {"kills": replace(ENTRIES["kills"], run=run)}
+    assert await main(options, entries) == status
+    printed = capsys.readouterr()
+    assert said in printed.err
+    assert ("**" in printed.out) == ("recovery was" in said)
