@@ -61,6 +61,7 @@ def incoming(
         ),
         attachments=tuple(file_as_attachment(file) for file in event.get("files") or ()),
         is_direct=event.get("channel_type") == "im",
+        is_own_words=not is_by_a_bot(event),
     )
 
 

@@ -19,6 +19,7 @@ from bot.messages import Address, Attachment, Author, ConversationId, IncomingMe
 from bot.quoted import without_quotes
 from bot.rendering import neutralise
 from bot.tools.web.addresses import links_in
+from bot.turn.asked import own_words
 from tests.emulators.slack.pings import pinged
 
 PAYLOADS = Path(__file__).parent.parent / "payloads" / "slack"
@@ -155,6 +156,15 @@ def test_fact_11_text_is_what_a_person_reads() -> None:
 )
 def test_what_no_person_said_is_nothing_to_answer(name: str) -> None:
     assert incoming(payload(name), OWN, NAMES) is None
+
+
+def test_what_an_integration_says_is_nobodys_own_words() -> None:
+    body = payload("bot_message")
+    body["event"]["text"] = "<@U0BOT> New issue by Eve: see <https://evil.example/?q=x>"
+    said = incoming(body, OWN, NAMES, ["B0OTHER01"])
+    assert said is not None
+    assert not said.is_own_words
+    assert own_words([said, read("app_mention")]) == "what is <b>bold</b> & why?"
 
 
 @pytest.mark.parametrize(
