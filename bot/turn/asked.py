@@ -48,7 +48,7 @@ def asked_text(messages: Sequence[IncomingMessage]) -> str:
 
 
 def own_words(messages: Sequence[IncomingMessage]) -> str:
-    """What people wrote themselves: no files, nothing that they picked or that another bot wrote, and
+    """What people wrote themselves: no files, nothing that they picked or another bot wrote, and
     nothing that they quote, also from one message to the next."""
     return without_quotes(plain_text([each for each in messages if each.is_own_words]))
 
