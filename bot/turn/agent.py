@@ -67,7 +67,10 @@ _MAYBE_DONE = (
     "Not run again: this very call was begun before, and it is not known how it ended. Say so to "
     "the person, who can look."
 )
-_NOT_OPEN = "That is not open any more. Please ask me again if you still want it."
+_NOT_OPEN = (
+    "That is not open any more: it was answered, is a day old, or I have asked too much since. "
+    "Please ask me again if you still want it."
+)
 _NO_WORDS = "The model asked for its tools again and again. Please put your question another way."
 
 
@@ -95,6 +98,7 @@ class _Agent:
     result_bytes: int = 0
     has_outside: bool = False
     permission: Permission = field(init=False)
+    waiting: tuple[consent.Pending, ...] = ()
     has_used_tools: bool = False
     is_asking: bool = False
     goes_on: bool = False
@@ -104,6 +108,7 @@ class _Agent:
         context = self.context
         self.has_outside = consent.sees_outside(context.conversation)
         self.permission = Permission.in_turn(context)
+        self.waiting = consent.read_open(context.conversation, time.time())
         files = [file for message in context.messages for file in message.attachments]
         if any(file.content or file.picture for file in files):
             self.has_outside = True
@@ -290,7 +295,7 @@ class _Agent:
         return [
             TextDelta(consent.question(pending)),
             consent.choices(pending),
-            Keep(consent.PENDING, consent.encode_pending(pending)),
+            consent.keep_open((*self.waiting, pending)),
         ]
 
     def _ask_back(self, result: ToolResult) -> list[ReplyPart]:
@@ -311,19 +316,21 @@ class _Agent:
 
         Leaves the prompt empty where there is nothing to go on with.
         """
-        context, pending = self.context, consent.read_pending(self.context.conversation)
-        message = context.messages[-1]
-        if pending is None or pending.code != code.strip().lower():
+        context, message = self.context, self.context.messages[-1]
+        named = code.strip().lower()
+        pending = next((each for each in self.waiting if each.code == named), None)
+        if pending is None:
             yield TextDelta(_NOT_OPEN)
             return
         if message.author.id != pending.author:
             who = pending.author_name or "the person who asked"
             yield TextDelta(f"Only {who} can decide that.")
             return
-        yield Keep(consent.PENDING, "")
+        self.waiting = tuple(each for each in self.waiting if each is not pending)
+        yield consent.keep_open(self.waiting)
         self.has_used_tools = True  # or not, by the person's word: what follows is about that
         tool = self.tools.get(pending.name)
-        if tool is None or time.time() - pending.asked_at > consent.ANSWERS_WITHIN_S:
+        if tool is None:
             yield TextDelta(_NOT_OPEN)
             return
         if answer == consent.ALLOW_ALWAYS and pending.may_always:

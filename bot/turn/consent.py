@@ -21,7 +21,7 @@ applies it to a turn. The rules:
 
 import hashlib
 import json
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -31,7 +31,7 @@ from bot.conversation import Conversation, Turn
 from bot.errors import ToolFailed
 from bot.ports import Tool, ToolCall, TurnContext
 from bot.quoted import has_quotes
-from bot.reply import Choice, Choices
+from bot.reply import Choice, Choices, Keep
 from bot.turn.asked import own_words, shows_nothing
 
 ALLOW, ALLOW_ALWAYS, DENY = "allow", "allow-always", "deny"
@@ -42,11 +42,14 @@ PENDING = "agent.pending"
 ALLOWED = "agent.allowed"
 OUTSIDE = "agent.outside"
 OTHERS = "agent.others"
-"""Names of what is kept in the conversation: the call that waits for an answer; the tools that are
+"""Names of what is kept in the conversation: the calls that wait for an answer; the tools that are
 always allowed; the last turn in which the model read something from outside; whether it ever read
 words that may not be the person's."""
 
 ANSWERS_WITHIN_S = 24 * 3600.0
+_MOST_OPEN = 5
+"""In a conversation, all people together; beyond it the oldest is dropped."""
+
 _WHY = (
     "You always allow it here. I ask because there may be words of others in this conversation (a "
     "quotation counts as such), and yours alone do not ask for exactly this."
@@ -185,18 +188,20 @@ def choices(pending: Pending) -> Choices:
     return Choices(tuple(options))
 
 
-def encode_pending(pending: Pending) -> str:
-    """As text, to be kept."""
-    return msgspec.json.encode(pending).decode()
+def keep_open(waiting: Sequence[Pending]) -> Keep:
+    """What is kept so that these can be answered."""
+    return Keep(PENDING, msgspec.json.encode(waiting[-_MOST_OPEN:]).decode() if waiting else "")
 
 
-def read_pending(conversation: Conversation) -> Pending | None:
-    """The call that waits in this conversation."""
+def read_open(conversation: Conversation, now: float) -> tuple[Pending, ...]:
+    """The calls that wait in this conversation at this time (seconds since the epoch), the oldest
+    first."""
     kept = conversation.memory.kept.get(PENDING)
     try:
-        return msgspec.json.decode(kept, type=Pending) if kept else None
+        waiting = msgspec.json.decode(kept, type=tuple[Pending, ...]) if kept else ()
     except msgspec.MsgspecError:  # kept by another release
-        return None
+        return ()
+    return tuple(each for each in waiting if now - each.asked_at <= ANSWERS_WITHIN_S)
 
 
 def with_allowed(conversation: Conversation, name: str) -> str:

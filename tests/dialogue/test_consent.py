@@ -76,12 +76,27 @@ async def test_a_question_is_answered_once(redis_url: str) -> None:
         await person.asks(allow)
         assert "not open any more" in await person.asks(allow)
         assert len(PAID) == 1
-        await person.asks("/new")
         await person.asks("pay Bob five")
-        older = await shown_code(person)
-        await person.asks("pay Bob five, really")  # a question of its own, with a code of its own
-        assert "not open any more" in await person.asks(older)
+        forgotten = await shown_code(person)
+        await person.asks("/new")
+        assert "not open any more" in await person.asks(forgotten)
     assert len(PAID) == 1
+
+
+async def test_a_question_stays_open_while_others_are_asked(redis_url: str) -> None:
+    async with program(redis_url, model=CallingModel([PAYS]), more=tools("ask_always")) as person:
+        person.is_direct = False
+        codes = []
+        for name in ("Ada", "Eve", "Ada", "Cid", "Dee", "Fay"):
+            await person.asks("pay Bob five", name=name)
+            codes.append(await shown_code(person))
+        assert "asked too much since" in await person.asks(codes[0])
+        assert await person.asks(codes[2], name="Eve") == "Only Ada can decide that."
+        assert PAID == []
+        assert await person.asks(codes[2]) == "Done.\n\n_Used with consent: pay_"
+        assert await person.asks(codes[1], name="Eve") == "Done.\n\n_Used with consent: pay_"
+        assert "not open any more" in await person.asks(codes[2])
+    assert len(PAID) == 2
 
 
 async def test_a_question_outlives_a_restart_of_the_program(redis_url: str) -> None:

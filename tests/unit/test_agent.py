@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import time
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
@@ -34,9 +35,10 @@ from bot.turn.consent import (
     OTHERS,
     OUTSIDE,
     PENDING,
-    encode_pending,
+    Pending,
     has_met_others,
-    read_pending,
+    keep_open,
+    read_open,
 )
 from bot.turn.second_look import SecondLook
 from bot.turn.sources import FROM_THE_MODEL, FROM_THE_MODEL_HERE, TOLD, sources_notice
@@ -163,8 +165,7 @@ async def allowed_context(model: CallingModel, acting: Tool, **changes: Any) -> 
     """A turn in which the person allows what was asked in the one before."""
     kept = [p for p in await parts_of(context(model, acting)) if isinstance(p, Keep)]
     memory = Memory(kept={keep.name: keep.value for keep in kept})
-    pending = read_pending(conversation(memory=memory))
-    assert pending is not None
+    [pending] = read_open(conversation(memory=memory), time.time())
     asked_before = conversation(turn("Go"), memory=memory)
     command = Command("allow", pending.code)
     return context(model, acting, conversation=asked_before, command=command, **changes)
@@ -187,12 +188,24 @@ async def test_what_was_asked_a_day_ago_is_not_open_any_more() -> None:
     acting, called = tool(ToolResult("Acted."), consent="ask_always")
     model = CallingModel([("act", "{}")])
     given = await allowed_context(model, acting)
-    pending = read_pending(given.conversation)
-    assert pending is not None
-    old = encode_pending(replace(pending, asked_at=pending.asked_at - 100_000))
-    memory = Memory(kept={PENDING: old})
+    [pending] = read_open(given.conversation, time.time())
+    old = keep_open([replace(pending, asked_at=pending.asked_at - 100_000)])
+    memory = Memory(kept={PENDING: old.value})
     await parts_of(replace(given, conversation=conversation(turn("Go"), memory=memory)))
     assert called == []
+
+
+def test_of_many_open_questions_the_last_ones_stay_open_for_a_day_each() -> None:
+    asked = [
+        Pending(f"{number:08}", "ada", "Ada", "act", "{}", may_always=False, asked_at=1000 * number)
+        for number in range(7)
+    ]
+    kept = conversation(memory=Memory(kept={PENDING: keep_open(asked).value}))
+    assert read_open(kept, 7000) == tuple(asked[2:])
+    assert read_open(kept, 3500 + 24 * 3600) == tuple(asked[4:])
+    assert keep_open([]).value == ""
+    other_release = conversation(memory=Memory(kept={PENDING: '{"code": "1"}'}))
+    assert read_open(other_release, 0) == ()
 
 
 async def test_arguments_that_hide_something_are_shown_as_they_are() -> None:
