@@ -2,7 +2,7 @@
 
 Where it still waits, it waits in its new form. Where a reply to it is being made, that reply stands
 (or ends, where nothing of what it answers is left), and memory keeps the new form. Where it was
-answered, the turn that holds it is changed.
+answered, the turn that holds it is changed; where it was set aside, what an operator may requeue.
 
 Each change replaces one stored value, if it still is what was read (`amend` in engine.lua), so that
 a commit in between is noticed and the message is looked for again.
@@ -10,12 +10,14 @@ a commit in between is noticed and the message is looked for again.
 Not covered: a summary that was written of the message before.
 """
 
+import contextlib
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from bot.conversation import BETWEEN, Remark, Source, Turn, decode, encode
+from bot.dead import DeadLetters
 from bot.messages import ConversationId, IncomingMessage, Rating
 from bot.store.client import Confirmation, Store
 from bot.turn.asked import asked_text
@@ -107,7 +109,9 @@ class Changes:
                 stored = [decode(data, Turn) for data in turns]
                 index = next((i for i, t in enumerate(stored) if _holds(t, message_id)), None)
                 if index is None:
-                    return Found.NOWHERE
+                    if await self._change_set_aside(conversation, message_id, now):
+                        return Found.WAITING
+                    continue
                 data = turns[index], encode(changed(stored[index], message_id, now))
                 key, found, stop = keys.turns(conversation), Found.ANSWERED, 0
             answer = await self._amend(conversation, key, index, data, stop)
@@ -116,6 +120,17 @@ class Changes:
             if answer == b"ok":
                 return found
         return Found.NOWHERE
+
+    async def _change_set_aside(
+        self, conversation: ConversationId, message_id: str, now: IncomingMessage | None
+    ) -> bool:
+        def changed(data: bytes) -> bytes | None:
+            with contextlib.suppress(ValueError):  # damaged, or of a newer release
+                message = decode(data, IncomingMessage)
+                return encode(now or taken_back(message)) if _is(message.id, message_id) else None
+            return None
+
+        return await DeadLetters(self.store, 0.0).change(conversation, changed)
 
     async def _amend(
         self,

@@ -13,7 +13,7 @@ import structlog
 from bot.conversation import decode
 from bot.messages import ConversationId, IncomingMessage
 from bot.ops.metrics import Metrics
-from bot.store.client import Store
+from bot.store.client import Confirmation, Store
 
 logger = structlog.get_logger(__name__)
 
@@ -100,6 +100,25 @@ class DeadLetters:
         keys = self.store.keys
         key = keys.dead(keys.partition(letter.conversation))
         return bool(await self.store.ask(key, "XDEL", key, letter.entry))
+
+    async def change(
+        self, conversation: ConversationId, changed: Callable[[bytes], bytes | None]
+    ) -> bool:
+        """Let the first stored message of a conversation for which `changed` gives something be
+        that; False: there is none, or not any more. The letter gets another id."""
+        keys = self.store.keys
+        key = keys.dead(keys.partition(conversation))
+        place = str(conversation).encode()
+        for entry, flat in await self.store.ask_apart(key, "XRANGE", key, "-", "+"):
+            fields = dict(zip(flat[::2], flat[1::2], strict=True))
+            for name, data in fields.items() if fields[b"conversation"] == place else ():
+                now = changed(data) if name.startswith(b"message") else None
+                if now is not None:
+                    asked = self.store.call(
+                        "amend_dead", [key], [entry, name, now], Confirmation.HOPED
+                    )
+                    return bool(await asked == b"ok")
+        return False
 
     async def _in_partition(self, partition: int) -> list[DeadLetter]:
         key = self.store.keys.dead(partition)

@@ -206,13 +206,25 @@ class Leases:
 
     async def take(self, entry: Entry) -> Taken:
         """Read all that the turn needs, in one step; raises LeaseLost, Unreadable."""
+        taken = await self._take(entry, 0)
+        if taken is None:
+            raise LeaseLost(str(entry[0]))
+        return taken
+
+    async def take_unless(self, entry: Entry, deaths: int) -> Taken | None:
+        """The same; None, and nothing is begun, where so many workers died of it before."""
+        return await self._take(entry, deaths)
+
+    async def _take(self, entry: Entry, suspect_tries: int) -> Taken | None:
         conversation, entry_id = entry
         keys = self.store.keys
         answer = await self.store.call(
             "take",
             [*self._keys(conversation), keys.mailbox(conversation), keys.turns(conversation)],
-            [entry_id, self.consumer],
+            [entry_id, self.consumer, suspect_tries],
         )
+        if answer == b"suspect":
+            return None
         if not answer:
             raise LeaseLost(str(conversation))
         fence, waiting, flat, turns = answer

@@ -1,7 +1,7 @@
 """Forgetting a whole platform account: everything kept of its conversations and people.
 
-For a workspace that removes the app. What a turn that still runs writes afterwards is its state
-without any text, which expires; so do files, whose bytes are kept by what they hold.
+For a workspace that removes the app. A turn that still runs has lost its lease with its state, and
+writes nothing (engine.lua, `holds_lease`). Files expire; their bytes are kept by what they hold.
 """
 
 import re

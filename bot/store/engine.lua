@@ -59,9 +59,11 @@ local function pardon(state, entry, fence)
   end
 end
 
+-- The entry must still stand in the state: one whose conversation was purged may have a successor.
 local function holds_lease(ready, state, entry, consumer, fence)
   local pending = redis.call('XPENDING', ready, GROUP, entry, entry, 1)
   local is_ours = #pending == 1 and pending[1][2] == consumer
+    and redis.call('HGET', state, 'entry') == entry
   if is_ours and (fence == '0' or pending[1][4] == tonumber(fence)) then  -- 0: nothing begun yet
     return true
   end
@@ -218,11 +220,13 @@ local function let_in(ready, passed)
     local account_clock =
       serve(ready, 'fair', account, round, redis.call('ZCARD', key_of(ready, channels)) > 0)
     local state = key_of(ready, 'state:' .. conversation)
-    local since = redis.call('HGET', state, 'queued') or now_ms()
-    offer(ready, state, conversation, since, {
-      'account', round, 'account_clock', account_clock,
-      'channel', channel_round, 'channel_clock', channel_clock,
-    })
+    local since = redis.call('HGET', state, 'queued')
+    if since then  -- else purged while it waited
+      offer(ready, state, conversation, since, {
+        'account', round, 'account_clock', account_clock,
+        'channel', channel_round, 'channel_clock', channel_clock,
+      })
+    end
   end
 end
 
@@ -258,11 +262,15 @@ local function arm(ready, state, conversation)
   end
 end
 
-local function disarm(ready, state, entry)
+local function drop_entry(ready, entry)
   redis.call('XACK', ready, GROUP, entry)
   redis.call('XDEL', ready, entry)
   redis.call('SREM', key_of(ready, 'running'), entry)
-  redis.call('HDEL', state, 'entry', 'tried', 'pardons')
+end
+
+local function disarm(ready, state, entry)
+  drop_entry(ready, entry)
+  redis.call('HDEL', state, 'entry', 'begun', 'tried', 'pardons')
 end
 
 -- keys: ready, state, mailbox, seen
@@ -293,28 +301,42 @@ partition_step('admit', function(keys, args)
   return 'admitted'
 end)
 
--- What a turn starts from; false where the entry is no longer ours.
--- keys: ready, state, mailbox, turns        args: entry, consumer
+-- What a turn starts from; false where the entry is no longer ours. Where so many have died of it
+-- that the next one decides: only alone, beside no other such turn (`suspect` else), so that nobody
+-- is set aside for having run beside the one that kills.
+-- keys: ready, state, mailbox, turns        args: entry, consumer, tries of a suspect (0: alone)
 -- returns: fence, waiting messages, state as a flat list, turns of the window
 partition_step('take', function(keys, args)
-  local pending = redis.call('XPENDING', keys[1], GROUP, args[1], args[1], 1)
+  local ready, state, entry = keys[1], keys[2], args[1]
+  local pending = redis.call('XPENDING', ready, GROUP, entry, entry, 1)
   if #pending ~= 1 or pending[1][2] ~= args[2] then
     return false
   end
-  if redis.call('SADD', key_of(keys[1], 'running'), args[1]) == 1 then
-    let_in(keys[1])
+  if redis.call('HGET', state, 'entry') ~= entry then  -- its conversation was purged
+    drop_entry(ready, entry)
+    let_in(ready)
+    return false
+  end
+  if redis.call('SADD', key_of(ready, 'running'), entry) == 1 then
+    let_in(ready)
   end
   -- Who has begun on it, by fence: not who only read it and had no time for it.
-  local tried, fence = redis.call('HGET', keys[2], 'tried') or ' ', pending[1][4]
+  local tried, fence = redis.call('HGET', state, 'tried') or ' ', pending[1][4]
   if not string.find(tried, ' ' .. fence .. ' ', 1, true) then
-    redis.call('HSET', keys[2], 'tried', tried .. fence .. ' ')
+    local _, spaces = string.gsub(tried, ' ', '')
+    if args[3] ~= '0' and spaces > tonumber(args[3]) then
+      return 'suspect'
+    end
+    tried = tried .. fence .. ' '
   end
-  local first = tonumber(redis.call('HGET', keys[2], 'window_start') or '0')
-    - tonumber(redis.call('HGET', keys[2], 'dropped') or '0')
+  local waiting = redis.call('LRANGE', keys[3], 0, -1)
+  redis.call('HSET', state, 'tried', tried, 'begun', #waiting)
+  local first = tonumber(redis.call('HGET', state, 'window_start') or '0')
+    - tonumber(redis.call('HGET', state, 'dropped') or '0')
   return {
-    pending[1][4],
-    redis.call('LRANGE', keys[3], 0, -1),
-    redis.call('HGETALL', keys[2]),
+    fence,
+    waiting,
+    redis.call('HGETALL', state),
     redis.call('LRANGE', keys[4], math.max(0, first), -1),
   }
 end)
@@ -403,8 +425,9 @@ step('oldest', function(keys)
   return math.max(0, now_ms() - since)
 end, {'no-writes'})  -- asked while memory is full, too
 
--- Ask for the end of the reply that is being made. Where none was begun, of what waits: state.stop
--- is the number of messages that the wish is about. 'idle' where there is nothing to stop. With a
+-- Ask for the end of the reply that is being made, which knows of the first state.begun messages.
+-- Where none was begun, of what waits. state.stop is the number of messages that the wish is about,
+-- for whoever takes over. 'idle' where there is nothing to stop. With a
 -- turn ('': whichever) the wish is about that one only, which has begun: its ledger names it.
 -- keys: state, mailbox, seen        args: seen for ms, turn (may be left out)
 step('stop', function(keys, args)
@@ -418,7 +441,8 @@ step('stop', function(keys, args)
     return 'idle'
   end
   redis.call('SET', keys[3], 'done', 'PX', args[1])
-  redis.call('HSET', keys[1], 'stop', waiting)
+  local begun = tonumber(redis.call('HGET', keys[1], 'begun') or waiting)
+  redis.call('HSET', keys[1], 'stop', math.min(begun, waiting))
   return 'stopping'
 end)
 
@@ -667,6 +691,24 @@ partition_step('amend', function(keys, args)
     redis.call('HSET', keys[2], 'stop', args[4])
   end
   return 'running'
+end)
+
+-- The same of a message that was set aside. keys: dead        args: entry, field, what is to be there
+-- returns: 'moved' where it was taken in again or dropped by now, 'ok'
+step('amend_dead', function(keys, args)
+  local found = redis.call('XRANGE', keys[1], args[1], args[1])[1]
+  if not found then
+    return 'moved'
+  end
+  local fields = found[2]
+  for index = 1, #fields, 2 do
+    if fields[index] == args[2] then
+      fields[index + 1] = args[3]
+    end
+  end
+  redis.call('XADD', keys[1], '*', unpack(fields))
+  redis.call('XDEL', keys[1], args[1])
+  return 'ok'
 end)
 
 -- Keep a summary written after the reply, unless the conversation began anew meanwhile or another

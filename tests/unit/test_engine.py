@@ -358,6 +358,52 @@ async def test_a_wish_to_stop_is_heard_once_by_who_works_on_the_conversation(
     assert (await first.take(entry)).stop_at == 0
 
 
+async def test_a_wish_to_stop_is_about_what_was_begun_also_for_who_takes_over(
+    store: Store, inbox: Inbox
+) -> None:
+    await inbox.admit(message("m1"))
+    first, second = worker(store, "first"), worker(store, "second")
+    [entry] = await read(first)
+    await first.take(entry)
+    await inbox.admit(message("m2"))
+    assert await inbox.stop(CONVERSATION, "click")
+    [entry] = await take_over(second, 0.0)
+    taken = await second.take(entry)
+    assert (taken.stop_at, len(taken.waiting)) == (1, 2)
+
+
+async def test_a_turn_that_many_died_of_is_begun_only_alone(store: Store, inbox: Inbox) -> None:
+    await inbox.admit(message("m1"))
+    for name in ("first", "second"):
+        [entry] = await take_over(worker(store, name), 0.0) or await read(worker(store, name))
+        assert await worker(store, name).take_unless(entry, 2)
+    third = worker(store, "third")
+    [entry] = await take_over(third, 0.0)
+    for _ in range(3):
+        assert await third.take_unless(entry, 2) is None
+    assert (await third.take(entry)).lease.deaths == 2, "it was not begun before"
+    again = await third.take_unless(entry, 2)
+    assert again is not None, "it is begun already"
+    assert again.lease.deaths == 2
+
+
+async def test_a_message_that_was_set_aside_is_changed_there(store: Store, inbox: Inbox) -> None:
+    for number in (1, 2):
+        await inbox.admit(message(f"m{number}", f"say {number}"))
+    first, changes = worker(store, "first"), Changes(store)
+    [entry] = await read(first)
+    await first.set_aside((await first.take(entry)).lease, 2)
+    assert await changes.edit(message("m1", "say it once")) is Found.WAITING
+    assert await changes.delete(CONVERSATION, "m2") is Found.WAITING
+    assert await changes.delete(CONVERSATION, "m3") is Found.NOWHERE
+    [letter] = await DeadLetters(store, 3600).all()
+    assert await DeadLetters(store, 3600).requeue(letter)
+    [entry] = await read(first)
+    taken = await first.take(entry)
+    assert [each.text for each in taken.waiting] == ["say it once", ""]
+    assert [each.is_deleted for each in taken.waiting] == [False, True]
+
+
 async def test_a_wish_to_stop_what_a_person_saw_does_not_stop_what_waits_behind_it(
     store: Store, inbox: Inbox
 ) -> None:

@@ -1,8 +1,13 @@
 """Forgetting a platform account: all of it, and nothing else's."""
 
+import contextlib
 from dataclasses import replace
 
+import pytest
+
+from bot.conversation import Memory
 from bot.dead import DeadLetters
+from bot.errors import LeaseLost
 from bot.feedback import Feedback
 from bot.inbox import Inbox
 from bot.lease import Commit, Leases
@@ -69,8 +74,42 @@ async def test_a_conversation_that_waits_while_it_is_forgotten_harms_nobody(stor
     answered: list[str] = []
     for _ in range(40):
         for entry in await read(leases):
-            taken = await leases.take(entry)
-            answered += [each.id for each in taken.waiting]
-            memory = taken.conversation.memory
-            await leases.commit(taken.lease, Commit(taken.waiting, (), memory))
+            with contextlib.suppress(LeaseLost):  # what it was about is gone
+                taken = await leases.take(entry)
+                answered += [each.id for each in taken.waiting]
+                memory = taken.conversation.memory
+                await leases.commit(taken.lease, Commit(taken.waiting, (), memory))
     assert answered == ["m9"]
+
+
+async def test_a_turn_that_runs_while_it_is_forgotten_writes_nothing_any_more(store: Store) -> None:
+    inbox = Inbox(store, mailbox_max=3, kept_for_s=60)
+    before, after = worker(store, "before"), worker(store, "after")
+    await inbox.admit(replace(message("m1"), conversation=GONE))
+    [entry] = await read(before)
+    old = await before.take(entry)
+    await Purge(store).account("slack", "T1")
+    await inbox.admit(replace(message("m2"), conversation=GONE))  # the app was installed again
+    [entry] = await read(after)
+    new = await after.take(entry)
+    assert [each.id for each in new.waiting] == ["m2"]
+    assert [each.is_lost for each in await before.renew([old.lease])] == [True]
+    with pytest.raises(LeaseLost):
+        await before.commit(old.lease, Commit(old.waiting, (turn("t1"),), Memory()))
+    assert await after.commit(new.lease, Commit(new.waiting, (turn("t2"),), Memory()))
+    assert [each.id for each in (await inbox.conversation(GONE)).turns] == ["t2"]
+
+
+async def test_who_waits_and_is_forgotten_and_writes_again_is_offered_once(store: Store) -> None:
+    inbox, leases = Inbox(store, mailbox_max=3, kept_for_s=60), worker(store, "w")
+    places = [replace(GONE, channel="C1", thread=str(number)) for number in range(12)]
+    for place in places:
+        await inbox.admit(replace(message("m1"), id=f"m{place.thread}", conversation=place))
+    await Purge(store).account("slack", "T1")
+    await inbox.admit(replace(message("m9"), conversation=places[2]))
+    leased: list[str] = []
+    for _ in range(40):
+        for entry in await read(leases):
+            with contextlib.suppress(LeaseLost):
+                leased += [each.id for each in (await leases.take(entry)).waiting]
+    assert leased == ["m9"]
