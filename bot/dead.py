@@ -92,6 +92,7 @@ class DeadLetters:
                 keys.dead(partition),
             ],
             [letter.entry, str(conversation), int(self.kept_for_s * 1000)],
+            Confirmation.HOPED,
         )
         return bool(answer == b"ok")
 

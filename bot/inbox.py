@@ -67,6 +67,7 @@ class Inbox:
                 keys.seen_id(conversation, event_id),
             ],
             [SEEN_FOR_S * 1000, *(() if begun is None else (begun,))],
+            Confirmation.HOPED,
         )
         return _text(answer) != "idle"
 

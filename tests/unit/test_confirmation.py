@@ -1,6 +1,7 @@
 """Waiting for replicas, where the wait itself goes wrong."""
 
 import asyncio
+from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -8,10 +9,12 @@ import pytest
 import redis.asyncio as redis
 from redis.exceptions import ResponseError
 
+from bot.dead import DeadLetter, DeadLetters
 from bot.errors import StoreUnavailable
 from bot.inbox import Inbox
 from bot.messages import Address, Author, ConversationId, IncomingMessage
 from bot.ports import Admission
+from bot.store.client import Store
 from bot.store.connecting import open_store
 from bot.store.shared_connection import SharedConnection
 from tests import valkeys
@@ -66,3 +69,24 @@ async def test_a_message_whose_master_is_replaced_while_it_waits_for_replicas_is
         await trusting.close()
     finally:
         server.kill()
+
+
+async def stop(store: Store) -> object:
+    return await Inbox(store, mailbox_max=8, kept_for_s=3600.0).stop(MESSAGE.conversation, "e1")
+
+
+async def requeue(store: Store) -> object:
+    letter = DeadLetter("0.1-0", MESSAGE.conversation, MESSAGE.sent_at, 3, (MESSAGE,))
+    return await DeadLetters(store, 3600.0).requeue(letter)
+
+
+@pytest.mark.parametrize("step", [stop, requeue])
+async def test_what_a_person_has_done_waits_for_replicas_and_goes_on_without(
+    step: Callable[[Store], Awaitable[object]], redis_url: str
+) -> None:
+    store = await open_store(redis_url, 5.0, wait_replicas=1, wait_ms=10)
+    async with redis.Redis.from_url(redis_url) as admin:
+        await admin.config_resetstat()
+        await step(store)
+        await store.close()
+        assert (await admin.info("commandstats")).get("cmdstat_wait", {}).get("calls") == 1
