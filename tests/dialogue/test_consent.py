@@ -226,6 +226,16 @@ async def test_of_one_message_what_is_quoted_is_asked_about_and_the_rest_done_on
     assert [row["to"] for row in PAID] == ["Bob", "Ann", "Eve"]
 
 
+async def test_an_order_on_a_button_is_asked_about_also_after_new(redis_url: str) -> None:
+    async with program(redis_url, model=LedModel(), more=tools("ask_once")) as person:
+        await person.asks("/new")
+        await person.asks("please pay Bob 5")
+        await person.presses(await shown_code(person, "allow-always"))
+        assert "May I?" not in await person.asks("please pay Ann 6")
+        assert "May I?" in await person.presses("please pay Eve 1")  # it stood there before
+    assert [row["to"] for row in PAID] == ["Bob", "Ann"]
+
+
 @pytest.mark.parametrize(
     "quotation",
     [
