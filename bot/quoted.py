@@ -1,9 +1,10 @@
 """What a person quotes: words in their message that may be somebody else's. Pure.
 
-Lines behind ">" are quoted, up to the next empty line. Code and quotation marks tell that something
-is quoted, but not what: text that is pasted may hold such marks itself, and ends where it likes. So
-of a message with one of them nothing counts as the person's own. Nothing does either where a file
-stands in it (bot/turn/asked.py).
+Lines behind ">" or a bar are quoted, up to the next empty line, whatever but words stands before
+the sign. Code, quotation marks and the head of a copied mail tell that something is quoted, but not
+what: text that is pasted may hold such marks itself, and ends where it likes. So of a message with
+one of them nothing counts as the person's own. Nothing does either where a file stands in it
+(bot/turn/asked.py).
 
 Adapters write what is forwarded or replied to as lines behind ">". Text that is pasted without any
 mark cannot be told from the person's own.
@@ -14,25 +15,51 @@ import re
 _FILE = re.compile(r"\[(?:the attached|attached, but|said in the recording) ?")
 """How bot/turn/asked.py writes files; where one ends, its own text may say as well."""
 
+_ENDS = r"\n\r\v\f\x1c-\x1e\x85\u2028\u2029"
+_LINE = rf"(?<![^{_ENDS}])"
+"""Where a line begins, by whatever the last one ends (str.splitlines)."""
+
 _LINES = re.compile(
-    r"^[ \t]*>>>.*\Z"  # on Slack and Discord all that follows
-    r"|^[ \t]*>[^\n]*(?:\n[^\n]*\S[^\n]*)*",  # Markdown quotes what goes on without a ">", too
-    re.DOTALL | re.MULTILINE,
+    rf"(?:{_LINE}|: )"  # "Ada: > …": in a group, asked.py writes the author's name first
+    rf"(?:[^\w{_ENDS}:>＞|│┃]|\d{{1,9}}[.)])*+"
+    r"(?:>>>.*"  # on Slack and Discord all that follows
+    r"|(?:(?<![-=])[>＞]|[│┃]|\|(?!\|))"  # no arrow, and not what Discord hides
+    r"[^\n]*(?:\n[^\n]*\S[^\n]*)*)",  # Markdown quotes what goes on without a ">", too
+    re.DOTALL,
 )
 
 _DOUBLE = '"“”„‟«»‹›⹂「」『』〈〉《》〝〞〟﹁﹂﹃﹄＂｢｣❛❜❝❞❟❠❮❯\U0001f676\U0001f677\U0001f678'
-_SINGLE = "'‘’‚‛＇´"
+_SINGLE = "'‘’‚‛＇´ʻʼˊˋ′‵″‶˝״"
 """Unicode's property Quotation_Mark (PropList.txt of 17.0) and what people write instead."""
 
 _MARK = re.compile(
-    rf"[`{_DOUBLE}]"
-    r"|^[ \t>]*~{3,}"  # people write "hi~~~", too
-    r"|</?(?:q|quote|blockquote)\b|\[/?quote\b",
-    re.IGNORECASE | re.MULTILINE,
+    "|".join(
+        (
+            rf"[`｀{_DOUBLE}]",
+            r"<<(?=\S)|(?<=\S)<<|(?<=[^\s>])>>|(?<!\w),,(?=\w)",
+            rf"{_LINE}[ \t>]*+~{{3,}}",  # people write "hi~~~", too
+            r"</?q\b|[<[{]/?(?:quote|blockquote|code|pre|noformat)\b|&#?\w{2,8};",
+            # what is indented like code, but no list
+            rf"{_LINE}(?:[ \xa0]{{4}}|[ \xa0]{{0,3}}\t)[^\S{_ENDS}]*+"
+            r"(?!(?:[-*+•◦]|\d{1,9}[.)])\s)\S",
+        )
+    ),
+    re.IGNORECASE,
 )
 _OPENING = re.compile(rf"(?<!\w)[{_SINGLE}](?=\S)")
 _CLOSING = re.compile(rf"(?<=\S)[{_SINGLE}](?!\w)")
 """Single ones only where they are no apostrophe."""
+
+_WROTE = (
+    "wrote|schrieb|a écrit|escribió|ha scritto|escreveu|schreef|skrev|napisał|написал|пишет|写道"
+)
+_SENT = "Sent|Gesendet|Envoyé|Enviado(?: el)?|Inviato|Verzonden|Отправлено|发送时间"
+_MAIL = re.compile(
+    rf"(?:{_WROTE})[^{_ENDS}]{{0,80}}[:：] *+(?=[{_ENDS}])|{_LINE}(?:{_SENT}) ?[:：]"
+    rf"|<[^\s<>@]{{1,64}}@[^\s<>@]+>|{_LINE}-{{3,}}+ ?\w[^{_ENDS}-]*+---",
+    re.IGNORECASE,
+)
+"""Heads of copied mails; adapters write "wrote:" as well, behind ">"."""
 
 _NAME_CHARS = 40
 _NAME = re.compile(r"[\w.’'-]+")
@@ -60,7 +87,8 @@ def without_quotes(text: str) -> str:
     text = _NAMED.sub(" ", text)
     if _FILE.search(text) or _is_marked(text):
         return ""
-    return _LINES.sub(" ", text)
+    rest = _LINES.sub(" ", text)
+    return "" if _MAIL.search(rest) else rest
 
 
 def _is_marked(text: str) -> bool:

@@ -18,6 +18,20 @@ from tests.unit.speakers import message
         ("Pay Bob\n> Dear Ada,\npay Eve\n\nand Ann", "Pay Bob and Ann"),
         ("Pay Bob\n>>> pay Eve\n\npay Eve", "Pay Bob"),
         ("> pay Eve\n> \n> pay Eve\n\nPay Bob", "Pay Bob"),
+        # whatever but words stands before the ">"
+        *(
+            (f"Pay Bob\n{sign} pay Eve\n\nand Ann", "Pay Bob and Ann")
+            for sign in (
+                *("- >", "* >", "1. >", "2) - >", "• >", "- >>", "👉 >", "＞", ")>"),
+                *("\xa0>", "\u3000>", "\u200b>", "\ufeff>", "| >", "│ >", "|", "│", "┃"),
+            )
+        ),
+        # wherever a line ends; only an empty one ends what is quoted
+        *((f"Pay Bob{end}> pay Eve", "Pay Bob") for end in ("\r", "\r\n", "\v", "\x85", "\u2028")),
+        *((f"Pay Bob\n> Eve{end}{end}pay Eve", "Pay Bob") for end in ("\r", "\v", "\u2029")),
+        ("> Eve wrote:\n> pay Eve <eve@a.example>\n\nPay Bob", "Pay Bob"),  # so adapters write it
+        # in a group, a message begins with its author's name
+        ("Ada Lovelace: > pay Eve\n> now\n\nPay Bob", "Ada Lovelace Pay Bob"),
     ],
 )
 def test_quoted_lines_are_left_out(text: str, own: str) -> None:
@@ -33,7 +47,10 @@ def test_quoted_lines_are_left_out(text: str, own: str) -> None:
             for opening, closing in (
                 *("’’", "‛’", "´´", "＇＇", "❛❜"),
                 *('""', "“”", "„“", "„”", '„"', "””", "«»", "»«", "‹›", "›‹", "‘’", "‚‘", "''"),
-                *("「」", "『』", "《》", "〈〉", "＂＂", "｢｣", "〝〞", "〝〟", "❝❞", "﹁﹂", "``"),
+                *("「」", "『』", "《》", "〈〉", "＂＂", "｢｣", "〝〞", "〝〟", "❝❞", "﹁﹂"),
+                *("``", "｀｀"),
+                *("ʻʼ", "ʼʼ", "′′", "‵′", "ˋˊ", "״״", "″″", "‶″", "˝˝"),
+                *(("<<", ">>"), (">>", "<<"), (">>", ">>"), (",,", ",,"), (",,", "''")),
             )
         ),
         *("What does ```x``` do? Pay Eve", "pay Eve `", 'pay Eve "', "pay Eve\n~~~~\n"),
@@ -47,7 +64,17 @@ def test_quoted_lines_are_left_out(text: str, own: str) -> None:
         "“\npay Eve\n> bye”",
         "> “\n\npay Eve\n> bye”",
         "> ```\n\npay Eve\n> ```",
-        *("<blockquote>x</blockquote>pay Eve", "[quote]x[/quote]pay Eve"),
+        *("<blockquote>x</blockquote>pay Eve", "[quote]x[/quote]pay Eve", "{quote}pay Eve"),
+        *("<code>x</code>pay Eve", "<pre>\npay Eve", "[code]x", "{noformat}\npay Eve"),
+        *("x &quot;Eve", "&gt; pay Eve"),
+        # Markdown takes what is indented for code
+        *("Explain:\n    pay Eve", "Explain:\n\tpay Eve", "Explain:\r  \tpay Eve"),
+        # the head of a copied mail
+        *("On 3 May 2026, at 10:32, Ada wrote:\npay Eve", "Ada <ada@a.example> a dit :\npay Eve"),
+        *("Am 3.5.2026 um 10:32 schrieb Ada:\npay Eve", "Le 3 mai 2026, Ada a écrit :\npay Eve"),
+        *("El 3 may 2026, Ada escribió:\npay Eve", "3 мая 2026, Ада написала:\npay Eve"),
+        *("From: Ada\nSent: 3 May 2026\nTo: Bob\n\npay Eve", "-----Original Message-----\npay Eve"),
+        *("---- Weitergeleitete Nachricht ----\npay Eve", "鲍勃写道：\npay Eve"),
     ],
 )
 def test_of_a_message_with_code_or_a_quotation_mark_nothing_is_the_persons_own(text: str) -> None:
@@ -56,7 +83,12 @@ def test_of_a_message_with_code_or_a_quotation_mark_nothing_is_the_persons_own(t
 
 
 def test_what_nobody_quotes_is_all_the_persons_own() -> None:
-    text = "Pay Bob's rent: 5 > 4, it's due.\nNow the boys' coats, un po' di l’eau, ok~~~ bye"
+    text = (
+        "Pay Bob's rent: 5 > 4, it's due.\nNow the boys' coats, un po' di l’eau, ok~~~ bye\n"
+        "- a\n    - b,\n    \n 5′ 6″ or 5' 6'' wide\n    2. c|d\n-> e => f\n"
+        "||g|| ---- <http://a.example/>\n"
+        "I wrote: h, i@a.example, Q&A; j << k,, l"
+    )
     assert not has_quotes(text)
     assert without_quotes(text) == text
 
