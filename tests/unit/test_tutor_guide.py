@@ -8,7 +8,8 @@ import pytest_asyncio
 
 from bot.ports import Skill
 from bot.skills import load_skills, tutor
-from bot.skills.tutor import bank, guide
+from bot.skills.tutor import bank, guide, quiz
+from bot.skills.tutor.desk import busy_with
 from bot.skills.tutor.leaks import leaks
 from bot.skills.tutor.question import LETTERS, Question
 from bot.tools.maths.checker import MathsChecker
@@ -550,3 +551,48 @@ async def test_another_wish_in_the_middle_of_a_guide_begins_anew(skill: Skill) -
     assert "**spelling**" in await learner.says("teach me spelling")
     assert "Let us work on `3x + 2 = 11`" in await learner.says("/tutor 3x + 2 = 11")
     assert "What is it?" in await learner.says("I don't understand")
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        ("teach me plurals",),
+        ("teach me plurals", "I only want to practise"),
+        ("teach me 3x + 2 = 11",),
+        ("quiz me on capitals",),
+        ("practise Spanish A2 at the bakery",),
+    ],
+)
+@pytest.mark.parametrize(
+    ("wish", "line"),
+    [
+        ("help me find 3/4 + 1/8", "3/4 + 1/8"),
+        ("how do I work out 15% of 80?", "15/100 × 80"),
+        ("I'm stuck on 3x - 2 = 11", "3x - 2 = 11"),
+        ("How do I factorise x^2 - 9?", "Factorise x^2 - 9"),
+    ],
+)
+async def test_help_with_another_problem_in_the_middle_of_something_begins_a_guide_to_it(
+    skill: Skill, before: tuple[str, ...], wish: str, line: str
+) -> None:
+    learner = Learner(skill, saying("Hola. ¿Qué quieres?"))
+    for each in before:
+        await learner.says(each)
+    assert f"Let us work on `{line}`" in await learner.says(wish)
+
+
+@pytest.mark.parametrize(
+    "asked", ["I'm stuck on 3x = 9", "how do I do 11 - 2?", "help me with 3x + 2 = 11", "help me"]
+)
+async def test_help_with_the_problem_at_hand_is_a_hint_at_it(skill: Skill, asked: str) -> None:
+    learner = Learner(skill, saying("Look at its end. What is it?"))
+    await learner.says("teach me 3x + 2 = 11")
+    assert "Let us work on" not in await learner.says(asked)
+    assert "Right" in await learner.says("x = 3")
+
+
+async def test_help_with_the_sum_that_is_asked_begins_nothing_else(skill: Skill) -> None:
+    learner = Learner(skill, saying("Look at its end. What is it?"))
+    asked = quiz.encode(quiz.begin("", [EIGHTHS], "s"))
+    learner.kept = {each.name: each.value for each in busy_with("quiz", asked)}
+    assert "Let us work on" not in await learner.says("how do I add 3/4 and 1/8?")

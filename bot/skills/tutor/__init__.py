@@ -151,6 +151,10 @@ async def _activity(
         return _commanded(desk, context, context.command.name, text, now)
     begins = _is_called(context) or wishes.begins_anew(text)
     going_on = "" if begins else activity_of(context.conversation.memory.kept)
+    if going_on and (
+        another := await guiding.find_another(context, desk, text, _at_hand(context, going_on))
+    ):
+        return guiding.begin(context, desk, another, now)
     if going_on == quizzing.ACTIVITY:
         return quizzing.answer(context, desk, text, now)
     if going_on == guiding.ACTIVITY:
@@ -175,6 +179,13 @@ async def _activity(
     ):
         begun = await guiding.find_problem(context, desk, text)
     return guiding.begin(context, desk, begun, now) if begun else None
+
+
+def _at_hand(context: TurnContext, going_on: str) -> tuple[str, ...]:
+    """The question, or the problem with its working, that the learner is at."""
+    if going_on == guiding.ACTIVITY:
+        return guiding.at_hand(context)
+    return quizzing.at_hand(context) if going_on == quizzing.ACTIVITY else ()
 
 
 def _is_called(context: TurnContext) -> bool:

@@ -78,6 +78,28 @@ async def find_problem(context: TurnContext, desk: Desk, text: str) -> Begun | N
     )
 
 
+async def find_another(
+    context: TurnContext, desk: Desk, text: str, at_hand: tuple[str, ...]
+) -> Begun | None:
+    """The guide to a problem that somebody wants help with who is in the middle of something;
+    None where there is none, and where it is the one `at_hand` (problems.is_at_hand)."""
+    begun = None
+    if wishes.asks_help_with_maths(text):
+        begun = await find_problem(context, desk, text)
+    try:
+        if begun and await problems.is_at_hand(text, begun.guide.goal, at_hand, desk.maths):
+            return None
+    except MathsUnavailable:
+        return None
+    return begun
+
+
+def at_hand(context: TurnContext) -> tuple[str, ...]:
+    """What is asked in the guide that is going on, and the lines so far of an own problem."""
+    running = guide.decode(context.conversation.memory.kept.get(_STATE, ""))
+    return (running.question.ask, *running.lines) if running and running.question else ()
+
+
 async def _find_topic(context: TurnContext, text: str, now: datetime) -> Begun | None:
     seed = context.turn_id
     topic = wishes.topic_to_learn(text) or (text if len(text) < 80 else "")

@@ -72,6 +72,17 @@ async def find(text: str, maths: MathsChecker) -> Found | None:
     return Found(found.question, found.line)
 
 
+async def is_at_hand(text: str, line: str, at_hand: tuple[str, ...], maths: MathsChecker) -> bool:
+    """Whether the problem in a text, which begins with `line`, belongs to the one that is worked on
+    (what is asked, and the lines of its working so far): an equation follows from those, of a sum
+    all numbers stand there. Raises MathsUnavailable."""
+    lines = at_hand[1:]
+    if lines and re.search("[=<>≤≥]", line):
+        followed = await follow(lines, line, maths)
+        return followed is not None and followed.lines != lines
+    return {*re.findall(r"\d+", text)} <= {*re.findall(r"\d+", " ".join(at_hand))}
+
+
 async def follow(lines: tuple[str, ...], attempt: str, maths: MathsChecker) -> Followed | None:
     """Check the lines of an attempt against those before it, the problem first; None where it holds
     no maths. Raises MathsUnavailable."""

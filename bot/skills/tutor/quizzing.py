@@ -164,6 +164,12 @@ async def answer(
         yield kept
 
 
+def at_hand(context: TurnContext) -> tuple[str, ...]:
+    """What is asked in the quiz that is going on."""
+    running = quiz.decode(context.conversation.memory.kept.get(_STATE, ""))
+    return (running.question.ask,) if running and running.question else ()
+
+
 async def show_progress(context: TurnContext, now: datetime) -> AsyncGenerator[ReplyPart, None]:
     """`/progress`, where only the person reads it."""
     if not context.is_direct:

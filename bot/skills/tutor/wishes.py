@@ -138,6 +138,11 @@ def matches(text: str) -> bool:
     asks for a quiz, a passage at a level, a lesson plan or language practice."""
     if _WISH_TO_LEARN.search(text[:_READ_CHARS]) or quiz_topic(text) is not None:
         return True
+    return asks_help_with_maths(text) or any(activity_asked(text))
+
+
+def asks_help_with_maths(text: str) -> bool:
+    """Whether somebody asks for help with, or how to do, a problem that they name in signs."""
     if (found := _HELP_WITH_SUM.search(text[:_READ_CHARS])) is not None:
         problem = text[found.end() :][:_SUM_CHARS]
         if equations_in(problem) or inequalities.claims(problem):
@@ -150,7 +155,7 @@ def matches(text: str) -> bool:
         problem = text[found.end() :][:_SUM_CHARS]
         if sums.is_only_sum(problem) or (not found["how"] and rewriting.claims(problem)):
             return True
-    return any(activity_asked(text))
+    return False
 
 
 def activity_asked(text: str) -> tuple[str, str]:
