@@ -200,6 +200,16 @@ async def test_a_plan_with_gaps_is_asked_for_again_and_its_timings_are_fitted(
 
 
 @pytest.mark.asyncio(loop_scope="module")
+@pytest.mark.parametrize(("asked", "planned"), [(900, 300), (4, 10), (0, 45)])
+async def test_a_length_that_is_not_kept_is_said(skill: Skill, asked: int, planned: int) -> None:
+    learner = Learner(skill, planning(json.dumps(PLAN)))
+    said = await learner.says(f"/lesson fractions, grade 6, {asked} minutes")
+    assert f"Total: {planned} minutes" in said
+    assert f"this is for {planned}, not for {asked}." in said
+    assert "not for" not in await learner.says("/lesson fractions, grade 6, an hour")
+
+
+@pytest.mark.asyncio(loop_scope="module")
 async def test_what_stays_wrong_is_said(skill: Skill) -> None:
     model = planning(json.dumps({**PLAN, "prior_knowledge": []}))
     said = await Learner(skill, model).says("/lesson fractions, 45 minutes")

@@ -85,6 +85,11 @@ async def command(context: TurnContext, desk: Desk, wish: str) -> AsyncGenerator
     notes = [f"⚠️ Still wrong in this plan: {'; '.join(missing)}."] if missing else []
     if lesson.timings_were_fitted:
         notes.append(f"I fitted the timings so that they add up to {lesson.minutes} minutes.")
+    if (asked := read_duration(wish)[0]) not in (None, lesson.minutes):
+        notes.append(
+            f"I plan {_FEWEST_MINUTES} to {MOST_MINUTES} minutes at a time: this is for "
+            f"{lesson.minutes}, not for {asked}."
+        )
     if (known := bank.about(lesson.topic)) and not bank.names_only(lesson.topic, known):
         notes.append(f"The exit quiz is from my bank, on {bank.label(known)}.")
     yield TextDelta("\n\n".join((text, *notes)))
