@@ -17,9 +17,12 @@ from bot.store.client import Confirmation, Store
 SEEN_FOR_S = 26 * 3600
 """How long a message is recognised. Slack redelivers for 24 hours (delayed events)."""
 
-_REFUSED_FOR_S = 900
-"""How long people are not told again while nothing is taken in: longer than telling may take, but
-not for good, since who was to tell it may have been killed."""
+REFUSED_FOR_S = 900.0
+"""How long people who were told that nothing is taken in are not told again."""
+
+TELLING_S = 60.0
+"""How long one try to tell them may take, with looking up whether it was shown. Whoever is killed
+in it keeps others from telling for no longer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +97,11 @@ class Inbox:
         )
 
     async def first_refusal(self, message: IncomingMessage) -> str | None:
-        """The name of a refusal of which nobody in `message`'s place was told; None: they were.
+        """The name of a refusal of which nobody in `message`'s place was told; None: they were, or
+        are being told.
 
-        Where something was taken in since, which then waits last, it is another refusal.
+        Where something was taken in since, which then waits last, it is another refusal. It is held
+        for one try to tell of it.
         """
         mailbox = self.store.keys.mailbox(message.conversation)
         last = await self.store.ask(mailbox, "LINDEX", mailbox, -1)
@@ -104,8 +109,13 @@ class Inbox:
         about = repr((waiting.id, message.address.place))
         digest = hashlib.sha256(about.encode()).hexdigest()[:32]
         name = self.store.keys.seen_id(message.conversation, f"full:{digest}")
-        is_first = await self.store.ask(name, "SET", name, "1", "NX", "PX", _REFUSED_FOR_S * 1000)
+        held_for_ms = int(TELLING_S * 1000)
+        is_first = await self.store.ask(name, "SET", name, "1", "NX", "PX", held_for_ms)
         return name if is_first else None
+
+    async def hold_refusal(self, name: str, for_s: float) -> None:
+        """Nobody else is to tell of it for so long from now on."""
+        await self.store.ask(name, "SET", name, "1", "PX", int(for_s * 1000))
 
     async def forget_refusal(self, name: str) -> None:
         """Nobody could be told of it: the next one is told."""

@@ -37,7 +37,7 @@ _GAPS_S = (0.5, 1.0, 2.0, 4.0, 8.0, 15.0)
 _LEAST_WAIT_S = 0.01
 
 
-async def _nobody_minds() -> None:
+async def _nobody_minds(_: float = 0.0) -> None:
     """Nothing depends on it."""
 
 
@@ -46,7 +46,8 @@ class Telling:
     """What is told where `message` was said, once for each `kind`, which is a letter.
 
     `look_first`: another process may have told it before. `is_due` is asked before each try: what
-    is not true any more is not told. `not_told` is called when it was not.
+    is not true any more is not told. `waits` is called before the seconds that go by until the next
+    try; in the end `told` or `not_told` is.
     """
 
     message: IncomingMessage
@@ -54,6 +55,8 @@ class Telling:
     kind: str
     look_first: bool = False
     is_due: Callable[[], bool] = lambda: True
+    waits: Callable[[float], Awaitable[None]] = _nobody_minds
+    told: Callable[[], Awaitable[None]] = _nobody_minds
     not_told: Callable[[], Awaitable[None]] = _nobody_minds
 
     @property
@@ -98,13 +101,15 @@ class Notices:
     async def _tell(self, telling: Telling) -> None:
         try:
             async with asyncio.timeout(TRIED_FOR_S):
-                if not await self._show(telling):
-                    await telling.not_told()
+                is_shown = await self._show(telling)
         except (DragomanError, TimeoutError) as error:
             await _give_up(telling, type(error).__name__)
         except asyncio.CancelledError:
             await _give_up(telling, "the end")
             raise
+        else:
+            with contextlib.suppress(StoreUnavailable):
+                await (telling.told() if is_shown else telling.not_told())
 
     async def _show(self, telling: Telling) -> bool:
         """Whether people see it; False: it is not true any more. Raises DragomanErrors."""
@@ -118,15 +123,18 @@ class Notices:
                 await adapter.claim_room(outgoing)
                 await adapter.post(outgoing)
             except PlatformBusy as error:
-                await asyncio.sleep(max(error.retry_after_s, _LEAST_WAIT_S))
+                wait_s = max(error.retry_after_s, _LEAST_WAIT_S)
             except PlatformUnavailable:
-                await asyncio.sleep(next(gaps_s))
+                wait_s = next(gaps_s)
             except DeliveryUnknown:
                 if await _is_there(adapter, outgoing, otherwise=True):
                     return True
-                await asyncio.sleep(next(gaps_s))
+                wait_s = next(gaps_s)
             else:
                 return True
+            with contextlib.suppress(StoreUnavailable):
+                await telling.waits(wait_s)
+            await asyncio.sleep(wait_s)
         return False
 
 

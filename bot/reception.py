@@ -13,7 +13,7 @@ from bot.changes import Changes, Found, edition_of, taken_back
 from bot.conversation import Conversation
 from bot.errors import StoreUnavailable
 from bot.feedback import Feedback, edited_question
-from bot.inbox import Inbox
+from bot.inbox import REFUSED_FOR_S, TELLING_S, Inbox
 from bot.lobby import Lobby
 from bot.messages import ConversationId, IncomingMessage, Rating
 from bot.notices import Notices, Telling
@@ -268,14 +268,22 @@ class Reception:
     async def _tell_full(self, message: IncomingMessage) -> None:
         """Say once in each place of a conversation, until something is taken in there again, that
         nothing is: it holds for what others say there, too."""
+        inbox = self.inbox
         try:
-            refusal = await self.inbox.first_refusal(message)
+            refusal = await inbox.first_refusal(message)
         except StoreUnavailable:  # twice is better than not at all
             await self.notices.tell(Telling(message, FULL, "f"))
             return
         if refusal is not None:
-            not_told = partial(self.inbox.forget_refusal, refusal)
-            await self.notices.tell(Telling(message, FULL, "f", not_told=not_told))
+            telling = Telling(
+                message,
+                FULL,
+                "f",
+                waits=lambda wait_s: inbox.hold_refusal(refusal, wait_s + TELLING_S),
+                told=partial(inbox.hold_refusal, refusal, REFUSED_FOR_S),
+                not_told=partial(inbox.forget_refusal, refusal),
+            )
+            await self.notices.tell(telling)
 
 
 async def _patiently(call: Callable[[], Awaitable[Answer]]) -> Answer:

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 import pytest
 from structlog.testing import capture_logs
 
+from bot.errors import StoreUnavailable
 from bot.messages import Address, Author, ConversationId, IncomingMessage
 from bot.notices import Notices, Telling
 from bot.ports import Limits
@@ -51,6 +52,30 @@ async def test_what_the_platform_did_not_show_is_told_again_and_shown_once(
     await telling.tell(Telling(about(1), "Sorry.", "x"))
     await telling.close()
     assert platform.texts == ["Sorry."]
+
+
+async def test_whoever_has_something_told_hears_how_long_it_waits_and_that_it_was(
+    platform: MemoryPlatform,
+) -> None:
+    heard: list[float | str] = []
+
+    async def waits(wait_s: float) -> None:
+        heard.append(wait_s)
+        platform.room = lambda final: 0.0
+
+    async def told() -> None:
+        heard.append("told")
+        raise StoreUnavailable  # and that it was told still holds
+
+    async def not_told() -> None:
+        heard.append("not told")
+
+    platform.room = lambda final: 0.02
+    telling = notices(platform)
+    what = Telling(about(1), "Now.", "x", waits=waits, told=told, not_told=not_told)
+    await telling.tell(what)
+    await telling.close()
+    assert (platform.texts, heard) == (["Now."], [0.02, "told"])
 
 
 async def test_what_cannot_be_told_is_logged_and_whoever_had_it_told_hears_of_it(

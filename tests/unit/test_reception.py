@@ -9,7 +9,7 @@ import pytest
 
 from bot.changes import Changes
 from bot.feedback import Feedback
-from bot.inbox import Inbox
+from bot.inbox import REFUSED_FOR_S, TELLING_S, Inbox
 from bot.messages import Address, Author, ConversationId, IncomingMessage
 from bot.notices import Notices
 from bot.ops.metrics import Metrics
@@ -113,6 +113,41 @@ async def test_presses_of_buttons_are_told_once(gate: Gate) -> None:
     pressed = [Address("here", in_reply_to="p1", token=token) for token in ("t1", "t2")]
     await gate.refuses(message(1, address=pressed[0]), message(2, address=pressed[1]))
     assert gate.platform.texts == [FULL]
+
+
+async def test_a_gateway_killed_before_it_tells_keeps_others_from_it_for_a_try_and_no_longer(
+    gate: Gate, store: Store
+) -> None:
+    name = await gate.door.inbox.first_refusal(message(1))  # and then it is killed
+    assert name is not None
+    assert 0 < await held_for_s(store, name) <= TELLING_S
+    await gate.refuses(message(2))
+    assert gate.platform.texts == []
+    await store.ask(name, "DEL", name)  # as time does
+    await gate.refuses(message(3))
+    assert gate.platform.texts == [FULL]
+    assert TELLING_S < await held_for_s(store, name) <= REFUSED_FOR_S
+
+
+async def test_a_notice_that_waits_for_room_is_told_by_nobody_else_meanwhile(
+    gate: Gate, store: Store
+) -> None:
+    name = await gate.door.inbox.first_refusal(message(1))
+    assert name is not None
+    await gate.door.inbox.forget_refusal(name)
+    gate.platform.room = lambda final: 90.0
+    assert await gate.door.admit(message(1)) is Admission.FULL
+    async with asyncio.timeout(5):
+        while await held_for_s(store, name) <= 90:  # noqa: ASYNC110 - Redis tells nobody
+            await asyncio.sleep(0.01)
+    await gate.door.notices.close(within_s=0.01)
+    gate.platform.room = lambda final: 0.0
+    await gate.refuses(message(2))
+    assert gate.platform.texts == [FULL]
+
+
+async def held_for_s(store: Store, name: str) -> float:
+    return float(await store.ask(name, "PTTL", name)) / 1000
 
 
 async def test_where_nobody_could_be_told_the_next_is(gate: Gate) -> None:
