@@ -81,6 +81,13 @@ def test_an_activity_is_understood_without_its_command(text: str, asked: tuple[s
         ("how to change 3/4 inch to a decimal", False),
         ("how do I write an essay 3/4 page long", False),
         ("how do I convert 3 + 4 files", False),
+        ("help me with 3x+2=11 in excel", False),
+        ("help me with 3x+2=11 in Python please", False),
+        ("help me solve 3x + 2 = 11 using a spreadsheet", False),
+        ("In C++, help me calculate 12 * 13", False),
+        ("how do I factorise x^2 - 9 in sympy?", False),
+        ("help me solve 3x+2=11 in my head", True),
+        ("help me with 3/4 + 1/8 in words", True),
     ],
 )
 def test_help_with_a_sum_is_a_wish_to_learn(text: str, is_one: bool) -> None:

@@ -29,6 +29,14 @@ _HOW_TO = re.compile(
     r"|reduce|convert|write|turn|change|express)\b))\s*",
     re.IGNORECASE,
 )
+_BY_MACHINE = re.compile(
+    r"\b(?:in|with|using|on|by)\s+(?:(?:an?|my|the|ms|microsoft|google)\s+)*"
+    r"(?:excel|(?:spread)?sheets?|libreoffice|python|numpy|sympy|pandas|sql"
+    r"|java(?:script)?|typescript|c\+\+|c#|golang|rust|ruby|php|kotlin|swift|scala|haskell"
+    r"|perl|bash|powershell|vba|matlab|octave|mathematica|maple|latex|code|program|script)(?![\w-])",
+    re.IGNORECASE,
+)
+"""It is then for a machine to do, and help with that is not about the maths."""
 _SUM_CHARS = 200
 """With a sum or an equation behind it; else it may be help with anything. Behind `other` a sum is
 none: "a 4x4 car"."""
@@ -142,7 +150,10 @@ def matches(text: str) -> bool:
 
 
 def asks_help_with_maths(text: str) -> bool:
-    """Whether somebody asks for help with, or how to do, a problem that they name in signs."""
+    """Whether somebody asks for help with, or how to do, a problem that they name in signs, not
+    with how to have it done: "3x + 2 = 11 in Excel"."""
+    if _BY_MACHINE.search(text[:_READ_CHARS]):
+        return False
     if (found := _HELP_WITH_SUM.search(text[:_READ_CHARS])) is not None:
         problem = text[found.end() :][:_SUM_CHARS]
         if equations_in(problem) or inequalities.claims(problem):
