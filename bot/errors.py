@@ -19,6 +19,7 @@
     │   └── NoEdits                it draws from words only
     ├── FetchFailed            a file that came with a message cannot be read
     ├── ToolFailed             a tool did not work; its sentence goes to the model
+    │   └── ToolLost               it had begun; it may still do what it was called for
     └── DeliveryError          the platform
         ├── PlatformBusy           429; carries `retry_after_s`; nothing was shown
         ├── PlatformUnavailable    nothing was shown; try again
@@ -175,6 +176,10 @@ class ToolFailed(DragomanError):
     """A tool cannot do what the model asked for. `str()` of it is told to the model."""
 
     user_message = "I could not use one of my tools."
+
+
+class ToolLost(ToolFailed):
+    """A tool was begun, and nobody hears any more how it ended."""
 
 
 class FetchFailed(DragomanError):

@@ -21,7 +21,7 @@ from typing import Any
 import structlog
 
 from bot.conversation import estimate_tokens, storable
-from bot.errors import ReplyCut, StoreUnavailable, ToolFailed
+from bot.errors import ReplyCut, StoreUnavailable, ToolFailed, ToolLost
 from bot.models.continuation import joined
 from bot.ports import (
     ModelMessage,
@@ -35,6 +35,7 @@ from bot.ports import (
 )
 from bot.reply import Choice, Choices, Keep, Notice, ReplyPart, Status, TextDelta
 from bot.turn import consent
+from bot.turn.acts import LEFT, Acts, had_begun
 from bot.turn.permission import Permission
 from bot.turn.prompting import build_prompt
 from bot.turn.sources import (
@@ -67,6 +68,7 @@ _MAYBE_DONE = (
     "Not run again: this very call was begun before, and it is not known how it ended. Say so to "
     "the person, who can look."
 )
+_BEGUN = "It had begun, and may still do it; the person is told so. Do not call it again."
 _NOT_OPEN = (
     "That is not open any more: it was answered, is a day old, or I have asked too much since. "
     "Please ask me again if you still want it."
@@ -93,11 +95,11 @@ class _Agent:
     tools: Mapping[str, Tool]
     prompt: list[ModelMessage] = field(default_factory=list)
     sources: list[Source] = field(default_factory=list)
-    acts: list[str] = field(default_factory=list)
     calls: int = 0
     result_bytes: int = 0
     has_outside: bool = False
     permission: Permission = field(init=False)
+    acts: Acts = field(init=False)
     waiting: tuple[consent.Pending, ...] = ()
     has_used_tools: bool = False
     is_asking: bool = False
@@ -108,6 +110,7 @@ class _Agent:
         context = self.context
         self.has_outside = consent.sees_outside(context.conversation)
         self.permission = Permission.in_turn(context)
+        self.acts = Acts(context, words_of=context.turn_id)
         self.waiting = consent.read_open(context.conversation, time.time())
         files = [file for message in context.messages for file in message.attachments]
         if any(file.content or file.picture for file in files):
@@ -144,6 +147,8 @@ class _Agent:
         if not self.is_asking:
             for part in self._origin():
                 yield part
+        if self.acts.names:
+            yield Keep(LEFT, "")
 
     async def _rounds(self) -> AsyncGenerator[ReplyPart, None]:
         """Ask the model and run what it calls, until it has answered or a person must."""
@@ -214,42 +219,66 @@ class _Agent:
                 except ToolFailed as error:
                     result = ToolResult(f"Not run: {error}")
                 else:
-                    yield Status(f"{tool.doing}…", is_step=True)
-                    result = await self._run(tool, arguments)
-            if result.question:
-                for part in self._ask_back(result):
-                    yield part
-                return
-            if result.is_from_outside:
-                yield Keep(consent.OUTSIDE, self.context.turn_id)
+                    async with aclosing(self._use(call, tool, arguments, options)) as parts:
+                        async for part in parts:
+                            yield part
+                    if self.is_asking:
+                        return
+                    continue
             self._take(call, result, options)
-            for keep in self.permission.keeps():
-                yield keep
+
+    async def _use(
+        self, call: ToolCall, tool: Tool, arguments: Mapping[str, Any], options: ModelOptions
+    ) -> AsyncGenerator[ReplyPart, None]:
+        """Run a tool, and give the model its result; or the person the question that it has."""
+        yield Status(f"{tool.doing}…", is_step=True)
+        if tool.consent == "free":
+            result = await self._run(tool, arguments)
+        elif not await self.acts.is_first(tool, arguments):
+            result = ToolResult(_MAYBE_DONE)
+        else:
+            yield self.acts.begin(tool, arguments)
+            result = await self._run(tool, arguments)
+            if self.acts.end(tool, arguments):
+                yield TextDelta(f"{had_begun(tool.spec.name)}\n\n")
+            yield self.acts.left
+        if result.question:
+            for part in self._ask_back(result):
+                yield part
+            return
+        if result.is_from_outside:
+            yield Keep(consent.OUTSIDE, self.context.turn_id)
+        self._take(call, result, options)
+        for keep in self.permission.keeps():
+            yield keep
 
     async def _run(self, tool: Tool, arguments: Mapping[str, Any]) -> ToolResult:
-        """Run a tool within its time; whatever goes wrong is a result."""
+        """Run a tool within its time; whatever goes wrong is a result. An act of which it is not
+        known how it ended stays open."""
+        acts = tool.consent != "free"
+        begun = f" {_BEGUN}" if acts else ""
         try:
-            if not await self.permission.may_begin(tool, arguments):
-                return ToolResult(_MAYBE_DONE)
             async with asyncio.timeout(tool.timeout_s):
                 result = await tool.run(arguments, self.context)
+        except TimeoutError:
+            return ToolResult(f"It did not answer within {tool.timeout_s:g} seconds.{begun}")
+        except ToolLost as error:
+            return ToolResult(f"It did not work: {error}.{begun}")
         except ToolFailed as error:
             if tool.is_lookup:  # a server's own words may be in it
                 self.permission.has_met_others = True
-            return ToolResult(f"It did not work: {error}")
-        except TimeoutError:
-            return ToolResult(f"It did not answer within {tool.timeout_s:g} seconds.")
+            result = ToolResult(f"It did not work: {error}")
         except StoreUnavailable:
             raise
         except Exception:
             # A mistake in a tool must not end the reply: the model can do without.
             logger.exception("tool.failed", tool=tool.spec.name)
-            return ToolResult("It did not work, for a reason of its own.")
-        self.has_used_tools = True
-        if tool.consent != "free":
-            self.acts.append(tool.spec.name)  # what it says of what it did is no source
-        elif result.source is not None:
-            self.sources.append(result.source)
+            result = ToolResult("It did not work, for a reason of its own.")
+        else:
+            self.has_used_tools = True
+            if result.source is not None and not acts:  # what it says of what it did is no source
+                self.sources.append(result.source)
+        self.acts.end(tool, arguments)
         return result
 
     def _take(self, call: ToolCall, result: ToolResult, options: ModelOptions) -> None:
@@ -283,7 +312,7 @@ class _Agent:
         if not notice and could_look_up and is_its_own:
             notice = from_the_model_notice(context.names_sources, context.conversation)
         told = [Keep(TOLD, context.turn_id)] if notice == FROM_THE_MODEL_HERE else []
-        acted = acts_notice(self.acts) if says and self.acts else ""
+        acted = acts_notice(self.acts.names) if says and self.acts.names else ""
         return [*(Notice(text) for text in (notice, acted) if text), *told]
 
     # ── asking the person ────────────────────────────────────────────────────────────────────────
@@ -336,24 +365,23 @@ class _Agent:
         if answer == consent.ALLOW_ALWAYS and pending.may_always:
             self.permission.allowed.add(pending.name)
             yield Keep(consent.ALLOWED, consent.with_allowed(context.conversation, pending.name))
-        if answer == consent.DENY:
-            said, result = "No, do not do that.", ToolResult(_REFUSED)
-        else:
-            yield Status(f"{tool.doing}…", is_step=True)
-            if turn := consent.turn_of(context, pending):  # what it asks for goes on
-                self.permission.go_on_from(turn)
-            said, result = "Yes, do that.", await self._run(tool, json.loads(pending.arguments))
-        if result.is_from_outside:
-            yield Keep(consent.OUTSIDE, context.turn_id)
         self.calls += 1
+        says = "No, do not do that." if answer == consent.DENY else "Yes, do that."
         earlier = context.earlier_images
         prompt = build_prompt(
-            context.system_prompt, context.conversation, said, earlier_images=earlier
+            context.system_prompt, context.conversation, says, earlier_images=earlier
         )
         self.prompt = [*prompt, ModelMessage("assistant", "", (pending.call,))]
-        self._take(pending.call, result, context.options)
-        for keep in self.permission.keeps():
-            yield keep
+        if answer == consent.DENY:
+            self._take(pending.call, ToolResult(_REFUSED), context.options)
+            return
+        if turn := consent.turn_of(context, pending):  # what it asks for goes on
+            self.permission.go_on_from(turn)
+            self.acts.words_of = turn.id
+        arguments = json.loads(pending.arguments)
+        async with aclosing(self._use(pending.call, tool, arguments, context.options)) as parts:
+            async for part in parts:
+                yield part
 
 
 def _offered(tools: tuple[Tool, ...], context: TurnContext) -> dict[str, Tool]:

@@ -1,11 +1,9 @@
 """Permission: which calls of tools one turn may make without asking, by the rules of consent.py.
 
-It knows whose words the turn goes by, which tools their author always allows, and whether the model
-has read words of others; a call that acts it lets begin once.
+It knows which tools the author always allows, what they wrote themselves, and whether the model
+has read words of others.
 """
 
-import hashlib
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Self
@@ -21,12 +19,11 @@ from bot.turn.second_look import SecondLook
 @dataclass(slots=True)
 class Permission:
     """What one turn may do. `allowed`: the tools that are always allowed; `has_met_others`: whether
-    the model has read words of others; `words_of`: the id of the turn whose words it goes by."""
+    the model has read words of others."""
 
     context: TurnContext
     allowed: set[str]
     has_met_others: bool
-    words_of: str
     look: SecondLook
     _is_kept: bool
 
@@ -37,7 +34,6 @@ class Permission:
             context,
             allowed=set(consent.allowed_tools(context.conversation)),
             has_met_others=consent.has_met_others(context),
-            words_of=context.turn_id,
             look=SecondLook(context, consent.words_of(context)),
             _is_kept=bool(context.conversation.memory.kept.get(consent.OTHERS)),
         )
@@ -58,16 +54,8 @@ class Permission:
             return False
         return not had_met_others or await self.look.finds(tool.spec.name, arguments, options)
 
-    async def may_begin(self, tool: Tool, arguments: Mapping[str, Any]) -> bool:
-        """Whether a call that acts was not begun by these words before. Raises StoreUnavailable."""
-        if tool.consent == "free":
-            return True
-        call = json.dumps([self.words_of, tool.spec.name, arguments], sort_keys=True)
-        return await self.context.first_time(hashlib.sha256(call.encode()).hexdigest()[:32])
-
     def go_on_from(self, turn: Turn) -> None:
         """A person answered the question of this turn: what they asked for there goes on."""
-        self.words_of = turn.id
         self.look = SecondLook(self.context, own_words_in(turn))
 
     def keeps(self) -> list[Keep]:

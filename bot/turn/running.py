@@ -33,8 +33,9 @@ from bot.ports import (
     Usage,
 )
 from bot.rendering import find_long_code, wide_tables
-from bot.reply import Disclosure, File, Notice, Reply, Status, TextDelta
+from bot.reply import Disclosure, File, Keep, Notice, Reply, Status, TextDelta
 from bot.signals import Signals
+from bot.turn.acts import LEFT
 from bot.turn.asked import sources_of
 from bot.turn.commands import parse
 from bot.turn.earlier_images import earlier_images, pictures_of
@@ -83,8 +84,16 @@ class RunningTurn:
 
     def stop(self) -> None:
         """A person did not want it any more before it went on."""
+        self.tell_of_acts()
         self.reply.add(Notice(STOPPED))
         self.outcome = "stopped"
+
+    def tell_of_acts(self) -> None:
+        """Say what tools did, or may have, of which a reply that is left here said nothing yet."""
+        if left := self.reply.kept.get(LEFT):
+            gap = "\n\n" if self.reply.said.strip() else ""
+            self.reply.add(TextDelta(f"{gap}{left}\n\n"))
+            self.reply.add(Keep(LEFT, ""))
 
     def count(self, usage: Usage) -> None:
         """Take in what the model says it used; several calls of one turn add up."""
@@ -178,7 +187,9 @@ class Speaking:
                 reply.add(TextDelta(plan.tell))
             return "done"
         while True:
-            ended = await self._speak_on(turn)
+            ended, notice = await self._speak_on(turn)
+            turn.tell_of_acts()
+            reply.add(Notice(notice))
             if ended == "more":
                 await self._take_more(turn)
                 continue
@@ -220,36 +231,32 @@ class Speaking:
             else:
                 reply.add(File(each.name, "text/plain", len(data), blob))
 
-    async def _speak_on(self, turn: RunningTurn) -> Outcome | Literal["more"]:
-        """One call of the skill. "more": it was left so that it hears what came meanwhile."""
+    async def _speak_on(self, turn: RunningTurn) -> tuple[Outcome | Literal["more"], str]:
+        """One call of the skill, and the sentence that its end needs ("" for none). "more": it was
+        left so that it hears what came meanwhile."""
         reply, signals = turn.reply, turn.signals
         try:
             async with signals.bounded(self.within_s, lambda: self._more_ends(turn)):
                 is_whole = await self._pass_on(turn)
         except TimeoutError:
             if signals.is_stopped:
-                reply.add(Notice(STOPPED))
-                return "stopped"
+                return "stopped", STOPPED
             if not (signals.has_more and self._more_ends(turn)):
-                reply.add(Notice(TOO_SLOW))
-                return "cut"
+                return "cut", TOO_SLOW
             is_whole = False
         except DragomanError as error:
             logger.warning("turn.cut", error=type(error).__name__, detail=str(error))
             self.metrics.model_errors.labels(self.model.name, type(error).__name__).inc()
-            reply.add(Notice(error.user_message))
-            return "cut"
+            return "cut", error.user_message
         except Exception:
             # A mistake in a skill must not leave a person without an answer.
             logger.exception("turn.failed", skill=turn.plan.skill.name)
-            reply.add(Notice(DragomanError.user_message))
-            return "cut"
+            return "cut", DragomanError.user_message
         if is_whole:
-            return "done"
+            return "done", ""
         if self.busy == "interrupt" and (reply.has_text or not turn.takes_more):
-            reply.add(Notice(INTERRUPTED))
-            return "stopped"
-        return "more"
+            return "stopped", INTERRUPTED
+        return "more", ""
 
     def _file_max_bytes(self, plan: Plan) -> int:
         """What the platform takes there, as far as it is kept; where files are only named, that."""

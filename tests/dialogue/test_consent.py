@@ -18,7 +18,7 @@ from aiohttp import web
 from bot.messages import Attachment, Rating
 from bot.ports import ChatModel, ModelMessage, ModelOptions, ModelPart, ToolCall
 from tests.dialogue.test_tools import CallingModel
-from tests.emulators.acting_tools import NOTES, PAID
+from tests.emulators.acting_tools import BEGUN, MAY_END, NOTES, PAID
 from tests.emulators.gated import GatedModel
 from tests.emulators.obedient import ObedientModel, orders_in
 from tests.emulators.platform import MemoryPlatform
@@ -28,14 +28,16 @@ PAYS = ("pay", '{"to": "Bob", "amount": 5}')
 PLACE = "tests.emulators.acting_tools"
 
 
-def tools(consent: str) -> str:
-    return f'tools: {{langchain: {{tools: {{"{PLACE}:pay": {consent}}}}}}}'
+def tools(consent: str, name: str = "pay") -> str:
+    return f'tools: {{langchain: {{tools: {{"{PLACE}:{name}": {consent}}}}}}}'
 
 
 @pytest.fixture(autouse=True)
 def nothing_is_paid() -> None:
     PAID.clear()
     NOTES.clear()
+    BEGUN.clear()
+    MAY_END.clear()
 
 
 async def shown_code(person: Person, answer: str = "allow") -> str:
@@ -156,6 +158,46 @@ async def test_where_several_wrote_at_once_only_who_then_says_so_is_asked(redis_
         assert await person.asks(allow, name="Eve") == "Only Ada can decide that."
         assert PAID == []
         await person.asks(allow)
+    assert len(PAID) == 1
+
+
+@pytest.mark.parametrize(
+    ("busy", "says", "shown"),
+    [
+        ("queue", "stop", "Stopped."),
+        ("interrupt", "and now?", "Interrupted by your next message."),
+    ],
+)
+async def test_a_tool_that_had_begun_when_its_reply_was_left_is_told_of(
+    redis_url: str, busy: str, says: str, shown: str
+) -> None:
+    model = CallingModel([PAYS])
+    more = f"{tools('ask_always', 'slow_pay')}\nconversation: {{busy: {busy}}}"
+    async with program(redis_url, model=model, more=more) as person:
+        await person.asks("pay Bob five")
+        await person.says(await shown_code(person))
+        await asyncio.to_thread(BEGUN.wait, 20)
+        await person.says(says)
+        begun = "I had begun `pay`; it may still have been done."
+        left = f"{begun}\n\n_{shown}_"
+        await person.platform.until(lambda: left in person.platform.texts)
+        MAY_END.set()
+        await person.idle()
+        await person.asks("and?")
+    assert begun in [message.content.strip() for message in model.prompts[-1]]
+    assert PAID == [{"to": "Bob", "amount": 5}]
+
+
+async def test_a_tool_that_acted_before_its_reply_was_stopped_is_told_of(redis_url: str) -> None:
+    model = GatedModel(CallingModel([PAYS], says="Paid"), "Paid")
+    async with program(redis_url, model=model, more=tools("ask_always")) as person:
+        await person.asks("pay Bob five")
+        await model.until_asked()
+        await person.says(await shown_code(person))
+        await model.until_asked()
+        await person.says("stop")
+        left = "I have used `pay`.\n\n_Stopped._"
+        await person.platform.until(lambda: left in person.platform.texts)
     assert len(PAID) == 1
 
 

@@ -12,7 +12,7 @@ from adapters.discord.adapter import LIMITS as DISCORD
 from adapters.slack.limits import LIMITS as SLACK
 from adapters.web.adapter import LIMITS as WEB
 from bot.conversation import Memory, Remark, Turn
-from bot.errors import ModelUnavailable, ToolFailed
+from bot.errors import ModelUnavailable, ToolFailed, ToolLost
 from bot.messages import Attachment
 from bot.ports import (
     ChatModel,
@@ -182,6 +182,25 @@ async def test_a_call_that_was_begun_before_a_crash_is_not_made_again() -> None:
     assert TextDelta("Done.") in await parts_of(given)
     assert called == []
     assert "not known how it ended" in told(model)
+
+
+async def test_an_act_whose_end_nobody_heard_of_is_told_of_to_person_and_model() -> None:
+    async def hang(arguments: Mapping[str, Any], given: TurnContext) -> ToolResult:
+        await asyncio.sleep(30)
+        return ToolResult("")
+
+    slow = Tool(SPEC, hang, "Acting", consent="ask_always", timeout_s=0.01)
+    lost, _ = tool(ToolLost("the connection to the server broke"), consent="ask_always")
+    for acting in (slow, lost):
+        model = CallingModel([("act", "{}")])
+        parts = await parts_of(await allowed_context(model, acting))
+        begun = TextDelta("I had begun `act`; it may still have been done.\n\n")
+        assert [part for part in parts if not isinstance(part, Keep | Status)] == [
+            begun,
+            TextDelta("Done."),
+            Notice("Used with consent: act"),
+        ]
+        assert "may still do it" in told(model)
 
 
 async def test_what_was_asked_a_day_ago_is_not_open_any_more() -> None:

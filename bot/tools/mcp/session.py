@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 import structlog
 
-from bot.errors import ToolFailed
+from bot.errors import ToolFailed, ToolLost
 from bot.ports import Consent, Source, Tool, ToolResult, ToolSpec, TurnContext
 from bot.ports.typed_tool import cue_of
 
@@ -191,7 +191,7 @@ class Session:
                 raise ToolFailed(f"the server refused: {error.error.message[:500]}") from None
             logger.warning("mcp.lost", server=self.name, error=type(error).__name__)
             await self._disconnect()
-            raise ToolFailed("the connection to the server broke") from None
+            raise ToolLost("the connection to the server broke") from None
         text = _text_of(result)
         if result.is_error:
             raise ToolFailed(text[:2000] or "the tool failed")
