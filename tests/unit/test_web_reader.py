@@ -13,7 +13,7 @@ from aiohttp.abc import ResolveResult
 from yarl import URL
 
 from bot.errors import ToolFailed
-from bot.tools.web.addresses import links_in, may_mean, read_url
+from bot.tools.web.addresses import links_in, may_mean, plain, read_url
 from bot.tools.web.fetching import Fetched, Fetcher
 from bot.tools.web.guard import is_public
 from bot.tools.web.page import page_text
@@ -409,15 +409,65 @@ def test_links_in_what_somebody_quotes_are_not_theirs(text: str) -> None:
         ("https://y.org/wiki/Martin_Luther_King_Jr.", "https://y.org/wiki/Martin_Luther_King_Jr."),
         ("https://y.org/wiki/Martin_Luther_King_Jr.", "https://y.org/wiki/Martin_Luther_King_Jr"),
         ("https://y.org/?a[]=1&b[]", "https://y.org/?a[]=1&b[]"),
+        ("http://y.org/a:80", "https://y.org/a:80"),
+        ("https://y.org/a?b=/", "https://y.org/a/?b=/"),
+        ("https://y.org/a%2Fb/ ok", "https://y.org/a%2Fb"),
+        ("https://y.org/a,https://z.org/b;http://w.org/c", "https://y.org/a"),
+        ("https://y.org/a,https://z.org/b;http://w.org/c", "https://z.org/b"),
+        ("https://y.org/a,https://z.org/b;http://w.org/c", "https://w.org/c"),
+        ("https://y.org/2020/https://z.org/", "https://y.org/2020/https://z.org"),
+        ("看https://y.org/x吧", "https://y.org/x"),
+        ("https://y.org/x/（ok）", "https://y.org/x"),
+        (
+            "https://zh.wikipedia.org/wiki/北京。",
+            "https://zh.wikipedia.org/wiki/%E5%8C%97%E4%BA%AC",
+        ),
+        ("Is https://y.org/wiki/Zürich. old?", "https://y.org/wiki/Z%C3%BCrich"),
+        ("https://y.org/x's page", "https://y.org/x"),
+        ("https://y.org/x’s page", "https://y.org/x"),
+        ("**https://y.org/x**'s", "https://y.org/x"),
+        ("read www.y.org please", "https://www.y.org/"),
+        ("read www.y.org/news, please", "http://www.y.org/news"),
+        ("(y.co.uk/news?a=1#b).", "https://y.co.uk/news?a=1"),
+        ("**WWW.Y.org**", "https://www.y.org"),
     ],
 )
 def test_the_link_that_somebody_wrote_is_theirs(text: str, meant: str) -> None:
-    assert any(read_url(meant) in may_mean(link) for link in links_in(text))
+    assert is_named(meant, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "other"),
+    [
+        ("https://y.org/a?utm=1", "https://y.org/a"),
+        ("https://y.org/a", "https://y.org/a?q=secret"),
+        ("https://y.org/a", "https://y.org/a/secret"),
+        ("https://y.org/a", "http://y.org/a"),  # what is in it would be sent open
+        ("https://y.org/a%2Fb", "https://y.org/a/b"),
+        ("https://y.org/a", "https://y.org:80/a"),
+        ("https://y.org/a", "https://www.y.org/a"),
+        ("y.org/a", "https://y.org/b"),
+    ],
+)
+def test_an_address_that_differs_in_more_than_its_form_is_not_named(text: str, other: str) -> None:
+    assert not is_named(other, text)
+
+
+def is_named(address: str, text: str) -> bool:
+    return any(plain(read_url(address)) in may_mean(link) for link in links_in(text))
+
+
+def test_without_a_scheme_only_what_is_plainly_an_address_is_a_link() -> None:
+    for text in (
+        *("file.py", "e.g. this, i.e./or that", "3.5/4", "and/or", "y.org", "ada@y.org/x", "www."),
+        *("bot/y.org/x", "10.0.0.1/x", "ftp://y.org/x", "localhost/x", "bücher.de/x", "y.org:22/x"),
+    ):
+        assert links_in(text) == [], text
 
 
 def test_only_signs_at_the_end_of_a_link_may_belong_to_the_sentence() -> None:
-    assert may_mean("http://y.org/ab).") == {
-        URL(f"http://y.org/ab{end}") for end in ("", ")", ").")
+    assert may_mean("https://y.org/ab).") == {
+        URL(f"https://y.org/ab{end}") for end in ("", ")", ").")
     }
-    assert len(may_mean("http://y.org/" + "!" * 1000)) <= 8
+    assert len(may_mean("https://y.org/" + "!" * 1000)) <= 8
     assert may_mean("http://[") == set()

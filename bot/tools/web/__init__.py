@@ -18,7 +18,7 @@ from bot.errors import ToolFailed
 from bot.ports import Source, Tool, Toolbox, ToolParts, ToolResult, TurnContext
 from bot.ports.typed_tool import typed_tool
 from bot.reply import Keep
-from bot.tools.web.addresses import links_in, may_mean, read_url
+from bot.tools.web.addresses import links_in, may_mean, plain, read_url
 from bot.tools.web.fetching import Fetcher
 from bot.tools.web.page import page_text
 from bot.turn.asked import own_words
@@ -70,7 +70,7 @@ def build(settings: Settings, parts: ToolParts, fetcher: Fetcher | None = None) 
         url = read_url(arguments.url, internal)
         host = url.host or ""
         is_free = any(fnmatch.fnmatchcase(host, pattern) for pattern in settings.free_hosts)
-        is_named = any(url in may_mean(link) for link in known_links(context))
+        is_named = any(plain(url) in may_mean(link) for link in known_links(context))
         if settings.consent == "never" and not (is_free or is_named):
             raise ToolFailed("only pages that the person named may be read")
         return not (is_free or is_named)

@@ -17,8 +17,15 @@ from bot.quoted import without_quotes
 USUAL_PORTS = (80, 443)
 PRIVATE = "that address leads into a private network"
 _MOST_CHARS = 2000
-_LINK = re.compile(r"https?://[^\s<>|\\^{}，。、；：！？）】…—]+", re.IGNORECASE)
-_SIGNS = ".,;:!?*_~'’)]"
+_REST = r"(?:(?![,;]https?://)[^\s<>|\\^{}，。、；：！？）】…—])"
+_HOST = r"(?:[a-z0-9-]{1,63}\.)+[a-z]{2,24}"
+_LINK = re.compile(
+    rf"https?://{_REST}+"
+    # without a scheme only what plainly is an address: "file.py" and "3.5/4" are none
+    rf"|(?<![\w@./:-])(?:www\.{_HOST}(?![\w-])(?:[/?#]{_REST}*)?|{_HOST}/{_REST}+)",
+    re.IGNORECASE,
+)
+_SIGN = re.compile(r"(?:['’]s|[.,:;!?*_~'’)\]])\Z")
 _MOST_SIGNS = 8
 
 
@@ -53,19 +60,29 @@ def read_url(
     return url.with_fragment(None)
 
 
+def plain(url: URL) -> URL:
+    """One form for an address with or without "/" at its end, and without what is within a page."""
+    return url.with_path(url.raw_path.rstrip("/") or "/", encoded=True, keep_query=True)
+
+
 def links_in(text: str) -> list[str]:
-    """The web addresses that somebody wrote, with whatever stands right behind them. Not those in
-    what they quote (bot/quoted.py): these may be somebody else's words."""
-    return [match[0][:_MOST_CHARS] for match in _LINK.finditer(without_quotes(text))]
+    """The web addresses that somebody wrote, with whatever stands right behind them, and with
+    "http://" where they wrote no scheme. Not those in what they quote (bot/quoted.py): these may be
+    somebody else's words."""
+    found = (match[0] for match in _LINK.finditer(without_quotes(text)))
+    return [(link if "://" in link[:8] else f"http://{link}")[:_MOST_CHARS] for link in found]
 
 
 def may_mean(link: str) -> set[URL]:
-    """The addresses, as `read_url` gives them, that somebody may mean who wrote `link`: signs at
-    the end belong to it ("/wiki/Yahoo!") or to their sentence."""
+    """The addresses, in their `plain` form, that somebody may mean who wrote `link`, http as
+    https, too. Signs at the end belong to it ("/wiki/Yahoo!", "/wiki/北京") or to the sentence."""
     found: set[URL] = set()
-    for end in range(len(link), max(len(link) - _MOST_SIGNS, 0), -1):
-        with contextlib.suppress(ValueError):
-            found.add(as_url(link[:end]).with_fragment(None))
-        if link[end - 1] not in _SIGNS:
-            break
+    for text in (link, re.split(r"[^\x00-\x7f]", link, maxsplit=1)[0]):
+        for _ in range(_MOST_SIGNS):
+            with contextlib.suppress(ValueError):
+                url = plain(as_url(text))
+                found |= {url, url.with_scheme("https")}
+            if not (sign := _SIGN.search(text)):
+                break
+            text = text[: sign.start()]
     return found
