@@ -97,11 +97,15 @@ class Machine:
 
     starved_s: float = 0.0
 
-    @property
-    def kept_up(self) -> bool:
-        """Whether it was there when it was needed: calls of a process that slept for a tenth of a
-        second set out late and all at once, whatever the budget says."""
-        return self.starved_s < 0.1
+    def refusals_of(self, calls: int) -> int:
+        """How many of so many calls may be refused. Those of a process that slept for a tenth of a
+        second set out late and all at once, whatever the budget says; with a budget for
+        each process, it is every sixth on Slack and every tenth on Discord."""
+        return 0 if self.starved_s < 0.1 else calls // 20
+
+    def delay_of(self, allowed_s: float) -> float:
+        """How late something may be that may be `allowed_s` late where we never slept."""
+        return allowed_s + 20 * self.starved_s if self.starved_s >= 0.1 else allowed_s
 
     @classmethod
     @asynccontextmanager
@@ -248,10 +252,10 @@ async def test_fact_24_thirty_two_replies_in_a_slack_channel_meet_no_limit_and_n
             lambda number: 4 + (number * 0.3 if number < 20 else (number - 20) * 1.1),
         )
         told = as_seen_on_slack(slack, told)
-        assert slack.rate_limited == [] or not machine.kept_up
+        assert len(slack.rate_limited) <= machine.refusals_of(len(slack.web_api.calls))
         assert len(slack.calls("chat.startStream")) == 20, "as many as the limits carry"
         assert seen_growing(told) >= 20
-        assert max(each.late_s for each in told) < 1.5 or not machine.kept_up
+        assert max(each.late_s for each in told) < machine.delay_of(1.5)
 
 
 @pytest.mark.parametrize("streaming", ["everywhere", "never"])
@@ -416,9 +420,9 @@ async def test_twelve_replies_in_a_discord_channel_meet_no_limit_and_none_ends_l
         addresses = ask_on_discord(discord, 12)
         told, machine = await tell_all(adapters, addresses, lambda number: 3 + number * 1.1)
         told = as_seen_on_discord(discord, told)
-        assert discord.rates.refused == 0 or not machine.kept_up
+        assert discord.rates.refused <= machine.refusals_of(len(discord.rest.calls))
         assert 2 < seen_growing(told) < 12, "as many grow as the limits carry, the others do not"
-        assert max(each.late_s for each in told) < 2.5 or not machine.kept_up
+        assert max(each.late_s for each in told) < machine.delay_of(2.5)
 
 
 async def test_each_call_that_shows_something_on_discord_is_paid_for(store: Store) -> None:
@@ -446,19 +450,19 @@ async def test_forty_replies_at_once_on_discord_in_new_threads_meet_no_limit_and
         addresses = [replace(each, thread="question") for each in addresses]
         told, machine = await tell_all(adapters, addresses, lambda number: 4.0)
         told = as_seen_on_discord(discord, told)
-        assert discord.rates.refused == 0 or not machine.kept_up
+        assert discord.rates.refused <= machine.refusals_of(len(discord.rest.calls))
         opened = [channel for channel in discord.world.channels.values() if channel.is_thread]
         assert len(opened) == 40
         assert seen_growing(told) == 40
         late_s = sorted(each.late_s for each in told)
-        assert late_s[-1] < 0.5 or not machine.kept_up, late_s
+        assert late_s[-1] < machine.delay_of(0.5), late_s
 
 
 async def test_five_replies_in_a_discord_channel_are_all_seen_to_move(store: Store) -> None:
     async with two_on_discord(store, shared(store)) as (discord, adapters):
         told, machine = await tell_all(adapters, ask_on_discord(discord, 5), lambda number: 6.0)
         told = as_seen_on_discord(discord, told)
-        assert discord.rates.refused == 0 or not machine.kept_up
+        assert discord.rates.refused <= machine.refusals_of(len(discord.rest.calls))
         assert seen_growing(told) == 5
         assert all(each.seen for each in told)
 
