@@ -88,7 +88,8 @@ def read_diff(text: str) -> Diff:
     found: list[DiffLine] = []
     file, line = "", 0
     left_old = left_new = 0
-    for number, row in enumerate(text.splitlines(), 1):
+    rows = text.removesuffix("\n").split("\n")  # a form feed ends no line
+    for number, row in enumerate((row.removesuffix("\r") for row in rows), 1):
         if left_old > 0 or left_new > 0:
             mark, rest = row[:1] or " ", row[1:]
             if mark in " +":
@@ -107,7 +108,7 @@ def read_diff(text: str) -> Diff:
             left_old, left_new = (int(hunk[n] or 1) for n in (2, 4))
     if left_old > 0 or left_new > 0:
         return Diff(tuple(found), "its last hunk is shorter than it says")
-    return Diff(tuple(found), "" if found else "it shows no lines")
+    return Diff(tuple(found), "" if found else "it shows no lines of a new version")
 
 
 def _write(file: Path, text: str) -> None:

@@ -309,6 +309,25 @@ async def test_a_review_keeps_comments_on_lines_that_are_there_and_says_what_it_
     assert "I left out 2 comments" in said
 
 
+async def test_of_long_code_it_is_said_how_much_the_model_has_read_and_the_rest_is_dropped() -> (
+    None
+):
+    long = "\n".join(f"x{n} = {n}" for n in range(2000))
+    reply = await Desk("3: an empty list\n1200: made up").asks(f"```python\n{long}\n```", "review")
+    assert "has read the first 400 of 2,000 lines" in reply.markdown
+    assert "made up" not in reply.markdown
+    assert "I left out 1 comment" in reply.markdown
+
+
+async def test_a_form_feed_ends_no_line_of_code_and_none_of_a_diff() -> None:
+    code = "a = 1\n\x0c\nimport os\nb = undefined_name"
+    said = (await Desk("NONE").asks(f"```python\n{code}\n```", "review")).markdown
+    assert "**Line 4** `b = undefined_name`" in said
+    diff = read_diff("--- a/m.py\n+++ b/m.py\n@@ -1,2 +1,4 @@\n a = 1\n+\x0c\n+b = 2\r\n c = 3\n")
+    assert [(each.line, each.text) for each in diff.lines][2:] == [(3, "b = 2"), (4, "c = 3")]
+    assert not diff.problem
+
+
 async def test_a_diff_is_reviewed_by_file_and_line_of_its_new_side() -> None:
     desk = Desk("2: why twice?")
     said = (await desk.asks(DIFF, "review")).markdown

@@ -19,6 +19,7 @@ _COMMENT_CHARS = 300
 _ROW_CHARS = 500
 _SHOWN_CHARS = 70
 _READ_LINES = 400
+"""What the model is shown; what it says of later lines it has made up."""
 _COMMENT = re.compile(
     r"^[\s>*`-]*(?:\*\*)?(?:line|l|L|Line)?\s*(?P<line>\d{1,6})\b(?:\s*[-–]\s*\d+)?[`*]*\s*[:.)–-]"
     r"[*`\s]*(?P<text>\S.*)$"
@@ -61,12 +62,12 @@ async def review(context: TurnContext, given: Pasted) -> AsyncGenerator[ReplyPar
         return
     if problem:
         yield TextDelta(f"This diff is not whole: {problem}. I review what is there.\n\n")
-    for note in _read_of(given, context.files):
+    for note in _read_of(given, context.files, lines):
         yield Notice(note)
     yield Status("Reviewing")
     comments = await _by_tools(given.code, lines)
     answer = await ask(context, _wish(given, lines))
-    kept, dropped = read_comments(answer, lines)
+    kept, dropped = read_comments(answer, lines[:_READ_LINES])
     yield TextDelta(_told([*comments, *kept], dropped))
 
 
@@ -74,7 +75,7 @@ def lines_of(block: Block, file: str = "") -> tuple[tuple[Line, ...], str]:
     """The lines that may be commented on, and what is wrong with a diff. `file` is the name of the
     file that they are of, "" for what was pasted."""
     if block.language != "diff":
-        rows = enumerate(block.code.splitlines(), 1)
+        rows = enumerate(re.split(r"\r\n?|\n", block.code), 1)  # as parsers count: no form feed
         places = tuple(Line(n, f"{file}:{n}" if file else "", text) for n, text in rows)
         return places, ""
     diff = read_diff(block.code)
@@ -83,11 +84,16 @@ def lines_of(block: Block, file: str = "") -> tuple[tuple[Line, ...], str]:
     return places, diff.problem
 
 
-def _read_of(given: Pasted, files: Sequence[Attachment]) -> list[str]:
-    """What of the files is not looked at."""
+def _read_of(given: Pasted, files: Sequence[Attachment], lines: tuple[Line, ...]) -> list[str]:
+    """What of the files, or of many lines, is not looked at."""
     notes = []
     if given.left_out_chars:
         notes.append(f"`{given.file}` is long: I have not read its last part.")
+    if len(lines) > _READ_LINES:
+        notes.append(
+            f"The language model has read the first {_READ_LINES} of {len(lines):,} lines. Send the "
+            "rest by itself."
+        )
     if given.file and sum(bool(file.content) for file in files) > 1:
         notes.append(f"I review `{given.file}`; send the others one by one.")
     return notes
