@@ -91,8 +91,8 @@ def _read_of(given: Pasted, files: Sequence[Attachment], lines: tuple[Line, ...]
         notes.append(f"`{given.file}` is long: I have not read its last part.")
     if len(lines) > _READ_LINES:
         notes.append(
-            f"The language model has read the first {_READ_LINES} of {len(lines):,} lines. Send the "
-            "rest by itself."
+            f"The language model has read the first {_READ_LINES} of {len(lines):,} lines. Send "
+            "the rest by itself."
         )
     if given.file and sum(bool(file.content) for file in files) > 1:
         notes.append(f"I review `{given.file}`; send the others one by one.")
