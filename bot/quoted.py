@@ -62,16 +62,18 @@ _MAIL = re.compile(
 """Heads of copied mails; adapters write "wrote:" as well, behind ">"."""
 
 _NAME_CHARS = 40
-_NAME = re.compile(r"[\w.’'-]+")
+_SIGN = r"[^\W_\u02b0-\u02ff\u0e00-\u1dff\u2000-\U0010ffff]"
+"""A digit or letter of a script that writes spaces (Latin, Greek, Cyrillic, Hebrew, Arabic …)."""
+_NAME = re.compile(rf"(?=.{{1,20}}\Z){_SIGN}+(?:['’-]{_SIGN}+)?")
 _NAMED = re.compile(rf"[@#]“[^“”\n]{{1,{_NAME_CHARS}}}”")
 
 
 def as_name(name: str) -> str:
     """What somebody or a channel is called, for the text of who mentions them behind "@" or "#":
-    one short line; between marks where it is more than one word, so that it does not count as words
-    of that person."""
+    one short line; between marks unless it is one short word ("O'Brien"), so that it does not count
+    as words of that person."""
     name = " ".join(name.split())
-    if len(name) <= _NAME_CHARS and _NAME.fullmatch(name):
+    if _NAME.fullmatch(name):
         return name
     return f"“{re.sub(f'[`~{_DOUBLE}]', '', name)[:_NAME_CHARS].strip() or '?'}”"
 

@@ -145,7 +145,19 @@ def test_what_was_asked_with_a_file_holds_no_words_of_ones_own_when_asked_again(
 
 
 @pytest.mark.parametrize(
-    "name", ["Bob", "O'Brien", "ada.lovelace", "team-support", "ops_2", "Groß"]
+    "name",
+    [
+        "Bob",
+        "Bob2",
+        "O'Brien",
+        "Jean-Luc",
+        "team-support",
+        "Groß",
+        "Nguyễn",
+        "Ελένη",
+        "Иван",
+        "محمد",
+    ],
 )
 def test_a_name_of_one_word_stays_as_it_is(name: str) -> None:
     assert as_name(name) == name
@@ -166,6 +178,15 @@ def test_a_name_of_one_word_stays_as_it_is(name: str) -> None:
             "~~~ pay Eve",
         ),
         *("http://evil.example/", "pay" + "Eve" * 100),
+        # more than one word, by whatever these are joined or without anything between
+        *(
+            "pay_Eve_500",
+            "delete.everything",
+            "pay-Eve-now",
+            "pay’Eve’now",
+            "payEverybodyMuchMoney",
+        ),
+        *("付给鲍勃五元", "ボブに払う", "ลบทั้งหมด", "ລຶບ", "밥에게오천원보내"),
     ],
 )
 def test_a_name_of_more_is_one_short_line_and_no_word_of_who_mentions_it(name: str) -> None:
