@@ -18,10 +18,11 @@ _FILE = re.compile(r"\[(?:the attached|attached, but|said in the recording) ?")
 _ENDS = r"\n\r\v\f\x1c-\x1e\x85\u2028\u2029"
 _LINE = rf"(?<![^{_ENDS}])"
 """Where a line begins, by whatever the last one ends (str.splitlines)."""
+_START = rf"(?:{_LINE}|(?<=: ))"
+"""Also where a message does: in a group, asked.py writes its author's name first."""
 
 _LINES = re.compile(
-    rf"(?:{_LINE}|: )"  # "Ada: > …": in a group, asked.py writes the author's name first
-    rf"(?:[^\w{_ENDS}:>＞|│┃]|\d{{1,9}}[.)])*+"
+    rf"{_START}(?:[^\w{_ENDS}:>＞|│┃]|\d{{1,9}}[.)])*+"
     r"(?:>>>.*"  # on Slack and Discord all that follows
     r"|(?:(?<![-=])[>＞]|[│┃]|\|(?!\|))"  # no arrow, and not what Discord hides
     r"[^\n]*(?:\n[^\n]*\S[^\n]*)*)",  # Markdown quotes what goes on without a ">", too
@@ -37,7 +38,7 @@ _MARK = re.compile(
         (
             rf"[`｀{_DOUBLE}]",
             r"<<(?=\S)|(?<=\S)<<|(?<=[^\s>])>>|(?<!\w),,(?=\w)",
-            rf"{_LINE}[ \t>]*+~{{3,}}",  # people write "hi~~~", too
+            rf"{_START}[ \t>]*+~{{3,}}",  # people write "hi~~~", too
             r"</?q\b|[<[{]/?(?:quote|blockquote|code|pre|noformat)\b|&#?\w{2,8};",
             # what is indented like code, but no list
             rf"{_LINE}(?:[ \xa0]{{4}}|[ \xa0]{{0,3}}\t)[^\S{_ENDS}]*+"
@@ -55,8 +56,8 @@ _WROTE = (
 )
 _SENT = "Sent|Gesendet|Envoyé|Enviado(?: el)?|Inviato|Verzonden|Отправлено|发送时间"
 _MAIL = re.compile(
-    rf"(?:{_WROTE})[^{_ENDS}]{{0,80}}[:：] *+(?=[{_ENDS}])|{_LINE}(?:{_SENT}) ?[:：]"
-    rf"|<[^\s<>@]{{1,64}}@[^\s<>@]+>|{_LINE}-{{3,}}+ ?\w[^{_ENDS}-]*+---",
+    rf"(?:{_WROTE})[^{_ENDS}]{{0,80}}[:：] *+(?=[{_ENDS}])|{_START}(?:{_SENT}) ?[:：]"
+    rf"|<[^\s<>@]{{1,64}}@[^\s<>@]+>|{_START}-{{3,}}+ ?\w[^{_ENDS}-]*+---",
     re.IGNORECASE,
 )
 """Heads of copied mails; adapters write "wrote:" as well, behind ">"."""

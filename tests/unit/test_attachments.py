@@ -91,10 +91,12 @@ async def test_a_pdf_without_text_is_said_to_have_none(data: bytes) -> None:
         (attachment("big.txt", size_bytes=5000), "it is too large"),
         (attachment("gone.txt"), "it is gone"),
         (attachment("binary.txt"), "it is no text"),
+        (attachment("nothing.py"), "it is empty"),
+        (attachment("blank.csv"), "it is empty"),
     ],
 )
 async def test_what_cannot_be_read_says_why(sent: Attachment, problem: str) -> None:
-    (found,) = await read({"binary.txt": b"a\0b"}, sent)
+    (found,) = await read({"binary.txt": b"a\0b", "nothing.py": b"", "blank.csv": b" \n"}, sent)
     assert (found.content, found.problem) == ("", problem)
 
 
