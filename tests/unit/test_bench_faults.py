@@ -22,7 +22,7 @@ GOOD = Row(
     REPORT,
     History((), ()),
     recoveries_s=((1.0, "one"), (4.9, "another")),
-    figures={SLOWER: 1.9, LATE: 0, LATEST_S: 1.0, RAN_ON: 0, MORE_SIZE: 1.1, MORE_FILES: 1.5},
+    figures={SLOWER: 1.9, LATE: 0, LATEST_S: 1.0, RAN_ON: 0, MORE_SIZE: 1.1, MORE_FILES: 1.25},
 )
 
 
@@ -110,7 +110,7 @@ WORDLESS = replace(GOOD, report=replace(REPORT, waits_s=(2.0, 30.5)))
         (
             "soak",
             measured(files=2.0),
-            "the number of files was 2 × what it was, and is to be at most 1.5 × what it was",
+            "the number of files was 2 × what it was, and is to be at most 1.25 × what it was",
         ),
     ],
 )
