@@ -169,6 +169,17 @@ class Reader:
         return await pdf_text(data, most_chars) if kind == "pdf" else decoded(data)
 
 
+async def whole_text(attachment: Attachment, blobs: Blobs) -> Attachment:
+    """With all of its text, also where the turn has room for a part of it only; as it is where that
+    is not kept any more. Raises StoreUnavailable."""
+    if not (attachment.whole and attachment.left_out_chars):
+        return attachment
+    data = await blobs.get(attachment.whole)
+    if data is None:
+        return attachment
+    return replace(attachment, content=data.decode("utf-8", "replace"), left_out_chars=0)
+
+
 def kind_of(attachment: Attachment) -> str:
     """ "text", "pdf", "picture", "recording" or "unknown", by its type and its name's end."""
     media_type = attachment.media_type.partition(";")[0].strip().lower()

@@ -4,13 +4,14 @@ from dataclasses import replace
 
 import pytest
 
+from bot.conversation import Turn
 from bot.messages import Attachment
 from bot.skills.code.attached import read_with_files, unread, with_files
 from bot.skills.code.blocks import Block
 from bot.skills.code.signs import matches
 from bot.turn.asked import text_and_names
 from tests.unit.coders import Desk
-from tests.unit.speakers import message
+from tests.unit.speakers import conversation, message
 
 CODE = "def mean(xs):\n    return sum(xs) / len(x)\n"
 LOG = (
@@ -85,3 +86,21 @@ async def test_a_command_with_a_file_that_cannot_be_read_says_why() -> None:
 
 async def test_an_attached_program_is_run() -> None:
     assert "42" in (await Desk("x").asks("", "run", files=[file("a.py", "print(6 * 7)")])).markdown
+
+
+async def test_of_a_long_program_all_is_run_or_nothing() -> None:
+    desk = Desk("x")
+    whole = await desk.blobs.put(b"n = 1\nprint(n + 41)")
+    long = replace(file("a.py", "n = 1"), whole=whole, left_out_chars=14)
+    assert "42" in (await desk.asks("", "run", files=[long])).markdown
+    gone = replace(long, whole="gone")
+    assert "a.py is long" in (await desk.asks("", "run", files=[gone])).markdown
+
+
+async def test_where_a_file_cannot_be_read_nothing_else_is_run() -> None:
+    desk = Desk("x")
+    shown = conversation(Turn("t0", 0.0, "go on", "```python\nprint('shown before')\n```", "code"))
+    empty = file("a.py", "", "it is empty")
+    said = (await desk.asks("", "run", past=shown, files=[empty])).markdown
+    assert "a.py: it is empty" in said
+    assert "shown before" not in said

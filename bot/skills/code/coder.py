@@ -8,7 +8,7 @@ from functools import partial
 from bot.messages import Attachment
 from bot.ports import CodeRunner, Program, TurnContext
 from bot.reply import Choice, Notice, ReplyPart, Status, TextDelta
-from bot.skills.code.attached import unread
+from bot.skills.code.attached import unread, with_files
 from bot.skills.code.blocks import Block, code_in, find_blocks
 from bot.skills.code.checking import Checker
 from bot.skills.code.debugging import debug
@@ -23,6 +23,8 @@ from bot.skills.code.testing import write_tests
 from bot.skills.code.translating import translate
 from bot.tools.github.forge import Forge
 from bot.tools.source.reading import read
+from bot.turn.asked import file_label
+from bot.turn.attachments import whole_text
 from bot.turn.overhearing import overhear
 from bot.turn.speaking import speak_then
 
@@ -33,6 +35,7 @@ _NOT_WHOLE = (
     "`{file}` is too long for the language model I use: I have read {read:,} characters of it, and "
     "for this I need all. Please send the part that matters."
 )
+_CUT = "{file} is long, and I do not have all of it any more. Please send it again."
 _NO_WISH = "Describe what the code should do: `/suggest a function that …`"
 
 
@@ -90,9 +93,16 @@ class Coder:
         return choices
 
     async def _run(self, context: TurnContext, argument: str) -> AsyncGenerator[ReplyPart, None]:
-        """`/run CODE`; alone, what was taken, or the last code shown in this conversation."""
-        block = code_in(argument) if argument else await _code_at_hand(context)
-        if block is None:
+        """`/run CODE`; alone, what came as a file, what was taken, or the last code shown in this
+        conversation."""
+        file = None if argument else await _whole_file(context)
+        code = with_files("", [file]) if file else argument
+        block = code_in(code) if code else await _code_at_hand(context)
+        if file and file.left_out_chars:
+            yield TextDelta(_CUT.format(file=file_label(file)))
+        elif not code and (problem := unread(context.files)):
+            yield TextDelta(problem)
+        elif block is None:
             yield TextDelta(_NO_CODE)
         elif block.language not in ("", "python"):
             yield TextDelta(_ONLY_PYTHON.format(language=block.language))
@@ -131,6 +141,12 @@ async def _unparsed(said: str) -> AsyncGenerator[ReplyPart, None]:
 
 async def _say(text: str) -> AsyncGenerator[ReplyPart, None]:
     yield TextDelta(text)
+
+
+async def _whole_file(context: TurnContext) -> Attachment | None:
+    """The first file with a text, all of it: a part would run otherwise than the whole."""
+    file = next((each for each in context.files if each.content), None)
+    return await whole_text(file, context.blobs) if file else None
 
 
 async def _code_at_hand(context: TurnContext) -> Block | None:

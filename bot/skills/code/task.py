@@ -89,8 +89,6 @@ def is_wish_for_code(text: str) -> bool:
 
 def _commanded(name: str, argument: str, files: Sequence[Attachment]) -> Task:
     kind: Kind = next((kind for kind in _KINDS if kind == name), "talk")
-    if kind == "run" and not argument:
-        return Task(kind, with_files("", files))
     if kind in ("run", "suggest", "take", "gist", "pr", "talk"):
         return Task(kind, argument)
     target = ""

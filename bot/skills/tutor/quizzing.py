@@ -24,6 +24,7 @@ from bot.skills.tutor.progress import (
 from bot.skills.tutor.question import Question
 from bot.skills.tutor.quiz import Quiz
 from bot.turn.asked import file_label
+from bot.turn.attachments import whole_text
 
 ACTIVITY = "quiz"
 _DIRECT_ONLY = (
@@ -224,11 +225,8 @@ def _unread(files: Sequence[Attachment]) -> str:
 
 async def _attached(context: TurnContext) -> str:
     """All of the text that came as files, also where the turn has room for a part of it only."""
-    texts = []
-    for file in context.files:
-        kept = await context.blobs.get(file.whole) if file.whole and file.left_out_chars else None
-        texts.append(kept.decode("utf-8", "replace") if kept else file.content)
-    return "\n\n".join(text for text in texts if text)
+    files = [await whole_text(file, context.blobs) for file in context.files]
+    return "\n\n".join(file.content for file in files if file.content)
 
 
 def _read_of(text: str) -> str:
