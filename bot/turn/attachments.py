@@ -142,6 +142,8 @@ class Reader:
             return replace(attachment, picture=data, whole=await self._keep(data))
         whole = (await self._text(kind, attachment, data, most_chars))[:_WHOLE_MAX_CHARS]
         text = whole.replace(PAGE_END, "").strip() if kind == "pdf" else whole
+        if not text.strip():
+            raise FetchFailed("empty", user_message="it is empty")
         return replace(
             attachment,
             content=text[:most_chars],
