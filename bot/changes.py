@@ -101,7 +101,8 @@ class Changes:
             waiting = [decode(data, IncomingMessage) for data in mailbox]
             index = next((i for i, each in enumerate(waiting) if _is(each.id, message_id)), None)
             if index is not None:
-                after = now or taken_back(waiting[index])
+                before = waiting[index]
+                after = replace(now, is_edition=before.is_edition) if now else taken_back(before)
                 data = mailbox[index], encode(after)
                 key, found = keys.mailbox(conversation), Found.WAITING
                 stop = 0 if now else _stop_at(waiting, index)
@@ -196,7 +197,7 @@ def remark_after(remark: Remark | None, rating: Rating) -> Remark | None:
 def edition_of(message: IncomingMessage) -> IncomingMessage:
     """The edited `message` as one of its own, to be answered anew; later changes find it, too."""
     digest = hashlib.sha256(message.text.encode("utf-8", "surrogatepass")).hexdigest()[:12]
-    return replace(message, id=f"{message.id}{_EDITION}{digest}")
+    return replace(message, id=f"{message.id}{_EDITION}{digest}", is_edition=True)
 
 
 def taken_back(message: IncomingMessage) -> IncomingMessage:

@@ -126,7 +126,8 @@ class IncomingMessage:
     back while it waited; nothing is left of it but its place. `is_alarm`: nobody said it; a skill
     asked to be woken with these words (bot/alarms.py), on behalf of the author. `is_own_words`: the
     author wrote it, rather than pick what was offered (by a button, or its number); an integration
-    has no words of its own.
+    has no words of its own. `is_edition`: it was answered before its author changed it, and is to
+    be answered anew.
     """
 
     id: str
@@ -140,6 +141,7 @@ class IncomingMessage:
     is_deleted: bool = False
     is_alarm: bool = False
     is_own_words: bool = True
+    is_edition: bool = False
 
     @property
     def person(self) -> PersonId:

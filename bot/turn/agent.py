@@ -319,7 +319,14 @@ class _Agent:
 
     def _ask(self, tool: Tool, arguments: Mapping[str, Any]) -> list[ReplyPart]:
         """Put the question whether this call may be made."""
-        pending = consent.ask(tool, arguments, self.context, time.time(), self.permission.allowed)
+        pending = consent.ask(
+            tool,
+            arguments,
+            self.context,
+            time.time(),
+            self.permission.allowed,
+            is_anew=self.permission.is_anew,
+        )
         self.is_asking = True
         return [
             TextDelta(consent.question(pending)),
@@ -375,8 +382,9 @@ class _Agent:
         if answer == consent.DENY:
             self._take(pending.call, ToolResult(_REFUSED), context.options)
             return
-        if turn := consent.turn_of(context, pending):  # what it asks for goes on
-            self.permission.go_on_from(turn)
+        turn = consent.turn_of(context, pending)
+        self.permission.go_on_from(pending, turn)
+        if turn is not None:
             self.acts.words_of = turn.id
         arguments = json.loads(pending.arguments)
         async with aclosing(self._use(pending.call, tool, arguments, context.options)) as parts:

@@ -6,7 +6,8 @@ applies it to a turn. The rules:
 - A tool that is `free` runs, unless it says that this very call is not (`asks_about`).
 - `ask_always` is asked about each time.
 - `ask_once` is asked about until the person says "always here". That holds only in a conversation
-  that is theirs alone, for what their own words ask for: no tool acts because another text said so.
+  that is theirs alone, for what their own words ask for: no tool acts because another text said so,
+  nor because something is asked once more (another try, an edited message).
 - While nobody else's words are in a conversation, all that is said there is by the person's word.
   From when some are (a result from outside, a file, a quotation), the reply to them may carry their
   orders on, for good. So each call is then held against what the model calls when it reads only
@@ -54,6 +55,10 @@ _WHY = (
     "You always allow it here. I ask because there may be words of others in this conversation (a "
     "quotation counts as such), and yours alone do not ask for exactly this."
 )
+_WHY_NOT_ANEW = (
+    "You always allow it here. I ask because you did not write this anew: you picked it, changed a "
+    "message, or wanted another try. It may be done already."
+)
 _SHOWN_MAX_CHARS = 2900
 """Below every `Limits.code_max_chars`: a longer block would be cut, and its rest a file."""
 
@@ -68,7 +73,8 @@ _CODE_CHARS = 8
 @dataclass(frozen=True, slots=True)
 class Pending:
     """A call that waits for a person's answer. `asked_at` is in seconds since the epoch.
-    `is_standing`: the tool is always allowed, but these arguments are not by the person's word."""
+    `is_standing`: the tool is always allowed, but these arguments are not by the person's word, or
+    not `is_anew`."""
 
     code: str
     author: str
@@ -78,6 +84,7 @@ class Pending:
     may_always: bool
     asked_at: float
     is_standing: bool = False
+    is_anew: bool = True
 
     @property
     def call(self) -> ToolCall:
@@ -128,6 +135,11 @@ def has_met_others(context: TurnContext) -> bool:
     )
 
 
+def is_anew(context: TurnContext) -> bool:
+    """Whether the person wrote just now, and for the first time, what this turn is about."""
+    return all(each.is_own_words and not each.is_edition for each in context.messages)
+
+
 def words_of(context: TurnContext) -> str:
     """What the person wrote themselves in this turn."""
     return own_words(context.messages)
@@ -147,6 +159,8 @@ def ask(
     context: TurnContext,
     asked_at: float,
     allowed: Collection[str],
+    *,
+    is_anew: bool,
 ) -> Pending:
     """The question to put. Raises ToolFailed where the arguments are more than can be shown, and
     where it is not certain who is to be asked."""
@@ -168,6 +182,7 @@ def ask(
         may_always=tool.consent == "ask_once" and context.is_direct and not is_allowed,
         asked_at=asked_at,
         is_standing=is_allowed,
+        is_anew=is_anew,
     )
 
 
@@ -175,8 +190,9 @@ def question(pending: Pending) -> str:
     """What the person is asked (Markdown): the tool, and every argument as it will be used."""
     shown = _shown(json.loads(pending.arguments))
     fence = "`" * max(3, _longest_run(shown) + 1)
-    asks = f"{_WHY} May I?" if pending.is_standing else "May I?"
-    return f"I would like to use `{pending.name}` with:\n\n{fence}json\n{shown}\n{fence}\n\n{asks}"
+    why = f"{_WHY if pending.is_anew else _WHY_NOT_ANEW} " if pending.is_standing else ""
+    block = f"{fence}json\n{shown}\n{fence}"
+    return f"I would like to use `{pending.name}` with:\n\n{block}\n\n{why}May I?"
 
 
 def choices(pending: Pending) -> Choices:

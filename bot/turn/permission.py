@@ -13,16 +13,19 @@ from bot.ports import ModelOptions, Tool, TurnContext
 from bot.reply import Keep
 from bot.turn import consent
 from bot.turn.asked import own_words_in
+from bot.turn.consent import Pending
 from bot.turn.second_look import SecondLook
 
 
 @dataclass(slots=True)
 class Permission:
-    """What one turn may do. `allowed`: the tools that are always allowed; `has_met_others`: whether
-    the model has read words of others."""
+    """What one turn may do. `allowed`: the tools that are always allowed; `is_anew`: whether the
+    person wrote anew what they want; `has_met_others`: whether the model has read words of
+    others."""
 
     context: TurnContext
     allowed: set[str]
+    is_anew: bool
     has_met_others: bool
     look: SecondLook
     _is_kept: bool
@@ -33,6 +36,7 @@ class Permission:
         return cls(
             context,
             allowed=set(consent.allowed_tools(context.conversation)),
+            is_anew=consent.is_anew(context),
             has_met_others=consent.has_met_others(context),
             look=SecondLook(context, consent.words_of(context)),
             _is_kept=bool(context.conversation.memory.kept.get(consent.OTHERS)),
@@ -50,13 +54,16 @@ class Permission:
         ToolFailed for arguments that the tool cannot read."""
         if consent.is_free(tool, arguments, self.context):
             return True
-        if not consent.is_standing(tool, self.context, self.allowed):
+        if not (self.is_anew and consent.is_standing(tool, self.context, self.allowed)):
             return False
         return not had_met_others or await self.look.finds(tool.spec.name, arguments, options)
 
-    def go_on_from(self, turn: Turn) -> None:
-        """A person answered the question of this turn: what they asked for there goes on."""
-        self.look = SecondLook(self.context, own_words_in(turn))
+    def go_on_from(self, pending: Pending, turn: Turn | None) -> None:
+        """A person answered this question, of this turn if it is the last one: what they asked for
+        there goes on."""
+        self.is_anew = pending.is_anew
+        if turn is not None:
+            self.look = SecondLook(self.context, own_words_in(turn))
 
     def keeps(self) -> list[Keep]:
         """What is kept, once, of a conversation that holds words of others."""

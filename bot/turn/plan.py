@@ -153,9 +153,11 @@ def _about_last_reply(
     room: Room,
     models: Sequence[str],
 ) -> Plan:
-    """The turn of a command about the last reply: the same skill, and what it is asked."""
+    """The turn of a command about the last reply: the same skill, and what it is asked, which is
+    nothing that the person wrote just now."""
     window = conversation.window
     last = window[-1] if window else None
+    taken = tuple(replace(message, is_own_words=False) for message in taken)
     skill = pick_skill(skills, "", conversation, named=last.skill if last else "")
     plan = Plan(taken, conversation, skill, system_prompt(persona_prompt, skill.prompt))
     if last is None or not last.asked.strip():

@@ -240,6 +240,26 @@ async def test_always_holds_for_the_rest_of_what_was_asked_for_at_once(redis_url
     assert [row["to"] for row in PAID] == ["Bob", "Ann"]
 
 
+async def test_what_is_only_asked_once_more_is_asked_about(redis_url: str) -> None:
+    model = CallingModel([PAYS])
+    more = f"{tools('ask_once')}\nconversation: {{edits: answer}}"
+    async with program(redis_url, model=model, more=more) as person:
+        await person.asks("pay Bob five")
+        await person.asks(await shown_code(person, "allow-always"))
+        await person.says("pls pay Bob five", message_id="written")
+        await person.platform.until(lambda: len(PAID) == 2)
+        await person.idle()
+        await person.edits("written", "please pay Bob five")
+        asked = "you did not write this anew"
+        await person.platform.until(lambda: asked in person.platform.texts[-1])
+        await person.idle()
+        assert "you did not write this anew" in await person.asks("/again")
+        assert len(PAID) == 2
+        model.rounds = ([PAYS], [("pay", '{"to": "Ann", "amount": 6}')])
+        assert '"to": "Ann"' in await person.asks("1")  # neither is what else it asks for
+    assert len(PAID) == 3
+
+
 async def test_what_was_asked_for_once_is_done_once(redis_url: str) -> None:
     model = CallingModel([PAYS], [PAYS])  # a receipt may say: and now once more
     async with program(redis_url, model=model, more=tools("ask_once")) as person:

@@ -325,6 +325,10 @@ async def test_when_a_tool_may_run() -> None:
     assert await runs("ask_once", conversation=private)
     assert not await runs("ask_once")
     assert not await runs("ask_once", messages=group, conversation=private)
+    for how in ({"is_own_words": False}, {"is_edition": True}):  # asked once more
+        assert not await runs(
+            "ask_once", messages=(replace(message("Go"), **how),), conversation=private
+        )
     assert not await runs("ask_always", conversation=private)
     # where others were met, only what the person's words alone make the model call
     assert await runs("ask_once", conversation=met)

@@ -66,6 +66,12 @@ def test_a_number_or_a_label_stands_for_what_was_offered_and_is_not_the_persons_
     assert (more.text, more.is_own_words) == ("now", True)
 
 
+@pytest.mark.parametrize("text", ["/again", "/shorter", "/language German"])
+def test_what_a_command_about_the_last_reply_asks_is_not_the_persons_own(text: str) -> None:
+    (answered,) = plan(text, conversation=Conversation(turns=turns(1))).answered
+    assert not answered.is_own_words
+
+
 def test_choosing_a_skill_ends_what_another_is_in_the_middle_of() -> None:
     busy = Conversation(Memory(kept={DOING: "tutor", "tutor.quiz": "…"}))
     assert plan("B", conversation=busy).skill.name == "tutor"
