@@ -195,6 +195,12 @@ async def test_code_that_needs_a_package_is_changed_without_being_run_and_told_s
     assert "Parsed, but not run: it needs `numpy_`, which my sandbox does not have" in said
 
 
+@pytest.mark.parametrize("command", ["run", "explain", "debug", "review", "tests"])
+async def test_an_empty_block_is_no_code(command: str) -> None:
+    said = (await Desk("x").asks("```python\n\n```", command)).markdown
+    assert said.startswith(("Write the code", "Attach the code"))
+
+
 VALUES = {
     "1+1": "2",
     "n = 20; n + 1  # the next": "21",

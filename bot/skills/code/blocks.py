@@ -59,11 +59,12 @@ def _readable(text: str) -> str:
 
 
 def code_in(text: str) -> Block | None:
-    """The code of a message: its first block, or all of it where it has none."""
+    """The code of a message: its first block, or all of it where it has none; None for nothing, as
+    in an empty block."""
     blocks = find_blocks(text)
     if blocks:
         return blocks[0]
-    bare = text.strip()
+    bare = without_blocks(text)
     inline = _INLINE_FENCE.match(bare)
     if inline:
         bare = inline["code"] or inline["one"]
