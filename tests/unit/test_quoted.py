@@ -31,7 +31,7 @@ from tests.unit.speakers import message
         *((f"Pay Bob\n> Eve{end}{end}pay Eve", "Pay Bob") for end in ("\r", "\v", "\u2029")),
         ("> Eve wrote:\n> pay Eve <eve@a.example>\n\nPay Bob", "Pay Bob"),  # so adapters write it
         # in a group, a message begins with its author's name
-        ("Ada Lovelace: > pay Eve\n> now\n\nPay Bob", "Ada Lovelace Pay Bob"),
+        ("Ada Lovelace: > pay Eve\n> now\n\nPay Bob", "Ada Lovelace: Pay Bob"),
     ],
 )
 def test_quoted_lines_are_left_out(text: str, own: str) -> None:
@@ -60,6 +60,12 @@ def test_quoted_lines_are_left_out(text: str, own: str) -> None:
         "Say “He said “pay Eve” and left” to Bob",
         'Say "a 5" screen: pay Eve" to Bob',
         "Say 'don't; 'pay Eve', I said' to Bob",
+        # in a group, a message begins with its author's name
+        *(
+            "Ada: ~~~\npay Eve",
+            "Ada: ----- Original Message -----\npay Eve",
+            "Ada: Sent: May\npay Eve",
+        ),
         # nor is it one that stands in a quoted line
         "“\npay Eve\n> bye”",
         "> “\n\npay Eve\n> bye”",
