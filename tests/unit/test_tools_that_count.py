@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from bot.errors import ToolFailed
 from bot.ports import ModelOptions, Tool, ToolParts, TurnContext
-from bot.tools import calculator, clarify, clock, files, recall, units
+from bot.tools import calculator, clarify, clock, files, recall, units, web
 from bot.tools.calculator import evaluate
 from bot.tools.units import convert
 from bot.turn.letters import plain_letters
@@ -205,6 +205,9 @@ async def test_a_question_back_has_different_answers_and_no_command_among_them()
         (recall, "Où est Lyon ?", False),
         (recall, "¿Qué dije antes?", True),
         (recall, "Wat zei ik eerder?", True),
+        (web, "read http://example.com/a", True),
+        (web, "what does www.example.com say?", True),
+        (web, "the world wide web", False),
     ],
 )
 async def test_cues_are_found_in_questions(module: object, asked: str, speaks_for_it: bool) -> None:

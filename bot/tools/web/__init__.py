@@ -28,7 +28,7 @@ LINKS = "agent.links"
 
 _LINKS_KEPT = 20
 _LINKS_KEPT_CHARS = 4000
-_CUE = r"https?://\S"
+_CUE = r"https?://\S|\bwww\.\w"
 
 
 class Settings(BaseModel):
