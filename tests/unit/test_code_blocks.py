@@ -38,6 +38,7 @@ def test_code_without_a_fence_is_all_of_the_text() -> None:
     assert code_in("`print(1)`") == Block("", "print(1)")
     assert code_in("```print(1)```") == Block("", "print(1)")
     assert code_in("  ") is None
+    assert code_in(">>> 1 + 1\n2") == Block("", "1 + 1")
 
 
 @given(st.text(alphabet="`~ab\n ", min_size=1))

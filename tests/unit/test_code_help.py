@@ -207,6 +207,8 @@ VALUES = {
     "word = 'schön'; word": "'schön'",
     "for n in range(2):\n    print(n)\n(\n    n,\n    5,\n)": "0\n1\n(1, 5)",
     "print(6 * 7)": "42",
+    ">>> n = 4\n>>> for i in range(2):\n...     n += i\n...\n>>> n": "5",
+    "```pycon\n>>> 1 + 1\n2\n>>> _typed = 3\n>>> _typed\n3\n```": "3",
     "def f():\n    print('in f')\n\nf()": "in f",
 }
 

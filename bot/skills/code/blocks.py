@@ -10,6 +10,7 @@ _BLOCK = re.compile(
 )
 _QUOTE_MARK = re.compile(r"^[ \t]{0,3}> ?", re.MULTILINE)
 _INLINE_FENCE = re.compile(r"\A`{3}(?P<code>[^`\n]+)`{3}\Z|\A`(?P<one>[^`\n]+)`\Z")
+_AT_PROMPT = re.compile(r"^[ \t]*(?:>>>|\.\.\.)(?:[ ](?P<typed>.*)|$)", re.MULTILINE)
 _LANGUAGE = re.compile(r"[\w+#.-]+")
 _CONTROL = re.compile(r"\x1b\[[0-9;?]*[ -/]*[@-~]|[\x00-\x08\x0b-\x1f\x7f]")
 
@@ -40,7 +41,8 @@ def find_blocks(text: str) -> tuple[Block, ...]:
     found = []
     for match in _BLOCK.finditer(_readable(text)):
         info = _LANGUAGE.match(match["info"].strip())
-        found.append(Block(language_name(info[0] if info else ""), match["code"].rstrip("\n")))
+        language = language_name(info[0] if info else "")
+        found.append(Block(language, _typed(match["code"].rstrip("\n"), language)))
     return tuple(block for block in found if block.code.strip())
 
 
@@ -68,7 +70,15 @@ def code_in(text: str) -> Block | None:
     inline = _INLINE_FENCE.match(bare)
     if inline:
         bare = inline["code"] or inline["one"]
-    return Block("", bare) if bare else None
+    return Block("", _typed(bare, "")) if bare else None
+
+
+def _typed(code: str, language: str) -> str:
+    """What somebody typed at Python's prompt, without prompts and what it printed; other code as it
+    is."""
+    if language not in ("", "python") or not code.lstrip().startswith(">>> "):
+        return code
+    return "\n".join(match["typed"] or "" for match in _AT_PROMPT.finditer(code))
 
 
 def language_name(written: str) -> str:
