@@ -2,6 +2,9 @@
 
 Nobody can take back what was begun: a tool may go on in its thread, or at a server, when its time
 is over or the reply is left. So what is to be said of it then is kept at each step (`LEFT`).
+
+A model that makes the same call again is told that it was made. If it still does, because that is
+what the person wants, they are asked: a click begins it once more.
 """
 
 import hashlib
@@ -13,6 +16,15 @@ from typing import Any
 from bot.ports import Tool, TurnContext
 from bot.reply import Keep
 
+_DONE = (
+    "Not run again: this very call was made in this turn already, and its result stands above. "
+    "Where the person wants it a second time, make it again, and they are asked."
+)
+_MAYBE_DONE = (
+    "Not run again: this very call was begun before, and it is not known how it ended. Say so to "
+    "the person, who can look."
+)
+
 LEFT = "agent.left"
 """The kept name of what the reply has to say of acts where it is left now ("" for nothing)."""
 
@@ -20,12 +32,15 @@ LEFT = "agent.left"
 @dataclass(slots=True)
 class Acts:
     """What one turn began. `words_of` is the id of the turn whose words it goes by; `names` are the
-    tools that were begun, `open` those calls of which it is not known how they ended."""
+    tools that were begun, `open` and `ended` the calls of which it is not known, and known, how
+    they ended; of those in `told` the model was told that they were begun."""
 
     context: TurnContext
     words_of: str
     names: list[str] = field(default_factory=list)
     open: dict[str, str] = field(default_factory=dict)
+    ended: set[str] = field(default_factory=set)
+    told: set[str] = field(default_factory=set)
 
     def begin(self, tool: Tool, arguments: Mapping[str, Any]) -> Keep:
         """A call is about to be made."""
@@ -33,13 +48,31 @@ class Acts:
         self.open[self._call(tool, arguments)] = tool.spec.name
         return self.left
 
-    def end(self, tool: Tool, arguments: Mapping[str, Any]) -> bool:
-        """It ended, or was told of; whether it was open."""
+    def end(self, tool: Tool, arguments: Mapping[str, Any]) -> None:
+        """It is known how it ended."""
+        call = self._call(tool, arguments)
+        self.ended.add(call)
+        self.open.pop(call, None)
+
+    def give_up(self, tool: Tool, arguments: Mapping[str, Any]) -> bool:
+        """Nobody waits for it any more; whether it is not known how it ended."""
         return self.open.pop(self._call(tool, arguments), None) is not None
 
-    async def is_first(self, tool: Tool, arguments: Mapping[str, Any]) -> bool:
-        """Whether it was not begun by these words before. Raises StoreUnavailable."""
-        return await self.context.first_time(self._call(tool, arguments))
+    async def is_first(self, tool: Tool, arguments: Mapping[str, Any], code: str) -> bool:
+        """Whether it was not begun before: by the click on the question `code`, or where there was
+        none, by these words. Raises StoreUnavailable."""
+        is_first = await self.context.first_time(self._call(tool, arguments))
+        return await self.context.first_time(code) if code else is_first
+
+    def tell(self, tool: Tool, arguments: Mapping[str, Any]) -> str:
+        """What the model is told of a call that was begun before."""
+        call = self._call(tool, arguments)
+        self.told.add(call)
+        return _DONE if call in self.ended else _MAYBE_DONE
+
+    def is_told(self, tool: Tool, arguments: Mapping[str, Any]) -> bool:
+        """Whether the model was told so, and makes it again."""
+        return self._call(tool, arguments) in self.told
 
     @property
     def left(self) -> Keep:

@@ -51,14 +51,17 @@ ANSWERS_WITHIN_S = 24 * 3600.0
 _MOST_OPEN = 5
 """In a conversation, all people together; beyond it the oldest is dropped."""
 
-_WHY = (
+WORDS_OF_OTHERS = (
     "You always allow it here. I ask because there may be words of others in this conversation (a "
     "quotation counts as such), and yours alone do not ask for exactly this."
 )
-_WHY_NOT_ANEW = (
+NOT_ANEW = (
     "You always allow it here. I ask because you did not write this anew: you picked it, changed a "
     "message, or wanted another try. It may be done already."
 )
+ONCE_MORE = "I have begun exactly this before. I ask because it would be once more."
+"""Why a person is asked about what they always allow, or about a call that is made twice."""
+
 _SHOWN_MAX_CHARS = 2900
 """Below every `Limits.code_max_chars`: a longer block would be cut, and its rest a file."""
 
@@ -73,8 +76,7 @@ _CODE_CHARS = 8
 @dataclass(frozen=True, slots=True)
 class Pending:
     """A call that waits for a person's answer. `asked_at` is in seconds since the epoch.
-    `is_standing`: the tool is always allowed, but these arguments are not by the person's word, or
-    not `is_anew`."""
+    `is_anew`: the person wrote anew what it is for."""
 
     code: str
     author: str
@@ -83,7 +85,6 @@ class Pending:
     arguments: str
     may_always: bool
     asked_at: float
-    is_standing: bool = False
     is_anew: bool = True
 
     @property
@@ -170,7 +171,6 @@ def ask(
     if len(shown) > _SHOWN_MAX_CHARS:
         raise ToolFailed("the arguments are too long to be shown to the person; shorten them")
     written = json.dumps(arguments, ensure_ascii=False)
-    is_allowed = is_standing(tool, context, allowed)
     author = context.messages[-1].author
     digest = hashlib.sha256(f"{context.turn_id}\n{tool.spec.name}\n{written}".encode()).hexdigest()
     return Pending(
@@ -179,20 +179,22 @@ def ask(
         author_name=author.name,
         name=tool.spec.name,
         arguments=written,
-        may_always=tool.consent == "ask_once" and context.is_direct and not is_allowed,
+        may_always=tool.consent == "ask_once"
+        and context.is_direct
+        and tool.spec.name not in allowed,
         asked_at=asked_at,
-        is_standing=is_allowed,
         is_anew=is_anew,
     )
 
 
-def question(pending: Pending) -> str:
-    """What the person is asked (Markdown): the tool, and every argument as it will be used."""
+def question(pending: Pending, why: str) -> str:
+    """What the person is asked (Markdown): the tool, and every argument as it will be used; and,
+    where that needs a word, `why`."""
     shown = _shown(json.loads(pending.arguments))
     fence = "`" * max(3, _longest_run(shown) + 1)
-    why = f"{_WHY if pending.is_anew else _WHY_NOT_ANEW} " if pending.is_standing else ""
+    asks = f"{why} May I?" if why else "May I?"
     block = f"{fence}json\n{shown}\n{fence}"
-    return f"I would like to use `{pending.name}` with:\n\n{block}\n\n{why}May I?"
+    return f"I would like to use `{pending.name}` with:\n\n{block}\n\n{asks}"
 
 
 def choices(pending: Pending) -> Choices:

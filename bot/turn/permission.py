@@ -58,6 +58,12 @@ class Permission:
             return False
         return not had_met_others or await self.look.finds(tool.spec.name, arguments, options)
 
+    def why_asked(self, tool: Tool) -> str:
+        """Why a person is asked about a tool that they always allow; "" of others."""
+        if not consent.is_standing(tool, self.context, self.allowed):
+            return ""
+        return consent.WORDS_OF_OTHERS if self.is_anew else consent.NOT_ANEW
+
     def go_on_from(self, pending: Pending, turn: Turn | None) -> None:
         """A person answered this question, of this turn if it is the last one: what they asked for
         there goes on."""

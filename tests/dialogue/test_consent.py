@@ -269,6 +269,23 @@ async def test_what_was_asked_for_once_is_done_once(redis_url: str) -> None:
     assert "Not run again" in model.prompts[-1][-1].content
 
 
+async def test_what_is_wanted_twice_is_done_again_after_a_click(redis_url: str) -> None:
+    model = CallingModel([PAYS], [PAYS], [PAYS])
+    async with program(redis_url, model=model, more=tools("ask_once")) as person:
+        await person.asks("pay Bob five, and then once more")
+        shown = await person.asks(await shown_code(person, "allow-always"))
+        assert "its result stands above" in model.prompts[-1][-1].content
+        assert "I have begun exactly this before." in shown
+        assert "1. Allow\n2. No\n" in shown
+        assert len(PAID) == 1
+        model.rounds = ([PAYS], [PAYS])
+        again = await shown_code(person)
+        assert await person.asks(again) == "Done.\n\n_Used with consent: pay_"
+        assert "its result stands above" in model.prompts[-1][-1].content
+        assert "not open any more" in await person.asks(again)
+    assert len(PAID) == 2
+
+
 async def test_of_one_message_what_is_quoted_is_asked_about_and_the_rest_done_once(
     redis_url: str,
 ) -> None:
