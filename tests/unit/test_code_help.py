@@ -224,6 +224,16 @@ async def test_run_shows_the_value_of_the_last_line_as_a_prompt_does(backend: st
     assert printed == VALUES
 
 
+@pytest.mark.parametrize("backend", NAMES)
+async def test_an_error_in_the_last_line_shows_it_as_it_was_written(backend: str) -> None:
+    desk = Desk(backend=backend)
+    said = (await desk.asks("x = 0; 1 / x", "run")).markdown
+    whole = (await desk.asks("x = 1\nx / 0\n", "run")).markdown
+    await desk.close()
+    assert re.search(r"\n    x = 0; 1 / x\n {11}[~^]{5}\n", said)
+    assert re.search(r"\n    x / 0\n    [~^]{5}\n", whole)
+
+
 async def test_run_shows_no_value_where_the_last_line_is_none_or_names_the_line_that_fails() -> (
     None
 ):

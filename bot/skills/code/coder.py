@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncGenerator, Sequence
 from contextlib import aclosing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from bot.messages import Attachment
@@ -15,12 +15,13 @@ from bot.skills.code.debugging import debug
 from bot.skills.code.explaining import explain
 from bot.skills.code.publishing import publish
 from bot.skills.code.reviewing import review
-from bot.skills.code.running import told, with_value
+from bot.skills.code.running import told
 from bot.skills.code.shelf import open_item, taken
 from bot.skills.code.suggesting import suggest, take
 from bot.skills.code.task import Task, task_of
 from bot.skills.code.testing import write_tests
 from bot.skills.code.translating import translate
+from bot.skills.code.value import as_written, with_value
 from bot.tools.github.forge import Forge
 from bot.tools.source.reading import read
 from bot.turn.asked import file_label
@@ -108,8 +109,10 @@ class Coder:
             yield TextDelta(_ONLY_PYTHON.format(language=block.language))
         else:
             yield Status("Running it in the sandbox")
-            program = Program(with_value(block.code, await read(block.code, "python")))
-            yield TextDelta(told(await self.runner.run(program)))
+            reading = await read(block.code, "python")
+            outcome = await self.runner.run(Program(with_value(block.code, reading)))
+            errors = as_written(outcome.errors, block.code, reading)
+            yield TextDelta(told(replace(outcome, errors=errors)))
 
 
 def _lacks(task: Task, files: Sequence[Attachment]) -> str:

@@ -5,24 +5,12 @@ import sys
 
 from bot.ports import Outcome
 from bot.skills.code.blocks import fenced, plain_output
-from bot.tools.source.reading import Reading
 
 _SHOWN_CHARS = 2500
 _MISSING = re.compile(r"^ModuleNotFoundError: No module named '([\w.]+)'", re.MULTILINE)
 _ERROR_CHARS = 1200
 ASKED = "EOFError: EOF when reading a line"
 """What `input` raises where nobody types."""
-
-
-def with_value(source: str, reading: Reading) -> str:
-    """`source` so that it prints the value of its last statement, as Python's prompt does, on the
-    lines that are there. `reading` is that of `source`."""
-    lines = source.encode().splitlines(keepends=True)
-    for line, at in reading.value_at:
-        row = lines[line - 1]
-        lines[line - 1] = row[:at] + b"_ = " + row[at:]
-        lines.append(b"\nif _ is not None: print(repr(_))\n")
-    return b"".join(lines).decode()
 
 
 def told(outcome: Outcome) -> str:
