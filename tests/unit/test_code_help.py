@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.conversation import Turn
 from bot.messages import Attachment
 from bot.skills.code import debugging, reviewing
 from bot.skills.code.blocks import Block, plain_output
@@ -232,6 +233,16 @@ async def test_an_error_in_the_last_line_shows_it_as_it_was_written(backend: str
     await desk.close()
     assert re.search(r"\n    x = 0; 1 / x\n {11}[~^]{5}\n", said)
     assert re.search(r"\n    x / 0\n    [~^]{5}\n", whole)
+
+
+async def test_words_behind_run_are_not_run() -> None:
+    shown = Turn("t0", 0.0, "go on", "```python\nprint('shown before')\n```", "code")
+    before = conversation(shown)
+    desk = Desk()
+    assert "shown before" in (await desk.asks("the code above please", "run", past=before)).markdown
+    assert (await desk.asks("my code please", "run")).markdown.startswith("Write the code behind")
+    assert "It ran" in (await desk.asks("from math import pi", "run", past=before)).markdown
+    assert "SyntaxError" in (await desk.asks("x = = 1", "run", past=before)).markdown
 
 
 async def test_run_shows_no_value_where_the_last_line_is_none_or_names_the_line_that_fails() -> (

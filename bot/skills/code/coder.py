@@ -13,6 +13,7 @@ from bot.skills.code.blocks import Block, code_in, find_blocks
 from bot.skills.code.checking import Checker
 from bot.skills.code.debugging import debug
 from bot.skills.code.explaining import explain
+from bot.skills.code.pieces import is_words
 from bot.skills.code.publishing import publish
 from bot.skills.code.reviewing import review
 from bot.skills.code.running import told
@@ -94,25 +95,16 @@ class Coder:
         return choices
 
     async def _run(self, context: TurnContext, argument: str) -> AsyncGenerator[ReplyPart, None]:
-        """`/run CODE`; alone, what came as a file, what was taken, or the last code shown in this
-        conversation."""
-        file = None if argument else await _whole_file(context)
-        code = with_files("", [file]) if file else argument
-        block = code_in(code) if code else await _code_at_hand(context)
-        if file and file.left_out_chars:
-            yield TextDelta(_CUT.format(file=file_label(file)))
-        elif not code and (problem := unread(context.files)):
-            yield TextDelta(problem)
-        elif block is None:
-            yield TextDelta(_NO_CODE)
-        elif block.language not in ("", "python"):
-            yield TextDelta(_ONLY_PYTHON.format(language=block.language))
-        else:
-            yield Status("Running it in the sandbox")
-            reading = await read(block.code, "python")
-            outcome = await self.runner.run(Program(with_value(block.code, reading)))
-            errors = as_written(outcome.errors, block.code, reading)
-            yield TextDelta(told(replace(outcome, errors=errors)))
+        """`/run CODE` (_to_run)."""
+        block = await _to_run(context, argument)
+        if isinstance(block, str):
+            yield TextDelta(block)
+            return
+        yield Status("Running it in the sandbox")
+        reading = await read(block.code, "python")
+        outcome = await self.runner.run(Program(with_value(block.code, reading)))
+        errors = as_written(outcome.errors, block.code, reading)
+        yield TextDelta(told(replace(outcome, errors=errors)))
 
 
 def _lacks(task: Task, files: Sequence[Attachment]) -> str:
@@ -144,6 +136,24 @@ async def _unparsed(said: str) -> AsyncGenerator[ReplyPart, None]:
 
 async def _say(text: str) -> AsyncGenerator[ReplyPart, None]:
     yield TextDelta(text)
+
+
+async def _to_run(context: TurnContext, argument: str) -> Block | str:
+    """What to run: the code behind the command; else, or where words stand there, what came as a
+    file, what was taken, or the last code shown in this conversation. A text: why nothing is."""
+    if is_words(argument) and (await read(argument, "python")).problem is not None:
+        argument = ""
+    file = None if argument else await _whole_file(context)
+    if file and file.left_out_chars:
+        return _CUT.format(file=file_label(file))
+    code = with_files("", [file]) if file else argument
+    if not code and (problem := unread(context.files)):
+        return problem
+    block = code_in(code) if code else await _code_at_hand(context)
+    if block is None:
+        return _NO_CODE
+    is_python = block.language in ("", "python")
+    return block if is_python else _ONLY_PYTHON.format(language=block.language)
 
 
 async def _whole_file(context: TurnContext) -> Attachment | None:
