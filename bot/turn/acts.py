@@ -32,31 +32,27 @@ LEFT = "agent.left"
 @dataclass(slots=True)
 class Acts:
     """What one turn began. `words_of` is the id of the turn whose words it goes by; `names` are the
-    tools that were begun, `open` and `ended` the calls of which it is not known, and known, how
-    they ended; of those in `told` the model was told that they were begun."""
+    tools that were begun, `known` those of which it is known how they ended, `ended` these calls;
+    of those in `told` the model was told that they were begun."""
 
     context: TurnContext
     words_of: str
     names: list[str] = field(default_factory=list)
-    open: dict[str, str] = field(default_factory=dict)
+    known: list[str] = field(default_factory=list)
     ended: set[str] = field(default_factory=set)
     told: set[str] = field(default_factory=set)
 
-    def begin(self, tool: Tool, arguments: Mapping[str, Any]) -> Keep:
-        """A call is about to be made."""
+    def begin(self, tool: Tool) -> Keep:
+        """It is about to be called."""
         self.names.append(tool.spec.name)
-        self.open[self._call(tool, arguments)] = tool.spec.name
-        return self.left
+        return Keep(LEFT, " ".join([*self._used(), had_begun(tool.spec.name)]))
 
-    def end(self, tool: Tool, arguments: Mapping[str, Any]) -> None:
-        """It is known how it ended."""
-        call = self._call(tool, arguments)
-        self.ended.add(call)
-        self.open.pop(call, None)
-
-    def give_up(self, tool: Tool, arguments: Mapping[str, Any]) -> bool:
-        """Nobody waits for it any more; whether it is not known how it ended."""
-        return self.open.pop(self._call(tool, arguments), None) is not None
+    def end(self, tool: Tool, arguments: Mapping[str, Any], *, is_known: bool) -> Keep:
+        """Nobody waits for it any more; where it is not known how it ended, the person was told."""
+        if is_known:
+            self.known.append(tool.spec.name)
+            self.ended.add(self._call(tool, arguments))
+        return Keep(LEFT, " ".join(self._used()))
 
     async def is_first(self, tool: Tool, arguments: Mapping[str, Any], code: str) -> bool:
         """Whether it was not begun before: by the click on the question `code`, or where there was
@@ -74,12 +70,9 @@ class Acts:
         """Whether the model was told so, and makes it again."""
         return self._call(tool, arguments) in self.told
 
-    @property
-    def left(self) -> Keep:
-        """What is to be said where the reply is left now."""
-        used = dict.fromkeys(name for name in self.names if name not in self.open.values())
-        told = [f"I have used {', '.join(f'`{name}`' for name in used)}."] if used else []
-        return Keep(LEFT, " ".join([*told, *map(had_begun, self.open.values())]))
+    def _used(self) -> list[str]:
+        names = ", ".join(f"`{name}`" for name in dict.fromkeys(self.known))
+        return [f"I have used {names}."] if names else []
 
     def _call(self, tool: Tool, arguments: Mapping[str, Any]) -> str:
         call = json.dumps([self.words_of, tool.spec.name, arguments], sort_keys=True)
