@@ -147,6 +147,11 @@ async def test_what_is_no_such_problem_is_not_taken_for_one(maths: MathsChecker,
         ("my homework: simplify 12/18", True),
         ("I don't understand the complex numbers 3 + 2i", True),
         ("help me understand the differential equation y' = 2y", True),
+        ("help me solve x^2 = -1", True),
+        ("help me solve 3x + 2 = 3x + 5", True),
+        ("help me with 1/0", True),
+        ("help me understand a^2 + b^2 = c^2", False),
+        ("teach me the 80-20 rule", False),
     ],
 )
 async def test_only_maths_gets_the_remark_that_no_tool_checks_it(text: str, is_one: bool) -> None:

@@ -11,7 +11,7 @@ import re
 
 from bot.skills.tutor import calculus, inequalities, rewriting, systems, wishes, working
 from bot.skills.tutor.found import Followed, Found, in_lines, problem_and_attempt
-from bot.skills.tutor.sums import equation_in
+from bot.skills.tutor.sums import equation_in, sum_in
 from bot.tools.maths.checker import MathsChecker
 
 _KINDS = (calculus, inequalities, systems, rewriting)
@@ -35,9 +35,9 @@ _READ_CHARS = 500
 
 UNCHECKED = (
     "I cannot check this kind of problem with a tool, so mind that what I say of it may be wrong. "
-    "What I check line by line: sums, equations and inequalities with one unknown, two or three "
-    "linear equations together, derivatives, integrals without limits, expressions to expand, "
-    "factorise or simplify."
+    "What I check line by line: sums, equations with one unknown and up to three solutions, "
+    "inequalities with one unknown, two or three linear equations together, derivatives, integrals "
+    "without limits, expressions to expand, factorise or simplify."
 )
 
 
@@ -46,7 +46,14 @@ def is_unchecked(text: str) -> bool:
     found none."""
     text = text[:_READ_CHARS]
     is_other = _HAS_MATHS.search(text) is not None and _OTHER_KINDS.search(text) is not None
-    return is_other or any(kind.claims(text) for kind in _KINDS)
+    return is_other or _is_without_result(text) or any(kind.claims(text) for kind in _KINDS)
+
+
+def _is_without_result(text: str) -> bool:
+    """Whether it is a sum or an equation with one unknown, of which `find` found no result: 1/0,
+    x² = -1, 2x = 2x + 1."""
+    unknowns = {*re.findall("[A-Za-z]", equation_in(text))}
+    return len(unknowns) == 1 or sum_in(text) != ""
 
 
 def is_brought(text: str) -> bool:
