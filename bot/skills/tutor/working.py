@@ -23,6 +23,7 @@ _PIECES = re.compile(
     r"\n|;|[.:](?=\s)|,(?=\s[^,\n]*=)|\bi (?:get|got|think|found)\b", re.IGNORECASE
 )
 _SOLVED = re.compile(r"[a-zA-Z]_?[1-4₁-₄]?\s*=[^a-zA-Z=]+")
+_IN_FRACTIONS = re.compile(r"[^.,]*\d\s*/\s*(?!10+\b)\d[^.,]*")
 _MOST_LINES = 20
 _READ_CHARS = 500
 """A problem or a line of working is shorter; patterns look no further."""
@@ -47,7 +48,7 @@ async def find_problem(text: str, maths: MathsChecker) -> tuple[Question, str] |
         value = await maths.value(summed) if summed else None
         if value is None:
             return None
-        return Question(f"What is {summed}?", "expression", (short(value),)), summed
+        return Question(f"What is {summed}?", "expression", (_result(value, summed),)), summed
     except NotMaths:
         return None
 
@@ -203,13 +204,28 @@ def _sides(equation: str) -> tuple[Node, Node]:
     return read.left, read.right
 
 
+def _result(value: Decimal, summed: str) -> str:
+    """The value of a sum as it is written: 3/4 + 1/8 is 7/8, but 15/100 × 85 is 12.75."""
+    found = _fraction(value) if _IN_FRACTIONS.fullmatch(summed) else None
+    as_fraction = f"{found.numerator}/{found.denominator}" if found else ""
+    is_shorter = (
+        found is not None and found.denominator > 1 and as_fraction != summed.replace(" ", "")
+    )
+    return as_fraction if is_shorter else short(value)
+
+
 def short(value: Decimal) -> str:
     """A number as people write it: 3, 0.75, 13/3."""
-    close = Fraction(value).limit_denominator(1000)
-    if abs(Fraction(value) - close) < Fraction(1, 10**15):
+    if (close := _fraction(value)) is not None:
         decimal = Decimal(close.numerator) / Decimal(close.denominator)
         if close.denominator == 1:
             return str(close.numerator)
         short = f"{decimal.normalize():f}"
         return short if len(short) < 7 else f"{close.numerator}/{close.denominator}"
     return f"{value:.6g}"
+
+
+def _fraction(value: Decimal) -> Fraction | None:
+    """The fraction of small numbers that it is; None for none."""
+    close = Fraction(value).limit_denominator(1000)
+    return close if abs(Fraction(value) - close) < Fraction(1, 10**15) else None
