@@ -467,7 +467,10 @@ class _Place:
                 found.append((Fault.MISREMEMBERED, f"differs: {' '.join(tokens)}"))
         kept = {each for turn in self.remembered for each in _TOKEN.findall(turn.asked)}
         if self.was_asked:
-            found += [(Fault.MISREMEMBERED, f"forgot {each}") for each in sorted(set(shown) - kept)]
+            found += [
+                (Fault.MISREMEMBERED, f"forgot {each}, which ended in: {shown[each][-80:]}")
+                for each in sorted(set(shown) - kept)
+            ]
         return found
 
     def _agree(self, shown: str, said: str) -> bool:
