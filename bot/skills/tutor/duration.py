@@ -1,7 +1,7 @@
 """How long something is to take, read from how people write it, in English. Pure.
 
 "90 min", "1.5 hours", "1h30", "1 h 30", "1:30 h", "an hour and a half", "two hours",
-"three quarters of an hour", "2 x 45 minutes"
+"three quarters of an hour", "2 x 45 minutes"; "45 to 60 minutes", which are 60
 """
 
 import re
@@ -16,8 +16,13 @@ _COUNT = (
     rf"(?:three[ -]quarters of an|half an|a quarter of an"
     rf"|(?:\d{{1,4}}(?:[.,]\d+)?|{_WORD}|an?)(?:\s*[½¼¾]| and (?:a half|a quarter))?|[½¼¾](?: an)?)"
 )
+_UP_TO = (
+    r"(?<!grade )(?<!year )(?<!class )"
+    rf"(?:\d{{1,3}}\s*(?:[-–]|to\b|or\b)|(?:{_WORD})\s+(?:to|or)\b)\s*"
+)
 _DURATION = re.compile(
-    r"(?<![\w.,:])(?:(?P<times>\d|two|three)\s*(?:[x×*]|times)\s*)?(?:"
+    rf"(?<![\w.,:])(?:{_UP_TO})?"
+    r"(?:(?P<times>\d|two|three)\s*(?:[x×*]|times)\s*)?(?:"
     r"(?P<clock>\d):(?P<past>[0-5]\d)\s*(?:hours?|hrs?|h)\b"
     rf"|(?P<hours>{_COUNT})\s*-?\s*(?!hours? clock)(?:"
     r"h\s?(?P<bare>[0-5]\d)(?:\s*min(?:ute)?s?)?(?!\w)"

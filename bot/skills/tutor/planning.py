@@ -42,10 +42,13 @@ _AUDIENCE = re.compile(
     re.IGNORECASE,
 )
 
+_BARE_MINUTES = re.compile(r"(?<=,)\s*(1[5-9]|[2-9]\d|\d{3})\s*m?\s*$")
+"""The last of "fractions, grade 6, 45"; what is less may be a grade."""
+
 
 def read_wish(wish: str) -> Lesson:
     """Topic, audience and minutes of the plan that is asked for. Pure."""
-    minutes, rest = read_duration(wish)
+    minutes, rest = _read_length(wish)
     found = _AUDIENCE.search(rest)
     aged = read_level(found[0])[0] if found and not found[1] else None
     topic = _AUDIENCE.sub(" ", rest)
@@ -54,10 +57,14 @@ def read_wish(wish: str) -> Lesson:
     )
     topic = re.sub(r"\s*[,;]\s*(?=[,;]|$)|\(\s*\)|\b(?:in|of|for)\s*$", "", " ".join(topic.split()))
     return Lesson(
-        topic=topic.strip(" ,;")[:120],
+        topic=topic.strip(" ,;–-")[:120],
         audience=aged.name if aged else found[1] if found else "",
         minutes=max(_FEWEST_MINUTES, min(minutes or _USUAL_MINUTES, MOST_MINUTES)),
     )
+
+
+def _read_length(wish: str) -> tuple[int | None, str]:
+    return read_duration(_BARE_MINUTES.sub(r" \1 minutes", wish))
 
 
 async def command(context: TurnContext, desk: Desk, wish: str) -> AsyncGenerator[ReplyPart, None]:
@@ -85,7 +92,7 @@ async def command(context: TurnContext, desk: Desk, wish: str) -> AsyncGenerator
     notes = [f"⚠️ Still wrong in this plan: {'; '.join(missing)}."] if missing else []
     if lesson.timings_were_fitted:
         notes.append(f"I fitted the timings so that they add up to {lesson.minutes} minutes.")
-    if (asked := read_duration(wish)[0]) not in (None, lesson.minutes):
+    if (asked := _read_length(wish)[0]) not in (None, lesson.minutes):
         notes.append(
             f"I plan {_FEWEST_MINUTES} to {MOST_MINUTES} minutes at a time: this is for "
             f"{lesson.minutes}, not for {asked}."
