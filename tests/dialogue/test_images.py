@@ -302,6 +302,17 @@ async def test_pictures_belong_to_who_asked_and_their_conversation_and_are_gone_
         assert "I do not have those pictures any more" in await person.asks("/vary 1")
 
 
+async def test_a_number_that_no_picture_has_is_answered_with_those_that_there_are(
+    redis_url: str, tmp_path: Path
+) -> None:
+    images = ImagesEmulator()
+    async with drawing(redis_url, tmp_path, images) as person:
+        await picks(person, await person.asks("/image a cat"), "My words: 4 pictures")
+        for asked in ("9, but in linen", "0, but in linen"):
+            assert "There are pictures 1 to 4" in await person.asks(asked)
+        assert len(images.drawings) == 1
+
+
 async def test_the_style_of_somebody_alive_is_described(redis_url: str, tmp_path: Path) -> None:
     images = ImagesEmulator()
     async with drawing(redis_url, tmp_path, images) as person:

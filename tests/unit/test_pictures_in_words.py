@@ -354,6 +354,9 @@ def test_a_change_is_told_from_talk_by_its_number() -> None:
     assert change_of("2, but in linen") == (2, "in linen")
     assert change_of("2 aber nachts") == (2, "nachts")
     assert change_of("#3, però di notte") == (3, "di notte")
+    assert change_of("0, but in linen") == (0, "in linen")  # there is none: that is said
+    assert change_of("12, but in linen") == (12, "in linen")
+    assert change_of("2026, but without cars") is None
     assert change_of("2 is my favourite") is None
 
 

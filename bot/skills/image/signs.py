@@ -87,7 +87,7 @@ _BRIEF = re.compile(
 )
 _BUT = "|".join(words.but for words in LANGUAGES)
 _CHANGE = re.compile(
-    expression(rf"^\s*#?([1-8])(?:\s*[,:]\s*|\s+)(?:{_BUT})\b\s*(.+)$").pattern,
+    expression(rf"^\s*#?(\d{{1,2}})(?:\s*[,:]\s*|\s+)(?:{_BUT})\b\s*(.+)$").pattern,
     re.IGNORECASE | re.DOTALL,
 )
 _CANCEL = expression(rf"^\W*(?:{'|'.join(words.cancel for words in LANGUAGES)})\W*$")
