@@ -2,10 +2,12 @@
 
 import itertools
 from collections.abc import AsyncIterator, Callable
+from dataclasses import replace
 
 import pytest
 import pytest_asyncio
 
+from bot.messages import Attachment
 from bot.ports import Skill
 from bot.skills import load_skills, tutor
 from bot.skills.tutor import bank, guide, quiz
@@ -596,3 +598,15 @@ async def test_help_with_the_sum_that_is_asked_begins_nothing_else(skill: Skill)
     asked = quiz.encode(quiz.begin("", [EIGHTHS], "s"))
     learner.kept = {each.name: each.value for each in busy_with("quiz", asked)}
     assert "Let us work on" not in await learner.says("how do I add 3/4 and 1/8?")
+
+
+async def test_homework_that_comes_as_a_file_is_worked_on_like_what_is_written(
+    skill: Skill,
+) -> None:
+    learner = Learner(skill, saying("It is 3, see?"))
+    homework = Attachment("1", "hw.txt", "text/plain", 20, "Solve 3x + 2 = 11\n")
+    said = await learner.says("help me with my homework", homework)
+    assert "Let us work on `3x + 2 = 11`" in said
+    chapter = replace(homework, content="Lines. " * 50 + "Such as y + 1 = 3.")
+    other = Learner(skill, saying("Which line do you mean?"))
+    assert "Let us work on" not in await other.says("help me understand this", chapter)

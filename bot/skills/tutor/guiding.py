@@ -27,6 +27,8 @@ GOAL = "goal"
 """The activity in which the learner has been asked what they want to learn."""
 _STATE = "tutor.guide"
 _LENGTH = 4
+_PROBLEM_CHARS = 300
+"""In a longer file a sum or an equation is part of something else."""
 
 _LEVELS = (
     Choice("I am new to it", "I am new to it"),
@@ -53,9 +55,19 @@ class Begun:
 
 
 async def find(context: TurnContext, desk: Desk, text: str, now: datetime) -> Begun | None:
-    """The guide that a wish leads to: to a problem that a tool can solve, or through a topic of
-    which there are questions. None: the model had better speak freely."""
-    return await find_problem(context, desk, text) or await _find_topic(context, text, now)
+    """The guide that a wish leads to: to a problem that a tool can solve, in words or in a file, or
+    through a topic of which there are questions. None: the model had better speak freely."""
+    return (
+        await find_problem(context, desk, text)
+        or await find_problem(context, desk, _attached(context))
+        or await _find_topic(context, text, now)
+    )
+
+
+def _attached(context: TurnContext) -> str:
+    """What came as files, where it is as short as a problem; else ""."""
+    text = "\n".join(file.content for file in context.files)
+    return text if len(text) <= _PROBLEM_CHARS else ""
 
 
 async def find_problem(context: TurnContext, desk: Desk, text: str) -> Begun | None:
