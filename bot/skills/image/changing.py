@@ -16,7 +16,7 @@ from bot.skills.image.artists import describe_styles
 from bot.skills.image.brief import Design
 from bot.skills.image.drawing import Order, draw, show
 from bot.skills.image.marking import Made
-from bot.skills.image.shelf import GONE, NO_NUMBER, Picture, Plan, Series, open_picture, read_shelf
+from bot.skills.image.shelf import GONE, Picture, Plan, Series, open_picture, read_shelf
 
 _VARIED = " A variation: the same subject and style, composed differently."
 _ENLARGED = " The same picture, unchanged, with finer detail."
@@ -41,14 +41,20 @@ class Chosen:
         return self.picture.prompt.removesuffix(_VARIED).removesuffix(_ENLARGED)
 
 
-async def choose(context: TurnContext, series_id: str, number: int, now: datetime) -> Chosen | str:
-    """The picture, or the sentence that says why not. Raises StoreUnavailable."""
+async def choose(
+    context: TurnContext, series_id: str, number: int | None, now: datetime
+) -> Chosen | str:
+    """The picture (None: the only one there is), or the sentence that says why not. Raises
+    StoreUnavailable."""
     shelf = read_shelf(context.conversation.memory.kept)
     series = shelf.find_series(series_id, context.person.author, now.timestamp())
     if isinstance(series, str):
         return series
-    if not 1 <= number <= len(series.pictures):
-        return NO_NUMBER.format(count=len(series.pictures))
+    count = len(series.pictures)
+    if number is None and count == 1:
+        number = 1
+    if number is None or not 1 <= number <= count:
+        return words.there_are(count, context.command)
     picture = series.pictures[number - 1]
     image = await open_picture(context, picture)
     return GONE if image is None else Chosen(series, number, picture, image)

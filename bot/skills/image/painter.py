@@ -40,9 +40,8 @@ from bot.turn.agent import converse
 
 NAME = "image"
 _ID = re.compile(r"#([0-9a-f]{6})\b")
-_NUMBER = re.compile(r"\b([1-8])\b")
+_NUMBER = re.compile(r"-?\d{1,9}")
 _AGAIN = "I was interrupted, and begin again."
-_NO_NUMBER = "Which one? Write its number: `/{name} 2`."
 
 
 async def reply(context: TurnContext) -> AsyncGenerator[ReplyPart, None]:
@@ -123,16 +122,13 @@ async def _commanded(
         flow = _reworded(context, studio, target, rest, now)
     else:
         number = _NUMBER.search(rest)
-        if number is None:
-            flow = _say(_NO_NUMBER.format(name=name))
+        chosen = await choose(context, target, int(number[0]) if number else None, now)
+        if isinstance(chosen, str):
+            flow = _say(chosen)
+        elif name == "enlarge":
+            flow = enlarge(context, studio, chosen, now)
         else:
-            chosen = await choose(context, target, int(number[1]), now)
-            if isinstance(chosen, str):
-                flow = _say(chosen)
-            elif name == "enlarge":
-                flow = enlarge(context, studio, chosen, now)
-            else:
-                flow = vary(context, studio, chosen, now)
+            flow = vary(context, studio, chosen, now)
     async with aclosing(flow) as parts:
         async for part in parts:
             yield part

@@ -23,7 +23,6 @@ _PLANS_MAX, _SERIES_MAX = 16, 16
 GONE = "I do not have those pictures any more: I keep them for seven days. Please ask again."
 UNKNOWN = "I know of no such pictures in this conversation. Ask for one with `/image …`."
 NOT_YOURS = "Those pictures belong to the person who asked for them. Ask for your own: `/image …`."
-NO_NUMBER = "Which one? There are pictures 1 to {count}."
 
 
 class Picture(msgspec.Struct, frozen=True):

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from bot.ports import Command
 from bot.ports.images import ImageLimits
 from bot.reply import Choice
 from bot.skills.image.parts import NAMES, Parts
@@ -102,6 +103,15 @@ def used_up(left: int, count: int, limits: ImageLimits) -> str:
         f"You have {left} of your {limits.a_day} pictures for today left{shared}, and this would "
         f"be {count}. The count starts anew at midnight UTC."
     )
+
+
+def there_are(count: int, command: Command | None) -> str:
+    """What is said to a number that no picture has, or to none; without a `command` it stood before
+    what to change."""
+    how = f"/{command.name} {{}}" if command else "{}, but at night"
+    if count == 1:
+        return f"There is one picture: `{how.format(1)}`."
+    return f"There are pictures 1 to {count}: write a number, as in `{how.format(2)}`."
 
 
 def made_by(model: str) -> str:
