@@ -30,6 +30,12 @@ _WISH = (
     "12: an empty list makes this fail\n"
     "Write NONE if there is nothing wrong. No code."
 )
+_SAYS_NONE = re.compile(r"(?:line)?[^A-Za-z]*none(?=[^A-Za-z]*$|[.!])", re.IGNORECASE)
+_NOTHING = "I found nothing wrong. That is no proof: try it with `/tests`."
+_UNPLACED = (
+    "The language model wrote no comment that belongs to a line of this, which says nothing about "
+    "the code. Try again, or `/tests`."
+)
 NO_CODE = "Attach the code or the diff, or paste it behind `/review`, in a fenced block."
 
 
@@ -68,7 +74,9 @@ async def review(context: TurnContext, given: Pasted) -> AsyncGenerator[ReplyPar
     comments = await _by_tools(given.code, lines)
     answer = await ask(context, _wish(given, lines))
     kept, dropped = read_comments(answer, lines[:_READ_LINES])
-    yield TextDelta(_told([*comments, *kept], dropped))
+    is_clean = any(map(_SAYS_NONE.match, answer.splitlines()))
+    nothing = _NOTHING if is_clean else _UNPLACED
+    yield TextDelta(_told([*comments, *kept], dropped, nothing))
 
 
 def lines_of(block: Block, file: str = "") -> tuple[tuple[Line, ...], str]:
@@ -107,7 +115,7 @@ def read_comments(answer: str, lines: tuple[Line, ...]) -> tuple[list[Comment], 
     dropped = 0
     for row in answer.splitlines():
         found = _COMMENT.match(row[:_ROW_CHARS])
-        if found is None:
+        if found is None or _SAYS_NONE.match(row):
             continue
         line = known.get(int(found["line"]))
         if line is None or line.number in kept or len(kept) == _MOST_COMMENTS:
@@ -146,10 +154,8 @@ def _wish(given: Pasted, lines: tuple[Line, ...]) -> str:
     return _WISH.format(language=f"{language} code", words=words, numbered=numbered)
 
 
-def _told(comments: list[Comment], dropped: int) -> str:
-    rows = [_row(comment) for comment in comments]
-    if not rows:
-        rows = ["I found nothing wrong. That is no proof: try it with `/tests`."]
+def _told(comments: list[Comment], dropped: int, nothing: str) -> str:
+    rows = [_row(comment) for comment in comments] or [nothing]
     if dropped:
         which = "comment that was" if dropped == 1 else "comments that were"
         rows.append(f"\n_I left out {dropped} {which} on no line of this, or one too many._")
