@@ -109,7 +109,7 @@ def _suggest(command: Command, option: str, words: Callable[[], Sequence[str]]) 
 
 def _of_skill(skill: Skill) -> tuple[SkillCommand, ...]:
     """The skill itself as a command, and those it brings that people are told of."""
-    itself = SkillCommand(skill.name, "What you would like to know", skill.summary)
+    itself = SkillCommand(skill.name, skill.takes.capitalize(), skill.summary)
     return (itself, *(each for each in skill.commands if each.is_listed))
 
 

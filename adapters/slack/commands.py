@@ -6,7 +6,7 @@ who asked sees both question and answer.
 """
 
 import asyncio
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from adapters.slack import Settings
@@ -19,14 +19,16 @@ from adapters.slack.refusing import NOT_HERE, NOT_YOU
 from adapters.slack.text import readable
 from bot.errors import StoreUnavailable
 from bot.messages import Author, ConversationId
+from bot.turn.commands import write_behind
 
 ASK = "ask"
+_ASK_TAKES = "what you would like to know"
 _WITHIN_S = 2.3
 
 
 class Commands:
-    """Takes slash commands in. `skills` are the names of those that a question goes to; other
-    commands may stand alone."""
+    """Takes slash commands in. `skills` are the names of those that a question goes to, with what
+    is written behind them; other commands may stand alone."""
 
     def __init__(
         self,
@@ -36,9 +38,9 @@ class Commands:
         openings: Openings,
         access: Access,
         once: Once,
-        skills: Collection[str],
+        skills: Mapping[str, str],
     ) -> None:
-        self._asking = {ASK, *skills}
+        self._asking = {ASK: _ASK_TAKES, **skills}
         self._settings = settings
         self._own = own
         self._people = people
@@ -61,7 +63,7 @@ class Commands:
                 names = await self._people.names_of([person])
                 text = readable(str(body.get("text") or ""), self._own.user_id, names)
                 if not text and name in self._asking:
-                    return f"Write your question behind it: `{command} …`"
+                    return write_behind(name, self._asking[name])
                 event_id = str(body["trigger_id"])
                 if not await self._once.is_first(event_id):
                     return ""

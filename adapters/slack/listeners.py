@@ -87,7 +87,7 @@ class Listeners:
             sharing=Sharing(spending, own, people, intake, chores, once),
             commands=Commands(
                 *(settings, own, people, openings, access, once),
-                {skill.name for skill in parts.skills},
+                {skill.name: skill.takes for skill in parts.skills},
             ),
             shortcuts=Shortcuts(
                 spending, own, people, openings, access, chores, once, workspace.threads

@@ -142,7 +142,8 @@ class Skill:
 
     `matches` says whether a message that names no skill should come here, from its text alone, in
     which `[attached: a.py]` stands for a file that came with it.
-    `summary` is one line for `/help`. `commands` are those that it brings beside `/NAME text`.
+    `summary` is one line for `/help`. `takes` says what is written behind `/NAME`. `commands` are
+    those that it brings beside that.
 
     A skill that is in the middle of something (a quiz) keeps `DOING` (bot/conversation.py): what
     follows in the conversation then comes to it, until it or the person ends that. `close` lets go
@@ -155,6 +156,7 @@ class Skill:
     prompt: str
     matches: Callable[[str], bool]
     reply: Callable[[TurnContext], AsyncGenerator[ReplyPart, None]]
+    takes: str = "what you would like to know"
     commands: tuple[SkillCommand, ...] = ()
     close: Callable[[], Awaitable[None]] = _nothing_to_close
     probe: Callable[[], Awaitable[Probed | None]] = _nothing_to_probe

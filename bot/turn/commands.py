@@ -85,17 +85,23 @@ def understand(command: Command, skills: Sequence[Skill]) -> Meaning:
     follow_up = understand_follow_up(command.name, command.argument)
     if follow_up is not None:
         return follow_up
-    if command.name not in _names(skills):
+    named = next((skill for skill in skills if skill.name == command.name), None)
+    if named is None:
         for skill in skills:
             if any(brought.name == command.name for brought in skill.commands):
                 return Ask(skill.name, command.argument, command)
         return Tell(_unknown_text(command.name, skills))
     if not command.argument:
         return Tell(
-            f"Write your question behind it: `/{command.name} …`. To use this skill for all that "
-            f"follows, send `/skill {command.name}`."
+            f"{write_behind(named.name, named.takes)}. To use this skill for all that follows, send "
+            f"`/skill {named.name}`."
         )
     return Ask(command.name, command.argument)
+
+
+def write_behind(name: str, takes: str) -> str:
+    """What is said to the command `/name` where nothing stands behind it; without a full stop."""
+    return f"Write behind it {takes}: `/{name} …`"
 
 
 def help_text(skills: Sequence[Skill]) -> str:

@@ -85,7 +85,11 @@ def test_a_skills_own_command_answers_this_message_with_it() -> None:
 def test_a_skills_command_without_a_question_says_how_it_is_used() -> None:
     meaning = understand(Command("code"), SKILLS)
     assert isinstance(meaning, Tell)
+    assert meaning.text.startswith("Write behind it what you would like to know: `/code …`.")
     assert "/skill code" in meaning.text
+    seen = understand(Command("image"), load_skills(["image"]))
+    assert isinstance(seen, Tell)
+    assert seen.text.startswith("Write behind it what you would like to see: `/image …`.")
 
 
 @pytest.mark.parametrize(

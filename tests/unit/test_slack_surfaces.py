@@ -19,6 +19,7 @@ from bot.messages import Author, IncomingMessage
 from bot.ports import AdapterParts, Admission, Intake, OutgoingMessage
 from bot.quoted import has_quotes
 from bot.skills.chat import SKILL as CHAT
+from bot.skills.image import SKILL as IMAGE
 from bot.spending import Unlimited
 from bot.tools.web.addresses import links_in
 from bot.turn.asked import own_words
@@ -78,11 +79,12 @@ async def test_where_a_question_cannot_be_shown_the_person_is_told(
 
 
 async def test_a_command_without_a_question_says_how_it_is_used_unless_it_needs_none() -> None:
-    parts = AdapterParts(live=NoLive(), safe=MemorySafe(), skills=(CHAT,))
+    parts = AdapterParts(live=NoLive(), safe=MemorySafe(), skills=(CHAT, IMAGE))
     async with SlackEmulator() as slack, receiving(slack, "socket", parts) as running:
-        for name in ("/ask", "/chat"):
+        for name, what in (("/ask", "know"), ("/chat", "know"), ("/image", "see")):
             running.ada.command("#general", name, "  ")
-            told = await slack.wait_for_reply("#general", containing=f"behind it: `{name} …`")
+            says = f"Write behind it what you would like to {what}: `{name} …`"
+            told = await slack.wait_for_reply("#general", containing=says)
             assert told.ephemeral_to == running.ada.id
         running.ada.command("#general", "/quiz", "  ")
         assert (await running.intake.next()).text == "/quiz"

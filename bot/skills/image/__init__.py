@@ -30,6 +30,7 @@ SKILL = Skill(
     ),
     matches=matches,
     reply=_reply,
+    takes="what you would like to see",
     commands=(
         SkillCommand("vary", "N", "variations of picture N"),
         SkillCommand("enlarge", "N", "picture N, larger"),
