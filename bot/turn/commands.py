@@ -93,8 +93,8 @@ def understand(command: Command, skills: Sequence[Skill]) -> Meaning:
         return Tell(_unknown_text(command.name, skills))
     if not command.argument:
         return Tell(
-            f"{write_behind(named.name, named.takes)}. To use this skill for all that follows, send "
-            f"`/skill {named.name}`."
+            f"{write_behind(named.name, named.takes)}. To use this skill for all that follows, "
+            f"send `/skill {named.name}`."
         )
     return Ask(command.name, command.argument)
 
