@@ -73,7 +73,7 @@ async def test_a_file_that_was_cut_is_reviewed_as_far_as_it_goes_and_not_mended(
     desk = Desk("2: no such name")
     said = (await desk.asks("", "review", files=[long, file("other.py")])).markdown
     assert "I have not read its last part" in said
-    assert "I review `mean.py`; send the others one by one." in said
+    assert "I look at `mean.py` alone; send the others one by one." in said
     assert "**mean.py:2**" in said
     assert "too long" in (await desk.asks("", "debug", files=[long])).markdown
 
@@ -82,6 +82,18 @@ async def test_a_command_with_a_file_that_cannot_be_read_says_why() -> None:
     desk = Desk("x")
     said = (await desk.asks("", "tests", files=[file("a.py", "", "it is gone")])).markdown
     assert "a.py: it is gone" in said
+
+
+@pytest.mark.parametrize("command", ["debug", "tests", "translate", "review"])
+async def test_of_several_files_it_is_said_which_one_is_looked_at(command: str) -> None:
+    said = (
+        await Desk("x").asks(
+            "go" if command == "translate" else "", command, files=[file("a.py"), file("b.py")]
+        )
+    ).markdown
+    assert "I look at `a.py` alone; send the others one by one." in said
+    both = (await Desk("x").asks("", "debug", files=[file("run.log", LOG), file("a.py")])).markdown
+    assert "alone" not in both
 
 
 async def test_an_attached_program_is_run() -> None:

@@ -38,6 +38,12 @@ def read_with_files(text: str, files: Sequence[Attachment]) -> Pasted:
     return given
 
 
+def has_others(given: Pasted, files: Sequence[Attachment]) -> bool:
+    """Whether more files of code came than the one that is looked at."""
+    codes = [file for file in files if file.content and language_of_file(file.name)]
+    return bool(given.file) and len(codes) > 1
+
+
 def unread(files: Sequence[Attachment]) -> str:
     """Why files cannot be looked at; "" where all can."""
     problems = [f"{_safe(file.name)}: {file.problem}" for file in files if file.problem]

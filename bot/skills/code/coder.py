@@ -8,7 +8,7 @@ from functools import partial
 from bot.messages import Attachment
 from bot.ports import CodeRunner, Program, TurnContext
 from bot.reply import Choice, Notice, ReplyPart, Status, TextDelta
-from bot.skills.code.attached import unread, with_files
+from bot.skills.code.attached import has_others, unread, with_files
 from bot.skills.code.blocks import Block, code_in, find_blocks
 from bot.skills.code.checking import Checker
 from bot.skills.code.debugging import debug
@@ -38,6 +38,8 @@ _NOT_WHOLE = (
     "for this I need all. Please send the part that matters."
 )
 _CUT = "{file} is long, and I do not have all of it any more. Please send it again."
+_OF_ONE_FILE = ("debug", "review", "tests", "translate")
+_ONE_FILE = "I look at `{file}` alone; send the others one by one."
 _NO_WISH = "Describe what the code should do: `/suggest a function that …`"
 
 
@@ -54,6 +56,8 @@ class Coder:
         task = task_of(context)
         if context.said_so_far and task.kind not in ("talk", "explain"):
             yield Notice(AGAIN)
+        if task.kind in _OF_ONE_FILE and has_others(task.given, context.files):
+            yield Notice(_ONE_FILE.format(file=task.given.file))
         flow = partial(self._done, task)
         speaks_itself = task.kind in ("talk", "explain")
         async with aclosing(flow(context) if speaks_itself else overhear(context, flow)) as parts:

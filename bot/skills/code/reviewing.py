@@ -1,10 +1,9 @@
 """Review: comments by line, of tools and of the model, each on a line that is there."""
 
 import re
-from collections.abc import AsyncGenerator, Sequence
+from collections.abc import AsyncGenerator
 from dataclasses import dataclass
 
-from bot.messages import Attachment
 from bot.ports import TurnContext
 from bot.reply import Notice, ReplyPart, Status, TextDelta
 from bot.skills.code.asking import ask
@@ -68,7 +67,7 @@ async def review(context: TurnContext, given: Pasted) -> AsyncGenerator[ReplyPar
         return
     if problem:
         yield TextDelta(f"This diff is not whole: {problem}. I review what is there.\n\n")
-    for note in _read_of(given, context.files, lines):
+    for note in _unread_of(given, lines):
         yield Notice(note)
     yield Status("Reviewing")
     comments = await _by_tools(given.code, lines)
@@ -92,8 +91,8 @@ def lines_of(block: Block, file: str = "") -> tuple[tuple[Line, ...], str]:
     return places, diff.problem
 
 
-def _read_of(given: Pasted, files: Sequence[Attachment], lines: tuple[Line, ...]) -> list[str]:
-    """What of the files, or of many lines, is not looked at."""
+def _unread_of(given: Pasted, lines: tuple[Line, ...]) -> list[str]:
+    """What of a long file, or of many lines, is not looked at."""
     notes = []
     if given.left_out_chars:
         notes.append(f"`{given.file}` is long: I have not read its last part.")
@@ -102,8 +101,6 @@ def _read_of(given: Pasted, files: Sequence[Attachment], lines: tuple[Line, ...]
             f"The language model has read the first {_READ_LINES} of {len(lines):,} lines. Send "
             "the rest by itself."
         )
-    if given.file and sum(bool(file.content) for file in files) > 1:
-        notes.append(f"I review `{given.file}`; send the others one by one.")
     return notes
 
 
