@@ -182,6 +182,7 @@ async def test_what_is_open_is_asked_once(redis_url: str, tmp_path: Path) -> Non
         assert "**Subject:** an old harbour" in await person.asks("an old harbour")
         assert "What should be in the picture?" in await person.asks("/image a picture")
         assert "Nothing was drawn." in await person.asks("cancel")
+        assert "**Subject:** 🐱🐱🔥" in await person.asks("/image 🐱🐱🔥")
         assert "too long for a picture" in await person.asks(f"/image {'cat ' * 600}")
         asked = await person.asks("/image in the style of Jane Doe")
         assert "I do not copy the style of Jane Doe" in asked

@@ -60,6 +60,8 @@ def test_a_wish_for_a_picture_is_claimed(text: str) -> None:
         ("Maak een afbeelding van een vos", "een vos"),
         ("Make me an image: a fox in the snow", "a fox in the snow"),
         ("Draw a cat, please!", "a cat"),
+        ("👋 Draw me a cat", "a cat"),
+        ("Hi 👋! Can you draw me 🐱🔥", "🐱🔥"),
         ("Zeichne mir bitte eine Katze", "eine Katze"),
         ("Dessine s'il te plaît un chat", "un chat"),
         ("Dibuja un gato, por favor", "un gato"),
@@ -238,6 +240,28 @@ def test_a_wish_without_a_subject_is_open() -> None:
     )
     assert all(says_nothing(text) for text in open_wishes)
     assert not says_nothing("a cat")
+
+
+@pytest.mark.parametrize(
+    "wish",
+    ["🐱🐱🔥", "a picture of 🐱", "❤️", "🇫🇷", "draw me 🐱 and 🔥", "Zeichne mir 🦊", "\U0001faea"],
+)
+def test_emojis_are_something_to_draw(wish: str) -> None:
+    assert not says_nothing(wish)
+    subject = take_apart(wish).subject
+    assert subject
+    assert "draw" not in subject
+
+
+def test_signs_of_a_sentence_are_nothing_to_draw() -> None:
+    for text in ("!?", "…", "— ;-)", "\u200b", "\u200d\ufe0f"):
+        assert says_nothing(text)
+
+
+def test_draw_me_emojis_is_a_wish() -> None:
+    assert matches("draw me 🐱🔥")
+    assert matches("Zeichne mir 🦊")
+    assert not matches("draw me …")
 
 
 @settings(max_examples=40)

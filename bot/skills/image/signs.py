@@ -19,6 +19,11 @@ _BEGINS = rf"(?:^|[.!?:,\n])\W{{0,4}}{_GREETING}"
 """Where a sentence or a part of one begins."""
 
 _WITHIN = r"[^.?!\n]"
+_EMOJIS = "\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001fbff"
+"""Whole blocks, with signs that this Python's Unicode does not know."""
+
+_GAP = rf"[^\w{_EMOJIS}]*"
+"""What says nothing of what is to be drawn."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +48,7 @@ def _signs(words: Language) -> _Signs:
     article = rf"(?:{words.article})(?:\s|(?<='))"
     wishes = [
         rf"{_BEGINS}{please}{order}\s+(?:{article})\s*(?!{_NO_PICTURE})",
-        rf"{_BEGINS}{please}(?:{words.draw})[- ]?{me}\s+(?!{_NO_PICTURE})\w",
+        rf"{_BEGINS}{please}(?:{words.draw})[- ]?{me}\s+(?!{_NO_PICTURE})[\w{_EMOJIS}]",
         rf"{_BEGINS}{please}{making}{_WITHIN}{{0,40}}?\b{of}",
         rf"\b(?:{words.want})\b{_WITHIN}{{0,30}}?\b{of}",
     ]
@@ -56,7 +61,9 @@ def _signs(words: Language) -> _Signs:
     return _Signs(
         wish=expression("|".join(wishes)),
         asking=expression(
-            rf"^\W*{_GREETING}(?:(?:{words.please}|{words.want})\b\W+(?:{me}\b\W+)?)*(?:{making}\W*)?"
+            rf"^(?:\W*(?={_GREETING}(?:{words.please}|{words.want}|{making})\b)|{_GAP})"
+            rf"{_GREETING}(?:(?:{words.please}|{words.want})\b\W+(?:{me}\b\W+)?)*"
+            rf"(?:{making}{_GAP})?"
             rf"(?:(?:{article}\s*)?{of}\s*)?"
         ),
         end=expression(
@@ -64,8 +71,8 @@ def _signs(words: Language) -> _Signs:
             + (rf"|(?:\s+{me})?\s+(?:{last})\W*$" if words.drawing else "")
         ),
         nothing=expression(
-            rf"^\W*(?:{article}\s*)?(?:{words.picture}|{words.something})?"
-            rf"(?: nice| pretty| for me)?\W*$"
+            rf"^{_GAP}(?:{article}\s*)?(?:{words.picture}|{words.something})?"
+            rf"(?: nice| pretty| for me)?{_GAP}$"
         ),
         setting=expression(rf"\b(?:{words.where})\s[^,.;?!]+"),
     )
@@ -135,7 +142,7 @@ def setting_in(text: str, asked: str) -> re.Match[str] | None:
 
 
 def says_nothing(text: str) -> bool:
-    """Whether there is no subject in it: then there is something to ask."""
+    """Whether there is no subject in it, in words or emojis: then there is something to ask."""
     bare = without_asking(text)
     return any(signs.nothing.match(bare) for signs in _ALL)
 
