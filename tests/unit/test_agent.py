@@ -28,7 +28,7 @@ from bot.ports import (
 from bot.rendering import find_long_code
 from bot.reply import Keep, Notice, ReplyPart, Status, TextDelta
 from bot.tools.web import known_links
-from bot.turn.agent import OUTSIDE_HEAD, converse
+from bot.turn.agent import converse
 from bot.turn.asked import asked_text, own_words_in, sources_of
 from bot.turn.consent import (
     ALLOWED,
@@ -42,6 +42,7 @@ from bot.turn.consent import (
 )
 from bot.turn.second_look import SecondLook
 from bot.turn.sources import FROM_THE_MODEL, FROM_THE_MODEL_HERE, TOLD, sources_notice
+from bot.turn.tool_results import OUTSIDE_HEAD
 from tests.dialogue.test_tools import CallingModel
 from tests.emulators.obedient import ObedientModel
 from tests.unit.speakers import TellingModel, conversation, message, turn
