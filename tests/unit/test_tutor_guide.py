@@ -600,6 +600,12 @@ async def test_help_with_the_sum_that_is_asked_begins_nothing_else(skill: Skill)
     assert "Let us work on" not in await learner.says("how do I add 3/4 and 1/8?")
 
 
+async def test_of_a_guide_without_a_step_none_is_counted(skill: Skill) -> None:
+    learner = Learner(skill, saying("Look at its end. What is it?"))
+    await learner.says("teach me plurals")
+    assert await learner.says("stop") == "We leave it there."
+
+
 async def test_homework_that_comes_as_a_file_is_worked_on_like_what_is_written(
     skill: Skill,
 ) -> None:

@@ -340,7 +340,9 @@ def _ends(running: Guide | None, before: str = "") -> list[ReplyPart]:
         is_done = before.startswith(_RIGHT)
         text = "That was it; bring the next one." if is_done else "We leave it there."
     else:
-        text = f"**{running.goal}**: you did {running.solved} of {running.quiz.at} steps yourself."
+        at = running.quiz.at
+        did = f"**{running.goal}**: you did {running.solved} of {at} steps yourself."
+        text = did if at else "We leave it there."
         choices = (Choice("A quiz on it", f"/quiz {running.goal[:50]}"),)
     said = "\n\n".join(piece for piece in (before, text) if piece)
     return [TextDelta(said), Choices(choices), *done_with(ACTIVITY)]
