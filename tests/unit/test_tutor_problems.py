@@ -64,6 +64,7 @@ async def skill() -> AsyncIterator[Skill]:
         ),
         ("how do I work out 3/4 + 1/8?", "3/4 + 1/8", "7/8"),
         ("how do I work out 1/2 + 1/3 + 1/6?", "1/2 + 1/3 + 1/6", "1"),
+        ("how do I work out 20% of $50?", "20/100 × 50", "10"),
         ("how do I work out 15% of 85?", "15/100 × 85", "12.75"),
         ("how do I work out 0.5 + 1/4?", "0.5 + 1/4", "0.75"),
         ("how do I work out 7/2?", "7/2", "3.5"),

@@ -24,7 +24,7 @@ _BEFORE_SHARE = r"((?:^|\b(?:calculate|compute|find|get|is|out|with|['’]s)\s)\
 _SPOKEN = (
     (re.compile(r"(?<=\d)\s*[xX]\s*(?=\d)"), " × "),
     (
-        re.compile(rf"{_BEFORE_SHARE}(\d+(?:\.\d+)?)\s*(?:%|per ?cent) of ({_TERM})", re.I),
+        re.compile(rf"{_BEFORE_SHARE}(\d+(?:\.\d+)?)\s*(?:%|per ?cent) of [$€£]?({_TERM})", re.I),
         r"\1\2/100 × \3",
     ),
     (re.compile(rf"{_BEFORE_SHARE}(\d+/\d+) of ({_TERM})(?!\s*[A-Za-z]{{2}})", re.I), r"\1\2 × \3"),
