@@ -280,7 +280,11 @@ async def test_a_day_has_so_many_pictures_and_what_failed_does_not_count(
         assert "Made by AI" in shown
         used_up = await picks(person, shown, "Re-roll")
         assert "You have 0 of your 3 pictures for today left" in used_up
-        assert "0 of your 3 pictures" in await person.asks("/image a dog")
+        for wish in ("/image a dog", "/design a red dress"):
+            told = await person.asks(wish)
+            assert "You have 0 of your 3 pictures for today left. The count starts anew" in told
+            assert "at midnight UTC: write it once more then." in told
+            assert "One costs" not in told
 
 
 async def test_pictures_belong_to_who_asked_and_their_conversation_and_are_gone_after_a_while(

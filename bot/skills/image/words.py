@@ -29,6 +29,7 @@ MADE_BY = "Made by AI with "
 HEEDED = "What you said of the pictures before is in the prompt."
 HELD_BACK = "Moderation held it back ({why})."
 COUNTS = "What was drawn costs, so it counts for today."
+_ANEW = "The count starts anew at midnight UTC"
 NO_OVERVIEW = "The one that shows all is missing."
 ALT_MOST_CHARS = 900
 
@@ -91,18 +92,21 @@ def cost(count: int, limits: ImageLimits) -> str:
 
 
 def rest_of_day(left: int, limits: ImageLimits) -> str:
-    """How many are left, and what one costs."""
+    """How many are left, and what one costs; with none, when there are some again."""
+    if not left:
+        return f"{_still_left(left, limits)}. {_ANEW}: write it once more then."
     each = "" if limits.price is None else f" One costs {cost(1, limits)}."
     return f"{left} of your {limits.a_day} pictures for today are left.{each}"
 
 
 def used_up(left: int, count: int, limits: ImageLimits) -> str:
     """What is said where so many pictures are more than are left."""
+    return f"{_still_left(left, limits)}, and this would be {count}. {_ANEW}."
+
+
+def _still_left(left: int, limits: ImageLimits) -> str:
     shared = "" if limits.a_day_for_all is None else f" ({limits.a_day_for_all} for all together)"
-    return (
-        f"You have {left} of your {limits.a_day} pictures for today left{shared}, and this would "
-        f"be {count}. The count starts anew at midnight UTC."
-    )
+    return f"You have {left} of your {limits.a_day} pictures for today left{shared}"
 
 
 def there_are(count: int, command: Command | None) -> str:
