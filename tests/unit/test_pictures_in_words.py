@@ -216,6 +216,19 @@ def test_the_place_is_found_in_each_language(text: str, subject: str, setting: s
     assert (parts.subject, parts.setting) == (subject, setting)
 
 
+@pytest.mark.parametrize(
+    "wish",
+    ["قطة تنام على السطح في الليل، بألوان مائية", "кошка спит на крыше ночью", "月夜の屋根の猫"],
+)
+def test_nothing_is_chosen_against_words_that_the_rules_cannot_read(wish: str) -> None:
+    parts = take_apart(wish)
+    assert parts.chosen == ("format",)
+    assert parts.prompt.endswith(f"{wish[1:]}. Format: square.")
+    helped_out = take_apart(wish, '{"subject": "a cat", "setting": "on a roof"}')
+    assert helped_out.setting == "on a roof"
+    assert helped_out.style == ""
+
+
 def test_what_the_model_says_is_used_and_what_it_adds_counts_as_chosen() -> None:
     told = (
         'Sure! {"subject": "a fox", "action": "sleeping", "setting": "in snow", "style": "", '

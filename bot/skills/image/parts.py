@@ -25,6 +25,11 @@ _CHOSEN = {
     "mood": "calm",
     "format": "square",
 }
+_CHOSEN_UNREAD = {"format": _CHOSEN["format"]}
+"""For words in another script, whose place or style the rules cannot see: anything else might be
+against what they say."""
+
+_OTHER_SCRIPT = re.compile(r"[^\W\d_A-Za-zªºµÀ-ɏḀ-ỿ]")
 _MOST_CHARS = 160
 _STYLE = re.compile(
     r"\b(?:in (?:the )?style of [^,.;]+|(?:in |as )?(?:an? )?(?:black[- ]and[- ]white |flat "
@@ -101,10 +106,11 @@ def take_apart(words: str, told: str = "", described: str = "") -> Parts:
     if described:
         found["style"] = ", ".join(filter(None, (found.get("style"), described)))
     told_of = _read(told)
+    choice = _CHOSEN_UNREAD if _OTHER_SCRIPT.search(words) else _CHOSEN
     values: dict[str, str] = {}
     chosen: list[str] = []
     for name in NAMES:
-        value = told_of.get(name) or found.get(name) or _CHOSEN.get(name, "")
+        value = told_of.get(name) or found.get(name) or choice.get(name, "")
         if name == "format" and value not in FORMATS:
             value = found.get(name) or _CHOSEN[name]
         values[name] = value
