@@ -12,7 +12,8 @@ ARGUMENTS_MAX_BYTES = 20_000
 
 
 def readable(call: ToolCall) -> ToolCall:
-    """The call with arguments that every provider takes back: a JSON object."""
+    """The call with arguments that every provider takes back: a JSON object, whole characters."""
+    call = replace(call, arguments=storable(call.arguments))
     try:
         is_object = isinstance(json.loads(call.arguments), dict)
     except (ValueError, RecursionError):

@@ -257,6 +257,14 @@ async def test_half_an_emoji_in_an_argument_can_be_asked_about() -> None:
 PAGE = "https://example.com/a"
 
 
+async def test_half_an_emoji_in_the_text_of_a_call_ends_nothing() -> None:
+    acting, called = tool(ToolResult("Found."))
+    model = CallingModel([("act", '{"a": "\ud83d"}')])
+    assert TextDelta("Done.") in await parts_of(context(model, acting))
+    assert called == [{"a": "\ufffd"}]
+    assert model.prompts[-1][-2].calls[0].arguments == '{"a": "\ufffd"}'
+
+
 async def test_what_a_person_picks_is_no_order_of_their_own() -> None:
     memory = Memory(kept={ALLOWED: "act", OTHERS: "1"})
     acting, called = tool(ToolResult(""), consent="ask_once")
