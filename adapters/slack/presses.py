@@ -93,14 +93,14 @@ class Presses:
         pick = buttons.read_pick(value)
         written = view["state"]["values"][buttons.WORDS][buttons.WORDS].get("value")
         text = str(written or "").strip()
-        if pick is None or not text:
+        if pick is None:
             return
         refusal = await self._refusal(pressed, pick)
         if refusal:
             self._telling.whisper(pressed, refusal)
             return
         names = await self._people.names_of([pressed.person])
-        said = replace(pick, says=f"{pick.says} {text}")
+        said = replace(pick, says=f"{pick.says} {text}".rstrip())
         message = _picked(pressed, said, names.get(pressed.person, ""))
         try:
             await self._intake.admit(replace(message, id=f"{message.id}:{view.get('id', '')}"))

@@ -71,7 +71,11 @@ async def test_in_slack_buttons_draw_and_vary_after_a_restart_and_files_carry_th
             await slack.wait_until(lambda: bool(slack.workspace.views))
             (view,) = slack.workspace.views
             assert view["blocks"][0]["element"]["initial_value"] == "draw me a cat on a roof"
-            ada.fills_in(view, words="an owl in a library")
+            ada.fills_in(view, words="  ")
+            await slack.wait_for_reply("#general", asked.ts, containing="Write the new text")
+            ada.presses(shown, "Change the text")
+            await slack.wait_until(lambda: len(slack.workspace.views) > 1)
+            ada.fills_in(slack.workspace.views[-1], words="an owl in a library")
             await slack.wait_for_reply("#general", asked.ts, containing="an owl")
             ada.presses(shown, "V2")
             ada.presses(shown, "V2")  # by mistake
