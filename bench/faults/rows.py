@@ -21,7 +21,7 @@ from tests.faults.scenarios.model_faults import LATE, model_faults
 from tests.faults.scenarios.pauses import pauses
 from tests.faults.scenarios.platform_faults import platform_faults
 from tests.faults.scenarios.redis_faults import redis_faults
-from tests.faults.scenarios.rolling_restart import rolling_restart
+from tests.faults.scenarios.rolling_restart import ENDED_BADLY, rolling_restart
 from tests.faults.scenarios.soak import MORE_FILES, MORE_SIZE, soak
 from tests.faults.scenarios.stops import LATEST_S, RAN_ON, WITHIN_S, stops
 from tests.faults.scenarios.storm import storm
@@ -109,6 +109,7 @@ ENTRIES: dict[str, Entry] = {
         "rolling restart of 3 workers, {n} times",
         5,
         lambda folder, n: rolling_restart(folder, rounds=n),
+        (Bound(f"the number of {ENDED_BADLY}", measured(ENDED_BADLY), "at most", 0),),
     ),
     "cluster": Entry(
         "{n} × a master of a cluster killed, admission waits for its replica",

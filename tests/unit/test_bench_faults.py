@@ -13,6 +13,7 @@ from tests.faults.history import Fault, History, Report, Verdict
 from tests.faults.load import Row
 from tests.faults.scenarios.fairness import SLOWER
 from tests.faults.scenarios.model_faults import LATE
+from tests.faults.scenarios.rolling_restart import ENDED_BADLY
 from tests.faults.scenarios.soak import MORE_FILES, MORE_SIZE
 from tests.faults.scenarios.stops import LATEST_S, RAN_ON
 
@@ -22,7 +23,15 @@ GOOD = Row(
     REPORT,
     History((), ()),
     recoveries_s=((1.0, "one"), (4.9, "another")),
-    figures={SLOWER: 1.9, LATE: 0, LATEST_S: 1.0, RAN_ON: 0, MORE_SIZE: 1.1, MORE_FILES: 1.25},
+    figures={
+        SLOWER: 1.9,
+        LATE: 0,
+        LATEST_S: 1.0,
+        RAN_ON: 0,
+        ENDED_BADLY: 0,
+        MORE_SIZE: 1.1,
+        MORE_FILES: 1.25,
+    },
 )
 
 
@@ -48,6 +57,7 @@ def measured(**figures: float) -> Row:
         "late": LATE,
         "latest_s": LATEST_S,
         "ran_on": RAN_ON,
+        "ended_badly": ENDED_BADLY,
         "size": MORE_SIZE,
         "files": MORE_FILES,
     }
@@ -92,6 +102,12 @@ WORDLESS = replace(GOOD, report=replace(REPORT, waits_s=(2.0, 30.5)))
             "stops",
             measured(ran_on=1),
             "the number of calls that ran on was 1, and is to be at most 0",
+        ),
+        (
+            "restart",
+            measured(ended_badly=1),
+            "the number of workers that ended with another status than 0 was 1,"
+            " and is to be at most 0",
         ),
         *(
             (

@@ -3,9 +3,12 @@
 import asyncio
 import random
 import time
+from dataclasses import replace
 from pathlib import Path
 
 from tests.faults.load import Row, scripted, talking
+
+ENDED_BADLY = "workers that ended with another status than 0"
 
 
 async def rolling_restart(folder: Path, *, rounds: int, seed: int = 7, threads: int = 12) -> Row:
@@ -27,4 +30,5 @@ async def rolling_restart(folder: Path, *, rounds: int, seed: int = 7, threads: 
                 await worker.until_ready()
                 await asyncio.sleep(dice.uniform(0.2, 0.6))
     note = f"exit status {', '.join(map(str, sorted(set(statuses))))}"
-    return run.row("rolling restart", began_at, ended, note)
+    row = run.row("rolling restart", began_at, ended, note)
+    return replace(row, figures={ENDED_BADLY: sum(status != 0 for status in statuses)})
