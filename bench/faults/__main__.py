@@ -6,8 +6,8 @@
     python -m bench.faults --write             into docs/operations.md; rows not run stay
 
 Linux with all extras. Each row starts a Valkey, an emulated Slack, gateways and workers of its own.
-Ends with 1, and says why, where a promise was broken (`tests/faults/history.py`) or a row missed a
-bound of its own (`bench/faults/rows.py`).
+Ends with 1, and says why, where a promise was broken (`tests/faults/history.py`) that the row does
+not excuse, or a row missed a bound of its own (`bench/faults/rows.py`).
 """
 
 import argparse
@@ -46,8 +46,7 @@ async def main(options: argparse.Namespace, entries: Mapping[str, Entry] = ENTRI
         print(lines[name], flush=True)
         for gap_s, fault in sorted(row.recoveries_s, reverse=True)[:3]:
             print(f"  recovered from {fault}: {gap_s:.1f} s", file=sys.stderr)
-        broken = [f"{v.fault}: {v.conversation} {v.detail}" for v in row.report.verdicts]
-        for sentence in (*broken, *missed):
+        for sentence in (*entry.broken(row), *missed):
             is_clean = False
             print(f"  {name}: {sentence}", file=sys.stderr)
         if options.write:

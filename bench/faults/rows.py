@@ -12,6 +12,7 @@ from bench.faults.bounds import (
     Bound,
     measured,
 )
+from tests.faults.history import Fault
 from tests.faults.load import Row
 from tests.faults.scenarios.cluster import cluster
 from tests.faults.scenarios.discord_faults import discord_faults
@@ -30,17 +31,23 @@ from tests.faults.scenarios.stranding import stranding
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A scenario as a row: what it says, how much of it is the whole, how to run it, and the bounds
-    that it is to keep beside the promises."""
+    """A scenario as a row: what it says, how much of it is the whole, how to run it, the bounds it
+    is to keep beside the promises, and the broken promises that it is there to count."""
 
     what: str
     whole: int
     run: Callable[[Path, int], Awaitable[Row]]
     bounds: tuple[Bound, ...] = ()
+    excused: frozenset[Fault] = frozenset()
 
     async def measure(self, folder: Path, scale: float) -> Row:
         """Run it at this scale."""
         return await self.run(folder, max(1, round(self.whole * scale)))
+
+    def broken(self, row: Row) -> list[str]:
+        """A sentence for each broken promise that is not excused here."""
+        verdicts = [v for v in row.report.verdicts if v.fault not in self.excused]
+        return [f"{v.fault}: {v.conversation} {v.detail}" for v in verdicts]
 
     def missed(self, row: Row) -> list[str]:
         """A sentence for each bound that was missed, and for what was planned and never came."""
@@ -120,6 +127,7 @@ ENTRIES: dict[str, Entry] = {
         "{n} × a master of a cluster killed, admission waits for no replica",
         10,
         lambda folder, n: cluster(folder, kills=n, wait_replicas=0),
+        excused=frozenset({Fault.LOST}),
     ),
     "fair-conversation": Entry(
         "a flood in one conversation, {n} s",
