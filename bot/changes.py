@@ -110,9 +110,10 @@ class Changes:
                 stored = [decode(data, Turn) for data in turns]
                 index = next((i for i, t in enumerate(stored) if _holds(t, message_id)), None)
                 if index is None:
-                    if await self._change_set_aside(conversation, message_id, now):
-                        return Found.WAITING
-                    continue
+                    is_changed = await self._change_set_aside(conversation, message_id, now)
+                    if is_changed is False:
+                        continue  # it was requeued in between
+                    return Found.WAITING if is_changed else Found.NOWHERE
                 data = turns[index], encode(changed(stored[index], message_id, now))
                 key, found, stop = keys.turns(conversation), Found.ANSWERED, 0
             answer = await self._amend(conversation, key, index, data, stop)
@@ -124,7 +125,7 @@ class Changes:
 
     async def _change_set_aside(
         self, conversation: ConversationId, message_id: str, now: IncomingMessage | None
-    ) -> bool:
+    ) -> bool | None:
         def changed(data: bytes) -> bytes | None:
             with contextlib.suppress(ValueError):  # damaged, or of a newer release
                 message = decode(data, IncomingMessage)

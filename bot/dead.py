@@ -104,22 +104,19 @@ class DeadLetters:
 
     async def change(
         self, conversation: ConversationId, changed: Callable[[bytes], bytes | None]
-    ) -> bool:
+    ) -> bool | None:
         """Let the first stored message of a conversation for which `changed` gives something be
-        that; False: there is none, or not any more. The letter gets another id."""
+        that; None: there is none; False: it has moved meanwhile. The letter gets another id."""
         keys = self.store.keys
         key = keys.dead(keys.partition(conversation))
-        place = str(conversation).encode()
-        for entry, flat in await self.store.ask_apart(key, "XRANGE", key, "-", "+"):
-            fields = dict(zip(flat[::2], flat[1::2], strict=True))
-            for name, data in fields.items() if fields[b"conversation"] == place else ():
+        for entry, flat in await self.store.call("letters_of", [key], [str(conversation)]):
+            for name, data in zip(flat[::2], flat[1::2], strict=True):
                 now = changed(data) if name.startswith(b"message") else None
                 if now is not None:
-                    asked = self.store.call(
-                        "amend_dead", [key], [entry, name, now], Confirmation.HOPED
-                    )
-                    return bool(await asked == b"ok")
-        return False
+                    args = [entry, name, now]
+                    answer = await self.store.call("amend_dead", [key], args, Confirmation.HOPED)
+                    return bool(answer == b"ok")
+        return None
 
     async def _in_partition(self, partition: int) -> list[DeadLetter]:
         key = self.store.keys.dead(partition)

@@ -21,6 +21,7 @@ from bot.messages import ConversationId, IncomingMessage
 from bot.store.client import GROUP, Confirmation, Store
 
 _ENDED_LONG_AGO_S = 86_400.0
+_SILENT_S = 15.0
 
 Entry = tuple[ConversationId, str]
 """A conversation and the id of its entry in the ready stream; ids repeat across partitions."""
@@ -197,34 +198,24 @@ class Leases:
         heard = await asyncio.gather(*(ask(*asked) for asked in by_stream.items()))
         return [renewal for renewals in heard for renewal in renewals]
 
-    async def oldest_waiting_s(self) -> float:
-        """How long the one has waited who has waited longest unbegun; 0: nobody waits."""
+    async def oldest_waiting_s(self, silent_s: float = _SILENT_S) -> float:
+        """How long the one has waited who has waited longest without being worked on; 0: nobody
+        waits. A worker that was not heard of for `silent_s` works on nothing."""
+        silent_ms = int(silent_s * 1000)
         ages_ms = await asyncio.gather(
-            *(self.store.call("oldest", [ready], []) for ready in self._all_ready())
+            *(self.store.call("oldest", [ready], [silent_ms]) for ready in self._all_ready())
         )
         return float(max(ages_ms)) / 1000
 
     async def take(self, entry: Entry) -> Taken:
         """Read all that the turn needs, in one step; raises LeaseLost, Unreadable."""
-        taken = await self._take(entry, 0)
-        if taken is None:
-            raise LeaseLost(str(entry[0]))
-        return taken
-
-    async def take_unless(self, entry: Entry, deaths: int) -> Taken | None:
-        """The same; None, and nothing is begun, where so many workers died of it before."""
-        return await self._take(entry, deaths)
-
-    async def _take(self, entry: Entry, suspect_tries: int) -> Taken | None:
         conversation, entry_id = entry
         keys = self.store.keys
         answer = await self.store.call(
             "take",
             [*self._keys(conversation), keys.mailbox(conversation), keys.turns(conversation)],
-            [entry_id, self.consumer, suspect_tries],
+            [entry_id, self.consumer],
         )
-        if answer == b"suspect":
-            return None
         if not answer:
             raise LeaseLost(str(conversation))
         fence, waiting, flat, turns = answer

@@ -86,7 +86,6 @@ class Worker:
         self._afterwards: set[asyncio.Task[None]] = set()  # summaries
         self._slots = Slots(settings.max_turns)
         self._summaries = asyncio.Semaphore(_SUMMARIES_AT_ONCE)
-        self._suspects = asyncio.Lock()
 
     async def run(self, stop: asyncio.Event) -> None:
         """Work until `stop`, then finish within `stop_within_s` or hand over what still runs."""
@@ -304,24 +303,15 @@ class Worker:
                 await asyncio.sleep(_AGAIN_AFTER_S)
 
     async def _run(self, entry: Entry, running: _Running) -> Finished | None:
-        """A turn that so many workers died of that the next one decides runs beside no other such:
-        it is set aside for what it does itself, not for having run beside one that kills."""
-        taken = await self._leases.take_unless(entry, MOST_TRIES - 1)
-        if taken is not None:
-            return await self._begin(taken, running)
-        async with self._suspects:
-            try:
-                taken = await self._leases.take(entry)
-            except Unreadable as error:
-                lease = Lease(*entry, self._leases.consumer, error.fence, error.tries)
-                if lease.tries <= MOST_TRIES:
-                    raise  # a newer release may be able to: it takes this over
-                logger.exception("turn.set_aside", entry=entry[1])
-                note_set_aside(await self._leases.set_aside(lease, -1), self._metrics)
-                return None
-            return await self._begin(taken, running)
-
-    async def _begin(self, taken: Taken, running: _Running) -> Finished | None:
+        try:
+            taken = await self._leases.take(entry)
+        except Unreadable as error:
+            lease = Lease(*entry, self._leases.consumer, error.fence, error.tries)
+            if lease.tries <= MOST_TRIES:
+                raise  # a newer release may be able to: it takes this over
+            logger.exception("turn.set_aside", entry=entry[1])
+            note_set_aside(await self._leases.set_aside(lease, -1), self._metrics)
+            return None
         running.lease = taken.lease
         if not taken.waiting:
             await self._leases.commit(taken.lease, Commit((), (), taken.conversation.memory))

@@ -160,6 +160,11 @@ local function unread(ready)
   return last and redis.call('XRANGE', ready, '(' .. last, '+') or {}
 end
 
+-- Since when the conversation of an entry waits, in ms.
+local function since_of(offered)
+  return tonumber(field(offered[2], 'since') or string.match(offered[1], '^%d+'))
+end
+
 -- Put what is offered and unread back to where it came from, so that somebody new may be before it.
 local function take_back(ready)
   local offers = unread(ready)
@@ -167,13 +172,15 @@ local function take_back(ready)
     local entry, fields = offers[index][1], offers[index][2]
     local conversation = fields[2]
     local account, channel = place_of(conversation)
-    redis.call('XDEL', ready, entry)
-    redis.call('LPUSH', waiting_of(ready, account, channel), conversation)
     local state = key_of(ready, 'state:' .. conversation)
-    redis.call('HSET', state, 'queued', field(fields, 'since') or string.match(entry, '^%d+'))
-    redis.call('HDEL', state, 'entry')
-    for _, at in ipairs({{'account', 'fair', account}, {'channel', 'fair:' .. account, channel}}) do
-      unserve(ready, at[2], at[3], field(fields, at[1]), field(fields, at[1] .. '_clock'))
+    redis.call('XDEL', ready, entry)
+    if redis.call('HGET', state, 'entry') == entry then  -- else purged
+      redis.call('LPUSH', waiting_of(ready, account, channel), conversation)
+      redis.call('HSET', state, 'queued', since_of(offers[index]))
+      redis.call('HDEL', state, 'entry')
+      for _, at in ipairs({{'account', 'fair', account}, {'channel', 'fair:' .. account, channel}}) do
+        unserve(ready, at[2], at[3], field(fields, at[1]), field(fields, at[1] .. '_clock'))
+      end
     end
   end
 end
@@ -301,10 +308,8 @@ partition_step('admit', function(keys, args)
   return 'admitted'
 end)
 
--- What a turn starts from; false where the entry is no longer ours. Where so many have died of it
--- that the next one decides: only alone, beside no other such turn (`suspect` else), so that nobody
--- is set aside for having run beside the one that kills.
--- keys: ready, state, mailbox, turns        args: entry, consumer, tries of a suspect (0: alone)
+-- What a turn starts from; false where the entry is no longer ours.
+-- keys: ready, state, mailbox, turns        args: entry, consumer
 -- returns: fence, waiting messages, state as a flat list, turns of the window
 partition_step('take', function(keys, args)
   local ready, state, entry = keys[1], keys[2], args[1]
@@ -323,10 +328,6 @@ partition_step('take', function(keys, args)
   -- Who has begun on it, by fence: not who only read it and had no time for it.
   local tried, fence = redis.call('HGET', state, 'tried') or ' ', pending[1][4]
   if not string.find(tried, ' ' .. fence .. ' ', 1, true) then
-    local _, spaces = string.gsub(tried, ' ', '')
-    if args[3] ~= '0' and spaces > tonumber(args[3]) then
-      return 'suspect'
-    end
     tried = tried .. fence .. ' '
   end
   local waiting = redis.call('LRANGE', keys[3], 0, -1)
@@ -405,14 +406,21 @@ partition_step('head', function(keys, args)
   return next_one and next_one[2][2] or false
 end)
 
--- How many ms the one has waited who has waited longest without being begun on; 0: nobody waits.
--- keys: ready
-step('oldest', function(keys)
+-- How many ms the one has waited who has waited longest without being worked on; 0: nobody waits.
+-- Of what was read those wait that were not begun, and those whose worker is heard of no more.
+-- keys: ready        args: ms after which a lease ends
+step('oldest', function(keys, args)
   local ready = keys[1]
   local since = now_ms()
   for _, offered in ipairs(unread(ready)) do
-    local at = field(offered[2], 'since') or string.match(offered[1], '^%d+')
-    since = math.min(since, tonumber(at))
+    since = math.min(since, since_of(offered))
+  end
+  local leases = redis.pcall('XPENDING', ready, GROUP, '-', '+', 10000)
+  for _, lease in ipairs(leases.err and {} or leases) do
+    local is_begun = redis.call('SISMEMBER', key_of(ready, 'running'), lease[1]) == 1
+    local offered = (not is_begun or lease[3] > tonumber(args[1]))
+      and redis.call('XRANGE', ready, lease[1], lease[1])[1]
+    since = offered and math.min(since, since_of(offered)) or since
   end
   for _, account in ipairs(redis.call('ZRANGE', key_of(ready, 'fair'), 0, -1)) do
     local channels = key_of(ready, 'fair:' .. account)
@@ -572,8 +580,10 @@ partition_step('release', function(keys, args)
   if not holds_lease(keys[1], keys[2], args[1], args[2], args[3]) then
     return 'lost'
   end
+  local handed = redis.call('XRANGE', keys[1], args[1], args[1])[1]
   disarm(keys[1], keys[2], args[1])
-  offer(keys[1], keys[2], args[4], now_ms())  -- it had its turn in the fair queue already
+  -- It had its turn in the fair queue already.
+  offer(keys[1], keys[2], args[4], handed and since_of(handed) or now_ms())
   return 'ok'
 end)
 
@@ -692,6 +702,18 @@ partition_step('amend', function(keys, args)
   end
   return 'running'
 end)
+
+-- What was set aside of a conversation: for each its entry and fields, as XRANGE gives them.
+-- keys: dead        args: conversation
+step('letters_of', function(keys, args)
+  local letters = {}
+  for _, letter in ipairs(redis.call('XRANGE', keys[1], '-', '+')) do
+    if field(letter[2], 'conversation') == args[1] then
+      letters[#letters + 1] = letter
+    end
+  end
+  return letters
+end, {'no-writes'})
 
 -- The same of a message that was set aside. keys: dead        args: entry, field, what is to be there
 -- returns: 'moved' where it was taken in again or dropped by now, 'ok'

@@ -372,21 +372,6 @@ async def test_a_wish_to_stop_is_about_what_was_begun_also_for_who_takes_over(
     assert (taken.stop_at, len(taken.waiting)) == (1, 2)
 
 
-async def test_a_turn_that_many_died_of_is_begun_only_alone(store: Store, inbox: Inbox) -> None:
-    await inbox.admit(message("m1"))
-    for name in ("first", "second"):
-        [entry] = await take_over(worker(store, name), 0.0) or await read(worker(store, name))
-        assert await worker(store, name).take_unless(entry, 2)
-    third = worker(store, "third")
-    [entry] = await take_over(third, 0.0)
-    for _ in range(3):
-        assert await third.take_unless(entry, 2) is None
-    assert (await third.take(entry)).lease.deaths == 2, "it was not begun before"
-    again = await third.take_unless(entry, 2)
-    assert again is not None, "it is begun already"
-    assert again.lease.deaths == 2
-
-
 async def test_a_message_that_was_set_aside_is_changed_there(store: Store, inbox: Inbox) -> None:
     for number in (1, 2):
         await inbox.admit(message(f"m{number}", f"say {number}"))
@@ -824,6 +809,22 @@ async def test_how_long_somebody_waits_is_told_while_the_memory_is_full(
         assert await partition.only.oldest_waiting_s() >= 0.01
     finally:
         await store.ask(ready, "CONFIG", "SET", "maxmemory", before)
+
+
+async def test_who_waits_for_a_worker_that_does_nothing_is_counted(
+    store: Store, inbox: Inbox
+) -> None:
+    await inbox.admit(message("m1"))
+    only = worker(store, "only")
+    [entry] = await read(only)
+    await asyncio.sleep(0.03)
+    assert await only.oldest_waiting_s() >= 0.03, "it was read, and nothing was begun"
+    taken = await only.take(entry)
+    assert await only.oldest_waiting_s() == 0
+    await asyncio.sleep(0.03)
+    assert await only.oldest_waiting_s(silent_s=0.02) >= 0.06, "who began it is heard of no more"
+    await only.release(taken.lease)
+    assert await only.oldest_waiting_s() >= 0.06, "who was handed over waits since they asked"
 
 
 async def test_who_waits_in_the_fair_queue_is_counted_and_never_forgotten(
