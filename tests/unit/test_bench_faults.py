@@ -11,7 +11,7 @@ from bench.faults.__main__ import main
 from bench.faults.rows import ENTRIES, Entry
 from tests.faults.history import Fault, History, Report, Verdict
 from tests.faults.load import Row
-from tests.faults.scenarios.fairness import SLOWER
+from tests.faults.scenarios.fairness import ACKNOWLEDGED_S, SLOWER
 from tests.faults.scenarios.model_faults import LATE
 from tests.faults.scenarios.rolling_restart import ENDED_BADLY
 from tests.faults.scenarios.soak import MORE_FILES, MORE_SIZE
@@ -25,6 +25,7 @@ GOOD = Row(
     recoveries_s=((1.0, "one"), (4.9, "another")),
     figures={
         SLOWER: 1.9,
+        ACKNOWLEDGED_S: 3.0,
         LATE: 0,
         LATEST_S: 1.0,
         RAN_ON: 0,
@@ -54,6 +55,7 @@ def slow(*gaps_s: float) -> Row:
 def measured(**figures: float) -> Row:
     names: Mapping[str, str] = {
         "slower": SLOWER,
+        "acknowledged_s": ACKNOWLEDGED_S,
         "late": LATE,
         "latest_s": LATEST_S,
         "ran_on": RAN_ON,
@@ -108,6 +110,14 @@ WORDLESS = replace(GOOD, report=replace(REPORT, waits_s=(2.0, 30.5)))
             measured(ended_badly=1),
             "the number of workers that ended with another status than 0 was 1,"
             " and is to be at most 0",
+        ),
+        *(
+            (
+                name,
+                measured(acknowledged_s=3.2),
+                "the longest wait for an acknowledgement was 3.2 s, and is to be at most 3 s",
+            )
+            for name in ("fair-conversation", "fair-channel", "fair-workspace")
         ),
         *(
             (

@@ -1,4 +1,5 @@
-"""A flood in one place: how much slower do the others get their first word?"""
+"""A flood in one place: how much slower do the others get their first word, and is every message
+acknowledged in time all the same?"""
 
 import asyncio
 import random
@@ -21,6 +22,7 @@ from tests.faults.load import Row, Run, fleet_at_rest, scripted
 
 Where = Literal["conversation", "channel", "workspace"]
 SLOWER = "times the quiet p95"
+ACKNOWLEDGED_S = "the longest wait for an acknowledgement"
 _ELSEWHERE = "T0ELSEWHERE"
 _QUIET_S = 8.0
 _FLOOD_PER_S = 48
@@ -64,7 +66,12 @@ async def fairness(folder: Path, *, seconds: float, where: Where = "channel", se
         f"p95 of the others {before_s:.2f} s quiet, {during_s:.2f} s beside {len(flood)} messages"
         f" (× {during_s / before_s:.2f})"
     )
-    return replace(row, note=note, figures={SLOWER: during_s / before_s})
+    figures = {SLOWER: during_s / before_s}
+    waits_s = [s.acknowledged_at - s.handed_at for s in row.history.said if s.acknowledged_at]
+    if waits_s:
+        figures[ACKNOWLEDGED_S] = max(waits_s)
+        note += f"; acknowledged within {max(waits_s):.2f} s"
+    return replace(row, note=note, figures=figures)
 
 
 _OAUTH = {
