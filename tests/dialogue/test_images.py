@@ -103,6 +103,21 @@ async def test_a_wish_is_taken_apart_drawn_and_varied(redis_url: str, tmp_path: 
         assert "**Subject:** a dog" in await person.asks("a dog in a garden")
 
 
+async def test_as_many_pictures_as_are_wished_for_are_offered(
+    redis_url: str, tmp_path: Path
+) -> None:
+    images = ImagesEmulator()
+    async with drawing(redis_url, tmp_path, images, ", a_day: 5") as person:
+        assert "My words: 4 pictures" in await person.asks("/image a cat")
+        assert "4 pictures are the most at once." in await person.asks("/image 9 pictures of a cat")
+        card = await person.asks("/image 3 pictures of a cat")
+        assert "Improved: 3 pictures, 0.12 USD" in card
+        assert "the most" not in card
+        await picks(person, card, "My words: 3 pictures, 0.12 USD")
+        assert (images.drawings[0].fields["prompt"], images.drawings[0].fields["n"]) == ("a cat", 3)
+        assert "My words: 2 pictures" in await person.asks("/image three pictures of a dog")
+
+
 async def test_a_server_without_edits_draws_anew_and_that_is_said(
     redis_url: str, tmp_path: Path
 ) -> None:

@@ -12,6 +12,7 @@ from bot.skills.image.designing import as_csv
 from bot.skills.image.parts import NAMES, helped, take_apart
 from bot.skills.image.signs import (
     change_of,
+    count_of,
     is_brief,
     is_cancelled,
     matches,
@@ -115,6 +116,8 @@ def test_no_text_takes_long_to_look_at() -> None:
         "write a function that draws a line between two points",
         "2 but why?"[:1],
         "should we paint the fence?",
+        "A bag has 5 red balls. Draw 2 balls. How likely are two red ones?",
+        "draw 10 random numbers",
     ],
 )
 def test_other_talk_is_not(text: str) -> None:
@@ -250,6 +253,8 @@ def test_a_wish_without_a_subject_is_open() -> None:
         "draw me something",
         "Zeichne mir ein Bild",
         "dessine-moi un dessin",
+        "3 pictures",
+        "vier Bilder",
     )
     assert all(says_nothing(text) for text in open_wishes)
     assert not says_nothing("a cat")
@@ -264,6 +269,29 @@ def test_emojis_are_something_to_draw(wish: str) -> None:
     subject = take_apart(wish).subject
     assert subject
     assert "draw" not in subject
+
+
+@pytest.mark.parametrize(
+    ("wish", "count", "drawn"),
+    [
+        ("3 pictures of a cat", 3, "a cat"),
+        ("Draw me four images of a cat, please", 4, "a cat"),
+        ("Can you make 2 posters with a fox?", 2, "a fox?"),
+        ("fünf Bilder von einer Katze", 5, "einer Katze"),
+        ("Zeichne mir drei Bilder von einer Katze", 3, "einer Katze"),
+        ("Dessine-moi trois images d'un chat", 3, "un chat"),
+        ("tres imágenes de un gato", 3, "un gato"),
+        ("duas imagens de um gato", 2, "um gato"),
+        ("12 pictures of a cat", 12, "a cat"),
+        ("three cats", 0, "three cats"),
+        ("a picture of two cats", 0, "two cats"),
+        ("a wall with two photos of cats", 0, "a wall with two photos of cats"),
+        ("101 pictures of a cat", 0, "101 pictures of a cat"),
+    ],
+)
+def test_how_many_pictures_are_wished_for_is_read(wish: str, count: int, drawn: str) -> None:
+    assert count_of(wish) == count
+    assert without_asking(wish) == drawn
 
 
 def test_signs_of_a_sentence_are_nothing_to_draw() -> None:

@@ -29,7 +29,8 @@ class Language:
     puts them there. `me` goes with either, before or behind. `please` may stand in front, `want`
     in place of an order. `article` begins what is to be drawn. `picture` and `of` name a picture
     and go on to what is in it; `something` says nothing of that. `where` begins a place. `but`
-    changes one, `cancel` ends the asking. `style_of` goes before whose style it is.
+    changes one, `cancel` ends the asking. `counts` are the numbers from two on, with
+    spaces between. `style_of` goes before whose style it is.
     """
 
     draw: str
@@ -45,6 +46,7 @@ class Language:
     but: str
     cancel: str
     style_of: str
+    counts: str
     drawing: str = ""
     making: str = ""
 
@@ -69,6 +71,7 @@ ENGLISH = Language(
     but="but",
     cancel="cancel|no|stop|never ?mind|nothing",
     style_of="(?:in|with) (?:the|a) (?:art |visual |painting )?style of(?: the)?",
+    counts="two three four five six seven eight",
 )
 GERMAN = Language(
     draw="zeichnen?|malen?|mal(?= mir| uns)|skizzieren?|illustrieren?",
@@ -87,6 +90,7 @@ GERMAN = Language(
     but="aber|jedoch|nur",
     cancel="abbrechen|abbruch|nein|stopp?|egal|nichts|lass es",
     style_of="im (?:\\w+)?stil (?:von|des|der)",
+    counts="zwei drei vier funf sechs sieben acht",
     drawing="zeichnen|malen|skizzieren|illustrieren",
     making="erstellen|erzeugen|generieren|machen|entwerfen|zeigen|geben",
 )
@@ -109,6 +113,7 @@ FRENCH = Language(
     but="mais",
     cancel="annuler?|annule|non|stop|rien|laisse tomber",
     style_of="(?:dans|avec) le style (?:de la|de|du|des|d')|a la maniere (?:de|du|des|d')",
+    counts="deux trois quatre cinq six sept huit",
 )
 SPANISH = Language(
     draw="dibujar?|dibuje|pintar?|pinte|ilustrar?|ilustre",
@@ -127,6 +132,7 @@ SPANISH = Language(
     but="pero",
     cancel="cancelar?|no|para|nada|dejalo",
     style_of="(?:al|en el|con el) estilo (?:del?|de la)",
+    counts="dos tres cuatro cinco seis siete ocho",
 )
 ITALIAN = Language(
     draw="disegna(?:re|r)?|disegni|dipingi|dipinger?e?|illustra(?:re|r)?",
@@ -145,6 +151,7 @@ ITALIAN = Language(
     but="ma|pero",
     cancel="annulla|no|stop|basta|niente|lascia stare",
     style_of="(?:nello|con lo) stile (?:di|del|della|dello|dell'|d')|in stile",
+    counts="due tre quattro cinque sei sette otto",
 )
 PORTUGUESE = Language(
     draw="desenhar?|desenhe|pintar?|pinte|ilustrar?|ilustre",
@@ -163,6 +170,7 @@ PORTUGUESE = Language(
     but="mas",
     cancel="cancelar?|nao|para|nada|deixa",
     style_of="(?:no|ao|com o) estilo (?:de|do|da|dos|das)",
+    counts="dois|duas tres quatro cinco seis sete oito",
 )
 DUTCH = Language(
     draw="teken|tekenen|schilder|schilderen|schets|schetsen|illustreer",
@@ -181,6 +189,7 @@ DUTCH = Language(
     but="maar",
     cancel="annuleren|annuleer|nee|stop|niets|laat maar",
     style_of="in de stijl van(?: de| het)?",
+    counts="twee drie vier vijf zes zeven acht",
     drawing="tekenen|schilderen|schetsen",
     making="maken|genereren|ontwerpen|geven|tonen",
 )

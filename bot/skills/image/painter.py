@@ -167,6 +167,7 @@ async def _planned(
         for keep in wait_for(f"{PICTURE} {context.person.author}"):
             yield keep
         return
+    wished = signs.count_of(described.text)
     yield Status("Taking your words apart")
     told = await ask_for_parts(context, signs.without_asking(described.text))
     parts = take_apart(
@@ -180,16 +181,19 @@ async def _planned(
     base = await _attached(context)
     if base is None and instead_of and not isinstance(before, str):
         base = before.base
-    plan = Plan(new_id(), context.person.author, now.timestamp(), described.text, parts, base)
+    text = signs.without_asking(described.text) if wished else described.text  # each shows one
+    plan = Plan(new_id(), context.person.author, now.timestamp(), text, parts, base)
     left = await Ration(context.tallies, context.person, studio.limits).left(now)
     by_rules = not helped(told)
     yield TextDelta(words.card(parts, plan.words, described.told, by_rules=by_rules))
     if base is not None:
         yield TextDelta("\nIt begins from the picture that you sent.\n")
+    if wished > studio.limits.count_max:
+        yield TextDelta(f"\n{words.MOST_AT_ONCE.format(count=studio.limits.count_max)}\n")
     yield TextDelta(f"\n{words.rest_of_day(left, studio.limits)}\n")
     yield read_shelf(context.conversation.memory.kept).with_plan(plan).keep
     if left:
-        yield Choices(words.plan_choices(plan, studio.limits, left))
+        yield Choices(words.plan_choices(plan, studio.limits, left, wished))
 
 
 async def _drawn(

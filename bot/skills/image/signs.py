@@ -29,10 +29,13 @@ _GAP = rf"[^\w{_EMOJIS}]*"
 @dataclass(frozen=True, slots=True)
 class _Signs:
     """What tells a wish in one language. `asking` is what stands before what is to be drawn,
-    `end` what may stand behind it; `setting` is where it is to be."""
+    `end` what may stand behind it; `setting` is where it is to be. `counted` is what stands before
+    it where it says how many pictures: its first group is that in digits, else its Nth a word for
+    N."""
 
     wish: re.Pattern[str]
     asking: re.Pattern[str]
+    counted: re.Pattern[str]
     end: re.Pattern[str]
     nothing: re.Pattern[str]
     setting: re.Pattern[str]
@@ -45,9 +48,9 @@ def _signs(words: Language) -> _Signs:
     making = rf"(?:{me}\W{{1,2}})?(?:{words.draw}|{words.make}){behind}"
     please = rf"(?:(?:{words.please})\b\W+)*"
     of = rf"{words.picture}(?::|\s+(?:{words.of})(?:\b|(?<=')))"
-    article = rf"(?:{words.article})(?:\s|(?<='))"
+    article = _article(words)
     wishes = [
-        rf"{_BEGINS}{please}{order}\s+(?:{article})\s*(?!{_NO_PICTURE})",
+        rf"{_BEGINS}{please}{order}\s+(?:{words.article})(?:\s|(?<='))\s*(?!{_NO_PICTURE})",
         rf"{_BEGINS}{please}(?:{words.draw})[- ]?{me}\s+(?!{_NO_PICTURE})[\w{_EMOJIS}]",
         rf"{_BEGINS}{please}{making}{_WITHIN}{{0,40}}?\b{of}",
         rf"\b(?:{words.want})\b{_WITHIN}{{0,30}}?\b{of}",
@@ -57,15 +60,16 @@ def _signs(words: Language) -> _Signs:
         wishes.append(
             rf"{_BEGINS}(?:{words.please})\b(?!{_WITHIN}*{_NO_PICTURE}){_WITHIN}{{1,300}}\b{verb}\W*$"
         )
+    asking = (
+        rf"^(?:\W*(?={_GREETING}(?:{words.please}|{words.want}|{making})\b)|{_GAP})"
+        rf"{_GREETING}(?:(?:{words.please}|{words.want})\b\W+(?:{me}\b\W+)?)*"
+        rf"(?:{making}{_GAP})?"
+    )
     last = f"{words.drawing}|{words.making}"
     return _Signs(
         wish=expression("|".join(wishes)),
-        asking=expression(
-            rf"^(?:\W*(?={_GREETING}(?:{words.please}|{words.want}|{making})\b)|{_GAP})"
-            rf"{_GREETING}(?:(?:{words.please}|{words.want})\b\W+(?:{me}\b\W+)?)*"
-            rf"(?:{making}{_GAP})?"
-            rf"(?:(?:{article}\s*)?{of}\s*)?"
-        ),
+        asking=expression(rf"{asking}(?:(?:{article}\s*)?{of}\s*)?"),
+        counted=expression(rf"{asking}{_number(words)}\s+{of}"),
         end=expression(
             rf"[\s,]{{1,4}}(?:{words.please})\W*$"
             + (rf"|(?:\s+{me})?\s+(?:{last})\W*$" if words.drawing else "")
@@ -78,12 +82,19 @@ def _signs(words: Language) -> _Signs:
     )
 
 
+def _article(words: Language) -> str:
+    """What begins what is to be drawn, or says how many."""
+    return rf"(?:(?:{words.article})(?:\s|(?<='))|{_number(words)}\s)"
+
+
+def _number(words: Language) -> str:
+    return r"(?:(\d{1,2})|" + "|".join(f"({word})" for word in words.counts.split()) + ")"
+
+
 _ALL = tuple(map(_signs, LANGUAGES))
 _ENGLISH = _ALL[LANGUAGES.index(ENGLISH)]
 _NAMED = tuple(
-    expression(
-        rf"^\W*(?:(?:{words.article})(?:\s|(?<='))\s*)?{words.picture}(?::|\s+(?:{words.of}))\s+"
-    )
+    expression(rf"^\W*(?:{_article(words)}\s*)?{words.picture}(?::|\s+(?:{words.of}))\s+")
     for words in LANGUAGES
 )
 _BRIEF = re.compile(
@@ -134,6 +145,15 @@ def without_asking(text: str) -> str:
     for named in _NAMED:
         bare = named.sub("", bare, count=1)
     return bare
+
+
+def count_of(text: str) -> int:
+    """How many pictures are wished for; 0 where that is not said."""
+    words = _composed(text)
+    found = next(filter(None, (signs.counted.match(words) for signs in _ALL)), None)
+    if found is None or found.lastindex is None:
+        return 0
+    return int(found[1]) if found.lastindex == 1 else found.lastindex
 
 
 def setting_in(text: str, asked: str) -> re.Match[str] | None:

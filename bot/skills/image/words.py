@@ -28,6 +28,7 @@ LOST = (
 MADE_BY = "Made by AI with "
 HEEDED = "What you said of the pictures before is in the prompt."
 HELD_BACK = "Moderation held it back ({why})."
+MOST_AT_ONCE = "{count} pictures are the most at once."
 COUNTS = "What was drawn costs, so it counts for today."
 _ANEW = "The count starts anew at midnight UTC"
 NO_OVERVIEW = "The one that shows all is missing."
@@ -55,11 +56,11 @@ def card(parts: Parts, words: str, told: str, *, by_rules: bool) -> str:
     )
 
 
-def plan_choices(plan: Plan, limits: ImageLimits, left: int) -> tuple[Choice, ...]:
-    """What can be done with a wish: each prompt once or several times, with what that costs."""
-    counts = [1]
-    if min(limits.count_max, left) > 1:
-        counts.append(min(limits.count_max, left))
+def plan_choices(plan: Plan, limits: ImageLimits, left: int, wished: int) -> tuple[Choice, ...]:
+    """What can be done with a wish: each prompt once or as often as `wished` (0: as can be), with
+    what that costs."""
+    most = min(wished or limits.count_max, limits.count_max, left)
+    counts = [1, most] if most > 1 else [1]
     return (
         *(
             Choice(
