@@ -3,11 +3,13 @@
 from collections.abc import Callable, Mapping, Sequence
 from statistics import median
 
-from bench.engine.measure import AT_ONCE, Harm, Speed, Wait, percentile
+from bench.engine.measure import AT_ONCE, SPEED_PATIENCE_S, Harm, Speed, Wait, percentile
 from bench.engine.rounds import BESIDE, PER_S, WAITING, Figures, Size
 from bench.report import table
 
 MARKS = ("<!-- engine: begin -->", "<!-- engine: end -->")
+
+_UNHANDLED = f"not handled within {SPEED_PATIENCE_S:g} s, all rounds"
 
 Rounds = Mapping[str, Sequence[Speed]]
 
@@ -42,6 +44,7 @@ def _speeds(rounds: Rounds) -> str:
                 ratio,
                 f"{median(run.valkey_s for run in runs) * 1e6:.0f}",
                 f"{median(run.cores for run in runs):.1f}",
+                str(sum(run.unhandled for run in runs)),
             ]
         )
     return table(
@@ -53,6 +56,7 @@ def _speeds(rounds: Rounds) -> str:
             "× the Chat SDK, one process",
             "Valkey's, µs",
             "cores in use",
+            _UNHANDLED,
         ],
         rows,
     )
@@ -71,11 +75,12 @@ def _scaling(rounds: Rounds) -> str:
                 _with_range([run.messages_per_s for run in runs]),
                 f"{times:.2f}",
                 _with_range([run.cpu_s * 1e6 for run in runs]),
+                str(sum(run.unhandled for run in runs)),
             ]
         )
     return table(
         f"Turns that wait as for a model; a worker can do {most_per_s:,.0f} a second",
-        ["", "messages/s", "× one worker", "CPU a message, µs"],
+        ["", "messages/s", "× one worker", "CPU a message, µs", _UNHANDLED],
         rows,
     )
 

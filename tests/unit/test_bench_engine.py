@@ -3,8 +3,10 @@
 import pytest
 
 from bench.engine.fleet import Layout, Work, started
-from bench.engine.measure import harm_of
+from bench.engine.measure import Speed, harm_of, speed_of
 from bench.engine.platform import Fate
+from bench.engine.report import markdown
+from bench.engine.rounds import FULL, Figures
 
 
 @pytest.mark.parametrize("work", [Work(), Work(is_whole=True)], ids=["engine", "whole turns"])
@@ -28,3 +30,23 @@ def test_what_the_benchmark_counts_as_harm() -> None:
     ]
     harm = harm_of(fates)
     assert (harm.lost, harm.twice, harm.overtaking, harm.longest_s) == (1, 1, 1, 4.0)
+
+
+def test_speed_is_counted_up_to_the_last_message_that_was_handled() -> None:
+    fates = [
+        Fate("c1", sent_at=1.0, turns=[1.2], handled_at=2.0),
+        Fate("c2", sent_at=1.0),  # never handled, and waited for
+        Fate("c3", sent_at=1.0, turns=[1.5], handled_at=3.0),
+    ]
+    speed = speed_of(fates, began_at=1.0, cpu_s=4.0, valkey_s=2.0)
+    assert speed == Speed(messages_per_s=1.0, cpu_s=2.0, valkey_s=1.0, unhandled=1)
+
+
+def test_the_page_counts_the_messages_that_were_not_handled_at_full_speed() -> None:
+    speeds = {"a side": [Speed(10.0, 0.001, 0.001, unhandled=2), Speed(10.0, 0.001, 0.001, 1)]}
+    page = markdown("a machine", Figures(speeds=speeds, scaling=speeds), FULL)
+    assert page.count("not handled within 120 s, all rounds") == 2
+    assert [line.split("|")[-2].strip() for line in page.splitlines() if "a side" in line] == [
+        "3",
+        "3",
+    ]
