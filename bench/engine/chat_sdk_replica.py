@@ -35,8 +35,8 @@ from chat_sdk.types import (
 from line import Line, Sent
 
 _CONNECTIONS = 1000
-"""So many that no task waits for one: 64 messages are under way at full speed, a few more tasks are
-giving back their locks. The pool that it makes by itself fails at the 101st, and the message is lost
+"""So many that no task waits for one: 64 messages are under way at full speed, and a few more tasks
+give back their locks. The pool that it makes by itself fails at the 101st, and the message is lost
 (`Too many connections`); this one is of the same kind, since one that can wait costs more CPU. A
 connection is made when there is none to use again, so it has only as many as it needs."""
 

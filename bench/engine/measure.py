@@ -21,7 +21,8 @@ _TURN_S = 0.05
 @dataclass(frozen=True, slots=True)
 class Speed:
     """Messages as fast as they go through, so many under way: up to the last that was handled, and
-    how many were not handled in `SPEED_PATIENCE_S`; CPU in seconds a message."""
+    how many were not handled in `SPEED_PATIENCE_S`; CPU in seconds a message, that of waiting for
+    those included."""
 
     messages_per_s: float
     cpu_s: float
