@@ -315,7 +315,7 @@ async def test_pictures_belong_to_who_asked_and_their_conversation_and_are_gone_
         )
         elsewhere = Person(person.app, person.platform)
         assert "no such pictures" in await elsewhere.asks(f"/vary 1 #{series}")
-        assert "There is one picture: `/vary 1`" in await person.asks(f"/vary 2 #{series}")
+        assert "There is only picture 1: `/vary 1`" in await person.asks(f"/vary 2 #{series}")
         store = person.app.store
         key = store.keys.blob(kept["pictures"][0]["blob"])
         await store.ask(key, "DEL", key)
@@ -328,16 +328,16 @@ async def test_a_number_that_no_picture_has_is_answered_with_those_that_there_ar
     images = ImagesEmulator()
     async with drawing(redis_url, tmp_path, images) as person:
         assert "no such pictures" in await person.asks("/vary")
+        await picks(person, await person.asks("/image a cat"), "My words: 1 picture")
+        assert "There is only picture 1: `/enlarge 1`" in await person.asks("/enlarge 2")
+        assert "Twice as large" in await person.asks("/enlarge")
         await picks(person, await person.asks("/image a cat"), "My words: 4 pictures")
         for asked in ("9, but in linen", "0, but in linen"):
             assert "There are pictures 1 to 4" in await person.asks(asked)
         for asked in ("/vary 9", "/vary 12", "/vary -1", "/vary", "/vary the cat"):
             said = await person.asks(asked)
             assert "There are pictures 1 to 4: write a number, as in `/vary 2`." in said
-        assert len(images.drawings) == 1
-        await picks(person, await person.asks("/image a cat"), "My words: 1 picture")
-        assert "There is one picture: `/enlarge 1`" in await person.asks("/enlarge 2")
-        assert "Twice as large" in await person.asks("/enlarge")
+        assert len(images.drawings) == 2
 
 
 async def test_the_style_of_somebody_alive_is_described(redis_url: str, tmp_path: Path) -> None:
@@ -426,6 +426,8 @@ async def test_designs_are_changed_in_one_field_and_given_out_as_a_table(
         listed = await picks(person, changed, "Table")
         assert "5 designs" in listed
         assert re.search(r"\| fabric: linen \| dress \| red \| linen \|", listed)
+        other = await person.asks("4, but in linen")  # the newest are one
+        assert "Changed, and nothing else: fabric: linen." in other
 
 
 @pytest.mark.parametrize(("kept_mb", "shown_bytes"), [(0.1, 8_000_000), (8, 100_000), (0.1, 0)])

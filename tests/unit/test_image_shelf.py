@@ -1,7 +1,16 @@
 """What a conversation keeps of pictures: whose they are, how many, and for how long."""
 
 from bot.skills.image.parts import Parts
-from bot.skills.image.shelf import GONE, KEPT_FOR_S, NOT_YOURS, UNKNOWN, Plan, Series, Shelf
+from bot.skills.image.shelf import (
+    GONE,
+    KEPT_FOR_S,
+    NOT_YOURS,
+    UNKNOWN,
+    Picture,
+    Plan,
+    Series,
+    Shelf,
+)
 
 
 def test_wishes_and_pictures_are_gone_after_a_week_and_nobody_elses() -> None:
@@ -26,3 +35,23 @@ def test_the_newest_sixteen_are_kept() -> None:
     found = shelf.find_series("", "ada", 0.0)
     assert isinstance(found, Series)
     assert found.id == "s16"
+
+
+def test_a_number_means_the_newest_pictures_that_have_it() -> None:
+    def series(name: str, count: int, person: str = "ada") -> Series:
+        return Series(name, person, 0.0, "", (Picture("b", "image/png", "a cat"),) * count)
+
+    shelf = Shelf(
+        series=(series("two", 2), series("four", 4), series("one", 1), series("eve", 5, "eve"))
+    )
+    for number, name in (
+        (None, "one"),
+        (1, "one"),
+        (2, "four"),
+        (4, "four"),
+        (5, "four"),
+        (0, "four"),
+    ):
+        found = shelf.find_series("", "ada", 0.0, number)
+        assert isinstance(found, Series)
+        assert found.id == name

@@ -44,17 +44,17 @@ class Chosen:
 async def choose(
     context: TurnContext, series_id: str, number: int | None, now: datetime
 ) -> Chosen | str:
-    """The picture (None: the only one there is), or the sentence that says why not. Raises
+    """The picture of the series (`number` None: the only one there is; `series_id` "": of the
+    newest that has one of this number), or the sentence that says why not. Raises
     StoreUnavailable."""
     shelf = read_shelf(context.conversation.memory.kept)
-    series = shelf.find_series(series_id, context.person.author, now.timestamp())
+    series = shelf.find_series(series_id, context.person.author, now.timestamp(), number)
     if isinstance(series, str):
         return series
-    count = len(series.pictures)
-    if number is None and count == 1:
+    if number is None and len(series.pictures) == 1:
         number = 1
-    if number is None or not 1 <= number <= count:
-        return words.there_are(count, context.command)
+    if number is None or number not in series.numbers:
+        return words.there_are(len(series.pictures), context.command)
     picture = series.pictures[number - 1]
     image = await open_picture(context, picture)
     return GONE if image is None else Chosen(series, number, picture, image)

@@ -238,7 +238,7 @@ async def _drawn(
 async def _changed(
     context: TurnContext, studio: Studio, number: int, change: str, now: datetime
 ) -> AsyncGenerator[ReplyPart, None]:
-    """ "2, but in linen": one of the newest pictures with that changed."""
+    """ "2, but in linen": the newest picture of this number with that changed."""
     chosen = await choose(context, "", number, now)
     if isinstance(chosen, str):
         yield TextDelta(chosen)

@@ -71,6 +71,11 @@ class Series(msgspec.Struct, frozen=True):
     base: Picture | None = None
 
     @property
+    def numbers(self) -> range:
+        """What people call the pictures by."""
+        return range(1, len(self.pictures) + 1)
+
+    @property
     def shows_designs(self) -> bool:
         """Whether they are designs by a brief."""
         return any(picture.design is not None for picture in self.pictures)
@@ -105,13 +110,17 @@ class Shelf(msgspec.Struct, frozen=True):
         plan = self.find_plan(name, person, now_s)
         return self.find_series(name, person, now_s) if plan == UNKNOWN else plan
 
-    def find_series(self, series_id: str, person: str, now_s: float) -> Series | str:
-        """The pictures of this id ("": the newest of this person), or why not."""
+    def find_series(
+        self, series_id: str, person: str, now_s: float, number: int | None = None
+    ) -> Series | str:
+        """The pictures of this id, or why not. "": the newest of this person, with a `number` the
+        newest that have so many; where none have, those with the most."""
         if series_id:
             found = next((each for each in self.series if each.id == series_id), None)
         else:
-            own = [each for each in self.series if each.person == person]
-            found = own[-1] if own else None
+            own = [each for each in reversed(self.series) if each.person == person]
+            having = (each for each in own if number in (None, *each.numbers))
+            found = next(having, max(own, key=lambda each: len(each.numbers), default=None))
         if found is None:
             return UNKNOWN
         return _why_not(found, person, now_s) or found

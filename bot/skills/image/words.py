@@ -115,7 +115,7 @@ def there_are(count: int, command: Command | None) -> str:
     what to change."""
     how = f"/{command.name} {{}}" if command else "{}, but at night"
     if count == 1:
-        return f"There is one picture: `{how.format(1)}`."
+        return f"There is only picture 1: `{how.format(1)}`."
     return f"There are pictures 1 to {count}: write a number, as in `{how.format(2)}`."
 
 
@@ -154,7 +154,7 @@ def unfinished(prompt: str) -> str:
 
 def series_choices(series: Series) -> tuple[Choice, ...]:
     """What can be done with pictures that were drawn, at most ten; again and again."""
-    numbers = range(1, len(series.pictures) + 1)
+    numbers = series.numbers
     larger = tuple(_stays(f"U{number}", f"/enlarge {number} #{series.id}") for number in numbers)
     anew = _stays("Re-roll", f"/redraw #{series.id}")
     if series.shows_designs:
