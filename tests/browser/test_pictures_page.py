@@ -88,3 +88,48 @@ async def test_a_picture_is_wished_for_drawn_seen_and_varied_after_a_restart(
             await look(page, "reworded")
         finally:
             await program.stop()
+
+
+async def test_pictures_that_arrive_leave_who_has_scrolled_up_where_they_are(
+    page: Page, tmp_path: Path
+) -> None:
+    async with ImagesEmulator(
+        api_key="none", draws=lambda words: tiny_png(words, 512, 512), holds=asyncio.Event()
+    ) as images:
+        assert images.holds is not None
+        model = f"{{kind: openai, model: painter, base_url: '{images.base_url}'}}"
+        program = Program(tmp_path, "{kind: scripted}", "skills: [chat, image]", f"images: {model}")
+        await program.start()
+        await page.set_viewport_size({"width": 900, "height": 400})
+        try:
+            await page.goto(program.url)
+            await wish(page, "/image a cat on a roof")
+            await page.get_by_role("button", name="My words: 4 pictures").click()
+            await expect(page.get_by_role("button", name="Stop")).to_be_visible()
+            await page.evaluate("document.getElementById('messages').scrollTop = 0")
+            newest = page.get_by_role("button", name="Newest message")
+            await expect(newest).to_be_visible()
+            images.holds.set()
+            await all_pictures_are_there(page, 5)
+            assert await page.evaluate("document.getElementById('messages').scrollTop") == 0
+            await newest.click()
+            await page.get_by_role("button", name="Re-roll").click()
+            await all_pictures_are_there(page, 10)
+            await expect(page.get_by_role("button", name="Re-roll").last).to_be_in_viewport()
+        finally:
+            await program.stop()
+
+
+async def wish(page: Page, words: str) -> None:
+    """Write it and send it."""
+    box = page.get_by_role("textbox", name="Message Dragoman")
+    await box.fill(words)
+    await box.press("Enter")
+
+
+async def all_pictures_are_there(page: Page, count: int) -> None:
+    """Wait for them, each with its bytes."""
+    pictures = page.locator(".file img")
+    await expect(pictures).to_have_count(count)
+    for picture in await pictures.all():
+        await expect(picture).not_to_have_js_property("naturalWidth", 0)

@@ -59,6 +59,16 @@ function scrollToNewest() {
   messages.scrollTop = messages.scrollHeight;
 }
 
+// Who reads the newest goes on with it until they scroll up: what grows below them is no scrolling.
+let follows = true;
+let topBefore = 0;
+
+function noteScroll() {
+  if (isAtBottom()) follows = true;
+  else if (messages.scrollTop < topBefore) follows = false;
+  topBefore = messages.scrollTop;
+}
+
 let isRenderPlanned = false;
 let willStick = true;
 
@@ -68,14 +78,15 @@ function render({ stick = false } = {}) {
   isRenderPlanned = true;
   requestAnimationFrame(() => {
     isRenderPlanned = false;
-    const wasAtBottom = willStick || isAtBottom();
+    noteScroll();
+    follows ||= willStick;
     willStick = false;
     messages.items = board.entries.map(itemOf);
     decorate();
     messages.hidden = board.entries.length === 0;
     welcome.hidden = !isLoaded || board.entries.length > 0;
     showStatus();
-    if (wasAtBottom) scrollToNewest();
+    if (follows) scrollToNewest();
     newest.hidden = isAtBottom();
   });
 }
@@ -105,7 +116,10 @@ function fileElement(file) {
   addressOf(file).then((address) => {
     link.href = address;
     if (isPicture) {
-      inside.addEventListener('load', () => isAtBottom() || scrollToNewest(), { once: true });
+      inside.addEventListener('load', () => {
+        noteScroll();
+        if (follows) scrollToNewest();
+      }, { once: true });
       inside.src = address;
     }
   }, (error) => {
@@ -723,6 +737,7 @@ messages.addEventListener('click', async (event) => {
 });
 messages.addEventListener('focusin', keepReachable);
 messages.addEventListener('scroll', () => {
+  noteScroll();
   newest.hidden = isAtBottom();
 }, { passive: true });
 newest.addEventListener('click', () => {
