@@ -20,7 +20,7 @@ from bot.conversation import BETWEEN, Remark, Source, Turn, decode, encode
 from bot.dead import DeadLetters
 from bot.messages import ConversationId, IncomingMessage, Rating
 from bot.store.client import Confirmation, Store
-from bot.turn.asked import asked_text
+from bot.turn.asked import asked_text, source_of
 from bot.turn.plan import until_next_command
 
 _TRIES = 5
@@ -170,7 +170,7 @@ def changed(turn: Turn, message_id: str, now: IncomingMessage | None) -> Turn:
             parts.append((source, part))
         elif now is not None:
             says = asked_text([now])
-            parts.append((Source(source.message_id, len(says), now.is_own_words), says))
+            parts.append((replace(source_of(now, says), message_id=source.message_id), says))
     if not parts:
         gone = replace(turn, asked="", said="", offered=(), sources=(), pictures=())
         return replace(gone, remark=None, earlier=())

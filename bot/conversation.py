@@ -42,12 +42,15 @@ class Source:
     """A message that a turn answered, and how many characters of `asked` are its own.
 
     The parts of several messages stand in their order, with an empty line between them.
-    `is_own_words` as in IncomingMessage.
+    `is_own_words` as in IncomingMessage. The first `name_length` of them are the author's name, the
+    last `files_length` the files that came with it.
     """
 
     message_id: str
     length: int
     is_own_words: bool = True
+    name_length: int = 0
+    files_length: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +78,8 @@ class Turn:
     is what the person could pick from then. `sources` are the messages in `asked`; a turn whose
     messages were all deleted says nothing any more, but keeps its place. `files` went with the
     reply, `pictures` with what was asked. `remark` is what somebody said of it, `earlier` are
-    replies to the same before it.
+    replies to the same before it. `command` is the name of the one that it was asked by, where that
+    does not stand in `asked`.
     """
 
     id: str
@@ -90,6 +94,7 @@ class Turn:
     pictures: tuple[File, ...] = ()
     remark: Remark | None = None
     earlier: tuple[Earlier, ...] = ()
+    command: str = ""
 
     @property
     def parts(self) -> tuple[tuple[Source, str], ...]:
@@ -99,6 +104,17 @@ class Turn:
             (source, self.asked[end - len(BETWEEN) - source.length : end - len(BETWEEN)])
             for source, end in zip(self.sources, ends, strict=True)
         )
+
+    @property
+    def written(self) -> str:
+        """What people wrote in `asked`, without their names and files."""
+        if not self.sources:
+            return self.asked
+        texts = (
+            part[source.name_length : source.length - source.files_length]
+            for source, part in self.parts
+        )
+        return BETWEEN.join(filter(None, texts))
 
     @property
     def replies(self) -> dict[str, str]:

@@ -5,7 +5,7 @@ People send "hey", "quick question" and then the question; together they are one
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from bot.conversation import BETWEEN, Source, Turn
 from bot.messages import Attachment, IncomingMessage
@@ -13,6 +13,11 @@ from bot.quoted import without_quotes
 
 _NAME_CHARS = 40
 _FILE_NAME_CHARS = 80
+_BEGINS = re.compile(r"^\[(?:the attached file|said in the recording) (.+):\]\n", re.MULTILINE)
+_GOES_ON = re.compile(r"\n\[… the file goes on; ([\d,]+) characters in all\]\Z")
+_ENDS = "\n[end of {name}]"
+"""How a file stands in what was asked (`_attached`)."""
+
 _UNREAD = "its content cannot be read"
 
 _UNSEEN_CATEGORIES = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp", "Zs"})
@@ -63,11 +68,22 @@ def sources_of(messages: Sequence[IncomingMessage], asked: str) -> tuple[Source,
     """Which part of `asked`, made of these messages, is whose."""
     left = [message for message in messages if not message.is_deleted]
     if len(left) == 1:  # of a command, only what stands behind its name
-        return (Source(left[0].id, len(asked), left[0].is_own_words),)
+        return (source_of(left[0], asked),)
+    return tuple(source_of(message, part) for message in left if (part := _part(message)))
+
+
+def source_of(message: IncomingMessage, part: str) -> Source:
+    """Whose `part` of what is asked it is, if it is this message's."""
+    name, _, files = _pieces(message) if part else ("", "", "")
+    return Source(message.id, len(part), message.is_own_words, len(name), len(files))
+
+
+def text_files_of(turn: Turn) -> tuple[Attachment, ...]:
+    """What was read of the files that came with what was asked in `turn`."""
     return tuple(
-        Source(message.id, len(part), message.is_own_words)
-        for message in left
-        if (part := _part(message))
+        file
+        for source, part in turn.parts
+        for file in _files_in(part[source.length - source.files_length :])
     )
 
 
@@ -109,11 +125,16 @@ def _has_content(text: str) -> bool:
 
 
 def _part(message: IncomingMessage) -> str:
-    lines = [message.text.strip()] if _has_content(message.text) else []
-    lines.extend(_attached(attachment) for attachment in message.attachments)
+    return "".join(_pieces(message))
+
+
+def _pieces(message: IncomingMessage) -> tuple[str, str, str]:
+    """What stands before its text, the text, and what stands behind it."""
+    text = message.text.strip() if _has_content(message.text) else ""
+    files = "\n".join(_attached(attachment) for attachment in message.attachments)
     name = "" if message.is_direct else _one_line(message.author.name, _NAME_CHARS)
-    said = "\n".join(lines)
-    return f"{name}: {said}" if name and said else said
+    before = f"{name}: " if name and (text or files) else ""
+    return before, text, f"\n{files}" if text and files else files
 
 
 def _attached(attachment: Attachment) -> str:
@@ -125,11 +146,25 @@ def _attached(attachment: Attachment) -> str:
         rest = more if attachment.left_out_chars else ""
         is_heard = attachment.media_type.startswith("audio/")
         what = f"[said in the recording {name}:]" if is_heard else f"[the attached file {name}:]"
-        return f"{what}\n{attachment.content}{rest}\n[end of {name}]"
+        return f"{what}\n{attachment.content}{rest}{_ENDS.format(name=name)}"
     if attachment.picture and not attachment.problem:
         return f"[the attached picture {name}]"
     reason = attachment.problem or _UNREAD
     return f"[attached, but {reason}: {name}]"
+
+
+def _files_in(text: str) -> Iterator[Attachment]:
+    """The inverse of `_attached`, for files that have content."""
+    at = 0
+    while begins := _BEGINS.search(text, at):
+        end = text.find(_ENDS.format(name=begins[1]), begins.end())
+        content = text[begins.end() : end] if end >= 0 else text[begins.end() :]
+        at = begins.end() + len(content)
+        goes_on = _GOES_ON.search(content)
+        total_chars = int(goes_on[1].replace(",", "")) if goes_on else len(content)
+        content = content[: goes_on.start()] if goes_on else content
+        left_out = max(0, total_chars - len(content))
+        yield Attachment("", begins[1], "text/plain", 0, content, left_out_chars=left_out)
 
 
 def file_label(attachment: Attachment) -> str:

@@ -16,6 +16,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.conversation import Turn
 from bot.ports import Command, Skill
 from bot.turn.follow_up import HELP, Again, Rate, Say, WhichLanguage, names, understand_follow_up
 
@@ -65,6 +66,14 @@ def parse(text: str) -> Command | None:
     stripped = text.strip()
     match = _COMMAND.match(stripped)
     return Command(match[1], stripped[match.end() :].strip()) if match else None
+
+
+def as_written(turn: Turn) -> str:
+    """What was asked in `turn` as a message that asks it: with the command, without names that were
+    added and without files."""
+    if turn.command and not parse(turn.written):  # it was edited where it is there
+        return f"/{turn.command} {turn.written}"
+    return turn.written
 
 
 def is_stop(text: str) -> bool:

@@ -136,7 +136,7 @@ def without_follow_ups(choices: Sequence[Choice]) -> tuple[Choice, ...]:
     return tuple(choice for choice in choices if choice.says.partition(" ")[0] not in ours)
 
 
-def can_repeat(turn: Turn, commands: Sequence[str]) -> bool:
-    """Whether what was asked in `turn` can be asked again: not the answer to a question whether a
-    tool may act (`commands`)."""
-    return not turn.asked.strip().startswith(tuple(f"/{name} " for name in commands))
+def can_repeat(asked: str, commands: Sequence[str]) -> bool:
+    """Whether what was `asked` can be asked again: not the answer to a question whether a tool may
+    act (`commands`)."""
+    return not asked.strip().startswith(tuple(f"/{name} " for name in commands))

@@ -19,8 +19,8 @@ from bot.conversation import (
 from bot.messages import IncomingMessage
 from bot.ports import Command, Skill
 from bot.rendering.extras import picked
-from bot.turn.asked import asked_text, check_input, text_and_names
-from bot.turn.commands import Ask, Choose, Forget, Meaning, Tell, parse, understand
+from bot.turn.asked import asked_text, check_input, text_and_names, text_files_of
+from bot.turn.commands import Ask, Choose, Forget, Meaning, Tell, as_written, parse, understand
 from bot.turn.consent import ANSWERS
 from bot.turn.follow_up import (
     NOTHING_BEFORE,
@@ -70,10 +70,15 @@ class Plan:
     `model` the one that is wanted ("" for the usual). `rates` is what it says of the reply before,
     where it does nothing else.
 
+    `messages` are what the skill takes for said: those answered, or of one that asks for the last
+    turn again, what was said then; nothing where it `is_about_reply`. `called` is the name of the
+    command that memory keeps with what is asked (`Turn.command`).
+
     `conversation` is what the model sees; its memory is what is kept after the turn.
     """
 
     answered: tuple[IncomingMessage, ...]
+    messages: tuple[IncomingMessage, ...]
     conversation: Conversation
     skill: Skill
     system_prompt: str
@@ -85,6 +90,16 @@ class Plan:
     instead_of: Turn | None = None
     model: str = ""
     rates: Rate | None = None
+    called: str = ""
+    is_about_reply: bool = False
+
+    @property
+    def seen(self) -> Conversation:
+        """The conversation as the skill sees it. What is asked about the last reply is no wish,
+        also where all that people write is one to the skill that was chosen."""
+        memory = self.conversation.memory
+        memory = replace(memory, skill="") if self.is_about_reply else memory
+        return replace(self.conversation, memory=memory)
 
     @property
     def is_taken_back(self) -> bool:
@@ -133,7 +148,18 @@ def plan_turn(
         persona_skill=persona_skill,
     )
     prompt = system_prompt(persona_prompt, skill.prompt)
-    plan = Plan(taken, conversation, skill, prompt, asked, own, begins_anew=begins_anew)
+    called = command.name if isinstance(meaning, Ask) and command and not own else ""
+    plan = Plan(
+        answered=taken,
+        messages=taken,
+        conversation=conversation,
+        skill=skill,
+        system_prompt=prompt,
+        asked=asked,
+        command=own,
+        begins_anew=begins_anew,
+        called=called,
+    )
     if isinstance(meaning, Tell | Choose):
         return replace(plan, tell=meaning.text)
     if isinstance(meaning, WhichLanguage):
@@ -154,38 +180,49 @@ def _about_last_reply(
     models: Sequence[str],
 ) -> Plan:
     """The turn of a command about the last reply: the same skill, and what it is asked, which is
-    nothing that the person wrote just now."""
+    nothing that the person wrote just now. Again: what was asked then, as it was written."""
     window = conversation.window
     last = window[-1] if window else None
     taken = tuple(replace(message, is_own_words=False) for message in taken)
     skill = pick_skill(skills, "", conversation, named=last.skill if last else "")
-    plan = Plan(taken, conversation, skill, system_prompt(persona_prompt, skill.prompt))
+    plan = Plan(taken, taken, conversation, skill, system_prompt(persona_prompt, skill.prompt))
     if last is None or not last.asked.strip():
         return replace(plan, tell=NOTHING_BEFORE)
     if isinstance(meaning, Rate):
         return replace(plan, tell=RATED, rates=meaning)
     if isinstance(meaning, Say):
         asked = asked_text([replace(taken[0], text=meaning.asked)])
-        return _fit(replace(plan, asked=asked), room)
+        called = parse(taken[0].text)
+        plan = replace(plan, asked=asked, called=called.name if called else "")
+        return _fit(_about_reply(plan), room)
     if meaning.model and meaning.model not in models:
         known = ", ".join(f"`{name}`" for name in models)
         name = meaning.model.replace("`", "'")[:40]
         return replace(plan, tell=NO_SUCH_MODEL.format(name=name, known=known))
-    if conversation.memory.doing or not can_repeat(last, ANSWERS):
+    written = as_written(last)
+    if conversation.memory.doing or not can_repeat(written, ANSWERS):
         return replace(plan, tell=CANNOT_REPEAT)
     # What was said of the last reply is to be heeded, so that reply must be seen.
     before = conversation if last.remark else replace(conversation, turns=conversation.turns[:-1])
-    command = parse(last.asked)
-    own = command and understand(command, skills)
+    command = parse(written)
+    meant = understand(command, skills) if command else None
     plan = replace(
         plan,
+        messages=(replace(taken[0], text=written, attachments=text_files_of(last)),),
         conversation=before,
         asked=last.asked,
-        command=own.own if isinstance(own, Ask) else None,
+        command=meant.own if isinstance(meant, Ask) else None,
         instead_of=last,
         model=meaning.model,
+        called=last.command,
     )
-    return _fit(plan, room)
+    return _fit(_about_reply(plan) if isinstance(meant, Say) else plan, room)
+
+
+def _about_reply(plan: Plan) -> Plan:
+    """A turn that is about the last reply: in it, nobody says anything to the skill."""
+    said = tuple(replace(message, text="") for message in plan.messages)
+    return replace(plan, messages=said, is_about_reply=True)
 
 
 def window_budget_tokens(plan: Plan, room: Room, asked: str) -> int:

@@ -137,6 +137,7 @@ class RunningTurn:
             files=self.reply.extras.files,
             pictures=self._pictures,
             earlier=_with_earlier(instead_of) if instead_of else (),
+            command=self.plan.called,
         )
 
     @property
@@ -281,9 +282,9 @@ class Speaking:
         turn.disclosure = self.model.disclosure
         context = TurnContext(
             turn_id=turn.id,
-            messages=plan.answered,
+            messages=plan.messages,
             asked=plan.asked,
-            conversation=plan.conversation,
+            conversation=plan.seen,
             system_prompt=plan.system_prompt,
             command=plan.command,
             model=self.model,

@@ -1,0 +1,93 @@
+"""The last turn once more, and what is asked about the last reply, whichever skill gave it."""
+
+from pathlib import Path
+
+import pytest
+
+from bot.messages import Attachment
+from bot.skills.code.coder import _NO_CODE
+from bot.turn.follow_up import ASKS
+from bot.turn.plan import CANNOT_REPEAT
+from tests.dialogue.test_images import drawing, picks
+from tests.dialogue.test_tools import CallingModel
+from tests.emulators.images import ImagesEmulator
+from tests.emulators.platform import MemoryPlatform
+from tests.program import QUICK, program
+
+CARD = "**Subject:** a cat"
+DRAWN = "Made by AI"
+
+
+@pytest.mark.parametrize("is_direct", [True, False], ids=["direct", "in a group"])
+@pytest.mark.parametrize("wish", ["draw me a cat on a roof", "/image a cat"])
+async def test_a_wish_for_a_picture_is_shown_again(
+    redis_url: str, tmp_path: Path, wish: str, *, is_direct: bool
+) -> None:
+    async with drawing(redis_url, tmp_path, ImagesEmulator()) as person:
+        person.is_direct = is_direct
+        assert CARD in await person.asks(wish)
+        for _ in range(2):
+            assert CARD in await person.asks("/again")
+        stored = await person.app.reception.conversation(person.conversation)
+        assert len(stored.turns) == 1
+
+
+@pytest.mark.parametrize("is_direct", [True, False], ids=["direct", "in a group"])
+async def test_a_command_that_drew_is_run_again_and_talk_stays_talk(
+    redis_url: str, tmp_path: Path, *, is_direct: bool
+) -> None:
+    images = ImagesEmulator()
+    async with drawing(redis_url, tmp_path, images) as person:
+        person.is_direct = is_direct
+        card = await person.asks("/image a cat")
+        assert DRAWN in await picks(person, card, "My words: 1 picture, 0.04 USD")
+        assert DRAWN in await person.asks("/again")
+        assert len(images.drawings) == 2
+        said = await person.asks("what is the capital of France?")
+        assert await person.asks("/again") == said
+        assert await person.asks("/shorter") != said
+        assert len(images.drawings) == 2
+
+
+async def test_in_a_group_a_command_for_code_is_run_again(redis_url: str) -> None:
+    async with program(redis_url, more="skills: [chat, code]") as person:
+        person.is_direct = False
+        assert await person.asks("/run") == _NO_CODE
+        assert await person.asks("/again") == _NO_CODE
+
+
+async def test_a_command_for_a_file_is_run_again_on_it(redis_url: str) -> None:
+    platform = MemoryPlatform(QUICK)
+    platform.files["f1"] = b"def double(x):\n    return 2 * x\n"
+    file = Attachment("f1", "double.py", "text/x-python", 30)
+    review = '[{when: double, say: "L2: Say what it is for."}]'
+    models = f"{{main: {{kind: scripted, rules: {review}}}}}"
+    async with program(redis_url, models, more="skills: [chat, code]", platform=platform) as person:
+        reviewed = await person.asks("/review", (file,))
+        assert "double.py" in reviewed
+        assert await person.asks("/again") == reviewed
+
+
+@pytest.mark.parametrize("is_direct", [True, False], ids=["direct", "in a group"])
+async def test_what_is_asked_about_a_reply_is_no_wish_where_all_else_is_one(
+    redis_url: str, tmp_path: Path, *, is_direct: bool
+) -> None:
+    async with drawing(redis_url, tmp_path, ImagesEmulator()) as person:
+        person.is_direct = is_direct
+        await person.asks("/skill image")
+        assert CARD in await person.asks("a cat")
+        for command in ("/shorter", "/again", "/language German, and draw a cat"):
+            assert "**Subject:**" not in await person.asks(command)
+        stored = await person.app.reception.conversation(person.conversation)
+        assert stored.turns[1].asked.endswith(ASKS["shorter"])
+        assert CARD in await person.asks("a cat"), "and the chosen skill stays"
+
+
+async def test_what_a_tool_was_allowed_to_do_in_a_group_is_not_repeated(redis_url: str) -> None:
+    acting = 'tools: {langchain: {tools: {"tests.emulators.acting_tools:pay": ask_always}}}'
+    model = CallingModel([("pay", '{"to": "Bob", "amount": 5}')])
+    async with program(redis_url, model=model, more=acting) as person:
+        person.is_direct = False
+        await person.asks("pay Bob")
+        await person.asks("1")
+        assert await person.asks("/again") == CANNOT_REPEAT
