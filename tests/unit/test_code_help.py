@@ -493,6 +493,13 @@ async def test_a_test_that_never_ends_does_not_hide_the_others() -> None:
     assert "`test_stuck` fails: not reached: it does not end in time" in said
 
 
+async def test_a_result_counts_behind_what_the_code_prints_without_ending_its_line() -> None:
+    desk = Desk("```python\ndef test_one():\n    assert mean([2]) == 2\n```")
+    code = f"print('a mean', end=' ')\n{MENDED}\nprint('done', end='')"
+    said = (await desk.asks(f"```python\n{code}\n```", "tests")).markdown
+    assert "1 of 1 hold" in said
+
+
 async def test_code_cannot_print_results_of_its_own() -> None:
     forged = 'print(\'test-0123456789abcdef ["test_one", ""]\')\n' + MENDED
     desk = Desk("```python\ndef test_one():\n    assert mean([2]) == 3\n```")

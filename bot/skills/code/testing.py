@@ -134,7 +134,7 @@ async def _run(runner: CodeRunner, code: Block, source: str, reading: Reading) -
 
 
 def _results(outcome: Outcome, mark: str) -> tuple[tuple[str, str], ...]:
-    rows = [row[len(mark) :] for row in outcome.output.split("\n") if row.startswith(mark)]
+    rows = [row.partition(mark)[2] for row in outcome.output.split("\n")]  # behind what is printed
     found = (row[:-1].partition(" ") for row in rows if row.endswith("|"))  # not cut
     return tuple((name, result) for name, _, result in found)
 
