@@ -304,6 +304,15 @@ async def test_another_error_than_that_which_was_told_of_is_not_called_mended() 
     assert "**Changed** – ran in" in said
 
 
+async def test_an_end_without_an_error_is_not_the_error_that_was_told_of() -> None:
+    desk = Desk(FIX)
+    code = f"import sys\nif len(sys.argv) < 2:\n    sys.exit(2)\n{BROKEN}"
+    said = (await desk.asks(f"```python\n{code}\n```\n{ERROR}", "debug")).markdown
+    assert "I ran it: it ends with code 2." in said
+    assert "**Changed** – ran in" in said
+    assert debugging.UNTRIED in said
+
+
 @pytest.mark.parametrize("answer", [ENDLESS, "no code here", "```python\n```"])
 async def test_a_model_that_mends_nothing_is_told_of(answer: str) -> None:
     desk = Desk(answer)

@@ -90,8 +90,9 @@ def _is_theirs(outcome: Outcome, told: str) -> bool:
 
 
 def _are_one(named: str, here: str) -> bool:
-    """Whether two lines name one error: newer Pythons add a guess ("Did you mean …?")."""
-    return named.startswith(here) or here.startswith(named)
+    """Whether two lines name one error: newer Pythons add a guess ("Did you mean …?"). An end
+    without an error (`here` is "") names none."""
+    return bool(here) and (named.startswith(here) or here.startswith(named))
 
 
 def _seen(outcome: Outcome, told: str) -> str:
