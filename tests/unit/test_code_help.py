@@ -348,13 +348,20 @@ async def test_a_review_keeps_comments_on_lines_that_are_there_and_says_what_it_
 
 
 @pytest.mark.parametrize(
-    "answer", ["It never closes the file.", "None of it works.", "99: a line that is not there", ""]
+    "answer",
+    [
+        "It never closes the file.",
+        "None of it works.",
+        "None. But line 2 divides by zero.",
+        "99: a line that is not there",
+        "",
+    ],
 )
 async def test_a_review_without_a_comment_on_a_line_is_not_called_clean(answer: str) -> None:
     said = (await Desk(answer).asks("```python\nx = 1\n```", "review")).markdown
     assert "nothing wrong" not in said
     assert "no comment that belongs to a line" in said
-    for none in ("**NONE**.", "1: NONE", "None. It is fine."):
+    for none in ("**NONE**.", "1: NONE", "None!\n\nIt is fine."):
         clean = (await Desk(none).asks("```python\nx = 1\n```", "review")).markdown
         assert clean == "I found nothing wrong. That is no proof: try it with `/tests`.\n"
 

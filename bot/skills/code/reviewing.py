@@ -29,7 +29,7 @@ _WISH = (
     "12: an empty list makes this fail\n"
     "Write NONE if there is nothing wrong. No code."
 )
-_SAYS_NONE = re.compile(r"(?:line)?[^A-Za-z]*none(?=[^A-Za-z]*$|[.!])", re.IGNORECASE)
+_SAYS_NONE = re.compile(r"(?:line)?[^A-Za-z]*none[^A-Za-z]*$", re.IGNORECASE)
 _NOTHING = "I found nothing wrong. That is no proof: try it with `/tests`."
 _UNPLACED = (
     "The language model wrote no comment that belongs to a line of this, which says nothing about "
