@@ -120,6 +120,33 @@ async def test_pictures_that_arrive_leave_who_has_scrolled_up_where_they_are(
             await program.stop()
 
 
+async def test_the_form_for_another_text_is_seen_whole_and_wants_words(
+    page: Page, tmp_path: Path
+) -> None:
+    program = Program(
+        tmp_path, "{kind: scripted}", "skills: [chat, image]", "images: {kind: placeholder}"
+    )
+    await program.start()
+    await page.set_viewport_size({"width": 900, "height": 1000})
+    try:
+        await page.goto(program.url)
+        await wish(page, "/image a cat on a roof")
+        await page.get_by_role("button", name="My words: 4 pictures").click()
+        await all_pictures_are_there(page, 5)
+        await page.get_by_role("button", name="Change the text").click()
+        send = page.get_by_role("button", name="Send").first
+        await expect(send).to_be_in_viewport(ratio=1)
+        field = page.get_by_label("The new text")
+        await field.fill("  \n ")
+        await send.click()
+        await expect(field).to_have_value("")
+        await field.fill(" an owl ")
+        await send.click()
+        await expect(page.get_by_text("Subject: an owl", exact=True)).to_be_visible()
+    finally:
+        await program.stop()
+
+
 async def wish(page: Page, words: str) -> None:
     """Write it and send it."""
     box = page.get_by_role("textbox", name="Message Dragoman")

@@ -165,12 +165,15 @@ function askForWords({ sends, asks, text }, row) {
   form.append(label, submit, cancel);
   form.addEventListener('submit', (event) => {
     event.preventDefault();
+    field.value = field.value.trim();
+    if (!form.reportValidity()) return; // spaces only
     row.replaceChildren(...buttons); // below an older message they stay
-    say(`${sends} ${field.value.trim()}`, { isPicked: true });
+    say(`${sends} ${field.value}`, { isPicked: true });
     composer.focus();
   });
   row.replaceChildren(form);
   field.focus();
+  form.scrollIntoView({ block: 'nearest' });
 }
 
 // Thumbs below an answer; 👎 asks what was wrong, and sending nothing is fine. The other one takes
