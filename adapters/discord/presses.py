@@ -35,6 +35,7 @@ from bot.errors import StoreUnavailable
 from bot.messages import ConversationId, IncomingMessage, Rating
 from bot.ports import Admission, Intake, People
 from bot.reply import Choice
+from bot.turn.commands import once_more
 
 logger = structlog.get_logger(__name__)
 
@@ -236,19 +237,17 @@ class Presses:
         button: Button,
         conversation: ConversationId,
     ) -> None:
-        """Ask once more what was asked in the turn of this reply, with the skill that answered."""
+        """Another try: the last reply once more, or an earlier question anew."""
         try:
             async with asyncio.timeout(time_left_s(view.received_at)):
                 turns = (await self._intake.conversation(conversation)).turns
         except (StoreUnavailable, TimeoutError):
             await say_alone(interaction, AWAY)
             return
-        turn = next((turn for turn in turns if turn.id == button.says), None)
-        if turn is None:
+        text = once_more(turns, button.says)
+        if not text:
             await say_alone(interaction, TOO_OLD)
             return
-        asked = turn.asked.removeprefix(f"{view.author.name}: ")
-        text = f"/{turn.skill} {asked}" if turn.skill and not asked.startswith("/") else asked
         message = incoming_press(view, text, conversation)
         message = replace(message, id=f"{view.message}-again-{view.id}")
         if sentence := await self._refusal(message, view):

@@ -24,7 +24,7 @@ from bot.errors import StoreUnavailable
 from bot.messages import Author, ConversationId, IncomingMessage
 from bot.ports import Admission, Intake
 from bot.reply import Choice
-from bot.turn.follow_up import AGAIN
+from bot.turn.commands import once_more
 
 NOT_YOURS = "Only the person who asked can pick here. Mention me to ask something of your own."
 TOO_OLD = "These buttons are too old. Please write me what you would like."
@@ -118,13 +118,10 @@ class Presses:
         except StoreUnavailable as error:
             self._telling.whisper(pressed, error.user_message)
             return
-        turn = next((turn for turn in turns if turn.id == buttons.turn_of(pick.key)), None)
-        if turn is None:
+        says = once_more(turns, buttons.turn_of(pick.key))
+        if not says:
             self._telling.whisper(pressed, TOO_OLD)
             return
-        names = await self._people.names_of([pressed.person])
-        asked = turn.asked.removeprefix(f"{names.get(pressed.person, '')}: ")  # it comes back
-        says = f"/{AGAIN}" if turn is turns[-1] else asked
         await self._take(body, pressed, replace(pick, says=says), buttons.AGAIN_LABEL)
 
     async def _take(self, body: Body, pressed: Pressed, pick: buttons.Pick, label: str) -> None:

@@ -18,7 +18,17 @@ from dataclasses import dataclass
 
 from bot.conversation import Turn
 from bot.ports import Command, Skill
-from bot.turn.follow_up import HELP, Again, Rate, Say, WhichLanguage, names, understand_follow_up
+from bot.turn.follow_up import (
+    AGAIN,
+    ASKS,
+    HELP,
+    Again,
+    Rate,
+    Say,
+    WhichLanguage,
+    names,
+    understand_follow_up,
+)
 
 AUTOMATIC = "auto"
 """`/skill auto`: choose the skill for each message again."""
@@ -71,9 +81,19 @@ def parse(text: str) -> Command | None:
 def as_written(turn: Turn) -> str:
     """What was asked in `turn` as a message that asks it: with the command, without names that were
     added and without files."""
-    if turn.command and not parse(turn.written):  # it was edited where it is there
+    is_named = turn.command and turn.command not in ASKS
+    if is_named and not parse(turn.written):  # it was edited where it is there
         return f"/{turn.command} {turn.written}"
     return turn.written
+
+
+def once_more(turns: Sequence[Turn], turn_id: str) -> str:
+    """The message that asks for another try at a turn: of the last one in its place, of an earlier
+    one anew; "" where memory has it no more."""
+    turn = next((turn for turn in turns if turn.id == turn_id), None)
+    if turn is None or not turn.asked:
+        return ""
+    return f"/{AGAIN}" if turn is turns[-1] else as_written(turn)
 
 
 def is_stop(text: str) -> bool:

@@ -23,6 +23,7 @@ from bot.turn.asked import asked_text, check_input, text_and_names, text_files_o
 from bot.turn.commands import Ask, Choose, Forget, Meaning, Tell, as_written, parse, understand
 from bot.turn.consent import ANSWERS
 from bot.turn.follow_up import (
+    ASKS,
     NOTHING_BEFORE,
     RATED,
     Again,
@@ -216,7 +217,7 @@ def _about_last_reply(
         model=meaning.model,
         called=last.command,
     )
-    return _fit(_about_reply(plan) if isinstance(meant, Say) else plan, room)
+    return _fit(_about_reply(plan) if last.command in ASKS else plan, room)
 
 
 def _about_reply(plan: Plan) -> Plan:

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
+from dataclasses import replace
 
 import pytest
 
@@ -11,7 +12,7 @@ from adapters.discord.buttons import GOOD_FOR_S, Button, Kind, choice_rows, read
 from adapters.discord.calls import FILES_REFUSED
 from adapters.discord.presses import NOT_YOURS, THANKS, TOO_OLD
 from adapters.discord.stopping import NOTHING_TO_STOP
-from bot.conversation import Conversation, Turn
+from bot.conversation import Conversation, Source, Turn
 from bot.messages import ConversationId
 from bot.ports import OutgoingMessage
 from bot.reply import Choice, Extras, File
@@ -276,8 +277,12 @@ async def test_thumbs_below_an_answer_keep_what_anybody_thinks_of_it(
     assert (explained.reason, explained.correction) == ("too long", "Rome")
 
 
-async def test_another_try_asks_the_same_with_the_skill_that_answered(
-    emulator: DiscordEmulator, desk: Desk
+@pytest.mark.parametrize(
+    ("command", "is_last", "says"),
+    [("", True, "/again"), ("", False, "sort a list"), ("code", False, "/code sort a list")],
+)
+async def test_another_try_is_of_the_last_reply_or_asks_an_earlier_question_anew(
+    emulator: DiscordEmulator, desk: Desk, command: str, says: str, *, is_last: bool
 ) -> None:
     ada, bob = emulator.person("Ada"), emulator.person("Bob")
     async with receiving(emulator, desk, rating_buttons="everywhere") as adapter:
@@ -285,12 +290,14 @@ async def test_another_try_asks_the_same_with_the_skill_that_answered(
         assert await told(emulator, bob.presses(reply, "🔄")) == NOT_YOURS
         assert await told(emulator, ada.presses(reply, "🔄")) == TOO_OLD
         turn = Turn(KEY[:-2], 1.0, asked="Ada: sort a list", said="sorted(x)", skill="code")
-        desk.memory.conversations[CHAIN] = Conversation(turns=(turn,))
+        turn = replace(turn, command=command, sources=(Source("m1", 16, name_length=5),))
+        later = () if is_last else (replace(turn, id="later"),)
+        desk.memory.conversations[CHAIN] = Conversation(turns=(turn, *later))
         pressed = [ada.presses(reply, "🔄") for _ in range(2)]
         message = await desk.next()
         await emulator.world.until(lambda: all(one.acknowledged_at_s for one in pressed), 20)
 
-    assert (message.text, message.conversation) == ("/code sort a list", CHAIN)
+    assert (message.text, message.conversation) == (says, CHAIN)
     assert len(desk.admitted) == 2
     assert reply.labels == ["👍", "👎", "🔄"]
 

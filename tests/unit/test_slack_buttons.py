@@ -11,7 +11,7 @@ from adapters.slack.buttons import AGAIN_LABEL, PICKABLE_FOR_S, below, read_pick
 from adapters.slack.pressed import NO_FORM
 from adapters.slack.presses import NOT_YOURS, TOO_OLD
 from adapters.slack.ratings import THANKS
-from bot.conversation import Conversation, Turn
+from bot.conversation import Conversation, Source, Turn
 from bot.messages import Address
 from bot.ports import OutgoingMessage
 from bot.reply import Choice, Extras
@@ -21,7 +21,9 @@ from tests.emulators.slack_stage import Running, receiving, until
 CHOICES = (Choice("Shorter", "/shorter", "primary"), Choice("In German", "and in German?"))
 OFFER = Extras(CHOICES, takes_rating=True, is_last=True)
 KEY = "0123456789abcdef012300"
-TURN = Turn(KEY[:-2], 0.0, "Ada: 2 + 2?", "Four.", "chat", "done")
+TURN = Turn(
+    KEY[:-2], 0.0, "Ada: 2 + 2?", "Four.", "chat", sources=(Source("m1", 11, name_length=5),)
+)
 
 
 @asynccontextmanager
@@ -80,7 +82,12 @@ async def test_of_two_presses_the_first_counts_and_is_what_is_shown() -> None:
 
 
 @pytest.mark.parametrize(
-    ("turns", "says"), [([TURN], "/again"), ([TURN, replace(TURN, id="other")], "2 + 2?")]
+    ("turns", "says"),
+    [
+        ([TURN], "/again"),
+        ([TURN, replace(TURN, id="other")], "2 + 2?"),
+        ([replace(TURN, command="tutor"), replace(TURN, id="other")], "/tutor 2 + 2?"),
+    ],
 )
 async def test_another_try_is_of_the_last_reply_or_asks_an_earlier_question_anew(
     turns: list[Turn], says: str
