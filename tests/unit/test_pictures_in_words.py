@@ -172,6 +172,14 @@ def test_of_several_names_each_is_looked_at(
         ("a portrait of Banksy on a wall", "a portrait of an artist on a wall, sten", "Banksy"),
         ("A Wes Anderson-style hotel", "A hotel, strictly", "Wes Anderson"),
         ("a visit to Pixar", "a visit, rounded", "Pixar"),
+        ("a cat in ghibli style", "a cat, hand-painted", "Ghibli"),
+        ("a Miyazaki film scene", "a film scene, hand-painted", "Miyazaki"),
+        ("paint it like Hockney", "paint it, flat bright", "Hockney"),
+        ("a princess like in Disney", "a princess, smooth", "Disney"),
+        ("a photo of Tim Burton and Jane Doe", "a photo of an artist and Jane Doe,", "Tim Burton"),
+        ("an Andy Warhol style soup can", "a soup can, flat", "Andy Warhol"),
+        ("a Wes Anderson style island", "an island, strictly", "Wes Anderson"),
+        ("an Andy Warhol style unicorn", "a unicorn, flat", "Andy Warhol"),
     ],
 )
 def test_what_is_left_without_a_name_reads_as_a_sentence(wish: str, drawn: str, names: str) -> None:
@@ -346,6 +354,14 @@ def test_the_style_of_somebody_alive_is_described_and_not_named(wish: str, gone:
         "a fan in the style of Chinese Brush Painting",
         "a street in the style of Monet and Paris",
         "a day at Disney World",
+        "a New York style pizza on a plate",
+        "Draw me a Wild West style saloon",
+        "a house in Hong Kong style",
+        "a Louis XV style chair",
+        "a Queen Anne style house",
+        "a Santa Claus inspired logo",
+        "a poster for a Haruki Murakami novel",
+        "a Maserati Ghibli on a road",
     ],
 )
 def test_styles_that_are_free_stay(wish: str) -> None:

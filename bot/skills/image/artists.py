@@ -4,8 +4,8 @@ Whose work is free (dead for seventy years) and styles that belong to no one pas
 named after "in the style of" is taken for somebody alive: the name goes out of the prompt, with
 what would hang in the air without it, and what can be said of the style comes in.
 
-Not covered: a name outside the list that stands elsewhere, is written small, or is one word behind
-"and".
+Not covered: a name outside the list that stands elsewhere ("a Jane Doe style house" is as likely a
+place), is written small, or is one word behind "and".
 """
 
 import re
@@ -33,6 +33,18 @@ _KNOWN = {
     "tim burton": "spindly gothic figures, spirals, muted colours with stripes",
     "pixar": "rounded, expressive 3D characters with soft, warm light",
     "disney": "smooth, expressive character animation with clean outlines and warm colours",
+    "andy warhol": "flat silk-screen colours, slightly out of register, high contrast",
+}
+_KNOWN |= {
+    name.split()[-1]: _KNOWN[name]
+    for name in (
+        "studio ghibli",
+        "hayao miyazaki",
+        "david hockney",
+        "yayoi kusama",
+        "takashi murakami",
+        "andy warhol",
+    )
 }
 _FREE = (
     "(?:vincent )?van gogh|(?:claude )?monet|(?:[eé]douard )?manet"
@@ -67,7 +79,8 @@ _WHO = (
 _AND = r",?\s(?:and|&|und|et|y|e|en|or|oder|ou|o)\s"
 
 # How names stand in a text; `(?i:` where the case says nothing.
-_KNOWN_NAME = "(?:{})".format("|".join(name.replace(" ", "[ -]") for name in _KNOWN))
+_NOBODY_ELSE = "(?<!haruki )(?<!maserati )"
+_KNOWN_NAME = _NOBODY_ELSE + "(?:{})".format("|".join(name.replace(" ", "[ -]") for name in _KNOWN))
 _NO_MORE = r"\b(?!(?i:\s?(?:world|land))\b)"
 _LISTED = rf"(?i:{_KNOWN_NAME}{_NO_MORE}|(?:{_FREE})\b)(?! [A-ZÀ-Þ])"
 _WORD = r"(?!(?:An?|The|In|It|My)\b)(?:[A-ZÀ-Þ]\.|[A-ZÀ-Þ][\w'’-]*)"
@@ -83,13 +96,13 @@ _MORE = (
 _STYLE = "|".join(words.style_of for words in LANGUAGES)
 _MIX = r"(?:a )?(?:mix(?:ture)?|blend|combination|fusion|mash-?up) (?:of|between)"
 _BY = (
-    r"(?:(?:inspired |painted |drawn |made )?by|(?:the |a )?style of|like|after|à la|wie|von|comme"
-    r"|par|como|por|come|da)"
+    r"(?:(?:inspired |painted |drawn |made )?by|(?:the |a )?style of|(?:like|as) in|like|after|à la"
+    r"|wie|von|comme|par|como|por|come|da)"
 )
 _IN = r"(?:of|with|from|for|at|to|near|behind|beside|between|and)"
 _NO_STYLE = r"(?![- ](?i:style|stil|inspired)\b)"
 _ENDS = r"(?=\s*(?:$|[.,;:!?)]))"
-_WHOSE = rf"(?:(?i:{_KNOWN_NAME})|{_WHOLE_NAME})"
+_WHOSE = rf"(?i:{_KNOWN_NAME})"
 _NAMED = re.compile(
     rf"\b(?P<sign>(?i:{with_accents(_STYLE)})(?:\s+|(?<=['’])))(?:(?i:both|either) )?"
     rf"(?P<styled>{_NAME}{_MORE})"
@@ -98,7 +111,8 @@ _NAMED = re.compile(
     rf"{_ENDS}"
     rf"|(?:\b(?i:im) )?\b(?P<whose>{_WHOSE})(?:['’]s)?[- ](?i:style|stil|inspired)\b"
     rf"|\b(?P<by>(?i:{_BY})\s)(?P<made>{_LISTED}{_MORE}){_NO_STYLE}(?: would(?: \w+)?{_ENDS})?"
-    rf"|\b(?P<place>(?i:{_IN})\s)(?!(?i:studio|pixar|disney))(?P<there>{_LISTED}{_MORE}){_NO_STYLE}"
+    rf"|\b(?P<place>(?i:{_IN})\s)(?!(?i:studio|ghibli|pixar|disney))"
+    rf"(?P<there>{_LISTED}{_MORE}){_NO_STYLE}"
     rf"|\b(?P<bare>(?i:{_KNOWN_NAME}){_NO_MORE}(?:['’]s)?)"
 )
 _SPLIT = re.compile(rf"{_AND}|, ?")
@@ -114,6 +128,7 @@ _SOMEBODY = "an artist"
 
 _GONE = "\0"
 _GONE_TOGETHER = re.compile(rf"{_GONE}(?:(?:{_AND}|[,\s])*{_GONE})*")
+_ARTICLE = re.compile(rf"\b([Aa])n?(?= {_GONE} (?:(?P<open>(?!uni|use|eu|one\b)[aeiou])|\w))", re.I)
 _HANGS = re.compile(rf"[(\[]\s*{_GONE}\s*[)\]]|(?:(?i:\b{_IN})|\s[–—-])?\s*{_GONE}{_ENDS}|{_GONE}")
 """What went out, with what would hang in the air without it."""
 
@@ -153,8 +168,14 @@ def describe_styles(text: str) -> Described:
     def looked_at(found: re.Match[str]) -> str:
         kind = str(found.lastgroup)
         whose = _SPLIT.split(found[kind])
+        is_there = kind == "there"  # as likely beside others as by them
         has_nouns = found[0].startswith(_WHERE_NOUNS_ARE_LARGE)
-        kept = [name for name in whose if _may_stay(_name_in(name), has_nouns=has_nouns)]
+        kept = [
+            name
+            for name in whose
+            if (is_there and not _known(_name_in(name)))
+            or _may_stay(_name_in(name), has_nouns=has_nouns)
+        ]
         if len(kept) == len(whose):
             return found[0]
         for name in whose:
@@ -164,8 +185,10 @@ def describe_styles(text: str) -> Described:
                     _name_in(name).replace("-", " ").title() if attributes else _name_in(name)
                 )
                 instead.extend(filter(None, [attributes]))
+        if is_there:
+            kept = list(dict.fromkeys(name if name in kept else _SOMEBODY for name in whose))
         if not kept:
-            return f"{found['place']}{_SOMEBODY}" if kind == "there" else _GONE
+            return _GONE
         joint = re.search(_AND, found[kind])
         row = in_a_row(kept, joint[0].strip(" ,") if joint else "and")
         before = found["sign"] or found["by"] or found["place"] or ""
@@ -174,7 +197,9 @@ def describe_styles(text: str) -> Described:
     left = _NAMED.sub(looked_at, text)
     if not names:
         return Described(text)
-    left = _HANGS.sub(" ", _GONE_TOGETHER.sub(_GONE, left))
+    left = _GONE_TOGETHER.sub(_GONE, left)
+    left = _ARTICLE.sub(lambda found: found[1] + ("n" if found["open"] else ""), left)
+    left = _HANGS.sub(" ", left)
     bare = re.sub(r"\s*,(?:\s*,)+", ",", " ".join(left.split()))
     bare = re.sub(r" (?=[,.;:!?)])", "", bare).strip(" ,")
     return Described(bare, tuple(dict.fromkeys(names)), tuple(instead))
