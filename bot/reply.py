@@ -134,6 +134,13 @@ class Extras:
         """Whether they are worth a message of their own where no text is left to show."""
         return bool(self.choices or self.files)
 
+    @property
+    def takes_another_try(self) -> bool:
+        """Whether a button asks for another try: below an answer whose choices hold none, and
+        do not stay: it would take those away, or pay for more without saying the price."""
+        own = any(choice.stays or choice.says == "/again" for choice in self.choices)
+        return self.takes_rating and not own
+
 
 NO_EXTRAS = Extras()
 

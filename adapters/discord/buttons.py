@@ -96,17 +96,17 @@ def stop_row(turn_id: str, asker: str, now_s: float) -> list[Component]:
     return _rows([_button(button, STOP_LABEL, _PLAIN)])
 
 
-def rating_row(turn_id: str, asker: str, now_s: float) -> list[Component]:
+def rating_row(
+    turn_id: str, asker: str, now_s: float, *, takes_another_try: bool
+) -> list[Component]:
     """What stands below a finished answer: thumbs for anybody who has an opinion of it, and another
     try for who asked."""
     until_s = now_s + GOOD_FOR_S
+    thumbs = ((Kind.GOOD, "", GOOD_LABEL), (Kind.BAD, "", BAD_LABEL))
+    again = ((Kind.AGAIN, asker, AGAIN_LABEL),) if takes_another_try else ()
     return _rows(
         _button(Button(kind, who, until_s, turn_id), label, _PLAIN)
-        for kind, who, label in (
-            (Kind.GOOD, "", GOOD_LABEL),
-            (Kind.BAD, "", BAD_LABEL),
-            (Kind.AGAIN, asker, AGAIN_LABEL),
-        )
+        for kind, who, label in (*thumbs, *again)
     )
 
 

@@ -33,7 +33,12 @@ class Composer:
         """Beside the last text. Raises PlatformUnavailable where the files cannot be had now."""
         rows = choice_rows(extras.choices, address.recipient, time.time())
         if extras.takes_rating and turn_id and self._rates_in(address):
-            rows += rating_row(turn_id, address.recipient, time.time())
+            rows += rating_row(
+                turn_id,
+                address.recipient,
+                time.time(),
+                takes_another_try=extras.takes_another_try,
+            )
         uploads = [await self._upload(file) for file in extras.files]
         files = tuple(upload for upload in uploads if upload is not None)
         is_bare = not rows and not (has_grown and self.has_stop)

@@ -61,7 +61,7 @@ def below(extras: Extras, key: str, asker: str, now_s: float) -> Below:
     """The blocks of `extras`. `asker` ("" = nobody in particular) is who may pick."""
     pick = Pick("", asker, key, int(now_s) + PICKABLE_FOR_S)
     choices = _choices(extras.choices, pick)
-    if extras.takes_rating and not any(choice.says == "/again" for choice in extras.choices):
+    if extras.takes_another_try:
         choices = (*choices, _again(pick))
     if not extras.takes_rating:
         return Below(choices, choices)

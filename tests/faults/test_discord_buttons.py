@@ -302,6 +302,17 @@ async def test_another_try_is_of_the_last_reply_or_asks_an_earlier_question_anew
     assert reply.labels == ["👍", "👎", "🔄"]
 
 
+async def test_where_choices_can_be_pressed_again_and_again_there_is_no_other_try(
+    emulator: DiscordEmulator, desk: Desk
+) -> None:
+    ada = emulator.person("Ada")
+    vary = Choice("Variation", "/vary 1 #a1b2c3", stays=True)
+    async with receiving(emulator, desk, rating_buttons="everywhere") as adapter:
+        reply = await offer(adapter, emulator, desk, ada, Extras((vary,), takes_rating=True))
+
+    assert reply.labels == ["Variation", "👍", "👎"]
+
+
 async def test_in_channels_no_thumbs_stand_unless_they_are_wanted(
     emulator: DiscordEmulator, desk: Desk
 ) -> None:

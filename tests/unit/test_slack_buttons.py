@@ -116,6 +116,13 @@ def test_where_another_try_is_among_the_choices_there_is_one_button_for_it() -> 
     assert AGAIN_LABEL not in str(shown)
 
 
+def test_where_choices_can_be_pressed_again_and_again_no_other_try_takes_them_away() -> None:
+    vary = Choice("Variation", "/vary 1 #a1b2c3", stays=True)
+    shown = below(Extras((vary,), takes_rating=True), KEY, "U1", 0.0)
+    assert AGAIN_LABEL not in str(shown)
+    assert AGAIN_LABEL in str(below(OFFER, KEY, "U1", 0.0))
+
+
 async def test_somebody_else_who_presses_is_told_and_nothing_happens() -> None:
     async with offering() as (running, message):
         bob = running.slack.person("Bob")
