@@ -79,7 +79,15 @@ def _exactly(text: str) -> str:
 
 
 def grade_choice(question: Question, answer: str, seed: str) -> Grade:
-    """A letter ("b", "B)"), "B: Paris", or the option in words."""
+    """What the option is worth that an answer picks."""
+    option = picked(question, answer, seed)
+    if option is None:
+        return NO_ANSWER
+    return RIGHT if option == question.key else WRONG
+
+
+def picked(question: Question, answer: str, seed: str) -> str | None:
+    """The option that an answer picks: by its letter ("b", "B)"), "B: Paris", or in words."""
     options = question.options(seed)
     said = unicodedata.normalize("NFKC", _said(answer)).lstrip("([")
     said = said.removeprefix("option ").removeprefix("Option ")
@@ -88,12 +96,12 @@ def grade_choice(question: Question, answer: str, seed: str) -> Grade:
         rest = written(said[2:].lstrip(" -–"))
         chosen = options[LETTERS.index(letter)]
         if not rest or rest == written(unicodedata.normalize("NFKC", chosen)):
-            return RIGHT if chosen == question.key else WRONG
+            return chosen
     for form in (written, plain, _in_signs):
         same = [option for option in options if form(option) == form(answer)]
         if len(same) == 1:
-            return RIGHT if same[0] == question.key else WRONG
-    return NO_ANSWER
+            return same[0]
+    return None
 
 
 def _in_signs(text: str) -> str:

@@ -59,7 +59,7 @@ async def hint(context: TurnContext, desk: Desk, running: Guide, text: str, foun
         wrong = await _wrong_with(said, running, known, desk)
         if not wrong:
             return said
-    return safe_hint(question, running.quiz.seed, max(1, running.misses))
+    return safe_hint(question, running.quiz.seed, max(1, running.misses), running.tries)
 
 
 def _parts(problem: tuple[str, ...]) -> list[str]:

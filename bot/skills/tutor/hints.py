@@ -1,5 +1,8 @@
 """Hints that cannot give an answer away, for when the model's do. Pure."""
 
+from collections.abc import Iterable
+
+from bot.skills.tutor.grading import picked
 from bot.skills.tutor.question import LETTERS, Question
 
 _GENERAL = (
@@ -20,16 +23,17 @@ _CALCULUS = (
 )
 
 
-def safe_hint(question: Question, seed: str, misses: int) -> str:
+def safe_hint(question: Question, seed: str, misses: int, tries: Iterable[str] = ()) -> str:
     """A hint, other ones the more misses there were; it ends with a question.
 
-    Of a choice it takes wrong options away, one for each miss, and leaves at least two.
+    Of a choice it takes the wrong options away that `tries` picked and no more, for the learner
+    will pick others; and none where that would leave only one.
     """
     if question.kind == "choice":
         options = question.options(seed)
-        wrong = [LETTERS[n] for n, option in enumerate(options) if option != question.key]
-        gone = wrong[: min(misses, len(wrong) - 1)]
-        if gone:
+        tried = {picked(question, each, seed) for each in tries} - {question.key}
+        gone = [LETTERS[n] for n, option in enumerate(options) if option in tried]
+        if gone and len(options) - len(gone) >= 2:
             listed = " and ".join(gone) if len(gone) < 3 else ", ".join(gone)
             return f"It is not {listed}. Which of the others fits best?"
     if question.check.startswith(("derivative", "integral")):

@@ -82,7 +82,7 @@ async def leaks(
     text = text.replace("_", " ")
     if any(_says_words(each, question) for each in (text, joined)):
         return True
-    if says_option(text, question, seed):
+    if says_option(text, question, seed, known):
         return True
     values = [value for key in question.keys for value in _values(key)]
     forms = dict.fromkeys(

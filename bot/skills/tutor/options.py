@@ -1,15 +1,17 @@
 """Whether a text says which option of a choice is the key. Pure."""
 
 import re
+from collections.abc import Iterable
 
+from bot.skills.tutor.grading import picked
 from bot.skills.tutor.question import LETTERS, Question, plain
 
 _ORDINALS = ("first", "second", "third", "fourth", "fifth")
 
 
-def says_option(text: str, question: Question, seed: str) -> bool:
+def says_option(text: str, question: Question, seed: str, tries: Iterable[str] = ()) -> bool:
     """Whether it says which option of a choice is the key: by letter, number or place, or by
-    naming all the others."""
+    naming all the others, but for those that `tries` picked."""
     if question.kind != "choice":
         return False
     options = question.options(seed)
@@ -25,8 +27,9 @@ def says_option(text: str, question: Question, seed: str) -> bool:
     ):
         return True
     said = f" {plain(text)} "
-    others = [(n, option) for n, option in enumerate(options) if n != at]
-    return all(
+    tried = {picked(question, each, seed) for each in tries}
+    others = [(n, each) for n, each in enumerate(options) if n != at and each not in tried]
+    return bool(others) and all(
         f" {plain(each)} " in said or re.search(rf"(?<!\w){LETTERS[n]}(?!\w)", text)
         for n, each in others
     )

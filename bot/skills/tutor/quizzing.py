@@ -137,7 +137,9 @@ async def answer(
             yield part
         return
     if wishes.wants_hint(text):
-        async for part in asks(context, running, f"{safe_hint(question, running.seed, 1)}\n\n"):
+        # The next answer is graded, whatever it is: one wrong option may go though none was tried.
+        said = safe_hint(question, running.seed, 1, question.wrong[:1])
+        async for part in asks(context, running, f"{said}\n\n"):
             yield part
         return
     graded = (
