@@ -71,6 +71,12 @@ async def skill() -> AsyncIterator[Skill]:
         ("help me add 1/2 and 1/3", "1/2 + 1/3", "5/6"),
         ("help me divide 3/4 by 1/8", "3/4 ÷ (1/8)", "6"),
         ("how do I find 15% of 80?", "15/100 × 80", "12"),
+        ("help me solve 20% of x = 50", "20/100 × x = 50", "x = 250"),
+        ("2/3 of x = 12", "2/3 × x = 12", "x = 18"),
+        ("solve ½x = 3", "(1/2)x = 3", "x = 6"),
+        ("solve 2⋅x = 8", "2 · x = 8", "x = 4"),
+        ("find the roots of x^2 = 9", "x^2 = 9", "x = -3 or x = 3"),
+        ("exercise 3: 3x = 9", "3x = 9", "x = 3"),
         ("help me expand $2(x+3)$", "Expand 2(x+3)", "2x + 6"),
         ("multiply out (a+b)(a-b), please", "Expand (a+b)(a-b)", "a^2 - b^2"),
         ("factor x^2 + 5x + 6", "Factorise x^2 + 5x + 6", "(x + 2)·(x + 3)"),
@@ -133,6 +139,46 @@ async def test_what_no_tool_checks_is_said_so_plainly_and_what_one_checks(
 async def test_what_is_no_such_problem_is_not_taken_for_one(maths: MathsChecker, text: str) -> None:
     assert await problems.find(text, maths) is None
     assert not wishes.matches(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "help me solve 3:4 = x:12",
+        "solve 3 : 4 = x : 12",
+        "help me solve 2sin x = 1",
+        "solve sin 2x = 1",
+        "solve log x = 2",
+        "solve log_2 x = 3",
+        "solve log2 x = 3",
+        "solve half of x = 10",
+        "solve 3½x = 7",
+        "the square root of x = 5",
+        "solve 3 times x = 12",
+        "solve 2πr = 10",
+        "solve x = 17 mod 5",
+        "help me evaluate 3x + 2 when x = 4",
+        "if x = 3, find 2x + 1",
+        "what is 50 + 20%",
+        "what is 5 + 20% of 10",
+        "what is 12 - 4% of 50",
+        "what is 2:30 + 1:45",
+        "what is 5e3 + 1",
+        "multiply 3 and 4 and 5",
+        "add 2 to 3 and multiply by 4",
+        "20% of 30% of 50",
+        "20% of $5 million",
+        "find 20% of $50 and 10% of $30",
+        "work out 101 + 11 in binary",
+        "what is 9 + 5 in hex",
+        "what is 1010 + 11 in base 2",
+    ],
+)
+async def test_a_problem_that_is_read_only_in_part_is_none_that_a_tool_checks(
+    maths: MathsChecker, text: str
+) -> None:
+    assert await problems.find(text, maths) is None
+    assert problems.is_unchecked(text)
 
 
 @pytest.mark.parametrize(

@@ -88,6 +88,9 @@ def test_an_activity_is_understood_without_its_command(text: str, asked: tuple[s
         ("how do I factorise x^2 - 9 in sympy?", False),
         ("help me solve 3x+2=11 in my head", True),
         ("help me with 3/4 + 1/8 in words", True),
+        ("help me with 20% of x = 50", True),
+        ("help me solve log x = 2", True),
+        ("help me with 50 + 20%", True),
     ],
 )
 def test_help_with_a_sum_is_a_wish_to_learn(text: str, is_one: bool) -> None:

@@ -11,7 +11,7 @@ import re
 
 from bot.skills.tutor import calculus, inequalities, rewriting, systems, wishes, working
 from bot.skills.tutor.found import Followed, Found, in_lines, problem_and_attempt
-from bot.skills.tutor.sums import equation_in, sum_in
+from bot.skills.tutor.sums import equation_in, has_cut, sum_in
 from bot.tools.maths.checker import MathsChecker
 
 _KINDS = (calculus, inequalities, systems, rewriting)
@@ -51,9 +51,9 @@ def is_unchecked(text: str) -> bool:
 
 def _is_without_result(text: str) -> bool:
     """Whether it is a sum or an equation with one unknown, of which `find` found no result: 1/0,
-    x² = -1, 2x = 2x + 1."""
+    x² = -1, 2x = 2x + 1; or a part of something that cannot be read: log x = 2."""
     unknowns = {*re.findall("[A-Za-z]", equation_in(text))}
-    return len(unknowns) == 1 or sum_in(text) != ""
+    return len(unknowns) == 1 or sum_in(text) != "" or has_cut(text)
 
 
 def is_brought(text: str) -> bool:

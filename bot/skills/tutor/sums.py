@@ -1,11 +1,15 @@
-"""Sums and equations within what people and models write. Pure."""
+"""Sums and equations within what people and models write. Pure.
+
+One of which a part cannot be read is none at all (edges.py); `has_cut` tells of it.
+"""
 
 import re
 
+from bot.skills.tutor import edges
 from bot.tools.maths.numerals import in_numerals
 
 _LETTERS = "a-zA-Z"
-_SIDE = r"[-+−*/×÷·^().,\d\s²³√]"
+_SIDE = r"[-+−*/×÷·⋅^().,\d\s²³√]"
 _EQUATION = re.compile(
     rf"(?<![{_LETTERS}])(?:{_SIDE}|(?<![{_LETTERS}])[{_LETTERS}](?![{_LETTERS}]))+="
     rf"(?:{_SIDE}|(?<![{_LETTERS}])[{_LETTERS}](?![{_LETTERS}]))+"
@@ -22,7 +26,11 @@ _ROOT = re.compile(r"(?:the )?sqrt\((\d+)\)|√(\d+)")
 _TERM = r"[-−]?\d+(?:[.,/]\d+)*"
 _BEFORE_SHARE = r"((?:^|\b(?:calculate|compute|find|get|is|out|with|['’]s)\s)\s*)"
 _SPOKEN = (
+    (re.compile(r"\s*[⋅∙]\s*"), " · "),
     (re.compile(r"(?<=\d)\s*[xX]\s*(?=\d)"), " × "),
+    (re.compile(r"(?<!\d)(?<!\d )½(?=[a-z]\b|\s*[+=×÷]|\s[-−]\s)", re.I), "(1/2)"),
+    (re.compile(r"(\d+(?:\.\d+)?)\s*(?:%|per ?cent) of ([a-z])(?=\s*=)", re.I), r"\1/100 × \2"),
+    (re.compile(r"(?<![\d/.,])(?<!\d )(\d+/\d+) of ([a-z])(?=\s*=)", re.I), r"\1 × \2"),
     (
         re.compile(rf"{_BEFORE_SHARE}(\d+(?:\.\d+)?)\s*(?:%|per ?cent) of [$€£]?({_TERM})", re.I),
         r"\1\2/100 × \3",
@@ -82,23 +90,56 @@ def equation_in(text: str) -> str:
 
 
 def equations_in(text: str) -> list[str]:
-    """The equations with an unknown in a text."""
-    return [each for each in lettered_equations(text) if re.search(r"\d", each)]
+    """The equations with an unknown in a text that are to be solved."""
+    found = [text[a:b] for a, b in _whole_equations(text) if not edges.is_given(text, a, b)]
+    return [each for each in found if re.search(r"\d", each)]
 
 
 def lettered_equations(text: str) -> list[str]:
-    """The same with those that hold no number, such as y = x."""
-    found = [match[0].strip(" .,\n") for match in _EQUATION.finditer(text)]
-    return [each for each in found if re.search(rf"[{_LETTERS}]", each)]
+    """The same with those that hold no number, such as y = x, or only say a value."""
+    return [text[start:end] for start, end in _whole_equations(text)]
+
+
+def _whole_equations(text: str) -> list[tuple[int, int]]:
+    return [span for span in _equation_spans(text) if not edges.is_cut(text, *span)]
+
+
+def _equation_spans(text: str) -> list[tuple[int, int]]:
+    spans = [_stripped(match, " .,\n") for match in _EQUATION.finditer(text)]
+    return [span for span in spans if re.search(rf"[{_LETTERS}]", text[slice(*span)])]
+
+
+def _stripped(match: re.Match[str], signs: str) -> tuple[int, int]:
+    start = match.end() - len(match[0].lstrip(signs))
+    return start, start + len(match[0].strip(signs))
+
+
+def has_cut(text: str) -> bool:
+    """Whether an equation or a sum in a text is a part of something that cannot be read, or a value
+    that is to be put into it."""
+    text = in_signs(text)
+    equations = _equation_spans(text)
+    if any(edges.is_cut(text, *span) or edges.is_given(text, *span) for span in equations):
+        return True
+    return any(_is_cut_sum(text, *span) for span in _sum_spans(text))
 
 
 def sum_in(text: str) -> str:
     """The one sum in a text; "" for none or several."""
     text = re.sub(r"(?<=\d)\s*[xX]\s*(?=\d)", " × ", text)
+    spans = _sum_spans(text)
+    return text[slice(*spans[0])] if len(spans) == 1 and not _is_cut_sum(text, *spans[0]) else ""
+
+
+def _sum_spans(text: str) -> list[tuple[int, int]]:
     matches = [match for match in _SUM.finditer(text) if not _is_piece(text, *match.span())]
-    found = [match[0].strip(" .,") for match in matches]
-    found = [each for each in found if _WITH_SIGN.search(each) and not _is_name(each, text)]
-    return found[0] if len(found) == 1 else ""
+    spans = [_stripped(match, " .,") for match in matches]
+    found = [span for span in spans if _WITH_SIGN.search(text[slice(*span)])]
+    return [span for span in found if not _is_name(text[slice(*span)], text)]
+
+
+def _is_cut_sum(text: str, start: int, end: int) -> bool:
+    return edges.is_cut(text, start, end) or edges.goes_on(text, end)
 
 
 def _is_piece(text: str, start: int, end: int) -> bool:

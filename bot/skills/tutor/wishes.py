@@ -3,7 +3,7 @@
 import re
 
 from bot.skills.tutor import calculus, inequalities, rewriting, sums
-from bot.skills.tutor.sums import equations_in, sum_in
+from bot.skills.tutor.sums import equations_in, has_cut, sum_in
 
 _WISH_TO_LEARN = re.compile(
     r"\b(?:teach|tutor|quiz|coach|test) (?:me|us)\b"
@@ -155,10 +155,10 @@ def asks_help_with_maths(text: str) -> bool:
     if _BY_MACHINE.search(text[:_READ_CHARS]):
         return False
     if (found := _HELP_WITH_SUM.search(text[:_READ_CHARS])) is not None:
-        problem = text[found.end() :][:_SUM_CHARS]
+        problem = sums.in_signs(text[found.end() :][:_SUM_CHARS])
         if equations_in(problem) or inequalities.claims(problem):
             return True
-        if not found["other"] and sum_in(problem):
+        if not found["other"] and (sum_in(problem) or has_cut(problem)):
             return True
         if calculus.is_meant(text[found.start() :][:_SUM_CHARS]):
             return True
