@@ -24,7 +24,7 @@ from bot.skills.tutor.asking import ask
 from bot.skills.tutor.claims import false_sum
 from bot.skills.tutor.evidence import holds, leaves_open, quoted
 from bot.skills.tutor.question import LETTERS, Question, plain, problems_with, written
-from bot.skills.tutor.sums import asked_sum, equation_in
+from bot.skills.tutor.sums import asked_equation, asked_sum
 from bot.tools.maths.checker import MathsChecker, MathsUnavailable, Verdict
 from bot.tools.maths.numerals import in_numerals
 from bot.tools.maths.plain import readable
@@ -232,9 +232,10 @@ async def _has_equals(question: Question, maths: MathsChecker) -> bool:
 
 
 async def proves(question: Question, maths: MathsChecker) -> Verdict:
-    """Whether a tool proves the key of a question: one that asks for a sum or to solve for x."""
+    """Whether a tool proves the key of a question: one that asks for a sum or to solve for x, and
+    for nothing else."""
     try:
-        equation = equation_in(question.ask)
+        equation = asked_equation(question.ask)
         if equation:
             found = await maths.solve(equation)
             said = question.key.split("=")[-1].strip()

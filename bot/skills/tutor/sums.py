@@ -48,6 +48,11 @@ _SAID_AROUND = re.compile(
     r"|[a-z])\b",
     re.IGNORECASE,
 )
+_SOLVES = re.compile(
+    r"\b(?:solve|find|calculate|compute|determine|what(?:['’]s)?|which|number|makes?|satisfies|true"
+    r"|following|unknown|variable|solution)\b",
+    re.IGNORECASE,
+)
 _HANGS_ON = re.compile(r"(?:(?:(?<![A-Za-z]{3})[A-Za-z]|[)²³])\s*[-+−*/×÷·]|\^)\s*$")
 """A word of four letters is no unknown: "Homework - 12*4"."""
 _GOES_ON = re.compile(r"\s*[-+−*/×÷·^]\s*[A-Za-z](?![A-Za-z])")
@@ -87,6 +92,14 @@ def equation_in(text: str) -> str:
     """The one equation with an unknown in a text; "" for none or several."""
     found = equations_in(text)
     return found[0] if len(found) == 1 else ""
+
+
+def asked_equation(text: str) -> str:
+    """The equation that a question asks to solve, and nothing else, words in signs; "" for none."""
+    text = in_signs(text)
+    found = equation_in(text)
+    around = _SOLVES.sub(" ", _SAID_AROUND.sub(" ", text.replace(found, " ", 1)))
+    return "" if re.search(r"[^\s.,:;?!'’\"“”()]", around) else found
 
 
 def equations_in(text: str) -> list[str]:
