@@ -85,6 +85,7 @@ async def follow(lines: tuple[str, ...], attempt: str, maths: MathsChecker) -> F
     if problem is None or not new:
         return None
     form, of = forms.form_of(lines[0]), problem["of"]
+    key = _key(form, of) or await maths.rewritten(of, form) or of
     right = list(lines)
     lack: forms.Lack | None = None
     for line in new:
@@ -95,7 +96,7 @@ async def follow(lines: tuple[str, ...], attempt: str, maths: MathsChecker) -> F
         if verdict is Verdict.NO:
             says = f"`{line}` is not equal to `{of}`{await _shown_at(of, line, maths)}."
             return Followed(tuple(right), False, says)
-        lack = await forms.lacking(form, of, of, line, maths)
+        lack = await forms.lacking(form, of, key, line, maths)
         if lack is None or lack.says != forms.ITSELF:
             right.append(line)
     if lack is None:
