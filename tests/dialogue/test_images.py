@@ -322,6 +322,15 @@ async def test_pictures_belong_to_who_asked_and_their_conversation_and_are_gone_
         assert "I do not have those pictures any more" in await person.asks("/vary 1")
 
 
+async def test_what_is_said_of_a_picture_draws_none(redis_url: str, tmp_path: Path) -> None:
+    images = ImagesEmulator()
+    async with drawing(redis_url, tmp_path, images) as person:
+        await picks(person, await person.asks("/image a cat"), "My words: 4 pictures")
+        assert await person.asks("1, but why is it so dark?") == "1, but why is it so dark?"
+        assert len(images.drawings) == 1
+        assert "Made by AI" in await person.asks("the second one, but at night")
+
+
 async def test_a_number_that_no_picture_has_is_answered_with_those_that_there_are(
     redis_url: str, tmp_path: Path
 ) -> None:

@@ -441,6 +441,42 @@ def test_a_change_is_told_from_talk_by_its_number() -> None:
     assert change_of("2 is my favourite") is None
 
 
+@pytest.mark.parametrize(
+    ("text", "number", "how"),
+    [
+        ("2. but at night", 2, "at night"),
+        ("2, make it darker", 2, "make it darker"),
+        ("number 3, but at night", 3, "at night"),
+        ("Nr. 2 aber nachts", 2, "nachts"),
+        ("the second one but at night", 2, "at night"),
+        ("das dritte Bild, aber nachts", 3, "nachts"),
+        ("la deuxième, mais de nuit", 2, "de nuit"),
+        ("2, but I want it darker", 2, "I want it darker"),
+        ("2, but could you make it darker?", 2, "could you make it darker?"),
+    ],
+)
+def test_one_of_them_is_named_in_many_ways(text: str, number: int, how: str) -> None:
+    assert change_of(text) == (number, how)
+    assert matches(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1 but I like it",
+        "1, but it's too dark",
+        "1, but why is it so dark?",
+        "2, aber ich mag es",
+        "2, mais pourquoi ?",
+        "first, make it darker",
+        "1. make it shorter\n2. add a table",
+    ],
+)
+def test_what_is_only_said_of_a_picture_changes_none(text: str) -> None:
+    assert change_of(text) is None
+    assert not matches(text)
+
+
 def test_a_cell_of_the_table_cannot_be_a_formula() -> None:
     row = ("a-1", "", "", "=cmd()", *("",) * 7)
     assert "'=cmd()" in as_csv([row])

@@ -29,8 +29,9 @@ class Language:
     puts them there. `me` goes with either, before or behind. `please` may stand in front, `want`
     in place of an order. `article` begins what is to be drawn. `picture` and `of` name a picture
     and go on to what is in it; `something` says nothing of that. `where` begins a place. `but`
-    changes one, `cancel` ends the asking. `counts` are the numbers from two on, with
-    spaces between. `style_of` goes before whose style it is.
+    changes one, and so does `anew` ("make it"); what `talk` begins is only said of it. `cancel`
+    ends the asking. `ordinals` are "first" and so on, `counts` the numbers from two on, with spaces
+    between. `style_of` goes before whose style it is.
     """
 
     draw: str
@@ -47,6 +48,9 @@ class Language:
     cancel: str
     style_of: str
     counts: str
+    ordinals: str
+    anew: str
+    talk: str
     drawing: str = ""
     making: str = ""
 
@@ -72,6 +76,9 @@ ENGLISH = Language(
     cancel="cancel|no|stop|never ?mind|nothing",
     style_of="(?:in|with) (?:the|a) (?:art |visual |painting )?style of(?: the)?",
     counts="two three four five six seven eight",
+    ordinals="first second third fourth fifth sixth seventh eighth",
+    anew="(?:make|give|turn|paint|draw) (?:it|them|him|her|this|that)",
+    talk="i|it(?! should| must| needs)|why|that is|that's|not sure",
 )
 GERMAN = Language(
     draw="zeichnen?|malen?|mal(?= mir| uns)|skizzieren?|illustrieren?",
@@ -91,6 +98,12 @@ GERMAN = Language(
     cancel="abbrechen|abbruch|nein|stopp?|egal|nichts|lass es",
     style_of="im (?:\\w+)?stil (?:von|des|der)",
     counts="zwei drei vier funf sechs sieben acht",
+    ordinals=(
+        "erste(?:n|s)? zweite(?:n|s)? dritte(?:n|s)? vierte(?:n|s)?"
+        " funfte(?:n|s)? sechste(?:n|s)? siebte(?:n|s)? achte(?:n|s)?"
+    ),
+    anew="(?:mach(?:e|en)?|mal(?:e|en)?|zeichnen?|gib) (?:es|sie|ihn|ihm|ihr|das)",
+    talk="ich|es(?! soll| muss)|warum|wieso|weshalb|das ist",
     drawing="zeichnen|malen|skizzieren|illustrieren",
     making="erstellen|erzeugen|generieren|machen|entwerfen|zeigen|geben",
 )
@@ -114,6 +127,11 @@ FRENCH = Language(
     cancel="annuler?|annule|non|stop|rien|laisse tomber",
     style_of="(?:dans|avec) le style (?:de la|de|du|des|d')|a la maniere (?:de|du|des|d')",
     counts="deux trois quatre cinq six sept huit",
+    ordinals=(
+        "premier(?:e)? deuxieme|seconde? troisieme quatrieme cinquieme sixieme septieme huitieme"
+    ),
+    anew="(?:fais|faites|rends|rendez|mets|mettez)[- ](?:le|la|les)",
+    talk="je|j'|pourquoi|c'est|il est|elle est",
 )
 SPANISH = Language(
     draw="dibujar?|dibuje|pintar?|pinte|ilustrar?|ilustre",
@@ -133,6 +151,12 @@ SPANISH = Language(
     cancel="cancelar?|no|para|nada|dejalo",
     style_of="(?:al|en el|con el) estilo (?:del?|de la)",
     counts="dos tres cuatro cinco seis siete ocho",
+    ordinals=(
+        "primer(?:o|a)? segund(?:o|a) tercer(?:o|a)? cuart(?:o|a)"
+        " quint(?:o|a) sext(?:o|a) septim(?:o|a) octav(?:o|a)"
+    ),
+    anew="(?:haz|pon|pinta|hag(?:a|an))(?:lo|la|los|las|le)",
+    talk="yo|me|no me|por que|es|esta",
 )
 ITALIAN = Language(
     draw="disegna(?:re|r)?|disegni|dipingi|dipinger?e?|illustra(?:re|r)?",
@@ -152,6 +176,12 @@ ITALIAN = Language(
     cancel="annulla|no|stop|basta|niente|lascia stare",
     style_of="(?:nello|con lo) stile (?:di|del|della|dello|dell'|d')|in stile",
     counts="due tre quattro cinque sei sette otto",
+    ordinals=(
+        "prim(?:o|a) second(?:o|a) terz(?:o|a) quart(?:o|a)"
+        " quint(?:o|a) sest(?:o|a) settim(?:o|a) ottav(?:o|a)"
+    ),
+    anew="(?:fall|rendil|mettil)(?:o|a|i|e)",
+    talk="io|mi|non mi|perche",
 )
 PORTUGUESE = Language(
     draw="desenhar?|desenhe|pintar?|pinte|ilustrar?|ilustre",
@@ -171,6 +201,12 @@ PORTUGUESE = Language(
     cancel="cancelar?|nao|para|nada|deixa",
     style_of="(?:no|ao|com o) estilo (?:de|do|da|dos|das)",
     counts="dois|duas tres quatro cinco seis sete oito",
+    ordinals=(
+        "primeir(?:o|a) segund(?:o|a) terceir(?:o|a) quart(?:o|a)"
+        " quint(?:o|a) sext(?:o|a) setim(?:o|a) oitav(?:o|a)"
+    ),
+    anew="(?:faz|deixa|torna|coloca)-?(?:o|a|os|as)",
+    talk="eu|gosto|nao gosto|por ?que|esta",
 )
 DUTCH = Language(
     draw="teken|tekenen|schilder|schilderen|schets|schetsen|illustreer",
@@ -190,6 +226,9 @@ DUTCH = Language(
     cancel="annuleren|annuleer|nee|stop|niets|laat maar",
     style_of="in de stijl van(?: de| het)?",
     counts="twee drie vier vijf zes zeven acht",
+    ordinals="eerste tweede derde vierde vijfde zesde zevende achtste",
+    anew="maak (?:het|hem|haar|ze|dit|dat)",
+    talk="ik|het is|waarom|dat is",
     drawing="tekenen|schilderen|schetsen",
     making="maken|genereren|ontwerpen|geven|tonen",
 )

@@ -22,6 +22,8 @@ _WITHIN = r"[^.?!\n]"
 _EMOJIS = "\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001fbff"
 """Whole blocks, with signs that this Python's Unicode does not know."""
 
+_NUMBER_SIGN = r"(?:number|nummer|numero|nr\b\.?|no\b\.?|n[.°º])"
+_APART = r"(?:\s*[,.:;–—-]\s*|\s+)"
 _GAP = rf"[^\w{_EMOJIS}]*"
 """What says nothing of what is to be drawn."""
 
@@ -31,7 +33,9 @@ class _Signs:
     """What tells a wish in one language. `asking` is what stands before what is to be drawn,
     `end` what may stand behind it; `setting` is where it is to be. `counted` is what stands before
     it where it says how many pictures: its first group is that in digits, else its Nth a word for
-    N."""
+    N. `which` is what stands before how one is to be changed: its first group is its number in
+    digits, else the one behind its Nth says that it is the Nth. `remark` is what is only said of
+    it."""
 
     wish: re.Pattern[str]
     asking: re.Pattern[str]
@@ -39,6 +43,8 @@ class _Signs:
     end: re.Pattern[str]
     nothing: re.Pattern[str]
     setting: re.Pattern[str]
+    which: re.Pattern[str]
+    remark: re.Pattern[str]
 
 
 def _signs(words: Language) -> _Signs:
@@ -79,6 +85,13 @@ def _signs(words: Language) -> _Signs:
             rf"(?: nice| pretty| for me)?{_GAP}$"
         ),
         setting=expression(rf"\b(?:{words.where})\s[^,.;?!]+"),
+        which=expression(
+            rf"^\s*{_ordinal(words)}{_APART}"
+            rf"(?:(?:{words.but})\b\s*(?=\S)|(?={words.anew}\b[^\n]+$))"
+        ),
+        remark=expression(
+            rf"(?!(?:{words.please}|{words.want})\b)(?:(?:{words.talk})(?:\b|(?<='))|(?s:.*)\?\s*$)"
+        ),
     )
 
 
@@ -89,6 +102,15 @@ def _article(words: Language) -> str:
 
 def _number(words: Language) -> str:
     return r"(?:(\d{1,2})|" + "|".join(f"({word})" for word in words.counts.split()) + ")"
+
+
+def _ordinal(words: Language) -> str:
+    """What names one of several pictures, by a number in digits or in order ("first" alone begins
+    a list)."""
+    the = rf"(?:{words.article})(?:\s|(?<='))"
+    number = rf"(?:#|(?:{_NUMBER_SIGN}|(?:{the})?{words.picture})\s*)?(\d{{1,2}})"
+    orders = "|".join(f"({word})" for word in words.ordinals.split())
+    return rf"(?:{number}|{the}(?:{orders})(?:\s(?:one|{words.picture}))?)"
 
 
 _ALL = tuple(map(_signs, LANGUAGES))
@@ -103,11 +125,6 @@ _BRIEF = re.compile(
     r"|outfit|bag|shoes?|chair|lamp|sofa|rug|interior|collection)\b",
     re.IGNORECASE,
 )
-_BUT = "|".join(words.but for words in LANGUAGES)
-_CHANGE = re.compile(
-    expression(rf"^\s*#?(\d{{1,2}})(?:\s*[,:]\s*|\s+)(?:{_BUT})\b\s*(.+)$").pattern,
-    re.IGNORECASE | re.DOTALL,
-)
 _CANCEL = expression(rf"^\W*(?:{'|'.join(words.cancel for words in LANGUAGES)})\W*$")
 _READ_CHARS = 1000
 
@@ -117,7 +134,7 @@ def matches(text: str) -> bool:
     linen")."""
     read = _composed(text[:_READ_CHARS])
     is_wish = any(signs.wish.search(read) for signs in _ALL)
-    return is_wish or any(sign.search(read) for sign in (_BRIEF, _CHANGE))
+    return is_wish or is_brief(read) or change_of(read) is not None
 
 
 def is_brief(text: str) -> bool:
@@ -126,9 +143,15 @@ def is_brief(text: str) -> bool:
 
 
 def change_of(text: str) -> tuple[int, str] | None:
-    """Which picture is to be changed, and how: "2, but in linen"."""
-    found = _CHANGE.match(_composed(text))
-    return (int(found[1]), found[2].strip()) if found else None
+    """Which picture is to be changed, and how: "2, but in linen". None for what is only said of
+    one: "2, but why?"."""
+    words = _composed(text)
+    for signs in _ALL:
+        found = signs.which.match(words)
+        if found and found.lastindex and not signs.remark.match(words, found.end()):
+            number = int(found[1]) if found.lastindex == 1 else found.lastindex - 1
+            return number, words[found.end() :].strip()
+    return None
 
 
 def is_cancelled(text: str) -> bool:
