@@ -13,6 +13,8 @@ from tests.dialogue.test_tools import CallingModel
 from tests.emulators.images import ImagesEmulator
 from tests.emulators.platform import MemoryPlatform
 from tests.program import QUICK, program
+from tests.unit.speakers import AnsweringModel
+from tests.unit.test_tutor_practice import HELLO
 
 CARD = "**Subject:** a cat"
 DRAWN = "Made by AI"
@@ -81,6 +83,18 @@ async def test_what_is_asked_about_a_reply_is_no_wish_where_all_else_is_one(
         stored = await person.app.reception.conversation(person.conversation)
         assert stored.turns[1].asked.endswith(ASKS["shorter"])
         assert CARD in await person.asks("a cat"), "and the chosen skill stays"
+
+
+async def test_in_a_practice_what_is_asked_about_a_reply_is_said_to_the_partner(
+    redis_url: str,
+) -> None:
+    model = AnsweringModel(lambda messages: HELLO)
+    async with program(redis_url, model=model, more="skills: [tutor]") as person:
+        assert "Buenos" in await person.asks("/practice Spanish A2 at the bakery")
+        for _ in range(2):
+            await person.asks("/simpler")
+            assert ASKS["simpler"] in model.sent[-1][-1].content
+            assert all(message.content for message in model.sent[-1])
 
 
 async def test_what_a_tool_was_allowed_to_do_in_a_group_is_not_repeated(redis_url: str) -> None:

@@ -160,7 +160,7 @@ async def _activity(
     if going_on == guiding.ACTIVITY:
         return guiding.turn(context, desk, text, now)
     if going_on == practising.ACTIVITY:
-        return practising.turn(context, desk, text, now)
+        return practising.turn(context, desk, text or context.asked, now)
     if going_on == guiding.GOAL and wishes.wants_end(text):
         return guiding.drop_goal()
     topic = wishes.quiz_topic(text)
