@@ -294,12 +294,26 @@ async def test_a_day_has_so_many_pictures_and_what_failed_does_not_count(
         shown = await picks(person, failed, "Try again")
         assert "Made by AI" in shown
         used_up = await picks(person, shown, "Re-roll")
-        assert "You have 0 of your 3 pictures for today left" in used_up
+        assert "0 of your 3 pictures for today are left, and this would be 3." in used_up
         for wish in ("/image a dog", "/design a red dress"):
             told = await person.asks(wish)
-            assert "You have 0 of your 3 pictures for today left. The count starts anew" in told
+            assert "0 of your 3 pictures for today are left. The count starts anew" in told
             assert "at midnight UTC: write it once more then." in told
             assert "One costs" not in told
+
+
+async def test_where_all_together_have_none_left_that_is_said(
+    redis_url: str, tmp_path: Path
+) -> None:
+    images = ImagesEmulator()
+    async with drawing(redis_url, tmp_path, images, ", a_day_for_all: 5") as person:
+        await picks(person, await person.asks("/image a cat"), "My words: 4 pictures")
+        card = await person.asks("/image a dog", name="Eve")
+        assert "1 of the 5 pictures for today that all share here are left." in card
+        await picks(person, await person.asks("/image a dog"), "My words: 1 picture")
+        told = await person.asks("/image a fox", name="Eve")
+        assert "0 of the 5 pictures for today that all share here are left. The count" in told
+        assert "at midnight UTC: write it once more then." in told
 
 
 async def test_pictures_belong_to_who_asked_and_their_conversation_and_are_gone_after_a_while(

@@ -56,8 +56,8 @@ async def plan_designs(
     yield TextDelta(_card(brief, described.told))
     yield TextDelta(f"\n{words.rest_of_day(left, studio.limits)}\n")
     yield read_shelf(context.conversation.memory.kept).with_plan(plan).keep
-    if left:
-        yield Choices(_plan_choices(plan, brief, studio.limits, left))
+    if left.count:
+        yield Choices(_plan_choices(plan, brief, studio.limits, left.count))
 
 
 async def draw_designs(

@@ -92,7 +92,7 @@ async def draw(
         yield _try_again(order)
         return
     if not await ration.take(count, now):
-        yield TextDelta(words.used_up(await ration.left(now), count, studio.limits))
+        yield TextDelta(words.used_up(await ration.left(now), count))
         return
     progress = _Progress([])
     try:

@@ -192,8 +192,8 @@ async def _planned(
         yield TextDelta(f"\n{words.MOST_AT_ONCE.format(count=studio.limits.count_max)}\n")
     yield TextDelta(f"\n{words.rest_of_day(left, studio.limits)}\n")
     yield read_shelf(context.conversation.memory.kept).with_plan(plan).keep
-    if left:
-        yield Choices(words.plan_choices(plan, studio.limits, left, wished))
+    if left.count:
+        yield Choices(words.plan_choices(plan, studio.limits, left.count, wished))
 
 
 async def _drawn(

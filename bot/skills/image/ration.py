@@ -15,6 +15,16 @@ _KEPT_FOR_S = 2 * 86_400
 
 
 @dataclass(frozen=True, slots=True)
+class Left:
+    """How many pictures are left of the `most` in a day: of a person's own, or of those that all
+    people together may have (`is_shared`)."""
+
+    count: int
+    most: int
+    is_shared: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Ration:
     """The counts of one person and of all. Raises StoreUnavailable."""
 
@@ -22,11 +32,13 @@ class Ration:
     person: PersonId
     limits: ImageLimits
 
-    async def left(self, now: datetime) -> int:
-        """How many this person can still have today."""
-        return max(
-            0, min([most - await self._add(name, 0) for name, most in self._bounds(now).items()])
-        )
+    async def left(self, now: datetime) -> Left:
+        """How many this person can still have today, by the count that leaves fewer."""
+        counts = [
+            Left(max(0, most - await self._add(name, 0)), most, is_shared=place > 0)
+            for place, (name, most) in enumerate(self._bounds(now).items())
+        ]
+        return min(counts, key=lambda left: left.count)
 
     async def take(self, count: int, now: datetime) -> bool:
         """Count `count` more; False, and nothing is counted, where that is more than there are."""
@@ -46,6 +58,7 @@ class Ration:
                 await self._add(name, -count)
 
     def _bounds(self, now: datetime) -> dict[str, int]:
+        """What is counted, and up to what: the person's own first."""
         day = now.date().isoformat()
         who = hashlib.sha256(str(self.person).encode()).hexdigest()[:32]
         bounds = {f"images:{day}:{who}": self.limits.a_day}

@@ -7,6 +7,7 @@ from bot.ports import Command
 from bot.ports.images import ImageLimits
 from bot.reply import Choice
 from bot.skills.image.parts import NAMES, Parts
+from bot.skills.image.ration import Left
 from bot.skills.image.shelf import Plan, Series
 
 NOT_CONFIGURED = (
@@ -78,7 +79,9 @@ def plan_choices(plan: Plan, limits: ImageLimits, left: int, wished: int) -> tup
 
 def reword(name: str, text: str) -> Choice:
     """The choice that asks for another text."""
-    return Choice("Change the text", f"/reword #{name}", asks="The new text", text=text[:1000])
+    return Choice(
+        "Change the text", f"/reword #{name}", asks="The new text", text=text[:WISH_MOST_CHARS]
+    )
 
 
 def priced(count: int, limits: ImageLimits) -> str:
@@ -92,22 +95,23 @@ def cost(count: int, limits: ImageLimits) -> str:
     return f"{count * (limits.price or 0):.2f} {limits.currency}"
 
 
-def rest_of_day(left: int, limits: ImageLimits) -> str:
+def rest_of_day(left: Left, limits: ImageLimits) -> str:
     """How many are left, and what one costs; with none, when there are some again."""
-    if not left:
-        return f"{_still_left(left, limits)}. {_ANEW}: write it once more then."
+    if not left.count:
+        return f"{_still_left(left)}. {_ANEW}: write it once more then."
     each = "" if limits.price is None else f" One costs {cost(1, limits)}."
-    return f"{left} of your {limits.a_day} pictures for today are left.{each}"
+    return f"{_still_left(left)}.{each}"
 
 
-def used_up(left: int, count: int, limits: ImageLimits) -> str:
+def used_up(left: Left, count: int) -> str:
     """What is said where so many pictures are more than are left."""
-    return f"{_still_left(left, limits)}, and this would be {count}. {_ANEW}."
+    return f"{_still_left(left)}, and this would be {count}. {_ANEW}."
 
 
-def _still_left(left: int, limits: ImageLimits) -> str:
-    shared = "" if limits.a_day_for_all is None else f" ({limits.a_day_for_all} for all together)"
-    return f"You have {left} of your {limits.a_day} pictures for today left{shared}"
+def _still_left(left: Left) -> str:
+    if left.is_shared:
+        return f"{left.count} of the {left.most} pictures for today that all share here are left"
+    return f"{left.count} of your {left.most} pictures for today are left"
 
 
 def there_are(count: int, command: Command | None) -> str:
