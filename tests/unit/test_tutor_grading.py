@@ -37,6 +37,12 @@ SLOPE = Question("Differentiate e^x.", "expression", ("e^x",), check="derivative
 SQUARE = Question("Which is (x + 1)²?", "choice", ("x² + 2x + 1",), ("x² + 1", "x² + x + 1"))
 THIRDS = Question("Which is 2 1/3?", "choice", ("7/3",), ("5/3", "3/3", "21/3"))
 
+NEUTRONS = Question("How many neutrons has an atom of carbon-14?", "number", ("8",))
+PRICE = Question("A coat of 60 euros gets cheaper. How many euros is it?", "number", ("45",))
+ANGLES = Question("What is the sum of the angles in a triangle, in degrees?", "number", ("180",))
+TURN = Question("How many degrees does the Earth turn in one hour?", "number", ("15",))
+SECONDS = Question("How many whole seconds are 2 minutes?", "number", ("120",))
+
 WHEN = Question("In which year was the Battle of Hastings?", "number", ("1066",))
 TEACHER = Question("How is this right?", "short", ("I am a teacher",), ("I am teacher",))
 HUNGRY = Question("How is this right?", "short", ("yo tengo hambre",), ("yo tiene hambre",))
@@ -52,6 +58,11 @@ SAID_OTHERWISE = [
         (SHARE, ("0.25", "1/4", "¼", "a quarter", "25 per cent", "25%", "25 percent")),
         (FALL, ("9,8 m/s²", "9.81 m/s/s", "9.8 metres per second squared", "980 cm/s^2")),
         (FAR, ("60 000 m", "sixty km", "60km", "60,000 metres", "6e4 m")),
+        (NEUTRONS, ("8 neutrons", "It's eight neutrons.", "8 Neutrons")),
+        (PRICE, ("45 euros", "45 euro", "€45", "45€", "45 €", "€ 45.00")),
+        (ANGLES, ("180 degrees", "180°", "180 °")),
+        (TURN, ("15°", "15 degrees")),
+        (SECONDS, ("120 seconds", "120 s", "120 sec")),
     )
     for answer in answers
 ]
@@ -86,6 +97,11 @@ SAID_OTHERWISE = [
         (EXACT, "4", 0),
         (EXACT, "3.1", 0.5),
         (EXACT, "3 apples", 0.5),
+        (NEUTRONS, "8 protons", 0.5),
+        (NEUTRONS, "6 neutrons", 0),
+        (TURN, "15 hours", 0.5),
+        (SECONDS, "2 minutes", 0),
+        (PRICE, "45 dollars", 0.5),
         (EXPANDED, "6 + 2x", 1),
         (EXPANDED, "2(x + 3)", None),
         (EXPANDED, "(3 + x) * 2", None),

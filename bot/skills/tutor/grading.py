@@ -31,6 +31,9 @@ _TAKES_BACK = re.compile(r"\b(?:not|or|never|except|but|rather|n t|\w+n t|no)\b"
 """Beside the key these say something else: "not Canberra", "Sydney or Canberra"."""
 _YEAR = re.compile(r"\byear\b", re.IGNORECASE)
 _IN_YEAR = re.compile(r"^(?:(?:in|the|year)\s+)+(?=\d)|(?<=\d)\s+(?:AD|CE)$", re.IGNORECASE)
+_ASKED_IN = re.compile(r"\bhow many ([^\s,.?]+)(?: ([^\s,.?]+))?|\bin ([^\s,.?]+)", re.IGNORECASE)
+_MONEY = re.compile(r"([€£]?)\s*(\d[\d.,]*)\s*([€£]?)")
+_SIGNS = {"": "", "°": "degrees", "€": "euros", "£": "pounds"}
 _SEVERAL = re.compile(r"\d|\b(?:or|and)\b")
 _MIXED = re.compile(r"(?<![\d./])(\d+) (\d+/\d+)(?![\d./])")
 
@@ -137,6 +140,8 @@ async def _grade_number(question: Question, answer: str, maths: MathsChecker) ->
         return NO_ANSWER
     if key.unit == "%" and not given.unit and abs(given.number) <= 1 < key.number:
         given = Quantity(given.number * 100, "%")  # 0.25 or 1/4 for 25 %
+    if not key.unit and _is_asked_in(question, given.unit):
+        given = Quantity(given.number, "")
     verdict = same_quantity(given, key, Decimal(question.tolerance))
     if verdict == "right":
         return await _number_in_form(question, answer, maths)
@@ -150,6 +155,18 @@ async def _grade_number(question: Question, answer: str, maths: MathsChecker) ->
     if key.number and not is_year and same_quantity(given, key, _CLOSE) == "right":
         return Grade(0.5, "Close: within five per cent.")
     return WRONG
+
+
+def _is_asked_in(question: Question, unit: str) -> bool:
+    """Whether a unit is what the question asks for a number of: "how many euros", "in degrees"."""
+    asked = [word for found in _ASKED_IN.findall(question.ask) for word in found if word]
+    return bool(unit) and any(_is_one_unit(unit, each) for each in asked)
+
+
+def _is_one_unit(first: str, second: str) -> bool:
+    names = [_SIGNS.get(name, name).casefold().rstrip("s") for name in (first, second)]
+    known = [unit and (unit.factor, unit.dimension) for unit in map(read_unit, (first, second))]
+    return names[0] == names[1] or (known[0] is not None and known[0] == known[1])
 
 
 async def _number_in_form(question: Question, answer: str, maths: MathsChecker) -> Grade:
@@ -184,6 +201,8 @@ def _said(answer: str) -> str:
 def _number_said(answer: str) -> str:
     """What of an answer is the number: of an equation the side that is not the unknown."""
     said = in_numerals(_IN_YEAR.sub("", _said(answer)))
+    if money := _MONEY.fullmatch(said):
+        return f"{money[2]} {_SIGNS[money[1] or money[3]]}".strip()
     said = re.sub(r"^[A-Za-z]\s+(?:is|equals)\s+", "", said)
     left, is_equation, right = said.partition("=")
     if not is_equation or "=" in right:
