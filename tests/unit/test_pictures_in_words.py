@@ -19,6 +19,7 @@ from bot.skills.image.signs import (
     says_nothing,
     without_asking,
 )
+from bot.skills.image.words import WISH_MOST_CHARS, reword
 
 COLOURS = ("red", "navy", "dark green", "mustard")
 FABRICS = ("linen", "silk", "wool")
@@ -475,6 +476,11 @@ def test_one_of_them_is_named_in_many_ways(text: str, number: int, how: str) -> 
 def test_what_is_only_said_of_a_picture_changes_none(text: str) -> None:
     assert change_of(text) is None
     assert not matches(text)
+
+
+def test_the_form_for_another_text_holds_a_whole_wish() -> None:
+    wish = "a cat " * (WISH_MOST_CHARS // 6)
+    assert reword("1", wish).text == wish
 
 
 def test_a_cell_of_the_table_cannot_be_a_formula() -> None:
