@@ -127,6 +127,10 @@ async def test_a_server_without_edits_draws_anew_and_that_is_said(
         varied = await picks(person, shown, "Variation")
         assert "cannot change pictures, so this is drawn anew" in varied
         assert "Made by AI" in varied
+        await person.asks("1, but at night!")
+    prompts = [drawing.fields["prompt"] for drawing in images.drawings if drawing.path != "edits"]
+    assert prompts[1].startswith("a cat. A variation: ")
+    assert prompts[2] == "a cat. Change: at night!"
 
 
 async def test_the_language_model_helps_where_it_can(redis_url: str, tmp_path: Path) -> None:

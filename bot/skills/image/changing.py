@@ -66,11 +66,13 @@ async def vary(
     """Variations of one, as many as there were; with a `change` one picture that has it."""
     described = describe_styles(change)
     if change:
-        prompts: tuple[str, ...] = (f"{chosen.prompt} Change: {described.text}.",)
+        prompts: tuple[str, ...] = (
+            f"{words.sentence(chosen.prompt)} Change: {words.sentence(described.text)}",
+        )
         again = f"{chosen.number}, but {change}"
     else:
         count = min(len(chosen.series.pictures), studio.limits.count_max)
-        prompts = (f"{chosen.prompt}{_VARIED}",) * count
+        prompts = (f"{words.sentence(chosen.prompt)}{_VARIED}",) * count
         again = f"/vary {chosen.number} #{chosen.series.id}"
     order = Order(
         wording=chosen.series.words,
@@ -95,7 +97,7 @@ async def enlarge(
     """One of them larger: drawn anew by the model where config says at which size, else here."""
     order = Order(
         wording=chosen.series.words,
-        prompts=(f"{chosen.prompt}{_ENLARGED}",),
+        prompts=(f"{words.sentence(chosen.prompt)}{_ENLARGED}",),
         again=f"/enlarge {chosen.number} #{chosen.series.id}",
         size=studio.limits.large_size,
         next_size=chosen.series.size,

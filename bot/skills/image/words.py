@@ -203,7 +203,13 @@ def quoted(prompts: Sequence[str]) -> str:
 
 def heeding(prompt: str, said: str) -> str:
     """The prompt with what was said of its pictures ("" for nothing)."""
-    return f"{prompt.rstrip('. ')}. To be heeded: {said}." if said else prompt
+    return f"{sentence(prompt)} To be heeded: {sentence(said)}" if said else prompt
+
+
+def sentence(text: str) -> str:
+    """`text` with an end, so that another sentence may follow."""
+    said = text.rstrip()
+    return said if said.endswith((".", "!", "?", "…", "。", "！", "？")) else f"{said}."
 
 
 def one_line(text: str) -> str:
