@@ -71,9 +71,9 @@ class Plan:
     `model` the one that is wanted ("" for the usual). `rates` is what it says of the reply before,
     where it does nothing else.
 
-    `messages` are what the skill takes for said: those answered, or of one that asks for the last
-    turn again, what was said then; nothing where it `is_about_reply`. `called` is the name of the
-    command that memory keeps with what is asked (`Turn.command`).
+    `messages` are what the skill takes for said: those answered, without `/new`; or of one that
+    asks for the last turn again, what was said then; nothing where it `is_about_reply`. `called` is
+    the name of the command that memory keeps with what is asked (`Turn.command`).
 
     `conversation` is what the model sees; its memory is what is kept after the turn.
     """
@@ -152,7 +152,7 @@ def plan_turn(
     called = command.name if isinstance(meaning, Ask) and command and not own else ""
     plan = Plan(
         answered=taken,
-        messages=taken,
+        messages=(replace(taken[0], text=plain),) if begins_anew else taken,
         conversation=conversation,
         skill=skill,
         system_prompt=prompt,

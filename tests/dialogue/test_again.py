@@ -21,7 +21,9 @@ DRAWN = "Made by AI"
 
 
 @pytest.mark.parametrize("is_direct", [True, False], ids=["direct", "in a group"])
-@pytest.mark.parametrize("wish", ["draw me a cat on a roof", "/image a cat"])
+@pytest.mark.parametrize(
+    "wish", ["draw me a cat on a roof", "/image a cat", "/new draw me a cat on a roof"]
+)
 async def test_a_wish_for_a_picture_is_shown_again(
     redis_url: str, tmp_path: Path, wish: str, *, is_direct: bool
 ) -> None:

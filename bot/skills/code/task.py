@@ -127,4 +127,4 @@ def _written(context: TurnContext) -> str:
     """What the person wrote, without the skill's name in front and without names of authors."""
     text = plain_text(context.messages)
     command = parse(text)
-    return command.argument if command and command.name in ("code", "new") else text
+    return command.argument if command and command.name == "code" else text
