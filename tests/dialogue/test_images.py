@@ -293,8 +293,10 @@ async def test_a_day_has_so_many_pictures_and_what_failed_does_not_count(
     images = ImagesEmulator(faults=deque(["failed"]))
     async with drawing(redis_url, tmp_path, images, ", a_day: 3") as person:
         card = await person.asks("/image a cat")
-        failed = await picks(person, card, "Improved: 3 pictures")
+        with capture_logs() as logs:
+            failed = await picks(person, card, "Improved: 3 pictures")
         assert "did not answer" in failed
+        assert [log["event"] for log in logs].count("pictures.failed") == 1
         shown = await picks(person, failed, "Try again")
         assert "Made by AI" in shown
         used_up = await picks(person, shown, "Re-roll")

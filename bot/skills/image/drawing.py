@@ -223,7 +223,8 @@ async def _made(
                     wish, base = replace(wish, base=None), None
                     yield Notice(words.NO_EDITS)
         except ImageError as error:
-            lost = [Lost(number, why_failed(error)) for number in range(len(made) + 1, count + 1)]
+            why = why_failed(error)
+            lost = [Lost(number, why) for number in range(len(made) + 1, count + 1)]
             for sentence in missing(lost, count):
                 yield Notice(sentence)
             return
