@@ -29,10 +29,7 @@ WHICH_LANGUAGE = (
     "{now} Which one would you like? {offered}, or any other: write it behind `/language`."
 )
 _ASKED_FOR = "Since `/language {language}` I answer in that language."
-_OWN = (
-    "I answer people in the language that they write in, or in the one that they chose in my Home "
-    "in Slack."
-)
+_OWN = "I answer people in the language that they write in, or in the one that they chose."
 _OFFERED = ("English", "German", "French", "Spanish", "Italian", "Portuguese", "Dutch")
 _LANGUAGE_CHARS = 40
 _REASON_CHARS = 1000

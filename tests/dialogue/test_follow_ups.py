@@ -103,6 +103,7 @@ async def test_there_must_be_a_reply_before(redis_url: str) -> None:
             assert await person.asks(command) == NOTHING_BEFORE
         asked = await person.asks("/language")
         assert "in the language that they write in" in asked
+        assert "Slack" not in asked
         assert "`/language German`" in asked
 
 
