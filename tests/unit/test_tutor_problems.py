@@ -220,6 +220,12 @@ async def test_words_around_it_lead_to_the_tutor() -> None:
 
 
 FOLLOWED = [
+    ("help me with 12*4 + 3", "12*4 = 48", "Right so far: `12*4 = 48`."),
+    ("help me with 12*4 + 3", "12*4 = 48, 48 + 3 = 51", "✅ Right."),
+    ("help me with 12*4 + 3", "12*4 = 50", "`12*4 = 50` does not come out."),
+    ("help me with 2 + 3 * 4 + 5", "2 + 5 = 7", "Right so far: `2 + 5 = 7`."),
+    ("help me with 2 + 3 * 4 + 5", "2 + 3 = 5", "In `5` something is off"),
+    ("help me with 3/4 + 1/8", "3/4 = 6/8", "Right so far: `3/4 = 6/8`."),
     (SLOPE, "f'(x) = 3x^2 + 2", "✅ Right."),
     (SLOPE, "is it 2 + 3x²?", "✅ Right."),
     (SLOPE, "3x^2 + 2x", "`3x^2 + 2x` is not the derivative. Right in it: `3x^2`."),

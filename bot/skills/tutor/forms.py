@@ -19,7 +19,7 @@ from fractions import Fraction
 from bot.tools.maths.checker import MathsChecker
 from bot.tools.maths.numerals import in_numerals
 from bot.tools.maths.reading import read_expression
-from bot.tools.maths.tree import Node, NotMaths, symbols
+from bot.tools.maths.tree import Node, NotMaths, flat, symbols
 
 _ASKED = {
     "mixed": re.compile(r"\bmixed (?:number|fraction)", re.IGNORECASE),
@@ -143,20 +143,13 @@ def _is(node: Node, value: str) -> bool:
 def _unordered(node: Node) -> Node:
     """An expression with what is added or multiplied in one order."""
     if node.kind in ("add", "mul"):
-        parts = sorted((_unordered(part) for part in _flat(node, node.kind)), key=repr)
+        parts = sorted((_unordered(part) for part in flat(node, node.kind)), key=repr)
         return Node(node.kind, node.value, tuple(parts))
     return Node(node.kind, node.value, tuple(_unordered(part) for part in node.parts))
 
 
-def _flat(node: Node, kind: str) -> list[Node]:
-    """The terms of a sum, or the factors of a product."""
-    if node.kind == kind:
-        return [each for part in node.parts for each in _flat(part, kind)]
-    return [node]
-
-
 def _terms(node: Node) -> list[Node]:
-    return _flat(node, "add")
+    return flat(node, "add")
 
 
 def _factors(node: Node) -> list[Node]:
@@ -243,7 +236,7 @@ def _has_like_factors(term: Node) -> bool:
         return any(_has_like_factors(part) for part in term.parts)
     if term.kind != "mul":
         return False
-    bases = Counter(_base(each) for part in _flat(term, "mul") for each in _top(part))
+    bases = Counter(_base(each) for part in flat(term, "mul") for each in _top(part))
     return any(count > 1 for count in bases.values())
 
 

@@ -9,8 +9,8 @@ from bot.skills.tutor.found import Followed
 from bot.skills.tutor.question import Question
 from bot.skills.tutor.sums import equation_in, in_signs, sum_in
 from bot.tools.maths.checker import MathsChecker, Verdict
-from bot.tools.maths.reading import read_equation, read_line
-from bot.tools.maths.tree import Equation, Node, NotMaths, symbols
+from bot.tools.maths.reading import read_equation, read_expression, read_line
+from bot.tools.maths.tree import Equation, Node, NotMaths, is_part, symbols
 
 _REASONS = {
     "fewer": "a solution was lost on the way",
@@ -24,6 +24,8 @@ _PIECES = re.compile(
 )
 _SOLVED = re.compile(r"[a-zA-Z]_?[1-4₁-₄]?\s*=[^a-zA-Z=]+")
 _IN_FRACTIONS = re.compile(r"[^.,]*\d\s*/\s*(?!10+\b)\d[^.,]*")
+_STEPS = re.compile(r"\n|;|,(?=\s[^,\n]*=)")
+"""Between the steps of a sum; of an equation "x = 2, x = 3" is one line."""
 _MOST_LINES = 20
 _READ_CHARS = 500
 """A problem or a line of working is shorter; patterns look no further."""
@@ -92,19 +94,25 @@ async def follow(lines: tuple[str, ...], attempt: str, maths: MathsChecker) -> F
 
     Raises MathsUnavailable.
     """
-    pieces = [piece[:_READ_CHARS] for piece in attempt.splitlines()[:_MOST_LINES]]
-    new = [line for piece in pieces if (line := _maths_of(piece, lines[0]))]
+    is_equation = "=" in lines[0]
+    pieces = attempt.splitlines() if is_equation else _STEPS.split(attempt)
+    new = [
+        line for each in pieces[:_MOST_LINES] if (line := _maths_of(each[:_READ_CHARS], lines[0]))
+    ]
     if not new:
         return None
-    is_equation = "=" in lines[0]
     right = list(lines)
     for line in new:
-        checked = await maths.working([right[-1], line])
+        is_step = "=" in line and not is_equation
+        before = next(each for each in reversed(right) if is_equation or "=" not in each)
+        checked = await maths.working(line.split("=") if is_step else [before, line])
         if checked.verdict is Verdict.UNKNOWN:
             says = f"I cannot tell whether `{line}` follows. Can you write it more simply?"
             return Followed(tuple(right), False, says, is_unsure=True)
         if checked.verdict is Verdict.NO:
             says = f"In `{line}` something is off: {_REASONS[checked.reason]}."
+            if is_step:
+                says = f"`{line}` does not come out."
             if is_equation and (put_in := await _put_in(lines[0], line, maths)):
                 says = put_in
             return Followed(tuple(right), False, says)
@@ -170,7 +178,15 @@ def _maths_of(line: str, problem: str) -> str:
             return ""
         unknown = next(iter(symbols(*_sides(problem))))
         return f"{unknown} = {said}"
-    return said if not isinstance(read, tuple) or "=" in problem else said.split("=")[-1].strip()
+    if not isinstance(read, tuple) or "=" in problem:
+        return said
+    return said if _is_step(read[0], problem) else said.split("=")[-1].strip()
+
+
+def _is_step(line: Equation, problem: str) -> bool:
+    """Whether it says what a part of a sum comes to: 12 * 4 = 48 of 12 * 4 + 3."""
+    whole = read_expression(problem)
+    return line.left != whole and bool(line.left.parts) and is_part(line.left, whole)
 
 
 def _solutions(said: str, unknown: str) -> str:

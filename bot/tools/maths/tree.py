@@ -1,5 +1,6 @@
 """Expressions as trees of plain data. Pure."""
 
+from collections import Counter
 from dataclasses import dataclass
 
 from bot.errors import DragomanError
@@ -71,3 +72,19 @@ def with_value(node: Node, unknown: str, value: Node) -> Node:
         return value
     parts = tuple(with_value(part, unknown, value) for part in node.parts)
     return Node(node.kind, node.value, parts)
+
+
+def is_part(part: Node, whole: Node) -> bool:
+    """Whether an expression stands within another as it is written, 3 + 4 also in 2 + 3 + 4."""
+    if part.kind == whole.kind and part.kind in ("add", "mul"):
+        return not Counter(flat(part, part.kind)) - Counter(flat(whole, part.kind)) or any(
+            is_part(part, each) for each in whole.parts
+        )
+    return part == whole or any(is_part(part, each) for each in whole.parts)
+
+
+def flat(node: Node, kind: str) -> list[Node]:
+    """The terms of a sum (`kind` add), or the factors of a product (mul)."""
+    if node.kind == kind:
+        return [each for part in node.parts for each in flat(part, kind)]
+    return [node]
