@@ -199,6 +199,7 @@ DECIMAL = Question("Write 3/4 as a decimal.", "number", ("0.75",))
         (COMMON, "-4 + 12x", None, "exercise itself"),
         (LIKE, "3a - a + 7b", 0.5, "Like terms"),
         (LIKE, "7b + 2a", 1, ""),
+        (LIKE, "7B + 2A", 1, ""),
         (LIKE, "5b + 3a + 2b - a", None, "exercise itself"),
         (OVER, "2x + 9/3", 0.5, "product"),
         (OVER, "3(2x + 3)/3", 0.5, "more simply"),

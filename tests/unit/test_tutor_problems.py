@@ -220,6 +220,14 @@ async def test_words_around_it_lead_to_the_tutor() -> None:
 
 
 FOLLOWED = [
+    ("help me solve 3x + 2 = 11", "3X = 9, so X = 3", "✅ Right."),
+    ("help me solve x^2 = 9", "X = ±3", "✅ Right."),
+    ("help me factorise x^2 - 5x + 6", "(X-2)(X-3)", "✅ Right."),
+    (PAIR, "X = 3, Y = 2", "✅ Right."),
+    (BELOW, "X > -4", "✅ Right."),
+    (AREA, "X^2 + C", "✅ Right."),
+    ("help me expand (A + B)^2", "a^2 + 2ab + b^2", "✅ Right."),
+    ("help me expand a(A + 1)", "a^2 + a", "is not equal"),
     ("help me with 12*4 + 3", "12*4 = 48", "Right so far: `12*4 = 48`."),
     ("help me with 12*4 + 3", "12*4 = 48, 48 + 3 = 51", "✅ Right."),
     ("help me with 12*4 + 3", "12*4 = 50", "`12*4 = 50` does not come out."),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from bot.skills.tutor.question import Question
 from bot.tools.maths.numerals import in_numerals
+from bot.tools.maths.tree import FUNCTIONS
 
 _TRIED = re.compile(
     r"[\s.,;:]*(?:\b(?:and|but|so)\s+)?\b(?:i (?:get|got|think|found|tried|did|wrote|have)"
@@ -21,6 +22,8 @@ _SO = re.compile(
     re.IGNORECASE,
 )
 _IS = re.compile(r"\b([a-z]) (?:is|equals|is equal to) (?=[-−]?[\d.])", re.IGNORECASE)
+_NAMES = re.compile(r"(?<![A-Za-z])[A-Za-z]{1,3}(?![A-Za-z])")
+"""Unknowns, several of which may be multiplied: xyz."""
 _MOST_CHARS = 10_000
 _READ_CHARS = 500
 
@@ -60,6 +63,17 @@ def in_lines(attempt: str) -> str:
     rows = _SO.sub("\n", attempt[:_MOST_CHARS]).splitlines()
     numbers = (row if re.search(r"\d", row) else in_numerals(row) for row in rows)
     return "\n".join(_IS.sub(r"\1 = ", row) for row in numbers)
+
+
+def in_case_of(problem: str, said: str) -> str:
+    """What is said of a problem with its unknowns as they are written there: X = 3 for x."""
+    names = {each for word in _NAMES.findall(problem) if word not in FUNCTIONS for each in word}
+
+    def written(found: re.Match[str]) -> str:
+        letters = [each if each in names else each.swapcase() for each in found[0]]
+        return "".join(letters) if names.issuperset(letters) else found[0]
+
+    return _NAMES.sub(written, said)
 
 
 def bare(line: str) -> str:

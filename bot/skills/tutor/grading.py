@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from bot.skills.tutor import forms
+from bot.skills.tutor.found import in_case_of
 from bot.skills.tutor.question import LETTERS, Question, plain, written
 from bot.skills.tutor.wishes import asks_back
 from bot.tools.maths.checker import MathsChecker, MathsUnavailable, Verdict
@@ -211,7 +212,7 @@ def _number_said(answer: str) -> str:
 
 
 async def _grade_expression(question: Question, answer: str, maths: MathsChecker) -> Grade:
-    said = _said(answer)
+    said = in_case_of(question.key, _said(answer))
     if said.count("=") == 1 and "=" not in question.key:
         said = said.split("=")[1].strip()
     try:

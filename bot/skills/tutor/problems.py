@@ -10,7 +10,7 @@ rewriting.py      an expression to expand, factorise or simplify, a fraction in 
 import re
 
 from bot.skills.tutor import calculus, inequalities, rewriting, systems, wishes, working
-from bot.skills.tutor.found import Followed, Found, in_lines, problem_and_attempt
+from bot.skills.tutor.found import Followed, Found, in_case_of, in_lines, problem_and_attempt
 from bot.skills.tutor.sums import equation_in, has_cut, sum_in
 from bot.tools.maths.checker import MathsChecker
 
@@ -93,7 +93,7 @@ async def is_at_hand(text: str, line: str, at_hand: tuple[str, ...], maths: Math
 async def follow(lines: tuple[str, ...], attempt: str, maths: MathsChecker) -> Followed | None:
     """Check the lines of an attempt against those before it, the problem first; None where it holds
     no maths. Raises MathsUnavailable."""
-    attempt = in_lines(attempt)
+    attempt = in_case_of(lines[0], in_lines(attempt))
     for kind in _KINDS:
         if kind.begins(lines[0]):
             followed: Followed | None = await kind.follow(lines, attempt, maths)
