@@ -110,7 +110,7 @@ LEAKS += [
     for hint in hints
 ]
 LEAKS += [
-    (Question("Solve x^2 = 2.", "expression", ("x = -1.41421 or x = 1.41421",)), hint)
+    (Question("Solve x^2 = 2.", "expression", ("x ≈ -1.41421 or x ≈ 1.41421",)), hint)
     for hint in ("It is 1.41, is it not?", "Try sqrt(2), does it fit?", r"Is it $\sqrt{2}$?")
 ]
 HARMLESS = [

@@ -71,6 +71,7 @@ async def skill() -> AsyncIterator[Skill]:
         ("help me add 1/2 and 1/3", "1/2 + 1/3", "5/6"),
         ("help me divide 3/4 by 1/8", "3/4 ÷ (1/8)", "6"),
         ("how do I find 15% of 80?", "15/100 × 80", "12"),
+        ("solve x^2 = 2", "x^2 = 2", "x ≈ -1.41421 or x ≈ 1.41421"),
         ("help me solve 20% of x = 50", "20/100 × x = 50", "x = 250"),
         ("2/3 of x = 12", "2/3 × x = 12", "x = 18"),
         ("solve ½x = 3", "(1/2)x = 3", "x = 6"),
@@ -220,6 +221,13 @@ async def test_words_around_it_lead_to_the_tutor() -> None:
 
 
 FOLLOWED = [
+    ("help me solve x^2 = 2", "x ≈ -1.41421 or x ≈ 1.41421", "is rounded. Write it exactly"),
+    ("help me solve x^2 = 2", "±1.41", "is rounded. Write it exactly"),
+    ("help me solve x^2 = 2", "±1.42", "something is off"),
+    ("help me solve x^2 = 2", "±√2", "✅ Right."),
+    ("help me solve 3x = 2", "0.67", "is rounded. Write it exactly"),
+    ("help me solve 3x = 9", "x ≈ 3", "✅ Right."),
+    ("help me with 1/3 + 1/3", "0.66", "is rounded. Write it exactly"),
     ("help me solve 3x + 2 = 11", "3X = 9, so X = 3", "✅ Right."),
     ("help me solve x^2 = 9", "X = ±3", "✅ Right."),
     ("help me factorise x^2 - 5x + 6", "(X-2)(X-3)", "✅ Right."),

@@ -206,7 +206,7 @@ def _values(key: str) -> list[Fraction]:
     "25 %" 25 and 1/4."""
     found: list[Fraction] = []
     for piece in re.split(r"\bor\b|[;<>≤≥]", key):
-        side = piece.split("=")[-1].strip()
+        side = re.split("[=≈]", piece)[-1].strip()
         found += _number(side.replace("%", ""))
         found += [value / 100 for value in found[-1:] if "%" in side]
     return found

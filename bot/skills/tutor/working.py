@@ -23,6 +23,8 @@ _PIECES = re.compile(
     r"\n|;|[.:](?=\s)|,(?=\s[^,\n]*=)|\bi (?:get|got|think|found)\b", re.IGNORECASE
 )
 _SOLVED = re.compile(r"[a-zA-Z]_?[1-4₁-₄]?\s*=[^a-zA-Z=]+")
+_DECIMAL = re.compile(r"-?\d*[.,]\d+")
+_ROUNDED = re.compile(r"(?:(?:[a-zA-Z]\s*=\s*)?-?\d*[.,]\d+(?:\s*or\s*)?)+")
 _IN_FRACTIONS = re.compile(r"[^.,]*\d\s*/\s*(?!10+\b)\d[^.,]*")
 _STEPS = re.compile(r"\n|;|,(?=\s[^,\n]*=)")
 """Between the steps of a sum; of an equation "x = 2, x = 3" is one line."""
@@ -44,7 +46,7 @@ async def find_problem(text: str, maths: MathsChecker) -> tuple[Question, str] |
             if not found or len(found) > _MOST_SOLUTIONS:
                 return None
             unknown = next(iter(symbols(*_sides(equation))))
-            key = " or ".join(f"{unknown} = {short(value)}" for value in found)
+            key = " or ".join(f"{unknown} {_sign(value)} {short(value)}" for value in found)
             return Question(f"Solve {equation}.", "expression", (key,)), equation
         summed = sum_in(text)
         value = await maths.value(summed) if summed else None
@@ -109,6 +111,9 @@ async def follow(lines: tuple[str, ...], attempt: str, maths: MathsChecker) -> F
         if checked.verdict is Verdict.UNKNOWN:
             says = f"I cannot tell whether `{line}` follows. Can you write it more simply?"
             return Followed(tuple(right), False, says, is_unsure=True)
+        if checked.verdict is Verdict.NO and await _is_rounded(line, lines[0], maths):
+            says = f"`{line}` is rounded. Write it exactly, with a fraction or a root."
+            return Followed(tuple(right), False, says, is_unsure=True)
         if checked.verdict is Verdict.NO:
             says = f"In `{line}` something is off: {_REASONS[checked.reason]}."
             if is_step:
@@ -119,6 +124,26 @@ async def follow(lines: tuple[str, ...], attempt: str, maths: MathsChecker) -> F
         right.append(line)
     is_solved = await _is_final(right[-1], lines[0], maths)
     return Followed(tuple(right), is_solved, "")
+
+
+async def _is_rounded(line: str, problem: str, maths: MathsChecker) -> bool:
+    """Whether a line says all solutions of the problem, cut or rounded to the decimals there."""
+    line = line.replace("−", "-")
+    told = [Decimal(each.replace(",", ".")) for each in _DECIMAL.findall(line)]
+    if not _ROUNDED.fullmatch(line) or not told:
+        return False
+    value = None if "=" in problem else await maths.value(problem)
+    exact = await maths.solve(problem) if "=" in problem else (value,)
+    values = sorted(each for each in exact or () if each is not None)
+    return len(values) == len(told) and all(
+        _is_nearest(one, each) for one, each in zip(sorted(told), values, strict=True)
+    )
+
+
+def _is_nearest(rounded: Decimal, value: Decimal) -> bool:
+    step = Decimal(1).scaleb(int(rounded.as_tuple().exponent))
+    is_cut = 0 <= abs(value) - abs(rounded) < step and rounded * value >= 0
+    return is_cut or abs(value - rounded) * 2 <= step
 
 
 async def _is_final(line: str, problem: str, maths: MathsChecker) -> bool:
@@ -160,7 +185,7 @@ async def _put_in(problem: str, line: str, maths: MathsChecker) -> str:
 def _maths_of(line: str, problem: str) -> str:
     """The maths in one line of an attempt ("so 3x = 9" → "3x = 9"); a bare number is the unknown's
     value where the problem is an equation; "" for none."""
-    said = line.strip().strip("`").rstrip(".!?")
+    said = line.strip().strip("`").rstrip(".!?").replace("≈", "=")
     for lead in ("so ", "then ", "i get ", "i got ", "is it ", "it is ", "it's ", "=", "answer: "):
         if said.casefold().startswith(lead):
             said = said[len(lead) :].strip()
@@ -227,7 +252,13 @@ def _result(value: Decimal, summed: str) -> str:
     is_shorter = (
         found is not None and found.denominator > 1 and as_fraction != summed.replace(" ", "")
     )
-    return as_fraction if is_shorter else short(value)
+    rounded = "≈ " if _sign(value) == "≈" else ""
+    return as_fraction if is_shorter else f"{rounded}{short(value)}"
+
+
+def _sign(value: Decimal) -> str:
+    """What stands before a number that is told by `short`."""
+    return "≈" if _fraction(value) is None else "="
 
 
 def short(value: Decimal) -> str:
