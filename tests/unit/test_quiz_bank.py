@@ -1,6 +1,7 @@
 """The bank that ships: enough of it, well formed, and every key proved where a tool can."""
 
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -106,6 +107,18 @@ async def test_every_key_is_graded_right_and_every_other_option_wrong(
 ) -> None:
     for question in bank.shipped()[subject]:
         await _grades_itself(question, maths)
+
+
+@pytest.mark.asyncio(loop_scope="module")
+async def test_no_mistake_that_the_bank_names_passes_for_the_key_or_a_slip(
+    maths: MathsChecker,
+) -> None:
+    mistakes = [(each, mistake) for each in ALL if each.kind == "short" for mistake in each.wrong]
+    assert len(mistakes) >= 25
+    for question, mistake in mistakes:
+        for said in (mistake, f"It's {mistake}!", mistake.lower()):
+            assert (await grade(question, said, "seed", maths)).points == 0, (question.ask, said)
+            assert (await grade(replace(question, wrong=()), said, "seed", maths)).points != 0
 
 
 async def _grades_itself(question: Question, maths: MathsChecker) -> None:

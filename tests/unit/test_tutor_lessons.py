@@ -184,6 +184,13 @@ async def test_a_plan_comes_as_markdown_and_as_files_with_an_exit_quiz_of_the_ba
 
 
 @pytest.mark.asyncio(loop_scope="module")
+async def test_an_exit_quiz_names_no_mistakes_where_there_are_no_options(skill: Skill) -> None:
+    said = await Learner(skill, planning(json.dumps(PLAN))).says("/lesson plurals, 45 minutes")
+    assert 'the plural of "child"' in said
+    assert "childrens" not in said
+
+
+@pytest.mark.asyncio(loop_scope="module")
 async def test_what_the_bank_has_is_named_where_somebody_may_mean_something_else(
     skill: Skill,
 ) -> None:

@@ -4,6 +4,8 @@
     ? What is 3/4 + 1/8?        a question
     = 7/8                       its key; more such lines: other accepted answers
     - 4/12                      wrong options: with any, it is multiple choice
+    ! seven eights              without options: a mistake that holds the key or is spelt much like
+                                it, and is not to pass for it
     ~ 6/8 + 1/8 = 7/8.          why
     @ value 3/4 + 1/8           how the maths checker proves the key (tests/unit/test_quiz_bank.py)
 
@@ -141,12 +143,14 @@ def _with_line(question: Question, sign: str, said: str, number: int) -> Questio
     if sign == "==":
         return replace(question, keys=(said,), kind="expression")
     if sign == "-":
+        return replace(question, wrong=(*question.wrong, said), kind="choice")
+    if sign == "!":
         return replace(question, wrong=(*question.wrong, said))
     if sign == "~":
         return replace(question, why=said)
     if sign == "@":
         return replace(question, check=said)
-    raise ValueError(f"line {number}: begins with none of ? = == - ~ @ ##")
+    raise ValueError(f"line {number}: begins with none of ? = == - ! ~ @ ##")
 
 
 def _with_kind(question: Question) -> Question:
@@ -154,9 +158,7 @@ def _with_kind(question: Question) -> Question:
         raise ValueError(f"no key: {question.ask}")
     kind: Kind = question.kind
     tolerance, key = "0", question.key
-    if question.wrong:
-        kind = "choice"
-    elif kind == "short":
+    if kind == "short":
         margin = _TOLERANCE.search(key)
         if margin:
             key, tolerance = key[: margin.start()], f"0.{int(float(margin[1]) * 100):04}"

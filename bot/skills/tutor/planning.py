@@ -145,6 +145,9 @@ async def _exit_quiz(
         known = made.questions
     seed = context.turn_id
     return tuple(
-        (f"{each.ask} ({' / '.join(each.options(seed))})" if each.wrong else each.ask, each.key)
+        (
+            f"{each.ask} ({' / '.join(each.options(seed))})" if each.kind == "choice" else each.ask,
+            each.key,
+        )
         for each in known[:_EXIT_QUESTIONS]
     )
