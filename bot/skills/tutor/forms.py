@@ -90,9 +90,12 @@ def as_sum(text: str) -> str:
 
 
 def fraction(text: str) -> Fraction:
-    """A number as it is written, 2 1/3 and 0,75 too. Raises ValueError for what is none."""
+    """A number as it is written, 2 1/3 and 0,75 too. Raises ValueError for what is none: 5/0."""
     whole, _, part = in_numerals(text).replace("−", "-").replace(",", ".").rpartition(" ")
-    value = Fraction(part.replace(" ", "")) if "/" not in whole else Fraction(f"{whole}{part}")
+    try:
+        value = Fraction(part.replace(" ", "")) if "/" not in whole else Fraction(f"{whole}{part}")
+    except ZeroDivisionError as error:
+        raise ValueError("divided by zero") from error
     sign = -1 if whole.startswith("-") else 1
     return Fraction(whole) + sign * value if whole and "/" not in whole else value
 
@@ -101,7 +104,9 @@ def in_form(form: str, value: Fraction) -> str:
     """A number in a form, "" where it has none: 1/3 is no decimal."""
     top, under = abs(value.numerator), value.denominator
     if form == "decimal":
-        decimal = f"{float(value):.6f}".rstrip("0").rstrip(".")
+        digits = f"{abs(int(value * 10**6)):07d}"  # a float overflows
+        sign = "-" if value < 0 else ""
+        decimal = f"{sign}{digits[:-6]}.{digits[-6:]}".rstrip("0").rstrip(".")
         return decimal if Fraction(decimal) == value else ""
     if form == "mixed" and top > under > 1:
         sign = "-" if value < 0 else ""

@@ -141,7 +141,7 @@ def _bare(of: str) -> str:
 
 
 def _key(form: str, of: str) -> str:
-    """A number in the form; "" for what is no number."""
+    """A number in the form; "" for what is none, and for what has no such form."""
     try:
         value = forms.fraction(of)
     except ValueError:
