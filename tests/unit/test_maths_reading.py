@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.tools.maths.reading import read_line
+from bot.tools.maths.arithmetic import exact
+from bot.tools.maths.reading import read_expression, read_line
 from bot.tools.maths.relations import read_inequality
 from bot.tools.maths.tree import NotMaths
 
@@ -55,3 +56,9 @@ def test_reading_takes_any_text(text: str) -> None:
         read_line(text)
     with contextlib.suppress(NotMaths):
         read_inequality(text)
+
+
+def test_powers_of_powers_are_not_worked_out_in_the_process_of_the_bot() -> None:
+    assert exact(read_expression("9^20")) == 9**20
+    assert exact(read_expression("((((9^20)^20)^20)^20)^20")) is None
+    assert exact(read_expression("(((1/9)^20)^20)^20")) is None
