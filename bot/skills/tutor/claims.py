@@ -1,9 +1,10 @@
 """Sums that a text states and that are wrong: "3 × 4 = 13". Pure.
 
 Numbers only, compared exactly; a result that is written with decimals may be rounded. What stands
-within words that change its meaning ("half of 6 + 2", "22 / 7 = 3 remainder 1") is passed over.
+within words that change its meaning ("half of 6 + 2", "22 / 7 = 3 remainder 1") is passed over, and
+so is a text about binary numbers, remainders or a clock.
 
-Not covered: sums in words, with units, percentages and unknowns.
+Not covered: sums in words, with units, percentages, unknowns and mixed numbers.
 """
 
 import itertools
@@ -11,6 +12,7 @@ import re
 from collections.abc import Iterable
 from fractions import Fraction
 
+from bot.skills.tutor.edges import counts_otherwise
 from bot.tools.maths.arithmetic import exact
 from bot.tools.maths.plain import readable
 from bot.tools.maths.reading import read_expression
@@ -29,11 +31,12 @@ _DOTS = str.maketrans("⋅∙", "··")
 _SMALL = Fraction(1, 10**12)
 _CHANGED_BEFORE = re.compile(
     r"(?:[-−–+*×·/÷^=<>≤≥≈√%!]|(?:^|[.!?:;,\n]\s*)(?:is|are|was|does|do|would|could|can|if|suppose)"
-    r"\b[^.!?\n]*|\b(?:of|root|log|mod|base|times|plus|minus|over|by|[A-Za-z]))\s*$",
+    r"\b[^.!?\n]*|\b(?:of|root|log|mod|base|times|plus|minus|over|by|[A-Za-z]))\s*$|\d[ \t]+$",
     re.IGNORECASE,
 )
 _CHANGED_BEHIND = re.compile(
     r"\s*(?:[-−–+*×·/÷^<>≤≥≈√%!(?]|\.\d|[A-Za-z](?![A-Za-z])|\d|r(?:emainder|est)?\b|mod\b"
+    r"|[,;]?\s*(?:(?:and|with|an?|the) )*(?:remainder|rest\b|\d+ (?:is |are )?(?:left|over|remain))"
     r"|is (?:not|n['’]t|wrong|false)|would be wrong)",
     re.IGNORECASE,
 )
@@ -43,6 +46,8 @@ def false_sum(text: str, known: Iterable[str] = ()) -> str:
     """The first sum in a text that is stated and wrong; "" for none. What stands in `known`, what
     the learner wrote, may be quoted."""
     text = readable(text.replace("**", "").replace("`", "")).translate(_DOTS)
+    if counts_otherwise(text):
+        return ""
     quoted = ["".join(line.translate(_DOTS).split()) for line in known]
     for match in _STATED.finditer(text):
         if _CHANGED_BEFORE.search(text[max(0, match.start() - _LOOK_BACK) : match.start()]):

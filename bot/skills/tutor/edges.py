@@ -28,7 +28,7 @@ _HOLDS_WHOLE = re.compile(
 """Before "of": "the roots of x^2 = 9", not "20% of x = 50"."""
 _WHICH_ROOT = re.compile(r"(?:square|cube|\w+th)\s+", re.IGNORECASE)
 _OTHER_NUMERALS = re.compile(
-    r"\b(?:binary|hex(?:adecimal)?|octal|base-\d+|in base \d+|log base|modulo|mod \d+)\b"
+    r"\b(?:binary|clock|hex(?:adecimal)?|octal|base-\d+|in base \d+|log base|modulo|mod \d+)\b"
     r"|\(base \d+\)",
     re.IGNORECASE,
 )
@@ -47,13 +47,18 @@ _LOOK_BACK = 60
 def is_cut(text: str, start: int, end: int) -> bool:
     """Whether what touches a sum or an equation belongs to it."""
     before = text[max(0, start - _LOOK_BACK) : start]
-    if _OTHER_NUMERALS.search(text) or _BEFORE.search(before) or _BEHIND.match(text, end):
+    if counts_otherwise(text) or _BEFORE.search(before) or _BEHIND.match(text, end):
         return True
     of = _OF.search(before)
     if of is None:
         return re.search(r"[^\w\s]\s+of\s+$", before) is not None
     is_operation = _WHICH_ROOT.fullmatch(of["which"] or "") is not None
     return is_operation or not _HOLDS_WHOLE.fullmatch(of["what"])
+
+
+def counts_otherwise(text: str) -> bool:
+    """Whether a text is about binary numbers, remainders or a clock, where 1 + 1 may be 10."""
+    return _OTHER_NUMERALS.search(text) is not None
 
 
 def is_given(text: str, start: int, end: int) -> bool:
