@@ -56,8 +56,7 @@ class Attachment:
     Once it was read (bot/turn/attachments.py), `content` is its text, without the last
     `left_out_chars` where it is long, or `picture` its bytes, or `problem` why there is neither:
     or why the language model does not look at the picture, which is there to draw from.
-    `whole` names the blob that keeps all of a text which is not short, or a picture that is
-    looked at.
+    `whole` names the blob that keeps all of a text which is not short, or a picture.
     """
 
     id: str

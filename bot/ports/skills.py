@@ -71,9 +71,8 @@ class TurnContext:
     been begun: also where the turn goes on after a crash. Both raise StoreUnavailable. `studio` is
     where pictures are drawn; None: no image model is configured; `shows_sketches`: unfinished ones
     can be seen. `file_max_bytes` is the largest file that can be kept and go with the reply,
-    `files_max_bytes` what all of them may have together (0: not bounded).
-    `earlier_images` are pictures that
-    came earlier, by the ids of their turns; under "" those of a question that is asked again.
+    `files_max_bytes` what all of them may have together (0: not bounded). `earlier_images` are
+    pictures that came earlier, by the ids of their turns.
     """
 
     turn_id: str
@@ -108,12 +107,11 @@ class TurnContext:
     @property
     def images(self) -> tuple[Image, ...]:
         """The pictures that came with what is asked, for a model that sees."""
-        came = tuple(
+        return tuple(
             Image(file.media_type, file.picture)
             for file in self.files
             if file.picture and not file.problem
         )
-        return came or self.earlier_images.get("", ())
 
     @property
     def is_direct(self) -> bool:

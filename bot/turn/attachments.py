@@ -52,7 +52,7 @@ PAGE_END = "\f"
 _WHOLE_MAX_CHARS = 1_000_000
 _WORTH_KEEPING_CHARS = 1000
 _SILENT = "nothing can be made out in it"
-_BLIND = "the language model I use cannot look at pictures"
+BLIND = "the language model I use cannot look at pictures"
 _UNKNOWN = "I can read text, code, tables and PDFs only"
 _TOO_MANY = f"I read {_AT_MOST} files at once"
 
@@ -124,7 +124,7 @@ class Reader:
             raise FetchFailed(attachment.media_type, user_message=_UNKNOWN)
         is_blind = kind == "picture" and not self.sees_images
         if is_blind and not self.draws_from_pictures:
-            raise FetchFailed("a model without eyes", user_message=_BLIND)
+            raise FetchFailed("a model without eyes", user_message=BLIND)
         if kind == "recording" and self.speech is None:
             raise FetchFailed("no model for speech", user_message=_DEAF)
         most_bytes = self.most_bytes
@@ -138,7 +138,7 @@ class Reader:
             raise FetchFailed("too large", user_message="it is too large")
         if kind == "picture":
             if is_blind:
-                return replace(attachment, picture=data, problem=_BLIND)
+                attachment = replace(attachment, problem=BLIND)
             return replace(attachment, picture=data, whole=await self._keep(data))
         whole = (await self._text(kind, attachment, data, most_chars))[:_WHOLE_MAX_CHARS]
         text = whole.replace(PAGE_END, "").strip() if kind == "pdf" else whole

@@ -38,7 +38,7 @@ from bot.signals import Signals
 from bot.turn.acts import LEFT
 from bot.turn.asked import sources_of
 from bot.turn.commands import parse
-from bot.turn.earlier_images import earlier_images, pictures_of
+from bot.turn.earlier_images import earlier_images, pictures_of, with_pictures
 from bot.turn.follow_up import choices_below, without_follow_ups
 from bot.turn.formulas import formulas_in
 from bot.turn.plan import Plan
@@ -278,11 +278,13 @@ class Speaking:
     async def _pass_on(self, turn: RunningTurn) -> bool:
         """Let the skill speak; False where it was left, at the end of a paragraph, for more."""
         plan, reply, signals = turn.plan, turn.reply, turn.signals
-        images = await earlier_images(plan, self.blobs) if self.model.sees_images else NO_IMAGES
+        sees_images = self.model.sees_images
+        images = await earlier_images(plan, self.blobs) if sees_images else NO_IMAGES
+        messages = await with_pictures(plan, self.blobs, sees_images=sees_images)
         turn.disclosure = self.model.disclosure
         context = TurnContext(
             turn_id=turn.id,
-            messages=plan.messages,
+            messages=messages,
             asked=plan.asked,
             conversation=plan.seen,
             system_prompt=plan.system_prompt,

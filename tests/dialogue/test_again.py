@@ -10,7 +10,7 @@ from bot.turn.follow_up import ASKS
 from bot.turn.plan import CANNOT_REPEAT
 from tests.dialogue.test_images import drawing, picks
 from tests.dialogue.test_tools import CallingModel
-from tests.emulators.images import ImagesEmulator
+from tests.emulators.images import ImagesEmulator, tiny_png
 from tests.emulators.platform import MemoryPlatform
 from tests.program import QUICK, program
 from tests.unit.speakers import AnsweringModel
@@ -85,6 +85,21 @@ async def test_what_is_asked_about_a_reply_is_no_wish_where_all_else_is_one(
         stored = await person.app.reception.conversation(person.conversation)
         assert stored.turns[1].asked.endswith(ASKS["shorter"])
         assert CARD in await person.asks("a cat"), "and the chosen skill stays"
+
+
+async def test_a_wish_that_came_with_a_picture_begins_from_it_again(
+    redis_url: str, tmp_path: Path
+) -> None:
+    theirs = tiny_png("theirs")
+    images = ImagesEmulator()
+    async with drawing(redis_url, tmp_path, images) as person:
+        person.platform.files["f1"] = theirs
+        photo = Attachment("f1", "me.png", "image/png", len(theirs))
+        card = await person.asks("/image the same in winter", (photo,))
+        for _ in range(2):
+            assert await person.asks("/again") == card
+        await picks(person, card, "My words: 1 picture")
+        assert images.drawings[-1].picture == theirs
 
 
 async def test_in_a_practice_what_is_asked_about_a_reply_is_said_to_the_partner(
