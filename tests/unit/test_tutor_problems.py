@@ -71,6 +71,7 @@ async def skill() -> AsyncIterator[Skill]:
         ("help me add 1/2 and 1/3", "1/2 + 1/3", "5/6"),
         ("help me divide 3/4 by 1/8", "3/4 ÷ (1/8)", "6"),
         ("how do I find 15% of 80?", "15/100 × 80", "12"),
+        ("divide 7 by 2 with remainder", "7 ÷ 2", "3 r 1"),
         ("solve x^2 = 2", "x^2 = 2", "x ≈ -1.41421 or x ≈ 1.41421"),
         ("help me solve 20% of x = 50", "20/100 × x = 50", "x = 250"),
         ("2/3 of x = 12", "2/3 × x = 12", "x = 18"),
@@ -227,6 +228,7 @@ async def test_words_around_it_lead_to_the_tutor() -> None:
 
 
 FOLLOWED = [
+    ("help me expand 2(x+3)", "1 1/2", "`1 1/2` is not equal to `2(x+3)`"),
     ("help me solve x^2 = 2", "x ≈ -1.41421 or x ≈ 1.41421", "is rounded. Write it exactly"),
     ("help me solve x^2 = 2", "±1.41", "is rounded. Write it exactly"),
     ("help me solve x^2 = 2", "±1.42", "something is off"),
@@ -309,6 +311,18 @@ async def test_an_attempt_is_judged_by_the_checker_and_not_by_the_model(
     assert "Let us work on" in await learner.says(f"/tutor {problem}")
     assert told in await learner.says(attempt)
     assert told in await learner.says(f"/tutor {problem}. I got {attempt}")
+
+
+@pytest.mark.parametrize(
+    ("attempt", "is_solved"),
+    [("3 r 1", True), ("It is 3, remainder 1", True), ("3.5", True), ("2 r 1", False)],
+)
+async def test_a_division_is_right_with_its_remainder(
+    maths: MathsChecker, attempt: str, is_solved: bool
+) -> None:
+    followed = await problems.follow(("7 ÷ 2",), attempt, maths)
+    assert followed is not None
+    assert followed.is_solved is is_solved
 
 
 async def test_a_system_is_solved_where_each_unknown_is_known_whenever_that_was(

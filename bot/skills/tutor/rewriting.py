@@ -106,7 +106,7 @@ async def follow(lines: tuple[str, ...], attempt: str, maths: MathsChecker) -> F
 
 async def _shown_at(of: str, line: str, maths: MathsChecker) -> str:
     """What two expressions with one unknown come to for a number where they differ; "" for none."""
-    both = Equation(read_expression(of), read_expression(line))
+    both = Equation(read_expression(forms.as_sum(of)), read_expression(forms.as_sum(line)))
     unknown = next(iter(symbols(both.left)), "")
     for value in ("1", "2", "3"):
         sides = await maths.sides(both, unknown, Node("num", value)) if unknown else ()

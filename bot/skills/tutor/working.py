@@ -5,6 +5,7 @@ import unicodedata
 from decimal import Decimal
 from fractions import Fraction
 
+from bot.skills.tutor import remainders
 from bot.skills.tutor.found import Followed
 from bot.skills.tutor.question import Question
 from bot.skills.tutor.sums import equation_in, in_signs, sum_in
@@ -52,7 +53,8 @@ async def find_problem(text: str, maths: MathsChecker) -> tuple[Question, str] |
         value = await maths.value(summed) if summed else None
         if value is None:
             return None
-        return Question(f"What is {summed}?", "expression", (_result(value, summed),)), summed
+        key = remainders.result(text, summed) or _result(value, summed)
+        return Question(f"What is {summed}?", "expression", (key,)), summed
     except NotMaths:
         return None
 
@@ -189,6 +191,8 @@ def _maths_of(line: str, problem: str) -> str:
     for lead in ("so ", "then ", "i get ", "i got ", "is it ", "it is ", "it's ", "=", "answer: "):
         if said.casefold().startswith(lead):
             said = said[len(lead) :].strip()
+    if divided := remainders.as_fraction(said, problem):
+        return divided
     if "=" in problem:
         said = _solutions(said, next(iter(symbols(*_sides(problem)))))
     try:

@@ -1,0 +1,27 @@
+"""Divisions of whole numbers with a remainder: 7 ÷ 2 is 3 r 1. Pure."""
+
+import re
+
+_DIVISION = re.compile(r"(\d{1,15})\s*[÷/]\s*(\d{1,15})")
+_ASKS = re.compile(r"\bremainder\b", re.IGNORECASE)
+_SAID = re.compile(
+    r"(\d{1,15})\s*,?\s*(?:and |with )?(?:an? |the )?r(?:em(?:ainder)?)?\.?\s*(?:of )?(\d{1,15})",
+    re.IGNORECASE,
+)
+
+
+def result(text: str, summed: str) -> str:
+    """What a division comes to where a text asks for a remainder; "" where it does not."""
+    found = _DIVISION.fullmatch(summed)
+    if found is None or not int(found[2]) or not _ASKS.search(text):
+        return ""
+    whole, rest = divmod(int(found[1]), int(found[2]))
+    return f"{whole} r {rest}"
+
+
+def as_fraction(said: str, problem: str) -> str:
+    """A result with a remainder as one fraction: "3 r 1" of 7 ÷ 2 is 7/2; "" for anything else."""
+    found, told = _DIVISION.fullmatch(problem), _SAID.fullmatch(said)
+    if found is None or told is None or int(told[2]) >= int(found[2]):
+        return ""
+    return f"{int(told[1]) * int(found[2]) + int(told[2])}/{found[2]}"
