@@ -228,6 +228,11 @@ async def test_words_around_it_lead_to_the_tutor() -> None:
 
 
 FOLLOWED = [
+    ("help me solve x^2 = 9", "{-3,3}", "✅ Right."),
+    ("help me solve x^2 = 9", "x ∈ {-3, 3}", "✅ Right."),
+    ("write 5/8 as a decimal", ".625", "✅ Right."),
+    ("factorise 3x + 6", "3x(1+2/x)", "no unknown needs to stand below"),
+    ("factorise 3x + 6", "3(x + 2)", "✅ Right."),
     ("help me expand 2(x+3)", "1 1/2", "`1 1/2` is not equal to `2(x+3)`"),
     ("help me solve x^2 = 2", "x ≈ -1.41421 or x ≈ 1.41421", "is rounded. Write it exactly"),
     ("help me solve x^2 = 2", "±1.41", "is rounded. Write it exactly"),

@@ -36,7 +36,7 @@ _ASKED = {
     "simplify": re.compile(r"\bsimplify\b", re.IGNORECASE),
 }
 _FRACTION = re.compile(r"-?(?:(?P<whole>\d+) )?(?P<top>\d+)\s*/\s*(?P<under>\d+)")
-_NUMBER = re.compile(r"-?\d+(?P<part>[.,]\d+)?")
+_NUMBER = re.compile(r"-?(?=[.,]?\d)\d*(?P<part>[.,]\d+)?")
 _MIXED = re.compile(r"(-?)(\d+) (\d+)\s*/\s*(\d+)")
 _WRITE_AS = {
     "mixed": "Write it as a mixed number: a whole number and a fraction that is less than one.",
@@ -76,7 +76,7 @@ async def lacking(
     if form == "expand":
         return _lack_expanded(tree)
     if form == "factorise":
-        return await _lack_factorised(tree, maths)
+        return await _lack_factorised(tree, neutral(read_expression(as_sum(key))), maths)
     if form == "simplify":
         return _lack_simplified(tree, neutral(read_expression(as_sum(key))))
     return None
@@ -250,11 +250,14 @@ def _top(part: Node) -> list[Node]:
     return [part.parts[0]] if part.kind == "div" else [part]
 
 
-async def _lack_factorised(tree: Node, maths: MathsChecker) -> Lack | None:
+async def _lack_factorised(tree: Node, key: Node, maths: MathsChecker) -> Lack | None:
     factors = _factors(tree)
     bases = [each for factor in factors if (each := _base(factor)) is not None]
     if tree.kind == "add" or not (len(factors) > 1 or tree.kind == "pow"):
         return Lack("It is still a sum: write all of it as one product.", is_begun=False)
+    if any(map(symbols, _divisors(tree))) and not any(map(symbols, _divisors(key))):
+        says = "Take out only what is in every term: no unknown needs to stand below."
+        return Lack(says, is_begun=True)
     for base in bases:
         if base.kind != "add":
             continue

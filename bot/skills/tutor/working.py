@@ -222,6 +222,8 @@ def _solutions(said: str, unknown: str) -> str:
     """Several solutions as they are written ("2 and 3", "x = ±3", "x1 = 2, x2 = 3") joined by "or";
     anything else as it is."""
     said = re.sub(rf"\b{unknown}_?[1-4](?=\s*=)", unknown, unicodedata.normalize("NFKC", said))
+    if listed := re.fullmatch(rf"(?:{unknown}\s*(?:∈|in|=)\s*)?\{{([^;]*)\}}", said):
+        said = listed[1].replace(",", ", ")
     pieces: list[str] = []
     for piece in _BETWEEN.split(said.strip("{} ")):
         value = re.sub(rf"^{unknown}\s*=\s*", "", piece)
