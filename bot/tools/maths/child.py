@@ -97,20 +97,34 @@ def solutions(equations: list[Any]) -> Any:
     Only for equations with one unknown, the same in all.
     """
     differences = [sympy.simplify(left - right) for left, right in equations]
+    if not all(_is_finite(side) for sides in equations for side in sides):
+        return None  # x/0
     if 0 in differences:
         return sympy.S.Reals
     unknowns = set().union(*(difference.free_symbols for difference in differences))
     if len(unknowns) > 1:
         return None
     found: Any = sympy.S.EmptySet
-    for difference in differences:
+    for difference, sides in zip(differences, equations, strict=True):
         if difference.is_number:
             continue  # 1 = 2 has no solution
-        solved = sympy.solveset(difference, *unknowns, sympy.S.Reals)
+        (unknown,) = unknowns
+        solved = sympy.solveset(difference, unknown, sympy.S.Reals)
         if not isinstance(solved, _FINITE):
             return None
-        found = found.union(solved)
+        found = found.union(_where_defined(solved, unknown, sides))
     return sympy.FiniteSet(*(sympy.simplify(each) for each in found))
+
+
+def _where_defined(solved: Any, unknown: Any, sides: tuple[Any, Any]) -> Any:
+    """Which solutions both sides have a value for: (x^2 - 1)/(x - 1) has none at 1."""
+    return sympy.FiniteSet(
+        *(
+            each
+            for each in solved
+            if all(_is_finite(sympy.sympify(side).subs(unknown, each)) for side in sides)
+        )
+    )
 
 
 def same_solutions(first: list[Any], second: list[Any]) -> str:
