@@ -54,7 +54,7 @@ class RedisBudget:
         if not charges:
             return
         bucket, now_s = charges[0].bucket, time.monotonic()
-        place = (who, bucket.name)
+        place = (who, self._store.keys.budget(bucket))
         if must and self._has_place(place, now_s):
             return
         line = self._lines.get(charges[0])
@@ -82,7 +82,7 @@ class RedisBudget:
         if refused:
             logger.warning("budget.refused", adapter=bucket.adapter, bucket=bucket.method)
             self._metrics.budget_refusals.labels(bucket.adapter, bucket.method).inc()
-        _keep(self._closed_until_s, bucket.name, time.monotonic() + for_s)
+        _keep(self._closed_until_s, self._store.keys.budget(bucket), time.monotonic() + for_s)
         await self._tell("shut", bucket, round(for_s * 1000))
 
     def _has_place(self, place: tuple[str, str], now_s: float) -> bool:
@@ -152,8 +152,9 @@ class RedisBudget:
         """The same question answered from the calls of this process alone."""
         now_s, wait_s = time.monotonic(), 0.0
         for charge in charges:
-            own = self._own_calls.get(charge.bucket.name)
-            wait_s = max(wait_s, self._closed_until_s.get(charge.bucket.name, 0.0) - now_s)
+            key = self._store.keys.budget(charge.bucket)
+            own = self._own_calls.get(key)
+            wait_s = max(wait_s, self._closed_until_s.get(key, 0.0) - now_s)
             room = max(1, charge.bucket.calls - charge.leave)
             if own is not None and not charge.hold_s and len(own) >= room:
                 wait_s = max(wait_s, own[-room] + charge.bucket.window_s - now_s)
@@ -163,10 +164,11 @@ class RedisBudget:
         for charge in charges:
             if charge.hold_s:
                 continue
-            own = self._own_calls.get(charge.bucket.name)
+            key = self._store.keys.budget(charge.bucket)
+            own = self._own_calls.get(key)
             if own is None:
                 own = deque(maxlen=charge.bucket.calls)
-                _keep(self._own_calls, charge.bucket.name, own)
+                _keep(self._own_calls, key, own)
             own.append(at_s)
 
 

@@ -190,6 +190,24 @@ async def test_without_redis_a_process_counts_its_own_calls_and_holds_nobody_up(
     await server.client.client_unpause()
 
 
+async def test_without_redis_each_account_is_counted_by_itself(
+    process: Callable[[], RedisBudget], store: Store
+) -> None:
+    budget, one = process(), bucket(calls=1)
+    others = [
+        Bucket("slack", "T2", "post", "C1", 1, LONG_S),
+        Bucket("discord", "T1", "post", "C1", 1, LONG_S),
+    ]
+    [server] = await store.servers.masters()
+    await server.client.client_pause(5000, all=True)
+    assert not await wait_of(budget, Charge(one))
+    assert [await wait_of(budget, Charge(other)) for other in others] == [0.0, 0.0]
+    await budget.close(others[0], 30.0, refused=True)
+    free = Bucket("slack", "T3", "post", "C1", 1, LONG_S)
+    assert not await wait_of(budget, Charge(free)), "closed is the one that was refused"
+    await server.client.client_unpause()
+
+
 async def test_refusals_and_waits_are_counted_by_method_and_never_by_channel(store: Store) -> None:
     metrics = Metrics()
     budget, once = RedisBudget(store, metrics), bucket(calls=1)
