@@ -733,10 +733,11 @@ step('amend_dead', function(keys, args)
   return 'ok'
 end)
 
--- Keep a summary written after the reply, unless the conversation began anew meanwhile or another
--- summary reached further. keys: state        args: epoch, summary, window start
+-- Keep a summary written after the reply, unless the conversation was purged or began anew meanwhile,
+-- or another summary reached further. keys: state        args: epoch, summary, window start
 step('summarise', function(keys, args)
-  if (redis.call('HGET', keys[1], 'epoch') or '0') ~= args[1] then
+  if redis.call('EXISTS', keys[1]) == 0
+      or (redis.call('HGET', keys[1], 'epoch') or '0') ~= args[1] then
     return 'stale'
   end
   if tonumber(redis.call('HGET', keys[1], 'window_start') or '0') > tonumber(args[3]) then

@@ -117,3 +117,12 @@ async def test_who_waits_and_is_forgotten_and_writes_again_is_offered_once(store
             with contextlib.suppress(LeaseLost):
                 leased += [each.id for each in (await leases.take(entry)).waiting]
     assert leased == ["m9"]
+
+
+async def test_a_summary_written_while_it_is_forgotten_is_not_kept(store: Store) -> None:
+    inbox = Inbox(store, mailbox_max=3, kept_for_s=60)
+    await fill(store, GONE, worker(store, "w"))
+    assert await inbox.summarise(GONE, 0, "They want to know.", 0)
+    await Purge(store).account("slack", "T1")
+    assert not await inbox.summarise(GONE, 0, "They want to know.", 0)
+    assert (await inbox.conversation(GONE)).memory.summary == ""
