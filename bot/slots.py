@@ -6,7 +6,8 @@ makes many more. A channel where several wait like that is clogged, and gets no 
 so a flood in one channel neither fills the slots nor the memory.
 
 A flood whose turns last fills the slots all the same, perhaps all in one moment, so that none is
-freed for as long as a turn takes. A few turns more may then begin in places where few run.
+freed for as long as a turn takes. A few turns more may then begin in places where few run. And what
+a worker that died had begun goes on here, as much as there are slots for: somebody sees it stand.
 """
 
 import asyncio
@@ -48,6 +49,12 @@ class Slots:
         held = self._running + self._reserved
         without_slot = self._waiting.total() + len(self._more)
         return min(self._most - held + without_slot, _RUNNING_MOST * self._most - held)
+
+    @property
+    def spare(self) -> int:
+        """How many turns of dead workers may go on although no slot is free."""
+        more, held = len(self._more) + self._more_reserved, self._running + self._reserved
+        return min(self._most - more, _RUNNING_MOST * self._most - held - self._more_reserved)
 
     @contextmanager
     def one_more(

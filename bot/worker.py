@@ -201,11 +201,8 @@ class Worker:
                 )
                 if may_take_over:
                     asked_at = time.monotonic()
-                    entries = await self._take_over(streams, _SLOWER_MOST * slow_s)
+                    await self._take_over(group, streams, _SLOWER_MOST * slow_s)
                     slow_s = time.monotonic() - asked_at
-                    for entry in entries:
-                        logger.info("worker.took_over", entry=entry[1])
-                        self._start(group, entry)
                 if is_answered or may_take_over:
                     outage.worked("leases")
             except StoreUnavailable as error:
@@ -215,18 +212,21 @@ class Worker:
                 with contextlib.suppress(StoreUnavailable):  # it may have come back empty
                     await self._store.load_engine(streams)
 
-    async def _take_over(self, streams: list[str], patience_s: float) -> list[Entry]:
-        """What dead workers had, as much as there are slots for: others may have more of them.
+    async def _take_over(
+        self, group: asyncio.TaskGroup, streams: list[str], patience_s: float
+    ) -> None:
+        """What dead workers had. Who has slots free has it before those who have none.
 
         `patience_s`: while Redis is slow, those who live are late, too.
         """
-        lease_s, free = self._settings.lease_s + patience_s, self._slots.free
-        if free > 0:
-            return await self._leases.take_over(streams, lease_s, free)
-        if any(running.lease and not running.lease.fence for running in self._running.values()):
-            return []
-        # Nobody who has a slot free wanted it: it is next here, one at a time.
-        return await self._leases.take_over(streams, 2 * lease_s, 1)
+        lease_s, most = self._settings.lease_s + patience_s, self._slots.free
+        is_full = most <= 0
+        if is_full:
+            lease_s, most = lease_s + self._settings.heartbeat_s, self._slots.spare
+        if most > 0:
+            for entry in await self._leases.take_over(streams, lease_s, most):
+                logger.info("worker.took_over", entry=entry[1])
+                self._start(group, entry, is_more=is_full)
 
     async def _ring_alarms(self, streams: list[str]) -> None:
         while True:

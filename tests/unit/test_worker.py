@@ -341,29 +341,37 @@ async def test_a_worker_that_leaves_takes_nothing_over(store: Store) -> None:
     await running
 
 
-async def test_a_worker_without_a_free_slot_takes_one_of_the_dead_ones_turns_and_keeps_it(
+async def test_turns_of_dead_workers_go_on_at_once_also_where_all_slots_are_taken(
     redis_url: str,
 ) -> None:
     store = await open_store(redis_url, 5.0)
     inbox = Inbox(store, mailbox_max=3, kept_for_s=3600)
-    theirs = [message("calm", number) for number in range(3)]
+    slots = 4
+    theirs = [message("calm", number) for number in range(slots)]
     await with_leases(store, inbox, theirs)
-    settings = WorkerSettings(max_turns=1, heartbeat_s=0.05, lease_s=60)
+    settings = WorkerSettings(max_turns=slots, heartbeat_s=0.05, lease_s=60)
     async with working(store, settings) as turns:
-        await inbox.admit(message("slow", 1))
-        async with asyncio.timeout(WITHIN_S):
-            await turns.is_begun.wait()
+        for number in range(slots):
+            await inbox.admit(message("slow", number))
+        await turns.until_begun(slots)
         for one in theirs:
             await aged(store, one.conversation)
-        async with asyncio.timeout(WITHIN_S):
-            while "only" not in (now := await holders(store, theirs)):  # noqa: ASYNC110 - Redis tells nobody
-                await asyncio.sleep(0.01)
-        for _ in range(2):
-            await renewed(store, theirs[now.index("only")].conversation)
-        assert sorted(await holders(store, theirs)) == ["dead", "dead", "only"]
-        turns.room.set()
-        await turns.until({"calm": 3})
+        await turns.until({"calm": slots})
+        assert "slow" not in turns.ended
     await store.close()
+
+
+async def test_a_worker_takes_over_no_more_turns_without_a_slot_than_it_has_slots() -> None:
+    here = [ConversationId("test", "T1", "here", str(number)) for number in range(7)]
+    slots = Slots(6)
+    for conversation in here[:6]:
+        slots.begun(conversation)
+    assert slots.spare == 6
+    slots.begun(here[6], is_more=True)
+    assert slots.spare == 5
+    with slots.one_more([ConversationId("test", "T2", "calm", "1")], here) as chosen:
+        assert chosen == 0
+        assert slots.spare == 4
 
 
 async def with_leases(store: Store, inbox: Inbox, of: list[IncomingMessage]) -> Leases:
