@@ -14,7 +14,7 @@ from bot.store.servers import Server
 from bot.store.shared_step import SharedStep
 from bot.store.url import Host
 
-_LOOK_WITHIN_S = 1.0  # at one Sentinel; then the next is asked
+_LOOK_WITHIN_S = 1.0  # all Sentinels are asked at once
 
 
 class UnknownName(RedisConnectionError):
@@ -74,28 +74,41 @@ class SentinelServers:
         await asyncio.gather(*(each.close() for each in (*masters, *self._sentinels)))
 
     async def _look(self) -> None:
-        failure: Exception | None = None
-        for sentinel in list(self._sentinels):
-            try:
-                async with asyncio.timeout(_LOOK_WITHIN_S):
-                    found = await _master_of(self._name, sentinel)
-            except AuthenticationError:
-                failure = Refused(
-                    "The Sentinels do not let us in. They have a user and password of their own: "
-                    "?sentinel_username=…&sentinel_password=${SENTINEL_PASSWORD} behind the name."
-                )
-                continue
-            except (RedisError, OSError) as error:
-                failure = error
-                self._sentinels.remove(sentinel)
-                self._sentinels.append(sentinel)  # the last to be asked
-                continue
-            if found:
-                await self._follow(Host(found[0].decode(), int(found[1])))
-                self._is_stale = False
-                return
-            failure = UnknownName(f"The Sentinels know no server by the name {self._name!r}.")
-        raise failure or RedisConnectionError("No Sentinel is known.")
+        """Follow the first Sentinel that says where the master is. While none does, the one that is
+        known stays it: that the Sentinels are away is no reason to refuse what it takes."""
+        asking = [asyncio.ensure_future(self._ask(sentinel)) for sentinel in self._sentinels]
+        failure: Exception = RedisConnectionError("No Sentinel is known.")
+        try:
+            for answer in asyncio.as_completed(asking):
+                try:
+                    host = await answer
+                except (RedisError, OSError) as error:
+                    if not isinstance(failure, Refused | UnknownName):
+                        failure = error
+                else:
+                    await self._follow(host)
+                    self._is_stale = False
+                    return
+        finally:
+            for each in asking:
+                each.cancel()
+            await asyncio.gather(*asking, return_exceptions=True)
+        if self._master is None:
+            raise failure
+        self._is_stale = False
+
+    async def _ask(self, sentinel: Server) -> Host:
+        try:
+            async with asyncio.timeout(_LOOK_WITHIN_S):
+                found = await _master_of(self._name, sentinel)
+        except AuthenticationError as error:
+            raise Refused(
+                "The Sentinels do not let us in. They have a user and password of their own: "
+                "?sentinel_username=…&sentinel_password=${SENTINEL_PASSWORD} behind the name."
+            ) from error
+        if not found:
+            raise UnknownName(f"The Sentinels know no server by the name {self._name!r}.")
+        return Host(found[0].decode(), int(found[1]))
 
     async def _follow(self, host: Host) -> None:
         if self._master is None or self._master.name != str(host):

@@ -109,3 +109,18 @@ async def test_a_master_that_lost_its_replica_may_have_been_replaced_without_kno
     await store.ask(key, "SET", key, 1)
     assert (old.ask("GET", key), new.ask("GET", key)) == (None, b"1")
     await store.close()
+
+
+async def test_admission_goes_on_while_the_sentinels_are_away_and_the_master_is_well(
+    watched: valkeys.Watched,
+) -> None:
+    store = await open_store(watched.url, TIMEOUT_S, wait_ms=300)
+    inbox = inbox_on(store)
+    assert await deliver(inbox, message("m1")) is Admission.ADMITTED
+    watched.sentinel.kill()
+    hasty = asyncio.create_task(inbox.admit(message("m2")))
+    await asyncio.sleep(0)  # it is under way
+    hasty.cancel()  # which might have had its reason: the store asks where the master is
+    await asyncio.gather(hasty, return_exceptions=True)
+    assert await inbox.admit(message("m3")) is Admission.ADMITTED
+    await store.close()
