@@ -35,10 +35,10 @@ from tests.program import QUICK, Person, program
 
 SEEN = "local status = redis.call('GET', seen)\n"
 APPEND = "redis.call('RPUSH', mailbox, args[2])"
-WAITING = "    redis.call('LRANGE', keys[3], 0, -1),\n    redis.call('HGETALL'"
+WAITING = "    waiting,\n    redis.call('HGETALL'"
 BACKWARDS = (
-    "    (function() local there, back = redis.call('LRANGE', keys[3], 0, -1), {}\n"
-    "      for i = #there, 1, -1 do back[#back + 1] = there[i] end return back end)(),\n"
+    "    (function() local back = {}\n"
+    "      for i = #waiting, 1, -1 do back[#back + 1] = waiting[i] end return back end)(),\n"
     "    redis.call('HGETALL'"
 )
 REARM = "  redis.call('HDEL', state, 'ledger', 'stop')\n  if redis.call('LLEN', mailbox) > 0 then"

@@ -58,12 +58,13 @@ class House:
     def posts(self) -> list[Post]:
         return self.discord.from_bot(self.discord.channel)
 
-    def refused(self) -> set[str]:
-        """The messages that Slack was not acknowledged, over HTTP, and delivers again."""
+    def not_acknowledged(self) -> set[str]:
+        """The messages that Slack delivers again: refused, or not acknowledged in its three
+        seconds."""
         return {
             delivery.payload["event"]["text"]
             for delivery in self.slack.deliveries.all
-            if [attempt.status for attempt in delivery.attempts[-1:]] == [503]
+            if delivery.attempts and not delivery.acknowledged
         }
 
     def has_tried(self, what: str) -> bool:
@@ -205,7 +206,7 @@ async def test_people_are_told_once_and_answered_when_redis_is_back(
         logged = capsys.readouterr().out
         assert re.search(f"reception.store_away .*{cause}", logged)
         if transport == "http":
-            await home.until(lambda: "first of Ada" in home.refused())
+            await home.until(lambda: "first of Ada" in home.not_acknowledged())
 
         await give_back(home, fault)
         await home.until(
