@@ -5,7 +5,8 @@ Where it still waits, it waits in its new form. Where a reply to it is being mad
 answered, the turn that holds it is changed; where it was set aside, what an operator may requeue.
 
 Each change replaces one stored value, if it still is what was read (`amend` in engine.lua), so that
-a commit in between is noticed and the message is looked for again.
+a commit in between is noticed and the message is looked for again. A change that was made before
+the one that is kept does nothing, however late it comes.
 
 Not covered: a summary that was written of the message before.
 """
@@ -18,7 +19,7 @@ from enum import StrEnum
 
 from bot.conversation import BETWEEN, Remark, Source, Turn, decode, encode
 from bot.dead import DeadLetters
-from bot.messages import ConversationId, IncomingMessage, Rating
+from bot.messages import ConversationId, IncomingMessage, Rating, is_older, supersedes
 from bot.store.client import Confirmation, Store
 from bot.turn.asked import asked_text, source_of
 from bot.turn.plan import until_next_command
@@ -29,12 +30,13 @@ _REMARK_MAX_CHARS = 500
 
 
 class Found(StrEnum):
-    """Where a message is."""
+    """Where a message is, or what became of it."""
 
     NOWHERE = "nowhere"
     WAITING = "waiting"  # nobody has begun to answer it
     RUNNING = "running"  # a reply that may be to it is being made
     ANSWERED = "answered"
+    CHANGED_SINCE = "changed since"  # it was edited, or deleted, after the change in question
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,13 +85,18 @@ class Changes:
         ids += [source.message_id for data in turns for source in decode(data, Turn).sources]
         return edition.id in ids
 
-    async def find(self, conversation: ConversationId, message_id: str) -> Found:
-        """Where the message is now."""
-        _, turns, mailbox, is_running = await self._look(conversation)
-        if any(_is(decode(data, IncomingMessage).id, message_id) for data in mailbox):
-            return Found.RUNNING if is_running else Found.WAITING
-        if any(_holds(decode(data, Turn), message_id) for data in turns):
-            return Found.ANSWERED
+    async def find(self, now: IncomingMessage) -> Found:
+        """Where a message is that is said to be this `now`."""
+        _, turns, mailbox, is_running = await self._look(now.conversation)
+        waiting = [decode(data, IncomingMessage) for data in mailbox]
+        index = _newest(waiting, now.id)
+        if index is not None:
+            is_here = Found.RUNNING if is_running else Found.WAITING
+            return is_here if supersedes(now, waiting[index]) else Found.CHANGED_SINCE
+        turn = next((t for data in turns if _holds(t := decode(data, Turn), now.id)), None)
+        if turn is not None:
+            is_late = is_older(now, _edited_at(turn, now.id))
+            return Found.CHANGED_SINCE if is_late else Found.ANSWERED
         return Found.NOWHERE
 
     async def _change(
@@ -97,15 +104,18 @@ class Changes:
     ) -> Found:
         keys = self.store.keys
         for _ in range(_TRIES):
-            _, turns, mailbox, _ = await self._look(conversation)
+            state, turns, mailbox, _ = await self._look(conversation)
             waiting = [decode(data, IncomingMessage) for data in mailbox]
-            index = next((i for i, each in enumerate(waiting) if _is(each.id, message_id)), None)
+            index = _newest(waiting, message_id)
             if index is not None:
                 before = waiting[index]
+                if now and not supersedes(now, before):
+                    return Found.CHANGED_SINCE
                 after = replace(now, is_edition=before.is_edition) if now else taken_back(before)
                 data = mailbox[index], encode(after)
                 key, found = keys.mailbox(conversation), Found.WAITING
-                stop = 0 if now else _stop_at(waiting, index)
+                begun = waiting[: int(state.get(b"begun", len(waiting)))]
+                stop = 0 if now else _stop_at(begun, index)
             else:
                 stored = [decode(data, Turn) for data in turns]
                 index = next((i for i, t in enumerate(stored) if _holds(t, message_id)), None)
@@ -114,6 +124,8 @@ class Changes:
                     if is_changed is False:
                         continue  # it was requeued in between
                     return Found.WAITING if is_changed else Found.NOWHERE
+                if now and is_older(now, _edited_at(stored[index], message_id)):
+                    return Found.CHANGED_SINCE
                 data = turns[index], encode(changed(stored[index], message_id, now))
                 key, found, stop = keys.turns(conversation), Found.ANSWERED, 0
             answer = await self._amend(conversation, key, index, data, stop)
@@ -129,7 +141,8 @@ class Changes:
         def changed(data: bytes) -> bytes | None:
             with contextlib.suppress(ValueError):  # damaged, or of a newer release
                 message = decode(data, IncomingMessage)
-                return encode(now or taken_back(message)) if _is(message.id, message_id) else None
+                if _is(message.id, message_id) and not (now and not supersedes(now, message)):
+                    return encode(now or taken_back(message))
             return None
 
         return await DeadLetters(self.store, 0.0).change(conversation, changed)
@@ -210,13 +223,22 @@ def _is(message_id: str, wanted: str) -> bool:
     return message_id.partition(_EDITION)[0] == wanted
 
 
+def _newest(waiting: Sequence[IncomingMessage], message_id: str) -> int | None:
+    """Where the message is, in its last edition."""
+    return max((i for i, each in enumerate(waiting) if _is(each.id, message_id)), default=None)
+
+
 def _holds(turn: Turn, message_id: str) -> bool:
     return any(_is(source.message_id, message_id) for source in turn.sources)
 
 
-def _stop_at(waiting: Sequence[IncomingMessage], index: int) -> int:
-    """How many messages a reply that is being made is about, if with that one all of them are
-    deleted; else 0."""
-    count = until_next_command(waiting)
-    others = (message for i, message in enumerate(waiting[:count]) if i != index)
+def _edited_at(turn: Turn, message_id: str) -> float:
+    return max(each.edited_at for each in turn.sources if _is(each.message_id, message_id))
+
+
+def _stop_at(begun: Sequence[IncomingMessage], index: int) -> int:
+    """How many of the messages that a turn has begun with its reply is about, if with that one all
+    of them are deleted; else 0."""
+    count = until_next_command(begun)
+    others = (message for i, message in enumerate(begun[:count]) if i != index)
     return count if index < count and all(message.is_deleted for message in others) else 0

@@ -42,8 +42,8 @@ class Source:
     """A message that a turn answered, and how many characters of `asked` are its own.
 
     The parts of several messages stand in their order, with an empty line between them.
-    `is_own_words` as in IncomingMessage. The first `name_length` of them are the author's name, the
-    last `files_length` the files that came with it.
+    The first `name_length` of them are the author's name, the last `files_length` the files that
+    came with it. `is_own_words` and `edited_at` as in IncomingMessage.
     """
 
     message_id: str
@@ -51,6 +51,7 @@ class Source:
     is_own_words: bool = True
     name_length: int = 0
     files_length: int = 0
+    edited_at: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from bot.messages import ConversationId, IncomingMessage
+from bot.messages import ConversationId, IncomingMessage, supersedes
 
 _QUIET_S = 10.0
 """An outage is over when something was taken in and nothing failed for so long: Redis may come and
@@ -63,9 +63,11 @@ class Lobby:
             del self._waiting[message.conversation]
 
     def change(self, message: IncomingMessage) -> None:
-        """One that waits says this now; nothing happens where it does not wait."""
+        """One that waits says this now; nothing happens where it does not wait, or was changed
+        later."""
         waiting = self._waiting.get(message.conversation, {})
-        if message.id in waiting:
+        there = waiting.get(message.id)
+        if there is not None and supersedes(message, there):
             waiting[message.id] = message
             self._changed.add(_name_of(message))
 

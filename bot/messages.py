@@ -126,7 +126,8 @@ class IncomingMessage:
     asked to be woken with these words (bot/alarms.py), on behalf of the author. `is_own_words`: the
     author wrote it, rather than pick what was offered (by a button, or its number); an integration
     has no words of its own. `is_edition`: it was answered before its author changed it, and is to
-    be answered anew.
+    be answered anew. `edited_at`: when its author changed it last, in seconds since the epoch by
+    the platform's clock; 0.0 where that is not told.
     """
 
     id: str
@@ -141,8 +142,20 @@ class IncomingMessage:
     is_alarm: bool = False
     is_own_words: bool = True
     is_edition: bool = False
+    edited_at: float = 0.0
 
     @property
     def person(self) -> PersonId:
         """Who wrote it."""
         return PersonId(self.conversation.adapter, self.conversation.account, self.author.id)
+
+
+def supersedes(after: IncomingMessage, before: IncomingMessage) -> bool:
+    """Whether a message that is said to have changed is to be taken as it is `after`: platforms may
+    tell of changes in another order than they were made in, and again. Deleted is deleted."""
+    return after.is_deleted or not (before.is_deleted or is_older(after, before.edited_at))
+
+
+def is_older(change: IncomingMessage, than: float) -> bool:
+    """Whether a change was made before another one; where its time is not told, it was not."""
+    return 0.0 < change.edited_at < than

@@ -85,13 +85,15 @@ class Reception:
         self.lobby.change(message)
         if not self.answers_edits:
             turn = await _patiently(lambda: self.changes.turn_of(message.conversation, message.id))
-            await _patiently(lambda: self.changes.edit(message))
-            if turn is not None and asks_something_else(turn.asked, message.text):
+            found = await _patiently(lambda: self.changes.edit(message))
+            if found is Found.CHANGED_SINCE or turn is None:
+                return
+            if asks_something_else(turn.asked, message.text):
                 rating = edited_question(message, turn.id, time.time())
                 await _patiently(lambda: self.feedback.keep(rating, was_given=False))
             return
-        found = await _patiently(lambda: self.changes.find(message.conversation, message.id))
-        if found is Found.WAITING:
+        found = await _patiently(lambda: self.changes.find(message))
+        if found in (Found.WAITING, Found.NOWHERE):  # nowhere: it may have been set aside
             found = await _patiently(lambda: self.changes.edit(message))
         edition = edition_of(message)
         if found in (Found.RUNNING, Found.ANSWERED) and not await _patiently(

@@ -52,9 +52,10 @@ class Person:
         """Press a button that says this, and wait for the whole reply."""
         return await self.asks(says, is_own_words=False)
 
-    async def edits(self, message_id: str, text: str) -> None:
-        """Change a message."""
-        await self.app.reception.edited(self._message(text, message_id))
+    async def edits(self, message_id: str, text: str, at: float = 0.0) -> None:
+        """Change a message. `at`: when, as the platform tells it, which may tell it late."""
+        now = replace(self._message(text, message_id), edited_at=at)
+        await self.app.reception.edited(now)
 
     async def deletes(self, message_id: str) -> None:
         """Take a message back."""

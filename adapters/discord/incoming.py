@@ -61,6 +61,7 @@ class MessageView:
     roles: frozenset[str] = frozenset()
     category: str = ""
     file_max_bytes: int = 0
+    edited_at: float = 0.0
 
     @property
     def opens_post(self) -> bool:
@@ -189,6 +190,7 @@ def incoming(
         author=view.author,
         text=with_quote(quoted, text),
         sent_at=view.sent_at,
+        edited_at=view.edited_at,
         address=Address(
             channel=view.channel,
             thread=thread_name(view.author.name, text) if opens_thread else "",

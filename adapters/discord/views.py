@@ -39,6 +39,7 @@ def message_view(message: discord.Message) -> MessageView:
         author=author_of(message.author),
         text=text,
         sent_at=message.created_at,
+        edited_at=message.edited_at.timestamp() if message.edited_at else 0.0,
         is_from_bot=message.author.bot or message.webhook_id is not None,
         is_ordinary=message.type in _ORDINARY,
         mentioned=frozenset((*(str(user.id) for user in message.mentions), *bots.values())),

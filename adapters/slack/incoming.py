@@ -62,6 +62,7 @@ def incoming(
         attachments=tuple(file_as_attachment(file) for file in event.get("files") or ()),
         is_direct=event.get("channel_type") == "im",
         is_own_words=not is_by_a_bot(event),
+        edited_at=float(event.get("edited_at") or 0.0),
     )
 
 
@@ -95,7 +96,8 @@ def change_of(body: Event, own: Identity) -> Change | None:
     ts = str(event.get("deleted_ts") or now.get("ts") or before.get("ts"))
     channel = str(event["channel"])
     root = str(now.get("thread_ts") or before.get("thread_ts") or ts)
-    said = {**now, "type": "message", "edited": None}
+    edited_at = (now.get("edited") or {}).get("ts")
+    said = {**now, "type": "message", "edited": None, "edited_at": edited_at}
     said |= {"channel": channel, "channel_type": event.get("channel_type")}
     return Change(
         ConversationId("slack", own.account, channel, root),

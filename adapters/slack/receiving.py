@@ -1,6 +1,7 @@
 """Events: each goes through `admit` before Slack is told that we have it."""
 
 import asyncio
+import time
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
@@ -27,6 +28,10 @@ from adapters.slack.welcome import Welcome
 from bot.errors import StoreUnavailable
 from bot.messages import ConversationId, IncomingMessage
 from bot.ports import Heard, Intake
+
+_STOP_HOLDS_S = 30.0
+"""How old a press may be that names no stream: where it could not be taken in, Slack tells of it
+again after a minute and after five, and another reply may be in progress by then."""
 
 
 class Receiver:
@@ -107,13 +112,16 @@ class Receiver:
 
     async def _stop(self, body: Mapping[str, Any]) -> None:
         """Slack's own Stop button was pressed, by whoever it shows it to: Slack has ended the
-        stream already."""
+        stream already, and names it. Where there was none, the reply is the one of the moment."""
         event = body["event"]
-        if not event.get("thread_ts"):
+        streams = [str(ts) for ts in event.get("streaming_message_ts") or ()]
+        pressed_at = float(event.get("event_ts") or body.get("event_time") or time.time())
+        if not event.get("thread_ts") or (not streams and time.time() - pressed_at > _STOP_HOLDS_S):
             return
         place = self._own.account, str(event["channel"])
         conversation = ConversationId("slack", *place, str(event["thread_ts"]))
-        await self._intake.stop(conversation, str(body.get("event_id")), "")
+        for shown_in in streams or [""]:
+            await self._intake.stop(conversation, str(body.get("event_id")), shown_in)
 
     async def _hand_in(self, message: IncomingMessage) -> None:
         try:

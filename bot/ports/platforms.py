@@ -211,8 +211,9 @@ class Intake(Protocol):
         """End the reply in progress (a Stop button); False: there is none to end.
 
         The text so far stays. Safe to call again with the same `event_id`, the platform's id of
-        what the person did. `begun`: only the reply of this turn ("": whichever) that has begun,
-        since a person saw it; not what waits behind it, should that one be over by now.
+        what the person did. `begun`: only the reply that has begun and is named so, by its turn or
+        by a message on the platform that shows it ("": whichever), since a person saw it; not what
+        waits behind it, should that one be over by now.
         """
         ...
 

@@ -435,9 +435,9 @@ end, {'no-writes'})  -- asked while memory is full, too
 
 -- Ask for the end of the reply that is being made, which knows of the first state.begun messages.
 -- Where none was begun, of what waits. state.stop is the number of messages that the wish is about,
--- for whoever takes over. 'idle' where there is nothing to stop. With a
--- turn ('': whichever) the wish is about that one only, which has begun: its ledger names it.
--- keys: state, mailbox, seen        args: seen for ms, turn (may be left out)
+-- for whoever takes over. 'idle' where there is nothing to stop. With a name ('': whichever) the wish
+-- is only about the reply that has begun and has it in its ledger: its turn, a message that shows it.
+-- keys: state, mailbox, seen        args: seen for ms, name (may be left out)
 step('stop', function(keys, args)
   if redis.call('EXISTS', keys[3]) == 1 then
     return 'known'

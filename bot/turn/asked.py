@@ -75,7 +75,8 @@ def sources_of(messages: Sequence[IncomingMessage], asked: str) -> tuple[Source,
 def source_of(message: IncomingMessage, part: str) -> Source:
     """Whose `part` of what is asked it is, if it is this message's."""
     name, _, files = _pieces(message) if part else ("", "", "")
-    return Source(message.id, len(part), message.is_own_words, len(name), len(files))
+    lengths = len(name), len(files)
+    return Source(message.id, len(part), message.is_own_words, *lengths, message.edited_at)
 
 
 def text_files_of(turn: Turn) -> tuple[Attachment, ...]:

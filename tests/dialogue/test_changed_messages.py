@@ -139,6 +139,35 @@ async def test_where_config_says_so_an_edit_during_the_reply_ends_it_and_is_answ
         assert second == "and you?"
 
 
+@pytest.mark.parametrize("more", [BEATS, ANSWER], ids=["remembered", "answered"])
+async def test_an_edit_that_is_told_of_after_a_later_one_changes_nothing(
+    redis_url: str, more: str
+) -> None:
+    async with program(redis_url, more=more) as person:
+        await person.says("my name is Ada", message_id="m1")
+        await person.idle()
+        for text, at in (("my name is Cid", 20.0), ("my name is Bea", 10.0)):
+            await person.edits("m1", text, at)
+            await person.idle()
+        assert [asked for asked, _ in await remembered(person)][-1] == "my name is Cid"
+        assert not any("Bea" in text for text in person.platform.texts)
+
+
+async def test_where_config_says_so_the_last_of_several_edits_during_the_reply_is_answered(
+    redis_url: str,
+) -> None:
+    model = gated(COUNTS, "two")
+    async with program(redis_url, model=model, more=ANSWER) as person:
+        await person.says("count", message_id="m1")
+        await until_shown(person, "One")
+        for at, text in enumerate(("first", "second", "third"), 1):
+            await person.edits("m1", text, float(at))
+        await person.edits("m1", "second", 2.0)
+        model.gate.set()
+        await person.idle()
+        assert [asked for asked, _ in await remembered(person) if asked] == ["third"]
+
+
 async def test_what_was_never_taken_in_is_none_of_our_business(redis_url: str) -> None:
     async with program(redis_url, more=ANSWER) as person:
         await person.edits("unknown", "hello")

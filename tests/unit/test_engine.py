@@ -13,7 +13,7 @@ import pytest
 from structlog.testing import capture_logs
 
 from bot.changes import Changes, Found
-from bot.conversation import Memory, Source, Turn
+from bot.conversation import Memory, Source, Turn, decode
 from bot.dead import DeadLetters, Dropped, note_set_aside, run_action
 from bot.errors import LeaseLost, StoreUnavailable
 from bot.inbox import Inbox
@@ -407,7 +407,72 @@ async def test_a_wish_to_stop_what_a_person_saw_does_not_stop_what_waits_behind_
     taken = await first.take(entry)
     await first.record(taken.lease, Ledger("t2", 1))
     assert not await inbox.stop(CONVERSATION, "later press", "t1")
+    await first.record(taken.lease, Ledger("t2", 1, (Shown("k", message_id="1764.9"),)))
+    assert not await inbox.stop(CONVERSATION, "late press", "1764.1"), "another message"
     assert await first.renew([taken.lease]) == [Renewal(taken.lease, waiting=1)]
+
+
+async def test_a_wish_to_stop_may_name_a_message_that_shows_the_reply(
+    store: Store, inbox: Inbox
+) -> None:
+    await inbox.admit(message("m1"))
+    first = worker(store, "first")
+    [entry] = await read(first)
+    taken = await first.take(entry)
+    await first.record(taken.lease, Ledger("t1", 1, (Shown("k", message_id="1764.9"),)))
+    assert await inbox.stop(CONVERSATION, "press", "1764.9")
+    assert [each.is_stopped for each in await first.renew([taken.lease])] == [True]
+
+
+async def test_who_deletes_the_only_question_of_a_reply_ends_it_also_with_another_behind_it(
+    store: Store, inbox: Inbox
+) -> None:
+    await inbox.admit(message("m1"))
+    first, changes = worker(store, "first"), Changes(store)
+    [entry] = await read(first)
+    taken = await first.take(entry)
+    await first.record(taken.lease, Ledger("t1", 1))
+    await inbox.admit(message("m2"))
+    assert await changes.delete(CONVERSATION, "m1") is Found.RUNNING
+    assert [each.is_stopped for each in await first.renew([taken.lease])] == [True]
+
+
+@pytest.mark.parametrize("where", ["waiting", "answered", "set aside"])
+async def test_a_change_that_comes_after_a_later_one_does_nothing(
+    store: Store, inbox: Inbox, where: str
+) -> None:
+    await inbox.admit(message("m1", "first"))
+    first, changes = worker(store, "first"), Changes(store)
+    if where != "waiting":
+        [entry] = await read(first)
+        taken = await first.take(entry)
+        if where == "answered":
+            answered = replace(turn("t1"), sources=(Source("m1", 5),))
+            await first.commit(taken.lease, Commit(taken.waiting, (answered,), Memory()))
+        else:
+            await first.set_aside(taken.lease, 1)
+    newer = replace(message("m1", "third"), edited_at=20.0)
+    older = replace(message("m1", "second"), edited_at=10.0)
+    assert await changes.edit(newer) is (Found.ANSWERED if where == "answered" else Found.WAITING)
+    await changes.edit(older)
+    assert await texts(store, inbox, where) == ["third"]
+    await changes.delete(CONVERSATION, "m1")
+    await changes.edit(replace(newer, edited_at=30.0))
+    assert await texts(store, inbox, where) == [""], "deleted is deleted"
+
+
+async def texts(store: Store, inbox: Inbox, where: str) -> list[str]:
+    """What a conversation's messages say, where they are."""
+    if where == "answered":
+        turns = (await inbox.conversation(CONVERSATION)).turns
+        return [each.asked.removeprefix("Ada: ") for each in turns]
+    if where == "set aside":
+        letters = await DeadLetters(store, 3600).all()
+        return [each.text for letter in letters for each in letter.messages]
+    key = store.keys.mailbox(CONVERSATION)
+    return [
+        decode(each, IncomingMessage).text for each in await store.ask(key, "LRANGE", key, 0, -1)
+    ]
 
 
 async def test_a_wish_to_stop_before_the_turn_is_about_what_waited_then(

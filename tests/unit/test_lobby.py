@@ -31,6 +31,20 @@ def test_what_waits_goes_in_the_order_of_its_conversation() -> None:
     assert lobby.conversations == ()
 
 
+def test_of_what_waits_the_last_change_counts_in_whichever_order_they_come() -> None:
+    lobby = Lobby()
+    first = message("1")
+    older, newer = (replace(first, text=f"{at}", edited_at=at) for at in (10.0, 20.0))
+    lobby.keep(first)
+    lobby.change(newer)
+    lobby.change(older)
+    assert lobby.changed(first) == newer
+    gone = replace(newer, text="", is_deleted=True)
+    lobby.change(gone)
+    lobby.change(replace(newer, edited_at=30.0))
+    assert lobby.changed(first) == gone
+
+
 def test_no_more_is_kept_than_there_is_room_for() -> None:
     lobby = Lobby(waiting_max=2)
     assert [lobby.keep(message(str(n))) for n in range(3)] == [True, True, False]

@@ -8,8 +8,10 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.changes import Changes
+from bot.dead import DeadLetters
 from bot.feedback import Feedback
 from bot.inbox import REFUSED_FOR_S, TELLING_S, Inbox
+from bot.lease import Leases
 from bot.messages import Address, Author, ConversationId, IncomingMessage
 from bot.notices import Notices
 from bot.ops.metrics import Metrics
@@ -156,3 +158,17 @@ async def test_where_nobody_could_be_told_the_next_is(gate: Gate) -> None:
     assert gate.platform.texts == []
     await gate.refuses(message(2))
     assert gate.platform.texts == [FULL]
+
+
+async def test_an_edit_of_what_was_set_aside_is_kept_there_also_where_edits_are_answered(
+    store: Store,
+) -> None:
+    gate = Gate.on(store, MemoryPlatform(Limits(2000)))
+    await gate.door.admit(message(0))
+    leases = Leases(store, "w", 3600.0, 100)
+    ready = store.keys.ready(store.keys.partition(HERE))
+    [entry] = await leases.read_now([ready])
+    await leases.set_aside((await leases.take(entry)).lease, 1)
+    await replace(gate.door, answers_edits=True).edited(replace(message(0), text="mended"))
+    [letter] = await DeadLetters(store, 3600.0).all()
+    assert [each.text for each in letter.messages] == ["mended"]

@@ -221,10 +221,25 @@ async def test_slacks_stop_button_ends_the_reply(streaming: str, is_slow: bool) 
         await running.adapter.post(OutgoingMessage(address, "One two three", KEY, is_final=False))
         assert slack.workspace.sessions[session] == "processing"
         running.intake.memory.replying.add(running.intake.admitted[0].conversation)
-        running.ada.stops(slack.replies("#general", address.thread)[-1])
+        shown = slack.replies("#general", address.thread)[-1]
+        running.ada.stops(shown)
         await running.intake.until_stopped()
         assert running.intake.stopped == [running.intake.admitted[0].conversation]
-        assert running.intake.stopped_turns == [""], "what was begun, and not what waits behind it"
+        names = [shown.ts if streaming == "everywhere" else ""]
+        assert running.intake.stopped_turns == names, "what was seen, not what waits behind it"
+
+
+async def test_a_press_of_stop_that_is_told_again_minutes_later_ends_no_other_reply() -> None:
+    async with SlackEmulator() as slack, receiving(slack, "socket") as running:
+        _, address = await running.asked()
+        running.intake.memory.replying.add(running.intake.admitted[0].conversation)
+        await running.adapter.show_status(address, "Thinking…")
+        asked = slack.workspace.messages[(address.channel, address.thread)]
+        running.ada.stops(asked, ago_s=60)
+        await slack.settled()
+        assert running.intake.stopped == []
+        running.ada.stops(asked)
+        await running.intake.until_stopped()
 
 
 @pytest.mark.parametrize("way", ["post", "edit", "stream"])

@@ -117,6 +117,7 @@ async def test_fact_10_an_edited_message_is_handed_in_as_it_is_now(running: Runn
     await running.slack.settled()
     (now,) = running.intake.memory.admitted.values()
     assert (now.text, now.address) == ("what is 2 < 3?", address)
+    assert f"{now.edited_at:.6f}" == asked.edited_ts, "an older edit may be told of later"
     running.ada.edits(asked, f"<@{bot}> what is 2 &lt; 3?", raw=True)  # a preview was added
     running.ada.deletes(asked)
     await running.slack.settled()

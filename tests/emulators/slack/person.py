@@ -201,9 +201,10 @@ class Person:
         )
         return root
 
-    def stops(self, message: Message) -> None:
+    def stops(self, message: Message, *, ago_s: float = 0.0) -> None:
         """Press the native stop button, which is there while the session is "processing": Slack
-        ends the streams of the thread itself, and leaves the rest to the app."""
+        ends the streams of the thread itself, and leaves the rest to the app. `ago_s`: it was
+        pressed so long ago, and Slack tells of it again."""
         place = (message.channel, message.root)
         if self._workspace.sessions.get(place) != "processing":
             raise LookupError("Slack shows no Stop button")
@@ -217,7 +218,7 @@ class Person:
                 "thread_ts": message.root,
                 "user": self.id,
                 "streaming_message_ts": [each.ts for each in streams],
-                "event_ts": new_ts(),
+                "event_ts": f"{float(new_ts()) - ago_s:.6f}",
             }
         )
 
