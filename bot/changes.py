@@ -13,9 +13,10 @@ Not covered: a summary that was written of the message before.
 
 import contextlib
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import TypeVar
 
 from bot.conversation import BETWEEN, Remark, Source, Turn, decode, encode
 from bot.dead import DeadLetters
@@ -23,6 +24,8 @@ from bot.messages import ConversationId, IncomingMessage, Rating, is_older, supe
 from bot.store.client import Confirmation, Store
 from bot.turn.asked import asked_text, source_of
 from bot.turn.plan import until_next_command
+
+Stored = TypeVar("Stored")
 
 _TRIES = 5
 _EDITION = "#"
@@ -59,12 +62,11 @@ class Changes:
         place = rating.conversation
         for _ in range(_TRIES):
             _, turns, _, _ = await self._look(place)
-            index = next(
-                (i for i, data in enumerate(turns) if decode(data, Turn).id == rating.turn_id), None
-            )
+            stored = _readable(turns, Turn)
+            index = next((i for i, turn in stored.items() if turn.id == rating.turn_id), None)
             if index is None:
                 return
-            turn = decode(turns[index], Turn)
+            turn = stored[index]
             remarked = replace(turn, remark=remark_after(turn.remark, rating))
             if remarked == turn:
                 return
@@ -75,25 +77,27 @@ class Changes:
     async def turn_of(self, conversation: ConversationId, message_id: str) -> Turn | None:
         """The turn that answered a message."""
         _, turns, _, _ = await self._look(conversation)
-        stored = (decode(data, Turn) for data in turns)
+        stored = _readable(turns, Turn).values()
         return next((turn for turn in stored if _holds(turn, message_id)), None)
 
     async def has(self, edition: IncomingMessage) -> bool:
         """Whether just this edition of a message waits or was answered."""
         _, turns, mailbox, _ = await self._look(edition.conversation)
-        ids = [decode(data, IncomingMessage).id for data in mailbox]
-        ids += [source.message_id for data in turns for source in decode(data, Turn).sources]
+        ids = [message.id for message in _readable(mailbox, IncomingMessage).values()]
+        stored = _readable(turns, Turn).values()
+        ids += [source.message_id for turn in stored for source in turn.sources]
         return edition.id in ids
 
     async def find(self, now: IncomingMessage) -> Found:
         """Where a message is that is said to be this `now`."""
         _, turns, mailbox, is_running = await self._look(now.conversation)
-        waiting = [decode(data, IncomingMessage) for data in mailbox]
+        waiting = _readable(mailbox, IncomingMessage)
         index = _newest(waiting, now.id)
         if index is not None:
             is_here = Found.RUNNING if is_running else Found.WAITING
             return is_here if supersedes(now, waiting[index]) else Found.CHANGED_SINCE
-        turn = next((t for data in turns if _holds(t := decode(data, Turn), now.id)), None)
+        stored = _readable(turns, Turn).values()
+        turn = next((turn for turn in stored if _holds(turn, now.id)), None)
         if turn is not None:
             is_late = is_older(now, _edited_at(turn, now.id))
             return Found.CHANGED_SINCE if is_late else Found.ANSWERED
@@ -105,7 +109,7 @@ class Changes:
         keys = self.store.keys
         for _ in range(_TRIES):
             state, turns, mailbox, _ = await self._look(conversation)
-            waiting = [decode(data, IncomingMessage) for data in mailbox]
+            waiting = _readable(mailbox, IncomingMessage)
             index = _newest(waiting, message_id)
             if index is not None:
                 before = waiting[index]
@@ -114,11 +118,11 @@ class Changes:
                 after = replace(now, is_edition=before.is_edition) if now else taken_back(before)
                 data = mailbox[index], encode(after)
                 key, found = keys.mailbox(conversation), Found.WAITING
-                begun = waiting[: int(state.get(b"begun", len(waiting)))]
-                stop = 0 if now else _stop_at(begun, index)
+                begun = range(int(state.get(b"begun", len(mailbox))))[: len(mailbox)]
+                stop = 0 if now else _stop_at([waiting.get(i) for i in begun], index)
             else:
-                stored = [decode(data, Turn) for data in turns]
-                index = next((i for i, t in enumerate(stored) if _holds(t, message_id)), None)
+                stored = _readable(turns, Turn)
+                index = next((i for i, t in stored.items() if _holds(t, message_id)), None)
                 if index is None:
                     is_changed = await self._change_set_aside(conversation, message_id, now)
                     if is_changed is False:
@@ -223,9 +227,19 @@ def _is(message_id: str, wanted: str) -> bool:
     return message_id.partition(_EDITION)[0] == wanted
 
 
-def _newest(waiting: Sequence[IncomingMessage], message_id: str) -> int | None:
+def _readable(stored: Sequence[bytes], kind: type[Stored]) -> dict[int, Stored]:
+    """What can be decoded, by its place: the rest is damaged, or of a newer release, and keeps
+    nobody from changing what stands beside it."""
+    found = {}
+    for index, data in enumerate(stored):
+        with contextlib.suppress(ValueError):
+            found[index] = decode(data, kind)
+    return found
+
+
+def _newest(waiting: Mapping[int, IncomingMessage], message_id: str) -> int | None:
     """Where the message is, in its last edition."""
-    return max((i for i, each in enumerate(waiting) if _is(each.id, message_id)), default=None)
+    return max((i for i, each in waiting.items() if _is(each.id, message_id)), default=None)
 
 
 def _holds(turn: Turn, message_id: str) -> bool:
@@ -236,9 +250,12 @@ def _edited_at(turn: Turn, message_id: str) -> float:
     return max(each.edited_at for each in turn.sources if _is(each.message_id, message_id))
 
 
-def _stop_at(begun: Sequence[IncomingMessage], index: int) -> int:
+def _stop_at(begun: Sequence[IncomingMessage | None], index: int) -> int:
     """How many of the messages that a turn has begun with its reply is about, if with that one all
-    of them are deleted; else 0."""
-    count = until_next_command(begun)
-    others = (message for i, message in enumerate(begun[:count]) if i != index)
+    of them are deleted; else 0, as where one of them cannot be read (None)."""
+    readable = [message for message in begun if message is not None]
+    if index >= len(begun) or len(readable) < len(begun):
+        return 0
+    count = until_next_command(readable)
+    others = (message for i, message in enumerate(readable[:count]) if i != index)
     return count if index < count and all(message.is_deleted for message in others) else 0

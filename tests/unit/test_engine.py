@@ -13,13 +13,13 @@ import pytest
 from structlog.testing import capture_logs
 
 from bot.changes import Changes, Found
-from bot.conversation import Memory, Source, Turn, decode
+from bot.conversation import Memory, Source, Turn, decode, encode
 from bot.dead import DeadLetters, Dropped, note_set_aside, run_action
 from bot.errors import LeaseLost, StoreUnavailable
 from bot.inbox import Inbox
 from bot.lease import Commit, Entry, Lease, Leases, Renewal
 from bot.ledger import Ledger, Shown
-from bot.messages import Address, Author, ConversationId, IncomingMessage
+from bot.messages import Address, Author, ConversationId, IncomingMessage, Rating
 from bot.ops.metrics import Metrics
 from bot.ports import Admission
 from bot.reply import Run
@@ -435,6 +435,38 @@ async def test_who_deletes_the_only_question_of_a_reply_ends_it_also_with_anothe
     await inbox.admit(message("m2"))
     assert await changes.delete(CONVERSATION, "m1") is Found.RUNNING
     assert [each.is_stopped for each in await first.renew([taken.lease])] == [True]
+
+
+async def test_what_came_after_a_turn_that_found_nothing_began_can_be_deleted(
+    store: Store, inbox: Inbox
+) -> None:
+    await inbox.admit(message("m1"))
+    mailbox = store.keys.mailbox(CONVERSATION)
+    await store.ask(mailbox, "UNLINK", mailbox)  # as when an account is forgotten
+    first = worker(store, "first")
+    [entry] = await read(first)
+    assert (await first.take(entry)).waiting == ()
+    await inbox.admit(message("m2"))
+    assert await Changes(store).delete(CONVERSATION, "m2") is Found.RUNNING
+
+
+async def test_beside_what_cannot_be_read_the_other_messages_and_turns_are_changed(
+    store: Store, inbox: Inbox
+) -> None:
+    mailbox, turns = store.keys.mailbox(CONVERSATION), store.keys.turns(CONVERSATION)
+    for key in (mailbox, turns):
+        await store.ask(key, "RPUSH", key, b"of a newer release")
+    await store.ask(turns, "RPUSH", turns, encode(replace(turn("t1"), sources=(Source("m1", 5),))))
+    await inbox.admit(message("m2"))
+    changes = Changes(store)
+    assert await changes.edit(message("m1", "hi")) is Found.ANSWERED
+    assert await changes.edit(message("m2", "hi")) is Found.WAITING
+    assert await changes.find(message("m2")) is Found.WAITING
+    assert await changes.has(message("m2"))
+    assert await changes.turn_of(CONVERSATION, "m1") is not None
+    await changes.remark(Rating(CONVERSATION, "t1", "u1", is_good=False, at=1.0, reason="no"))
+    assert await changes.delete(CONVERSATION, "m2") is Found.WAITING
+    assert await changes.delete(CONVERSATION, "m3") is Found.NOWHERE
 
 
 @pytest.mark.parametrize("where", ["waiting", "answered", "set aside"])
