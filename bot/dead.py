@@ -23,21 +23,18 @@ _SHOWN_CHARACTERS = 100
 @dataclass(frozen=True, slots=True)
 class DeadLetter:
     """The messages of one turn that was set aside. `tries`: how many workers had died of it.
+    `entry`: where it is in its partition's stream, which is elsewhere after each edit of a message.
 
     `unreadable` counts those that cannot be decoded: damaged, or of a newer release.
     """
 
     id: str
+    entry: str
     conversation: ConversationId
     set_aside_at: datetime
     tries: int
     messages: tuple[IncomingMessage, ...]
     unreadable: int = 0
-
-    @property
-    def entry(self) -> str:
-        """The entry of its partition's stream."""
-        return self.id.partition(".")[2]
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +103,7 @@ class DeadLetters:
         self, conversation: ConversationId, changed: Callable[[bytes], bytes | None]
     ) -> bool | None:
         """Let the first stored message of a conversation for which `changed` gives something be
-        that; None: there is none; False: it has moved meanwhile. The letter gets another id."""
+        that; None: there is none; False: it has moved meanwhile. The letter keeps its id."""
         keys = self.store.keys
         key = keys.dead(keys.partition(conversation))
         for entry, flat in await self.store.call("letters_of", [key], [str(conversation)]):
@@ -170,10 +167,12 @@ def _letter(partition: int, entry: str, fields: dict[bytes, bytes]) -> DeadLette
             messages.append(decode(data, IncomingMessage))
         except ValueError:
             unreadable += 1
+    first_entry = fields.get(b"id", entry.encode()).decode()
     return DeadLetter(
-        id=f"{partition}.{entry}",
+        id=f"{partition}.{first_entry}",
+        entry=entry,
         conversation=ConversationId.parse(fields[b"conversation"].decode()),
-        set_aside_at=datetime.fromtimestamp(int(entry.split("-")[0]) / 1000, UTC),
+        set_aside_at=datetime.fromtimestamp(int(first_entry.split("-")[0]) / 1000, UTC),
         tries=int(fields[b"tries"]),
         messages=tuple(messages),
         unreadable=unreadable,

@@ -325,8 +325,8 @@ class Leases:
             raise LeaseLost(str(conversation))
         partition = keys.partition(conversation)
         return tuple(
-            Dropped(f"{partition}.{entry.decode()}", place.decode(), messages)
-            for entry, place, messages in answer
+            Dropped(f"{partition}.{letter.decode()}", place.decode(), messages)
+            for letter, place, messages in answer
         )
 
     def stream_of(self, lease: Lease) -> str:

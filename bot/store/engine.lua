@@ -603,7 +603,7 @@ end)
 -- room for so many in `dead`: beyond it the oldest go.
 -- keys: ready, state, mailbox, dead
 -- args: entry, consumer, fence, conversation, messages to set aside (-1: all that wait), tries, most
--- returns: 'lost', or those that had to go: for each its entry, conversation and number of messages
+-- returns: 'lost', or those that had to go: for each its id, conversation and number of messages
 partition_step('set_aside', function(keys, args)
   local ready, state, mailbox, dead = keys[1], keys[2], keys[3], keys[4]
   if not holds_lease(ready, state, args[1], args[2], args[3]) then
@@ -621,7 +621,9 @@ partition_step('set_aside', function(keys, args)
   local oldest = over > 0 and redis.call('XRANGE', dead, '-', '+', 'COUNT', over) or {}
   for index, letter in ipairs(oldest) do
     redis.call('XDEL', dead, letter[1])
-    gone[index] = {letter[1], field(letter[2], 'conversation'), #letter[2] / 2 - 2}
+    local id = field(letter[2], 'id')
+    local count = #letter[2] / 2 - (id and 3 or 2)
+    gone[index] = {id or letter[1], field(letter[2], 'conversation'), count}
   end
   redis.call('LTRIM', mailbox, #messages, -1)
   redis.call('HSETNX', state, 'epoch', 0)  -- we take part in the conversation all the same
@@ -715,7 +717,8 @@ step('letters_of', function(keys, args)
   return letters
 end, {'no-writes'})
 
--- The same of a message that was set aside. keys: dead        args: entry, field, what is to be there
+-- The same of a message that was set aside. An entry cannot be changed: another one takes its place,
+-- and keeps the first one's as its `id`. keys: dead        args: entry, field, what is to be there
 -- returns: 'moved' where it was taken in again or dropped by now, 'ok'
 step('amend_dead', function(keys, args)
   local found = redis.call('XRANGE', keys[1], args[1], args[1])[1]
@@ -727,6 +730,10 @@ step('amend_dead', function(keys, args)
     if fields[index] == args[2] then
       fields[index + 1] = args[3]
     end
+  end
+  if not field(fields, 'id') then
+    fields[#fields + 1] = 'id'
+    fields[#fields + 1] = args[1]
   end
   redis.call('XADD', keys[1], '*', unpack(fields))
   redis.call('XDEL', keys[1], args[1])

@@ -76,7 +76,7 @@ async def stop(store: Store) -> object:
 
 
 async def requeue(store: Store) -> object:
-    letter = DeadLetter("0.1-0", MESSAGE.conversation, MESSAGE.sent_at, 3, (MESSAGE,))
+    letter = DeadLetter("0.1-0", "1-0", MESSAGE.conversation, MESSAGE.sent_at, 3, (MESSAGE,))
     return await DeadLetters(store, 3600.0).requeue(letter)
 
 

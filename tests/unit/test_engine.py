@@ -389,6 +389,25 @@ async def test_a_message_that_was_set_aside_is_changed_there(store: Store, inbox
     assert [each.is_deleted for each in taken.waiting] == [False, True]
 
 
+async def test_what_was_set_aside_keeps_its_id_and_its_time_when_it_is_changed(
+    store: Store, inbox: Inbox
+) -> None:
+    await inbox.admit(message("m1"))
+    first, changes, dead = worker(store, "first"), Changes(store), DeadLetters(store, 3600)
+    [entry] = await read(first)
+    await first.set_aside((await first.take(entry)).lease, 2)
+    [before] = await dead.all()
+    await asyncio.sleep(0.002)  # the id of an entry is its millisecond
+    for text in ("say it", "say it twice"):
+        await changes.edit(message("m1", text))
+    [after] = await dead.all()
+    assert [each.text for each in after.messages] == ["say it twice"]
+    assert (after.id, after.set_aside_at) == (before.id, before.set_aside_at)
+    said: list[str] = []
+    assert await run_action(dead, "requeue", [before.id], said.append) == 0
+    assert await dead.all() == []
+
+
 async def test_a_wish_to_stop_what_a_person_saw_does_not_stop_what_waits_behind_it(
     store: Store, inbox: Inbox
 ) -> None:
@@ -666,6 +685,21 @@ async def test_beyond_its_room_the_oldest_that_was_set_aside_is_dropped_and_name
     ]
     left = [[m.id for m in letter.messages] for letter in await dead.all()]
     assert left == [["m2"], ["m3"]]
+
+
+async def test_what_is_dropped_after_it_was_changed_is_named_as_before(
+    store: Store, inbox: Inbox
+) -> None:
+    only = replace(worker(store, "only"), set_aside_max=store.keys.partitions)
+    await inbox.admit(message("m1"))
+    [entry] = await read(only)
+    assert await only.set_aside((await only.take(entry)).lease, -1) == ()
+    [letter] = await DeadLetters(store, 3600).all()
+    await Changes(store).edit(message("m1", "say it"))
+    await inbox.admit(message("m2"))
+    [entry] = await read(only)
+    dropped = await only.set_aside((await only.take(entry)).lease, -1)
+    assert dropped == (Dropped(letter.id, str(CONVERSATION), 1),)
 
 
 def test_what_is_dropped_is_counted_and_logged_without_its_text() -> None:
