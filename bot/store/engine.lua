@@ -332,6 +332,9 @@ partition_step('take', function(keys, args)
   end
   local waiting = redis.call('LRANGE', keys[3], 0, -1)
   redis.call('HSET', state, 'tried', tried, 'begun', #waiting)
+  if redis.call('HEXISTS', state, 'stop') == 0 then  -- an older release forgets only that
+    redis.call('HDEL', state, 'unwanted')
+  end
   local first = tonumber(redis.call('HGET', state, 'window_start') or '0')
     - tonumber(redis.call('HGET', state, 'dropped') or '0')
   return {
@@ -434,9 +437,10 @@ step('oldest', function(keys, args)
 end, {'no-writes'})  -- asked while memory is full, too
 
 -- Ask for the end of the reply that is being made, which knows of the first state.begun messages.
--- Where none was begun, of what waits. state.stop is the number of messages that the wish is about,
--- for whoever takes over. 'idle' where there is nothing to stop. With a name ('': whichever) the wish
--- is only about the reply that has begun and has it in its ledger: its turn, a message that shows it.
+-- Where none was begun, of what waits, also if a command makes several turns of it: state.unwanted.
+-- state.stop is the number of messages that the wish is about, for whoever takes over.
+-- 'idle' where there is nothing to stop. With a name ('': whichever) the wish is only about the reply
+-- that has begun and has it in its ledger: its turn, a message that shows it.
 -- keys: state, mailbox, seen        args: seen for ms, name (may be left out)
 step('stop', function(keys, args)
   if redis.call('EXISTS', keys[3]) == 1 then
@@ -449,8 +453,11 @@ step('stop', function(keys, args)
     return 'idle'
   end
   redis.call('SET', keys[3], 'done', 'PX', args[1])
-  local begun = tonumber(redis.call('HGET', keys[1], 'begun') or waiting)
-  redis.call('HSET', keys[1], 'stop', math.min(begun, waiting))
+  local begun = redis.call('HGET', keys[1], 'begun')
+  redis.call('HSET', keys[1], 'stop', math.min(tonumber(begun or waiting), waiting))
+  if not begun and not ledger then
+    redis.call('HSET', keys[1], 'unwanted', waiting)
+  end
   return 'stopping'
 end)
 
@@ -466,9 +473,15 @@ step('record', function(keys, args)
 end)
 
 -- Give a lease back: whoever waits gets in, this conversation behind them if it has more to do.
-local function go_on(ready, state, mailbox, entry, conversation)
+-- `done`: how many messages the turn was about.
+local function go_on(ready, state, mailbox, entry, conversation, done)
   disarm(ready, state, entry)
-  redis.call('HDEL', state, 'ledger', 'stop')
+  local unwanted = tonumber(redis.call('HGET', state, 'unwanted') or '0') - done
+  unwanted = math.min(unwanted, redis.call('LLEN', mailbox))
+  redis.call('HDEL', state, 'ledger', 'stop', 'unwanted')
+  if unwanted > 0 then
+    redis.call('HSET', state, 'stop', unwanted, 'unwanted', unwanted)
+  end
   if redis.call('LLEN', mailbox) > 0 then
     arm(ready, state, conversation)
   else
@@ -568,7 +581,7 @@ partition_step('commit', function(keys, args)
     redis.call('LTRIM', turns, over, -1)
     redis.call('HINCRBY', state, 'dropped', over)
   end
-  go_on(ready, state, mailbox, args[1], args[4])
+  go_on(ready, state, mailbox, args[1], args[4], tonumber(args[5]))
   redis.call('PEXPIRE', state, args[7])
   redis.call('PEXPIRE', turns, args[7])
   return 'ok'
@@ -627,7 +640,7 @@ partition_step('set_aside', function(keys, args)
   end
   redis.call('LTRIM', mailbox, #messages, -1)
   redis.call('HSETNX', state, 'epoch', 0)  -- we take part in the conversation all the same
-  go_on(ready, state, mailbox, args[1], args[4])
+  go_on(ready, state, mailbox, args[1], args[4], #messages)
   return gone
 end)
 

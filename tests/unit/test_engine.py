@@ -541,6 +541,43 @@ async def test_a_wish_to_stop_before_the_turn_is_about_what_waited_then(
     assert (await first.take(entry)).stop_at == 0
 
 
+@pytest.mark.parametrize("is_begun", [False, True])
+async def test_a_wish_to_stop_before_the_turn_is_also_about_what_stands_behind_a_command(
+    store: Store, inbox: Inbox, is_begun: bool
+) -> None:
+    first = worker(store, "first")
+    for number, text in enumerate(("/help", "hello"), 1):
+        await inbox.admit(message(f"m{number}", text))
+    [entry] = await read(first)
+    if is_begun:
+        await first.take(entry)
+    assert await inbox.stop(CONVERSATION, "click")
+    await inbox.admit(message("m3"))
+    stops = []
+    for _ in range(3):
+        taken = await first.take(entry)
+        stops.append(taken.stop_at)
+        await first.commit(taken.lease, Commit(taken.waiting[:1], (), Memory()))
+        [entry] = await read(first) or [entry]
+    assert stops == ([2, 0, 0] if is_begun else [2, 1, 0]), "a reply that is seen is ended alone"
+
+
+async def test_of_a_stop_that_an_older_release_has_heeded_nothing_is_left(
+    store: Store, inbox: Inbox
+) -> None:
+    first, state = worker(store, "first"), store.keys.state(CONVERSATION)
+    for number in (1, 2):
+        await inbox.admit(message(f"m{number}"))
+    assert await inbox.stop(CONVERSATION, "click")
+    await store.ask(state, "HDEL", state, "stop")  # all that it knows of
+    [entry] = await read(first)
+    taken = await first.take(entry)
+    assert await inbox.stop(CONVERSATION, "another click")
+    await first.commit(taken.lease, Commit(taken.waiting[:1], (), Memory()))
+    [entry] = await read(first)
+    assert (await first.take(entry)).stop_at == 0
+
+
 async def test_a_try_counts_where_a_worker_begins_on_a_turn_and_not_where_it_only_reads_it(
     store: Store, inbox: Inbox
 ) -> None:
