@@ -42,7 +42,7 @@ _MARK = re.compile(
             r"</?q\b|[<[{]/?(?:quote|blockquote|code|pre|noformat)\b|&#?\w{2,8};",
             # what is indented like code, but no list
             rf"{_LINE}(?:[ \xa0]{{4}}|[ \xa0]{{0,3}}\t)[^\S{_ENDS}]*+"
-            r"(?!(?:[-*+•◦]|\d{1,9}[.)])\s)\S",
+            r"(?!(?:[-*+•◦]|(?:\d{1,9}|[^\W\d_])[.)])\s)\S",
         )
     ),
     re.IGNORECASE,

@@ -91,7 +91,7 @@ def test_of_a_message_with_code_or_a_quotation_mark_nothing_is_the_persons_own(t
 def test_what_nobody_quotes_is_all_the_persons_own() -> None:
     text = (
         "Pay Bob's rent: 5 > 4, it's due.\nNow the boys' coats, un po' di l’eau, ok~~~ bye\n"
-        "- a\n    - b,\n    \n 5′ 6″ or 5' 6'' wide\n    2. c|d\n-> e => f\n"
+        "- a\n    - b,\n    a) c\n\tB. d\n    \n 5′ 6″ or 5' 6'' wide\n    2. c|d\n-> e => f\n"
         "||g|| ---- <http://a.example/>\n"
         "I wrote: h, i@a.example, Q&A; j << k,, l"
     )
