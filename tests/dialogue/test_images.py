@@ -315,7 +315,7 @@ async def test_where_all_together_have_none_left_that_is_said(
     async with drawing(redis_url, tmp_path, images, ", a_day_for_all: 5") as person:
         await picks(person, await person.asks("/image a cat"), "My words: 4 pictures")
         card = await person.asks("/image a dog", name="Eve")
-        assert "1 of the 5 pictures for today that all share here are left." in card
+        assert "1 of the 5 pictures for today that all share here is left." in card
         await picks(person, await person.asks("/image a dog"), "My words: 1 picture")
         told = await person.asks("/image a fox", name="Eve")
         assert "0 of the 5 pictures for today that all share here are left. The count" in told

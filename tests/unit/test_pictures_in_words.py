@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 from bot.skills.image.artists import describe_styles
 from bot.skills.image.brief import FIELDS, Design, change, designs_of, read_brief
 from bot.skills.image.designing import as_csv
+from bot.skills.image.lost import Lost, missing
 from bot.skills.image.parts import NAMES, helped, take_apart
+from bot.skills.image.ration import Left
 from bot.skills.image.signs import (
     change_of,
     count_of,
@@ -19,7 +21,7 @@ from bot.skills.image.signs import (
     says_nothing,
     without_asking,
 )
-from bot.skills.image.words import WISH_MOST_CHARS, reword
+from bot.skills.image.words import WISH_MOST_CHARS, reword, used_up
 
 COLOURS = ("red", "navy", "dark green", "mustard")
 FABRICS = ("linen", "silk", "wool")
@@ -492,3 +494,33 @@ def test_a_cell_of_the_table_cannot_be_a_formula() -> None:
 def test_who_wants_nothing_any_more_says_so_in_their_language(text: str) -> None:
     assert is_cancelled(text)
     assert not is_cancelled("no dogs, please")
+
+
+@pytest.mark.parametrize(
+    ("left", "said"),
+    [
+        (Left(1, 5), "1 of your 5 pictures for today is left"),
+        (Left(0, 1), "0 of your 1 picture for today are left"),
+        (Left(1, 5, is_shared=True), "1 of the 5 pictures for today that all share here is left"),
+        (Left(2, 5, is_shared=True), "2 of the 5 pictures for today that all share here are left"),
+    ],
+)
+def test_how_many_pictures_are_left_is_said_in_the_right_number(left: Left, said: str) -> None:
+    assert used_up(left, 3).startswith(f"{said}, and this would be 3.")
+
+
+@pytest.mark.parametrize(
+    ("lost", "last_shown", "is_said"),
+    [
+        ((2,), 4, True),
+        ((3,), 2, False),  # of four, the last did not come
+        ((1, 2, 3), 0, False),
+        ((1, 3), 2, True),
+        ((4,), 3, False),
+    ],
+)
+def test_pictures_are_said_to_be_numbered_anew_only_where_one_is_shown_behind_a_lost_one(
+    lost: tuple[int, ...], last_shown: int, is_said: bool
+) -> None:
+    texts = missing([Lost(number, "It was held back.") for number in lost], 4, last_shown)
+    assert ("The others are numbered anew." in texts) == is_said

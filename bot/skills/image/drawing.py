@@ -130,7 +130,8 @@ async def show(
     if together and sum(len(image.data) for image in marked.all) > together:
         marked = await mark(studio, order.wording, made, together // len(marked.all))
     lost = [*held, *marked.lost]
-    for sentence in missing(lost, len(order.prompts)):
+    last_shown = marked.made[-1].number if marked.made else 0
+    for sentence in missing(lost, len(order.prompts), last_shown):
         yield Notice(sentence)
     if lost and order.is_paid:
         yield Notice(words.COUNTS)

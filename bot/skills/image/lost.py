@@ -16,15 +16,16 @@ class Lost:
     why: str
 
 
-def missing(lost: Sequence[Lost], count: int) -> list[str]:
-    """Which pictures of `count` are not shown, and why: a text for each reason."""
+def missing(lost: Sequence[Lost], count: int, last_shown: int = 0) -> list[str]:
+    """Which pictures of `count` are not shown, and why: a text for each reason. `last_shown` is the
+    number that the last of those that are shown had in the order (0: none is, or none behind)."""
     numbers: dict[str, list[int]] = {}
     for each in lost:
         numbers.setdefault(each.why, []).append(each.number)
     if len(lost) == count:
         return list(numbers)
     texts = [f"{_these(same, count)} missing. {why}" for why, same in numbers.items()]
-    is_one_behind = bool(lost) and count - min(each.number for each in lost) >= len(lost)
+    is_one_behind = any(each.number < last_shown for each in lost)
     return [*texts, *([_NUMBERED_ANEW] if is_one_behind else [])]
 
 

@@ -109,9 +109,10 @@ def used_up(left: Left, count: int) -> str:
 
 
 def _still_left(left: Left) -> str:
-    if left.is_shared:
-        return f"{left.count} of the {left.most} pictures for today that all share here are left"
-    return f"{left.count} of your {left.most} pictures for today are left"
+    whose, who = ("the", " that all share here") if left.is_shared else ("your", "")
+    pictures = "picture" if left.most == 1 else "pictures"
+    are = "is" if left.count == 1 else "are"
+    return f"{left.count} of {whose} {left.most} {pictures} for today{who} {are} left"
 
 
 def there_are(count: int, command: Command | None) -> str:
