@@ -180,6 +180,10 @@ def test_of_several_names_each_is_looked_at(
         ("paint it like Hockney", "paint it, flat bright", "Hockney"),
         ("a princess like in Disney", "a princess, smooth", "Disney"),
         ("a photo of Tim Burton and Jane Doe", "a photo of an artist and Jane Doe,", "Tim Burton"),
+        ("a cat in the style of Paris Hilton", "a cat", "Paris Hilton"),
+        ("a cat in the style of Jack London", "a cat", "Jack London"),
+        ("a cat in the style of Lego and Jane Doe", "a cat in the style of Lego", "Jane Doe"),
+        ("a cat in the style of Daft Punk", "a cat", "Daft Punk"),
         ("an Andy Warhol style soup can", "a soup can, flat", "Andy Warhol"),
         ("a Wes Anderson style island", "an island, strictly", "Wes Anderson"),
         ("an Andy Warhol style unicorn", "a unicorn, flat", "Andy Warhol"),
@@ -365,6 +369,20 @@ def test_the_style_of_somebody_alive_is_described_and_not_named(wish: str, gone:
         "a Santa Claus inspired logo",
         "a poster for a Haruki Murakami novel",
         "a Maserati Ghibli on a road",
+        # of a place, a time, a brand, a work or a movement, and not of somebody
+        *(
+            f"a street in the style of {whose}"
+            for whose in (
+                *("Old England", "New York", "Medieval Japan", "Ancient Rome's art", "Paris"),
+                *("Lego", "Hello Kitty", "Minecraft", "Barbie", "Star Wars", "Blade Runner"),
+                *("Lord of the Rings", "Star Wars films", "Ukiyo-e", "Ukiyo-e Prints", "Dada"),
+                *("Brutalism", "Cyberpunk", "Arts and Crafts", "Abstract Expressionism"),
+                *("Swedish Design", "World War II Posters", "Lego and Star Wars, at night"),
+            )
+        ),
+        "una calle al estilo de Japón",
+        "une rue dans le style de New York",
+        "una strada nello stile di Minecraft",
     ],
 )
 def test_styles_that_are_free_stay(wish: str) -> None:

@@ -1,8 +1,9 @@
 """The style of somebody who lives, or died lately, is described and not named. Pure.
 
-Whose work is free (dead for seventy years) and styles that belong to no one pass. Anybody else
-named after "in the style of" is taken for somebody alive: the name goes out of the prompt, with
-what would hang in the air without it, and what can be said of the style comes in.
+Whose work is free (dead for seventy years) and styles that belong to no one pass (ownerless.py has
+places, brands and the like). Anybody else named after "in the style of" is taken for somebody
+alive: the name goes out of the prompt, with what would hang in the air without it, and what can be
+said of the style comes in.
 
 Not covered: a name outside the list that stands elsewhere ("a Jane Doe style house" is as likely a
 place), is written small, or is one word behind "and".
@@ -12,6 +13,7 @@ import re
 from dataclasses import dataclass
 
 from bot.skills.image.languages import LANGUAGES, with_accents
+from bot.skills.image.ownerless import OWNERLESS
 from bot.skills.image.words import in_a_row
 
 _KNOWN = {
@@ -86,7 +88,10 @@ _LISTED = rf"(?i:{_KNOWN_NAME}{_NO_MORE}|(?:{_FREE})\b)(?! [A-ZÀ-Þ])"
 _WORD = r"(?!(?:An?|The|In|It|My)\b)(?:[A-ZÀ-Þ]\.|[A-ZÀ-Þ][\w'’-]*)"
 _OF = "(?:de|van|von|da|di|le|la|el|bin)"
 _WHOLE_NAME = rf"(?:{_OF} )?{_WORD}(?: (?:{_OF} )*{_WORD})+"
-_NAME = rf"(?:(?i:(?:[\w-]+ ){{0,2}}?(?:{_WHO})) )?(?:{_LISTED}|{_WHOLE_NAME}|(?:{_OF} )?{_WORD})"
+_NAME = (
+    rf"(?:(?i:{OWNERLESS})\b(?! [A-ZÀ-Þ])"
+    rf"|(?:(?i:(?:[\w-]+ ){{0,2}}?(?:{_WHO})) )?(?:{_LISTED}|{_WHOLE_NAME}|(?:{_OF} )?{_WORD}))"
+)
 _NEXT = rf"(?:{_LISTED}|{_WHOLE_NAME})"
 # "and Paris", ", New York" are as likely what is to be seen
 _MORE = (
@@ -118,7 +123,7 @@ _NAMED = re.compile(
 _SPLIT = re.compile(rf"{_AND}|, ?")
 _ROLE = re.compile(rf"^.*?\b(?:{_WHO}) ", re.IGNORECASE)
 _BEHIND = re.compile(rf"(?:['’]s?)?(?: (?:{_MADE}))?$", re.IGNORECASE)
-_IS_FREE = re.compile(_FREE, re.IGNORECASE)
+_IS_FREE = re.compile(f"{_FREE}|{OWNERLESS}", re.IGNORECASE)
 _WHERE_NOUNS_ARE_LARGE = ("im ", "Im ")
 """German: one word behind "im Stil von" is as likely a technique as a name."""
 
@@ -167,6 +172,8 @@ def describe_styles(text: str) -> Described:
 
     def looked_at(found: re.Match[str]) -> str:
         kind = str(found.lastgroup)
+        if _IS_FREE.fullmatch(_name_in(found[kind])):  # "Arts and Crafts" are not two
+            return found[0]
         whose = _SPLIT.split(found[kind])
         is_there = kind == "there"  # as likely beside others as by them
         has_nouns = found[0].startswith(_WHERE_NOUNS_ARE_LARGE)
