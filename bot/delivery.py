@@ -220,7 +220,7 @@ class Delivery:
         except StoreUnavailable:
             self._shown.pop()
             raise
-        await self._post_once(index, message, outgoing)
+        await self._post_once(index, message, outgoing, reply)
 
     async def _record(self, reply: Reply) -> None:
         """Write the ledger right before a call, which shows that the conversation is still ours.
@@ -264,8 +264,12 @@ class Delivery:
             shown=shown.text,
         )
 
-    async def _post_once(self, index: int, message: Message, outgoing: OutgoingMessage) -> None:
-        """To be called when room for it was claimed and the ledger says of it that it is made."""
+    async def _post_once(
+        self, index: int, message: Message, outgoing: OutgoingMessage, reply: Reply
+    ) -> None:
+        """To be called when room for it was claimed and the ledger says of it that it is made. Of
+        one that grows the ledger says at once which it is: people may ask for its end from now on,
+        and whoever takes over need not look for it."""
         try:
             with counted(self._book, "post"):
                 message_id = await self._adapter.post(outgoing)
@@ -276,6 +280,8 @@ class Delivery:
         self._status.went()
         self._count_shown(index, message, message_id)
         await self._remember(message_id, is_growing=not message.is_complete)
+        if not message.is_complete:
+            await self._record(reply)
 
     async def _update(self, index: int, message: Message, reply: Reply) -> bool:
         """False: the platform refuses to change it, so that the reply goes on behind it."""
@@ -283,7 +289,7 @@ class Delivery:
             outgoing = self._outgoing(index, self._shown[index], message, reply)
             await self._adapter.claim_room(outgoing)
             await self._record(reply)
-            await self._post_once(index, message, outgoing)
+            await self._post_once(index, message, outgoing, reply)
             return True
         shown = self._shown[index]
         outgoing = self._outgoing(index, shown, message, reply)

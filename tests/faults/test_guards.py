@@ -41,7 +41,7 @@ BACKWARDS = (
     "      for i = #waiting, 1, -1 do back[#back + 1] = waiting[i] end return back end)(),\n"
     "    redis.call('HGETALL'"
 )
-REARM = "  redis.call('HDEL', state, 'ledger', 'stop')\n  if redis.call('LLEN', mailbox) > 0 then"
+REARM = "  if redis.call('LLEN', mailbox) > 0 then\n    arm(ready, state, conversation)"
 FENCE = "if is_ours and (fence == '0' or pending[1][4] == tonumber(fence)) then"
 LEDGER = "redis.call('HSET', keys[2], 'ledger', args[4])"
 

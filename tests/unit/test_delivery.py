@@ -337,6 +337,18 @@ async def test_the_ledger_is_written_before_anything_is_shown() -> None:
     assert shown[0].message_id == ""
 
 
+async def test_the_ledger_names_a_growing_message_as_soon_as_people_see_it() -> None:
+    """They may press its Stop, and the platform says which one it was."""
+    platform, reply, book = MemoryPlatform(QUICK), Reply(), Book()
+    async with asyncio.timeout(20), asyncio.TaskGroup() as group:
+        group.create_task(deliver(platform, book).run(reply))
+        reply.add(TextDelta("One. "))
+        while not any(shown and shown[0].message_id for _, shown in book.written):  # noqa: ASYNC110
+            await asyncio.sleep(0.001)
+        assert platform.calls == ["post"]
+        reply.finish()
+
+
 @pytest.mark.parametrize("remembers", [True, False])
 async def test_a_message_is_remembered_where_people_answer_single_messages(
     remembers: bool,
