@@ -231,6 +231,26 @@ async def test_moderation_refuses_before_and_holds_back_after(
         assert "Made by AI" not in away
 
 
+async def test_what_the_provider_refuses_is_asked_for_in_other_words_and_not_again(
+    redis_url: str, tmp_path: Path
+) -> None:
+    images = ImagesEmulator(faults=deque(["refused", None, "refused", "refused"]))
+    async with drawing(redis_url, tmp_path, images) as person:
+        refused = await picks(person, await person.asks("/image a cat"), "My words: 1 picture")
+        assert "provider does not allow it" in refused
+        assert "Try again" not in refused
+        assert "> a cat" in await picks(person, refused, "Change the text")
+        card = await person.asks("a dog")
+        assert "**Subject:** a dog" in card
+        shown = await picks(person, card, "My words: 1 picture")
+        refused = await picks(person, shown, "Re-roll")
+        assert "> a dog" in await picks(person, refused, "Change the text")
+        await person.asks("cancel")
+        refused = await person.asks("1, but bloody")  # whoever wants another change writes it
+        assert "provider does not allow it" in refused
+        assert "1. " not in refused
+
+
 async def test_a_picture_that_cannot_be_marked_is_named_and_the_others_are_shown(
     redis_url: str, tmp_path: Path
 ) -> None:

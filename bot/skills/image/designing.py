@@ -69,6 +69,7 @@ async def draw_designs(
         wording=plan.words,
         prompts=tuple(design.prompt for design in designs),
         again=f"/draw designs {count} #{plan.id}",
+        text_of=plan.id,
         designs=designs,
     )
     async with aclosing(draw(context, studio, order, now)) as parts:

@@ -18,7 +18,7 @@ from itertools import groupby
 import structlog
 
 from bot.blobs import BlobTooLarge
-from bot.errors import ImageError, NoEdits, StoreUnavailable
+from bot.errors import ImageError, ImageRefused, NoEdits, StoreUnavailable
 from bot.images.picture import suffix_of
 from bot.ports import Image, Origin, Studio, TurnContext
 from bot.ports.images import Asked, Sketch, Wish
@@ -41,7 +41,8 @@ class Order:
     """What to draw: a prompt for each picture. `wording` is what it goes back to in the person's
     words. `base` is the picture it begins from, the `number`th of `parent` where it is one of ours,
     as it is kept in `theirs` where it is the person's own.
-    `again` is what a choice says that tries it once more, where that is short enough.
+    `again` is what a choice says that tries it once more, where that is short enough. `text_of` is
+    the id of the wish or the pictures whose text can be changed instead ("": there is none).
     `next_size` is what is drawn from it later, where that is another size. `told` stands above the
     pictures. `designs` are what they show, one for each prompt, where they show designs. `is_paid`:
     the model draws it, not this program."""
@@ -49,6 +50,7 @@ class Order:
     wording: str
     prompts: tuple[str, ...]
     again: str
+    text_of: str = ""
     size: str = ""
     next_size: str | None = None
     base: Image | None = None
@@ -63,11 +65,12 @@ class Order:
 
 @dataclass(slots=True)
 class _Progress:
-    """What was drawn so far, and how many pictures of the order the model was asked for: those may
-    cost, whether they come or not."""
+    """What was drawn so far, how many pictures of the order the model was asked for (those may
+    cost, whether they come or not), and whether it refused one."""
 
     made: list[Made]
     asked: int = 0
+    is_refused: bool = False
 
 
 async def draw(
@@ -81,7 +84,8 @@ async def draw(
         why = await studio.model.objection("\n".join(dict.fromkeys(order.prompts)), theirs)
     except ImageError as error:
         yield Notice(why_failed(error))
-        yield _try_again(order)
+        for choices in _instead(order, is_refused=isinstance(error, ImageRefused)):
+            yield choices
         return
     if why:
         yield TextDelta(words.REFUSED.format(why=why))
@@ -89,7 +93,8 @@ async def draw(
     wanted = hashlib.sha256("\n".join(order.prompts).encode()).hexdigest()[:16]
     if not await context.first_time(f"draw-{context.turn_id}-{wanted}"):
         yield TextDelta(words.LOST)
-        yield _try_again(order)
+        for choices in _instead(order):
+            yield choices
         return
     if not await ration.take(count, now):
         yield TextDelta(words.used_up(await ration.left(now), count))
@@ -106,7 +111,8 @@ async def draw(
     await ration.give_back(count - len(made), now)
     passed, held = await _let_pass(studio, made)
     logger.info("pictures", model=studio.model.name, drawn=len(made), shown=len(passed))
-    async with aclosing(show(context, studio, order, passed, now, held)) as parts:
+    shown = show(context, studio, order, passed, now, held, is_refused=progress.is_refused)
+    async with aclosing(shown) as parts:
         async for part in parts:
             yield part
 
@@ -118,9 +124,11 @@ async def show(
     made: Sequence[Made],
     now: datetime,
     held: Sequence[Lost] = (),
+    *,
+    is_refused: bool = False,
 ) -> AsyncGenerator[ReplyPart, None]:
     """Mark pictures, keep them, and show them with what can be done next; say which are missing,
-    those that were `held` back among them."""
+    those that were `held` back among them. `is_refused`: the model refused one."""
     if made:
         yield Status(
             "Marking the pictures as made by AI" if len(made) > 1 else "Marking the picture"
@@ -136,7 +144,8 @@ async def show(
     if lost and order.is_paid:
         yield Notice(words.COUNTS)
     if not marked.pictures:
-        yield _try_again(order)
+        for choices in _instead(order, is_refused=is_refused):
+            yield choices
         return
     series, files = await _kept(context, order, marked, now)
     prompts = words.quoted([each.prompt for each in marked.made])
@@ -224,6 +233,7 @@ async def _made(
                     wish, base = replace(wish, base=None), None
                     yield Notice(words.NO_EDITS)
         except ImageError as error:
+            progress.is_refused = isinstance(error, ImageRefused)
             why = why_failed(error)
             lost = [Lost(number, why) for number in range(len(made) + 1, count + 1)]
             for sentence in missing(lost, count):
@@ -278,9 +288,15 @@ async def _file(context: TurnContext, image: Image, name: str, alt: str) -> File
     return File(f"{name}.{suffix_of(image)}", image.media_type, len(image.data), blob, alt)
 
 
-def _try_again(order: Order) -> Choices:
-    again = (Choice("Try again", order.again),) if len(order.again) <= _SAYS_MOST_CHARS else ()
-    return Choices((*again, Choice("Cancel", "/draw no")))
+def _instead(order: Order, *, is_refused: bool = False) -> Sequence[Choices]:
+    """What can be done where nothing is shown: the same again or, since what was refused would be
+    once more, another text."""
+    ways: list[Choice] = []
+    if is_refused and order.text_of:
+        ways.append(words.reword(order.text_of, order.wording))
+    elif not is_refused and len(order.again) <= _SAYS_MOST_CHARS:
+        ways.append(Choice("Try again", order.again))
+    return [Choices((*ways, Choice("Cancel", "/draw no")))] if ways else []
 
 
 def _seed(turn_id: str, number: int) -> int:

@@ -226,6 +226,7 @@ async def _drawn(
         wording=plan.words,
         prompts=(prompt,) * count,
         again=f"/draw {which} {count} #{plan.id}",
+        text_of=plan.id,
         size=size_of(studio.limits, plan.parts.format),
         base=base,
         theirs=plan.base,
