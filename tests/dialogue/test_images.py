@@ -362,6 +362,30 @@ async def test_pictures_belong_to_who_asked_and_their_conversation_and_are_gone_
         assert "I do not have those pictures any more" in await person.asks("/vary 1")
 
 
+async def test_who_corrects_a_wish_gets_what_they_meant_taken_apart(
+    redis_url: str, tmp_path: Path
+) -> None:
+    images = ImagesEmulator()
+    async with drawing(redis_url, tmp_path, images) as person:
+        card = await person.asks("/image a cat on a roof")
+        card = await person.asks("no, I meant a dog, not a cat")
+        assert "**Your words:** a dog\n" in card
+        await picks(person, card, "My words: 1 picture")
+        assert images.drawings[-1].fields["prompt"] == "a dog"
+        assert "**Your words:** a fox" in await person.asks("Sorry, I meant a fox")
+        assert "What should be in the picture?" in await person.asks("/image something")
+        assert "**Your words:** an old harbour" in await person.asks("No, I meant an old harbour")
+        card = await person.asks("/design silk dress in red or navy")
+        assert "**Piece:** coat" in await person.asks("no, I wanted a silk coat in red or navy")
+        for talk in ("no, I meant why is it so dark?", "that's wrong"):
+            assert await person.asks(talk) == talk
+        await person.asks("/image a cat")
+        assert "Subject" not in await person.asks("no, I meant a dog", name="Eve")  # her own
+        assert "Subject" not in await person.asks("no, I meant a dog")  # what Eve was told
+        await person.asks("/skill image")
+        assert "**Your words:** a dog" in await person.asks("no, I meant a dog")
+
+
 async def test_what_is_said_of_a_picture_draws_none(redis_url: str, tmp_path: Path) -> None:
     images = ImagesEmulator()
     async with drawing(redis_url, tmp_path, images) as person:

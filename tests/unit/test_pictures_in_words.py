@@ -18,6 +18,7 @@ from bot.skills.image.signs import (
     is_brief,
     is_cancelled,
     matches,
+    meant_in,
     says_nothing,
     without_asking,
 )
@@ -479,6 +480,35 @@ def test_a_change_is_told_from_talk_by_its_number() -> None:
 def test_one_of_them_is_named_in_many_ways(text: str, number: int, how: str) -> None:
     assert change_of(text) == (number, how)
     assert matches(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("no, I meant a dog", "a dog"),
+        ("That's not what I meant. I meant a dog in a garden!", "a dog in a garden!"),
+        ("Sorry, what I wanted was a dog", "a dog"),
+        ("Actually, I asked for a dog instead of a cat", "a dog"),
+        ("I said a dog, not a cat, at night", "a dog, at night"),
+        ("no, I meant 2, but at night", "2, but at night"),
+        ("Nein, ich meinte einen Hund, keine Katze", "einen Hund"),
+        ("Nein, ich wollte einen Hund sehen", "einen Hund"),
+        ("Non, je voulais dire un chien", "un chien"),
+        ("No, me refería a un perro, no un gato", "un perro"),
+        ("No, I meant a dog, no collar", "a dog, no collar"),
+        ("No, intendevo un cane", "un cane"),
+        ("Não, eu queria um cão", "um cão"),
+        ("Nee, ik bedoelde een hond", "een hond"),
+        ("no, I meant why is it so dark?", ""),
+        ("no, I want to know who drew it", ""),
+        ("no, I said that before", ""),
+        ("that's wrong", ""),
+        ("a man who meant well", ""),
+        ("I want a dog", ""),
+    ],
+)
+def test_what_a_correction_says_was_meant_is_the_wish(text: str, meant: str) -> None:
+    assert meant_in(text) == meant
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """What is done with pictures that were drawn: a variation, a larger one, all anew, another text."""
 
 import asyncio
+import re
 from collections.abc import AsyncGenerator
 from contextlib import aclosing
 from dataclasses import dataclass
@@ -24,6 +25,8 @@ PICTURE, DESIGN = "picture", "design"
 """What words can be waited for."""
 
 _WAITS = "image.waits"
+_SHOWS = re.compile(r"/(?:draw|redraw|reword) [^#]*#([0-9a-f]{6})")
+"""What a choice says below a wish or pictures."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,3 +212,16 @@ def waited_for(context: TurnContext) -> tuple[str, str]:
     the id of what they are in place of."""
     what, person, place = (*context.conversation.memory.kept.get(_WAITS, "").split(" "), "", "")[:3]
     return (what, place) if person == context.person.author else ("", "")
+
+
+def corrected(context: TurnContext, now: datetime) -> tuple[str, str]:
+    """What words this person corrects, as `waited_for` tells: those of their own wish or pictures,
+    where the last reply showed that."""
+    turns = context.conversation.turns
+    shelf = read_shelf(context.conversation.memory.kept)
+    for choice in turns[-1].offered if turns else ():
+        named = _SHOWS.match(choice.says)
+        found = named and shelf.find(named[1], context.person.author, now.timestamp())
+        if isinstance(found, Plan | Series):
+            return DESIGN if found.shows_designs else PICTURE, found.id
+    return "", ""

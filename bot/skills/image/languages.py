@@ -30,8 +30,10 @@ class Language:
     in place of an order. `article` begins what is to be drawn. `picture` and `of` name a picture
     and go on to what is in it; `something` says nothing of that. `where` begins a place. `but`
     changes one, and so does `anew` ("make it"); what `talk` begins is only said of it. `cancel`
-    ends the asking. `ordinals` are "first" and so on, `counts` the numbers from two on, with spaces
-    between. `style_of` goes before whose style it is.
+    ends the asking. `meant` stands before what was meant, where somebody corrects their wish
+    (bot/turn/corrections.py), and `meant_end` may stand behind it. `ordinals` are "first" and so
+    on, `counts` the numbers from two on, with spaces between. `style_of` goes before whose style it
+    is.
     """
 
     draw: str
@@ -51,8 +53,10 @@ class Language:
     ordinals: str
     anew: str
     talk: str
+    meant: str
     drawing: str = ""
     making: str = ""
+    meant_end: str = ""
 
 
 ENGLISH = Language(
@@ -79,6 +83,10 @@ ENGLISH = Language(
     ordinals="first second third fourth fifth sixth seventh eighth",
     anew="(?:make|give|turn|paint|draw) (?:it|them|him|her|this|that)",
     talk="i|it(?! should| must| needs)|why|that is|that's|not sure",
+    meant=(
+        "(?:i|we) (?:mean|meant|said|asked for|want(?:ed)?)(?: to see| was)?[:,]?"
+        " (?!(?:to|that|this|it|how|what|you|no|if)\\b)"
+    ),
 )
 GERMAN = Language(
     draw="zeichnen?|malen?|mal(?= mir| uns)|skizzieren?|illustrieren?",
@@ -104,6 +112,11 @@ GERMAN = Language(
     ),
     anew="(?:mach(?:e|en)?|mal(?:e|en)?|zeichnen?|gib) (?:es|sie|ihn|ihm|ihr|das)",
     talk="ich|es(?! soll| muss)|warum|wieso|weshalb|das ist",
+    meant=(
+        "(?:ich|wir) (?:mein(?:t)?en?|sagten?|wollten?)[:,]?"
+        " (?!(?:dass|das (?:nicht|so)|nicht|es|wissen|was|wie|ob|damit|nur)\\b)"
+    ),
+    meant_end="sehen|haben",
     drawing="zeichnen|malen|skizzieren|illustrieren",
     making="erstellen|erzeugen|generieren|machen|entwerfen|zeigen|geben",
 )
@@ -132,6 +145,10 @@ FRENCH = Language(
     ),
     anew="(?:fais|faites|rends|rendez|mets|mettez)[- ](?:le|la|les)",
     talk="je|j'|pourquoi|c'est|il est|elle est",
+    meant=(
+        "(?:je|on|nous) (?:voulai(?:s|t)|voulions|parlai(?:s|t) de|demandai(?:s|t))"
+        "(?: dire| voir)?[:,]? (?!(?:que|savoir|ca|pas|comment|ce)\\b)"
+    ),
 )
 SPANISH = Language(
     draw="dibujar?|dibuje|pintar?|pinte|ilustrar?|ilustre",
@@ -157,6 +174,10 @@ SPANISH = Language(
     ),
     anew="(?:haz|pon|pinta|hag(?:a|an))(?:lo|la|los|las|le)",
     talk="yo|me|no me|por que|es|esta",
+    meant=(
+        "(?:me referia a|(?:queria|quise)(?: decir| ver)?|dije)[:,]?"
+        " (?!(?:que|saber|como|eso|esto|por|si|decir)\\b)"
+    ),
 )
 ITALIAN = Language(
     draw="disegna(?:re|r)?|disegni|dipingi|dipinger?e?|illustra(?:re|r)?",
@@ -182,6 +203,10 @@ ITALIAN = Language(
     ),
     anew="(?:fall|rendil|mettil)(?:o|a|i|e)",
     talk="io|mi|non mi|perche",
+    meant=(
+        "(?:intendevo|volevo(?: dire| vedere)?|dicevo)[:,]?"
+        " (?!(?:che|sapere|come|questo|quello|se|dire)\\b)"
+    ),
 )
 PORTUGUESE = Language(
     draw="desenhar?|desenhe|pintar?|pinte|ilustrar?|ilustre",
@@ -207,6 +232,10 @@ PORTUGUESE = Language(
     ),
     anew="(?:faz|deixa|torna|coloca)-?(?:o|a|os|as)",
     talk="eu|gosto|nao gosto|por ?que|esta",
+    meant=(
+        "(?:(?:quis|queria|quero)(?: dizer| ver)?|disse)[:,]?"
+        " (?!(?:que|saber|como|isso|isto|por|se|dizer)\\b)"
+    ),
 )
 DUTCH = Language(
     draw="teken|tekenen|schilder|schilderen|schets|schetsen|illustreer",
@@ -229,6 +258,11 @@ DUTCH = Language(
     ordinals="eerste tweede derde vierde vijfde zesde zevende achtste",
     anew="maak (?:het|hem|haar|ze|dit|dat)",
     talk="ik|het is|waarom|dat is",
+    meant=(
+        "(?:ik|we|wij) (?:bedoel(?:de|den)?|wilden?|wou|zei(?:den)?)[:,]?"
+        " (?!(?:dat|weten|hoe|wat|niet|of|het (?:niet|zo))\\b)"
+    ),
+    meant_end="zien|hebben",
     drawing="tekenen|schilderen|schetsen",
     making="maken|genereren|ontwerpen|geven|tonen",
 )

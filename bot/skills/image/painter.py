@@ -25,6 +25,7 @@ from bot.skills.image.changing import (
     PICTURE,
     ask_for_words,
     choose,
+    corrected,
     enlarge,
     redraw,
     vary,
@@ -62,6 +63,11 @@ async def _answer(context: TurnContext, now: datetime) -> AsyncGenerator[ReplyPa
     if waits:
         for keep in wait_for(""):
             yield keep
+    meant = "" if context.command else signs.meant_in(wish)
+    if meant and not waits:
+        waits, place = corrected(context, now)
+    if meant and (waits or context.conversation.memory.skill == NAME):
+        wish = meant
     change = signs.change_of(wish) if read_shelf(kept).series else None
     if not (context.command or waits or change or _is_wish(context, wish)):
         flow = converse(context)

@@ -8,6 +8,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from bot.skills.image.languages import ENGLISH, LANGUAGES, Language, expression
+from bot.turn.corrections import is_correction
 
 _NO_PICTURE = (
     r"(?:\w+ )?(?:conclusi|schluss|lines? between|distinction|compar|parallel|blank|graph of the"
@@ -35,7 +36,8 @@ class _Signs:
     it where it says how many pictures: its first group is that in digits, else its Nth a word for
     N. `which` is what stands before how one is to be changed: its first group is its number in
     digits, else the one behind its Nth says that it is the Nth. `remark` is what is only said of
-    it."""
+    it. `meant` is what stands before what somebody meant who corrects a wish, `meant_end` what may
+    stand behind that."""
 
     wish: re.Pattern[str]
     asking: re.Pattern[str]
@@ -45,6 +47,8 @@ class _Signs:
     setting: re.Pattern[str]
     which: re.Pattern[str]
     remark: re.Pattern[str]
+    meant: re.Pattern[str]
+    meant_end: re.Pattern[str]
 
 
 def _signs(words: Language) -> _Signs:
@@ -92,6 +96,8 @@ def _signs(words: Language) -> _Signs:
         remark=expression(
             rf"(?!(?:{words.please}|{words.want})\b)(?:(?:{words.talk})(?:\b|(?<='))|(?s:.*)\?\s*$)"
         ),
+        meant=expression(rf"\b(?:{words.meant})"),
+        meant_end=expression(rf"\s(?:{words.meant_end})\W*$" if words.meant_end else "$"),
     )
 
 
@@ -126,6 +132,11 @@ _BRIEF = re.compile(
     re.IGNORECASE,
 )
 _CANCEL = expression(rf"^\W*(?:{'|'.join(words.cancel for words in LANGUAGES)})\W*$")
+_NOT_MEANT = expression(
+    r",\s*(?:not|no(?= (?:una?|el|la)\b)|nicht|kein\w*|pas|non|nao|niet|geen)\s[^,.;!?\n]*"
+    r"|\s(?:instead of|rather than|(?:an)?statt|au lieu d|en vez d|invece d|em vez d|in plaats v)"
+    r"[^,.;!?\n]*"
+)
 _READ_CHARS = 1000
 
 
@@ -152,6 +163,19 @@ def change_of(text: str) -> tuple[int, str] | None:
             number = int(found[1]) if found.lastindex == 1 else found.lastindex - 1
             return number, words[found.end() :].strip()
     return None
+
+
+def meant_in(text: str) -> str:
+    """What somebody meant who corrects their wish: "no, I meant a dog, not a cat" → "a dog". ""
+    for anything else."""
+    words = _composed(text)
+    if is_correction(words):
+        for signs in _ALL:
+            *_, found = (None, *signs.meant.finditer(words[:_READ_CHARS]))
+            if found and not signs.remark.match(words, found.end()):
+                meant = _NOT_MEANT.sub("", words[found.end() :])
+                return signs.meant_end.sub("", meant, count=1).strip(" ,")
+    return ""
 
 
 def is_cancelled(text: str) -> bool:
