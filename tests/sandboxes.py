@@ -29,3 +29,5 @@ async def _find() -> list[str]:
 
 NAMES = asyncio.run(_find())
 WHOLE_PYTHON = [name for name in NAMES if name != "monty"]
+MENDS = "Mended" if WHOLE_PYTHON else "Changed"
+"""What `/debug` calls what it mended: Monty lets nobody watch a run."""

@@ -12,7 +12,7 @@ from tests.dialogue.stages import Asks, on_console, on_discord, on_slack, on_web
 from tests.emulators.github import GitHubEmulator
 from tests.emulators.github.server import Repository
 from tests.program import program
-from tests.sandboxes import NAMES
+from tests.sandboxes import MENDS, NAMES
 
 TOKEN = "ghp_emulated0123456789"
 ECHO = "{main: {kind: scripted}}"
@@ -81,9 +81,9 @@ async def test_words_around_code_have_it_mended_and_the_fix_taken(redis_url: str
     async with program(redis_url, says, more=with_sandbox("auto")) as person:
         shown = await person.asks("why does this fail?\n```python\nprint(x + 1)\n```")
         assert "NameError" in shown
-        assert "**Mended** – ran in" in shown
+        assert f"**{MENDS}** – ran in" in shown
         assert "+x = 1" in shown
-        assert "Yours: **mended**" in await person.asks("Take it")
+        assert f"Yours: **{MENDS.lower()}**" in await person.asks("Take it")
         assert "2" in await person.asks("/run")
 
 

@@ -21,7 +21,7 @@ from bot.skills.code.pieces import error_line, is_words, pasted
 from bot.skills.code.reviewing import lines_of, read_comments
 from bot.skills.code.task import is_wish_for_code
 from bot.tools.patch import is_proven, make_patch, read_diff
-from tests.sandboxes import NAMES
+from tests.sandboxes import MENDS, NAMES, WHOLE_PYTHON
 from tests.unit.coders import ENDLESS, Desk
 from tests.unit.speakers import conversation
 
@@ -46,13 +46,13 @@ async def test_an_error_is_reproduced_mended_and_given_as_a_patch_that_fits() ->
     said = reply.markdown
     assert "I ran it and saw the same error: `NameError" in said
     assert "The name x does not exist" in said
-    assert "**Mended** – ran in" in said
+    assert f"**{MENDS}** – ran in" in said
     assert "+    return sum(xs) / len(xs)" in said
     code, patch = reply.extras.files
     assert (code.name, patch.name) == ("mean.py", "mean.py.patch")
     new = desk.blobs.kept[code.blob].decode()
     assert await is_proven(desk.blobs.kept[patch.blob].decode(), f"{BROKEN}\n", new, "mean.py")
-    assert "Yours: **mended**" in (await desk.asks("1", "take")).markdown
+    assert f"Yours: **{MENDS.lower()}**" in (await desk.asks("1", "take")).markdown
 
 
 @pytest.mark.parametrize(
@@ -82,7 +82,7 @@ async def test_an_error_is_the_same_where_another_python_words_it_shorter() -> N
     told = "NameError: name 'x' is not defined"
     said = (await Desk(FIX).asks(f"```python\n{BROKEN}\n```\n{told}", "debug")).markdown
     assert "saw the same error" in said
-    assert "**Mended**" in said
+    assert f"**{MENDS}**" in said
 
 
 async def test_a_fix_that_does_not_run_is_not_shown_as_one() -> None:
@@ -120,6 +120,75 @@ async def test_an_error_that_is_only_got_out_of_the_way_is_not_mended(
     assert reply.extras.files == ()
 
 
+MEAN = "def mean(xs):\n    return sum(xs) / len(xs)\n\n\n"
+DEEP = "def f(n):\n    return n and f(n - 2)\n\n\nprint(f(7))"
+AREA = (
+    "class Box:\n    def __init__(self, sides):\n        self.sides = sides\n\n"
+    "    def area(self, times=1):\n        return self.sides[0] * self.sides[1] * times\n\n\n"
+    "print(Box([2]).area())"
+)
+
+
+@pytest.mark.parametrize(
+    ("code", "mended"),
+    [
+        (MEAN + "print(mean([]))", MEAN + "if False:\n    print(mean([]))"),
+        (MEAN + "print(mean([]))", MEAN + "import sys\n\nsys.exit(0)\nprint(mean([]))"),
+        (
+            MEAN + "print(mean([]))",
+            "import contextlib\n\n\n"
+            + MEAN.replace("return", "with contextlib.suppress(Exception):\n        return")
+            + "print(mean([]))",
+        ),
+        (
+            MEAN + "print(mean([]))",
+            "import os\nimport sys\n\nsys.excepthook = lambda *a: os._exit(0)\n\n\n"
+            + MEAN
+            + "print(mean([]))",
+        ),
+        (MEAN + "print(mean([]))", MEAN + "show = lambda: print(mean([]))"),
+        (MEAN + "print(mean([]))", MEAN + "print(mean([1]))"),
+        (
+            MEAN + "print(mean([]))",
+            MEAN.replace("return", "try:\n        return").rstrip()
+            + "\n    finally:\n        return 0\n\n\nprint(mean([]))",
+        ),
+        ("n = 0\nprint(1 / n)", "n = 0\nif n > 1:\n    print(1 / n)"),
+        (AREA, AREA.replace("[2]", "[2, 3]")),
+    ],
+)
+async def test_what_is_only_no_longer_done_is_changed_and_not_called_mended(
+    code: str, mended: str
+) -> None:
+    said = (
+        await Desk(f"```python\n{mended}\n```").asks(f"```python\n{code}\n```", "debug")
+    ).markdown
+    assert "**Changed** – ran" in said
+    assert debugging.NOT_AGAIN in said
+
+
+@pytest.mark.parametrize("backend", WHOLE_PYTHON)
+@pytest.mark.parametrize(
+    ("code", "mended"),
+    [
+        (
+            MEAN + "print(mean([]))",
+            MEAN.replace("\n\n", " if xs else 0\n\n", 1) + "print(mean([]))",
+        ),
+        ("n = 0\nprint(1 / n)", "n = 2\nprint(1 / n)"),
+        (DEEP, DEEP.replace("n and", "n > 0 and")),
+        (AREA, AREA.replace("self.sides[1]", "self.sides[-1]")),
+        ("print([1, 2, 3", "print([1, 2, 3])"),
+    ],
+)
+async def test_what_failed_and_is_done_again_without_the_error_is_mended(
+    code: str, mended: str, backend: str
+) -> None:
+    desk = Desk(f"```python\n{mended}\n```", backend=backend)
+    assert "**Mended** – ran" in (await desk.asks(f"```python\n{code}\n```", "debug")).markdown
+    await desk.close()
+
+
 @pytest.mark.parametrize(
     "code",
     ["print(1 / 0)", "for i in range(3)\n    print(i)", "def f(x:\n    return x\n\nf(2)"],
@@ -140,7 +209,7 @@ async def test_a_short_program_with_its_names_put_right_is_the_same_one(
 ) -> None:
     reply = await Desk(f"```python\n{mended}\n```").asks(f"```python\n{code}\n```", "debug")
     assert "it is another program" not in reply.markdown
-    assert "**Mended**" in reply.markdown
+    assert f"**{MENDS}**" in reply.markdown
 
 
 @pytest.mark.parametrize("command", ["debug", "review", "tests"])
@@ -329,7 +398,7 @@ async def test_code_without_an_error_is_said_to_have_none() -> None:
 async def test_words_around_code_mean_the_same_as_the_command() -> None:
     desk = Desk(FIX)
     said = (await desk.asks(f"this fails, why?\n```python\n{BROKEN}\n```")).markdown
-    assert "**Mended**" in said
+    assert f"**{MENDS}**" in said
 
 
 # ── review ───────────────────────────────────────────────────────────────────────────────────────

@@ -11,6 +11,7 @@ from bot.skills.code.naming import file_name
 from bot.skills.code.pieces import Pasted, error_line
 from bot.skills.code.running import missing_package, told_shortly, told_untried, why_untried
 from bot.skills.code.shelf import Item, keep_suggested
+from bot.skills.code.watching import is_done_again
 from bot.skills.code.writing import write_checked
 from bot.tools.patch import ended_like, is_proven, make_patch
 from bot.tools.source.reading import read
@@ -27,6 +28,10 @@ _WISH = (
     "Then show all of the code, mended, in one ```{language} block. Change only what is needed."
 )
 UNTRIED = "I have not seen your error myself, so I cannot tell whether this mends it."
+NOT_AGAIN = (
+    "It no longer fails. But I did not see it come by the same place with the same values and "
+    "without that error, so whether it does what you want no tool can say."
+)
 _CAUSE_CHARS = 500
 _PATCH_LINES = 40
 
@@ -59,7 +64,13 @@ async def debug(
     cause = " ".join(without_blocks(answer).split())
     if cause and len(cause) <= _CAUSE_CHARS:
         yield TextDelta(f"{cause}\n\n")
-    async for part in _show(context, given, code, checked, is_seen=is_seen):
+    doubt = UNTRIED
+    if is_seen:  # what does not parse fails nowhere
+        is_again = before.problem is not None or await is_done_again(
+            checker.runner, code.code, error, checked.source
+        )
+        doubt = "" if is_again else NOT_AGAIN
+    async for part in _show(context, given, code, checked, doubt):
         yield part
 
 
@@ -109,10 +120,10 @@ def _seen(outcome: Outcome, told: str) -> str:
 
 
 async def _show(
-    context: TurnContext, given: Pasted, code: Block, checked: Checked, *, is_seen: bool
+    context: TurnContext, given: Pasted, code: Block, checked: Checked, doubt: str
 ) -> AsyncGenerator[ReplyPart, None]:
     """The mended code: as a patch where that is shorter, with the files. It is called mended where
-    the error `is_seen` before and is no more."""
+    there is no `doubt` that it is."""
     name = given.file or file_name(checked.source, code.language)
     before = given.whole or f"{code.code}\n"
     after = ended_like(f"{checked.source.rstrip()}\n", before)
@@ -123,10 +134,10 @@ async def _show(
         yield TextDelta("Nothing had to be changed.\n")
         return
     proven = await is_proven(patch, before, after, name)
-    label = "mended" if is_seen else "changed"
+    label = "changed" if doubt else "mended"
     yield TextDelta(f"**{label.capitalize()}** – {checked.told}\n\n")
-    if not is_seen:
-        yield TextDelta(f"{UNTRIED}\n\n")
+    if doubt:
+        yield TextDelta(f"{doubt}\n\n")
     if proven and patch.count("\n") <= _PATCH_LINES:
         yield TextDelta(fenced(patch, "diff"))
         yield TextDelta("\nThe patch was applied to your code, and it fits.\n")

@@ -1,0 +1,121 @@
+"""Whether mended code does again what failed before: both are run, and that place is watched.
+
+Code that only no longer comes by the place of its error runs, too. What it should do instead no
+tool can say; that it came by with the same values, and without that error, is seen.
+"""
+
+import json
+import re
+import secrets
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from bot.ports import CodeRunner, Program
+from bot.skills.code.pieces import error_line
+
+_FRAME = re.compile(r'^  File "main\.py", line (\d+), in (.+)$', re.MULTILINE)
+_TOP = "<module>"
+# Of calls within calls the outermost counts: a mended recursion need not go as deep as before.
+_WATCH = """
+import hashlib, json, re, sys
+
+
+def _run_watched(source, name, error, sought, mark):
+    lines, seen, depth = set(), {{"given": "", "again": False}}, 0
+
+    def inner(value):
+        return vars(value) if type(value).__repr__ is object.__repr__ else value
+
+    def given(frame):
+        names = [each for each in frame.f_code.co_varnames if each in frame.f_locals]
+        try:
+            text = repr([inner(frame.f_locals[each]) for each in names])
+        except Exception:
+            text = "?"
+        text = re.sub(" at 0x[0-9a-f]+", "", text)
+        return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()
+
+    def watch(frame, event, _):
+        nonlocal depth
+        code = frame.f_code
+        if depth or code.co_filename != "main.py" or code.co_name != name:
+            return None
+        depth, with_what, is_caught = 1, given(frame), False
+        seen["given"] = with_what
+
+        def inside(frame, event, argument):
+            nonlocal depth, is_caught
+            if event == "line":
+                lines.add(frame.f_lineno)
+            elif event == "exception":
+                is_caught = is_caught or argument[0].__name__ == error
+            elif event == "return":
+                depth = 0
+                seen["again"] = seen["again"] or (with_what == sought and not is_caught)
+            return inside
+
+        return inside
+
+    program = compile(source, "main.py", "exec")
+    sys.settrace(watch)
+    try:
+        exec(program, {{"__name__": "__main__", "__builtins__": __builtins__}})
+    except BaseException:
+        pass
+    finally:
+        sys.settrace(None)
+        print("\\n" + mark + json.dumps({{**seen, "lines": sorted(lines)}}), flush=True)
+
+
+_run_watched({source!r}, {name!r}, {error!r}, {sought!r}, {mark!r})
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What the last call was given, whether one with what was sought came to its end without the
+    error, and the lines that were run within such calls."""
+
+    given: str
+    again: bool
+    lines: frozenset[int]
+
+
+async def is_done_again(runner: CodeRunner, before: str, errors: str, after: str) -> bool:
+    """Whether `after` calls the function in which `before` failed with `errors` with the same
+    values, and that error does not come; outside of functions: whether it runs the line that is
+    most like the one that failed. False, too, where that cannot be seen: Monty lets nobody watch,
+    and other values may come each time."""
+    frames = [frame for frame in _FRAME.findall(errors) if frame[1] == _TOP or frame[1][0] != "<"]
+    if not frames:
+        return False
+    line, name = int(frames[-1][0]), frames[-1][1].rpartition(".")[2]
+    error = error_line(errors).partition(":")[0].rpartition(".")[2]
+    first = await _watched(runner, before, name, error, "")
+    if first is None or not first.given:
+        return False
+    then = await _watched(runner, after, name, error, first.given)
+    if then is None or not then.again:
+        return False
+    return name != _TOP or _counterpart(before, line, after) in then.lines
+
+
+async def _watched(
+    runner: CodeRunner, source: str, name: str, error: str, sought: str
+) -> _Seen | None:
+    mark = f"watched-{secrets.token_hex(8)} "
+    program = _WATCH.format(source=source, name=name, error=error, sought=sought, mark=mark)
+    outcome = await runner.run(Program(program))
+    found = outcome.output.rpartition(mark)[2].partition("\n") if mark in outcome.output else None
+    if outcome.ended != "done" or found is None:
+        return None
+    seen = json.loads(found[0])
+    return _Seen(seen["given"], seen["again"], frozenset(seen["lines"]))
+
+
+def _counterpart(before: str, line: int, after: str) -> int:
+    """The line of `after` that is most like a line of `before`; 0: none is."""
+    failed = before.split("\n")[line - 1].strip()
+    rows = [row.strip() for row in after.split("\n")]
+    near = get_close_matches(failed, rows, n=1)
+    return rows.index(near[0]) + 1 if near else 0
