@@ -1,6 +1,6 @@
 """One way of answering: an async generator of reply parts."""
 
-from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping, Sequence
+from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
@@ -72,7 +72,8 @@ class TurnContext:
     where pictures are drawn; None: no image model is configured; `shows_sketches`: unfinished ones
     can be seen. `file_max_bytes` is the largest file that can be kept and go with the reply,
     `files_max_bytes` what all of them may have together (0: not bounded). `earlier_images` are
-    pictures that came earlier, by the ids of their turns.
+    pictures that came earlier, by the ids of their turns. `replaces` are the ids of the turns whose
+    place this one takes (`/again`).
     """
 
     turn_id: str
@@ -98,6 +99,7 @@ class TurnContext:
     file_max_bytes: int = 8 * 1024 * 1024
     files_max_bytes: int = 0
     earlier_images: Mapping[str, tuple[Image, ...]] = field(default_factory=dict)
+    replaces: Set[str] = frozenset()
 
     @property
     def files(self) -> tuple[Attachment, ...]:

@@ -306,6 +306,7 @@ class Speaking:
             file_max_bytes=self._file_max_bytes(plan),
             files_max_bytes=self._files_max_bytes(plan),
             earlier_images=images,
+            replaces=frozenset(plan.instead_of.replies if plan.instead_of else ()),
         )
         steers = self.busy == "steer" and turn.takes_more
         async with aclosing(plan.skill.reply(context)) as parts:

@@ -53,6 +53,36 @@ async def test_a_command_that_drew_is_run_again_and_talk_stays_talk(
         assert len(images.drawings) == 2
 
 
+@pytest.mark.parametrize("change", ["1, but at night", "/vary 1"])
+async def test_a_change_is_tried_again_on_what_it_changed_and_not_on_its_own_result(
+    redis_url: str, tmp_path: Path, change: str
+) -> None:
+    images = ImagesEmulator()
+    async with drawing(redis_url, tmp_path, images) as person:
+        await picks(person, await person.asks("/image a cat"), "My words: 1 picture")
+        assert DRAWN in await person.asks("1, but in a garden")
+        for asked in (change, *["/again"] * 5):
+            assert DRAWN in await person.asks(asked)
+        assert DRAWN in await person.asks("1, but blue")
+        first, _, changed, *again, last = images.drawings
+    assert [each.picture for each in again] == [changed.picture] * 5
+    assert {each.fields["prompt"] for each in again} == {changed.fields["prompt"]}
+    assert last.picture not in (first.picture, changed.picture)
+
+
+async def test_the_picture_of_a_message_that_was_taken_back_is_not_the_newest(
+    redis_url: str, tmp_path: Path
+) -> None:
+    images = ImagesEmulator()
+    async with drawing(redis_url, tmp_path, images) as person:
+        await picks(person, await person.asks("/image a cat"), "My words: 1 picture")
+        await person.asks("1, but at night")
+        turns = (await person.app.reception.conversation(person.conversation)).turns
+        await person.deletes(turns[-1].sources[0].message_id)
+        await person.asks("1, but blue")
+    assert images.drawings[-1].fields["prompt"] == "a cat. Change: blue."
+
+
 async def test_in_a_group_a_command_for_code_is_run_again(redis_url: str) -> None:
     async with program(redis_url, more="skills: [chat, code]") as person:
         person.is_direct = False

@@ -17,7 +17,15 @@ from bot.skills.image.artists import describe_styles
 from bot.skills.image.brief import Design
 from bot.skills.image.drawing import Order, draw, show
 from bot.skills.image.marking import Made
-from bot.skills.image.shelf import GONE, Picture, Plan, Series, open_picture, read_shelf
+from bot.skills.image.shelf import (
+    GONE,
+    Picture,
+    Plan,
+    Series,
+    gone_turns,
+    open_picture,
+    read_shelf,
+)
 
 _VARIED = " A variation: the same subject and style, composed differently."
 _ENLARGED = " The same picture, unchanged, with finer detail."
@@ -51,7 +59,8 @@ async def choose(
     newest that has one of this number), or the sentence that says why not. Raises
     StoreUnavailable."""
     shelf = read_shelf(context.conversation.memory.kept)
-    series = shelf.find_series(series_id, context.person.author, now.timestamp(), number)
+    author, gone = context.person.author, gone_turns(context)
+    series = shelf.find_series(series_id, author, now.timestamp(), number, gone)
     if isinstance(series, str):
         return series
     if number is None and len(series.pictures) == 1:
@@ -150,7 +159,8 @@ async def redraw(
     """All of them anew, from the same words, and from the picture that they were drawn from. What
     the person said of them with a 👎 is heeded."""
     shelf = read_shelf(context.conversation.memory.kept)
-    series = shelf.find_series(series_id, context.person.author, now.timestamp())
+    author, gone = context.person.author, gone_turns(context)
+    series = shelf.find_series(series_id, author, now.timestamp(), gone=gone)
     if isinstance(series, str):
         yield TextDelta(series)
         return

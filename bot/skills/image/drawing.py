@@ -158,7 +158,8 @@ async def show(
         yield Notice(f"{words.NO_OVERVIEW} {marked.no_overview}")
     for file in files:
         yield file
-    yield read_shelf(context.conversation.memory.kept).with_series(series).keep
+    shelf = read_shelf(context.conversation.memory.kept)
+    yield shelf.with_series(series, context.replaces).keep
     yield Choices(words.series_choices(series))
 
 
@@ -192,6 +193,7 @@ async def _kept(
         change=order.change,
         size=order.size if order.next_size is None else order.next_size,
         base=order.theirs,
+        turn=context.turn_id,
     )
     return series, files
 

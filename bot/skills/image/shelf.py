@@ -5,7 +5,7 @@ process and after a restart. Both last as long as a blob does. Pure, but for the
 """
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from typing import TypeVar
 
 import msgspec
@@ -57,7 +57,8 @@ class Plan(msgspec.Struct, frozen=True):
 class Series(msgspec.Struct, frozen=True):
     """Pictures drawn together. `parent` is the series it came from and the number there ("" and 0:
     from words); `change` says how. `size` is WIDTHxHEIGHT, "" for the model's own. `base` is a
-    picture of the person's own that they were drawn from."""
+    picture of the person's own that they were drawn from, `turn` the id of the turn that shows
+    them."""
 
     id: str
     person: str
@@ -69,6 +70,7 @@ class Series(msgspec.Struct, frozen=True):
     change: str = ""
     size: str = ""
     base: Picture | None = None
+    turn: str = ""
 
     @property
     def numbers(self) -> range:
@@ -91,9 +93,14 @@ class Shelf(msgspec.Struct, frozen=True):
         """With one more wish; the oldest goes."""
         return Shelf((*self.plans, plan)[-_PLANS_MAX:], self.series)
 
-    def with_series(self, series: Series) -> "Shelf":
-        """With more pictures; the oldest go."""
-        return Shelf(self.plans, (*self.series, series)[-_SERIES_MAX:])
+    def with_series(self, series: Series, replaced: Set[str] = frozenset()) -> "Shelf":
+        """With more pictures; the oldest go. Those of the turns that are `replaced` belong to the
+        same turn from now on, since what takes its place takes theirs."""
+        before = (
+            msgspec.structs.replace(each, turn=series.turn) if each.turn in replaced else each
+            for each in self.series
+        )
+        return Shelf(self.plans, (*before, series)[-_SERIES_MAX:])
 
     @property
     def keep(self) -> Keep:
@@ -111,14 +118,24 @@ class Shelf(msgspec.Struct, frozen=True):
         return self.find_series(name, person, now_s) if plan == UNKNOWN else plan
 
     def find_series(
-        self, series_id: str, person: str, now_s: float, number: int | None = None
+        self,
+        series_id: str,
+        person: str,
+        now_s: float,
+        number: int | None = None,
+        gone: Set[str] = frozenset(),
     ) -> Series | str:
-        """The pictures of this id, or why not. "": the newest of this person, with a `number` the
-        newest that have so many; where none have, those with the most."""
+        """The pictures of this id, or why not. "": the newest of this person, none of a turn that
+        is `gone`; with a `number` the newest that have so many; where none have, those with the
+        most."""
         if series_id:
             found = next((each for each in self.series if each.id == series_id), None)
         else:
-            own = [each for each in reversed(self.series) if each.person == person]
+            own = [
+                each
+                for each in reversed(self.series)
+                if each.person == person and each.turn not in gone
+            ]
             having = (each for each in own if number in (None, *each.numbers))
             found = next(having, max(own, key=lambda each: len(each.numbers), default=None))
         if found is None:
@@ -133,6 +150,13 @@ def read_shelf(kept: Mapping[str, str]) -> Shelf:
         return msgspec.json.decode(text, type=Shelf) if text else Shelf()
     except msgspec.DecodeError:  # of an earlier version
         return Shelf()
+
+
+def gone_turns(context: TurnContext) -> Set[str]:
+    """The turns whose pictures nobody means by a number alone: those whose place this one takes,
+    which began from others, and those whose question was taken back."""
+    taken_back = (turn.id for turn in context.conversation.turns if turn.is_dropped)
+    return context.replaces | frozenset(taken_back)
 
 
 def new_id() -> str:
