@@ -556,6 +556,10 @@ async def test_tests_that_test_nothing_are_asked_for_again() -> None:
         ("def test_a():\n    assert True\n    assert 1 == 1", "no assert that could fail"),
         ("def test_a():\n    assert mean([2]) == mean([2])", "no assert that could fail"),
         ("def mean(xs):\n    return 3\ndef test_a():\n    assert mean([2]) == 3", "define `mean`"),
+        (
+            "def test_a():\n    assert mean([2]) == 3\ndef test_a():\n    assert mean([2]) == 2",
+            "`test_a` stands there twice",
+        ),
     ],
 )
 async def test_tests_that_could_not_fail_on_this_code_are_not_said_to_hold(
@@ -566,6 +570,51 @@ async def test_tests_that_could_not_fail_on_this_code_are_not_said_to_hold(
     assert "I could not write tests for this" in said
     assert why in said
     assert why in desk.model.asked[1][-1]
+
+
+IDLE = (
+    "def test_a():\n    mean = lambda xs: 3\n    assert mean([2]) == 3",
+    "def test_a():\n    global mean\n    mean = lambda xs: 3\n    assert mean([2]) == 3",
+    "def test_a():\n    try:\n        assert mean([2]) == 3\n    except Exception:\n        pass",
+    "def test_a():\n    return\n    assert mean([2]) == 3",
+    "def test_a():\n    if False:\n        assert mean([2]) == 3",
+    "def test_a():\n    for x in []:\n        assert mean(x) == 3",
+    "def test_a():\n    assert mean([2]) == 3 or True",
+    "def test_a():\n    x = 4\n    assert x == 4",
+)
+
+
+@pytest.mark.parametrize("backend", [name for name in NAMES if name != "runsc"])
+async def test_tests_that_hold_whatever_the_code_gives_are_asked_for_again_and_marked(
+    backend: str,
+) -> None:
+    for idle in IDLE:
+        if backend == "monty" and "global" in idle:
+            continue  # it does not know the word
+        desk = Desk(f"```python\n{idle}\n```", backend=backend)
+        said = (await desk.asks(f"```python\n{MENDED}\n```", "tests")).markdown
+        assert "0 of 1 hold" in said, idle
+        assert "`test_a` says nothing of what the code gives" in said
+        assert "`test_a` says nothing of what the code gives" in desk.model.asked[2][-1]
+        await desk.close()
+
+
+async def test_tests_that_can_fail_are_kept_as_they_are() -> None:
+    tests = (
+        "FIRST = mean([2])\n\ndef test_top():\n    assert FIRST == 2\n\n"
+        "def test_none():\n    assert mean([3]) is not None\n\n"
+        "def test_raises():\n    try:\n        mean([])\n    except ZeroDivisionError:\n"
+        "        return\n    assert False\n\n"
+        "def test_box():\n    assert Box(3).size == 3\n\n"
+        "def test_twice():\n    assert twice(3) == 6"
+    )
+    box = "class Box:\n    def __init__(self, size):\n        self.size = size\n\n"
+    code = f"{box}twice = lambda x: 2 * x\n\n{MENDED}"
+    desk = Desk(f"```python\n{tests}\n```", backend=WHOLE_PYTHON[0] if WHOLE_PYTHON else "monty")
+    said = (await desk.asks(f"```python\n{code}\n```", "tests")).markdown
+    assert "5 of 5 hold" in said
+    assert len(desk.model.asked) == 1
+    await desk.close()
 
 
 async def test_a_test_that_never_ends_does_not_hide_the_others() -> None:

@@ -2,7 +2,7 @@
 
 import secrets
 from collections.abc import AsyncGenerator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.ports import CodeRunner, Outcome, Program, TurnContext
 from bot.reply import File, ReplyPart, Status, TextDelta
@@ -38,17 +38,27 @@ def _run_them(tests):
 _run_them([{tests}])
 """
 _MOST_TRIES = 3
+_OTHER = ("None", "'something else'")
+"""What all that the code defines gives in place of its own, to see which tests do not mind."""
+_MINDS_NOT = "says nothing of what the code gives: it holds as well where that is something else"
 
 
 @dataclass(frozen=True, slots=True)
 class Tests:
     """Written tests and how each came out ("" = it holds); `trouble`: why there are none;
-    `untried`: why they were not run, where that is known."""
+    `untried`: why they were not run, where that is known; `idle`: those that hold whatever the
+    code gives."""
 
     source: str = ""
     results: tuple[tuple[str, str], ...] = ()
     trouble: str = ""
     untried: str = ""
+    idle: tuple[str, ...] = ()
+
+    @property
+    def wrong(self) -> str:
+        """Why others have to be asked for; "" where these do."""
+        return self.trouble or (f"`{self.idle[0]}` {_MINDS_NOT}." if self.idle else "")
 
 
 async def write_tests(
@@ -65,7 +75,7 @@ async def write_tests(
         yield TextDelta(f"The code does not parse: line {problem.line} {problem.message}.")
         return
     yield Status("Writing tests and running them")
-    tests = await _written(context, runner, code, reading.names)
+    tests = await _written(context, runner, code, reading)
     if not tests.source:
         yield TextDelta(f"I could not write tests for this. {tests.trouble}")
         return
@@ -76,25 +86,25 @@ async def write_tests(
 
 
 async def _written(
-    context: TurnContext, runner: CodeRunner, code: Block, names: Sequence[str]
+    context: TurnContext, runner: CodeRunner, code: Block, reading: Reading
 ) -> Tests:
-    """Tests that can be run at all, asked for at most three times; `names` are what the code
-    defines, and what they must not define again."""
+    """Tests that can be run at all and can fail, asked for at most three times; `reading` is that
+    of the code: what it defines they must not define again."""
     wish = _WISH.format(language=code.language, code=fenced(code.code, code.language))
     exchange = [wish]
-    tests = Tests()
+    best = Tests()
     for _ in range(_MOST_TRIES):
         answer = await ask(context, *exchange)
-        tests = await _tried(runner, code, main_block(answer, code.language), names)
-        if not tests.trouble:
+        tests = await _tried(runner, code, main_block(answer, code.language), reading)
+        if tests.source or not best.source:
+            best = tests
+        if not tests.wrong:
             return tests
-        exchange = [wish, answer, f"That cannot be used: {tests.trouble} Write the tests again."]
-    return tests
+        exchange = [wish, answer, f"That cannot be used: {tests.wrong} Write the tests again."]
+    return best
 
 
-async def _tried(
-    runner: CodeRunner, code: Block, block: Block | None, names: Sequence[str]
-) -> Tests:
+async def _tried(runner: CodeRunner, code: Block, block: Block | None, given: Reading) -> Tests:
     if block is None:
         return Tests(trouble="There is no block of code.")
     reading = await read(block.code, code.language)
@@ -102,31 +112,37 @@ async def _tried(
         return Tests(trouble=f"Line {reading.problem.line}: {reading.problem.message}.")
     if code.language != "python":
         return Tests(block.code)
-    if again := [name for name in reading.names if name in names]:
+    if again := [name for name in reading.names if name in given.names]:
         return Tests(trouble=f"They define `{again[0]}` themselves, and would test their own.")
     if reading.hollow:
         name, why = reading.hollow[0]
         return Tests(trouble=f"`{name}` {why}. There must be functions named test_… with asserts.")
     if not reading.tests:
         return Tests(trouble="There must be functions named test_… with asserts.")
-    tidied = await tidy(block.code)
-    return await _run(runner, code, tidied.source, reading)
+    source = (await tidy(block.code)).source
+    tests = await _run(runner, code.code, source, reading.tests)
+    idle = {name for name, result in tests.results if not result} if given.given else set()
+    for other in _OTHER if idle else ():
+        broken = "".join(f"{name} = lambda *_, **__: {other}\n" for name in given.given)
+        then = await _run(runner, f"{code.code}\n\n{broken}", source, reading.tests)
+        idle &= {name for name, result in then.results if not result}
+    return replace(tests, idle=tuple(name for name in reading.tests if name in idle))
 
 
-async def _run(runner: CodeRunner, code: Block, source: str, reading: Reading) -> Tests:
+async def _run(runner: CodeRunner, code: str, source: str, names: Sequence[str]) -> Tests:
     mark = f"test-{secrets.token_hex(8)} "  # what the code prints cannot pass for a result
-    tests = ", ".join(f"({name!r}, {name})" for name in reading.tests)
+    tests = ", ".join(f"({name!r}, {name})" for name in names)
     harness = _HARNESS.format(mark=mark, tests=tests)
-    outcome = await runner.run(Program(f"{code.code}\n\n{source}{harness}"))
+    outcome = await runner.run(Program(f"{code}\n\n{source}{harness}"))
     if outcome.ended == "refused":
         return Tests(source)
     lacks = missing_package(outcome)
-    if (why := why_untried(outcome)) and (not lacks or lacks in code.code):
+    if (why := why_untried(outcome)) and (not lacks or lacks in code):
         return Tests(source, untried=why)
     results = _results(outcome, mark)
     if any(is_beyond(result.partition(":")[0], result) for _, result in results):
         return Tests(source)  # no failure of theirs: the sandbox knows only part of Python
-    missing = [name for name in reading.tests if name not in dict(results)]
+    missing = [name for name in names if name not in dict(results)]
     if missing and not results:
         return Tests(trouble=f"Running them {told_shortly(outcome)}.")
     late = tuple((name, f"not reached: it {told_shortly(outcome)}") for name in missing)
@@ -143,8 +159,9 @@ def _summary(tests: Tests) -> str:
     if not tests.results:
         return f"Parsed, but not run: {tests.untried}." if tests.untried else "Parsed, but not run:"
     failing = [(name, result) for name, result in tests.results if result]
-    held = len(tests.results) - len(failing)
+    held = len(tests.results) - len(failing) - len(tests.idle)
     rows = [f"I ran them: {held} of {len(tests.results)} hold."]
+    rows += [f"- `{name}` {_MINDS_NOT}" for name in tests.idle]
     rows += [f"- `{name}` fails: {' '.join(result.split())[:200]}" for name, result in failing]
     if failing:
         rows.append("\nA test that fails shows a mistake in the code, or is one itself.")

@@ -38,12 +38,15 @@ def read_python(source: bytes) -> dict[str, object]:
     own = _defined(tree)
     proving, looped = _examples(tree, own)
     functions = [node for node in tree.body if isinstance(node, _FUNCTIONS)]
-    tests = {
-        node.name: _why_hollow(node, own) for node in functions if node.name.startswith("test")
-    }
+    tests: dict[str, str] = {}
+    for node in functions:
+        if node.name.startswith("test"):
+            is_again = node.name in tests
+            tests[node.name] = "stands there twice" if is_again else _why_hollow(node, own)
     return {
         "names": [node.name for node in tree.body if isinstance(node, (*_FUNCTIONS, ast.ClassDef))],
         "calls": sorted(_called(tree) & own),
+        "given": sorted(_given(tree)),
         "examples": [[node.end_lineno, node.end_col_offset] for node in proving],
         "looped": looped,
         "asserts": _asserts(tree, source.decode("utf-8", "replace"), own),
@@ -63,6 +66,17 @@ def _defined(tree: ast.Module) -> set[str]:
         *stored,
         *(n.name for n in ast.walk(tree) if isinstance(n, (*_FUNCTIONS, ast.ClassDef))),
     }
+
+
+def _given(tree: ast.Module) -> set[str]:
+    """The names that a program gives itself at its top."""
+    names: set[str] = set()
+    for top in tree.body:
+        if isinstance(top, (*_FUNCTIONS, ast.ClassDef)):
+            names.add(top.name)
+        else:
+            names |= _defined(ast.Module([top], []))
+    return names
 
 
 def _shape(tree: ast.Module) -> str:
@@ -144,7 +158,9 @@ def _proves(node: ast.Assert, own: set[str] | None) -> bool:
     """Whether an assert can fail: neither `assert True` nor `assert f` nor `assert f(1) == f(1)`.
     `own`: of these names one must be in it; None: any name will do."""
     test = node.test
-    if isinstance(test, (ast.Name, ast.Constant, ast.Tuple)):
+    if isinstance(test, ast.Constant):
+        return own is None and not test.value  # `assert False`: what must not be reached
+    if isinstance(test, (ast.Name, ast.Tuple)):
         return False
     if isinstance(test, ast.Compare):
         sides = [ast.dump(side) for side in (test.left, *test.comparators)]

@@ -37,7 +37,8 @@ class Reading:
     """What was found in a program. `is_known`: whether there is a parser for its language; without
     one there is never a `problem`. What follows is Python's.
 
-    `names` of functions and classes, and those of its own that it `calls` when it runs. `examples`
+    `names` of functions and classes, and those of its own that it `calls` when it runs; `given` are
+    all names that it sets at its top. `examples`
     are where asserts end (line, byte) that run once and can fail, `looped` how many stand in loops;
     `asserts` are those at the top, and after `body_lines` lines there are only such.
     `value_at` is where the last statement begins (line, byte) whose value a prompt would show.
@@ -50,6 +51,7 @@ class Reading:
     is_known: bool = True
     names: tuple[str, ...] = ()
     calls: tuple[str, ...] = ()
+    given: tuple[str, ...] = ()
     examples: tuple[tuple[int, int], ...] = ()
     looped: int = 0
     asserts: tuple[Example, ...] = ()
@@ -87,6 +89,7 @@ def _reading(answer: dict[str, object]) -> Reading:
     return Reading(
         names=_texts(answer.get("names")),
         calls=_texts(answer.get("calls")),
+        given=_texts(answer.get("given")),
         examples=_places(answer.get("examples")),
         looped=int(str(answer.get("looped", 0))),
         asserts=tuple(Example(int(each[0]), *map(str, each[1:])) for each in _rows(answer)),
