@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
+from tests.faults.history import Fault
 from tests.faults.load import Row
 
 _RELATIONS = {"less than": operator.lt, "at most": operator.le, "at least": operator.ge}
@@ -41,6 +42,11 @@ def _marked_percent(row: Row) -> float | None:
     return 100 * report.repeat_marks / report.replies if report.replies else None
 
 
+def _set_aside_percent(row: Row) -> float | None:
+    report = row.report
+    return 100 * report.count(Fault.SET_ASIDE) / report.said if report.said else 0.0
+
+
 def measured(name: str) -> Callable[[Row], float | None]:
     """What the scenario itself measured under this name."""
     return lambda row: row.figures.get(name)
@@ -48,6 +54,7 @@ def measured(name: str) -> Callable[[Row], float | None]:
 
 SOMETHING_SAID = Bound("the number of messages", lambda row: row.report.said, "at least", 1)
 QUICK_RECOVERY = Bound("the longest recovery", _longest_recovery_s, "less than", 5, " s")
+FEW_SET_ASIDE = Bound("the share of messages set aside", _set_aside_percent, "at most", 1, " %")
 FEW_MARKS = Bound("the share of replies with a repeat mark", _marked_percent, "at most", 1, " %")
 SOON_A_WORD = Bound(
     "the longest wait for a word", lambda row: row.report.longest_wait_s, "at most", 30, " s"

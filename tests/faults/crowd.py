@@ -16,6 +16,7 @@ from typing import Any
 
 import bot.errors
 from bot import reception
+from bot.dead import DeadLetters
 from bot.inbox import Inbox
 from bot.messages import ConversationId
 from bot.models import endings
@@ -26,7 +27,17 @@ from tests.emulators.slack import Message as SlackMessage
 from tests.emulators.slack import SlackEmulator
 from tests.emulators.slack.deliveries import Delivery
 from tests.emulators.slack.person import Person
-from tests.faults.history import END, History, Remembered, Said, Shown, State, token, tokens_in
+from tests.faults.history import (
+    END,
+    History,
+    Remembered,
+    Said,
+    Shown,
+    State,
+    token,
+    tokens_in,
+    tokens_said,
+)
 
 _THREADS_A_PERSON = 8
 _AT_REST_WITHIN_S = 20.0
@@ -323,12 +334,20 @@ class Crowd:
             shown=shown,
             remembered=tuple(turns),
             thinking=tuple(p for p in places if workspace.status(*p.split(":", 1))),
+            set_aside=await set_aside_in(store),
         )
 
     def _conversation(self, place: str) -> ConversationId:
         channel, _, root = place.partition(":")
         account = self._by_place[place].account or self._slack.workspace.team_id
         return ConversationId("slack", account, channel, root)
+
+
+async def set_aside_in(store: Store) -> frozenset[str]:
+    """The tokens of what is kept for an operator."""
+    letters = await DeadLetters(store, 3600.0).all()
+    said = (message.text for letter in letters for message in letter.messages)
+    return frozenset(each for text in said for each in tokens_said(text))
 
 
 def sentences() -> tuple[str, ...]:

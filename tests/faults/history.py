@@ -39,6 +39,11 @@ def token(conversation: int, number: int) -> str:
     return f"q{conversation}x{number}"
 
 
+def tokens_said(text: str) -> list[str]:
+    """The tokens in what a person said."""
+    return _TOKEN.findall(text)
+
+
 def tokens_in(text: str) -> list[str]:
     """The messages that a text answers, by its heads."""
     return [each for head in _HEAD.findall(text) for each in _TOKEN.findall(head)]
@@ -104,13 +109,15 @@ class Remembered:
 class History:
     """A whole run. `shown` and `remembered` are in order within each conversation; `thinking` are
     the conversations where a status still says that something is being done; `refused` is for how
-    many messages the gateways counted that there was no room (None of these two: nobody asked)."""
+    many messages the gateways counted that there was no room (None of these two: nobody asked).
+    `set_aside` are the tokens of what is kept for an operator."""
 
     said: tuple[Said, ...]
     shown: tuple[Shown, ...]
     remembered: tuple[Remembered, ...] | None = None
     thinking: tuple[str, ...] = ()
     refused: int | None = None
+    set_aside: frozenset[str] = frozenset()
 
 
 _Located = TypeVar("_Located", Said, Shown, Remembered)
@@ -131,6 +138,7 @@ class Fault(StrEnum):
     DISAPPEARED = "disappeared"  # people saw text that is gone
     STUCK = "stuck"  # still "thinking"
     MISREMEMBERED = "misremembered"  # memory differs from what people saw
+    SET_ASIDE = "set aside"  # given up, which people were told, and kept for an operator
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +192,7 @@ def check(history: History, sentences: Iterable[str]) -> Report:
             name in history.thinking,
             known,
             history.remembered is not None,
+            history.set_aside,
         )
         for name in names
     ]
@@ -259,6 +268,7 @@ class _Place:
     sentences: tuple[str, ...]
     was_asked: bool
     """Whether anybody looked at what it remembers."""
+    set_aside: frozenset[str]
 
     def verdicts(self, home: dict[str, str]) -> list[Verdict]:
         """Everything that is wrong here."""
@@ -271,6 +281,7 @@ class _Place:
             *self._half(),
             *self._disappeared(),
             *self._misremembered(),
+            *((Fault.SET_ASIDE, each.token) for each in self.said if each.token in self.set_aside),
         ]
         if self.is_thinking:
             found.append((Fault.STUCK, "a status is still shown"))
@@ -466,6 +477,7 @@ class _Place:
             elif tokens and not self._agree(shown.get(tokens[0], ""), _flat(turn.said)):
                 found.append((Fault.MISREMEMBERED, f"differs: {' '.join(tokens)}"))
         kept = {each for turn in self.remembered for each in _TOKEN.findall(turn.asked)}
+        kept |= self.set_aside
         if self.was_asked:
             found += [
                 (Fault.MISREMEMBERED, f"forgot {each}, which ended in: {shown[each][-80:]}")

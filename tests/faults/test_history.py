@@ -237,6 +237,16 @@ def test_memory_must_hold_what_people_saw(turn: Remembered) -> None:
     assert faults(of_first(shown(ONE), remembered=(turn,))) == {Fault.MISREMEMBERED: 1}
 
 
+def test_what_was_set_aside_and_told_is_given_up_and_neither_lost_nor_forgotten() -> None:
+    """It is no answer either: a run has to say that it is excused."""
+    given_up = of_first(shown(f"To q1x1: fir _{SORRY}_"), remembered=())
+    assert faults(given_up) == {Fault.MISREMEMBERED: 1}
+    kept = replace(given_up, set_aside=frozenset({"q1x1"}))
+    assert faults(kept) == {Fault.SET_ASIDE: 1}
+    untold = replace(kept, shown=())
+    assert faults(untold) == {Fault.LOST: 1, Fault.SET_ASIDE: 1}
+
+
 def test_a_conversation_that_remembers_nothing_of_what_was_shown_has_forgotten_it() -> None:
     assert faults(replace(CLEAN, remembered=MEMORY[:2])) == {Fault.MISREMEMBERED: 1}
     assert faults(replace(CLEAN, remembered=())) == {Fault.MISREMEMBERED: 3}

@@ -67,6 +67,7 @@ def measured(**figures: float) -> Row:
 
 
 MARKED = replace(GOOD, report=replace(REPORT, repeat_marks=3))
+GIVEN_UP = tuple(Verdict(Fault.SET_ASIDE, "c1", f"q1x{number}") for number in range(3))
 WORDLESS = replace(GOOD, report=replace(REPORT, waits_s=(2.0, 30.5)))
 
 
@@ -79,6 +80,11 @@ WORDLESS = replace(GOOD, report=replace(REPORT, waits_s=(2.0, 30.5)))
             "kills",
             MARKED,
             "the share of replies with a repeat mark was 1.5 %, and is to be at most 1 %",
+        ),
+        (
+            "kills",
+            replace(GOOD, report=replace(REPORT, verdicts=GIVEN_UP)),
+            "the share of messages set aside was 1.5 %, and is to be at most 1 %",
         ),
         ("kills", replace(GOOD, never=("worker after _take",)), "worker after _take never came"),
         ("redis", slow(1.0, 6.25), "the longest recovery was 6.25 s, and is to be less than 5 s"),
@@ -148,6 +154,12 @@ LOST = replace(GOOD, report=replace(REPORT, verdicts=(Verdict(Fault.LOST, "c1", 
 
 
 DOUBLED = replace(GOOD, report=replace(REPORT, verdicts=(Verdict(Fault.DOUBLED, "c1", "q1x1"),)))
+
+
+def test_what_was_set_aside_is_excused_only_where_workers_are_killed_again_and_again() -> None:
+    given_up = replace(GOOD, report=replace(REPORT, verdicts=GIVEN_UP[:1]))
+    assert [name for name, entry in ENTRIES.items() if not entry.broken(given_up)] == ["kills"]
+    assert ENTRIES["kills"].missed(given_up) == []
 
 
 def test_a_lost_message_is_excused_only_where_loss_is_what_is_measured() -> None:
