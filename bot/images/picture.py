@@ -45,6 +45,15 @@ def suffix_of(image: Image) -> str:
     return _SUFFIXES[image.media_type]
 
 
+def is_whole(image: Image) -> bool:
+    """Whether all of it can be read, and it is no larger than is bounded here."""
+    try:
+        _opened(image)
+    except ImageError:
+        return False
+    return True
+
+
 def grid(images: Sequence[Image]) -> Image:
     """One picture of all, each with its number from 1: two in a row, more than four three in a row.
     Raises ImageError for what cannot be read."""

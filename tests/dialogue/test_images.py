@@ -550,3 +550,39 @@ async def test_a_picture_that_comes_with_a_wish_is_what_the_new_one_begins_from(
         await picks(person, await person.asks("the same in spring"), "My words: 1 picture")
     edits = [(drawing.path, drawing.picture) for drawing in images.drawings]
     assert edits == [("edits", theirs)] * 4
+
+
+@pytest.mark.parametrize(
+    ("media_type", "data", "why"),
+    [
+        ("image/png", b"\0" * 100, "it is damaged, too large, or no PNG, JPEG or WebP"),
+        ("image/png", noisy_png(64, 64)[:5000], "it is damaged, too large, or no PNG, JPEG"),
+        ("image/gif", b"GIF89a" + b"\0" * 100, "it is damaged, too large, or no PNG, JPEG or WebP"),
+        ("image/png", b"\0" * 6_000_000, "it is too large."),
+        ("image/heic", b"\0" * 100, "it is damaged, too large, or no PNG, JPEG or WebP"),
+    ],
+    ids=["no picture", "cut off", "gif", "large", "heic"],
+)
+async def test_a_picture_that_cannot_be_begun_from_is_said_not_to_be(
+    redis_url: str, tmp_path: Path, media_type: str, data: bytes, why: str
+) -> None:
+    images = ImagesEmulator()
+    async with drawing(redis_url, tmp_path, images) as person:
+        person.platform.files["f1"] = data
+        photo = Attachment("f1", "me", media_type, len(data))
+        card = await person.asks("/image the same in winter", (photo,))
+        assert f"I cannot begin from the picture that you sent: {why}" in card
+        assert "This is drawn from the words alone." in card
+        assert "It begins from" not in card
+        await picks(person, card, "My words: 1 picture")
+    assert images.drawings[-1].path == "generations"
+
+
+async def test_where_the_image_model_cannot_change_pictures_a_wish_with_one_is_told_so(
+    redis_url: str, tmp_path: Path
+) -> None:
+    async with drawing(redis_url, tmp_path, ImagesEmulator(), ", edits: false") as person:
+        person.platform.files["f1"] = tiny_png("theirs")
+        photo = Attachment("f1", "me.png", "image/png", 100)
+        card = await person.asks("/image the same in winter", (photo,))
+        assert "picture that you sent: the image model cannot change pictures." in card

@@ -13,13 +13,13 @@ from collections.abc import AsyncGenerator
 from contextlib import aclosing
 from datetime import UTC, datetime
 
-from bot.images.picture import media_type_of
-from bot.ports import Command, Image, Studio, TurnContext
+from bot.ports import Command, Studio, TurnContext
 from bot.ports.images import ImageLimits
 from bot.reply import Choices, Notice, ReplyPart, Status, TextDelta
 from bot.skills.image import signs, words
 from bot.skills.image.artists import describe_styles
 from bot.skills.image.asking import ask_for_parts
+from bot.skills.image.attached import attached
 from bot.skills.image.changing import (
     DESIGN,
     PICTURE,
@@ -36,7 +36,7 @@ from bot.skills.image.designing import change_design, draw_designs, plan_designs
 from bot.skills.image.drawing import Order, draw
 from bot.skills.image.parts import helped, take_apart
 from bot.skills.image.ration import Ration
-from bot.skills.image.shelf import GONE, Picture, Plan, new_id, open_picture, read_shelf
+from bot.skills.image.shelf import GONE, Plan, new_id, open_picture, read_shelf
 from bot.turn.agent import converse
 
 NAME = "image"
@@ -184,7 +184,7 @@ async def _planned(
     before = read_shelf(context.conversation.memory.kept).find(
         instead_of, context.person.author, now.timestamp()
     )
-    base = await _attached(context)
+    base, why = await attached(context, studio)
     if base is None and instead_of and not isinstance(before, str):
         base = before.base
     text = signs.without_asking(described.text) if wished else described.text  # each shows one
@@ -192,8 +192,8 @@ async def _planned(
     left = await Ration(context.tallies, context.person, studio.limits).left(now)
     by_rules = not helped(told)
     yield TextDelta(words.card(parts, plan.words, described.told, by_rules=by_rules))
-    if base is not None:
-        yield TextDelta("\nIt begins from the picture that you sent.\n")
+    if begins := words.begins_from(why, has_one=base is not None):
+        yield TextDelta(f"\n{begins}\n")
     if wished > studio.limits.count_max:
         yield TextDelta(f"\n{words.MOST_AT_ONCE.format(count=studio.limits.count_max)}\n")
     yield TextDelta(f"\n{words.rest_of_day(left, studio.limits)}\n")
@@ -259,23 +259,6 @@ async def _changed(
     async with aclosing(flow) as parts:
         async for part in parts:
             yield part
-
-
-async def _attached(context: TurnContext) -> Picture | None:
-    """The picture that came with the wish, kept to begin from."""
-    for image in _pictures(context):
-        blob = await context.blobs.put(image.data)
-        return Picture(blob, image.media_type, "")
-    return None
-
-
-def _pictures(context: TurnContext) -> list[Image]:
-    """Those that came with the messages, also where the language model does not see."""
-    return [
-        Image(media_type, file.picture)
-        for file in context.files
-        if (media_type := media_type_of(file.picture))
-    ]
 
 
 def size_of(limits: ImageLimits, form: str) -> str:

@@ -20,6 +20,8 @@ WISH_MOST_CHARS = 2000
 TOO_LONG = f"That is too long for a picture: {WISH_MOST_CHARS:,} characters are the most."
 CANCELLED = "Nothing was drawn."
 NO_EDITS = "The image model cannot change pictures, so this is drawn anew from the words."
+CANNOT_CHANGE = "the image model cannot change pictures"
+UNREADABLE = "it is damaged, too large, or no PNG, JPEG or WebP"
 ENLARGED_HERE = "Twice as large, without new detail."
 REFUSED = "I will not draw that: moderation objects to it ({why}). Please ask for something else."
 LOST = (
@@ -55,6 +57,15 @@ def card(parts: Parts, words: str, told: str, *, by_rules: bool) -> str:
             "",
         )
     )
+
+
+def begins_from(why_not: str, *, has_one: bool) -> str:
+    """What is said of the picture that came with a wish: `why_not` where it cannot be begun from.
+    `has_one`: there is one to begin from, that or one from before."""
+    if not why_not:
+        return "It begins from the picture that you sent." if has_one else ""
+    then = "It begins from the one before." if has_one else "This is drawn from the words alone."
+    return f"I cannot begin from the picture that you sent: {why_not}. {then}"
 
 
 def plan_choices(plan: Plan, limits: ImageLimits, left: int, wished: int) -> tuple[Choice, ...]:

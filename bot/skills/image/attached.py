@@ -1,0 +1,37 @@
+"""The picture that comes with a wish, to begin from; or why it cannot be begun from."""
+
+import asyncio
+
+from bot.errors import FetchFailed
+from bot.images.picture import is_whole, media_type_of
+from bot.messages import Attachment
+from bot.ports import Image, Studio, TurnContext
+from bot.skills.image import words
+from bot.skills.image.shelf import Picture
+from bot.turn.attachments import kind_of
+
+
+async def attached(context: TurnContext, studio: Studio) -> tuple[Picture | None, str]:
+    """The first picture that came with the wish and can be begun from, kept for that; where there
+    is none, why the one that came cannot be ("": none came). Raises StoreUnavailable."""
+    why = ""
+    for file in context.files:
+        if file.media_type.lower().startswith("image/"):
+            why = await _why_not(file, studio)
+            if not why:
+                blob = await context.blobs.put(file.picture)
+                return Picture(blob, media_type_of(file.picture), ""), ""
+    return None, why
+
+
+async def _why_not(file: Attachment, studio: Studio) -> str:
+    if not studio.model.abilities.edits:
+        return words.CANNOT_CHANGE
+    if kind_of(file) == "unknown":
+        return words.UNREADABLE
+    if not file.picture:
+        return file.problem or FetchFailed.user_message
+    image = Image(media_type_of(file.picture), file.picture)
+    if image.media_type and await asyncio.to_thread(is_whole, image):
+        return ""
+    return words.UNREADABLE
