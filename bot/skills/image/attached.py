@@ -31,7 +31,8 @@ async def _why_not(file: Attachment, studio: Studio) -> str:
         return words.UNREADABLE
     if not file.picture:
         return file.problem or FetchFailed.user_message
-    image = Image(media_type_of(file.picture), file.picture)
-    if image.media_type and await asyncio.to_thread(is_whole, image):
-        return ""
-    return words.UNREADABLE
+    media_type = media_type_of(file.picture)
+    if not media_type:
+        return words.UNREADABLE
+    is_good = await asyncio.to_thread(is_whole, Image(media_type, file.picture))
+    return "" if is_good else words.UNREADABLE
