@@ -255,7 +255,22 @@ FOLLOWED = [
     ("help me with 12*4 + 3", "12*4 = 48, 48 + 3 = 51", "✅ Right."),
     ("help me with 12*4 + 3", "12*4 = 50", "`12*4 = 50` does not come out."),
     ("help me with 2 + 3 * 4 + 5", "2 + 5 = 7", "Right so far: `2 + 5 = 7`."),
-    ("help me with 2 + 3 * 4 + 5", "2 + 3 = 5", "In `5` something is off"),
+    ("help me with 2 + 3 * 4 + 5", "2 + 3 = 5", "In `2 + 3` something is off"),
+    ("help me work out 3/4 + 1/8", "4/12 = 7/8", "In `4/12` something is off"),
+    ("help me work out 3/4 + 1/8", "7/8 = 4/12", "In `4/12` something is off"),
+    ("help me work out 3/4 + 1/8", "3/4 + 1/8 = 6/8 + 1/8 = 7/8", "✅ Right."),
+    ("help me work out 3/4 + 1/8", "3/4 + 1/8 = 4/12 = 7/8", "In `4/12` something is off"),
+    ("help me work out 3/4 + 1/8", "= 6/8 + 1/8 = 7/8", "✅ Right."),
+    ("help me work out 7 * 8", "54 = 56", "In `54` something is off"),
+    ("help me work out 7 * 8", "7 x 8 = 56", "✅ Right."),
+    ("help me work out 7 * 8", "I say: y = 56", "✅ Right."),
+    ("help me with 12*4 + 3", "12*4 = 40 + 8 = 48", "Right so far: `12*4 = 40 + 8 = 48`."),
+    ("help me with 12*4 + 3", "12*4 = 50 = 48", "`12*4 = 50 = 48` does not come out."),
+    ("help me solve 3x + 2 = 11", "3x = 9 = 3", "Right so far: `3x = 9`. In `3x = 3` something"),
+    ("help me solve 3x + 2 = 11", "we get: 3x = 9 = 3", "In `3x = 3` something"),
+    ("help me solve 3x + 2 = 11", "x = 9/3 = 3", "✅ Right."),
+    ("help me solve 3x + 2 = 11", "x = 9/3 = 2", "Put `x = 2` into the problem"),
+    (PAIR, "x = 6/2 = 4", "In `x = 4` something is off"),
     ("help me with 3/4 + 1/8", "3/4 = 6/8", "Right so far: `3/4 = 6/8`."),
     (SLOPE, "f'(x) = 3x^2 + 2", "✅ Right."),
     (SLOPE, "is it 2 + 3x²?", "✅ Right."),
@@ -318,6 +333,22 @@ async def test_an_attempt_is_judged_by_the_checker_and_not_by_the_model(
     assert "Let us work on" in await learner.says(f"/tutor {problem}")
     assert told in await learner.says(attempt)
     assert told in await learner.says(f"/tutor {problem}. I got {attempt}")
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("check my answer: 7 x 8 = 54", "In `54` something is off"),
+        ("check my answer: 7 x 8 = 56", "✅ Right."),
+        ("check my answer: 3/4 + 1/8 = 4/12 = 7/8", "In `4/12` something is off"),
+        ("check my answer: 3/4 + 1/8 = 6/8 + 1/8 = 7/8", "✅ Right."),
+    ],
+)
+async def test_an_answer_that_somebody_wants_checked_is_judged_at_once(
+    skill: Skill, text: str, told: str
+) -> None:
+    learner = Learner(skill, AnsweringModel(lambda _: "Look at it. What do you see?"))
+    assert told in await learner.says(text)
 
 
 @pytest.mark.parametrize(

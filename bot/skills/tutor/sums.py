@@ -11,8 +11,8 @@ from bot.tools.maths.numerals import in_numerals
 _LETTERS = "a-zA-Z"
 _SIDE = r"[-+−*/×÷·⋅^().,\d\s²³√]"
 _EQUATION = re.compile(
-    rf"(?<![{_LETTERS}])(?:{_SIDE}|(?<![{_LETTERS}])[{_LETTERS}](?![{_LETTERS}]))+="
-    rf"(?:{_SIDE}|(?<![{_LETTERS}])[{_LETTERS}](?![{_LETTERS}]))+"
+    rf"(?<![{_LETTERS}])(?:{_SIDE}|(?<![{_LETTERS}])[{_LETTERS}](?![{_LETTERS}]))+"
+    rf"(?:=(?:{_SIDE}|(?<![{_LETTERS}])[{_LETTERS}](?![{_LETTERS}]))+)+"
 )
 _SUM = re.compile(r"(?:[-−]?\(?\d[\d.,]*\)?!?|\()(?:\s*[-+−*/×÷·^()]\s*|\s*\d[\d.,]*\s*|[²³!])+")
 _ASKS_FOR_VALUE = re.compile(
@@ -56,6 +56,7 @@ _SOLVES = re.compile(
 _HANGS_ON = re.compile(r"(?:(?:(?<![A-Za-z]{3})[A-Za-z]|[)²³])\s*[-+−*/×÷·]|\^)\s*$")
 """A word of four letters is no unknown: "Homework - 12*4"."""
 _GOES_ON = re.compile(r"\s*[-+−*/×÷·^]\s*[A-Za-z](?![A-Za-z])")
+_JOINED = re.compile(r"\bor\b|[∨;]")
 _AROUND = 10
 _WORD = re.compile(r"[a-z]+")
 _ASKING = re.compile(
@@ -92,6 +93,15 @@ def equation_in(text: str) -> str:
     """The one equation with an unknown in a text; "" for none or several."""
     found = equations_in(text)
     return found[0] if len(found) == 1 else ""
+
+
+def links(chain: str) -> list[str]:
+    """The equations that a chain says, each with its first side: x = 9/3 = 3 is x = 9/3, x = 3.
+    Anything else as it is."""
+    first, *others = chain.split("=")
+    if len(others) < 2 or _JOINED.search(chain):
+        return [chain]
+    return [f"{first.strip()} = {each.strip()}" for each in others]
 
 
 def asked_equation(text: str) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 from bot.skills.tutor.found import Followed, Found, bare
 from bot.skills.tutor.question import Question
-from bot.skills.tutor.sums import lettered_equations
+from bot.skills.tutor.sums import lettered_equations, links
 from bot.skills.tutor.working import is_number, short
 from bot.tools.maths.checker import MathsChecker, Verdict
 from bot.tools.maths.reading import read_equation
@@ -108,7 +108,8 @@ def _equations(text: str) -> list[tuple[str, Equation]]:
     """The equations in a text, as they are written and as trees."""
     found: list[tuple[str, Equation]] = []
     for piece in _BETWEEN.split(text[:_READ_CHARS]):
-        for written in lettered_equations(_NUMBERED.sub("", piece))[:1]:
+        chains = lettered_equations(_NUMBERED.sub("", piece))[:1]
+        for written in (each for chain in chains for each in links(chain)):
             try:
                 found.append((written, read_equation(written)))
             except NotMaths:

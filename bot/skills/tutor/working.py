@@ -8,7 +8,7 @@ from fractions import Fraction
 from bot.skills.tutor import remainders
 from bot.skills.tutor.found import Followed
 from bot.skills.tutor.question import Question
-from bot.skills.tutor.sums import equation_in, in_signs, sum_in
+from bot.skills.tutor.sums import equation_in, in_signs, links, sum_in
 from bot.tools.maths.checker import MathsChecker, Verdict
 from bot.tools.maths.reading import read_equation, read_expression, read_line
 from bot.tools.maths.tree import Equation, Node, NotMaths, is_part, symbols
@@ -62,7 +62,8 @@ async def find_problem(text: str, maths: MathsChecker) -> tuple[Question, str] |
 def problem_and_try(text: str) -> tuple[str, str]:
     """The problem that somebody brings together with what they made of it, and that, line by line;
     ("", "") where there is no problem. Pure."""
-    pieces = [piece.strip() for piece in _PIECES.split(text[:_READ_CHARS]) if piece.strip()]
+    split = (piece.strip() for piece in _PIECES.split(text[:_READ_CHARS]))
+    pieces = [in_signs(piece) for piece in split if piece]
     equations = {n: found for n, piece in enumerate(pieces) if (found := equation_in(piece))}
     answers = [n for n, equation in equations.items() if _SOLVED.fullmatch(equation)]
     problem = next((n for n in equations if n not in answers), None)
@@ -78,7 +79,7 @@ def problem_and_try(text: str) -> tuple[str, str]:
             return piece, "\n".join(_joined(pieces[number + 1 :]))
         first, *results = piece.split("=")
         if sum_in(first):
-            return first, "\n".join((*results, *pieces[number + 1 :]))
+            return first, "\n".join([piece] * bool(results) + pieces[number + 1 :])
     return "", ""
 
 
@@ -101,7 +102,7 @@ async def follow(lines: tuple[str, ...], attempt: str, maths: MathsChecker) -> F
     is_equation = "=" in lines[0]
     pieces = attempt.splitlines() if is_equation else _STEPS.split(attempt)
     new = [
-        line for each in pieces[:_MOST_LINES] if (line := _maths_of(each[:_READ_CHARS], lines[0]))
+        line for each in pieces[:_MOST_LINES] for line in _maths_of(each[:_READ_CHARS], lines[0])
     ]
     if not new:
         return None
@@ -150,6 +151,8 @@ def _is_nearest(rounded: Decimal, value: Decimal) -> bool:
 
 async def _is_final(line: str, problem: str, maths: MathsChecker) -> bool:
     """Whether a line is the solution of the problem itself, not a step towards it."""
+    if "=" in line and "=" not in problem:
+        return False  # what a part of a sum comes to
     read = read_line(line)
     if isinstance(read, Node):
         is_result = is_number(read)
@@ -184,38 +187,45 @@ async def _put_in(problem: str, line: str, maths: MathsChecker) -> str:
     )
 
 
-def _maths_of(line: str, problem: str) -> str:
-    """The maths in one line of an attempt ("so 3x = 9" → "3x = 9"); a bare number is the unknown's
-    value where the problem is an equation; "" for none."""
-    said = line.strip().strip("`").rstrip(".!?").replace("≈", "=")
+def _maths_of(line: str, problem: str) -> list[str]:
+    """The maths in one line of an attempt ("so 3x = 9" → "3x = 9"), each link of a chain of "=" by
+    itself; a bare number is the unknown's value where the problem is an equation; [] for none."""
+    said = in_signs(line.strip().strip("`").rstrip(".!?").replace("≈", "="))
     for lead in ("so ", "then ", "i get ", "i got ", "is it ", "it is ", "it's ", "=", "answer: "):
         if said.casefold().startswith(lead):
             said = said[len(lead) :].strip()
     if divided := remainders.as_fraction(said, problem):
-        return divided
-    if "=" in problem:
-        said = _solutions(said, next(iter(symbols(*_sides(problem)))))
+        return [divided]
+    if "=" not in problem:
+        return _sides_of(said, problem) or _sides_of(equation_in(line), problem)
+    unknown = next(iter(symbols(*_sides(problem))))
+    said = _solutions(said, unknown)
+    chain = links(said)
     try:
-        read = read_line(said)
-        if "=" in problem and _letters(read) - _letters(read_line(problem)):
+        read = [read_line(each) for each in chain]
+        if any(_letters(each) - _letters(read_line(problem)) for each in read):
             raise NotMaths("words, such as the a·n·s of “ans x = 3”")
     except NotMaths:
-        found = equation_in(line)
-        return found if _reads(found) else ""
-    if isinstance(read, Node) and "=" in problem:
-        if symbols(read):
-            return ""
-        unknown = next(iter(symbols(*_sides(problem))))
-        return f"{unknown} = {said}"
-    if not isinstance(read, tuple) or "=" in problem:
-        return said
-    return said if _is_step(read[0], problem) else said.split("=")[-1].strip()
+        chain = links(equation_in(line))
+        return chain if chain and all(map(_reads, chain)) else []
+    if not isinstance(read[0], Node):
+        return chain
+    return [] if symbols(read[0]) else [f"{unknown} = {said}"]
 
 
-def _is_step(line: Equation, problem: str) -> bool:
-    """Whether it says what a part of a sum comes to: 12 * 4 = 48 of 12 * 4 + 3."""
-    whole = read_expression(problem)
-    return line.left != whole and bool(line.left.parts) and is_part(line.left, whole)
+def _sides_of(said: str, problem: str) -> list[str]:
+    """What a line says of a sum: each side of a chain, but for a name ("A = 12") and the problem
+    itself, or, as one line, what a part of it comes to: 12 * 4 = 48 of 12 * 4 + 3."""
+    sides = [side.strip() for side in said.split("=")]
+    try:
+        read = [read_expression(side) for side in sides]
+        whole = read_expression(problem)
+    except NotMaths:
+        return []
+    if len(sides) > 1 and read[0] != whole and read[0].parts and is_part(read[0], whole):
+        return [said]
+    told = [side for side, each in zip(sides, read, strict=True) if each.kind != "sym"]
+    return [side for side in told[:-1] if read_expression(side) != whole] + told[-1:]
 
 
 def _solutions(said: str, unknown: str) -> str:
