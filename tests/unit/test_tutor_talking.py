@@ -214,6 +214,17 @@ async def test_a_wrong_sum_in_a_hint_of_the_guide_is_asked_for_again(skill: Skil
         ("12 = 3 * 5", "12 = 3 * 5"),
         ("3 * 4 = 12 = 6 + 7", "3 * 4 = 12 = 6 + 7"),
         ("1,000 + 1 = 1,002", "1,000 + 1 = 1,002"),
+        ("Great! 7 × 8 = 54. What comes next?", "7 × 8 = 54"),
+        ("So 7 x 8 = 54, and 9X2 = 18", "7 × 8 = 54"),
+        ("2 + 2 = 5!", "2 + 2 = 5"),
+        ("It is easy: 2 + 2 = 5! Do you see?", "2 + 2 = 5"),
+        ("So:\n- 3 + 4 = 7\n- 3 + 4 = 8", "3 + 4 = 8"),
+        ("* 3 + 4 = 8", "3 + 4 = 8"),
+        ("Then 4(3) = 13.", "4(3) = 13"),
+        ("3(4 + 1) = 14", "3(4 + 1) = 14"),
+        ("If you add, 3 + 4 = 8.", "3 + 4 = 8"),
+        ("Do the first one: 3 + 4 = 8.", "3 + 4 = 8"),
+        ("3 + 4 = 8 (three and four)", "3 + 4 = 8"),
         *(
             (text, "")
             for text in (
@@ -236,6 +247,15 @@ async def test_a_wrong_sum_in_a_hint_of_the_guide_is_asked_for_again(skill: Skil
                 "2 m + 3 m = 6 m",
                 "on 2023-11-05 = 3",
                 "10 - 3 = 13?",
+                "3 x 4 = 12, 0x10 = 16, 1 + 5 = 3! and 4 * 6 = 4! = 24",
+                "3 + 4 = 7! Well done",
+                "- 3 + 4 = 1",
+                "12 * 5\n- 3 + 4 = 61",
+                "4(3) = 12, f(2) = 5 and log 4(25) = 2",
+                "If 3 + 4 = 8, what is 8 - 4?",
+                "Would you say 3 + 4 = 8, or 7?",
+                "22 / 7 = 3 (remainder 1) and 5 + 7 = 2 (mod 10)",
+                "1 + 2 = 3(x + 1), 1 + 2 = 3 (x + 1)",
             )
         ),
     ],

@@ -2,12 +2,14 @@
 
 Numbers only, compared exactly; a result that is written with decimals may be rounded. What stands
 within words that change its meaning ("half of 6 + 2", "22 / 7 = 3 remainder 1") is passed over, and
-so is a text about binary numbers, remainders or a clock.
+so is a text about binary numbers, remainders or a clock. Of what can be read in two ways ("- 3 + 4"
+as an item of a list, "5!" at the end of a sentence) both must be wrong.
 
 Not covered: sums in words, with units, percentages, unknowns and mixed numbers.
 """
 
 import itertools
+import math
 import re
 from collections.abc import Iterable
 from fractions import Fraction
@@ -22,35 +24,47 @@ _NUMBER = r"[-−–]?\d+(?:,\d{3})*(?:\.\d+)?"
 _PART = rf"\(?{_NUMBER}\)?[²³]?(?:\^\d+)?\)?"
 _MOST = 9
 """Parts of a side, and sides, that are looked at."""
-_SIDE = rf"{_PART}(?:[ \t]*[-−–+*×·/÷^][ \t]*{_PART}){{0,{_MOST}}}"
+_SIDE = rf"{_PART}(?:(?:[ \t]*[-−–+*×·/÷^][ \t]*|(?=\()){_PART}){{0,{_MOST}}}"
 _STATED = re.compile(rf"(?<![\w.,)^/*+×÷·:%√−–$€£-]){_SIDE}(?:[ \t]*=[ \t]*{_SIDE}){{1,{_MOST}}}")
 _DATE = re.compile(r"\d{4}-\d\d-\d\d")
-_SIGN = re.compile(r"\d\)?[ \t]*[-−–+*×·/÷^²³]")
+_SIGN = re.compile(r"\d\)?[ \t]*[-−–+*×·/÷^²³(]")
+_LETTER_SIGN = re.compile(r"(?<=\d)(?:[ \t]+[xX][ \t]+|(?<!\b0)[xX])(?=\d)")
+"""7 x 8, but not 0x10."""
 _LOOK_BACK = 80
 _DOTS = str.maketrans("⋅∙", "··")
 _SMALL = Fraction(1, 10**12)
 _CHANGED_BEFORE = re.compile(
-    r"(?:[-−–+*×·/÷^=<>≤≥≈√%!]|(?:^|[.!?:;,\n]\s*)(?:is|are|was|does|do|would|could|can|if|suppose)"
-    r"\b[^.!?\n]*|\b(?:of|root|log|mod|base|times|plus|minus|over|by|[A-Za-z]))\s*$|\d[ \t]+$",
+    r"(?:[-−–+*×·/÷^<>≤≥≈√%]|(?:^|[.!?:;,\n]\s*)(?:is|are|was|does|do|would|could|can|if|suppose)"
+    r"\b[^.!?:;,\n]*|\b(?:of|root|log|mod|base|times|plus|minus|over|by|[A-Za-z]))\s*$"
+    r"|\d[ \t]+$|!$",
     re.IGNORECASE,
 )
+_LISTED = re.compile(r"(?:^|\n)[ \t]*([-−–+*•])[ \t]+$")
+_GOES_ON = re.compile(r"(?:^|\n)[^\n=A-Za-z]*[\d)][ \t]*\n[ \t]*[-−–+*][ \t]+$")
+"""A sum over two lines, the second of which is no item of a list."""
 _CHANGED_BEHIND = re.compile(
-    r"\s*(?:[-−–+*×·/÷^<>≤≥≈√%!(?]|\.\d|[A-Za-z](?![A-Za-z])|\d|r(?:emainder|est)?\b|mod\b"
-    r"|[,;]?\s*(?:(?:and|with|an?|the) )*(?:remainder|rest\b|\d+ (?:is |are )?(?:left|over|remain))"
-    r"|is (?:not|n['’]t|wrong|false)|would be wrong)",
+    r"\s*(?:[-−–+*×·/÷^<>≤≥≈√%?]|\.\d|[A-Za-z](?![A-Za-z])|\d|!\s*[-−–+*×·/÷^<>≤≥≈√%=!]"
+    r"|\(?(?:r(?:emainder|est)?|mod)\b"
+    r"|[,;(]?\s*(?:(?:and|with|an?|the) )*"
+    r"(?:remainder|rest\b|\d+ (?:is |are )?(?:left|over|remain))"
+    r"|is (?:not|n['’]t|wrong|false)|would be wrong)"
+    r"|\(|\s+\((?=[-−]?\d|[A-Za-z](?![A-Za-z]))",
     re.IGNORECASE,
 )
+_MOST_FACTORIAL = 20
 
 
 def false_sum(text: str, known: Iterable[str] = ()) -> str:
     """The first sum in a text that is stated and wrong; "" for none. What stands in `known`, what
     the learner wrote, may be quoted."""
-    text = readable(text.replace("**", "").replace("`", "")).translate(_DOTS)
+    text = _in_signs(readable(text.replace("**", "").replace("`", "")))
     if counts_otherwise(text):
         return ""
-    quoted = ["".join(line.translate(_DOTS).split()) for line in known]
+    quoted = ["".join(_in_signs(line).split()) for line in known]
     for match in _STATED.finditer(text):
-        if _CHANGED_BEFORE.search(text[max(0, match.start() - _LOOK_BACK) : match.start()]):
+        before = text[max(0, match.start() - _LOOK_BACK) : match.start()]
+        listed = None if _GOES_ON.search(before) else _LISTED.search(before)
+        if listed is None and _CHANGED_BEFORE.search(before):
             continue
         if _CHANGED_BEHIND.match(text, match.end()):
             continue
@@ -59,10 +73,28 @@ def false_sum(text: str, known: Iterable[str] = ()) -> str:
             continue
         if any("".join(stated.split()) in line for line in quoted):
             continue
-        sides = [side.strip() for side in stated.split("=")]
-        if any(_differ(one, other) for one, other in itertools.pairwise(sides)):
+        readings = [stated]
+        if listed and listed[1] in "-−–":
+            readings.append(f"-{stated}")
+        if text[match.end() :].startswith("!"):
+            readings.append(re.sub(r"\d+$", _factorial, stated))
+        if all(map(_is_false, readings)):
             return stated
     return ""
+
+
+def _in_signs(text: str) -> str:
+    return _LETTER_SIGN.sub(" × ", text.translate(_DOTS))
+
+
+def _factorial(number: re.Match[str]) -> str:
+    value = int(number[0][:3])
+    return str(math.factorial(value)) if value <= _MOST_FACTORIAL else number[0]
+
+
+def _is_false(stated: str) -> bool:
+    sides = [side.strip() for side in stated.split("=")]
+    return any(_differ(one, other) for one, other in itertools.pairwise(sides))
 
 
 def _differ(one: str, other: str) -> bool:
