@@ -328,6 +328,32 @@ async def test_a_day_has_so_many_pictures_and_what_failed_does_not_count(
             assert "One costs" not in told
 
 
+@pytest.mark.parametrize(
+    ("wish", "drawn", "again"),
+    [
+        ("/image a cat", "My words: 4 pictures", "Re-roll"),
+        ("/image a cat", "My words: 4 pictures", "V2"),
+        ("/image a cat", "My words: 4 pictures", "its card"),
+        ("/design silk or wool dress in red or navy", "Draw 4 pictures", "Re-roll"),
+        ("/design silk or wool dress in red or navy", "Draw 4 pictures", "its card"),
+    ],
+)
+async def test_where_fewer_pictures_are_left_than_are_asked_for_those_are_offered(
+    redis_url: str, tmp_path: Path, wish: str, drawn: str, again: str
+) -> None:
+    images = ImagesEmulator()
+    async with drawing(redis_url, tmp_path, images, ", a_day: 6") as person:
+        card = await person.asks(wish)
+        offered = (await person.app.reception.conversation(person.conversation)).turns[-1].offered
+        shown = await picks(person, card, drawn)
+        stale = next(each.says for each in offered if each.label.startswith(drawn))
+        asked = person.presses(stale) if again == "its card" else picks(person, shown, again)
+        few = await asked
+        assert "2 of your 6 pictures for today are left, and this would be 4." in few
+        assert "Made by AI" in await picks(person, few, "Draw 2 pictures, 0.08 USD")
+        assert "0 of your 6" in await person.asks("/image a dog")
+
+
 async def test_where_all_together_have_none_left_that_is_said(
     redis_url: str, tmp_path: Path
 ) -> None:

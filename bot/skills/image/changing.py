@@ -73,9 +73,17 @@ async def choose(
 
 
 async def vary(
-    context: TurnContext, studio: Studio, chosen: Chosen, now: datetime, change: str = ""
+    context: TurnContext,
+    studio: Studio,
+    chosen: Chosen,
+    now: datetime,
+    change: str = "",
+    *,
+    count: int | None = None,
 ) -> AsyncGenerator[ReplyPart, None]:
-    """Variations of one, as many as there were; with a `change` one picture that has it."""
+    """Variations of one, as many as there were or `count`; with a `change` one picture that has
+    it."""
+    fewer = ""
     described = describe_styles(change)
     if change:
         prompts: tuple[str, ...] = (
@@ -83,13 +91,15 @@ async def vary(
         )
         again = f"{chosen.number}, but {change}"
     else:
-        count = min(len(chosen.series.pictures), studio.limits.count_max)
-        prompts = (f"{words.sentence(chosen.prompt)}{_VARIED}",) * count
-        again = f"/vary {chosen.number} #{chosen.series.id}"
+        most = _most(chosen.series, studio, count)
+        prompts = (f"{words.sentence(chosen.prompt)}{_VARIED}",) * most
+        fewer = f"/vary {chosen.number} {{}} #{chosen.series.id}"
+        again = fewer.format(most)
     order = Order(
         wording=chosen.series.words,
         prompts=prompts,
         again=again,
+        fewer=fewer,
         text_of="" if change else chosen.series.id,
         size=chosen.series.size,
         base=chosen.image,
@@ -154,17 +164,18 @@ def _same_design(chosen: Chosen, count: int) -> tuple[Design, ...]:
 
 
 async def redraw(
-    context: TurnContext, studio: Studio, series_id: str, now: datetime
+    context: TurnContext, studio: Studio, series_id: str, now: datetime, count: int | None = None
 ) -> AsyncGenerator[ReplyPart, None]:
-    """All of them anew, from the same words, and from the picture that they were drawn from. What
-    the person said of them with a 👎 is heeded."""
+    """All of them anew, or the first `count`, from the same words, and from the picture that they
+    were drawn from. What the person said of them with a 👎 is heeded."""
     shelf = read_shelf(context.conversation.memory.kept)
     author, gone = context.person.author, gone_turns(context)
     series = shelf.find_series(series_id, author, now.timestamp(), gone=gone)
     if isinstance(series, str):
         yield TextDelta(series)
         return
-    pictures = series.pictures[: studio.limits.count_max]
+    pictures = series.pictures[: _most(series, studio, count)]
+    fewer = f"/redraw {{}} #{series.id}"
     if series.base is not None:
         base = await open_picture(context, series.base)
     elif series.parent_number:
@@ -179,7 +190,8 @@ async def redraw(
     order = Order(
         wording=series.words,
         prompts=tuple(words.heeding(picture.prompt, said.text) for picture in pictures),
-        again=f"/redraw #{series.id}",
+        again=fewer.format(len(pictures)),
+        fewer=fewer,
         text_of=series.id,
         size=series.size,
         base=base,
@@ -193,6 +205,12 @@ async def redraw(
     async with aclosing(draw(context, studio, order, now)) as parts:
         async for part in parts:
             yield part
+
+
+def _most(series: Series, studio: Studio, count: int | None) -> int:
+    """How many are drawn from so many: `count` of them, at least one, or all (None)."""
+    most = min(len(series.pictures), studio.limits.count_max)
+    return most if count is None else max(1, min(count, most))
 
 
 def _said_of(context: TurnContext, series: Series) -> str:

@@ -69,6 +69,7 @@ async def draw_designs(
         wording=plan.words,
         prompts=tuple(design.prompt for design in designs),
         again=f"/draw designs {count} #{plan.id}",
+        fewer=f"/draw designs {{}} #{plan.id}",
         text_of=plan.id,
         designs=designs,
     )

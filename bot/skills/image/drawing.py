@@ -41,7 +41,8 @@ class Order:
     """What to draw: a prompt for each picture. `wording` is what it goes back to in the person's
     words. `base` is the picture it begins from, the `number`th of `parent` where it is one of ours,
     as it is kept in `theirs` where it is the person's own.
-    `again` is what a choice says that tries it once more, where that is short enough. `text_of` is
+    `again` is what a choice says that tries it once more, where that is short enough, `fewer` what
+    one says that draws only {} of them ("": that cannot be asked for). `text_of` is
     the id of the wish or the pictures whose text can be changed instead ("": there is none).
     `next_size` is what is drawn from it later, where that is another size. `told` stands above the
     pictures. `designs` are what they show, one for each prompt, where they show designs. `is_paid`:
@@ -50,6 +51,7 @@ class Order:
     wording: str
     prompts: tuple[str, ...]
     again: str
+    fewer: str = ""
     text_of: str = ""
     size: str = ""
     next_size: str | None = None
@@ -97,7 +99,10 @@ async def draw(
             yield choices
         return
     if not await ration.take(count, now):
-        yield TextDelta(words.used_up(await ration.left(now), count))
+        left = await ration.left(now)
+        yield TextDelta(words.used_up(left, count))
+        if 0 < left.count < count and order.fewer:
+            yield Choices(words.fewer_choices(order.fewer, left.count, studio.limits))
         return
     progress = _Progress([])
     try:

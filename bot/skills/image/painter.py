@@ -2,9 +2,9 @@
 
 /image WORDS              take the wish apart, show it, offer to draw it
 /draw WHICH COUNT #ID     draw it (what the buttons say): `original` or `improved`
-/vary N #ID               variations of one
+/vary N [COUNT #ID]       variations of one, as many as there were or COUNT
 /enlarge N #ID            one of them larger
-/redraw #ID               all of them anew
+/redraw [COUNT] #ID       all of them anew, or the first COUNT
 /reword #ID [WORDS]       another text
 """
 
@@ -119,22 +119,23 @@ async def _commanded(
     found = _ID.search(argument)
     target = found[1] if found else ""
     rest = _ID.sub("", argument).strip()
+    numbers = [int(each) for each in _NUMBER.findall(rest)]
+    counts = (numbers[1:] if name == "vary" else numbers) if target else []  # buttons alone say it
     flow: AsyncGenerator[ReplyPart, None]
     if name == "draw":
         flow = _drawn(context, studio, rest, target, now)
     elif name == "redraw":
-        flow = redraw(context, studio, target, now)
+        flow = redraw(context, studio, target, now, next(iter(counts), None))
     elif name == "reword":
         flow = _reworded(context, studio, target, rest, now)
     else:
-        number = _NUMBER.search(rest)
-        chosen = await choose(context, target, int(number[0]) if number else None, now)
+        chosen = await choose(context, target, next(iter(numbers), None), now)
         if isinstance(chosen, str):
             flow = _say(chosen)
         elif name == "enlarge":
             flow = enlarge(context, studio, chosen, now)
         else:
-            flow = vary(context, studio, chosen, now)
+            flow = vary(context, studio, chosen, now, count=next(iter(counts), None))
     async with aclosing(flow) as parts:
         async for part in parts:
             yield part
@@ -214,7 +215,8 @@ async def _drawn(
     if isinstance(plan, str):
         yield TextDelta(plan)
         return
-    which, _, many = how.partition(" ")
+    first, _, many = how.partition(" ")
+    which = "original" if first == "original" else "improved"
     wanted = int(many) if many.isascii() and many.isdigit() else 1
     count = max(1, min(wanted, studio.limits.count_max))
     if plan.brief is not None:
@@ -232,6 +234,7 @@ async def _drawn(
         wording=plan.words,
         prompts=(prompt,) * count,
         again=f"/draw {which} {count} #{plan.id}",
+        fewer=f"/draw {which} {{}} #{plan.id}",
         text_of=plan.id,
         size=size_of(studio.limits, plan.parts.format),
         base=base,

@@ -119,6 +119,12 @@ def used_up(left: Left, count: int) -> str:
     return f"{_still_left(left)}, and this would be {count}. {_ANEW}."
 
 
+def fewer_choices(says: str, count: int, limits: ImageLimits) -> tuple[Choice, ...]:
+    """The choice to draw as many as are left; `says` has {} for the number."""
+    only = Choice(f"Draw {priced(count, limits)}", says.format(count), "primary")
+    return only, Choice("Cancel", "/draw no")
+
+
 def _still_left(left: Left) -> str:
     whose, who = ("the", " that all share here") if left.is_shared else ("your", "")
     pictures = "picture" if left.most == 1 else "pictures"
