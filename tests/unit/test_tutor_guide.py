@@ -462,6 +462,23 @@ async def test_a_good_hint_of_the_model_is_shown_with_what_the_tool_found(skill:
     assert "13/3" not in str(model.sent)
 
 
+async def test_a_hint_does_not_praise_what_the_tool_has_just_found_wrong(skill: Skill) -> None:
+    praising = saying("Yes, right! What next?", "Look at the sign. Which is it?")
+    mended = Learner(skill, praising)
+    await mended.says("help me expand (x+2)^2, I got x^2 + 4")
+    assert "said that they are right" in praising.sent[-1][-1].content
+    for problem, wrong in (("expand (x+2)^2", "x^2 + 4"), ("solve 3x + 2 = 11", "3x = 13")):
+        learner = Learner(skill, saying("Yes, right! What next?"))
+        await learner.says(f"help me {problem}")
+        said = await learner.says(wrong)
+        assert wrong in said
+        assert "right!" not in said
+        assert said.endswith("?")
+    on_topic = Learner(skill, saying("Well done. What next?"))
+    on_topic.kept = {each.name: each.value for each in busy_with("guide", guide.encode(_ON_OTTAWA))}
+    assert "Well done" not in await on_topic.says("Perth")
+
+
 async def test_a_bad_hint_is_asked_for_three_times_and_then_replaced(skill: Skill) -> None:
     for bad in ("x = 3", "word " * 200 + "?", "No question.", "One? Two?", ""):
         model = saying(bad or "\n")

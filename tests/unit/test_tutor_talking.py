@@ -9,6 +9,7 @@ from bot.ports import ModelMessage, Skill
 from bot.reply import Disclosure, TextDelta
 from bot.skills import load_skills, tutor
 from bot.skills.tutor.claims import false_sum
+from bot.skills.tutor.praise import says_right
 from bot.skills.tutor.wishes import brings_exercise
 from tests.unit.coders import ENDLESS, OrderedModel
 from tests.unit.learner import Learner
@@ -289,3 +290,29 @@ async def test_an_exercise_is_told_from_a_try_and_from_a_question(text: str, is_
 async def test_forty_thousand_characters_of_the_same_are_read_at_once(piece: str) -> None:
     """One that took its time in every place would not end within a minute."""
     assert false_sum(piece * (40_000 // len(piece))) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "says_so"),
+    [
+        ("Yes, right! What next?", True),
+        ("✅ Right. What is next?", True),
+        ("**Great job!** And then?", True),
+        ("Look at it. That's correct. What next?", True),
+        ("I see that your answer is right. What next?", True),
+        ("Exactly. Which rule is it?", True),
+        ("You got it! What next?", True),
+        ("Well done. What is x?", True),
+        ("Good start! Which term is next?", False),
+        ("Nice try. What did you do with the 2?", False),
+        ("Right side first: what is 11 - 2?", False),
+        ("Move the 2 to the right side. What is left?", False),
+        ("You are right that 2 goes first, but look at the sign. What is it?", False),
+        ("That is not right. Which sign is it?", False),
+        ("Your first step is right. What comes after it?", False),
+        ("Is that right?", False),
+        ("Put it in and see whether it is right. Does it come out?", False),
+    ],
+)
+async def test_praise_is_told_from_a_hint(text: str, says_so: bool) -> None:
+    assert says_right(text) is says_so

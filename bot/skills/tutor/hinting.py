@@ -1,7 +1,7 @@
 """Hints and explanations by the model, read whole before they are shown.
 
-A hint that leaks, states a wrong sum, is too long or does not end in one question is asked for
-again, twice at the most, then a safe one is given. An explanation that leaks is left out.
+A hint that leaks, states a wrong sum, praises what a tool has found wrong, is too long or does not
+end in one question is asked for again, twice at the most, then a safe one is given. An explanation that leaks is left out.
 """
 
 import re
@@ -14,6 +14,7 @@ from bot.skills.tutor.desk import Desk
 from bot.skills.tutor.guide import Guide
 from bot.skills.tutor.hints import safe_hint
 from bot.skills.tutor.leaks import leaks
+from bot.skills.tutor.praise import says_right
 
 SMALLER_STEP = 3
 """From this miss on hints ask for a smaller step."""
@@ -57,6 +58,8 @@ async def hint(context: TurnContext, desk: Desk, running: Guide, text: str, foun
         except ModelError:
             break
         wrong = await _wrong_with(said, running, known, desk)
+        if found and not wrong and says_right(said):
+            wrong = "Your last hint said that they are right, which they are not."
         if not wrong:
             return said
     return safe_hint(question, running.quiz.seed, max(1, running.misses), running.tries)

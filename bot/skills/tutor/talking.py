@@ -25,6 +25,7 @@ from bot.skills.tutor.claims import false_sum
 from bot.skills.tutor.desk import Desk
 from bot.skills.tutor.hints import safe_hint
 from bot.skills.tutor.leaks import leaks
+from bot.skills.tutor.praise import says_right
 from bot.skills.tutor.question import Question
 from bot.turn.speaking import speak, speak_then
 
@@ -39,9 +40,6 @@ _KEY = (
     "without working. Write NONE where it has no definite answer.\n\n{exercise}"
 )
 _FALSE = "`{stated}` is not right: I have worked it out."
-_AGREES = re.compile(
-    r"(?<!not )(?<!n['’]t )\b(?:yes|correct|indeed|right|exactly|well done|great)\b", re.IGNORECASE
-)
 _ASKING = re.compile(r"\b(?:is|are|does|so)\b|\?", re.IGNORECASE)
 
 
@@ -120,7 +118,7 @@ async def _reply(context: TurnContext, desk: Desk, kept: Held, text: str, found:
                 raise
             break
         wrong = await _wrong_with(said, desk, kept, text)
-        if found and not wrong and _AGREES.search(said):
+        if found and not wrong and says_right(said):
             wrong = f"Checked with a tool: {found} Do not agree with it."
         if not wrong:
             return said

@@ -1,0 +1,41 @@
+"""Whether a text says that somebody is right, which nobody is told whom a tool has found wrong. Pure.
+
+A sentence that takes it back ("right, but …"), asks, or praises a try and not what came of it
+("good start"), or one step by name ("your first step is right"), is none. English only.
+"""
+
+import re
+
+_SENTENCE = re.compile(r"[^.!?\n]+[.!?]*")
+_BEGINS = re.compile(
+    r"\W*(?:(?:oh|ah|wow|so|and|well),? )?(?:yes|yep|yeah|correct|right|exactly|indeed|precisely"
+    r"|absolutely|perfect|excellent|brilliant|fantastic|great|good|nice|super|bravo"
+    r"|congratulations)\b"
+    r"(?!\s*,?\s*(?:a |an )?(?:side|hand|angle|now|away|try|start|attempt|effort|question|idea"
+    r"|thinking|begin|luck|place|at first)|-)",
+    re.IGNORECASE,
+)
+_SAYS = re.compile(
+    r"\b(?:well done|spot on|nailed it|(?:good|great|nice) (?:job|work)"
+    r"|you(?:['’]ve| have)? (?:got|solved|did) (?:it|that)"
+    r"|(?:that|this|it|you|(?:your|the) (?:answer|result|solution|line|working|work|try|attempt))"
+    r"(?:['’]s|['’]re| is| are| was| looks)(?: \w+ly| quite| very| all)? (?:right|correct|true"
+    r"|perfect)(?!\s*(?:side|hand|angle|that|to|about)\b|-))\b",
+    re.IGNORECASE,
+)
+_TAKES_BACK = re.compile(
+    r"\b(?:but|however|not|never|almost|nearly|close|until|except|if|whether|check|make sure"
+    r"|would|partly)\b|n['’]t\b",
+    re.IGNORECASE,
+)
+
+
+def says_right(text: str) -> bool:
+    """Whether a sentence in a text tells somebody that they are right."""
+    for found in _SENTENCE.finditer(text):
+        sentence = found[0].replace("*", "").strip()
+        if sentence.endswith("?") or _TAKES_BACK.search(sentence):
+            continue
+        if _BEGINS.match(sentence) or _SAYS.search(sentence):
+            return True
+    return False
