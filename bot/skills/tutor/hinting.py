@@ -1,7 +1,8 @@
 """Hints and explanations by the model, read whole before they are shown.
 
 A hint that leaks, states a wrong sum, praises what a tool has found wrong, is too long or does not
-end in one question is asked for again, twice at the most, then a safe one is given. An explanation that leaks is left out.
+end in one question is asked for again, twice at the most, then a safe one is given. An explanation
+that leaks is left out.
 """
 
 import re

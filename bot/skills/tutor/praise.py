@@ -1,4 +1,4 @@
-"""Whether a text says that somebody is right, which nobody is told whom a tool has found wrong. Pure.
+"""Whether a text says that somebody is right: not to be told whom a tool has found wrong. Pure.
 
 A sentence that takes it back ("right, but …"), asks, or praises a try and not what came of it
 ("good start"), or one step by name ("your first step is right"), is none. English only.
