@@ -342,6 +342,13 @@ async def test_an_attempt_is_judged_by_the_checker_and_not_by_the_model(
         ("check my answer: 7 x 8 = 56", "✅ Right."),
         ("check my answer: 3/4 + 1/8 = 4/12 = 7/8", "In `4/12` something is off"),
         ("check my answer: 3/4 + 1/8 = 6/8 + 1/8 = 7/8", "✅ Right."),
+        ("help me differentiate x^3, I got 3x", "`3x` is not the derivative."),
+        ("help me differentiate x^3, I got 3x^2", "✅ Right."),
+        ("/tutor integrate 2x. I got x", "Differentiate `x`, and you get `1`, not `2x`."),
+        ("check my answer: 15% of 80 is 14", "In `14` something is off"),
+        ("check my answer: 15% of 80 is 12", "✅ Right."),
+        ("check my answer: x^2 = 16 so x = 4", "a solution was lost"),
+        ("check my answer: 3x = 9, so x is 3", "✅ Right."),
     ],
 )
 async def test_an_answer_that_somebody_wants_checked_is_judged_at_once(
@@ -349,6 +356,13 @@ async def test_an_answer_that_somebody_wants_checked_is_judged_at_once(
 ) -> None:
     learner = Learner(skill, AnsweringModel(lambda _: "Look at it. What do you see?"))
     assert told in await learner.says(text)
+
+
+async def test_what_is_to_be_checked_in_the_middle_of_a_guide_is(skill: Skill) -> None:
+    learner = Learner(skill, AnsweringModel(lambda _: "Look at it. What do you see?"))
+    await learner.says("help me with 7 * 8")
+    assert "In `54` something is off" in await learner.says("check my answer: 54")
+    assert "✅ Right." in await learner.says("Can you check my answer: 56")
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ Not covered: definite integrals, second and partial derivatives, the steps on th
 import re
 from dataclasses import dataclass
 
-from bot.skills.tutor.found import Followed, Found, bare
+from bot.skills.tutor.found import Followed, Found, bare, problem_and_attempt
 from bot.skills.tutor.question import Question
 from bot.tools.maths.checker import MathsChecker, Verdict
 from bot.tools.maths.reading import read_expression
@@ -153,6 +153,7 @@ def _plain(text: str) -> str:
 
 def _read(text: str) -> tuple[_Asked | None, str]:
     """What is asked for, and what is said behind it to be the answer."""
+    text, attempt = problem_and_attempt(text)
     found = _ASKS.search(text)
     if found is None or _OTHER.search(text):
         return None, ""
@@ -168,7 +169,7 @@ def _read(text: str) -> tuple[_Asked | None, str]:
     if not by and len(names) > 1 and "x" not in names:
         return None, ""
     by = by or ("x" if "x" in names or not names else next(iter(names)))
-    return _Asked(found["d"] is None, of, by), "".join(tried).strip()
+    return _Asked(found["d"] is None, of, by), attempt or "".join(tried).strip()
 
 
 def _repeats(row: str, asked: _Asked) -> bool:

@@ -21,6 +21,10 @@ _SO = re.compile(
     r"(?<=[\d)a-z])[\s,;]+(?:and )?(?:so|then|thus|hence|therefore)\b[\s,:]*|=>|->|[→⇒∴]",
     re.IGNORECASE,
 )
+_CHECK = re.compile(
+    r"^\W*(?:(?:please|can you|could you)\s+)*(?:check|mark) my \w+\b\W*(?=.)", re.I
+)
+_IS_NUMBER = re.compile(r"(?<=\d)\s+(?:is|equals|is equal to|makes)\s+(?=[-−]?[\d.])", re.I)
 _IS = re.compile(r"\b([a-z]) (?:is|equals|is equal to) (?=[-−]?[\d.])", re.IGNORECASE)
 _NAMES = re.compile(r"(?<![A-Za-z])[A-Za-z]{1,3}(?![A-Za-z])")
 """Unknowns, several of which may be multiplied: xyz."""
@@ -60,9 +64,9 @@ def problem_and_attempt(text: str) -> tuple[str, str]:
 def in_lines(attempt: str) -> str:
     """An attempt with each step on a line of its own, and words for a result in signs: "3x = 9, so
     x is three"."""
-    rows = _SO.sub("\n", attempt[:_MOST_CHARS]).splitlines()
+    rows = _SO.sub("\n", _CHECK.sub("", attempt[:_MOST_CHARS])).splitlines()
     numbers = (row if re.search(r"\d", row) else in_numerals(row) for row in rows)
-    return "\n".join(_IS.sub(r"\1 = ", row) for row in numbers)
+    return "\n".join(_IS_NUMBER.sub(" = ", _IS.sub(r"\1 = ", row)) for row in numbers)
 
 
 def in_case_of(problem: str, said: str) -> str:

@@ -107,6 +107,8 @@ async def _found(text: str, maths: MathsChecker) -> Found | None:
         if kind.claims(problem):  # a sum within it is not the problem
             found = await kind.find(problem, maths)
             return Found(found.question, found.line, attempt or found.attempt) if found else None
-    first_line, attempt = working.problem_and_try(text) if wishes.brings_try(text) else ("", "")
+    first_line, attempt = "", ""
+    if wishes.brings_try(text):
+        first_line, attempt = working.problem_and_try(in_lines(text))
     simple = await working.find_problem(first_line or text, maths)
     return Found(*simple, attempt) if simple else None
