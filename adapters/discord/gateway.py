@@ -20,6 +20,7 @@ from adapters.discord.growing import Growing
 from adapters.discord.incoming import Change
 from adapters.discord.missed import History
 from adapters.discord.moderating import settings_command
+from adapters.discord.patience import be_patient
 from adapters.discord.presses import Presses
 from adapters.discord.privacy import privacy_command
 from adapters.discord.receiving import Receiving
@@ -203,6 +204,7 @@ class Gateway:
         @client.event
         async def on_shard_ready(shard_id: int) -> None:
             logger.info("discord.ready", shard=shard_id, servers=len(client.guilds))
+            be_patient(client, shard_id)
             receiving.catch_up(shard_id)
 
         @client.event

@@ -2,15 +2,18 @@
 
 import asyncio
 import contextlib
+import gc
 import subprocess
 import sys
 from collections.abc import AsyncGenerator, AsyncIterator
 
 import pytest
+from discord.shard import Shard
 
 from adapters.discord import Settings, build
 from adapters.discord.adapter import DiscordAdapter
 from adapters.discord.asking import NOT_HERE
+from adapters.discord.patience import Patience
 from bot.budget import RedisBudget
 from bot.errors import (
     CallTooLate,
@@ -244,6 +247,16 @@ async def test_a_message_during_a_cut_connection_is_replayed(
 
     assert desk.texts == ["before", "meanwhile"]
     assert (emulator.gateway.resumed, emulator.gateway.identified) == (1, 1)
+
+
+async def test_the_connection_waits_as_our_patience_says(
+    emulator: DiscordEmulator, desk: Desk
+) -> None:
+    async with receiving(emulator, desk):
+        emulator.person("Ada").mentions(emulator.channel, "hello")
+        await desk.until(1)
+        shards = [each for each in gc.get_objects() if isinstance(each, Shard)]
+        assert {type(shard._backoff) for shard in shards} == {Patience}
 
 
 async def test_a_message_during_a_lost_session_is_read_from_the_history(
