@@ -151,6 +151,50 @@ async def test_where_a_quotation_holds_two_options_the_model_has_to_pick_its_key
     assert "answer" not in model.sent[1][-1].content
 
 
+BRACKWATER = f"{TEXT} The last keeper left in 1954. It is not open in January."
+
+
+@pytest.mark.parametrize(
+    ("ask", "options", "key", "quote", "right"),
+    [
+        (
+            "When was the lighthouse built?",
+            ["1902", "1871", "1954"],
+            "1902",
+            "Its lamp burned whale oil until 1902, when it was changed to gas.",
+            "1871",
+        ),
+        (
+            "Who built the lighthouse?",
+            ["Brackwater", "Edda Holm", "Ida Lewis"],
+            "Brackwater",
+            "The lighthouse of Brackwater",
+            "Edda Holm",
+        ),
+        (
+            "When is it open, in January or in July?",
+            ["January", "July", "May"],
+            "January",
+            "It is not open in January.",
+            "July",
+        ),
+    ],
+)
+async def test_where_a_quotation_need_not_answer_the_question_the_model_has_to_pick_its_key_again(
+    maths: MathsChecker, ask: str, options: list[str], key: str, quote: str, right: str
+) -> None:
+    entry = {"question": ask, "options": options, "answer": key, "quote": quote}
+    wrong = tuple(option for option in options if option != key)
+    shown = Question(ask, "choice", (key,), wrong).options("t1")
+    asked = context(json.dumps([entry]), f"1. {'ABCD'[shown.index(right)]}")
+    made = await make_from(asked, BRACKWATER, 1, maths)
+    assert made.questions == ()
+    assert "not sure of its own key" in next(iter(made.dropped))
+    model = asked.model
+    assert isinstance(model, AnsweringModel)
+    assert "1954" in model.sent[1][-1].content, "what stands around the quotation is shown, too"
+
+
 async def test_half_an_emoji_in_what_a_model_writes_does_not_end_the_turn() -> None:
     said = json.dumps([{**GOOD, "question": "Who built the lighthouse \ud83d of Brackwater?"}])
     assert "\\ud83d" in said

@@ -39,7 +39,7 @@ HARD = (
     "opportunism. " * 8
 )
 QUESTION = {
-    "question": "Where is the den of the fox?",
+    "question": "Where is the den?",
     "options": ["Under a tree", "In a barn", "On a hill", "In a cave"],
     "answer": "Under a tree",
     "why": "",

@@ -1,7 +1,8 @@
 """Evidence: whether a text holds a quotation, and whether that holds the answer. Pure.
 
 Case, punctuation, accents and articles may differ in what a model quotes; what is shown is the
-text's own wording. Not covered: whether the text says it of what was asked.
+text's own wording. Whether the text says it of what was asked is only guessed by the words of the
+question (`leaves_open`).
 """
 
 import re
@@ -15,6 +16,12 @@ _SHORTEST_QUOTE = 12
 _ARTICLES = ("the", "a", "an")
 _ARTICLE_BEFORE = re.compile(r"\b(?:the|an?)\s+$", re.IGNORECASE)
 _LOOK_BACK = 10
+_ASKING = re.compile(
+    r"who|whom|whose|what|when|where|which|how|many|much|why|do|does|did|ha[sd]|have"
+)
+_NOT = frozenset(("not", "no", "never", "without", "nor"))
+_ENOUGH = 0.6
+_NEAR_BY = 240
 _LIGHT = re.compile(r"of|in|on|at|to|by|for|with|and|or|is|was|were|are|its?|his|her|their")
 
 
@@ -54,12 +61,29 @@ def holds(quote: str, key: str, wrong: Sequence[str]) -> bool:
     return share >= 0.5 and all(share >= other for other in others)
 
 
-def leaves_open(quote: str, key: str, wrong: Sequence[str]) -> bool:
-    """Whether a quotation holds a wrong option as well as the key: then it does not say which of
-    the two was asked for."""
+def leaves_open(ask: str, quote: str, key: str, wrong: Sequence[str]) -> bool:
+    """Whether a quotation that holds the key need not answer the question: it holds a wrong option
+    as well, says "not" where the question does not, or speaks of little that was asked about."""
     said = plain(in_numerals(quote)).split()
     shares = [_share(plain(in_numerals(option)).split(), said) for option in (key, *wrong)]
-    return max(shares[1:], default=0.0) >= shares[0]
+    about = [word for word in plain(in_numerals(ask)).split() if not _ASKING.fullmatch(word)]
+    return (
+        max(shares[1:], default=0.0) >= shares[0]
+        or bool(_NOT.intersection(said).difference(plain(ask).split()))
+        or _share(about, [*said, *plain(in_numerals(key)).split()]) < _ENOUGH
+    )
+
+
+def around(quote: str, text: str) -> str:
+    """A quotation with what stands before and behind it."""
+    text = " ".join(text.split())
+    at = text.find(quote)
+    before, after = text[max(0, at - _NEAR_BY) : at], text[at + len(quote) :]
+    if at > _NEAR_BY:
+        before = before.partition(" ")[2]
+    if len(after) > _NEAR_BY:
+        after = after[:_NEAR_BY].rpartition(" ")[0]
+    return f"{before}{quote}{after}" if at >= 0 else quote
 
 
 def _share(words: Sequence[str], said: Sequence[str]) -> float:

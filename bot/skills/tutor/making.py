@@ -22,7 +22,7 @@ from bot.conversation import storable
 from bot.ports import TurnContext
 from bot.skills.tutor.asking import ask
 from bot.skills.tutor.claims import false_sum
-from bot.skills.tutor.evidence import holds, leaves_open, quoted
+from bot.skills.tutor.evidence import around, holds, leaves_open, quoted
 from bot.skills.tutor.question import LETTERS, Question, plain, problems_with, written
 from bot.skills.tutor.sums import asked_equation, asked_sum
 from bot.tools.maths.checker import MathsChecker, MathsUnavailable, Verdict
@@ -120,11 +120,13 @@ async def checked(
             dropped["the key is wrong"] += 1
             continue
         sound.append(question)
-        is_proven = bool(text) and not leaves_open(question.evidence, question.key, question.wrong)
+        is_proven = bool(text) and not leaves_open(
+            question.ask, question.evidence, question.key, question.wrong
+        )
         if proof is Verdict.UNKNOWN and not is_proven:
             to_agree.append(question)
     if to_agree:
-        agreed = await _agreed(context, to_agree)
+        agreed = await _agreed(context, to_agree, text)
         dropped["the model was not sure of its own key"] += len(to_agree) - len(agreed)
         sound = [each for each in sound if each not in to_agree or each in agreed]
     return Made(tuple(sound), +dropped)
@@ -251,14 +253,15 @@ async def proves(question: Question, maths: MathsChecker) -> Verdict:
         return Verdict.UNKNOWN
 
 
-async def _agreed(context: TurnContext, questions: Sequence[Question]) -> list[Question]:
-    """Those where the model, not told the key, picks it."""
+async def _agreed(context: TurnContext, questions: Sequence[Question], text: str) -> list[Question]:
+    """Those where the model, not told the key, picks it, from the place in the text where there is
+    one: what was quoted alone might name nothing but the key."""
     seed = context.turn_id
     rows: list[str] = []
     for number, question in enumerate(questions, 1):
         options = question.options(seed)
         listed = "  ".join(f"{LETTERS[n]}) {option}" for n, option in enumerate(options))
-        told = f"“{question.evidence}”\n" if question.evidence else ""
+        told = f"“{around(question.evidence, text)}”\n" if question.evidence else ""
         rows.append(f"{number}. {told}{question.ask}\n{listed}")
     said = await ask(context, _BLIND, "\n\n".join(rows), max_tokens=12 * len(questions))
     picks = {
