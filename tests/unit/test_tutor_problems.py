@@ -349,6 +349,23 @@ async def test_an_attempt_is_judged_by_the_checker_and_not_by_the_model(
         ("check my answer: 15% of 80 is 12", "✅ Right."),
         ("check my answer: x^2 = 16 so x = 4", "a solution was lost"),
         ("check my answer: 3x = 9, so x is 3", "✅ Right."),
+        ("check my answer: the derivative of x^3 is 3x", "`3x` is not the derivative."),
+        ("check my answer: 3 - 2x < 11, so x < -4", "other numbers solve it"),
+        ("check my answer: x + y = 5, x - y = 1, I got x = 4 and y = 1", "Put your values into"),
+        ("check my answer: 5 km = 500 m", "`500 m` is not equal to `5 km`."),
+        ("check my answer: 5 km = 5,000 m", "✅ Right."),
+        ("check my answer: 5 km = 500 kg", "`500 kg` measures something else than `5 km`."),
+        ("check my answer: 50 cm + 1.5 m = 2 m", "✅ Right."),
+        ("check my answer: 50 cm + 1.5 m = 51.5 cm", "`51.5 cm` is not equal to `50 cm + 1.5 m`."),
+        ("check my answer: 2 h - 45 min is 75 min", "✅ Right."),
+        ("check my answer: 1 mile = 1.6 km", "✅ Right."),
+        ("check my work: (a+b)^2 = a^2 + b^2", "`a^2 + b^2` is not equal to `(a+b)^2`"),
+        ("check my work: (a+b)^2 = a^2 + 2ab + b^2", "✅ Right."),
+        ("check my work: 3x + 5x = 8x^2", "with x = 2 it comes to 32, the exercise to 16."),
+        ("check my answer: x^2 - 9 = (x - 3)(x + 3)", "✅ Right."),
+        ("check my answer: x^2 - 9 = (x - 3)^2", "is not equal to `x^2 - 9`"),
+        ("check my work: 2x + 3 = x + 5", "Let us work on `2x + 3 = x + 5`"),
+        ("check my work: 2(x + 1) = 6\n2x + 2 = 6\nx = 3", "Put `x = 3` into the problem"),
     ],
 )
 async def test_an_answer_that_somebody_wants_checked_is_judged_at_once(
@@ -356,6 +373,24 @@ async def test_an_answer_that_somebody_wants_checked_is_judged_at_once(
 ) -> None:
     learner = Learner(skill, AnsweringModel(lambda _: "Look at it. What do you see?"))
     assert told in await learner.says(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "check my answer: 3 apples + 4 apples = 8 apples",
+        "check my answer: 5 foo + 1.5 m = 2 m",
+        "check my answer: 5 apples + 1.5 m = 2 m",
+        "check my answer: 50 apples - 1.5 m = 2 m",
+        "mark my working: sqrt(16) = 5",
+        "check my answer: Rome was founded in 753 BC",
+        "check my work: F = ma, so F = 20 N",
+    ],
+)
+async def test_of_what_no_tool_can_check_it_is_said_so(skill: Skill, text: str) -> None:
+    learner = Learner(skill, AnsweringModel(lambda _: "Yes, right! What next?"))
+    assert "Let us work on" not in await learner.says(text)
+    assert learner.remarks == [problems.UNCHECKED]
 
 
 async def test_what_is_to_be_checked_in_the_middle_of_a_guide_is(skill: Skill) -> None:

@@ -18,6 +18,9 @@ _BEHIND = re.compile(
     r"|hundred|thousand|[mb]illion|dozen)\b",
     re.IGNORECASE,
 )
+_SIGN_FIRST = re.compile(r"[+*×·÷/^]|[-−]\s")
+_QUANTITY = re.compile(r"\d\s*[A-Za-z]{2,}\s*$")
+"""Before a sign: 50 cm + 1.5 m."""
 _OF = re.compile(r"(?P<which>\S+\s+)?\b(?P<what>\w+%?\)?)\s+of\s+$", re.IGNORECASE)
 _HOLDS_WHOLE = re.compile(
     r"answers?|curves?|equations?|exercises?|gradient|graphs?|instance|intersections?|lines?|pair"
@@ -48,6 +51,8 @@ def is_cut(text: str, start: int, end: int) -> bool:
     """Whether what touches a sum or an equation belongs to it."""
     before = text[max(0, start - _LOOK_BACK) : start]
     if counts_otherwise(text) or _BEFORE.search(before) or _BEHIND.match(text, end):
+        return True
+    if _SIGN_FIRST.match(text, start) and _QUANTITY.search(before):
         return True
     of = _OF.search(before)
     if of is None:

@@ -61,6 +61,24 @@ def form_of(ask: str) -> str:
     return next((form for form, pattern in _ASKED.items() if pattern.search(ask)), "")
 
 
+def form_reached(before: Node, after: Node) -> str:
+    """What was done to an expression with unknowns that is said to be equal to another; "" where it
+    is as simple as that one. Pure."""
+    before, after = neutral(before), neutral(after)
+    if not symbols(after) or not symbols(after) <= symbols(before):
+        return ""
+    if any(map(_holds_sum, _terms(before))):
+        return "expand"
+    if _lack_expanded(before) is not None:
+        return "simplify"
+    is_product = len(_factors(after)) > 1 or after.kind == "pow"
+    return "factorise" if is_product and _holds_add(after) else ""
+
+
+def _holds_add(node: Node) -> bool:
+    return node.kind == "add" or any(map(_holds_add, node.parts))
+
+
 async def lacking(
     form: str, exercise: str, key: str, said: str, maths: MathsChecker
 ) -> Lack | None:

@@ -22,7 +22,7 @@ _SO = re.compile(
     re.IGNORECASE,
 )
 _CHECK = re.compile(
-    r"^\W*(?:(?:please|can you|could you)\s+)*(?:check|mark) my \w+\b\W*(?=.)", re.I
+    r"^\W*(?:(?:please|can you|could you)\s+)*(?:check|mark) my \w+\b[\s:,.]*(?=.)", re.I
 )
 _IS_NUMBER = re.compile(r"(?<=\d)\s+(?:is|equals|is equal to|makes)\s+(?=[-−]?[\d.])", re.I)
 _IS = re.compile(r"\b([a-z]) (?:is|equals|is equal to) (?=[-−]?[\d.])", re.IGNORECASE)
@@ -54,7 +54,7 @@ class Followed:
 
 def problem_and_attempt(text: str) -> tuple[str, str]:
     """A text up to where it says what was tried, and what was; ("…", "") where it does not."""
-    text = text[:_READ_CHARS]
+    text = _CHECK.sub("", text[:_READ_CHARS])
     found = _TRIED.search(text)
     if found is None or not text[: found.start()].strip():
         return text, ""

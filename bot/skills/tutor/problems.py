@@ -5,16 +5,25 @@ inequalities.py   an inequality with one unknown
 systems.py        two or three linear equations
 calculus.py       a derivative, an integral
 rewriting.py      an expression to expand, factorise or simplify, a fraction in another form
+quantities.py     quantities that are said to be equal
 """
 
 import re
 
-from bot.skills.tutor import calculus, inequalities, rewriting, systems, wishes, working
+from bot.skills.tutor import (
+    calculus,
+    inequalities,
+    quantities,
+    rewriting,
+    systems,
+    wishes,
+    working,
+)
 from bot.skills.tutor.found import Followed, Found, in_case_of, in_lines, problem_and_attempt
 from bot.skills.tutor.sums import equation_in, has_cut, sum_in
 from bot.tools.maths.checker import MathsChecker
 
-_KINDS = (calculus, inequalities, systems, rewriting)
+_KINDS = (calculus, inequalities, systems, rewriting, quantities)
 _FUNCTION = r"\b(?:sin|cos|tan|ln|log|exp|sqrt)"
 _OTHER_KINDS = re.compile(
     r"\b(?:limits?|matri(?:x|ces)|determinant|eigen\w+|differential equations?|complex numbers?"
@@ -37,7 +46,7 @@ UNCHECKED = (
     "I cannot check this kind of problem with a tool, so mind that what I say of it may be wrong. "
     "What I check line by line: sums, equations with one unknown and up to three solutions, "
     "inequalities with one unknown, two or three linear equations together, derivatives, integrals "
-    "without limits, expressions to expand, factorise or simplify."
+    "without limits, expressions to expand, factorise or simplify, quantities that are equal."
 )
 
 
@@ -46,7 +55,9 @@ def is_unchecked(text: str) -> bool:
     found none."""
     text = text[:_READ_CHARS]
     is_other = _HAS_MATHS.search(text) is not None and _OTHER_KINDS.search(text) is not None
-    return is_other or _is_without_result(text) or any(kind.claims(text) for kind in _KINDS)
+    is_to_check = wishes.asks_check(text) and re.search(r"[\d=]", text) is not None
+    is_other = is_other or is_to_check or _is_without_result(text)
+    return is_other or any(kind.claims(text) for kind in _KINDS)
 
 
 def _is_without_result(text: str) -> bool:
@@ -102,13 +113,25 @@ async def follow(lines: tuple[str, ...], attempt: str, maths: MathsChecker) -> F
 
 
 async def _found(text: str, maths: MathsChecker) -> Found | None:
-    problem, attempt = problem_and_attempt(text)
-    for kind in _KINDS:
-        if kind.claims(problem):  # a sum within it is not the problem
-            found = await kind.find(problem, maths)
-            return Found(found.question, found.line, attempt or found.attempt) if found else None
+    for problem, attempt in _parted(text):
+        for kind in _KINDS:
+            if kind.claims(problem):  # a sum within it is not the problem
+                found = await kind.find(problem, maths)
+                tried = attempt or (found.attempt if found else "")
+                return Found(found.question, found.line, tried) if found else None
     first_line, attempt = "", ""
     if wishes.brings_try(text):
         first_line, attempt = working.problem_and_try(in_lines(text))
     simple = await working.find_problem(first_line or text, maths)
     return Found(*simple, attempt) if simple else None
+
+
+def _parted(text: str) -> list[tuple[str, str]]:
+    """The ways in which a text may be a problem and an attempt at it. Of what is to be checked that
+    may be what it says to be equal, or its first line and the others."""
+    problem, attempt = problem_and_attempt(text)
+    if attempt or not wishes.asks_check(text):
+        return [(problem, attempt)]
+    first, _, others = in_lines(problem).partition("\n")
+    stated = None if quantities.claims(problem) else rewriting.stated(problem)
+    return [stated] if stated else [(first, others), (problem, "")]

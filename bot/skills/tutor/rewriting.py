@@ -42,6 +42,7 @@ _AS = re.compile(
     re.IGNORECASE,
 )
 _ENDS = re.compile(r"[.?!,;](?:\s|$)|\s(?:please|for me|and|in|as|to|by|fully|completely)\b")
+_PIECE = re.compile(r"\n|[.:;](?=\s)")
 _MOST_LINES = 20
 _READ_CHARS = 500
 
@@ -49,6 +50,22 @@ _READ_CHARS = 500
 def claims(text: str) -> bool:
     """Whether somebody brings an expression or a fraction to write in another form."""
     return _read(text)[0] != ""
+
+
+def stated(text: str) -> tuple[str, str] | None:
+    """An expression that is said to be equal to another as a problem, and that other; None where
+    nothing was done to it: 2x + 3 = x + 5 is to be solved."""
+    chains = [
+        sides for piece in _PIECE.split(text[:_READ_CHARS]) if len(sides := piece.split("=")) > 1
+    ]
+    if len(chains) != 1:
+        return None
+    first, *others = (bare(side) for side in chains[0])
+    try:
+        form = forms.form_reached(*(read_expression(side) for side in (first, others[-1])))
+    except NotMaths:
+        return None
+    return (f"{form} {first}", "\n".join(others)) if form else None
 
 
 def begins(line: str) -> bool:

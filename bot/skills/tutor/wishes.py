@@ -11,7 +11,7 @@ _WISH_TO_LEARN = re.compile(
     r"|\b(?:i|we)(?: want| need| would like|['’]d like) to (?:learn|study|understand|practi[cs]e)\b"
     r"|\b(?:i|we) (?:do not|don['’]?t|can(?:no|['’])t) (?:really )?understand\b"
     r"|\b(?:my|our) (?:homework|exam|maths? test|assignment)\b"
-    r"|\b(?:give me a hint|check my (?:answer|solution|working|work|steps))\b"
+    r"|\b(?:give me a hint|(?:check|mark) my (?:answer|solution|working|work|steps))\b"
     r"|\bexplain\b.{0,60}\bstep by step\b",
     re.IGNORECASE | re.DOTALL,
 )
@@ -121,6 +121,7 @@ _TRY = re.compile(
     r"|\bi (?:get|got|did|tried|think|wrote|found)\b",
     re.IGNORECASE,
 )
+_CHECK = re.compile(r"\b(?:check|mark) my\b", re.IGNORECASE)
 _LESSON = re.compile(r"(?:please )?(?:teach|tutor|coach) (?:me|us)\b", re.IGNORECASE)
 _LOST = re.compile(
     r"(?:i (?:do not|don['’]?t|can(?:no|['’])t) (?:really )?(?:understand|get)"
@@ -225,6 +226,11 @@ def brings_exercise(text: str) -> bool:
 def brings_try(text: str) -> bool:
     """Whether somebody says that they bring what they made of a problem."""
     return _TRY.search(text[:_READ_CHARS]) is not None
+
+
+def asks_check(text: str) -> bool:
+    """Whether somebody asks to have what they made of something checked."""
+    return _CHECK.search(text[:_READ_CHARS]) is not None
 
 
 def names_exercise(text: str) -> bool:
