@@ -22,6 +22,11 @@ _ASKS_FOR_VALUE = re.compile(
     re.IGNORECASE,
 )
 _SHARE = re.compile(r"(\d+(?:\.\d+)?)\s*(?:%|per ?cent) of (\d+(?:\.\d+)?)", re.IGNORECASE)
+_NAMED = (
+    (re.compile(r"\b(?:the )?sum of (-?\d[\d.,]*) and (-?\d[\d.,]*)", re.I), r"\1 + \2"),
+    (re.compile(r"\b(?:the )?product of (-?\d[\d.,]*) and (-?\d[\d.,]*)", re.I), r"\1 × \2"),
+    (re.compile(r"(\d[\d.,]*) (?:raised )?to the power (?:of )?(\d+)", re.I), r"(\1)^\2"),
+)
 _ROOT = re.compile(r"(?:the )?sqrt\((\d+)\)|√(\d+)")
 _TERM = r"[-−]?\d+(?:[.,/]\d+)*"
 _BEFORE_SHARE = r"((?:^|\b(?:calculate|compute|find|get|is|out|with|['’]s)\s)\s*)"
@@ -197,6 +202,9 @@ def _is_name(found: str, text: str) -> bool:
 
 def asked_sum(text: str) -> str:
     """The sum that a question asks the value of, and nothing else, words in signs; "" for none."""
-    text = re.sub(r"(?<=\d)\s*[xX]\s*(?=\d)", " × ", in_numerals(text))
+    text = in_numerals(text.replace("²", "^2").replace("³", "^3"))  # it takes them for digits
+    text = re.sub(r"(?<=\d)\s*[xX]\s*(?=\d)", " × ", text)
+    for pattern, signs in _NAMED:
+        text = pattern.sub(signs, text)
     text = _SHARE.sub(r"(\1/100) * \2", _ROOT.sub(r"(\1\2)^(1/2)", text))
     return sum_in(text) if _ASKS_FOR_VALUE.search(text) else ""
