@@ -24,6 +24,10 @@ _PIECES = re.compile(
     r"\n|;|[.:](?=\s)|,(?=\s[^,\n]*=)|\bi (?:get|got|think|found)\b", re.IGNORECASE
 )
 _SOLVED = re.compile(r"[a-zA-Z]_?[1-4₁-₄]?\s*=[^a-zA-Z=]+")
+_PER_CENT = re.compile(
+    r"((?:^|=)\s*)(\d{1,9}(?:[.,]\d{1,9})?)\s*(?:%|per ?cent)(?=\s*(?:=|$))", re.IGNORECASE
+)
+"""A result in per cent; in "50 + 20%" they are of the 50."""
 _DECIMAL = re.compile(r"-?\d*[.,]\d+")
 _ROUNDED = re.compile(r"(?:(?:[a-zA-Z]\s*=\s*)?-?\d*[.,]\d+(?:\s*or\s*)?)+")
 _IN_FRACTIONS = re.compile(r"[^.,]*\d\s*/\s*(?!10+\b)\d[^.,]*")
@@ -130,17 +134,16 @@ async def follow(lines: tuple[str, ...], attempt: str, maths: MathsChecker) -> F
 
 
 async def _is_rounded(line: str, problem: str, maths: MathsChecker) -> bool:
-    """Whether a line says all solutions of the problem, cut or rounded to the decimals there."""
+    """Whether a line says solutions of the problem, cut or rounded to the decimals there."""
     line = line.replace("−", "-")
     told = [Decimal(each.replace(",", ".")) for each in _DECIMAL.findall(line)]
     if not _ROUNDED.fullmatch(line) or not told:
         return False
     value = None if "=" in problem else await maths.value(problem)
     exact = await maths.solve(problem) if "=" in problem else (value,)
-    values = sorted(each for each in exact or () if each is not None)
-    return len(values) == len(told) and all(
-        _is_nearest(one, each) for one, each in zip(sorted(told), values, strict=True)
-    )
+    values = [each for each in exact or () if each is not None]
+    is_exact = all(each in values for each in told)  # of several, but one is lost
+    return not is_exact and all(any(_is_nearest(one, each) for each in values) for one in told)
 
 
 def _is_nearest(rounded: Decimal, value: Decimal) -> bool:
@@ -194,6 +197,7 @@ def _maths_of(line: str, problem: str) -> list[str]:
     for lead in ("so ", "then ", "i get ", "i got ", "is it ", "it is ", "it's ", "=", "answer: "):
         if said.casefold().startswith(lead):
             said = said[len(lead) :].strip()
+    said = _PER_CENT.sub(_hundredths, said)
     if divided := remainders.as_fraction(said, problem):
         return [divided]
     if "=" not in problem:
@@ -211,6 +215,11 @@ def _maths_of(line: str, problem: str) -> list[str]:
     if not isinstance(read[0], Node):
         return chain
     return [] if symbols(read[0]) else [f"{unknown} = {said}"]
+
+
+def _hundredths(found: re.Match[str]) -> str:
+    """87.5% as 0.875."""
+    return f"{found[1]}{Decimal(found[2].replace(',', '.')) / 100:f}"
 
 
 def _sides_of(said: str, problem: str) -> list[str]:
