@@ -106,6 +106,8 @@ LEAKS += [
         (TWENTY_ONE, ("twenty\u2011one", "twenty–one", "2\u200b1", "&#50;1")),
         (THREE, ("th\u200bree", "&#51;")),
         (EXPANDED, ("2⋅x + 6", "2∙x + 2∙3")),
+        (THREE, ("x = log10(1000).", "log_2(8)", "log₂(8)", "7 mod 4", "7 % 4", "floor(3.4)")),
+        (THREE, ("⌈2.5⌉", "round(2.7)", "2.999999999", "3.0000001", "0b11", "0x3")),
     )
     for hint in hints
 ]
@@ -114,6 +116,7 @@ LEAKS += [
     for hint in ("It is 1.41, is it not?", "Try sqrt(2), does it fit?", r"Is it $\sqrt{2}$?")
 ]
 HARMLESS = [
+    (THREE, "What is log10(100), or 7 mod 5, or floor(4.9), if not that?"),
     (THREE, "The 2 is added last. What is the opposite of adding it?"),
     (THREE, "Your line 3x = 13 went wrong when you moved the 2. Which sign does it get?"),
     (THREE, "In 3x + 2 = 11, what stands on the left side?"),

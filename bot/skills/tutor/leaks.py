@@ -9,9 +9,10 @@ Not covered: riddles, spelling it backwards, words of other languages (but for n
 
 import difflib
 import html
+import math
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 from fractions import Fraction
 
@@ -30,6 +31,7 @@ _MOST_CANDIDATES = 40
 _LONGEST_RUN = 12
 _ROUNDED = 1000
 _NEAR = Fraction(1, 200)
+_BESIDE = Fraction(1, 2000)
 _ROUNDED_BY = Decimal("0.005")
 _SPELT_OUT = 5
 """Letters of a key from here on are also looked for with anything but letters between them."""
@@ -57,6 +59,33 @@ _OVER_UNDER = re.compile(
     re.IGNORECASE,
 )
 _QUANTITY = re.compile(r"(?<![\w.,])-?\d[\d,]*(?:\.\d+)?\s*[A-Za-zµμΩ°][A-Za-zµμΩ°²³^*/·⁻¹\d-]*")
+_WORKED_OUT: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
+    (
+        re.compile(r"\blog[\s_]*\{?(\d+)\}?\s*\(\s*(\d+(?:\.\d+)?)\s*\)", re.IGNORECASE),
+        lambda found: f"(ln({found[2]})/ln({found[1]}))",
+    ),
+    (
+        re.compile(r"(-?\d{1,9})\s*(?:\bmod(?:ulo)?\b|%)\s*([1-9]\d{0,8})", re.IGNORECASE),
+        lambda found: f" {int(found[1]) % int(found[2])} ",
+    ),
+    (
+        re.compile(r"(?:\bfloor\s*\(|⌊)\s*(-?\d{1,9}(?:\.\d{1,9})?)\s*[)⌋]", re.IGNORECASE),
+        lambda found: f" {math.floor(Fraction(found[1]))} ",
+    ),
+    (
+        re.compile(r"(?:\bceil(?:ing)?\s*\(|⌈)\s*(-?\d{1,9}(?:\.\d{1,9})?)\s*[)⌉]", re.IGNORECASE),
+        lambda found: f" {math.ceil(Fraction(found[1]))} ",
+    ),
+    (
+        re.compile(r"\bround\s*\(\s*(-?\d{1,9}(?:\.\d{1,9})?)\s*\)", re.IGNORECASE),
+        lambda found: f" {math.floor(Fraction(found[1]) + Fraction(1, 2))} ",
+    ),
+    (
+        re.compile(r"\b0(?:b[01]{1,40}|o[0-7]{1,20}|x[\da-f]{1,12})\b", re.IGNORECASE),
+        lambda found: f" {int(found[0], 0)} ",
+    ),
+)
+"""What the maths checker does not know, as it comes out."""
 _SINGLE = re.compile(r"(?<!\w)\w(?:[ .,*_-]{1,3}\w)+(?!\w)")
 _FRAMES = re.compile(r"\\(?:text(?:bf|it)?|mathrm|mathbf|boxed|operatorname)(?![A-Za-z])")
 _MATHS_WORD = re.compile(
@@ -114,9 +143,12 @@ def _joined(match: re.Match[str]) -> str:
 
 
 def _forms(text: str) -> Iterator[str]:
-    """A text as it is written, in numerals, and each way that "±" can be meant."""
+    """A text as it is written, in numerals, worked out, and each way that "±" can be meant."""
     plain_text = re.sub(r"(?<=[A-Za-z])['’′](?=[( =])", "", text.replace("\\pm", "±"))  # f'(x)
-    for form in (plain_text, in_numerals(plain_text)):
+    worked_out = plain_text
+    for pattern, value in _WORKED_OUT:
+        worked_out = pattern.sub(value, worked_out)
+    for form in dict.fromkeys((plain_text, in_numerals(plain_text), worked_out)):
         form = _OVER_UNDER.sub(r"\1/\2", form.replace("_", " "))
         yield form
         if form != form.lower():
@@ -149,9 +181,11 @@ def _says_quantity(text: str, question: Question) -> bool:
 
 
 def _is_one_of(number: Fraction, values: list[Fraction]) -> bool:
-    """Whether a number is a key; near enough where the key is itself rounded (a root)."""
+    """Whether a number is a key, or a decimal just beside it (2.9999); near enough where the key is
+    itself rounded (a root)."""
     return any(
         number == value
+        or (number.denominator > 1 and abs(number - value) <= abs(value) * _BESIDE)
         or (value.denominator > _ROUNDED and abs(number - value) <= abs(value) * _NEAR)
         for value in values
     )
