@@ -278,6 +278,8 @@ FOLLOWED = [
     ("help me solve 3x + 2 = 11", "3x = 9 = 3", "Right so far: `3x = 9`. In `3x = 3` something"),
     ("help me solve 3x + 2 = 11", "we get: 3x = 9 = 3", "In `3x = 3` something"),
     ("help me solve 3x + 2 = 11", "x = 9/3 = 3", "✅ Right."),
+    ("help me solve 3x + 2 = 11", "3x = 11 - 2 = 9, x = 9/3 = 3", "✅ Right."),
+    ("help me solve 3x + 2 = 11", "3x = 11 - 2 = 9; x = 4", "Put `x = 4` into the problem"),
     ("help me solve 3x + 2 = 11", "x = 9/3 = 2", "Put `x = 2` into the problem"),
     (PAIR, "x = 6/2 = 4", "In `x = 4` something is off"),
     ("help me with 3/4 + 1/8", "3/4 = 6/8", "Right so far: `3/4 = 6/8`."),
@@ -411,7 +413,14 @@ async def test_what_is_to_be_checked_in_the_middle_of_a_guide_is(skill: Skill) -
 
 @pytest.mark.parametrize(
     ("attempt", "is_solved"),
-    [("3 r 1", True), ("It is 3, remainder 1", True), ("3.5", True), ("2 r 1", False)],
+    [
+        ("3 r 1", True),
+        ("It is 3, remainder 1", True),
+        ("7 / 2 = 3 r 1", True),
+        ("7/2 = 2 r 1", False),
+        ("3.5", True),
+        ("2 r 1", False),
+    ],
 )
 async def test_a_division_is_right_with_its_remainder(
     maths: MathsChecker, attempt: str, is_solved: bool

@@ -304,6 +304,7 @@ async def test_forty_thousand_characters_of_the_same_are_read_at_once(piece: str
         ("You got it! What next?", True),
         ("Well done. What is x?", True),
         ("Good start! Which term is next?", False),
+        ("Correct the sign first. Which is it?", False),
         ("Nice try. What did you do with the 2?", False),
         ("Right side first: what is 11 - 2?", False),
         ("Move the 2 to the right side. What is left?", False),

@@ -8,7 +8,8 @@ import re
 
 _SENTENCE = re.compile(r"[^.!?\n]+[.!?]*")
 _BEGINS = re.compile(
-    r"\W*(?:(?:oh|ah|wow|so|and|well),? )?(?:yes|yep|yeah|correct|right|exactly|indeed|precisely"
+    r"\W*(?:(?:oh|ah|wow|so|and|well),? )?(?:yes|yep|yeah|right|exactly|indeed|precisely"
+    r"|correct(?! (?:the|your|this|it)\b)"
     r"|absolutely|perfect|excellent|brilliant|fantastic|great|good|nice|super|bravo"
     r"|congratulations)\b"
     r"(?!\s*,?\s*(?:a |an )?(?:side|hand|angle|now|away|try|start|attempt|effort|question|idea"

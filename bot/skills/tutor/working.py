@@ -33,6 +33,7 @@ _ROUNDED = re.compile(r"(?:(?:[a-zA-Z]\s*=\s*)?-?\d*[.,]\d+(?:\s*or\s*)?)+")
 _IN_FRACTIONS = re.compile(r"[^.,]*\d\s*/\s*(?!10+\b)\d[^.,]*")
 _STEPS = re.compile(r"\n|;|,(?=\s[^,\n]*=)")
 """Between the steps of a sum; of an equation "x = 2, x = 3" is one line."""
+_CHAIN = re.compile(r"=[^=,;]+=")
 _MOST_LINES = 20
 _READ_CHARS = 500
 """A problem or a line of working is shorter; patterns look no further."""
@@ -104,7 +105,11 @@ async def follow(lines: tuple[str, ...], attempt: str, maths: MathsChecker) -> F
     Raises MathsUnavailable.
     """
     is_equation = "=" in lines[0]
-    pieces = attempt.splitlines() if is_equation else _STEPS.split(attempt)
+    pieces = [
+        each
+        for row in attempt.splitlines()
+        for each in ([row] if is_equation and not _CHAIN.search(row) else _STEPS.split(row))
+    ]
     new = [
         line for each in pieces[:_MOST_LINES] for line in _maths_of(each[:_READ_CHARS], lines[0])
     ]
@@ -198,8 +203,6 @@ def _maths_of(line: str, problem: str) -> list[str]:
         if said.casefold().startswith(lead):
             said = said[len(lead) :].strip()
     said = _PER_CENT.sub(_hundredths, said)
-    if divided := remainders.as_fraction(said, problem):
-        return [divided]
     if "=" not in problem:
         return _sides_of(said, problem) or _sides_of(equation_in(line), problem)
     unknown = next(iter(symbols(*_sides(problem))))
@@ -226,6 +229,7 @@ def _sides_of(said: str, problem: str) -> list[str]:
     """What a line says of a sum: each side of a chain, but for a name ("A = 12") and the problem
     itself, or, as one line, what a part of it comes to: 12 * 4 = 48 of 12 * 4 + 3."""
     sides = [side.strip() for side in said.split("=")]
+    sides = [remainders.as_fraction(side, problem) or side for side in sides]
     try:
         read = [read_expression(side) for side in sides]
         whole = read_expression(problem)
