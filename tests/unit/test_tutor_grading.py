@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator
 import pytest
 import pytest_asyncio
 
+from bot.skills.tutor import bank
 from bot.skills.tutor.grading import grade
 from bot.skills.tutor.question import LETTERS, Question
 from bot.tools.maths.checker import MathsChecker
@@ -239,3 +240,29 @@ def test_options_are_shuffled_by_the_seed_and_nothing_else() -> None:
     assert CITY.options("7") == CITY.options("7")
     places = [CITY.options(str(seed)).index("Ottawa") for seed in range(400)]
     assert all(60 < places.count(place) < 140 for place in range(4))
+
+
+@pytest.mark.parametrize(
+    ("ask", "answer", "points"),
+    [
+        ("What is the capital of Japan?", "Kyoto, Osaka, Tokyo, Nagoya", None),
+        ("What is the capital of Japan?", "Kyoto, Tokyo", None),
+        ("What is the capital of Japan?", "Tokyo and Kyoto", None),
+        ("What is the capital of Japan?", "Tokyo is wrong, Kyoto", 0),
+        ("What is the capital of Japan?", "Tokyo, Japan", 1),
+        ("What is the capital of Japan?", "in Asia, Tokyo", 1),
+        ("What is the capital of Japan?", "I think the capital is Tokyo, and I am sure of it", 1),
+        (
+            "Which particles in an atom carry a negative charge?",
+            "protons, neutrons, electrons",
+            None,
+        ),
+        ('What is the opposite of "generous"?', "what do you mean", None),
+        ('What is the opposite of "generous"?', "mean?", 1),
+    ],
+)
+async def test_a_list_that_holds_the_answer_or_takes_it_back_is_no_right_answer(
+    maths: MathsChecker, ask: str, answer: str, points: float | None
+) -> None:
+    known = {each.ask: each for topic in bank.shipped().values() for each in topic}
+    assert (await grade(known[ask], answer, "s", maths)).points == points

@@ -28,8 +28,13 @@ _LEAD = re.compile(
     r"|the (?:answer|result)(?: is)?|answer)\b[\s,:]*|[=≈~:]\s*)+",
     re.IGNORECASE,
 )
-_TAKES_BACK = re.compile(r"\b(?:not|or|never|except|but|rather|n t|\w+n t|no)\b")
+_TAKES_BACK = re.compile(
+    r"\b(?:not|or|never|except|but|rather|n t|\w+n t|no|wrong|false|incorrect|instead)\b"
+)
 """Beside the key these say something else: "not Canberra", "Sydney or Canberra"."""
+_SEPARATES = re.compile(r"[,;/&+\n]|\band\b", re.IGNORECASE)
+_NO_NAME = re.compile(r"(?:in|on|at|of|by|for|from|to|with|as|yes|yeah|ok|okay|hm+|u[hm]+|oh|ah)\b")
+_NAME_WORDS = 2
 _YEAR = re.compile(r"\byear\b", re.IGNORECASE)
 _IN_YEAR = re.compile(r"^(?:(?:in|the|year)\s+)+(?=\d)|(?<=\d)\s+(?:AD|CE)$", re.IGNORECASE)
 _ASKED_IN = re.compile(r"\bhow many ([^\s,.?]+)(?: ([^\s,.?]+))?|\bin ([^\s,.?]+)", re.IGNORECASE)
@@ -48,6 +53,7 @@ class Grade:
 
 
 NO_ANSWER = Grade(None)
+SEVERAL = Grade(None, "That names several things. Write only the one that it is.")
 RIGHT = Grade(1.0)
 WRONG = Grade(0.0)
 
@@ -64,7 +70,12 @@ async def grade(question: Question, answer: str, seed: str, maths: MathsChecker)
     if _says_mistake(question, answer):
         return WRONG
     graded = grade_words(question.keys, answer)
-    return NO_ANSWER if graded == WRONG and asks_back(answer) else graded
+    is_lost = graded == RIGHT and asks_back(answer.rstrip(" ?!")) and not _is_key(question, answer)
+    return NO_ANSWER if is_lost or (graded == WRONG and asks_back(answer)) else graded
+
+
+def _is_key(question: Question, answer: str) -> bool:
+    return plain(_said(answer)) in map(plain, question.keys)
 
 
 def _says_mistake(question: Question, answer: str) -> bool:
@@ -122,12 +133,28 @@ def grade_words(keys: tuple[str, ...], answer: str) -> Grade:
     if words in wanted:
         return RIGHT
     if len(words.split()) <= 12 and any(f" {key} " in f" {words} " for key in wanted):
-        return WRONG if _TAKES_BACK.search(words) else RIGHT
+        if _TAKES_BACK.search(words):
+            return WRONG
+        return SEVERAL if _names_several(keys, _said(answer)) else RIGHT
     for key in wanted:
         ratio = difflib.SequenceMatcher(None, words, key).ratio()
         if len(key) >= _SHORTEST_MISSPELT and ratio >= _ALMOST and not _digits_differ(words, key):
             return Grade(0.8, "Watch the spelling.")
     return WRONG
+
+
+def _names_several(keys: tuple[str, ...], said: str) -> bool:
+    """Whether an answer that holds a key is a list of which that is one: "Kyoto, Tokyo", not
+    "Tokyo, Japan"."""
+    if any(_SEPARATES.search(key) for key in keys):
+        return False
+    pieces = [piece for each in _SEPARATES.split(said) if (piece := plain(each))]
+    wanted = [f" {plain(key)} " for key in keys]
+    others = [piece for piece in pieces if not any(key in f" {piece} " for key in wanted)]
+    if len(others) != 1:
+        return len(others) > 1
+    is_name = len(others[0].split()) <= _NAME_WORDS and not _NO_NAME.match(others[0])
+    return is_name and (others[0] == pieces[0] or re.search(r"\band\b|[/&+]", said) is not None)
 
 
 def _digits_differ(first: str, second: str) -> bool:
