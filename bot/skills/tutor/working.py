@@ -11,7 +11,7 @@ from bot.skills.tutor.question import Question
 from bot.skills.tutor.sums import equation_in, in_signs, links, sum_in
 from bot.tools.maths.checker import MathsChecker, Verdict
 from bot.tools.maths.reading import read_equation, read_expression, read_line
-from bot.tools.maths.tree import Equation, Node, NotMaths, is_part, symbols
+from bot.tools.maths.tree import Equation, Node, NotMaths, is_part, put_in, symbols
 
 _REASONS = {
     "fewer": "a solution was lost on the way",
@@ -110,9 +110,9 @@ async def follow(lines: tuple[str, ...], attempt: str, maths: MathsChecker) -> F
         for row in attempt.splitlines()
         for each in ([row] if is_equation and not _CHAIN.search(row) else _STEPS.split(row))
     ]
-    new = [
-        line for each in pieces[:_MOST_LINES] for line in _maths_of(each[:_READ_CHARS], lines[0])
-    ]
+    new: list[str] = []
+    for each in pieces[:_MOST_LINES]:
+        new += _maths_of(each[:_READ_CHARS], (*lines, *new))
     if not new:
         return None
     right = list(lines)
@@ -195,16 +195,18 @@ async def _put_in(problem: str, line: str, maths: MathsChecker) -> str:
     )
 
 
-def _maths_of(line: str, problem: str) -> list[str]:
+def _maths_of(line: str, lines: tuple[str, ...]) -> list[str]:
     """The maths in one line of an attempt ("so 3x = 9" → "3x = 9"), each link of a chain of "=" by
-    itself; a bare number is the unknown's value where the problem is an equation; [] for none."""
+    itself; a bare number is the unknown's value where the problem is an equation; [] for none.
+    `lines` are those before it, the problem first."""
+    problem = lines[0]
     said = in_signs(line.strip().strip("`").rstrip(".!?").replace("≈", "="))
     for lead in ("so ", "then ", "i get ", "i got ", "is it ", "it is ", "it's ", "=", "answer: "):
         if said.casefold().startswith(lead):
             said = said[len(lead) :].strip()
     said = _PER_CENT.sub(_hundredths, said)
     if "=" not in problem:
-        return _sides_of(said, problem) or _sides_of(equation_in(line), problem)
+        return _sides_of(said, lines) or _sides_of(equation_in(line), lines)
     unknown = next(iter(symbols(*_sides(problem))))
     said = _solutions(said, unknown)
     chain = links(said)
@@ -225,20 +227,31 @@ def _hundredths(found: re.Match[str]) -> str:
     return f"{found[1]}{Decimal(found[2].replace(',', '.')) / 100:f}"
 
 
-def _sides_of(said: str, problem: str) -> list[str]:
+def _sides_of(said: str, lines: tuple[str, ...]) -> list[str]:
     """What a line says of a sum: each side of a chain, but for a name ("A = 12") and the problem
     itself, or, as one line, what a part of it comes to: 12 * 4 = 48 of 12 * 4 + 3."""
+    problem = lines[0]
     sides = [side.strip() for side in said.split("=")]
     sides = [remainders.as_fraction(side, problem) or side for side in sides]
     try:
         read = [read_expression(side) for side in sides]
-        whole = read_expression(problem)
+        wholes = _wholes(lines)
     except NotMaths:
         return []
-    if len(sides) > 1 and read[0] != whole and read[0].parts and is_part(read[0], whole):
+    is_some = bool(read[0].parts) and read[0] not in wholes
+    if len(sides) > 1 and is_some and any(is_part(read[0], each) for each in wholes):
         return [said]
     told = [side for side, each in zip(sides, read, strict=True) if each.kind != "sym"]
-    return [side for side in told[:-1] if read_expression(side) != whole] + told[-1:]
+    return [side for side in told[:-1] if read_expression(side) != wholes[0]] + told[-1:]
+
+
+def _wholes(lines: tuple[str, ...]) -> list[Node]:
+    """A sum as it stands at first and after each line, what a part of it comes to put in."""
+    wholes = [read_expression(lines[0])]
+    for line in lines[1:]:
+        first, *others = (read_expression(side) for side in line.split("="))
+        wholes.append(put_in(wholes[-1], first, others[-1]) if others else first)
+    return wholes
 
 
 def _solutions(said: str, unknown: str) -> str:

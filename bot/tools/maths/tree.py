@@ -83,6 +83,21 @@ def is_part(part: Node, whole: Node) -> bool:
     return part == whole or any(is_part(part, each) for each in whole.parts)
 
 
+def put_in(whole: Node, part: Node, value: Node) -> Node:
+    """An expression with `value` in place of a part of it as `is_part` finds them."""
+    if whole == part:
+        return value
+    if part.kind == whole.kind and part.kind in ("add", "mul"):
+        left = Counter(flat(whole, part.kind))
+        taken = Counter(flat(part, part.kind))
+        if not taken - left:
+            for each in (left - taken).elements():
+                value = Node(part.kind, "", (value, each))
+            return value
+    parts = tuple(put_in(each, part, value) for each in whole.parts)
+    return Node(whole.kind, whole.value, parts)
+
+
 def flat(node: Node, kind: str) -> list[Node]:
     """The terms of a sum (`kind` add), or the factors of a product (mul)."""
     if node.kind == kind:
