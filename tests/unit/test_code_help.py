@@ -445,6 +445,28 @@ async def test_of_long_code_it_is_said_how_much_the_model_has_read_and_the_rest_
     assert "I left out 1 comment" in reply.markdown
 
 
+async def test_comments_that_parser_or_linter_refute_are_left_out_and_others_marked() -> None:
+    code = "import os\n\n\ndef f(x):\n    y = x\n    return os.name, y"
+    desk = Desk(
+        "1: unused import os\n4: syntax error, missing colon\n5: y is undefined here\n"
+        "6: x is undefined if nobody sets it"
+    )
+    said = (await desk.asks(f"```python\n{code}\n```", "review")).markdown
+    assert "unused import" not in said
+    assert "missing colon" not in said
+    assert "undefined here" not in said
+    assert "x is undefined if nobody sets it _(model)_" in said
+    assert "left out 3 comments" in said
+    true = "open raises SyntaxError here", "os is imported but not closed", "a missing comma"
+    for comment in true:
+        kept = await Desk(f"4: {comment}").asks(f"```python\n{code}\n```", "review")
+        assert f"{comment} _(model)_" in kept.markdown
+    wrong = Desk("1: unused import os\n2: y is not defined")
+    said = (await wrong.asks("```python\nimport os\nprint(y)\n```", "review")).markdown
+    assert "unused import os _(model)_" in said
+    assert "y is not defined _(model)_" in said
+
+
 async def test_a_form_feed_ends_no_line_of_code_and_none_of_a_diff() -> None:
     code = "a = 1\n\x0c\nimport os\nb = undefined_name"
     said = (await Desk("NONE").asks(f"```python\n{code}\n```", "review")).markdown

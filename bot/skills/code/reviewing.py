@@ -1,7 +1,7 @@
 """Review: comments by line, of tools and of the model, each on a line that is there."""
 
 import re
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Callable
 from dataclasses import dataclass
 
 from bot.ports import TurnContext
@@ -11,12 +11,13 @@ from bot.skills.code.blocks import Block
 from bot.skills.code.pieces import Pasted
 from bot.tools.patch import read_diff
 from bot.tools.source.reading import read
-from bot.tools.source.tidying import lint
+from bot.tools.source.tidying import lint, ruff_path
 
 _MOST_COMMENTS = 12
 _COMMENT_CHARS = 300
 _ROW_CHARS = 500
 _SHOWN_CHARS = 70
+_UNKNOWN_NAMES = frozenset(("F821", "F822", "F823", "F403", "F405"))
 _READ_LINES = 400
 """What the model is shown; what it says of later lines it has made up."""
 _COMMENT = re.compile(
@@ -29,11 +30,35 @@ _WISH = (
     "12: an empty list makes this fail\n"
     "Write NONE if there is nothing wrong. No code."
 )
+_SAYS_UNPARSED = re.compile(
+    r"\b(?:syntax ?error|invalid syntax|(?:does|will|would) ?n[o'’]t (?:parse|compile)"
+    r"|indentation ?error"
+    r"|missing (?:a |the )?(?:closing |opening )?"
+    r"(?:colon|semicolon|bracket|brace|parenthes[ie]s))\b",
+    re.IGNORECASE,
+)
+_SAYS_UNUSED = re.compile(
+    r"\bunused import\b|\bimport(?:ed|s)?\b.*\b(?:unused|(?:never|not|isn['’]t) used)\b",
+    re.IGNORECASE,
+)
+_SAYS_UNDEFINED = re.compile(
+    r"\b(?:is|are|was) undefined\b"
+    r"|\b(?:(?:is|are|was) (?:never|not)|isn['’]t|aren['’]t) (?:defined|imported|declared)\b"
+    r"|\bundefined (?:name|variable)\b",
+    re.IGNORECASE,
+)
+_HEDGED = re.compile(
+    r"\b(?:if|when|may|might|could|until|unless|before|after|possibly|where|while|behaviou?r"
+    r"|attribute|method|key|inside|outside|twice|again"
+    r"|raise[sd]?|catch(?:es)?|caught|except(?:ion)?|handled?)\b",
+    re.IGNORECASE,
+)
+"""What comes at times is for no linter to say."""
 _SAYS_NONE = re.compile(r"(?:line)?[^A-Za-z]*none[^A-Za-z]*$", re.IGNORECASE)
 _NOTHING = "I found nothing wrong. That is no proof: try it with `/tests`."
 _UNPLACED = (
-    "The language model wrote no comment that belongs to a line of this, which says nothing about "
-    "the code. Try again, or `/tests`."
+    "The language model wrote no comment that belongs to a line of this and is not refuted, which "
+    "says nothing about the code. Try again, or `/tests`."
 )
 NO_CODE = "Attach the code or the diff, or paste it behind `/review`, in a fenced block."
 
@@ -49,11 +74,11 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Comment:
-    """What is said of a line; `by` names the tool, "" is the model."""
+    """What is said of a line; `by` names who says it."""
 
     line: Line
     text: str
-    by: str = ""
+    by: str = "model"
 
 
 async def review(context: TurnContext, given: Pasted) -> AsyncGenerator[ReplyPart, None]:
@@ -72,7 +97,10 @@ async def review(context: TurnContext, given: Pasted) -> AsyncGenerator[ReplyPar
     yield Status("Reviewing")
     comments = await _by_tools(given.code, lines)
     answer = await ask(context, _wish(given, lines))
-    kept, dropped = read_comments(answer, lines[:_READ_LINES])
+    placed, dropped = read_comments(answer, lines[:_READ_LINES])
+    refutes = await _refuting(given.code)
+    kept = [each for each in placed if not refutes(each.text)]
+    dropped += len(placed) - len(kept)
     is_clean = any(map(_SAYS_NONE.match, answer.splitlines()))
     nothing = _NOTHING if is_clean else _UNPLACED
     yield TextDelta(_told([*comments, *kept], dropped, nothing))
@@ -141,6 +169,28 @@ async def _by_tools(block: Block, lines: tuple[Line, ...]) -> list[Comment]:
     ][:_MOST_COMMENTS]
 
 
+async def _refuting(block: Block) -> Callable[[str], bool]:
+    """What says of a comment whether the parser or ruff know better."""
+    reading = await read(block.code, block.language) if block.language != "diff" else None
+    if reading is None or not reading.is_known or reading.problem is not None:
+        return lambda text: False
+    is_linted = block.language == "python" and ruff_path() is not None
+    codes = {each.code for each in await lint(block.code)} if is_linted else set()
+    finds_unused = not is_linted or "F401" in codes
+    finds_undefined = not is_linted or bool(codes & _UNKNOWN_NAMES)
+
+    def refutes(text: str) -> bool:
+        if _HEDGED.search(text):
+            return False
+        return (
+            _SAYS_UNPARSED.search(text) is not None
+            or (not finds_unused and _SAYS_UNUSED.search(text) is not None)
+            or (not finds_undefined and _SAYS_UNDEFINED.search(text) is not None)
+        )
+
+    return refutes
+
+
 def _wish(given: Pasted, lines: tuple[Line, ...]) -> str:
     assert given.code is not None  # noqa: S101 - review() has looked
     shown = lines[:_READ_LINES]
@@ -155,7 +205,10 @@ def _told(comments: list[Comment], dropped: int, nothing: str) -> str:
     rows = [_row(comment) for comment in comments] or [nothing]
     if dropped:
         which = "comment that was" if dropped == 1 else "comments that were"
-        rows.append(f"\n_I left out {dropped} {which} on no line of this, or one too many._")
+        rows.append(
+            f"\n_I left out {dropped} {which} on no line of this, one too many, or refuted by the "
+            "parser or ruff._"
+        )
     return "\n".join(rows) + "\n"
 
 
@@ -164,7 +217,7 @@ def _row(comment: Comment) -> str:
     shown = line.text.strip().replace("`", "'")
     shown = shown if len(shown) <= _SHOWN_CHARS else f"{shown[:_SHOWN_CHARS]}…"
     place = line.place or f"Line {line.number}"
-    by = f" _({comment.by})_" if comment.by else ""
+    by = f" _({comment.by})_"
     return (
         f"- **{place}** `{shown}`\n  {comment.text}{by}"
         if shown
