@@ -57,6 +57,16 @@ class Slots:
         return min(self._most - more, _RUNNING_MOST * self._most - held - self._more_reserved)
 
     @contextmanager
+    def spare_reserved(self, wanted: int) -> Iterator[int]:
+        """So many of the spare ones, `wanted` at the most, are nobody else's during the body."""
+        count = max(0, min(wanted, self.spare))
+        self._more_reserved += count
+        try:
+            yield count
+        finally:
+            self._more_reserved -= count
+
+    @contextmanager
     def one_more(
         self, wanted: Sequence[ConversationId], running: Collection[ConversationId]
     ) -> Iterator[int | None]:

@@ -219,14 +219,20 @@ class Worker:
 
         `patience_s`: while Redis is slow, those who live are late, too.
         """
-        lease_s, most = self._settings.lease_s + patience_s, self._slots.free
-        is_full = most <= 0
+        slots, lease_s = self._slots, self._settings.lease_s + patience_s
+        is_full = slots.free <= 0
         if is_full:
-            lease_s, most = lease_s + self._settings.heartbeat_s, self._slots.spare
-        if most > 0:
-            for entry in await self._leases.take_over(streams, lease_s, most):
-                logger.info("worker.took_over", entry=entry[1])
-                self._start(group, entry, is_more=is_full)
+            lease_s += self._settings.heartbeat_s
+        # Each server is asked on its own, and all at once: each has its share, until it has all.
+        share = max(1, (slots.spare if is_full else slots.free) // len(self._store.read_together()))
+        found = share
+        while found == share:
+            with (slots.spare_reserved if is_full else slots.reserved)(share) as most:
+                entries = await self._leases.take_over(streams, lease_s, most) if most else []
+                for entry in entries:
+                    logger.info("worker.took_over", entry=entry[1])
+                    self._start(group, entry, is_more=is_full)
+            found = len(entries)
 
     async def _ring_alarms(self, streams: list[str]) -> None:
         while True:

@@ -361,6 +361,23 @@ async def test_turns_of_dead_workers_go_on_at_once_also_where_all_slots_are_take
     await store.close()
 
 
+async def test_each_turn_of_a_dead_worker_begins_at_once_though_all_servers_are_asked_together(
+    store: Store,
+) -> None:
+    inbox = Inbox(store, mailbox_max=3, kept_for_s=3600)
+    slots = 6
+    theirs = [message("slow", 100 + number) for number in range(slots)]
+    await with_leases(store, inbox, theirs)
+    settings = WorkerSettings(max_turns=slots, heartbeat_s=0.2, lease_s=60)
+    async with working(store, settings) as turns:
+        for number in range(slots - 1):  # one slot is free
+            await inbox.admit(message("slow", number))
+        await turns.until_begun(slots - 1)
+        for one in theirs:
+            await aged(store, one.conversation)
+        await turns.until_begun(2 * slots - 1)
+
+
 async def test_a_worker_takes_over_no_more_turns_without_a_slot_than_it_has_slots() -> None:
     here = [ConversationId("test", "T1", "here", str(number)) for number in range(7)]
     slots = Slots(6)
