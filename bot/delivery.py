@@ -303,6 +303,8 @@ class Delivery:
             raise
         except DeliveryRefused as error:
             logger.warning("delivery.edit_refused", detail=str(error))
+            if shown.text is None:
+                await self._lost.mark(shown.key, partial(self._record, reply))
             self._leave(index)
             return False
         self._count_shown(index, message, shown.message_id)
@@ -310,7 +312,7 @@ class Delivery:
 
     def _leave(self, index: int) -> None:
         """Let a message stand that cannot be changed any more; of one whose text is not known for
-        sure, all is said again."""
+        sure, all is said again, and the person was told so."""
         shown = self._shown[index]
         begin = self._shown[index - 1].end if index else 0
         end = begin if shown.text is None else shown.end

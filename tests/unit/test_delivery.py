@@ -514,6 +514,12 @@ async def test_where_an_edit_is_refused_the_rest_is_said_behind_it_once() -> Non
     assert len(platform.messages) == 2
 
 
+async def test_where_an_edit_is_lost_and_the_next_refused_what_is_said_again_is_marked() -> None:
+    platform = MemoryPlatform(QUICK, faults=deque([None, "lost", "refused"]))
+    await run(platform, "One. ", "Two. ", "Three.", stepwise=True)
+    assert platform.texts[1:] == [MAYBE_REPEATED, "One. Two. Three."]
+
+
 async def test_where_every_edit_is_refused_few_messages_hold_the_whole() -> None:
     platform, reply = MemoryPlatform(QUICK, refuses_edits=True), Reply()
     async with asyncio.timeout(20), asyncio.TaskGroup() as group:
@@ -526,7 +532,7 @@ async def test_where_every_edit_is_refused_few_messages_hold_the_whole() -> None
     assert 2 <= len(platform.messages) <= 4
 
 
-async def test_of_a_message_whose_text_is_not_known_all_is_said_again() -> None:
+async def test_of_a_message_whose_text_is_not_known_all_is_said_again_with_a_mark() -> None:
     platform = MemoryPlatform(QUICK)
     message_id = await platform.post(
         OutgoingMessage(Address("c"), "Hel", "0123456789abcdef012300", is_final=False)
@@ -537,7 +543,7 @@ async def test_of_a_message_whose_text_is_not_known_all_is_said_again() -> None:
     reply.add(TextDelta("Hello you."))
     reply.finish()
     await deliver(platform, Book(), shown).run(reply)
-    assert platform.texts == ["Hel", "Hello you."]
+    assert platform.texts == ["Hel", MAYBE_REPEATED, "Hello you."]
 
 
 async def test_a_post_whose_answer_was_lost_is_found_and_not_repeated() -> None:
