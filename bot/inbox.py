@@ -57,10 +57,15 @@ class Inbox:
         return Admission(_text(answer))
 
     async def stop(
-        self, conversation: ConversationId, event_id: str, begun: str | None = None
+        self,
+        conversation: ConversationId,
+        event_id: str,
+        begun: str | None = None,
+        *,
+        or_posting: bool = False,
     ) -> bool:
         """End the reply in progress, once for each `event_id`; False: there is none to end. See
-        `bot.ports.Intake` for `begun`."""
+        `bot.ports.Intake` for the others."""
         keys = self.store.keys
         answer = await self.store.call(
             "stop",
@@ -69,7 +74,7 @@ class Inbox:
                 keys.mailbox(conversation),
                 keys.seen_id(conversation, event_id),
             ],
-            [SEEN_FOR_S * 1000, *(() if begun is None else (begun,))],
+            [SEEN_FOR_S * 1000, *(() if begun is None else (begun, int(or_posting)))],
             Confirmation.HOPED,
         )
         return _text(answer) != "idle"

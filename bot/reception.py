@@ -74,10 +74,17 @@ class Reception:
         return await self._take_in(message)
 
     async def stop(
-        self, conversation: ConversationId, event_id: str, begun: str | None = None
+        self,
+        conversation: ConversationId,
+        event_id: str,
+        begun: str | None = None,
+        *,
+        or_posting: bool = False,
     ) -> bool:
         """End the reply in progress; False: there is none to end."""
-        return await _patiently(lambda: self.inbox.stop(conversation, event_id, begun))
+        return await _patiently(
+            lambda: self.inbox.stop(conversation, event_id, begun, or_posting=or_posting)
+        )
 
     async def edited(self, message: IncomingMessage) -> None:
         """A message says something else now, also where it waits for Redis; see

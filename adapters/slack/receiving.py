@@ -30,8 +30,9 @@ from bot.messages import ConversationId, IncomingMessage
 from bot.ports import Heard, Intake
 
 _STOP_HOLDS_S = 30.0
-"""How old a press may be that names no stream: where it could not be taken in, Slack tells of it
-again after a minute and after five, and another reply may be in progress by then."""
+"""How old a press may be that names no stream, or one that is not written down yet: where it could
+not be taken in, Slack tells of it again after a minute and after five, and another reply may be in
+progress by then."""
 
 
 class Receiver:
@@ -116,12 +117,14 @@ class Receiver:
         event = body["event"]
         streams = [str(ts) for ts in event.get("streaming_message_ts") or ()]
         pressed_at = float(event.get("event_ts") or body.get("event_time") or time.time())
-        if not event.get("thread_ts") or (not streams and time.time() - pressed_at > _STOP_HOLDS_S):
+        is_new = time.time() - pressed_at < _STOP_HOLDS_S
+        if not event.get("thread_ts") or not (streams or is_new):
             return
         place = self._own.account, str(event["channel"])
         conversation = ConversationId("slack", *place, str(event["thread_ts"]))
+        event_id = str(body.get("event_id"))
         for shown_in in streams or [""]:
-            await self._intake.stop(conversation, str(body.get("event_id")), shown_in)
+            await self._intake.stop(conversation, event_id, shown_in, or_posting=is_new)
 
     async def _hand_in(self, message: IncomingMessage) -> None:
         try:

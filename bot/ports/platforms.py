@@ -206,14 +206,20 @@ class Intake(Protocol):
         ...
 
     async def stop(
-        self, conversation: ConversationId, event_id: str, begun: str | None = None
+        self,
+        conversation: ConversationId,
+        event_id: str,
+        begun: str | None = None,
+        *,
+        or_posting: bool = False,
     ) -> bool:
         """End the reply in progress (a Stop button); False: there is none to end.
 
         The text so far stays. Safe to call again with the same `event_id`, the platform's id of
         what the person did. `begun`: only the reply that has begun and is named so, by its turn or
         by a message on the platform that shows it ("": whichever), since a person saw it; not what
-        waits behind it, should that one be over by now.
+        waits behind it, should that one be over by now. `or_posting`: or one that is posting a
+        message of which it is not written down yet how the platform calls it.
         """
         ...
 

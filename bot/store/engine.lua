@@ -27,6 +27,7 @@ local OFFERED = 2
 local BURST = 4
 local STEP = 1 / 16
 local PARDONS = 10
+local NO_MESSAGE_ID = 'message_id\160'  -- an empty one, as msgpack has it (bot/ledger.py, Shown)
 
 -- One of the functions that can be called. (While this text is loaded Lua has nothing but `redis`.)
 local function step(name, callback, flags)
@@ -440,16 +441,19 @@ end, {'no-writes'})  -- asked while memory is full, too
 -- Where none was begun, of what waits, also if a command makes several turns of it: state.unwanted.
 -- state.stop is the number of messages that the wish is about, for whoever takes over.
 -- 'idle' where there is nothing to stop. With a name ('': whichever) the wish is only about the reply
--- that has begun and has it in its ledger: its turn, a message that shows it.
--- keys: state, mailbox, seen        args: seen for ms, name (may be left out)
+-- that has begun and has it in its ledger: its turn, a message that shows it; or (1) one that has a
+-- message in its ledger of which the name is not known yet.
+-- keys: state, mailbox, seen        args: seen for ms, name (may be left out), or posting (0/1)
 step('stop', function(keys, args)
   if redis.call('EXISTS', keys[3]) == 1 then
     return 'known'
   end
   local waiting = redis.call('LLEN', keys[2])
   local ledger = redis.call('HGET', keys[1], 'ledger')
-  local is_over = args[2] and not (ledger and string.find(ledger, args[2], 1, true))
-  if waiting == 0 or is_over then
+  local is_it = not args[2] or ledger and (
+    string.find(ledger, args[2], 1, true)
+    or args[3] == '1' and string.find(ledger, NO_MESSAGE_ID, 1, true))
+  if waiting == 0 or not is_it then
     return 'idle'
   end
   redis.call('SET', keys[3], 'done', 'PX', args[1])

@@ -43,7 +43,12 @@ class MemoryIntake:
         return True
 
     async def stop(
-        self, conversation: ConversationId, event_id: str, begun: str | None = None
+        self,
+        conversation: ConversationId,
+        event_id: str,
+        begun: str | None = None,
+        *,
+        or_posting: bool = False,
     ) -> bool:
         """See `bot.ports.Intake`."""
         if event_id in self._stopped:
@@ -170,11 +175,16 @@ class Desk:
         return self._behind.keep(message)
 
     async def stop(
-        self, conversation: ConversationId, event_id: str, begun: str | None = None
+        self,
+        conversation: ConversationId,
+        event_id: str,
+        begun: str | None = None,
+        *,
+        or_posting: bool = False,
     ) -> bool:
         """See `bot.ports.Intake`."""
         self._find_store()
-        is_stopping = await self._behind.stop(conversation, event_id, begun)
+        is_stopping = await self._behind.stop(conversation, event_id, begun, or_posting=or_posting)
         if is_stopping:
             async with self._changed:
                 self.stopped.append(conversation)

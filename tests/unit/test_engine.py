@@ -443,6 +443,20 @@ async def test_a_wish_to_stop_may_name_a_message_that_shows_the_reply(
     assert [each.is_stopped for each in await first.renew([taken.lease])] == [True]
 
 
+async def test_a_wish_to_stop_may_name_a_message_that_is_not_written_down_yet(
+    store: Store, inbox: Inbox
+) -> None:
+    await inbox.admit(message("m1"))
+    first = worker(store, "first")
+    [entry] = await read(first)
+    taken = await first.take(entry)
+    await first.record(taken.lease, Ledger("t1", 1, shown=(Shown("k"),)))
+    assert not await inbox.stop(CONVERSATION, "old press", "1764.9")
+    assert await inbox.stop(CONVERSATION, "press", "1764.9", or_posting=True)
+    await first.record(taken.lease, Ledger("t1", 1, shown=(Shown("k", "1764.8"),)))
+    assert not await inbox.stop(CONVERSATION, "late press", "1764.7", or_posting=True)
+
+
 async def test_who_deletes_the_only_question_of_a_reply_ends_it_also_with_another_behind_it(
     store: Store, inbox: Inbox
 ) -> None:
