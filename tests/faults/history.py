@@ -14,7 +14,7 @@ order.
 
 import math
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -312,7 +312,7 @@ class _Place:
                         _Reply(last.tokens, f"{last.text} {before}", last.at, last.is_marked)
                     )
                 elif not heads and self._has_sentence(before):
-                    lone.append(message.states[0].at)
+                    lone.append(self._told_at(message))
             ends = [*(head.start() for head in heads), len(text)][1:]
             for head, end in zip(heads, ends, strict=True):
                 at = _first_seen(message, head[0].removesuffix(":"))
@@ -338,17 +338,18 @@ class _Place:
         for reply in self.replies:
             for each in reply.tokens:
                 answered.setdefault(each, reply.at)
-        told = iter(sorted(self.lone))
+        told = sorted(self.lone)
+        handed_at = {said.token: said.handed_at for said in self.said}
         for turn in self.remembered:  # one that failed before its first word
             waiting = [each for each in _TOKEN.findall(turn.asked) if each not in answered]
-            if turn.outcome != "done" and waiting and (at := next(told, None)) is not None:
+            newest = max((handed_at.get(each, 0.0) for each in waiting), default=math.inf)
+            if turn.outcome != "done" and (at := _take(told, newest)) is not None:
                 answered |= dict.fromkeys(waiting, at)
         for said in sorted(self.said, key=lambda each: each.handed_at):
             if said.token not in answered and said.is_taken_in:
-                at = next(told, None)
-                if at is None:
-                    break
-                answered[said.token] = at
+                at = _take(told, said.handed_at)
+                if at is not None:
+                    answered[said.token] = at
         for said in self.said:
             if said.token not in answered and said.is_taken_in:
                 at = self._told_of_no_room(said)
@@ -494,6 +495,10 @@ class _Place:
     def _is_ended(self, text: str) -> bool:
         return END in text or self._has_sentence(text)
 
+    def _told_at(self, message: Shown) -> float:
+        """When its sentence was first seen."""
+        return next(state.at for state in message.states if self._has_sentence(state.text))
+
     def _has_sentence(self, text: str) -> bool:
         flat = _flat(text)
         return any(sentence in flat for sentence in self.sentences)
@@ -512,6 +517,12 @@ def _last(message: Shown) -> str:
 
 def _first_seen(message: Shown, head: str) -> float:
     return next((state.at for state in message.states if head in state.text), message.states[-1].at)
+
+
+def _take(told: list[float], since: float) -> float | None:
+    """The first sentence shown since then, which answers nothing else after this."""
+    place = bisect_left(told, since)
+    return told.pop(place) if place < len(told) else None
 
 
 def _flat(text: str) -> str:

@@ -140,6 +140,20 @@ def test_a_sentence_in_place_of_an_answer_answers_one_turn() -> None:
     assert faults(History((FIRST, SECOND), (shown(f"_{SORRY}_"),))) == {Fault.LOST: 1}
 
 
+def test_a_sentence_answers_nothing_that_was_said_after_it() -> None:
+    early = shown(f"_{SORRY}_", at=1.5)
+    assert faults(History((FIRST, SECOND), (early,))) == {Fault.LOST: 1}
+    for whose in ("q1x2", "q1x1\n\nq1x2"):  # also where memory has a turn that came to nothing
+        cut = Remembered("c1", whose, "", "cut")
+        assert faults(History((SECOND,), (early,), (cut,))).get(Fault.LOST) == 1
+
+
+def test_a_sentence_counts_from_when_it_was_seen() -> None:
+    begun = replace(shown(f"_{SORRY}_", ""), states=(State(1.5, ""), State(3.0, SORRY)))
+    report = check(History((SECOND,), (begun,)), [SORRY])
+    assert (report.faults, report.waits_s) == ({}, (1.0,))
+
+
 def test_any_other_text_answers_nothing() -> None:
     assert faults(History((FIRST,), (shown("Hm."),))) == {Fault.LOST: 1}
 
