@@ -52,9 +52,17 @@ class Changes:
         """The message with this id says this now. Safe to call again."""
         return await self._change(message.conversation, message.id, message)
 
-    async def delete(self, conversation: ConversationId, message_id: str) -> Found:
-        """There is no such message any more. Safe to call again."""
-        return await self._change(conversation, message_id, None)
+    async def delete(
+        self, conversation: ConversationId, message_id: str, *, but: str = ""
+    ) -> Found:
+        """There is no such message any more, in whichever edition (`but`: the id of one that
+        stays). Safe to call again. Returns where the newest was."""
+        newest = found = await self._change(conversation, message_id, None, but)
+        for _ in range(_TRIES):
+            if found is Found.NOWHERE:
+                break
+            found = await self._change(conversation, message_id, None, but)
+        return newest
 
     async def remark(self, rating: Rating) -> None:
         """Let the turn say what was said of its reply with a 👎; a 👍 of the same person takes that
@@ -104,13 +112,18 @@ class Changes:
         return Found.NOWHERE
 
     async def _change(
-        self, conversation: ConversationId, message_id: str, now: IncomingMessage | None
+        self,
+        conversation: ConversationId,
+        message_id: str,
+        now: IncomingMessage | None,
+        but: str = "",
     ) -> Found:
         keys = self.store.keys
         for _ in range(_TRIES):
             state, turns, mailbox, _ = await self._look(conversation)
             waiting = _readable(mailbox, IncomingMessage)
-            index = _newest(waiting, message_id)
+            there = {i: m for i, m in waiting.items() if now or _is_left(m, but)}
+            index = _newest(there, message_id)
             if index is not None:
                 before = waiting[index]
                 if now and not supersedes(now, before):
@@ -122,15 +135,15 @@ class Changes:
                 stop = 0 if now else _stop_at([waiting.get(i) for i in begun], index)
             else:
                 stored = _readable(turns, Turn)
-                index = next((i for i, t in stored.items() if _holds(t, message_id)), None)
+                index = next((i for i, t in stored.items() if _holds(t, message_id, but)), None)
                 if index is None:
-                    is_changed = await self._change_set_aside(conversation, message_id, now)
+                    is_changed = await self._change_set_aside(conversation, message_id, now, but)
                     if is_changed is False:
                         continue  # it was requeued in between
                     return Found.WAITING if is_changed else Found.NOWHERE
                 if now and is_older(now, _edited_at(stored[index], message_id)):
                     return Found.CHANGED_SINCE
-                data = turns[index], encode(changed(stored[index], message_id, now))
+                data = turns[index], encode(changed(stored[index], message_id, now, but))
                 key, found, stop = keys.turns(conversation), Found.ANSWERED, 0
             answer = await self._amend(conversation, key, index, data, stop)
             if answer == b"running":
@@ -140,12 +153,17 @@ class Changes:
         return Found.NOWHERE
 
     async def _change_set_aside(
-        self, conversation: ConversationId, message_id: str, now: IncomingMessage | None
+        self,
+        conversation: ConversationId,
+        message_id: str,
+        now: IncomingMessage | None,
+        but: str,
     ) -> bool | None:
         def changed(data: bytes) -> bytes | None:
             with contextlib.suppress(ValueError):  # damaged, or of a newer release
                 message = decode(data, IncomingMessage)
-                if _is(message.id, message_id) and not (now and not supersedes(now, message)):
+                is_due = supersedes(now, message) if now else _is_left(message, but)
+                if _is(message.id, message_id) and is_due:
                     return encode(now or taken_back(message))
             return None
 
@@ -179,11 +197,12 @@ class Changes:
         return state, turns, mailbox, b"ledger" in state
 
 
-def changed(turn: Turn, message_id: str, now: IncomingMessage | None) -> Turn:
-    """`turn` as if the message had been what it is `now` (None: never sent)."""
+def changed(turn: Turn, message_id: str, now: IncomingMessage | None, but: str = "") -> Turn:
+    """`turn` as if the message had been what it is `now` (None: never sent); `but`: the id of an
+    edition of it that stays."""
     parts: list[tuple[Source, str]] = []
     for source, part in turn.parts:
-        if not _is(source.message_id, message_id):
+        if not _is(source.message_id, message_id) or source.message_id == but:
             parts.append((source, part))
         elif now is not None:
             says = asked_text([now])
@@ -214,7 +233,8 @@ def remark_after(remark: Remark | None, rating: Rating) -> Remark | None:
 
 def edition_of(message: IncomingMessage) -> IncomingMessage:
     """The edited `message` as one of its own, to be answered anew; later changes find it, too."""
-    digest = hashlib.sha256(message.text.encode("utf-8", "surrogatepass")).hexdigest()[:12]
+    says = f"{message.edited_at} {message.text}".encode("utf-8", "surrogatepass")
+    digest = hashlib.sha256(says).hexdigest()[:12]
     return replace(message, id=f"{message.id}{_EDITION}{digest}", is_edition=True)
 
 
@@ -242,8 +262,13 @@ def _newest(waiting: Mapping[int, IncomingMessage], message_id: str) -> int | No
     return max((i for i, each in waiting.items() if _is(each.id, message_id)), default=None)
 
 
-def _holds(turn: Turn, message_id: str) -> bool:
-    return any(_is(source.message_id, message_id) for source in turn.sources)
+def _is_left(message: IncomingMessage, but: str) -> bool:
+    return not message.is_deleted and message.id != but
+
+
+def _holds(turn: Turn, message_id: str, but: str = "") -> bool:
+    ids = (source.message_id for source in turn.sources)
+    return any(_is(each, message_id) and each != but for each in ids)
 
 
 def _edited_at(turn: Turn, message_id: str) -> float:

@@ -99,15 +99,20 @@ class Reception:
                 rating = edited_question(message, turn.id, time.time())
                 await _patiently(lambda: self.feedback.keep(rating, was_given=False))
             return
+        place, edition = message.conversation, edition_of(message)
         found = await _patiently(lambda: self.changes.find(message))
-        if found in (Found.WAITING, Found.NOWHERE):  # nowhere: it may have been set aside
-            found = await _patiently(lambda: self.changes.edit(message))
-        edition = edition_of(message)
-        if found in (Found.RUNNING, Found.ANSWERED) and not await _patiently(
+        if found in (Found.WAITING, Found.NOWHERE) and not await _patiently(
             lambda: self.changes.has(edition)
-        ):
-            await self.deleted(message.conversation, message.id)
-            await self.admit(edition)
+        ):  # nowhere: it may have been set aside
+            found = await _patiently(lambda: self.changes.edit(message))
+            if found in (Found.WAITING, Found.NOWHERE):
+                return
+        if found is Found.CHANGED_SINCE:
+            return
+        # The new one is there before the old one goes: whoever dies in between loses neither, and
+        # the platform tells of the edit again.
+        if await self.admit(edition) is not Admission.FULL:
+            await _patiently(lambda: self.changes.delete(place, message.id, but=edition.id))
 
     async def deleted(self, conversation: ConversationId, message_id: str) -> None:
         """A message was taken back, also where it waits for Redis; see `bot.ports.Intake`."""

@@ -14,7 +14,7 @@ from bot.store.servers import Server
 from bot.store.shared_step import SharedStep
 from bot.store.url import Host
 
-_LOOK_WITHIN_S = 1.0  # all Sentinels are asked at once
+_LOOK_WITHIN_S = 0.5  # all Sentinels are asked at once; a gateway is patient for a second
 
 
 class UnknownName(RedisConnectionError):

@@ -168,6 +168,19 @@ async def test_where_config_says_so_the_last_of_several_edits_during_the_reply_i
         assert [asked for asked, _ in await remembered(person) if asked] == ["third"]
 
 
+async def test_where_config_says_so_an_edit_back_and_forth_is_answered_each_time(
+    redis_url: str,
+) -> None:
+    async with program(redis_url, more=ANSWER) as person:
+        await person.says("Ada", message_id="m1")
+        await person.idle()
+        for at, text in enumerate(("Bea", "Ada", "Bea"), 1):
+            await person.edits("m1", text, float(at))
+            await person.idle()
+        assert person.platform.texts == ["Ada", "Bea", "Ada", "Bea"]
+        assert [asked for asked, _ in await remembered(person)] == ["", "", "", "Bea"]
+
+
 async def test_what_was_never_taken_in_is_none_of_our_business(redis_url: str) -> None:
     async with program(redis_url, more=ANSWER) as person:
         await person.edits("unknown", "hello")

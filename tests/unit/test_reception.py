@@ -7,11 +7,15 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.changes import Changes
+from bot import reception
+from bot.changes import Changes, Found
+from bot.conversation import Memory, Source, Turn, decode
 from bot.dead import DeadLetters
+from bot.errors import StoreUnavailable
 from bot.feedback import Feedback
 from bot.inbox import REFUSED_FOR_S, TELLING_S, Inbox
-from bot.lease import Leases
+from bot.lease import Commit, Leases
+from bot.ledger import Ledger
 from bot.messages import Address, Author, ConversationId, IncomingMessage
 from bot.notices import Notices
 from bot.ops.metrics import Metrics
@@ -172,3 +176,75 @@ async def test_an_edit_of_what_was_set_aside_is_kept_there_also_where_edits_are_
     await replace(gate.door, answers_edits=True).edited(replace(message(0), text="mended"))
     [letter] = await DeadLetters(store, 3600.0).all()
     assert [each.text for each in letter.messages] == ["mended"]
+
+
+class FailsOnce:
+    """A step that Redis goes away in, the first time."""
+
+    def __init__(self) -> None:
+        self.has_failed = False
+
+    def __call__(self) -> None:
+        if not self.has_failed:
+            self.has_failed = True
+            raise StoreUnavailable("away")
+
+
+class BrittleInbox(Inbox):
+    fails = FailsOnce()
+
+    async def admit(self, message: IncomingMessage) -> Admission:
+        if message.is_edition:
+            self.fails()
+        return await super().admit(message)
+
+
+class BrittleChanges(Changes):
+    fails = FailsOnce()
+
+    async def delete(
+        self, conversation: ConversationId, message_id: str, *, but: str = ""
+    ) -> Found:
+        self.fails()
+        return await super().delete(conversation, message_id, but=but)
+
+
+@pytest.mark.parametrize("state", ["answered", "being answered"])
+@pytest.mark.parametrize("brittle", [BrittleInbox, BrittleChanges])
+async def test_an_edit_that_is_to_be_answered_is_lost_in_no_step_of_taking_it_in(
+    store: Store,
+    state: str,
+    brittle: type[BrittleInbox | BrittleChanges],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    fails = FailsOnce()
+    monkeypatch.setattr(brittle, "fails", fails)
+    monkeypatch.setattr(reception, "_PATIENCE_S", 0.0)  # the platform tells of it again
+    door = replace(Gate.on(store, MemoryPlatform(Limits(2000))).door, answers_edits=True)
+    door = replace(door, inbox=Inbox(store, 5, 3600.0))
+    await door.admit(message(0))
+    leases = Leases(store, "w", 3600.0, 100)
+    [entry] = await leases.read_now([store.keys.ready(store.keys.partition(HERE))])
+    taken = await leases.take(entry)
+    answered = Turn("t0", 1.0, "hi", "hello", "chat", sources=(Source("m0", 2),))
+    committed = Commit(taken.waiting, (answered,), Memory())
+    if state == "answered":
+        await leases.commit(taken.lease, committed)
+    else:
+        await leases.record(taken.lease, Ledger("t0", 1))
+    if brittle is BrittleInbox:
+        door = replace(door, inbox=BrittleInbox(store, 5, 3600.0))
+    else:
+        door = replace(door, changes=BrittleChanges(store))
+    now = replace(message(0), text="mended", edited_at=1.0)
+    with pytest.raises(StoreUnavailable):
+        await door.edited(now)
+    for _ in range(2):
+        await door.edited(now)
+    if state == "being answered":
+        assert [each.is_stopped for each in await leases.renew([taken.lease])] == [True]
+    key = store.keys.mailbox(HERE)
+    waiting = [decode(each, IncomingMessage) for each in await store.ask(key, "LRANGE", key, 0, -1)]
+    assert [each.text for each in waiting if not each.is_deleted] == ["mended"]
+    turns = (await door.conversation(HERE)).turns
+    assert [each.asked for each in turns] == ([""] if state == "answered" else [])
