@@ -17,13 +17,13 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
 from itertools import pairwise
 from typing import TypeVar
 
-from bot.reception import FULL
+from bot.reception import AWAY, AWAY_AND_FULL, FULL
 
 END = "∎"
 REPEAT_MARK = "may be a repeat"
@@ -31,6 +31,8 @@ _TOKEN = re.compile(r"q\d+x\d+")
 _TOLD_WITHIN_S = 30.0
 _EITHER_ORDER_S = 1.0
 """Two gateways may take messages of one moment in the other way round."""
+_ON_AND_ON = re.compile(r"(word\d+)\1{9,}$")
+"""What a model says that repeats one word until it is stopped."""
 _HEAD = re.compile(rf"To ({_TOKEN.pattern}(?: {_TOKEN.pattern})*):")
 
 
@@ -51,8 +53,12 @@ def tokens_in(text: str) -> list[str]:
 
 def script(words: int) -> dict[str, str]:
     """A rule of the scripted model whose replies can be checked; `words` make them long."""
-    text = " ".join(f"word{number}" for number in range(words))
+    text = " ".join(_words(words))
     return {"when": _TOKEN.pattern, "each": _TOKEN.pattern, "say": f"To {{each}}: {text} {END}"}
+
+
+def _words(number: int) -> list[str]:
+    return [f"word{each}" for each in range(number)]
 
 
 # ── what is read ─────────────────────────────────────────────────────────────────────────────────
@@ -135,6 +141,7 @@ class Fault(StrEnum):
     OUT_OF_ORDER = "out of order"
     CROSS_TALK = "cross-talk"  # shown or remembered in another conversation
     HALF_REPLY = "half reply"  # it ends without its end and without a sentence that says why
+    GARBLED = "garbled"  # other words than the model said: some missing, twice, or of nobody
     DISAPPEARED = "disappeared"  # people saw text that is gone
     STUCK = "stuck"  # still "thinking"
     MISREMEMBERED = "misremembered"  # memory differs from what people saw
@@ -248,12 +255,21 @@ def recoveries_s(
 
 @dataclass(frozen=True, slots=True)
 class _Reply:
-    """An answer as people see it in the end; `at` is when its beginning was first seen."""
+    """An answer as people see it in the end; `at` is when its beginning was first seen.
+
+    `is_patched`: a mark stands in the midst of it, so that parts of it may stand there twice.
+    """
 
     tokens: tuple[str, ...]
     text: str
     at: float
     is_marked: bool
+    is_patched: bool = False
+
+    def goes_on(self, text: str, is_marked: bool) -> "_Reply":
+        """With what the next message adds."""
+        is_patched = self.is_patched or is_marked
+        return replace(self, text=f"{self.text} {text}", is_patched=is_patched)
 
 
 @dataclass(frozen=True)
@@ -279,6 +295,7 @@ class _Place:
             *self._doubled(),
             *self._out_of_order(),
             *self._half(),
+            *self._garbled(),
             *self._disappeared(),
             *self._misremembered(),
             *((Fault.SET_ASIDE, each.token) for each in self.said if each.token in self.set_aside),
@@ -303,14 +320,16 @@ class _Place:
             if REPEAT_MARK in text:
                 is_marked = True
                 continue
+            if _is_only(text, AWAY, AWAY_AND_FULL):  # it answers nothing, whatever it stands behind
+                continue
+            if _is_only(text, FULL):
+                lone.append(self._told_at(message))
+                continue
             heads = list(_HEAD.finditer(text))
             before = text[: heads[0].start()] if heads else text
             if before.strip():
                 if replies and not self._is_ended(replies[-1].text):
-                    last = replies.pop()
-                    replies.append(
-                        _Reply(last.tokens, f"{last.text} {before}", last.at, last.is_marked)
-                    )
+                    replies.append(replies.pop().goes_on(before, is_marked))
                 elif not heads and self._has_sentence(before):
                     lone.append(self._told_at(message))
             ends = [*(head.start() for head in heads), len(text)][1:]
@@ -458,6 +477,21 @@ class _Place:
                 found.append((Fault.HALF_REPLY, " ".join(reply.tokens)))
         return found
 
+    def _garbled(self) -> list[tuple[Fault, str]]:
+        return [
+            (Fault.GARBLED, f"{' '.join(reply.tokens)}: {_flat(reply.text)[-80:]}")
+            for reply in self.replies
+            if not reply.is_patched and not self._is_as_scripted(reply.text)
+        ]
+
+    def _is_as_scripted(self, text: str) -> bool:
+        """Whether it is what the model said, or the beginning of it; sentences do not count."""
+        said, end, more = _bare(_HEAD.sub("", self._without_sentences(text))).partition(END)
+        words = _words(said.count("word"))
+        if end:
+            return said == "".join(words) != "" and not more
+        return "".join([*words, f"word{len(words)}"]).startswith(_ON_AND_ON.sub(r"\1", said))
+
     def _disappeared(self) -> list[tuple[Fault, str]]:
         found: list[tuple[Fault, str]] = []
         for message in self.shown:
@@ -488,16 +522,21 @@ class _Place:
 
     def _agree(self, shown: str, said: str) -> bool:
         """Whether people saw what memory says was said; sentences between do not count."""
+        return _bare(said) in _bare(self._without_sentences(shown))
+
+    def _without_sentences(self, text: str) -> str:
+        flat = _flat(text)
         for sentence in self.sentences:
-            shown = shown.replace(f"_{sentence}_", "")
-        return _bare(said) in _bare(shown)
+            flat = flat.replace(f"_{sentence}_", "")
+        return flat
 
     def _is_ended(self, text: str) -> bool:
         return END in text or self._has_sentence(text)
 
     def _told_at(self, message: Shown) -> float:
         """When its sentence was first seen."""
-        return next(state.at for state in message.states if self._has_sentence(state.text))
+        told = (state.at for state in message.states if self._has_sentence(state.text))
+        return next(told, message.states[-1].at)
 
     def _has_sentence(self, text: str) -> bool:
         flat = _flat(text)
@@ -523,6 +562,10 @@ def _take(told: list[float], since: float) -> float | None:
     """The first sentence shown since then, which answers nothing else after this."""
     place = bisect_left(told, since)
     return told.pop(place) if place < len(told) else None
+
+
+def _is_only(text: str, *sentences: str) -> bool:
+    return _flat(text).strip("_") in map(_flat, sentences)
 
 
 def _flat(text: str) -> str:
