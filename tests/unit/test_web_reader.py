@@ -13,7 +13,7 @@ from aiohttp.abc import ResolveResult
 from yarl import URL
 
 from bot.errors import ToolFailed
-from bot.tools.web.addresses import links_in, may_mean, plain, read_url
+from bot.tools.web.addresses import links_in, may_mean, meant_by, read_url
 from bot.tools.web.fetching import Fetched, Fetcher
 from bot.tools.web.guard import is_public
 from bot.tools.web.page import page_text
@@ -447,6 +447,10 @@ def test_the_link_that_somebody_wrote_is_theirs(text: str, meant: str) -> None:
         ("https://y.org/a", "https://y.org:80/a"),
         ("https://y.org/a", "https://www.y.org/a"),
         ("y.org/a", "https://y.org/b"),
+        ("https://y.org/a", "https://y.org/a//"),
+        ("https://y.org/a/", "https://y.org/a///////"),
+        ("https://y.org/a", "https://y.org//a"),
+        ("https://y.org/a", "https://y.org./a"),
     ],
 )
 def test_an_address_that_differs_in_more_than_its_form_is_not_named(text: str, other: str) -> None:
@@ -454,7 +458,7 @@ def test_an_address_that_differs_in_more_than_its_form_is_not_named(text: str, o
 
 
 def is_named(address: str, text: str) -> bool:
-    return any(plain(read_url(address)) in may_mean(link) for link in links_in(text))
+    return meant_by(links_in(text), read_url(address)) is not None
 
 
 def test_without_a_scheme_only_what_is_plainly_an_address_is_a_link() -> None:
@@ -466,8 +470,22 @@ def test_without_a_scheme_only_what_is_plainly_an_address_is_a_link() -> None:
 
 
 def test_only_signs_at_the_end_of_a_link_may_belong_to_the_sentence() -> None:
-    assert may_mean("https://y.org/ab).") == {
-        URL(f"https://y.org/ab{end}") for end in ("", ")", ").")
-    }
+    assert may_mean("https://y.org/ab).") == [
+        URL(f"https://y.org/ab{end}") for end in (").", ")", "")
+    ]
     assert len(may_mean("https://y.org/" + "!" * 1000)) <= 8
-    assert may_mean("http://[") == set()
+    assert may_mean("http://[") == []
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        *("https://y.org/a/", "https://y.org/a?", "HTTPS://Y.ORG/a#x"),
+        *("https://y.org/%61", "https://y.org/./a", "https://y.org/b/../a", "https://y.org/a/."),
+        *("https://y.org/a/?#", "https://y.org:/a"),
+    ],
+)
+def test_an_address_is_asked_for_as_the_person_wrote_it(form: str) -> None:
+    assert str(meant_by(links_in("https://y.org/a"), read_url(form))) == "https://y.org/a"
+    both = links_in("https://y.org/a or https://y.org/a/")
+    assert str(meant_by(both, read_url("https://y.org/a/"))) == "https://y.org/a/"

@@ -18,7 +18,7 @@ from bot.errors import ToolFailed
 from bot.ports import Source, Tool, Toolbox, ToolParts, ToolResult, TurnContext
 from bot.ports.typed_tool import typed_tool
 from bot.reply import Keep
-from bot.tools.web.addresses import links_in, may_mean, plain, read_url
+from bot.tools.web.addresses import links_in, meant_by, read_url
 from bot.tools.web.fetching import Fetcher
 from bot.tools.web.page import page_text
 from bot.turn.asked import own_words
@@ -58,7 +58,8 @@ def build(settings: Settings, parts: ToolParts, fetcher: Fetcher | None = None) 
     fetches = fetcher or Fetcher(settings.max_bytes, settings.timeout_s, internal)
 
     async def read(arguments: _Arguments, context: TurnContext) -> ToolResult:
-        page = await fetches.fetch(arguments.url)
+        named = meant_by(known_links(context), read_url(arguments.url, internal))
+        page = await fetches.fetch(str(named) if named else arguments.url)
         title, text = await asyncio.to_thread(page_text, page)
         head = f"{title}\n{page.url}\n\n" if title else f"{page.url}\n\n"
         tail = "\n[The page is longer.]" if page.is_cut else ""
@@ -70,7 +71,7 @@ def build(settings: Settings, parts: ToolParts, fetcher: Fetcher | None = None) 
         url = read_url(arguments.url, internal)
         host = url.host or ""
         is_free = any(fnmatch.fnmatchcase(host, pattern) for pattern in settings.free_hosts)
-        is_named = any(plain(url) in may_mean(link) for link in known_links(context))
+        is_named = meant_by(known_links(context), url) is not None
         if settings.consent == "never" and not (is_free or is_named):
             raise ToolFailed("only pages that the person named may be read")
         return not (is_free or is_named)

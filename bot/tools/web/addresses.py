@@ -7,7 +7,7 @@ addresses, so that a name which changes its mind in between (DNS rebinding) chan
 
 import contextlib
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 from yarl import URL
 
@@ -60,9 +60,14 @@ def read_url(
     return url.with_fragment(None)
 
 
-def plain(url: URL) -> URL:
-    """One form for an address with or without "/" at its end, and without what is within a page."""
-    return url.with_path(url.raw_path.rstrip("/") or "/", encoded=True, keep_query=True)
+def meant_by(links: Iterable[str], url: URL) -> URL | None:
+    """`url` as one of those who wrote `links` named it, with or without one "/" at its end; None
+    where nobody did. Ask for what this gives back: the form of an address is up to whoever writes
+    it, so a page could choose one that carries out what it wants to know."""
+    meant = [each for link in links for each in may_mean(link)]
+    if url in meant:
+        return meant[meant.index(url)]
+    return next((each for each in meant if _plain(each) == _plain(url)), None)
 
 
 def links_in(text: str) -> list[str]:
@@ -73,16 +78,20 @@ def links_in(text: str) -> list[str]:
     return [(link if "://" in link[:8] else f"http://{link}")[:_MOST_CHARS] for link in found]
 
 
-def may_mean(link: str) -> set[URL]:
-    """The addresses, in their `plain` form, that somebody may mean who wrote `link`, http as
-    https, too. Signs at the end belong to it ("/wiki/Yahoo!", "/wiki/北京") or to the sentence."""
-    found: set[URL] = set()
+def may_mean(link: str) -> list[URL]:
+    """The addresses that somebody may mean who wrote `link`, http as https, too. Signs at the end
+    belong to it ("/wiki/Yahoo!", "/wiki/北京") or to the sentence."""
+    found: dict[URL, None] = {}
     for text in (link, re.split(r"[^\x00-\x7f]", link, maxsplit=1)[0]):
         for _ in range(_MOST_SIGNS):
             with contextlib.suppress(ValueError):
-                url = plain(as_url(text))
-                found |= {url, url.with_scheme("https")}
+                url = as_url(text).with_fragment(None)
+                found |= {url: None, url.with_scheme("https"): None}
             if not (sign := _SIGN.search(text)):
                 break
             text = text[: sign.start()]
-    return found
+    return list(found)
+
+
+def _plain(url: URL) -> URL:
+    return url.with_path(url.raw_path.removesuffix("/") or "/", encoded=True, keep_query=True)
