@@ -7,7 +7,7 @@ import secrets
 import socket
 from collections.abc import AsyncIterator, Callable, Iterable, Mapping
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import structlog
 
@@ -305,6 +305,8 @@ def _workshop(
     skills = load_skills(core.skills, config.skill_settings)
     tools, pencil = build_toolshed(config.tools, core.data_dir), Pencil()
     studio = build_studio(config.images, core.data_dir)
+    if studio is None:
+        skills = tuple(replace(each, matches=each.matches_idle or each.matches) for each in skills)
     blobs = RedisBlobs(store, core.files.max_bytes)
     manager = Manager(
         config=config,

@@ -142,6 +142,8 @@ class Skill:
 
     `matches` says whether a message that names no skill should come here, from its text alone, in
     which `[attached: a.py]` stands for a file that came with it.
+    `matches_idle`, where there is one, says so in its place where what the skill draws with is not
+    configured.
     `summary` is one line for `/help`. `takes` says what is written behind `/NAME`. `commands` are
     those that it brings beside that.
 
@@ -156,6 +158,7 @@ class Skill:
     prompt: str
     matches: Callable[[str], bool]
     reply: Callable[[TurnContext], AsyncGenerator[ReplyPart, None]]
+    matches_idle: Callable[[str], bool] | None = None
     takes: str = "what you would like to know"
     commands: tuple[SkillCommand, ...] = ()
     close: Callable[[], Awaitable[None]] = _nothing_to_close

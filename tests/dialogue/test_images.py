@@ -73,7 +73,18 @@ async def test_without_an_image_model_one_sentence_says_how_to_get_one(redis_url
         said = await person.asks("/image a cat")
         assert "no image model is configured" in said
         assert "`images` in config.yaml" in said
-        assert "no image model is configured" in await person.asks("draw me a cat on a roof")
+        wish = "draw me a picture of a cat on a roof"
+        assert "no image model is configured" in await person.asks(wish)
+
+
+async def test_without_an_image_model_what_names_no_picture_goes_to_the_language_model(
+    redis_url: str,
+) -> None:
+    async with program(redis_url, ECHO, more="skills: [chat, tutor, code, image]") as person:
+        for text in ("sketch a walk through Rome", "draw a boundary", "2, but at night"):
+            assert text in await person.asks(text)  # the model repeats what it is told
+            stored = await person.app.reception.conversation(person.conversation)
+            assert stored.turns[-1].skill != "image"
 
 
 async def test_a_wish_is_taken_apart_drawn_and_varied(redis_url: str, tmp_path: Path) -> None:

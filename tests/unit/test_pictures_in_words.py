@@ -19,6 +19,7 @@ from bot.skills.image.signs import (
     is_cancelled,
     matches,
     meant_in,
+    names_picture,
     says_nothing,
     without_asking,
 )
@@ -39,6 +40,13 @@ SEASONS = ("summer", "winter")
         "design me a linen dress for summer",
         "2, but in linen",
         "can you paint an old harbour?",
+        "draw cats",
+        "draw 10 birds",
+        "generate a cat picture",
+        "Could I get a picture of a turtle?",
+        "Draw a mermaid on a rock",
+        "draw me a cat on a table",
+        "make a poster with the words OPEN NOW",
     ],
 )
 def test_a_wish_for_a_picture_is_claimed(text: str) -> None:
@@ -122,10 +130,42 @@ def test_no_text_takes_long_to_look_at() -> None:
         "should we paint the fence?",
         "A bag has 5 red balls. Draw 2 balls. How likely are two red ones?",
         "draw 10 random numbers",
+        "create a Docker image with nginx",
+        "draw the graph of y=x^2",
+        "draw a line with matplotlib",
+        "draw an ASCII cat",
+        "create an icon with SVG code",
+        "illustrate the difference between TCP and UDP",
+        "sketch a plan for my week",
+        "Sketch the proof of Pythagoras' theorem",
+        "draw me an org chart",
+        "draw the line at swearing",
+        "Can you draw some lessons from this?",
+        "design a database with a collection for users",
+        "make a picture of the current economy in words",
+        "zeichne die Funktion f(x)=x^2",
+        "Zeichne ein UML-Diagramm",
+        "skizziere die Handlung von Faust",
     ],
 )
 def test_other_talk_is_not(text: str) -> None:
     assert not matches(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_certain"),
+    [
+        ("draw me a picture of a cat", True),
+        ("Kannst du mir ein Bild von einem Schloss malen?", True),
+        ("generate a cat picture", True),
+        ("draw the water cycle", False),
+        ("design me a linen dress for summer", False),
+        ("2, but in linen", False),
+    ],
+)
+def test_what_names_a_picture_is_certainly_a_wish_for_one(text: str, *, is_certain: bool) -> None:
+    assert names_picture(text) == is_certain
+    assert matches(text)
 
 
 @pytest.mark.parametrize(

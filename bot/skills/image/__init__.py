@@ -9,7 +9,7 @@ from contextlib import aclosing
 
 from bot.ports import Skill, SkillCommand, TurnContext
 from bot.reply import ReplyPart
-from bot.skills.image.signs import matches
+from bot.skills.image.signs import matches, names_picture
 
 
 async def _reply(context: TurnContext) -> AsyncGenerator[ReplyPart, None]:
@@ -29,6 +29,7 @@ SKILL = Skill(
         "`/image` and a description, and `2, but at night` changes the second one."
     ),
     matches=matches,
+    matches_idle=names_picture,
     reply=_reply,
     takes="what you would like to see",
     commands=(

@@ -33,7 +33,8 @@ class Language:
     ends the asking. `meant` stands before what was meant, where somebody corrects their wish
     (bot/turn/corrections.py), and `meant_end` may stand behind it. `ordinals` are "first" and so
     on, `counts` the numbers from two on, with spaces between. `style_of` goes before whose style it
-    is.
+    is. `plain` names a picture behind what is in it ("a cat picture"), `many` is more than one to
+    draw, without an article.
     """
 
     draw: str
@@ -57,6 +58,8 @@ class Language:
     drawing: str = ""
     making: str = ""
     meant_end: str = ""
+    plain: str = ""
+    many: str = ""
 
 
 ENGLISH = Language(
@@ -64,7 +67,7 @@ ENGLISH = Language(
     make="generate|create|make|design|render|give|show",
     me="me|us",
     please="please|can you|could you|would you|will you|i want you to|i'd like you to",
-    want="i want|i need|i would like|i'd like",
+    want="i want|i need|i would like|i'd like|(?:can|could|may) (?:i|we) (?:get|have)",
     article="an?|the|my|our|some|one|two|three",
     picture=(
         "(?:pictures?|images?|photo(?:graph)?s?|illustrations?|drawings?|paintings?|logos?|posters?"
@@ -87,6 +90,11 @@ ENGLISH = Language(
         "(?:i|we) (?:mean|meant|said|asked for|want(?:ed)?)(?: to see| was)?[:,]?"
         " (?!(?:to|that|this|it|how|what|you|no|if)\\b)"
     ),
+    plain=(
+        "an? (?:[\\w-]+ ){1,3}(?:picture|photo|illustration|drawing|painting|poster|wallpaper"
+        "|portrait|cartoon)"
+    ),
+    many="(?:\\d{1,2} )?(?:[\\w-]+ ){0,2}\\w+s(?: (?:in|on|at|under|near) [^.?!\\n]+)?",
 )
 GERMAN = Language(
     draw="zeichnen?|malen?|mal(?= mir| uns)|skizzieren?|illustrieren?",

@@ -95,7 +95,8 @@ def _is_wish(context: TurnContext, wish: str) -> bool:
     if signs.change_of(wish):  # there is nothing to change
         return False
     is_called = context.messages[-1].text.strip().startswith(f"/{NAME}")
-    return is_called or signs.matches(wish) or context.conversation.memory.skill == NAME
+    asks = signs.names_picture if context.studio is None else signs.matches
+    return is_called or asks(wish) or context.conversation.memory.skill == NAME
 
 
 def wish_of(context: TurnContext) -> str:

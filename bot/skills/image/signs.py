@@ -13,8 +13,33 @@ from bot.turn.corrections import is_correction
 _NO_PICTURE = (
     r"(?:\w+ )?(?:conclusi|schluss|lines? between|distinction|compar|parallel|blank|graph of the"
     r"|diagram|flow ?chart|flussdiagramm|stroomdiagram|organigram|grafi(?:k|c|ek)|graphique|courbe"
-    r"|kurve|schema|tableau|tab(?:le|elle|la|ella|ela|el)\b)"
+    r"|kurve|schema|tableau|tab(?:le|elle|la|ella|ela|el)\b|plans? (?:for|to)\b|cards? from\b"
+    r"|lessons?\b|attention\b|inference|insight|lots\b|straws\b|blood\b|lines\b|numbers\b"
+    r"|fun(?:k|c)?t?(?:tion|cion|zione|cao|ctie)|fonction)"
 )
+_TOOL = (
+    r"python|java|pil|pillow|dd|mermaid|latex|tikz|turtle graphics|bash|powershell|excel|code"
+    r"|matplotlib|r"
+)
+_NO_WISH = re.compile(
+    r"\b(?:docker\w*|nginx|kubernetes|matplotlib|pyplot|seaborn|plotly|ggplot2?|gnuplot|graphviz"
+    r"|plantuml|uml|svg|css|html|javascript|typescript|opencv|numpy|pandas|pygame|opengl|ascii"
+    r"|apis?|json|yaml|sql|databases?|datenbank|hard (?:drive|disk)|(?:disk|iso) image|festplatte"
+    r"|\w*diagra\w+|charts?|graph of|[a-z](?:\([a-z]\))?\s*="
+    r"|(?:difference|unterschied|diff[eé]rence|diferencia|differenza|diferença|verschil)"
+    r" (?:between|zwischen|entre|tra|fra|tussen)"
+    r"|random|(?:concept|principle|idea) of|\w*theor(?:y|ie|em|ía|ia)|big picture|draw the line"
+    r"|pictures? of (?:who|what|how|why|when|whether|the (?:\w+ )?situation)"
+    r"|(?:in|as) (?:words|text|prose|markdown)"
+    rf"|(?:in|with|using|mit|avec|con|com|met) (?:{_TOOL})\b)"
+    # as likely to be done in words
+    r"|\b(?:illustr|sketch|skizz|schets|esquiss)\w*\s+(?:the|die|der|das|den|les?|la|el|los|las|il|lo"
+    r"|het|de)\b|\billustr\w*\s+l['’]",
+    re.IGNORECASE,
+)
+"""What says that text, code or a sum is wanted, wherever it stands. Who wants a picture of it all
+the same writes `/image`."""
+
 _GREETING = r"(?:(?:hey|hi|hello|hallo|salut|bonjour|hola|ciao|ola|hoi|ok)\b\W+)?"
 _BEGINS = rf"(?:^|[.!?:,\n])\W{{0,4}}{_GREETING}"
 """Where a sentence or a part of one begins."""
@@ -31,15 +56,16 @@ _GAP = rf"[^\w{_EMOJIS}]*"
 
 @dataclass(frozen=True, slots=True)
 class _Signs:
-    """What tells a wish in one language. `asking` is what stands before what is to be drawn,
-    `end` what may stand behind it; `setting` is where it is to be. `counted` is what stands before
-    it where it says how many pictures: its first group is that in digits, else its Nth a word for
-    N. `which` is what stands before how one is to be changed: its first group is its number in
-    digits, else the one behind its Nth says that it is the Nth. `remark` is what is only said of
-    it. `meant` is what stands before what somebody meant who corrects a wish, `meant_end` what may
-    stand behind that."""
+    """What tells a wish in one language, and a `certain` one, which names a picture. `asking` is
+    what stands before what is to be drawn, `end` what may stand behind it; `setting` is where it is
+    to be. `counted` is what stands before it where it says how many pictures: its first group is
+    that in digits, else its Nth a word for N. `which` is what stands before how one is to be
+    changed: its first group is its number in digits, else the one behind its Nth says that it is
+    the Nth. `remark` is what is only said of it. `meant` is what stands before what somebody meant
+    who corrects a wish, `meant_end` what may stand behind that."""
 
     wish: re.Pattern[str]
+    certain: re.Pattern[str]
     asking: re.Pattern[str]
     counted: re.Pattern[str]
     end: re.Pattern[str]
@@ -59,17 +85,24 @@ def _signs(words: Language) -> _Signs:
     please = rf"(?:(?:{words.please})\b\W+)*"
     of = rf"{words.picture}(?::|\s+(?:{words.of})(?:\b|(?<=')))"
     article = _article(words)
-    wishes = [
-        rf"{_BEGINS}{please}{order}\s+(?:{words.article})(?:\s|(?<='))\s*(?!{_NO_PICTURE})",
-        rf"{_BEGINS}{please}(?:{words.draw})[- ]?{me}\s+(?!{_NO_PICTURE})[\w{_EMOJIS}]",
+    certain = [
         rf"{_BEGINS}{please}{making}{_WITHIN}{{0,40}}?\b{of}",
         rf"\b(?:{words.want})\b{_WITHIN}{{0,30}}?\b{of}",
     ]
+    if words.plain:
+        certain.append(rf"{_BEGINS}{please}{making}\s+(?:{words.plain})\W*$")
+    wishes = [
+        *certain,
+        rf"{_BEGINS}{please}{order}\s+(?:{words.article})(?:\s|(?<='))\s*(?!{_NO_PICTURE})",
+        rf"{_BEGINS}{please}(?:{words.draw})[- ]?{me}\s+(?!{_NO_PICTURE})[\w{_EMOJIS}]",
+    ]
+    if words.many:
+        wishes.append(rf"^\W*{please}{order}\s+(?!{_NO_PICTURE})(?:{words.many})\W*$")
     if words.drawing:
-        verb = rf"(?:{words.drawing}|{words.picture}\b{_WITHIN}*\b(?:{words.making}))"
-        wishes.append(
-            rf"{_BEGINS}(?:{words.please})\b(?!{_WITHIN}*{_NO_PICTURE}){_WITHIN}{{1,300}}\b{verb}\W*$"
-        )
+        polite = rf"{_BEGINS}(?:{words.please})\b(?!{_WITHIN}*{_NO_PICTURE}){_WITHIN}{{1,300}}\b"
+        named = rf"{polite}{words.picture}\b{_WITHIN}*\b(?:{words.making}|{words.drawing})\W*$"
+        certain.append(named)
+        wishes += [named, rf"{polite}(?:{words.drawing})\W*$"]
     asking = (
         rf"^(?:\W*(?={_GREETING}(?:{words.please}|{words.want}|{making})\b)|{_GAP})"
         rf"{_GREETING}(?:(?:{words.please}|{words.want})\b\W+(?:{me}\b\W+)?)*"
@@ -78,6 +111,7 @@ def _signs(words: Language) -> _Signs:
     last = f"{words.drawing}|{words.making}"
     return _Signs(
         wish=expression("|".join(wishes)),
+        certain=expression("|".join(certain)),
         asking=expression(rf"{asking}(?:(?:{article}\s*)?{of}\s*)?"),
         counted=expression(rf"{asking}{_number(words)}\s+{of}"),
         end=expression(
@@ -144,8 +178,15 @@ def matches(text: str) -> bool:
     """Whether the text asks for a picture or a design, or to change one by its number ("2, but in
     linen")."""
     read = _composed(text[:_READ_CHARS])
-    is_wish = any(signs.wish.search(read) for signs in _ALL)
-    return is_wish or is_brief(read) or change_of(read) is not None
+    is_wish = any(signs.wish.search(read) for signs in _ALL) or is_brief(read)
+    return (is_wish and not _NO_WISH.search(read)) or change_of(read) is not None
+
+
+def names_picture(text: str) -> bool:
+    """Whether it asks for what it names as a picture: certain enough to say that none is drawn
+    here, where a model may still answer "draw the water cycle" in words."""
+    read = _composed(text[:_READ_CHARS])
+    return any(signs.certain.search(read) for signs in _ALL) and not _NO_WISH.search(read)
 
 
 def is_brief(text: str) -> bool:
