@@ -23,7 +23,9 @@ from functools import cached_property
 from itertools import pairwise
 from typing import TypeVar
 
+from bot.models.endings import FILTER_NOTICE, LENGTH_NOTICE
 from bot.reception import AWAY, AWAY_AND_FULL, FULL
+from bot.turn.running import INTERRUPTED, STOPPED, TOO_SLOW
 
 END = "∎"
 REPEAT_MARK = "may be a repeat"
@@ -33,6 +35,8 @@ _EITHER_ORDER_S = 1.0
 """Two gateways may take messages of one moment in the other way round."""
 _ON_AND_ON = re.compile(r"(word\d+)\1{9,}$")
 """What a model says that repeats one word until it is stopped."""
+_OF_A_WHOLE = (LENGTH_NOTICE.text, FILTER_NOTICE.text, INTERRUPTED, STOPPED, TOO_SLOW)
+"""What may be true of a reply whose last word is already there."""
 _HEAD = re.compile(rf"To ({_TOKEN.pattern}(?: {_TOKEN.pattern})*):")
 
 
@@ -137,10 +141,11 @@ class Fault(StrEnum):
 
     UNACKNOWLEDGED = "not acknowledged"  # however often the platform brought it
     LOST = "lost"  # acknowledged, and neither answered nor told why not
-    DOUBLED = "doubled"  # answered twice without a mark that it may be a repeat
+    DOUBLED = "doubled"  # answered or told twice without a mark that it may be a repeat
     OUT_OF_ORDER = "out of order"
     CROSS_TALK = "cross-talk"  # shown or remembered in another conversation
     HALF_REPLY = "half reply"  # it ends without its end and without a sentence that says why
+    STRAY = "stray"  # a message that is empty, or whose text is of no reply
     GARBLED = "garbled"  # other words than the model said: some missing, twice, or of nobody
     DISAPPEARED = "disappeared"  # people saw text that is gone
     STUCK = "stuck"  # still "thinking"
@@ -272,6 +277,15 @@ class _Reply:
         return replace(self, text=f"{self.text} {text}", is_patched=is_patched)
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class _Told:
+    """A sentence in place of an answer, or behind one; `is_marked`: it may be a repeat."""
+
+    at: float
+    text: str
+    is_marked: bool
+
+
 @dataclass(frozen=True)
 class _Place:
     """A conversation on trial."""
@@ -296,6 +310,7 @@ class _Place:
             *self._out_of_order(),
             *self._half(),
             *self._garbled(),
+            *((Fault.STRAY, _flat(text)[:80] or "empty") for text in self._read[2]),
             *self._disappeared(),
             *self._misremembered(),
             *((Fault.SET_ASIDE, each.token) for each in self.said if each.token in self.set_aside),
@@ -310,10 +325,11 @@ class _Place:
         return sum(REPEAT_MARK in _last(message) for message in self.shown)
 
     @cached_property
-    def _read(self) -> tuple[list[_Reply], list[float]]:
-        """The replies, and when each sentence that stands alone was shown."""
+    def _read(self) -> tuple[list[_Reply], list[_Told], list[str]]:
+        """The replies, the sentences that stand alone, and the texts that are neither."""
         replies: list[_Reply] = []
-        lone: list[float] = []
+        lone: list[_Told] = []
+        stray: list[str] = []
         is_marked = False
         for message in self.shown:
             text = _last(message)
@@ -322,23 +338,34 @@ class _Place:
                 continue
             if _is_only(text, AWAY, AWAY_AND_FULL):  # it answers nothing, whatever it stands behind
                 continue
-            if _is_only(text, FULL):
-                lone.append(self._told_at(message))
-                continue
             heads = list(_HEAD.finditer(text))
             before = text[: heads[0].start()] if heads else text
-            if before.strip():
-                if replies and not self._is_ended(replies[-1].text):
-                    replies.append(replies.pop().goes_on(before, is_marked))
-                elif not heads and self._has_sentence(before):
-                    lone.append(self._told_at(message))
+            told = _Told(self._told_at(message), text, is_marked)
+            if _is_only(text, FULL):
+                lone.append(told)
+            elif before.strip() and replies and not self._is_ended(replies[-1].text):
+                replies.append(replies.pop().goes_on(before, is_marked))
+            elif before.strip() or not heads:
+                is_told = self._has_sentence(before)
+                if is_told and not heads:
+                    lone.append(told)
+                if not is_marked and not (is_told and "word0" not in before):
+                    stray.append(before)
+            if self._is_told_behind(text):
+                lone.append(told)
             ends = [*(head.start() for head in heads), len(text)][1:]
             for head, end in zip(heads, ends, strict=True):
                 at = _first_seen(message, head[0].removesuffix(":"))
                 tokens = tuple(_TOKEN.findall(head[1]))
                 replies.append(_Reply(tokens, text[head.start() : end], at, is_marked))
                 is_marked = False
-        return replies, lone
+        return replies, lone, stray
+
+    def _is_told_behind(self, text: str) -> bool:
+        """Whether a sentence stands behind a whole answer that is not about that one."""
+        _, end, behind = _flat(text).rpartition(END)
+        others = (each for each in self.sentences if each not in map(_flat, _OF_A_WHOLE))
+        return bool(end) and any(each in behind for each in others)
 
     @property
     def replies(self) -> list[_Reply]:
@@ -346,13 +373,18 @@ class _Place:
         return self._read[0]
 
     @property
-    def lone(self) -> list[float]:
-        """When sentences were shown in place of an answer."""
+    def lone(self) -> list[_Told]:
+        """The sentences that were shown in place of an answer."""
         return self._read[1]
 
-    @cached_property
+    @property
     def _answered(self) -> dict[str, float]:
         """When each token was first answered, by a reply or by a sentence in its place."""
+        return self._matched[0]
+
+    @cached_property
+    def _matched(self) -> tuple[dict[str, float], list[_Told]]:
+        """When each token was first answered, and the sentences that answer nothing."""
         answered: dict[str, float] = {}
         for reply in self.replies:
             for each in reply.tokens:
@@ -374,7 +406,10 @@ class _Place:
                 at = self._told_of_no_room(said)
                 if at is not None:
                     answered[said.token] = at
-        return answered
+        for said in self.said:  # none of these is excused, and each may have been told
+            if said.token not in answered:
+                _take(told, said.handed_at)
+        return answered, told
 
     @property
     def without_room(self) -> int:
@@ -431,8 +466,20 @@ class _Place:
                 found += [(Fault.DOUBLED, each) for each in reply.tokens if each in seen]
             seen.update(reply.tokens)
         kept = Counter(each for turn in self.remembered for each in _TOKEN.findall(turn.asked))
+        found += [(Fault.DOUBLED, f"told: {_flat(text)[-80:]}") for text in self._told_again()]
         found += [(Fault.DOUBLED, f"{each} in memory") for each, n in kept.items() if n > 1]
         return found
+
+    def _told_again(self) -> list[str]:
+        """Sentences that were told to somebody who was answered or told already. Where there was
+        no room it is not judged: gateways say so, also of what is taken in when it comes again."""
+        texts = [reply.text for reply in self.replies if not reply.is_patched]
+        texts += [told.text for told in self.lone]
+        wrapped = [f"_{sentence}_" for sentence in self.sentences]
+        again = [text for text in texts if any(_flat(text).count(each) > 1 for each in wrapped)]
+        if not any(_is_only(told.text, FULL) for told in self.lone):
+            again += [told.text for told in self._matched[1] if not told.is_marked]
+        return again
 
     def _out_of_order(self) -> list[tuple[Fault, str]]:
         shown = [each for reply in self.replies for each in reply.tokens]
@@ -507,7 +554,11 @@ class _Place:
         for turn in self.remembered:
             heads = _HEAD.findall(turn.said)
             tokens = _TOKEN.findall(heads[0]) if heads else []
-            if turn.outcome == "done" and END not in turn.said:
+            asked = _TOKEN.findall(turn.asked)
+            is_whole = any(END in shown.get(each, "") for each in asked)
+            if turn.outcome != "done" and is_whole and END not in turn.said:
+                found.append((Fault.MISREMEMBERED, f"shown whole: {turn.asked}"))
+            elif turn.outcome == "done" and END not in turn.said:
                 found.append((Fault.MISREMEMBERED, f"half: {turn.asked}"))
             elif tokens and not self._agree(shown.get(tokens[0], ""), _flat(turn.said)):
                 found.append((Fault.MISREMEMBERED, f"differs: {' '.join(tokens)}"))
@@ -558,10 +609,10 @@ def _first_seen(message: Shown, head: str) -> float:
     return next((state.at for state in message.states if head in state.text), message.states[-1].at)
 
 
-def _take(told: list[float], since: float) -> float | None:
-    """The first sentence shown since then, which answers nothing else after this."""
-    place = bisect_left(told, since)
-    return told.pop(place) if place < len(told) else None
+def _take(told: list[_Told], since: float) -> float | None:
+    """When the first sentence since then was shown, which answers nothing else after this."""
+    place = bisect_left(told, since, key=lambda each: each.at)
+    return told.pop(place).at if place < len(told) else None
 
 
 def _is_only(text: str, *sentences: str) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from bot.reception import AWAY, AWAY_AND_FULL, FULL
+from bot.turn.running import STOPPED
 from tests.faults.history import (
     Fault,
     History,
@@ -155,7 +156,58 @@ def test_a_sentence_counts_from_when_it_was_seen() -> None:
 
 
 def test_any_other_text_answers_nothing() -> None:
-    assert faults(History((FIRST,), (shown("Hm."),))) == {Fault.LOST: 1}
+    assert faults(History((FIRST,), (shown("Hm."),))) == {Fault.LOST: 1, Fault.STRAY: 1}
+
+
+@pytest.mark.parametrize("text", ["", "Hm.", "word0", f"word0 _{SORRY}_"])
+@pytest.mark.parametrize("at", [1.5, 4.0], ids=["before", "behind"])
+def test_a_message_that_is_empty_or_of_no_reply_is_stray(text: str, at: float) -> None:
+    messages = sorted((shown(ONE), shown(text, at=at)), key=lambda each: each.states[0].at)
+    assert faults(of_first(*messages)).get(Fault.STRAY) == 1
+
+
+def test_text_of_no_reply_in_front_of_one_is_stray() -> None:
+    assert faults(of_first(shown(f"word1 {ONE}"))) == {Fault.STRAY: 1}
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        (f"_{SORRY}_", f"_{SORRY}_"),
+        (f"_{SORRY}_\n\n_{SORRY}_",),
+        (ONE, f"_{SORRY}_"),
+        (f"_{SORRY}_", ONE),
+        (f"{ONE}\n\n_{SORRY}_",),
+        (f"To q1x1: word0 _{SORRY}_ _{SORRY}_",),
+        (f"To q1x1: word0 _{SORRY}_", f"_{SORRY}_"),
+    ],
+)
+def test_who_was_answered_or_told_is_not_told_again(texts: tuple[str, ...]) -> None:
+    messages = [shown(text, at=3.0 + n) for n, text in enumerate(texts)]
+    assert faults(History((FIRST,), tuple(messages))) == {Fault.DOUBLED: 1}
+
+
+def test_a_sentence_may_be_told_again_behind_a_mark() -> None:
+    messages = [shown(text, at=3.0 + n) for n, text in enumerate((SORRY, MARK, SORRY))]
+    assert faults(History((FIRST,), tuple(messages))) == {}
+
+
+def test_a_sentence_behind_an_answer_may_be_for_the_next_message() -> None:
+    assert faults(History((FIRST, SECOND), (shown(f"{ONE}\n\n_{SORRY}_"),))) == {}
+
+
+def test_what_was_never_acknowledged_may_be_told_of_all_the_same() -> None:
+    unheard = replace(FIRST, acknowledged_at=None)
+    assert faults(History((unheard,), (shown(SORRY),))) == {Fault.UNACKNOWLEDGED: 1}
+
+
+def test_a_reply_that_was_whole_may_have_been_stopped() -> None:
+    history = of_first(shown(f"{ONE}\n\n_{STOPPED}_"))
+    assert check(history, [STOPPED]).faults == {}
+
+
+def test_who_has_an_answer_may_have_been_told_that_there_was_no_room_for_another_copy() -> None:
+    assert check(of_first(shown(FULL, at=1.5), shown(ONE)), [FULL]).faults == {}
 
 
 def test_an_answer_shown_twice_is_doubled() -> None:
@@ -289,9 +341,11 @@ def test_a_status_that_stays_is_stuck() -> None:
     [
         Remembered("c1", "q1x1", "To q1x1: word0", "done"),
         Remembered("c1", "q1x1", "To q1x1: something else ∎", "done"),
+        Remembered("c1", "q1x1", "To q1x1: word0", "cut"),
+        Remembered("c1", "q1x1", "", "cut"),
         Remembered("c1", "hello", "Hello ∎", "done"),
     ],
-    ids=["half", "differs", "forgot"],
+    ids=["half", "differs", "cut", "nothing", "forgot"],
 )
 def test_memory_must_hold_what_people_saw(turn: Remembered) -> None:
     assert faults(of_first(shown(ONE), remembered=(turn,))) == {Fault.MISREMEMBERED: 1}
