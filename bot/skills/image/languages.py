@@ -85,7 +85,12 @@ ENGLISH = Language(
     counts="two three four five six seven eight",
     ordinals="first second third fourth fifth sixth seventh eighth",
     anew="(?:make|give|turn|paint|draw) (?:it|them|him|her|this|that)",
-    talk="i|it(?! should| must| needs)|why|that is|that's|not sure",
+    talk=(
+        "i|(?:it|they|he|she)(?! should| must| needs?)|we|you|who|why|what|that is|that's|this is"
+        "|not sure|only just|thanks|thank you|never ?mind|\\d+ (?:is|are)"
+        "|let's (?:talk|wait|leave|not)"
+        "|(?:do not|don't) (?:draw|do|make|change) (?:it|that|this|them|anything)"
+    ),
     meant=(
         "(?:i|we) (?:mean|meant|said|asked for|want(?:ed)?)(?: to see| was)?[:,]?"
         " (?!(?:to|that|this|it|how|what|you|no|if)\\b)"
@@ -119,7 +124,10 @@ GERMAN = Language(
         " funfte(?:n|s)? sechste(?:n|s)? siebte(?:n|s)? achte(?:n|s)?"
     ),
     anew="(?:mach(?:e|en)?|mal(?:e|en)?|zeichnen?|gib) (?:es|sie|ihn|ihm|ihr|das)",
-    talk="ich|es(?! soll| muss)|warum|wieso|weshalb|das ist",
+    talk=(
+        "ich|(?:es|sie|er)(?! soll| muss)|wir|du|ihr|wer|warum|wieso|weshalb|das ist|danke|egal"
+        "|nicht sicher|(?:zeichne|mal|mach)e? (?:es|das|sie|ihn) nicht"
+    ),
     meant=(
         "(?:ich|wir) (?:mein(?:t)?en?|sagten?|wollten?)[:,]?"
         " (?!(?:dass|das (?:nicht|so)|nicht|es|wissen|was|wie|ob|damit|nur)\\b)"
@@ -152,7 +160,9 @@ FRENCH = Language(
         "premier(?:e)? deuxieme|seconde? troisieme quatrieme cinquieme sixieme septieme huitieme"
     ),
     anew="(?:fais|faites|rends|rendez|mets|mettez)[- ](?:le|la|les)",
-    talk="je|j'|pourquoi|c'est|il est|elle est",
+    talk=(
+        "je|j'|tu|vous|on|nous|qui|pourquoi|c'est|il est|elle est|merci|ne (?:le|la|les) dessine"
+    ),
     meant=(
         "(?:je|on|nous) (?:voulai(?:s|t)|voulions|parlai(?:s|t) de|demandai(?:s|t))"
         "(?: dire| voir)?[:,]? (?!(?:que|savoir|ca|pas|comment|ce)\\b)"
@@ -181,7 +191,10 @@ SPANISH = Language(
         " quint(?:o|a) sext(?:o|a) septim(?:o|a) octav(?:o|a)"
     ),
     anew="(?:haz|pon|pinta|hag(?:a|an))(?:lo|la|los|las|le)",
-    talk="yo|me|no me|por que|es|esta",
+    talk=(
+        "yo|tu|me|no me|por que|es|esta|quien|gracias|(?:lo|la) necesitamos"
+        "|no (?:lo|la) dibuj(?:es|e)"
+    ),
     meant=(
         "(?:me referia a|(?:queria|quise)(?: decir| ver)?|dije)[:,]?"
         " (?!(?:que|saber|como|eso|esto|por|si|decir)\\b)"
@@ -210,7 +223,7 @@ ITALIAN = Language(
         " quint(?:o|a) sest(?:o|a) settim(?:o|a) ottav(?:o|a)"
     ),
     anew="(?:fall|rendil|mettil)(?:o|a|i|e)",
-    talk="io|mi|non mi|perche",
+    talk="io|tu|mi|non mi|perche|chi|grazie|ci serve|non disegnar(?:lo|la)",
     meant=(
         "(?:intendevo|volevo(?: dire| vedere)?|dicevo)[:,]?"
         " (?!(?:che|sapere|come|questo|quello|se|dire)\\b)"
@@ -239,7 +252,10 @@ PORTUGUESE = Language(
         " quint(?:o|a) sext(?:o|a) setim(?:o|a) oitav(?:o|a)"
     ),
     anew="(?:faz|deixa|torna|coloca)-?(?:o|a|os|as)",
-    talk="eu|gosto|nao gosto|por ?que|esta",
+    talk=(
+        "eu|tu|voce|gosto|nao gosto|por ?que|esta|quem|obrigad(?:o|a)|precisamos"
+        "|nao (?:o|a) desenh(?:e|es)"
+    ),
     meant=(
         "(?:(?:quis|queria|quero)(?: dizer| ver)?|disse)[:,]?"
         " (?!(?:que|saber|como|isso|isto|por|se|dizer)\\b)"
@@ -265,7 +281,9 @@ DUTCH = Language(
     counts="twee drie vier vijf zes zeven acht",
     ordinals="eerste tweede derde vierde vijfde zesde zevende achtste",
     anew="maak (?:het|hem|haar|ze|dit|dat)",
-    talk="ik|het is|waarom|dat is",
+    talk=(
+        "ik|we|wij|je|jij|u|wie|het is|waarom|dat is|bedankt|dank je|teken (?:het|hem|haar) niet"
+    ),
     meant=(
         "(?:ik|we|wij) (?:bedoel(?:de|den)?|wilden?|wou|zei(?:den)?)[:,]?"
         " (?!(?:dat|weten|hoe|wat|niet|of|het (?:niet|zo))\\b)"

@@ -198,9 +198,11 @@ def change_of(text: str) -> tuple[int, str] | None:
     """Which picture is to be changed, and how: "2, but in linen". None for what is only said of
     one: "2, but why?"."""
     words = _composed(text)
-    for signs in _ALL:
-        found = signs.which.match(words)
-        if found and found.lastindex and not signs.remark.match(words, found.end()):
+    all_found = [(signs, found) for signs in _ALL if (found := signs.which.match(words))]
+    if any(signs.remark.match(words, found.end()) for signs, found in all_found):
+        return None  # "pero" is a word of two languages
+    for _, found in all_found:
+        if found.lastindex:
             number = int(found[1]) if found.lastindex == 1 else found.lastindex - 1
             return number, words[found.end() :].strip()
     return None
