@@ -41,6 +41,10 @@ def _asks_nothing_more(arguments: Mapping[str, Any], context: TurnContext) -> bo
     return False
 
 
+def _as_given(arguments: Mapping[str, Any]) -> Mapping[str, Any]:
+    return arguments
+
+
 def _keeps_nothing(context: TurnContext) -> tuple[Keep, ...]:
     return ()
 
@@ -54,7 +58,9 @@ class Tool:
     that this call is not: a person is asked first; it raises ToolFailed, too. `keeps` are values
     that it wants to find again in this conversation. With an `is_lookup` something can be found;
     what is found is cited where the tool is free, since one that is not acts: that is named apart.
-    Why it failed may be in somebody else's words. One that `asks_back` puts a question to the
+    Why it failed may be in somebody else's words. `as_used` gives the arguments as the tool will
+    use them, for the person who is asked: with defaults, and without what it leaves aside; it
+    raises ToolFailed for what it cannot read. One that `asks_back` puts a question to the
     person, and is not offered when the last reply was one.
     """
 
@@ -65,6 +71,7 @@ class Tool:
     is_lookup: bool = False
     asks_back: bool = False
     asks_about: Callable[[Mapping[str, Any], TurnContext], bool] = _asks_nothing_more
+    as_used: Callable[[Mapping[str, Any]], Mapping[str, Any]] = _as_given
     keeps: Callable[[TurnContext], tuple[Keep, ...]] = _keeps_nothing
     timeout_s: float = 30.0
 

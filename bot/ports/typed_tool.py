@@ -67,6 +67,7 @@ def typed_tool(
         is_lookup=is_lookup,
         asks_back=asks_back,
         asks_about=asks,
+        as_used=lambda arguments: read(arguments).model_dump(mode="json", by_alias=True),
         keeps=keeps or (lambda context: ()),
         timeout_s=timeout_s,
     )
@@ -77,6 +78,18 @@ def cue_of(words: Sequence[str]) -> re.Pattern[str] | None:
     write them. None where there are none."""
     plain = [re.escape(letters) for word in words if (letters := plain_letters(word).strip())]
     return re.compile(rf"\b(?:{'|'.join(plain)})\b") if plain else None
+
+
+def with_defaults(schema: Mapping[str, Any], arguments: Mapping[str, Any]) -> dict[str, Any]:
+    """The arguments, and those that are left out as far as their JSON schema says what they are
+    then."""
+    named: Mapping[str, Any] = schema.get("properties") or {}
+    defaults = {
+        name: about["default"]
+        for name, about in named.items()
+        if isinstance(about, Mapping) and "default" in about and name not in arguments
+    }
+    return {**arguments, **defaults}
 
 
 def _plain_schema(kind: type[BaseModel]) -> dict[str, Any]:

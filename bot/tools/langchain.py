@@ -15,12 +15,15 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from bot.errors import ConfigError, ToolFailed
 from bot.ports import Consent, Source, Tool, Toolbox, ToolParts, ToolResult, ToolSpec, TurnContext
-from bot.ports.typed_tool import cue_of
+from bot.ports.typed_tool import cue_of, with_defaults
 
 if TYPE_CHECKING:
     from langchain_core.tools import BaseTool
 
 _NONE: Mapping[str, Any] = {"type": "object", "properties": {}}
+_REST = ("args", "kwargs")
+"""What LangChain calls the arguments of a function that takes any; it fills in none there."""
+
 _PLACE = re.compile(r"[\w.]+:\w+")
 
 
@@ -86,15 +89,32 @@ def _tool(
         except asyncio.CancelledError:
             raise
         except Exception as error:  # arguments that do not fit, or whatever the tool raises
-            raise ToolFailed(f"{type(error).__name__}: {str(error)[:500]}") from None
+            raise _failed(error) from None
         return ToolResult(str(answer), source=Source(tool.name), is_from_outside=True)
 
+    def as_used(arguments: Mapping[str, Any]) -> Mapping[str, Any]:
+        kind = tool.args_schema
+        if not (isinstance(kind, type) and issubclass(kind, BaseModel)):
+            return with_defaults(parameters, arguments)
+        try:
+            read = kind.model_validate(dict(arguments))
+        except Exception as error:  # also what a validator of the tool's own raises
+            raise _failed(error) from None
+        used = read.model_dump(mode="json", by_alias=True, fallback=str)
+        return {name: used[name] for name in used if name in arguments or name not in _REST}
+
     schema = convert_to_openai_tool(tool)["function"]
+    parameters = schema.get("parameters", _NONE)
     return Tool(
-        ToolSpec(tool.name, schema.get("description", ""), schema.get("parameters", _NONE), cue),
+        ToolSpec(tool.name, schema.get("description", ""), parameters, cue),
         run,
         doing=f"Using {tool.name}",
         consent=consent,
         is_lookup=True,
+        as_used=as_used,
         timeout_s=timeout_s,
     )
+
+
+def _failed(error: Exception) -> ToolFailed:
+    return ToolFailed(f"{type(error).__name__}: {str(error)[:500]}")

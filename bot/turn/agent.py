@@ -296,7 +296,7 @@ class _Agent:
         why = consent.ONCE_MORE if is_again else permission.why_asked(tool)
         self.is_asking = True
         return [
-            TextDelta(consent.question(pending, why)),
+            TextDelta(consent.question(tool, pending, why)),
             consent.choices(pending),
             consent.keep_open((*self.waiting, pending)),
         ]

@@ -163,11 +163,11 @@ def ask(
     *,
     is_anew: bool,
 ) -> Pending:
-    """The question to put. Raises ToolFailed where the arguments are more than can be shown, and
-    where it is not certain who is to be asked."""
+    """The question to put. Raises ToolFailed where the arguments are more than can be shown, or
+    not such as the tool can use, and where it is not certain who is to be asked."""
     if len({message.author.id for message in context.messages}) > 1:
         raise ToolFailed(_WHOSE)
-    shown = _shown(arguments)
+    shown = _shown(tool.as_used(arguments))
     if len(shown) > _SHOWN_MAX_CHARS:
         raise ToolFailed("the arguments are too long to be shown to the person; shorten them")
     written = json.dumps(arguments, ensure_ascii=False)
@@ -187,10 +187,10 @@ def ask(
     )
 
 
-def question(pending: Pending, why: str) -> str:
+def question(tool: Tool, pending: Pending, why: str) -> str:
     """What the person is asked (Markdown): the tool, and every argument as it will be used; and,
     where that needs a word, `why`."""
-    shown = _shown(json.loads(pending.arguments))
+    shown = _shown(tool.as_used(json.loads(pending.arguments)))
     fence = "`" * max(3, _longest_run(shown) + 1)
     asks = f"{why} May I?" if why else "May I?"
     block = f"{fence}json\n{shown}\n{fence}"

@@ -61,6 +61,42 @@ async def test_a_tool_that_acts_shows_what_it_would_do_and_waits(redis_url: str)
         assert (told.role, "Receipt 1" in told.content) == ("tool", True)
 
 
+@pytest.mark.parametrize(
+    ("given", "used"),
+    [
+        ({"to": "Bob"}, {"to": "Bob", "amount": 1000}),
+        ({"to": "Bob", "amount": "7"}, {"to": "Bob", "amount": 7}),
+        ({"to": "Bob", "amount": 7, "urgent": True}, {"to": "Bob", "amount": 7}),
+    ],
+)
+async def test_every_argument_is_shown_as_it_will_be_used(
+    redis_url: str, given: dict[str, object], used: dict[str, object]
+) -> None:
+    model = CallingModel([("pay", json.dumps(given))])
+    async with program(redis_url, model=model, more=tools("ask_always", "give")) as person:
+        shown = await person.asks("pay Bob")
+        assert f"\n{json.dumps(used, indent=2)}\n" in shown
+        await person.asks("1")
+    assert PAID[0] == used
+
+
+async def test_nobody_is_asked_about_arguments_that_a_tool_cannot_use(redis_url: str) -> None:
+    model = CallingModel([("pay", "{}")])
+    async with program(redis_url, model=model, more=tools("ask_always")) as person:
+        assert "May I?" not in await person.asks("pay Bob")
+    assert "to\n  Field required" in model.prompts[-1][-1].content
+
+
+async def test_what_a_servers_schema_fills_in_is_shown(redis_url: str, tmp_path: Path) -> None:
+    note = tmp_path / "note.txt"
+    model = CallingModel([("noting_write", '{"to": "Bob"}')])
+    more = f"tools: {{{noting(note, 'ask_always')}}}"
+    async with program(redis_url, model=model, more=more) as person:
+        assert '"amount": 10' in await person.asks("note Bob")
+        await person.asks("1")
+    assert note.read_text() == "10 to Bob\n"
+
+
 async def test_no_means_no_and_the_model_hears_it(redis_url: str) -> None:
     model = CallingModel([PAYS])
     async with program(redis_url, model=model, more=tools("ask_always")) as person:

@@ -16,6 +16,10 @@ def _pay(to: str, amount: int) -> str:
     return NOTES.get("receipt") or f"Paid {amount} to {to}. Receipt {len(PAID)}."
 
 
+def _give(to: str, amount: int = 1000) -> str:
+    return _pay(to, amount)
+
+
 def _pay_slowly(to: str, amount: int) -> str:
     BEGUN.set()
     MAY_END.wait(20)
@@ -29,6 +33,7 @@ def _read_note(name: str) -> str:
 
 
 pay = StructuredTool.from_function(_pay, name="pay", description="Pays money.")
+give = StructuredTool.from_function(_give, name="pay", description="Pays money, or much of it.")
 slow_pay = StructuredTool.from_function(_pay_slowly, name="pay", description="Pays money.")
 read_note = StructuredTool.from_function(_read_note, name="read_note", description="Reads a note.")
 

@@ -22,7 +22,7 @@ def note() -> str:
 
 
 @server.tool()
-def write(to: str, amount: int) -> str:
+def write(to: str, amount: int = 10) -> str:
     """Notes a payment."""
     with Path(sys.argv[1]).open("a", encoding="utf-8") as file:
         file.write(f"{amount} to {to}\n")

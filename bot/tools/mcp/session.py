@@ -12,6 +12,7 @@ import os
 import re
 import time
 from collections.abc import AsyncIterator, Mapping
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,7 +20,7 @@ import structlog
 
 from bot.errors import ToolFailed, ToolLost
 from bot.ports import Consent, Source, Tool, ToolResult, ToolSpec, TurnContext
-from bot.ports.typed_tool import cue_of
+from bot.ports.typed_tool import cue_of, with_defaults
 
 if TYPE_CHECKING:
     from mcp.client.client import Client
@@ -175,6 +176,7 @@ class Session:
             doing=f"Asking {self.name}",
             consent=consent,
             is_lookup=True,
+            as_used=partial(with_defaults, schema),
             timeout_s=self._server.timeout_s,
         )
 
