@@ -5,7 +5,7 @@ the last rating of a month it is gone. Of one person's ratings of a reply the ne
 """
 
 from collections.abc import AsyncIterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 import msgspec
@@ -29,16 +29,22 @@ class Feedback:
 
     async def keep(self, rating: Rating, *, was_given: bool = True) -> None:
         """Keep a rating. One that nobody gave, but that follows from what they said, takes the
-        place of none. Safe to call again. Raises StoreUnavailable."""
+        place of none; words that a bad one lacks come from the other. Safe to call again. Raises
+        StoreUnavailable."""
         place, index = rating.conversation, self.store.keys.feedback_index()
         month = datetime.fromtimestamp(rating.at, UTC).strftime("%Y-%m")
         key = self.store.keys.feedback(f"{place.adapter}:{place.account}", month)
         await self.store.ask(index, "SADD", index, key)
+        name = f"{rating.turn_id}:{rating.author}"
+        found: bytes | None = await self.store.ask(key, "HGET", key, name)
+        if found is not None:
+            before = decode(found, Rating)
+            rating = _with_words(rating, before) if was_given else _with_words(before, rating)
         await self.store.ask(
             key,
-            "HSET" if was_given else "HSETNX",
+            "HSET" if was_given or found is not None else "HSETNX",
             key,
-            f"{rating.turn_id}:{rating.author}",
+            name,
             encode(rating),
             confirmation=Confirmation.HOPED,
         )
@@ -55,6 +61,14 @@ class Feedback:
     async def _of(self, key: str) -> list[Rating]:
         found: list[bytes] = await self.store.ask_apart(key, "HVALS", key)
         return sorted((decode(data, Rating) for data in found), key=lambda rating: rating.at)
+
+
+def _with_words(rating: Rating, other: Rating) -> Rating:
+    """`rating`, with what it does not say but the other does, where both find the reply bad."""
+    if rating.is_good or other.is_good:
+        return rating
+    reason, correction = rating.reason or other.reason, rating.correction or other.correction
+    return replace(rating, reason=reason, correction=correction)
 
 
 _CORRECTION_CHARS = 500

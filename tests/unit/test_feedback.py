@@ -3,6 +3,8 @@
 import json
 from dataclasses import replace
 
+import pytest
+
 from bot.feedback import Feedback, as_json
 from bot.messages import ConversationId, Rating
 from bot.store.client import Store
@@ -23,12 +25,29 @@ async def test_of_one_persons_ratings_of_a_reply_the_newest_counts(store: Store)
 
 async def test_what_was_only_concluded_takes_the_place_of_no_rating(store: Store) -> None:
     feedback = Feedback(store)
-    explained = replace(BAD, reason="too long")
+    praised = replace(BAD, is_good=True)
+    explained = replace(BAD, turn_id="turn2", reason="too long", correction="42", at=BAD.at + 1)
+    concluded = replace(BAD, turn_id="turn3", at=BAD.at + 2)
+    await feedback.keep(praised)
     await feedback.keep(explained)
-    await feedback.keep(replace(BAD, correction="no, I meant 42"), was_given=False)
-    concluded = replace(BAD, turn_id="turn2", at=BAD.at + 1)
+    for turn_id in ("turn1", "turn2"):
+        said = replace(BAD, turn_id=turn_id, correction="no, I meant 43", at=BAD.at + 9)
+        await feedback.keep(said, was_given=False)
     await feedback.keep(concluded, was_given=False)
-    assert [rating async for rating in feedback.all()] == [explained, concluded]
+    assert [rating async for rating in feedback.all()] == [praised, explained, concluded]
+
+
+@pytest.mark.parametrize("is_thumb_first", [True, False])
+async def test_a_thumb_down_and_the_correction_in_words_are_one_rating(
+    store: Store, is_thumb_first: bool
+) -> None:
+    feedback = Feedback(store)
+    thumb = replace(BAD, reason="wrong")
+    said = replace(BAD, correction="no, I meant 42")
+    for rating in (thumb, said) if is_thumb_first else (said, thumb):
+        await feedback.keep(rating, was_given=rating is thumb)
+    both = replace(BAD, reason="wrong", correction="no, I meant 42")
+    assert [rating async for rating in feedback.all()] == [both]
 
 
 async def test_ratings_come_oldest_month_first_from_every_account(store: Store) -> None:
