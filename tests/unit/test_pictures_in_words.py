@@ -68,7 +68,7 @@ def test_a_wish_for_a_picture_is_claimed(text: str) -> None:
         ("Puoi disegnarmi un gatto?", "un gatto?"),
         ("Crea un'immagine di una volpe", "una volpe"),
         ("Você pode desenhar um gato?", "um gato?"),
-        ("Quero um cartaz com duas montanhas", "duas montanhas"),
+        ("Quero um cartaz com duas montanhas", "um cartaz com duas montanhas"),
         ("Kun je een kat op een dak voor me tekenen?", "een kat op een dak"),
         ("Maak een afbeelding van een vos", "een vos"),
         ("Make me an image: a fox in the snow", "a fox in the snow"),
@@ -109,6 +109,46 @@ def test_what_sounds_like_one_in_another_language_is_not(text: str) -> None:
 @pytest.mark.parametrize("text", ["male lion on a rock", "da Vinci's bridge", "mi gato"])
 def test_words_that_are_orders_in_another_language_stay(text: str) -> None:
     assert without_asking(text) == text
+
+
+@pytest.mark.parametrize(
+    ("wish", "bare", "prompt"),
+    [
+        ("draw me a photo of a red car", "a photo of a red car", "A red car on a plain"),
+        ("make me a logo for my bakery", "a logo for my bakery", "A logo for my bakery on a"),
+        ("2 cartoons of a dog", "cartoon of a dog", "A dog on a plain"),
+        ("make me 3 logos for my bakery", "logo for my bakery", "Logo for my bakery on a"),
+        (
+            "I'd like two posters for a jazz concert",
+            "poster for a jazz concert",
+            "Poster for a jazz",
+        ),
+        ("generate 2 watercolour paintings of a fox", "watercolour painting of a fox", "A fox on"),
+        ("logo for ACME on white", "logo for ACME on white", "Logo for ACME on white."),
+        ("design an icon of a rocket", "an icon of a rocket", "A rocket on a plain"),
+        ("zeichne mir ein Logo für meine Bäckerei", "ein Logo für meine Bäckerei", "Ein Logo für"),
+    ],
+)
+def test_the_kind_of_picture_is_part_of_the_wish(wish: str, bare: str, prompt: str) -> None:
+    assert without_asking(wish) == bare
+    assert take_apart(wish).prompt.startswith(prompt)
+    assert "illustration" not in take_apart(wish).prompt
+
+
+@pytest.mark.parametrize(
+    ("wish", "style"),
+    [
+        ("generate a photo of a red car", "photo"),
+        ("paint a watercolour painting of a fox", "watercolour painting"),
+        ("an icon of a rocket", "icon"),
+        ("a sketch of a chair, moonlight", "sketch"),
+        ("Quero uma foto de um gato", "foto"),
+        ("draw a picture of a cat, pixel art", "pixel art"),
+    ],
+)
+def test_a_kind_of_picture_is_its_style(wish: str, style: str) -> None:
+    parts = take_apart(wish)
+    assert (parts.style, "style" in parts.chosen) == (style, False)
 
 
 def test_no_text_takes_long_to_look_at() -> None:
@@ -332,7 +372,7 @@ def test_emojis_are_something_to_draw(wish: str) -> None:
     [
         ("3 pictures of a cat", 3, "a cat"),
         ("Draw me four images of a cat, please", 4, "a cat"),
-        ("Can you make 2 posters with a fox?", 2, "a fox?"),
+        ("Can you make 2 posters with a fox?", 2, "poster with a fox?"),
         ("fünf Bilder von einer Katze", 5, "einer Katze"),
         ("Zeichne mir drei Bilder von einer Katze", 3, "einer Katze"),
         ("Dessine-moi trois images d'un chat", 3, "un chat"),

@@ -28,13 +28,14 @@ class Language:
     ("show"). `drawing` and `making` are the same at the end of a polite question, where a language
     puts them there. `me` goes with either, before or behind. `please` may stand in front, `want`
     in place of an order. `article` begins what is to be drawn. `picture` and `of` name a picture
-    and go on to what is in it; `something` says nothing of that. `where` begins a place. `but`
-    changes one, and so does `anew` ("make it"); what `talk` begins is only said of it. `cancel`
-    ends the asking. `meant` stands before what was meant, where somebody corrects their wish
-    (bot/turn/corrections.py), and `meant_end` may stand behind it. `ordinals` are "first" and so
-    on, `counts` the numbers from two on, with spaces between. `style_of` goes before whose style it
-    is. `plain` names a picture behind what is in it ("a cat picture"), `many` is more than one to
-    draw, without an article.
+    and go on to what is in it; `neutral` are those that do not say of which kind it is, and `use`
+    stands before what it is for. `something` says nothing of what is in it. `where` begins a place.
+    `but` changes one, and so does `anew` ("make it"); what `talk` begins is only said of it.
+    `cancel` ends the asking. `meant` stands before what was meant, where somebody corrects their
+    wish (bot/turn/corrections.py), and `meant_end` may stand behind it. `ordinals` are "first" and
+    so on, `counts` the numbers from two on, with spaces between. `style_of` goes before whose style
+    it is. `plain` names a picture behind what is in it ("a cat picture"), `many` is more than one
+    to draw, without an article.
     """
 
     draw: str
@@ -44,7 +45,9 @@ class Language:
     want: str
     article: str
     picture: str
+    neutral: str
     of: str
+    use: str
     something: str
     where: str
     but: str
@@ -73,6 +76,8 @@ ENGLISH = Language(
         "(?:pictures?|images?|photo(?:graph)?s?|illustrations?|drawings?|paintings?|logos?|posters?"
         "|icons?|wallpapers?|portraits?|sketch(?:es)?|cartoons?|artworks?|cover art)"
     ),
+    neutral="pictures?|images?|artworks?",
+    use="for",
     of="of|with|showing|for|in which|where|that shows",
     something="something|anything",
     where=(
@@ -112,6 +117,8 @@ GERMAN = Language(
         "(?:bild(?:er)?|fotos?|illustration(?:en)?|zeichnung(?:en)?|gemalde|logos?|poster|plakate?"
         "|portrats?|skizzen?|cartoons?|icons?)"
     ),
+    neutral="bild(?:er)?",
+    use="fur",
     of="von|vom|mit|eines|einer|des|der|wo|in dem|auf dem|das|fur",
     something="etwas|irgendetwas|irgendwas|was",
     where="in|im|auf|unter|vor|hinter|neben|am|an|bei|beim|uber|zwischen",
@@ -149,6 +156,8 @@ FRENCH = Language(
     picture=(
         "(?:images?|photos?|illustrations?|dessins?|peintures?|logos?|affiches?|portraits?|croquis)"
     ),
+    neutral="images?",
+    use="pour",
     of="de|d'|du|des|avec|qui|montrant|ou|pour",
     something="quelque chose|n'importe quoi",
     where="dans|sur|sous|devant|derriere|pres du?e?s?|a cote du?e?s?|au bord du?e?s?|entre",
@@ -179,6 +188,8 @@ SPANISH = Language(
         "(?:imagen(?:es)?|fotos?|fotografias?|ilustracion(?:es)?|dibujos?|pinturas?|logos?"
         "|logotipos?|carteles|cartel|posters?|retratos?|bocetos?)"
     ),
+    neutral="imagen(?:es)?",
+    use="para",
     of="de|del|con|que|donde|para|mostrando",
     something="algo|cualquier cosa|lo que sea",
     where="en|sobre|bajo|delante del?|detras del?|junto al?|cerca del?|entre",
@@ -211,6 +222,8 @@ ITALIAN = Language(
         "(?:immagin(?:e|i)|foto|fotografi(?:a|e)|illustrazion(?:e|i)|disegn(?:o|i)|dipint(?:o|i)"
         "|logo|poster|manifesto|ritratt(?:o|i)|schizz(?:o|i))"
     ),
+    neutral="immagin(?:e|i)",
+    use="per",
     of="di|d'|del|della|dello|dell'|con|che|dove|per|in cui",
     something="qualcosa|qualsiasi cosa",
     where="in|nel|nella|nello|sul?|sulla|sullo|sotto|davanti|dietro|accanto|vicino|tra|fra",
@@ -240,6 +253,8 @@ PORTUGUESE = Language(
         "(?:imagem|imagens|fotos?|fotografias?|ilustracao|ilustracoes|desenhos?|pinturas?|logos?"
         "|logotipos?|cartaz|poster|retratos?|esbocos?)"
     ),
+    neutral="imagem|imagens",
+    use="para",
     of="de|do|da|dos|das|com|que|onde|para|em que",
     something="algo|alguma coisa|qualquer coisa",
     where="em|nos?|nas?|num|numa|sobre|sob|diante|atras|ao lado|perto|entre",
@@ -272,6 +287,8 @@ DUTCH = Language(
         "(?:afbeelding(?:en)?|plaatjes?|foto(?:'?s)?|illustraties?|tekening(?:en)?|schilderij(?:en)?"
         "|logo(?:'?s)?|posters?|portret(?:ten)?|schets(?:en)?)"
     ),
+    neutral="afbeelding(?:en)?|plaatjes?",
+    use="voor",
     of="van|met|waarop|waarin|voor",
     something="iets|wat",
     where="in|op|onder|voor|achter|naast|bij|aan|over|tussen",

@@ -13,7 +13,7 @@ from typing import Any
 import msgspec
 
 from bot.skills.image.languages import ENGLISH
-from bot.skills.image.signs import setting_in, without_asking
+from bot.skills.image.signs import kind_in, setting_in, without_asking
 
 NAMES = ("subject", "action", "setting", "style", "light", "mood", "format")
 FORMATS = ("square", "landscape", "portrait")
@@ -107,6 +107,8 @@ def take_apart(words: str, told: str = "", described: str = "") -> Parts:
         found["style"] = ", ".join(filter(None, (found.get("style"), described)))
     told_of = _read(told)
     choice = _CHOSEN_UNREAD if _OTHER_SCRIPT.search(words) else _CHOSEN
+    if kind_in(without_asking(words))[1]:  # "a logo for my bakery" says what it is
+        choice = {**choice, "style": ""}
     values: dict[str, str] = {}
     chosen: list[str] = []
     for name in NAMES:
@@ -126,16 +128,17 @@ def helped(told: str) -> bool:
 
 def _by_rules(words: str) -> dict[str, str]:
     """What can be found in the words themselves."""
-    rest = " ".join(without_asking(words).split())
-    found: dict[str, str] = {}
+    whole = " ".join(without_asking(words).split())
+    kind, before, rest = kind_in(whole)
+    found = {"style": kind} if kind and not before else {}
     for name, sign in _FORMATS:
-        if (hit := sign.search(rest)) is not None:
+        if (hit := sign.search(whole)) is not None:
             found["format"] = name
             rest = rest.replace(hit[0], " ")
             break
     for name, sign in (("style", _STYLE), ("light", _LIGHT), ("mood", _MOOD)):
         if (hit := sign.search(rest)) is not None:
-            found[name] = hit[0].strip(" ,")
+            found[name] = ", ".join(filter(None, (found.get(name), hit[0].strip(" ,"))))
             rest = rest.replace(hit[0], " ")
     for name, find in (("action", _ACTION.search), ("setting", partial(setting_in, asked=words))):
         if (hit := find(rest)) is not None and hit.start() > 0:
@@ -146,7 +149,7 @@ def _by_rules(words: str) -> dict[str, str]:
         found["setting"] = hit[0].strip(" ,")
         found["action"] = found["action"][: hit.start()].strip(" ,")
     subject = re.sub(r"\s*,(?:\s*,)*\s*", ", ", " ".join(rest.split())).strip(" ,.;!?")
-    found["subject"] = (subject or words.strip())[:_MOST_CHARS]
+    found["subject"] = (f"{before}{subject}" if subject else words.strip())[:_MOST_CHARS]
     return {name: _short(value) for name, value in found.items()}
 
 

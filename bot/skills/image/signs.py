@@ -59,7 +59,8 @@ class _Signs:
     """What tells a wish in one language, and a `certain` one, which names a picture. `asking` is
     what stands before what is to be drawn, `end` what may stand behind it; `setting` is where it is
     to be. `counted` is what stands before it where it says how many pictures: its first group is
-    that in digits, else its Nth a word for N. `which` is what stands before how one is to be
+    that in digits, else its Nth a word for N. `one` is what is said of each then, `kind` of which
+    kind it is to be. `which` is what stands before how one is to be
     changed: its first group is its number in digits, else the one behind its Nth says that it is
     the Nth. `remark` is what is only said of it. `meant` is what stands before what somebody meant
     who corrects a wish, `meant_end` what may stand behind that."""
@@ -69,6 +70,8 @@ class _Signs:
     asking: re.Pattern[str]
     counted: re.Pattern[str]
     end: re.Pattern[str]
+    one: re.Pattern[str]
+    kind: re.Pattern[str]
     nothing: re.Pattern[str]
     setting: re.Pattern[str]
     which: re.Pattern[str]
@@ -83,7 +86,8 @@ def _signs(words: Language) -> _Signs:
     order = rf"(?:{me}\W{{1,2}})?(?:{words.draw}){behind}"
     making = rf"(?:{me}\W{{1,2}})?(?:{words.draw}|{words.make}){behind}"
     please = rf"(?:(?:{words.please})\b\W+)*"
-    of = rf"{words.picture}(?::|\s+(?:{words.of})(?:\b|(?<=')))"
+    joint = rf"(?::|\s+(?:{words.of})(?:\b|(?<=')))"
+    of = rf"{words.picture}{joint}"
     article = _article(words)
     certain = [
         rf"{_BEGINS}{please}{making}{_WITHIN}{{0,40}}?\b{of}",
@@ -108,12 +112,18 @@ def _signs(words: Language) -> _Signs:
         rf"{_GREETING}(?:(?:{words.please}|{words.want})\b\W+(?:{me}\b\W+)?)*"
         rf"(?:{making}{_GAP})?"
     )
+    manner = rf"(?!(?:{words.where}|{words.of})\b)[\w-]+\s"
     last = f"{words.drawing}|{words.making}"
     return _Signs(
         wish=expression("|".join(wishes)),
         certain=expression("|".join(certain)),
-        asking=expression(rf"{asking}(?:(?:{article}\s*)?{of}\s*)?"),
-        counted=expression(rf"{asking}{_number(words)}\s+{of}"),
+        asking=expression(rf"{asking}(?:(?:{article}\s*)?(?:{words.neutral}){joint}\s*)?"),
+        counted=expression(rf"{asking}{_number(words)}\s+(?:{manner})?{of}"),
+        one=expression(rf"^{_GAP}{_number(words)}\s+((?:{manner})?)({words.picture})(?={joint})"),
+        kind=expression(
+            rf"^{_GAP}(?:{article}\s*)?((?:{manner}){{0,2}}?{words.picture})"
+            rf"(?::|\s+(?:({words.use})|{words.of})(?:\b|(?<=')))\s*"
+        ),
         end=expression(
             rf"[\s,]{{1,4}}(?:{words.please})\W*$"
             + (rf"|(?:\s+{me})?\s+(?:{last})\W*$" if words.drawing else "")
@@ -156,7 +166,7 @@ def _ordinal(words: Language) -> str:
 _ALL = tuple(map(_signs, LANGUAGES))
 _ENGLISH = _ALL[LANGUAGES.index(ENGLISH)]
 _NAMED = tuple(
-    expression(rf"^\W*(?:{_article(words)}\s*)?{words.picture}(?::|\s+(?:{words.of}))\s+")
+    expression(rf"^\W*(?:{_article(words)}\s*)?(?:{words.neutral})(?::|\s+(?:{words.of}))\s+")
     for words in LANGUAGES
 )
 _BRIEF = re.compile(
@@ -234,6 +244,28 @@ def without_asking(text: str) -> str:
     bare = signs.end.sub("", bare, count=1)
     for named in _NAMED:
         bare = named.sub("", bare, count=1)
+    return _one_of(bare)
+
+
+def kind_in(bare: str) -> tuple[str, str, str]:
+    """Of which kind the picture is to be ("" where that is not said), what of that belongs to what
+    is in it, and what is in it: "a photo of a car" → "photo", "", "a car"; "a logo for a bakery" →
+    "logo", "a logo for ", "a bakery"."""
+    all_found = [found for signs in _ALL if (found := signs.kind.match(bare))]
+    if not all_found:
+        return "", "", bare
+    found = min(all_found, key=lambda each: len(each.groups()[-2]))  # without another's article
+    *_, kind, use = found.groups()
+    return kind, found[0] if use else "", bare[found.end() :]
+
+
+def _one_of(bare: str) -> str:
+    """ "3 cartoons of a dog" → "cartoon of a dog": each picture shows one."""
+    for signs in _ALL:
+        if found := signs.one.match(bare):
+            *_, manner, kinds = found.groups()
+            kind = re.sub(r"(?:(?<=ch)e|['’])?s$", "", kinds)
+            return f"{manner}{kind}{bare[found.end() :]}"
     return bare
 
 
