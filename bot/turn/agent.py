@@ -76,7 +76,8 @@ async def converse(context: TurnContext) -> AsyncGenerator[ReplyPart, None]:
 
 @dataclass(slots=True)
 class _Agent:
-    """One turn's loop, and how much of its bounds is used."""
+    """One turn's loop, and how much of its bounds is used. `has_found`: there is more to go by than
+    the model and what was said before: a file, or what a tool did."""
 
     context: TurnContext
     tools: Mapping[str, Tool]
@@ -84,24 +85,22 @@ class _Agent:
     sources: list[Source] = field(default_factory=list)
     calls: int = 0
     results: Results = field(default_factory=Results)
-    has_outside: bool = False
     permission: Permission = field(init=False)
     acts: Acts = field(init=False)
     waiting: tuple[consent.Pending, ...] = ()
-    has_used_tools: bool = False
+    has_found: bool = False
     is_asking: bool = False
     goes_on: bool = False
 
     async def reply(self) -> AsyncGenerator[ReplyPart, None]:
         """The whole reply."""
         context = self.context
-        self.has_outside = consent.sees_outside(context.conversation)
         self.permission = Permission.in_turn(context)
         self.acts = Acts(context, words_of=context.turn_id)
         self.waiting = consent.read_open(context.conversation, time.time())
         files = [file for message in context.messages for file in message.attachments]
         if any(file.content or file.picture for file in files):
-            self.has_outside = True
+            self.has_found = True
             yield Keep(consent.OUTSIDE, context.turn_id)
         for keep in self.permission.keeps():
             yield keep
@@ -252,7 +251,7 @@ class _Agent:
         if run.outcome == "failed" and tool.is_lookup:  # a server's own words may be in it
             self.permission.has_met_others = True
         if run.outcome == "worked":
-            self.has_used_tools = True
+            self.has_found = True
             if run.result.source is not None and tool.consent == "free":
                 self.sources.append(run.result.source)  # what an act says of itself is no source
         return run.result
@@ -262,7 +261,7 @@ class _Agent:
         room_tokens = self.context.model.context_tokens - (options.max_tokens or 0)
         text = self.results.as_read(result, self.prompt, room_tokens)
         if result.is_from_outside:
-            self.has_outside = self.permission.has_met_others = True
+            self.permission.has_met_others = True
         self.prompt.append(ModelMessage("tool", text, call_id=call.id))
 
     def _origin(self) -> list[ReplyPart]:
@@ -271,9 +270,7 @@ class _Agent:
         says = context.names_sources != "never"
         notice = sources_notice(self.sources) if says else ""
         could_look_up = any(tool.is_lookup for tool in self.tools.values())
-        # what stands in a page or a file that the model still sees is not its own knowledge
-        is_its_own = not (self.has_used_tools or self.has_outside)
-        if not notice and could_look_up and is_its_own:
+        if not notice and could_look_up and not self.has_found:
             notice = from_the_model_notice(context.names_sources, context.conversation)
         told = [Keep(TOLD, context.turn_id)] if notice == FROM_THE_MODEL_HERE else []
         acted = acts_notice(self.acts.names) if says and self.acts.names else ""
@@ -331,7 +328,7 @@ class _Agent:
             return
         self.waiting = tuple(each for each in self.waiting if each is not pending)
         yield consent.keep_open(self.waiting)
-        self.has_used_tools = True  # or not, by the person's word: what follows is about that
+        self.has_found = True  # or not, by the person's word: what follows is about that
         tool = self.tools.get(pending.name)
         if tool is None:
             yield TextDelta(_NOT_OPEN)

@@ -110,15 +110,6 @@ def allowed_tools(conversation: Conversation) -> list[str]:
     return kept.split(",") if kept else []
 
 
-def sees_outside(conversation: Conversation) -> bool:
-    """Whether the model still sees a turn (or a summary of it) in which it read from outside."""
-    turn_id = conversation.memory.kept.get(OUTSIDE)
-    if not turn_id:
-        return False
-    is_in_window = any(turn.id == turn_id for turn in conversation.window)
-    return is_in_window or bool(conversation.memory.summary)
-
-
 def has_met_others(context: TurnContext) -> bool:
     """Whether words of others may be in what the model reads now, or read earlier in this
     conversation. Turns that it no longer reads do not tell what was in them, nor does the

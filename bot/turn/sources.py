@@ -7,8 +7,10 @@ from urllib.parse import quote
 from bot.conversation import Conversation
 from bot.ports import Source, SourcesNamed
 
-FROM_THE_MODEL = "From the model's own knowledge; nothing was looked up."
-FROM_THE_MODEL_HERE = "From the model's own knowledge, like every answer here that names no source."
+FROM_THE_MODEL = "From the model; nothing was looked up for this answer."
+FROM_THE_MODEL_HERE = "From the model, like every answer here that names no source."
+"""Not "from its own knowledge": it may still see what was looked up for another answer."""
+
 TOLD = "agent.from_the_model"
 """The kept name of the turn that said so of the whole conversation."""
 
@@ -32,8 +34,8 @@ def acts_notice(names: Sequence[str]) -> str:
 
 
 def from_the_model_notice(names: SourcesNamed, conversation: Conversation) -> str:
-    """What is said of a reply that no tool had a part in. With `once` that is said of all such
-    replies together, and again when the turn that said it has left the window."""
+    """What is said of a reply that no tool and no file of its own had a part in. With `once` that is
+    said of all such replies together, and again when the turn that said it has left the window."""
     if names == "all":
         return FROM_THE_MODEL
     told = conversation.memory.kept.get(TOLD)

@@ -428,6 +428,9 @@ async def test_what_was_looked_up_is_named_and_what_was_not_is_said_to_be_from_t
     file = Attachment("f1", "a.txt", "text/plain", 4, content="Tea is hot.")
     asked = (replace(message("How is tea?"), attachments=(file,)),)
     assert await said(names="all", messages=asked) == []  # it stands in the file
+    read = conversation(turn("Tea?"), memory=Memory(kept={OUTSIDE: "t-Tea?"}))
+    assert await said(names="all", conversation=read) == [FROM_THE_MODEL]  # whatever was read there
+    assert await said(names="once", conversation=read) == [FROM_THE_MODEL_HERE]
     assert await said(names="all", of=counts) == []  # no tool could have looked anything up
     assert await said(call, names="all", of=replace(page, run=counts.run)) == []  # it was computed
 
