@@ -34,7 +34,7 @@ def acts_notice(names: Sequence[str]) -> str:
 
 
 def from_the_model_notice(names: SourcesNamed, conversation: Conversation) -> str:
-    """What is said of a reply that no tool and no file of its own had a part in. With `once` that is
+    """What is said of a reply that no tool and no file of its own had a part in. With `once` it is
     said of all such replies together, and again when the turn that said it has left the window."""
     if names == "all":
         return FROM_THE_MODEL
