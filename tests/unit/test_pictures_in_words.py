@@ -523,6 +523,9 @@ def test_only_what_is_named_changes_and_the_same_words_change_the_same(
         ("not in silk", {"fabric": ""}),
         ("not red but navy", {"colour": "navy"}),
         ("no wool", {}),
+        ("in linen, please", {"fabric": "linen"}),
+        ("could you make it in linen, please?", {"fabric": "linen"}),
+        ("I'd like it blue, thank you!", {"colour": "blue"}),
         ("without red or pink, in summer", {"colour": "", "season": "summer"}),
     ],
 )

@@ -74,7 +74,9 @@ _INTRO = re.compile(
     re.IGNORECASE,
 )
 _FILLING = re.compile(
-    r"\b(?:but|in|for|with|and|or|of|a|an|the|it|make|should|be|from|out)\b", re.IGNORECASE
+    r"\b(?:but|in|for|with|and|or|of|a|an|the|it|make|should|be|from|out|please|thanks"
+    r"|thank you|(?:can|could|would) (?:you|we|i)|(?:i want|i would like|i'd like)(?: to)?)\b",
+    re.IGNORECASE,
 )
 
 
@@ -170,7 +172,7 @@ def change(design: Design, wanted: str) -> tuple[Design, tuple[str, ...]]:
         if hits and not values.get(name):
             values[name] = " and ".join(dict.fromkeys(hits))
         rest = _SIGNS[name].sub(" ", rest)
-    left = _short(_FILLING.sub(" ", rest).strip(" ,."))
+    left = _short(_FILLING.sub(" ", rest).strip(" ,.!?"))
     if left and "details" not in values and len(left) > 2:
         known = [] if not design.details else design.details.split("; ")
         values["details"] = _short("; ".join(dict.fromkeys((*known, left))))
