@@ -54,7 +54,10 @@ _FUNCTIONS: dict[str, Callable[[float], float]] = {
     "degrees": math.degrees,
 }
 _CONSTANTS = {"pi": math.pi, "e": math.e, "tau": math.tau}
-_PERCENT = re.compile(r"(\d)\s*%(?!\s*[\d(.\w])")
+_PERCENT_WORD = re.compile(
+    r"(?<=\d)\s*(?:%|per ?cent\b|prozent\b)(?:\s*(of|von|de|di|van)\b)?", re.IGNORECASE
+)
+_PERCENT = re.compile(r"(?<![\w.])((?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?)%(?!\s*[\d(.\w])")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 _CUES = {
     "any": r"\d\s*[-+*/×÷^%]\s*|\d\s*x\s*\d",
@@ -82,7 +85,9 @@ class Settings(BaseModel):
 
 
 class _Arguments(BaseModel):
-    expression: str = Field(description="such as (17*23 + 4) / 2, sqrt(2), 15% * 80")
+    expression: str = Field(
+        description="such as (17*23 + 4) / 2, sqrt(2), 15% of 80, 100 - 20% (80)"
+    )
 
 
 def build(settings: Settings, parts: ToolParts) -> Toolbox:
@@ -120,7 +125,8 @@ def evaluate(expression: str) -> str:
         ("√", "sqrt"),
     ):
         text = text.replace(written, meant)
-    text = _PERCENT.sub(r"\1/100", text)
+    text = _PERCENT_WORD.sub(lambda found: "%*" if found[1] else "%", text)
+    text = _PERCENT.sub(r"percent(\1)", text)
     try:
         value = _value(ast.parse(text, mode="eval").body)
         return _shown(value)
@@ -148,12 +154,28 @@ def _value(node: ast.expr) -> Number:
         case ast.BinOp(left=left, op=ast.Pow(), right=right):
             return _power(_value(left), _value(right))
         case ast.BinOp(left=left, op=op, right=right) if type(op) in _OPERATORS:
-            return _bounded(_OPERATORS[type(op)](_value(left), _value(right)))
+            first, second = _value(left), _value(right)
+            is_sum = isinstance(op, ast.Add | ast.Sub)
+            if is_sum and _is_percent(right) and not _is_percent(left):
+                second = _bounded(first * second)  # people mean 80 by "100 - 20%"
+            return _bounded(_OPERATORS[type(op)](first, second))
         case ast.Name(id=name) if name in _CONSTANTS:
             return _CONSTANTS[name]
         case ast.Call(func=ast.Name(id=name), args=args, keywords=[]):
             return _call(name, [_value(argument) for argument in args])
     raise ToolFailed("only numbers, + - * / // % **, and functions such as sqrt are understood")
+
+
+def _is_percent(node: ast.expr) -> bool:
+    """Whether it is a percentage, or a sum of nothing else."""
+    match node:
+        case ast.Call(func=ast.Name(id="percent")):
+            return True
+        case ast.UnaryOp(operand=operand):
+            return _is_percent(operand)
+        case ast.BinOp(left=left, op=ast.Add() | ast.Sub(), right=right):
+            return _is_percent(left) and _is_percent(right)
+    return False
 
 
 def _call(name: str, values: list[Number]) -> Number:
@@ -173,6 +195,8 @@ def _call(name: str, values: list[Number]) -> Number:
     if len(values) != 1:
         raise ToolFailed(f"there is no function {name} with {len(values)} values")
     (value,) = values
+    if name == "percent":
+        return value / 100
     if name == "abs":
         return -value if value < 0 else value
     if name in ("floor", "ceil"):
