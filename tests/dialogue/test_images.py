@@ -77,6 +77,30 @@ async def test_without_an_image_model_one_sentence_says_how_to_get_one(redis_url
         assert "no image model is configured" in await person.asks(wish)
 
 
+@pytest.mark.parametrize(
+    "brief",
+    [
+        "red dress in the style of Shepard Fairey",
+        "style: Shepard Fairey; garment: dress; colours: red",
+    ],
+)
+async def test_what_stands_for_the_style_of_somebody_is_in_each_design_and_no_choice(
+    redis_url: str, tmp_path: Path, brief: str
+) -> None:
+    images = ImagesEmulator()
+    async with drawing(redis_url, tmp_path, images) as person:
+        card = await person.asks(f"/design {brief}")
+        assert "**Colour:** red\n" in card
+        await picks(person, card, "Draw 1 picture")
+        (sent,) = images.drawings
+        assert sent.fields["prompt"] == (
+            "Design study of a red dress, a high-contrast screen-print poster in red, cream and "
+            "navy. Whole piece, plain background."
+        )
+        await person.asks("1, but in linen")
+        assert "red linen dress, a high-contrast" in images.drawings[1].fields["prompt"]
+
+
 async def test_without_an_image_model_what_names_no_picture_goes_to_the_language_model(
     redis_url: str,
 ) -> None:

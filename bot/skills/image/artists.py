@@ -104,6 +104,16 @@ _BY = (
     r"(?:(?:inspired |painted |drawn |made )?by|(?:the |a )?style of|(?:like|as) in|like|after|à la"
     r"|wie|von|comme|par|como|por|come|da)"
 )
+_MADE_BY = (
+    r"(?:(?:inspired|painted|drawn|designed|illustrated|photographed|animated|directed|made|done)"
+    r" by|by(?! [^.,;]*\b(?:"
+    r"lake|loch|lago|lac|river|rio|mount|monte|port|park|bridge|tower|castle|sea|ocean|bay|beach"
+    r"|streets?|road|avenue|square|piazza|plaza|station|hill|falls|canal|harbou?r|cathedral|church"
+    r"|palace|house|hotel|gate|islands?|coast|pier|dame|gardens?|forest|valley|wall|market|museum"
+    r"|hall|stadium|center|centre)\b))"
+)
+"""Behind "by" alone may be a place as well as a person."""
+
 _IN = r"(?:of|with|from|for|at|to|near|behind|beside|between|and)"
 _NO_STYLE = r"(?![- ](?i:style|stil|inspired)\b)"
 _ENDS = r"(?=\s*(?:$|[.,;:!?)]))"
@@ -116,6 +126,9 @@ _NAMED = re.compile(
     rf"{_ENDS}"
     rf"|(?:\b(?i:im) )?\b(?P<whose>{_WHOSE})(?:['’]s)?[- ](?i:style|stil|inspired)\b"
     rf"|\b(?P<by>(?i:{_BY})\s)(?P<made>{_LISTED}{_MORE}){_NO_STYLE}(?: would(?: \w+)?{_ENDS})?"
+    rf"|\b(?P<after>(?i:{_MADE_BY})\s)(?P<whole>(?:(?i:(?:the )?(?:{_WHO})) )?{_WHOLE_NAME}{_MORE})"
+    rf"{_NO_STYLE}"
+    rf"|\b(?P<as>(?i:like|as)\s)(?P<would>{_WHOLE_NAME}{_MORE}) would(?: \w+)?{_ENDS}"
     rf"|\b(?P<place>(?i:{_IN})\s)(?!(?i:studio|ghibli|pixar|disney))"
     rf"(?P<there>{_LISTED}{_MORE}){_NO_STYLE}"
     rf"|\b(?P<bare>(?i:{_KNOWN_NAME}){_NO_MORE}(?:['’]s)?)"
@@ -198,8 +211,8 @@ def describe_styles(text: str) -> Described:
             return _GONE
         joint = re.search(_AND, found[kind])
         row = in_a_row(kept, joint[0].strip(" ,") if joint else "and")
-        before = found["sign"] or found["by"] or found["place"] or ""
-        return f"in the style of {row}" if found["mix"] else f"{before}{row}"
+        before = found["sign"] or found["by"] or found["place"] or found["after"] or found["as"]
+        return f"in the style of {row}" if found["mix"] else f"{before or ''}{row}"
 
     left = _NAMED.sub(looked_at, text)
     if not names:

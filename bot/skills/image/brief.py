@@ -129,7 +129,7 @@ def read_brief(text: str) -> Brief:
         elif name == "piece":
             piece = _short(value)
         else:
-            details = _short(value)
+            details = "; ".join(filter(None, (details, _short(value))))
     rest, _ = _without_unwanted(_KEYED.sub(" ", text))
     for name in FIELDS:
         found[name] += [hit[0].lower() for hit in _SIGNS[name].finditer(rest)]

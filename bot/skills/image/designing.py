@@ -14,7 +14,7 @@ from bot.ports import Studio, TurnContext
 from bot.ports.images import ImageLimits
 from bot.reply import Choice, Choices, File, ReplyPart, TextDelta
 from bot.skills.image import words
-from bot.skills.image.artists import describe_styles
+from bot.skills.image.artists import Described, describe_styles
 from bot.skills.image.brief import (
     DESIGNS_MAX,
     FIELDS,
@@ -43,12 +43,13 @@ async def plan_designs(
 ) -> AsyncGenerator[ReplyPart, None]:
     """Show the brief that was understood, and offer to draw it."""
     described = describe_styles(wish)
-    brief = read_brief(described.text)
+    text = _in_details(described)
+    brief = read_brief(text)
     plan = Plan(
         id=new_id(),
         person=context.person.author,
         at=now.timestamp(),
-        words=described.text,
+        words=text,
         parts=Parts(brief.piece),
         brief=brief,
     )
@@ -83,7 +84,7 @@ async def change_design(
 ) -> AsyncGenerator[ReplyPart, None]:
     """The chosen design with only what is named in `how` changed; drawn from its picture."""
     described = describe_styles(how)
-    changed, names = change(design, described.text)
+    changed, names = change(design, _in_details(described, design.details))
     if not names:
         yield TextDelta(_UNCHANGED)
         return
@@ -103,6 +104,14 @@ async def change_design(
     async with aclosing(draw(context, studio, order, now)) as parts:
         async for part in parts:
             yield part
+
+
+def _in_details(described: Described, details: str = "") -> str:
+    """The words with what stands for a style in the details, with those that there are: what it
+    says of colours is no choice of colours."""
+    if not described.instead:
+        return described.bare
+    return f"{described.bare}; details: {', '.join(filter(None, (details, *described.instead)))}"
 
 
 async def table(context: TurnContext) -> AsyncGenerator[ReplyPart, None]:
