@@ -11,8 +11,9 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
+from aiohttp import web
 
-from bot.errors import ToolFailed
+from bot.errors import ToolFailed, ToolLost
 from bot.models.guided import guide
 from bot.ports import ModelMessage, ModelOptions, ModelPart, Tool, ToolParts, TurnContext
 from bot.reply import TextDelta
@@ -100,6 +101,73 @@ async def test_a_server_that_went_away_is_told_of_and_left(tmp_path: Path) -> No
     with pytest.raises(ToolFailed, match=r"broke|refused"):
         await tool.run({"expression": "1+1"}, CONTEXT)
     await box.close()
+
+
+async def test_a_server_that_died_is_started_again_for_the_next_reply(
+    redis_url: str, tmp_path: Path
+) -> None:
+    starts = tmp_path / "starts"
+    command = [sys.executable, "-m", "tests.emulators.dying_mcp", str(starts)]
+    more = f"tools: {{mcp: {{servers: {{x: {{command: {command!r}, consent: ask_always}}}}}}}}"
+    model = CallingModel([("x_go", "{}")])
+    async with program(redis_url, model=model, more=more) as person:
+        await person.asks("go")
+        assert "I had begun `x_go`; it may still have been done." in await person.asks("1")
+        await person.asks("go")
+        assert await person.asks("1") == "Done.\n\n_Used with consent: x_go_"
+        assert "Gone." in model.prompts[-1][-1].content
+    assert starts.read_text() == "ss"
+
+
+async def test_a_server_over_http_that_began_anew_is_connected_again(tmp_path: Path) -> None:
+    answers: list[str] = []
+
+    async def answer(request: web.Request) -> web.Response:
+        if request.method != "POST":
+            return web.Response(status=405)
+        asked = await request.json()
+        answers.append(asked["method"])
+        known = request.headers.get("Mcp-Session-Id")
+        if asked["method"] == "initialize":
+            result: dict[str, object] = {
+                "protocolVersion": "2025-06-18",
+                "capabilities": {"tools": {}},
+                "serverInfo": {"name": "x", "version": "1"},
+            }
+            session = f"s{answers.count('initialize')}"
+        elif asked["method"] == "tools/list":
+            result = {"tools": [{"name": "go", "inputSchema": {"type": "object"}}]}
+        elif asked["method"] == "tools/call" and known == "s1":
+            return web.Response(status=404)  # it does not know its sessions of before any more
+        elif asked["method"] == "tools/call":
+            result = {"content": [{"type": "text", "text": "Gone."}]}
+        elif "id" not in asked:
+            return web.Response(status=202)
+        else:
+            error = {"code": -32601, "message": "no"}
+            return web.json_response({"jsonrpc": "2.0", "id": asked["id"], "error": error})
+        headers = {"Mcp-Session-Id": session} if asked["method"] == "initialize" else {}
+        found = {"jsonrpc": "2.0", "id": asked["id"], "result": result}
+        return web.json_response(found, headers=headers)
+
+    app = web.Application()
+    app.router.add_route("*", "/mcp", answer)
+    runner = web.AppRunner(app)
+    await runner.setup()
+    await web.TCPSite(runner, "127.0.0.1", 0).start()
+    url = f"http://127.0.0.1:{runner.addresses[0][1]}/mcp"
+    box = mcp.build(
+        mcp.Settings.model_validate({"servers": {"x": {"url": url}}}), ToolParts(tmp_path)
+    )
+    try:
+        (tool,) = await box.tools()
+        with pytest.raises(ToolLost):
+            await tool.run({}, CONTEXT)
+        (tool,) = await box.tools()
+        assert (await tool.run({}, CONTEXT)).text == "Gone."
+    finally:
+        await box.close()
+        await runner.cleanup()
 
 
 async def test_a_server_we_start_gets_none_of_our_secrets(

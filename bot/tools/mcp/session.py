@@ -39,6 +39,9 @@ _MOST_PAGES = 10
 _DESCRIPTION_CHARS = 1000
 _SCHEMA_CHARS = 20_000
 _NAME_CHARS = 64
+_GONE = ("Session terminated", "Server returned an error response")
+"""What the client says where a server over HTTP began anew, or something before it answers that it
+is away (mcp/client/streamable_http.py)."""
 
 
 class Session:
@@ -187,17 +190,33 @@ class Session:
         try:
             result = await client.call_tool(name, dict(arguments))
         except Exception as error:  # the client's errors, the transport's, and the server's own
-            from mcp.shared.exceptions import MCPError
-
-            if isinstance(error, MCPError) and self._keeper and not self._keeper.done():
-                raise ToolFailed(f"the server refused: {error.error.message[:500]}") from None
-            logger.warning("mcp.lost", server=self.name, error=type(error).__name__)
-            await self._disconnect()
-            raise ToolLost("the connection to the server broke") from None
+            failed = _why(error)
+            if failed is None:
+                logger.warning("mcp.lost", server=self.name, error=type(error).__name__)
+                if self._client is client:  # else it was left already
+                    await self._disconnect()
+                failed = ToolLost("the connection to the server broke")
+            raise failed from None
         text = _text_of(result)
         if result.is_error:
             raise ToolFailed(text[:2000] or "the tool failed")
         return text
+
+
+def _why(error: Exception) -> ToolFailed | None:
+    """Why a call failed; None where the connection is gone, which the client reports like an error
+    of the server's, and would go on without it."""
+    from mcp.shared.exceptions import MCPError
+    from mcp.types import CONNECTION_CLOSED, REQUEST_TIMEOUT
+
+    if not isinstance(error, MCPError):
+        return None
+    code, said = error.error.code, error.error.message
+    if code == CONNECTION_CLOSED or said in _GONE:
+        return None
+    if code == REQUEST_TIMEOUT:
+        return ToolLost("the server did not answer in time")
+    return ToolFailed(f"the server refused: {said[:500]}")
 
 
 def _text_of(result: "CallToolResult") -> str:
