@@ -599,6 +599,7 @@ async def test_a_picture_that_comes_with_a_wish_is_what_the_new_one_begins_from(
         photo = Attachment("f1", "me.png", "image/png", len(theirs))
         card = await person.asks("/image the same in winter", (photo,))
         assert "It begins from the picture that you sent." in card
+        assert "my choice" not in card  # it might be against what the picture shows
         images.flags_pictures.add(theirs)
         refused = await picks(person, card, "My words: 1 picture")
         assert "moderation objects to it" in refused

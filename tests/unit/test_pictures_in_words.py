@@ -151,6 +151,20 @@ def test_a_kind_of_picture_is_its_style(wish: str, style: str) -> None:
     assert (parts.style, "style" in parts.chosen) == (style, False)
 
 
+@pytest.mark.parametrize(
+    ("wish", "prompt"),
+    [
+        ("make it a watercolour", "Make it a watercolour."),
+        ("please make it darker", "Please make it darker."),
+        ("mach es dunkler", "Mach es dunkler."),
+        ("the same at night, widescreen", "The same. Light: at night. Format: landscape."),
+    ],
+)
+def test_to_the_picture_that_a_wish_begins_from_nothing_is_added(wish: str, prompt: str) -> None:
+    parts = take_apart(wish, begins_from_picture=True)
+    assert (parts.prompt, parts.chosen) == (prompt, ())
+
+
 def test_no_text_takes_long_to_look_at() -> None:
     began = time.perf_counter()
     for text in (", " * 500, "bitte " * 200, "kannst du ein bild von " * 50, " " * 2000):

@@ -176,23 +176,26 @@ async def _planned(
             yield keep
         return
     wished = signs.count_of(described.text)
-    yield Status("Taking your words apart")
-    told = await ask_for_parts(context, signs.without_asking(described.text))
-    parts = take_apart(
-        described.bare,
-        describe_styles(told).text if told else "",
-        ", ".join(dict.fromkeys(described.instead)),
-    )
     before = read_shelf(context.conversation.memory.kept).find(
         instead_of, context.person.author, now.timestamp()
     )
     base, why = await attached(context, studio)
     if base is None and instead_of and not isinstance(before, str):
         base = before.base
+    yield Status("Taking your words apart")
+    told = ""
+    if base is None:  # the model would add to a picture that it does not see
+        told = await ask_for_parts(context, signs.without_asking(described.text))
+    parts = take_apart(
+        described.bare,
+        describe_styles(told).text if told else "",
+        ", ".join(dict.fromkeys(described.instead)),
+        begins_from_picture=base is not None,
+    )
     text = signs.without_asking(described.text) if wished else described.text  # each shows one
     plan = Plan(new_id(), context.person.author, now.timestamp(), text, parts, base)
     left = await Ration(context.tallies, context.person, studio.limits).left(now)
-    by_rules = not helped(told)
+    by_rules = base is None and not helped(told)
     yield TextDelta(words.card(parts, plan.words, described.told, by_rules=by_rules))
     if begins := words.begins_from(why, has_one=base is not None):
         yield TextDelta(f"\n{begins}\n")

@@ -13,7 +13,7 @@ from typing import Any
 import msgspec
 
 from bot.skills.image.languages import ENGLISH
-from bot.skills.image.signs import kind_in, setting_in, without_asking
+from bot.skills.image.signs import changes_it, kind_in, setting_in, without_asking
 
 NAMES = ("subject", "action", "setting", "style", "light", "mood", "format")
 FORMATS = ("square", "landscape", "portrait")
@@ -94,27 +94,32 @@ class Parts(msgspec.Struct, frozen=True):
         sentence = joint.join(filter(None, (scene, self.setting)))
         named = (("Style", self.style), ("Light", self.light), ("Mood", self.mood))
         rest = " ".join(f"{name}: {value}." for name, value in named if value)
-        return f"{sentence[:1].upper()}{sentence[1:]}. {rest} Format: {self.format}.".replace(
-            "  ", " "
-        )
+        form = f"Format: {self.format}." if self.format else ""
+        return " ".join(filter(None, (f"{sentence[:1].upper()}{sentence[1:]}.", rest, form)))
 
 
-def take_apart(words: str, told: str = "", described: str = "") -> Parts:
+def take_apart(
+    words: str, told: str = "", described: str = "", *, begins_from_picture: bool = False
+) -> Parts:
     """The parts of a wish. `told` is what the language model said about it ("" for nothing),
-    `described` what stands for a style that is not named."""
-    found = _by_rules(words)
+    `described` what stands for a style that is not named. Nothing is chosen for one that begins
+    from a picture: that shows it, and "make it a watercolour" is the whole wish."""
+    is_change = begins_from_picture and changes_it(words)
+    found = {"subject": _short(words)} if is_change else _by_rules(words)
     if described:
         found["style"] = ", ".join(filter(None, (found.get("style"), described)))
     told_of = _read(told)
     choice = _CHOSEN_UNREAD if _OTHER_SCRIPT.search(words) else _CHOSEN
     if kind_in(without_asking(words))[1]:  # "a logo for my bakery" says what it is
         choice = {**choice, "style": ""}
+    if begins_from_picture:
+        choice = {}
     values: dict[str, str] = {}
     chosen: list[str] = []
     for name in NAMES:
         value = told_of.get(name) or found.get(name) or choice.get(name, "")
         if name == "format" and value not in FORMATS:
-            value = found.get(name) or _CHOSEN[name]
+            value = found.get(name) or choice.get(name, "")
         values[name] = value
         if value and not _is_said(name, value, words, found):
             chosen.append(name)

@@ -60,10 +60,10 @@ class _Signs:
     what stands before what is to be drawn, `end` what may stand behind it; `setting` is where it is
     to be. `counted` is what stands before it where it says how many pictures: its first group is
     that in digits, else its Nth a word for N. `one` is what is said of each then, `kind` of which
-    kind it is to be. `which` is what stands before how one is to be
-    changed: its first group is its number in digits, else the one behind its Nth says that it is
-    the Nth. `remark` is what is only said of it. `meant` is what stands before what somebody meant
-    who corrects a wish, `meant_end` what may stand behind that."""
+    kind it is to be. `anew` begins what changes one that is there. `which` is what stands before
+    how one is to be changed: its first group is its number in digits, else the one behind its Nth
+    says that it is the Nth. `remark` is what is only said of it. `meant` is what stands before what
+    somebody meant who corrects a wish, `meant_end` what may stand behind that."""
 
     wish: re.Pattern[str]
     certain: re.Pattern[str]
@@ -73,6 +73,7 @@ class _Signs:
     one: re.Pattern[str]
     kind: re.Pattern[str]
     nothing: re.Pattern[str]
+    anew: re.Pattern[str]
     setting: re.Pattern[str]
     which: re.Pattern[str]
     remark: re.Pattern[str]
@@ -132,6 +133,7 @@ def _signs(words: Language) -> _Signs:
             rf"^{_GAP}(?:{article}\s*)?(?:{words.picture}|{words.something})?"
             rf"(?: nice| pretty| for me)?{_GAP}$"
         ),
+        anew=expression(rf"^{_GAP}{please}{words.anew}\b"),
         setting=expression(rf"\b(?:{words.where})\s[^,.;?!]+"),
         which=expression(
             rf"^\s*{_ordinal(words)}{_APART}"
@@ -281,6 +283,11 @@ def count_of(text: str) -> int:
 def setting_in(text: str, asked: str) -> re.Match[str] | None:
     """Where that is to be what is drawn, in the language in which it was `asked` for."""
     return _language_of(_composed(asked)).setting.search(text)
+
+
+def changes_it(text: str) -> bool:
+    """Whether it says how to change what is there already: "make it a watercolour"."""
+    return any(signs.anew.match(_composed(text)) for signs in _ALL)
 
 
 def says_nothing(text: str) -> bool:
