@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from aiohttp import web
+from structlog.testing import capture_logs
 
 from bot.errors import ToolFailed, ToolLost
 from bot.models.guided import guide
@@ -168,6 +169,31 @@ async def test_a_server_over_http_that_began_anew_is_connected_again(tmp_path: P
     finally:
         await box.close()
         await runner.cleanup()
+
+
+async def test_the_log_says_which_tool_of_a_server_is_off_the_protocol(tmp_path: Path) -> None:
+    script = """
+import json, sys
+for line in sys.stdin:
+    asked = json.loads(line)
+    if "id" not in asked:
+        continue
+    said = {"error": {"code": -32601, "message": "no"}}
+    if asked["method"] == "initialize":
+        about = {"name": "x", "version": "1"}
+        said = {"result": {"protocolVersion": "2025-06-18", "capabilities": {"tools": {}},
+                           "serverInfo": about}}
+    elif asked["method"] == "tools/list":
+        said = {"result": {"tools": [{"name": "go", "inputSchema": {"type": "object"}},
+                                     {"name": "odd", "inputSchema": {"type": "string"}}]}}
+    print(json.dumps({"jsonrpc": "2.0", "id": asked["id"], **said}), flush=True)
+"""
+    server = {"command": [sys.executable, "-c", script]}
+    box = mcp.build(mcp.Settings.model_validate({"servers": {"x": server}}), ToolParts(tmp_path))
+    with capture_logs() as logged:
+        assert await box.tools() == ()
+        await box.close()
+    assert [each["where"] for each in logged] == ["tools.1.inputSchema.type"]
 
 
 async def test_a_server_we_start_gets_none_of_our_secrets(

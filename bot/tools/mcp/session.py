@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import structlog
+from pydantic import ValidationError
 
 from bot.errors import ToolFailed, ToolLost
 from bot.ports import Consent, Source, Tool, ToolResult, ToolSpec, TurnContext
@@ -89,7 +90,10 @@ class Session:
                 await self._connect()
         except Exception as error:  # a server, or the client, may fail in any way
             self._not_before = time.monotonic() + _AGAIN_AFTER_S
-            logger.warning("mcp.away", server=self.name, error=type(error).__name__)
+            where = ""
+            if isinstance(error, ValidationError):  # the client reads all tools or none
+                where = ".".join(str(part) for part in error.errors(include_input=False)[0]["loc"])
+            logger.warning("mcp.away", server=self.name, error=type(error).__name__, where=where)
             await self._disconnect()
 
     async def _connect(self) -> None:
