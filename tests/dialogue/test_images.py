@@ -17,6 +17,7 @@ from structlog.testing import capture_logs
 
 from bot.blobs import RedisBlobs
 from bot.messages import Attachment, Rating
+from bot.skills.image import words
 from bot.skills.image.designing import as_csv
 from tests.dialogue.test_images_on_platforms import mark_of
 from tests.dialogue.test_tools import SUMS
@@ -445,6 +446,51 @@ async def test_who_corrects_a_wish_gets_what_they_meant_taken_apart(
         assert "Subject" not in await person.asks("no, I meant a dog")  # what Eve was told
         await person.asks("/skill image")
         assert "**Your words:** a dog" in await person.asks("no, I meant a dog")
+
+
+@pytest.mark.parametrize(
+    ("said", "how"),
+    [
+        ("no, I meant darker", "darker"),
+        ("No, I meant at night!", "at night!"),
+        ("nein, ich meinte ohne Hut", "ohne Hut"),
+    ],
+)
+async def test_a_correction_that_only_says_how_changes_the_last_picture(
+    redis_url: str, tmp_path: Path, said: str, how: str
+) -> None:
+    images = ImagesEmulator()
+    async with drawing(redis_url, tmp_path, images) as person:
+        card = await person.asks("/image a cat")
+        await picks(person, card, "My words: 1 picture")
+        await person.asks(said)
+        assert images.drawings[-1].fields["prompt"] == words.sentence(f"a cat. Change: {how}")
+        assert images.drawings[-1].picture
+
+
+async def test_a_correction_that_names_another_picture_changes_that_one(
+    redis_url: str, tmp_path: Path
+) -> None:
+    images = ImagesEmulator()
+    async with drawing(redis_url, tmp_path, images) as person:
+        card = await person.asks("/image a cat")
+        await picks(person, card, "My words: 4 pictures")
+        assert "as in `2, but at night`" in await person.asks("no, I meant darker")
+        await person.asks("3, but with a hat")
+        await person.asks("no, I meant the second one")
+        assert images.drawings[-1].fields["prompt"] == "a cat. Change: with a hat."
+        await person.asks("no, I meant the fourth one at night")
+        assert images.drawings[-1].fields["prompt"] == "a cat. Change: at night."
+        assert len(images.drawings) == 4
+
+
+async def test_a_correction_that_only_says_how_is_added_to_a_wish_without_pictures(
+    redis_url: str, tmp_path: Path
+) -> None:
+    async with drawing(redis_url, tmp_path, ImagesEmulator()) as person:
+        await person.asks("/image a cat")
+        assert "**Your words:** a cat, at night" in await person.asks("no, I meant at night")
+        assert "Subject" not in await person.asks("no, I meant the second one")
 
 
 async def test_what_is_said_of_a_picture_draws_none(redis_url: str, tmp_path: Path) -> None:

@@ -27,6 +27,10 @@ from bot.skills.image.shelf import (
     read_shelf,
 )
 
+_VARIATION, _LARGER, _ANEW = "variation", "enlarged", "anew"
+_NOT_SAID = ("", _VARIATION, _LARGER, _ANEW)
+"""How pictures came from others, where nobody said it in words."""
+
 _VARIED = " A variation: the same subject and style, composed differently."
 _ENLARGED = " The same picture, unchanged, with finer detail."
 PICTURE, DESIGN = "picture", "design"
@@ -105,7 +109,7 @@ async def vary(
         base=chosen.image,
         parent=chosen.series.id,
         number=chosen.number,
-        change=described.text or "variation",
+        change=described.text or _VARIATION,
         told=described.told,
         designs=_same_design(chosen, len(prompts)),
     )
@@ -128,7 +132,7 @@ async def enlarge(
         base=chosen.image,
         parent=chosen.series.id,
         number=chosen.number,
-        change="enlarged",
+        change=_LARGER,
         designs=_same_design(chosen, 1),
     )
     if studio.limits.large_size and studio.model.abilities.edits:
@@ -198,7 +202,7 @@ async def redraw(
         theirs=series.base,
         parent=series.parent if series.parent_number else series.id,
         number=series.parent_number,
-        change=series.change if series.parent_number else "anew",
+        change=series.change if series.parent_number else _ANEW,
         told="\n\n".join(filter(None, (said.told, words.HEEDED if said.text else ""))),
         designs=tuple(filter(None, (picture.design for picture in pictures))),
     )
@@ -253,3 +257,11 @@ def corrected(context: TurnContext, now: datetime) -> tuple[str, str]:
         if isinstance(found, Plan | Series):
             return DESIGN if found.shows_designs else PICTURE, found.id
     return "", ""
+
+
+def change_in(found: Series, number: int | None, how: str) -> tuple[int | None, str] | None:
+    """Which of these pictures is to be changed, and how. Who names another one and says no more
+    means what was said of the first; None where nothing was."""
+    if not how and not found.shows_designs and found.change not in _NOT_SAID:
+        how = found.change
+    return (number, how) if how else None

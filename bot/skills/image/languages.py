@@ -29,13 +29,13 @@ class Language:
     puts them there. `me` goes with either, before or behind. `please` may stand in front, `want`
     in place of an order. `article` begins what is to be drawn. `picture` and `of` name a picture
     and go on to what is in it; `neutral` are those that do not say of which kind it is, and `use`
-    stands before what it is for. `something` says nothing of what is in it. `where` begins a place.
-    `but` changes one, and so does `anew` ("make it"); what `talk` begins is only said of it.
-    `cancel` ends the asking. `meant` stands before what was meant, where somebody corrects their
-    wish (bot/turn/corrections.py), and `meant_end` may stand behind it. `ordinals` are "first" and
-    so on, `counts` the numbers from two on, with spaces between. `style_of` goes before whose style
-    it is. `plain` names a picture behind what is in it ("a cat picture"), `many` is more than one
-    to draw, without an article.
+    stands before what it is for. `something` says nothing of what is in it. `where` begins a place,
+    `rather` what else is said of how it is to be. `but` changes one, and so does `anew` ("make
+    it"); what `talk` begins is only said of it. `cancel` ends the asking. `meant` stands before
+    what was meant, where somebody corrects their wish (bot/turn/corrections.py), and `meant_end`
+    may stand behind it. `ordinals` are "first" and so on, `counts` the numbers from two on, with
+    spaces between. `style_of` goes before whose style it is. `plain` names a picture behind what is
+    in it ("a cat picture"), `many` is more than one to draw, without an article.
     """
 
     draw: str
@@ -50,6 +50,7 @@ class Language:
     use: str
     something: str
     where: str
+    rather: str
     but: str
     cancel: str
     style_of: str
@@ -83,6 +84,10 @@ ENGLISH = Language(
     where=(
         "in|on|at|under|inside|beside|near|among|above|behind|against|by|over|through|across"
         "|outside|between"
+    ),
+    rather=(
+        "with(?:out)?|(?:much |a (?:bit|little) )?(?:more|less|(?:dark|light|bright|bigg|small|larg"
+        "|warm|cold|cool|soft|sharp|old|young|happi|sadd|tall|short|wid|clos|simpl|clean|clear)er)"
     ),
     but="but",
     cancel="cancel|no|stop|never ?mind|nothing",
@@ -122,6 +127,10 @@ GERMAN = Language(
     of="von|vom|mit|eines|einer|des|der|wo|in dem|auf dem|das|fur",
     something="etwas|irgendetwas|irgendwas|was",
     where="in|im|auf|unter|vor|hinter|neben|am|an|bei|beim|uber|zwischen",
+    rather=(
+        "mit|ohne|nachts|(?:viel |etwas )?(?:mehr|weniger|heller|dunkler|gro(?:ss|ß)er|kleiner"
+        "|warmer|alter|junger)"
+    ),
     but="aber|jedoch|nur",
     cancel="abbrechen|abbruch|nein|stopp?|egal|nichts|lass es",
     style_of="im (?:\\w+)?stil (?:von|des|der)",
@@ -161,6 +170,7 @@ FRENCH = Language(
     of="de|d'|du|des|avec|qui|montrant|ou|pour",
     something="quelque chose|n'importe quoi",
     where="dans|sur|sous|devant|derriere|pres du?e?s?|a cote du?e?s?|au bord du?e?s?|entre",
+    rather="avec|sans|plus|moins|de nuit|la nuit",
     but="mais",
     cancel="annuler?|annule|non|stop|rien|laisse tomber",
     style_of="(?:dans|avec) le style (?:de la|de|du|des|d')|a la maniere (?:de|du|des|d')",
@@ -193,6 +203,7 @@ SPANISH = Language(
     of="de|del|con|que|donde|para|mostrando",
     something="algo|cualquier cosa|lo que sea",
     where="en|sobre|bajo|delante del?|detras del?|junto al?|cerca del?|entre",
+    rather="con|sin|mas|menos|de noche",
     but="pero",
     cancel="cancelar?|no|para|nada|dejalo",
     style_of="(?:al|en el|con el) estilo (?:del?|de la)",
@@ -227,6 +238,7 @@ ITALIAN = Language(
     of="di|d'|del|della|dello|dell'|con|che|dove|per|in cui",
     something="qualcosa|qualsiasi cosa",
     where="in|nel|nella|nello|sul?|sulla|sullo|sotto|davanti|dietro|accanto|vicino|tra|fra",
+    rather="con|senza|piu|meno|di notte",
     but="ma|pero",
     cancel="annulla|no|stop|basta|niente|lascia stare",
     style_of="(?:nello|con lo) stile (?:di|del|della|dello|dell'|d')|in stile",
@@ -258,6 +270,7 @@ PORTUGUESE = Language(
     of="de|do|da|dos|das|com|que|onde|para|em que",
     something="algo|alguma coisa|qualquer coisa",
     where="em|nos?|nas?|num|numa|sobre|sob|diante|atras|ao lado|perto|entre",
+    rather="com|sem|mais|menos|de noite",
     but="mas",
     cancel="cancelar?|nao|para|nada|deixa",
     style_of="(?:no|ao|com o) estilo (?:de|do|da|dos|das)",
@@ -292,6 +305,10 @@ DUTCH = Language(
     of="van|met|waarop|waarin|voor",
     something="iets|wat",
     where="in|op|onder|voor|achter|naast|bij|aan|over|tussen",
+    rather=(
+        "met|zonder|meer|minder|'s nachts|(?:veel |iets )?(?:donkerder|lichter|groter|kleiner"
+        "|warmer)"
+    ),
     but="maar",
     cancel="annuleren|annuleer|nee|stop|niets|laat maar",
     style_of="in de stijl van(?: de| het)?",

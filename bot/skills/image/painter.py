@@ -24,6 +24,7 @@ from bot.skills.image.changing import (
     DESIGN,
     PICTURE,
     ask_for_words,
+    change_in,
     choose,
     corrected,
     enlarge,
@@ -36,7 +37,7 @@ from bot.skills.image.designing import change_design, draw_designs, plan_designs
 from bot.skills.image.drawing import Order, draw
 from bot.skills.image.parts import helped, take_apart
 from bot.skills.image.ration import Ration
-from bot.skills.image.shelf import GONE, Plan, new_id, open_picture, read_shelf
+from bot.skills.image.shelf import GONE, Plan, Series, new_id, open_picture, read_shelf
 from bot.turn.agent import converse
 
 NAME = "image"
@@ -66,9 +67,18 @@ async def _answer(context: TurnContext, now: datetime) -> AsyncGenerator[ReplyPa
     meant = "" if context.command else signs.meant_in(wish)
     if meant and not waits:
         waits, place = corrected(context, now)
+    other = signs.change_meant(wish) if meant and place else None
     if meant and (waits or context.conversation.memory.skill == NAME):
         wish = meant
-    change = signs.change_of(wish) if read_shelf(kept).series else None
+    shelf = read_shelf(kept)
+    change: tuple[int | None, str] | None = signs.change_of(wish) if shelf.series else None
+    if other and not change:  # not what is to be drawn, but how
+        found = shelf.find(place, context.person.author, now.timestamp())
+        if isinstance(found, Plan) and other[1]:
+            wish = f"{found.words.rstrip(' .!?')}, {other[1]}"
+        else:
+            waits = ""
+            change = change_in(found, *other) if isinstance(found, Series) else None
     if not (context.command or waits or change or _is_wish(context, wish)):
         flow = converse(context)
     elif context.studio is None:
@@ -250,9 +260,10 @@ async def _drawn(
 
 
 async def _changed(
-    context: TurnContext, studio: Studio, number: int, change: str, now: datetime
+    context: TurnContext, studio: Studio, number: int | None, change: str, now: datetime
 ) -> AsyncGenerator[ReplyPart, None]:
-    """ "2, but in linen": the newest picture of this number with that changed."""
+    """ "2, but in linen": the newest picture of this number (None: the only one there is) with that
+    changed."""
     chosen = await choose(context, "", number, now)
     if isinstance(chosen, str):
         yield TextDelta(chosen)

@@ -63,7 +63,8 @@ class _Signs:
     kind it is to be. `anew` begins what changes one that is there. `which` is what stands before
     how one is to be changed: its first group is its number in digits, else the one behind its Nth
     says that it is the Nth. `remark` is what is only said of it. `meant` is what stands before what
-    somebody meant who corrects a wish, `meant_end` what may stand behind that."""
+    somebody meant who corrects a wish, `meant_end` what may stand behind that; `rather` begins
+    what only says how it is to be, `other` names another one."""
 
     wish: re.Pattern[str]
     certain: re.Pattern[str]
@@ -79,6 +80,8 @@ class _Signs:
     remark: re.Pattern[str]
     meant: re.Pattern[str]
     meant_end: re.Pattern[str]
+    rather: re.Pattern[str]
+    other: re.Pattern[str]
 
 
 def _signs(words: Language) -> _Signs:
@@ -143,6 +146,10 @@ def _signs(words: Language) -> _Signs:
             rf"(?!(?:{words.please}|{words.want})\b)(?:(?:{words.talk})(?:\b|(?<='))|(?s:.*)\?\s*$)"
         ),
         meant=expression(rf"\b(?:{words.meant})"),
+        rather=expression(rf"(?:{words.where}|{words.rather})\b"),
+        other=expression(
+            rf"{_ordinal(words)}(?:\W*$|{_APART}(?=(?:{words.where}|{words.rather})\b))"
+        ),
         meant_end=expression(rf"\s(?:{words.meant_end})\W*$" if words.meant_end else "$"),
     )
 
@@ -223,14 +230,29 @@ def change_of(text: str) -> tuple[int, str] | None:
 def meant_in(text: str) -> str:
     """What somebody meant who corrects their wish: "no, I meant a dog, not a cat" → "a dog". ""
     for anything else."""
+    return _meant_in(text)[1]
+
+
+def change_meant(text: str) -> tuple[int | None, str] | None:
+    """What somebody who corrects says of how a picture is to be, and of which: "no, I meant the
+    second one at night" → 2, "at night"; "no, I meant darker" → None, "darker". None where what
+    they meant is something to be drawn."""
+    signs, meant = _meant_in(text)
+    if found := signs.other.match(meant):
+        number = int(found[1]) if found.lastindex == 1 else (found.lastindex or 0) - 1
+        return number, meant[found.end() :]
+    return (None, meant) if signs.rather.match(meant) else None
+
+
+def _meant_in(text: str) -> tuple[_Signs, str]:
     words = _composed(text)
     if is_correction(words):
         for signs in _ALL:
             *_, found = (None, *signs.meant.finditer(words[:_READ_CHARS]))
             if found and not signs.remark.match(words, found.end()):
                 meant = _NOT_MEANT.sub("", words[found.end() :])
-                return signs.meant_end.sub("", meant, count=1).strip(" ,")
-    return ""
+                return signs, signs.meant_end.sub("", meant, count=1).strip(" ,")
+    return _ENGLISH, ""
 
 
 def is_cancelled(text: str) -> bool:
