@@ -165,6 +165,30 @@ def test_to_the_picture_that_a_wish_begins_from_nothing_is_added(wish: str, prom
     assert (parts.prompt, parts.chosen) == (prompt, ())
 
 
+@pytest.mark.parametrize(
+    ("wish", "place"),
+    [
+        ("eine Katze auf einem Dach bei Sonnenuntergang", "auf einem Dach bei Sonnenuntergang"),
+        ("Katze im Schnee", "im Schnee"),
+        ("un chat sur un toit la nuit", "sur un toit la nuit"),
+        ("gato en la playa", "en la playa"),
+        ("gatto sulla spiaggia di notte", "sulla spiaggia di notte"),
+        ("um gato na praia", "na praia"),
+        ("een kat op het strand", "op het strand"),
+        ("Zeichne mir eine Katze auf einem Dach", "auf einem Dach"),
+    ],
+)
+def test_in_other_languages_the_place_is_found_and_nothing_is_added(wish: str, place: str) -> None:
+    parts = take_apart(wish)
+    assert (parts.setting, parts.chosen) == (place, ("format",))
+    assert parts.prompt.casefold() == f"{without_asking(wish)}. Format: square.".casefold()
+
+
+@pytest.mark.parametrize("wish", ["a cat in a hat", "dog in snow", "no people, an empty street"])
+def test_english_is_read_as_english(wish: str) -> None:
+    assert "style" in take_apart(wish).chosen
+
+
 def test_no_text_takes_long_to_look_at() -> None:
     began = time.perf_counter()
     for text in (", " * 500, "bitte " * 200, "kannst du ein bild von " * 50, " " * 2000):

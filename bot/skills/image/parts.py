@@ -12,8 +12,8 @@ from typing import Any
 
 import msgspec
 
-from bot.skills.image.languages import ENGLISH
-from bot.skills.image.signs import changes_it, kind_in, setting_in, without_asking
+from bot.skills.image.languages import LANGUAGES, expression
+from bot.skills.image.signs import changes_it, is_english, kind_in, setting_in, without_asking
 
 NAMES = ("subject", "action", "setting", "style", "light", "mood", "format")
 FORMATS = ("square", "landscape", "portrait")
@@ -26,7 +26,7 @@ _CHOSEN = {
     "format": "square",
 }
 _CHOSEN_UNREAD = {"format": _CHOSEN["format"]}
-"""For words in another script, whose place or style the rules cannot see: anything else might be
+"""For words in another language, whose light or style the rules cannot see: anything else might be
 against what they say."""
 
 _OTHER_SCRIPT = re.compile(r"[^\W\d_A-Za-zªºµÀ-ɏḀ-ỿ]")
@@ -64,7 +64,7 @@ _FORMATS = (
     ),
     ("square", re.compile(r"\b(?:square|1:1|icon|avatar)\b", re.I)),
 )
-_PLACE = re.compile(rf"(?:{ENGLISH.where})\b", re.IGNORECASE)
+_PLACE = expression(rf"(?:{'|'.join(words.where for words in LANGUAGES)})\b")
 _ACTION = re.compile(
     r"\b(?!(?:morning|evening|building|painting|drawing|ceiling|king|ring|string|wing|thing|nothing"
     r"|something|spring|wedding|clothing|lightning)\b)[a-z]{2,}ing\b[^,.;]*",
@@ -109,7 +109,8 @@ def take_apart(
     if described:
         found["style"] = ", ".join(filter(None, (found.get("style"), described)))
     told_of = _read(told)
-    choice = _CHOSEN_UNREAD if _OTHER_SCRIPT.search(words) else _CHOSEN
+    is_read = is_english(words) and not _OTHER_SCRIPT.search(words)
+    choice = _CHOSEN if is_read else _CHOSEN_UNREAD
     if kind_in(without_asking(words))[1]:  # "a logo for my bakery" says what it is
         choice = {**choice, "style": ""}
     if begins_from_picture:

@@ -58,13 +58,13 @@ _GAP = rf"[^\w{_EMOJIS}]*"
 class _Signs:
     """What tells a wish in one language, and a `certain` one, which names a picture. `asking` is
     what stands before what is to be drawn, `end` what may stand behind it; `setting` is where it is
-    to be. `counted` is what stands before it where it says how many pictures: its first group is
-    that in digits, else its Nth a word for N. `one` is what is said of each then, `kind` of which
-    kind it is to be. `anew` begins what changes one that is there. `which` is what stands before
-    how one is to be changed: its first group is its number in digits, else the one behind its Nth
-    says that it is the Nth. `remark` is what is only said of it. `meant` is what stands before what
-    somebody meant who corrects a wish, `meant_end` what may stand behind that; `rather` begins
-    what only says how it is to be, `other` names another one."""
+    to be, `small` are words that show the language. `counted` is what stands before it where it
+    says how many pictures: its first group is that in digits, else its Nth a word for N. `one` is
+    what is said of each then, `kind` of which kind it is to be. `anew` begins what changes one that
+    is there. `which` is what stands before how one is to be changed: its first group is its number
+    in digits, else the one behind its Nth says that it is the Nth. `remark` is what is only said of
+    it. `meant` is what stands before what somebody meant who corrects a wish, `meant_end` what may
+    stand behind that; `rather` begins what only says how it is to be, `other` names another one."""
 
     wish: re.Pattern[str]
     certain: re.Pattern[str]
@@ -76,6 +76,7 @@ class _Signs:
     nothing: re.Pattern[str]
     anew: re.Pattern[str]
     setting: re.Pattern[str]
+    small: re.Pattern[str]
     which: re.Pattern[str]
     remark: re.Pattern[str]
     meant: re.Pattern[str]
@@ -137,6 +138,7 @@ def _signs(words: Language) -> _Signs:
             rf"(?: nice| pretty| for me)?{_GAP}$"
         ),
         anew=expression(rf"^{_GAP}{please}{words.anew}\b"),
+        small=expression(rf"\b(?:(?:{words.article})(?:\b|(?<='))|(?:{words.where})\b)"),
         setting=expression(rf"\b(?:{words.where})\s[^,.;?!]+"),
         which=expression(
             rf"^\s*{_ordinal(words)}{_APART}"
@@ -304,7 +306,19 @@ def count_of(text: str) -> int:
 
 def setting_in(text: str, asked: str) -> re.Match[str] | None:
     """Where that is to be what is drawn, in the language in which it was `asked` for."""
-    return _language_of(_composed(asked)).setting.search(text)
+    return _read_in(_composed(asked)).setting.search(text)
+
+
+def is_english(text: str) -> bool:
+    """Whether it is read in English: as it asks, or else by its small words."""
+    return _read_in(_composed(text)) is _ENGLISH
+
+
+def _read_in(words: str) -> _Signs:
+    """The language in which it asks, or that has most of its small words ("eine", "auf")."""
+    if (asks := next((each for each in _ALL if each.wish.search(words)), None)) is not None:
+        return asks
+    return max(_ALL, key=lambda each: len(each.small.findall(words[:_READ_CHARS])))
 
 
 def changes_it(text: str) -> bool:
