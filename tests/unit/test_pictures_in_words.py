@@ -44,6 +44,7 @@ SEASONS = ("summer", "winter")
         "draw 10 birds",
         "generate a cat picture",
         "Could I get a picture of a turtle?",
+        "create a random image of a dog",
         "Draw a mermaid on a rock",
         "draw me a cat on a table",
         "make a poster with the words OPEN NOW",
