@@ -6,7 +6,9 @@ each channel says the id of its last message: only places where something was sa
 """
 
 import asyncio
+from collections import Counter
 from collections.abc import AsyncIterator, Mapping
+from dataclasses import dataclass
 
 import discord
 import structlog
@@ -27,9 +29,17 @@ _AT_ONCE = 8
 """Places that are read side by side: one that fails for a while keeps the others waiting less."""
 
 _Place = discord.TextChannel | discord.VoiceChannel | discord.StageChannel | discord.Thread
+_Readable = _Place | discord.PartialMessageable
 
 _AGAIN_AFTER_S = (0.2, 0.5, 1.0, 2.0, 4.0)
 """What cannot be read now would be lost: Discord never delivers it again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """In which channels something may be left to read; threads count as their channel's."""
+
+    channels: frozenset[str]
 
 
 class History:
@@ -41,19 +51,33 @@ class History:
 
     async def after(
         self, seen: Mapping[int, int], direct: tuple[int, ...]
-    ) -> AsyncIterator[MessageView]:
+    ) -> AsyncIterator[MessageView | Unread]:
         """What was said after the message ids in `seen`, by the number of a shard, channel by
         channel, oldest first: in the 100 places of these shards' servers where something was said
         last, in the direct channels named, the last 200 messages each. A place that may
-        not be read is left out; so is one that still fails after a few tries."""
+        not be read is left out; so is one that still fails after a few tries. Before it, and
+        whenever a channel is done, what is left."""
         places = self._places(seen, direct)
+        left = Counter(_channel_of(place) for place, _ in places)
+        yield Unread(frozenset(left))
         for first in range(0, len(places), _AT_ONCE):
-            batch = places[first : first + _AT_ONCE]
-            for found in await asyncio.gather(*(self._last_in(*place) for place in batch)):
-                if len(found) == _MESSAGES_MAX:
-                    logger.warning("discord.catch_up.too_many", channel=str(found[0].channel.id))
-                for message in reversed(found):
-                    yield message_view(message)
+            batch = [asyncio.ensure_future(self._read(*each)) for each in places[first:][:_AT_ONCE]]
+            try:
+                for reading in asyncio.as_completed(batch):
+                    place, found = await reading
+                    if len(found) == _MESSAGES_MAX:
+                        logger.warning("discord.catch_up.too_many", channel=str(place.id))
+                    for message in reversed(found):
+                        yield message_view(message)
+                    left[_channel_of(place)] -= 1
+                    left += Counter()  # forgets those with nothing left
+                    yield Unread(frozenset(left))
+            finally:
+                for each in batch:
+                    each.cancel()
+
+    async def _read(self, place: _Readable, after: int) -> tuple[_Readable, list[discord.Message]]:
+        return place, await self._last_in(place, after)
 
     async def _last_in(self, channel: discord.abc.Messageable, after: int) -> list[discord.Message]:
         """The last messages of a place, the newest first."""
@@ -79,7 +103,7 @@ class History:
 
     def _places(
         self, seen: Mapping[int, int], direct: tuple[int, ...]
-    ) -> list[tuple[discord.abc.Messageable, int]]:
+    ) -> list[tuple[_Readable, int]]:
         """Each place with the last message that was seen."""
         spoken_in = [
             (channel, seen[guild.shard_id])
@@ -96,6 +120,10 @@ class History:
                 for channel in direct
             ),
         ]
+
+
+def _channel_of(place: _Readable) -> str:
+    return str(place.parent_id if isinstance(place, discord.Thread) else place.id)
 
 
 def _places_of(guild: discord.Guild) -> list[_Place]:

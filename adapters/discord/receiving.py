@@ -29,7 +29,7 @@ from adapters.discord.incoming import (
     place_of,
 )
 from adapters.discord.lines import Item, Lines
-from adapters.discord.missed import DIRECT_SHARD, id_at
+from adapters.discord.missed import DIRECT_SHARD, Unread, id_at
 from adapters.discord.shards import Shard, Shards
 from bot.errors import StoreUnavailable
 from bot.messages import ConversationId, IncomingMessage
@@ -45,7 +45,7 @@ out of order. What is read twice is known, and not answered twice."""
 
 SEEN, SPOKEN_IN = "seen", "direct"
 
-Missed = Callable[[Mapping[int, int], tuple[int, ...]], AsyncIterator[MessageView]]
+Missed = Callable[[Mapping[int, int], tuple[int, ...]], AsyncIterator[MessageView | Unread]]
 """Reads what was said after a message id, which is given for each shard, in every place of these
 shards where something was, and in the direct channels given."""
 
@@ -134,7 +134,7 @@ class Receiving:
                 shard.note_gap(time.monotonic())
                 if shard.has_servers:
                     self._want_read(number)
-        elif shard is not None and shard.is_held:
+        elif shard is not None and shard.holds(view):
             shard.aside.append(view)
             if self._is_history_away:
                 self._have_told(view)
@@ -204,7 +204,7 @@ class Receiving:
                 continue
             gaps = {number: self._shards.by_number[number].gaps for number in numbers}
             try:
-                await self._read_after_last(numbers)
+                await self._read_after_last(gaps)
             except StoreUnavailable:
                 self._note_history_away()
                 await asyncio.sleep(self._retry_s)
@@ -219,9 +219,8 @@ class Receiving:
             await self._keep()
 
     def _let_go_on(self, shard: Shard) -> None:
-        if not shard.is_held:
-            for view in shard.take_aside():
-                self._put_in_line(view)
+        for view in shard.take_aside():
+            self._put_in_line(view)
 
     def _note_history_away(self) -> None:
         if not self._is_history_away:
@@ -244,12 +243,13 @@ class Receiving:
                     if not shard.has_servers:
                         self.catch_up(number)
 
-    async def _read_after_last(self, numbers: set[int]) -> None:
+    async def _read_after_last(self, gaps: Mapping[int, int]) -> None:
+        """Of these shards, what they missed until each had so many gaps."""
         kept = await self._recall()
         places = [int(value) for name, value in kept.items() if name.startswith(SEEN)]
         earliest = min(places, default=0)  # what counts where there were other numbers of shards
         after: dict[int, int] = {}
-        for number in numbers:
+        for number in gaps:
             shard = self._shards.by_number[number]
             last = max(int(kept.get(self._seen_name(number), earliest)), shard.heard)
             if not last:  # the very first start: nothing was missed
@@ -263,6 +263,13 @@ class Receiving:
         direct = self._direct.channels if DIRECT_SHARD in after else ()
         read = 0
         async for view in self._missed(after, direct):
+            if isinstance(view, Unread):
+                for number, count in gaps.items():
+                    shard = self._shards.by_number[number]
+                    if shard.gaps == count:
+                        shard.unread = view.channels
+                        self._let_go_on(shard)
+                continue
             await self._lines.shorter_than(self._waiting_max)
             self._note_direct(view)
             self._put_in_line(view)

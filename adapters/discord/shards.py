@@ -1,8 +1,8 @@
 """How far each shard has come in what was said, and which ones wait until the missed is read. Pure.
 
 What a shard hears from the beginning of a session (or since there was no room for it) is set aside
-until a reading of the history that began afterwards has ended; its place does not move meanwhile,
-so nothing between is passed over, whatever other shards do.
+until a reading of the history that began afterwards is done with its channel; the shard's place
+does not move before it has ended, so nothing between is passed over, whatever other shards do.
 """
 
 from collections import deque
@@ -17,7 +17,8 @@ from adapters.discord.missed import DIRECT_SHARD
 class Shard:
     """One of them. Message ids: `heard` is the place in the history up to which nothing is missing,
     `kept` what of that is written down. `is_behind`: something may be missing after it. `is_held`:
-    what comes in is set aside, since `held_since_s`. `has_servers`: they are all named, so that
+    what comes in is set aside, since `held_since_s`, where its channel is `unread` (None: all are).
+    `has_servers`: they are all named, so that
     their history can be read. `gaps` counts what may be missing, each time anew."""
 
     heard: int = 0
@@ -27,6 +28,7 @@ class Shard:
     held_since_s: float = float("inf")
     has_servers: bool = False
     gaps: int = 0
+    unread: frozenset[str] | None = None
     aside: deque[MessageView | Change] = field(default_factory=deque)
     _newest: int = 0
 
@@ -35,7 +37,13 @@ class Shard:
         if not self.is_held or self.held_since_s == float("inf"):
             self.held_since_s = now_s
         self.is_behind = self.is_held = True
+        self.unread = None
         self.gaps += 1
+
+    def holds(self, view: MessageView | Change) -> bool:
+        """Whether it has to wait for what was missed in its channel."""
+        channel = view.parent or view.channel
+        return self.is_held and (self.unread is None or channel in self.unread)
 
     def note(self, message_id: int) -> None:
         """A message was put in line."""
@@ -50,9 +58,13 @@ class Shard:
             self.heard = max(self.heard, self._newest)
 
     def take_aside(self) -> Iterable[MessageView | Change]:
-        """What was set aside, to be put in line."""
-        while self.aside:
-            yield self.aside.popleft()
+        """What was set aside and need not wait any more, to be put in line."""
+        waiting, self.aside = self.aside, deque()
+        for view in waiting:
+            if self.holds(view):
+                self.aside.append(view)
+            else:
+                yield view
 
 
 class Shards:

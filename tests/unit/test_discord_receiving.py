@@ -16,6 +16,7 @@ from adapters.discord.community import Community
 from adapters.discord.door import Door
 from adapters.discord.incoming import Change, MessageView, Quoted, line_of
 from adapters.discord.lines import Item, Lines
+from adapters.discord.missed import Unread
 from adapters.discord.receiving import Receiving
 from bot.errors import StoreUnavailable
 from bot.messages import Author, ConversationId, IncomingMessage
@@ -59,7 +60,7 @@ class History:
 
     async def after(
         self, seen: Mapping[int, int], direct: tuple[int, ...]
-    ) -> AsyncIterator[MessageView]:
+    ) -> AsyncIterator[MessageView | Unread]:
         self.readings += 1
         await self.may_begin.wait()
         for view in tuple(self.holds):
@@ -143,6 +144,74 @@ async def test_a_shard_waits_for_its_own_missed_when_anothers_is_read(desk: Desk
         await desk.until(4)
 
     assert desk.texts[2:] == ["1-2", "1-5"]
+
+
+class ByChannel(History):
+    """One that says which channels it has not read, and reads one whenever a test lets it."""
+
+    def __init__(self, *holds: MessageView) -> None:
+        super().__init__()
+        self.holds = list(holds)
+        self.may_read = asyncio.Semaphore(0)
+
+    async def after(
+        self, seen: Mapping[int, int], direct: tuple[int, ...]
+    ) -> AsyncIterator[MessageView | Unread]:
+        self.readings += 1
+        holds = list(self.holds)
+        while holds:
+            yield Unread(frozenset(view.parent or view.channel for view in holds))
+            await self.may_read.acquire()
+            yield holds.pop(0)
+        yield Unread(frozenset())
+
+
+async def test_who_speaks_where_nothing_was_missed_or_all_is_read_does_not_wait_for_the_rest(
+    desk: Desk,
+) -> None:
+    slow = said(1, GUILDS[0], "8", parent="7")
+    history = ByChannel(said(0, GUILDS[0], "9"), slow)
+    async with receiving(desk, history, shards=1) as line:
+        line.begin(0)
+        line.put(said(2, GUILDS[0], "6"))
+        line.put(said(3, GUILDS[0], "9"))
+        line.put(said(4, GUILDS[0], "7"))  # the thread's messages belong before it
+        line.catch_up(0)
+        await desk.until(1)
+        await settled()
+        assert desk.texts == ["0-2"]
+        history.may_read.release()
+        await desk.until(3)
+        line.put(said(5, GUILDS[0], "9"))
+        await desk.until(4)
+        await settled()
+        assert desk.texts == ["0-2", "0-0", "0-3", "0-5"]
+        assert line.is_held(0), "its place in the history stays"
+        history.may_read.release()
+        await desk.until(6)
+    assert desk.texts[4:] == ["0-1", "0-4"]
+
+
+async def test_a_session_that_is_lost_while_channels_are_read_waits_for_all_of_them_again(
+    desk: Desk,
+) -> None:
+    history = ByChannel(said(0, GUILDS[0], "9"), said(1, GUILDS[0], "8"))
+    async with receiving(desk, history, shards=1) as line:
+        line.begin(0)
+        line.catch_up(0)
+        history.may_read.release()
+        await desk.until(1)
+        line.begin(0)
+        line.put(said(3, GUILDS[0], "9"))
+        history.may_read.release()
+        await desk.until(2)
+        await settled()
+        assert desk.texts == ["0-0", "0-1"]
+        history.holds = [said(2, GUILDS[0], "9")]
+        line.catch_up(0)
+        history.may_read.release()
+        await desk.until(4)
+    assert desk.texts[2:] == ["0-2", "0-3"]
 
 
 async def test_a_session_that_is_lost_while_the_missed_is_read_is_read_after_again(
