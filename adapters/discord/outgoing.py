@@ -131,7 +131,11 @@ class Outgoing:
             if sent.text != text.strip():  # posted before, with an earlier text
                 await self._note(self._rates.last_edit(address.channel))
                 again = replace(beside, rows=beside.rows or ())
-                await self._edit(address, sent.id, text, again)
+                try:
+                    async with delivery_errors(self._timeout_s):
+                        await self._edit(address, sent.id, text, again)
+                except DeliveryRefused as error:  # not the post: it is there, and says less
+                    raise DeliveryUnknown(str(error)) from error
             return sent.id
 
     async def update(self, message: OutgoingMessage) -> None:

@@ -580,6 +580,22 @@ async def test_a_post_that_is_repeated_is_one_message_with_the_newest_text(
     assert [post.text for post in emulator.from_bot()] == ["hello, world"]
 
 
+async def test_a_repeated_post_whose_text_cannot_be_brought_up_to_date_was_not_refused(
+    emulator: DiscordEmulator, adapter: DiscordAdapter
+) -> None:
+    emulator.faults.add(kind="drop_after", method="POST", path=r"/messages$")
+    emulator.faults.add(kind="http_400", method="PATCH", path=r"/messages", times=2)
+
+    with pytest.raises(DeliveryUnknown):
+        await adapter.post(OutgoingMessage(place(emulator), "hello", KEY, is_final=False))
+    for _ in range(2):  # refused twice, a post is given up
+        with pytest.raises(DeliveryUnknown):
+            await adapter.post(OutgoingMessage(place(emulator), "hello, world", KEY))
+    await adapter.post(OutgoingMessage(place(emulator), "hello, world", KEY))
+
+    assert [post.text for post in emulator.from_bot()] == ["hello, world"]
+
+
 @pytest.mark.parametrize(
     ("kind", "times", "error"),
     [
