@@ -53,15 +53,19 @@ class Changes:
         return await self._change(message.conversation, message.id, message)
 
     async def delete(
-        self, conversation: ConversationId, message_id: str, *, but: str = ""
+        self,
+        conversation: ConversationId,
+        message_id: str,
+        *,
+        until: IncomingMessage | None = None,
     ) -> Found:
-        """There is no such message any more, in whichever edition (`but`: the id of one that
-        stays). Safe to call again. Returns where the newest was."""
-        newest = found = await self._change(conversation, message_id, None, but)
+        """There is no such message any more, in whichever edition (`until`: only in those that
+        were made before this one). Safe to call again. Returns where the newest was."""
+        newest = found = await self._change(conversation, message_id, None, until)
         for _ in range(_TRIES):
             if found is Found.NOWHERE:
                 break
-            found = await self._change(conversation, message_id, None, but)
+            found = await self._change(conversation, message_id, None, until)
         return newest
 
     async def remark(self, rating: Rating) -> None:
@@ -116,13 +120,13 @@ class Changes:
         conversation: ConversationId,
         message_id: str,
         now: IncomingMessage | None,
-        but: str = "",
+        until: IncomingMessage | None = None,
     ) -> Found:
         keys = self.store.keys
         for _ in range(_TRIES):
             state, turns, mailbox, _ = await self._look(conversation)
             waiting = _readable(mailbox, IncomingMessage)
-            there = {i: m for i, m in waiting.items() if now or _is_left(m, but)}
+            there = {i: m for i, m in waiting.items() if now or _is_left(m, until)}
             index = _newest(there, message_id)
             if index is not None:
                 before = waiting[index]
@@ -135,15 +139,15 @@ class Changes:
                 stop = 0 if now else _stop_at([waiting.get(i) for i in begun], index)
             else:
                 stored = _readable(turns, Turn)
-                index = next((i for i, t in stored.items() if _holds(t, message_id, but)), None)
+                index = next((i for i, t in stored.items() if _holds(t, message_id, until)), None)
                 if index is None:
-                    is_changed = await self._change_set_aside(conversation, message_id, now, but)
+                    is_changed = await self._change_set_aside(conversation, message_id, now, until)
                     if is_changed is False:
                         continue  # it was requeued in between
                     return Found.WAITING if is_changed else Found.NOWHERE
                 if now and is_older(now, _edited_at(stored[index], message_id)):
                     return Found.CHANGED_SINCE
-                data = turns[index], encode(changed(stored[index], message_id, now, but))
+                data = turns[index], encode(changed(stored[index], message_id, now, until))
                 key, found, stop = keys.turns(conversation), Found.ANSWERED, 0
             answer = await self._amend(conversation, key, index, data, stop)
             if answer == b"running":
@@ -157,12 +161,12 @@ class Changes:
         conversation: ConversationId,
         message_id: str,
         now: IncomingMessage | None,
-        but: str,
+        until: IncomingMessage | None,
     ) -> bool | None:
         def changed(data: bytes) -> bytes | None:
             with contextlib.suppress(ValueError):  # damaged, or of a newer release
                 message = decode(data, IncomingMessage)
-                is_due = supersedes(now, message) if now else _is_left(message, but)
+                is_due = supersedes(now, message) if now else _is_left(message, until)
                 if _is(message.id, message_id) and is_due:
                     return encode(now or taken_back(message))
             return None
@@ -197,12 +201,18 @@ class Changes:
         return state, turns, mailbox, b"ledger" in state
 
 
-def changed(turn: Turn, message_id: str, now: IncomingMessage | None, but: str = "") -> Turn:
-    """`turn` as if the message had been what it is `now` (None: never sent); `but`: the id of an
-    edition of it that stays."""
+def changed(
+    turn: Turn,
+    message_id: str,
+    now: IncomingMessage | None,
+    until: IncomingMessage | None = None,
+) -> Turn:
+    """`turn` as if the message had been what it is `now` (None: never sent), in all editions or in
+    those before `until`."""
     parts: list[tuple[Source, str]] = []
     for source, part in turn.parts:
-        if not _is(source.message_id, message_id) or source.message_id == but:
+        is_it = _is(source.message_id, message_id)
+        if not is_it or not _is_before(source.message_id, source.edited_at, until):
             parts.append((source, part))
         elif now is not None:
             says = asked_text([now])
@@ -262,13 +272,25 @@ def _newest(waiting: Mapping[int, IncomingMessage], message_id: str) -> int | No
     return max((i for i, each in waiting.items() if _is(each.id, message_id)), default=None)
 
 
-def _is_left(message: IncomingMessage, but: str) -> bool:
-    return not message.is_deleted and message.id != but
+def _is_before(message_id: str, edited_at: float, until: IncomingMessage | None) -> bool:
+    """Whether an edition was made before another one (None: it does not matter). Of two that are
+    taken in at once one goes and never both, also where both were made in the same second."""
+    if until is None or message_id == until.id:
+        return until is None
+    if not edited_at or not until.edited_at:  # which was first is not told: it is the new one
+        return True
+    return (edited_at, message_id) < (until.edited_at, until.id)
 
 
-def _holds(turn: Turn, message_id: str, but: str = "") -> bool:
-    ids = (source.message_id for source in turn.sources)
-    return any(_is(each, message_id) and each != but for each in ids)
+def _is_left(message: IncomingMessage, until: IncomingMessage | None) -> bool:
+    return not message.is_deleted and _is_before(message.id, message.edited_at, until)
+
+
+def _holds(turn: Turn, message_id: str, until: IncomingMessage | None = None) -> bool:
+    return any(
+        _is(each.message_id, message_id) and _is_before(each.message_id, each.edited_at, until)
+        for each in turn.sources
+    )
 
 
 def _edited_at(turn: Turn, message_id: str) -> float:

@@ -112,7 +112,7 @@ class Reception:
         # The new one is there before the old one goes: whoever dies in between loses neither, and
         # the platform tells of the edit again.
         if await self.admit(edition) is not Admission.FULL:
-            await _patiently(lambda: self.changes.delete(place, message.id, but=edition.id))
+            await _patiently(lambda: self.changes.delete(place, message.id, until=edition))
 
     async def deleted(self, conversation: ConversationId, message_id: str) -> None:
         """A message was taken back, also where it waits for Redis; see `bot.ports.Intake`."""

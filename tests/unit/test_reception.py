@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 import pytest
 
 from bot import reception
-from bot.changes import Changes, Found
+from bot.changes import Changes, Found, edition_of
 from bot.conversation import Memory, Source, Turn, decode
 from bot.dead import DeadLetters
 from bot.errors import StoreUnavailable
@@ -203,10 +203,14 @@ class BrittleChanges(Changes):
     fails = FailsOnce()
 
     async def delete(
-        self, conversation: ConversationId, message_id: str, *, but: str = ""
+        self,
+        conversation: ConversationId,
+        message_id: str,
+        *,
+        until: IncomingMessage | None = None,
     ) -> Found:
         self.fails()
-        return await super().delete(conversation, message_id, but=but)
+        return await super().delete(conversation, message_id, until=until)
 
 
 @pytest.mark.parametrize("state", ["answered", "being answered"])
@@ -248,3 +252,27 @@ async def test_an_edit_that_is_to_be_answered_is_lost_in_no_step_of_taking_it_in
     assert [each.text for each in waiting if not each.is_deleted] == ["mended"]
     turns = (await door.conversation(HERE)).turns
     assert [each.asked for each in turns] == ([""] if state == "answered" else [])
+
+
+@pytest.mark.parametrize("times", [(1.0, 2.0), (2.0, 2.0)], ids=["in turn", "in one second"])
+@pytest.mark.parametrize("order", [(0, 1), (1, 0)])
+async def test_of_two_edits_that_are_taken_in_at_once_one_is_answered(
+    store: Store, times: tuple[float, float], order: tuple[int, int]
+) -> None:
+    door = replace(Gate.on(store, MemoryPlatform(Limits(2000))).door, answers_edits=True)
+    door = replace(door, inbox=Inbox(store, 5, 3600.0))
+    await door.admit(message(0))
+    texts = ["older", "newer"]
+    editions = [
+        edition_of(replace(message(0), text=text, edited_at=at))
+        for text, at in zip(texts, times, strict=True)
+    ]
+    for edition in editions:  # each gateway finds the message as it was, and then goes on
+        await door.admit(edition)
+    for index in order:
+        await door.changes.delete(HERE, message(0).id, until=editions[index])
+    key = store.keys.mailbox(HERE)
+    waiting = [decode(each, IncomingMessage) for each in await store.ask(key, "LRANGE", key, 0, -1)]
+    left = [each.text for each in waiting if not each.is_deleted]
+    assert len(left) == 1
+    assert left == ["newer"] or times[0] == times[1]
