@@ -28,6 +28,8 @@ async def maths() -> AsyncIterator[MathsChecker]:
 EQUAL = [
     ("2(x+3)", "2x + 6"),
     ("(x+1)^2", "x² + 2x + 1"),
+    ("2¹⁰ · x⁻²", "1024/x^2"),
+    ("√9² + sin³x", "9 + sin(x)^3"),
     ("(x²-1)/(x-1)", "x+1"),
     ("sin(x)^2 + cos^2(x)", "1"),
     ("sqrt(8)", "2√2"),

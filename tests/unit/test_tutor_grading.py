@@ -30,6 +30,12 @@ async def maths() -> AsyncIterator[MathsChecker]:
 HALVES = Question("What is 7/2?", "number", ("3.5",))
 MANY = Question("What is 500 * 2?", "number", ("1000",))
 MINUS = Question("What is 3 - 5?", "number", ("-2",))
+SQUARED = Question("What is 5 · 5?", "number", ("25",))
+GLUED = Question("What is 50 + 2?", "number", ("52",))
+SIXTEEN = Question("What is 2⁴?", "expression", ("16",))
+QUARTIC = Question("Expand x²·x².", "expression", ("x^4",))
+POWERS = Question("Which is the largest?", "choice", ("10^3",), ("103", "10^2", "102"))
+ION = Question("Which ion is it?", "choice", ("Ca2+",), ("Na+", "Cl-"))
 SHARE = Question("What share is a quarter?", "number", ("25 %",))
 FALL = Question("How fast do things fall faster?", "number", ("9.8 m/s^2",), tolerance="0.02")
 FAR = Question("How far is it?", "number", ("60 km",))
@@ -134,6 +140,18 @@ SAID_OTHERWISE = [
         (LIFE, "the life is good", 0),
         (LIFE, "life is good", 1),
         (HOW, "qué tal", 1),
+        (SQUARED, "5²", 1),
+        (GLUED, "5²", 0),
+        (MANY, "10³", 1),
+        (FALL, "9.8 m·s⁻²", 1),
+        (SIXTEEN, "4²", 1),
+        (SIXTEEN, "2⁴", 1),
+        (SIXTEEN, "2⁵", 0),
+        (QUARTIC, "x⁴", 1),
+        (POWERS, "10³", 1),
+        (POWERS, "10²", 0),
+        (POWERS, "102", 0),
+        (ION, "Ca²⁺", 1),
         (CITY, "Ottawa", 1),
         (CITY, "toronto", 0),
         (CITY, "Paris", None),

@@ -83,6 +83,8 @@ SLOPE = Question("What is the derivative of x^3?", "expression", ("3x^2",))
 ROOTS = Question("Solve x^2 = 4x + 12.", "expression", ("x = -2 or x = 6",))
 SIXTY = Question("How far is it from here to there?", "number", ("60 km",))
 GOLD = Question("Which symbol has gold?", "choice", ("Au",), ("Ag", "Go", "Gd"))
+SIXTEEN = Question("What is 8 + 8?", "number", ("16",))
+FOURTH = Question("Expand x·x^3.", "expression", ("x^4",))
 LEAKS += [
     (question, f"{hint} Is it clear?")
     for question, hints in (
@@ -103,6 +105,8 @@ LEAKS += [
         (YEAR, ("MCMXLV",)),
         (SIXTY, ("60000 m", "60,000 metres", "6e4 m", "that is 37.28 miles")),
         (GOLD, ("A-u", "A u", "AU")),
+        (SIXTEEN, ("It is 2⁴.", "4²", "32 · 2⁻¹", r"$2^{4}$")),
+        (FOURTH, ("It is x⁴.", "x² · x²", "x⁵ · x⁻¹")),
         (TWENTY_ONE, ("twenty\u2011one", "twenty–one", "2\u200b1", "&#50;1")),
         (THREE, ("th\u200bree", "&#51;")),
         (EXPANDED, ("2⋅x + 6", "2∙x + 2∙3")),
@@ -130,6 +134,8 @@ HARMLESS = [
     (BIG, "Double the first number. What is 15 doubled, with how many zeros behind it?"),
     (SLOPE, "The power of x comes down in front. What becomes of the power then?"),
     (SIXTY, "It goes 40 km in the first hour, and 30 km/h then. How many minutes are left?"),
+    (SIXTEEN, "You know 2³ and 2⁵. Which one is nearer?"),
+    (Question("What is 50 + 2?", "number", ("52",)), "You know 5² already. And 50?"),
     (BELOW, "Take the same away on both sides. What stays on the left?"),
     (
         Question("3⋅x + 2 = 11", "expression", ("x = 3",)),

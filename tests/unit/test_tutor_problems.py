@@ -72,6 +72,7 @@ async def skill() -> AsyncIterator[Skill]:
         ("help me divide 3/4 by 1/8", "3/4 ÷ (1/8)", "6"),
         ("how do I find 15% of 80?", "15/100 × 80", "12"),
         ("divide 7 by 2 with remainder", "7 ÷ 2", "3 r 1"),
+        ("solve x⁴ = 16", "x⁴ = 16", "x = -2 or x = 2"),
         ("solve x^2 = 2", "x^2 = 2", "x ≈ -1.41421 or x ≈ 1.41421"),
         ("help me solve 20% of x = 50", "20/100 × x = 50", "x = 250"),
         ("2/3 of x = 12", "2/3 × x = 12", "x = 18"),
@@ -230,6 +231,9 @@ async def test_words_around_it_lead_to_the_tutor() -> None:
 
 
 FOLLOWED = [
+    ("help me solve 2x² = 18", "x² = 9", "Right so far: `x² = 9`."),
+    ("help me solve 2x² = 18", "x₁ = 3, x₂ = -3", "✅ Right."),
+    ("help me solve x⁴ = 16", "x = ±2", "✅ Right."),
     ("help me solve x^2 = 9", "{-3,3}", "✅ Right."),
     ("help me solve x^2 = 9", "x ∈ {-3, 3}", "✅ Right."),
     ("write 5/8 as a decimal", ".625", "✅ Right."),

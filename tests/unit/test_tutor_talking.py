@@ -209,6 +209,8 @@ async def test_a_wrong_sum_in_a_hint_of_the_guide_is_asked_for_again(skill: Skil
         ("It follows that 7 − 2 = 6.", "7 − 2 = 6"),
         ("First 2 + 2 = 4 and then **3 + 3 = 7**", "3 + 3 = 7"),
         ("5² = 20", "5² = 20"),
+        ("2⁴ = 15 and 10⁻² = 0.1", "2⁴ = 15"),
+        (r"$10^{-2} = 0.2$", "10⁻² = 0.2"),
         ("3⋅4 = 13", "3·4 = 13"),
         ("10 / 4 = 2.6", "10 / 4 = 2.6"),
         (r"$\frac{1}{2} + \frac{1}{3} = \frac{2}{5}$", "1/2 + 1/3 = 2/5"),
@@ -230,6 +232,7 @@ async def test_a_wrong_sum_in_a_hint_of_the_guide_is_asked_for_again(skill: Skil
             (text, "")
             for text in (
                 "3 × 4 = 12, 10/3 = 3.33 and 2/3 = 0.66",
+                "2⁴ = 16, 5² = 25 and 10⁻² = 0.01",
                 "3x + 2 = 11, so x + 3 = 7 and y = 2 + 2 = 4",
                 "half of 6 + 2 = 5",
                 "22 / 7 = 3 remainder 1",

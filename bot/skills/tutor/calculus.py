@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from bot.skills.tutor.found import Followed, Found, bare, problem_and_attempt
 from bot.skills.tutor.question import Question
 from bot.tools.maths.checker import MathsChecker, Verdict
+from bot.tools.maths.powers import RAISED
 from bot.tools.maths.reading import read_expression
 from bot.tools.maths.tree import NotMaths, symbols
 
@@ -34,7 +35,7 @@ _BY = re.compile(
     re.IGNORECASE,
 )
 _NAMED = re.compile(r"^(?:[\s:]|the\b|function\b)*(?:(?:[a-z]\s*\(\s*[a-z]\s*\)|y)\s*=)?\s*", re.I)
-_HAS_MATHS = re.compile(r"[\d^²³√/+]|\b(?:sin|cos|tan|ln|log|exp|sqrt)|e\^|^\W*[a-z]\W*$")
+_HAS_MATHS = re.compile(rf"[\d^{RAISED}√/+]|\b(?:sin|cos|tan|ln|log|exp|sqrt)|e\^|^\W*[a-z]\W*$")
 _LINE = re.compile(
     r"(?P<d>d/d(?P<by>[A-Za-z]+) \((?P<of>.+)\))|∫ \((?P<inner>.+)\) d(?P<dx>[A-Za-z]+)"
 )

@@ -17,17 +17,18 @@ from fractions import Fraction
 from bot.skills.tutor.edges import counts_otherwise
 from bot.tools.maths.arithmetic import exact
 from bot.tools.maths.plain import readable
+from bot.tools.maths.powers import RAISED
 from bot.tools.maths.reading import read_expression
 from bot.tools.maths.tree import NotMaths
 
 _NUMBER = r"[-−–]?\d+(?:,\d{3})*(?:\.\d+)?"
-_PART = rf"\(?{_NUMBER}\)?[²³]?(?:\^\d+)?\)?"
+_PART = rf"\(?{_NUMBER}\)?[{RAISED}]{{0,3}}(?:\^\d+)?\)?"
 _MOST = 9
 """Parts of a side, and sides, that are looked at."""
 _SIDE = rf"{_PART}(?:(?:[ \t]*[-−–+*×·/÷^][ \t]*|(?=\()){_PART}){{0,{_MOST}}}"
 _STATED = re.compile(rf"(?<![\w.,)^/*+×÷·:%√−–$€£-]){_SIDE}(?:[ \t]*=[ \t]*{_SIDE}){{1,{_MOST}}}")
 _DATE = re.compile(r"\d{4}-\d\d-\d\d")
-_SIGN = re.compile(r"\d\)?[ \t]*[-−–+*×·/÷^²³(]")
+_SIGN = re.compile(rf"\d\)?[ \t]*[-−–+*×·/÷^{RAISED}(]")
 _LETTER_SIGN = re.compile(r"(?<=\d)(?:[ \t]+[xX][ \t]+|(?<!\b0)[xX])(?=\d)")
 """7 x 8, but not 0x10."""
 _LOOK_BACK = 80

@@ -50,27 +50,27 @@ def quoted(quote: str, text: str) -> str:
 def holds(quote: str, key: str, wrong: Sequence[str]) -> bool:
     """Whether a quotation holds the key, in its words or with other endings, all of its numbers,
     and none of the wrong options better. One as well: see `leaves_open`."""
-    said = plain(in_numerals(quote)).split()
-    words = plain(in_numerals(key)).split()
+    said = _words(quote)
+    words = _words(key)
     if any(word not in said for word in words if word[-1:].isdigit()):
         return False
     if re.search(rf"\bnot {re.escape(' '.join(words))}\b", " ".join(said)):
         return False
     share = _share(words, said)
-    others = (_share(plain(in_numerals(option)).split(), said) for option in wrong)
+    others = (_share(_words(option), said) for option in wrong)
     return share >= 0.5 and all(share >= other for other in others)
 
 
 def leaves_open(ask: str, quote: str, key: str, wrong: Sequence[str]) -> bool:
     """Whether a quotation that holds the key need not answer the question: it holds a wrong option
     as well, says "not" where the question does not, or speaks of little that was asked about."""
-    said = plain(in_numerals(quote)).split()
-    shares = [_share(plain(in_numerals(option)).split(), said) for option in (key, *wrong)]
-    about = [word for word in plain(in_numerals(ask)).split() if not _ASKING.fullmatch(word)]
+    said = _words(quote)
+    shares = [_share(_words(option), said) for option in (key, *wrong)]
+    about = [word for word in _words(ask) if not _ASKING.fullmatch(word)]
     return (
         max(shares[1:], default=0.0) >= shares[0]
         or bool(_NOT.intersection(said).difference(plain(ask).split()))
-        or _share(about, [*said, *plain(in_numerals(key)).split()]) < _ENOUGH
+        or _share(about, [*said, *_words(key)]) < _ENOUGH
     )
 
 
@@ -84,6 +84,11 @@ def around(quote: str, text: str) -> str:
     if len(after) > _NEAR_BY:
         after = after[:_NEAR_BY].rpartition(" ")[0]
     return f"{before}{quote}{after}" if at >= 0 else quote
+
+
+def _words(text: str) -> list[str]:
+    """The words of a text, numbers in digits; units as they are written plainly: km² is km2."""
+    return re.sub(r"(?<=[a-z])\^(?=\d)", "", plain(in_numerals(text))).split()
 
 
 def _share(words: Sequence[str], said: Sequence[str]) -> float:

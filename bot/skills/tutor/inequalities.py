@@ -11,6 +11,7 @@ from bot.skills.tutor.question import Question
 from bot.skills.tutor.working import is_number, short
 from bot.tools.maths.checker import MathsChecker
 from bot.tools.maths.plain import readable
+from bot.tools.maths.powers import RAISED
 from bot.tools.maths.relations import (
     Inequality,
     Stretch,
@@ -22,7 +23,7 @@ from bot.tools.maths.relations import (
 from bot.tools.maths.tree import NotMaths
 
 _SIGN = r"(?:<=|>=|=<|[<>≤≥⩽⩾]|\\(?:leq?|geq?|lt|gt)(?![A-Za-z]))"
-_SIDE = r"(?:[-+−*/×÷·^().|\d\s²³√$]|(?<![a-zA-Z])[a-zA-Z](?![a-zA-Z])){1,60}"
+_SIDE = rf"(?:[-+−*/×÷·^().|\d\s{RAISED}√$]|(?<![a-zA-Z])[a-zA-Z](?![a-zA-Z])){{1,60}}"
 _CHAIN = rf"{_SIDE}(?:{_SIGN}{_SIDE}){{1,2}}"
 _INEQUALITY = re.compile(rf"{_CHAIN}(?:(?:\b(?:or|and)\b|,){_CHAIN})?", re.IGNORECASE)
 _REASONS = {

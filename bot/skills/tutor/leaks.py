@@ -22,6 +22,7 @@ from bot.skills.tutor.question import Question, plain
 from bot.tools.maths.arithmetic import exact
 from bot.tools.maths.checker import MathsChecker, MathsUnavailable, Verdict
 from bot.tools.maths.numerals import in_numerals
+from bot.tools.maths.powers import RAISED, with_carets
 from bot.tools.maths.reading import read_expression
 from bot.tools.maths.tree import Node, NotMaths, symbols
 from bot.tools.maths.units import read_quantity, same_quantity
@@ -89,10 +90,12 @@ _WORKED_OUT: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] 
 _SINGLE = re.compile(r"(?<!\w)\w(?:[ .,*_-]{1,3}\w)+(?!\w)")
 _FRAMES = re.compile(r"\\(?:text(?:bf|it)?|mathrm|mathbf|boxed|operatorname)(?![A-Za-z])")
 _MATHS_WORD = re.compile(
-    r"(?:[\d.,]*\d|[-+*/^=()|√²³×·÷−!]|\\[a-z]+|[{}$]|\b[A-Za-z]\b|(?<=\d)[a-z](?![a-z])"
+    rf"(?:[\d.,]*\d|[-+*/^=()|√{RAISED}×·÷−!]|\\[a-z]+|[{{}}$]|\b[A-Za-z]\b|(?<=\d)[a-z](?![a-z])"
     r"|(?:arc|a)?(?:sin|cos|tan)h?|sec|csc|cot|abs|exp|ln|log|sqrt|pi)+[.,?!]?"
 )
-_SIGN = re.compile(r"[-+*/^√²³×·÷−!(]|\\[dt]?frac|\\sqrt|sqrt|sin|cos|tan|sec|csc|cot|exp|ln|log")
+_SIGN = re.compile(
+    rf"[-+*/^√{RAISED}×·÷−!(]|\\[dt]?frac|\\sqrt|sqrt|sin|cos|tan|sec|csc|cot|exp|ln|log"
+)
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]")
 _SAME_SIGN = str.maketrans("\u2010\u2011\u2012⋅∙", "---··")
 _DASH_IN_WORD = re.compile(r"(?<=[A-Za-z])[–—](?=[A-Za-z])")
@@ -106,7 +109,7 @@ async def leaks(
     problem and what the learner tried."""
     known = [_as_seen(line) for line in known]
     hint = _FRAMES.sub("", _as_seen(hint).replace("**", ""))
-    text = unicodedata.normalize("NFKC", re.sub(r"([²³])", _raised, hint))
+    text = unicodedata.normalize("NFKC", with_carets(hint))
     joined = _SINGLE.sub(_joined, text)
     text = text.replace("_", " ")
     if any(_says_words(each, question) for each in (text, joined)):
@@ -197,10 +200,6 @@ async def _value(tree: Node, maths: MathsChecker) -> Fraction | None:
     except MathsUnavailable:
         return None
     return None if value is None else Fraction(value).limit_denominator(10**9)
-
-
-def _raised(match: re.Match[str]) -> str:
-    return "^2" if match[0] == "²" else "^3"
 
 
 def _says_words(text: str, question: Question) -> bool:

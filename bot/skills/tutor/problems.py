@@ -22,6 +22,7 @@ from bot.skills.tutor import (
 from bot.skills.tutor.found import Followed, Found, in_case_of, in_lines, problem_and_attempt
 from bot.skills.tutor.sums import equation_in, has_cut, sum_in
 from bot.tools.maths.checker import MathsChecker
+from bot.tools.maths.powers import RAISED
 
 _KINDS = (calculus, inequalities, systems, rewriting, quantities)
 _FUNCTION = r"\b(?:sin|cos|tan|ln|log|exp|sqrt)"
@@ -32,7 +33,7 @@ _OTHER_KINDS = re.compile(
     re.IGNORECASE,
 )
 _HAS_MATHS = re.compile(
-    r"[\^²³√∞→]|[\[{]\s*[\[{]|\bd[a-z]/d[a-z]\b"
+    rf"[\^{RAISED}√∞→]|[\[{{]\s*[\[{{]|\bd[a-z]/d[a-z]\b"
     r"|(?:\d|(?<![A-Za-z])[A-Za-z]|\))['’′]*\s*[+*×÷=<>≤≥]\s*\(?(?:\d|[A-Za-z](?!\w))"
     r"|\d\s*[-−/]\s*\(?[a-z](?![\w-])|(?:(?<![A-Za-z])[a-z]|\))\s*[-−/]\s*\(?\d"
     r"|\d\([a-z](?![A-Za-z])"

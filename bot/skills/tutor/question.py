@@ -10,7 +10,9 @@ from typing import Literal
 import msgspec
 
 from bot.tools.maths.numerals import in_numerals
+from bot.tools.maths.powers import RAISED, in_digits
 
+_POWER = re.compile(rf"(?<=\d)[{RAISED}]+")
 LETTERS = "ABCDEFGH"
 MOST_LABEL_CHARS = 70
 """An option stands on a button behind its letter; a platform's button holds 75 characters."""
@@ -61,11 +63,15 @@ class Question:
 
 def plain(text: str) -> str:
     """`text` for comparing: no case, accents, articles, punctuation or double spaces."""
-    folded = unicodedata.normalize("NFKD", text.casefold())
+    folded = unicodedata.normalize("NFKD", _POWER.sub(_in_signs, text.casefold()))
     letters = "".join(c for c in folded if not unicodedata.combining(c))
     words = re.sub(r"[^\w\s%/+*^=<>.-]|(?<!\d)\.|\.(?!\d)|(?<=\w)-(?=\w)", " ", letters).split()
     kept = [word for word in words if word not in ("the", "a", "an")]
     return " ".join(kept or words)
+
+
+def _in_signs(power: re.Match[str]) -> str:
+    return f"^{in_digits(power[0])}"
 
 
 def written(text: str) -> str:

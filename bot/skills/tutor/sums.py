@@ -7,18 +7,22 @@ import re
 
 from bot.skills.tutor import edges
 from bot.tools.maths.numerals import in_numerals
+from bot.tools.maths.powers import RAISED
 
 _LETTERS = "a-zA-Z"
-_SIDE = r"[-+−*/×÷·⋅^().,\d\s²³√]"
+_SIDE = rf"[-+−*/×÷·⋅^().,\d\s{RAISED}√]"
 _EQUATION = re.compile(
     rf"(?<![{_LETTERS}])(?:{_SIDE}|(?<![{_LETTERS}])[{_LETTERS}](?![{_LETTERS}]))+"
     rf"(?:=(?:{_SIDE}|(?<![{_LETTERS}])[{_LETTERS}](?![{_LETTERS}]))+)+"
 )
-_SUM = re.compile(r"(?:[-−]?\(?\d[\d.,]*\)?!?|\()(?:\s*[-+−*/×÷·^()]\s*|\s*\d[\d.,]*\s*|[²³!])+")
+_SUM = re.compile(
+    r"(?:[-−]?\(?\d[\d.,]*\)?!?|\()"
+    rf"(?:\s*[-+−*/×÷·^()]\s*|\s*\d[\d.,]*\s*|[{RAISED}!])+"
+)
 _ASKS_FOR_VALUE = re.compile(
     r"^(?:what is|what's|calculate|compute|evaluate|work out|find the value of|how much is)"
     r"[^A-Za-z]*$|^[^A-Za-z]*=\s*\??$|^(?:what is|calculate|compute|evaluate|work out) (?:the "
-    r"(?:value|result|sum|product) of )?[-+−*/×÷·^().,\d\s²³!]+[?.]?$",
+    rf"(?:value|result|sum|product) of )?[-+−*/×÷·^().,\d\s{RAISED}!]+[?.]?$",
     re.IGNORECASE,
 )
 _SHARE = re.compile(r"(\d+(?:\.\d+)?)\s*(?:%|per ?cent) of (\d+(?:\.\d+)?)", re.IGNORECASE)
@@ -58,7 +62,7 @@ _SOLVES = re.compile(
     r"|following|unknown|variable|solution)\b",
     re.IGNORECASE,
 )
-_HANGS_ON = re.compile(r"(?:(?:(?<![A-Za-z]{3})[A-Za-z]|[)²³])\s*[-+−*/×÷·]|\^)\s*$")
+_HANGS_ON = re.compile(rf"(?:(?:(?<![A-Za-z]{{3}})[A-Za-z]|[){RAISED}])\s*[-+−*/×÷·]|\^)\s*$")
 """A word of four letters is no unknown: "Homework - 12*4"."""
 _GOES_ON = re.compile(r"\s*[-+−*/×÷·^]\s*[A-Za-z](?![A-Za-z])")
 _JOINED = re.compile(r"\bor\b|[∨;]")
@@ -76,7 +80,7 @@ _NUMBERED = re.compile(
     re.IGNORECASE,
 )
 """Before its number: "with exercise 12-14", not "with this exercise 34-19"."""
-_WITH_SIGN = re.compile(r"\d\)*\s*[-+−*/×÷·^²³!]")
+_WITH_SIGN = re.compile(rf"\d\)*\s*[-+−*/×÷·^{RAISED}!]")
 
 
 def in_signs(text: str) -> str:
@@ -202,7 +206,7 @@ def _is_name(found: str, text: str) -> bool:
 
 def asked_sum(text: str) -> str:
     """The sum that a question asks the value of, and nothing else, words in signs; "" for none."""
-    text = in_numerals(text.replace("²", "^2").replace("³", "^3"))  # it takes them for digits
+    text = in_numerals(text)
     text = re.sub(r"(?<=\d)\s*[xX]\s*(?=\d)", " × ", text)
     for pattern, signs in _NAMED:
         text = pattern.sub(signs, text)

@@ -10,6 +10,7 @@ from bot.skills.tutor.found import Followed
 from bot.skills.tutor.question import Question
 from bot.skills.tutor.sums import equation_in, in_signs, links, sum_in
 from bot.tools.maths.checker import MathsChecker, Verdict
+from bot.tools.maths.powers import RAISED
 from bot.tools.maths.reading import read_equation, read_expression, read_line
 from bot.tools.maths.tree import Equation, Node, NotMaths, is_part, put_in, symbols
 
@@ -257,7 +258,7 @@ def _wholes(lines: tuple[str, ...]) -> list[Node]:
 def _solutions(said: str, unknown: str) -> str:
     """Several solutions as they are written ("2 and 3", "x = ±3", "x1 = 2, x2 = 3") joined by "or";
     anything else as it is."""
-    said = re.sub(rf"\b{unknown}_?[1-4](?=\s*=)", unknown, unicodedata.normalize("NFKC", said))
+    said = re.sub(rf"\b{unknown}_?[1-4](?=\s*=)", unknown, _in_one_form(said))
     if listed := re.fullmatch(rf"(?:{unknown}\s*(?:∈|in|=)\s*)?\{{([^;]*)\}}", said):
         said = listed[1].replace(",", ", ")
     pieces: list[str] = []
@@ -266,6 +267,11 @@ def _solutions(said: str, unknown: str) -> str:
         values = [value.replace("±", ""), value.replace("±", "-")] if "±" in value else [value]
         pieces += [piece] if "=" in value else [f"{unknown} = {each.strip()}" for each in values]
     return " or ".join(pieces) if len(pieces) > 1 else said
+
+
+def _in_one_form(said: str) -> str:
+    """What is written with signs of its own in plain ones, x₁ as x1, but for powers."""
+    return re.sub(rf"[^{RAISED}]+", lambda part: unicodedata.normalize("NFKC", part[0]), said)
 
 
 def _letters(read: Node | tuple[Equation, ...]) -> frozenset[str]:

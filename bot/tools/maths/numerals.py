@@ -2,7 +2,7 @@
 
     "two hundred and forty-seven"  →  247        "3½"        →  3 1/2
     "minus two", "–2"              →  -2         "1 000"     →  1000
-    "seven over eight"             →  7 / 8      "x squared" →  x ^2
+    "seven over eight"             →  7 / 8      "x squared", "x²"  →  x^2
 
 English in full; of six other languages the words up to twenty. Pure.
 """
@@ -10,6 +10,8 @@ English in full; of six other languages the words up to twenty. Pure.
 import re
 import unicodedata
 from decimal import Decimal
+
+from bot.tools.maths.powers import with_carets
 
 _ONES = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
@@ -84,7 +86,7 @@ _SIGNS = (
 def in_numerals(text: str) -> str:
     """`text` with its numbers in digits, and what is done with them in signs."""
     text = _VULGAR.sub(lambda match: f" {unicodedata.normalize('NFKC', match[0])}", text)
-    text = unicodedata.normalize("NFKC", text).replace("⁄", "/")
+    text = unicodedata.normalize("NFKC", with_carets(text)).replace("⁄", "/")
     text = "".join(str(unicodedata.digit(c)) if c.isdigit() and c > "9" else c for c in text)
     text = _GROUPED.sub(lambda match: re.sub(r"\D", "", match[0]), text)
     text = _POWER_OF_TEN.sub(_expanded, text)

@@ -1,15 +1,16 @@
 """Reading expressions and equations: an allow-list of what may stand in them. Pure.
 
 Understood: numbers (1/2, 0.5, 0,5, 1,000), one-letter unknowns with or without "*" between them,
-`+ - * / ^ ! | | ( )`, the functions of `tree.py`, π, e, ², ³, √, ·, ×, ÷, and LaTeX for the same.
-Anything else is refused, never guessed: sympy's LaTeX reader was seen to take `\\pm` for an
-unknown.
+`+ - * / ^ ! | | ( )`, the functions of `tree.py`, π, e, raised digits (x²), √, ·, ×, ÷, and LaTeX
+for the same. Anything else is refused, never guessed: sympy's LaTeX reader was seen to take `\\pm`
+for an unknown.
 """
 
 import re
 from dataclasses import dataclass
 
 from bot.tools.maths.latex import without_latex
+from bot.tools.maths.powers import in_digits
 from bot.tools.maths.tree import CONSTANTS, FUNCTIONS, Equation, Node, NotMaths
 
 MOST_CHARS = 300
@@ -22,7 +23,8 @@ _MOST_FACTORIAL = 60
 _TOKEN = re.compile(
     r"\s*(?:(?P<num>[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?(?![\d,])|\d+(?:[.,]\d+)?|\.\d+)"
     r"|(?P<name>[A-Za-zπθαβ]+)"
-    r"|(?P<op>\*\*|[-+*/^()!|√²³]))"
+    r"|(?P<raised>⁻?[⁰¹²³⁴-⁹]+)"
+    r"|(?P<op>\*\*|[-+*/^()!|√]))"
 )
 _SIGNS = str.maketrans(
     {
@@ -196,7 +198,7 @@ class _Reader:
         if token.kind == "num":  # "2 3" is no product
             return self._at > 0 and self._tokens[self._at - 1].text in (")", "!")
         return (
-            token.kind != "op"
+            token.kind not in ("op", "raised")
             or token.text in ("(", "√")
             or (token.text == "|" and self._bars == 0)
         )
@@ -224,8 +226,10 @@ class _Reader:
 
     def _postfix(self) -> Node:
         node = self._atom()
-        while sign := self._take("!", "²", "³"):
-            if sign == "!":
+        while True:
+            if (exponent := self._raised()) is not None:
+                node = self._node("pow", "", node, exponent)
+            elif self._take("!"):
                 if (
                     node.kind != "num"
                     or not node.value.isdigit()
@@ -234,8 +238,19 @@ class _Reader:
                     raise NotMaths("a factorial that is too large")
                 node = self._node("fact", "", node)
             else:
-                node = self._node("pow", "", node, self._node("num", "2" if sign == "²" else "3"))
-        return node
+                return node
+
+    def _raised(self) -> Node | None:
+        """A power in raised digits; None where none stands next."""
+        token = self._tokens[self._at] if self._at < len(self._tokens) else None
+        if token is None or token.kind != "raised":
+            return None
+        self._at += 1
+        digits = in_digits(token.text)
+        number = self._node("num", _decimal(digits.removeprefix("-")))
+        exponent = self._node("neg", "", number) if digits.startswith("-") else number
+        _check_exponent(exponent)
+        return exponent
 
     def _atom(self) -> Node:
         if self._at >= len(self._tokens):
@@ -270,13 +285,9 @@ class _Reader:
 
     def _applied(self, name: str) -> Node:
         """A function: `sin(x)`, `sin x`, `sin^2(x)`."""
-        exponent = None
-        if self._take("^"):
-            exponent = self._postfix()
-            if exponent.kind != "num":  # sin^-1 means two things
-                raise NotMaths("a power of a function's name")
-        elif sign := self._take("²", "³"):
-            exponent = self._node("num", "2" if sign == "²" else "3")
+        exponent = self._postfix() if self._take("^") else self._raised()
+        if exponent is not None and exponent.kind != "num":  # sin^-1 means two things
+            raise NotMaths("a power of a function's name")
         if self._next() == "(":
             inner = self._atom()
         else:
