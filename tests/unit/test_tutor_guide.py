@@ -347,7 +347,8 @@ async def test_a_problem_is_worked_on_line_by_line(skill: Skill) -> None:
     assert "Right so far: `3x = 9`" in await learner.says("so 3x = 9")
     put_in = await learner.says("x = 4")
     assert "the left side comes to 14, the right side to 11" in put_in
-    assert "✅ Right.\n\nThat was it" in await learner.says("3")
+    said = await learner.says("3")
+    assert "✅ Right. With `x = 3` both sides come to 11.\n\nThat was it" in said
     assert learner.kept["doing"] == ""
 
 

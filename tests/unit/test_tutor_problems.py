@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator
 import pytest
 import pytest_asyncio
 
+from bot.messages import Attachment
 from bot.ports import Skill
 from bot.skills import load_skills
 from bot.skills.tutor import calculus, found, guide, inequalities, problems, systems, wishes
@@ -20,6 +21,7 @@ pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 SLOPE = "derivative of x^3 + 2x"
 AREA = "integrate 2x"
+HOMEWORK = Attachment("1", "hw.txt", "text/plain", 20, "Solve 3x = 9\n")
 PAIR = "solve x + y = 5 and x - y = 1"
 BELOW = "solve 3 - 2x < 11"
 BETWEEN = "solve x^2 < 9"
@@ -368,7 +370,17 @@ async def test_an_attempt_is_judged_by_the_checker_and_not_by_the_model(
         ("check my answer: 15% of 80 is 14", "In `14` something is off"),
         ("check my answer: 15% of 80 is 12", "✅ Right."),
         ("check my answer: x^2 = 16 so x = 4", "a solution was lost"),
-        ("check my answer: 3x = 9, so x is 3", "✅ Right."),
+        ("check my answer: 3x = 9, so x is 3", "✅ Right. With `x = 3` both sides come to 9."),
+        ("check: 3x = 9, x = 3", "✅ Right. With `x = 3` both sides come to 9."),
+        ("please check 3x=9 so x=4", "the left side comes to 12, the right side to 9"),
+        ("Is this right? 3x = 9, x = 4", "the left side comes to 12, the right side to 9"),
+        ("3x=9 so x=3, is this right?", "✅ Right. With `x = 3` both sides come to 9."),
+        ("did I solve it correctly? x^2 = 9, x = 3", "a solution was lost"),
+        ("is x = 4 the right answer to 3x = 9?", "the left side comes to 12, the right side to 9"),
+        (
+            "x^2 = 4x + 12, x = 6 or x = -2, correct?",
+            "come to 36, with `x = -2` both sides come to 4",
+        ),
         ("check my answer: the derivative of x^3 is 3x", "`3x` is not the derivative."),
         ("check my answer: 3 - 2x < 11, so x < -4", "other numbers solve it"),
         ("check my answer: x + y = 5, x - y = 1, I got x = 4 and y = 1", "Put your values into"),
@@ -411,6 +423,64 @@ async def test_of_what_no_tool_can_check_it_is_said_so(skill: Skill, text: str) 
     learner = Learner(skill, AnsweringModel(lambda _: "Yes, right! What next?"))
     assert "Let us work on" not in await learner.says(text)
     assert learner.remarks == [problems.UNCHECKED]
+
+
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [
+        ("check my answer: x = 3", "x = 3"),
+        ("Check my answer: I got x = 3.", "x = 3"),
+        ("/tutor is x = 3 right?", "x = 3"),
+        ("/tutor check: x=3", "x=3"),
+        ("check my answer: x = 3 and y = 2", "x = 3, y = 2"),
+        ("mark my answer: 42", "42"),
+        ("check my answer: 5 km", "5 km"),
+    ],
+)
+async def test_of_an_answer_alone_the_problem_is_asked_for(
+    skill: Skill, text: str, answer: str
+) -> None:
+    learner = Learner(skill, AnsweringModel(lambda _: "Yes, right! What next?"))
+    assert await learner.says(text) == (
+        f"Please write the problem that `{answer}` is meant to solve, such as `2x + 1 = 7`, so "
+        "that I can check it."
+    )
+
+
+async def test_an_answer_is_checked_once_its_problem_is_named(skill: Skill) -> None:
+    learner = Learner(skill, AnsweringModel(lambda _: "Look at it. What do you see?"))
+    await learner.says("check my answer: x = 4")
+    assert "the left side comes to 12, the right side to 9" in await learner.says("it is 3x = 9")
+    await learner.says("stop")
+    await learner.says("check my answer: x = 4")
+    assert await learner.says("never mind") == "Look at it. What do you see?"
+    assert "Let us work on `3x = 9`" in await learner.says("3x = 9"), "the answer is forgotten"
+
+
+async def test_an_answer_to_an_exercise_that_came_as_a_file_is_checked(skill: Skill) -> None:
+    learner = Learner(skill, AnsweringModel(lambda _: "Look at it. What do you see?"))
+    told = await learner.says("check my answer: x = 4", HOMEWORK)
+    assert "the left side comes to 12, the right side to 9" in told
+
+
+@pytest.mark.parametrize(
+    ("text", "is_one"),
+    [
+        ("check: 3x = 9, x = 3", True),
+        ("3x = 9, x = 3, is this right?", True),
+        ("is x = 3 the solution of 3x = 9?", True),
+        ("is x = 3 right?", False),
+        ("is this right? let x = 3; y = 2x", False),
+        ("check: const x = 3;", False),
+        ("check 3x = 9 in python", False),
+        ("is this correct: SELECT a FROM b WHERE c = 1", False),
+        ("is 3x the right size?", False),
+    ],
+)
+async def test_an_answer_to_be_checked_is_for_the_tutor_where_it_comes_with_a_problem_alone(
+    text: str, is_one: bool
+) -> None:
+    assert wishes.matches(text) is is_one
 
 
 async def test_what_is_to_be_checked_in_the_middle_of_a_guide_is(skill: Skill) -> None:

@@ -23,6 +23,7 @@ from bot.ports import Skill, SkillCommand, TurnContext
 from bot.reply import Notice, ReplyPart, Status, TextDelta
 from bot.skills.tutor import (
     bank,
+    checks,
     guiding,
     planning,
     practising,
@@ -108,10 +109,11 @@ class _Turn:
 
     async def answer(self, context: TurnContext) -> AsyncGenerator[ReplyPart, None]:
         """What an activity answers, or the model where something is kept back from what it says."""
-        text = said(context)
-        if _is_goal(context):
-            for kept in done_with(guiding.GOAL):
-                yield kept
+        text = checks.plainly(said(context))
+        for asked in (guiding.GOAL, guiding.PROBLEM):
+            if activity_of(context.conversation.memory.kept) == asked:
+                for kept in done_with(asked):
+                    yield kept
         activity = await _activity(self.desk, context, text, datetime.now(UTC))
         async with aclosing(activity or self._asking_first(context, text)) as parts:
             async for part in parts:
@@ -161,7 +163,7 @@ async def _activity(
         return guiding.turn(context, desk, text, now)
     if going_on == practising.ACTIVITY:
         return practising.turn(context, desk, text or context.asked, now)
-    if going_on == guiding.GOAL and wishes.wants_end(text):
+    if going_on in (guiding.GOAL, guiding.PROBLEM) and wishes.wants_end(text):
         return guiding.drop_goal()
     topic = wishes.quiz_topic(text)
     if topic is not None:
@@ -171,6 +173,10 @@ async def _activity(
         return _commanded(desk, context, name, wish, now)
     if wishes.names_no_goal(text):
         return guiding.ask_goal()
+    if going_on == guiding.PROBLEM and (begun := await guiding.find_asked(context, desk, text)):
+        return guiding.begin(context, desk, begun, now)
+    if guiding.lacks_problem(context, text) and not talking.is_holding(context):
+        return guiding.ask_problem(checks.only_answer(text))
     begun = None
     if _is_wish(context, text):
         begun = await guiding.find(context, desk, text, now)

@@ -44,7 +44,8 @@ class Found:
 @dataclass(frozen=True, slots=True)
 class Followed:
     """`lines` are right so far; `is_solved`: the last one is the solution. `says` tells where it
-    goes wrong ("" where it does not), or, `is_unsure`, that the checker cannot tell."""
+    goes wrong, or, `is_unsure`, that the checker cannot tell; of a solution, what shows it ("" for
+    nothing)."""
 
     lines: tuple[str, ...]
     is_solved: bool

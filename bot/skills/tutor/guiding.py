@@ -11,7 +11,7 @@ from datetime import datetime
 from bot.errors import ModelError
 from bot.ports import TurnContext
 from bot.reply import Choice, Choices, ReplyPart, Status, TextDelta
-from bot.skills.tutor import bank, guide, making, problems, quiz, wishes
+from bot.skills.tutor import bank, checks, guide, making, problems, quiz, wishes
 from bot.skills.tutor.desk import Desk, busy_with, done_with
 from bot.skills.tutor.grading import Grade, grade
 from bot.skills.tutor.guide import Guide
@@ -25,7 +25,10 @@ from bot.turn.formulas import formulas_in
 ACTIVITY = "guide"
 GOAL = "goal"
 """The activity in which the learner has been asked what they want to learn."""
+PROBLEM = "problem"
+"""The activity in which they have been asked which problem an answer is meant to solve."""
 _STATE = "tutor.guide"
+_ANSWER = f"tutor.{PROBLEM}"
 _LENGTH = 4
 _PROBLEM_CHARS = 300
 """In a longer file a sum or an equation is part of something else."""
@@ -38,6 +41,10 @@ _LEVELS = (
 _WHICH_GOAL = (
     "What would you like to learn? Name a topic, such as “fractions”, or bring a problem, such as "
     "`3x + 2 = 11`."
+)
+_WHICH_PROBLEM = (
+    "Please write the problem that `{answer}` is meant to solve, such as `2x + 1 = 7`, so that I "
+    "can check it."
 )
 _STUCK = (Choice("I do not know", "I do not know"), Choice("Skip it", "pass"))
 _RIGHT = "✅ Right."
@@ -57,10 +64,11 @@ class Begun:
 async def find(context: TurnContext, desk: Desk, text: str, now: datetime) -> Begun | None:
     """The guide that a wish leads to: to a problem that a tool can solve, in words or in a file, or
     through a topic of which there are questions. None: the model had better speak freely."""
+    attached = await find_problem(context, desk, _attached(context))
+    if attached and (answer := checks.only_answer(text)):
+        return replace(attached, attempt=attached.attempt or answer)
     return (
-        await find_problem(context, desk, text)
-        or await find_problem(context, desk, _attached(context))
-        or await _find_topic(context, text, now)
+        await find_problem(context, desk, text) or attached or await _find_topic(context, text, now)
     )
 
 
@@ -88,6 +96,13 @@ async def find_problem(context: TurnContext, desk: Desk, text: str) -> Begun | N
         Choices(()),
         found.attempt,
     )
+
+
+async def find_asked(context: TurnContext, desk: Desk, text: str) -> Begun | None:
+    """The guide to the problem that was asked for, with the answer that came before it."""
+    begun = await find_problem(context, desk, text)
+    answer = context.conversation.memory.kept.get(_ANSWER, "")
+    return replace(begun, attempt=begun.attempt or answer) if begun else None
 
 
 async def find_another(
@@ -155,6 +170,18 @@ async def ask_goal() -> AsyncGenerator[ReplyPart, None]:
     yield TextDelta(_WHICH_GOAL)
     yield Choices(tuple(Choice(name.capitalize(), name) for name in bank.topics()))
     for kept in busy_with(GOAL, ""):
+        yield kept
+
+
+def lacks_problem(context: TurnContext, text: str) -> bool:
+    """Whether somebody wants an answer checked and does not say, nor send, what it answers."""
+    return bool(checks.only_answer(text)) and not context.files
+
+
+async def ask_problem(answer: str) -> AsyncGenerator[ReplyPart, None]:
+    """Where it is not said what an answer is meant to solve."""
+    yield TextDelta(_WHICH_PROBLEM.format(answer=answer))
+    for kept in busy_with(PROBLEM, answer):
         yield kept
 
 
@@ -232,7 +259,7 @@ async def _tries(
             if graded.points >= 0.5:
                 before = f"You are close. {graded.note}"
     if graded.points == 1:
-        said = f"{_RIGHT} {question.why}".strip()
+        said = " ".join(each for each in (_RIGHT, before, question.why) if each)
         points = 1.0 if running.misses == 0 else 0.6
         async for part in _moves_on(context, desk, running, points, said, now):
             yield part
@@ -261,7 +288,7 @@ async def _followed(
     right = f"Right so far: {', '.join(f'`{line}`' for line in new)}. " if new else ""
     running = replace(running, lines=followed.lines)
     if followed.is_solved:
-        return Grade(1.0), running, ""
+        return Grade(1.0), running, followed.says
     if followed.is_unsure:
         return Grade(None), running, right + followed.says
     if followed.says:

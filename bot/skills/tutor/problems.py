@@ -12,6 +12,7 @@ import re
 
 from bot.skills.tutor import (
     calculus,
+    checks,
     inequalities,
     quantities,
     rewriting,
@@ -85,6 +86,8 @@ def is_brought(text: str) -> bool:
 async def find(text: str, maths: MathsChecker) -> Found | None:
     """The problem in a text that a tool can check, with what was tried at it where that can be
     looked at. Raises MathsUnavailable."""
+    if checks.only_answer(text):
+        return None
     found = await _found(text, maths)
     if found is None or await follow((found.line,), found.attempt, maths) is not None:
         return found

@@ -2,7 +2,7 @@
 
 import re
 
-from bot.skills.tutor import calculus, inequalities, rewriting, sums
+from bot.skills.tutor import calculus, checks, inequalities, rewriting, sums
 from bot.skills.tutor.sums import equations_in, has_cut, sum_in
 
 _WISH_TO_LEARN = re.compile(
@@ -144,10 +144,13 @@ _BUT_NOT = re.compile(
 
 def matches(text: str) -> bool:
     """Whether somebody says, in English, that they want to learn or to be helped with homework, or
-    asks for a quiz, a passage at a level, a lesson plan or language practice."""
+    asks for a quiz, a passage at a level, a lesson plan or language practice, or whether an answer
+    to a problem is right."""
     if _WISH_TO_LEARN.search(text[:_READ_CHARS]) or quiz_topic(text) is not None:
         return True
-    return asks_help_with_maths(text) or any(activity_asked(text))
+    if checks.names_problem(text) or asks_help_with_maths(text):
+        return True
+    return any(activity_asked(text))
 
 
 def asks_help_with_maths(text: str) -> bool:

@@ -136,7 +136,22 @@ async def follow(lines: tuple[str, ...], attempt: str, maths: MathsChecker) -> F
             return Followed(tuple(right), False, says)
         right.append(line)
     is_solved = await _is_final(right[-1], lines[0], maths)
-    return Followed(tuple(right), is_solved, "")
+    shown = await _shown(lines[0], right[-1], maths) if is_solved and is_equation else ""
+    return Followed(tuple(right), is_solved, shown)
+
+
+async def _shown(problem: str, line: str, maths: MathsChecker) -> str:
+    """What both sides of a problem come to with its solutions put in; "" where that is not to be
+    told in numbers."""
+    told = []
+    for each in line.split(" or "):
+        unknown, value = (side.strip() for side in each.split("="))
+        sides = await maths.sides(read_equation(problem), unknown, read_expression(value))
+        if len(sides) < 2 or sides[0] != sides[1]:
+            return ""
+        told.append(f"with `{unknown} = {value}` both sides come to {short(sides[0])}")
+    shown = ", ".join(told)
+    return f"{shown[:1].upper()}{shown[1:]}."
 
 
 async def _is_rounded(line: str, problem: str, maths: MathsChecker) -> bool:

@@ -1,0 +1,88 @@
+"""An answer that somebody wants to have checked, in English: "check: 3x = 9, x = 3", "is x = 3
+right?". Pure.
+
+Read where maths stands behind it and nothing else: other words may make it code, or a talk.
+"""
+
+import re
+
+from bot.skills.tutor.found import bare, in_lines
+from bot.skills.tutor.sums import lettered_equations
+from bot.tools.maths.units import read_quantity
+from bot.tools.measures import read_unit
+
+_RIGHT = r"(?:right|correct(?:ly)?|true|ok(?:ay)?)"
+_IT = r"(?:this|that|it|these|my (?:answer|solution|work|working|result|steps?))"
+_BEFORE = re.compile(
+    r"^\W*(?:(?:hi|hey|hello|please|can you|could you)[\s,]+)*"
+    r"(?:(?:check|verify)(?:\s+(?:if|whether|that|this|it|for me|please)\b)*"
+    rf"|(?:is|are|was)\s+{_IT}\s+{_RIGHT}"
+    rf"|did i (?:solve|do|get)\s+{_IT}(?:\s+{_RIGHT})?"
+    r"|(?:is|are)(?=\s.*\b(?:right|correct|true)\W*$))\b[\s:,.?!-]*",
+    re.IGNORECASE | re.DOTALL,
+)
+_BEHIND = re.compile(
+    rf"(?:[\s,.;:?!-]+(?:(?:is|are|was)\s+(?:{_IT}\s+)?|did i (?:solve|do|get)\s+{_IT}\s+)?)"
+    rf"(?:the\s+)?{_RIGHT}(?:\s+(?:answer|solution))?[\s?!.]*$",
+    re.IGNORECASE,
+)
+_OF = re.compile(
+    r"^\W*is\s+(?P<answer>.+?)\s+(?:the\s+|a\s+)?(?:(?:right|correct)\s+)?"
+    r"(?:answer|solution|right|correct)\s+(?:for|of|to)\s+(?P<problem>.+?)\W*$",
+    re.IGNORECASE,
+)
+_AROUND = re.compile(
+    r"(?:so|then|thus|hence|therefore|and|or|if|for|of|to|the|answer|solution|equation|problem"
+    r"|exercise|my|i|get|got|think|found|please|thanks|thank|you|when|where|is|it)"
+)
+_ASKED = re.compile(r"\b(?:check|mark) my\b", re.IGNORECASE)
+_TOLD = "check my answer: "
+_PIECES = re.compile(r"\n|[;∨]|,(?=\s)|[.:](?=\s)|\b(?:and|or)\b", re.IGNORECASE)
+_VALUE = re.compile(
+    r"(?:[A-Za-z]_?[\d₁-₄]?\s*[=≈]\s*)?[-−+±]?\s*√?\d[\d.,]*(?:\s*/\s*\d+)?(?:\s+\d+/\d+)?"
+)
+_READ_CHARS = 500
+
+
+def plainly(text: str) -> str:
+    """A text that only asks whether an answer is right as one that begins with "check my answer";
+    any other as it is."""
+    if len(text) > _READ_CHARS or _ASKED.search(text):
+        return text
+    content = _OF.sub(r"\g<problem>, \g<answer>", text)
+    content = _BEHIND.sub("", _BEFORE.sub("", content))
+    if content == text or not is_only_maths(content):
+        return text
+    return f"{_TOLD}{content.strip()}"
+
+
+def names_problem(text: str) -> bool:
+    """Whether a text asks no more than whether an answer is right, and says of what problem."""
+    told = plainly(text)
+    return told != text and not only_answer(told)
+
+
+def is_only_maths(text: str) -> bool:
+    """Whether a text says equations with an unknown, and no word but such as join them."""
+    text = in_lines(text)
+    equations = lettered_equations(text)
+    for equation in equations:
+        text = text.replace(equation, " ", 1)
+    words = re.findall(r"[^\W\d_]+", text.casefold())
+    return bool(equations) and all(_AROUND.fullmatch(word) for word in words)
+
+
+def only_answer(text: str) -> str:
+    """What somebody wants to have checked who names no problem: "x = 3", "42"; "" where they do, or
+    ask for something else."""
+    if not _ASKED.search(text[:_READ_CHARS]):
+        return ""
+    pieces = [bare(piece) for piece in _PIECES.split(in_lines(text[:_READ_CHARS]))]
+    told = [piece for piece in pieces if piece]
+    return ", ".join(told) if told and all(map(_is_value, told)) else ""
+
+
+def _is_value(piece: str) -> bool:
+    quantity = read_quantity(piece)
+    is_quantity = quantity is not None and read_unit(quantity.unit) is not None
+    return is_quantity or _VALUE.fullmatch(piece) is not None
