@@ -33,30 +33,31 @@ BEGINNINGS: Mapping[str, str] = {
     ),
     "fr": (
         r"(?:non|pas tout a fait|en fait|desole[e]?)\b[\s,.!:–—-]+(?:(?:je|on|nous) "
-        r"(?:voulais|voulait|voulions|parlais|parlait|demandais|demandait)\b"
+        r"(?:l[ea]s? |l')?(?:voulais|voulait|voulions|parlais|parlait|demandais|demandait)\b"
         r"|(?:ce n'est pas|c'est pas)\b)"
         r"|je voulais dire\b|(?:c'est|c'etait) (?:faux|incorrect)\b"
         r"|(?:ce n'est|c'est) pas (?:ca|correct|exact|vrai|juste|ce que (?:je|j'))"
         r"|(?:tu m'as|vous m'avez) mal compris\b"
     ),
     "es": (
-        r"(?:no|en realidad|perdon)\b[\s,.!:–—-]+(?:(?:yo )?(?:me referia|queria|quise|dije"
-        r"|pregunte|preguntaba)\b|es[ot]o? no (?:es|era)\b)"
+        r"(?:no|en realidad|perdon)\b[\s,.!:–—-]+(?:(?:yo )?(?:l[oa]s? )?(?:me referia|queria"
+        r"|quise|dije|pregunte|preguntaba)\b|es[ot]o? no (?:es|era)\b)"
         r"|(?:yo )?(?:me referia a|queria decir|quise decir)\b"
         r"|es[ot]o? (?:esta mal|es incorrecto|no es (?:correcto|cierto|verdad|lo que))\b"
         r"|(?:esta mal|es incorrecto|no es (?:correcto|cierto|verdad))\s*(?:[.,!:;]|$)"
         r"|me (?:has|ha) (?:entendido|interpretado) mal\b"
     ),
     "it": (
-        r"(?:no|in realta|scusa|scusi|non proprio)\b[\s,.!:–—-]+(?:(?:io )?(?:intendevo|volevo"
-        r"|chiedevo|dicevo)\b|non e (?:quello|cio)\b)"
+        r"(?:no|in realta|scusa|scusi|non proprio)\b[\s,.!:–—-]+(?:(?:io )?(?:l[oaie] )?"
+        r"(?:intendevo|volevo|chiedevo|dicevo)\b|non e (?:quello|cio)\b)"
         r"|(?:io )?(?:intendevo|volevo dire)\b"
         r"|(?:(?:questo|quello|cosi) )?(?:e sbagliato|non e (?:corretto|giusto|vero|quello che))\b"
         r"|(?:mi )?(?:hai|ha) capito male\b|mi (?:hai|ha) frainteso\b"
     ),
     "pt": (
-        r"(?:nao|na verdade|desculpa|desculpe)\b[\s,.!:–—-]+(?:(?:eu )?(?:quis|queria|quero dizer"
-        r"|estava a falar|estava falando|perguntei|disse)\b|iss?to? nao (?:e|era)\b|isso nao e\b)"
+        r"(?:nao|na verdade|desculpa|desculpe)\b[\s,.!:–—-]+(?:(?:eu )?(?:[oa]s? )?(?:quis|queria"
+        r"|quero dizer|estava a falar|estava falando|perguntei|disse)\b"
+        r"|iss?to? nao (?:e|era)\b|isso nao e\b)"
         r"|(?:eu )?(?:quis dizer|queria dizer)\b"
         r"|is[st]o (?:esta errado|e incorreto|nao (?:e|esta) (?:correto|certo|verdade|o que))\b"
         r"|(?:esta errado|e incorreto|nao (?:e|esta) (?:correto|certo))\s*(?:[.,!:;]|$)"

@@ -454,6 +454,7 @@ async def test_who_corrects_a_wish_gets_what_they_meant_taken_apart(
         ("no, I meant darker", "darker"),
         ("No, I meant at night!", "at night!"),
         ("nein, ich meinte ohne Hut", "ohne Hut"),
+        ("no, I wanted it darker", "darker"),
     ],
 )
 async def test_a_correction_that_only_says_how_changes_the_last_picture(
@@ -466,6 +467,40 @@ async def test_a_correction_that_only_says_how_changes_the_last_picture(
         await person.asks(said)
         assert images.drawings[-1].fields["prompt"] == words.sentence(f"a cat. Change: {how}")
         assert images.drawings[-1].picture
+
+
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [
+        ("not a cat, a dog", "a dog on a roof"),
+        ("No, a dog, not a cat!", "a dog on a roof"),
+        ("not on a roof, in a garden, please", "a cat in a garden"),
+    ],
+)
+async def test_who_says_what_a_wish_was_not_has_that_put_right(
+    redis_url: str, tmp_path: Path, said: str, words: str
+) -> None:
+    images = ImagesEmulator()
+    async with drawing(redis_url, tmp_path, images) as person:
+        card = await person.asks("/image a cat on a roof")
+        assert f"**Your words:** {words}\n" in await person.asks(said)
+        await picks(person, await person.asks("/image a cat on a roof"), "My words: 1 picture")
+        card = await person.asks(said)
+        await picks(person, card, "My words: 1 picture")
+        assert images.drawings[-1].fields["prompt"] == words
+        assert await person.asks("not a problem, a friend told me") == (
+            "not a problem, a friend told me"
+        )
+
+
+async def test_what_is_not_wanted_in_a_brief_is_put_right_and_the_rest_stays(
+    redis_url: str, tmp_path: Path
+) -> None:
+    async with drawing(redis_url, tmp_path, ImagesEmulator()) as person:
+        await person.asks("/design silk dress in red or navy")
+        card = await person.asks("not silk, linen")
+        assert "**Piece:** dress\n" in card
+        assert "**Colour:** red / navy\n- **Fabric:** linen\n" in card
 
 
 async def test_a_correction_that_names_another_picture_changes_that_one(
@@ -500,6 +535,8 @@ async def test_what_is_said_of_a_picture_draws_none(redis_url: str, tmp_path: Pa
         assert await person.asks("1, but why is it so dark?") == "1, but why is it so dark?"
         assert len(images.drawings) == 1
         assert "Made by AI" in await person.asks("the second one, but at night")
+        assert "Made by AI" in await person.asks("1, but I prefer green")
+    assert images.drawings[-1].fields["prompt"] == "a cat. Change: at night. Change: green."
 
 
 async def test_a_number_that_no_picture_has_is_answered_with_those_that_there_are(

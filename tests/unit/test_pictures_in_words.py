@@ -15,6 +15,7 @@ from bot.skills.image.ration import Left
 from bot.skills.image.signs import (
     change_of,
     count_of,
+    instead_in,
     is_brief,
     is_cancelled,
     matches,
@@ -608,6 +609,15 @@ def test_a_change_is_told_from_talk_by_its_number() -> None:
         ("2, but don't show the hat", 2, "don't show the hat"),
         ("2, aber sie soll lachen", 2, "sie soll lachen"),
         ("2, but could you make it darker?", 2, "could you make it darker?"),
+        ("1, but I prefer green", 1, "green"),
+        ("1, but I'd prefer it darker", 1, "darker"),
+        ("the second one, but I would rather have a dog", 2, "a dog"),
+        ("2, aber ich hätte es lieber grün", 2, "grün"),
+        ("2, mais je préfère le vert", 2, "le vert"),
+        ("2, pero prefiero el verde", 2, "el verde"),
+        ("2, ma lo preferisco verde", 2, "verde"),
+        ("2, mas prefiro verde", 2, "verde"),
+        ("2, maar ik heb liever groen", 2, "groen"),
     ],
 )
 def test_one_of_them_is_named_in_many_ways(text: str, number: int, how: str) -> None:
@@ -632,6 +642,18 @@ def test_one_of_them_is_named_in_many_ways(text: str, number: int, how: str) -> 
         ("No, intendevo un cane", "un cane"),
         ("Não, eu queria um cão", "um cão"),
         ("Nee, ik bedoelde een hond", "een hond"),
+        ("no, I wanted it to be darker", "darker"),
+        ("No, we wanted them at night", "at night"),
+        ("Nein, ich wollte es dunkler", "dunkler"),
+        ("Non, je la voulais plus sombre", "plus sombre"),
+        ("No, lo quería más oscuro", "más oscuro"),
+        ("No, la volevo con un cappello", "con un cappello"),
+        ("Não, eu a queria mais escura", "mais escura"),
+        ("Nee, ik wilde het donkerder", "donkerder"),
+        ("no, I wanted to ask something else", ""),
+        ("no, I wanted it", ""),
+        ("no, I wanted it because it is nice", ""),
+        ("non, je la voulais depuis longtemps", ""),
         ("no, I meant why is it so dark?", ""),
         ("no, I want to know who drew it", ""),
         ("no, I said that before", ""),
@@ -645,6 +667,38 @@ def test_what_a_correction_says_was_meant_is_the_wish(text: str, meant: str) -> 
 
 
 @pytest.mark.parametrize(
+    ("said", "wish", "now"),
+    [
+        ("not a cat, a dog", "draw me a cat on a roof", "draw me a dog on a roof"),
+        ("No, not the cat but a dog!", "A cat on a roof", "a dog on a roof"),
+        ("not red, green", "a red bicycle", "a green bicycle"),
+        ("a tree, not a roof", "a cat on a roof", "a cat on a tree"),
+        ("not three cats, two dogs", "three cats", "two dogs"),
+        ("Keine Katze, sondern ein Hund", "eine Katze im Schnee", "ein Hund im Schnee"),
+        ("nein, nicht rot, grün", "ein Haus, rot", "ein Haus, grün"),
+        ("pas un chat, un chien", "un chat sur un toit", "un chien sur un toit"),
+        ("No un gato, sino un perro", "un gato en la playa", "un perro en la playa"),
+        ("non un gatto, ma un cane", "un gatto", "un cane"),
+        ("não um gato, mas um cão", "um gato na praia", "um cão na praia"),
+        ("geen kat, maar een hond", "een kat", "een hond"),
+        ("not a cat, a dog", "a fox", ""),
+        ("not a cat, ok", "a cat", ""),
+        ("no cats, please", "three cats", ""),
+        ("not a cat, but why?", "a cat", ""),
+        ("not the cat, I like it", "a cat", ""),
+        ("not now, a friend calls", "a cat", ""),
+        ("not a caterpillar, a dog", "a cat", ""),
+        ("great, not a cat", "a cat", ""),
+        ("a dog", "a cat", ""),
+    ],
+)
+def test_what_is_said_not_to_be_wanted_is_put_right_where_it_was_wished_for(
+    said: str, wish: str, now: str
+) -> None:
+    assert instead_in(said, wish) == now
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "1 but I like it",
@@ -654,6 +708,15 @@ def test_what_a_correction_says_was_meant_is_the_wish(text: str, meant: str) -> 
         "1, but you are wrong",
         "1, but we need it tomorrow",
         "2, but thanks anyway",
+        "2, but please",
+        "1, but I prefer 2",
+        "1, but I prefer the second one",
+        "1, but I prefer it",
+        "1, but I prefer the old one",
+        "1, but I prefer to wait",
+        "1, but I prefer green. Is that possible?",
+        "2, aber ich mag lieber die erste",
+        "2, mais je préfère que tu attendes",
         "1, but don't draw it",
         "2 but 3 is also prime",
         "2, aber wir brauchen es morgen",

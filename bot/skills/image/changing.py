@@ -12,7 +12,7 @@ from bot.errors import ImageError
 from bot.images.picture import enlarged
 from bot.ports import Image, Studio, TurnContext
 from bot.reply import Keep, Notice, ReplyPart, Status, TextDelta
-from bot.skills.image import words
+from bot.skills.image import signs, words
 from bot.skills.image.artists import describe_styles
 from bot.skills.image.brief import Design
 from bot.skills.image.drawing import Order, draw, show
@@ -257,6 +257,16 @@ def corrected(context: TurnContext, now: datetime) -> tuple[str, str]:
         if isinstance(found, Plan | Series):
             return DESIGN if found.shows_designs else PICTURE, found.id
     return "", ""
+
+
+def contrasted(context: TurnContext, said: str, now: datetime) -> tuple[str, str, str]:
+    """The same of who says what was wrong ("not a cat, a dog"), and the words put right: "" for
+    each where nothing in them is said to be."""
+    what, place = corrected(context, now)
+    shelf = read_shelf(context.conversation.memory.kept)
+    found = shelf.find(place, context.person.author, now.timestamp())
+    right = "" if isinstance(found, str) else signs.instead_in(said, found.words)
+    return (what, place, right) if right else ("", "", "")
 
 
 def change_in(found: Series, number: int | None, how: str) -> tuple[int | None, str] | None:

@@ -26,14 +26,16 @@ class Language:
 
     `draw` are orders that are about pictures by themselves ("draw"), `make` those that are not
     ("show"). `drawing` and `making` are the same at the end of a polite question, where a language
-    puts them there. `me` goes with either, before or behind. `please` may stand in front, `want`
-    in place of an order. `article` begins what is to be drawn. `picture` and `of` name a picture
-    and go on to what is in it; `neutral` are those that do not say of which kind it is, and `use`
+    puts them there. `me` goes with either, before or behind. `please` may stand in front, `want` in
+    place of an order. `article` begins what is to be drawn. `picture` and `of` name a picture and
+    go on to what is in it; `neutral` are those that do not say of which kind it is, and `use`
     stands before what it is for. `something` says nothing of what is in it. `where` begins a place,
     `rather` what else is said of how it is to be. `but` changes one, and so does `anew` ("make
-    it"); what `talk` begins is only said of it. `cancel` ends the asking. `meant` stands before
-    what was meant, where somebody corrects their wish (bot/turn/corrections.py), and `meant_end`
-    may stand behind it. `ordinals` are "first" and so on, `counts` the numbers from two on, with
+    it"); what `talk` begins is only said of it, but not what stands behind `prefer`. `cancel` ends
+    the asking. `meant` stands before what was meant, where somebody corrects their wish
+    (bot/turn/corrections.py), and `meant_end` may stand behind it; `meant_it` stands before how
+    they meant it to be. `nots` are before what was not wanted, `instead` may be before what is
+    wanted in its place. `ordinals` are "first" and so on, `counts` the numbers from two on, with
     spaces between. `style_of` goes before whose style it is. `plain` names a picture behind what is
     in it ("a cat picture"), `many` is more than one to draw, without an article.
     """
@@ -58,7 +60,11 @@ class Language:
     ordinals: str
     anew: str
     talk: str
+    prefer: str
     meant: str
+    meant_it: str
+    nots: str
+    instead: str
     drawing: str = ""
     making: str = ""
     meant_end: str = ""
@@ -101,10 +107,18 @@ ENGLISH = Language(
         "|let's (?:talk|wait|leave|not)"
         "|(?:do not|don't) (?:draw|do|make|change) (?:it|that|this|them|anything)"
     ),
+    prefer=(
+        "(?:i|we)(?: would|'d)? (?:prefer|rather have)(?: it| them)?"
+        " (?!(?:to|not|it|them|that|this|those|these|you|if|when|how|what|no|nothing"
+        "|(?:the|your|my) (?:other|old|original|previous|first|last))\\b)"
+    ),
     meant=(
         "(?:i|we) (?:mean|meant|said|asked for|want(?:ed)?)(?: to see| was)?[:,]?"
         " (?!(?:to|that|this|it|how|what|you|no|if)\\b)"
     ),
+    meant_it="(?:i|we) want(?:ed)? (?:it|them|him|her)(?: to be)?",
+    nots="not",
+    instead="but",
     plain=(
         "an? (?:[\\w-]+ ){1,3}(?:picture|photo|illustration|drawing|painting|poster|wallpaper"
         "|portrait|cartoon)"
@@ -144,10 +158,17 @@ GERMAN = Language(
         "ich|(?:es|sie|er)(?! soll| muss)|wir|du|ihr|wer|warum|wieso|weshalb|das ist|danke|egal"
         "|nicht sicher|(?:zeichne|mal|mach)e? (?:es|das|sie|ihn) nicht"
     ),
+    prefer=(
+        "(?:ich|wir) (?:bevorzuge|(?:mag|hatte|mochte) (?:(?:es|sie|ihn|das) )?lieber)"
+        " (?!(?:es|das|nicht|dass|wenn|warten|(?:die|den) (?:andere|alte|erste)n?)\\b)"
+    ),
     meant=(
         "(?:ich|wir) (?:mein(?:t)?en?|sagten?|wollten?)[:,]?"
         " (?!(?:dass|das (?:nicht|so)|nicht|es|wissen|was|wie|ob|damit|nur)\\b)"
     ),
+    meant_it="(?:ich|wir) wollten? (?:es|sie|ihn|das)",
+    nots="nicht|kein(?:e|en|er|em)?",
+    instead="sondern",
     meant_end="sehen|haben",
     drawing="zeichnen|malen|skizzieren|illustrieren",
     making="erstellen|erzeugen|generieren|machen|entwerfen|zeigen|geben",
@@ -182,10 +203,17 @@ FRENCH = Language(
     talk=(
         "je|j'|tu|vous|on|nous|qui|pourquoi|c'est|il est|elle est|merci|ne (?:le|la|les) dessine"
     ),
+    prefer=(
+        "(?:je (?:les? |la )?prefere(?:rais)?|j'aime(?:rais)? mieux)"
+        " (?!(?:que|ca|cela|celui|celle|ne|pas|si|quand|attendre|l'autre|l'ancien(?:ne)?)\\b)"
+    ),
     meant=(
         "(?:je|on|nous) (?:voulai(?:s|t)|voulions|parlai(?:s|t) de|demandai(?:s|t))"
         "(?: dire| voir)?[:,]? (?!(?:que|savoir|ca|pas|comment|ce)\\b)"
     ),
+    meant_it="(?:je|on|nous) (?:les? |la |l')voulai(?:s|t)|nous (?:les? |la )voulions",
+    nots="pas",
+    instead="mais|plutot",
 )
 SPANISH = Language(
     draw="dibujar?|dibuje|pintar?|pinte|ilustrar?|ilustre",
@@ -217,10 +245,17 @@ SPANISH = Language(
         "yo|tu|me|no me|por que|es|esta|quien|gracias|(?:lo|la) necesitamos"
         "|no (?:lo|la) dibuj(?:es|e)"
     ),
+    prefer=(
+        "(?:yo )?(?:l(?:o|a) )?(?:prefiero|preferiria)"
+        " (?!(?:que|no|eso|esto|es(?:e|a)|est(?:e|a)|si|esperar|(?:el|la) otr(?:o|a))\\b)"
+    ),
     meant=(
         "(?:me referia a|(?:queria|quise)(?: decir| ver)?|dije)[:,]?"
         " (?!(?:que|saber|como|eso|esto|por|si|decir)\\b)"
     ),
+    meant_it="l(?:o|a)s? (?:queria|quise)",
+    nots="no(?= (?:una?|unos|unas|el|la|los|las)\\b)",
+    instead="sino",
 )
 ITALIAN = Language(
     draw="disegna(?:re|r)?|disegni|dipingi|dipinger?e?|illustra(?:re|r)?",
@@ -249,10 +284,17 @@ ITALIAN = Language(
     ),
     anew="(?:fall|rendil|mettil)(?:o|a|i|e)",
     talk="io|tu|mi|non mi|perche|chi|grazie|ci serve|non disegnar(?:lo|la)",
+    prefer=(
+        "(?:io )?(?:l(?:o|a) )?(?:preferisco|preferirei)"
+        " (?!(?:che|non|quell(?:o|a)|quest(?:o|a)|se|aspettare|l'altr(?:o|a))\\b)"
+    ),
     meant=(
         "(?:intendevo|volevo(?: dire| vedere)?|dicevo)[:,]?"
         " (?!(?:che|sapere|come|questo|quello|se|dire)\\b)"
     ),
+    meant_it="(?:lo|la|li|le) volevo",
+    nots="non",
+    instead="ma|bensi",
 )
 PORTUGUESE = Language(
     draw="desenhar?|desenhe|pintar?|pinte|ilustrar?|ilustre",
@@ -284,10 +326,17 @@ PORTUGUESE = Language(
         "eu|tu|voce|gosto|nao gosto|por ?que|esta|quem|obrigad(?:o|a)|precisamos"
         "|nao (?:o|a) desenh(?:e|es)"
     ),
+    prefer=(
+        "(?:eu )?(?:prefiro|preferia)(?:-(?:o|a))?"
+        " (?!(?:que|nao|isso|isto|ess(?:e|a)|est(?:e|a)|se|esperar|(?:o|a) outr(?:o|a))\\b)"
+    ),
     meant=(
         "(?:(?:quis|queria|quero)(?: dizer| ver)?|disse)[:,]?"
         " (?!(?:que|saber|como|isso|isto|por|se|dizer)\\b)"
     ),
+    meant_it="(?:o|a|os|as) queria|queria-(?:o|a|os|as)",
+    nots="nao",
+    instead="mas|e sim",
 )
 DUTCH = Language(
     draw="teken|tekenen|schilder|schilderen|schets|schetsen|illustreer",
@@ -318,10 +367,17 @@ DUTCH = Language(
     talk=(
         "ik|we|wij|je|jij|u|wie|het is|waarom|dat is|bedankt|dank je|teken (?:het|hem|haar) niet"
     ),
+    prefer=(
+        "(?:ik|we|wij) (?:heb|had|zie) (?:(?:het|hem|haar|ze) )?liever"
+        " (?!(?:dat|niet|het|die|deze|als|(?:de|het) (?:andere|oude|eerste))\\b)"
+    ),
     meant=(
         "(?:ik|we|wij) (?:bedoel(?:de|den)?|wilden?|wou|zei(?:den)?)[:,]?"
         " (?!(?:dat|weten|hoe|wat|niet|of|het (?:niet|zo))\\b)"
     ),
+    meant_it="(?:ik|we|wij) (?:wilden?|wou) (?:het|hem|haar|ze)",
+    nots="niet|geen",
+    instead="maar",
     meant_end="zien|hebben",
     drawing="tekenen|schilderen|schetsen",
     making="maken|genereren|ontwerpen|geven|tonen",

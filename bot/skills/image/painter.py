@@ -26,6 +26,7 @@ from bot.skills.image.changing import (
     ask_for_words,
     change_in,
     choose,
+    contrasted,
     corrected,
     enlarge,
     redraw,
@@ -67,6 +68,8 @@ async def _answer(context: TurnContext, now: datetime) -> AsyncGenerator[ReplyPa
     meant = "" if context.command else signs.meant_in(wish)
     if meant and not waits:
         waits, place = corrected(context, now)
+    elif not (waits or context.command):
+        waits, place, meant = contrasted(context, wish, now)
     other = signs.change_meant(wish) if meant and place else None
     if meant and (waits or context.conversation.memory.skill == NAME):
         wish = meant

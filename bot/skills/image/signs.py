@@ -51,6 +51,8 @@ _EMOJIS = "\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001fbff"
 
 _NUMBER_SIGN = r"(?:number|nummer|numero|nr\b\.?|no\b\.?|n[.°º])"
 _APART = r"(?:\s*[,.:;–—-]\s*|\s+)"
+_NO = r"(?:no|nope|sorry|nein|non|nao|nee)\b"
+_FEW_WORDS = r"[^,;:.!?–—\n]{1,80}"
 _GAP = rf"[^\w{_EMOJIS}]*"
 """What says nothing of what is to be drawn."""
 
@@ -64,8 +66,9 @@ class _Signs:
     what is said of each then, `kind` of which kind it is to be. `anew` begins what changes one that
     is there. `which` is what stands before how one is to be changed: its first group is its number
     in digits, else the one behind its Nth says that it is the Nth. `remark` is what is only said of
-    it. `meant` is what stands before what somebody meant who corrects a wish, `meant_end` what may
-    stand behind that; `rather` begins what only says how it is to be, `other` names another one."""
+    it, `prefer` what stands before what is liked better. `meant` is what stands before what
+    somebody meant who corrects a wish, `meant_end` what may stand behind that; `rather` begins what
+    only says how it is to be, `other` names another one."""
 
     wish: re.Pattern[str]
     certain: re.Pattern[str]
@@ -80,10 +83,13 @@ class _Signs:
     small: re.Pattern[str]
     which: re.Pattern[str]
     remark: re.Pattern[str]
+    prefer: re.Pattern[str]
     meant: re.Pattern[str]
     meant_end: re.Pattern[str]
     rather: re.Pattern[str]
     other: re.Pattern[str]
+    contrast: re.Pattern[str]
+    article: re.Pattern[str]
 
 
 def _signs(words: Language) -> _Signs:
@@ -120,6 +126,8 @@ def _signs(words: Language) -> _Signs:
     )
     manner = rf"(?!(?:{words.where}|{words.of})\b)[\w-]+\s"
     last = f"{words.drawing}|{words.making}"
+    how = rf"(?:{words.where}|{words.rather})\b"
+    prefer = rf"{words.prefer}(?!{_ordinal(words)}\W*$)(?![^?]*\?\s*$)"
     return _Signs(
         wish=expression("|".join(wishes)),
         certain=expression("|".join(certain)),
@@ -146,13 +154,20 @@ def _signs(words: Language) -> _Signs:
             rf"(?:(?:{words.but})\b\s*(?=\S)|(?={words.anew}\b[^\n]+$))"
         ),
         remark=expression(
-            rf"(?!(?:{words.please}|{words.want})\b)(?:(?:{words.talk})(?:\b|(?<='))|(?s:.*)\?\s*$)"
+            rf"(?:{words.please})\W*$"
+            rf"|(?!(?:{words.please}|{words.want})\b|{prefer})"
+            rf"(?:(?:{words.talk})(?:\b|(?<='))|(?s:.*)\?\s*$)"
         ),
-        meant=expression(rf"\b(?:{words.meant})"),
-        rather=expression(rf"(?:{words.where}|{words.rather})\b"),
-        other=expression(
-            rf"{_ordinal(words)}(?:\W*$|{_APART}(?=(?:{words.where}|{words.rather})\b))"
+        prefer=expression(prefer),
+        meant=expression(rf"\b(?:(?:{words.meant_it}) (?={how})|{words.meant})"),
+        rather=expression(how),
+        other=expression(rf"{_ordinal(words)}(?:\W*$|{_APART}(?={how}))"),
+        contrast=expression(
+            rf"^\W*(?:{_NO}\W+)?(?:(?:{words.nots})\s+({_FEW_WORDS}?)"
+            rf"(?:\s*[,;:.!–—]\s*(?:(?:{words.instead})\s+)?|\s+(?:{words.instead})\s+)(\S[^\n]*)"
+            rf"|({_FEW_WORDS}),\s*(?:{words.nots})\s+({_FEW_WORDS})\W*)$"
         ),
+        article=expression(article),
         meant_end=expression(rf"\s(?:{words.meant_end})\W*$" if words.meant_end else "$"),
     )
 
@@ -223,10 +238,11 @@ def change_of(text: str) -> tuple[int, str] | None:
     all_found = [(signs, found) for signs in _ALL if (found := signs.which.match(words))]
     if any(signs.remark.match(words, found.end()) for signs, found in all_found):
         return None  # "pero" is a word of two languages
-    for _, found in all_found:
+    for signs, found in all_found:
         if found.lastindex:
             number = int(found[1]) if found.lastindex == 1 else found.lastindex - 1
-            return number, words[found.end() :].strip()
+            preferred = signs.prefer.match(words, found.end())
+            return number, words[(preferred or found).end() :].strip()
     return None
 
 
@@ -245,6 +261,27 @@ def change_meant(text: str) -> tuple[int | None, str] | None:
         number = int(found[1]) if found.lastindex == 1 else (found.lastindex or 0) - 1
         return number, meant[found.end() :]
     return (None, meant) if signs.rather.match(meant) else None
+
+
+def instead_in(said: str, wish: str) -> str:
+    """The wish with what is said to be wrong in it put right: "not a cat, a dog" and "a cat on a
+    roof" → "a dog on a roof". "" where that is not said, or is not of what was wished for."""
+    text, wish = _composed(said.strip()[:_READ_CHARS]), _composed(wish)
+    all_found = [(signs, found) for signs in _ALL if (found := signs.contrast.match(text))]
+    pairs = [(signs, found[1] or found[4], found[2] or found[3]) for signs, found in all_found]
+    if any(signs.remark.match(wanted) for signs, _, wanted in pairs):
+        return ""
+    for signs, unwanted, wanted in pairs:
+        has_article = signs.article.match(wanted) is not None
+        begun = signs.article.match(unwanted)
+        bare = unwanted[begun.end() if begun else 0 :].strip()
+        if has_article or not begun:  # "not a cat, ok" names nothing
+            article = f"(?:{signs.article.pattern})?" if has_article else ""
+            wrong = re.compile(rf"(?<!\w){article}{re.escape(bare)}(?!\w)", re.IGNORECASE)
+            if bare and (place := wrong.search(wish)):
+                right = signs.end.sub("", wanted, count=1).strip(" .,!")
+                return f"{wish[: place.start()]}{right}{wish[place.end() :]}"
+    return ""
 
 
 def _meant_in(text: str) -> tuple[_Signs, str]:
