@@ -697,6 +697,29 @@ async def test_a_picture_that_comes_with_a_wish_is_what_the_new_one_begins_from(
     assert edits == [("edits", theirs)] * 4
 
 
+async def test_designs_begin_from_the_picture_that_comes_with_their_brief(
+    redis_url: str, tmp_path: Path
+) -> None:
+    theirs = tiny_png("theirs")
+    images = ImagesEmulator()
+    async with drawing(redis_url, tmp_path, images) as person:
+        person.platform.files["f1"] = theirs
+        photo = Attachment("f1", "me.png", "image/png", len(theirs))
+        card = await person.asks("/design silk dress in red or navy", (photo,))
+        assert "It begins from the picture that you sent." in card
+        await picks(person, card, "Change the text")
+        card = await person.asks("wool dress in red or navy")
+        assert "It begins from the picture that you sent." in card
+        shown = await picks(person, card, "Draw 2 pictures")
+        assert [each.picture for each in images.drawings] == [theirs] * 2  # one for each prompt
+        await picks(person, shown, "Re-roll")
+        assert [each.picture for each in images.drawings] == [theirs] * 4
+        person.platform.files["f2"] = b"\0" * 100
+        broken = Attachment("f2", "me.png", "image/png", 100)
+        card = await person.asks("/design silk dress in red", (broken,))
+        assert "I cannot begin from the picture that you sent: it is damaged" in card
+
+
 @pytest.mark.parametrize(
     ("media_type", "data", "why"),
     [

@@ -1,14 +1,29 @@
 """The picture that comes with a wish, to begin from; or why it cannot be begun from."""
 
 import asyncio
+from datetime import datetime
 
 from bot.errors import FetchFailed
 from bot.images.picture import is_whole, media_type_of
 from bot.messages import Attachment
 from bot.ports import Image, Studio, TurnContext
 from bot.skills.image import words
-from bot.skills.image.shelf import Picture
+from bot.skills.image.shelf import Picture, read_shelf
 from bot.turn.attachments import kind_of
+
+
+async def begun_from(
+    context: TurnContext, studio: Studio, now: datetime, instead_of: str = ""
+) -> tuple[Picture | None, str]:
+    """The picture that a wish begins from: the one that came with it, or else that of the wish or
+    the pictures that it is `instead_of` (an id); and why one that came cannot be begun from. Raises
+    StoreUnavailable."""
+    base, why = await attached(context, studio)
+    if base is None and instead_of:
+        shelf = read_shelf(context.conversation.memory.kept)
+        before = shelf.find(instead_of, context.person.author, now.timestamp())
+        base = None if isinstance(before, str) else before.base
+    return base, why
 
 
 async def attached(context: TurnContext, studio: Studio) -> tuple[Picture | None, str]:

@@ -10,11 +10,12 @@ from collections.abc import AsyncGenerator, Sequence
 from contextlib import aclosing
 from datetime import datetime
 
-from bot.ports import Studio, TurnContext
+from bot.ports import Image, Studio, TurnContext
 from bot.ports.images import ImageLimits
 from bot.reply import Choice, Choices, File, ReplyPart, TextDelta
 from bot.skills.image import words
 from bot.skills.image.artists import Described, describe_styles
+from bot.skills.image.attached import begun_from
 from bot.skills.image.brief import (
     DESIGNS_MAX,
     FIELDS,
@@ -39,22 +40,27 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 async def plan_designs(
-    context: TurnContext, studio: Studio, wish: str, now: datetime
+    context: TurnContext, studio: Studio, wish: str, now: datetime, instead_of: str = ""
 ) -> AsyncGenerator[ReplyPart, None]:
-    """Show the brief that was understood, and offer to draw it."""
+    """Show the brief that was understood, and offer to draw it. One `instead_of` another (an id)
+    begins from the same picture of the person's own."""
     described = describe_styles(wish)
     text = _in_details(described)
     brief = read_brief(text)
+    base, why = await begun_from(context, studio, now, instead_of)
     plan = Plan(
         id=new_id(),
         person=context.person.author,
         at=now.timestamp(),
         words=text,
         parts=Parts(brief.piece),
+        base=base,
         brief=brief,
     )
     left = await Ration(context.tallies, context.person, studio.limits).left(now)
     yield TextDelta(_card(brief, described.told))
+    if begins := words.begins_from(why, has_one=base is not None):
+        yield TextDelta(f"\n{begins}\n")
     yield TextDelta(f"\n{words.rest_of_day(left, studio.limits)}\n")
     yield read_shelf(context.conversation.memory.kept).with_plan(plan).keep
     if left.count:
@@ -62,9 +68,15 @@ async def plan_designs(
 
 
 async def draw_designs(
-    context: TurnContext, studio: Studio, plan: Plan, brief: Brief, count: int, now: datetime
+    context: TurnContext,
+    studio: Studio,
+    plan: Plan,
+    brief: Brief,
+    count: int,
+    now: datetime,
+    base: Image | None = None,
 ) -> AsyncGenerator[ReplyPart, None]:
-    """Draw a brief's designs."""
+    """Draw a brief's designs, from the plan's own picture (`base`) where it has one."""
     designs = designs_of(brief, min(count, DESIGNS_MAX))
     order = Order(
         wording=plan.words,
@@ -72,6 +84,8 @@ async def draw_designs(
         again=f"/draw designs {count} #{plan.id}",
         fewer=f"/draw designs {{}} #{plan.id}",
         text_of=plan.id,
+        base=base,
+        theirs=plan.base,
         designs=designs,
     )
     async with aclosing(draw(context, studio, order, now)) as parts:

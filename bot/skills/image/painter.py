@@ -19,7 +19,7 @@ from bot.reply import Choices, Notice, ReplyPart, Status, TextDelta
 from bot.skills.image import signs, words
 from bot.skills.image.artists import describe_styles
 from bot.skills.image.asking import ask_for_parts
-from bot.skills.image.attached import attached
+from bot.skills.image.attached import begun_from
 from bot.skills.image.changing import (
     DESIGN,
     PICTURE,
@@ -95,7 +95,7 @@ async def _answer(context: TurnContext, now: datetime) -> AsyncGenerator[ReplyPa
     elif change:
         flow = _changed(context, context.studio, *change, now)
     elif waits == DESIGN or signs.is_brief(wish):
-        flow = plan_designs(context, context.studio, wish, now)
+        flow = plan_designs(context, context.studio, wish, now, place)
     else:
         flow = _planned(context, context.studio, wish, now, place)
     async with aclosing(flow) as parts:
@@ -168,7 +168,7 @@ async def _reworded(
             yield part
     else:
         flow = (
-            plan_designs(context, studio, text, now)
+            plan_designs(context, studio, text, now, target)
             if found.shows_designs
             else _planned(context, studio, text, now, target)
         )
@@ -189,12 +189,7 @@ async def _planned(
             yield keep
         return
     wished = signs.count_of(described.text)
-    before = read_shelf(context.conversation.memory.kept).find(
-        instead_of, context.person.author, now.timestamp()
-    )
-    base, why = await attached(context, studio)
-    if base is None and instead_of and not isinstance(before, str):
-        base = before.base
+    base, why = await begun_from(context, studio, now, instead_of)
     yield Status("Taking your words apart")
     told = ""
     if base is None:  # the model would add to a picture that it does not see
@@ -236,15 +231,15 @@ async def _drawn(
     which = "original" if first == "original" else "improved"
     wanted = int(many) if many.isascii() and many.isdigit() else 1
     count = max(1, min(wanted, studio.limits.count_max))
-    if plan.brief is not None:
-        flow = draw_designs(context, studio, plan, plan.brief, count, now)
-        async with aclosing(flow) as parts:
-            async for part in parts:
-                yield part
-        return
     base = await open_picture(context, plan.base) if plan.base else None
     if plan.base and base is None:
         yield TextDelta(GONE)
+        return
+    if plan.brief is not None:
+        flow = draw_designs(context, studio, plan, plan.brief, count, now, base)
+        async with aclosing(flow) as parts:
+            async for part in parts:
+                yield part
         return
     prompt = plan.words if which == "original" else plan.parts.prompt
     order = Order(
