@@ -73,6 +73,7 @@ class Inbox:
                 keys.state(conversation),
                 keys.mailbox(conversation),
                 keys.seen_id(conversation, event_id),
+                keys.ended(conversation),
             ],
             [SEEN_FOR_S * 1000, *(() if begun is None else (begun, int(or_posting)))],
             Confirmation.HOPED,

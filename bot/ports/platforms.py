@@ -219,7 +219,8 @@ class Intake(Protocol):
         what the person did. `begun`: only the reply that has begun and is named so, by its turn or
         by a message on the platform that shows it ("": whichever), since a person saw it; not what
         waits behind it, should that one be over by now. `or_posting`: or one that is posting a
-        message of which it is not written down yet how the platform calls it.
+        message of which it is not written down yet how the platform calls it, where `begun` names
+        none of a reply that ended in the last two minutes.
         """
         ...
 

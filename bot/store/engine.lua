@@ -10,7 +10,8 @@
 --                          entries of `ready` that were taken), fair* (who waits to get into
 --                          `ready`), dead (stream of what was set aside), due (which alarms ring
 --                          when, as "name conversation" by ms), alarms:* (a conversation's alarms:
---                          hash of messages by name)
+--                          hash of messages by name), ended:* (the messages that showed a
+--                          conversation's last replies, newest first, for a while)
 -- Key of a message:        seen ("received" until its turn is committed, then "done")
 --
 -- A conversation has at most one entry in `ready`; its id stands in state.entry. The pending entry
@@ -27,7 +28,12 @@ local OFFERED = 2
 local BURST = 4
 local STEP = 1 / 16
 local PARDONS = 10
-local NO_MESSAGE_ID = 'message_id\160'  -- an empty one, as msgpack has it (bot/ledger.py, Shown)
+-- The names in a ledger as msgpack has them (bot/ledger.py, Shown); strings of over 31 bytes begin
+-- with LONG and their length, shorter ones with 160 and their length in one.
+local MESSAGE_ID, AFTER_MESSAGE_ID, LONG = '\170message_id', '\164text', 217
+local NO_MESSAGE_ID = MESSAGE_ID .. '\160'
+local ENDED_FOR_MS = 120000  -- a press that names what is not known counts for 30 s
+local ENDED_BYTES = 4096  -- 85 of Slack's, which takes about one a second in a channel
 
 -- One of the functions that can be called. (While this text is loaded Lua has nothing but `redis`.)
 local function step(name, callback, flags)
@@ -442,8 +448,9 @@ end, {'no-writes'})  -- asked while memory is full, too
 -- state.stop is the number of messages that the wish is about, for whoever takes over.
 -- 'idle' where there is nothing to stop. With a name ('': whichever) the wish is only about the reply
 -- that has begun and has it in its ledger: its turn, a message that shows it; or (1) one that has a
--- message in its ledger of which the name is not known yet.
--- keys: state, mailbox, seen        args: seen for ms, name (may be left out), or posting (0/1)
+-- message in its ledger of which the name is not known yet, where it is not that of one that ended.
+-- keys: state, mailbox, seen, ended
+-- args: seen for ms, name (may be left out), or posting (0/1)
 step('stop', function(keys, args)
   if redis.call('EXISTS', keys[3]) == 1 then
     return 'known'
@@ -452,7 +459,8 @@ step('stop', function(keys, args)
   local ledger = redis.call('HGET', keys[1], 'ledger')
   local is_it = not args[2] or ledger and (
     string.find(ledger, args[2], 1, true)
-    or args[3] == '1' and string.find(ledger, NO_MESSAGE_ID, 1, true))
+    or args[3] == '1' and string.find(ledger, NO_MESSAGE_ID, 1, true)
+      and not string.find(redis.call('GET', keys[4]) or '', args[2], 1, true))
   if waiting == 0 or not is_it then
     return 'idle'
   end
@@ -476,10 +484,38 @@ step('record', function(keys, args)
   return 'ok'
 end)
 
+-- The messages that a ledger has names of, newest first, each with a space behind it.
+local function named_in(ledger)
+  local names, at = '', 1
+  while true do
+    local _, head = string.find(ledger, MESSAGE_ID, at, true)
+    local beyond = head and string.find(ledger, AFTER_MESSAGE_ID, head, true)
+    if not beyond then
+      return names
+    end
+    local begin = head + (string.byte(ledger, head + 1) == LONG and 3 or 2)
+    if begin < beyond then
+      names = string.sub(ledger, begin, beyond - 1) .. ' ' .. names
+    end
+    at = beyond
+  end
+end
+
+-- Remember which messages showed the reply that ends now.
+local function remember_ended(ready, state, conversation)
+  local names = named_in(redis.call('HGET', state, 'ledger') or '')
+  if names ~= '' then
+    local ended = key_of(ready, 'ended:' .. conversation)
+    names = string.sub(names .. (redis.call('GET', ended) or ''), 1, ENDED_BYTES)
+    redis.call('SET', ended, names, 'PX', ENDED_FOR_MS)
+  end
+end
+
 -- Give a lease back: whoever waits gets in, this conversation behind them if it has more to do.
 -- `done`: how many messages the turn was about.
 local function go_on(ready, state, mailbox, entry, conversation, done)
   disarm(ready, state, entry)
+  remember_ended(ready, state, conversation)
   local unwanted = tonumber(redis.call('HGET', state, 'unwanted') or '0') - done
   unwanted = math.min(unwanted, redis.call('LLEN', mailbox))
   redis.call('HDEL', state, 'ledger', 'stop', 'unwanted')

@@ -36,6 +36,10 @@ class Keys:
         """List of encoded turns, oldest first."""
         return f"dragoman:{{{self.partition(conversation)}}}:turns:{conversation}"
 
+    def ended(self, conversation: ConversationId) -> str:
+        """The platform's messages that showed the last replies, for a while (engine.lua)."""
+        return f"dragoman:{{{self.partition(conversation)}}}:ended:{conversation}"
+
     def voices(self, conversation: ConversationId) -> str:
         """Hash: who has spoken there."""
         return f"dragoman:{{{self.partition(conversation)}}}:voices:{conversation}"

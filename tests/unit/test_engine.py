@@ -457,6 +457,46 @@ async def test_a_wish_to_stop_may_name_a_message_that_is_not_written_down_yet(
     assert not await inbox.stop(CONVERSATION, "late press", "1764.7", or_posting=True)
 
 
+@pytest.mark.parametrize("is_set_aside", [False, True], ids=["committed", "set aside"])
+async def test_a_wish_to_stop_what_has_ended_does_not_stop_what_is_posted_then(
+    store: Store, inbox: Inbox, is_set_aside: bool
+) -> None:
+    first = worker(store, "first")
+    ids = ["1764.1", "1764.2/stream/0123456789abcdef012300", "1764.3/post/0123456789abcdef012301"]
+    for number, shown in enumerate([*ids, ""]):
+        await inbox.admit(message(f"m{number}"))
+        [entry] = await read(first)
+        taken = await first.take(entry)
+        before = Shown("k", message_id=shown, text="message_id", is_complete=bool(shown))
+        await first.record(taken.lease, Ledger(f"t{number}", 1, shown=(before, Shown("l"))))
+        if shown and is_set_aside:
+            await first.set_aside(taken.lease, 1)
+        elif shown:
+            await first.commit(taken.lease, Commit(taken.waiting, (), Memory()))
+    for name in ("1764.1", "1764.2", "1764.3"):
+        assert not await inbox.stop(CONVERSATION, f"late press {name}", name, or_posting=True)
+    assert await inbox.stop(CONVERSATION, "press", "1764.4", or_posting=True)
+    assert [each.is_stopped for each in await first.renew([taken.lease])] == [True]
+
+
+async def test_of_replies_that_have_ended_the_last_are_known_for_a_while(
+    store: Store, inbox: Inbox
+) -> None:
+    first, ended = worker(store, "first"), store.keys.ended(CONVERSATION)
+    ids = [f"1764345600.{number:06}/stream/0123456789abcdef012300" for number in range(120)]
+    for turn_number in range(40):
+        await inbox.admit(message(f"m{turn_number}"))
+        [entry] = await read(first)
+        taken = await first.take(entry)
+        shown = tuple(Shown("k", each) for each in ids[turn_number * 3 : turn_number * 3 + 3])
+        await first.record(taken.lease, Ledger(f"t{turn_number}", 1, shown=shown))
+        await first.commit(taken.lease, Commit(taken.waiting, (), Memory()))
+    known = (await store.ask(ended, "GET", ended)).decode()
+    assert known.split(" ")[:60] == ids[: -60 - 1 : -1]
+    assert len(known) <= 4096
+    assert 30_000 < await store.ask(ended, "PTTL", ended) <= 120_000
+
+
 async def test_who_deletes_the_only_question_of_a_reply_ends_it_also_with_another_behind_it(
     store: Store, inbox: Inbox
 ) -> None:

@@ -1,5 +1,6 @@
 """Faults that a test asks for: the next calls of a method go wrong in a chosen way."""
 
+import asyncio
 from dataclasses import dataclass
 
 KINDS = (
@@ -10,12 +11,13 @@ KINDS = (
 
 @dataclass(slots=True)
 class Fault:
-    """`kind` is one of KINDS or "error:<name>"; `times` counts down as it strikes."""
+    """`kind` is one of KINDS, "error:<name>" or "held"; `times` counts down as it strikes."""
 
     method: str
     kind: str
-    times: int
-    retry_after_s: float
+    times: int = 1
+    retry_after_s: float = 1.0
+    until: asyncio.Event | None = None
 
 
 class Faults:
@@ -36,6 +38,12 @@ class Faults:
         if kind not in KINDS and not kind.startswith("error:"):
             raise ValueError(f"unknown kind of fault {kind!r}")
         self._waiting.append(Fault(method, kind, times, retry_after_s))
+
+    def hold(self, method: str) -> asyncio.Event:
+        """Do the next call of `method`, and answer it no sooner than what this returns is set."""
+        until = asyncio.Event()
+        self._waiting.append(Fault(method, "held", until=until))
+        return until
 
     @property
     def waiting(self) -> int:

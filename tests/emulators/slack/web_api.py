@@ -149,6 +149,8 @@ class WebApi:
             answer = {"ok": False, "error": refusal.error, **refusal.extra}
         if fault and fault.kind in ("hang_after", "late"):
             await asyncio.sleep(3600 if fault.kind == "hang_after" else fault.retry_after_s)
+        if fault and fault.until:
+            await fault.until.wait()
         if fault and fault.kind.endswith("_after"):
             return self._broken(request, fault)
         granted = self._rules.scopes
