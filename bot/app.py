@@ -7,7 +7,7 @@ import secrets
 import socket
 from collections.abc import AsyncIterator, Callable, Iterable, Mapping
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import structlog
 
@@ -306,7 +306,7 @@ def _workshop(
     tools, pencil = build_toolshed(config.tools, core.data_dir), Pencil()
     studio = build_studio(config.images, core.data_dir)
     if studio is None:
-        skills = tuple(replace(each, matches=each.matches_idle or each.matches) for each in skills)
+        skills = tuple(skill.idle for skill in skills)
     blobs = RedisBlobs(store, core.files.max_bytes)
     manager = Manager(
         config=config,

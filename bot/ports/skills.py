@@ -1,7 +1,7 @@
 """One way of answering: an async generator of reply parts."""
 
 from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping, Sequence, Set
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal
 
 from bot.conversation import Conversation, Turn
@@ -143,7 +143,7 @@ class Skill:
     `matches` says whether a message that names no skill should come here, from its text alone, in
     which `[attached: a.py]` stands for a file that came with it.
     `matches_idle`, where there is one, says so in its place where what the skill draws with is not
-    configured.
+    configured: then it `is_idle`.
     `summary` is one line for `/help`. `takes` says what is written behind `/NAME`. `commands` are
     those that it brings beside that.
 
@@ -159,7 +159,15 @@ class Skill:
     matches: Callable[[str], bool]
     reply: Callable[[TurnContext], AsyncGenerator[ReplyPart, None]]
     matches_idle: Callable[[str], bool] | None = None
+    is_idle: bool = False
     takes: str = "what you would like to know"
     commands: tuple[SkillCommand, ...] = ()
     close: Callable[[], Awaitable[None]] = _nothing_to_close
     probe: Callable[[], Awaitable[Probed | None]] = _nothing_to_probe
+
+    @property
+    def idle(self) -> "Skill":
+        """The same where what it draws with is not configured; most draw with nothing."""
+        if self.matches_idle is None:
+            return self
+        return replace(self, matches=self.matches_idle, is_idle=True)

@@ -22,7 +22,7 @@ def pick_skill(
     4. the persona's
     5. one that says that `asked` is for it, in the order of `skills`
     6. the skill of the last turn that the model sees: while the topic stays, so does the system
-       prompt, and with it the model's prompt cache
+       prompt, and with it the model's prompt cache. One that is idle kept no topic
     7. the first of `skills`
 
     `skills` are those enabled, at least one; names that are no longer enabled are passed over.
@@ -37,5 +37,6 @@ def pick_skill(
     for skill in skills:
         if skill.matches(asked):
             return skill
-    window = conversation.window
-    return enabled.get(window[-1].skill, skills[0]) if window else skills[0]
+    idle = {skill.name for skill in skills if skill.is_idle}
+    topics = (turn.skill for turn in reversed(conversation.window) if turn.skill not in idle)
+    return enabled.get(next(topics, ""), skills[0])

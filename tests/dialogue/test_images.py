@@ -112,6 +112,18 @@ async def test_without_an_image_model_what_names_no_picture_goes_to_the_language
             assert stored.turns[-1].skill != "image"
 
 
+async def test_where_no_picture_can_be_drawn_talk_goes_on_with_the_skill_from_before(
+    redis_url: str,
+) -> None:
+    async with program(redis_url, ECHO, more="skills: [chat, code, image]") as person:
+        for asked, skill in (("hello", "chat"), ("/code what is a loop?", "code")):
+            await person.asks(asked)
+            assert "no image model is configured" in await person.asks("/image a cat")
+            assert await person.asks("and why is that so?")
+            stored = await person.app.reception.conversation(person.conversation)
+            assert stored.turns[-1].skill == skill
+
+
 async def test_a_wish_is_taken_apart_drawn_and_varied(redis_url: str, tmp_path: Path) -> None:
     images = ImagesEmulator()
     async with drawing(redis_url, tmp_path, images) as person:
