@@ -436,6 +436,34 @@ async def test_pictures_belong_to_who_asked_and_their_conversation_and_are_gone_
         assert "I do not have those pictures any more" in await person.asks("/vary 1")
 
 
+@pytest.mark.parametrize("edits", ["remember", "answer"])
+async def test_a_wish_that_was_edited_or_deleted_is_not_drawn_as_it_was(
+    redis_url: str, tmp_path: Path, edits: str
+) -> None:
+    images = ImagesEmulator()
+    more = f"}}\nconversation: {{edits: {edits}"
+    async with drawing(redis_url, tmp_path, images, more) as person:
+
+        async def wishes(message_id: str, text: str) -> str:
+            await person.says(text, message_id=message_id)
+            await person.idle()
+            offered = (await person.app.reception.conversation(person.conversation)).turns[-1]
+            return next(each.says for each in offered.offered if each.label.startswith("My words"))
+
+        stale = await wishes("first", "/image a cat")
+        await person.edits("first", "/image a dog", 20.0)
+        await person.idle()
+        assert "You changed or took back that wish" in await person.presses(stale)
+        stale = await wishes("second", "draw me a cat in the style of Banksy")
+        await person.deletes("second")
+        assert "You changed or took back that wish" in await person.presses(stale)
+        assert images.drawings == []
+        fresh = await wishes("third", "draw me a catt in the style of Banksy")
+        if edits == "remember":  # only the spelling is mended
+            await person.edits("third", "draw me a cat in the style of Banksy", 30.0)
+        assert "Made by AI" in await person.presses(fresh)
+
+
 async def test_who_corrects_a_wish_gets_what_they_meant_taken_apart(
     redis_url: str, tmp_path: Path
 ) -> None:

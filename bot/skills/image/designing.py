@@ -29,7 +29,7 @@ from bot.skills.image.changing import Chosen
 from bot.skills.image.drawing import Order, draw
 from bot.skills.image.parts import Parts
 from bot.skills.image.ration import Ration
-from bot.skills.image.shelf import Plan, Series, new_id, read_shelf
+from bot.skills.image.shelf import Plan, Series, new_id, read_shelf, written_in
 
 _COLUMNS = ("version", "from", "changed", "piece", *FIELDS, "details", "prompt")
 _NOTHING = (
@@ -56,6 +56,8 @@ async def plan_designs(
         parts=Parts(brief.piece),
         base=base,
         brief=brief,
+        turn=context.turn_id,
+        asked=written_in(context),
     )
     left = await Ration(context.tallies, context.person, studio.limits).left(now)
     yield TextDelta(_card(brief, described.told))

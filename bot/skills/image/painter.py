@@ -38,7 +38,17 @@ from bot.skills.image.designing import change_design, draw_designs, plan_designs
 from bot.skills.image.drawing import Order, draw
 from bot.skills.image.parts import helped, take_apart
 from bot.skills.image.ration import Ration
-from bot.skills.image.shelf import GONE, Plan, Series, new_id, open_picture, read_shelf
+from bot.skills.image.shelf import (
+    GONE,
+    OUTDATED,
+    Plan,
+    Series,
+    is_outdated,
+    new_id,
+    open_picture,
+    read_shelf,
+    written_in,
+)
 from bot.turn.agent import converse
 
 NAME = "image"
@@ -201,7 +211,16 @@ async def _planned(
         begins_from_picture=base is not None,
     )
     text = signs.without_asking(described.text) if wished else described.text  # each shows one
-    plan = Plan(new_id(), context.person.author, now.timestamp(), text, parts, base)
+    plan = Plan(
+        id=new_id(),
+        person=context.person.author,
+        at=now.timestamp(),
+        words=text,
+        parts=parts,
+        base=base,
+        turn=context.turn_id,
+        asked=written_in(context),
+    )
     left = await Ration(context.tallies, context.person, studio.limits).left(now)
     by_rules = base is None and not helped(told)
     yield TextDelta(words.card(parts, plan.words, described.told, by_rules=by_rules))
@@ -224,8 +243,8 @@ async def _drawn(
         return
     shelf = read_shelf(context.conversation.memory.kept)
     plan = shelf.find_plan(plan_id, context.person.author, now.timestamp())
-    if isinstance(plan, str):
-        yield TextDelta(plan)
+    if isinstance(plan, str) or is_outdated(context, plan):
+        yield TextDelta(plan if isinstance(plan, str) else OUTDATED)
         return
     first, _, many = how.partition(" ")
     which = "original" if first == "original" else "improved"

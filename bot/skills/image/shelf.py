@@ -15,12 +15,17 @@ from bot.ports import Image, TurnContext
 from bot.reply import Keep
 from bot.skills.image.brief import Brief, Design
 from bot.skills.image.parts import Parts
+from bot.turn.corrections import asks_something_else
 
 Stored = TypeVar("Stored")
 
 _SHELF = "image.shelf"
 _PLANS_MAX, _SERIES_MAX = 16, 16
 GONE = "I do not have those pictures any more: I keep them for seven days. Please ask again."
+OUTDATED = (
+    "You changed or took back that wish since then, so I do not draw it as it was. "
+    "Ask for what you want now: `/image …`."
+)
 UNKNOWN = "I know of no such pictures in this conversation. Ask for one with `/image …`."
 NOT_YOURS = "Those pictures belong to the person who asked for them. Ask for your own: `/image …`."
 
@@ -38,7 +43,8 @@ class Picture(msgspec.Struct, frozen=True):
 class Plan(msgspec.Struct, frozen=True):
     """A wish that waits: in the person's `words`, and its parts. `person` is the author's id on
     the platform, `at` seconds since the epoch. `base` is a picture that came with it,
-    `brief` says which designs it is for."""
+    `brief` says which designs it is for. `turn` is the id of the turn that shows it, `asked` what
+    was written there."""
 
     id: str
     person: str
@@ -47,6 +53,8 @@ class Plan(msgspec.Struct, frozen=True):
     parts: Parts
     base: Picture | None = None
     brief: Brief | None = None
+    turn: str = ""
+    asked: str = ""
 
     @property
     def shows_designs(self) -> bool:
@@ -157,6 +165,20 @@ def gone_turns(context: TurnContext) -> Set[str]:
     which began from others, and those whose question was taken back."""
     taken_back = (turn.id for turn in context.conversation.turns if turn.is_dropped)
     return context.replaces | frozenset(taken_back)
+
+
+def written_in(context: TurnContext) -> str:
+    """What is written in the messages that this turn answers."""
+    return "\n".join(message.text for message in context.messages)
+
+
+def is_outdated(context: TurnContext, plan: Plan) -> bool:
+    """Whether who wished for it has deleted those words since, or made others of them."""
+    turns = context.conversation.turns
+    turn = next((turn for turn in turns if plan.turn and turn.id == plan.turn), None)
+    if turn is None:  # of an earlier version, or forgotten
+        return False
+    return turn.is_dropped or asks_something_else(plan.asked, turn.written)
 
 
 def new_id() -> str:
