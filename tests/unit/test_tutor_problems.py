@@ -74,6 +74,8 @@ async def skill() -> AsyncIterator[Skill]:
         ("help me divide 3/4 by 1/8", "3/4 ÷ (1/8)", "6"),
         ("how do I find 15% of 80?", "15/100 × 80", "12"),
         ("divide 7 by 2 with remainder", "7 ÷ 2", "3 r 1"),
+        ("help me work out 2 hours + 45 minutes", "2 hours + 45 minutes", "165 min"),
+        ("what is 2 m plus 30 cm?", "2 m plus 30 cm", "230 cm"),
         ("solve x⁴ = 16", "x⁴ = 16", "x = -2 or x = 2"),
         ("solve x^2 = 2", "x^2 = 2", "x ≈ -1.41421 or x ≈ 1.41421"),
         ("help me solve 20% of x = 50", "20/100 × x = 50", "x = 250"),
@@ -137,6 +139,9 @@ async def test_what_no_tool_checks_is_said_so_plainly_and_what_one_checks(
         "differentiate between mitosis and meiosis",
         "help me integrate SSO into our app",
         "help me integrate 2 APIs",
+        "help me do 2 m + 3 m of knitting",
+        "help me with 2 m + 30 s",
+        "a 30 km + 20 km ride took me 2 h, how fast was I?",
         "I <3 maths",
         "graph x > 3",
         "solve 5 > 3",
@@ -225,6 +230,9 @@ async def test_only_maths_gets_the_remark_that_no_tool_checks_it(text: str, is_o
 async def test_words_around_it_lead_to_the_tutor() -> None:
     for text in (
         "help me solve 2x + 3 < 11",
+        "help me work out 2 hours + 45 minutes",
+        "how do I add 2 hours + 45 minutes?",
+        "help me with 2 m + 30 cm, I got 2.5 m",
         "help me find the derivative of x^3 + 2x",
         "can you help me differentiate sin(2x)?",
         "help me integrate x^2",
@@ -233,6 +241,12 @@ async def test_words_around_it_lead_to_the_tutor() -> None:
 
 
 FOLLOWED = [
+    ("help me work out 2 hours + 45 minutes", "2 h 45 min", "✅ Right."),
+    ("help me work out 2 hours + 45 minutes", "2 hours and 45 minutes = 165 min", "✅ Right."),
+    ("help me with 2 hours plus 45 minutes", "3 hours", "`3 hours` is not equal to `2 hours plus"),
+    ("help me work out 2 m + 30 cm", "2 m + 0.3 m", "Right so far: `2 m + 0.3 m`."),
+    ("how do I work out 5 ft 3 in + 10 in?", "6 ft 1 in", "✅ Right."),
+    ("help me with 3 kg - 200 g", "2.8 s", "`2.8 s` measures something else than `3 kg - 200 g`."),
     ("help me solve 2x² = 18", "x² = 9", "Right so far: `x² = 9`."),
     ("help me solve 2x² = 18", "x₁ = 3, x₂ = -3", "✅ Right."),
     ("help me solve x⁴ = 16", "x = ±2", "✅ Right."),
@@ -539,6 +553,7 @@ LEAKS = [
         (PAIR, ("(3,2)", "(3, 2)", "x = 3", "y = 4/2", "three and two", "x is 6/2")),
         (BELOW, ("x > -4", "-4 < x", "-x < 4", "x + 4 > 0", "-2x < 8", "(-4, ∞)", "(-4,∞)")),
         (BELOW, ("greater than minus four", "x > -8/2", r"$x > -4$", r"$-4 \lt x$")),
+        ("help me work out 50 min + 25 min", ("75 min", "1 h 15 min", "1 hour and 15 minutes")),
         (BETWEEN, ("(-3,3)", "|x| < 3", "-3 < x < 3", "between -3 and 3", "x < sqrt(9)")),
     )
     for hint in hints

@@ -21,6 +21,7 @@ from bot.skills.tutor.options import says_option
 from bot.skills.tutor.question import Question, plain
 from bot.tools.maths.arithmetic import exact
 from bot.tools.maths.checker import MathsChecker, MathsUnavailable, Verdict
+from bot.tools.maths.measured import SUM, read_sum
 from bot.tools.maths.numerals import in_numerals
 from bot.tools.maths.powers import RAISED, with_carets
 from bot.tools.maths.reading import read_expression
@@ -60,6 +61,7 @@ _OVER_UNDER = re.compile(
     re.IGNORECASE,
 )
 _QUANTITY = re.compile(r"(?<![\w.,])-?\d[\d,]*(?:\.\d+)?\s*[A-Za-zµμΩ°][A-Za-zµμΩ°²³^*/·⁻¹\d-]*")
+_MEASURED = re.compile(rf"(?<![\w.,]){SUM}")
 _WORKED_OUT: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
     (
         re.compile(r"\blog[\s_]*\{?(\d+)\}?\s*\(\s*(\d+(?:\.\d+)?)\s*\)", re.IGNORECASE),
@@ -171,10 +173,18 @@ def _without(text: str, lines: Iterable[str]) -> str:
 
 
 def _says_quantity(text: str, question: Question) -> bool:
-    """Whether a key with a unit stands there in another one: 60 km as 60,000 m."""
+    """Whether a key with a unit stands there in another one, or in two: 60 km as 60,000 m, 75 min
+    as 1 h 15 min."""
     key = read_quantity(question.key)
-    if question.kind != "number" or key is None or not key.unit or read_unit(key.unit) is None:
+    unit = read_unit(key.unit) if key is not None and key.unit else None
+    if question.kind != "number" or key is None or unit is None:
         return False
+    expected = Fraction(key.number) * unit.factor
+    sums = (read_sum(match[0]) for match in _MEASURED.finditer(text))
+    if any(
+        each and each.unit.dimension == unit.dimension and each.value == expected for each in sums
+    ):
+        return True
     said = (read_quantity(match[0]) for match in _QUANTITY.finditer(text))
     return any(
         same_quantity(each, key, _ROUNDED_BY) == "right"

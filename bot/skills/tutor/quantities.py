@@ -1,40 +1,43 @@
-"""Quantities that a learner says are equal: 5 km = 500 m, 50 cm + 1.5 m = 2 m.
+"""Quantities that a learner says are equal (5 km = 500 m, 50 cm + 1.5 m = 2 m), and sums of them
+that they want to work out (2 hours + 45 minutes).
 
-The first side is the exercise, each other one an attempt at it. What is written with decimals may
-be rounded. Not covered: products of quantities, degrees, problems in words.
+Of those that are equal the first side is the exercise, each other one an attempt at it. What is
+written with decimals may be rounded. Not covered: products of quantities, degrees, problems in
+words.
 """
 
 import re
-from dataclasses import dataclass
-from fractions import Fraction
 
-from bot.skills.tutor.found import Followed, Found, bare, in_lines
+from bot.skills.tutor.found import Followed, Found, bare, in_lines, problem_and_attempt
 from bot.skills.tutor.question import Question
 from bot.tools.maths.checker import MathsChecker
+from bot.tools.maths.measured import SUM, Measure, read_sum
 from bot.tools.maths.units import read_quantity
-from bot.tools.measures import Unit, read_unit
+from bot.tools.measures import Unit
 
 _LINE = re.compile(r"(?P<of>.+) in (?P<unit>\S.*)")
 _PIECE = re.compile(r"\n|[:;](?=\s)|\.(?=\s|$)")
-_SIGNS = re.compile(r"\s*\+\s*|\s+([-−])\s*(?=\d)")
 _EQUAL = re.compile(r"=|\b(?:is|are|equals?)\b")
+_SUM = re.compile(rf"(?<![\w.,+*/^=<>-])(?<![-−+*×/=<>]\s){SUM}(?!\w|\s*[-−+*×/^=<>\d])")
+_ADDS = re.compile(r"\+|\s[-−]|\b(?:plus|minus)\b")
+_ASKING = re.compile(
+    r"a|add|an|and|answer|calculate|can|compute|could|do|exercise|figure|find|hello|help|hey|hi|homework"
+    r"|how|i|is|it|maths?|me|much|my|need|of|out|please|problem|s|solve|stuck|sum|teach|the|this|to"
+    r"|understand|us|want|we|what|with|work|you"
+)
+"""Words beside which a sum is to be worked out; beside others it is a part of something."""
 _MOST = 6
 _READ_CHARS = 500
 
 
-@dataclass(frozen=True, slots=True)
-class _Measure:
-    """What a side comes to in SI base units, the unit it ends with, and the half of its last place
-    there, by which it may be rounded."""
-
-    value: Fraction
-    unit: Unit
-    within: Fraction
-
-
 def claims(text: str) -> bool:
-    """Whether somebody says that quantities are equal."""
-    return bool(_stated(text))
+    """Whether somebody says that quantities are equal, or names a sum of them."""
+    return bool(_stated(text)) or is_sum_in(text)
+
+
+def is_sum_in(text: str) -> bool:
+    """Whether a text names one sum of quantities that is to be worked out."""
+    return bool(_summed(problem_and_attempt(text)[0]))
 
 
 def begins(line: str) -> bool:
@@ -43,14 +46,15 @@ def begins(line: str) -> bool:
 
 
 async def find(text: str, maths: MathsChecker) -> Found | None:
-    """The first side as a problem, and the others as an attempt at it."""
-    first, *others = _stated(text)
-    told, asked = _read(first), _read(others[0])
-    if told is None or asked is None:
+    """The first side as a problem, and the others as an attempt at it; or a sum as a problem."""
+    first, *others = _stated(text) or _summed(text)
+    told, asked = read_sum(first), read_sum(others[0]) if others else None
+    if told is None:
         return None
+    if asked is None:
+        return Found(Question(f"What is {first}?", "number", (_in(told.unit, told),)), first)
     unit = asked.unit if asked.unit.dimension == told.unit.dimension else told.unit
-    key = f"{_number(told.value / unit.factor)} {unit.name}"
-    question = Question(f"What is {first} in {unit.name}?", "number", (key,))
+    question = Question(f"What is {first} in {unit.name}?", "number", (_in(unit, told),))
     return Found(question, f"{first} in {unit.name}", "\n".join(others))
 
 
@@ -58,7 +62,7 @@ async def follow(lines: tuple[str, ...], attempt: str, maths: MathsChecker) -> F
     """Check each side that an attempt names against the problem; None where it names none."""
     problem = _problem(lines[0])
     sides = [side.strip() for row in attempt.splitlines() for side in bare(row).split("=")]
-    new = [(side, read) for side in sides[:_MOST] if (read := _read(side)) is not None]
+    new = [(side, read) for side in sides[:_MOST] if (read := read_sum(side)) is not None]
     if problem is None or not new:
         return None
     right = list(lines)
@@ -79,39 +83,28 @@ def _stated(text: str) -> list[str]:
     """The sides of the first chain of quantities in a text; [] for none."""
     for piece in _PIECE.split(in_lines(text[:_READ_CHARS])):
         sides = [side.strip() for side in _EQUAL.split(bare(piece).rstrip("?"))]
-        if 1 < len(sides) <= _MOST and all(_read(side) is not None for side in sides):
+        if 1 < len(sides) <= _MOST and all(read_sum(side) is not None for side in sides):
             return sides
     return []
 
 
-def _problem(line: str) -> tuple[str, _Measure] | None:
+def _summed(text: str) -> list[str]:
+    """The one sum of quantities in a text that asks for nothing else; [] for none."""
+    text = text[:_READ_CHARS]
+    found = [each[0] for each in _SUM.finditer(text) if _ADDS.search(each[0])]
+    if len(found) != 1 or read_sum(found[0]) is None:
+        return []
+    around = re.findall(r"\w+", text.replace(found[0], " ").casefold())
+    return found if all(map(_ASKING.fullmatch, around)) else []
+
+
+def _problem(line: str) -> tuple[str, Measure] | None:
     found = _LINE.fullmatch(line)
-    read = _read(found["of"]) if found else None
-    return (found["of"], read) if found and read else None
+    for of in (found["of"] if found else "", line if _ADDS.search(line) else ""):
+        if read := read_sum(of):
+            return of, read
+    return None
 
 
-def _read(side: str) -> _Measure | None:
-    """A sum of quantities of one kind; None for anything else, and for bare numbers."""
-    first, *rest = _SIGNS.split(side)
-    terms = [
-        (first, 1),
-        *((term, -1 if sign else 1) for sign, term in zip(rest[::2], rest[1::2], strict=True)),
-    ]
-    total = within = Fraction(0)
-    units: list[Unit] = []
-    for written, sign in terms[:_MOST]:
-        quantity = read_quantity(written)
-        unit = read_unit(quantity.unit) if quantity and quantity.unit else None
-        if quantity is None or unit is None or not any(unit.dimension):
-            return None
-        units.append(unit)
-        total += sign * Fraction(quantity.number) * unit.factor
-        if (places := int(quantity.number.as_tuple().exponent)) < 0:
-            within += Fraction(1, 2 * 10**-places) * unit.factor
-    if len(terms) > _MOST or len({unit.dimension for unit in units}) > 1:
-        return None
-    return _Measure(total, units[-1], within)
-
-
-def _number(value: Fraction) -> str:
-    return f"{float(value):.10g}"
+def _in(unit: Unit, told: Measure) -> str:
+    return f"{float(told.value / unit.factor):.10g} {unit.name}"

@@ -2,7 +2,7 @@
 
 import re
 
-from bot.skills.tutor import calculus, checks, inequalities, rewriting, sums
+from bot.skills.tutor import calculus, checks, inequalities, quantities, rewriting, sums
 from bot.skills.tutor.sums import equations_in, has_cut, sum_in
 
 _WISH_TO_LEARN = re.compile(
@@ -162,13 +162,17 @@ def asks_help_with_maths(text: str) -> bool:
         problem = sums.in_signs(text[found.end() :][:_SUM_CHARS])
         if equations_in(problem) or inequalities.claims(problem):
             return True
+        if quantities.is_sum_in(problem):
+            return True
         if not found["other"] and (sum_in(problem) or has_cut(problem)):
             return True
         if calculus.is_meant(text[found.start() :][:_SUM_CHARS]):
             return True
     for found in _HOW_TO.finditer(text[:_READ_CHARS]):
         problem = text[found.end() :][:_SUM_CHARS]
-        if sums.is_only_sum(problem) or (not found["how"] and rewriting.claims(problem)):
+        if sums.is_only_sum(problem) or quantities.is_sum_in(problem):
+            return True
+        if not found["how"] and rewriting.claims(problem):
             return True
     return False
 

@@ -1,0 +1,63 @@
+"""Sums of quantities of one kind: "2 h + 45 min", "5 ft 3 in". Pure.
+
+Not covered: products of quantities, degrees, units of several words within a longer text.
+"""
+
+import re
+from dataclasses import dataclass
+from fractions import Fraction
+
+from bot.tools.maths.units import read_quantity
+from bot.tools.measures import Unit, read_unit
+
+_SIGNS = re.compile(
+    r"\s*(\+)\s*|\s+([-−])\s*(?=\d)|\s+(plus|minus)\s+|(?<=[A-Za-z])(\s)\s*(?:and\s+)?(?=\d)"
+)
+_MOST = 6
+QUANTITY = r"\d[\d,]*(?:\.\d+)?[ \t]*[A-Za-zµμΩ][A-Za-zµμΩ²³^/·⁻¹]*"
+"""One within a text, its unit a single word."""
+_JOINS = r"[ \t]*\+[ \t]*|[ \t]+[-−][ \t]*|[ \t]+(?:plus|minus)[ \t]+|[ \t]+(?=\d)"
+SUM_IN_SIGNS = rf"{QUANTITY}(?:(?:{_JOINS}){QUANTITY}){{0,{_MOST - 1}}}"
+SUM = rf"{QUANTITY}(?:(?:{_JOINS}|[ \t]+and[ \t]+){QUANTITY}){{0,{_MOST - 1}}}"
+"""Quantities within a text that may be a sum: see `read_sum`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """What a sum comes to in SI base units, the units of its terms, and the half of the last
+    decimals there, by which it may be rounded."""
+
+    value: Fraction
+    units: tuple[Unit, ...]
+    within: Fraction
+
+    @property
+    def unit(self) -> Unit:
+        """The one that it ends with."""
+        return self.units[-1]
+
+
+def read_sum(text: str) -> Measure | None:
+    """A sum of quantities of one kind, or one alone; None for anything else, and for bare numbers
+    and shares."""
+    if "\n" in text:
+        return None
+    signs = ["+", *("".join(filter(None, found.groups())) for found in _SIGNS.finditer(text))]
+    terms = _SIGNS.sub("\n", text).split("\n")
+    sign = 1
+    total = within = Fraction(0)
+    units: list[Unit] = []
+    for written, before in zip(terms[:_MOST], signs, strict=False):
+        if before.strip():  # else it belongs to the one before: 3 h - 1 h 30 min
+            sign = -1 if before in ("-", "−", "minus") else 1
+        quantity = read_quantity(written)
+        unit = read_unit(quantity.unit) if quantity and quantity.unit else None
+        if quantity is None or unit is None or not any(unit.dimension):
+            return None
+        units.append(unit)
+        total += sign * Fraction(quantity.number) * unit.factor
+        if (places := int(quantity.number.as_tuple().exponent)) < 0:
+            within += Fraction(1, 2 * 10**-places) * unit.factor
+    if len(terms) > _MOST or len({unit.dimension for unit in units}) > 1:
+        return None
+    return Measure(total, tuple(units), within)
