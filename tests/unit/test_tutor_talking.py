@@ -220,6 +220,7 @@ async def test_a_wrong_sum_in_a_hint_of_the_guide_is_asked_for_again(skill: Skil
         ("Great! 7 × 8 = 54. What comes next?", "7 × 8 = 54"),
         ("So 7 x 8 = 54, and 9X2 = 18", "7 × 8 = 54"),
         ("2 + 2 = 5!", "2 + 2 = 5"),
+        ("2 m + 3 m = 6 m", "2 m + 3 m = 6 m"),
         ("It is easy: 2 + 2 = 5! Do you see?", "2 + 2 = 5"),
         ("So:\n- 3 + 4 = 7\n- 3 + 4 = 8", "3 + 4 = 8"),
         ("* 3 + 4 = 8", "3 + 4 = 8"),
@@ -228,9 +229,30 @@ async def test_a_wrong_sum_in_a_hint_of_the_guide_is_asked_for_again(skill: Skil
         ("If you add, 3 + 4 = 8.", "3 + 4 = 8"),
         ("Do the first one: 3 + 4 = 8.", "3 + 4 = 8"),
         ("3 + 4 = 8 (three and four)", "3 + 4 = 8"),
+        ("Seven times eight is 54.", "Seven times eight is 54"),
+        ("So two plus three is six, and then?", "two plus three is six"),
+        ("Look: 7 times 8 makes fifty-four!", "7 times 8 makes fifty-four"),
+        ("ten divided by four equals two", "ten divided by four equals two"),
+        ("If you add, 2 m + 30 cm = 2.5 m.", "2 m + 30 cm = 2.5 m"),
+        ("1 km = 1000 m\n2 km = 200 m\n3 km = 3000 m", "2 km = 200 m"),
+        ("- 2 hours + 45 minutes = 3 hours", "2 hours + 45 minutes = 3 hours"),
+        ("1 h 30 min = 100 min", "1 h 30 min = 100 min"),
+        ("1 mile = 2 km", "1 mile = 2 km"),
         *(
             (text, "")
             for text in (
+                "Is two plus three six? Or: two plus three is six? Say why.",
+                "If two plus three is six, what then? Half of two plus three is four.",
+                "It is not true that two plus three is six. Ten divided by three is 3.33.",
+                "Seven divided by two is three, remainder one. Twenty two plus three is 25.",
+                "two plus three is five and a half, x times two plus three is nine.",
+                "two and three plus four is nine. The square of two plus three is seven.",
+                "1 mile = 1.6 km, 1 oz = 28 g, 1 lb = 454 g and 1 kg = 2.2 lb",
+                "3m = 2m + 6, 6 + 2m = 3m, 2 m + 3 = 5 m, 2 + 3 m = 5 m, 2 m × 3 m = 6 m",
+                "1 l = 1 kg, 1 gallon = 4.5 litres, 1 kB = 1024 B, 10 m/2 s = 5 m/s",
+                "3 h - 1 h 30 min = 1 h 30 min, 2 hours + 45 minutes = 2 h 45 min",
+                "Is 2 m + 30 cm = 2.5 m?",
+                "3 apples + 4 apples = 8 apples, 3 m + 4 apples = 8 m",
                 "3 × 4 = 12, 10/3 = 3.33 and 2/3 = 0.66",
                 "2⁴ = 16, 5² = 25 and 10⁻² = 0.01",
                 "3x + 2 = 11, so x + 3 = 7 and y = 2 + 2 = 4",
@@ -248,7 +270,6 @@ async def test_a_wrong_sum_in_a_hint_of_the_guide_is_asked_for_again(skill: Skil
                 "Is 3 + 4 = 8?",
                 "3 + 4 = 8 is not right",
                 "from 10:30 - 10:00 = 30 minutes",
-                "2 m + 3 m = 6 m",
                 "on 2023-11-05 = 3",
                 "10 - 3 = 13?",
                 "3 x 4 = 12, 0x10 = 16, 1 + 5 = 3! and 4 * 6 = 4! = 24",
@@ -271,6 +292,8 @@ async def test_a_sum_that_is_stated_and_wrong_is_found_and_no_other(text: str, s
 async def test_what_the_learner_wrote_may_be_quoted() -> None:
     assert false_sum("You wrote 3 * 4 = 13. Why?", ["3*4=13"]) == ""
     assert false_sum("You wrote 3⋅4 = 13. Why?", ["3⋅4=13"]) == ""
+    assert false_sum("You wrote: two plus three is six.", ["Two plus three is six"]) == ""
+    assert false_sum("You wrote 5 km = 500 m. Why?", ["5km = 500m"]) == ""
 
 
 @pytest.mark.parametrize(
@@ -289,7 +312,10 @@ async def test_an_exercise_is_told_from_a_try_and_from_a_question(text: str, is_
     assert brings_exercise(text) is is_one
 
 
-@pytest.mark.parametrize("piece", ["3 - ", "1=", "1 + 1 = 2 ", "is 1 ", "$1$"])
+@pytest.mark.parametrize(
+    "piece",
+    ["3 - ", "1=", "1 + 1 = 2 ", "is 1 ", "$1$", "three ", "3 m ", "3 m = 3 m, ", "six plus "],
+)
 async def test_forty_thousand_characters_of_the_same_are_read_at_once(piece: str) -> None:
     """One that took its time in every place would not end within a minute."""
     assert false_sum(piece * (40_000 // len(piece))) == ""

@@ -1,19 +1,21 @@
 """Sums that a text states and that are wrong: "3 × 4 = 13". Pure.
 
-Numbers only, compared exactly; a result that is written with decimals may be rounded. What stands
+Numbers, compared exactly; a result that is written with decimals may be rounded. What stands
 within words that change its meaning ("half of 6 + 2", "22 / 7 = 3 remainder 1") is passed over, and
 so is a text about binary numbers, remainders or a clock. Of what can be read in two ways ("- 3 + 4"
 as an item of a list, "5!" at the end of a sentence) both must be wrong.
 
-Not covered: sums in words, with units, percentages, unknowns and mixed numbers.
+Sums in words and with units are in other_claims.py. Not covered: percentages, unknowns and mixed
+numbers.
 """
 
 import itertools
 import math
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from fractions import Fraction
 
+from bot.skills.tutor import other_claims
 from bot.skills.tutor.edges import counts_otherwise
 from bot.tools.maths.arithmetic import exact
 from bot.tools.maths.plain import readable
@@ -55,7 +57,7 @@ _CHANGED_BEHIND = re.compile(
 _MOST_FACTORIAL = 20
 
 
-def false_sum(text: str, known: Iterable[str] = ()) -> str:
+def false_sum(text: str, known: Sequence[str] = ()) -> str:
     """The first sum in a text that is stated and wrong; "" for none. What stands in `known`, what
     the learner wrote, may be quoted."""
     text = _in_signs(readable(text.replace("**", "").replace("`", "")))
@@ -80,6 +82,24 @@ def false_sum(text: str, known: Iterable[str] = ()) -> str:
         if text[match.end() :].startswith("!"):
             readings.append(re.sub(r"\d+$", _factorial, stated))
         if all(map(_is_false, readings)):
+            return stated
+    return _false_otherwise(text, known)
+
+
+def _false_otherwise(text: str, known: Sequence[str]) -> str:
+    """The first sum in words or with units that is stated and wrong; "" for none."""
+    wrong = [each for each in other_claims.in_words(text) if _is_false(each.in_signs)]
+    quoted = ["".join(_in_signs(line).casefold().split()) for line in known]
+    for each in (*wrong, *other_claims.false_measures(text)):
+        before = text[max(0, each.start - _LOOK_BACK) : each.start]
+        if not _GOES_ON.search(before):
+            before = _LISTED.sub("\n", before).rpartition("\n")[2]
+        line_end = text.find("\n", each.end)
+        behind = text[each.end : line_end if line_end >= 0 else None]
+        stated = text[each.start : each.end]
+        if _CHANGED_BEFORE.search(before) or _CHANGED_BEHIND.match(behind):
+            continue
+        if not any("".join(stated.casefold().split()) in line for line in quoted):
             return stated
     return ""
 

@@ -47,11 +47,11 @@ _PARTS = {
     "twentieth": 20, "hundredth": 100, "thousandth": 1000,
 }  # fmt: skip
 _NAMES = "|".join(sorted((*_WORDS, *_SCALES), key=len, reverse=True))
-_SPOKEN = re.compile(
-    rf"\b(?:{_NAMES})(?:(?:[\s-]+|(?:(?<=hundred)|(?<=thousand))\s+and\s+)(?:{_NAMES}))*\b"
-    rf"(?:\s+point((?:[\s-]+(?:{_NAMES}))+)\b)?",
-    re.IGNORECASE,
+NUMBER_WORDS = (
+    rf"\b(?:{_NAMES})(?:(?:[\s-]+|(?:(?<=hundred)|(?<=thousand))\s+and\s+)(?:{_NAMES})){{0,20}}\b"
+    rf"(?:\s+point(?:[\s-]+(?:{_NAMES})){{1,20}}\b)?"
 )
+_SPOKEN = re.compile(NUMBER_WORDS, re.IGNORECASE)
 _POINT = re.compile(r"(?<!\d )\bpoint (\d+)\b", re.IGNORECASE)
 _SCALED = re.compile(rf"\b(\d+(?:\.\d+)?)\s+({'|'.join(_SCALES)})\b", re.IGNORECASE)
 _SOME_PARTS = re.compile(

@@ -1,0 +1,79 @@
+"""Sums that a text states otherwise than in numbers and signs, and that are wrong: "seven times
+eight is 54", "2 m + 30 cm = 2.5 m", "5 km = 500 m". Pure.
+
+Only plain statements: in words up to the end of the sentence or of its part, with units behind "=".
+A result with units may be rounded.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+
+from bot.tools.maths.measured import SUM_IN_SIGNS, Measure, read_sum
+from bot.tools.maths.numerals import NUMBER_WORDS, in_numerals
+
+_NUMBER = rf"(?:[-−]?\d+(?:,\d{{3}})*(?:\.\d+)?|{NUMBER_WORDS})"
+_DOES = r"(?:plus|minus|times|multiplied by|divided by|[+*×·÷−-])"
+_IS = r"(?:is equal to|equals?|is|are|makes?|gives?|=)"
+_IN_WORDS = re.compile(
+    rf"(?<![\w.,/$€£-])(?P<sum>{_NUMBER}(?:\s+{_DOES}\s+{_NUMBER}){{1,4}})"
+    rf"\s+{_IS}\s+(?P<result>{_NUMBER})"
+    r"(?=\s*(?:[.;:!)\n](?!\d)|$)|,?\s+(?:so|because|but|and (?:so|then|that|now))\b)",
+    re.IGNORECASE,
+)
+_MEASURED = re.compile(
+    rf"(?<![\w.,+*×·/÷^=<>%€$£-])-?{SUM_IN_SIGNS}(?:[ \t]*=[ \t]*{SUM_IN_SIGNS}){{1,4}}"
+)
+_DISPUTED = frozenset(("gal", "pt", "cup", "floz", "tbsp", "tsp", "cal", "kcal"))
+"""Units that are not the same everywhere; nor are those of data, of which a kB may be 1024 B."""
+_NEAR = Fraction(1, 50)
+"""A result in whole units may be rounded where it is converted: 1 oz = 28 g."""
+
+
+_CHANGED_BEFORE = re.compile(
+    r"\b(?:twice|double|triple|half|squared?|cubed?|negative|percent|not|never|false|wrong)\s+"
+    rf"(?:(?:say|that|true|right|correct|to)\s+)*$|{_NUMBER}\s+and\s+$",
+    re.IGNORECASE,
+)
+_LOOK_BACK = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A statement where it stands in a text, and the same in numbers and signs."""
+
+    start: int
+    end: int
+    in_signs: str
+
+
+def in_words(text: str) -> Iterator[Stated]:
+    """The sums that a text states with words for numbers or signs, right or wrong."""
+    for found in _IN_WORDS.finditer(text):
+        before = text[max(0, found.start() - _LOOK_BACK) : found.start()]
+        if _CHANGED_BEFORE.search(before) or not re.search("[A-Za-z]", found[0]):
+            continue
+        signs = f"{in_numerals(found['sum'])} = {in_numerals(found['result'])}"
+        yield Stated(*found.span(), signs)
+
+
+def false_measures(text: str) -> Iterator[Stated]:
+    """The sums of quantities that a text states and that are wrong."""
+    for found in _MEASURED.finditer(text):
+        sides = [read_sum(side) for side in found[0].split("=")]
+        read = [side for side in sides if side is not None]
+        if len(read) == len(sides) and any(_differ(read[0], other) for other in read[1:]):
+            yield Stated(*found.span(), found[0])
+
+
+def _differ(first: Measure, other: Measure) -> bool:
+    units = (*first.units, *other.units)
+    if any(unit.name in _DISPUTED or unit.kind == "data" for unit in units):
+        return False
+    if first.unit.dimension != other.unit.dimension:
+        return False  # 1 l = 1 kg, of water
+    off = abs(first.value - other.value)
+    is_whole = other.within == 0 and off < other.unit.factor
+    is_near = is_whole and off <= abs(first.value) * _NEAR
+    return off > first.within + other.within and not is_near
