@@ -4,7 +4,8 @@
 
 Each case is put to each model as it was put then (persona, skill, the turns before), without tools;
 what comes is compared with what was said. Whether it is better is for a person to see: a correction
-whose words the new reply holds is pointed out, and so is a good reply that changed.
+whose words the new reply holds is pointed out, and so is a good reply that changed. What no
+language model answered is left out.
 """
 
 import difflib
@@ -22,12 +23,14 @@ from bot.errors import ConfigError, ModelError
 from bot.messages import ConversationId
 from bot.ports import ChatModel, ModelOptions, Skill
 from bot.reply import TextDelta
+from bot.turn.commands import parse
 from bot.turn.corrections import words_in, words_wanted
 from bot.turn.prompting import build_prompt, system_prompt
 
 _DIFF_LINES = 14
 _ASKED_CHARS = 100
 _LACKING_MAX = 5
+LEFT_OUT = "left out: this program answered it, or its image model, and no language model"
 
 
 class Case(msgspec.Struct, frozen=True):
@@ -41,6 +44,7 @@ class Case(msgspec.Struct, frozen=True):
     is_good: bool = True
     reason: str = ""
     correction: str = ""
+    offered: list[str] = []
 
 
 class Replaying(Protocol):
@@ -85,7 +89,7 @@ async def replay(
     case: Case, name: str, model: ChatModel, config: Replaying, skills: Sequence[Skill]
 ) -> Replayed:
     """What `model` (named `name` in config) says to this case now."""
-    skill = next((each for each in skills if each.name == case.skill), skills[0])
+    skill = _skill_of(case, skills)
     persona = config.persona_for(ConversationId.parse(case.conversation))
     turns = tuple(
         Turn(id=str(number), at=0.0, asked=asked, said=said, skill=skill.name)
@@ -105,16 +109,32 @@ async def replay(
     return Replayed(name, "".join(said))
 
 
+def _skill_of(case: Case, skills: Sequence[Skill]) -> Skill:
+    return next((each for each in skills if each.name == case.skill), skills[0])
+
+
+def _is_for_models(case: Case, skill: Skill) -> bool:
+    """Whether a language model answered it: no command alone, and no wish of a skill that draws,
+    which offers what else can be drawn."""
+    own = {each.name for each in skill.commands} if skill.matches_idle else set()
+    offered = (parse(says) for says in case.offered)
+    return not parse(case.asked) and not any(each and each.name in own for each in offered)
+
+
 def report(number: int, case: Case, replies: Sequence[Replayed]) -> list[str]:
     """What to show of a case, as lines."""
-    asked = " ".join(case.asked.split())[:_ASKED_CHARS]
-    lines = [f"{number}. {'good' if case.is_good else 'bad'}: {asked}"]
+    lines = [_title(number, case)]
     for label, text in (("reason", case.reason), ("correction", case.correction)):
         if text:
             lines.append(f"   {label}: {' '.join(text.split())}")
     for reply in replies:
         lines += _compared(case, reply)
     return lines
+
+
+def _title(number: int, case: Case) -> str:
+    asked = " ".join(case.asked.split())[:_ASKED_CHARS]
+    return f"{number}. {'good' if case.is_good else 'bad'}: {asked}"
 
 
 def _compared(case: Case, reply: Replayed) -> list[str]:
@@ -153,14 +173,21 @@ async def run_cases(
     say: Callable[[str], object],
 ) -> int:
     """Replay all, and say what changed; the exit status: 1 where a model failed."""
-    failed = same = 0
+    failed = same = put = 0
     for number, case in enumerate(cases, 1):
+        if not _is_for_models(case, _skill_of(case, skills)):
+            say(_title(number, case))
+            say(f"   {LEFT_OUT}")
+            continue
+        put += 1
         replies = [await replay(case, name, model, config, skills) for name, model in models]
         failed += sum(bool(reply.failure) for reply in replies)
         same += sum(not r.failure and r.said.strip() == case.said.strip() for r in replies)
         for line in report(number, case, replies):
             say(line)
-    total = len(cases) * len(models)
+    total, left_out = put * len(models), len(cases) - put
     changed = total - same - failed
-    say(f"{total} replies: {same} the same, {changed} changed, {failed} failed.")
+    told = f"{total} replies: {same} the same, {changed} changed, {failed} failed."
+    cases_are = "1 case" if left_out == 1 else f"{left_out} cases"
+    say(f"{told} {cases_are} left out." if left_out else told)
     return 1 if failed else 0

@@ -106,6 +106,7 @@ def as_json(rating: Rating, turns: Sequence[Turn] = ()) -> str:
             "before": [[each.asked, each.said] for each in before],
             "asked": turn.asked,
             "said": turn.replies[rating.turn_id],
+            "offered": [choice.says for choice in turn.offered],
         }
     said = {
         "at": datetime.fromtimestamp(rating.at, UTC).isoformat(timespec="seconds"),

@@ -8,9 +8,10 @@ import pytest
 
 from bot.config.reading import parse
 from bot.errors import ConfigError, ModelUnavailable
-from bot.evaluation import Case, Replayed, read_cases, replay, report, run_cases
+from bot.evaluation import LEFT_OUT, Case, Replayed, read_cases, replay, report, run_cases
 from bot.feedback import as_json, correction_in
 from bot.messages import ConversationId, Rating
+from bot.reply import Choice
 from bot.skills import load_skills
 from tests.unit.speakers import TellingModel, turn, words
 
@@ -64,6 +65,26 @@ async def test_what_changed_is_shown_for_each_model(case: Case) -> None:
     assert "old: the same, still bad" in text
     assert "down: FAILED. The language model did not answer." in text
     assert text.endswith("3 replies: 1 the same, 1 changed, 1 failed.")
+
+
+async def test_what_no_language_model_answered_is_put_to_none(tmp_path: Path) -> None:
+    vary, shorter = Choice("Variation", "/vary 1 #abcdef"), Choice("Shorter", "/shorter")
+    turns = (
+        turn("/draw original 1 #abcdef", "Made by AI", "image"),  # as files held it before
+        replace(turn("Ada: 2, but at night", "Made by AI", "image"), offered=(vary,)),
+        replace(turn("what is 17*23", "391", "image"), offered=(shorter,)),  # talk after it
+        replace(turn("sort it", "sorted(it)", "code"), offered=(Choice("Run it", "/run"),)),
+    )
+    file = tmp_path / "cases.jsonl"
+    ratings = (replace(RATING, turn_id=each.id, correction="") for each in turns)
+    file.write_text("\n".join(as_json(rating, turns) for rating in ratings))
+    model, said = TellingModel(*words("391")), list[str]()
+    skills = load_skills(["chat", "code", "image"])
+    assert await run_cases(read_cases(file), [("main", model)], CONFIG, skills, said.append) == 0
+    assert [prompt[-1].content for prompt, _ in model.sent] == ["what is 17*23", "sort it"]
+    assert said[:2] == ["1. bad: /draw original 1 #abcdef", f"   {LEFT_OUT}"]
+    assert said[2:4] == ["2. bad: Ada: 2, but at night", f"   {LEFT_OUT}"]
+    assert said[-1] == "2 replies: 1 the same, 1 changed, 0 failed. 2 cases left out."
 
 
 @pytest.mark.parametrize(
