@@ -269,6 +269,9 @@ async def test_moderation_refuses_before_and_holds_back_after(
         refused = await picks(person, await person.asks("/image much gore"), "My words: 1 picture")
         assert "moderation objects to it (violence)" in refused
         assert images.drawings == []
+        assert "Try again" not in refused  # it would be refused once more
+        assert "> much gore" in await picks(person, refused, "Change the text")
+        assert "**Subject:** a fox" in await person.asks("a fox")
         shown = await picks(person, await person.asks("/image a cat"), "My words: 2 pictures")
         assert "Picture 2 of 2 is missing. Moderation held it back (violence)." in shown
         assert "numbered anew" not in shown

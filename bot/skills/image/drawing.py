@@ -91,6 +91,8 @@ async def draw(
         return
     if why:
         yield TextDelta(words.REFUSED.format(why=why))
+        for choices in _instead(order, is_refused=True):
+            yield choices
         return
     wanted = hashlib.sha256("\n".join(order.prompts).encode()).hexdigest()[:16]
     if not await context.first_time(f"draw-{context.turn_id}-{wanted}"):
