@@ -58,7 +58,10 @@ _PERCENT_WORD = re.compile(
     r"(?<=\d)\s*(?:%|per ?cent\b|prozent\b)(?:\s*(of|von|de|di|van)\b)?", re.IGNORECASE
 )
 _PERCENT = re.compile(r"(?<![\w.])((?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?)%(?!\s*[\d(.\w])")
-_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
+_BRACKET_OR_THOUSANDS = re.compile(r"(?:\b([A-Za-z]\w*)\s*)?\(|\)|(?<=\d),(?=\d{3}(?!\d))")
+_OF_ONE_VALUE = {*_FUNCTIONS, "percent", "abs", "floor", "ceil", "factorial"} - {"log"}
+"""Commas in their brackets can only part thousands; people give `log` a base, too."""
+
 _CUES = {
     "any": r"\d\s*[-+*/×÷^%]\s*|\d\s*x\s*\d",
     "en": r"\d\s*(?:times|plus|minus|divided|percent|squared|mod)\s*"
@@ -115,7 +118,7 @@ def evaluate(expression: str) -> str:
     """The value of `expression` as text. Raises ToolFailed where it has none or is too large."""
     if len(expression) > _MOST_CHARS:
         raise ToolFailed(f"the expression is longer than {_MOST_CHARS} characters")
-    text = _THOUSANDS.sub("", expression.strip().rstrip("=? "))
+    text = expression.strip().rstrip("=? ")
     for written, meant in (
         ("×", "*"),
         ("·", "*"),
@@ -126,7 +129,7 @@ def evaluate(expression: str) -> str:
     ):
         text = text.replace(written, meant)
     text = _PERCENT_WORD.sub(lambda found: "%*" if found[1] else "%", text)
-    text = _PERCENT.sub(r"percent(\1)", text)
+    text = _PERCENT.sub(r"percent(\1)", _without_thousands(text))
     try:
         value = _value(ast.parse(text, mode="eval").body)
         return _shown(value)
@@ -139,6 +142,24 @@ def evaluate(expression: str) -> str:
         raise ToolFailed(f"cannot calculate that: {reason}") from None
     except (MemoryError, TypeError):
         raise ToolFailed("cannot calculate that") from None
+
+
+def _without_thousands(text: str) -> str:
+    """`text` without the commas in 1,200. In a function of several values they part these:
+    max(1,200) has two, whatever was meant by it."""
+    part_values = [False]
+
+    def kept(found: re.Match[str]) -> str:
+        if found[0] == ",":
+            return "," if part_values[-1] else ""
+        if found[0] == ")":
+            part_values[:] = part_values[:-1] or [False]  # also where none was opened
+        else:
+            name = found[1]
+            part_values.append(name not in _OF_ONE_VALUE if name else part_values[-1])
+        return found[0]
+
+    return _BRACKET_OR_THOUSANDS.sub(kept, text)
 
 
 def _value(node: ast.expr) -> Number:

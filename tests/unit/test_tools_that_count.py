@@ -71,6 +71,12 @@ async def the_tool(module: object) -> Tool:
         ("10%^2", "0.01"),
         ("1e2% * 7", "7"),
         ("(100 - 20%) * 1.19", "95.2"),
+        ("average(85,90,100)", "275/3 ≈ 91.6666666667"),
+        ("gcd(12,180)", "12"),
+        ("max(1,200) + 1,250", "1450"),
+        ("sum((100+5),200,300)", "605"),
+        ("mean(sqrt(1,600),100)", "70"),
+        ("15% of (1,200 + 300)", "225"),
     ],
 )
 def test_the_calculator_is_right(expression: str, value: str) -> None:
@@ -103,6 +109,8 @@ def test_the_calculator_is_right(expression: str, value: str) -> None:
         "min()",
         "1j * 2",
         "",
+        "log(1,000)",
+        "max(5,(1,200))",
     ],
 )
 def test_the_calculator_refuses_in_words_what_is_no_sum(expression: str) -> None:
