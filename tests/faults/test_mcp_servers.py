@@ -171,7 +171,9 @@ async def test_a_server_over_http_that_began_anew_is_connected_again(tmp_path: P
         await runner.cleanup()
 
 
-async def test_the_log_says_which_tool_of_a_server_is_off_the_protocol(tmp_path: Path) -> None:
+async def test_of_a_server_only_the_tools_that_are_off_the_protocol_are_left_out_and_named(
+    tmp_path: Path,
+) -> None:
     script = """
 import json, sys
 for line in sys.stdin:
@@ -184,16 +186,23 @@ for line in sys.stdin:
         said = {"result": {"protocolVersion": "2025-06-18", "capabilities": {"tools": {}},
                            "serverInfo": about}}
     elif asked["method"] == "tools/list":
-        said = {"result": {"tools": [{"name": "go", "inputSchema": {"type": "object"}},
-                                     {"name": "odd", "inputSchema": {"type": "string"}}]}}
+        said = {"result": {"tools": [{"name": "odd", "inputSchema": {"type": "string"}},
+                                     {"name": "go", "inputSchema": {"type": "object"}},
+                                     {"inputSchema": {"type": "object"}}]}}
+    elif asked["method"] == "tools/call":
+        said = {"result": {"content": [{"type": "text", "text": "Gone."}]}}
     print(json.dumps({"jsonrpc": "2.0", "id": asked["id"], **said}), flush=True)
 """
     server = {"command": [sys.executable, "-c", script]}
     box = mcp.build(mcp.Settings.model_validate({"servers": {"x": server}}), ToolParts(tmp_path))
     with capture_logs() as logged:
-        assert await box.tools() == ()
+        (tool,) = await box.tools()
+        assert (tool.spec.name, (await tool.run({}, CONTEXT)).text) == ("x_go", "Gone.")
         await box.close()
-    assert [each["where"] for each in logged] == ["tools.1.inputSchema.type"]
+    assert [(each["event"], each["tool"], each["where"]) for each in logged] == [
+        ("mcp.odd_tool", "odd", "inputSchema.type"),
+        ("mcp.odd_tool", "number 3", "name"),
+    ]
 
 
 async def test_a_server_we_start_gets_none_of_our_secrets(

@@ -22,10 +22,11 @@ from pydantic import ValidationError
 from bot.errors import ToolFailed, ToolLost
 from bot.ports import Consent, Source, Tool, ToolResult, ToolSpec, TurnContext
 from bot.ports.typed_tool import cue_of, with_defaults
+from bot.tools.mcp.sieve import Sieve
 
 if TYPE_CHECKING:
     from mcp.client.client import Client
-    from mcp.types import CallToolResult
+    from mcp.types import CallToolResult, ListToolsResult
 
     from bot.tools.mcp import Server
 
@@ -37,6 +38,7 @@ _CLOSE_WITHIN_S = 5.0
 _AGAIN_AFTER_S = 30.0
 _MOST_TOOLS = 64
 _MOST_PAGES = 10
+_MOST_LOOKS = 3  # the client looks at a list twice, and names what it sees first
 _DESCRIPTION_CHARS = 1000
 _SCHEMA_CHARS = 20_000
 _NAME_CHARS = 64
@@ -58,6 +60,7 @@ class Session:
         self._client: Client | None = None
         self._tools: tuple[Tool, ...] = ()
         self._not_before = 0.0
+        self._sieve = Sieve()
 
     @property
     def is_open(self) -> bool:
@@ -91,7 +94,7 @@ class Session:
         except Exception as error:  # a server, or the client, may fail in any way
             self._not_before = time.monotonic() + _AGAIN_AFTER_S
             where = ""
-            if isinstance(error, ValidationError):  # the client reads all tools or none
+            if isinstance(error, ValidationError):  # what it says is off the protocol
                 where = ".".join(str(part) for part in error.errors(include_input=False)[0]["loc"])
             logger.warning("mcp.away", server=self.name, error=type(error).__name__, where=where)
             await self._disconnect()
@@ -144,7 +147,7 @@ class Session:
                 http = create_mcp_http_client(headers=server.headers)
                 await stack.enter_async_context(http)
                 transport = streamable_http_client(server.url, http_client=http)
-            client = Client(transport, read_timeout_seconds=server.timeout_s)
+            client = Client(self._sieve.before(transport), read_timeout_seconds=server.timeout_s)
             yield await stack.enter_async_context(client)
 
     def _open_log(self) -> Any:
@@ -158,7 +161,7 @@ class Session:
         found: list[Tool] = []
         cursor: str | None = None
         for _ in range(_MOST_PAGES):
-            page = await client.list_tools(cursor=cursor)
+            page = await self._page(client, cursor)
             for each in page.tools:
                 consent = self._server.tools.get(each.name, self._server.consent)
                 if consent != "never" and len(json.dumps(each.input_schema)) <= _SCHEMA_CHARS:
@@ -168,6 +171,18 @@ class Session:
             if cursor is None:
                 break
         return tuple(found[:_MOST_TOOLS])
+
+    async def _page(self, client: "Client", cursor: str | None) -> "ListToolsResult":
+        for _ in range(_MOST_LOOKS):
+            try:
+                return await client.list_tools(cursor=cursor)
+            except ValidationError as error:  # the client reads all tools or none
+                odd = self._sieve.take_out(error)
+                if not odd:
+                    raise
+            for name, where in odd.items():
+                logger.warning("mcp.odd_tool", server=self.name, tool=name, where=where)
+        return await client.list_tools(cursor=cursor)
 
     def _tool(
         self, name: str, description: str, schema: Mapping[str, Any], consent: Consent
