@@ -116,7 +116,10 @@ ENGLISH = Language(
         "(?:i|we) (?:mean|meant|said|asked for|want(?:ed)?)(?: to see| was)?[:,]?"
         " (?!(?:to|that|this|it|how|what|you|no|if)\\b)"
     ),
-    meant_it="(?:i|we) want(?:ed)? (?:it|them|him|her)(?: to be)?",
+    meant_it=(
+        "(?:i|we) want(?:ed)? (?:it|them|him|her)(?: to be)?"
+        "(?! (?:by|over|in time|at once|on \\w+day)\\b)"
+    ),
     nots="not",
     instead="but",
     plain=(

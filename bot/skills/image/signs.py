@@ -164,7 +164,7 @@ def _signs(words: Language) -> _Signs:
         other=expression(rf"{_ordinal(words)}(?:\W*$|{_APART}(?={how}))"),
         contrast=expression(
             rf"^\W*(?:{_NO}\W+)?(?:(?:{words.nots})\s+({_FEW_WORDS}?)"
-            rf"(?:\s*[,;:.!–—]\s*(?:(?:{words.instead})\s+)?|\s+(?:{words.instead})\s+)(\S[^\n]*)"
+            rf"(?:(?:\s*[,;:.!–—]|\s-)\s*(?:(?:{words.instead})\s+)?|\s+(?:{words.instead})\s+)(\S[^\n]*)"
             rf"|({_FEW_WORDS}),\s*(?:{words.nots})\s+({_FEW_WORDS})\W*)$"
         ),
         article=expression(article),
