@@ -21,6 +21,8 @@ NO_PARSE = "```python\ndef double(x)\n    return 2*x\n```"
 WRONG = "```python\ndef double(x):\n    return x * x\n\nassert double(3) == 6\n```"
 FLOOD = "```python\nwhile True:\n    print('double' * 1000)\n```"
 FAILS = "```python\ndef double(x):\n    return 2 * x\n\n\ndouble(1 / 0)\n```"
+NO_RESULT = "```python\ndef double(x):\n    print(2 * x)\n```"
+WEAK = "its own example runs, but checks nothing about the result"
 UNDEFINED = "```python\ndef double(x):\n    return twice(x)\n```"
 
 
@@ -175,6 +177,22 @@ async def test_only_code_that_keeps_the_examples_takes_the_place_of_code_that_do
         ("```python\nassert double(two) == 4\n```", "it has no example"),
         ("```python\nassert 4 == double(2)\nassert 1 == 1\n```", "its own example holds"),
         ("```python\nassert double(2) > 3\n```", "its own example holds"),
+        ("```python\nassert double(2) is not None\n```", WEAK),
+        ("```python\nassert isinstance(double(2), int)\n```", WEAK),
+        ("```python\nassert double(2) == 5 or True\n```", WEAK),
+        (
+            "```python\nassert callable(double) and None != double(2)\n"
+            "assert hasattr(double, 'x') or 1\n```",
+            "its own examples run, but check nothing about the result",
+        ),
+        (
+            "```python\nassert double(2) is not None\nassert double(2) == 4\n```",
+            "its own example holds",
+        ),
+        (
+            "```python\nassert double(2) is not None\nassert double(2) == 5\n```",
+            "fails: `double(2)`",
+        ),
         ("```python\ndef double(x):\n    return 1\n\nassert double(2) == 1\n```", "fails: `do"),
         (
             "```python\nassert double(1 / 0) == 1\n```",
@@ -215,6 +233,8 @@ async def test_an_example_that_does_not_end_is_no_failure_of_those_before_it(
         ("def test_it():\n    assert double(2) == 5", "none of its own examples was reached"),
         ("def test_it():\n    assert double(2) == 4\n\n\ntest_it()", "its own example holds"),
         ("assert double(2) == 4  # é; é\nif 0:\n    assert double(2) == 5", "1 of its own 2"),
+        ("def test_it():\n    assert double(2) is not None\n\n\ntest_it()", "it has no example"),
+        ("assert double(2) is not None", WEAK),
         ("for x in range(5000):\n    assert double(x) == x + x", "its own example holds"),
         ("for x in (1,):\n    assert double(x) == 2\nraise SystemExit", "none of its own"),
     ],
@@ -226,6 +246,14 @@ async def test_only_examples_that_were_reached_and_could_fail_are_said_to_hold(
     _, said = await shown(desks, f"```python\n{code}\n```", suggestions=1)
     assert told in said
     assert "held-" not in said
+
+
+async def test_a_result_that_is_none_fails_even_an_example_that_asks_for_nothing_else(
+    desks: list[Desk],
+) -> None:
+    weak = "```python\nassert double(2) is not None\n```"
+    _, said = await shown(desks, NO_RESULT, weak, NO_RESULT, suggestions=1)
+    assert "its own example fails: `double(2) is not None` gives `False`" in said
 
 
 async def test_the_same_suggestion_twice_is_shown_once(desks: list[Desk]) -> None:

@@ -91,8 +91,10 @@ class Checked:
         said = told_shortly(self.outcome)
         if self.breaks:
             return said if self.outcome.ended != "done" else f"{said}, but {_briefly(self.breaks)}"
-        held = self.held + sum(each.holds for each in self.tried)
-        examples = _examples(held, self.count + len(self.tried), self.failing)
+        weak = sum(each.holds and each.example.is_weak for each in self.tried)
+        held = self.held + sum(each.holds for each in self.tried) - weak
+        count = self.count + len(self.tried) - weak
+        examples = _examples(held, count, self.failing) if count else _without_proof(weak)
         return "; ".join((said, examples, *map(_doubt, self.doubted[:1])))
 
     def doubting(self, doubted: Sequence[Example]) -> "Checked":
@@ -169,8 +171,6 @@ def _without_examples(source: str, reading: Reading) -> tuple[str, Reading, tupl
 
 
 def _examples(held: int, count: int, failing: Sequence[Tried]) -> str:
-    if not count:
-        return "it has no example that would prove it"
     if failing:
         others = " …" if len(failing) > 1 else ""
         some = f"{held} of its own {count} examples hold" if held else "its own example fails"
@@ -181,6 +181,15 @@ def _examples(held: int, count: int, failing: Sequence[Tried]) -> str:
         return f"{held} of its own {count} examples hold, the others were not reached"
     examples = "its own example holds" if count == 1 else f"its own {count} examples hold"
     return f"{examples}, which the model wrote as well"
+
+
+def _without_proof(weak: int) -> str:
+    """Where none of its examples could prove it, `weak` of which hold."""
+    if not weak:
+        return "it has no example that would prove it"
+    if weak == 1:
+        return "its own example runs, but checks nothing about the result"
+    return "its own examples run, but check nothing about the result"
 
 
 def _doubt(each: Tried) -> str:

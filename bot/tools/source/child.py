@@ -25,6 +25,7 @@ _GRAMMARS = {
 
 
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
+_ABOUT_KIND = ("callable", "hasattr", "isinstance", "issubclass")
 
 
 def read_python(source: bytes) -> dict[str, object]:
@@ -101,7 +102,7 @@ def _examples(tree: ast.Module, own: set[str]) -> tuple[list[ast.Assert], int]:
     waiting: list[tuple[ast.AST, bool]] = [(node, False) for node in reversed(tree.body)]
     while waiting:
         node, in_loop = waiting.pop()
-        if isinstance(node, ast.Assert) and _proves(node, own):
+        if isinstance(node, ast.Assert) and _proves(node, own) and not _is_weak(node.test):
             looped += in_loop
             once += [] if in_loop else [node]
         is_test = isinstance(node, ast.FunctionDef) and node.name.startswith("test")
@@ -113,14 +114,15 @@ def _examples(tree: ast.Module, own: set[str]) -> tuple[list[ast.Assert], int]:
 
 def _asserts(tree: ast.Module, source: str, own: set[str]) -> list[list[object]]:
     """The asserts at the top that compare something of the program's own: the line, the whole
-    statement, what is looked at, and what it should be ("": it only has to be true)."""
+    statement, what is looked at, what it should be ("": it only has to be true), and whether that
+    says nothing of the result."""
     found: list[list[object]] = []
     for node in tree.body:
         if isinstance(node, ast.Assert) and _proves(node, own):
             seen, wanted = _sides(node.test, own)
             texts = [ast.get_source_segment(source, each) or "" for each in (node, seen)]
             wished = (wanted and ast.get_source_segment(source, wanted)) or ""
-            found.append([node.lineno, *texts, wished])
+            found.append([node.lineno, *texts, wished, _is_weak(node.test)])
     return found
 
 
@@ -168,6 +170,21 @@ def _proves(node: ast.Assert, own: set[str] | None) -> bool:
             return False
     names = {inner.id for inner in ast.walk(test) if isinstance(inner, ast.Name)}
     return bool(names) if own is None else bool(names & own)
+
+
+def _is_weak(test: ast.expr) -> bool:
+    """Whether a test lets nearly every result pass: `f(1) is not None`, `isinstance(f(1), int)`."""
+    if isinstance(test, ast.BoolOp):
+        weak = [_is_weak(each) or isinstance(each, ast.Constant) for each in test.values]
+        return any(weak) if isinstance(test.op, ast.Or) else all(weak)
+    if isinstance(test, ast.Call):
+        return isinstance(test.func, ast.Name) and test.func.id in _ABOUT_KIND
+    if not isinstance(test, ast.Compare) or not isinstance(test.ops[0], (ast.IsNot, ast.NotEq)):
+        return False
+    return any(
+        isinstance(side, ast.Constant) and side.value is None
+        for side in (test.left, *test.comparators)
+    )
 
 
 def _why_hollow(function: ast.FunctionDef | ast.AsyncFunctionDef, own: set[str]) -> str:

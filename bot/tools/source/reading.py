@@ -24,12 +24,14 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """An assert: the whole statement, what it looks at, and what that should be ("": true)."""
+    """An assert: the whole statement, what it looks at, and what that should be ("": true).
+    `is_weak`: it says nothing of the result but that there is one, or of what kind."""
 
     line: int
     text: str
     seen: str
     wanted: str = ""
+    is_weak: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +94,10 @@ def _reading(answer: dict[str, object]) -> Reading:
         given=_texts(answer.get("given")),
         examples=_places(answer.get("examples")),
         looped=int(str(answer.get("looped", 0))),
-        asserts=tuple(Example(int(each[0]), *map(str, each[1:])) for each in _rows(answer)),
+        asserts=tuple(
+            Example(int(line), str(text), str(seen), str(wanted), bool(is_weak))
+            for line, text, seen, wanted, is_weak in _rows(answer)
+        ),
         body_lines=int(str(answer.get("body_lines", 0))),
         value_at=_places(answer.get("value_at")),
         silenced=int(str(answer.get("silenced", 0))),
