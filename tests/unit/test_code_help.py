@@ -167,6 +167,23 @@ async def test_what_is_only_no_longer_done_is_changed_and_not_called_mended(
     assert debugging.NOT_AGAIN in said
 
 
+@pytest.mark.parametrize(
+    "mended",
+    [
+        MEAN.replace("return", "return len(xs) and") + "print(mean([]))",
+        MEAN + "print(mean([1]))",
+    ],
+)
+async def test_where_nobody_can_watch_in_the_sandbox_that_is_said(mended: str) -> None:
+    code = f"{MEAN}print(mean([]))"
+    desk = Desk(f"```python\n{mended}\n```", backend="monty")
+    said = (await desk.asks(f"```python\n{code}\n```", "debug")).markdown
+    assert "**Changed** – ran" in said
+    assert debugging.UNWATCHED in said
+    assert debugging.NOT_AGAIN not in said
+    await desk.close()
+
+
 @pytest.mark.parametrize("backend", WHOLE_PYTHON)
 @pytest.mark.parametrize(
     ("code", "mended"),

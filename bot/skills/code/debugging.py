@@ -11,7 +11,7 @@ from bot.skills.code.naming import file_name
 from bot.skills.code.pieces import Pasted, error_line
 from bot.skills.code.running import missing_package, told_shortly, told_untried, why_untried
 from bot.skills.code.shelf import Item, keep_suggested
-from bot.skills.code.watching import is_done_again
+from bot.skills.code.watching import Again, done_again
 from bot.skills.code.writing import write_checked
 from bot.tools.patch import ended_like, is_proven, make_patch
 from bot.tools.source.reading import read
@@ -32,6 +32,11 @@ NOT_AGAIN = (
     "It no longer fails. But I did not see it come by the same place with the same values and "
     "without that error, so whether it does what you want no tool can say."
 )
+UNWATCHED = (
+    "It no longer fails. But my sandbox here lets nobody watch a program while it runs, so I "
+    "cannot tell whether what failed works now or is only left out."
+)
+_DOUBTS: dict[Again, str] = {"yes": "", "no": NOT_AGAIN, "unwatched": UNWATCHED}
 _CAUSE_CHARS = 500
 _PATCH_LINES = 40
 
@@ -65,11 +70,10 @@ async def debug(
     if cause and len(cause) <= _CAUSE_CHARS:
         yield TextDelta(f"{cause}\n\n")
     doubt = UNTRIED
-    if is_seen:  # what does not parse fails nowhere
-        is_again = before.problem is not None or await is_done_again(
-            checker.runner, code.code, error, checked.source
-        )
-        doubt = "" if is_again else NOT_AGAIN
+    if is_seen and before.problem is not None:  # what does not parse fails nowhere
+        doubt = ""
+    elif is_seen:
+        doubt = _DOUBTS[await done_again(checker.runner, code.code, error, checked.source)]
     async for part in _show(context, given, code, checked, doubt):
         yield part
 

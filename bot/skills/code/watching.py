@@ -9,12 +9,14 @@ import re
 import secrets
 from dataclasses import dataclass
 from difflib import get_close_matches
+from typing import Literal
 
 from bot.ports import CodeRunner, Program
 from bot.skills.code.pieces import error_line
 
 _FRAME = re.compile(r'^  File "main\.py", line (\d+), in (.+)$', re.MULTILINE)
 _TOP = "<module>"
+Again = Literal["yes", "no", "unwatched"]
 # Of calls within calls the outermost counts: a mended recursion need not go as deep as before.
 _WATCH = """
 import hashlib, json, re, sys
@@ -81,32 +83,36 @@ class _Seen:
     lines: frozenset[int]
 
 
-async def is_done_again(runner: CodeRunner, before: str, errors: str, after: str) -> bool:
+async def done_again(runner: CodeRunner, before: str, errors: str, after: str) -> Again:
     """Whether `after` calls the function in which `before` failed with `errors` with the same
     values, and that error does not come; outside of functions: whether it runs the line that is
-    most like the one that failed. False, too, where that cannot be seen: Monty lets nobody watch,
-    and other values may come each time."""
+    most like the one that failed. "no", too, where other values come each time; "unwatched": the
+    sandbox lets nobody watch, as Monty."""
     frames = [frame for frame in _FRAME.findall(errors) if frame[1] == _TOP or frame[1][0] != "<"]
     if not frames:
-        return False
+        return "no"
     line, name = int(frames[-1][0]), frames[-1][1].rpartition(".")[2]
     error = error_line(errors).partition(":")[0].rpartition(".")[2]
     first = await _watched(runner, before, name, error, "")
+    if first == "unwatched":
+        return first
     if first is None or not first.given:
-        return False
+        return "no"
     then = await _watched(runner, after, name, error, first.given)
-    if then is None or not then.again:
-        return False
-    return name != _TOP or _counterpart(before, line, after) in then.lines
+    if then is None or then == "unwatched" or not then.again:
+        return "no"
+    return "yes" if name != _TOP or _counterpart(before, line, after) in then.lines else "no"
 
 
 async def _watched(
     runner: CodeRunner, source: str, name: str, error: str, sought: str
-) -> _Seen | None:
+) -> _Seen | Literal["unwatched"] | None:
     mark = f"watched-{secrets.token_hex(8)} "
     program = _WATCH.format(source=source, name=name, error=error, sought=sought, mark=mark)
     outcome = await runner.run(Program(program))
     found = outcome.output.rpartition(mark)[2].partition("\n") if mark in outcome.output else None
+    if outcome.ended == "refused":
+        return "unwatched"
     if outcome.ended != "done" or found is None:
         return None
     seen = json.loads(found[0])
