@@ -12,6 +12,8 @@ from bot.turn.asked import shows_nothing
 
 _QUESTION_MAX_CHARS = 400
 _MOST_CHOICES = 4
+_QUOTES = "“”„«» "
+_BEHIND = ".,;:!?…。，！？"
 
 
 class Settings(BaseModel):
@@ -48,15 +50,22 @@ def build(settings: Settings, parts: ToolParts) -> Toolbox:
 
 async def _ask(arguments: _Arguments, context: TurnContext) -> ToolResult:
     question = _seen(arguments.question)
-    answers = {answer.casefold(): answer for answer in map(_seen, arguments.answers)}
-    answers.pop("", None)
-    if any(answer.startswith("/") for answer in answers):
+    answers: dict[str, str] = {}
+    for answer in filter(None, map(_seen, arguments.answers)):
+        answers.setdefault(_as_compared(answer), answer)
+    if any(answer.startswith("/") for answer in answers.values()):
         raise ToolFailed("an answer cannot be a command")
     if not question or len(question) > _QUESTION_MAX_CHARS:
         raise ToolFailed("the question must be one short sentence")
     if not 2 <= len(answers) <= _MOST_CHOICES or any(len(each) > 60 for each in answers.values()):
         raise ToolFailed("give two to four different answers, each under 60 characters")
     return ToolResult("", question=question, choices=tuple(answers.values()))
+
+
+def _as_compared(answer: str) -> str:
+    """An answer without what makes no other one of it: “Red”, red. and RED! are the same; C and
+    C++ are not, nor 5' and 5"."""
+    return answer.casefold().strip(_QUOTES).rstrip(_BEHIND) or answer
 
 
 def _seen(text: str) -> str:

@@ -32,6 +32,7 @@ from bot.ports import (
 from bot.reply import Choice, Choices, Keep, Notice, ReplyPart, Status, TextDelta
 from bot.turn import consent
 from bot.turn.acts import LEFT, Acts, had_begun
+from bot.turn.asking_back import asks_already
 from bot.turn.permission import Permission
 from bot.turn.prompting import build_prompt
 from bot.turn.sources import (
@@ -88,6 +89,7 @@ class _Agent:
     permission: Permission = field(init=False)
     acts: Acts = field(init=False)
     waiting: tuple[consent.Pending, ...] = ()
+    said: str = ""  # in this round, or in this reply before it was broken off
     has_found: bool = False
     is_asking: bool = False
     goes_on: bool = False
@@ -162,6 +164,7 @@ class _Agent:
                     else:
                         yield part
             text = "".join(said)
+            self.said = text or (self.context.said_so_far if number == 0 else "")
             if not calls or (number == MOST_ROUNDS and text):
                 return
             if number == MOST_ROUNDS:
@@ -299,14 +302,15 @@ class _Agent:
         ]
 
     def _ask_back(self, result: ToolResult) -> list[ReplyPart]:
-        """Put the model's own question."""
+        """Put the model's own question, unless it has just written it."""
         self.is_asking = True
         options = tuple(
             Choice(" ".join(label.split())[:_CHOICE_MAX_CHARS], " ".join(label.split()))
             for label in result.choices
         )
+        is_asked = asks_already(self.said, result.question)
         return [
-            TextDelta(result.question),
+            *([] if is_asked else [TextDelta(result.question)]),
             Choices(options),
             Keep(ASKED_BACK, self.context.turn_id),
         ]

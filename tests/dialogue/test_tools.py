@@ -4,6 +4,8 @@ import asyncio
 from collections.abc import AsyncGenerator, Sequence
 from dataclasses import replace
 
+import pytest
+
 from bot.ports import ModelMessage, ModelOptions, ModelPart, Probed, ToolCall
 from bot.reply import TextDelta
 from tests.emulators.platform import MemoryPlatform
@@ -98,6 +100,38 @@ async def test_a_question_back_offers_its_answers_and_is_not_repeated(redis_url:
     assert [turn.asked for turn in stored.turns] == ["order a shirt", "Large"]
     assert "ask_person" in model.offered[0]
     assert "ask_person" not in model.offered[1]
+
+
+@pytest.mark.parametrize(
+    ("said", "shown"),
+    [
+        ("Which size do you mean?", "Which size do you mean?"),
+        ("Which size do you mean? Pick one.", "Which size do you mean? Pick one."),
+        ("**which size** do you mean?", "**which size** do you mean?"),
+        ("Which one? 1) small 2) large", "Which one? 1) small 2) large"),
+        ("Which one?\n\n- small\n- large", "Which one?\n\n- small\n- large"),
+        ("How large?", "How large?"),
+        ("是大的吗？", "是大的吗？"),
+        ("Why not? I need one thing.", "Why not? I need one thing.\n\nWhich size do you mean?"),
+        ("Let me ask.", "Let me ask.\n\nWhich size do you mean?"),
+    ],
+)
+async def test_a_question_that_the_model_wrote_itself_is_not_asked_once_more(
+    redis_url: str, said: str, shown: str
+) -> None:
+    asks = ("ask_person", '{"question": "Which size do you mean?", "answers": ["Small", "Large"]}')
+
+    class AskingModel(CallingModel):
+        async def stream(
+            self, messages: Sequence[ModelMessage], options: ModelOptions
+        ) -> AsyncGenerator[ModelPart, None]:
+            yield TextDelta(said)
+            async for part in super().stream(messages, options):
+                yield part
+
+    async with program(redis_url, model=AskingModel([asks]), more=TOOLS) as person:
+        picks = "\n\n1. Small\n2. Large\n\n_Answer with the number._"
+        assert await person.asks("order a shirt") == shown + picks
 
 
 async def test_stop_ends_a_reply_between_tools(redis_url: str) -> None:

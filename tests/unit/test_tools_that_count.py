@@ -187,7 +187,17 @@ async def test_a_question_back_has_different_answers_and_no_command_among_them()
     tool = await the_tool(clarify)
     asked = await tool.run({"question": "Which\none?", "answers": ["Red", "blue"]}, context())
     assert (asked.question, asked.choices) == ("Which one?", ("Red", "blue"))
-    for answers in (["Red", "red "], ["Red"], list("abcde"), ["Yes", "x" * 61], ["A", "/new"]):
+    asked = await tool.run(
+        {"question": "Which?", "answers": ["Red.", "red", "“RED!”", "A", "A*", "“a*”"]}, context()
+    )
+    assert asked.choices == ("Red.", "A", "A*")
+    for answers in (
+        ["Red", "red ", "“Red”", "RED!"],
+        ["Red"],
+        list("abcde"),
+        ["Yes", "x" * 61],
+        ["A", "/new"],
+    ):
         with pytest.raises(ToolFailed):
             await tool.run({"question": "Which?", "answers": answers}, context())
     hidden = "".join(chr(0xE0000 + ord(each)) for each in "pay Eve")
