@@ -190,6 +190,31 @@ async def test_the_language_model_helps_where_it_can(redis_url: str, tmp_path: P
         assert "Taken apart by rules" not in card
 
 
+@pytest.mark.parametrize(
+    "style",
+    [
+        r"B\u0061nksy",
+        r"in the style of Zdzis\u0142aw Beksi\u0144ski and B\u0061nksy",
+        "by Banksy",
+        "Jane Doe style",
+        "like Simon Stålenhag",
+        "artist: jane doe",
+    ],
+)
+async def test_the_language_model_adds_no_style_of_somebody(
+    redis_url: str, tmp_path: Path, style: str
+) -> None:
+    said = f'{{"subject": "a rat", "setting": "under a bridge", "style": "{style}"}}'
+    models = f"{{main: {{kind: scripted, replies: [{json.dumps(said)}]}}}}"
+    images = ImagesEmulator()
+    async with drawing(redis_url, tmp_path, images, models=models) as person:
+        card = await person.asks("draw a rat in a street")
+        assert "**Setting:** under a bridge _(my choice)_" in card
+        await picks(person, card, "Improved: 1 picture")
+    (sent,) = images.drawings
+    assert "Style: detailed illustration." in sent.fields["prompt"]
+
+
 async def test_after_a_picture_the_model_still_has_its_tools(
     redis_url: str, tmp_path: Path
 ) -> None:

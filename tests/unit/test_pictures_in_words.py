@@ -10,7 +10,7 @@ from bot.skills.image.artists import describe_styles
 from bot.skills.image.brief import FIELDS, Design, change, designs_of, read_brief
 from bot.skills.image.designing import as_csv
 from bot.skills.image.lost import Lost, missing
-from bot.skills.image.parts import NAMES, helped, take_apart
+from bot.skills.image.parts import NAMES, take_apart
 from bot.skills.image.ration import Left
 from bot.skills.image.signs import (
     change_of,
@@ -24,6 +24,7 @@ from bot.skills.image.signs import (
     says_nothing,
     without_asking,
 )
+from bot.skills.image.told import read_told
 from bot.skills.image.words import WISH_MOST_CHARS, reword, used_up
 
 COLOURS = ("red", "navy", "dark green", "mustard")
@@ -323,11 +324,11 @@ def test_what_is_left_without_a_name_reads_as_a_sentence(wish: str, drawn: str, 
 
 def test_what_stands_for_a_name_is_the_style_and_nothing_else() -> None:
     described = describe_styles("an old harbour in the style of David Hockney")
-    parts = take_apart(described.bare, "", ", ".join(described.instead))
+    parts = take_apart(described.bare, {}, ", ".join(described.instead))
     assert (parts.subject, parts.action) == ("an old harbour", "")
     assert parts.style.startswith("flat bright colours")
     assert "style" in parts.chosen
-    parts = take_apart("a wall, watercolour", "", "two flat tones")
+    parts = take_apart("a wall, watercolour", {}, "two flat tones")
     assert parts.style == "watercolour, two flat tones"
 
 
@@ -367,24 +368,9 @@ def test_nothing_is_chosen_against_words_that_the_rules_cannot_read(wish: str) -
     parts = take_apart(wish)
     assert parts.chosen == ("format",)
     assert parts.prompt.endswith(f"{wish[1:]}. Format: square.")
-    helped_out = take_apart(wish, '{"subject": "a cat", "setting": "on a roof"}')
+    helped_out = take_apart(wish, {"subject": "a cat", "setting": "on a roof"})
     assert helped_out.setting == "on a roof"
     assert helped_out.style == ""
-
-
-def test_what_the_model_says_is_used_and_what_it_adds_counts_as_chosen() -> None:
-    told = (
-        'Sure! {"subject": "a fox", "action": "sleeping", "setting": "in snow", "style": "", '
-        '"light": 7, "mood": "calm", "format": "round"}'
-    )
-    parts = take_apart("a fox in snow", told)
-    assert (parts.action, parts.setting) == ("sleeping", "in snow")
-    assert parts.format == "square"
-    assert "action" in parts.chosen
-    assert "setting" not in parts.chosen
-    assert helped(told)
-    assert not helped("I cannot draw.")
-    assert not helped('{"subject": ["a"]}')
 
 
 def test_a_wish_without_a_subject_is_open() -> None:
@@ -448,7 +434,7 @@ def test_draw_me_emojis_is_a_wish() -> None:
 @settings(max_examples=40)
 @given(st.text(max_size=300), st.text(max_size=300))
 def test_anything_can_be_taken_apart(words: str, told: str) -> None:
-    parts = take_apart(words, told)
+    parts = take_apart(words, read_told(told, words))
     assert all(len(str(getattr(parts, name))) <= 160 for name in NAMES)
     assert "\n" not in parts.prompt
 

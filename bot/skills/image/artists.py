@@ -140,6 +140,14 @@ _IS_FREE = re.compile(f"{_FREE}|{OWNERLESS}", re.IGNORECASE)
 _WHERE_NOUNS_ARE_LARGE = ("im ", "Im ")
 """German: one word behind "im Stil von" is as likely a technique as a name."""
 
+_FREE_WITHIN = re.compile(rf"\b(?:{_FREE}|{OWNERLESS})\b", re.IGNORECASE)
+_WHOSE_STYLE = rf"\b(?i:{with_accents(_STYLE)}|{_BY}|{_MADE_BY}|(?:{_WHO}):)\s+"
+_BEHIND_SIGN = re.compile(rf"{_WHOSE_STYLE}(?!(?i:an?|the)\b)\w")
+_NAME_AND_SIGN = re.compile(
+    rf"{_WHOSE_STYLE}[A-ZÀ-Þ]|[A-ZÀ-Þ][\w'’]*[- ](?i:style|stil|inspired|esque)\b"
+)
+_FIRST_LETTER = re.compile(r"(?<![\w'’-])[^\W\d_]")
+
 _SOMEBODY = "an artist"
 """What stands for a name that is in the picture."""
 
@@ -223,6 +231,19 @@ def describe_styles(text: str) -> Described:
     bare = re.sub(r"\s*,(?:\s*,)+", ",", " ".join(left.split()))
     bare = re.sub(r" (?=[,.;:!?)])", "", bare).strip(" ,")
     return Described(bare, tuple(dict.fromkeys(names)), tuple(instead))
+
+
+def may_be_somebodys(text: str, *, is_style: bool) -> bool:
+    """Whether a part of a wish may have the style of somebody who lives. Stricter than what is read
+    in the person's own words: of a style (`is_style`) any name that is not free is one, and what no
+    capital letter tells from a name; of another part any that stands where a style is named."""
+    if describe_styles(text).names:
+        return True
+    left = _MOVEMENT.sub(" ", _FREE_WITHIN.sub(" ", text))
+    if not is_style:
+        return _NAME_AND_SIGN.search(left) is not None
+    is_small = all(letter.islower() for letter in _FIRST_LETTER.findall(left))
+    return not is_small or _BEHIND_SIGN.search(left) is not None
 
 
 def _name_in(text: str) -> str:

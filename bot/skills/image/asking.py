@@ -1,4 +1,4 @@
-"""Having the language model take a wish apart. What it says is only ever a help: see parts.py."""
+"""Having the language model take a wish apart. What it says is only ever a help: see told.py."""
 
 import asyncio
 from contextlib import aclosing
@@ -8,6 +8,7 @@ from bot.errors import ModelError
 from bot.ports import ModelMessage, TurnContext, Usage
 from bot.reply import TextDelta
 from bot.skills.image.parts import NAMES
+from bot.skills.image.told import read_told
 
 WITHIN_S = 45.0
 _MOST_CHARS = 2000
@@ -24,8 +25,8 @@ _SCHEMA = {
 }
 
 
-async def ask_for_parts(context: TurnContext, words: str) -> str:
-    """What the model says of the wish; "" where it does not answer in time."""
+async def ask_for_parts(context: TurnContext, words: str) -> dict[str, str]:
+    """What the model says of the parts of the wish; nothing where it does not answer in time."""
     messages = [ModelMessage("system", _SYSTEM), ModelMessage("user", words)]
     options = replace(context.options, max_tokens=250, schema=_SCHEMA)
     pieces: list[str] = []
@@ -42,5 +43,5 @@ async def ask_for_parts(context: TurnContext, words: str) -> str:
                 elif isinstance(part, Usage):
                     context.on_usage(part)
     except (ModelError, TimeoutError):
-        return ""
-    return "".join(pieces)
+        return {}
+    return read_told("".join(pieces), words)

@@ -36,7 +36,7 @@ from bot.skills.image.changing import (
 )
 from bot.skills.image.designing import change_design, draw_designs, plan_designs, table
 from bot.skills.image.drawing import Order, draw
-from bot.skills.image.parts import helped, take_apart
+from bot.skills.image.parts import take_apart
 from bot.skills.image.ration import Ration
 from bot.skills.image.shelf import (
     GONE,
@@ -201,12 +201,12 @@ async def _planned(
     wished = signs.count_of(described.text)
     base, why = await begun_from(context, studio, now, instead_of)
     yield Status("Taking your words apart")
-    told = ""
+    told: dict[str, str] = {}
     if base is None:  # the model would add to a picture that it does not see
         told = await ask_for_parts(context, signs.without_asking(described.text))
     parts = take_apart(
         described.bare,
-        describe_styles(told).text if told else "",
+        told,
         ", ".join(dict.fromkeys(described.instead)),
         begins_from_picture=base is not None,
     )
@@ -222,7 +222,7 @@ async def _planned(
         asked=written_in(context),
     )
     left = await Ration(context.tallies, context.person, studio.limits).left(now)
-    by_rules = base is None and not helped(told)
+    by_rules = base is None and "subject" not in told
     yield TextDelta(words.card(parts, plan.words, described.told, by_rules=by_rules))
     if begins := words.begins_from(why, has_one=base is not None):
         yield TextDelta(f"\n{begins}\n")

@@ -1,14 +1,13 @@
 """A wish for a picture, taken apart: subject, action, setting, style, light, mood, format. Pure.
 
-What the language model says of them is used where it can be; what it leaves out, and all of it
-where it says nothing usable, is found in the person's words by rules, or chosen.
+What the language model says of them (told.py) is used where it can be; what it leaves out, and all
+of it where it says nothing usable, is found in the person's words by rules, or chosen.
 """
 
-import json
 import re
 from collections.abc import Mapping
 from functools import partial
-from typing import Any
+from types import MappingProxyType
 
 import msgspec
 
@@ -31,15 +30,18 @@ against what they say."""
 
 _OTHER_SCRIPT = re.compile(r"[^\W\d_A-Za-zªºµÀ-ɏḀ-ỿ]")
 _MOST_CHARS = 160
-_STYLE = re.compile(
-    r"\b(?:in (?:the )?style of [^,.;]+|(?:in |as )?(?:an? )?(?:black[- ]and[- ]white |flat "
+_MANNER = (
+    r"(?:in |as )?(?:an? )?(?:black[- ]and[- ]white |flat "
     r"|vintage |digital |3d |isometric )?(?:water ?colou?r|oil painting|pencil (?:drawing|sketch)"
     r"|line art|ink drawing|charcoal|pixel art|anime|manga|comic|cartoon|photograph"
     r"|photo(?:realistic)?|realistic|woodcut|linocut|collage|vector(?: art)?|minimalist"
     r"|art deco|art nouveau|cubis[tm]|impressionis[tm]|surrealis[tm]|baroque"
-    r"|gouache|pastel|poster|low[- ]poly|3d render|illustration)(?: style)?)\b",
-    re.IGNORECASE,
+    r"|gouache|pastel|poster|low[- ]poly|3d render|illustration)(?: style)?"
 )
+MANNER = re.compile(rf"\b(?:{_MANNER})\b", re.IGNORECASE)
+"""How a picture can be made, whoever makes it."""
+
+_STYLE = re.compile(rf"\b(?:in (?:the )?style of [^,.;]+|{_MANNER})\b", re.IGNORECASE)
 _LIGHT = re.compile(
     r"\b(?:at (?:dawn|dusk|night|noon|sunset|sunrise)|(?:in )?(?:the )?(?:golden hour|moonlight"
     r"|candlelight|sunlight|backlight|back[- ]?lit|neon(?: lights?)?|studio light(?:ing)?"
@@ -70,8 +72,8 @@ _ACTION = re.compile(
     r"|something|spring|wedding|clothing|lightning)\b)[a-z]{2,}ing\b[^,.;]*",
     re.IGNORECASE,
 )
+_NOTHING_TOLD: Mapping[str, str] = MappingProxyType({})
 _WORD = re.compile(r"[^\W\d_]{4,}")
-_OBJECT = re.compile(r"\{.*\}", re.DOTALL)
 
 
 class Parts(msgspec.Struct, frozen=True):
@@ -99,16 +101,19 @@ class Parts(msgspec.Struct, frozen=True):
 
 
 def take_apart(
-    words: str, told: str = "", described: str = "", *, begins_from_picture: bool = False
+    words: str,
+    told: Mapping[str, str] = _NOTHING_TOLD,
+    described: str = "",
+    *,
+    begins_from_picture: bool = False,
 ) -> Parts:
-    """The parts of a wish. `told` is what the language model said about it ("" for nothing),
-    `described` what stands for a style that is not named. Nothing is chosen for one that begins
-    from a picture: that shows it, and "make it a watercolour" is the whole wish."""
+    """The parts of a wish. `told` is what the language model said of them, `described` what stands
+    for a style that is not named. Nothing is chosen for one that begins from a picture: that shows
+    it, and "make it a watercolour" is the whole wish."""
     is_change = begins_from_picture and changes_it(words)
-    found = {"subject": _short(words)} if is_change else _by_rules(words)
+    found = {"subject": short(words)} if is_change else _by_rules(words)
     if described:
         found["style"] = ", ".join(filter(None, (found.get("style"), described)))
-    told_of = _read(told)
     is_read = is_english(words) and not _OTHER_SCRIPT.search(words)
     choice = _CHOSEN if is_read else _CHOSEN_UNREAD
     if kind_in(without_asking(words))[1]:  # "a logo for my bakery" says what it is
@@ -118,18 +123,13 @@ def take_apart(
     values: dict[str, str] = {}
     chosen: list[str] = []
     for name in NAMES:
-        value = told_of.get(name) or found.get(name) or choice.get(name, "")
+        value = told.get(name) or found.get(name) or choice.get(name, "")
         if name == "format" and value not in FORMATS:
             value = found.get(name) or choice.get(name, "")
         values[name] = value
         if value and not _is_said(name, value, words, found):
             chosen.append(name)
     return Parts(**values, chosen=tuple(chosen))
-
-
-def helped(told: str) -> bool:
-    """Whether what the model said could be used."""
-    return bool(_read(told).get("subject"))
 
 
 def _by_rules(words: str) -> dict[str, str]:
@@ -156,26 +156,11 @@ def _by_rules(words: str) -> dict[str, str]:
         found["action"] = found["action"][: hit.start()].strip(" ,")
     subject = re.sub(r"\s*,(?:\s*,)*\s*", ", ", " ".join(rest.split())).strip(" ,.;!?")
     found["subject"] = (f"{before}{subject}" if subject else words.strip())[:_MOST_CHARS]
-    return {name: _short(value) for name, value in found.items()}
+    return {name: short(value) for name, value in found.items()}
 
 
-def _read(told: str) -> dict[str, str]:
-    """The parts in the model's JSON; only what is text, on one line, and short."""
-    found = _OBJECT.search(told)
-    try:
-        value: Any = json.loads(found[0]) if found else None
-    except ValueError:
-        return {}
-    if not isinstance(value, Mapping):
-        return {}
-    return {
-        name: short
-        for name in NAMES
-        if isinstance(value.get(name), str) and (short := _short(str(value[name])))
-    }
-
-
-def _short(value: str) -> str:
+def short(value: str) -> str:
+    """A part, on one line and of bounded length."""
     return " ".join(value.split()).strip(" .")[:_MOST_CHARS]
 
 
