@@ -65,19 +65,36 @@ _OF_ONE_VALUE = {*_FUNCTIONS, "percent", "abs", "floor", "ceil", "factorial"} - 
 _CUES = {
     "any": r"\d\s*[-+*/×÷^%]\s*|\d\s*x\s*\d",
     "en": r"\d\s*(?:times|plus|minus|divided|percent|squared|mod)\s*"
-    r"|\b(?:calculate|compute|square root|sqrt|sum of|product of|average of|how much is)\b",
+    r"|\b(?:calculate|compute|square root|sqrt|sum of|product of|average of|how much is)\b"
+    r"|\b(?:add|subtract|multiply|divide|split)\D{0,12}\d.{0,25}"
+    r"\b(?:and|to|from|by|with|between|among|into|in)\s+\d"
+    r"|(?<!(?:st|nd|rd|th) )\b(?:half|(?:third|quarter|tenth) of|double|twice|triple)\s+"
+    r"(?:of\s+)?\d"
+    r"|\d\s*(?:to the power|to the \d|cubed)\b",
     "de": r"\d\s*(?:mal|plus|minus|durch|geteilt durch|hoch)\s*\d|\d\s*prozent\b"
-    r"|\b(?:berechne|rechne|wurzel (?:aus|von)|summe von|wie ?viel (?:ist|sind) \d)",
+    r"|\b(?:berechne|rechne|wurzel (?:aus|von)|summe von|wie ?viel (?:ist|sind) \d)"
+    r"|\b(?:addiere|subtrahiere|multipliziere|dividiere|teile)\s+\d"
+    r"|\b(?:halfte|drittel|viertel|zehntel|doppelte) von \d",
     "fr": r"\d\s*(?:fois|plus|moins|divise par)\s*\d|\d\s*pour cent\b"
-    r"|\b(?:calculer?|racine carree|somme de|combien font)\b",
+    r"|\b(?:calculer?|racine carree|somme de|combien font)\b"
+    r"|\b(?:additionne[rz]?|ajoute[rz]?|soustra\w+|multiplie[rz]?|divise[rz]?)\s+\d.{0,20}\d"
+    r"|\b(?:moitie|tiers|quart|dixieme|double|triple) de \d",
     "es": r"\d\s*(?:por|mas|menos|entre|dividido (?:por|entre))\s*\d|\d\s*por ciento\b"
-    r"|\b(?:calcular?|raiz cuadrada|suma de|cuanto (?:es|son) \d)",
+    r"|\b(?:calcular?|raiz cuadrada|suma de|cuanto (?:es|son) \d)"
+    r"|\b(?:suma|resta|multiplica|divide)r?\s+\d.{0,20}\d"
+    r"|\b(?:mitad|tercio|cuarto|doble|triple) de \d",
     "it": r"\d\s*(?:per|piu|meno|diviso)\s*\d|\d\s*per cento\b"
-    r"|\b(?:calcolare?|calcola|radice quadrata|somma di|quanto fa)\b",
+    r"|\b(?:calcolare?|calcola|radice quadrata|somma di|quanto fa)\b"
+    r"|\b(?:somma|sottrai|moltiplica|dividi)\s+\d.{0,20}\d"
+    r"|\b(?:meta|terzo|quarto|doppio|triplo) di \d",
     "pt": r"\d\s*(?:vezes|mais|menos|dividido por)\s*\d|\d\s*por cento\b"
-    r"|\b(?:calcule|raiz quadrada|soma de|quanto (?:e|sao) \d)",
+    r"|\b(?:calcule|raiz quadrada|soma de|quanto (?:e|sao) \d)"
+    r"|\b(?:some|soma|subtraia|multiplique|divida)\s+\d.{0,20}\d"
+    r"|\b(?:metade|terco|quarto|dobro|triplo) de \d",
     "nl": r"\d\s*(?:keer|plus|min|gedeeld door)\s*\d|\d\s*procent\b"
-    r"|\b(?:bereken|wortel van|som van|hoeveel is)\b",
+    r"|\b(?:bereken|wortel van|som van|hoeveel is)\b"
+    r"|\b(?:tel|trek|vermenigvuldig|deel)\s+\d.{0,20}\d"
+    r"|\b(?:helft|derde|kwart|dubbele) van \d",
 }
 
 

@@ -15,16 +15,22 @@ _CUES = {
     "en": r"\b(?:what (?:day|date|time|year|month)|which day|today|tonight|tomorrow|yesterday"
     r"|right now|current (?:time|date)|time is it|date is it"
     r"|days? (?:until|till|since|to|before|after)|how (?:long|many (?:days|weeks)) "
-    r"(?:until|till|since|ago)|what(?:'s| is) the (?:time|date))\b",
+    r"(?:until|till|since|ago)|how (?:long|many (?:more )?(?:days|weeks|months|hours))\b.{0,25}"
+    r"\b(?:until|till?|before|since|left|to go)|what(?:'s| is) the (?:time|date))\b",
     "de": r"\b(?:wie ?viel uhr|wie spat|welche[rs]? (?:wochentag|tag|datum|jahr)|heute|gestern"
-    r"|morgen (?:ist|fruh|abend)|uhrzeit|tage? (?:bis|seit)|wie lange (?:bis|seit|noch))\b",
+    r"|morgen (?:ist|fruh|abend)|uhrzeit|tage? (?:bis|seit)|wie lange (?:bis|seit|noch)"
+    r"|wie ?(?:lange|viele (?:tage|wochen|monate|stunden))\b.{0,25}\b(?:bis|seit))\b",
     "fr": r"\b(?:quelle heure|quel jour|quelle date|aujourd'hui|demain|hier|jours? "
-    r"(?:jusqu|avant|depuis))",
-    "es": r"\b(?:que hora|que dia|que fecha|hoy|ayer|manana (?:es|sera)|dias? "
+    r"(?:jusqu|avant|depuis)|combien de (?:jours|semaines|mois|temps)\b.{0,25}"
+    r"\b(?:jusqu|avant|depuis))",
+    "es": r"\b(?:que hora|que dia|que fecha|hoy|ayer|manana (?:es|sera)|(?:dias?|semanas|meses) "
     r"(?:hasta|faltan|desde))\b",
-    "it": r"\b(?:che or[ae]|che giorno|che data|oggi|domani|ieri|giorni (?:fino|mancano|dal))\b",
-    "pt": r"\b(?:que horas|que dia|que data|hoje|amanha|ontem|dias? (?:ate|faltam|desde))\b",
-    "nl": r"\b(?:hoe laat|welke dag|welke datum|vandaag|gisteren|morgen is|dagen (?:tot|sinds))\b",
+    "it": r"\b(?:che or[ae]|che giorno|che data|oggi|domani|ieri"
+    r"|(?:giorni|settimane|mesi) (?:fino|mancano|dal))\b",
+    "pt": r"\b(?:que horas|que dia|que data|hoje|amanha|ontem"
+    r"|(?:dias?|semanas|meses) (?:ate|faltam|desde))\b",
+    "nl": r"\b(?:hoe laat|welke dag|welke datum|vandaag|gisteren|morgen is|dagen (?:tot|sinds)"
+    r"|hoe(?: lang|veel (?:dagen|weken|maanden))\b.{0,25}\b(?:tot|sinds))\b",
 }
 
 

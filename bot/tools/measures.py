@@ -1,9 +1,10 @@
 """Units of measure: the one list, for the tool `units` and for the checker of quantities. Pure.
 
 Factors are exact where their definition is: BIPM, The International System of Units, 9th edition;
-NIST Special Publication 811 (2008), appendix B. A calorie is the thermochemical one, a gallon, pint
-and cup are those of the United States, kilobyte and kibibyte differ. Not covered: °C and °F, which
-are points on a scale (bot/tools/units.py has them).
+NIST Special Publication 811 (2008), appendix B; the light year is the IAU's. What is not the same
+everywhere says which one is meant. Kilobyte and kibibyte differ, Mb are bits and MB bytes. Not
+covered: °C and °F, which are points on a scale, and l/100km, which is upside down
+(bot/tools/units.py has them).
 """
 
 import re
@@ -16,7 +17,8 @@ Dimension = tuple[int, ...]
 
 _NONE: Dimension = (0, 0, 0, 0, 0, 0, 0)
 _KINDS: dict[str, tuple[Dimension, dict[str, str]]] = {
-    # names, the first of which is shown, and how many of the SI's base units (or bytes) it is
+    # names, the first of which is shown; how many of the SI's base units (or bytes) it is; and
+    # which one it is, where there are others
     "length": (
         (1, 0, 0, 0, 0, 0, 0),
         {
@@ -26,6 +28,7 @@ _KINDS: dict[str, tuple[Dimension, dict[str, str]]] = {
             "yd yard": "0.9144",
             "mi mile": "1609.344",
             "nmi": "1852",
+            "ly lightyear": "9460730472580800",
         },
     ),
     "mass": (
@@ -33,6 +36,7 @@ _KINDS: dict[str, tuple[Dimension, dict[str, str]]] = {
         {
             "g gram gramme": "0.001",
             "t tonne": "1000",
+            "ton": "907.18474 US ton of 2000 lb",
             "lb pound lbs": "0.45359237",
             "oz ounce": "0.028349523125",
             "st stone": "6.35029318",
@@ -43,12 +47,13 @@ _KINDS: dict[str, tuple[Dimension, dict[str, str]]] = {
         (3, 0, 0, 0, 0, 0, 0),
         {
             "l litre liter L": "0.001",
-            "gal gallon": "0.003785411784",
-            "pt pint": "0.000473176473",
-            "cup": "0.0002365882365",
-            "floz": "0.0000295735295625",
-            "tbsp tablespoon": "0.00001478676478125",
-            "tsp teaspoon": "0.00000492892159375",
+            "gal gallon": "0.003785411784 US gallon",
+            "qt quart": "0.000946352946 US quart",
+            "pt pint": "0.000473176473 US pint",
+            "cup": "0.0002365882365 US cup",
+            "floz": "0.0000295735295625 US fluid ounce",
+            "tbsp tablespoon": "0.00001478676478125 US tablespoon",
+            "tsp teaspoon": "0.00000492892159375 US teaspoon",
         },
     ),
     "time": (
@@ -59,17 +64,22 @@ _KINDS: dict[str, tuple[Dimension, dict[str, str]]] = {
             "h hour hr": "3600",
             "d day": "86400",
             "week": "604800",
+            "yr year": "31557600 year of 365.25 days",
         },
     ),
     "speed": (
         (1, 0, -1, 0, 0, 0, 0),
         {"km/h kph kmh": "5/18", "mph": "0.44704", "kn knot": "463/900"},
     ),
+    "fuel economy": (
+        (-2, 0, 0, 0, 0, 0, 0),
+        {"mpg": "201168000000000/473176473 US gallon"},
+    ),
     "frequency": ((0, 0, -1, 0, 0, 0, 0), {"Hz hertz": "1"}),
     "force": ((1, 1, -2, 0, 0, 0, 0), {"N newton": "1"}),
     "energy": (
         (2, 1, -2, 0, 0, 0, 0),
-        {"J joule": "1", "cal calorie": "4.184", "Wh watthour": "3600"},
+        {"J joule": "1", "cal calorie": "4.184 thermochemical calorie", "Wh watthour": "3600"},
     ),
     "power": ((2, 1, -3, 0, 0, 0, 0), {"W watt": "1"}),
     "pressure": (
@@ -86,11 +96,13 @@ _KINDS: dict[str, tuple[Dimension, dict[str, str]]] = {
         (0, 0, 0, 0, 0, 0, 1),
         {
             "B byte": "1",
+            "bit": "1/8",
             "KiB kibibyte": "1024",
             "MiB mebibyte": "1048576",
             "GiB gibibyte": "1073741824",
         },
     ),
+    "data rate": ((0, 0, -1, 0, 0, 0, 1), {"bps": "1/8"}),
     "share": (_NONE, {"% percent": "0.01"}),
 }
 _PREFIXES: dict[str, tuple[str, str]] = {
@@ -108,12 +120,17 @@ _PREFIXES: dict[str, tuple[str, str]] = {
 _PREFIXED = {
     "m": "kdcmµn", "g": "kmµn", "s": "mµn", "A": "kmµ", "mol": "kmµ", "Hz": "kMGT", "N": "kMm",
     "J": "kMGm", "W": "kMGTm", "Wh": "kMGT", "Pa": "kMGh", "C": "mµn", "V": "kMmµ", "Ω": "kMm",
-    "l": "hdcmµ", "B": "kMGT", "cal": "k", "bar": "m",
+    "l": "hdcmµ", "B": "kMGT", "bit": "kMGT", "bps": "kMGT", "cal": "k", "bar": "m",
 }  # fmt: skip
 _IN_WORDS = (
     (re.compile(r"\b(?:square|sq\.?)[ -]?([A-Za-z]+)", re.IGNORECASE), r"\1^2"),
     (re.compile(r"\b(?:cubic|cu\.?)[ -]([A-Za-z]+)", re.IGNORECASE), r"\1^3"),
     (re.compile(r"\bnautical[ -]miles?\b", re.IGNORECASE), "nmi"),
+    (re.compile(r"\blight[ -]years?\b", re.IGNORECASE), "ly"),
+    (re.compile(r"\bmetric[ -]tons?\b", re.IGNORECASE), "t"),
+    (re.compile(r"\b(?:US|short)[ -]tons?\b", re.IGNORECASE), "ton"),
+    (re.compile(r"\bmiles per gallon\b", re.IGNORECASE), "mpg"),
+    (re.compile(r"\bUS (?=gallon|quart|pint|cup|fl|table|tea)", re.IGNORECASE), ""),
     (re.compile(r"\bfluid[ -]ounces?\b|\bfl\.? ?oz\b", re.IGNORECASE), "floz"),
     (re.compile(r"watt[ -]hour", re.IGNORECASE), "watthour"),
     (re.compile(r"\bper[ -]cent\b", re.IGNORECASE), "percent"),
@@ -127,11 +144,13 @@ _FACTOR = re.compile(r"([A-Za-zµΩ%]+)(?:\^?(-?\d))?")
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A unit by its factor to SI base units and its dimension. `name` is how it is shown."""
+    """A unit by its factor to SI base units and its dimension. `name` is how it is shown, `meant`
+    which one it is, where others are called the same."""
 
     factor: Fraction
     dimension: Dimension
     name: str = ""
+    meant: str = ""
 
     @property
     def kind(self) -> str:
@@ -155,7 +174,7 @@ def read_unit(text: str, *, is_lenient: bool = False) -> Unit | None:
     whole = _named(plain, is_lenient=is_lenient)
     if whole is not None:
         return whole
-    factor, dimension, name, sign = Fraction(1), _NONE, "", 1
+    factor, dimension, name, meant, sign = Fraction(1), _NONE, "", "", 1
     for piece in re.split(r"([*/\s]+)", plain):
         if re.fullmatch(r"[*/\s]+", piece):
             sign = -1 if "/" in piece else 1
@@ -169,7 +188,13 @@ def read_unit(text: str, *, is_lenient: bool = False) -> Unit | None:
         factor *= unit.factor**power
         dimension = tuple(a + power * b for a, b in zip(dimension, unit.dimension, strict=True))
         name += f"{unit.name}{match[2] or ''}"
-    return Unit(factor, dimension, name)
+        meant = meant or unit.meant
+    return Unit(factor, dimension, name, meant)
+
+
+def unit_names() -> frozenset[str]:
+    """All names of single units, as they are written."""
+    return frozenset(_names()[0])
 
 
 def _named(name: str, *, is_lenient: bool) -> Unit | None:
@@ -187,7 +212,8 @@ def _names() -> tuple[dict[str, Unit], dict[str, Unit | None]]:
     for dimension, units in _KINDS.values():
         for names, factor in units.items():
             symbol, *words = names.split()
-            unit = Unit(Fraction(factor), dimension, symbol)
+            size, _, meant = factor.partition(" ")
+            unit = Unit(Fraction(size), dimension, symbol, meant)
             for name in (symbol, *words):
                 exact.setdefault(name, unit)
                 if len(name) > 2:
@@ -197,7 +223,9 @@ def _names() -> tuple[dict[str, Unit], dict[str, Unit | None]]:
         words = [name for name, known in exact.items() if known == unit and name != symbol]
         for prefix in prefixes:
             word, times = _PREFIXES[prefix]
-            larger = Unit(unit.factor * Fraction(times), unit.dimension, f"{prefix}{symbol}")
+            larger = Unit(
+                unit.factor * Fraction(times), unit.dimension, f"{prefix}{symbol}", unit.meant
+            )
             for name in (symbol, *words):
                 exact.setdefault(f"{prefix if len(name) == 1 else word}{name}", larger)
             exact.setdefault(f"{prefix}{symbol}", larger)
@@ -207,4 +235,5 @@ def _names() -> tuple[dict[str, Unit], dict[str, Unit | None]]:
         small = name.lower()
         before = folded.get(small, unit)
         folded[small] = unit if before is not None and before.factor == unit.factor else None
+    exact |= {f"{prefix}b": exact[f"{prefix}bit"] for prefix in _PREFIXED["bit"]}  # mb is a MB
     return exact, folded

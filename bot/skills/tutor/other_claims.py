@@ -25,8 +25,6 @@ _IN_WORDS = re.compile(
 _MEASURED = re.compile(
     rf"(?<![\w.,+*×·/÷^=<>%€$£-])-?{SUM_IN_SIGNS}(?:[ \t]*=[ \t]*{SUM_IN_SIGNS}){{1,4}}"
 )
-_DISPUTED = frozenset(("gal", "pt", "cup", "floz", "tbsp", "tsp", "cal", "kcal"))
-"""Units that are not the same everywhere; nor are those of data, of which a kB may be 1024 B."""
 _NEAR = Fraction(1, 50)
 """A result in whole units may be rounded where it is converted: 1 oz = 28 g."""
 
@@ -69,8 +67,8 @@ def false_measures(text: str) -> Iterator[Stated]:
 
 def _differ(first: Measure, other: Measure) -> bool:
     units = (*first.units, *other.units)
-    if any(unit.name in _DISPUTED or unit.kind == "data" for unit in units):
-        return False
+    if any(unit.meant or unit.kind == "data" for unit in units):
+        return False  # not the same everywhere; a kB may be 1024 B
     if first.unit.dimension != other.unit.dimension:
         return False  # 1 l = 1 kg, of water
     off = abs(first.value - other.value)
