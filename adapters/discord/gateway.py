@@ -35,7 +35,8 @@ logger = structlog.get_logger(__name__)
 
 _READY_AFTER_S = 0.3
 """How long after the last server was named a session counts as ready. Discord names them without a
-pause; discord.py waits two seconds, and messages wait with it."""
+pause; discord.py waits two seconds, and messages wait with it. What was missed in a server that
+comes later is read when it comes."""
 
 _CLOSE_WITHIN_S = 5.0
 _LISTENS_WITHIN_S = 0.5
@@ -178,7 +179,7 @@ class Gateway:
         us = own_id(client)
         receiving = Receiving(
             self._intake,
-            History(client, self._room).after,
+            History(client, self._room),
             us=us,
             door=door,
             say=self._say,
@@ -212,6 +213,18 @@ class Gateway:
             logger.info("discord.resumed", shard=shard_id)
             if receiving.is_held(shard_id):  # cut before it was ready
                 receiving.catch_up(shard_id)
+
+        @client.event
+        async def on_guild_available(guild: discord.Guild) -> None:
+            receiving.note_server(str(guild.id), is_there=not guild.unavailable)
+
+        @client.event
+        async def on_guild_join(guild: discord.Guild) -> None:
+            receiving.note_server(str(guild.id), is_there=not guild.unavailable)
+
+        @client.event
+        async def on_guild_unavailable(guild: discord.Guild) -> None:  # an outage at Discord
+            receiving.note_server(str(guild.id), is_there=False)
 
         @client.event
         async def on_message(message: discord.Message) -> None:

@@ -1,8 +1,9 @@
 """Reading what people said while nobody was connected, from the history of channels.
 
-A lost session and a restart lose events for good (RESUME covers short cuts only). Message ids are
-in the order of time over all of Discord, so one id says how far a shard was in all its servers, and
-each channel says the id of its last message: only places where something was said are read.
+A lost session and a restart lose events for good (RESUME covers short cuts only), and so does an
+outage of a server at Discord. Message ids are in the order of time over all of Discord, so one id
+says how far a shard was in all its servers, and each channel says the id of its last message: only
+places where something was said are read.
 """
 
 import asyncio
@@ -49,14 +50,23 @@ class History:
         self._client = client
         self._room = room
 
+    def servers(self, shard: int) -> dict[str, bool]:
+        """The servers of a shard, and whether each is there: READY only says that there are such
+        servers, each is described when it is there (GUILD_CREATE), and may go away for a while."""
+        return {
+            str(guild.id): not guild.unavailable
+            for guild in self._client.guilds
+            if guild.shard_id == shard
+        }
+
     async def after(
-        self, seen: Mapping[int, int], direct: tuple[int, ...]
+        self, seen: Mapping[str, int], direct: tuple[int, ...]
     ) -> AsyncIterator[MessageView | Unread]:
-        """What was said after the message ids in `seen`, by the number of a shard, channel by
-        channel, oldest first: in the 100 places of these shards' servers where something was said
-        last, in the direct channels named, the last 200 messages each. A place that may
-        not be read is left out; so is one that still fails after a few tries. Before it, and
-        whenever a channel is done, what is left."""
+        """What was said after the message ids in `seen`, by server ("": directly), channel by
+        channel, oldest first: in the 100 places of these servers where something was said last, in
+        the direct channels named, the last 200 messages each. A place that may not be read is left
+        out; so is one that still fails after a few tries. Before it, and whenever a channel is
+        done, what is left."""
         places = self._places(seen, direct)
         left = Counter(_channel_of(place) for place, _ in places)
         yield Unread(frozenset(left))
@@ -102,23 +112,20 @@ class History:
         return found
 
     def _places(
-        self, seen: Mapping[int, int], direct: tuple[int, ...]
+        self, seen: Mapping[str, int], direct: tuple[int, ...]
     ) -> list[tuple[_Readable, int]]:
         """Each place with the last message that was seen."""
         spoken_in = [
-            (channel, seen[guild.shard_id])
+            (channel, last)
             for guild in self._client.guilds
-            if guild.shard_id in seen
+            if (last := seen.get(str(guild.id))) is not None
             for channel in _places_of(guild)
-            if (channel.last_message_id or 0) > seen[guild.shard_id]
+            if (channel.last_message_id or 0) > last
         ]
         spoken_in.sort(key=lambda place: place[0].last_message_id or 0, reverse=True)
         return [
             *spoken_in[:_CHANNELS_MAX],
-            *(
-                (self._client.get_partial_messageable(channel), seen[DIRECT_SHARD])
-                for channel in direct
-            ),
+            *((self._client.get_partial_messageable(channel), seen[""]) for channel in direct),
         ]
 
 

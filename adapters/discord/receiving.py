@@ -1,22 +1,22 @@
 """Messages in the order they were said, from the gateway to `admit`.
 
 discord.py runs every event in a task of its own, so order would be lost at the first await: here
-they stand in line. What a shard hears waits while what it missed is read first, and each line waits
-while Redis does not take it; how far a shard has come is kept in Redis, so that after a restart
-nothing is missed. Discord never delivers again, so those lines and that place are all there is;
-whoever waits in one is told.
+they stand in line. What a shard, or a server that comes late, hears waits while what was missed is
+read first, and each line waits while Redis does not take it; how far each has come is kept in
+Redis, so that after a restart nothing is missed. Discord never delivers again, so those lines and
+that place are all there is; whoever waits in one is told.
 """
 
 import asyncio
 import contextlib
 import time
-from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Collection, Mapping, Sequence
 from dataclasses import replace
+from typing import Protocol
 
 import structlog
 
 from adapters.discord.asked import Asked
-from adapters.discord.direct import DirectChannels
 from adapters.discord.door import Door, Say
 from adapters.discord.handing_in import HandingIn
 from adapters.discord.incoming import (
@@ -30,7 +30,8 @@ from adapters.discord.incoming import (
 )
 from adapters.discord.lines import Item, Lines
 from adapters.discord.missed import DIRECT_SHARD, Unread, id_at
-from adapters.discord.shards import Shard, Shards
+from adapters.discord.remembering import Remembering
+from adapters.discord.sources import Source, Sources
 from bot.errors import StoreUnavailable
 from bot.messages import ConversationId, IncomingMessage
 from bot.ports import Intake
@@ -38,16 +39,22 @@ from bot.ports import Intake
 logger = structlog.get_logger(__name__)
 
 WAITING_MAX = 10_000
-_KEEP_EVERY_S = 5.0
 _MARGIN_S = 60.0
 """How much further back than the last message seen is read again: ids of different shards may come
 out of order. What is read twice is known, and not answered twice."""
 
-SEEN, SPOKEN_IN = "seen", "direct"
 
-Missed = Callable[[Mapping[int, int], tuple[int, ...]], AsyncIterator[MessageView | Unread]]
-"""Reads what was said after a message id, which is given for each shard, in every place of these
-shards where something was, and in the direct channels given."""
+class Missed(Protocol):
+    """Where what was missed is read (`adapters.discord.missed.History`)."""
+
+    def servers(self, shard: int) -> dict[str, bool]:
+        """The servers of a shard, and whether each is there."""
+
+    def after(
+        self, seen: Mapping[str, int], direct: tuple[int, ...]
+    ) -> AsyncIterator[MessageView | Unread]:
+        """What was said after a message id, which is given for each server ("": directly), in every
+        place of these servers where something was, and in the direct channels given."""
 
 
 class Receiving:
@@ -91,51 +98,59 @@ class Receiving:
         self._retry_s = retry_s
         self._lines = Lines(self._handing_in.hand_in, self._have_told)
         # Each shard has a place of its own in the history: one may be cut off while others hear.
-        self._shards = Shards(shards, shard_count)
+        self._sources = Sources(shards, shard_count)
+        self._remembering = Remembering(intake, self._sources, self._lines)
         self._to_be_told: asyncio.Queue[MessageView] = asyncio.Queue(waiting_max)
         self._is_history_away = False
         self._catch_up_wanted = asyncio.Event()
-        self._to_catch_up: set[int] = set()
-        self._direct = DirectChannels()
-        self._direct_kept = ""
-        self._is_recalled = False
-        self._is_direct_new = asyncio.Event()
+        self._to_catch_up: set[Source] = set()
 
     def begin(self, number: int) -> None:
         """A session of this shard has begun anew: set aside what it hears until what was missed is
         read, by a reading that begins after `catch_up`."""
-        if (shard := self._shards.by_number.get(number)) is not None:
-            shard.has_servers = False
-            shard.note_gap(time.monotonic())
-            self._to_catch_up.discard(number)
+        if (shard := self._sources.shard(number)) is not None:
+            for source in (shard, *self._sources.servers_of(number)):
+                self._leave(source)
 
     def catch_up(self, number: int) -> None:
         """Everything is there to read what was missed on this shard."""
-        if (shard := self._shards.by_number.get(number)) is not None:
-            shard.has_servers = True
+        if (shard := self._sources.shard(number)) is not None:
+            shard.is_there = True
             if not shard.is_behind:
                 shard.note_gap(time.monotonic())
-            self._want_read(number)
+            self._want_read(shard)
+
+    def note_server(self, server: str, *, is_there: bool) -> None:
+        """Discord has described a server, or says that it is out of reach: what is missed in one
+        that is not there is read when it is, whatever its shard has read by then."""
+        if not is_there:
+            self._sources.set_apart(server, time.monotonic())
+        source = self._sources.of(server)
+        if source is None or not source.server or source.is_there == is_there:
+            return
+        self._leave(source)
+        if is_there:
+            source.is_there = True
+            self._want_read(source)
 
     def is_held(self, number: int) -> bool:
         """Whether what this shard hears waits for what was missed."""
-        shard = self._shards.by_number.get(number)
+        shard = self._sources.shard(number)
         return shard is not None and shard.is_held
 
     def put(self, view: Item) -> None:
         """Put a message, or what became of one, in line, at once and in order."""
         self._note_direct(view)
-        number = self._shards.of(view.guild)
-        shard = self._shards.by_number[number] if number is not None else None
-        if len(self._lines) + self._shards.aside >= self._waiting_max:
+        source = self._sources.of(view.guild)
+        if len(self._lines) + self._sources.aside >= self._waiting_max:
             if isinstance(view, Change):  # a deletion is not read again
                 logger.warning("discord.change_missed")
-            elif shard is not None and number is not None:  # it is read again afterwards
-                shard.note_gap(time.monotonic())
-                if shard.has_servers:
-                    self._want_read(number)
-        elif shard is not None and shard.holds(view):
-            shard.aside.append(view)
+            elif source is not None:  # it is read again afterwards
+                source.note_gap(time.monotonic())
+                if source.is_there:
+                    self._want_read(source)
+        elif source is not None and source.holds(view):
+            source.aside.append(view)
             if self._is_history_away:
                 self._have_told(view)
         else:
@@ -147,8 +162,8 @@ class Receiving:
             tasks.create_task(self._lines.run())
             tasks.create_task(self._read_missed())
             tasks.create_task(self._lose_patience())
-            tasks.create_task(self._keep_place())
-            tasks.create_task(self._keep_new_direct())
+            tasks.create_task(self._remembering.keep_on())
+            tasks.create_task(self._remembering.keep_new_direct())
             tasks.create_task(self._tell())
 
     def _put_in_line(self, view: Item) -> None:
@@ -157,8 +172,15 @@ class Receiving:
             self._lines.put(view, here or ConversationId(NAME, view.guild, view.channel, view.id))
             return
         self._lines.put(view, line_of(view, self._us, self._door.place(view.who)))
-        if (number := self._shards.of(view.guild)) is not None:
-            self._shards.by_number[number].note(int(view.id))
+        if (source := self._sources.of(view.guild)) is not None:
+            source.note(int(view.id))
+
+    def _note_direct(self, view: Item) -> None:
+        """Also where it has to wait or there is no room for it: it is found nowhere else."""
+        if isinstance(view, Change) or not view.is_direct or view.is_from_bot:
+            return
+        if self._door.is_open_to(view.who):
+            self._remembering.note_direct(int(view.channel), int(view.id))
 
     # ── telling people that they wait ────────────────────────────────────────────────────────────
 
@@ -191,84 +213,51 @@ class Receiving:
 
     # ── what was missed ──────────────────────────────────────────────────────────────────────────
 
-    def _want_read(self, number: int) -> None:
-        self._to_catch_up.add(number)
+    def _leave(self, source: Source) -> None:
+        source.leave(time.monotonic())
+        self._to_catch_up.discard(source)
+
+    def _want_read(self, source: Source) -> None:
+        self._to_catch_up.add(source)
         self._catch_up_wanted.set()
 
     async def _read_missed(self) -> None:
         while True:
             await self._catch_up_wanted.wait()
             self._catch_up_wanted.clear()
-            numbers, self._to_catch_up = self._to_catch_up, set()
-            if not numbers:
-                continue
-            gaps = {number: self._shards.by_number[number].gaps for number in numbers}
+            sources, self._to_catch_up = self._to_catch_up, set()
+            gaps = {source: source.gaps for source in sources}
             try:
-                await self._read_after_last(gaps)
+                await self._read(gaps)
             except StoreUnavailable:
                 self._note_history_away()
                 await asyncio.sleep(self._retry_s)
-                for number in numbers:
-                    if self._shards.by_number[number].has_servers:
-                        self._want_read(number)
+                for source in sources:
+                    if source.is_there:
+                        self._want_read(source)
                 continue
             self._is_history_away = False
-            for number in numbers:
-                self._shards.by_number[number].note_read(gaps[number])
-                self._let_go_on(self._shards.by_number[number])
-            await self._keep()
+            for source, count in gaps.items():
+                source.note_read(count)
+                self._let_go_on(source)
+                if not source.is_behind:
+                    self._sources.join(source)
+            await self._remembering.keep()
 
-    def _let_go_on(self, shard: Shard) -> None:
-        for view in shard.take_aside():
-            self._put_in_line(view)
-
-    def _note_history_away(self) -> None:
-        if not self._is_history_away:
-            self._is_history_away = True
-            for shard in self._shards.by_number.values():
-                for view in shard.aside:
-                    self._have_told(view)
-
-    async def _lose_patience(self) -> None:
-        """Let live messages go on, better out of order than not at all, where reading what was
-        missed is slow, or nothing ever says that it can be read."""
-        while True:
-            await asyncio.sleep(self._patience_s / 60)
-            for number, shard in self._shards.by_number.items():
-                held_for_s = time.monotonic() - shard.held_since_s
-                if shard.is_held and held_for_s > self._patience_s and not self._is_history_away:
-                    logger.warning("discord.catch_up.slow", shard=number)
-                    shard.is_held = False
-                    self._let_go_on(shard)
-                    if not shard.has_servers:
-                        self.catch_up(number)
-
-    async def _read_after_last(self, gaps: Mapping[int, int]) -> None:
-        """Of these shards, what they missed until each had so many gaps."""
-        kept = await self._recall()
-        places = [int(value) for name, value in kept.items() if name.startswith(SEEN)]
-        earliest = min(places, default=0)  # what counts where there were other numbers of shards
-        after: dict[int, int] = {}
-        for number in gaps:
-            shard = self._shards.by_number[number]
-            last = max(int(kept.get(self._seen_name(number), earliest)), shard.heard)
-            if not last:  # the very first start: nothing was missed
-                shard.note(id_at(time.time()))
-                continue
-            shard.note(last)
-            margin = int(_MARGIN_S * 1000) << 22
-            after[number] = max(last - margin, id_at(time.time() - self._catch_up_s))
+    async def _read(self, gaps: Mapping[Source, int]) -> None:
+        """Of these sources, what they missed until each had so many gaps."""
+        await self._remembering.recall()
+        after = self._after(gaps.keys())
         if not after:
             return
-        direct = self._direct.channels if DIRECT_SHARD in after else ()
+        direct = self._remembering.direct if "" in after else ()
         read = 0
-        async for view in self._missed(after, direct):
+        async for view in self._missed.after(after, direct):
             if isinstance(view, Unread):
-                for number, count in gaps.items():
-                    shard = self._shards.by_number[number]
-                    if shard.gaps == count:
-                        shard.unread = view.channels
-                        self._let_go_on(shard)
+                for source, count in gaps.items():
+                    if source.gaps == count:
+                        source.unread = view.channels
+                        self._let_go_on(source)
                 continue
             await self._lines.shorter_than(self._waiting_max)
             self._note_direct(view)
@@ -276,67 +265,67 @@ class Receiving:
             read += 1
         logger.info("discord.catch_up", read=read)
 
-    # ── how far we are ───────────────────────────────────────────────────────────────────────────
+    def _after(self, sources: Collection[Source]) -> dict[str, int]:
+        """The message id after which to read what these sources missed, by server."""
+        after: dict[str, int] = {}
+        for source in sources:
+            if not source.heard:  # the very first start
+                self._sources.begin_at(source, id_at(time.time()))
+        for number in {source.shard for source in sources}:
+            self._look_for_servers(number)
+        for source in sources:
+            if source.is_there and source.is_behind:
+                last = source.heard - (int(_MARGIN_S * 1000) << 22)
+                last = max(last, id_at(time.time() - self._catch_up_s))
+                after |= dict.fromkeys(self._servers_of(source), last)
+        return after
 
-    async def _keep_place(self) -> None:
-        """Write down how far we are, now and then and at the end."""
-        try:
-            while True:
-                await asyncio.sleep(_KEEP_EVERY_S)
-                await self._keep()
-        finally:
-            with contextlib.suppress(TimeoutError):
-                async with asyncio.timeout(1.0):
-                    await self._keep()
+    def _servers_of(self, source: Source) -> list[str]:
+        """What is read with a source: "" stands for direct messages."""
+        if source.server:
+            return [source.server]
+        direct = [""] if source.shard == DIRECT_SHARD else []
+        servers = self._missed.servers(source.shard)
+        return [each for each in servers if self._sources.of(each) is source] + direct
 
-    def _note_direct(self, view: Item) -> None:
-        """Also where it has to wait or there is no room for it: it is found nowhere else."""
-        if isinstance(view, Change) or not view.is_direct or view.is_from_bot:
+    def _look_for_servers(self, number: int) -> None:
+        """See which servers of a shard are there: discord.py 2.7.1 does not tell of each that comes
+        while a shard becomes ready (state.py, _delay_ready cancels those of others)."""
+        shard = self._sources.shard(number)
+        if shard is None or not shard.is_there:
             return
-        if self._door.is_open_to(view.who):
-            self._direct.note(int(view.channel), int(view.id))
-            self._is_direct_new.set()
+        servers = self._missed.servers(number)
+        for server, is_there in servers.items():
+            self.note_server(server, is_there=is_there)
+        for source in self._sources.servers_of(number):
+            if source.server not in servers:  # one that we are in no more
+                source.note_read(source.gaps)
+                self._let_go_on(source)
+                self._sources.join(source)
 
-    async def _keep_new_direct(self) -> None:
-        """Write down at once where somebody spoke to us directly: nothing else names that place."""
+    def _let_go_on(self, source: Source) -> None:
+        for view in source.take_aside():
+            self._put_in_line(view)
+
+    def _note_history_away(self) -> None:
+        if not self._is_history_away:
+            self._is_history_away = True
+            for source in self._sources:
+                for view in source.aside:
+                    self._have_told(view)
+
+    async def _lose_patience(self) -> None:
+        """Let live messages go on, better out of order than not at all, where reading what was
+        missed is slow, or nothing ever says that it can be read."""
         while True:
-            await self._is_direct_new.wait()
-            self._is_direct_new.clear()
-            with contextlib.suppress(StoreUnavailable):
-                await self._remember_direct()
-
-    async def _recall(self) -> dict[str, str]:
-        """What was written down, perhaps by another process."""
-        kept = await self._intake.recall(NAME)
-        self._direct.merge(kept.get(SPOKEN_IN, ""))
-        self._is_recalled = True
-        return kept
-
-    async def _remember_direct(self) -> None:
-        if not self._is_recalled:  # else what was written down would be forgotten
-            await self._recall()
-        if (direct := self._direct.text) != self._direct_kept:
-            await self._intake.remember(NAME, SPOKEN_IN, direct)
-            self._direct_kept = direct
-
-    async def _keep(self) -> None:
-        with contextlib.suppress(StoreUnavailable):
-            await self._remember_direct()
-            for number, place in self._places().items():
-                shard = self._shards.by_number[number]
-                if place != shard.kept:
-                    await self._intake.remember(NAME, self._seen_name(number), str(place))
-                    shard.kept = place
-
-    def _places(self) -> dict[int, int]:
-        """The message id for each shard after which to read the history after a restart: what waits
-        in line must be found then."""
-        places = {number: shard.heard for number, shard in self._shards.by_number.items()}
-        for view in self._lines:
-            number = self._shards.of(view.guild)
-            if number in places and isinstance(view, MessageView):
-                places[number] = min(places[number], int(view.id) - 1)
-        return places
-
-    def _seen_name(self, number: int) -> str:
-        return SEEN if self._shards.count == 1 else f"{SEEN}:{number}/{self._shards.count}"
+            await asyncio.sleep(self._patience_s / 60)
+            for source in tuple(self._sources):
+                held_for_s = time.monotonic() - source.held_since_s
+                if source.is_held and held_for_s > self._patience_s and not self._is_history_away:
+                    logger.warning("discord.catch_up.slow", source=source.name)
+                    source.is_held = False
+                    self._let_go_on(source)
+                    if not source.is_there and not source.server:
+                        self.catch_up(source.shard)
+            for number in {source.shard for source in self._sources if source.server}:
+                self._look_for_servers(number)

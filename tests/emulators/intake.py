@@ -107,7 +107,10 @@ class MemoryIntake:
 
     async def remember(self, adapter: str, name: str, value: str) -> None:
         """See `bot.ports.Intake`."""
-        self.notebook[name] = value
+        if value:
+            self.notebook[name] = value
+        else:
+            self.notebook.pop(name, None)
 
     async def remember_first(self, adapter: str, name: str, value: str) -> str:
         """See `bot.ports.Intake`."""

@@ -29,11 +29,16 @@ _EPOCH_MS = 1_420_070_400_000
 NOW = (int(time.time() * 1000) - _EPOCH_MS) << 22
 GUILDS = (str(4 << 22), str(5 << 22))
 """One of shard 0 and one of shard 1, of two."""
+ANNEX = str(6 << 22)
+"""Another of shard 0, also where there is no other shard."""
+SERVERS = ((GUILDS[0], ANNEX), (GUILDS[1],))
+LATER = 120_000 << 22
+"""Two minutes: further than what is read twice to be sure."""
 
 
 def said(number: int, guild: str = "", channel: str = "7", **more: object) -> MessageView:
     """Message `number`; its text says which one it is, and by which shard it comes."""
-    shard = GUILDS.index(guild) if guild else 0
+    shard = (int(guild) >> 22) % 2 if guild else 0
     return replace(
         MessageView(
             id=str(NOW + number),
@@ -49,23 +54,27 @@ def said(number: int, guild: str = "", channel: str = "7", **more: object) -> Me
 
 
 class History:
-    """What the history holds, read from after the place asked for; a test can let it take long."""
+    """What the history holds, read from after the place asked for; a test can let it take long, and
+    servers be `away`."""
 
     def __init__(self) -> None:
         self.holds: list[MessageView] = []
+        self.away: set[str] = set()
         self.readings = self.given = 0
         self.may_begin, self.may_end = asyncio.Event(), asyncio.Event()
         self.may_begin.set()
         self.may_end.set()
 
+    def servers(self, shard: int) -> dict[str, bool]:
+        return {guild: guild not in self.away for guild in SERVERS[shard]}
+
     async def after(
-        self, seen: Mapping[int, int], direct: tuple[int, ...]
+        self, seen: Mapping[str, int], direct: tuple[int, ...]
     ) -> AsyncIterator[MessageView | Unread]:
         self.readings += 1
         await self.may_begin.wait()
         for view in tuple(self.holds):
-            shard = GUILDS.index(view.guild) if view.guild else 0
-            if shard in seen and int(view.id) > seen[shard]:
+            if view.guild in seen and int(view.id) > seen[view.guild]:
                 self.given += 1
                 yield view
         await self.may_end.wait()
@@ -94,7 +103,7 @@ async def receiving(
     settings = Settings.model_validate({"token": "t"})
     line = Receiving(
         desk,
-        history.after,
+        history,
         us=US,
         door=Door(settings, Community(settings, desk), Unlimited(), NoPeople()),
         say=say,
@@ -155,7 +164,7 @@ class ByChannel(History):
         self.may_read = asyncio.Semaphore(0)
 
     async def after(
-        self, seen: Mapping[int, int], direct: tuple[int, ...]
+        self, seen: Mapping[str, int], direct: tuple[int, ...]
     ) -> AsyncIterator[MessageView | Unread]:
         self.readings += 1
         holds = list(self.holds)
@@ -283,7 +292,7 @@ async def test_who_waits_too_long_for_the_missed_goes_before_it_and_it_is_not_pa
         await desk.until(1)
     assert desk.memory.notebook["seen"] == str(NOW), "a restart still reads what was missed"
     history.may_begin.set()
-    later = said(120_000 << 22)  # two minutes: further than what is read twice to be sure
+    later = said(LATER)
     async with receiving(desk, history, shards=1, patience_s=0.05) as line:
         line.begin(0)
         line.put(later)
@@ -313,6 +322,196 @@ async def test_what_there_was_no_room_for_is_read_again_before_what_is_said_late
 
     assert desk.texts == [view.text for view in history.holds]
     assert desk.memory.notebook["seen"] == str(NOW + 8)
+
+
+async def test_what_was_missed_in_a_server_that_comes_late_is_read_when_it_comes(
+    desk: Desk,
+) -> None:
+    history, elsewhere = History(), said(LATER, GUILDS[0])
+    history.holds, history.away = [said(1, ANNEX)], {ANNEX}
+    async with receiving(desk, history, shards=1) as line:
+        line.begin(0)
+        line.catch_up(0)
+        line.put(elsewhere)
+        line.put(said(LATER + 2, ANNEX))  # perhaps before it is described
+        await desk.until(1)
+        history.away.clear()
+        line.note_server(ANNEX, is_there=True)
+        line.put(said(LATER + 3, ANNEX))
+        await desk.until(4)
+        await settled(lambda: not desk.memory.notebook.get(f"behind:{ANNEX}"), 20)
+        line.put(said(LATER + 4, ANNEX))
+        await desk.until(5)
+
+    assert desk.texts == [elsewhere.text, "0-1", *(f"0-{LATER + n}" for n in (2, 3, 4))]
+    assert desk.memory.notebook == {
+        **{"seen": str(NOW + LATER + 4)},
+        **{name: str(NOW) for name in ("seen:0/2", "seen:1/2")},
+    }
+
+
+@pytest.mark.parametrize("is_named", [True, False])
+async def test_a_server_that_is_away_keeps_its_place_over_lost_sessions_and_restarts(
+    desk: Desk, *, is_named: bool
+) -> None:
+    history = History()
+    history.holds, history.away = [said(1, ANNEX)], {ANNEX}
+    for number in (1, 2):
+        async with receiving(desk, history, shards=1) as line:
+            for session in (1, 2):
+                line.begin(0)
+                line.catch_up(0)
+                line.put(said((2 * number + session) * LATER, GUILDS[0]))
+                await desk.until(2 * number - 2 + session)
+        assert desk.memory.notebook[f"behind:{ANNEX}"] == str(NOW)
+    history.away.clear()
+    async with receiving(desk, history, shards=1, patience_s=0.1) as line:
+        line.begin(0)
+        if is_named:
+            line.note_server(ANNEX, is_there=True)
+        line.catch_up(0)
+        await desk.until(5)
+
+    assert desk.texts[4] == "0-1"
+
+
+async def test_what_is_missed_during_an_outage_of_a_server_is_read_when_it_is_over(
+    desk: Desk,
+) -> None:
+    history = History()
+    async with receiving(desk, history, shards=1) as line:
+        line.begin(0)
+        line.catch_up(0)
+        line.put(said(1, ANNEX))
+        await desk.until(1)
+        history.may_end.clear()
+        for number in (1, 2):  # the second time while it is read
+            history.away = {ANNEX}
+            line.note_server(ANNEX, is_there=False)
+            line.put(said(number * LATER, GUILDS[0]))
+            await desk.until(1 + number)
+            history.away.clear()
+            line.note_server(ANNEX, is_there=True)
+            await settled(lambda number=number: history.readings == 1 + number, 0.2)  # type: ignore[misc]  # as it is now
+        history.holds = [said(2, ANNEX)]
+        history.may_end.set()
+        line.put(said(3 * LATER, ANNEX))
+        await desk.until(5)
+
+    assert desk.texts[3:] == ["0-2", f"0-{3 * LATER}"]
+
+
+async def test_a_session_that_is_lost_while_a_late_server_is_read_is_read_after_again(
+    desk: Desk,
+) -> None:
+    history = History()
+    history.away = {ANNEX}
+    async with receiving(desk, history, shards=1) as line:
+        line.begin(0)
+        line.catch_up(0)
+        await settled(lambda: not line.is_held(0), 20)
+        history.may_end.clear()
+        history.away.clear()
+        line.note_server(ANNEX, is_there=True)
+        await settled(lambda: history.readings == 2, 20)
+        line.begin(0)
+        history.holds = [said(1, ANNEX)]
+        line.put(said(2, ANNEX))
+        history.may_end.set()
+        await settled()
+        assert desk.texts == []
+        line.catch_up(0)
+        await desk.until(2)
+
+    assert desk.texts == ["0-1", "0-2"]
+
+
+async def test_a_server_that_comes_without_a_word_of_it_is_read_all_the_same(desk: Desk) -> None:
+    history = History()
+    history.holds, history.away = [said(1, ANNEX)], {ANNEX}
+    async with receiving(desk, history, shards=1, patience_s=0.1) as line:
+        line.begin(0)
+        line.catch_up(0)
+        await settled(lambda: not line.is_held(0), 20)
+        history.away.clear()
+        await desk.until(1)
+
+    assert desk.texts == ["0-1"]
+
+
+async def test_who_speaks_in_a_server_that_stays_away_waits_no_longer_than_for_others(
+    desk: Desk,
+) -> None:
+    history = History()
+    history.away = {ANNEX}
+    async with receiving(desk, history, shards=1, patience_s=0.3) as line:
+        line.begin(0)
+        line.catch_up(0)
+        line.put(said(2, ANNEX))
+        await desk.until(1)
+        history.holds = [said(1, ANNEX)]
+        history.away.clear()
+        line.note_server(ANNEX, is_there=True)
+        line.put(said(3, ANNEX))
+        await desk.until(3)
+
+    assert desk.texts == ["0-2", "0-1", "0-3"]
+
+
+async def test_a_server_that_we_are_in_no_more_is_forgotten(desk: Desk) -> None:
+    history = History()
+    desk.memory.notebook[f"behind:{2 << 22}"] = str(NOW)
+    async with receiving(desk, history, shards=1) as line:
+        line.begin(0)
+        line.catch_up(0)
+        await settled(lambda: f"behind:{2 << 22}" not in desk.memory.notebook, 20)
+
+    assert not [name for name in desk.memory.notebook if name.startswith("behind:")]
+
+
+class Forgetful(Desk):
+    """One that remembers `more` values, and no others."""
+
+    more = 1_000
+
+    async def remember(self, adapter: str, name: str, value: str) -> None:
+        if not self.more:
+            raise StoreUnavailable("away")
+        self.more -= 1
+        await super().remember(adapter, name, value)
+
+
+@pytest.mark.parametrize("more", range(4))
+@pytest.mark.parametrize("is_back", [False, True])
+async def test_wherever_writing_down_ends_a_restart_finds_what_a_late_server_missed(
+    *, more: int, is_back: bool
+) -> None:
+    desk, history = Forgetful(), History()
+    desk.memory.notebook["seen"] = str(NOW)
+    history.holds, history.away = [said(1, ANNEX, channel="8")], {ANNEX}
+    desk.away_for = {"8"}
+    async with receiving(desk, history, shards=1) as line:
+        line.begin(0)
+        if not is_back:
+            desk.more = more
+        line.catch_up(0)
+        line.put(said(LATER, GUILDS[0]))
+        await desk.until(1)
+        await settled(lambda: not line.is_held(0), 20)
+        if is_back:
+            desk.more = more
+            history.away.clear()
+            line.note_server(ANNEX, is_there=True)
+            await desk.until_told(1)  # it waits for its part of Redis
+            await settled()
+    desk.more, desk.away_for = 1_000, set()
+    history.away.clear()
+    async with receiving(desk, history, shards=1) as line:
+        line.begin(0)
+        line.catch_up(0)
+        await desk.until(2)
+
+    assert desk.texts == [f"0-{LATER}", "0-1"]
 
 
 async def test_whoever_is_in_a_part_of_redis_that_is_there_does_not_wait_for_another(

@@ -47,6 +47,8 @@ class Gateway:
         self.shards = shards
         self.url = ""
         self.sessions: dict[str, Session] = {}
+        self.away: set[int] = set()
+        """Servers out of reach: READY names them as unavailable, and no event of theirs is sent."""
         self.identified = 0
         self.resumed = 0
         self.replayed = 0
@@ -123,6 +125,8 @@ class Gateway:
         intent: int = 0,
     ) -> None:
         """Send an event to the session it belongs to; `payload` is given that session's intents."""
+        if guild_id in self.away:
+            return
         for session in self.sessions.values():
             if session.serves(guild_id) and session.intents & intent == intent:
                 session.dispatch(event, payload(session.intents))
@@ -229,7 +233,8 @@ class Gateway:
         )
         if intents & GUILDS:
             for guild in guilds:
-                session.dispatch("GUILD_CREATE", guild.payload(self.bot))
+                if guild.id not in self.away:
+                    session.dispatch("GUILD_CREATE", guild.payload(self.bot))
         self.changed()
         return session
 

@@ -91,9 +91,17 @@ class World:
         return guild
 
     def remove_guild(self, guild: Guild, *, is_outage: bool = False) -> None:
-        """A server removes the bot, or is out of reach for a while."""
+        """A server removes the bot, or is out of reach until `restore_guild`."""
         payload = {"id": str(guild.id), "unavailable": True} if is_outage else {"id": str(guild.id)}
+        self.gateway.away.discard(guild.id)
         self._emit("GUILD_DELETE", guild.id, payload, intent=GUILDS)
+        if is_outage:
+            self.gateway.away.add(guild.id)
+
+    def restore_guild(self, guild: Guild) -> None:
+        """A server that was out of reach is there again."""
+        self.gateway.away.discard(guild.id)
+        self._emit("GUILD_CREATE", guild.id, guild.payload(self.bot), intent=GUILDS)
 
     def file_bytes_in(self, channel: Channel) -> int:
         """The largest file that a channel takes, by its server's boost level."""
