@@ -204,12 +204,12 @@ async def test_the_language_model_helps_where_it_can(redis_url: str, tmp_path: P
 async def test_the_language_model_adds_no_style_of_somebody(
     redis_url: str, tmp_path: Path, style: str
 ) -> None:
-    said = f'{{"subject": "a rat", "setting": "under a bridge", "style": "{style}"}}'
+    said = f'{{"subject": "a rat", "setting": "in a wet street", "style": "{style}"}}'
     models = f"{{main: {{kind: scripted, replies: [{json.dumps(said)}]}}}}"
     images = ImagesEmulator()
     async with drawing(redis_url, tmp_path, images, models=models) as person:
         card = await person.asks("draw a rat in a street")
-        assert "**Setting:** under a bridge _(my choice)_" in card
+        assert "**Setting:** in a wet street _(my choice)_" in card
         await picks(person, card, "Improved: 1 picture")
     (sent,) = images.drawings
     assert "Style: detailed illustration." in sent.fields["prompt"]

@@ -10,7 +10,7 @@ from bot.skills.image.artists import describe_styles
 from bot.skills.image.brief import FIELDS, Design, change, designs_of, read_brief
 from bot.skills.image.designing import as_csv
 from bot.skills.image.lost import Lost, missing
-from bot.skills.image.parts import NAMES, take_apart
+from bot.skills.image.parts import NAMES, Parts, take_apart
 from bot.skills.image.ration import Left
 from bot.skills.image.signs import (
     change_of,
@@ -117,18 +117,38 @@ def test_words_that_are_orders_in_another_language_stay(text: str) -> None:
 @pytest.mark.parametrize(
     ("wish", "bare", "prompt"),
     [
-        ("draw me a photo of a red car", "a photo of a red car", "A red car on a plain"),
-        ("make me a logo for my bakery", "a logo for my bakery", "A logo for my bakery on a"),
-        ("2 cartoons of a dog", "cartoon of a dog", "A dog on a plain"),
-        ("make me 3 logos for my bakery", "logo for my bakery", "Logo for my bakery on a"),
+        (
+            "draw me a photo of a red car",
+            "a photo of a red car",
+            "A photo of a red car. Setting: on a plain,",
+        ),
+        (
+            "make me a logo for my bakery",
+            "a logo for my bakery",
+            "A logo for my bakery. Setting: on a",
+        ),
+        ("2 cartoons of a dog", "cartoon of a dog", "Cartoon of a dog. Setting: on a plain"),
+        (
+            "make me 3 logos for my bakery",
+            "logo for my bakery",
+            "Logo for my bakery. Setting: on a",
+        ),
         (
             "I'd like two posters for a jazz concert",
             "poster for a jazz concert",
             "Poster for a jazz",
         ),
-        ("generate 2 watercolour paintings of a fox", "watercolour painting of a fox", "A fox on"),
+        (
+            "generate 2 watercolour paintings of a fox",
+            "watercolour painting of a fox",
+            "Watercolour painting of a fox. Set",
+        ),
         ("logo for ACME on white", "logo for ACME on white", "Logo for ACME on white."),
-        ("design an icon of a rocket", "an icon of a rocket", "A rocket on a plain"),
+        (
+            "design an icon of a rocket",
+            "an icon of a rocket",
+            "An icon of a rocket. Setting: on a plain",
+        ),
         ("zeichne mir ein Logo für meine Bäckerei", "ein Logo für meine Bäckerei", "Ein Logo für"),
     ],
 )
@@ -160,7 +180,7 @@ def test_a_kind_of_picture_is_its_style(wish: str, style: str) -> None:
         ("make it a watercolour", "Make it a watercolour."),
         ("please make it darker", "Please make it darker."),
         ("mach es dunkler", "Mach es dunkler."),
-        ("the same at night, widescreen", "The same. Light: at night. Format: landscape."),
+        ("the same at night, widescreen", "The same at night, widescreen."),
     ],
 )
 def test_to_the_picture_that_a_wish_begins_from_nothing_is_added(wish: str, prompt: str) -> None:
@@ -297,6 +317,9 @@ def test_of_several_names_each_is_looked_at(
         ("a cat inspired by Jane Doe", "a cat", "Jane Doe"),
         ("a cat by the artist Jane Doe", "a cat", "Jane Doe"),
         ("a cat like Jane Doe would draw", "a cat", "Jane Doe"),
+        ("a cat as Tim Burton would draw it", "a cat, spindly", "Tim Burton"),
+        ("a cat as tim burton would, at sea", "a cat, at sea, spindly", "Tim Burton"),
+        ("a cat, artist: Tim Burton", "a cat, spindly", "Tim Burton"),
         ("a cat inspired by Banksy.", "a cat, stencilled", "Banksy"),
         ("a portrait of Banksy on a wall", "a portrait of an artist on a wall, sten", "Banksy"),
         ("A Wes Anderson-style hotel", "A hotel, strictly", "Wes Anderson"),
@@ -341,7 +364,86 @@ def test_a_wish_is_taken_apart_by_rules_and_what_was_chosen_is_named() -> None:
     assert parts.setting == "against a brick wall"
     assert (parts.style, parts.light, parts.format) == ("watercolour", "at sunset", "landscape")
     assert parts.chosen == ("mood",)
-    assert parts.prompt.startswith("A red bicycle leaning against a brick wall. Style: watercol")
+    assert parts.prompt == (
+        "A red bicycle leaning against a brick wall at sunset, watercolour, widescreen. Mood: calm."
+    )
+
+
+@pytest.mark.parametrize(
+    ("wish", "subject", "prompt"),
+    [
+        ('a banner saying "Happy Birthday Tom"', None, None),
+        ("a tall building at sunset", "a tall building", None),
+        ("a square with rounded corners", None, None),
+        ("a horse, wide format", "a horse", None),
+        ("an old man with a long beard, tall and thin", None, None),
+        ("a running horse", None, None),
+        ("a fishing boat on a lake", "a fishing boat", None),
+        ("two happy dancing robots", None, None),
+        ("a bear but not in the forest", None, None),
+        ("a beach, not at night", None, None),
+        ("a sad clown with a happy dog", None, None),
+        ("a girl with a pearl earring in watercolor", "a girl with a pearl earring", None),
+        ('a sign that says "Open at night, in moonlight"', None, None),
+        ("a mug with the words 'tall, dark and happy'", None, None),
+        ("cartoon of this photo", "this photo", None),
+        ("would you draw a horse for me?", "a horse", "A horse"),
+        ('draw a card that says "Smile, please"', None, 'A card that says "Smile, please"'),
+        ('"OPEN" in neon letters', '"OPEN"', None),
+        ("draw a fox. It should wear a hat!", None, "A fox. It should wear a hat"),
+    ],
+)
+def test_every_word_of_a_wish_is_drawn_and_no_part_breaks_its_subject(
+    wish: str, subject: str | None, prompt: str | None
+) -> None:
+    parts = take_apart(wish)
+    whole = prompt or f"{wish[:1].upper()}{wish[1:]}"
+    assert parts.prompt.startswith(f"{whole}. ")
+    assert parts.subject.casefold() == (subject or whole).casefold()
+
+
+@settings(max_examples=60)
+@given(
+    st.lists(
+        st.sampled_from(
+            (
+                *("tall", "happy,", "square", "wide", "running", "at sunset,", "cartoon", "poster"),
+                *("not", "in the forest", '"Happy Birthday, at night"', "with", "a banner", "and"),
+                *(
+                    "in moonlight",
+                    "for my mum",
+                    "photo of",
+                    "'sad song'",
+                    "in the style of a comic",
+                ),
+            )
+        ),
+        max_size=10,
+    ),
+    st.dictionaries(
+        st.sampled_from(NAMES), st.sampled_from(("a dog", "at night", "square", "sad"))
+    ),
+)
+def test_no_word_of_a_wish_is_lost_whatever_is_made_of_its_parts(
+    said: list[str], told: dict[str, str]
+) -> None:
+    wish = " ".join(("a fox", *said)).rstrip(" ,")
+    assert take_apart(f"Please draw me {wish}, please!", told).prompt[1:].startswith(wish[1:])
+
+
+def test_what_the_person_says_is_not_for_the_language_model_to_change() -> None:
+    parts = take_apart("a fox at night, watercolour", {"style": "photorealistic", "light": "noon"})
+    assert (parts.style, parts.light) == ("watercolour", "at night")
+    assert "noon" not in parts.prompt
+    parts = take_apart("a fox in a forest", {"setting": "in a forest of tall pines"})
+    assert parts.prompt.startswith("A fox in a forest. Setting: in a forest of tall pines. Style: ")
+    parts = take_apart("a fox in the style of", {"style": "woodcut"}, "two flat tones")
+    assert parts.style == "woodcut, two flat tones"
+
+
+def test_a_wish_that_was_kept_before_it_was_kept_whole_is_drawn_by_its_parts() -> None:
+    parts = Parts("a fox", "sleeping", "in snow", chosen=("action",))
+    assert parts.prompt == "A fox. Action: sleeping. Setting: in snow. Format: square."
 
 
 @pytest.mark.parametrize(

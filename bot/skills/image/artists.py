@@ -117,6 +117,7 @@ _MADE_BY = (
 _IN = r"(?:of|with|from|for|at|to|near|behind|beside|between|and)"
 _NO_STYLE = r"(?![- ](?i:style|stil|inspired)\b)"
 _ENDS = r"(?=\s*(?:$|[.,;:!?)]))"
+_WOULD = rf"would(?: \w+){{0,2}}{_ENDS}"
 _WHOSE = rf"(?i:{_KNOWN_NAME})"
 _NAMED = re.compile(
     rf"\b(?P<sign>(?i:{with_accents(_STYLE)})(?:\s+|(?<=['’])))(?:(?i:both|either) )?"
@@ -125,10 +126,10 @@ _NAMED = re.compile(
     rf"|\b(?i:in|with|im) (?:(?i:the|an?) )?(?P<ends>{_WHOSE})(?:['’]s)?[- ](?i:style|stil)\b"
     rf"{_ENDS}"
     rf"|(?:\b(?i:im) )?\b(?P<whose>{_WHOSE})(?:['’]s)?[- ](?i:style|stil|inspired)\b"
-    rf"|\b(?P<by>(?i:{_BY})\s)(?P<made>{_LISTED}{_MORE}){_NO_STYLE}(?: would(?: \w+)?{_ENDS})?"
+    rf"|\b(?P<by>(?i:{_BY})\s)(?P<made>{_LISTED}{_MORE}){_NO_STYLE}(?: {_WOULD})?"
     rf"|\b(?P<after>(?i:{_MADE_BY})\s)(?P<whole>(?:(?i:(?:the )?(?:{_WHO})) )?{_WHOLE_NAME}{_MORE})"
     rf"{_NO_STYLE}"
-    rf"|\b(?P<as>(?i:like|as)\s)(?P<would>{_WHOLE_NAME}{_MORE}) would(?: \w+)?{_ENDS}"
+    rf"|\b(?P<as>(?i:like|as)\s)(?P<would>(?:{_LISTED}|{_WHOLE_NAME}){_MORE}) {_WOULD}"
     rf"|\b(?P<place>(?i:{_IN})\s)(?!(?i:studio|ghibli|pixar|disney))"
     rf"(?P<there>{_LISTED}{_MORE}){_NO_STYLE}"
     rf"|\b(?P<bare>(?i:{_KNOWN_NAME}){_NO_MORE}(?:['’]s)?)"
@@ -155,7 +156,9 @@ _SOMEBODY = "an artist"
 _GONE = "\0"
 _GONE_TOGETHER = re.compile(rf"{_GONE}(?:(?:{_AND}|[,\s])*{_GONE})*")
 _ARTICLE = re.compile(rf"\b([Aa])n?(?= {_GONE} (?:(?P<open>(?!uni|use|eu|one\b)[aeiou])|\w))", re.I)
-_HANGS = re.compile(rf"[(\[]\s*{_GONE}\s*[)\]]|(?:(?i:\b{_IN})|\s[–—-])?\s*{_GONE}{_ENDS}|{_GONE}")
+_HANGS = re.compile(
+    rf"[(\[]\s*{_GONE}\s*[)\]]|(?:(?i:\b(?:{_IN}|(?:{_WHO}|style):))|\s[–—-])?\s*{_GONE}{_ENDS}|{_GONE}"
+)
 """What went out, with what would hang in the air without it."""
 
 _SAY_WHAT = "Say what you like in it instead, such as line, colour or texture."

@@ -6,12 +6,12 @@ of it where it says nothing usable, is found in the person's words by rules, or 
 
 import re
 from collections.abc import Mapping
-from functools import partial
 from types import MappingProxyType
 
 import msgspec
 
-from bot.skills.image.languages import LANGUAGES, expression
+from bot.skills.image.languages import ENGLISH
+from bot.skills.image.quotes import hide_quoted, show_quoted
 from bot.skills.image.signs import changes_it, is_english, kind_in, setting_in, without_asking
 
 NAMES = ("subject", "action", "setting", "style", "light", "mood", "format")
@@ -55,29 +55,36 @@ _MOOD = re.compile(
     r"|tense|funny|whimsical)\b",
     re.IGNORECASE,
 )
-_FORMATS = (
-    (
-        "landscape",
-        re.compile(r"\b(?:landscape format|wide(?:screen)?|panorama|banner|16:9|3:2)\b", re.I),
-    ),
-    (
-        "portrait",
-        re.compile(r"\b(?:portrait format|tall|vertical|phone wallpaper|9:16|2:3)\b", re.I),
-    ),
-    ("square", re.compile(r"\b(?:square|1:1|icon|avatar)\b", re.I)),
+_AS = r"[ -](?:format|picture|image)"
+_FORMAT = re.compile(
+    rf"\b(?:(?P<landscape>(?:wide|horizontal|landscape){_AS}|widescreen|panorama|banner|16:9|3:2)"
+    rf"|(?P<portrait>(?:tall|vertical|portrait){_AS}|phone wallpaper|9:16|2:3)"
+    rf"|(?P<square>square{_AS}|1:1|icon|avatar))\b",
+    re.IGNORECASE,
 )
-_PLACE = expression(rf"(?:{'|'.join(words.where for words in LANGUAGES)})\b")
+_PAUSES = (",", ";", ".")
+_SMALL = f"{ENGLISH.article}|his|her|its|their|your"
 _ACTION = re.compile(
     r"\b(?!(?:morning|evening|building|painting|drawing|ceiling|king|ring|string|wing|thing|nothing"
-    r"|something|spring|wedding|clothing|lightning)\b)[a-z]{2,}ing\b[^,.;]*",
+    r"|something|spring|wedding|clothing|lightning|earring)\b)[a-z]{2,}ing"
+    rf"(?=\s*(?:$|[,.;!?])|\s+(?:{_SMALL}|{ENGLISH.where}|with|into|up|down|around|from|to|and)\b)"
+    r"[^,.;]*",
+    re.IGNORECASE,
+)
+"""What somebody is doing, and not of which kind something is ("a fishing boat")."""
+
+_NO_SUBJECT = re.compile(rf"\W*(?:{_SMALL})?\W*", re.IGNORECASE)
+_NEGATED = re.compile(
+    r"\b(?:not|never|no|without|n't|nicht|ohne|pas|sans|sin|non|senza|nao|não|sem|niet|zonder)\s+$",
     re.IGNORECASE,
 )
 _NOTHING_TOLD: Mapping[str, str] = MappingProxyType({})
-_WORD = re.compile(r"[^\W\d_]{4,}")
+_WORD = re.compile(r"(?!(?:the|and)\b)[^\W\d_]{3,}")
 
 
 class Parts(msgspec.Struct, frozen=True):
-    """The parts; `chosen` names those that the person did not say."""
+    """The parts; `chosen` names those that the person did not say. `wish` is all that they said is
+    to be drawn, whatever the parts hold of it ("" in one that was kept by an earlier version)."""
 
     subject: str
     action: str = ""
@@ -87,17 +94,17 @@ class Parts(msgspec.Struct, frozen=True):
     mood: str = ""
     format: str = "square"
     chosen: tuple[str, ...] = ()
+    wish: str = ""
 
     @property
     def prompt(self) -> str:
-        """The improved prompt: all parts in words."""
-        scene = " ".join(filter(None, (self.subject, self.action)))
-        joint = " " if _PLACE.match(self.setting) else ", "
-        sentence = joint.join(filter(None, (scene, self.setting)))
-        named = (("Style", self.style), ("Light", self.light), ("Mood", self.mood))
-        rest = " ".join(f"{name}: {value}." for name, value in named if value)
-        form = f"Format: {self.format}." if self.format else ""
-        return " ".join(filter(None, (f"{sentence[:1].upper()}{sentence[1:]}.", rest, form)))
+        """The improved prompt: the whole wish, and behind it what it does not say. So no word of it
+        is lost or turned round, however wrongly a part is read."""
+        named = self.chosen if self.wish else NAMES[1:]
+        parts = ((name, getattr(self, name)) for name in NAMES if name in named)
+        more = [f"{name.capitalize()}: {value}" for name, value in parts if value]
+        whole = " ".join(f"{each}." for each in (self.wish or self.subject, *more) if each)
+        return f"{whole[:1].upper()}{whole[1:]}"
 
 
 def take_apart(
@@ -111,63 +118,90 @@ def take_apart(
     for a style that is not named. Nothing is chosen for one that begins from a picture: that shows
     it, and "make it a watercolour" is the whole wish."""
     is_change = begins_from_picture and changes_it(words)
-    found = {"subject": short(words)} if is_change else _by_rules(words)
-    if described:
-        found["style"] = ", ".join(filter(None, (found.get("style"), described)))
+    bare = words if is_change else without_asking(words)
+    wish = " ".join((bare or words).split()).lstrip(" ,").rstrip(" ,.;:!?")
+    rules = {"subject": short(wish)} if is_change else _by_rules(wish, words)
     is_read = is_english(words) and not _OTHER_SCRIPT.search(words)
     choice = _CHOSEN if is_read else _CHOSEN_UNREAD
-    if kind_in(without_asking(words))[1]:  # "a logo for my bakery" says what it is
+    if kind_in(bare)[1]:  # "a logo for my bakery" says what it is
         choice = {**choice, "style": ""}
     if begins_from_picture:
         choice = {}
     values: dict[str, str] = {}
     chosen: list[str] = []
     for name in NAMES:
-        value = told.get(name) or found.get(name) or choice.get(name, "")
+        said, value = rules.get(name, ""), told.get(name, "")
         if name == "format" and value not in FORMATS:
-            value = found.get(name) or choice.get(name, "")
+            value = ""
+        is_theirs = not said or name == "subject" or _says(words, value)
+        if not value or not (is_theirs or _says(value, said)):
+            value = said  # which the model may add to, and not change
+        if name == "style" and described not in value:
+            value = ", ".join(filter(None, (value, described)))
+        value = value or choice.get(name, "")
         values[name] = value
-        if value and not _is_said(name, value, words, found):
+        if value and value != said and (name == "format" or not _says(words, value)):
             chosen.append(name)
-    return Parts(**values, chosen=tuple(chosen))
+    return Parts(**values, chosen=tuple(chosen), wish=wish)
 
 
-def _by_rules(words: str) -> dict[str, str]:
-    """What can be found in the words themselves."""
-    whole = " ".join(without_asking(words).split())
-    kind, before, rest = kind_in(whole)
+def _by_rules(wish: str, words: str) -> dict[str, str]:
+    """What can be found in the wish; `words` are those with which it was asked for. What stands
+    apart is not named in the subject as well; a quotation is not read."""
+    hidden, quoted = hide_quoted(wish)
+    kind, before, rest = kind_in(hidden)
     found = {"style": kind} if kind and not before else {}
-    for name, sign in _FORMATS:
-        if (hit := sign.search(whole)) is not None:
-            found["format"] = name
-            rest = rest.replace(hit[0], " ")
-            break
+    if (form := _said_in(_FORMAT, hidden)) is not None:
+        found["format"] = str(form.lastgroup)
     for name, sign in (("style", _STYLE), ("light", _LIGHT), ("mood", _MOOD)):
-        if (hit := sign.search(rest)) is not None:
-            found[name] = ", ".join(filter(None, (found.get(name), hit[0].strip(" ,"))))
-            rest = rest.replace(hit[0], " ")
-    for name, find in (("action", _ACTION.search), ("setting", partial(setting_in, asked=words))):
-        if (hit := find(rest)) is not None and hit.start() > 0:
-            found[name] = hit[0].strip(" ,")
-            rest = f"{rest[: hit.start()]} {rest[hit.end() :]}"
-    hit = setting_in(found.get("action", ""), words)
-    if "setting" not in found and hit is not None:
-        found["setting"] = hit[0].strip(" ,")
-        found["action"] = found["action"][: hit.start()].strip(" ,")
+        if (hit := _said_in(sign, rest)) is not None:
+            found[name] = ", ".join(filter(None, (found.get(name), hit[0])))
+            rest = _without(hit) if _stands_apart(hit) else rest
+    if (form := _said_in(_FORMAT, rest)) is not None and _stands_apart(form):
+        rest = _without(form)
+    if (hit := _said_in(_ACTION, rest)) is not None and _follows_subject(hit):
+        found["action"], rest = hit[0], _without(hit)
+    if (hit := setting_in(rest, words)) is not None and _follows_subject(hit):
+        found["setting"], rest = hit[0], _without(hit)
+    elif (hit := setting_in(found.get("action", ""), words)) is not None and not _is_negated(hit):
+        found["setting"], found["action"] = hit[0], _without(hit)
     subject = re.sub(r"\s*,(?:\s*,)*\s*", ", ", " ".join(rest.split())).strip(" ,.;!?")
-    found["subject"] = (f"{before}{subject}" if subject else words.strip())[:_MOST_CHARS]
-    return {name: short(value) for name, value in found.items()}
+    found["subject"] = f"{before}{subject}" if subject else wish
+    return {name: short(show_quoted(value, quoted)) for name, value in found.items()}
+
+
+def _said_in(sign: re.Pattern[str], text: str) -> re.Match[str] | None:
+    """The first place where it is said to be so."""
+    return next((hit for hit in sign.finditer(text) if not _is_negated(hit)), None)
+
+
+def _is_negated(hit: re.Match[str]) -> bool:
+    return _NEGATED.search(hit.string[: hit.start()]) is not None
+
+
+def _follows_subject(hit: re.Match[str]) -> bool:
+    subject = hit.string[: hit.start()]
+    return _NO_SUBJECT.fullmatch(subject) is None and not _is_negated(hit)
+
+
+def _stands_apart(hit: re.Match[str]) -> bool:
+    """Whether it is a phrase of its own, and not said of what stands beside it ("a sad clown")."""
+    before, behind = hit.string[: hit.start()].rstrip(), hit.string[hit.end() :].lstrip()
+    begins = before[-1:] in ("", *_PAUSES) or hit[0].lower().startswith(("at ", "in "))
+    return begins and behind[:1] in ("", *_PAUSES)
+
+
+def _without(hit: re.Match[str]) -> str:
+    return f"{hit.string[: hit.start()]} {hit.string[hit.end() :]}"
 
 
 def short(value: str) -> str:
     """A part, on one line and of bounded length."""
-    return " ".join(value.split()).strip(" .")[:_MOST_CHARS]
+    return " ".join(value.split()).strip(" .,")[:_MOST_CHARS]
 
 
-def _is_said(name: str, value: str, words: str, found: Mapping[str, str]) -> bool:
-    """Whether the person said it: all of its longer words, or their beginnings, are theirs."""
-    if name == "format":
-        return name in found
+def _says(words: str, value: str) -> bool:
+    """Whether that is in the words: all of its words that say something, or their beginnings."""
     said = words.casefold()
     longer = _WORD.findall(value.casefold()) or value.casefold().split()
     return all(word[: max(4, len(word) - 2)] in said for word in longer)

@@ -8,6 +8,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from bot.skills.image.languages import ENGLISH, LANGUAGES, Language, expression
+from bot.skills.image.quotes import hide_quoted, show_quoted
 from bot.turn.corrections import is_correction
 
 _NO_PICTURE = (
@@ -139,7 +140,7 @@ def _signs(words: Language) -> _Signs:
             rf"(?::|\s+(?:({words.use})|{words.of})(?:\b|(?<=')))\s*"
         ),
         end=expression(
-            rf"[\s,]{{1,4}}(?:{words.please})\W*$"
+            rf"[\s,]{{1,4}}(?:{words.please}|(?:{words.use}) {me})\W*$"
             + (rf"|(?:\s+{me})?\s+(?:{last})\W*$" if words.drawing else "")
         ),
         nothing=expression(
@@ -302,13 +303,13 @@ def is_cancelled(text: str) -> bool:
 
 def without_asking(text: str) -> str:
     """What is to be drawn: the wish without "please draw me a picture of"."""
-    words = _composed(text)
+    words, quoted = hide_quoted(_composed(text))
     signs = _language_of(words)
     bare = signs.asking.sub("", words, count=1)
     bare = signs.end.sub("", bare, count=1)
     for named in _NAMED:
         bare = named.sub("", bare, count=1)
-    return _one_of(bare)
+    return show_quoted(_one_of(bare), quoted)
 
 
 def kind_in(bare: str) -> tuple[str, str, str]:
