@@ -14,7 +14,7 @@ TIMEOUT_S = 30
 
 PLATFORMS = {"discord", "slack_bolt", "slack_sdk"}
 WEB = {"fastapi", "starlette"}
-TOOLS = {"ssrfguard"}
+TOOLS = {"selectolax", "ssrfguard"}
 MODELS = {"openai", "langchain", "langchain_core", "xllamacpp", "PIL", "c2pa"}
 
 JOINED = """

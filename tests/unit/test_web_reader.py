@@ -10,13 +10,16 @@ from ipaddress import ip_network
 import pytest
 from aiohttp import AddrInfoType, web
 from aiohttp.abc import ResolveResult
+from hypothesis import given
+from hypothesis import strategies as st
 from yarl import URL
 
 from bot.errors import ToolFailed
+from bot.tools.pages.seen import seen
 from bot.tools.web.addresses import links_in, may_mean, meant_by, read_url
 from bot.tools.web.fetching import Fetched, Fetcher
 from bot.tools.web.guard import is_public
-from bot.tools.web.page import page_text
+from bot.tools.web.page import PageReader
 
 FORMS = [  # "{}": the port of a server on loopback that must hear nothing
     "http://127.0.0.1:{}/",
@@ -316,7 +319,7 @@ async def test_a_page_inside_is_read_where_config_names_it() -> None:
     async with site(lambda request: web.Response(text=html, content_type="text/html")) as host:
         page = await fetcher_for(host).fetch(f"http://{host}/tea#top")
         assert page.url == f"http://{host}/tea"
-    title, text = page_text(page)
+    title, text = await read(page)
     assert title == "The Wiki"
     assert text == "Tea\n\nHot\nwater.\n\nsmall\n\n- one\n- two"
 
@@ -374,13 +377,114 @@ async def test_a_page_is_bounded_in_size_packed_or_not() -> None:
                 await fetcher.fetch(f"http://{host}/{path}")
 
 
-def test_what_is_no_text_is_not_read() -> None:
+def html_page(html: bytes, kind: str = "text/html", charset: str = "utf-8") -> Fetched:
+    return Fetched("http://x/", kind, charset, html, False)
+
+
+@asynccontextmanager
+async def closing_reader(within_s: float) -> AsyncIterator[PageReader]:
+    reader = PageReader(within_s)
+    try:
+        yield reader
+    finally:
+        await reader.close()
+
+
+async def read(page: Fetched, within_s: float = 30.0) -> tuple[str, str]:
+    """Title and text, through the child process that reads HTML."""
+    async with closing_reader(within_s) as reader:
+        return await reader.read(page)
+
+
+async def test_what_is_no_text_is_not_read() -> None:
     with pytest.raises(ToolFailed, match="image/png"):
-        page_text(Fetched("http://x/", "image/png", "utf-8", b"\x89PNG", False))
-    odd = Fetched("http://x/", "text/html", "utf-8", b"<meta charset=latin-1>caf\xe9", False)
-    assert page_text(odd)[1] == "café"
-    deep = Fetched("http://x/", "text/html", "no-such", b"<div>" * 50_000 + b"end", False)
-    assert page_text(deep)[1] == "end"
+        await read(html_page(b"\x89PNG", "image/png"))
+    odd = html_page(b"<meta charset=latin-1>caf\xe9")
+    assert (await read(odd))[1] == "café"
+    deep = html_page(b"<div>" * 5_000 + b"end", charset="no-such")
+    assert (await read(deep))[1] == "end"
+
+
+async def test_a_page_that_takes_too_long_to_read_is_given_up_and_the_next_is_read() -> None:
+    async with closing_reader(2.0) as reader:
+        with pytest.raises(ToolFailed, match="too large or too deeply nested"):
+            await reader.read(html_page(b"<div>" * 400_000))
+        assert (await reader.read(html_page(b"<p>tea")))[1] == "tea"
+
+
+async def test_a_page_full_of_beginnings_of_comments_is_read() -> None:
+    """Python's own parser takes such a page minutes, in which nothing else runs."""
+    with pytest.raises(ToolFailed, match="no text was found"):
+        await read(html_page(b"<!--" * 400_000))
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "",
+        "<title>Shop</title><div id=root></div><script>fill()</script>",
+        "<body><noscript>Switch scripts on.</noscript>",
+        "<p hidden>x</p>",
+    ],
+)
+async def test_a_page_without_text_is_none_that_was_read(html: str) -> None:
+    with pytest.raises(ToolFailed, match="no text was found"):
+        await read(html_page(html.encode()))
+    with pytest.raises(ToolFailed, match="no text was found"):
+        await read(html_page(b" \n", "text/plain"))
+
+
+@pytest.mark.parametrize(
+    ("html", "title", "text"),
+    [
+        # End tags that HTML lets one leave out, or that were forgotten.
+        ("<head><title>Hours</title><body><h1>Open</h1><p>9-17", "Hours", "Open\n\n9-17"),
+        ("<p hidden>secret<p>9-17<div>more</div>", "", "9-17\n\nmore"),
+        ("<ul><li hidden>a<li>b<li>c</ul>", "", "- b\n- c"),
+        ("<ul><li>a</li><li>b</li></ul>", "", "- a\n- b"),
+        ("<b>a<p>b</b>c", "", "a\nbc"),
+        ("<header>Top</header><nav><a>Menu</a><p>9-17", "", "Top\n\nMenu\n9-17"),
+        ("<nav>Menu <a href=/>Home</a>", "", "Menu Home"),
+        # Menus are left out, what people look for is not.
+        ("<nav><ul><li>Home</ul></nav><p>9-17", "", "9-17"),
+        ("<p>a<footer><a>Imprint</a></footer>", "", "a"),
+        ("<p>a<footer><p>Call 0123</footer>", "", "a\n\nCall 0123"),
+        # A form around the page, and its fields.
+        ("<form><div><h1>Open</h1><p>9-17</div></form>", "", "Open\n\n9-17"),
+        ("<form>Size <select><option>S<option>M</select><button>Go", "", "Size\n\nS\nM\nGo"),
+        ("<label>Name</label><input><label>Town</label>", "", "Name\nTown"),
+        # Tables: a row in a line, its cells apart.
+        ("<table><tr><td>12</td><td>34</td></tr></table>", "", "12 | 34"),
+        ("<table><tr><th>A<td>1<tr><td>B<td>2</table>", "", "A | 1\nB | 2"),
+        ("<table><tr><td><th>Mon<tr><td>am<td>9<br>10</table>", "", "| Mon\nam | 9 / 10"),
+        ("<table><tr><td hidden>x<td>1<tr><td><tr><td>2</table>", "", "1\n\n2"),
+        (f"<table><tr><td>a<td><p>{'b' * 300}<p>c</table>", "", f"a\n\n{'b' * 300}\n\nc"),
+        # The title is the page's, not a drawing's.
+        ("<title>a</title><svg><title>icon</title><text>x</text></svg><p>b", "a", "b"),
+        ("<svg><title>icon</title></svg><p>b<title>a</title>", "a", "b"),
+        ("<svg/><p>after", "", "after"),
+        # What is not seen.
+        ("<div style='DISPLAY : none'>x<div>y</div></div>z", "", "z"),
+        ("<span aria-hidden=true>x</span><span style='font-size:0px'>y</span>z", "", "z"),
+        ("<template><p>t</template><iframe>i</iframe><style>p{}</style><p>v<!-- c -->", "", "v"),
+        ("<dialog>x</dialog><dialog open>Hello</dialog>", "", "Hello"),
+        ("<script>if (a<b) '</p>'</script><p>3 < 4 &amp; &lt;b&gt;", "", "3 < 4 & <b>"),
+    ],
+)
+def test_a_page_is_read_as_it_is_seen(html: str, title: str, text: str) -> None:
+    assert seen(html) == (title, text)
+
+
+async def test_in_xhtml_an_element_may_be_closed_in_its_own_tag() -> None:
+    page = b"<html><head><title/><script src='x'/></head><body><p>a<br/>b</p></body></html>"
+    assert await read(html_page(page, "application/xhtml+xml")) == ("", "a\nb")
+
+
+@given(st.text(alphabet="<>/abdiptrlh nv!-='\"&;\n\x00", max_size=300))
+def test_any_text_can_be_read_as_a_page(html: str) -> None:
+    _, text = seen(html)
+    assert "\n\n\n" not in text
+    assert text == text.strip()
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,6 @@ and `fetching`.
 Not covered: pages that only a script fills; signing in; a proxy between here and the internet.
 """
 
-import asyncio
 import fnmatch
 import json
 from typing import Literal
@@ -20,7 +19,7 @@ from bot.ports.typed_tool import typed_tool
 from bot.reply import Keep
 from bot.tools.web.addresses import links_in, meant_by, read_url
 from bot.tools.web.fetching import Fetcher
-from bot.tools.web.page import page_text
+from bot.tools.web.page import READ_WITHIN_S, PageReader
 from bot.turn.asked import own_words
 
 LINKS = "agent.links"
@@ -56,11 +55,12 @@ def build(settings: Settings, parts: ToolParts, fetcher: Fetcher | None = None) 
     """The page reader."""
     internal = frozenset(settings.internal)
     fetches = fetcher or Fetcher(settings.max_bytes, settings.timeout_s, internal)
+    reader = PageReader()
 
     async def read(arguments: _Arguments, context: TurnContext) -> ToolResult:
         named = meant_by(known_links(context), read_url(arguments.url, internal))
         page = await fetches.fetch(str(named) if named else arguments.url)
-        title, text = await asyncio.to_thread(page_text, page)
+        title, text = await reader.read(page)
         head = f"{title}\n{page.url}\n\n" if title else f"{page.url}\n\n"
         tail = "\n[The page is longer.]" if page.is_cut else ""
         return ToolResult(
@@ -86,13 +86,13 @@ def build(settings: Settings, parts: ToolParts, fetcher: Fetcher | None = None) 
         is_lookup=True,
         asks_about=asks_about,
         keeps=lambda context: (Keep(LINKS, kept),) if (kept := _links_to_keep(context)) else (),
-        timeout_s=settings.timeout_s + 5,
+        timeout_s=settings.timeout_s + READ_WITHIN_S + 5,
     )
 
     async def tools() -> tuple[Tool, ...]:
         return (tool,)
 
-    return Toolbox("web", tools)
+    return Toolbox("web", tools, reader.close)
 
 
 def known_links(context: TurnContext) -> list[str]:

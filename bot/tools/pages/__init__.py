@@ -1,0 +1,1 @@
+"""What a page in HTML says, read in a process of its own."""
