@@ -5,7 +5,8 @@
     what the conversations remember in the end    ─┘
 
 Replies must say what they answer, so the model in these runs follows `SCRIPT`: each message holds a
-token, a reply begins with the tokens of all messages that it answers, and ends with a mark.
+token, a reply begins with the tokens of all messages that it answers and with how many words
+follow, and ends with a mark.
 
 Order is judged as in a linearizability test: a message precedes another where it was acknowledged
 before the other was first handed over. What was under way at the same time may be taken in either
@@ -57,12 +58,16 @@ def tokens_in(text: str) -> list[str]:
 
 def script(words: int) -> dict[str, str]:
     """A rule of the scripted model whose replies can be checked; `words` make them long."""
-    text = " ".join(_words(words))
-    return {"when": _TOKEN.pattern, "each": _TOKEN.pattern, "say": f"To {{each}}: {text} {END}"}
+    return {"when": _TOKEN.pattern, "each": _TOKEN.pattern, "say": reply_to("{each}", words)}
 
 
-def _words(number: int) -> list[str]:
-    return [f"word{each}" for each in range(number)]
+def reply_to(tokens: str, words: int) -> str:
+    """A whole reply that can be checked."""
+    return f"To {tokens}: {_body(words)} {END}"
+
+
+def _body(words: int) -> str:
+    return " ".join([f"{words} words:", *(f"word{each}" for each in range(words))])
 
 
 # ── what is read ─────────────────────────────────────────────────────────────────────────────────
@@ -534,10 +539,11 @@ class _Place:
     def _is_as_scripted(self, text: str) -> bool:
         """Whether it is what the model said, or the beginning of it; sentences do not count."""
         said, end, more = _bare(_HEAD.sub("", self._without_sentences(text))).partition(END)
-        words = _words(said.count("word"))
+        counted = re.match(r"[0-9]+", said)
+        whole = _bare(_body(int(counted[0]) if counted else 0))
         if end:
-            return said == "".join(words) != "" and not more
-        return "".join([*words, f"word{len(words)}"]).startswith(_ON_AND_ON.sub(r"\1", said))
+            return said == whole and not more
+        return whole.startswith(_ON_AND_ON.sub(r"\1", said))
 
     def _disappeared(self) -> list[tuple[Fault, str]]:
         found: list[tuple[Fault, str]] = []

@@ -19,7 +19,7 @@ from tests.faults.history import (
 
 SORRY = "The language model stopped in the middle. Ask me to go on and I will."
 MARK = "_(This may be a repeat: the connection broke while I was answering.)_"
-ONE, TWO = "To q1x1: word0 word1 ∎", "To q1x2: word0 word1 ∎"
+ONE, TWO = "To q1x1: 2 words: word0 word1 ∎", "To q1x2: 2 words: word0 word1 ∎"
 
 FIRST = Said("q1x1", "c1", 1.0, 1.1)
 SECOND = Said("q1x2", "c1", 2.0, 2.1)
@@ -35,14 +35,14 @@ def shown(text: str, *earlier: str, at: float = 3.0, conversation: str = "c1") -
 MEMORY = (
     Remembered("c1", "q1x1", ONE, "done"),
     Remembered("c1", "q1x2", TWO, "done"),
-    Remembered("c2", "q2x1", "To q2x1: word0 ∎", "done"),
+    Remembered("c2", "q2x1", "To q2x1: 1 words: word0 ∎", "done"),
 )
 CLEAN = History(
     said=(FIRST, SECOND, OTHER),
     shown=(
         shown(ONE, "To q1x1:"),
         shown(TWO, at=4.0),
-        shown("To q2x1: word0 ∎", conversation="c2"),
+        shown("To q2x1: 1 words: word0 ∎", conversation="c2"),
     ),
     remembered=MEMORY,
 )
@@ -75,7 +75,7 @@ def test_that_there_is_no_room_is_said_once_until_something_is_taken_in_again(
 ) -> None:
     refused = [Said(f"q1x{number}", "c1", at, at) for number, at in ((2, 2.0), (3, 2.5), (5, 50.0))]
     taken = [FIRST, *([Said("q1x4", "c1", taken_at, taken_at)] if taken_at else [])]
-    texts = [f"To {each.token}: word0 ∎" for each in taken]
+    texts = [f"To {each.token}: 1 words: word0 ∎" for each in taken]
     begun = [Shown("c1", (State(1.5, text[:8]), State(ends_at, text))) for text in texts]
     history = History(
         said=(*taken, *refused),
@@ -94,7 +94,7 @@ def test_no_more_messages_are_excused_for_want_of_room_than_were_refused(
     refused: int | None, lost: int
 ) -> None:
     said = [Said(f"q1x{number}", "c1", at, at) for number, at in enumerate((1.0, 2.0, 10.0, 19.9))]
-    texts = ["To q1x0: word0 ∎", "To q1x2: word0 ∎"]
+    texts = ["To q1x0: 1 words: word0 ∎", "To q1x2: 1 words: word0 ∎"]
     history = History(
         said=tuple(said),
         shown=(shown(texts[0], at=1.0), shown(texts[1], at=19.95), shown(FULL, at=20.0)),
@@ -113,7 +113,7 @@ def test_a_clean_history_has_no_verdict_and_its_figures() -> None:
 
 
 def test_several_messages_may_be_answered_together() -> None:
-    text = "To q1x1 q1x2: word0 ∎"
+    text = "To q1x1 q1x2: 1 words: word0 ∎"
     assert (
         faults(
             History(
@@ -178,8 +178,8 @@ def test_text_of_no_reply_in_front_of_one_is_stray() -> None:
         (ONE, f"_{SORRY}_"),
         (f"_{SORRY}_", ONE),
         (f"{ONE}\n\n_{SORRY}_",),
-        (f"To q1x1: word0 _{SORRY}_ _{SORRY}_",),
-        (f"To q1x1: word0 _{SORRY}_", f"_{SORRY}_"),
+        (f"To q1x1: 2 words: word0 _{SORRY}_ _{SORRY}_",),
+        (f"To q1x1: 2 words: word0 _{SORRY}_", f"_{SORRY}_"),
     ],
 )
 def test_who_was_answered_or_told_is_not_told_again(texts: tuple[str, ...]) -> None:
@@ -215,12 +215,12 @@ def test_an_answer_shown_twice_is_doubled() -> None:
 
 
 def test_an_answer_begun_again_in_the_same_message_is_doubled() -> None:
-    begun_again = of_first(shown(f"To q1x1: word0 {ONE}"))
+    begun_again = of_first(shown(f"To q1x1: 2 words: word0 {ONE}"))
     assert faults(begun_again) == {Fault.DOUBLED: 1, Fault.HALF_REPLY: 1}
 
 
 def test_an_answer_repeated_with_a_mark_is_counted_and_no_fault() -> None:
-    history = of_first(shown("To q1x1: word0"), shown(MARK, at=4.0), shown(ONE, at=4.1))
+    history = of_first(shown("To q1x1: 2 words: word0"), shown(MARK, at=4.0), shown(ONE, at=4.1))
     report = check(history, [SORRY])
     assert (report.faults, report.repeat_marks) == ({}, 1)
 
@@ -241,7 +241,7 @@ def test_messages_that_were_under_way_together_may_be_taken_in_either_order() ->
 
 
 def test_the_order_within_one_reply_counts() -> None:
-    history = History((FIRST, SECOND), (shown("To q1x2 q1x1: word0 ∎"),))
+    history = History((FIRST, SECOND), (shown("To q1x2 q1x1: 1 words: word0 ∎"),))
     assert faults(history) == {Fault.OUT_OF_ORDER: 1}
 
 
@@ -251,7 +251,7 @@ def test_the_order_of_memory_counts() -> None:
 
 
 def test_a_reply_in_another_conversation_is_cross_talk() -> None:
-    history = History((FIRST, OTHER), (shown(ONE), shown("To q2x1: word0 ∎", at=4.0)))
+    history = History((FIRST, OTHER), (shown(ONE), shown("To q2x1: 1 words: word0 ∎", at=4.0)))
     assert faults(history) == {Fault.CROSS_TALK: 1, Fault.LOST: 1}
 
 
@@ -261,7 +261,7 @@ def test_what_is_remembered_in_another_conversation_is_cross_talk() -> None:
 
 
 def test_a_reply_without_its_end_is_half() -> None:
-    history = History((FIRST,), (shown("To q1x1: word0"),))
+    history = History((FIRST,), (shown("To q1x1: 2 words: word0"),))
     assert faults(history) == {Fault.HALF_REPLY: 1}
 
 
@@ -270,13 +270,14 @@ def test_a_stream_that_was_not_ended_is_half() -> None:
 
 
 def test_a_reply_that_says_why_it_ends_is_whole() -> None:
-    memory = (Remembered("c1", "q1x1", "To q1x1: word0", "cut"),)
-    assert faults(of_first(shown(f"To q1x1: word0\n\n_{SORRY}_"), remembered=memory)) == {}
+    memory = (Remembered("c1", "q1x1", "To q1x1: 2 words: word0", "cut"),)
+    assert faults(of_first(shown(f"To q1x1: 2 words: word0\n\n_{SORRY}_"), remembered=memory)) == {}
 
 
 @pytest.mark.parametrize(
     "text",
     [
+        "word0 ∎",
         "word0 word2 ∎",
         "word0 word0 word1 ∎",
         "word1 word0 ∎",
@@ -292,7 +293,7 @@ def test_a_reply_that_says_why_it_ends_is_whole() -> None:
 def test_a_reply_of_other_words_than_the_model_said_is_garbled_also_where_memory_agrees(
     text: str,
 ) -> None:
-    text = f"To q1x1: {text}"
+    text = f"To q1x1: 2 words: {text}"
     outcome = "done" if "∎" in text else "cut"
     said = text.partition("_")[0]
     memory = (Remembered("c1", "q1x1", said, outcome),)
@@ -301,26 +302,26 @@ def test_a_reply_of_other_words_than_the_model_said_is_garbled_also_where_memory
 
 @pytest.mark.parametrize("text", ["wo", "word0", "word0 wor", "word0 word1" + " word1" * 200])
 def test_what_ends_with_a_sentence_is_the_beginning_of_what_the_model_said(text: str) -> None:
-    memory = (Remembered("c1", "q1x1", f"To q1x1: {text}", "cut"),)
-    assert faults(of_first(shown(f"To q1x1: {text} _{SORRY}_"), remembered=memory)) == {}
+    memory = (Remembered("c1", "q1x1", f"To q1x1: 2 words: {text}", "cut"),)
+    assert faults(of_first(shown(f"To q1x1: 2 words: {text} _{SORRY}_"), remembered=memory)) == {}
 
 
 def test_parts_of_a_reply_may_stand_there_twice_behind_a_mark() -> None:
-    begun, more = shown("To q1x1: word0"), shown("word0 word1 ∎", at=5.0)
+    begun, more = shown("To q1x1: 2 words: word0"), shown("word0 word1 ∎", at=5.0)
     assert faults(History((FIRST,), (begun, shown(MARK, at=4.0), more))) == {}
     assert faults(History((FIRST,), (begun, more))) == {Fault.GARBLED: 1}
 
 
 @pytest.mark.parametrize("sentence", [AWAY, AWAY_AND_FULL, FULL])
 def test_what_a_gateway_says_in_the_midst_of_a_reply_is_no_part_of_it(sentence: str) -> None:
-    messages = (shown("To q1x1: word0"), shown(sentence, at=3.5), shown("word1 ∎", at=4.0))
+    messages = (shown("To q1x1: 2 words: word0"), shown(sentence, at=3.5), shown("word1 ∎", at=4.0))
     assert check(History((FIRST,), messages), [SORRY, FULL]).faults == {}
     half = History((FIRST,), messages[:2])
     assert check(half, [SORRY, FULL]).faults == {Fault.HALF_REPLY: 1}
 
 
 def test_a_reply_may_take_several_messages() -> None:
-    assert faults(of_first(shown("To q1x1:"), shown("word0 word1 ∎", at=4.0))) == {}
+    assert faults(of_first(shown("To q1x1:"), shown("2 words: word0 word1 ∎", at=4.0))) == {}
 
 
 @pytest.mark.parametrize(
@@ -339,9 +340,9 @@ def test_a_status_that_stays_is_stuck() -> None:
 @pytest.mark.parametrize(
     "turn",
     [
-        Remembered("c1", "q1x1", "To q1x1: word0", "done"),
+        Remembered("c1", "q1x1", "To q1x1: 2 words: word0", "done"),
         Remembered("c1", "q1x1", "To q1x1: something else ∎", "done"),
-        Remembered("c1", "q1x1", "To q1x1: word0", "cut"),
+        Remembered("c1", "q1x1", "To q1x1: 2 words: word0", "cut"),
         Remembered("c1", "q1x1", "", "cut"),
         Remembered("c1", "hello", "Hello ∎", "done"),
     ],
@@ -353,7 +354,7 @@ def test_memory_must_hold_what_people_saw(turn: Remembered) -> None:
 
 def test_what_was_set_aside_and_told_is_given_up_and_neither_lost_nor_forgotten() -> None:
     """It is no answer either: a run has to say that it is excused."""
-    given_up = of_first(shown(f"To q1x1: word0 _{SORRY}_"), remembered=())
+    given_up = of_first(shown(f"To q1x1: 2 words: word0 _{SORRY}_"), remembered=())
     assert faults(given_up) == {Fault.MISREMEMBERED: 1}
     kept = replace(given_up, set_aside=frozenset({"q1x1"}))
     assert faults(kept) == {Fault.SET_ASIDE: 1}
@@ -371,7 +372,7 @@ def test_recovery_is_what_the_last_of_those_who_waited_saw() -> None:
         (FIRST, OTHER),
         (
             shown(ONE, "To q1x1:", at=3.0),
-            shown("To q2x1: word0 ∎", "To q2x1:", at=5.0, conversation="c2"),
+            shown("To q2x1: 1 words: word0 ∎", "To q2x1:", at=5.0, conversation="c2"),
         ),
     )
     assert recoveries_s(history, [3.05, 5.05]) == pytest.approx([5.0 - 3.05, 0.05])

@@ -11,17 +11,17 @@ from pathlib import Path
 from tests.emulators.openai import OpenAIEmulator
 from tests.emulators.openai.answers import Answer, Drop, Hang, Refuse, Say
 from tests.emulators.openai.server import Asked
-from tests.faults.history import END
+from tests.faults.history import reply_to
 from tests.faults.load import Row, fleet_at_rest
 
 WITHIN_S = 30.0
 """By then everybody must have been told something true."""
 LATE = "told late"
 _AT_ONCE = 20
-_TEXT = " ".join(f"word{number}" for number in range(20))
+_WORDS = 20
 _AGAIN = 5  # more often than anybody asks again
 _OVERLOADED = Refuse(429, "slow down", kind="rate_limit_error", retry_after_s=1)
-_SPOKEN = Say(_TEXT, tokens_per_s=100)  # stands for the text that belongs to the message
+_SPOKEN = Say("", tokens_per_s=100)  # its text is that of the message
 
 FAULTS: dict[str, tuple[Answer, ...]] = {
     "429 once": (_OVERLOADED,),
@@ -53,13 +53,13 @@ class Moody:
         """The answer to one request."""
         words = [m["content"] for m in asked.body["messages"] if m["role"] == "user"]
         tokens = next(t for text in reversed(words) if (t := re.findall(r"q\d+x\d+", text)))
-        whole = Say(f"To {' '.join(tokens)}: {_TEXT} {END}", tokens_per_s=100)
+        whole = Say(reply_to(" ".join(tokens), _WORDS), tokens_per_s=100)
         plan = self.plans.get(tokens[0])
         if not plan:
             return whole
         answer = plan.pop(0)
         if isinstance(answer, Say) and answer.fault:
-            after = 0 if answer.fault == "comments" else self._dice.randint(3, 15)
+            after = 0 if answer.fault == "comments" else self._dice.randint(5, 17)
             return replace(answer, text=whole.text, after_tokens=after)
         return answer
 

@@ -12,7 +12,7 @@ from tests.emulators.openai import OpenAIEmulator
 from tests.emulators.openai.answers import Say
 from tests.emulators.openai.server import Asked
 from tests.faults.crowd import Thread
-from tests.faults.history import END
+from tests.faults.history import reply_to
 from tests.faults.load import Row, fleet_at_rest
 
 WITHIN_S = 1.0
@@ -37,8 +37,7 @@ async def stops(folder: Path, *, replies: int, seed: int = 9) -> Row:
         word = re.findall(r"q\d+x\d+", said[-1])[-1]
         is_long = word not in calls and word.endswith("x0")
         calls[word] = asked
-        words = " ".join(f"word{number}" for number in range(_TOKENS if is_long else 5))
-        return Say(f"To {word}: {words} {END}", tokens_per_s=_TOKENS_PER_S)
+        return Say(reply_to(word, _TOKENS if is_long else 5), tokens_per_s=_TOKENS_PER_S)
 
     async with OpenAIEmulator(default=answer) as model:
         main = {"kind": "openai", "model": "emulated", "base_url": model.base_url}
