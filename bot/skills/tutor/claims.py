@@ -21,6 +21,7 @@ from bot.tools.maths.arithmetic import exact
 from bot.tools.maths.plain import readable
 from bot.tools.maths.powers import RAISED
 from bot.tools.maths.reading import read_expression
+from bot.tools.maths.spelling import with_signs, with_times
 from bot.tools.maths.tree import NotMaths
 
 _NUMBER = r"[-−–]?\d+(?:,\d{3})*(?:\.\d+)?"
@@ -31,15 +32,13 @@ _SIDE = rf"{_PART}(?:(?:[ \t]*[-−–+*×·/÷^][ \t]*|(?=\()){_PART}){{0,{_MOS
 _STATED = re.compile(rf"(?<![\w.,)^/*+×÷·:%√−–$€£-]){_SIDE}(?:[ \t]*=[ \t]*{_SIDE}){{1,{_MOST}}}")
 _DATE = re.compile(r"\d{4}-\d\d-\d\d")
 _SIGN = re.compile(rf"\d\)?[ \t]*[-−–+*×·/÷^{RAISED}(]")
-_LETTER_SIGN = re.compile(r"(?<=\d)(?:[ \t]+[xX][ \t]+|(?<!\b0)[xX])(?=\d)")
-"""7 x 8, but not 0x10."""
 _LOOK_BACK = 80
 _DOTS = str.maketrans("⋅∙", "··")
 _SMALL = Fraction(1, 10**12)
 _CHANGED_BEFORE = re.compile(
     r"(?:[-−–+*×·/÷^<>≤≥≈√%]|(?:^|[.!?:;,\n]\s*)(?:is|are|was|does|do|would|could|can|if|suppose)"
     r"\b[^.!?:;,\n]*|\b(?:of|root|log|mod|base|times|plus|minus|over|by|[A-Za-z]))\s*$"
-    r"|\d[ \t]+$|!$",
+    r"|\d[ \t]+(?::[ \t]*)?$|!$",
     re.IGNORECASE,
 )
 _LISTED = re.compile(r"(?:^|\n)[ \t]*([-−–+*•])[ \t]+$")
@@ -60,10 +59,11 @@ _MOST_FACTORIAL = 20
 def false_sum(text: str, known: Sequence[str] = ()) -> str:
     """The first sum in a text that is stated and wrong; "" for none. What stands in `known`, what
     the learner wrote, may be quoted."""
-    text = _in_signs(readable(text.replace("**", "").replace("`", "")))
-    if counts_otherwise(text):
+    plain = readable(text.replace("**", "").replace("`", "")).translate(_DOTS)
+    if counts_otherwise(plain):
         return ""
-    quoted = ["".join(_in_signs(line).split()) for line in known]
+    text = with_signs(plain)
+    quoted = ["".join(with_signs(line.translate(_DOTS)).split()) for line in known]
     for match in _STATED.finditer(text):
         before = text[max(0, match.start() - _LOOK_BACK) : match.start()]
         listed = None if _GOES_ON.search(before) else _LISTED.search(before)
@@ -83,13 +83,14 @@ def false_sum(text: str, known: Sequence[str] = ()) -> str:
             readings.append(re.sub(r"\d+$", _factorial, stated))
         if all(map(_is_false, readings)):
             return stated
-    return _false_otherwise(text, known)
+    return _false_otherwise(with_times(plain), known)
 
 
 def _false_otherwise(text: str, known: Sequence[str]) -> str:
     """The first sum in words or with units that is stated and wrong; "" for none."""
     wrong = [each for each in other_claims.in_words(text) if _is_false(each.in_signs)]
-    quoted = ["".join(_in_signs(line).casefold().split()) for line in known]
+    lines = (with_times(line.translate(_DOTS)) for line in known)
+    quoted = ["".join(line.casefold().split()) for line in lines]
     for each in (*wrong, *other_claims.false_measures(text)):
         before = text[max(0, each.start - _LOOK_BACK) : each.start]
         if not _GOES_ON.search(before):
@@ -102,10 +103,6 @@ def _false_otherwise(text: str, known: Sequence[str]) -> str:
         if not any("".join(stated.casefold().split()) in line for line in quoted):
             return stated
     return ""
-
-
-def _in_signs(text: str) -> str:
-    return _LETTER_SIGN.sub(" × ", text.translate(_DOTS))
 
 
 def _factorial(number: re.Match[str]) -> str:

@@ -8,6 +8,7 @@ import re
 from bot.skills.tutor import edges
 from bot.tools.maths.numerals import in_numerals
 from bot.tools.maths.powers import RAISED
+from bot.tools.maths.spelling import with_signs
 
 _LETTERS = "a-zA-Z"
 _SIDE = rf"[-+−*/×÷·⋅^().,\d\s{RAISED}√]"
@@ -36,7 +37,6 @@ _TERM = r"[-−]?\d+(?:[.,/]\d+)*"
 _BEFORE_SHARE = r"((?:^|\b(?:calculate|compute|find|get|is|out|with|['’]s)\s)\s*)"
 _SPOKEN = (
     (re.compile(r"\s*[⋅∙]\s*"), " · "),
-    (re.compile(r"(?<=\d)\s*[xX]\s*(?=\d)"), " × "),
     (re.compile(r"(?<!\d)(?<!\d )½(?=[a-z]\b|\s*[+=×÷]|\s[-−]\s)", re.I), "(1/2)"),
     (re.compile(r"(\d+(?:\.\d+)?)\s*(?:%|per ?cent) of ([a-z])(?=\s*=)", re.I), r"\1/100 × \2"),
     (re.compile(r"(?<![\d/.,])(?<!\d )(\d+/\d+) of ([a-z])(?=\s*=)", re.I), r"\1 × \2"),
@@ -84,7 +84,8 @@ _WITH_SIGN = re.compile(rf"\d\)*\s*[-+−*/×÷·^{RAISED}!]")
 
 
 def in_signs(text: str) -> str:
-    """ "add 3/4 and 1/8", "divide 12 by 4", "find 15% of 80" as sums."""
+    """ "add 3/4 and 1/8", "12 divided by 4", "find 15% of 80" as sums."""
+    text = with_signs(text)
     for pattern, signs in _SPOKEN:
         text = pattern.sub(signs, text)
     return text
@@ -158,7 +159,7 @@ def has_cut(text: str) -> bool:
 
 def sum_in(text: str) -> str:
     """The one sum in a text; "" for none or several."""
-    text = re.sub(r"(?<=\d)\s*[xX]\s*(?=\d)", " × ", text)
+    text = with_signs(text)
     spans = _sum_spans(text)
     return text[slice(*spans[0])] if len(spans) == 1 and not _is_cut_sum(text, *spans[0]) else ""
 
@@ -206,8 +207,7 @@ def _is_name(found: str, text: str) -> bool:
 
 def asked_sum(text: str) -> str:
     """The sum that a question asks the value of, and nothing else, words in signs; "" for none."""
-    text = in_numerals(text)
-    text = re.sub(r"(?<=\d)\s*[xX]\s*(?=\d)", " × ", text)
+    text = with_signs(in_numerals(text))
     for pattern, signs in _NAMED:
         text = pattern.sub(signs, text)
     text = _SHARE.sub(r"(\1/100) * \2", _ROOT.sub(r"(\1\2)^(1/2)", text))

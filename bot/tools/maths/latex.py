@@ -7,7 +7,7 @@ from bot.tools.maths.tree import FUNCTIONS, NotMaths
 _LATEX = (
     (re.compile(r"\$+|\\[()\[\]]|\\(?:left|right|displaystyle)(?![A-Za-z])|\\[,;!: ]"), " "),
     (re.compile(r"\\(?:cdot|times)(?![A-Za-z])"), "*"),
-    (re.compile(r"\\div(?![A-Za-z])"), "/"),
+    (re.compile(r"\\div(?![A-Za-z])"), "÷"),
     (
         re.compile(
             rf"\\((?:arc)?(?:sin|cos|tan)|{'|'.join(sorted(FUNCTIONS - {'sqrt'}))}"

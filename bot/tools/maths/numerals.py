@@ -2,7 +2,7 @@
 
     "two hundred and forty-seven"  →  247        "3½"        →  3 1/2
     "minus two", "–2"              →  -2         "1 000"     →  1000
-    "seven over eight"             →  7 / 8      "x squared", "x²"  →  x^2
+    "seven over eight"             →  7/8        "x squared", "x²"  →  x^2
 
 English in full; of six other languages the words up to twenty. Pure.
 """
@@ -70,7 +70,8 @@ _SIGNS = (
     (re.compile(r"\b(?:minus|negative)\s+", re.IGNORECASE), "-"),
     (re.compile(r"\s+(?:plus)\s+", re.IGNORECASE), " + "),
     (re.compile(r"\s+(?:times|multiplied by)\s+", re.IGNORECASE), " * "),
-    (re.compile(r"\s+(?:over|divided by|out of)\s+(?=[\d(a-z])", re.IGNORECASE), " / "),
+    (re.compile(r"\s+divided by\s+(?=[\d(a-z])", re.IGNORECASE), " ÷ "),
+    (re.compile(r"\s+(?:over|out of)\s+(?=[\d(a-z])", re.IGNORECASE), "/"),
     (re.compile(r"(?<=\d)\s*:\s*(?=\d)"), " / "),
     (re.compile(r"(?<=\d)\s*(?:%|per ?cent)\s+of\s+(?=\d)", re.IGNORECASE), "/100 * "),
     (re.compile(r"(?<=/)(\d+)\s+of\s+(?=[\d(])", re.IGNORECASE), r"\1 * "),

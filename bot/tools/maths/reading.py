@@ -3,7 +3,7 @@
 Understood: numbers (1/2, 0.5, 0,5, 1,000), one-letter unknowns with or without "*" between them,
 `+ - * / ^ ! | | ( )`, the functions of `tree.py`, π, e, raised digits (x²), √, ·, ×, ÷, and LaTeX
 for the same. Anything else is refused, never guessed: sympy's LaTeX reader was seen to take `\\pm`
-for an unknown.
+for an unknown. So is what people read in two ways, 6 ÷ 2(1 + 2) or 12 ÷ x/2.
 """
 
 import re
@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from bot.tools.maths.latex import without_latex
 from bot.tools.maths.powers import in_digits
+from bot.tools.maths.spelling import with_numbers_whole
 from bot.tools.maths.tree import CONSTANTS, FUNCTIONS, Equation, Node, NotMaths
 
 MOST_CHARS = 300
@@ -24,7 +25,7 @@ _TOKEN = re.compile(
     r"\s*(?:(?P<num>[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?(?![\d,])|\d+(?:[.,]\d+)?|\.\d+)"
     r"|(?P<name>[A-Za-zπθαβ]+)"
     r"|(?P<raised>⁻?[⁰¹²³⁴-⁹]+)"
-    r"|(?P<op>\*\*|[-+*/^()!|√]))"
+    r"|(?P<op>\*\*|[-+*/÷^()!|√]))"
 )
 _SIGNS = str.maketrans(
     {
@@ -33,7 +34,6 @@ _SIGNS = str.maketrans(
         "·": "*",
         "×": "*",
         "⋅": "*",
-        "÷": "/",
         "∙": "*",
         "[": "(",
         "]": ")",
@@ -91,7 +91,7 @@ class _Token:
 def _tokens(text: str) -> list[_Token]:
     if len(text) > MOST_CHARS:
         raise NotMaths(f"{len(text)} characters")
-    plain = without_latex(text).translate(_SIGNS)
+    plain = with_numbers_whole(without_latex(text).translate(_SIGNS).strip())
     tokens: list[_Token] = []
     at = 0
     while at < len(plain.rstrip()):
@@ -181,12 +181,19 @@ class _Reader:
 
     def _product(self) -> Node:
         node = self._unary()
+        is_divided = False
         while True:
             if self._take("*"):
+                is_divided = False  # 6 ÷ 2 × 3/4 is the same either way
                 node = self._node("mul", "", node, self._unary())
-            elif self._take("/"):
+            elif sign := self._take("/", "÷"):
+                if is_divided and sign == "/":
+                    raise NotMaths("a fraction behind ÷, or a division")
+                is_divided = is_divided or sign == "÷"
                 node = self._node("div", "", node, self._unary())
             elif self._begins_atom():
+                if is_divided:
+                    raise NotMaths("a product without a sign behind ÷")
                 node = self._node("mul", "", node, self._power())
             else:
                 return node
