@@ -590,6 +590,24 @@ async def test_a_text_of_forty_thousand_characters_is_read_in_no_time(skill: Ski
         assert await learner.says(piece * 20_000)
 
 
+@pytest.mark.parametrize("sign", ["1", "²", "1/2 ", "12, ", "x+y=1, ", "√", "half of "])
+async def test_a_hint_that_is_too_long_to_be_looked_at_is_asked_for_again(
+    skill: Skill, sign: str, maths: MathsChecker
+) -> None:
+    assert await leaks("1" * 6000, THREE, "s", (), maths)
+    model = saying(f"What{sign * 6000}?")
+    learner = Learner(skill, model)
+    await learner.says("teach me 3x + 2 = 11")
+    assert (await learner.says("idk")).endswith("?")
+    assert "Your last hint was too long." in model.sent[-1][-1].content
+
+
+async def test_a_hint_with_more_maths_than_can_be_looked_at_is_none(maths: MathsChecker) -> None:
+    much = " ".join(f"x^{n} + {n}" for n in range(2, 40))
+    assert await leaks(f"Look: {much}. What is next?", THREE, "s", (), maths)
+    assert not await leaks("What is next?", THREE, "s", (much,), maths)
+
+
 async def test_a_reply_that_goes_on_after_a_crash_does_not_repeat_what_is_shown(
     skill: Skill,
 ) -> None:

@@ -68,6 +68,16 @@ async def test_it_is_said_when_the_learner_asks_for_it_or_has_it(text: str, skil
     assert learner.kept["tutor.held"] == ""
 
 
+@pytest.mark.parametrize("sign", ["²", "1", "1/2 ", "12, ", "x+y=1, ", "- ", " \n", "half of "])
+async def test_a_learners_text_of_any_length_is_looked_at_as_far_as_answers_are_long(
+    sign: str, skill: Skill
+) -> None:
+    learner = Learner(skill, model("2.8 days", "It is 2.8 days. OK?"))
+    await learner.says(APPLES)
+    assert "2.8" not in await learner.says(f"I see {sign * 6000} 2.8 days")
+    assert "2.8 days" in await learner.says(f"2.8 days {sign * 6000}"[:3000])
+
+
 async def test_where_config_says_never_it_is_not_said_when_asked_for() -> None:
     strict = tutor.build(tutor.Settings(answers="never"))
     try:

@@ -14,7 +14,7 @@ from bot.skills.tutor.claims import false_sum
 from bot.skills.tutor.desk import Desk
 from bot.skills.tutor.guide import Guide
 from bot.skills.tutor.hints import safe_hint
-from bot.skills.tutor.leaks import leaks
+from bot.skills.tutor.leaks import MOST_CHARS, leaks
 from bot.skills.tutor.praise import says_right
 
 SMALLER_STEP = 3
@@ -76,12 +76,12 @@ async def _wrong_with(said: str, running: Guide, known: tuple[str, ...], desk: D
     question = running.question
     if not said or question is None:
         return "Write a hint."
+    if len(said) > MOST_CHARS or len(said.split()) > desk.settings.hint_max_words:
+        return "Your last hint was too long. Use at most 60 words."
     if await leaks(said, question, running.quiz.seed, known, desk.maths):
         return "Your last hint held the answer. Write another one without it."
     if stated := false_sum(said, known):
         return f"Your last hint said {stated}, which is wrong."
-    if len(said.split()) > desk.settings.hint_max_words:
-        return "Your last hint was too long. Use at most 60 words."
     if said.count("?") != 1 or not said.rstrip(' *_`"”').endswith("?"):
         return "End with exactly one question."
     return ""

@@ -9,6 +9,7 @@ Not covered: riddles, spelling it backwards, words of other languages (but for n
 
 import difflib
 import html
+import itertools
 import math
 import re
 import unicodedata
@@ -29,7 +30,10 @@ from bot.tools.maths.tree import Node, NotMaths, symbols
 from bot.tools.maths.units import read_quantity, same_quantity
 from bot.tools.measures import read_unit
 
+MOST_CHARS = 2000
+"""A hint is shorter; how long a longer one takes to be read would be for its writer to say."""
 _MOST_CANDIDATES = 40
+_MOST_PIECES = 800
 _LONGEST_RUN = 12
 _ROUNDED = 1000
 _NEAR = Fraction(1, 200)
@@ -50,7 +54,7 @@ _NUMBER = re.compile(
 )
 _PAIR = re.compile(r"(-?\d+),(\d+)")
 """A comma that may stand between two numbers: (3,2)."""
-_PER_CENT = re.compile(r"(\d+(?:[.,]\d+)?)\s*(?:%|per ?cent\b)", re.IGNORECASE)
+_PER_CENT = re.compile(r"(?<!\d)(\d+(?:[.,]\d+)?)\s*(?:%|per ?cent\b)", re.IGNORECASE)
 _GROUPED = re.compile(r"(?<![\d.])\d{1,3}(?:\.\d{3})+(?![\d.])")
 _ROMAN = re.compile(
     r"\b(?=[IVXLCDM]{2})M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})\b"
@@ -98,17 +102,41 @@ _MATHS_WORD = re.compile(
 _SIGN = re.compile(
     rf"[-+*/^√{RAISED}×·÷−!(]|\\[dt]?frac|\\sqrt|sqrt|sin|cos|tan|sec|csc|cot|exp|ln|log"
 )
+_SPACE = re.compile(r"\s{2,}")
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]")
 _SAME_SIGN = str.maketrans("\u2010\u2011\u2012⋅∙", "---··")
 _DASH_IN_WORD = re.compile(r"(?<=[A-Za-z])[–—](?=[A-Za-z])")
 _TEX = re.compile(r"\$\$?(.+?)\$\$?|\\\((.+?)\\\)|\\\[(.+?)\\\]", re.DOTALL)
 
 
+class _TooMuchError(Exception):
+    """More maths than anybody needs for a hint."""
+
+
 async def leaks(
     hint: str, question: Question, seed: str, known: Iterable[str], maths: MathsChecker
 ) -> bool:
-    """Whether `hint` holds the key of `question`. `known` are lines on the table already: the
-    problem and what the learner tried."""
+    """Whether `hint` holds the key of `question`, or more than can be looked at. `known` are lines
+    on the table already: the problem and what the learner tried."""
+    if len(hint) > MOST_CHARS:
+        return True
+    try:
+        return await _holds(hint, question, seed, known, maths)
+    except _TooMuchError:
+        return True
+
+
+async def is_said(text: str, question: Question, maths: MathsChecker) -> bool:
+    """Whether a learner says the key; what is too long is looked at as far as it goes."""
+    try:
+        return await _holds(text[:MOST_CHARS], question, "", (), maths)
+    except _TooMuchError:
+        return False
+
+
+async def _holds(
+    hint: str, question: Question, seed: str, known: Iterable[str], maths: MathsChecker
+) -> bool:
     known = [_as_seen(line) for line in known]
     hint = _FRAMES.sub("", _as_seen(hint).replace("**", ""))
     text = unicodedata.normalize("NFKC", with_carets(hint))
@@ -134,9 +162,10 @@ async def leaks(
 
 
 def _as_seen(text: str) -> str:
-    """A text as its reader sees it: without characters that have no width, each sign in one form
-    ("twenty-one" has three hyphens that look the same)."""
+    """A text as its reader sees it: without characters that have no width and without space beside
+    space, each sign in one form ("twenty-one" has three hyphens that look the same)."""
     seen = _UNSEEN.sub("", html.unescape(text)).translate(_SAME_SIGN)
+    seen = _SPACE.sub(lambda found: "\n" if "\n" in found[0] else " ", seen)
     return _DASH_IN_WORD.sub("-", seen)
 
 
@@ -268,7 +297,7 @@ def _number(text: str) -> list[Fraction]:
 
 
 def _numbers(text: str) -> Iterator[Fraction]:
-    for match in _NUMBER.finditer(text):
+    for match in {match[0]: match for match in _NUMBER.finditer(text)}.values():
         yield from _number(match[0])
         whole, _, part = match[0].partition(" ")
         if "/" in part and "/" not in whole:  # 2 1/3
@@ -302,7 +331,7 @@ async def _says_same(forms: Iterable[str], question: Question, maths: MathsCheck
         return False
     said = list(dict.fromkeys(each for form in forms for each in stated(form)))
     if len(said) > _MOST_CANDIDATES:
-        return True
+        raise _TooMuchError
     try:
         for each in said:
             if await maths.same_inequalities(keys[0], each) == "same":
@@ -316,8 +345,12 @@ async def _says_equal(
     text: str, question: Question, values: list[Fraction], known: Iterable[str], maths: MathsChecker
 ) -> bool:
     keys = [tree for key in question.keys if (tree := _tree(key)) is not None]
-    tables = [tree for line in (*known, question.ask) for tree in _trees(line)]
     integrand = _integrand(question)
+    if not (keys or values or integrand):
+        return False  # words
+    tables = [tree for line in (*known, question.ask) for tree in _trees(line)]
+    if len({*_pieces(text)}) > _MOST_PIECES:
+        raise _TooMuchError
     asked = 0
     for tree in _trees(text):
         if tree in tables:
@@ -335,7 +368,7 @@ async def _says_equal(
                 continue
         asked += 1
         if asked > _MOST_CANDIDATES:
-            return True  # nobody needs so much maths for a hint
+            raise _TooMuchError
         try:
             if integrand and await maths.is_derivative_tree(tree, *integrand) is Verdict.YES:
                 return True
@@ -368,7 +401,7 @@ def _tree(text: str) -> Node | None:
 def _trees(text: str) -> Iterator[Node]:
     """Every expression with a sign in it that stands in a text, long ones and parts of them."""
     seen: set[Node] = set()
-    for piece in _pieces(text):
+    for piece in itertools.islice(dict.fromkeys(_pieces(text)), _MOST_PIECES):
         if not _SIGN.search(piece):
             continue
         try:

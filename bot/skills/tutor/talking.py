@@ -20,11 +20,11 @@ from bot.errors import ModelError
 from bot.ports import TurnContext
 from bot.reply import Keep, Notice, ReplyPart, Status, TextDelta
 from bot.skills.tutor import wishes
-from bot.skills.tutor.asking import MOST_CHARS, ask
+from bot.skills.tutor.asking import ask
 from bot.skills.tutor.claims import false_sum
 from bot.skills.tutor.desk import Desk
 from bot.skills.tutor.hints import safe_hint
-from bot.skills.tutor.leaks import leaks
+from bot.skills.tutor.leaks import MOST_CHARS, is_said, leaks
 from bot.skills.tutor.praise import says_right
 from bot.skills.tutor.question import Question
 from bot.turn.speaking import speak, speak_then
@@ -130,9 +130,10 @@ async def _wrong_with(said: str, desk: Desk, kept: Held, text: str) -> str:
         return "Write a hint."
     if len(said) > MOST_CHARS:
         return "Write less: only the next small step."
-    if await leaks(said, kept.question, "", text.splitlines(), desk.maths):
+    lines = text[:_READ_CHARS].splitlines()
+    if await leaks(said, kept.question, "", lines, desk.maths):
         return "Do not give the answer away. Say only what the next small step is."
-    stated = false_sum(said, (*text.splitlines(), *kept.exercise.splitlines()))
+    stated = false_sum(said, (*lines, *kept.exercise.splitlines()))
     return f"{stated} is wrong. Do not say that." if stated else ""
 
 
@@ -168,4 +169,4 @@ async def _is_free(before: Held, desk: Desk, text: str) -> bool:
         return True
     if settings.answers == "after_misses" and before.turns + 1 >= settings.misses:
         return True
-    return await leaks(text, before.question, "", (), desk.maths)
+    return await is_said(text[:_READ_CHARS], before.question, desk.maths)
