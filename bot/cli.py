@@ -227,7 +227,7 @@ async def _dead(config: Config, options: argparse.Namespace) -> int:
 
 
 async def _feedback(config: Config, _: argparse.Namespace) -> int:
-    from bot.feedback import Feedback, as_json
+    from bot.feedback import Feedback, as_json, is_kept
     from bot.ops.log import set_up_logging
     from bot.store.configured import connect_store
 
@@ -238,9 +238,17 @@ async def _feedback(config: Config, _: argparse.Namespace) -> int:
     async with contextlib.AsyncExitStack() as stack:
         store = await connect_store(config, stack)
         inbox = Inbox(store, settings.mailbox_max, settings.kept_for_s)
+        count = lost = 0
         async for rating in Feedback(store).all():
             turns = (await inbox.conversation(rating.conversation)).turns
             print(as_json(rating, turns))
+            count, lost = count + 1, lost + (not is_kept(rating, turns))
+    if lost:
+        print(
+            f"{lost} of {count} ratings {'is' if lost == 1 else 'are'} without what was asked and "
+            "said: it is not kept in the conversation any more. `eval run` leaves out such cases.",
+            file=sys.stderr,
+        )
     return 0
 
 

@@ -5,7 +5,7 @@
 Each case is put to each model as it was put then (persona, skill, the turns before), without tools;
 what comes is compared with what was said. Whether it is better is for a person to see: a correction
 whose words the new reply holds is pointed out, and so is a good reply that changed. What no
-language model answered is left out.
+language model answered, and a rating whose dialogue is not kept any more, is named and left out.
 """
 
 import difflib
@@ -31,6 +31,7 @@ _DIFF_LINES = 14
 _ASKED_CHARS = 100
 _LACKING_MAX = 5
 LEFT_OUT = "left out: this program answered it, or its image model, and no language model"
+NOT_KEPT = "left out: what was asked and said is not kept in its conversation any more"
 
 
 class Case(msgspec.Struct, frozen=True):
@@ -65,8 +66,7 @@ class Replayed:
 
 
 def read_cases(path: Path) -> list[Case]:
-    """The cases in a file; ratings whose dialogue is no longer kept are left out. Raises
-    ConfigError, naming the line."""
+    """The cases in a file. Raises ConfigError, naming the line."""
     try:
         lines = path.read_text(encoding="utf-8").splitlines()
     except (OSError, UnicodeDecodeError) as error:
@@ -80,8 +80,7 @@ def read_cases(path: Path) -> list[Case]:
             except (msgspec.MsgspecError, ValueError) as error:
                 problem = f"{path}, line {number}: is not what `dragoman feedback export` writes."
                 raise ConfigError([problem]) from error
-            if case.asked:
-                cases.append(case)
+            cases.append(case)
     return cases
 
 
@@ -113,28 +112,32 @@ def _skill_of(case: Case, skills: Sequence[Skill]) -> Skill:
     return next((each for each in skills if each.name == case.skill), skills[0])
 
 
-def _is_for_models(case: Case, skill: Skill) -> bool:
-    """Whether a language model answered it: no command alone, and no wish of a skill that draws,
-    which offers what else can be drawn."""
+def _left_out(case: Case, skill: Skill) -> str:
+    """Why it is put to no language model: its dialogue is gone, or none answered it, as it is a
+    command alone, or a wish of a skill that draws, which offers what else can be drawn."""
+    if not case.asked:
+        return NOT_KEPT
     own = {each.name for each in skill.commands} if skill.matches_idle else set()
     offered = (parse(says) for says in case.offered)
-    return not parse(case.asked) and not any(each and each.name in own for each in offered)
+    drawn = parse(case.asked) or any(each and each.name in own for each in offered)
+    return LEFT_OUT if drawn else ""
 
 
 def report(number: int, case: Case, replies: Sequence[Replayed]) -> list[str]:
     """What to show of a case, as lines."""
-    lines = [_title(number, case)]
-    for label, text in (("reason", case.reason), ("correction", case.correction)):
-        if text:
-            lines.append(f"   {label}: {' '.join(text.split())}")
+    lines = _head(number, case)
     for reply in replies:
         lines += _compared(case, reply)
     return lines
 
 
-def _title(number: int, case: Case) -> str:
-    asked = " ".join(case.asked.split())[:_ASKED_CHARS]
-    return f"{number}. {'good' if case.is_good else 'bad'}: {asked}"
+def _head(number: int, case: Case) -> list[str]:
+    asked = " ".join(case.asked.split())[:_ASKED_CHARS] or "(not kept)"
+    lines = [f"{number}. {'good' if case.is_good else 'bad'}: {asked}"]
+    for label, text in (("reason", case.reason), ("correction", case.correction)):
+        if text:
+            lines.append(f"   {label}: {' '.join(text.split())}")
+    return lines
 
 
 def _compared(case: Case, reply: Replayed) -> list[str]:
@@ -175,9 +178,9 @@ async def run_cases(
     """Replay all, and say what changed; the exit status: 1 where a model failed."""
     failed = same = put = 0
     for number, case in enumerate(cases, 1):
-        if not _is_for_models(case, _skill_of(case, skills)):
-            say(_title(number, case))
-            say(f"   {LEFT_OUT}")
+        if why := _left_out(case, _skill_of(case, skills)):
+            for line in (*_head(number, case), f"   {why}"):
+                say(line)
             continue
         put += 1
         replies = [await replay(case, name, model, config, skills) for name, model in models]

@@ -93,13 +93,24 @@ def edited_question(message: IncomingMessage, turn_id: str, at: float) -> Rating
     return Rating(message.conversation, turn_id, author, False, at, reason=QUESTION_EDITED)
 
 
+def is_kept(rating: Rating, turns: Sequence[Turn]) -> bool:
+    """Whether what was asked and said is still among the conversation's turns."""
+    return _place_of(rating, turns) is not None
+
+
+def _place_of(rating: Rating, turns: Sequence[Turn]) -> int | None:
+    found = (i for i, turn in enumerate(turns) if turn.asked and rating.turn_id in turn.replies)
+    return next(found, None)
+
+
 def as_json(rating: Rating, turns: Sequence[Turn] = ()) -> str:
     """A rating as one line: ids, the verdict and what was written with it. Where the turn is still
     among the conversation's `turns`, also what was asked and said then, and before it: a case that
-    `dragoman eval run` can replay."""
-    place = next((i for i, turn in enumerate(turns) if rating.turn_id in turn.replies), None)
+    `dragoman eval run` can replay. It is copied nowhere before: what a person deletes there, or
+    forgets with `/new`, is gone here, too."""
+    place = _place_of(rating, turns)
     dialogue: dict[str, object] = {}
-    if place is not None and turns[place].asked:
+    if place is not None:
         turn, before = turns[place], turns[max(0, place - _BEFORE) : place]
         dialogue = {
             "skill": turn.skill,

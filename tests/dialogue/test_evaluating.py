@@ -94,6 +94,34 @@ async def test_rated_replies_are_exported_and_put_to_other_models(
         assert asked == ["Hello", "Hi.", "Largest planet?"]
 
 
+async def test_a_rating_whose_conversation_was_forgotten_is_named_as_left_out(
+    redis_url: str, tmp_path: Path
+) -> None:
+    """`/new` forgets what was said, also what was rated: the rating stays, without the dialogue."""
+    then = OpenAIEmulator(Say("Saturn."), Say("Jupiter, sorry."))
+    async with then:
+        async with program(redis_url, models(main=then)) as person:
+            await person.asks("Largest planet?")
+            await person.asks("No, I meant Jupiter")
+            await until_kept(person, 1)
+            await person.asks("/new")
+        config = write_config(tmp_path, redis_url, models(main=then))
+
+        exported = await asyncio.to_thread(dragoman, "--config", config, "feedback", "export")
+        assert (exported.returncode, "Largest" in exported.stdout) == (0, False)
+        assert exported.stderr.startswith("1 of 1 ratings is without what was asked and said")
+
+        file = tmp_path / "cases.jsonl"
+        file.write_text(exported.stdout)
+        ran = await asyncio.to_thread(dragoman, "--config", config, "eval", "run", str(file))
+        assert ran.stdout.splitlines() == [
+            "1. bad: (not kept)",
+            "   correction: No, I meant Jupiter",
+            "   left out: what was asked and said is not kept in its conversation any more",
+            "0 replies: 0 the same, 0 changed, 0 failed. 1 case left out.",
+        ]
+
+
 async def test_without_ratings_nothing_is_exported_and_a_wrong_file_is_named(
     redis_url: str, tmp_path: Path
 ) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from bot.config.reading import parse
 from bot.errors import ConfigError, ModelUnavailable
-from bot.evaluation import LEFT_OUT, Case, Replayed, read_cases, replay, report, run_cases
+from bot.evaluation import LEFT_OUT, NOT_KEPT, Case, Replayed, read_cases, replay, report, run_cases
 from bot.feedback import as_json, correction_in
 from bot.messages import ConversationId, Rating
 from bot.reply import Choice
@@ -26,8 +26,7 @@ TURNS = (turn("Hello", "Hi."), turn("Largest planet?", "Saturn.", "tutor"), turn
 def case(tmp_path: Path) -> Case:
     """A case as it is exported and read again."""
     file = tmp_path / "cases.jsonl"
-    gone = as_json(replace(RATING, turn_id="forgotten"), TURNS)
-    file.write_text(f"{as_json(RATING, TURNS)}\n\n{gone}\n")
+    file.write_text(f"{as_json(RATING, TURNS)}\n\n")
     (found,) = read_cases(file)
     return found
 
@@ -85,6 +84,20 @@ async def test_what_no_language_model_answered_is_put_to_none(tmp_path: Path) ->
     assert said[:2] == ["1. bad: /draw original 1 #abcdef", f"   {LEFT_OUT}"]
     assert said[2:4] == ["2. bad: Ada: 2, but at night", f"   {LEFT_OUT}"]
     assert said[-1] == "2 replies: 1 the same, 1 changed, 0 failed. 2 cases left out."
+
+
+async def test_a_case_whose_dialogue_is_not_kept_is_named_and_put_to_none(tmp_path: Path) -> None:
+    file = tmp_path / "cases.jsonl"
+    file.write_text(as_json(replace(RATING, turn_id="forgotten"), TURNS))
+    model, said = TellingModel(*words("391")), list[str]()
+    assert await run_cases(read_cases(file), [("main", model)], CONFIG, SKILLS, said.append) == 0
+    assert said == [
+        "1. bad: (not kept)",
+        "   correction: No, I meant Jupiter",
+        f"   {NOT_KEPT}",
+        "0 replies: 0 the same, 0 changed, 0 failed. 1 case left out.",
+    ]
+    assert model.sent == []
 
 
 @pytest.mark.parametrize(
