@@ -6,6 +6,7 @@ import os
 import signal
 import struct
 import sys
+import tempfile
 from collections.abc import AsyncIterator, Collection
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -44,6 +45,13 @@ HARMLESS = {  # attempts that may be let loose on the host of a test
     "imports what is installed on the host",
     "holds memory in files without a name",
     "holds memory in shared segments",
+    "holds memory in sockets",
+    "holds memory in sockets that are on their way",
+    "holds memory in connections to itself",
+    "holds memory in news of files",
+    "makes timers without end",
+    "holds a shared mapping by one page of it",
+    "holds memory in policies about parts of a file",
     "stays behind",
 }
 ALONE = {  # attempts that end the program they are in, where they are held
@@ -61,6 +69,22 @@ ALONE = {  # attempts that end the program they are in, where they are held
     "reads memory that is not its own",
     "stays behind",
 }
+
+
+def keeps_attributes(folder: str) -> bool:
+    with tempfile.NamedTemporaryFile(dir=folder) as file:
+        try:
+            os.setxattr(file.name, "user.x", b"x" * 60000)
+        except OSError:  # Linux before 6.6 keeps none in memory
+            return False
+    return True
+
+
+if keeps_attributes("/dev/shm"):
+    HARMLESS.add("holds memory in attributes of files")
+LARGE_PAGES = Path("/sys/kernel/mm/transparent_hugepage/enabled")
+if LARGE_PAGES.exists() and "[never]" not in LARGE_PAGES.read_text():
+    HARMLESS.add("holds large pages by a piece of them in a pipe")
 IN_PASSING = {escape.name for escape in ESCAPES} - ALONE
 
 
@@ -126,6 +150,7 @@ def test_this_machine_has_a_sandbox() -> None:
 
 def test_there_are_more_than_twenty_five_attempts() -> None:
     assert len({escape.name for escape in ESCAPES}) == len(ESCAPES) >= 25
+    assert f"{len(ESCAPES)} escape attempts" in Path("SECURITY.md").read_text()
 
 
 async def test_no_attempt_gets_out(backend: Backend, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -305,6 +330,23 @@ async def test_the_standard_library_threads_and_event_loops_work(name: str) -> N
     )
     outcome = await backend.run(Program(source), Settings())
     assert outcome.output == "thread\nloop\nx\n", outcome.errors
+
+
+@pytest.mark.parametrize("name", WHOLE_PYTHON)
+async def test_mapped_files_pairs_of_sockets_and_shared_values_still_work(name: str) -> None:
+    backend = KINDS[name]()
+    assert await backend.find() is None
+    source = (
+        "import mmap, multiprocessing, socket\n"
+        "with open('/tmp/own', 'w+b') as file:\n    file.truncate(4096)\n"
+        "    mapped = mmap.mmap(file.fileno(), 4096)\n    mapped[:4] = b'text'\n"
+        "    print(file.read(4).decode())\n"
+        "one, other = socket.socketpair()\none.sendall(b'sent')\nprint(other.recv(4).decode())\n"
+        "value = multiprocessing.Value('i', 41)\nvalue.value += 1\nprint(value.value)\n"
+        "print(open('/dev/zero', 'rb').read(4) == bytes(4))\n"
+    )
+    outcome = await backend.run(Program(source), Settings())
+    assert outcome.output == "text\nsent\n42\nTrue\n", outcome.errors
 
 
 @pytest.mark.parametrize("machine", ["x86_64", "aarch64"])

@@ -103,6 +103,7 @@ def _arguments(view: View, settings: Settings, calls: int, source: int) -> list[
         arguments += ["--size", str(_SMALL_BYTES), "--tmpfs", path, "--remount-ro", path]
     arguments += [
         *("--proc", "/proc", "--dev", "/dev"),
+        *("--dev-bind", "/dev/full", "/dev/zero"),  # mapped, the other is memory without a limit
         *("--size", str(_SMALL_BYTES), "--tmpfs", "/dev/shm"),  # noqa: S108 - the sandbox's
         *("--size", str(settings.disk_bytes), "--tmpfs", SCRATCH),
         *("--perms", "0444", "--ro-bind-data", str(source), PROGRAM),

@@ -243,6 +243,123 @@ ESCAPES = (
         at_start=True,
     ),
     Escape(
+        "holds memory in attributes of files",
+        "import os\nheld, path = 0, '/dev/shm/' + TOKEN\ntry:\n"
+        "    for n in range(1000):\n        open(path + str(n), 'w').close()\n"
+        "        for m in range(60):\n"
+        "            os.setxattr(path + str(n), 'user.%d' % m, b'x' * 60000)\n"
+        "            held += 60000\n"
+        "        if held > UNCOUNTED_MB * 1024 * 1024:\n            print('ESCAPED', held)\n"
+        "            break\n"
+        "finally:\n    for each in range(n + 1):\n        os.unlink(path + str(each))\n",
+        at_start=True,
+    ),
+    Escape(
+        "holds memory in sockets",
+        "import socket\nheld, ends = 0, []\nwhile held <= UNCOUNTED_MB * 1024 * 1024:\n"
+        "    ends.extend(socket.socketpair())\n    for end in ends[-2:]:\n"
+        "        end.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, 10 ** 9)\n"
+        "        try:\n            while held <= UNCOUNTED_MB * 1024 * 1024:\n"
+        "                held += end.send(b'x' * 65536, socket.MSG_DONTWAIT)\n"
+        "        except BlockingIOError:\n            pass\nprint('ESCAPED', held)\n",
+        at_start=True,
+    ),
+    Escape(
+        "holds memory in sockets that are on their way",
+        "import socket\nheld, last = 0, None\nwhile held <= UNCOUNTED_MB * 1024 * 1024:\n"
+        "    way, end = socket.socketpair()\n    full = socket.socketpair()\n"
+        "    for each in full:\n        try:\n            while True:\n"
+        "                held += each.send(b'x' * 65536, socket.MSG_DONTWAIT)\n"
+        "        except BlockingIOError:\n            pass\n"
+        "    sent = [*full, last] if last else [*full]\n"
+        "    socket.send_fds(way, [b'x'], [each.fileno() for each in sent])\n"
+        "    for each in (way, *sent):\n        each.close()\n    last = end\n"
+        "print('ESCAPED', held)\n",
+        at_start=True,
+    ),
+    Escape(
+        "holds memory in connections to itself",
+        "import socket\nheld, ends = 0, []\n"
+        "server = socket.create_server(('127.0.0.1', 0))\n"
+        "while held <= UNCOUNTED_MB * 1024 * 1024:\n"
+        "    ends += [socket.create_connection(server.getsockname()), server.accept()[0]]\n"
+        "    for end in ends[-2:]:\n        try:\n"
+        "            while held <= UNCOUNTED_MB * 1024 * 1024:\n"
+        "                held += end.send(b'x' * 65536, socket.MSG_DONTWAIT)\n"
+        "        except BlockingIOError:\n            pass\nprint('ESCAPED', held)\n",
+        at_start=True,
+    ),
+    Escape(
+        "holds memory in news of files",
+        "import array, ctypes, fcntl, os, termios\nlibc, watches, held = ctypes.CDLL(None), [], 0\n"
+        "folder = '/tmp/' + TOKEN + '-watched'\nos.mkdir(folder)\n"
+        "for n in range(40):\n    watches.append(libc.inotify_init1(0o4000))\n"
+        "    libc.inotify_add_watch(watches[-1], folder.encode(), 0xfff)\n"
+        "for n in range(100):\n    path = '%s/%0200d' % (folder, n)\n    os.mkdir(path)\n"
+        "    os.rmdir(path)\n    if watches[0] < 0:\n        break\nos.rmdir(folder)\n"
+        "for each in watches:\n    waiting = array.array('i', [0])\n    if each >= 0:\n"
+        "        fcntl.ioctl(each, termios.FIONREAD, waiting)\n        os.close(each)\n"
+        "    held += waiting[0]\n"
+        "if held > 1024 * 1024:\n    print('ESCAPED', held)\n",
+        at_start=True,
+    ),
+    Escape(
+        "makes timers without end",
+        "import ctypes\nlibc, made, timer = ctypes.CDLL(None), 0, ctypes.c_void_p()\n"
+        "while made < 10000 and libc.timer_create(1, None, ctypes.byref(timer)) == 0:\n"
+        "    made += 1\nif made == 10000:\n    print('ESCAPED')\n",
+        at_start=True,
+    ),
+    Escape(
+        "holds large pages by a piece of them in a pipe",
+        "import ctypes, os\nlibc, large, held, ends = ctypes.CDLL(None), 2 ** 21, 0, []\n"
+        "libc.mmap.restype = ctypes.c_void_p\n"
+        "size, place = ctypes.c_size_t, ctypes.c_void_p\n"
+        "while held <= UNCOUNTED_MB * 1024 * 1024:\n    ends += os.pipe()\n"
+        "    for n in range(12):\n"
+        "        start = libc.mmap(None, size(2 * large), 3, 0x22, -1, size(0))\n"
+        "        page = (start + large - 1) // large * large\n"
+        "        libc.madvise(place(page), size(large), 14)\n"
+        "        ctypes.memset(page, 1, large)\n"
+        "        piece = (ctypes.c_size_t * 2)(page, 4096)\n"
+        "        put = libc.vmsplice(ends[-1], piece, size(1), 0)\n"
+        "        libc.munmap(place(start), size(2 * large))\n"
+        "        held += large if put == 4096 else 0\n    if not held:\n        break\n"
+        "for end in ends:\n    os.close(end)\nif held:\n    print('ESCAPED', held)\n",
+        at_start=True,
+    ),
+    Escape(
+        "holds a shared mapping by one page of it",
+        "import ctypes, os\nlibc, part, kept = ctypes.CDLL(None), 8 * 1024 * 1024, []\n"
+        "libc.mmap.restype = ctypes.c_void_p\n"
+        "size, place = ctypes.c_size_t, ctypes.c_void_p\n"
+        "def hold(flags, file):\n    for n in range(UNCOUNTED_MB // 8 + 1):\n"
+        "        start = libc.mmap(None, size(part), 3, flags, file, size(0))\n"
+        "        if start in (None, 2 ** 64 - 1):\n            break\n"
+        "        ctypes.memset(start, 1, part)\n"
+        "        libc.munmap(place(start + 4096), size(part - 4096))\n"
+        "        kept.append(start)\n    if len(kept) * part > UNCOUNTED_MB * 1024 * 1024:\n"
+        "        print('ESCAPED', len(kept) * part)\n"
+        "    while kept:\n        libc.munmap(place(kept.pop()), size(4096))\n"
+        "hold(0x21, -1)\nzero = os.open('/dev/zero', os.O_RDWR)\nhold(0x01, zero)\n"
+        "os.close(zero)\n",
+        at_start=True,
+    ),
+    Escape(
+        "holds memory in policies about parts of a file",
+        "import ctypes, os, platform\nlibc = ctypes.CDLL(None)\n"
+        "libc.mmap.restype = ctypes.c_void_p\n"
+        "size, place, mask = ctypes.c_size_t, ctypes.c_void_p, ctypes.c_ulong(1)\n"
+        "path = '/tmp/' + TOKEN + '-policies'\nfile = os.open(path, os.O_RDWR | os.O_CREAT)\n"
+        "os.unlink(path)\nmbind = {'x86_64': 237}.get(platform.machine(), 235)\n"
+        "for n in range(5000):\n"
+        "    start = libc.mmap(None, size(4096), 3, 1, file, size(8192 * n))\n"
+        "    if libc.syscall(mbind, place(start), size(4096), size(2), ctypes.byref(mask), "
+        "size(64), size(0)):\n        break\n    libc.munmap(place(start), size(4096))\n"
+        "else:\n    print('ESCAPED')\nos.close(file)\n",
+        at_start=True,
+    ),
+    Escape(
         "fills the disk",
         "total = 0\n"
         + _each(

@@ -24,6 +24,9 @@ _HELLO = "print(6 * 7)"
 _LATE_S = 5.0
 """How much later than its time a run may be over: starting, ending, and a busy machine."""
 
+_UNCOUNTED_MB = 64
+"""What a program may hold beside its own memory and disk, in what no limit of a process counts."""
+
 _SECRET_CHARS = 12
 """Values in our environment of this length are looked for; shorter ones are "1" and "en"."""
 
@@ -49,6 +52,7 @@ class Bait:
             "PROCESSES": settings.processes,
             "MEMORY_MB": settings.memory_mb,
             "DISK_MB": settings.disk_mb,
+            "UNCOUNTED_MB": _UNCOUNTED_MB,
         }
 
 

@@ -103,13 +103,18 @@ def _lay_out(folder: Path, view: View, program: Program, settings: Settings) -> 
     code.parent.mkdir()
     code.write_text(program.source, encoding="utf-8")
     (folder / "state").mkdir()
-    (folder / "config.json").write_text(json.dumps(_config(view, settings)), encoding="utf-8")
+    zeros = folder / "zeros"  # in place of /dev/zero: mapped, that is memory without a limit
+    zeros.touch()
+    os.truncate(zeros, _SMALL_BYTES)
+    (folder / "config.json").write_text(
+        json.dumps(_config(view, settings, zeros)), encoding="utf-8"
+    )
     if os.geteuid() == 0:
         for each in (folder, *folder.rglob("*")):
             os.chown(each, NOBODY, NOBODY, follow_symlinks=False)
 
 
-def _config(view: View, settings: Settings) -> dict[str, object]:
+def _config(view: View, settings: Settings, zeros: Path) -> dict[str, object]:
     """The container as the OCI runtime specification 1.0 has it."""
     environment = {"PATH": os.path.dirname(view.python), "HOME": SCRATCH, "LANG": "C.UTF-8"}
     if view.library_path:
@@ -117,6 +122,7 @@ def _config(view: View, settings: Settings) -> dict[str, object]:
     mounts: list[dict[str, object]] = [
         {"destination": "/proc", "type": "proc", "source": "proc"},
         _scratch("/dev/shm", _SMALL_BYTES),  # noqa: S108 - the sandbox's
+        {"destination": "/dev/zero", "type": "bind", "source": str(zeros), "options": ["ro"]},
         _scratch(SCRATCH, settings.disk_bytes),
     ]
     mounts += [
