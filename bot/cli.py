@@ -5,6 +5,7 @@ import asyncio
 import contextlib
 import gc
 import importlib
+import io
 import os
 import signal
 import sys
@@ -39,13 +40,19 @@ def main(arguments: list[str] | None = None) -> None:
         sys.exit(2)
     if options.command == _TEST:
         parser.error("`test` comes first: ./dragoman test")
+    if isinstance(sys.stdout, io.TextIOWrapper):  # what a terminal has no sign for is written as \N
+        sys.stdout.reconfigure(errors="backslashreplace")
     try:
         if options.command == "setup":  # before there are tokens, hence before config is whole
             sys.exit(_setup(options))
         config = _load_config(options.config, getattr(options, "ops_port", None))
-        sys.exit(_run_loop(_COMMANDS[options.command](config, options)))
+        status = _run_loop(_COMMANDS[options.command](config, options))
+        sys.stdout.flush()
     except* ConfigError as errors:
         _explain(errors)
+        status = 1
+    except* BrokenPipeError:  # `dragoman dead list | head`: nobody reads on
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # for the flush at the exit
         status = 1
     except* KeyboardInterrupt:
         status = 130

@@ -130,11 +130,11 @@ async def run_action(
     """`dragoman dead ACTION [ID…]`, told line by line to `say`; the exit status: 1 when an id was
     not there. The id "all" means all of them."""
     there = await letters.all()
+    if not there and (action == "list" or list(ids) == ["all"]):
+        say("Nothing was set aside.")
     if action == "list":
         for letter in there:
             say(described(letter))
-        if not there:
-            say("Nothing was set aside.")
         return 0
     do, done = (letters.requeue, "requeued") if action == "requeue" else (letters.drop, "dropped")
     missing, found = 0, {letter.id: letter for letter in there}
@@ -152,11 +152,19 @@ def described(letter: DeadLetter) -> str:
     at = letter.set_aside_at.isoformat(sep=" ", timespec="seconds")
     lines = [f"{letter.id}  {at}  {letter.conversation}  {letter.tries} workers died of it"]
     for message in letter.messages:
-        text = " ".join(message.text.split())
-        lines.append(f"    {message.author.name or message.author.id}: {text[:_SHOWN_CHARACTERS]}")
+        author = message.author.name or message.author.id
+        lines.append(f"    {_in_one_line(author)}: {_in_one_line(message.text)}")
     if letter.unreadable:
         lines.append(f"    and {letter.unreadable} that cannot be decoded")
     return "\n".join(lines)
+
+
+def _in_one_line(text: str) -> str:
+    """The beginning of what a stranger wrote. A terminal would obey control characters in it."""
+    flat = " ".join(text.split())[:_SHOWN_CHARACTERS]
+    return "".join(
+        each if each.isprintable() else each.encode("unicode_escape").decode() for each in flat
+    )
 
 
 def _letter(partition: int, entry: str, fields: dict[bytes, bytes]) -> DeadLetter:

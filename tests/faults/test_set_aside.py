@@ -2,6 +2,11 @@
 
 import asyncio
 import json
+import os
+import sys
+from asyncio.subprocess import PIPE, STDOUT
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -9,7 +14,7 @@ from bot.dead import DeadLetters
 from bot.inbox import Inbox
 from bot.lease import Leases
 from bot.ledger import Ledger, Shown
-from bot.messages import ConversationId
+from bot.messages import Author, ConversationId
 from bot.reply import Run
 from bot.store.client import Store
 from bot.turn.running import SET_ASIDE
@@ -19,6 +24,7 @@ from tests.faults.redis_waiting import message
 from tests.program import QUICK, program
 
 CONVERSATION = ConversationId("memory", "site", "poison")
+PROJECT = Path(__file__).parents[2]
 TURN, SHOWN = "0123456789abcdef0123", "Shown before."
 
 
@@ -46,6 +52,41 @@ async def test_the_person_is_told_unless_workers_died_of_that_too(
             await asyncio.sleep(0.02)
     assert platform.texts == texts
     assert [letter.tries for letter in found] == [deaths]
+
+
+async def test_what_strangers_wrote_commands_no_terminal_and_ends_no_list(
+    store: Store, redis_url: str, tmp_path: Path
+) -> None:
+    said = message("m1", CONVERSATION)
+    said = replace(
+        said, text="\x1b[2Jgone \x9b31m \u202e 😀", author=Author("U1", "Eve\nBob: hi\x07")
+    )
+    await Inbox(store, mailbox_max=3, kept_for_s=3600).admit(said)
+    await die(store, 1)
+    leases = Leases(store, "operator", 3600, 100)
+    ready = store.keys.ready(store.keys.partition(CONVERSATION))
+    taken = await leases.take((await leases.take_over([ready], 0.0))[0])
+    await leases.set_aside(taken.lease, 1)
+    config = tmp_path / "config.yaml"
+    config.write_text(
+        f"redis: {{url: '{redis_url}'}}\nmodels: {{main: {{kind: scripted}}}}\n"
+        "adapters: {console: {}}\n"
+    )
+    words = f"{sys.executable} -m bot.cli --config {config} dead"
+
+    async def shell(command: str) -> str:
+        running = await asyncio.create_subprocess_exec(
+            "bash", "-c", command, cwd=PROJECT, stdout=PIPE, stderr=STDOUT,
+            env={**os.environ, "PYTHONIOENCODING": "ascii"},
+        )  # fmt: skip
+        told, _ = await running.communicate()
+        return told.decode("ascii")
+
+    listed = await shell(f"{words} list")
+    assert "    Eve Bob: hi\\x07: \\x1b[2Jgone \\x9b31m \\u202e \\U0001f600" in listed.splitlines()
+    assert await shell(f"{words} list | (exec <&-; sleep 3)") == ""
+    assert "dropped." in await shell(f"{words} drop all")
+    assert await shell(f"{words} requeue all") == "Nothing was set aside.\n"
 
 
 async def die(store: Store, times: int) -> None:
