@@ -148,3 +148,20 @@ def test_the_spellings_that_were_read_wrong(written: str, value: str) -> None:
 def test_what_people_read_in_two_ways_is_refused(written: str) -> None:
     with pytest.raises(NotMaths):
         read_expression(written)
+
+
+@settings(max_examples=100)
+@given(
+    sums(),
+    st.sampled_from(
+        [("", " x"), ("", " x y"), ("", " x -2"), ("", " squared"), ("", " ✖ 2")]
+        + [("y x ", ""), ("[", "] x 2"), ("2 × [", "]"), ("twice ", ""), ("half of ", "")]
+    ),
+)
+def test_no_part_is_taken_of_a_sum_that_goes_on(
+    drawn: tuple[str, Fraction], around: tuple[str, str]
+) -> None:
+    before, behind = around
+    text = in_signs(f"help me with {before}{drawn[0]}{behind}")
+    assert sum_in(text) == ""
+    assert has_cut(text)

@@ -40,10 +40,15 @@ _GIVES = re.compile(
     re.IGNORECASE,
 )
 _VALUE = re.compile(r"[a-zA-Z]\s*=[^a-zA-Z=]+")
+_OTHER_SIGNS = "✕✖⨯∗➕➖➗"
 _GOES_ON = re.compile(
-    r"\s*,?\s*(?:and|then)\s+(?:then\s+)?(?:[$€£]?\d|by\b|add|subtract|multipl|divid|take)",
+    rf"\s*[\]}}{_OTHER_SIGNS}]|\s*(?![aiAI])[A-Za-z](?![A-Za-z'’])"
+    r"|\s*,?\s*(?:and|then)\s+(?:then\s+)?(?:[$€£]?\d|by\b|add|subtract|multipl|divid|take)"
+    r"|\s*,?\s*(?:add|subtract|multiply|divide)\b",
     re.IGNORECASE,
 )
+"""A letter by itself is an unknown or an x for times; "3 + 4 I wonder"."""
+_HANGS_ON = re.compile(rf"[\[{{{_OTHER_SIGNS}]\s*$|(?<![A-Za-z])[xX]\s*$")
 _LOOK_BACK = 60
 
 
@@ -72,6 +77,7 @@ def is_given(text: str, start: int, end: int) -> bool:
     return is_value and _GIVES.search(text[max(0, start - _LOOK_BACK) : start]) is not None
 
 
-def goes_on(text: str, end: int) -> bool:
-    """Whether more is to be done with a sum than stands in signs: "2 + 3 and multiply by 4"."""
-    return _GOES_ON.match(text, end) is not None
+def goes_on(text: str, start: int, end: int) -> bool:
+    """Whether more belongs to a sum than was found of it: "2 + 3 and multiply by 4", 2 + 3 x."""
+    before = text[max(0, start - _LOOK_BACK) : start]
+    return _GOES_ON.match(text, end) is not None or _HANGS_ON.search(before) is not None

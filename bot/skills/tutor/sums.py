@@ -172,7 +172,7 @@ def _sum_spans(text: str) -> list[tuple[int, int]]:
 
 
 def _is_cut_sum(text: str, start: int, end: int) -> bool:
-    return edges.is_cut(text, start, end) or edges.goes_on(text, end)
+    return edges.is_cut(text, start, end) or edges.goes_on(text, start, end)
 
 
 def _is_piece(text: str, start: int, end: int) -> bool:
