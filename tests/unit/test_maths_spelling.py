@@ -154,8 +154,18 @@ def test_what_people_read_in_two_ways_is_refused(written: str) -> None:
 @given(
     sums(),
     st.sampled_from(
-        [("", " x"), ("", " x y"), ("", " x -2"), ("", " squared"), ("", " ✖ 2")]
-        + [("y x ", ""), ("[", "] x 2"), ("2 × [", "]"), ("twice ", ""), ("half of ", "")]
+        [
+            ("", " x"),
+            ("", " x y"),
+            ("", " x -2"),
+            ("", " squared"),
+            ("", " ✖ 2"),
+            ("y x ", ""),
+            ("[", "] x 2"),
+            ("2 × [", "]"),
+            ("twice ", ""),
+            ("half of ", ""),
+        ]
     ),
 )
 def test_no_part_is_taken_of_a_sum_that_goes_on(
