@@ -16,7 +16,7 @@ from bot.images import openai
 from bot.images.certificate import own_certificate
 from bot.images.seal import C2paSeal
 from bot.ports import Image, ImageLimits, ModelOptions, Origin, Studio, TurnContext
-from bot.reply import Choices, File, Notice, TextDelta
+from bot.reply import Choices, File, Notice, Status, TextDelta
 from bot.skills.image import words
 from bot.skills.image.drawing import Order, draw
 from bot.skills.image.painter import reply
@@ -35,10 +35,10 @@ async def images() -> AsyncIterator[ImagesEmulator]:
         yield emulator
 
 
-def studio(images: ImagesEmulator, folder: Path) -> Studio:
-    """The official client, and a certificate of its own."""
+def studio(images: ImagesEmulator, folder: Path, **more: Any) -> Studio:
+    """The official client, and a certificate of its own; `more` are settings of the model."""
     settings = openai.Settings.model_validate(
-        {"model": "painter", "base_url": images.base_url, "api_key": images.api_key}
+        {"model": "painter", "base_url": images.base_url, "api_key": images.api_key, **more}
     )
     certificate = own_certificate(folder)
     return Studio(openai.build(settings, None), ImageLimits(), C2paSeal(lambda: certificate))
@@ -88,6 +88,32 @@ async def test_a_turn_that_goes_on_after_a_crash_pays_for_nothing_twice(
         shown = await _all(draw(turn, place, order, NOW))
         assert sum(isinstance(part, File) for part in shown) == files
     await place.model.close()
+
+
+@pytest.mark.parametrize(
+    ("flagged", "is_away", "shown"),
+    [((), False, 2), ((0,), False, 1), ((1,), False, 1), ((0, 1), False, 0), ((), True, 0)],
+)
+async def test_an_unfinished_picture_is_shown_only_once_moderation_let_it_pass(
+    images: ImagesEmulator, tmp_path: Path, flagged: tuple[int, ...], is_away: bool, shown: int
+) -> None:
+    """Of each on its own: a platform is told the newest, and may not be told of one between."""
+    images.flags_pictures = {tiny_png(f"sketch {number}") for number in flagged}
+
+    def draws(prompt: str) -> bytes:
+        images.moderation_fails = is_away  # it had let the wish pass
+        return tiny_png(prompt)
+
+    images.draws = draws
+    here = replace(context(), shows_sketches=True)
+    place = studio(images, tmp_path, sketches=2, moderation_model="painter")
+    parts = await _all(draw(here, place, replace(ORDER, prompts=("a cat",)), NOW))
+    await place.model.close()
+    sketches = [part.sketch for part in parts if isinstance(part, Status) and part.sketch]
+    assert [sketch.alt for sketch in sketches] == ["AI-generated, unfinished: a cat"] * shown
+    assert sum(isinstance(part, File) for part in parts) == (0 if is_away else 1)
+    looked_at = [each for each in images.asked if each.path == "moderations"]
+    assert len(looked_at) == 4  # the wish, both sketches and the picture
 
 
 @pytest.mark.parametrize("has_edits", [True, False])
