@@ -1,9 +1,11 @@
 """Certificates that pictures are signed with, the marks, and the work on pictures themselves."""
 
 import io
+import json
 import stat
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import c2pa
 import pytest
@@ -57,6 +59,44 @@ async def test_what_cannot_be_marked_is_not_passed_on(tmp_path: Path) -> None:
     seal = C2paSeal(lambda: own_certificate(tmp_path))
     with pytest.raises(ImageError, match="not marked"):
         await seal.mark(Image("image/png", b"\x89PNG\r\n\x1a\n but no more"), Origin("p", "t"))
+
+
+def told_by(data: bytes, media_type: str) -> Any:
+    """What a valid mark tells; None where it is none, or not valid."""
+    try:
+        with c2pa.Reader(media_type, io.BytesIO(data)) as reader:
+            told = json.loads(reader.json())
+            is_valid = str(reader.get_validation_state()) == "Valid"
+    except c2pa.C2paError:
+        return None
+    told.pop("validation_results")
+    return told if is_valid else None
+
+
+@pytest.mark.parametrize("format", ["PNG", "JPEG", "WEBP"])
+async def test_no_changed_bit_changes_the_picture_or_what_its_mark_tells(
+    tmp_path: Path, format: str
+) -> None:
+    """In the mark alone a bit may change where it tells nothing, as in room that is left."""
+    plain = io.BytesIO()
+    pillow.effect_noise((96, 96), 60).convert("RGB").save(plain, format)
+    media_type = f"image/{format.lower()}"
+    seal = C2paSeal(lambda: own_certificate(tmp_path))
+    marked = await seal.mark(Image(media_type, plain.getvalue()), Origin("painter", "noise"))
+    data, true = marked.data, told_by(marked.data, media_type)
+    assert true
+    begins = data.index(b"jumb") - 16  # with the headers before it, of the file's own format
+    mark = range(begins, begins + len(data) - len(plain.getvalue()))
+    positions = sorted({*mark[::7], *range(0, len(data), 101)})
+    changes = {at: told_by(_flipped(data, at), media_type) for at in positions}
+    assert [at for at, told in changes.items() if told is not None and told != true] == []
+    assert [at for at, told in changes.items() if told is not None and at not in mark] == []
+    refused = sum(told is None for at, told in changes.items() if at in mark)
+    assert refused > 0.6 * len(mark) / 7
+
+
+def _flipped(data: bytes, at: int) -> bytes:
+    return data[:at] + bytes([data[at] ^ 1]) + data[at + 1 :]
 
 
 @pytest.mark.parametrize(("count", "shape"), [(2, (2, 1)), (4, (2, 2)), (8, (3, 3))])
