@@ -3,7 +3,7 @@
 from collections import Counter
 
 from bot.skills.tutor import bank, quiz
-from bot.skills.tutor.question import LETTERS, plain
+from bot.skills.tutor.question import LETTERS, Question, plain
 
 QUESTIONS = tuple(bank.by_id().values())
 
@@ -37,3 +37,16 @@ def test_of_a_question_without_options_its_words_are_all_that_is_sent() -> None:
         assert choices.options == ()
         said = plain(text.replace(question.ask, ""))
         assert not any(f" {plain(key)} " in f" {said} " for key in question.keys if len(key) > 1)
+
+
+def test_who_knows_the_seed_cannot_tell_the_key_from_the_order() -> None:
+    """The id of a turn goes to the page, for its thumbs."""
+    options = ("Ottawa", "Toronto", "Perth", "Oslo")
+    for n in range(50):
+        orders = {
+            Question(
+                "Which one is the capital?", "choice", (key,), tuple({*options} - {key})
+            ).options(f"seed{n}")
+            for key in options
+        }
+        assert len(orders) == 1

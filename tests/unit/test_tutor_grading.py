@@ -161,8 +161,8 @@ SAID_OTHERWISE = [
         (CITY, "b - Ottawa", 1),
         (CITY, "Ｂ", 1),
         (CITY, "b or c", None),
-        (SQUARE, f"{LETTERS[SQUARE.options('s').index(SQUARE.key)]}) x² + 2x + 1", 1),
-        (SQUARE, f"{LETTERS[SQUARE.options('s').index('x² + 1')]}: x² + 1", 0),
+        (SQUARE, f"{LETTERS[SQUARE.options('t').index(SQUARE.key)]}) x² + 2x + 1", 1),
+        (SQUARE, f"{LETTERS[SQUARE.options('t').index('x² + 1')]}: x² + 1", 0),
         (THIRDS, "seven thirds", 1),
         (THIRDS, "I think it's 7 over 3", 1),
         (THIRDS, "7 / 3.", 1),
@@ -172,7 +172,7 @@ SAID_OTHERWISE = [
 async def test_an_answer_gets_the_points_that_it_is_worth(
     question: Question, answer: str, points: float | None, maths: MathsChecker
 ) -> None:
-    assert (await grade(question, answer, "s", maths)).points == points
+    assert (await grade(question, answer, "t", maths)).points == points
 
 
 PRODUCT = Question("Expand (x + 1)(x + 2).", "expression", ("x^2 + 3x + 2",))

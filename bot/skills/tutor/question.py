@@ -1,7 +1,6 @@
 """A question with its key, as data, and in which order its options are shown. Pure."""
 
 import hashlib
-import random
 import re
 import unicodedata
 from dataclasses import dataclass
@@ -55,10 +54,13 @@ class Question:
         return self.keys[0]
 
     def options(self, seed: str) -> tuple[str, ...]:
-        """The options in the order that `seed` shuffles them into: the same for the same seed."""
-        options = [self.key, *self.wrong]
-        random.Random(f"{seed}{self.id}").shuffle(options)  # noqa: S311 - an order, no secret
-        return tuple(options)
+        """The options in an order of `seed`'s, which says nothing of the key to who knows the seed:
+        each has its place by its own words."""
+
+        def place(option: str) -> bytes:
+            return hashlib.sha256(f"{seed}\n{self.ask}\n{option}".encode()).digest()
+
+        return tuple(sorted((self.key, *self.wrong), key=place))
 
 
 def plain(text: str) -> str:
