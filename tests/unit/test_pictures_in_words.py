@@ -7,8 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.skills.image.artists import describe_styles
-from bot.skills.image.brief import FIELDS, Design, change, designs_of, read_brief
+from bot.skills.image.brief import Design, change, designs_of, read_brief
 from bot.skills.image.designing import as_csv
+from bot.skills.image.fields import FIELDS
 from bot.skills.image.lost import Lost, missing
 from bot.skills.image.parts import NAMES, Parts, take_apart
 from bot.skills.image.ration import Left

@@ -1,7 +1,7 @@
 """Design briefs: fields with options → designs with one value each → prompts; and changing a field.
 Pure.
 
-    "linen or silk dress, red and navy, for summer"    a brief: two fabrics, two colours, one season
+    "linen or silk dress, red or navy, for summer"     a brief: two fabrics, two colours, one season
     2, but in wool                                     design 2 with another fabric, and only that
 
 The same words always give the same brief and the same change.
@@ -9,49 +9,22 @@ The same words always give the same brief and the same change.
 
 import itertools
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 import msgspec
 
-FIELDS = ("colour", "fabric", "style", "season")
-DESIGNS_MAX = 8
-_MOST_CHARS = 120
+from bot.skills.image.fields import FIELDS, options_in, said_in, without
+from bot.skills.image.quotes import hide_quoted, show
 
-_COLOURS = (
-    "black|white|cream|ivory|beige|camel|brown|grey|gray|silver|gold|red|crimson|burgundy|rust|coral"
-    "|pink|rose|orange|mustard|yellow|olive|khaki|sage|mint|emerald|green|teal|turquoise|navy|indigo"
-    "|blue|lilac|lavender|violet|purple|plum|terracotta"
-)
-_VOCABULARY: Mapping[str, str] = {
-    "colour": rf"(?:(?:dark|light|pale|deep|bright|pastel|dusty|neon) )?(?:{_COLOURS})",
-    "fabric": (
-        "organic cotton|cotton|linen|silk|satin|wool|merino|cashmere|tweed|denim|corduroy|velvet"
-        "|leather|suede|vegan leather|lace|chiffon|jersey|fleece|hemp|viscose|polyester|nylon"
-        "|canvas|oak|walnut|ash wood|steel|brass|marble|glass|rattan|bamboo|felt"
-    ),
-    "style": (
-        "minimalist|minimal|classic|casual|formal|elegant|bohemian|boho|streetwear|sporty|vintage"
-        "|retro|romantic|gothic|preppy|punk|business|evening|utilitarian|avant-garde|scandinavian"
-        "|art deco|mid-century|industrial|rustic|oversized|tailored"
-    ),
-    "season": "spring|summer|autumn|fall|winter",
-}
-_SIGNS = {
-    name: re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE) for name, pattern in _VOCABULARY.items()
-}
-_UNWANTED = {
-    name: re.compile(
-        rf"\b(?:instead of|rather than|without|not|no)\s+(?:(?:in|of|the|an?|any)\s+)*"
-        rf"(?:{pattern})\b(?:(?:,|\s+or|\s+and|\s+nor)\s+(?:{pattern})\b)*",
-        re.IGNORECASE,
-    )
-    for name, pattern in _VOCABULARY.items()
-}
+DESIGNS_MAX = 8
 _KEYED = re.compile(
     r"\b(colou?rs?|fabrics?|materials?|styles?|seasons?|garments?|pieces?|objects?|constraints?"
     r"|details?|notes?)\s*[:=]\s*([^;\n]+)",
     re.IGNORECASE,
 )
+_MORE = re.compile(r",\s*(?=(?:with(?:out)?|for|no|not|but)\b)", re.IGNORECASE)
+"""Where what stands behind a key is no value of that field any more."""
+
 _KEYS = {
     "color": "colour",
     "material": "fabric",
@@ -61,21 +34,11 @@ _KEYS = {
     "detail": "details",
     "note": "details",
 }
-_PIECE = re.compile(
-    r"\b((?:[a-z-]+ )?(?:dress|coat|jacket|shirt|blouse|suit|skirt|trousers|jeans|jumper|sweater"
-    r"|cardigan|hoodie|t-shirt|outfit|bag|handbag|shoes?|boots?|hat|scarf|chair|armchair|lamp|sofa"
-    r"|table|rug|interior|room|logo|poster|vase|collection))s?\b",
-    re.IGNORECASE,
-)
 _INTRO = re.compile(
-    r"^\W*(?:please |can you |could you )*(?:(?:make|write|create) )?(?:an? )?(?:design|fashion"
-    r"|collection|look ?book|moodboard|garment|outfit)?(?: brief)?\W*(?:for |me |us )*"
-    r"(?:design (?:me |us )?)?(?:an? |some )?",
-    re.IGNORECASE,
-)
-_FILLING = re.compile(
-    r"\b(?:but|in|for|with|and|or|of|a|an|the|it|make|should|be|from|out|please|thanks"
-    r"|thank you|(?:can|could|would) (?:you|we|i)|(?:i want|i would like|i'd like)(?: to)?)\b",
+    r"^\W*(?:(?:please|(?:can|could|would) you|i want|(?:i|we) need|i'd like|make|write|create"
+    r"|design(?= (?:me|us|an?|the|some|my|our)\b)|for (?:me|us)|me|us)\b\W*)*"
+    r"(?:(?:an? |the )?(?:design|fashion|collection|look ?book|moodboard|garment|outfit) brief\b\W*"
+    r"(?:for (?:me|us)\b\W*|for\b\W*)?)?",
     re.IGNORECASE,
 )
 
@@ -119,27 +82,16 @@ class Brief(msgspec.Struct, frozen=True):
 
 
 def read_brief(text: str) -> Brief:
-    """The brief in a text: `colours: red, navy; fabrics: linen`, and what is named in between."""
-    found: dict[str, list[str]] = {name: [] for name in FIELDS}
-    piece, details = "", ""
-    for key, value in _KEYED.findall(text):
-        name = _name_of(key)
-        if name in found:
-            found[name] += _listed(value)
-        elif name == "piece":
-            piece = _short(value)
-        else:
-            details = "; ".join(filter(None, (details, _short(value))))
-    rest, _ = _without_unwanted(_KEYED.sub(" ", text))
+    """The brief in a text: `colours: red, navy; fabrics: linen`, and what is said in between. What
+    belongs to no field goes into the details."""
+    keyed, rest = _keyed_in(text)
+    said = said_in(_INTRO.sub("", rest, count=1), has_piece="piece" not in keyed)
+    found = {name: _listed("; ".join(keyed.get(name, ()))) for name in FIELDS}
     for name in FIELDS:
-        found[name] += [hit[0].lower() for hit in _SIGNS[name].finditer(rest)]
-    if not piece:
-        bare = _INTRO.sub("", rest, count=1)
-        for sign in _SIGNS.values():
-            bare = sign.sub(" ", bare)
-        hit = _PIECE.search(" ".join(_FILLING.sub(" ", bare).split()))
-        piece = hit[1].lower() if hit else _short(_FILLING.sub(" ", bare)) or "piece"
-    options = {name: tuple(dict.fromkeys(values))[:DESIGNS_MAX] for name, values in found.items()}
+        found[name] += itertools.chain.from_iterable(map(options_in, said.values[name]))
+    piece = " ".join(keyed.get("piece", ())) or said.piece or "piece"
+    details = "; ".join(filter(None, (*keyed.get("details", ()), said.left)))
+    options = {name: tuple(dict.fromkeys(values)) for name, values in found.items()}
     return Brief(piece=piece, details=details, **options)
 
 
@@ -161,33 +113,31 @@ def designs_of(brief: Brief, most: int) -> tuple[Design, ...]:
 def change(design: Design, wanted: str) -> tuple[Design, tuple[str, ...]]:
     """The design with what is named in `wanted` changed, and the fields that were. What belongs to
     no field goes into the details."""
-    values: dict[str, str] = {}
-    for key, value in _KEYED.findall(wanted):
-        values[_name_of(key)] = _short(value)
-    rest, unwanted = _without_unwanted(_KEYED.sub(" ", wanted))
+    keyed, rest = _keyed_in(wanted)
+    values = {name: "; ".join(each) for name, each in keyed.items()}
+    said = said_in(rest, known=design.piece.casefold().split())
     for name in FIELDS:
-        if getattr(design, name) in unwanted[name]:
-            values.setdefault(name, "")
-        hits = [hit[0].lower() for hit in _SIGNS[name].finditer(rest)]
-        if hits and not values.get(name):
-            values[name] = " and ".join(dict.fromkeys(hits))
-        rest = _SIGNS[name].sub(" ", rest)
-    left = _short(_FILLING.sub(" ", rest).strip(" ,.!?"))
-    if left and "details" not in values and len(left) > 2:
-        known = [] if not design.details else design.details.split("; ")
-        values["details"] = _short("; ".join(dict.fromkeys((*known, left))))
+        if said.values[name]:
+            values.setdefault(name, " and ".join(dict.fromkeys(said.values[name])))
+        values.setdefault(name, without(getattr(design, name), said.unwanted[name]))
+    if said.left:
+        before = values.get("details", design.details).split("; ")
+        values["details"] = "; ".join(dict.fromkeys(filter(None, (*before, said.left))))
     changed = {name: value for name, value in values.items() if getattr(design, name) != value}
     return msgspec.structs.replace(design, **changed), tuple(changed)
 
 
-def _without_unwanted(text: str) -> tuple[str, dict[str, set[str]]]:
-    """The text without what is not wanted ("linen instead of silk"), and that by field."""
-    unwanted: dict[str, set[str]] = {}
-    for name in FIELDS:
-        phrases = " ".join(hit[0] for hit in _UNWANTED[name].finditer(text))
-        unwanted[name] = {hit[0].lower() for hit in _SIGNS[name].finditer(phrases)}
-        text = _UNWANTED[name].sub(" ", text)
-    return text, unwanted
+def _keyed_in(text: str) -> tuple[dict[str, list[str]], str]:
+    """What is said by keys, and the rest."""
+    hidden, quoted = hide_quoted(text)
+    keyed: dict[str, list[str]] = {}
+    rest = _KEYED.sub("; ", hidden)
+    for key, value in _KEYED.findall(hidden):
+        name = _name_of(key)
+        if name in FIELDS and (more := _MORE.search(value)):
+            value, rest = value[: more.start()], f"{rest}; {value[more.end() :]}"
+        keyed.setdefault(name, []).append(_one_line(show(value, quoted)))
+    return keyed, show(rest, quoted)
 
 
 def _spread(options: list[tuple[str, ...]], most: int) -> Iterable[tuple[str, ...]]:
@@ -220,9 +170,9 @@ def _name_of(key: str) -> str:
 
 
 def _listed(value: str) -> list[str]:
-    parts = re.split(r",|/|\bor\b|\band\b", value)
-    return [short.lower() for part in parts if (short := _short(part))]
+    parts = re.split(r"[,/;]|\bor\b|\band\b", value)
+    return [one.lower() for part in parts if (one := _one_line(part))]
 
 
-def _short(value: str) -> str:
-    return " ".join(value.split()).strip(" .,")[:_MOST_CHARS]
+def _one_line(value: str) -> str:
+    return " ".join(value.split()).strip(" .,")

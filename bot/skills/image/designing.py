@@ -18,7 +18,6 @@ from bot.skills.image.artists import Described, describe_styles
 from bot.skills.image.attached import begun_from
 from bot.skills.image.brief import (
     DESIGNS_MAX,
-    FIELDS,
     Brief,
     Design,
     change,
@@ -27,6 +26,7 @@ from bot.skills.image.brief import (
 )
 from bot.skills.image.changing import Chosen
 from bot.skills.image.drawing import Order, draw
+from bot.skills.image.fields import FIELDS
 from bot.skills.image.parts import Parts
 from bot.skills.image.ration import Ration
 from bot.skills.image.shelf import Plan, Series, new_id, read_shelf, written_in

@@ -11,7 +11,7 @@ from types import MappingProxyType
 import msgspec
 
 from bot.skills.image.languages import ENGLISH
-from bot.skills.image.quotes import hide_quoted, show_quoted
+from bot.skills.image.quotes import hide_quoted, show
 from bot.skills.image.signs import changes_it, is_english, kind_in, setting_in, without_asking
 
 NAMES = ("subject", "action", "setting", "style", "light", "mood", "format")
@@ -167,7 +167,7 @@ def _by_rules(wish: str, words: str) -> dict[str, str]:
         found["setting"], found["action"] = hit[0], _without(hit)
     subject = re.sub(r"\s*,(?:\s*,)*\s*", ", ", " ".join(rest.split())).strip(" ,.;!?")
     found["subject"] = f"{before}{subject}" if subject else wish
-    return {name: short(show_quoted(value, quoted)) for name, value in found.items()}
+    return {name: short(show(value, quoted)) for name, value in found.items()}
 
 
 def _said_in(sign: re.Pattern[str], text: str) -> re.Match[str] | None:

@@ -8,7 +8,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from bot.skills.image.languages import ENGLISH, LANGUAGES, Language, expression
-from bot.skills.image.quotes import hide_quoted, show_quoted
+from bot.skills.image.quotes import hide_quoted, show
 from bot.turn.corrections import is_correction
 
 _NO_PICTURE = (
@@ -309,7 +309,7 @@ def without_asking(text: str) -> str:
     bare = signs.end.sub("", bare, count=1)
     for named in _NAMED:
         bare = named.sub("", bare, count=1)
-    return show_quoted(_one_of(bare), quoted)
+    return show(_one_of(bare), quoted)
 
 
 def kind_in(bare: str) -> tuple[str, str, str]:
