@@ -13,6 +13,7 @@ import re
 from collections.abc import AsyncGenerator, Callable, Sequence
 from contextlib import aclosing
 from dataclasses import replace
+from datetime import UTC, date, datetime
 from typing import Any
 
 from bot.errors import ModelError
@@ -31,13 +32,21 @@ _DESCRIPTION_CHARS = 300
 
 _ROUTER = (
     "Choose the tool that helps to answer the message, or none. Reply with JSON only: "
-    '{{"tool": NAME, "arguments": {{…}}}} or {{"tool": "none"}}. The tools:\n{tools}'
+    '{{"tool": NAME, "arguments": {{…}}}} or {{"tool": "none"}}. The tools:\n{tools}\n'
+    "Today is {today:%A, %Y-%m-%d}."
 )
 _OBJECT = re.compile(r"\{.*\}", re.DOTALL)
 
 
+def _today() -> date:
+    return datetime.now(UTC).date()
+
+
 async def guide(
-    stream: Stream, messages: Sequence[ModelMessage], options: ModelOptions
+    stream: Stream,
+    messages: Sequence[ModelMessage],
+    options: ModelOptions,
+    today: Callable[[], date] = _today,
 ) -> AsyncGenerator[ModelPart, None]:
     """What `stream` says to this prompt: a `ToolCall` that it chose, else its reply.
 
@@ -54,7 +63,7 @@ async def guide(
             temperature=0.0,
         )
         try:
-            async with aclosing(stream(choice_prompt(messages, tools), ask)) as parts:
+            async with aclosing(stream(choice_prompt(messages, tools, today()), ask)) as parts:
                 async for part in parts:
                     if isinstance(part, TextDelta):
                         chosen.append(part.text)
@@ -85,9 +94,10 @@ def wanted(messages: Sequence[ModelMessage], tools: Sequence[ToolSpec]) -> tuple
 
 
 def choice_prompt(
-    messages: Sequence[ModelMessage], tools: Sequence[ToolSpec]
+    messages: Sequence[ModelMessage], tools: Sequence[ToolSpec], today: date
 ) -> list[ModelMessage]:
-    """The prompt that asks which tool, if any."""
+    """The prompt that asks which tool, if any. Small models take the year for the one that they
+    were trained in."""
     rows = (
         f"- {spec.name}: {spec.description[:_DESCRIPTION_CHARS]} "
         f"Arguments: {json.dumps(_arguments(spec))}"
@@ -95,7 +105,7 @@ def choice_prompt(
     )
     asked = messages[_last_question(messages)].content[:_ASKED_MAX_CHARS]
     return [
-        ModelMessage("system", _ROUTER.format(tools="\n".join(rows))),
+        ModelMessage("system", _ROUTER.format(tools="\n".join(rows), today=today)),
         ModelMessage("user", asked),
     ]
 
@@ -132,7 +142,8 @@ def read_choice(text: str, tools: Sequence[ToolSpec]) -> ToolCall | None:
     name, arguments = choice.get("tool"), choice.get("arguments", {})
     if not isinstance(arguments, dict) or name not in {spec.name for spec in tools}:
         return None
-    return ToolCall(f"guided_{name}", str(name), json.dumps(arguments, ensure_ascii=False))
+    written = json.dumps(arguments, ensure_ascii=False)
+    return ToolCall(f"guided_{name}", str(name), written, is_guided=True)
 
 
 def told_plainly(messages: Sequence[ModelMessage]) -> list[ModelMessage]:

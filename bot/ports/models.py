@@ -11,11 +11,13 @@ from bot.reply import Disclosure, Notice, Status, TextDelta
 
 @dataclass(frozen=True, slots=True)
 class ToolCall:
-    """The model asks for a tool; `arguments` is JSON text as the model wrote it."""
+    """The model asks for a tool; `arguments` is JSON text as the model wrote it. `is_guided`: it
+    cannot call any, and was asked which it wants (bot/models/guided.py)."""
 
     id: str
     name: str
     arguments: str
+    is_guided: bool = False
 
 
 @dataclass(frozen=True, slots=True)

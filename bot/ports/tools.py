@@ -26,13 +26,15 @@ class ToolResult:
     """What a tool found or did, as the model reads it.
 
     `is_from_outside`: it holds text that somebody else wrote (a page, a document, a server's
-    answer), which may try to give orders. `question` is put to the person in place of a result,
-    with `choices` to pick from; it ends the turn.
+    answer), which may try to give orders. `is_exact`: it is short, and right as it stands; what a
+    guided model makes of it may not be, so that it is shown as well. `question` is put to the
+    person in place of a result, with `choices` to pick from; it ends the turn.
     """
 
     text: str
     source: Source | None = None
     is_from_outside: bool = False
+    is_exact: bool = False
     question: str = ""
     choices: tuple[str, ...] = ()
 

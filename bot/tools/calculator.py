@@ -105,16 +105,15 @@ class Settings(BaseModel):
 
 
 class _Arguments(BaseModel):
-    expression: str = Field(
-        description="such as (17*23 + 4) / 2, sqrt(2), 15% of 80, 100 - 20% (80)"
-    )
+    expression: str = Field(description="such as (17*23 + 4) / 2, sqrt(2), 15% of 80, 80 - 20%")
 
 
 def build(settings: Settings, parts: ToolParts) -> Toolbox:
     """The calculator."""
 
     async def calculate(arguments: _Arguments, context: TurnContext) -> ToolResult:
-        return ToolResult(f"{arguments.expression} = {evaluate(arguments.expression)}")
+        value = evaluate(arguments.expression)
+        return ToolResult(f"{arguments.expression} = {value}", is_exact=True)
 
     tool = typed_tool(
         "calculator",

@@ -33,6 +33,10 @@ _CUES = {
     r"|hoe(?: lang|veel (?:dagen|weken|maanden))\b.{0,25}\b(?:tot|sinds))\b",
 }
 
+_DAY = re.compile(r"(?:(\d{4})-)?(\d\d)-(\d\d)")
+_LEAPS_APART = 8
+"""Years, at most, from one 29 February to the next."""
+
 
 class Settings(BaseModel):
     """`tools.clock` in config.yaml. `timezone` is what people are told who name none."""
@@ -53,7 +57,11 @@ class Settings(BaseModel):
 
 class _Arguments(BaseModel):
     timezone: str = Field(default="", description="IANA name such as Asia/Tokyo; empty: the usual")
-    day: str = Field(default="", description="YYYY-MM-DD: count the days from today to it")
+    day: str = Field(
+        default="",
+        description="count the days from today to it: MM-DD for the next one, YYYY-MM-DD only "
+        "where the year is said",
+    )
 
 
 def _now() -> datetime:
@@ -68,8 +76,10 @@ def build(settings: Settings, parts: ToolParts, now: Callable[[], datetime] = _n
         here = now().astimezone(zone)
         told = f"It is {here:%A, %Y-%m-%d, %H:%M} ({zone}, UTC{_offset(here)})."
         if arguments.day:
-            told += f" {_distance(here.date(), _day(arguments.day))}"
-        return ToolResult(told)
+            day = arguments.day.strip()
+            is_known = day[:4] in context.asked or day == f"{now():%Y-%m-%d}"
+            told += f" {_distances(here.date(), day, is_known=is_known)}"
+        return ToolResult(told, is_exact=True)
 
     tool = typed_tool(
         "clock",
@@ -109,16 +119,35 @@ def _offset(at: datetime) -> str:
     return f"{text[:3]}:{text[3:]}"
 
 
-def _day(text: str) -> date:
+def _distances(today: date, day: str, *, is_known: bool) -> str:
+    """How far it is to a day. If it is not known who said the year, it is a guess of the model, and
+    often the one that it was trained in: then the next such day is told first."""
+    found = _DAY.fullmatch(day)
+    if not found:
+        raise ToolFailed(f"{day[:40]!r} is not a date as MM-DD or YYYY-MM-DD")
+    year, month, of_month = found[1], int(found[2]), int(found[3])
+    upcoming = (_date(today.year + ahead, month, of_month) for ahead in range(_LEAPS_APART + 1))
+    following = next((each for each in upcoming if each and each >= today), None)
+    named = _date(int(year), month, of_month) if year else following
+    if named is None or following is None:
+        raise ToolFailed(f"{day[:40]!r} is not a date as MM-DD or YYYY-MM-DD")
+    told = _distance(today, named)
+    if not year or is_known or named == following:
+        return told
+    coming = _distance(today, following)
+    return f"The next {day[-5:]}: {coming} In {year}, a year that was not asked for: {told}"
+
+
+def _date(year: int, month: int, of_month: int) -> date | None:
     try:
-        return date.fromisoformat(text.strip())
+        return date(year, month, of_month)
     except ValueError:
-        raise ToolFailed(f"{text[:40]!r} is not a date as YYYY-MM-DD") from None
+        return None
 
 
 def _distance(today: date, day: date) -> str:
     days = (day - today).days
     if days == 0:
         return f"{day} is today, a {day:%A}."
-    ago = f"{-days} days ago" if days < 0 else f"in {days} days"
-    return f"{day}, a {day:%A}, {'was' if days < 0 else 'is'} {ago}."
+    count = f"{abs(days)} {'day' if abs(days) == 1 else 'days'}"
+    return f"{day}, a {day:%A}, {f'was {count} ago' if days < 0 else f'is in {count}'}."

@@ -80,7 +80,7 @@ def build(settings: Settings, parts: ToolParts) -> Toolbox:
     """The converter."""
 
     async def run(arguments: _Arguments, context: TurnContext) -> ToolResult:
-        return ToolResult(convert(arguments.value, arguments.unit, arguments.to))
+        return ToolResult(convert(arguments.value, arguments.unit, arguments.to), is_exact=True)
 
     tool = typed_tool(
         "units",

@@ -39,6 +39,7 @@ from bot.turn.sources import (
     FROM_THE_MODEL_HERE,
     TOLD,
     acts_notice,
+    exact_notice,
     from_the_model_notice,
     sources_notice,
 )
@@ -84,6 +85,7 @@ class _Agent:
     tools: Mapping[str, Tool]
     prompt: list[ModelMessage] = field(default_factory=list)
     sources: list[Source] = field(default_factory=list)
+    exact: list[str] = field(default_factory=list)
     calls: int = 0
     results: Results = field(default_factory=Results)
     permission: Permission = field(init=False)
@@ -230,6 +232,8 @@ class _Agent:
         yield Status(f"{tool.doing}…", is_step=True)
         if tool.consent == "free":
             result = self._heard(tool, await run_tool(tool, arguments, self.context))
+            if result.is_exact and call.is_guided:
+                self.exact.append(result.text)
         elif not await self.acts.is_first(tool, arguments, code):
             result = ToolResult(self.acts.tell(tool, arguments))
         else:
@@ -276,8 +280,9 @@ class _Agent:
         if not notice and could_look_up and not self.has_found:
             notice = from_the_model_notice(context.names_sources, context.conversation)
         told = [Keep(TOLD, context.turn_id)] if notice == FROM_THE_MODEL_HERE else []
+        exact = exact_notice(self.exact) if says and self.exact else ""
         acted = acts_notice(self.acts.names) if says and self.acts.names else ""
-        return [*(Notice(text) for text in (notice, acted) if text), *told]
+        return [*(Notice(text) for text in (exact, notice, acted) if text), *told]
 
     # ── asking the person ────────────────────────────────────────────────────────────────────────
 

@@ -33,6 +33,12 @@ def acts_notice(names: Sequence[str]) -> str:
     return f"Used with consent: {', '.join(_cited(Source(name)) for name in unique)}"
 
 
+def exact_notice(results: Sequence[str]) -> str:
+    """What tools found, as it is (Markdown); at least one."""
+    shown = (" ".join(text.replace("`", "'").split()) for text in results[:_MOST])
+    return f"From the tools: {'; '.join(f'`{text}`' for text in shown)}"
+
+
 def from_the_model_notice(names: SourcesNamed, conversation: Conversation) -> str:
     """What is said of a reply that no tool and no file of its own had a part in. With `once` it is
     said of all such replies together, and again when the turn that said it has left the window."""

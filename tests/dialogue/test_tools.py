@@ -8,6 +8,7 @@ import pytest
 
 from bot.ports import ModelMessage, ModelOptions, ModelPart, Probed, ToolCall
 from bot.reply import TextDelta
+from tests.emulators.openai import OpenAIEmulator, Say
 from tests.emulators.platform import MemoryPlatform
 from tests.program import QUICK, program
 
@@ -100,6 +101,20 @@ async def test_a_question_back_offers_its_answers_and_is_not_repeated(redis_url:
     assert [turn.asked for turn in stored.turns] == ["order a shirt", "Large"]
     assert "ask_person" in model.offered[0]
     assert "ask_person" not in model.offered[1]
+
+
+async def test_what_a_tool_found_stands_below_what_a_guided_model_makes_of_it(
+    redis_url: str,
+) -> None:
+    choice = '{"tool": "calculator", "arguments": {"expression": "5 * 83000000"}}'
+    async with OpenAIEmulator(Say(choice), default=Say("Some 400.")) as server:
+        settings = f"kind: openai, model: m, base_url: '{server.base_url}', tools: guided"
+        async with program(redis_url, f"{{main: {{{settings}}}}}", more=TOOLS) as person:
+            shown = await person.asks("5 times the people of Germany, calculate")
+            assert shown == "Some 400.\n\n_From the tools: `5 * 83000000 = 415000000`_"
+            assert await person.asks("thanks") == "Some 400."
+            stored = await person.app.reception.conversation(person.conversation)
+    assert stored.turns[0].said == "Some 400."
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,8 @@
 import json
 import re
 from collections.abc import AsyncGenerator, Sequence
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -20,6 +22,8 @@ SUM = ToolSpec("calculator", "Calculates.", SCHEMA, re.compile(r"\d"))
 SEARCH = ToolSpec("search", "Searches.", {"type": "object", "properties": {}})
 ASKED = [ModelMessage("system", "Be kind."), ModelMessage("user", "What is 17*23?")]
 CALL = ToolCall("c1", "calculator", '{"expression": "17*23"}')
+GUIDED = replace(CALL, id="guided_calculator", is_guided=True)
+TODAY = date(2026, 11, 28)
 CALLED = [*ASKED, ModelMessage("assistant", "", (CALL,)), ModelMessage("tool", "391", call_id="c1")]
 OPTIONS = ModelOptions(max_tokens=50, tools=(SUM, SEARCH))
 
@@ -41,7 +45,7 @@ async def guided(
     text: str, messages: list[ModelMessage]
 ) -> tuple[list[ModelPart], list[tuple[list[ModelMessage], ModelOptions]]]:
     sent, stream = choosing(text)
-    parts = [part async for part in guide(stream, messages, OPTIONS)]  # type: ignore[arg-type] - the stream above
+    parts = [part async for part in guide(stream, messages, OPTIONS, lambda: TODAY)]  # type: ignore[arg-type] - the stream above
     return parts, sent
 
 
@@ -49,11 +53,12 @@ async def test_a_choice_by_schema_becomes_a_call() -> None:
     parts, sent = await guided(
         '{"tool": "calculator", "arguments": {"expression": "17*23"}}', ASKED
     )
-    assert parts == [ToolCall("guided_calculator", "calculator", '{"expression": "17*23"}')]
+    assert parts == [GUIDED]
     prompt, options = sent[0]
     assert options.tools == ()
     assert options.schema == choice_schema([SUM])  # the question gives no cue for the other
-    assert prompt == choice_prompt(ASKED, [SUM])
+    assert prompt == choice_prompt(ASKED, [SUM], TODAY)
+    assert prompt[0].content.endswith("Today is Saturday, 2026-11-28.")
 
 
 @pytest.mark.parametrize(
@@ -97,9 +102,7 @@ def test_what_was_said_before_a_call_stays() -> None:
 
 def test_a_choice_inside_other_text_is_found() -> None:
     text = '```json\n{"tool": "calculator", "arguments": {"expression": "1"}}\n```'
-    assert read_choice(text, [SUM]) == ToolCall(
-        "guided_calculator", "calculator", '{"expression": "1"}'
-    )
+    assert read_choice(text, [SUM]) == replace(GUIDED, arguments='{"expression": "1"}')
 
 
 async def said_by(settings: openai.Settings, messages: list[ModelMessage]) -> list[ModelPart]:

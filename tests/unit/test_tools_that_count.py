@@ -194,6 +194,50 @@ async def test_the_clock_tells_place_and_distance() -> None:
         await tool.run({"day": "soon"}, context())
 
 
+@pytest.mark.parametrize(
+    ("asked", "day", "told"),
+    [
+        ("until Christmas?", "12-25", "2026-12-25, a Friday, is in 30 days."),
+        ("until New Year?", "01-01", "2027-01-01, a Friday, is in 37 days."),
+        ("until today?", "11-25", "2026-11-25 is today, a Wednesday."),
+        ("the next leap day?", "02-29", "2028-02-29, a Tuesday, is in 461 days."),
+        ("until Christmas?", "2026-12-25", "2026-12-25, a Friday, is in 30 days."),
+        ("since 25 Dec 2023?", "2023-12-25", "2023-12-25, a Monday, was 1066 days ago."),
+        (
+            "until Christmas?",  # the year is the model's
+            "2023-12-25",
+            "The next 12-25: 2026-12-25, a Friday, is in 30 days. "
+            "In 2023, a year that was not asked for: 2023-12-25, a Monday, was 1066 days ago.",
+        ),
+        (
+            "until 24 November?",
+            "2026-11-24",
+            "The next 11-24: 2027-11-24, a Wednesday, is in 364 days. "
+            "In 2026, a year that was not asked for: 2026-11-24, a Tuesday, was 1 day ago.",
+        ),
+    ],
+)
+async def test_a_year_that_nobody_said_is_the_next_one(asked: str, day: str, told: str) -> None:
+    (tool,) = await clock.build(clock.Settings(), PARTS, lambda: NOON).tools()
+    result = await tool.run({"day": day}, context(asked))
+    assert result.text.split(". ", 1)[0].startswith("It is Wednesday")
+    assert result.text.split("). ", 1)[1] == told
+
+
+async def test_todays_date_counts_as_said_also_where_it_is_tomorrow_already() -> None:
+    late = NOON.replace(hour=20)
+    (tool,) = await clock.build(clock.Settings(), PARTS, lambda: late).tools()
+    result = await tool.run({"timezone": "Asia/Tokyo", "day": "2026-11-25"}, context("in Tokyo?"))
+    assert result.text.endswith("UTC+09:00). 2026-11-25, a Wednesday, was 1 day ago.")
+
+
+@pytest.mark.parametrize("day", ["13-01", "02-30", "2026-2-30", "12-25-2026", "Christmas"])
+async def test_what_is_no_day_is_told(day: str) -> None:
+    (tool,) = await clock.build(clock.Settings(), PARTS, lambda: NOON).tools()
+    with pytest.raises(ToolFailed, match="not a date"):
+        await tool.run({"day": day}, context())
+
+
 async def test_arguments_that_do_not_fit_are_told_to_the_model() -> None:
     tool = await the_tool(units)
     with pytest.raises(ToolFailed, match=r"value: .*number.*; to: Field required"):
