@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from bot.errors import ToolFailed
 from bot.ports import Tool, Toolbox, ToolParts, ToolResult, TurnContext
 from bot.ports.typed_tool import typed_tool
+from bot.tools.maths.numerals import NUMBER_WORD
 from bot.tools.measures import Unit, read_unit, unit_names
 from bot.turn.letters import plain_letters
 
@@ -52,12 +53,13 @@ _HOW_MANY = (
     r"\b(?:how (?:many|much)|wie ?viele?|combien d[e']|cuant[oa]s?|quant[aeio]|quant[ao]s"
     r"|hoeveel)\s+"
 )
-_ONE = r"(?:\d\s*|\b(?:an?|one|each|every|eine?[mnrs]?|une?|un[ao]|uma?|een)\s+)"
+_NUMBER = rf"(?:\d|{plain_letters(NUMBER_WORD)})"
+_ONE = rf"(?:{_NUMBER}\s*|\b(?:an?|one|each|every|eine?[mnrs]?|une?|un[ao]|uma?|een)\s+)"
 _TO = r"(?:in|to|into|as|en|em|naar)"  # of seven languages
 _CUES = {
-    "any": rf"\d\s*(?:°\s*)?(?:degrees?|grad|degres|grados|gradi|graus|graden)?\s*"
+    "any": rf"{_NUMBER}\s*(?:°\s*)?(?:degrees?|grad|degres|grados|gradi|graus|graden)?\s*"
     rf"(?:{_WORD}|°?[cf])\b.{{0,40}}\b{_TO}\b",
-    "from one to one": rf"\d\s*{_UNIT}\s+{_TO}\s+{_UNIT}",
+    "from one to one": rf"{_NUMBER}\s*{_UNIT}\s+{_TO}\s+{_UNIT}",
     "how many": rf"{_HOW_MANY}{_UNIT}.{{0,30}}?{_ONE}{_UNIT}",
     "verbs": r"\b(?:convert|rechne|wandle|konvertiere|convertis|convierte|converti|converta"
     r"|reken|zet)\b.{0,60}\d",

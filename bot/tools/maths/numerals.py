@@ -47,6 +47,7 @@ _PARTS = {
     "twentieth": 20, "hundredth": 100, "thousandth": 1000,
 }  # fmt: skip
 _NAMES = "|".join(sorted((*_WORDS, *_SCALES), key=len, reverse=True))
+NUMBER_WORD = rf"\b(?:{_NAMES})\b"
 NUMBER_WORDS = (
     rf"\b(?:{_NAMES})(?:(?:[\s-]+|(?:(?<=hundred)|(?<=thousand))\s+and\s+)(?:{_NAMES})){{0,20}}\b"
     rf"(?:\s+point(?:[\s-]+(?:{_NAMES})){{1,20}}\b)?"
