@@ -22,6 +22,14 @@ def test_what_the_model_says_is_used_and_what_it_adds_counts_as_chosen() -> None
     assert read_told('{"subject": ["a"]}', "a fox") == {}
 
 
+def test_a_part_that_the_model_takes_for_another_one_is_not_shown_as_that() -> None:
+    told = {"subject": "building", "action": "sunset", "setting": "watercolour", "light": "sunset"}
+    parts = take_apart("draw a tall building at sunset, watercolour", told)
+    assert (parts.subject, parts.action) == ("a tall building", "")
+    assert (parts.style, parts.light) == ("watercolour", "at sunset")
+    assert "setting" in parts.chosen
+
+
 @pytest.mark.parametrize("is_escaped", [True, False])
 @pytest.mark.parametrize(
     "style",

@@ -133,9 +133,8 @@ def take_apart(
         said, value = rules.get(name, ""), told.get(name, "")
         if name == "format" and value not in FORMATS:
             value = ""
-        is_theirs = not said or name == "subject" or _says(words, value)
-        if not value or not (is_theirs or _says(value, said)):
-            value = said  # which the model may add to, and not change
+        if not _adds(name, value, rules, words):
+            value = said
         if name == "style" and described not in value:
             value = ", ".join(filter(None, (value, described)))
         value = value or choice.get(name, "")
@@ -198,6 +197,16 @@ def _without(hit: re.Match[str]) -> str:
 def short(value: str) -> str:
     """A part, on one line and of bounded length."""
     return " ".join(value.split()).strip(" .,")[:_MOST_CHARS]
+
+
+def _adds(name: str, value: str, rules: Mapping[str, str], words: str) -> bool:
+    """Whether what the model says of this part is more than the rules found, and not against it;
+    nor another part, which it takes for this one."""
+    said = rules.get(name, "")
+    others = (rules[each] for each in rules if each not in (name, "subject"))
+    if not value or any(_says(other, value) for other in others):
+        return False
+    return not said or (not _says(words, value) and (name == "subject" or _says(value, said)))
 
 
 def _says(words: str, value: str) -> bool:
