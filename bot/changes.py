@@ -218,7 +218,7 @@ def changed(
             says = asked_text([now])
             parts.append((replace(source_of(now, says), message_id=source.message_id), says))
     if not parts:
-        gone = replace(turn, asked="", said="", offered=(), sources=(), pictures=())
+        gone = replace(turn, asked="", said="", retold="", offered=(), sources=(), pictures=())
         return replace(gone, remark=None, earlier=())
     pictures = (
         turn.pictures if len(parts) == len(turn.sources) else ()

@@ -80,7 +80,7 @@ class Turn:
     messages were all deleted says nothing any more, but keeps its place. `files` went with the
     reply, `pictures` with what was asked. `remark` is what somebody said of it, `earlier` are
     replies to the same before it. `command` is the name of the one that it was asked by, where that
-    does not stand in `asked`.
+    does not stand in `asked`. `retold` is what a model reads in place of `said` ("": that itself).
     """
 
     id: str
@@ -96,6 +96,7 @@ class Turn:
     remark: Remark | None = None
     earlier: tuple[Earlier, ...] = ()
     command: str = ""
+    retold: str = ""
 
     @property
     def parts(self) -> tuple[tuple[Source, str], ...]:
@@ -116,6 +117,11 @@ class Turn:
             for source, part in self.parts
         )
         return BETWEEN.join(filter(None, texts))
+
+    @property
+    def read(self) -> str:
+        """What a model reads of the reply."""
+        return self.retold or self.said
 
     @property
     def replies(self) -> dict[str, str]:
@@ -191,7 +197,7 @@ def estimate_tokens(text: str) -> int:
 def turn_tokens(turn: Turn) -> int:
     """About how many tokens a turn adds to a prompt."""
     remark = estimate_tokens(turn.remark.text) if turn.remark else 0
-    return estimate_tokens(turn.asked) + estimate_tokens(turn.said) + remark
+    return estimate_tokens(turn.asked) + estimate_tokens(turn.read) + remark
 
 
 def cut_window(turns: Sequence[Turn], budget_tokens: int) -> int:

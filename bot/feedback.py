@@ -114,7 +114,7 @@ def as_json(rating: Rating, turns: Sequence[Turn] = ()) -> str:
         turn, before = turns[place], turns[max(0, place - _BEFORE) : place]
         dialogue = {
             "skill": turn.skill,
-            "before": [[each.asked, each.said] for each in before],
+            "before": [[each.asked, each.read] for each in before],
             "asked": turn.asked,
             "said": turn.replies[rating.turn_id],
             "offered": [choice.says for choice in turn.offered],

@@ -42,3 +42,4 @@ class Ledger:
     extras: Extras = NO_EXTRAS
     kept: tuple[tuple[str, str], ...] = ()
     wakes: tuple[Wake, ...] = ()
+    retold: str = ""

@@ -86,7 +86,7 @@ class Manager:
         if lease.deaths > MOST_TRIES:  # what the ledger holds may be what they died of
             ledger = Ledger(turn_id=_new_turn_id(), answered=ledger.answered)
         plan = await self._plan(taken, ledger.answered)
-        reply = Reply(ledger.runs, ledger.extras, ledger.kept, ledger.wakes)
+        reply = Reply(ledger.runs, ledger.extras, ledger.kept, ledger.wakes, ledger.retold)
         turn = RunningTurn(ledger.turn_id, plan, reply, signals, ledger.outcome, taken.changes)
         signals.take(_known(taken, plan))
         if taken.stop_at and not turn.outcome:
@@ -318,6 +318,7 @@ class _TurnBook:
             extras=turn.reply.extras,
             kept=tuple(turn.reply.kept.items()),
             wakes=tuple(turn.reply.wakes.values()),
+            retold=turn.reply.retold,
         )
         record = self.manager.leases.record(self.lease, ledger)
         await self.manager.noting_posts(self.lease, turn, record)

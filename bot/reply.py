@@ -16,6 +16,14 @@ class TextDelta:
 
 
 @dataclass(frozen=True, slots=True)
+class Retold:
+    """What a model reads of this reply in later turns, in place of its text: of one that no model
+    wrote, and whose form it would take for its own. Not shown."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Notice:
     """A sentence about the reply itself (an error, a change of model). Shown, not remembered."""
 
@@ -110,7 +118,7 @@ class Wake:
     says: str = ""
 
 
-ReplyPart = TextDelta | Notice | Status | Disclosure | Choices | File | Keep | Wake
+ReplyPart = TextDelta | Retold | Notice | Status | Disclosure | Choices | File | Keep | Wake
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +180,7 @@ class Reply:
         extras: Extras = NO_EXTRAS,
         kept: Iterable[tuple[str, str]] = (),
         wakes: Iterable[Wake] = (),
+        retold: str = "",
     ) -> None:
         self._closed: list[Run] = list(runs)  # runs before the one that grows
         self._kind: Literal["said", "notice"] = "said"
@@ -186,6 +195,7 @@ class Reply:
         self.extras = extras
         self.kept = dict(kept)
         self.wakes = {wake.name: wake for wake in wakes}
+        self.retold = retold
 
     def add(self, part: ReplyPart) -> None:
         """Take in one part. A status replaces the one before and goes when text comes."""
@@ -214,6 +224,8 @@ class Reply:
             self.kept[part.name] = part.value
         elif isinstance(part, Wake):
             self.wakes[part.name] = part
+        elif isinstance(part, Retold):
+            self.retold = part.text
         if self._waiter is not None:
             self._wake()
 

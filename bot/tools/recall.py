@@ -84,4 +84,4 @@ def matching(turns: Sequence[Turn], words: str) -> list[Turn]:
 
 def _told(turn: Turn) -> str:
     day = datetime.fromtimestamp(turn.at, UTC).strftime("%Y-%m-%d")
-    return f"[{day}] They: {turn.asked[:_SHOWN_CHARS]}\nYou: {turn.said[:_SHOWN_CHARS]}"
+    return f"[{day}] They: {turn.asked[:_SHOWN_CHARS]}\nYou: {turn.read[:_SHOWN_CHARS]}"

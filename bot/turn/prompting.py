@@ -8,7 +8,7 @@ measured on the local model, a second turn starts after 1.4 s instead of 22 s.
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from bot.conversation import Conversation, Remark, Turn
+from bot.conversation import Conversation, Turn
 from bot.models.continuation import continue_from
 from bot.ports import Image, ModelMessage
 
@@ -20,7 +20,7 @@ _NOTHING_SAID = "…"
 
 NO_IMAGES: Mapping[str, tuple[Image, ...]] = {}
 
-_REMARK = "[Of your last reply above it was said: {text}]\n\n{asked}"
+_REMARK = "[Of your last reply above it was said: {text}]"
 
 
 def system_prompt(persona_prompt: str, skill_prompt: str) -> str:
@@ -49,7 +49,7 @@ def build_prompt(
         ModelMessage("system", system_text(prompt, conversation.memory.summary)),
         *_turn_messages(conversation.window, asked, earlier_images),
     ]
-    messages[-1] = replace(messages[-1], images=images)
+    messages[-1] = replace(messages[-1], images=messages[-1].images + images)
     return continue_from(messages, said_so_far)
 
 
@@ -71,19 +71,25 @@ def window_budget(
 def _turn_messages(
     turns: Sequence[Turn], asked: str, images: Mapping[str, tuple[Image, ...]]
 ) -> list[ModelMessage]:
+    """The turns, and what is asked. A reply that is retold stands before what was asked next: as
+    the assistant's own words a small model would copy it."""
     messages: list[ModelMessage] = []
-    remark: Remark | None = None
+    before: list[str] = []
+    seen: tuple[Image, ...] = ()
     for turn in turns:
         if turn.is_dropped:
             continue
-        said = turn.said if turn.said.strip() else _NOTHING_SAID
-        seen = images.get(turn.id, ())
-        messages.append(ModelMessage("user", _asked_after(remark, turn.asked), images=seen))
-        messages.append(ModelMessage("assistant", said))
-        remark = turn.remark
-    messages.append(ModelMessage("user", _asked_after(remark, asked)))
+        seen += images.get(turn.id, ())
+        if turn.retold:
+            before.append(turn.retold)
+        else:
+            said = turn.said if turn.said.strip() else _NOTHING_SAID
+            text = "\n\n".join((*before, turn.asked))
+            messages.append(ModelMessage("user", text, images=seen))
+            messages.append(ModelMessage("assistant", said))
+            before, seen = [], ()
+        if turn.remark:
+            before.append(_REMARK.format(text=turn.remark.text))
+    text = "\n\n".join((*before, asked))
+    messages.append(ModelMessage("user", text, images=seen))
     return messages
-
-
-def _asked_after(remark: Remark | None, asked: str) -> str:
-    return _REMARK.format(text=remark.text, asked=asked) if remark else asked

@@ -138,6 +138,7 @@ class RunningTurn:
             pictures=self._pictures,
             earlier=_with_earlier(instead_of) if instead_of else (),
             command=self.plan.called,
+            retold=self.reply.retold,
         )
 
     @property

@@ -59,8 +59,8 @@ def summary_prompt(earlier: str, turns: Sequence[Turn], context_tokens: int) -> 
         if turn.is_dropped:
             continue
         lines.append(f"Person: {_clip(turn.asked, each_chars)}")
-        if turn.said.strip():
-            lines.append(f"Assistant: {_clip(turn.said, each_chars)}")
+        if turn.read.strip():
+            lines.append(f"Assistant: {_clip(turn.read, each_chars)}")
     return [ModelMessage("system", _TASK), ModelMessage("user", "\n\n".join(lines))]
 
 

@@ -64,6 +64,12 @@ def number_of(reply: str, label: str) -> str:
     return found[1]
 
 
+async def talks(person: Person, text: str, name: str = "Ada") -> str:
+    """What the model repeats of what somebody says, without what it is told of pictures before."""
+    reply = await person.asks(text, name=name)
+    return re.sub(r"\[(?:A wish for a|A|\d+) pictures? w[^\n]*\]\n\n", "", reply)
+
+
 async def picks(person: Person, reply: str, label: str) -> str:
     """Pick a choice by its number, as people do where there are no buttons."""
     return await person.asks(number_of(reply, label))
@@ -508,7 +514,7 @@ async def test_who_corrects_a_wish_gets_what_they_meant_taken_apart(
         card = await person.asks("/design silk dress in red or navy")
         assert "**Piece:** coat" in await person.asks("no, I wanted a silk coat in red or navy")
         for talk in ("no, I meant why is it so dark?", "that's wrong"):
-            assert await person.asks(talk) == talk
+            assert await talks(person, talk) == talk
         await person.asks("/image a cat")
         assert "Subject" not in await person.asks("no, I meant a dog", name="Eve")  # her own
         assert "Subject" not in await person.asks("no, I meant a dog")  # what Eve was told
@@ -556,7 +562,7 @@ async def test_who_says_what_a_wish_was_not_has_that_put_right(
         card = await person.asks(said)
         await picks(person, card, "My words: 1 picture")
         assert images.drawings[-1].fields["prompt"] == words
-        assert await person.asks("not a problem, a friend told me") == (
+        assert await talks(person, "not a problem, a friend told me") == (
             "not a problem, a friend told me"
         )
 
@@ -600,7 +606,7 @@ async def test_what_is_said_of_a_picture_draws_none(redis_url: str, tmp_path: Pa
     images = ImagesEmulator()
     async with drawing(redis_url, tmp_path, images) as person:
         await picks(person, await person.asks("/image a cat"), "My words: 4 pictures")
-        assert await person.asks("1, but why is it so dark?") == "1, but why is it so dark?"
+        assert await talks(person, "1, but why is it so dark?") == "1, but why is it so dark?"
         assert len(images.drawings) == 1
         assert "Made by AI" in await person.asks("the second one, but at night")
         assert "Made by AI" in await person.asks("1, but I prefer green")

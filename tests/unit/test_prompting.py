@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from bot.conversation import Conversation, Memory, Remark, Turn
 from bot.messages import IncomingMessage
-from bot.ports import ModelMessage
+from bot.ports import Image, ModelMessage
 from bot.turn.asked import asked_text, check_input, plain_text
 from bot.turn.prompting import build_prompt, system_prompt, system_text, window_budget
 from tests.unit.speakers import conversation, message, turn
@@ -51,6 +51,29 @@ def test_only_the_window_is_sent_and_the_summary_stands_for_the_rest() -> None:
         ModelMessage("assistant", "Yes."),
         ModelMessage("user", "three"),
     ]
+
+
+def test_what_no_model_wrote_is_told_before_what_was_asked_next() -> None:
+    shown = replace(turn("draw a cat", "**Made by AI.** 0.04 USD"), retold="[A cat was shown]")
+    rated = replace(shown, remark=Remark("ada", "Too dark."))
+    image = Image("image/png", b"cat")
+    earlier = {shown.id: (image,)}
+    prompt = build_prompt(
+        "Be kind.", conversation(shown, rated, turn("two")), "three", earlier_images=earlier
+    )
+    assert prompt[1:] == [
+        ModelMessage(
+            "user",
+            "[A cat was shown]\n\n[A cat was shown]\n\n"
+            "[Of your last reply above it was said: Too dark.]\n\ntwo",
+            images=(image, image),
+        ),
+        ModelMessage("assistant", "Yes."),
+        ModelMessage("user", "three"),
+    ]
+    new = Image("image/png", b"new")
+    last = build_prompt("", conversation(shown), "and this?", "", (new,), earlier)[-1]
+    assert last == ModelMessage("user", "[A cat was shown]\n\nand this?", images=(image, new))
 
 
 def test_what_was_said_of_a_reply_stands_before_what_was_asked_next() -> None:

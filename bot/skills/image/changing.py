@@ -1,7 +1,6 @@
 """What is done with pictures that were drawn: a variation, a larger one, all anew, another text."""
 
 import asyncio
-import re
 from collections.abc import AsyncGenerator
 from contextlib import aclosing
 from dataclasses import dataclass
@@ -11,8 +10,8 @@ from bot.conversation import DOING
 from bot.errors import ImageError
 from bot.images.picture import enlarged
 from bot.ports import Image, Studio, TurnContext
-from bot.reply import Keep, Notice, ReplyPart, Status, TextDelta
-from bot.skills.image import signs, words
+from bot.reply import Choice, Keep, Notice, ReplyPart, Status, TextDelta
+from bot.skills.image import words
 from bot.skills.image.artists import describe_styles
 from bot.skills.image.brief import Design
 from bot.skills.image.drawing import Order, draw, show
@@ -28,7 +27,7 @@ from bot.skills.image.shelf import (
 )
 
 _VARIATION, _LARGER, _ANEW = "variation", "enlarged", "anew"
-_NOT_SAID = ("", _VARIATION, _LARGER, _ANEW)
+NOT_SAID = ("", _VARIATION, _LARGER, _ANEW)
 """How pictures came from others, where nobody said it in words."""
 
 _VARIED = " A variation: the same subject and style, composed differently."
@@ -37,8 +36,6 @@ PICTURE, DESIGN = "picture", "design"
 """What words can be waited for."""
 
 _WAITS = "image.waits"
-_SHOWS = re.compile(r"/(?:draw|redraw|reword) [^#]*#([0-9a-f]{6})")
-"""What a choice says below a wish or pictures."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +71,17 @@ async def choose(
     picture = series.pictures[number - 1]
     image = await open_picture(context, picture)
     return GONE if image is None else Chosen(series, number, picture, image)
+
+
+def which_of(context: TurnContext, how: str, now: datetime) -> tuple[Choice, ...]:
+    """Which of this person's newest pictures is to be changed; nothing where a button cannot say
+    how."""
+    shelf = read_shelf(context.conversation.memory.kept)
+    author, gone = context.person.author, gone_turns(context)
+    series = shelf.find_series("", author, now.timestamp(), gone=gone)
+    numbers = () if isinstance(series, str) else series.numbers
+    options = tuple(Choice(f"Picture {number}", f"{number}, but {how}") for number in numbers)
+    return options if all(len(each.says) <= words.SAYS_MOST_CHARS for each in options) else ()
 
 
 async def vary(
@@ -244,34 +252,3 @@ def waited_for(context: TurnContext) -> tuple[str, str]:
     the id of what they are in place of."""
     what, person, place = (*context.conversation.memory.kept.get(_WAITS, "").split(" "), "", "")[:3]
     return (what, place) if person == context.person.author else ("", "")
-
-
-def corrected(context: TurnContext, now: datetime) -> tuple[str, str]:
-    """What words this person corrects, as `waited_for` tells: those of their own wish or pictures,
-    where the last reply showed that."""
-    turns = context.conversation.turns
-    shelf = read_shelf(context.conversation.memory.kept)
-    for choice in turns[-1].offered if turns else ():
-        named = _SHOWS.match(choice.says)
-        found = named and shelf.find(named[1], context.person.author, now.timestamp())
-        if isinstance(found, Plan | Series):
-            return DESIGN if found.shows_designs else PICTURE, found.id
-    return "", ""
-
-
-def contrasted(context: TurnContext, said: str, now: datetime) -> tuple[str, str, str]:
-    """The same of who says what was wrong ("not a cat, a dog"), and the words put right: "" for
-    each where nothing in them is said to be."""
-    what, place = corrected(context, now)
-    shelf = read_shelf(context.conversation.memory.kept)
-    found = shelf.find(place, context.person.author, now.timestamp())
-    right = "" if isinstance(found, str) else signs.instead_in(said, found.words)
-    return (what, place, right) if right else ("", "", "")
-
-
-def change_in(found: Series, number: int | None, how: str) -> tuple[int | None, str] | None:
-    """Which of these pictures is to be changed, and how. Who names another one and says no more
-    means what was said of the first; None where nothing was."""
-    if not how and not found.shows_designs and found.change not in _NOT_SAID:
-        how = found.change
-    return (number, how) if how else None

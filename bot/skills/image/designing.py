@@ -12,7 +12,7 @@ from datetime import datetime
 
 from bot.ports import Image, Studio, TurnContext
 from bot.ports.images import ImageLimits
-from bot.reply import Choice, Choices, File, ReplyPart, TextDelta
+from bot.reply import Choice, Choices, File, ReplyPart, Retold, TextDelta
 from bot.skills.image import words
 from bot.skills.image.artists import Described, describe_styles
 from bot.skills.image.attached import begun_from
@@ -61,6 +61,7 @@ async def plan_designs(
     )
     left = await Ration(context.tallies, context.person, studio.limits).left(now)
     yield TextDelta(_card(brief, described.told))
+    yield Retold(words.retold_wish(plan.words))
     if begins := words.begins_from(why, has_one=base is not None):
         yield TextDelta(f"\n{begins}\n")
     yield TextDelta(f"\n{words.rest_of_day(left, studio.limits)}\n")

@@ -22,7 +22,7 @@ from bot.errors import ImageError, ImageRefused, NoEdits, StoreUnavailable
 from bot.images.picture import suffix_of
 from bot.ports import Image, Origin, Studio, TurnContext
 from bot.ports.images import Asked, Sketch, Wish
-from bot.reply import Choice, Choices, File, Notice, ReplyPart, Status, TextDelta
+from bot.reply import Choice, Choices, File, Notice, ReplyPart, Retold, Status, TextDelta
 from bot.skills.image import words
 from bot.skills.image.brief import Design
 from bot.skills.image.lost import Lost, missing
@@ -31,9 +31,6 @@ from bot.skills.image.ration import Ration
 from bot.skills.image.shelf import Picture, Series, new_id, read_shelf
 
 logger = structlog.get_logger(__name__)
-
-_SAYS_MOST_CHARS = 60
-"""What a button can say (bot/reply.py)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +156,7 @@ async def show(
     legend = words.legend(series, studio.limits)
     said = (words.made_by(studio.model.name), order.told, prompts, legend)
     yield TextDelta("\n\n".join(filter(None, said)))
+    yield Retold(words.retold_pictures(series))
     if marked.smaller:
         yield Notice(words.made_smaller(marked.smaller, marked.most_bytes))
     if marked.no_overview:
@@ -303,7 +301,7 @@ def _instead(order: Order, *, is_refused: bool = False) -> Sequence[Choices]:
     ways: list[Choice] = []
     if is_refused and order.text_of:
         ways.append(words.reword(order.text_of, order.wording))
-    elif not is_refused and len(order.again) <= _SAYS_MOST_CHARS:
+    elif not is_refused and len(order.again) <= words.SAYS_MOST_CHARS:
         ways.append(Choice("Try again", order.again))
     return [Choices((*ways, Choice("Cancel", "/draw no")))] if ways else []
 

@@ -15,7 +15,7 @@ from datetime import UTC, datetime
 
 from bot.ports import Command, Studio, TurnContext
 from bot.ports.images import ImageLimits
-from bot.reply import Choices, Notice, ReplyPart, Status, TextDelta
+from bot.reply import Choices, Notice, ReplyPart, Retold, Status, TextDelta
 from bot.skills.image import signs, words
 from bot.skills.image.artists import describe_styles
 from bot.skills.image.asking import ask_for_parts
@@ -24,25 +24,23 @@ from bot.skills.image.changing import (
     DESIGN,
     PICTURE,
     ask_for_words,
-    change_in,
     choose,
-    contrasted,
-    corrected,
     enlarge,
     redraw,
     vary,
     wait_for,
     waited_for,
+    which_of,
 )
 from bot.skills.image.designing import change_design, draw_designs, plan_designs, table
 from bot.skills.image.drawing import Order, draw
+from bot.skills.image.meaning import understand
 from bot.skills.image.parts import take_apart
 from bot.skills.image.ration import Ration
 from bot.skills.image.shelf import (
     GONE,
     OUTDATED,
     Plan,
-    Series,
     is_outdated,
     new_id,
     open_picture,
@@ -51,7 +49,6 @@ from bot.skills.image.shelf import (
 )
 from bot.turn.agent import converse
 
-NAME = "image"
 _ID = re.compile(r"#([0-9a-f]{6})\b")
 _NUMBER = re.compile(r"-?\d{1,9}")
 _AGAIN = "I was interrupted, and begin again."
@@ -69,64 +66,31 @@ async def reply(context: TurnContext) -> AsyncGenerator[ReplyPart, None]:
 
 
 async def _answer(context: TurnContext, now: datetime) -> AsyncGenerator[ReplyPart, None]:
-    kept = context.conversation.memory.kept
-    wish, (waits, place) = wish_of(context), waited_for(context)
+    meant = understand(context, now)
+    wish, studio = meant.wish, context.studio
     flow: AsyncGenerator[ReplyPart, None]
-    if waits:
+    if waited_for(context)[0]:
         for keep in wait_for(""):
             yield keep
-    meant = "" if context.command else signs.meant_in(wish)
-    if meant and not waits:
-        waits, place = corrected(context, now)
-    elif not (waits or context.command):
-        waits, place, meant = contrasted(context, wish, now)
-    other = signs.change_meant(wish) if meant and place else None
-    if meant and (waits or context.conversation.memory.skill == NAME):
-        wish = meant
-    shelf = read_shelf(kept)
-    change: tuple[int | None, str] | None = signs.change_of(wish) if shelf.series else None
-    if other and not change:  # not what is to be drawn, but how
-        found = shelf.find(place, context.person.author, now.timestamp())
-        if isinstance(found, Plan) and other[1]:
-            wish = f"{found.words.rstrip(' .!?')}, {other[1]}"
-        else:
-            waits = ""
-            change = change_in(found, *other) if isinstance(found, Series) else None
-    if not (context.command or waits or change or _is_wish(context, wish)):
+    if meant.is_talk:
         flow = converse(context)
-    elif context.studio is None:
+    elif studio is None:
         flow = _say(words.NOT_CONFIGURED)
     elif len(wish) > words.WISH_MOST_CHARS:
         flow = _say(words.TOO_LONG)
-    elif context.command is not None:
-        flow = _commanded(context, context.studio, context.command, now)
-    elif waits and signs.is_cancelled(wish):
+    elif meant.command is not None:
+        flow = _commanded(context, studio, meant.command, now)
+    elif meant.waits and signs.is_cancelled(wish):
         flow = _say(words.CANCELLED)
-    elif change:
-        flow = _changed(context, context.studio, *change, now)
-    elif waits == DESIGN or signs.is_brief(wish):
-        flow = plan_designs(context, context.studio, wish, now, place)
+    elif meant.change:
+        flow = _changed(context, studio, *meant.change, now)
+    elif meant.waits == DESIGN or signs.is_brief(wish):
+        flow = plan_designs(context, studio, wish, now, meant.place)
     else:
-        flow = _planned(context, context.studio, wish, now, place)
+        flow = _planned(context, studio, wish, now, meant.place)
     async with aclosing(flow) as parts:
         async for part in parts:
             yield part
-
-
-def _is_wish(context: TurnContext, wish: str) -> bool:
-    """Whether a picture is asked for; what else is said after one is talk."""
-    if signs.change_of(wish):  # there is nothing to change
-        return False
-    is_called = context.messages[-1].text.strip().startswith(f"/{NAME}")
-    asks = signs.names_picture if context.studio is None else signs.matches
-    return is_called or asks(wish) or context.conversation.memory.skill == NAME
-
-
-def wish_of(context: TurnContext) -> str:
-    """What the person wrote, without the command in front and without names and marks."""
-    texts = [message.text.strip() for message in context.messages]
-    joined = "\n".join(filter(None, texts))
-    return joined.removeprefix(f"/{NAME}").strip()
 
 
 async def _commanded(
@@ -226,6 +190,7 @@ async def _planned(
     yield TextDelta(words.card(parts, plan.words, described.told, by_rules=by_rules))
     if begins := words.begins_from(why, has_one=base is not None):
         yield TextDelta(f"\n{begins}\n")
+    yield Retold(words.retold_wish(plan.words))
     if wished > studio.limits.count_max:
         yield TextDelta(f"\n{words.MOST_AT_ONCE.format(count=studio.limits.count_max)}\n")
     yield TextDelta(f"\n{words.rest_of_day(left, studio.limits)}\n")
@@ -284,6 +249,8 @@ async def _changed(
     chosen = await choose(context, "", number, now)
     if isinstance(chosen, str):
         yield TextDelta(chosen)
+        if number is None and (options := which_of(context, change, now)):
+            yield Choices(options)
         return
     design = chosen.picture.design
     flow = (

@@ -51,7 +51,7 @@ _EMOJIS = "\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001fbff"
 """Whole blocks, with signs that this Python's Unicode does not know."""
 
 _NUMBER_SIGN = r"(?:number|nummer|numero|nr\b\.?|no\b\.?|n[.°º])"
-_APART = r"(?:\s*[,.:;–—-]\s*|\s+)"
+APART = r"(?:\s*[,.:;–—-]\s*|\s+)"
 _NO = r"(?:no|nope|sorry|nein|non|nao|nee)\b"
 _FEW_WORDS = r"[^,;:.!?–—\n]{1,80}"
 _GAP = rf"[^\w{_EMOJIS}]*"
@@ -128,7 +128,7 @@ def _signs(words: Language) -> _Signs:
     manner = rf"(?!(?:{words.where}|{words.of})\b)[\w-]+\s"
     last = f"{words.drawing}|{words.making}"
     how = rf"(?:{words.where}|{words.rather})\b"
-    prefer = rf"{words.prefer}(?!{_ordinal(words)}\W*$)(?![^?]*\?\s*$)"
+    prefer = rf"{words.prefer}(?!{ordinal(words)}\W*$)(?![^?]*\?\s*$)"
     return _Signs(
         wish=expression("|".join(wishes)),
         certain=expression("|".join(certain)),
@@ -151,7 +151,7 @@ def _signs(words: Language) -> _Signs:
         small=expression(rf"\b(?:(?:{words.article})(?:\b|(?<='))|(?:{words.where})\b)"),
         setting=expression(rf"\b(?:{words.where})\s[^,.;?!]+"),
         which=expression(
-            rf"^\s*{_ordinal(words)}{_APART}"
+            rf"^\s*{ordinal(words)}{APART}"
             rf"(?:(?:{words.but})\b\s*(?=\S)|(?={words.anew}\b[^\n]+$))"
         ),
         remark=expression(
@@ -162,7 +162,7 @@ def _signs(words: Language) -> _Signs:
         prefer=expression(prefer),
         meant=expression(rf"\b(?:(?:{words.meant_it}) (?={how})|{words.meant})"),
         rather=expression(how),
-        other=expression(rf"{_ordinal(words)}(?:\W*$|{_APART}(?={how}))"),
+        other=expression(rf"{ordinal(words)}(?:\W*$|{APART}(?={how}))"),
         contrast=expression(
             rf"^\W*(?:{_NO}\W+)?(?:(?:{words.nots})\s+({_FEW_WORDS}?)"
             rf"(?:(?:\s*[,;:.!–—]|\s-)\s*(?:(?:{words.instead})\s+)?|\s+(?:{words.instead})\s+)(\S[^\n]*)"
@@ -182,7 +182,7 @@ def _number(words: Language) -> str:
     return r"(?:(\d{1,2})|" + "|".join(f"({word})" for word in words.counts.split()) + ")"
 
 
-def _ordinal(words: Language) -> str:
+def ordinal(words: Language) -> str:
     """What names one of several pictures, by a number in digits or in order ("first" alone begins
     a list)."""
     the = rf"(?:{words.article})(?:\s|(?<='))"
@@ -215,7 +215,7 @@ _READ_CHARS = 1000
 def matches(text: str) -> bool:
     """Whether the text asks for a picture or a design, or to change one by its number ("2, but in
     linen")."""
-    read = _composed(text[:_READ_CHARS])
+    read = composed(text[:_READ_CHARS])
     is_wish = any(signs.wish.search(read) for signs in _ALL) or is_brief(read)
     return (is_wish and not _NO_WISH.search(read)) or change_of(read) is not None
 
@@ -223,7 +223,7 @@ def matches(text: str) -> bool:
 def names_picture(text: str) -> bool:
     """Whether it asks for what it names as a picture: certain enough to say that none is drawn
     here, where a model may still answer "draw the water cycle" in words."""
-    read = _composed(text[:_READ_CHARS])
+    read = composed(text[:_READ_CHARS])
     return any(signs.certain.search(read) for signs in _ALL) and not _NO_WISH.search(read)
 
 
@@ -235,7 +235,7 @@ def is_brief(text: str) -> bool:
 def change_of(text: str) -> tuple[int, str] | None:
     """Which picture is to be changed, and how: "2, but in linen". None for what is only said of
     one: "2, but why?"."""
-    words = _composed(text)
+    words = composed(text)
     all_found = [(signs, found) for signs in _ALL if (found := signs.which.match(words))]
     if any(signs.remark.match(words, found.end()) for signs, found in all_found):
         return None  # "pero" is a word of two languages
@@ -267,7 +267,7 @@ def change_meant(text: str) -> tuple[int | None, str] | None:
 def instead_in(said: str, wish: str) -> str:
     """The wish with what is said to be wrong in it put right: "not a cat, a dog" and "a cat on a
     roof" → "a dog on a roof". "" where that is not said, or is not of what was wished for."""
-    text, wish = _composed(said.strip()[:_READ_CHARS]), _composed(wish)
+    text, wish = composed(said.strip()[:_READ_CHARS]), composed(wish)
     all_found = [(signs, found) for signs in _ALL if (found := signs.contrast.match(text))]
     pairs = [(signs, found[1] or found[4], found[2] or found[3]) for signs, found in all_found]
     if any(signs.remark.match(wanted) for signs, _, wanted in pairs):
@@ -286,7 +286,7 @@ def instead_in(said: str, wish: str) -> str:
 
 
 def _meant_in(text: str) -> tuple[_Signs, str]:
-    words = _composed(text)
+    words = composed(text)
     if is_correction(words):
         for signs in _ALL:
             *_, found = (None, *signs.meant.finditer(words[:_READ_CHARS]))
@@ -298,12 +298,12 @@ def _meant_in(text: str) -> tuple[_Signs, str]:
 
 def is_cancelled(text: str) -> bool:
     """Whether who was asked for words wants nothing any more."""
-    return _CANCEL.match(_composed(text)) is not None
+    return _CANCEL.match(composed(text)) is not None
 
 
 def without_asking(text: str) -> str:
     """What is to be drawn: the wish without "please draw me a picture of"."""
-    words, quoted = hide_quoted(_composed(text))
+    words, quoted = hide_quoted(composed(text))
     signs = _language_of(words)
     bare = signs.asking.sub("", words, count=1)
     bare = signs.end.sub("", bare, count=1)
@@ -336,7 +336,7 @@ def _one_of(bare: str) -> str:
 
 def count_of(text: str) -> int:
     """How many pictures are wished for; 0 where that is not said."""
-    words = _composed(text)
+    words = composed(text)
     found = next(filter(None, (signs.counted.match(words) for signs in _ALL)), None)
     if found is None or found.lastindex is None:
         return 0
@@ -345,12 +345,12 @@ def count_of(text: str) -> int:
 
 def setting_in(text: str, asked: str) -> re.Match[str] | None:
     """Where that is to be what is drawn, in the language in which it was `asked` for."""
-    return _read_in(_composed(asked)).setting.search(text)
+    return _read_in(composed(asked)).setting.search(text)
 
 
 def is_english(text: str) -> bool:
     """Whether it is read in English: as it asks, or else by its small words."""
-    return _read_in(_composed(text)) is _ENGLISH
+    return _read_in(composed(text)) is _ENGLISH
 
 
 def _read_in(words: str) -> _Signs:
@@ -362,7 +362,7 @@ def _read_in(words: str) -> _Signs:
 
 def changes_it(text: str) -> bool:
     """Whether it says how to change what is there already: "make it a watercolour"."""
-    return any(signs.anew.match(_composed(text)) for signs in _ALL)
+    return any(signs.anew.match(composed(text)) for signs in _ALL)
 
 
 def says_nothing(text: str) -> bool:
@@ -375,6 +375,6 @@ def _language_of(words: str) -> _Signs:
     return next((each for each in _ALL if each.wish.search(words)), _ENGLISH)
 
 
-def _composed(text: str) -> str:
+def composed(text: str) -> str:
     """With each accent in its letter, as expressions are written."""
     return unicodedata.normalize("NFC", text)

@@ -36,6 +36,8 @@ COUNTS = "What was drawn costs, so it counts for today."
 _ANEW = "The count starts anew at midnight UTC"
 NO_OVERVIEW = "The one that shows all is missing."
 ALT_MOST_CHARS = 900
+SAYS_MOST_CHARS = 60
+"""What a button can say (bot/reply.py)."""
 
 
 def card(parts: Parts, words: str, told: str, *, by_rules: bool) -> str:
@@ -156,6 +158,19 @@ def in_a_row(names: Sequence[str], joint: str = "and") -> str:
     """ "a, b and c"."""
     *first, last = names
     return f"{', '.join(first)} {joint} {last}" if first else last
+
+
+def retold_wish(wish: str) -> str:
+    """What a language model reads later in place of a card, whose form and price it would copy."""
+    return f"[A wish for a picture was taken apart and shown, to choose from: {one_line(wish)}]"
+
+
+def retold_pictures(series: Series) -> str:
+    """The same of pictures."""
+    count = len(series.pictures)
+    shown = "A picture was" if count == 1 else f"{count} pictures were"
+    changed = f"; changed: {one_line(series.change)}" if series.parent_number else ""
+    return f"[{shown} drawn and shown: {one_line(series.words)}{changed}]"
 
 
 def alt_text(prompt: str, number: int, count: int) -> str:
