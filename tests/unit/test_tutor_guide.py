@@ -119,7 +119,45 @@ LEAKS += [
     (Question("Solve x^2 = 2.", "expression", ("x ≈ -1.41421 or x ≈ 1.41421",)), hint)
     for hint in ("It is 1.41, is it not?", "Try sqrt(2), does it fit?", r"Is it $\sqrt{2}$?")
 ]
+FACTORS = Question("Factorise x^2 + 5x + 6.", "expression", ("(x + 2)(x + 3)",))
+SQUARED = Question("Factorise x^2 - 6x + 9.", "expression", ("(x - 3)^2",))
+RATE = Question("Differentiate x^3 + 2x.", "expression", ("3x^2 + 2",))
+LESS = Question("Expand 2(x - 3).", "expression", ("2x - 6",))
+OVER = Question("Simplify (x^2 - 1)/(x - 1)^2.", "expression", ("(x + 1)/(x - 1)",))
+EIGHTHS_ALONE = Question("What is 3/4 + 1/8?", "expression", ("7/8",))
+BELOW_ZERO = Question("Solve 7 - 2x = 15.", "number", ("-4",))
+WENT = Question('What is the past tense of "go"?', "short", ("went",))
+LEAKS += [
+    (question, f"{hint} Is it clear?")
+    for question, hints in (
+        (FACTORS, ("The factors are x + 2 and x + 3.", "Use the brackets (x + 2) and (x + 3).")),
+        (FACTORS, ("x plus 2 times x plus 3", "One bracket is x + 3, the other one 2 + x.")),
+        (SQUARED, ("It is x - 3, twice.", "The bracket (3 - x) comes up two times.")),
+        (RATE, ("The first term gives 3x^2, the second gives 2.", "The sum of 3x² and 2.")),
+        (RATE, ("There is a 2, and x squared with a 3 in front: 3x^2.",)),
+        (EXPANDED, ("The first term is 2x and the second is 6.", "Add 6 to 2x.", "2x, then + 6")),
+        (LESS, ("You have 2x, and 6 goes away.", "2x comes first; minus six is next.")),
+        (OVER, ("x + 1 on top, x - 1 below.",)),
+        (EIGHTHS_ALONE, ("Put 7 on top and 8 at the bottom.", "7 parts out of 8", "7 of 8 parts")),
+        (EIGHTHS_ALONE, ("The top number is 7 and the bottom number is 8.", "8 below, 7 above")),
+        (BELOW_ZERO, ("8 divided by -2", "It is the sum of -5 and 1.")),
+        (THREE, ("log_{2} 8", "log base 2 of 8", "the average of 2 and 4", "the sum of 1 and 2")),
+        (THREE, ("the difference between five and two", "the quotient of 9 and 3")),
+        (WENT, ("It is spelt 'w', 'e', 'n', 't'.", "w/e/n/t", "W → E → N → T", "w, e, n and t")),
+        (WENT, ("(w)(e)(n)(t)", "W then E then N then T", "we + nt", "`w` `e` `n` `t`")),
+        (WENT, ("It begins with we and ends with nt.", "w\ne\nn\nt")),
+        (CANBERRA, ("It starts with Can, followed by berra.",)),
+    )
+    for hint in hints
+]
 HARMLESS = [
+    (FACTORS, "One bracket is x + 2. What must the other one hold?"),
+    (FACTORS, "Which two numbers make 6 when they are multiplied, and 5 when they are added?"),
+    (RATE, "The first term gives 3x^2. What becomes of the second one?"),
+    (RATE, "Take the power of x^3: where does it go?"),
+    (EXPANDED, "The first term is 2x. What is the second one?"),
+    (EIGHTHS_ALONE, "Both get 8 at the bottom. What stands on top of the first one then?"),
+    (WENT, "We end it otherwise. Not with -ed. Do you know a word like it?"),
     (THREE, "What is log10(100), or 7 mod 5, or floor(4.9), if not that?"),
     (THREE, "The 2 is added last. What is the opposite of adding it?"),
     (THREE, "Your line 3x = 13 went wrong when you moved the 2. Which sign does it get?"),

@@ -8,18 +8,24 @@ Not covered: riddles, spelling it backwards, words of other languages (but for n
 """
 
 import difflib
-import html
 import itertools
-import math
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from fractions import Fraction
 
 from bot.skills.tutor.inequalities import stated
+from bot.skills.tutor.ingredients import (
+    is_letter_in,
+    says_fraction,
+    spells,
+    terms_or_factors,
+    without_powers,
+)
 from bot.skills.tutor.options import says_option
 from bot.skills.tutor.question import Question, plain
+from bot.skills.tutor.spoken import as_seen, forms_of, joined
 from bot.tools.maths.arithmetic import exact
 from bot.tools.maths.checker import MathsChecker, MathsUnavailable, Verdict
 from bot.tools.maths.measured import SUM, read_sum
@@ -59,41 +65,8 @@ _GROUPED = re.compile(r"(?<![\d.])\d{1,3}(?:\.\d{3})+(?![\d.])")
 _ROMAN = re.compile(
     r"\b(?=[IVXLCDM]{2})M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})\b"
 )
-_OVER_UNDER = re.compile(
-    r"\bnumerator\W+(?:(?:is|of|becomes|will be)\W+)?(-?\d+)\b[^.?!]{0,60}?"
-    r"\bdenominator\W+(?:(?:is|of|becomes|will be)\W+)?(-?\d+)",
-    re.IGNORECASE,
-)
 _QUANTITY = re.compile(r"(?<![\w.,])-?\d[\d,]*(?:\.\d+)?\s*[A-Za-zµμΩ°][A-Za-zµμΩ°²³^*/·⁻¹\d-]*")
 _MEASURED = re.compile(rf"(?<![\w.,]){SUM}")
-_WORKED_OUT: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
-    (
-        re.compile(r"\blog[\s_]*\{?(\d+)\}?\s*\(\s*(\d+(?:\.\d+)?)\s*\)", re.IGNORECASE),
-        lambda found: f"(ln({found[2]})/ln({found[1]}))",
-    ),
-    (
-        re.compile(r"(-?\d{1,9})\s*(?:\bmod(?:ulo)?\b|%)\s*([1-9]\d{0,8})", re.IGNORECASE),
-        lambda found: f" {int(found[1]) % int(found[2])} ",
-    ),
-    (
-        re.compile(r"(?:\bfloor\s*\(|⌊)\s*(-?\d{1,9}(?:\.\d{1,9})?)\s*[)⌋]", re.IGNORECASE),
-        lambda found: f" {math.floor(Fraction(found[1]))} ",
-    ),
-    (
-        re.compile(r"(?:\bceil(?:ing)?\s*\(|⌈)\s*(-?\d{1,9}(?:\.\d{1,9})?)\s*[)⌉]", re.IGNORECASE),
-        lambda found: f" {math.ceil(Fraction(found[1]))} ",
-    ),
-    (
-        re.compile(r"\bround\s*\(\s*(-?\d{1,9}(?:\.\d{1,9})?)\s*\)", re.IGNORECASE),
-        lambda found: f" {math.floor(Fraction(found[1]) + Fraction(1, 2))} ",
-    ),
-    (
-        re.compile(r"\b0(?:b[01]{1,40}|o[0-7]{1,20}|x[\da-f]{1,12})\b", re.IGNORECASE),
-        lambda found: f" {int(found[0], 0)} ",
-    ),
-)
-"""What the maths checker does not know, as it comes out."""
-_SINGLE = re.compile(r"(?<!\w)\w(?:[ .,*_-]{1,3}\w)+(?!\w)")
 _FRAMES = re.compile(r"\\(?:text(?:bf|it)?|mathrm|mathbf|boxed|operatorname)(?![A-Za-z])")
 _MATHS_WORD = re.compile(
     rf"(?:[\d.,]*\d|[-+*/^=()|√{RAISED}×·÷−!]|\\[a-z]+|[{{}}$]|\b[A-Za-z]\b|(?<=\d)[a-z](?![a-z])"
@@ -102,10 +75,6 @@ _MATHS_WORD = re.compile(
 _SIGN = re.compile(
     rf"[-+*/^√{RAISED}×·÷−!(]|\\[dt]?frac|\\sqrt|sqrt|sin|cos|tan|sec|csc|cot|exp|ln|log"
 )
-_SPACE = re.compile(r"\s{2,}")
-_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]")
-_SAME_SIGN = str.maketrans("\u2010\u2011\u2012⋅∙", "---··")
-_DASH_IN_WORD = re.compile(r"(?<=[A-Za-z])[–—](?=[A-Za-z])")
 _TEX = re.compile(r"\$\$?(.+?)\$\$?|\\\((.+?)\\\)|\\\[(.+?)\\\]", re.DOTALL)
 
 
@@ -137,59 +106,30 @@ async def is_said(text: str, question: Question, maths: MathsChecker) -> bool:
 async def _holds(
     hint: str, question: Question, seed: str, known: Iterable[str], maths: MathsChecker
 ) -> bool:
-    known = [_as_seen(line) for line in known]
-    hint = _FRAMES.sub("", _as_seen(hint).replace("**", ""))
+    known = [as_seen(line) for line in known]
+    hint = _FRAMES.sub("", as_seen(hint).replace("**", ""))
     text = unicodedata.normalize("NFKC", with_carets(hint))
-    joined = _SINGLE.sub(_joined, text)
+    whole = joined(text)
     text = text.replace("_", " ")
-    if any(_says_words(each, question) for each in (text, joined)):
+    if any(_says_words(each, question) for each in (text, whole)):
+        return True
+    if any(spells(text, key) for key in question.keys):
         return True
     if says_option(text, question, seed, known):
         return True
     values = [value for key in question.keys for value in _values(key)]
     forms = dict.fromkeys(
-        _without(form, (*known, _as_seen(question.ask)))
-        for each in (hint, text, joined)
-        for form in _forms(each)
+        _without(form, (*known, as_seen(question.ask)))
+        for each in (hint, text, whole)
+        for form in forms_of(each)
     )
-    if any(_is_one_of(number, values) for form in forms for number in _numbers(form)):
+    if values and any(_is_one_of(each, values) for form in forms for each in _numbers(form)):
         return True
     if any(_says_quantity(form, question) for form in forms):
         return True
-    if await _says_same(forms, question, maths):
+    if await _says_same(forms, question, maths) or await _says_parts(forms, question, maths):
         return True
     return await _says_equal("\n".join(forms), question, values, known, maths)
-
-
-def _as_seen(text: str) -> str:
-    """A text as its reader sees it: without characters that have no width and without space beside
-    space, each sign in one form ("twenty-one" has three hyphens that look the same)."""
-    seen = _UNSEEN.sub("", html.unescape(text)).translate(_SAME_SIGN)
-    seen = _SPACE.sub(lambda found: "\n" if "\n" in found[0] else " ", seen)
-    return _DASH_IN_WORD.sub("-", seen)
-
-
-def _joined(match: re.Match[str]) -> str:
-    """Single letters and digits as they are meant: t h r e e, 2-4-7, 0 . 5 m."""
-    if not any(c.isdigit() for c in match[0]):
-        return re.sub(r"[\W_]", "", match[0])
-    return re.sub(r"(?<=\d)(?=[A-Za-z])", " ", re.sub(r"[\s*_-]", "", match[0]))
-
-
-def _forms(text: str) -> Iterator[str]:
-    """A text as it is written, in numerals, worked out, and each way that "±" can be meant."""
-    plain_text = re.sub(r"(?<=[A-Za-z])['’′](?=[( =])", "", text.replace("\\pm", "±"))  # f'(x)
-    worked_out = plain_text
-    for pattern, value in _WORKED_OUT:
-        worked_out = pattern.sub(value, worked_out)
-    for form in dict.fromkeys((plain_text, in_numerals(plain_text), worked_out)):
-        form = _OVER_UNDER.sub(r"\1/\2", form.replace("_", " "))
-        yield form
-        if form != form.lower():
-            yield form.lower()
-        if "±" in form:
-            yield form.replace("±", " + ")
-            yield form.replace("±", " - ")
 
 
 def _without(text: str, lines: Iterable[str]) -> str:
@@ -378,6 +318,56 @@ async def _says_equal(
         except MathsUnavailable:
             return False
     return False
+
+
+async def _says_parts(forms: Iterable[str], question: Question, maths: MathsChecker) -> bool:
+    """Whether all terms, all factors, or top and bottom of a key stand there."""
+    keys = [tree for key in question.keys if "=" not in key and (tree := _tree(key)) is not None]
+    if not keys:
+        return False
+    forms = list(forms)
+    named = {abs(number) for form in forms for number in _numbers(without_powers(form))}
+    if any(says_fraction(form, key, named) for key in keys for form in forms):
+        return True
+    for parts in filter(None, map(terms_or_factors, keys)):
+        trees = _named_trees(forms)
+        if all([await _is_named(part, forms, named, trees, maths) for part in parts]):
+            return True
+    return False
+
+
+async def _is_named(
+    part: Node, forms: list[str], named: set[Fraction], trees: list[Node], maths: MathsChecker
+) -> bool:
+    if (number := exact(part)) is not None:
+        return abs(number) in named
+    if part.kind == "sym":
+        return any(is_letter_in(part.value, form) for form in forms)
+    if part in trees:
+        return True
+    alike = [each for each in trees if symbols(each) == symbols(part)]
+    try:
+        for each in alike[:_MOST_CANDIDATES]:
+            for tree in (each, Node("neg", "", (each,))):
+                if await maths.same_trees(part, tree) is Verdict.YES:
+                    return True
+    except MathsUnavailable:
+        return False
+    return False
+
+
+def _named_trees(forms: list[str]) -> list[Node]:
+    """Every expression with an unknown that stands in a text, such as the 2x of "2x and 6"."""
+    found: dict[Node, None] = {}
+    pieces = (piece for form in forms for piece in _pieces(form))
+    for piece in itertools.islice(dict.fromkeys(pieces), _MOST_PIECES):
+        try:
+            tree = read_expression(piece)
+        except NotMaths:
+            continue
+        if symbols(tree):
+            found[tree] = None
+    return list(found)
 
 
 def _integrand(question: Question) -> tuple[Node, str] | None:

@@ -1,0 +1,85 @@
+"""Whether a text names all that an answer is put together from: the letters or syllables of a word,
+the terms of a sum, the factors of a product, what of a fraction stands on top and at the bottom.
+Whoever reads these side by side has the answer. Pure.
+
+Not covered: single figures ("a two, then a one" for 21), and what stands in several hints.
+"""
+
+import re
+from fractions import Fraction
+
+from bot.tools.maths.arithmetic import exact
+from bot.tools.maths.powers import RAISED
+from bot.tools.maths.tree import Node, flat, symbols
+
+_PIECE = re.compile(r"[^\W_]+")
+_JOINS = frozenset(("and", "then", "plus", "followed", "by", "with", "begins", "starts", "ends"))
+_TOP = re.compile(r"\b(?:top|upper|numerator|above|over)\b", re.IGNORECASE)
+_BOTTOM = re.compile(r"\b(?:bottom|lower|denominator|below|under(?:neath)?|over)\b", re.IGNORECASE)
+_SHARE = re.compile(r"\b(?:parts|pieces|out|upon)\b", re.IGNORECASE)
+_POWER = re.compile(rf"\^\s*\{{?[-−]?\d+\}}?|[{RAISED}]+")
+"""An exponent is no number that is named."""
+
+
+def spells(text: str, key: str) -> bool:
+    """Whether pieces of a word that stand beside one another make up the key: w-e-n-t, "we" + "nt",
+    also with "and" or "then" in between."""
+    wanted = "".join(_PIECE.findall(key.casefold()))
+    if len(wanted) < 2 or not wanted.isalpha():
+        return False
+    pieces = [each for each in _PIECE.findall(text.casefold()) if each not in _JOINS]
+    for start, piece in enumerate(pieces):
+        made, end = piece, start + 1
+        while end < len(pieces) and len(made) < len(wanted) and wanted.startswith(made):
+            made += pieces[end]
+            end += 1
+        if made == wanted and end > start + 1:
+            return True
+    return False
+
+
+def terms_or_factors(key: Node) -> tuple[Node, ...]:
+    """What an expression with an unknown is put together from, without signs; () where it is one
+    thing, such as 3x^2."""
+    if not symbols(key):
+        return ()
+    if len(terms := flat(_bare(key), "add")) > 1:
+        return tuple(map(_bare, terms))
+    factors = [_base(each) for each in _factors(_bare(key))]
+    return tuple(factors) if any(each.kind in ("add", "fn") for each in factors) else ()
+
+
+def _factors(node: Node) -> list[Node]:
+    if node.kind in ("mul", "div"):
+        return [each for part in node.parts for each in _factors(part)]
+    return [node]
+
+
+def _base(node: Node) -> Node:
+    """Of a power of a sum the sum."""
+    return node.parts[0] if node.kind == "pow" and node.parts[0].kind == "add" else node
+
+
+def _bare(node: Node) -> Node:
+    return _bare(node.parts[0]) if node.kind == "neg" else node
+
+
+def without_powers(text: str) -> str:
+    """A text whose numbers are those that it names."""
+    return _POWER.sub(" ", text)
+
+
+def is_letter_in(letter: str, text: str) -> bool:
+    """Whether an unknown is named."""
+    return re.search(rf"(?<![A-Za-z]){re.escape(letter)}(?![A-Za-z])", text) is not None
+
+
+def says_fraction(text: str, key: Node, named: set[Fraction]) -> bool:
+    """Whether a text that names these numbers says which of them stand above one another in a key
+    that is a fraction: "7 on top and 8 at the bottom", "7 of 8 parts"."""
+    key = _bare(key)
+    if key.kind != "div" or not all(each.kind == "num" for each in key.parts):
+        return False
+    if any(exact(each) not in named for each in key.parts):
+        return False
+    return bool(_TOP.search(text) and _BOTTOM.search(text)) or _SHARE.search(text) is not None

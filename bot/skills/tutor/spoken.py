@@ -1,0 +1,107 @@
+"""The ways in which a text can be read: as it is seen, its single letters joined, in numerals, and
+with what it says of numbers worked out. Pure.
+"""
+
+import html
+import math
+import re
+from collections.abc import Callable, Iterator
+from fractions import Fraction
+
+from bot.tools.maths.numerals import in_numerals
+
+_OVER_UNDER = re.compile(
+    r"\bnumerator\W+(?:(?:is|of|becomes|will be)\W+)?(-?\d+)\b[^.?!]{0,60}?"
+    r"\bdenominator\W+(?:(?:is|of|becomes|will be)\W+)?(-?\d+)",
+    re.IGNORECASE,
+)
+_OPERAND = r"(-?\d+(?:[./]\d+)?)"
+_OF_TWO = rf" (?:of|between) {_OPERAND} and {_OPERAND}"
+_WORKED_OUT: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
+    (
+        re.compile(
+            r"\blog[\s_]*(?:base\s*)?\{?(\d+)\}?(?:\s*\(\s*|\s+(?:of\s+)?)(\d+(?:\.\d+)?)\b\)?",
+            re.IGNORECASE,
+        ),
+        lambda found: f"(ln({found[2]})/ln({found[1]}))",
+    ),
+    (
+        re.compile(r"(-?\d{1,9})\s*(?:\bmod(?:ulo)?\b|%)\s*([1-9]\d{0,8})", re.IGNORECASE),
+        lambda found: f" {int(found[1]) % int(found[2])} ",
+    ),
+    (
+        re.compile(r"(?:\bfloor\s*\(|⌊)\s*(-?\d{1,9}(?:\.\d{1,9})?)\s*[)⌋]", re.IGNORECASE),
+        lambda found: f" {math.floor(Fraction(found[1]))} ",
+    ),
+    (
+        re.compile(r"(?:\bceil(?:ing)?\s*\(|⌈)\s*(-?\d{1,9}(?:\.\d{1,9})?)\s*[)⌉]", re.IGNORECASE),
+        lambda found: f" {math.ceil(Fraction(found[1]))} ",
+    ),
+    (
+        re.compile(r"\bround\s*\(\s*(-?\d{1,9}(?:\.\d{1,9})?)\s*\)", re.IGNORECASE),
+        lambda found: f" {math.floor(Fraction(found[1]) + Fraction(1, 2))} ",
+    ),
+    (
+        re.compile(r"\b0(?:b[01]{1,40}|o[0-7]{1,20}|x[\da-f]{1,12})\b", re.IGNORECASE),
+        lambda found: f" {int(found[0], 0)} ",
+    ),
+)
+"""What the maths checker does not know, as it comes out."""
+_IN_WORDS = (
+    (re.compile(rf"\b(?:sum|total){_OF_TWO}", re.IGNORECASE), r" (\1 + \2) "),
+    (re.compile(rf"\bdifference{_OF_TWO}", re.IGNORECASE), r" |\1 - \2| "),
+    (re.compile(rf"\bproduct{_OF_TWO}", re.IGNORECASE), r" (\1 * \2) "),
+    (re.compile(rf"\b(?:quotient|ratio){_OF_TWO}", re.IGNORECASE), r" (\1 / \2) "),
+    (re.compile(rf"\b(?:average|mean){_OF_TWO}", re.IGNORECASE), r" ((\1 + \2) / 2) "),
+    (
+        re.compile(rf"\b{_OPERAND} (?:parts? )?(?:out )?of (?:the )?(\d+)\b", re.IGNORECASE),
+        r"\1/\2",
+    ),
+    (re.compile(rf"\b(\d+) divided by {_OPERAND}", re.IGNORECASE), r"\1/(\2)"),
+)
+_SINGLE = re.compile(r"(?<!\w)\w(?:[ .,*_-]{1,3}\w)+(?!\w)")
+_SPACE = re.compile(r"\s{2,}")
+_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]")
+_SAME_SIGN = str.maketrans("\u2010\u2011\u2012⋅∙", "---··")
+_DASH_IN_WORD = re.compile(r"(?<=[A-Za-z])[–—](?=[A-Za-z])")
+
+
+def as_seen(text: str) -> str:
+    """A text as its reader sees it: without characters that have no width and without space beside
+    space, each sign in one form ("twenty-one" has three hyphens that look the same)."""
+    seen = _UNSEEN.sub("", html.unescape(text)).translate(_SAME_SIGN)
+    seen = _SPACE.sub(lambda found: "\n" if "\n" in found[0] else " ", seen)
+    return _DASH_IN_WORD.sub("-", seen)
+
+
+def joined(text: str) -> str:
+    """A text with its single letters and digits as they are meant: t h r e e, 2-4-7, 0 . 5 m."""
+    return _SINGLE.sub(_joined, text)
+
+
+def _joined(match: re.Match[str]) -> str:
+    if not any(c.isdigit() for c in match[0]):
+        return re.sub(r"[\W_]", "", match[0])
+    return re.sub(r"(?<=\d)(?=[A-Za-z])", " ", re.sub(r"[\s*_-]", "", match[0]))
+
+
+def forms_of(text: str) -> Iterator[str]:
+    """A text as it is written, in numerals, worked out, and each way that "±" can be meant."""
+    plain_text = re.sub(r"(?<=[A-Za-z])['’′](?=[( =])", "", text.replace("\\pm", "±"))  # f'(x)
+    numerals = in_numerals(plain_text)
+    for form in dict.fromkeys((plain_text, numerals, *map(_worked_out, (plain_text, numerals)))):
+        form = _OVER_UNDER.sub(r"\1/\2", form.replace("_", " "))
+        yield form
+        if form != form.lower():
+            yield form.lower()
+        if "±" in form:
+            yield form.replace("±", " + ")
+            yield form.replace("±", " - ")
+
+
+def _worked_out(text: str) -> str:
+    for pattern, value in _WORKED_OUT:
+        text = pattern.sub(value, text)
+    for pattern, signs in _IN_WORDS:
+        text = pattern.sub(signs, text)
+    return text
