@@ -24,7 +24,7 @@ _SO = re.compile(
 _CHECK = re.compile(
     r"^\W*(?:(?:please|can you|could you)\s+)*(?:check|mark) my \w+\b[\s:,.]*(?=.)", re.I
 )
-_IS_NUMBER = re.compile(r"(?<=\d)\s+(?:is|equals|is equal to|makes)\s+(?=[-−]?[\d.])", re.I)
+_IS_NUMBER = re.compile(r"(?<=[\d%)])\s+(?:is|equals|is equal to|makes)\s+(?=[-−]?[\d.])", re.I)
 _IS = re.compile(r"\b([a-z]) (?:is|equals|is equal to) (?=[-−]?[\d.])", re.IGNORECASE)
 _NAMES = re.compile(r"(?<![A-Za-z])[A-Za-z]{1,3}(?![A-Za-z])")
 """Unknowns, several of which may be multiplied: xyz."""

@@ -6,7 +6,7 @@ Not covered: factors that are not rational, prime factors of a number.
 
 import re
 
-from bot.skills.tutor import forms
+from bot.skills.tutor import forms, statements
 from bot.skills.tutor.found import Followed, Found, bare
 from bot.skills.tutor.question import Question
 from bot.skills.tutor.working import short
@@ -43,6 +43,7 @@ _AS = re.compile(
 )
 _ENDS = re.compile(r"[.?!,;](?:\s|$)|\s(?:please|for me|and|in|as|to|by|fully|completely)\b")
 _PIECE = re.compile(r"\n|[.:;](?=\s)")
+_STEPS = re.compile(r"[;,](?=\s)")
 _MOST_LINES = 20
 _READ_CHARS = 500
 
@@ -98,27 +99,37 @@ async def follow(lines: tuple[str, ...], attempt: str, maths: MathsChecker) -> F
     Raises MathsUnavailable.
     """
     problem = _LINE.fullmatch(lines[0])
-    new = [line for row in attempt.splitlines()[:_MOST_LINES] for line in _sides(row)]
+    rows = [step for row in attempt.splitlines() for step in _STEPS.split(row)][:_MOST_LINES]
+    new = [sides for row in rows if (sides := _sides(row))]
     if problem is None or not new:
         return None
     form, of = forms.form_of(lines[0]), problem["of"]
     key = _key(form, of) or await maths.rewritten(of, form) or of
-    right = list(lines)
+    right, beside = list(lines), list[str]()
     lack: forms.Lack | None = None
-    for line in new:
-        verdict = await maths.same(forms.as_sum(of), forms.as_sum(line))
-        if verdict is Verdict.UNKNOWN:
-            says = f"I cannot tell whether `{line}` is equal to `{of}`. Write it more simply?"
-            return Followed(tuple(right), False, says, is_unsure=True)
-        if verdict is Verdict.NO:
-            says = f"`{line}` is not equal to `{of}`{await _shown_at(of, line, maths)}."
-            return Followed(tuple(right), False, says)
-        lack = await forms.lacking(form, of, key, line, maths)
-        if lack is None or lack.says != forms.ITSELF:
-            right.append(line)
-    if lack is None:
+    for sides in new:
+        verdicts = [await maths.same(forms.as_sum(of), forms.as_sum(side)) for side in sides]
+        if len(sides) > 1 and Verdict.YES not in verdicts and Verdict.UNKNOWN not in verdicts:
+            statement = " = ".join(sides)
+            if await statements.holds(statement, maths) is Verdict.NO:
+                says = f"{statements.told(beside)} `{statement}` does not come out."
+                return Followed(tuple(right), False, says.strip())
+            beside.append(statement)
+            continue
+        for line, verdict in zip(sides, verdicts, strict=True):
+            if verdict is Verdict.UNKNOWN:
+                says = f"I cannot tell whether `{line}` is equal to `{of}`. Write it more simply?"
+                return Followed(tuple(right), False, says, is_unsure=True)
+            if verdict is Verdict.NO:
+                says = f"`{line}` is not equal to `{of}`{await _shown_at(of, line, maths)}."
+                return Followed(tuple(right), False, says)
+            lack = await forms.lacking(form, of, key, line, maths)
+            if lack is None or lack.says != forms.ITSELF:
+                right.append(line)
+    if lack is None and len(right) > len(lines):
         return Followed(tuple(right), True, "")
-    return Followed(tuple(right), False, lack.says, is_unsure=True)
+    says = " ".join(filter(None, (statements.told(beside), lack.says if lack else "")))
+    return Followed(tuple(right), False, says, is_unsure=True)
 
 
 async def _shown_at(of: str, line: str, maths: MathsChecker) -> str:

@@ -2,10 +2,11 @@
 
 import re
 import unicodedata
+from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from bot.skills.tutor import remainders
+from bot.skills.tutor import remainders, statements
 from bot.skills.tutor.found import Followed
 from bot.skills.tutor.question import Question
 from bot.skills.tutor.sums import equation_in, in_signs, links, sum_in
@@ -32,9 +33,13 @@ _PER_CENT = re.compile(
 _DECIMAL = re.compile(r"-?\d*[.,]\d+")
 _ROUNDED = re.compile(r"(?:(?:[a-zA-Z]\s*=\s*)?-?\d*[.,]\d+(?:\s*or\s*)?)+")
 _IN_FRACTIONS = re.compile(r"[^.,]*\d\s*/\s*(?!10+\b)\d[^.,]*")
-_STEPS = re.compile(r"\n|;|,(?=\s[^,\n]*=)")
+_STEPS = re.compile(r"\n|;|,(?=\s[^,\n]*=)|\band\b(?=[^,\n]*=)|,(?=\s+[-−(\d][^A-Za-z]*$)")
 """Between the steps of a sum; of an equation "x = 2, x = 3" is one line."""
 _CHAIN = re.compile(r"=[^=,;]+=")
+_IN_NUMBERS = re.compile(r"[^A-Za-z=]+=[^A-Za-z=]+")
+_UNSURE = "I cannot tell whether `{line}` follows. Can you write it more simply?"
+_ROUNDED_SAYS = "`{line}` is rounded. Write it exactly, with a fraction or a root."
+_MIXED = re.compile(r"[-−]?\d+ \d+/\d+")
 _MOST_LINES = 20
 _READ_CHARS = 500
 """A problem or a line of working is shorter; patterns look no further."""
@@ -106,38 +111,83 @@ async def follow(lines: tuple[str, ...], attempt: str, maths: MathsChecker) -> F
     Raises MathsUnavailable.
     """
     is_equation = "=" in lines[0]
-    pieces = [
-        each
-        for row in attempt.splitlines()
-        for each in ([row] if is_equation and not _CHAIN.search(row) else _STEPS.split(row))
-    ]
     new: list[str] = []
-    for each in pieces[:_MOST_LINES]:
-        new += _maths_of(each[:_READ_CHARS], (*lines, *new))
+    for each in _pieces(attempt, is_equation)[:_MOST_LINES]:
+        new += await _maths_of(each[:_READ_CHARS], (*lines, *new), maths)
     if not new:
         return None
-    right = list(lines)
+    right, beside = list(lines), list[str]()
     for line in new:
-        is_step = "=" in line and not is_equation
-        before = next(each for each in reversed(right) if is_equation or "=" not in each)
-        checked = await maths.working(line.split("=") if is_step else [before, line])
-        if checked.verdict is Verdict.UNKNOWN:
-            says = f"I cannot tell whether `{line}` follows. Can you write it more simply?"
-            return Followed(tuple(right), False, says, is_unsure=True)
-        if checked.verdict is Verdict.NO and await _is_rounded(line, lines[0], maths):
-            says = f"`{line}` is rounded. Write it exactly, with a fraction or a root."
-            return Followed(tuple(right), False, says, is_unsure=True)
-        if checked.verdict is Verdict.NO:
-            says = f"In `{line}` something is off: {_REASONS[checked.reason]}."
-            if is_step:
-                says = f"`{line}` does not come out."
-            if is_equation and (put_in := await _put_in(lines[0], line, maths)):
-                says = put_in
-            return Followed(tuple(right), False, says)
-        right.append(line)
-    is_solved = await _is_final(right[-1], lines[0], maths)
+        seen = await _seen(line, right, maths)
+        if seen.says:
+            says = f"{statements.told(beside)} {seen.says}".strip()
+            return Followed(tuple(right), False, says, is_unsure=seen.is_unsure)
+        (beside if seen.is_beside else right).append(seen.line)
+    is_solved = len(right) > len(lines) and await _is_final(right[-1], lines[0], maths)
+    if beside and not is_solved:
+        return Followed(tuple(right), False, statements.told(beside), is_unsure=True)
     shown = await _shown(lines[0], right[-1], maths) if is_solved and is_equation else ""
     return Followed(tuple(right), is_solved, shown)
+
+
+def _pieces(attempt: str, is_equation: bool) -> list[str]:
+    """An attempt step by step. Solutions that stand in one row, "x = 2, x = 3", are one step."""
+    pieces: list[str] = []
+    for row in attempt.splitlines():
+        steps = _STEPS.split(row)
+        is_split = not is_equation or _CHAIN.search(row) or any(map(_IN_NUMBERS.fullmatch, steps))
+        pieces += steps if is_split else [row]
+    return pieces
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """A line of an attempt. `says` tells what is wrong with it, or, `is_unsure`, that the checker
+    cannot tell; `is_beside`: it is true by itself, and no more is known of it."""
+
+    line: str
+    says: str = ""
+    is_unsure: bool = False
+    is_beside: bool = False
+
+
+async def _seen(line: str, right: list[str], maths: MathsChecker) -> _Seen:
+    """A line as it follows from those before it, the problem first."""
+    problem = right[0]
+    is_equation = "=" in problem
+    if "=" in line and not (is_equation and _letters(read_line(line))):
+        return await _seen_statement(line, right, maths)
+    before = next(each for each in reversed(right) if is_equation or "=" not in each)
+    checked = await maths.working([before, line])
+    if checked.verdict is Verdict.YES:
+        return _Seen(line)
+    if is_equation and await statements.holds(line, maths) is Verdict.YES:
+        return _Seen(line, is_beside=True)
+    if checked.verdict is Verdict.UNKNOWN:
+        return _Seen(line, _UNSURE.format(line=line), is_unsure=True)
+    if await _is_rounded(line, problem, maths):
+        return _Seen(line, _ROUNDED_SAYS.format(line=line), is_unsure=True)
+    if not is_equation and (of_part := statements.of_part(line, right)):
+        return _Seen(of_part)
+    put_in = await _put_in(problem, line, maths) if is_equation else ""
+    return _Seen(line, put_in or f"In `{line}` something is off: {_REASONS[checked.reason]}.")
+
+
+async def _seen_statement(line: str, right: list[str], maths: MathsChecker) -> _Seen:
+    """What is said of numbers, and not of the whole problem: "20 × 7 = 140" of 23 × 7."""
+    if whole := statements.lacks_whole(line):
+        return _Seen(line, f"I cannot tell what `{whole}` is taken of.", is_unsure=True)
+    verdict = await statements.holds(line, maths)
+    if verdict is Verdict.UNKNOWN:
+        return _Seen(line, _UNSURE.format(line=line), is_unsure=True)
+    first, *_, last = (side.strip() for side in line.split("="))
+    if verdict is Verdict.YES:
+        wholes = [] if "=" in right[0] else _wholes(tuple(right))
+        belongs = any(is_part(read_expression(first), each) for each in wholes)
+        return _Seen(line, is_beside=not belongs)
+    if await _is_rounded(last, first, maths):
+        return _Seen(line, _ROUNDED_SAYS.format(line=line), is_unsure=True)
+    return _Seen(line, f"`{line}` does not come out.")
 
 
 async def _shown(problem: str, line: str, maths: MathsChecker) -> str:
@@ -179,7 +229,7 @@ async def _is_final(line: str, problem: str, maths: MathsChecker) -> bool:
         return False  # what a part of a sum comes to
     read = read_line(line)
     if isinstance(read, Node):
-        is_result = is_number(read)
+        is_result = is_number(read) or _MIXED.fullmatch(line) is not None
     else:
         is_result = all(each.left.kind == "sym" and not symbols(each.right) for each in read)
     return is_result and (await maths.working((problem, line))).verdict is Verdict.YES
@@ -211,7 +261,7 @@ async def _put_in(problem: str, line: str, maths: MathsChecker) -> str:
     )
 
 
-def _maths_of(line: str, lines: tuple[str, ...]) -> list[str]:
+async def _maths_of(line: str, lines: tuple[str, ...], maths: MathsChecker) -> list[str]:
     """The maths in one line of an attempt ("so 3x = 9" → "3x = 9"), each link of a chain of "=" by
     itself; a bare number is the unknown's value where the problem is an equation; [] for none.
     `lines` are those before it, the problem first."""
@@ -220,9 +270,13 @@ def _maths_of(line: str, lines: tuple[str, ...]) -> list[str]:
     for lead in ("so ", "then ", "i get ", "i got ", "is it ", "it is ", "it's ", "=", "answer: "):
         if said.casefold().startswith(lead):
             said = said[len(lead) :].strip()
+    said = statements.of_whole(said, problem)
+    if statements.lacks_whole(said):
+        return [said]
     said = _PER_CENT.sub(_hundredths, said)
     if "=" not in problem:
-        return _sides_of(said, lines) or _sides_of(equation_in(line), lines)
+        sides = await _sides_of(said, lines, maths)
+        return sides or await _sides_of(equation_in(line), lines, maths)
     unknown = next(iter(symbols(*_sides(problem))))
     said = _solutions(said, unknown)
     chain = links(said)
@@ -243,22 +297,24 @@ def _hundredths(found: re.Match[str]) -> str:
     return f"{found[1]}{Decimal(found[2].replace(',', '.')) / 100:f}"
 
 
-def _sides_of(said: str, lines: tuple[str, ...]) -> list[str]:
+async def _sides_of(said: str, lines: tuple[str, ...], maths: MathsChecker) -> list[str]:
     """What a line says of a sum: each side of a chain, but for a name ("A = 12") and the problem
-    itself, or, as one line, what a part of it comes to: 12 * 4 = 48 of 12 * 4 + 3."""
+    itself; or, as one line, a statement of which no side is worth what the sum is: 12 * 4 = 48 of
+    12 * 4 + 3."""
     problem = lines[0]
     sides = [side.strip() for side in said.split("=")]
     sides = [remainders.as_fraction(side, problem) or side for side in sides]
     try:
         read = [read_expression(side) for side in sides]
-        wholes = _wholes(lines)
     except NotMaths:
         return []
-    is_some = bool(read[0].parts) and read[0] not in wholes
-    if len(sides) > 1 and is_some and any(is_part(read[0], each) for each in wholes):
-        return [said]
+    whole = read_expression(lines[0])
     told = [side for side, each in zip(sides, read, strict=True) if each.kind != "sym"]
-    return [side for side in told[:-1] if read_expression(side) != wholes[0]] + told[-1:]
+    if len(told) > 1:
+        verdicts = [await maths.same(side, lines[0]) for side in told]
+        if Verdict.YES not in verdicts:
+            return [" = ".join(told) if len(told) < len(sides) else said]
+    return [side for side in told[:-1] if read_expression(side) != whole] + told[-1:]
 
 
 def _wholes(lines: tuple[str, ...]) -> list[Node]:

@@ -1,0 +1,100 @@
+"""What a learner states on the way to a result, and is not the problem itself: "20 × 7 = 140" of
+23 × 7. The checker says whether it is true; whether it helps nobody can tell from it, so that one
+that is true is never called wrong.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from bot.tools.maths.arithmetic import exact
+from bot.tools.maths.checker import MathsChecker, Verdict
+from bot.tools.maths.reading import read_expression
+from bot.tools.maths.tree import Node, NotMaths, is_part
+
+_PER_CENT = re.compile(
+    r"(?P<share>\d[\d.,]*)\s*(?:%|per ?cent)(?P<is>\s*=(?P<value>[^=%]+))", re.IGNORECASE
+)
+_SHARE_OF = re.compile(r"\d[\d.,]*/100 × (?P<whole>[^-+−]+)")
+_EDGE = re.compile(r"(?<=\w)\b|\b(?=\w)|(?<=[()!])|(?=[(])")
+_MOST_EDGES = 24
+
+
+async def holds(statement: str, maths: MathsChecker) -> Verdict:
+    """Whether all sides of a statement are equal, wherever they are defined."""
+    try:
+        first, *others = (read_expression(side) for side in statement.split("="))
+    except NotMaths:  # "x = 2 or x = 3"
+        return Verdict.UNKNOWN
+    verdicts = [await maths.same_trees(first, other) for other in others]
+    if Verdict.NO in verdicts:
+        return Verdict.NO
+    return Verdict.UNKNOWN if Verdict.UNKNOWN in verdicts else Verdict.YES
+
+
+def told(statements: Sequence[str]) -> str:
+    """That statements are true, and no more; "" for none."""
+    named = [f"`{each}`" for each in dict.fromkeys(statements)]
+    if len(named) < 2:
+        return f"{named[0]} is true by itself." if named else ""
+    return f"{', '.join(named[:-1])} and {named[-1]} are true by themselves."
+
+
+def of_whole(said: str, problem: str) -> str:
+    """ "10% = 8" with what the per cent are taken of in the problem, 25% of 80: 10/100 × 80 = 8.
+    Anything else as it is."""
+    found, of = _PER_CENT.fullmatch(said), _SHARE_OF.fullmatch(problem)
+    return f"{found['share']}/100 × {of['whole']}{found['is']}" if found and of else said
+
+
+def lacks_whole(said: str) -> str:
+    """The per cent in "10% = 8", which are not 0.1 and are taken of nobody knows what; "" for none
+    such."""
+    found = _PER_CENT.fullmatch(said)
+    if found is None or "." in found["value"] or "/" in found["value"]:
+        return ""
+    return f"{found['share']}%"
+
+
+def of_part(said: str, lines: Sequence[str]) -> str:
+    """A number that is what a part of the problem comes to as a statement that says so: 25 of
+    5^2 + 3 is "5^2 = 25"; "" for any other. `lines` are those before it, the problem first."""
+    value = _value(said)
+    if value is None:
+        return ""
+    for line in reversed([each for each in lines if "=" not in each]):
+        whole = read_expression(line)
+        for part in _parts(line):
+            tree = _tree(part)
+            if tree is None or tree in (whole, _tree(said)) or not _is_worked(tree):
+                continue
+            if is_part(tree, whole) and exact(tree) == value:
+                return f"{part} = {said}"
+    return ""
+
+
+def _is_worked(tree: Node) -> bool:
+    """Whether there is something to work out in it."""
+    return tree.kind not in ("num", "const", "sym") and not (
+        tree.kind == "neg" and not tree.parts[0].parts
+    )
+
+
+def _parts(line: str) -> Iterator[str]:
+    """The pieces of a sum as it is written, short ones first."""
+    edges = [found.start() for found in _EDGE.finditer(line)][:_MOST_EDGES]
+    for length in range(1, len(edges)):
+        for start, end in zip(edges, edges[length:], strict=False):
+            if piece := line[start:end].strip():
+                yield piece
+
+
+def _tree(text: str) -> Node | None:
+    try:
+        return read_expression(text)
+    except NotMaths:
+        return None
+
+
+def _value(text: str) -> object:
+    tree = _tree(text)
+    return None if tree is None else exact(tree)
