@@ -137,7 +137,8 @@ async def _tools(config: Config, stack: AsyncExitStack) -> list[_Line]:
             asking = [tool.spec.name for tool in tools if tool.consent != "free"]
             first = f" A person is asked before: {', '.join(asking)}." if asking else ""
             lines.append(_Line("ok", f"{place}: ready.{first}"))
-            lines += [_Line("WRONG", f"{place}.{each}: cannot be reached.") for each in box.away()]
+            for each, why in box.away().items():
+                lines.append(_Line("WRONG", f"{place}.{each}: cannot be reached. {why}".rstrip()))
     return lines
 
 

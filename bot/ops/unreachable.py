@@ -15,7 +15,7 @@ _CUT = (errno.ECONNRESET, errno.EPIPE, errno.ECONNABORTED)
 
 def why_unreachable(error: BaseException) -> str:
     """What happened and what to look at, as two sentences without a subject; "" if unknown."""
-    causes = list(_chain(error))
+    causes = list(causes_of(error))
     numbers = {cause.errno for cause in causes if isinstance(cause, OSError)}
     if any(isinstance(cause, ssl.SSLCertVerificationError) for cause in causes):
         return "Its certificate is not accepted. Check that, and the host's name."
@@ -34,7 +34,8 @@ def why_unreachable(error: BaseException) -> str:
     return ""
 
 
-def _chain(error: BaseException) -> Iterator[BaseException]:
+def causes_of(error: BaseException) -> Iterator[BaseException]:
+    """The error, and all that it came from or holds."""
     seen: set[int] = set()
     waiting: list[BaseException | None] = [error]
     while waiting:

@@ -87,14 +87,15 @@ class Toolbox:
     """The tools of one module of `bot/tools`, which has `Settings` and `build(settings, parts)`.
 
     `tools` connects where it must and may be called again and again; it raises ToolFailed where
-    there are none now. `away` names what could not be reached, by its place below the module's.
-    `close` lets go of everything; it may be called twice.
+    there are none now. `away` names what cannot be reached, by its place below the module's, and
+    says why in sentences for who runs this ("": unknown). `close` lets go of everything; it may be
+    called twice.
     """
 
     name: str
     tools: Callable[[], Awaitable[tuple[Tool, ...]]]
     close: Callable[[], Awaitable[None]] = _opens_nothing
-    away: Callable[[], tuple[str, ...]] = tuple
+    away: Callable[[], Mapping[str, str]] = dict
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,7 @@ async def test_a_tool_is_named_and_described_so_that_models_take_it(name: str) -
         assert tool.spec.parameters["type"] == "object"
         assert len(json.dumps(tool.spec.parameters)) < 600
         assert tool.doing
-    assert box.away() == ()
+    assert box.away() == {}
     await box.close()
     await box.close()
 

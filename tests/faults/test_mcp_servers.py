@@ -19,6 +19,7 @@ from bot.models.guided import guide
 from bot.ports import ModelMessage, ModelOptions, ModelPart, Tool, ToolParts, TurnContext
 from bot.reply import TextDelta
 from bot.tools import mcp
+from bot.tools.mcp.session import Session
 from tests.dialogue.test_tools import CallingModel
 from tests.program import program
 from tests.unit.speakers import TellingModel, conversation, message
@@ -169,6 +170,57 @@ async def test_a_server_over_http_that_began_anew_is_connected_again(tmp_path: P
     finally:
         await box.close()
         await runner.cleanup()
+
+
+async def test_why_each_server_is_away_is_told(tmp_path: Path) -> None:
+    """What to do about it differs: a program to install, a log to read, an address to check."""
+
+    async def refuses(request: web.Request) -> web.Response:
+        return web.Response(status=401)
+
+    app = web.Application()
+    app.router.add_post("/mcp", refuses)
+    runner = web.AppRunner(app)
+    await runner.setup()
+    await web.TCPSite(runner, "127.0.0.1", 0).start()
+    (tmp_path / "no-program").write_text("x")
+    servers = {
+        "missing": {"command": ["no-such-program-here", "--x"]},
+        "elsewhere": {"command": ["echo"], "env": {"PATH": str(tmp_path)}},
+        "no-program": {"command": [str(tmp_path / "no-program")]},
+        "ends": {"command": ["sh", "-c", "echo no such module >&2; exit 1"]},
+        "chats": {"command": ["echo", "Hello"]},
+        "nobody": {"url": "http://127.0.0.1:1/mcp"},
+        "nowhere": {"url": "http://no-such-host.invalid/mcp"},
+        "strict": {"url": f"http://127.0.0.1:{runner.addresses[0][1]}/mcp"},
+    }
+    settings = mcp.Settings.model_validate({"servers": servers})
+    box = mcp.build(settings, ToolParts(tmp_path))
+    assert await box.tools() == ()
+    why = {place.removeprefix("servers."): sentence for place, sentence in box.away().items()}
+    await box.close()
+    await runner.cleanup()
+    assert why.keys() == servers.keys()
+    log = tmp_path / "mcp-ends.log"
+    for name, sentence in (
+        ("missing", "There is no program `no-such-program-here` in PATH. Install it, or"),
+        ("elsewhere", "There is no program `echo` in PATH."),
+        ("no-program", f"There is no program `{tmp_path / 'no-program'}` that can be started."),
+        ("ends", f"It ended, or spoke no MCP in time; what it wrote is in {log}."),
+        ("chats", "It ended, or spoke no MCP"),
+        ("nobody", "The connection is refused: nothing listens there."),
+        ("nowhere", "Its name does not resolve."),
+        ("strict", "It answers with HTTP 401. Check the address, and its `headers`."),
+    ):
+        assert why[name].startswith(sentence), (name, why[name])
+    assert log.read_text() == "no such module\n"
+
+
+async def test_a_server_that_is_slow_to_start_is_told_to_be_starting(tmp_path: Path) -> None:
+    slow = Session("slow", mcp.Server(command=("sleep", "60")), tmp_path, reply_waits_s=0.1)
+    assert await slow.tools() == ()
+    assert slow.why_away.startswith("It has not answered yet")
+    await slow.close()
 
 
 async def test_of_a_server_only_the_tools_that_are_off_the_protocol_are_left_out_and_named(

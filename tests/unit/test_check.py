@@ -308,7 +308,7 @@ async def test_slacks_port_is_tried_when_events_come_over_http(tmp_path: Path) -
 
 
 async def test_each_tool_is_opened_and_a_server_that_is_away_is_named(tmp_path: Path) -> None:
-    servers = {"gone": {"url": "http://127.0.0.1:1/mcp"}}
+    servers = {"gone": {"url": "http://127.0.0.1:1/mcp"}, "none": {"command": ["no-such-program"]}}
     tools = {
         "calculator": {},
         "langchain": {"tools": {"tests.emulators.acting_tools:pay": "ask_once"}},
@@ -318,7 +318,8 @@ async def test_each_tool_is_opened_and_a_server_that_is_away_is_named(tmp_path: 
     text = "\n".join(lines)
     assert "tools.calculator: ready." in text
     assert "tools.langchain: ready. A person is asked before: pay." in text
-    assert "tools.mcp.servers.gone: cannot be reached." in text
+    assert "tools.mcp.servers.gone: cannot be reached. The connection is refused" in text
+    assert "tools.mcp.servers.none: cannot be reached. There is no program `no-such-prog" in text
     assert status == 1
 
 

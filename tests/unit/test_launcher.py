@@ -36,6 +36,7 @@ echo "config: $DRAGOMAN_CONFIG"
 for word; do echo "word: $word"; done
 if [ "${1-}" = wait ]; then trap 'exit 7' TERM; echo ready; while :; do sleep 0.05; done; fi
 if [ "${1-}" = fail ]; then exit 3; fi
+if [ "${1-}" = path ]; then echo "path: $PATH"; fi
 if [ "${1-}" = bytecode ]; then
     exec "$PYTHON" -c 'import sys; print(sys.dont_write_bytecode, sys.pycache_prefix)'
 fi
@@ -172,6 +173,14 @@ def test_two_starts_at_once_prepare_once(clone: Clone) -> None:
 
     assert [start.returncode for start in starts] == [0, 0, 0, 0]
     assert len(clone.calls) == 1
+
+
+def test_what_came_with_uv_is_found_behind_what_the_machine_has(clone: Clone) -> None:
+    """As `uvx`, which starts MCP servers, where the launcher has brought uv."""
+    ours = clone.folder / ".uv" / "bin"
+    assert str(ours) not in clone.run("path").stdout
+    ours.mkdir(parents=True, exist_ok=True)
+    assert clone.run("path").stdout.splitlines()[-1] == f"path: {clone.bin}:{ours}"
 
 
 def test_words_arrive_as_they_were_given(clone: Clone) -> None:

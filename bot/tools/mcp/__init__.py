@@ -77,7 +77,7 @@ def build(settings: Settings, parts: ToolParts) -> Toolbox:
     async def close() -> None:
         await asyncio.gather(*(session.close() for session in sessions))
 
-    def away() -> tuple[str, ...]:
-        return tuple(f"servers.{session.name}" for session in sessions if not session.is_open)
+    def away() -> dict[str, str]:
+        return {f"servers.{each.name}": each.why_away for each in sessions if not each.is_open}
 
     return Toolbox("mcp", tools, close, away)

@@ -22,6 +22,7 @@ from pydantic import ValidationError
 from bot.errors import ToolFailed, ToolLost
 from bot.ports import Consent, Source, Tool, ToolResult, ToolSpec, TurnContext
 from bot.ports.typed_tool import cue_of, with_defaults
+from bot.tools.mcp.causes import STARTING, why_away
 from bot.tools.mcp.sieve import Sieve
 
 if TYPE_CHECKING:
@@ -50,10 +51,17 @@ is away (mcp/client/streamable_http.py)."""
 class Session:
     """The way to one server. `log` of a started one goes to a file in the data folder."""
 
-    def __init__(self, name: str, server: "Server", data_dir: Path) -> None:
+    def __init__(
+        self,
+        name: str,
+        server: "Server",
+        data_dir: Path,
+        reply_waits_s: float = _REPLY_WAITS_S,
+    ) -> None:
         self.name = name
         self._server = server
         self._data_dir = data_dir
+        self._reply_waits_s = reply_waits_s
         self._connecting: asyncio.Task[None] | None = None
         self._keeper: asyncio.Task[None] | None = None
         self._leave = asyncio.Event()
@@ -61,11 +69,19 @@ class Session:
         self._tools: tuple[Tool, ...] = ()
         self._not_before = 0.0
         self._sieve = Sieve()
+        self._status = 0
+        self._why_away = ""
 
     @property
     def is_open(self) -> bool:
         """Whether the server is connected now."""
         return self._client is not None
+
+    @property
+    def why_away(self) -> str:
+        """Why it is not connected now, in sentences for who runs this; "" if unknown."""
+        is_idle = self._connecting is None or self._connecting.done()
+        return self._why_away if is_idle else STARTING
 
     async def tools(self) -> tuple[Tool, ...]:
         """The server's tools; none while it cannot be reached, which is logged.
@@ -76,7 +92,7 @@ class Session:
         if self._client is None and is_idle and time.monotonic() >= self._not_before:
             self._connecting = asyncio.create_task(self._reach(), name=f"mcp {self.name} connects")
         if self._connecting is not None and not self._connecting.done():
-            await asyncio.wait((self._connecting,), timeout=_REPLY_WAITS_S)
+            await asyncio.wait((self._connecting,), timeout=self._reply_waits_s)
         return self._tools if self._client is not None else ()
 
     async def close(self) -> None:
@@ -96,12 +112,19 @@ class Session:
             where = ""
             if isinstance(error, ValidationError):  # what it says is off the protocol
                 where = ".".join(str(part) for part in error.errors(include_input=False)[0]["loc"])
-            logger.warning("mcp.away", server=self.name, error=type(error).__name__, where=where)
+            self._why_away = why_away(error, self._server.command, self._log, self._status)
+            logger.warning(
+                "mcp.away",
+                server=self.name,
+                error=type(error).__name__,
+                where=where,
+                why=self._why_away,
+            )
             await self._disconnect()
 
     async def _connect(self) -> None:
         await asyncio.to_thread(importlib.import_module, "mcp.client.client")
-        self._leave = asyncio.Event()
+        self._leave, self._status = asyncio.Event(), 0
         ready: asyncio.Future[Client] = asyncio.get_running_loop().create_future()
         self._keeper = asyncio.create_task(self._keep(ready, self._leave), name=f"mcp {self.name}")
         await asyncio.wait((ready, self._keeper), return_when=asyncio.FIRST_COMPLETED)
@@ -145,15 +168,22 @@ class Session:
                 transport = stdio_client(parameters, errlog=log)
             else:
                 http = create_mcp_http_client(headers=server.headers)
+                http.event_hooks = {"response": [self._note_status]}
                 await stack.enter_async_context(http)
                 transport = streamable_http_client(server.url, http_client=http)
             client = Client(self._sieve.before(transport), read_timeout_seconds=server.timeout_s)
             yield await stack.enter_async_context(client)
 
+    async def _note_status(self, response: Any) -> None:
+        self._status = response.status_code
+
+    @property
+    def _log(self) -> Path:
+        return self._data_dir / f"mcp-{self.name}.log"
+
     def _open_log(self) -> Any:
         self._data_dir.mkdir(parents=True, exist_ok=True)
-        path = self._data_dir / f"mcp-{self.name}.log"
-        return os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w")
+        return os.fdopen(os.open(self._log, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w")
 
     # ── tools ────────────────────────────────────────────────────────────────────────────────────
 
