@@ -242,10 +242,16 @@ async def test_what_is_said_of_pictures_with_a_thumb_is_heeded_when_they_are_dra
         bad = Rating(person.conversation, turn.id, "u1", False, time.time(), "too dark")
         await person.app.reception.rate(bad)
         again = await picks(person, shown, "Re-roll")
-        assert "What you said of the pictures before is in the prompt." in again
-        assert images.drawings[-1].fields["prompt"] == "a cat. To be heeded: too dark."
-        await picks(person, again, "Re-roll")
-    assert images.drawings[-1].fields["prompt"] == "a cat. To be heeded: too dark."
+        assert (
+            "What you said of the pictures before is in the prompt, as a fault to avoid." in again
+        )
+        faulty = "a cat. Avoid this fault of an earlier picture: too dark."
+        assert images.drawings[-1].fields["prompt"] == faulty
+        assert f"> {faulty}" in again
+        await picks(person, again, "Re-roll")  # of those, nothing was said
+        assert images.drawings[-1].fields["prompt"] == "a cat."
+        await person.asks("make it darker")
+    assert images.drawings[-1].fields["prompt"] == "a cat. Change: darker."
 
 
 async def test_unfinished_pictures_are_moderated_marked_and_seen_where_that_is_possible(

@@ -179,7 +179,7 @@ async def redraw(
     context: TurnContext, studio: Studio, series_id: str, now: datetime, count: int | None = None
 ) -> AsyncGenerator[ReplyPart, None]:
     """All of them anew, or the first `count`, from the same words, and from the picture that they
-    were drawn from. What the person said of them with a 👎 is heeded."""
+    were drawn from. What the person said of them with a 👎 is avoided this once."""
     shelf = read_shelf(context.conversation.memory.kept)
     author, gone = context.person.author, gone_turns(context)
     series = shelf.find_series(series_id, author, now.timestamp(), gone=gone)
@@ -199,9 +199,14 @@ async def redraw(
         yield TextDelta(GONE)
         return
     said = describe_styles(_said_of(context, series))
+    fault = words.fault(said.text)
     order = Order(
         wording=series.words,
-        prompts=tuple(words.heeding(picture.prompt, said.text) for picture in pictures),
+        prompts=tuple(
+            f"{words.sentence(picture.prompt)}{fault}" if fault else picture.prompt
+            for picture in pictures
+        ),
+        once=fault,
         again=fewer.format(len(pictures)),
         fewer=fewer,
         text_of=series.id,

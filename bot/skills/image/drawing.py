@@ -38,6 +38,7 @@ class Order:
     """What to draw: a prompt for each picture. `wording` is what it goes back to in the person's
     words. `base` is the picture it begins from, the `number`th of `parent` where it is one of ours,
     as it is kept in `theirs` where it is the person's own.
+    `once` is the end of each prompt that pictures made from these do without.
     `again` is what a choice says that tries it once more, where that is short enough, `fewer` what
     one says that draws only {} of them ("": that cannot be asked for). `text_of` is
     the id of the wish or the pictures whose text can be changed instead ("": there is none).
@@ -48,6 +49,7 @@ class Order:
     wording: str
     prompts: tuple[str, ...]
     again: str
+    once: str = ""
     fewer: str = ""
     text_of: str = ""
     size: str = ""
@@ -186,7 +188,8 @@ async def _kept(
         alt = words.alt_text(each.prompt, number, count)
         file = await _file(context, image, f"picture-{name}-{number}", alt)
         files.append(file)
-        pictures.append(Picture(file.blob, image.media_type, each.prompt, each.design))
+        prompt = each.prompt.removesuffix(order.once)
+        pictures.append(Picture(file.blob, image.media_type, prompt, each.design))
     series = Series(
         id=name,
         person=context.person.author,

@@ -29,7 +29,7 @@ LOST = (
     "counts for today. I do not draw it again unless you say so."
 )
 MADE_BY = "Made by AI with "
-HEEDED = "What you said of the pictures before is in the prompt."
+HEEDED = "What you said of the pictures before is in the prompt, as a fault to avoid."
 HELD_BACK = "Moderation held it back ({why})."
 MOST_AT_ONCE = "{count} pictures are the most at once."
 COUNTS = "What was drawn costs, so it counts for today."
@@ -234,9 +234,10 @@ def quoted(prompts: Sequence[str]) -> str:
     return "\n".join(f"{number}. {one_line(prompt)}" for number, prompt in enumerate(prompts, 1))
 
 
-def heeding(prompt: str, said: str) -> str:
-    """The prompt with what was said of its pictures ("" for nothing)."""
-    return f"{sentence(prompt)} To be heeded: {sentence(said)}" if said else prompt
+def fault(said: str) -> str:
+    """What stands behind a prompt whose pictures had a fault. As such, since "too dark" alone is
+    drawn dark."""
+    return f" Avoid this fault of an earlier picture: {sentence(said)}" if said else ""
 
 
 def sentence(text: str) -> str:
