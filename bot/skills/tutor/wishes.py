@@ -128,10 +128,26 @@ _LOST = re.compile(
     r"|why\b|how (?:do|can)\b|explain\b|what does\b|what do you mean|i am confused|huh\b)",
     re.IGNORECASE,
 )
+_THE_ANSWER = (
+    r"(?:(?:the|an?|what(?: the)?)\s+)?(?:(?:right|correct|final|full)\s+)?"
+    r"(?:an(?:swer|wser|ser|swr)s?|solutions?|result)"
+)
+_WANTS = (
+    r"(?:(?:tell|show|give|gimme|reveal)(?:\s+(?:me|us))?"
+    r"|\b(?:i|we)\s+(?:(?:just|really|only)\s+)*(?:want|wanna|need|would like|['’]d like)"
+    r"(?:\s+to)?(?:\s+(?:know|see|have|get|hear))?"
+    r"|\b(?:can|could|may)\s+(?:i|we)\s+(?:(?:just|please|now)\s+)*(?:have|get|see|know|hear)"
+    r"|\bwh?at(?:['’]?s|\s+is|\s+are)|^what)"
+)
 _ANSWER = re.compile(
-    r"\b(?:(?:just |please )*(?:tell|show|give) (?:me )?(?:the |what )(?:answer|solution|result)"
-    r"|just (?:tell|show) me(?=\s*(?:$|[.!,;]|(?:please|now|already|it|what (?:\w+) is)\b))"
-    r"|i give up|what(?:['’]s| is) the (?:answer|solution))(?!\w)",
+    rf"\b{_WANTS}\s+{_THE_ANSWER}(?!\w)(?! to be\b)"
+    r"|\bjust (?:tell|show) me(?=\s*(?:$|[.!,;]|(?:please|now|already|it|what (?:\w+) is)\b))"
+    r"|\bi give up\b|^(?:(?:ok(?:ay)?|ugh|argh|fine|well|no|sorry)[\s,]+)?"
+    r"(?:i(?:['’]?m| am)\s+)?giv(?:e|ing) up\W*$"
+    rf"|^(?:(?:just|please|so)\s+)*{_THE_ANSWER}(?:\s+(?:please|pls|plz|now))*\W*$"
+    r"|\b(?:(?:solve|do|answer|work out|figure out) (?:it|this|that)"
+    r"|(?:work|figure) (?:it|this|that) out) for (?:me|us)\b"
+    r"|^(?:(?:just|please|can you|could you)\s+)+(?:solve|answer) (?:it|this|that)\W*$",
     re.IGNORECASE,
 )
 _BUT_NOT = re.compile(
