@@ -106,6 +106,11 @@ async def test_what_stands_for_the_style_of_somebody_is_in_each_design_and_no_ch
         )
         await person.asks("1, but in linen")
         assert "red linen dress, a high-contrast" in images.drawings[1].fields["prompt"]
+        await person.asks("1, but with a belt in the style of Banksy, and the hem navy")
+        assert (
+            "red linen dress, a high-contrast screen-print poster in red, cream and navy; with a "
+            "belt, and the hem navy; stencilled street art on a bare wall"
+        ) in images.drawings[2].fields["prompt"]
 
 
 async def test_without_an_image_model_what_names_no_picture_goes_to_the_language_model(

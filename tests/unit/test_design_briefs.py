@@ -115,6 +115,8 @@ def test_no_word_of_a_brief_is_lost(text: str, prompt: str | None, combinations:
         ("navy, and the belt red", "formal navy linen dress, for summer, the belt red"),
         ("in blue instead", "formal blue linen dress, for summer"),
         ("with pockets; notes: hood", "formal red linen dress, for summer, hood; with pockets"),
+        ("silk; notes: hood; long", "formal red silk dress, for summer, hood; long"),
+        ("belt; notes: hood; long", "formal red linen dress, for summer, hood; belt; long"),
     ],
 )
 def test_a_change_changes_what_is_said_of_the_whole_and_nothing_else(
@@ -128,6 +130,13 @@ def test_a_change_changes_what_is_said_of_the_whole_and_nothing_else(
 def test_one_of_two_colours_can_be_taken_out() -> None:
     changed, names = change(Design("dress", "red and navy"), "not red")
     assert (changed.colour, names) == ("navy", ("colour",))
+
+
+def test_what_stands_for_a_style_goes_into_the_details_and_changes_no_field() -> None:
+    design = Design("dress", "red", details='with a belt; lined "in silk"')
+    changed, names = change(design, "in linen, with pockets", ("a poster", "cream and navy"))
+    assert names == ("fabric", "details")
+    assert changed.details == 'with a belt; lined "in silk"; with pockets; a poster, cream and navy'
 
 
 WORDS = (

@@ -9,7 +9,7 @@ The same words always give the same brief and the same change.
 
 import itertools
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import msgspec
 
@@ -22,6 +22,7 @@ _KEYED = re.compile(
     r"|details?|notes?)\s*[:=]\s*([^;\n]+)",
     re.IGNORECASE,
 )
+_GAPS = re.compile(r"(?:\s*;)+\s*")
 _MORE = re.compile(r",\s*(?=(?:with(?:out)?|for|no|not|but)\b)", re.IGNORECASE)
 """Where what stands behind a key is no value of that field any more."""
 
@@ -110,9 +111,11 @@ def designs_of(brief: Brief, most: int) -> tuple[Design, ...]:
     )
 
 
-def change(design: Design, wanted: str) -> tuple[Design, tuple[str, ...]]:
+def change(
+    design: Design, wanted: str, described: Sequence[str] = ()
+) -> tuple[Design, tuple[str, ...]]:
     """The design with what is named in `wanted` changed, and the fields that were. What belongs to
-    no field goes into the details."""
+    no field goes into the details, and so does what stands for a style (`described`)."""
     keyed, rest = _keyed_in(wanted)
     values = {name: "; ".join(each) for name, each in keyed.items()}
     said = said_in(rest, known=design.piece.casefold().split())
@@ -120,9 +123,10 @@ def change(design: Design, wanted: str) -> tuple[Design, tuple[str, ...]]:
         if said.values[name]:
             values.setdefault(name, " and ".join(dict.fromkeys(said.values[name])))
         values.setdefault(name, without(getattr(design, name), said.unwanted[name]))
-    if said.left:
-        before = values.get("details", design.details).split("; ")
-        values["details"] = "; ".join(dict.fromkeys(filter(None, (*before, said.left))))
+    more = list(filter(None, (said.left, ", ".join(dict.fromkeys(described)))))
+    if more:
+        before = filter(None, values.get("details", design.details).split("; "))
+        values["details"] = "; ".join(dict.fromkeys((*before, *more)))
     changed = {name: value for name, value in values.items() if getattr(design, name) != value}
     return msgspec.structs.replace(design, **changed), tuple(changed)
 
@@ -137,7 +141,7 @@ def _keyed_in(text: str) -> tuple[dict[str, list[str]], str]:
         if name in FIELDS and (more := _MORE.search(value)):
             value, rest = value[: more.start()], f"{rest}; {value[more.end() :]}"
         keyed.setdefault(name, []).append(_one_line(show(value, quoted)))
-    return keyed, show(rest, quoted)
+    return keyed, show(_GAPS.sub("; ", rest), quoted)
 
 
 def _spread(options: list[tuple[str, ...]], most: int) -> Iterable[tuple[str, ...]]:

@@ -101,7 +101,7 @@ async def change_design(
 ) -> AsyncGenerator[ReplyPart, None]:
     """The chosen design with only what is named in `how` changed; drawn from its picture."""
     described = describe_styles(how)
-    changed, names = change(design, _in_details(described, design.details))
+    changed, names = change(design, described.bare, described.instead)
     if not names:
         yield TextDelta(_UNCHANGED)
         return
@@ -123,12 +123,12 @@ async def change_design(
             yield part
 
 
-def _in_details(described: Described, details: str = "") -> str:
-    """The words with what stands for a style in the details, with those that there are: what it
-    says of colours is no choice of colours."""
+def _in_details(described: Described) -> str:
+    """The words with what stands for a style in the details: what it says of colours is no choice
+    of colours."""
     if not described.instead:
         return described.bare
-    return f"{described.bare}; details: {', '.join(filter(None, (details, *described.instead)))}"
+    return f"{described.bare}; details: {', '.join(described.instead)}"
 
 
 async def table(context: TurnContext) -> AsyncGenerator[ReplyPart, None]:
