@@ -1,17 +1,16 @@
 """What a learner's attempt shows: where it first goes wrong, found by the maths checker."""
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from bot.skills.tutor import remainders, statements
+from bot.skills.tutor import remainders, solutions, statements
 from bot.skills.tutor.found import Followed
 from bot.skills.tutor.question import Question
 from bot.skills.tutor.sums import equation_in, in_signs, links, sum_in
+from bot.tools.maths.arithmetic import exact
 from bot.tools.maths.checker import MathsChecker, Verdict
-from bot.tools.maths.powers import RAISED
 from bot.tools.maths.reading import read_equation, read_expression, read_line
 from bot.tools.maths.tree import Equation, Node, NotMaths, is_part, put_in, symbols
 
@@ -21,11 +20,11 @@ _REASONS = {
     "other": "it does not follow from the line before",
 }
 _MOST_SOLUTIONS = 3
-_BETWEEN = re.compile(r"\s*(?:\bor\b|\band\b|∨|;|,(?=\s))\s*", re.IGNORECASE)
 _PIECES = re.compile(
     r"\n|;|[.:](?=\s)|,(?=\s[^,\n]*=)|\bi (?:get|got|think|found)\b", re.IGNORECASE
 )
-_SOLVED = re.compile(r"[a-zA-Z]_?[1-4₁-₄]?\s*=[^a-zA-Z=]+")
+_SOLVED = re.compile(r"[a-zA-Z]_?[1-4₁-₄]?\s*=[^a-zA-Z=±]+")
+"""One solution of several; ± says both."""
 _PER_CENT = re.compile(
     r"((?:^|=)\s*)(\d{1,9}(?:[.,]\d{1,9})?)\s*(?:%|per ?cent)(?=\s*(?:=|$))", re.IGNORECASE
 )
@@ -40,6 +39,7 @@ _IN_NUMBERS = re.compile(r"[^A-Za-z=]+=[^A-Za-z=]+")
 _UNSURE = "I cannot tell whether `{line}` follows. Can you write it more simply?"
 _ROUNDED_SAYS = "`{line}` is rounded. Write it exactly, with a fraction or a root."
 _MIXED = re.compile(r"[-−]?\d+ \d+/\d+")
+_MIXED_VALUE = re.compile(rf"[a-zA-Z]\s*=\s*{_MIXED.pattern}")
 _MOST_LINES = 20
 _READ_CHARS = 500
 """A problem or a line of working is shorter; patterns look no further."""
@@ -231,8 +231,14 @@ async def _is_final(line: str, problem: str, maths: MathsChecker) -> bool:
     if isinstance(read, Node):
         is_result = is_number(read) or _MIXED.fullmatch(line) is not None
     else:
-        is_result = all(each.left.kind == "sym" and not symbols(each.right) for each in read)
+        is_result = all(each.left.kind == "sym" and _is_told(each.right) for each in read)
+        is_result = is_result or _MIXED_VALUE.fullmatch(line) is not None
     return is_result and (await maths.working((problem, line))).verdict is Verdict.YES
+
+
+def _is_told(node: Node) -> bool:
+    """Whether it is a number with nothing left to work out, as far as whole numbers go: 2 + √3."""
+    return not symbols(node) and (is_number(node) or exact(node) is None)
 
 
 def is_number(node: Node) -> bool:
@@ -278,8 +284,7 @@ async def _maths_of(line: str, lines: tuple[str, ...], maths: MathsChecker) -> l
         sides = await _sides_of(said, lines, maths)
         return sides or await _sides_of(equation_in(line), lines, maths)
     unknown = next(iter(symbols(*_sides(problem))))
-    said = _solutions(said, unknown)
-    chain = links(said)
+    chain = solutions.joined(said, unknown)
     try:
         read = [read_line(each) for each in chain]
         if any(_letters(each) - _letters(read_line(problem)) for each in read):
@@ -289,7 +294,7 @@ async def _maths_of(line: str, lines: tuple[str, ...], maths: MathsChecker) -> l
         return chain if chain and all(map(_reads, chain)) else []
     if not isinstance(read[0], Node):
         return chain
-    return [] if symbols(read[0]) else [f"{unknown} = {said}"]
+    return [] if symbols(read[0]) else [f"{unknown} = {each}" for each in chain]
 
 
 def _hundredths(found: re.Match[str]) -> str:
@@ -324,25 +329,6 @@ def _wholes(lines: tuple[str, ...]) -> list[Node]:
         first, *others = (read_expression(side) for side in line.split("="))
         wholes.append(put_in(wholes[-1], first, others[-1]) if others else first)
     return wholes
-
-
-def _solutions(said: str, unknown: str) -> str:
-    """Several solutions as they are written ("2 and 3", "x = ±3", "x1 = 2, x2 = 3") joined by "or";
-    anything else as it is."""
-    said = re.sub(rf"\b{unknown}_?[1-4](?=\s*=)", unknown, _in_one_form(said))
-    if listed := re.fullmatch(rf"(?:{unknown}\s*(?:∈|in|=)\s*)?\{{([^;]*)\}}", said):
-        said = listed[1].replace(",", ", ")
-    pieces: list[str] = []
-    for piece in _BETWEEN.split(said.strip("{} ")):
-        value = re.sub(rf"^{unknown}\s*=\s*", "", piece)
-        values = [value.replace("±", ""), value.replace("±", "-")] if "±" in value else [value]
-        pieces += [piece] if "=" in value else [f"{unknown} = {each.strip()}" for each in values]
-    return " or ".join(pieces) if len(pieces) > 1 else said
-
-
-def _in_one_form(said: str) -> str:
-    """What is written with signs of its own in plain ones, x₁ as x1, but for powers."""
-    return re.sub(rf"[^{RAISED}]+", lambda part: unicodedata.normalize("NFKC", part[0]), said)
 
 
 def _letters(read: Node | tuple[Equation, ...]) -> frozenset[str]:
