@@ -389,6 +389,7 @@ def test_a_wish_is_taken_apart_by_rules_and_what_was_chosen_is_named() -> None:
         ("a mug with the words 'tall, dark and happy'", None, None),
         ("cartoon of this photo", "this photo", None),
         ("would you draw a horse for me?", "a horse", "A horse"),
+        ("draw a horse for us, please", "a horse", "A horse"),
         ('draw a card that says "Smile, please"', None, 'A card that says "Smile, please"'),
         ('"OPEN" in neon letters', '"OPEN"', None),
         ("draw a fox. It should wear a hat!", None, "A fox. It should wear a hat"),

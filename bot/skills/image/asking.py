@@ -15,7 +15,8 @@ _MOST_CHARS = 2000
 _SYSTEM = (
     "You describe pictures. Answer with one JSON object and nothing else, with the keys subject, "
     "action, setting, style, light, mood, format. Keep the person's own words and add only what is "
-    "missing, at most ten words a key. format is square, landscape or portrait. Name no artist."
+    "missing, at most ten words a key. format is square, landscape or portrait. Begin with small "
+    "letters. Name no artist."
 )
 _SCHEMA = {
     "type": "object",

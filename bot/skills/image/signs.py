@@ -140,7 +140,7 @@ def _signs(words: Language) -> _Signs:
             rf"(?::|\s+(?:({words.use})|{words.of})(?:\b|(?<=')))\s*"
         ),
         end=expression(
-            rf"[\s,]{{1,4}}(?:{words.please}|(?:{words.use}) {me})\W*$"
+            rf"(?:[\s,]{{1,4}}(?:{words.please}|(?:{words.use}) {me}))+\W*$"
             + (rf"|(?:\s+{me})?\s+(?:{last})\W*$" if words.drawing else "")
         ),
         nothing=expression(
