@@ -29,6 +29,7 @@ from bot.models.configured import build_model, build_speech
 from bot.notices import Notices
 from bot.ops.first_look import look_at
 from bot.ops.metrics import Metrics
+from bot.ops.patience import store_when_there
 from bot.ops.probes import build_probes
 from bot.ops.server import listen, serve
 from bot.people import RedisPeople
@@ -198,17 +199,18 @@ async def joined(
     works: bool = True,
     interrupt: Interrupt | None = None,
     has_prompt: bool = False,
+    is_patient: bool = False,
 ) -> AsyncIterator[App]:
     """Join everything `config` names; on the way out close it in the right order.
 
     `works` False leaves out model and worker: a gateway, whose turns run in other processes. Every
     process opens every adapter, since any worker may have to show a reply on any platform.
-    `has_prompt`: see `ModelParts`.
+    `has_prompt`: see `ModelParts`. `is_patient`: it waits while Redis is away.
 
     Raises ConfigError where a part cannot work: Redis, a token, an extra that is not installed.
     """
     async with contextlib.AsyncExitStack() as stack:
-        store = await connect_store(config, stack)
+        store = await (store_when_there if is_patient else connect_store)(config, stack)
         live = RedisLive(store)
         metrics = Metrics()
         blobs = RedisBlobs(store, config.core.files.max_bytes)

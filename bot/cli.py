@@ -9,15 +9,15 @@ import io
 import os
 import signal
 import sys
-from collections.abc import AsyncIterator, Callable, Coroutine
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
 from dataclasses import replace
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any, TextIO, TypeVar
 
 from bot.config.reading import load
 from bot.config.settings import Config
-from bot.errors import ConfigError
+from bot.errors import ConfigError, StoreUnavailable
 from bot.interrupt import Interrupt
 
 _ROLES = {
@@ -27,6 +27,7 @@ _ROLES = {
 }
 _CONFIG_VARIABLE = "DRAGOMAN_CONFIG"
 _LAUNCHER_VARIABLE = "DRAGOMAN_LAUNCHER"
+_Error = TypeVar("_Error", bound=BaseException)
 _TEST = "test"
 """What the script `dragoman` of a clone does by itself, before Python: named here for its help."""
 
@@ -50,6 +51,10 @@ def main(arguments: list[str] | None = None) -> None:
         sys.stdout.flush()
     except* ConfigError as errors:
         _explain(errors)
+        status = 1
+    except* StoreUnavailable as errors:
+        for unavailable in _leaves(errors):
+            print(f"Dragoman cannot go on: {unavailable}", file=sys.stderr)
         status = 1
     except* BrokenPipeError:  # `dragoman dead list | head`: nobody reads on
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # for the flush at the exit
@@ -183,7 +188,10 @@ async def _serve(config: Config, *, gateways: tuple[str, ...], works: bool = Tru
     from bot.ops.log import set_up_logging
 
     set_up_logging(config.core.log)
-    async with joined(config, works=works) as app, _stopped_by_signals() as stop:
+    async with (
+        joined(config, works=works, is_patient=True) as app,
+        _stopped_by_signals() as stop,
+    ):
         gc.freeze()
         gc.enable()
         await app.run(gateways, stop, ops=True, on_loaded=gc.freeze)
@@ -308,12 +316,17 @@ async def _stopped_by_signals(
 def _explain(errors: BaseExceptionGroup[ConfigError]) -> None:
     """Every problem as a line on the terminal, without a traceback."""
     print("Dragoman cannot start:", file=sys.stderr)
+    for error in _leaves(errors):
+        for problem in error.problems:
+            print(f"  - {problem}", file=sys.stderr)
+
+
+def _leaves(errors: BaseExceptionGroup[_Error]) -> Iterator[_Error]:
     for error in errors.exceptions:
         if isinstance(error, BaseExceptionGroup):
-            _explain(error)
+            yield from _leaves(error)
         else:
-            for problem in error.problems:
-                print(f"  - {problem}", file=sys.stderr)
+            yield error
 
 
 _COMMANDS = {

@@ -2,6 +2,8 @@
 
     DragomanError
     ├── ConfigError            the operator's mistake: stops the start, lists every wrong key
+    │   ├── PortTaken              another program listens there
+    │   └── StoreAway              Redis cannot serve at the start, which may pass
     ├── StoreUnavailable       Redis does not answer
     ├── LeaseLost              another worker holds the conversation now: stop, write nothing
     ├── Unreadable             what is stored of a conversation cannot be decoded
@@ -53,6 +55,10 @@ class ConfigError(DragomanError):
 
 class PortTaken(ConfigError):
     """Another program listens where we should."""
+
+
+class StoreAway(ConfigError):
+    """Redis cannot serve at the start: the address may be wrong, or it may be back in a while."""
 
 
 class StoreUnavailable(DragomanError):

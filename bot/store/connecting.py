@@ -1,8 +1,11 @@
 """Opening the store: finding out what answers at `redis.url`, and whether it can serve.
 
-Everything that an operator can have wrong about it ends here in a ConfigError with what to do.
+Everything that an operator can have wrong about it ends here in a ConfigError with what to do. What
+may pass by itself is a StoreAway where nothing can begin without it; a server that only takes no
+writes, or a part of a cluster that is away, is used as it is: readiness tells of it.
 """
 
+from collections.abc import Sequence
 from typing import Any
 
 from redis.exceptions import (
@@ -11,13 +14,13 @@ from redis.exceptions import (
     ResponseError,
 )
 
-from bot.errors import ConfigError, StoreUnavailable
+from bot.errors import ConfigError, StoreAway, StoreUnavailable
 from bot.store.client import Store
 from bot.store.cluster import ClusterServers
 from bot.store.keys import PARTITIONS_KEY, Keys
 from bot.store.sentinel import Refused, SentinelServers, UnknownName
 from bot.store.servers import OneServer, Server, Servers, Waiting, open_server
-from bot.store.trouble import advice
+from bot.store.trouble import advice, may_pass
 from bot.store.url import EXAMPLES, Host, Kind, RedisUrl, parse_redis_url
 
 DEFAULT_PARTITIONS = 16
@@ -55,20 +58,42 @@ async def open_store(
 async def _open(address: RedisUrl, servers: Servers, timeout_s: float, waiting: Waiting) -> Store:
     store = Store(servers, Keys(DEFAULT_PARTITIONS), timeout_s, waiting)
     try:
-        masters = await servers.masters()
-        for server in masters:
-            _check(await server.client.info("server"), address)
-        partitions = await _agree_on_partitions(store)
-        store = Store(servers, Keys(partitions), timeout_s, waiting)
-        await store.load_engine()
-        await store.clear_other_releases()
-    except ConfigError:
-        raise
-    except StoreUnavailable as error:
-        raise _explained(error.__cause__ or error, address) from error
+        await _look_at(await servers.masters(), address)
     except (RedisError, OSError) as error:
         raise _explained(error, address) from error
+    try:
+        partitions = await _agree_on_partitions(store)
+    except StoreUnavailable as error:
+        explained = _explained(error, address)
+        is_a_part = address.kind is Kind.CLUSTER and isinstance(explained, StoreAway)
+        raise (_lacks_a_part(address) if is_a_part else explained) from error
+    store = Store(servers, Keys(partitions), timeout_s, waiting)
+    try:
+        await store.load_engine()
+        await store.clear_other_releases()
+    except (StoreUnavailable, RedisError, OSError) as error:
+        explained = _explained(error, address)
+        if not isinstance(explained, StoreAway):
+            raise explained from error
     return store
+
+
+async def _look_at(masters: Sequence[Server], address: RedisUrl) -> None:
+    """Check those that answer. Raises what the last one failed with where none does."""
+    failure: Exception | None = None
+    looked_at = 0
+    for server in masters:
+        try:
+            info = await server.client.info("server")
+        except (RedisError, OSError) as error:
+            if not may_pass(error):
+                raise
+            failure = error
+        else:
+            _check(info, address)
+            looked_at += 1
+    if failure is not None and not looked_at:
+        raise failure
 
 
 def _servers_at(address: RedisUrl, timeout_s: float, waiting: Waiting) -> Servers:
@@ -87,8 +112,11 @@ def _servers_at(address: RedisUrl, timeout_s: float, waiting: Waiting) -> Server
 
 
 async def _agree_on_partitions(store: Store) -> int:
-    await store.ask(PARTITIONS_KEY, "SET", PARTITIONS_KEY, DEFAULT_PARTITIONS, "NX")
-    return int(await store.ask(PARTITIONS_KEY, "GET", PARTITIONS_KEY) or DEFAULT_PARTITIONS)
+    partitions = await store.ask(PARTITIONS_KEY, "GET", PARTITIONS_KEY)
+    if partitions is None:
+        await store.ask(PARTITIONS_KEY, "SET", PARTITIONS_KEY, DEFAULT_PARTITIONS, "NX")
+        partitions = await store.ask(PARTITIONS_KEY, "GET", PARTITIONS_KEY)
+    return int(partitions or DEFAULT_PARTITIONS)
 
 
 def _check(info: dict[str, Any], address: RedisUrl) -> None:
@@ -115,23 +143,30 @@ def _other_kind(mode: str, address: RedisUrl) -> str:
 
 
 def _explained(error: BaseException, address: RedisUrl) -> ConfigError:
+    if isinstance(error, StoreUnavailable):
+        error = error.__cause__ or error
     if address.kind is Kind.CLUSTER and isinstance(error, ResponseError):
         if "cluster support disabled" in str(error):
             return ConfigError([f"redis.url: {_other_kind('standalone', address)}"])
         if isinstance(error, ClusterDownError):
-            return ConfigError(
-                [
-                    f"redis.url: the cluster at {address} does not serve all of its data. "
-                    "`valkey-cli --cluster check host:port` tells which part."
-                ]
-            )
+            return _lacks_a_part(address)
     if isinstance(error, UnknownName | Refused):
         return ConfigError([f"redis.url: {error}"])
     if address.kind is Kind.SENTINEL and _is_strange(error):
         return ConfigError(
             [f"redis.url: {address} is no Sentinel. For a single server write redis://host:port."]
         )
-    return ConfigError([f"redis.url: {advice(error, str(address))}"])
+    kind = StoreAway if may_pass(error) else ConfigError
+    return kind([f"redis.url: {advice(error, str(address))}"])
+
+
+def _lacks_a_part(address: RedisUrl) -> StoreAway:
+    return StoreAway(
+        [
+            f"redis.url: the cluster at {address} does not serve all of its data. "
+            "`valkey-cli --cluster check host:port` tells which part."
+        ]
+    )
 
 
 def _is_strange(error: BaseException) -> bool:

@@ -16,12 +16,24 @@ from redis.exceptions import (
     MaxConnectionsError,
     NoPermissionError,
     ReadOnlyError,
+    RedisError,
     ResponseError,
 )
 from redis.exceptions import TimeoutError as RedisTimeoutError
 
+from bot.store.causes import UNKNOWN, cause_of
+
 ACL_RULES = "~* &* +@all -@dangerous +info"
 """Rights of a Redis user that are enough for everything that the program does."""
+
+_LASTING = (
+    AuthenticationError,
+    NoPermissionError,
+    InvalidResponse,
+    ssl.SSLError,
+    PermissionError,
+)
+"""No matter how long one waits."""
 
 _ELSE = 'Correct the address, or leave redis.url empty ("") to use the embedded one.'
 _START = (
@@ -40,6 +52,16 @@ def advice(error: BaseException, address: str) -> str:
         return _silent(address)
     kind = type(error).__name__
     return f"nothing usable answers at {address} ({kind}). {_START}"
+
+
+def may_pass(error: BaseException) -> bool:
+    """Whether it may be over in a while though nobody corrects the address: the server is away, or
+    has no room, or is being replaced."""
+    chain = tuple(_chain(error))
+    if any(isinstance(cause, _LASTING) for cause in chain):
+        return False
+    known = (cause_of(each) for each in chain if isinstance(each, RedisError | OSError))
+    return any(cause != UNKNOWN for cause in known)
 
 
 def _answered(error: BaseException, address: str) -> str:
@@ -81,8 +103,8 @@ def _answered(error: BaseException, address: str) -> str:
                 f"the server at {address} lacks a command that is needed. Redis 7 or Valkey 8 is "
                 "the least; programs that only resemble them may not do."
             )
-        case ResponseError() if text.startswith(("OOM", "MISCONF")) or "OOM" in text:
-            return f"the server at {address} takes no writes now: its memory or its disk is full."
+        case ResponseError() if cause_of(error) != UNKNOWN:
+            return f"the server at {address} cannot be used now. {cause_of(error)}"
     return ""
 
 

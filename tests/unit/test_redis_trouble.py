@@ -9,7 +9,13 @@ from pathlib import Path
 
 import pytest
 import redis
-from redis.exceptions import BusyLoadingError, MaxConnectionsError, ReadOnlyError, ResponseError
+from redis.exceptions import (
+    BusyLoadingError,
+    MaxConnectionsError,
+    OutOfMemoryError,
+    ReadOnlyError,
+    ResponseError,
+)
 
 from bot.errors import ConfigError
 from bot.store.connecting import open_store
@@ -77,7 +83,7 @@ async def test_a_password_that_is_missing_or_wrong_is_told(server: valkeys.Valke
 
 @pytest.mark.parametrize(
     ("user", "lacks"),
-    [("ping", "use SET"), ("reader", "use every key"), ("loader", "use FUNCTION LOAD")],
+    [("ping", "use GET"), ("reader", "use every key"), ("loader", "use FUNCTION LOAD")],
 )
 async def test_a_right_that_a_user_lacks_is_named_with_the_rights_that_are_enough(
     server: valkeys.Valkey, user: str, lacks: str
@@ -144,7 +150,9 @@ async def test_what_is_wrong_in_the_address_itself_is_told(server: valkeys.Valke
         (ReadOnlyError("READONLY You can't write"), "is a replica and takes no writes"),
         (MaxConnectionsError("max number of clients reached"), "Raise its `maxclients`"),
         (ResponseError("unknown command 'FUNCTION'"), "Redis 7 or Valkey 8 is the least"),
-        (ResponseError("MISCONF Errors writing to the AOF file"), "its disk is full"),
+        (ResponseError("MISCONF Errors writing to the AOF file"), "cannot save to its disk"),
+        (ResponseError("NOREPLICAS Not enough good replicas"), "has too few replicas"),
+        (OutOfMemoryError("command not allowed"), "is out of memory"),
         (ResponseError("something new"), "nothing usable answers at redis://h:1 (ResponseError)"),
         (PermissionError(13, "Permission denied"), "this account may not use"),
     ],
