@@ -839,3 +839,29 @@ async def test_where_the_image_model_cannot_change_pictures_a_wish_with_one_is_t
         photo = Attachment("f1", "me.png", "image/png", 100)
         card = await person.asks("/image the same in winter", (photo,))
         assert "picture that you sent: the image model cannot change pictures." in card
+
+
+@pytest.mark.parametrize(
+    "wish",
+    ["turn this into a cartoon", "Draw this as a watercolour", "make this photo black and white"],
+)
+async def test_a_photo_is_drawn_in_another_way_without_a_command(
+    redis_url: str, tmp_path: Path, wish: str
+) -> None:
+    images = ImagesEmulator()
+    photo = tiny_png("me", 64, 64)
+    async with drawing(redis_url, tmp_path, images) as person:
+        person.platform.files = {"me.png": photo}
+        card = await person.asks(wish, (Attachment("me.png", "me.png", "image/png", 99),))
+        assert "It begins from the picture that you sent." in card
+        assert "Made by AI" in await person.asks("yes please")
+        assert images.drawings[0].fields["prompt"].startswith(wish[:1].upper() + wish[1:])
+        assert images.drawings[0].picture == photo
+
+
+async def test_a_command_is_one_in_capitals_too_and_one_of_nothing_is_asked_for(
+    redis_url: str, tmp_path: Path
+) -> None:
+    async with drawing(redis_url, tmp_path, ImagesEmulator()) as person:
+        assert "**Your words:** a cat\n" in await person.asks("/Image a cat")
+        assert "What should be in the picture?" in await person.asks("can you draw one?")

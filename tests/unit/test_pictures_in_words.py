@@ -51,10 +51,58 @@ SEASONS = ("summer", "winter")
         "Draw a mermaid on a rock",
         "draw me a cat on a table",
         "make a poster with the words OPEN NOW",
+        "picture of a cat please",
+        "4 pictures of a cat",
+        "photo of a cat",
+        "an oil painting of a lighthouse",
+        "Bild von einer Katze",
+        "une image d’un chat",
+        "draw Einstein riding a bike",
+        "please draw Harry Potter",
+        "dessine Paris sous la pluie",
+        "dibuja a Messi",
+        "make me a birthday card",
+        "fais-moi une carte d'anniversaire",
+        "can you draw one?",
+        "/Image a cat",
+        "turn this into a cartoon\n[attached: me.jpg]",
+        "draw this as a watercolour\n[attached: me.png]",
+        "make this photo black and white\n[attached: me.jpeg]",
+        "mach daraus ein Aquarell\n[attached: ich.jpg]",
+        "transforme cette photo en aquarelle\n[attached: moi.jpg]",
+        "convierte esta foto en una acuarela\n[attached: yo.jpg]",
+        "trasforma questa foto in un acquerello\n[attached: io.jpg]",
+        "transforma esta foto numa aquarela\n[attached: eu.jpg]",
+        "maak van deze foto een aquarel\n[attached: ik.jpg]",
     ],
 )
 def test_a_wish_for_a_picture_is_claimed(text: str) -> None:
     assert matches(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The picture with the cat is broken",
+        "my photo of a cat is gone",
+        "what is a picture of health?",
+        "photo of the day?",
+        "picture this: you are on a beach",
+        "draw Conclusions",
+        "Illustrate Newton's laws",
+        "DRAW IT AGAIN",
+        "make me a list",
+        "turn this into a cartoon",  # nothing came with it
+        "turn this into a cartoon\n[attached: notes.pdf]",
+        "turn this into a table\n[attached: notes.png]",
+        "make this picture into text\n[attached: notes.png]",
+        "make this shorter\n[attached: notes.jpg]",
+        "explain this drawing\n[attached: notes.jpg]",
+        "photo of my cat\n[attached: cat.jpg]",
+    ],
+)
+def test_what_only_speaks_of_pictures_is_not_claimed(text: str) -> None:
+    assert not matches(text)
 
 
 @pytest.mark.parametrize(
@@ -80,6 +128,9 @@ def test_a_wish_for_a_picture_is_claimed(text: str) -> None:
         ("👋 Draw me a cat", "a cat"),
         ("Hi 👋! Can you draw me 🐱🔥", "🐱🔥"),
         ("Zeichne mir bitte eine Katze", "eine Katze"),
+        ("Dessine Paris sous la pluie", "Paris sous la pluie"),
+        ("picture of a cat, please", "a cat"),
+        ("Draw Einstein riding a bike", "Einstein riding a bike"),
         ("Dessine s'il te plaît un chat", "un chat"),
         ("Dibuja un gato, por favor", "un gato"),
         ("Teken alsjeblieft een kat", "een kat"),

@@ -37,7 +37,9 @@ class Language:
     they meant it to be. `nots` are before what was not wanted, `instead` may be before what is
     wanted in its place. `ordinals` are "first" and so on, `counts` the numbers from two on, with
     spaces between. `style_of` goes before whose style it is. `plain` names a picture behind what is
-    in it ("a cat picture"), `many` is more than one to draw, without an article.
+    in it ("a cat picture"), `many` is more than one to draw, without an article. `drawn` are things
+    that are made by being drawn, `one` is one of what was spoken of. `remake` begins what is to
+    become of a photo that was sent, where it ends in one of the `looks`.
     """
 
     draw: str
@@ -70,6 +72,10 @@ class Language:
     meant_end: str = ""
     plain: str = ""
     many: str = ""
+    drawn: str = ""
+    one: str = ""
+    remake: str = ""
+    looks: str = ""
 
 
 ENGLISH = Language(
@@ -127,6 +133,19 @@ ENGLISH = Language(
         "|portrait|cartoon)"
     ),
     many="(?:\\d{1,2} )?(?:[\\w-]+ ){0,2}\\w+s(?: (?:in|on|at|under|near) [^.?!\\n]+)?",
+    drawn=(
+        "(?:birthday|greeting|christmas|valentine'?s?|wedding|thank[- ]you) cards?|postcards?"
+        "|stickers?|avatars?|mascots?|murals?"
+    ),
+    one="one|some",
+    remake=(
+        "(?:turn|convert|transform|change|make|re-?draw|draw|paint) (?:this|it|that|my|the|these)"
+    ),
+    looks=(
+        "cartoons?|water ?colou?rs?|(?:oil )?paintings?|sketch(?:es)?|(?:pencil )?drawings?|anime"
+        "|manga|comics?|pixel art|black[- ]and[- ]white|(?:photo|picture|image) (?:look|brighter"
+        "|darker|sharper|warmer|colder)|logo|poster|portrait|sticker|avatar"
+    ),
 )
 GERMAN = Language(
     draw="zeichnen?|malen?|mal(?= mir| uns)|skizzieren?|illustrieren?",
@@ -175,6 +194,14 @@ GERMAN = Language(
     meant_end="sehen|haben",
     drawing="zeichnen|malen|skizzieren|illustrieren",
     making="erstellen|erzeugen|generieren|machen|entwerfen|zeigen|geben",
+    drawn="(?:geburtstags|gru(?:ss|ß)|weihnachts|post)karten?|aufkleber|avatare?|maskottchen",
+    remake=(
+        "mach daraus|verwandl?e (?:es|das|dieses|mein)"
+        "|(?:mach|mal|zeichne)e? (?:es|das|dieses|mein)"
+    ),
+    looks=(
+        "cartoon|comic|aquarell|(?:ol)?gemalde|skizze|zeichnung|schwarz[- ]?wei(?:ss|ß)|anime|manga"
+    ),
 )
 FRENCH = Language(
     draw="dessine(?:r|z)?|peins|peignez|peindre|esquisse(?:r|z)?|illustre(?:r|z)?",
@@ -217,6 +244,12 @@ FRENCH = Language(
     meant_it="(?:je|on|nous) (?:les? |la |l')voulai(?:s|t)|nous (?:les? |la )voulions",
     nots="pas",
     instead="mais|plutot",
+    drawn="cartes? d'anniversaire|cartes? (?:postales?|de v(?:oe|œ)ux)|autocollants?|avatars?",
+    remake=(
+        "transforme(?:z)?(?:-(?:la|le)| (?:ca|cette|la|ma|le))"
+        "|(?:mets|rends|fais)[- ](?:la|le|cette|en)"
+    ),
+    looks="aquarelle|bande dessinee|noir et blanc|peinture|dessin(?: anime)?|croquis|manga|anime",
 )
 SPANISH = Language(
     draw="dibujar?|dibuje|pintar?|pinte|ilustrar?|ilustre",
@@ -259,6 +292,10 @@ SPANISH = Language(
     meant_it="l(?:o|a)s? (?:queria|quise)",
     nots="no(?= (?:una?|unos|unas|el|la|los|las)\\b)",
     instead="sino",
+    drawn="tarjetas? de (?:cumpleanos|felicitacion|navidad)|postales|pegatinas?|avatar(?:es)?",
+    one="un(?:o|a)",
+    remake="(?:convierte|transforma|haz|pon)(?:l(?:o|a)| (?:esto|esta|la|mi))",
+    looks="acuarela|caricatura|comic|blanco y negro|oleo|dibujo(?: animado)?|boceto|anime|manga",
 )
 ITALIAN = Language(
     draw="disegna(?:re|r)?|disegni|dipingi|dipinger?e?|illustra(?:re|r)?",
@@ -298,6 +335,9 @@ ITALIAN = Language(
     meant_it="(?:lo|la|li|le) volevo",
     nots="non",
     instead="ma|bensi",
+    drawn="bigliett(?:o|i) d(?:'auguri|i auguri|i compleanno)|cartolin(?:a|e)|adesiv(?:o|i)|avatar",
+    remake="(?:trasforma|rendi|metti)(?:l(?:o|a)| (?:questa|questo|la|il|mi(?:o|a)))",
+    looks="acquerello|fumetto|cartone(?: animato)?|bianco e nero|olio|disegno|schizzo|anime|manga",
 )
 PORTUGUESE = Language(
     draw="desenhar?|desenhe|pintar?|pinte|ilustrar?|ilustre",
@@ -340,6 +380,13 @@ PORTUGUESE = Language(
     meant_it="(?:o|a|os|as) queria|queria-(?:o|a|os|as)",
     nots="nao",
     instead="mas|e sim",
+    drawn="cart(?:ao|oes) de (?:aniversario|natal)|postais|adesivos?|autocolantes?|avatar(?:es)?",
+    one="um(?:a)?",
+    remake=(
+        "(?:transforma|transforme|converte|faz|poe)(?:-(?:o|a))?"
+        "(?: (?:isto|isso|esta|essa|a|o|minha))?"
+    ),
+    looks="aquarela|desenho(?: animado)?|preto e branco|banda desenhada|oleo|esboco|anime|manga",
 )
 DUTCH = Language(
     draw="teken|tekenen|schilder|schilderen|schets|schetsen|illustreer",
@@ -384,6 +431,11 @@ DUTCH = Language(
     meant_end="zien|hebben",
     drawing="tekenen|schilderen|schetsen",
     making="maken|genereren|ontwerpen|geven|tonen",
+    drawn="(?:verjaardags|kerst|wens|ansicht)kaart(?:en)?|stickers?|avatars?",
+    remake="(?:maak|verander|teken|schilder) (?:hier|er|van|dit|deze|het|mijn)",
+    looks=(
+        "aquarel|cartoon|stripverhaal|strip|zwart[- ]?wit|olieverf|schilderij|tekening|anime|manga"
+    ),
 )
 
 LANGUAGES = (ENGLISH, GERMAN, FRENCH, SPANISH, ITALIAN, PORTUGUESE, DUTCH)

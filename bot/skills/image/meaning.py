@@ -89,7 +89,11 @@ def _is_wish(context: TurnContext, wish: str) -> bool:
     if signs.change_of(wish):  # there is nothing to change
         return False
     asks = signs.names_picture if context.studio is None else signs.matches
-    if _is_called(context) or asks(wish):
+    if (
+        _is_called(context)
+        or asks(wish)
+        or (context.files and context.studio and signs.remakes(wish))
+    ):
         return True
     is_chosen = context.conversation.memory.skill == NAME
     is_of_none = signs.changes_it(wish) and not context.files
@@ -97,11 +101,11 @@ def _is_wish(context: TurnContext, wish: str) -> bool:
 
 
 def _is_called(context: TurnContext) -> bool:
-    return context.messages[-1].text.strip().startswith(f"/{NAME}")
+    return signs.CALLED.match(context.messages[-1].text.strip()) is not None
 
 
 def wish_of(context: TurnContext) -> str:
     """What the person wrote, without the command in front and without names and marks."""
     texts = [message.text.strip() for message in context.messages]
     joined = "\n".join(filter(None, texts))
-    return joined.removeprefix(f"/{NAME}").strip()
+    return signs.CALLED.sub("", joined, count=1).strip()

@@ -69,7 +69,8 @@ class _Signs:
     in digits, else the one behind its Nth says that it is the Nth. `remark` is what is only said of
     it, `prefer` what stands before what is liked better. `meant` is what stands before what
     somebody meant who corrects a wish, `meant_end` what may stand behind that; `rather` begins what
-    only says how it is to be, `other` names another one."""
+    only says how it is to be, `other` names another one. `named` names who is to be drawn, `remade`
+    what is to become of a photo."""
 
     wish: re.Pattern[str]
     certain: re.Pattern[str]
@@ -91,6 +92,8 @@ class _Signs:
     other: re.Pattern[str]
     contrast: re.Pattern[str]
     article: re.Pattern[str]
+    named: re.Pattern[str]
+    remade: re.Pattern[str]
 
 
 def _signs(words: Language) -> _Signs:
@@ -99,6 +102,7 @@ def _signs(words: Language) -> _Signs:
     order = rf"(?:{me}\W{{1,2}})?(?:{words.draw}){behind}"
     making = rf"(?:{me}\W{{1,2}})?(?:{words.draw}|{words.make}){behind}"
     please = rf"(?:(?:{words.please})\b\W+)*"
+    manner = rf"(?!(?:{words.where}|{words.of})\b)[\w-]+\s"
     joint = rf"(?::|\s+(?:{words.of})(?:\b|(?<=')))"
     of = rf"{words.picture}{joint}"
     article = _article(words)
@@ -113,6 +117,14 @@ def _signs(words: Language) -> _Signs:
         rf"{_BEGINS}{please}{order}\s+(?:{words.article})(?:\s|(?<='))\s*(?!{_NO_PICTURE})",
         rf"{_BEGINS}{please}(?:{words.draw})[- ]?{me}\s+(?!{_NO_PICTURE})[\w{_EMOJIS}]",
     ]
+    bare = "an?" if words is ENGLISH else "eine?|une?|una?|un(?:o|')|uma?|een"
+    wishes += [
+        rf"^\W*(?:(?:(?:{bare})\s|{_number(words)}\s)(?:{manner})?)?"
+        rf"{words.picture}\s+(?:{words.of})(?:\b|(?<='))[^?\n]{{1,200}}$",
+        rf"{_BEGINS}{please}{making}\s+(?:(?:{words.article})(?:\s|(?<='))){{0,2}}(?:{words.drawn})\b",
+    ]
+    if words.one:
+        wishes.append(rf"{_BEGINS}{please}{order}\s+(?:{words.one})\W*$")
     if words.many:
         wishes.append(rf"^\W*{please}{order}\s+(?!{_NO_PICTURE})(?:{words.many})\W*$")
     if words.drawing:
@@ -125,7 +137,6 @@ def _signs(words: Language) -> _Signs:
         rf"{_GREETING}(?:(?:{words.please}|{words.want})\b\W+(?:{me}\b\W+)?)*"
         rf"(?:{making}{_GAP})?"
     )
-    manner = rf"(?!(?:{words.where}|{words.of})\b)[\w-]+\s"
     last = f"{words.drawing}|{words.making}"
     how = rf"(?:{words.where}|{words.rather})\b"
     prefer = rf"{words.prefer}(?!{ordinal(words)}\W*$)(?![^?]*\?\s*$)"
@@ -144,7 +155,7 @@ def _signs(words: Language) -> _Signs:
             + (rf"|(?:\s+{me})?\s+(?:{last})\W*$" if words.drawing else "")
         ),
         nothing=expression(
-            rf"^{_GAP}(?:{article}\s*)?(?:{words.picture}|{words.something})?"
+            rf"^{_GAP}(?:{article}\s*)?(?:{words.picture}|{words.something}|{words.one or '$'})?"
             rf"(?: nice| pretty| for me)?{_GAP}$"
         ),
         anew=expression(rf"^{_GAP}{please}{words.anew}\b"),
@@ -169,6 +180,13 @@ def _signs(words: Language) -> _Signs:
             rf"|({_FEW_WORDS}),\s*(?:{words.nots})\s+({_FEW_WORDS})\W*)$"
         ),
         article=expression(article),
+        named=expression(
+            rf"^\W*{please}(?!illustr)(?:{words.draw})(?:[- ]?{me})?\s+(?:a\s)?(?!{_NO_PICTURE})"
+            r"(?P<NAME>\w+)"
+        ),
+        remade=expression(
+            rf"{_BEGINS}{please}(?:{words.anew}|{words.remake})\b[^.?!\n]*\b(?:{words.looks})\b"
+        ),
         meant_end=expression(rf"\s(?:{words.meant_end})\W*$" if words.meant_end else "$"),
     )
 
@@ -209,6 +227,12 @@ _NOT_MEANT = expression(
     r"|\s(?:instead of|rather than|(?:an)?statt|au lieu d|en vez d|invece d|em vez d|in plaats v)"
     r"[^,.;!?\n]*"
 )
+CALLED = re.compile(r"^\s*/image\b", re.IGNORECASE)
+"""The skill's command, which a phone may begin with a capital: no command of the program then."""
+
+_PHOTO = re.compile(r"^\[attached: [^\n]*\.(?:png|jpe?g|webp|heic|gif)\b", re.I | re.M)
+"""A picture among the names of files (bot/turn/asked.py)."""
+
 _READ_CHARS = 1000
 
 
@@ -217,7 +241,26 @@ def matches(text: str) -> bool:
     linen")."""
     read = composed(text[:_READ_CHARS])
     is_wish = any(signs.wish.search(read) for signs in _ALL) or is_brief(read)
-    return (is_wish and not _NO_WISH.search(read)) or change_of(read) is not None
+    is_wish = is_wish or _names_whom(read) or (_PHOTO.search(text) is not None and remakes(text))
+    is_wish = (is_wish and not _NO_WISH.search(read)) or CALLED.match(text) is not None
+    return is_wish or change_of(read) is not None
+
+
+def remakes(text: str) -> bool:
+    """Whether a photo that comes with it is to be drawn in another way: "turn this into a
+    cartoon", but not "turn this into a table"."""
+    read = composed(text[:_READ_CHARS])
+    return any(signs.remade.search(read) for signs in _ALL) and not _NO_WISH.search(read)
+
+
+def _names_whom(read: str) -> bool:
+    """Whether somebody or something is to be drawn by a name: "draw Einstein on a bike"."""
+    return any(_is_named(signs, read) for signs in _ALL) and not changes_it(read)
+
+
+def _is_named(signs: _Signs, read: str) -> bool:
+    found = signs.named.match(read)
+    return found is not None and found["NAME"][:1].isupper()
 
 
 def names_picture(text: str) -> bool:
@@ -372,7 +415,8 @@ def says_nothing(text: str) -> bool:
 
 
 def _language_of(words: str) -> _Signs:
-    return next((each for each in _ALL if each.wish.search(words)), _ENGLISH)
+    asks = (each for each in _ALL if each.wish.search(words) or _is_named(each, words))
+    return next(asks, _ENGLISH)
 
 
 def composed(text: str) -> str:
