@@ -8,6 +8,7 @@ from difflib import get_close_matches
 
 from bot.ports import CodeRunner, Outcome, Program
 from bot.skills.code.examples import Tried, marked, seen
+from bot.skills.code.judging import judge
 from bot.skills.code.running import ASKED, missing_package, told_shortly
 from bot.tools.source.reading import Example, Reading, read
 from bot.tools.source.tidying import Finding, Tidied, lint, tidy
@@ -140,15 +141,15 @@ class Checker:
         mark = f"held-{secrets.token_hex(4)}"
         outcome = await self.runner.run(Program(marked(code, reading, examples, mark)))
         found = seen(outcome, reading, examples, mark)
-        outcome = found.outcome
-        if why := self._untried(outcome, found.tried, code):
+        outcome, tried = found.outcome, await judge(self.runner, found.tried, reading)
+        if why := self._untried(outcome, tried, code):
             outcome = Outcome("refused", errors=why)
         if found.came_to_end and outcome.ended in ("too_slow", "too_much"):
             outcome = replace(outcome, ended="done")  # that was an example, which says so
         breaks = _running(outcome) or _linting(tidied.findings) or _lost(self.before, reading)
         breaks = breaks or _replaced(self.source, code)
         count = len(reading.examples) + reading.looped
-        return Checked(code, language, reading, outcome, found.tried, (), found.held, count, breaks)
+        return Checked(code, language, reading, outcome, tried, (), found.held, count, breaks)
 
     def _untried(self, outcome: Outcome, tried: Sequence[Tried], code: str) -> str:
         """Why nothing of a program could be tried, in a clause that begins with "it"; "" where it

@@ -1,28 +1,38 @@
 """Examples: asserts that say what a program should do, each tried by itself. Pure.
 
 Those that a program ends with, or that were asked for beside it, are tried one after another, with
-what came out: which of the two is wrong, the program or its example, is not known. Those that stand
-inside of a program only count while it runs: an assert that was never reached, or whose failure was
-caught, proves nothing. Marks are printed on the lines that are there, so that errors name those.
+what came out: which of the two is wrong, the program or its example, is not known. The program is
+only asked for its results, and never told what they should be: judging.py compares them, in a run
+of its own. Only where both are of the program's own making (`Point(1, 2) == Point(1, 2)`) it says
+so itself. Those that stand inside of a program only count while it runs: an assert that was never
+reached, or whose failure was caught, proves nothing. Marks are printed on the lines that are there,
+so that errors name those.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.ports import Outcome
+from bot.skills.code.results import CODING
 from bot.skills.code.running import package_in
 from bot.tools.sandbox.monty import is_beyond
 from bot.tools.source.reading import Example, Reading
 
 _VALUE_CHARS = 120
 _END = "end"
+RESULTS = "results "
 _TRIAL = """
 
-def _tried(number, seen, wanted):
+def _tried(number, parts, seen=None, wanted=None):
     print({mark!r}, number, "begins", flush=True)
     try:
-        value = seen()
-        said = "holds" if value == wanted() else "gives " + repr(value)
+        results = [_result(part()) for part in parts]
+        if seen is not None and any('["is", ' not in each[:8] for each in results):
+            value = seen()
+            said = "holds" if value == wanted() else "gives " + repr(value)
+        else:
+            print({mark!r}, number, "results [" + ", ".join(results) + "]", flush=True)
+            return
     except BaseException as error:
         said = "raises " + type(error).__name__ + ": " + str(error)[:{most}]
         try:
@@ -36,17 +46,13 @@ def _tried(number, seen, wanted):
     print({mark!r}, number, " ".join(said.split())[:{chars}], flush=True)
 
 
-def _true(number, seen):
-    _tried(number, lambda: bool(seen()), lambda: True)
-
-
 """
 
 
 @dataclass(frozen=True, slots=True)
 class Tried:
     """An example and what came of it: "holds", "gives 9", "raises KeyError: 'a'", or "does not
-    end"; "" where it was not reached."""
+    end"; "" where it was not reached; "results …" where they wait to be judged."""
 
     example: Example
     came: str = ""
@@ -59,7 +65,12 @@ class Tried:
     @property
     def fails(self) -> bool:
         """Whether it was reached, and is not."""
-        return self.came not in ("", "holds") and not self.lacks
+        return self.came not in ("", "holds") and not self.lacks and not self.waits
+
+    @property
+    def waits(self) -> bool:
+        """Whether its results are there, but not judged."""
+        return self.came.startswith(RESULTS)
 
     @property
     def lacks(self) -> str:
@@ -100,11 +111,12 @@ def marked(source: str, reading: Reading, examples: Sequence[Example], mark: str
     trial = _TRIAL.format(
         mark=f"{mark}-each", chars=_VALUE_CHARS, most=_VALUE_CHARS - 40, last=len(lines)
     )
-    return program + trial + "".join(map(_call, range(len(examples)), examples))
+    return program + CODING + trial + "".join(map(_call, range(len(examples)), examples))
 
 
 def seen(outcome: Outcome, reading: Reading, examples: Sequence[Example], mark: str) -> Seen:
-    """What came of a program that was marked; those in loops hold where it came to its end."""
+    """What came of a program that was marked; those in loops hold where it came to its end. That
+    an example holds it may only say where what it should be is its own, too."""
     own: list[str] = []
     found: set[str] = set()
     came = [""] * len(examples)
@@ -120,7 +132,10 @@ def seen(outcome: Outcome, reading: Reading, examples: Sequence[Example], mark: 
             own.append(before)
     count = sum(str(number) in found for number in range(len(reading.examples)))
     looped = reading.looped if _END in found else 0
-    tried = tuple(Tried(each, _as_told(said)) for each, said in zip(examples, came, strict=True))
+    tried = tuple(
+        Tried(each, "" if said == "holds" and not each.is_own else as_told(said))
+        for each, said in zip(examples, came, strict=True)
+    )
     outcome = replace(outcome, output="\n".join(own))
     return Seen(outcome, count + looped, tried, _END in found)
 
@@ -130,12 +145,13 @@ def _quoted(code: str) -> str:
 
 
 def _call(number: int, example: Example) -> str:
-    if example.wanted:
-        return f"_tried({number}, lambda: ({example.seen}), lambda: ({example.wanted}))\n"
-    return f"_true({number}, lambda: ({example.seen}))\n"
+    parts = "".join(f"lambda: ({part}), " for part in example.parts)
+    sides = f", lambda: ({example.seen}), lambda: ({example.wanted})" if example.is_own else ""
+    return f"_tried({number}, [{parts}]{sides})\n"
 
 
-def _as_told(said: str) -> str:
+def as_told(said: str) -> str:
+    """What is said of an example, "" for nothing that counts."""
     if said == "begins":
         return "does not end"
     kind, _, message = said.removeprefix("raises ").partition(": ")

@@ -26,6 +26,8 @@ _GRAMMARS = {
 
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 _ABOUT_KIND = ("callable", "hasattr", "isinstance", "issubclass")
+_AROUND = ("abs", "bool", "float", "int", "round", "str")
+"""What stands around a call in examples and is done to its result outside of the program."""
 
 
 def read_python(source: bytes) -> dict[str, object]:
@@ -47,6 +49,7 @@ def read_python(source: bytes) -> dict[str, object]:
     return {
         "names": [node.name for node in tree.body if isinstance(node, (*_FUNCTIONS, ast.ClassDef))],
         "calls": sorted(_called(tree) & own),
+        "imports": _imports(tree),
         "given": sorted(_given(tree)),
         "examples": [[node.end_lineno, node.end_col_offset] for node in proving],
         "looped": looped,
@@ -112,18 +115,62 @@ def _examples(tree: ast.Module, own: set[str]) -> tuple[list[ast.Assert], int]:
     return once, looped
 
 
-def _asserts(tree: ast.Module, source: str, own: set[str]) -> list[list[object]]:
-    """The asserts at the top that compare something of the program's own: the line, the whole
-    statement, what is looked at, what it should be ("": it only has to be true), and whether that
-    says nothing of the result."""
-    found: list[list[object]] = []
+def _asserts(tree: ast.Module, source: str, own: set[str]) -> list[dict[str, object]]:
+    """The asserts at the top that compare something of the program's own (`Example` has the
+    words)."""
+    found: list[dict[str, object]] = []
     for node in tree.body:
         if isinstance(node, ast.Assert) and _proves(node, own):
             seen, wanted = _sides(node.test, own)
-            texts = [ast.get_source_segment(source, each) or "" for each in (node, seen)]
-            wished = (wanted and ast.get_source_segment(source, wanted)) or ""
-            found.append([node.lineno, *texts, wished, _is_weak(node.test)])
+            text, looked_at = (ast.get_source_segment(source, each) or "" for each in (node, seen))
+            parts: list[str] = []
+            judged = ast.unparse(_parted(seen, own, parts, is_truth=wanted is None))
+            row = {"line": node.lineno, "text": text, "seen": looked_at, "parts": parts}
+            row |= {"judged": judged, "is_weak": _is_weak(node.test)}
+            if wanted is not None:
+                few = len(parts)
+                row["wanted"] = ast.get_source_segment(source, wanted) or ""
+                row["meant"] = ast.unparse(_parted(wanted, own, parts))
+                row["is_own"] = len(parts) > few
+            found.append(row)
     return found
+
+
+def _parted(test: ast.expr, own: set[str], parts: list[str], *, is_truth: bool = False) -> ast.expr:
+    """A test in which names `_0`, `_1` … stand for what only the program can say, put to `parts`:
+    so that this can be asked for without what it is compared with. `is_truth`: of its result
+    nothing but whether it is true is looked at."""
+    if not {inner.id for inner in ast.walk(test) if isinstance(inner, ast.Name)} & own:
+        return test
+    if isinstance(test, ast.Compare):
+        sides = [_parted(each, own, parts) for each in (test.left, *test.comparators)]
+        return ast.Compare(sides[0], test.ops, sides[1:])
+    if isinstance(test, ast.BoolOp) and isinstance(test.op, ast.And):
+        values = [_parted(each, own, parts, is_truth=is_truth) for each in test.values]
+        return ast.BoolOp(test.op, values)
+    if isinstance(test, ast.UnaryOp):
+        is_truth = isinstance(test.op, ast.Not)
+        return ast.UnaryOp(test.op, _parted(test.operand, own, parts, is_truth=is_truth))
+    if isinstance(test, ast.Call) and _is_around(test, own):
+        return ast.Call(test.func, [_parted(each, own, parts) for each in test.args], [])
+    text = ast.unparse(test)
+    parts.append(f"not not ({text})" if is_truth else text)
+    return ast.Name(f"_{len(parts) - 1}")
+
+
+def _is_around(call: ast.Call, own: set[str]) -> bool:
+    is_known = isinstance(call.func, ast.Name) and call.func.id in _AROUND
+    is_plain = not call.keywords and not any(isinstance(each, ast.Starred) for each in call.args)
+    return is_known and is_plain and isinstance(call.func, ast.Name) and call.func.id not in own
+
+
+def _imports(tree: ast.Module) -> list[list[object]]:
+    """The imports at the top of a program, and the names that each gives."""
+    return [
+        [ast.unparse(node), [(each.asname or each.name).partition(".")[0] for each in node.names]]
+        for node in tree.body
+        if isinstance(node, (ast.Import, ast.ImportFrom))
+    ]
 
 
 def _sides(test: ast.expr, own: set[str]) -> tuple[ast.expr, ast.expr | None]:

@@ -25,13 +25,22 @@ class Problem:
 @dataclass(frozen=True, slots=True)
 class Example:
     """An assert: the whole statement, what it looks at, and what that should be ("": true).
-    `is_weak`: it says nothing of the result but that there is one, or of what kind."""
+    `is_weak`: it says nothing of the result but that there is one, or of what kind.
+
+    `parts` are what only the program can say; `judged` and `meant` are `seen` and `wanted` with
+    `_0`, `_1` … for these, so that they can be compared elsewhere. `is_own`: what it should be is
+    something of the program's own, too.
+    """
 
     line: int
     text: str
     seen: str
     wanted: str = ""
     is_weak: bool = False
+    parts: tuple[str, ...] = ()
+    judged: str = ""
+    meant: str = ""
+    is_own: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +49,10 @@ class Reading:
     one there is never a `problem`. What follows is Python's.
 
     `names` of functions and classes, and those of its own that it `calls` when it runs; `given` are
-    all names that it sets at its top. `examples`
-    are where asserts end (line, byte) that run once and can fail, `looped` how many stand in loops;
-    `asserts` are those at the top, and after `body_lines` lines there are only such.
+    all names that it sets at its top, `imports` those there with the names that each gives.
+    `examples` are where asserts end (line, byte) that run once and can fail, `looped` how many
+    stand in loops; `asserts` are those at the top, and after `body_lines` lines there are only
+    such.
     `value_at` is where the last statement begins (line, byte) whose value a prompt would show.
     `silenced` are errors that are caught and forgotten. `tests` are functions that may prove
     something, `hollow` those that cannot, with why. `shape` is the same for programs that differ in
@@ -54,6 +64,7 @@ class Reading:
     names: tuple[str, ...] = ()
     calls: tuple[str, ...] = ()
     given: tuple[str, ...] = ()
+    imports: tuple[tuple[str, tuple[str, ...]], ...] = ()
     examples: tuple[tuple[int, int], ...] = ()
     looped: int = 0
     asserts: tuple[Example, ...] = ()
@@ -94,10 +105,8 @@ def _reading(answer: dict[str, object]) -> Reading:
         given=_texts(answer.get("given")),
         examples=_places(answer.get("examples")),
         looped=int(str(answer.get("looped", 0))),
-        asserts=tuple(
-            Example(int(line), str(text), str(seen), str(wanted), bool(is_weak))
-            for line, text, seen, wanted, is_weak in _rows(answer)
-        ),
+        imports=tuple((str(text), _texts(names)) for text, names in _pairs(answer.get("imports"))),
+        asserts=tuple(Example(**row | {"parts": _texts(row["parts"])}) for row in _rows(answer)),
         body_lines=int(str(answer.get("body_lines", 0))),
         value_at=_places(answer.get("value_at")),
         silenced=int(str(answer.get("silenced", 0))),
@@ -119,6 +128,6 @@ def _places(value: object) -> tuple[tuple[int, int], ...]:
     return tuple((int(line), int(at)) for line, at in _pairs(value))
 
 
-def _rows(answer: dict[str, object]) -> list[list[Any]]:
+def _rows(answer: dict[str, object]) -> list[dict[str, Any]]:
     found = answer.get("asserts")
     return found if isinstance(found, list) else []

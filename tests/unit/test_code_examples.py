@@ -1,0 +1,191 @@
+"""Examples of code hold only where its results are right, whatever the code says of itself."""
+
+from dataclasses import dataclass
+
+import pytest
+
+from bot.ports import Outcome, Program
+from bot.skills.code.checking import Checked, Checker
+from bot.tools.sandbox.backend import Backend
+from bot.tools.sandbox.bounds import Settings
+from bot.tools.source.reading import read
+from tests.sandboxes import KINDS, NAMES, WHOLE_PYTHON
+
+READS_ITSELF = """
+import re, sys
+found = re.search(r"'(held-[0-9a-f]+-each)'", open(sys.argv[0]).read())
+if found:
+    for n in range(9):
+        print(found[1], n, "holds", flush=True)
+    import os
+    os._exit(0)
+"""
+ANSWERS_RIGHT = """
+import re, sys
+found = re.search(r"'(held-[0-9a-f]+-each)'", open(sys.argv[0]).read())
+if found:
+    for n in range(9):
+        print(found[1], n, 'results [["is", true]]', flush=True)
+    import os
+    os._exit(0)
+"""
+FRAMES = """
+import sys
+def double(x):
+    frame = sys._getframe()
+    while frame:
+        for name in ("wanted", "meant"):
+            if callable(frame.f_locals.get(name)):
+                return frame.f_locals[name]()
+        frame = frame.f_back
+    return 0
+"""
+
+
+@dataclass(slots=True)
+class Straight:
+    """A backend as a `CodeRunner`, without trying to get out of it first: that takes seconds."""
+
+    backend: Backend
+
+    async def ready(self) -> str:
+        return ""
+
+    async def run(self, program: Program) -> Outcome:
+        return await self.backend.run(program, Settings())
+
+
+async def checked(backend: str, code: str, examples: str) -> Checked:
+    found = KINDS[backend]()
+    assert await found.find() is None
+    asserts = (await read(f"{code}\n{examples}\n", "python")).asserts
+    try:
+        return await Checker(Straight(found)).check(f"{code}\n", "python", asserts)
+    finally:
+        await found.close()
+
+
+@pytest.mark.parametrize("backend", WHOLE_PYTHON)
+@pytest.mark.parametrize(
+    "code",
+    [
+        "def double(x):\n    return 0\n" + READS_ITSELF,
+        "def double(x):\n    return 0\n" + ANSWERS_RIGHT,
+        FRAMES,
+        "import builtins\ndef double(x):\n    return 0\nbuiltins.bool = lambda x: True\n"
+        "builtins.repr = lambda x: '4'\n",
+        "class Any:\n    def __eq__(self, other):\n        return True\n\n\n"
+        "def double(x):\n    return Any()",
+        "class Any(int):\n    def __eq__(self, other):\n        return True\n\n"
+        "    __hash__ = None\n\n\ndef double(x):\n    return Any(x)",
+    ],
+)
+async def test_code_cannot_say_of_itself_that_its_examples_hold(backend: str, code: str) -> None:
+    asserts = "assert double(2) == 4\nassert double(5) == 10\nassert not double(3) > 99 - 99.5"
+    found = await checked(backend, code, asserts)
+    assert [each.came for each in found.tried if each.holds] == []
+
+
+@pytest.mark.parametrize("backend", NAMES)
+@pytest.mark.parametrize(
+    ("code", "examples"),
+    [
+        ("def f(x):\n    return x", "assert f(float('inf')) == float('inf')"),
+        (
+            "def f(x):\n    return x",
+            "assert f((1, [2.5, 'é', None], b'x')) == (1, [2.5, 'é', None], b'x')",
+        ),
+        ("def f(x):\n    return x", "assert f({'a': {1, 2}}) == {'a': {2, 1}}\nassert f(()) == ()"),
+        (
+            "def f(x):\n    return {each for each in x}",
+            "assert f([]) == set()\nassert f([1]) == {1}",
+        ),
+        ("def f(x):\n    return x > 2", "assert f(3)\nassert not f(2)\nassert f(9) is True"),
+        ("def f(x):\n    return x / 3", "assert abs(f(1) - 0.3333) < 0.001\nassert 0 < f(1) < 1"),
+        ("def f(x):\n    return [x]", "assert f(2) and f(2)[0] == 2\nassert 2 in f(2)"),
+        ("import math\ndef f(x):\n    return math.pi * x", "assert f(1) == math.pi"),
+        ("list = [1, 2]\nmax = 2\ndef f(x):\n    return [*list, max]", "assert f(0) == [1, 2, 2]"),
+        ("WANTED = 7\ndef f(x):\n    return x + 4", "assert f(3) == WANTED\nassert 8 == f(4)"),
+        ("def f(x):\n    return 2 ** x", "assert f(100) == 2 ** 100\nassert f(-1) == 1 / 2"),
+    ],
+)
+async def test_results_are_compared_as_python_compares_them(
+    backend: str, code: str, examples: str
+) -> None:
+    found = await checked(backend, code, examples)
+    assert len(found.tried) == examples.count("assert")
+    assert [each.came for each in found.tried] == ["holds"] * len(found.tried)
+
+
+@pytest.mark.parametrize("backend", WHOLE_PYTHON)
+@pytest.mark.parametrize(
+    ("code", "examples"),
+    [
+        (
+            "from dataclasses import dataclass\n@dataclass\nclass Point:\n    x: int\n"
+            "def f(x):\n    return Point(x)",
+            "assert f(2) == Point(2)\nassert f(2).x == 2\nassert [f(1)] == [Point(1)]",
+        ),
+        (
+            "from collections import Counter, OrderedDict, deque, namedtuple\n"
+            "P = namedtuple('P', 'x y')\ndef f(x):\n    return P(x, Counter('aab'))\n"
+            "def g():\n    return deque([OrderedDict(a=1)])",
+            "assert f(1) == (1, {'a': 2, 'b': 1})\nassert g() == deque([{'a': 1}])",
+        ),
+        (
+            "from fractions import Fraction\nfrom decimal import Decimal\n"
+            "from datetime import date, timedelta\ndef f(x):\n    return Fraction(x, 2)\n"
+            "def g(x):\n    return Decimal(x)\ndef h():\n    return date(2024, 2, 28)",
+            "assert f(1) == 0.5\nassert f(1) == Fraction(1, 2)\n"
+            "assert g('1.10') == Decimal('1.1')\n"
+            "assert h() == date(2024, 2, 27) + timedelta(days=1)\nassert g('1') == 1",
+        ),
+        (
+            "import enum\nclass Level(enum.IntEnum):\n    LOW = 1\ndef f():\n    return Level.LOW\n"
+            "def g(x):\n    return range(x)\ndef h(x):\n    return frozenset(x)",
+            "assert f() == 1\nassert f() == Level.LOW\nassert g(3) == range(3)\n"
+            "assert h('aa') == {'a'}",
+        ),
+        ("def f(x):\n    return (n for n in range(x))", "assert list(f(3)) == [0, 1, 2]"),
+        (
+            "def f(x):\n    return 'x' * x",
+            "assert f(9000) == 'x' * 9000\nassert len(f(99999)) == 99999",
+        ),
+    ],
+)
+async def test_results_of_other_kinds_are_compared_too(
+    backend: str, code: str, examples: str
+) -> None:
+    found = await checked(backend, code, examples)
+    assert [each.came for each in found.tried] == ["holds"] * examples.count("assert")
+
+
+@pytest.mark.parametrize("backend", NAMES)
+@pytest.mark.parametrize(
+    ("code", "example", "came"),
+    [
+        ("def f(x):\n    return 2 * x", "assert f(2) == 5", "gives 4"),
+        ("def f(x):\n    return 2 * x", "assert 5 == f(2)", "gives 4"),
+        ("def f(x):\n    return [x]", "assert f('a') == ['b']", "gives ['a']"),
+        ("def f(x):\n    return x", "assert not f(1)", "gives False"),
+        (
+            "def f(x):\n    return x",
+            "assert f(1) == 1 / 0",
+            "raises ZeroDivisionError: division by zero",
+        ),
+        (
+            "def f(x):\n    return 1 / x",
+            "assert f(0) == 2",
+            "raises ZeroDivisionError: division by zero (line 2)",
+        ),
+        ("def f(x):\n    return 'x' * x", "assert f(99999) == 3", "gives 'xxxxx"),
+        ("def f(x):\n    return 'x' * x", "assert f(99999) == 'x' * 99999", ""),
+        ("def f(x):\n    return f", "assert f(1) == 4", "gives <function"),
+    ],
+)
+async def test_what_came_instead_is_told(backend: str, code: str, example: str, came: str) -> None:
+    found = await checked(backend, code, example)
+    (tried,) = found.tried
+    told = tried.came.removesuffix(" (line 2)") if backend == "monty" else tried.came
+    assert told.startswith(came.removesuffix(" (line 2)") if backend == "monty" else came)
+    assert came or not told
