@@ -108,7 +108,7 @@ class Unconfined:
             environment=dict(os.environ),
             is_hostile=False,
         )
-        outcome = outcome_of(ended)
+        outcome = outcome_of(ended, settings.seconds)
         self.keeps.append(outcome.output)
         return outcome
 
@@ -306,6 +306,44 @@ async def test_a_programs_error_names_its_own_line(backend: Backend) -> None:
     assert "main.py" in outcome.errors
     assert "line 2" in outcome.errors
     assert "ZeroDivisionError: division by zero" in outcome.errors
+
+
+@pytest.mark.parametrize("name", WHOLE_PYTHON)
+@pytest.mark.parametrize(
+    ("source", "code"),
+    [
+        ("import os\nos.kill(os.getpid(), 9)", 137),
+        ("import sys\nsys.exit(137)", 137),
+        ("import os\nos.kill(os.getpid(), 14)", 142),
+    ],
+)
+async def test_a_program_that_ends_itself_did_not_run_out_of_time(
+    name: str, source: str, code: int
+) -> None:
+    backend = KINDS[name]()
+    assert await backend.find() is None
+    outcome = await backend.run(Program(source), Settings(seconds=30))
+    assert (outcome.ended, outcome.exit_code) == ("failed", code)
+
+
+@pytest.mark.parametrize(
+    ("source", "ended"),
+    [
+        ("x = 1\nwhile True:\n    x = x * x + 3", "too_slow"),
+        ("print(pow(3, 10 ** 9, 7), 10 ** (10 ** 7) % 7)", "too_slow"),
+        ("import time\ntime.sleep(60)", "too_slow"),
+        ("raise TimeoutError('my own')", "failed"),
+        ("raise MemoryError('output of my own')", "failed"),
+        ("print('x' * 10 ** 7)", "too_much"),
+        ("import os\nprint(os.environ)", "refused"),
+        ("import os\nprint(os.getenv('HOME'))", "refused"),
+    ],
+)
+async def test_how_a_program_ended_in_monty_is_said_as_it_was(source: str, ended: str) -> None:
+    backend = KINDS["monty"]()
+    outcome = await backend.run(Program(source), Settings(seconds=0.5))
+    await backend.close()
+    assert outcome.ended == ended, outcome.errors
 
 
 async def test_being_called_off_leaves_no_process(backend: Backend) -> None:

@@ -60,7 +60,7 @@ class Bubblewrap:
         finally:
             os.close(calls)
             os.close(source)
-        return outcome_of(ended)
+        return outcome_of(ended, settings.seconds)
 
     async def close(self) -> None:
         """Nothing is held between runs."""

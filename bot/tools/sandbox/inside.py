@@ -36,7 +36,7 @@ def first_code(settings: Settings, calls: bytes = b"") -> str:
     (PR_SET_NO_NEW_PRIVS = 38, PR_SET_SECCOMP = 22, SECCOMP_MODE_FILTER = 2; linux/prctl.h)."""
     limits = [
         ("RLIMIT_CORE", 0),
-        ("RLIMIT_CPU", math.ceil(settings.seconds) + 1),
+        ("RLIMIT_CPU", (math.ceil(settings.seconds) + 1) * settings.processes),  # of all threads
         ("RLIMIT_FSIZE", settings.disk_bytes),
         ("RLIMIT_NOFILE", 64),
         ("RLIMIT_NPROC", settings.processes),

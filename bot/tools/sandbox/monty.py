@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 _STARTS_WITHIN_S = 2.0
 _NAMED = re.compile(r"'([\w.]+)'")
+_NOT_HERE = "is not supported in this environment"
+_OUT_OF_TIME = re.compile(r"TimeoutError: (?:feed time|sleep) limit exceeded: ")
 _METHOD = re.compile(r"'(\w+)' object has no attribute '(\w+)'")
 
 ONLY_PART = (
@@ -91,10 +93,8 @@ def _failed(error: Any, printed: Any, settings: Settings, began: float) -> Outco
     shown = error.display() if hasattr(error, "display") else str(error)
     shown = shown.replace("<python-input-0>", "main.py")
     kind = type(error.exception()).__name__
-    if kind == "TimeoutError":
+    if getattr(error, "timed_out", False) or _OUT_OF_TIME.match(str(error)):
         return _outcome("too_slow", printed, "", settings, began)
-    if kind == "MemoryError" and "output" in shown.lower():
-        return _outcome("too_much", printed, "", settings, began)
     if is_beyond(kind, str(error)):
         return Outcome("refused", errors=ONLY_PART)
     return _outcome("failed", printed, shown, settings, began)
@@ -102,6 +102,8 @@ def _failed(error: Any, printed: Any, settings: Settings, began: float) -> Outco
 
 def is_beyond(kind: str, message: str) -> bool:
     """Whether an error says that Monty does not know something that Python does."""
+    if kind == "RuntimeError":
+        return message.endswith(_NOT_HERE)
     if kind in ("NotImplementedError", "SyntaxError"):  # what does not parse is found before
         return "not" in message and ("support" in message or "implement" in message)
     named = _NAMED.search(message)

@@ -9,13 +9,15 @@ from bot.tools.sandbox.inside import PROGRAM
 
 _BY_TIME = (signal.SIGXCPU, signal.SIGALRM, signal.SIGKILL)
 _OUT_OF_TIME = frozenset(code for each in _BY_TIME for code in (-each, 128 + each))
-"""Exit codes of a program that used up its time (inside.py); also those of one that was killed."""
+"""Exit codes of a program that used up its time (inside.py); also those of one that ended itself,
+which had time left."""
 
 
-def outcome_of(ended: Ended) -> Outcome:
-    """The outcome, with the program under the name that its writer knows it by."""
+def outcome_of(ended: Ended, seconds: float) -> Outcome:
+    """The outcome of a program that had so many seconds, with it under the name that its writer
+    knows it by."""
     return Outcome(
-        ended=_how(ended),
+        ended=_how(ended, seconds),
         output=ended.output,
         errors=ended.errors.replace(PROGRAM, "main.py"),
         exit_code=ended.exit_code,
@@ -23,9 +25,9 @@ def outcome_of(ended: Ended) -> Outcome:
     )
 
 
-def _how(ended: Ended) -> Literal["done", "failed", "too_slow", "too_much"]:
+def _how(ended: Ended, seconds: float) -> Literal["done", "failed", "too_slow", "too_much"]:
     if ended.is_too_much:
         return "too_much"
-    if ended.is_too_slow or ended.exit_code in _OUT_OF_TIME:
+    if ended.is_too_slow or (ended.exit_code in _OUT_OF_TIME and ended.seconds >= seconds):
         return "too_slow"
     return "done" if ended.exit_code == 0 else "failed"

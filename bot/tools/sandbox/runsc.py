@@ -62,7 +62,7 @@ class Runsc:
                 output_bytes=settings.output_bytes,
                 environment=_PATH,
             )
-            return outcome_of(ended)
+            return outcome_of(ended, settings.seconds)
         except OSError as error:
             return Outcome("refused", errors=f"runsc did not start: {error.strerror}")
         finally:
