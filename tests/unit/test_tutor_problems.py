@@ -497,6 +497,77 @@ async def test_an_answer_that_somebody_wants_checked_is_judged_at_once(
 
 
 @pytest.mark.parametrize(
+    ("text", "marks"),
+    [
+        ("check my homework\n3+4=7\n5x6=30\n9-4=5", "✅✅✅"),
+        ("check my homework\n3+4=7\n5x6=32\n9-4=5", "✅❌✅"),
+        ("/tutor check my homework: 1) 3+4=7 2) 5x6=32 3) 9-4=5", "✅❌✅"),
+        ("mark my homework: 12+5=17, 6x7=42, 81/9=9", "✅✅✅"),
+        ("check my homework: 12 ÷ 1/2 = 24 and 2 x (3 + 4) = 10", "✅❌"),
+        ("check my answers:\n1. 3/4 + 1/8 = 7/8\n2. 2/3 - 1/6 = 1/3", "✅❌"),
+        ("check my answers:\na) 12 divided by 4 is 3\nb) 2 1/2 + 1 = 3 1/2", "✅✅"),
+        ("check my answers: 2x+3=7, x=2; 3x=12, x=4", "✅✅"),
+        ("check my answers: 2x+3=7, x=2; 3x=12, x=3", "✅❌"),
+        ("check my answers:\n2x + 3 = 7\n2x = 4\nx = 2\n3x - 1 = 8\nx = 4", "✅❌"),
+        ("check my answers: x^2 = 9, x = 3, x = -3; 2x = 8, x = 4", "✅✅"),
+        ("check my homework: 3+4=7, 3 apples + 4 apples = 8 apples, 5x6=32", "✅❔❌"),
+        ("check my homework: 3+4=7, 2 km = 2000 m, 5x6=32", "✅✅❌"),
+        ("check my homework\n3+4=7\n5x6\n9-4=6", "✅▫️❌"),
+        ("check my homework: 2/3 = 0.67, 10/4 = 2.5", "❔✅"),
+        ("check my work: 12*4 = 48, 48 + 3 = 52", "✅❌"),
+        ("mark my homework please: 3 + 4 = 7 and 2 + 2 = 5", "✅❌"),
+        (
+            "check my homework:\nMaths p. 12\n1) 3/4 of 24 = 18\n2) 10 - 12 = 2\n3) √16 = 4",
+            "✅❌❔",
+        ),
+        ("check my homework:\n1. 7 ÷ 2 = 3 r 1\n2. 25% of 80 = 20\nThanks!", "✅✅"),
+    ],
+)
+async def test_of_several_exercises_each_is_marked(skill: Skill, text: str, marks: str) -> None:
+    learner = Learner(skill, AnsweringModel(lambda _: "Look at it. What do you see?"))
+    said = await learner.says(text)
+    assert "".join(line.split()[1] for line in said.splitlines() if line[:1].isdigit()) == marks
+    assert f"Right: {marks.count('✅')} of {len(marks.replace('️', ''))}." in said
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("check my working: 12 x 15\n10 x 15 = 150\n2 x 15 = 30\n150 + 30 = 180", "✅ Right."),
+        ("check my working: 25% of 80\n10% = 8\n5% = 4\n8+8+4=20", "✅ Right."),
+        ("check my working: 3x + 2 = 11\n11 - 2 = 9\n9 / 3 = 3\nx = 3", "✅ Right."),
+        ("check my work: 47 + 36 = 40 + 30 + 7 + 6 = 83", "✅ Right."),
+        (
+            "check my working: x^2 - 5x + 6 = 0, x - 2 = 0, x = 2, x - 3 = 0, x = 3",
+            "a solution was lost",
+        ),
+        ("check my working: 2x + 3 = 7, 2x = 10, x = 5", "In `2x = 10` something is off"),
+    ],
+)
+async def test_the_working_of_one_exercise_is_followed(skill: Skill, text: str, told: str) -> None:
+    learner = Learner(skill, AnsweringModel(lambda _: "Look at it. What do you see?"))
+    said = await learner.says(text)
+    assert told in said
+    assert "Right: " not in said
+
+
+async def test_the_first_wrong_one_of_several_exercises_is_worked_on(skill: Skill) -> None:
+    learner = Learner(skill, AnsweringModel(lambda _: "Look at it. What do you see?"))
+    said = await learner.says("check my homework\n3+4=7\n5x6=32\n9-4=6")
+    assert "2. ❌ `5 × 6=32` In `32` something is off" in said
+    assert "Let us work on `5 × 6` together" in said
+    assert "✅ Right." in await learner.says("30")
+
+
+async def test_more_exercises_than_can_be_marked_at_once_are_not_marked_in_part(
+    skill: Skill,
+) -> None:
+    learner = Learner(skill, AnsweringModel(lambda _: "Look at it. What do you see?"))
+    many = "\n".join(f"{n} + 1 = {n + 1}" for n in range(40))
+    assert "at most 30 exercises" in await learner.says(f"check my homework\n{many}")
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "check my answer: 3 apples + 4 apples = 8 apples",

@@ -1,0 +1,66 @@
+"""Homework as a dialogue: several exercises are marked one by one, then the first wrong one is
+worked on."""
+
+from collections.abc import AsyncGenerator
+from dataclasses import dataclass
+
+from bot.ports import TurnContext
+from bot.reply import ReplyPart, TextDelta
+from bot.skills.tutor import guiding, homework, wishes
+from bot.skills.tutor.desk import Desk
+from bot.skills.tutor.homework import Mark, Marked
+from bot.tools.maths.checker import MathsUnavailable
+
+_SIGNS = {Mark.RIGHT: "✅", Mark.WRONG: "❌", Mark.OPEN: "▫️", Mark.UNKNOWN: "❔"}
+_OPEN = "there is no answer yet."
+_UNKNOWN = "I cannot tell."
+_TOO_MANY = "That is more than I can mark at once: send at most {most} exercises in one message."
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """Homework that was looked at; [] where there are too many exercises."""
+
+    marked: list[Marked]
+
+
+async def find(context: TurnContext, desk: Desk, text: str) -> Looked | None:
+    """The marks of several exercises that somebody wants to have checked, in words or in a file;
+    None where these are none."""
+    if not wishes.asks_check(text):
+        return None
+    text = "\n".join((text, *(file.content for file in context.files)))
+    exercises = homework.items(text)
+    if len(exercises) > homework.MOST or (exercises and len(text) > homework.MOST_CHARS):
+        return Looked([])
+    try:
+        found = await homework.marked(exercises, desk.maths)
+    except MathsUnavailable:
+        return None
+    return Looked(found) if found else None
+
+
+async def tell(context: TurnContext, desk: Desk, looked: Looked) -> AsyncGenerator[ReplyPart, None]:
+    """Each exercise with its mark, and the beginning of a guide to the first wrong one."""
+    if not looked.marked:
+        yield TextDelta(_TOO_MANY.format(most=homework.MOST))
+        return
+    said = "\n".join(f"{n}. {_line(each)}" for n, each in enumerate(looked.marked, 1))
+    right = sum(each.mark is Mark.RIGHT for each in looked.marked)
+    yield TextDelta(f"{said}\n\nRight: {right} of {len(looked.marked)}.")
+    for each in looked.marked:
+        if each.mark in (Mark.WRONG, Mark.OPEN):
+            if begun := await guiding.find_problem(context, desk, each.item.exercise):
+                yield TextDelta("\n\n")
+                for part in guiding.first(begun):
+                    yield part
+            return
+
+
+def _line(each: Marked) -> str:
+    says = each.says
+    if each.mark is Mark.OPEN:
+        says = _OPEN
+    if each.mark is Mark.UNKNOWN:
+        says = says or _UNKNOWN
+    return f"{_SIGNS[each.mark]} `{each.item.shown}` {says}".strip()
