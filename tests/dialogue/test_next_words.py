@@ -160,3 +160,22 @@ async def test_a_language_model_reads_no_line_and_no_price_of_pictures_that_it_c
         assert wish.split(" ", 1)[1] in prompt[1].content
         for each in ("Made by AI", "USD", "**"):
             assert each not in prompt[1].content
+
+
+async def test_who_is_asked_what_to_draw_may_ask_back_think_and_leave_it_to_the_program(
+    redis_url: str, tmp_path: Path
+) -> None:
+    async with drawing(redis_url, tmp_path, ImagesEmulator()) as person:
+        assert "What should be in the picture?" in await person.asks("/image something")
+        for said in ("what can you draw?", "hmm, let me think"):
+            assert await talks(person, said) == said
+        assert "**Subject:** a dog" in await person.asks("a dog")
+        assert "What should be in the picture?" in await person.asks("/image something")
+        card = await person.asks("you choose")
+        assert "You left it to me" in card
+        assert "Subject:** you" not in card
+        await picks(person, card, "Change the text")
+        assert await talks(person, "how much does it cost?") == "how much does it cost?"
+        assert "**Your words:** a fox\n" in await person.asks("a fox")
+        assert "You left it to me" in await person.asks("/image surprise me")
+        assert "You left it to me" not in await person.asks("/image a surprise")

@@ -2,7 +2,14 @@
 
 import pytest
 
-from bot.skills.image.next_words import Change, answer_in, change_in, is_small_talk
+from bot.skills.image.next_words import (
+    Change,
+    answer_in,
+    change_in,
+    is_no_answer,
+    is_small_talk,
+    leaves_it,
+)
 
 
 @pytest.mark.parametrize(
@@ -126,3 +133,31 @@ def test_greetings_thanks_and_praise_are_small_talk_and_nothing_else_is() -> Non
 def test_reading_them_takes_no_longer_for_words_without_end(text: str) -> None:
     assert change_in(text) is None
     assert answer_in(text) in (None, "cancel")
+
+
+LEFT = (
+    "surprise me!|you choose|whatever you like|up to you|überrasch mich|du entscheidest"
+    "|surprends-moi|comme tu veux|sorpréndeme|tú eliges|sorprendimi|scegli tu"
+    "|surpreende-me|tu escolhes|verras me|jij kiest|please surprise me|hmm, you choose"
+)
+NO_ANSWERS = (
+    "what can you draw?|how much does it cost|How much is it?|hmm, let me think|wait|hello"
+    "|was kannst du zeichnen?|was kostet das?|moment mal|combien ça coûte ?|qué puedes dibujar?"
+    "|cuánto cuesta?|quanto costa?|quanto custa?|wat kost dat?|thanks|why?|are you there?"
+)
+ANSWERS = (
+    "a cat|a cat?|Where the wild things are|what the cat dreams of|wait, a dog|a surprise"
+    "|what about a dog?|how about a fox in the snow?|a hello kitty|could you draw a cat?"
+)
+
+
+def test_who_leaves_it_to_the_program_and_who_thinks_or_asks_names_nothing_to_draw() -> None:
+    for text in LEFT.split("|"):
+        assert leaves_it(text), text
+        assert not is_no_answer(text), text
+    for text in NO_ANSWERS.split("|"):
+        assert is_no_answer(text), text
+        assert not leaves_it(text), text
+    for text in ANSWERS.split("|"):
+        assert not is_no_answer(text), text
+        assert not leaves_it(text), text

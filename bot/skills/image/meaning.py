@@ -21,7 +21,8 @@ NAME = "image"
 class Meant:
     """`wish` is what is to be drawn; `waits` says that words were asked for, or are put right
     ("picture", "design"; "": neither), and `place` what they are in place of (an id). `change` is
-    of which picture (None: the only one), and how. `command` is what it picks."""
+    of which picture (None: the only one), and how. `command` is what it picks. `is_open`: words
+    that were asked for are still to come."""
 
     wish: str
     waits: str = ""
@@ -29,6 +30,7 @@ class Meant:
     change: tuple[int | None, str] | None = None
     command: Command | None = None
     is_talk: bool = False
+    is_open: bool = False
 
 
 def understand(context: TurnContext, now: datetime) -> Meant:
@@ -36,6 +38,8 @@ def understand(context: TurnContext, now: datetime) -> Meant:
     wish, (waits, place) = wish_of(context), waited_for(context)
     if context.command:
         return Meant(wish, waits, place, command=context.command)
+    if waits and next_words.is_no_answer(wish) and not signs.matches(wish):
+        return Meant(wish, is_talk=True, is_open=True)
     meant = signs.meant_in(wish)
     if meant and not waits:
         waits, place = corrected(context, now)

@@ -33,7 +33,8 @@ class Next:
     stands before the only thing that is to differ. `now` may begin any of these. `much` is what
     may stand before how it is to be ("a bit darker").
 
-    `small_talk` neither wishes nor asks for anything.
+    `small_talk` neither wishes nor asks for anything. To the question what to draw, `leave` leaves
+    it to the program, `think` is no answer yet, and `ask` begins a question.
     """
 
     base: Language
@@ -56,6 +57,9 @@ class Next:
     now: str
     much: str
     small_talk: str
+    leave: str
+    think: str
+    ask: str
     add_end: str = ""
 
 
@@ -114,6 +118,20 @@ _EN = Next(
         "|(?:that|it|this)(?:'s| is| looks) (?:great|nice|cool|perfect|lovely|beautiful|awesome"
         "|amazing|wonderful|good)|so (?:nice|cool|cute|beautiful|good)|how are you"
     ),
+    leave=(
+        "surprise (?:me|us)|you (?:choose|decide|pick)|your (?:choice|pick|call)"
+        "|(?:whatever|anything)(?: you (?:like|want|prefer))?|(?:it's )?up to you"
+        "|i don't (?:care|mind|know)|no idea|(?:something )?random"
+    ),
+    think=(
+        "h+m+|u+m+|er|uh|well|wait|hold on|hang on|let me (?:think|see)(?: about it)?"
+        "|not sure(?: yet)?"
+        "|(?:just )?(?:one|a) (?:moment|minute|sec(?:ond)?)|good question|later"
+    ),
+    ask=(
+        "how (?:much|many|does|do|can|is|are|long)|what (?:can|do|does|is|are|would|if|kind|else)"
+        "|why|who|when|where|which|are you|do you|does|is (?:it|that|this|there)|can i|will"
+    ),
 )
 _DE = Next(
     base=GERMAN,
@@ -160,6 +178,16 @@ _DE = Next(
         "|super|toll|schon|prima|klasse|perfekt|wunderbar|wow|cool|gut gemacht|sehr (?:schon|gut)"
         "|gefallt mir|(?:das|es) (?:ist|sieht) (?:sehr )?(?:toll|schon|super|perfekt|gut)(?: aus)?"
     ),
+    leave=(
+        "uberrasche? (?:mich|uns)|du (?:entscheidest|wahlst|darfst wahlen)|entscheide du|wahle? du"
+        "|such dir (?:et)?was aus|egal|wie du (?:magst|willst)|was du (?:magst|willst)"
+        "|(?:keine ahnung|wei(?:ss|ß) (?:ich )?nicht|ich wei(?:ss|ß) nicht)"
+    ),
+    think="h+m+|warte(?: mal)?|moment(?: mal)?|lass mich (?:nach)?(?:denken|uberlegen)|gute frage",
+    ask=(
+        "was (?:kannst|kostet|ist|sind|kann|machst)|wie ?viel|wie (?:teuer|lange|geht)|warum|wer"
+        "|wann|wo"
+    ),
 )
 _FR = Next(
     base=FRENCH,
@@ -198,6 +226,13 @@ _FR = Next(
         "|bravo|magnifique|tres (?:bien|beau|belle|joli)|c'est (?:super|genial|parfait|beau"
         "|joli|magnifique|tres bien)|j'adore|j'aime(?: bien)?|wow|cool"
     ),
+    leave=(
+        "surprends-moi|surprenez-moi|(?:c'est )?(?:a toi|a vous) de (?:choisir|decider)"
+        "|(?:tu|vous) (?:choisis|choisissez|decides?)|choisis|comme tu veux|comme vous voulez"
+        "|n'importe quoi|je ne sais pas|peu importe"
+    ),
+    think="h+m+|attends|attendez|un (?:moment|instant)|laisse-moi reflechir|bonne question|voyons",
+    ask="combien|qu'est-ce que|que (?:peux|sais)-tu|pourquoi|quand|qui|est-ce que",
 )
 _ES = Next(
     base=SPANISH,
@@ -230,6 +265,12 @@ _ES = Next(
         "|muy (?:bien|bonito|bonita|bueno|buena)|que (?:bonito|bonita|bien|lindo|linda)|me encanta"
         "|me gusta(?: mucho)?|bravo|guau|excelente|estupendo"
     ),
+    leave=(
+        "sorprendeme|sorprendenos|(?:tu )?(?:eliges|decides|escoges)|elige tu|decide tu"
+        "|lo que (?:quieras|sea)|como quieras|cualquier cosa|no (?:lo )?se|me da igual"
+    ),
+    think="m+h*m+|espera|un (?:momento|segundo)|dejame pensar|buena pregunta|a ver",
+    ask="cuanto|que (?:puedes|sabes|es|haces)|por que|cuando|quien|donde",
 )
 _IT = Next(
     base=ITALIAN,
@@ -265,6 +306,12 @@ _IT = Next(
         "|bellissim(?:o|a)|che (?:bello|bella)|molto (?:bene|bello|bella)|mi piace(?: molto)?"
         "|bravo|brava|ottimo|wow|stupend(?:o|a)"
     ),
+    leave=(
+        "sorprendimi|sorprendici|scegli(?: tu)?|decidi(?: tu)?|come vuoi|quello che vuoi"
+        "|qualsiasi cosa|non (?:lo )?so|fai tu"
+    ),
+    think="m+h*m+|aspetta|un (?:momento|attimo)|fammi pensare|bella domanda|vediamo",
+    ask="quanto|cosa (?:puoi|sai)|che cosa|perche|quando|chi|dove",
 )
 _PT = Next(
     base=PORTUGUESE,
@@ -300,6 +347,12 @@ _PT = Next(
         "|muito (?:bom|bem|bonito|bonita)|que (?:bonito|bonita|lindo|linda|bom)|gostei|adorei"
         "|excelente|fixe|legal|uau"
     ),
+    leave=(
+        "surpreende(?:-| )me|me surpreend(?:a|e)|(?:tu |voce )?(?:escolhes?|decides?)(?: tu| voce)?"
+        "|como quiser(?:es)?|o que quiser(?:es)?|qualquer coisa|nao sei|tanto faz"
+    ),
+    think="h+m+|espera|um (?:momento|segundo|minuto)|deixa-me pensar|boa pergunta",
+    ask="quanto|o que (?:podes|pode|sabes|consegues)|por ?que|quando|quem|onde",
 )
 _NL = Next(
     base=DUTCH,
@@ -340,6 +393,12 @@ _NL = Next(
         "|super|mooi|leuk|prachtig|perfect|geweldig|heel (?:mooi|goed|leuk)|goed gedaan|wow"
         "|(?:dat|het) is (?:mooi|leuk|prachtig|perfect|geweldig)"
     ),
+    leave=(
+        "verras (?:me|mij|ons)|(?:jij|je|u) (?:kiest|beslist|mag kiezen)|kies (?:jij|zelf|maar)"
+        "|wat je (?:wilt|wil)|maakt niet uit|geen idee|ik weet het niet"
+    ),
+    think="h+m+|wacht(?: even)?|moment(?:je)?|even denken|laat me (?:na)?denken|goede vraag",
+    ask="hoeveel|wat (?:kun|kan|kost|is|zijn|doe)|waarom|wie|wanneer|waar",
 )
 
 ALL_NEXT = (_EN, _DE, _FR, _ES, _IT, _PT, _NL)

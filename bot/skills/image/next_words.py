@@ -50,6 +50,9 @@ class _Ways:
     polite: re.Pattern[str]
     end: re.Pattern[str]
     small_talk: re.Pattern[str]
+    leave: re.Pattern[str]
+    think: re.Pattern[str]
+    ask: re.Pattern[str]
 
 
 def _ways(words: Next) -> _Ways:
@@ -105,6 +108,9 @@ def _ways(words: Next) -> _Ways:
         small_talk=re.compile(
             rf"^\W*(?:(?:{words.now}|ok)\b\W+)?(?:(?:{words.small_talk})\b\W*)+$"
         ),
+        leave=all_of(rf"(?:(?:{words.think}|{words.now})\b\W+)*(?:{words.leave})"),
+        think=re.compile(rf"^\W*(?:(?:{words.think}|{words.now})\b\W*)+$"),
+        ask=re.compile(rf"^\W*(?:(?:{words.now})\b\W+)*(?:{words.ask})\b"),
     )
 
 
@@ -142,6 +148,22 @@ def is_small_talk(text: str) -> bool:
     """Whether it only greets, thanks or praises."""
     said = plain(composed(text.strip()[:_READ_CHARS]))
     return any(ways.small_talk.match(said) for ways in _ALL)
+
+
+def leaves_it(text: str) -> bool:
+    """Whether it leaves to the program what is to be drawn: "you choose"."""
+    said = plain(composed(text.strip()[:_READ_CHARS]))
+    return any(ways.leave.match(said) for ways in _ALL)
+
+
+def is_no_answer(text: str) -> bool:
+    """Whether it names nothing to draw where that was asked for: a question, "let me think" or
+    thanks. A question has its mark, or begins with more than "where"."""
+    said = plain(composed(text.strip()[:_READ_CHARS]))
+    if is_small_talk(text) or any(ways.think.match(said) for ways in _ALL):
+        return True
+    asks = [found for ways in _ALL if (found := ways.ask.match(said))]
+    return any(" " in found[0].strip() or said.endswith("?") for found in asks)
 
 
 def _of_it(ways: _Ways, said: str) -> str:

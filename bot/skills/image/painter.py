@@ -9,6 +9,7 @@
 """
 
 import re
+import zlib
 from collections.abc import AsyncGenerator
 from contextlib import aclosing
 from datetime import UTC, datetime
@@ -16,7 +17,7 @@ from datetime import UTC, datetime
 from bot.ports import Command, Studio, TurnContext
 from bot.ports.images import ImageLimits
 from bot.reply import Choices, Notice, ReplyPart, Retold, Status, TextDelta
-from bot.skills.image import signs, words
+from bot.skills.image import next_words, signs, words
 from bot.skills.image.artists import describe_styles
 from bot.skills.image.asking import ask_for_parts
 from bot.skills.image.attached import begun_from
@@ -69,7 +70,7 @@ async def _answer(context: TurnContext, now: datetime) -> AsyncGenerator[ReplyPa
     meant = understand(context, now)
     wish, studio = meant.wish, context.studio
     flow: AsyncGenerator[ReplyPart, None]
-    if waited_for(context)[0]:
+    if waited_for(context)[0] and not meant.is_open:
         for keep in wait_for(""):
             yield keep
     if meant.is_talk:
@@ -156,6 +157,9 @@ async def _planned(
 ) -> AsyncGenerator[ReplyPart, None]:
     """Take a wish apart and show it, or ask what is open. One `instead_of` another (an id) begins
     from the same picture of the person's own."""
+    if next_words.leaves_it(wish):
+        wish = words.SUBJECTS[zlib.crc32(context.turn_id.encode()) % len(words.SUBJECTS)]
+        yield TextDelta(f"{words.MY_CHOICE.format(subject=wish)}\n\n")
     described = describe_styles(wish)
     if signs.says_nothing(described.text):
         yield TextDelta(" ".join(filter(None, (described.told, words.WHAT))))

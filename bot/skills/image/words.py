@@ -15,6 +15,19 @@ NOT_CONFIGURED = (
     "`images` in config.yaml; docs/images.md says how."
 )
 WHAT = "What should be in the picture? Tell me what or who, where, and in which style you like it."
+MY_CHOICE = "You left it to me: {subject}."
+SUBJECTS = (
+    "a lighthouse on a cliff in a storm",
+    "a fox reading under an old oak",
+    "a small harbour at dawn",
+    "a greenhouse full of orchids",
+    "a hot-air balloon over a river",
+    "an astronaut watering a garden on the moon",
+    "a night train through snowy mountains",
+    "a bakery window on a rainy evening",
+)
+"""What is drawn for who does not want to say."""
+
 NEW_WORDS = "Write the new text for the picture, or `cancel`. It was:\n\n> {words}\n"
 WISH_MOST_CHARS = 2000
 TOO_LONG = f"That is too long for a picture: {WISH_MOST_CHARS:,} characters are the most."
