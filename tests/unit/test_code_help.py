@@ -107,6 +107,15 @@ FAILS = "def first(xs):\n    return xs[1]\n\n\nprint(first([1]))\n"
             "\n\nprint(first([1]))",
             "it hides the error",
         ),
+        (
+            "def first(xs):\n    IndexError = 1\n    return xs[1 - len(xs)]\n\n\nprint(first([1]))",
+            "it sets `IndexError`, which is Python's own",
+        ),
+        (
+            "def len(xs):\n    return 0\n\n\ndef first(xs):\n    return xs[len(xs)]\n\n\n"
+            "print(first([1]))",
+            "it sets `len`, which is Python's own",
+        ),
     ],
 )
 async def test_an_error_that_is_only_got_out_of_the_way_is_not_mended(
@@ -154,6 +163,13 @@ AREA = (
             + "\n    finally:\n        return 0\n\n\nprint(mean([]))",
         ),
         ("n = 0\nprint(1 / n)", "n = 0\nif n > 1:\n    print(1 / n)"),
+        (MEAN + "print(mean([]))", "def mean(xs):\n    return 0\n\n\nprint(mean([]))"),
+        (
+            MEAN + "print(mean([]))",
+            "import sys\n\n\n"
+            + MEAN.replace("return", "if not xs:\n        sys.exit(0)\n    return")
+            + "print(mean([]))",
+        ),
         (AREA, AREA.replace("[2]", "[2, 3]")),
     ],
 )
@@ -194,6 +210,11 @@ async def test_where_nobody_can_watch_in_the_sandbox_that_is_said(mended: str) -
         ),
         ("n = 0\nprint(1 / n)", "n = 2\nprint(1 / n)"),
         (DEEP, DEEP.replace("n and", "n > 0 and")),
+        (
+            MEAN + "print(mean([]))",
+            MEAN.replace("return", "if not xs:\n        return None\n    return")
+            + "print(mean([]))",
+        ),
         (AREA, AREA.replace("self.sides[1]", "self.sides[-1]")),
         ("print([1, 2, 3", "print([1, 2, 3])"),
     ],

@@ -205,13 +205,15 @@ def _lacking(tried: Sequence[Tried]) -> str:
 
 
 def _lost(before: Reading | None, after: Reading) -> str:
-    """What was taken out in place of being mended; "" for nothing."""
+    """What was taken out, or put in the way, in place of being mended; "" for nothing."""
     if before is None:
         return ""
     if gone := [name for name in before.names if name not in after.names]:
         return f"`{gone[0]}` is gone. Keep all of the code."
     if gone := [name for name in before.calls if name not in after.calls]:
         return f"`{gone[0]}` is not called any more. Keep all of the code."
+    if new := [name for name in after.hides if name not in before.hides]:
+        return f"it sets `{new[0]}`, which is Python's own, to something else. Mend the cause."
     if after.silenced > before.silenced:
         return "it hides the error in an `except` that does nothing. Mend its cause."
     return ""

@@ -1,7 +1,8 @@
 """Whether mended code does again what failed before: both are run, and that place is watched.
 
-Code that only no longer comes by the place of its error runs, too. What it should do instead no
-tool can say; that it came by with the same values, and without that error, is seen.
+Code that only no longer comes by the place of its error runs, too, and so does code from which that
+place was taken out. What it should do instead no tool can say; that what failed is still there, and
+that it was called with the same values, without that error and without ending the program, is seen.
 """
 
 import json
@@ -23,7 +24,7 @@ import hashlib, json, re, sys
 
 
 def _run_watched(source, name, error, sought, mark):
-    lines, seen, depth = set(), {{"given": "", "again": False}}, 0
+    lines, seen, depth = set(), {{"given": "", "again": False, "left": False}}, 0
 
     def inner(value):
         return vars(value) if type(value).__repr__ is object.__repr__ else value
@@ -42,17 +43,20 @@ def _run_watched(source, name, error, sought, mark):
         code = frame.f_code
         if depth or code.co_filename != "main.py" or code.co_name != name:
             return None
-        depth, with_what, is_caught = 1, given(frame), False
+        depth, with_what, is_caught, is_left = 1, given(frame), False, False
         seen["given"] = with_what
 
         def inside(frame, event, argument):
-            nonlocal depth, is_caught
+            nonlocal depth, is_caught, is_left
             if event == "line":
                 lines.add(frame.f_lineno)
+                is_left = False
             elif event == "exception":
+                is_left = True
                 is_caught = is_caught or argument[0].__name__ == error
             elif event == "return":
                 depth = 0
+                seen["left"] = seen["left"] or is_left
                 seen["again"] = seen["again"] or (with_what == sought and not is_caught)
             return inside
 
@@ -76,17 +80,19 @@ _run_watched({source!r}, {name!r}, {error!r}, {sought!r}, {mark!r})
 @dataclass(frozen=True, slots=True)
 class _Seen:
     """What the last call was given, whether one with what was sought came to its end without the
-    error, and the lines that were run within such calls."""
+    error, whether one was left by another, and the lines that were run within such calls."""
 
     given: str
     again: bool
+    left: bool
     lines: frozenset[int]
 
 
 async def done_again(runner: CodeRunner, before: str, errors: str, after: str) -> Again:
     """Whether `after` calls the function in which `before` failed with `errors` with the same
-    values, and that error does not come; outside of functions: whether it runs the line that is
-    most like the one that failed. "no", too, where other values come each time; "unwatched": the
+    values, and neither that error comes nor the line that failed was taken out of it; outside of
+    functions, and where an error ends the function: whether it runs the line that is most like the
+    one that failed. "no", too, where other values come each time; "unwatched": the
     sandbox lets nobody watch, as Monty."""
     frames = [frame for frame in _FRAME.findall(errors) if frame[1] == _TOP or frame[1][0] != "<"]
     if not frames:
@@ -101,7 +107,9 @@ async def done_again(runner: CodeRunner, before: str, errors: str, after: str) -
     then = await _watched(runner, after, name, error, first.given)
     if then is None or then == "unwatched" or not then.again:
         return "no"
-    return "yes" if name != _TOP or _counterpart(before, line, after) in then.lines else "no"
+    now = _counterpart(before, line, after)
+    is_run = now in then.lines
+    return "yes" if is_run or (now and name != _TOP and not then.left) else "no"
 
 
 async def _watched(
@@ -116,7 +124,7 @@ async def _watched(
     if outcome.ended != "done" or found is None:
         return None
     seen = json.loads(found[0])
-    return _Seen(seen["given"], seen["again"], frozenset(seen["lines"]))
+    return _Seen(seen["given"], seen["again"], seen["left"], frozenset(seen["lines"]))
 
 
 def _counterpart(before: str, line: int, after: str) -> int:

@@ -5,6 +5,7 @@ It knows nothing of the bot. Usage: `python -I child.py LANGUAGE < program`.
 """
 
 import ast
+import builtins
 import hashlib
 import json
 import resource
@@ -49,6 +50,7 @@ def read_python(source: bytes) -> dict[str, object]:
     return {
         "names": [node.name for node in tree.body if isinstance(node, (*_FUNCTIONS, ast.ClassDef))],
         "calls": sorted(_called(tree) & own),
+        "hides": sorted(own & {*dir(builtins)}),
         "imports": _imports(tree),
         "given": sorted(_given(tree)),
         "examples": [[node.end_lineno, node.end_col_offset] for node in proving],

@@ -49,7 +49,8 @@ class Reading:
     one there is never a `problem`. What follows is Python's.
 
     `names` of functions and classes, and those of its own that it `calls` when it runs; `given` are
-    all names that it sets at its top, `imports` those there with the names that each gives.
+    all names that it sets at its top, `hides` those of Python's own that it sets anywhere,
+    `imports` those at the top with the names that each gives.
     `examples` are where asserts end (line, byte) that run once and can fail, `looped` how many
     stand in loops; `asserts` are those at the top, and after `body_lines` lines there are only
     such.
@@ -64,6 +65,7 @@ class Reading:
     names: tuple[str, ...] = ()
     calls: tuple[str, ...] = ()
     given: tuple[str, ...] = ()
+    hides: tuple[str, ...] = ()
     imports: tuple[tuple[str, tuple[str, ...]], ...] = ()
     examples: tuple[tuple[int, int], ...] = ()
     looped: int = 0
@@ -105,6 +107,7 @@ def _reading(answer: dict[str, object]) -> Reading:
         given=_texts(answer.get("given")),
         examples=_places(answer.get("examples")),
         looped=int(str(answer.get("looped", 0))),
+        hides=_texts(answer.get("hides")),
         imports=tuple((str(text), _texts(names)) for text, names in _pairs(answer.get("imports"))),
         asserts=tuple(Example(**row | {"parts": _texts(row["parts"])}) for row in _rows(answer)),
         body_lines=int(str(answer.get("body_lines", 0))),
