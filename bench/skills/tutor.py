@@ -12,7 +12,7 @@ from bench.skills.state import Row
 from bot.conversation import Conversation
 from bot.messages import Address, Author, ConversationId, IncomingMessage
 from bot.ports import ChatModel, ModelOptions, TurnContext
-from bot.skills.tutor import guiding, hinting, making, reading
+from bot.skills.tutor import guiding, hinting, making, problems, reading
 from bot.skills.tutor.asking import ask
 from bot.skills.tutor.desk import Desk, TutorSettings
 from bot.skills.tutor.leaks import leaks
@@ -41,7 +41,28 @@ _PROBLEMS = (
     ("x/3 + 1 = 5", "x + 1 = 15"),
     ("7 * 8 + 6", "98"),
 )
-
+_ATTEMPTS = (
+    ("12 ÷ 1/2", "24", True),
+    ("12 ÷ 1/2", "6", False),
+    ("1/2 divided by 1/4", "2", True),
+    ("1/2 divided by 1/4", "1/8", False),
+    ("6 ÷ 3/4", "6 x 4/3 = 8", True),
+    ("(3 + 4) x 2", "14", True),
+    ("(3 + 4) x 2", "11", False),
+    ("2 x (3 + 4)", "10", False),
+    ("3² x 2", "18", True),
+    ("1 1/2 + 2 3/4", "4 1/4", True),
+    ("23 x 7", "20 x 7 = 140", True),
+    ("23 x 7", "20 x 7 = 120", False),
+    ("100 - 37", "100 - 30 = 70", True),
+    ("25% of 80", "10% of 80 = 8", True),
+    ("5^2 + 3", "5^2 = 25", True),
+    ("3x + 2 = 11", "11 - 2 = 9", True),
+    ("x^2 - 4x + 1 = 0", "x = 2 ± √3", True),
+    ("x^2 - 4x + 1 = 0", "x = 2 ± √2", False),
+    ("(x - 1)^2 = 9", "x - 1 = ±3", True),
+)
+"""What a learner writes on the way to a result or as one, and whether it is true."""
 
 PARTS = ("sums", "marking", "hints", "quizzes", "passages")
 
@@ -119,8 +140,18 @@ class Bench:
             alone += said.casefold().lstrip(" *").startswith("yes" if is_right else "no")
             working = await self.desk.maths.working((before, after))
             checked += (working.verdict is Verdict.YES) == is_right
-        self.told("working judged right: the model alone", f"{alone} of {len(steps)}")
-        self.told("working judged right: by the maths checker", f"{checked} of {len(steps)}")
+        for problem, attempt, is_right in _ATTEMPTS:
+            said = await ask(
+                self._context(),
+                "A learner works on an exercise. Is what they wrote true? Answer yes or no.",
+                f"Exercise: {problem}\nThey wrote: {attempt}",
+                max_tokens=6,
+            )
+            alone += said.casefold().lstrip(" *").startswith("yes" if is_right else "no")
+            checked += await judged(problem, attempt, self.desk.maths) is is_right
+        total = len(steps) + len(_ATTEMPTS)
+        self.told("working judged right: the model alone", f"{alone} of {total}")
+        self.told("working judged right: by the maths checker", f"{checked} of {total}")
 
     async def hints(self) -> None:
         """Hints: how many leak as the model writes them, and as they are shown."""
@@ -211,6 +242,15 @@ class Bench:
             model=self.model,
             options=ModelOptions(temperature=0.3),
         )
+
+
+async def judged(problem: str, attempt: str, maths: MathsChecker) -> bool | None:
+    """Whether the tutor takes an attempt at a problem for right; None where it cannot tell."""
+    found = await problems.find(f"help me with {problem}", maths)
+    followed = await problems.follow((found.line,), attempt, maths) if found else None
+    if followed is None or followed.says.startswith("I cannot tell"):
+        return None
+    return followed.is_solved or followed.is_unsure or not followed.says
 
 
 async def _proved(questions: Sequence[Question], maths: MathsChecker) -> int:

@@ -24,6 +24,7 @@ async def test_a_quick_run_measures_every_part_once(tmp_path: Path) -> None:
         assert f"| `{part}` |" in written
     assert "sums right: the model alone | 0 of 6" in written
     assert "sums right: by the maths checker, as the tutor does | 6 of 6" in written
+    assert "working judged right: by the maths checker | 31 of 31" in written
     assert "what the flow shows first | 0 of 2" in written
     assert "of the wrong ones shown first, marked as failing | 0 of 2" in written
     assert await main(read_options([*words, "--only", "code"])) == written
