@@ -682,8 +682,7 @@ async def test_a_system_is_solved_where_each_unknown_is_known_whenever_that_was(
 async def test_what_only_says_the_function_again_is_no_miss(skill: Skill) -> None:
     learner = Learner(skill, AnsweringModel(lambda _: "Which rule is it?"))
     await learner.says(f"/tutor {SLOPE}")
-    for words in ("f(x) = x^3 + 2x", "ans 3x^2"):
-        assert "not the derivative" not in await learner.says(words)
+    assert "not the derivative" not in await learner.says("f(x) = x^3 + 2x")
     running = guide.decode(learner.kept["tutor.guide"])
     assert running is not None
     assert running.misses == 0

@@ -22,6 +22,7 @@ from bot.skills.tutor import (
 )
 from bot.skills.tutor.found import Followed, Found, in_case_of, in_lines, problem_and_attempt
 from bot.skills.tutor.sums import equation_in, has_cut, sum_in
+from bot.skills.tutor.told import result_told, told
 from bot.tools.maths.checker import MathsChecker
 from bot.tools.maths.powers import RAISED
 
@@ -108,6 +109,14 @@ async def is_at_hand(text: str, line: str, at_hand: tuple[str, ...], maths: Math
 async def follow(lines: tuple[str, ...], attempt: str, maths: MathsChecker) -> Followed | None:
     """Check the lines of an attempt against those before it, the problem first; None where it holds
     no maths. Raises MathsUnavailable."""
+    said = told(attempt)
+    if said == attempt and (value := result_told(attempt)):
+        followed = await _followed(lines, value, maths)
+        return followed if followed and followed.is_solved else None
+    return await _followed(lines, said, maths)
+
+
+async def _followed(lines: tuple[str, ...], attempt: str, maths: MathsChecker) -> Followed | None:
     attempt = in_case_of(lines[0], in_lines(attempt))
     for kind in _KINDS:
         if kind.begins(lines[0]):

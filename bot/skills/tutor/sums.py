@@ -4,6 +4,7 @@ One of which a part cannot be read is none at all (edges.py); `has_cut` tells of
 """
 
 import re
+from collections.abc import Callable
 
 from bot.skills.tutor import edges
 from bot.tools.maths.numerals import in_numerals
@@ -35,7 +36,17 @@ _NAMED = (
 _ROOT = re.compile(r"(?:the )?sqrt\((\d+)\)|√(\d+)")
 _TERM = r"[-−]?\d+(?:[.,/]\d+)*"
 _BEFORE_SHARE = r"((?:^|\b(?:calculate|compute|find|get|is|out|with|['’]s)\s)\s*)"
-_SPOKEN = (
+_AMOUNT = r"\d[\d,]*(?:\.\d\d)?"
+_SPOKEN: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (
+    (
+        re.compile(rf"([£$€]){_AMOUNT}(?:\s*[-+−]\s*\1{_AMOUNT})+(?![\d$])"),
+        lambda found: found[0].replace(found[1], ""),
+    ),
+    (re.compile(rf"[£$€]({_AMOUNT})(?=\s*[x×]\s*\d)"), r"\1"),
+    (
+        re.compile(r"(\d)?\s*([¼-¾⅐-⅞])(?!\s*[A-Za-z])"),
+        lambda found: f"{found[1] or ''} {in_numerals(found[2])}",
+    ),
     (re.compile(r"\s*[⋅∙]\s*"), " · "),
     (re.compile(r"(?<!\d)(?<!\d )½(?=[a-z]\b|\s*[+=×÷]|\s[-−]\s)", re.I), "(1/2)"),
     (re.compile(r"(\d+(?:\.\d+)?)\s*(?:%|per ?cent) of ([a-z])(?=\s*=)", re.I), r"\1/100 × \2"),

@@ -1,0 +1,55 @@
+"""What a line of an attempt says, without the words that people put around it: "i think it's 3",
+"3 i guess", "x would be 3", "£6.25", "3 = x". Pure.
+
+Only where nothing but such words stands around the maths: in "you divide by 3" the 3 is no result.
+"""
+
+import re
+
+_WORDS = (
+    r"(?:so|then|and|now|well|ok(?:ay)?|yes|yeah|u[hm]+|er|hm+|oh|ah|i(?=\s+[a-z]{2})|we|you|think"
+    r"|thought|guess|mean|believe|say|said|get|got|gets|have|had|found|made|it|its|it['’]s|is|was"
+    r"|that|that['’]s|thats|this|the|my|final|answers?|ans|results?|solution|value|would|could"
+    r"|should|must|will|might|may|has|to|be|become|becomes|equals?|equal|comes|came|out|as|maybe"
+    r"|perhaps|probably|possibly|surely|just|therefore|thus|hence|finally|please|right|correct"
+    r"|true|sure|yay|lol|in|total|all|altogether)"
+)
+_BEFORE = re.compile(
+    rf"^(?:\W{{0,3}}{_WORDS}(?![\w'’]))+[\s:,;=≈.…!]*(?=[-−+±√(|.\d£$€]|[a-z]\b)", re.I
+)
+_BEHIND = re.compile(rf"(?:[\s,;.!?]+{_WORDS}(?![\w'’]))+[\s.!?]*$|\s*[:;]-?[)D(]\s*$", re.I)
+_MATHS = re.compile(r"(?:[^A-Za-z]|(?<![A-Za-z])[A-Za-z](?![A-Za-z])|sqrt|pi)+")
+_UNKNOWN_IS = re.compile(
+    r"^(?P<name>[a-z])\s*(?::|\s(?:(?:would|should|must|will|could|might|has to) (?:be|equal)"
+    r"|comes (?:out )?to|=\s*to)\s)\s*(?=[-−√(.\d])",
+    re.IGNORECASE,
+)
+_TURNED = re.compile(r"^(?P<value>[^A-Za-z=<>]*\d[^A-Za-z=<>]*)=\s*(?P<name>[A-Za-z])$")
+_MONEY = re.compile(r"[£$€]\s*(?=\d[\d.,]*\s*$)")
+_RESULT = re.compile(r"^[^\d=]*\b(?:got|get|gives?|makes?)\s+(?P<value>[-−]?\d[\d.,/]*)\W*$", re.I)
+
+
+_MOST_CHARS = 200
+
+
+def told(attempt: str) -> str:
+    """An attempt without the words around each of its lines."""
+    return "\n".join(map(_line, attempt.splitlines()))
+
+
+def result_told(line: str) -> str:
+    """The number with which a line in words ends, such as "then I divided and got 3": it may be the
+    result of a step, so that nobody is to be marked down by it; "" for none."""
+    found = _RESULT.match(line.strip()) if len(line) <= _MOST_CHARS else None
+    return found["value"].rstrip(".,") if found else ""
+
+
+def _line(line: str) -> str:
+    if len(line) > _MOST_CHARS:
+        return line
+    said = _BEHIND.sub("", line.strip())
+    said = _BEFORE.sub("", said, count=1).strip()
+    said = _UNKNOWN_IS.sub(r"\g<name> = ", said)
+    said = _MONEY.sub("", said)
+    said = _TURNED.sub(r"\g<name> = \g<value>", said).strip()
+    return said if re.search(r"\d", said) and _MATHS.fullmatch(said) else line

@@ -1,0 +1,82 @@
+"""Right answers in the words that people put around them."""
+
+from collections.abc import AsyncIterator
+
+import pytest
+import pytest_asyncio
+
+from bot.ports import Skill
+from bot.skills import load_skills
+from bot.skills.tutor.told import told as told_by
+from tests.unit.learner import Learner
+from tests.unit.speakers import AnsweringModel
+
+pytestmark = pytest.mark.asyncio(loop_scope="module")
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def skill() -> AsyncIterator[Skill]:
+    (loaded,) = load_skills(["tutor"])
+    yield loaded
+    await loaded.close()
+
+
+IN_WORDS = [
+    *(
+        ("help me solve 3x + 2 = 11", said, "✅ Right.")
+        for said in (
+            "the answer is 3",
+            "its 3",
+            "i think it's 3",
+            "i think 3",
+            "maybe 3",
+            "3 i think",
+            "3, right?",
+            "ans 3",
+            "ans = 3",
+            "ok 3",
+            "um, 3",
+            "we get 3",
+            "so its 3",
+            "would it be 3",
+            "it should be 3",
+            "x would be 3",
+            "x: 3",
+            "x = 3 :)",
+            "3 = x",
+            "then i divided and got 3",
+        )
+    ),
+    ("help me solve 3x + 2 = 11", "i think it's 4", "the left side comes to 14"),
+    ("help me solve 3x + 2 = 11", "i got 4", "the left side comes to 14"),
+    ("help me solve 3x + 2 = 11", "3x = 9 i think", "Right so far: `3x = 9`"),
+    ("help me solve 3x + 2 = 11", "you divide by 3", ""),
+    ("help me solve 3x + 2 = 11", "i dont think its 3", ""),
+    ("help me solve 3x + 2 = 11", "then i subtracted and got 9", ""),
+    ("help me differentiate x^3 + 2x", "ans 3x^2", "`3x^2` is not the derivative. Right in it"),
+    ("help me differentiate x^3 + 2x", "ans 3x^2 + 2", "✅ Right."),
+    ("help me expand a(a + 1)", "a^2 + a", "✅ Right."),
+    ("help me with 47 + 36", "i think the answer is 83", "✅ Right."),
+    ("help me with 1 1/2 + 2 3/4", "4 1/4", "✅ Right."),
+    ("help me with £3.50 + £2.75", "£6.25", "✅ Right."),
+    ("how do I work out $12.50 - $3.20?", "its 9.30", "✅ Right."),
+    ("help me with €2.50 x 4", "10", "✅ Right."),
+    ("help me with ½ + ¼", "¾", "✅ Right."),
+    ("help me with 3¾ + 1 ¼", "5", "✅ Right."),
+]
+
+
+@pytest.mark.parametrize(("problem", "said", "told"), IN_WORDS, ids=str)
+async def test_a_result_is_read_in_the_words_of_whoever_says_it(
+    problem: str, said: str, told: str, skill: Skill
+) -> None:
+    learner = Learner(skill, AnsweringModel(lambda _: "You see it. What is next?"))
+    await learner.says(problem)
+    reply = await learner.says(said)
+    assert reply.startswith(told) if told.startswith("✅") else told in reply
+    assert told or reply == "You see it. What is next?"
+
+
+@pytest.mark.parametrize("piece", ["so ", "3 i think ", "£", "i think it's ", "3 = ", ". "])
+async def test_a_long_line_is_left_as_it_is(piece: str) -> None:
+    assert told_by(piece * 20_000) == piece * 20_000
