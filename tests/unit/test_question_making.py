@@ -219,6 +219,12 @@ async def test_what_is_shown_as_a_quotation_are_the_words_of_the_text(maths: Mat
         ("What is 1/2 + 1/4?", ["3/4", "6/8", "1/8", "2/6"]),
         ("How long is a mile, about?", ["1.6 km", "1600 m", "16 km", "160 m"]),
         ("How many days has a fortnight?", ["14", "fourteen", "15", "16"]),
+        ("How many eggs are in two boxes?", ["24", "2 dozen", "12", "36"]),
+        ("What is 5/2 + 1?", ["3 1/2", "7/2", "6/2", "5/3"]),
+        ("Which rate is the lowest?", ["5%", "0.05", "0.5", "50 per mille"]),
+        ("Which numbers fit here?", ["x < 13", "13 > x", "x > 13", "x < 14"]),
+        ("Which numbers solve it?", ["x = 12 or x = 13", "x = 13 or x = 12", "x = 1", "x = 25"]),
+        ("Which colours has it?", ["red, blue and green", "blue, green and red", "red", "pink"]),
     ],
 )
 async def test_a_question_with_two_right_options_is_not_asked(
@@ -228,6 +234,22 @@ async def test_a_question_with_two_right_options_is_not_asked(
     made = await make_about(context(said, "1. A"), "sums", 1, maths)
     assert made.questions == ()
     assert set(made.dropped) <= {"two options are equal", "two options are the same"}
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        ["first red and then blue", "first blue and then red", "red", "blue"],
+        ["(12, 13) and (1, 0)", "(13, 12) and (0, 1)", "(1, 1)", "(2, 2)"],
+        ["x = 12 and y = 13", "x = 13 and y = 12", "x = 1", "y = 1"],
+    ],
+)
+async def test_options_that_only_look_alike_are_two(
+    maths: MathsChecker, options: list[str]
+) -> None:
+    said = json.dumps([{"question": "Which one is it?", "options": options, "answer": options[0]}])
+    made = await make_about(context(said, "1. none"), "sums", 1, maths)
+    assert set(made.dropped) == {"the model was not sure of its own key"}
 
 
 async def test_the_same_question_twice_is_asked_once(maths: MathsChecker) -> None:

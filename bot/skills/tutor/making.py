@@ -24,6 +24,7 @@ from bot.skills.tutor import calculus, forms, rewriting
 from bot.skills.tutor.asking import ask
 from bot.skills.tutor.claims import false_sum
 from bot.skills.tutor.evidence import around, holds, leaves_open, quoted
+from bot.skills.tutor.inequalities import stated
 from bot.skills.tutor.question import LETTERS, Question, plain, problems_with, written
 from bot.skills.tutor.sums import asked_equation, asked_sum
 from bot.tools.maths.checker import MathsChecker, MathsUnavailable, Verdict
@@ -225,18 +226,26 @@ def _key(answer: str, options: Sequence[str]) -> str | None:
 async def _has_equals(question: Question, maths: MathsChecker) -> bool:
     """Whether another option of a question is worth as much as the key: 6/8 beside 3/4."""
     for option in question.wrong:
-        one, other = read_quantity(question.key), read_quantity(option)
         try:
-            if one and other and read_unit(one.unit):
-                if same_quantity(other, one, Decimal(0)) == "right":
-                    return True
-            elif re.search(r"\d", option + question.key):
-                key = in_numerals(question.key)
-                if await maths.same(key, in_numerals(option)) is Verdict.YES:
-                    return True
+            if await _are_equal(question.key, option, maths):
+                return True
         except (NotMaths, MathsUnavailable):
             continue
     return False
+
+
+async def _are_equal(key: str, option: str, maths: MathsChecker) -> bool:
+    """Raises NotMaths and MathsUnavailable."""
+    one, other = read_quantity(key), read_quantity(option)
+    if one and other and (read_unit(one.unit) or read_unit(other.unit)):
+        pairs = [(one, other), (other, one)]  # to a bare number a share is one, too
+        known = [(a, b) for a, b in pairs if read_unit(b.unit)]
+        return any(same_quantity(a, b, Decimal(0)) == "right" for a, b in known)
+    if not re.search(r"\d", option + key):
+        return False
+    if (solved := stated(key)) and (said := stated(option)):
+        return await maths.same_inequalities(solved[0], said[0]) == "same"
+    return await maths.same(in_numerals(key), in_numerals(option)) is Verdict.YES
 
 
 async def proves(question: Question, maths: MathsChecker) -> Verdict:

@@ -18,6 +18,10 @@ MOST_LABEL_CHARS = 70
 
 _LEANS_ON_OTHERS = re.compile(r"\b(?:all|none|both) of (?:the|these)\b", re.IGNORECASE)
 
+_JOINED = re.compile(r"\s(?:and|or)\s|;")
+_JOINTS = re.compile(r"\s*(?:[,;]|\b(?:and|or)\b)\s*")
+_ORDERED = re.compile(r"[()\[\]]|\b(?:first|then|before|after|next|last)\b")
+
 Kind = Literal["choice", "number", "expression", "short"]
 
 
@@ -82,9 +86,12 @@ def written(text: str) -> str:
 
 
 def _bare(option: str) -> str:
-    """The same without quotation marks around it, or "the" in front: whoever says “The Nile” is
-    right where “Nile” is the key."""
-    return written(in_numerals(option)).strip('"“”').removeprefix("the ")
+    """The same without quotation marks around it, "the" in front, or an order of what is joined:
+    whoever says “The Nile” is right where “Nile” is the key, and “3 or 2” where “2 or 3” is."""
+    said = written(in_numerals(option)).strip('"“”').removeprefix("the ")
+    if not _JOINED.search(said) or _ORDERED.search(said):
+        return said
+    return " and ".join(sorted(piece for piece in _JOINTS.split(said) if piece))
 
 
 def problems_with(question: Question) -> list[str]:

@@ -37,10 +37,9 @@ _WORDS = {
     **{word: number for words in _OTHERS for number, word in enumerate(words.split(), 2)},
     **{word: number for number, word in enumerate(_ONES.split())},
     **{word: 10 * number for number, word in enumerate(_TENS.split(), 2)},
-    "dozen": 12,
 }
 _WORDS.pop("-")
-_SCALES = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9}
+_SCALES = {"dozen": 12, "hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9}
 _PARTS = {
     "half": 2, "halves": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6,
     "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10, "eleventh": 11, "twelfth": 12,
