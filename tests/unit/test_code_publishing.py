@@ -39,6 +39,10 @@ def confirmation(reply: object) -> str:
     return says.partition(" ")[2]
 
 
+def written(github: GitHubEmulator) -> list[str]:
+    return [call for call in github.calls if not call.startswith("GET ")]
+
+
 async def test_a_pull_request_is_shown_first_and_made_when_confirmed(
     github: GitHubEmulator,
 ) -> None:
@@ -46,7 +50,8 @@ async def test_a_pull_request_is_shown_first_and_made_when_confirmed(
     offered = await desk.asks("src/answer.py", "pr")
     assert "branch in `acme/tools` with this as `src/answer.py`" in offered.markdown
     assert SOURCE.strip() in offered.markdown
-    assert github.calls == [], "nothing was done before it was confirmed"
+    assert written(github) == [], "nothing was done before it was confirmed"
+    assert "takes the place" not in offered.markdown
     done = await desk.asks(confirmation(offered), "pr")
     assert "Done: https://github.com/" in done.markdown
     repository = github.repositories["acme/tools"]
@@ -58,6 +63,32 @@ async def test_a_pull_request_is_shown_first_and_made_when_confirmed(
     again = await desk.asks(confirmation(offered), "pr")
     assert "nothing to confirm" in again.markdown
     assert len(repository.pulls) == 1
+
+
+async def test_that_a_whole_file_is_replaced_is_said_before_and_in_the_pull_request(
+    github: GitHubEmulator,
+) -> None:
+    repository = github.repositories["acme/tools"]
+    repository.branches["main"]["setup.py"] = b"from setuptools import setup\n"
+    desk = await desk_with(github)
+    offered = await desk.asks("setup.py", "pr")
+    assert "That file is there already: this takes the place of all" in offered.markdown
+    assert written(github) == []
+    assert "Done" in (await desk.asks(confirmation(offered), "pr")).markdown
+    (pull,) = repository.pulls
+    assert pull["title"] == "Replace setup.py"
+    assert "takes the place of the whole file" in pull["body"]
+    assert repository.branches[pull["head"]] == {"setup.py": SOURCE.encode()}
+
+
+async def test_where_github_cannot_be_asked_what_is_there_nothing_is_offered(
+    github: GitHubEmulator,
+) -> None:
+    desk = await desk_with(github)
+    github.faults.append(500)
+    offered = await desk.asks("setup.py", "pr")
+    assert "could not reach GitHub" in offered.markdown
+    assert not offered.extras.choices
 
 
 async def test_a_gist_is_secret_and_made_when_confirmed(github: GitHubEmulator) -> None:

@@ -31,7 +31,8 @@ _SHOWN_CHARS = 1500
 
 
 class Pending(msgspec.Struct, frozen=True):
-    """What waits to be confirmed. `person` is the author's id on the platform."""
+    """What waits to be confirmed. `person` is the author's id on the platform; `replaces`: a file
+    of that path was there when it was shown."""
 
     key: str
     kind: str
@@ -39,6 +40,7 @@ class Pending(msgspec.Struct, frozen=True):
     item: Item
     repository: str = ""
     path: str = ""
+    replaces: bool = False
 
 
 async def publish(
@@ -61,7 +63,7 @@ async def publish(
 async def _offered(
     context: TurnContext, forge: Forge, kind: str, argument: str
 ) -> AsyncGenerator[ReplyPart, None]:
-    """Say what would be done. Nothing is done."""
+    """Say what would be done. Nothing is done; of GitHub it is only asked what is there."""
     item = taken(context.conversation.memory.kept)
     code = await open_item(context, item) if item else None
     if code is None:
@@ -71,8 +73,13 @@ async def _offered(
     if kind == "pr" and (problem := forge.check(repository, path)):
         yield TextDelta(problem)
         return
+    try:
+        replaces = kind == "pr" and await forge.is_there(repository, path)
+    except ToolFailed as error:
+        yield TextDelta(error.user_message)
+        return
     key = f"ok-{secrets.token_hex(6)}"
-    pending = Pending(key, kind, context.person.author, code.item, repository, path)
+    pending = Pending(key, kind, context.person.author, code.item, repository, path, replaces)
     yield TextDelta(f"{_intention(pending)}\n\n{_beginning(code)}")
     yield Keep(_PENDING, msgspec.json.encode(pending).decode())
     label = "Make the gist" if kind == "gist" else "Open the pull request"
@@ -111,10 +118,12 @@ async def _confirmed(
 async def _do(forge: Forge, pending: Pending, code: Code) -> str:
     if pending.kind == "gist":
         return await forge.gist(code.item.file_name, code.source, pending.key)
-    title = f"Add {pending.path}"
+    title = f"{'Replace' if pending.replaces else 'Add'} {pending.path}"
+    whole = "It takes the place of the whole file. " if pending.replaces else ""
     text = (
         "Suggested by a language model through Dragoman, and taken and confirmed by a person in "
-        f"a conversation. {_soundness(code.item)} Please review it as you would any other change."
+        f"a conversation. {whole}{_soundness(code.item)} Please review it as "
+        "you would any other change."
     )
     return await forge.pull_request(
         pending.repository, pending.path, code.source, pending.key, title, text
@@ -142,10 +151,13 @@ def _intention(pending: Pending) -> str:
     name = pending.item.file_name
     if pending.kind == "gist":
         return f"I would make a secret gist of `{name}`: whoever has its address can read it."
-    return (
+    would = (
         f"I would make a branch in `{pending.repository}` with this as `{pending.path}`, and open "
         "a pull request."
     )
+    if not pending.replaces:
+        return would
+    return f"{would} **That file is there already: this takes the place of all that is in it.**"
 
 
 def _soundness(item: Item) -> str:

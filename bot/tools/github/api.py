@@ -71,6 +71,12 @@ class Api:
         body = {"ref": f"refs/heads/{branch}", "sha": head["object"]["sha"]}
         await self._call("POST", f"/repos/{repository}/git/refs", body, also=(422,))
 
+    async def is_there(self, repository: str, branch: str, path: str) -> bool:
+        """Whether there is something at `path` on `branch`."""
+        place = f"/repos/{repository}/contents/{quote(path)}"
+        found = await self._call("GET", f"{place}?ref={quote(branch, safe='')}", also=(404,))
+        return found.status != 404
+
     async def put_file(
         self, repository: str, branch: str, path: str, source: str, message: str
     ) -> bool:

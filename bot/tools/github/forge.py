@@ -35,6 +35,14 @@ class Forge:
         with understood():
             return await self.api.make_gist(name, source, f"Made with Dragoman ({key})")
 
+    async def is_there(self, repository: str, path: str) -> bool:
+        """Whether a pull request with this file would take the place of one. Only reads."""
+        if problem := self.check(repository, path):
+            raise ToolFailed("not allowed", user_message=problem)
+        with understood():
+            base = await self.api.default_branch(repository)
+            return await self.api.is_there(repository, base, path)
+
     async def pull_request(
         self, repository: str, path: str, source: str, key: str, title: str, text: str
     ) -> str:
