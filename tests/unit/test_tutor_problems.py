@@ -261,6 +261,8 @@ async def test_words_around_it_lead_to_the_tutor() -> None:
 
 FOLLOWED = [
     ("help me work out 2 hours + 45 minutes", "2 h 45 min", "✅ Right."),
+    ("help me with 2 hours + 45 minutes", "2 hours = 120 minutes", "is true by itself."),
+    ("help me with 2 hours + 45 minutes", "2 hours = 100 minutes", "is not equal to"),
     ("help me work out 2 hours + 45 minutes", "2 hours and 45 minutes = 165 min", "✅ Right."),
     ("help me with 2 hours plus 45 minutes", "3 hours", "`3 hours` is not equal to `2 hours plus"),
     ("help me work out 2 m + 30 cm", "2 m + 0.3 m", "Right so far: `2 m + 0.3 m`."),

@@ -8,6 +8,7 @@ words.
 
 import re
 
+from bot.skills.tutor import statements
 from bot.skills.tutor.found import Followed, Found, bare, in_lines, problem_and_attempt
 from bot.skills.tutor.question import Question
 from bot.tools.maths.checker import MathsChecker
@@ -61,8 +62,12 @@ async def find(text: str, maths: MathsChecker) -> Found | None:
 async def follow(lines: tuple[str, ...], attempt: str, maths: MathsChecker) -> Followed | None:
     """Check each side that an attempt names against the problem; None where it names none."""
     problem = _problem(lines[0])
-    sides = [side.strip() for row in attempt.splitlines() for side in bare(row).split("=")]
+    rows = [[side.strip() for side in bare(row).split("=")] for row in attempt.splitlines()]
+    beside = [" = ".join(row) for row in rows if _is_beside(row, lines[0])]
+    sides = [side for row in rows if not _is_beside(row, lines[0]) for side in row]
     new = [(side, read) for side in sides[:_MOST] if (read := read_sum(side)) is not None]
+    if beside and not new:
+        return Followed(lines, False, statements.told(beside), is_unsure=True)
     if problem is None or not new:
         return None
     right = list(lines)
@@ -77,6 +82,24 @@ async def follow(lines: tuple[str, ...], attempt: str, maths: MathsChecker) -> F
             right.append(side)
     is_solved = len(right) > 1 and read_quantity(right[-1]) is not None
     return Followed(tuple(right), is_solved, "")
+
+
+def _is_beside(sides: list[str], line: str) -> bool:
+    """Whether a line says something true that is not what the problem comes to: 2 h = 120 min."""
+    problem, read = _problem(line), [read_sum(side) for side in sides]
+    told = [each for each in read if each is not None]
+    if problem is None or len(told) < len(sides) or len(told) < 2:
+        return False
+    first, whole = told[0], problem[1]
+    is_true = all(
+        each.unit.dimension == first.unit.dimension
+        and abs(each.value - first.value) <= each.within + first.within
+        for each in told
+    )
+    is_whole = first.unit.dimension == whole.unit.dimension and any(
+        abs(each.value - whole.value) <= each.within for each in told
+    )
+    return is_true and not is_whole
 
 
 def _stated(text: str) -> list[str]:
