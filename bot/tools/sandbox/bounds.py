@@ -6,7 +6,8 @@ from pydantic import BaseModel, ConfigDict, Field
 
 
 class Settings(BaseModel):
-    """Which backend, and how much code may use. `at_once` is per worker process."""
+    """Which backend, and how much code may use. `at_once` is per worker process: N
+    workers run N times as many."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
     backend: Literal["auto", "bubblewrap", "runsc", "monty", "none"] = "auto"
