@@ -10,8 +10,9 @@
 `> (restart)` starts the program anew on the same store.
 """
 
+import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -70,12 +71,42 @@ def read_script(path: Path) -> list[Step]:
     return steps
 
 
-def goes_in_order(printed: str, scripts: Sequence[Sequence[Step]], *, begins: str = "") -> None:
-    """All that the replies are to hold is printed, one after another."""
-    printed = bare(printed)
-    at = 0
+MARK = "/zqzq"
+"""No command: what is answered to it parts two replies in a terminal, and changes nothing."""
+_MARKED = re.compile(r"I do not know `/zqzq`\..*")
+
+
+def typed(steps: Sequence[Step], line: Callable[[Step], Sequence[str]] | None = None) -> list[str]:
+    """What is typed in a terminal for a dialogue that begins anew, each reply marked off, but for
+    those whose choices the next step picks by number."""
+    lines = ["/new", MARK]
+    for step, after in itertools.zip_longest(steps, steps[1:]):
+        lines += line(step) if line else [step.says]
+        lines += [] if after is not None and after.says.isdigit() else [MARK]
+    return lines
+
+
+def goes_exactly(printed: str, scripts: Sequence[Sequence[Step]]) -> None:
+    """All that the replies must and must not hold is so of what is printed between the marks."""
+    replies = iter(_MARKED.split(printed))
     for steps in scripts:
-        at = printed.index(begins, at)
-        for step in steps:
-            at = min((printed.find(bare(piece), at) for piece in step.holds if piece), default=at)
-            assert at >= 0, step
+        assert "forgotten this conversation" in next(replies)
+        together: list[Step] = []
+        for step, after in itertools.zip_longest(steps, steps[1:]):
+            together.append(step)
+            if after is None or not after.says.isdigit():
+                _go(next(replies).strip(), together)
+                together = []
+    assert not next(replies).strip()
+
+
+def _go(reply: str, steps: list[Step]) -> None:
+    if len(steps) == 1:
+        assert steps[0].problem(reply) == ""
+        return
+    shown, at = bare(reply), 0
+    for step in steps:
+        for piece in step.holds:
+            found = shown.find(bare(piece), at)
+            assert found >= 0, (step, reply)
+        at = max((shown.find(bare(each), at) + len(bare(each)) for each in step.holds), default=at)

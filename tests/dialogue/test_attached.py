@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from tests.dialogue.scripts import Step, goes_in_order, read_script
+from tests.dialogue.scripts import Step, goes_exactly, read_script, typed
 from tests.dialogue.stages import on_console, on_discord, on_slack, on_web
 
 _FOLDER = Path(__file__).parent / "attached"
@@ -26,16 +26,11 @@ async def test_a_dialogue_about_files_goes_so(stage: str, tmp_path: Path) -> Non
 
 def test_a_dialogue_about_files_goes_so_in_a_terminal(tmp_path: Path) -> None:
     scripts = [read_script(path) for path in SCRIPTS]
-    says = [line for steps in scripts for line in ("/new", *_lines(steps))]
-    printed = on_console(MODELS, tmp_path, says)
-    goes_in_order(printed, scripts, begins="forgotten this conversation")
+    says = [line for steps in scripts for line in typed(steps, _lines)]
+    goes_exactly(on_console(MODELS, tmp_path, says), scripts)
 
 
-def _lines(steps: list[Step]) -> list[str]:
+def _lines(step: Step) -> list[str]:
     """What is typed: the file goes in a line before what is said of it."""
-    lines = []
-    for step in steps:
-        if step.file is not None:
-            lines.append(f"/attach {_FOLDER / 'files' / step.file[0]}")
-        lines.append(step.says)
-    return lines
+    attached = [f"/attach {_FOLDER / 'files' / step.file[0]}"] if step.file is not None else []
+    return [*attached, step.says]

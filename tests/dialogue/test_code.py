@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from tests.dialogue.scripts import goes_in_order, read_script
+from tests.dialogue.scripts import goes_exactly, read_script, typed
 from tests.dialogue.stages import Asks, on_console, on_discord, on_slack, on_web
 from tests.emulators.github import GitHubEmulator
 from tests.emulators.github.server import Repository
@@ -131,9 +131,9 @@ async def test_what_was_taken_is_passed_on_from_every_platform(stage: str, tmp_p
         more = passes_on(github)
         environment = {"GITHUB_TOKEN": TOKEN}
         if stage == "console":
-            says = [step.says for step in steps]
+            says = typed(steps)
             printed = await asyncio.to_thread(on_console, MODELS, tmp_path, says, more, environment)
-            goes_in_order(printed, [steps])
+            goes_exactly(printed, [steps])
         else:
             async with STAGES[stage](MODELS, tmp_path, more, environment) as newcomer:
                 asks = await newcomer()
@@ -153,5 +153,5 @@ def passes_on(github: GitHubEmulator) -> str:
 
 def test_every_dialogue_goes_so_in_a_terminal(tmp_path: Path) -> None:
     scripts = [read_script(path) for path in SCRIPTS]
-    says = [line for steps in scripts for line in ("/new", *(step.says for step in steps))]
-    goes_in_order(on_console(MODELS, tmp_path, says), scripts, begins="forgotten this conversation")
+    says = [line for steps in scripts for line in typed(steps)]
+    goes_exactly(on_console(MODELS, tmp_path, says), scripts)

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from tests.dialogue.scripts import goes_in_order, read_script
+from tests.dialogue.scripts import goes_exactly, read_script, typed
 from tests.dialogue.stages import Asks, on_console, on_discord, on_slack, on_web
 from tests.program import program
 
@@ -42,5 +42,5 @@ async def test_every_dialogue_goes_so_on_every_platform(stage: str, tmp_path: Pa
 
 def test_every_dialogue_goes_so_in_a_terminal(tmp_path: Path) -> None:
     scripts = [read_script(path) for path in SCRIPTS]
-    says = [line for steps in scripts for line in ("/new", *(step.says for step in steps))]
-    goes_in_order(on_console(MODELS, tmp_path, says), scripts, begins="forgotten this conversation")
+    says = [line for steps in scripts for line in typed(steps)]
+    goes_exactly(on_console(MODELS, tmp_path, says), scripts)
