@@ -19,7 +19,7 @@ from bot.skills.code.blocks import Block, plain_output
 from bot.skills.code.naming import file_name, guessed_language, wished_language
 from bot.skills.code.pieces import error_line, is_words, pasted
 from bot.skills.code.reviewing import lines_of, read_comments
-from bot.skills.code.task import is_wish_for_code
+from bot.skills.code.wishes import is_wish_for_code
 from bot.tools.patch import is_proven, make_patch, read_diff
 from tests.sandboxes import MENDS, NAMES, WHOLE_PYTHON
 from tests.unit.coders import ENDLESS, Desk

@@ -9,7 +9,7 @@ from bot.reply import Disclosure, Status, TextDelta
 from bot.skills.code.asking import ANSWER_MAX_CHARS
 from bot.skills.code.naming import file_name, guessed_language, wished_language
 from bot.skills.code.suggesting import NOTHING
-from bot.skills.code.task import is_wish_for_code
+from bot.skills.code.wishes import is_wish_for_code
 from tests.sandboxes import NAMES
 from tests.unit.coders import ENDLESS, GONE, Desk
 

@@ -2,17 +2,9 @@
 
 import re
 
-from bot.skills.code.blocks import ENDINGS, ending_of, language_name
+from bot.skills.code.blocks import ENDINGS, ending_of
+from bot.skills.code.languages import named_language
 
-_LANGUAGE = re.compile(
-    r"\b(?:in|into|with|using)\s+(python|java ?script|typescript|golang|go|rust|java|kotlin"
-    r"|swift|ruby|php|bash|shell|sql|haskell|scala|perl|html|css|c\+\+|c#|c)(?![\w+#])",
-    re.IGNORECASE,
-)
-_NAMED_ANYWHERE = re.compile(
-    r"\b(python|javascript|typescript|golang|rust|kotlin|bash|sql|haskell|c\+\+|c#)(?![\w+#])",
-    re.IGNORECASE,
-)
 _DEFINED = re.compile(
     r"^[ \t]*(?:(?:export|public|async|pub)[ \t]+)*(?:def|class|function|func|fn)[ \t]+(\w+)",
     re.MULTILINE,
@@ -32,12 +24,6 @@ ENDINGS_OF_CODE = tuple(
     ending for ending, language in _LANGUAGES_BY_ENDING.items() if language not in _DATA
 )
 """Files whose names end so are programs, or changes to programs."""
-
-
-def named_language(text: str) -> str:
-    """The language that a wish names; "" where it names none."""
-    found = _LANGUAGE.search(text) or _NAMED_ANYWHERE.search(text)
-    return language_name(found[1].replace(" ", "")) if found else ""
 
 
 def wished_language(text: str) -> str:

@@ -2,14 +2,9 @@
 
 import re
 
+from bot.skills.code.languages import ALSO_WORDS, ALWAYS
 from bot.skills.code.naming import ENDINGS_OF_CODE
-
-_LANGUAGES = (
-    r"(?:python|java ?script|typescript|golang|kotlin|php|bash|sql|html|css|haskell|powershell"
-    r"|java|c\+\+|c#|f#|node\.?js|django|fastapi)(?![\w+#])"
-)
-_ALSO_WORDS = r"(?:rust|ruby|go|swift|scala|perl|react)\b"
-"""Languages whose names mean something else too: "how do I remove rust" is not about code."""
+from bot.skills.code.wishes import is_wish_for_code
 
 _SIGNS = re.compile(
     r"```"  # somebody shows code
@@ -24,14 +19,15 @@ _SIGNS = re.compile(
     r"|\bNullPointerException\b|\bsegmentation fault\b|\bstack ?trace\b",
     re.MULTILINE,
 )
-_WISH_FOR_CODE = re.compile(
+_ABOUT_CODE = re.compile(
     r"\b(?:write|debug|refactor|fix|review|optimi[sz]e|port|convert|explain)\b.{0,80}"
     r"(?:\b(?:the|some|this|that|my|our|following) code\b(?! of)"
-    r"|\b(?:function|script|program) (?:that|to|which)\b"
     r"|\bregexp?\b|\bregular expression\b|\bunit tests?\b"
-    rf"|\b{_LANGUAGES}|\b(?:in|to|from|with) {_ALSO_WORDS})"
-    rf"|\b(?:in|with|using) {_LANGUAGES}.{{0,80}}\?"
-    rf"|\bhow (?:do|can|would|to)\b.{{0,80}}\b{_LANGUAGES}",
+    rf"|\b{ALWAYS}|\b(?:in|to|from|with) {ALSO_WORDS})"
+    r"|\b(?:debug|refactor|fix|review|optimi[sz]e|port|convert|explain)\b.{0,80}"
+    r"\b(?:function|script|program) (?:that|to|which)\b"
+    rf"|\b(?:in|with|using) {ALWAYS}.{{0,80}}\?"
+    rf"|\bhow (?:do|can|would|to)\b.{{0,80}}\b{ALWAYS}",
     re.IGNORECASE,
 )
 _READ_CHARS = 4000
@@ -40,4 +36,5 @@ _READ_CHARS = 4000
 def matches(text: str) -> bool:
     """Whether the text shows code or an error message, or asks, in English, for code."""
     read = text[:_READ_CHARS]
-    return _SIGNS.search(read) is not None or _WISH_FOR_CODE.search(read) is not None
+    is_about_code = _SIGNS.search(read) is not None or _ABOUT_CODE.search(read) is not None
+    return is_about_code or is_wish_for_code(read)

@@ -10,6 +10,7 @@ from bot.ports import TurnContext
 from bot.skills.code.attached import read_with_files, with_files
 from bot.skills.code.blocks import find_blocks, language_name, without_blocks
 from bot.skills.code.pieces import Pasted, is_diff, is_words, pasted
+from bot.skills.code.wishes import is_wish_for_code
 from bot.turn.asked import plain_text
 from bot.turn.commands import parse
 
@@ -28,13 +29,6 @@ Kind = Literal[
 ]
 _KINDS: tuple[Kind, ...] = get_args(Kind)
 
-_WISH = re.compile(
-    r"\b(?:write|create|implement|code|make|give|show|need|want|suggest|build)\b.{0,60}?"
-    r"\b(?:function|method|script|program|class|module|decorator|generator|iterator|regexp?"
-    r"|regular expression|one-liner|query|snippet|parser|algorithm|code (?:that|to|for|which))\b",
-    re.IGNORECASE | re.DOTALL,
-)
-_ABOUT = re.compile(r"\b(?:explain|what is|what does|why|difference|review|debug)\b", re.IGNORECASE)
 _MEANT_BY: dict[Kind, str] = {
     "tests": r"\b(?:write|add|need|make|give me)\b.{0,30}\btests?\b",
     "translate": r"\b(?:translate|convert|port|rewrite)\b.{0,60}?\b(?:to|into|in)\b",
@@ -75,16 +69,6 @@ def task_of(context: TurnContext) -> Task:
     if is_wish_for_code(text) and not any(file.content for file in context.files):
         return Task("suggest", text)
     return _meant(text, context.files)
-
-
-def is_wish_for_code(text: str) -> bool:
-    """Whether somebody describes code that is to be written, and shows none."""
-    beginning = text[:_READ_CHARS]
-    return (
-        not find_blocks(text)
-        and _WISH.search(beginning) is not None
-        and _ABOUT.search(beginning) is None
-    )
 
 
 def _commanded(name: str, argument: str, files: Sequence[Attachment]) -> Task:

@@ -1,0 +1,54 @@
+"""The programming languages that people name, and how they name them: one table. Pure."""
+
+import re
+
+from bot.skills.code.blocks import language_name
+
+ALWAYS = (
+    r"(?:python ?[23]?(?:\.\d+)?|java ?script|typescript|golang|kotlin|php|bash|sql|html|css"
+    r"|haskell|powershell|java|c\+\+|c#|f#|node\.?js|django|fastapi)(?![\w+#])"
+)
+"""Names that mean a language, or what is written in one, wherever they stand."""
+
+ALSO_WORDS = r"(?:rust|ruby|go|swift|scala|perl|react)\b"
+"""Names that mean something else too: "how do I remove rust" is not about code."""
+
+_SHORT = r"(?:shell|py|js|ts|cpp|csharp|c(?! (?:major|minor|sharp|flat)))(?![\w+#'’-])"
+"""Names that say nothing by themselves: "convert 20 F to C"."""
+
+_ENDS = (
+    r"(?=\s*(?:$|[.!?,;:)\n]|(?:that|which|to|for|with|using|and|please|without|so|where|from|by"
+    r"|but|thanks?|thx|now|code|only)\b))"
+)
+NAMED = rf"(?:{ALWAYS}|{ALSO_WORDS}|{_SHORT})"
+IN_ONE = (
+    r"(?:in|into|with|using)\s+(?:plain |pure |modern |vanilla )?"
+    rf"(?:{ALWAYS}|(?:{ALSO_WORDS}|{_SHORT}){_ENDS})"
+)
+"""That something is to be written in a language: "in Python", "with Go"."""
+
+PROGRAMS = (
+    r"(?:functions?|methods?|scripts?|programs?|class(?:es)?|modules?|decorators?|generators?"
+    r"|iterators?|one-liners?|query|queries|snippets?|parsers?|algorithms?|code)\b"
+)
+_IN = re.compile(IN_ONE, re.IGNORECASE)
+_BEFORE = re.compile(rf"\b{NAMED}(?=\s+(?:\w+\s+)?{PROGRAMS})", re.IGNORECASE)
+_ANYWHERE = re.compile(rf"\b{ALWAYS}", re.IGNORECASE)
+_NAME = re.compile(rf"{NAMED}\Z", re.IGNORECASE)
+_WRITTEN_IN = {
+    "node.js": "javascript", "nodejs": "javascript", "react": "javascript", "django": "python",
+    "fastapi": "python", "shell": "bash",
+}  # fmt: skip
+
+
+def named_language(text: str) -> str:
+    """The language that a wish names; "" where it names none."""
+    if (found := _IN.search(text)) and (name := _NAME.search(found[0].strip())):
+        return _language(name[0])
+    found = _BEFORE.search(text) or _ANYWHERE.search(text)
+    return _language(found[0]) if found else ""
+
+
+def _language(written: str) -> str:
+    name = re.sub(r"[ \d.]+\Z", "", written.lower()).replace(" ", "")
+    return _WRITTEN_IN.get(name, language_name(name))
