@@ -619,6 +619,22 @@ async def test_from_the_third_miss_on_a_smaller_step_is_asked_for(skill: Skill) 
     assert "smaller, easier step" in model.sent[-1][-1].content
 
 
+async def test_from_the_third_miss_on_a_safe_hint_asks_for_one_small_thing(skill: Skill) -> None:
+    learner = Learner(skill, saying("It is x = 3, see?"))
+    await learner.says("help me solve 3x + 2 = 11")
+    hints = [await learner.says("idk") for _ in range(6)]
+    assert [each.startswith("Only this for now: ") for each in hints] == [False] * 2 + [True] * 4
+    assert all(each.endswith("?") for each in hints)
+
+
+async def test_from_the_third_miss_on_a_hint_is_half_as_long(skill: Skill) -> None:
+    long = f"{'Look at it once more, and slowly. ' * 10}What do you see?"
+    learner = Learner(skill, saying(long))
+    await learner.says("help me solve 3x + 2 = 11")
+    hints = [await learner.says("idk") for _ in range(3)]
+    assert [each == long for each in hints] == [True, True, False]
+
+
 async def test_a_text_of_forty_thousand_characters_is_read_in_no_time(skill: Skill) -> None:
     learner = Learner(skill, saying("What is the first step?"))
     for piece in ("1 ", "x", "= ", "3x + ", "(", "| ", "9^"):

@@ -15,7 +15,8 @@ from bot.skills.tutor import bank, checks, guide, making, problems, quiz, wishes
 from bot.skills.tutor.desk import Desk, busy_with, done_with
 from bot.skills.tutor.grading import Grade, grade
 from bot.skills.tutor.guide import Guide
-from bot.skills.tutor.hinting import SMALLER_STEP, explanation, hint
+from bot.skills.tutor.hinting import explanation, hint
+from bot.skills.tutor.hints import SMALLER_STEP
 from bot.skills.tutor.progress import answered, read_progress, write_progress
 from bot.skills.tutor.question import Question
 from bot.tools.maths.checker import MathsUnavailable

@@ -13,12 +13,10 @@ from bot.skills.tutor.asking import ask
 from bot.skills.tutor.claims import false_sum
 from bot.skills.tutor.desk import Desk
 from bot.skills.tutor.guide import Guide
-from bot.skills.tutor.hints import safe_hint
+from bot.skills.tutor.hints import SMALLER_STEP, safe_hint
 from bot.skills.tutor.leaks import MOST_CHARS, leaks
 from bot.skills.tutor.praise import says_right
 
-SMALLER_STEP = 3
-"""From this miss on hints ask for a smaller step."""
 _TRIES = 3
 _WORDS = 90
 
@@ -76,7 +74,10 @@ async def _wrong_with(said: str, running: Guide, known: tuple[str, ...], desk: D
     question = running.question
     if not said or question is None:
         return "Write a hint."
-    if len(said) > MOST_CHARS or len(said.split()) > desk.settings.hint_max_words:
+    most = desk.settings.hint_max_words
+    if running.misses >= SMALLER_STEP:
+        most //= 2
+    if len(said) > MOST_CHARS or len(said.split()) > most:
         return "Your last hint was too long. Use at most 60 words."
     if await leaks(said, question, running.quiz.seed, known, desk.maths):
         return "Your last hint held the answer. Write another one without it."
