@@ -284,3 +284,20 @@ async def test_a_list_that_holds_the_answer_or_takes_it_back_is_no_right_answer(
 ) -> None:
     known = {each.ask: each for topic in bank.shipped().values() for each in topic}
     assert (await grade(known[ask], answer, "s", maths)).points == points
+
+
+@pytest.mark.parametrize(
+    ("ask", "key", "answer", "points"),
+    [
+        ("A price rises from 40 to 50. By how many per cent?", "25 %", "25", 1),
+        ("A price rises from 40 to 50. By how many per cent?", "25 %", "20", 0),
+        ("On a map 1 cm is 500 m. How many metres are 2 cm?", "1000 m", "1000", 1),
+        ("On a map 1 cm is 500 m. How many metres are 2 cm?", "1000 m", "1 km", 1),
+        ("On a map 1 cm is 500 m. How far is it?", "1000 m", "1000", 0.5),
+    ],
+)
+async def test_a_number_needs_no_unit_where_the_question_says_it(
+    ask: str, key: str, answer: str, points: float, maths: MathsChecker
+) -> None:
+    question = Question(ask, "number", (key,))
+    assert (await grade(question, answer, "s", maths)).points == points

@@ -170,6 +170,8 @@ async def _grade_number(question: Question, answer: str, maths: MathsChecker) ->
         given = Quantity(given.number * 100, "%")  # 0.25 or 1/4 for 25 %
     if not key.unit and _is_asked_in(question, given.unit):
         given = Quantity(given.number, "")
+    if not given.unit and _is_asked_in(question, key.unit):
+        given = Quantity(given.number, key.unit)
     verdict = same_quantity(given, key, Decimal(question.tolerance))
     if verdict == "right":
         return await _number_in_form(question, answer, maths)
@@ -187,7 +189,8 @@ async def _grade_number(question: Question, answer: str, maths: MathsChecker) ->
 
 def _is_asked_in(question: Question, unit: str) -> bool:
     """Whether a unit is what the question asks for a number of: "how many euros", "in degrees"."""
-    asked = [word for found in _ASKED_IN.findall(question.ask) for word in found if word]
+    ask = question.ask.replace("per cent", "%")
+    asked = [word for found in _ASKED_IN.findall(ask) for word in found if word]
     return bool(unit) and any(_is_one_unit(unit, each) for each in asked)
 
 
