@@ -184,6 +184,7 @@ def _packed(charges: Sequence[Charge]) -> bytes:
                 charge.held_max,
                 charge.counts_spent,
                 charge.settles,
+                charge.once,
             )
             for charge in charges
         ]

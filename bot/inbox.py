@@ -8,14 +8,18 @@ mark the conversation ready (engine.lua). Reading a conversation for other purpo
 
 import hashlib
 from dataclasses import dataclass
+from datetime import datetime
 
 from bot.conversation import Conversation, Memory, Turn, decode, encode
 from bot.messages import ConversationId, IncomingMessage
-from bot.ports import Admission, Heard
+from bot.ports import Admission, Decision, Heard, Unanswered
 from bot.store.client import Confirmation, Store
 
 SEEN_FOR_S = 26 * 3600
 """How long a message is recognised. Slack redelivers for 24 hours (delayed events)."""
+
+PASSED_OVER_FOR_S = 3600
+"""How long it is known that a message was none of ours: there may be many."""
 
 REFUSED_FOR_S = 900.0
 """How long people who were told that nothing is taken in are not told again."""
@@ -50,11 +54,41 @@ class Inbox:
                 self.mailbox_max,
                 SEEN_FOR_S * 1000,
                 int(self.kept_for_s * 1000),
+                int(message.said_at_s * 1000),
             ],
             # One that was taken in before, unconfirmed, is waited for again when it comes again.
             Confirmation.NEEDED,
         )
         return Admission(_text(answer))
+
+    async def decide(
+        self,
+        adapter: str,
+        account: str,
+        message_id: str,
+        decision: Decision,
+        *,
+        instead_of: Decision = Unanswered.PASSED_OVER,
+    ) -> Decision:
+        """Note what is decided of a message; the decision that counts. See `bot.ports.Intake`."""
+        is_ours = decision is not Unanswered.PASSED_OVER
+        answer = await self.store.call(
+            "decide",
+            [self.store.keys.decided(adapter, account, message_id)],
+            [
+                str(decision),
+                (SEEN_FOR_S if is_ours else PASSED_OVER_FOR_S) * 1000,
+                str(instead_of),
+            ],
+            Confirmation.HOPED,
+        )
+        return _decision(answer)
+
+    async def decided(self, adapter: str, account: str, message_id: str) -> Decision | None:
+        """What was decided of a message. See `bot.ports.Intake`."""
+        key = self.store.keys.decided(adapter, account, message_id)
+        found = await self.store.ask(key, "GET", key)
+        return None if found is None else _decision(found)
 
     async def stop(
         self,
@@ -127,9 +161,12 @@ class Inbox:
         """Nobody could be told of it: the next one is told."""
         await self.store.ask(name, "DEL", name)
 
-    async def is_known(self, conversation: ConversationId) -> bool:
-        """Whether we take part in this conversation already."""
+    async def is_known(self, conversation: ConversationId, at: datetime | None = None) -> bool:
+        """Whether we take part in this conversation already, or did `at` a time."""
         key = self.store.keys.state(conversation)
+        if at is not None:
+            at_ms = int(at.timestamp() * 1000)
+            return bool(await self.store.call("takes_part", [key], [at_ms]))
         return bool(await self.store.ask(key, "EXISTS", key))
 
     async def conversation_of(
@@ -205,6 +242,11 @@ def read_memory(state: dict[bytes, bytes]) -> Memory:
 def read_turns(stored: list[bytes]) -> tuple[Turn, ...]:
     """Turns from their encoded form."""
     return tuple(decode(data, Turn) for data in stored)
+
+
+def _decision(kept: bytes | str) -> Decision:
+    text = _text(kept)
+    return Unanswered(text) if text in tuple(Unanswered) else ConversationId.parse(text)
 
 
 def _text(value: bytes | str) -> str:

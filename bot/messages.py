@@ -145,6 +145,11 @@ class IncomingMessage:
     edited_at: float = 0.0
 
     @property
+    def said_at_s(self) -> float:
+        """When it was said as it is now, in seconds since the epoch by the platform's clock."""
+        return max(self.sent_at.timestamp(), self.edited_at)
+
+    @property
     def person(self) -> PersonId:
         """Who wrote it."""
         return PersonId(self.conversation.adapter, self.conversation.account, self.author.id)

@@ -4,6 +4,7 @@ import asyncio
 import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
+from datetime import datetime
 from functools import partial
 from typing import TypeVar
 
@@ -18,7 +19,7 @@ from bot.lobby import Lobby
 from bot.messages import ConversationId, IncomingMessage, Rating
 from bot.notices import Notices, Telling
 from bot.ops.metrics import Metrics
-from bot.ports import Admission, Heard
+from bot.ports import Admission, Decision, Heard, Unanswered
 from bot.purge import Purge
 from bot.turn.commands import is_stop
 from bot.turn.corrections import asks_something_else
@@ -72,6 +73,24 @@ class Reception:
         for earlier in self.lobby.before(message):
             await self._take_in(earlier)
         return await self._take_in(message)
+
+    async def decide(
+        self,
+        adapter: str,
+        account: str,
+        message_id: str,
+        decision: Decision,
+        *,
+        instead_of: Decision = Unanswered.PASSED_OVER,
+    ) -> Decision:
+        """Note what is decided of a message; the decision that counts."""
+        return await _patiently(
+            lambda: self.inbox.decide(adapter, account, message_id, decision, instead_of=instead_of)
+        )
+
+    async def decided(self, adapter: str, account: str, message_id: str) -> Decision | None:
+        """What was decided of a message."""
+        return await _patiently(lambda: self.inbox.decided(adapter, account, message_id))
 
     async def stop(
         self,
@@ -201,16 +220,17 @@ class Reception:
                 return Heard(is_known=True, people=1)
             raise
 
-    async def is_known(self, conversation: ConversationId) -> bool:
-        """Whether we take part in this conversation already, also where something of it waits for
-        Redis.
+    async def is_known(self, conversation: ConversationId, at: datetime | None = None) -> bool:
+        """Whether we take part in this conversation already, or did `at` a time, also where
+        something of it waits for Redis.
 
         While Redis is away, what this process remembers is believed.
         """
-        if self.lobby.of(conversation):  # asked first: it may go in while Redis is asked
+        waiting = self.lobby.of(conversation)  # asked first: it may go in while Redis is asked
+        if any(at is None or each.said_at_s <= at.timestamp() for each in waiting):
             return True
         try:
-            return await _patiently(lambda: self.inbox.is_known(conversation))
+            return await _patiently(lambda: self.inbox.is_known(conversation, at))
         except StoreUnavailable:
             if self.lobby.is_known(conversation):
                 return True

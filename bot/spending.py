@@ -36,6 +36,7 @@ class Charge:
     hold_s        not 0: it costs nothing now, but holds a place for a later call, so long at most
     held_max      hold: places that may be held at once
     counts_spent  hold: calls of the last window count as held, so that each place held is there
+    once          not "": what it is for, which counts once in a window, in whichever processes
     """
 
     bucket: Bucket
@@ -45,6 +46,7 @@ class Charge:
     hold_s: float = 0.0
     held_max: int = 0
     counts_spent: bool = False
+    once: str = ""
 
 
 class Unlimited:

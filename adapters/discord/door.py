@@ -51,10 +51,10 @@ class Door:
 
     async def refusal(self, message: IncomingMessage, who: Who) -> str:
         """Count a question; the sentence to refuse it with, or "". The same message is counted
-        once."""
+        once in all processes; in this one also while Redis is away."""
         if message.id in self._counted:
             return self._counted[message.id]
-        sentence = await self._count(who)
+        sentence = await self._count(message, who)
         self._counted[message.id] = sentence
         if len(self._counted) > _COUNTED_MAX:
             self._counted.popitem(last=False)
@@ -88,12 +88,12 @@ class Door:
             self._meeting.discard(person)
         return notice
 
-    async def _count(self, who: Who) -> str:
+    async def _count(self, message: IncomingMessage, who: Who) -> str:
         asks = per_hour(self._settings, who)
         if not asks:
             return ""
         try:
-            await self._budget.spend([_charge(who, "asks", asks)])
+            await self._budget.spend([_charge(who, "asks", asks, message.id)])
         except PlatformBusy as error:
             minutes = max(1, ceil(error.retry_after_s / 60))
             when = "in a minute" if minutes == 1 else f"in {minutes} minutes"
@@ -101,5 +101,5 @@ class Door:
         return ""
 
 
-def _charge(who: Who, what: str, calls: int) -> Charge:
-    return Charge(Bucket(NAME, who.guild, what, who.person, calls, _HOUR_S))
+def _charge(who: Who, what: str, calls: int, once: str = "") -> Charge:
+    return Charge(Bucket(NAME, who.guild, what, who.person, calls, _HOUR_S), once=once)

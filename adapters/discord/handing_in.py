@@ -1,22 +1,13 @@
-"""Handing in what somebody said, and what became of it: whether and where it is for us."""
+"""Handing in what somebody said, and what became of it."""
 
 import time
-from dataclasses import replace
 
 from adapters.discord.asked import Asked
+from adapters.discord.deciding import Deciding
 from adapters.discord.door import Door, Say
-from adapters.discord.incoming import (
-    NAME,
-    Change,
-    MessageView,
-    home,
-    incoming,
-    place_of,
-    replies_to,
-    scoped,
-)
+from adapters.discord.incoming import NAME, Change, MessageView, incoming, place_of, scoped
 from adapters.discord.missed import id_at
-from bot.messages import ConversationId, IncomingMessage
+from bot.messages import ConversationId
 from bot.ports import Admission, Intake
 
 _MENTIONS_WITHIN_S = 600.0
@@ -42,7 +33,11 @@ class HandingIn:
         self._door = door
         self._say = say
         self._asked = asked
-        self._forums = forums
+        self._deciding = Deciding(intake, us=us, door=door, say=say, forums=forums)
+
+    async def note_passed_over(self) -> None:
+        """Work beside it, until cancelled."""
+        await self._deciding.note_passed_over()
 
     async def hand_in(self, view: MessageView | Change) -> None:
         """Raises StoreUnavailable; may be repeated then."""
@@ -88,47 +83,12 @@ class HandingIn:
         return int(view.id) > id_at(time.time() - _MENTIONS_WITHIN_S)
 
     async def _admit(self, view: MessageView) -> None:
-        if not self._door.is_open_to(view.who):
-            return
-        message = await self._message_in(view)
-        if message is None or await self._is_refused(message, view):
+        message = await self._deciding.message_in(view)
+        if message is None:
             return
         admission = await self._intake.admit(message)
         self._asked.note(message)
-        if admission is Admission.ADMITTED and (notice := await self._door.welcome(message)):
+        if admission is Admission.FULL:
+            await self._deciding.turned_away(message, view)
+        elif admission is Admission.ADMITTED and (notice := await self._door.welcome(message)):
             await self._say(message, notice, "w")
-
-    async def _message_in(self, view: MessageView) -> IncomingMessage | None:
-        place = self._door.place(view.who)
-        return incoming(
-            view,
-            self._us,
-            await self._part_of(view),
-            memory=place.memory or "thread",
-            in_thread=bool(place.threads),
-            is_wanted=view.opens_post and view.parent in self._forums,
-        )
-
-    async def _is_refused(self, message: IncomingMessage, view: MessageView) -> bool:
-        sentence = await self._door.refusal(message, view.who)
-        if sentence and await self._door.is_to_be_told(view.who):
-            here = replace(message, address=replace(message.address, thread=""))  # worth no thread
-            await self._say(here, sentence, "l")
-        return bool(sentence)
-
-    async def _part_of(self, view: MessageView) -> ConversationId | None:
-        """The conversation that a message belongs to already; asked for only where it matters."""
-        if view.is_from_bot or view.is_direct:
-            return None
-        if view.parent:
-            opened_on_ours = await self._intake.conversation_of(NAME, view.parent, view.channel)
-            if opened_on_ours is not None:
-                return opened_on_ours
-            memory = self._door.place(view.who).memory or "thread"
-            for here in dict.fromkeys((home(view), scoped(home(view), memory, view.who))):
-                if await self._intake.is_known(here):
-                    return here
-            return None
-        if view.replied_to is not None and replies_to(view, self._us):
-            return await self._intake.conversation_of(NAME, view.channel, view.replied_to.id)
-        return None

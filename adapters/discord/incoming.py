@@ -43,7 +43,8 @@ class Quoted:
 class MessageView:
     """What matters of a Discord message. `guild` is "" in a direct message; `parent` is the channel
     of a thread, else "". `names` says what users, roles and channels in the text are called.
-    `file_max_bytes` is the largest file that its place takes: more in servers that are boosted."""
+    `file_max_bytes` is the largest file that its place takes: more in servers that are boosted.
+    `is_from_history`: it was not heard just now; `was_heard`: but before, in all likelihood."""
 
     id: str
     guild: str
@@ -62,6 +63,8 @@ class MessageView:
     category: str = ""
     file_max_bytes: int = 0
     edited_at: float = 0.0
+    is_from_history: bool = False
+    was_heard: bool = False
 
     @property
     def opens_post(self) -> bool:

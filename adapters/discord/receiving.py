@@ -41,7 +41,7 @@ logger = structlog.get_logger(__name__)
 WAITING_MAX = 10_000
 _MARGIN_S = 60.0
 """How much further back than the last message seen is read again: ids of different shards may come
-out of order. What is read twice is known, and not answered twice."""
+out of order. What is read twice stays as it was decided (deciding.py)."""
 
 
 class Missed(Protocol):
@@ -160,6 +160,7 @@ class Receiving:
         """Work until cancelled."""
         async with asyncio.TaskGroup() as tasks:
             tasks.create_task(self._lines.run())
+            tasks.create_task(self._handing_in.note_passed_over())
             tasks.create_task(self._read_missed())
             tasks.create_task(self._lose_patience())
             tasks.create_task(self._remembering.keep_on())
@@ -261,7 +262,9 @@ class Receiving:
                 continue
             await self._lines.shorter_than(self._waiting_max)
             self._note_direct(view)
-            self._put_in_line(view)
+            its = self._sources.of(view.guild)
+            was_heard = its is not None and int(view.id) <= its.heard
+            self._put_in_line(replace(view, is_from_history=True, was_heard=was_heard))
             read += 1
         logger.info("discord.catch_up", read=read)
 

@@ -47,12 +47,14 @@ from bot.ports.platforms import (
     AdapterParts,
     Admission,
     Budget,
+    Decision,
     Heard,
     Intake,
     LengthUnit,
     Limits,
     Live,
     LiveEvent,
+    Unanswered,
 )
 from bot.ports.programs import CodeRunner, Outcome, Program
 from bot.ports.skills import Command, Skill, SkillCommand, SourcesNamed, TurnContext
@@ -71,6 +73,7 @@ __all__ = [
     "CodeRunner",
     "Command",
     "Consent",
+    "Decision",
     "Drawer",
     "Heard",
     "Image",
@@ -113,5 +116,6 @@ __all__ = [
     "ToolSpec",
     "Toolbox",
     "TurnContext",
+    "Unanswered",
     "Usage",
 ]

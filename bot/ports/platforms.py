@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncGenerator, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
 
@@ -173,6 +174,17 @@ class Admission(StrEnum):
     FULL = "full"  # too many are waiting in this conversation; the core has people told so
 
 
+class Unanswered(StrEnum):
+    """What was decided of a message that is not answered."""
+
+    PASSED_OVER = ""  # it was not for us; nobody was told
+    TURNED_AWAY = "-"  # it was, and its author was told why not
+
+
+Decision = ConversationId | Unanswered
+"""What an adapter decided of a message: which conversation it is for, or why it is for none."""
+
+
 @dataclass(frozen=True, slots=True)
 class Heard:
     """Who speaks in a conversation: whether we take part in it, how many people have spoken, and
@@ -192,6 +204,25 @@ class Intake(Protocol):
         When it raises, the person must hear of it: by `tell_away`, or, where the adapter can answer
         what the person did (a page, a slash command), by the error's `user_message`.
         """
+        ...
+
+    async def decide(
+        self,
+        adapter: str,
+        account: str,
+        message_id: str,
+        decision: Decision,
+        *,
+        instead_of: Decision = Unanswered.PASSED_OVER,
+    ) -> Decision:
+        """Note what is decided of a message, before it is done; what counts is returned: the first
+        decision, unless that is `instead_of`. For a platform whose messages an adapter may come to
+        again when other things hold. Safe to call again."""
+        ...
+
+    async def decided(self, adapter: str, account: str, message_id: str) -> Decision | None:
+        """What was decided of a message in the last day (that it was passed over: in the last
+        hour); None: nothing."""
         ...
 
     async def tell_away(self, message: IncomingMessage, *, waits: bool = True) -> None:
@@ -256,8 +287,9 @@ class Intake(Protocol):
         """
         ...
 
-    async def is_known(self, conversation: ConversationId) -> bool:
-        """Whether we take part in this conversation already."""
+    async def is_known(self, conversation: ConversationId, at: datetime | None = None) -> bool:
+        """Whether we take part in this conversation already, or did `at` a time by the platform's
+        clock: what was said before is none of our business, whenever it comes."""
         ...
 
     async def conversation_of(

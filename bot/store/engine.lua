@@ -12,7 +12,9 @@
 --                          when, as "name conversation" by ms), alarms:* (a conversation's alarms:
 --                          hash of messages by name), ended:* (the messages that showed a
 --                          conversation's last replies, newest first, for a while)
--- Key of a message:        seen ("received" until its turn is committed, then "done")
+-- Keys of a message:       seen ("received" until its turn is committed, then "done"); decided (what
+--                          an adapter decided of it: '' passed over, '-' turned away, else the
+--                          conversation it is for), in a partition of its own
 --
 -- A conversation has at most one entry in `ready`; its id stands in state.entry. The pending entry
 -- is the lease: `consumer` and the entry's delivery count together are the fencing token, so that a
@@ -287,8 +289,36 @@ local function disarm(ready, state, entry)
   redis.call('HDEL', state, 'entry', 'begun', 'tried', 'pardons')
 end
 
+-- From when on we take part in a conversation (state.since, by the platform's clock): what people said
+-- there before is theirs, whenever it comes. Not known of what an older release began.
+local function note_since(state, at)
+  local since = tonumber(redis.call('HGET', state, 'since') or nil)
+  if since and tonumber(at) < since or not since and redis.call('EXISTS', state) == 0 then
+    redis.call('HSET', state, 'since', at)
+  end
+end
+
+-- keys: state        args: ms
+step('takes_part', function(keys, args)
+  local since = tonumber(redis.call('HGET', keys[1], 'since') or '0')
+  return since <= tonumber(args[1]) and redis.call('EXISTS', keys[1]) or 0
+end, {'no-writes'})
+
+-- Note what was decided of a message. The first decision counts, unless it is the one given.
+-- keys: decided        args: decision, kept for ms, which one it may take the place of
+-- returns: the one that counts
+step('decide', function(keys, args)
+  local before = redis.call('GET', keys[1])
+  if before and before ~= args[3] then
+    return before
+  end
+  redis.call('SET', keys[1], args[1], 'PX', args[2])
+  return args[1]
+end)
+
 -- keys: ready, state, mailbox, seen
--- args: conversation, message, most messages waiting, seen for ms, conversation kept for ms
+-- args: conversation, message, most messages waiting, seen for ms, conversation kept for ms, ms at
+--       which it was said
 partition_step('admit', function(keys, args)
   local ready, state, mailbox, seen = keys[1], keys[2], keys[3], keys[4]
   local status = redis.call('GET', seen)
@@ -305,6 +335,7 @@ partition_step('admit', function(keys, args)
   if redis.call('LLEN', mailbox) >= tonumber(args[3]) then
     return 'full'
   end
+  note_since(state, args[6])
   redis.call('SET', seen, 'received', 'PX', args[4])
   redis.call('RPUSH', mailbox, args[2])
   if not has_somebody_on_it(state) then
@@ -845,6 +876,7 @@ end)
 --           reserved by calls which must not be lost
 --   held    who -> until when: messages that still grow and will need one more call, their last
 --   closed  until when the platform itself said that it takes nothing
+--   once    what was counted and is not counted again -> when
 -- Times are the server's own clock in milliseconds, so the clocks of processes do not matter.
 --
 -- "At most N calls in any stretch of W" is kept exactly: the N-th last call must be W ago. A cell
@@ -852,8 +884,8 @@ end)
 -- counts in windows, as Discord does, refuses.
 
 local function open_bucket(key, window_ms, now)
-  local found = redis.call('HMGET', key, 'spent', 'held', 'closed')
-  local bucket = { key = key, window_ms = window_ms, spent = {}, held = {}, holding = 0 }
+  local found = redis.call('HMGET', key, 'spent', 'held', 'closed', 'once')
+  local bucket = { key = key, window_ms = window_ms, spent = {}, held = {}, once = {}, holding = 0 }
   bucket.closed = tonumber(found[3] or '0')
   for _, at in ipairs(found[1] and cmsgpack.unpack(found[1]) or {}) do
     if at > now - window_ms then
@@ -864,6 +896,11 @@ local function open_bucket(key, window_ms, now)
     if untl > now then
       bucket.held[who] = untl
       bucket.holding = bucket.holding + 1
+    end
+  end
+  for what, at in pairs(found[4] and cmsgpack.unpack(found[4]) or {}) do
+    if at > now - window_ms then
+      bucket.once[what] = at
     end
   end
   return bucket
@@ -890,6 +927,9 @@ local function keep(bucket, now)
     redis.call('HSET', bucket.key, 'held', cmsgpack.pack(bucket.held))
   else
     redis.call('HDEL', bucket.key, 'held')
+  end
+  if next(bucket.once) then
+    redis.call('HSET', bucket.key, 'once', cmsgpack.pack(bucket.once))
   end
   redis.call('PEXPIRE', bucket.key, last - now + 1)
 end
@@ -921,6 +961,7 @@ local function charge_of(packed)
     held_max = packed[6],
     counts_spent = packed[7],
     settles = packed[8],
+    once = packed[9] or '',
   }
 end
 
@@ -928,7 +969,7 @@ end
 -- keys: buckets, one of them twice where a call costs something now and holds a place for later
 -- args: who, longest wait for a reserved place in ms, and packed (one value
 --                      costs the caller less than many) for each bucket: calls, window ms, leave,
---                      spare held, hold ms, held max, counts spent, settles
+--                      spare held, hold ms, held max, counts spent, settles, once
 -- returns: {1, ms until the call may be made} where it was granted or reserved, else
 --          {0, ms after which to ask again}; then nothing was written
 step('spend', function(keys, args)
@@ -942,7 +983,7 @@ step('spend', function(keys, args)
     if charge.settles or charge.hold_ms > 0 then
       let_go_of(bucket, who)
     end
-    local free = free_at(bucket, charge, now)
+    local free = bucket.once[charge.once] and now or free_at(bucket, charge, now)
     is_free = is_free and free ~= nil
     at = math.max(at, free or now + math.min(charge.window_ms, 2000))
     buckets[index], charges[index] = bucket, charge
@@ -954,9 +995,12 @@ step('spend', function(keys, args)
     if charges[index].hold_ms > 0 then
       bucket.held[who] = at + charges[index].hold_ms
       bucket.holding = bucket.holding + 1
-    else
+    elseif not bucket.once[charges[index].once] then
       table.insert(bucket.spent, at)
       table.sort(bucket.spent)
+      if charges[index].once ~= '' then
+        bucket.once[charges[index].once] = at
+      end
     end
     keep(bucket, now)
   end

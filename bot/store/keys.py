@@ -57,6 +57,11 @@ class Keys:
         tag = self.partition(place)
         return f"dragoman:{{{tag}}}:seen:{place.adapter}:{place.account}:{event_id}"
 
+    def decided(self, adapter: str, account: str, message_id: str) -> str:
+        """What an adapter decided of a message, whichever conversation it is for."""
+        name = f"{adapter}:{account}:{message_id}"
+        return f"dragoman:{{{crc32(name.encode()) % self.partitions}}}:decided:{name}"
+
     def dead(self, partition: int) -> str:
         """Stream of the messages that were set aside."""
         return f"dragoman:{{{partition}}}:dead"

@@ -5,11 +5,12 @@ adapter → Desk → MemoryIntake, or the program's own Reception
 
 import asyncio
 from collections.abc import Callable
+from datetime import datetime
 
 from bot.conversation import Conversation
 from bot.errors import StoreUnavailable
 from bot.messages import ConversationId, IncomingMessage, Rating
-from bot.ports import Admission, Heard, Intake
+from bot.ports import Admission, Decision, Heard, Intake, Unanswered
 
 
 class MemoryIntake:
@@ -24,6 +25,7 @@ class MemoryIntake:
         self.conversations: dict[ConversationId, Conversation] = {}
         self.deletions: list[tuple[ConversationId, str]] = []
         self.ratings: list[Rating] = []
+        self.decisions: dict[tuple[str, str, str], Decision] = {}
         self._stopped: set[str] = set()
         self._voices: dict[ConversationId, tuple[set[str], list[str]]] = {}
 
@@ -34,6 +36,25 @@ class MemoryIntake:
             return Admission.KNOWN
         self.admitted[message.id] = message
         return Admission.ADMITTED
+
+    async def decide(
+        self,
+        adapter: str,
+        account: str,
+        message_id: str,
+        decision: Decision,
+        *,
+        instead_of: Decision = Unanswered.PASSED_OVER,
+    ) -> Decision:
+        """See `bot.ports.Intake`."""
+        name = (adapter, account, message_id)
+        if self.decisions.get(name, instead_of) == instead_of:
+            self.decisions[name] = decision
+        return self.decisions[name]
+
+    async def decided(self, adapter: str, account: str, message_id: str) -> Decision | None:
+        """See `bot.ports.Intake`."""
+        return self.decisions.get((adapter, account, message_id))
 
     async def tell_away(self, message: IncomingMessage, *, waits: bool = True) -> None:
         """See `bot.ports.Intake`."""
@@ -95,9 +116,13 @@ class MemoryIntake:
         """Who has spoken where."""
         return {place: people for place, (people, _) in self._voices.items()}
 
-    async def is_known(self, conversation: ConversationId) -> bool:
+    async def is_known(self, conversation: ConversationId, at: datetime | None = None) -> bool:
         """See `bot.ports.Intake`."""
-        return any(message.conversation == conversation for message in self.admitted.values())
+        return any(
+            message.conversation == conversation
+            and (at is None or message.said_at_s <= at.timestamp())
+            for message in self.admitted.values()
+        )
 
     async def conversation_of(
         self, adapter: str, channel: str, message_id: str
@@ -165,6 +190,27 @@ class Desk:
             self._changed.notify_all()
         return admission
 
+    async def decide(
+        self,
+        adapter: str,
+        account: str,
+        message_id: str,
+        decision: Decision,
+        *,
+        instead_of: Decision = Unanswered.PASSED_OVER,
+    ) -> Decision:
+        """See `bot.ports.Intake`. Nothing waits for it, so it uses up no call."""
+        if self.away:
+            raise StoreUnavailable("away")
+        return await self._behind.decide(
+            adapter, account, message_id, decision, instead_of=instead_of
+        )
+
+    async def decided(self, adapter: str, account: str, message_id: str) -> Decision | None:
+        """See `bot.ports.Intake`."""
+        self._find_store()
+        return await self._behind.decided(adapter, account, message_id)
+
     async def tell_away(self, message: IncomingMessage, *, waits: bool = True) -> None:
         """See `bot.ports.Intake`."""
         await self._behind.tell_away(message, waits=waits)
@@ -223,10 +269,10 @@ class Desk:
         self._find_store()
         return await self._behind.hear(conversation, author, message_id, is_bot=is_bot)
 
-    async def is_known(self, conversation: ConversationId) -> bool:
+    async def is_known(self, conversation: ConversationId, at: datetime | None = None) -> bool:
         """See `bot.ports.Intake`."""
         self._find_store()
-        return await self._behind.is_known(conversation)
+        return await self._behind.is_known(conversation, at)
 
     async def conversation_of(
         self, adapter: str, channel: str, message_id: str

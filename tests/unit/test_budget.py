@@ -46,6 +46,17 @@ def process(store: Store) -> Callable[[], RedisBudget]:
     return lambda: RedisBudget(store, Metrics())
 
 
+async def test_what_counts_once_counts_once_in_all_processes(
+    process: Callable[[], RedisBudget],
+) -> None:
+    limit = bucket("asks", calls=2)
+    for name in ("m1", "m2"):
+        for budget in (process(), process()):
+            assert await wait_of(budget, Charge(limit, once=name)) == 0.0
+    assert await wait_of(process(), Charge(limit, once="m3")) > LONG_S / 2
+    assert await wait_of(process(), Charge(limit, once="m1")) == 0.0
+
+
 async def test_two_processes_together_make_no_more_calls_than_a_window_takes(
     process: Callable[[], RedisBudget],
 ) -> None:

@@ -5,7 +5,7 @@ import contextlib
 import time
 from collections.abc import AsyncIterator, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from itertools import count
 
@@ -21,7 +21,7 @@ from bot.lease import Commit, Entry, Lease, Leases, Renewal
 from bot.ledger import Ledger, Shown
 from bot.messages import Address, Author, ConversationId, IncomingMessage, Rating
 from bot.ops.metrics import Metrics
-from bot.ports import Admission
+from bot.ports import Admission, Decision, Unanswered
 from bot.reply import Run
 from bot.store.client import GROUP, Store, store_errors
 from bot.store.connecting import open_store
@@ -1138,6 +1138,44 @@ async def test_a_cancellation_that_the_client_lost_is_heeded_after_the_call(stor
 
     with pytest.raises(asyncio.CancelledError):
         await asyncio.create_task(work())
+
+
+async def test_the_first_decision_about_a_message_counts(inbox: Inbox) -> None:
+    other = replace(CONVERSATION, thread="other")
+
+    async def decide(decision: Decision, **more: Decision) -> Decision:
+        return await inbox.decide("web", "site", "m1", decision, **more)
+
+    assert await inbox.decided("web", "site", "m1") is None
+    assert await decide(Unanswered.PASSED_OVER) is Unanswered.PASSED_OVER
+    assert await inbox.decided("web", "site", "m1") is Unanswered.PASSED_OVER
+    assert await decide(CONVERSATION) == CONVERSATION, "who knows better takes it in"
+    assert await decide(other) == CONVERSATION
+    assert await decide(Unanswered.TURNED_AWAY) == CONVERSATION
+    assert await decide(Unanswered.PASSED_OVER) == CONVERSATION
+    assert await decide(Unanswered.TURNED_AWAY, instead_of=other) == CONVERSATION
+    turned_away = await decide(Unanswered.TURNED_AWAY, instead_of=CONVERSATION)
+    assert turned_away is Unanswered.TURNED_AWAY
+    assert await decide(CONVERSATION) is Unanswered.TURNED_AWAY
+    assert await inbox.decided("web", "site", "m1") is Unanswered.TURNED_AWAY
+
+
+async def test_we_take_part_in_a_conversation_from_its_first_message_on(inbox: Inbox) -> None:
+    at = datetime(2026, 11, 28, tzinfo=UTC)
+    second = timedelta(seconds=1)
+
+    async def admit(name: str, sent_at: datetime, edited_at: float = 0.0) -> None:
+        await inbox.admit(replace(message(name), sent_at=sent_at, edited_at=edited_at))
+
+    assert not await inbox.is_known(CONVERSATION, at)
+    await admit("m1", at, edited_at=(at + 2 * second).timestamp())
+    assert await inbox.is_known(CONVERSATION, at + 2 * second)
+    assert not await inbox.is_known(CONVERSATION, at + second), "it was asked of us when edited"
+    await admit("m2", at + 3 * second)
+    assert await inbox.is_known(CONVERSATION, at + 2 * second)
+    await admit("m0", at + second)
+    assert await inbox.is_known(CONVERSATION, at + second), "it came late"
+    assert await inbox.is_known(CONVERSATION)
 
 
 async def test_adapters_remember_and_find_conversations(inbox: Inbox) -> None:

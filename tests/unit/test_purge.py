@@ -37,6 +37,7 @@ async def fill(store: Store, place: ConversationId, leases: Leases) -> None:
     memory = taken.conversation.memory
     await leases.commit(taken.lease, Commit(taken.waiting, (turn("t1"),), memory))
     await inbox.hear(place, "U1", "m1", is_bot=False)
+    await inbox.decide(place.adapter, place.account, "m1", place)
     person = PersonId(place.adapter, place.account, "U1")
     await RedisPeople(store, 60).write(person, {"wish.tone": "brief"}, "t1")
     await RedisSafe(store).put(place.adapter, place.account, "token", b"sealed")
@@ -51,6 +52,8 @@ async def test_all_of_an_account_is_forgotten_and_nothing_of_others(store: Store
     inbox = Inbox(store, mailbox_max=3, kept_for_s=60)
     assert not await inbox.is_known(GONE)
     assert (await inbox.conversation(GONE)).turns == ()
+    assert await inbox.decided("slack", "T1", "m1") is None
+    assert await inbox.decided("slack", "T12", "m1") == STAYS
     assert len((await inbox.conversation(STAYS)).turns) == 1
     people = RedisPeople(store, 60)
     assert await people.read(PersonId("slack", "T1", "U1")) == {}
