@@ -34,10 +34,11 @@ from bot.ports import Adapter, OutgoingMessage
 from bot.ports.in_time import asking_first
 from bot.rendering import Message
 from bot.reply import Reply
+from bot.steps import Steps
 from bot.turn.book import Book, counted
 from bot.turn.lost_posts import LostPosts
 from bot.turn.status import Status
-from bot.turn.wanted import differs, growing, whole
+from bot.turn.wanted import can_begin_with_steps, differs, growing, whole
 
 logger = structlog.get_logger(__name__)
 
@@ -96,6 +97,7 @@ class Delivery:
         self._calls = 0
         self._edits_refused = 0
         self._is_post_refused = False
+        self._steps_shown: Steps = ()
 
     async def run(self, reply: Reply) -> int:
         """Show `reply` until it is finished and wholly shown; how many calls changed what is shown.
@@ -115,7 +117,7 @@ class Delivery:
         gaps = chain(self._adapter.limits.edit_gaps_s, repeat(self._last_gap_s()))
         failures = self._backoff()
         while True:
-            is_final = reply.is_finished
+            is_final, had_text = reply.is_finished, reply.has_text
             try:
                 self._status.look(reply)
                 if is_final or self._may_grow:
@@ -124,7 +126,8 @@ class Delivery:
                 failures = self._backoff()
                 wait_s = next(gaps)
             except PlatformBusy as error:
-                await self._wait_for_room(reply, error.retry_after_s, is_final=is_final)
+                wait_s = max(error.retry_after_s, _LEAST_WAIT_S)
+                await self._wait_for_room(reply, wait_s, is_final=is_final, had_text=had_text)
                 continue
             except StoreUnavailable:  # the worker says so, once
                 wait_s = _STORE_AGAIN_S
@@ -153,33 +156,53 @@ class Delivery:
         gaps = self._adapter.limits.edit_gaps_s
         return gaps[-1] if gaps else 3600.0
 
-    async def _wait_for_room(self, reply: Reply, wait_s: float, *, is_final: bool) -> None:
+    async def _wait_for_room(
+        self, reply: Reply, wait_s: float, *, is_final: bool, had_text: bool
+    ) -> None:
         """Wait until the platform takes more. The last text has a place of its own and keeps it;
-        other text gives way to the last as soon as there is one, so it is never late for it."""
-        wait_s = max(wait_s, _LEAST_WAIT_S)
+        other text gives way to the last as soon as there is one, so it is never late for it. What
+        was to be shown before there was text gives way to text, which may have room."""
         if is_final:
             self._book.wait_for_room()
             await asyncio.sleep(wait_s)
-        elif self._shown:
-            await reply.finished(wait_s)
-        else:
-            async with self._status.shown(reply):
-                await reply.finished(wait_s)
+            return
+        async with contextlib.nullcontext() if self._shown else self._status.shown(reply):
+            await (reply.finished(wait_s) if had_text else self._text(reply, wait_s))
+        if not had_text:
+            await self._hold(reply)
 
     async def _first_text(self, reply: Reply) -> None:
         """Wait for something to show; say what is being done when that takes a while."""
         async with self._status.shown(reply):
             line_at = time.monotonic() + self._pace.status_line_after_s
             while not (reply.is_finished or reply.has_text):
+                if self._can_begin_with_steps(reply):
+                    await self._hold(reply)
+                    return
                 wait_s = line_at - time.monotonic()
                 if wait_s <= 0 and self._status.line(reply):
                     break
                 with contextlib.suppress(TimeoutError):
                     async with asyncio.timeout(wait_s if wait_s > 0 else None):
                         await reply.grown()
+        await self._hold(reply)
+
+    async def _text(self, reply: Reply, within_s: float) -> None:
+        """Wait for the first text, at the most so long."""
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(within_s):
+                while not (reply.is_finished or reply.has_text):
+                    await reply.grown()
+
+    async def _hold(self, reply: Reply) -> None:
+        """Wait a little before the first post: a reply that is whole by then is one message."""
         hold_s = self._adapter.limits.hold_first_s
         if hold_s and not self._shown:
             await reply.finished(hold_s)
+
+    def _can_begin_with_steps(self, reply: Reply) -> bool:
+        shows_steps = self._adapter.limits.shows_steps and self._may_grow
+        return shows_steps and bool(reply.steps) and can_begin_with_steps(self._shown)
 
     # ── one step: make the platform show the document so far ─────────────────────────────────────
 
@@ -196,12 +219,17 @@ class Delivery:
         for index, message in enumerate(messages, first):
             if index == len(self._shown):
                 await self._post(index, message, reply)
-            elif differs(self._shown[index], message):
+            elif differs(self._shown[index], message) or self._has_new_steps(index, reply):
                 can_be_changed = await self._update(index, message, reply)
                 if not can_be_changed:
                     if is_final or self._may_grow:
                         await self._reconcile(reply, is_final=is_final)
                     return
+
+    def _has_new_steps(self, index: int, reply: Reply) -> bool:
+        if index or self._shown[0].is_complete or not self._adapter.limits.shows_steps:
+            return False
+        return reply.steps != self._steps_shown
 
     def _must_roll(self) -> bool:
         """Whether the growing message has been open for as long as the platform allows."""
@@ -278,19 +306,22 @@ class Delivery:
             raise
         self._opened_at = time.monotonic()
         self._status.went()
-        self._count_shown(index, message, message_id)
+        self._count_shown(index, message, message_id, outgoing.extras.steps)
         await self._remember(message_id, is_growing=not message.is_complete)
         if not message.is_complete:
             await self._record(reply)
 
     async def _update(self, index: int, message: Message, reply: Reply) -> bool:
         """False: the platform refuses to change it, so that the reply goes on behind it."""
-        if not self._shown[index].message_id and not await self._is_found(index, reply):
-            outgoing = self._outgoing(index, self._shown[index], message, reply)
-            await self._adapter.claim_room(outgoing)
-            await self._record(reply)
-            await self._post_once(index, message, outgoing, reply)
-            return True
+        if not self._shown[index].message_id:
+            if not await self._is_found(index, reply):
+                outgoing = self._outgoing(index, self._shown[index], message, reply)
+                await self._adapter.claim_room(outgoing)
+                await self._record(reply)
+                await self._post_once(index, message, outgoing, reply)
+                return True
+            if not message.text:
+                return True  # steps alone: nothing of it can be set before there is text
         shown = self._shown[index]
         outgoing = self._outgoing(index, shown, message, reply)
         await self._adapter.claim_room(outgoing)
@@ -307,7 +338,7 @@ class Delivery:
                 await self._lost.mark(shown.key, partial(self._record, reply))
             self._leave(index)
             return False
-        self._count_shown(index, message, shown.message_id)
+        self._count_shown(index, message, shown.message_id, outgoing.extras.steps)
         return True
 
     def _leave(self, index: int) -> None:
@@ -340,7 +371,9 @@ class Delivery:
         if self._adapter.limits.remembers_posts:
             await self._book.note_posted(message_id, is_growing=is_growing)
 
-    def _count_shown(self, index: int, message: Message, message_id: str) -> None:
+    def _count_shown(self, index: int, message: Message, message_id: str, steps: Steps) -> None:
+        if index == 0:
+            self._steps_shown = steps
         self._shown[index] = Shown(
             key=self._shown[index].key,
             message_id=message_id,

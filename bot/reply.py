@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal
 
+from bot.steps import Steps, with_begun, with_ended
+
 
 @dataclass(frozen=True, slots=True)
 class TextDelta:
@@ -33,12 +35,19 @@ class Notice:
 @dataclass(frozen=True, slots=True)
 class Status:
     """What is being done while no text comes. Shown while it lasts, then gone; a step of
-    the work itself (a tool that runs) is told of afterwards, too, where a platform can. `sketch`
-    is an unfinished picture that goes with it."""
+    the work itself (a tool that runs), which a `StepEnded` follows, stays where a platform can
+    show that. `sketch` is an unfinished picture that goes with it."""
 
     text: str
     is_step: bool = False
     sketch: "File | None" = None
+
+
+@dataclass(frozen=True, slots=True)
+class StepEnded:
+    """The step that was begun last is over, and led to something or did not."""
+
+    worked: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +127,9 @@ class Wake:
     says: str = ""
 
 
-ReplyPart = TextDelta | Retold | Notice | Status | Disclosure | Choices | File | Keep | Wake
+ReplyPart = (
+    TextDelta | Retold | Notice | Status | StepEnded | Disclosure | Choices | File | Keep | Wake
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,15 +138,15 @@ class Extras:
 
     `takes_rating`: it is an answer, and a platform that can may ask how good it was. `is_last`:
     nothing of the reply follows, so that a platform may show that the work is done. `steps` are
-    what was done for the reply so far, where `Limits.shows_steps`; they alone also go with a
-    message that still grows.
+    what was and is done for the reply so far, where `Limits.shows_steps`; they alone also go with
+    a message that still grows.
     """
 
     choices: tuple[Choice, ...] = ()
     files: tuple[File, ...] = ()
     takes_rating: bool = False
     is_last: bool = False
-    steps: tuple[str, ...] = ()
+    steps: Steps = ()
 
     @property
     def need_a_message(self) -> bool:
@@ -151,9 +162,6 @@ class Extras:
 
 
 NO_EXTRAS = Extras()
-
-_STEPS_MAX = 16
-_STEP_MAX_CHARS = 60
 
 _FENCE_LINE = re.compile(r"^([ \t]*(?:`{3,}|~{3,}))([^\n]*)$", re.MULTILINE)
 
@@ -191,7 +199,7 @@ class Reply:
         self._finished = asyncio.Event()
         self.status = ""
         self.sketch: File | None = None
-        self.steps: tuple[str, ...] = ()
+        self.steps: Steps = ()
         self.extras = extras
         self.kept = dict(kept)
         self.wakes = {wake.name: wake for wake in wakes}
@@ -213,8 +221,10 @@ class Reply:
             self._close_run("said")
         elif isinstance(part, Status):
             self.status, self.sketch = part.text, part.sketch
-            if part.is_step and len(self.steps) < _STEPS_MAX:
-                self.steps = (*self.steps, part.text.rstrip("….")[:_STEP_MAX_CHARS])
+            if part.is_step:
+                self.steps = with_begun(self.steps, part.text)
+        elif isinstance(part, StepEnded):
+            self.steps = with_ended(self.steps, worked=part.worked)
         elif isinstance(part, Choices):
             self.extras = replace(self.extras, choices=part.options)
         elif isinstance(part, File):
@@ -244,7 +254,8 @@ class Reply:
         return True
 
     def finish(self) -> None:
-        """Say that nothing more will come."""
+        """Say that nothing more will come: a step that runs was broken off."""
+        self.steps = with_ended(self.steps, worked=False)
         self._finished.set()
         self._wake()
 

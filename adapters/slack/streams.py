@@ -1,15 +1,15 @@
 """Slack's native streams: chat.startStream, chat.appendStream, chat.stopStream.
 
-A stream takes either text or chunks, and keeps to what it began with. One for which tools have run
-begins with chunks: a card for each of these steps, then the text. (slack_sdk 3.48,
-models/messages/chunk.py; hermes-agent#87743.) Where Slack refuses cards, streams are text alone.
+A stream takes either text or chunks, and keeps to what it began with. One for which tools run
+begins with chunks: a card for each of these steps, changed when the step ends, and the text once
+there is any. (slack_sdk 3.48, models/messages/chunk.py; hermes-agent#87743.) Where Slack refuses
+cards, streams are text alone.
 
 Slack has many words for refusing a stream and no list of them, so each means the same: the reply is
 shown without one. Where the refusal is about the place, the post or the edit meets it again.
 """
 
 import contextlib
-from collections.abc import Sequence
 from typing import Any, Literal
 
 import structlog
@@ -22,6 +22,7 @@ from adapters.slack.spending import Spending
 from bot.errors import PlatformBusy
 from bot.messages import Address
 from bot.reply import Extras
+from bot.steps import Steps
 
 logger = structlog.get_logger(__name__)
 
@@ -30,6 +31,7 @@ Where = Literal["everywhere", "direct", "never"]
 _NO_STREAMS_AT_ALL = frozenset({"feature_not_enabled", "unknown_method", "method_deprecated"})
 _NO_CARDS = frozenset({"invalid_arguments", "invalid_chunks"})
 _NOT_STREAMING = "message_not_in_streaming_state"
+_STATUSES = {"running": "in_progress", "done": "complete", "failed": "error"}
 
 
 class Streams:
@@ -40,19 +42,19 @@ class Streams:
         self._where = where
         self._refused_in: set[str] = set()  # channels
         self._sent_chars: dict[str, int] = {}  # by ts
-        self._cards: dict[str, int] = {}  # by ts, of streams of chunks
+        self._cards: dict[str, Steps] = {}  # as they are shown, by ts, of streams of chunks
         self._takes_cards = True
 
     def is_alive(self, handle: Handle) -> bool:
         """Whether the message is a stream of this process that can still grow."""
         return handle.ts in self._sent_chars
 
-    async def start(self, address: Address, text: str, steps: Sequence[str] = ()) -> str | None:
+    async def start(self, address: Address, text: str, steps: Steps = ()) -> str | None:
         """The ts of a new stream; None where Slack gives none now, and a post is to be made."""
-        if not self.may_start(address):
+        cards = steps if self._takes_cards else ()
+        if not self.may_start(address) or not (text or cards):
             return None
         end = next_piece_end(text, 0)
-        cards = steps if self._takes_cards else ()
         try:
             answer = await self._api.write(
                 "chat.startStream",
@@ -61,13 +63,15 @@ class Streams:
                     "thread_ts": address.thread,
                     "recipient_team_id": address.recipient_account,
                     "recipient_user_id": address.recipient,
-                    **(_chunks(cards, 0, text[:end]) if cards else _piece(text[:end])),
+                    **(_chunks(cards, (), text[:end]) if cards else _piece(text[:end])),
                 },
             )
         except PlatformBusy:
             return None  # about 20 streams a minute in a workspace; posts have a limit of their own
         except SlackRefused as error:
             if cards and error.code in _NO_CARDS:
+                if not text:
+                    return None  # whether it was the cards that it minded is seen with text
                 without = await self.start(address, text)
                 if without is not None:  # it was the cards that it minded
                     self._takes_cards = False
@@ -78,28 +82,28 @@ class Streams:
         ts = str(answer["ts"])
         self._sent_chars[ts] = end
         if cards:
-            self._cards[ts] = len(cards)
+            self._cards[ts] = cards
         return ts
 
-    def has_more(self, handle: Handle, text: str) -> bool:
+    def has_more(self, handle: Handle, text: str, steps: Steps = ()) -> bool:
         """Whether a stream that is alive would be given anything new by this growing `text`."""
         start = self._sent_chars[handle.ts]
-        return next_piece_end(text, start) > start
+        end = next_piece_end(text, start)
+        return bool(self._more(handle, text[start:end], steps))
 
-    async def grow(
-        self, address: Address, handle: Handle, text: str, steps: Sequence[str] = ()
-    ) -> bool:
-        """Append what is new of `text`; False when the stream is over."""
+    async def grow(self, address: Address, handle: Handle, text: str, steps: Steps = ()) -> bool:
+        """Append what is new of `text` and of the steps; False when the stream is over."""
         start = self._sent_chars[handle.ts]
         end = next_piece_end(text, start)
-        if end == start:
-            return True
         piece = self._more(handle, text[start:end], steps)
+        if not piece:
+            return True
         message = {"channel": address.channel, "ts": handle.ts, **piece}
         if not await self._is_taken("chat.appendStream", message, address, handle):
             return False
         self._sent_chars[handle.ts] = end
-        self._count_cards(handle, steps)
+        if handle.ts in self._cards:
+            self._cards[handle.ts] = steps
         return True
 
     async def stop(
@@ -146,14 +150,10 @@ class Streams:
             await self._api.write("chat.stopStream", {**message, **metadata(handle.key)})
         self._forget(handle)
 
-    def _more(self, handle: Handle, text: str, steps: Sequence[str]) -> dict[str, Any]:
+    def _more(self, handle: Handle, text: str, steps: Steps) -> dict[str, Any]:
         """More of a stream, in the way that it began."""
         shown = self._cards.get(handle.ts)
         return _piece(text) if shown is None else _chunks(steps, shown, text)
-
-    def _count_cards(self, handle: Handle, steps: Sequence[str]) -> None:
-        if handle.ts in self._cards:
-            self._cards[handle.ts] = max(self._cards[handle.ts], len(steps))
 
     def _forget(self, handle: Handle) -> None:
         self._sent_chars.pop(handle.ts, None)
@@ -168,6 +168,10 @@ class Streams:
         # Slack wants to know for whom a stream is, and takes no bot (paradigmxyz/centaur#1601).
         return address.recipient[:1] in ("U", "W")
 
+    def may_start_with_cards(self, address: Address) -> bool:
+        """Whether Slack is not known to give no stream there, or none that shows steps."""
+        return self._takes_cards and self.may_start(address)
+
     def _remember_refusal(self, address: Address, error: SlackRefused) -> None:
         """Remember where there are no streams for good."""
         if error.code in _NO_STREAMS_AT_ALL:
@@ -177,11 +181,17 @@ class Streams:
         logger.info("slack.no_native_stream", code=error.code, channel=address.channel)
 
 
-def _chunks(steps: Sequence[str], shown: int, text: str) -> dict[str, Any]:
-    """Cards for the steps that are not shown yet, then text."""
+def _chunks(steps: Steps, shown: Steps, text: str) -> dict[str, Any]:
+    """Cards for the steps that are not shown as they are now, then text."""
     cards: list[dict[str, Any]] = [
-        {"type": "task_update", "id": f"step-{number}", "title": title, "status": "complete"}
-        for number, title in enumerate(steps[shown:], shown + 1)
+        {
+            "type": "task_update",
+            "id": f"step-{number}",
+            "title": step.title,
+            "status": _STATUSES[step.state],
+        }
+        for number, step in enumerate(steps, 1)
+        if step not in shown[number - 1 : number]
     ]
     said: list[dict[str, Any]] = [{"type": "markdown_text", "text": text}] if text else []
     return {"chunks": [*cards, *said]} if cards or said else {}

@@ -2,6 +2,7 @@
 
     post, final            chat.postMessage; chat.postEphemeral where only one person is to see it
     post, more to come     chat.startStream; where that is refused or rate limited, chat.postMessage
+    post, steps alone      chat.startStream with a card for each; where that cannot be, nothing yet
     update                 chat.appendStream and chat.stopStream while the stream is ours and alive;
                            for all else (an edited post, a dead stream, a stream of a process that
                            crashed, text not known for sure) chat.update with the whole text
@@ -82,6 +83,11 @@ class Writer:
         if message.is_final:
             await self._api.claim(rates.whole_post(address.channel), key, unseen, must=True)
             return
+        if not message.text:
+            if not self._streams.may_start_with_cards(address):
+                raise _no_cards()
+            await self._api.claim(rates.start(), key, unseen)
+            return
         if self._streams.may_start(address):
             with contextlib.suppress(PlatformBusy):
                 await self._api.claim(rates.start(), key, unseen)
@@ -99,7 +105,8 @@ class Writer:
         if self._streams.is_alive(handle) and shown is not None and text.startswith(shown):
             if message.is_final:
                 return (rates.stop(),)
-            return (rates.append(),) if self._streams.has_more(handle, text) else ()
+            has_more = self._streams.has_more(handle, text, message.extras.steps)
+            return (rates.append(),) if has_more else ()
         if self._streams.is_alive(handle) or (handle.is_stream and shown is None):
             return (rates.stop() + edit,)
         return () if shown == text and not message.is_final else (edit,)
@@ -115,7 +122,11 @@ class Writer:
             if ts is not None:
                 await self._sessions.begin(address)
                 return str(Handle(ts, is_stream=True, key=key))
-            await self._post_instead(address, key)
+            if text:
+                await self._post_instead(address, key)
+        if not text:
+            await self._api.let_go(self._api.rates.start(), key)
+            raise _no_cards()
         place = {"channel": address.channel, "thread_ts": address.thread, **_NO_UNFURLS}
         buttons = below(extras, key, address.recipient, time.time())
         try:
@@ -175,7 +186,7 @@ class Writer:
                 is_whole = await self._streams.grow(address, handle, text, message.extras.steps)
             else:
                 is_whole = await self._streams.stop(address, handle, text, buttons, message.extras)
-            if is_whole:
+            if is_whole or not text:
                 return message.is_final
             await self._api.note(self._api.rates.last_edit())
         elif self._streams.is_alive(handle) or (handle.is_stream and shown is None):
@@ -283,3 +294,8 @@ class Writer:
                     raise
                 logger.info("slack.shown_otherwise", code=error.code, method=method)
         return await self._api.write(method, {**whole, **ways[-1]})
+
+
+def _no_cards() -> PlatformBusy:
+    """What is said to steps that have no text yet, where no stream shows them."""
+    return PlatformBusy("no stream for steps", retry_after_s=_WHOLE_AGAIN_S)

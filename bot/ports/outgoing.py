@@ -10,10 +10,11 @@ from bot.reply import NO_EXTRAS, Extras
 class OutgoingMessage:
     """What one message is to show, and what is known of it.
 
-    `text` is within the platform's limits, as Markdown, with mentions already made harmless. `key`
-    names the message for good (at most 25 characters, [a-z0-9]) and ends in its number in its
-    reply, two characters from "00" on. `is_final` False: more will come. `extras` (within the
-    limits; unless it is final only `steps`) stand below it.
+    `text` is within the platform's limits, as Markdown, with mentions already made harmless; "" in
+    one that is to show only `steps` so far. `key` names the message for good (at most 25
+    characters, [a-z0-9]) and ends in its number in its reply, two characters from "00" on.
+    `is_final` False: more will come. `extras` (within the limits; unless it is final only `steps`)
+    stand below it.
 
     `message_id` is the platform's, "" while it is not posted; `shown` is what it shows now. None:
     neither its text nor whether it is complete already is known for sure (an answer was lost, or

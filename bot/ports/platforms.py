@@ -52,7 +52,9 @@ class Limits:
     shows_latex       formulas in LaTeX are shown as such; False: they are drawn where files are
                       shown
     shows_sketches    a picture that is still being drawn can be seen beside what is being done
-    shows_steps       a growing message can list what was done for it (`Extras.steps`)
+    shows_steps       a growing message can list what is done for it (`Extras.steps`), also before
+                      it has text: `claim_room` or `post` raises PlatformBusy for one of which the
+                      text is "" where it cannot be shown there
     file_max_bytes    the largest file that can go with a message; 0: none, its name is written
     files_max_bytes   the most that all files of one message may have together, but for one that is
                       larger and alone; 0: not bounded

@@ -66,6 +66,10 @@ class Acts:
         self.told.add(call)
         return _DONE if call in self.ended else _MAYBE_DONE
 
+    def has_ended(self, tool: Tool, arguments: Mapping[str, Any]) -> bool:
+        """Whether it is known how a call that was begun before went out."""
+        return self._call(tool, arguments) in self.ended
+
     def is_told(self, tool: Tool, arguments: Mapping[str, Any]) -> bool:
         """Whether the model was told so, and makes it again."""
         return self._call(tool, arguments) in self.told

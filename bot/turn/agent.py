@@ -6,8 +6,9 @@
                └───────────────────────────────────────┘
 
 Bounded in rounds, calls, time and bytes. What goes wrong in a tool is told to the model. Closing
-the generator stops the model or the tool that runs. Each step is shown as a `Status`; a message
-that comes meanwhile is heard there (running.py). What may act, and when, is in consent.py.
+the generator stops the model or the tool that runs. Each step is shown as a `Status`, which a
+`StepEnded` follows; a message that comes meanwhile is heard at the first (running.py). What may
+act, and when, is in consent.py.
 """
 
 import json
@@ -29,7 +30,7 @@ from bot.ports import (
     TurnContext,
     Usage,
 )
-from bot.reply import Choice, Choices, Keep, Notice, ReplyPart, Status, TextDelta
+from bot.reply import Choice, Choices, Keep, Notice, ReplyPart, Status, StepEnded, TextDelta
 from bot.turn import consent
 from bot.turn.acts import LEFT, Acts, had_begun
 from bot.turn.asking_back import asks_already
@@ -231,10 +232,13 @@ class _Agent:
         is that of the question which a person said yes to."""
         yield Status(f"{tool.doing}…", is_step=True)
         if tool.consent == "free":
-            result = self._heard(tool, await run_tool(tool, arguments, self.context))
+            run = await run_tool(tool, arguments, self.context)
+            yield StepEnded(worked=run.outcome == "worked")
+            result = self._heard(tool, run)
             if result.is_exact and call.is_guided:
                 self.exact.append(result.text)
         elif not await self.acts.is_first(tool, arguments, code):
+            yield StepEnded(worked=self.acts.has_ended(tool, arguments))
             result = ToolResult(self.acts.tell(tool, arguments))
         else:
             yield self.acts.begin(tool)
@@ -242,6 +246,7 @@ class _Agent:
             if run.outcome == "lost":
                 yield TextDelta(f"{had_begun(tool.spec.name)}\n\n")
             yield self.acts.end(tool, arguments, is_known=run.outcome != "lost")
+            yield StepEnded(worked=run.outcome == "worked")
             result = self._heard(tool, run)
         if result.question:
             for part in self._ask_back(result):

@@ -43,6 +43,8 @@ def growing(
         if message is not None:
             rolled, sealed = [message], [*sealed, seal]
     messages = rolled + lay_out(document, limits, sealed, is_final=False)
+    if not messages and limits.shows_steps and reply.steps and can_begin_with_steps(shown):
+        messages = [Message(0, 0, "", is_complete=False)]
     return len(first), _with_status(messages, status_line, shown, limits)
 
 
@@ -69,6 +71,16 @@ def whole(
             end = sealed.pop()
             messages = lay_out(document[:end], limits, sealed, is_final=True)
     return len(sealed), _with_extras(messages, replace(extras, is_last=True), len(document))
+
+
+def can_begin_with_steps(shown: Sequence[Shown]) -> bool:
+    """Whether the first message may show steps and no text yet: it is to be posted or looked up,
+    or is known to show no more than that. Of one of which that is not known, the whole text is set,
+    and there is none to be set before there is text."""
+    if len(shown) != 1:
+        return not shown
+    [first] = shown
+    return not first.is_complete and (not first.message_id or first.text == "")
 
 
 def differs(shown: Shown, message: Message) -> bool:

@@ -16,7 +16,7 @@ from bot.errors import DeliveryRefused
 from bot.ledger import Shown
 from bot.messages import Address
 from bot.ports import AdapterParts
-from bot.reply import Extras, Reply, Run, TextDelta
+from bot.reply import Extras, Reply, Run, Status, StepEnded, TextDelta
 from bot.turn.status import NOTHING_MORE
 from tests.emulators.slack import Message, SlackEmulator, SlackRules
 from tests.emulators.slack_stage import NoLive
@@ -98,11 +98,30 @@ async def speak(reply: Reply, words: list[str]) -> None:
         await asyncio.sleep(0.003)
 
 
-async def deliver(adapter: SlackAdapter, address: Address, pace: Pace = QUICK) -> None:
+async def take_a_step(slack: SlackEmulator, reply: Reply) -> None:
+    """A tool runs before there is text; it ends when Slack was asked to show it."""
+    reply.add(Status("Looking it up…", is_step=True))
+    while not (slack.calls("chat.startStream") or slack.faults.struck):  # noqa: ASYNC110 - a call that fails tells nobody
+        await asyncio.sleep(0.005)
+    reply.add(StepEnded(worked=True))
+    await asyncio.sleep(0.02)
+
+
+BEGINNINGS = ["with text", "with a step"]
+
+
+async def deliver(
+    adapter: SlackAdapter,
+    address: Address,
+    pace: Pace = QUICK,
+    step_on: SlackEmulator | None = None,
+) -> None:
     reply = Reply()
     delivery = Delivery(adapter, address, "turn1", KeptBook(), pace=pace)
     async with asyncio.timeout(20):
         running = asyncio.create_task(delivery.run(reply))
+        if step_on:
+            await take_a_step(step_on, reply)
         await speak(reply, WORDS)
         reply.finish()
         await running
@@ -137,15 +156,16 @@ KINDS = [
 ]
 
 
+@pytest.mark.parametrize("begins", BEGINNINGS)
 @pytest.mark.parametrize("times", [1, 2])
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("method", ["chat.startStream", "chat.appendStream", "chat.stopStream"])
 async def test_a_streamed_reply_is_seen_whole_and_once(
-    slack: SlackEmulator, adapter: SlackAdapter, method: str, kind: str, times: int
+    slack: SlackEmulator, adapter: SlackAdapter, method: str, kind: str, times: int, begins: str
 ) -> None:
     question, address = asked(slack)
     slack.faults.add(method=method, kind=kind, times=times, retry_after_s=0)
-    await deliver(adapter, address)
+    await deliver(adapter, address, step_on=slack if begins == "with a step" else None)
     (reply,) = slack.replies("#general", question.ts)
     assert reply.text.strip() == TEXT.strip()
     assert reply.stream in (None, "stopped")
@@ -163,14 +183,15 @@ REFUSALS = [
 ]
 
 
+@pytest.mark.parametrize("begins", BEGINNINGS)
 @pytest.mark.parametrize("code", REFUSALS)
 @pytest.mark.parametrize("method", ["chat.startStream", "chat.appendStream", "chat.stopStream"])
 async def test_a_stream_that_is_refused_with_any_word_is_shown_whole_and_once(
-    slack: SlackEmulator, adapter: SlackAdapter, method: str, code: str
+    slack: SlackEmulator, adapter: SlackAdapter, method: str, code: str, begins: str
 ) -> None:
     question, address = asked(slack)
     slack.faults.add(method=method, kind=f"error:{code}")
-    await deliver(adapter, address)
+    await deliver(adapter, address, step_on=slack if begins == "with a step" else None)
     (reply,) = slack.replies("#general", question.ts)
     assert reply.text.strip() == TEXT.strip()
     assert reply.stream in (None, "stopped")
@@ -205,13 +226,14 @@ async def test_who_asked_where_nothing_can_be_shown_is_told_in_a_direct_message(
     assert slack.pings() == []
 
 
+@pytest.mark.parametrize("begins", BEGINNINGS)
 async def test_when_nothing_can_be_looked_up_the_person_is_told(
-    slack: SlackEmulator, adapter: SlackAdapter
+    slack: SlackEmulator, adapter: SlackAdapter, begins: str
 ) -> None:
     question, address = asked(slack)
     slack.faults.add(method="chat.startStream", kind="drop_after")
     slack.faults.add(method="conversations.replies", kind="error:missing_scope")
-    await deliver(adapter, address)
+    await deliver(adapter, address, step_on=slack if begins == "with a step" else None)
     texts = [reply.text.strip() for reply in slack.replies("#general", question.ts)]
     assert texts[-1] == TEXT.strip()
     assert "may be a repeat" in texts[-2]
@@ -230,18 +252,24 @@ async def test_while_slack_cannot_be_read_a_lost_post_is_looked_up_again_and_not
     assert reply.stream not in ("active", "expired")
 
 
-@pytest.mark.parametrize("dies_with", ["a running stream", "a lost answer", "an edited post"])
+@pytest.mark.parametrize(
+    "dies_with",
+    ["a running stream", "a lost answer", "an edited post", "a step", "a lost answer to a step"],
+)
 async def test_another_worker_goes_on_in_the_same_message(
     slack: SlackEmulator, adapter: SlackAdapter, dies_with: str
 ) -> None:
     question, address = asked(slack)
     book, reply = KeptBook(), Reply()
-    if dies_with == "a lost answer":
+    if dies_with.startswith("a lost answer"):
         slack.faults.add(method="chat.startStream", kind="hang_after")
     if dies_with == "an edited post":
         slack.faults.add(method="chat.startStream", kind="error:feature_not_enabled")
     first = asyncio.create_task(Delivery(adapter, address, "turn1", book, pace=QUICK).run(reply))
-    await speak(reply, WORDS[:15])
+    if dies_with.endswith("step"):
+        reply.add(Status("Looking it up…", is_step=True))
+    else:
+        await speak(reply, WORDS[:15])
     await slack.wait_until(lambda: bool(slack.replies("#general", question.ts)))
     first.cancel()
     with contextlib.suppress(asyncio.CancelledError):
@@ -254,6 +282,10 @@ async def test_another_worker_goes_on_in_the_same_message(
         second = asyncio.create_task(
             Delivery(other, address, "turn1", KeptBook(), book.shown, QUICK).run(taken_over)
         )
+        if dies_with.endswith("step"):  # which is made again, and is shown no more
+            taken_over.add(Status("Looking it up…", is_step=True))
+            await asyncio.sleep(0.02)
+            taken_over.add(StepEnded(worked=True))
         await speak(taken_over, [TEXT[len(said) :]])
         taken_over.finish()
         await second
@@ -300,17 +332,26 @@ async def test_before_slack_ends_a_stream_the_reply_goes_on_in_a_next_one(
     assert set(states[:-1]) == {"processing"}
 
 
+@pytest.mark.parametrize("begins", BEGINNINGS)
 async def test_a_stream_that_dies_in_the_middle_is_healed(
-    slack: SlackEmulator, adapter: SlackAdapter
+    slack: SlackEmulator, adapter: SlackAdapter, begins: str
 ) -> None:
     question, address = asked(slack)
     reply = Reply()
     async with asyncio.timeout(20):
         delivery = Delivery(adapter, address, "turn1", KeptBook(), pace=QUICK)
         running = asyncio.create_task(delivery.run(reply))
-        await speak(reply, WORDS[:15])
+        if begins == "with a step":
+            reply.add(Status("Looking it up…", is_step=True))
+        else:
+            await speak(reply, WORDS[:15])
         await slack.wait_until(lambda: bool(slack.replies("#general", question.ts)))
         slack.web_api.streams.end(slack.replies("#general", question.ts)[0].ts)
+        if begins == "with a step":
+            reply.add(StepEnded(worked=True))
+            while not slack.calls("chat.appendStream"):  # noqa: ASYNC110 - what is refused tells nobody
+                await asyncio.sleep(0.005)
+            await speak(reply, WORDS[:15])
         await speak(reply, WORDS[15:])
         reply.finish()
         await running
