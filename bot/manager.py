@@ -235,6 +235,7 @@ class Manager:
             follow_ups=self._follow_ups(lease),
             models=[choice.name for choice in self.config.models],
             studio=self.studio,
+            skills=self.skills,
             limits=self.adapters[lease.conversation.adapter].limits,
         )
 

@@ -127,8 +127,24 @@ class Wake:
     says: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What this reply shows was looked at, and how it is stands in it: nobody looks again. Not
+    shown."""
+
+
 ReplyPart = (
-    TextDelta | Retold | Notice | Status | StepEnded | Disclosure | Choices | File | Keep | Wake
+    TextDelta
+    | Retold
+    | Notice
+    | Status
+    | StepEnded
+    | Disclosure
+    | Choices
+    | File
+    | Keep
+    | Wake
+    | Checked
 )
 
 
@@ -204,6 +220,7 @@ class Reply:
         self.kept = dict(kept)
         self.wakes = {wake.name: wake for wake in wakes}
         self.retold = retold
+        self.is_checked = False
 
     def add(self, part: ReplyPart) -> None:
         """Take in one part. A status replaces the one before and goes when text comes."""
@@ -236,6 +253,8 @@ class Reply:
             self.wakes[part.name] = part
         elif isinstance(part, Retold):
             self.retold = part.text
+        elif isinstance(part, Checked):
+            self.is_checked = True
         if self._waiter is not None:
             self._wake()
 

@@ -135,6 +135,11 @@ async def _nothing_to_probe() -> Probed | None:
     return None
 
 
+async def _nothing_to_remark(said: str, is_cut: bool) -> tuple[str, ...]:
+    """Most skills look at their own replies only."""
+    return ()
+
+
 @dataclass(frozen=True, slots=True)
 class Skill:
     """One way of answering. A module of `bot/skills` holds one, named `SKILL`; one with settings of
@@ -151,6 +156,10 @@ class Skill:
     follows in the conversation then comes to it, until it or the person ends that. `close` lets go
     of children and connections; it may be called twice. `probe` says for an operator how it is with
     what the skill needs of the machine; None: it needs nothing.
+
+    `remarks` are sentences on what any skill said, also another, that are shown below it; `is_cut`:
+    it was broken off. What did not come within a few seconds is not waited for. A reply that says
+    itself how it was `Checked` is not asked about.
     """
 
     name: str
@@ -164,6 +173,7 @@ class Skill:
     commands: tuple[SkillCommand, ...] = ()
     close: Callable[[], Awaitable[None]] = _nothing_to_close
     probe: Callable[[], Awaitable[Probed | None]] = _nothing_to_probe
+    remarks: Callable[[str, bool], Awaitable[tuple[str, ...]]] = _nothing_to_remark
 
     @property
     def idle(self) -> "Skill":

@@ -6,6 +6,7 @@ Every failure becomes a sentence in the reply. A person may stop it; one who say
 (`interrupt`) or be heard at the end of the paragraph (`steer`), as config says.
 """
 
+import asyncio
 import time
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import aclosing
@@ -25,6 +26,7 @@ from bot.ports import (
     Limits,
     ModelOptions,
     People,
+    Skill,
     SourcesNamed,
     Studio,
     Tallies,
@@ -33,7 +35,7 @@ from bot.ports import (
     Usage,
 )
 from bot.rendering import find_long_code, wide_tables
-from bot.reply import Disclosure, File, Keep, Notice, Reply, Status, TextDelta
+from bot.reply import Disclosure, File, Keep, Notice, Reply, Run, Status, TextDelta
 from bot.signals import Signals
 from bot.turn.acts import LEFT
 from bot.turn.asked import sources_of
@@ -59,6 +61,7 @@ CODE_NOT_KEPT = "The file {name} could not be kept. Please ask for the code in p
 _NOTHING_USED = Usage(0, 0)
 _TABLES_MAX = 3
 _EARLIER_MAX = 3
+_REMARKS_WITHIN_S = 5.0
 TOO_SLOW = "This took too long and I have stopped. Please try again, or ask for less at once."
 
 
@@ -150,6 +153,11 @@ class RunningTurn:
         return instead_of.pictures if instead_of else pictures_of(self.plan.answered)
 
 
+def _is_full(reply: Reply) -> bool:
+    """Whether the model was ended by its longest reply."""
+    return LENGTH_NOTICE.text in (run.text for run in reply.runs)
+
+
 def _with_earlier(turn: Turn) -> tuple[Earlier, ...]:
     """The replies that a new one takes the place of."""
     return (*turn.earlier, Earlier(turn.id, turn.said))[-_EARLIER_MAX:]
@@ -177,6 +185,7 @@ class Speaking:
     models: Sequence[str]
     limits: Limits
     studio: Studio | None = None
+    skills: Sequence[Skill] = ()
 
     async def speak(self, turn: RunningTurn) -> Outcome:
         """Let the reply grow to its end. Raises only what `plan_more` raises."""
@@ -195,6 +204,8 @@ class Speaking:
             if ended == "more":
                 await self._take_more(turn)
                 continue
+            if ended != "stopped":
+                await self._remark(reply, is_cut=ended == "cut" or _is_full(reply))
             if ended == "done" and not turn.plan.conversation.memory.is_disclosed:
                 reply.add(Notice(turn.disclosure))  # "" adds nothing
             if ended == "done":
@@ -202,12 +213,28 @@ class Speaking:
                 reply.extras = replace(reply.extras, takes_rating=True)
             await self._keep_long_code(reply)
             if not reply.extras.choices and reply.has_text:
-                is_cut = ended != "done" or LENGTH_NOTICE.text in (run.text for run in reply.runs)
+                is_cut = ended != "done" or _is_full(reply)
                 used = turn.plan.model or self.models[0]
                 others = [name for name in self.models if name != used]
                 below = choices_below(self.follow_ups, is_cut=is_cut, others=others)
                 reply.extras = replace(reply.extras, choices=below)
             return ended
+
+    async def _remark(self, reply: Reply, *, is_cut: bool) -> None:
+        """What the skills have to say of a reply, whichever of them gave it."""
+        if reply.is_checked:
+            return
+        try:
+            async with asyncio.timeout(_REMARKS_WITHIN_S):
+                for skill in self.skills:
+                    for remark in await skill.remarks(reply.said, is_cut):
+                        if Run("notice", remark) not in reply.runs:  # a reply that went on
+                            reply.add(Notice(remark))
+        except TimeoutError:
+            logger.warning("turn.not_looked_at")
+        except Exception:
+            # What was said stands, whatever becomes of the remarks on it.
+            logger.exception("turn.remarks_failed")
 
     async def _draw(self, reply: Reply) -> None:
         """Pictures of what this platform shows badly as text, which stands there all the same."""

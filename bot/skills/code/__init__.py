@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 from pydantic import BaseModel, ConfigDict, Field, SecretStr
 
 from bot.ports import Probed, Skill, SkillCommand
+from bot.skills.code.broken import remarks
 from bot.skills.code.signs import matches
 from bot.tools.sandbox import bounds
 
@@ -72,6 +73,7 @@ def build(settings: Settings) -> Skill:
         commands=COMMANDS,
         close=runner.close,
         probe=probe,
+        remarks=remarks,
     )
 
 

@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass
 
 _BLOCK = re.compile(
-    r"^[ \t]{0,3}(?P<fence>`{3,}+|~{3,}+)[ \t]*+(?P<info>[^\n`]*+)\n"
-    r"(?P<code>.*?)(?:^[ \t]{0,3}(?P=fence)[`~]*[ \t]*$|\Z)",
+    r"^(?P<indent>[ \t]*+)(?P<fence>`{3,}+|~{3,}+)[ \t]*+(?P<info>[^\n`]*+)\n"
+    r"(?P<code>.*?)(?:^(?:(?P=indent))?[ \t]{0,3}(?P<end>(?P=fence))[`~]*[ \t]*$|\Z)",
     re.MULTILINE | re.DOTALL,
 )
 _QUOTE_MARK = re.compile(r"^[ \t]{0,3}> ?", re.MULTILINE)
@@ -35,15 +35,25 @@ class Block:
     code: str
 
 
-def find_blocks(text: str) -> tuple[Block, ...]:
-    """The fenced blocks of a Markdown text; one that is not closed goes to the end. Where there is
-    none, those in what it quotes: a message that was forwarded or replied to."""
+def find_blocks(text: str, *, only_closed: bool = False) -> tuple[Block, ...]:
+    """The fenced blocks of a Markdown text, also in its lists; one that is not closed goes to the
+    end, unless `only_closed`. Where there is none, those in what it quotes: a message that was
+    forwarded or replied to."""
     found = []
     for match in _BLOCK.finditer(_readable(text)):
         info = _LANGUAGE.match(match["info"].strip())
         language = language_name(info[0] if info else "")
-        found.append(Block(language, _typed(match["code"].rstrip("\n"), language)))
+        if match["end"] or not only_closed:
+            code = _outdented(match["code"].rstrip("\n"), match["indent"])
+            found.append(Block(language, _typed(code, language)))
     return tuple(block for block in found if block.code.strip())
+
+
+def _outdented(code: str, indent: str) -> str:
+    """The lines of a block without the indentation of its fence (CommonMark 0.31, 4.5)."""
+    if not indent:
+        return code
+    return re.sub(rf"^[ \t]{{1,{len(indent)}}}", "", code, flags=re.MULTILINE)
 
 
 def without_blocks(text: str) -> str:

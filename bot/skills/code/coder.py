@@ -7,7 +7,7 @@ from functools import partial
 
 from bot.messages import Attachment
 from bot.ports import CodeRunner, Program, TurnContext
-from bot.reply import Choice, Notice, ReplyPart, Status, TextDelta
+from bot.reply import Checked, Choice, Notice, ReplyPart, Status, TextDelta
 from bot.skills.code.attached import has_others, unread, with_files
 from bot.skills.code.blocks import Block, code_in, find_blocks
 from bot.skills.code.checking import Checker
@@ -28,7 +28,7 @@ from bot.tools.source.reading import read
 from bot.turn.asked import file_label
 from bot.turn.attachments import whole_text
 from bot.turn.overhearing import overhear
-from bot.turn.speaking import speak_then
+from bot.turn.speaking import speak
 
 AGAIN = "I was interrupted, and begin again."
 _NO_CODE = "Write the code behind it: `/run print(6 * 7)`, or a fenced block below it."
@@ -60,6 +60,8 @@ class Coder:
             yield Notice(_ONE_FILE.format(file=task.given.file))
         flow = partial(self._done, task)
         speaks_itself = task.kind in ("talk", "explain")
+        if not speaks_itself:
+            yield Checked()
         async with aclosing(flow(context) if speaks_itself else overhear(context, flow)) as parts:
             async for part in parts:
                 yield part
@@ -88,7 +90,7 @@ class Coder:
             return write_tests(context, self.runner, task.given)
         if task.kind == "translate":
             return translate(context, checker, task.given, task.target)
-        return talk(context)
+        return speak(context)
 
     def _with_what_is_taken(self) -> list[Choice]:
         choices = [Choice("Run it", "/run")]
@@ -120,22 +122,6 @@ def _lacks(task: Task, files: Sequence[Attachment]) -> str:
     if task.given.left_out_chars and task.kind != "review":
         return _NOT_WHOLE.format(file=task.given.file, read=len(task.given.code.code))
     return ""
-
-
-def talk(context: TurnContext) -> AsyncGenerator[ReplyPart, None]:
-    """What the model says, and a remark for each of its blocks that does not parse."""
-    return speak_then(context, _unparsed)
-
-
-async def _unparsed(said: str) -> AsyncGenerator[ReplyPart, None]:
-    for number, block in enumerate(find_blocks(said), 1):
-        if block.language:
-            reading = await read(block.code, block.language)
-            if reading.problem is not None:
-                yield Notice(
-                    f"Mind that block {number} is not right: its line {reading.problem.line} does "
-                    f"not parse ({reading.problem.message})."
-                )
 
 
 async def _say(text: str) -> AsyncGenerator[ReplyPart, None]:
