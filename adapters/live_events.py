@@ -23,8 +23,8 @@ from bot.errors import DragomanError, FetchFailed, PlatformUnavailable
 from bot.messages import Address, Attachment, ConversationId
 from bot.ports import Blobs, Live, NoBlobs, OutgoingMessage
 from bot.ports.in_time import check_in_time
-from bot.reply import Choice, File
-from bot.turn.follow_up import without_follow_ups
+from bot.reply import Choice, Extras, File
+from bot.turn.follow_up import AGAIN, choices_below, without_follow_ups
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +127,12 @@ def _storable(event: Event) -> Event:
     return replace(event, options=options, files=files)
 
 
+def options_below(extras: Extras) -> tuple[Option, ...]:
+    """What stands below a message as buttons: its choices, or that it can be tried again."""
+    takes_again = extras.takes_another_try and not extras.choices
+    return options_of(choices_below((AGAIN,), is_cut=False) if takes_again else extras.choices)
+
+
 def options_of(choices: tuple[Choice, ...]) -> tuple[Option, ...]:
     """Choices as buttons. Pressing one says its label, as a person would who writes: the core knows
     which choices it offered last (bot/turn/plan.py), but for those about the last reply."""
@@ -205,6 +211,7 @@ class LiveDelivery:
 
     `name` and `account` are the adapter's: with an `Address` they make the conversation. `blobs`
     keeps what people attach. `takes_ratings`: people can say there how good a reply was.
+    `has_buttons`: they can press what stands below a reply, also for another try.
     """
 
     name: str
@@ -212,6 +219,7 @@ class LiveDelivery:
     live: Live
     blobs: Blobs = field(default_factory=NoBlobs)
     takes_ratings: bool = False
+    has_buttons: bool = False
 
     async def claim_room(self, message: OutgoingMessage) -> None:
         """Redis takes whatever comes."""
@@ -269,8 +277,9 @@ class LiveDelivery:
     async def _show_below(self, message: OutgoingMessage, message_id: str) -> None:
         extras = message.extras
         rates = message.turn_id if self.takes_ratings and extras.takes_rating else ""
-        if extras.need_a_message or rates:
-            below = Below(message_id, options_of(extras.choices), extras.files, rates)
+        options = options_below(extras) if self.has_buttons else options_of(extras.choices)
+        if options or extras.files or rates:
+            below = Below(message_id, options, extras.files, rates)
             await self._publish(message.address, below)
 
     async def _publish(self, address: Address, event: Event) -> None:

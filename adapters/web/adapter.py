@@ -36,7 +36,12 @@ class WebAdapter:
         self._settings = settings
         self._blobs = blobs
         self._delivery = LiveDelivery(
-            self.name, settings.site, live, blobs, takes_ratings=settings.rating_buttons
+            self.name,
+            settings.site,
+            live,
+            blobs,
+            takes_ratings=settings.rating_buttons,
+            has_buttons=True,
         )
         self.port = settings.port
         self.claim_room = self._delivery.claim_room

@@ -18,10 +18,10 @@ from adapters.live_events import (
     Option,
     Shown,
     keep_utf16,
-    options_of,
+    options_below,
 )
 from bot.conversation import Turn
-from bot.reply import File
+from bot.reply import Extras, File
 from bot.turn.commands import parse
 
 _ATTACHED = re.compile(
@@ -79,6 +79,7 @@ def transcribe(turns: Sequence[Turn], events: Iterable[Event]) -> Transcript:
             entries += live[:end]
             live = live[end:]
         else:
+            is_answer = turn.outcome == "done"
             entries += (
                 Entry(f"{turn.id}-asked", "person", as_sent(turn.asked), turn.at),
                 Entry(
@@ -86,9 +87,9 @@ def transcribe(turns: Sequence[Turn], events: Iterable[Event]) -> Transcript:
                     "assistant",
                     turn.said,
                     turn.at,
-                    options=options_of(turn.offered),
+                    options=options_below(Extras(turn.offered, takes_rating=is_answer)),
                     files=turn.files,
-                    rates=turn.id if turn.outcome == "done" else "",
+                    rates=turn.id if is_answer else "",
                 ),
             )
             live = [entry for entry in live if entry not in shown and entry.id not in answered]

@@ -65,3 +65,28 @@ async def test_what_is_said_with_a_thumb_down_is_heeded_in_the_next_answer(
             await page.screenshot(path=Path(PICTURE) / "rated.png")
     finally:
         await program.stop()
+
+
+async def test_an_answer_can_be_asked_for_once_more_with_a_button(
+    page: Page, tmp_path: Path
+) -> None:
+    program = Program(tmp_path, TERSE)
+    await program.start()
+    page.set_default_timeout(SHOWN_WITHIN_MS)
+    try:
+        await page.goto(program.url)
+        box = page.get_by_role("textbox", name="Message Dragoman")
+        await box.fill("why is the sky blue?")
+        await box.press("Enter")
+        again = page.get_by_role("button", name="Again", exact=True)
+        await again.click()
+        answers = page.get_by_text("Because.", exact=True)
+        await expect(answers).to_have_count(2, timeout=SHOWN_WITHIN_MS)
+        await expect(again).to_have_count(1)
+        if PICTURE:
+            await page.screenshot(path=Path(PICTURE) / "again.png")
+        assert await find_barriers(page) == []
+        await page.reload()
+        await expect(again).to_have_count(1)
+    finally:
+        await program.stop()

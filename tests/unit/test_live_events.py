@@ -24,7 +24,7 @@ from bot.live import RedisLive
 from bot.messages import Address, ConversationId
 from bot.ports import OutgoingMessage
 from bot.ports.in_time import asking_first
-from bot.reply import File
+from bot.reply import Choice, Extras, File
 from bot.store.client import Store
 from tests.emulators.platform import replaced_after
 
@@ -120,3 +120,20 @@ async def test_what_would_set_out_too_late_is_not_published(store: Store) -> Non
         with pytest.raises(CallTooLate), asking_first(replaced_after(0)):
             await call
     assert await live.kept(conversation) == before
+
+
+async def test_below_an_answer_without_choices_stands_that_it_can_be_tried_again(
+    store: Store,
+) -> None:
+    live, address = RedisLive(store), Address("c1")
+    delivery = LiveDelivery("web", "site", live, has_buttons=True)
+    own = Extras((Choice("Red", "red"),), takes_rating=True)
+    for key, extras in (("k1", Extras(takes_rating=True)), ("k2", own), ("k3", Extras())):
+        await delivery.post(OutgoingMessage(address, "Here", key, extras=extras))
+    kept = await live.kept(ConversationId("web", "site", "c1"))
+    events = [decode_event(each.data) for each in kept]
+    below = [event for event in events if isinstance(event, Below)]
+    assert [(each.id, [option.sends for option in each.options]) for each in below] == [
+        ("k1", ["/again"]),
+        ("k2", ["Red"]),
+    ]

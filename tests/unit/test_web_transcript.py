@@ -114,3 +114,5 @@ def test_what_stands_below_a_reply_comes_from_events_and_later_from_memory() -> 
     assert live.files == kept.files == (file,)
     assert live.options == kept.options == (Option("Another", "Another"),)
     assert live.rates == kept.rates == "t1"
+    (_, alone) = transcribe([turn("t1")], []).entries
+    assert alone.options == (Option("Again", "/again"),)
