@@ -11,6 +11,9 @@ from pathlib import Path
 import pytest
 
 TIMEOUT_S = 30
+MOST_COMPILED_AT_START = 100_000
+MOST_COMPILED_FOR_THE_FIRST = 30_000
+"""Characters of expressions, of 385,000 when each letter stood for a set of them."""
 
 PLATFORMS = {"discord", "slack_bolt", "slack_sdk"}
 WEB = {"fastapi", "starlette"}
@@ -30,6 +33,21 @@ async def join():
 asyncio.run(join())
 """
 
+COMPILED = """
+import re._compiler
+sizes, compile_one = [], re._compiler.compile
+def compile(source, flags=0):
+    sizes.append(len(source))
+    return compile_one(source, flags)
+re._compiler.compile = compile
+from bot.skills import load_skills
+skills = load_skills(["chat", "tutor", "code", "image"])
+before = sum(sizes)
+for said in ["hello", "how do I make a cake for 4?", "draw me a cat"]:
+    any(skill.matches(said) for skill in skills if skill.matches)
+print("compiled", before, sum(sizes) - before)
+"""
+
 CONFIG = """
 data_dir: data
 models: {main: {kind: openai, model: any, base_url: "http://127.0.0.1:9/v1"}}
@@ -39,18 +57,23 @@ tools: {web: {}}
 """
 
 
-def loaded_by(code: str, folder: Path) -> set[str]:
-    """The packages that a fresh process has loaded after `code`."""
+def said_by(code: str, folder: Path) -> list[str]:
+    """The words of the last line that a fresh process writes that runs `code`."""
     (folder / "config.yaml").write_text(CONFIG)
     outcome = subprocess.run(
-        [sys.executable, "-c", f"{code}\nimport sys\nprint('loaded', *sys.modules)"],
+        [sys.executable, "-c", code],
         cwd=folder,
         capture_output=True,
         text=True,
         timeout=TIMEOUT_S,
         check=True,
     )
-    modules = outcome.stdout.splitlines()[-1].split()
+    return outcome.stdout.splitlines()[-1].split()
+
+
+def loaded_by(code: str, folder: Path) -> set[str]:
+    """The packages that a fresh process has loaded after `code`."""
+    modules = said_by(f"{code}\nimport sys\nprint('loaded', *sys.modules)", folder)
     assert modules[0] == "loaded"
     return {module.partition(".")[0] for module in modules[1:]}
 
@@ -90,3 +113,13 @@ def test_settings_can_be_read_without_any_platforms_library(tmp_path: Path) -> N
 
     assert "pydantic" in loaded
     assert not loaded & (PLATFORMS | WEB | MODELS | {"redis", "aiohttp"})
+
+
+def test_expressions_in_seven_languages_are_not_compiled_before_somebody_speaks_them(
+    tmp_path: Path,
+) -> None:
+    word, at_start, for_the_first = said_by(COMPILED, tmp_path)
+
+    assert word == "compiled"
+    assert 0 < int(at_start) < MOST_COMPILED_AT_START
+    assert 0 < int(for_the_first) < MOST_COMPILED_FOR_THE_FIRST

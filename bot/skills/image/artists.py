@@ -12,7 +12,7 @@ place), is written small, or is one word behind "and".
 import re
 from dataclasses import dataclass
 
-from bot.skills.image.languages import LANGUAGES, with_accents
+from bot.skills.image.languages import LANGUAGES
 from bot.skills.image.ownerless import OWNERLESS
 from bot.skills.image.words import in_a_row
 
@@ -98,7 +98,9 @@ _MORE = (
     rf"(?:{_AND}{_NEXT}|, ?{_LISTED}|, {_WHOLE_NAME}(?=(?:, {_NEXT})*{_AND}{_NEXT}))*"
     rf"(?:['’]s?\b)?(?: (?i:{_MADE})\b(?! (?:an?|the)\b))?"
 )
-_STYLE = "|".join(words.style_of for words in LANGUAGES)
+# read as it stands, since capitals tell a name
+_STYLES = (*(words.style_of for words in LANGUAGES), "à la manière (?:de|du|des|d')")
+_STYLE = "|".join(_STYLES).replace("'", "['’]")
 _MIX = r"(?:a )?(?:mix(?:ture)?|blend|combination|fusion|mash-?up) (?:of|between)"
 _BY = (
     r"(?:(?:inspired |painted |drawn |made )?by|(?:the |a )?style of|(?:like|as) in|like|after|à la"
@@ -120,7 +122,7 @@ _ENDS = r"(?=\s*(?:$|[.,;:!?)]))"
 _WOULD = rf"would(?: \w+){{0,2}}{_ENDS}"
 _WHOSE = rf"(?i:{_KNOWN_NAME})"
 _NAMED = re.compile(
-    rf"\b(?P<sign>(?i:{with_accents(_STYLE)})(?:\s+|(?<=['’])))(?:(?i:both|either) )?"
+    rf"\b(?P<sign>(?i:{_STYLE})(?:\s+|(?<=['’])))(?:(?i:both|either) )?"
     rf"(?P<styled>{_NAME}{_MORE})"
     rf"|\b(?P<mix>(?i:{_MIX}) )(?P<mixed>{_LISTED}{_MORE})"
     rf"|\b(?i:in|with|im) (?:(?i:the|an?) )?(?P<ends>{_WHOSE})(?:['’]s)?[- ](?i:style|stil)\b"
@@ -142,7 +144,7 @@ _WHERE_NOUNS_ARE_LARGE = ("im ", "Im ")
 """German: one word behind "im Stil von" is as likely a technique as a name."""
 
 _FREE_WITHIN = re.compile(rf"\b(?:{_FREE}|{OWNERLESS})\b", re.IGNORECASE)
-_WHOSE_STYLE = rf"\b(?i:{with_accents(_STYLE)}|{_BY}|{_MADE_BY}|(?:{_WHO}):)\s+"
+_WHOSE_STYLE = rf"\b(?i:{_STYLE}|{_BY}|{_MADE_BY}|(?:{_WHO}):)\s+"
 _BEHIND_SIGN = re.compile(rf"{_WHOSE_STYLE}(?!(?i:an?|the)\b)\w")
 _NAME_AND_SIGN = re.compile(
     rf"{_WHOSE_STYLE}[A-ZÀ-Þ]|[A-ZÀ-Þ][\w'’]*[- ](?i:style|stil|inspired|esque)\b"

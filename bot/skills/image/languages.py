@@ -1,23 +1,9 @@
 """How people ask for pictures, in seven languages: one table, read in one way (signs.py). Pure.
 
-Each word is an expression in small letters without accents; `expression` lets it match with them,
-whatever the case. No sets of letters: they are what stands for accents.
+Each word is an expression in small letters without accents (bot/turn/expression.py).
 """
 
-import re
 from dataclasses import dataclass
-
-_ACCENTS = {
-    "a": "aàáâãä",
-    "c": "cç",
-    "e": "eèéêë",
-    "i": "iìíîï",
-    "n": "nñ",
-    "o": "oòóôõö",
-    "u": "uùúûü",
-    "'": "'’",
-}
-_PLAIN = re.compile(r"(?<!\\)[aceinou']")
 
 
 @dataclass(frozen=True, slots=True)
@@ -439,13 +425,3 @@ DUTCH = Language(
 )
 
 LANGUAGES = (ENGLISH, GERMAN, FRENCH, SPANISH, ITALIAN, PORTUGUESE, DUTCH)
-
-
-def expression(pattern: str) -> re.Pattern[str]:
-    """`pattern`, in plain letters, for text in any case, with accents and either apostrophe."""
-    return re.compile(with_accents(pattern), re.IGNORECASE)
-
-
-def with_accents(pattern: str) -> str:
-    """`pattern` with what stands for accented letters in place of plain ones."""
-    return _PLAIN.sub(lambda found: f"[{_ACCENTS[found[0]]}]", pattern)

@@ -5,13 +5,12 @@ In seven languages (next_in_languages.py). It says nothing of whether anything w
 only where that is so, since "make it shorter" may as well be said of a text.
 """
 
-import re
-import unicodedata
 from dataclasses import dataclass
 from typing import Literal
 
 from bot.skills.image.next_in_languages import ALL_NEXT, Next
 from bot.skills.image.signs import APART, composed, ordinal
+from bot.turn.expression import Expression, Found
 
 _READ_CHARS = 300
 """Who says more says something else."""
@@ -41,18 +40,18 @@ class _Ways:
     those of `numbered` begin with the groups of an ordinal. Each comes with what stands in the
     place of its order. `but` is read with what stands before it."""
 
-    answers: tuple[tuple[Answer, re.Pattern[str]], ...]
-    begin: re.Pattern[str]
-    numbered: tuple[tuple[re.Pattern[str], str], ...]
-    liked: re.Pattern[str]
-    plain: tuple[tuple[re.Pattern[str], str], ...]
-    but: re.Pattern[str]
-    polite: re.Pattern[str]
-    end: re.Pattern[str]
-    small_talk: re.Pattern[str]
-    leave: re.Pattern[str]
-    think: re.Pattern[str]
-    ask: re.Pattern[str]
+    answers: tuple[tuple[Answer, Expression], ...]
+    begin: Expression
+    numbered: tuple[tuple[Expression, str], ...]
+    liked: Expression
+    plain: tuple[tuple[Expression, str], ...]
+    but: Expression
+    polite: Expression
+    end: Expression
+    small_talk: Expression
+    leave: Expression
+    think: Expression
+    ask: Expression
 
 
 def _ways(words: Next) -> _Ways:
@@ -65,11 +64,11 @@ def _ways(words: Next) -> _Ways:
     yes = rf"(?:(?:{words.yes})\b\W*(?:(?:{base.please})\b\W*)*)+"
     bare = rf"(?:(?:{words.much})\s+)?(?:{base.rather})\b(?!{_OF_A_TEXT})"
 
-    def all_of(said: str) -> re.Pattern[str]:
-        return re.compile(rf"^\W*{please}(?:{said})\b\W*{tail}")
+    def all_of(said: str) -> Expression:
+        return Expression(rf"^\W*{please}(?:{said})\b\W*{tail}")
 
-    def order(said: str) -> re.Pattern[str]:
-        return re.compile(rf"(?:{said})\s+{_HOW}")
+    def order(said: str) -> Expression:
+        return Expression(rf"(?:{said})\s+{_HOW}")
 
     return _Ways(
         answers=(
@@ -79,14 +78,14 @@ def _ways(words: Next) -> _Ways:
             ("again", all_of(words.again)),
             ("another", all_of(words.another)),
         ),
-        begin=re.compile(
+        begin=Expression(
             rf"^\W*(?:(?:{words.now}|{base.please})\b\W+|(?:{words.yes})\b\s*[,.;:!]\s*)*"
         ),
         numbered=(
             (order(rf"(?:{words.make})\s+{number}(?:\s+(?:to be|into))?"), ""),
             (order(rf"(?:{words.give})\s+{number}"), added),
         ),
-        liked=re.compile(
+        liked=Expression(
             rf"(?:{words.take})\s+{number}(?:\s[^\s,]+)?{APART}"
             rf"(?:{base.but}|{words.now})\b\s*{_HOW}"
         ),
@@ -94,23 +93,23 @@ def _ways(words: Next) -> _Ways:
             (order(words.make_it), ""),
             (order(words.give_it), added),
             (order(words.add), added),
-            (re.compile(rf"(?P<how>(?:{words.alter_the})\b[^\n]+)$"), ""),
-            (re.compile(rf"(?P<how>(?:{words.alter})\s+(?!{_ELSEWHERE})[^\n]+)$"), ""),
+            (Expression(rf"(?P<how>(?:{words.alter_the})\b[^\n]+)$"), ""),
+            (Expression(rf"(?P<how>(?:{words.alter})\s+(?!{_ELSEWHERE})[^\n]+)$"), ""),
             (order(words.same), ""),
-            (re.compile(rf"(?P<how>{bare}(?:[\s,]+[^\s,?]+){{0,4}})\W*$"), ""),
-            (re.compile(rf"(?:{base.meant_it})\s+(?P<how>(?:{bare}|{base.where}\s)[^\n]*)$"), ""),
+            (Expression(rf"(?P<how>{bare}(?:[\s,]+[^\s,?]+){{0,4}})\W*$"), ""),
+            (Expression(rf"(?:{base.meant_it})\s+(?P<how>(?:{bare}|{base.where}\s)[^\n]*)$"), ""),
         ),
-        but=re.compile(
+        but=Expression(
             rf"^\W*(?:(?:{words.yes})\b\W+)*(?:{base.but})\s+(?P<how>(?:{base.where})\s[^\n]+)$"
         ),
-        polite=re.compile(rf"^\W*(?:(?:{words.now})\b\W+)*(?:{base.please})\b"),
-        end=re.compile(rf"(?:\s+(?:{words.add_end or '$'}))?[\s,]*(?:\b(?:{base.please})\b)?\W*$"),
-        small_talk=re.compile(
+        polite=Expression(rf"^\W*(?:(?:{words.now})\b\W+)*(?:{base.please})\b"),
+        end=Expression(rf"(?:\s+(?:{words.add_end or '$'}))?[\s,]*(?:\b(?:{base.please})\b)?\W*$"),
+        small_talk=Expression(
             rf"^\W*(?:(?:{words.now}|ok)\b\W+)?(?:(?:{words.small_talk})\b\W*)+$"
         ),
         leave=all_of(rf"(?:(?:{words.think}|{words.now})\b\W+)*(?:{words.leave})"),
-        think=re.compile(rf"^\W*(?:(?:{words.think}|{words.now})\b\W*)+$"),
-        ask=re.compile(rf"^\W*(?:(?:{words.now})\b\W+)*(?:{words.ask})\b"),
+        think=Expression(rf"^\W*(?:(?:{words.think}|{words.now})\b\W*)+$"),
+        ask=Expression(rf"^\W*(?:(?:{words.now})\b\W+)*(?:{words.ask})\b"),
     )
 
 
@@ -119,7 +118,7 @@ _ALL = tuple(map(_ways, ALL_NEXT))
 
 def answer_in(text: str) -> Answer | None:
     """What is chosen of what is offered: a prompt, the same pictures anew, one more, or nothing."""
-    said = plain(_read(text))
+    said = _read(text)
     for ways in _ALL if said else ():
         for answer, pattern in ways.answers:
             if pattern.match(said):
@@ -133,12 +132,12 @@ def change_in(text: str) -> Change | None:
     said = _read(text)
     for ways in _ALL if said else ():
         bare = said[_end_of(ways.begin, said) :]
-        if found := ways.liked.match(plain(bare)):
+        if found := ways.liked.match(bare):
             how = _of_it(ways, bare[found.start("how") :])
             return Change(_number(found), how) if how else None
         for pattern, instead in ways.numbered:
-            if found := pattern.match(plain(bare)):
-                return Change(_number(found), f"{instead}{_how(ways, bare, found)}")
+            if found := pattern.match(bare):
+                return Change(_number(found), f"{instead}{_how(ways, found)}")
         if how := _of_it(ways, said):
             return Change(None, how)
     return None
@@ -146,20 +145,20 @@ def change_in(text: str) -> Change | None:
 
 def is_small_talk(text: str) -> bool:
     """Whether it only greets, thanks or praises."""
-    said = plain(composed(text.strip()[:_READ_CHARS]))
+    said = composed(text.strip()[:_READ_CHARS])
     return any(ways.small_talk.match(said) for ways in _ALL)
 
 
 def leaves_it(text: str) -> bool:
     """Whether it leaves to the program what is to be drawn: "you choose"."""
-    said = plain(composed(text.strip()[:_READ_CHARS]))
+    said = composed(text.strip()[:_READ_CHARS])
     return any(ways.leave.match(said) for ways in _ALL)
 
 
 def is_no_answer(text: str) -> bool:
     """Whether it names nothing to draw where that was asked for: a question, "let me think" or
     thanks. A question has its mark, or begins with more than "where"."""
-    said = plain(composed(text.strip()[:_READ_CHARS]))
+    said = composed(text.strip()[:_READ_CHARS])
     if is_small_talk(text) or any(ways.think.match(said) for ways in _ALL):
         return True
     asks = [found for ways in _ALL if (found := ways.ask.match(said))]
@@ -170,42 +169,31 @@ def _of_it(ways: _Ways, said: str) -> str:
     """What is said of a picture that is not named."""
     bare = said[_end_of(ways.begin, said) :]
     for pattern, instead in ways.plain:
-        if found := pattern.match(plain(bare)):
-            return f"{instead}{_how(ways, bare, found)}"
-    found = ways.but.match(plain(said))
-    return _how(ways, said, found) if found else ""
+        if found := pattern.match(bare):
+            return f"{instead}{_how(ways, found)}"
+    found = ways.but.match(said)
+    return _how(ways, found) if found else ""
 
 
 def _read(text: str) -> str:
     """The text; "" for what asks something, and for what is long. "Can you …?" asks nothing."""
     said = composed(text.strip())
-    asks = said.endswith("?") and not any(ways.polite.match(plain(said)) for ways in _ALL)
+    asks = said.endswith("?") and not any(ways.polite.match(said) for ways in _ALL)
     return "" if asks or len(said) > _READ_CHARS else said
 
 
-def _how(ways: _Ways, said: str, found: re.Match[str]) -> str:
-    """How it is to be, in the words of `said`, of which `found` is the plain form."""
-    how = said[found.start("how") : found.end("how")]
-    end = ways.end.search(plain(how))
-    return how[: end.start()] if end else how
+def _how(ways: _Ways, found: Found) -> str:
+    """How it is to be."""
+    return ways.end.cut(found["how"])
 
 
-def _end_of(pattern: re.Pattern[str], said: str) -> int:
-    found = pattern.match(plain(said))
+def _end_of(pattern: Expression, said: str) -> int:
+    found = pattern.match(said)
     return found.end() if found else 0
 
 
-def _number(found: re.Match[str]) -> int | None:
+def _number(found: Found) -> int | None:
     digits, *orders = found.groups()[:_ORDINAL_GROUPS]
     if digits:
         return int(digits)
     return next((place for place, order in enumerate(orders, 1) if order), None)
-
-
-def plain(text: str) -> str:
-    """`text` in small letters without accents, each in its place: to be read, not shown."""
-    return "".join(_plain_letter(letter) for letter in text)
-
-
-def _plain_letter(letter: str) -> str:
-    return "'" if letter == "’" else unicodedata.normalize("NFKD", letter)[0].lower()[:1]

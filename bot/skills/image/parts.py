@@ -13,6 +13,7 @@ import msgspec
 from bot.skills.image.languages import ENGLISH
 from bot.skills.image.quotes import hide_quoted, show
 from bot.skills.image.signs import changes_it, is_english, kind_in, setting_in, without_asking
+from bot.turn.expression import Found
 
 NAMES = ("subject", "action", "setting", "style", "light", "mood", "format")
 FORMATS = ("square", "landscape", "portrait")
@@ -78,6 +79,7 @@ _NEGATED = re.compile(
     r"\b(?:not|never|no|without|n't|nicht|ohne|pas|sans|sin|non|senza|nao|não|sem|niet|zonder)\s+$",
     re.IGNORECASE,
 )
+_Hit = re.Match[str] | Found
 _NOTHING_TOLD: Mapping[str, str] = MappingProxyType({})
 _WORD = re.compile(r"(?!(?:the|and)\b)[^\W\d_]{3,}")
 
@@ -160,10 +162,10 @@ def _by_rules(wish: str, words: str) -> dict[str, str]:
         rest = _without(form)
     if (hit := _said_in(_ACTION, rest)) is not None and _follows_subject(hit):
         found["action"], rest = hit[0], _without(hit)
-    if (hit := setting_in(rest, words)) is not None and _follows_subject(hit):
-        found["setting"], rest = hit[0], _without(hit)
-    elif (hit := setting_in(found.get("action", ""), words)) is not None and not _is_negated(hit):
-        found["setting"], found["action"] = hit[0], _without(hit)
+    if (place := setting_in(rest, words)) is not None and _follows_subject(place):
+        found["setting"], rest = place[0], _without(place)
+    elif (place := setting_in(found.get("action", ""), words)) and not _is_negated(place):
+        found["setting"], found["action"] = place[0], _without(place)
     subject = re.sub(r"\s*,(?:\s*,)*\s*", ", ", " ".join(rest.split())).strip(" ,.;!?")
     found["subject"] = f"{before}{subject}" if subject else wish
     return {name: short(show(value, quoted)) for name, value in found.items()}
@@ -174,23 +176,23 @@ def _said_in(sign: re.Pattern[str], text: str) -> re.Match[str] | None:
     return next((hit for hit in sign.finditer(text) if not _is_negated(hit)), None)
 
 
-def _is_negated(hit: re.Match[str]) -> bool:
+def _is_negated(hit: _Hit) -> bool:
     return _NEGATED.search(hit.string[: hit.start()]) is not None
 
 
-def _follows_subject(hit: re.Match[str]) -> bool:
+def _follows_subject(hit: _Hit) -> bool:
     subject = hit.string[: hit.start()]
     return _NO_SUBJECT.fullmatch(subject) is None and not _is_negated(hit)
 
 
-def _stands_apart(hit: re.Match[str]) -> bool:
+def _stands_apart(hit: _Hit) -> bool:
     """Whether it is a phrase of its own, and not said of what stands beside it ("a sad clown")."""
     before, behind = hit.string[: hit.start()].rstrip(), hit.string[hit.end() :].lstrip()
     begins = before[-1:] in ("", *_PAUSES) or hit[0].lower().startswith(("at ", "in "))
     return begins and behind[:1] in ("", *_PAUSES)
 
 
-def _without(hit: re.Match[str]) -> str:
+def _without(hit: _Hit) -> str:
     return f"{hit.string[: hit.start()]} {hit.string[hit.end() :]}"
 
 

@@ -5,11 +5,14 @@ In seven languages (languages.py); designs are asked for in English or with `/de
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bot.skills.image.languages import ENGLISH, LANGUAGES, Language, expression
+from bot.skills.image.languages import ENGLISH, LANGUAGES, Language
 from bot.skills.image.quotes import hide_quoted, show
 from bot.turn.corrections import is_correction
+from bot.turn.expression import Expression, Found
+from bot.turn.letters import plain_in_place
 
 _NO_PICTURE = (
     r"(?:\w+ )?(?:conclusi|schluss|lines? between|distinction|compar|parallel|blank|graph of the"
@@ -22,22 +25,21 @@ _TOOL = (
     r"python|java|pil|pillow|dd|mermaid|latex|tikz|turtle graphics|bash|powershell|excel|code"
     r"|matplotlib|r"
 )
-_NO_WISH = re.compile(
+_NO_WISH = Expression(
     r"\b(?:docker\w*|nginx|kubernetes|matplotlib|pyplot|seaborn|plotly|ggplot2?|gnuplot|graphviz"
     r"|plantuml|uml|svg|css|html|javascript|typescript|opencv|numpy|pandas|pygame|opengl|ascii"
     r"|apis?|json|yaml|sql|databases?|datenbank|hard (?:drive|disk)|(?:disk|iso) image|festplatte"
     r"|\w*diagra\w+|charts?|graph of|[a-z](?:\([a-z]\))?\s*="
-    r"|(?:difference|unterschied|diff[eé]rence|diferencia|differenza|diferença|verschil)"
+    r"|(?:difference|unterschied|diferencia|differenza|diferenca|verschil)"
     r" (?:between|zwischen|entre|tra|fra|tussen)"
     r"|random (?:number|sample|card|word)s?|(?:concept|principle|idea) of"
-    r"|\w*theor(?:y|ie|em|ía|ia)|big picture|draw the line"
+    r"|\w*theor(?:y|ie|em|ia)|big picture|draw the line"
     r"|pictures? of (?:who|what|how|why|when|whether|the (?:\w+ )?situation)"
     r"|(?:in|as) (?:words|text|prose|markdown)"
     rf"|(?:in|with|using|mit|avec|con|com|met) (?:{_TOOL})\b)"
     # as likely to be done in words
     r"|\b(?:illustr|sketch|skizz|schets|esquiss)\w*\s+(?:the|die|der|das|den|les?|la|el|los|las|il|lo"
-    r"|het|de)\b|\billustr\w*\s+l['’]",
-    re.IGNORECASE,
+    r"|het|de)\b|\billustr\w*\s+l'",
 )
 """What says that text, code or a sum is wanted, wherever it stands. Who wants a picture of it all
 the same writes `/image`."""
@@ -50,7 +52,7 @@ _WITHIN = r"[^.?!\n]"
 _EMOJIS = "\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001fbff"
 """Whole blocks, with signs that this Python's Unicode does not know."""
 
-_NUMBER_SIGN = r"(?:number|nummer|numero|nr\b\.?|no\b\.?|n[.°º])"
+_NUMBER_SIGN = r"(?:number|nummer|numero|nr\b\.?|no\b\.?|n[.°o])"
 APART = r"(?:\s*[,.:;–—-]\s*|\s+)"
 _NO = r"(?:no|nope|sorry|nein|non|nao|nee)\b"
 _FEW_WORDS = r"[^,;:.!?–—\n]{1,80}"
@@ -60,7 +62,8 @@ _GAP = rf"[^\w{_EMOJIS}]*"
 
 @dataclass(frozen=True, slots=True)
 class _Signs:
-    """What tells a wish in one language, and a `certain` one, which names a picture. `asking` is
+    """What tells a wish in one language, and a `certain` one, which names a picture; neither is
+    there without one of the `hints`, which are all that is looked for in most messages. `asking` is
     what stands before what is to be drawn, `end` what may stand behind it; `setting` is where it is
     to be, `small` are words that show the language. `counted` is what stands before it where it
     says how many pictures: its first group is that in digits, else its Nth a word for N. `one` is
@@ -72,28 +75,29 @@ class _Signs:
     only says how it is to be, `other` names another one. `named` names who is to be drawn, `remade`
     what is to become of a photo."""
 
-    wish: re.Pattern[str]
-    certain: re.Pattern[str]
-    asking: re.Pattern[str]
-    counted: re.Pattern[str]
-    end: re.Pattern[str]
-    one: re.Pattern[str]
-    kind: re.Pattern[str]
-    nothing: re.Pattern[str]
-    anew: re.Pattern[str]
-    setting: re.Pattern[str]
-    small: re.Pattern[str]
-    which: re.Pattern[str]
-    remark: re.Pattern[str]
-    prefer: re.Pattern[str]
-    meant: re.Pattern[str]
-    meant_end: re.Pattern[str]
-    rather: re.Pattern[str]
-    other: re.Pattern[str]
-    contrast: re.Pattern[str]
-    article: re.Pattern[str]
-    named: re.Pattern[str]
-    remade: re.Pattern[str]
+    hints: Expression
+    wish: Expression
+    certain: Expression
+    asking: Expression
+    counted: Expression
+    end: Expression
+    one: Expression
+    kind: Expression
+    nothing: Expression
+    anew: Expression
+    setting: Expression
+    small: Expression
+    which: Expression
+    remark: Expression
+    prefer: Expression
+    meant: Expression
+    meant_end: Expression
+    rather: Expression
+    other: Expression
+    contrast: Expression
+    article: Expression
+    named: Expression
+    remade: Expression
 
 
 def _signs(words: Language) -> _Signs:
@@ -140,54 +144,56 @@ def _signs(words: Language) -> _Signs:
     last = f"{words.drawing}|{words.making}"
     how = rf"(?:{words.where}|{words.rather})\b"
     prefer = rf"{words.prefer}(?!{ordinal(words)}\W*$)(?![^?]*\?\s*$)"
+    hints = filter(None, (words.draw, words.make, words.drawing, words.picture))
     return _Signs(
-        wish=expression("|".join(wishes)),
-        certain=expression("|".join(certain)),
-        asking=expression(rf"{asking}(?:(?:{article}\s*)?(?:{words.neutral}){joint}\s*)?"),
-        counted=expression(rf"{asking}{_number(words)}\s+(?:{manner})?{of}"),
-        one=expression(rf"^{_GAP}{_number(words)}\s+((?:{manner})?)({words.picture})(?={joint})"),
-        kind=expression(
+        hints=Expression(rf"\b(?:{'|'.join(hints)})"),
+        wish=Expression("|".join(wishes)),
+        certain=Expression("|".join(certain)),
+        asking=Expression(rf"{asking}(?:(?:{article}\s*)?(?:{words.neutral}){joint}\s*)?"),
+        counted=Expression(rf"{asking}{_number(words)}\s+(?:{manner})?{of}"),
+        one=Expression(rf"^{_GAP}{_number(words)}\s+((?:{manner})?)({words.picture})(?={joint})"),
+        kind=Expression(
             rf"^{_GAP}(?:{article}\s*)?((?:{manner}){{0,2}}?{words.picture})"
             rf"(?::|\s+(?:({words.use})|{words.of})(?:\b|(?<=')))\s*"
         ),
-        end=expression(
+        end=Expression(
             rf"(?:[\s,]{{1,4}}(?:{words.please}|(?:{words.use}) {me}))+\W*$"
             + (rf"|(?:\s+{me})?\s+(?:{last})\W*$" if words.drawing else "")
         ),
-        nothing=expression(
+        nothing=Expression(
             rf"^{_GAP}(?:{article}\s*)?(?:{words.picture}|{words.something}|{words.one or '$'})?"
             rf"(?: nice| pretty| for me)?{_GAP}$"
         ),
-        anew=expression(rf"^{_GAP}{please}{words.anew}\b"),
-        small=expression(rf"\b(?:(?:{words.article})(?:\b|(?<='))|(?:{words.where})\b)"),
-        setting=expression(rf"\b(?:{words.where})\s[^,.;?!]+"),
-        which=expression(
+        anew=Expression(rf"^{_GAP}{please}{words.anew}\b"),
+        small=Expression(rf"\b(?:(?:{words.article})(?:\b|(?<='))|(?:{words.where})\b)"),
+        setting=Expression(rf"\b(?:{words.where})\s[^,.;?!]+"),
+        which=Expression(
             rf"^\s*{ordinal(words)}{APART}"
             rf"(?:(?:{words.but})\b\s*(?=\S)|(?={words.anew}\b[^\n]+$))"
         ),
-        remark=expression(
+        remark=Expression(
             rf"(?:{words.please})\W*$"
             rf"|(?!(?:{words.please}|{words.want})\b|{prefer})"
             rf"(?:(?:{words.talk})(?:\b|(?<='))|(?s:.*)\?\s*$)"
         ),
-        prefer=expression(prefer),
-        meant=expression(rf"\b(?:(?:{words.meant_it}) (?={how})|{words.meant})"),
-        rather=expression(how),
-        other=expression(rf"{ordinal(words)}(?:\W*$|{APART}(?={how}))"),
-        contrast=expression(
+        prefer=Expression(prefer),
+        meant=Expression(rf"\b(?:(?:{words.meant_it}) (?={how})|{words.meant})"),
+        rather=Expression(how),
+        other=Expression(rf"{ordinal(words)}(?:\W*$|{APART}(?={how}))"),
+        contrast=Expression(
             rf"^\W*(?:{_NO}\W+)?(?:(?:{words.nots})\s+({_FEW_WORDS}?)"
             rf"(?:(?:\s*[,;:.!–—]|\s-)\s*(?:(?:{words.instead})\s+)?|\s+(?:{words.instead})\s+)(\S[^\n]*)"
             rf"|({_FEW_WORDS}),\s*(?:{words.nots})\s+({_FEW_WORDS})\W*)$"
         ),
-        article=expression(article),
-        named=expression(
+        article=Expression(article),
+        named=Expression(
             rf"^\W*{please}(?!illustr)(?:{words.draw})(?:[- ]?{me})?\s+(?:a\s)?(?!{_NO_PICTURE})"
-            r"(?P<NAME>\w+)"
+            r"(?P<name>\w+)"
         ),
-        remade=expression(
+        remade=Expression(
             rf"{_BEGINS}{please}(?:{words.anew}|{words.remake})\b[^.?!\n]*\b(?:{words.looks})\b"
         ),
-        meant_end=expression(rf"\s(?:{words.meant_end})\W*$" if words.meant_end else "$"),
+        meant_end=Expression(rf"\s(?:{words.meant_end})\W*$" if words.meant_end else "$"),
     )
 
 
@@ -212,17 +218,21 @@ def ordinal(words: Language) -> str:
 _ALL = tuple(map(_signs, LANGUAGES))
 _ENGLISH = _ALL[LANGUAGES.index(ENGLISH)]
 _NAMED = tuple(
-    expression(rf"^\W*(?:{_article(words)}\s*)?(?:{words.neutral})(?::|\s+(?:{words.of}))\s+")
+    Expression(rf"^\W*(?:{_article(words)}\s*)?(?:{words.neutral})(?::|\s+(?:{words.of}))\s+")
     for words in LANGUAGES
 )
-_BRIEF = re.compile(
+_BRIEF = Expression(
     r"\b(?:design|fashion|collection|look ?book|moodboard|garment|outfit) brief\b"
     r"|\bdesign (?:me |us )?(?:a|an|some) [^.?!\n]{0,40}\b(?:dress|coat|jacket|shirt|suit|skirt"
     r"|outfit|bag|shoes?|chair|lamp|sofa|rug|interior|collection)\b",
-    re.IGNORECASE,
 )
-_CANCEL = expression(rf"^\W*(?:{'|'.join(words.cancel for words in LANGUAGES)})\W*$")
-_NOT_MEANT = expression(
+_NUMBERED = Expression(
+    rf"\d|\b(?:{'|'.join('|'.join(words.ordinals.split()) for words in LANGUAGES)})\b"
+)
+"""Without this no one of several pictures is named."""
+
+_CANCEL = Expression(rf"^\W*(?:{'|'.join(words.cancel for words in LANGUAGES)})\W*$")
+_NOT_MEANT = Expression(
     r",\s*(?:not|no(?= (?:una?|el|la)\b)|nicht|kein\w*|pas|non|nao|niet|geen)\s[^,.;!?\n]*"
     r"|\s(?:instead of|rather than|(?:an)?statt|au lieu d|en vez d|invece d|em vez d|in plaats v)"
     r"[^,.;!?\n]*"
@@ -240,7 +250,7 @@ def matches(text: str) -> bool:
     """Whether the text asks for a picture or a design, or to change one by its number ("2, but in
     linen")."""
     read = composed(text[:_READ_CHARS])
-    is_wish = any(signs.wish.search(read) for signs in _ALL) or is_brief(read)
+    is_wish = any(signs.wish.search(read) for signs in _hinted(read)) or is_brief(read)
     is_wish = is_wish or _names_whom(read) or (_PHOTO.search(text) is not None and remakes(text))
     is_wish = (is_wish and not _NO_WISH.search(read)) or CALLED.match(text) is not None
     return is_wish or change_of(read) is not None
@@ -253,21 +263,26 @@ def remakes(text: str) -> bool:
     return any(signs.remade.search(read) for signs in _ALL) and not _NO_WISH.search(read)
 
 
+def _hinted(read: str) -> Iterator[_Signs]:
+    """The languages in which it may ask for a picture, so that no other has to be compiled."""
+    return (signs for signs in _ALL if signs.hints.search(read))
+
+
 def _names_whom(read: str) -> bool:
     """Whether somebody or something is to be drawn by a name: "draw Einstein on a bike"."""
-    return any(_is_named(signs, read) for signs in _ALL) and not changes_it(read)
+    return any(_is_named(signs, read) for signs in _hinted(read)) and not changes_it(read)
 
 
 def _is_named(signs: _Signs, read: str) -> bool:
     found = signs.named.match(read)
-    return found is not None and found["NAME"][:1].isupper()
+    return found is not None and found["name"][:1].isupper()
 
 
 def names_picture(text: str) -> bool:
     """Whether it asks for what it names as a picture: certain enough to say that none is drawn
     here, where a model may still answer "draw the water cycle" in words."""
     read = composed(text[:_READ_CHARS])
-    return any(signs.certain.search(read) for signs in _ALL) and not _NO_WISH.search(read)
+    return any(signs.certain.search(read) for signs in _hinted(read)) and not _NO_WISH.search(read)
 
 
 def is_brief(text: str) -> bool:
@@ -279,6 +294,8 @@ def change_of(text: str) -> tuple[int, str] | None:
     """Which picture is to be changed, and how: "2, but in linen". None for what is only said of
     one: "2, but why?"."""
     words = composed(text)
+    if not _NUMBERED.search(words):
+        return None
     all_found = [(signs, found) for signs in _ALL if (found := signs.which.match(words))]
     if any(signs.remark.match(words, found.end()) for signs, found in all_found):
         return None  # "pero" is a word of two languages
@@ -320,10 +337,10 @@ def instead_in(said: str, wish: str) -> str:
         begun = signs.article.match(unwanted)
         bare = unwanted[begun.end() if begun else 0 :].strip()
         if has_article or not begun:  # "not a cat, ok" names nothing
-            article = f"(?:{signs.article.pattern})?" if has_article else ""
-            wrong = re.compile(rf"(?<!\w){article}{re.escape(bare)}(?!\w)", re.IGNORECASE)
+            article = f"(?:{signs.article.source})?" if has_article else ""
+            wrong = Expression(rf"(?<!\w){article}{re.escape(plain_in_place(bare))}(?!\w)")
             if bare and (place := wrong.search(wish)):
-                right = signs.end.sub("", wanted, count=1).strip(" .,!")
+                right = signs.end.cut(wanted, 1).strip(" .,!")
                 return f"{wish[: place.start()]}{right}{wish[place.end() :]}"
     return ""
 
@@ -334,8 +351,8 @@ def _meant_in(text: str) -> tuple[_Signs, str]:
         for signs in _ALL:
             *_, found = (None, *signs.meant.finditer(words[:_READ_CHARS]))
             if found and not signs.remark.match(words, found.end()):
-                meant = _NOT_MEANT.sub("", words[found.end() :])
-                return signs, signs.meant_end.sub("", meant, count=1).strip(" ,")
+                meant = _NOT_MEANT.cut(words[found.end() :])
+                return signs, signs.meant_end.cut(meant, 1).strip(" ,")
     return _ENGLISH, ""
 
 
@@ -348,10 +365,10 @@ def without_asking(text: str) -> str:
     """What is to be drawn: the wish without "please draw me a picture of"."""
     words, quoted = hide_quoted(composed(text))
     signs = _language_of(words)
-    bare = signs.asking.sub("", words, count=1)
-    bare = signs.end.sub("", bare, count=1)
+    bare = signs.asking.cut(words, 1)
+    bare = signs.end.cut(bare, 1)
     for named in _NAMED:
-        bare = named.sub("", bare, count=1)
+        bare = named.cut(bare, 1)
     return show(_one_of(bare), quoted)
 
 
@@ -386,7 +403,7 @@ def count_of(text: str) -> int:
     return int(found[1]) if found.lastindex == 1 else found.lastindex
 
 
-def setting_in(text: str, asked: str) -> re.Match[str] | None:
+def setting_in(text: str, asked: str) -> Found | None:
     """Where that is to be what is drawn, in the language in which it was `asked` for."""
     return _read_in(composed(asked)).setting.search(text)
 
@@ -398,9 +415,8 @@ def is_english(text: str) -> bool:
 
 def _read_in(words: str) -> _Signs:
     """The language in which it asks, or that has most of its small words ("eine", "auf")."""
-    if (asks := next((each for each in _ALL if each.wish.search(words)), None)) is not None:
-        return asks
-    return max(_ALL, key=lambda each: len(each.small.findall(words[:_READ_CHARS])))
+    asks = next((each for each in _hinted(words) if each.wish.search(words)), None)
+    return asks or max(_ALL, key=lambda each: each.small.count(words[:_READ_CHARS]))
 
 
 def changes_it(text: str) -> bool:
@@ -415,7 +431,7 @@ def says_nothing(text: str) -> bool:
 
 
 def _language_of(words: str) -> _Signs:
-    asks = (each for each in _ALL if each.wish.search(words) or _is_named(each, words))
+    asks = (each for each in _hinted(words) if each.wish.search(words) or _is_named(each, words))
     return next(asks, _ENGLISH)
 
 
