@@ -69,8 +69,8 @@ class Changes:
         return newest
 
     async def remark(self, rating: Rating) -> None:
-        """Let the turn say what was said of its reply with a 👎; a 👍 of the same person takes that
-        back. Safe to call again."""
+        """Let the turn say what was said of its reply with a thumb; the other thumb of the same
+        person takes that back. Safe to call again."""
         place = rating.conversation
         for _ in range(_TRIES):
             _, turns, _, _ = await self._look(place)
@@ -236,9 +236,11 @@ def remark_after(remark: Remark | None, rating: Rating) -> Remark | None:
         for begins, said in words.items()
         if said.strip()
     )
-    if text and not rating.is_good:
-        return Remark(rating.author, text)
-    return None if remark and rating.is_good and remark.author == rating.author else remark
+    if text:
+        return Remark(rating.author, text, rating.is_good)
+    if remark is None or remark.author != rating.author or remark.is_good == rating.is_good:
+        return remark
+    return None
 
 
 def edition_of(message: IncomingMessage) -> IncomingMessage:

@@ -56,10 +56,12 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """What somebody (an id on the platform) said of a reply beside the conversation, with a 👎."""
+    """What somebody (an id on the platform) said of a reply beside the conversation, with a 👎 or,
+    `is_good`, a 👍."""
 
     author: str
     text: str
+    is_good: bool = False
 
 
 @dataclass(frozen=True, slots=True)

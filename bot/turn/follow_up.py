@@ -23,7 +23,8 @@ OTHERS_MAX = 3
 
 AGAIN, OTHER_MODELS, CONTINUE, LANGUAGE = "again", "other_models", "continue", "language"
 GOOD, BAD = "good", "bad"
-RATED = "Thank you. I heed that in my next answer."
+HEEDED = "Thank you. I heed that in my next answer."
+NOTED = "Thank you. I keep that."
 NOTHING_BEFORE = "There is no reply of mine before this that I could work on."
 WHICH_LANGUAGE = (
     "{now} Which one would you like? {offered}, or any other: write it behind `/language`."
@@ -56,7 +57,7 @@ HELP = (
     "- `/again` – my last reply once more; `/again MODEL` from another model",
     "- `/continue`, `/shorter`, `/longer`, `/simpler`, `/language X` – go on with my last reply, "
     "or change it",
-    "- `/good`, `/bad WHAT WAS WRONG` – what you think of my last reply",
+    "- `/good WHY`, `/bad WHY` – what you think of my last reply",
 )
 
 

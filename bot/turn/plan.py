@@ -24,8 +24,9 @@ from bot.turn.commands import Ask, Choose, Forget, Meaning, Tell, as_written, pa
 from bot.turn.consent import ANSWERS
 from bot.turn.follow_up import (
     ASKS,
+    HEEDED,
+    NOTED,
     NOTHING_BEFORE,
-    RATED,
     Again,
     Rate,
     Say,
@@ -190,7 +191,7 @@ def _about_last_reply(
     if last is None or not last.asked.strip():
         return replace(plan, tell=NOTHING_BEFORE)
     if isinstance(meaning, Rate):
-        return replace(plan, tell=RATED, rates=meaning)
+        return replace(plan, tell=HEEDED if meaning.reason else NOTED, rates=meaning)
     if isinstance(meaning, Say):
         asked = asked_text([replace(taken[0], text=meaning.asked)])
         called = parse(taken[0].text)

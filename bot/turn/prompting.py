@@ -21,6 +21,7 @@ _NOTHING_SAID = "…"
 NO_IMAGES: Mapping[str, tuple[Image, ...]] = {}
 
 _REMARK = "[Of your last reply above it was said: {text}]"
+_PRAISE = "[Your last reply above was liked: {text}]"
 
 
 def system_prompt(persona_prompt: str, skill_prompt: str) -> str:
@@ -89,7 +90,8 @@ def _turn_messages(
             messages.append(ModelMessage("assistant", said))
             before, seen = [], ()
         if turn.remark:
-            before.append(_REMARK.format(text=turn.remark.text))
+            said = _PRAISE if turn.remark.is_good else _REMARK
+            before.append(said.format(text=turn.remark.text))
     text = "\n\n".join((*before, asked))
     messages.append(ModelMessage("user", text, images=seen))
     return messages

@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 from aiohttp import web
 
+from bot.app import Workshop
 from bot.messages import Attachment, Rating
 from bot.ports import ChatModel, ModelMessage, ModelOptions, ModelPart, ToolCall
 from tests.dialogue.test_tools import CallingModel
@@ -92,6 +93,7 @@ async def test_what_a_servers_schema_fills_in_is_shown(redis_url: str, tmp_path:
     model = CallingModel([("noting_write", '{"to": "Bob"}')])
     more = f"tools: {{{noting(note, 'ask_always')}}}"
     async with program(redis_url, model=model, more=more) as person:
+        await until_noting(person)
         assert '"amount": 10' in await person.asks("note Bob")
         await person.asks("1")
     assert note.read_text() == "10 to Bob\n"
@@ -243,6 +245,18 @@ NOTING = (
 )
 
 
+async def _has_noting(workshop: Workshop) -> bool:
+    return any(tool.spec.name == "noting_write" for tool in await workshop.tools.open())
+
+
+async def until_noting(person: Person) -> None:
+    """Wait for that server: a reply goes on without one that takes long to start."""
+    assert person.app.workshop is not None
+    async with asyncio.timeout(60):
+        while not await _has_noting(person.app.workshop):  # noqa: ASYNC110 - nobody tells
+            await asyncio.sleep(0.1)
+
+
 def noting(note: Path, consent: str) -> str:
     """A server's entry in config.yaml: it is started here, and writes into `note`."""
     command = json.dumps([sys.executable, "-m", "tests.emulators.noting_mcp", str(note)])
@@ -255,6 +269,7 @@ async def test_what_an_mcp_server_may_do_always_is_asked_about_once(
     note = tmp_path / "note.txt"
     more = f"tools: {{{noting(note, 'ask_once')}}}"
     async with program(redis_url, NOTING, more=more) as person:
+        await until_noting(person)
         assert "May I?" in await person.asks("note Bob for 5")
         await person.asks(await shown_code(person, "allow-always"))
         for name in ("Ann", "Cid", "Dee"):

@@ -12,7 +12,7 @@ from bot.feedback import Feedback, as_json
 from bot.messages import Rating
 from bot.ports import ModelMessage, ModelOptions, ModelPart
 from bot.reply import TextDelta
-from bot.turn.follow_up import ASKS, NOTHING_BEFORE, RATED
+from bot.turn.follow_up import ASKS, HEEDED, NOTED, NOTHING_BEFORE
 from bot.turn.plan import CANNOT_REPEAT
 from tests.dialogue.test_tools import CallingModel
 from tests.emulators.platform import MemoryPlatform
@@ -207,13 +207,16 @@ async def test_where_there_are_no_thumbs_a_command_rates_the_last_reply(
     async with program(redis_url, model=model) as person:
         assert await person.asks("/bad too long") == NOTHING_BEFORE
         await person.asks("one")
-        assert await person.asks("/bad too long") == RATED
+        assert await person.asks("/bad too long") == HEEDED
         await person.asks("two")
         assert "[Of your last reply above it was said: too long]" in model.prompts[-1][-1].content
         (case,) = await cases(person, tmp_path)
         assert (case.asked, case.said, case.is_good) == ("one", "Reply 1.", False)
-        await person.asks("/good")
+        assert await person.asks("/good") == NOTED
         assert [case.is_good for case in await cases(person, tmp_path)] == [False, True]
+        assert await person.asks("/good nice and short") == HEEDED
+        await person.asks("three")
+        assert "[Your last reply above was liked: nice and short]" in model.prompts[-1][-1].content
 
 
 async def test_a_thumb_up_takes_back_what_the_same_person_said(redis_url: str) -> None:
