@@ -128,9 +128,12 @@ class RedisLive:
     async def listening(self) -> AsyncIterator[None]:
         """Hear wake-ups while the body runs; without it followers only look every few seconds.
 
-        Raises StoreUnavailable where that cannot begin; later it goes on by itself.
+        Where it cannot begin, or breaks, it is tried again until it can.
         """
-        task = asyncio.create_task(self._listen(await self._subscribe()), name="live wake-ups")
+        begun = None
+        with contextlib.suppress(StoreUnavailable):
+            begun = await self._subscribe()
+        task = asyncio.create_task(self._listen(begun), name="live wake-ups")
         try:
             yield
         finally:
@@ -157,8 +160,9 @@ class RedisLive:
                     with contextlib.suppress(StoreUnavailable), store_errors():
                         await self._pubsub.unsubscribe(key)
 
-    async def _listen(self, pubsub: PubSub) -> None:
+    async def _listen(self, begun: PubSub | None) -> None:
         """Wake followers for good, with another subscription whenever one breaks."""
+        pubsub = begun or await self._subscribe_again()
         while True:
             try:
                 await self._hear(pubsub)

@@ -5,6 +5,8 @@ docs/redis.md has the whole table.
 
 from typing import Any
 
+from redis.exceptions import NoPermissionError
+
 from bot.errors import StoreUnavailable
 from bot.store.client import Store, store_errors
 from bot.store.servers import Server
@@ -16,8 +18,10 @@ async def durability_warnings(store: Store) -> list[str]:
         with store_errors():
             masters = await store.servers.masters()
             found = [(server, await _info(server)) for server in masters]
-    except StoreUnavailable:
-        return ["Redis does not tell how it keeps data (INFO is not allowed)."]
+    except StoreUnavailable as error:
+        is_refused = isinstance(error.__cause__, NoPermissionError)
+        why = "INFO is not allowed." if is_refused else error.cause
+        return [f"Redis does not tell how it keeps data: {why}"]
     return [
         f"{server.name}: {warning}" if len(masters) > 1 else warning
         for server, info in found

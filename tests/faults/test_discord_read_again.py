@@ -11,13 +11,14 @@ from typing import Any
 
 import pytest
 
+from adapters.discord.incoming import DIRECT
 from bot.budget import RedisBudget
 from bot.changes import Changes
 from bot.feedback import Feedback
 from bot.inbox import Inbox
 from bot.notices import Notices
 from bot.ops.metrics import Metrics
-from bot.ports import Limits
+from bot.ports import Limits, Unanswered
 from bot.reception import FULL, Reception
 from bot.store.client import Store
 from tests.emulators.discord import DiscordEmulator
@@ -284,10 +285,12 @@ async def test_what_was_turned_away_is_not_answered_late_when_there_is_room(
 ) -> None:
     platform = MemoryPlatform(Limits(2000))
     async with gateway(emulator, store, mailbox_max=2, platform=platform) as before:
-        for text in ("one", "two", "three"):
-            ada.writes(text)
+        *_, third = [ada.writes(text) for text in ("one", "two", "three")]
         await before.until(2)
-        await until(lambda: before.handed_in == 3)
+        inbox = Inbox(store, mailbox_max=2, kept_for_s=3600)
+        while await inbox.decided("discord", DIRECT, str(third.id)) is not Unanswered.TURNED_AWAY:  # noqa: ASYNC110 - Redis tells nobody
+            await asyncio.sleep(0.02)
+        await until(lambda: platform.texts)
     async with gateway(emulator, store) as after:
         ada.writes("three, again")
         await after.until(1)

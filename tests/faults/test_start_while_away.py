@@ -2,6 +2,7 @@
 not ready, and serves as soon as Redis does."""
 
 import asyncio
+from contextlib import aclosing
 from pathlib import Path
 
 import aiohttp
@@ -10,6 +11,8 @@ import yaml
 
 from bench.processes import free_port
 from bot.errors import StoreAway, StoreUnavailable
+from bot.live import RedisLive
+from bot.messages import ConversationId
 from bot.store.connecting import open_store
 from bot.store.keys import PARTITIONS_KEY
 from tests import valkeys
@@ -138,6 +141,38 @@ async def test_an_operator_sees_what_was_set_aside_though_redis_is_full(tmp_path
         await (await open_store(redis.url, 5.0)).close()
         await redis.configure(maxmemory="1mb")
         assert await dragoman(config, "dead", "list") == "Nothing was set aside.\n"
+
+
+async def test_wake_ups_go_on_whichever_part_of_a_cluster_is_away_when_they_begin(
+    cluster: valkeys.Cluster,
+) -> None:
+    store = await open_store(cluster.url, 0.5, wait_replicas=0, wait_ms=100)
+    conversation = ConversationId("web", "site", "c1")
+    for master in cluster.masters():
+        away = (*cluster.replicas_of(master), master)
+        for server in away:
+            server.pause()
+        live = RedisLive(store)
+        async with live.listening():
+            for server in away:
+                server.go_on()
+            async with aclosing(live.follow(conversation, "$")) as events:
+                following = asyncio.create_task(anext(events))
+                await asyncio.sleep(0.1)
+                await publish(live, conversation)
+                assert (await asyncio.wait_for(following, 30)).data == b"hello"
+    await store.close()
+
+
+async def publish(live: RedisLive, conversation: ConversationId) -> None:
+    """As soon as the part is back that it goes through."""
+    while True:
+        try:
+            await live.publish(conversation, b"hello")
+        except StoreUnavailable:
+            await asyncio.sleep(0.05)
+        else:
+            return
 
 
 async def test_of_a_cluster_that_lacks_a_part_the_rest_is_served(tmp_path: Path) -> None:
