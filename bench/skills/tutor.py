@@ -12,7 +12,7 @@ from bench.skills.state import Row
 from bot.conversation import Conversation
 from bot.messages import Address, Author, ConversationId, IncomingMessage
 from bot.ports import ChatModel, ModelOptions, TurnContext
-from bot.skills.tutor import guiding, hinting, making, problems, reading
+from bot.skills.tutor import guiding, hinting, making, problems, proving, reading
 from bot.skills.tutor.asking import ask
 from bot.skills.tutor.desk import Desk, TutorSettings
 from bot.skills.tutor.leaks import leaks
@@ -254,7 +254,7 @@ async def judged(problem: str, attempt: str, maths: MathsChecker) -> bool | None
 
 
 async def _proved(questions: Sequence[Question], maths: MathsChecker) -> int:
-    return sum([await making.proves(each, maths) is Verdict.YES for each in questions])
+    return sum([await proving.proves(each, maths) is Verdict.YES for each in questions])
 
 
 def _sum(chance: random.Random, number: int) -> tuple[str, Fraction]:

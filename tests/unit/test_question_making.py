@@ -16,9 +16,9 @@ from bot.skills.tutor.making import (
     listed,
     make_about,
     make_from,
-    proves,
     question_in,
 )
+from bot.skills.tutor.proving import proves
 from bot.skills.tutor.question import Question
 from bot.tools.maths.checker import MathsChecker, Verdict
 from bot.tools.pictures.drawer import Pencil, PictureDrawer
@@ -313,6 +313,26 @@ async def test_a_wrong_key_that_a_tool_can_find_is_dropped(maths: MathsChecker) 
     assert made.dropped["the key is wrong"] == 1
 
 
+async def test_keys_that_the_checkers_of_the_guide_refute_are_not_asked(
+    maths: MathsChecker,
+) -> None:
+    keys = {
+        "Solve 2x > 10.": ["x < 5", "x > 5", "x > 2", "x < 2"],
+        "Solve x + y = 10 and x - y = 2.": ["x = 4, y = 6", "x = 6, y = 4", "x = 5, y = 5"],
+        "Convert 5 kg to grams.": ["500", "5000", "50", "5500"],
+    }
+    wrong = [
+        {"question": asked, "options": options, "answer": options[0], "why": ""}
+        for asked, options in keys.items()
+    ]
+    refuted = await make_about(context(json.dumps(wrong)), "maths", 3, maths)
+    assert refuted.questions == ()
+    assert refuted.dropped["the key is wrong"] == 3
+    right = [{**each, "answer": each["options"][1]} for each in wrong]
+    proved = await make_about(context(json.dumps(right)), "maths", 3, maths)  # asked once
+    assert [each.key for each in proved.questions] == ["x > 5", "x = 6, y = 4", "5000"]
+
+
 async def test_a_fact_is_taken_only_where_the_model_picks_it_again_without_the_key(
     maths: MathsChecker,
 ) -> None:
@@ -387,6 +407,59 @@ async def test_a_long_text_is_sent_only_as_far_as_it_is_read(maths: MathsChecker
         ("How many kilometres are 5 miles?", "8", Verdict.UNKNOWN),
         ("How many players are in 2 teams?", "22", Verdict.UNKNOWN),
         ("How many grams is 3 m?", "7", Verdict.UNKNOWN),
+        ("How many minutes in 2 hours?", "200", Verdict.NO),
+        ("Convert 5 kg to grams.", "500", Verdict.NO),
+        ("Convert 5 kg to grams.", "5,000 g", Verdict.YES),
+        ("Convert 5 kg to grams.", "5000 m", Verdict.NO),
+        ("Convert 5 kg to grams.", "5 kg", Verdict.UNKNOWN),
+        ("Convert 2 hours to minutes.", "200", Verdict.NO),
+        ("Convert 2 hours to minutes.", "120", Verdict.YES),
+        ("What is 3.5 km in metres?", "350", Verdict.NO),
+        ("What is 3.5 km in metres?", "3500 m", Verdict.YES),
+        ("Express 250 cm in metres.", "25 m", Verdict.NO),
+        ("5 kg is equal to how many grams?", "500", Verdict.NO),
+        ("5 kg = ? g", "5000", Verdict.YES),
+        ("Convert 90 km/h to m/s.", "25 m/s", Verdict.YES),
+        ("Convert 20 °C to °F.", "68", Verdict.UNKNOWN),
+        ("Convert 300 K to °C.", "27", Verdict.UNKNOWN),
+        ("Convert 2 GB to MB.", "2048", Verdict.UNKNOWN),
+        ("Convert 2 gallons to litres.", "9.1", Verdict.UNKNOWN),
+        ("Convert 3 years to months.", "36", Verdict.UNKNOWN),
+        ("Convert 10 kg to pounds.", "22", Verdict.UNKNOWN),
+        ("What is 5 km in 30 minutes?", "10", Verdict.UNKNOWN),
+        ("What is the cube of 3?", "27", Verdict.YES),
+        ("The cube of 3", "9", Verdict.NO),
+        ("The square of 12 is", "24", Verdict.NO),
+        ("0.25 as a percentage", "2.5%", Verdict.NO),
+        ("What is 0.25 as a percentage?", "25%", Verdict.YES),
+        ("Write 3/4 as a percentage.", "75", Verdict.YES),
+        ("Write 1/3 as a percentage.", "33%", Verdict.UNKNOWN),
+        ("Solve 2x > 10.", "x < 5", Verdict.NO),
+        ("Solve 2x > 10.", "x > 5", Verdict.YES),
+        ("Solve 2x > 10.", "x ≥ 5", Verdict.NO),
+        ("Solve 2x > 10.", "5 < x", Verdict.YES),
+        ("Solve 2x > 10.", "(5, ∞)", Verdict.YES),
+        ("Solve 2x > 10.", "(-∞, 5)", Verdict.NO),
+        ("Solve 2x > 10.", "2x > 10", Verdict.UNKNOWN),
+        ("Solve the inequality 3x + 1 < 10.", "x > 3", Verdict.NO),
+        ("Solve the inequality 3x + 1 < 10.", "x < 3", Verdict.YES),
+        ("What is the solution to the inequality -2x ≤ 6?", "x ≤ -3", Verdict.NO),
+        ("Which values of x satisfy x^2 > 9?", "x > 3", Verdict.NO),
+        ("Which values of x satisfy x^2 > 9?", "x < -3 or x > 3", Verdict.YES),
+        ("Which number satisfies 2x > 10?", "4", Verdict.NO),
+        ("Which number satisfies 2x > 10?", "6", Verdict.UNKNOWN),
+        ("Which is not a solution of 2x > 10?", "x < 5", Verdict.UNKNOWN),
+        ("How many whole numbers satisfy 2 < x + 1 < 6?", "3", Verdict.UNKNOWN),
+        ("What is the smallest integer that solves 2x > 10?", "4", Verdict.UNKNOWN),
+        ("Solve x + y = 10 and x - y = 2.", "x = 4, y = 6", Verdict.NO),
+        ("Solve x + y = 10 and x - y = 2.", "x = 6, y = 4", Verdict.YES),
+        ("Solve x + y = 10 and x - y = 2.", "(4, 6)", Verdict.NO),
+        ("Solve the system of equations: x + y = 10, x - y = 2.", "(6, 4)", Verdict.YES),
+        ("Solve x + y = 10 and x - y = 2 for x.", "4", Verdict.NO),
+        ("What is x if x + y = 10 and x - y = 2?", "x = 6", Verdict.YES),
+        ("What is x if x + y = 10 and x - y = 2?", "y = 4", Verdict.UNKNOWN),
+        ("What is x + 1 if x + y = 10 and x - y = 2?", "7", Verdict.UNKNOWN),
+        ("What is the sum of x and y if x + y = 10 and x - y = 2?", "10", Verdict.UNKNOWN),
         ("Who wrote 1984?", "Orwell", Verdict.UNKNOWN),
         ("What happened in 1914-1918?", "a war", Verdict.UNKNOWN),
         ("What is the capital of France?", "Paris", Verdict.UNKNOWN),

@@ -20,13 +20,12 @@ from typing import Any
 
 from bot.conversation import storable
 from bot.ports import TurnContext
-from bot.skills.tutor import calculus, forms, rewriting
 from bot.skills.tutor.asking import ask
 from bot.skills.tutor.claims import false_sum
 from bot.skills.tutor.evidence import around, holds, leaves_open, quoted
 from bot.skills.tutor.inequalities import stated
+from bot.skills.tutor.proving import proves
 from bot.skills.tutor.question import LETTERS, Question, plain, problems_with, written
-from bot.skills.tutor.sums import asked_equation, asked_sum
 from bot.tools.maths.checker import MathsChecker, MathsUnavailable, Verdict
 from bot.tools.maths.numerals import in_numerals
 from bot.tools.maths.plain import readable
@@ -38,12 +37,6 @@ from bot.turn.formulas import formulas_in
 MOST_TEXT_CHARS = 6000
 _STRETCHES = 3
 _SENTENCE_END = re.compile(r"[.!?]\s+|\n\s*\n")
-_NEAR = Decimal("1e-9")
-_ROUNDED = Decimal("0.02")
-_CONVERTS = re.compile(
-    r"^how many (?P<unit>[a-z ]+?) (?:are|is|make|equal)(?: there)?(?: in)? (?P<of>[^?]+?)\s*\??$",
-    re.IGNORECASE,
-)
 _NUMBERED = re.compile(r"^[ \t]*(?:\*\*)?(?:Question[ \t]*)?\d+[.):][ \t]*", re.MULTILINE)
 _LETTERED = re.compile(r"^[ \t]*(?:[-*][ \t]*)?[a-eA-E][).:][ \t]*(\S.*)$", re.MULTILINE)
 _EXAMPLE = (
@@ -246,56 +239,6 @@ async def _are_equal(key: str, option: str, maths: MathsChecker) -> bool:
     if (solved := stated(key)) and (said := stated(option)):
         return await maths.same_inequalities(solved[0], said[0]) == "same"
     return await maths.same(in_numerals(key), in_numerals(option)) is Verdict.YES
-
-
-async def proves(question: Question, maths: MathsChecker) -> Verdict:
-    """Whether a tool proves the key of a question: one that asks for a sum, to solve for x, for a
-    derivative, an integral or a quantity in another unit, and for nothing else."""
-    try:
-        equation = asked_equation(question.ask)
-        if equation:
-            found = await maths.solve(equation)
-            said = question.key.split("=")[-1].strip()
-            value = await maths.value(said) if found else None
-            if found and value is not None:
-                if all(abs(each - value) >= _NEAR for each in found):
-                    return Verdict.NO
-                return Verdict.YES if len(found) == 1 else Verdict.UNKNOWN
-            return Verdict.UNKNOWN
-        if summed := asked_sum(question.ask):
-            return await maths.same(summed, in_numerals(question.key))
-        if converted := _CONVERTS.search(question.ask):
-            return _is_converted(converted["of"], converted["unit"], question.key)
-        return await _is_found(question, maths)
-    except (NotMaths, MathsUnavailable):
-        return Verdict.UNKNOWN
-
-
-async def _is_found(question: Question, maths: MathsChecker) -> Verdict:
-    """Whether the key is the derivative or the integral that is asked for; of what is to be
-    expanded, factorised or simplified only whether it is not equal to that."""
-    if found := await calculus.find(question.ask, maths):
-        kind, _, of = found.question.check.partition(" ")
-        if kind == "integral":
-            return await maths.is_integral(of, question.key, found.line.rpartition(" d")[2])
-        return await maths.same(found.question.key, question.key)
-    if found := await rewriting.find(question.ask, maths):
-        of = found.question.check.partition(" ")[2]
-        verdict = await maths.same(forms.as_sum(of), forms.as_sum(in_numerals(question.key)))
-        return Verdict.NO if verdict is Verdict.NO else Verdict.UNKNOWN
-    return Verdict.UNKNOWN
-
-
-def _is_converted(of: str, unit: str, key: str) -> Verdict:
-    """Whether a key is a quantity in another unit; one that is rounded is left to others."""
-    quantity, said = read_quantity(in_numerals(of)), read_quantity(in_numerals(key))
-    if not quantity or not said or not (quantity.unit and read_unit(quantity.unit)):
-        return Verdict.UNKNOWN
-    said = said if said.unit else replace(said, unit=unit)
-    if same_quantity(said, quantity, Decimal(0)) == "right":
-        return Verdict.YES
-    is_off = same_quantity(said, quantity, _ROUNDED) == "wrong number"
-    return Verdict.NO if is_off else Verdict.UNKNOWN
 
 
 async def _agreed(context: TurnContext, questions: Sequence[Question], text: str) -> list[Question]:

@@ -4,7 +4,7 @@ One of which a part cannot be read is none at all (edges.py); `has_cut` tells of
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from bot.skills.tutor import edges
 from bot.tools.maths.numerals import in_numerals
@@ -24,13 +24,17 @@ _SUM = re.compile(
 _ASKS_FOR_VALUE = re.compile(
     r"^(?:what is|what's|calculate|compute|evaluate|work out|find the value of|how much is)"
     r"[^A-Za-z]*$|^[^A-Za-z]*=\s*\??$|^(?:what is|calculate|compute|evaluate|work out) (?:the "
-    rf"(?:value|result|sum|product) of )?[-+−*/×÷·^().,\d\s{RAISED}!]+[?.]?$",
+    rf"(?:value|result|sum|product) of )?[-+−*/×÷·^().,\d\s{RAISED}!]+[?.]?$"
+    r"|^\(-?\d[\d.]*\)\^[23](?: is| equals)?[^A-Za-z\d]*$",
     re.IGNORECASE,
 )
 _SHARE = re.compile(r"(\d+(?:\.\d+)?)\s*(?:%|per ?cent) of (\d+(?:\.\d+)?)", re.IGNORECASE)
+_PLAIN = r"-?\d+(?:\.\d+)?(?![\d/^])"
 _NAMED = (
     (re.compile(r"\b(?:the )?sum of (-?\d[\d.,]*) and (-?\d[\d.,]*)", re.I), r"\1 + \2"),
     (re.compile(r"\b(?:the )?product of (-?\d[\d.,]*) and (-?\d[\d.,]*)", re.I), r"\1 × \2"),
+    (re.compile(rf"\b(?:the )?square of ({_PLAIN})", re.I), r"(\1)^2"),
+    (re.compile(rf"\b(?:the )?cube of ({_PLAIN})", re.I), r"(\1)^3"),
     (re.compile(r"(\d[\d.,]*) (?:raised )?to the power (?:of )?(\d+)", re.I), r"(\1)^\2"),
 )
 _ROOT = re.compile(r"(?:the )?sqrt\((\d+)\)|√(\d+)")
@@ -70,7 +74,8 @@ _SAID_AROUND = re.compile(
 )
 _SOLVES = re.compile(
     r"\b(?:solve|find|calculate|compute|determine|what(?:['’]s)?|which|number|makes?|satisfies|true"
-    r"|following|unknown|variable|solution)\b",
+    r"|following|unknowns?|variables?|solutions?|values?|satisfy|inequality|equations|system"
+    r"|simultaneous|linear|set|and)\b",
     re.IGNORECASE,
 )
 _HANGS_ON = re.compile(rf"(?:(?:(?<![A-Za-z]{{3}})[A-Za-z]|[){RAISED}])\s*[-+−*/×÷·]|\^)\s*$")
@@ -129,8 +134,15 @@ def asked_equation(text: str) -> str:
     """The equation that a question asks to solve, and nothing else, words in signs; "" for none."""
     text = in_signs(text)
     found = equation_in(text)
-    around = _SOLVES.sub(" ", _SAID_AROUND.sub(" ", text.replace(found, " ", 1)))
-    return "" if re.search(r"[^\s.,:;?!'’\"“”()]", around) else found
+    return found if asks_to_solve(text, [found]) else ""
+
+
+def asks_to_solve(text: str, found: Sequence[str]) -> bool:
+    """Whether a question asks to solve what is found in it, and for nothing else."""
+    for each in found:
+        text = text.replace(each, " ", 1)
+    around = _SOLVES.sub(" ", _SAID_AROUND.sub(" ", text))
+    return re.search(r"[^\s.,:;?!'’\"“”()]", around) is None
 
 
 def equations_in(text: str) -> list[str]:
