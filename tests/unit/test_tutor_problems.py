@@ -351,6 +351,11 @@ FOLLOWED = [
     ("help me with 1 1/2 + 2 3/4", "1 + 3/4", "In `1 + 3/4` something is off"),
     ("help me with 5^2+3", "25", "Right so far: `5^2 = 25`."),
     ("help me with 5^2+3", "25, 25 + 3 = 28", "✅ Right."),
+    ("help me with -3^2", "9", "In `9` something is off"),
+    ("help me with -2^4", "16", "In `16` something is off"),
+    ("help me with -3^2", "-9", "✅ Right."),
+    ("help me with 4 - 3^2", "9", "Right so far: `3^2 = 9`."),
+    ("help me with -(2 + 3)", "5", "In `5` something is off"),
     ("help me with 3/4 + 1/8", "6/8", "Right so far: `3/4 = 6/8`."),
     ("help me with 2 x (3 + 4)", "7", "Right so far: `3 + 4 = 7`."),
     ("help me with 3 + 22/7", "22/7 = 3.14", "`22/7 = 3.14` is rounded. Write it exactly"),
@@ -467,6 +472,16 @@ async def test_an_attempt_is_judged_by_the_checker_and_not_by_the_model(
         ("Is this right? 3x = 9, x = 4", "the left side comes to 12, the right side to 9"),
         ("3x=9 so x=3, is this right?", "✅ Right. With `x = 3` both sides come to 9."),
         ("did I solve it correctly? x^2 = 9, x = 3", "a solution was lost"),
+        (
+            "is x = 2 a solution of x^2 - 5x + 6 = 0?",
+            "`x = 2` is a solution, but not the only one: a solution was lost on the way.",
+        ),
+        ("is x = 4 a solution of x^2 - 5x + 6 = 0?", "the left side comes to 2"),
+        (
+            "check my answer: (x - 1)(x - 2)(x - 3) = 0, x = 1 or x = 2",
+            "`x = 1 or x = 2` are solutions, but not all: a solution was lost on the way.",
+        ),
+        ("check my answer: x^2 = 5x, x - 5 = 0", "In `x - 5 = 0` something is off: a solution"),
         ("is x = 4 the right answer to 3x = 9?", "the left side comes to 12, the right side to 9"),
         (
             "x^2 = 4x + 12, x = 6 or x = -2, correct?",

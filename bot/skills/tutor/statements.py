@@ -67,9 +67,21 @@ def of_part(said: str, lines: Sequence[str]) -> str:
             tree = _tree(part)
             if tree is None or tree in (whole, _tree(said)) or not _is_worked(tree):
                 continue
-            if is_part(tree, whole) and exact(tree) == value:
+            if exact(tree) == value and is_part(tree, _without_negated(tree, whole)):
                 return f"{part} = {said}"
     return ""
+
+
+def _without_negated(part: Node, whole: Node) -> Node:
+    """An expression without a part wherever that has a minus of its own: nobody who says 9 of -3^2
+    is right so far; of 4 - 3^2 they are, where it is taken away."""
+    if whole.kind == "neg" and whole.parts[0] == part:
+        return Node("num", "0")
+    parts = [_without_negated(part, each) for each in whole.parts]
+    if whole.kind == "add" and whole.parts[1].kind == "neg":
+        taken = whole.parts[1].parts[0]
+        parts[1] = Node("neg", "", (_without_negated(part, taken),))
+    return Node(whole.kind, whole.value, tuple(parts))
 
 
 def _is_worked(tree: Node) -> bool:

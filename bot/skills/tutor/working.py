@@ -36,6 +36,7 @@ _STEPS = re.compile(r"\n|;|,(?=\s[^,\n]*=)|\band\b(?=[^,\n]*=)|,(?=\s+[-−(\d][
 """Between the steps of a sum; of an equation "x = 2, x = 3" is one line."""
 _CHAIN = re.compile(r"=[^=,;]+=")
 _IN_NUMBERS = re.compile(r"[^A-Za-z=]+=[^A-Za-z=]+")
+_SOME = "are solutions, but not all"
 _UNSURE = "I cannot tell whether `{line}` follows. Can you write it more simply?"
 _ROUNDED_SAYS = "`{line}` is rounded. Write it exactly, with a fraction or a root."
 _MIXED = re.compile(r"[-−]?\d+ \d+/\d+")
@@ -169,8 +170,22 @@ async def _seen(line: str, right: list[str], maths: MathsChecker) -> _Seen:
         return _Seen(line, _ROUNDED_SAYS.format(line=line), is_unsure=True)
     if not is_equation and (of_part := statements.of_part(line, right)):
         return _Seen(of_part)
+    if checked.reason == "fewer" and (some := await _some_of(line, maths)):
+        return _Seen(line, some)
     put_in = await _put_in(problem, line, maths) if is_equation else ""
     return _Seen(line, put_in or f"In `{line}` something is off: {_REASONS[checked.reason]}.")
+
+
+async def _some_of(line: str, maths: MathsChecker) -> str:
+    """That a line, which has fewer solutions than the one before, names some of them; "" where it
+    names none."""
+    read = read_line(line)
+    if isinstance(read, Node) or any(each.left.kind != "sym" for each in read):
+        return ""
+    if None in [await maths.value_of(each.right) for each in read]:
+        return ""
+    are_some = "is a solution, but not the only one" if len(read) == 1 else _SOME
+    return f"`{line}` {are_some}: {_REASONS['fewer']}."
 
 
 async def _seen_statement(line: str, right: list[str], maths: MathsChecker) -> _Seen:
