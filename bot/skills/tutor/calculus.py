@@ -46,6 +46,19 @@ _LEFT = re.compile(
 _SAID = re.compile(
     r"(?:the )?(?:derivative|integral|antiderivative)\b(?:[^=]*?) is\s+", re.IGNORECASE
 )
+_STEP = re.compile(
+    r"(?:d\s*/\s*d(?P<by>[a-z])\s*(?:of\s+)?|the derivative of\s+|∫\s*)(?P<of>[^=,;:?]+?)"
+    r"(?:\s+d(?P<dx>[a-z]))?\s*(?:=|\bis\b)\s*"
+    r"(?P<is>(?:[-−+*×·/^().\d\s⁰¹²³⁴-⁹√]|(?<![a-z])[a-z](?![a-z])|sin|cos|tan|ln|exp)+)",
+    re.IGNORECASE,
+)
+"""What is said of one term on the way: "d/dx x^3 = 3x^2"."""
+_OF_WHOLE = re.compile(
+    r"(?<![a-z])(?:f\s*['’′]\s*(?:\([a-z]\))?|y['’′]|dy\s*/\s*dx|F\([a-z]\))\s*=\s*"
+    r"(?:[-−+*×·/^().\d\s⁰¹²³⁴-⁹√]|(?<![a-z])[a-z](?![a-z])|sin|cos|tan|ln|exp)+",
+    re.IGNORECASE,
+)
+_OTHER_FUNCTION = re.compile(r"(?<![a-z])[gh]\s*['’′]?\s*\(|(?<![a-z])[uv]\s*['’′=]", re.IGNORECASE)
 _MOST_LINES = 20
 _READ_CHARS = 500
 
@@ -143,6 +156,48 @@ async def _wrong(asked: _Asked, side: str, maths: MathsChecker) -> str:
         return f"`{side}` is an integral of `{asked.of}`; the derivative is asked for."
     right = " and ".join(f"`{each}`" for each in await maths.right_terms(asked.of, side, asked.by))
     return f"`{side}` is not the derivative.{f' Right in it: {right}.' if right else ''}"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What is said to be the derivative, or the integral, of one term."""
+
+    is_integral: bool
+    of: str
+    by: str
+    result: str
+
+
+def steps_in(sentence: str) -> list[str]:
+    """What a sentence says of a derivative or an integral, or of those of a term, as it stands
+    there; of f only where there is no other function beside it."""
+    found = [each[0].strip(" .,") for each in _STEP.finditer(sentence)]
+    if not found and not _OTHER_FUNCTION.search(sentence):
+        found = [each[0].strip(" .,") for each in _OF_WHOLE.finditer(sentence)]
+    return found
+
+
+def step_stated(said: str) -> Step | None:
+    """What is said of one term; None where that cannot be read, or has other letters in it."""
+    found = _STEP.fullmatch(said)
+    if found is None:
+        return None
+    by = found["by"] or found["dx"] or "x"
+    of, result = found["of"].strip(), found["is"].strip()
+    try:
+        names = symbols(read_expression(of)) | symbols(read_expression(result))
+    except NotMaths:
+        return None
+    is_integral = said.startswith("∫")
+    if names - {by} - ({"C", "c"} if is_integral else set()):
+        return None
+    return Step(is_integral, of, by, result)
+
+
+async def step_holds(step: Step, maths: MathsChecker) -> Verdict:
+    """Whether it is so. Raises MathsUnavailable."""
+    holds = maths.is_integral if step.is_integral else maths.is_derivative
+    return await holds(step.of, step.result, step.by)
 
 
 def _plain(text: str) -> str:

@@ -5,7 +5,7 @@ within words that change its meaning ("half of 6 + 2", "22 / 7 = 3 remainder 1")
 so is a text about binary numbers, remainders or a clock. Of what can be read in two ways ("- 3 + 4"
 as an item of a list, "5!" at the end of a sentence) both must be wrong.
 
-Sums in words and with units are in other_claims.py. Not covered: percentages, unknowns and mixed
+Sums in words, in per cent and with units are in other_claims.py. Not covered: unknowns and mixed
 numbers.
 """
 
@@ -88,7 +88,8 @@ def false_sum(text: str, known: Sequence[str] = ()) -> str:
 
 def _false_otherwise(text: str, known: Sequence[str]) -> str:
     """The first sum in words or with units that is stated and wrong; "" for none."""
-    wrong = [each for each in other_claims.in_words(text) if _is_false(each.in_signs)]
+    told = (*other_claims.in_words(text), *other_claims.in_per_cent(text))
+    wrong = [each for each in told if _is_false(each.in_signs)]
     lines = (with_times(line.translate(_DOTS)) for line in known)
     quoted = ["".join(line.casefold().split()) for line in lines]
     for each in (*wrong, *other_claims.false_measures(text)):

@@ -1,8 +1,8 @@
 """Hints and explanations by the model, read whole before they are shown.
 
-A hint that leaks, states a wrong sum, praises what a tool has found wrong, is too long or does not
-end in one question is asked for again, twice at the most, then a safe one is given. An explanation
-that leaks is left out.
+A hint that leaks, states a wrong sum, says what a tool knows to be false of the problem
+(hinted.py), praises what it has found wrong, is too long or does not end in one question is asked
+for again, twice at the most, then a safe one is given. An explanation that leaks is left out.
 """
 
 import re
@@ -13,6 +13,7 @@ from bot.skills.tutor.asking import ask
 from bot.skills.tutor.claims import false_sum
 from bot.skills.tutor.desk import Desk
 from bot.skills.tutor.guide import Guide
+from bot.skills.tutor.hinted import false_of_problem
 from bot.skills.tutor.hints import SMALLER_STEP, safe_hint
 from bot.skills.tutor.leaks import MOST_CHARS, leaks
 from bot.skills.tutor.praise import says_right
@@ -83,6 +84,10 @@ async def _wrong_with(said: str, running: Guide, known: tuple[str, ...], desk: D
         return "Your last hint held the answer. Write another one without it."
     if stated := false_sum(said, known):
         return f"Your last hint said {stated}, which is wrong."
+    if running.is_own_problem and (
+        false := await false_of_problem(said, running.lines, known, desk.maths)
+    ):
+        return false
     if said.count("?") != 1 or not said.rstrip(' *_`"”').endswith("?"):
         return "End with exactly one question."
     return ""

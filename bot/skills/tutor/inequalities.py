@@ -109,6 +109,12 @@ def stated(text: str) -> list[Inequality]:
     return [each for each in found if each is not None]
 
 
+def written_in(text: str) -> list[str]:
+    """The same as they are written there."""
+    found = (match[0].strip(" .,?\n$") for match in _INEQUALITY.finditer(text[:_HINT_CHARS]))
+    return [each for each in found if _read(each) is not None]
+
+
 def _in(text: str) -> str:
     """The one inequality in a text; "" for none or several."""
     found = [match[0].strip(" .,\n$") for match in _INEQUALITY.finditer(text[:_READ_CHARS])]

@@ -1,5 +1,5 @@
 """Sums that a text states otherwise than in numbers and signs, and that are wrong: "seven times
-eight is 54", "2 m + 30 cm = 2.5 m", "5 km = 500 m". Pure.
+eight is 54", "10% of 50 is 10", "2 m + 30 cm = 2.5 m", "5 km = 500 m". Pure.
 
 Only plain statements: in words up to the end of the sentence or of its part, with units behind "=".
 A result with units may be rounded.
@@ -14,12 +14,19 @@ from bot.tools.maths.measured import SUM_IN_SIGNS, Measure, read_sum
 from bot.tools.maths.numerals import NUMBER_WORDS, in_numerals
 
 _NUMBER = rf"(?:[-−]?\d+(?:,\d{{3}})*(?:\.\d+)?|{NUMBER_WORDS})"
+_FIGURES = r"\d+(?:,\d{3})*(?:\.\d+)?"
 _DOES = r"(?:plus|minus|times|multiplied by|divided by|[+*×·÷−-])"
 _IS = r"(?:is equal to|equals?|is|are|makes?|gives?|=)"
 _IN_WORDS = re.compile(
     rf"(?<![\w.,/$€£-])(?P<sum>{_NUMBER}(?:\s+{_DOES}\s+{_NUMBER}){{1,4}})"
     rf"\s+{_IS}\s+(?P<result>{_NUMBER})"
     r"(?=\s*(?:[.;:!)\n](?!\d)|$)|,?\s+(?:so|because|but|and (?:so|then|that|now))\b)",
+    re.IGNORECASE,
+)
+_SHARE = re.compile(
+    r"(?<![\w.,/$€£-])(?P<share>\d+(?:\.\d+)?)\s*(?:%|per ?cent)\s+of\s+(?P<money>[$€£])?"
+    rf"(?P<of>{_FIGURES})\s*(?:=|\b{_IS}\b)\s*(?(money)[$€£])(?P<result>{_FIGURES})"
+    r"(?=\s*(?:[.,;:!?)\n](?!\d)|$)|\s+(?:so|because|but|and|which)\b)",
     re.IGNORECASE,
 )
 _MEASURED = re.compile(
@@ -54,6 +61,15 @@ def in_words(text: str) -> Iterator[Stated]:
             continue
         signs = f"{in_numerals(found['sum'])} = {in_numerals(found['result'])}"
         yield Stated(*found.span(), signs)
+
+
+def in_per_cent(text: str) -> Iterator[Stated]:
+    """What a text says to be some per cent of a number, right or wrong."""
+    for found in _SHARE.finditer(text):
+        before = text[max(0, found.start() - _LOOK_BACK) : found.start()]
+        if not _CHANGED_BEFORE.search(before):
+            part = f"{found['share']}/100 × {found['of'].replace(',', '')}"
+            yield Stated(*found.span(), f"{part} = {found['result'].replace(',', '')}")
 
 
 def false_measures(text: str) -> Iterator[Stated]:

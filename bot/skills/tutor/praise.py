@@ -1,4 +1,5 @@
-"""Whether a text says that somebody is right: not to be told whom a tool has found wrong. Pure.
+"""Whether a text says that somebody is right, or wrong: not to be told of what a tool has found to
+be the contrary. Pure.
 
 A sentence that takes it back ("right, but …"), asks, or praises a try and not what came of it
 ("good start"), or one step by name ("your first step is right"), is none. English only.
@@ -24,6 +25,16 @@ _SAYS = re.compile(
     r"|perfect)(?!\s*(?:side|hand|angle|that|to|about)\b|-))\b",
     re.IGNORECASE,
 )
+_BLAMES = re.compile(
+    r"\b(?:that|this|it|(?:your|the) (?:answer|result|solution|line|step|working))(?: line| step)?"
+    r"(?:['’]s| is| was| looks| seems)(?: \w+ly| quite)?"
+    r" (?:(?:wrong|incorrect|false|off|mistaken)\b(?! by\b)|not(?: \w+)? (?:right|correct|true)\b)"
+    r"|\b(?:that|this|it)(?: line| step)? isn['’]t(?: \w+)? (?:right|correct|true)\b"
+    r"|\b(?:error|mistake|slip)s? (?:is )?(?:in|with) (?:(?:your|the) (?:line|step) )?that\b"
+    r"|\bthat (?:has|contains) an? (?:\w+ )?(?:error|mistake|slip)\b"
+    r"|\bthat (?:does not|doesn['’]t) (?:follow|come out)\b|\bwrong (?:in|with|at) that\b",
+    re.IGNORECASE,
+)
 _TAKES_BACK = re.compile(
     r"\b(?:but|however|not|never|almost|nearly|close|until|except|if|whether|check|make sure"
     r"|would|partly)\b|n['’]t\b",
@@ -38,5 +49,14 @@ def says_right(text: str) -> bool:
         if sentence.endswith("?") or _TAKES_BACK.search(sentence):
             continue
         if _BEGINS.match(sentence) or _SAYS.search(sentence):
+            return True
+    return False
+
+
+def says_wrong(text: str) -> bool:
+    """Whether a sentence in a text says of something that it is wrong."""
+    for found in _SENTENCE.finditer(text):
+        sentence = " ".join(found[0].replace("*", "").split())
+        if not sentence.endswith("?") and _BLAMES.search(sentence):
             return True
     return False
