@@ -5,7 +5,8 @@ small JSON events, and the process that holds the person's connection follows th
 what both share: the events, their encoding, and the delivering half of an adapter.
 
     Asked    a person's message was admitted
-    Shown    a message of a reply: keep the first `offset` of what it shows, then comes `text`
+    Shown    a message of a reply: keep the first `offset` of what it shows, then comes `text`; and
+             what was and is done for it
     Below    what stands below a message of a reply, which is complete: choices, files, thumbs
     Doing    a status ("" when nothing is being done any more)
 
@@ -24,6 +25,7 @@ from bot.messages import Address, Attachment, ConversationId
 from bot.ports import Blobs, Live, NoBlobs, OutgoingMessage
 from bot.ports.in_time import check_in_time
 from bot.reply import Choice, Extras, File
+from bot.steps import Steps
 from bot.turn.follow_up import AGAIN, choices_below, without_follow_ups
 
 
@@ -42,7 +44,7 @@ class Shown:
 
     UTF-16 because that is how browsers count; see `utf16_length`. `is_new` is set by a post: the
     message begins here, `at` that time (seconds since the epoch), in answer to the message
-    `in_reply_to`. With `is_final` the message is complete.
+    `in_reply_to`. With `is_final` the message is complete. `steps` are all that there are now.
     """
 
     id: str
@@ -52,6 +54,7 @@ class Shown:
     is_new: bool = False
     in_reply_to: str = ""
     at: float = 0.0
+    steps: Steps = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +114,9 @@ def _storable(event: Event) -> Event:
     if isinstance(event, Doing) and event.sketch:
         sketch = replace(event.sketch, alt=whole_characters(event.sketch.alt))
         return Doing(whole_characters(event.text), sketch)
+    if isinstance(event, Shown):
+        steps = tuple(replace(step, title=whole_characters(step.title)) for step in event.steps)
+        return replace(event, text=whole_characters(event.text), steps=steps)
     if not isinstance(event, Below):
         return replace(event, text=whole_characters(event.text))
     options = tuple(
@@ -234,18 +240,20 @@ class LiveDelivery:
             is_new=True,
             in_reply_to=message.address.in_reply_to,
             at=time.time(),
+            steps=message.extras.steps,
         )
         await self._publish(message.address, event)
         await self._show_below(message, message.key)
         return message.key
 
     async def update(self, message: OutgoingMessage) -> None:
-        """Show its text; only what differs from what is shown travels, and now and then all."""
+        """Show its text; only what differs from what is shown travels, and now and then all.
+        Steps are few: all of them travel."""
         shown, text = message.shown, message.text
         if shown is not None and len(text) // WHOLE_EVERY > len(shown) // WHOLE_EVERY:
             shown = None
         event = edit(message.message_id, shown, text, is_final=message.is_final)
-        await self._publish(message.address, event)
+        await self._publish(message.address, replace(event, steps=message.extras.steps))
         await self._show_below(message, message.message_id)
 
     async def find(self, address: Address, key: str) -> str | None:

@@ -20,6 +20,7 @@ LIMITS = Limits(
     grows_by_append=True,
     choices_max=10,
     shows_sketches=True,
+    shows_steps=True,
     file_max_bytes=64 * 1024 * 1024,  # what is kept of a file is bounded by `files.max_mb`
 )
 

@@ -38,10 +38,19 @@ class Attached(BaseModel):
     alt: str = Field(description="A picture in words, for who cannot see it.")
 
 
+class Step(BaseModel):
+    """Something that is or was done for a reply."""
+
+    model_config = ConfigDict(frozen=True)
+    title: str
+    state: Literal["running", "done", "failed"]
+
+
 class Entry(BaseModel):
     """One message of a conversation. `is_final` is false while a reply grows. `options` can be
     picked while nothing newer is there, some also later. `rates` is what POST /api/ratings takes as
-    `turn`; empty where there is nothing to rate."""
+    `turn`; empty where there is nothing to rate. `steps` stand above the text, which may be empty
+    while the first of them run; they are told for about as long as events are kept."""
 
     model_config = ConfigDict(frozen=True)
     id: str
@@ -52,6 +61,7 @@ class Entry(BaseModel):
     options: tuple[Option, ...] = ()
     files: tuple[Attached, ...] = ()
     rates: str = ""
+    steps: tuple[Step, ...] = ()
 
 
 class ConversationView(BaseModel):

@@ -21,7 +21,8 @@ EVENTS_DESCRIPTION = """One JSON object in each event's `data`, with a `kind`:
 
 * `asked`: a message of the person was stored: `id`, `text`, `at`.
 * `shown`: message `id` of the assistant now shows the first `offset` UTF-16 units of what it showed
-  before, then `text`. `is_final`: it is complete.
+  before, then `text`. `is_final`: it is complete. `steps`: what is done for it and was, all there
+  are now, each with a `title` and a `state` (running, done, failed).
 * `below`: below message `id` stand `options` (each with a `label` and what pressing it `sends`),
   `files` and `rates` (as in /api/conversation).
 * `doing`: what is being done (`text`), empty for nothing.

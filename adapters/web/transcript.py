@@ -22,6 +22,7 @@ from adapters.live_events import (
 )
 from bot.conversation import Turn
 from bot.reply import Extras, File
+from bot.steps import Steps
 from bot.turn.commands import parse
 
 _ATTACHED = re.compile(
@@ -38,7 +39,8 @@ FORGET_COMMAND = "new"
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One message on the page. `at` is in seconds since the epoch, 0 where it is not known.
-    `rates` is the turn that can be rated below it, "" for none."""
+    `rates` is the turn that can be rated below it, "" for none. `steps` are known as long as its
+    events are."""
 
     id: str
     author: Literal["person", "assistant"]
@@ -49,6 +51,7 @@ class Entry:
     options: tuple[Option, ...] = ()
     files: tuple[File, ...] = ()
     rates: str = ""
+    steps: Steps = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +156,11 @@ class Board:
         entry = self.entries[index]
         text = keep_utf16(entry.text, event.offset) + event.text
         self.entries[index] = replace(
-            entry, text=text, is_final=event.is_final, at=entry.at or event.at
+            entry,
+            text=text,
+            is_final=event.is_final,
+            at=entry.at or event.at,
+            steps=event.steps,
         )
         self.status = ""
         self.sketch = None

@@ -17,7 +17,7 @@ from bot.embedded import valkey
 from bot.errors import ConfigError, FetchFailed
 from bot.live import RedisLive
 from bot.ports import Adapter, AdapterParts, OutgoingMessage
-from bot.reply import Choice, Choices, File
+from bot.reply import Choice, Choices, File, Status, StepEnded
 from bot.store.client import Store
 from bot.store.connecting import open_store
 from tests.emulators.images import tiny_png
@@ -92,6 +92,21 @@ async def listen(caller: Caller, *, until: str, headers: dict[str, str] | None =
                     return heard
             elif not kind and value:
                 heard.comments += 1
+    raise AssertionError("the stream ended early")
+
+
+async def hear_steps(caller: Caller, *wanted: tuple[str, str]) -> dict[str, Any]:
+    """Read events until one lists these steps; that event."""
+    async with (
+        asyncio.timeout(10),
+        caller.http.get("/api/events?after=0", headers=caller.headers) as answer,
+    ):
+        async for line in answer.content:
+            kind, _, value = line.decode().rstrip("\n").partition(": ")
+            event = json.loads(value) if kind == "data" else {}
+            steps = event.get("steps", [])
+            if [(step["title"], step["state"]) for step in steps] == list(wanted):
+                return dict(event)
     raise AssertionError("the stream ended early")
 
 
@@ -250,6 +265,29 @@ async def test_a_reply_streams_and_a_cut_connection_goes_on_where_it_was(
             shown = shown[: event["offset"]] + event["text"]
     assert shown == "one two three"
     assert not set(before.ids) & set(after.ids)
+
+
+async def test_the_steps_of_a_reply_are_told_as_they_happen_and_stay_with_it(
+    stage: Stage, ada: Caller
+) -> None:
+    await ada.say("How far is it?")
+    reply = stage.answer(await stage.next_asked())
+    reply.adds(Status("Looking it up…", is_step=True))
+    begun = await hear_steps(ada, ("Looking it up", "running"))
+    assert (begun["kind"], begun["text"], begun["is_final"]) == ("shown", "", False)
+    reply.adds(StepEnded(worked=False), Status("Calculating…", is_step=True))
+    await hear_steps(ada, ("Looking it up", "failed"), ("Calculating", "running"))
+    reply.adds(StepEnded(worked=True))
+    reply.say("It is 3 km.")
+    await reply.finish()
+    both = (("Looking it up", "failed"), ("Calculating", "done"))
+    told = await listen(ada, until="3 km.")
+    assert {event["id"] for event in told.events if event["kind"] == "shown"} == {begun["id"]}
+    await hear_steps(ada, *both)
+    _, view = await ada.call("GET", "conversation")
+    entry = view["entries"][-1]
+    assert (entry["text"], entry["is_final"]) == ("It is 3 km.", True)
+    assert [(step["title"], step["state"]) for step in entry["steps"]] == list(both)
 
 
 async def test_a_quiet_stream_gives_signs_of_life(stage: Stage, ada: Caller) -> None:

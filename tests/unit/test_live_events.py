@@ -25,6 +25,7 @@ from bot.messages import Address, ConversationId
 from bot.ports import OutgoingMessage
 from bot.ports.in_time import asking_first
 from bot.reply import Choice, Extras, File
+from bot.steps import Step
 from bot.store.client import Store
 from tests.emulators.platform import replaced_after
 
@@ -36,7 +37,7 @@ texts = st.text(st.characters(exclude_categories=["Cs"]))  # Cs: halves of surro
 def test_an_event_survives_its_encoding(kind: str, name: str, text: str) -> None:
     event: Event = {
         "asked": Asked(name, text, 1.5),
-        "shown": Shown(name, 3, text, is_final=True, is_new=True, in_reply_to=name, at=2.0),
+        "shown": Shown(name, 3, text, True, True, name, 2.0, (Step(text, "failed"),)),
         "doing": Doing(text, File(name, "image/png", 3, "b", text)),
         "below": Below(name, (Option(text, name),), (File(name, "image/png", 3, "b", text),)),
     }[kind]
@@ -54,6 +55,7 @@ def test_any_text_can_be_encoded(text: str) -> None:
     file = File("a.png", "image/png", 3, "b", text)
     assert decode_event(encode_event(Doing(text))) is not None
     assert decode_event(encode_event(Doing(text, file))) is not None
+    assert decode_event(encode_event(Shown("m", 0, text, steps=(Step(text),)))) is not None
     assert decode_event(encode_event(Below("m", (Option(text, text),), (file,)))) is not None
 
 

@@ -76,6 +76,7 @@ export class Board {
     if (entry.text.length < event.offset) return false;
     entry.text = entry.text.slice(0, event.offset) + event.text;
     entry.is_final = event.is_final;
+    entry.steps = event.steps;
     this.status = '';
     this.sketch = null;
     return true;
@@ -89,9 +90,9 @@ export class Board {
     return options.filter(({ later }) => later).map((each) => ({ ...each, sends: each.later }));
   }
 
-  // Whether a stored message of the person has no answer yet.
+  // Whether a stored message of the person has no answer yet, or one without text so far.
   get isWaiting() {
-    return this.#newest?.author === 'person';
+    return this.#newest?.author === 'person' || (this.isWriting && !this.#newest.text);
   }
 
   // Whether the newest message is a reply that grows.

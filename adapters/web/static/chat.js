@@ -265,6 +265,51 @@ function askWhatWasWrong(row) {
   form.scrollIntoView({ block: 'nearest' });
 }
 
+// Above a reply's text: what is done for it while that happens, folded once the reply is whole.
+const STEP_TEXT = { running: 'in progress', done: 'done', failed: 'failed' };
+
+function stepElement({ title: doing, state }) {
+  const item = document.createElement('li');
+  item.className = state;
+  const how = document.createElement('span');
+  how.textContent = `: ${STEP_TEXT[state]}`;
+  item.append(doing, how);
+  return item;
+}
+
+function stepsHeading(steps) {
+  const failed = steps.filter(({ state }) => state === 'failed').length;
+  const count = steps.length === 1 ? '1 step' : `${steps.length} steps`;
+  return failed ? `${count}, ${failed} failed` : count;
+}
+
+function showSteps(message, entry) {
+  const steps = entry.steps ?? [];
+  let list = message.querySelector(':scope > .steps');
+  const key = JSON.stringify([entry.id, entry.is_final, steps]);
+  if (list?.dataset.key === key) return;
+  if (!steps.length) {
+    list?.remove();
+    return;
+  }
+  if (list?.dataset.entry !== entry.id) {
+    list?.remove();
+    list = document.createElement('details');
+    list.className = 'steps';
+    list.dataset.entry = entry.id;
+    list.open = true;
+    list.append(document.createElement('summary'), document.createElement('ul'));
+    list.addEventListener('toggle', () => {
+      newest.hidden = isAtBottom();
+    });
+    message.prepend(list);
+  }
+  list.dataset.key = key;
+  if (entry.is_final) list.open = false;
+  list.querySelector('summary').textContent = stepsHeading(steps);
+  list.querySelector('ul').replaceChildren(...steps.map(stepElement));
+}
+
 function showBelow(message, entry) {
   const files = entry.files ?? [];
   const options = board.optionsOf(entry);
@@ -294,6 +339,7 @@ function decorate() {
   const shown = messages.querySelectorAll('vaadin-message');
   board.entries.forEach((entry, index) => {
     const message = shown[index];
+    showSteps(message, entry);
     showBelow(message, entry);
     let button = message.querySelector(':scope > .retry');
     if (entry.state !== 'failed' && entry.state !== 'waiting') {
@@ -316,7 +362,7 @@ function decorate() {
 // the others would be out of reach for Tab. So each that holds a link, code or a button is a stop.
 function keepReachable() {
   for (const message of messages.querySelectorAll('vaadin-message')) {
-    if (message.querySelector('a, button, [tabindex]')) message.tabIndex = 0;
+    if (message.querySelector('a, button, summary, [tabindex]')) message.tabIndex = 0;
   }
 }
 
