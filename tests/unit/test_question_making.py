@@ -429,6 +429,7 @@ async def test_a_long_text_is_sent_only_as_far_as_it_is_read(maths: MathsChecker
         ("What is 5 km in 30 minutes?", "10", Verdict.UNKNOWN),
         ("What is the cube of 3?", "27", Verdict.YES),
         ("The cube of 3", "9", Verdict.NO),
+        ("What is the square of the sum of 2 and 3?", "25", Verdict.UNKNOWN),
         ("The square of 12 is", "24", Verdict.NO),
         ("0.25 as a percentage", "2.5%", Verdict.NO),
         ("What is 0.25 as a percentage?", "25%", Verdict.YES),

@@ -31,10 +31,10 @@ _ASKS_FOR_VALUE = re.compile(
 _SHARE = re.compile(r"(\d+(?:\.\d+)?)\s*(?:%|per ?cent) of (\d+(?:\.\d+)?)", re.IGNORECASE)
 _PLAIN = r"-?\d+(?:\.\d+)?(?![\d/^])"
 _NAMED = (
-    (re.compile(r"\b(?:the )?sum of (-?\d[\d.,]*) and (-?\d[\d.,]*)", re.I), r"\1 + \2"),
-    (re.compile(r"\b(?:the )?product of (-?\d[\d.,]*) and (-?\d[\d.,]*)", re.I), r"\1 × \2"),
     (re.compile(rf"\b(?:the )?square of ({_PLAIN})", re.I), r"(\1)^2"),
     (re.compile(rf"\b(?:the )?cube of ({_PLAIN})", re.I), r"(\1)^3"),
+    (re.compile(r"\b(?:the )?sum of (-?\d[\d.,]*) and (-?\d[\d.,]*)", re.I), r"\1 + \2"),
+    (re.compile(r"\b(?:the )?product of (-?\d[\d.,]*) and (-?\d[\d.,]*)", re.I), r"\1 × \2"),
     (re.compile(r"(\d[\d.,]*) (?:raised )?to the power (?:of )?(\d+)", re.I), r"(\1)^\2"),
 )
 _ROOT = re.compile(r"(?:the )?sqrt\((\d+)\)|√(\d+)")
