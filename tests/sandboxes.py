@@ -1,9 +1,11 @@
 """The sandbox backends of this machine, for tests: looked for once, at collection.
 
-What is not here is not tested and not skipped: `NAMES` says what there is.
+What is not here is not tested and not skipped: `NAMES` says what there is. What is installed and
+does not start is in `BROKEN`, and a test fails for it: its tests would be missed in silence.
 """
 
 import asyncio
+import shutil
 
 from bot.tools.sandbox.backend import Backend
 from bot.tools.sandbox.bounds import Settings
@@ -15,19 +17,32 @@ from bot.tools.sandbox.runsc import Runsc
 KINDS: dict[str, type[Backend]] = {"bubblewrap": Bubblewrap, "runsc": Runsc, "monty": Monty}
 
 
-async def _is_here(kind: type[Backend]) -> bool:
-    backend = kind()
+PROGRAMS = {"bubblewrap": "bwrap", "runsc": "runsc"}
+"""What is on the PATH where a backend is installed; Monty comes with the extra `code`."""
+
+
+async def trouble_with(name: str) -> str:
+    """Why a backend cannot be tested here; "" where it can."""
+    backend = KINDS[name]()
     try:
-        return await backend.find() is None and not await works(backend, Settings())
+        missing = await backend.find()
+        return missing.why if missing else await works(backend, Settings())
     finally:
         await backend.close()
 
 
-async def _find() -> list[str]:
-    return [name for name, kind in KINDS.items() if await _is_here(kind)]
+def is_installed(name: str) -> bool:
+    """Whether a backend should start here."""
+    return name not in PROGRAMS or shutil.which(PROGRAMS[name]) is not None
 
 
-NAMES = asyncio.run(_find())
+async def _look() -> dict[str, str]:
+    return {name: await trouble_with(name) for name in KINDS}
+
+
+_TROUBLES = asyncio.run(_look())
+NAMES = [name for name, trouble in _TROUBLES.items() if not trouble]
+BROKEN = {name: why for name, why in _TROUBLES.items() if why and is_installed(name)}
 WHOLE_PYTHON = [name for name in NAMES if name != "monty"]
 MENDS = "Mended" if WHOLE_PYTHON else "Changed"
 """What `/debug` calls what it mended: Monty lets nobody watch a run."""

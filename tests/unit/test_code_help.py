@@ -171,6 +171,14 @@ AREA = (
             + "print(mean([]))",
         ),
         (AREA, AREA.replace("[2]", "[2, 3]")),
+        (
+            MEAN + "print(mean([]))",
+            MEAN.replace("return", "if True:\n        return 0\n    return") + "print(mean([]))",
+        ),
+        (
+            MEAN + "print(mean([]))",
+            MEAN.replace("return", "return 0\n    return") + "print(mean([]))",
+        ),
     ],
 )
 async def test_what_is_only_no_longer_done_is_changed_and_not_called_mended(
@@ -216,7 +224,6 @@ async def test_where_nobody_can_watch_in_the_sandbox_that_is_said(mended: str) -
             + "print(mean([]))",
         ),
         (AREA, AREA.replace("self.sides[1]", "self.sides[-1]")),
-        ("print([1, 2, 3", "print([1, 2, 3])"),
     ],
 )
 async def test_what_failed_and_is_done_again_without_the_error_is_mended(
@@ -225,6 +232,110 @@ async def test_what_failed_and_is_done_again_without_the_error_is_mended(
     desk = Desk(f"```python\n{mended}\n```", backend=backend)
     assert "**Mended** – ran" in (await desk.asks(f"```python\n{code}\n```", "debug")).markdown
     await desk.close()
+
+
+EVEN = "def is_even(n):\n    return n % 2 == 1\n\n\nassert is_even(4)"
+DOUBLE = "def double(x):\n    return x + 1\n\n\nassert double(3) == 6"
+IN_TEST = (
+    "def double(x):\n    return x + 1\n\n\ndef test_it():\n    assert double(3) == 6\n\n\ntest_it()"
+)
+STANDS = "def double(x):\n    return y * x\n\n\nassert double(0) == 0\nassert double(3) == 7"
+
+
+@pytest.mark.parametrize("backend", WHOLE_PYTHON)
+@pytest.mark.parametrize(
+    ("code", "old", "new"),
+    [
+        (EVEN, "assert is_even", "assert not is_even"),
+        (DOUBLE, "== 6", "== 4"),
+        (DOUBLE, "double(3) == 6", "double(5) == 6"),
+        (DOUBLE, "assert double(3) == 6", "assert double(3)"),
+        (DOUBLE, "assert double(3) == 6", "print(double(3) == 6)"),
+        (DOUBLE, "assert double(3) == 6", "if double(3) == 6:\n    assert double(3) == 6"),
+        (IN_TEST, "== 6", "== 4"),
+        (IN_TEST, "    assert", "    return double(3)\n    assert"),
+        (
+            STANDS.replace("7", "6"),
+            "return y * x\n\n\nassert double(0) == 0",
+            "y = 2\n    return y * x\n\n\nassert double(0) == 0 or True",
+        ),
+    ],
+)
+async def test_an_assert_of_the_persons_that_was_rewritten_is_changed_and_not_mended(
+    code: str, old: str, new: str, backend: str
+) -> None:
+    desk = Desk(f"```python\n{code.replace(old, new)}\n```", backend=backend)
+    said = (await desk.asks(f"```python\n{code}\n```", "debug")).markdown
+    await desk.close()
+    assert "**Changed** – ran" in said
+    assert "Your own `assert " in said
+    assert "Mended" not in said
+
+
+async def test_an_assert_that_stands_but_is_not_reached_is_not_said_to_hold() -> None:
+    code = f"{DOUBLE}\nassert double(1) == 2"
+    fix = DOUBLE.replace("assert", "import sys\n\nsys.exit()\nassert")
+    desk = Desk(f"```python\n{fix}\nassert double(1) == 2\n```")
+    said = (await desk.asks(f"```python\n{code}\n```", "debug")).markdown
+    assert debugging.NOT_REACHED.format(claim="`assert double(3) == 6`") in said
+    assert "**Changed** – ran" in said
+
+
+@pytest.mark.parametrize("backend", WHOLE_PYTHON)
+async def test_the_persons_own_example_that_holds_is_not_called_the_models(backend: str) -> None:
+    mended = EVEN.replace("== 1", "== 0")
+    for more, told in (
+        ("", "your own example holds"),
+        ("\nassert not is_even(3)", "your own example holds, and 1 that the model wrote"),
+    ):
+        desk = Desk(f"```python\n{mended}{more}\n```", backend=backend)
+        said = (await desk.asks(f"```python\n{EVEN}\n```", "debug")).markdown
+        await desk.close()
+        assert "**Mended** – ran" in said
+        assert f"; {told}\n" in said
+        assert "as well" not in said
+
+
+async def test_asserts_within_functions_of_the_persons_stand_or_it_is_only_changed() -> None:
+    code = "def half(x):\n    assert x > 0\n    return y / 2\n\n\nprint(half(4))"
+    for fixed, label in (
+        (code.replace("y /", "x /"), MENDS),
+        (code.replace("y /", "x /").replace("> 0", "> 1"), "Changed"),
+    ):
+        said = (
+            await Desk(f"```python\n{fixed}\n```").asks(f"```python\n{code}\n```", "debug")
+        ).markdown
+        assert f"**{label}** – ran" in said
+
+
+@pytest.mark.parametrize(
+    ("language", "code", "fixed", "told"),
+    [
+        ("python", "print([1, 2, 3", "print([1, 2, 3])", "ran in"),
+        (
+            "python",
+            "def area(w, h)\n    return w * h\n\n\nassert area(2, 3) == 6",
+            "def area(w, h):\n    return 0\n\n\nassert area(2, 3) == 0",
+            "ran in",
+        ),
+        (
+            "javascript",
+            "function area(w, h) { return w * h",
+            "function area(w, h) { return 0 }",
+            "parses",
+        ),
+    ],
+)
+async def test_what_did_not_parse_is_changed_and_said_to_parse_now_and_no_more(
+    language: str, code: str, fixed: str, told: str
+) -> None:
+    desk = Desk(f"```{language}\n{fixed}\n```")
+    said = (await desk.asks(f"```{language}\n{code}\n```", "debug")).markdown
+    assert f"**Changed** – {told}" in said
+    assert debugging.PARSES_NOW in said
+    assert (debugging.NOT_RUN in said) == (told == "parses")
+    assert "the model wrote as well" not in said
+    assert "Mended" not in said
 
 
 @pytest.mark.parametrize(

@@ -23,7 +23,15 @@ from bot.tools.sandbox.outcome import outcome_of
 from bot.tools.sandbox.proving import got_out, laid_out
 from bot.tools.sandbox.sandbox import LEAKS, NONE_HERE, OFF, TOO_LONG, Sandbox
 from bot.tools.sandbox.seccomp import filter_program, one_process_program
-from tests.sandboxes import KINDS, NAMES, WHOLE_PYTHON
+from tests.sandboxes import (
+    BROKEN,
+    KINDS,
+    NAMES,
+    PROGRAMS,
+    WHOLE_PYTHON,
+    is_installed,
+    trouble_with,
+)
 
 QUICK = Settings(seconds=0.8)
 AT_ONCE = 6  # most of them wait for their end
@@ -146,6 +154,22 @@ async def backend(request: pytest.FixtureRequest) -> AsyncIterator[Backend]:
 
 def test_this_machine_has_a_sandbox() -> None:
     assert "monty" in NAMES, "it comes with the extra `code`, which tests are run with"
+
+
+def test_every_sandbox_that_is_installed_here_starts_and_is_tested() -> None:
+    assert BROKEN == {}, "these are on the PATH, and their tests would be missed in silence"
+
+
+@pytest.mark.parametrize("name", sorted(PROGRAMS))
+async def test_a_sandbox_that_is_installed_and_does_not_start_is_seen(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    installed = tmp_path / PROGRAMS[name]
+    installed.write_text("#!/bin/sh\necho it may not >&2\nexit 1\n")
+    installed.chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path), prepend=os.pathsep)
+    assert is_installed(name)
+    assert await trouble_with(name)
 
 
 def test_there_are_more_than_twenty_five_attempts() -> None:

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
 from bot.ports import CodeRunner, Outcome, Program
-from bot.skills.code.examples import Tried, marked, seen
+from bot.skills.code.claims import kept, with_claims
+from bot.skills.code.examples import Seen, Tried, marked, seen
 from bot.skills.code.judging import judge
 from bot.skills.code.running import ASKED, missing_package, told_shortly
 from bot.tools.source.reading import Example, Reading, read
@@ -25,6 +26,8 @@ class Checked:
 
     `tried` are the examples that were tried beside it, `doubted` those of them that two ways of
     writing it speak against with one voice; `held` of the `count` examples inside of it hold.
+    `theirs` of these stood in the person's own program (None: who wrote them nobody can say), of
+    whose asserts `gone` stands there no more, and `unreached` was not run; "" for none.
     `breaks` is what is wrong with the program itself, whatever an example says; "" for nothing.
     """
 
@@ -37,6 +40,9 @@ class Checked:
     held: int = 0
     count: int = 0
     breaks: str = ""
+    theirs: int | None = 0
+    gone: str = ""
+    unreached: str = ""
 
     @property
     def failing(self) -> tuple[Tried, ...]:
@@ -95,7 +101,12 @@ class Checked:
         weak = sum(each.holds and each.example.is_weak for each in self.tried)
         held = self.held + sum(each.holds for each in self.tried) - weak
         count = self.count + len(self.tried) - weak
-        examples = _examples(held, count, self.failing) if count else _without_proof(weak)
+        if not count:
+            examples = _without_proof(weak)
+        elif held == count:
+            examples = _all_hold(count, self.theirs)
+        else:
+            examples = _some_hold(held, count, self.failing)
         return "; ".join((said, examples, *map(_doubt, self.doubted[:1])))
 
     def doubting(self, doubted: Sequence[Example]) -> "Checked":
@@ -138,9 +149,10 @@ class Checker:
         else:  # somebody's own code keeps its form
             tidied = Tidied(source, await lint(source))
             code = source
+        marks = reading if self.before is None else with_claims(reading)
         mark = f"held-{secrets.token_hex(4)}"
-        outcome = await self.runner.run(Program(marked(code, reading, examples, mark)))
-        found = seen(outcome, reading, examples, mark)
+        outcome = await self.runner.run(Program(marked(code, marks, examples, mark)))
+        found = seen(outcome, marks, examples, mark)
         outcome, tried = found.outcome, await judge(self.runner, found.tried, reading)
         if why := self._untried(outcome, tried, code):
             outcome = Outcome("refused", errors=why)
@@ -149,7 +161,8 @@ class Checker:
         breaks = _running(outcome) or _linting(tidied.findings) or _lost(self.before, reading)
         breaks = breaks or _replaced(self.source, code)
         count = len(reading.examples) + reading.looped
-        return Checked(code, language, reading, outcome, tried, (), found.held, count, breaks)
+        checked = Checked(code, language, reading, outcome, tried, (), found.held, count, breaks)
+        return checked if self.before is None else _keeping(checked, self.before, found)
 
     def _untried(self, outcome: Outcome, tried: Sequence[Tried], code: str) -> str:
         """Why nothing of a program could be tried, in a clause that begins with "it"; "" where it
@@ -162,6 +175,14 @@ class Checker:
         return ""
 
 
+def _keeping(checked: Checked, before: Reading, found: Seen) -> Checked:
+    """The same, with what became of the person's own asserts."""
+    own = kept(before, checked.reading, found)
+    has_run = checked.outcome is not None and checked.outcome.ended == "done"
+    unreached = own.unreached if has_run else ""
+    return replace(checked, held=own.held, theirs=own.theirs, gone=own.gone, unreached=unreached)
+
+
 def _without_examples(source: str, reading: Reading) -> tuple[str, Reading, tuple[Example, ...]]:
     """A program without the asserts that it ends with, and those of them that can fail."""
     last = reading.body_lines
@@ -171,17 +192,25 @@ def _without_examples(source: str, reading: Reading) -> tuple[str, Reading, tupl
     return code, replace(reading, examples=inside), own
 
 
-def _examples(held: int, count: int, failing: Sequence[Tried]) -> str:
+def _some_hold(held: int, count: int, failing: Sequence[Tried]) -> str:
     if failing:
         others = " …" if len(failing) > 1 else ""
         some = f"{held} of its own {count} examples hold" if held else "its own example fails"
         return f"{some}: {failing[0].told}{others}"
     if not held:
         return "none of its own examples was reached, so they prove nothing"
-    if held < count:
-        return f"{held} of its own {count} examples hold, the others were not reached"
-    examples = "its own example holds" if count == 1 else f"its own {count} examples hold"
-    return f"{examples}, which the model wrote as well"
+    return f"{held} of its own {count} examples hold, the others were not reached"
+
+
+def _all_hold(count: int, theirs: int | None) -> str:
+    if theirs:
+        more = f", and {count - theirs} that the model wrote" if count > theirs else ""
+        return f"{_hold('your', theirs)}{more}"
+    return _hold("its", count) + ("" if theirs is None else ", which the model wrote as well")
+
+
+def _hold(whose: str, count: int) -> str:
+    return f"{whose} own example holds" if count == 1 else f"{whose} own {count} examples hold"
 
 
 def _without_proof(weak: int) -> str:

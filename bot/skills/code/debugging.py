@@ -7,6 +7,7 @@ from bot.ports import Outcome, Program, TurnContext
 from bot.reply import Choice, Choices, File, ReplyPart, Status, TextDelta
 from bot.skills.code.blocks import Block, fenced, without_blocks
 from bot.skills.code.checking import Checked, Checker
+from bot.skills.code.examples import quoted
 from bot.skills.code.naming import file_name
 from bot.skills.code.pieces import Pasted, error_line
 from bot.skills.code.running import missing_package, told_shortly, told_untried, why_untried
@@ -36,6 +37,16 @@ UNWATCHED = (
     "It no longer fails. But my sandbox here lets nobody watch a program while it runs, so I "
     "cannot tell whether what failed works now or is only left out."
 )
+PARSES_NOW = (
+    "It parses now. As it stood there was nothing to run and compare it with, so whether it does "
+    "what you want no tool can say."
+)
+NOT_RUN = "I have not run it."
+REWRITTEN = (
+    "Your own {claim} does not stand there any more as you wrote it. Unless that was wrong, the "
+    "code is not mended by this."
+)
+NOT_REACHED = "Your own {claim} stands there, but was not run, so I cannot say whether it holds."
 _DOUBTS: dict[Again, str] = {"yes": "", "no": NOT_AGAIN, "unwatched": UNWATCHED}
 _CAUSE_CHARS = 500
 _PATCH_LINES = 40
@@ -69,13 +80,26 @@ async def debug(
     cause = " ".join(without_blocks(answer).split())
     if cause and len(cause) <= _CAUSE_CHARS:
         yield TextDelta(f"{cause}\n\n")
-    doubt = UNTRIED
-    if is_seen and before.problem is not None:  # what does not parse fails nowhere
-        doubt = ""
-    elif is_seen:
+    doubt = _of_own_asserts(checked)
+    if before.problem is not None:  # what does not parse fails nowhere
+        doubt = PARSES_NOW if _has_run(checked) else f"{PARSES_NOW} {NOT_RUN}"
+    elif not is_seen:
+        doubt = f"{doubt} {UNTRIED}".lstrip()
+    elif not doubt:
         doubt = _DOUBTS[await done_again(checker.runner, code.code, error, checked.source)]
     async for part in _show(context, given, code, checked, doubt):
         yield part
+
+
+def _of_own_asserts(checked: Checked) -> str:
+    """What speaks against it of the person's own asserts; "" for nothing."""
+    if checked.gone:
+        return REWRITTEN.format(claim=quoted(checked.gone))
+    return NOT_REACHED.format(claim=quoted(checked.unreached)) if checked.unreached else ""
+
+
+def _has_run(checked: Checked) -> bool:
+    return checked.outcome is not None and checked.outcome.ended == "done"
 
 
 async def _reproduce(checker: Checker, given: Pasted) -> tuple[str, str, bool, str]:

@@ -82,9 +82,9 @@ class Tried:
         """What came, beside what was to come."""
         verb, _, value = self.came.partition(" ")
         if verb not in ("gives", "raises"):
-            return f"{_quoted(self.example.seen)} {self.came}"
-        instead = f", not {_quoted(self.example.wanted)}" if self.example.wanted else ""
-        return f"{_quoted(self.example.seen)} {verb} {_quoted(value)}{instead}"
+            return f"{quoted(self.example.seen)} {self.came}"
+        instead = f", not {quoted(self.example.wanted)}" if self.example.wanted else ""
+        return f"{quoted(self.example.seen)} {verb} {quoted(value)}{instead}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +94,7 @@ class Seen:
 
     outcome: Outcome
     held: int
+    reached: frozenset[int]
     tried: tuple[Tried, ...]
     came_to_end: bool
 
@@ -130,17 +131,18 @@ def seen(outcome: Outcome, reading: Reading, examples: Sequence[Example], mark: 
             found.add(rest.strip())
         if before or not sign:
             own.append(before)
-    count = sum(str(number) in found for number in range(len(reading.examples)))
+    reached = frozenset(n for n in range(len(reading.examples)) if str(n) in found)
     looped = reading.looped if _END in found else 0
     tried = tuple(
         Tried(each, "" if said == "holds" and not each.is_own else as_told(said))
         for each, said in zip(examples, came, strict=True)
     )
     outcome = replace(outcome, output="\n".join(own))
-    return Seen(outcome, count + looped, tried, _END in found)
+    return Seen(outcome, len(reached) + looped, reached, tried, _END in found)
 
 
-def _quoted(code: str) -> str:
+def quoted(code: str) -> str:
+    """Code in one line, set as code where that can be."""
     return f"`{' '.join(code.split())}`" if "`" not in code else " ".join(code.split())
 
 

@@ -63,6 +63,10 @@ def _run_watched(source, name, error, sought, mark):
         return inside
 
     program = compile(source, "main.py", "exec")
+    waiting, coded = [program], set()
+    for each in waiting:
+        coded.update(row[2] for row in each.co_lines() if row[2])
+        waiting += [inner for inner in each.co_consts if hasattr(inner, "co_lines")]
     sys.settrace(watch)
     try:
         exec(program, {{"__name__": "__main__", "__builtins__": __builtins__}})
@@ -70,7 +74,8 @@ def _run_watched(source, name, error, sought, mark):
         pass
     finally:
         sys.settrace(None)
-        print("\\n" + mark + json.dumps({{**seen, "lines": sorted(lines)}}), flush=True)
+        found = {{**seen, "lines": sorted(lines), "coded": sorted(coded)}}
+        print("\\n" + mark + json.dumps(found), flush=True)
 
 
 _run_watched({source!r}, {name!r}, {error!r}, {sought!r}, {mark!r})
@@ -80,12 +85,14 @@ _run_watched({source!r}, {name!r}, {error!r}, {sought!r}, {mark!r})
 @dataclass(frozen=True, slots=True)
 class _Seen:
     """What the last call was given, whether one with what was sought came to its end without the
-    error, whether one was left by another, and the lines that were run within such calls."""
+    error, whether one was left by another, the lines that were run within such calls, and those
+    that there is code for: a line that nothing can reach has none."""
 
     given: str
     again: bool
     left: bool
     lines: frozenset[int]
+    coded: frozenset[int]
 
 
 async def done_again(runner: CodeRunner, before: str, errors: str, after: str) -> Again:
@@ -109,7 +116,7 @@ async def done_again(runner: CodeRunner, before: str, errors: str, after: str) -
         return "no"
     now = _counterpart(before, line, after)
     is_run = now in then.lines
-    return "yes" if is_run or (now and name != _TOP and not then.left) else "no"
+    return "yes" if is_run or (now in then.coded and name != _TOP and not then.left) else "no"
 
 
 async def _watched(
@@ -124,7 +131,13 @@ async def _watched(
     if outcome.ended != "done" or found is None:
         return None
     seen = json.loads(found[0])
-    return _Seen(seen["given"], seen["again"], seen["left"], frozenset(seen["lines"]))
+    return _Seen(
+        seen["given"],
+        seen["again"],
+        seen["left"],
+        frozenset(seen["lines"]),
+        frozenset(seen["coded"]),
+    )
 
 
 def _counterpart(before: str, line: int, after: str) -> int:

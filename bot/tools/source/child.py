@@ -10,6 +10,7 @@ import hashlib
 import json
 import resource
 import sys
+from collections.abc import Iterator
 
 _MEMORY_BYTES = 512 * 1024 * 1024
 _SECONDS = 5
@@ -26,6 +27,7 @@ _GRAMMARS = {
 
 
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
+_REPEATED = (*_FUNCTIONS, ast.For, ast.AsyncFor, ast.While)
 _ABOUT_KIND = ("callable", "hasattr", "isinstance", "issubclass")
 _AROUND = ("abs", "bool", "float", "int", "round", "str")
 """What stands around a call in examples and is done to its result outside of the program."""
@@ -55,6 +57,7 @@ def read_python(source: bytes) -> dict[str, object]:
         "given": sorted(_given(tree)),
         "examples": [[node.end_lineno, node.end_col_offset] for node in proving],
         "looped": looped,
+        "claims": [*_claims(tree, "", own, is_once=True)],
         "asserts": _asserts(tree, source.decode("utf-8", "replace"), own),
         "body_lines": _body_lines(tree, source),
         "value_at": _value_at(tree),
@@ -92,7 +95,7 @@ def _shape(tree: ast.Module) -> str:
         if isinstance(node, (*_FUNCTIONS, ast.ClassDef, ast.Module)):
             node.body = [each for each in node.body if not _is_text(each)]
     kept = [ast.dump(node) for node in tree.body if not isinstance(node, ast.Assert)]
-    return hashlib.sha256("\n".join(kept).encode("utf-8", "replace")).hexdigest()[:16]
+    return _hashed("\n".join(kept))
 
 
 def _is_text(node: ast.stmt) -> bool:
@@ -115,6 +118,41 @@ def _examples(tree: ast.Module, own: set[str]) -> tuple[list[ast.Assert], int]:
             in_loop = in_loop or isinstance(node, (ast.For, ast.While))
             waiting += [(child, in_loop) for child in reversed([*ast.iter_child_nodes(node)])]
     return once, looped
+
+
+def _claims(
+    node: ast.AST, within: str, own: set[str], *, is_once: bool
+) -> Iterator[dict[str, object]]:
+    """Every assert below `node` (`Claim` has the words)."""
+    for field, children in ast.iter_fields(node):
+        for child in children if isinstance(children, list) else []:
+            if isinstance(child, ast.Assert):
+                yield {
+                    "within": within,
+                    "text": ast.unparse(ast.Assert(child.test, None)),
+                    "line": child.end_lineno,
+                    "at": child.end_col_offset,
+                    "is_once": is_once,
+                    "is_example": _proves(child, own) and not _is_weak(child.test),
+                }
+            elif isinstance(child, (ast.stmt, ast.ExceptHandler, ast.match_case)):
+                is_test = isinstance(child, ast.FunctionDef) and child.name.startswith("test")
+                is_by_itself = is_test or not isinstance(child, (*_REPEATED, ast.ClassDef))
+                around = _hashed(f"{within} {field} {_headline(child)}")
+                yield from _claims(child, around, own, is_once=is_once and is_by_itself)
+
+
+def _headline(node: ast.AST) -> str:
+    """What a statement says of when those within it are run; of a function its name."""
+    if isinstance(node, (*_FUNCTIONS, ast.ClassDef)):
+        return node.name
+    parts = (value for _, value in ast.iter_fields(node) if isinstance(value, ast.AST))
+    items = (each for each in getattr(node, "items", ()))  # of a `with`
+    return " ".join((type(node).__name__, *map(ast.dump, (*parts, *items))))
+
+
+def _hashed(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:16]
 
 
 def _asserts(tree: ast.Module, source: str, own: set[str]) -> list[dict[str, object]]:

@@ -11,7 +11,7 @@ from bot.tools.sandbox.child import run_child
 READ_MAX_BYTES = 200_000
 _CHILD = Path(__file__).with_name("child.py")
 _WITHIN_S = 10.0
-_ANSWER_BYTES = 200_000
+_ANSWER_BYTES = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,23 @@ class Example:
 
 
 @dataclass(frozen=True, slots=True)
+class Claim:
+    """An assert as it stands anywhere in a program: its `text`, without a message and in one form,
+    and a hash of the statements that it stands `within`, as those decide when it is run.
+
+    It ends at `line` and byte `at`. `is_once`: it runs once, by itself, at the top or in a test;
+    `is_example`: what it says can fail, and looks at something of the program's own.
+    """
+
+    within: str
+    text: str
+    line: int
+    at: int
+    is_once: bool
+    is_example: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """What was found in a program. `is_known`: whether there is a parser for its language; without
     one there is never a `problem`. What follows is Python's.
@@ -53,7 +70,7 @@ class Reading:
     `imports` those at the top with the names that each gives.
     `examples` are where asserts end (line, byte) that run once and can fail, `looped` how many
     stand in loops; `asserts` are those at the top, and after `body_lines` lines there are only
-    such.
+    such. `claims` are all asserts, wherever they stand.
     `value_at` is where the last statement begins (line, byte) whose value a prompt would show.
     `silenced` are errors that are caught and forgotten. `tests` are functions that may prove
     something, `hollow` those that cannot, with why. `shape` is the same for programs that differ in
@@ -70,6 +87,7 @@ class Reading:
     examples: tuple[tuple[int, int], ...] = ()
     looped: int = 0
     asserts: tuple[Example, ...] = ()
+    claims: tuple[Claim, ...] = ()
     body_lines: int = 0
     value_at: tuple[tuple[int, int], ...] = ()
     silenced: int = 0
@@ -109,7 +127,10 @@ def _reading(answer: dict[str, object]) -> Reading:
         looped=int(str(answer.get("looped", 0))),
         hides=_texts(answer.get("hides")),
         imports=tuple((str(text), _texts(names)) for text, names in _pairs(answer.get("imports"))),
-        asserts=tuple(Example(**row | {"parts": _texts(row["parts"])}) for row in _rows(answer)),
+        asserts=tuple(
+            Example(**row | {"parts": _texts(row["parts"])}) for row in _rows(answer, "asserts")
+        ),
+        claims=tuple(Claim(**row) for row in _rows(answer, "claims")),
         body_lines=int(str(answer.get("body_lines", 0))),
         value_at=_places(answer.get("value_at")),
         silenced=int(str(answer.get("silenced", 0))),
@@ -131,6 +152,6 @@ def _places(value: object) -> tuple[tuple[int, int], ...]:
     return tuple((int(line), int(at)) for line, at in _pairs(value))
 
 
-def _rows(answer: dict[str, object]) -> list[dict[str, Any]]:
-    found = answer.get("asserts")
+def _rows(answer: dict[str, object], name: str) -> list[dict[str, Any]]:
+    found = answer.get(name)
     return found if isinstance(found, list) else []
