@@ -34,11 +34,11 @@ from bot.reply import TextDelta
 from bot.skills.code import PROMPT
 from bot.skills.code.blocks import find_blocks
 from bot.skills.code.checking import Checker
-from bot.skills.code.coder import talk
 from bot.skills.code.suggesting import FAILS_MARK, suggest
 from bot.skills.code.writing import main_block
 from bot.tools.sandbox import build as build_sandbox
 from bot.tools.sandbox.bounds import Settings as Bounds
+from bot.turn.speaking import speak
 
 _SUGGESTIONS = 2
 _MOST_TOKENS = 400
@@ -203,7 +203,7 @@ async def measure(
 
 
 async def _try(model: Remembering, runner: CodeRunner, task: Task) -> Tried:
-    plain = _code(await _all_said(talk(_context(model, task.wish))))
+    plain = _code(await _all_said(speak(_context(model, task.wish))))
     plain_s, model.seconds, model.calls = model.seconds, 0.0, 0
     flow = suggest(_context(model, task.wish), Checker(runner), task.wish, _SUGGESTIONS)
     first = await _first_shown(flow)
