@@ -189,6 +189,7 @@ async def _serve(config: Config, *, gateways: tuple[str, ...], works: bool = Tru
 
     set_up_logging(config.core.log)
     async with (
+        _given_up_by_signals(),
         joined(config, works=works, is_patient=True) as app,
         _stopped_by_signals() as stop,
     ):
@@ -288,13 +289,33 @@ async def _eval(config: Config, options: argparse.Namespace) -> int:
 
 
 @contextlib.asynccontextmanager
+async def _given_up_by_signals() -> AsyncIterator[None]:
+    """Until something runs that `_stopped_by_signals` ends: SIGTERM or SIGINT gives up starting,
+    which may wait for Redis for long. Of itself a container's first process heeds no SIGTERM."""
+    task = asyncio.current_task()
+    is_given_up = False
+
+    def on_signal() -> None:
+        nonlocal is_given_up
+        is_given_up = True
+        if task is not None:
+            task.cancel()
+
+    try:
+        with _heeding_signals(lambda _: on_signal()):
+            yield
+    except asyncio.CancelledError:
+        if not is_given_up:
+            raise
+
+
+@contextlib.asynccontextmanager
 async def _stopped_by_signals(
     interrupt: Interrupt | None = None,
 ) -> AsyncIterator[asyncio.Event]:
     """An event that SIGTERM or SIGINT sets, unless `interrupt` has another meaning for SIGINT now;
     the same signal again ends the program at once."""
     stop = asyncio.Event()
-    loop = asyncio.get_running_loop()
     task = asyncio.current_task()
 
     def on_signal(number: int) -> None:
@@ -304,10 +325,17 @@ async def _stopped_by_signals(
             task.cancel()
         stop.set()
 
+    with _heeding_signals(on_signal):
+        yield stop
+
+
+@contextlib.contextmanager
+def _heeding_signals(on_signal: Callable[[int], None]) -> Iterator[None]:
+    loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, on_signal, number)
     try:
-        yield stop
+        yield
     finally:
         for number in (signal.SIGTERM, signal.SIGINT):
             loop.remove_signal_handler(number)

@@ -103,6 +103,20 @@ async def test_it_stays_up_says_why_and_answers_as_soon_as_redis_does(
             await slack.wait_for_reply("#general", asked.ts, containing="hello there", timeout_s=60)
 
 
+async def test_it_ends_well_when_it_is_told_to_while_it_waits(tmp_path: Path) -> None:
+    async with (
+        redis_server.running(tmp_path / "redis") as redis,
+        SlackEmulator() as slack,
+        DiscordEmulator.running() as discord,
+    ):
+        port = free_port()
+        config = write_config(tmp_path, redis, slack, discord, port)
+        await redis.stop()
+        async with started(config, ENVIRONMENT, "run") as process:
+            await until_redis_is(f"http://127.0.0.1:{port}", False)
+            assert await process.terminate() == 0
+
+
 def write_config(
     folder: Path, redis: RedisServer, slack: SlackEmulator, discord: DiscordEmulator, port: int
 ) -> Path:
