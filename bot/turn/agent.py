@@ -36,6 +36,7 @@ from bot.turn.acts import LEFT, Acts, had_begun
 from bot.turn.asking_back import asks_already
 from bot.turn.permission import Permission
 from bot.turn.prompting import build_prompt
+from bot.turn.refused import Refused
 from bot.turn.sources import (
     FROM_THE_MODEL_HERE,
     TOLD,
@@ -58,7 +59,6 @@ ASKED_BACK = "agent.asked_back"
 """The kept name of the turn that ended with a question of ours: there are never two in a row."""
 
 _ENOUGH = "Not run: that is enough for one answer. Answer now with what you have."
-_REFUSED = "The person said no. Do not do it and do not ask for it again; go on without it."
 _NOT_OPEN = (
     "That is not open any more: it was answered, is a day old, or I have asked too much since. "
     "Please ask me again if you still want it."
@@ -89,6 +89,7 @@ class _Agent:
     exact: list[str] = field(default_factory=list)
     calls: int = 0
     results: Results = field(default_factory=Results)
+    refused: Refused = field(default_factory=Refused)
     permission: Permission = field(init=False)
     acts: Acts = field(init=False)
     waiting: tuple[consent.Pending, ...] = ()
@@ -143,10 +144,9 @@ class _Agent:
 
     async def _rounds(self) -> AsyncGenerator[ReplyPart, None]:
         """Ask the model and run what it calls, until it has answered or a person must."""
-        specs = tuple(tool.spec for tool in self.tools.values())
-        options = replace(self.context.options, tools=specs)
         gap = ""
         for number in range(MOST_ROUNDS + 1):
+            options = self._options()
             calls: list[ToolCall] = []
             said: list[str] = []
             stream = self.context.model.stream(self.prompt, options)
@@ -185,12 +185,17 @@ class _Agent:
             if self.is_asking:
                 return
 
+    def _options(self) -> ModelOptions:
+        """What the model is asked with now: the tools that it may still call."""
+        gone = self.refused.withdrawn
+        specs = tuple(tool.spec for name, tool in self.tools.items() if name not in gone)
+        return replace(self.context.options, tools=specs)
+
     async def _run_all(
         self, calls: list[ToolCall], options: ModelOptions, *, is_last: bool
     ) -> AsyncGenerator[ReplyPart, None]:
         """Run these calls in order, up to the first that a person must be asked about."""
-        permission = self.permission
-        had_met_others = permission.has_met_others  # when it made these calls
+        had_met_others = self.permission.has_met_others  # when it made these calls
         for call in calls:
             self.calls += 1
             tool = self.tools.get(call.name)
@@ -202,22 +207,23 @@ class _Agent:
             else:
                 try:
                     arguments = arguments_of(call)
-                    is_told = self.acts.is_told(tool, arguments)
-                    if is_told or not await permission.covers(
+                    refusal = self.refused.answer(tool, arguments)
+                    if not refusal and await self._must_ask(
                         tool, arguments, options, had_met_others=had_met_others
                     ):
                         for part in self._ask(tool, arguments):
                             yield part
                         return
                 except ToolFailed as error:
-                    result = ToolResult(f"Not run: {error}")
-                else:
+                    refusal = f"Not run: {error}"
+                if not refusal:
                     async with aclosing(self._use(call, tool, arguments, options)) as parts:
                         async for part in parts:
                             yield part
                     if self.is_asking:
                         return
                     continue
+                result = ToolResult(refusal)
             self._take(call, result, options)
 
     async def _use(
@@ -291,6 +297,20 @@ class _Agent:
 
     # ── asking the person ────────────────────────────────────────────────────────────────────────
 
+    async def _must_ask(
+        self,
+        tool: Tool,
+        arguments: Mapping[str, Any],
+        options: ModelOptions,
+        *,
+        had_met_others: bool,
+    ) -> bool:
+        """Whether a person must be asked about a call. Raises ToolFailed for arguments that the
+        tool cannot read."""
+        return self.acts.is_told(tool, arguments) or not await self.permission.covers(
+            tool, arguments, options, had_met_others=had_met_others
+        )
+
     def _ask(self, tool: Tool, arguments: Mapping[str, Any]) -> list[ReplyPart]:
         """Put the question whether this call may be made."""
         permission = self.permission
@@ -301,6 +321,7 @@ class _Agent:
             time.time(),
             permission.allowed,
             is_anew=permission.is_anew,
+            refused=self.refused.calls,
         )
         is_again = self.acts.is_told(tool, arguments)
         why = consent.ONCE_MORE if is_again else permission.why_asked(tool)
@@ -357,16 +378,18 @@ class _Agent:
             context.system_prompt, context.conversation, says, earlier_images=earlier
         )
         self.prompt = [*prompt, ModelMessage("assistant", "", (pending.call,))]
+        arguments = json.loads(pending.arguments)
+        self.refused.calls.update(pending.refused)
         if answer == consent.DENY:
-            self._take(pending.call, ToolResult(_REFUSED), context.options)
+            self.permission.is_anew = False
+            refusal = self.refused.refuse(tool, arguments)
+            self._take(pending.call, ToolResult(refusal), context.options)
             return
         turn = consent.turn_of(context, pending)
         self.permission.go_on_from(pending, turn)
         if turn is not None:
             self.acts.words_of = turn.id
-        using = self._use(
-            pending.call, tool, json.loads(pending.arguments), context.options, pending.code
-        )
+        using = self._use(pending.call, tool, arguments, context.options, pending.code)
         async with aclosing(using) as parts:
             async for part in parts:
                 yield part

@@ -76,7 +76,8 @@ _CODE_CHARS = 8
 @dataclass(frozen=True, slots=True)
 class Pending:
     """A call that waits for a person's answer. `asked_at` is in seconds since the epoch.
-    `is_anew`: the person wrote anew what it is for."""
+    `is_anew`: the person wrote anew what it is for. `refused` are the calls that they said No to on
+    the way to this question (refused.py)."""
 
     code: str
     author: str
@@ -86,6 +87,7 @@ class Pending:
     may_always: bool
     asked_at: float
     is_anew: bool = True
+    refused: tuple[str, ...] = ()
 
     @property
     def call(self) -> ToolCall:
@@ -153,6 +155,7 @@ def ask(
     allowed: Collection[str],
     *,
     is_anew: bool,
+    refused: Collection[str] = (),
 ) -> Pending:
     """The question to put. Raises ToolFailed where the arguments are more than can be shown, or
     not such as the tool can use, and where it is not certain who is to be asked."""
@@ -175,6 +178,7 @@ def ask(
         and tool.spec.name not in allowed,
         asked_at=asked_at,
         is_anew=is_anew,
+        refused=tuple(sorted(refused)),
     )
 
 

@@ -109,6 +109,45 @@ async def test_no_means_no_and_the_model_hears_it(redis_url: str) -> None:
     assert PAID == []
 
 
+async def test_after_a_no_the_same_is_not_asked_about_again(redis_url: str) -> None:
+    rather = '{"to": "Bob", "amount": 5, "loud": true}'  # what the tool leaves aside
+    model = CallingModel([PAYS], [PAYS], [("pay", rather)], [PAYS], [PAYS])
+    async with program(redis_url, model=model, more=tools("ask_always")) as person:
+        await person.asks("pay Bob five")
+        assert await person.asks("No") == "Done."
+        told = [message.content for message in model.prompts[-1] if message.role == "tool"]
+        assert len(told) == 3
+        assert "The person said no" in told[0]
+        assert "not asked about again" in told[1]
+        assert "no tool `pay` any more in this reply" in told[2]
+        assert model.offered[1:] == [["pay"], ["pay"], []]
+        assert "May I?" in await person.asks("well, pay Bob five after all")
+    assert PAID == []
+
+
+async def test_after_a_no_something_else_may_be_asked_about_but_not_what_was_refused_before(
+    redis_url: str,
+) -> None:
+    model = CallingModel([PAYS], [("pay", '{"to": "Ann", "amount": 6}')])
+    async with program(redis_url, model=model, more=tools("ask_always")) as person:
+        await person.asks("pay Bob five")
+        assert '"to": "Ann"' in await person.asks("No")
+        model.rounds = ([], [PAYS], [PAYS])
+        assert await person.asks("Allow") == "Done.\n\n_Used with consent: pay_"
+        told = [message.content for message in model.prompts[-1] if message.role == "tool"]
+        assert "not asked about again" in told[1]
+    assert [row["to"] for row in PAID] == ["Ann"]
+
+
+async def test_a_no_holds_also_for_what_is_always_allowed(redis_url: str) -> None:
+    model = CallingModel([PAYS], [PAYS], [PAYS])
+    async with program(redis_url, model=model, more=tools("ask_once")) as person:
+        await person.asks("pay Bob five, and then once more")
+        await person.asks(await shown_code(person, "allow-always"))
+        assert "May I?" not in await person.asks(await shown_code(person, "deny"))
+    assert len(PAID) == 1
+
+
 async def test_a_question_is_answered_once(redis_url: str) -> None:
     async with program(redis_url, model=CallingModel([PAYS]), more=tools("ask_always")) as person:
         await person.asks("pay Bob five")
