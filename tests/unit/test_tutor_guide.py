@@ -589,6 +589,19 @@ async def test_a_topic_is_gone_through_step_by_step(skill: Skill) -> None:
         assert "plurals" not in await learner.says(command)
 
 
+@pytest.mark.parametrize("stated", ["20% of 50 = 20", "√16 = 5", "3 × 4 = 11"])
+async def test_an_explanation_with_a_wrong_sum_is_asked_for_again_and_not_shown(
+    stated: str, skill: Skill
+) -> None:
+    learner = Learner(skill, saying(f"Mind that {stated}.", "Parts of one whole are alike."))
+    await learner.says("teach me fractions")
+    said = await learner.says("I know the basics")
+    assert "Parts of one whole are alike." in said
+    learner = Learner(skill, saying(f"Mind that {stated}."))
+    await learner.says("teach me fractions")
+    assert stated not in await learner.says("I know the basics")
+
+
 @pytest.mark.parametrize("text", ["I don't know", "idk", "no idea.", "I do not know"])
 async def test_who_does_not_know_gets_a_hint_and_goes_on_only_when_they_say_so(
     skill: Skill, text: str

@@ -113,6 +113,8 @@ def test_a_plan_with_all_parts_has_no_problems() -> None:
         (replace(GOOD, bands=("x", "y", "")), "ability bands"),
         (replace(GOOD, bands=("x", "y", "Show that 1/2 + 1/3 = 2/5.")), "1/2 + 1/3 = 2/5 is wrong"),
         (replace(GOOD, prior_knowledge=("2 + 2 = 5",)), "2 + 2 = 5 is wrong"),
+        (replace(GOOD, objectives=("Find √16 = 5", "Add")), "√16 = 5 is wrong"),
+        (replace(GOOD, activities=(Activity(1, "20% of 50 = 20"),) * 3), "20% of 50 = 20 is wrong"),
     ],
 )
 def test_a_part_that_is_missing_or_vague_is_found(changed: Lesson, problem: str) -> None:

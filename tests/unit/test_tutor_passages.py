@@ -54,7 +54,10 @@ async def skill() -> AsyncIterator[Skill]:
     await loaded.close()
 
 
-def writing(*passages: str) -> AnsweringModel:
+_MEANINGS = "again: once more\nzebra: not in the text"
+
+
+def writing(*passages: str, meanings: str = _MEANINGS) -> AnsweringModel:
     """A model that writes these passages in turn, explains words, and asks one question."""
     left = list(passages)
 
@@ -63,7 +66,7 @@ def writing(*passages: str) -> AnsweringModel:
         if "reading passages" in system:
             return left.pop(0) if len(left) > 1 else left[0]
         if "Explain each word" in system:
-            return "again: once more\nzebra: not in the text"
+            return meanings
         return json.dumps([QUESTION, {**QUESTION, "quote": "Foxes live in a castle of gold."}])
 
     return AnsweringModel(answer)
@@ -154,13 +157,19 @@ async def test_a_passage_that_is_too_hard_is_written_again_with_what_was_measure
 async def test_a_passage_that_states_a_wrong_sum_is_written_again_and_not_shown(
     skill: Skill,
 ) -> None:
-    false = f"{EASY} She counts 2 + 2 = 5."
-    model = writing(false, EASY)
-    said = await Learner(skill, model).says("/read grade 1 foxes")
-    assert said.startswith(EASY)
-    assert "2 + 2 = 5" not in said
-    assert "said 2 + 2 = 5, which is wrong" in model.sent[1][-1].content
+    for stated in ("2 + 2 = 5", "20% of 50 = 20", "√16 = 5", "3 × 4 = 11"):
+        false = f"{EASY} She counts {stated}."
+        model = writing(false, EASY)
+        said = await Learner(skill, model).says("/read grade 1 foxes")
+        assert said.startswith(EASY)
+        assert stated not in said
+        assert f"said {stated}, which is wrong" in model.sent[1][-1].content
     assert "wrote no passage" in await Learner(skill, writing(false)).says("/read grade 1 foxes")
+
+
+async def test_no_meaning_of_a_word_states_a_wrong_sum(skill: Skill) -> None:
+    model = writing(EASY, meanings="again: one more time, as in 2 + 2 = 5")
+    assert "- **again**\n" in await Learner(skill, model).says("/read grade 1 foxes")
 
 
 async def test_after_four_writings_the_nearest_is_shown_and_its_level_said(skill: Skill) -> None:

@@ -251,6 +251,16 @@ async def test_a_wrong_sum_in_a_hint_of_the_guide_is_asked_for_again(skill: Skil
         ("- 2 hours + 45 minutes = 3 hours", "2 hours + 45 minutes = 3 hours"),
         ("1 h 30 min = 100 min", "1 h 30 min = 100 min"),
         ("1 mile = 2 km", "1 mile = 2 km"),
+        ("So √16 = 5.", "√16 = 5"),
+        (r"Look: $\sqrt{16} = 5$", "√16 = 5"),
+        ("sqrt(16) = 5 and so on", "√(16) = 5"),
+        ("√(9 + 16) = 7", "√(9 + 16) = 7"),
+        ("2 + √16 = 7", "2 + √16 = 7"),
+        ("√2 = 1.6", "√2 = 1.6"),
+        ("√16 = 5 and 20% of 50 = 10", "√16 = 5"),
+        ("The square root of 16 is 5.", "The square root of 16 is 5"),
+        ("Five squared is 20, so go on", "Five squared is 20"),
+        ("- The cube of 2 is 6", "The cube of 2 is 6"),
         *(
             (text, "")
             for text in (
@@ -296,6 +306,11 @@ async def test_a_wrong_sum_in_a_hint_of_the_guide_is_asked_for_again(skill: Skil
                 "Would you say 3 + 4 = 8, or 7?",
                 "22 / 7 = 3 (remainder 1) and 5 + 7 = 2 (mod 10)",
                 "1 + 2 = 3(x + 1), 1 + 2 = 3 (x + 1)",
+                "√16 = 4, √(9 + 16) = 5, 2√9 = 6, √2 = 1.41, √16 = ±4 and √x = 5",
+                "x = -√16 = -4 and x = ±√16 = ±4, ³√8 = 2, 3√8 = 2, ∛8 = 2, √16 < 5",
+                "Is √16 = 5? The square root of 16 is 4. Five squared is 25, 2 cubed is 8.",
+                "The square root of 20 is 4.47, the square root of 16 is 4 or -4.",
+                "3 + 5 squared is 28, half of the square of 4 is 8, √1/4 = 1/2",
             )
         ),
     ],

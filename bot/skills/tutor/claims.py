@@ -1,12 +1,13 @@
 """Sums that a text states and that are wrong: "3 × 4 = 13". Pure.
 
-Numbers, compared exactly; a result that is written with decimals may be rounded. What stands
+Numbers, compared exactly, and their square roots; a result that is written with decimals may be
+rounded. What stands
 within words that change its meaning ("half of 6 + 2", "22 / 7 = 3 remainder 1") is passed over, and
 so is a text about binary numbers, remainders or a clock. Of what can be read in two ways ("- 3 + 4"
 as an item of a list, "5!" at the end of a sentence) both must be wrong.
 
-Sums in words, in per cent and with units are in other_claims.py. Not covered: unknowns and mixed
-numbers.
+Sums in words, in per cent and with units are in other_claims.py. Not covered: unknowns, mixed
+numbers, a number before a root (3√8 may be the third root).
 """
 
 import itertools
@@ -17,7 +18,7 @@ from fractions import Fraction
 
 from bot.skills.tutor import other_claims
 from bot.skills.tutor.edges import counts_otherwise
-from bot.tools.maths.arithmetic import exact
+from bot.tools.maths.arithmetic import near
 from bot.tools.maths.plain import readable
 from bot.tools.maths.powers import RAISED
 from bot.tools.maths.reading import read_expression
@@ -25,13 +26,14 @@ from bot.tools.maths.spelling import with_signs, with_times
 from bot.tools.maths.tree import NotMaths
 
 _NUMBER = r"[-−–]?\d+(?:,\d{3})*(?:\.\d+)?"
-_PART = rf"\(?{_NUMBER}\)?[{RAISED}]{{0,3}}(?:\^\d+)?\)?"
+_PART = rf"\(?(?:√[ \t]?\(?)?{_NUMBER}\)?[{RAISED}]{{0,3}}(?:\^\d+)?\)?"
 _MOST = 9
 """Parts of a side, and sides, that are looked at."""
 _SIDE = rf"{_PART}(?:(?:[ \t]*[-−–+*×·/÷^][ \t]*|(?=\()){_PART}){{0,{_MOST}}}"
-_STATED = re.compile(rf"(?<![\w.,)^/*+×÷·:%√−–$€£-]){_SIDE}(?:[ \t]*=[ \t]*{_SIDE}){{1,{_MOST}}}")
+_STATED = re.compile(rf"(?<![\w.,)^/*+×÷·:%√±−–$€£-]){_SIDE}(?:[ \t]*=[ \t]*{_SIDE}){{1,{_MOST}}}")
 _DATE = re.compile(r"\d{4}-\d\d-\d\d")
-_SIGN = re.compile(rf"\d\)?[ \t]*[-−–+*×·/÷^{RAISED}(]")
+_SIGN = re.compile(rf"\d\)?[ \t]*[-−–+*×·/÷^{RAISED}(]|√")
+_ROOT_OF_FRACTION = re.compile(r"√(\d+/\d+)")
 _LOOK_BACK = 80
 _DOTS = str.maketrans("⋅∙", "··")
 _SMALL = Fraction(1, 10**12)
@@ -81,6 +83,8 @@ def false_sum(text: str, known: Sequence[str] = ()) -> str:
             readings.append(f"-{stated}")
         if text[match.end() :].startswith("!"):
             readings.append(re.sub(r"\d+$", _factorial, stated))
+        if _ROOT_OF_FRACTION.search(stated):
+            readings.append(_ROOT_OF_FRACTION.sub(r"√(\1)", stated))
         if all(map(_is_false, readings)):
             return stated
     return _false_otherwise(with_times(plain), known)
@@ -88,7 +92,11 @@ def false_sum(text: str, known: Sequence[str] = ()) -> str:
 
 def _false_otherwise(text: str, known: Sequence[str]) -> str:
     """The first sum in words or with units that is stated and wrong; "" for none."""
-    told = (*other_claims.in_words(text), *other_claims.in_per_cent(text))
+    told = (
+        *other_claims.in_words(text),
+        *other_claims.in_per_cent(text),
+        *other_claims.of_powers(text),
+    )
     wrong = [each for each in told if _is_false(each.in_signs)]
     lines = (with_times(line.translate(_DOTS)) for line in known)
     quoted = ["".join(line.casefold().split()) for line in lines]
@@ -126,7 +134,7 @@ def _differ(one: str, other: str) -> bool:
 
 def _value(side: str) -> Fraction | None:
     try:
-        return exact(read_expression(side))
+        return near(read_expression(side))
     except NotMaths:
         return None
 

@@ -1,5 +1,6 @@
 """Sums that a text states otherwise than in numbers and signs, and that are wrong: "seven times
-eight is 54", "10% of 50 is 10", "2 m + 30 cm = 2.5 m", "5 km = 500 m". Pure.
+eight is 54", "10% of 50 is 10", "the square root of 16 is 5", "2 m + 30 cm = 2.5 m",
+"5 km = 500 m". Pure.
 
 Only plain statements: in words up to the end of the sentence or of its part, with units behind "=".
 A result with units may be rounded.
@@ -28,6 +29,21 @@ _SHARE = re.compile(
     rf"(?P<of>{_FIGURES})\s*(?:=|\b{_IS}\b)\s*(?(money)[$€£])(?P<result>{_FIGURES})"
     r"(?=\s*(?:[.,;:!?)\n](?!\d)|$)|\s+(?:so|because|but|and|which)\b)",
     re.IGNORECASE,
+)
+_OF_NUMBER = rf"(?<![\w.,/$€£-])(?P<of>{_NUMBER})"
+_RESULT = (
+    rf"\s*(?:=|\b{_IS}\b)\s*(?P<result>{_NUMBER})"
+    r"(?=\s*(?:[.,;:!?)\n](?!\d)|$)|\s+(?:so|because|but|which|and (?:so|then|that|now))\b)"
+)
+_POWERS = tuple(
+    (re.compile(pattern + _RESULT, re.IGNORECASE), signs)
+    for pattern, signs in (
+        (rf"\b(?:the )?square root of {_OF_NUMBER}", "√({})"),
+        (rf"\b(?:the )?square of {_OF_NUMBER}", "({})^2"),
+        (rf"\b(?:the )?cube of {_OF_NUMBER}", "({})^3"),
+        (rf"{_OF_NUMBER} squared", "({})^2"),
+        (rf"{_OF_NUMBER} cubed", "({})^3"),
+    )
 )
 _MEASURED = re.compile(
     rf"(?<![\w.,+*×·/÷^=<>%€$£-])-?{SUM_IN_SIGNS}(?:[ \t]*=[ \t]*{SUM_IN_SIGNS}){{1,4}}"
@@ -70,6 +86,17 @@ def in_per_cent(text: str) -> Iterator[Stated]:
         if not _CHANGED_BEFORE.search(before):
             part = f"{found['share']}/100 × {found['of'].replace(',', '')}"
             yield Stated(*found.span(), f"{part} = {found['result'].replace(',', '')}")
+
+
+def of_powers(text: str) -> Iterator[Stated]:
+    """What a text says in words to be the square, the cube or the root of a number, right or
+    wrong."""
+    for pattern, signs in _POWERS:
+        for found in pattern.finditer(text):
+            before = text[max(0, found.start() - _LOOK_BACK) : found.start()]
+            if not _CHANGED_BEFORE.search(before):
+                power = signs.format(in_numerals(found["of"]))
+                yield Stated(*found.span(), f"{power} = {in_numerals(found['result'])}")
 
 
 def false_measures(text: str) -> Iterator[Stated]:

@@ -178,8 +178,9 @@ async def _glossary(context: TurnContext, passage: Passage, words: list[str], le
     meanings: dict[str, str] = {}
     for line in said.splitlines():
         word, _, meaning = line.strip(" -*`").partition(":")
-        if word.strip(" *`").casefold() in words and meaning.strip(" *`"):
-            meanings[word.strip(" *`").casefold()] = " ".join(meaning.split()).strip(" *`")[:120]
+        word, meaning = word.strip(" *`").casefold(), " ".join(meaning.split()).strip(" *`")[:120]
+        if word in words and meaning and not false_sum(meaning):
+            meanings[word] = meaning
     rows = [f"- **{word}**" + (f": {meanings[word]}" if word in meanings else "") for word in words]
     return "\n".join(("**Words to learn**", "", *rows)) + "\n\n"
 

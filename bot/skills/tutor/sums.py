@@ -37,7 +37,7 @@ _NAMED = (
     (re.compile(r"\b(?:the )?product of (-?\d[\d.,]*) and (-?\d[\d.,]*)", re.I), r"\1 × \2"),
     (re.compile(r"(\d[\d.,]*) (?:raised )?to the power (?:of )?(\d+)", re.I), r"(\1)^\2"),
 )
-_ROOT = re.compile(r"(?:the )?sqrt\((\d+)\)|√(\d+)")
+_ROOT = re.compile(r"(?:the )?√(?:\((\d+)\)|(\d+))")
 _TERM = r"[-−]?\d+(?:[.,/]\d+)*"
 _BEFORE_SHARE = r"((?:^|\b(?:calculate|compute|find|get|is|out|with|['’]s)\s)\s*)"
 _AMOUNT = r"\d[\d,]*(?:\.\d\d)?"

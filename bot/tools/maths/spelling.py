@@ -22,6 +22,7 @@ _WORDS = tuple(
         ("minus", "-"),
     )
 )
+_ROOT = re.compile(r"(?<![A-Za-z])sqrt\s*(?=\()", re.IGNORECASE)
 _X_NUMBER = re.compile(rf"{_ENDS}{_GAP}*(?<!\b0)[xX]{_GAP}*(?=\d)")
 """For times, whatever is unknown: x2 is no product. 0x10 is a number of its own."""
 _X_BRACKET = re.compile(rf"{_ENDS}{_GAP}+[xX]{_GAP}+(?=[(\[√])")
@@ -38,7 +39,9 @@ _MIXED = re.compile(
 
 
 def with_signs(text: str) -> str:
-    """A text in which the operations between numbers and brackets stand in signs."""
+    """A text in which the operations between numbers and brackets, and the root of a bracket, stand
+    in signs."""
+    text = _ROOT.sub("√", text)
     for pattern, sign in _WORDS:
         text = pattern.sub(sign, text)
     return with_times(text)
