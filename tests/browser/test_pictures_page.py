@@ -3,10 +3,11 @@
 import asyncio
 import os
 import re
+from collections import Counter
 from pathlib import Path
 
 import pytest
-from playwright.async_api import Page, expect
+from playwright.async_api import Page, Route, expect
 
 from tests.browser.program import Program
 from tests.emulators.images import ImagesEmulator, tiny_png
@@ -17,6 +18,7 @@ PICTURE = os.environ.get("DRAGOMAN_PICTURES", "")
 """A folder to save what the page looks like in; empty: nowhere."""
 
 SHOWN_WITHIN_MS = 20_000
+GIVEN_UP_WITHIN_MS = 60_000
 
 
 async def look(page: Page, name: str) -> None:
@@ -118,6 +120,61 @@ async def test_pictures_that_arrive_leave_who_has_scrolled_up_where_they_are(
             await expect(page.get_by_role("button", name="Re-roll").last).to_be_in_viewport()
         finally:
             await program.stop()
+
+
+async def test_pictures_that_are_refused_for_a_while_are_fetched_again(
+    page: Page, tmp_path: Path
+) -> None:
+    refused: Counter[str] = Counter()
+
+    async def refuse_twice(route: Route) -> None:
+        refused[route.request.url] += 1
+        await (away(route) if refused[route.request.url] < 3 else route.continue_())
+
+    await page.route("**/api/files/*", refuse_twice)
+    program = Program(
+        tmp_path, "{kind: scripted}", "skills: [chat, image]", "images: {kind: placeholder}"
+    )
+    await program.start()
+    try:
+        await page.goto(program.url)
+        await wish(page, "/image a cat on a roof")
+        await page.get_by_role("button", name="My words: 4 pictures").click()
+        await all_pictures_are_there(page, 5)
+        assert set(refused.values()) == {3}
+    finally:
+        await program.stop()
+
+
+async def test_pictures_that_stay_away_say_so_and_can_be_asked_for_again(
+    page: Page, tmp_path: Path
+) -> None:
+    await page.route("**/api/files/*", away)
+    program = Program(
+        tmp_path, "{kind: scripted}", "skills: [chat, image]", "images: {kind: placeholder}"
+    )
+    await program.start()
+    try:
+        await page.goto(program.url)
+        await wish(page, "/image a cat on a roof")
+        await page.get_by_role("button", name="My words: 4 pictures").click()
+        again = page.get_by_role("button", name="Try again: AI-generated picture 2 of 4")
+        await expect(again).to_be_visible(timeout=GIVEN_UP_WITHIN_MS)
+        await expect(page.get_by_text("(Redis is away.)")).to_have_count(5)
+        await look(page, "away")
+        await page.unroute("**/api/files/*")
+        await again.press("Enter")
+        await all_pictures_are_there(page, 1)
+        await expect(page.get_by_role("link", name="AI-generated picture 2 of 4")).to_be_focused()
+        await expect(page.get_by_role("button", name="Try again:")).to_have_count(4)
+    finally:
+        await program.stop()
+
+
+async def away(route: Route) -> None:
+    """Answer as the program does while Redis is away."""
+    told = {"code": "store_unavailable", "message": "Redis is away."}
+    await route.fulfill(status=503, headers={"retry-after": "1"}, json=told)
 
 
 async def test_the_form_for_another_text_is_seen_whole_and_wants_words(

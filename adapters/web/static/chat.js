@@ -1,6 +1,8 @@
 // The chat page: joins the session, the board and what is on the screen.
 import { Board } from './board.js';
+import { Files } from './files.js';
 import { copyText, plainAsMarkdown } from './markdown.js';
+import { pause } from './patience.js';
 import { Session, store } from './session.js';
 
 const OUTBOX = 'dragoman.outbox';
@@ -21,6 +23,10 @@ const isWidget = document.documentElement.dataset.mode === 'widget';
 
 const session = new Session();
 const board = new Board();
+const replyFiles = new Files(session, () => {
+  noteScroll();
+  if (follows) scrollToNewest();
+});
 let connection = new AbortController();
 let isLoaded = false;
 let isConnected = false;
@@ -92,42 +98,6 @@ function render({ stick = false } = {}) {
 }
 
 // What stands below a reply: its files and what can be picked.
-const fetched = new Map(); // by blob: the address of its bytes in this page
-
-async function addressOf(file) {
-  if (!fetched.has(file.blob)) {
-    const reading = session.file(file.blob).then((bytes) => URL.createObjectURL(bytes));
-    fetched.set(file.blob, reading);
-    reading.catch(() => fetched.delete(file.blob));
-  }
-  return fetched.get(file.blob);
-}
-
-function fileElement(file) {
-  const link = document.createElement('a');
-  link.className = 'file';
-  link.download = file.name;
-  link.title = file.name;
-  const isPicture = file.media_type.startsWith('image/');
-  const inside = document.createElement(isPicture ? 'img' : 'span');
-  if (isPicture) inside.alt = file.alt || file.name;
-  else inside.textContent = file.name;
-  link.append(inside);
-  addressOf(file).then((address) => {
-    link.href = address;
-    if (isPicture) {
-      inside.addEventListener('load', () => {
-        noteScroll();
-        if (follows) scrollToNewest();
-      }, { once: true });
-      inside.src = address;
-    }
-  }, (error) => {
-    link.textContent = `${file.alt || file.name} (${error.message})`;
-  });
-  return link;
-}
-
 function optionElement(option) {
   const button = document.createElement('button');
   button.type = 'button';
@@ -324,7 +294,7 @@ function showBelow(message, entry) {
   below.dataset.key = key;
   const gallery = document.createElement('div');
   gallery.className = 'files';
-  gallery.append(...files.map(fileElement));
+  gallery.append(...files.map((file) => replyFiles.element(file)));
   const row = document.createElement('div');
   row.className = 'options';
   row.append(...options.map(optionElement));
@@ -387,9 +357,11 @@ function showSketch(file) {
   sketch.hidden = !blob;
   if (!blob) return;
   sketch.alt = file.alt;
-  addressOf(file).then((address) => {
+  replyFiles.addressOf(file).then((address) => {
     if (sketch.dataset.blob === blob) sketch.src = address;
-  }, () => { sketch.hidden = true; });
+  }, () => {
+    if (sketch.dataset.blob === blob) sketch.hidden = true;
+  });
 }
 
 function showStop(isShown) {
@@ -586,7 +558,7 @@ async function send(id) {
       attached.push(...entry.sent.files.map((sent) => ({ name: sent.name, sent })));
       showAttached();
     } else {
-      entry.state = isPassing(error) ? 'waiting' : 'failed';
+      entry.state = error.isPassing ? 'waiting' : 'failed';
     }
     if (entry.state === 'waiting') {
       showAlert(`${error.message} I keep trying to send what you wrote.`);
@@ -597,11 +569,6 @@ async function send(id) {
   }
   keepOutbox();
   render();
-}
-
-// Whether the server was not reached, or says itself that it is away.
-function isPassing(error) {
-  return [0, 502, 503, 504].includes(error.status);
 }
 
 // Send what could not be sent yet, in order, when the connection stands. Each keeps its id, so
@@ -644,26 +611,6 @@ function receive(event) {
 // Read the conversation again and follow it from there: nothing is lost, nothing comes twice.
 function reconnect() {
   connection.abort();
-}
-
-async function pause(ms) {
-  const { promise, resolve } = Promise.withResolvers?.() ?? deferred();
-  const timer = setTimeout(resolve, ms);
-  const wake = () => document.visibilityState === 'visible' && resolve();
-  window.addEventListener('online', resolve, { once: true });
-  document.addEventListener('visibilitychange', wake);
-  await promise;
-  clearTimeout(timer);
-  window.removeEventListener('online', resolve);
-  document.removeEventListener('visibilitychange', wake);
-}
-
-function deferred() {
-  let resolve;
-  const promise = new Promise((fulfil) => {
-    resolve = fulfil;
-  });
-  return { promise, resolve };
 }
 
 async function load() {

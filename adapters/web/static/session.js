@@ -16,6 +16,11 @@ export class Refused extends Error {
     this.code = code;
     this.retryAfterMs = retryAfterS * 1000;
   }
+
+  // Whether the server was not reached, or says itself that it is away.
+  get isPassing() {
+    return [0, 502, 503, 504].includes(this.status);
+  }
 }
 
 // localStorage, or memory where the browser blocks it.
