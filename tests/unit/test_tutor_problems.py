@@ -138,6 +138,14 @@ async def test_what_no_tool_checks_is_said_so_plainly_and_what_one_checks(
     assert learner.remarks == [problems.UNCHECKED]
 
 
+async def test_of_what_is_found_wrong_it_is_not_said_that_no_tool_can_check_it(
+    skill: Skill,
+) -> None:
+    learner = Learner(skill, AnsweringModel(lambda _: "Yes, right! What next?"))
+    await learner.says("mark my working: sqrt(16) = 5")
+    assert learner.remarks == ["`√(16) = 5` is not right: I have worked it out."]
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -591,7 +599,7 @@ async def test_more_exercises_than_can_be_marked_at_once_are_not_marked_in_part(
         "check my answer: 5 foo + 1.5 m = 2 m",
         "check my answer: 5 apples + 1.5 m = 2 m",
         "check my answer: 50 apples - 1.5 m = 2 m",
-        "mark my working: sqrt(16) = 5",
+        "mark my working: sqrt(16) = 4",
         "check my answer: Rome was founded in 753 BC",
         "check my work: F = ma, so F = 20 N",
     ],

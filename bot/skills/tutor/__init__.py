@@ -135,7 +135,8 @@ class _Turn:
                 for part in guiding.first(begun):
                     yield part
                 return
-        if _is_wish(context, text) and problems.is_unchecked(text):
+        is_found_false = bool(talking.said_by_learner(context.asked))
+        if _is_wish(context, text) and problems.is_unchecked(text) and not is_found_false:
             yield Notice(problems.UNCHECKED)
         if wishes.brings_exercise(text):
             yield Status("Working it out for myself …")

@@ -21,7 +21,7 @@ from bot.skills.tutor import (
     working,
 )
 from bot.skills.tutor.found import Followed, Found, in_case_of, in_lines, problem_and_attempt
-from bot.skills.tutor.sums import equation_in, has_cut, sum_in
+from bot.skills.tutor.sums import equation_in, has_cut, in_signs, sum_in
 from bot.skills.tutor.told import result_told, told
 from bot.tools.maths.checker import MathsChecker
 from bot.tools.maths.powers import RAISED
@@ -75,7 +75,7 @@ def is_brought(text: str) -> bool:
     not solved, without a word."""
     if calculus.is_meant(text):
         return True
-    bare = text.strip().rstrip(".?!")
+    bare = in_signs(text[: _READ_CHARS + 1].strip().rstrip(".?!"))
     if len(bare) > _READ_CHARS or re.search(r"[A-Za-z]{4}", bare):
         return False
     is_solved = re.fullmatch(r"[A-Za-z]\w?\s*=[^A-Za-z=]+", bare) is not None

@@ -13,10 +13,9 @@ from bot.tools.maths.spelling import with_signs
 
 _LETTERS = "a-zA-Z"
 _SIDE = rf"[-+−*/×÷·⋅^().,\d\s{RAISED}√]"
-_EQUATION = re.compile(
-    rf"(?<![{_LETTERS}])(?:{_SIDE}|(?<![{_LETTERS}])[{_LETTERS}](?![{_LETTERS}]))+"
-    rf"(?:=(?:{_SIDE}|(?<![{_LETTERS}])[{_LETTERS}](?![{_LETTERS}]))+)+"
-)
+_TERMS = rf"{_SIDE}|(?<![{_LETTERS}])[{_LETTERS}](?![{_LETTERS}])"
+_WHOLE_SIDE = rf"(?:{_TERMS}|\|(?:{_TERMS})+\|)+"
+_EQUATION = re.compile(rf"(?<![{_LETTERS}]){_WHOLE_SIDE}(?:={_WHOLE_SIDE})+")
 _SUM = re.compile(
     r"(?:[-−]?\(?\d[\d.,]*\)?!?|\()"
     rf"(?:\s*[-+−*/×÷·^()]\s*|\s*\d[\d.,]*\s*|[{RAISED}!])+"

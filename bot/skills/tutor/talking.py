@@ -83,7 +83,7 @@ async def keeping_back(
     """A reply without the answer that is held: read whole, asked for again where it holds it or
     states a wrong sum, and replaced by a safe hint after the third."""
     yield Status("Thinking of a hint …")
-    found = _said_by_learner(text)
+    found = said_by_learner(text)
     yield TextDelta(f"{found}\n\n{await _reply(context, desk, kept, text, found)}".strip())
     yield Keep(_STATE, msgspec.json.encode(kept).decode())
 
@@ -95,13 +95,13 @@ def freely(context: TurnContext) -> AsyncGenerator[ReplyPart, None]:
 
 async def _looked_at(context: TurnContext, said: str) -> AsyncGenerator[ReplyPart, None]:
     stated = false_sum(said, context.asked.splitlines())
-    if remark := _said_by_learner(context.asked) or (stated and _FALSE.format(stated=stated)):
+    if remark := said_by_learner(context.asked) or (stated and _FALSE.format(stated=stated)):
         yield Notice(remark)
     if context.conversation.memory.kept.get(_STATE):
         yield Keep(_STATE, "")
 
 
-def _said_by_learner(text: str) -> str:
+def said_by_learner(text: str) -> str:
     """What is wrong with a sum that the learner states or asks about; "" for nothing."""
     stated = false_sum(_ASKING.sub(" ", text[:_READ_CHARS]))
     return _FALSE.format(stated=stated) if stated else ""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from bot.skills.tutor import remainders, solutions, statements
+from bot.skills.tutor import remainders, solutions, squaring, statements
 from bot.skills.tutor.found import Followed
 from bot.skills.tutor.question import Question
 from bot.skills.tutor.sums import equation_in, in_signs, links, sum_in
@@ -117,16 +117,17 @@ async def follow(lines: tuple[str, ...], attempt: str, maths: MathsChecker) -> F
         new += await _maths_of(each[:_READ_CHARS], (*lines, *new), maths)
     if not new:
         return None
-    right, beside = list(lines), list[str]()
+    right, beside, note = list(lines), list[str](), ""
     for line in new:
         seen = await _seen(line, right, maths)
         if seen.says:
             says = f"{statements.told(beside)} {seen.says}".strip()
             return Followed(tuple(right), False, says, is_unsure=seen.is_unsure)
         (beside if seen.is_beside else right).append(seen.line)
+        note = note or seen.note
     is_solved = len(right) > len(lines) and await _is_final(right[-1], lines[0], maths)
-    if beside and not is_solved:
-        return Followed(tuple(right), False, statements.told(beside), is_unsure=True)
+    if (told := f"{statements.told(beside)} {note}".strip()) and not is_solved:
+        return Followed(tuple(right), False, told, is_unsure=True)
     shown = await _shown(lines[0], right[-1], maths) if is_solved and is_equation else ""
     return Followed(tuple(right), is_solved, shown)
 
@@ -144,10 +145,12 @@ def _pieces(attempt: str, is_equation: bool) -> list[str]:
 @dataclass(frozen=True, slots=True)
 class _Seen:
     """A line of an attempt. `says` tells what is wrong with it, or, `is_unsure`, that the checker
-    cannot tell; `is_beside`: it is true by itself, and no more is known of it."""
+    cannot tell; `is_beside`: it is true by itself, and no more is known of it; `note` is what to
+    mind behind it."""
 
     line: str
     says: str = ""
+    note: str = ""
     is_unsure: bool = False
     is_beside: bool = False
 
@@ -159,9 +162,15 @@ async def _seen(line: str, right: list[str], maths: MathsChecker) -> _Seen:
     if "=" in line and not (is_equation and _letters(read_line(line))):
         return await _seen_statement(line, right, maths)
     before = next(each for each in reversed(right) if is_equation or "=" not in each)
+    is_answer = is_equation and squaring.is_answer(line)
+    if is_answer:
+        before = problem  # a line that was squared has more solutions
     checked = await maths.working([before, line])
     if checked.verdict is Verdict.YES:
         return _Seen(line)
+    note = await squaring.note(before, line, problem, maths) if is_equation else ""
+    if note and not is_answer:
+        return _Seen(line, note=note)
     if is_equation and await statements.holds(line, maths) is Verdict.YES:
         return _Seen(line, is_beside=True)
     if checked.verdict is Verdict.UNKNOWN:
@@ -172,8 +181,11 @@ async def _seen(line: str, right: list[str], maths: MathsChecker) -> _Seen:
         return _Seen(of_part)
     if checked.reason == "fewer" and (some := await _some_of(line, maths)):
         return _Seen(line, some)
-    put_in = await _put_in(problem, line, maths) if is_equation else ""
-    return _Seen(line, put_in or f"In `{line}` something is off: {_REASONS[checked.reason]}.")
+    claimed = squaring.alternatives(line) if checked.reason == "more" else [line]
+    told = [await _put_in(problem, each, maths) for each in claimed if is_equation]
+    put_in = [each for each in told if each]
+    is_off = f"In `{line}` something is off: {_REASONS[checked.reason]}."
+    return _Seen(line, put_in[0] if put_in else is_off)
 
 
 async def _some_of(line: str, maths: MathsChecker) -> str:

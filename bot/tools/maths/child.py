@@ -117,14 +117,18 @@ def solutions(equations: list[Any]) -> Any:
 
 
 def _where_defined(solved: Any, unknown: Any, sides: tuple[Any, Any]) -> Any:
-    """Which solutions both sides have a value for: (x^2 - 1)/(x - 1) has none at 1."""
+    """Which solutions both sides have a real value for: (x^2 - 1)/(x - 1) has none at 1."""
     return sympy.FiniteSet(
         *(
             each
             for each in solved
-            if all(_is_finite(sympy.sympify(side).subs(unknown, each)) for side in sides)
+            if all(_is_defined(sympy.sympify(side).subs(unknown, each)) for side in sides)
         )
     )
+
+
+def _is_defined(side: Any) -> bool:
+    return _is_finite(side) and side.is_real is not False
 
 
 def same_solutions(first: list[Any], second: list[Any]) -> str:
