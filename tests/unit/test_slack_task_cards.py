@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import replace
+from functools import partial
 
 import pytest
 
@@ -149,6 +150,26 @@ async def test_a_step_that_ends_while_text_is_there_changes_its_card(running: Ru
         await slack.wait_until(lambda: cards(replies()) == [("Looking it up", "complete")])
         reply.add(TextDelta(TEXT))
     assert [each.text for each in replies()] == [f"So far: {TEXT}"]
+
+
+async def test_in_a_reply_that_began_with_text_the_status_says_each_step(running: Running) -> None:
+    slack = running.slack
+    async with growing(running) as (reply, replies):
+        reply.add(TextDelta("Let me look it up. "))
+        await slack.wait_until(lambda: any(each.text for each in replies()))
+        (begun,) = replies()
+        for doing, worked in (("Looking it up…", False), ("Calculating…", True)):
+            reply.add(Status(doing, is_step=True))
+            await slack.wait_until(partial(is_said, slack, begun, doing))
+            reply.add(StepEnded(worked=worked))
+        reply.add(TextDelta(TEXT))
+        await slack.wait_until(partial(is_said, slack, begun, ""))
+    (shown,) = replies()
+    assert (shown.text, shown.tasks, shown.stream) == (f"Let me look it up. {TEXT}", {}, "stopped")
+
+
+def is_said(slack: SlackEmulator, reply: Message, status: str) -> bool:
+    return slack.workspace.status(reply.channel, reply.root) == status
 
 
 @pytest.mark.parametrize("code", ["invalid_chunks", "feature_not_enabled", "a_new_word"])
