@@ -21,11 +21,12 @@ from bot.skills.code.coder import Coder
 from bot.tools.github.forge import Forge
 from bot.tools.sandbox import build as build_sandbox
 from bot.tools.sandbox.bounds import Settings as Bounds
+from bot.tools.sandbox.sandbox import Sandbox
 from tests.sandboxes import NAMES
 from tests.unit.speakers import conversation, message
 
-_SHARED = build_sandbox(Bounds(backend=NAMES[0], seconds=1))
-"""One for all tests of a process: trying to break out of it takes a second."""
+_PROVEN: dict[str, Sandbox] = {}
+"""One of each backend for all tests of a process: trying to break out of runsc takes long."""
 
 ENDLESS = "ENDLESS"
 GONE = "GONE"
@@ -94,9 +95,8 @@ class Desk:
 
     def __init__(self, *answers: str, backend: str = "", **settings: object) -> None:
         self.model = OrderedModel(*answers)
-        sandbox = {"backend": backend or NAMES[0], "seconds": 1}
-        known = Settings.model_validate({"sandbox": sandbox, **settings})
-        self.runner = build_sandbox(known.sandbox) if backend else _SHARED
+        self.runner = _proven(backend or NAMES[0])
+        known = Settings.model_validate({"sandbox": self.runner.settings, **settings})
         self.coder = Coder(self.runner, known.suggestions)
         self.blobs = MemoryBlobs()
         self.kept: dict[str, str] = {}
@@ -151,6 +151,13 @@ class Desk:
         return reply
 
     async def close(self) -> None:
-        """Let go of the sandbox."""
-        if self.runner is not _SHARED:
-            await self.runner.close()
+        """Let go of what the sandbox holds between runs; that it was proven stays known."""
+        for each in self.runner.backends:
+            await each.close()
+
+
+def _proven(backend: str) -> Sandbox:
+    """The sandbox of this backend, tried at its first use."""
+    if backend not in _PROVEN:
+        _PROVEN[backend] = build_sandbox(Bounds.model_validate({"backend": backend, "seconds": 1}))
+    return _PROVEN[backend]
