@@ -8,12 +8,14 @@ from bot.ports import CodeRunner, Outcome, Program, TurnContext
 from bot.reply import File, ReplyPart, Status, TextDelta
 from bot.skills.code.asking import ask
 from bot.skills.code.blocks import Block, fenced
+from bot.skills.code.examples import quoted
+from bot.skills.code.idling import idle
 from bot.skills.code.naming import file_name
 from bot.skills.code.pieces import Pasted
 from bot.skills.code.running import missing_package, told_shortly, why_untried
 from bot.skills.code.writing import main_block
 from bot.tools.sandbox.monty import is_beyond
-from bot.tools.source.reading import Reading, read
+from bot.tools.source.reading import Reading, Weak, read
 from bot.tools.source.tidying import tidy
 
 NO_CODE = "Attach the code, or paste it behind `/tests` in a fenced block."
@@ -38,8 +40,6 @@ def _run_them(tests):
 _run_them([{tests}])
 """
 _MOST_TRIES = 3
-_OTHER = ("None", "'something else'")
-"""What all that the code defines gives in place of its own, to see which tests do not mind."""
 _MINDS_NOT = "says nothing of what the code gives: it holds as well where that is something else"
 
 
@@ -47,13 +47,14 @@ _MINDS_NOT = "says nothing of what the code gives: it holds as well where that i
 class Tests:
     """Written tests and how each came out ("" = it holds); `trouble`: why there are none;
     `untried`: why they were not run, where that is known; `idle`: those that hold whatever the
-    code gives."""
+    code gives; `weak`: asserts of any of them that tell nothing."""
 
     source: str = ""
     results: tuple[tuple[str, str], ...] = ()
     trouble: str = ""
     untried: str = ""
     idle: tuple[str, ...] = ()
+    weak: tuple[Weak, ...] = ()
 
     @property
     def wrong(self) -> str:
@@ -121,12 +122,20 @@ async def _tried(runner: CodeRunner, code: Block, block: Block | None, given: Re
         return Tests(trouble="There must be functions named test_… with asserts.")
     source = (await tidy(block.code)).source
     tests = await _run(runner, code.code, source, reading.tests)
-    idle = {name for name, result in tests.results if not result} if given.given else set()
-    for other in _OTHER if idle else ():
-        broken = "".join(f"{name} = lambda *_, **__: {other}\n" for name in given.given)
-        then = await _run(runner, f"{code.code}\n\n{broken}", source, reading.tests)
-        idle &= {name for name, result in then.results if not result}
-    return replace(tests, idle=tuple(name for name in reading.tests if name in idle))
+
+    async def holding(behind_code: str, behind_tests: str) -> set[str]:
+        beside = f"{code.code}\n\n{behind_code}"
+        return _held(await _run(runner, beside, f"{source}\n\n{behind_tests}", reading.tests))
+
+    held = _held(tests)
+    telling = held & {*reading.telling}
+    found = held - telling | await idle(holding, given.given, reading.tests, telling)
+    names = tuple(name for name in reading.tests if name in found)
+    return replace(tests, idle=names, weak=reading.weak)
+
+
+def _held(tests: Tests) -> set[str]:
+    return {name for name, result in tests.results if not result}
 
 
 async def _run(runner: CodeRunner, code: str, source: str, names: Sequence[str]) -> Tests:
@@ -156,12 +165,15 @@ def _results(outcome: Outcome, mark: str) -> tuple[tuple[str, str], ...]:
 
 
 def _summary(tests: Tests) -> str:
+    weak = [f"- {quoted(each.text)} in `{each.test}` {each.why}" for each in tests.weak]
     if not tests.results:
-        return f"Parsed, but not run: {tests.untried}." if tests.untried else "Parsed, but not run:"
+        why = f": {tests.untried}." if tests.untried else "." if weak else ":"
+        return "\n".join((f"Parsed, but not run{why}", *weak))
     failing = [(name, result) for name, result in tests.results if result]
     held = len(tests.results) - len(failing) - len(tests.idle)
     rows = [f"I ran them: {held} of {len(tests.results)} hold."]
     rows += [f"- `{name}` {_MINDS_NOT}" for name in tests.idle]
+    rows += weak
     rows += [f"- `{name}` fails: {' '.join(result.split())[:200]}" for name, result in failing]
     if failing:
         rows.append("\nA test that fails shows a mistake in the code, or is one itself.")

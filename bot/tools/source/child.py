@@ -29,6 +29,7 @@ _GRAMMARS = {
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 _REPEATED = (*_FUNCTIONS, ast.For, ast.AsyncFor, ast.While)
 _ABOUT_KIND = ("callable", "hasattr", "isinstance", "issubclass")
+_OF_ASSERTS = ("AssertionError", "BaseException", "Exception")
 _AROUND = ("abs", "bool", "float", "int", "round", "str")
 """What stands around a call in examples and is done to its result outside of the program."""
 
@@ -48,7 +49,7 @@ def read_python(source: bytes) -> dict[str, object]:
     for node in functions:
         if node.name.startswith("test"):
             is_again = node.name in tests
-            tests[node.name] = "stands there twice" if is_again else _why_hollow(node, own)
+            tests[node.name] = "stands there twice" if is_again else _why_hollow(node)
     return {
         "names": [node.name for node in tree.body if isinstance(node, (*_FUNCTIONS, ast.ClassDef))],
         "calls": sorted(_called(tree) & own),
@@ -64,6 +65,8 @@ def read_python(source: bytes) -> dict[str, object]:
         "silenced": sum(map(_is_silent, ast.walk(tree))),
         "tests": [name for name, why in tests.items() if not why],
         "hollow": [[name, why] for name, why in tests.items() if why],
+        "telling": [node.name for node in functions if node.name in tests and _is_telling(node)],
+        "weak": [row for node in functions if node.name in tests for row in _weak(node)],
         "shape": _shape(tree),  # last: it takes the tree apart
     }
 
@@ -274,7 +277,7 @@ def _is_weak(test: ast.expr) -> bool:
     )
 
 
-def _why_hollow(function: ast.FunctionDef | ast.AsyncFunctionDef, own: set[str]) -> str:
+def _why_hollow(function: ast.FunctionDef | ast.AsyncFunctionDef) -> str:
     """Why a test function would prove nothing when it is called; "" where it may."""
     inside = [*ast.walk(function)]
     if isinstance(function, ast.AsyncFunctionDef):
@@ -283,9 +286,83 @@ def _why_hollow(function: ast.FunctionDef | ast.AsyncFunctionDef, own: set[str])
         return "is a generator, so that calling it runs nothing"
     if len(function.args.args) > len(function.args.defaults):
         return "takes arguments"
-    if not any(isinstance(node, ast.Assert) and _proves(node, None) for node in inside):
+    if not any(isinstance(node, ast.Assert) and _can_fail(node, function) for node in inside):
         return "has no assert that could fail"
     return ""
+
+
+def _can_fail(node: ast.Assert, function: ast.AST) -> bool:
+    """Whether an assert within a function can: one of what the function itself has set can, too."""
+    if isinstance(node.test, ast.Name):
+        return any(_is_stored(inner, node.test.id) for inner in ast.walk(function))
+    return _proves(node, None)
+
+
+def _is_stored(node: ast.AST, name: str) -> bool:
+    return isinstance(node, ast.Name) and node.id == name and type(node.ctx) is ast.Store
+
+
+def _is_telling(function: ast.AST) -> bool:
+    """Whether a test has an assert that tells a right result from most others."""
+    asserts = [node for node in ast.walk(function) if isinstance(node, ast.Assert)]
+    return len(_weak(function)) < len(asserts)
+
+
+def _weak(function: ast.AST) -> list[dict[str, str]]:
+    """The asserts of a test that tell nothing (`Weak` has the words)."""
+    nodes = [*ast.walk(function)]
+    caught = {id(inner) for node in nodes for each in _caught(node) for inner in ast.walk(each)}
+    rows = []
+    for node in nodes:
+        if isinstance(node, ast.Assert) and (
+            why := _why_weak(node, function, is_caught=id(node) in caught)
+        ):
+            text = ast.unparse(ast.Assert(node.test, None))
+            rows.append({"test": getattr(function, "name", ""), "text": text, "why": why})
+    return rows
+
+
+def _why_weak(node: ast.Assert, function: ast.AST, *, is_caught: bool) -> str:
+    if not _can_fail(node, function):
+        return "cannot fail"
+    if is_caught:
+        return "cannot fail the test: what it raises is caught"
+    return "lets nearly every result pass" if _is_weak(node.test) else ""
+
+
+def _caught(node: ast.AST) -> list[ast.stmt]:
+    """The statements within one, an assert of which may fail without anybody hearing of it."""
+    if isinstance(node, ast.With):
+        calls = [item.context_expr for item in node.items]
+        called = [call for call in calls if isinstance(call, ast.Call)]
+        named = [
+            each for call in called if _last_name(call.func) == "suppress" for each in call.args
+        ]
+        return node.body if _catch(named) else []
+    if not isinstance(node, ast.Try):
+        return []
+    for handler in node.handlers:
+        kinds: list[ast.expr] = [handler.type or ast.Name("BaseException")]
+        if _catch(kinds):  # what a handler raises again, or asserts itself, is heard of
+            inside = [inner for each in handler.body for inner in ast.walk(each)]
+            return (
+                []
+                if any(isinstance(each, (ast.Raise, ast.Assert)) for each in inside)
+                else node.body
+            )
+    return []
+
+
+def _catch(kinds: list[ast.expr]) -> bool:
+    """Whether these errors are, among others, those of asserts."""
+    flat = [
+        each for kind in kinds for each in (kind.elts if isinstance(kind, ast.Tuple) else [kind])
+    ]
+    return any(_last_name(each) in _OF_ASSERTS for each in flat)
+
+
+def _last_name(node: ast.expr) -> str:
+    return getattr(node, "attr", getattr(node, "id", ""))
 
 
 def _called(tree: ast.Module) -> set[str]:

@@ -61,6 +61,15 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True)
+class Weak:
+    """An assert of a test, in one form, that tells nothing of a result, and why, as a clause."""
+
+    test: str
+    text: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """What was found in a program. `is_known`: whether there is a parser for its language; without
     one there is never a `problem`. What follows is Python's.
@@ -73,7 +82,8 @@ class Reading:
     such. `claims` are all asserts, wherever they stand.
     `value_at` is where the last statement begins (line, byte) whose value a prompt would show.
     `silenced` are errors that are caught and forgotten. `tests` are functions that may prove
-    something, `hollow` those that cannot, with why. `shape` is the same for programs that differ in
+    something, `hollow` those that cannot, with why; `telling` are those with an assert that is not
+    `weak`. `shape` is the same for programs that differ in
     comments, examples and form only.
     """
 
@@ -93,6 +103,8 @@ class Reading:
     silenced: int = 0
     tests: tuple[str, ...] = ()
     hollow: tuple[tuple[str, str], ...] = ()
+    telling: tuple[str, ...] = ()
+    weak: tuple[Weak, ...] = ()
     shape: str = ""
 
 
@@ -135,6 +147,8 @@ def _reading(answer: dict[str, object]) -> Reading:
         value_at=_places(answer.get("value_at")),
         silenced=int(str(answer.get("silenced", 0))),
         tests=_texts(answer.get("tests")),
+        telling=_texts(answer.get("telling")),
+        weak=tuple(Weak(**row) for row in _rows(answer, "weak")),
         shape=str(answer.get("shape", "")),
         hollow=tuple((str(name), str(why)) for name, why in _pairs(answer.get("hollow"))),
     )
