@@ -35,7 +35,17 @@ from bot.ports import (
     Usage,
 )
 from bot.rendering import find_long_code, wide_tables
-from bot.reply import Disclosure, File, Keep, Notice, Reply, Run, Status, TextDelta
+from bot.reply import (
+    Disclosure,
+    File,
+    Keep,
+    Notice,
+    Reply,
+    Run,
+    Status,
+    StepEnded,
+    TextDelta,
+)
 from bot.signals import Signals
 from bot.turn.acts import LEFT
 from bot.turn.asked import sources_of
@@ -199,6 +209,7 @@ class Speaking:
             return "done"
         while True:
             ended, notice = await self._speak_on(turn)
+            reply.add(StepEnded(worked=False))  # one that was broken off
             turn.tell_of_acts()
             reply.add(Notice(notice))
             if ended == "more":

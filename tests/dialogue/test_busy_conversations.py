@@ -1,5 +1,6 @@
 """What becomes of what people say during a reply: queued, interrupting, steering, stopping."""
 
+import asyncio
 import re
 from collections import deque
 from collections.abc import AsyncIterator
@@ -12,9 +13,12 @@ import pytest
 from bot.inbox import Inbox
 from bot.messages import Address, Author, ConversationId, IncomingMessage
 from bot.ports import Admission
+from bot.steps import Step
 from bot.store.connecting import open_store
 from bot.turn.commands import help_text
 from bot.turn.running import INTERRUPTED, STOPPED
+from tests.dialogue.test_tools import CallingModel
+from tests.emulators.acting_tools import BEGUN, MAY_END
 from tests.emulators.gated import gated
 from tests.emulators.platform import MemoryPlatform
 from tests.program import QUICK, Person, program
@@ -134,6 +138,31 @@ async def test_a_message_that_steers_is_heeded_at_the_end_of_the_paragraph(redis
         assert re.fullmatch(r"(One two three\.\n\n)+And now in French\. END\.", shown)
         stored = await person.app.reception.conversation(person.conversation)
         assert [turn.asked for turn in stored.turns] == ["count\n\nin French please"]
+
+
+@pytest.mark.parametrize("how", ["steer", "interrupt"])
+async def test_a_step_that_more_words_broke_off_is_not_done_with_the_next(
+    redis_url: str, how: str
+) -> None:
+    BEGUN.clear()
+    MAY_END.clear()
+    slow = 'clock: {}, langchain: {tools: {"tests.emulators.acting_tools:slow_pay": free}}'
+    more = f"{busy(how)}\ntools: {{{slow}}}"
+    model = CallingModel([("pay", '{"to": "Bob", "amount": 5}')])
+    platform = MemoryPlatform(replace(QUICK, shows_steps=True))
+    async with program(redis_url, model=model, more=more, platform=platform) as person:
+        await person.says("pay Bob five")
+        await asyncio.to_thread(BEGUN.wait, 20)
+        model.rounds = ([("clock", "{}")],)
+        await person.says("or what time is it?")
+        await until_shown(person, "Done.")
+        MAY_END.set()
+        await person.idle()
+        [shown] = platform.messages.values()
+    assert shown.extras.steps == (
+        Step("Using pay", "failed"),
+        Step("Looking at the clock", "done"),
+    )
 
 
 async def test_a_command_does_not_steer_but_waits_its_turn(redis_url: str) -> None:

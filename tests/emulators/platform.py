@@ -7,7 +7,7 @@ import asyncio
 import time
 from collections import deque
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from bot.errors import (
@@ -115,7 +115,7 @@ class MemoryPlatform:
         key, is_final, extras = message.key, message.is_final, message.extras
         assert len(key) <= 25, key
         await self._connect("post")
-        is_lost = self._fail_or_do("post", message.text)
+        is_lost = self._fail_or_do("post", message)
         known = [i for i, shown in self.messages.items() if shown.key == key]
         if known and self.refuses_repeated_keys:
             return known[0]
@@ -137,7 +137,7 @@ class MemoryPlatform:
             if self.limits.grows_by_append:
                 assert text.startswith(shown), "a stream only grows"
         await self._connect("update")
-        is_lost = self._fail_or_do("update", text)
+        is_lost = self._fail_or_do("update", message)
         if self.refuses_edits:
             raise DeliveryRefused("403")
         if text != there.states[-1]:
@@ -176,12 +176,15 @@ class MemoryPlatform:
         await check_in_time()
 
     def _check(self, extras: Extras, final: bool) -> None:
-        assert final or extras == NO_EXTRAS, "only a complete message has choices or files"
+        assert self.limits.shows_steps or not extras.steps
+        below = replace(extras, steps=())
+        assert final or below == NO_EXTRAS, "only a complete message has choices or files"
         assert len(extras.choices) <= self.limits.choices_max
         assert all(file.size_bytes <= self.limits.file_max_bytes for file in extras.files)
 
-    def _fail_or_do(self, call: str, text: str) -> bool:
-        assert text.strip(), "no platform takes an empty message"
+    def _fail_or_do(self, call: str, message: OutgoingMessage) -> bool:
+        text, steps = message.text, message.extras.steps
+        assert text.strip() or steps, "no platform takes an empty message"
         assert _MEASURES[self.limits.length_unit](text) <= self.limits.message_length
         self.calls.append(call)
         self.changed.set()
