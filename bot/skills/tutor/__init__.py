@@ -135,8 +135,9 @@ class _Turn:
                 for part in guiding.first(begun):
                     yield part
                 return
+        is_for_us = _is_wish(context, text) or wishes.brings_exercise(text)
         is_found_false = bool(talking.said_by_learner(context.asked))
-        if _is_wish(context, text) and problems.is_unchecked(text) and not is_found_false:
+        if is_for_us and problems.is_unchecked(text) and not is_found_false:
             yield Notice(problems.UNCHECKED)
         if wishes.brings_exercise(text):
             yield Status("Working it out for myself …")

@@ -5,6 +5,7 @@ inequalities.py   an inequality with one unknown
 systems.py        two or three linear equations
 calculus.py       a derivative, an integral
 rewriting.py      an expression to expand, factorise or simplify, a fraction in another form
+conversions.py    a quantity in another unit, a number in per cent
 quantities.py     quantities that are said to be equal
 """
 
@@ -13,6 +14,7 @@ import re
 from bot.skills.tutor import (
     calculus,
     checks,
+    conversions,
     inequalities,
     quantities,
     rewriting,
@@ -26,7 +28,7 @@ from bot.skills.tutor.told import result_told, told
 from bot.tools.maths.checker import MathsChecker
 from bot.tools.maths.powers import RAISED
 
-_KINDS = (calculus, inequalities, systems, rewriting, quantities)
+_KINDS = (calculus, inequalities, systems, conversions, rewriting, quantities)
 _FUNCTION = r"\b(?:sin|cos|tan|ln|log|exp|sqrt)"
 _OTHER_KINDS = re.compile(
     r"\b(?:limits?|matri(?:x|ces)|determinant|eigen\w+|differential equations?|complex numbers?"
@@ -49,7 +51,8 @@ UNCHECKED = (
     "I cannot check this kind of problem with a tool, so mind that what I say of it may be wrong. "
     "What I check line by line: sums, equations with one unknown and up to three solutions, "
     "inequalities with one unknown, two or three linear equations together, derivatives, integrals "
-    "without limits, expressions to expand, factorise or simplify, quantities that are equal."
+    "without limits, expressions to expand, factorise or simplify, quantities that are equal or in "
+    "another unit."
 )
 
 
@@ -59,7 +62,7 @@ def is_unchecked(text: str) -> bool:
     text = text[:_READ_CHARS]
     is_other = _HAS_MATHS.search(text) is not None and _OTHER_KINDS.search(text) is not None
     is_to_check = wishes.asks_check(text) and re.search(r"[\d=]", text) is not None
-    is_other = is_other or is_to_check or _is_without_result(text)
+    is_other = is_other or is_to_check or _is_without_result(text) or conversions.is_meant(text)
     return is_other or any(kind.claims(text) for kind in _KINDS)
 
 
@@ -71,9 +74,9 @@ def _is_without_result(text: str) -> bool:
 
 
 def is_brought(text: str) -> bool:
-    """Whether somebody brings a derivative or an integral, or an equation or an inequality that is
-    not solved, without a word."""
-    if calculus.is_meant(text):
+    """Whether somebody brings a derivative, an integral or a conversion, or an equation or an
+    inequality that is not solved, without a word."""
+    if calculus.is_meant(text) or conversions.claims(text):
         return True
     bare = in_signs(text[: _READ_CHARS + 1].strip().rstrip(".?!"))
     if len(bare) > _READ_CHARS or re.search(r"[A-Za-z]{4}", bare):

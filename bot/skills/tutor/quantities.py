@@ -63,8 +63,8 @@ async def follow(lines: tuple[str, ...], attempt: str, maths: MathsChecker) -> F
     """Check each side that an attempt names against the problem; None where it names none."""
     problem = _problem(lines[0])
     rows = [[side.strip() for side in bare(row).split("=")] for row in attempt.splitlines()]
-    beside = [" = ".join(row) for row in rows if _is_beside(row, lines[0])]
-    sides = [side for row in rows if not _is_beside(row, lines[0]) for side in row]
+    beside = [" = ".join(row) for row in rows if is_beside(row, lines[0])]
+    sides = [side for row in rows if not is_beside(row, lines[0]) for side in row]
     new = [(side, read) for side in sides[:_MOST] if (read := read_sum(side)) is not None]
     if beside and not new:
         return Followed(lines, False, statements.told(beside), is_unsure=True)
@@ -84,7 +84,7 @@ async def follow(lines: tuple[str, ...], attempt: str, maths: MathsChecker) -> F
     return Followed(tuple(right), is_solved, "")
 
 
-def _is_beside(sides: list[str], line: str) -> bool:
+def is_beside(sides: list[str], line: str) -> bool:
     """Whether a line says something true that is not what the problem comes to: 2 h = 120 min."""
     problem, read = _problem(line), [read_sum(side) for side in sides]
     told = [each for each in read if each is not None]

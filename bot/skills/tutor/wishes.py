@@ -2,7 +2,15 @@
 
 import re
 
-from bot.skills.tutor import calculus, checks, inequalities, quantities, rewriting, sums
+from bot.skills.tutor import (
+    calculus,
+    checks,
+    conversions,
+    inequalities,
+    quantities,
+    rewriting,
+    sums,
+)
 from bot.skills.tutor.sums import equations_in, has_cut, sum_in
 
 _WISH_TO_LEARN = re.compile(
@@ -29,6 +37,8 @@ _HOW_TO = re.compile(
     r"|reduce|convert|write|turn|change|express)\b))\s*",
     re.IGNORECASE,
 )
+_ASKS_HOW = re.compile(r"how\b", re.IGNORECASE)
+"""Who asks how to convert something may only want the result."""
 _BY_MACHINE = re.compile(
     r"\b(?:in|with|using|on|by)\s+(?:(?:an?|my|the|ms|microsoft|google)\s+)*"
     r"(?:excel|(?:spread)?sheets?|libreoffice|python|numpy|sympy|pandas|sql"
@@ -189,6 +199,8 @@ def asks_help_with_maths(text: str) -> bool:
         if sums.is_only_sum(problem) or quantities.is_sum_in(problem):
             return True
         if not found["how"] and rewriting.claims(problem):
+            return True
+        if conversions.claims(problem) and not _ASKS_HOW.match(found[0]):
             return True
     return False
 
