@@ -2,52 +2,103 @@
 
 from collections.abc import AsyncGenerator
 from contextlib import aclosing
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from bot.ports import CodeRunner, Program, TurnContext
+from bot.ports import CodeRunner, Outcome, Program, TurnContext
 from bot.reply import ReplyPart, Status, TextDelta
-from bot.skills.code.blocks import fenced, plain_output
+from bot.skills.code.blocks import Block, fenced, plain_output
+from bot.skills.code.checking import Checker
+from bot.skills.code.examples import quoted
 from bot.skills.code.pieces import Pasted
 from bot.skills.code.running import told_shortly, told_untried, why_untried
-from bot.tools.source.reading import read
-from bot.turn.speaking import speak
+from bot.skills.code.stated import is_of_another_case, stated_results, unprinted
+from bot.tools.source.reading import Example, Reading, read
+from bot.turn.speaking import speak_then
 
 NO_CODE = "Attach the code, or paste it behind `/explain` in a fenced block."
+UNPRINTED = "Mind that the code did not print {stated} when I ran it: what it did stands above."
+COMES_TO = "Mind what I saw when I ran it: {told}."
 _FACT_CHARS = 600
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What is known of code for certain; `outcome` None: it was not run."""
+
+    reading: Reading
+    outcome: Outcome | None = None
+
+    @property
+    def fact(self) -> str:
+        """What is shown of it; "" for nothing."""
+        if problem := self.reading.problem:
+            return f"It does not parse: line {problem.line} {problem.message}."
+        if self.outcome is None or self.outcome.ended == "refused":
+            return ""
+        if why := why_untried(self.outcome):
+            return told_untried(why)
+        printed = plain_output(self.outcome.output).strip()[:_FACT_CHARS]
+        if printed:
+            return f"I ran it: it {told_shortly(self.outcome)} and prints\n\n{fenced(printed)}"
+        return f"I ran it: it {told_shortly(self.outcome)}."
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether all that the code prints was seen."""
+        has_ended = self.outcome is not None and self.outcome.ended in ("done", "failed")
+        return has_ended and self.outcome is not None and not why_untried(self.outcome)
 
 
 async def explain(
     context: TurnContext, runner: CodeRunner, given: Pasted
 ) -> AsyncGenerator[ReplyPart, None]:
-    """An explanation that was given the real outcome, which is shown before it."""
+    """An explanation that was given the real outcome, which is shown before it. What it states of
+    the outcome, and is not so, is said below."""
     if given.code is None:
         yield TextDelta(NO_CODE)
         return
+    code = given.code
     yield Status("Trying the code")
-    fact = "" if context.said_so_far else await _fact(runner, given)
+    known = await _known(runner, code)
+    fact = "" if context.said_so_far else known.fact
     if fact:
         yield TextDelta(f"{fact}\n\n")
     asked = f"{context.asked}\n\n(Checked by running it: {fact})" if fact else context.asked
-    async with aclosing(speak(replace(context, asked=f"Explain this code.\n\n{asked}"))) as parts:
+
+    async def look(said: str) -> AsyncGenerator[ReplyPart, None]:
+        for remark in await _remarks(said, runner, given, known):
+            yield TextDelta(f"\n\n{remark}")
+
+    asking = replace(context, asked=f"Explain this code.\n\n{asked}")
+    async with aclosing(speak_then(asking, look)) as parts:
         async for part in parts:
             yield part
 
 
-async def _fact(runner: CodeRunner, given: Pasted) -> str:
-    """What is known of the code for certain."""
-    assert given.code is not None  # noqa: S101 - explain() has looked
-    code = given.code
+async def _known(runner: CodeRunner, code: Block) -> _Known:
     reading = await read(code.code, code.language)
-    if reading.problem is not None:
-        return f"It does not parse: line {reading.problem.line} {reading.problem.message}."
-    if code.language != "python":
-        return ""
-    outcome = await runner.run(Program(code.code))
-    if outcome.ended == "refused":
-        return ""
-    if why := why_untried(outcome):
-        return told_untried(why)
-    printed = plain_output(outcome.output).strip()[:_FACT_CHARS]
-    if printed:
-        return f"I ran it: it {told_shortly(outcome)} and prints\n\n{fenced(printed)}"
-    return f"I ran it: it {told_shortly(outcome)}."
+    if reading.problem is not None or code.language != "python":
+        return _Known(reading)
+    return _Known(reading, await runner.run(Program(code.code)))
+
+
+async def _remarks(said: str, runner: CodeRunner, given: Pasted, known: _Known) -> list[str]:
+    """What an explanation states of the outcome, and was seen to be otherwise."""
+    if given.code is None or known.outcome is None or not known.is_whole:
+        return []
+    code, found = given.code.code, []
+    if not is_of_another_case(given.words):
+        output = f"{known.outcome.output}\n{known.outcome.errors}"
+        if stated := unprinted(said, code, known.reading, output):
+            found.append(UNPRINTED.format(stated=" or ".join(map(quoted, stated))))
+    if examples := await _examples(stated_results(said, code, known.reading), code):
+        tried = (await Checker(runner).check(code, "python", examples)).tried
+        wrong = [each.told for each in tried if each.fails and "NameError" not in each.came]
+        found += [COMES_TO.format(told="; ".join(wrong))] if wrong else []
+    return found
+
+
+async def _examples(rows: tuple[str, ...], code: str) -> list[Example]:
+    last = code.count("\n") + 1
+    readings = [await read(f"{code}\n{row}", "python") for row in rows]
+    return [each for reading in readings for each in reading.asserts if each.line > last]

@@ -1,0 +1,167 @@
+"""What an explanation states that code gives, to be held against what it gave. Pure.
+
+Two forms are read, in English: that the program prints something (it prints `5`, or a block behind
+"Output:"), and that a call comes to a value (`double(2)` returns `5`, or `double(2)  # 5` in a
+block). Let be is what is said of another case than that of the run ("if …", "would", "instead of")
+or beside other code, and so are names and expressions of the code: that it prints `total` says no
+value.
+"""
+
+import re
+
+from bot.skills.code.blocks import find_blocks, without_blocks
+from bot.tools.source.reading import Reading
+
+_MOST = 5
+_LOOKED_AT = 20
+_LINE_CHARS = 600
+_LEAD_CHARS = 200
+_SENTENCE = re.compile(r"(?<=[.!?;])\s+")
+_OTHER_CASE = re.compile(
+    r"\b(?:if|unless|would|could|should|might|may|suppose|assum\w+|instead|rather|otherwise|else"
+    r"|expected|intended|supposed|meant|want\w*|not|never|without|no longer|chang\w*"
+    r"|when(?! (?:you |it is |this is |the code is )?(?:run|runs|executed?)\b))\b|n['’]t\b",
+    re.IGNORECASE,
+)
+_EXAMPLE = re.compile(r"\b(?:example|instance)\b|\be\.g\.", re.IGNORECASE)
+_NUMBER = r"-?\d+(?:,\d{3})*(?:\.\d+)?"
+_FILLED = (
+    r"(?:\s+(?:out|just|only|exactly|the|an?|values?|numbers?|text|string|results?|lines?|words?"
+    r"|message|to|console|screen|terminal)){0,6}\s*:?\s*\**"
+)
+_ENDS = r"(?=\**[.,;:!)]*(?:\s+(?:to|and|because|since|as)\b|\s*$))"
+_PRINTS = re.compile(
+    r"(?:\b(?:will )?(?:prints?|outputs?|displays?)\b"
+    r"|\boutput(?: of [^.`]{1,40})? (?:is|will be))" + _FILLED + r"(?:(?P<ticks>`+)(?P<code>[^`]+)"
+    rf"(?P=ticks)|\"(?P<text>[^\"]+)\"|“(?P<typed>[^”]+)”|(?P<number>{_NUMBER}){_ENDS})"
+)
+_LEADS = re.compile(r"\b(?:outputs?|prints|printed|displays)\b[^.!?]{0,60}:\W*$", re.IGNORECASE)
+_OUTPUT_BLOCKS = ("", "text", "txt", "output", "console", "plaintext")
+_IN_TICKS = re.compile(r"`+(?P<name>\w+)(?:\(.*?\))?`+")
+_CALL = r"(?P<call>(?P<name>[^\W\d]\w*)\([^`\n]{0,200}\))"
+_VALUE = (
+    rf"(?:{_NUMBER}|True|False|None|'[^'`\n]*'|\"[^\"`\n]*\""
+    r"|[\[({][-\d.,:\s'\"\w\[\](){}]{0,200}[\])}])"
+)
+_RETURNS = re.compile(
+    rf"`{_CALL}`\**\s+(?:will )?(?:returns?|gives?|evaluates? to|yields?|equals?|is){_FILLED}"
+    rf"(?:`(?P<coded>{_VALUE})`|(?P<value>{_VALUE}){_ENDS})"
+)
+_TOLD = (
+    r"\s*#\s*(?:outputs?|prints?|returns?|results?)?\s*(?:is\b|[:=]|[-=]>|→)?"
+    rf"\s*(?P<value>{_VALUE})\s*$"
+)
+_TOLD_BEHIND = [
+    re.compile(rf"^\s*{before}{_TOLD}", re.IGNORECASE | re.MULTILINE)
+    for before in (rf"print\({_CALL}\)", _CALL)
+]
+_TEXTS = re.compile(r"#[^\n]*|\"\"\".*?\"\"\"|'''.*?'''|\"[^\"\n]*\"|'[^'\n]*'", re.DOTALL)
+_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}\b)")
+_NUMBERS = re.compile(r"(?:(?<![\w.)])-)?\d+(?:\.\d+)?(?:e[-+]?\d+)?")
+
+
+def is_of_another_case(words: str) -> bool:
+    """Whether a question is about more than code as it stands."""
+    return _OTHER_CASE.search(words) is not None
+
+
+def unprinted(said: str, code: str, reading: Reading, output: str) -> tuple[str, ...]:
+    """What an explanation says that `code` prints, and `output` does not hold; `reading` is that
+    of the code."""
+    if not all(
+        _is_part(block.code, code) for block in find_blocks(said) if block.language == "python"
+    ):
+        return ()
+    uncalled = {*reading.names} - {*reading.calls}  # what is said may be of a call of these
+    if uncalled and not output.strip():
+        return ()
+    own = code if uncalled else _TEXTS.sub("", code)
+    stated = dict.fromkeys((*_in_sentences(said, reading), *_in_blocks(said)))
+    looked_at = [each for each in [*stated][:_LOOKED_AT] if not _stands_for(each, own)]
+    plain, numbers = _plain(output), _numbers(output) if looked_at else frozenset()
+    return tuple(each for each in looked_at if not _is_in(each, plain, numbers))[:_MOST]
+
+
+def stated_results(said: str, code: str, reading: Reading) -> tuple[str, ...]:
+    """What an explanation says that calls of the code's own functions come to, as asserts."""
+    blocks = [each.code for each in find_blocks(said) if each.language in ("", "python")]
+    found = [
+        match
+        for sentence in _sentences(said)
+        if not _OTHER_CASE.search(sentence)
+        for match in _RETURNS.finditer(sentence)
+    ]
+    found += [match for each in blocks for form in _TOLD_BEHIND for match in form.finditer(each)]
+    others = "\n".join(each for each in blocks if not _is_part(each, code))
+    rows = [
+        f"assert ({each['call']}) == ({each.groupdict().get('coded') or each['value']})"
+        for each in found
+        if each["name"] in reading.names
+        and not re.search(rf"\b(?:def|class)\s+{each['name']}\b|\b{each['name']}\s*=", others)
+    ]
+    return tuple(dict.fromkeys(rows))[:_MOST]
+
+
+def _is_part(block: str, code: str) -> bool:
+    """Whether a block shows nothing but some of the code."""
+    return _without_spaces(block) in _without_spaces(code)
+
+
+def _without_spaces(text: str) -> str:
+    return "".join(text.split())
+
+
+def _sentences(said: str) -> list[str]:
+    lines = without_blocks(said).split("\n")
+    return [each for line in lines for each in _SENTENCE.split(line[:_LINE_CHARS])]
+
+
+def _in_sentences(said: str, reading: Reading) -> list[str]:
+    found: list[str] = []
+    for sentence in _sentences(said):
+        named = {match["name"] for match in _IN_TICKS.finditer(sentence)}
+        is_uncalled = any(name in reading.names and name not in reading.calls for name in named)
+        if is_uncalled or _OTHER_CASE.search(sentence) or _EXAMPLE.search(sentence):
+            continue
+        for match in _PRINTS.finditer(sentence):
+            found += [each for each in match.group("code", "text", "typed", "number") if each]
+    return found
+
+
+def _in_blocks(said: str) -> list[str]:
+    """The blocks that stand behind a line such as "Output:"."""
+    found = []
+    for block in find_blocks(said):
+        before, is_there, _ = said.partition(f"\n{block.code}\n")
+        above = before.rpartition("\n")[0].rstrip() if is_there else ""
+        lead = above.rpartition("\n")[2][-_LEAD_CHARS:]
+        is_other = _OTHER_CASE.search(lead) or _EXAMPLE.search(lead)
+        if block.language in _OUTPUT_BLOCKS and _LEADS.search(lead) and not is_other:
+            found.append(block.code)
+    return found
+
+
+def _stands_for(stated: str, own: str) -> bool:
+    """Whether it is something of the code's `own`, or stands for something."""
+    if re.fullmatch(_NUMBER, stated.strip()):
+        return False
+    has_gap = re.search(r"\\|\.\.\.|…|\{\w+\}|<\w+>", stated) is not None
+    return has_gap or _is_part(stated, own)
+
+
+def _is_in(stated: str, plain: str, numbers: frozenset[float]) -> bool:
+    """Whether an output holds it, which is `plain` and holds `numbers`; one may be rounded."""
+    if re.fullmatch(_NUMBER, stated.strip()):
+        digits = stated.strip().replace(",", "")
+        places, number = len(digits.partition(".")[2]), float(digits)
+        return number in numbers or any(round(each, places) == number for each in numbers)
+    return _plain(stated).strip(' ".') in plain
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.replace("'", '"').split()).casefold()
+
+
+def _numbers(output: str) -> frozenset[float]:
+    texts = (output, _THOUSANDS.sub("", output))
+    return frozenset(float(each) for text in texts for each in _NUMBERS.findall(text))
