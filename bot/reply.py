@@ -152,15 +152,16 @@ ReplyPart = (
 class Extras:
     """What goes with the last message of a reply, beside its text.
 
-    `takes_rating`: it is an answer, and a platform that can may ask how good it was. `is_last`:
-    nothing of the reply follows, so that a platform may show that the work is done. `steps` are
-    what was and is done for the reply so far, where `Limits.shows_steps`; they alone also go with
-    a message that still grows.
+    `takes_rating`: it is an answer, and a platform that can may ask how good it was; and unless it
+    `is_once`, whether it is to be given once more. `is_last`: nothing of the reply follows, so that
+    a platform may show that the work is done. `steps` are what was and is done for the reply so
+    far, where `Limits.shows_steps`; they alone also go with a message that still grows.
     """
 
     choices: tuple[Choice, ...] = ()
     files: tuple[File, ...] = ()
     takes_rating: bool = False
+    is_once: bool = False
     is_last: bool = False
     steps: Steps = ()
 
@@ -174,7 +175,7 @@ class Extras:
         """Whether a button asks for another try: below an answer whose choices hold none, and
         do not stay: it would take those away, or pay for more without saying the price."""
         own = any(choice.stays or choice.says == "/again" for choice in self.choices)
-        return self.takes_rating and not own
+        return self.takes_rating and not (self.is_once or own)
 
 
 NO_EXTRAS = Extras()

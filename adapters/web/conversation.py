@@ -89,7 +89,9 @@ def routes(door: Door) -> APIRouter:
         conversation = await within_store_timeout(door.intake.conversation(conversation_id))
         events = (decode_event(event.data) for event in kept)
         transcript = transcribe(
-            conversation.turns, (event for event in events if event is not None)
+            conversation.turns,
+            (event for event in events if event is not None),
+            conversation.memory.doing,
         )
         sketch = transcript.sketch
         entries = [

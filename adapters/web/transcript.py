@@ -23,7 +23,7 @@ from adapters.live_events import (
 from bot.conversation import Turn
 from bot.reply import Extras, File
 from bot.steps import Steps
-from bot.turn.commands import parse
+from bot.turn.commands import can_be_repeated, parse
 
 _ATTACHED = re.compile(
     r"^\[(?:the attached file|said in the recording) (.+?):\]\n.*?\n\[end of \1\]$"
@@ -63,8 +63,9 @@ class Transcript:
     sketch: File | None = None
 
 
-def transcribe(turns: Sequence[Turn], events: Iterable[Event]) -> Transcript:
-    """What to show for `turns` (oldest first) and the `events` that are kept (oldest first).
+def transcribe(turns: Sequence[Turn], events: Iterable[Event], doing: str = "") -> Transcript:
+    """What to show for `turns` (oldest first) and the `events` that are kept (oldest first);
+    `doing` is the skill that is in the middle of something.
 
     A turn is shown from its events if all of them are still there, else from memory.
     """
@@ -83,6 +84,8 @@ def transcribe(turns: Sequence[Turn], events: Iterable[Event]) -> Transcript:
             live = live[end:]
         else:
             is_answer = turn.outcome == "done"
+            is_once = not can_be_repeated(turn, doing)
+            extras = Extras(turn.offered, takes_rating=is_answer, is_once=is_once)
             entries += (
                 Entry(f"{turn.id}-asked", "person", as_sent(turn.asked), turn.at),
                 Entry(
@@ -90,7 +93,7 @@ def transcribe(turns: Sequence[Turn], events: Iterable[Event]) -> Transcript:
                     "assistant",
                     turn.said,
                     turn.at,
-                    options=options_below(Extras(turn.offered, takes_rating=is_answer)),
+                    options=options_below(extras),
                     files=turn.files,
                     rates=turn.id if is_answer else "",
                 ),

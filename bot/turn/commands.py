@@ -18,6 +18,7 @@ from dataclasses import dataclass
 
 from bot.conversation import Turn
 from bot.ports import Command, Skill
+from bot.turn.consent import ANSWERS
 from bot.turn.follow_up import (
     AGAIN,
     ASKS,
@@ -85,6 +86,13 @@ def as_written(turn: Turn) -> str:
     if is_named and not parse(turn.written):  # it was edited where it is there
         return f"/{turn.command} {turn.written}"
     return turn.written
+
+
+def can_be_repeated(turn: Turn, doing: str) -> bool:
+    """Whether `/again` gives the reply to `turn`, the last one, once more: not where it answered
+    whether a tool may act, nor while a skill is in the middle of something (`doing`)."""
+    command = parse(as_written(turn))
+    return bool(turn.asked.strip()) and not doing and not (command and command.name in ANSWERS)
 
 
 def once_more(turns: Sequence[Turn], turn_id: str) -> str:

@@ -128,13 +128,12 @@ def choices_below(
     return tuple(choices)
 
 
+def without_repeats(wanted: Sequence[str]) -> list[str]:
+    """What config wants below a reply that is not given once more."""
+    return [name for name in wanted if name not in (AGAIN, OTHER_MODELS)]
+
+
 def without_follow_ups(choices: Sequence[Choice]) -> tuple[Choice, ...]:
     """Choices that belong to the reply: a number that answers it must not pick a follow-up."""
     ours = {f"/{name}" for name in _LABELS}
     return tuple(choice for choice in choices if choice.says.partition(" ")[0] not in ours)
-
-
-def can_repeat(asked: str, commands: Sequence[str]) -> bool:
-    """Whether what was `asked` can be asked again: not the answer to a question whether a tool may
-    act (`commands`)."""
-    return not asked.strip().startswith(tuple(f"/{name} " for name in commands))

@@ -20,8 +20,17 @@ from bot.messages import IncomingMessage
 from bot.ports import Command, Skill
 from bot.rendering.extras import picked
 from bot.turn.asked import asked_text, check_input, text_and_names, text_files_of
-from bot.turn.commands import Ask, Choose, Forget, Meaning, Tell, as_written, parse, understand
-from bot.turn.consent import ANSWERS
+from bot.turn.commands import (
+    Ask,
+    Choose,
+    Forget,
+    Meaning,
+    Tell,
+    as_written,
+    can_be_repeated,
+    parse,
+    understand,
+)
 from bot.turn.follow_up import (
     ASKS,
     HEEDED,
@@ -31,7 +40,6 @@ from bot.turn.follow_up import (
     Rate,
     Say,
     WhichLanguage,
-    can_repeat,
     which_language,
 )
 from bot.turn.prompting import system_prompt, system_text, window_budget
@@ -201,9 +209,9 @@ def _about_last_reply(
         known = ", ".join(f"`{name}`" for name in models)
         name = meaning.model.replace("`", "'")[:40]
         return replace(plan, tell=NO_SUCH_MODEL.format(name=name, known=known))
-    written = as_written(last)
-    if conversation.memory.doing or not can_repeat(written, ANSWERS):
+    if not can_be_repeated(last, conversation.memory.doing):
         return replace(plan, tell=CANNOT_REPEAT)
+    written = as_written(last)
     # What was said of the last reply is to be heeded, so that reply must be seen.
     before = conversation if last.remark else replace(conversation, turns=conversation.turns[:-1])
     command = parse(written)

@@ -15,7 +15,7 @@ from typing import Literal
 
 import structlog
 
-from bot.conversation import Earlier, Turn
+from bot.conversation import DOING, Earlier, Turn
 from bot.errors import DragomanError
 from bot.models.endings import FILTER_NOTICE, LENGTH_NOTICE
 from bot.ops.metrics import Metrics
@@ -49,9 +49,9 @@ from bot.reply import (
 from bot.signals import Signals
 from bot.turn.acts import LEFT
 from bot.turn.asked import sources_of
-from bot.turn.commands import parse
+from bot.turn.commands import can_be_repeated, parse
 from bot.turn.earlier_images import earlier_images, pictures_of, with_pictures
-from bot.turn.follow_up import choices_below, without_follow_ups
+from bot.turn.follow_up import choices_below, without_follow_ups, without_repeats
 from bot.turn.formulas import formulas_in
 from bot.turn.plan import Plan
 from bot.turn.prompting import NO_IMAGES
@@ -155,6 +155,13 @@ class RunningTurn:
         )
 
     @property
+    def is_once(self) -> bool:
+        """Whether it will not be given once more, should that be asked for next."""
+        turn = self.remembered
+        doing = self.reply.kept.get(DOING, self.plan.conversation.memory.doing)
+        return turn is None or not can_be_repeated(turn, doing)
+
+    @property
     def _pictures(self) -> tuple[File, ...]:
         """Those to look at again: none that may be why the reply came to nothing, or was cut."""
         if self.outcome == "cut" or FILTER_NOTICE.text in (run.text for run in self.reply.runs):
@@ -221,13 +228,14 @@ class Speaking:
                 reply.add(Notice(turn.disclosure))  # "" adds nothing
             if ended == "done":
                 await self._draw(reply)
-                reply.extras = replace(reply.extras, takes_rating=True)
+                reply.extras = replace(reply.extras, takes_rating=True, is_once=turn.is_once)
             await self._keep_long_code(reply)
             if not reply.extras.choices and reply.has_text:
                 is_cut = ended != "done" or _is_full(reply)
                 used = turn.plan.model or self.models[0]
                 others = [name for name in self.models if name != used]
-                below = choices_below(self.follow_ups, is_cut=is_cut, others=others)
+                wanted = without_repeats(self.follow_ups) if turn.is_once else self.follow_ups
+                below = choices_below(wanted, is_cut=is_cut, others=others)
                 reply.extras = replace(reply.extras, choices=below)
             return ended
 

@@ -11,7 +11,7 @@ from bot.evaluation import Case, read_cases
 from bot.feedback import Feedback, as_json
 from bot.messages import Rating
 from bot.ports import ModelMessage, ModelOptions, ModelPart
-from bot.reply import TextDelta
+from bot.reply import Extras, TextDelta
 from bot.turn.follow_up import ASKS, HEEDED, NOTED, NOTHING_BEFORE
 from bot.turn.plan import CANNOT_REPEAT
 from tests.dialogue.test_tools import CallingModel
@@ -112,8 +112,33 @@ async def test_what_a_tool_was_allowed_to_do_is_not_repeated(redis_url: str) -> 
     model = CallingModel([("pay", '{"to": "Bob", "amount": 5}')])
     async with program(redis_url, model=model, more=acting) as person:
         await person.asks("pay Bob")
+        assert last(person).takes_another_try
         await person.asks("1")
+        assert not last(person).takes_another_try
         assert await person.asks("/again") == CANNOT_REPEAT
+        model.rounds = ()
+        await person.asks("and now?")
+        assert last(person).takes_another_try
+
+
+async def test_what_is_said_in_the_middle_of_an_exercise_offers_no_other_try(
+    redis_url: str,
+) -> None:
+    platform = MemoryPlatform(replace(QUICK, choices_max=6))
+    more = "skills: [chat, tutor]\nconversation: {follow_ups: [again, other_models, shorter]}"
+    async with program(redis_url, TWO, more=more, platform=platform) as person:
+        await person.asks("help me solve 2x + 3 = 11")
+        assert [choice.says for choice in last(person).choices] == ["/shorter"]
+        assert not last(person).takes_another_try
+        assert await person.asks("/again") == CANNOT_REPEAT
+        await person.asks("x = 4")
+        below = ["/again", "/again second", "/shorter"]
+        assert [choice.says for choice in last(person).choices] == below
+
+
+def last(person: Person) -> Extras:
+    """What stands below the newest message."""
+    return list(person.platform.messages.values())[-1].extras
 
 
 @pytest.mark.parametrize(

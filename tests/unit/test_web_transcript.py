@@ -116,3 +116,7 @@ def test_what_stands_below_a_reply_comes_from_events_and_later_from_memory() -> 
     assert live.rates == kept.rates == "t1"
     (_, alone) = transcribe([turn("t1")], []).entries
     assert alone.options == (Option("Again", "/again"),)
+    (_, allowed) = transcribe([replace(turn("t1"), asked="/allow 1234abcd")], []).entries
+    assert allowed.options == ()
+    (_, hinted) = transcribe([turn("t1")], [], doing="tutor").entries
+    assert hinted.options == ()
