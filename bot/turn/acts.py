@@ -32,19 +32,21 @@ LEFT = "agent.left"
 @dataclass(slots=True)
 class Acts:
     """What one turn began. `words_of` is the id of the turn whose words it goes by; `names` are the
-    tools that were begun, `known` those of which it is known how they ended, `ended` these calls;
-    of those in `told` the model was told that they were begun."""
+    tools that were begun and `begun` these calls, `known` those of which it is known how they ended
+    and `ended` these calls; of those in `told` the model was told that they were begun."""
 
     context: TurnContext
     words_of: str
     names: list[str] = field(default_factory=list)
     known: list[str] = field(default_factory=list)
+    begun: set[str] = field(default_factory=set)
     ended: set[str] = field(default_factory=set)
     told: set[str] = field(default_factory=set)
 
-    def begin(self, tool: Tool) -> Keep:
+    def begin(self, tool: Tool, arguments: Mapping[str, Any]) -> Keep:
         """It is about to be called."""
         self.names.append(tool.spec.name)
+        self.begun.add(self._call(tool, arguments))
         return Keep(LEFT, " ".join([*self._used(), had_begun(tool.spec.name)]))
 
     def end(self, tool: Tool, arguments: Mapping[str, Any], *, is_known: bool) -> Keep:
@@ -66,9 +68,9 @@ class Acts:
         self.told.add(call)
         return _DONE if call in self.ended else _MAYBE_DONE
 
-    def has_ended(self, tool: Tool, arguments: Mapping[str, Any]) -> bool:
-        """Whether it is known how a call that was begun before went out."""
-        return self._call(tool, arguments) in self.ended
+    def has_begun(self, tool: Tool, arguments: Mapping[str, Any]) -> bool:
+        """Whether it was begun since this worker took the turn."""
+        return self._call(tool, arguments) in self.begun
 
     def is_told(self, tool: Tool, arguments: Mapping[str, Any]) -> bool:
         """Whether the model was told so, and makes it again."""

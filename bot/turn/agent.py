@@ -236,6 +236,9 @@ class _Agent:
     ) -> AsyncGenerator[ReplyPart, None]:
         """Run a tool, and give the model its result; or the person the question that it has. `code`
         is that of the question which a person said yes to."""
+        if self.acts.has_begun(tool, arguments) and not code:
+            self._take(call, ToolResult(self.acts.tell(tool, arguments)), options)
+            return
         yield Status(f"{tool.doing}…", is_step=True)
         if tool.consent == "free":
             run = await run_tool(tool, arguments, self.context)
@@ -244,10 +247,10 @@ class _Agent:
             if result.is_exact and call.is_guided:
                 self.exact.append(result.text)
         elif not await self.acts.is_first(tool, arguments, code):
-            yield StepEnded(worked=self.acts.has_ended(tool, arguments))
+            yield StepEnded(worked=False)
             result = ToolResult(self.acts.tell(tool, arguments))
         else:
-            yield self.acts.begin(tool)
+            yield self.acts.begin(tool, arguments)
             run = await run_tool(tool, arguments, self.context)
             if run.outcome == "lost":
                 yield TextDelta(f"{had_begun(tool.spec.name)}\n\n")

@@ -8,7 +8,7 @@ import time
 from collections import deque
 from collections.abc import AsyncGenerator, AsyncIterator, Sequence
 from contextlib import aclosing, asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import count
 from pathlib import Path
 
@@ -18,6 +18,7 @@ from aiohttp import web
 from bot.app import Workshop
 from bot.messages import Attachment, Rating
 from bot.ports import ChatModel, ModelMessage, ModelOptions, ModelPart, ToolCall
+from bot.steps import Step
 from tests.dialogue.test_tools import CallingModel
 from tests.emulators.acting_tools import BEGUN, MAY_END, NOTES, PAID
 from tests.emulators.gated import GatedModel
@@ -352,11 +353,15 @@ async def test_what_is_only_asked_once_more_is_asked_about(redis_url: str) -> No
 
 async def test_what_was_asked_for_once_is_done_once(redis_url: str) -> None:
     model = CallingModel([PAYS], [PAYS])  # a receipt may say: and now once more
-    async with program(redis_url, model=model, more=tools("ask_once")) as person:
+    platform = MemoryPlatform(replace(QUICK, shows_steps=True))
+    more = tools("ask_once")
+    async with program(redis_url, model=model, more=more, platform=platform) as person:
         await person.asks("pay Bob five")
         await person.asks(await shown_code(person, "allow-always"))
     assert len(PAID) == 1
     assert "Not run again" in model.prompts[-1][-1].content
+    paid = list(platform.messages.values())[-1]
+    assert paid.extras.steps == (Step("Using pay", "done"),)  # and no second one
 
 
 async def test_what_is_wanted_twice_is_done_again_after_a_click(redis_url: str) -> None:
