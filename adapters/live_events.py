@@ -134,9 +134,11 @@ def _storable(event: Event) -> Event:
 
 
 def options_below(extras: Extras) -> tuple[Option, ...]:
-    """What stands below a message as buttons: its choices, or that it can be tried again."""
-    takes_again = extras.takes_another_try and not extras.choices
-    return options_of(choices_below((AGAIN,), is_cut=False) if takes_again else extras.choices)
+    """What stands below a message as buttons: its choices; and that it can be tried again, where it
+    has none of its own."""
+    takes_again = extras.takes_another_try and not without_follow_ups(extras.choices)
+    again = choices_below((AGAIN,), is_cut=False) if takes_again else ()
+    return options_of((*again, *extras.choices))
 
 
 def options_of(choices: tuple[Choice, ...]) -> tuple[Option, ...]:

@@ -130,7 +130,9 @@ async def test_below_an_answer_without_choices_stands_that_it_can_be_tried_again
     live, address = RedisLive(store), Address("c1")
     delivery = LiveDelivery("web", "site", live, has_buttons=True)
     own = Extras((Choice("Red", "red"),), takes_rating=True)
-    for key, extras in (("k1", Extras(takes_rating=True)), ("k2", own), ("k3", Extras())):
+    shorter = Extras((Choice("Shorter", "/shorter"),), takes_rating=True)
+    extras_by_key = {"k1": Extras(takes_rating=True), "k2": own, "k3": Extras(), "k4": shorter}
+    for key, extras in extras_by_key.items():
         await delivery.post(OutgoingMessage(address, "Here", key, extras=extras))
     kept = await live.kept(ConversationId("web", "site", "c1"))
     events = [decode_event(each.data) for each in kept]
@@ -138,4 +140,5 @@ async def test_below_an_answer_without_choices_stands_that_it_can_be_tried_again
     assert [(each.id, [option.sends for option in each.options]) for each in below] == [
         ("k1", ["/again"]),
         ("k2", ["Red"]),
+        ("k4", ["/again", "/shorter"]),  # what config puts below each answer is none of its own
     ]
