@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from bench import report, sandbox
 from bench.skills.__main__ import CODE, main, read_options
 from bench.skills.code import PLAIN, SHOWN, rows
 from bench.skills.state import BEGIN, END, Done, Row, Said, State, Tried, put_into, table
@@ -60,3 +61,8 @@ def test_the_table_takes_its_place_in_the_page() -> None:
     assert page.endswith(f"{END}\nafter\n")
     with pytest.raises(ValueError, match="needs the lines"):
         put_into("no place", written)
+
+
+def test_the_page_has_a_place_for_the_figures_of_the_sandbox() -> None:
+    page = sandbox.PAGE.read_text(encoding="utf-8")
+    assert "\n\nnew\n\n" in report.put_into(page, "new", sandbox.MARKS)
