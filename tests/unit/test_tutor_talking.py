@@ -202,7 +202,7 @@ async def test_a_wrong_sum_of_the_learners_is_said_to_be_wrong_whatever_the_mode
     assert said.endswith("?")
     assert "`14 - 5 = 8` is not right" in speaker.sent[-1][-1].content
     free = Learner(skill, model("", "Yes, that is right."))
-    await free.says("so 7 * 8 = 54, right?")
+    await free.says("I was told that 7 * 8 = 54, and so were others")
     assert free.remarks == ["`7 * 8 = 54` is not right: I have worked it out."]
 
 

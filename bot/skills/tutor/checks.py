@@ -6,6 +6,7 @@ Read where maths stands behind it and nothing else: other words may make it code
 
 import re
 
+from bot.skills.tutor import conversions, own_answers
 from bot.skills.tutor.found import bare, in_lines
 from bot.skills.tutor.sums import lettered_equations
 from bot.tools.maths.units import read_quantity
@@ -22,10 +23,12 @@ _BEFORE = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _BEHIND = re.compile(
-    rf"(?:[\s,.;:?!-]+(?:(?:is|are|was)\s+(?:{_IT}\s+)?|did i (?:solve|do|get)\s+{_IT}\s+)?)"
+    rf"(?:[\s,.;:?!-]+(?:(?:is|are|was)\s+(?:{_IT}\s+)?|am i\s+"
+    rf"|did i (?:solve|do|get)\s+{_IT}\s+)?)"
     rf"(?:the\s+)?{_RIGHT}(?:\s+(?:answer|solution))?[\s?!.]*$",
     re.IGNORECASE,
 )
+_THANKS = re.compile(r"(?<=[?!.,])\s*(?:thanks?|thank you|please)[\s!.]*$", re.IGNORECASE)
 _OF = re.compile(
     r"^\W*is\s+(?P<answer>.+?)\s+(?:the\s+|a\s+)?(?:(?:right|correct)\s+)?"
     r"(?:answer|solution|right|correct)\s+(?:for|of|to)\s+(?P<problem>.+?)\W*$",
@@ -45,10 +48,13 @@ _READ_CHARS = 500
 
 
 def plainly(text: str) -> str:
-    """A text that only asks whether an answer is right as one that begins with "check my answer";
-    any other as it is."""
+    """A text that only asks whether an answer is right, or gives one together with its problem, as
+    one that begins with "check my answer"; any other as it is."""
     if len(text) > _READ_CHARS or _ASKED.search(text):
         return text
+    content = _without_asking(text)
+    if said := own_answers.told(content) or (content != text and own_answers.stated(content)):
+        return f"{_TOLD}{said}"
     content = _OF.sub(r"\g<problem>, \g<answer>", text)
     content = _BEHIND.sub("", _BEFORE.sub("", content))
     if content == text or not is_only_maths(content):
@@ -58,8 +64,16 @@ def plainly(text: str) -> str:
 
 def names_problem(text: str) -> bool:
     """Whether a text asks no more than whether an answer is right, and says of what problem."""
+    if own_answers.told(content := _without_asking(text[:_READ_CHARS])):
+        return content != text or text.rstrip().endswith("?")
     told = plainly(text)
-    return told != text and not only_answer(told)
+    is_stated = bool(own_answers.stated(content))  # a sum that anybody may ask about
+    return told != text and not only_answer(told) and not is_stated
+
+
+def _without_asking(text: str) -> str:
+    """A text without the question whether it is right, where that stands at its end."""
+    return _BEHIND.sub("", _THANKS.sub("", text))
 
 
 def is_only_maths(text: str) -> bool:
@@ -79,6 +93,8 @@ def only_answer(text: str) -> str:
         return ""
     pieces = [bare(piece) for piece in _PIECES.split(in_lines(text[:_READ_CHARS]))]
     told = [piece for piece in pieces if piece]
+    if any(map(conversions.claims, told)):  # "km in m" is none of the units that people multiply
+        return ""
     return ", ".join(told) if told and all(map(_is_value, told)) else ""
 
 

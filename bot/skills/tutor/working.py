@@ -331,8 +331,8 @@ def _hundredths(found: re.Match[str]) -> str:
 
 async def _sides_of(said: str, lines: tuple[str, ...], maths: MathsChecker) -> list[str]:
     """What a line says of a sum: each side of a chain, but for a name ("A = 12") and the problem
-    itself; or, as one line, a statement of which no side is worth what the sum is: 12 * 4 = 48 of
-    12 * 4 + 3."""
+    itself; or, as one line, a statement of which no side is worth what the sum is (12 * 4 = 48 of
+    12 * 4 + 3), or that says the sum is worth what a part of it is."""
     problem = lines[0]
     sides = [side.strip() for side in said.split("=")]
     sides = [remainders.as_fraction(side, problem) or side for side in sides]
@@ -344,7 +344,9 @@ async def _sides_of(said: str, lines: tuple[str, ...], maths: MathsChecker) -> l
     told = [side for side, each in zip(sides, read, strict=True) if each.kind != "sym"]
     if len(told) > 1:
         verdicts = [await maths.same(side, lines[0]) for side in told]
-        if Verdict.YES not in verdicts:
+        wrong = [each for each, is_it in zip(told, verdicts, strict=True) if is_it is Verdict.NO]
+        is_for_whole = whole in read and any(statements.of_part(each, lines) for each in wrong)
+        if Verdict.YES not in verdicts or is_for_whole:
             return [" = ".join(told) if len(told) < len(sides) else said]
     return [side for side in told[:-1] if read_expression(side) != whole] + told[-1:]
 

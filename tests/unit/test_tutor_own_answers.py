@@ -1,0 +1,136 @@
+"""Answers that come with their problem in plain words: the checker judges them, not the model."""
+
+from collections.abc import AsyncIterator
+
+import pytest
+import pytest_asyncio
+
+from bot.ports import Skill
+from bot.skills import load_skills
+from bot.skills.tutor import checks, wishes
+from tests.unit.learner import Learner
+from tests.unit.speakers import AnsweringModel
+
+pytestmark = pytest.mark.asyncio(loop_scope="module")
+
+PRAISE = "Yes, that looks right, well done! What is next?"
+BLAME = "No, that is wrong. What is next?"
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def skill() -> AsyncIterator[Skill]:
+    (loaded,) = load_skills(["tutor"])
+    yield loaded
+    await loaded.close()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I got 7/8 for 3/4+1/8, is that right?",
+        "i got seven eighths for 3/4 + 1/8. am i right?",
+        "my answer to 12*13 is 156, correct?",
+        "My answer for 12 * 13 was 156. Is it right? Thanks!",
+        "for 12*13 I got 156. Is it right?",
+        "is 156 the answer to 12*13?",
+        "Is 156 the right answer for 12 times 13?",
+        "12*13 = 156, right?",
+        "is 12*13 = 156 correct?",
+        "I think 3/4 + 1/8 = 7/8. am I right?",
+        "hi, i worked out 3/4 + 1/8 and got 7/8, right?",
+        "12 times 13, I got 156, is it correct?",
+        "3/4+1/8 - I got 7/8. Is that right?",
+        "I solved 2x+1=7 and got x=3, is that correct?",
+        "i got 3 for 2x+1=7, correct?",
+        "I got x=3 for 2x+1=7",
+        "I got 2500 m for 2.5 km in m, right?",
+        "I got 2 h 45 min for 2 hours + 45 minutes, is this right?",
+        "I got 3x^2 for the derivative of x^3, is this right?",
+        "I got 12 for 15% of 80, is that correct? thanks",
+    ],
+)
+async def test_a_right_answer_in_plain_words_is_right_whatever_the_model_says(
+    text: str, skill: Skill
+) -> None:
+    learner = Learner(skill, AnsweringModel(lambda _: BLAME))
+    assert (await learner.says(text)).startswith("✅ Right.")
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("I got 6/8 for 3/4+1/8, is that right?", "`3/4+1/8 = 6/8` does not come out."),
+        ("I got 4/12 for 3/4+1/8, is that right?", "In `4/12` something is off"),
+        ("my answer to 12*13 is 146, correct?", "In `146` something is off"),
+        ("is 146 the answer to 12*13?", "In `146` something is off"),
+        ("12*13 = 146, right?", "In `146` something is off"),
+        ("I solved 2x+1=7 and got x=4, is that correct?", "Put `x=4` into the problem"),
+        ("I got 250 m for 2.5 km in m, right?", "`250 m` is not equal to `2.5 km`."),
+        ("I got 3x for the derivative of x^3, is this right?", "`3x` is not the derivative."),
+        ("I got 14 for 15% of 80, is that correct?", "In `14` something is off"),
+        ("I got 3 hours for 2 hours + 45 minutes, right?", "`3 hours` is not equal to"),
+    ],
+)
+async def test_a_wrong_answer_in_plain_words_is_wrong_whatever_the_model_says(
+    text: str, told: str, skill: Skill
+) -> None:
+    said = await Learner(skill, AnsweringModel(lambda _: PRAISE)).says(text)
+    assert told in said
+    assert "well done" not in said
+
+
+async def test_in_the_middle_of_a_problem_it_is_a_line_like_any_other(skill: Skill) -> None:
+    learner = Learner(skill, AnsweringModel(lambda _: PRAISE))
+    await learner.says("help me solve 3x + 2 = 11")
+    said = await learner.says("I got 9 for 11 - 2, is that right?")
+    assert said.startswith("`11 - 2 = 9` is true by itself.")
+    said = await learner.says("I got 8 for 11 - 2, is that right?")
+    assert said.startswith("`11 - 2 = 8` does not come out.")
+    assert (await learner.says("I got 3 for 3x + 2 = 11, right?")).startswith("✅ Right.")
+
+
+@pytest.mark.parametrize(
+    ("text", "is_wish"),
+    [
+        ("I got 7/8 for 3/4+1/8, is that right?", True),
+        ("my answer to 12*13 is 146, correct?", True),
+        ("is 156 the answer to 12*13?", True),
+        ("I got 7/8 for 3/4+1/8", False),
+        ("12*13 = 146, right?", False),
+        ("is 12*13 = 146 correct?", False),
+    ],
+)
+async def test_who_says_that_it_is_their_own_answer_asks_the_tutor(
+    text: str, *, is_wish: bool
+) -> None:
+    assert wishes.matches(text) is is_wish
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I got 2 stars for 3+1 plates, is that right?",
+        "I got a seven for the exam, is that right?",
+        "I got 3 emails for 2 days, is that correct?",
+        "my answer to the question is 42, right?",
+        "I got an error for line 12-14, is that right?",
+        "I got 10 for 9/11, is that right?",
+        "is 42 the answer to everything?",
+        "I got a 2 for my dog, right?",
+        "we had 4 for dinner and 2+1 for lunch, right?",
+        "I got 3 for x, is that right?",
+        "is the answer to life right?",
+        "I think it is 12, is that right?",
+    ],
+)
+async def test_anything_else_is_left_as_it_is(text: str) -> None:
+    assert checks.plainly(text) == text
+    assert not wishes.matches(text)
+
+
+@pytest.mark.parametrize(
+    "piece", ["i got 1 for ", "my answer to ", "i did 1 and got ", "for 1, i got ", "1 = ", "is 1 "]
+)
+async def test_a_long_text_is_left_as_it_is(piece: str) -> None:
+    assert checks.plainly(piece * 5_000) == piece * 5_000
+    assert not wishes.matches(piece * 5_000)
