@@ -116,6 +116,19 @@ async def test_easy_texts_measure_below_hard_ones_and_no_text_is_too_odd() -> No
             assert await levels.measure("".join(text), ["".join(text)[:9]]) is not None
 
 
+async def test_syllables_are_of_the_first_pronunciation_and_of_unknown_words_guessed() -> None:
+    known = {
+        "acreage": 3,  # AE1 K ER0 IH0 JH; then AE1 K R IH0 JH
+        "every": 3,  # the dictionary's; then as most people say it
+        "aalborg": 2,  # with a note behind it
+        "glorbify": 3,
+    }
+    async with ReadingLevels() as levels:
+        measured = await levels.measure("Every acre counts.", list(known))
+        assert measured is not None
+        assert measured.syllables == known
+
+
 async def test_a_passage_at_the_level_is_shown_with_its_measure_words_and_questions(
     skill: Skill,
 ) -> None:

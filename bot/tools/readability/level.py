@@ -105,7 +105,7 @@ def _age(said: str) -> int:
 
 
 class ReadingLevels:
-    """Measures texts; used as `async with`, since its child holds 100 MB."""
+    """Measures texts; used as `async with`, since its child holds 90 MB."""
 
     def __init__(self) -> None:
         self._child = Child(
