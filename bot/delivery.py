@@ -34,7 +34,7 @@ from bot.ports import Adapter, OutgoingMessage
 from bot.ports.in_time import asking_first
 from bot.rendering import Message
 from bot.reply import Reply
-from bot.steps import Steps
+from bot.steps import Steps, is_running
 from bot.turn.book import Book, counted
 from bot.turn.lost_posts import LostPosts
 from bot.turn.status import Status
@@ -214,7 +214,7 @@ class Delivery:
             can_change_last = self._may_grow and not self._edits_refused
             first, messages = whole(reply, self._shown, limits, can_change_last=can_change_last)
         else:
-            line, must_roll = self._status.line(reply), self._must_roll()
+            line, must_roll = self._status.line(reply), self._must_roll(reply)
             first, messages = growing(reply, self._shown, limits, line, must_roll=must_roll)
         for index, message in enumerate(messages, first):
             if index == len(self._shown):
@@ -231,10 +231,14 @@ class Delivery:
             return False
         return reply.steps != self._steps_shown
 
-    def _must_roll(self) -> bool:
-        """Whether the growing message has been open for as long as the platform allows."""
+    def _must_roll(self, reply: Reply) -> bool:
+        """Whether the growing message has been open for as long as the platform allows. One that
+        shows a step that runs waits for its end, which it could not show any more; where that takes
+        too long, the platform ends it."""
         open_for_s = self._adapter.limits.open_for_s
         if open_for_s is None or not self._shown or self._shown[-1].is_complete:
+            return False
+        if len(self._shown) == 1 and is_running(reply.steps) and self._adapter.limits.shows_steps:
             return False
         return time.monotonic() - self._opened_at >= open_for_s
 

@@ -26,6 +26,11 @@ def with_begun(steps: Sequence[Step], doing: str) -> Steps:
     return (*steps, Step(doing.rstrip("….")[:_TITLE_MAX_CHARS]))
 
 
+def is_running(steps: Sequence[Step]) -> bool:
+    """Whether one of them runs."""
+    return any(step.state == "running" for step in steps)
+
+
 def with_ended(steps: Sequence[Step], *, worked: bool) -> Steps:
     """The steps, none of which runs any more."""
     state: Literal["done", "failed"] = "done" if worked else "failed"

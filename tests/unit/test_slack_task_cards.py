@@ -152,6 +152,21 @@ async def test_a_step_that_ends_while_text_is_there_changes_its_card(running: Ru
     assert [each.text for each in replies()] == [f"So far: {TEXT}"]
 
 
+async def test_no_message_ends_over_a_card_whose_step_runs(running: Running) -> None:
+    slack = running.slack
+    async with growing(running) as (reply, replies):
+        running.adapter.limits = replace(running.adapter.limits, open_for_s=0.0)
+        reply.add(Status("Looking it up…", is_step=True))
+        await slack.wait_until(lambda: bool(cards(replies())))
+        reply.add(TextDelta("So far there is nothing.\n\n"))
+        await slack.wait_until(lambda: any(each.text for each in replies()))
+        reply.add(StepEnded(worked=True))
+        await slack.wait_until(lambda: replies()[0].stream == "stopped")
+        assert cards(replies()) == [("Looking it up", "complete")]
+        reply.add(TextDelta(TEXT))
+    assert [each.text.strip() for each in replies()] == ["So far there is nothing.", TEXT]
+
+
 async def test_in_a_reply_that_began_with_text_the_status_says_each_step(running: Running) -> None:
     slack = running.slack
     async with growing(running) as (reply, replies):
