@@ -23,7 +23,9 @@ def with_begun(steps: Sequence[Step], doing: str) -> Steps:
     """The steps with one more that runs; with no more where there are enough to read."""
     if len(steps) >= _MOST:
         return tuple(steps)
-    return (*steps, Step(doing.rstrip("….")[:_TITLE_MAX_CHARS]))
+    title = doing.rstrip("….")
+    is_long = len(title) > _TITLE_MAX_CHARS
+    return (*steps, Step(f"{title[: _TITLE_MAX_CHARS - 1]}…" if is_long else title))
 
 
 def is_running(steps: Sequence[Step]) -> bool:

@@ -170,3 +170,11 @@ async def test_a_reader_that_was_cancelled_leaves_the_reply_usable() -> None:
         await reader
     reply.add(TextDelta("b"))
     assert reply.said == "ab"
+
+
+def test_a_step_that_is_too_long_to_be_listed_says_that_it_is_cut() -> None:
+    reply = Reply()
+    reply.add(Status("Using fetch…", is_step=True))
+    reply.add(Status(f"Using {'search_' * 10}…", is_step=True))
+    whole, cut = (step.title for step in reply.steps)
+    assert (whole, cut) == ("Using fetch", f"Using {'search_' * 10}"[:59] + "…")
