@@ -47,17 +47,10 @@ def main(arguments: list[str] | None = None) -> None:
         if options.command == "setup":  # before there are tokens, hence before config is whole
             sys.exit(_setup(options))
         config = _load_config(options.config, getattr(options, "ops_port", None))
-        status = _run_loop(_COMMANDS[options.command](config, options))
-        sys.stdout.flush()
+        run = _run_report if options.command in _REPORTS else _run_loop
+        status = run(_COMMANDS[options.command](config, options))
     except* ConfigError as errors:
         _explain(errors)
-        status = 1
-    except* StoreUnavailable as errors:
-        for unavailable in _leaves(errors):
-            print(f"Dragoman cannot go on: {unavailable}", file=sys.stderr)
-        status = 1
-    except* BrokenPipeError:  # `dragoman dead list | head`: nobody reads on
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # for the flush at the exit
         status = 1
     except* KeyboardInterrupt:
         status = 130
@@ -166,6 +159,21 @@ def _run_loop(command: Coroutine[Any, Any, int]) -> int:
         factory = uvloop.new_event_loop
     with asyncio.Runner(loop_factory=factory) as runner:
         return runner.run(command)
+
+
+def _run_report(command: Coroutine[Any, Any, int]) -> int:
+    """Run a command that says something once. In what should go on the same would be a fault."""
+    try:
+        status = _run_loop(command)
+        sys.stdout.flush()
+    except* StoreUnavailable as errors:
+        for unavailable in _leaves(errors):
+            print(f"Dragoman cannot go on: {unavailable}", file=sys.stderr)
+        status = 1
+    except* BrokenPipeError:  # `dragoman dead list | head`: nobody reads on
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # for the flush at the exit
+        status = 1
+    return status
 
 
 async def _run(config: Config, _: argparse.Namespace) -> int:
@@ -367,6 +375,7 @@ _COMMANDS = {
     "feedback": _feedback,
     "eval": _eval,
 }
+_REPORTS = ("check", "dead", "feedback", "eval")
 
 if __name__ == "__main__":
     main()
