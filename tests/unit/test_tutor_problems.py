@@ -539,6 +539,7 @@ async def test_an_answer_that_somebody_wants_checked_is_judged_at_once(
         ("check my homework: 3+4=7, 2 km = 2000 m, 5x6=32", "✅✅❌"),
         ("check my homework\n3+4=7\n5x6\n9-4=6", "✅▫️❌"),
         ("check my homework: 2/3 = 0.67, 10/4 = 2.5", "❔✅"),
+        ("check my homework: 3/4 + 1/8 = 6/8, 5^2 + 3 = 25", "❌❌"),
         ("check my work: 12*4 = 48, 48 + 3 = 52", "✅❌"),
         ("mark my homework please: 3 + 4 = 7 and 2 + 2 = 5", "✅❌"),
         (

@@ -32,7 +32,14 @@ async def skill() -> AsyncIterator[Skill]:
     await loaded.close()
 
 
-@pytest.mark.parametrize("brought", ["sqrt(x+2) = x", "help me solve √(x+2) = x"])
+@pytest.mark.parametrize(
+    "brought",
+    [
+        "sqrt(x+2) = x",
+        "help me solve √(x+2) = x",
+        "help me solve the square root of (x+2) = x",
+    ],
+)
 async def test_squaring_is_a_step_and_what_it_brings_in_is_refused(
     brought: str, skill: Skill
 ) -> None:

@@ -93,7 +93,8 @@ async def _marked(item: Item, maths: MathsChecker) -> Marked:
     is_measured = quantities.claims(item.shown)
     asked = f"check my answer: {item.shown}" if is_measured else item.exercise
     problem = await problems.find(asked, maths)
-    attempt = problem.attempt if problem and is_measured else item.attempt
+    said = item.attempt if "=" in item.exercise else item.shown
+    attempt = problem.attempt if problem and is_measured else said
     followed = await problems.follow((problem.line,), attempt, maths) if problem else None
     if followed is None:
         return Marked(item, Mark.UNKNOWN)

@@ -22,7 +22,7 @@ _WORDS = tuple(
         ("minus", "-"),
     )
 )
-_ROOT = re.compile(r"(?<![A-Za-z])sqrt\s*(?=\()", re.IGNORECASE)
+_ROOT = re.compile(r"(?<![A-Za-z])(?:sqrt|(?:the )?square root of)\s*(?=\()", re.IGNORECASE)
 _X_NUMBER = re.compile(rf"{_ENDS}{_GAP}*(?<!\b0)[xX]{_GAP}*(?=\d)")
 """For times, whatever is unknown: x2 is no product. 0x10 is a number of its own."""
 _X_BRACKET = re.compile(rf"{_ENDS}{_GAP}+[xX]{_GAP}+(?=[(\[√])")
