@@ -29,6 +29,7 @@ _GRAMMARS = {
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 _REPEATED = (*_FUNCTIONS, ast.For, ast.AsyncFor, ast.While)
 _ABOUT_KIND = ("callable", "hasattr", "isinstance", "issubclass")
+_MOST_WEAK = 30
 _OF_ASSERTS = ("AssertionError", "BaseException", "Exception")
 _AROUND = ("abs", "bool", "float", "int", "round", "str")
 """What stands around a call in examples and is done to its result outside of the program."""
@@ -66,7 +67,9 @@ def read_python(source: bytes) -> dict[str, object]:
         "tests": [name for name, why in tests.items() if not why],
         "hollow": [[name, why] for name, why in tests.items() if why],
         "telling": [node.name for node in functions if node.name in tests and _is_telling(node)],
-        "weak": [row for node in functions if node.name in tests for row in _weak(node)],
+        "weak": [row for node in functions if node.name in tests for row in _weak(node)][
+            :_MOST_WEAK
+        ],
         "shape": _shape(tree),  # last: it takes the tree apart
     }
 
@@ -286,20 +289,22 @@ def _why_hollow(function: ast.FunctionDef | ast.AsyncFunctionDef) -> str:
         return "is a generator, so that calling it runs nothing"
     if len(function.args.args) > len(function.args.defaults):
         return "takes arguments"
-    if not any(isinstance(node, ast.Assert) and _can_fail(node, function) for node in inside):
+    stored = _stored(inside)
+    if not any(isinstance(node, ast.Assert) and _can_fail(node, stored) for node in inside):
         return "has no assert that could fail"
     return ""
 
 
-def _can_fail(node: ast.Assert, function: ast.AST) -> bool:
-    """Whether an assert within a function can: one of what the function itself has set can, too."""
+def _can_fail(node: ast.Assert, stored: set[str]) -> bool:
+    """Whether an assert within a function can: one of what the function itself has `stored` can,
+    too."""
     if isinstance(node.test, ast.Name):
-        return any(_is_stored(inner, node.test.id) for inner in ast.walk(function))
+        return node.test.id in stored
     return _proves(node, None)
 
 
-def _is_stored(node: ast.AST, name: str) -> bool:
-    return isinstance(node, ast.Name) and node.id == name and type(node.ctx) is ast.Store
+def _stored(nodes: list[ast.AST]) -> set[str]:
+    return {n.id for n in nodes if isinstance(n, ast.Name) and type(n.ctx) is ast.Store}
 
 
 def _is_telling(function: ast.AST) -> bool:
@@ -311,19 +316,20 @@ def _is_telling(function: ast.AST) -> bool:
 def _weak(function: ast.AST) -> list[dict[str, str]]:
     """The asserts of a test that tell nothing (`Weak` has the words)."""
     nodes = [*ast.walk(function)]
+    stored = _stored(nodes)
     caught = {id(inner) for node in nodes for each in _caught(node) for inner in ast.walk(each)}
     rows = []
     for node in nodes:
         if isinstance(node, ast.Assert) and (
-            why := _why_weak(node, function, is_caught=id(node) in caught)
+            why := _why_weak(node, stored, is_caught=id(node) in caught)
         ):
             text = ast.unparse(ast.Assert(node.test, None))
             rows.append({"test": getattr(function, "name", ""), "text": text, "why": why})
     return rows
 
 
-def _why_weak(node: ast.Assert, function: ast.AST, *, is_caught: bool) -> str:
-    if not _can_fail(node, function):
+def _why_weak(node: ast.Assert, stored: set[str], *, is_caught: bool) -> str:
+    if not _can_fail(node, stored):
         return "cannot fail"
     if is_caught:
         return "cannot fail the test: what it raises is caught"
