@@ -198,14 +198,23 @@ async def test_a_call_that_would_set_out_too_late_does_when_the_lease_was_seen_a
     assert len(book.written) >= (1 if is_replaced else 2)
 
 
-async def test_a_look_at_the_lease_that_always_takes_long_holds_no_reply_up() -> None:
-    platform, book, reply = MemoryPlatform(QUICK), Book(takes_s=0.03), Reply()
+@pytest.mark.parametrize("takes_s", [0.03, 0.3])  # of a lease of 0.04
+async def test_a_call_waits_while_looking_at_the_lease_takes_longer_than_it_lasts(
+    takes_s: float,
+) -> None:
+    platform, book, reply = MemoryPlatform(QUICK), Book(takes_s=takes_s), Reply()
     reply.add(TextDelta("Here I am."))
     reply.finish()
-    pace = replace(PACE, set_out_s=0.001)
+    pace = replace(PACE, set_out_s=0.02)
     delivery = Delivery(platform, Address("c"), "0123456789abcdef0123", book, (), pace)
-    async with asyncio.timeout(20):
-        await delivery.run(reply)
+    async with asyncio.timeout(20), asyncio.TaskGroup() as group:
+        group.create_task(delivery.run(reply))
+        if takes_s > 2 * pace.set_out_s:
+            while not book.counted:
+                await asyncio.sleep(0.01)
+            assert book.counted[0] == ("post", "unavailable")
+            assert platform.texts == []
+            book.takes_s = 0.0
     assert platform.texts == ["Here I am."]
 
 
