@@ -30,6 +30,7 @@ Stored = TypeVar("Stored")
 _TRIES = 5
 _EDITION = "#"
 _REMARK_MAX_CHARS = 500
+_OTHERS_MAX = 4
 
 
 class Found(StrEnum):
@@ -229,18 +230,21 @@ def changed(
 
 
 def remark_after(remark: Remark | None, rating: Rating) -> Remark | None:
-    """What stands as said of a reply after one more rating of it."""
+    """What stands as said of a reply after one more rating of it: of each person the last words."""
     words = {"": rating.reason, "right would have been: ": rating.correction}
     text = "; ".join(
         f"{begins}{' '.join(said.split())[:_REMARK_MAX_CHARS]}"
         for begins, said in words.items()
         if said.strip()
     )
+    said = (*remark.before, replace(remark, before=())) if remark else ()
+    own = next((each for each in said if each.author == rating.author), None)
+    others = tuple(each for each in said if each is not own)
     if text:
-        return Remark(rating.author, text, rating.is_good)
-    if remark is None or remark.author != rating.author or remark.is_good == rating.is_good:
+        return Remark(rating.author, text, rating.is_good, others[-_OTHERS_MAX:])
+    if own is None or own.is_good == rating.is_good:
         return remark
-    return None
+    return replace(others[-1], before=others[:-1]) if others else None
 
 
 def edition_of(message: IncomingMessage) -> IncomingMessage:

@@ -57,11 +57,12 @@ class Source:
 @dataclass(frozen=True, slots=True)
 class Remark:
     """What somebody (an id on the platform) said of a reply beside the conversation, with a 👎 or,
-    `is_good`, a 👍."""
+    `is_good`, a 👍. `before` is what others said of it, the oldest first, without any before it."""
 
     author: str
     text: str
     is_good: bool = False
+    before: "tuple[Remark, ...]" = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,7 @@ class Turn:
     "done" for a whole reply; "cut" where the model failed and the text so far was kept. `offered`
     is what the person could pick from then. `sources` are the messages in `asked`; a turn whose
     messages were all deleted says nothing any more, but keeps its place. `files` went with the
-    reply, `pictures` with what was asked. `remark` is what somebody said of it, `earlier` are
+    reply, `pictures` with what was asked. `remark` is what somebody said of it last, `earlier` are
     replies to the same before it. `command` is the name of the one that it was asked by, where that
     does not stand in `asked`. `retold` is what a model reads in place of `said` ("": that itself).
     """
@@ -124,6 +125,11 @@ class Turn:
     def read(self) -> str:
         """What a model reads of the reply."""
         return self.retold or self.said
+
+    @property
+    def remarks(self) -> tuple[Remark, ...]:
+        """What is said of it, by each person once, the oldest first."""
+        return (*self.remark.before, self.remark) if self.remark else ()
 
     @property
     def replies(self) -> dict[str, str]:

@@ -118,7 +118,7 @@ def has_met_others(context: TurnContext) -> bool:
     beginning of a reply."""
     memory, window = context.conversation.memory, context.conversation.window
     author = context.person.author
-    remarks = [turn.remark for turn in window if turn.remark]
+    remarks = [remark for turn in window for remark in turn.remarks]
     return (
         any(memory.kept.get(name) for name in (OTHERS, OUTSIDE))
         or bool(memory.window_start or context.said_so_far)

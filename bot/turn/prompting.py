@@ -89,9 +89,9 @@ def _turn_messages(
             messages.append(ModelMessage("user", text, images=seen))
             messages.append(ModelMessage("assistant", said))
             before, seen = [], ()
-        if turn.remark:
-            said = _PRAISE if turn.remark.is_good else _REMARK
-            before.append(said.format(text=turn.remark.text))
+        for remark in turn.remarks:
+            said = _PRAISE if remark.is_good else _REMARK
+            before.append(said.format(text=remark.text))
     text = "\n\n".join((*before, asked))
     messages.append(ModelMessage("user", text, images=seen))
     return messages

@@ -121,6 +121,30 @@ async def test_what_a_tool_was_allowed_to_do_is_not_repeated(redis_url: str) -> 
         assert last(person).takes_another_try
 
 
+async def test_what_one_says_of_a_reply_takes_nothing_from_what_another_said(
+    redis_url: str,
+) -> None:
+    model = CountingModel()
+    async with program(redis_url, model=model) as person:
+        person.is_direct = False
+        await person.asks("one")
+        assert await person.asks("/bad too long") == HEEDED
+        assert await person.asks("/good nice tone", name="Eve") == HEEDED
+        assert await person.asks("/bad still too long") == HEEDED
+        assert await person.asks("/good", name="Cid") == NOTED
+        await person.asks("two")
+        told = model.prompts[-1][-1].content
+        assert told.index("liked: nice tone]") < told.index("was said: still too long]")
+        assert told.count("too long") == 1
+        await person.asks("/new")
+        await person.asks("one")
+        for name, says in (("Ada", "/bad too long"), ("Eve", "/good nice tone"), ("Eve", "/bad")):
+            await person.asks(says, name=name)
+        await person.asks("two")
+        told = model.prompts[-1][-1].content
+        assert ("too long" in told, "nice tone" in told) == (True, False)
+
+
 async def test_what_is_said_in_the_middle_of_an_exercise_offers_no_other_try(
     redis_url: str,
 ) -> None:

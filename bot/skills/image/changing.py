@@ -233,9 +233,11 @@ def _most(series: Series, studio: Studio, count: int | None) -> int:
 def _said_of(context: TurnContext, series: Series) -> str:
     """What this person said of the pictures with a 👎; "" for nothing."""
     for turn in context.conversation.turns:
-        remark, shows = turn.remark, any(series.id in file.name for file in turn.files)
-        if remark and not remark.is_good and shows and remark.author == context.person.author:
-            return remark.text
+        if not any(series.id in file.name for file in turn.files):
+            continue
+        for remark in turn.remarks:
+            if not remark.is_good and remark.author == context.person.author:
+                return remark.text
     return ""
 
 
