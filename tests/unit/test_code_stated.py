@@ -49,6 +49,10 @@ async def test_what_an_explanation_states_and_the_run_did_not_show_is_said_below
         (SUM, "It does not print `5`. Without the loop this would print 0."),
         (SUM, "It prints 3 numbers, and outputs 1 line."),
         (SUM, "Another way:\n```python\nprint(sum((1, 1)))\n```\nThis prints `2`."),
+        (
+            "for n in range(3):\n    print(n)",
+            "It prints `0, 1, 2`, which outputs `0 1 2` in lines.",
+        ),
         ("print(1234 / 100)", "It prints `12.3`."),
         ("print('a', 'b', sep='\\n')", "Output:\n```\na\nb\n```"),
         ("def greet():\n    print('Hello')", "This function prints `Hello`."),

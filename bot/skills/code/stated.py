@@ -159,7 +159,7 @@ def _is_in(stated: str, plain: str, numbers: frozenset[float]) -> bool:
 
 
 def _plain(text: str) -> str:
-    return " ".join(text.replace("'", '"').split()).casefold()
+    return " ".join(re.sub("[,;]", " ", text).replace("'", '"').split()).casefold()
 
 
 def _numbers(output: str) -> frozenset[float]:
