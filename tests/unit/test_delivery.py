@@ -36,6 +36,7 @@ class Book:
     lost_after: int = 10_000
     takes_s: float = 0.0
     refused: asyncio.Event = field(default_factory=asyncio.Event)
+    called: asyncio.Event = field(default_factory=asyncio.Event)
 
     async def record(self, runs: tuple[Run, ...], shown: tuple[Shown, ...]) -> None:
         if len(self.written) >= self.lost_after:
@@ -52,6 +53,7 @@ class Book:
 
     def count(self, call: str, outcome: str) -> None:
         self.counted.append((call, outcome))
+        self.called.set()
 
 
 def deliver(platform: MemoryPlatform, book: Book, shown: tuple[Shown, ...] = ()) -> Delivery:
@@ -210,8 +212,7 @@ async def test_a_call_waits_while_looking_at_the_lease_takes_longer_than_it_last
     async with asyncio.timeout(20), asyncio.TaskGroup() as group:
         group.create_task(delivery.run(reply))
         if takes_s > 2 * pace.set_out_s:
-            while not book.counted:
-                await asyncio.sleep(0.01)
+            await book.called.wait()
             assert book.counted[0] == ("post", "unavailable")
             assert platform.texts == []
             book.takes_s = 0.0
