@@ -204,8 +204,8 @@ def estimate_tokens(text: str) -> int:
 
 def turn_tokens(turn: Turn) -> int:
     """About how many tokens a turn adds to a prompt."""
-    remark = estimate_tokens(turn.remark.text) if turn.remark else 0
-    return estimate_tokens(turn.asked) + estimate_tokens(turn.read) + remark
+    remarks = sum(estimate_tokens(remark.text) for remark in turn.remarks)
+    return estimate_tokens(turn.asked) + estimate_tokens(turn.read) + remarks
 
 
 def cut_window(turns: Sequence[Turn], budget_tokens: int) -> int:

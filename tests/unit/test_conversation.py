@@ -11,6 +11,7 @@ from bot.conversation import (
     ENCODING_VERSION,
     Conversation,
     Memory,
+    Remark,
     Source,
     Turn,
     cut_window,
@@ -62,6 +63,13 @@ def test_after_a_cut_the_window_is_half_empty_or_a_single_turn(
         assert sum(map(turn_tokens, kept)) <= budget // 2
     if out:
         assert cut_window(kept, budget) == 0
+
+
+def test_what_each_person_says_of_a_reply_takes_room_in_the_window() -> None:
+    ada, eve = Remark("U1", "a" * 300), Remark("U2", "e" * 300)
+    alone = turn_tokens(replace(turn("Hi"), remark=eve))
+    both = turn_tokens(replace(turn("Hi"), remark=replace(eve, before=(ada,))))
+    assert both - alone == alone - turn_tokens(turn("Hi"))
 
 
 def test_a_last_turn_that_fits_is_not_forgotten_though_it_is_more_than_half() -> None:
