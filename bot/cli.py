@@ -192,18 +192,18 @@ async def _serve(config: Config, *, gateways: tuple[str, ...], works: bool = Tru
     # What is loaded stays. The collector need not look for garbage in it, neither while it loads
     # (an eighth of the start's CPU) nor later, again and again, while people wait.
     gc.disable()
-    from bot.app import joined
-    from bot.ops.log import set_up_logging
+    async with _given_up_by_signals():
+        from bot.app import joined
+        from bot.ops.log import set_up_logging
 
-    set_up_logging(config.core.log)
-    async with (
-        _given_up_by_signals(),
-        joined(config, works=works, is_patient=True) as app,
-        _stopped_by_signals() as stop,
-    ):
-        gc.freeze()
-        gc.enable()
-        await app.run(gateways, stop, ops=True, on_loaded=gc.freeze)
+        set_up_logging(config.core.log)
+        async with (
+            joined(config, works=works, is_patient=True) as app,
+            _stopped_by_signals() as stop,
+        ):
+            gc.freeze()
+            gc.enable()
+            await app.run(gateways, stop, ops=True, on_loaded=gc.freeze)
     return 0
 
 
@@ -299,7 +299,8 @@ async def _eval(config: Config, options: argparse.Namespace) -> int:
 @contextlib.asynccontextmanager
 async def _given_up_by_signals() -> AsyncIterator[None]:
     """Until something runs that `_stopped_by_signals` ends: SIGTERM or SIGINT gives up starting,
-    which may wait for Redis for long. Of itself a container's first process heeds no SIGTERM."""
+    which takes seconds, and may wait for Redis for long. Of itself a container's first process
+    heeds no SIGTERM."""
     task = asyncio.current_task()
     is_given_up = False
 

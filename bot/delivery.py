@@ -43,7 +43,6 @@ from bot.turn.wanted import can_begin_with_steps, differs, growing, whole
 logger = structlog.get_logger(__name__)
 
 _EDITS_REFUSED_MAX = 2
-_LOOKS_MAX = 3
 _LEAST_WAIT_S = 0.01
 _STORE_AGAIN_S = 0.5
 """How long after Redis did not answer it is asked again, however long it has been away: replies are
@@ -59,8 +58,7 @@ class Pace:
     from which nothing has come for `status_long_s`, before its first word or later, that is said.
 
     A call sets out within `set_out_s` of the last look at the lease, which renews it, or the lease
-    is looked at anew. It is half a lease: nobody can be replaced meanwhile. Where looking takes
-    longer than a whole one, calls are put off.
+    is looked at anew. It is half a lease: nobody can be replaced meanwhile.
     """
 
     status_after_s: float = 0.4
@@ -268,21 +266,18 @@ class Delivery:
 
     async def _look_again(self, reply: Reply) -> None:
         """Right before a call's bytes leave: a process that was paused since it looked at the lease
-        may have been replaced. Looking may take long, too, at the most as long as a lease.
+        may have been replaced. Looking may take long, too: each time it may take twice as long.
+        Where Redis is what is slow, whoever might take over waits longer for us (bot/worker.py).
 
         What remains is a pause between this and the bytes (`adapters.sending`).
         """
         good_for_s = self._pace.set_out_s
-        for _ in range(_LOOKS_MAX):
-            if time.monotonic() - self._looked_at <= good_for_s:
-                return
+        while time.monotonic() - self._looked_at > good_for_s:
             try:
                 await self._record(reply)
             except (LeaseLost, StoreUnavailable) as error:
                 raise CallTooLate("the lease was looked at too long ago") from error
-            good_for_s = 2 * self._pace.set_out_s
-        if time.monotonic() - self._looked_at > good_for_s:
-            raise CallTooLate("looking at the lease takes longer than it lasts")
+            good_for_s *= 2
 
     def _outgoing(
         self, index: int, shown: Shown, message: Message, reply: Reply
