@@ -103,7 +103,7 @@ def _is_answered(discord: DiscordEmulator, talk: Talk, word: str) -> bool:
 
 
 def _is_everybody_known(discord: DiscordEmulator, people: list[Talk]) -> bool:
-    return all(talk.said and _is_answered(discord, talk, talk.said[0].token) for talk in people)
+    return all(discord.from_bot(talk.person.direct) for talk in people)
 
 
 async def _break(
