@@ -16,7 +16,10 @@ from bot.tools.maths.tree import NotMaths
 SPELT = {
     "+": (" + ", "+", " plus "),
     "-": (" - ", " − ", " minus "),
-    "×": (" × ", "×", " * ", " · ", " x ", " times ", " multiplied by "),
+    "×": (
+        *(" × ", "×", " * ", " · ", " x ", " times ", " multiplied by "),
+        *(" ✕ ", "✖", "✖\ufe0f", "∗"),
+    ),
     "÷": (" ÷ ", "÷", " divided by "),
     "/": (" / ",),
 }
@@ -135,6 +138,8 @@ def test_signs_without_spaces_are_taken_from_the_left(
         ("1/2 x (3/4 + 1/4)", "1/2"),
         ("3 x (4 + 5) x 2", "54"),
         ("3² x 2", "18"),
+        ("2.0x30", "60"),
+        ("6 \u0445 10", "60"),
     ],
 )
 def test_the_spellings_that_were_read_wrong(written: str, value: str) -> None:
@@ -159,7 +164,7 @@ def test_what_people_read_in_two_ways_is_refused(written: str) -> None:
             ("", " x y"),
             ("", " x -2"),
             ("", " squared"),
-            ("", " ✖ 2"),
+            ("", " ➗ 2"),
             ("y x ", ""),
             ("[", "] x 2"),
             ("2 × [", "]"),

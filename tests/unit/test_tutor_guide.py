@@ -1,8 +1,10 @@
 """The guide, with a model that gives every answer away on purpose."""
 
 import itertools
+import re
 from collections.abc import AsyncIterator, Callable
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 import pytest_asyncio
@@ -150,7 +152,35 @@ LEAKS += [
     )
     for hint in hints
 ]
+DISTANCE = Question("How far is it?", "number", ("60",))
+LEAKS += [
+    (DISTANCE, f"Is it {hint}?")
+    for hint in (
+        *("15% x 400", "15 per cent × 400", "600 x 10%", "2.4 x 25", "120 x .5", "-6 x -10"),
+        *("6 x 10", "3x20", "6 X 10", "6 x ten", "six x ten", "2 x 3 x 10", "half x 120"),
+        *("6✕10", "6✖10", "6 ✖\ufe0f 10", "6 \u0445 10", "6 ⨯ 10", "6 ∗ 10"),
+        *("`6` x `10`", "**6** x **10**", "_6_ x _10_", "$6 x 10$", "3 x (4 + 16)", "√36 x 10"),
+    )
+]
+LEAKS += [
+    (THREE, f"Do you see that {hint}?")
+    for hint in ("x is 1x(5 - 2)", "x is 1.5 x 2", "x = 1 x (5 - 2)", "it is 6x0.5", "x = -1 x -3")
+]
 HARMLESS = [
+    (
+        Question("Simplify 2x(x + 1)/x.", "expression", ("2x + 2",)),
+        "What do 2x(x + 1) and x share?",
+    ),
+    (THREE, "Of 4x you take x - 1 away. And what is 5 x with 2 x taken away?"),
+    (
+        Question("Solve 2x = -6.", "expression", ("x = -3",)),
+        "2x -6 is not it. What do 2x + 6 make?",
+    ),
+    (
+        Question("Solve 2x = 8.", "expression", ("x = 4",)),
+        "You have 2 x = 8. What is 2 x - 8 then?",
+    ),
+    (Question("What is 6 x 10?", "number", ("60",)), "In 6 × 10, what is 6 x 1, to begin with?"),
     (FACTORS, "One bracket is x + 2. What must the other one hold?"),
     (FACTORS, "Which two numbers make 6 when they are multiplied, and 5 when they are added?"),
     (RATE, "The first term gives 3x^2. What becomes of the second one?"),
@@ -226,27 +256,54 @@ STYLES: list[Callable[[str], str]] = [
 ]
 
 
+_NUMBER = re.compile(r"(-?\d+(?:\.\d+)?)((?: ?[A-Za-zΩ%][\w/^]*)?)")
+
+
+def multiplied(times: str, by: str = "0.5") -> Callable[[str], str]:
+    """A style that says a key that is a number as a product, and another one as it is."""
+    share = {"0.5": Decimal(2), "ten": Decimal("0.1")}[by]
+
+    def style(key: str) -> str:
+        number = _NUMBER.fullmatch(key)
+        said = f"{Decimal(number[1]) * share:f}{times}{by}{number[2]}" if number else key
+        return f"Is it {said}?"
+
+    return style
+
+
+MULTIPLIED = [
+    *map(multiplied, (" × ", " * ", "*", " · ", " times ", " multiplied by ")),
+    *map(multiplied, (" x ", " X ", "x", " ✕ ", "✖", " ✖\ufe0f ", "` x `")),
+    multiplied(" x ", by="ten"),
+]
+
+
 async def test_every_key_of_the_bank_is_found_in_every_style(maths: MathsChecker) -> None:
     missed = [
         (question.ask, style(question.key))
         for questions in bank.shipped().values()
         for question in questions
-        for style in STYLES
+        for style in (*STYLES, *MULTIPLIED)
         if not await leaks(style(question.key), question, "s", (), maths)
     ]
     assert missed == []
 
 
+@pytest.mark.parametrize(
+    ("styles", "keys"),
+    [(STYLES, re.compile(".*")), (MULTIPLIED, _NUMBER)],
+    ids=["as it is", "multiplied"],
+)
 async def test_two_hundred_hint_turns_with_a_leaking_model_give_no_answer_away(
-    skill: Skill, maths: MathsChecker
+    styles: list[Callable[[str], str]], keys: re.Pattern[str], skill: Skill, maths: MathsChecker
 ) -> None:
     hints = leaked = 0
     topics = [topic for topics in bank.topics().values() for topic in topics]
-    for number, topic in enumerate(itertools.cycle(topics)):
+    for number, topic in enumerate(itertools.islice(itertools.cycle(topics), 1000)):
         if hints >= 200:
             break
         now = ["?"]
-        style = STYLES[number % len(STYLES)]
+        style = styles[hints % len(styles)]
         model = AnsweringModel(lambda messages, now=now, style=style: style(now[0]))
         learner = Learner(skill, model)
         await learner.says(f"teach me {topic}")
@@ -255,6 +312,8 @@ async def test_two_hundred_hint_turns_with_a_leaking_model_give_no_answer_away(
         assert running is not None
         question = running.question
         assert question is not None
+        if not keys.fullmatch(question.key):
+            continue
         now[:] = [question.key]
         attempts = ["hint", "zebra 999", "what do you mean?", *_two_wrong(running, number)]
         for at, attempt in enumerate(attempts):

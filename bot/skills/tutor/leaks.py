@@ -32,6 +32,7 @@ from bot.tools.maths.measured import SUM, read_sum
 from bot.tools.maths.numerals import in_numerals
 from bot.tools.maths.powers import RAISED, with_carets
 from bot.tools.maths.reading import read_expression
+from bot.tools.maths.spelling import readings_of_x
 from bot.tools.maths.tree import Node, NotMaths, symbols
 from bot.tools.maths.units import read_quantity, same_quantity
 from bot.tools.measures import read_unit
@@ -76,6 +77,8 @@ _SIGN = re.compile(
     rf"[-+*/^√{RAISED}×·÷−!(]|\\[dt]?frac|\\sqrt|sqrt|sin|cos|tan|sec|csc|cot|exp|ln|log"
 )
 _TEX = re.compile(r"\$\$?(.+?)\$\$?|\\\((.+?)\\\)|\\\[(.+?)\\\]", re.DOTALL)
+_MARKS = re.compile(r"(?<=\S)[`*_](?=\W|$)|(?<!\S)[`*_](?=\S)")
+"""Of Markdown, around a word."""
 
 
 class _TooMuchError(Exception):
@@ -406,8 +409,15 @@ def _trees(text: str) -> Iterator[Node]:
 def _pieces(text: str) -> Iterator[str]:
     for match in _TEX.finditer(text):
         inner = next(group for group in match.groups() if group is not None)
-        yield from inner.split("=")
-    for run in _runs(text):
+        for reading in readings_of_x(inner):
+            yield from reading.split("=")
+    unmarked = _MARKS.sub(" ", text.replace("`", " "))
+    readings = [
+        reading
+        for each in dict.fromkeys((unmarked, _PER_CENT.sub(r"(\1/100)", unmarked)))
+        for reading in readings_of_x(each)
+    ]
+    for run in itertools.chain.from_iterable(map(_runs, readings)):
         for side in re.split(r"\s=\s|=", " ".join(run)):
             words = side.split()
             for start in range(len(words)):
@@ -418,9 +428,7 @@ def _pieces(text: str) -> Iterator[str]:
 def _runs(text: str) -> Iterator[list[str]]:
     """Neighbouring words that look like maths."""
     run: list[str] = []
-    for word in re.sub(
-        r"(?<=\S)[`*_](?=\W|$)|(?<!\S)[`*_](?=\S)", " ", text.replace("`", " ")
-    ).split():
+    for word in text.split():
         if _MATHS_WORD.fullmatch(word) and len(run) < _LONGEST_RUN:
             run.append(word.rstrip(".,?!") if not word.endswith("!") or word == "!" else word)
             if word[-1] in ".,?":

@@ -23,10 +23,18 @@ _WORDS = tuple(
     )
 )
 _ROOT = re.compile(r"(?<![A-Za-z])(?:sqrt|(?:the )?square root of)\s*(?=\()", re.IGNORECASE)
-_X_NUMBER = re.compile(rf"{_ENDS}{_GAP}*(?<!\b0)[xX]{_GAP}*(?=\d)")
+_CROSS = re.compile("[\u2715\u2716\u2a09\u2a2f\u2217]\ufe0f?")
+"""Signs that are drawn as × or * is, as a picture, too."""
+_LETTER_X = "[xX\u0445\u0425]"
+"""The Cyrillic letters look the same."""
+_X_NUMBER = re.compile(rf"{_ENDS}{_GAP}*(?<!(?<![.,\d])0){_LETTER_X}{_GAP}*(?=\d)")
 """For times, whatever is unknown: x2 is no product. 0x10 is a number of its own."""
-_X_BRACKET = re.compile(rf"{_ENDS}{_GAP}+[xX]{_GAP}+(?=[(\[√])")
+_X_BRACKET = re.compile(rf"{_ENDS}{_GAP}+{_LETTER_X}{_GAP}+(?=[(\[√])")
 _X = re.compile(r"(?<![A-Za-z])[xX](?![A-Za-z])")
+_X_ANYHOW = re.compile(
+    rf"{_ENDS}(?:{_GAP}*{_LETTER_X}{_GAP}*(?=\([^()A-Za-z]*\))"
+    rf"|{_GAP}+{_LETTER_X}{_GAP}+(?=[(\[√]|[-−–]?\.?\d))"
+)
 _NUMBER = r"\d+(?:[.,]\d+)?"
 _POWER = rf"(?:\^-?\d+|[{RAISED}]+)?"
 _DIVISOR = re.compile(
@@ -50,9 +58,16 @@ def with_signs(text: str) -> str:
 def with_times(text: str) -> str:
     """A text in which no x stands for times, though words may. One before a bracket is left where x
     is an unknown elsewhere in the text, and so may be one there."""
-    text = _X_NUMBER.sub(" × ", text)
+    text = _X_NUMBER.sub(" × ", _CROSS.sub("×", text))
     is_unknown = _X.search(_X_BRACKET.sub(" ", text)) is not None
     return text if is_unknown else _X_BRACKET.sub(" × ", text)
+
+
+def readings_of_x(text: str) -> tuple[str, ...]:
+    """Each way in which the x in a text can be meant: as `with_times` takes it, and for times also
+    before a bracket, a negative number or .5, which may as well stand behind an unknown."""
+    text = with_times(text)
+    return tuple(dict.fromkeys((text, _X_ANYHOW.sub(" × ", text))))
 
 
 def with_numbers_whole(text: str) -> str:
