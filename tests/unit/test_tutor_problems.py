@@ -22,6 +22,7 @@ pytestmark = pytest.mark.asyncio(loop_scope="module")
 SLOPE = "derivative of x^3 + 2x"
 AREA = "integrate 2x"
 HOMEWORK = Attachment("1", "hw.txt", "text/plain", 20, "Solve 3x = 9\n")
+TWO = "help me solve x^2 - 5x + 6 = 0"
 PAIR = "solve x + y = 5 and x - y = 1"
 BELOW = "solve 3 - 2x < 11"
 BETWEEN = "solve x^2 < 9"
@@ -447,7 +448,29 @@ FOLLOWED = [
     (OUTSIDE, "x > 3", "numbers were lost that solve the line before"),
     (OUTSIDE, "x < -3, x > 3", "✅ Right."),
     (OUTSIDE, "(-inf, -3) ∪ (3, inf)", "✅ Right."),
+    (TWO, "x = 2 and x = 3", "✅ Right. With `x = 2` both sides come to 0, with `x = 3`"),
+    (TWO, "the answers are x = 2 and x = 3", "✅ Right."),
+    (TWO, "x = 2 and x = 4", "Put `x = 4` into the problem: the left side comes to 2"),
+    (TWO, "x - 2 = 0 and x - 3 = 0", "Right so far: `x - 2 = 0 or x - 3 = 0`."),
+    (TWO, "(x-2)(x-3) = 0; x = 2; x = 3", "✅ Right."),
+    (
+        TWO,
+        "(x-2)(x-3) = 0, x = 2",
+        "Right so far: `(x-2)(x-3) = 0`. `x = 2` is a solution, but not",
+    ),
+    ("help me solve |x| = 3", "x = 3 and x = -3", "✅ Right."),
+    ("help me solve (x-1)(x-2)(x-3) = 0", "x = 1, x = 2 and x = 3", "✅ Right."),
+    ("help me solve 2x+6=14", "2x=8, x=4", "✅ Right. With `x = 4` both sides come to 14."),
+    ("help me solve 2x+6=14", "2x=8,x=4", "✅ Right."),
+    ("help me solve 2x+6=14", "2x = 8; x = 4", "✅ Right."),
+    ("help me solve 2x+6=14", "x = 5 - 1 and x = 4", "✅ Right."),
+    ("help me solve 2x+6=14", "2x = 8, x = 5", "Right so far: `2x = 8`. Put `x = 5` into"),
+    ("help me solve 2x+6=14", "2x = 9, x = 4.5", "In `2x = 9` something is off"),
     (OUTSIDE, "|x| > 3", "Right so far: `|x| > 3`."),
+    (OUTSIDE, "x < -3; x > 3", "✅ Right."),
+    (BELOW, "-2x < 8, x > -4", "✅ Right."),
+    (BELOW, "-2x < 8; x > -4", "✅ Right."),
+    (BELOW, "-2x < 8, x < -4", "Right so far: `-2x < 8`. In `x < -4` something is off"),
 ]
 
 
@@ -475,6 +498,8 @@ async def test_an_attempt_is_judged_by_the_checker_and_not_by_the_model(
         ("check my answer: 15% of 80 is 12", "✅ Right."),
         ("check my answer: x^2 = 16 so x = 4", "a solution was lost"),
         ("check my answer: 3x = 9, so x is 3", "✅ Right. With `x = 3` both sides come to 9."),
+        ("check my working: x^2 = 9, x = 3 and x = -3", "✅ Right. With `x = 3` both sides"),
+        ("is x = 3 and x = -3 the solution of x^2 = 9?", "✅ Right. With `x = 3` both sides"),
         ("check: 3x = 9, x = 3", "✅ Right. With `x = 3` both sides come to 9."),
         ("please check 3x=9 so x=4", "the left side comes to 12, the right side to 9"),
         ("Is this right? 3x = 9, x = 4", "the left side comes to 12, the right side to 9"),

@@ -35,6 +35,8 @@ _IN = re.compile(r"^[a-z]\s*(?:∈|\\in\b|\bin\b)\s*")
 _UNION = re.compile(r"∪|\\cup\b|\bor\b|\bU\b")
 _BRACKETS = re.compile(r"(?P<a>[(\[])(?P<low>[^,;()\[\]]+)[,;](?P<high>[^,;()\[\]]+)(?P<b>[)\]])")
 _ENDLESS = re.compile(r"[-−+]?\s*(?:∞|\\infty|inf(?:inity)?|oo)")
+_SEPARATED = re.compile(r"\s*(?:;|,(?=\s|[A-Za-z]))\s*")
+_BETWEEN = re.compile(r",\s|\band\b", re.IGNORECASE)
 _MOST_LINES = 20
 _READ_CHARS = 500
 _HINT_CHARS = 3000
@@ -81,7 +83,13 @@ async def follow(lines: tuple[str, ...], attempt: str, maths: MathsChecker) -> F
     right = list(lines)
     before = _read(right[-1]) or problem
     is_solved = False
-    for line in new:
+    waiting = [*reversed(new)]
+    while waiting and len(right) - len(lines) < _MOST_LINES:
+        line = waiting.pop()
+        first, others = _parted(line)
+        if first and await maths.same_inequalities(before, first[1]) == "same":
+            waiting += [others, first[0]]  # "2x > 4, x > 2" are two lines
+            continue
         inequality = _read(line)
         if inequality is None:
             says = f"`{line}` names one number, and many solve it. Write it with <, >, ≤ or ≥."
@@ -141,10 +149,20 @@ def _from_brackets(said: str, unknown: str) -> str:
 
 def _said(row: str, unknown: str) -> str:
     """What a line of an attempt says; "" for nothing that can be checked."""
-    said = _from_brackets(bare(row), unknown)
+    said = _SEPARATED.sub(", ", _from_brackets(bare(row), unknown))
     if _read(said) is not None:
         return said
     return _in(row) or (said if re.fullmatch(r"[a-z]\s*=\s*[-−]?[\d./]+", said) else "")
+
+
+def _parted(line: str) -> tuple[tuple[str, Inequality] | None, str]:
+    """The first of several inequalities in a line, as it is written and read, and the others."""
+    for found in _BETWEEN.finditer(line):
+        first, others = line[: found.start()].strip(), line[found.end() :].strip()
+        read = _read(first)
+        if read is not None and _read(others) is not None:
+            return (first, read), others
+    return None, ""
 
 
 def _read(text: str) -> Inequality | None:

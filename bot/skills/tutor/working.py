@@ -1,11 +1,12 @@
 """What a learner's attempt shows: where it first goes wrong, found by the maths checker."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
-from bot.skills.tutor import remainders, solutions, squaring, statements
+from bot.skills.tutor import remainders, rows, solutions, squaring, statements
 from bot.skills.tutor.found import Followed
 from bot.skills.tutor.question import Question
 from bot.skills.tutor.sums import equation_in, in_signs, links, sum_in
@@ -23,8 +24,6 @@ _MOST_SOLUTIONS = 3
 _PIECES = re.compile(
     r"\n|;|[.:](?=\s)|,(?=\s[^,\n]*=)|\bi (?:get|got|think|found)\b", re.IGNORECASE
 )
-_SOLVED = re.compile(r"[a-zA-Z]_?[1-4₁-₄]?\s*=[^a-zA-Z=±]+")
-"""One solution of several; ± says both."""
 _PER_CENT = re.compile(
     r"((?:^|=)\s*)(\d{1,9}(?:[.,]\d{1,9})?)\s*(?:%|per ?cent)(?=\s*(?:=|$))", re.IGNORECASE
 )
@@ -32,10 +31,6 @@ _PER_CENT = re.compile(
 _DECIMAL = re.compile(r"-?\d*[.,]\d+")
 _ROUNDED = re.compile(r"(?:(?:[a-zA-Z]\s*=\s*)?-?\d*[.,]\d+(?:\s*or\s*)?)+")
 _IN_FRACTIONS = re.compile(r"[^.,]*\d\s*/\s*(?!10+\b)\d[^.,]*")
-_STEPS = re.compile(r"\n|;|,(?=\s[^,\n]*=)|\band\b(?=[^,\n]*=)|,(?=\s+[-−(\d][^A-Za-z]*$)")
-"""Between the steps of a sum; of an equation "x = 2, x = 3" is one line."""
-_CHAIN = re.compile(r"=[^=,;]+=")
-_IN_NUMBERS = re.compile(r"[^A-Za-z=]+=[^A-Za-z=]+")
 _SOME = "are solutions, but not all"
 _UNSURE = "I cannot tell whether `{line}` follows. Can you write it more simply?"
 _ROUNDED_SAYS = "`{line}` is rounded. Write it exactly, with a fraction or a root."
@@ -77,7 +72,7 @@ def problem_and_try(text: str) -> tuple[str, str]:
     split = (piece.strip() for piece in _PIECES.split(text[:_READ_CHARS]))
     pieces = [in_signs(piece) for piece in split if piece]
     equations = {n: found for n, piece in enumerate(pieces) if (found := equation_in(piece))}
-    answers = [n for n, equation in equations.items() if _SOLVED.fullmatch(equation)]
+    answers = [n for n, equation in equations.items() if rows.SOLVED.fullmatch(equation)]
     problem = next((n for n in equations if n not in answers), None)
     if problem is None:  # such as "A = 3 * 4. I got 12"
         tried = [n for n, piece in enumerate(pieces) if re.search(r"\d", piece)][-1:]
@@ -99,7 +94,7 @@ def _joined(pieces: list[str]) -> list[str]:
     """The lines of a try, with solutions that stand beside one another in one."""
     lines: list[str] = []
     for piece in pieces:
-        if lines and _SOLVED.fullmatch(piece) and _SOLVED.fullmatch(lines[-1].split(" or ")[-1]):
+        if lines and rows.are_values(piece) and rows.are_values(lines[-1]):
             lines[-1] = f"{lines[-1]} or {piece}"
         else:
             lines.append(piece)
@@ -112,34 +107,21 @@ async def follow(lines: tuple[str, ...], attempt: str, maths: MathsChecker) -> F
     Raises MathsUnavailable.
     """
     is_equation = "=" in lines[0]
-    new: list[str] = []
-    for each in _pieces(attempt, is_equation)[:_MOST_LINES]:
-        new += await _maths_of(each[:_READ_CHARS], (*lines, *new), maths)
-    if not new:
+    run = _Run(lines)
+    for row in attempt.splitlines()[:_MOST_LINES]:
+        read = rows.readings(row) if is_equation else [rows.steps(row)]
+        run = await _best_of(read, rows.values_beside(row), run, maths)
+        if run.fault is not None:
+            says = f"{statements.told(run.beside)} {run.fault.says}".strip()
+            return Followed(run.right, False, says, is_unsure=run.fault.is_unsure)
+    if not run.is_any:
         return None
-    right, beside, note = list(lines), list[str](), ""
-    for line in new:
-        seen = await _seen(line, right, maths)
-        if seen.says:
-            says = f"{statements.told(beside)} {seen.says}".strip()
-            return Followed(tuple(right), False, says, is_unsure=seen.is_unsure)
-        (beside if seen.is_beside else right).append(seen.line)
-        note = note or seen.note
+    right = run.right
     is_solved = len(right) > len(lines) and await _is_final(right[-1], lines[0], maths)
-    if (told := f"{statements.told(beside)} {note}".strip()) and not is_solved:
-        return Followed(tuple(right), False, told, is_unsure=True)
+    if (told := f"{statements.told(run.beside)} {run.note}".strip()) and not is_solved:
+        return Followed(right, False, told, is_unsure=True)
     shown = await _shown(lines[0], right[-1], maths) if is_solved and is_equation else ""
-    return Followed(tuple(right), is_solved, shown)
-
-
-def _pieces(attempt: str, is_equation: bool) -> list[str]:
-    """An attempt step by step. Solutions that stand in one row, "x = 2, x = 3", are one step."""
-    pieces: list[str] = []
-    for row in attempt.splitlines():
-        steps = _STEPS.split(row)
-        is_split = not is_equation or _CHAIN.search(row) or any(map(_IN_NUMBERS.fullmatch, steps))
-        pieces += steps if is_split else [row]
-    return pieces
+    return Followed(right, is_solved, shown)
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +137,52 @@ class _Seen:
     is_beside: bool = False
 
 
-async def _seen(line: str, right: list[str], maths: MathsChecker) -> _Seen:
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """The lines that are right so far, those that are true by themselves, what to mind behind one
+    of them, and the first that is wrong. `is_any`: there was maths in the attempt."""
+
+    right: tuple[str, ...]
+    beside: tuple[str, ...] = ()
+    note: str = ""
+    fault: _Seen | None = None
+    is_any: bool = False
+
+
+async def _best_of(
+    readings: list[list[str]], plain: list[str], run: _Run, maths: MathsChecker
+) -> _Run:
+    """A row in the first reading in which nothing is wrong, else in the `plain` one. Of a row that
+    begins with a right step no later step is an alternative to it."""
+    blamed: _Run | None = None
+    for pieces in readings:
+        read = await _run_on(pieces, run, maths)
+        if read.is_any and read.fault is None:
+            return read
+        if pieces == plain or (blamed is None and read.is_any):
+            blamed = read
+        if pieces == plain and read.right != run.right:
+            break
+    return blamed or run
+
+
+async def _run_on(pieces: list[str], run: _Run, maths: MathsChecker) -> _Run:
+    for piece in pieces[:_MOST_LINES]:
+        for line in await _maths_of(piece[:_READ_CHARS], run.right, maths):
+            seen = await _seen(line, run.right, maths)
+            if seen.says:
+                return replace(run, fault=seen, is_any=True)
+            run = replace(
+                run,
+                right=run.right if seen.is_beside else (*run.right, seen.line),
+                beside=(*run.beside, seen.line) if seen.is_beside else run.beside,
+                note=run.note or seen.note,
+                is_any=True,
+            )
+    return run
+
+
+async def _seen(line: str, right: Sequence[str], maths: MathsChecker) -> _Seen:
     """A line as it follows from those before it, the problem first."""
     problem = right[0]
     is_equation = "=" in problem
@@ -181,9 +208,11 @@ async def _seen(line: str, right: list[str], maths: MathsChecker) -> _Seen:
         return _Seen(of_part)
     if checked.reason == "fewer" and (some := await _some_of(line, maths)):
         return _Seen(line, some)
-    claimed = squaring.alternatives(line) if checked.reason == "more" else [line]
+    claimed = squaring.alternatives(line)
     told = [await _put_in(problem, each, maths) for each in claimed if is_equation]
     put_in = [each for each in told if each]
+    if len(claimed) > 1 and len(put_in) == len(claimed):
+        put_in = []  # each is wrong
     is_off = f"In `{line}` something is off: {_REASONS[checked.reason]}."
     return _Seen(line, put_in[0] if put_in else is_off)
 
@@ -200,7 +229,7 @@ async def _some_of(line: str, maths: MathsChecker) -> str:
     return f"`{line}` {are_some}: {_REASONS['fewer']}."
 
 
-async def _seen_statement(line: str, right: list[str], maths: MathsChecker) -> _Seen:
+async def _seen_statement(line: str, right: Sequence[str], maths: MathsChecker) -> _Seen:
     """What is said of numbers, and not of the whole problem: "20 × 7 = 140" of 23 × 7."""
     if whole := statements.lacks_whole(line):
         return _Seen(line, f"I cannot tell what `{whole}` is taken of.", is_unsure=True)
@@ -209,7 +238,7 @@ async def _seen_statement(line: str, right: list[str], maths: MathsChecker) -> _
         return _Seen(line, _UNSURE.format(line=line), is_unsure=True)
     first, *_, last = (side.strip() for side in line.split("="))
     if verdict is Verdict.YES:
-        wholes = [] if "=" in right[0] else _wholes(tuple(right))
+        wholes = [] if "=" in right[0] else _wholes(right)
         belongs = any(is_part(read_expression(first), each) for each in wholes)
         return _Seen(line, is_beside=not belongs)
     if await _is_rounded(last, first, maths):
@@ -351,7 +380,7 @@ async def _sides_of(said: str, lines: tuple[str, ...], maths: MathsChecker) -> l
     return [side for side in told[:-1] if read_expression(side) != whole] + told[-1:]
 
 
-def _wholes(lines: tuple[str, ...]) -> list[Node]:
+def _wholes(lines: Sequence[str]) -> list[Node]:
     """A sum as it stands at first and after each line, what a part of it comes to put in."""
     wholes = [read_expression(lines[0])]
     for line in lines[1:]:

@@ -1,0 +1,80 @@
+"""A row of an attempt as the lines that it may be: "2x = 8, x = 4" are two steps, "x = 3, x = -3"
+and "x = 3 and x = -3" are the values of one unknown, "x - 2 = 0, x + 1 = 0" either. Pure.
+
+Which it is the checker tells: values beside one another and alternatives are joined by "or".
+"""
+
+import re
+from collections.abc import Callable
+from itertools import groupby
+
+from bot.skills.tutor import squaring
+from bot.skills.tutor.found import bare
+from bot.skills.tutor.sums import equation_in
+from bot.tools.maths.reading import read_line
+from bot.tools.maths.tree import NotMaths
+
+SOLVED = re.compile(r"[a-zA-Z]_?[1-4₁-₄]?\s*=[^a-zA-Z=±]+")
+"""One solution of several; ± says both."""
+_STEPS = re.compile(
+    r"\n|;|,(?=(?:\s|[a-zA-Z])[^,\n]*=)|\band\b(?=[^,\n]*=)|,(?=\s+[-−(\d][^A-Za-z]*$)"
+)
+_JOINED = re.compile(r"\b(?:or|and)\b")
+_CHAIN = re.compile(r"=[^=,;]+=")
+_IN_NUMBERS = re.compile(r"[^A-Za-z=]+=[^A-Za-z=]+")
+_NUMBER = re.compile(r"[^A-Za-z=]*\d[^A-Za-z=]*")
+
+
+def steps(row: str) -> list[str]:
+    """A row of an attempt at a sum, step by step."""
+    return [each.strip() for each in _STEPS.split(row)]
+
+
+def values_beside(row: str) -> list[str]:
+    """A row of an attempt at an equation, line by line, with values beside one another in one."""
+    pieces = _pieces(row)
+    return _grouped(pieces, _is_value) if len(pieces) > 1 else [row]
+
+
+def readings(row: str) -> list[list[str]]:
+    """The lines that a row of an attempt at an equation may be, the plainest first. Those behind
+    `values_beside` take steps for alternatives."""
+    pieces = _pieces(row)
+    if len(pieces) < 2:
+        return [[row]]
+    found = [pieces, values_beside(row), _grouped(pieces, lambda _: True), [row]]
+    return [each for number, each in enumerate(found) if each not in found[:number]]
+
+
+def are_values(row: str) -> bool:
+    """Whether a row says values of an unknown beside one another, and nothing else."""
+    return all(SOLVED.fullmatch(each.strip()) for each in _JOINED.split(row))
+
+
+def _pieces(row: str) -> list[str]:
+    pieces = [each.strip() for each in _STEPS.split(row)]
+    is_split = _CHAIN.search(row) or any(map(_IN_NUMBERS.fullmatch, pieces))
+    return pieces if "{" not in row and (is_split or all(map(_reads, pieces))) else [row]
+
+
+def _grouped(pieces: list[str], is_joined: Callable[[str], bool]) -> list[str]:
+    """Pieces that are values, or none, beside one another in one line where they are to be."""
+    lines: list[str] = []
+    for are_values, group in groupby(pieces, _is_value):
+        told = [equation_in(each) or each if are_values else each for each in group]
+        lines += [" or ".join(told)] if is_joined(told[0]) else told
+    return lines
+
+
+def _is_value(piece: str) -> bool:
+    said = equation_in(piece) or piece
+    is_named = SOLVED.fullmatch(said) is not None or squaring.is_answer(said)
+    return is_named or _NUMBER.fullmatch(said) is not None
+
+
+def _reads(piece: str) -> bool:
+    try:
+        read_line(bare(piece))
+    except NotMaths:
+        return SOLVED.fullmatch(piece) is not None
+    return True
