@@ -6,6 +6,7 @@ from tests.unit.coders import Desk
 
 SUM = "total = 0\nfor n in (1, 2, 3):\n    total += n\nprint(total)"
 DOUBLE = "def double(x):\n    return 2 * x\n\n\nprint(double(2) + 1)"
+GREETING = "def greet(name):\n    return f'Hi {name}. Bye'\n\n\nprint(greet('Ada'))"
 BRANCH = 'if 1 > 2:\n    print("yes")\nelse:\n    print("no")'
 
 
@@ -24,6 +25,10 @@ async def explained(code: str, said: str, words: str = "") -> str:
         (SUM, "When you run it, the code will print 5 to the console.", "did not print `5`"),
         (SUM, "It adds 5.\n\n**Output:**\n```\n5\n```", "did not print `5`"),
         (SUM, "The output of this program is **7**", "did not print `7`"),
+        (SUM, "The `print` function prints the sum: it prints `5`.", "did not print `5`"),
+        (SUM, "At last `print(total)` prints `5`.", "did not print `5`"),
+        (SUM, "The **`print`** function outputs **`total: 6`**.", "did not print `total: 6`"),
+        (GREETING, "The `print` function prints `Hi Bob. Bye`.", "did not print `Hi Bob. Bye`"),
         (BRANCH, 'Since 1 is larger, it prints "yes".', "did not print `yes`"),
         (DOUBLE, "`double(2)` returns `5`, as it adds.", "`double(2)` gives `4`, not `5`"),
         (DOUBLE, "For example, `double(3)` evaluates to 5.", "`double(3)` gives `6`, not `5`"),
@@ -60,6 +65,17 @@ async def test_what_an_explanation_states_and_the_run_did_not_show_is_said_below
             "def greet():\n    print('Hello')\n\nprint(1)",
             "`greet()` prints `Hello!`, and the rest prints `1`.",
         ),
+        (SUM, "The `print` function shows the sum, which is `6`."),
+        (SUM, "The `print` statement outputs `6`."),
+        (SUM, "It uses `print` to show `total`."),
+        (SUM, "We call `print` with `total`."),
+        (SUM, "The **`print`** function shows `total`."),
+        (SUM, "- `print`: shows `total` on the screen"),
+        (SUM, "The `for` loop adds, and `print` and `range` are built-in."),
+        (SUM, "Then ``print`` outputs `total - n + 3`, as `print` outputs `sum((1, 2, 3))`."),
+        (SUM, "In the end it prints `5` + `1`, as `print` outputs `5 + 1`."),
+        (GREETING, "`greet('Ada')` is called and `print` outputs `Hi Ada. Bye`."),
+        (DOUBLE, "`double(2)` returns `3` + `1`. It prints `total` or `double`."),
         (DOUBLE, "`double(2)` returns `4`, and `double(n)` returns `2 * n`."),
         (DOUBLE, "`double(n)` is 4 for some n. If it added, `double(2)` would return `9`."),
         (DOUBLE, "```python\ndef double(x):\n    return 3 * x\n\nprint(double(2))  # 6\n```"),

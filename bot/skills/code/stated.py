@@ -7,9 +7,12 @@ or beside other code, and so are names and expressions of the code: that it prin
 value.
 """
 
+import builtins
+import keyword
 import re
 
 from bot.skills.code.blocks import find_blocks, without_blocks
+from bot.skills.code.spans import SPAN, Prose, sentences
 from bot.tools.source.reading import Reading
 
 _MOST = 5
@@ -30,22 +33,25 @@ _FILLED = (
     r"|message|to|console|screen|terminal)){0,6}\s*:?\s*\**"
 )
 _ENDS = r"(?=\**[.,;:!)]*(?:\s+(?:to|and|because|since|as)\b|\s*$))"
+_ALONE = rf"(?!\**(?:\s*[-+*/%×]\s*[\d{SPAN[1:-1]}]|,?\s+or\b))"
 _PRINTS = re.compile(
     r"(?:\b(?:will )?(?:prints?|outputs?|displays?)\b"
-    r"|\boutput(?: of [^.`]{1,40})? (?:is|will be))" + _FILLED + r"(?:(?P<ticks>`+)(?P<code>[^`]+)"
-    rf"(?P=ticks)|\"(?P<text>[^\"]+)\"|“(?P<typed>[^”]+)”|(?P<number>{_NUMBER}){_ENDS})"
+    r"|\boutput(?: of [^.]{1,40})? (?:is|will be))" + _FILLED + rf"(?:(?P<code>{SPAN})"
+    rf"|\"(?P<text>[^\"]+)\"|“(?P<typed>[^”]+)”|(?P<number>{_NUMBER}){_ENDS}){_ALONE}"
 )
 _LEADS = re.compile(r"\b(?:outputs?|prints|printed|displays)\b[^.!?]{0,60}:\W*$", re.IGNORECASE)
 _OUTPUT_BLOCKS = ("", "text", "txt", "output", "console", "plaintext")
-_IN_TICKS = re.compile(r"`+(?P<name>\w+)(?:\(.*?\))?`+")
+_NAMED = re.compile(r"(?P<name>\w+)(?:\(.*\))?")
 _CALL = r"(?P<call>(?P<name>[^\W\d]\w*)\([^`\n]{0,200}\))"
+_CALLED = re.compile(_CALL)
 _VALUE = (
     rf"(?:{_NUMBER}|True|False|None|'[^'`\n]*'|\"[^\"`\n]*\""
     r"|[\[({][-\d.,:\s'\"\w\[\](){}]{0,200}[\])}])"
 )
+_VALUED = re.compile(_VALUE)
 _RETURNS = re.compile(
-    rf"`{_CALL}`\**\s+(?:will )?(?:returns?|gives?|evaluates? to|yields?|equals?|is){_FILLED}"
-    rf"(?:`(?P<coded>{_VALUE})`|(?P<value>{_VALUE}){_ENDS})"
+    rf"(?P<called>{SPAN})\**\s+(?:will )?(?:returns?|gives?|evaluates? to|yields?|equals?|is)"
+    rf"{_FILLED}(?:(?P<coded>{SPAN})|(?P<value>{_VALUE}){_ENDS}){_ALONE}"
 )
 _TOLD = (
     r"\s*#\s*(?:outputs?|prints?|returns?|results?)?\s*(?:is\b|[:=]|[-=]>|→)?"
@@ -56,6 +62,10 @@ _TOLD_BEHIND = [
     for before in (rf"print\({_CALL}\)", _CALL)
 ]
 _TEXTS = re.compile(r"#[^\n]*|\"\"\".*?\"\"\"|'''.*?'''|\"[^\"\n]*\"|'[^'\n]*'", re.DOTALL)
+_NAME = re.compile(r"(?<![\w.])[^\W\d]\w*")
+_PYTHON = frozenset({*dir(builtins), *keyword.kwlist}) - {"True", "False", "None"}
+_PART = r"[\w.]+(?:\([^()]*\)|\[[^\[\]]*\])?"
+_EXPRESSION = re.compile(rf"-?{_PART}(?:\s*[-+*/%,][-+*/%,\s]*{_PART})*")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}\b)")
 _NUMBERS = re.compile(r"(?:(?<![\w.)])-)?\d+(?:\.\d+)?(?:e[-+]?\d+)?")
 
@@ -77,7 +87,12 @@ def unprinted(said: str, code: str, reading: Reading, output: str) -> tuple[str,
         return ()
     own = code if uncalled else _TEXTS.sub("", code)
     stated = dict.fromkeys((*_in_sentences(said, reading), *_in_blocks(said)))
-    looked_at = [each for each in [*stated][:_LOOKED_AT] if not _stands_for(each, own)]
+    words = {*_NAME.findall(_TEXTS.sub("", code)), *_PYTHON}
+    looked_at = [
+        each
+        for each in [*stated][:_LOOKED_AT]
+        if not _stands_for(each, own) and not _is_expression(each, words)
+    ]
     plain, numbers = _plain(output), _numbers(output) if looked_at else frozenset()
     return tuple(each for each in looked_at if not _is_in(each, plain, numbers))[:_MOST]
 
@@ -86,20 +101,36 @@ def stated_results(said: str, code: str, reading: Reading) -> tuple[str, ...]:
     """What an explanation says that calls of the code's own functions come to, as asserts."""
     blocks = [each.code for each in find_blocks(said) if each.language in ("", "python")]
     found = [
-        match
+        row
         for sentence in _sentences(said)
-        if not _OTHER_CASE.search(sentence)
-        for match in _RETURNS.finditer(sentence)
+        if not _OTHER_CASE.search(sentence.text)
+        for row in _returns(sentence)
     ]
-    found += [match for each in blocks for form in _TOLD_BEHIND for match in form.finditer(each)]
+    found += [
+        (match["name"], match["call"], match["value"])
+        for each in blocks
+        for form in _TOLD_BEHIND
+        for match in form.finditer(each)
+    ]
     others = "\n".join(each for each in blocks if not _is_part(each, code))
     rows = [
-        f"assert ({each['call']}) == ({each.groupdict().get('coded') or each['value']})"
-        for each in found
-        if each["name"] in reading.names
-        and not re.search(rf"\b(?:def|class)\s+{each['name']}\b|\b{each['name']}\s*=", others)
+        f"assert ({call}) == ({value})"
+        for name, call, value in found
+        if name in reading.names
+        and not re.search(rf"\b(?:def|class)\s+{name}\b|\b{name}\s*=", others)
     ]
     return tuple(dict.fromkeys(rows))[:_MOST]
+
+
+def _returns(sentence: Prose) -> list[tuple[str, str, str]]:
+    """The calls in a sentence that are said to come to something: the name, the call, its value."""
+    found = []
+    for match in _RETURNS.finditer(sentence.words):
+        call = _CALLED.fullmatch(sentence.within(match["called"]))
+        value = _VALUED.fullmatch(sentence.within(match["coded"] or match["value"]))
+        if call and value:
+            found.append((call["name"], call["call"], value[0]))
+    return found
 
 
 def _is_part(block: str, code: str) -> bool:
@@ -111,20 +142,23 @@ def _without_spaces(text: str) -> str:
     return "".join(text.split())
 
 
-def _sentences(said: str) -> list[str]:
+def _sentences(said: str) -> list[Prose]:
     lines = without_blocks(said).split("\n")
-    return [each for line in lines for each in _SENTENCE.split(line[:_LINE_CHARS])]
+    return [each for line in lines for each in sentences(line[:_LINE_CHARS], _SENTENCE)]
 
 
 def _in_sentences(said: str, reading: Reading) -> list[str]:
     found: list[str] = []
     for sentence in _sentences(said):
-        named = {match["name"] for match in _IN_TICKS.finditer(sentence)}
+        matches = map(_NAMED.fullmatch, sentence.own_spans)
+        named = {match["name"] for match in matches if match}
         is_uncalled = any(name in reading.names and name not in reading.calls for name in named)
-        if is_uncalled or _OTHER_CASE.search(sentence) or _EXAMPLE.search(sentence):
+        text = sentence.text
+        if is_uncalled or _OTHER_CASE.search(text) or _EXAMPLE.search(text):
             continue
-        for match in _PRINTS.finditer(sentence):
-            found += [each for each in match.group("code", "text", "typed", "number") if each]
+        for match in _PRINTS.finditer(sentence.words):
+            stated = match.group("code", "text", "typed", "number")
+            found += [sentence.within(each) for each in stated if each]
     return found
 
 
@@ -147,6 +181,17 @@ def _stands_for(stated: str, own: str) -> bool:
         return False
     has_gap = re.search(r"\\|\.\.\.|…|\{\w+\}|<\w+>", stated) is not None
     return has_gap or _is_part(stated, own)
+
+
+def _is_expression(stated: str, words: set[str]) -> bool:
+    """Whether it is a sum, or code in names that are all the program's own or Python's; a call is,
+    whatever it is given."""
+    stated = stated.strip()
+    names = _NAME.findall(stated)
+    if names and names[0] in words and re.fullmatch(r"[\w.]+\(.*\)", stated):
+        return True
+    is_known = words.issuperset(names) if names else re.search("[+*/%]", stated) is not None
+    return is_known and _EXPRESSION.fullmatch(stated) is not None
 
 
 def _is_in(stated: str, plain: str, numbers: frozenset[float]) -> bool:
