@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.sandboxes import NAMES
 from tests.unit.coders import Desk
 
 SUM = "total = 0\nfor n in (1, 2, 3):\n    total += n\nprint(total)"
@@ -10,10 +11,12 @@ GREETING = "def greet(name):\n    return f'Hi {name}. Bye'\n\n\nprint(greet('Ada
 BRANCH = 'if 1 > 2:\n    print("yes")\nelse:\n    print("no")'
 
 
-async def explained(code: str, said: str, words: str = "") -> str:
+async def explained(code: str, said: str, words: str = "", backend: str = "") -> str:
     """What stands below an explanation."""
     asked = f"{words}\n```python\n{code}\n```".lstrip()
-    reply = (await Desk(said).asks(asked, "explain")).markdown
+    desk = Desk(said, backend=backend)
+    reply = (await desk.asks(asked, "explain")).markdown
+    await desk.close()
     assert reply.count(said) == 1
     return reply.partition(said)[2]
 
@@ -83,6 +86,53 @@ async def test_what_an_explanation_states_and_the_run_did_not_show_is_said_below
 )
 async def test_nothing_is_said_of_what_is_so_or_of_another_case(code: str, said: str) -> None:
     assert await explained(code, said) == ""
+
+
+SHARED = (
+    "def add(x, items=[]):\n    items.append(x)\n    return items\n\nprint(add(1))\nprint(add(2))"
+)
+COUNTER = (
+    "count = 0\ndef inc():\n    global count\n    count += 1\n    return count\n\n"
+    "print(inc())\nprint(inc())"
+)
+CACHE = (
+    "cache = {}\ndef seen(x):\n    old = x in cache\n    cache[x] = 1\n    return old\n\n"
+    "print(seen(1), seen(1))\ncache.clear()"
+)
+PUT = (
+    "d = {}\ndef put(k, v):\n    d[k] = v\n    return len(d)\n\n"
+    "put('a', 1)\nprint(put('b', 2))\nd.clear()"
+)
+DIVIDE = "def div(a, b):\n    return a / b\n\nprint(div(7, 2))"
+
+
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [
+        (SHARED, "`add(1)` returns `[1]`, then `add(2)` returns `[1, 2]`."),
+        (COUNTER, "The first `inc()` returns `1`, and the second `inc()` returns `2`."),
+        (CACHE, "The first call `seen(1)` returns `False` and the second `seen(1)` is `True`."),
+        (PUT, "`put('b', 2)` returns `2`."),
+        (DIVIDE, "`div(1, 3)` returns `0.33`, and `div(10, 3)` is 3.3333."),
+        ("import random\nprint(random.randint(1, 6) + 10)", "It prints `3`."),
+        ("class A: pass\nprint(A())", "It prints `A at 0x7f0000000000`."),
+    ],
+)
+async def test_what_comes_out_otherwise_at_another_time_or_rounded_is_not_contradicted(
+    code: str, said: str
+) -> None:
+    assert await explained(code, said) == ""
+
+
+@pytest.mark.parametrize("backend", [name for name in NAMES if name != "runsc"])
+async def test_a_call_that_comes_to_the_same_at_all_times_is_held_against_what_is_stated(
+    backend: str,
+) -> None:
+    said = "`div(1, 3)` returns `0.34`, and `div(1, 0)` returns `0`."
+    code = COUNTER.replace("    global count\n", "").replace("count += 1", "count = 1")
+    remark = await explained(f"{code}\n\n{DIVIDE}", said, backend=backend)
+    assert "`div(1, 3)` gives `0.3333333333333333`, not `0.34`" in remark
+    assert "`div(1, 0)` raises `ZeroDivisionError: division by zero" in remark
 
 
 async def test_an_answer_about_changed_code_is_not_held_against_the_run() -> None:

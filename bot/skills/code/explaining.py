@@ -11,7 +11,14 @@ from bot.skills.code.checking import Checker
 from bot.skills.code.examples import quoted
 from bot.skills.code.pieces import Pasted
 from bot.skills.code.running import told_shortly, told_untried, why_untried
-from bot.skills.code.stated import is_of_another_case, stated_results, unprinted
+from bot.skills.code.stated import (
+    is_of_another_case,
+    is_of_chance,
+    is_rounded,
+    stated_results,
+    unprinted,
+)
+from bot.skills.code.steady import is_steady
 from bot.tools.source.reading import Example, Reading, read
 from bot.turn.speaking import speak_then
 
@@ -87,15 +94,32 @@ async def _remarks(said: str, runner: CodeRunner, given: Pasted, known: _Known) 
     if given.code is None or known.outcome is None or not known.is_whole:
         return []
     code, found = given.code.code, []
+    if is_of_chance(code):
+        return []
     if not is_of_another_case(given.words):
         output = f"{known.outcome.output}\n{known.outcome.errors}"
-        if stated := unprinted(said, code, known.reading, output):
+        stated = unprinted(said, code, known.reading, output)
+        if stated and (await runner.run(Program(code))).output == known.outcome.output:
             found.append(UNPRINTED.format(stated=" or ".join(map(quoted, stated))))
-    if examples := await _examples(stated_results(said, code, known.reading), code):
-        tried = (await Checker(runner).check(code, "python", examples)).tried
-        wrong = [each.told for each in tried if each.fails and "NameError" not in each.came]
-        found += [COMES_TO.format(told="; ".join(wrong))] if wrong else []
+    if wrong := await _contradicted(said, runner, code, known.reading):
+        found.append(COMES_TO.format(told="; ".join(wrong)))
     return found
+
+
+async def _contradicted(said: str, runner: CodeRunner, code: str, reading: Reading) -> list[str]:
+    """What calls come to that an explanation states otherwise, and that is so at all times."""
+    examples = await _examples(stated_results(said, code, reading), code)
+    if not examples:
+        return []
+    tried = (await Checker(runner).check(code, "python", examples)).tried
+    return [
+        each.told
+        for each in tried
+        if each.fails
+        and "NameError" not in each.came
+        and not is_rounded(each.example.wanted, each.came.removeprefix("gives "))
+        and await is_steady(runner, code, reading, each.example.seen, each.came)
+    ]
 
 
 async def _examples(rows: tuple[str, ...], code: str) -> list[Example]:

@@ -66,6 +66,8 @@ _NAME = re.compile(r"(?<![\w.])[^\W\d]\w*")
 _PYTHON = frozenset({*dir(builtins), *keyword.kwlist}) - {"True", "False", "None"}
 _PART = r"[\w.]+(?:\([^()]*\)|\[[^\[\]]*\])?"
 _EXPRESSION = re.compile(rf"-?{_PART}(?:\s*[-+*/%,][-+*/%,\s]*{_PART})*")
+_OF_CHANCE = re.compile(r"\b(?:random|secrets|uuid|now|today|time)\b")
+_DECIMAL = re.compile(r"-?\d+\.\d+(?:e[-+]?\d+)?")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}\b)")
 _NUMBERS = re.compile(r"(?:(?<![\w.)])-)?\d+(?:\.\d+)?(?:e[-+]?\d+)?")
 
@@ -131,6 +133,21 @@ def _returns(sentence: Prose) -> list[tuple[str, str, str]]:
         if call and value:
             found.append((call["name"], call["call"], value[0]))
     return found
+
+
+def is_of_chance(code: str) -> bool:
+    """Whether what code gives is another thing at another time."""
+    return _OF_CHANCE.search(code) is not None
+
+
+def is_rounded(stated: str, came: str) -> bool:
+    """Whether a value is what came, with its numbers rounded to the places they are stated with."""
+    if _DECIMAL.sub("0", stated).split() != _DECIMAL.sub("0", came).split():
+        return False
+    pairs = zip(_DECIMAL.findall(stated), _DECIMAL.findall(came), strict=True)
+    return all(
+        round(float(full), len(short.partition(".")[2])) == float(short) for short, full in pairs
+    )
 
 
 def _is_part(block: str, code: str) -> bool:

@@ -57,6 +57,10 @@ def read_python(source: bytes) -> dict[str, object]:
         "hides": sorted(own & {*dir(builtins)}),
         "imports": _imports(tree),
         "given": sorted(_given(tree)),
+        "functions": [
+            [node.name, node.end_lineno] for node in functions if type(node) is ast.FunctionDef
+        ],
+        "definitions": _definitions(tree),
         "examples": [[node.end_lineno, node.end_col_offset] for node in proving],
         "looped": looped,
         "claims": [*_claims(tree, "", own, is_once=True)],
@@ -92,6 +96,12 @@ def _given(tree: ast.Module) -> set[str]:
         else:
             names |= _defined(ast.Module([top], []))
     return names
+
+
+def _definitions(tree: ast.Module) -> str:
+    """The program without what it does: what it imports, defines and sets at its top."""
+    setting = (*_FUNCTIONS, ast.ClassDef, ast.Import, ast.ImportFrom, ast.Assign, ast.AnnAssign)
+    return ast.unparse(ast.Module([node for node in tree.body if isinstance(node, setting)], []))
 
 
 def _shape(tree: ast.Module) -> str:

@@ -76,7 +76,8 @@ class Reading:
 
     `names` of functions and classes, and those of its own that it `calls` when it runs; `given` are
     all names that it sets at its top, `hides` those of Python's own that it sets anywhere,
-    `imports` those at the top with the names that each gives.
+    `imports` those at the top with the names that each gives; `functions` at the top end at these
+    lines, and `definitions` is the program with no more than what it imports, defines and sets.
     `examples` are where asserts end (line, byte) that run once and can fail, `looped` how many
     stand in loops; `asserts` are those at the top, and after `body_lines` lines there are only
     such. `claims` are all asserts, wherever they stand.
@@ -92,6 +93,8 @@ class Reading:
     names: tuple[str, ...] = ()
     calls: tuple[str, ...] = ()
     given: tuple[str, ...] = ()
+    functions: tuple[tuple[str, int], ...] = ()
+    definitions: str = ""
     hides: tuple[str, ...] = ()
     imports: tuple[tuple[str, tuple[str, ...]], ...] = ()
     examples: tuple[tuple[int, int], ...] = ()
@@ -135,6 +138,8 @@ def _reading(answer: dict[str, object]) -> Reading:
         names=_texts(answer.get("names")),
         calls=_texts(answer.get("calls")),
         given=_texts(answer.get("given")),
+        functions=tuple((str(name), int(line)) for name, line in _pairs(answer.get("functions"))),
+        definitions=str(answer.get("definitions", "")),
         examples=_places(answer.get("examples")),
         looped=int(str(answer.get("looped", 0))),
         hides=_texts(answer.get("hides")),
