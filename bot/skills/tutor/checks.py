@@ -53,7 +53,8 @@ def plainly(text: str) -> str:
     if len(text) > _READ_CHARS or _ASKED.search(text):
         return text
     content = _without_asking(text)
-    if said := own_answers.told(content) or (content != text and own_answers.stated(content)):
+    asked = _BEFORE.sub("", content)
+    if said := own_answers.told(content) or (asked != text and own_answers.stated(asked)):
         return f"{_TOLD}{said}"
     content = _OF.sub(r"\g<problem>, \g<answer>", text)
     content = _BEHIND.sub("", _BEFORE.sub("", content))
@@ -67,7 +68,9 @@ def names_problem(text: str) -> bool:
     if own_answers.told(content := _without_asking(text[:_READ_CHARS])):
         return content != text or text.rstrip().endswith("?")
     told = plainly(text)
-    is_stated = bool(own_answers.stated(content))  # a sum that anybody may ask about
+    is_stated = bool(
+        own_answers.stated(_BEFORE.sub("", content))
+    )  # a sum that anybody may ask about
     return told != text and not only_answer(told) and not is_stated
 
 

@@ -22,7 +22,7 @@ _SO = re.compile(
     re.IGNORECASE,
 )
 _CHECK = re.compile(
-    r"^\W*(?:(?:please|can you|could you)\s+)*(?:check|mark) my \w+\b[\s:,.]*(?=.)", re.I
+    r"^\W*(?:(?:please|can you|could you)\s+)*(?:check|mark) my \w+\b[\s:,.?!]*(?=.)", re.I
 )
 _IS_NUMBER = re.compile(r"(?<=[\d%)])\s+(?:is|equals|is equal to|makes)\s+(?=[-−]?[\d.])", re.I)
 _IS = re.compile(r"\b([a-z]) (?:is|equals|is equal to) (?=[-−]?[\d.])", re.IGNORECASE)

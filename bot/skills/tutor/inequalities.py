@@ -48,6 +48,20 @@ def claims(text: str) -> bool:
     return inequality is not None and not is_solved_form(inequality, is_number)
 
 
+def is_to_solve(text: str) -> bool:
+    """Whether a text is one inequality that is not solved yet, and nothing else."""
+    inequality = _read(text)
+    return inequality is not None and not is_solved_form(inequality, is_number)
+
+
+def answered(text: str) -> tuple[str, str] | None:
+    """An inequality, and the answer that a row gives behind it: "2x + 1 > 7, x < 3"; None where it
+    is none such."""
+    first, others = _parted(_SEPARATED.sub(", ", bare(text[:_READ_CHARS])))
+    is_it = first and is_to_solve(first[0]) and _read(others) and not is_to_solve(others)
+    return (first[0], others) if first and is_it else None
+
+
 def begins(line: str) -> bool:
     """Whether this is the first line of such a problem."""
     return _read(line) is not None

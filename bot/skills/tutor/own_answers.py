@@ -6,9 +6,9 @@ Read where the one is a problem that a tool may know, the other a value, and not
 
 import re
 
-from bot.skills.tutor import calculus, conversions, quantities
+from bot.skills.tutor import calculus, conversions, inequalities, quantities, rewriting
 from bot.skills.tutor.found import bare
-from bot.skills.tutor.sums import equation_in, in_signs, is_only_sum, sum_in
+from bot.skills.tutor.sums import asked_sum, equation_in, in_signs, is_only_sum, sum_in
 from bot.tools.maths.measured import read_sum
 from bot.tools.maths.numerals import in_numerals
 from bot.tools.maths.reading import read_line
@@ -27,7 +27,9 @@ _FORMS = tuple(
     for pattern in (
         rf"{_GOT}\s+(?P<answer>\S.*?)\s+(?:for|from|(?:as|for)\s+(?:the|my|an)\s+{_RESULT}\s+"
         rf"(?:to|for|of)|when\s+{_DID})\s+(?P<problem>\S.*)",
-        rf"my\s+{_RESULT}\s+(?:to|for|of)\s+(?P<problem>\S.*?)\s*(?:is|was|came out as|[:=])\s*"
+        rf"my\s+{_RESULT}\s+(?:to|for|of)\s+(?P<problem>\S.*?)\s+(?:is|was|came out as)\s+"
+        r"(?P<answer>\S.*)",
+        rf"my\s+{_RESULT}\s+(?:to|for|of)\s+(?P<problem>\S.*?)\s*(?:is|was|[:=])\s*"
         r"(?P<answer>\S.*)",
         rf"(?:for|to)\s+(?P<problem>\S.*?)[\s,:-]+(?:{_GOT}|my\s+{_RESULT}\s+(?:is|was))\s+"
         r"(?P<answer>\S.*)",
@@ -47,6 +49,9 @@ _AROUND = re.compile(
     r"|[\s,.!]*\b(?:thanks?|thank you|please)[\s!.]*$",
     re.IGNORECASE,
 )
+_REWRITING = re.compile(r"^(?P<verb>factoris|factoriz|simplify|expand|factor)ing\b", re.IGNORECASE)
+_SOLVING = re.compile(r"^(?:solv(?:e|ing)\s+)?(?:the\s+)?(?:inequality\s+)?", re.IGNORECASE)
+_BESIDE = re.compile(r"\s*(?:\b(?:and|or)\b|,(?=\s))\s*", re.IGNORECASE)
 _MOST_CHARS = 80
 
 
@@ -67,12 +72,22 @@ def _said(form: re.Pattern[str], text: str) -> str:
     if found is None:
         return ""
     problem, answer = (found[name].strip(" \t\n,;:?!.") for name in ("problem", "answer"))
+    said, problem = problem, _REWRITING.sub(_as_asked, problem)
+    is_rewritten = problem != said and rewriting.claims(problem)  # else it is a wish of its own
+    if not is_rewritten and not _is_problem(problem):  # √144, "3 cubed"
+        problem = asked_sum(f"what is {problem}")
     if not re.search(r"\d", answer):
         answer = in_numerals(answer)
-    if not _is_answer(answer) or not _is_problem(problem):
+    if not _is_answer(answer) or not (is_rewritten or _is_problem(problem)):
         return ""
     has_lines = equation_in(in_signs(problem)) or not _is_summed(problem)
     return f"{problem}\n{answer}" if has_lines else f"{problem} = {answer}"
+
+
+def _as_asked(found: re.Match[str]) -> str:
+    """ "factorising" as in the exercise: factorise."""
+    verb = found["verb"]
+    return f"{verb}e" if verb[-1] in "sz" else verb
 
 
 def _is_summed(problem: str) -> bool:
@@ -86,7 +101,9 @@ def _is_summed(problem: str) -> bool:
 def _is_problem(text: str) -> bool:
     if len(text) > _MOST_CHARS or "\n" in text:
         return False
-    return _is_summed(text) or conversions.claims(text) or calculus.is_meant(text)
+    if _is_summed(text) or conversions.claims(text) or calculus.is_meant(text):
+        return True
+    return inequalities.is_to_solve(_SOLVING.sub("", text))
 
 
 def _is_answer(text: str) -> bool:
@@ -96,8 +113,11 @@ def _is_answer(text: str) -> bool:
     quantity = read_quantity(plain)
     if read_sum(plain) or (quantity is not None and read_unit(quantity.unit) is not None):
         return True
+    if inequalities.begins(plain):
+        return True
     try:
-        read_line(plain)
+        for value in _BESIDE.split(plain):
+            read_line(value)
     except NotMaths:
         return False
     return True

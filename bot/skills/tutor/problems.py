@@ -150,4 +150,5 @@ def _parted(text: str) -> list[tuple[str, str]]:
         return [(problem, attempt)]
     first, _, others = in_lines(problem).partition("\n")
     stated = None if quantities.claims(problem) else rewriting.stated(problem)
+    stated = stated or inequalities.answered(problem)
     return [stated] if stated else [(first, others), (problem, "")]
