@@ -550,6 +550,7 @@ async def test_an_answer_that_somebody_wants_checked_is_judged_at_once(
     ("text", "marks"),
     [
         ("check my homework\n3+4=7\n5x6=30\n9-4=5", "✅✅✅"),
+        ("check my homework: x^2=4, x=2; x^2=9, x=3 or x=-3", "❌✅"),
         ("check my homework\n3+4=7\n5x6=32\n9-4=5", "✅❌✅"),
         ("/tutor check my homework: 1) 3+4=7 2) 5x6=32 3) 9-4=5", "✅❌✅"),
         ("mark my homework: 12+5=17, 6x7=42, 81/9=9", "✅✅✅"),

@@ -83,8 +83,19 @@ async def marked(exercises: list[Item], maths: MathsChecker) -> list[Marked]:
     """Each exercise with its mark; [] where it turns out to be the working of one: of an equation
     that falls apart into several a solution is missing. Raises MathsUnavailable."""
     found = [await _marked(each, maths) for each in exercises]
-    is_one = any(_LOST in each.says for each in found[:-1])
-    return [] if is_one else found
+    for number, each in enumerate(found[:-1], 1):
+        if _LOST in each.says and await _goes_on(each.item, found[number].item, maths):
+            return []
+    return found
+
+
+async def _goes_on(item: Item, behind: Item, maths: MathsChecker) -> bool:
+    """Whether one exercise may be the other case of the one before: what solves it solves that."""
+    try:
+        checked = await maths.working((item.exercise, behind.exercise))
+    except NotMaths:
+        return True
+    return checked.reason not in ("other", "more")
 
 
 async def _marked(item: Item, maths: MathsChecker) -> Marked:
