@@ -157,3 +157,19 @@ async def test_anything_else_is_left_as_it_is(text: str) -> None:
 async def test_a_long_text_is_left_as_it_is(piece: str) -> None:
     assert checks.plainly(piece * 5_000) == piece * 5_000
     assert not wishes.matches(piece * 5_000)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "/tutor I got 4 for 12/4, right?",
+        "/tutor I got 3 for log(1000), is that right?",
+        "/tutor I got 72 for 6*12 and 81 for 9*9, is that right?",
+    ],
+)
+async def test_of_an_answer_that_is_left_to_the_model_it_is_said_that_no_tool_checks_it(
+    text: str, skill: Skill
+) -> None:
+    learner = Learner(skill, AnsweringModel(lambda _: PRAISE))
+    await learner.says(text)
+    assert [remark[:20] for remark in learner.remarks] == ["I cannot check this "]
