@@ -797,6 +797,38 @@ async def test_tests_that_can_fail_are_kept_as_they_are() -> None:
     await desk.close()
 
 
+PARSE = "def parse(s):\n    if not s:\n        raise ValueError('empty')\n    return int(s)"
+
+
+async def test_that_an_error_is_expected_is_an_assert_that_can_fail() -> None:
+    tests = (
+        "import pytest\n\ndef test_empty():\n    with pytest.raises(ValueError, match='em'):\n"
+        "        parse('')\n\ndef test_int():\n    assert parse('4') == 4\n\n"
+        "def test_none():\n    with pytest.raises(ValueError):\n        parse('4')\n\n"
+        "def test_once():\n    assert parse('4') != parse('4')"
+    )
+    desk = Desk(f"```python\n{tests}\n```", backend=WHOLE_PYTHON[0] if WHOLE_PYTHON else "monty")
+    said = (await desk.asks(f"```python\n{PARSE}\n```", "tests")).markdown
+    if WHOLE_PYTHON:
+        assert "2 of 4 hold" in said
+        assert "`test_none` fails: AssertionError: DID NOT RAISE" in said
+        assert "`test_once` fails: AssertionError" in said
+    assert "could fail" not in said
+    assert "cannot fail" not in said
+    assert len(desk.model.asked) == 1
+    await desk.close()
+
+
+async def test_a_test_that_could_not_fail_is_marked_and_does_not_cost_the_others() -> None:
+    tests = "def test_a():\n    mean([2])\n\ndef test_b():\n    assert mean([2]) == 2"
+    desk = Desk(f"```python\n{tests}\n```")
+    said = (await desk.asks(f"```python\n{MENDED}\n```", "tests")).markdown
+    assert "1 of 2 hold" in said
+    assert "- `test_a` has no assert that could fail" in said
+    assert "`test_a` has no assert that could fail" in desk.model.asked[1][-1]
+    assert len(desk.model.asked) == 3
+
+
 BOX = "class Box:\n    def __init__(self, size):\n        self.size = size\n"
 WEAK = (
     ("assert mean([2]) is not None", "lets nearly every result pass"),

@@ -1,5 +1,6 @@
 """Write tests for pasted code, run each of them, and show which hold."""
 
+import re
 import secrets
 from collections.abc import AsyncGenerator, Sequence
 from dataclasses import dataclass, replace
@@ -39,6 +40,46 @@ def _run_them(tests):
 
 _run_them([{tests}])
 """
+_IMPORTS_PYTEST = re.compile(r"^\s*(?:import|from) pytest\b", re.MULTILINE)
+# The sandbox has no packages. What else there is in this one is said to be missing, as it is.
+_RAISING = """
+def _make_pytest():
+    import re, sys, types
+
+    class Raised:
+        def __init__(self, kinds, match=None):
+            self.kinds, self.match = kinds, match
+
+        def __enter__(self):
+            return self
+
+        def __exit__(self, kind, value, place):
+            if kind is None:
+                raise AssertionError(f"DID NOT RAISE {self.kinds!r}")
+            self.type, self.value = kind, value
+            if not issubclass(kind, self.kinds):
+                return False
+            if self.match is not None and not re.search(self.match, str(value)):
+                raise AssertionError(f"{str(value)!r} does not match {self.match!r}")
+            return True
+
+    def raises(kinds, *called, match=None, **named):
+        raised = Raised(kinds, match)
+        if not called:
+            return raised
+        with raised:
+            called[0](*called[1:], **named)
+        return raised
+
+    def missing(name):
+        raise ModuleNotFoundError("No module named 'pytest'")
+
+    made = sys.modules["pytest"] = types.ModuleType("pytest")
+    made.raises, made.__getattr__ = raises, missing
+
+
+_make_pytest()
+"""
 _MOST_TRIES = 3
 _MINDS_NOT = "says nothing of what the code gives: it holds as well where that is something else"
 
@@ -47,7 +88,8 @@ _MINDS_NOT = "says nothing of what the code gives: it holds as well where that i
 class Tests:
     """Written tests and how each came out ("" = it holds); `trouble`: why there are none;
     `untried`: why they were not run, where that is known; `idle`: those that hold whatever the
-    code gives; `weak`: asserts of any of them that tell nothing."""
+    code gives; `weak`: asserts of any of them that tell nothing; `hollow`: those that were not run,
+    as they could not fail, and why."""
 
     source: str = ""
     results: tuple[tuple[str, str], ...] = ()
@@ -55,10 +97,13 @@ class Tests:
     untried: str = ""
     idle: tuple[str, ...] = ()
     weak: tuple[Weak, ...] = ()
+    hollow: tuple[tuple[str, str], ...] = ()
 
     @property
     def wrong(self) -> str:
         """Why others have to be asked for; "" where these do."""
+        if self.hollow:
+            return _hollow(self.hollow)
         return self.trouble or (f"`{self.idle[0]}` {_MINDS_NOT}." if self.idle else "")
 
 
@@ -115,11 +160,8 @@ async def _tried(runner: CodeRunner, code: Block, block: Block | None, given: Re
         return Tests(block.code)
     if again := [name for name in reading.names if name in given.names]:
         return Tests(trouble=f"They define `{again[0]}` themselves, and would test their own.")
-    if reading.hollow:
-        name, why = reading.hollow[0]
-        return Tests(trouble=f"`{name}` {why}. There must be functions named test_… with asserts.")
     if not reading.tests:
-        return Tests(trouble="There must be functions named test_… with asserts.")
+        return Tests(trouble=_hollow(reading.hollow))
     source = (await tidy(block.code)).source
     tests = await _run(runner, code.code, source, reading.tests)
 
@@ -131,7 +173,12 @@ async def _tried(runner: CodeRunner, code: Block, block: Block | None, given: Re
     telling = held & {*reading.telling}
     found = held - telling | await idle(holding, given.given, reading.tests, telling)
     names = tuple(name for name in reading.tests if name in found)
-    return replace(tests, idle=names, weak=reading.weak)
+    return replace(tests, idle=names, weak=reading.weak, hollow=reading.hollow)
+
+
+def _hollow(hollow: Sequence[tuple[str, str]]) -> str:
+    first = [f"`{name}` {why}." for name, why in hollow[:1]]
+    return " ".join((*first, "There must be functions named test_… with asserts."))
 
 
 def _held(tests: Tests) -> set[str]:
@@ -142,7 +189,8 @@ async def _run(runner: CodeRunner, code: str, source: str, names: Sequence[str])
     mark = f"test-{secrets.token_hex(8)} "  # what the code prints cannot pass for a result
     tests = ", ".join(f"({name!r}, {name})" for name in names)
     harness = _HARNESS.format(mark=mark, tests=tests)
-    outcome = await runner.run(Program(f"{code}\n\n{source}{harness}"))
+    raising = _RAISING if _IMPORTS_PYTEST.search(source) else ""
+    outcome = await runner.run(Program(f"{raising}{code}\n\n{source}{harness}"))
     if outcome.ended == "refused":
         return Tests(source)
     lacks = missing_package(outcome)
@@ -165,13 +213,14 @@ def _results(outcome: Outcome, mark: str) -> tuple[tuple[str, str], ...]:
 
 
 def _summary(tests: Tests) -> str:
-    weak = [f"- {quoted(each.text)} in `{each.test}` {each.why}" for each in tests.weak]
+    weak = [f"- `{name}` {why}" for name, why in tests.hollow]
+    weak += [f"- {quoted(each.text)} in `{each.test}` {each.why}" for each in tests.weak]
     if not tests.results:
         why = f": {tests.untried}." if tests.untried else "." if weak else ":"
         return "\n".join((f"Parsed, but not run{why}", *weak))
     failing = [(name, result) for name, result in tests.results if result]
     held = len(tests.results) - len(failing) - len(tests.idle)
-    rows = [f"I ran them: {held} of {len(tests.results)} hold."]
+    rows = [f"I ran them: {held} of {len(tests.results) + len(tests.hollow)} hold."]
     rows += [f"- `{name}` {_MINDS_NOT}" for name in tests.idle]
     rows += weak
     rows += [f"- `{name}` fails: {' '.join(result.split())[:200]}" for name, result in failing]

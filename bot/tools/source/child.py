@@ -31,6 +31,8 @@ _REPEATED = (*_FUNCTIONS, ast.For, ast.AsyncFor, ast.While)
 _ABOUT_KIND = ("callable", "hasattr", "isinstance", "issubclass")
 _MOST_WEAK = 30
 _OF_ASSERTS = ("AssertionError", "BaseException", "Exception")
+_TRUE_OF_ONE = (ast.Eq, ast.Is, ast.LtE, ast.GtE)
+_RAISES = ("raises", "assertRaises", "assertRaisesRegex")
 _AROUND = ("abs", "bool", "float", "int", "round", "str")
 """What stands around a call in examples and is done to its result outside of the program."""
 
@@ -269,7 +271,10 @@ def _proves(node: ast.Assert, own: set[str] | None) -> bool:
         return False
     if isinstance(test, ast.Compare):
         sides = [ast.dump(side) for side in (test.left, *test.comparators)]
-        if len(set(sides)) < len(sides):
+        if all(
+            left == right and isinstance(op, _TRUE_OF_ONE)
+            for left, op, right in zip(sides, test.ops, sides[1:], strict=False)
+        ):
             return False
     names = {inner.id for inner in ast.walk(test) if isinstance(inner, ast.Name)}
     return bool(names) if own is None else bool(names & own)
@@ -300,7 +305,8 @@ def _why_hollow(function: ast.FunctionDef | ast.AsyncFunctionDef) -> str:
     if len(function.args.args) > len(function.args.defaults):
         return "takes arguments"
     stored = _stored(inside)
-    if not any(isinstance(node, ast.Assert) and _can_fail(node, stored) for node in inside):
+    can_fail = any(isinstance(node, ast.Assert) and _can_fail(node, stored) for node in inside)
+    if not can_fail and not any(map(_expects_error, inside)):
         return "has no assert that could fail"
     return ""
 
@@ -319,8 +325,19 @@ def _stored(nodes: list[ast.AST]) -> set[str]:
 
 def _is_telling(function: ast.AST) -> bool:
     """Whether a test has an assert that tells a right result from most others."""
-    asserts = [node for node in ast.walk(function) if isinstance(node, ast.Assert)]
-    return len(_weak(function)) < len(asserts)
+    nodes = [*ast.walk(function)]
+    asserts = [node for node in nodes if isinstance(node, ast.Assert)]
+    return len(_weak(function)) < len(asserts) or any(map(_expects_error, nodes))
+
+
+def _expects_error(node: ast.AST) -> bool:
+    """Whether it fails where what is within it does not: `with pytest.raises(ValueError):`."""
+    calls: list[ast.expr] = []
+    if isinstance(node, ast.With):
+        calls = [item.context_expr for item in node.items]
+    elif isinstance(node, ast.Expr) and len(getattr(node.value, "args", ())) > 1:
+        calls = [node.value]  # `pytest.raises(ValueError, parse, "")`
+    return any(isinstance(call, ast.Call) and _last_name(call.func) in _RAISES for call in calls)
 
 
 def _weak(function: ast.AST) -> list[dict[str, str]]:
