@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cache
 
 from bot.tools.maths.measured import SUM_IN_SIGNS, Measure, read_sum
 from bot.tools.maths.numerals import NUMBER_WORDS, in_numerals
@@ -35,15 +36,12 @@ _RESULT = (
     rf"\s*(?:=|\b{_IS}\b)\s*(?P<result>{_NUMBER})"
     r"(?=\s*(?:[.,;:!?)\n](?!\d)|$)|\s+(?:so|because|but|which|and (?:so|then|that|now))\b)"
 )
-_POWERS = tuple(
-    (re.compile(pattern + _RESULT, re.IGNORECASE), signs)
-    for pattern, signs in (
-        (rf"\b(?:the )?square root of {_OF_NUMBER}", "√({})"),
-        (rf"\b(?:the )?square of {_OF_NUMBER}", "({})^2"),
-        (rf"\b(?:the )?cube of {_OF_NUMBER}", "({})^3"),
-        (rf"{_OF_NUMBER} squared", "({})^2"),
-        (rf"{_OF_NUMBER} cubed", "({})^3"),
-    )
+_POWERS = (
+    (rf"\b(?:the )?square root of {_OF_NUMBER}", "√({})"),
+    (rf"\b(?:the )?square of {_OF_NUMBER}", "({})^2"),
+    (rf"\b(?:the )?cube of {_OF_NUMBER}", "({})^3"),
+    (rf"{_OF_NUMBER} squared", "({})^2"),
+    (rf"{_OF_NUMBER} cubed", "({})^3"),
 )
 _MEASURED = re.compile(
     rf"(?<![\w.,+*×·/÷^=<>%€$£-])-?{SUM_IN_SIGNS}(?:[ \t]*=[ \t]*{SUM_IN_SIGNS}){{1,4}}"
@@ -91,12 +89,18 @@ def in_per_cent(text: str) -> Iterator[Stated]:
 def of_powers(text: str) -> Iterator[Stated]:
     """What a text says in words to be the square, the cube or the root of a number, right or
     wrong."""
-    for pattern, signs in _POWERS:
+    for pattern, signs in _powers():
         for found in pattern.finditer(text):
             before = text[max(0, found.start() - _LOOK_BACK) : found.start()]
             if not _CHANGED_BEFORE.search(before):
                 power = signs.format(in_numerals(found["of"]))
                 yield Stated(*found.span(), f"{power} = {in_numerals(found['result'])}")
+
+
+@cache
+def _powers() -> tuple[tuple[re.Pattern[str], str], ...]:
+    """Compiled when a text is first looked at: a start has no time for it."""
+    return tuple((re.compile(before + _RESULT, re.IGNORECASE), signs) for before, signs in _POWERS)
 
 
 def false_measures(text: str) -> Iterator[Stated]:
