@@ -108,6 +108,9 @@ class Slots:
             yield count
         finally:
             self._reserved -= count
+            # Else a reader that waits as long as a heartbeat finds each slot reserved for a look at
+            # what the dead had, again and again.
+            self.freed.set()
 
     @asynccontextmanager
     async def one(self, conversation: ConversationId, signals: Signals) -> AsyncIterator[None]:

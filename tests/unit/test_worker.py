@@ -378,6 +378,14 @@ async def test_each_turn_of_a_dead_worker_begins_at_once_though_all_servers_are_
         await turns.until_begun(2 * slots - 1)
 
 
+async def test_who_waits_for_a_slot_hears_that_one_is_reserved_no_more() -> None:
+    slots = Slots(1)
+    with slots.reserved(1):
+        slots.freed.clear()
+        assert slots.free == 0
+    assert slots.freed.is_set()
+
+
 async def test_a_worker_takes_over_no_more_turns_without_a_slot_than_it_has_slots() -> None:
     here = [ConversationId("test", "T1", "here", str(number)) for number in range(7)]
     slots = Slots(6)
