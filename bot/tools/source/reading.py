@@ -9,7 +9,11 @@ from typing import Any
 from bot.tools.sandbox.child import run_child
 
 READ_MAX_BYTES = 200_000
-_CHILD = Path(__file__).with_name("child.py")
+_ROOT = Path(__file__).resolve().parents[3]
+_CHILD = (
+    "import sys; _, root, language = sys.argv; sys.path.insert(0, root); "
+    "from bot.tools.source.child import main; main(language)"
+)
 _WITHIN_S = 10.0
 _ANSWER_BYTES = 1_000_000
 
@@ -118,7 +122,7 @@ async def read(source: str, language: str) -> Reading:
         return Reading(Problem(1, "is too long to be read"))
     no_packages = ["-S"] if language == "python" else []  # starts in half the time
     ended = await run_child(
-        [sys.executable, "-I", "-B", *no_packages, str(_CHILD), language],
+        [sys.executable, "-I", "-B", *no_packages, "-c", _CHILD, str(_ROOT), language],
         stdin=data,
         within_s=_WITHIN_S,
         output_bytes=_ANSWER_BYTES,
