@@ -68,10 +68,9 @@ def names_problem(text: str) -> bool:
     if own_answers.told(content := _without_asking(text[:_READ_CHARS])):
         return content != text or text.rstrip().endswith("?")
     told = plainly(text)
-    is_stated = bool(
-        own_answers.stated(_BEFORE.sub("", content))
-    )  # a sum that anybody may ask about
-    return told != text and not only_answer(told) and not is_stated
+    if own_answers.stated(_BEFORE.sub("", content)):  # a sum that anybody may ask about
+        return False
+    return told != text and not only_answer(told)
 
 
 def asks_of_answer(text: str) -> bool:

@@ -6,9 +6,9 @@ Not covered: several unknowns, functions, and what no number or every number sol
 import re
 from decimal import Decimal
 
+from bot.skills.tutor.as_written import is_number, short
 from bot.skills.tutor.found import Followed, Found, bare
 from bot.skills.tutor.question import Question
-from bot.skills.tutor.working import is_number, short
 from bot.tools.maths.checker import MathsChecker
 from bot.tools.maths.plain import readable
 from bot.tools.maths.powers import RAISED

@@ -8,10 +8,9 @@ Not covered: riddles, spelling it backwards, words of other languages (but for n
 """
 
 import difflib
-import itertools
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
 
@@ -25,23 +24,28 @@ from bot.skills.tutor.ingredients import (
 )
 from bot.skills.tutor.options import says_option
 from bot.skills.tutor.question import Question, plain
+from bot.skills.tutor.said_expressions import (
+    MOST_PIECES,
+    SIGN,
+    pieces_of,
+    tree_of,
+    trees_in,
+    trees_with_unknowns_in,
+)
+from bot.skills.tutor.said_numbers import numbers_in, values_of
 from bot.skills.tutor.spoken import as_seen, forms_of, joined
 from bot.tools.maths.arithmetic import exact
 from bot.tools.maths.checker import MathsChecker, MathsUnavailable, Verdict
 from bot.tools.maths.measured import SUM, read_sum
 from bot.tools.maths.numerals import in_numerals
-from bot.tools.maths.powers import RAISED, with_carets
-from bot.tools.maths.reading import read_expression
-from bot.tools.maths.spelling import readings_of_x
-from bot.tools.maths.tree import Node, NotMaths, symbols
+from bot.tools.maths.powers import with_carets
+from bot.tools.maths.tree import Node, symbols
 from bot.tools.maths.units import read_quantity, same_quantity
 from bot.tools.measures import read_unit
 
 MOST_CHARS = 2000
 """A hint is shorter; how long a longer one takes to be read would be for its writer to say."""
 _MOST_CANDIDATES = 40
-_MOST_PIECES = 800
-_LONGEST_RUN = 12
 _ROUNDED = 1000
 _NEAR = Fraction(1, 200)
 _BESIDE = Fraction(1, 2000)
@@ -55,30 +59,9 @@ _SHORTEST_LIKE = 5
 _ARTICLES = ("a", "an", "the")
 _LONGEST_KEY_WORDS = 6
 
-_PARTS = re.compile(r"\b(?:half|third|quarter)\b", re.IGNORECASE)
-_NUMBER = re.compile(
-    r"(?<![\w.,])-?(?:\d+|(?=\.\d))(?:,\d{3})*(?:[.,]\d+)?(?:\s*/\s*\d+)?(?:\s+\d+/\d+)?(?![A-Za-z](?![A-Za-z])|\d)"
-)
-_PAIR = re.compile(r"(-?\d+),(\d+)")
-"""A comma that may stand between two numbers: (3,2)."""
-_PER_CENT = re.compile(r"(?<!\d)(\d+(?:[.,]\d+)?)\s*(?:%|per ?cent\b)", re.IGNORECASE)
-_GROUPED = re.compile(r"(?<![\d.])\d{1,3}(?:\.\d{3})+(?![\d.])")
-_ROMAN = re.compile(
-    r"\b(?=[IVXLCDM]{2})M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})\b"
-)
 _QUANTITY = re.compile(r"(?<![\w.,])-?\d[\d,]*(?:\.\d+)?\s*[A-Za-zµμΩ°][A-Za-zµμΩ°²³^*/·⁻¹\d-]*")
 _MEASURED = re.compile(rf"(?<![\w.,]){SUM}")
 _FRAMES = re.compile(r"\\(?:text(?:bf|it)?|mathrm|mathbf|boxed|operatorname)(?![A-Za-z])")
-_MATHS_WORD = re.compile(
-    rf"(?:[\d.,]*\d|[-+*/^=()|√{RAISED}×·÷−!]|\\[a-z]+|[{{}}$]|\b[A-Za-z]\b|(?<=\d)[a-z](?![a-z])"
-    r"|(?:arc|a)?(?:sin|cos|tan)h?|sec|csc|cot|abs|exp|ln|log|sqrt|pi)+[.,?!]?"
-)
-_SIGN = re.compile(
-    rf"[-+*/^√{RAISED}×·÷−!(]|\\[dt]?frac|\\sqrt|sqrt|sin|cos|tan|sec|csc|cot|exp|ln|log"
-)
-_TEX = re.compile(r"\$\$?(.+?)\$\$?|\\\((.+?)\\\)|\\\[(.+?)\\\]", re.DOTALL)
-_MARKS = re.compile(r"(?<=\S)[`*_](?=\W|$)|(?<!\S)[`*_](?=\S)")
-"""Of Markdown, around a word."""
 
 
 class _TooMuchError(Exception):
@@ -120,13 +103,13 @@ async def _holds(
         return True
     if says_option(text, question, seed, known):
         return True
-    values = [value for key in question.keys for value in _values(key)]
+    values = [value for key in question.keys for value in values_of(key)]
     forms = dict.fromkeys(
         _without(form, (*known, as_seen(question.ask)))
         for each in (hint, text, whole)
         for form in forms_of(each)
     )
-    if values and any(_is_one_of(each, values) for form in forms for each in _numbers(form)):
+    if values and any(_is_one_of(each, values) for form in forms for each in numbers_in(form)):
         return True
     if any(_says_quantity(form, question) for form in forms):
         return True
@@ -139,7 +122,7 @@ def _without(text: str, lines: Iterable[str]) -> str:
     """A text without the lines on the table, as they stand and in numerals."""
     written = {each for line in lines for each in (line, in_numerals(line))}
     for line in sorted(written, key=len, reverse=True):
-        if _SIGN.search(line) and len(line.strip()) > 2:
+        if SIGN.search(line) and len(line.strip()) > 2:
             text = re.sub(re.escape(line.strip().rstrip(".?!")), " ", text)
     return text
 
@@ -216,58 +199,6 @@ def _says_nearly(said: list[str], key: str) -> bool:
     )
 
 
-def _values(key: str) -> list[Fraction]:
-    """The numbers that a key is; of "x = 2 or x = 3" and "x = 2; y = 3" both, of "x < 4" the 4, of
-    "25 %" 25 and 1/4."""
-    found: list[Fraction] = []
-    for piece in re.split(r"\bor\b|[;<>≤≥]", key):
-        side = re.split("[=≈]", piece)[-1].strip()
-        found += _number(side.replace("%", ""))
-        found += [value / 100 for value in found[-1:] if "%" in side]
-    return found
-
-
-def _number(text: str) -> list[Fraction]:
-    """The number that a text is; [] where it is none."""
-    quantity = read_quantity(text)
-    if quantity is not None:
-        return [Fraction(quantity.number)]
-    try:
-        value = exact(read_expression(text))
-    except NotMaths:
-        return []
-    return [] if value is None else [value]
-
-
-def _numbers(text: str) -> Iterator[Fraction]:
-    for match in {match[0]: match for match in _NUMBER.finditer(text)}.values():
-        yield from _number(match[0])
-        whole, _, part = match[0].partition(" ")
-        if "/" in part and "/" not in whole:  # 2 1/3
-            for a in _number(whole):
-                for b in _number(part):
-                    yield a + b
-        for piece in re.findall(r"\d+(?:[.,]\d+)?", match[0]):
-            yield from _number(piece)
-        if pair := _PAIR.fullmatch(match[0]):
-            yield from (*_number(pair[1]), *_number(pair[2]))
-    for match in _PER_CENT.finditer(text):
-        yield from (value / 100 for value in _number(match[1]))
-    for match in _GROUPED.finditer(text):
-        yield Fraction(match[0].replace(".", ""))
-    for match in _PARTS.finditer(text):
-        yield from _number(in_numerals(f"a {match[0]}"))
-    for match in _ROMAN.finditer(text):
-        yield Fraction(_roman(match[0]))
-
-
-def _roman(text: str) -> int:
-    values = [
-        {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}[letter] for letter in text
-    ]
-    return sum(-value if value < max(values[at:]) else value for at, value in enumerate(values))
-
-
 async def _says_same(forms: Iterable[str], question: Question, maths: MathsChecker) -> bool:
     """Whether an inequality stands there that the same numbers solve as the key."""
     if not (keys := stated(question.key)):
@@ -287,15 +218,15 @@ async def _says_same(forms: Iterable[str], question: Question, maths: MathsCheck
 async def _says_equal(
     text: str, question: Question, values: list[Fraction], known: Iterable[str], maths: MathsChecker
 ) -> bool:
-    keys = [tree for key in question.keys if (tree := _tree(key)) is not None]
+    keys = [tree for key in question.keys if (tree := tree_of(key)) is not None]
     integrand = _integrand(question)
     if not (keys or values or integrand):
         return False  # words
-    tables = [tree for line in (*known, question.ask) for tree in _trees(line)]
-    if len({*_pieces(text)}) > _MOST_PIECES:
+    tables = [tree for line in (*known, question.ask) for tree in trees_in(line)]
+    if len({*pieces_of(text)}) > MOST_PIECES:
         raise _TooMuchError
     asked = 0
-    for tree in _trees(text):
+    for tree in trees_in(text):
         if tree in tables:
             continue
         if symbols(tree):
@@ -325,15 +256,15 @@ async def _says_equal(
 
 async def _says_parts(forms: Iterable[str], question: Question, maths: MathsChecker) -> bool:
     """Whether all terms, all factors, or top and bottom of a key stand there."""
-    keys = [tree for key in question.keys if "=" not in key and (tree := _tree(key)) is not None]
+    keys = [tree for key in question.keys if "=" not in key and (tree := tree_of(key)) is not None]
     if not keys:
         return False
     forms = list(forms)
-    named = {abs(number) for form in forms for number in _numbers(without_powers(form))}
+    named = {abs(number) for form in forms for number in numbers_in(without_powers(form))}
     if any(says_fraction(form, key, named) for key in keys for form in forms):
         return True
     for parts in filter(None, map(terms_or_factors, keys)):
-        trees = _named_trees(forms)
+        trees = trees_with_unknowns_in(forms)
         if all([await _is_named(part, forms, named, trees, maths) for part in parts]):
             return True
     return False
@@ -359,84 +290,12 @@ async def _is_named(
     return False
 
 
-def _named_trees(forms: list[str]) -> list[Node]:
-    """Every expression with an unknown that stands in a text, such as the 2x of "2x and 6"."""
-    found: dict[Node, None] = {}
-    pieces = (piece for form in forms for piece in _pieces(form))
-    for piece in itertools.islice(dict.fromkeys(pieces), _MOST_PIECES):
-        try:
-            tree = read_expression(piece)
-        except NotMaths:
-            continue
-        if symbols(tree):
-            found[tree] = None
-    return list(found)
-
-
 def _integrand(question: Question) -> tuple[Node, str] | None:
     """What an integral is asked for of, and by which unknown: the key is one of many, each with
     another constant."""
     kind, _, of = question.check.partition(" ")
-    tree = _tree(of) if kind == "integral" else None
+    tree = tree_of(of) if kind == "integral" else None
     if tree is None:
         return None
     names = symbols(tree)
     return tree, "x" if "x" in names or not names else min(names)
-
-
-def _tree(text: str) -> Node | None:
-    try:
-        return read_expression(text.split("=")[-1])
-    except NotMaths:
-        return None
-
-
-def _trees(text: str) -> Iterator[Node]:
-    """Every expression with a sign in it that stands in a text, long ones and parts of them."""
-    seen: set[Node] = set()
-    for piece in itertools.islice(dict.fromkeys(_pieces(text)), _MOST_PIECES):
-        if not _SIGN.search(piece):
-            continue
-        try:
-            tree = read_expression(piece)
-        except NotMaths:
-            continue
-        if tree not in seen and tree.kind not in ("num", "sym", "const"):
-            seen.add(tree)
-            yield tree
-
-
-def _pieces(text: str) -> Iterator[str]:
-    for match in _TEX.finditer(text):
-        inner = next(group for group in match.groups() if group is not None)
-        for reading in readings_of_x(inner):
-            yield from reading.split("=")
-    unmarked = _MARKS.sub(" ", text.replace("`", " "))
-    readings = [
-        reading
-        for each in dict.fromkeys((unmarked, _PER_CENT.sub(r"(\1/100)", unmarked)))
-        for reading in readings_of_x(each)
-    ]
-    for run in itertools.chain.from_iterable(map(_runs, readings)):
-        for side in re.split(r"\s=\s|=", " ".join(run)):
-            words = side.split()
-            for start in range(len(words)):
-                for end in range(len(words), start, -1):
-                    yield " ".join(words[start:end])
-
-
-def _runs(text: str) -> Iterator[list[str]]:
-    """Neighbouring words that look like maths."""
-    run: list[str] = []
-    for word in text.split():
-        if _MATHS_WORD.fullmatch(word) and len(run) < _LONGEST_RUN:
-            run.append(word.rstrip(".,?!") if not word.endswith("!") or word == "!" else word)
-            if word[-1] in ".,?":
-                yield run
-                run = []
-        else:
-            if run:
-                yield run
-            run = []
-    if run:
-        yield run

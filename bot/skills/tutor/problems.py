@@ -1,6 +1,6 @@
 """Problems that a learner brings: which of them a tool can check, and how an attempt is followed.
 
-working.py        an equation with one unknown, a sum
+brought.py        an equation with one unknown, a sum; followed in working.py
 inequalities.py   an inequality with one unknown
 systems.py        two or three linear equations
 calculus.py       a derivative, an integral
@@ -12,6 +12,7 @@ quantities.py     quantities that are said to be equal
 import re
 
 from bot.skills.tutor import (
+    brought,
     calculus,
     checks,
     conversions,
@@ -138,8 +139,8 @@ async def _found(text: str, maths: MathsChecker) -> Found | None:
                 return Found(found.question, found.line, tried) if found else None
     first_line, attempt = "", ""
     if wishes.brings_try(text):
-        first_line, attempt = working.problem_and_try(in_lines(text))
-    simple = await working.find_problem(first_line or text, maths)
+        first_line, attempt = brought.problem_and_try(in_lines(text))
+    simple = await brought.find_problem(first_line or text, maths)
     return Found(*simple, attempt) if simple else None
 
 

@@ -7,9 +7,9 @@ Not covered: factors that are not rational, prime factors of a number.
 import re
 
 from bot.skills.tutor import forms, statements
+from bot.skills.tutor.as_written import short
 from bot.skills.tutor.found import Followed, Found, bare
 from bot.skills.tutor.question import Question
-from bot.skills.tutor.working import short
 from bot.tools.maths.checker import MathsChecker, Verdict
 from bot.tools.maths.numerals import in_numerals
 from bot.tools.maths.reading import read_expression

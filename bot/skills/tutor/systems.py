@@ -7,10 +7,10 @@ linear, or have no solution or many.
 import re
 from collections.abc import Iterable
 
+from bot.skills.tutor.as_written import is_number, short
 from bot.skills.tutor.found import Followed, Found, bare
 from bot.skills.tutor.question import Question
 from bot.skills.tutor.sums import lettered_equations, links
-from bot.skills.tutor.working import is_number, short
 from bot.tools.maths.checker import MathsChecker, Verdict
 from bot.tools.maths.reading import read_equation
 from bot.tools.maths.tree import Equation, Node, NotMaths, symbols, with_value

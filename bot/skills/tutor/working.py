@@ -4,101 +4,29 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from fractions import Fraction
 
-from bot.skills.tutor import remainders, rows, solutions, squaring, statements
+from bot.skills.tutor import rows, squaring, statements
+from bot.skills.tutor.as_written import is_number, short
 from bot.skills.tutor.found import Followed
-from bot.skills.tutor.question import Question
-from bot.skills.tutor.sums import equation_in, in_signs, links, sum_in
+from bot.skills.tutor.maths_lines import READ_CHARS, letters_of, maths_of
 from bot.tools.maths.arithmetic import exact
 from bot.tools.maths.checker import MathsChecker, Verdict
 from bot.tools.maths.reading import read_equation, read_expression, read_line
-from bot.tools.maths.tree import Equation, Node, NotMaths, is_part, put_in, symbols
+from bot.tools.maths.tree import Node, NotMaths, is_part, put_in, symbols
 
 _REASONS = {
     "fewer": "a solution was lost on the way",
     "more": "a solution came in that the line before does not have",
     "other": "it does not follow from the line before",
 }
-_MOST_SOLUTIONS = 3
-_PIECES = re.compile(
-    r"\n|;|[.:](?=\s)|,(?=\s[^,\n]*=)|\bi (?:get|got|think|found)\b", re.IGNORECASE
-)
-_PER_CENT = re.compile(
-    r"((?:^|=)\s*)(\d{1,9}(?:[.,]\d{1,9})?)\s*(?:%|per ?cent)(?=\s*(?:=|$))", re.IGNORECASE
-)
-"""A result in per cent; in "50 + 20%" they are of the 50."""
 _DECIMAL = re.compile(r"-?\d*[.,]\d+")
 _ROUNDED = re.compile(r"(?:(?:[a-zA-Z]\s*=\s*)?-?\d*[.,]\d+(?:\s*or\s*)?)+")
-_IN_FRACTIONS = re.compile(r"[^.,]*\d\s*/\s*(?!10+\b)\d[^.,]*")
 _SOME = "are solutions, but not all"
 _UNSURE = "I cannot tell whether `{line}` follows. Can you write it more simply?"
 _ROUNDED_SAYS = "`{line}` is rounded. Write it exactly, with a fraction or a root."
 _MIXED = re.compile(r"[-−]?\d+ \d+/\d+")
 _MIXED_VALUE = re.compile(rf"[a-zA-Z]\s*=\s*{_MIXED.pattern}")
 _MOST_LINES = 20
-_READ_CHARS = 500
-"""A problem or a line of working is shorter; patterns look no further."""
-
-
-async def find_problem(text: str, maths: MathsChecker) -> tuple[Question, str] | None:
-    """The problem in a text that a tool can solve, and its first line; None: there is none.
-
-    Raises MathsUnavailable.
-    """
-    text = in_signs(text[:_READ_CHARS])
-    try:
-        equation = equation_in(text)
-        if equation:
-            found = await maths.solve(equation)
-            if not found or len(found) > _MOST_SOLUTIONS:
-                return None
-            unknown = next(iter(symbols(*_sides(equation))))
-            key = " or ".join(f"{unknown} {_sign(value)} {short(value)}" for value in found)
-            return Question(f"Solve {equation}.", "expression", (key,)), equation
-        summed = sum_in(text)
-        value = await maths.value(summed) if summed else None
-        if value is None:
-            return None
-        key = remainders.result(text, summed) or _result(value, summed)
-        return Question(f"What is {summed}?", "expression", (key,)), summed
-    except NotMaths:
-        return None
-
-
-def problem_and_try(text: str) -> tuple[str, str]:
-    """The problem that somebody brings together with what they made of it, and that, line by line;
-    ("", "") where there is no problem. Pure."""
-    split = (piece.strip() for piece in _PIECES.split(text[:_READ_CHARS]))
-    pieces = [in_signs(piece) for piece in split if piece]
-    equations = {n: found for n, piece in enumerate(pieces) if (found := equation_in(piece))}
-    answers = [n for n, equation in equations.items() if rows.SOLVED.fullmatch(equation)]
-    problem = next((n for n in equations if n not in answers), None)
-    if problem is None:  # such as "A = 3 * 4. I got 12"
-        tried = [n for n, piece in enumerate(pieces) if re.search(r"\d", piece)][-1:]
-        sums = [n for n in answers if sum_in(equations[n].partition("=")[2]) and [n] < tried]
-        problem = min(sums, default=None)
-    if problem is not None:  # sums before it are page numbers and dates; answers may be, too
-        before = [equations[n] for n in answers if n < problem]
-        return pieces[problem], "\n".join(_joined([*pieces[problem + 1 :], *before]))
-    for number, piece in enumerate(pieces):
-        if number in equations:
-            return piece, "\n".join(_joined(pieces[number + 1 :]))
-        first, *results = piece.split("=")
-        if sum_in(first):
-            return first, "\n".join([piece] * bool(results) + pieces[number + 1 :])
-    return "", ""
-
-
-def _joined(pieces: list[str]) -> list[str]:
-    """The lines of a try, with solutions that stand beside one another in one."""
-    lines: list[str] = []
-    for piece in pieces:
-        if lines and rows.are_values(piece) and rows.are_values(lines[-1]):
-            lines[-1] = f"{lines[-1]} or {piece}"
-        else:
-            lines.append(piece)
-    return lines
 
 
 async def follow(lines: tuple[str, ...], attempt: str, maths: MathsChecker) -> Followed | None:
@@ -168,7 +96,7 @@ async def _best_of(
 
 async def _run_on(pieces: list[str], run: _Run, maths: MathsChecker) -> _Run:
     for piece in pieces[:_MOST_LINES]:
-        for line in await _maths_of(piece[:_READ_CHARS], run.right, maths):
+        for line in await maths_of(piece[:READ_CHARS], run.right, maths):
             seen = await _seen(line, run.right, maths)
             if seen.says:
                 return replace(run, fault=seen, is_any=True)
@@ -186,7 +114,7 @@ async def _seen(line: str, right: Sequence[str], maths: MathsChecker) -> _Seen:
     """A line as it follows from those before it, the problem first."""
     problem = right[0]
     is_equation = "=" in problem
-    if "=" in line and not (is_equation and _letters(read_line(line))):
+    if "=" in line and not (is_equation and letters_of(read_line(line))):
         return await _seen_statement(line, right, maths)
     before = next(each for each in reversed(right) if is_equation or "=" not in each)
     is_answer = is_equation and squaring.is_answer(line)
@@ -297,15 +225,6 @@ def _is_told(node: Node) -> bool:
     return not symbols(node) and (is_number(node) or exact(node) is None)
 
 
-def is_number(node: Node) -> bool:
-    """Whether it is a number as it stands, or one over another; not a sum still to be done."""
-    if node.kind in ("num", "const"):
-        return True
-    return node.kind in ("neg", "div") and all(
-        part.kind == "num" or (part.kind == "neg" and is_number(part)) for part in node.parts
-    )
-
-
 async def _put_in(problem: str, line: str, maths: MathsChecker) -> str:
     """What becomes of the problem with a wrong solution put in."""
     try:
@@ -323,63 +242,6 @@ async def _put_in(problem: str, line: str, maths: MathsChecker) -> str:
     )
 
 
-async def _maths_of(line: str, lines: tuple[str, ...], maths: MathsChecker) -> list[str]:
-    """The maths in one line of an attempt ("so 3x = 9" → "3x = 9"), each link of a chain of "=" by
-    itself; a bare number is the unknown's value where the problem is an equation; [] for none.
-    `lines` are those before it, the problem first."""
-    problem = lines[0]
-    said = in_signs(line.strip().strip("`").rstrip(".!?").replace("≈", "="))
-    for lead in ("so ", "then ", "i get ", "i got ", "is it ", "it is ", "it's ", "=", "answer: "):
-        if said.casefold().startswith(lead):
-            said = said[len(lead) :].strip()
-    said = statements.of_whole(said, problem)
-    if statements.lacks_whole(said):
-        return [said]
-    said = _PER_CENT.sub(_hundredths, said)
-    if "=" not in problem:
-        sides = await _sides_of(said, lines, maths)
-        return sides or await _sides_of(equation_in(line), lines, maths)
-    unknown = next(iter(symbols(*_sides(problem))))
-    chain = solutions.joined(said, unknown)
-    try:
-        read = [read_line(each) for each in chain]
-        if any(_letters(each) - _letters(read_line(problem)) for each in read):
-            raise NotMaths("words, such as the a·n·s of “ans x = 3”")
-    except NotMaths:
-        chain = links(equation_in(line))
-        return chain if chain and all(map(_reads, chain)) else []
-    if not isinstance(read[0], Node):
-        return chain
-    return [] if symbols(read[0]) else [f"{unknown} = {each}" for each in chain]
-
-
-def _hundredths(found: re.Match[str]) -> str:
-    """87.5% as 0.875."""
-    return f"{found[1]}{Decimal(found[2].replace(',', '.')) / 100:f}"
-
-
-async def _sides_of(said: str, lines: tuple[str, ...], maths: MathsChecker) -> list[str]:
-    """What a line says of a sum: each side of a chain, but for a name ("A = 12") and the problem
-    itself; or, as one line, a statement of which no side is worth what the sum is (12 * 4 = 48 of
-    12 * 4 + 3), or that says the sum is worth what a part of it is."""
-    problem = lines[0]
-    sides = [side.strip() for side in said.split("=")]
-    sides = [remainders.as_fraction(side, problem) or side for side in sides]
-    try:
-        read = [read_expression(side) for side in sides]
-    except NotMaths:
-        return []
-    whole = read_expression(lines[0])
-    told = [side for side, each in zip(sides, read, strict=True) if each.kind != "sym"]
-    if len(told) > 1:
-        verdicts = [await maths.same(side, lines[0]) for side in told]
-        wrong = [each for each, is_it in zip(told, verdicts, strict=True) if is_it is Verdict.NO]
-        is_for_whole = whole in read and any(statements.of_part(each, lines) for each in wrong)
-        if Verdict.YES not in verdicts or is_for_whole:
-            return [" = ".join(told) if len(told) < len(sides) else said]
-    return [side for side in told[:-1] if read_expression(side) != whole] + told[-1:]
-
-
 def _wholes(lines: Sequence[str]) -> list[Node]:
     """A sum as it stands at first and after each line, what a part of it comes to put in."""
     wholes = [read_expression(lines[0])]
@@ -387,55 +249,3 @@ def _wholes(lines: Sequence[str]) -> list[Node]:
         first, *others = (read_expression(side) for side in line.split("="))
         wholes.append(put_in(wholes[-1], first, others[-1]) if others else first)
     return wholes
-
-
-def _letters(read: Node | tuple[Equation, ...]) -> frozenset[str]:
-    if isinstance(read, Node):
-        return symbols(read)
-    return symbols(*(side for each in read for side in (each.left, each.right)))
-
-
-def _reads(text: str) -> bool:
-    try:
-        read_line(text)
-    except NotMaths:
-        return False
-    return bool(text)
-
-
-def _sides(equation: str) -> tuple[Node, Node]:
-    read = read_equation(equation)
-    return read.left, read.right
-
-
-def _result(value: Decimal, summed: str) -> str:
-    """The value of a sum as it is written: 3/4 + 1/8 is 7/8, but 15/100 × 85 is 12.75."""
-    found = _fraction(value) if _IN_FRACTIONS.fullmatch(summed) else None
-    as_fraction = f"{found.numerator}/{found.denominator}" if found else ""
-    is_shorter = (
-        found is not None and found.denominator > 1 and as_fraction != summed.replace(" ", "")
-    )
-    rounded = "≈ " if _sign(value) == "≈" else ""
-    return as_fraction if is_shorter else f"{rounded}{short(value)}"
-
-
-def _sign(value: Decimal) -> str:
-    """What stands before a number that is told by `short`."""
-    return "≈" if _fraction(value) is None else "="
-
-
-def short(value: Decimal) -> str:
-    """A number as people write it: 3, 0.75, 13/3."""
-    if (close := _fraction(value)) is not None:
-        decimal = Decimal(close.numerator) / Decimal(close.denominator)
-        if close.denominator == 1:
-            return str(close.numerator)
-        short = f"{decimal.normalize():f}"
-        return short if len(short) < 7 else f"{close.numerator}/{close.denominator}"
-    return f"{value:.6g}"
-
-
-def _fraction(value: Decimal) -> Fraction | None:
-    """The fraction of small numbers that it is; None for none."""
-    close = Fraction(value).limit_denominator(1000)
-    return close if abs(Fraction(value) - close) < Fraction(1, 10**15) else None

@@ -1,0 +1,76 @@
+"""A problem that somebody brings, an equation or a sum, and what they made of it."""
+
+import re
+
+from bot.skills.tutor import remainders, rows
+from bot.skills.tutor.as_written import result, short, sign
+from bot.skills.tutor.maths_lines import READ_CHARS, sides_of
+from bot.skills.tutor.question import Question
+from bot.skills.tutor.sums import equation_in, in_signs, sum_in
+from bot.tools.maths.checker import MathsChecker
+from bot.tools.maths.tree import NotMaths, symbols
+
+_MOST_SOLUTIONS = 3
+_PIECES = re.compile(
+    r"\n|;|[.:](?=\s)|,(?=\s[^,\n]*=)|\bi (?:get|got|think|found)\b", re.IGNORECASE
+)
+
+
+async def find_problem(text: str, maths: MathsChecker) -> tuple[Question, str] | None:
+    """The problem in a text that a tool can solve, and its first line; None: there is none.
+
+    Raises MathsUnavailable.
+    """
+    text = in_signs(text[:READ_CHARS])
+    try:
+        equation = equation_in(text)
+        if equation:
+            found = await maths.solve(equation)
+            if not found or len(found) > _MOST_SOLUTIONS:
+                return None
+            unknown = next(iter(symbols(*sides_of(equation))))
+            key = " or ".join(f"{unknown} {sign(value)} {short(value)}" for value in found)
+            return Question(f"Solve {equation}.", "expression", (key,)), equation
+        summed = sum_in(text)
+        value = await maths.value(summed) if summed else None
+        if value is None:
+            return None
+        key = remainders.result(text, summed) or result(value, summed)
+        return Question(f"What is {summed}?", "expression", (key,)), summed
+    except NotMaths:
+        return None
+
+
+def problem_and_try(text: str) -> tuple[str, str]:
+    """The problem that somebody brings together with what they made of it, and that, line by line;
+    ("", "") where there is no problem. Pure."""
+    split = (piece.strip() for piece in _PIECES.split(text[:READ_CHARS]))
+    pieces = [in_signs(piece) for piece in split if piece]
+    equations = {n: found for n, piece in enumerate(pieces) if (found := equation_in(piece))}
+    answers = [n for n, equation in equations.items() if rows.SOLVED.fullmatch(equation)]
+    problem = next((n for n in equations if n not in answers), None)
+    if problem is None:  # such as "A = 3 * 4. I got 12"
+        tried = [n for n, piece in enumerate(pieces) if re.search(r"\d", piece)][-1:]
+        sums = [n for n in answers if sum_in(equations[n].partition("=")[2]) and [n] < tried]
+        problem = min(sums, default=None)
+    if problem is not None:  # sums before it are page numbers and dates; answers may be, too
+        before = [equations[n] for n in answers if n < problem]
+        return pieces[problem], "\n".join(_joined([*pieces[problem + 1 :], *before]))
+    for number, piece in enumerate(pieces):
+        if number in equations:
+            return piece, "\n".join(_joined(pieces[number + 1 :]))
+        first, *results = piece.split("=")
+        if sum_in(first):
+            return first, "\n".join([piece] * bool(results) + pieces[number + 1 :])
+    return "", ""
+
+
+def _joined(pieces: list[str]) -> list[str]:
+    """The lines of a try, with solutions that stand beside one another in one."""
+    lines: list[str] = []
+    for piece in pieces:
+        if lines and rows.are_values(piece) and rows.are_values(lines[-1]):
+            lines[-1] = f"{lines[-1]} or {piece}"
+        else:
+            lines.append(piece)
+    return lines
