@@ -2,11 +2,9 @@
 
 import asyncio
 import random
-from collections.abc import AsyncIterator
 from decimal import Decimal
 
 import pytest
-import pytest_asyncio
 
 from bot.tools.maths.checker import MathsChecker, Verdict, Working
 from bot.tools.maths.reading import read_expression
@@ -15,14 +13,7 @@ from bot.tools.maths.tree import NotMaths
 YES, NO = Verdict.YES, Verdict.NO
 
 
-pytestmark = pytest.mark.asyncio(loop_scope="module")
-
-
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def maths() -> AsyncIterator[MathsChecker]:
-    checker = MathsChecker()
-    yield checker
-    await checker.close()
+pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 
 EQUAL = [

@@ -1,11 +1,9 @@
 """Questions by a model that misbehaves on purpose: what cannot stand is not asked."""
 
 import json
-from collections.abc import AsyncIterator
 from dataclasses import replace
 
 import pytest
-import pytest_asyncio
 
 from bot.messages import Attachment
 from bot.ports import ModelOptions, TurnContext
@@ -38,14 +36,7 @@ GOOD = {
 }
 
 
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def maths() -> AsyncIterator[MathsChecker]:
-    checker = MathsChecker()
-    yield checker
-    await checker.close()
-
-
-pytestmark = pytest.mark.asyncio(loop_scope="module")
+pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 
 def context(*said: str) -> TurnContext:

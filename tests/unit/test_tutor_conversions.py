@@ -1,35 +1,17 @@
 """Quantities to say in another unit, and numbers in per cent, as problems of the learner's own."""
 
-from collections.abc import AsyncIterator
-
 import pytest
-import pytest_asyncio
 
 from bot.ports import Skill
-from bot.skills import load_skills
 from bot.skills.tutor import problems, wishes
 from bot.skills.tutor.forms import ITSELF
 from bot.tools.maths.checker import MathsChecker
 from tests.unit.learner import Learner
 from tests.unit.speakers import AnsweringModel
 
-pytestmark = pytest.mark.asyncio(loop_scope="module")
+pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 PRAISE = "That looks right, well done! What is next?"
-
-
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def maths() -> AsyncIterator[MathsChecker]:
-    checker = MathsChecker()
-    yield checker
-    await checker.close()
-
-
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def skill() -> AsyncIterator[Skill]:
-    (loaded,) = load_skills(["tutor"])
-    yield loaded
-    await loaded.close()
 
 
 @pytest.mark.parametrize(

@@ -1,9 +1,6 @@
 """Grading: full, partial and no credit, and what is no answer at all."""
 
-from collections.abc import AsyncIterator
-
 import pytest
-import pytest_asyncio
 
 from bot.skills.tutor import bank
 from bot.skills.tutor.grading import grade
@@ -18,13 +15,6 @@ YEAR = Question("In which year?", "short", ("year 1789",))
 CITY = Question(
     "Which city is it?", "choice", ("Ottawa",), ("Toronto", "Montreal", "Vancouver"), topic="t"
 )
-
-
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def maths() -> AsyncIterator[MathsChecker]:
-    checker = MathsChecker()
-    yield checker
-    await checker.close()
 
 
 HALVES = Question("What is 7/2?", "number", ("3.5",))
@@ -75,7 +65,7 @@ SAID_OTHERWISE = [
 ]
 
 
-@pytest.mark.asyncio(loop_scope="module")
+@pytest.mark.asyncio(loop_scope="session")
 @pytest.mark.parametrize(
     ("question", "answer", "points"),
     [
@@ -190,7 +180,7 @@ IMPROPER = Question("Write 3 1/2 as an improper fraction.", "expression", ("7/2"
 DECIMAL = Question("Write 3/4 as a decimal.", "number", ("0.75",))
 
 
-@pytest.mark.asyncio(loop_scope="module")
+@pytest.mark.asyncio(loop_scope="session")
 @pytest.mark.parametrize(
     ("question", "answer", "points", "note"),
     [

@@ -2,16 +2,15 @@
 
 import itertools
 import re
-from collections.abc import AsyncIterator, Callable
+from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
 
 import pytest
-import pytest_asyncio
 
 from bot.messages import Attachment
 from bot.ports import Skill
-from bot.skills import load_skills, tutor
+from bot.skills import tutor
 from bot.skills.tutor import bank, guide, quiz
 from bot.skills.tutor.desk import busy_with
 from bot.skills.tutor.guide import Guide
@@ -21,21 +20,7 @@ from bot.tools.maths.checker import MathsChecker
 from tests.unit.learner import Learner
 from tests.unit.speakers import AnsweringModel
 
-pytestmark = pytest.mark.asyncio(loop_scope="module")
-
-
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def maths() -> AsyncIterator[MathsChecker]:
-    checker = MathsChecker()
-    yield checker
-    await checker.close()
-
-
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def skill() -> AsyncIterator[Skill]:
-    (loaded,) = load_skills(["tutor"])
-    yield loaded
-    await loaded.close()
+pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 
 THREE = Question("Solve 3x + 2 = 11.", "expression", ("x = 3",))

@@ -1,30 +1,19 @@
 """What hints say of a problem that the maths checker knows, with a model that says false things."""
 
-from collections.abc import AsyncIterator
-
 import pytest
-import pytest_asyncio
 
 from bot.ports import Skill
-from bot.skills import load_skills
 from bot.skills.tutor.hinted import false_of_problem
 from bot.tools.maths.checker import MathsChecker
 from tests.unit.learner import Learner
 from tests.unit.speakers import AnsweringModel
 
-pytestmark = pytest.mark.asyncio(loop_scope="module")
+pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 SLOPE = "differentiate x^3 + 2x"
 AREA = "integrate 2x"
 PAIR = "solve x + y = 5, x - y = 1"
 BELOW = "solve 3 - 2x < 11"
-
-
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def skill() -> AsyncIterator[Skill]:
-    (loaded,) = load_skills(["tutor"])
-    yield loaded
-    await loaded.close()
 
 
 FALSE = [

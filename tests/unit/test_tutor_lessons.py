@@ -4,17 +4,14 @@ import io
 import itertools
 import json
 import zipfile
-from collections.abc import AsyncIterator
 from dataclasses import replace
 from xml.etree import ElementTree
 
 import pytest
-import pytest_asyncio
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.ports import Skill
-from bot.skills import load_skills
 from bot.skills.tutor.lesson import Activity, Lesson, fit_timings, markdown, problems_with
 from bot.skills.tutor.planning import read_wish
 from bot.tools.word_document import word_document
@@ -41,13 +38,6 @@ GOOD = Lesson(
     ("x", "y", "z"),
     (("What is 1/2 + 1/4?", "3/4"),),
 )
-
-
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def skill() -> AsyncIterator[Skill]:
-    (loaded,) = load_skills(["tutor"])
-    yield loaded
-    await loaded.close()
 
 
 @pytest.mark.parametrize(
@@ -169,7 +159,7 @@ def planning(*plans: str) -> AnsweringModel:
     return AnsweringModel(lambda messages: next(turn))
 
 
-@pytest.mark.asyncio(loop_scope="module")
+@pytest.mark.asyncio(loop_scope="session")
 async def test_a_plan_comes_as_markdown_and_as_files_with_an_exit_quiz_of_the_bank(
     skill: Skill,
 ) -> None:
@@ -185,14 +175,14 @@ async def test_a_plan_comes_as_markdown_and_as_files_with_an_exit_quiz_of_the_ba
     assert len(model.sent) == 1
 
 
-@pytest.mark.asyncio(loop_scope="module")
+@pytest.mark.asyncio(loop_scope="session")
 async def test_an_exit_quiz_names_no_mistakes_where_there_are_no_options(skill: Skill) -> None:
     said = await Learner(skill, planning(json.dumps(PLAN))).says("/lesson plurals, 45 minutes")
     assert 'the plural of "child"' in said
     assert "childrens" not in said
 
 
-@pytest.mark.asyncio(loop_scope="module")
+@pytest.mark.asyncio(loop_scope="session")
 async def test_what_the_bank_has_is_named_where_somebody_may_mean_something_else(
     skill: Skill,
 ) -> None:
@@ -205,7 +195,7 @@ async def test_what_the_bank_has_is_named_where_somebody_may_mean_something_else
     assert "Our goal: **capitals**" in await learner.says("teach me capital letters")
 
 
-@pytest.mark.asyncio(loop_scope="module")
+@pytest.mark.asyncio(loop_scope="session")
 async def test_a_plan_with_gaps_is_asked_for_again_and_its_timings_are_fitted(
     skill: Skill,
 ) -> None:
@@ -216,7 +206,7 @@ async def test_a_plan_with_gaps_is_asked_for_again_and_its_timings_are_fitted(
     assert "I fitted the timings" in said
 
 
-@pytest.mark.asyncio(loop_scope="module")
+@pytest.mark.asyncio(loop_scope="session")
 @pytest.mark.parametrize(("asked", "planned"), [(900, 300), (4, 10), (0, 45)])
 async def test_a_length_that_is_not_kept_is_said(skill: Skill, asked: int, planned: int) -> None:
     learner = Learner(skill, planning(json.dumps(PLAN)))
@@ -226,7 +216,7 @@ async def test_a_length_that_is_not_kept_is_said(skill: Skill, asked: int, plann
     assert "not for" not in await learner.says("/lesson fractions, grade 6, an hour")
 
 
-@pytest.mark.asyncio(loop_scope="module")
+@pytest.mark.asyncio(loop_scope="session")
 async def test_what_stays_wrong_is_said(skill: Skill) -> None:
     model = planning(json.dumps({**PLAN, "prior_knowledge": []}))
     said = await Learner(skill, model).says("/lesson fractions, 45 minutes")
@@ -234,7 +224,7 @@ async def test_what_stays_wrong_is_said(skill: Skill) -> None:
     assert len(model.sent) == 3, "asked again twice at the most"
 
 
-@pytest.mark.asyncio(loop_scope="module")
+@pytest.mark.asyncio(loop_scope="session")
 @pytest.mark.parametrize("said", ["", "I can't.", "{" * 5000, '{"objectives": 7, "bands": []}'])
 async def test_what_is_no_plan_is_not_shown(skill: Skill, said: str) -> None:
     learner = Learner(skill, planning(said or "\n"))

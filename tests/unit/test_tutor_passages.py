@@ -2,18 +2,15 @@
 
 import json
 import random
-from collections.abc import AsyncIterator
 
 import pytest
-import pytest_asyncio
 
 from bot.ports import Skill
-from bot.skills import load_skills
 from bot.tools.readability.level import Level, ReadingLevels, read_level
 from tests.unit.learner import Learner
 from tests.unit.speakers import AnsweringModel
 
-pytestmark = pytest.mark.asyncio(loop_scope="module")
+pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 EASY = (
     "The fox lives in the wood. She has a red coat and a long tail. At night she looks for food. "
@@ -45,13 +42,6 @@ QUESTION = {
     "why": "",
     "quote": "Her den is under a tree.",
 }
-
-
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def skill() -> AsyncIterator[Skill]:
-    (loaded,) = load_skills(["tutor"])
-    yield loaded
-    await loaded.close()
 
 
 _MEANINGS = "again: once more\nzebra: not in the text"

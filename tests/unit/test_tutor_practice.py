@@ -2,18 +2,15 @@
 
 import itertools
 import json
-from collections.abc import AsyncIterator
 
 import pytest
-import pytest_asyncio
 
 from bot.ports import Skill
-from bot.skills import load_skills
 from bot.skills.tutor.practice import LANGUAGES, is_in, read_turn, read_wish
 from tests.unit.learner import Learner
 from tests.unit.speakers import AnsweringModel
 
-pytestmark = pytest.mark.asyncio(loop_scope="module")
+pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 HELLO = json.dumps({"reply": "¡Buenos días! ¿Qué quiere usted?", "corrections": []})
 CORRECTS = json.dumps(
@@ -27,13 +24,6 @@ CORRECTS = json.dumps(
     }
 )
 ENGLISH = json.dumps({"reply": "Good morning, what do you want to have?", "corrections": []})
-
-
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def skill() -> AsyncIterator[Skill]:
-    (loaded,) = load_skills(["tutor"])
-    yield loaded
-    await loaded.close()
 
 
 def saying(*texts: str) -> AnsweringModel:

@@ -3,21 +3,18 @@ the checker follows the attempt, and no hint gives the answer away in any form."
 
 import random
 import time
-from collections.abc import AsyncIterator
 
 import pytest
-import pytest_asyncio
 
 from bot.messages import Attachment
 from bot.ports import Skill
-from bot.skills import load_skills
 from bot.skills.tutor import calculus, found, guide, inequalities, problems, systems, wishes
 from bot.skills.tutor.leaks import leaks
 from bot.tools.maths.checker import MathsChecker
 from tests.unit.learner import Learner
 from tests.unit.speakers import AnsweringModel
 
-pytestmark = pytest.mark.asyncio(loop_scope="module")
+pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 SLOPE = "derivative of x^3 + 2x"
 AREA = "integrate 2x"
@@ -27,20 +24,6 @@ PAIR = "solve x + y = 5 and x - y = 1"
 BELOW = "solve 3 - 2x < 11"
 BETWEEN = "solve x^2 < 9"
 OUTSIDE = "solve x^2 > 9"
-
-
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def maths() -> AsyncIterator[MathsChecker]:
-    checker = MathsChecker()
-    yield checker
-    await checker.close()
-
-
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def skill() -> AsyncIterator[Skill]:
-    (loaded,) = load_skills(["tutor"])
-    yield loaded
-    await loaded.close()
 
 
 @pytest.mark.parametrize(

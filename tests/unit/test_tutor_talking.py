@@ -1,13 +1,12 @@
 """Where no tool knows the answer: a model that gives it away and states wrong sums on purpose."""
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import Sequence
 
 import pytest
-import pytest_asyncio
 
 from bot.ports import ModelMessage, Skill
 from bot.reply import Disclosure, TextDelta
-from bot.skills import load_skills, tutor
+from bot.skills import tutor
 from bot.skills.tutor.claims import false_sum
 from bot.skills.tutor.praise import says_right
 from bot.skills.tutor.wishes import brings_exercise
@@ -15,19 +14,12 @@ from tests.unit.coders import ENDLESS, OrderedModel
 from tests.unit.learner import Learner
 from tests.unit.speakers import AnsweringModel, TellingModel
 
-pytestmark = pytest.mark.asyncio(loop_scope="module")
+pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 APPLES = (
     "Help me with my homework: Anna has 14 apples and eats 5 a day. How many days do they last?"
 )
 KEY = "What is the final answer"
-
-
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def skill() -> AsyncIterator[Skill]:
-    (loaded,) = load_skills(["tutor"])
-    yield loaded
-    await loaded.close()
 
 
 def model(key: str, *replies: str) -> AnsweringModel:

@@ -1,24 +1,13 @@
 """Right answers in the words that people put around them."""
 
-from collections.abc import AsyncIterator
-
 import pytest
-import pytest_asyncio
 
 from bot.ports import Skill
-from bot.skills import load_skills
 from bot.skills.tutor.told import told as told_by
 from tests.unit.learner import Learner
 from tests.unit.speakers import AnsweringModel
 
-pytestmark = pytest.mark.asyncio(loop_scope="module")
-
-
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def skill() -> AsyncIterator[Skill]:
-    (loaded,) = load_skills(["tutor"])
-    yield loaded
-    await loaded.close()
+pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 
 IN_WORDS = [
