@@ -22,7 +22,7 @@ from tests.faults.scenarios.kills import kills
 from tests.faults.scenarios.model_faults import LATE, model_faults
 from tests.faults.scenarios.pauses import pauses
 from tests.faults.scenarios.platform_faults import platform_faults
-from tests.faults.scenarios.redis_faults import redis_faults
+from tests.faults.scenarios.redis_faults import SILENT, redis_faults
 from tests.faults.scenarios.rolling_restart import ENDED_BADLY, rolling_restart
 from tests.faults.scenarios.soak import MORE_FILES, MORE_SIZE, soak
 from tests.faults.scenarios.stops import LATEST_S, RAN_ON, WITHIN_S, stops
@@ -80,7 +80,11 @@ ENTRIES: dict[str, Entry] = {
         "{n} Redis faults: stopped, killed, paused, slow by 2 s, reset, cut off, read-only, full",
         50,
         lambda folder, n: redis_faults(folder, faults=n),
-        (QUICK_RECOVERY, SOON_A_WORD),
+        (
+            QUICK_RECOVERY,
+            SOON_A_WORD,
+            Bound(f"the number of {SILENT}", measured(SILENT), "at most", 0),
+        ),
     ),
     "models": Entry(
         "{n} model faults of 14 kinds",

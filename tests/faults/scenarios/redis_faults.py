@@ -3,6 +3,8 @@
 import asyncio
 import random
 import time
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Literal, get_args
 
@@ -10,32 +12,46 @@ from tests.faults.load import Row, Run, scripted, talking
 
 RedisFault = Literal["stop", "kill", "pause", "slow", "reset", "black hole", "read-only", "full"]
 REDIS_FAULTS: tuple[RedisFault, ...] = get_args(RedisFault)
+SILENT = "times that somebody saw nothing new while Redis was slow"
+_SLOW_MOST_S = 30.0
+"""Whoever waits when it becomes slow is to see more by then, though it still is."""
 
 
-async def redis_faults(folder: Path, *, faults: int, seed: int = 3, threads: int = 8) -> Row:
+async def redis_faults(
+    folder: Path,
+    *,
+    faults: int,
+    seed: int = 3,
+    threads: int = 8,
+    kinds: Sequence[RedisFault] = REDIS_FAULTS,
+) -> Row:
     """Redis goes away in each way it can, for one to three seconds, while people talk.
 
     Recovery counts from the moment when Redis is well again, for what had been admitted: what was
-    not comes again when the platform sees fit.
+    not comes again when the platform sees fit. One that is slow stays so until everybody who waited
+    saw more.
     """
     began_at, dice = time.monotonic(), random.Random(seed)
     settings = {"models": scripted(words=30, tokens_per_s=20)}
-    plan = [REDIS_FAULTS[n % len(REDIS_FAULTS)] for n in range(faults)]
+    plan = [kinds[n % len(kinds)] for n in range(faults)]
     dice.shuffle(plan)
     async with talking(folder, settings, dice, threads=threads) as run:
         await asyncio.sleep(1.0)
-        well_at = []
+        well_at, silent = [], 0
         for fault in plan:
-            await _break_redis(run, fault, dice.uniform(1.0, 3.0))
+            silent += not await _break_redis(run, fault, dice.uniform(1.0, 3.0))
             well_at.append((time.monotonic(), fault))
             await run.crowd.until_moved(well_at[-1][0], within_s=15)
             assert all(member.is_running for member in run.fleet.members.values())
             await asyncio.sleep(dice.uniform(0.2, 1.0))
-    return run.row("redis faults", began_at, well_at, only_admitted=True)
+    row = run.row("redis faults", began_at, well_at, only_admitted=True)
+    return replace(row, figures={SILENT: silent})
 
 
-async def _break_redis(run: Run, fault: RedisFault, for_s: float) -> None:
-    """One fault, from its beginning to its end."""
+async def _break_redis(run: Run, fault: RedisFault, for_s: float) -> bool:
+    """One fault, from its beginning to its end; False: somebody was to see more in it, and did
+    not."""
+    began_at, is_heard = time.monotonic(), True
     server, proxies = run.redis, run.fleet.proxies
     if fault == "reset":
         for proxy in proxies:
@@ -47,6 +63,8 @@ async def _break_redis(run: Run, fault: RedisFault, for_s: float) -> None:
             else:
                 proxy.black_hole()
         await asyncio.sleep(2 * for_s)
+        if fault == "slow":
+            is_heard = await run.crowd.until_moved(began_at, _SLOW_MOST_S)
         for proxy in proxies:
             await proxy.heal()
     elif fault == "pause":
@@ -65,3 +83,4 @@ async def _break_redis(run: Run, fault: RedisFault, for_s: float) -> None:
         await (server.kill() if fault == "kill" else server.stop())
         await asyncio.sleep(for_s)
         await server.start()
+    return is_heard
