@@ -11,6 +11,7 @@ import aiohttp
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
+from adapters.connections import FewConnections
 from adapters.sending import checked
 from adapters.slack.failures import SlackRefused, to_delivery_error
 from adapters.slack.tokens import Tokens
@@ -42,7 +43,9 @@ def open_client(base_url: str) -> AsyncWebClient:
     client = AsyncWebClient(
         base_url=base_url,
         session=aiohttp.ClientSession(
-            timeout=aiohttp.ClientTimeout(total=CALL_TIMEOUT_S, sock_connect=5.0),
+            connector=FewConnections(),
+            # Who waits for a connection until then has sent nothing, and is told so.
+            timeout=aiohttp.ClientTimeout(total=CALL_TIMEOUT_S, connect=8.0, sock_connect=5.0),
             trace_configs=[checked(aiohttp.TraceConfig())],
         ),
         logger=quiet_logger(),
