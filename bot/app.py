@@ -28,6 +28,7 @@ from bot.manager import Manager
 from bot.models.configured import build_model, build_speech
 from bot.notices import Notices
 from bot.ops.first_look import look_at
+from bot.ops.memory import give_back
 from bot.ops.metrics import Metrics
 from bot.ops.patience import store_when_there
 from bot.ops.probes import build_probes
@@ -132,6 +133,7 @@ class App:
             preparing = self._prepare(gateways, on_loaded)
             background.append(group.create_task(preparing, name="prepare"))
             background.append(group.create_task(self.reception.keep_trying(), name="lobby"))
+            background.append(group.create_task(give_back(), name="memory"))
             if listener is not None:
                 received = {name: self.adapters[name] for name in gateways}
                 probes = build_probes(self.store, self.leases, self.metrics, received)
