@@ -146,9 +146,10 @@ class Slots:
         if is_more:
             self._more.add(conversation)
 
-    def ended(self) -> None:
-        """A turn has ended."""
+    def ended(self, conversation: ConversationId) -> None:
+        """A turn has ended, perhaps before it asked for its slot."""
         self._running -= 1
+        self._more.discard(conversation)
         self.freed.set()
 
 

@@ -272,7 +272,7 @@ class Worker:
 
     def _ended(self, entry: Entry) -> None:
         self._running.pop(entry, None)
-        self._slots.ended()
+        self._slots.ended(entry[0])
         self._metrics.turns_running.set(len(self._running))
 
     async def _turn(self, group: asyncio.TaskGroup, entry: Entry) -> None:

@@ -397,6 +397,8 @@ async def test_a_worker_takes_over_no_more_turns_without_a_slot_than_it_has_slot
     with slots.one_more([ConversationId("test", "T2", "calm", "1")], here) as chosen:
         assert chosen == 0
         assert slots.spare == 4
+    slots.ended(here[6])  # it was ended before it began
+    assert slots.spare == 6
 
 
 async def with_leases(store: Store, inbox: Inbox, of: list[IncomingMessage]) -> Leases:
