@@ -13,6 +13,7 @@ import yarl
 from discord.gateway import DiscordWebSocket
 from discord.http import Route
 
+from adapters.connections import FewConnections
 from adapters.discord import Settings
 from adapters.discord.calls import Calls
 from adapters.discord.composer import Composer
@@ -92,6 +93,7 @@ class DiscordAdapter:
         client = discord.Client(
             intents=discord.Intents(guilds=True),
             max_ratelimit_timeout=_RATELIMIT_WAIT_S,
+            connector=FewConnections(limit=0),  # as many as it takes, as discord.py's own
             http_trace=self._reading_limits(rates),
         )
         self._client = client
