@@ -18,9 +18,9 @@ SPELT = {
     "-": (" - ", " − ", " minus "),
     "×": (
         *(" × ", "×", " * ", " · ", " x ", " times ", " multiplied by "),
-        *(" ✕ ", "✖", "✖\ufe0f", "∗"),
+        *(" ✕ ", "✖", "✖\ufe0f", "∗", " ✗ ", " • ", r" \times ", r"\cdot ", r" \* "),
     ),
-    "÷": (" ÷ ", "÷", " divided by "),
+    "÷": (" ÷ ", "÷", " divided by ", r" \div "),
     "/": (" / ",),
 }
 """Ways of writing an operation between any two numbers or brackets; in one product ÷ or /."""

@@ -144,6 +144,14 @@ LEAKS += [
         *("15% x 400", "15 per cent × 400", "600 x 10%", "2.4 x 25", "120 x .5", "-6 x -10"),
         *("6 x 10", "3x20", "6 X 10", "6 x ten", "six x ten", "2 x 3 x 10", "half x 120"),
         *("6✕10", "6✖10", "6 ✖\ufe0f 10", "6 \u0445 10", "6 ⨯ 10", "6 ∗ 10"),
+        *(
+            "6 \\times 10",
+            "$6 \\times 10$",
+            "\\(6\\cdot10\\)",
+            "$120 \\div 2$",
+            "$15\\% \\times 400$",
+        ),
+        *("6 \\* 10", "6 • 10", "6 ✗ 10", "“6” x “10”", "$d = 6 \\cdot 10$", "6 \\ast 10"),
         *("`6` x `10`", "**6** x **10**", "_6_ x _10_", "$6 x 10$", "3 x (4 + 16)", "√36 x 10"),
     )
 ]
@@ -151,6 +159,8 @@ LEAKS += [
     (THREE, f"Do you see that {hint}?")
     for hint in ("x is 1x(5 - 2)", "x is 1.5 x 2", "x = 1 x (5 - 2)", "it is 6x0.5", "x = -1 x -3")
 ]
+LEAKS += [(THREE, f"Do you see that $x = {hint}$?") for hint in (r"1.5 \cdot 2", r"9 \div 3")]
+LEAKS += [(EIGHTHS_ALONE, r"Is it $7 \div 8$, then?")]
 HARMLESS = [
     (
         Question("Simplify 2x(x + 1)/x.", "expression", ("2x + 2",)),

@@ -66,20 +66,21 @@ def pieces_of(text: str) -> Iterator[str]:
     """What in a text may be an expression: formulas, runs of words like maths, their parts."""
     for match in _TEX.finditer(text):
         inner = next(group for group in match.groups() if group is not None)
-        for reading in readings_of_x(inner):
+        for reading in _readings(inner):
             yield from reading.split("=")
     unmarked = _MARKS.sub(" ", text.replace("`", " "))
-    readings = [
-        reading
-        for each in dict.fromkeys((unmarked, PER_CENT.sub(r"(\1/100)", unmarked)))
-        for reading in readings_of_x(each)
-    ]
-    for run in itertools.chain.from_iterable(map(_runs, readings)):
+    for run in itertools.chain.from_iterable(map(_runs, _readings(unmarked))):
         for side in re.split(r"\s=\s|=", " ".join(run)):
             words = side.split()
             for start in range(len(words)):
                 for end in range(len(words), start, -1):
                     yield " ".join(words[start:end])
+
+
+def _readings(text: str) -> Iterator[str]:
+    """Each way in which an x and a per cent in a text can be meant."""
+    for each in dict.fromkeys((text, PER_CENT.sub(r"(\1/100)", text))):
+        yield from readings_of_x(each)
 
 
 def _runs(text: str) -> Iterator[list[str]]:

@@ -63,6 +63,8 @@ _SINGLE = re.compile(r"(?<!\w)\w(?:[ .,*_-]{1,3}\w)+(?!\w)")
 _SPACE = re.compile(r"\s{2,}")
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]")
 _SAME_SIGN = str.maketrans("\u2010\u2011\u2012⋅∙", "---··")
+_ESCAPED = re.compile(r"\\([*%])")
+_QUOTED_NUMBER = re.compile(r"[\"'“”‘’](-?\d+(?:[.,]\d+)?)[\"'“”‘’]")
 _DASH_IN_WORD = re.compile(r"(?<=[A-Za-z])[–—](?=[A-Za-z])")
 
 
@@ -70,6 +72,7 @@ def as_seen(text: str) -> str:
     """A text as its reader sees it: without characters that have no width and without space beside
     space, each sign in one form ("twenty-one" has three hyphens that look the same)."""
     seen = _UNSEEN.sub("", html.unescape(text)).translate(_SAME_SIGN)
+    seen = _QUOTED_NUMBER.sub(r"\1", _ESCAPED.sub(r"\1", seen))
     seen = _SPACE.sub(lambda found: "\n" if "\n" in found[0] else " ", seen)
     return _DASH_IN_WORD.sub("-", seen)
 

@@ -23,8 +23,13 @@ _WORDS = tuple(
     )
 )
 _ROOT = re.compile(r"(?<![A-Za-z])(?:sqrt|(?:the )?square root of)\s*(?=\()", re.IGNORECASE)
-_CROSS = re.compile("[\u2715\u2716\u2a09\u2a2f\u2217]\ufe0f?")
-"""Signs that are drawn as × or * is, as a picture, too."""
+_TIMES = re.compile(
+    r"\\(?:times|cdot|ast)(?![A-Za-z])|\\\*|[\u2715-\u2718\u2a09\u2a2f\u2217]\ufe0f?"
+    rf"|{_ENDS}{_GAP}*\u2022{_GAP}*(?=[\d(\[√\\])"
+)
+"""Signs that are drawn as × or * is, as a picture, too; TeX's; the star as Markdown escapes it; the
+bullet between numbers."""
+_DIVIDED = re.compile(r"\\div(?![A-Za-z])")
 _LETTER_X = "[xX\u0445\u0425]"
 """The Cyrillic letters look the same."""
 _X_NUMBER = re.compile(rf"{_ENDS}{_GAP}*(?<!(?<![.,\d])0){_LETTER_X}{_GAP}*(?=\d)")
@@ -58,7 +63,7 @@ def with_signs(text: str) -> str:
 def with_times(text: str) -> str:
     """A text in which no x stands for times, though words may. One before a bracket is left where x
     is an unknown elsewhere in the text, and so may be one there."""
-    text = _X_NUMBER.sub(" × ", _CROSS.sub("×", text))
+    text = _X_NUMBER.sub(" × ", _DIVIDED.sub("÷", _TIMES.sub("×", text)))
     is_unknown = _X.search(_X_BRACKET.sub(" ", text)) is not None
     return text if is_unknown else _X_BRACKET.sub(" × ", text)
 
