@@ -2,8 +2,9 @@
 
 import pytest
 
+from bot.messages import Attachment
 from bot.ports import Skill
-from bot.skills.tutor import checks, wishes
+from bot.skills.tutor import checks, doubts, wishes
 from tests.unit.learner import Learner
 from tests.unit.speakers import AnsweringModel
 
@@ -11,6 +12,7 @@ pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 PRAISE = "Yes, that looks right, well done! What is next?"
 BLAME = "No, that is wrong. What is next?"
+WORK = Attachment("1", "work.txt", "text/plain", 14, "log(1000) = 4\n")
 
 
 @pytest.mark.parametrize(
@@ -154,6 +156,23 @@ async def test_a_long_text_is_left_as_it_is(piece: str) -> None:
         "/tutor I got 4 for 12/4, right?",
         "/tutor I got 3 for log(1000), is that right?",
         "/tutor I got 72 for 6*12 and 81 for 9*9, is that right?",
+        "/tutor log(1000) = 4, right?",
+        "/tutor the gcd of 12 and 18 is 4, right?",
+        "/tutor the gcd of twelve and eighteen is four, right?",
+        "/tutor the mean of 2, 4 and 9 is 6, is that right?",
+        "/tutor the area of a circle with radius 2 is 14, isn't it?",
+        "/tutor Are 2 and 4 right for the factors of 9?",
+        "/tutor Is it right that log(1000) is 4?",
+        "/tutor Is log(1000) equal to 4?",
+        "/tutor Is log(1000) = 4?",
+        "/tutor log(1000) = 4?",
+        "/tutor Did I make a mistake? log(1000) = 4",
+        "/tutor log(1000) = 4. Where is my mistake?",
+        "/tutor please verify that log(1000) is 4",
+        "/tutor can you tell me if it is correct that log(1000) is 4",
+        "/tutor I rounded 3.456 to 3.4. Is that correct? Thank you very much!",
+        "/tutor f'(x) = cos x of f(x) = sin x + c, right?",
+        f"/tutor {'I worked on it for a long time. ' * 30} I found log(1000) is 4, right?",
     ],
 )
 async def test_of_an_answer_that_is_left_to_the_model_it_is_said_that_no_tool_checks_it(
@@ -162,3 +181,52 @@ async def test_of_an_answer_that_is_left_to_the_model_it_is_said_that_no_tool_ch
     learner = Learner(skill, AnsweringModel(lambda _: PRAISE))
     await learner.says(text)
     assert [remark[:20] for remark in learner.remarks] == ["I cannot check this "]
+
+
+async def test_of_an_answer_in_a_file_it_is_said_that_no_tool_checks_it(skill: Skill) -> None:
+    learner = Learner(skill, AnsweringModel(lambda _: PRAISE))
+    await learner.says("/tutor is this right?", WORK)
+    assert [remark[:20] for remark in learner.remarks] == ["I cannot check this "]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["log(1000) = 4, right?", "so the gcd of 12 and 18 is 4, is that right?"],
+)
+async def test_also_in_the_midst_of_a_talk_or_a_guide_it_is_said_that_no_tool_checks_it(
+    text: str, skill: Skill
+) -> None:
+    model = AnsweringModel(lambda _: PRAISE)
+    for before in (
+        "/tutor what is a logarithm?",
+        "/tutor",
+        "help me solve 3x + 2 = 11",
+        "/tutor Tom has 3 boxes of 12 pens. How many pens are there?",
+    ):
+        learner = Learner(skill, model)
+        await learner.says(before)
+        await learner.says(text)
+        assert [remark[:20] for remark in learner.remarks] == ["I cannot check this "], before
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "/tutor what is the area of a right triangle with sides 3 and 4?",
+        "/tutor how many primes are there below 20?",
+        "/tutor is this right?",
+        "/tutor why is 0 not a natural number?",
+        "/tutor are there 3 laws of motion to the right of it?",
+    ],
+)
+async def test_who_asks_something_else_gets_no_such_remark(text: str, skill: Skill) -> None:
+    learner = Learner(skill, AnsweringModel(lambda _: PRAISE))
+    await learner.says(text)
+    assert not learner.remarks
+
+
+@pytest.mark.parametrize(
+    "piece", ["is 1 ", "check ", "what ", "1 = ", "right ", "if ", ", is 1 = "]
+)
+async def test_a_long_text_is_read_at_its_ends(piece: str) -> None:
+    assert not doubts.asks_of_answer("a" + piece * 20_000 + "and so on")

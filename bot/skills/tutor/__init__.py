@@ -25,6 +25,7 @@ from bot.reply import Notice, ReplyPart, Status, TextDelta
 from bot.skills.tutor import (
     bank,
     checks,
+    doubts,
     guiding,
     marking,
     planning,
@@ -126,8 +127,10 @@ class _Turn:
     ) -> AsyncGenerator[ReplyPart, None]:
         """Where no tool knows the answer the model is asked first: for questions on a topic, or for
         its own answer to an exercise."""
+        is_answer = doubts.asks_of_answer(text, *(file.content for file in context.files))
         topic = wishes.topic_to_learn(text) if _is_wish(context, text) else ""
-        if _is_goal(context) and not topic and not wishes.brings_exercise(text):
+        brings_none = not is_answer and not wishes.brings_exercise(text)
+        if _is_goal(context) and not topic and brings_none:
             topic = " ".join(text.split())[:80]
         if topic:
             yield Status(f"Writing questions on {topic[:60]} …")
@@ -136,8 +139,9 @@ class _Turn:
                     yield part
                 return
         is_for_us = _is_wish(context, text) or wishes.brings_exercise(text)
+        is_unchecked = is_answer or (is_for_us and problems.is_unchecked(text))
         is_found_false = bool(talking.said_by_learner(context.asked))
-        if is_for_us and problems.is_unchecked(text) and not is_found_false:
+        if is_unchecked and not is_found_false:
             yield Notice(problems.UNCHECKED)
         if wishes.brings_exercise(text):
             yield Status("Working it out for myself …")

@@ -73,12 +73,6 @@ def names_problem(text: str) -> bool:
     return told != text and not only_answer(told)
 
 
-def asks_of_answer(text: str) -> bool:
-    """Whether a text with figures asks in the end whether an answer is right."""
-    text = text[:_READ_CHARS]
-    return re.search(r"\d", text) is not None and _without_asking(text) != text
-
-
 def _without_asking(text: str) -> str:
     """A text without the question whether it is right, where that stands at its end."""
     return _BEHIND.sub("", _THANKS.sub("", text))

@@ -10,8 +10,8 @@ from datetime import datetime
 
 from bot.errors import ModelError
 from bot.ports import TurnContext
-from bot.reply import Choice, Choices, ReplyPart, Status, TextDelta
-from bot.skills.tutor import bank, checks, guide, making, problems, quiz, wishes
+from bot.reply import Choice, Choices, Notice, ReplyPart, Status, TextDelta
+from bot.skills.tutor import bank, checks, doubts, guide, making, problems, quiz, wishes
 from bot.skills.tutor.desk import Desk, busy_with, done_with
 from bot.skills.tutor.grading import Grade, grade
 from bot.skills.tutor.guide import Guide
@@ -271,6 +271,8 @@ async def _tries(
         async for part in _moves_on(context, desk, running, 0.0, _answer(question), now):
             yield part
         return
+    if graded == Grade(None) and not before and doubts.asks_of_answer(text):
+        yield Notice(problems.UNCHECKED)
     async for part in _hints(context, desk, running, text, before):
         yield part
 

@@ -62,9 +62,7 @@ def is_unchecked(text: str) -> bool:
     found none."""
     text = text[:_READ_CHARS]
     is_other = _HAS_MATHS.search(text) is not None and _OTHER_KINDS.search(text) is not None
-    is_to_check = wishes.asks_check(text) and re.search(r"[\d=]", text) is not None
-    is_to_check = is_to_check or (wishes.brings_try(text) and checks.asks_of_answer(text))
-    is_other = is_other or is_to_check or _is_without_result(text) or conversions.is_meant(text)
+    is_other = is_other or _is_without_result(text) or conversions.is_meant(text)
     return is_other or any(kind.claims(text) for kind in _KINDS)
 
 

@@ -1,0 +1,64 @@
+"""Whether somebody asks if something with figures is right, in English: an answer that the model
+alone would judge. Pure.
+
+Meant wide: whoever asks it in words that nobody thought of gets the model's praise without a
+remark, and a remark too many says nothing false.
+"""
+
+import re
+
+from bot.tools.maths.numerals import in_numerals
+
+_RIGHT = (
+    r"(?:right(?!\s*-?\s*(?:angle|triangle|hand|side|now|away|order|place|way|before|after)|-)"
+    r"|correct(?:ly)?|true|false|wrong|incorrect|valid|accurate|ok(?:ay)?|fine|mistaken"
+    r"|mistakes?|errors?)"
+)
+_BEGINS = r"(?:^|[.!?;,:)\n]\s*|\b(?:and|but|so|or|hi|hey|hello|please|also)\s+)"
+_ASKS = re.compile(
+    "|".join(
+        (
+            rf"\b{_RIGHT}(?:\s+(?:answer|solution|result))?[\s\"'”’)]*\?",
+            rf"{_BEGINS}(?:is|are|am|was|were|did|do|does|have|has|isn['’]?t|aren['’]?t|any)\b"
+            rf"[^?\n]{{0,300}}(?<!to the )(?<!on the )\b{_RIGHT}\b",
+            r"\b(?:where|what)\b[^?\n]{0,60}\b(?:mistakes?|errors?|wrong)\b",
+            rf"{_BEGINS}(?:is|are|was|does|do|isn['’]?t|doesn['’]?t)\b[^?\n]{{0,300}}"
+            r"(?:[=≈≤≥<>]|\bequals?\b|\bsame as\b)[^?\n]{0,100}\?",
+            r"=\s*[-−+±]?\s*[\d.,/√]+\s*\?",
+            r"\b(?:isn|aren|wasn|weren|doesn|don|didn|won|wouldn)['’]?t\s+(?:it|they|that|this|we"
+            r"|i|you|he|she)(?:\s+(?:think|agree|say))?\s*\?",
+            r"\b(?:is|are|does|was)\s+(?:it|that|this|they)\s+(?:not|so)\s*\?",
+            r"\b(?:yes|yeah|no|innit|eh|huh|agreed?|makes? sense)\s*\?",
+            r"\b(?:am|was)\s+i\s+(?:right|correct|wrong|close|on the right track)\b",
+            rf"(?:{_BEGINS}|\b(?:you|to|me|please)\s+)(?:check|verify|confirm)\b(?!\s+(?:out|in)\b)",
+            r"\b(?:check|mark|correct) my\b",
+            r"\b(?:tell|know|say|see|sure|wonder(?:ing)?)\s+(?:me\s+)?(?:if|whether)\b[^?\n]{0,300}"
+            rf"\b{_RIGHT}\b",
+        )
+    )
+    + rf"|[\s,.;:!-]\s*{_RIGHT}[\s!.]*(?:(?:thanks?|thank you|please)[\s!.]*)?$",
+    re.IGNORECASE,
+)
+_NO_FIGURE = re.compile(r"\b(?:one|half|second)\b", re.IGNORECASE)
+_RELATION = re.compile(r"[=≤≥≈≠]|[\w)]\s*[<>]\s*[-−\w(]")
+_READ_CHARS = 2000
+"""Of a long text as much is read of its beginning, and of its end, where the question may stand."""
+
+
+def asks_of_answer(text: str, *beside: str) -> bool:
+    """Whether a text asks if something is right, and it, or what was sent `beside` it, has figures
+    or an equation."""
+    return _ASKS.search(_ends_of(text)) is not None and any(map(_has_figures, (text, *beside)))
+
+
+def _has_figures(text: str) -> bool:
+    text = _ends_of(text)
+    if re.search(r"\d", text) or _RELATION.search(text):
+        return True
+    return re.search(r"\d", in_numerals(_NO_FIGURE.sub("", text))) is not None
+
+
+def _ends_of(text: str) -> str:
+    if len(text) <= 2 * _READ_CHARS:
+        return text
+    return f"{text[:_READ_CHARS]}\n{text[-_READ_CHARS:]}"
