@@ -34,6 +34,7 @@ from bot.ports import Adapter, OutgoingMessage
 from bot.ports.in_time import asking_first
 from bot.rendering import Message
 from bot.reply import Reply
+from bot.standstill import Standstill
 from bot.steps import Steps, is_running
 from bot.turn.book import Book, counted
 from bot.turn.lost_posts import LostPosts
@@ -266,18 +267,21 @@ class Delivery:
 
     async def _look_again(self, reply: Reply) -> None:
         """Right before a call's bytes leave: a process that was paused since it looked at the lease
-        may have been replaced. Looking may take long, too: each time it may take twice as long.
-        Where Redis is what is slow, whoever might take over waits longer for us (bot/worker.py).
+        may have been replaced. Looking may take long, too: each time it may take twice as long, but
+        for a time in which we were paused. Where Redis is what is slow, whoever might take over
+        waits longer for us (bot/worker.py).
 
         What remains is a pause between this and the bytes (`adapters.sending`).
         """
         good_for_s = self._pace.set_out_s
         while time.monotonic() - self._looked_at > good_for_s:
-            try:
-                await self._record(reply)
-            except (LeaseLost, StoreUnavailable) as error:
-                raise CallTooLate("the lease was looked at too long ago") from error
-            good_for_s *= 2
+            with Standstill() as standstill:
+                try:
+                    await self._record(reply)
+                except (LeaseLost, StoreUnavailable) as error:
+                    raise CallTooLate("the lease was looked at too long ago") from error
+            if standstill.longest_s < self._pace.set_out_s / 2:
+                good_for_s *= 2
 
     def _outgoing(
         self, index: int, shown: Shown, message: Message, reply: Reply

@@ -33,7 +33,7 @@ PROJECT = Path(__file__).resolve().parents[1]
 SUITE = "trixie"  # the Debian release named in PYTHON_IMAGE
 STEP_TIMEOUT_S = 300.0
 START_WITHIN_S = 30.0
-STOP_WITHIN_S = 20.0  # `stop_grace_period` in compose.yaml
+STOP_WITHIN_S = 30.0  # `stop_grace_period` in compose.yaml
 
 # A machine behind a proxy or with certificates of its own needs these for any build step; Docker
 # is told of them outside the Dockerfile as well.

@@ -1,6 +1,7 @@
 """Delivery on a platform in memory: pace, splitting, faults, resume. No time is measured."""
 
 import asyncio
+import time
 from collections import deque
 from dataclasses import dataclass, field, replace
 
@@ -35,6 +36,7 @@ class Book:
     counted: list[tuple[str, str]] = field(default_factory=list)
     lost_after: int = 10_000
     takes_s: float = 0.0
+    stands_still_s: tuple[float, ...] = ()
     refused: asyncio.Event = field(default_factory=asyncio.Event)
 
     async def record(self, runs: tuple[Run, ...], shown: tuple[Shown, ...]) -> None:
@@ -44,6 +46,8 @@ class Book:
         self.written.append((runs, shown))
         if self.takes_s:
             await asyncio.sleep(self.takes_s)
+        for for_s in self.stands_still_s[len(self.written) - 1 : len(self.written)]:
+            time.sleep(for_s)  # noqa: ASYNC251 - as if the process were stopped
 
     async def note_posted(self, message_id: str, *, is_growing: bool) -> None:
         self.posted.append(message_id)
@@ -199,14 +203,28 @@ async def test_a_call_that_would_set_out_too_late_does_when_the_lease_was_seen_a
 
 
 async def test_a_look_at_the_lease_that_always_takes_long_holds_no_reply_up() -> None:
-    platform, book, reply = MemoryPlatform(QUICK), Book(takes_s=0.03), Reply()
+    platform, book, reply = MemoryPlatform(QUICK), Book(takes_s=0.1), Reply()
     reply.add(TextDelta("Here I am."))
     reply.finish()
-    pace = replace(PACE, set_out_s=0.001)
+    pace = replace(PACE, set_out_s=0.03)
     delivery = Delivery(platform, Address("c"), "0123456789abcdef0123", book, (), pace)
     async with asyncio.timeout(20):
         await delivery.run(reply)
     assert platform.texts == ["Here I am."]
+
+
+async def test_who_was_replaced_while_paused_in_each_look_at_the_lease_shows_nothing() -> None:
+    pauses_s = (0.3, 0.3, 0.5, 0.9)  # each within what a look may take that is as late as the last
+    book, reply = Book(stands_still_s=pauses_s, lost_after=len(pauses_s)), Reply()
+    platform = MemoryPlatform(QUICK)
+    reply.add(TextDelta("Here I am."))
+    reply.finish()
+    pace = replace(PACE, set_out_s=0.25)
+    delivery = Delivery(platform, Address("c"), "0123456789abcdef0123", book, (), pace)
+    async with asyncio.timeout(20):
+        with pytest.raises(LeaseLost):
+            await delivery.run(reply)
+    assert platform.texts == []
 
 
 async def test_a_status_that_would_set_out_too_late_is_not_shown_by_who_was_replaced() -> None:
