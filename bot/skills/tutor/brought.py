@@ -55,22 +55,12 @@ def problem_and_try(text: str) -> tuple[str, str]:
         problem = min(sums, default=None)
     if problem is not None:  # sums before it are page numbers and dates; answers may be, too
         before = [equations[n] for n in answers if n < problem]
-        return pieces[problem], "\n".join(_joined([*pieces[problem + 1 :], *before]))
+        behind = pieces[problem].partition(equations[problem])[2].strip(" ,")
+        return pieces[problem], "\n".join([behind, *pieces[problem + 1 :], *before]).strip()
     for number, piece in enumerate(pieces):
         if number in equations:
-            return piece, "\n".join(_joined(pieces[number + 1 :]))
+            return piece, "\n".join(pieces[number + 1 :])
         first, *results = piece.split("=")
         if sum_in(first):
             return first, "\n".join([piece] * bool(results) + pieces[number + 1 :])
     return "", ""
-
-
-def _joined(pieces: list[str]) -> list[str]:
-    """The lines of a try, with solutions that stand beside one another in one."""
-    lines: list[str] = []
-    for piece in pieces:
-        if lines and rows.are_values(piece) and rows.are_values(lines[-1]):
-            lines[-1] = f"{lines[-1]} or {piece}"
-        else:
-            lines.append(piece)
-    return lines

@@ -24,6 +24,14 @@ _SO = re.compile(
 _CHECK = re.compile(
     r"^\W*(?:(?:please|can you|could you)\s+)*(?:check|mark) my \w+\b[\s:,.?!]*(?=.)", re.I
 )
+_BESIDE = re.compile(
+    r"(?<![\s,;])[\s,;]*\b(?P<or>or)\b\s*"
+    r"|(?<![ ,;])[ ,;]*(?:\b(?:and(?:\s+also)?|as well as)\b|&)\s*",
+    re.IGNORECASE,
+)
+_EITHER_SIGN = re.compile(r"\bplus(?:\s+or\s+|/)minus\s+(?=[\d.(√])", re.IGNORECASE)
+_NEGATIVE = re.compile(r"(?<![\d)]\s)\b(?:minus|negative)\s+(?=[\d.(√])", re.IGNORECASE)
+"""Between numbers it takes away (spelling.py)."""
 _IS_NUMBER = re.compile(r"(?<=[\d%)])\s+(?:is|equals|is equal to|makes)\s+(?=[-−]?[\d.])", re.I)
 _IS = re.compile(r"\b([a-z]) (?:is|equals|is equal to) (?=[-−]?[\d.])", re.IGNORECASE)
 _NAMES = re.compile(r"(?<![A-Za-z])[A-Za-z]{1,3}(?![A-Za-z])")
@@ -62,10 +70,17 @@ def problem_and_attempt(text: str) -> tuple[str, str]:
     return text[: found.start()], text[found.end() :]
 
 
+def beside_plainly(attempt: str) -> str:
+    """An attempt in which whatever joins results is a plain "and" or "or", also at the end of a
+    line, and a negative one has a sign: "x = 2, and\nx = minus 3" as "x = 2 and x = -3"."""
+    signed = _NEGATIVE.sub("-", _EITHER_SIGN.sub("±", attempt[:_MOST_CHARS]))
+    return _BESIDE.sub(lambda found: " or " if found["or"] else " and ", signed)
+
+
 def in_lines(attempt: str) -> str:
     """An attempt with each step on a line of its own, and words for a result in signs: "3x = 9, so
     x is three"."""
-    rows = _SO.sub("\n", _CHECK.sub("", attempt[:_MOST_CHARS])).splitlines()
+    rows = beside_plainly(_SO.sub("\n", _CHECK.sub("", attempt[:_MOST_CHARS]))).splitlines()
     numbers = (row if re.search(r"\d", row) else in_numerals(row) for row in rows)
     return "\n".join(_IS_NUMBER.sub(" = ", _IS.sub(r"\1 = ", row)) for row in numbers)
 

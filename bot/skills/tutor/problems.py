@@ -23,7 +23,14 @@ from bot.skills.tutor import (
     wishes,
     working,
 )
-from bot.skills.tutor.found import Followed, Found, in_case_of, in_lines, problem_and_attempt
+from bot.skills.tutor.found import (
+    Followed,
+    Found,
+    beside_plainly,
+    in_case_of,
+    in_lines,
+    problem_and_attempt,
+)
 from bot.skills.tutor.sums import equation_in, has_cut, in_signs, sum_in
 from bot.skills.tutor.told import result_told, told
 from bot.tools.maths.checker import MathsChecker
@@ -112,6 +119,7 @@ async def is_at_hand(text: str, line: str, at_hand: tuple[str, ...], maths: Math
 async def follow(lines: tuple[str, ...], attempt: str, maths: MathsChecker) -> Followed | None:
     """Check the lines of an attempt against those before it, the problem first; None where it holds
     no maths. Raises MathsUnavailable."""
+    attempt = beside_plainly(attempt)
     said = told(attempt)
     if said == attempt and (value := result_told(attempt)):
         followed = await _followed(lines, value, maths)

@@ -1,5 +1,6 @@
 """A row of an attempt as the lines that it may be: "2x = 8, x = 4" are two steps, "x = 3, x = -3"
-and "x = 3 and x = -3" are the values of one unknown, "x - 2 = 0, x + 1 = 0" either. Pure.
+and "x = 3 and x = -3" are the values of one unknown, "x - 2 = 0, x + 1 = 0" either. Lines below
+one another that only say values are a row. Pure.
 
 Which it is the checker tells: values beside one another and alternatives are joined by "or".
 """
@@ -25,6 +26,16 @@ _IN_NUMBERS = re.compile(r"[^A-Za-z=]+=[^A-Za-z=]+")
 _NUMBER = re.compile(r"[^A-Za-z=]*\d[^A-Za-z=]*")
 
 
+def rows_of(attempt: str) -> list[str]:
+    """An attempt at an equation row by row; lines below one another that only say values of the
+    unknown are one row."""
+    rows: list[str] = []
+    for is_joined, group in groupby(filter(str.strip, attempt.splitlines()), _are_values):
+        lines = list(group)
+        rows += ["; ".join(lines)] if is_joined else lines
+    return rows
+
+
 def steps(row: str) -> list[str]:
     """A row of an attempt at a sum, step by step."""
     return [each.strip() for each in _STEPS.split(row)]
@@ -46,9 +57,12 @@ def readings(row: str) -> list[list[str]]:
     return [each for number, each in enumerate(found) if each not in found[:number]]
 
 
-def are_values(row: str) -> bool:
-    """Whether a row says values of an unknown beside one another, and nothing else."""
-    return all(SOLVED.fullmatch(each.strip()) for each in _JOINED.split(row))
+def _are_values(row: str) -> bool:
+    """Whether a row says a value of an unknown, or several beside one another, and nothing else."""
+    return all(
+        SOLVED.fullmatch(each) or _NUMBER.fullmatch(each)
+        for each in map(str.strip, _JOINED.split(row))
+    )
 
 
 def _pieces(row: str) -> list[str]:

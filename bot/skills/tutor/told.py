@@ -7,9 +7,10 @@ Only where nothing but such words stands around the maths: in "you divide by 3" 
 import re
 
 _WORDS = (
-    r"(?:so|then|and|now|well|ok(?:ay)?|yes|yeah|u[hm]+|er|hm+|oh|ah|i(?=\s+[a-z]{2})|we|you|think"
-    r"|thought|guess|mean|believe|say|said|get|got|gets|have|had|found|made|it|its|it['’]s|is|was"
-    r"|that|that['’]s|thats|this|the|my|final|answers?|ans|results?|solution|value|would|could"
+    r"(?:so|then|and|both|either|now|well|ok(?:ay)?|yes|yeah|u[hm]+|er|hm+|oh|ah"
+    r"|i(?=\s+[a-z]{2})|we|you|think|thought|guess|mean|believe|say|said|get"
+    r"|got|gets|have|had|found|made|it|its|it['’]s|is|was|that|that['’]s|thats|this|the|my|final|answers?|ans|results?|solutions?"
+    r"|roots|root(?=\s+(?:is|was)\b)|zeroe?s|values?|they(?:['’]re)?|are|were|would|could"
     r"|should|must|will|might|may|has|to|be|become|becomes|equals?|equal|comes|came|out|as|maybe"
     r"|perhaps|probably|possibly|surely|just|therefore|thus|hence|finally|please|right|correct"
     r"|true|sure|yay|lol|in|total|all|altogether)"
@@ -18,7 +19,7 @@ _BEFORE = re.compile(
     rf"^(?:\W{{0,3}}{_WORDS}(?![\w'’]))+[\s:,;=≈.…!]*(?=[-−+±√(|.\d£$€]|[a-z]\b)", re.I
 )
 _BEHIND = re.compile(rf"(?:[\s,;.!?]+{_WORDS}(?![\w'’]))+[\s.!?]*$|\s*[:;]-?[)D(]\s*$", re.I)
-_MATHS = re.compile(r"(?:[^A-Za-z]|(?<![A-Za-z])[A-Za-z](?![A-Za-z])|sqrt|pi)+")
+_MATHS = re.compile(r"(?:[^A-Za-z]|(?<![A-Za-z])[A-Za-z](?![A-Za-z])|sqrt|pi|\b(?:and|or)\b)+")
 _UNKNOWN_IS = re.compile(
     r"^(?P<name>[a-z])\s*(?::|\s(?:(?:would|should|must|will|could|might|has to) (?:be|equal)"
     r"|comes (?:out )?to|=\s*to)\s)\s*(?=[-−√(.\d])",

@@ -36,7 +36,7 @@ async def follow(lines: tuple[str, ...], attempt: str, maths: MathsChecker) -> F
     """
     is_equation = "=" in lines[0]
     run = _Run(lines)
-    for row in attempt.splitlines()[:_MOST_LINES]:
+    for row in (rows.rows_of(attempt) if is_equation else attempt.splitlines())[:_MOST_LINES]:
         read = rows.readings(row) if is_equation else [rows.steps(row)]
         run = await _best_of(read, rows.values_beside(row), run, maths)
         if run.fault is not None:
@@ -80,14 +80,16 @@ class _Run:
 async def _best_of(
     readings: list[list[str]], plain: list[str], run: _Run, maths: MathsChecker
 ) -> _Run:
-    """A row in the first reading in which nothing is wrong, else in the `plain` one. Of a row that
-    begins with a right step no later step is an alternative to it."""
+    """A row in the first reading in which nothing is wrong, else in the `plain` one, or in one that
+    is right for longer. Of a row that begins with a right step no later step is an alternative to
+    it."""
     blamed: _Run | None = None
     for pieces in readings:
         read = await _run_on(pieces, run, maths)
         if read.is_any and read.fault is None:
             return read
-        if pieces == plain or (blamed is None and read.is_any):
+        is_plain = pieces == plain and (blamed is None or len(read.right) >= len(blamed.right))
+        if is_plain or (blamed is None and read.is_any):
             blamed = read
         if pieces == plain and read.right != run.right:
             break

@@ -1,0 +1,121 @@
+"""Several solutions of one equation, in the ways in which people tell them together."""
+
+import pytest
+
+from bot.ports import Skill
+from bot.skills.tutor.found import in_lines
+from tests.unit.learner import Learner
+from tests.unit.speakers import AnsweringModel
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+TWO = "x^2 - 5x + 6 = 0"
+NINE = "x^2 = 9"
+LINEAR = "2x + 6 = 14"
+PLAIN = "Look at it once more. What do you see?"
+
+TOLD = [
+    *(
+        (TWO, said.format("3"), said.format("4"))
+        for said in (
+            "x = 2, and x = {}",
+            "x=2, and x={}",
+            "x = 2, or x = {}",
+            "x = 2 & x = {}",
+            "x = 2 as well as x = {}",
+            "x = 2\nx = {}",
+            "x1 = 2\nx2 = {}",
+            "x = 2\nor\nx = {}",
+            "x = 2 or\nx = {}",
+            "x = 2\n\nx = {}",
+            "(x-2)(x-3) = 0\nx = 2\nx = {}",
+            "(x-2)(x-3) = 0\nx - 2 = 0 or x - 3 = 0\nx = 2\nx = {}",
+            "so x = 2\nso x = {}",
+            "x = 2\nand x = {}",
+            "x = 2, I think\nand x = {}, I think",
+            "the roots are 2 and {}",
+            "the roots are x = 2, and x = {}",
+            "roots: 2 and {}",
+            "the solutions are 2 and {}.",
+            "the solutions are 2, {}",
+            "I think the answers are 2 and {}",
+            "2 and {} are the solutions",
+            "both 2 and {}",
+            "either x = 2 or x = {}",
+        )
+    ),
+    ("(x-1)(x-2)(x-3) = 0", "x = 1, x = 2, and x = 3", "x = 1, x = 2, and x = 4"),
+    ("(x-1)(x-2)(x-3) = 0", "the roots are 1, 2, and 3", "the roots are 1, 2, and 4"),
+    (NINE, "x = 3 and x = minus 3", "x = 3 and x = minus 4"),
+    (NINE, "3 and minus 3", "3 and minus 4"),
+    (NINE, "x is 3 and negative 3", "x is 3 and negative 4"),
+    (NINE, "plus or minus 3", "plus or minus 4"),
+    (LINEAR, "x = 8/2\nx = 4", "x = 8/2\nx = 5"),
+    (LINEAR, "x = 5 minus 1, and x = 4", "x = 5 minus 2, and x = 4"),
+]
+
+
+@pytest.mark.parametrize(("problem", "right", "wrong"), TOLD)
+async def test_solutions_are_read_however_they_are_joined(
+    skill: Skill, problem: str, right: str, wrong: str
+) -> None:
+    learner = Learner(skill, AnsweringModel(lambda _: PLAIN))
+    await learner.says(f"help me solve {problem}")
+    found = await learner.says(wrong)
+    assert "Put `x = " in found or "something is off" in found
+    assert (await learner.says(right)).startswith("✅ Right. With `x = ")
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (f"check my answer: {TWO}, x = 2, and x = 3", "✅ Right. With `x = 2` both sides"),
+        (f"check my answer: {TWO}, x = 2, and x = 4", "Put `x = 4` into the problem"),
+        (f"{TWO}, so x=2, and x=3. correct?", "✅ Right. With `x = 2` both sides come to 0"),
+        (f"{TWO}, so x=2, and x=4. correct?", "Put `x = 4` into the problem"),
+        (f"check my answer: {NINE}, x = 3 and x = minus 3", "✅ Right. With `x = 3` both sides"),
+        (f"check my answer: {NINE}, x = 3 and x = minus 2", "Put `x = -2` into the problem"),
+        (f"check my answer: {TWO}, the roots are 2 and 3", "✅ Right. With `x = 2` both sides"),
+        (f"check my answer: {TWO}, the roots are 2 and 4", "Put `x = 4` into the problem"),
+        (f"check my answer: {TWO} the solutions are 2 and 3", "✅ Right. With `x = 2` both sides"),
+        (f"check my answer: {TWO} the solutions are 2 and 4", "Put `x = 4` into the problem"),
+        (f"check my answer: {TWO}, the root is 2", "is a solution, but not the only one"),
+        (f"check my working:\n{TWO}\n(x-2)(x-3) = 0\nx = 2\nx = 3", "✅ Right."),
+        (f"check my working:\n{TWO}\n(x-2)(x-3) = 0\nx = 2\nx = 4", "Put `x = 4` into"),
+    ],
+)
+async def test_solutions_that_come_with_their_problem_are_read_in_the_same_ways(
+    skill: Skill, text: str, told: str
+) -> None:
+    learner = Learner(skill, AnsweringModel(lambda _: PLAIN))
+    assert told in await learner.says(f"/tutor {text}")
+
+
+@pytest.mark.parametrize(
+    "said", ["x = 2\nx = 2", "x = 2", "x = 2, and x = 2", "the roots are 2 and 2", "the root is 2"]
+)
+async def test_a_solution_that_is_missing_is_missed(skill: Skill, said: str) -> None:
+    learner = Learner(skill, AnsweringModel(lambda _: PLAIN))
+    await learner.says(f"help me solve {TWO}")
+    assert "a solution was lost on the way" in await learner.says(said)
+
+
+async def test_lines_that_are_steps_stay_steps(skill: Skill) -> None:
+    learner = Learner(skill, AnsweringModel(lambda _: PLAIN))
+    await learner.says(f"help me solve {LINEAR}")
+    found = await learner.says("x = 8/2\nx = 5")
+    assert found.startswith("Right so far: `x = 8/2`. Put `x = 5` into the problem")
+
+
+@pytest.mark.parametrize(
+    "said", ["I divide by 2 and 3", "the roots are not 2 and 3", "x minus 3 is a factor, and 2 too"]
+)
+async def test_words_that_name_no_solutions_are_not_taken_for_some(skill: Skill, said: str) -> None:
+    learner = Learner(skill, AnsweringModel(lambda _: PLAIN))
+    await learner.says(f"help me solve {TWO}")
+    assert await learner.says(said) == PLAIN
+
+
+@pytest.mark.parametrize("piece", [" ", ", ", "\n", "and ", "& ", "minus ", "x minus "])
+async def test_a_long_attempt_holds_nobody_up(piece: str) -> None:
+    assert in_lines(piece * 5_000) is not None
