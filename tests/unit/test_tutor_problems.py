@@ -555,6 +555,11 @@ async def test_an_answer_that_somebody_wants_checked_is_judged_at_once(
             "check my homework:\nMaths p. 12\n1) 3/4 of 24 = 18\n2) 10 - 12 = 2\n3) √16 = 4",
             "✅❌❔",
         ),
+        (
+            "check my homework:\n1. x^2 = 25, x = 5\n2. x - 5 = 0, x = 5\n3. 3x = 12, x = 3",
+            "❌✅❌",
+        ),
+        ("check my homework:\n1) x^2=25, x=5\n2) 2x=10, x=5", "❌✅"),
         ("check my homework:\n1. 7 ÷ 2 = 3 r 1\n2. 25% of 80 = 20\nThanks!", "✅✅"),
     ],
 )
@@ -574,6 +579,10 @@ async def test_of_several_exercises_each_is_marked(skill: Skill, text: str, mark
         ("check my work: 47 + 36 = 40 + 30 + 7 + 6 = 83", "✅ Right."),
         (
             "check my working: x^2 - 5x + 6 = 0, x - 2 = 0, x = 2, x - 3 = 0, x = 3",
+            "a solution was lost",
+        ),
+        (
+            "check my working:\n1. x^2 - 5x + 6 = 0\n2. x - 2 = 0, x = 2\n3. x - 3 = 0, x = 3",
             "a solution was lost",
         ),
         ("check my working: 2x + 3 = 7, 2x = 10, x = 5", "In `2x = 10` something is off"),

@@ -5,7 +5,7 @@ Lines that may be the working of one exercise are none such.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from bot.skills.tutor import problems, quantities
@@ -37,11 +37,14 @@ class Mark(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """An exercise, what was made of it, line by line ("" = nothing), and both as they are shown."""
+    """An exercise, what was made of it, line by line ("" = nothing), and both as they are shown.
+    `is_numbered`: each exercise beside it has a number, and so it is no line of another's working.
+    """
 
     exercise: str
     attempt: str
     shown: str
+    is_numbered: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +79,10 @@ def items(text: str) -> list[Item]:
         found.append(_grouped(group))
     has_first = bool(found) and bool(found[0].attempt)
     is_each_one = all(_is_of_one_unknown(each) for each in found)
-    return found if sum(map(_is_done, found)) > 1 and has_first and is_each_one else []
+    if sum(map(_is_done, found)) < 2 or not (has_first and is_each_one):
+        return []
+    is_numbered = sum(len(_rows(row)) - 1 for row in _lines(text)) == len(found)
+    return [replace(each, is_numbered=is_numbered) for each in found]
 
 
 async def marked(exercises: list[Item], maths: MathsChecker) -> list[Marked]:
@@ -84,7 +90,8 @@ async def marked(exercises: list[Item], maths: MathsChecker) -> list[Marked]:
     that falls apart into several a solution is missing. Raises MathsUnavailable."""
     found = [await _marked(each, maths) for each in exercises]
     for number, each in enumerate(found[:-1], 1):
-        if _LOST in each.says and await _goes_on(each.item, found[number].item, maths):
+        is_sure = each.item.is_numbered or _LOST not in each.says
+        if not is_sure and await _goes_on(each.item, found[number].item, maths):
             return []
     return found
 
@@ -118,16 +125,24 @@ async def _marked(item: Item, maths: MathsChecker) -> Marked:
 
 def _pieces(text: str) -> list[str]:
     """A text exercise by exercise, or line by line, without numbers before them."""
-    pieces: list[str] = []
-    for row in in_lines(text[:MOST_CHARS]).splitlines():
-        row = _BULLETS.sub("", row)
-        begins = 0
-        for found in _NUMBERED.finditer(row):
-            if _is_closed(row[begins : found.start()]):
-                pieces += _PIECES.split(row[begins : found.start()])
-                begins = found.end()
-        pieces += _PIECES.split(row[begins:])
+    rows = [part for line in _lines(text) for part in _rows(line)]
+    pieces = [piece for row in rows for piece in _PIECES.split(row)]
     return [in_signs(said) for piece in pieces if (said := _WORDS.sub("", bare(piece)))]
+
+
+def _lines(text: str) -> list[str]:
+    return [_BULLETS.sub("", line) for line in in_lines(text[:MOST_CHARS]).splitlines()]
+
+
+def _rows(line: str) -> list[str]:
+    """What stands in a line before the first number of an exercise, and behind each."""
+    rows: list[str] = []
+    begins = 0
+    for found in _NUMBERED.finditer(line):
+        if _is_closed(line[begins : found.start()]):
+            rows.append(line[begins : found.start()])
+            begins = found.end()
+    return [*rows, line[begins:]]
 
 
 def _is_closed(text: str) -> bool:
