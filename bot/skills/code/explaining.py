@@ -9,15 +9,12 @@ from bot.reply import ReplyPart, Status, TextDelta
 from bot.skills.code.blocks import Block, fenced, plain_output
 from bot.skills.code.checking import Checker
 from bot.skills.code.examples import quoted
+from bot.skills.code.literals import is_denied
 from bot.skills.code.pieces import Pasted
+from bot.skills.code.resulting import mentioned_calls, stated_results
 from bot.skills.code.running import told_shortly, told_untried, why_untried
-from bot.skills.code.stated import (
-    is_of_another_case,
-    is_of_chance,
-    is_rounded,
-    stated_results,
-    unprinted,
-)
+from bot.skills.code.stated import is_of_chance, unprinted
+from bot.skills.code.stating import is_of_another_case
 from bot.skills.code.steady import is_steady
 from bot.tools.source.reading import Example, Reading, read
 from bot.turn.speaking import speak_then
@@ -107,18 +104,19 @@ async def _remarks(said: str, runner: CodeRunner, given: Pasted, known: _Known) 
 
 
 async def _contradicted(said: str, runner: CodeRunner, code: str, reading: Reading) -> list[str]:
-    """What calls come to that an explanation states otherwise, and that is so at all times."""
+    """What calls come to that an explanation states otherwise, and that is so at all times, behind
+    the other calls that it tells of, too."""
     examples = await _examples(stated_results(said, code, reading), code)
     if not examples:
         return []
+    mentioned = mentioned_calls(said, reading)
     tried = (await Checker(runner).check(code, "python", examples)).tried
     return [
         each.told
         for each in tried
         if each.fails
-        and "NameError" not in each.came
-        and not is_rounded(each.example.wanted, each.came.removeprefix("gives "))
-        and await is_steady(runner, code, reading, each.example.seen, each.came)
+        and is_denied(each.example.wanted, each.came)
+        and await is_steady(runner, code, reading, mentioned, each)
     ]
 
 

@@ -1,138 +1,76 @@
-"""What an explanation states that code gives, to be held against what it gave. Pure.
+"""What an explanation states that code prints, to be held against what it printed. Pure.
 
-Two forms are read, in English: that the program prints something (it prints `5`, or a block behind
-"Output:"), and that a call comes to a value (`double(2)` returns `5`, or `double(2)  # 5` in a
-block). Let be is what is said of another case than that of the run ("if …", "would", "instead of")
-or beside other code, and so are names and expressions of the code: that it prints `total` says no
-value.
+Read, in English, are sentences that say of the program, and of its run as it was, that it prints a
+number, a quoted text or another value written out, and nothing else; and a block behind "Output:".
+A word in code style (`stdout`, `Even`) may be anything and is let be, and so is what it prints "for
+even numbers", or what a call prints. A wrong remark on true words is worse than none.
 """
 
-import builtins
-import keyword
 import re
 
-from bot.skills.code.blocks import find_blocks, without_blocks
-from bot.skills.code.spans import SPAN, Prose, sentences
+from bot.skills.code.blocks import find_blocks
+from bot.skills.code.literals import is_literal
+from bot.skills.code.spans import SPAN, Prose
+from bot.skills.code.stating import NUMBER, REASON, START, is_of_another_case, is_part, sentences_of
 from bot.tools.source.reading import Reading
 
 _MOST = 5
 _LOOKED_AT = 20
-_LINE_CHARS = 600
 _LEAD_CHARS = 200
-_SENTENCE = re.compile(r"(?<=[.!?;])\s+")
-_OTHER_CASE = re.compile(
-    r"\b(?:if|unless|would|could|should|might|may|suppose|assum\w+|instead|rather|otherwise|else"
-    r"|expected|intended|supposed|meant|want\w*|not|never|without|no longer|chang\w*"
-    r"|when(?! (?:you |it is |this is |the code is )?(?:run|runs|executed?)\b))\b|n['’]t\b",
+_EXAMPLE = re.compile(
+    r"\b(?:example|instance|suppos\w*|assum\w*|imagin\w*)\b|\be\.g\.", re.IGNORECASE
+)
+_PROGRAM = r"(?:this|the|your)\s+(?:whole |entire |above )?(?:program|code|script|snippet)"
+_PRINTS = r"(?:will )?(?:simply |just |then )?(?:prints?|outputs?|displays?)"
+_FILLED = r"(?:\s+(?:out|just|only|the|an?|value|number|text|string|result|message)){0,4}\s*:?\s*"
+_OPENING = (
+    r"(?:(?:at last|finally|lastly|in the end|so|thus|then|therefore|hence|as a result),?\s+)?"
+)
+_OF_THE_RUN = (
+    r"(?P<run>when (?:you |it is |this is |the code is )?(?:run|runs|executed?)[^,\d]{0,20},\s+"
+    r"|(?:since|because) [^,]{1,80},\s+)?"
+)
+_WHO = (
+    rf"(?:(?P<program>{_PROGRAM})|(?P<vague>it|this)"
+    rf"|(?:the )?\**(?P<print>{SPAN})\**(?: function| statement)?)\s+{_PRINTS}"
+)
+_OUTPUT = rf"the output(?P<whole> of {_PROGRAM})? (?:is|will be)"
+_BEFORE = rf"(?:(?:the )?\**{SPAN}\**(?: function| statement)? {_PRINTS} [^\d:.]{{1,40}}:\s+)?"
+_WHERE = r"(?:\s+(?:to|on|in) the (?:console|screen|terminal|standard output))?"
+_STATES = re.compile(
+    rf"{START}{_OPENING}{_BEFORE}{_OF_THE_RUN}(?:{_WHO}|{_OUTPUT}){_FILLED}\**"
+    rf"(?:(?P<code>{SPAN})"
+    r"|(?<!\bthe )(?<!\ba )(?<!\ban )(?:\"(?P<text>[^\"]+)\"|“(?P<typed>[^”]+)”)"
+    rf"|(?P<number>{NUMBER}))\**{_WHERE}{REASON}",
     re.IGNORECASE,
 )
-_EXAMPLE = re.compile(r"\b(?:example|instance)\b|\be\.g\.", re.IGNORECASE)
-_NUMBER = r"-?\d+(?:,\d{3})*(?:\.\d+)?"
-_FILLED = (
-    r"(?:\s+(?:out|just|only|exactly|the|an?|values?|numbers?|text|string|results?|lines?|words?"
-    r"|message|to|console|screen|terminal)){0,6}\s*:?\s*\**"
+_LEADS = re.compile(
+    rf"\W*(?:(?:the )?output(?P<whole> of {_PROGRAM})?(?: is| will be)?"
+    rf"|(?:(?P<program>{_PROGRAM})|it|this) {_PRINTS}(?: out)?(?: the following| this)?"
+    rf"(?: output)?){_WHERE}\s*\**:\W*",
+    re.IGNORECASE,
 )
-_ENDS = r"(?=\**[.,;:!)]*(?:\s+(?:to|and|because|since|as)\b|\s*$))"
-_ALONE = rf"(?!\**(?:\s*[-+*/%×]\s*[\d{SPAN[1:-1]}]|,?\s+or\b))"
-_PRINTS = re.compile(
-    r"(?:\b(?:will )?(?:prints?|outputs?|displays?)\b"
-    r"|\boutput(?: of [^.]{1,40})? (?:is|will be))" + _FILLED + rf"(?:(?P<code>{SPAN})"
-    rf"|\"(?P<text>[^\"]+)\"|“(?P<typed>[^”]+)”|(?P<number>{_NUMBER}){_ENDS}){_ALONE}"
-)
-_LEADS = re.compile(r"\b(?:outputs?|prints|printed|displays)\b[^.!?]{0,60}:\W*$", re.IGNORECASE)
 _OUTPUT_BLOCKS = ("", "text", "txt", "output", "console", "plaintext")
-_NAMED = re.compile(r"(?P<name>\w+)(?:\(.*\))?")
-_CALL = r"(?P<call>(?P<name>[^\W\d]\w*)\([^`\n]{0,200}\))"
-_CALLED = re.compile(_CALL)
-_VALUE = (
-    rf"(?:{_NUMBER}|True|False|None|'[^'`\n]*'|\"[^\"`\n]*\""
-    r"|[\[({][-\d.,:\s'\"\w\[\](){}]{0,200}[\])}])"
-)
-_VALUED = re.compile(_VALUE)
-_RETURNS = re.compile(
-    rf"(?P<called>{SPAN})\**\s+(?:will )?(?:returns?|gives?|evaluates? to|yields?|equals?|is)"
-    rf"{_FILLED}(?:(?P<coded>{SPAN})|(?P<value>{_VALUE}){_ENDS}){_ALONE}"
-)
-_TOLD = (
-    r"\s*#\s*(?:outputs?|prints?|returns?|results?)?\s*(?:is\b|[:=]|[-=]>|→)?"
-    rf"\s*(?P<value>{_VALUE})\s*$"
-)
-_TOLD_BEHIND = [
-    re.compile(rf"^\s*{before}{_TOLD}", re.IGNORECASE | re.MULTILINE)
-    for before in (rf"print\({_CALL}\)", _CALL)
-]
-_TEXTS = re.compile(r"#[^\n]*|\"\"\".*?\"\"\"|'''.*?'''|\"[^\"\n]*\"|'[^'\n]*'", re.DOTALL)
-_NAME = re.compile(r"(?<![\w.])[^\W\d]\w*")
-_PYTHON = frozenset({*dir(builtins), *keyword.kwlist}) - {"True", "False", "None"}
-_PART = r"[\w.]+(?:\([^()]*\)|\[[^\[\]]*\])?"
-_EXPRESSION = re.compile(rf"-?{_PART}(?:\s*[-+*/%,][-+*/%,\s]*{_PART})*")
+_PRINT = re.compile(r"print(?:\(.*\))?")
+_NUMBER = re.compile(NUMBER)
+_GAP = re.compile(r"\\|\.\.\.|…|\{\w+\}|<\w+>")
 _OF_CHANCE = re.compile(r"\b(?:random|secrets|uuid|now|today|time)\b")
-_DECIMAL = re.compile(r"-?\d+\.\d+(?:e[-+]?\d+)?")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}\b)")
 _NUMBERS = re.compile(r"(?:(?<![\w.)])-)?\d+(?:\.\d+)?(?:e[-+]?\d+)?")
-
-
-def is_of_another_case(words: str) -> bool:
-    """Whether a question is about more than code as it stands."""
-    return _OTHER_CASE.search(words) is not None
 
 
 def unprinted(said: str, code: str, reading: Reading, output: str) -> tuple[str, ...]:
     """What an explanation says that `code` prints, and `output` does not hold; `reading` is that
     of the code."""
-    if not all(
-        _is_part(block.code, code) for block in find_blocks(said) if block.language == "python"
-    ):
+    if {*reading.names} - {*reading.calls} and not output.strip():
+        return ()  # what is said may be of a call of these
+    shown = dict(_output_blocks(said, reading))
+    if not all(each.code in shown or is_part(each.code, code) for each in find_blocks(said)):
         return ()
-    uncalled = {*reading.names} - {*reading.calls}  # what is said may be of a call of these
-    if uncalled and not output.strip():
-        return ()
-    own = code if uncalled else _TEXTS.sub("", code)
-    stated = dict.fromkeys((*_in_sentences(said, reading), *_in_blocks(said)))
-    words = {*_NAME.findall(_TEXTS.sub("", code)), *_PYTHON}
-    looked_at = [
-        each
-        for each in [*stated][:_LOOKED_AT]
-        if not _stands_for(each, own) and not _is_expression(each, words)
-    ]
+    stated = dict.fromkeys((*_in_sentences(said, code, reading), *shown))
+    looked_at = [each for each in [*stated][:_LOOKED_AT] if not _GAP.search(each)]
     plain, numbers = _plain(output), _numbers(output) if looked_at else frozenset()
     return tuple(each for each in looked_at if not _is_in(each, plain, numbers))[:_MOST]
-
-
-def stated_results(said: str, code: str, reading: Reading) -> tuple[str, ...]:
-    """What an explanation says that calls of the code's own functions come to, as asserts."""
-    blocks = [each.code for each in find_blocks(said) if each.language in ("", "python")]
-    found = [
-        row
-        for sentence in _sentences(said)
-        if not _OTHER_CASE.search(sentence.text)
-        for row in _returns(sentence)
-    ]
-    found += [
-        (match["name"], match["call"], match["value"])
-        for each in blocks
-        for form in _TOLD_BEHIND
-        for match in form.finditer(each)
-    ]
-    others = "\n".join(each for each in blocks if not _is_part(each, code))
-    rows = [
-        f"assert ({call}) == ({value})"
-        for name, call, value in found
-        if name in reading.names
-        and not re.search(rf"\b(?:def|class)\s+{name}\b|\b{name}\s*=", others)
-    ]
-    return tuple(dict.fromkeys(rows))[:_MOST]
-
-
-def _returns(sentence: Prose) -> list[tuple[str, str, str]]:
-    """The calls in a sentence that are said to come to something: the name, the call, its value."""
-    found = []
-    for match in _RETURNS.finditer(sentence.words):
-        call = _CALLED.fullmatch(sentence.within(match["called"]))
-        value = _VALUED.fullmatch(sentence.within(match["coded"] or match["value"]))
-        if call and value:
-            found.append((call["name"], call["call"], value[0]))
-    return found
 
 
 def is_of_chance(code: str) -> bool:
@@ -140,80 +78,64 @@ def is_of_chance(code: str) -> bool:
     return _OF_CHANCE.search(code) is not None
 
 
-def is_rounded(stated: str, came: str) -> bool:
-    """Whether a value is what came, with its numbers rounded to the places they are stated with."""
-    if _DECIMAL.sub("0", stated).split() != _DECIMAL.sub("0", came).split():
-        return False
-    pairs = zip(_DECIMAL.findall(stated), _DECIMAL.findall(came), strict=True)
-    return all(
-        round(float(full), len(short.partition(".")[2])) == float(short) for short, full in pairs
-    )
-
-
-def _is_part(block: str, code: str) -> bool:
-    """Whether a block shows nothing but some of the code."""
-    return _without_spaces(block) in _without_spaces(code)
-
-
-def _without_spaces(text: str) -> str:
-    return "".join(text.split())
-
-
-def _sentences(said: str) -> list[Prose]:
-    lines = without_blocks(said).split("\n")
-    return [each for line in lines for each in sentences(line[:_LINE_CHARS], _SENTENCE)]
-
-
-def _in_sentences(said: str, reading: Reading) -> list[str]:
+def _in_sentences(said: str, code: str, reading: Reading) -> list[str]:
     found: list[str] = []
-    for sentence in _sentences(said):
-        matches = map(_NAMED.fullmatch, sentence.own_spans)
-        named = {match["name"] for match in matches if match}
-        is_uncalled = any(name in reading.names and name not in reading.calls for name in named)
-        text = sentence.text
-        if is_uncalled or _OTHER_CASE.search(text) or _EXAMPLE.search(text):
+    for sentence in sentences_of(said):
+        if _EXAMPLE.search(sentence.text):  # what follows may still be of it
+            break
+        match = _STATES.fullmatch(sentence.words)
+        if match is None or is_of_another_case(sentence.text):
             continue
-        for match in _PRINTS.finditer(sentence.words):
-            stated = match.group("code", "text", "typed", "number")
-            found += [sentence.within(each) for each in stated if each]
+        stated = _stated(sentence, match)
+        is_sure = _is_of_the_program(sentence, match, code, reading)
+        if stated and is_sure and (match["run"] or not _stands_in(stated, code)):
+            found.append(stated)
     return found
 
 
-def _in_blocks(said: str) -> list[str]:
+def _stated(sentence: Prose, match: re.Match[str]) -> str:
+    """What is said to be printed, "" where it is not a value that is written out."""
+    if code := match["code"]:
+        span = sentence.within(code)
+        return span if _NUMBER.fullmatch(span) or is_literal(span) else ""
+    return sentence.within(match["text"] or match["typed"] or match["number"])
+
+
+def _is_of_the_program(sentence: Prose, match: re.Match[str], code: str, reading: Reading) -> bool:
+    """Whether a sentence is about the program, and not about another call, or a function with
+    whatever it is given."""
+    if match["print"]:
+        printing = sentence.within(match["print"])
+        if not _PRINT.fullmatch(printing) or not is_part(printing.removesuffix("()"), code):
+            return False
+    return bool(match["program"] or match["whole"]) or not reading.names
+
+
+def _stands_in(stated: str, code: str) -> bool:
+    """Whether code holds it, so that it may be told of a part that was not reached."""
+    text = stated.strip("'\"")
+    if _NUMBER.fullmatch(text):
+        return re.search(rf"(?<![\w.]){re.escape(text)}(?![\w.])", code) is not None
+    return is_part(text, code)
+
+
+def _output_blocks(said: str, reading: Reading) -> list[tuple[str, None]]:
     """The blocks that stand behind a line such as "Output:"."""
-    found = []
+    found: list[tuple[str, None]] = []
     for block in find_blocks(said):
         before, is_there, _ = said.partition(f"\n{block.code}\n")
         above = before.rpartition("\n")[0].rstrip() if is_there else ""
-        lead = above.rpartition("\n")[2][-_LEAD_CHARS:]
-        is_other = _OTHER_CASE.search(lead) or _EXAMPLE.search(lead)
-        if block.language in _OUTPUT_BLOCKS and _LEADS.search(lead) and not is_other:
-            found.append(block.code)
+        leads = _LEADS.fullmatch(above.rpartition("\n")[2][-_LEAD_CHARS:])
+        is_sure = leads and (leads["whole"] or leads["program"] or not reading.names)
+        is_of_the_run = is_sure and not _EXAMPLE.search(above)
+        if block.language in _OUTPUT_BLOCKS and is_of_the_run:
+            found.append((block.code, None))
     return found
-
-
-def _stands_for(stated: str, own: str) -> bool:
-    """Whether it is something of the code's `own`, or stands for something."""
-    if re.fullmatch(_NUMBER, stated.strip()):
-        return False
-    has_gap = re.search(r"\\|\.\.\.|…|\{\w+\}|<\w+>", stated) is not None
-    return has_gap or _is_part(stated, own)
-
-
-def _is_expression(stated: str, words: set[str]) -> bool:
-    """Whether it is a sum, or code in names that are all the program's own or Python's; a call is,
-    whatever it is given."""
-    stated = stated.strip()
-    names = _NAME.findall(stated)
-    if names and names[0] in words and re.fullmatch(r"[\w.]+\(.*\)", stated):
-        return True
-    is_known = words.issuperset(names) if names else re.search("[+*/%]", stated) is not None
-    return is_known and _EXPRESSION.fullmatch(stated) is not None
 
 
 def _is_in(stated: str, plain: str, numbers: frozenset[float]) -> bool:
     """Whether an output holds it, which is `plain` and holds `numbers`; one may be rounded."""
-    if re.fullmatch(_NUMBER, stated.strip()):
+    if _NUMBER.fullmatch(stated.strip()):
         digits = stated.strip().replace(",", "")
         places, number = len(digits.partition(".")[2]), float(digits)
         return number in numbers or any(round(each, places) == number for each in numbers)

@@ -1,13 +1,16 @@
 """Whether a call comes to the same whenever it is made, found out by making it at several times.
 
 Calls of a program with state (a counter, a cache, a list as a default) come to something else each
-time, so that what is true of one of them in the program may not be of another one behind it.
+time, so that what is true of one of them in the program may not be of another one behind it. A call
+that prints says what it shows twice, and which of the two is meant is not known: it is not steady.
 """
 
 import re
 import secrets
+from collections.abc import Sequence
 
 from bot.ports import CodeRunner, Program
+from bot.skills.code.examples import Tried
 from bot.tools.source.reading import Reading
 
 _SAID_CHARS = 100
@@ -31,6 +34,7 @@ _asked = []
 _MAKING = """
 
 def _made():
+    print("\\n" + {begun!r}, flush=True)
     _asked.clear()
     try:
         said = "gives " + repr({call})
@@ -42,22 +46,36 @@ def _made():
 
 
 """
+_TRYING = """
+try:
+    {call}
+except Exception:
+    pass
+"""
 
 
-async def is_steady(runner: CodeRunner, code: str, reading: Reading, call: str, came: str) -> bool:
-    """Whether all that is seen of a call is that it `came` to this: before the rest of the program,
-    twice, within it and behind it. `reading` is that of the code."""
+async def is_steady(
+    runner: CodeRunner, code: str, reading: Reading, others: Sequence[str], tried: Tried
+) -> bool:
+    """Whether all that is seen of a call is what came when it was `tried`: before the rest of the
+    program, twice, behind the `others` that are told of beside it, within the program and behind
+    it, and whether it printed nothing. `reading` is that of the code."""
     lines = code.split("\n")
     for name, line in reversed(reading.functions):
         lines.insert(line, f"{name} = _noted({name!r}, {name})")
-    mark = f"made-{secrets.token_hex(8)} "
-    making = _MAKING.format(call=call, mark=mark, chars=_SAID_CHARS)
+    key = secrets.token_hex(8)
+    begun, mark = f"begun-{key}", f"made-{key} "
+    making = _MAKING.format(call=tried.example.seen, begun=begun, mark=mark, chars=_SAID_CHARS)
+    others_first = "".join(_TRYING.format(call=each) for each in others)
     seen: list[str] = []
-    for program, times in ((reading.definitions, 2), ("\n".join(lines), 1)):
-        source = f"{_NOTING.format()}\n{program}\n{making}" + "_made()\n" * times
-        outcome = await runner.run(Program(source))
-        found = re.findall(rf"^{mark}(.*)$", outcome.output, re.MULTILINE)
-        if len(found) != times:
+    for program, trying in (
+        (reading.definitions, "_made()\n" * 2),
+        (reading.definitions, f"{others_first}_made()\n"),
+        ("\n".join(lines), "_made()\n"),
+    ):
+        outcome = await runner.run(Program(f"{_NOTING.format()}\n{program}\n{making}{trying}"))
+        found = re.findall(rf"^{begun}\n\n{mark}(.*)$", outcome.output, re.MULTILINE)
+        if len(found) != trying.count("_made()"):
             return False
         seen += found
-    return all(came[:_SAID_CHARS].startswith(each[:_SAID_CHARS]) for each in seen)
+    return all(tried.came[:_SAID_CHARS].startswith(each[:_SAID_CHARS]) for each in seen)
