@@ -1,5 +1,6 @@
 """Steps in Slack, with the whole program behind it: a card is there while its tool runs."""
 
+import asyncio
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -52,7 +53,8 @@ async def test_a_card_is_shown_while_its_tool_runs_and_then_says_that_it_is_done
     tmp_path: Path,
 ) -> None:
     async with working(tmp_path) as (slack, thread):
-        assert BEGUN.is_set()
+        assert await asyncio.to_thread(BEGUN.wait, 20), "the card is there before it begins"
+        assert cards(slack, thread) == ["in_progress"]
         MAY_END.set()
         reply = await slack.wait_for_reply("#general", thread, containing="I paid.")
         assert cards(slack, thread) == ["complete"]

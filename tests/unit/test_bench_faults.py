@@ -13,6 +13,7 @@ from tests.faults.history import Fault, History, Report, Verdict
 from tests.faults.load import Row
 from tests.faults.scenarios.fairness import ACKNOWLEDGED_S, SLOWER
 from tests.faults.scenarios.model_faults import LATE
+from tests.faults.scenarios.redis_faults import SILENT
 from tests.faults.scenarios.rolling_restart import ENDED_BADLY
 from tests.faults.scenarios.soak import MORE_FILES, MORE_SIZE
 from tests.faults.scenarios.stops import LATEST_S, RAN_ON
@@ -26,6 +27,7 @@ GOOD = Row(
     figures={
         SLOWER: 1.9,
         ACKNOWLEDGED_S: 3.0,
+        SILENT: 0,
         LATE: 0,
         LATEST_S: 1.0,
         RAN_ON: 0,
@@ -56,6 +58,7 @@ def measured(**figures: float) -> Row:
     names: Mapping[str, str] = {
         "slower": SLOWER,
         "acknowledged_s": ACKNOWLEDGED_S,
+        "silent": SILENT,
         "late": LATE,
         "latest_s": LATEST_S,
         "ran_on": RAN_ON,
@@ -105,6 +108,12 @@ WORDLESS = replace(GOOD, report=replace(REPORT, waits_s=(2.0, 30.5)))
             "stops",
             measured(latest_s=1.2),
             "the latest end of a model call was 1.2 s, and is to be at most 1 s",
+        ),
+        (
+            "redis",
+            measured(silent=1),
+            "the number of times that somebody saw nothing new while Redis was slow was 1,"
+            " and is to be at most 0",
         ),
         (
             "stops",
