@@ -50,6 +50,41 @@ WORK = Attachment("1", "work.txt", "text/plain", 14, "log(1000) = 4\n")
         "I got 27 for 3 cubed, right?",
         "I got 100 for 10 squared, right?",
         "Did I get it right? 3/4 + 1/8 = 7/8",
+        "2x+1>7 so x>3, is that right?",
+        "2x + 1 > 7, x > 3, is that right?",
+        "check my answer: 2x + 1 > 7, 2x > 6, x > 3",
+        "check my answer: x^2 - 9 > 0, x^2 > 9, x < -3, x > 3",
+        "I factored x^2-5x+6 and got (x-2)(x-3), right?",
+        "I factorised x^2-5x+6 as (x-2)(x-3), is that right?",
+        "I expanded (x+1)^2 and got x^2+2x+1, is that right?",
+        "I've multiplied out 2(x+3) and it gave 2x + 6, right?",
+        "I simplified 6/8 to 3/4, is that right?",
+        "I differentiated x^3 and got 3x^2, is that right?",
+        "I integrated 2x and got x^2 + C, is that right?",
+        "I converted 5 km to 5000 m, is that right?",
+        "I converted 5 km to m and got 5000 m, is that right?",
+        "5 km is 5000 m, right?",
+        "25% of 80 is 20, right?",
+        "so 12 * 13 would be 156, right?",
+        "I got (x-2)(x-3) for x^2-5x+6, is that right?",
+        "I get 0.75 for 3/4 as a decimal, is that right?",
+        "Are x=2 and x=3 right for x^2-5x+6=0?",
+        "are 2 and 3 the solutions of x^2-5x+6=0?",
+        "I got ±3 for x^2 = 9, right?",
+        "I got 3 and minus 3 for x^2 = 9, is that right?",
+        "I got x=2, and x=3 for x^2-5x+6=0, is that right?",
+        "I got 120 for 5!, is that right?",
+        "my answer is 56 for 7x8, is that right?",
+        "check my answer: x^2-5x+6=0 the solutions are 2 and 3",
+        "I factored x^2-5x+6=0 and got x=2 and x=3, right?",
+        "I simplified 2x + 4 = 10 to x = 3, right?",
+        "I got plus or minus 3 for x^2=9, right?",
+        "for 12*13 I got 156!, right?",
+        "write 5/8 as a decimal. I got .625, is that right?",
+        "I got .5 for 1/4 + 1/4, right?",
+        "is this right? -5 + 3 = -2",
+        "is it right? -2x = 4, x = -2",
+        "is this right? -x > 3, x < -3",
     ],
 )
 async def test_a_right_answer_in_plain_words_is_right_whatever_the_model_says(
@@ -80,6 +115,35 @@ async def test_a_right_answer_in_plain_words_is_right_whatever_the_model_says(
         ("I got 9 for 3 cubed, right?", "In `9` something is off"),
         ("I got 20 for 10 squared, right?", "In `20` something is off"),
         ("Did I get it right? 3/4 + 1/8 = 4/12", "In `4/12` something is off"),
+        ("2x+1>7 so x<3, is that right?", "In `x<3` something is off"),
+        ("2x + 1 > 7, x < 3, is that right?", "In `x < 3` something is off"),
+        ("check my answer: 2x + 1 > 7, 2x > 6, x < 3", "In `x < 3` something is off"),
+        ("check my answer: 2x + 1 > 7, 2x > 8, x > 3", "In `2x > 8` something is off"),
+        ("I factored x^2-5x+6 and got (x-2)(x-4), right?", "is not equal to `x^2-5x+6`"),
+        ("I factorised x^2-5x+6 as (x-2)(x-4), is that right?", "is not equal to `x^2-5x+6`"),
+        ("I expanded (x+1)^2 and got x^2+1, is that right?", "is not equal to `(x+1)^2`"),
+        ("I've multiplied out 2(x+3) and it gave 2x + 3, right?", "is not equal to `2(x+3)`"),
+        ("I simplified 6/8 to 2/3, is that right?", "`2/3` is not equal to `6/8`."),
+        ("I differentiated x^3 and got 3x, is that right?", "`3x` is not the derivative."),
+        ("I integrated 2x and got x, is that right?", "and you get `1`, not `2x`"),
+        ("I converted 5 km to 500 m, is that right?", "`500 m` is not equal to `5 km`."),
+        ("I converted 5 km to m and got 500 m, right?", "`500 m` is not equal to `5 km`."),
+        ("5 km is 500 m, right?", "`500 m` is not equal to `5 km`."),
+        ("25% of 80 is 25, right?", "In `25` something is off"),
+        ("so 12 * 13 would be 146, right?", "In `146` something is off"),
+        ("I got (x-2)(x-4) for x^2-5x+6, is that right?", "is not equal to `x^2-5x+6`"),
+        ("I think (a+b)^2 = a^2 + b^2, right?", "is not equal to `(a+b)^2`"),
+        ("I get 0.7 for 3/4 as a decimal, is that right?", "`0.7` is not equal to `3/4`"),
+        ("Are x=2 and x=4 right for x^2-5x+6=0?", "Put `x = 4` into the problem"),
+        ("I got ±4 for x^2 = 9, right?", "In `x = 4 or x = -4` something is off"),
+        ("I got 13 for 5!, is that right?", "In `13` something is off"),
+        ("my answer is 54 for 7x8, is that right?", "In `54` something is off"),
+        (
+            "check my answer: x^2-5x+6=0 the solutions are 2 and 4",
+            "Put `x = 4` into the problem",
+        ),
+        ("I factored x^2-5x+6=0 and got (x-2)(x-4)=0, right?", "In `(x-2)(x-4)=0` something is"),
+        ("I got x=2, and x=4 for x^2-5x+6=0, is that right?", "Put `x = 4` into the problem"),
         ("I got 3 and -4 for x^2 = 9, right?", "Put `x = -4` into the problem"),
         ("I got 14 for 15% of 80, is that correct?", "In `14` something is off"),
         ("I got 3 hours for 2 hours + 45 minutes, right?", "`3 hours` is not equal to"),
@@ -111,6 +175,11 @@ async def test_in_the_middle_of_a_problem_it_is_a_line_like_any_other(skill: Ski
         ("is 156 the answer to 12*13?", True),
         ("I got 7/8 for 3/4+1/8", False),
         ("12*13 = 146, right?", False),
+        ("I factored x^2-5x+6 and got (x-2)(x-4), right?", True),
+        ("I converted 5 km to 500 m, is that right?", True),
+        ("is 7 x 8 = 56?", False),
+        ("5 km is 500 m, right?", False),
+        ("25% of 80 is 20, right?", False),
         ("is 12*13 = 146 correct?", False),
     ],
 )
@@ -135,6 +204,17 @@ async def test_who_says_that_it_is_their_own_answer_asks_the_tutor(
         "I got 3 for x, is that right?",
         "is the answer to life right?",
         "I think it is 12, is that right?",
+        "I reduced 5 to 3, right?",
+        "I expanded 3 shops to 5 offices, right?",
+        "I converted 2 files to 3 pages, right?",
+        "are you the right person for 2 jobs?",
+        "it is 5 so we go at 6, right?",
+        "2-1 so 3, right?",
+        "I reduced 1.5 to 1.2, right?",
+        "I converted 2:30 to 150, right?",
+        "I converted 10 to 1010, right?",
+        "I got 156! for 12*13, right?",
+        "I got 8 for 5 + 3!, right?",
     ],
 )
 async def test_anything_else_is_left_as_it_is(text: str) -> None:
@@ -148,6 +228,15 @@ async def test_anything_else_is_left_as_it_is(text: str) -> None:
 async def test_a_long_text_is_left_as_it_is(piece: str) -> None:
     assert checks.plainly(piece * 5_000) == piece * 5_000
     assert not wishes.matches(piece * 5_000)
+
+
+@pytest.mark.parametrize(
+    "piece", ["!", " ", ",", "! ", ". ", "is ", ", is it ", "1, and ", "1!", "½"]
+)
+async def test_no_text_of_the_length_that_is_read_takes_for_ever(piece: str) -> None:
+    for text in (f"is {piece * 400}"[:490], f"I got 1{piece * 400}"[:480] + " for 1 zz"):
+        assert len(checks.plainly(text)) <= len(text)
+        assert not wishes.matches(text)
 
 
 @pytest.mark.parametrize(
@@ -172,6 +261,20 @@ async def test_a_long_text_is_left_as_it_is(piece: str) -> None:
         "/tutor can you tell me if it is correct that log(1000) is 4",
         "/tutor I rounded 3.456 to 3.4. Is that correct? Thank you very much!",
         "/tutor f'(x) = cos x of f(x) = sin x + c, right?",
+        "/tutor are 2 and 4 the roots of x^2-6x+8?",
+        "/tutor I factored x^2-5x+6 and got x=2 and x=4, right?",
+        "/tutor I integrated 2x from 0 to 3 and got 6, right?",
+        "/tutor I differentiated x^2 twice and got 2x, right?",
+        "/tutor 2:30 is 150, right?",
+        "/tutor sin(30) is 0.5, right?",
+        "/tutor I differentiated log x and got 1/x, right?",
+        "/tutor I differentiated e^2x and got 2e^2x, right?",
+        "/tutor 1 kg is 9.8 N, right?",
+        "/tutor 20 + 5% is 21, right?",
+        "/tutor check my answer: 2x > 4 and 3x < 12, 2 < x < 4",
+        "/tutor check my answer: 2x + 1 > 7, 2x > 8, x > 4",
+        f"/tutor check my answer: {'2x > 1 or x < 0, ' * 25}x > 1",
+        "/tutor check my answer: 2x > 4 and x < 3, 2 < x < 3",
         f"/tutor {'I worked on it for a long time. ' * 30} I found log(1000) is 4, right?",
     ],
 )
@@ -181,6 +284,15 @@ async def test_of_an_answer_that_is_left_to_the_model_it_is_said_that_no_tool_ch
     learner = Learner(skill, AnsweringModel(lambda _: PRAISE))
     await learner.says(text)
     assert [remark[:20] for remark in learner.remarks] == ["I cannot check this "]
+
+
+async def test_who_asks_of_an_answer_that_is_not_read_is_asked_to_write_it_alone(
+    skill: Skill,
+) -> None:
+    learner = Learner(skill, AnsweringModel(lambda _: PRAISE))
+    said = await learner.says("/tutor I got 56. The problem was 7 x 8. Is it right?")
+    assert "please write it on a line of its own" in said
+    assert (await learner.says("56")).startswith("✅ Right.")
 
 
 async def test_of_an_answer_in_a_file_it_is_said_that_no_tool_checks_it(skill: Skill) -> None:
@@ -226,7 +338,7 @@ async def test_who_asks_something_else_gets_no_such_remark(text: str, skill: Ski
 
 
 @pytest.mark.parametrize(
-    "piece", ["is 1 ", "check ", "what ", "1 = ", "right ", "if ", ", is 1 = "]
+    "piece", ["is 1 ", "check ", "what ", "1 = ", "right ", "if ", ", is 1 = ", "\n", "is root "]
 )
 async def test_a_long_text_is_read_at_its_ends(piece: str) -> None:
     assert not doubts.asks_of_answer("a" + piece * 20_000 + "and so on")

@@ -6,8 +6,8 @@ Read where maths stands behind it and nothing else: other words may make it code
 
 import re
 
-from bot.skills.tutor import conversions, own_answers
-from bot.skills.tutor.found import bare, in_lines
+from bot.skills.tutor import conversions, inequalities, own_answers
+from bot.skills.tutor.found import bare, close_up, in_lines
 from bot.skills.tutor.sums import lettered_equations
 from bot.tools.maths.units import read_quantity
 from bot.tools.measures import read_unit
@@ -19,11 +19,13 @@ _BEFORE = re.compile(
     r"(?:(?:check|verify)(?:\s+(?:if|whether|that|this|it|for me|please)\b)*"
     rf"|(?:is|are|was)\s+{_IT}\s+{_RIGHT}"
     rf"|did i (?:solve|do|get)\s+{_IT}(?:\s+{_RIGHT})?"
-    r"|(?:is|are)(?=\s.*\b(?:right|correct|true)\W*$))\b[\s:,.?!-]*",
+    r"|(?:is|are)(?=\s.*\b(?:right|correct|true)\W*$))\b(?:[\s:,?!]|\.(?!\d)|-(?=\s))*",
     re.IGNORECASE | re.DOTALL,
 )
+_FACTORIAL = r"(?<=[\d)])!(?=[,;?])"
+_SIGNS = rf"(?:(?<=[\d)]!)|(?<![\s,.;:?!-]))(?:(?!{_FACTORIAL})[\s,.;:?!-])+"
 _BEHIND = re.compile(
-    rf"(?:[\s,.;:?!-]+(?:(?:is|are|was)\s+(?:{_IT}\s+)?|am i\s+"
+    rf"(?:{_SIGNS}(?:(?:is|are|was)\s+(?:{_IT}\s+)?|am i\s+"
     rf"|did i (?:solve|do|get)\s+{_IT}\s+)?)"
     rf"(?:the\s+)?{_RIGHT}(?:\s+(?:answer|solution))?[\s?!.]*$",
     re.IGNORECASE,
@@ -50,27 +52,40 @@ _READ_CHARS = 500
 def plainly(text: str) -> str:
     """A text that only asks whether an answer is right, or gives one together with its problem, as
     one that begins with "check my answer"; any other as it is."""
+    return _plainly(close_up(text)) or text
+
+
+def _plainly(text: str) -> str:
     if len(text) > _READ_CHARS or _ASKED.search(text):
-        return text
-    content = _without_asking(text)
-    asked = _BEFORE.sub("", content)
-    if said := own_answers.told(content) or (asked != text and own_answers.stated(asked)):
+        return ""
+    if said := own_answers.told(_without_asking(text)) or _stated(text):
         return f"{_TOLD}{said}"
+    asked = _BEFORE.sub("", _without_asking(text))
+    if asked != text and inequalities.answered(asked):
+        return f"{_TOLD}{asked}"
     content = _OF.sub(r"\g<problem>, \g<answer>", text)
     content = _BEHIND.sub("", _BEFORE.sub("", content))
     if content == text or not is_only_maths(content):
-        return text
+        return ""
     return f"{_TOLD}{content.strip()}"
 
 
 def names_problem(text: str) -> bool:
     """Whether a text asks no more than whether an answer is right, and says of what problem."""
+    text = close_up(text)
     if own_answers.told(content := _without_asking(text[:_READ_CHARS])):
         return content != text or text.rstrip().endswith("?")
     told = plainly(text)
-    if own_answers.stated(_BEFORE.sub("", content)):  # a sum that anybody may ask about
+    if _stated(text[:_READ_CHARS]):  # a sum that anybody may ask about
         return False
     return told != text and not only_answer(told)
+
+
+def _stated(text: str) -> str:
+    """A sum with its result of which a text asks whether it is right; "" for none."""
+    content = _without_asking(text)
+    asked = _BEFORE.sub("", content)
+    return own_answers.stated(asked) if asked != text else ""
 
 
 def _without_asking(text: str) -> str:

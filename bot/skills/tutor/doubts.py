@@ -7,6 +7,7 @@ remark, and a remark too many says nothing false.
 
 import re
 
+from bot.skills.tutor.found import close_up
 from bot.tools.maths.numerals import in_numerals
 
 _RIGHT = (
@@ -21,6 +22,8 @@ _ASKS = re.compile(
             rf"\b{_RIGHT}(?:\s+(?:answer|solution|result))?[\s\"'”’)]*\?",
             rf"{_BEGINS}(?:is|are|am|was|were|did|do|does|have|has|isn['’]?t|aren['’]?t|any)\b"
             rf"[^?\n]{{0,300}}(?<!to the )(?<!on the )\b{_RIGHT}\b",
+            rf"{_BEGINS}(?:is|are|was|were)\b[^?\n]{{0,200}}"
+            r"\b(?:answers?|results?|solutions?|roots?|factors?)\b[^?\n]{0,100}\?",
             r"\b(?:where|what)\b[^?\n]{0,60}\b(?:mistakes?|errors?|wrong)\b",
             rf"{_BEGINS}(?:is|are|was|does|do|isn['’]?t|doesn['’]?t)\b[^?\n]{{0,300}}"
             r"(?:[=≈≤≥<>]|\bequals?\b|\bsame as\b)[^?\n]{0,100}\?",
@@ -59,6 +62,6 @@ def _has_figures(text: str) -> bool:
 
 
 def _ends_of(text: str) -> str:
-    if len(text) <= 2 * _READ_CHARS:
-        return text
-    return f"{text[:_READ_CHARS]}\n{text[-_READ_CHARS:]}"
+    if len(text) > 2 * _READ_CHARS:
+        text = f"{text[:_READ_CHARS]}\n{text[-_READ_CHARS:]}"
+    return close_up(text)

@@ -22,8 +22,11 @@ _SO = re.compile(
     re.IGNORECASE,
 )
 _CHECK = re.compile(
-    r"^\W*(?:(?:please|can you|could you)\s+)*(?:check|mark) my \w+\b[\s:,.?!]*(?=.)", re.I
+    r"^\W*(?:(?:please|can you|could you)\s+)*(?:check|mark) my \w+\b(?:[\s:,?!]|\.(?!\d))*(?=.)",
+    re.I,
 )
+_LONG_SPACE = re.compile(r"\s{50,}")
+"""Longer than what stands before a line of code."""
 _BESIDE = re.compile(
     r"(?<![\s,;])[\s,;]*\b(?P<or>or)\b\s*"
     r"|(?<![ ,;])[ ,;]*(?:\b(?:and(?:\s+also)?|as well as)\b|&)\s*",
@@ -68,6 +71,12 @@ def problem_and_attempt(text: str) -> tuple[str, str]:
     if found is None or not text[: found.start()].strip():
         return text, ""
     return text[: found.start()], text[found.end() :]
+
+
+def close_up(text: str) -> str:
+    """A text with each long run of space as one: a pattern may look through the rest of it from
+    each of its places (500 spaces took five seconds)."""
+    return _LONG_SPACE.sub(lambda found: "\n" if "\n" in found[0] else " ", text)
 
 
 def beside_plainly(attempt: str) -> str:

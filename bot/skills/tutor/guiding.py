@@ -47,6 +47,11 @@ _WHICH_PROBLEM = (
     "Please write the problem that `{answer}` is meant to solve, such as `2x + 1 = 7`, so that I "
     "can check it."
 )
+_WHAT_TRIED = "What have you tried, or what would you do first?"
+_WHICH_ANSWER = (
+    "If you have an answer to it already, please write it on a line of its own, so that I can "
+    "check it. What have you tried, or what would you do first?"
+)
 _STUCK = (Choice("I do not know", "I do not know"), Choice("Skip it", "pass"))
 _RIGHT = "✅ Right."
 _NEVER = "I do not give answers away here. Say `pass` to go on to something else."
@@ -90,10 +95,11 @@ async def find_problem(context: TurnContext, desk: Desk, text: str) -> Begun | N
         return None
     line = found.line
     begun = Guide(line, quiz.Quiz("", (found.question,), seed), knows="?", lines=(line,))
+    asked = _WHICH_ANSWER if doubts.asks_of_answer(text) else _WHAT_TRIED
     return Begun(
         begun,
         f"Let us work on `{line}` together. You do the steps, and I check each line with a "
-        "computer algebra system.\n\nWhat have you tried, or what would you do first?",
+        f"computer algebra system.\n\n{asked}",
         Choices(()),
         found.attempt,
     )

@@ -5,9 +5,11 @@ Not covered: several unknowns, functions, and what no number or every number sol
 
 import re
 from decimal import Decimal
+from itertools import chain, product
+from math import prod
 
 from bot.skills.tutor.as_written import is_number, short
-from bot.skills.tutor.found import Followed, Found, bare
+from bot.skills.tutor.found import Followed, Found, bare, in_lines
 from bot.skills.tutor.question import Question
 from bot.tools.maths.checker import MathsChecker
 from bot.tools.maths.plain import readable
@@ -38,6 +40,9 @@ _ENDLESS = re.compile(r"[-−+]?\s*(?:∞|\\infty|inf(?:inity)?|oo)")
 _SEPARATED = re.compile(r"\s*(?:;|,(?=\s|[A-Za-z]))\s*")
 _BETWEEN = re.compile(r",\s|\band\b", re.IGNORECASE)
 _MOST_LINES = 20
+_MOST_TOGETHER = 8
+"""So many inequalities are read as ones that hold together, and so many cases of them: (a or b)
+and (c or d) has 4."""
 _READ_CHARS = 500
 _HINT_CHARS = 3000
 
@@ -55,11 +60,33 @@ def is_to_solve(text: str) -> bool:
 
 
 def answered(text: str) -> tuple[str, str] | None:
-    """An inequality, and the answer that a row gives behind it: "2x + 1 > 7, x < 3"; None where it
-    is none such."""
-    first, others = _parted(_SEPARATED.sub(", ", bare(text[:_READ_CHARS])))
-    is_it = first and is_to_solve(first[0]) and _read(others) and not is_to_solve(others)
-    return (first[0], others) if first and is_it else None
+    """An inequality, and the lines that a row gives behind it, of which the last one is solved:
+    "2x + 1 > 7, 2x > 6, x < 3"; None where it is none such."""
+    steps, rest = list[str](), bare(in_lines(text[:_READ_CHARS])).replace("\n", ", ")
+    rest = _SEPARATED.sub(", ", rest)
+    while (found := _BETWEEN.search(rest)) and is_to_solve(rest[: found.start()].strip()):
+        steps.append(rest[: found.start()].strip())
+        rest = rest[found.end() :].strip()
+    is_it = steps and _read(rest) is not None and not is_to_solve(rest)
+    return (steps[0], "\n".join([*steps[1:], rest])) if is_it else None
+
+
+async def hold_together(first: str, others: str, maths: MathsChecker) -> bool:
+    """Whether the last of several inequalities is what all those before it say together, and not
+    what the first one says alone: "2x > 4, 3x < 12, 2 < x < 4" is no working of the first.
+
+    Raises MathsUnavailable.
+    """
+    *before, last = (_read(each) for each in [first, *re.split(r"\n|,\s", others)])
+    told = [each for each in before if each is not None]
+    if last is None or len(told) < max(2, len(before)):
+        return False
+    if max(len(told), prod(map(len, told))) > _MOST_TOGETHER:
+        return True  # nobody can tell
+    all_of_them = tuple(tuple(chain(*each)) for each in product(*told))
+    if await maths.same_inequalities(told[0], last) == "same":
+        return False
+    return await maths.same_inequalities(all_of_them, last) == "same"
 
 
 def begins(line: str) -> bool:

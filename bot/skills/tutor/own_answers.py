@@ -7,7 +7,7 @@ Read where the one is a problem that a tool may know, the other a value, and not
 import re
 
 from bot.skills.tutor import calculus, conversions, inequalities, quantities, rewriting
-from bot.skills.tutor.found import bare
+from bot.skills.tutor.found import bare, beside_plainly
 from bot.skills.tutor.sums import asked_sum, equation_in, in_signs, is_only_sum, sum_in
 from bot.tools.maths.measured import read_sum
 from bot.tools.maths.numerals import in_numerals
@@ -22,6 +22,21 @@ _GOT = (
 )
 _DID = r"(?:i|we)\s+(?:did|do|solved|tried|worked out|calculated|computed|added|multiplied|divided)"
 _RESULT = r"(?:answer|result|solution)"
+_REACHED = (
+    r"(?:(?:and\s+)?(?:it|that)|and|which)\s+(?:(?:i|we)\s+)?"
+    r"(?:got|get|gave|gives|found|made|came to)"
+)
+_ASKED = {
+    r"factor(?:i[sz])?(?:ed|ing)": "factorise ",
+    r"(?:expand|multipl[yi])(?:ed|ing)(?:\s+out)?": "expand ",
+    r"(?:simplif[yi]|reduc)(?:ed|ing)": "simplify ",
+    r"differentiat(?:ed|ing)": "derivative of ",
+    r"integrat(?:ed|ing)": "integral of ",
+    r"convert(?:ed|ing)": "",
+}
+"""What was done to an expression, a function or a quantity, and how the exercise asks for it."""
+_DONE = f"(?:{'|'.join(_ASKED)})"
+_I_HAVE = r"(?:i|we)(?:['’]ve|\s+have)?\s+(?:just\s+|also\s+)?"
 _FORMS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
@@ -33,25 +48,37 @@ _FORMS = tuple(
         r"(?P<answer>\S.*)",
         rf"(?:for|to)\s+(?P<problem>\S.*?)[\s,:-]+(?:{_GOT}|my\s+{_RESULT}\s+(?:is|was))\s+"
         r"(?P<answer>\S.*)",
-        rf"{_DID}\s+(?P<problem>\S.*?)[\s,]+(?:and|which|it)\s+(?:(?:i|we)\s+)?"
-        r"(?:got|get|gave|gives|found|made|came to)\s+(?P<answer>\S.*)",
-        r"is\s+(?P<answer>\S.*?)\s+(?:the\s+|a\s+)?(?:(?:right|correct)\s+)?"
-        rf"(?:{_RESULT}|right|correct)\s+(?:for|of|to)\s+(?P<problem>\S.*)",
+        rf"{_DID}\s+(?P<problem>\S.*?)[\s,]+{_REACHED}\s+(?P<answer>\S.*)",
+        rf"{_I_HAVE}(?P<problem>{_DONE}\s+\S.*?)[\s,]+{_REACHED}\s+(?P<answer>\S.*)",
+        rf"{_I_HAVE}(?P<problem>{_DONE}\s+\S.*?)\s+(?:(?:in)?to(?:\s+get)?|as)\s+(?P<answer>\S.*)",
+        rf"my\s+{_RESULT}\s+(?:is|was)\s+(?P<answer>\S.*?)\s+(?:for|to)\s+(?P<problem>\S.*)",
+        r"(?:is|are|was|were)\s+(?P<answer>\S.*?)\s+(?:the\s+|a\s+)?(?:(?:right|correct)\s+)?"
+        rf"(?:{_RESULT}s?|roots?|right|correct)\s+(?:for|of|to)\s+(?P<problem>\S.*)",
+        r"(?P<problem>\S.*?)(?<![\s,;.])[\s,;.]+(?:the|its|my)\s+"
+        rf"(?:{_RESULT}s?|roots?)\s+(?:is|are|was|were)\s+(?P<answer>\S.*)",
         rf"(?:{_GOT}\s+(?:that\s+)?)?(?P<problem>\S.*?)\s*(?:[,.;:-]\s*|\s(?:and|so|but)\s+){_GOT}\s+"
         r"(?P<answer>\S.*)",
         rf"{_GOT}\s+(?:that\s+)?(?P<problem>[^=]*?)\s*(?:=|\b(?:is|equals|makes|gives)\b)\s*"
         r"(?P<answer>[^=]*)",
     )
 )
-_STATED = re.compile(r"(?:so\s+)?(?P<problem>[^=]*\S)\s*=\s*(?P<answer>[^=]*)", re.IGNORECASE)
+_STATED = re.compile(
+    r"(?:so\s+)?(?P<problem>[^=]*?\S)\s*"
+    r"(?:=|\b(?:is|are|equals|makes|gives|would be)\b)"
+    r"\s*(?P<answer>[^=]*)",
+    re.IGNORECASE,
+)
 _AROUND = re.compile(
     r"^(?:(?:hi|hey|hello|ok(?:ay)?|so|um+|well|please)\b[\s,.!]*)+"
     r"|[\s,.!]*\b(?:thanks?|thank you|please)[\s!.]*$",
     re.IGNORECASE,
 )
-_REWRITING = re.compile(r"^(?P<verb>factoris|factoriz|simplify|expand|factor)ing\b", re.IGNORECASE)
 _SOLVING = re.compile(r"^(?:solv(?:e|ing)\s+)?(?:the\s+)?(?:inequality\s+)?", re.IGNORECASE)
+_EITHER = re.compile(r"(^|=)\s*±\s*")
 _BESIDE = re.compile(r"\s*(?:\b(?:and|or)\b|,(?=\s))\s*", re.IGNORECASE)
+_RELATION = re.compile(r"[=<>≤≥]")
+_OTHERWISE = re.compile(r"\d:\d\d(?!\d)|\blog\b|\be\^-?\d+[a-z]|[/÷]\s*\d+\(\d", re.IGNORECASE)
+"""What people mean in more than one way: 2:30, log x, e^2x, 6/2(1+2)."""
 _MOST_CHARS = 80
 
 
@@ -71,23 +98,55 @@ def _said(form: re.Pattern[str], text: str) -> str:
     found = form.fullmatch(text.strip())
     if found is None:
         return ""
-    problem, answer = (found[name].strip(" \t\n,;:?!.") for name in ("problem", "answer"))
-    said, problem = problem, _REWRITING.sub(_as_asked, problem)
-    is_rewritten = problem != said and rewriting.claims(problem)  # else it is a wish of its own
-    if not is_rewritten and not _is_problem(problem):  # √144, "3 cubed"
-        problem = asked_sum(f"what is {problem}")
-    if not re.search(r"\d", answer):
-        answer = in_numerals(answer)
-    if not _is_answer(answer) or not (is_rewritten or _is_problem(problem)):
+    problem, answer = _bare(found["problem"]), _bare(found["answer"])
+    if found.end("answer") == found.end():
+        answer = answer.rstrip("! ")
+    exclaimed = problem.rstrip("! ")
+    if answer.endswith("!") or (problem != exclaimed and _is_problem(exclaimed)):
+        return ""  # a factorial, or joy: "I got 8 for 5 + 3!"
+    answer = beside_plainly(answer if re.search(r"\d", answer) else in_numerals(answer))
+    if _OTHERWISE.search(problem) or not _is_answer(answer):
+        return ""
+    asked = _as_asked(problem)
+    problem = asked if _is_problem(asked) else problem
+    if rewriting.claims(problem) and _RELATION.search(f"{problem}{answer}"):
+        return ""  # "I factored x^2 - 4 and got x = 2 or x = -2": which is asked for?
+    if not _is_problem(problem):
+        if _is_stated(asked, answer):
+            return f"{asked} = {answer}"
+        problem = asked_sum(f"what is {problem}")  # √144, "3 cubed"
+    if not _is_problem(problem):
         return ""
     has_lines = equation_in(in_signs(problem)) or not _is_summed(problem)
     return f"{problem}\n{answer}" if has_lines else f"{problem} = {answer}"
 
 
-def _as_asked(found: re.Match[str]) -> str:
-    """ "factorising" as in the exercise: factorise."""
-    verb = found["verb"]
-    return f"{verb}e" if verb[-1] in "sz" else verb
+def _bare(said: str) -> str:
+    """What is said without the signs around it, but for the ! of a factorial."""
+    return re.sub(r"(?<![\d)])!$", "", said.lstrip(" \t\n,;:?").rstrip(" \t\n,;:?."))
+
+
+def _as_asked(problem: str) -> str:
+    """ "factorising x^2 - 1" as in the exercise: factorise x^2 - 1; of what was done to an equation
+    the equation alone, which is to be solved."""
+    for done, asked in _ASKED.items():
+        if found := re.match(rf"{done}\s+", problem, re.IGNORECASE):
+            of = problem[found.end() :]
+            is_solved = _RELATION.search(of) is not None and not asked.endswith("of ")
+            return of if is_solved else f"{asked}{of}"
+    return problem
+
+
+def _is_stated(problem: str, answer: str) -> bool:
+    """Whether an expression, or a quantity, is said to be equal to another that can be compared
+    with it: 5 km = 500 m, x^2 - 4 = (x - 2)(x + 2)."""
+    if len(problem) > _MOST_CHARS or "\n" in f"{problem}{answer}":
+        return False
+    one, other = read_sum(problem), read_sum(answer)
+    if one and other:
+        return one.unit != other.unit and one.unit.dimension == other.unit.dimension
+    has_signs = re.search(r"[-−+*/×÷^()]|\d", problem) is not None
+    return has_signs and rewriting.stated(f"{problem} = {answer}") is not None
 
 
 def _is_summed(problem: str) -> bool:
@@ -101,7 +160,9 @@ def _is_summed(problem: str) -> bool:
 def _is_problem(text: str) -> bool:
     if len(text) > _MOST_CHARS or "\n" in text:
         return False
-    if _is_summed(text) or conversions.claims(text) or calculus.is_meant(text):
+    if _is_summed(text) or calculus.is_meant(text):
+        return True
+    if conversions.claims(text) or rewriting.claims(text):
         return True
     return inequalities.is_to_solve(_SOLVING.sub("", text))
 
@@ -117,7 +178,7 @@ def _is_answer(text: str) -> bool:
         return True
     try:
         for value in _BESIDE.split(plain):
-            read_line(value)
+            read_line(_EITHER.sub(r"\1", value).replace("±", "+"))
     except NotMaths:
         return False
     return True

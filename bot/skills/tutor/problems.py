@@ -139,6 +139,8 @@ async def _followed(lines: tuple[str, ...], attempt: str, maths: MathsChecker) -
 async def _found(text: str, maths: MathsChecker) -> Found | None:
     for problem, attempt in _parted(text):
         for kind in _KINDS:
+            if kind is inequalities and await kind.hold_together(problem, attempt, maths):
+                return None
             if kind.claims(problem):  # a sum within it is not the problem
                 found = await kind.find(problem, maths)
                 tried = attempt or (found.attempt if found else "")

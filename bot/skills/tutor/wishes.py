@@ -11,6 +11,7 @@ from bot.skills.tutor import (
     rewriting,
     sums,
 )
+from bot.skills.tutor.found import close_up
 from bot.skills.tutor.sums import equations_in, has_cut, sum_in
 
 _WISH_TO_LEARN = re.compile(
@@ -172,6 +173,7 @@ def matches(text: str) -> bool:
     """Whether somebody says, in English, that they want to learn or to be helped with homework, or
     asks for a quiz, a passage at a level, a lesson plan or language practice, or whether an answer
     to a problem is right."""
+    text = close_up(text)
     if _WISH_TO_LEARN.search(text[:_READ_CHARS]) or quiz_topic(text) is not None:
         return True
     if checks.names_problem(text) or asks_help_with_maths(text):
