@@ -19,6 +19,7 @@ from bot.skills.tutor import (
     inequalities,
     quantities,
     rewriting,
+    rows,
     systems,
     wishes,
     working,
@@ -149,7 +150,16 @@ async def _found(text: str, maths: MathsChecker) -> Found | None:
     if wishes.brings_try(text):
         first_line, attempt = brought.problem_and_try(in_lines(text))
     simple = await brought.find_problem(first_line or text, maths)
+    if simple and _is_answer_to_other(simple[1], text):
+        return None
     return Found(*simple, attempt) if simple else None
+
+
+def _is_answer_to_other(line: str, text: str) -> bool:
+    """Whether an equation only says the answer to one before it, which cannot be read: the x = 3 of
+    "log x = 2, I got x = 3"."""
+    is_value = rows.SOLVED.fullmatch(line) is not None
+    return is_value and wishes.brings_try(text) and "=" in in_signs(text).partition(line)[0]
 
 
 def _parted(text: str) -> list[tuple[str, str]]:
