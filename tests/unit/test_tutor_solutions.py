@@ -4,6 +4,7 @@ import pytest
 
 from bot.ports import Skill
 from bot.skills.tutor.found import in_lines
+from bot.skills.tutor.rows import rows_of, unlisted
 from tests.unit.learner import Learner
 from tests.unit.speakers import AnsweringModel
 
@@ -31,6 +32,17 @@ TOLD = [
             "(x-2)(x-3) = 0\nx = 2\nx = {}",
             "(x-2)(x-3) = 0\nx - 2 = 0 or x - 3 = 0\nx = 2\nx = {}",
             "so x = 2\nso x = {}",
+            "1. x = 2\n2. x = {}",
+            "1) x = 2\n2) x = {}",
+            "(1) x = 2\n(2) x = {}",
+            "a) x = 2\nb) x = {}",
+            "- x = 2\n- x = {}",
+            "* x = 2\n\n* x = {}",
+            "• x = 2\n• x = {}",
+            "1. 2\n2. {}",
+            "1. (x-2)(x-3) = 0\n2. x = 2 or x = {}",
+            "x - 2 = 0\nx - 3 = 0\nx = 2\nx = {}",
+            "(x-2)(x-3) = 0\nx - 2 = 0\nx - 3 = 0\nx = 2\nx = {}",
             "x = 2\nand x = {}",
             "x = 2, I think\nand x = {}, I think",
             "the roots are 2 and {}",
@@ -50,6 +62,9 @@ TOLD = [
     (NINE, "3 and minus 3", "3 and minus 4"),
     (NINE, "x is 3 and negative 3", "x is 3 and negative 4"),
     (NINE, "plus or minus 3", "plus or minus 4"),
+    ("(x-1)^2 = 9", "x - 1 = 3\nx - 1 = -3\nx = 4\nx = -2", "x - 1 = 3\nx - 1 = -3\nx = 4\nx = -3"),
+    (LINEAR, "2x = 8\nx = 4", "2x = 8\nx = 5"),
+    (LINEAR, "1. 2x = 8\n2. x = 4", "1. 2x = 8\n2. x = 5"),
     (LINEAR, "x = 8/2\nx = 4", "x = 8/2\nx = 5"),
     (LINEAR, "x = 5 minus 1, and x = 4", "x = 5 minus 2, and x = 4"),
 ]
@@ -92,7 +107,19 @@ async def test_solutions_that_come_with_their_problem_are_read_in_the_same_ways(
 
 
 @pytest.mark.parametrize(
-    "said", ["x = 2\nx = 2", "x = 2", "x = 2, and x = 2", "the roots are 2 and 2", "the root is 2"]
+    "said",
+    [
+        "x - 2 = 0",
+        "x - 2 = 0\nx = 2",
+        f"{TWO}\nx - 2 = 0",
+        "x - 2 = 0\nx - 2 = 0",
+        "1. x = 2\n2. x = 2",
+        "x = 2\nx = 2",
+        "x = 2",
+        "x = 2, and x = 2",
+        "the roots are 2 and 2",
+        "the root is 2",
+    ],
 )
 async def test_a_solution_that_is_missing_is_missed(skill: Skill, said: str) -> None:
     learner = Learner(skill, AnsweringModel(lambda _: PLAIN))
@@ -100,11 +127,12 @@ async def test_a_solution_that_is_missing_is_missed(skill: Skill, said: str) -> 
     assert "a solution was lost on the way" in await learner.says(said)
 
 
-async def test_lines_that_are_steps_stay_steps(skill: Skill) -> None:
+@pytest.mark.parametrize("step", ["x = 8/2", "2x = 8", "2x + 6 = 14"])
+async def test_lines_that_are_steps_stay_steps(skill: Skill, step: str) -> None:
     learner = Learner(skill, AnsweringModel(lambda _: PLAIN))
     await learner.says(f"help me solve {LINEAR}")
-    found = await learner.says("x = 8/2\nx = 5")
-    assert found.startswith("Right so far: `x = 8/2`. Put `x = 5` into the problem")
+    found = await learner.says(f"{step}\nx = 5")
+    assert found.startswith(f"Right so far: `{step}`. Put `x = 5` into the problem")
 
 
 @pytest.mark.parametrize(
@@ -116,6 +144,9 @@ async def test_words_that_name_no_solutions_are_not_taken_for_some(skill: Skill,
     assert await learner.says(said) == PLAIN
 
 
-@pytest.mark.parametrize("piece", [" ", ", ", "\n", "and ", "& ", "minus ", "x minus "])
+@pytest.mark.parametrize(
+    "piece", [" ", ", ", "\n", "and ", "& ", "minus ", "x minus ", "x", "1. x\n", "x = 1\n"]
+)
 async def test_a_long_attempt_holds_nobody_up(piece: str) -> None:
     assert in_lines(piece * 5_000) is not None
+    assert rows_of(unlisted(piece * 5_000)) is not None

@@ -120,7 +120,7 @@ async def is_at_hand(text: str, line: str, at_hand: tuple[str, ...], maths: Math
 async def follow(lines: tuple[str, ...], attempt: str, maths: MathsChecker) -> Followed | None:
     """Check the lines of an attempt against those before it, the problem first; None where it holds
     no maths. Raises MathsUnavailable."""
-    attempt = beside_plainly(attempt)
+    attempt = beside_plainly(rows.unlisted(attempt))
     said = told(attempt)
     if said == attempt and (value := result_told(attempt)):
         followed = await _followed(lines, value, maths)

@@ -1,6 +1,6 @@
 """A row of an attempt as the lines that it may be: "2x = 8, x = 4" are two steps, "x = 3, x = -3"
 and "x = 3 and x = -3" are the values of one unknown, "x - 2 = 0, x + 1 = 0" either. Lines below
-one another that only say values are a row. Pure.
+one another that only say values, or only such equations, are a row. Pure.
 
 Which it is the checker tells: values beside one another and alternatives are joined by "or".
 """
@@ -21,6 +21,8 @@ _STEPS = re.compile(
     r"\n|;|,(?=(?:\s|[a-zA-Z])[^,\n]*=)|\band\b(?=[^,\n]*=)|,(?=\s+[-−(\d][^A-Za-z]*$)"
 )
 _JOINED = re.compile(r"\b(?:or|and)\b")
+_LINEAR = re.compile(r"(?=[^=]*[A-Za-z])[^=^()²³⁴√|/]+=[^=^()²³⁴√|A-Za-z]+")
+_ITEM = re.compile(r"\s*(?:\(?(?P<mark>\d|[a-h])[.)]\s+|[-–*•]\s+(?=[A-Za-z(]))")
 _CHAIN = re.compile(r"=[^=,;]+=")
 _IN_NUMBERS = re.compile(r"[^A-Za-z=]+=[^A-Za-z=]+")
 _NUMBER = re.compile(r"[^A-Za-z=]*\d[^A-Za-z=]*")
@@ -28,12 +30,23 @@ _NUMBER = re.compile(r"[^A-Za-z=]*\d[^A-Za-z=]*")
 
 def rows_of(attempt: str) -> list[str]:
     """An attempt at an equation row by row; lines below one another that only say values of the
-    unknown are one row."""
+    unknown, or of sums with it, are one row."""
     rows: list[str] = []
-    for is_joined, group in groupby(filter(str.strip, attempt.splitlines()), _are_values):
+    for is_joined, group in groupby(filter(str.strip, attempt.splitlines()), _joined_as):
         lines = list(group)
         rows += ["; ".join(lines)] if is_joined else lines
     return rows
+
+
+def unlisted(attempt: str) -> str:
+    """An attempt without the marks of a list: "1. x = 2", "2. x = 3" below one another."""
+    lines = [line for line in attempt.splitlines() if line.strip()]
+    items = [found for line in lines if (found := _ITEM.match(line))]
+    marks = "".join(item["mark"] or "-" for item in items)
+    is_counted = any(each.startswith(marks) for each in ("123456789", "abcdefgh", "-" * len(lines)))
+    if len(lines) < 2 or len(items) < len(lines) or not is_counted:
+        return attempt
+    return "\n".join(item.string[item.end() :] for item in items)
 
 
 def steps(row: str) -> list[str]:
@@ -55,6 +68,12 @@ def readings(row: str) -> list[list[str]]:
         return [[row]]
     found = [pieces, values_beside(row), _grouped(pieces, lambda _: True), [row]]
     return [each for number, each in enumerate(found) if each not in found[:number]]
+
+
+def _joined_as(row: str) -> str:
+    if _are_values(row):
+        return "values"
+    return "alternatives" if _LINEAR.fullmatch(row.strip()) else ""
 
 
 def _are_values(row: str) -> bool:
