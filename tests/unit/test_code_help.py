@@ -800,6 +800,37 @@ async def test_tests_that_can_fail_are_kept_as_they_are() -> None:
 PARSE = "def parse(s):\n    if not s:\n        raise ValueError('empty')\n    return int(s)"
 
 
+@pytest.mark.parametrize("backend", WHOLE_PYTHON)
+async def test_a_test_that_needs_what_the_sandbox_has_not_is_no_failing_one(backend: str) -> None:
+    tests = (
+        "import pytest\n\ndef test_half():\n    assert parse('4') == pytest.approx(4)\n\n"
+        "def test_int():\n    assert parse('4') == 4"
+    )
+    desk = Desk(f"```python\n{tests}\n```", backend=backend)
+    said = (await desk.asks(f"```python\n{PARSE}\n```", "tests")).markdown
+    assert "1 of 2 hold" in said
+    assert "`test_half` was not tried: it needs `pytest.approx`, which my sandbox does not" in said
+    assert "fails" not in said
+    await desk.close()
+
+
+@pytest.mark.parametrize("backend", WHOLE_PYTHON[:1])
+@pytest.mark.parametrize(
+    ("needs", "named"),
+    [("import pytest\n\n@pytest.mark.slow", "pytest.mark"), ("import numpy_\n", "numpy_")],
+)
+async def test_of_tests_none_of_which_can_be_tried_it_is_said_what_they_need(
+    backend: str, needs: str, named: str
+) -> None:
+    tests = f"{needs}\ndef test_int():\n    assert parse('4') == 4"
+    desk = Desk(f"```python\n{tests}\n```", backend=backend)
+    said = (await desk.asks(f"```python\n{PARSE}\n```", "tests")).markdown
+    told = f"They need `{named}`, which my sandbox does not have (no packages are installed there)."
+    assert said == f"I could not write tests for this. {told}"
+    assert told in desk.model.asked[1][-1]
+    await desk.close()
+
+
 async def test_that_an_error_is_expected_is_an_assert_that_can_fail() -> None:
     tests = (
         "import pytest\n\ndef test_empty():\n    with pytest.raises(ValueError, match='em'):\n"

@@ -8,6 +8,7 @@ from bot.skills.code.blocks import fenced, plain_output
 
 _SHOWN_CHARS = 2500
 _MISSING = re.compile(r"^ModuleNotFoundError: No module named '([\w.]+)'", re.MULTILINE)
+_LACKED = "`{}`, which my sandbox does not have (no packages are installed there)"
 _ERROR_CHARS = 1200
 ASKED = "EOFError: EOF when reading a line"
 """What `input` raises where nobody types."""
@@ -52,13 +53,18 @@ def package_in(errors: str) -> str:
     return "" if is_part and name in sys.stdlib_module_names else name
 
 
+def lacking_in(errors: str) -> str:
+    """The package, or the part of one, that an error says is missing, as what comes behind "it
+    needs"; "" as for `package_in`."""
+    found = _MISSING.search(errors)
+    return _LACKED.format(found[1]) if found and package_in(errors) else ""
+
+
 def why_untried(outcome: Outcome) -> str:
     """What a program needs that the sandbox gives to none, as a clause that begins with "it"; ""
     where it came to its end, or failed by itself."""
     if lacks := missing_package(outcome):
-        return (
-            f"it needs `{lacks}`, which my sandbox does not have (no packages are installed there)"
-        )
+        return f"it needs {_LACKED.format(lacks)}"
     if outcome.ended == "failed" and outcome.errors.rstrip().endswith(ASKED):
         return "it waits for what somebody types, and in my sandbox nobody does"
     return ""

@@ -13,7 +13,7 @@ from bot.skills.code.examples import quoted
 from bot.skills.code.idling import idle
 from bot.skills.code.naming import file_name
 from bot.skills.code.pieces import Pasted
-from bot.skills.code.running import missing_package, told_shortly, why_untried
+from bot.skills.code.running import lacking_in, missing_package, told_shortly, why_untried
 from bot.skills.code.writing import main_block
 from bot.tools.sandbox.monty import is_beyond
 from bot.tools.source.reading import Reading, Weak, read
@@ -41,7 +41,7 @@ def _run_them(tests):
 _run_them([{tests}])
 """
 _IMPORTS_PYTEST = re.compile(r"^\s*(?:import|from) pytest\b", re.MULTILINE)
-# The sandbox has no packages. What else there is in this one is said to be missing, as it is.
+# The sandbox has no packages. What else there is in this one is missing, and is said to be.
 _RAISING = """
 def _make_pytest():
     import re, sys, types
@@ -72,7 +72,7 @@ def _make_pytest():
         return raised
 
     def missing(name):
-        raise ModuleNotFoundError("No module named 'pytest'")
+        raise ModuleNotFoundError(f"No module named 'pytest.{name}'")
 
     made = sys.modules["pytest"] = types.ModuleType("pytest")
     made.raises, made.__getattr__ = raises, missing
@@ -200,6 +200,8 @@ async def _run(runner: CodeRunner, code: str, source: str, names: Sequence[str])
     if any(is_beyond(result.partition(":")[0], result) for _, result in results):
         return Tests(source)  # no failure of theirs: the sandbox knows only part of Python
     missing = [name for name in names if name not in dict(results)]
+    if missing and not results and lacks:
+        return Tests(trouble=f"They need {lacking_in(outcome.errors)}.")
     if missing and not results:
         return Tests(trouble=f"Running them {told_shortly(outcome)}.")
     late = tuple((name, f"not reached: it {told_shortly(outcome)}") for name in missing)
@@ -218,11 +220,13 @@ def _summary(tests: Tests) -> str:
     if not tests.results:
         why = f": {tests.untried}." if tests.untried else "." if weak else ":"
         return "\n".join((f"Parsed, but not run{why}", *weak))
-    failing = [(name, result) for name, result in tests.results if result]
-    held = len(tests.results) - len(failing) - len(tests.idle)
+    lacking = [(name, why) for name, result in tests.results if (why := lacking_in(result))]
+    failing = [(name, why) for name, why in tests.results if why and not lacking_in(why)]
+    held = len(tests.results) - len(failing) - len(lacking) - len(tests.idle)
     rows = [f"I ran them: {held} of {len(tests.results) + len(tests.hollow)} hold."]
     rows += [f"- `{name}` {_MINDS_NOT}" for name in tests.idle]
     rows += weak
+    rows += [f"- `{name}` was not tried: it needs {why}" for name, why in lacking]
     rows += [f"- `{name}` fails: {' '.join(result.split())[:200]}" for name, result in failing]
     if failing:
         rows.append("\nA test that fails shows a mistake in the code, or is one itself.")
