@@ -33,6 +33,7 @@ from tests.faults.proxy import FaultProxy
 
 SLOTS = 16  # as many as there are partitions: a worker may read one from each
 WITHIN_S = 20.0
+CLOGGED_BY = 8  # replies of one channel that wait for room
 _LONG_AGO_MS = 600_000
 
 
@@ -565,7 +566,7 @@ async def test_a_clogged_worker_mends_a_server_that_came_back_empty(store: Store
         for number in range(40):
             await inbox.admit(message("busy", number))
         async with asyncio.timeout(WITHIN_S):
-            while turns.begun_in_busy < 9:
+            while turns.begun_in_busy < CLOGGED_BY:
                 turns.is_begun.clear()
                 await turns.is_begun.wait()
         for master in await store.servers.masters():
