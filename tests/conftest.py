@@ -5,11 +5,15 @@ from collections.abc import AsyncIterator, Iterator
 
 import pytest
 import redis
+from hypothesis import settings
 
 from bot.embedded import valkey
 from bot.store.client import Store
 from bot.store.connecting import open_store
 from tests import valkeys
+
+settings.register_profile("dragoman", deadline=None)  # speed is measured in bench/
+settings.load_profile("dragoman")
 
 
 @pytest.fixture(scope="session")

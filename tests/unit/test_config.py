@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.config.reading import load, parse
@@ -373,7 +373,6 @@ NESTED = st.dictionaries(
 )
 
 
-@settings(deadline=None)
 @given(st.dictionaries(KEYS, VALUES | NESTED, max_size=6))
 def test_any_mapping_is_read_or_refused_in_sentences(raw: dict[str, object]) -> None:
     outcome = outcome_of(yaml.safe_dump(raw))
@@ -385,7 +384,6 @@ def test_any_mapping_is_read_or_refused_in_sentences(raw: dict[str, object]) -> 
         assert outcome.models
 
 
-@settings(deadline=None)
 @given(st.text(st.sampled_from("ab:{}[]&*!|>-#'\"\n \t%@`,?0") | st.characters(), max_size=60))
 def test_any_text_is_read_or_refused_in_sentences(text: str) -> None:
     with pytest.raises(ConfigError) as caught:  # nothing this short is a whole configuration

@@ -619,7 +619,7 @@ async def test_a_crash_right_after_a_post_does_not_post_again() -> None:
     assert platform.texts == ["Hello."]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     texts=st.lists(
         # What stands behind a fence's markers is written again where the fence is opened again.

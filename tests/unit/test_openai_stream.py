@@ -236,7 +236,7 @@ def test_what_one_read_brings_is_one_delta() -> None:
 
 
 @pytest.mark.parametrize("name", STREAMS)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(data=st.data())
 def test_any_split_of_the_bytes_gives_the_same_parts(name: str, data: st.DataObject) -> None:
     sent = payload(name)
@@ -254,7 +254,7 @@ def test_byte_by_byte_gives_the_same_parts(name: str) -> None:
     assert decoded([bytes([byte]) for byte in sent])[0] == decoded([sent])[0]
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(before=st.text(), inside=st.text(), sizes=st.lists(st.integers(1, 5), min_size=1))
 def test_a_text_that_begins_with_words_is_never_shortened(
     before: str, inside: str, sizes: list[int]

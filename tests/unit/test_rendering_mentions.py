@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.ports import Limits
@@ -55,7 +55,6 @@ def is_live(text: str, limits: Limits) -> bool:
     return re.search(limits.mentions, text) is not None
 
 
-@settings(deadline=None)  # speed is measured in bench/
 @given(documents, platforms, modes, steps)
 def test_no_message_in_any_state_holds_a_live_mention(
     document: str, limits: Limits, by_append: bool, sizes: list[int]
@@ -81,7 +80,6 @@ def test_no_message_in_any_state_holds_a_live_mention(
             assert not is_live(ended.text, limits)
 
 
-@settings(deadline=None)  # speed is measured in bench/
 @given(st.one_of(documents, st.text()), platforms, st.integers(0, 400))
 def test_more_of_the_document_never_changes_what_was_made_harmless(
     document: str, limits: Limits, length: int

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bot.ports import LengthUnit, Limits
@@ -66,8 +66,6 @@ limits_of_platforms = st.builds(
 )
 steps = st.lists(st.integers(1, 60), min_size=1, max_size=30)
 
-whatever_the_time = settings(deadline=None)  # speed is measured in bench/
-
 
 def length(text: str, unit: LengthUnit) -> int:
     """As the platform counts, one character at a time."""
@@ -107,7 +105,6 @@ def follow(
     return sealed + [message.end for message in shown]
 
 
-@whatever_the_time
 @given(documents, limits_of_platforms)
 @example("```py\n" * 3 + "```\n" + "> ```\n" * 9 + "| a | b |\n", Limits(message_length=41))
 def test_every_message_is_within_its_limit_and_never_blank(document: str, limits: Limits) -> None:
@@ -118,7 +115,6 @@ def test_every_message_is_within_its_limit_and_never_blank(document: str, limits
             assert message.text.strip()
 
 
-@whatever_the_time
 @given(documents, limits_of_platforms)
 def test_the_messages_joined_are_the_document(document: str, limits: Limits) -> None:
     document = neutralise(document, limits, is_final=True)
@@ -132,7 +128,6 @@ def test_the_messages_joined_are_the_document(document: str, limits: Limits) -> 
         assert part in text or part.lstrip(">").lstrip("`~") in text
 
 
-@whatever_the_time
 @given(
     st.lists(st.sampled_from(["word", "a b. ", "\n", "\n\n", "漢字", "- "]), max_size=80),
     limits_of_platforms,
@@ -143,7 +138,6 @@ def test_text_without_fences_and_tables_is_only_cut(parts: list[str], limits: Li
         assert message.text.strip() == document[message.start : message.end].strip()
 
 
-@whatever_the_time
 @given(documents, limits_of_platforms, steps)
 def test_a_document_grown_in_any_steps_is_cut_like_the_whole(
     document: str, limits: Limits, sizes: list[int]
@@ -155,7 +149,6 @@ def test_a_document_grown_in_any_steps_is_cut_like_the_whole(
     assert ends == [message.end for message in whole]
 
 
-@whatever_the_time
 @given(documents, limits_of_platforms, steps)
 def test_a_complete_message_never_changes(document: str, limits: Limits, sizes: list[int]) -> None:
     complete: dict[int, Message] = {}
@@ -171,7 +164,6 @@ def test_a_complete_message_never_changes(document: str, limits: Limits, sizes: 
         assert sealed_message(document, limits, sealed[: index + 1]) == message
 
 
-@whatever_the_time
 @given(documents, limits_of_platforms, steps)
 def test_what_is_shown_by_appending_only_grows(
     document: str, limits: Limits, sizes: list[int]
@@ -189,7 +181,6 @@ def test_what_is_shown_by_appending_only_grows(
     follow(document, limits, sizes, see)
 
 
-@whatever_the_time
 @given(documents, limits_of_platforms, steps, st.integers(1, 9))
 def test_a_message_whose_time_is_up_ends_where_it_has_come_to_or_later(
     document: str, limits: Limits, sizes: list[int], every: int
@@ -215,7 +206,6 @@ def test_a_message_whose_time_is_up_ends_where_it_has_come_to_or_later(
                 sealed, shown = [*sealed, seal], ""
 
 
-@whatever_the_time
 @given(documents, limits_of_platforms)
 def test_laying_out_what_is_sealed_gives_nothing_new(document: str, limits: Limits) -> None:
     document = neutralise(document, limits, is_final=True)
@@ -228,7 +218,6 @@ def test_laying_out_what_is_sealed_gives_nothing_new(document: str, limits: Limi
 CLUSTERS = ("👩‍👩‍👧‍👦", "👍🏽", "🇩🇪", "e\u0301\u0323", "각", "❤️", "漢", "x", " ", "\n", "\r\n")
 
 
-@whatever_the_time
 @given(
     st.lists(st.sampled_from(CLUSTERS), max_size=400).map("".join),
     limits_of_platforms,
@@ -252,7 +241,6 @@ fenced = st.builds(
 )
 
 
-@whatever_the_time
 @given(
     st.lists(st.one_of(block_texts, fenced), max_size=20).map("".join), limits_of_platforms, steps
 )
@@ -290,7 +278,6 @@ open_texts = st.sampled_from(
 )
 
 
-@whatever_the_time
 @given(
     st.lists(st.one_of(open_texts, secrets), max_size=20).map("".join), limits_of_platforms, steps
 )

@@ -219,7 +219,7 @@ async def test_attempts_in_one_program_are_all_made(monkeypatch: pytest.MonkeyPa
     leaky = Unconfined()
     names = HARMLESS & IN_PASSING
     async with laid_out() as bait:
-        assert await got_out(leaky, Settings(seconds=5), together(names)[0], bait)
+        assert await got_out(leaky, Settings(seconds=30), together(names)[0], bait)
     (printed,) = leaky.keeps
     for name in names:
         assert f"{name}\n" in printed

@@ -1,6 +1,7 @@
 """The connection that short calls share: answers find their callers, failures reach them all."""
 
 import asyncio
+import contextlib
 from collections.abc import AsyncIterator
 
 import pytest
@@ -121,7 +122,11 @@ async def test_a_server_that_says_nothing_fails_every_call_and_then_serves_again
         TimeoutError
     ] * 3
     await admin.client_unpause()
-    assert await shared.execute_command("PING") in (b"PONG", True)
+    async with asyncio.timeout(20):
+        is_served = False
+        while not is_served:  # a machine that is busy may take longer than the 0.05 s
+            with contextlib.suppress(TimeoutError):
+                is_served = await shared.execute_command("PING") in (b"PONG", True)
     await shared.close()
 
 
