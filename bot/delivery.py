@@ -99,6 +99,7 @@ class Delivery:
         self._edits_refused = 0
         self._is_post_refused = False
         self._steps_shown: Steps = ()
+        self._recording = asyncio.Lock()
 
     async def run(self, reply: Reply) -> int:
         """Show `reply` until it is finished and wholly shown; how many calls changed what is shown.
@@ -147,6 +148,10 @@ class Delivery:
                 await reply.finished(wait_s)
                 continue
             await asyncio.sleep(wait_s)
+
+    async def note(self, reply: Reply) -> None:
+        """Write the ledger though nothing is to be shown. Raises LeaseLost, StoreUnavailable."""
+        await self._record(reply)
 
     @property
     def _may_grow(self) -> bool:
@@ -261,9 +266,10 @@ class Delivery:
         The document is taken as it is at this instant: the ledger also says whether it is whole,
         and an older, shorter one with that word would be taken for whole after a crash.
         """
-        asked_at = time.monotonic()
-        await self._book.record(reply.runs, tuple(self._shown))
-        self._looked_at = asked_at  # the answer may be old: we may have been paused since
+        async with self._recording:  # else an older one might be sent again behind a newer one
+            asked_at = time.monotonic()
+            await self._book.record(reply.runs, tuple(self._shown))
+            self._looked_at = asked_at  # the answer may be old: we may have been paused since
 
     async def _look_again(self, reply: Reply) -> None:
         """Right before a call's bytes leave: a process that was paused since it looked at the lease

@@ -9,6 +9,8 @@ from typing import Literal
 
 from bot.reply import NO_EXTRAS, Extras, Run, Wake
 
+Outcome = Literal["done", "cut", "stopped"]
+
 
 @dataclass(frozen=True, slots=True)
 class Shown:
@@ -31,15 +33,21 @@ class Shown:
 class Ledger:
     """A reply in progress. `answered` counts the mailbox messages that it answers.
 
-    `outcome` is "" while the document still grows; after that only showing it is left to do.
+    `ended` is what the skill came to, "" while it speaks: after that no model is asked to go on.
+    What is added then (remarks, pictures, files) may still be under way, and is made anew;
+    `is_checked` and `disclosure` are what the skill said for it. `outcome` is "" until that is
+    there, too; after that only showing the document is left to do.
     """
 
     turn_id: str
     answered: int
     runs: tuple[Run, ...] = ()
     shown: tuple[Shown, ...] = ()
-    outcome: Literal["", "done", "cut", "stopped"] = ""
+    outcome: Literal["", Outcome] = ""
     extras: Extras = NO_EXTRAS
     kept: tuple[tuple[str, str], ...] = ()
     wakes: tuple[Wake, ...] = ()
     retold: str = ""
+    ended: Literal["", Outcome] = ""
+    is_checked: bool = False
+    disclosure: str = ""

@@ -7,6 +7,7 @@ on with from the ledger.
 """
 
 import asyncio
+import contextlib
 import secrets
 import time
 from collections.abc import Coroutine, Mapping, Sequence
@@ -21,7 +22,7 @@ from bot.config.settings import Config
 from bot.conversation import Turn
 from bot.dead import note_set_aside
 from bot.delivery import Delivery, Pace
-from bot.errors import DeliveryRefused, StoreUnavailable
+from bot.errors import DeliveryRefused, LeaseLost, StoreUnavailable
 from bot.feedback import Feedback
 from bot.inbox import Inbox
 from bot.lease import Commit, Lease, Leases, Taken
@@ -51,6 +52,7 @@ MOST_TRIES = 3
 _TELLING_TRIES = 2
 _KNOWN_WITHIN_S = 1.0
 _NOTED_WITHIN_S = 0.25
+_QUICKLY_S = 0.05
 _UNASKED = Pace(status_after_s=3600.0)
 """Where nobody asked, nobody is told that there is thinking: there may be nothing to say."""
 
@@ -87,9 +89,19 @@ class Manager:
             ledger = Ledger(turn_id=_new_turn_id(), answered=ledger.answered)
         plan = await self._plan(taken, ledger.answered)
         reply = Reply(ledger.runs, ledger.extras, ledger.kept, ledger.wakes, ledger.retold)
-        turn = RunningTurn(ledger.turn_id, plan, reply, signals, ledger.outcome, taken.changes)
+        reply.is_checked = ledger.is_checked
+        turn = RunningTurn(
+            ledger.turn_id,
+            plan,
+            reply,
+            signals,
+            ledger.ended,
+            ledger.outcome,
+            taken.changes,
+            ledger.disclosure,
+        )
         signals.take(_known(taken, plan))
-        if taken.stop_at and not turn.outcome:
+        if taken.stop_at and not (turn.ended or turn.outcome):
             turn.stop()
         calls = None
         with turn_logged(lease.conversation, turn.id):
@@ -193,7 +205,7 @@ class Manager:
             async with asyncio.TaskGroup() as group:
                 showing = group.create_task(delivery.run(turn.reply), name="delivery")
                 if not turn.outcome:
-                    turn.outcome = await self._speaking(lease).speak(turn)
+                    await self._speak(lease, turn, delivery)
                 turn.reply.finish()
         except BaseExceptionGroup as errors:
             error = _first(errors)
@@ -203,6 +215,17 @@ class Manager:
             turn.outcome = turn.outcome or "cut"
             return None
         return showing.result()
+
+    async def _speak(self, lease: Lease, turn: RunningTurn, delivery: Delivery) -> None:
+        """Let the reply grow until the document is whole."""
+        speaking = self._speaking(lease)
+        turn.ended = turn.ended or await speaking.speak(turn)
+        noting = asyncio.create_task(_note_end(delivery, turn.reply), name="end of the skill")
+        try:
+            await speaking.complete(turn)
+        finally:
+            noting.cancel()
+        turn.outcome = turn.ended
 
     def _speaking(self, lease: Lease) -> Speaking:
         async def plan_more(turn: RunningTurn) -> Plan:
@@ -316,6 +339,9 @@ class _TurnBook:
             runs=runs,
             shown=shown,
             outcome=turn.outcome,
+            ended=turn.ended,
+            is_checked=turn.reply.is_checked,
+            disclosure=turn.disclosure,
             extras=turn.reply.extras,
             kept=tuple(turn.reply.kept.items()),
             wakes=tuple(turn.reply.wakes.values()),
@@ -335,6 +361,14 @@ class _TurnBook:
     def count(self, call: str, outcome: str) -> None:
         adapter = self.lease.conversation.adapter
         self.manager.metrics.deliveries.labels(adapter, call, outcome).inc()
+
+
+async def _note_end(delivery: Delivery, reply: Reply) -> None:
+    """Write down that the skill has ended where what is left takes a while: whoever takes over then
+    asks no model to go on with a whole reply."""
+    await asyncio.sleep(_QUICKLY_S)
+    with contextlib.suppress(LeaseLost, StoreUnavailable):  # delivery meets with it, too
+        await delivery.note(reply)
 
 
 def _known(taken: Taken, plan: Plan) -> int:

@@ -17,6 +17,7 @@ import structlog
 
 from bot.conversation import DOING, Earlier, Turn
 from bot.errors import DragomanError
+from bot.ledger import Outcome
 from bot.models.endings import FILTER_NOTICE, LENGTH_NOTICE
 from bot.ops.metrics import Metrics
 from bot.ports import (
@@ -58,7 +59,6 @@ from bot.turn.prompting import NO_IMAGES
 
 logger = structlog.get_logger(__name__)
 
-Outcome = Literal["done", "cut", "stopped"]
 Busy = Literal["queue", "interrupt", "steer"]
 
 SET_ASIDE = (
@@ -77,7 +77,8 @@ TOO_SLOW = "This took too long and I have stopped. Please try again, or ask for 
 
 @dataclass(slots=True)
 class RunningTurn:
-    """How far a turn is; `outcome` is "" until the document is whole.
+    """How far a turn is. `ended` is "" until the skill has ended, `outcome` until the document is
+    whole.
 
     `changes` is how many edits and deletions its plan knows of (`Taken.changes`). `posted` are the
     platform's messages that are still to be noted down as ours.
@@ -87,6 +88,7 @@ class RunningTurn:
     plan: Plan
     reply: Reply
     signals: Signals
+    ended: Literal["", Outcome] = ""
     outcome: Literal["", Outcome] = ""
     changes: int = 0
     disclosure: str = ""
@@ -170,6 +172,12 @@ class RunningTurn:
         return instead_of.pictures if instead_of else pictures_of(self.plan.answered)
 
 
+def _note(reply: Reply, notice: str) -> None:
+    """Add a notice ("" adds nothing), unless a reply that goes on has it already."""
+    if Run("notice", notice) not in reply.runs:
+        reply.add(Notice(notice))
+
+
 def _is_full(reply: Reply) -> bool:
     """Whether the model was ended by its longest reply."""
     return LENGTH_NOTICE.text in (run.text for run in reply.runs)
@@ -205,7 +213,7 @@ class Speaking:
     skills: Sequence[Skill] = ()
 
     async def speak(self, turn: RunningTurn) -> Outcome:
-        """Let the reply grow to its end. Raises only what `plan_more` raises."""
+        """Let the skill speak to its end. Raises only what `plan_more` raises."""
         reply, plan = turn.reply, turn.plan
         if plan.sets_aside:
             reply.add(Notice(SET_ASIDE))
@@ -219,25 +227,31 @@ class Speaking:
             reply.add(StepEnded(worked=False))  # one that was broken off
             turn.tell_of_acts()
             reply.add(Notice(notice))
-            if ended == "more":
-                await self._take_more(turn)
-                continue
-            if ended != "stopped":
-                await self._remark(reply, is_cut=ended == "cut" or _is_full(reply))
-            if ended == "done" and not turn.plan.conversation.memory.is_disclosed:
-                reply.add(Notice(turn.disclosure))  # "" adds nothing
-            if ended == "done":
-                await self._draw(reply)
-                reply.extras = replace(reply.extras, takes_rating=True, is_once=turn.is_once)
-            await self._keep_long_code(reply)
-            if not reply.extras.choices and reply.has_text:
-                is_cut = ended != "done" or _is_full(reply)
-                used = turn.plan.model or self.models[0]
-                others = [name for name in self.models if name != used]
-                wanted = without_repeats(self.follow_ups) if turn.is_once else self.follow_ups
-                below = choices_below(wanted, is_cut=is_cut, others=others)
-                reply.extras = replace(reply.extras, choices=below)
-            return ended
+            if ended != "more":
+                return ended
+            await self._take_more(turn)
+
+    async def complete(self, turn: RunningTurn) -> None:
+        """Add what belongs to a reply whose skill has ended; what is there already (the turn was
+        taken over) is not added again. Raises nothing."""
+        reply, ended = turn.reply, turn.ended
+        if turn.plan.sets_aside or turn.plan.tell:
+            return
+        if ended != "stopped":
+            await self._remark(reply, is_cut=ended == "cut" or _is_full(reply))
+        if ended == "done" and not turn.plan.conversation.memory.is_disclosed:
+            _note(reply, turn.disclosure)
+        if ended == "done":
+            await self._draw(reply)
+            reply.extras = replace(reply.extras, takes_rating=True, is_once=turn.is_once)
+        await self._keep_long_code(reply)
+        if not reply.extras.choices and reply.has_text:
+            is_cut = ended != "done" or _is_full(reply)
+            used = turn.plan.model or self.models[0]
+            others = [name for name in self.models if name != used]
+            wanted = without_repeats(self.follow_ups) if turn.is_once else self.follow_ups
+            below = choices_below(wanted, is_cut=is_cut, others=others)
+            reply.extras = replace(reply.extras, choices=below)
 
     async def _remark(self, reply: Reply, *, is_cut: bool) -> None:
         """What the skills have to say of a reply, whichever of them gave it."""
@@ -247,8 +261,7 @@ class Speaking:
             async with asyncio.timeout(_REMARKS_WITHIN_S):
                 for skill in self.skills:
                     for remark in await skill.remarks(reply.said, is_cut):
-                        if Run("notice", remark) not in reply.runs:  # a reply that went on
-                            reply.add(Notice(remark))
+                        _note(reply, remark)
         except TimeoutError:
             logger.warning("turn.not_looked_at")
         except Exception:
@@ -275,7 +288,7 @@ class Speaking:
                 blob = await self.blobs.put(data)
             except DragomanError as error:
                 logger.warning("turn.code_not_kept", error=type(error).__name__)
-                reply.add(Notice(CODE_NOT_KEPT.format(name=each.name)))
+                _note(reply, CODE_NOT_KEPT.format(name=each.name))
             else:
                 reply.add(File(each.name, "text/plain", len(data), blob))
 

@@ -2,11 +2,14 @@
 
 import asyncio
 from collections.abc import AsyncGenerator, Sequence
+from dataclasses import replace
 
 import pytest
 
 from bot.audit import sha256
+from bot.conversation import decode
 from bot.errors import ReplyCut
+from bot.ledger import Ledger
 from bot.messages import Attachment
 from bot.models.scripted import ScriptedModel, Settings
 from bot.ports import Admission, ModelMessage, ModelOptions, ModelPart
@@ -15,6 +18,8 @@ from bot.turn.plan import ANEW
 from tests.emulators.gated import gated
 from tests.emulators.platform import MemoryPlatform
 from tests.program import QUICK, program
+
+LEAVES_AT_ONCE = "worker: {stop_within_s: 0}"
 
 REMEMBERS = (
     "{main: {kind: scripted, rules: ["
@@ -209,9 +214,8 @@ async def test_a_turn_handed_over_at_the_end_of_a_worker_goes_on_in_the_same_mes
 ) -> None:
     words = " ".join(f"word{number}" for number in range(60))
     slow = f"{{main: {{kind: scripted, replies: ['{words}'], tokens_per_s: 4}}}}"
-    more = "worker: {stop_within_s: 0}"
     platform = MemoryPlatform(QUICK)
-    async with program(redis_url, slow, more=more, platform=platform) as person:
+    async with program(redis_url, slow, more=LEAVES_AT_ONCE, platform=platform) as person:
         conversation = person.conversation
         await person.says("count")
         await platform.until(lambda: bool(platform.messages))
@@ -224,6 +228,51 @@ async def test_a_turn_handed_over_at_the_end_of_a_worker_goes_on_in_the_same_mes
     assert len(platform.messages) == 1
     assert message.states[-1].endswith(" and so on.")
     assert MAYBE_REPEATED not in platform.texts
+
+
+class Held(ScriptedModel):
+    """Has said everything, and ends when it may."""
+
+    def __init__(self, settings: Settings) -> None:
+        super().__init__(settings)
+        self.may_end = asyncio.Event()
+
+    async def stream(
+        self, messages: Sequence[ModelMessage], options: ModelOptions
+    ) -> AsyncGenerator[ModelPart, None]:
+        """Wait behind the last word."""
+        async for part in super().stream(messages, options):
+            yield part
+        await self.may_end.wait()
+
+
+async def test_a_reply_whose_pictures_were_still_drawn_is_completed_and_not_gone_on_with(
+    any_url: str,
+) -> None:
+    says = r"The area is \(\frac{a}{b}\), and that is all."
+    model = Held(Settings(replies=(says,)))
+    platform = MemoryPlatform(replace(QUICK, file_max_bytes=1_000_000))
+    async with program(any_url, model=model, more=LEAVES_AT_ONCE, platform=platform) as person:
+        conversation = person.conversation
+        state = person.app.store.keys.state(conversation)
+        await person.says("how large is it?")
+        await platform.until(lambda: platform.texts == [says])
+        model.may_end.set()
+        ledger = Ledger("", 0)
+        async with asyncio.timeout(20):
+            while not ledger.ended:
+                written = await person.app.store.ask(state, "HGET", state, "ledger")
+                ledger = decode(written, Ledger) if written else ledger
+        assert not ledger.outcome, "the picture takes longer to draw"
+    goes_on = "{main: {kind: scripted, rules: [{when: cut off, say: ' I hope this helps!'}]}}"
+    async with program(any_url, goes_on, platform=platform) as person:
+        person.conversation = conversation
+        await person.idle()
+        stored = await person.app.reception.conversation(conversation)
+    [message] = platform.messages.values()
+    assert message.is_final
+    assert message.states[-1].endswith("and that is all.")
+    assert [file.media_type for file in stored.turns[-1].files] == ["image/png"]
 
 
 async def test_a_mistake_in_a_plug_is_told_and_not_repeated(redis_url: str) -> None:
