@@ -815,9 +815,25 @@ async def test_a_test_that_needs_what_the_sandbox_has_not_is_no_failing_one(back
 
 
 @pytest.mark.parametrize("backend", WHOLE_PYTHON[:1])
+async def test_a_test_may_import_by_its_name_how_an_error_is_expected(backend: str) -> None:
+    tests = (
+        "from pytest import raises\n\ndef test_empty():\n    with raises(ValueError):\n"
+        "        parse('')\n\ndef test_int():\n    assert parse('4') == 4"
+    )
+    desk = Desk(f"```python\n{tests}\n```", backend=backend)
+    said = (await desk.asks(f"```python\n{PARSE}\n```", "tests")).markdown
+    assert "2 of 2 hold" in said
+    await desk.close()
+
+
+@pytest.mark.parametrize("backend", WHOLE_PYTHON[:1])
 @pytest.mark.parametrize(
     ("needs", "named"),
-    [("import pytest\n\n@pytest.mark.slow", "pytest.mark"), ("import numpy_\n", "numpy_")],
+    [
+        ("import pytest\n\n@pytest.mark.slow", "pytest.mark"),
+        ("from pytest import approx\n", "pytest.approx"),
+        ("import numpy_\n", "numpy_"),
+    ],
 )
 async def test_of_tests_none_of_which_can_be_tried_it_is_said_what_they_need(
     backend: str, needs: str, named: str

@@ -221,6 +221,42 @@ async def test_a_decimal_stated_of_a_whole_number_is_told_of(said: str, remark: 
     assert remark in await explained(HALVES, said)
 
 
+EVEN = (
+    "def is_even(n):\n    return n % 2 == 0\n\n\n"
+    "def evens(ns):\n    return [n % 2 == 0 for n in ns]\n\nprint(is_even(4))"
+)
+
+
+@pytest.mark.parametrize(
+    ("said", "remark"),
+    [
+        ("`is_even(4)` returns `False`.", "`is_even(4)` gives `True`, not `False`"),
+        ("`is_even(3)` returns `True`.", "`is_even(3)` gives `False`, not `True`"),
+        ("`evens([1, 2])` is `[True, True]`.", "gives `[False, True]`, not `[True, True]`"),
+        ("`is_even(4)` returns `True`.", ""),
+        ("`is_even(3)` returns `0`.", ""),  # as good as False
+    ],
+)
+async def test_a_wrong_truth_value_is_told_of(said: str, remark: str) -> None:
+    told = await explained(EVEN, said)
+    assert remark in told if remark else told == ""
+
+
+OF_EACH_KIND = [
+    *(None, True, False, 0, 1, -2, 0.5, -0.0, 1e300, "", "ab", b"ab", 2j, {1}, frozenset({1})),
+    *([], [True], [False, 0.5], (), (1, 2), {}, {"a": True}, {"a": False}, {"a": 0.5}),
+]
+
+
+@pytest.mark.parametrize("came", OF_EACH_KIND, ids=repr)
+def test_a_value_of_each_kind_can_be_held_against_one_of_each(came: object) -> None:
+    for stated in OF_EACH_KIND:
+        is_same = stated == came and type(stated) is type(came)
+        assert is_denied(repr(stated), f"gives {came!r}") in (
+            (False,) if is_same else (True, False)
+        )
+
+
 @given(*[st.recursive(VALUES, lambda each: st.lists(each) | st.dictionaries(WORDS, each))] * 2)
 def test_any_two_values_can_be_held_against_each_other(stated: object, came: object) -> None:
     assert not is_denied(repr(stated), f"gives {stated!r}")

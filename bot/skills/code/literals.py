@@ -1,6 +1,7 @@
 """Values as Python writes them, and whether what was stated of one is surely not so. Pure."""
 
 import ast
+import math
 from decimal import Decimal
 
 _OF_THE_TRYING = ("NameError", "RecursionError", "MemoryError")
@@ -65,7 +66,7 @@ def _differ(stated: object, came: object) -> bool:
 
 def _is_shortened(stated: int | float, came: int | float) -> bool:
     """Whether a decimal is a number with fewer places, rounded or cut off."""
-    exponent = Decimal(repr(stated)).as_tuple().exponent
-    if isinstance(stated, int) or not isinstance(exponent, int):  # the latter is infinite
+    if isinstance(stated, int) or not math.isfinite(stated):
         return False
+    exponent = int(Decimal(repr(stated)).as_tuple().exponent)
     return round(came, -exponent) == stated or repr(came).startswith(repr(stated))
