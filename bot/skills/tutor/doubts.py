@@ -1,5 +1,5 @@
-"""Whether somebody asks if something with figures is right, in English: an answer that the model
-alone would judge. Pure.
+"""Whether somebody asks if something with figures is right, in English, or, in a guide, says
+something with figures: an answer that the model alone would judge. Pure.
 
 Meant wide: whoever asks it in words that nobody thought of gets the model's praise without a
 remark, and a remark too many says nothing false.
@@ -44,6 +44,25 @@ _ASKS = re.compile(
 )
 _NO_FIGURE = re.compile(r"\b(?:one|half|second)\b", re.IGNORECASE)
 _RELATION = re.compile(r"[=≤≥≈≠]|[\w)]\s*[<>]\s*[-−\w(]")
+_WITHOUT_FIGURES = re.compile(
+    r"(?<![A-Za-z])[A-Za-z]\s?[-−+*/^×÷·]\s?\(?[A-Za-z](?![A-Za-z])|\)\s?[-−+*/^×÷·]?\s?\(|[√∞]"
+    r"|\b(?:squared|cubed|infinity|undefined)\b"
+    r"|(?:\b(?:is|are|be|equals?|get|got|gives?|makes?|say)\s|['’]s\s|^\W*)(?:an?\s)?(?:one|half)\b"
+    r"|\b[a-z]\s(?:times|plus|minus|over)\s"
+    r"|\b(?:no|any|all|every|infinite(?:ly many)?)\s(?:real\s)?(?:solutions?|roots?|numbers?)\b",
+    re.IGNORECASE,
+)
+"""What may be an answer or a step, and has no figure nor a relation."""
+_ONLY_ASKS = re.compile(
+    r"\W*(?:(?:but|and|so|ok(?:ay)?|wait|sorry|please)\b[\s,]*)*"
+    r"(?:why|how|what|where|when|which|can|could|should|do|does)\b[^?\n]{0,200}\?\s*",
+    re.IGNORECASE,
+)
+_COMES_TO = re.compile(
+    r"\b(?:is|are|was|be|equals?|(?:get|got|give|make|come|become|work)s?|have|has|about|answer"
+    r"|result|solution)\b|['’]s\b",
+    re.IGNORECASE,
+)
 _READ_CHARS = 2000
 """Of a long text as much is read of its beginning, and of its end, where the question may stand."""
 
@@ -52,6 +71,15 @@ def asks_of_answer(text: str, *beside: str) -> bool:
     """Whether a text asks if something is right, and it, or what was sent `beside` it, has figures
     or an equation."""
     return _ASKS.search(_ends_of(text)) is not None and any(map(_has_figures, (text, *beside)))
+
+
+def brings_value(text: str) -> bool:
+    """Whether something said in a guide may be an answer or a step: it has figures or maths, and is
+    not only a question in which nothing comes to anything ("why do we subtract 2?")."""
+    if not _has_figures(text) and not _WITHOUT_FIGURES.search(_ends_of(text)):
+        return False
+    says_none = not _RELATION.search(_ends_of(text)) and not _COMES_TO.search(_ends_of(text))
+    return not (says_none and _ONLY_ASKS.fullmatch(text)) or asks_of_answer(text)
 
 
 def _has_figures(text: str) -> bool:

@@ -25,6 +25,14 @@ _CHECK = re.compile(
     r"^\W*(?:(?:please|can you|could you)\s+)*(?:check|mark) my \w+\b(?:[\s:,?!]|\.(?!\d))*(?=.)",
     re.I,
 )
+_HEDGE = (
+    r"(?:i (?:think|guess|hope|believe|suppose)|maybe|perhaps|probably|(?:i am |i['’]m )?not sure)"
+)
+_ASIDE = re.compile(
+    rf"[ \t]?\([ \t]?{_HEDGE}[?!. ]?\)|(?<=[\w)])(?:[ \t]|,[ \t]?){_HEDGE}[?!. ]{{0,3}}$"
+    r"|^[ \t]*(?:\*\*)?step[ \t]?\d{1,2}[ \t]?[:.)](?:\*\*)?(?=\s)",
+    re.IGNORECASE | re.MULTILINE,
+)
 _LONG_SPACE = re.compile(r"\s{50,}")
 """Longer than what stands before a line of code."""
 _BESIDE = re.compile(
@@ -77,6 +85,12 @@ def close_up(text: str) -> str:
     """A text with each long run of space as one: a pattern may look through the rest of it from
     each of its places (500 spaces took five seconds)."""
     return _LONG_SPACE.sub(lambda found: "\n" if "\n" in found[0] else " ", text)
+
+
+def without_asides(attempt: str) -> str:
+    """An attempt without the number of a step before a line, or how sure its writer is behind it:
+    "Step 2: x = 3 (I think)"."""
+    return _ASIDE.sub("", attempt[:_MOST_CHARS])
 
 
 def beside_plainly(attempt: str) -> str:

@@ -54,6 +54,10 @@ _WHICH_ANSWER = (
 )
 _STUCK = (Choice("I do not know", "I do not know"), Choice("Skip it", "pass"))
 _RIGHT = "✅ Right."
+_UNJUDGED = (
+    "I cannot check this line with a tool, so mind that what I say of it may be wrong. I check a "
+    "line or an answer that is written in signs, without words around it."
+)
 _NEVER = "I do not give answers away here. Say `pass` to go on to something else."
 
 
@@ -277,8 +281,8 @@ async def _tries(
         async for part in _moves_on(context, desk, running, 0.0, _answer(question), now):
             yield part
         return
-    if graded == Grade(None) and not before and doubts.asks_of_answer(text):
-        yield Notice(problems.UNCHECKED)
+    if graded.points is None and doubts.brings_value(text):
+        yield Notice(_UNJUDGED)
     async for part in _hints(context, desk, running, text, before):
         yield part
 

@@ -31,6 +31,7 @@ from bot.skills.tutor.found import (
     in_case_of,
     in_lines,
     problem_and_attempt,
+    without_asides,
 )
 from bot.skills.tutor.sums import equation_in, has_cut, in_signs, sum_in
 from bot.skills.tutor.told import result_told, told
@@ -120,7 +121,7 @@ async def is_at_hand(text: str, line: str, at_hand: tuple[str, ...], maths: Math
 async def follow(lines: tuple[str, ...], attempt: str, maths: MathsChecker) -> Followed | None:
     """Check the lines of an attempt against those before it, the problem first; None where it holds
     no maths. Raises MathsUnavailable."""
-    attempt = beside_plainly(rows.unlisted(attempt))
+    attempt = beside_plainly(rows.unlisted(without_asides(attempt)))
     said = told(attempt)
     if said == attempt and (value := result_told(attempt)):
         followed = await _followed(lines, value, maths)

@@ -1,0 +1,89 @@
+"""In a guide that checks each line: what is said there and cannot be read."""
+
+import pytest
+
+from bot.ports import Skill
+from bot.skills.tutor import doubts
+from bot.skills.tutor.found import without_asides
+from tests.unit.learner import Learner
+from tests.unit.speakers import AnsweringModel
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+PRAISE = "Yes, that looks right, well done! What is next?"
+LINEAR = "help me solve 3x + 2 = 11"
+FACTORISE = "help me factorise x^2 + 5x + 6"
+
+
+@pytest.mark.parametrize(
+    ("problem", "said"),
+    [
+        (LINEAR, "x = about 4"),
+        (LINEAR, "x = 4 (page 2)"),
+        (LINEAR, "I would say four"),
+        (LINEAR, "what about 4?"),
+        (LINEAR, "why is it 4?"),
+        (LINEAR, "First take 3 away on both sides"),
+        (LINEAR, "there is no solution"),
+        ("help me solve 2x + 1 > 7", "x is bigger than 4"),
+        (FACTORISE, "(x+2) and (x+4)"),
+        (FACTORISE, "the numbers are 1 and 6"),
+        ("how do I work out 3/4 + 1/8?", "I added tops and bottoms and got 4/12"),
+        ("how do I work out 3/4 + 1/8?", "I think that makes one half"),
+        ("help me expand a(b + c)", "first a times b, I think, then the rest"),
+        ("help me expand (a + b)^2", "you get a squared plus b squared"),
+    ],
+)
+async def test_of_an_attempt_that_cannot_be_read_it_is_said_that_no_tool_checks_it(
+    problem: str, said: str, skill: Skill
+) -> None:
+    learner = Learner(skill, AnsweringModel(lambda _: PRAISE))
+    assert "I check each line" in await learner.says(problem)
+    assert PRAISE in await learner.says(said)
+    assert [remark[:20] for remark in learner.remarks] == ["I cannot check this "]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "why do we subtract 2?",
+        "But how can I move the 2 to the other side?",
+        "I don't understand that",
+        "a hint",
+        "3x = 9",
+        "x = 4",
+    ],
+)
+async def test_who_only_asks_and_who_is_judged_gets_no_such_remark(said: str, skill: Skill) -> None:
+    learner = Learner(skill, AnsweringModel(lambda _: PRAISE))
+    await learner.says(LINEAR)
+    await learner.says(said)
+    assert not learner.remarks
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("x = 4 (I think)", "Put `x = 4` into the problem"),
+        ("x = 4, I think", "Put `x = 4` into the problem"),
+        ("x = 4 maybe?", "Put `x = 4` into the problem"),
+        ("x = 3 (not sure)", "✅ Right."),
+        ("x = 3, I'm not sure.", "✅ Right."),
+        ("Step 1: 3x = 13\nStep 2: x = 13/3", "In `3x = 13` something is off"),
+        ("Step 1: 3x = 9\nStep 2: x = 4", "Right so far: `3x = 9`. Put `x = 4` into"),
+        ("step 1. 3x = 9\nstep 2. x = 3 (I guess)", "✅ Right."),
+    ],
+)
+async def test_how_sure_somebody_is_and_the_number_of_a_step_are_passed_over(
+    said: str, told: str, skill: Skill
+) -> None:
+    learner = Learner(skill, AnsweringModel(lambda _: PRAISE))
+    await learner.says(LINEAR)
+    assert (await learner.says(said)).startswith(told)
+    assert not learner.remarks
+
+
+@pytest.mark.parametrize("piece", ["(", "step 1", " ", "\n", "maybe ", ", ", "what ", "but ", "x "])
+async def test_a_long_text_takes_no_time(piece: str) -> None:
+    assert without_asides(f"3{piece * 20_000}!")
+    assert doubts.brings_value(f"a = {piece * 20_000}!")
