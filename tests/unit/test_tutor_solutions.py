@@ -150,3 +150,55 @@ async def test_words_that_name_no_solutions_are_not_taken_for_some(skill: Skill,
 async def test_a_long_attempt_holds_nobody_up(piece: str) -> None:
     assert in_lines(piece * 5_000) is not None
     assert rows_of(unlisted(piece * 5_000)) is not None
+
+
+@pytest.mark.parametrize(
+    ("problem", "said"),
+    [
+        (NINE, ("x = 3", "x = -3")),
+        (NINE, ("x = 3", "and x = -3")),
+        (NINE, ("3", "-3 as well")),
+        (NINE, ("x = 3", "the other solution is -3")),
+        (NINE, ("x = 3", "the answer is also -3")),
+        (NINE, ("x = 3", "x can also be -3")),
+        (NINE, ("x = 3", "also -3")),
+        (NINE, ("x = 3", "x = -3 too")),
+        (NINE, ("x = 3", "x is also minus 3")),
+        (NINE, ("x = 3", "the answer is -3")),
+        (NINE, ("x=3", "x = 3", "x = 4", "x = -3")),
+        (TWO, ("x = 2", "x = 3")),
+        (TWO, ("(x-2)(x-3) = 0", "x = 2", "x = 3")),
+        (TWO, ("(x-2)(x-3) = 0\nx = 2", "x - 3 = 0", "x = 3")),
+        (TWO, ("x = 2", "(x-2)(x-3) = 0", "x = 3")),
+        (TWO, ("x - 2 = 0", "x = 2", "x - 3 = 0", "x = 3")),
+        ("x^3 = x", ("x = 1", "x = 0", "x = -1")),
+        ("|x| = 3", ("x = -3", "x = 3")),
+        ("x^2 > 4", ("x > 2", "x < -2")),
+        ("x^2 > 4", ("x < -2", "x > 3", "x > 2")),
+    ],
+)
+async def test_solutions_that_are_told_one_after_the_other_count_together(
+    problem: str, said: tuple[str, ...], skill: Skill
+) -> None:
+    learner = Learner(skill, AnsweringModel(lambda _: PLAIN))
+    await learner.says(f"help me solve {problem}")
+    for each in said[:-1]:
+        assert "✅" not in await learner.says(each)
+    assert (await learner.says(said[-1])).startswith("✅ Right.")
+
+
+async def test_a_solution_that_is_repeated_is_still_not_all_of_them(skill: Skill) -> None:
+    learner = Learner(skill, AnsweringModel(lambda _: PLAIN))
+    await learner.says("help me solve x^3 = x")
+    for said in ("x = 1", "x = 1", "x=1"):
+        assert "is a solution, but not the only one" in await learner.says(said)
+    assert "`x = 1 or x = 0` are solutions, but not all" in await learner.says("x = 0")
+    assert (await learner.says("x = 2")).startswith("Put `x = 2` into the problem")
+    assert "`x = 1 or x = 0` are solutions, but not all" in await learner.says("x = 0")
+
+
+async def test_a_stretch_that_is_repeated_or_wrong_is_blamed_alone(skill: Skill) -> None:
+    learner = Learner(skill, AnsweringModel(lambda _: PLAIN))
+    await learner.says("help me solve x^2 > 4")
+    for said in ("x > 2", "x > 2", "x > 3", "x < 2", "x < -3"):
+        assert (await learner.says(said)).startswith(f"In `{said}` something is off")

@@ -13,7 +13,8 @@ _TRIES = 4
 @dataclass(frozen=True, slots=True)
 class Guide:
     """`quiz` holds the questions on the way to `goal`; of a problem that the learner brought there
-    is one, and `lines` is the working so far that is right, the problem first.
+    is one, and `lines` is the working so far that is right, the problem first; `some` are solutions
+    of it that were named where others were missing, joined by "or".
 
     `knows` is what the learner said they know ("" = not asked yet).
     """
@@ -25,6 +26,7 @@ class Guide:
     misses: int = 0
     solved: int = 0
     lines: tuple[str, ...] = ()
+    some: str = ""
 
     @property
     def question(self) -> Question | None:

@@ -292,14 +292,14 @@ async def _followed(
 ) -> tuple[Grade, Guide, str]:
     """An attempt at a problem of the learner's own, line by line."""
     try:
-        followed = await problems.follow(running.lines, text, desk.maths)
+        followed = await problems.follow(running.lines, text, desk.maths, running.some)
     except MathsUnavailable:
         followed = None
     if followed is None:
         return Grade(None), running, ""
     new = followed.lines[len(running.lines) :]
     right = f"Right so far: {', '.join(f'`{line}`' for line in new)}. " if new else ""
-    running = replace(running, lines=followed.lines)
+    running = replace(running, lines=followed.lines, some=followed.some or running.some)
     if followed.is_solved:
         return Grade(1.0), running, followed.says
     if followed.is_unsure:

@@ -145,7 +145,7 @@ async def follow(lines: tuple[str, ...], attempt: str, maths: MathsChecker) -> F
             return Followed(tuple(right), False, says, is_unsure=True)
         if reason != "same":
             says = f"In `{line}` something is off: {_REASONS[reason]}."
-            return Followed(tuple(right), False, says)
+            return Followed(tuple(right), False, says, some=line if reason == "fewer" else "")
         right.append(line)
         before = inequality
         is_solved = is_solved_form(inequality, is_number)

@@ -10,6 +10,7 @@ quantities.py     quantities that are said to be equal
 """
 
 import re
+from dataclasses import replace
 
 from bot.skills.tutor import (
     brought,
@@ -20,6 +21,7 @@ from bot.skills.tutor import (
     quantities,
     rewriting,
     rows,
+    squaring,
     systems,
     wishes,
     working,
@@ -118,15 +120,33 @@ async def is_at_hand(text: str, line: str, at_hand: tuple[str, ...], maths: Math
     return {*re.findall(r"\d+", text)} <= {*re.findall(r"\d+", " ".join(at_hand))}
 
 
-async def follow(lines: tuple[str, ...], attempt: str, maths: MathsChecker) -> Followed | None:
+async def follow(
+    lines: tuple[str, ...], attempt: str, maths: MathsChecker, some: str = ""
+) -> Followed | None:
     """Check the lines of an attempt against those before it, the problem first; None where it holds
-    no maths. Raises MathsUnavailable."""
+    no maths. `some` are solutions that were named before. Raises MathsUnavailable."""
     attempt = beside_plainly(rows.unlisted(without_asides(attempt)))
     said = told(attempt)
-    if said == attempt and (value := result_told(attempt)):
-        followed = await _followed(lines, value, maths)
-        return followed if followed and followed.is_solved else None
-    return await _followed(lines, said, maths)
+    value = result_told(attempt) if said == attempt else ""
+    followed = await _followed(lines, value or said, maths)
+    if followed and followed.some and some:
+        followed = await _together(followed, some, maths)
+    return followed if not value or (followed and followed.is_solved) else None
+
+
+async def _together(followed: Followed, some: str, maths: MathsChecker) -> Followed:
+    """What an attempt that names some of the solutions shows together with those named before; of
+    values only values are taken, or x - 2 = 0 would stay beside x = 2."""
+    before, now = some.split(" or "), followed.some.split(" or ")
+    if squaring.is_answer(followed.some):
+        before = [each for each in before if squaring.is_answer(each)]
+    named = (*before, *now)
+    all_named = " or ".join({"".join(each.split()): each for each in named}.values())
+    together = await _followed(followed.lines, all_named, maths)
+    if together is None or (together.says and not together.is_solved and not together.some):
+        return followed
+    is_blamed = together.some and inequalities.begins(followed.lines[0])
+    return replace(together, says=followed.says) if is_blamed else together
 
 
 async def _followed(lines: tuple[str, ...], attempt: str, maths: MathsChecker) -> Followed | None:

@@ -13,7 +13,7 @@ _WORDS = (
     r"|roots|root(?=\s+(?:is|was)\b)|zeroe?s|values?|they(?:['’]re)?|are|were|would|could"
     r"|should|must|will|might|may|has|to|be|become|becomes|equals?|equal|comes|came|out|as|maybe"
     r"|perhaps|probably|possibly|surely|just|therefore|thus|hence|finally|please|right|correct"
-    r"|true|sure|yay|lol|in|total|all|altogether)"
+    r"|also|too|other(?:\s+one)?|true|sure|yay|lol|in|total|all|altogether)"
 )
 _BEFORE = re.compile(
     rf"^(?:\W{{0,3}}{_WORDS}(?![\w'’]))+[\s:,;=≈.…!]*(?=[-−+±√(|.\d£$€]|[a-z]\b)", re.I
@@ -21,7 +21,8 @@ _BEFORE = re.compile(
 _BEHIND = re.compile(rf"(?:[\s,;.!?]+{_WORDS}(?![\w'’]))+[\s.!?]*$|\s*[:;]-?[)D(]\s*$", re.I)
 _MATHS = re.compile(r"(?:[^A-Za-z]|(?<![A-Za-z])[A-Za-z](?![A-Za-z])|sqrt|pi|\b(?:and|or)\b)+")
 _UNKNOWN_IS = re.compile(
-    r"^(?P<name>[a-z])\s*(?::|\s(?:(?:would|should|must|will|could|might|has to) (?:be|equal)"
+    r"^(?P<name>[a-z])\s*(?::|\s(?:is also"
+    r"|(?:would|should|must|will|could|can|might|has to)(?: also)? (?:be|equal)"
     r"|comes (?:out )?to|=\s*to)\s)\s*(?=[-−√(.\d])",
     re.IGNORECASE,
 )

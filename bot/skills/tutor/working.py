@@ -41,7 +41,8 @@ async def follow(lines: tuple[str, ...], attempt: str, maths: MathsChecker) -> F
         run = await _best_of(read, rows.values_beside(row), run, maths)
         if run.fault is not None:
             says = f"{statements.told(run.beside)} {run.fault.says}".strip()
-            return Followed(run.right, False, says, is_unsure=run.fault.is_unsure)
+            some = run.fault.line if run.fault.is_some else ""
+            return Followed(run.right, False, says, is_unsure=run.fault.is_unsure, some=some)
     if not run.is_any:
         return None
     right = run.right
@@ -55,14 +56,15 @@ async def follow(lines: tuple[str, ...], attempt: str, maths: MathsChecker) -> F
 @dataclass(frozen=True, slots=True)
 class _Seen:
     """A line of an attempt. `says` tells what is wrong with it, or, `is_unsure`, that the checker
-    cannot tell; `is_beside`: it is true by itself, and no more is known of it; `note` is what to
-    mind behind it."""
+    cannot tell; `is_beside`: it is true by itself, and no more is known of it; `is_some`: it lacks
+    solutions and has no wrong one; `note` is what to mind behind it."""
 
     line: str
     says: str = ""
     note: str = ""
     is_unsure: bool = False
     is_beside: bool = False
+    is_some: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,14 +139,15 @@ async def _seen(line: str, right: Sequence[str], maths: MathsChecker) -> _Seen:
     if not is_equation and (of_part := statements.of_part(line, right)):
         return _Seen(of_part)
     if checked.reason == "fewer" and (some := await _some_of(line, maths)):
-        return _Seen(line, some)
+        return _Seen(line, some, is_some=True)
     claimed = squaring.alternatives(line)
     told = [await _put_in(problem, each, maths) for each in claimed if is_equation]
     put_in = [each for each in told if each]
     if len(claimed) > 1 and len(put_in) == len(claimed):
         put_in = []  # each is wrong
     is_off = f"In `{line}` something is off: {_REASONS[checked.reason]}."
-    return _Seen(line, put_in[0] if put_in else is_off)
+    is_some = is_equation and checked.reason == "fewer" and not put_in
+    return _Seen(line, put_in[0] if put_in else is_off, is_some=is_some)
 
 
 async def _some_of(line: str, maths: MathsChecker) -> str:
