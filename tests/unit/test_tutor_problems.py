@@ -577,13 +577,11 @@ async def test_of_several_exercises_each_is_marked(skill: Skill, text: str, mark
         ("check my working: 25% of 80\n10% = 8\n5% = 4\n8+8+4=20", "✅ Right."),
         ("check my working: 3x + 2 = 11\n11 - 2 = 9\n9 / 3 = 3\nx = 3", "✅ Right."),
         ("check my work: 47 + 36 = 40 + 30 + 7 + 6 = 83", "✅ Right."),
-        (
-            "check my working: x^2 - 5x + 6 = 0, x - 2 = 0, x = 2, x - 3 = 0, x = 3",
-            "a solution was lost",
-        ),
+        ("check my working: x^2 - 5x + 6 = 0, x - 2 = 0, x = 2, x - 3 = 0, x = 3", "✅ Right."),
+        ("check my working: x^2 - 5x + 6 = 0, x - 2 = 0, x = 2", "but not the only one"),
         (
             "check my working:\n1. x^2 - 5x + 6 = 0\n2. x - 2 = 0, x = 2\n3. x - 3 = 0, x = 3",
-            "a solution was lost",
+            "✅ Right.",
         ),
         ("check my working: 2x + 3 = 7, 2x = 10, x = 5", "In `2x = 10` something is off"),
     ],

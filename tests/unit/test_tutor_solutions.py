@@ -1,5 +1,7 @@
 """Several solutions of one equation, in the ways in which people tell them together."""
 
+import re
+
 import pytest
 
 from bot.ports import Skill
@@ -125,6 +127,71 @@ async def test_a_solution_that_is_missing_is_missed(skill: Skill, said: str) -> 
     learner = Learner(skill, AnsweringModel(lambda _: PLAIN))
     await learner.says(f"help me solve {TWO}")
     assert "a solution was lost on the way" in await learner.says(said)
+
+
+BARS = "|x - 1| = 3"
+SPLIT = "x(x - 4) = 0"
+CUBE = "x^3 - 4x = 0"
+CASES = [
+    (TWO, "(x-2)(x-3)=0\nx-2=0\nx=2\nx-3=0\nx={}", "3", "4"),
+    (TWO, "x-2=0, x=2\nx-3=0, x={}", "3", "4"),
+    (TWO, "(x-2)(x-3)=0\nx-2=0 → x=2\nx-3=0 → x={}", "3", "4"),
+    (TWO, "x-2=0\nx=2\nx-3=0\nx=3\nx=2\nx={}", "3", "4"),
+    (TWO, "x = (5+1)/2 = 3\nx = (5-1)/2 = {}", "2", "3"),
+    (SPLIT, "x = 0 or x - 4 = 0\nx = {}", "4", "-4"),
+    (SPLIT, "x - 4 = 0\nx = {}\nx = 0", "4", "-4"),
+    (SPLIT, "x - 4 = 0\nx = 0\nx = {}", "4", "-4"),
+    (BARS, "x - 1 = 3\nx = 4\nx - 1 = -3\nx = {}", "-2", "-4"),
+    (CUBE, "x(x^2-4)=0\nx=0\nx^2-4=0\nx=2\nx={}", "-2", "-3"),
+    (CUBE, "x=0\nx^2-4=0\nx-2=0\nx=2\nx+2=0\nx={}", "-2", "-3"),
+    ("x^2 > 4", "x > 2\nx < {}", "-2", "-3"),
+    ("x^2 > 4", "x - 2 > 0\nx > 2\nx + 2 < 0\nx < {}", "-2", "-3"),
+]
+
+
+@pytest.mark.parametrize(("problem", "said", "right", "wrong"), CASES)
+async def test_cases_below_one_another_are_right_where_they_have_all_solutions(
+    skill: Skill, problem: str, said: str, right: str, wrong: str
+) -> None:
+    learner = Learner(skill, AnsweringModel(lambda _: PLAIN))
+    await learner.says(f"help me solve {problem}")
+    found = await learner.says(said.format(wrong))
+    assert re.search(rf"Put `x ?= ?{wrong}` into|is off|not the only one", found)
+    found = await learner.says(said.format(right))
+    assert found.startswith("✅ Right.")
+    found = await learner.says(f"/tutor check my working:\n{problem}\n{said.format(right)}")
+    assert found.startswith("✅ Right.")
+
+
+@pytest.mark.parametrize(
+    ("problem", "said"),
+    [
+        (TWO, "(x-2)(x-3)=0\nx-2=0\nx=2"),
+        (TWO, "x-2=0, x=2"),
+        (TWO, "x-2=0\nx=3\nx-3=0\nx=2"),
+        (TWO, "x = 6/2 = 2\nx = 4/2 = 3"),
+        (TWO, "x = (5+1)/2 = 2\nx = (5-1)/2 = 3"),
+        (BARS, "x - 1 = 3\nx = 4"),
+        (CUBE, "x=0\nx^2-4=0\nx=2"),
+        ("x^2 > 4", "x > 2"),
+        ("x^2 > 4", "x > 2\nx > 3"),
+        ("x^2 > 4", "x > 2 or x < -2\nx > 3"),
+    ],
+)
+async def test_cases_with_a_solution_too_few_or_a_false_step_are_not_right(
+    skill: Skill, problem: str, said: str
+) -> None:
+    learner = Learner(skill, AnsweringModel(lambda _: PLAIN))
+    await learner.says(f"help me solve {problem}")
+    assert re.search(r"(?:was|were) lost", await learner.says(said))
+
+
+async def test_a_case_that_is_not_solved_yet_waits_for_its_line(skill: Skill) -> None:
+    learner = Learner(skill, AnsweringModel(lambda _: PLAIN))
+    await learner.says(f"help me solve {TWO}")
+    found = await learner.says("x - 2 = 0\nx - 3 = 0\nx = 2")
+    assert found == "Right so far: `x = 2 or x - 3 = 0`.\n\nWhat is the next line?"
+    assert (await learner.says("x = 3")).startswith("✅ Right. With `x = 2` both sides come to 0")
 
 
 @pytest.mark.parametrize("step", ["x = 8/2", "2x = 8", "2x + 6 = 14"])

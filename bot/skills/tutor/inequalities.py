@@ -8,6 +8,7 @@ from decimal import Decimal
 from itertools import chain, product
 from math import prod
 
+from bot.skills.tutor import cases
 from bot.skills.tutor.as_written import is_number, short
 from bot.skills.tutor.found import Followed, Found, bare, in_lines
 from bot.skills.tutor.question import Question
@@ -121,6 +122,23 @@ async def follow(lines: tuple[str, ...], attempt: str, maths: MathsChecker) -> F
     new = [said for row in attempt.splitlines()[:_MOST_LINES] if (said := _said(row, unknown))]
     if problem is None or not new:
         return None
+    followed = await _followed(lines, new, problem, maths)
+    if not followed.some:
+        return followed
+
+    async def how(first: str, second: str) -> str:
+        one, other = _read(first), _read(second)
+        return await maths.same_inequalities(one, other) if one and other else ""
+
+    judge = cases.Judge(how, lambda line: not is_to_solve(line))
+    joined = await cases.joined(new, lines[-1], judge)
+    in_cases = await _followed(lines, joined, problem, maths)
+    return in_cases if len(in_cases.lines) >= len(followed.lines) else followed
+
+
+async def _followed(
+    lines: tuple[str, ...], new: list[str], problem: Inequality, maths: MathsChecker
+) -> Followed:
     right = list(lines)
     before = _read(right[-1]) or problem
     is_solved = False

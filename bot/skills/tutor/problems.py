@@ -169,7 +169,7 @@ async def _found(text: str, maths: MathsChecker) -> Found | None:
                 return Found(found.question, found.line, tried) if found else None
     first_line, attempt = "", ""
     if wishes.brings_try(text):
-        first_line, attempt = brought.problem_and_try(in_lines(text))
+        first_line, attempt = brought.problem_and_try(rows.unlisted(in_lines(text)))
     simple = await brought.find_problem(first_line or text, maths)
     if simple and _is_answer_to_other(simple[1], text):
         return None

@@ -39,11 +39,12 @@ def rows_of(attempt: str) -> list[str]:
 
 
 def unlisted(attempt: str) -> str:
-    """An attempt without the marks of a list: "1. x = 2", "2. x = 3" below one another."""
+    """An attempt without the marks of a list: "1. x = 2", "2. x = 3" below one another; the problem
+    may have been the first."""
     lines = [line for line in attempt.splitlines() if line.strip()]
     items = [found for line in lines if (found := _ITEM.match(line))]
     marks = "".join(item["mark"] or "-" for item in items)
-    is_counted = any(each.startswith(marks) for each in ("123456789", "abcdefgh", "-" * len(lines)))
+    is_counted = any(marks in each for each in ("123456789", "abcdefgh", "-" * len(lines)))
     if len(lines) < 2 or len(items) < len(lines) or not is_counted:
         return attempt
     return "\n".join(item.string[item.end() :] for item in items)
@@ -56,17 +57,17 @@ def steps(row: str) -> list[str]:
 
 def values_beside(row: str) -> list[str]:
     """A row of an attempt at an equation, line by line, with values beside one another in one."""
-    pieces = _pieces(row)
-    return _grouped(pieces, _is_value) if len(pieces) > 1 else [row]
+    found = pieces(row)
+    return _grouped(found, _is_value) if len(found) > 1 else [row]
 
 
 def readings(row: str) -> list[list[str]]:
     """The lines that a row of an attempt at an equation may be, the plainest first. Those behind
     `values_beside` take steps for alternatives."""
-    pieces = _pieces(row)
-    if len(pieces) < 2:
+    plain = pieces(row)
+    if len(plain) < 2:
         return [[row]]
-    found = [pieces, values_beside(row), _grouped(pieces, lambda _: True), [row]]
+    found = [plain, values_beside(row), _grouped(plain, lambda _: True), [row]]
     return [each for number, each in enumerate(found) if each not in found[:number]]
 
 
@@ -84,10 +85,12 @@ def _are_values(row: str) -> bool:
     )
 
 
-def _pieces(row: str) -> list[str]:
-    pieces = [each.strip() for each in _STEPS.split(row)]
-    is_split = _CHAIN.search(row) or any(map(_IN_NUMBERS.fullmatch, pieces))
-    return pieces if "{" not in row and (is_split or all(map(_reads, pieces))) else [row]
+def pieces(row: str) -> list[str]:
+    """What stands beside one another in a row of an attempt at an equation; the row itself where
+    that cannot be read piece by piece."""
+    found = [each.strip() for each in _STEPS.split(row)]
+    is_split = _CHAIN.search(row) or any(map(_IN_NUMBERS.fullmatch, found))
+    return found if "{" not in row and (is_split or all(map(_reads, found))) else [row]
 
 
 def _grouped(pieces: list[str], is_joined: Callable[[str], bool]) -> list[str]:

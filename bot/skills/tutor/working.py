@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from bot.skills.tutor import rows, squaring, statements
+from bot.skills.tutor import cases, rows, squaring, statements
 from bot.skills.tutor.as_written import is_number, short
 from bot.skills.tutor.found import Followed
 from bot.skills.tutor.maths_lines import READ_CHARS, letters_of, maths_of
@@ -35,14 +35,14 @@ async def follow(lines: tuple[str, ...], attempt: str, maths: MathsChecker) -> F
     Raises MathsUnavailable.
     """
     is_equation = "=" in lines[0]
-    run = _Run(lines)
-    for row in (rows.rows_of(attempt) if is_equation else attempt.splitlines())[:_MOST_LINES]:
-        read = rows.readings(row) if is_equation else [rows.steps(row)]
-        run = await _best_of(read, rows.values_beside(row), run, maths)
-        if run.fault is not None:
-            says = f"{statements.told(run.beside)} {run.fault.says}".strip()
-            some = run.fault.line if run.fault.is_some else ""
-            return Followed(run.right, False, says, is_unsure=run.fault.is_unsure, some=some)
+    split = (rows.rows_of(attempt) if is_equation else attempt.splitlines())[:_MOST_LINES]
+    run = await _row_by_row(split, _Run(lines), maths)
+    if is_equation and run.fault is not None and run.fault.is_some:
+        run = await _in_cases(split, run, _Run(lines), maths)
+    if run.fault is not None:
+        says = f"{statements.told(run.beside)} {run.fault.says}".strip()
+        some = run.fault.line if run.fault.is_some else ""
+        return Followed(run.right, False, says, is_unsure=run.fault.is_unsure, some=some)
     if not run.is_any:
         return None
     right = run.right
@@ -79,6 +79,42 @@ class _Run:
     is_any: bool = False
 
 
+async def _row_by_row(told: Sequence[str], run: _Run, maths: MathsChecker) -> _Run:
+    is_equation = "=" in run.right[0]
+    for row in told:
+        read = rows.readings(row) if is_equation else [rows.steps(row)]
+        run = await _best_of(read, rows.values_beside(row), run, maths)
+        if run.fault is not None:
+            break
+    return run
+
+
+async def _in_cases(told: Sequence[str], plain: _Run, run: _Run, maths: MathsChecker) -> _Run:
+    """Rows with each run of cases as one line, unless the `plain` reading, in which a line lost a
+    solution, is right for longer."""
+
+    async def how(before: str, line: str) -> str:
+        try:
+            checked = await maths.working((before, line))
+        except NotMaths:
+            return ""
+        return "same" if checked.verdict is Verdict.YES else checked.reason
+
+    found: list[_Run] = []
+    for pieces_of in (rows.pieces, rows.values_beside):
+        lines: list[str] = []
+        for piece in [each for row in told for each in pieces_of(row)][:_MOST_LINES]:
+            chain = await maths_of(piece[:READ_CHARS], run.right, maths)
+            if any([await how(chain[0], each) != "same" for each in chain]):
+                return plain
+            lines += chain
+        joined = await cases.joined(lines, run.right[-1], cases.Judge(how, _names_solutions))
+        found.append(await _run_over(joined, run, maths))
+        if found[-1].fault is None:
+            return found[-1]
+    return max(*found, plain, key=lambda each: len(each.right))
+
+
 async def _best_of(
     readings: list[list[str]], plain: list[str], run: _Run, maths: MathsChecker
 ) -> _Run:
@@ -100,17 +136,25 @@ async def _best_of(
 
 async def _run_on(pieces: list[str], run: _Run, maths: MathsChecker) -> _Run:
     for piece in pieces[:_MOST_LINES]:
-        for line in await maths_of(piece[:READ_CHARS], run.right, maths):
-            seen = await _seen(line, run.right, maths)
-            if seen.says:
-                return replace(run, fault=seen, is_any=True)
-            run = replace(
-                run,
-                right=run.right if seen.is_beside else (*run.right, seen.line),
-                beside=(*run.beside, seen.line) if seen.is_beside else run.beside,
-                note=run.note or seen.note,
-                is_any=True,
-            )
+        lines = await maths_of(piece[:READ_CHARS], run.right, maths)
+        run = await _run_over(lines, run, maths)
+        if run.fault is not None:
+            break
+    return run
+
+
+async def _run_over(lines: Sequence[str], run: _Run, maths: MathsChecker) -> _Run:
+    for line in lines:
+        seen = await _seen(line, run.right, maths)
+        if seen.says:
+            return replace(run, fault=seen, is_any=True)
+        run = replace(
+            run,
+            right=run.right if seen.is_beside else (*run.right, seen.line),
+            beside=(*run.beside, seen.line) if seen.is_beside else run.beside,
+            note=run.note or seen.note,
+            is_any=True,
+        )
     return run
 
 
@@ -220,9 +264,18 @@ async def _is_final(line: str, problem: str, maths: MathsChecker) -> bool:
     if isinstance(read, Node):
         is_result = is_number(read) or _MIXED.fullmatch(line) is not None
     else:
-        is_result = all(each.left.kind == "sym" and _is_told(each.right) for each in read)
-        is_result = is_result or _MIXED_VALUE.fullmatch(line) is not None
+        is_result = _names_solutions(line)
     return is_result and (await maths.working((problem, line))).verdict is Verdict.YES
+
+
+def _names_solutions(line: str) -> bool:
+    """Whether an equation, or several joined by "or", say what the unknown is, and no more."""
+    if _MIXED_VALUE.fullmatch(line):
+        return True
+    read = read_line(line)
+    return not isinstance(read, Node) and all(
+        each.left.kind == "sym" and _is_told(each.right) for each in read
+    )
 
 
 def _is_told(node: Node) -> bool:
