@@ -107,6 +107,8 @@ LEAKS += [
     for hint in ("It is 1.41, is it not?", "Try sqrt(2), does it fit?", r"Is it $\sqrt{2}$?")
 ]
 FACTORS = Question("Factorise x^2 + 5x + 6.", "expression", ("(x + 2)(x + 3)",))
+UNLIKE = Question("Factorise x^2 + x - 6.", "expression", ("(x - 2)(x + 3)",))
+ONE_AND_TWO = Question("Factorise x^2 + 3x + 2.", "expression", ("(x + 1)(x + 2)",))
 SQUARED = Question("Factorise x^2 - 6x + 9.", "expression", ("(x - 3)^2",))
 RATE = Question("Differentiate x^3 + 2x.", "expression", ("3x^2 + 2",))
 LESS = Question("Expand 2(x - 3).", "expression", ("2x - 6",))
@@ -118,6 +120,9 @@ LEAKS += [
     (question, f"{hint} Is it clear?")
     for question, hints in (
         (FACTORS, ("The factors are x + 2 and x + 3.", "Use the brackets (x + 2) and (x + 3).")),
+        (FACTORS, ("The numbers are 2 and 3.", "2 + 3 = 5 and 2 × 3 = 6.", "It is two and three.")),
+        (FACTORS, ("The pair is 3, 2.", "Split 5x: 3x and 2x.", "Take 3 first, then two.")),
+        (UNLIKE, ("The numbers are -2 and 3.", "3 and minus 2 fit.", "2 and 3, mind the signs.")),
         (FACTORS, ("x plus 2 times x plus 3", "One bracket is x + 3, the other one 2 + x.")),
         (SQUARED, ("It is x - 3, twice.", "The bracket (3 - x) comes up two times.")),
         (RATE, ("The first term gives 3x^2, the second gives 2.", "The sum of 3x² and 2.")),
@@ -177,6 +182,8 @@ HARMLESS = [
     ),
     (Question("What is 6 x 10?", "number", ("60",)), "In 6 × 10, what is 6 x 1, to begin with?"),
     (FACTORS, "One bracket is x + 2. What must the other one hold?"),
+    (FACTORS, "Three steps are left. Which number goes with 6?"),
+    (ONE_AND_TWO, "Which two numbers make 2 when multiplied? Begin with one of them."),
     (FACTORS, "Which two numbers make 6 when they are multiplied, and 5 when they are added?"),
     (RATE, "The first term gives 3x^2. What becomes of the second one?"),
     (RATE, "Take the power of x^3: where does it go?"),
@@ -221,6 +228,14 @@ async def test_a_leak_is_found(question: Question, hint: str, maths: MathsChecke
 @pytest.mark.parametrize(("question", "hint"), HARMLESS, ids=lambda value: str(value)[:30])
 async def test_a_harmless_hint_passes(question: Question, hint: str, maths: MathsChecker) -> None:
     assert not await leaks(hint, question, "s", ("3x = 13", "2x + 3"), maths)
+
+
+async def test_the_numbers_of_factors_that_the_learner_found_are_no_leak(
+    maths: MathsChecker,
+) -> None:
+    hint = "2 and 3 are right. What are the brackets?"
+    assert not await leaks(hint, FACTORS, "s", ("the numbers are two and three",), maths)
+    assert await leaks(hint, FACTORS, "s", ("the numbers are 1 and 6", "is it 2?"), maths)
 
 
 async def test_the_letter_of_the_right_option_is_a_leak(maths: MathsChecker) -> None:

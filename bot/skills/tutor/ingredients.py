@@ -19,6 +19,11 @@ _BOTTOM = re.compile(r"\b(?:bottom|lower|denominator|below|under(?:neath)?|over)
 _SHARE = re.compile(r"\b(?:parts|pieces|out|upon)\b", re.IGNORECASE)
 _POWER = re.compile(rf"\^\s*\{{?[-−]?\d+\}}?|[{RAISED}]+")
 """An exponent is no number that is named."""
+_BEFORE_UNKNOWN = re.compile(r"(?<=\d)[a-z](?![A-Za-z])")
+_COUNTS = re.compile(
+    r"\b(?:[1-4]|one|two|three|four)\s(?:numbers?|factors?|brackets?|terms?|steps?|of)\b",
+    re.IGNORECASE,
+)
 
 
 def spells(text: str, key: str) -> bool:
@@ -47,6 +52,22 @@ def terms_or_factors(key: Node) -> tuple[Node, ...]:
         return tuple(map(_bare, terms))
     factors = [_base(each) for each in _factors(_bare(key))]
     return tuple(factors) if any(each.kind in ("add", "fn") for each in factors) else ()
+
+
+def numbers_of_factors(key: Node) -> set[Fraction]:
+    """The numbers with their signs of which a product of sums as simple as (x + 2)(x - 3) is put
+    together; an empty set for anything else, also for (x + 2)(x - 2), where one is both."""
+    factors = [flat(each, "add") for each in _factors(_bare(key))]
+    if any(len(terms) != 2 or terms[0].kind != "sym" for terms in factors):
+        return set()
+    numbers = {number for _, term in factors if (number := exact(term)) is not None}
+    return numbers if len({*map(abs, numbers)}) == len(factors) > 1 else set()
+
+
+def numbers_named(text: str) -> str:
+    """A text whose numbers are those that it names, also before an unknown (3 of 3x), and none that
+    only counts ("two numbers")."""
+    return _COUNTS.sub(" ", _BEFORE_UNKNOWN.sub(" ", without_powers(text)))
 
 
 def _factors(node: Node) -> list[Node]:

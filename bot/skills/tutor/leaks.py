@@ -17,6 +17,8 @@ from fractions import Fraction
 from bot.skills.tutor.inequalities import stated
 from bot.skills.tutor.ingredients import (
     is_letter_in,
+    numbers_named,
+    numbers_of_factors,
     says_fraction,
     spells,
     terms_or_factors,
@@ -112,6 +114,8 @@ async def _holds(
     if values and any(_is_one_of(each, values) for form in forms for each in numbers_in(form)):
         return True
     if any(_says_quantity(form, question) for form in forms):
+        return True
+    if _says_numbers_of_factors(forms, question, known):
         return True
     if await _says_same(forms, question, maths) or await _says_parts(forms, question, maths):
         return True
@@ -266,6 +270,21 @@ async def _says_parts(forms: Iterable[str], question: Question, maths: MathsChec
     for parts in filter(None, map(terms_or_factors, keys)):
         trees = trees_with_unknowns_in(forms)
         if all([await _is_named(part, forms, named, trees, maths) for part in parts]):
+            return True
+    return False
+
+
+def _says_numbers_of_factors(
+    forms: Iterable[str], question: Question, known: Iterable[str]
+) -> bool:
+    """Whether the numbers of all factors stand there, with or without their signs, and in no line
+    on the table: the 2 and 3 of (x + 2)(x + 3)."""
+    on_table = [{*numbers_in(without_powers(in_numerals(line)))} for line in known]
+    said = [{abs(number) for number in numbers_in(numbers_named(form))} for form in forms]
+    for key in question.keys:
+        numbers = numbers_of_factors(tree) if (tree := tree_of(key)) is not None else set()
+        is_found = any(numbers <= each for each in on_table)
+        if numbers and not is_found and any({*map(abs, numbers)} <= each for each in said):
             return True
     return False
 
