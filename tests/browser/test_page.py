@@ -14,7 +14,7 @@ from tests.browser.program import Program
 
 pytestmark = [pytest.mark.browser, pytest.mark.local_model]
 
-MODEL = "{kind: local, temperature: 0, max_tokens: 220}"
+MODEL = "{kind: local, temperature: 0, max_tokens: 110}"
 
 REPLY_WITHIN_MS = 240_000
 """The model may have to be fetched, is then loaded, and shares two slow cores with other tests."""
