@@ -49,7 +49,8 @@ _WITHOUT_FIGURES = re.compile(
     r"|\b(?:squared|cubed|infinity|undefined)\b"
     r"|(?:\b(?:is|are|be|equals?|get|got|gives?|makes?|say)\s|['’]s\s|^\W*)(?:an?\s)?(?:one|half)\b"
     r"|\b[a-z]\s(?:times|plus|minus|over)\s"
-    r"|\b(?:no|any|all|every|infinite(?:ly many)?)\s(?:real\s)?(?:solutions?|roots?|numbers?)\b",
+    r"|\b(?:no|any|all|every|infinite(?:ly many)?)\s(?:real\s)?(?:solutions?|roots?|numbers?)\b"
+    r"|\b(?:no (?:others?|more|further)|only (?:one|solution|root|answer))\b",
     re.IGNORECASE,
 )
 """What may be an answer or a step, and has no figure nor a relation."""
