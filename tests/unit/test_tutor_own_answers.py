@@ -49,6 +49,14 @@ WORK = Attachment("1", "work.txt", "text/plain", 14, "log(1000) = 4\n")
         "I got 12 for the square root of 144, is that right?",
         "I got 27 for 3 cubed, right?",
         "I got 100 for 10 squared, right?",
+        "I got 16 for -4 squared, is that right?",
+        "I got 9 for negative 3 squared, right?",
+        "I got 4/9 for two thirds squared, right?",
+        "I got -8 for -2 cubed, right?",
+        "I got 16 for the square of minus 4, right?",
+        "I got one and a half for 4x = 6, is that right?",
+        "I got 1 and 1/2 for 4x = 6, is that right?",
+        "I got 1 and 1/2 for 2x^2 - 3x + 1 = 0, is that right?",
         "Did I get it right? 3/4 + 1/8 = 7/8",
         "2x+1>7 so x>3, is that right?",
         "2x + 1 > 7, x > 3, is that right?",
@@ -114,6 +122,9 @@ async def test_a_right_answer_in_plain_words_is_right_whatever_the_model_says(
         ("I got 13 for √144, is that right?", "In `13` something is off"),
         ("I got 9 for 3 cubed, right?", "In `9` something is off"),
         ("I got 20 for 10 squared, right?", "In `20` something is off"),
+        ("I got -16 for -4 squared, is that right?", "In `-16` something is off"),
+        ("so -3 squared is -9 right", "In `-9` something is off"),
+        ("I got one and a third for 4x = 6, is that right?", "something is off"),
         ("Did I get it right? 3/4 + 1/8 = 4/12", "In `4/12` something is off"),
         ("2x+1>7 so x<3, is that right?", "In `x<3` something is off"),
         ("2x + 1 > 7, x < 3, is that right?", "In `x < 3` something is off"),
@@ -345,3 +356,15 @@ async def test_who_asks_something_else_gets_no_such_remark(text: str, skill: Ski
 )
 async def test_a_long_text_is_read_at_its_ends(piece: str) -> None:
     assert not doubts.asks_of_answer("a" + piece * 20_000 + "and so on")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["3 + 5 squared is 64, right?", "2/3 squared is 4/9, right?", "minus 3 squared is -9, right?"],
+)
+async def test_a_square_that_may_be_of_more_or_less_than_its_number_is_not_judged(
+    skill: Skill, text: str
+) -> None:
+    learner = Learner(skill, AnsweringModel(lambda _: PRAISE))
+    assert await learner.says(f"/tutor {text}") == PRAISE
+    assert learner.remarks

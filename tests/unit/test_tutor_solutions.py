@@ -7,6 +7,7 @@ import pytest
 from bot.ports import Skill
 from bot.skills.tutor.found import in_lines
 from bot.skills.tutor.rows import rows_of, unlisted
+from bot.skills.tutor.said_numbers import with_mixed_numbers
 from tests.unit.learner import Learner
 from tests.unit.speakers import AnsweringModel
 
@@ -194,6 +195,26 @@ async def test_a_case_that_is_not_solved_yet_waits_for_its_line(skill: Skill) ->
     assert (await learner.says("x = 3")).startswith("✅ Right. With `x = 2` both sides come to 0")
 
 
+@pytest.mark.parametrize(
+    ("problem", "right", "wrong", "told"),
+    [
+        ("4x = 6", "one and a half", "one and a third", "Put `x = 1 1/3` into"),
+        ("4x = 6", "x = 1 and a half", "x = 1 and a quarter", "Put `x = 1 1/4` into"),
+        ("4x = 6", "x = 1 and 1/2", "x = 1 and 1/3", "In `x = 1 or x = 1/3` something is off"),
+        ("4x = 9", "two and a quarter", "two and three quarters", "Put `x = 2 3/4` into"),
+        ("4x = -6", "minus one and a half", "one and a half", "Put `x = 1 1/2` into"),
+        ("2x^2 - 3x + 1 = 0", "1 and 1/2", "1 and 1/3", "Put `x = 1/3` into"),
+    ],
+)
+async def test_a_mixed_number_in_words_is_one_number_unless_two_are_right(
+    skill: Skill, problem: str, right: str, wrong: str, told: str
+) -> None:
+    learner = Learner(skill, AnsweringModel(lambda _: PLAIN))
+    await learner.says(f"help me solve {problem}")
+    assert told in await learner.says(wrong)
+    assert (await learner.says(right)).startswith("✅ Right. With `x = ")
+
+
 @pytest.mark.parametrize("step", ["x = 8/2", "2x = 8", "2x + 6 = 14"])
 async def test_lines_that_are_steps_stay_steps(skill: Skill, step: str) -> None:
     learner = Learner(skill, AnsweringModel(lambda _: PLAIN))
@@ -212,10 +233,25 @@ async def test_words_that_name_no_solutions_are_not_taken_for_some(skill: Skill,
 
 
 @pytest.mark.parametrize(
-    "piece", [" ", ", ", "\n", "and ", "& ", "minus ", "x minus ", "x", "1. x\n", "x = 1\n"]
+    "piece",
+    [
+        "one and a ",
+        "1 and ",
+        " ",
+        ", ",
+        "\n",
+        "and ",
+        "& ",
+        "minus ",
+        "x minus ",
+        "x",
+        "1. x\n",
+        "x = 1\n",
+    ],
 )
 async def test_a_long_attempt_holds_nobody_up(piece: str) -> None:
     assert in_lines(piece * 5_000) is not None
+    assert with_mixed_numbers(piece * 5_000) is not None
     assert rows_of(unlisted(piece * 5_000)) is not None
 
 

@@ -10,7 +10,7 @@ from bot.skills.tutor import calculus, conversions, inequalities, quantities, re
 from bot.skills.tutor.found import bare, beside_plainly
 from bot.skills.tutor.sums import asked_sum, equation_in, in_signs, is_only_sum, sum_in
 from bot.tools.maths.measured import read_sum
-from bot.tools.maths.numerals import in_numerals
+from bot.tools.maths.numerals import NUMBER_WORDS, in_numerals
 from bot.tools.maths.reading import read_line
 from bot.tools.maths.tree import NotMaths
 from bot.tools.maths.units import read_quantity
@@ -77,8 +77,14 @@ _SOLVING = re.compile(r"^(?:solv(?:e|ing)\s+)?(?:the\s+)?(?:inequality\s+)?", re
 _EITHER = re.compile(r"(^|=)\s*±\s*")
 _BESIDE = re.compile(r"\s*(?:\b(?:and|or)\b|,(?=\s))\s*", re.IGNORECASE)
 _RELATION = re.compile(r"[=<>≤≥]")
-_OTHERWISE = re.compile(r"\d:\d\d(?!\d)|\blog\b|\be\^-?\d+[a-z]|[/÷]\s*\d+\(\d", re.IGNORECASE)
-"""What people mean in more than one way: 2:30, log x, e^2x, 6/2(1+2)."""
+_OTHERWISE = re.compile(
+    r"\d:\d\d(?!\d)|\blog\b|\be\^-?\d+[a-z]|[/÷]\s*\d+\(\d"
+    rf"|(?:\d\s*[-−+*×÷/]|\bminus\s|\w\s+(?:plus|times|by)\s)\s*(?:\d[\d.]*|{NUMBER_WORDS})"
+    r"\s+(?:squared|cubed)",
+    re.IGNORECASE,
+)
+"""What people mean in more than one way: 2:30, log x, e^2x, 6/2(1+2), 3 + 5 squared, and minus 3
+squared."""
 _MOST_CHARS = 80
 
 

@@ -35,6 +35,7 @@ from bot.skills.tutor.found import (
     problem_and_attempt,
     without_asides,
 )
+from bot.skills.tutor.said_numbers import is_mixed_only, with_mixed_numbers
 from bot.skills.tutor.sums import equation_in, has_cut, in_signs, sum_in
 from bot.skills.tutor.told import result_told, told
 from bot.tools.maths.checker import MathsChecker
@@ -126,6 +127,18 @@ async def follow(
     """Check the lines of an attempt against those before it, the problem first; None where it holds
     no maths. `some` are solutions that were named before. Raises MathsUnavailable."""
     attempt = beside_plainly(rows.unlisted(without_asides(attempt)))
+    followed = await _read(lines, attempt, maths, some)
+    if followed and followed.is_solved:
+        return followed
+    mixed = with_mixed_numbers(attempt)
+    read = await _read(lines, mixed, maths, some) if mixed != attempt else None
+    is_meant = read and (read.is_solved or is_mixed_only(attempt))
+    return read if is_meant else followed
+
+
+async def _read(
+    lines: tuple[str, ...], attempt: str, maths: MathsChecker, some: str
+) -> Followed | None:
     said = told(attempt)
     value = result_told(attempt) if said == attempt else ""
     followed = await _followed(lines, value or said, maths)

@@ -5,12 +5,19 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from bot.tools.maths.arithmetic import exact
-from bot.tools.maths.numerals import in_numerals
+from bot.tools.maths.numerals import NUMBER_WORD, NUMBER_WORDS, in_numerals
 from bot.tools.maths.reading import read_expression
 from bot.tools.maths.tree import NotMaths
 from bot.tools.maths.units import read_quantity
 
 _PARTS = re.compile(r"\b(?:half|third|quarter)\b", re.IGNORECASE)
+_PART_NAMES = r"(?:hal(?:f|ves)|thirds?|quarters?|(?:four|fif|six|seven|eigh|nin|ten|twelf)ths?)"
+_MIXED = re.compile(
+    rf"(?<![\w.,/])(?P<whole>\d{{1,9}}|{NUMBER_WORDS})\s+and\s+"
+    rf"(?:(?P<said>(?:an?|\d{{1,2}}|{NUMBER_WORD})[\s-]+{_PART_NAMES}|half)\b"
+    r"|(?P<over>\d{1,4})/(?P<under>\d{1,4})(?![\d/.,]))",
+    re.IGNORECASE,
+)
 _NUMBER = re.compile(
     r"(?<![\w.,])-?(?:\d+|(?=\.\d))(?:,\d{3})*(?:[.,]\d+)?(?:\s*/\s*\d+)?(?:\s+\d+/\d+)?(?![A-Za-z](?![A-Za-z])|\d)"
 )
@@ -21,6 +28,24 @@ _GROUPED = re.compile(r"(?<![\d.])\d{1,3}(?:\.\d{3})+(?![\d.])")
 _ROMAN = re.compile(
     r"\b(?=[IVXLCDM]{2})M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})\b"
 )
+
+
+def with_mixed_numbers(text: str) -> str:
+    """A text in which "one and a half" and "1 and 1/2" are one number each: 1 1/2."""
+    return _MIXED.sub(_mixed, text)
+
+
+def is_mixed_only(text: str) -> bool:
+    """Whether what a text says so is one number and not two: "1 and a half", not "1 and 1/2"."""
+    found = _MIXED.search(text)
+    return found is not None and bool(found["said"])
+
+
+def _mixed(found: re.Match[str]) -> str:
+    part = in_numerals(found["said"] or f"{found['over']}/{found['under']}")
+    over, _, under = part.partition("/")
+    is_proper = under.isdigit() and 0 < int(over) < int(under)
+    return f"{in_numerals(found['whole'])} {part}" if is_proper else found[0]
 
 
 def values_of(key: str) -> list[Fraction]:

@@ -3,6 +3,7 @@
     "two hundred and forty-seven"  →  247        "3½"        →  3 1/2
     "minus two", "–2"              →  -2         "1 000"     →  1000
     "seven over eight"             →  7/8        "x squared", "x²"  →  x^2
+    "two thirds squared"           →  (2/3)^2    "-4 squared"  →  (-4)^2
 
 English in full; of six other languages the words up to twenty. Pure.
 """
@@ -64,9 +65,14 @@ _GROUPED = re.compile(
 )
 _POWER_OF_TEN = re.compile(r"(?<![\w.])(\d+(?:\.\d+)?)e([+-]?\d{1,2})(?!\w)", re.IGNORECASE)
 _THOUSANDS = re.compile(r"(?<![\w.])(\d+)k\b")
+_SIGNED = (
+    r"(?<![\d)./])(?<![\d)]\s)(?<!\b[A-Za-z])(?<!\b[A-Za-z]\s)"
+    r"(-\d+(?:[.,]\d+)?(?:/\d+)?|(?<![\w-])\d+/\d+)"
+)
+"""A number that a word behind it raises as a whole: -4 squared is 16, though -4^2 is not."""
 _SIGNS = (
     (re.compile(r"[−–](?=\s?\d)"), "-"),
-    (re.compile(r"(?<=[\w)])\s+minus\s+(?=[\w(])", re.IGNORECASE), " - "),
+    (re.compile(r"(?<=[\w)])(?<!\bof)(?<!\bis)\s+minus\s+(?=[\w(])", re.IGNORECASE), " - "),
     (re.compile(r"\b(?:minus|negative)\s+", re.IGNORECASE), "-"),
     (re.compile(r"\s+(?:plus)\s+", re.IGNORECASE), " + "),
     (re.compile(r"\s+(?:times|multiplied by)\s+", re.IGNORECASE), " * "),
@@ -77,6 +83,8 @@ _SIGNS = (
     (re.compile(r"(?<=/)(\d+)\s+of\s+(?=[\d(])", re.IGNORECASE), r"\1 * "),
     (re.compile(r"\b(?:twice|double)\s+(?=[\d(]|[a-z]\b)", re.IGNORECASE), "2 * "),
     (re.compile(r"\btriple\s+(?=[\d(]|[a-z]\b)", re.IGNORECASE), "3 * "),
+    (re.compile(rf"{_SIGNED}\s+squared\b", re.IGNORECASE), r"(\1)^2"),
+    (re.compile(rf"{_SIGNED}\s+cubed\b", re.IGNORECASE), r"(\1)^3"),
     (re.compile(r"\s+squared\b", re.IGNORECASE), "^2"),
     (re.compile(r"\s+cubed\b", re.IGNORECASE), "^3"),
     (re.compile(r"\bcube root of\s+(\d+)", re.IGNORECASE), r"(\1)^(1/3)"),
