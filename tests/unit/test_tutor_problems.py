@@ -561,6 +561,12 @@ async def test_an_answer_that_somebody_wants_checked_is_judged_at_once(
         ),
         ("check my homework:\n1) x^2=25, x=5\n2) 2x=10, x=5", "❌✅"),
         ("check my homework:\n1. 7 ÷ 2 = 3 r 1\n2. 25% of 80 = 20\nThanks!", "✅✅"),
+        ("check my homework\n1. 5 km = 5000 m\n2. 3 kg = 3000 g", "✅✅"),
+        ("check my homework\n1. 5 km = 5000 m\n2. 2 km = 200 m\n3. 2 h = 7200 s", "✅❌✅"),
+        ("check my homework: 5 km is 5000 m, 3 kg is 300 g", "✅❌"),
+        ("check my homework\n1. 5 km in m = 5000 m\n2. 3 kg in g = 300 g", "✅❌"),
+        ("check my homework\n50 cm + 1.5 m = 2 m\n2 h + 45 min = 165 min", "✅✅"),
+        ("check my homework\n1. 2 h = 7200 s\n2. 3x = 12, x = 3", "✅❌"),
     ],
 )
 async def test_of_several_exercises_each_is_marked(skill: Skill, text: str, marks: str) -> None:
@@ -581,6 +587,10 @@ async def test_of_several_exercises_each_is_marked(skill: Skill, text: str, mark
         ("check my working: x^2 - 5x + 6 = 0, x - 2 = 0, x = 2", "but not the only one"),
         (
             "check my working:\n1. x^2 - 5x + 6 = 0\n2. x - 2 = 0, x = 2\n3. x - 3 = 0, x = 3",
+            "✅ Right.",
+        ),
+        (
+            "check my working: 2 hours + 45 minutes\n2 h = 120 min\n120 min + 45 min = 165 min",
             "✅ Right.",
         ),
         ("check my working: 2x + 3 = 7, 2x = 10, x = 5", "In `2x = 10` something is off"),

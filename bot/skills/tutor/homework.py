@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from bot.skills.tutor import problems, quantities
+from bot.skills.tutor import conversions, problems, quantities
 from bot.skills.tutor.found import bare, in_lines
 from bot.skills.tutor.sums import equation_in, in_signs, sum_in
 from bot.tools.maths.checker import MathsChecker
@@ -108,10 +108,11 @@ async def _goes_on(item: Item, behind: Item, maths: MathsChecker) -> bool:
 async def _marked(item: Item, maths: MathsChecker) -> Marked:
     if not item.attempt:
         return Marked(item, Mark.OPEN)
-    is_measured = quantities.claims(item.shown)
+    is_converted = conversions.claims(item.exercise)  # 5 km in m
+    is_measured = quantities.claims(item.shown) and not is_converted
     asked = f"check my answer: {item.shown}" if is_measured else item.exercise
     problem = await problems.find(asked, maths)
-    said = item.attempt if "=" in item.exercise else item.shown
+    said = item.attempt if "=" in item.exercise or is_converted else item.shown
     attempt = problem.attempt if problem and is_measured else said
     followed = await problems.follow((problem.line,), attempt, maths) if problem else None
     if followed is None:
@@ -153,13 +154,16 @@ def _is_closed(text: str) -> bool:
 def _item(piece: str) -> Item | None:
     """What is said to be equal to something; a sum without a result; None for anything else."""
     exercise, is_equal, result = (part.strip() for part in piece.partition("="))
-    if not is_equal and sum_in(piece) != piece:
+    if not conversions.claims(exercise) and (sides := quantities.stated(piece)):
+        return Item(sides[0], " = ".join(sides[1:]), piece)
+    if not is_equal and sum_in(piece) != piece and not quantities.is_sum_in(piece):
         return None
     return Item(exercise, result, piece) if exercise else None
 
 
 def _is_equation(piece: str) -> bool:
-    return equation_in(piece) == piece and bool(_unknowns(piece))
+    is_one = equation_in(piece) == piece and bool(_unknowns(piece))
+    return is_one and not quantities.stated(piece)  # 2 h = 7200 s
 
 
 def _grouped(group: list[str]) -> Item:
@@ -174,7 +178,9 @@ def _grouped(group: list[str]) -> Item:
 
 def _is_done(item: Item) -> bool:
     """Whether it is an exercise that can be read, with a result."""
-    return bool(item.attempt) and (sum_in(item.exercise) == item.exercise or "=" in item.exercise)
+    is_one = sum_in(item.exercise) == item.exercise or "=" in item.exercise
+    is_measured = bool(quantities.stated(item.shown)) or conversions.claims(item.exercise)
+    return bool(item.attempt) and (is_one or is_measured)
 
 
 def _is_of_one_unknown(item: Item) -> bool:

@@ -33,7 +33,16 @@ _READ_CHARS = 500
 
 def claims(text: str) -> bool:
     """Whether somebody says that quantities are equal, or names a sum of them."""
-    return bool(_stated(text)) or is_sum_in(text)
+    return bool(stated(text)) or is_sum_in(text)
+
+
+def stated(text: str) -> list[str]:
+    """The sides of the first chain of quantities in a text; [] for none."""
+    for piece in _PIECE.split(in_lines(text[:_READ_CHARS])):
+        sides = [side.strip() for side in _EQUAL.split(bare(piece).rstrip("?"))]
+        if 1 < len(sides) <= _MOST and all(read_sum(side) is not None for side in sides):
+            return sides
+    return []
 
 
 def is_sum_in(text: str) -> bool:
@@ -48,7 +57,7 @@ def begins(line: str) -> bool:
 
 async def find(text: str, maths: MathsChecker) -> Found | None:
     """The first side as a problem, and the others as an attempt at it; or a sum as a problem."""
-    first, *others = _stated(text) or _summed(text)
+    first, *others = stated(text) or _summed(text)
     told, asked = read_sum(first), read_sum(others[0]) if others else None
     if told is None:
         return None
@@ -100,15 +109,6 @@ def is_beside(sides: list[str], line: str) -> bool:
         abs(each.value - whole.value) <= each.within for each in told
     )
     return is_true and not is_whole
-
-
-def _stated(text: str) -> list[str]:
-    """The sides of the first chain of quantities in a text; [] for none."""
-    for piece in _PIECE.split(in_lines(text[:_READ_CHARS])):
-        sides = [side.strip() for side in _EQUAL.split(bare(piece).rstrip("?"))]
-        if 1 < len(sides) <= _MOST and all(read_sum(side) is not None for side in sides):
-            return sides
-    return []
 
 
 def _summed(text: str) -> list[str]:
