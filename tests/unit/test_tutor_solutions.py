@@ -215,6 +215,32 @@ async def test_a_mixed_number_in_words_is_one_number_unless_two_are_right(
     assert (await learner.says(right)).startswith("✅ Right. With `x = ")
 
 
+@pytest.mark.parametrize(
+    ("problem", "right", "wrong", "told"),
+    [
+        ("3x + 2 = 11", "- 3x = 9\n- x = 3", "- 3x = 9\n- x = 4", "so far: `3x = 9`. Put `x = 4`"),
+        ("3x + 2 = 11", "– 3x = 9\n\n– x = 3", "- 3x = 8\n- x = 3", "In `3x = 8` something is off"),
+        ("3x + 2 = 11", "* 3x = 9\n* x = 3", "• 3x = 9\n• x = 4", "so far: `3x = 9`. Put `x = 4`"),
+        (
+            "-3x + 2 = 11",
+            "- 3x = 9\nx = -3",
+            "- 3x = 9\n- x = 4",
+            "so far: `- 3x = 9`. In `- x = 4`",
+        ),
+        ("3/4 + 1/8", "- 3/4 = 6/8\n- 7/8", "- 3/4 = 5/8\n- 7/8", "`3/4 = 5/8` does not come out"),
+        ("3/4 + 1/8", "* 3/4 = 6/8\n* 7/8", "7/8\n- 7/8", "In `- 7/8` something is off"),
+        ("1/8 - 1", "- 7/8", "7/8", "In `7/8` something is off"),
+    ],
+)
+async def test_a_dash_before_each_line_is_of_a_list_or_a_minus_whichever_is_right(
+    skill: Skill, problem: str, right: str, wrong: str, told: str
+) -> None:
+    learner = Learner(skill, AnsweringModel(lambda _: PLAIN))
+    await learner.says(f"help me with {problem}")
+    assert told in await learner.says(wrong)
+    assert (await learner.says(right)).startswith("✅ Right.")
+
+
 @pytest.mark.parametrize("step", ["x = 8/2", "2x = 8", "2x + 6 = 14"])
 async def test_lines_that_are_steps_stay_steps(skill: Skill, step: str) -> None:
     learner = Learner(skill, AnsweringModel(lambda _: PLAIN))

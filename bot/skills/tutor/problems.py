@@ -128,12 +128,21 @@ async def follow(
     no maths. `some` are solutions that were named before. Raises MathsUnavailable."""
     attempt = beside_plainly(rows.unlisted(without_asides(attempt)))
     followed = await _read(lines, attempt, maths, some)
-    if followed and followed.is_solved:
-        return followed
-    mixed = with_mixed_numbers(attempt)
-    read = await _read(lines, mixed, maths, some) if mixed != attempt else None
-    is_meant = read and (read.is_solved or is_mixed_only(attempt))
-    return read if is_meant else followed
+    for other, is_likely in (
+        (with_mixed_numbers(attempt), is_mixed_only(attempt)),
+        (rows.undashed(attempt), True),
+    ):
+        if other == attempt or (followed and followed.is_solved):
+            continue
+        read = await _read(lines, other, maths, some)
+        if read and (read.is_solved or (is_likely and not _is_better(followed, read))):
+            followed = read
+    return followed
+
+
+def _is_better(one: Followed | None, other: Followed) -> bool:
+    """Whether more of an attempt is right in one reading than in another."""
+    return one is not None and (not one.says, len(one.lines)) > (not other.says, len(other.lines))
 
 
 async def _read(

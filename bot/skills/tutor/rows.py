@@ -22,7 +22,8 @@ _STEPS = re.compile(
 )
 _JOINED = re.compile(r"\b(?:or|and)\b")
 _LINEAR = re.compile(r"(?=[^=]*[A-Za-z])[^=^()²³⁴√|/]+=[^=^()²³⁴√|A-Za-z]+")
-_ITEM = re.compile(r"\s*(?:\(?(?P<mark>\d|[a-h])[.)]\s+|[-–*•]\s+(?=[A-Za-z(]))")
+_ITEM = re.compile(r"\s*(?:\(?(?P<mark>\d|[a-h])[.)]\s+|[*•]\s+)")
+_DASHED = re.compile(r"^[ \t]*[-–−][ \t]+", re.MULTILINE)
 _CHAIN = re.compile(r"=[^=,;]+=")
 _IN_NUMBERS = re.compile(r"[^A-Za-z=]+=[^A-Za-z=]+")
 _NUMBER = re.compile(r"[^A-Za-z=]*\d[^A-Za-z=]*")
@@ -48,6 +49,14 @@ def unlisted(attempt: str) -> str:
     if len(lines) < 2 or len(items) < len(lines) or not is_counted:
         return attempt
     return "\n".join(item.string[item.end() :] for item in items)
+
+
+def undashed(attempt: str) -> str:
+    """An attempt of which each line begins with a dash and a space, without those: they may be a
+    list, or minus signs."""
+    lines = [line for line in attempt.splitlines() if line.strip()]
+    is_list = len(lines) > 1 and all(map(_DASHED.match, lines))
+    return _DASHED.sub("", attempt) if is_list else attempt
 
 
 def steps(row: str) -> list[str]:
