@@ -7,6 +7,8 @@ import re
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 
+from bot.skills.tutor.squaring import is_answer
+
 _OR = re.compile(r"\s*(?:\bor\b|∨|;)\s*")
 _MOST = 6
 """Cases beside one another."""
@@ -14,8 +16,9 @@ _MOST = 6
 
 @dataclass(frozen=True, slots=True)
 class Judge:
-    """How the solutions of a line compare with those of another ("same", "fewer" or anything else),
-    and whether a line is `is_done`: it names solutions, with nothing left to do."""
+    """How the solutions of a line compare with those of another ("same", "fewer" or anything else,
+    "" for what the checker cannot tell), and whether a line is `is_done`: it names solutions, with
+    nothing left to do."""
 
     how: Callable[[str, str], Awaitable[str]]
     is_done: Callable[[str], bool]
@@ -29,9 +32,12 @@ async def joined(lines: Sequence[str], before: str, judge: Judge) -> list[str]:
         line, used = await _run(left, before, judge)
         found.append(line)
         left = left[used:]
-        if await judge.how(before, line) == "same":
+        reason = await judge.how(before, line)
+        if reason == "same":
             before = line
-    return found
+        if not reason:  # nobody can tell, and what comes behind may take as long
+            break
+    return [*found, *left]
 
 
 async def _run(lines: Sequence[str], before: str, judge: Judge) -> tuple[str, int]:
@@ -46,7 +52,7 @@ async def _run(lines: Sequence[str], before: str, judge: Judge) -> tuple[str, in
             break  # it is said again
         if "same" in reasons:
             at = reasons.index("same")
-            if judge.is_done(cases[at]) and not judge.is_done(line):
+            if judge.is_done(cases[at]) and not (judge.is_done(line) or is_answer(line)):
                 break
             cases[at] = line
         elif "fewer" in reasons:  # cases of a case

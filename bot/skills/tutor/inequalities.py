@@ -128,7 +128,8 @@ async def follow(lines: tuple[str, ...], attempt: str, maths: MathsChecker) -> F
 
     async def how(first: str, second: str) -> str:
         one, other = _read(first), _read(second)
-        return await maths.same_inequalities(one, other) if one and other else ""
+        reason = await maths.same_inequalities(one, other) if one and other else "other"
+        return "" if reason == "unknown" else reason
 
     judge = cases.Judge(how, lambda line: not is_to_solve(line))
     joined = await cases.joined(new, lines[-1], judge)

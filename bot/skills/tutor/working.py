@@ -94,10 +94,7 @@ async def _in_cases(told: Sequence[str], plain: _Run, run: _Run, maths: MathsChe
     solution, is right for longer."""
 
     async def how(before: str, line: str) -> str:
-        try:
-            checked = await maths.working((before, line))
-        except NotMaths:
-            return ""
+        checked = await maths.working((before, line))
         return "same" if checked.verdict is Verdict.YES else checked.reason
 
     found: list[_Run] = []
@@ -105,11 +102,16 @@ async def _in_cases(told: Sequence[str], plain: _Run, run: _Run, maths: MathsChe
         lines: list[str] = []
         for piece in [each for row in told for each in pieces_of(row)][:_MOST_LINES]:
             chain = await maths_of(piece[:READ_CHARS], run.right, maths)
-            if any([await how(chain[0], each) != "same" for each in chain]):
+            if any(map(statements.lacks_whole, chain)) or any(
+                [await how(chain[0], each) != "same" for each in chain]
+            ):
                 return plain
             lines += chain
-        joined = await cases.joined(lines, run.right[-1], cases.Judge(how, _names_solutions))
-        found.append(await _run_over(joined, run, maths))
+        of_unknown = [each for each in lines if letters_of(read_line(each))]
+        judge = cases.Judge(how, _names_solutions)
+        joined = await cases.joined(of_unknown, run.right[-1], judge)
+        beside = [each for each in lines if each not in of_unknown]
+        found.append(await _run_over([*joined, *beside], run, maths))
         if found[-1].fault is None:
             return found[-1]
     return max(*found, plain, key=lambda each: len(each.right))
