@@ -231,6 +231,10 @@ async def test_a_mixed_number_in_words_is_one_number_unless_two_are_right(
         ("3/4 + 1/8", "- 3/4 = 6/8\n- 7/8", "- 3/4 = 5/8\n- 7/8", "`3/4 = 5/8` does not come out"),
         ("3/4 + 1/8", "* 3/4 = 6/8\n* 7/8", "7/8\n- 7/8", "In `- 7/8` something is off"),
         ("1/8 - 1", "- 7/8", "7/8", "In `7/8` something is off"),
+        ("7/8 - 1/8", "3/4", "- 3/4", "In `- 3/4` something is off"),
+        ("5 - 2x > 6", "- 2x > 1\nx < -1/2", "- 2x > 2\nx < -1/2", "In `-2x > 2` something is off"),
+        ("2x + 1 > 7", "- x > 3", "- x > 4", "something is off"),
+        ("2x + 1 > 7", "- 2x > 6\n- x > 3", "- 2x > 5\n- x > 3", "something is off"),
     ],
 )
 async def test_a_dash_before_each_line_is_of_a_list_or_a_minus_whichever_is_right(

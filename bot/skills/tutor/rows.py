@@ -53,10 +53,15 @@ def unlisted(attempt: str) -> str:
 
 def undashed(attempt: str) -> str:
     """An attempt of which each line begins with a dash and a space, without those: they may be a
-    list, or minus signs."""
+    list, or minus signs. A dash before a single number is a sign."""
     lines = [line for line in attempt.splitlines() if line.strip()]
-    is_list = len(lines) > 1 and all(map(_DASHED.match, lines))
+    is_list = all(map(_DASHED.match, lines)) and (len(lines) > 1 or re.search("[a-z]", attempt))
     return _DASHED.sub("", attempt) if is_list else attempt
+
+
+def with_minus(row: str) -> str:
+    """A row in which a dash and a space before it are a minus sign."""
+    return _DASHED.sub("-", row)
 
 
 def steps(row: str) -> list[str]:
