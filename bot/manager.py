@@ -219,7 +219,8 @@ class Manager:
     async def _speak(self, lease: Lease, turn: RunningTurn, delivery: Delivery) -> None:
         """Let the reply grow until the document is whole."""
         speaking = self._speaking(lease)
-        turn.ended = turn.ended or await speaking.speak(turn)
+        if not turn.ended or turn.plan.sets_aside:  # of which the person is to be told
+            turn.ended = await speaking.speak(turn)
         noting = asyncio.create_task(_note_end(delivery, turn.reply), name="end of the skill")
         try:
             await speaking.complete(turn)
@@ -319,7 +320,11 @@ class Manager:
             except (StoreUnavailable, TimeoutError):
                 turn.posted.append(name)
 
-        answer: Answer = (await asyncio.gather(step, *map(note, posted)))[0]
+        try:
+            answer: Answer = (await asyncio.gather(step, *map(note, posted)))[0]
+        except asyncio.CancelledError:  # as where the reply is complete: the turn goes on
+            turn.posted += posted
+            raise
         return answer
 
 

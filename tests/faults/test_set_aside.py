@@ -7,6 +7,7 @@ import sys
 from asyncio.subprocess import PIPE, STDOUT
 from dataclasses import replace
 from pathlib import Path
+from typing import Literal
 
 import pytest
 
@@ -29,18 +30,19 @@ TURN, SHOWN = "0123456789abcdef0123", "Shown before."
 
 
 @pytest.mark.parametrize(
-    ("deaths", "texts"),
+    ("deaths", "ended", "texts"),
     [
-        (3, [f"{SHOWN}\n\n_{SET_ASIDE}_"]),
-        (4, [SHOWN, f"_{SET_ASIDE}_"]),  # what was shown before may be what they died of
-        (5, [SHOWN]),  # or to tell of it
+        (3, "", [f"{SHOWN}\n\n_{SET_ASIDE}_"]),
+        (3, "done", [f"{SHOWN}\n\n_{SET_ASIDE}_"]),  # they died of completing the reply
+        (4, "", [SHOWN, f"_{SET_ASIDE}_"]),  # what was shown before may be what they died of
+        (5, "", [SHOWN]),  # or to tell of it
     ],
 )
 async def test_the_person_is_told_unless_workers_died_of_that_too(
-    store: Store, redis_url: str, deaths: int, texts: list[str]
+    store: Store, redis_url: str, deaths: int, ended: Literal["", "done"], texts: list[str]
 ) -> None:
     await Inbox(store, mailbox_max=3, kept_for_s=3600).admit(message("m1", CONVERSATION))
-    await die(store, deaths)
+    await die(store, deaths, ended)
     platform = MemoryPlatform(QUICK, messages={"p1": ShownMessage(f"{TURN}00", [SHOWN], False)})
     quick = "worker: {lease_s: 0.4, heartbeat_s: 0.1}"
     letters = DeadLetters(store, 3600)
@@ -89,8 +91,9 @@ async def test_what_strangers_wrote_commands_no_terminal_and_ends_no_list(
     assert await shell(f"{words} requeue all") == "Nothing was set aside.\n"
 
 
-async def die(store: Store, times: int) -> None:
-    """So many workers begin on what waits, one after another, and are heard of no more."""
+async def die(store: Store, times: int, ended: Literal["", "done"] = "") -> None:
+    """So many workers begin on what waits, one after another, and are heard of no more. `ended`:
+    what the skill came to when the first died."""
     ready = store.keys.ready(store.keys.partition(CONVERSATION))
     for number in range(times):
         worker = Leases(store, f"dead {number}", 3600, 100)
@@ -98,4 +101,5 @@ async def die(store: Store, times: int) -> None:
         taken = await worker.take(found[0])
         if number == 0:
             shown = Shown(f"{TURN}00", "p1", SHOWN, end=len(SHOWN))
-            await worker.record(taken.lease, Ledger(TURN, 1, (Run("said", SHOWN),), (shown,)))
+            ledger = Ledger(TURN, 1, (Run("said", SHOWN),), (shown,), ended=ended)
+            await worker.record(taken.lease, ledger)
