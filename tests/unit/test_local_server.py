@@ -69,7 +69,10 @@ async def said_by(endpoint: Endpoint, api_key: str | None = None) -> tuple[int, 
 
 
 def engine_ids(data_dir: Path) -> list[int]:
-    """The engines of this data folder, by their command line; zombies are dead."""
+    """The engines of this data folder, by their command line; zombies are dead.
+
+    A zombie with threads ("Zl") is not: the last of them holds the engine's files and their locks.
+    """
     listed = subprocess.run(
         ["ps", "-axwwo", "pid=,stat=,command="],
         capture_output=True,
@@ -80,7 +83,8 @@ def engine_ids(data_dir: Path) -> list[int]:
     found = []
     for line in listed.stdout.splitlines():
         process_id, state, command = line.split(None, 2)
-        if "bot.embedded.llama_child" in command and str(data_dir) in command and state[0] != "Z":
+        is_ours = "bot.embedded.llama_child" in command and str(data_dir) in command
+        if is_ours and (state[0] != "Z" or "l" in state):
             found.append(int(process_id))
     return found
 
