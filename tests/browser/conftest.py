@@ -1,9 +1,15 @@
-"""Headless Chromium, and a page that fails the test when something on it goes wrong unseen."""
+"""Headless Chromium, and a page that fails the test when something on it goes wrong unseen.
+
+Starting the browser and what drives it costs as much as most of these tests, so each process of the
+run starts it once; all tests here share its event loop for that, and their fixtures must, too.
+"""
 
 import shutil
 from collections.abc import AsyncIterator
+from pathlib import Path
 
 import pytest
+import pytest_asyncio
 from playwright.async_api import (
     Browser,
     BrowserContext,
@@ -12,6 +18,9 @@ from playwright.async_api import (
     async_playwright,
     expect,
 )
+
+from bot.store.client import Store
+from bot.store.connecting import open_store
 
 ARGUMENTS = [
     "--headless",
@@ -22,6 +31,7 @@ ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+HERE = Path(__file__).parent
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 
 WITHIN_MS = 20_000
@@ -32,7 +42,14 @@ REFUSED = ("Failed to load resource", "The specified image could not be loaded")
 before the page has our picture. tests/browser/test_page.py looks whether it is there."""
 
 
-@pytest.fixture
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Have every test of this folder run in the loop that the browser was started in."""
+    for item in items:
+        if item.path.is_relative_to(HERE):
+            item.add_marker(pytest.mark.asyncio(loop_scope="session"), append=False)
+
+
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
 async def chromium() -> AsyncIterator[Browser]:
     """A browser of this machine."""
     path = next(filter(None, map(shutil.which, NAMES)), None)
@@ -44,7 +61,15 @@ async def chromium() -> AsyncIterator[Browser]:
         await browser.close()
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="session")
+async def store(redis_url: str) -> AsyncIterator[Store]:
+    """The engine, loaded into an empty Valkey."""
+    opened = await open_store(redis_url, 5.0)
+    yield opened
+    await opened.close()
+
+
+@pytest_asyncio.fixture(loop_scope="session")
 async def context(chromium: Browser) -> AsyncIterator[BrowserContext]:
     """A fresh profile that may use the clipboard and reaches this machine only."""
     context = await chromium.new_context(
@@ -58,7 +83,7 @@ async def context(chromium: Browser) -> AsyncIterator[BrowserContext]:
     await context.close()
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="session")
 async def page(context: BrowserContext) -> AsyncIterator[Page]:
     """A page; errors in its scripts and breaches of its policy fail the test."""
     page = await context.new_page()

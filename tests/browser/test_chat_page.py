@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import pytest_asyncio
 from aiohttp import web as aiohttp_web
 from playwright.async_api import BrowserContext, Locator, Page, Route, expect
 from pydantic import SecretStr
@@ -40,13 +41,13 @@ HOSTILE = """<script>window.harmed = 1</script>
 """
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="session")
 async def stage(store: Store) -> AsyncIterator[Stage]:
     async with staged(store, web.Settings(port=0)) as opened:
         yield opened
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="session")
 async def chat(stage: Stage, page: Page) -> Page:
     """The page, ready to be written to."""
     await page.goto(stage.url)

@@ -8,6 +8,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+import pytest_asyncio
 from playwright.async_api import Locator, Page, expect
 
 from tests.browser.program import Program
@@ -23,7 +24,7 @@ PICTURE = os.environ.get("DRAGOMAN_PICTURE", "")
 """Where to save the picture for the README, e.g. docs/images/page.png; empty: nowhere."""
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="session")
 async def program(tmp_path: Path) -> AsyncIterator[Program]:
     """The program with a fresh data folder, running."""
     program = Program(tmp_path, MODEL)

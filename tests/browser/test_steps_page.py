@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import pytest_asyncio
 from playwright.async_api import Locator, Page, expect
 
 from adapters import web
@@ -21,13 +22,13 @@ PICTURE = os.environ.get("DRAGOMAN_PICTURES", "")
 """A folder to save what the page looks like in; empty: nowhere."""
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="session")
 async def stage(store: Store) -> AsyncIterator[Stage]:
     async with staged(store, web.Settings(port=0)) as opened:
         yield opened
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="session")
 async def asked(stage: Stage, page: Page) -> Playing:
     """The reply to a question that was asked on the page."""
     await page.goto(stage.url)
