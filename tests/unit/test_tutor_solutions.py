@@ -16,6 +16,7 @@ pytestmark = pytest.mark.asyncio(loop_scope="session")
 TWO = "x^2 - 5x + 6 = 0"
 NINE = "x^2 = 9"
 LINEAR = "2x + 6 = 14"
+SUM_AND_DIFFERENCE = "x + y = 5 and x - y = -1"
 PLAIN = "Look at it once more. What do you see?"
 
 TOLD = [
@@ -226,15 +227,37 @@ async def test_a_mixed_number_in_words_is_one_number_unless_two_are_right(
             "-3x + 2 = 11",
             "- 3x = 9\nx = -3",
             "- 3x = 9\n- x = 4",
-            "so far: `- 3x = 9`. In `- x = 4`",
+            "so far: `-3x = 9`. In `-x = 4`",
         ),
         ("3/4 + 1/8", "- 3/4 = 6/8\n- 7/8", "- 3/4 = 5/8\n- 7/8", "`3/4 = 5/8` does not come out"),
-        ("3/4 + 1/8", "* 3/4 = 6/8\n* 7/8", "7/8\n- 7/8", "In `- 7/8` something is off"),
+        ("3/4 + 1/8", "* 3/4 = 6/8\n* 7/8", "7/8\n- 7/8", "In `-7/8` something is off"),
         ("1/8 - 1", "- 7/8", "7/8", "In `7/8` something is off"),
-        ("7/8 - 1/8", "3/4", "- 3/4", "In `- 3/4` something is off"),
+        ("7/8 - 1/8", "3/4", "- 3/4", "In `-3/4` something is off"),
+        ("1/8 - 1", "• - 7/8", "• 7/8", "In `7/8` something is off"),
         ("5 - 2x > 6", "- 2x > 1\nx < -1/2", "- 2x > 2\nx < -1/2", "In `-2x > 2` something is off"),
         ("2x + 1 > 7", "- x > 3", "- x > 4", "something is off"),
         ("2x + 1 > 7", "- 2x > 6\n- x > 3", "- 2x > 5\n- x > 3", "something is off"),
+        ("simplify -12/18", "- 2/3", "2/3", "`2/3` is not equal to `-12/18`"),
+        ("simplify -12/18", "– 2/3", "• 2/3", "`2/3` is not equal to `-12/18`"),
+        ("simplify -12/18", "− 2/3", "- -2/3\n2/3", "`2/3` is not equal to `-12/18`"),
+        ("simplify -12/18", "• - 2/3", "- 3/2", "`-3/2` is not equal to `-12/18`"),
+        ("simplify -12/18", "-12/18 = – 2/3", "= 2/3", "`2/3` is not equal to `-12/18`"),
+        ("simplify -12/18", "so - 2/3", "so 2/3", "`2/3` is not equal to `-12/18`"),
+        ("simplify -12/18", "- - 2/3", "- 1/3", "`-1/3` is not equal to `-12/18`"),
+        ("simplify 12/18", "* 2/3", "- 2/3", "`-2/3` is not equal to `12/18`"),
+        ("simplify 12/18", "- 6/9\n- 2/3", "- 6/9\n- 3/2", "`3/2` is not equal to `12/18`"),
+        ("simplify 12/18", "- so it is 2/3", "- so it is 3/2", "`3/2` is not equal to `12/18`"),
+        ("simplify 12/18", "My steps:\n- 6/9\n- 2/3", "- 6/9\n-2/3", "`-6/9` is not equal"),
+        ("differentiate -x^3", "- 3x^2", "3x^2", "`3x^2` is not the derivative"),
+        ("differentiate -x^3", "f'(x) = – 3x^2", "- 2x^2", "`-2x^2` is not the derivative"),
+        ("differentiate cos(x)", "- sin(x)", "sin(x)", "`sin(x)` is an integral"),
+        ("integrate -2x", "- x^2 + c", "x^2 + c", "Differentiate `x^2 + c`, and you get `2x`"),
+        ("expand -2(x+3)", "- 2x - 6", "2x - 6", "`2x - 6` is not equal to `-2(x+3)`"),
+        ("expand 2(x+3)", "- 2*x + 2*3\n- 2x + 6", "- 2x + 6", "`-2x + 6` is not equal to"),
+        ("factorise -2x-6", "− 2(x+3)", "- 2(x-3)", "`-2(x-3)` is not equal to `-2x-6`"),
+        (SUM_AND_DIFFERENCE, "- 2y = -6\nx=2, y=3", "- 2y = 4", "In `2y = 4` something is off"),
+        (SUM_AND_DIFFERENCE, "– x = -2\nx=2, y=3", "– y = -2", "In `y = -2` something is off"),
+        (SUM_AND_DIFFERENCE, "- x = 2\n- y = 3", "- x = 3\n- y = 3", "left side comes to 6"),
     ],
 )
 async def test_a_dash_before_each_line_is_of_a_list_or_a_minus_whichever_is_right(

@@ -183,7 +183,7 @@ def _factors(node: Node) -> list[Node]:
 
 
 def _lack_of_number(form: str, said: str) -> Lack | None:
-    written = said.strip().strip("()").replace(" + ", " ")
+    written = said.strip().strip("()").replace(" + ", " ").replace("- ", "-")
     fraction, number = _FRACTION.fullmatch(written), _NUMBER.fullmatch(written)
     is_whole = number is not None and not number["part"]
     if form == "decimal":

@@ -13,10 +13,11 @@ _TRIED = re.compile(
     re.IGNORECASE,
 )
 _LEAD = re.compile(
-    r"^\s*(?:[-*•>]\s+|(?:so|then|thus|hence|is it|it is|it['’]s|that is|maybe|i (?:get|got|think"
-    r"|found)|(?:the )?(?:answer|solution|result)(?: is)?)\b[\s,:]*|[=:⇒→]\s*)+",
+    r"^\s*(?:[-*•>]\s+)*(?:(?:so|then|thus|hence|is it|it is|it['’]s|that is|maybe"
+    r"|i (?:get|got|think|found)|(?:the )?(?:answer|solution|result)(?: is)?)\b[\s,:]*|[=:⇒→]\s*)*",
     re.IGNORECASE,
 )
+"""A dash behind a word or "=" is a minus: "so - 2/3"."""
 _SO = re.compile(
     r"(?<=[\d)a-z])[\s,;]+(?:and )?(?:so|then|thus|hence|therefore)\b[\s,:]*|=>|->|[→⇒∴]",
     re.IGNORECASE,

@@ -12,7 +12,6 @@ from bot.skills.tutor import cases
 from bot.skills.tutor.as_written import is_number, short
 from bot.skills.tutor.found import Followed, Found, bare, in_lines
 from bot.skills.tutor.question import Question
-from bot.skills.tutor.rows import with_minus
 from bot.tools.maths.checker import MathsChecker
 from bot.tools.maths.plain import readable
 from bot.tools.maths.powers import RAISED
@@ -210,7 +209,7 @@ def _from_brackets(said: str, unknown: str) -> str:
 
 def _said(row: str, unknown: str) -> str:
     """What a line of an attempt says; "" for nothing that can be checked."""
-    said = _SEPARATED.sub(", ", _from_brackets(bare(with_minus(row)), unknown))
+    said = _SEPARATED.sub(", ", _from_brackets(bare(row), unknown))
     if _read(said) is not None:
         return said
     return _in(row) or (said if re.fullmatch(r"[a-z]\s*=\s*[-−]?[\d./]+", said) else "")

@@ -130,7 +130,7 @@ async def follow(
     followed = await _read(lines, attempt, maths, some)
     for other, is_likely in (
         (with_mixed_numbers(attempt), is_mixed_only(attempt)),
-        (rows.undashed(attempt), True),
+        (rows.undashed(attempt, is_read=followed is not None), True),
     ):
         if other == attempt or (followed and followed.is_solved):
             continue
@@ -172,7 +172,7 @@ async def _together(followed: Followed, some: str, maths: MathsChecker) -> Follo
 
 
 async def _followed(lines: tuple[str, ...], attempt: str, maths: MathsChecker) -> Followed | None:
-    attempt = in_case_of(lines[0], in_lines(attempt))
+    attempt = in_case_of(lines[0], rows.with_minus(in_lines(attempt)))
     for kind in _KINDS:
         if kind.begins(lines[0]):
             followed: Followed | None = await kind.follow(lines, attempt, maths)

@@ -23,7 +23,13 @@ _STEPS = re.compile(
 _JOINED = re.compile(r"\b(?:or|and)\b")
 _LINEAR = re.compile(r"(?=[^=]*[A-Za-z])[^=^()²³⁴√|/]+=[^=^()²³⁴√|A-Za-z]+")
 _ITEM = re.compile(r"\s*(?:\(?(?P<mark>\d|[a-h])[.)]\s+|[*•]\s+)")
-_DASHED = re.compile(r"^[ \t]*[-–−][ \t]+", re.MULTILINE)
+_BULLETS = r"^[ \t]*(?:[*•>][ \t]+)*"
+_DASHED = re.compile(rf"{_BULLETS}[-–−][ \t]+", re.MULTILINE)
+_LISTED = re.compile(rf"{_DASHED.pattern}(?=[-–−])", re.MULTILINE)
+_MINUS = re.compile(rf"{_BULLETS}[-–][ \t]*(?=\S)", re.MULTILINE)
+_LATER_MINUS = re.compile(r"(?<=[=<>≤≥(])([ \t]?)–")
+_RELATION = re.compile(r"[=<>≤≥]")
+_SAYS_MATHS = re.compile(r"\d|[=<>≤≥]")
 _CHAIN = re.compile(r"=[^=,;]+=")
 _IN_NUMBERS = re.compile(r"[^A-Za-z=]+=[^A-Za-z=]+")
 _NUMBER = re.compile(r"[^A-Za-z=]*\d[^A-Za-z=]*")
@@ -46,22 +52,26 @@ def unlisted(attempt: str) -> str:
     items = [found for line in lines if (found := _ITEM.match(line))]
     marks = "".join(item["mark"] or "-" for item in items)
     is_counted = any(marks in each for each in ("123456789", "abcdefgh", "-" * len(lines)))
-    if len(lines) < 2 or len(items) < len(lines) or not is_counted:
+    if len(lines) < 2 - (marks == "-") or len(items) < len(lines) or not is_counted:
         return attempt
     return "\n".join(item.string[item.end() :] for item in items)
 
 
-def undashed(attempt: str) -> str:
-    """An attempt of which each line begins with a dash and a space, without those: they may be a
-    list, or minus signs. A dash before a single number is a sign."""
-    lines = [line for line in attempt.splitlines() if line.strip()]
-    is_list = all(map(_DASHED.match, lines)) and (len(lines) > 1 or re.search("[a-z]", attempt))
+def undashed(attempt: str, *, is_read: bool = True) -> str:
+    """An attempt of which each line with maths begins with a dash and a space, without those: they
+    may be a list, or minus signs. A dash before a single expression is a sign where it `is_read`
+    with that."""
+    lines = [line for line in attempt.splitlines() if _SAYS_MATHS.search(line)]
+    may_be_list = len(lines) > 1 or _RELATION.search(attempt) or not is_read
+    is_list = may_be_list and all(map(_DASHED.match, lines))
     return _DASHED.sub("", attempt) if is_list else attempt
 
 
-def with_minus(row: str) -> str:
-    """A row in which a dash and a space before it are a minus sign."""
-    return _DASHED.sub("-", row)
+def with_minus(attempt: str) -> str:
+    """An attempt in which a dash before a line is a minus sign, if there is none behind it, and in
+    which each minus is the same sign."""
+    signed = _MINUS.sub("-", _LISTED.sub("", attempt).replace("−", "-"))
+    return _LATER_MINUS.sub(r"\1-", signed)
 
 
 def steps(row: str) -> list[str]:
