@@ -59,6 +59,26 @@ _ONLY_ASKS = re.compile(
     r"(?:why|how|what|where|when|which|can|could|should|do|does)\b[^?\n]{0,200}\?\s*",
     re.IGNORECASE,
 )
+_NO_WHETHER = re.compile(
+    r"\W*(?:(?:but|and|so|ok(?:ay)?|wait|sorry|please|well)\b[\s,]*)*"
+    r"(?:why|how|what|where|when|which|who|can|could|should|would|will|give|help|hint|explain)\b",
+    re.IGNORECASE,
+)
+_IF_DONE = re.compile(
+    r"\b(?:done|finished|complete|over|solved|ready|all|everything|it|anything (?:else|more)"
+    r"|(?:the|my)(?: \w+)? (?:answer|solution|result))\s*(?:now|then|yet|already)?\W*\?",
+    re.IGNORECASE,
+)
+_STEP = re.compile(
+    r"\b(?:add(?:ing|ition)?|subtract\w*|tak(?:e|ing)|minus|plus|multipl\w+|divi[ds]\w*|times"
+    r"|mov(?:e|ing)|factor\w*|expand\w*|simplif\w*|squar(?:e|ing|ed)|roots?|brackets?|both sides"
+    r"|(?:left|right|other) (?:hand )?side|denominators?|numerators?|invers\w*|opposite|isolat\w+"
+    r"|cancel\w*|collect\w*|terms?|negative|positive|signs?|powers?|exponents?|undo(?:ing)?)\b",
+    re.IGNORECASE,
+)
+_OF_ANSWER = re.compile(
+    rf"\b{_RIGHT}\b|\b(?:sure|answers?|solutions?|done|finished|solved)\b", re.IGNORECASE
+)
 _COMES_TO = re.compile(
     r"\b(?:is|are|was|be|equals?|(?:get|got|give|make|come|become|work)s?|have|has|about|answer"
     r"|result|solution)\b|['’]s\b",
@@ -81,6 +101,25 @@ def brings_value(text: str) -> bool:
         return False
     says_none = not _RELATION.search(_ends_of(text)) and not _COMES_TO.search(_ends_of(text))
     return not (says_none and _ONLY_ASKS.fullmatch(text)) or asks_of_answer(text)
+
+
+def asks_whether(text: str) -> bool:
+    """Whether somebody asks if something is so, whatever it is."""
+    text = _ends_of(text).strip()
+    return text.endswith("?") and _NO_WHETHER.match(text) is None
+
+
+def asks_if_done(text: str) -> bool:
+    """Whether somebody asks if nothing is left to do: "am I done?", "is that all?"."""
+    return asks_whether(text) and _IF_DONE.search(_ends_of(text)) is not None
+
+
+def names_step(text: str) -> bool:
+    """Whether somebody says in words what they would do, as a hint asks them to ("divide", "the
+    minus sign"), and neither asks nor speaks of an answer."""
+    text = _ends_of(text)
+    is_asked = "?" in text or _OF_ANSWER.search(text) is not None
+    return not is_asked and _STEP.search(text) is not None
 
 
 def _has_figures(text: str) -> bool:

@@ -6,6 +6,7 @@ import msgspec
 
 from bot.skills.tutor.question import Question
 from bot.skills.tutor.quiz import Quiz
+from bot.skills.tutor.standing import NOT_JUDGED, Standing
 
 _TRIES = 4
 
@@ -14,7 +15,8 @@ _TRIES = 4
 class Guide:
     """`quiz` holds the questions on the way to `goal`; of a problem that the learner brought there
     is one, and `lines` is the working so far that is right, the problem first; `some` are solutions
-    of it that were named where others were missing, joined by "or".
+    of it that were named where others were missing, joined by "or". `standing` is what was found of
+    the last try at the question.
 
     `knows` is what the learner said they know ("" = not asked yet).
     """
@@ -27,6 +29,7 @@ class Guide:
     solved: int = 0
     lines: tuple[str, ...] = ()
     some: str = ""
+    standing: Standing = NOT_JUDGED
 
     @property
     def question(self) -> Question | None:
@@ -46,6 +49,7 @@ class Guide:
     def moved_on(self, points: float) -> "Guide":
         """At the next question."""
         after = replace(self, quiz=self.quiz.graded(points), tries=(), misses=0)
+        after = replace(after, standing=NOT_JUDGED)
         return replace(after, solved=self.solved + (points >= 0.8))
 
 

@@ -19,6 +19,7 @@ from bot.skills.tutor.hinting import explanation, hint
 from bot.skills.tutor.hints import SMALLER_STEP
 from bot.skills.tutor.progress import answered, read_progress, write_progress
 from bot.skills.tutor.question import Question
+from bot.skills.tutor.standing import Verdict, is_doubtful, judged
 from bot.tools.maths.checker import MathsUnavailable
 from bot.tools.maths.plain import readable
 from bot.turn.formulas import formulas_in
@@ -269,6 +270,7 @@ async def _tries(
             before = f"“{' '.join(text.split())[:80]}” is not it yet. {graded.note}".strip()
             if graded.points >= 0.5:
                 before = f"You are close. {graded.note}"
+            running = replace(running, standing=judged("wrong", text, before))
     if graded.points == 1:
         said = " ".join(each for each in (_RIGHT, before, question.why) if each)
         points = 1.0 if running.misses == 0 else 0.6
@@ -281,9 +283,11 @@ async def _tries(
         async for part in _moves_on(context, desk, running, 0.0, _answer(question), now):
             yield part
         return
-    if graded.points is None and doubts.brings_value(text):
+    is_new = doubts.brings_value(text) and not running.standing.is_asked_of(text)
+    if graded.points is None and is_new:
         yield Notice(_UNJUDGED)
-    async for part in _hints(context, desk, running, text, before):
+        running = replace(running, standing=running.standing.unjudged(text))
+    async for part in _hints(context, desk, running, text, before, is_remarked=is_new):
         yield part
 
 
@@ -303,17 +307,28 @@ async def _followed(
     if followed.is_solved:
         return Grade(1.0), running, followed.says
     if followed.is_unsure:
+        running = replace(running, standing=running.standing.unjudged(text))
         return Grade(None), running, right + followed.says
+    verdict: Verdict = "incomplete" if followed.some else "wrong" if followed.says else "right"
+    running = replace(running, standing=judged(verdict, text, followed.says))
     if followed.says:
         return Grade(0.0), running, right + followed.says
     return Grade(None), running, right.strip()
 
 
 async def _hints(
-    context: TurnContext, desk: Desk, running: Guide, text: str, before: str
+    context: TurnContext,
+    desk: Desk,
+    running: Guide,
+    text: str,
+    before: str,
+    *,
+    is_remarked: bool = False,
 ) -> AsyncGenerator[ReplyPart, None]:
     yield Status("Thinking of a hint …")
     said = await hint(context, desk, running, text, before)
+    if not is_remarked and is_doubtful(said, text, running.standing):
+        yield Notice(_UNJUDGED)
     yield TextDelta(f"{before}\n\n{readable(said)}".strip())
     if drawn := await context.drawer.formulas(formulas_in(said)):
         yield drawn

@@ -1,8 +1,9 @@
 """Hints and explanations by the model, read whole before they are shown.
 
 A hint that leaks, states a wrong sum, says what a tool knows to be false of the problem
-(hinted.py), praises what it has found wrong, is too long or does not end in one question is asked
-for again, twice at the most, then a safe one is given. An explanation that leaks is left out.
+(hinted.py), praises what it has found wrong, also in an earlier turn (standing.py), is too long or
+does not end in one question is asked for again, twice at the most, then a safe one is given. An
+explanation that leaks is left out.
 """
 
 import re
@@ -17,6 +18,7 @@ from bot.skills.tutor.hinted import false_of_problem
 from bot.skills.tutor.hints import SMALLER_STEP, safe_hint
 from bot.skills.tutor.leaks import MOST_CHARS, leaks
 from bot.skills.tutor.praise import says_right
+from bot.skills.tutor.standing import contrary
 
 _TRIES = 3
 _WORDS = 90
@@ -47,11 +49,14 @@ async def hint(context: TurnContext, desk: Desk, running: Guide, text: str, foun
     facts.append(f"The learner says now: {text[:300]}")
     if found:
         facts.append(f"Checked with a tool: {found}")
+    elif running.standing.told:
+        facts.append(running.standing.told)
     if running.misses >= SMALLER_STEP:
         facts.append("They have missed several times: ask for a smaller, easier step.")
+    problem = "\n".join((question.ask, *running.lines))
     _, _, exercise = question.check.partition("same ")
     known = (*running.lines, *_parts(running.lines[:1]), exercise, *running.tries)
-    wrong = ""
+    wrong = stands = ""
     for _ in range(_TRIES):
         try:
             said = await ask(context, HINT, "\n".join([*facts, wrong]).strip(), max_tokens=160)
@@ -61,8 +66,14 @@ async def hint(context: TurnContext, desk: Desk, running: Guide, text: str, foun
         if found and not wrong and says_right(said):
             wrong = "Your last hint said that they are right, which they are not."
         if not wrong:
+            wrong = stands = contrary(
+                said, text, running.standing, problem, has_some=running.some != ""
+            )
+        if not wrong:
             return said
-    return safe_hint(question, running.quiz.seed, max(1, running.misses), running.tries)
+    safe = safe_hint(question, running.quiz.seed, max(1, running.misses), running.tries)
+    again = running.standing.found if stands and not found else ""
+    return f"{again}\n\n{safe}".strip()
 
 
 def _parts(problem: tuple[str, ...]) -> list[str]:
