@@ -93,6 +93,14 @@ async def test_it_stays_wrong_in_a_guide_of_every_kind(
         ),
         *("Certainly, x = 5 solves it. What next?", "Your x is right. What next?"),
         *("Everything is right. What next?", "No mistake at all. What next?"),
+        *("You are. What next?", "It is. What next?", "I agree. What next?", "✅ What next?"),
+        *(
+            "Your solution, x = 5, is correct. What next?",
+            "Yup. What next?",
+            "So x = 5. What next?",
+        ),
+        *("With x = 5 both sides are equal. What next?", "You have the right answer. What next?"),
+        *("Yes, don't worry, it is. What next?", "Yes, shall we go on? What next?"),
     ],
 )
 async def test_the_contrary_is_not_said_in_other_words(skill: Skill, praise: str) -> None:
@@ -108,11 +116,32 @@ async def test_the_contrary_is_not_said_in_other_words(skill: Skill, praise: str
         *("It has just one solution. What next?", "There are no others. What next?"),
         *("No, there are no more. What next?", "You found them all. What next?"),
         *("That is everything. What next?", "That is the complete answer. What next?"),
+        *("Only 7 works. What next?", "There is exactly one solution. What next?"),
+        *("The equation is solved. What next?", "We can stop here. What next?"),
     ],
 )
 async def test_it_is_not_said_that_nothing_is_missing(skill: Skill, praise: str) -> None:
     said, _ = await asked(skill, *SQUARE, "is that all?", model=praise)
     assert praise.split("What")[0] not in said
+
+
+@pytest.mark.parametrize("praise", ["No. What next?", "Nope, nothing. What next?"])
+async def test_who_asks_if_there_is_more_is_not_told_no(skill: Skill, praise: str) -> None:
+    for text in ("are there others?", "anything else?"):
+        said, _ = await asked(skill, *SQUARE, text, model=praise)
+        assert praise not in said
+    said, _ = await asked(skill, *SQUARE, "is that all?", model="No. What about the sign?")
+    assert said.endswith("No. What about the sign?")
+
+
+@pytest.mark.parametrize(
+    "praise",
+    ["Yes, shall we go on?", "You are done, shall we go on?", "What is the next exercise?"],
+)
+async def test_what_stands_in_a_question_is_read_too(skill: Skill, praise: str) -> None:
+    for before in (LINEAR, SQUARE):
+        said, _ = await asked(skill, *before, "is that all?", model=praise)
+        assert praise not in said
 
 
 @pytest.mark.parametrize(
@@ -128,6 +157,8 @@ async def test_it_is_not_said_that_nothing_is_missing(skill: Skill, praise: str)
 )
 async def test_a_hint_that_says_nothing_of_the_kind_is_shown(skill: Skill, hint: str) -> None:
     said, _ = await asked(skill, *LINEAR, "is that right?", model=hint)
+    assert said == f"{PUT_IN}\n\n{hint}"
+    said, _ = await asked(skill, *LINEAR, "go on", model=hint)
     assert said == hint
 
 

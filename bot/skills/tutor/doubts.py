@@ -69,6 +69,7 @@ _IF_DONE = re.compile(
     r"|(?:the|my)(?: \w+)? (?:answer|solution|result))\s*(?:now|then|yet|already)?\W*\?",
     re.IGNORECASE,
 )
+_IF_MORE = re.compile(r"\b(?:others?|another|more|else|further|second)\b", re.IGNORECASE)
 _STEP = re.compile(
     r"\b(?:add(?:ing|ition)?|subtract\w*|tak(?:e|ing)|minus|plus|multipl\w+|divi[ds]\w*|times"
     r"|mov(?:e|ing)|factor\w*|expand\w*|simplif\w*|squar(?:e|ing|ed)|roots?|brackets?|both sides"
@@ -112,6 +113,16 @@ def asks_whether(text: str) -> bool:
 def asks_if_done(text: str) -> bool:
     """Whether somebody asks if nothing is left to do: "am I done?", "is that all?"."""
     return asks_whether(text) and _IF_DONE.search(_ends_of(text)) is not None
+
+
+def asks_if_more(text: str) -> bool:
+    """Whether somebody asks if there is another solution."""
+    return asks_whether(text) and _IF_MORE.search(_ends_of(text)) is not None
+
+
+def is_of_answer(text: str) -> bool:
+    """Whether somebody asks, or says, if an answer is right, or all."""
+    return asks_whether(text) or _OF_ANSWER.search(_ends_of(text)) is not None
 
 
 def names_step(text: str) -> bool:

@@ -287,6 +287,8 @@ async def _tries(
     if graded.points is None and is_new:
         yield Notice(_UNJUDGED)
         running = replace(running, standing=running.standing.unjudged(text))
+    elif graded.points is None:
+        before = running.standing.found_for(text)
     async for part in _hints(context, desk, running, text, before, is_remarked=is_new):
         yield part
 

@@ -47,10 +47,10 @@ async def hint(context: TurnContext, desk: Desk, running: Guide, text: str, foun
     facts += [f"Right so far: {line}" for line in running.lines[1:]]
     facts += [f"The learner tried: {each}" for each in running.tries[:-1]]
     facts.append(f"The learner says now: {text[:300]}")
-    if found:
+    if (before := running.standing.told) and not running.standing.is_of(text):
+        facts.append(before)
+    elif found:
         facts.append(f"Checked with a tool: {found}")
-    elif running.standing.told:
-        facts.append(running.standing.told)
     if running.misses >= SMALLER_STEP:
         facts.append("They have missed several times: ask for a smaller, easier step.")
     problem = "\n".join((question.ask, *running.lines))

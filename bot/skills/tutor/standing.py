@@ -1,7 +1,7 @@
 """What a tool has found of the last try that it could judge, while a guide goes on: it stands until
 the next one is judged, and no hint may say the contrary. Pure.
 
-Meant wide, as praise.py is: a hint that is thrown away for nothing costs another try.
+What a hint says is read in agreeing.py.
 """
 
 import re
@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from bot.skills.tutor import doubts
-from bot.skills.tutor.praise import affirms, says_done, says_fits, says_only, says_right
+from bot.skills.tutor.agreeing import affirms, denies, praises, says_done, says_fits, says_only
 from bot.tools.maths.numerals import in_numerals
 
 Verdict = Literal["", "right", "wrong", "incomplete"]
@@ -44,6 +44,10 @@ class Standing:
             told = f"{told} No tool can judge what they said since: “{self.since}”."
         return told.strip()
 
+    def is_of(self, text: str) -> bool:
+        """Whether a text is what was judged."""
+        return self.tried == _short(text)
+
     def unjudged(self, text: str) -> "Standing":
         """After something that no tool could judge."""
         return replace(self, since=_short(text))
@@ -53,9 +57,15 @@ class Standing:
         numbers = _numbers(text)
         return bool(self.verdict and numbers) and numbers <= _numbers(self.tried)
 
+    def found_for(self, text: str) -> str:
+        """What was found, where a text asks or claims that a try is right that is not; else ""."""
+        is_due = self.verdict in ("wrong", "incomplete") and not self.since
+        is_step = self.is_followed_by_step(text)
+        return self.found if is_due and not is_step and doubts.is_of_answer(text) else ""
+
     def is_followed_by_step(self, text: str) -> bool:
         """Whether a text, which is not what was judged, names a step in words."""
-        is_new = self.verdict != "" and _short(text) != self.tried
+        is_new = self.verdict != "" and not self.is_of(text)
         return is_new and doubts.names_step(text)
 
 
@@ -74,17 +84,19 @@ def contrary(hint: str, text: str, standing: Standing, problem: str, *, has_some
         return ""
     if says_done(hint):
         return "Your last hint said that they are done. They are not."
-    if has_some and says_only(hint):
+    readings = (hint, _naming(hint, standing.tried, problem))
+    is_denied = denies(hint) and doubts.asks_if_more(text)
+    if has_some and (is_denied or any(map(says_only, readings))):
         return "Your last hint said that there is no other solution. There is."
     if standing.verdict == "right":
-        is_praised = says_right(hint) or affirms(hint)
+        is_praised = praises(hint) or affirms(hint)
         is_asked = doubts.asks_if_done(text)
         return "They ask if they are done. They are not." if is_asked and is_praised else ""
     if standing.since or standing.is_followed_by_step(text):
         return ""
-    is_praised = says_right(hint) or (affirms(hint) and doubts.asks_whether(text))
+    is_praised = praises(hint) or (affirms(hint) and doubts.asks_whether(text))
     if standing.verdict == "wrong":
-        is_praised = is_praised or says_fits(_naming(hint, standing.tried, problem))
+        is_praised = is_praised or any(map(says_fits, readings))
         return "Your last hint said that they are right, which they are not." if is_praised else ""
     return "Your last hint said that nothing is missing. Something is." if is_praised else ""
 
@@ -92,7 +104,7 @@ def contrary(hint: str, text: str, standing: Standing, problem: str, *, has_some
 def is_doubtful(hint: str, text: str, standing: Standing) -> bool:
     """Whether a hint says of something that it is right, and no tool could judge that."""
     has_more = standing.since != "" or standing.is_followed_by_step(text)
-    return has_more and (says_right(hint) or affirms(hint))
+    return has_more and (praises(hint) or affirms(hint))
 
 
 def _naming(hint: str, tried: str, problem: str) -> str:
