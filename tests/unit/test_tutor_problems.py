@@ -553,7 +553,7 @@ async def test_an_answer_that_somebody_wants_checked_is_judged_at_once(
         ("mark my homework please: 3 + 4 = 7 and 2 + 2 = 5", "✅❌"),
         (
             "check my homework:\nMaths p. 12\n1) 3/4 of 24 = 18\n2) 10 - 12 = 2\n3) √16 = 4",
-            "✅❌❔",
+            "✅❌✅",
         ),
         (
             "check my homework:\n1. x^2 = 25, x = 5\n2. x - 5 = 0, x = 5\n3. 3x = 12, x = 3",

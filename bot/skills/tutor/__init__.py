@@ -7,7 +7,8 @@
     /practice      practising.py: talks in a language
     /lesson        planning.py: lesson plans, checked part by part (lesson.py)
     "teach me …"   guiding.py: one step and one question a turn; leaks.py keeps answers back
-    "check my …"   the same, or marking.py where these are several exercises (homework.py)
+    "check my …"   the same, or marking.py where these are several exercises (homework.py,
+                   one_by_one.py, alone.py)
                    talking.py: where no tool knows the answer, the model speaks
 
 Its rules are those that study modes and tutoring rubrics agree on: build on what the learner knows,
@@ -186,7 +187,7 @@ async def _activity(
     if guiding.lacks_problem(context, text) and not talking.is_holding(context):
         return guiding.ask_problem(checks.only_answer(text))
     if looked := await marking.find(context, desk, text):
-        return marking.tell(context, desk, looked)
+        return marking.tell(context, desk, looked, now)
     begun = None
     if _is_wish(context, text):
         begun = await guiding.find(context, desk, text, now)

@@ -5,7 +5,7 @@ Lines that may be the working of one exercise are none such.
 """
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.skills.tutor import conversions, problems, quantities
@@ -37,14 +37,11 @@ class Mark(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """An exercise, what was made of it, line by line ("" = nothing), and both as they are shown.
-    `is_numbered`: each exercise beside it has a number, and so it is no line of another's working.
-    """
+    """An exercise, what was made of it, line by line ("" = nothing), and both as they are shown."""
 
     exercise: str
     attempt: str
     shown: str
-    is_numbered: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,17 +78,15 @@ def items(text: str) -> list[Item]:
     is_each_one = all(_is_of_one_unknown(each) for each in found)
     if sum(map(_is_done, found)) < 2 or not (has_first and is_each_one):
         return []
-    is_numbered = sum(len(_rows(row)) - 1 for row in _lines(text)) == len(found)
-    return [replace(each, is_numbered=is_numbered) for each in found]
+    return found
 
 
 async def marked(exercises: list[Item], maths: MathsChecker) -> list[Marked]:
     """Each exercise with its mark; [] where it turns out to be the working of one: of an equation
     that falls apart into several a solution is missing. Raises MathsUnavailable."""
-    found = [await _marked(each, maths) for each in exercises]
+    found = [await mark(each, maths) for each in exercises]
     for number, each in enumerate(found[:-1], 1):
-        is_sure = each.item.is_numbered or _LOST not in each.says
-        if not is_sure and await _goes_on(each.item, found[number].item, maths):
+        if _LOST in each.says and await _goes_on(each.item, found[number].item, maths):
             return []
     return found
 
@@ -105,7 +100,18 @@ async def _goes_on(item: Item, behind: Item, maths: MathsChecker) -> bool:
     return checked.reason not in ("other", "more")
 
 
-async def _marked(item: Item, maths: MathsChecker) -> Marked:
+def alone(text: str) -> Item | None:
+    """The one exercise with its result that a text is; None for anything else. Pure."""
+    pieces = _pieces(text)
+    is_equation = bool(pieces) and all(map(_is_equation, pieces))
+    item = _item(pieces[0]) if len(pieces) == 1 and not is_equation else None
+    if len(pieces) > 1 and is_equation and _SOLVED.fullmatch(pieces[-1]):
+        item = _grouped(pieces)
+    return item if item and _is_of_one_unknown(item) and _is_done(item) else None
+
+
+async def mark(item: Item, maths: MathsChecker) -> Marked:
+    """An exercise with its mark. Raises MathsUnavailable."""
     if not item.attempt:
         return Marked(item, Mark.OPEN)
     is_converted = conversions.claims(item.exercise)  # 5 km in m

@@ -3,10 +3,11 @@ worked on."""
 
 from collections.abc import AsyncGenerator
 from dataclasses import dataclass
+from datetime import datetime
 
 from bot.ports import TurnContext
 from bot.reply import ReplyPart, TextDelta
-from bot.skills.tutor import guiding, homework, wishes
+from bot.skills.tutor import guiding, homework, one_by_one, wishes
 from bot.skills.tutor.desk import Desk
 from bot.skills.tutor.homework import Mark, Marked
 from bot.tools.maths.checker import MathsUnavailable
@@ -19,9 +20,11 @@ _TOO_MANY = "That is more than I can mark at once: send at most {most} exercises
 
 @dataclass(frozen=True, slots=True)
 class Looked:
-    """Homework that was looked at; [] where there are too many exercises."""
+    """Homework that was looked at: exercises with their marks, [] where there are too many; or the
+    `working` of one, as a text without the marks of a list."""
 
     marked: list[Marked]
+    working: str = ""
 
 
 async def find(context: TurnContext, desk: Desk, text: str) -> Looked | None:
@@ -34,14 +37,24 @@ async def find(context: TurnContext, desk: Desk, text: str) -> Looked | None:
     if len(exercises) > homework.MOST or (exercises and len(text) > homework.MOST_CHARS):
         return Looked([])
     try:
+        listed = await one_by_one.find(text, desk.maths)
+        if listed is not None:
+            return Looked([], listed) if isinstance(listed, str) else Looked(listed)
         found = await homework.marked(exercises, desk.maths)
     except MathsUnavailable:
         return None
     return Looked(found) if found else None
 
 
-async def tell(context: TurnContext, desk: Desk, looked: Looked) -> AsyncGenerator[ReplyPart, None]:
-    """Each exercise with its mark, and the beginning of a guide to the first wrong one."""
+async def tell(
+    context: TurnContext, desk: Desk, looked: Looked, now: datetime
+) -> AsyncGenerator[ReplyPart, None]:
+    """Each exercise with its mark, and the beginning of a guide to the first wrong one; or a guide
+    to the one exercise of which this is the working."""
+    if looked.working and (begun := await guiding.find_problem(context, desk, looked.working)):
+        async for part in guiding.begin(context, desk, begun, now):
+            yield part
+        return
     if not looked.marked:
         yield TextDelta(_TOO_MANY.format(most=homework.MOST))
         return
@@ -49,11 +62,11 @@ async def tell(context: TurnContext, desk: Desk, looked: Looked) -> AsyncGenerat
     right = sum(each.mark is Mark.RIGHT for each in looked.marked)
     yield TextDelta(f"{said}\n\nRight: {right} of {len(looked.marked)}.")
     for each in looked.marked:
-        if each.mark in (Mark.WRONG, Mark.OPEN):
-            if begun := await guiding.find_problem(context, desk, each.item.exercise):
-                yield TextDelta("\n\n")
-                for part in guiding.first(begun):
-                    yield part
+        is_to_do = each.mark in (Mark.WRONG, Mark.OPEN)
+        if is_to_do and (begun := await guiding.find_problem(context, desk, each.item.exercise)):
+            yield TextDelta("\n\n")
+            for part in guiding.first(begun):
+                yield part
             return
 
 

@@ -48,8 +48,8 @@ async def maths_of(line: str, lines: tuple[str, ...], maths: MathsChecker) -> li
 
 
 def _hundredths(found: re.Match[str]) -> str:
-    """87.5% as 0.875."""
-    return f"{found[1]}{Decimal(found[2].replace(',', '.')) / 100:f}"
+    """87.5% as 0.875; 20% as 0.20, of which no decimal is left out by rounding."""
+    return f"{found[1]}{Decimal(found[2].replace(',', '.')).scaleb(-2):f}"
 
 
 async def _sides_said(said: str, lines: tuple[str, ...], maths: MathsChecker) -> list[str]:
