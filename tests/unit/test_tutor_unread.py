@@ -24,7 +24,7 @@ FACTORISE = "help me factorise x^2 + 5x + 6"
         (LINEAR, "what about 4?"),
         (LINEAR, "why is it 4?"),
         (LINEAR, "First take 3 away on both sides"),
-        (LINEAR, "there is no solution"),
+        ("how do I work out 3/4 + 1/8?", "there is no solution"),
         ("help me solve x^2 = 9", "there is no other solution"),
         ("help me solve x^2 = 9", "there are no more"),
         ("help me solve x^2 = 9", "that is the only one"),

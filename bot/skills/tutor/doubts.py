@@ -49,8 +49,12 @@ _WITHOUT_FIGURES = re.compile(
     r"|\b(?:squared|cubed|infinity|undefined)\b"
     r"|(?:\b(?:is|are|be|equals?|get|got|gives?|makes?|say)\s|['’]s\s|^\W*)(?:an?\s)?(?:one|half)\b"
     r"|\b[a-z]\s(?:times|plus|minus|over)\s"
-    r"|\b(?:no|any|all|every|infinite(?:ly many)?)\s(?:real\s)?(?:solutions?|roots?|numbers?)\b"
-    r"|\b(?:no (?:others?|more|further)|only (?:one|solution|root|answer))\b",
+    r"|\b(?:no|any|all|every|infinite(?:ly many)?)\s(?:real\s)?(?:solutions?|roots?|numbers?|x)\b"
+    r"|\b(?:impossible|not possible|unsolvable|infinitely many)\b|^\W*none\W*$"
+    r"|\b(?:none|nothing|anything|everything) (?:works|fits)\b"
+    r"|\bcan(?:['’]?t|not) be (?:done|solved)\b"
+    r"|\b(?:no (?:others?|more|further)|(?:only|just|exactly) (?:one|solution|root"
+    r"|answer))\b",
     re.IGNORECASE,
 )
 """What may be an answer or a step, and has no figure nor a relation."""

@@ -11,7 +11,7 @@ from datetime import datetime
 from bot.errors import ModelError
 from bot.ports import TurnContext
 from bot.reply import Choice, Choices, Notice, ReplyPart, Status, TextDelta
-from bot.skills.tutor import bank, checks, doubts, guide, making, problems, quiz, wishes
+from bot.skills.tutor import bank, checks, doubts, guide, how_many, making, problems, quiz, wishes
 from bot.skills.tutor.desk import Desk, busy_with, done_with
 from bot.skills.tutor.grading import Grade, grade
 from bot.skills.tutor.guide import Guide
@@ -302,7 +302,7 @@ async def _followed(
     except MathsUnavailable:
         followed = None
     if followed is None:
-        return Grade(None), running, ""
+        return _counted(running, text)
     new = followed.lines[len(running.lines) :]
     right = f"Right so far: {', '.join(f'`{line}`' for line in new)}. " if new else ""
     running = replace(running, lines=followed.lines, some=followed.some or running.some)
@@ -316,6 +316,16 @@ async def _followed(
     if followed.says:
         return Grade(0.0), running, right + followed.says
     return Grade(None), running, right.strip()
+
+
+def _counted(running: Guide, text: str) -> tuple[Grade, Guide, str]:
+    """What may be said in place of a solution: that there is none, or no other."""
+    if not problems.is_to_solve(running.lines) or not (
+        says := how_many.misjudged(text, running.lines[0], running.some)
+    ):
+        return Grade(None), running, ""
+    verdict: Verdict = "incomplete" if running.some else "wrong"
+    return Grade(0.0), replace(running, standing=judged(verdict, text, says)), says
 
 
 async def _hints(

@@ -85,6 +85,12 @@ def _is_without_result(text: str) -> bool:
     return len(unknowns) == 1 or sum_in(text) != "" or has_cut(text)
 
 
+def is_to_solve(lines: tuple[str, ...]) -> bool:
+    """Whether what is worked on is solved by numbers: an equation, a system, an inequality."""
+    kinds = [kind for kind in _KINDS if kind.begins(lines[0])]
+    return kinds[0] in (inequalities, systems) if kinds else "=" in lines[0]
+
+
 def is_brought(text: str) -> bool:
     """Whether somebody brings a derivative, an integral or a conversion, or an equation or an
     inequality that is not solved, without a word."""
