@@ -204,7 +204,7 @@ class Manager:
         try:
             async with asyncio.TaskGroup() as group:
                 showing = group.create_task(delivery.run(turn.reply), name="delivery")
-                if not turn.outcome:
+                if not turn.outcome or turn.plan.sets_aside:  # of which the person is to be told
                     await self._speak(lease, turn, delivery)
                 turn.reply.finish()
         except BaseExceptionGroup as errors:
@@ -219,7 +219,7 @@ class Manager:
     async def _speak(self, lease: Lease, turn: RunningTurn, delivery: Delivery) -> None:
         """Let the reply grow until the document is whole."""
         speaking = self._speaking(lease)
-        if not turn.ended or turn.plan.sets_aside:  # of which the person is to be told
+        if not turn.ended or turn.plan.sets_aside:
             turn.ended = await speaking.speak(turn)
         noting = asyncio.create_task(_note_end(delivery, turn.reply), name="end of the skill")
         try:
@@ -280,7 +280,7 @@ class Manager:
             note_set_aside(dropped, self.metrics)
             return True
         memory = plan.conversation.memory
-        is_told = bool(turn.disclosure) and turn.outcome == "done"
+        is_told = Run("notice", turn.disclosure) in turn.reply.runs and turn.outcome == "done"
         kept = {
             name: value for name, value in (dict(memory.kept) | turn.reply.kept).items() if value
         }

@@ -101,7 +101,7 @@ class RunningTurn:
         """A person did not want it any more before it went on."""
         self.tell_of_acts()
         self.reply.add(Notice(STOPPED))
-        self.outcome = "stopped"
+        self.ended = "stopped"
 
     def tell_of_acts(self) -> None:
         """Say what tools did, or may have, of which a reply that is left here said nothing yet."""
@@ -216,7 +216,7 @@ class Speaking:
         """Let the skill speak to its end. Raises only what `plan_more` raises."""
         reply, plan = turn.reply, turn.plan
         if plan.sets_aside:
-            reply.add(Notice(SET_ASIDE))
+            _note(reply, SET_ASIDE)
             return "cut"
         if plan.tell:
             if not reply.has_text:
@@ -235,6 +235,7 @@ class Speaking:
         """Add what belongs to a reply whose skill has ended; what is there already (the turn was
         taken over) is not added again. Raises nothing."""
         reply, ended = turn.reply, turn.ended
+        await self._keep_long_code(reply)  # the text that is there says that it is in a file
         if turn.plan.sets_aside or turn.plan.tell:
             return
         if ended != "stopped":
@@ -244,7 +245,6 @@ class Speaking:
         if ended == "done":
             await self._draw(reply)
             reply.extras = replace(reply.extras, takes_rating=True, is_once=turn.is_once)
-        await self._keep_long_code(reply)
         if not reply.extras.choices and reply.has_text:
             is_cut = ended != "done" or _is_full(reply)
             used = turn.plan.model or self.models[0]

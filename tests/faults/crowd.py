@@ -343,11 +343,13 @@ class Crowd:
         return ConversationId("slack", account, channel, root)
 
 
-async def set_aside_in(store: Store) -> frozenset[str]:
-    """The tokens of what is kept for an operator."""
+async def set_aside_in(store: Store) -> tuple[frozenset[str], ...]:
+    """The tokens of each turn that is kept for an operator."""
     letters = await DeadLetters(store, 3600.0).all()
-    said = (message.text for letter in letters for message in letter.messages)
-    return frozenset(each for text in said for each in tokens_said(text))
+    return tuple(
+        frozenset(each for message in letter.messages for each in tokens_said(message.text))
+        for letter in letters
+    )
 
 
 def sentences() -> tuple[str, ...]:

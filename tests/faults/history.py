@@ -21,12 +21,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import TypeVar
 
 from bot.models.endings import FILTER_NOTICE, LENGTH_NOTICE
 from bot.reception import AWAY, AWAY_AND_FULL, FULL
-from bot.turn.running import INTERRUPTED, STOPPED, TOO_SLOW
+from bot.turn.running import INTERRUPTED, SET_ASIDE, STOPPED, TOO_SLOW
 
 END = "∎"
 REPEAT_MARK = "may be a repeat"
@@ -36,7 +36,7 @@ _EITHER_ORDER_S = 1.0
 """Two gateways may take messages of one moment in the other way round."""
 _ON_AND_ON = re.compile(r"(word\d+)\1{9,}$")
 """What a model says that repeats one word until it is stopped."""
-_OF_A_WHOLE = (LENGTH_NOTICE.text, FILTER_NOTICE.text, INTERRUPTED, STOPPED, TOO_SLOW)
+_OF_A_WHOLE = (LENGTH_NOTICE.text, FILTER_NOTICE.text, INTERRUPTED, SET_ASIDE, STOPPED, TOO_SLOW)
 """What may be true of a reply whose last word is already there."""
 _HEAD = re.compile(rf"To ({_TOKEN.pattern}(?: {_TOKEN.pattern})*):")
 
@@ -125,14 +125,14 @@ class History:
     """A whole run. `shown` and `remembered` are in order within each conversation; `thinking` are
     the conversations where a status still says that something is being done; `refused` is for how
     many messages the gateways counted that there was no room (None of these two: nobody asked).
-    `set_aside` are the tokens of what is kept for an operator."""
+    `set_aside` are the tokens of each turn that is kept for an operator."""
 
     said: tuple[Said, ...]
     shown: tuple[Shown, ...]
     remembered: tuple[Remembered, ...] | None = None
     thinking: tuple[str, ...] = ()
     refused: int | None = None
-    set_aside: frozenset[str] = frozenset()
+    set_aside: tuple[frozenset[str], ...] = ()
 
 
 _Located = TypeVar("_Located", Said, Shown, Remembered)
@@ -155,7 +155,8 @@ class Fault(StrEnum):
     DISAPPEARED = "disappeared"  # people saw text that is gone
     STUCK = "stuck"  # still "thinking"
     MISREMEMBERED = "misremembered"  # memory differs from what people saw
-    SET_ASIDE = "set aside"  # given up, which people were told, and kept for an operator
+    SET_ASIDE = "set aside"  # given up, and kept for an operator
+    UNTOLD = "untold"  # set aside, and nobody said so
 
 
 @dataclass(frozen=True, slots=True)
@@ -303,7 +304,7 @@ class _Place:
     sentences: tuple[str, ...]
     was_asked: bool
     """Whether anybody looked at what it remembers."""
-    set_aside: frozenset[str]
+    set_aside: tuple[frozenset[str], ...]
 
     def verdicts(self, home: dict[str, str]) -> list[Verdict]:
         """Everything that is wrong here."""
@@ -318,7 +319,8 @@ class _Place:
             *((Fault.STRAY, _flat(text)[:80] or "empty") for text in self._read[2]),
             *self._disappeared(),
             *self._misremembered(),
-            *((Fault.SET_ASIDE, each.token) for each in self.said if each.token in self.set_aside),
+            *((Fault.SET_ASIDE, each) for each in sorted(self._given_up)),
+            *self._untold(),
         ]
         if self.is_thinking:
             found.append((Fault.STUCK, "a status is still shown"))
@@ -569,13 +571,24 @@ class _Place:
             elif tokens and not self._agree(shown.get(tokens[0], ""), _flat(turn.said)):
                 found.append((Fault.MISREMEMBERED, f"differs: {' '.join(tokens)}"))
         kept = {each for turn in self.remembered for each in _TOKEN.findall(turn.asked)}
-        kept |= self.set_aside
+        kept |= self._given_up
         if self.was_asked:
             found += [
                 (Fault.MISREMEMBERED, f"forgot {each}, which ended in: {shown[each][-80:]}")
                 for each in sorted(set(shown) - kept)
             ]
         return found
+
+    @property
+    def _given_up(self) -> set[str]:
+        """The tokens that are kept for an operator."""
+        return {said.token for said in self.said} & frozenset(chain.from_iterable(self.set_aside))
+
+    def _untold(self) -> list[tuple[Fault, str]]:
+        """The turns that were set aside beyond those that people were told of."""
+        mine = [" ".join(sorted(each)) for each in self.set_aside if each & self._given_up]
+        told = sum(_flat(_last(message)).count(_flat(SET_ASIDE)) for message in self.shown)
+        return [(Fault.UNTOLD, each) for each in mine[told:]]
 
     def _agree(self, shown: str, said: str) -> bool:
         """Whether people saw what memory says was said; sentences between do not count."""

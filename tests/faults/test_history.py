@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from bot.reception import AWAY, AWAY_AND_FULL, FULL
-from bot.turn.running import STOPPED
+from bot.turn.running import SET_ASIDE, STOPPED
 from tests.faults.history import (
     Fault,
     History,
@@ -49,7 +49,7 @@ CLEAN = History(
 
 
 def faults(history: History) -> dict[str, int]:
-    return check(history, [SORRY]).faults
+    return check(history, [SORRY, SET_ASIDE]).faults
 
 
 def of_first(*messages: Shown, **changes: object) -> History:
@@ -352,14 +352,25 @@ def test_memory_must_hold_what_people_saw(turn: Remembered) -> None:
     assert faults(of_first(shown(ONE), remembered=(turn,))) == {Fault.MISREMEMBERED: 1}
 
 
-def test_what_was_set_aside_and_told_is_given_up_and_neither_lost_nor_forgotten() -> None:
+@pytest.mark.parametrize("said", [ONE, "To q1x1: 2 words: word0"])
+def test_what_was_set_aside_and_told_is_given_up_and_neither_lost_nor_forgotten(said: str) -> None:
     """It is no answer either: a run has to say that it is excused."""
-    given_up = of_first(shown(f"To q1x1: 2 words: word0 _{SORRY}_"), remembered=())
+    given_up = of_first(shown(f"{said} _{SET_ASIDE}_"), remembered=())
     assert faults(given_up) == {Fault.MISREMEMBERED: 1}
-    kept = replace(given_up, set_aside=frozenset({"q1x1"}))
+    kept = replace(given_up, set_aside=(frozenset({"q1x1"}),))
     assert faults(kept) == {Fault.SET_ASIDE: 1}
-    untold = replace(kept, shown=())
-    assert faults(untold) == {Fault.LOST: 1, Fault.SET_ASIDE: 1}
+    lost = replace(kept, shown=())
+    assert faults(lost) == {Fault.LOST: 1, Fault.SET_ASIDE: 1, Fault.UNTOLD: 1}
+
+
+@pytest.mark.parametrize("said", [ONE, f"To q1x1: 2 words: word0 _{SORRY}_"])
+def test_whoever_has_a_reply_is_to_be_told_as_well_that_it_was_set_aside(said: str) -> None:
+    kept = of_first(shown(said), remembered=(), set_aside=(frozenset({"q1x1"}),))
+    assert faults(kept) == {Fault.SET_ASIDE: 1, Fault.UNTOLD: 1}
+    two = replace(kept, said=(FIRST, SECOND), shown=(shown(ONE), shown(f"{TWO} _{SET_ASIDE}_")))
+    both = (frozenset({"q1x1"}), frozenset({"q1x2"}))
+    assert faults(replace(two, set_aside=both)) == {Fault.SET_ASIDE: 2, Fault.UNTOLD: 1}
+    assert faults(replace(two, set_aside=(both[0] | both[1],))) == {Fault.SET_ASIDE: 2}
 
 
 def test_a_conversation_that_remembers_nothing_of_what_was_shown_has_forgotten_it() -> None:

@@ -7,7 +7,6 @@ import sys
 from asyncio.subprocess import PIPE, STDOUT
 from dataclasses import replace
 from pathlib import Path
-from typing import Literal
 
 import pytest
 
@@ -20,30 +19,42 @@ from bot.reply import Run
 from bot.store.client import Store
 from bot.turn.running import SET_ASIDE
 from tests.emulators.platform import MemoryPlatform, ShownMessage
+from tests.faults.dying import die
 from tests.faults.load import scripted
 from tests.faults.redis_waiting import message
 from tests.program import QUICK, program
 
 CONVERSATION = ConversationId("memory", "site", "poison")
 PROJECT = Path(__file__).parents[2]
-TURN, SHOWN = "0123456789abcdef0123", "Shown before."
+TURN, TEXT = "0123456789abcdef0123", "Shown before."
+
+
+SHOWN = Shown(f"{TURN}00", "p1", TEXT, end=len(TEXT))
+BEGUN = Ledger(TURN, 1, (Run("said", TEXT),), (SHOWN,))
+ENDED = replace(BEGUN, ended="done")
+WHOLE = replace(ENDED, outcome="done")
+SEEN = replace(WHOLE, shown=(replace(SHOWN, is_complete=True, has_extras=True),))
+HANDED_OVER = replace(BEGUN, runs=(*BEGUN.runs, Run("notice", SET_ASIDE)), ended="cut")
 
 
 @pytest.mark.parametrize(
-    ("deaths", "ended", "texts"),
+    ("deaths", "left", "texts"),
     [
-        (3, "", [f"{SHOWN}\n\n_{SET_ASIDE}_"]),
-        (3, "done", [f"{SHOWN}\n\n_{SET_ASIDE}_"]),  # they died of completing the reply
-        (4, "", [SHOWN, f"_{SET_ASIDE}_"]),  # what was shown before may be what they died of
-        (5, "", [SHOWN]),  # or to tell of it
+        (3, BEGUN, [f"{TEXT}\n\n_{SET_ASIDE}_"]),
+        (3, ENDED, [f"{TEXT}\n\n_{SET_ASIDE}_"]),  # they died of completing the reply
+        (3, WHOLE, [f"{TEXT}\n\n_{SET_ASIDE}_"]),  # or of showing the end of it
+        (3, SEEN, [TEXT, f"_{SET_ASIDE}_"]),  # or of what comes after that
+        (3, HANDED_OVER, [f"{TEXT}\n\n_{SET_ASIDE}_"]),
+        (4, BEGUN, [TEXT, f"_{SET_ASIDE}_"]),  # what was shown before may be what they died of
+        (5, BEGUN, [TEXT]),  # or to tell of it
     ],
 )
 async def test_the_person_is_told_unless_workers_died_of_that_too(
-    store: Store, redis_url: str, deaths: int, ended: Literal["", "done"], texts: list[str]
+    store: Store, redis_url: str, deaths: int, left: Ledger, texts: list[str]
 ) -> None:
     await Inbox(store, mailbox_max=3, kept_for_s=3600).admit(message("m1", CONVERSATION))
-    await die(store, deaths, ended)
-    platform = MemoryPlatform(QUICK, messages={"p1": ShownMessage(f"{TURN}00", [SHOWN], False)})
+    await die(store, CONVERSATION, left, deaths)
+    platform = MemoryPlatform(QUICK, messages={"p1": ShownMessage(f"{TURN}00", [TEXT], False)})
     quick = "worker: {lease_s: 0.4, heartbeat_s: 0.1}"
     letters = DeadLetters(store, 3600)
     async with (
@@ -64,7 +75,7 @@ async def test_what_strangers_wrote_commands_no_terminal_and_ends_no_list(
         said, text="\x1b[2Jgone \x9b31m \u202e 😀", author=Author("U1", "Eve\nBob: hi\x07")
     )
     await Inbox(store, mailbox_max=3, kept_for_s=3600).admit(said)
-    await die(store, 1)
+    await die(store, CONVERSATION)
     leases = Leases(store, "operator", 3600, 100)
     ready = store.keys.ready(store.keys.partition(CONVERSATION))
     taken = await leases.take((await leases.take_over([ready], 0.0))[0])
@@ -89,17 +100,3 @@ async def test_what_strangers_wrote_commands_no_terminal_and_ends_no_list(
     assert await shell(f"{words} list | (exec <&-; sleep 3)") == ""
     assert "dropped." in await shell(f"{words} drop all")
     assert await shell(f"{words} requeue all") == "Nothing was set aside.\n"
-
-
-async def die(store: Store, times: int, ended: Literal["", "done"] = "") -> None:
-    """So many workers begin on what waits, one after another, and are heard of no more. `ended`:
-    what the skill came to when the first died."""
-    ready = store.keys.ready(store.keys.partition(CONVERSATION))
-    for number in range(times):
-        worker = Leases(store, f"dead {number}", 3600, 100)
-        found = await worker.take_over([ready], 0.0) or await worker.read_now([ready])
-        taken = await worker.take(found[0])
-        if number == 0:
-            shown = Shown(f"{TURN}00", "p1", SHOWN, end=len(SHOWN))
-            ledger = Ledger(TURN, 1, (Run("said", SHOWN),), (shown,), ended=ended)
-            await worker.record(taken.lease, ledger)
