@@ -96,10 +96,17 @@ def without_asides(attempt: str) -> str:
 
 
 def beside_plainly(attempt: str) -> str:
-    """An attempt in which whatever joins results is a plain "and" or "or", also at the end of a
-    line, and a negative one has a sign: "x = 2, and\nx = minus 3" as "x = 2 and x = -3"."""
+    """An attempt in which whatever joins results is a plain "and" or "or", "and" also at the end of
+    a line, and a negative one has a sign: "x = 2, and\nx = minus 3" as "x = 2 and x = -3". What
+    stands on lines of its own beside "or" may have steps of its own."""
     signed = _NEGATIVE.sub("-", _EITHER_SIGN.sub("±", attempt[:_MOST_CHARS]))
-    return _BESIDE.sub(lambda found: " or " if found["or"] else " and ", signed)
+    return _BESIDE.sub(_beside, signed)
+
+
+def _beside(found: re.Match[str]) -> str:
+    if not found["or"]:
+        return " and "
+    return "\n" if "\n" in found[0] else " or "
 
 
 def in_lines(attempt: str) -> str:

@@ -12,6 +12,7 @@ from bot.skills.tutor import cases
 from bot.skills.tutor.as_written import is_number, short
 from bot.skills.tutor.found import Followed, Found, bare, in_lines
 from bot.skills.tutor.question import Question
+from bot.skills.tutor.said_numbers import with_improper_fractions
 from bot.tools.maths.checker import MathsChecker
 from bot.tools.maths.plain import readable
 from bot.tools.maths.powers import RAISED
@@ -34,6 +35,9 @@ _REASONS = {
     "more": "it lets numbers in that do not solve the line before",
     "other": "other numbers solve it than the line before",
 }
+_PARTS = ("fewer", "more")
+"""What may come to the line before together with other lines, as x > 2 and x < -2, or x < 4 and
+x > -4."""
 _IN = re.compile(r"^[a-z]\s*(?:∈|\\in\b|\bin\b)\s*")
 _UNION = re.compile(r"∪|\\cup\b|\bor\b|\bU\b")
 _BRACKETS = re.compile(r"(?P<a>[(\[])(?P<low>[^,;()\[\]]+)[,;](?P<high>[^,;()\[\]]+)(?P<b>[)\]])")
@@ -125,16 +129,28 @@ async def follow(lines: tuple[str, ...], attempt: str, maths: MathsChecker) -> F
     followed = await _followed(lines, new, problem, maths)
     if not followed.some:
         return followed
+    found = [await _in_cases(word, lines, new, problem, maths) for word in ("or", "and")]
+    return max(*found, followed, key=lambda each: (not each.says, len(each.lines)))
+
+
+async def _in_cases(
+    word: str, lines: tuple[str, ...], new: list[str], problem: Inequality, maths: MathsChecker
+) -> Followed:
+    """The same with lines that are parts of one as that one, joined by `word`."""
 
     async def how(first: str, second: str) -> str:
         one, other = _read(first), _read(second)
         reason = await maths.same_inequalities(one, other) if one and other else "other"
         return "" if reason == "unknown" else reason
 
-    judge = cases.Judge(how, lambda line: not is_to_solve(line))
+    judge = cases.Judge(how, lambda line: not is_to_solve(line), word)
     joined = await cases.joined(new, lines[-1], judge)
-    in_cases = await _followed(lines, joined, problem, maths)
-    return in_cases if len(in_cases.lines) >= len(followed.lines) else followed
+    followed = await _followed(lines, list(joined.lines), problem, maths)
+    if followed.says or joined.slip is None:
+        return followed
+    slip = joined.slip
+    says = f"In `{slip.line}` something is off: other numbers solve it than `{slip.of}`."
+    return Followed(followed.lines, False, says)
 
 
 async def _followed(
@@ -164,7 +180,7 @@ async def _followed(
             return Followed(tuple(right), False, says, is_unsure=True)
         if reason != "same":
             says = f"In `{line}` something is off: {_REASONS[reason]}."
-            return Followed(tuple(right), False, says, some=line if reason == "fewer" else "")
+            return Followed(tuple(right), False, says, some=line if reason in _PARTS else "")
         right.append(line)
         before = inequality
         is_solved = is_solved_form(inequality, is_number)
@@ -227,7 +243,7 @@ def _parted(line: str) -> tuple[tuple[str, Inequality] | None, str]:
 
 def _read(text: str) -> Inequality | None:
     try:
-        return read_inequality(text)
+        return read_inequality(with_improper_fractions(text))
     except NotMaths:
         return None
 

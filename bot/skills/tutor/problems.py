@@ -21,6 +21,7 @@ from bot.skills.tutor import (
     quantities,
     rewriting,
     rows,
+    solutions,
     squaring,
     systems,
     wishes,
@@ -169,12 +170,16 @@ async def _together(followed: Followed, some: str, maths: MathsChecker) -> Follo
     if squaring.is_answer(followed.some):
         before = [each for each in before if squaring.is_answer(each)]
     named = (*before, *now)
-    all_named = " or ".join({"".join(each.split()): each for each in named}.values())
-    together = await _followed(followed.lines, all_named, maths)
-    if together is None or (together.says and not together.is_solved and not together.some):
-        return followed
-    is_blamed = together.some and inequalities.begins(followed.lines[0])
-    return replace(together, says=followed.says) if is_blamed else together
+    all_named = solutions.worked_out(named)
+    together = await _followed(followed.lines, " or ".join(all_named), maths)
+    if together and (together.is_solved or not together.says):
+        return together
+    if inequalities.begins(followed.lines[0]):
+        both = await _followed(followed.lines, " and ".join(all_named), maths)
+        if both and not both.says:
+            return both
+        return replace(followed, some=together.some) if together and together.some else followed
+    return together if together and together.some else followed
 
 
 async def _followed(lines: tuple[str, ...], attempt: str, maths: MathsChecker) -> Followed | None:

@@ -18,6 +18,9 @@ _MIXED = re.compile(
     r"|(?P<over>\d{1,4})/(?P<under>\d{1,4})(?![\d/.,]))",
     re.IGNORECASE,
 )
+_MIXED_IN_SIGNS = re.compile(
+    r"(?<![\w.,/^])(?P<whole>\d{1,9}) (?P<over>\d{1,4})/(?P<under>\d{1,4})(?![\w/^]|[.,]\d)"
+)
 _NUMBER = re.compile(
     r"(?<![\w.,])-?(?:\d+|(?=\.\d))(?:,\d{3})*(?:[.,]\d+)?(?:\s*/\s*\d+)?(?:\s+\d+/\d+)?(?![A-Za-z](?![A-Za-z])|\d)"
 )
@@ -33,6 +36,16 @@ _ROMAN = re.compile(
 def with_mixed_numbers(text: str) -> str:
     """A text in which "one and a half" and "1 and 1/2" are one number each: 1 1/2."""
     return _MIXED.sub(_mixed, text)
+
+
+def with_improper_fractions(text: str) -> str:
+    """A text with 1 1/2 as 3/2, one number as it stands."""
+    return _MIXED_IN_SIGNS.sub(_improper, text)
+
+
+def _improper(found: re.Match[str]) -> str:
+    whole, over, under = (int(found[name]) for name in ("whole", "over", "under"))
+    return f"{whole * under + over}/{under}" if over < under else found[0]
 
 
 def is_mixed_only(text: str) -> bool:

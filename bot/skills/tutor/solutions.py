@@ -3,9 +3,14 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
+from fractions import Fraction
 
 from bot.skills.tutor.sums import links
+from bot.tools.maths.arithmetic import exact
 from bot.tools.maths.powers import RAISED
+from bot.tools.maths.reading import read_expression
+from bot.tools.maths.tree import NotMaths
 
 _BETWEEN = re.compile(r"\s*(?:\bor\b|\band\b|∨|;|,(?=\s))\s*", re.IGNORECASE)
 _EITHER = re.compile(r"\+\s?/\s?[-−]|\+[-−]")
@@ -24,7 +29,26 @@ def joined(said: str, unknown: str) -> list[str]:
     pieces = [
         each for piece in _BETWEEN.split(said.strip("{} ")) for each in _pieces(piece, unknown)
     ]
-    return links(" or ".join(pieces))
+    return links(" or ".join(dict.fromkeys(pieces)))
+
+
+def worked_out(named: Iterable[str]) -> list[str]:
+    """Lines without those that another says: of x = (7+1)/2 and x = 4 only x = 4."""
+    found: dict[object, str] = {}
+    for line in named:
+        name, _, value = line.partition("=")
+        key = (name.strip(), _exact(value)) if "=" in line else None
+        at = key if key and key[1] is not None else "".join(line.split())
+        if at not in found or len(line) < len(found[at]):
+            found[at] = line
+    return list(found.values())
+
+
+def _exact(value: str) -> Fraction | None:
+    try:
+        return exact(read_expression(value))
+    except NotMaths:
+        return None
 
 
 def _pieces(piece: str, unknown: str) -> list[str]:

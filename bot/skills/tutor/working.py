@@ -22,6 +22,7 @@ _REASONS = {
 _DECIMAL = re.compile(r"-?\d*[.,]\d+")
 _ROUNDED = re.compile(r"(?:(?:[a-zA-Z]\s*=\s*)?-?\d*[.,]\d+(?:\s*or\s*)?)+")
 _SOME = "are solutions, but not all"
+_ONE_CASE = f"`{{line}}` is right so far as one case of several; by itself, {_REASONS['fewer']}."
 _UNSURE = "I cannot tell whether `{line}` follows. Can you write it more simply?"
 _ROUNDED_SAYS = "`{line}` is rounded. Write it exactly, with a fraction or a root."
 _MIXED = re.compile(r"[-−]?\d+ \d+/\d+")
@@ -37,7 +38,7 @@ async def follow(lines: tuple[str, ...], attempt: str, maths: MathsChecker) -> F
     is_equation = "=" in lines[0]
     split = (rows.rows_of(attempt) if is_equation else attempt.splitlines())[:_MOST_LINES]
     run = await _row_by_row(split, _Run(lines), maths)
-    if is_equation and run.fault is not None and run.fault.is_some:
+    if is_equation and await _may_be_cases(run, lines, maths):
         run = await _in_cases(split, run, _Run(lines), maths)
     if run.fault is not None:
         says = f"{statements.told(run.beside)} {run.fault.says}".strip()
@@ -89,9 +90,16 @@ async def _row_by_row(told: Sequence[str], run: _Run, maths: MathsChecker) -> _R
     return run
 
 
+async def _may_be_cases(run: _Run, lines: tuple[str, ...], maths: MathsChecker) -> bool:
+    """Whether a line seems to have lost a solution, or alternatives are not solved yet."""
+    if run.fault is not None:
+        return run.fault.is_some
+    are_joined = any(" or " in line for line in run.right[len(lines) :])
+    return are_joined and not await _is_final(run.right[-1], lines[0], maths)
+
+
 async def _in_cases(told: Sequence[str], plain: _Run, run: _Run, maths: MathsChecker) -> _Run:
-    """Rows with each run of cases as one line, unless the `plain` reading, in which a line lost a
-    solution, is right for longer."""
+    """Rows with each run of cases as one line, unless the `plain` reading is right for longer."""
 
     async def how(before: str, line: str) -> str:
         checked = await maths.working((before, line))
@@ -102,19 +110,47 @@ async def _in_cases(told: Sequence[str], plain: _Run, run: _Run, maths: MathsChe
         lines: list[str] = []
         for piece in [each for row in told for each in pieces_of(row)][:_MOST_LINES]:
             chain = await maths_of(piece[:READ_CHARS], run.right, maths)
-            if any(map(statements.lacks_whole, chain)) or any(
-                [await how(chain[0], each) != "same" for each in chain]
-            ):
+            if any(map(statements.lacks_whole, chain)):
                 return plain
+            if off := [each for each in chain if await how(chain[0], each) != "same"]:
+                return await _false_chain(chain[0], off[0], run, maths) or plain
             lines += chain
         of_unknown = [each for each in lines if letters_of(read_line(each))]
         judge = cases.Judge(how, _names_solutions)
         joined = await cases.joined(of_unknown, run.right[-1], judge)
         beside = [each for each in lines if each not in of_unknown]
-        found.append(await _run_over([*joined, *beside], run, maths))
-        if found[-1].fault is None:
-            return found[-1]
+        read = await _run_over([*joined.lines, *beside], run, maths)
+        if joined.slip and read.fault is None:
+            read = replace(read, fault=await _slipped(joined.slip, read.right, maths), is_any=True)
+        is_sure = joined.slip is not None and joined.slip.is_sure
+        if read.fault is None or (is_sure and plain.fault is None):
+            return read
+        found.append(read)
+    if plain.fault is None:
+        return plain
     return max(*found, plain, key=lambda each: len(each.right))
+
+
+async def _false_chain(first: str, other: str, run: _Run, maths: MathsChecker) -> _Run | None:
+    """That one side of "x = 6/2 = 2" is not equal to another; None where that is not sure."""
+    statement = " = ".join(each.partition("=")[2].strip() for each in (first, other))
+    if await statements.holds(statement, maths) is not Verdict.NO:
+        return None
+    return replace(run, fault=_Seen(statement, f"`{statement}` does not come out."), is_any=True)
+
+
+async def _slipped(slip: cases.Slip, right: Sequence[str], maths: MathsChecker) -> _Seen:
+    """A line that does not follow from a case."""
+    if not slip.is_sure:
+        both = f"{slip.of} or {slip.line}"
+        says = f"`{slip.line}` does not follow from `{slip.of}`. Do you mean `{both}`?"
+        return _Seen(both, says, is_unsure=True, is_some=True)
+    seen = await _seen(slip.line, right, maths)
+    is_told = seen.is_unsure or squaring.is_answer(slip.line)
+    if seen.says and is_told and not seen.is_some:
+        return seen
+    says = f"In `{slip.line}` something is off: it does not follow from `{slip.of}`."
+    return _Seen(slip.line, says)
 
 
 async def _best_of(
@@ -193,7 +229,21 @@ async def _seen(line: str, right: Sequence[str], maths: MathsChecker) -> _Seen:
         put_in = []  # each is wrong
     is_off = f"In `{line}` something is off: {_REASONS[checked.reason]}."
     is_some = is_equation and checked.reason == "fewer" and not put_in
+    if is_some and await _is_case(before, line, maths):
+        return _Seen(line, _ONE_CASE.format(line=line), is_unsure=True, is_some=True)
     return _Seen(line, put_in[0] if put_in else is_off, is_some=is_some)
+
+
+async def _is_case(before: str, line: str, maths: MathsChecker) -> bool:
+    """Whether a line that has fewer solutions than the one before is a case of it, and was not
+    divided by what holds the unknown: x - 5 = 0 of x² - 5x = 0."""
+    named = await maths.solve(line)
+    if not named:
+        return False
+    read = read_line(before)
+    return cases.fall_apart(read) or (
+        cases.has_zero(read) and (0 in named or 0 not in (await maths.solve(before) or ()))
+    )
 
 
 async def _some_of(line: str, maths: MathsChecker) -> str:
