@@ -497,6 +497,17 @@ async def test_an_attempt_is_judged_by_the_checker_and_not_by_the_model(
             "check my answer: (x - 1)(x - 2)(x - 3) = 0, x = 1 or x = 2",
             "`x = 1 or x = 2` are solutions, but not all: a solution was lost on the way.",
         ),
+        ("x = 2 so x^2 = 4, right?", "✅ Right."),
+        ("x = -2, therefore x^2 = 4. Is that right?", "✅ Right."),
+        ("is this right? x = 3, so 2x + 1 = 7", "✅ Right."),
+        ("x = 2 so x^2 = 5, right?", "In `5` something is off"),
+        ("x=3 → 2x + 1 = 8, right?", "In `8` something is off"),
+        ("x^2 = 4 so x = 2, right?", "a solution was lost"),
+        ("check my answer: A = 3 * 4, A = 12", "✅ Right."),
+        ("check my working:\n(x+2)(x-5)=0\nx+2=0\nx=2\nx-5=0\nx=5", "Put `x=2` into"),
+        ("check my working:\nx^2 < 16\nx < 4\nx > -4", "✅ Right."),
+        ("check my working:\n4 - x = 1\n– x = – 3\nx = 3", "✅ Right."),
+        ("I got - 2/3 for simplify -12/18, is that right?", "✅ Right."),
         ("check my answer: x^2 = 5x, x - 5 = 0", "In `x - 5 = 0` something is off: a solution"),
         ("is x = 4 the right answer to 3x = 9?", "the left side comes to 12, the right side to 9"),
         (
@@ -629,6 +640,9 @@ async def test_more_exercises_than_can_be_marked_at_once_are_not_marked_in_part(
         "mark my working: sqrt(16) = 4",
         "check my answer: Rome was founded in 753 BC",
         "check my work: F = ma, so F = 20 N",
+        "check my answer: y = 2 and log x = 3",
+        "check my answer: y = 2, sin x = 1",
+        "check my answer: log x = 3 and y = 2",
     ],
 )
 async def test_of_what_no_tool_can_check_it_is_said_so(skill: Skill, text: str) -> None:
@@ -812,7 +826,10 @@ async def test_three_hundred_mutated_problems_leave_the_checker_alive(maths: Mat
 
 @pytest.mark.parametrize(
     "piece",
-    ["x < ", "x ", "1 ", "(", "derivative of ", "∫ ", ", ", "I got ", "\n", "x = ", "|x| < "],
+    [
+        *("x < ", "x ", "1 ", "(", "derivative of ", "∫ ", ", ", "I got ", "\n", "x = ", "|x| < "),
+        *(f"x{' ' * 498}1", f"5{' ' * 490}km"),
+    ],
 )
 async def test_forty_thousand_characters_of_the_same_are_read_at_once(piece: str) -> None:
     text = (piece * 40_000)[:40_000]
@@ -824,4 +841,6 @@ async def test_forty_thousand_characters_of_the_same_are_read_at_once(piece: str
     found.problem_and_attempt(text)
     found.bare(text)
     wishes.matches(text)
+    for _ in range(20):
+        problems.is_brought(text[:500])
     assert time.process_time() - began < 2

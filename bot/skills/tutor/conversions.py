@@ -11,7 +11,7 @@ from fractions import Fraction
 from bot.skills.tutor import converting, quantities, statements
 from bot.skills.tutor.converting import Conversion, Judged
 from bot.skills.tutor.forms import ITSELF
-from bot.skills.tutor.found import Followed, Found, bare, problem_and_attempt
+from bot.skills.tutor.found import Followed, Found, bare, close_up, problem_and_attempt
 from bot.skills.tutor.question import Question
 from bot.tools.maths.arithmetic import exact
 from bot.tools.maths.checker import MathsChecker, Verdict
@@ -158,7 +158,7 @@ async def _is_beside(sides: list[str], asked: Conversion, line: str, maths: Math
 
 def _asked(text: str) -> Conversion | None:
     """The one conversion in a text; None for none, and where other numbers stand beside it."""
-    text = text[:_READ_CHARS]
+    text = close_up(text[:_READ_CHARS])
     sentences = [each for each in _SENTENCES.split(text) if re.search(r"\d", in_numerals(each))]
     if len(sentences) != 1:
         return None

@@ -1,6 +1,7 @@
 """Problems that a learner brings: which of them a tool can check, and how an attempt is followed.
 
 brought.py        an equation with one unknown, a sum; followed in working.py
+given.py          what is said to follow from a value; followed there, too
 inequalities.py   an inequality with one unknown
 systems.py        two or three linear equations
 calculus.py       a derivative, an integral
@@ -17,6 +18,7 @@ from bot.skills.tutor import (
     calculus,
     checks,
     conversions,
+    given,
     inequalities,
     quantities,
     rewriting,
@@ -31,6 +33,7 @@ from bot.skills.tutor.found import (
     Followed,
     Found,
     beside_plainly,
+    close_up,
     in_case_of,
     in_lines,
     problem_and_attempt,
@@ -95,6 +98,7 @@ def is_to_solve(lines: tuple[str, ...]) -> bool:
 def is_brought(text: str) -> bool:
     """Whether somebody brings a derivative, an integral or a conversion, or an equation or an
     inequality that is not solved, without a word."""
+    text = close_up(text)
     if calculus.is_meant(text) or conversions.claims(text):
         return True
     bare = in_signs(text[: _READ_CHARS + 1].strip().rstrip(".?!"))
@@ -200,6 +204,8 @@ async def _found(text: str, maths: MathsChecker) -> Found | None:
                 found = await kind.find(problem, maths)
                 tried = attempt or (found.attempt if found else "")
                 return Found(found.question, found.line, tried) if found else None
+    if said_of_value := await given.find(text, maths):
+        return said_of_value
     first_line, attempt = "", ""
     if wishes.brings_try(text):
         first_line, attempt = brought.problem_and_try(rows.unlisted(in_lines(text)))
@@ -210,10 +216,12 @@ async def _found(text: str, maths: MathsChecker) -> Found | None:
 
 
 def _is_answer_to_other(line: str, text: str) -> bool:
-    """Whether an equation only says the answer to one before it, which cannot be read: the x = 3 of
-    "log x = 2, I got x = 3"."""
-    is_value = rows.SOLVED.fullmatch(line) is not None
-    return is_value and wishes.brings_try(text) and "=" in in_signs(text).partition(line)[0]
+    """Whether an equation only says the answer to one that cannot be read: the x = 3 of "log x = 2,
+    I got x = 3" and the y = 2 of "y = 2 and log x = 3"."""
+    before, _, behind = in_signs(text).partition(line)
+    is_number = not sum_in(line.partition("=")[2])
+    is_value = rows.SOLVED.fullmatch(line) is not None and wishes.brings_try(text)
+    return is_value and ("=" in before or (is_number and "=" in behind))
 
 
 def _parted(text: str) -> list[tuple[str, str]]:
