@@ -142,6 +142,28 @@ LEAKS += [
     )
     for hint in hints
 ]
+SQUARES = Question("Factorise x^2 - 16.", "expression", ("(x - 4)(x + 4)",))
+TAKEN_OUT = Question("Factorise 3x + 12.", "expression", ("3(x + 4)",))
+ALL_THREE = Question("Factorise 3x^2 + 9x + 6.", "expression", ("3(x + 1)(x + 2)",))
+ONLY_X = Question("Factorise x^2 + 3x.", "expression", ("x(x + 3)",))
+LEAKS += [
+    (question, f"{hint} Is it clear?")
+    for question, hints in (
+        (
+            SQUARES,
+            ("The roots are 4 and -4.", "4 and minus 4 fit.", "Use ±4.", "plus or minus four"),
+        ),
+        (SQUARES, ("Take 4 once with plus and once with minus.", "It is 4 with both signs.")),
+        (SQUARES, ("The numbers are -4 and 4.", "√16 = 4, so plus and minus 4.")),
+        (
+            TAKEN_OUT,
+            ("The numbers are 3 and 4.", "3 goes in front, 4 stays.", "Take 3 out: 4 is left."),
+        ),
+        (ALL_THREE, ("The numbers are 3, 1 and 2.", "After the 3 come 1 and 2.")),
+        (ONLY_X, ("Look for factors x and x+3.", "One is x, the other x plus 3.")),
+    )
+    for hint in hints
+]
 DISTANCE = Question("How far is it?", "number", ("60",))
 LEAKS += [
     (DISTANCE, f"Is it {hint}?")
@@ -183,6 +205,11 @@ HARMLESS = [
     (Question("What is 6 x 10?", "number", ("60",)), "In 6 × 10, what is 6 x 1, to begin with?"),
     (FACTORS, "One bracket is x + 2. What must the other one hold?"),
     (FACTORS, "Three steps are left. Which number goes with 6?"),
+    (SQUARES, "One bracket has a plus, and one a minus. Which number has the square 16?"),
+    (SQUARES, "If one bracket is x - 4, which one is the other?"),
+    (TAKEN_OUT, "Which number divides 3x and 12? It is 3. And what is left of 12?"),
+    (ALL_THREE, "Take 3 out first. What is left in the bracket?"),
+    (ONLY_X, "Both terms have x in them. What stays when it is taken out?"),
     (ONE_AND_TWO, "Which two numbers make 2 when multiplied? Begin with one of them."),
     (FACTORS, "Which two numbers make 6 when they are multiplied, and 5 when they are added?"),
     (RATE, "The first term gives 3x^2. What becomes of the second one?"),

@@ -19,6 +19,11 @@ _BOTTOM = re.compile(r"\b(?:bottom|lower|denominator|below|under(?:neath)?|over)
 _SHARE = re.compile(r"\b(?:parts|pieces|out|upon)\b", re.IGNORECASE)
 _POWER = re.compile(rf"\^\s*\{{?[-−]?\d+\}}?|[{RAISED}]+")
 """An exponent is no number that is named."""
+_BOTH_SIGNS = re.compile(
+    r"(?=.*(?:\b(?:plus|positive|added)\b|\+))(?=.*(?:\b(?:minus|negative|subtracted)\b|[-−–]\s*\d))"
+    r"|.*\b(?:both signs|either sign|its (?:negative|opposite))\b",
+    re.IGNORECASE | re.DOTALL,
+)
 _BEFORE_UNKNOWN = re.compile(r"(?<=\d)[a-z](?![A-Za-z])")
 _COUNTS = re.compile(
     r"\b(?:[1-4]|one|two|three|four)\s(?:numbers?|factors?|brackets?|terms?|steps?|of)\b",
@@ -55,13 +60,34 @@ def terms_or_factors(key: Node) -> tuple[Node, ...]:
 
 
 def numbers_of_factors(key: Node) -> set[Fraction]:
-    """The numbers with their signs of which a product of sums as simple as (x + 2)(x - 3) is put
-    together; an empty set for anything else, also for (x + 2)(x - 2), where one is both."""
+    """The numbers with their signs of which a product of sums as simple as (x + 2)(x - 3), with or
+    without a number before it, is put together; an empty set for anything else, also where one
+    number comes twice."""
     factors = [flat(each, "add") for each in _factors(_bare(key))]
-    if any(len(terms) != 2 or terms[0].kind != "sym" for terms in factors):
+    sums = [terms for terms in factors if len(terms) == 2 and terms[0].kind == "sym"]
+    before = [terms for terms in factors if len(terms) == 1 and not symbols(terms[0])]
+    if not sums or len(sums) + len(before) < len(factors):
         return set()
-    numbers = {number for _, term in factors if (number := exact(term)) is not None}
-    return numbers if len({*map(abs, numbers)}) == len(factors) > 1 else set()
+    told = (exact(terms[-1]) for terms in (*before, *sums))
+    numbers = {number for number in told if number is not None}
+    return numbers if len(numbers) == len(factors) > 1 else set()
+
+
+def names_numbers(text: str, named: set[Fraction], numbers: set[Fraction]) -> bool:
+    """Whether a text that names some numbers names all of these, with or without signs; where one
+    comes with both signs, with both ("4 and -4", "±4", "4, once with plus and once with minus")."""
+    if not {*map(abs, numbers)} <= {*map(abs, named)}:
+        return False
+    both = {number for number in numbers if number > 0 and -number in numbers}
+    is_said = "±" in text or (1 not in both and _BOTH_SIGNS.match(text) is not None)
+    return is_said or all({number, -number} <= named or _is_taken(number, text) for number in both)
+
+
+def _is_taken(number: Fraction, text: str) -> bool:
+    """Whether a number stands there by itself and behind a minus: "4 and minus 4"."""
+    alone = rf"(?<![\d.,/]){number}(?![\d/]|[.,]\d)"
+    signed, taken = re.subn(rf"(?:[-−–]|\bminus|\bnegative)\s*{alone}", " ", text)
+    return taken > 0 and re.search(alone, signed) is not None
 
 
 def numbers_named(text: str) -> str:

@@ -17,6 +17,7 @@ from fractions import Fraction
 from bot.skills.tutor.inequalities import stated
 from bot.skills.tutor.ingredients import (
     is_letter_in,
+    names_numbers,
     numbers_named,
     numbers_of_factors,
     says_fraction,
@@ -278,13 +279,13 @@ def _says_numbers_of_factors(
     forms: Iterable[str], question: Question, known: Iterable[str]
 ) -> bool:
     """Whether the numbers of all factors stand there, with or without their signs, and in no line
-    on the table: the 2 and 3 of (x + 2)(x + 3)."""
+    on the table: the 2 and 3 of (x + 2)(x + 3), the 3 and 4 of 3(x + 4)."""
     on_table = [{*numbers_in(without_powers(in_numerals(line)))} for line in known]
-    said = [{abs(number) for number in numbers_in(numbers_named(form))} for form in forms]
+    said = [(form, {*numbers_in(numbers_named(form))}) for form in forms]
     for key in question.keys:
         numbers = numbers_of_factors(tree) if (tree := tree_of(key)) is not None else set()
         is_found = any(numbers <= each for each in on_table)
-        if numbers and not is_found and any({*map(abs, numbers)} <= each for each in said):
+        if numbers and not is_found and any(names_numbers(*each, numbers) for each in said):
             return True
     return False
 
