@@ -178,6 +178,14 @@ async def test_what_was_found_right_may_be_called_right(
     assert not learner.remarks
 
 
+async def test_one_case_of_several_is_not_the_end(skill: Skill) -> None:
+    for text in ("am i done?", "is that all?", "yes"):
+        said, learner = await asked(skill, SQUARE[0], "x - 7 = 0", text)
+        assert said.startswith("`x - 7 = 0` is right so far as one case of several")
+        assert PRAISE not in said
+        assert not learner.remarks
+
+
 async def test_a_right_step_is_not_the_end(skill: Skill) -> None:
     for praise in ("You are done! What next?", "Yes! What next?"):
         said, _ = await asked(skill, LINEAR[0], "3x = 12", "am i done?", model=praise)

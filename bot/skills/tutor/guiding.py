@@ -309,7 +309,8 @@ async def _followed(
     if followed.is_solved:
         return Grade(1.0), running, followed.says
     if followed.is_unsure:
-        running = replace(running, standing=running.standing.unjudged(text))
+        one_case = judged("incomplete", text, followed.says) if followed.some else None
+        running = replace(running, standing=one_case or running.standing.unjudged(text))
         return Grade(None), running, right + followed.says
     verdict: Verdict = "incomplete" if followed.some else "wrong" if followed.says else "right"
     running = replace(running, standing=judged(verdict, text, followed.says))
