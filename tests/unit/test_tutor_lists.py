@@ -45,6 +45,7 @@ PRAISE = "Yes, that looks right, well done! What is next?"
         ("1. 3 apples + 4 apples = 8 apples\n2. 7 x 8 = 56", "❔✅"),
         ("1. log x = 2, x = 100\n2. 7 x 8 = 56", "❔✅"),
         ("1. ³√8 = 2\n2. 3√8 = 2\n3. 7 x 8 = 56", "❔❔✅"),
+        ("1. 7 x 8 = 56 cm\n2. 6 x 7 = 42", "❔✅"),
         ("1. area of a circle r=2: 4π\n2. 7 x 8 = 56", "❔✅"),
         ("1. y = 2x + 1, x = 3, y = 7\n2. 7 x 8 = 56", "❔✅"),
         ("1. Ann is 5 years old. 3x = 9, x = 4\n2. 7 x 8 = 56", "❔✅"),

@@ -45,7 +45,10 @@ _EITHER_SIGN = re.compile(r"\bplus(?:\s+or\s+|/)minus\s+(?=[\d.(√])", re.IGNOR
 _NEGATIVE = re.compile(r"(?<![\d)]\s)\b(?:minus|negative)\s+(?=[\d.(√])", re.IGNORECASE)
 """Between numbers it takes away (spelling.py)."""
 _IS_NUMBER = re.compile(r"(?<=[\d%)])\s+(?:is|equals|is equal to|makes)\s+(?=[-−]?[\d.])", re.I)
-_IS = re.compile(r"\b([a-z]) (?:is|equals|is equal to) (?=[-−]?[\d.])", re.IGNORECASE)
+_IS = re.compile(
+    r"(?<!\d (?=[ghlms] ))\b([a-z]) (?:is|equals|is equal to) (?=[-−]?[\d.])", re.IGNORECASE
+)
+"""The h of "2 h is 120" is a unit."""
 _NAMES = re.compile(r"(?<![A-Za-z])[A-Za-z]{1,3}(?![A-Za-z])")
 """Unknowns, several of which may be multiplied: xyz."""
 _MOST_CHARS = 10_000

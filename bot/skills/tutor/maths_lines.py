@@ -64,6 +64,8 @@ async def _sides_said(said: str, lines: tuple[str, ...], maths: MathsChecker) ->
     except NotMaths:
         return []
     whole = read_expression(lines[0])
+    if any(symbols(each) - symbols(whole) for each in read if each.kind != "sym"):
+        return []  # 56 cm of 7 × 8
     told = [side for side, each in zip(sides, read, strict=True) if each.kind != "sym"]
     if len(told) > 1:
         verdicts = [await maths.same(side, lines[0]) for side in told]

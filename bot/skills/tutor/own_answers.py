@@ -6,7 +6,7 @@ Read where the one is a problem that a tool may know, the other a value, and not
 
 import re
 
-from bot.skills.tutor import calculus, conversions, inequalities, quantities, rewriting
+from bot.skills.tutor import calculus, conversions, inequalities, quantities, remainders, rewriting
 from bot.skills.tutor.found import bare, beside_plainly
 from bot.skills.tutor.sums import asked_sum, equation_in, in_signs, is_only_sum, sum_in
 from bot.tools.maths.measured import read_sum
@@ -111,6 +111,10 @@ def _said(form: re.Pattern[str], text: str) -> str:
     if answer.endswith("!") or (problem != exclaimed and _is_problem(exclaimed)):
         return ""  # a factorial, or joy: "I got 8 for 5 + 3!"
     answer = beside_plainly(answer if re.search(r"\d", answer) else in_numerals(answer))
+    if remainders.spelt(answer):
+        answer = remainders.spelt(answer)
+        is_division = remainders.is_stated(f"{in_signs(problem)} = {answer}")
+        return f"{problem} = {answer}" if is_division else ""
     if _OTHERWISE.search(problem) or not _is_answer(answer):
         return ""
     asked = _as_asked(problem)

@@ -25,3 +25,16 @@ def as_fraction(said: str, problem: str) -> str:
     if found is None or told is None or int(told[2]) >= int(found[2]):
         return ""
     return f"{int(told[1]) * int(found[2]) + int(told[2])}/{found[2]}"
+
+
+def spelt(said: str) -> str:
+    """A result with a remainder in full, "14 r 2" as "14 remainder 2"; "" for anything else."""
+    told = _SAID.fullmatch(said)
+    return f"{told[1]} remainder {told[2]}" if told else ""
+
+
+def is_stated(equation: str) -> bool:
+    """Whether it says what a division comes to with a remainder: the r of "7 ÷ 2 = 3 r 1" is no
+    unknown."""
+    problem, _, said = (part.strip() for part in equation.partition("="))
+    return as_fraction(said, problem) != ""

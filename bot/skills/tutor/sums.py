@@ -6,7 +6,7 @@ One of which a part cannot be read is none at all (edges.py); `has_cut` tells of
 import re
 from collections.abc import Callable, Sequence
 
-from bot.skills.tutor import edges
+from bot.skills.tutor import edges, remainders
 from bot.tools.maths.numerals import in_numerals
 from bot.tools.maths.powers import RAISED
 from bot.tools.maths.spelling import with_signs
@@ -40,6 +40,7 @@ _ROOT = re.compile(r"(?:the )?√(?:\((\d+)\)|(\d+))")
 _TERM = r"[-−]?\d+(?:[.,/]\d+)*"
 _BEFORE_SHARE = r"((?:^|\b(?:calculate|compute|find|get|is|out|with|['’]s)\s)\s*)"
 _AMOUNT = r"\d[\d,]*(?:\.\d\d)?"
+_AMOUNT_FIRST = re.compile(rf"{_AMOUNT}\s*=")
 _SPOKEN: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (
     (
         re.compile(rf"([£$€]){_AMOUNT}(?:\s*[-+−]\s*\1{_AMOUNT})+(?![\d$])"),
@@ -156,7 +157,17 @@ def lettered_equations(text: str) -> list[str]:
 
 
 def _whole_equations(text: str) -> list[tuple[int, int]]:
-    return [span for span in _equation_spans(text) if not edges.is_cut(text, *span)]
+    spans = [span for span in _equation_spans(text) if not remainders.is_stated(text[slice(*span)])]
+    return [span for span in spans if not _is_part(text, *span)]
+
+
+def _is_part(text: str, start: int, end: int) -> bool:
+    """Whether an equation is part of something that cannot be read, or says what money is: the p of
+    £1 = 100p is no unknown."""
+    has_amount = _AMOUNT_FIRST.match(text, start) is not None
+    is_of_money = has_amount and re.search(r"[£€$]\s*$", text[:start][-_AROUND:]) is not None
+    is_tex = text[end:].lstrip().startswith("$")
+    return edges.is_cut(text, start, end) or (is_of_money and not is_tex)
 
 
 def _equation_spans(text: str) -> list[tuple[int, int]]:
@@ -174,7 +185,7 @@ def has_cut(text: str) -> bool:
     that is to be put into it."""
     text = in_signs(text)
     equations = _equation_spans(text)
-    if any(edges.is_cut(text, *span) or edges.is_given(text, *span) for span in equations):
+    if any(_is_part(text, *span) or edges.is_given(text, *span) for span in equations):
         return True
     return any(_is_cut_sum(text, *span) for span in _sum_spans(text))
 
