@@ -150,6 +150,41 @@ async def test_a_list_in_which_nothing_can_be_checked_is_left_to_the_model(
     assert "1." not in text or learner.remarks == [problems.UNCHECKED] or "grammar" in text
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "are these right?\n1. 7 x 8 = 56\n2. 3x < 9, x < 4",
+        "check:\n1. 7 x 8 = 56\n2. 3x < 9, x < 4",
+        "1. 7 x 8 = 56\n2. 3x < 9, x < 4\nright?",
+        "did I get these right? 1) 7 x 8 = 56 2) 3x < 9, x < 4",
+        "here are my answers\n1. 7 x 8 = 56\n2. 3x < 9, x < 4",
+        "I did my homework:\n1. 7 x 8 = 56\n2. 3x < 9, x < 4",
+    ],
+)
+async def test_a_list_is_marked_also_where_it_is_asked_about_in_other_words(
+    skill: Skill, text: str
+) -> None:
+    assert await _marks_of(skill, f"/tutor {text}") == "✅❌"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("is this right?\n1. 3x + 2 = 11\n2. 3x = 9\n3. x = 3", "✅ Right. With `x = 3`"),
+        ("which is right for 3 x 4?\na) 12\nb) 7", "Let us work on `3 × 4`"),
+        ("help me with my homework\n1. 3x = 9\n2. 2x = 8", PRAISE),
+        ("is it true that\n- milk costs 2\n- eggs cost 3", PRAISE),
+    ],
+)
+async def test_who_only_asks_about_a_list_in_which_nothing_is_judged_is_answered_as_before(
+    skill: Skill, text: str, told: str
+) -> None:
+    learner = Learner(skill, AnsweringModel(lambda _: PRAISE))
+    said = await learner.says(f"/tutor {text}")
+    assert said.startswith(told)
+    assert "Right: " not in said
+
+
 async def test_too_many_items_are_not_marked_in_part(skill: Skill) -> None:
     learner = Learner(skill, AnsweringModel(lambda _: PRAISE))
     many = "\n".join(f"{n}. √{n * n} = {n}" for n in range(2, 40))

@@ -53,6 +53,11 @@ class Marked:
     says: str = ""
 
 
+def is_judged(marked: Marked) -> bool:
+    """Whether a checker found it right or wrong."""
+    return marked.mark in (Mark.RIGHT, Mark.WRONG)
+
+
 def items(text: str) -> list[Item]:
     """The exercises in a text of which each has its own result; [] for fewer than two, and for what
     may be the working of one. Pure."""

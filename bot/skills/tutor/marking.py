@@ -1,13 +1,14 @@
 """Homework as a dialogue: several exercises are marked one by one, then the first wrong one is
 worked on."""
 
+import re
 from collections.abc import AsyncGenerator
 from dataclasses import dataclass
 from datetime import datetime
 
 from bot.ports import TurnContext
 from bot.reply import ReplyPart, TextDelta
-from bot.skills.tutor import guiding, homework, one_by_one, wishes
+from bot.skills.tutor import doubts, guiding, homework, one_by_one, wishes
 from bot.skills.tutor.desk import Desk
 from bot.skills.tutor.homework import Mark, Marked
 from bot.tools.maths.checker import MathsUnavailable
@@ -15,6 +16,7 @@ from bot.tools.maths.checker import MathsUnavailable
 _SIGNS = {Mark.RIGHT: "✅", Mark.WRONG: "❌", Mark.OPEN: "▫️", Mark.UNKNOWN: "❔"}
 _OPEN = "there is no answer yet."
 _UNKNOWN = "I cannot tell."
+_OWN = re.compile(r"\bmy (?:homework|answers|solutions|results|exercises)\b", re.IGNORECASE)
 _TOO_MANY = "That is more than I can mark at once: send at most {most} exercises in one message."
 
 
@@ -29,17 +31,21 @@ class Looked:
 
 async def find(context: TurnContext, desk: Desk, text: str) -> Looked | None:
     """The marks of several exercises that somebody wants to have checked, in words or in a file;
-    None where these are none."""
-    if not wishes.asks_check(text):
+    None where these are none. Who only asks whether a list is right, or calls it homework, has to
+    bring one of which something can be judged."""
+    is_asked = wishes.asks_check(text)
+    if not (is_asked or doubts.asks_of_answer(text) or _OWN.search(text)):
         return None
     text = "\n".join((text, *(file.content for file in context.files)))
-    exercises = homework.items(text)
+    exercises = homework.items(text) if is_asked else []
     if len(exercises) > homework.MOST or (exercises and len(text) > homework.MOST_CHARS):
         return Looked([])
     try:
         listed = await one_by_one.find(text, desk.maths)
-        if listed is not None:
-            return Looked([], listed) if isinstance(listed, str) else Looked(listed)
+        if isinstance(listed, str):
+            return Looked([], listed) if is_asked else None
+        if listed is not None and (is_asked or any(map(homework.is_judged, listed))):
+            return Looked(listed)
         found = await homework.marked(exercises, desk.maths)
     except MathsUnavailable:
         return None

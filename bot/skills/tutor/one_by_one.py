@@ -18,7 +18,6 @@ _AS_WORKING = re.compile(
 )
 _READ_CHARS = 500
 """As much is read of the working of one exercise."""
-_DECIDED = (Mark.RIGHT, Mark.WRONG)
 
 
 async def find(text: str, maths: MathsChecker) -> list[Marked] | str | None:
@@ -33,11 +32,11 @@ async def find(text: str, maths: MathsChecker) -> list[Marked] | str | None:
         return None
     first = await marked(found.items[0], maths)
     if len(found.items) > homework.MOST or len(text) > homework.MOST_CHARS:
-        return [] if first.mark in _DECIDED else None
+        return [] if homework.is_judged(first) else None
     is_told = found.is_of_first or _AS_WORKING.search(text) is not None
     for sign in ("", "-")[: 1 + found.is_dashed]:
         items = tuple(f"{sign}{each}" for each in found.items)
-        if first.mark not in _DECIDED and await _is_one(items, is_told, maths):
+        if not homework.is_judged(first) and await _is_one(items, is_told, maths):
             return TOLD + "\n".join(items)
     told = [await _either_sign(each, found.is_dashed, maths) for each in found.items]
     if any(each.mark is not Mark.UNKNOWN for each in told):
