@@ -6,6 +6,7 @@ cannot tell, the verdict says so; it is never a guess.
 """
 
 import itertools
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -21,6 +22,7 @@ from bot.tools.maths.tree import Equation, Node, NotMaths, symbols, with_value
 _ANSWER_WITHIN_S = 3.0
 _MEMORY_BYTES = 768 * 1024 * 1024
 _MOST_LINES = 20
+_MOST_ANSWERS = 2_000
 
 
 class MathsUnavailable(DragomanError):
@@ -50,6 +52,7 @@ class Working:
 
 class MathsChecker:
     """Questions about expressions, answered one at a time by one child, which starts at the first.
+    What was asked lately is known: in a guide the same is asked of the same lines again and again.
 
     All methods that take text raise NotMaths where it cannot be read, and MathsUnavailable.
     """
@@ -58,6 +61,7 @@ class MathsChecker:
         self._child = Child(
             "bot.tools.maths.child", memory_bytes=_MEMORY_BYTES, answer_within_s=answer_within_s
         )
+        self._answers: dict[str, dict[str, Any]] = {}
 
     async def same(self, first: str, second: str) -> Verdict:
         """Whether two expressions are equal wherever both are defined."""
@@ -202,11 +206,21 @@ class MathsChecker:
         return str((await self._ask(question)).get("verdict", "unknown"))
 
     async def _ask(self, question: dict[str, Any]) -> dict[str, Any]:
-        """Ask the child; {} where it cannot tell in time."""
-        try:
-            return await self._child.ask(question)
-        except ChildMissing as error:
-            raise MathsUnavailable("the child did not start; is sympy installed?") from error
+        """Ask the child, or know what it said; {} where it cannot tell in time."""
+        asked = json.dumps(question)
+        if asked in self._answers:
+            said = self._answers.pop(asked)
+        else:
+            try:
+                said = await self._child.ask(question)
+            except ChildMissing as error:
+                raise MathsUnavailable("the child did not start; is sympy installed?") from error
+            if not said or "error" in said:  # too slow or too large: may do better another time
+                return said
+        self._answers[asked] = said  # the last one is the newest
+        if len(self._answers) > _MOST_ANSWERS:
+            del self._answers[next(iter(self._answers))]
+        return said
 
 
 def _verdict(same: object) -> Verdict:
