@@ -19,12 +19,6 @@ _NUMBER = rf"(?:[-−]?\d+(?:,\d{{3}})*(?:\.\d+)?|{NUMBER_WORDS})"
 _FIGURES = r"\d+(?:,\d{3})*(?:\.\d+)?"
 _DOES = r"(?:plus|minus|times|multiplied by|divided by|[+*×·÷−-])"
 _IS = r"(?:is equal to|equals?|is|are|makes?|gives?|=)"
-_IN_WORDS = re.compile(
-    rf"(?<![\w.,/$€£-])(?P<sum>{_NUMBER}(?:\s+{_DOES}\s+{_NUMBER}){{1,4}})"
-    rf"\s+{_IS}\s+(?P<result>{_NUMBER})"
-    r"(?=\s*(?:[.;:!)\n](?!\d)|$)|,?\s+(?:so|because|but|and (?:so|then|that|now))\b)",
-    re.IGNORECASE,
-)
 _SHARE = re.compile(
     r"(?<![\w.,/$€£-])(?P<share>\d+(?:\.\d+)?)\s*(?:%|per ?cent)\s+of\s+(?P<money>[$€£])?"
     rf"(?P<of>{_FIGURES})\s*(?:=|\b{_IS}\b)\s*(?(money)[$€£])(?P<result>{_FIGURES})"
@@ -48,13 +42,6 @@ _MEASURED = re.compile(
 )
 _NEAR = Fraction(1, 50)
 """A result in whole units may be rounded where it is converted: 1 oz = 28 g."""
-
-
-_CHANGED_BEFORE = re.compile(
-    r"\b(?:twice|double|triple|half|squared?|cubed?|negative|percent|not|never|false|wrong)\s+"
-    rf"(?:(?:say|that|true|right|correct|to)\s+)*$|{_NUMBER}\s+and\s+$",
-    re.IGNORECASE,
-)
 _LOOK_BACK = 60
 
 
@@ -69,9 +56,9 @@ class Stated:
 
 def in_words(text: str) -> Iterator[Stated]:
     """The sums that a text states with words for numbers or signs, right or wrong."""
-    for found in _IN_WORDS.finditer(text):
+    for found in _in_words().finditer(text):
         before = text[max(0, found.start() - _LOOK_BACK) : found.start()]
-        if _CHANGED_BEFORE.search(before) or not re.search("[A-Za-z]", found[0]):
+        if _changed_before().search(before) or not re.search("[A-Za-z]", found[0]):
             continue
         signs = f"{in_numerals(found['sum'])} = {in_numerals(found['result'])}"
         yield Stated(*found.span(), signs)
@@ -81,7 +68,7 @@ def in_per_cent(text: str) -> Iterator[Stated]:
     """What a text says to be some per cent of a number, right or wrong."""
     for found in _SHARE.finditer(text):
         before = text[max(0, found.start() - _LOOK_BACK) : found.start()]
-        if not _CHANGED_BEFORE.search(before):
+        if not _changed_before().search(before):
             part = f"{found['share']}/100 × {found['of'].replace(',', '')}"
             yield Stated(*found.span(), f"{part} = {found['result'].replace(',', '')}")
 
@@ -92,14 +79,38 @@ def of_powers(text: str) -> Iterator[Stated]:
     for pattern, signs in _powers():
         for found in pattern.finditer(text):
             before = text[max(0, found.start() - _LOOK_BACK) : found.start()]
-            if not _CHANGED_BEFORE.search(before):
+            if not _changed_before().search(before):
                 power = signs.format(in_numerals(found["of"]))
                 yield Stated(*found.span(), f"{power} = {in_numerals(found['result'])}")
 
 
+# These are compiled when a text is first looked at: a start has no time for them.
+
+
+@cache
+def _in_words() -> re.Pattern[str]:
+    """A sum in words, with its result."""
+    return re.compile(
+        rf"(?<![\w.,/$€£-])(?P<sum>{_NUMBER}(?:\s+{_DOES}\s+{_NUMBER}){{1,4}})"
+        rf"\s+{_IS}\s+(?P<result>{_NUMBER})"
+        r"(?=\s*(?:[.;:!)\n](?!\d)|$)|,?\s+(?:so|because|but|and (?:so|then|that|now))\b)",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _changed_before() -> re.Pattern[str]:
+    """What, before a statement, makes it another."""
+    return re.compile(
+        r"\b(?:twice|double|triple|half|squared?|cubed?|negative|percent|not|never|false|wrong)\s+"
+        rf"(?:(?:say|that|true|right|correct|to)\s+)*$|{_NUMBER}\s+and\s+$",
+        re.IGNORECASE,
+    )
+
+
 @cache
 def _powers() -> tuple[tuple[re.Pattern[str], str], ...]:
-    """Compiled when a text is first looked at: a start has no time for it."""
+    """Squares, cubes and roots, with how they are written in signs."""
     return tuple((re.compile(before + _RESULT, re.IGNORECASE), signs) for before, signs in _POWERS)
 
 
