@@ -88,12 +88,24 @@ async def test_items_are_known_by_their_marks(skill: Skill, items: str) -> None:
         assert await _marks_of(skill, text) == "✅❌"
 
 
-async def test_a_dash_is_read_as_a_minus_where_that_alone_is_right(skill: Skill) -> None:
-    for items, marks in (
+@pytest.mark.parametrize(
+    ("items", "marks"),
+    [
         ("- 3 + 4 = 1\n- 5 + 6 = 1", "✅✅"),
+        ("− 4x = 20, x = -5\n− 3x = 9, x = -3", "✅✅"),
         ("- 3 + 4 = 7\n- 5 + 6 = 12", "✅❌"),
-    ):
-        assert await _marks_of(skill, f"check my homework\n{items}") == marks
+        ("- 15 - 7 = 8\n- 6 - 9 = -15\n- 20 - 4 = 16", "✅❌✅"),
+        ("- 3 + 4 = 7\n- 8 + 2 = -6", "✅❌"),
+        ("- 2x + 1 = 9, x = 4\n- x = 6, x = -6\n- 5x = 20, x = 4", "✅❔✅"),
+        ("- 4x = 20, x = 5\n- 3x = 9, x = -3\n- 2x = 8, x = -4", "❌✅✅"),
+        ("* 3 + 4 = 1\n* 5 + 6 = 11", "❌✅"),
+        ("* 3 + 4 = 1\n* 5 + 6 = 1", "❌❌"),
+    ],
+)
+async def test_the_dashes_of_a_list_are_all_marks_or_all_minuses_whichever_makes_more_right(
+    skill: Skill, items: str, marks: str
+) -> None:
+    assert await _marks_of(skill, f"check my homework\n{items}") == marks
 
 
 @pytest.mark.parametrize(

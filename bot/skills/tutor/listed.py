@@ -19,6 +19,7 @@ _MARK = re.compile(
     r"|(?P<letter>[a-l]))(?P<ends>[.):](?=\s)|\)|(?(named)(?=\s)|(?!)))[ \t]*)",
     re.IGNORECASE | re.MULTILINE,
 )
+_MINUS = re.compile(r"\s*[-–−]")
 _ROMANS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii")
 _GOES_ON = re.compile(r"(?:[-−+*/×÷·^=<>≤≥(]|\b(?:is|by|times|plus|minus|page|p\.?|of))\s*$", re.I)
 """Before a number that is none of an item."""
@@ -39,12 +40,20 @@ _RELATION = re.compile(r"[=<>≤≥√^]")
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """The items of a list, without their marks. `is_dashed`: a mark may have been a minus;
+    """The items of a list, without their marks. `is_dashed`: these may have been minuses;
     `is_of_first`: the first is an exercise that stands before the list."""
 
     items: tuple[str, ...]
     is_dashed: bool = False
     is_of_first: bool = False
+
+    @property
+    def readings(self) -> tuple[tuple[str, ...], ...]:
+        """The items as they are and, where dashes stand before them, with a minus each: nobody
+        means the one by some dashes of a list, and the other by the others."""
+        before = self.items[: self.is_of_first]
+        signed = tuple(f"-{each}" for each in self.items[self.is_of_first :])
+        return (self.items, before + signed)[: 1 + self.is_dashed]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +77,11 @@ def read(text: str) -> Listed | None:
         return None
     ends = [*(each.start for each in begins[1:]), len(text)]
     pieces = [text[each.behind : end] for each, end in zip(begins, ends, strict=True)]
-    is_dashed = begins[0].style == "dash"
+    has_signs = begins[0].style == "dash"
     items = tuple(item for piece in pieces if (item := _item(piece)))
-    if len(items) < 2 or (is_dashed and any("\n" in item for item in items)):
+    if len(items) < 2 or (has_signs and any("\n" in item for item in items)):
         return None  # a line behind a dash that has none: a sum may go on there
+    is_dashed = has_signs and all(_MINUS.match(text, each.start) for each in begins)
     if exercise := _exercise(head):
         return Listed((exercise, *items), is_dashed, is_of_first=True)
     return Listed(items, is_dashed)

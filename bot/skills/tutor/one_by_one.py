@@ -11,6 +11,7 @@ import re
 from bot.skills.tutor import checks, homework, inequalities, listed, problems
 from bot.skills.tutor.alone import TOLD, marked
 from bot.skills.tutor.homework import Mark, Marked
+from bot.skills.tutor.listed import Listed
 from bot.tools.maths.checker import MathsChecker
 
 _AS_WORKING = re.compile(
@@ -34,24 +35,29 @@ async def find(text: str, maths: MathsChecker) -> list[Marked] | str | None:
     if len(found.items) > homework.MOST or len(text) > homework.MOST_CHARS:
         return [] if homework.is_judged(first) else None
     is_told = found.is_of_first or _AS_WORKING.search(text) is not None
-    for sign in ("", "-")[: 1 + found.is_dashed]:
-        items = tuple(f"{sign}{each}" for each in found.items)
+    for items in found.readings:
         if not homework.is_judged(first) and await _is_one(items, is_told, maths):
             return TOLD + "\n".join(items)
-    told = [await _either_sign(each, found.is_dashed, maths) for each in found.items]
+    told = await _marked(found, first, maths)
     if any(each.mark is not Mark.UNKNOWN for each in told):
         return told
     as_one = await problems.find(text, maths)  # would be judged by what can be read of it
     return told if as_one and as_one.attempt else None
 
 
-async def _either_sign(item: str, is_dashed: bool, maths: MathsChecker) -> Marked:
-    """An item with its mark, the dash before it read as a minus where that alone is right."""
-    found = await marked(item, maths)
-    if not is_dashed or found.mark is Mark.RIGHT:
-        return found
-    signed = await marked(f"-{item}", maths)
-    return signed if signed.mark is Mark.RIGHT else found
+async def _marked(found: Listed, first: Marked, maths: MathsChecker) -> list[Marked]:
+    """The items of a list with their marks, in the reading of its dashes in which more are right:
+    as marks, or as minuses."""
+    told = [first, *[await marked(each, maths) for each in found.items[1:]]]
+    for items in found.readings[1:]:
+        if _rights(told) < len(told):
+            signed = [await marked(each, maths) for each in items]
+            told = max(told, signed, key=_rights)
+    return told
+
+
+def _rights(told: list[Marked]) -> int:
+    return sum(each.mark is Mark.RIGHT for each in told)
 
 
 async def _is_one(items: tuple[str, ...], is_told: bool, maths: MathsChecker) -> bool:
