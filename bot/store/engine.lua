@@ -658,14 +658,30 @@ partition_step('commit', function(keys, args)
   return 'ok'
 end)
 
--- Hand a running turn over to whoever is free; its ledger stays.
+-- Who hands over has not died of it; those before have, and count on. Their fences were of an entry
+-- that goes: they are kept as numbers that are no fence.
+local function keep_tries(state, fence)
+  local kept = ' '
+  for tried in string.gmatch(redis.call('HGET', state, 'tried') or '', '%S+') do
+    if tried ~= fence then
+      kept = kept .. -#kept .. ' '
+    end
+  end
+  return kept
+end
+
+-- Hand a running turn over to whoever is free; its ledger stays, and who died of it.
 -- keys: ready, state        args: entry, consumer, fence, conversation
 partition_step('release', function(keys, args)
   if not holds_lease(keys[1], keys[2], args[1], args[2], args[3]) then
     return 'lost'
   end
   local handed = redis.call('XRANGE', keys[1], args[1], args[1])[1]
+  local tried = keep_tries(keys[2], args[3])
   disarm(keys[1], keys[2], args[1])
+  if tried ~= ' ' then
+    redis.call('HSET', keys[2], 'tried', tried)
+  end
   -- It had its turn in the fair queue already.
   offer(keys[1], keys[2], args[4], handed and since_of(handed) or now_ms())
   return 'ok'

@@ -236,6 +236,8 @@ class Speaking:
         taken over) is not added again. Raises nothing."""
         reply, ended = turn.reply, turn.ended
         await self._keep_long_code(reply)  # the text that is there says that it is in a file
+        if turn.plan.sets_aside:  # what could be chosen below it would be about another reply
+            reply.extras = replace(reply.extras, choices=(), takes_rating=False)
         if turn.plan.sets_aside or turn.plan.tell:
             return
         if ended != "stopped":

@@ -157,6 +157,7 @@ class Fault(StrEnum):
     MISREMEMBERED = "misremembered"  # memory differs from what people saw
     SET_ASIDE = "set aside"  # given up, and kept for an operator
     UNTOLD = "untold"  # set aside, and nobody said so
+    NOT_KEPT = "not kept"  # people were told that it is set aside, and it is not
 
 
 @dataclass(frozen=True, slots=True)
@@ -486,6 +487,9 @@ class _Place:
         again = [text for text in texts if any(_flat(text).count(each) > 1 for each in wrapped)]
         if not any(_is_only(told.text, FULL) for told in self.lone):
             again += [told.text for told in self._matched[1] if not told.is_marked]
+        of_a_whole = [text for text in again if _is_only(text, SET_ASIDE)]  # as it may be
+        for text in of_a_whole[: len(self._turns_set_aside)]:
+            again.remove(text)
         return again
 
     def _out_of_order(self) -> list[tuple[Fault, str]]:
@@ -584,11 +588,18 @@ class _Place:
         """The tokens that are kept for an operator."""
         return {said.token for said in self.said} & frozenset(chain.from_iterable(self.set_aside))
 
+    @property
+    def _turns_set_aside(self) -> list[str]:
+        """The tokens of each turn that is kept for an operator."""
+        return [" ".join(sorted(each)) for each in self.set_aside if each & self._given_up]
+
     def _untold(self) -> list[tuple[Fault, str]]:
-        """The turns that were set aside beyond those that people were told of."""
-        mine = [" ".join(sorted(each)) for each in self.set_aside if each & self._given_up]
+        """The turns that were set aside beyond those that people were told of; or what they were
+        told of that is not kept."""
         told = sum(_flat(_last(message)).count(_flat(SET_ASIDE)) for message in self.shown)
-        return [(Fault.UNTOLD, each) for each in mine[told:]]
+        mine = self._turns_set_aside
+        untold = [(Fault.UNTOLD, each) for each in mine[told:]]
+        return untold or [(Fault.NOT_KEPT, SET_ASIDE)] * (told - len(mine))
 
     def _agree(self, shown: str, said: str) -> bool:
         """Whether people saw what memory says was said; sentences between do not count."""

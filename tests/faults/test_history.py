@@ -356,11 +356,30 @@ def test_memory_must_hold_what_people_saw(turn: Remembered) -> None:
 def test_what_was_set_aside_and_told_is_given_up_and_neither_lost_nor_forgotten(said: str) -> None:
     """It is no answer either: a run has to say that it is excused."""
     given_up = of_first(shown(f"{said} _{SET_ASIDE}_"), remembered=())
-    assert faults(given_up) == {Fault.MISREMEMBERED: 1}
+    assert faults(given_up) == {Fault.MISREMEMBERED: 1, Fault.NOT_KEPT: 1}
     kept = replace(given_up, set_aside=(frozenset({"q1x1"}),))
     assert faults(kept) == {Fault.SET_ASIDE: 1}
     lost = replace(kept, shown=())
     assert faults(lost) == {Fault.LOST: 1, Fault.SET_ASIDE: 1, Fault.UNTOLD: 1}
+
+
+def test_of_a_whole_reply_it_is_told_in_a_message_of_its_own_and_once() -> None:
+    kept = of_first(
+        shown(ONE),
+        shown(f"_{SET_ASIDE}_", at=9.0),
+        remembered=(),
+        set_aside=(frozenset({"q1x1"}),),
+    )
+    assert faults(kept) == {Fault.SET_ASIDE: 1}
+    twice = replace(kept, shown=(*kept.shown, shown(f"_{SET_ASIDE}_", at=12.0)))
+    assert faults(twice) == {Fault.DOUBLED: 1, Fault.NOT_KEPT: 1, Fault.SET_ASIDE: 1}
+
+
+@pytest.mark.parametrize("outcome", ["done", "cut"])
+def test_what_people_are_told_is_set_aside_is_kept_for_an_operator(outcome: str) -> None:
+    memory = (Remembered("c1", "q1x1", ONE, outcome),)
+    told = of_first(shown(f"{ONE} _{SET_ASIDE}_"), remembered=memory)
+    assert faults(told) == {Fault.NOT_KEPT: 1}
 
 
 @pytest.mark.parametrize("said", [ONE, f"To q1x1: 2 words: word0 _{SORRY}_"])

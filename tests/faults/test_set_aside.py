@@ -10,12 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from bot.dead import DeadLetters
+from bot.dead import DeadLetter, DeadLetters
 from bot.inbox import Inbox
 from bot.lease import Leases
 from bot.ledger import Ledger, Shown
 from bot.messages import Author, ConversationId
-from bot.reply import Run
+from bot.reply import Choice, Extras, Run
 from bot.store.client import Store
 from bot.turn.running import SET_ASIDE
 from tests.emulators.platform import MemoryPlatform, ShownMessage
@@ -34,7 +34,6 @@ BEGUN = Ledger(TURN, 1, (Run("said", TEXT),), (SHOWN,))
 ENDED = replace(BEGUN, ended="done")
 WHOLE = replace(ENDED, outcome="done")
 SEEN = replace(WHOLE, shown=(replace(SHOWN, is_complete=True, has_extras=True),))
-HANDED_OVER = replace(BEGUN, runs=(*BEGUN.runs, Run("notice", SET_ASIDE)), ended="cut")
 
 
 @pytest.mark.parametrize(
@@ -44,7 +43,6 @@ HANDED_OVER = replace(BEGUN, runs=(*BEGUN.runs, Run("notice", SET_ASIDE)), ended
         (3, ENDED, [f"{TEXT}\n\n_{SET_ASIDE}_"]),  # they died of completing the reply
         (3, WHOLE, [f"{TEXT}\n\n_{SET_ASIDE}_"]),  # or of showing the end of it
         (3, SEEN, [TEXT, f"_{SET_ASIDE}_"]),  # or of what comes after that
-        (3, HANDED_OVER, [f"{TEXT}\n\n_{SET_ASIDE}_"]),
         (4, BEGUN, [TEXT, f"_{SET_ASIDE}_"]),  # what was shown before may be what they died of
         (5, BEGUN, [TEXT]),  # or to tell of it
     ],
@@ -55,6 +53,47 @@ async def test_the_person_is_told_unless_workers_died_of_that_too(
     await Inbox(store, mailbox_max=3, kept_for_s=3600).admit(message("m1", CONVERSATION))
     await die(store, CONVERSATION, left, deaths)
     platform = MemoryPlatform(QUICK, messages={"p1": ShownMessage(f"{TURN}00", [TEXT], False)})
+    found = await set_aside_by(redis_url, store, platform)
+    assert platform.texts == texts
+    assert [letter.tries for letter in found] == [deaths]
+
+
+@pytest.mark.parametrize("is_told", [False, True])
+async def test_whoever_is_handed_over_a_turn_that_workers_died_of_sets_it_aside_too(
+    store: Store, redis_url: str, *, is_told: bool
+) -> None:
+    """Else it went to the model again, or was kept for nobody though the person was told so."""
+    await Inbox(store, mailbox_max=3, kept_for_s=3600).admit(message("m1", CONVERSATION))
+    await die(store, CONVERSATION, BEGUN, 3)
+    ready = store.keys.ready(store.keys.partition(CONVERSATION))
+    leaves = Leases(store, "leaves", 3600, 100)
+    [entry] = await leaves.take_over([ready], 0.0)
+    taken = await leaves.take(entry)
+    telling = replace(BEGUN, runs=(*BEGUN.runs, Run("notice", SET_ASIDE)), ended="cut")
+    if is_told:
+        await leaves.record(taken.lease, replace(telling, outcome="cut"))
+    await leaves.release(taken.lease)
+    platform = MemoryPlatform(QUICK, messages={"p1": ShownMessage(f"{TURN}00", [TEXT], False)})
+    assert [letter.tries for letter in await set_aside_by(redis_url, store, platform)] == [3]
+    assert platform.texts == [f"{TEXT}\n\n_{SET_ASIDE}_"]
+
+
+async def test_below_a_reply_that_is_set_aside_there_is_nothing_to_choose(
+    store: Store, redis_url: str
+) -> None:
+    """It is not remembered: "again" would be about the one before."""
+    await Inbox(store, mailbox_max=3, kept_for_s=3600).admit(message("m1", CONVERSATION))
+    below = Extras(choices=(Choice("Again", "/again"),), takes_rating=True)
+    await die(store, CONVERSATION, replace(WHOLE, extras=below), 3)
+    platform = MemoryPlatform(QUICK, messages={"p1": ShownMessage(f"{TURN}00", [TEXT], False)})
+    await set_aside_by(redis_url, store, platform)
+    extras = platform.messages["p1"].extras
+    assert not extras.choices
+    assert not extras.takes_rating
+
+
+async def set_aside_by(redis_url: str, store: Store, platform: MemoryPlatform) -> list[DeadLetter]:
+    """What a worker sets aside that takes over what waits."""
     quick = "worker: {lease_s: 0.4, heartbeat_s: 0.1}"
     letters = DeadLetters(store, 3600)
     async with (
@@ -63,8 +102,7 @@ async def test_the_person_is_told_unless_workers_died_of_that_too(
     ):
         while not (found := await letters.all()):  # noqa: ASYNC110 - Redis tells nobody
             await asyncio.sleep(0.02)
-    assert platform.texts == texts
-    assert [letter.tries for letter in found] == [deaths]
+    return found
 
 
 async def test_what_strangers_wrote_commands_no_terminal_and_ends_no_list(

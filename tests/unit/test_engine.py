@@ -339,6 +339,29 @@ async def test_a_released_conversation_goes_on_elsewhere_with_its_ledger(
     resumed = await staying.take(again)
     assert resumed.ledger == ledger
     assert [m.id for m in resumed.waiting] == ["m1"]
+    assert resumed.lease.deaths == 0, "who hands over has not died of it"
+
+
+async def test_who_died_of_a_turn_counts_on_where_others_hand_it_over(
+    store: Store, inbox: Inbox
+) -> None:
+    await inbox.admit(message("m1"))
+    for number in range(3):
+        dies, leaves = worker(store, f"dies {number}"), worker(store, f"leaves {number}")
+        [entry] = await read(dies)
+        await dies.take(entry)
+        assert await take_over(leaves) == [entry]
+        taken = await leaves.take(entry)
+        assert taken.lease.deaths == number + 1
+        await leaves.release(taken.lease)
+    last = worker(store, "last")
+    [entry] = await read(last)
+    taken = await last.take(entry)
+    assert taken.lease.deaths == 3
+    await last.commit(taken.lease, Commit(taken.waiting, (), Memory()))
+    await inbox.admit(message("m2"))
+    [entry] = await read(last)
+    assert (await last.take(entry)).lease.deaths == 0, "the next turn counts anew"
 
 
 async def test_a_wish_to_stop_is_heard_once_by_who_works_on_the_conversation(
