@@ -6,10 +6,15 @@ from typing import Literal, Protocol
 
 @dataclass(frozen=True, slots=True)
 class Program:
-    """Code to run, and what it reads from its standard input. Python is what can be run."""
+    """Code to run, and what it reads from its standard input. Python is what can be run.
+
+    `files` are modules that it may import: a plain name (`utils.py`, not `main.py`, which is what
+    the program itself is called) and the source of each.
+    """
 
     source: str
     stdin: str = ""
+    files: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,9 @@ def file(name: str, content: str = CODE, problem: str = "") -> Attachment:
     [("a.py", "python"), ("a.TSX", "typescript"), ("x.h", "c"), ("notes.txt", "python")],
 )
 def test_the_language_is_that_of_the_name_else_it_is_guessed(name: str, language: str) -> None:
-    assert read_with_files("", [file(name)]).code == Block(language, CODE.rstrip())
+    code = read_with_files("", [file(name)]).code
+    assert code is not None
+    assert (code.language, code.code) == (language, CODE.rstrip())
 
 
 def test_of_a_log_the_traceback_is_the_error() -> None:
@@ -40,7 +42,7 @@ def test_of_a_log_the_traceback_is_the_error() -> None:
 
 def test_a_file_that_holds_fences_stays_one_block() -> None:
     text = "a = 1\n```\nb = 2\n```\nc = 3"
-    assert read_with_files("", [file("a.py", text)]).code == Block("python", text)
+    assert read_with_files("", [file("a.py", text)]).code == Block("python", text, "a.py")
 
 
 @pytest.mark.parametrize(

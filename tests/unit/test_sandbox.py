@@ -19,9 +19,10 @@ from bot.tools.sandbox import Settings, build
 from bot.tools.sandbox.backend import Backend, Missing
 from bot.tools.sandbox.child import run_child
 from bot.tools.sandbox.escapes import ESCAPES, Escape
+from bot.tools.sandbox.monty import ONLY_ONE_FILE
 from bot.tools.sandbox.outcome import outcome_of
 from bot.tools.sandbox.proving import got_out, laid_out
-from bot.tools.sandbox.sandbox import LEAKS, NONE_HERE, OFF, TOO_LONG, Sandbox
+from bot.tools.sandbox.sandbox import LEAKS, NO_MODULE, NONE_HERE, OFF, TOO_LONG, Sandbox
 from bot.tools.sandbox.seccomp import filter_program, one_process_program
 from tests.sandboxes import (
     BROKEN,
@@ -322,6 +323,27 @@ async def test_a_program_gets_its_input_and_shows_what_it_prints(backend: Backen
     else:
         outcome = await backend.run(Program("print('hi', input())", "Ada"), Settings())
     assert (outcome.ended, outcome.exit_code, outcome.output) == ("done", 0, "hi Ada\n")
+
+
+async def test_modules_lie_beside_a_program_that_imports_them(backend: Backend) -> None:
+    program = Program("import half\n\nprint(half.of(84))\nhalf.of('')", files=(
+        ("half.py", "def of(x):\n    return x // 2"),
+    ))  # fmt: skip
+    outcome = await backend.run(program, Settings())
+    if backend.name == "monty":
+        assert (outcome.ended, outcome.errors) == ("refused", ONLY_ONE_FILE)
+        return
+    assert (outcome.ended, outcome.output) == ("failed", "42\n")
+    assert 'File "main.py", line 4, in <module>' in outcome.errors
+    assert 'File "half.py", line 2, in of' in outcome.errors
+
+
+@pytest.mark.parametrize("name", ["../half.py", "main.py", "half", "a/half.py", "/tmp/half.py"])
+async def test_nothing_lies_beside_a_program_but_modules_with_plain_names(name: str) -> None:
+    sandbox = Sandbox(QUICK, (KINDS["monty"](),))
+    outcome = await sandbox.run(Program("1", files=((name, "x = 1"),)))
+    assert (outcome.ended, outcome.errors) == ("refused", NO_MODULE)
+    await sandbox.close()
 
 
 async def test_a_programs_error_names_its_own_line(backend: Backend) -> None:

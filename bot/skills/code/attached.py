@@ -20,13 +20,19 @@ def with_files(text: str, files: Sequence[Attachment]) -> str:
         if file.content:
             language = language_of_file(file.name)
             error = "" if language else traceback_in(file.content)
-            blocks.append(fenced(error or _lines(file.content), language))
+            name = _safe(file.name) if language and not file.left_out_chars else ""
+            blocks.append(fenced(error or _lines(file.content), f"{language} {name}".strip()))
     return "\n\n".join(piece for piece in (text.strip(), *blocks) if piece)
 
 
 def read_with_files(text: str, files: Sequence[Attachment]) -> Pasted:
     """What was pasted or attached, and which file the code is from."""
-    given = pasted(with_files(text, files))
+    return of_file(pasted(with_files(text, files)), files)
+
+
+def of_file(given: Pasted, files: Sequence[Attachment]) -> Pasted:
+    """The same, with the file that its code is from."""
+    given = replace(given, file="", whole="", left_out_chars=0)
     for file in files:
         if given.code is not None and _lines(file.content).rstrip() == given.code.code.rstrip():
             return replace(
@@ -36,12 +42,6 @@ def read_with_files(text: str, files: Sequence[Attachment]) -> Pasted:
                 left_out_chars=file.left_out_chars,
             )
     return given
-
-
-def has_others(given: Pasted, files: Sequence[Attachment]) -> bool:
-    """Whether more files of code came than the one that is looked at."""
-    codes = [file for file in files if file.content and language_of_file(file.name)]
-    return bool(given.file) and len(codes) > 1
 
 
 def unread(files: Sequence[Attachment]) -> str:

@@ -12,6 +12,10 @@ _QUOTE_MARK = re.compile(r"^[ \t]{0,3}> ?", re.MULTILINE)
 _INLINE_FENCE = re.compile(r"\A`{3}(?P<code>[^`\n]+)`{3}\Z|\A`(?P<one>[^`\n]+)`\Z")
 _AT_PROMPT = re.compile(r"^[ \t]*(?:>>>|\.\.\.)(?:[ ](?P<typed>.*)|$)", re.MULTILINE)
 _LANGUAGE = re.compile(r"[\w+#.-]+")
+_COMMENT = re.compile(
+    r"(?:#|//|/\*|<!--|--|;)[ \t]*((?:file(?:name)?:[ \t]*)?[\w./-]+)[ \t*/>-]*\n"
+)
+_ABOVE_CHARS = 120
 _CONTROL = re.compile(r"\x1b\[[0-9;?]*[ -/]*[@-~]|[\x00-\x08\x0b-\x1f\x7f]")
 
 _ALIASES = {
@@ -25,14 +29,19 @@ ENDINGS = {
     "html": "html", "css": "css", "json": "json", "yaml": "yaml", "ruby": "rb", "php": "php",
     "kotlin": "kt", "swift": "swift", "diff": "diff",
 }  # fmt: skip
+_ENDING = "|".join((*ENDINGS.values(), "jsx", "tsx"))
+_FILE = re.compile(rf"(?<![\w./-])[A-Za-z_][\w-]{{0,60}}\.(?:{_ENDING})(?![\w/-])", re.ASCII)
+"""A file of code by its plain name, without folders."""
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A fenced block: its language in small letters ("" where it names none), and its code."""
+    """A fenced block: its language in small letters ("" where it names none), its code, and the
+    name of the file that it is said to be, "" for none."""
 
     language: str
     code: str
+    name: str = ""
 
 
 def find_blocks(text: str, *, only_closed: bool = False) -> tuple[Block, ...]:
@@ -40,13 +49,28 @@ def find_blocks(text: str, *, only_closed: bool = False) -> tuple[Block, ...]:
     end, unless `only_closed`. Where there is none, those in what it quotes: a message that was
     forwarded or replied to."""
     found = []
-    for match in _BLOCK.finditer(_readable(text)):
+    readable, last = _readable(text), 0
+    for match in _BLOCK.finditer(readable):
         info = _LANGUAGE.match(match["info"].strip())
         language = language_name(info[0] if info else "")
+        before, last = readable[last : match.start()], match.end()
         if match["end"] or not only_closed:
             code = _outdented(match["code"].rstrip("\n"), match["indent"])
-            found.append(Block(language, _typed(code, language)))
+            name = _name_of(match["info"], before, code)
+            found.append(Block(language, _typed(code, language), name))
     return tuple(block for block in found if block.code.strip())
+
+
+def _name_of(info: str, before: str, code: str) -> str:
+    """The name of a file that stands behind a fence, alone in the first line, which is a comment,
+    or as the only one in the line above."""
+    above = before.rstrip().rpartition("\n")[2]
+    first = _COMMENT.match(code)
+    for text in (info, first[1] if first else "", above):
+        names = _FILE.findall(text[:_ABOVE_CHARS])
+        if len(names) == 1:
+            return str(names[0])
+    return ""
 
 
 def _outdented(code: str, indent: str) -> str:
@@ -107,6 +131,12 @@ def fenced(code: str, language: str = "") -> str:
     longest = max((len(run) for run in re.findall(r"`{3,}", code)), default=2)
     fence = "`" * (longest + 1)
     return f"{fence}{language}\n{code.rstrip()}\n{fence}\n"
+
+
+def closed(text: str) -> str:
+    """A Markdown text without a block that is open at its end."""
+    open_one = next((m for m in _BLOCK.finditer(text) if not m["end"]), None)
+    return f"{text.rstrip()}\n{open_one['fence']}\n" if open_one else f"{text.rstrip()}\n"
 
 
 def plain_output(text: str) -> str:

@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
 from bot.ports import CodeRunner, Outcome, Program
+from bot.skills.code.arranging import Beside
+from bot.skills.code.blocks import Block
 from bot.skills.code.claims import kept, with_claims
 from bot.skills.code.examples import Seen, Tried, marked, seen
 from bot.skills.code.judging import judge
@@ -29,6 +31,7 @@ class Checked:
     `theirs` of these stood in the person's own program (None: who wrote them nobody can say), of
     whose asserts `gone` stands there no more, and `unreached` was not run; "" for none.
     `breaks` is what is wrong with the program itself, whatever an example says; "" for nothing.
+    `beside` are the files that it was run with.
     """
 
     code: str
@@ -43,6 +46,7 @@ class Checked:
     theirs: int | None = 0
     gone: str = ""
     unreached: str = ""
+    beside: tuple[Block, ...] = ()
 
     @property
     def failing(self) -> tuple[Tried, ...]:
@@ -124,17 +128,32 @@ class Checker:
     must still be there, and no error may be silenced in place of being mended. What fails for want
     of a package was not run: no repair can help. Only of what takes the place of `before` that is a
     failure, unless the package is the one that `before` `lacks`, too. `source` is the text of that:
-    at least half of its names must still be there.
+    at least half of its names must still be there; `name` that of its file, "" for none.
     """
 
     runner: CodeRunner
     before: Reading | None = None
     lacks: str = ""
     source: str = ""
+    name: str = ""
 
-    async def check(self, source: str, language: str, examples: Sequence[Example] = ()) -> Checked:
+    async def check(
+        self,
+        source: str,
+        language: str,
+        examples: Sequence[Example] = (),
+        files: tuple[Block, ...] = (),
+    ) -> Checked:
         """What can be found out about a program, with `examples` in place of those that it ends
-        with. Raises nothing."""
+        with, and `files` beside it. Raises nothing."""
+        if not files:
+            return await self._check(source, language, examples)
+        checker = replace(self, runner=Beside(self.runner, files))
+        checked = await checker._check(source, language, examples)
+        breaks = checked.breaks or await _wrong_in(files)
+        return replace(checked, breaks=breaks, beside=files)
+
+    async def _check(self, source: str, language: str, examples: Sequence[Example]) -> Checked:
         source = re.sub(r"\r\n?", "\n", source)
         reading = await read(source, language)
         if reading.problem is not None:
@@ -173,6 +192,16 @@ class Checker:
         if outcome.ended == "failed" and "input(" in code and ASKED in outcome.errors:
             return "it waits for what somebody types"
         return ""
+
+
+async def _wrong_in(files: Sequence[Block]) -> str:
+    """What is wrong with the first of the files that does not parse, or has a mistake that is one
+    wherever it is used; "" for nothing."""
+    for each in files:
+        problem = _parsing(await read(each.code, "python"))
+        if wrong := problem or _linting(await lint(each.code)):
+            return f"In {each.name}: {wrong}"
+    return ""
 
 
 def _keeping(checked: Checked, before: Reading, found: Seen) -> Checked:

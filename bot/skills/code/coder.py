@@ -8,11 +8,20 @@ from functools import partial
 from bot.messages import Attachment
 from bot.ports import CodeRunner, Program, TurnContext
 from bot.reply import Checked, Choice, Notice, ReplyPart, Status, TextDelta
-from bot.skills.code.attached import has_others, unread, with_files
+from bot.skills.code.arranging import (
+    Arranged,
+    arranged_to_run,
+    beside,
+    of_several,
+    rearranged,
+    what_is_run,
+)
+from bot.skills.code.attached import of_file, unread, with_files
 from bot.skills.code.blocks import Block, code_in, find_blocks
 from bot.skills.code.checking import Checker
 from bot.skills.code.debugging import debug
 from bot.skills.code.explaining import explain
+from bot.skills.code.naming import language_of_file
 from bot.skills.code.pieces import is_words
 from bot.skills.code.publishing import publish
 from bot.skills.code.reviewing import review
@@ -38,8 +47,8 @@ _NOT_WHOLE = (
     "for this I need all. Please send the part that matters."
 )
 _CUT = "{file} is long, and I do not have all of it any more. Please send it again."
-_OF_ONE_FILE = ("debug", "review", "tests", "translate")
-_ONE_FILE = "I look at `{file}` alone; send the others one by one."
+_ABOUT_CODE = ("explain", "debug", "review", "tests", "translate")
+_RUNNING = ("explain", "debug", "tests")
 _NO_WISH = "Describe what the code should do: `/suggest a function that …`"
 
 
@@ -56,8 +65,11 @@ class Coder:
         task = task_of(context)
         if context.said_so_far and task.kind not in ("talk", "explain"):
             yield Notice(AGAIN)
-        if task.kind in _OF_ONE_FILE and has_others(task.given, context.files):
-            yield Notice(_ONE_FILE.format(file=task.given.file))
+        if task.kind in _ABOUT_CODE:
+            given = await rearranged(task.given, is_run=task.kind in ("explain", "debug"))
+            task = replace(task, given=of_file(given, context.files))
+            if note := of_several(task.given, with_files=task.kind in _RUNNING):
+                yield Notice(note)
         flow = partial(self._done, task)
         speaks_itself = task.kind in ("talk", "explain")
         if not speaks_itself:
@@ -67,6 +79,7 @@ class Coder:
                 yield part
 
     def _done(self, task: Task, context: TurnContext) -> AsyncGenerator[ReplyPart, None]:
+        runner = beside(self.runner, task.given.beside)
         checker = Checker(self.runner)
         if task.kind == "run":
             return self._run(context, task.text)
@@ -81,13 +94,13 @@ class Coder:
         if problem := _lacks(task, context.files):
             return _say(problem)
         if task.kind == "explain":
-            return explain(context, self.runner, task.given)
+            return explain(context, runner, task.given)
         if task.kind == "debug":
             return debug(context, checker, task.given)
         if task.kind == "review":
             return review(context, task.given)
         if task.kind == "tests":
-            return write_tests(context, self.runner, task.given)
+            return write_tests(context, runner, task.given)
         if task.kind == "translate":
             return translate(context, checker, task.given, task.target)
         return speak(context)
@@ -102,13 +115,17 @@ class Coder:
 
     async def _run(self, context: TurnContext, argument: str) -> AsyncGenerator[ReplyPart, None]:
         """`/run CODE` (_to_run)."""
-        block = await _to_run(context, argument)
-        if isinstance(block, str):
-            yield TextDelta(block)
+        arranged = await _to_run(context, argument)
+        if isinstance(arranged, str):
+            yield TextDelta(arranged)
             return
+        if note := what_is_run(arranged):
+            yield Notice(note)
         yield Status("Running it in the sandbox")
+        block = arranged.main
         reading = await read(block.code, "python")
-        outcome = await self.runner.run(Program(with_value(block.code, reading)))
+        runner = beside(self.runner, arranged.beside)
+        outcome = await runner.run(Program(with_value(block.code, reading)))
         errors = as_written(outcome.errors, block.code, reading)
         yield TextDelta(told(replace(outcome, errors=errors)))
 
@@ -128,34 +145,47 @@ async def _say(text: str) -> AsyncGenerator[ReplyPart, None]:
     yield TextDelta(text)
 
 
-async def _to_run(context: TurnContext, argument: str) -> Block | str:
-    """What to run: the code behind the command; else, or where words stand there, what came as a
-    file, what was taken, or the last code shown in this conversation. A text: why nothing is."""
+async def _to_run(context: TurnContext, argument: str) -> Arranged | str:
+    """What to run: the code behind the command; else, or where words stand there, what came as
+    files, what was taken, or the last code shown in this conversation. A text: why nothing is."""
     if is_words(argument) and (await read(argument, "python")).problem is not None:
         argument = ""
-    file = None if argument else await _whole_file(context)
-    if file and file.left_out_chars:
-        return _CUT.format(file=file_label(file))
-    code = with_files("", [file]) if file else argument
+    files = [] if argument else await _whole_files(context)
+    if cut := [each for each in files if each.left_out_chars]:
+        return _CUT.format(file=file_label(cut[0]))
+    code = with_files("", files) if files else argument
     if not code and (problem := unread(context.files)):
         return problem
-    block = code_in(code) if code else await _code_at_hand(context)
-    if block is None:
+    if not code:
+        return await _at_hand(context)
+    only = None if find_blocks(code) else code_in(code)
+    blocks = (only,) if only else find_blocks(code)
+    if not blocks:
         return _NO_CODE
-    is_python = block.language in ("", "python")
-    return block if is_python else _ONLY_PYTHON.format(language=block.language)
+    arranged = await arranged_to_run(blocks)
+    return arranged or _ONLY_PYTHON.format(language=blocks[0].language)
 
 
-async def _whole_file(context: TurnContext) -> Attachment | None:
-    """The first file with a text, all of it: a part would run otherwise than the whole."""
-    file = next((each for each in context.files if each.content), None)
-    return await whole_text(file, context.blobs) if file else None
+async def _whole_files(context: TurnContext) -> list[Attachment]:
+    """The files with a text, all of it: a part would run otherwise than the whole."""
+    return [await whole_text(each, context.blobs) for each in context.files if each.content]
 
 
-async def _code_at_hand(context: TurnContext) -> Block | None:
+async def _at_hand(context: TurnContext) -> Arranged | str:
     item = taken(context.conversation.memory.kept)
     code = await open_item(context, item) if item else None
-    return Block(code.item.language, code.source) if code else _last_code(context)
+    if code is None:
+        block = _last_code(context)
+        return Arranged(block) if block else _NO_CODE
+    if code.item.language not in ("", "python"):
+        return _ONLY_PYTHON.format(language=code.item.language)
+    main = Block("python", code.source, code.item.file_name)
+    files = [
+        Block("python", source, name)
+        for name, source in code.files
+        if language_of_file(name) == "python"
+    ]
+    return await arranged_to_run((main, *files)) or _NO_CODE
 
 
 def _last_code(context: TurnContext) -> Block | None:

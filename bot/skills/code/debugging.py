@@ -1,10 +1,13 @@
 """Debug: reproduce the error in the sandbox, have the code mended, and show that it now runs."""
 
+import re
 from collections.abc import AsyncGenerator
 from dataclasses import replace
 
 from bot.ports import Outcome, Program, TurnContext
 from bot.reply import Choice, Choices, File, ReplyPart, Status, TextDelta
+from bot.skills.code.arranging import Beside, beside
+from bot.skills.code.attached import of_file
 from bot.skills.code.blocks import Block, fenced, without_blocks
 from bot.skills.code.checking import Checked, Checker
 from bot.skills.code.examples import quoted
@@ -48,6 +51,7 @@ REWRITTEN = (
 )
 NOT_REACHED = "Your own {claim} stands there, but was not run, so I cannot say whether it holds."
 _DOUBTS: dict[Again, str] = {"yes": "", "no": NOT_AGAIN, "unwatched": UNWATCHED}
+_IN_FILE = re.compile(r'^  File "([^"\n]+)", line \d+', re.MULTILINE)
 _CAUSE_CHARS = 500
 _PATCH_LINES = 40
 
@@ -59,17 +63,25 @@ async def debug(
     if given.code is None:
         yield TextDelta(NO_CODE)
         return
-    code = given.code
     yield Status("Reproducing the error in the sandbox")
+    alone = checker.runner
+    checker = replace(checker, runner=beside(alone, given.beside))
     seen, error, is_seen, lacks = await _reproduce(checker, given)
+    code = given.code
+    failing = _file_that_failed(given, error)
+    if failing is not None:
+        others = tuple(each for each in given.beside if each is not failing)
+        checker = replace(checker, runner=Beside(alone, others, failing.name, code.code))
+        given = replace(given, code=failing, beside=(code, *others))
+        given, code = of_file(given, context.files), failing
     before = await read(code.code, code.language)
-    checker = replace(checker, before=before, lacks=lacks, source=code.code)
+    checker = replace(checker, before=before, lacks=lacks, source=code.code, name=code.name)
     yield TextDelta(f"{seen}\n\n")
     yield Status("Mending it and trying again")
     wish = _WISH.format(
         language=code.language,
         words=f" {given.words}" if given.words else "",
-        code=fenced(code.code, code.language),
+        code="\n".join((fenced(code.code, code.language), *map(_told_beside, given.beside))),
         error=f"\nThe error:\n\n{fenced(error)}" if error else "",
     )
     checked, answer = await write_checked(context, checker, wish, code.language)
@@ -85,6 +97,8 @@ async def debug(
         doubt = PARSES_NOW if _has_run(checked) else f"{PARSES_NOW} {NOT_RUN}"
     elif not is_seen:
         doubt = f"{doubt} {UNTRIED}".lstrip()
+    elif failing is not None:  # it is watched where it is the program, and not a part of one
+        doubt = f"{doubt} {NOT_AGAIN}".lstrip()
     elif not doubt:
         doubt = _DOUBTS[await done_again(checker.runner, code.code, error, checked.source)]
     async for part in _show(context, given, code, checked, doubt):
@@ -96,6 +110,19 @@ def _of_own_asserts(checked: Checked) -> str:
     if checked.gone:
         return REWRITTEN.format(claim=quoted(checked.gone))
     return NOT_REACHED.format(claim=quoted(checked.unreached)) if checked.unreached else ""
+
+
+def _file_that_failed(given: Pasted, error: str) -> Block | None:
+    """The file beside the code in which an error came up."""
+    files = _IN_FILE.findall(error)
+    return next((each for each in given.beside if files and each.name == files[-1]), None)
+
+
+def _told_beside(file: Block) -> str:
+    name = f"`{file.name}`" if file.name else "the program that is run"
+    return (
+        f"Beside it, and not to be shown again, lies {name}:\n\n{fenced(file.code, file.language)}"
+    )
 
 
 def _has_run(checked: Checked) -> bool:
@@ -152,7 +179,7 @@ async def _show(
 ) -> AsyncGenerator[ReplyPart, None]:
     """The mended code: as a patch where that is shorter, with the files. It is called mended where
     there is no `doubt` that it is."""
-    name = given.file or file_name(checked.source, code.language)
+    name = given.file or code.name or file_name(checked.source, code.language)
     before = given.whole or f"{code.code}\n"
     after = ended_like(f"{checked.source.rstrip()}\n", before)
     if not before.endswith("\n") and after.rstrip() == before.rstrip():

@@ -1,7 +1,8 @@
 """What somebody pasted: code, an error, a question, told apart. Pure."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from bot.skills.code.blocks import Block, find_blocks, without_blocks
 from bot.skills.code.naming import guessed_language
@@ -30,6 +31,8 @@ class Pasted:
 
     `file` is the name of the file that the code came in, "" where it was pasted; `whole` is that
     file as it was read, to the last line's end, and `left_out_chars` were too many to read.
+    `blocks` are all that hold code, so many of which `code` was `joined` of; `beside` it lie those
+    that are files and that it imports.
     """
 
     code: Block | None
@@ -38,6 +41,9 @@ class Pasted:
     file: str = ""
     whole: str = ""
     left_out_chars: int = 0
+    blocks: tuple[Block, ...] = ()
+    joined: int = 1
+    beside: tuple[Block, ...] = ()
 
 
 def pasted(text: str) -> Pasted:
@@ -48,11 +54,26 @@ def pasted(text: str) -> Pasted:
         codes = [block for block in blocks if not _is_error(block)]
         words = without_blocks(text)
         error = errors[0] if errors else _error_in(words)
-        return Pasted(_named(codes[0]) if codes else None, error, words.replace(error, "").strip())
+        codes = [*map(_named, programs_in(codes))]
+        words = words.replace(error, "").strip()
+        return Pasted(codes[0] if codes else None, error, words, blocks=tuple(codes))
     found = _TRACEBACK.search(text)
     before, error = (text[: found.start()], text[found.start() :]) if found else (text, "")
     words, code = _split_bare(before)
     return Pasted(_named(Block("", code)) if code else None, error.strip(), words)
+
+
+def programs_in(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks, but for what a program printed: those without language and name beside others
+    that have one, unless they look like code."""
+    telling = [each for each in blocks if each.language or each.name]
+    return [
+        each for each in blocks if not telling or each in telling or _looks_like_code(each.code)
+    ]
+
+
+def _looks_like_code(text: str) -> bool:
+    return is_diff(text) or _LOOKS_LIKE_CODE.search(text) is not None
 
 
 def is_words(text: str) -> bool:
@@ -99,5 +120,5 @@ def _split_bare(text: str) -> tuple[str, str]:
 def _named(block: Block) -> Block:
     """With a language, guessed where it has none."""
     if is_diff(block.code):
-        return Block("diff", block.code)
-    return block if block.language else Block(guessed_language(block.code), block.code)
+        return replace(block, language="diff")
+    return block if block.language else replace(block, language=guessed_language(block.code))

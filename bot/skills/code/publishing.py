@@ -26,6 +26,7 @@ _NOT_TAKEN = "Take a suggestion first (`/take 1`); then I can pass it on."
 _NOT_SET_UP = "Whoever runs me has not connected me to GitHub."
 _GONE = "There is nothing to confirm any more. Please start again."
 _NOT_YOURS = "Only the person who asked for it can confirm it."
+_ALONE = " Of the files that were taken only `{file}` is passed on."
 _NO = "no"
 _SHOWN_CHARS = 1500
 
@@ -80,7 +81,8 @@ async def _offered(
         return
     key = f"ok-{secrets.token_hex(6)}"
     pending = Pending(key, kind, context.person.author, code.item, repository, path, replaces)
-    yield TextDelta(f"{_intention(pending)}\n\n{_beginning(code)}")
+    alone = _ALONE.format(file=code.item.file_name) if code.item.beside else ""
+    yield TextDelta(f"{_intention(pending)}{alone}\n\n{_beginning(code)}")
     yield Keep(_PENDING, msgspec.json.encode(pending).decode())
     label = "Make the gist" if kind == "gist" else "Open the pull request"
     yield Choices((Choice(label, f"/{kind} {key}", "primary"), Choice("Cancel", f"/{kind} {_NO}")))

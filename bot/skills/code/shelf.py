@@ -18,21 +18,24 @@ _SUGGESTED, _TAKEN = "code.suggested", "code.taken"
 
 
 class Item(msgspec.Struct, frozen=True):
-    """A piece of code: `label` is what it is called in the conversation ("fast")."""
+    """A piece of code: `label` is what it is called in the conversation ("fast"). `beside` are the
+    files that belong to it: the name and the blob of each."""
 
     label: str
     language: str
     blob: str
     file_name: str
     is_sound: bool = True
+    beside: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """An item with its source."""
+    """An item with its source, and the `files` that belong to it: name and source of each."""
 
     item: Item
     source: str
+    files: tuple[tuple[str, str], ...] = ()
 
 
 def keep_suggested(items: tuple[Item, ...]) -> Keep:
@@ -58,7 +61,11 @@ def taken(kept: Mapping[str, str]) -> Item | None:
 async def open_item(context: TurnContext, item: Item) -> Code | None:
     """The source of an item; None: it is not kept any more. Raises StoreUnavailable."""
     data = await context.blobs.get(item.blob)
-    return None if data is None else Code(item, data.decode("utf-8", "replace"))
+    if data is None:
+        return None
+    files = [(name, await context.blobs.get(blob) or b"") for name, blob in item.beside]
+    sources = tuple((name, source.decode("utf-8", "replace")) for name, source in files)
+    return Code(item, data.decode("utf-8", "replace"), sources)
 
 
 def _read(text: str, kind: type[Stored]) -> Stored | None:

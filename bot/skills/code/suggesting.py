@@ -14,8 +14,9 @@ from dataclasses import dataclass, replace
 from bot.errors import ModelError
 from bot.ports import ModelMessage, TurnContext
 from bot.reply import Choice, Choices, File, Notice, ReplyPart, Status, TextDelta
+from bot.skills.code.arranging import files_of, what_was_looked_at
 from bot.skills.code.asking import going_on, in_conversation
-from bot.skills.code.blocks import fenced, without_blocks
+from bot.skills.code.blocks import closed, fenced, without_blocks
 from bot.skills.code.checking import Checked, Checker
 from bot.skills.code.languages import named_language
 from bot.skills.code.naming import file_name, wished_language
@@ -64,9 +65,30 @@ class Suggestion:
         """As it is shown (Markdown), without its number."""
         mark = "" if self.checked.holds else f" {FAILS_MARK}"
         head = f"{self.label}** – {self.checked.told}{mark}\n\n"
+        if self.has_several_blocks:
+            return f"{head}{self._whole}\n"
         said = _remark(self.draft.answer)
         remark = f"\n{said}\n" if said else ""
         return f"{head}{fenced(self.checked.source, self.checked.language)}{remark}\n"
+
+    @property
+    def has_several_blocks(self) -> bool:
+        """Whether the answer is more than one block of code: it is shown as it is."""
+        arranged = self.draft.arranged
+        return arranged is not None and bool(
+            arranged.joined > 1 or arranged.beside or arranged.others
+        )
+
+    @property
+    def _whole(self) -> str:
+        """The answer word for word, what of it was checked, and the examples that hold."""
+        assert self.draft.arranged is not None  # noqa: S101 - has_several_blocks
+        looked_at = what_was_looked_at(self.draft.arranged)
+        pieces = [closed(self.draft.answer), *([f"_{looked_at}_\n"] if looked_at else [])]
+        if held := [each.example.text for each in self.checked.tried if each.holds]:
+            count = "Its example that holds" if len(held) == 1 else "Its examples that hold"
+            pieces += [f"{count}:\n", fenced("\n".join(held), self.checked.language)]
+        return "\n".join(pieces)
 
     def doubting(self, examples: Sequence[Example]) -> "Suggestion":
         """The same, without these examples."""
@@ -216,10 +238,13 @@ async def take(
         return
     item = code.item
     size_bytes = len(code.source.encode())
-    yield TextDelta(f"Yours: **{item.label}**, as `{item.file_name}`.\n")
+    names = " and ".join(f"`{name}`" for name in (item.file_name, *(n for n, _ in item.beside)))
+    yield TextDelta(f"Yours: **{item.label}**, as {names}.\n")
     if not item.is_sound:
         yield TextDelta("Mind that its check failed.\n")
     yield File(item.file_name, "text/plain", size_bytes, item.blob)
+    for (name, blob), (_, source) in zip(item.beside, code.files, strict=True):
+        yield File(name, "text/plain", len(source.encode()), blob)
     yield keep_taken(item)
     yield Choices(tuple(more))
 
@@ -228,7 +253,8 @@ def _are_one(one: Suggestion, other: Suggestion) -> bool:
     """Whether two suggestions do the same in the same words."""
     shape = one.checked.reading.shape
     is_same = bool(shape) and shape == other.checked.reading.shape
-    return is_same or one.checked.source == other.checked.source
+    is_same = is_same or one.checked.source == other.checked.source
+    return is_same and one.checked.beside == other.checked.beside
 
 
 async def _shelve(context: TurnContext, shown: Sequence[Suggestion]) -> tuple[Item, ...]:
@@ -237,8 +263,13 @@ async def _shelve(context: TurnContext, shown: Sequence[Suggestion]) -> tuple[It
         source = each.checked.source
         blob = await context.blobs.put(source.encode())
         language = each.checked.language
-        name = file_name(source, language)
-        items.append(Item(each.label, language, blob, name, each.checked.holds))
+        arranged = each.draft.arranged
+        name = (arranged.main.name if arranged else "") or file_name(source, language)
+        beside = [
+            (other, await context.blobs.put(f"{block.code.rstrip()}\n".encode()))
+            for other, block in (files_of(arranged, name) if arranged else ())
+        ]
+        items.append(Item(each.label, language, blob, name, each.checked.holds, tuple(beside)))
     return tuple(items)
 
 

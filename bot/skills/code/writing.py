@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.ports import ModelMessage, TurnContext
+from bot.skills.code.arranging import Arranged, arrange
 from bot.skills.code.asking import alone, answer_to, going_on
 from bot.skills.code.blocks import Block, find_blocks
 from bot.skills.code.checking import Checked, Checker
@@ -20,6 +21,10 @@ _MEND_EITHER = (
     "I ran this. Either the code or an example is wrong:\n\n{trouble}\n\nCorrect the one that is. "
     "Show all of the code again in one ```{language} block that ends with the right asserts."
 )
+_MEND_FILES = (
+    "I ran this, and it is wrong:\n\n{trouble}\n\nCorrect it. Show all files again, each in a "
+    "```{language} block of its own, with its name above."
+)
 _NO_BLOCK = "There is no ```{language} block in your answer. Show the code in one."
 _NOTHING_AT_ALL = 1001
 
@@ -27,12 +32,13 @@ _NOTHING_AT_ALL = 1001
 @dataclass(frozen=True, slots=True)
 class Draft:
     """An answer to what was `asked`, with its code as it was checked (None: it has none), and how
-    often that has been mended."""
+    often that has been mended; `arranged` says which of its blocks that code is."""
 
     asked: tuple[ModelMessage, ...]
     answer: str
     checked: Checked | None
     repairs: int = 0
+    arranged: Arranged | None = None
 
     @property
     def holds(self) -> bool:
@@ -67,9 +73,9 @@ class Writer:
     ) -> Draft:
         """Code for what is asked, tried with `examples`. Raises the model's `ModelError`s."""
         answer = await answer_to(self.context, asked)
-        block = main_block(answer, self.language)
-        checked = await self._check(block.code, examples) if block else None
-        return Draft(asked, answer, checked)
+        arranged = await self._code_of(answer)
+        checked = await self._check(arranged, examples) if arranged else None
+        return Draft(asked, answer, checked, arranged=arranged)
 
     async def mend(self, draft: Draft) -> Draft:
         """The draft, mended as often as that may be until it holds.
@@ -92,27 +98,41 @@ class Writer:
         """The draft, with these examples tried."""
         if draft.checked is None or not examples:
             return draft
-        return replace(draft, checked=await self._check(draft.checked.code, examples))
+        checked = draft.checked
+        checked = await self.checker.check(checked.code, self.language, examples, checked.beside)
+        return replace(draft, checked=checked)
 
     async def _again(self, last: Draft, best: Draft) -> Draft:
         asked = going_on(best.asked, last.answer, self._wrong_with(last))  # a small model has
         answer = await answer_to(self.context, asked)  # little room: only the last try
-        block = main_block(answer, self.language)
-        if block is None:
+        arranged = await self._code_of(answer)
+        if arranged is None:
             return Draft(best.asked, answer, None, best.repairs + 1)
         before = best.checked.tried if best.checked else ()
-        checked = await self._check(block.code, ())
+        checked = await self._check(arranged, ())
         if before and not _is_given_up(checked, best.checked):
-            checked = await self._check(block.code, [each.example for each in before])
-        return Draft(best.asked, answer, checked, best.repairs + 1)
+            checked = await self._check(arranged, [each.example for each in before])
+        return Draft(best.asked, answer, checked, best.repairs + 1, arranged)
 
-    async def _check(self, code: str, examples: Sequence[Example]) -> Checked:
-        return await self.checker.check(code, self.language, examples)
+    async def _code_of(self, answer: str) -> Arranged | None:
+        """The code of an answer. What takes the place of a file is one block: others show how it is
+        used, or what it was."""
+        if self.checker.before is None:
+            return await arranged_code(answer, self.language)
+        blocks, name = find_blocks(answer), self.checker.name
+        named = next((each for each in blocks if name and each.name == name), None)
+        block = named or main_block(answer, self.language)
+        return Arranged(block) if block else None
+
+    async def _check(self, arranged: Arranged, examples: Sequence[Example]) -> Checked:
+        code, files = arranged.main.code, arranged.beside
+        return await self.checker.check(code, self.language, examples, files)
 
     def _wrong_with(self, draft: Draft) -> str:
         if draft.checked is None:
             return _NO_BLOCK.format(language=self.language)
         text = _MEND_EITHER if draft.checked.is_disputed else _MEND
+        text = _MEND_FILES if draft.checked.beside else text
         trouble = draft.checked.trouble[-_TROUBLE_CHARS:]
         return text.format(trouble=trouble, language=self.language)
 
@@ -145,9 +165,29 @@ async def write_checked(
 def main_block(answer: str, language: str) -> Block | None:
     """The block that holds the code: the longest that defines something in the language asked for,
     not one that only shows how it is used; else the longest there is."""
+    candidates = _in_language(find_blocks(answer), language)
+    return _main(candidates) if candidates else None
+
+
+async def arranged_code(answer: str, language: str) -> Arranged | None:
+    """The code of an answer, of however many blocks it is made; None: there is none."""
     blocks = find_blocks(answer)
+    candidates = _in_language(blocks, language)
+    if not candidates:
+        return None
+    asked_for = [replace(each, language=language) for each in candidates]
+    arranged = await arrange(asked_for, _main, is_one_answer=True)
+    return replace(
+        arranged, others=(*arranged.others, *(each for each in blocks if each not in candidates))
+    )
+
+
+def _in_language(blocks: Sequence[Block], language: str) -> list[Block]:
     named = [block for block in blocks if block.language == language]
     unnamed = [block for block in blocks if not block.language]
-    candidates = named or unnamed or list(blocks)
+    return named or unnamed or list(blocks)
+
+
+def _main(candidates: Sequence[Block]) -> Block:
     defining = [block for block in candidates if defines(block.code)]
-    return max(defining or candidates, key=lambda block: len(block.code), default=None)
+    return max(defining or candidates, key=lambda block: len(block.code))

@@ -8,13 +8,14 @@ name, without capabilities and without a way to make further namespaces.
 import os
 import platform
 import shutil
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from bot.ports import Outcome, Program
 from bot.tools.sandbox.backend import Missing
 from bot.tools.sandbox.bounds import Settings
 from bot.tools.sandbox.child import run_child
-from bot.tools.sandbox.inside import PROGRAM, SCRATCH, first_code
+from bot.tools.sandbox.inside import FOLDER, PROGRAM, SCRATCH, first_code
 from bot.tools.sandbox.interpreter import View, find_view
 from bot.tools.sandbox.outcome import outcome_of
 from bot.tools.sandbox.seccomp import filter_program
@@ -46,20 +47,22 @@ class Bubblewrap:
     async def run(self, program: Program, settings: Settings) -> Outcome:
         """Run it in namespaces of its own."""
         assert self._view  # noqa: S101 - find() came before
-        calls, source = _file_of(filter_for_here() or b""), _file_of(program.source.encode())
+        calls = _file_of(filter_for_here() or b"")
+        sources = ((PROGRAM, program.source), *((f"{FOLDER}/{n}", s) for n, s in program.files))
+        shown = [(path, _file_of(source.encode())) for path, source in sources]
         try:
             ended = await run_child(
-                [self._command, *_arguments(self._view, settings, calls, source)],
+                [self._command, *_arguments(self._view, settings, calls, shown)],
                 stdin=program.stdin.encode(),
                 within_s=settings.seconds + _STARTS_WITHIN_S,
                 output_bytes=settings.output_bytes,
-                pass_fds=(calls, source),
+                pass_fds=(calls, *(fd for _, fd in shown)),
             )
         except OSError as error:
             return Outcome("refused", errors=f"bubblewrap did not start: {error.strerror}")
         finally:
-            os.close(calls)
-            os.close(source)
+            for fd in (calls, *(fd for _, fd in shown)):
+                os.close(fd)
         return outcome_of(ended, settings.seconds)
 
     async def close(self) -> None:
@@ -79,7 +82,10 @@ def _file_of(data: bytes) -> int:
     return fd
 
 
-def _arguments(view: View, settings: Settings, calls: int, source: int) -> list[str]:
+def _arguments(
+    view: View, settings: Settings, calls: int, sources: Sequence[tuple[str, int]]
+) -> list[str]:
+    """`sources`: where each file of the program is to be seen, and its descriptor; it is first."""
     arguments = [
         "--unshare-all",  # users, processes, network, IPC, host name, control groups
         "--unshare-user",  # --unshare-all only tries that one
@@ -106,8 +112,12 @@ def _arguments(view: View, settings: Settings, calls: int, source: int) -> list[
         *("--dev-bind", "/dev/full", "/dev/zero"),  # mapped, the other is memory without a limit
         *("--size", str(_SMALL_BYTES), "--tmpfs", "/dev/shm"),  # noqa: S108 - the sandbox's
         *("--size", str(settings.disk_bytes), "--tmpfs", SCRATCH),
-        *("--perms", "0444", "--ro-bind-data", str(source), PROGRAM),
+    ]
+    for path, source in sources:
+        arguments += ["--perms", "0444", "--ro-bind-data", str(source), path]
+    arguments += [
         *("--chdir", SCRATCH, "--remount-ro", "/", "--remount-ro", "/dev"),
         *("--seccomp", str(calls)),
     ]
-    return [*arguments, "--", view.python, "-I", "-S", "-B", "-c", first_code(settings)]
+    first = first_code(settings, has_files=len(sources) > 1)
+    return [*arguments, "--", view.python, "-I", "-S", "-B", "-c", first]

@@ -8,7 +8,8 @@ import math
 
 from bot.tools.sandbox.bounds import Settings
 
-PROGRAM = "/program/main.py"
+FOLDER = "/program"
+PROGRAM = f"{FOLDER}/main.py"
 SCRATCH = "/tmp"  # noqa: S108 - a path of the sandbox, not of the host
 
 _FIRST = """
@@ -27,13 +28,15 @@ if calls:
     if refused:
         sys.exit("the limits of the sandbox could not be set")
 signal.setitimer(signal.ITIMER_REAL, {seconds})  # the kernel keeps it for the program
-os.execv(sys.executable, [sys.executable, "-I", "-B", {program!r}])
+os.execv(sys.executable, [sys.executable, *{options!r}, {program!r}])
 """
 
 
-def first_code(settings: Settings, calls: bytes = b"") -> str:
+def first_code(settings: Settings, calls: bytes = b"", *, has_files: bool = False) -> str:
     """The source that the sandbox's Python starts with; `calls`: a filter of system calls to set
-    (PR_SET_NO_NEW_PRIVS = 38, PR_SET_SECCOMP = 22, SECCOMP_MODE_FILTER = 2; linux/prctl.h)."""
+    (PR_SET_NO_NEW_PRIVS = 38, PR_SET_SECCOMP = 22, SECCOMP_MODE_FILTER = 2; linux/prctl.h).
+    `has_files`: modules lie beside the program, in whose folder Python then looks for them."""
+    options = ["-E", "-s", "-B"] if has_files else ["-I", "-B"]
     limits = [
         ("RLIMIT_CORE", 0),
         ("RLIMIT_CPU", (math.ceil(settings.seconds) + 1) * settings.processes),  # of all threads
@@ -43,5 +46,10 @@ def first_code(settings: Settings, calls: bytes = b"") -> str:
         ("RLIMIT_AS", settings.memory_bytes),
     ]
     return _FIRST.format(
-        limits=limits, scratch=SCRATCH, program=PROGRAM, seconds=settings.seconds, calls=calls.hex()
+        limits=limits,
+        scratch=SCRATCH,
+        program=PROGRAM,
+        seconds=settings.seconds,
+        calls=calls.hex(),
+        options=options,
     )

@@ -26,6 +26,7 @@ _NOT_HERE = "is not supported in this environment"
 _OUT_OF_TIME = re.compile(r"TimeoutError: (?:feed time|sleep) limit exceeded: ")
 _METHOD = re.compile(r"'(\w+)' object has no attribute '(\w+)'")
 
+ONLY_ONE_FILE = "I could not run this: the sandbox here takes only one file."
 ONLY_PART = (
     "I could not run this: the sandbox here knows only part of Python, and it uses something else."
 )
@@ -51,6 +52,8 @@ class Monty:
         """Run it in a worker process of the pool; standard input is not there in Monty."""
         from pydantic_monty import CollectStreams, MontyError
 
+        if program.files:
+            return Outcome("refused", errors=ONLY_ONE_FILE)
         began = time.monotonic()
         printed = CollectStreams(max_bytes=settings.output_bytes * 4)  # counts each piece dearly
         pool = await self._opened()

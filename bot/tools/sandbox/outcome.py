@@ -5,7 +5,7 @@ from typing import Literal
 
 from bot.ports import Outcome
 from bot.tools.sandbox.child import Ended
-from bot.tools.sandbox.inside import PROGRAM
+from bot.tools.sandbox.inside import FOLDER
 
 _BY_TIME = (signal.SIGXCPU, signal.SIGALRM, signal.SIGKILL)
 _OUT_OF_TIME = frozenset(code for each in _BY_TIME for code in (-each, 128 + each))
@@ -14,12 +14,12 @@ which had time left."""
 
 
 def outcome_of(ended: Ended, seconds: float) -> Outcome:
-    """The outcome of a program that had so many seconds, with it under the name that its writer
-    knows it by."""
+    """The outcome of a program that had so many seconds, with its files under the names that
+    their writer knows them by."""
     return Outcome(
         ended=_how(ended, seconds),
         output=ended.output,
-        errors=ended.errors.replace(PROGRAM, "main.py"),
+        errors=ended.errors.replace(f"{FOLDER}/", ""),
         exit_code=ended.exit_code,
         seconds=ended.seconds,
     )

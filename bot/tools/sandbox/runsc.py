@@ -102,20 +102,24 @@ def _lay_out(folder: Path, view: View, program: Program, settings: Settings) -> 
     code = root / PROGRAM[1:]
     code.parent.mkdir()
     code.write_text(program.source, encoding="utf-8")
+    for name, source in program.files:
+        (code.parent / name).write_text(source, encoding="utf-8")
     (folder / "state").mkdir()
     zeros = folder / "zeros"  # in place of /dev/zero: mapped, that is memory without a limit
     zeros.touch()
     os.truncate(zeros, _SMALL_BYTES)
     (folder / "config.json").write_text(
-        json.dumps(_config(view, settings, zeros)), encoding="utf-8"
+        json.dumps(_config(view, settings, zeros, has_files=bool(program.files))),
+        encoding="utf-8",
     )
     if os.geteuid() == 0:
         for each in (folder, *folder.rglob("*")):
             os.chown(each, NOBODY, NOBODY, follow_symlinks=False)
 
 
-def _config(view: View, settings: Settings, zeros: Path) -> dict[str, object]:
+def _config(view: View, settings: Settings, zeros: Path, *, has_files: bool) -> dict[str, object]:
     """The container as the OCI runtime specification 1.0 has it."""
+    first = first_code(settings, _calls(), has_files=has_files)
     environment = {"PATH": os.path.dirname(view.python), "HOME": SCRATCH, "LANG": "C.UTF-8"}
     if view.library_path:
         environment["LD_LIBRARY_PATH"] = view.library_path
@@ -137,7 +141,7 @@ def _config(view: View, settings: Settings, zeros: Path) -> dict[str, object]:
         "process": {
             "terminal": False,
             "user": {"uid": 1000, "gid": 1000},
-            "args": [view.python, "-I", "-S", "-B", "-c", first_code(settings, _calls())],
+            "args": [view.python, "-I", "-S", "-B", "-c", first],
             "env": [f"{name}={value}" for name, value in environment.items()],
             "cwd": SCRATCH,
             "noNewPrivileges": True,

@@ -1,6 +1,7 @@
 """`Sandbox`: the `CodeRunner` port. Finds the backend that holds, and runs programs in it."""
 
 import asyncio
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -22,6 +23,8 @@ LEAKS = (
 )
 BUSY = "Too much code is running already. Please try again in a minute."
 TOO_LONG = "That program is too long for me to run."
+NO_MODULE = "I can put only Python modules with plain names beside a program."
+_MODULE = re.compile(r"(?!main\.py\Z)[A-Za-z_][A-Za-z0-9_]{0,60}\.py")
 
 _AT_START = tuple(escape for escape in ESCAPES if escape.at_start)
 
@@ -58,8 +61,11 @@ class Sandbox:
         why_not = await self.ready()
         if self.chosen is None:
             return Outcome("refused", errors=why_not)
-        if len(program.source.encode("utf-8", "replace")) > SOURCE_MAX_BYTES:
+        sources = (program.source, *(source for _, source in program.files))
+        if len("".join(sources).encode("utf-8", "replace")) > SOURCE_MAX_BYTES:
             return Outcome("refused", errors=TOO_LONG)
+        if not all(map(_MODULE.fullmatch, (name for name, _ in program.files))):
+            return Outcome("refused", errors=NO_MODULE)
         try:
             async with asyncio.timeout(WAITS_FOR_ROOM_S):
                 await self._room.acquire()
@@ -110,7 +116,9 @@ class Sandbox:
 
 def _encodable(program: Program) -> Program:
     """Without lone surrogates, which no file can hold."""
-    source, stdin = (
-        text.encode("utf-8", "replace").decode() for text in (program.source, program.stdin)
-    )
-    return Program(source, stdin)
+
+    def encodable(text: str) -> str:
+        return text.encode("utf-8", "replace").decode()
+
+    files = tuple((name, encodable(source)) for name, source in program.files)
+    return Program(encodable(program.source), encodable(program.stdin), files)

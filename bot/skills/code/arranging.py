@@ -1,0 +1,265 @@
+"""Several blocks of code in one message or answer: one program, files side by side, or apart.
+
+Files are those whose names are told. Blocks without names are one program where a later one uses
+what an earlier one sets, and nothing is defined twice: two ways of writing one function are none.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from bot.ports import CodeRunner, Outcome, Program
+from bot.skills.code.blocks import ENDINGS, Block
+from bot.skills.code.naming import file_name
+from bot.skills.code.pieces import Pasted, programs_in
+from bot.tools.source.reading import Reading, read
+from bot.tools.source.tidying import lint
+
+MOST_BLOCKS = 12
+_MAIN = "main.py"
+_UNDEFINED = "F821"
+_NAME = re.compile(r"`(\w+)`")
+_DEFINED = re.compile(r"\b(?:class|function|func|fn|const|let|var|struct|interface)\s+(\w+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Arranged:
+    """What is looked at (`main`, made of so many blocks), the files that it imports, and what
+    belongs to neither, in the order of the text."""
+
+    main: Block
+    joined: int = 1
+    beside: tuple[Block, ...] = ()
+    others: tuple[Block, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """A `CodeRunner` that has these files lie beside each program; or, where that is one of the
+    files itself, called `name`, runs `main` with it."""
+
+    runner: CodeRunner
+    files: tuple[Block, ...]
+    name: str = ""
+    main: str = ""
+
+    async def ready(self) -> str:
+        """As the other one says."""
+        return await self.runner.ready()
+
+    async def run(self, program: Program) -> Outcome:
+        """Run it with them."""
+        files = {each.name: each.code for each in self.files} | dict(program.files)
+        source = program.source
+        if self.name:
+            source, files[self.name] = self.main, source
+        return await self.runner.run(Program(source, program.stdin, tuple(files.items())))
+
+    async def close(self) -> None:
+        """Nothing of its own is held."""
+
+
+def beside(runner: CodeRunner, files: tuple[Block, ...]) -> CodeRunner:
+    """`runner`, with these files beside what it runs."""
+    return Beside(runner, files) if files else runner
+
+
+def first(blocks: Sequence[Block]) -> Block:
+    """The first of them."""
+    return blocks[0]
+
+
+async def arrange(
+    blocks: Sequence[Block],
+    choose: Callable[[Sequence[Block]], Block] = first,
+    *,
+    is_one_answer: bool = False,
+    is_run: bool = True,
+) -> Arranged:
+    """The blocks of one language, at least one. `choose` says which of several programs is looked
+    at. In `is_one_answer` also functions that do not use each other are one program. `is_run`: of
+    files that one is looked at which imports others, not the first."""
+    named: dict[str, Block] = {}
+    for each in blocks[:MOST_BLOCKS]:
+        if each.name:
+            named.setdefault(each.name, each)
+    loose = [each for each in blocks[:MOST_BLOCKS] if each not in named.values()]
+    importing = [each for each in loose if _imported(each, named)]
+    if len(named) > 1 or importing:
+        main = named.get(_MAIN) or (importing[0] if importing else _first_to_run(named))
+        main = main if is_run else blocks[0]
+        reached = _reached(main, named)
+        lying = tuple(each for each in reached if each is not main and each.name != _MAIN)
+        others = tuple(each for each in blocks if each is not main and each not in lying)
+        return Arranged(main, 1, lying, others)
+    programs = await _programs(blocks[:MOST_BLOCKS], is_one_answer=is_one_answer)
+    main = choose([each for each, _ in programs])
+    parts = next(parts for each, parts in programs if each is main)
+    others = tuple(each for each in blocks if each not in parts)
+    return Arranged(main, len(parts), (), others)
+
+
+async def rearranged(given: Pasted, *, is_run: bool) -> Pasted:
+    """What was pasted, with all that belongs to the code: blocks that go on with it, and files. The
+    code `is_run`: it is the one of the files that imports others."""
+    if given.code is None or len(given.blocks) < 2:
+        return given
+    own = [each for each in given.blocks if each.language == given.code.language]
+    arranged = await arrange(own, is_run=is_run)
+    return replace(given, code=arranged.main, joined=arranged.joined, beside=arranged.beside)
+
+
+def of_several(given: Pasted, *, with_files: bool) -> str:
+    """Which of several blocks or files are looked at, and that others are not; "" for one.
+    `with_files`: those that lie beside the code are there when it is run."""
+    if len(given.blocks) < 2:
+        return ""
+    beside = given.beside if with_files else ()
+    others = len(given.blocks) - given.joined - len(beside)
+    name = given.file or (given.code.name if given.code else "")
+    what = f"`{name}`" if name else "the first block"
+    if given.joined > 1:
+        what = f"{given.joined} blocks as one program"
+    if beside:
+        what += f", with {_listed([f'`{each.name}`' for each in beside])} beside it"
+    if others:
+        alone = "" if given.joined > 1 or beside else " alone"
+        return f"I look at {what}{alone}; send the others one by one."
+    return f"I look at {what}." if given.joined > 1 or beside else ""
+
+
+def what_was_looked_at(arranged: Arranged) -> str:
+    """Of several blocks of an answer, which were checked together and which were not."""
+    said = []
+    if arranged.joined > 1:
+        said.append(f"{arranged.joined} blocks are checked as one program.")
+    if arranged.beside:
+        lying = _listed([f"`{each.name}`" for each in arranged.beside])
+        said.append(f"{_called(arranged.main)} is checked with {lying} beside it.")
+    blocks = programs_in((arranged.main, *arranged.others))
+    language = arranged.main.language
+    if others := dict.fromkeys(_described(each, language) for each in blocks[1:]):
+        said.append(f"Not checked: {_listed([*others])}.")
+    return " ".join(said)
+
+
+def _called(block: Block) -> str:
+    return f"`{block.name}`" if block.name else "The block without a name"
+
+
+def _described(block: Block, language: str) -> str:
+    if block.name:
+        return f"`{block.name}`"
+    is_other = bool(block.language) and block.language != language
+    return f"what is {block.language}" if is_other else "what else is in blocks"
+
+
+def _listed(names: Sequence[str]) -> str:
+    *most, last = names
+    return f"{', '.join(most)} and {last}" if most else last
+
+
+def files_of(arranged: Arranged, name: str) -> list[tuple[str, Block]]:
+    """The files that belong to the main one, which has this name: those that lie beside it, that
+    have a name, or are in another language that is kept in files."""
+    found: dict[str, Block] = {each.name: each for each in arranged.beside}
+    for each in arranged.others:
+        is_kept = each.language in ENDINGS and each.language not in ("bash", "diff")
+        if each.name or (is_kept and each.language != arranged.main.language):
+            found.setdefault(each.name or file_name(each.code, each.language), each)
+    return [(other, block) for other, block in found.items() if other != name]
+
+
+def _first_to_run(named: dict[str, Block]) -> Block:
+    """The file that imports most of the others, by itself or through them."""
+    return max(named.values(), key=lambda each: len(_reached(each, named)))
+
+
+def _reached(block: Block, named: dict[str, Block]) -> list[Block]:
+    found = _imported(block, named)
+    for each in found:
+        found += [more for more in _imported(each, named) if more not in found]
+    return found
+
+
+def _imported(block: Block, named: dict[str, Block]) -> list[Block]:
+    """The files that Python's imports in a block name."""
+    return [
+        each
+        for name, each in named.items()
+        if each is not block and _imports(block.code, name.removesuffix(".py"))
+    ]
+
+
+def _imports(code: str, module: str) -> bool:
+    name = re.escape(module)
+    pattern = (
+        rf"^[ \t]*(?:from[ \t]+\.?{name}[ \t]+import\b|import[ \t]+(?:[\w., ]+,[ \t]*)?{name}\b)"
+    )
+    return re.search(pattern, code, re.MULTILINE) is not None
+
+
+async def _programs(
+    blocks: Sequence[Block], *, is_one_answer: bool
+) -> list[tuple[Block, tuple[Block, ...]]]:
+    """The programs that the blocks are, each with those that it is made of."""
+    programs: list[tuple[Block, tuple[Block, ...]]] = []
+    for each in blocks:
+        for number, (program, parts) in enumerate(programs):
+            joined = Block(program.language, f"{program.code.rstrip()}\n\n\n{each.code}", "")
+            if await _goes_on(program, each, joined, is_one_answer=is_one_answer):
+                programs[number] = (joined, (*parts, each))
+                break
+        else:
+            programs.append((each, (each,)))
+    return programs
+
+
+async def _goes_on(before: Block, block: Block, joined: Block, *, is_one_answer: bool) -> bool:
+    """Whether a block goes on with a program."""
+    if before.language != block.language or block.language == "diff":
+        return False
+    if block.language != "python":
+        names, given = ({*_DEFINED.findall(each.code)} for each in (block, before))
+        uses = {*re.findall(r"\w+", block.code)} & given
+        return not names & given and bool(uses or (is_one_answer and names and given))
+    first, then = await read(before.code, "python"), await read(block.code, "python")
+    if any(each.problem for each in (first, then, await read(joined.code, "python"))):
+        return False
+    if {*first.names} & {*then.names}:
+        return False
+    missing = await _missing(block)
+    is_independent = is_one_answer and bool(first.names and then.names)
+    return missing <= _given(first) and bool(missing or is_independent)
+
+
+async def _missing(block: Block) -> set[str]:
+    """The names that a block of Python uses and nobody sets in it."""
+    found = [each for each in await lint(block.code) if each.code == _UNDEFINED]
+    return {name for each in found for name in _NAME.findall(each.message)}
+
+
+def _given(reading: Reading) -> set[str]:
+    return {*reading.given, *(name for _, names in reading.imports for name in names)}
+
+
+async def arranged_to_run(blocks: Sequence[Block]) -> Arranged | None:
+    """Those of the blocks that are Python, or do not say what they are; None: none is."""
+    own = [each for each in programs_in(blocks) if each.language in ("", "python")]
+    if not own:
+        return None
+    arranged = await arrange([replace(each, language="python") for each in own])
+    others = [each for each in programs_in(blocks) if each.language not in ("", "python")]
+    return replace(arranged, others=(*arranged.others, *others))
+
+
+def what_is_run(arranged: Arranged) -> str:
+    """Of several blocks, which are run and which are not; "" where there is one."""
+    main = f"`{arranged.main.name}`" if arranged.main.name else "the first block"
+    if arranged.joined > 1:
+        main = f"{arranged.joined} blocks as one program"
+    if arranged.beside:
+        main += f", with {_listed([f'`{each.name}`' for each in arranged.beside])} beside it"
+    if arranged.others:
+        return f"I run {main}, and nothing else of what is there."
+    return f"I run {main}." if arranged.joined > 1 or arranged.beside else ""
