@@ -66,6 +66,7 @@ def file(name: str, content: str) -> Attachment:
         "```python\n# utils.py\nx = 1\n```",
         '```python title="utils.py"\nx = 1\n```',
         "```python utils.py\nx = 1\n```",
+        "```utils.py\nx = 1\n```",
     ],
 )
 def test_the_name_of_a_file_is_told_above_behind_the_fence_or_in_the_first_line(text: str) -> None:
@@ -79,6 +80,9 @@ def test_the_name_of_a_file_is_told_above_behind_the_fence_or_in_the_first_line(
         "utils.py is imported by main.py:\n```python\nx = 1\n```",
         "```python\n# reads utils.py and prints it\nx = 1\n```",
         "in src/utils.py\n```python\nx = 1\n```",
+        "Run it with `python main.py`:\n```bash\npython main.py\n```",
+        "And main.py prints this:\n```\n42\n```",
+        "The same in Node.js:\n```javascript\nlet x = 1\n```",
         "utils.py:\n```python\ny = 1\n```\nIt says\n```python\nx = 1\n```",
     ],
 )
@@ -106,6 +110,13 @@ async def test_what_uses_the_block_before_it_and_nothing_unknown_goes_on_with_it
     assert arranged.main.code.startswith(blocks[0])
 
 
+async def test_what_a_file_printed_is_not_that_file(desks: list[Desk]) -> None:
+    text = f"{python('print(6 * 7)', 'main.py')}and main.py prints\n```\n42\n```"
+    said = (await seated(desks, "x").asks(text, "run")).markdown
+    assert "I run" not in said
+    assert "\n42\n" in said
+
+
 @WHOLE
 @pytest.mark.parametrize("is_main_first", [True, False])
 async def test_an_error_of_one_file_is_mended_with_the_other_beside_it(
@@ -130,6 +141,14 @@ async def test_attached_files_lie_side_by_side_where_one_is_run(desks: list[Desk
     assert "\n1.5\n" in said
     said = (await desk.asks("", "explain", files=files)).markdown
     assert "I look at `main.py`, with `utils.py` beside it." in said
+    assert "\n1.5\n" in said
+
+
+@WHOLE
+async def test_the_block_that_imports_a_file_is_run_also_without_a_name(desks: list[Desk]) -> None:
+    text = python(UTILS, "utils.py") + python("import utils\n\nprint(utils.mean([1, 2]))", "I do")
+    said = (await seated(desks, "x").asks(text, "run")).markdown
+    assert "I run the block without a name, with `utils.py` beside it." in said
     assert "\n1.5\n" in said
 
 

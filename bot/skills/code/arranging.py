@@ -18,6 +18,7 @@ from bot.tools.source.tidying import lint
 MOST_BLOCKS = 12
 _MAIN = "main.py"
 _UNDEFINED = "F821"
+_UNNAMED = "the block without a name"
 _NAME = re.compile(r"`(\w+)`")
 _DEFINED = re.compile(r"\b(?:class|function|func|fn|const|let|var|struct|interface)\s+(\w+)")
 
@@ -117,7 +118,7 @@ def of_several(given: Pasted, *, with_files: bool) -> str:
     beside = given.beside if with_files else ()
     others = len(given.blocks) - given.joined - len(beside)
     name = given.file or (given.code.name if given.code else "")
-    what = f"`{name}`" if name else "the first block"
+    what = f"`{name}`" if name else _UNNAMED if beside else "the first block"
     if given.joined > 1:
         what = f"{given.joined} blocks as one program"
     if beside:
@@ -144,7 +145,7 @@ def what_was_looked_at(arranged: Arranged) -> str:
 
 
 def _called(block: Block) -> str:
-    return f"`{block.name}`" if block.name else "The block without a name"
+    return f"`{block.name}`" if block.name else _UNNAMED.capitalize()
 
 
 def _described(block: Block, language: str) -> str:
@@ -255,7 +256,8 @@ async def arranged_to_run(blocks: Sequence[Block]) -> Arranged | None:
 
 def what_is_run(arranged: Arranged) -> str:
     """Of several blocks, which are run and which are not; "" where there is one."""
-    main = f"`{arranged.main.name}`" if arranged.main.name else "the first block"
+    unnamed = _UNNAMED if arranged.beside else "the first block"
+    main = f"`{arranged.main.name}`" if arranged.main.name else unnamed
     if arranged.joined > 1:
         main = f"{arranged.joined} blocks as one program"
     if arranged.beside:

@@ -29,9 +29,16 @@ ENDINGS = {
     "html": "html", "css": "css", "json": "json", "yaml": "yaml", "ruby": "rb", "php": "php",
     "kotlin": "kt", "swift": "swift", "diff": "diff",
 }  # fmt: skip
-_ENDING = "|".join((*ENDINGS.values(), "jsx", "tsx"))
-_FILE = re.compile(rf"(?<![\w./-])[A-Za-z_][\w-]{{0,60}}\.(?:{_ENDING})(?![\w/-])", re.ASCII)
-"""A file of code by its plain name, without folders."""
+_LANGUAGES = {ending: language for language, ending in ENDINGS.items()} | {
+    "jsx": "javascript", "tsx": "typescript",
+}  # fmt: skip
+_FILE = re.compile(
+    rf"(?<![\w./-])[A-Za-z_][\w-]{{0,60}}\.({'|'.join(_LANGUAGES)})(?![\w/-])", re.ASCII
+)
+"""A file of code by its plain name, without folders, and its ending."""
+_LIBRARY = re.compile(
+    r"\b(?:node|react|vue|next|nuxt|express|three|d3|p5|chart|discord)\.js\b", re.I
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,24 +59,27 @@ def find_blocks(text: str, *, only_closed: bool = False) -> tuple[Block, ...]:
     readable, last = _readable(text), 0
     for match in _BLOCK.finditer(readable):
         info = _LANGUAGE.match(match["info"].strip())
-        language = language_name(info[0] if info else "")
+        file = _FILE.fullmatch(info[0]) if info else None
+        language = _LANGUAGES[file[1]] if file else language_name(info[0] if info else "")
         before, last = readable[last : match.start()], match.end()
         if match["end"] or not only_closed:
             code = _outdented(match["code"].rstrip("\n"), match["indent"])
-            name = _name_of(match["info"], before, code)
+            name = _name_of(match["info"], before, code, language)
             found.append(Block(language, _typed(code, language), name))
     return tuple(block for block in found if block.code.strip())
 
 
-def _name_of(info: str, before: str, code: str) -> str:
-    """The name of a file that stands behind a fence, alone in the first line, which is a comment,
-    or as the only one in the line above."""
-    above = before.rstrip().rpartition("\n")[2]
+def _name_of(info: str, before: str, code: str, language: str) -> str:
+    """The name of a file in this language that stands behind a fence, alone in the first line,
+    which is a comment, or as the only one in the line above. Where no language is named, it stands
+    there alone: behind "main.py prints" comes what that prints."""
+    above = _LIBRARY.sub("", before.rstrip().rpartition("\n")[2][-_ABOVE_CHARS:])
     first = _COMMENT.match(code)
-    for text in (info, first[1] if first else "", above):
-        names = _FILE.findall(text[:_ABOVE_CHARS])
-        if len(names) == 1:
-            return str(names[0])
+    is_alone = re.search(r"\w", _FILE.sub("", above)) is None
+    for text in (info, first[1] if first else "", above if language or is_alone else ""):
+        names = [*_FILE.finditer(text)]
+        if len(names) == 1 and language in ("", _LANGUAGES[names[0][1]]):
+            return names[0][0]
     return ""
 
 
