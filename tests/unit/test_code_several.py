@@ -256,3 +256,16 @@ async def test_an_answer_that_was_cut_within_its_last_block_is_closed(desks: lis
     desk = seated(desks, cut, "none", suggestions=1)
     said = (await desk.asks("write python functions that double and quadruple a number")).markdown
     assert f"{SPLIT}\n" in said
+
+
+async def test_a_translation_of_several_blocks_keeps_all_of_them(desks: list[Desk]) -> None:
+    answer = (
+        "`main.go`:\n```go\npackage main\n\nfunc main() { hello() }\n```\n"
+        "`hello.go`:\n```go\npackage main\n\nfunc hello() { println(1) }\n```"
+    )
+    desk = seated(desks, answer)
+    reply = await desk.asks(f"convert this to Go\n{python('print(1)')}")
+    assert answer in reply.markdown
+    assert [each.name for each in reply.extras.files] == ["main.go", "hello.go"]
+    reply = await desk.asks("1", "take")
+    assert [each.name for each in reply.extras.files] == ["main.go", "hello.go"]

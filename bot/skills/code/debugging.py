@@ -84,7 +84,8 @@ async def debug(
         code="\n".join((fenced(code.code, code.language), *map(_told_beside, given.beside))),
         error=f"\nThe error:\n\n{fenced(error)}" if error else "",
     )
-    checked, answer = await write_checked(context, checker, wish, code.language)
+    draft = await write_checked(context, checker, wish, code.language)
+    checked, answer = draft.checked, draft.answer
     if checked is None or not checked.holds:
         failure = f"\n\nIts last try {checked.told}." if checked else ""
         yield TextDelta(f"{NOT_MENDED}{failure}\n")

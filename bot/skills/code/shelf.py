@@ -3,7 +3,7 @@
 The code is kept as blobs; the conversation holds their names.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -66,6 +66,13 @@ async def open_item(context: TurnContext, item: Item) -> Code | None:
     files = [(name, await context.blobs.get(blob) or b"") for name, blob in item.beside]
     sources = tuple((name, source.decode("utf-8", "replace")) for name, source in files)
     return Code(item, data.decode("utf-8", "replace"), sources)
+
+
+async def put_files(
+    context: TurnContext, files: Sequence[tuple[str, str]]
+) -> tuple[tuple[str, str], ...]:
+    """Keep the sources of files; the name and the blob of each. Raises StoreUnavailable."""
+    return tuple([(name, await context.blobs.put(source.encode())) for name, source in files])
 
 
 def _read(text: str, kind: type[Stored]) -> Stored | None:

@@ -14,14 +14,13 @@ from dataclasses import dataclass, replace
 from bot.errors import ModelError
 from bot.ports import ModelMessage, TurnContext
 from bot.reply import Choice, Choices, File, Notice, ReplyPart, Status, TextDelta
-from bot.skills.code.arranging import files_of, what_was_looked_at
 from bot.skills.code.asking import going_on, in_conversation
-from bot.skills.code.blocks import closed, fenced, without_blocks
+from bot.skills.code.blocks import fenced, without_blocks
 from bot.skills.code.checking import Checked, Checker
 from bot.skills.code.languages import named_language
 from bot.skills.code.naming import file_name, wished_language
 from bot.skills.code.proving import doubted, with_examples
-from bot.skills.code.shelf import Item, keep_suggested, keep_taken, open_item, suggested
+from bot.skills.code.shelf import Item, keep_suggested, keep_taken, open_item, put_files, suggested
 from bot.skills.code.writing import Draft, Writer
 from bot.tools.source.reading import Example
 
@@ -65,30 +64,11 @@ class Suggestion:
         """As it is shown (Markdown), without its number."""
         mark = "" if self.checked.holds else f" {FAILS_MARK}"
         head = f"{self.label}** – {self.checked.told}{mark}\n\n"
-        if self.has_several_blocks:
-            return f"{head}{self._whole}\n"
+        if self.draft.has_several_blocks:
+            return f"{head}{self.draft.whole}\n"
         said = _remark(self.draft.answer)
         remark = f"\n{said}\n" if said else ""
         return f"{head}{fenced(self.checked.source, self.checked.language)}{remark}\n"
-
-    @property
-    def has_several_blocks(self) -> bool:
-        """Whether the answer is more than one block of code: it is shown as it is."""
-        arranged = self.draft.arranged
-        return arranged is not None and bool(
-            arranged.joined > 1 or arranged.beside or arranged.others
-        )
-
-    @property
-    def _whole(self) -> str:
-        """The answer word for word, what of it was checked, and the examples that hold."""
-        assert self.draft.arranged is not None  # noqa: S101 - has_several_blocks
-        looked_at = what_was_looked_at(self.draft.arranged)
-        pieces = [closed(self.draft.answer), *([f"_{looked_at}_\n"] if looked_at else [])]
-        if held := [each.example.text for each in self.checked.tried if each.holds]:
-            count = "Its example that holds" if len(held) == 1 else "Its examples that hold"
-            pieces += [f"{count}:\n", fenced("\n".join(held), self.checked.language)]
-        return "\n".join(pieces)
 
     def doubting(self, examples: Sequence[Example]) -> "Suggestion":
         """The same, without these examples."""
@@ -263,13 +243,9 @@ async def _shelve(context: TurnContext, shown: Sequence[Suggestion]) -> tuple[It
         source = each.checked.source
         blob = await context.blobs.put(source.encode())
         language = each.checked.language
-        arranged = each.draft.arranged
-        name = (arranged.main.name if arranged else "") or file_name(source, language)
-        beside = [
-            (other, await context.blobs.put(f"{block.code.rstrip()}\n".encode()))
-            for other, block in (files_of(arranged, name) if arranged else ())
-        ]
-        items.append(Item(each.label, language, blob, name, each.checked.holds, tuple(beside)))
+        name = each.draft.file_name or file_name(source, language)
+        beside = await put_files(context, each.draft.files_beside(name))
+        items.append(Item(each.label, language, blob, name, each.checked.holds, beside))
     return tuple(items)
 
 

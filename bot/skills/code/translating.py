@@ -8,7 +8,7 @@ from bot.skills.code.blocks import fenced
 from bot.skills.code.checking import Checker
 from bot.skills.code.naming import file_name
 from bot.skills.code.pieces import Pasted
-from bot.skills.code.shelf import Item, keep_suggested
+from bot.skills.code.shelf import Item, keep_suggested, put_files
 from bot.skills.code.writing import write_checked
 
 NO_CODE = "Name the language and paste the code: `/translate go` and a fenced block."
@@ -28,17 +28,23 @@ async def translate(
     yield Status(f"Translating to {target} and checking it")
     code = fenced(given.code.code, given.code.language)
     wish = _WISH.format(source=given.code.language, target=target, code=code)
-    checked, _ = await write_checked(context, checker, wish, target)
+    draft = await write_checked(context, checker, wish, target)
+    checked = draft.checked
     if checked is None:
         yield TextDelta(f"I could not translate this to {target}.")
         return
     mark = "" if checked.holds else " ⚠"
-    yield TextDelta(f"**{target}** – {checked.told}{mark}\n\n{fenced(checked.source, target)}")
+    shown = draft.whole if draft.has_several_blocks else fenced(checked.source, target)
+    yield TextDelta(f"**{target}** – {checked.told}{mark}\n\n{shown}")
     if target != "python":
         yield TextDelta(f"\nI run only Python: whether this {target} does the same is not tried.\n")
     data = checked.source.encode()
-    name = file_name(checked.source, target)
+    name = draft.file_name or file_name(checked.source, target)
     blob = await context.blobs.put(data)
     yield File(name, "text/plain", len(data), blob)
-    yield keep_suggested((Item(target, target, blob, name, checked.holds),))
+    sources = draft.files_beside(name)
+    files = await put_files(context, sources)
+    for (other, source), (_, kept) in zip(sources, files, strict=True):
+        yield File(other, "text/plain", len(source.encode()), kept)
+    yield keep_suggested((Item(target, target, blob, name, checked.holds, files),))
     yield Choices((Choice("Take it", "/take 1"),))

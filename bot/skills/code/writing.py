@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.ports import ModelMessage, TurnContext
-from bot.skills.code.arranging import Arranged, arrange
+from bot.skills.code.arranging import Arranged, arrange, files_of, what_was_looked_at
 from bot.skills.code.asking import alone, answer_to, going_on
-from bot.skills.code.blocks import Block, find_blocks
+from bot.skills.code.blocks import Block, closed, fenced, find_blocks
 from bot.skills.code.checking import Checked, Checker
 from bot.skills.code.naming import defines
 from bot.tools.source.reading import Example
@@ -44,6 +44,34 @@ class Draft:
     def holds(self) -> bool:
         """Whether there is code and nothing is known to be wrong with it."""
         return self.checked is not None and self.checked.holds
+
+    @property
+    def has_several_blocks(self) -> bool:
+        """Whether the answer is more than one block of code: it is shown as it is."""
+        own = self.arranged
+        return own is not None and bool(own.joined > 1 or own.beside or own.others)
+
+    @property
+    def whole(self) -> str:
+        """The answer word for word, what of it was checked, and the examples that hold."""
+        looked_at = what_was_looked_at(self.arranged) if self.arranged else ""
+        pieces = [closed(self.answer), *([f"_{looked_at}_\n"] if looked_at else [])]
+        tried = self.checked.tried if self.checked else ()
+        if held := [each.example.text for each in tried if each.holds]:
+            count = "Its example that holds" if len(held) == 1 else "Its examples that hold"
+            pieces += [f"{count}:\n", fenced("\n".join(held), "python")]
+        return "\n".join(pieces)
+
+    @property
+    def file_name(self) -> str:
+        """What the answer calls the file with the code; "" for nothing."""
+        return self.arranged.main.name if self.arranged else ""
+
+    def files_beside(self, name: str) -> list[tuple[str, str]]:
+        """The other files of the answer, where that with the code has this name: the name and the
+        source of each."""
+        files = files_of(self.arranged, name) if self.arranged else []
+        return [(other, f"{block.code.rstrip()}\n") for other, block in files]
 
     @property
     def can_have_examples(self) -> bool:
@@ -150,16 +178,10 @@ def _is_given_up(after: Checked, before: Checked | None) -> bool:
     return same_code and bool(after.tried)
 
 
-async def write_checked(
-    context: TurnContext, checker: Checker, wish: str, language: str
-) -> tuple[Checked | None, str]:
-    """Code for `wish`, mended at most twice, and what the model said with it; None: it wrote none.
-
-    Raises the model's `ModelError`s.
-    """
+async def write_checked(context: TurnContext, checker: Checker, wish: str, language: str) -> Draft:
+    """Code for `wish`, mended at most twice. Raises the model's `ModelError`s."""
     writer = Writer(context, checker, language)
-    draft = await writer.mend(await writer.write(alone(wish)))
-    return draft.checked, draft.answer
+    return await writer.mend(await writer.write(alone(wish)))
 
 
 def main_block(answer: str, language: str) -> Block | None:
