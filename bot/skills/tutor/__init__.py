@@ -191,10 +191,10 @@ async def _activity(
     begun = None
     if _is_wish(context, text):
         begun = await guiding.find(context, desk, text, now)
-    elif not talking.is_holding(context) and (
-        wishes.brings_exercise(text) or problems.is_brought(text)
-    ):
-        begun = await guiding.find_problem(context, desk, text)
+    elif not talking.is_holding(context):
+        begun = await guiding.find_next(context, desk, text)
+        if not begun and (wishes.brings_exercise(text) or problems.is_brought(text)):
+            begun = await guiding.find_problem(context, desk, text)
     return guiding.begin(context, desk, begun, now) if begun else None
 
 

@@ -10,9 +10,21 @@ from datetime import datetime
 
 from bot.errors import ModelError
 from bot.ports import TurnContext
-from bot.reply import Choice, Choices, Notice, ReplyPart, Status, TextDelta
-from bot.skills.tutor import bank, checks, doubts, guide, how_many, making, problems, quiz, wishes
-from bot.skills.tutor.desk import Desk, busy_with, done_with
+from bot.reply import Choice, Choices, Keep, Notice, ReplyPart, Status, TextDelta
+from bot.skills.tutor import (
+    bank,
+    checks,
+    doubts,
+    guide,
+    how_many,
+    making,
+    next_one,
+    problems,
+    quiz,
+    wishes,
+)
+from bot.skills.tutor.desk import Desk, activity_of, busy_with, done_with
+from bot.skills.tutor.found import Found
 from bot.skills.tutor.grading import Grade, grade
 from bot.skills.tutor.guide import Guide
 from bot.skills.tutor.hinting import explanation, hint
@@ -31,6 +43,9 @@ PROBLEM = "problem"
 """The activity in which they have been asked which problem an answer is meant to solve."""
 _STATE = "tutor.guide"
 _ANSWER = f"tutor.{PROBLEM}"
+_SOLVED = "tutor.solved"
+"""The first line of the learner's own problem that was worked on last, behind which they may bring
+the next one without a word."""
 _LENGTH = 4
 _PROBLEM_CHARS = 300
 """In a longer file a sum or an equation is part of something else."""
@@ -91,13 +106,14 @@ def _attached(context: TurnContext) -> str:
 
 async def find_problem(context: TurnContext, desk: Desk, text: str) -> Begun | None:
     """The guide to a problem that a tool can solve; None where there is none."""
-    seed = context.turn_id
     try:
         found = await problems.find(text, desk.maths)
     except MathsUnavailable:
         found = None
-    if found is None:
-        return None
+    return _on_problem(found, text, context.turn_id) if found else None
+
+
+def _on_problem(found: Found, text: str, seed: str) -> Begun:
     line = found.line
     begun = Guide(line, quiz.Quiz("", (found.question,), seed), knows="?", lines=(line,))
     asked = _WHICH_ANSWER if doubts.asks_of_answer(text) else _WHAT_TRIED
@@ -117,20 +133,50 @@ async def find_asked(context: TurnContext, desk: Desk, text: str) -> Begun | Non
     return replace(begun, attempt=begun.attempt or answer) if begun else None
 
 
+async def find_next(context: TurnContext, desk: Desk, text: str) -> Begun | None:
+    """The guide to the problem that somebody brings behind one that is over; None where they say
+    anything else, and where nothing is."""
+    solved = context.conversation.memory.kept.get(_SOLVED, "")
+    try:
+        found = await next_one.find(text, solved, desk.maths) if solved else None
+    except MathsUnavailable:
+        return None
+    return _on_problem(found, text, context.turn_id) if found else None
+
+
 async def find_another(
     context: TurnContext, desk: Desk, text: str, at_hand: tuple[str, ...]
 ) -> Begun | None:
-    """The guide to a problem that somebody wants help with who is in the middle of something;
-    None where there is none, and where it is the one `at_hand` (problems.is_at_hand)."""
+    """The guide to a problem that somebody wants help with, or says to be a new one, who is in the
+    middle of something; None where there is none, and where it is the one `at_hand`
+    (problems.is_at_hand)."""
     begun = None
     if wishes.asks_help_with_maths(text):
         begun = await find_problem(context, desk, text)
+    elif activity_of(context.conversation.memory.kept) == ACTIVITY:
+        return await _find_led(context, desk, text, at_hand)
     try:
         if begun and await problems.is_at_hand(text, begun.guide.goal, at_hand, desk.maths):
             return None
     except MathsUnavailable:
         return None
     return begun
+
+
+async def _find_led(
+    context: TurnContext, desk: Desk, text: str, at_hand: tuple[str, ...]
+) -> Begun | None:
+    """The guide to what a word says to be a new problem: "next question: 7 x 8"; "now 63 - 28",
+    where it has nothing of the one at hand."""
+    if not next_one.is_led(text):
+        return None
+    try:
+        alike = "".join(at_hand[1:2]) if next_one.is_named_new(text) else ""
+        found = await next_one.find(text, alike, desk.maths)
+        is_new = found and await next_one.is_new(found, text, at_hand, desk.maths)
+    except MathsUnavailable:
+        return None
+    return _on_problem(found, text, context.turn_id) if found and is_new else None
 
 
 def at_hand(context: TurnContext) -> tuple[str, ...]:
@@ -391,6 +437,7 @@ async def _moves_on(
     if after.question is None:
         for part in _ends(after, before):
             yield part
+        yield Keep(_SOLVED, "".join(running.lines[:1]))
         return
     async for part in _step(context, desk, after, before):
         yield part

@@ -74,6 +74,12 @@ def begins(line: str) -> bool:
     return _LINE.fullmatch(line) is not None
 
 
+def like(line: str, of: str) -> str:
+    """What that first line asks, of another expression."""
+    found = _LINE.fullmatch(line)
+    return f"{line[: found.start('of')]}{of}{line[found.end('of') :]}" if found else of
+
+
 async def find(text: str, maths: MathsChecker) -> Found | None:
     """The problem in a text; None: it has that form already, or no tool finds it.
 
