@@ -200,38 +200,56 @@ def _imports(code: str, module: str) -> bool:
     return re.search(pattern, code, re.MULTILINE) is not None
 
 
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A program with the blocks that it is made of, and what it was found to set and to miss."""
+
+    block: Block
+    parts: tuple[Block, ...]
+    reading: Reading
+    missing: frozenset[str]
+
+
 async def _programs(
     blocks: Sequence[Block], *, is_one_answer: bool
 ) -> list[tuple[Block, tuple[Block, ...]]]:
     """The programs that the blocks are, each with those that it is made of."""
-    programs: list[tuple[Block, tuple[Block, ...]]] = []
-    for each in blocks:
-        for number, (program, parts) in enumerate(programs):
-            joined = Block(program.language, f"{program.code.rstrip()}\n\n\n{each.code}", "")
-            if await _goes_on(program, each, joined, is_one_answer=is_one_answer):
-                programs[number] = (joined, (*parts, each))
+    programs: list[_Piece] = []
+    for block in blocks if len(blocks) > 1 else ():
+        new = await _piece(block)
+        for number, program in enumerate(programs):
+            if joined := await _joined(program, new, is_one_answer=is_one_answer):
+                programs[number] = joined
                 break
         else:
-            programs.append((each, (each,)))
-    return programs
+            programs.append(new)
+    found = [(each.block, each.parts) for each in programs]
+    return found or [(blocks[0], (blocks[0],))]
 
 
-async def _goes_on(before: Block, block: Block, joined: Block, *, is_one_answer: bool) -> bool:
-    """Whether a block goes on with a program."""
-    if before.language != block.language or block.language == "diff":
-        return False
+async def _piece(block: Block) -> _Piece:
     if block.language != "python":
-        names, given = ({*_DEFINED.findall(each.code)} for each in (block, before))
-        uses = {*re.findall(r"\w+", block.code)} & given
-        return not names & given and bool(uses or (is_one_answer and names and given))
-    first, then = await read(before.code, "python"), await read(block.code, "python")
-    if any(each.problem for each in (first, then, await read(joined.code, "python"))):
-        return False
-    if {*first.names} & {*then.names}:
-        return False
-    missing = await _missing(block)
+        names = tuple(_DEFINED.findall(block.code))
+        used = frozenset(re.findall(r"\w+", block.code))
+        return _Piece(block, (block,), Reading(names=names, given=names), used - {*names})
+    reading, missing = await read(block.code, "python"), await _missing(block)
+    return _Piece(block, (block,), reading, frozenset(missing))
+
+
+async def _joined(before: _Piece, new: _Piece, *, is_one_answer: bool) -> _Piece | None:
+    """A program with a block that goes on with it; None: it does not."""
+    language, (first, then) = before.block.language, (before.reading, new.reading)
+    if language != new.block.language or language == "diff" or first.problem or then.problem:
+        return None
+    uses = new.missing & _given(first)
+    is_unknown = language == "python" and uses != new.missing
     is_independent = is_one_answer and bool(first.names and then.names)
-    return missing <= _given(first) and bool(missing or is_independent)
+    if {*first.names} & {*then.names} or is_unknown or not (uses or is_independent):
+        return None
+    block = Block(language, f"{before.block.code.rstrip()}\n\n\n{new.block.code}")
+    joined = await _piece(block)
+    parts = (*before.parts, *new.parts)
+    return None if joined.reading.problem else replace(joined, parts=parts)
 
 
 async def _missing(block: Block) -> set[str]:
