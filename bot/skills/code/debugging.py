@@ -137,8 +137,9 @@ async def _reproduce(checker: Checker, given: Pasted) -> tuple[str, str, bool, s
     code = given.code
     reading = await read(code.code, code.language)
     if reading.problem is not None:
-        problem = f"line {reading.problem.line} {reading.problem.message}"
-        return f"It does not parse: {problem}.", f"It does not parse: {problem}", True, ""
+        problem = f"It does not parse: line {reading.problem.line} {reading.problem.message}"
+        error = f"{problem}\n\n{given.error}".rstrip()
+        return f"{problem}.", error, True, ""
     if code.language != "python":
         untried = f"I run only Python, so I have not tried this {code.language}."
         return untried, given.error, False, ""

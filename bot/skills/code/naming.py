@@ -15,13 +15,14 @@ _SQL = re.compile(
     re.IGNORECASE,
 )
 _DEFAULT_LANGUAGE = "python"
-_DATA = ("html", "css", "json", "yaml")
+DATA = ("html", "css", "json", "yaml")
+"""Languages in which no program is written."""
 _LANGUAGES_BY_ENDING = {ending: language for language, ending in ENDINGS.items()} | {
     "pyi": "python", "mjs": "javascript", "jsx": "javascript", "tsx": "typescript",
     "bash": "bash", "h": "c", "cc": "cpp", "hpp": "cpp", "patch": "diff",
 }  # fmt: skip
 ENDINGS_OF_CODE = tuple(
-    ending for ending, language in _LANGUAGES_BY_ENDING.items() if language not in _DATA
+    ending for ending, language in _LANGUAGES_BY_ENDING.items() if language not in DATA
 )
 """Files whose names end so are programs, or changes to programs."""
 

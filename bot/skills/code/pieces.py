@@ -4,17 +4,20 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from bot.skills.code.blocks import Block, find_blocks, without_blocks
-from bot.skills.code.naming import guessed_language
+from bot.skills.code.blocks import ENDINGS, Block, find_blocks, without_blocks
+from bot.skills.code.error_texts import Parted, named_in, part
+from bot.skills.code.naming import DATA, guessed_language
 
 _TRACEBACK = re.compile(r"^Traceback \(most recent call last\):", re.MULTILINE)
 _ERROR_LINE = re.compile(
     r"^(?:\w+\.)*\w*(?:Error|Exception|Warning|Interrupt|Iteration)\b.*$", re.MULTILINE
 )
+_PROGRAMS = ENDINGS.keys() - {*DATA, "bash"}
+"""Languages that a block can name of which nobody means "what stood in my terminal"."""
 _DIFF = re.compile(r"^(?:diff --git |--- .+\n\+\+\+ |@@ -\d)", re.MULTILINE)
 _LOOKS_LIKE_CODE = re.compile(
     r"^[ \t]*(?:def |class |import |from \w+ import |for .*:|while .*:|if .*:|return\b|print\(|"
-    r"#include|fn |func |const |let |var |public |\w+ = )|[;{}][ \t]*$",
+    r"#include|#!/|package \w+[ \t]*$|fn |func |const |let |var |public |\w+ = )|[;{}][ \t]*$",
     re.MULTILINE,
 )
 _READ_CHARS = 600
@@ -48,19 +51,20 @@ class Pasted:
 
 def pasted(text: str) -> Pasted:
     """Tell apart what a message holds."""
-    blocks = find_blocks(text)
-    if blocks:
-        errors = [block.code for block in blocks if _is_error(block)]
-        codes = [block for block in blocks if not _is_error(block)]
-        words = without_blocks(text)
-        error = errors[0] if errors else _error_in(words)
-        codes = [*map(_named, programs_in(codes))]
-        words = words.replace(error, "").strip()
-        return Pasted(codes[0] if codes else None, error, words, blocks=tuple(codes))
-    found = _TRACEBACK.search(text)
-    before, error = (text[: found.start()], text[found.start() :]) if found else (text, "")
-    words, code = _split_bare(before)
-    return Pasted(_named(Block("", code)) if code else None, error.strip(), words)
+    blocks = [_parted(block) for block in find_blocks(text)]
+    without = without_blocks(text)
+    around = part(text if without == text.strip() else without)
+    codes = programs_in([block for block, _ in blocks if block is not None])
+    errors = [error for _, error in blocks if error]
+    words = "\n".join(around.pieces).strip()
+    if not blocks:
+        bare = [_split_bare(piece) for piece in around.pieces]
+        words = "\n".join(said for said, _ in bare if said)
+        code = "\n\n".join(code for _, code in bare if code)
+        codes = [Block("", code)] if code else []
+    error = errors[0] if errors else around.error or named_in(words)
+    named = tuple(map(_named, codes))
+    return Pasted(named[0] if named else None, error, words, blocks=named)
 
 
 def programs_in(blocks: Sequence[Block]) -> list[Block]:
@@ -92,20 +96,28 @@ def error_line(text: str) -> str:
     return str(found[-1]).strip() if found else ""
 
 
-def _is_error(block: Block) -> bool:
-    first = block.code.lstrip().splitlines()[0] if block.code.strip() else ""
-    return bool(_TRACEBACK.match(first) or _ERROR_LINE.match(first))
+def _parted(block: Block) -> tuple[Block | None, str]:
+    """The code and the error text of a block: one begins with the other, or is all of it. What
+    stands in the midst of code is part of that: a text that it prints, or compares with."""
+    found = Parted((block.code,), "") if is_diff(block.code) else part(block.code)
+    if not found.error:
+        return block, ""
+    if not found.pieces:
+        return None, found.error
+    is_around = len(found.pieces) > 1 and any(map(_looks_like_code, found.pieces))
+    if is_around or block.language in DATA:
+        return block, ""
+    code = found.pieces[0].strip("\n").rstrip()
+    is_above = block.code.startswith(found.pieces[0])
+    if _looks_like_code(code) or (is_above and block.language in _PROGRAMS):
+        return replace(block, code=code), found.error
+    return None, block.code
 
 
 def traceback_in(text: str) -> str:
     """From the last traceback in a text to its end; "" for none."""
     *_, last = (None, *_TRACEBACK.finditer(text))
     return text[last.start() :].strip() if last else ""
-
-
-def _error_in(words: str) -> str:
-    found = _TRACEBACK.search(words)
-    return words[found.start() :].strip() if found else error_line(words)
 
 
 def _split_bare(text: str) -> tuple[str, str]:

@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, get_args
 
 from bot.messages import Attachment
 from bot.ports import TurnContext
 from bot.skills.code.attached import read_with_files, with_files
-from bot.skills.code.blocks import find_blocks, language_name, without_blocks
+from bot.skills.code.blocks import find_blocks, language_name
 from bot.skills.code.pieces import Pasted, is_diff, is_words, pasted
 from bot.skills.code.wishes import is_wish_for_code
 from bot.turn.asked import plain_text
@@ -79,11 +79,10 @@ def _commanded(name: str, argument: str, files: Sequence[Attachment]) -> Task:
     if kind == "translate" and (found := _FIRST_WORD.match(argument)):
         target, argument = language_name(found[1]), argument[found.end() :]
     given = read_with_files(argument, files)
-    if given.code is None and without_blocks(
-        argument
-    ):  # behind a command everything is code, but plain words
-        if not is_words(argument):
-            given = pasted(f"```\n{argument}\n```")
+    if given.code is None and given.words:  # behind a command everything is code, but plain words
+        if not is_words(given.words):
+            code = pasted(f"```\n{given.words}\n```")
+            given = replace(code, error=given.error or code.error)
         elif kind == "explain":
             return Task("talk", argument)
     return Task(kind, argument, given, target)

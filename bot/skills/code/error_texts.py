@@ -1,0 +1,180 @@
+"""Error texts: what interpreters and compilers say, told from the code and the words around. Pure.
+
+An error text begins at a line that hardly anything else has, by language, and goes on for as long
+as its lines do. **Not covered**: other compilers, their words in other languages than English, and
+a message of several lines: what stands behind its first one counts as no part of it.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+_NAME = r"\w*(?:Error|Exception|Warning|Interrupt|Iteration)"
+_AT = r"(?:[A-Za-z]:)?[^\s:]+\.[A-Za-z+]{1,6}:\d+(?::\d+)?"
+_BEGINS = {
+    "any": r"(?:Uncaught (?:\(in promise\) )?|Caused by: |Unhandled exception\. )?"
+    rf"(?:\w+[.:]+)*(?:{_NAME}(?: \[\w+\])?:[ \t].*|\w+{_NAME[3:]}:?)$"
+    r"|(?:Segmentation fault|Bus error|Floating point exception)(?: \(core dumped\))?$",
+    "python": r"(?:  \+ Exception Group )?Traceback \(most recent call last\):"
+    r"| {0,2}File \"[^\"\n]+\", line \d+(?:, in .+)?$"
+    rf"|{_NAME}[ \t]+Traceback \(most recent call last\)$",
+    "javascript": r"(?:(?:file://|[A-Za-z]:)?[^\s:]*\.[cm]?jsx?|node:\S+?|undefined|\[eval\]):\d+$",
+    "typescript": r"[^\s:(]+\.tsx?(?:\(\d+,\d+\):|:\d+:\d+ -) error TS\d+:",
+    "c": rf"{_AT}: (?:fatal error|runtime error|error|warning|note|undefined reference)\b"
+    r"|[^\s:]+\.\w+: In (?:\w+ )*(?:function|constructor|destructor|lambda|instantiation)\b"
+    r"|In file included from |collect2: error|terminate called (?:after|without) ",
+    "go": r"[^\s:]+\.go:\d+(?::\d+)?: |panic: |fatal error: |goroutine \d+ \["
+    r"|# [\w./-]+\n[^\s:]+\.go:\d",
+    "rust": r"error\[E\d+\]: |(?:error|warning)(?:\[\w+\])?: .*\n[ \t]*--> "
+    r"|thread '[^'\n]*'(?: \(\d+\))? panicked at",
+    "java": r"Exception in thread ",
+    "csharp": r"[^\s:(]+\.cs\(\d+,\d+\): (?:error|warning) CS\d+:|Unhandled [Ee]xception[.:]",
+    "php": r"(?:PHP )?(?:Fatal error|Parse error|Warning|Notice|Deprecated):[ \t].*on line \d+$"
+    r"|PHP Fatal error: ",
+    "ruby": r"[^\s:]+\.rb:\d+:in [`'].*: ",
+    "kotlin": r"e: (?:file://)?\S+\.kts?:",
+    "bash": r"[^\s:]+\.(?:ba)?sh: (?:line )?\d+: |-?(?:ba|z|da)?sh: (?:line )?\d*:? ?\S+: ",
+    "sql": r"ERROR(?: \d+ \(\w+\)(?: at line \d+)?)?:[ \t]",
+}
+"""How the first line of an error text looks, by the language of which it is one."""
+
+_SURELY_GOES_ON = (
+    r"\d*[ \t]*\||(?:note|help|warning|error)(?:\[\w+\])?: |Caused by: |-+> ?\d+|-{20,}"
+    r"|\d+ (?:errors?|warnings?)(?: generated)?\.?$|(?:For more information|Some errors have)\b"
+    r"|Node\.js v\d|exit status \d|exited with |compilation terminated|created by |make: \*\*\*"
+    r"|(?:During handling of|The above exception)\b|Process finished|\[Previous line repeated"
+    r"|(?:LINE|DETAIL|HINT|CONTEXT)\b.*:|(?:<ipython|Cell In|Input In)"
+)
+_GOES_ON = rf"[ \t]+\S|{_SURELY_GOES_ON}"
+"""Its next line; behind an empty one an indentation may be that of code."""
+
+_LEADS = r"(?:[\w.@~:/\\-]* ?[$%>]|PS [^>\n]*>|[A-Za-z]:\\[^>\n]*>) ?\S|-{20,}$"
+"""What may stand right before: the command that was given."""
+
+_UNDER = r"[ \t]*[\^~]+[ \t~^]*$|[ \t]+\S+\.go:\d+"
+"""What stands below a line that the error text quotes, whatever that is."""
+
+_SAID_BELOW = r"thread '.* panicked at .*:$"
+"""A line whose message is the next."""
+
+_RULED = r"={4,} .* ={4,}$"
+"""The lines between which pytest reports."""
+
+_GETS = (
+    r"(?<!\bto )(?<!\bnot )(?<!n't )(?<!n't I )(?<!n't we )(?<!\bshould )(?<!\bwould )"
+    r"(?<!\bmust )\b(?:get|gets|getting|got|see|seeing|gives?(?: me)?|giving(?: me)?|gave(?: me)?)"
+    r"|(?<!\bif )(?<!\bwhen )(?<!\bthat )(?<!\bso )\b(?:this|it|code|function|script|program)"
+    r"(?: \w+ly| just| still| now)? (?:raises|throws)"
+    r"|\b(?:fail|crash|end|die|stop)(?:s|es|ed|ing)? with|\b(?:error|exception|problem) ?:"
+)
+_IN_A_SENTENCE = (
+    rf"(?:{_GETS})(?: (?:an?|the|this|that|some))?[ \t`'\"]*"
+    r"(?P<error>\b(?:\w+\.)*[A-Z]\w*(?:Error|Exception|Interrupt|Iteration)\b(?:: [^\n]*)?)"
+)
+_LINE_CHARS = 500
+_READ_LINES = 5000
+
+
+@dataclass(frozen=True, slots=True)
+class Parted:
+    """A text without the error texts in it, piece by piece as it stood around them, and these."""
+
+    pieces: tuple[str, ...]
+    error: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line as it is looked at, with the one below it."""
+
+    text: str
+    below: str
+
+    def is_like(self, pattern: str) -> bool:
+        """Whether it begins like that."""
+        return _compiled(pattern).match(f"{self.text}\n{self.below}") is not None
+
+    @property
+    def begins(self) -> bool:
+        """Whether an error text begins, or begins anew, here."""
+        return bool(self.text) and (self.is_like(_begins()) or self.is_like(_RULED))
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether it belongs to an error text right above."""
+        return self.is_like(_GOES_ON) or self.is_quoted
+
+    @property
+    def is_quoted(self) -> bool:
+        """Whether the line below says so."""
+        return bool(self.text) and _compiled(_UNDER).match(self.below) is not None
+
+
+def part(text: str) -> Parted:
+    """Tell the error texts in a text from what stands around them."""
+    lines = text.split("\n")
+    looked = [
+        _Line(line.rstrip()[:_LINE_CHARS], below.rstrip()[:_LINE_CHARS])
+        for line, below in zip(lines[:_READ_LINES], [*lines[1:], ""], strict=False)
+    ]
+    pieces, errors, done, at = [], [], 0, 0
+    while at < len(looked):
+        if not looked[at].begins:
+            at += 1
+            continue
+        begin = at
+        while begin > done and looked[begin - 1].is_like(_LEADS):
+            begin -= 1
+        end = _end(looked, at)
+        pieces.append("\n".join(lines[done:begin]))
+        errors.append("\n".join(lines[begin:end]).strip("\n").rstrip())
+        done = at = end
+    pieces.append("\n".join(lines[done:]))
+    return Parted(tuple(piece for piece in pieces if piece.strip()), "\n\n".join(errors))
+
+
+def named_in(words: str) -> str:
+    """The error that somebody says they get: "I get IndexError: …"; "" for none."""
+    found = _compiled(_IN_A_SENTENCE).search(words.replace("’", "'"))
+    return found["error"].strip(" `") if found else ""
+
+
+def _end(lines: list[_Line], at: int) -> int:
+    """Behind the last line of the error text that begins `at` this one."""
+    if lines[at].is_like(_RULED):
+        return max(here for here in range(at, len(lines)) if lines[here].is_like(_RULED)) + 1
+    end = at + 1
+    while end < len(lines):
+        line = lines[end]
+        if not line.text:
+            behind = _behind_empty(lines, end)
+            if behind == end:
+                return end
+            end = behind
+        elif line.begins or line.goes_on or lines[end - 1].is_like(_SAID_BELOW):
+            end += 1
+        else:
+            return end
+    return end
+
+
+def _behind_empty(lines: list[_Line], at: int) -> int:
+    """Where it goes on behind empty lines; `at` where it does not."""
+    here = at
+    while here < len(lines) and not lines[here].text:
+        here += 1
+    if here == len(lines):
+        return at
+    line = lines[here]
+    return here if line.begins or line.is_like(_SURELY_GOES_ON) or line.is_quoted else at
+
+
+@cache
+def _begins() -> str:
+    return "|".join(f"(?:{pattern})" for pattern in _BEGINS.values())
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """When it is first used: none of these is at start."""
+    return re.compile(pattern, re.MULTILINE)
