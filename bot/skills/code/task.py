@@ -8,8 +8,9 @@ from typing import Literal, get_args
 from bot.messages import Attachment
 from bot.ports import TurnContext
 from bot.skills.code.attached import read_with_files, with_files
-from bot.skills.code.blocks import find_blocks, language_name
+from bot.skills.code.blocks import fenced, find_blocks, language_name
 from bot.skills.code.pieces import Pasted, is_diff, is_words, pasted
+from bot.skills.code.task_words import meant
 from bot.skills.code.wishes import is_wish_for_code
 from bot.turn.asked import plain_text
 from bot.turn.commands import parse
@@ -29,24 +30,7 @@ Kind = Literal[
 ]
 _KINDS: tuple[Kind, ...] = get_args(Kind)
 
-_MEANT_BY: dict[Kind, str] = {
-    "tests": r"\b(?:write|add|need|make|give me)\b.{0,30}\btests?\b",
-    "translate": r"\b(?:translate|convert|port|rewrite)\b.{0,60}?\b(?:to|into|in)\b",
-    "review": r"\breview\b|\bwhat do you think of\b",
-    "debug": r"\b(?:debug|fix|mend|repair|does ?n[o']?t work|not working|fails?|broken|bug|error"
-    r"|wrong)\b",
-    "explain": r"\b(?:explain|what does|how does|what is this)\b",
-}
-"""Words around code that is shown, in the order in which they are looked for."""
-
-_TARGET = re.compile(
-    r"\b(?:to|into|in)\s+(python|java ?script|typescript|golang|go|rust|java|kotlin|swift|ruby|php"
-    r"|bash|c\+\+|c#|c)(?![\w+#])",
-    re.IGNORECASE,
-)
 _FIRST_WORD = re.compile(r"\s*(?:to |into )?([\w+#]+)\s*")
-_READ_CHARS = 600
-
 
 NOTHING = Pasted(None)
 
@@ -95,12 +79,12 @@ def _meant(text: str, files: Sequence[Attachment]) -> Task:
     given = read_with_files(text, files)
     if given.code is None:
         return Task("talk", text)
-    for kind, expression in _MEANT_BY.items():
-        if re.search(expression, given.words[:_READ_CHARS], re.IGNORECASE):
-            found = _TARGET.search(given.words)
-            target = language_name(found[1].replace(" ", "")) if found else ""
-            if kind != "translate" or target:
-                return Task(kind, text, given, target)
+    kind, target = meant(given.words, given.code.language)
+    if kind == "run":
+        codes = (fenced(each.code, f"{each.language} {each.name}") for each in given.blocks)
+        return Task(kind, "" if given.file else "\n".join(codes))
+    if kind is not None:
+        return Task(kind, text, given, target)
     if given.error:
         return Task("debug", text, given)
     return Task("review" if is_diff(given.code.code) else "talk", text, given)

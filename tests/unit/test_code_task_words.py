@@ -1,0 +1,121 @@
+"""What ordinary words around code in a block ask for."""
+
+import pytest
+
+from bot.skills.code.task_words import meant
+from tests.unit.coders import Desk
+
+WORDS = {
+    "debug": (
+        "this crashes",
+        "it crashes with IndexError: list index out of range",
+        "why does this crash?",
+        "why does this always break?",
+        "it throws an exception",
+        "it hangs",
+        "this never ends",
+        "it doesn't compile",
+        "it won’t run",
+        "this doesn’t work",
+        "this does not even start",
+        "what's wrong?",
+        "Why do I get this traceback?",
+        "can you help me debug it",
+        "I get an error",
+        "explain this error",
+        "I need help, my test fails",
+        "I need the tests to pass",
+        "make the tests pass",
+        "help me with my failing test",
+    ),
+    "explain": (
+        "Explain the error handling in this code",
+        "explain how errors are handled",
+        "what does this do",
+        "walk me through it",
+        "I don’t understand this code",
+    ),
+    "tests": (
+        "write tests for this",
+        "please write me a few unit tests",
+        "add a test for empty lists",
+        "unit tests please",
+        "tests for this?",
+        "generate unit tests",
+        "I need some good pytest tests",
+        "can you cover this with tests?",
+    ),
+    "run": (
+        "run this",
+        "can you run this?",
+        "please run the code below",
+        "execute it",
+        "what is the output?",
+    ),
+    "review": ("review this", "code review please", "what do you think of this?"),
+    "none": (
+        "how do I catch the error?",
+        "add error handling",
+        "make it raise an error for an empty list",
+        "return an error code where it is empty",
+        "add a docstring",
+        "look over this",
+        "will this work with Python 3.8?",
+        "add a branch for when it doesn't start with a slash",
+        "rewrite this as a list comprehension",
+        "convert this to use pathlib in python",
+        "thanks, that is good",
+        "go on",
+    ),
+}
+TARGETS = {
+    "convert to JS": "javascript",
+    "convert it to TS please": "typescript",
+    "port to Go": "go",
+    "to Go please": "go",
+    "in Go?": "go",
+    "now the same in Rust": "rust",
+    "how would this look in Rust?": "rust",
+    "translate this to C++": "cpp",
+    "rewrite it in c": "c",
+    "convert this python code to kotlin": "kotlin",
+}
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"), [(words, kind) for kind, all_of in WORDS.items() for words in all_of]
+)
+def test_words_ask_for_what_they_say(words: str, kind: str) -> None:
+    assert meant(words, "python") == (None if kind == "none" else kind, "")
+
+
+@pytest.mark.parametrize(("words", "target"), TARGETS.items())
+def test_a_language_to_go_to_is_named_in_any_of_its_names(words: str, target: str) -> None:
+    assert meant(words, "python") == ("translate", target)
+    assert meant(words, target)[0] is None
+
+
+CODE = "```python\nxs = [1, 2]\nprint(xs[2])\n```"
+SAME = "It starts at 1.\n```python\nxs = [1, 2]\nprint(xs[3])\n```\nIt now prints 2."
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "I get IndexError: list index out of range",
+        "why am I getting an IndexError here?",
+        "this doesn’t work",
+    ],
+)
+async def test_a_wrong_fix_for_what_somebody_gets_is_not_shown(words: str) -> None:
+    said = (await Desk(SAME).asks(f"{words}\n{CODE}")).markdown
+    assert "I could not mend it" in said
+    assert "It now prints 2" not in said
+
+
+async def test_code_that_somebody_asks_to_be_run_is_run() -> None:
+    desk = Desk("never asked")
+    for words in ("run this", "what is the output?"):
+        said = await desk.asks(f"{words}\n```\nKeyError: 1\n```\n```python\nprint(6 * 7)\n```")
+        assert "```\n42\n```" in said.markdown
+    assert desk.model.asked == []
