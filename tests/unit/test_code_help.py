@@ -1032,6 +1032,11 @@ def test_any_text_is_told_apart(text: str) -> None:
         ";",
         "--- a\n",
         "@",
+        "KeyError: 1\n",
+        "KeyError\n\n\n",
+        "==== a ====\n",
+        "get A.",
+        "a.c:1: ",
     ],
 )
 def test_forty_thousand_characters_of_the_same_are_read_at_once(piece: str) -> None:

@@ -2,7 +2,8 @@
 
 import pytest
 
-from bot.skills.tutor import sums, wishes
+from bot.skills.tutor import planning, sums, wishes
+from bot.tools.readability.level import read_level
 
 
 @pytest.mark.parametrize(
@@ -40,13 +41,35 @@ def test_a_wish_to_learn_names_its_topic(text: str, topic: str) -> None:
         ("please make a lesson plan for fractions, year 6", ("lesson", "fractions, year 6")),
         ("Let's practise Spanish at the bakery", ("practice", "Spanish at the bakery")),
         ("I want to practice my French", ("practice", "French")),
+        (
+            "can you make a 45 minute lesson plan about plants for grade 7?",
+            ("lesson", "plants for grade 7, 45 minute"),
+        ),
+        ("create a lesson plan on rain, 60 minutes", ("lesson", "rain, 60 minutes")),
+        ("write me a 45-minute lesson plan on fractions", ("lesson", "fractions, 45-minute")),
+        ("write an A2 reading passage about foxes", ("read", "A2 about foxes")),
+        ("create a grade 5 reading passage about rain", ("read", "grade 5 about rain")),
+        ("can we practise Spanish at the bakery?", ("practice", "Spanish at the bakery")),
+        ("Help me practise my Spanish", ("practice", "Spanish")),
         ("how do I practise law?", ("", "")),
+        ("can I practise law in Spain?", ("", "")),
+        ("can you help me create a plan for the lesson?", ("", "")),
         ("the passage of time", ("", "")),
     ],
 )
 def test_an_activity_is_understood_without_its_command(text: str, asked: tuple[str, str]) -> None:
     assert wishes.activity_asked(text) == asked
     assert wishes.matches(text) == bool(asked[0])
+
+
+def test_what_comes_before_an_activity_is_part_of_the_wish() -> None:
+    for asked in ("a 45 minute lesson plan", "a 45-minute lesson"):
+        plan = planning.read_wish(wishes.activity_asked(f"make {asked} on plants for grade 7")[1])
+        assert (plan.topic, plan.audience, plan.minutes) == ("plants", "grade 7", 45)
+    asked = wishes.activity_asked("write an A2 reading passage about foxes")[1]
+    assert read_level(asked) == read_level("A2 about foxes")
+    asked = wishes.activity_asked("write a 5th grade reading passage about foxes")[1]
+    assert read_level(asked)[0] == read_level("grade 5 about foxes")[0]
 
 
 @pytest.mark.parametrize(

@@ -66,24 +66,31 @@ _THIS = re.compile(
     r"(?:file|text|document|pdf|attachment|notes|chapter|article|page)s?)(?: please)?",
     re.IGNORECASE,
 )
-_POLITE = r"^(?:please |can you |could you |i(?: need| want| would like|['’]d like) |let['’]?s )*"
+_POLITE = (
+    r"^(?:please |(?:can|could) (?:you |we |i )|i(?: need| want| would like|['’]d like) "
+    r"|let['’]?s |help (?:me|us) (?:to )?)*"
+)
+_MAKE = r"(?:write |make |give |create |prepare |generate )?(?:me |us )?"
 _ACTIVITIES = {
     "read": re.compile(
-        rf"{_POLITE}(?:write |give |make |find )?(?:me |us )?(?:a |an )?(?:short )?(?:reading )?"
-        r"(?:passage|reading text) (?P<wish>.+)$",
+        rf"{_POLITE}{_MAKE}(?:find )?(?:me |us )?(?:an? )?(?:short )?"
+        r"(?P<first>(?:[abc][12]|(?:grade|year) \d{1,2}|\d{1,2}(?:st|nd|rd|th)[ -]grade)[ -]"
+        r"(?:level )?)?(?:reading )?(?:passage|reading text) (?P<wish>.+)$",
         re.IGNORECASE | re.DOTALL,
     ),
     "lesson": re.compile(
-        rf"{_POLITE}(?:write |make |give |plan )?(?:me |us )?(?:a )?lesson(?: plan)? "
-        r"(?:for |on |about )(?P<wish>.+)$",
+        rf"{_POLITE}{_MAKE}(?:plan )?(?:an? )?"
+        r"(?P<first>(?:\d{1,3}|half an|one|two)[ -](?:min(?:ute)?|hour|h)s?[ -](?:long )?)?"
+        r"lesson(?: plan)? (?:for |on |about )(?P<wish>.+)$",
         re.IGNORECASE | re.DOTALL,
     ),
     "practice": re.compile(
-        rf"{_POLITE}(?:to )?practi[cs]e (?:my |speaking )*(?P<wish>(?:english|spanish|french|german"
-        r"|italian|portuguese|dutch)\b.*)$",
+        rf"{_POLITE}(?:to )?practi[cs]e (?P<first>)(?:my |speaking )*(?P<wish>(?:english|spanish"
+        r"|french|german|italian|portuguese|dutch)\b.*)$",
         re.IGNORECASE | re.DOTALL,
     ),
 }
+"""How each is asked for in a sentence; `first` is the part of the wish that may come first."""
 _TEACH = re.compile(
     r"\b(?:teach|tutor|coach) (?:me|us)(?: (?:about|in|how to|to))? (?P<a>[^.?!\n]{2,80})"
     r"|\bhelp (?:me|us) (?:to )?(?:learn|understand|study|revise|practi[cs]e|prepare for) "
@@ -213,7 +220,10 @@ def activity_asked(text: str) -> tuple[str, str]:
     for name, pattern in _ACTIVITIES.items():
         match = pattern.match(_bare(text)[:_READ_CHARS])
         if match:
-            return name, match["wish"].strip()
+            first, wish = (match["first"] or "").strip(" -"), match["wish"].strip()
+            if not first:
+                return name, wish
+            return name, f"{wish}, {first}" if name == "lesson" else f"{first} {wish}"
     return "", ""
 
 
