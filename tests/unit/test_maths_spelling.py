@@ -140,11 +140,45 @@ def test_signs_without_spaces_are_taken_from_the_left(
         ("3² x 2", "18"),
         ("2.0x30", "60"),
         ("6 \u0445 10", "60"),
+        ("5 x -4", "-20"),
+        ("-6 x -7", "42"),
+        ("(2 + 3) X −4", "-20"),
+        ("2 + 3 x -4 x -2", "26"),
     ],
 )
 def test_the_spellings_that_were_read_wrong(written: str, value: str) -> None:
     said = asked_sum(f"What is {written}?") or in_signs(written)
     assert _value(said) == Fraction(value)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "solve 4 x -6 = 10",
+        "the equation 4 x -6 = 10",
+        "4 x -6 < 10",
+        "4 x -6 = 10, 4 x = 16",
+        "4 x -6 = 10\nx = 4",
+        "y = 4 x -6",
+        "differentiate 4 x -6",
+    ],
+)
+def test_an_x_before_a_negative_number_is_an_unknown_beside_others(text: str) -> None:
+    assert in_signs(text) == text.replace("4 x -6", "4x -6")
+
+
+@pytest.mark.parametrize("text", ["4 x - 6", "4x -6", "4x - 6", "4 x-6"])
+def test_an_x_that_stands_otherwise_before_a_minus_is_an_unknown(text: str) -> None:
+    assert in_signs(text) == text
+
+
+def test_an_x_is_for_times_in_a_line_beside_those_in_which_the_unknown_has_no_space() -> None:
+    assert in_signs("4 x -6 = -24\n2x = 8") == "4 × -6 = -24\n2x = 8"
+
+
+@pytest.mark.parametrize("piece", ["solve ", "4 x -6 ", "x ", " ", "\n"])
+def test_a_long_text_with_an_x_is_read_to_its_end(piece: str) -> None:
+    in_signs(f"4 x -6 {piece * 2_000}!")
 
 
 @pytest.mark.parametrize(
@@ -162,7 +196,7 @@ def test_what_people_read_in_two_ways_is_refused(written: str) -> None:
         [
             ("", " x"),
             ("", " x y"),
-            ("", " x -2"),
+            ("", " x y - 2"),
             ("", " squared"),
             ("", " ➗ 2"),
             ("y x ", ""),

@@ -50,6 +50,10 @@ PRAISE = "Yes, that looks right, well done! What is next?"
         ("1. y = 2x + 1, x = 3, y = 7\n2. 7 x 8 = 56", "❔✅"),
         ("1. Ann is 5 years old. 3x = 9, x = 4\n2. 7 x 8 = 56", "❔✅"),
         ("1. 7 x 8 = 56 (page 3)\n2. 6 x 7 = 42", "❔✅"),
+        ("1. 4 x -6 = -24\n2. 3 x -5 = -14", "✅❌"),
+        ("4 x -6 = -24\n3 x -5 = -15", "✅✅"),
+        ("1. 4 x -6 = -20\n2. 2x = 8, x = 4", "❌✅"),
+        ("4 x -6 = -24\n2x = 8, x = 4", "✅✅"),
     ],
 )
 async def test_each_item_of_a_list_is_judged_by_itself(
@@ -133,6 +137,8 @@ async def test_the_dashes_of_a_list_are_all_marks_or_all_minuses_whichever_makes
             "✅ Right.",
         ),
         ("homework\n1. 48 + 3\n2. 52", "In `52` something is off"),
+        ("homework\n1. 4 x -6 = 10\n2. 4 x = 16\n3. x = 4", "✅ Right."),
+        ("homework\n4 x -6 = 10\n4 x = 16\nx = 4", "✅ Right."),
     ],
 )
 async def test_a_list_that_is_the_working_of_one_exercise_is_followed(

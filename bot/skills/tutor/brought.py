@@ -2,7 +2,7 @@
 
 import re
 
-from bot.skills.tutor import remainders, rows
+from bot.skills.tutor import letter_x, remainders, rows
 from bot.skills.tutor.as_written import result, short, sign
 from bot.skills.tutor.maths_lines import READ_CHARS, sides_of
 from bot.skills.tutor.question import Question
@@ -44,7 +44,7 @@ async def find_problem(text: str, maths: MathsChecker) -> tuple[Question, str] |
 def problem_and_try(text: str) -> tuple[str, str]:
     """The problem that somebody brings together with what they made of it, and that, line by line;
     ("", "") where there is no problem. Pure."""
-    split = (piece.strip() for piece in _PIECES.split(text[:READ_CHARS]))
+    split = (piece.strip() for piece in _PIECES.split(letter_x.settled(text[:READ_CHARS])))
     pieces = [in_signs(piece) for piece in split if piece]
     equations = {n: found for n, piece in enumerate(pieces) if (found := equation_in(piece))}
     answers = [n for n, equation in equations.items() if rows.SOLVED.fullmatch(equation)]

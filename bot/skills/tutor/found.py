@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from bot.skills.tutor import letter_x
 from bot.skills.tutor.question import Question
 from bot.tools.maths.numerals import in_numerals
 from bot.tools.maths.tree import FUNCTIONS
@@ -128,7 +129,8 @@ def in_case_of(problem: str, said: str) -> str:
         letters = [each if each in names else each.swapcase() for each in found[0]]
         return "".join(letters) if names.issuperset(letters) else found[0]
 
-    return _NAMES.sub(written, said)
+    said = _NAMES.sub(written, said)
+    return letter_x.settled_as_unknown(said) if "x" in names else said
 
 
 def bare(line: str) -> str:

@@ -7,7 +7,7 @@ a line each or, where they count from the first, within one. Pure.
 import re
 from dataclasses import dataclass
 
-from bot.skills.tutor import quantities
+from bot.skills.tutor import letter_x, quantities
 from bot.skills.tutor.found import bare, close_up
 from bot.skills.tutor.sums import in_signs, sum_in
 
@@ -69,7 +69,7 @@ class _Begin:
 def read(text: str) -> Listed | None:
     """The list in a text; None for fewer than two items, and where it is said before them what to
     do with each."""
-    asked = close_up(text.replace("**", "").replace("`", ""))
+    asked = letter_x.settled(close_up(text.replace("**", "").replace("`", "")))
     text = _CHECK.sub("", asked).strip()
     begins = _begins(text)
     head = text[: begins[0].start] if begins else ""

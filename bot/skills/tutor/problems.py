@@ -20,6 +20,7 @@ from bot.skills.tutor import (
     conversions,
     given,
     inequalities,
+    letter_x,
     quantities,
     rewriting,
     rows,
@@ -113,6 +114,7 @@ def is_brought(text: str) -> bool:
 async def find(text: str, maths: MathsChecker) -> Found | None:
     """The problem in a text that a tool can check, with what was tried at it where that can be
     looked at. Raises MathsUnavailable."""
+    text = letter_x.settled(text)
     if checks.only_answer(text):
         return None
     found = await _found(text, maths)

@@ -35,7 +35,16 @@ _LETTER_X = "[xX\u0445\u0425]"
 _X_NUMBER = re.compile(rf"{_ENDS}{_GAP}*(?<!(?<![.,\d])0){_LETTER_X}{_GAP}*(?=\d)")
 """For times, whatever is unknown: x2 is no product. 0x10 is a number of its own."""
 _X_BRACKET = re.compile(rf"{_ENDS}{_GAP}+{_LETTER_X}{_GAP}+(?=[(\[√])")
+_X_NEGATIVE = re.compile(rf"{_ENDS}{_GAP}+(?P<letter>{_LETTER_X})(?P<gap>{_GAP}+)(?=[-−–]\.?\d)")
 _X = re.compile(r"(?<![A-Za-z])[xX](?![A-Za-z])")
+_X_GLUED = re.compile(r"\d[xX](?![A-Za-z\d])")
+_ASKS_FOR_X = re.compile(
+    r"[<>≤≥]|(?<![A-Za-z])y(?![A-Za-z])|\b(?:solv\w*|equations?|unknown)\b[^=]{0,200}=\s*[^\s?]"
+    r"|\b(?:differentiat\w*|deriv\w*|integra\w*|factor(?:i[sz]e|i[sz]ing)?|expand|functions?"
+    r"|gradient|slope|graph|inequalit\w+)\b",
+    re.IGNORECASE,
+)
+"""Beside an x that is an unknown, though it stands nowhere else: "solve 4 x -6 = 10"."""
 _X_ANYHOW = re.compile(
     rf"{_ENDS}(?:{_GAP}*{_LETTER_X}{_GAP}*(?=\([^()A-Za-z]*\))"
     rf"|{_GAP}+{_LETTER_X}{_GAP}+(?=[(\[√]|[-−–]?\.?\d))"
@@ -62,17 +71,40 @@ def with_signs(text: str) -> str:
 
 def with_times(text: str) -> str:
     """A text in which no x stands for times, though words may. One before a bracket is left where x
-    is an unknown elsewhere in the text, and so may be one there."""
+    is an unknown elsewhere in the text, and so may be one there; one before a negative number is
+    then written as that (4x -6)."""
+    text = _with_sure_times(text)
+    if _X_NEGATIVE.search(text) is None:
+        return text
+    is_unknown = _ASKS_FOR_X.search(text) or (_has_other_x(text) and not _X_GLUED.search(text))
+    lines = text.split("\n")
+    return "\n".join(
+        with_unknown_x(line) if is_unknown or _has_other_x(line) else _X_NEGATIVE.sub(" × ", line)
+        for line in lines
+    )
+
+
+def with_unknown_x(text: str) -> str:
+    """A text in which each x before a negative number is an unknown: 4 x -6 as 4x -6."""
+    return _X_NEGATIVE.sub(r"\g<letter>\g<gap>", text)
+
+
+def _with_sure_times(text: str) -> str:
     text = _X_NUMBER.sub(" × ", _DIVIDED.sub("÷", _TIMES.sub("×", text)))
-    is_unknown = _X.search(_X_BRACKET.sub(" ", text)) is not None
+    is_unknown = _X.search(_X_NEGATIVE.sub(" ", _X_BRACKET.sub(" ", text))) is not None
     return text if is_unknown else _X_BRACKET.sub(" × ", text)
+
+
+def _has_other_x(text: str) -> bool:
+    """Whether an x stands somewhere else than between a number and a negative one."""
+    return _X.search(_X_NEGATIVE.sub(" ", text)) is not None
 
 
 def readings_of_x(text: str) -> tuple[str, ...]:
     """Each way in which the x in a text can be meant: as `with_times` takes it, and for times also
     before a bracket, a negative number or .5, which may as well stand behind an unknown."""
-    text = with_times(text)
-    return tuple(dict.fromkeys((text, _X_ANYHOW.sub(" × ", text))))
+    sure = _with_sure_times(text)
+    return tuple(dict.fromkeys((with_times(text), _X_ANYHOW.sub(" × ", sure))))
 
 
 def with_numbers_whole(text: str) -> str:

@@ -1,0 +1,50 @@
+"""An x between a number and a negative one, which people type for times and for an unknown."""
+
+import pytest
+
+from bot.ports import Skill
+from bot.skills.tutor import letter_x
+from tests.unit.learner import Learner
+from tests.unit.speakers import AnsweringModel
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+PRAISE = "Yes, that looks right, well done! What is next?"
+
+
+@pytest.mark.parametrize(
+    ("asked", "wrong", "right"),
+    [
+        ("/tutor what is 5 x -4?", "20", "-20"),
+        ("help me with -6 x -7", "-42", "42"),
+        ("/tutor what is 2 + 3 x -4?", "-20", "-10"),
+    ],
+)
+async def test_a_product_with_a_negative_number_is_worked_on(
+    skill: Skill, asked: str, wrong: str, right: str
+) -> None:
+    learner = Learner(skill, AnsweringModel(lambda _: PRAISE))
+    assert (await learner.says(asked)).startswith("Let us work on")
+    assert f"In `{wrong}` something is off" in await learner.says(wrong)
+    assert (await learner.says(right)).startswith("✅ Right.")
+
+
+async def test_who_asks_whether_such_a_product_is_right_is_told(skill: Skill) -> None:
+    for result, told in (("-42", "✅ Right."), ("-48", "In `-48` something is off")):
+        learner = Learner(skill, AnsweringModel(lambda _: PRAISE))
+        assert told in await learner.says(f"/tutor 7 x -6 = {result}, is that right?")
+
+
+async def test_in_a_guide_to_an_equation_it_is_the_unknown_unless_times_is_true(
+    skill: Skill,
+) -> None:
+    learner = Learner(skill, AnsweringModel(lambda _: PRAISE))
+    assert "`4x -6 = 10`" in await learner.says("help me solve 4 x -6 = 10")
+    assert "Right so far: `4x -6 + 6 = 16`" in await learner.says("4 x -6 + 6 = 16")
+    assert "`4 × -6 + 34 = 10` is true by itself" in await learner.says("4 x -6 + 34 = 10")
+    assert (await learner.says("x = 4")).startswith("✅ Right.")
+
+
+@pytest.mark.parametrize("text", ["4 x -6 = ", "4 x -6 = 10 = ", "solve x, 4 x -6 = y", "x\r\ny"])
+async def test_what_cannot_be_read_is_left(text: str) -> None:
+    assert "×" not in letter_x.settled_as_unknown(text)
