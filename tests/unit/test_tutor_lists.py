@@ -85,6 +85,16 @@ async def test_each_item_of_a_list_is_judged_by_itself(
         "1. 7 x 8 = 56 2. 3x < 9, x < 4",
         "a) 7 x 8 = 56, b) 3x < 9, x < 4",
         "1.\n7 x 8 = 56\n2.\n3x < 9, x < 4",
+        "[1] 7 x 8 = 56\n[2] 3x < 9, x < 4",
+        "1- 7 x 8 = 56\n2- 3x < 9, x < 4",
+        "1/ 7 x 8 = 56\n2/ 3x < 9, x < 4",
+        "1.7 x 8 = 56\n2.3x < 9, x < 4",
+        "1.7 x 8 = 56\n2. 3x < 9, x < 4",
+        "1.What is 7 x 8? 56\n2.3x < 9, x < 4",
+        "Q1. What is 7 x 8? A: 56\nQ2. 3x < 9, A: x < 4",
+        "Q: What is 7 x 8?\nA: 56\nQ: What is 9 x 6?\nA: 56",
+        "Q: 7 x 8 A: 56 Q: 3x = 9 A: x = 4",
+        "1. What is 7 x 8?\nA. 56\n2. What is 9 x 6?\nA. 56",
     ],
 )
 async def test_items_are_known_by_their_marks(skill: Skill, items: str) -> None:
@@ -107,6 +117,22 @@ async def test_items_are_known_by_their_marks(skill: Skill, items: str) -> None:
     ],
 )
 async def test_the_dashes_of_a_list_are_all_marks_or_all_minuses_whichever_makes_more_right(
+    skill: Skill, items: str, marks: str
+) -> None:
+    assert await _marks_of(skill, f"check my homework\n{items}") == marks
+
+
+@pytest.mark.parametrize(
+    ("items", "marks"),
+    [
+        ("1/ 7 x 8 = 8/7\n2/ 7 x 8 = 16/7", "✅✅"),
+        ("1- 7 = -6\n2- 9 = -7", "✅✅"),
+        ("1.5 x 2 = 3\n2.5 x 2 = 6", "✅❌"),
+        ("1- 7 x 8 = 54\n2- 9 x 4 = 35", "❌❌"),
+        ("1.7 x 8 = 56\n2.9 x 4 = 35", "✅❌"),
+    ],
+)
+async def test_what_may_be_a_mark_or_part_of_a_sum_is_what_makes_more_right(
     skill: Skill, items: str, marks: str
 ) -> None:
     assert await _marks_of(skill, f"check my homework\n{items}") == marks
@@ -219,13 +245,18 @@ async def test_too_many_items_are_not_marked_in_part(skill: Skill) -> None:
         "a = 3, b = 4",
         "5\n- 3\n= 2\n- 1",
         "x is 1. y is 2. z is 3",
+        "2.5 x 2 = 5\n3.5 x 2 = 7",
+        "[3 + 1] x 2 = 8\n[2] x 2 = 4",
     ],
 )
 async def test_what_only_looks_like_a_mark_is_none(text: str) -> None:
     assert listed.read(f"check my answer: {text}") is None
 
 
-@pytest.mark.parametrize("piece", ["1. ", "- ", " ", "\n", "a) ", "(", "1) 2) ", "i", "Q1 "])
+@pytest.mark.parametrize(
+    "piece",
+    ["1. ", "- ", " ", "\n", "a) ", "(", "1) 2) ", "i", "Q1 ", "Q: ", "A: ", "1.2", "1- \n", "["],
+)
 async def test_a_long_text_is_read_to_its_end(piece: str) -> None:
     listed.read(f"1. 3{piece * 5_000}!\n2. 4")
 

@@ -23,7 +23,8 @@ _ASKING = re.compile(
     r"^\W*(?:what(?:['’]s| is)|calculate|compute|evaluate|work out|find|solve)\s+", re.IGNORECASE
 )
 _ANSWERED = re.compile(
-    r"(?:\?\s|(?<=[\d)])\.\s)\s*(?:(?:the |my )?(?:answer|ans|result|solution)\b(?: is|:)?\s*)?",
+    r"(?:\?\s|(?<=[\d)])\.\s|\s(?=a(?:ns(?:wer)?)?[ \t]?:))\s*"
+    r"(?:(?:the |my )?(?:answer|ans|result|solution)\b(?: is|:)?\s*|a[ \t]?[:.]\s*)?",
     re.IGNORECASE,
 )
 _SURD = re.compile(r"[-−]?(?:\d+\s*[·×*]?\s*)?√\(?(\d{1,6})\)?")

@@ -1,7 +1,8 @@
-"""Lists whose items carry marks of their own: "1. …", "2) …", "(a) …", "iv) …", "Q1: …", "- …",
-a line each or, where they count from the first, within one. Pure.
+"""Lists whose items carry marks of their own: "1. …", "2) …", "(a) …", "[1] …", "iv) …", "Q1: …",
+"- …", a line each or, where they count from the first, within one. Pure.
 
-"Step 1:" is no such mark: what stands behind it belongs to one exercise.
+"Step 1:" is no such mark: what stands behind it belongs to one exercise; nor is "A:" before an
+answer. "1- …", "1/ …" and "1.7 x 8" may be marks, or parts of sums.
 """
 
 import re
@@ -14,11 +15,14 @@ from bot.skills.tutor.sums import in_signs, sum_in
 _NAMED = r"(?:q(?:uestion)?|ex(?:ercise|\.)?|problem|task|no\.|nr\.?|\#)[ \t]?"
 _MARK = re.compile(
     r"(?:^[ \t]*(?P<dash>[-–−*•])[ \t]+(?=\S)"
-    r"|(?:^|(?<=[\s,;:]))(?P<opens>\()?"
+    r"|^[ \t]*(?P<unsure>\d{1,2})(?P<stop>[-–−/](?=[ \t])|\.(?=\S))[ \t]*"
+    r"|(?:^|(?<=[\s,;:]))q(?:uestion)?(?P<asks>[:.])(?=\s)[ \t]*"
+    r"|(?:^|(?<=[\s,;:]))(?P<opens>[(\[])?"
     rf"(?:(?P<named>{_NAMED})?(?P<number>\d{{1,2}})(?P<part>[a-h])?|(?P<roman>i{{1,3}}|i?v|vi{{1,3}})"
-    r"|(?P<letter>[a-l]))(?P<ends>[.):](?=\s)|\)|(?(named)(?=\s)|(?!)))[ \t]*)",
+    r"|(?P<letter>[a-l]))(?P<ends>[.):](?=\s)|[)\]]|(?(named)(?=\s)|(?!)))[ \t]*)",
     re.IGNORECASE | re.MULTILINE,
 )
+_CLOSES = {"(": ")", "[": "]"}
 _MINUS = re.compile(r"\s*[-–−]")
 _ROMANS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii")
 _GOES_ON = re.compile(r"(?:[-−+*/×÷·^=<>≤≥(]|\b(?:is|by|times|plus|minus|page|p\.?|of))\s*$", re.I)
@@ -41,11 +45,14 @@ _RELATION = re.compile(r"[=<>≤≥√^]")
 @dataclass(frozen=True, slots=True)
 class Listed:
     """The items of a list, without their marks. `is_dashed`: these may have been minuses;
-    `is_of_first`: the first is an exercise that stands before the list."""
+    `is_of_first`: the first is an exercise that stands before the list. `written` is how they stand
+    where a mark may be part of one, () where none may; `is_likely`: such marks are usual."""
 
     items: tuple[str, ...]
     is_dashed: bool = False
     is_of_first: bool = False
+    written: tuple[str, ...] = ()
+    is_likely: bool = True
 
     @property
     def readings(self) -> tuple[tuple[str, ...], ...]:
@@ -58,12 +65,14 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class _Begin:
-    """Where an item begins in a text, and behind its mark. `count` is its number in the `style`."""
+    """Where an item begins in a text, and behind its mark, which may be part of it where it
+    `is_unsure`. `count` is its number in the `style`."""
 
     style: str
     count: int
     start: int
     behind: int
+    is_unsure: bool = False
 
 
 def read(text: str) -> Listed | None:
@@ -82,9 +91,18 @@ def read(text: str) -> Listed | None:
     if len(items) < 2 or (has_signs and any("\n" in item for item in items)):
         return None  # a line behind a dash that has none: a sum may go on there
     is_dashed = has_signs and all(_MINUS.match(text, each.start) for each in begins)
-    if exercise := _exercise(head):
-        return Listed((exercise, *items), is_dashed, is_of_first=True)
-    return Listed(items, is_dashed)
+    exercise = _exercise(head)
+    before = (exercise,) * bool(exercise)
+    starts = [each.start if each.is_unsure else each.behind for each in begins]
+    written = tuple(text[start:end].strip() for start, end in zip(starts, ends, strict=True))
+    is_unsure = any(each.is_unsure for each in begins)
+    return Listed(
+        before + items,
+        is_dashed,
+        is_of_first=bool(exercise),
+        written=before + written if is_unsure else (),
+        is_likely=not begins[0].style.endswith("."),
+    )
 
 
 def _begins(text: str) -> list[_Begin]:
@@ -93,14 +111,34 @@ def _begins(text: str) -> list[_Begin]:
         begin = _begin(found)
         if begin is not None and _follows(begin, begins, text):
             begins.append(begin)
+    begins = _without_answers(begins, text)
     styles = {each.style for each in begins}
     return begins if len(styles) == 1 or "dash" not in styles else []
+
+
+def _without_answers(begins: list[_Begin], text: str) -> list[_Begin]:
+    """The same without each "A:" behind a question of a list that has no "B:"."""
+    letters = [each for each in begins if each.style.startswith("letter")]
+    if not letters or len(letters) == len(begins) or any(each.count > 1 for each in letters):
+        return begins
+    kept = begins[:1]
+    for each in begins[1:]:
+        if each not in letters or not _MATHS.search(text[kept[-1].behind : each.start]):
+            kept.append(each)
+    return kept
 
 
 def _begin(found: re.Match[str]) -> _Begin | None:
     if found["dash"]:
         return _Begin("dash", 1, *found.span())
-    if found["opens"] and found["ends"] != ")":
+    if found["unsure"]:
+        count = int(found["unsure"]) * 100
+        return _Begin(f"number{found['stop']}", count, *found.span(), is_unsure=True)
+    if found["asks"]:
+        return _Begin("question", 1, *found.span())
+    if (found["opens"] and found["ends"] != _CLOSES[found["opens"]]) or (
+        found["ends"] == "]" and not found["opens"]
+    ):
         return None
     named = "named" if found["named"] else ""
     style = f"{named}{found['opens'] or ''}{found['ends']}"
@@ -114,18 +152,20 @@ def _begin(found: re.Match[str]) -> _Begin | None:
 
 def _follows(begin: _Begin, begins: list[_Begin], text: str) -> bool:
     """Whether an item begins there, behind those that begin before it."""
-    if begin.style == "dash":
+    if begin.style in ("dash", "question"):
         return True
     last = next((each.count for each in reversed(begins) if each.style == begin.style), None)
     is_next = begin.count in (_next(last) if "number" in begin.style else ((last or 0) + 1,))
     behind = begins[-1].behind if begins else 0
     if _LINE_START.search(text[max(behind, begin.start - _LOOK_BACK) : begin.start]):
-        is_sure = "named" in begin.style or not re.search("[:(]", begin.style)
+        is_sure = "named" in begin.style or not (begin.is_unsure or re.search("[:([]", begin.style))
         return is_next or (is_sure and (last is None or begin.count >= last))
-    if not is_next or begin.style[-1] not in ".:)":
+    if not is_next or begin.style[-1] not in ".:)]":
         return False
     before = text[behind : begin.start]
-    return before.count("(") == before.count(")") and not _GOES_ON.search(before[-_LOOK_BACK:])
+    return all(
+        before.count(one) == before.count(end) for one, end in _CLOSES.items()
+    ) and not _GOES_ON.search(before[-_LOOK_BACK:])
 
 
 def _next(last: int | None) -> tuple[int, ...]:

@@ -31,6 +31,8 @@ async def find(text: str, maths: MathsChecker) -> list[Marked] | str | None:
     found = listed.read(text[: 2 * homework.MOST_CHARS])
     if found is None:
         return None
+    if found.written and not await _is_marked(found, maths):
+        return None
     first = await marked(found.items[0], maths)
     if len(found.items) > homework.MOST or len(text) > homework.MOST_CHARS:
         return [] if homework.is_judged(first) else None
@@ -54,6 +56,15 @@ async def _marked(found: Listed, first: Marked, maths: MathsChecker) -> list[Mar
             signed = [await marked(each, maths) for each in items]
             told = max(told, signed, key=_rights)
     return told
+
+
+async def _is_marked(found: Listed, maths: MathsChecker) -> bool:
+    """Whether what may be the marks of a list or parts of its items are marks: more is right."""
+    as_marks, as_parts = [
+        _rights([await marked(each, maths) for each in items[: homework.MOST]])
+        for items in (found.items, found.written)
+    ]
+    return as_marks > as_parts or (as_marks == as_parts and found.is_likely)
 
 
 def _rights(told: list[Marked]) -> int:
