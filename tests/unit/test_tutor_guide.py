@@ -468,7 +468,8 @@ async def test_a_sum_that_is_only_written_otherwise_is_not_solved(skill: Skill) 
     await learner.says("help me understand 3/4 + 1/8")
     for dodge in ("(3/4 + 1/8)/1", "-(-3/4 - 1/8)", "3/4 + 1/8"):
         assert "✅" not in await learner.says(dodge)
-    assert "✅ Right." in await learner.says("14/16")
+    assert "Right so far: `14/16`." in await learner.says("14/16")
+    assert "✅ Right." in await learner.says("7/8")
 
 
 async def test_a_problem_is_worked_on_line_by_line(skill: Skill) -> None:

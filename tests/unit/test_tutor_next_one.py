@@ -95,7 +95,6 @@ async def test_thanks_may_stand_between_one_and_the_next(skill: Skill) -> None:
     "text",
     [
         "thanks, see you at 5-6 pm",
-        "x = 3",
         "I have 3 - 4 friends",
         "why is that?",
         "that was the 24/7 chapter",

@@ -29,6 +29,7 @@ from bot.skills.tutor import (
     doubts,
     guiding,
     marking,
+    once_over,
     planning,
     practising,
     problems,
@@ -118,6 +119,8 @@ class _Turn:
             if activity_of(context.conversation.memory.kept) == asked:
                 for kept in done_with(asked):
                     yield kept
+        if before := once_over.kept(context):
+            yield once_over.passing(before, text)
         activity = await _activity(self.desk, context, text, datetime.now(UTC))
         async with aclosing(activity or self._asking_first(context, text)) as parts:
             async for part in parts:
@@ -144,6 +147,8 @@ class _Turn:
         is_found_false = bool(talking.said_by_learner(context.asked))
         if is_unchecked and not is_found_false:
             yield Notice(problems.UNCHECKED)
+            if equation := once_over.unguided(text):
+                yield once_over.keep(equation)
         if wishes.brings_exercise(text):
             yield Status("Working it out for myself …")
         kept = await talking.held(context, self.desk, text)
@@ -184,6 +189,9 @@ async def _activity(
         return guiding.ask_goal()
     if going_on == guiding.PROBLEM and (begun := await guiding.find_asked(context, desk, text)):
         return guiding.begin(context, desk, begun, now)
+    over = None if begins else once_over.kept(context)
+    if over and (says := await once_over.judged(context, desk, text, is_sure=True)):
+        return once_over.tell(says, over)
     if guiding.lacks_problem(context, text) and not talking.is_holding(context):
         return guiding.ask_problem(checks.only_answer(text))
     if looked := await marking.find(context, desk, text):
@@ -195,7 +203,11 @@ async def _activity(
         begun = await guiding.find_next(context, desk, text)
         if not begun and (wishes.brings_exercise(text) or problems.is_brought(text)):
             begun = await guiding.find_problem(context, desk, text)
-    return guiding.begin(context, desk, begun, now) if begun else None
+    if begun:
+        return guiding.begin(context, desk, begun, now)
+    if over and (says := await once_over.judged(context, desk, text)):
+        return once_over.tell(says, over)
+    return None
 
 
 def _at_hand(context: TurnContext, going_on: str) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ Not covered: definite integrals, second and partial derivatives, the steps on th
 import re
 from dataclasses import dataclass
 
+from bot.skills.tutor import unfinished
 from bot.skills.tutor.found import Followed, Found, bare, problem_and_attempt
 from bot.skills.tutor.question import Question
 from bot.tools.maths.checker import MathsChecker, Verdict
@@ -143,7 +144,7 @@ async def follow(lines: tuple[str, ...], attempt: str, maths: MathsChecker) -> F
         if verdict is Verdict.NO:
             return Followed(tuple(right), False, await _wrong(asked, side, maths))
         right.append(side)
-    return Followed(tuple(right), True, "")
+    return Followed(tuple(right), True, "", left=unfinished.left_in_text(right[-1]))
 
 
 async def _wrong(asked: _Asked, side: str, maths: MathsChecker) -> str:

@@ -69,13 +69,15 @@ class Found:
 class Followed:
     """`lines` are right so far; `is_solved`: the last one is the solution. `says` tells where it
     goes wrong, or, `is_unsure`, that the checker cannot tell; of a solution, what shows it ("" for
-    nothing). `some` is the line that goes wrong only by naming not all solutions."""
+    nothing). `some` is the line that goes wrong only by naming not all solutions; `left` is what
+    there is still to do in a solution (unfinished.py)."""
 
     lines: tuple[str, ...]
     is_solved: bool
     says: str
     is_unsure: bool = False
     some: str = ""
+    left: str = ""
 
 
 def problem_and_attempt(text: str) -> tuple[str, str]:

@@ -19,8 +19,10 @@ from bot.skills.tutor import (
     how_many,
     making,
     next_one,
+    once_over,
     problems,
     quiz,
+    unfinished,
     wishes,
 )
 from bot.skills.tutor.desk import Desk, activity_of, busy_with, done_with
@@ -29,6 +31,7 @@ from bot.skills.tutor.grading import Grade, grade
 from bot.skills.tutor.guide import Guide
 from bot.skills.tutor.hinting import explanation, hint
 from bot.skills.tutor.hints import SMALLER_STEP
+from bot.skills.tutor.once_over import Over
 from bot.skills.tutor.progress import answered, read_progress, write_progress
 from bot.skills.tutor.question import Question
 from bot.skills.tutor.standing import Verdict, is_doubtful, judged
@@ -268,6 +271,13 @@ async def turn(
     """Something said (`text`) in the middle of a guide."""
     running = guide.decode(context.conversation.memory.kept.get(_STATE, ""))
     question = running.question if running else None
+    if running and question and running.left and unfinished.leaves_it(text):
+        is_told = desk.settings.answers != "never"
+        also = f"It can also be written as {question.key}." if is_told else running.left
+        said = f"{_RIGHT} {also}"
+        async for part in _moves_on(context, desk, running, 1.0, said, now):
+            yield part
+        return
     if running is None or question is None or wishes.wants_end(text):
         for part in _ends(running):
             yield part
@@ -351,7 +361,11 @@ async def _followed(
         return _counted(running, text)
     new = followed.lines[len(running.lines) :]
     right = f"Right so far: {', '.join(f'`{line}`' for line in new)}. " if new else ""
-    running = replace(running, lines=followed.lines, some=followed.some or running.some)
+    some = followed.some or running.some
+    running = replace(running, lines=followed.lines, some=some, left=followed.left)
+    if followed.left:
+        running = replace(running, standing=judged("right", text, ""))
+        return Grade(None), running, right + followed.left
     if followed.is_solved:
         return Grade(1.0), running, followed.says
     if followed.is_unsure:
@@ -438,6 +452,8 @@ async def _moves_on(
         for part in _ends(after, before):
             yield part
         yield Keep(_SOLVED, "".join(running.lines[:1]))
+        if running.is_own_problem:
+            yield once_over.keep(Over(running.lines))
         return
     async for part in _step(context, desk, after, before):
         yield part

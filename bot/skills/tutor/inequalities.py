@@ -8,7 +8,7 @@ from decimal import Decimal
 from itertools import chain, product
 from math import prod
 
-from bot.skills.tutor import cases
+from bot.skills.tutor import cases, unfinished
 from bot.skills.tutor.as_written import is_number, short
 from bot.skills.tutor.found import Followed, Found, bare, in_lines
 from bot.skills.tutor.question import Question
@@ -184,7 +184,9 @@ async def _followed(
         right.append(line)
         before = inequality
         is_solved = is_solved_form(inequality, is_number)
-    return Followed(tuple(right), is_solved, "")
+    sides = [side for each in before for one in each for side in (one.left, one.right)]
+    left = unfinished.left_in(*sides) if is_solved else ""
+    return Followed(tuple(right), is_solved, "", left=left)
 
 
 def stated(text: str) -> list[Inequality]:

@@ -7,6 +7,7 @@ linear, or have no solution or many.
 import re
 from collections.abc import Iterable
 
+from bot.skills.tutor import unfinished
 from bot.skills.tutor.as_written import is_number, short
 from bot.skills.tutor.found import Followed, Found, bare
 from bot.skills.tutor.question import Question
@@ -78,9 +79,10 @@ async def follow(lines: tuple[str, ...], attempt: str, maths: MathsChecker) -> F
             claimed = dict(_values([*_equations(_JOIN.join(right[1:])), *new]))
             return Followed(tuple(right), False, await _put_in(system, claimed, maths) or says)
         right.append(written)
-    told = {name for name, _ in _values(_equations(_JOIN.join(right[1:])))}
-    is_solved = told >= set(_unknowns(system))
-    return Followed(tuple(right), is_solved, "")
+    told = dict(_values(_equations(_JOIN.join(right[1:]))))
+    is_solved = set(told) >= set(_unknowns(system))
+    left = unfinished.left_in(*told.values()) if is_solved else ""
+    return Followed(tuple(right), is_solved, "", left=left)
 
 
 async def _put_in(

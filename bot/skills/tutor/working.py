@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from bot.skills.tutor import cases, rows, squaring, statements
+from bot.skills.tutor import cases, rows, squaring, statements, unfinished
 from bot.skills.tutor.as_written import is_number, short
 from bot.skills.tutor.found import Followed
 from bot.skills.tutor.maths_lines import READ_CHARS, letters_of, maths_of
@@ -51,7 +51,18 @@ async def follow(lines: tuple[str, ...], attempt: str, maths: MathsChecker) -> F
     if (told := f"{statements.told(run.beside)} {run.note}".strip()) and not is_solved:
         return Followed(right, False, told, is_unsure=True)
     shown = await _shown(lines[0], right[-1], maths) if is_solved and is_equation else ""
-    return Followed(right, is_solved, shown)
+    return Followed(right, is_solved, shown, left=_left_in(right[-1]) if is_solved else "")
+
+
+async def refuted(problem: str, attempt: str, maths: MathsChecker) -> str:
+    """What becomes of an equation with values put in that somebody says solve it, the first wrong
+    one, also where nothing solves it; "" for none. Raises MathsUnavailable."""
+    for row in rows.rows_of(attempt)[:_MOST_LINES]:
+        for line in await maths_of(row[:READ_CHARS], (problem,), maths):
+            for each in squaring.alternatives(line):
+                if squaring.is_answer(each) and (says := await _put_in(problem, each, maths)):
+                    return says
+    return ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -318,6 +329,12 @@ async def _is_final(line: str, problem: str, maths: MathsChecker) -> bool:
     else:
         is_result = _names_solutions(line)
     return is_result and (await maths.working((problem, line))).verdict is Verdict.YES
+
+
+def _left_in(line: str) -> str:
+    """What is left to do in a result, or in solutions joined by "or"."""
+    values = (each.rpartition("=")[2] for each in line.split(" or "))
+    return next((left for each in values if (left := unfinished.left_in_text(each))), "")
 
 
 def _names_solutions(line: str) -> bool:
