@@ -4,7 +4,6 @@ import re
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from difflib import get_close_matches
 
 from bot.ports import CodeRunner, Outcome, Program
 from bot.skills.code.arranging import Beside
@@ -12,12 +11,11 @@ from bot.skills.code.blocks import Block
 from bot.skills.code.claims import kept, with_claims
 from bot.skills.code.examples import Seen, Tried, marked, seen
 from bot.skills.code.judging import judge
+from bot.skills.code.losing import lost, replaced
 from bot.skills.code.running import ASKED, missing_package, told_shortly
 from bot.tools.source.reading import Example, Reading, read
 from bot.tools.source.tidying import Finding, Tidied, lint, tidy
 
-_NAME = re.compile(r"[^\W\d]\w*")
-_TEXT = re.compile(r"#.*|\"[^\"\n]*\"|'[^'\n]*'")
 _FATAL = frozenset({"E9", "F821", "F823", "PLE0118", "F632"})
 """Findings that make a program wrong where its examples do not happen to come by."""
 
@@ -96,7 +94,8 @@ class Checked:
             return "parses" if self.reading.is_known else "not checked: I have no parser for it"
         if self.outcome.ended == "refused":
             why = f": {self.outcome.errors}" if self.outcome.errors.startswith("it ") else ""
-            return f"parses; not run here{why}"
+            wrong = f"; but {_briefly(self.breaks)}" if self.breaks else ""
+            return f"parses; not run here{why}{wrong}"
         if lacks := missing_package(self.outcome):
             return f"could not be run: it needs `{lacks}`, which my sandbox does not have"
         said = told_shortly(self.outcome)
@@ -128,7 +127,8 @@ class Checker:
     must still be there, and no error may be silenced in place of being mended. What fails for want
     of a package was not run: no repair can help. Only of what takes the place of `before` that is a
     failure, unless the package is the one that `before` `lacks`, too. `source` is the text of that:
-    at least half of its names must still be there; `name` that of its file, "" for none.
+    at least half of its names must still be there; `name` that of its file, "" for none. `error` is
+    what is to be mended; "" where nobody knows.
     """
 
     runner: CodeRunner
@@ -136,6 +136,7 @@ class Checker:
     lacks: str = ""
     source: str = ""
     name: str = ""
+    error: str = ""
 
     async def check(
         self,
@@ -177,8 +178,9 @@ class Checker:
             outcome = Outcome("refused", errors=why)
         if found.came_to_end and outcome.ended in ("too_slow", "too_much"):
             outcome = replace(outcome, ended="done")  # that was an example, which says so
-        breaks = _running(outcome) or _linting(tidied.findings) or _lost(self.before, reading)
-        breaks = breaks or _replaced(self.source, code)
+        breaks = _running(outcome) or _linting(tidied.findings)
+        if self.before is not None and not breaks:
+            breaks = lost(self.before, reading, self.error) or replaced(self.source, code)
         count = len(reading.examples) + reading.looped
         checked = Checked(code, language, reading, outcome, tried, (), found.held, count, breaks)
         return checked if self.before is None else _keeping(checked, self.before, found)
@@ -260,30 +262,6 @@ def _lacking(tried: Sequence[Tried]) -> str:
     if any(each.holds or each.fails for each in tried):
         return ""
     return next((each.lacks for each in tried if each.lacks), "")
-
-
-def _lost(before: Reading | None, after: Reading) -> str:
-    """What was taken out, or put in the way, in place of being mended; "" for nothing."""
-    if before is None:
-        return ""
-    if gone := [name for name in before.names if name not in after.names]:
-        return f"`{gone[0]}` is gone. Keep all of the code."
-    if gone := [name for name in before.calls if name not in after.calls]:
-        return f"`{gone[0]}` is not called any more. Keep all of the code."
-    if new := [name for name in after.hides if name not in before.hides]:
-        return f"it sets `{new[0]}`, which is Python's own, to something else. Mend the cause."
-    if after.silenced > before.silenced:
-        return "it hides the error in an `except` that does nothing. Mend its cause."
-    return ""
-
-
-def _replaced(before: str, after: str) -> str:
-    """That a program was replaced by another in place of being mended; "" for not. A name that was
-    misspelt is still there."""
-    names = set(_NAME.findall(_TEXT.sub(" ", before)))
-    there = set(_NAME.findall(after))
-    kept = [name for name in names if name in there or get_close_matches(name, there, n=1)]
-    return "it is another program. Keep all of the code." if len(kept) * 2 < len(names) else ""
 
 
 def _briefly(trouble: str) -> str:

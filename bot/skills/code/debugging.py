@@ -45,6 +45,7 @@ PARSES_NOW = (
     "what you want no tool can say."
 )
 NOT_RUN = "I have not run it."
+NOT_TO_ITS_END = "I could not run it to its end, so I cannot tell whether this mends it."
 REWRITTEN = (
     "Your own {claim} does not stand there any more as you wrote it. Unless that was wrong, the "
     "code is not mended by this."
@@ -75,7 +76,9 @@ async def debug(
         given = replace(given, code=failing, beside=(code, *others))
         given, code = of_file(given, context.files), failing
     before = await read(code.code, code.language)
-    checker = replace(checker, before=before, lacks=lacks, source=code.code, name=code.name)
+    checker = replace(
+        checker, before=before, lacks=lacks, source=code.code, name=code.name, error=error
+    )
     yield TextDelta(f"{seen}\n\n")
     yield Status("Mending it and trying again")
     wish = _WISH.format(
@@ -98,6 +101,8 @@ async def debug(
         doubt = PARSES_NOW if _has_run(checked) else f"{PARSES_NOW} {NOT_RUN}"
     elif not is_seen:
         doubt = f"{doubt} {UNTRIED}".lstrip()
+    elif not _has_run(checked):
+        doubt = f"{doubt} {NOT_TO_ITS_END}".lstrip()
     elif failing is not None:  # it is watched where it is the program, and not a part of one
         doubt = f"{doubt} {NOT_AGAIN}".lstrip()
     elif not doubt:

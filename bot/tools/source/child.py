@@ -1,8 +1,8 @@
 """In a process of its own (`reading.py` starts it): reads a program and says, as JSON, how it is.
 
 Parsers are native code or, as Python's own, can end a process by recursion: never in the bot's.
-It and what it imports (`asserts.py`, `weak_tests.py`) need nothing but the standard library, and
-the grammars of tree-sitter for other languages than Python.
+It and what it imports (`asserts.py`, `calls.py`, `weak_tests.py`) need nothing but the standard
+library, and the grammars of tree-sitter for other languages than Python.
 """
 
 import ast
@@ -12,6 +12,7 @@ import resource
 import sys
 
 from bot.tools.source.asserts import FUNCTIONS, asserts, claims, examples, hashed
+from bot.tools.source.calls import called_outside, reached
 from bot.tools.source.weak_tests import is_telling, weak_asserts, why_hollow
 
 _MEMORY_BYTES = 512 * 1024 * 1024
@@ -47,7 +48,8 @@ def read_python(source: bytes) -> dict[str, object]:
             tests[node.name] = "stands there twice" if is_again else why_hollow(node)
     return {
         "names": [node.name for node in tree.body if isinstance(node, (*FUNCTIONS, ast.ClassDef))],
-        "calls": sorted(_called(tree) & own),
+        "called": [[name, line] for name, line in called_outside(tree) if name in own],
+        "reached": sorted(reached(tree)),
         "hides": sorted(own & {*dir(builtins)}),
         "imports": _imports(tree),
         "given": sorted(_given(tree)),
@@ -140,16 +142,6 @@ def _value_at(tree: ast.Module) -> list[list[int]]:
     if isinstance(called, ast.Name) and called.id == "print":
         return []
     return [[last.lineno, last.col_offset]]
-
-
-def _called(tree: ast.Module) -> set[str]:
-    """The names of functions that are called when the program runs, outside of definitions."""
-    waiting: list[ast.AST] = [
-        node for node in tree.body if not isinstance(node, (*FUNCTIONS, ast.ClassDef))
-    ]
-    inside = [node for top in waiting for node in ast.walk(top)]
-    calls = (node.func for node in inside if isinstance(node, ast.Call))
-    return {function.id for function in calls if isinstance(function, ast.Name)}
 
 
 def _is_silent(node: ast.AST) -> bool:

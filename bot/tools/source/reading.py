@@ -78,10 +78,12 @@ class Reading:
     """What was found in a program. `is_known`: whether there is a parser for its language; without
     one there is never a `problem`. What follows is Python's.
 
-    `names` of functions and classes, and those of its own that it `calls` when it runs; `given` are
-    all names that it sets at its top, `hides` those of Python's own that it sets anywhere,
-    `imports` those at the top with the names that each gives; `functions` at the top end at these
-    lines, and `definitions` is the program with no more than what it imports, defines and sets.
+    `names` of functions and classes; names of its own that are `called` outside of these, with the
+    line of each call, and all names that are `reached` when it runs, called or handed over, also
+    within what is called; `given` are all names that it sets at its top, `hides` those of Python's
+    own that it sets anywhere, `imports` those at the top with the names that each gives;
+    `functions` at the top end at these lines, and `definitions` is the program with no more than
+    what it imports, defines and sets.
     `examples` are where asserts end (line, byte) that run once and can fail, `looped` how many
     stand in loops; `asserts` are those at the top, and after `body_lines` lines there are only
     such. `claims` are all asserts, wherever they stand.
@@ -95,7 +97,8 @@ class Reading:
     problem: Problem | None = None
     is_known: bool = True
     names: tuple[str, ...] = ()
-    calls: tuple[str, ...] = ()
+    called: tuple[tuple[str, int], ...] = ()
+    reached: tuple[str, ...] = ()
     given: tuple[str, ...] = ()
     functions: tuple[tuple[str, int], ...] = ()
     definitions: str = ""
@@ -113,6 +116,11 @@ class Reading:
     telling: tuple[str, ...] = ()
     weak: tuple[Weak, ...] = ()
     shape: str = ""
+
+    @property
+    def calls(self) -> tuple[str, ...]:
+        """The names of its own that it calls outside of what it defines."""
+        return tuple(dict.fromkeys(name for name, _ in self.called))
 
 
 async def read(source: str, language: str) -> Reading:
@@ -140,9 +148,10 @@ def _reading(answer: dict[str, object]) -> Reading:
         return Reading(Problem(int(str(answer["line"])), str(answer["message"])))
     return Reading(
         names=_texts(answer.get("names")),
-        calls=_texts(answer.get("calls")),
+        called=_numbered(answer.get("called")),
+        reached=_texts(answer.get("reached")),
         given=_texts(answer.get("given")),
-        functions=tuple((str(name), int(line)) for name, line in _pairs(answer.get("functions"))),
+        functions=_numbered(answer.get("functions")),
         definitions=str(answer.get("definitions", "")),
         examples=_places(answer.get("examples")),
         looped=int(str(answer.get("looped", 0))),
@@ -173,6 +182,10 @@ def _pairs(value: object) -> list[tuple[Any, Any]]:
 
 def _places(value: object) -> tuple[tuple[int, int], ...]:
     return tuple((int(line), int(at)) for line, at in _pairs(value))
+
+
+def _numbered(value: object) -> tuple[tuple[str, int], ...]:
+    return tuple((str(name), int(line)) for name, line in _pairs(value))
 
 
 def _rows(answer: dict[str, object], name: str) -> list[dict[str, Any]]:

@@ -1,0 +1,46 @@
+"""What a program lost that another one was to take the place of: taken out, or put in the way, in
+place of being mended. Pure."""
+
+import re
+from difflib import get_close_matches
+
+from bot.skills.code.pieces import error_line
+from bot.tools.source.reading import Reading
+
+_NAME = re.compile(r"[^\W\d]\w*")
+_TEXT = re.compile(r"#.*|\"[^\"\n]*\"|'[^'\n]*'")
+_LINE = re.compile(r"\bline (\d+)\b")
+_NO_FUNCTION = re.compile(r"TypeError: '\w+' object is not callable\b")
+
+
+def lost(before: Reading, after: Reading, error: str) -> str:
+    """What is gone, or hides the `error` that was to be mended; "" for nothing."""
+    if gone := [name for name in before.names if name not in after.names]:
+        return f"`{gone[0]}` is gone. Keep all of the code."
+    wrongly = _called_wrongly(before, error)
+    if gone := [name for name in before.calls if name not in {*after.reached, *wrongly}]:
+        return f"`{gone[0]}` is not called any more. Keep all of the code."
+    if new := [name for name in after.hides if name not in before.hides]:
+        return f"it sets `{new[0]}`, which is Python's own, to something else. Mend the cause."
+    if after.silenced > before.silenced:
+        return "it hides the error in an `except` that does nothing. Mend its cause."
+    return ""
+
+
+def replaced(before: str, after: str) -> str:
+    """That a program was replaced by another in place of being mended; "" for not. A name that was
+    misspelt is still there."""
+    names = set(_NAME.findall(_TEXT.sub(" ", before)))
+    there = set(_NAME.findall(after))
+    kept = [name for name in names if name in there or get_close_matches(name, there, n=1)]
+    return "it is another program. Keep all of the code." if len(kept) * 2 < len(names) else ""
+
+
+def _called_wrongly(before: Reading, error: str) -> set[str]:
+    """The names whose call is the error, as they are no functions: to mend it is not to call them
+    any more. Where no line is told it may be any call."""
+    if not _NO_FUNCTION.match(error_line(error)):
+        return set()
+    lines = {int(line) for line in _LINE.findall(error)}
+    called = {name for name, line in before.called if not lines or line in lines}
+    return called - {*before.names}
