@@ -74,6 +74,9 @@ def _minding(test):
 
 """
 
+# A name that is set in a branch which was not taken is not there.
+_CHANGED = "try:\n    {name} = _changing({name})\nexcept NameError:\n    pass\n"
+
 Holding = Callable[[str, str], Awaitable[set[str]]]
 """Runs tests with two texts, one behind the code and one behind the tests: which of them hold."""
 
@@ -114,6 +117,6 @@ def _changed(
     harms: bool = False,
 ) -> tuple[str, str]:
     changing = _CHANGING.format(way=way, once=once, harms=harms)
-    behind_code = changing + "".join(f"{name} = _changing({name})\n" for name in given)
+    behind_code = changing + "".join(_CHANGED.format(name=name) for name in given)
     behind_tests = "".join(f"{name} = _minding({name})\n" for name in tests)
     return behind_code, behind_tests

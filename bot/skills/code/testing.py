@@ -12,7 +12,7 @@ from bot.skills.code.blocks import Block, fenced
 from bot.skills.code.examples import quoted
 from bot.skills.code.idling import idle
 from bot.skills.code.naming import file_name
-from bot.skills.code.pieces import Pasted
+from bot.skills.code.pieces import Pasted, error_line
 from bot.skills.code.running import lacking_in, missing_package, told_shortly, why_untried
 from bot.skills.code.writing import main_block
 from bot.tools.sandbox.monty import is_beyond
@@ -89,9 +89,9 @@ _MINDS_NOT = "says nothing of what the code gives: it holds as well where that i
 @dataclass(frozen=True, slots=True)
 class Tests:
     """Written tests and how each came out ("" = it holds); `trouble`: why there are none;
-    `untried`: why they were not run, where that is known; `idle`: those that hold whatever the
-    code gives; `weak`: asserts of any of them that tell nothing; `hollow`: those that were not run,
-    as they could not fail, and why."""
+    `untried`: why they were not run, where that is known and no fault of theirs; `idle`: those that
+    hold whatever the code gives; `weak`: asserts of any of them that tell nothing; `hollow`: those
+    that were not run, as they could not fail, and why."""
 
     source: str = ""
     results: tuple[tuple[str, str], ...] = ()
@@ -165,10 +165,11 @@ async def _tried(runner: CodeRunner, code: Block, block: Block | None, given: Re
     if not reading.tests:
         return Tests(trouble=_hollow(reading.hollow))
     source = (await tidy(block.code)).source
-    tests = await _run(runner, code.code, source, reading.tests)
+    imported = given.imported or code.code  # its main block is none of theirs
+    tests = await _run(runner, imported, source, reading.tests)
 
     async def holding(behind_code: str, behind_tests: str) -> set[str]:
-        beside = f"{code.code}\n\n{behind_code}"
+        beside = f"{imported}\n\n{behind_code}"
         return _held(await _run(runner, beside, f"{source}\n\n{behind_tests}", reading.tests))
 
     held = _held(tests)
@@ -192,7 +193,9 @@ async def _run(runner: CodeRunner, code: str, source: str, names: Sequence[str])
     tests = ", ".join(f"({name!r}, {name})" for name in names)
     harness = _HARNESS.format(mark=mark, tests=tests)
     raising = _RAISING if _IMPORTS_PYTEST.search(source) else ""
-    outcome = await runner.run(Program(f"{raising}{code}\n\n{source}{harness}"))
+    loaded = f"print({mark!r})"
+    program = f"{raising}{code}\n\n{loaded}\n{source}{harness}"
+    outcome = await runner.run(Program(program))
     if outcome.ended == "refused":
         return Tests(source)
     lacks = missing_package(outcome)
@@ -201,6 +204,8 @@ async def _run(runner: CodeRunner, code: str, source: str, names: Sequence[str])
     results = _results(outcome, mark)
     if any(is_beyond(result.partition(":")[0], result) for _, result in results):
         return Tests(source)  # no failure of theirs: the sandbox knows only part of Python
+    if mark not in outcome.output and not _is_unreadable(outcome):
+        return Tests(source, untried=_why_not_reached(outcome))
     missing = [name for name in names if name not in dict(results)]
     if missing and not results and lacks:
         return Tests(trouble=f"They need {lacking_in(outcome.errors)}.")
@@ -208,6 +213,16 @@ async def _run(runner: CodeRunner, code: str, source: str, names: Sequence[str])
         return Tests(trouble=f"Running them {told_shortly(outcome)}.")
     late = tuple((name, f"not reached: it {told_shortly(outcome)}") for name in missing)
     return Tests(source, (*results, *late))
+
+
+def _is_unreadable(outcome: Outcome) -> bool:
+    """Whether code and tests, each of which parses, do not together."""
+    return error_line(outcome.errors).startswith("SyntaxError")
+
+
+def _why_not_reached(outcome: Outcome) -> str:
+    how = "ends the program" if outcome.ended == "done" else told_shortly(outcome)
+    return f"before they are reached, the code itself {how}"
 
 
 def _results(outcome: Outcome, mark: str) -> tuple[tuple[str, str], ...]:

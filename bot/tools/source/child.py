@@ -1,7 +1,7 @@
 """In a process of its own (`reading.py` starts it): reads a program and says, as JSON, how it is.
 
 Parsers are native code or, as Python's own, can end a process by recursion: never in the bot's.
-It and what it imports (`asserts.py`, `calls.py`, `weak_tests.py`) need nothing but the standard
+It and what it imports (`asserts.py`, `calls.py` …) need nothing but the standard
 library, and the grammars of tree-sitter for other languages than Python.
 """
 
@@ -13,6 +13,7 @@ import sys
 
 from bot.tools.source.asserts import FUNCTIONS, asserts, claims, examples, hashed
 from bot.tools.source.calls import called_outside, reached
+from bot.tools.source.importing import imported
 from bot.tools.source.weak_tests import is_telling, weak_asserts, why_hollow
 
 _MEMORY_BYTES = 512 * 1024 * 1024
@@ -57,6 +58,7 @@ def read_python(source: bytes) -> dict[str, object]:
             [node.name, node.end_lineno] for node in functions if type(node) is ast.FunctionDef
         ],
         "definitions": _definitions(tree),
+        "imported": imported(tree, source),
         "examples": [[node.end_lineno, node.end_col_offset] for node in proving],
         "looped": looped,
         "claims": [*claims(tree, "", own, is_once=True)],

@@ -83,7 +83,8 @@ class Reading:
     within what is called; `given` are all names that it sets at its top, `hides` those of Python's
     own that it sets anywhere, `imports` those at the top with the names that each gives;
     `functions` at the top end at these lines, and `definitions` is the program with no more than
-    what it imports, defines and sets.
+    what it imports, defines and sets; `imported` is it as another one imports it, "" where that is
+    no different.
     `examples` are where asserts end (line, byte) that run once and can fail, `looped` how many
     stand in loops; `asserts` are those at the top, and after `body_lines` lines there are only
     such. `claims` are all asserts, wherever they stand.
@@ -102,6 +103,7 @@ class Reading:
     given: tuple[str, ...] = ()
     functions: tuple[tuple[str, int], ...] = ()
     definitions: str = ""
+    imported: str = ""
     hides: tuple[str, ...] = ()
     imports: tuple[tuple[str, tuple[str, ...]], ...] = ()
     examples: tuple[tuple[int, int], ...] = ()
@@ -153,6 +155,7 @@ def _reading(answer: dict[str, object]) -> Reading:
         given=_texts(answer.get("given")),
         functions=_numbered(answer.get("functions")),
         definitions=str(answer.get("definitions", "")),
+        imported=str(answer.get("imported", "")),
         examples=_places(answer.get("examples")),
         looped=int(str(answer.get("looped", 0))),
         hides=_texts(answer.get("hides")),
