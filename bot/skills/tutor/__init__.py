@@ -114,7 +114,7 @@ class _Turn:
 
     async def answer(self, context: TurnContext) -> AsyncGenerator[ReplyPart, None]:
         """What an activity answers, or the model where something is kept back from what it says."""
-        text = checks.plainly(said(context))
+        text = checks.plainly(said(context), is_for_us=_is_called(context))
         for asked in (guiding.GOAL, guiding.PROBLEM):
             if activity_of(context.conversation.memory.kept) == asked:
                 for kept in done_with(asked):

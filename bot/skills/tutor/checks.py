@@ -6,9 +6,9 @@ Read where maths stands behind it and nothing else: other words may make it code
 
 import re
 
-from bot.skills.tutor import conversions, inequalities, own_answers
-from bot.skills.tutor.found import bare, close_up, in_lines
-from bot.skills.tutor.sums import lettered_equations
+from bot.skills.tutor import conversions, inequalities, own_answers, rows
+from bot.skills.tutor.found import bare, close_up, in_lines, problem_and_attempt
+from bot.skills.tutor.sums import equation_in, in_signs, lettered_equations
 from bot.tools.maths.units import read_quantity
 from bot.tools.measures import read_unit
 
@@ -46,19 +46,67 @@ _PIECES = re.compile(r"\n|[;∨]|,(?=\s)|[.:](?=\s)|\b(?:and|or)\b", re.IGNORECA
 _VALUE = re.compile(
     r"(?:[A-Za-z]_?[\d₁-₄]?\s*[=≈]\s*)?[-−+±]?\s*√?\d[\d.,]*(?:\s*/\s*\d+)?(?:\s+\d+/\d+)?"
 )
+_SO = re.compile(
+    r"[\s,;:]*(?:\b(?:so|then|thus|hence|therefore|(?:(?:which|that|it)\s+)?(?:means|implies|gives))"
+    r"(?:\s+that)?\b|=>|->|[→⇒∴])[\s,:]*",
+    re.IGNORECASE,
+)
+_IS_IT = re.compile(
+    r"(?:(?:so|and|but|then)\s+)?(?:(?:is|are|does)\s+(?!(?:it|this|that)\b)(?P<both>[^?=\n]+)"
+    r"|(?P<stated>[^?=\n]*\d[^?=\n]*))\?+",
+    re.IGNORECASE,
+)
+_RESULT = re.compile(r"[-−]?[\d.,/]+(?:\s*[A-Za-zµ%°²³/]+)?|[-−]?\d*[A-Za-z](?:\^\d+)?")
 _READ_CHARS = 500
 
 
-def plainly(text: str) -> str:
+def plainly(text: str, *, is_for_us: bool = False) -> str:
     """A text that only asks whether an answer is right, or gives one together with its problem, as
-    one that begins with "check my answer"; any other as it is."""
-    return _plainly(close_up(text)) or text
+    one that begins with "check my answer"; any other as it is. Where it `is_for_us`, who only
+    states one wants it checked, too: "12 squared is 124"."""
+    told = _plainly(close_up(text))
+    is_alone = len(text) <= _READ_CHARS and not problem_and_attempt(text)[1]
+    if not told and is_for_us and is_alone:
+        stated = own_answers.stated(text) or concluded(text)
+        told = f"{_TOLD}{stated}" if stated else ""
+    return told or text
+
+
+def concluded(text: str) -> str:
+    """An equation and, on a line of its own, the value that a text says to follow from it: "3x = 12
+    means x = 3"; "" for anything else."""
+    first, *values = _SO.split(close_up(text[:_READ_CHARS]).strip(" .?!"), maxsplit=1)
+    if not values or not is_only_maths(first) or not is_only_maths(values[0]):
+        return ""
+    equation = equation_in(in_signs(first))
+    is_value = rows.SOLVED.fullmatch(bare(in_lines(values[0]))) is not None
+    is_to_solve = equation != "" and not rows.SOLVED.fullmatch(equation)
+    return f"{equation}\n{values[0].strip()}" if is_value and is_to_solve else ""
+
+
+def _asked_whether(text: str) -> str:
+    """A problem with the result of which a text asks whether it is that, without a word between
+    them: "is 12 squared 124?"; "" for anything else."""
+    found = _IS_IT.fullmatch(text.strip())
+    if found is None:
+        return ""
+    if found["stated"]:
+        return own_answers.stated(found["stated"])
+    words = found["both"].split()
+    for count in (2, 1):
+        result = " ".join(words[-count:])
+        is_whole = len(words) > count and re.search(r"[\w)!²³%]$", words[-count - 1]) is not None
+        if is_whole and _RESULT.fullmatch(result):
+            said = own_answers.stated(f"{' '.join(words[:-count])} is {result}")
+            if said:
+                return said
+    return ""
 
 
 def _plainly(text: str) -> str:
     if len(text) > _READ_CHARS or _ASKED.search(text):
         return ""
-    if said := own_answers.told(_without_asking(text)) or _stated(text):
+    if said := own_answers.told(_without_asking(text)) or _stated(text) or _asked_whether(text):
         return f"{_TOLD}{said}"
     asked = _BEFORE.sub("", _without_asking(text))
     if asked != text and inequalities.answered(asked):
@@ -76,7 +124,8 @@ def names_problem(text: str) -> bool:
     if own_answers.told(content := _without_asking(text[:_READ_CHARS])):
         return content != text or text.rstrip().endswith("?")
     told = plainly(text)
-    if _stated(text[:_READ_CHARS]):  # a sum that anybody may ask about
+    read = text[:_READ_CHARS]
+    if _stated(read) or _asked_whether(read):  # a sum that anybody may ask about
         return False
     return told != text and not only_answer(told)
 

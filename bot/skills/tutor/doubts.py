@@ -28,6 +28,9 @@ _ASKS = re.compile(
             rf"{_BEGINS}(?:is|are|was|does|do|isn['’]?t|doesn['’]?t)\b[^?\n]{{0,300}}"
             r"(?:[=≈≤≥<>]|\bequals?\b|\bsame as\b)[^?\n]{0,100}\?",
             r"=\s*[-−+±]?\s*[\d.,/√]+\s*\?",
+            rf"{_BEGINS}(?:is|are|was|does|do|isn['’]?t|aren['’]?t|doesn['’]?t)\s+"
+            r"(?!(?:there|you|we|they|i|he|she)\b)[^?\n]{1,200}\?",
+            r"\b(?:is|are|equals?|makes?|gives?)\s+[-−]?[\d.,/]+\s*[a-z%°]{0,12}\s*\?",
             r"\b(?:isn|aren|wasn|weren|doesn|don|didn|won|wouldn)['’]?t\s+(?:it|they|that|this|we"
             r"|i|you|he|she)(?:\s+(?:think|agree|say))?\s*\?",
             r"\b(?:is|are|does|was)\s+(?:it|that|this|they)\s+(?:not|so)\s*\?",

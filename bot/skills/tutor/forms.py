@@ -38,6 +38,7 @@ _ASKED = {
 _FRACTION = re.compile(r"-?(?:(?P<whole>\d+) )?(?P<top>\d+)\s*/\s*(?P<under>\d+)")
 _NUMBER = re.compile(r"-?(?=[.,]?\d)\d*(?P<part>[.,]\d+)?")
 _MIXED = re.compile(r"(-?)(\d+) (\d+)\s*/\s*(\d+)")
+_PER_CENT = re.compile(r"(\d+(?:\.\d+)?)\s*(?:%|per ?cent)", re.IGNORECASE)
 _WRITE_AS = {
     "mixed": "Write it as a mixed number: a whole number and a fraction that is less than one.",
     "improper": "Write it as one fraction, without a whole number before it.",
@@ -85,8 +86,11 @@ async def lacking(
     """What `said`, which is equal to `key`, lacks of `form`; None: nothing. `exercise` may be "".
 
     Raises NotMaths and MathsUnavailable."""
+    is_written_otherwise = "%" in exercise and "%" not in said
     said = as_sum(said)
     tree = neutral(read_expression(said))
+    if is_written_otherwise:
+        exercise = ""  # 30/100 of 30%
     if exercise and _unordered(tree) == _unordered(neutral(read_expression(as_sum(exercise)))):
         return Lack(ITSELF, is_begun=False)
     if form in _WRITE_AS:
@@ -102,6 +106,7 @@ async def lacking(
 
 def as_sum(text: str) -> str:
     """A number as people write it in digits, a mixed one as it is read: 2 1/3 → (2 + 1/3)."""
+    text = _PER_CENT.sub(r"(\1/100)", text)
     if symbols_in(text):
         return text
     return _MIXED.sub(r"\1(\2 + \3/\4)", in_numerals(text))
@@ -109,6 +114,8 @@ def as_sum(text: str) -> str:
 
 def fraction(text: str) -> Fraction:
     """A number as it is written, 2 1/3 and 0,75 too. Raises ValueError for what is none: 5/0."""
+    if share := _PER_CENT.fullmatch(text.strip()):
+        return Fraction(share[1]) / 100
     whole, _, part = in_numerals(text).replace("−", "-").replace(",", ".").rpartition(" ")
     try:
         value = Fraction(part.replace(" ", "")) if "/" not in whole else Fraction(f"{whole}{part}")

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from bot.skills.tutor import calculus, conversions, own_answers, problems, rewriting, rows
+from bot.skills.tutor import calculus, checks, conversions, own_answers, problems, rewriting, rows
 from bot.skills.tutor.found import Found, close_up
 from bot.skills.tutor.sums import in_signs
 from bot.tools.maths.checker import MathsChecker
@@ -111,6 +111,7 @@ def _told(said: str) -> list[str]:
     """The ways in which it may be a problem with its answer."""
     plain = re.sub(r"^(?:for|to|in)\s+", "", said, flags=re.IGNORECASE)
     read = [own_answers.told(said), own_answers.stated(said), own_answers.stated(plain)]
+    read.append(checks.concluded(plain))
     beside = [plain] if _is_only_maths(plain) else []
     return [each for each in dict.fromkeys((*read, *beside)) if each]
 

@@ -6,7 +6,15 @@ Read where the one is a problem that a tool may know, the other a value, and not
 
 import re
 
-from bot.skills.tutor import calculus, conversions, inequalities, quantities, remainders, rewriting
+from bot.skills.tutor import (
+    calculus,
+    conversions,
+    given,
+    inequalities,
+    quantities,
+    remainders,
+    rewriting,
+)
 from bot.skills.tutor.found import bare, beside_plainly
 from bot.skills.tutor.sums import asked_sum, equation_in, in_signs, is_only_sum, sum_in
 from bot.tools.maths.measured import read_sum
@@ -85,6 +93,8 @@ _OTHERWISE = re.compile(
 )
 """What people mean in more than one way: 2:30, log x, e^2x, 6/2(1+2), 3 + 5 squared, and minus 3
 squared."""
+_SHARE = re.compile(r"[-−]?\d+\s*/\s*\d+|\d+(?:\.\d+)?\s*%")
+_DECIMAL = re.compile(r"[-−]?\d*\.\d+")
 _MOST_CHARS = 80
 
 
@@ -117,6 +127,8 @@ def _said(form: re.Pattern[str], text: str) -> str:
         return f"{problem} = {answer}" if is_division else ""
     if _OTHERWISE.search(problem) or not _is_answer(answer):
         return ""
+    if _SHARE.fullmatch(problem) and _DECIMAL.fullmatch(answer):
+        return f"write {problem} as a decimal\n{answer}"
     asked = _as_asked(problem)
     problem = asked if _is_problem(asked) else problem
     if rewriting.claims(problem) and _RELATION.search(f"{problem}{answer}"):
@@ -172,7 +184,7 @@ def _is_problem(text: str) -> bool:
         return False
     if _is_summed(text) or calculus.is_meant(text):
         return True
-    if conversions.claims(text) or rewriting.claims(text):
+    if conversions.claims(text) or rewriting.claims(text) or given.claims(text):
         return True
     return inequalities.is_to_solve(_SOLVING.sub("", text))
 

@@ -1,7 +1,7 @@
 """Problems that a learner brings: which of them a tool can check, and how an attempt is followed.
 
 brought.py        an equation with one unknown, a sum; followed in working.py
-given.py          what is said to follow from a value; followed there, too
+given.py          a value to put in, or what is said to follow from one; followed there, too
 inequalities.py   an inequality with one unknown
 systems.py        two or three linear equations
 calculus.py       a derivative, an integral
@@ -80,6 +80,7 @@ def is_unchecked(text: str) -> bool:
     text = text[:_READ_CHARS]
     is_other = _HAS_MATHS.search(text) is not None and _OTHER_KINDS.search(text) is not None
     is_other = is_other or _is_without_result(text) or conversions.is_meant(text)
+    is_other = is_other or given.claims(text)
     return is_other or any(kind.claims(text) for kind in _KINDS)
 
 
@@ -97,10 +98,10 @@ def is_to_solve(lines: tuple[str, ...]) -> bool:
 
 
 def is_brought(text: str) -> bool:
-    """Whether somebody brings a derivative, an integral or a conversion, or an equation or an
-    inequality that is not solved, without a word."""
+    """Whether somebody brings a derivative, an integral, a conversion or a value to put in, or an
+    equation or an inequality that is not solved, without a word."""
     text = close_up(text)
-    if calculus.is_meant(text) or conversions.claims(text):
+    if calculus.is_meant(text) or conversions.claims(text) or given.claims(text):
         return True
     bare = in_signs(text[: _READ_CHARS + 1].strip().rstrip(".?!"))
     if len(bare) > _READ_CHARS or re.search(r"[A-Za-z]{4}", bare):
@@ -198,6 +199,10 @@ async def _followed(lines: tuple[str, ...], attempt: str, maths: MathsChecker) -
 
 
 async def _found(text: str, maths: MathsChecker) -> Found | None:
+    for problem, attempt in ((text, ""), *_parted(text)):
+        if given.claims(problem):  # the value is not the problem
+            put_in = await given.find(problem, maths)
+            return replace(put_in, attempt=attempt or put_in.attempt) if put_in else None
     for problem, attempt in _parted(text):
         for kind in _KINDS:
             if kind is inequalities and await kind.hold_together(problem, attempt, maths):
@@ -206,8 +211,6 @@ async def _found(text: str, maths: MathsChecker) -> Found | None:
                 found = await kind.find(problem, maths)
                 tried = attempt or (found.attempt if found else "")
                 return Found(found.question, found.line, tried) if found else None
-    if said_of_value := await given.find(text, maths):
-        return said_of_value
     first_line, attempt = "", ""
     if wishes.brings_try(text):
         first_line, attempt = brought.problem_and_try(rows.unlisted(in_lines(text)))

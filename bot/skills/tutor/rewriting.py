@@ -15,7 +15,10 @@ from bot.tools.maths.numerals import in_numerals
 from bot.tools.maths.reading import read_expression
 from bot.tools.maths.tree import Equation, Node, NotMaths, symbols
 
-_FRACTION = r"[-−]?(?:\d+\s+)?\d+\s*/\s*\d+|[-−]?\d*[¼-¾⅐-⅞]|[-−]?\d+[.,]\d+"
+_FRACTION = (
+    r"[-−]?(?:\d+\s+)?\d+\s*/\s*\d+|[-−]?\d*[¼-¾⅐-⅞]|[-−]?\d+[.,]\d+"
+    r"|\d+(?:\.\d+)?\s*(?:%|per ?cent)"
+)
 _SAYS = {
     "mixed": "Write {of} as a mixed number",
     "improper": "Write {of} as an improper fraction",
@@ -90,7 +93,7 @@ async def find(text: str, maths: MathsChecker) -> Found | None:
         return None
     try:
         key = _key(form, of) or await maths.rewritten(of, form)
-        is_to_do = key and await forms.lacking(form, "", key, of, maths) is not None
+        is_to_do = key and ("%" in of or await forms.lacking(form, "", key, of, maths) is not None)
         if not is_to_do or await forms.lacking(form, "", key, key, maths) is not None:
             return None
     except NotMaths:
@@ -171,6 +174,7 @@ def _read(text: str) -> tuple[str, str]:
 
 def _bare(of: str) -> str:
     of = of.strip(" .?!:")
+    of = re.sub(r"\s*per ?cent", "%", of, flags=re.IGNORECASE)
     return in_numerals(of) if re.fullmatch(_FRACTION, of) else of
 
 

@@ -6,6 +6,7 @@ from bot.skills.tutor import (
     calculus,
     checks,
     conversions,
+    given,
     inequalities,
     quantities,
     rewriting,
@@ -193,6 +194,8 @@ def asks_help_with_maths(text: str) -> bool:
     with how to have it done: "3x + 2 = 11 in Excel"."""
     if _BY_MACHINE.search(text[:_READ_CHARS]):
         return False
+    if given.wants_help(text):
+        return True
     if (found := _HELP_WITH_SUM.search(text[:_READ_CHARS])) is not None:
         problem = sums.in_signs(text[found.end() :][:_SUM_CHARS])
         if equations_in(problem) or inequalities.claims(problem):
