@@ -44,6 +44,10 @@ _BRACKETS = re.compile(r"(?P<a>[(\[])(?P<low>[^,;()\[\]]+)[,;](?P<high>[^,;()\[\
 _ENDLESS = re.compile(r"[-−+]?\s*(?:∞|\\infty|inf(?:inity)?|oo)")
 _SEPARATED = re.compile(r"\s*(?:;|,(?=\s|[A-Za-z]))\s*")
 _BETWEEN = re.compile(r",\s|\band\b", re.IGNORECASE)
+_LISTED = re.compile(r"\s*[,;\n]\s*")
+_TOGETHER = re.compile(
+    r"\b(?:and|both|system|simultaneous(?:ly)?|together|at the same time|inequalities)\b", re.I
+)
 _MOST_LINES = 20
 _MOST_TOGETHER = 8
 """So many inequalities are read as ones that hold together, and so many cases of them: (a or b)
@@ -74,6 +78,20 @@ def answered(text: str) -> tuple[str, str] | None:
         rest = rest[found.end() :].strip()
     is_it = steps and _read(rest) is not None and not is_to_solve(rest)
     return (steps[0], "\n".join([*steps[1:], rest])) if is_it else None
+
+
+def beside_answer(text: str) -> tuple[str, str] | None:
+    """The inequality in a text, and what stands beside it and is nothing but solved: "2x > 6, x >
+    4"; None where that may be a second condition, as behind "and", or of another unknown."""
+    found = [each[0].strip(" .,\n$") for each in _INEQUALITY.finditer(text[:_READ_CHARS])]
+    first, *others = [each for one in found for each in _LISTED.split(one)] or [""]
+    read = [_read(each) for each in (first, *others)]
+    known = [each for each in read if each is not None]
+    if not others or len(known) < len(read) or _TOGETHER.search(text):
+        return None
+    is_of_one = len({unknown_of(each) for each in known}) == 1
+    is_it = is_to_solve(first) and not any(map(is_to_solve, others))
+    return (first, "\n".join(others)) if is_it and is_of_one else None
 
 
 async def hold_together(first: str, others: str, maths: MathsChecker) -> bool:

@@ -1,6 +1,7 @@
 """The maths in one line of an attempt, told as its problem is: as equations, or as sums."""
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 
 from bot.skills.tutor import remainders, solutions, statements
@@ -41,10 +42,17 @@ async def maths_of(line: str, lines: tuple[str, ...], maths: MathsChecker) -> li
             raise NotMaths("words, such as the a·n·s of “ans x = 3”")
     except NotMaths:
         chain = links(equation_in(line))
-        return chain if chain and all(map(_reads, chain)) else []
+        is_of_it = chain and all(map(_reads, chain)) and _is_of(chain, problem)
+        return chain if is_of_it else []
     if not isinstance(read[0], Node):
         return chain
     return [] if symbols(read[0]) else [f"{unknown} = {each}" for each in chain]
+
+
+def _is_of(chain: Sequence[str], problem: str) -> bool:
+    """Whether equations have no other letter than the problem: the a = 2 of ax² + bx + c = 0 says
+    nothing of x."""
+    return all(letters_of(read_line(each)) <= letters_of(read_line(problem)) for each in chain)
 
 
 def _hundredths(found: re.Match[str]) -> str:

@@ -13,7 +13,15 @@ import msgspec
 
 from bot.ports import TurnContext
 from bot.reply import Keep, ReplyPart, TextDelta
-from bot.skills.tutor import calculus, conversions, problems, quantities, rewriting, working
+from bot.skills.tutor import (
+    calculus,
+    conversions,
+    problems,
+    quantities,
+    recurring,
+    rewriting,
+    working,
+)
 from bot.skills.tutor.desk import Desk
 from bot.skills.tutor.found import in_lines, without_asides
 from bot.skills.tutor.sums import equation_in, in_signs
@@ -89,7 +97,7 @@ async def judged(context: TurnContext, desk: Desk, text: str, *, is_sure: bool =
     over = kept(context)
     if over is None:
         return ""
-    said = told(without_asides(text[:_READ_CHARS]))
+    said = told(recurring.readings(without_asides(text[:_READ_CHARS]))[0])
     if len(text) > _READ_CHARS or not _is_value(in_lines(said), over.lines[0], is_sure=is_sure):
         return ""
     try:

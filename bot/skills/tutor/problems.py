@@ -22,6 +22,7 @@ from bot.skills.tutor import (
     inequalities,
     letter_x,
     quantities,
+    recurring,
     rewriting,
     rows,
     solutions,
@@ -140,7 +141,18 @@ async def follow(
 ) -> Followed | None:
     """Check the lines of an attempt against those before it, the problem first; None where it holds
     no maths. `some` are solutions that were named before. Raises MathsUnavailable."""
-    attempt = beside_plainly(rows.unlisted(without_asides(attempt)))
+    followed: Followed | None = None
+    for read in recurring.readings(without_asides(attempt)):
+        followed = await _follow(lines, read, maths, some)
+        if followed is None or not followed.says or followed.is_solved:
+            break
+    return followed
+
+
+async def _follow(
+    lines: tuple[str, ...], attempt: str, maths: MathsChecker, some: str
+) -> Followed | None:
+    attempt = beside_plainly(rows.unlisted(attempt))
     followed = await _read(lines, attempt, maths, some)
     for other, is_likely in (
         (with_mixed_numbers(attempt), is_mixed_only(attempt)),
@@ -234,7 +246,8 @@ def _parted(text: str) -> list[tuple[str, str]]:
     may be what it says to be equal, or its first line and the others."""
     problem, attempt = problem_and_attempt(text)
     if attempt or not wishes.asks_check(text):
-        return [(problem, attempt)]
+        beside = None if attempt else inequalities.beside_answer(problem)
+        return [beside or (problem, attempt)]
     first, _, others = in_lines(problem).partition("\n")
     stated = None if quantities.claims(problem) else rewriting.stated(problem)
     stated = stated or inequalities.answered(problem)

@@ -17,6 +17,12 @@ _PER_CENT = re.compile(
 _SHARE_OF = re.compile(r"\d[\d.,]*/100 × (?P<whole>[^-+−]+)")
 _EDGE = re.compile(r"(?<=\w)\b|\b(?=\w)|(?<=[()!])|(?=[(])")
 _MOST_EDGES = 24
+_NUMBER = Node("num", "0")
+_BEGINS = re.compile(r"[-−]?\d+(?:[.,]\d+)*(?=\s*[-+−*×÷·/])")
+_RUN_ON = (
+    "Mind the “=”: `{first} = {second}` is not so. Write a new line for each step that goes on "
+    "with the result."
+)
 
 
 async def holds(statement: str, maths: MathsChecker) -> Verdict:
@@ -37,6 +43,34 @@ def told(statements: Sequence[str]) -> str:
     if len(named) < 2:
         return f"{named[0]} is true by itself." if named else ""
     return f"{', '.join(named[:-1])} and {named[-1]} are true by themselves."
+
+
+def unrolled(step: str) -> list[str]:
+    """A row in which each "=" goes on from the result before it as the statements that are meant:
+    of "63 - 20 = 43 - 8 = 35" "63 - 20 = 43" and "43 - 8 = 35". Anything else as it is."""
+    first, *others = (side.strip() for side in step.split("="))
+    value = _value(first)
+    told, current = list[str](), [first]
+    for side in others if value is not None else ():
+        said = _value(side)
+        if said != value and _is_worked(read_expression(side) if said is not None else _NUMBER):
+            begins = _BEGINS.match(side)
+            if begins is None or _value(begins[0]) != value:
+                return [step]
+            told.append(f"{' = '.join(current)} = {begins[0].strip()}")
+            current, value = [side], said
+        else:
+            current.append(side)
+    return [*told, " = ".join(current)] if told else [step]
+
+
+def run_on(step: str) -> str:
+    """What to mind of such a row; "" where it is none."""
+    pieces = unrolled(step)
+    if len(pieces) < 2:
+        return ""
+    first, second = (piece.split("=")[0].strip() for piece in pieces[:2])
+    return _RUN_ON.format(first=first, second=second)
 
 
 def of_whole(said: str, problem: str) -> str:

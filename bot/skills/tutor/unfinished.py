@@ -19,7 +19,7 @@ _WORK_OUT = "There is still something to work out in it."
 _MIXED = re.compile(r"\d+ (?P<top>\d+)/(?P<under>\d+)")
 _ROOTS = range(2, 10)
 _MOST_CHARS = 100
-_LEAVES_IT = re.compile(
+_LEAVES_IT = (
     r"\W*(?:(?:so|ok(?:ay)?|well|and|but|yes|yeah|no|nope|nah)\b[\s,.:;!]*)*"
     r"(?:(?:that|this|it)(?:['’]?s| is)(?: (?:it|all|fine|enough|ok(?:ay)?|done|good enough"
     r"|(?:the|my) (?:final )?(?:answer|result|solution)))"
@@ -27,8 +27,7 @@ _LEAVES_IT = re.compile(
     r"|(?:i(?:['’]ll| will| want to| would)? )?(?:leave|keep|stop)(?: (?:it|that|this|there|here"
     r"|as it is|like (?:it|that|this)))*|(?:good|fine|close) enough"
     r"|(?:it )?(?:can(?:['’]?t|not)|can not) (?:be )?(?:made )?(?:simpler|simplified|reduced)"
-    r"|(?:not|without|no) (?:simplif\w+|simpler|further)|no|nope|nah)\W*",
-    re.IGNORECASE,
+    r"|(?:not|without|no) (?:simplif\w+|simpler|further)|no|nope|nah)\W*"
 )
 
 
@@ -51,7 +50,8 @@ def left_in_text(written: str) -> str:
 
 def leaves_it(text: str) -> bool:
     """Whether somebody who was asked to go on says that it is to stay as it is, in English."""
-    return _LEAVES_IT.fullmatch(" ".join(text[: _MOST_CHARS + 1].split())) is not None
+    said = " ".join(text[: _MOST_CHARS + 1].split())
+    return re.fullmatch(_LEAVES_IT, said, re.IGNORECASE) is not None
 
 
 def _left(node: Node) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from bot.skills.tutor import cases, rows, squaring, statements, unfinished
+from bot.skills.tutor import cases, coefficients, rows, squaring, statements, unfinished
 from bot.skills.tutor.as_written import is_number, short
 from bot.skills.tutor.found import Followed
 from bot.skills.tutor.maths_lines import READ_CHARS, letters_of, maths_of
@@ -36,7 +36,14 @@ async def follow(lines: tuple[str, ...], attempt: str, maths: MathsChecker) -> F
     Raises MathsUnavailable.
     """
     is_equation = "=" in lines[0]
+    if is_equation and (named := coefficients.named(attempt, lines)):
+        return await _beside_named(named, lines, maths)
     split = (rows.rows_of(attempt) if is_equation else attempt.splitlines())[:_MOST_LINES]
+    run_on = ""
+    if not is_equation:
+        steps = [each for row in split for each in rows.steps(row[:READ_CHARS])][:_MOST_LINES]
+        run_on = next((said for each in steps if (said := statements.run_on(each))), "")
+        split = [said for each in steps for said in statements.unrolled(each)] if run_on else split
     run = await _row_by_row(split, _Run(lines), maths)
     if is_equation and await _may_be_cases(run, lines, maths):
         run = await _in_cases(split, run, _Run(lines), maths)
@@ -48,10 +55,25 @@ async def follow(lines: tuple[str, ...], attempt: str, maths: MathsChecker) -> F
         return None
     right = run.right
     is_solved = len(right) > len(lines) and await _is_final(right[-1], lines[0], maths)
-    if (told := f"{statements.told(run.beside)} {run.note}".strip()) and not is_solved:
+    note = f"{run.note} {run_on}".strip()
+    if (told := f"{statements.told(run.beside)} {note}".strip()) and not is_solved:
         return Followed(right, False, told, is_unsure=True)
-    shown = await _shown(lines[0], right[-1], maths) if is_solved and is_equation else ""
+    shown = await _shown(lines[0], right[-1], maths) if is_solved and is_equation else run_on
     return Followed(right, is_solved, shown, left=_left_in(right[-1]) if is_solved else "")
+
+
+async def _beside_named(
+    named: coefficients.Named, lines: tuple[str, ...], maths: MathsChecker
+) -> Followed | None:
+    """What an attempt says of the unknown, behind what it says of other letters."""
+    if named.is_off:
+        return Followed(lines, False, named.says)
+    followed = await follow(lines, named.rest, maths) if named.rest else None
+    if followed is None:
+        return Followed(lines, False, named.says, is_unsure=True) if named.says else None
+    is_unsure = followed.is_unsure or not (followed.says or followed.is_solved or followed.left)
+    says = f"{named.says} {followed.says}".strip()
+    return replace(followed, says=says, is_unsure=is_unsure and says != "")
 
 
 async def refuted(problem: str, attempt: str, maths: MathsChecker) -> str:
