@@ -11,8 +11,9 @@ from bot.skills.code.blocks import Block
 from bot.skills.code.claims import kept, with_claims
 from bot.skills.code.examples import Seen, Tried, marked, seen
 from bot.skills.code.judging import judge
+from bot.skills.code.lacking import Lack, lack_of
 from bot.skills.code.losing import lost, replaced
-from bot.skills.code.running import ASKED, missing_package, told_shortly
+from bot.skills.code.running import told_shortly
 from bot.tools.source.reading import Example, Reading, read
 from bot.tools.source.tidying import Finding, Tidied, lint, tidy
 
@@ -96,8 +97,8 @@ class Checked:
             why = f": {self.outcome.errors}" if self.outcome.errors.startswith("it ") else ""
             wrong = f"; but {_briefly(self.breaks)}" if self.breaks else ""
             return f"parses; not run here{why}{wrong}"
-        if lacks := missing_package(self.outcome):
-            return f"could not be run: it needs `{lacks}`, which my sandbox does not have"
+        if lack := lack_of(self.outcome, self.code):
+            return f"could not be run: {lack.why}"
         said = told_shortly(self.outcome)
         if self.breaks:
             return said if self.outcome.ended != "done" else f"{said}, but {_briefly(self.breaks)}"
@@ -125,15 +126,15 @@ class Checker:
 
     `before` is the program that another one is to take the place of: what that defines and calls
     must still be there, and no error may be silenced in place of being mended. What fails for want
-    of a package was not run: no repair can help. Only of what takes the place of `before` that is a
-    failure, unless the package is the one that `before` `lacks`, too. `source` is the text of that:
-    at least half of its names must still be there; `name` that of its file, "" for none. `error` is
-    what is to be mended; "" where nobody knows.
+    of something that the sandbox has not was not judged: no repair can help. Only of what takes the
+    place of `before` that is a failure, unless that needs it, too: it `lacks` the same, or comes to
+    it later. `source` is the text of that: at least half of its names must still be there; `name`
+    that of its file, "" for none. `error` is what is to be mended; "" where nobody knows.
     """
 
     runner: CodeRunner
     before: Reading | None = None
-    lacks: str = ""
+    lacks: Lack | None = None
     source: str = ""
     name: str = ""
     error: str = ""
@@ -174,10 +175,10 @@ class Checker:
         outcome = await self.runner.run(Program(marked(code, marks, examples, mark)))
         found = seen(outcome, marks, examples, mark)
         outcome, tried = found.outcome, await judge(self.runner, found.tried, reading)
-        if why := self._untried(outcome, tried, code):
-            outcome = Outcome("refused", errors=why)
         if found.came_to_end and outcome.ended in ("too_slow", "too_much"):
             outcome = replace(outcome, ended="done")  # that was an example, which says so
+        if why := self._untried(outcome, tried, code):
+            outcome = Outcome("refused", errors=why)
         breaks = _running(outcome) or _linting(tidied.findings)
         if self.before is not None and not breaks:
             breaks = lost(self.before, reading, self.error) or replaced(self.source, code)
@@ -188,12 +189,11 @@ class Checker:
     def _untried(self, outcome: Outcome, tried: Sequence[Tried], code: str) -> str:
         """Why nothing of a program could be tried, in a clause that begins with "it"; "" where it
         was."""
-        lacks = missing_package(outcome) or _lacking(tried)
-        if lacks and (self.before is None or lacks == self.lacks):
-            return f"it needs `{lacks}`"
-        if outcome.ended == "failed" and "input(" in code and ASKED in outcome.errors:
-            return "it waits for what somebody types"
-        return ""
+        lack = lack_of(outcome, code) or _lacking(tried)
+        if lack is None:
+            return ""
+        is_new = self.before is not None and not lack.is_also_of(self.source, self.lacks)
+        return "" if is_new else lack.short
 
 
 async def _wrong_in(files: Sequence[Block]) -> str:
@@ -257,11 +257,11 @@ def _doubt(each: Tried) -> str:
     return f"{each.told} as an example has it, and another suggestion agrees"
 
 
-def _lacking(tried: Sequence[Tried]) -> str:
-    """The package for want of which no example came to anything; "" for none."""
+def _lacking(tried: Sequence[Tried]) -> Lack | None:
+    """That for want of which no example came to anything; None: nothing."""
     if any(each.holds or each.fails for each in tried):
-        return ""
-    return next((each.lacks for each in tried if each.lacks), "")
+        return None
+    return next((each.lacks for each in tried if each.lacks), None)
 
 
 def _briefly(trouble: str) -> str:

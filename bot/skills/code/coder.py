@@ -127,7 +127,7 @@ class Coder:
         runner = beside(self.runner, arranged.beside)
         outcome = await runner.run(Program(with_value(block.code, reading)))
         errors = as_written(outcome.errors, block.code, reading)
-        yield TextDelta(told(replace(outcome, errors=errors)))
+        yield TextDelta(told(replace(outcome, errors=errors), block.code))
 
 
 def _lacks(task: Task, files: Sequence[Attachment]) -> str:

@@ -11,9 +11,10 @@ from bot.skills.code.attached import of_file
 from bot.skills.code.blocks import Block, fenced, without_blocks
 from bot.skills.code.checking import Checked, Checker
 from bot.skills.code.examples import quoted
+from bot.skills.code.lacking import Lack, lack_of
 from bot.skills.code.naming import file_name
 from bot.skills.code.pieces import Pasted, error_line
-from bot.skills.code.running import missing_package, told_shortly, told_untried, why_untried
+from bot.skills.code.running import told_shortly, told_untried
 from bot.skills.code.shelf import Item, keep_suggested
 from bot.skills.code.watching import Again, done_again
 from bot.skills.code.writing import write_checked
@@ -135,24 +136,24 @@ def _has_run(checked: Checked) -> bool:
     return checked.outcome is not None and checked.outcome.ended == "done"
 
 
-async def _reproduce(checker: Checker, given: Pasted) -> tuple[str, str, bool, str]:
+async def _reproduce(checker: Checker, given: Pasted) -> tuple[str, str, bool, Lack | None]:
     """What was seen when the code was tried, the error to mend, whether that was seen here, and
-    the package for want of which it could not be tried."""
+    what it lacks, so that it could not be tried."""
     assert given.code is not None  # noqa: S101 - debug() has looked
     code = given.code
     reading = await read(code.code, code.language)
     if reading.problem is not None:
         problem = f"It does not parse: line {reading.problem.line} {reading.problem.message}"
         error = f"{problem}\n\n{given.error}".rstrip()
-        return f"{problem}.", error, True, ""
+        return f"{problem}.", error, True, None
     if code.language != "python":
         untried = f"I run only Python, so I have not tried this {code.language}."
-        return untried, given.error, False, ""
+        return untried, given.error, False, None
     outcome = await checker.runner.run(Program(code.code))
-    if why := why_untried(outcome):
-        return told_untried(why), given.error, False, missing_package(outcome)
+    if lack := lack_of(outcome, code.code):
+        return told_untried(lack.why), given.error, False, lack
     error = outcome.errors.strip()[-1500:] or given.error
-    return _seen(outcome, given.error), error, _is_theirs(outcome, given.error), ""
+    return _seen(outcome, given.error), error, _is_theirs(outcome, given.error), None
 
 
 def _is_theirs(outcome: Outcome, told: str) -> bool:

@@ -13,8 +13,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.ports import Outcome
+from bot.skills.code.lacking import Lack, lack_in
 from bot.skills.code.results import CODING
-from bot.skills.code.running import package_in
 from bot.tools.sandbox.monty import is_beyond
 from bot.tools.source.reading import Example, Reading
 
@@ -73,9 +73,10 @@ class Tried:
         return self.came.startswith(RESULTS)
 
     @property
-    def lacks(self) -> str:
-        """The package for want of which it could not be tried; "" for none."""
-        return package_in(self.came.removeprefix("raises "))
+    def lacks(self) -> Lack | None:
+        """What the sandbox has not, so that it could not be tried; None: nothing."""
+        verb, _, error = self.came.partition(" ")
+        return lack_in(error) if verb == "raises" else None
 
     @property
     def told(self) -> str:

@@ -29,6 +29,7 @@ _FACT_CHARS = 600
 class _Known:
     """What is known of code for certain; `outcome` None: it was not run."""
 
+    code: str
     reading: Reading
     outcome: Outcome | None = None
 
@@ -39,7 +40,7 @@ class _Known:
             return f"It does not parse: line {problem.line} {problem.message}."
         if self.outcome is None or self.outcome.ended == "refused":
             return ""
-        if why := why_untried(self.outcome):
+        if why := why_untried(self.outcome, self.code):
             return told_untried(why)
         printed = plain_output(self.outcome.output).strip()[:_FACT_CHARS]
         if printed:
@@ -50,7 +51,7 @@ class _Known:
     def is_whole(self) -> bool:
         """Whether all that the code prints was seen."""
         has_ended = self.outcome is not None and self.outcome.ended in ("done", "failed")
-        return has_ended and self.outcome is not None and not why_untried(self.outcome)
+        return has_ended and not (self.outcome and why_untried(self.outcome, self.code))
 
 
 async def explain(
@@ -82,8 +83,8 @@ async def explain(
 async def _known(runner: CodeRunner, code: Block) -> _Known:
     reading = await read(code.code, code.language)
     if reading.problem is not None or code.language != "python":
-        return _Known(reading)
-    return _Known(reading, await runner.run(Program(code.code)))
+        return _Known(code.code, reading)
+    return _Known(code.code, reading, await runner.run(Program(code.code)))
 
 
 async def _remarks(said: str, runner: CodeRunner, given: Pasted, known: _Known) -> list[str]:

@@ -1,24 +1,18 @@
 """Running code and telling how that went."""
 
-import re
-import sys
-
 from bot.ports import Outcome
 from bot.skills.code.blocks import fenced, plain_output
+from bot.skills.code.lacking import lack_of
 
 _SHOWN_CHARS = 2500
-_MISSING = re.compile(r"^ModuleNotFoundError: No module named '([\w.]+)'", re.MULTILINE)
-_LACKED = "`{}`, which my sandbox does not have (no packages are installed there)"
 _ERROR_CHARS = 1200
-ASKED = "EOFError: EOF when reading a line"
-"""What `input` raises where nobody types."""
 
 
-def told(outcome: Outcome) -> str:
-    """How a run ended, for the person who asked for it (Markdown)."""
+def told(outcome: Outcome, source: str) -> str:
+    """How a run of `source` ended, for the person who asked for it (Markdown)."""
     if outcome.ended == "refused":
         return f"{outcome.errors}\n"
-    parts = [f"{_headline(outcome)}\n"]
+    parts = [f"{_headline(outcome, source)}\n"]
     output, errors = plain_output(outcome.output), plain_output(outcome.errors)
     if output.strip():
         parts.append(fenced(_beginning(output)))
@@ -40,34 +34,11 @@ def told_shortly(outcome: Outcome) -> str:
     }.get(outcome.ended, "was not run")
 
 
-def missing_package(outcome: Outcome) -> str:
-    """The package that a program failed for, which the sandbox has not; "" for none."""
-    return package_in(outcome.errors) if outcome.ended == "failed" else ""
-
-
-def package_in(errors: str) -> str:
-    """The package that an error says is missing; "" for none, and where there is no such part of
-    one of Python's own (`os.nothing`)."""
-    found = _MISSING.search(errors)
-    name, is_part, _ = found[1].partition(".") if found else ("", "", "")
-    return "" if is_part and name in sys.stdlib_module_names else name
-
-
-def lacking_in(errors: str) -> str:
-    """The package, or the part of one, that an error says is missing, as what comes behind "it
-    needs"; "" as for `package_in`."""
-    found = _MISSING.search(errors)
-    return _LACKED.format(found[1]) if found and package_in(errors) else ""
-
-
-def why_untried(outcome: Outcome) -> str:
+def why_untried(outcome: Outcome, source: str) -> str:
     """What a program needs that the sandbox gives to none, as a clause that begins with "it"; ""
     where it came to its end, or failed by itself."""
-    if lacks := missing_package(outcome):
-        return f"it needs {_LACKED.format(lacks)}"
-    if outcome.ended == "failed" and outcome.errors.rstrip().endswith(ASKED):
-        return "it waits for what somebody types, and in my sandbox nobody does"
-    return ""
+    lack = lack_of(outcome, source)
+    return lack.why if lack else ""
 
 
 def told_untried(why: str) -> str:
@@ -75,9 +46,9 @@ def told_untried(why: str) -> str:
     return f"{why[:1].upper()}{why[1:]}, so I could not try it."
 
 
-def _headline(outcome: Outcome) -> str:
+def _headline(outcome: Outcome, source: str) -> str:
     took = f"{outcome.seconds:.2f} s"
-    if why := why_untried(outcome):
+    if why := why_untried(outcome, source):
         return f"{why[:1].upper()}{why[1:]}, so I could not run it to its end ({took})."
     if outcome.ended == "done":
         has_output = bool(outcome.output.strip())

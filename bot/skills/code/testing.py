@@ -11,9 +11,10 @@ from bot.skills.code.asking import ask
 from bot.skills.code.blocks import Block, fenced
 from bot.skills.code.examples import quoted
 from bot.skills.code.idling import idle
+from bot.skills.code.lacking import lack_in, lack_of
 from bot.skills.code.naming import file_name
 from bot.skills.code.pieces import Pasted, error_line
-from bot.skills.code.running import lacking_in, missing_package, told_shortly, why_untried
+from bot.skills.code.running import told_shortly
 from bot.skills.code.writing import main_block
 from bot.tools.sandbox.monty import is_beyond
 from bot.tools.source.reading import Reading, Weak, read
@@ -198,17 +199,18 @@ async def _run(runner: CodeRunner, code: str, source: str, names: Sequence[str])
     outcome = await runner.run(Program(program))
     if outcome.ended == "refused":
         return Tests(source)
-    lacks = missing_package(outcome)
-    if (why := why_untried(outcome)) and (not lacks or lacks in code):
-        return Tests(source, untried=why)
     results = _results(outcome, mark)
+    lack = lack_of(outcome, f"{code}\n\n{source}")
+    is_theirs = lack is not None and lack.kind == "package" and lack.name not in code
+    if lack and not is_theirs and not results:
+        return Tests(source, untried=lack.why)
     if any(is_beyond(result.partition(":")[0], result) for _, result in results):
         return Tests(source)  # no failure of theirs: the sandbox knows only part of Python
     if mark not in outcome.output and not _is_unreadable(outcome):
         return Tests(source, untried=_why_not_reached(outcome))
     missing = [name for name in names if name not in dict(results)]
-    if missing and not results and lacks:
-        return Tests(trouble=f"They need {lacking_in(outcome.errors)}.")
+    if missing and not results and (part := lack_in(outcome.errors)):
+        return Tests(trouble=f"They need{part.why.removeprefix('it needs')}.")
     if missing and not results:
         return Tests(trouble=f"Running them {told_shortly(outcome)}.")
     late = tuple((name, f"not reached: it {told_shortly(outcome)}") for name in missing)
@@ -237,13 +239,13 @@ def _summary(tests: Tests) -> str:
     if not tests.results:
         why = f": {tests.untried}." if tests.untried else "." if weak else ":"
         return "\n".join((f"Parsed, but not run{why}", *weak))
-    lacking = [(name, why) for name, result in tests.results if (why := lacking_in(result))]
-    failing = [(name, why) for name, why in tests.results if why and not lacking_in(why)]
+    lacking = [(name, lack) for name, result in tests.results if (lack := lack_in(result))]
+    failing = [(name, why) for name, why in tests.results if why and not lack_in(why)]
     held = len(tests.results) - len(failing) - len(lacking) - len(tests.idle)
     rows = [f"I ran them: {held} of {len(tests.results) + len(tests.hollow)} hold."]
     rows += [f"- `{name}` {_MINDS_NOT}" for name in tests.idle]
     rows += weak
-    rows += [f"- `{name}` was not tried: it needs {why}" for name, why in lacking]
+    rows += [f"- `{name}` was not tried: {lack.why}" for name, lack in lacking]
     rows += [f"- `{name}` fails: {' '.join(result.split())[:200]}" for name, result in failing]
     if failing:
         rows.append("\nA test that fails shows a mistake in the code, or is one itself.")

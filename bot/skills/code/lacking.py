@@ -1,0 +1,290 @@
+"""What a program needs and the sandbox has not: for want of that no program is called wrong. Pure.
+
+Told from how a run ended: by the error, where it came from, and the line of the program. A program
+that lacks something was not judged: nobody is asked to mend it for that.
+"""
+
+import re
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from bot.ports import Outcome
+from bot.skills.code.traces import Raised, raised_by, raised_in
+
+_MISSING = re.compile(r"^ModuleNotFoundError: No module named '([\w.]+)'", re.MULTILINE)
+_NOT_HERE = ", which my sandbox does not have"
+_ASKED = "EOF when reading a line"
+_PATH = re.compile(r": '([^']*)'?(?: -> .*)?$")
+_WRITES = re.compile(
+    r"open\([^\n]*['\"][rbt+]*[wax][bt+]*['\"]|\b(?:write_text|write_bytes|mkdir|makedirs|touch)\("
+)
+_QUOTED = re.compile(r"'([^'\n]+)'|\"([^\"\n]+)\"")
+_OF_NETWORK = frozenset(
+    {"gaierror", "URLError", "ConnectionRefusedError", "ConnectionResetError", "TimeoutError"}
+)
+_NO_ROUTE = re.compile(
+    r"\[Errno (?:-\d|101|111|113)\]|^<urlopen error \[Errno|could not bind on any address"
+)
+_NOT_ALLOWED = re.compile(r"^\[Errno (?:1|13|38)\]|^can't start new thread")
+_NO_TERMINAL = re.compile(r"^\[Errno 25\]|^no display name|terminfo|Inappropriate ioctl")
+_ENVIRONMENT = re.compile(r"\bgetenv\(|\benviron\.get\(")
+_VARIABLE = re.compile(r"(?:getenv\(|environ\.get\(|environ\[)\s*['\"](\w+)['\"]")
+_ARGUMENTS = re.compile(r"\bargv\b|\bargparse\b|\boptparse\b|\bgetopt\b")
+_USAGE = re.compile(r"^usage\b|the following arguments are required", re.IGNORECASE | re.MULTILINE)
+_ERRNO = re.compile(r"\[Errno -?\d+\].*")
+_SAYS_MISSING = re.compile(
+    r"\b(?:file|path|director|folder|database|key|variable|token)\w*\b.{0,80}"
+    r"\b(?:not found|not exist|missing|not set)\b"
+    r"|\b(?:cannot|can't|could not|couldn't|unable to|failed to) "
+    r"(?:open|read|find|connect|fetch|load|access|reach|download)\b",
+    re.IGNORECASE,
+)
+_WAITS = re.compile(r"\b(sleep|serve_forever|run_forever|accept|mainloop|pause|run_pending)\(")
+_GOES_OUT = re.compile(r"\b(?:open|connect|getenv|urlopen|socket|Path)\(|\benviron\b|\bexists\b")
+_IS_THERE = re.compile(r"\b(?:exists|isfile|is_file|isdir|is_dir|open)\(")
+_LISTED = re.compile(r"\b(?:glob|rglob|listdir|scandir|iterdir)\(")
+_OF_NOTHING = frozenset(
+    {"IndexError", "ValueError", "StopIteration", "JSONDecodeError", "ZeroDivisionError"}
+)
+"""What comes of looking into something that is empty."""
+_SHOWN_CHARS = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Lack:
+    """What is lacking: as a clause that begins with "it", and the rest of that; by `name`, or by
+    the `line` for which it is needed, it is found again in another version of the program."""
+
+    kind: str
+    short: str
+    rest: str = _NOT_HERE
+    name: str = ""
+    line: str = ""
+
+    @property
+    def why(self) -> str:
+        """The whole clause."""
+        return f"{self.short}{self.rest}"
+
+    def is_also_of(self, source: str, lack: "Lack | None") -> bool:
+        """Whether a program that lacks `lack` (None: nothing, so far as it came) needs it, too."""
+        is_package = self.kind == "package"
+        if lack is not None and lack.kind == self.kind and (not is_package or lack == self):
+            return True
+        if self.name and re.search(rf"(?<!\w){re.escape(self.name)}(?!\w)", source):
+            return True
+        rows = [row.strip() for row in source.split("\n")]
+        near = get_close_matches(self.line, rows, n=1, cutoff=0.8) if self.line else []
+        return bool(near) and not is_package
+
+
+def lack_of(outcome: Outcome, source: str) -> Lack | None:
+    """What a program lacked; None: nothing, or it failed by itself."""
+    if outcome.ended == "too_slow":
+        waits = _WAITS.search(source)
+        if waits is None:
+            return None
+        return Lack(
+            "time", f"it waits (`{waits[1]}`) for longer than my sandbox lets it", "", waits[1]
+        )
+    if outcome.ended != "failed":
+        return None
+    if package := _package(outcome.errors):
+        return package
+    raised = raised_in(outcome.errors)
+    if not raised:
+        return _of_its_end(outcome, source)
+    for each in reversed(raised):
+        if lack := _of_error(each, source):
+            return lack
+        if not each.is_meant:  # else the error before it is its cause
+            return None
+    return None
+
+
+def lack_in(error: str) -> Lack | None:
+    """What the line of an error says is lacking."""
+    found = raised_by(re.sub(r" \(line \d+\)$", "", error))
+    return _package(error, is_whole=True) or (_of_error(found, "") if found else None)
+
+
+def _of_error(error: Raised, source: str) -> Lack | None:
+    return next((lack for rule in _RULES if (lack := rule(error, source))), None)
+
+
+def _package(errors: str, is_whole: bool = False) -> Lack | None:
+    """A package, or the part of one; not such a part of Python's own (`os.nothing`)."""
+    found = _MISSING.search(errors)
+    name, is_part, _ = found[1].partition(".") if found else ("", "", "")
+    if found is None or (is_part and name in sys.stdlib_module_names):
+        return None
+    rest = f"{_NOT_HERE} (no packages are installed there)"
+    return Lack("package", f"it needs `{found[1] if is_whole else name}`", rest, name)
+
+
+def _relative(error: Raised, source: str) -> Lack | None:
+    if error.kind != "ImportError" or "attempted relative import" not in error.message:
+        return None
+    rest = ", the rest of which my sandbox does not have"
+    return Lack("whole", "it is a part of a package", rest, line=error.line)
+
+
+def _network(error: Raised, source: str) -> Lack | None:
+    is_refused = error.kind in _OF_NETWORK and "[Errno" in error.message
+    is_socket = error.file.endswith("/socket.py") and error.message.startswith("[Errno")
+    if not (is_refused or is_socket or _NO_ROUTE.search(error.message)):
+        return None
+    return Lack("network", "it needs the network", line=error.line)
+
+
+def _file(error: Raised, source: str) -> Lack | None:
+    found = _PATH.search(error.message)
+    is_said = error.is_meant and not _IS_THERE.search(source)
+    is_missing = error.kind == "FileNotFoundError" and not is_said
+    is_read_only = error.message.startswith("[Errno 30]")
+    is_closed = error.kind == "PermissionError" and found and not error.is_meant
+    if not (is_missing or is_closed or is_read_only):
+        return None
+    path = found[1] if found else ""
+    if path and _is_made(path, source, error.line):
+        return None
+    if error.file.endswith("/subprocess.py"):
+        rest = f"{_NOT_HERE} (no other programs are there)"
+        return Lack("program", f"it needs `{path}`", rest, path, error.line)
+    rest = f"{_NOT_HERE} (none of your files are there)"
+    return Lack("file", f"it needs `{path}`" if path else "it needs a file", rest, path, error.line)
+
+
+def _is_made(path: str, source: str, line: str) -> bool:
+    """Whether a program writes what is called like this, or nearly, in another line."""
+    rows = [row for row in source.split("\n") if _WRITES.search(row) and row.strip() != line]
+    names = [one or other for one, other in _QUOTED.findall("\n".join(rows))]
+    return bool(get_close_matches(path, names, n=1, cutoff=0.75))
+
+
+def _environment(error: Raised, source: str) -> Lack | None:
+    is_of_os = error.file == "<frozen os>" or error.file.endswith("/os.py")
+    name = ""
+    if error.kind == "KeyError" and is_of_os and error.function == "__getitem__":
+        name = error.message.strip("'\"")
+    elif error.is_meant or ("NoneType" in error.message and _ENVIRONMENT.search(error.line)):
+        names = _VARIABLE.findall(source if error.is_meant else error.line)
+        name = next((each for each in names if each in f"{error.line} {error.message}"), "")
+    if not name:
+        return None
+    return Lack("variable", f"it needs the environment variable `{name}`", name=name)
+
+
+def _settings(error: Raised, source: str) -> Lack | None:
+    is_of_it = error.file.endswith("/configparser.py") and ".read(" in source
+    if not is_of_it or error.kind not in ("KeyError", "NoSectionError", "NoOptionError"):
+        return None
+    return Lack("file", "it needs a file of settings", line=error.line)
+
+
+def _table(error: Raised, source: str) -> Lack | None:
+    if error.kind == "OperationalError" and error.message == "unable to open database file":
+        return Lack("table", "it needs a database", line=error.line)
+    found = re.match(r"no such table: ([\w.]+)$", error.message)
+    if found is None or error.kind != "OperationalError" or ":memory:" in source:
+        return None
+    if "connect(" not in source or re.search(r"\bcreate\b[^;]*\btable\b", source, re.IGNORECASE):
+        return None
+    return Lack("table", f"it needs the table `{found[1]}`", name=found[1])
+
+
+def _typed(error: Raised, source: str) -> Lack | None:
+    is_asked = error.kind == "EOFError" and (
+        error.message == _ASKED or error.file.endswith("/getpass.py")
+    )
+    name = "input" if "input(" in source else ""
+    if not is_asked:
+        if error.kind not in _OF_NOTHING or not _uses(error.line, "stdin", source):
+            return None
+        name = "stdin"
+    rest = ", and in my sandbox nobody does"
+    return Lack("typed", "it waits for what somebody types", rest, name, error.line)
+
+
+def _arguments(error: Raised, source: str) -> Lack | None:
+    if error.kind not in ("IndexError", "ValueError") or "argv" not in source:
+        return None
+    names = {"argv", *re.findall(r"^\s*(\w+)\s*=.*\bargv\b", source, re.MULTILINE)}
+    for called in re.findall(r"(\w+)\((?:sys\.)?argv\b", "\n".join(error.lines[:-1])):
+        names |= {*re.findall(rf"\bdef {called}\(\s*(\w+)", source)}
+    one_of = rf"\b(?:{'|'.join(names)})\b"
+    is_unpacked = "not enough values" in error.message and re.search(one_of, error.line)
+    if not (is_unpacked or (error.kind == "IndexError" and re.search(rf"{one_of}\[", error.line))):
+        return None
+    return _of_command_line(source)
+
+
+def _of_command_line(source: str) -> Lack:
+    rest = ", and in my sandbox there are none"
+    name = (_ARGUMENTS.search(source) or ("",))[0]
+    return Lack("arguments", "it needs arguments of a command line", rest, name)
+
+
+def _listed(error: Raised, source: str) -> Lack | None:
+    if error.kind not in _OF_NOTHING or _WRITES.search(source):
+        return None
+    if not _uses(error.line, _LISTED.pattern, source):
+        return None
+    return Lack("file", "it needs files", f"{_NOT_HERE} (none of yours are there)", line=error.line)
+
+
+def _terminal(error: Raised, source: str) -> Lack | None:
+    if error.is_meant or not _NO_TERMINAL.search(error.message):
+        return None
+    return Lack("terminal", "it needs a terminal or a screen", line=error.line)
+
+
+def _system(error: Raised, source: str) -> Lack | None:
+    if error.is_meant or not _NOT_ALLOWED.search(error.message):
+        return None
+    told = "it asks the system for what my sandbox gives to no program"
+    return Lack("system", told, "", line=error.line)
+
+
+def _uses(line: str, pattern: str, source: str) -> bool:
+    """Whether a line of a program uses what a pattern stands for, or a name that is made of it."""
+    of_it = pattern
+    for _ in range(2):
+        names = re.findall(rf"^\s*(\w+)\s*=.*(?:{of_it})", source, re.MULTILINE)
+        of_it = "|".join((pattern, *(rf"\b{name}\b" for name in dict.fromkeys(names))))
+    return re.search(of_it, line) is not None
+
+
+_RULES: tuple[Callable[[Raised, str], Lack | None], ...] = (
+    _relative,
+    _network,
+    _file,
+    _environment,
+    _settings,
+    _table,
+    _typed,
+    _arguments,
+    _listed,
+    _terminal,
+    _system,
+)
+
+
+def _of_its_end(outcome: Outcome, source: str) -> Lack | None:
+    """Of a program that ended itself, and said why."""
+    if re.search(r"^ *File \"", outcome.errors, re.MULTILINE):  # what does not parse has no trace
+        return None
+    said = f"{outcome.errors}\n{outcome.output}"
+    if _ARGUMENTS.search(source) and _USAGE.search(said):
+        return _of_command_line(source)
+    for found in _ERRNO.findall(said):
+        kind = "FileNotFoundError" if found.startswith("[Errno 2]") else "OSError"
+        if lack := _of_error(Raised(kind, found), source):
+            return lack
+    line = next((row.strip() for row in said.split("\n") if _SAYS_MISSING.search(row)), "")
+    if not line or "`" in line or not _GOES_OUT.search(source):
+        return None
+    rest = ", which may be for what my sandbox does not have"
+    return Lack("said", f"it says `{line[:_SHOWN_CHARS]}`", rest, line=line)

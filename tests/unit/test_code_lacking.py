@@ -1,0 +1,198 @@
+"""What the sandbox lacks: no code is called wrong for want of it, and what is wrong still is."""
+
+import pytest
+
+from bot.ports import Program
+from bot.skills.code import debugging
+from bot.skills.code.lacking import lack_of
+from tests.sandboxes import WHOLE_PYTHON
+from tests.unit.coders import Desk
+
+
+@pytest.fixture(params=WHOLE_PYTHON[:1])
+def backend(request: pytest.FixtureRequest) -> str:
+    """One that knows all of Python."""
+    return str(request.param)
+
+
+LACKING = {
+    "open('data.csv')": "it needs `data.csv`, which my sandbox does not have (none of your files",
+    "import os\nfor name in os.listdir('photos'):\n    print(name)": "it needs `photos`",
+    "import sys\nprint(int(sys.argv[1]))": "it needs arguments of a command line",
+    "import sys\nargs = sys.argv[1:]\nprint(args[0])": "it needs arguments of a command line",
+    "import sys\ndef main(args):\n    return args[1]\n\nmain(sys.argv)": "it needs arguments of a",
+    "import sys\n_, path = sys.argv": "it needs arguments of a command line",
+    "import sys\nif len(sys.argv) < 2:\n    sys.exit('Usage: a.py F')": "it needs arguments of a",
+    "import argparse\np = argparse.ArgumentParser()\np.add_argument('path')\np.parse_args()": (
+        "it needs arguments of a command line"
+    ),
+    "from urllib.request import urlopen\nurlopen('https://example.com')": "it needs the network",
+    "import socket\nsocket.create_connection(('localhost', 80))": "it needs the network",
+    "from http.server import *\nHTTPServer(('', 8000), None).serve_forever()": "it needs the net",
+    "import os\nkey = os.environ['API_KEY']": "it needs the environment variable `API_KEY`",
+    "import os\nport = int(os.getenv('PORT'))": "it needs the environment variable `PORT`",
+    "import os\nif not os.getenv('KEY'):\n    raise ValueError('no KEY')": "it needs the env",
+    "import sqlite3\ndb = sqlite3.connect('a.db')\ndb.execute('select 1 from users')": (
+        "it needs the table `users`"
+    ),
+    "from .base import Base": "it is a part of a package, the rest of which",
+    "import subprocess\nsubprocess.run(['git', 'log'])": "it needs `git`",
+    "import time\nwhile True:\n    time.sleep(60)": "it waits (`sleep`) for longer than",
+    "import sys\nn = int(sys.stdin.readline())": "it waits for what somebody types",
+    "import sys\nrows = sys.stdin.read().split()\nn = rows[0]": "it waits for what somebody types",
+    "import getpass\ngetpass.getpass()": "it waits for what somebody types",
+    "import glob\nnames = glob.glob('*.csv')\nprint(names[0])": "it needs files",
+    "import configparser\nc = configparser.ConfigParser()\nc.read('a.ini')\nc['db']": "it needs a",
+    "import os\nprint(os.get_terminal_size())": "it needs a terminal",
+    "try:\n    open('a.txt')\nexcept OSError as error:\n    raise RuntimeError('no') from error": (
+        "it needs `a.txt`"
+    ),
+    "import sys\ntry:\n    open('a.txt')\nexcept OSError as error:\n    sys.exit(f'No: {error}')": (
+        "it needs `a.txt`"
+    ),
+}
+WRONG = (
+    "print({}['API_KEY'])",
+    "import sys\nxs = [1]\nn = len(sys.argv)\nprint(xs[n])",
+    "import sys\ndef main(argv):\n    xs = [1]\n    return xs[3]\n\nmain(sys.argv)",
+    "with open('out.txt', 'w') as f:\n    f.write('x')\nprint(open('ot.txt').read())",
+    "try:\n    open('a.txt')\nexcept OSError:\n    print(undefined)",
+    "raise PermissionError('[you] may not')",
+    "raise ConnectionError('gone')",
+    "raise FileNotFoundError('as an exercise')",
+    "import urllib.request\nurllib.request.urlopen('htp://example.com')",
+    "import sqlite3\ndb = sqlite3.connect('a.db')\ndb.execute('create table user (id)')\n"
+    "db.execute('select * from users')",
+    "import io, pickle\npickle.load(io.BytesIO())",
+    "while True:\n    pass",
+    "import os.nothing",
+    "import sys\nsys.exit('2 tests failed: key not found')",
+    "import json\njson.loads('')",
+    "print('file not found'",
+)
+
+
+@pytest.mark.parametrize("code", LACKING)
+async def test_what_a_program_lacks_is_told_by_how_it_ended(code: str, backend: str) -> None:
+    desk = Desk(backend=backend)
+    lack = lack_of(await desk.runner.run(Program(code)), code)
+    await desk.close()
+    assert lack is not None
+    assert lack.why.startswith(LACKING[code])
+
+
+@pytest.mark.parametrize("code", WRONG)
+async def test_a_program_that_fails_by_itself_lacks_nothing(code: str, backend: str) -> None:
+    desk = Desk(backend=backend)
+    outcome = await desk.runner.run(Program(code))
+    await desk.close()
+    assert outcome.ended in ("failed", "too_slow")
+    assert lack_of(outcome, code) is None
+
+
+PRICES = (
+    "import csv\n\nwith open('data.csv') as f:\n    for row in csv.DictReader(f):\n"
+    "        print(row['price'] * 2)"
+)
+KEY_ERROR = (
+    'Traceback (most recent call last):\n  File "a.py", line 5, in <module>\n'
+    "    print(row['price'] * 2)\nKeyError: 'price'"
+)
+
+
+async def test_an_error_that_cannot_come_here_is_the_one_to_mend(backend: str) -> None:
+    fix = PRICES.replace("price", "Price")
+    desk = Desk(f"The column is called Price.\n```python\n{fix}\n```", backend=backend)
+    said = (await desk.asks(f"```python\n{PRICES}\n```\n```\n{KEY_ERROR}\n```", "debug")).markdown
+    await desk.close()
+    assert said.startswith("It needs `data.csv`, which my sandbox does not have")
+    assert "KeyError: 'price'" in desk.model.asked[0][-1]
+    assert "FileNotFoundError" not in desk.model.asked[0][-1]
+    assert len(desk.model.asked) == 1
+    assert "**Changed** – parses; not run here: it needs `data.csv`" in said
+    assert debugging.UNTRIED in said
+    assert "+        print(row['Price'] * 2)" in said
+
+
+LATER = (
+    "def mean(xs):\n    return sum(xs) / len(x)\n\nprint(mean([1]))\nprint(open('a.txt').read())"
+)
+
+
+async def test_a_fix_that_comes_to_what_is_lacking_is_not_called_mended(backend: str) -> None:
+    fix = LATER.replace("len(x)", "len(xs)")
+    desk = Desk(f"It is xs.\n```python\n{fix}\n```", backend=backend)
+    said = (await desk.asks(f"```python\n{LATER}\n```", "debug")).markdown
+    await desk.close()
+    assert "NameError" in said
+    assert "**Changed** – parses; not run here: it needs `a.txt`" in said
+    assert debugging.NOT_TO_ITS_END in said
+
+
+async def test_a_fix_that_is_wrong_before_it_comes_to_what_is_lacking_is_not_shown(
+    backend: str,
+) -> None:
+    fix = PRICES.replace("import csv", "import csv\n\ncsv.nothing()").replace("price", "Price")
+    desk = Desk(f"```python\n{fix}\n```", backend=backend)
+    said = (await desk.asks(f"```python\n{PRICES}\n```\n```\n{KEY_ERROR}\n```", "debug")).markdown
+    await desk.close()
+    assert debugging.NOT_MENDED in said
+    assert "AttributeError" in desk.model.asked[1][-1]
+
+
+async def test_a_fix_that_needs_a_file_which_the_code_did_not_is_not_shown(backend: str) -> None:
+    desk = Desk(
+        "```python\nlimits = open('limits.txt').read()\nprint(len('abc'), limits)\n```",
+        backend=backend,
+    )
+    said = (await desk.asks("```python\nprint(len('abc'), limits)\n```", "debug")).markdown
+    await desk.close()
+    assert debugging.NOT_MENDED in said
+    assert "could not be run: it needs `limits.txt`" in said
+
+
+SCRIPT = (
+    "import sys\n\n\ndef count_words(path):\n    with open(path) as f:\n"
+    '        return len(f.read().split())\n\n\nif __name__ == "__main__":\n'
+    "    print(count_words(sys.argv[1]))"
+)
+
+
+async def test_a_suggestion_is_not_replaced_by_a_worse_one_for_what_it_lacks(backend: str) -> None:
+    worse = SCRIPT.replace("    print", "    if len(sys.argv) > 1:\n        print")
+    answers = (f"```python\n{SCRIPT}\n```", f"```python\n{worse}\n```")
+    desk = Desk(*answers, backend=backend, suggestions=1)
+    said = (await desk.asks("a script that counts the words of a file", "suggest")).markdown
+    await desk.close()
+    assert len(desk.model.asked) == 1
+    assert "**1 · simple** – parses; not run here: it needs arguments of a command line\n" in said
+    assert SCRIPT in said
+    assert "⚠" not in said
+
+
+async def test_an_example_for_want_of_a_file_is_not_held_against_a_suggestion(backend: str) -> None:
+    code = SCRIPT.partition("\n\n\nif")[0].removeprefix("import sys\n\n\n")
+    example = "```python\nassert count_words('notes.txt') == 3\n```"
+    desk = Desk(f"```python\n{code}\n```", example, "x", backend=backend, suggestions=1)
+    said = (await desk.asks("a function that counts the words of a file", "suggest")).markdown
+    await desk.close()
+    assert len(desk.model.asked) == 2
+    assert "**1 · simple** – parses; not run here: it needs `notes.txt`\n" in said
+
+
+@pytest.mark.parametrize("command", ["run", "explain"])
+async def test_what_is_lacking_is_told_where_code_is_run(command: str, backend: str) -> None:
+    desk = Desk("It reads.", backend=backend)
+    said = (await desk.asks(f"```python\n{PRICES}\n```", command)).markdown
+    await desk.close()
+    assert said.startswith("It needs `data.csv`, which my sandbox does not have")
+
+
+async def test_tests_that_cannot_be_run_for_what_the_code_lacks_are_shown(backend: str) -> None:
+    code = "import os\n\nKEY = os.environ['API_KEY']\n\n\ndef area(w, h):\n    return w * h"
+    tests = "```python\ndef test_area():\n    assert area(2, 3) == 6\n```"
+    desk = Desk(tests, backend=backend)
+    said = (await desk.asks(f"```python\n{code}\n```", "tests")).markdown
+    await desk.close()
+    assert said.startswith("Parsed, but not run: it needs the environment variable `API_KEY`")
+    assert len(desk.model.asked) == 1
