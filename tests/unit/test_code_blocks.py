@@ -56,7 +56,7 @@ def test_any_text_is_taken(text: str) -> None:
 
 
 def test_a_long_output_is_shown_by_its_beginning_and_a_long_error_by_its_end() -> None:
-    said = told(Outcome("failed", "a" * 9000, "b" * 9000 + "\nValueError: x", 1, 0.1))
+    said = told(Outcome("failed", "a" * 9000, "b" * 9000 + "\nValueError: x", 1, 0.1), "")
     assert "6,500 more characters" in said
     assert "ValueError: x" in said
     assert len(said) < 4200

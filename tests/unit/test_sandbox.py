@@ -486,3 +486,12 @@ def test_it_also_holds_in_the_event_loop_of_the_program(name: str) -> None:
             await sandbox.close()
 
     assert uvloop.run(found()) == "42\n"
+
+
+async def test_pipes_that_somebody_else_holds_are_closed_all_the_same() -> None:
+    """Else each such run would leave two files open, until the garbage is collected."""
+    before = len(os.listdir("/proc/self/fd"))
+    command = ["/bin/sh", "-c", "setsid sleep 4 & exit 0"]
+    await run_child(command, within_s=0.3, output_bytes=100, is_hostile=False)
+    await asyncio.sleep(0.1)  # the transports close a step later
+    assert len(os.listdir("/proc/self/fd")) <= before

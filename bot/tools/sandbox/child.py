@@ -114,6 +114,9 @@ async def run_child(
     finally:
         _end(process)
         await _until_gone(talking)
+        # Where another process holds the pipes (a gofer of runsc's that outlives it), they stay
+        # open here, too; asyncio has no public way to close them.
+        process._transport.close()  # type: ignore[attr-defined]
     was_ended = is_too_slow or printed.is_full.is_set()
     return Ended(
         exit_code=None if was_ended else process.returncode,
