@@ -12,7 +12,7 @@ from bench.skills.state import Row
 from bot.conversation import Conversation
 from bot.messages import Address, Author, ConversationId, IncomingMessage
 from bot.ports import ChatModel, ModelOptions, TurnContext
-from bot.skills.tutor import guiding, hinting, making, problems, proving, reading
+from bot.skills.tutor import beginning, hinting, making, problems, proving, reading
 from bot.skills.tutor.asking import ask
 from bot.skills.tutor.desk import Desk, TutorSettings
 from bot.skills.tutor.leaks import leaks
@@ -158,7 +158,7 @@ class Bench:
         raw = shown = total = 0
         for problem, attempt in _PROBLEMS[: 2 if self.is_quick else None]:
             context = self._context()
-            begun = await guiding.find(context, self.desk, problem, _NOW)
+            begun = await beginning.find(context, self.desk, problem, _NOW)
             assert begun is not None
             question = begun.guide.question
             assert question is not None

@@ -6,7 +6,8 @@
     /read          reading.py: passages whose level is measured
     /practice      practising.py: talks in a language
     /lesson        planning.py: lesson plans, checked part by part (lesson.py)
-    "teach me …"   guiding.py: one step and one question a turn; leaks.py keeps answers back
+    "teach me …"   beginning.py: which guide; guiding.py: one step and one question a turn;
+                   leaks.py keeps answers back
     "check my …"   the same, or marking.py where these are several exercises (homework.py,
                    one_by_one.py, alone.py)
                    talking.py: where no tool knows the answer, the model speaks
@@ -25,8 +26,10 @@ from bot.ports import Skill, SkillCommand, TurnContext
 from bot.reply import Notice, ReplyPart, Status, TextDelta
 from bot.skills.tutor import (
     bank,
+    beginning,
     checks,
     doubts,
+    guide,
     guiding,
     marking,
     once_over,
@@ -115,7 +118,7 @@ class _Turn:
     async def answer(self, context: TurnContext) -> AsyncGenerator[ReplyPart, None]:
         """What an activity answers, or the model where something is kept back from what it says."""
         text = checks.plainly(said(context), is_for_us=_is_called(context))
-        for asked in (guiding.GOAL, guiding.PROBLEM):
+        for asked in (beginning.GOAL, beginning.PROBLEM):
             if activity_of(context.conversation.memory.kept) == asked:
                 for kept in done_with(asked):
                     yield kept
@@ -138,8 +141,8 @@ class _Turn:
             topic = " ".join(text.split())[:80]
         if topic:
             yield Status(f"Writing questions on {topic[:60]} …")
-            if begun := await guiding.write(context, self.desk, topic):
-                for part in guiding.first(begun):
+            if begun := await beginning.write(context, self.desk, topic):
+                for part in beginning.first(begun):
                     yield part
                 return
         is_for_us = _is_wish(context, text) or wishes.brings_exercise(text)
@@ -168,16 +171,16 @@ async def _activity(
     begins = _is_called(context) or wishes.begins_anew(text)
     going_on = "" if begins else activity_of(context.conversation.memory.kept)
     if going_on and (
-        another := await guiding.find_another(context, desk, text, _at_hand(context, going_on))
+        another := await beginning.find_another(context, desk, text, _at_hand(context, going_on))
     ):
         return guiding.begin(context, desk, another, now)
     if going_on == quizzing.ACTIVITY:
         return quizzing.answer(context, desk, text, now)
-    if going_on == guiding.ACTIVITY:
+    if going_on == guide.ACTIVITY:
         return guiding.turn(context, desk, text, now)
     if going_on == practising.ACTIVITY:
         return practising.turn(context, desk, text or context.asked, now)
-    if going_on in (guiding.GOAL, guiding.PROBLEM) and wishes.wants_end(text):
+    if going_on in (beginning.GOAL, beginning.PROBLEM) and wishes.wants_end(text):
         return guiding.drop_goal()
     topic = wishes.quiz_topic(text)
     if topic is not None:
@@ -186,23 +189,23 @@ async def _activity(
     if name:
         return _commanded(desk, context, name, wish, now)
     if wishes.names_no_goal(text):
-        return guiding.ask_goal()
-    if going_on == guiding.PROBLEM and (begun := await guiding.find_asked(context, desk, text)):
+        return beginning.ask_goal()
+    if going_on == beginning.PROBLEM and (begun := await beginning.find_asked(context, desk, text)):
         return guiding.begin(context, desk, begun, now)
     over = None if begins else once_over.kept(context)
     if over and (says := await once_over.judged(context, desk, text, is_sure=True)):
         return once_over.tell(says, over)
-    if guiding.lacks_problem(context, text) and not talking.is_holding(context):
-        return guiding.ask_problem(checks.only_answer(text))
+    if beginning.lacks_problem(context, text) and not talking.is_holding(context):
+        return beginning.ask_problem(checks.only_answer(text))
     if looked := await marking.find(context, desk, text):
         return marking.tell(context, desk, looked, now)
     begun = None
     if _is_wish(context, text):
-        begun = await guiding.find(context, desk, text, now)
+        begun = await beginning.find(context, desk, text, now)
     elif not talking.is_holding(context):
-        begun = await guiding.find_next(context, desk, text)
+        begun = await beginning.find_next(context, desk, text)
         if not begun and (wishes.brings_exercise(text) or problems.is_brought(text)):
-            begun = await guiding.find_problem(context, desk, text)
+            begun = await beginning.find_problem(context, desk, text)
     if begun:
         return guiding.begin(context, desk, begun, now)
     if over and (says := await once_over.judged(context, desk, text)):
@@ -212,7 +215,7 @@ async def _activity(
 
 def _at_hand(context: TurnContext, going_on: str) -> tuple[str, ...]:
     """The question, or the problem with its working, that the learner is at."""
-    if going_on == guiding.ACTIVITY:
+    if going_on == guide.ACTIVITY:
         return guiding.at_hand(context)
     return quizzing.at_hand(context) if going_on == quizzing.ACTIVITY else ()
 
@@ -227,7 +230,7 @@ def _is_wish(context: TurnContext, text: str) -> bool:
 
 def _is_goal(context: TurnContext) -> bool:
     """Whether this answers the question what somebody wants to learn."""
-    return activity_of(context.conversation.memory.kept) == guiding.GOAL
+    return activity_of(context.conversation.memory.kept) == beginning.GOAL
 
 
 def _commanded(

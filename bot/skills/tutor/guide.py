@@ -8,6 +8,8 @@ from bot.skills.tutor.question import Question
 from bot.skills.tutor.quiz import Quiz
 from bot.skills.tutor.standing import NOT_JUDGED, Standing
 
+ACTIVITY = "guide"
+"""What the learner is in the middle of while one runs."""
 _TRIES = 4
 
 

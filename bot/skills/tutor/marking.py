@@ -8,7 +8,7 @@ from datetime import datetime
 
 from bot.ports import TurnContext
 from bot.reply import ReplyPart, TextDelta
-from bot.skills.tutor import doubts, guiding, homework, one_by_one, wishes
+from bot.skills.tutor import beginning, doubts, guiding, homework, one_by_one, wishes
 from bot.skills.tutor.desk import Desk
 from bot.skills.tutor.homework import Mark, Marked
 from bot.tools.maths.checker import MathsUnavailable
@@ -57,7 +57,7 @@ async def tell(
 ) -> AsyncGenerator[ReplyPart, None]:
     """Each exercise with its mark, and the beginning of a guide to the first wrong one; or a guide
     to the one exercise of which this is the working."""
-    if looked.working and (begun := await guiding.find_problem(context, desk, looked.working)):
+    if looked.working and (begun := await beginning.find_problem(context, desk, looked.working)):
         async for part in guiding.begin(context, desk, begun, now):
             yield part
         return
@@ -69,9 +69,9 @@ async def tell(
     yield TextDelta(f"{said}\n\nRight: {right} of {len(looked.marked)}.")
     for each in looked.marked:
         is_to_do = each.mark in (Mark.WRONG, Mark.OPEN)
-        if is_to_do and (begun := await guiding.find_problem(context, desk, each.item.exercise)):
+        if is_to_do and (begun := await beginning.find_problem(context, desk, each.item.exercise)):
             yield TextDelta("\n\n")
-            for part in guiding.first(begun):
+            for part in beginning.first(begun):
                 yield part
             return
 
