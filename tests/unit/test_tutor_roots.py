@@ -12,6 +12,7 @@ from tests.unit.speakers import AnsweringModel
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 PRAISE = "That looks right, well done! What is next?"
+PLAIN = "Look at it once more. What do you see?"
 
 
 @pytest.mark.parametrize(
@@ -95,3 +96,37 @@ async def test_an_equation_with_roots_or_bars_is_read_whole_or_not_at_all(
 ) -> None:
     found = await problems.find(text, maths)
     assert (found.line if found else "") == line
+
+
+@pytest.mark.parametrize(
+    ("problem", "wrong", "right"),
+    [
+        ("x^2 < 2", "x < √2", "-√2 < x < √2"),
+        ("x^2 < 2", "-√3 < x < √3", "x < √2 and x > -√2"),
+        ("x^2 > 3", "x > √3", "x > √3 or x < -√3"),
+        ("2x^2 <= 6", "-√3 < x < √3", "x^2 <= 3\n-√3 <= x <= √3"),
+        ("x^2 - 2x < 1", "1 < x < 1 + √2", "1 - √2 < x < 1 + √2"),
+        ("x^2 < 8", "-2√3 < x < 2√3", "-2√2 < x < 2√2"),
+    ],
+)
+async def test_an_inequality_may_end_at_a_root(
+    skill: Skill, problem: str, wrong: str, right: str
+) -> None:
+    learner = Learner(skill, AnsweringModel(lambda _: PLAIN))
+    await learner.says(f"help me solve {problem}")
+    assert "something is off" in await learner.says(wrong)
+    assert (await learner.says(right)).startswith("✅ Right.")
+
+
+async def test_the_answer_to_an_inequality_that_ends_at_a_root_is_told_exactly(
+    skill: Skill,
+) -> None:
+    learner = Learner(skill, AnsweringModel(lambda _: PLAIN))
+    await learner.says("help me solve 2x^2 < 3")
+    assert "**-√(1.5) < x < √(1.5)**" in await learner.says("show me the answer")
+
+
+async def test_a_root_of_a_square_is_still_to_be_worked_out(skill: Skill) -> None:
+    learner = Learner(skill, AnsweringModel(lambda _: PLAIN))
+    await learner.says("help me solve x^2 < 4")
+    assert "still something to work out" in await learner.says("-√4 < x < √4")

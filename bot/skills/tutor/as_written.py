@@ -4,7 +4,8 @@ import re
 from decimal import Decimal
 from fractions import Fraction
 
-from bot.tools.maths.tree import Node
+from bot.tools.maths.arithmetic import exact
+from bot.tools.maths.tree import Node, symbols
 
 _IN_FRACTIONS = re.compile(r"[^.,]*\d\s*/\s*(?!10+\b)\d[^.,]*")
 
@@ -18,6 +19,15 @@ def short(value: Decimal) -> str:
         short = f"{decimal.normalize():f}"
         return short if len(short) < 7 else f"{close.numerator}/{close.denominator}"
     return f"{value:.6g}"
+
+
+def short_root(value: Decimal) -> str:
+    """The same of a number that may be the root of one: -√2."""
+    squared = _fraction(value * value)
+    if squared is None or _fraction(value) is not None:
+        return short(value)
+    of = short(Decimal(squared.numerator) / Decimal(squared.denominator))
+    return f"{'-' if value < 0 else ''}√{of if squared.denominator == 1 else f'({of})'}"
 
 
 def sign(value: Decimal) -> str:
@@ -43,6 +53,11 @@ def is_number(node: Node) -> bool:
     return node.kind in ("neg", "div") and all(
         part.kind == "num" or (part.kind == "neg" and is_number(part)) for part in node.parts
     )
+
+
+def is_told(node: Node) -> bool:
+    """Whether it is a number with nothing left to work out, as far as whole numbers go: 2 + √3."""
+    return not symbols(node) and (is_number(node) or exact(node) is None)
 
 
 def _fraction(value: Decimal) -> Fraction | None:

@@ -9,7 +9,7 @@ from itertools import chain, product
 from math import prod
 
 from bot.skills.tutor import cases, unfinished
-from bot.skills.tutor.as_written import is_number, short
+from bot.skills.tutor.as_written import is_told, short_root
 from bot.skills.tutor.found import Followed, Found, bare, in_lines
 from bot.skills.tutor.question import Question
 from bot.skills.tutor.said_numbers import with_improper_fractions
@@ -59,13 +59,13 @@ _HINT_CHARS = 3000
 def claims(text: str) -> bool:
     """Whether somebody brings an inequality that is not solved yet."""
     inequality = _read(_in(text))
-    return inequality is not None and not is_solved_form(inequality, is_number)
+    return inequality is not None and not is_solved_form(inequality, is_told)
 
 
 def is_to_solve(text: str) -> bool:
     """Whether a text is one inequality that is not solved yet, and nothing else."""
     inequality = _read(text)
-    return inequality is not None and not is_solved_form(inequality, is_number)
+    return inequality is not None and not is_solved_form(inequality, is_told)
 
 
 def answered(text: str) -> tuple[str, str] | None:
@@ -201,7 +201,7 @@ async def _followed(
             return Followed(tuple(right), False, says, some=line if reason in _PARTS else "")
         right.append(line)
         before = inequality
-        is_solved = is_solved_form(inequality, is_number)
+        is_solved = is_solved_form(inequality, is_told)
     sides = [side for each in before for one in each for side in (one.left, one.right)]
     left = unfinished.left_in(*sides) if is_solved else ""
     return Followed(tuple(right), is_solved, "", left=left)
@@ -269,4 +269,4 @@ def _read(text: str) -> Inequality | None:
 
 
 def _short(end: str) -> str:
-    return short(Decimal(end)) if end else ""
+    return short_root(Decimal(end)) if end else ""

@@ -6,10 +6,9 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from bot.skills.tutor import cases, coefficients, rows, squaring, statements, unfinished
-from bot.skills.tutor.as_written import is_number, short
+from bot.skills.tutor.as_written import is_number, is_told, short
 from bot.skills.tutor.found import Followed
 from bot.skills.tutor.maths_lines import READ_CHARS, letters_of, maths_of
-from bot.tools.maths.arithmetic import exact
 from bot.tools.maths.checker import MathsChecker, Verdict
 from bot.tools.maths.reading import read_equation, read_expression, read_line
 from bot.tools.maths.tree import Node, NotMaths, is_part, put_in, symbols
@@ -365,13 +364,8 @@ def _names_solutions(line: str) -> bool:
         return True
     read = read_line(line)
     return not isinstance(read, Node) and all(
-        each.left.kind == "sym" and _is_told(each.right) for each in read
+        each.left.kind == "sym" and is_told(each.right) for each in read
     )
-
-
-def _is_told(node: Node) -> bool:
-    """Whether it is a number with nothing left to work out, as far as whole numbers go: 2 + √3."""
-    return not symbols(node) and (is_number(node) or exact(node) is None)
 
 
 async def _put_in(problem: str, line: str, maths: MathsChecker) -> str:
