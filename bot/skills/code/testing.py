@@ -13,6 +13,7 @@ from bot.skills.code.examples import quoted
 from bot.skills.code.idling import idle
 from bot.skills.code.lacking import lack_in, lack_of
 from bot.skills.code.naming import file_name
+from bot.skills.code.own_imports import standing_in
 from bot.skills.code.pieces import Pasted, error_line
 from bot.skills.code.running import told_shortly
 from bot.skills.code.writing import main_block
@@ -124,13 +125,14 @@ async def write_tests(
         yield TextDelta(f"The code does not parse: line {problem.line} {problem.message}.")
         return
     yield Status("Writing tests and running them")
+    code = replace(code, name=given.file or code.name)
     tests = await _written(context, runner, code, reading)
     if not tests.source:
         yield TextDelta(f"I could not write tests for this. {tests.trouble}")
         return
     yield TextDelta(f"{_summary(tests)}\n\n{fenced(tests.source, code.language)}\n")
     data = tests.source.encode()
-    name = f"test_{file_name(code.code, code.language)}"
+    name = f"test_{code.name or file_name(code.code, code.language)}"
     yield File(name, "text/plain", len(data), await context.blobs.put(data))
 
 
@@ -167,11 +169,13 @@ async def _tried(runner: CodeRunner, code: Block, block: Block | None, given: Re
         return Tests(trouble=_hollow(reading.hollow))
     source = (await tidy(block.code)).source
     imported = given.imported or code.code  # its main block is none of theirs
-    tests = await _run(runner, imported, source, reading.tests)
+    own = standing_in(source, code.name, given.given)
+    tests = await _run(runner, imported, source, reading.tests, own)
 
     async def holding(behind_code: str, behind_tests: str) -> set[str]:
         beside = f"{imported}\n\n{behind_code}"
-        return _held(await _run(runner, beside, f"{source}\n\n{behind_tests}", reading.tests))
+        changed = f"{source}\n\n{behind_tests}"
+        return _held(await _run(runner, beside, changed, reading.tests, own))
 
     held = _held(tests)
     telling = held & {*reading.telling}
@@ -189,13 +193,16 @@ def _held(tests: Tests) -> set[str]:
     return {name for name, result in tests.results if not result}
 
 
-async def _run(runner: CodeRunner, code: str, source: str, names: Sequence[str]) -> Tests:
+async def _run(
+    runner: CodeRunner, code: str, source: str, names: Sequence[str], between: str
+) -> Tests:
+    """Run tests beside the code, with a line `between` the two."""
     mark = f"test-{secrets.token_hex(8)} "  # what the code prints cannot pass for a result
     tests = ", ".join(f"({name!r}, {name})" for name in names)
     harness = _HARNESS.format(mark=mark, tests=tests)
     raising = _RAISING if _IMPORTS_PYTEST.search(source) else ""
     loaded = f"print({mark!r})"
-    program = f"{raising}{code}\n\n{loaded}\n{source}{harness}"
+    program = f"{raising}{code}\n\n{loaded}\n{between}{source}{harness}"
     outcome = await runner.run(Program(program))
     if outcome.ended == "refused":
         return Tests(source)

@@ -1,0 +1,43 @@
+"""Tests that import the code they are for, as those in a file of their own do. Pure.
+
+The code stands above its tests in one program, so what they import is that program: no copy of it,
+which would be right where the code has been changed to see whether the tests mind.
+"""
+
+import re
+import sys
+from collections.abc import Sequence
+
+_FROM = re.compile(r"^[ \t]*from (\w+) import (\([^)]*\)|[^\n]*)", re.MULTILINE)
+_WHOLE = re.compile(r"^[ \t]*import (\w+)(?: as (\w+))?[ \t]*(?:#.*)?$", re.MULTILINE)
+_COMMENT = re.compile(r"#.*")
+_MODULE = "import sys; sys.modules.update(dict.fromkeys({names!r}, sys.modules[__name__]))\n"
+
+
+def standing_in(tests: str, name: str, given: Sequence[str]) -> str:
+    """A line that has the program stand in for what its tests import as the code: the module of the
+    file's `name`; where it has none ("") any module that none is and of which they take only what
+    the code has `given`. "" where they import no such thing."""
+    known = name.removesuffix(".py")
+    modules = [
+        module
+        for module, taken in _imported(tests).items()
+        if (module == known if known else _is_meant(module, taken, {*given}))
+    ]
+    return _MODULE.format(names=modules) if modules else ""
+
+
+def _imported(tests: str) -> dict[str, set[str]]:
+    """The modules that tests import, and what they take of each."""
+    found: dict[str, set[str]] = {}
+    for module, names in _FROM.findall(tests):
+        taken = _COMMENT.sub("", names).strip("() \n").split(",")
+        found.setdefault(module, set()).update(each.split()[0] for each in taken if each.split())
+    for module, called in _WHOLE.findall(tests):
+        used = re.findall(rf"\b{called or module}\.(\w+)", tests)
+        found.setdefault(module, set()).update(used)
+    return found
+
+
+def _is_meant(module: str, taken: set[str], given: set[str]) -> bool:
+    return bool(taken) and taken <= given and module not in sys.stdlib_module_names
