@@ -14,6 +14,7 @@ import sys
 from bot.tools.source.asserts import FUNCTIONS, asserts, claims, examples, hashed
 from bot.tools.source.calls import called_outside, reached
 from bot.tools.source.importing import imported
+from bot.tools.source.naming import ambiguous, unset
 from bot.tools.source.weak_tests import is_telling, weak_asserts, why_hollow
 
 _MEMORY_BYTES = 512 * 1024 * 1024
@@ -50,7 +51,9 @@ def read_python(source: bytes) -> dict[str, object]:
     return {
         "names": [node.name for node in tree.body if isinstance(node, (*FUNCTIONS, ast.ClassDef))],
         "called": [[name, line] for name, line in called_outside(tree) if name in own],
-        "reached": sorted(reached(tree)),
+        "reached": sorted(reached(tree, own)),
+        "unset": unset(tree),
+        "ambiguous": ambiguous(tree),
         "hides": sorted(own & {*dir(builtins)}),
         "imports": _imports(tree),
         "given": sorted(_given(tree)),

@@ -81,7 +81,8 @@ class Reading:
     `names` of functions and classes; names of its own that are `called` outside of these, with the
     line of each call, and all names that are `reached` when it runs, called or handed over, also
     within what is called; `given` are all names that it sets at its top, `hides` those of Python's
-    own that it sets anywhere, `imports` those at the top with the names that each gives;
+    own that it sets anywhere, `imports` those at the top with the names that each gives; `unset`
+    are used and set nowhere, and `ambiguous` those of the first that mean something else, too;
     `functions` at the top end at these lines, and `definitions` is the program with no more than
     what it imports, defines and sets; `imported` is it as another one imports it, "" where that is
     no different.
@@ -101,6 +102,8 @@ class Reading:
     called: tuple[tuple[str, int], ...] = ()
     reached: tuple[str, ...] = ()
     given: tuple[str, ...] = ()
+    unset: tuple[str, ...] = ()
+    ambiguous: tuple[str, ...] = ()
     functions: tuple[tuple[str, int], ...] = ()
     definitions: str = ""
     imported: str = ""
@@ -153,6 +156,8 @@ def _reading(answer: dict[str, object]) -> Reading:
         called=_numbered(answer.get("called")),
         reached=_texts(answer.get("reached")),
         given=_texts(answer.get("given")),
+        unset=_texts(answer.get("unset")),
+        ambiguous=_texts(answer.get("ambiguous")),
         functions=_numbered(answer.get("functions")),
         definitions=str(answer.get("definitions", "")),
         imported=str(answer.get("imported", "")),
