@@ -44,6 +44,24 @@ IN_WORDS = [
     ("help me solve 3x + 2 = 11", "then i subtracted and got 9", ""),
     ("help me differentiate x^3 + 2x", "ans 3x^2", "`3x^2` is not the derivative. Right in it"),
     ("help me differentiate x^3 + 2x", "ans 3x^2 + 2", "✅ Right."),
+    *(
+        ("help me solve x^2 - 5x + 6 = 0", said, "✅ Right.")
+        for said in (
+            "one is 2 and the other is 3",
+            "the first is 2 and the second one is 3",
+            "the first one is 2, the other one is 3",
+            "one of them is 2 and another one is 3",
+            "1) (x - 2)(x - 3) = 0 2) x = 2 or x = 3",
+        )
+    ),
+    ("help me solve x^2 - 5x + 6 = 0", "one is 2 and the other is 4", "Put `x = 4` into"),
+    ("help me solve x^2 - 5x + 6 = 0", "the second one is 3", "is a solution, but not the only"),
+    ("help me solve 3x + 2 = 11", "1) 3x = 9 2) x = 3", "✅ Right."),
+    ("help me solve 3x + 2 = 11", "a) 3x = 9 b) x = 3", "✅ Right."),
+    ("help me solve 3x + 2 = 11", "first 3x = 9, then x = 3", "✅ Right."),
+    ("help me solve 3x + 2 = 11", "a) 3x = 9 b) x = 4", "Right so far: `3x = 9`. Put `x = 4`"),
+    ("help me solve 3x + 2 = 11", "1) 3x = 8 2) x = 8/3", "In `3x = 8` something is off"),
+    ("help me solve 3x + 2 = 11", "the first term is 3", ""),
     ("help me expand a(a + 1)", "a^2 + a", "✅ Right."),
     ("help me with 47 + 36", "i think the answer is 83", "✅ Right."),
     ("help me with 1 1/2 + 2 3/4", "4 1/4", "✅ Right."),
@@ -64,6 +82,13 @@ async def test_a_result_is_read_in_the_words_of_whoever_says_it(
     reply = await learner.says(said)
     assert reply.startswith(told) if told.startswith("✅") else told in reply
     assert told or reply == "You see it. What is next?"
+
+
+async def test_solutions_may_be_told_one_after_the_other_in_words(skill: Skill) -> None:
+    learner = Learner(skill, AnsweringModel(lambda _: "You see it. What is next?"))
+    await learner.says("help me solve x^2 - 5x + 6 = 0")
+    assert "is a solution, but not the only one" in await learner.says("one is 2")
+    assert "✅ Right." in await learner.says("another one is 3")
 
 
 @pytest.mark.parametrize("piece", ["so ", "3 i think ", "£", "i think it's ", "3 = ", ". "])

@@ -21,6 +21,7 @@ from bot.skills.tutor import (
     given,
     inequalities,
     letter_x,
+    listed,
     quantities,
     recurring,
     rewriting,
@@ -157,6 +158,7 @@ async def _follow(
     for other, is_likely in (
         (with_mixed_numbers(attempt), is_mixed_only(attempt)),
         (rows.undashed(attempt, is_read=followed is not None), True),
+        (_one_below_another(attempt), followed is None),
     ):
         if other == attempt or (followed and followed.is_solved):
             continue
@@ -164,6 +166,13 @@ async def _follow(
         if read and (read.is_solved or (is_likely and not _is_better(followed, read))):
             followed = read
     return followed
+
+
+def _one_below_another(attempt: str) -> str:
+    """The items of a list that stands in one row, "1) 3x = 9 2) x = 3", line by line; anything else
+    as it is."""
+    listed_in = listed.read(attempt) if "\n" not in attempt else None
+    return "\n".join(listed_in.items) if listed_in else attempt
 
 
 def _is_better(one: Followed | None, other: Followed) -> bool:

@@ -13,7 +13,8 @@ _WORDS = (
     r"|roots|root(?=\s+(?:is|was)\b)|zeroe?s|values?|they(?:['’]re)?|are|were|would|could"
     r"|should|must|will|might|may|has|to|be|become|becomes|equals?|equal|comes|came|out|as|maybe"
     r"|perhaps|probably|possibly|surely|just|therefore|thus|hence|finally|please|right|correct"
-    r"|also|too|other(?:\s+one)?|true|sure|yay|lol|in|total|all|altogether)"
+    r"|also|too|true|sure|yay|lol|in|total|all|altogether|of|them|one(?=\s+(?:of\s|is\b|was\b))"
+    r"|(?:other|another|first|second|third|last|next)(?:\s+one)?)"
 )
 _BEFORE = re.compile(
     rf"^(?:\W{{0,3}}{_WORDS}(?![\w'’]))+[\s:,;=≈.…!]*(?=[-−+±√(|.\d£$€]|[a-z]\b)", re.I
@@ -28,6 +29,7 @@ _UNKNOWN_IS = re.compile(
 )
 _TURNED = re.compile(r"^(?P<value>[^A-Za-z=<>]*\d[^A-Za-z=<>]*)=\s*(?P<name>[A-Za-z])$")
 _MONEY = re.compile(r"[£$€]\s*(?=\d[\d.,]*\s*$)")
+_JOINED = re.compile(r"(\s+(?:and|or)\s+|[,;]\s+)", re.IGNORECASE)
 _RESULT = re.compile(r"^[^\d=]*\b(?:got|get|gives?|makes?)\s+(?P<value>[-−]?\d[\d.,/]*)\W*$", re.I)
 
 
@@ -49,9 +51,21 @@ def result_told(line: str) -> str:
 def _line(line: str) -> str:
     if len(line) > _MOST_CHARS:
         return line
+    said = _bare(line)
+    if not _says_maths(said):  # "one is 2 and the other is 3"
+        pieces = _JOINED.split(line)
+        pieces[::2] = map(_bare, pieces[::2])
+        said = "".join(pieces).strip()
+    return said if _says_maths(said) else line
+
+
+def _says_maths(said: str) -> bool:
+    return re.search(r"\d", said) is not None and _MATHS.fullmatch(said) is not None
+
+
+def _bare(line: str) -> str:
     said = _BEHIND.sub("", line.strip())
     said = _BEFORE.sub("", said, count=1).strip()
     said = _UNKNOWN_IS.sub(r"\g<name> = ", said)
     said = _MONEY.sub("", said)
-    said = _TURNED.sub(r"\g<name> = \g<value>", said).strip()
-    return said if re.search(r"\d", said) and _MATHS.fullmatch(said) else line
+    return _TURNED.sub(r"\g<name> = \g<value>", said).strip()
