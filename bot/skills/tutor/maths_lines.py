@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from bot.skills.tutor import remainders, solutions, statements
+from bot.skills.tutor.as_written import is_number
 from bot.skills.tutor.sums import equation_in, in_signs, links
 from bot.tools.maths.checker import MathsChecker, Verdict
 from bot.tools.maths.reading import read_equation, read_expression, read_line
@@ -79,9 +80,20 @@ async def _sides_said(said: str, lines: tuple[str, ...], maths: MathsChecker) ->
         verdicts = [await maths.same(side, lines[0]) for side in told]
         wrong = [each for each, is_it in zip(told, verdicts, strict=True) if is_it is Verdict.NO]
         is_for_whole = whole in read and any(statements.of_part(each, lines) for each in wrong)
+        if slip := _slip(told, verdicts):
+            return [slip]
         if Verdict.YES not in verdicts or is_for_whole:
             return [" = ".join(told) if len(told) < len(sides) else said]
     return [side for side in told[:-1] if read_expression(side) != whole] + told[-1:]
+
+
+def _slip(told: Sequence[str], verdicts: Sequence[Verdict]) -> str:
+    """The end of a chain that begins with something to work out that is not worth what the sum is,
+    though a later side is, as a statement: 3 × 2 = 7 + 4 = 11 of 5 + 3 × 2; "" for none."""
+    for number, (side, verdict) in enumerate(zip(told, verdicts, strict=True)):
+        if verdict is Verdict.NO and not is_number(read_expression(side)):
+            return " = ".join(told[number:]) if Verdict.YES in verdicts[number:] else ""
+    return ""
 
 
 def letters_of(read: Node | tuple[Equation, ...]) -> frozenset[str]:

@@ -26,11 +26,11 @@ from bot.skills.tutor import (
     recurring,
     rewriting,
     rows,
+    running_on,
     solutions,
     squaring,
     systems,
     wishes,
-    working,
 )
 from bot.skills.tutor.found import (
     Followed,
@@ -216,7 +216,7 @@ async def _followed(lines: tuple[str, ...], attempt: str, maths: MathsChecker) -
         if kind.begins(lines[0]):
             followed: Followed | None = await kind.follow(lines, attempt, maths)
             return followed
-    return await working.follow(lines, attempt, maths)
+    return await running_on.follow(lines, attempt, maths)
 
 
 async def _found(text: str, maths: MathsChecker) -> Found | None:

@@ -14,15 +14,10 @@ from bot.tools.maths.tree import Node, NotMaths, is_part
 _PER_CENT = re.compile(
     r"(?P<share>\d[\d.,]*)\s*(?:%|per ?cent)(?P<is>\s*=(?P<value>[^=%]+))", re.IGNORECASE
 )
+_SHARE = re.compile(r"(?P<share>\d[\d.,]*)\s*(?:%|per ?cent)", re.IGNORECASE)
 _SHARE_OF = re.compile(r"\d[\d.,]*/100 × (?P<whole>[^-+−]+)")
 _EDGE = re.compile(r"(?<=\w)\b|\b(?=\w)|(?<=[()!])|(?=[(])")
 _MOST_EDGES = 24
-_NUMBER = Node("num", "0")
-_BEGINS = re.compile(r"[-−]?\d+(?:[.,]\d+)*(?=\s*[-+−*×÷·/])")
-_RUN_ON = (
-    "Mind the “=”: `{first} = {second}` is not so. Write a new line for each step that goes on "
-    "with the result."
-)
 
 
 async def holds(statement: str, maths: MathsChecker) -> Verdict:
@@ -45,39 +40,18 @@ def told(statements: Sequence[str]) -> str:
     return f"{', '.join(named[:-1])} and {named[-1]} are true by themselves."
 
 
-def unrolled(step: str) -> list[str]:
-    """A row in which each "=" goes on from the result before it as the statements that are meant:
-    of "63 - 20 = 43 - 8 = 35" "63 - 20 = 43" and "43 - 8 = 35". Anything else as it is."""
-    first, *others = (side.strip() for side in step.split("="))
-    value = _value(first)
-    told, current = list[str](), [first]
-    for side in others if value is not None else ():
-        said = _value(side)
-        if said != value and _is_worked(read_expression(side) if said is not None else _NUMBER):
-            begins = _BEGINS.match(side)
-            if begins is None or _value(begins[0]) != value:
-                return [step]
-            told.append(f"{' = '.join(current)} = {begins[0].strip()}")
-            current, value = [side], said
-        else:
-            current.append(side)
-    return [*told, " = ".join(current)] if told else [step]
-
-
-def run_on(step: str) -> str:
-    """What to mind of such a row; "" where it is none."""
-    pieces = unrolled(step)
-    if len(pieces) < 2:
-        return ""
-    first, second = (piece.split("=")[0].strip() for piece in pieces[:2])
-    return _RUN_ON.format(first=first, second=second)
-
-
 def of_whole(said: str, problem: str) -> str:
     """ "10% = 8" with what the per cent are taken of in the problem, 25% of 80: 10/100 × 80 = 8.
     Anything else as it is."""
-    found, of = _PER_CENT.fullmatch(said), _SHARE_OF.fullmatch(problem)
-    return f"{found['share']}/100 × {of['whole']}{found['is']}" if found and of else said
+    found = _PER_CENT.fullmatch(said)
+    share = share_of_whole(found["share"] + "%", problem) if found else ""
+    return f"{share}{found['is']}" if found and share else said
+
+
+def share_of_whole(side: str, problem: str) -> str:
+    """ "10%" with what the per cent are taken of in the problem; "" for anything else."""
+    found, of = _SHARE.fullmatch(side), _SHARE_OF.fullmatch(problem)
+    return f"{found['share']}/100 × {of['whole']}" if found and of else ""
 
 
 def lacks_whole(said: str) -> str:
@@ -99,7 +73,7 @@ def of_part(said: str, lines: Sequence[str]) -> str:
         whole = read_expression(line)
         for part in _parts(line):
             tree = _tree(part)
-            if tree is None or tree in (whole, _tree(said)) or not _is_worked(tree):
+            if tree is None or tree in (whole, _tree(said)) or not is_worked(tree):
                 continue
             if exact(tree) == value and is_part(tree, _without_negated(tree, whole)):
                 return f"{part} = {said}"
@@ -118,7 +92,7 @@ def _without_negated(part: Node, whole: Node) -> Node:
     return Node(whole.kind, whole.value, tuple(parts))
 
 
-def _is_worked(tree: Node) -> bool:
+def is_worked(tree: Node) -> bool:
     """Whether there is something to work out in it."""
     return tree.kind not in ("num", "const", "sym") and not (
         tree.kind == "neg" and not tree.parts[0].parts

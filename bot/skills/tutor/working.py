@@ -38,11 +38,6 @@ async def follow(lines: tuple[str, ...], attempt: str, maths: MathsChecker) -> F
     if is_equation and (named := coefficients.named(attempt, lines)):
         return await _beside_named(named, lines, maths)
     split = (rows.rows_of(attempt) if is_equation else attempt.splitlines())[:_MOST_LINES]
-    run_on = ""
-    if not is_equation:
-        steps = [each for row in split for each in rows.steps(row[:READ_CHARS])][:_MOST_LINES]
-        run_on = next((said for each in steps if (said := statements.run_on(each))), "")
-        split = [said for each in steps for said in statements.unrolled(each)] if run_on else split
     run = await _row_by_row(split, _Run(lines), maths)
     if is_equation and await _may_be_cases(run, lines, maths):
         run = await _in_cases(split, run, _Run(lines), maths)
@@ -54,10 +49,9 @@ async def follow(lines: tuple[str, ...], attempt: str, maths: MathsChecker) -> F
         return None
     right = run.right
     is_solved = len(right) > len(lines) and await _is_final(right[-1], lines[0], maths)
-    note = f"{run.note} {run_on}".strip()
-    if (told := f"{statements.told(run.beside)} {note}".strip()) and not is_solved:
+    if (told := f"{statements.told(run.beside)} {run.note}".strip()) and not is_solved:
         return Followed(right, False, told, is_unsure=True)
-    shown = await _shown(lines[0], right[-1], maths) if is_solved and is_equation else run_on
+    shown = await _shown(lines[0], right[-1], maths) if is_solved and is_equation else ""
     return Followed(right, is_solved, shown, left=_left_in(right[-1]) if is_solved else "")
 
 
