@@ -156,6 +156,34 @@ def test_code_that_deals_with_errors_is_code(code: str) -> None:
     assert (found.code.code, found.error) == (code.rstrip(), "")
 
 
+WITHIN = {
+    "of a text": 'log = """\\\nOK: good\nError: bad\nOK: fine\n"""\nprint(log.count("OK"))',
+    "of one of two": ('a = f"""\nError: bad\n"""\nb = """\nKeyError: 1\n"""\nprint(a, b)'),
+    "of a traceback": "x = '''\nTraceback (most recent call last):\nKeyError: 1\n'''\nprint(x)",
+    "of a template": "const log = `\nError: bad\nOK: fine\n`;\nconsole.log(log);",
+    "of a comment": "int y = 4;\n/*\nError: none\n*/\nint x = 5;",
+}
+
+
+@pytest.mark.parametrize("code", WITHIN.values(), ids=WITHIN)
+def test_bare_code_keeps_a_line_like_an_error_within_several(code: str) -> None:
+    for text, error in ((code, ""), (f"{code}\n\nKeyError: 2", "KeyError: 2")):
+        found = pasted(f"why is it 2?\n\n{text}")
+        assert found.code is not None
+        assert (found.code.code, found.error) == (code, error)
+
+
+def test_of_a_text_that_is_not_ended_the_error_is_told_from_the_code() -> None:
+    code = 'x = """a\nprint(x)'
+    error = (
+        '  File "a.py", line 1\n    x = """a\n        ^\n'
+        "SyntaxError: unterminated triple-quoted string literal (detected at line 2)"
+    )
+    found = pasted(f"{code}\n\n{error}")
+    assert found.code is not None
+    assert (found.code.code, found.error) == (code, error)
+
+
 def test_data_that_names_an_error_is_data() -> None:
     data = "Error: none\nname: a"
     assert pasted(fenced(data, "yaml")).code == Block("yaml", data)
@@ -172,6 +200,24 @@ def test_data_that_names_an_error_is_data() -> None:
         ("this raises IndexError, why?", "IndexError"),
         ("it gives me java.lang.RuntimeException: no", "java.lang.RuntimeException: no"),
         ("help, exception: IndexError", "IndexError"),
+        ("This code gives me: IndexError: no", "IndexError: no"),
+        ("It says IndexError: no", "IndexError: no"),
+        ("the terminal tells me `KeyError: 1`", "KeyError: 1"),
+        ("I get this error: `KeyError: 1`", "KeyError: 1"),
+        ("I get the exception KeyError", "KeyError"),
+        ("Python complains about a TypeError", "TypeError"),
+        ("it keeps throwing ValueError", "ValueError"),
+        ("it ends in RecursionError", "RecursionError"),
+        ("the error is IndexError", "IndexError"),
+        ("the error message says: IndexError", "IndexError"),
+        ("there is a KeyError in line 3", "KeyError"),
+        ("I ran into an UnboundLocalError", "UnboundLocalError"),
+        ("my teacher says ValueError is better here", ""),
+        ("the documentation says it raises ValueError", ""),
+        ("make sure that it says ValueError", ""),
+        ("it throws ValueError objects", ""),
+        ("return 0 if there is a KeyError", ""),
+        ("it should say ValueError", ""),
         ("how do I raise a ValueError?", ""),
         ("return None when it raises ValueError", ""),
         ("I want to get a ValueError for an empty list", ""),

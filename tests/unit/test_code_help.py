@@ -631,6 +631,37 @@ async def test_a_diff_is_reviewed_by_file_and_line_of_its_new_side() -> None:
     assert "- **a.py:2** `x = 2`\n  why twice?" in said
 
 
+TWO_FILES = (
+    "--- a/app.py\n+++ b/app.py\n@@ -5,2 +5,3 @@\n x = 1\n+y = 2\n z = 3\n"
+    "--- a/lib/tool.py\n+++ b/lib/tool.py\n@@ -5,1 +5,2 @@\n a = 1\n+b = 2\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("comment", "place"),
+    [
+        ("app.py:6: never read", "app.py:6"),
+        ("- **app.py:6:** never read", "app.py:6"),
+        ("- `app.py`:6 - never read", "app.py:6"),
+        ("app.py, line 6: never read", "app.py:6"),
+        ("lib/tool.py:6: never read", "lib/tool.py:6"),
+        ("tool.py:6: never read", "lib/tool.py:6"),
+        ("4: never read", "lib/tool.py:5"),
+    ],
+)
+def test_a_line_of_a_diff_may_be_told_as_its_file_counts_it(comment: str, place: str) -> None:
+    lines, _ = lines_of(Block("diff", TWO_FILES))
+    kept, _ = read_comments(comment, lines)
+    assert [(each.line.place, each.text) for each in kept] == [(place, "never read")]
+
+
+def test_comments_on_lines_of_files_that_are_not_there_are_counted() -> None:
+    lines, _ = lines_of(Block("diff", TWO_FILES))
+    assert read_comments("app.py:2: made up\nother.py:5: made up", lines) == ([], 2)
+    code, _ = lines_of(Block("python", BROKEN))
+    assert [each.line.number for each in read_comments("code.py:1: why?", code)[0]] == [1]
+
+
 async def test_a_diff_that_is_not_whole_is_said_to_be_so() -> None:
     desk = Desk("NONE")
     said = (await desk.asks(DIFF.replace("+1,3", "+1,9"), "review")).markdown

@@ -3,6 +3,7 @@
 import pytest
 
 from bot.skills.code.task_words import meant
+from tests.sandboxes import WHOLE_PYTHON
 from tests.unit.coders import Desk
 
 WORDS = {
@@ -63,6 +64,10 @@ WORDS = {
         "will this work with Python 3.8?",
         "add a branch for when it doesn't start with a slash",
         "rewrite this as a list comprehension",
+        "rewrite this to go faster",
+        "rewrite it to go through the list once",
+        "convert the loop to go backwards",
+        "rewrite this to react to clicks",
         "convert this to use pathlib in python",
         "thanks, that is good",
         "go on",
@@ -78,6 +83,12 @@ TARGETS = {
     "how would this look in Rust?": "rust",
     "translate this to C++": "cpp",
     "rewrite it in c": "c",
+    "rewrite this to go": "go",
+    "convert it to go, please": "go",
+    "convert this to go using channels": "go",
+    "rewrite this to Go with channels": "go",
+    "translate this to go with channels": "go",
+    "rewrite it to go through the list once, in Rust": "rust",
     "convert this python code to kotlin": "kotlin",
 }
 
@@ -103,6 +114,8 @@ SAME = "It starts at 1.\n```python\nxs = [1, 2]\nprint(xs[3])\n```\nIt now print
     "words",
     [
         "I get IndexError: list index out of range",
+        "This code gives me: IndexError: list index out of range",
+        "It says IndexError",
         "why am I getting an IndexError here?",
         "this doesn’t work",
     ],
@@ -111,6 +124,27 @@ async def test_a_wrong_fix_for_what_somebody_gets_is_not_shown(words: str) -> No
     said = (await Desk(SAME).asks(f"{words}\n{CODE}")).markdown
     assert "I could not mend it" in said
     assert "It now prints 2" not in said
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "run this\n\nutils.py:\n{utils}\nmain.py:\n{main}",
+        "run this:\n**utils.py**\n{utils}\n\nand `main.py`\n{main}\nplease",
+        "utils.py\n{utils}\nFile: main.py\n{main}\nrun it",
+    ],
+)
+async def test_code_with_names_of_files_above_it_is_run(text: str) -> None:
+    blocks = {
+        "utils": "```python\ndef half(x):\n    return x / 2\n```",
+        "main": "```python\nfrom utils import half\n\nprint(half(84))\n```",
+    }
+    desk = Desk("never asked", backend=WHOLE_PYTHON[0])
+    said = (await desk.asks(text.format(**blocks))).markdown
+    await desk.close()
+    assert "I run `main.py`, with `utils.py` beside it." in said
+    assert "42.0" in said
+    assert desk.model.asked == []
 
 
 async def test_code_that_somebody_asks_to_be_run_is_run() -> None:

@@ -60,16 +60,32 @@ _SAID_BELOW = r"thread '.* panicked at .*:$"
 _RULED = r"={4,} .* ={4,}$"
 """The lines between which pytest reports."""
 
+_OPENS = r"\"{3}|'{3}|/\*|(?<=[=(,:+?])[ \t]*`(?=[^`\n]*\n)"
+"""How a text or a comment of several lines begins in code: a line within it that looks like an
+error is none."""
+
+_NOT_ENDED = r"triple-quoted|[Uu]nterminated|EOF while|EOF in multi-line"
+"""What is said where one of these is not ended."""
+
+_SAYS = (
+    r"(?:raises|throws|says|said|reports|shows(?: me)?|tells me|told me|complains about"
+    r"|keeps? (?:raising|throwing|saying|giving(?: me)?)|(?:ends(?: up)?|results) in|leads to)"
+)
 _GETS = (
     r"(?<!\bto )(?<!\bnot )(?<!n't )(?<!n't I )(?<!n't we )(?<!\bshould )(?<!\bwould )"
-    r"(?<!\bmust )\b(?:get|gets|getting|got|see|seeing|gives?(?: me)?|giving(?: me)?|gave(?: me)?)"
-    r"|(?<!\bif )(?<!\bwhen )(?<!\bthat )(?<!\bso )\b(?:this|it|code|function|script|program)"
-    r"(?: \w+ly| just| still| now)? (?:raises|throws)"
-    r"|\b(?:fail|crash|end|die|stop)(?:s|es|ed|ing)? with|\b(?:error|exception|problem) ?:"
+    r"(?<!\bmust )\b(?:get|gets|getting|got|see|seeing|gives?(?: me)?|giving(?: me)?|gave(?: me)?"
+    r"|r[au]n into|running into|hit(?:s|ting)?)"
+    r"|(?<!\bif )(?<!\bwhen )(?<!\bthat )(?<!\bso )(?<!\bsays )\b(?:this|it|code|function|script"
+    r"|program|python|terminal|console|shell|interpreter|traceback|message)"
+    rf"(?: \w+ly| just| still| now| always)? {_SAYS}"
+    r"|(?<!\bif )(?<!\bwhen )\bthere(?: is|'s| was)|\b(?:error|exception|problem)(?: is| was| ?:)"
+    r"|\b(?:fail|crash|end|die|stop)(?:s|es|ed|ing)? with"
 )
 _IN_A_SENTENCE = (
-    rf"(?:{_GETS})(?: (?:an?|the|this|that|some))?[ \t`'\"]*"
+    rf"(?i:(?:{_GETS})(?: (?:an?|the|this|that|some|following))*(?: (?:error|exception))?:?)"
+    r"[ \t`'\"]*"
     r"(?P<error>\b(?:\w+\.)*[A-Z]\w*(?:Error|Exception|Interrupt|Iteration)\b(?:: [^\n]*)?)"
+    r"(?! (?:class|type|handl|instance|object|subclass))"
 )
 _LINE_CHARS = 500
 _READ_LINES = 5000
@@ -117,9 +133,10 @@ def part(text: str) -> Parted:
         _Line(line.rstrip()[:_LINE_CHARS], below.rstrip()[:_LINE_CHARS])
         for line, below in zip(lines[:_READ_LINES], [*lines[1:], ""], strict=False)
     ]
+    within = _within(lines[:_READ_LINES])
     pieces, errors, done, at = [], [], 0, 0
     while at < len(looked):
-        if not looked[at].begins:
+        if at in within or not looked[at].begins:
             at += 1
             continue
         begin = at
@@ -137,6 +154,24 @@ def named_in(words: str) -> str:
     """The error that somebody says they get: "I get IndexError: …"; "" for none."""
     found = _compiled(_IN_A_SENTENCE).search(words.replace("’", "'"))
     return found["error"].strip(" `") if found else ""
+
+
+def _within(lines: list[str]) -> set[int]:
+    """The lines that begin within a text or a comment of code."""
+    text = "\n".join(lines)
+    if _compiled(_NOT_ENDED).search(text):
+        return set()
+    found: set[int] = set()
+    at = 0
+    while (opens := _compiled(_OPENS).search(text, at)) is not None:
+        mark = "*/" if opens[0] == "/*" else opens[0].strip()
+        ends = text.find(mark, opens.end())
+        if ends < 0:
+            return found
+        first, last = (text.count("\n", 0, here) for here in (opens.start(), ends))
+        found.update(range(first + 1, last + 1))
+        at = ends + len(mark)
+    return found
 
 
 def _end(lines: list[_Line], at: int) -> int:

@@ -21,7 +21,8 @@ _UNKNOWN_NAMES = frozenset(("F821", "F822", "F823", "F403", "F405"))
 _READ_LINES = 400
 """What the model is shown; what it says of later lines it has made up."""
 _COMMENT = re.compile(
-    r"^[\s>*`-]*(?:\*\*)?(?:line|l|L|Line)?\s*(?P<line>\d{1,6})\b(?:\s*[-–]\s*\d+)?[`*]*\s*[:.)–-]"
+    r"^[\s>*`-]*(?:\*\*)?(?:(?P<file>[A-Za-z_./][\w./-]*\.[A-Za-z]\w*)[`*]*(?::|,?\s))?\s*"
+    r"(?:line|l|L|Line)?\s*(?P<line>\d{1,6})\b(?:\s*[-–]\s*\d+)?[`*]*\s*[:.)–-]"
     r"[*`\s]*(?P<text>\S.*)$"
 )
 _WISH = (
@@ -142,13 +143,24 @@ def read_comments(answer: str, lines: tuple[Line, ...]) -> tuple[list[Comment], 
         found = _COMMENT.match(row[:_ROW_CHARS])
         if found is None or _SAYS_NONE.match(row):
             continue
-        line = known.get(int(found["line"]))
+        line = _meant(int(found["line"]), found["file"] or "", known)
         if line is None or line.number in kept or len(kept) == _MOST_COMMENTS:
             dropped += 1
         else:
             text = " ".join(found["text"].split())[:_COMMENT_CHARS]
             kept[line.number] = Comment(line, text)
     return [kept[number] for number in sorted(kept)], dropped
+
+
+def _meant(number: int, file: str, known: dict[int, Line]) -> Line | None:
+    """The line of a number; or, where the model names a file, as it is counted in that."""
+    line = known.get(number)
+    if not file or (line is not None and not line.place):
+        return line
+    place = f"{file}:{number}"
+    found = [each for each in known.values() if f"/{each.place}".endswith(f"/{place}")]
+    whole = [each for each in found if each.place == place]
+    return next(iter(whole or found[: len(found) == 1]), None)
 
 
 async def _by_tools(block: Block, lines: tuple[Line, ...]) -> list[Comment]:

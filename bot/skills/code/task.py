@@ -79,7 +79,7 @@ def _meant(text: str, files: Sequence[Attachment]) -> Task:
     given = read_with_files(text, files)
     if given.code is None:
         return Task("talk", text)
-    kind, target = meant(given.words, given.code.language)
+    kind, target = meant(_without_labels(given), given.code.language)
     if kind == "run":
         codes = (fenced(each.code, f"{each.language} {each.name}") for each in given.blocks)
         return Task(kind, "" if given.file else "\n".join(codes))
@@ -88,6 +88,16 @@ def _meant(text: str, files: Sequence[Attachment]) -> Task:
     if given.error:
         return Task("debug", text, given)
     return Task("review" if is_diff(given.code.code) else "talk", text, given)
+
+
+def _without_labels(given: Pasted) -> str:
+    """The words without the lines that only name the file of a block ("utils.py:")."""
+    names = [re.escape(block.name) for block in given.blocks if block.name]
+    if not names:
+        return given.words
+    label = rf"\W*(?:(?:and|then|file|the|in)\W+)*(?:{'|'.join(names)})\W*"
+    rows = given.words.split("\n")
+    return "\n".join(row for row in rows if not re.fullmatch(label, row, re.IGNORECASE)).strip()
 
 
 def _written(context: TurnContext) -> str:

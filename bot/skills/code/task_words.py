@@ -16,7 +16,7 @@ _IT = (
     r"(?:code|program|script|function|snippet|example))"
 )
 _POLITE_END = (
-    r"(?:[\s,]+(?:please|pls|for me|now|again|below|above|here|thanks?|thank you))*[\s.!?:]*"
+    r"(?:[\s,.:!]+(?:please|pls|for me|now|again|below|above|here|thanks?|thank you))*[\s.!?:]*"
 )
 _TEST = r"(?:(?:unit|integration|regression|property)[ -])?tests?\b"
 _NOT_BEFORE_TESTS = r"(?!(?:my|your|this|that|these|those|to|pass|help|why)\b)"
@@ -60,6 +60,11 @@ _MEANT_BY: dict[Meant, str] = {
 """In the order in which they are looked for."""
 
 _TARGET = rf"\b(?:to|into|in)\s+({NAMED})"
+_INFINITIVE = (
+    r"\bto (?:go|react) (?!(?:please|pls|for me|now|again|code|only|instead|using|keeping|that"
+    r"|which|so|but|without|and|thanks?|version|program|as|if|because)\b)(?=\w)"
+)
+"""No name of a language, as it goes on: "rewrite this to go faster"."""
 _ONLY_TARGET = (
     rf"\A\W*{_POLITE}(?:to|into|in) {NAMED}{_POLITE_END}\??\Z"
     rf"|\bhow (?:would|does|do) {_IT} (?:look|be|go)(?: like)? in {NAMED}"
@@ -79,9 +84,13 @@ def meant(words: str, language: str) -> tuple[Meant | None, str]:
                 return kind, ""
             continue
         if is_meant or re.search(_ONLY_TARGET, read, re.IGNORECASE):
-            names = re.finditer(_TARGET, read, re.IGNORECASE)
-            targets = [named_language(f"in {found[1]}") for found in names]
-            other = next((each for each in targets if each and each != language), "")
+            other = next((each for each in _targets(read) if each and each != language), "")
             if other:
                 return kind, other
     return None, ""
+
+
+def _targets(read: str) -> list[str]:
+    if not re.search(r"\b(?:translate|port)\b", read, re.IGNORECASE):
+        read = re.sub(_INFINITIVE, "", read)
+    return [named_language(f"in {each}") for each in re.findall(_TARGET, read, re.IGNORECASE)]
