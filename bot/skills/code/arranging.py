@@ -10,15 +10,16 @@ from dataclasses import dataclass, replace
 
 from bot.ports import CodeRunner, Outcome, Program
 from bot.skills.code.blocks import ENDINGS, Block
-from bot.skills.code.naming import file_name
+from bot.skills.code.choosing import code_of
+from bot.skills.code.naming import file_name, guessed_language
 from bot.skills.code.pieces import Pasted, programs_in
 from bot.tools.source.reading import Reading, read
 from bot.tools.source.tidying import lint
 
 MOST_BLOCKS = 12
+_MOST_FILES = 40
 _MAIN = "main.py"
 _UNDEFINED = "F821"
-_UNNAMED = "the block without a name"
 _NAME = re.compile(r"`(\w+)`")
 _DEFINED = re.compile(r"\b(?:class|function|func|fn|const|let|var|struct|interface)\s+(\w+)")
 
@@ -74,27 +75,31 @@ async def arrange(
     blocks: Sequence[Block],
     choose: Callable[[Sequence[Block]], Block] = first,
     *,
+    code: Block | None = None,
     is_one_answer: bool = False,
     is_run: bool = True,
 ) -> Arranged:
     """The blocks of one language, at least one. `choose` says which of several programs is looked
-    at. In `is_one_answer` also functions that do not use each other are one program. `is_run`: of
-    files that one is looked at which imports others, not the first."""
+    at, but where one is made of `code`. In `is_one_answer` also functions that do not use each
+    other are one program. `is_run`: of files that one is looked at which imports others, not
+    `code`, or the first."""
     named: dict[str, Block] = {}
-    for each in blocks[:MOST_BLOCKS]:
+    for each in blocks:
         if each.name:
             named.setdefault(each.name, each)
-    loose = [each for each in blocks[:MOST_BLOCKS] if each not in named.values()]
+    loose = [each for each in blocks if each not in named.values()]
     importing = [each for each in loose if _imported(each, named)]
     if len(named) > 1 or importing:
         main = named.get(_MAIN) or (importing[0] if importing else _first_to_run(named))
-        main = main if is_run else blocks[0]
-        reached = _reached(main, named)
-        lying = tuple(each for each in reached if each is not main and each.name != _MAIN)
+        main = main if is_run else code or blocks[0]
+        reached = [each for each in _reached(main, named) if each is not main]
+        lying = tuple(each for each in reached if each.name != _MAIN)[:_MOST_FILES]
         others = tuple(each for each in blocks if each is not main and each not in lying)
         return Arranged(main, 1, lying, others)
-    programs = await _programs(blocks[:MOST_BLOCKS], is_one_answer=is_one_answer)
-    main = choose([each for each, _ in programs])
+    read_ones = blocks[:MOST_BLOCKS] if code is None or code in blocks[:MOST_BLOCKS] else [code]
+    programs = await _programs(read_ones, is_one_answer=is_one_answer)
+    own = [each for each, parts in programs if code in parts]
+    main = own[0] if own else choose([each for each, _ in programs])
     parts = next(parts for each, parts in programs if each is main)
     others = tuple(each for each in blocks if each not in parts)
     return Arranged(main, len(parts), (), others)
@@ -106,58 +111,15 @@ async def rearranged(given: Pasted, *, is_run: bool) -> Pasted:
     if given.code is None or len(given.blocks) < 2:
         return given
     own = [each for each in given.blocks if each.language == given.code.language]
-    arranged = await arrange(own, is_run=is_run)
-    return replace(given, code=arranged.main, joined=arranged.joined, beside=arranged.beside)
-
-
-def of_several(given: Pasted, *, with_files: bool) -> str:
-    """Which of several blocks or files are looked at, and that others are not; "" for one.
-    `with_files`: those that lie beside the code are there when it is run."""
-    if len(given.blocks) < 2:
-        return ""
-    beside = given.beside if with_files else ()
-    others = len(given.blocks) - given.joined - len(beside)
-    name = given.file or (given.code.name if given.code else "")
-    what = f"`{name}`" if name else _UNNAMED if beside else "the first block"
-    if given.joined > 1:
-        what = f"{given.joined} blocks as one program"
-    if beside:
-        what += f", with {_listed([f'`{each.name}`' for each in beside])} beside it"
-    if others:
-        alone = "" if given.joined > 1 or beside else " alone"
-        return f"I look at {what}{alone}; send the others one by one."
-    return f"I look at {what}." if given.joined > 1 or beside else ""
-
-
-def what_was_looked_at(arranged: Arranged) -> str:
-    """Of several blocks of an answer, which were checked together and which were not."""
-    said = []
-    if arranged.joined > 1:
-        said.append(f"{arranged.joined} blocks are checked as one program.")
-    if arranged.beside:
-        lying = _listed([f"`{each.name}`" for each in arranged.beside])
-        said.append(f"{_called(arranged.main)} is checked with {lying} beside it.")
-    blocks = programs_in((arranged.main, *arranged.others))
-    language = arranged.main.language
-    if others := dict.fromkeys(_described(each, language) for each in blocks[1:]):
-        said.append(f"Not checked: {_listed([*others])}.")
-    return " ".join(said)
-
-
-def _called(block: Block) -> str:
-    return f"`{block.name}`" if block.name else _UNNAMED.capitalize()
-
-
-def _described(block: Block, language: str) -> str:
-    if block.name:
-        return f"`{block.name}`"
-    is_other = bool(block.language) and block.language != language
-    return f"what is {block.language}" if is_other else "what else is in blocks"
-
-
-def _listed(names: Sequence[str]) -> str:
-    *most, last = names
-    return f"{', '.join(most)} and {last}" if most else last
+    arranged = await arrange(own, code=given.code, is_run=is_run)
+    apart = [each for each in given.blocks if each.language != given.code.language]
+    return replace(
+        given,
+        code=arranged.main,
+        joined=arranged.joined,
+        beside=arranged.beside,
+        others=(*arranged.others, *apart),
+    )
 
 
 def files_of(arranged: Arranged, name: str) -> list[tuple[str, Block]]:
@@ -264,22 +226,14 @@ def _given(reading: Reading) -> set[str]:
 
 async def arranged_to_run(blocks: Sequence[Block]) -> Arranged | None:
     """Those of the blocks that are Python, or do not say what they are; None: none is."""
-    own = [each for each in programs_in(blocks) if each.language in ("", "python")]
+    programs = programs_in(blocks)
+    guessed = [
+        each for each in programs if each.language or guessed_language(each.code) == "python"
+    ]
+    own = [each for each in guessed or programs if each.language in ("", "python")]
     if not own:
         return None
-    arranged = await arrange([replace(each, language="python") for each in own])
-    others = [each for each in programs_in(blocks) if each.language not in ("", "python")]
+    told = [replace(each, language="python", is_guessed=not each.language) for each in own]
+    arranged = await arrange(told, code=code_of(told, ""))
+    others = [each for each in programs if each not in own]
     return replace(arranged, others=(*arranged.others, *others))
-
-
-def what_is_run(arranged: Arranged) -> str:
-    """Of several blocks, which are run and which are not; "" where there is one."""
-    unnamed = _UNNAMED if arranged.beside else "the first block"
-    main = f"`{arranged.main.name}`" if arranged.main.name else unnamed
-    if arranged.joined > 1:
-        main = f"{arranged.joined} blocks as one program"
-    if arranged.beside:
-        main += f", with {_listed([f'`{each.name}`' for each in arranged.beside])} beside it"
-    if arranged.others:
-        return f"I run {main}, and nothing else of what is there."
-    return f"I run {main}." if arranged.joined > 1 or arranged.beside else ""

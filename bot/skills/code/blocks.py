@@ -1,7 +1,7 @@
 """Code in messages: fenced blocks, found and written. Pure."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 _BLOCK = re.compile(
     r"^(?P<indent>[ \t]*+)(?P<fence>`{3,}+|~{3,}+)[ \t]*+(?P<info>[^\n`]*+)\n"
@@ -44,18 +44,21 @@ _LIBRARY = re.compile(
 @dataclass(frozen=True, slots=True)
 class Block:
     """A fenced block: its language in small letters ("" where it names none), its code, and the
-    name of the file that it is said to be, "" for none."""
+    name of the file that it is said to be, "" for none. It is the block of this `number` in its
+    text, 0 for none, and its language may be only `is_guessed`."""
 
     language: str
     code: str
     name: str = ""
+    number: int = field(default=0, compare=False)
+    is_guessed: bool = field(default=False, compare=False)
 
 
 def find_blocks(text: str, *, only_closed: bool = False) -> tuple[Block, ...]:
     """The fenced blocks of a Markdown text, also in its lists; one that is not closed goes to the
     end, unless `only_closed`. Where there is none, those in what it quotes: a message that was
     forwarded or replied to."""
-    found = []
+    found: list[Block] = []
     readable, last = _readable(text), 0
     for match in _BLOCK.finditer(readable):
         info = _LANGUAGE.match(match["info"].strip())
@@ -65,7 +68,7 @@ def find_blocks(text: str, *, only_closed: bool = False) -> tuple[Block, ...]:
         if match["end"] or not only_closed:
             code = _outdented(match["code"].rstrip("\n"), match["indent"])
             name = _name_of(match["info"], before, code, language)
-            found.append(Block(language, _typed(code, language), name))
+            found.append(Block(language, _typed(code, language), name, len(found) + 1))
     return tuple(block for block in found if block.code.strip())
 
 

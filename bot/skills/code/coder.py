@@ -8,20 +8,14 @@ from functools import partial
 from bot.messages import Attachment
 from bot.ports import CodeRunner, Program, TurnContext
 from bot.reply import Checked, Choice, Notice, ReplyPart, Status, TextDelta
-from bot.skills.code.arranging import (
-    Arranged,
-    arranged_to_run,
-    beside,
-    of_several,
-    rearranged,
-    what_is_run,
-)
+from bot.skills.code.arranging import Arranged, arranged_to_run, beside, rearranged
 from bot.skills.code.attached import of_file, unread, with_files
 from bot.skills.code.blocks import Block, code_in, find_blocks
 from bot.skills.code.checking import Checker
 from bot.skills.code.debugging import debug
 from bot.skills.code.explaining import explain
 from bot.skills.code.naming import language_of_file
+from bot.skills.code.noting import of_several, what_is_run
 from bot.skills.code.pieces import is_words
 from bot.skills.code.publishing import publish
 from bot.skills.code.reviewing import review

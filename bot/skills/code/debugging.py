@@ -13,6 +13,7 @@ from bot.skills.code.checking import Checked, Checker
 from bot.skills.code.examples import quoted
 from bot.skills.code.lacking import Lack, lack_of
 from bot.skills.code.naming import file_name
+from bot.skills.code.noting import told_beside
 from bot.skills.code.pieces import Pasted, error_line
 from bot.skills.code.running import told_shortly, told_untried
 from bot.skills.code.shelf import Item, keep_suggested
@@ -85,7 +86,8 @@ async def debug(
     wish = _WISH.format(
         language=code.language,
         words=f" {given.words}" if given.words else "",
-        code="\n".join((fenced(code.code, code.language), *map(_told_beside, given.beside))),
+        code="\n".join((fenced(code.code, code.language), *map(_told_beside, given.beside)))
+        + told_beside(given),
         error=f"\nThe error:\n\n{fenced(error)}" if error else "",
     )
     draft = await write_checked(context, checker, wish, code.language)

@@ -174,6 +174,16 @@ def _within(lines: list[str]) -> set[int]:
     return found
 
 
+def languages_of(error: str) -> set[str]:
+    """The languages of which an error text is one by how a line of it begins."""
+    lines = [line.rstrip()[:_LINE_CHARS] for line in error.split("\n")[:_READ_LINES]]
+    return {
+        language
+        for language, begins in _BEGINS.items()
+        if language != "any" and any(_compiled(begins).match(line) for line in lines)
+    }
+
+
 def _end(lines: list[_Line], at: int) -> int:
     """Behind the last line of the error text that begins `at` this one."""
     if lines[at].is_like(_RULED):

@@ -1,5 +1,6 @@
 """Names of files and languages, from what people write. Pure."""
 
+import json
 import re
 
 from bot.skills.code.blocks import ENDINGS, ending_of
@@ -13,6 +14,14 @@ _SQL = re.compile(
     r"\s*(?:select\s[^;]*?\sfrom\s|insert\s+into\s|delete\s+from\s|create\s+(?:table|view|index)\s"
     r"|alter\s+table\s|update\s+\w+\s+set\s)",
     re.IGNORECASE,
+)
+_JSON = re.compile(r"\s*(?:\[\s*)?\{\s*(?:\"[^\"\n]*\"\s*:|\}\s*\Z)")
+_HTML = re.compile(r"\s*<(?:!doctype\b|!--|[a-z][a-z0-9-]*(?:\s[^<>\n]*)?/?>)", re.IGNORECASE)
+_DIFF = re.compile(r"^(?:diff --git |--- .+\n\+\+\+ |@@ -\d)", re.MULTILINE)
+_LOOKS_LIKE_CODE = re.compile(
+    r"^[ \t]*(?:def |class |import |from \w+ import |for .*:|while .*:|if .*:|return\b|print\(|"
+    r"#include|#!/|package \w+[ \t]*$|fn |func |const |let |var |public |\w+ = )|[;{}][ \t]*$",
+    re.MULTILINE,
 )
 _DEFAULT_LANGUAGE = "python"
 DATA = ("html", "css", "json", "yaml")
@@ -37,6 +46,24 @@ def defines(code: str) -> bool:
     return _DEFINED.search(code) is not None
 
 
+def is_diff(text: str) -> bool:
+    """Whether this is a unified diff."""
+    return _DIFF.search(text) is not None
+
+
+def where_code_begins(text: str) -> int | None:
+    """Where the first line that looks like code or a diff begins; None: nowhere."""
+    if diff := _DIFF.search(text):
+        return diff.start()
+    found = _LOOKS_LIKE_CODE.search(text)
+    return text.rfind("\n", 0, found.start() + 1) + 1 if found else None
+
+
+def looks_like_code(text: str) -> bool:
+    """Whether a line of it looks like one of code."""
+    return where_code_begins(text) is not None
+
+
 def guessed_language(code: str) -> str:
     """The language of code that does not say it: Python, unless it looks like another."""
     if re.search(r"^[ \t]*#include\b", code, re.MULTILINE):
@@ -49,11 +76,23 @@ def guessed_language(code: str) -> str:
         return "java"
     if re.search(r"^[ \t]*(?:const|let|var) \w+|\bfunction\b.*\{|=> ?\{|console\.log", code, re.M):
         return "javascript"
+    if _HTML.match(code):
+        return "html"
+    if _JSON.match(code) and _is_json(code):
+        return "json"
     if _SQL.match(code):
         return "sql"
     if re.search(r"^#!.*\b(?:ba)?sh\b", code):
         return "bash"
     return _DEFAULT_LANGUAGE
+
+
+def _is_json(code: str) -> bool:
+    try:
+        json.loads(code)
+    except (ValueError, RecursionError):
+        return False
+    return True
 
 
 def language_of_file(name: str) -> str:

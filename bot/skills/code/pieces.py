@@ -5,8 +5,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.skills.code.blocks import ENDINGS, Block, find_blocks, without_blocks
+from bot.skills.code.choosing import code_of
 from bot.skills.code.error_texts import Parted, named_in, part
-from bot.skills.code.naming import DATA, guessed_language
+from bot.skills.code.naming import (
+    DATA,
+    guessed_language,
+    is_diff,
+    looks_like_code,
+    where_code_begins,
+)
 
 _TRACEBACK = re.compile(r"^Traceback \(most recent call last\):", re.MULTILINE)
 _ERROR_LINE = re.compile(
@@ -14,12 +21,6 @@ _ERROR_LINE = re.compile(
 )
 _PROGRAMS = ENDINGS.keys() - {*DATA, "bash"}
 """Languages that a block can name of which nobody means "what stood in my terminal"."""
-_DIFF = re.compile(r"^(?:diff --git |--- .+\n\+\+\+ |@@ -\d)", re.MULTILINE)
-_LOOKS_LIKE_CODE = re.compile(
-    r"^[ \t]*(?:def |class |import |from \w+ import |for .*:|while .*:|if .*:|return\b|print\(|"
-    r"#include|#!/|package \w+[ \t]*$|fn |func |const |let |var |public |\w+ = )|[;{}][ \t]*$",
-    re.MULTILINE,
-)
 _READ_CHARS = 600
 _WORDS = re.compile(
     r"(?:what|why|how|when|which|who|where|is|are|does|do|can|could|should|please|it|its|my|the|this"
@@ -35,7 +36,8 @@ class Pasted:
     `file` is the name of the file that the code came in, "" where it was pasted; `whole` is that
     file as it was read, to the last line's end, and `left_out_chars` were too many to read.
     `blocks` are all that hold code, so many of which `code` was `joined` of; `beside` it lie those
-    that are files and that it imports.
+    that are files and that it imports, and `others` are what is left. `plain` are blocks of what
+    looks like none, as what a program printed.
     """
 
     code: Block | None
@@ -47,6 +49,8 @@ class Pasted:
     blocks: tuple[Block, ...] = ()
     joined: int = 1
     beside: tuple[Block, ...] = ()
+    others: tuple[Block, ...] = ()
+    plain: tuple[Block, ...] = ()
 
 
 def pasted(text: str) -> Pasted:
@@ -54,7 +58,9 @@ def pasted(text: str) -> Pasted:
     blocks = [_parted(block) for block in find_blocks(text)]
     without = without_blocks(text)
     around = part(text if without == text.strip() else without)
-    codes = programs_in([block for block, _ in blocks if block is not None])
+    told = [block for block, _ in blocks if block is not None]
+    codes = programs_in(told)
+    plain = tuple(block for block in told if block not in codes)
     errors = [error for _, error in blocks if error]
     words = "\n".join(around.pieces).strip()
     if not blocks:
@@ -64,30 +70,19 @@ def pasted(text: str) -> Pasted:
         codes = [Block("", code)] if code else []
     error = errors[0] if errors else around.error or named_in(words)
     named = tuple(map(_named, codes))
-    return Pasted(named[0] if named else None, error, words, blocks=named)
+    return Pasted(code_of(named, error), error, words, blocks=named, plain=plain)
 
 
 def programs_in(blocks: Sequence[Block]) -> list[Block]:
     """The blocks, but for what a program printed: those without language and name beside others
     that have one, unless they look like code."""
     telling = [each for each in blocks if each.language or each.name]
-    return [
-        each for each in blocks if not telling or each in telling or _looks_like_code(each.code)
-    ]
-
-
-def _looks_like_code(text: str) -> bool:
-    return is_diff(text) or _LOOKS_LIKE_CODE.search(text) is not None
+    return [each for each in blocks if not telling or each in telling or looks_like_code(each.code)]
 
 
 def is_words(text: str) -> bool:
     """Whether a text without a line like code is said in words: "what is a closure?"."""
     return _WORDS.fullmatch(text.strip()[:_READ_CHARS]) is not None
-
-
-def is_diff(text: str) -> bool:
-    """Whether this is a unified diff."""
-    return _DIFF.search(text) is not None
 
 
 def error_line(text: str) -> str:
@@ -104,12 +99,12 @@ def _parted(block: Block) -> tuple[Block | None, str]:
         return block, ""
     if not found.pieces:
         return None, found.error
-    is_around = len(found.pieces) > 1 and any(map(_looks_like_code, found.pieces))
+    is_around = len(found.pieces) > 1 and any(map(looks_like_code, found.pieces))
     if is_around or block.language in DATA:
         return block, ""
     code = found.pieces[0].strip("\n").rstrip()
     is_above = block.code.startswith(found.pieces[0])
-    if _looks_like_code(code) or (is_above and block.language in _PROGRAMS):
+    if looks_like_code(code) or (is_above and block.language in _PROGRAMS):
         return replace(block, code=code), found.error
     return None, block.code
 
@@ -122,10 +117,9 @@ def traceback_in(text: str) -> str:
 
 def _split_bare(text: str) -> tuple[str, str]:
     """Words and code of a message without fences: the code begins at the first line like code."""
-    found = _DIFF.search(text) or _LOOKS_LIKE_CODE.search(text)
-    if found is None:
+    start = where_code_begins(text)
+    if start is None:
         return text.strip(), ""
-    start = found.start() if found.re is _DIFF else text.rfind("\n", 0, found.start() + 1) + 1
     return text[:start].strip(), text[start:].strip("\n").rstrip()
 
 
@@ -133,4 +127,6 @@ def _named(block: Block) -> Block:
     """With a language, guessed where it has none."""
     if is_diff(block.code):
         return replace(block, language="diff")
-    return block if block.language else replace(block, language=guessed_language(block.code))
+    if block.language:
+        return block
+    return replace(block, language=guessed_language(block.code), is_guessed=True)

@@ -8,6 +8,7 @@ from bot.ports import TurnContext
 from bot.reply import Notice, ReplyPart, Status, TextDelta
 from bot.skills.code.asking import ask
 from bot.skills.code.blocks import Block
+from bot.skills.code.noting import told_beside
 from bot.skills.code.pieces import Pasted
 from bot.tools.patch import read_diff
 from bot.tools.source.reading import read
@@ -27,7 +28,8 @@ _COMMENT = re.compile(
 )
 _WISH = (
     "Review this {language}. Look for mistakes, cases that are forgotten and dangers, not for "
-    "style.{words}\n\n{numbered}\n\nAnswer with one comment a line, at most eight, like this:\n"
+    "style.{words}\n\n{numbered}\n{beside}\n"
+    "Answer with one comment a line, at most eight, like this:\n"
     "12: an empty list makes this fail\n"
     "Write NONE if there is nothing wrong. No code."
 )
@@ -210,7 +212,9 @@ def _wish(given: Pasted, lines: tuple[Line, ...]) -> str:
     numbered = "\n".join(f"{line.number:>{width}} {line.text}" for line in shown)
     language = "new side of a diff" if given.code.language == "diff" else given.code.language
     words = f" {given.words}" if given.words else ""
-    return _WISH.format(language=f"{language} code", words=words, numbered=numbered)
+    return _WISH.format(
+        language=f"{language} code", words=words, numbered=numbered, beside=told_beside(given)
+    )
 
 
 def _told(comments: list[Comment], dropped: int, nothing: str) -> str:

@@ -9,7 +9,8 @@ from bot.messages import Attachment
 from bot.ports import TurnContext
 from bot.skills.code.attached import read_with_files, with_files
 from bot.skills.code.blocks import fenced, find_blocks, language_name
-from bot.skills.code.pieces import Pasted, is_diff, is_words, pasted
+from bot.skills.code.naming import is_diff
+from bot.skills.code.pieces import Pasted, is_words, pasted
 from bot.skills.code.task_words import meant
 from bot.skills.code.wishes import is_wish_for_code
 from bot.turn.asked import plain_text

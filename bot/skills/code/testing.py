@@ -13,6 +13,7 @@ from bot.skills.code.examples import quoted
 from bot.skills.code.idling import idle
 from bot.skills.code.lacking import lack_in, lack_of
 from bot.skills.code.naming import file_name
+from bot.skills.code.noting import told_beside
 from bot.skills.code.own_imports import standing_in
 from bot.skills.code.pieces import Pasted, error_line
 from bot.skills.code.running import told_shortly
@@ -126,7 +127,7 @@ async def write_tests(
         return
     yield Status("Writing tests and running them")
     code = replace(code, name=given.file or code.name)
-    tests = await _written(context, runner, code, reading)
+    tests = await _written(context, runner, code, reading, told_beside(given))
     if not tests.source:
         yield TextDelta(f"I could not write tests for this. {tests.trouble}")
         return
@@ -137,11 +138,12 @@ async def write_tests(
 
 
 async def _written(
-    context: TurnContext, runner: CodeRunner, code: Block, reading: Reading
+    context: TurnContext, runner: CodeRunner, code: Block, reading: Reading, beside: str
 ) -> Tests:
     """Tests that can be run at all and can fail, asked for at most three times; `reading` is that
     of the code: what it defines they must not define again."""
-    wish = _WISH.format(language=code.language, code=fenced(code.code, code.language))
+    shown = f"{fenced(code.code, code.language)}{beside}"
+    wish = _WISH.format(language=code.language, code=shown)
     exchange = [wish]
     best = Tests()
     for _ in range(_MOST_TRIES):

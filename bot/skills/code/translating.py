@@ -7,6 +7,7 @@ from bot.reply import Choice, Choices, File, ReplyPart, Status, TextDelta
 from bot.skills.code.blocks import fenced
 from bot.skills.code.checking import Checker
 from bot.skills.code.naming import file_name
+from bot.skills.code.noting import told_beside
 from bot.skills.code.pieces import Pasted
 from bot.skills.code.shelf import Item, keep_suggested, put_files
 from bot.skills.code.writing import write_checked
@@ -26,7 +27,7 @@ async def translate(
         yield TextDelta(NO_CODE)
         return
     yield Status(f"Translating to {target} and checking it")
-    code = fenced(given.code.code, given.code.language)
+    code = f"{fenced(given.code.code, given.code.language)}{told_beside(given)}"
     wish = _WISH.format(source=given.code.language, target=target, code=code)
     draft = await write_checked(context, checker, wish, target)
     checked = draft.checked

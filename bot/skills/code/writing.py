@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.ports import ModelMessage, TurnContext
-from bot.skills.code.arranging import Arranged, arrange, files_of, what_was_looked_at
+from bot.skills.code.arranging import Arranged, arrange, files_of
 from bot.skills.code.asking import alone, answer_to, going_on
 from bot.skills.code.blocks import Block, closed, fenced, find_blocks
 from bot.skills.code.checking import Checked, Checker
 from bot.skills.code.naming import defines
+from bot.skills.code.noting import what_was_looked_at
 from bot.tools.source.reading import Example
 
 MOST_REPAIRS = 2
