@@ -97,17 +97,63 @@ def test_no_name_is_taken_from_what_speaks_of_another_or_of_several(text: str) -
         (("import math", "def area(r):\n    return math.pi * r * r", "print(area(1))"), 3),
         (("def f(x):\n    return x", "def f(x):\n    return 2 * x\n\n\nprint(f(1))"), 1),
         (("x = 1", "y = 2\nprint(y)"), 1),
-        (("x = 1", "print(x, your_value)"), 1),
+        (("x = 1", "print(x, unknown)"), 2),
+        (("def mean(xs):\n    return sum(xs)", "print(maen([1]))"), 2),
+        (("import math\nr = 2", "print(math.pi * r + unknown)"), 2),
+        (("def mean(xs):\n    return sum(xs)", "print(math.floor(mean([1])))"), 2),
+        (("x = 1", "print(unknown)"), 1),
         (("def f(x):\n    return x", "    print(f(1))"), 1),
         (("def f(x):", "    return x"), 1),
     ],
 )
-async def test_what_uses_the_block_before_it_and_nothing_unknown_goes_on_with_it(
+async def test_what_uses_the_block_before_it_goes_on_with_it(
     blocks: tuple[str, ...], joined: int
 ) -> None:
     arranged = await arrange(find_blocks("".join(map(python, blocks))))
     assert (arranged.joined, len(arranged.others)) == (joined, len(blocks) - joined)
     assert arranged.main.code.startswith(blocks[0])
+
+
+@pytest.mark.parametrize(
+    ("blocks", "joined"),
+    [
+        (("x = 1", "print(x)"), 2),
+        (("x = 1", "print(x, your_value)"), 1),
+        (("def mean(xs):\n    return sum(xs)", "print(means(your_xs))"), 1),
+    ],
+)
+async def test_in_an_answer_it_goes_on_where_it_names_nothing_unknown(
+    blocks: tuple[str, ...], joined: int
+) -> None:
+    found = find_blocks("".join(map(python, blocks)))
+    assert (await arrange(found, is_one_answer=True)).joined == joined
+
+
+async def test_an_error_in_the_later_block_is_seen(desks: list[Desk]) -> None:
+    text = python("def mean(xs):\n    return sum(xs) / len(xs)") + python("print(maen([1, 2]))")
+    fix = python("def mean(xs):\n    return sum(xs) / len(xs)\n\n\nprint(mean([1, 2]))", "Typo.")
+    desk = seated(desks, fix)
+    reply = await desk.asks(f"I get NameError: name 'maen' is not defined\n{text}")
+    assert "I look at 2 blocks as one program." in reply.markdown
+    assert "I ran it and saw the same error: `NameError" in reply.markdown
+    assert "+print(mean([1, 2]))" in reply.markdown
+    assert "NameError" in (await desk.asks(text, "run")).markdown
+
+
+async def test_a_file_with_what_uses_it_below_keeps_its_name(desks: list[Desk]) -> None:
+    text = python(UTILS, "utils.py") + python("print(mean([]))")
+    fixed = "def mean(xs):\n    return sum(xs) / len(xs) if xs else 0\n\n\nprint(mean([]))"
+    reply = await seated(desks, python(fixed, "It is empty.")).asks(f"why?\n{text}", "debug")
+    assert [each.name for each in reply.extras.files] == ["utils.py", "utils.py.patch"]
+
+
+@WHOLE
+async def test_of_many_files_the_one_that_is_run_is_found(desks: list[Desk]) -> None:
+    files = "".join(python(f"x = {n}", f"m{n}.py") for n in range(14))
+    main = python("import m0, m13\nprint(m0.x + m13.x + 29)", "main.py")
+    said = (await seated(desks, "x").asks(files + main, "run")).markdown
+    assert "I run `main.py`, with `m0.py` and `m13.py` beside it, and nothing else" in said
+    assert "\n42\n" in said
 
 
 async def test_what_a_file_printed_is_not_that_file(desks: list[Desk]) -> None:

@@ -1,12 +1,16 @@
 """Several blocks of code in one message or answer: one program, files side by side, or apart.
 
 Files are those whose names are told. Blocks without names are one program where a later one uses
-what an earlier one sets, and nothing is defined twice: two ways of writing one function are none.
+what an earlier one sets, by a name that may be misspelt, and nothing is defined twice: two ways of
+writing one function are none. In an answer of the model a later block may name nothing else that
+is unknown: what shows how code is used leaves things for the reader to put in.
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass, replace
+from difflib import get_close_matches
+from functools import partial
 
 from bot.ports import CodeRunner, Outcome, Program
 from bot.skills.code.blocks import ENDINGS, Block
@@ -20,6 +24,7 @@ MOST_BLOCKS = 12
 _MOST_FILES = 40
 _MAIN = "main.py"
 _UNDEFINED = "F821"
+_NEAR = 0.75
 _NAME = re.compile(r"`(\w+)`")
 _DEFINED = re.compile(r"\b(?:class|function|func|fn|const|let|var|struct|interface)\s+(\w+)")
 
@@ -203,15 +208,25 @@ async def _joined(before: _Piece, new: _Piece, *, is_one_answer: bool) -> _Piece
     language, (first, then) = before.block.language, (before.reading, new.reading)
     if language != new.block.language or language == "diff" or first.problem or then.problem:
         return None
-    uses = new.missing & _given(first)
-    is_unknown = language == "python" and uses != new.missing
-    is_independent = is_one_answer and bool(first.names and then.names)
-    if {*first.names} & {*then.names} or is_unknown or not (uses or is_independent):
+    given = _given(first)
+    uses = new.missing & given
+    if is_one_answer:  # what shows how it is used may name what the reader has
+        is_unknown = language == "python" and uses != new.missing
+        goes_on = not is_unknown and bool(uses or (first.names and then.names))
+    else:
+        goes_on = bool(uses) or any(map(partial(_is_near, given), new.missing))
+    if {*first.names} & {*then.names} or not goes_on:
         return None
-    block = Block(language, f"{before.block.code.rstrip()}\n\n\n{new.block.code}")
+    code = f"{before.block.code.rstrip()}\n\n\n{new.block.code}"
+    block = Block(language, code, before.block.name or new.block.name)
     joined = await _piece(block)
     parts = (*before.parts, *new.parts)
     return None if joined.reading.problem else replace(joined, parts=parts)
+
+
+def _is_near(names: Set[str], name: str) -> bool:
+    """Whether a name is one of these, or one of them misspelt."""
+    return bool(get_close_matches(name, names, n=1, cutoff=_NEAR))
 
 
 async def _missing(block: Block) -> set[str]:
