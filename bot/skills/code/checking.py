@@ -13,7 +13,8 @@ from bot.skills.code.examples import Seen, Tried, marked, seen
 from bot.skills.code.judging import judge
 from bot.skills.code.lacking import Lack, lack_of
 from bot.skills.code.losing import lost, replaced
-from bot.skills.code.running import told_shortly
+from bot.skills.code.pieces import error_line
+from bot.skills.code.running import judged, told_shortly
 from bot.tools.source.reading import Example, Reading, read
 from bot.tools.source.tidying import Finding, Tidied, lint, tidy
 
@@ -174,7 +175,8 @@ class Checker:
         mark = f"held-{secrets.token_hex(4)}"
         outcome = await self.runner.run(Program(marked(code, marks, examples, mark)))
         found = seen(outcome, marks, examples, mark)
-        outcome, tried = found.outcome, await judge(self.runner, found.tried, reading)
+        outcome = judged(found.outcome, error_line(self.error))
+        tried = await judge(self.runner, found.tried, reading)
         if found.came_to_end and outcome.ended in ("too_slow", "too_much"):
             outcome = replace(outcome, ended="done")  # that was an example, which says so
         if why := self._untried(outcome, tried, code):

@@ -15,7 +15,7 @@ from bot.skills.code.lacking import Lack, lack_of
 from bot.skills.code.naming import file_name
 from bot.skills.code.noting import told_beside
 from bot.skills.code.pieces import Pasted, error_line
-from bot.skills.code.running import told_shortly, told_untried
+from bot.skills.code.running import judged, told_shortly, told_untried
 from bot.skills.code.shelf import Item, keep_suggested
 from bot.skills.code.watching import Again, done_again
 from bot.skills.code.writing import write_checked
@@ -151,7 +151,8 @@ async def _reproduce(checker: Checker, given: Pasted) -> tuple[str, str, bool, L
     if code.language != "python":
         untried = f"I run only Python, so I have not tried this {code.language}."
         return untried, given.error, False, None
-    outcome = await checker.runner.run(Program(code.code))
+    ended = await checker.runner.run(Program(code.code))
+    outcome = judged(ended, error_line(given.error))
     if lack := lack_of(outcome, code.code):
         return told_untried(lack.why), given.error, False, lack
     error = outcome.errors.strip()[-1500:] or given.error

@@ -1,8 +1,11 @@
 """Running code and telling how that went."""
 
+from dataclasses import replace
+
 from bot.ports import Outcome
 from bot.skills.code.blocks import fenced, plain_output
 from bot.skills.code.lacking import lack_of
+from bot.skills.code.traces import went_on
 
 _SHOWN_CHARS = 2500
 _ERROR_CHARS = 1200
@@ -24,7 +27,9 @@ def told(outcome: Outcome, source: str) -> str:
 def told_shortly(outcome: Outcome) -> str:
     """How a run ended, as a clause."""
     if outcome.ended == "done":
-        return f"ran in {outcome.seconds:.2f} s"
+        aside = went_on(plain_output(outcome.errors))
+        but = f" (but on the way came {aside[:160]})" if aside else ""
+        return f"ran in {outcome.seconds:.2f} s{but}"
     if outcome.ended == "failed":
         lines = plain_output(outcome.errors).strip().splitlines()
         return f"fails: {lines[-1][:160]}" if lines else f"ends with code {outcome.exit_code}"
@@ -32,6 +37,13 @@ def told_shortly(outcome: Outcome) -> str:
         "too_slow": "does not end in time",
         "too_much": "prints without end",
     }.get(outcome.ended, "was not run")
+
+
+def judged(outcome: Outcome, told: str = "") -> Outcome:
+    """How a run ended: it failed, too, where its program went on without an error that ended a
+    thread of it, or that it only showed and somebody `told` of."""
+    has_failed = outcome.ended == "done" and went_on(outcome.errors, told)
+    return replace(outcome, ended="failed") if has_failed else outcome
 
 
 def why_untried(outcome: Outcome, source: str) -> str:

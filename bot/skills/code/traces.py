@@ -8,6 +8,13 @@ OWN = "main.py"
 _BEGINS = "Traceback (most recent call last):\n"
 _FRAME = re.compile(r'^  File "(.+)", line \d+, in (.+)$')
 _ERROR = re.compile(r"^((?:\w+\.)*\w+)(?:: (.*))?$")
+_ASIDE = re.compile(
+    r"^(?:Exception in (?:thread|callback) |Process [\w-]+:|Exception ignored "
+    r"|--- Logging error ---|(?:Task|Future) exception was never retrieved\n).*\n"
+    r"(?=Traceback \(most recent call last\):\n)",
+    re.MULTILINE,
+)
+"""How Python tells of an error that did not end the program."""
 _CARETS = re.compile(r"[\s~^]*")
 
 
@@ -31,6 +38,22 @@ class Raised:
     def is_meant(self) -> bool:
         """Whether the program itself raises it."""
         return self.file == OWN and self.line.startswith("raise ")
+
+
+def went_on(errors: str, told: str = "") -> str:
+    """The line of an error that a program which came to its end went on without: one that ended a
+    thread or a task of it, or that nobody could catch. Or the one that was `told` ("" for none),
+    where the program itself showed that. "" for no such error."""
+    aside = [errors[match.end() :] for match in _ASIDE.finditer(errors)]
+    shown = errors.split(_BEGINS)[1:] if told else []
+    lines = [_line_of(part) for part in shown]
+    found = [line for line in lines if line and (line.startswith(told) or told.startswith(line))]
+    return next(iter(found), "") or (_line_of(aside[-1].removeprefix(_BEGINS)) if aside else "")
+
+
+def _line_of(part: str) -> str:
+    """The line of a traceback, without its first one, that names the error."""
+    return next((row.strip() for row in part.split("\n") if row[:1].strip()), "")
 
 
 def raised_in(errors: str) -> tuple[Raised, ...]:

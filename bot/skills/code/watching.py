@@ -20,7 +20,7 @@ _TOP = "<module>"
 Again = Literal["yes", "no", "unwatched"]
 # Of calls within calls the outermost counts: a mended recursion need not go as deep as before.
 _WATCH = """
-import hashlib, json, re, sys
+import hashlib, json, re, sys, threading
 
 
 def _run_watched(source, name, error, sought, mark):
@@ -67,12 +67,16 @@ def _run_watched(source, name, error, sought, mark):
     for each in waiting:
         coded.update(row[2] for row in each.co_lines() if row[2])
         waiting += [inner for inner in each.co_consts if hasattr(inner, "co_lines")]
+    threading.settrace(watch)
     sys.settrace(watch)
     try:
         exec(program, {{"__name__": "__main__", "__builtins__": __builtins__}})
     except BaseException:
         pass
     finally:
+        for each in threading.enumerate():
+            if each is not threading.current_thread() and not each.daemon:
+                each.join()
         sys.settrace(None)
         found = {{**seen, "lines": sorted(lines), "coded": sorted(coded)}}
         print("\\n" + mark + json.dumps(found), flush=True)
