@@ -70,7 +70,8 @@ class Followed:
     """`lines` are right so far; `is_solved`: the last one is the solution. `says` tells where it
     goes wrong, or, `is_unsure`, that the checker cannot tell; of a solution, what shows it ("" for
     nothing). `some` is the line that goes wrong only by naming not all solutions; `left` is what
-    there is still to do in a solution (unfinished.py)."""
+    there is still to do in a solution (unfinished.py); `part` tells that the last line is only
+    worth a part of a sum (parts.py)."""
 
     lines: tuple[str, ...]
     is_solved: bool
@@ -78,6 +79,7 @@ class Followed:
     is_unsure: bool = False
     some: str = ""
     left: str = ""
+    part: str = ""
 
 
 def problem_and_attempt(text: str) -> tuple[str, str]:

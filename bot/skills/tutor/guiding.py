@@ -118,7 +118,7 @@ async def _tries(
     elif wishes.is_at_a_loss(text):
         graded = Grade(0.0)
     elif running.is_own_problem:
-        graded, running, before = await _followed(desk, running, question, text)
+        graded, running, before = await _followed(desk, running, text)
         if graded.points is None and before:
             yield TextDelta(f"{before}\n\nWhat is the next line?")
             for kept in busy_with(ACTIVITY, guide.encode(running)):
@@ -153,9 +153,7 @@ async def _tries(
         yield part
 
 
-async def _followed(
-    desk: Desk, running: Guide, question: Question, text: str
-) -> tuple[Grade, Guide, str]:
+async def _followed(desk: Desk, running: Guide, text: str) -> tuple[Grade, Guide, str]:
     """An attempt at a problem of the learner's own, line by line."""
     try:
         followed = await problems.follow(running.lines, text, desk.maths, running.some)
@@ -172,11 +170,16 @@ async def _followed(
         return Grade(None), running, right + followed.left
     if followed.is_solved:
         return Grade(1.0), running, followed.says
+    if followed.part and followed.says in ("", followed.part):
+        verdict: Verdict = "incomplete" if followed.says else "right"
+        running = replace(running, standing=judged(verdict, text, followed.part))
+        is_step = not followed.says and not doubts.is_of_answer(text)
+        return Grade(None), running, right.strip() if is_step else followed.part
     if followed.is_unsure:
         one_case = judged("incomplete", text, followed.says) if followed.some else None
         running = replace(running, standing=one_case or running.standing.unjudged(text))
         return Grade(None), running, right + followed.says
-    verdict: Verdict = "incomplete" if followed.some else "wrong" if followed.says else "right"
+    verdict = "incomplete" if followed.some else "wrong" if followed.says else "right"
     running = replace(running, standing=judged(verdict, text, followed.says))
     if followed.says:
         return Grade(0.0), running, right + followed.says

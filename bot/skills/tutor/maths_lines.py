@@ -79,7 +79,9 @@ async def _sides_said(said: str, lines: tuple[str, ...], maths: MathsChecker) ->
     if len(told) > 1:
         verdicts = [await maths.same(side, lines[0]) for side in told]
         wrong = [each for each, is_it in zip(told, verdicts, strict=True) if is_it is Verdict.NO]
-        is_for_whole = whole in read and any(statements.of_part(each, lines) for each in wrong)
+        is_for_whole = whole in read and any(
+            statements.part_worth(each, lines)[0] for each in wrong
+        )
         if slip := _slip(told, verdicts):
             return [slip]
         if Verdict.YES not in verdicts or is_for_whole:

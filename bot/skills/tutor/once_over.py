@@ -108,7 +108,7 @@ async def judged(context: TurnContext, desk: Desk, text: str, *, is_sure: bool =
         return ""
     if followed is None:
         return ""
-    says = followed.says or followed.left
+    says = followed.says or followed.part or followed.left
     if followed.is_solved or not says:
         says = f"{_RIGHT} {says}".strip()
     return f"{says}\n\n{_DONE}"

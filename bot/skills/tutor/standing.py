@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from bot.skills.tutor import doubts
+from bot.skills.tutor import doubts, unfinished
 from bot.skills.tutor.agreeing import affirms, denies, praises, says_done, says_fits, says_only
 from bot.tools.maths.numerals import in_numerals
 
@@ -17,13 +17,15 @@ _TRIED_CHARS = 200
 _NUMBER = re.compile(r"\d+(?:[./]\d+)*")
 _IS_THAT = re.compile(r"\b[A-Za-z]\s*(?:=|\bis|\bequals)\s*that\b")
 _MOST = 12
+_NOT_YET = "That is right so far, and not the answer yet."
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
     """`tried` was judged (no verdict: nothing was), and `found` tells what shows it. "right" is a
-    step, for who has solved it works on something else; "incomplete" are some solutions where
-    others are missing. `since` was said after that, and no tool could judge it."""
+    step, for who has solved it works on something else, and `found` then why it may be taken for
+    more; "incomplete" are some solutions where others are missing, or a part of a sum. `since` was
+    said after that, and no tool could judge it."""
 
     verdict: Verdict = ""
     tried: str = ""
@@ -58,10 +60,13 @@ class Standing:
         return bool(self.verdict and numbers) and numbers <= _numbers(self.tried)
 
     def found_for(self, text: str) -> str:
-        """What was found, where a text asks or claims that a try is right that is not; else ""."""
-        is_due = self.verdict in ("wrong", "incomplete") and not self.since
-        is_step = self.is_followed_by_step(text)
-        return self.found if is_due and not is_step and doubts.is_of_answer(text) else ""
+        """What was found, where a text asks or claims that a try is right that is not, or the
+        answer that is a step; else ""."""
+        if not self.verdict or self.since or self.is_followed_by_step(text):
+            return ""
+        if self.verdict == "right" and unfinished.says_done(text):
+            return self.found or _NOT_YET
+        return self.found if doubts.is_of_answer(text) else ""
 
     def is_followed_by_step(self, text: str) -> bool:
         """Whether a text, which is not what was judged, names a step in words."""

@@ -63,12 +63,12 @@ def lacks_whole(said: str) -> str:
     return f"{found['share']}%"
 
 
-def of_part(said: str, lines: Sequence[str]) -> str:
-    """A number that is what a part of the problem comes to as a statement that says so: 25 of
-    5^2 + 3 is "5^2 = 25"; "" for any other. `lines` are those before it, the problem first."""
+def part_worth(said: str, lines: Sequence[str]) -> tuple[str, str]:
+    """The part of the problem that comes to a number, and the line in which it stands: of 25 the
+    5^2 of 5^2 + 3; ("", "") for none. `lines` are those before it, the problem first."""
     value = _value(said)
     if value is None:
-        return ""
+        return "", ""
     for line in reversed([each for each in lines if "=" not in each]):
         whole = read_expression(line)
         for part in _parts(line):
@@ -76,8 +76,8 @@ def of_part(said: str, lines: Sequence[str]) -> str:
             if tree is None or tree in (whole, _tree(said)) or not is_worked(tree):
                 continue
             if exact(tree) == value and is_part(tree, _without_negated(tree, whole)):
-                return f"{part} = {said}"
-    return ""
+                return part, line
+    return "", ""
 
 
 def _without_negated(part: Node, whole: Node) -> Node:

@@ -54,6 +54,11 @@ def leaves_it(text: str) -> bool:
     return re.fullmatch(_LEAVES_IT, said, re.IGNORECASE) is not None
 
 
+def says_done(text: str) -> bool:
+    """Whether somebody says, without being asked, that what they said last is all."""
+    return leaves_it(text) and re.search(r"\bno(?:pe)?\b|\bnah\b", text, re.IGNORECASE) is None
+
+
 def _left(node: Node) -> str:
     if node.kind == "div" and (says := _left_of_fraction(*node.parts)):
         return says

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from bot.skills.tutor import cases, coefficients, rows, squaring, statements, unfinished
+from bot.skills.tutor import cases, coefficients, parts, rows, squaring, statements, unfinished
 from bot.skills.tutor.as_written import is_number, is_told, short
 from bot.skills.tutor.found import Followed
 from bot.skills.tutor.maths_lines import READ_CHARS, letters_of, maths_of
@@ -44,15 +44,18 @@ async def follow(lines: tuple[str, ...], attempt: str, maths: MathsChecker) -> F
     if run.fault is not None:
         says = f"{statements.told(run.beside)} {run.fault.says}".strip()
         some = run.fault.line if run.fault.is_some else ""
-        return Followed(run.right, False, says, is_unsure=run.fault.is_unsure, some=some)
+        return Followed(
+            run.right, False, says, is_unsure=run.fault.is_unsure, some=some, part=run.part
+        )
     if not run.is_any:
         return None
     right = run.right
     is_solved = len(right) > len(lines) and await _is_final(right[-1], lines[0], maths)
     if (told := f"{statements.told(run.beside)} {run.note}".strip()) and not is_solved:
-        return Followed(right, False, told, is_unsure=True)
+        return Followed(right, False, told, is_unsure=True, part=run.part)
     shown = await _shown(lines[0], right[-1], maths) if is_solved and is_equation else ""
-    return Followed(right, is_solved, shown, left=_left_in(right[-1]) if is_solved else "")
+    left = _left_in(right[-1]) if is_solved else ""
+    return Followed(right, is_solved, shown, left=left, part=run.part)
 
 
 async def _beside_named(
@@ -84,11 +87,13 @@ async def refuted(problem: str, attempt: str, maths: MathsChecker) -> str:
 class _Seen:
     """A line of an attempt. `says` tells what is wrong with it, or, `is_unsure`, that the checker
     cannot tell; `is_beside`: it is true by itself, and no more is known of it; `is_some`: it lacks
-    solutions and has no wrong one; `note` is what to mind behind it."""
+    solutions and has no wrong one; `note` is what to mind behind it; `part` tells that it is only
+    worth a part of a sum."""
 
     line: str
     says: str = ""
     note: str = ""
+    part: str = ""
     is_unsure: bool = False
     is_beside: bool = False
     is_some: bool = False
@@ -97,13 +102,15 @@ class _Seen:
 @dataclass(frozen=True, slots=True)
 class _Run:
     """The lines that are right so far, those that are true by themselves, what to mind behind one
-    of them, and the first that is wrong. `is_any`: there was maths in the attempt."""
+    of them, and the first that is wrong. `is_any`: there was maths in the attempt; `part` is what
+    is told of the last line, if that is only worth a part of a sum."""
 
     right: tuple[str, ...]
     beside: tuple[str, ...] = ()
     note: str = ""
     fault: _Seen | None = None
     is_any: bool = False
+    part: str = ""
 
 
 async def _row_by_row(told: Sequence[str], run: _Run, maths: MathsChecker) -> _Run:
@@ -211,9 +218,10 @@ async def _run_over(lines: Sequence[str], run: _Run, maths: MathsChecker) -> _Ru
     for line in lines:
         seen = await _seen(line, run.right, maths)
         if seen.says:
-            return replace(run, fault=seen, is_any=True)
+            return replace(run, fault=seen, is_any=True, part=seen.part)
         run = replace(
             run,
+            part=seen.part,
             right=run.right if seen.is_beside else (*run.right, seen.line),
             beside=(*run.beside, seen.line) if seen.is_beside else run.beside,
             note=run.note or seen.note,
@@ -244,8 +252,8 @@ async def _seen(line: str, right: Sequence[str], maths: MathsChecker) -> _Seen:
         return _Seen(line, _UNSURE.format(line=line), is_unsure=True)
     if await _is_rounded(line, problem, maths):
         return _Seen(line, _ROUNDED_SAYS.format(line=line), is_unsure=True)
-    if not is_equation and (of_part := statements.of_part(line, right)):
-        return _Seen(of_part)
+    if not is_equation and (seen := _as_part(line, right)):
+        return seen
     if checked.reason == "fewer" and (some := await _some_of(line, maths)):
         return _Seen(line, some, is_some=True)
     claimed = squaring.alternatives(line)
@@ -258,6 +266,17 @@ async def _seen(line: str, right: Sequence[str], maths: MathsChecker) -> _Seen:
     if is_some and await _is_case(before, line, maths):
         return _Seen(line, _ONE_CASE.format(line=line), is_unsure=True, is_some=True)
     return _Seen(line, put_in[0] if put_in else is_off, is_some=is_some)
+
+
+def _as_part(line: str, right: Sequence[str]) -> _Seen | None:
+    """A line that is worth as much as a part of a sum; None for any other."""
+    part, within = statements.part_worth(line, right)
+    if not part:
+        return None
+    told = parts.told(part, line)
+    if parts.is_step(part, line, within):
+        return _Seen(f"{part} = {line}", part=told)
+    return _Seen(line, told, is_unsure=True, part=told)
 
 
 async def _is_case(before: str, line: str, maths: MathsChecker) -> bool:
