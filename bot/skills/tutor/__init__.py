@@ -10,6 +10,7 @@
                    leaks.py keeps answers back
     "check my …"   the same, or marking.py where these are several exercises (homework.py,
                    one_by_one.py, alone.py)
+    "is 91 prime?" number_facts.py
                    talking.py: where no tool knows the answer, the model speaks
 
 Its rules are those that study modes and tutoring rubrics agree on: build on what the learner knows,
@@ -32,7 +33,9 @@ from bot.skills.tutor import (
     guide,
     guiding,
     marking,
+    number_facts,
     once_over,
+    others,
     planning,
     practising,
     problems,
@@ -206,8 +209,11 @@ async def _activity(
         begun = await beginning.find_next(context, desk, text)
         if not begun and (wishes.brings_exercise(text) or problems.is_brought(text)):
             begun = await beginning.find_problem(context, desk, text)
-    if begun:
+    fact = number_facts.read(others.as_own(said(context)))
+    if begun and (begun.attempt or fact is None):
         return guiding.begin(context, desk, begun, now)
+    if fact is not None:
+        return number_facts.tell(fact)
     if over and (says := await once_over.judged(context, desk, text)):
         return once_over.tell(says, over)
     return None

@@ -9,7 +9,7 @@ import math
 import re
 from dataclasses import replace
 
-from bot.skills.tutor import homework, own_answers, problems
+from bot.skills.tutor import homework, number_facts, own_answers, problems
 from bot.skills.tutor.claims import false_sum
 from bot.skills.tutor.found import Found, bare, in_lines
 from bot.skills.tutor.homework import Item, Mark, Marked
@@ -78,6 +78,9 @@ async def _read_plainly(item: str, maths: MathsChecker) -> Marked:
         return unknown
     if kept.mark is Mark.UNKNOWN and (stated := false_sum(item)):
         return replace(kept, mark=Mark.WRONG, says=f"`{stated}` does not come out.")
+    if kept.mark is Mark.UNKNOWN and not kept.says and (fact := number_facts.read(item)):
+        says = "" if fact.is_so else fact.says
+        return replace(kept, mark=Mark.RIGHT if fact.is_so else Mark.WRONG, says=says)
     return kept
 
 

@@ -6,7 +6,7 @@ Read where maths stands behind it and nothing else: other words may make it code
 
 import re
 
-from bot.skills.tutor import conversions, inequalities, own_answers, rows
+from bot.skills.tutor import conversions, doubts, inequalities, others, own_answers, rows
 from bot.skills.tutor.found import bare, close_up, in_lines, problem_and_attempt
 from bot.skills.tutor.sums import equation_in, in_signs, lettered_equations
 from bot.tools.maths.units import read_quantity
@@ -27,14 +27,21 @@ _SIGNS = rf"(?:(?<=[\d)]!)|(?<![\s,.;:?!-]))(?:(?!{_FACTORIAL})[\s,.;:?!-])+"
 _BEHIND = re.compile(
     rf"(?:{_SIGNS}(?:(?:is|are|was)\s+(?:{_IT}\s+)?|am i\s+"
     rf"|did i (?:solve|do|get)\s+{_IT}\s+)?)"
-    rf"(?:the\s+)?{_RIGHT}(?:\s+(?:answer|solution))?[\s?!.]*$",
+    rf"(?:the\s+)?{_RIGHT}(?:\s+(?:answer|solution))?[\s?!.]*$"
+    rf"|{_SIGNS}(?:where|what)\b[^?\d=]{{0,40}}\b(?:mistakes?|errors?|wrong)\b[^?\d=]{{0,20}}\??\s*$",
     re.IGNORECASE,
 )
 _THANKS = re.compile(r"(?<=[?!.,])\s*(?:thanks?|thank you|please)[\s!.]*$", re.IGNORECASE)
-_OF = re.compile(
-    r"^\W*is\s+(?P<answer>.+?)\s+(?:the\s+|a\s+)?(?:(?:right|correct)\s+)?"
-    r"(?:answer|solution|right|correct)\s+(?:for|of|to)\s+(?P<problem>.+?)\W*$",
-    re.IGNORECASE,
+_OF = tuple(
+    re.compile(rf"^\W*{form}\W*$", re.IGNORECASE)
+    for form in (
+        r"is\s+(?P<answer>.+?)\s+(?:the\s+|a\s+)?(?:(?:right|correct)\s+)?"
+        r"(?:answer|solution|right|correct)\s+(?:for|of|to)\s+(?P<problem>.+?)",
+        r"(?:does|do|will|would)\s+(?P<answer>.+?)\s+(?:solve|satisfy|fit|(?:work|do)\s+(?:for|in))\s+"
+        r"(?P<problem>.+?)",
+        r"(?:if|when|given(?:\s+that)?)\s+(?P<problem>.+?)[\s,]+(?:then\s+)?is\s+"
+        r"(?P<answer>[a-z]\s*=[^=]+?)",
+    )
 )
 _AROUND = re.compile(
     r"(?:so|then|thus|hence|therefore|and|or|if|for|of|to|the|answer|solution|equation|problem"
@@ -51,6 +58,7 @@ _SO = re.compile(
     r"(?:\s+that)?\b|=>|->|[→⇒∴])[\s,:]*",
     re.IGNORECASE,
 )
+_FIRST = re.compile(r"^\W*first(?:ly)?[\s,:]+", re.IGNORECASE)
 _IS_IT = re.compile(
     r"(?:(?:so|and|but|then)\s+)?(?:(?:is|are|does)\s+(?!(?:it|this|that)\b)(?P<both>[^?=\n]+)"
     r"|(?P<stated>[^?=\n]*\d[^?=\n]*))\?+",
@@ -64,18 +72,20 @@ def plainly(text: str, *, is_for_us: bool = False) -> str:
     """A text that only asks whether an answer is right, or gives one together with its problem, as
     one that begins with "check my answer"; any other as it is. Where it `is_for_us`, who only
     states one wants it checked, too: "12 squared is 124"."""
-    told = _plainly(close_up(text))
+    own = others.as_own(close_up(text))
+    told = _plainly(own)
     is_alone = len(text) <= _READ_CHARS and not problem_and_attempt(text)[1]
     if not told and is_for_us and is_alone:
-        stated = own_answers.stated(text) or concluded(text)
+        stated = own_answers.stated(own) or concluded(own)
         told = f"{_TOLD}{stated}" if stated else ""
-    return told or text
+    return told or (own if doubts.asks_of_answer(text) else text)
 
 
 def concluded(text: str) -> str:
     """An equation and, on a line of its own, the value that a text says to follow from it: "3x = 12
     means x = 3"; "" for anything else."""
-    first, *values = _SO.split(close_up(text[:_READ_CHARS]).strip(" .?!"), maxsplit=1)
+    said = _FIRST.sub("", close_up(text[:_READ_CHARS]).strip(" .?!"))
+    first, *values = _SO.split(said, maxsplit=1)
     if not values or not is_only_maths(first) or not is_only_maths(values[0]):
         return ""
     equation = equation_in(in_signs(first))
@@ -111,16 +121,26 @@ def _plainly(text: str) -> str:
     asked = _BEFORE.sub("", _without_asking(text))
     if asked != text and inequalities.answered(asked):
         return f"{_TOLD}{asked}"
-    content = _OF.sub(r"\g<problem>, \g<answer>", text)
+    content = _beside_answer(text)
     content = _BEHIND.sub("", _BEFORE.sub("", content))
     if content == text or not is_only_maths(content):
         return ""
     return f"{_TOLD}{content.strip()}"
 
 
+def _beside_answer(text: str) -> str:
+    """ "Does x = 4 solve 2x = 10?", "if 2x = 10 is x = 4?" as the problem and its answer; anything
+    else as it is."""
+    for form in _OF:
+        found = form.fullmatch(text)
+        if found and not rows.SOLVED.fullmatch(found["problem"].strip()):
+            return f"{found['problem']}, {found['answer']}"
+    return text
+
+
 def names_problem(text: str) -> bool:
     """Whether a text asks no more than whether an answer is right, and says of what problem."""
-    text = close_up(text)
+    text = others.as_own(close_up(text))
     if own_answers.told(content := _without_asking(text[:_READ_CHARS])):
         return content != text or text.rstrip().endswith("?")
     told = plainly(text)

@@ -22,6 +22,7 @@ from bot.skills.tutor import (
     inequalities,
     letter_x,
     listed,
+    own_answers,
     quantities,
     recurring,
     rewriting,
@@ -65,6 +66,11 @@ _HAS_MATHS = re.compile(
     r"|\b(?:factor(?:i[sz]e)?|simplify)\s+\d[\d/.,]*+(?!\s*[A-Za-z])"
 )
 """A sign or a power; the 3 limits of the GDPR have none, nor have I/O, 24/7 and pages 12-14."""
+_WHY = re.compile(
+    r"\W*(?:(?:can|could|would|please|you|i|explain|tell|show|me|us|understand|don['’]?t|to|but|so"
+    r"|and)\b[\s,]*)*why\s+(?:(?:is|are|does|do)\s+)?(?P<stated>[^?\n]+)\W*",
+    re.IGNORECASE,
+)
 _READ_CHARS = 500
 
 UNCHECKED = (
@@ -118,12 +124,18 @@ async def find(text: str, maths: MathsChecker) -> Found | None:
     """The problem in a text that a tool can check, with what was tried at it where that can be
     looked at. Raises MathsUnavailable."""
     text = letter_x.settled(text)
-    if checks.only_answer(text):
+    if checks.only_answer(text) or _asks_why(text):
         return None
     found = await _found(text, maths)
     if found is None or await follow((found.line,), found.attempt, maths) is not None:
         return found
     return Found(found.question, found.line)
+
+
+def _asks_why(text: str) -> bool:
+    """Whether somebody asks why a sum is what it is: "explain why -2 x -3 = 6"."""
+    found = _WHY.fullmatch(text[:_READ_CHARS])
+    return found is not None and own_answers.stated(found["stated"]) != ""
 
 
 async def is_at_hand(text: str, line: str, at_hand: tuple[str, ...], maths: MathsChecker) -> bool:

@@ -1,0 +1,39 @@
+"""What somebody tells of another's answer as if it were their own: "my son got 56 for 7 x 8, is he
+right?" is "I got 56 for 7 x 8, is that right?". Pure.
+
+In English: he, she, they, or "my …", "a … of mine", "one of my …", who says or got something.
+"""
+
+import re
+
+_SOMEBODY = (
+    r"(?:he|she|they|(?:my|our|a|an|the|this|one of (?:my|our|the|his|her))"
+    r"(?: (?!is\b|are\b|was\b)[a-z’'-]+){1,3}?(?: of (?:mine|ours))?)"
+)
+_SAID = (
+    r"(?P<said>got|gets?|thinks?|thought|wrote|writes?|says?|said|answer(?:ed|s)|calculated"
+    r"|worked out|found|believes?|solved|factor(?:is|iz)?ed|expanded|simplified|differentiated"
+    r"|integrated|converted)"
+)
+_TELLS = (
+    rf"(?P<before>^\W*|[.!?,;:]\s+|\b(?:so|and|hi|hello|hey),?\s+){_SOMEBODY}"
+    rf"(?: (?:has|have|had|just|also|always|now))* {_SAID}\b(?: that\b)?"
+)
+_IS_RIGHT = rf"\b(?P<is>is|are|was|were) {_SOMEBODY} (?P<right>right|correct|wrong|mistaken|true)\b"
+_VERBS = {"thinks": "think", "says": "think", "said": "think", "gets": "get", "writes": "wrote"}
+_READ_CHARS = 500
+
+
+def as_own(text: str) -> str:
+    """The same as its writer's own answer; a text that tells of none as it is."""
+    told = text[:_READ_CHARS]
+    own = re.sub(_TELLS, _as_i, told, count=1, flags=re.IGNORECASE)
+    if own == told:
+        return text
+    own = re.sub(_IS_RIGHT, r"is that \g<right>", own, flags=re.IGNORECASE)
+    return own + text[_READ_CHARS:]
+
+
+def _as_i(found: re.Match[str]) -> str:
+    said = found["said"].lower()
+    return f"{found['before']}I {_VERBS.get(said, said)}"
