@@ -155,11 +155,11 @@ def _holds(one: str, what: str, other: str) -> bool | None:
 
 def _is_rounded(one: str, other: str) -> bool:
     """Whether one of two numbers is the other, cut or rounded to its decimals."""
-    values = _worth(one, exact), _worth(other, exact)
-    if values[0] is None or values[1] is None:
+    first, second = _worth(one, exact), _worth(other, exact)
+    if first is None or second is None:
         return False
-    off = abs(values[0] - values[1])
-    for side, value, exactly in ((one, *values), (other, *values[::-1])):
+    off = abs(first - second)
+    for side, value, exactly in ((one, first, second), (other, second, first)):
         if found := _DECIMAL.fullmatch(side.strip()):
             places = len(found["part"] or "") + 2 * bool(found["share"] or found["whole"])
             is_cut = off * 10**places < 1 and abs(value) < abs(exactly)
