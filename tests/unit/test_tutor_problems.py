@@ -126,7 +126,7 @@ async def test_of_what_is_found_wrong_it_is_not_said_that_no_tool_can_check_it(
     skill: Skill,
 ) -> None:
     learner = Learner(skill, AnsweringModel(lambda _: "Yes, right! What next?"))
-    await learner.says("mark my working: sqrt(16) = 5")
+    await learner.says("mark my working: I wrote √(16) = 5 on page 2")
     assert learner.remarks == ["`√(16) = 5` is not right: I have worked it out."]
 
 
@@ -635,7 +635,7 @@ async def test_more_exercises_than_can_be_marked_at_once_are_not_marked_in_part(
         "check my answer: 5 foo + 1.5 m = 2 m",
         "check my answer: 5 apples + 1.5 m = 2 m",
         "check my answer: 50 apples - 1.5 m = 2 m",
-        "mark my working: sqrt(16) = 4",
+        "mark my working: max(16, 9) = 16",
         "check my answer: Rome was founded in 753 BC",
         "check my work: F = ma, so F = 20 N",
         "check my answer: y = 2 and log x = 3",

@@ -2,7 +2,7 @@
 
 import re
 
-from bot.skills.tutor import letter_x, remainders, rows
+from bot.skills.tutor import letter_x, remainders, rows, worded
 from bot.skills.tutor.as_written import result, short, sign
 from bot.skills.tutor.maths_lines import READ_CHARS, sides_of
 from bot.skills.tutor.question import Question
@@ -31,10 +31,12 @@ async def find_problem(text: str, maths: MathsChecker) -> tuple[Question, str] |
             unknown = next(iter(symbols(*sides_of(equation))))
             key = " or ".join(f"{unknown} {sign(value)} {short(value)}" for value in found)
             return Question(f"Solve {equation}.", "expression", (key,)), equation
-        summed = sum_in(text)
+        summed = sum_in(text) or worded.sum_said(text)
         value = await maths.value(summed) if summed else None
         if value is None:
             return None
+        if sign(value) != "=" and not sum_in(text):
+            return None  # √50: what comes out is no number that could be written
         key = remainders.result(text, summed) or result(value, summed)
         return Question(f"What is {summed}?", "expression", (key,)), summed
     except NotMaths:
@@ -61,6 +63,9 @@ def problem_and_try(text: str) -> tuple[str, str]:
         if number in equations:
             return piece, "\n".join(pieces[number + 1 :])
         first, *results = piece.split("=")
-        if sum_in(first):
+        said = "" if sum_in(first) else worded.sum_said(first)
+        if said:
+            first, piece = said, "=".join((said, *results))
+        if said or sum_in(first):
             return first, "\n".join([piece] * bool(results) + pieces[number + 1 :])
     return "", ""

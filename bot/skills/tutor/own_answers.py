@@ -14,11 +14,12 @@ from bot.skills.tutor import (
     quantities,
     remainders,
     rewriting,
+    worded,
 )
 from bot.skills.tutor.found import bare, beside_plainly
-from bot.skills.tutor.sums import asked_sum, equation_in, in_signs, is_only_sum, sum_in
+from bot.skills.tutor.sums import equation_in, in_signs, is_only_sum, sum_in
 from bot.tools.maths.measured import read_sum
-from bot.tools.maths.numerals import NUMBER_WORDS, in_numerals
+from bot.tools.maths.numerals import in_numerals
 from bot.tools.maths.reading import read_line
 from bot.tools.maths.tree import NotMaths
 from bot.tools.maths.units import read_quantity
@@ -85,14 +86,6 @@ _SOLVING = re.compile(r"^(?:solv(?:e|ing)\s+)?(?:the\s+)?(?:inequality\s+)?", re
 _EITHER = re.compile(r"(^|=)\s*±\s*")
 _BESIDE = re.compile(r"\s*(?:\b(?:and|or)\b|,(?=\s))\s*", re.IGNORECASE)
 _RELATION = re.compile(r"[=<>≤≥]")
-_OTHERWISE = re.compile(
-    r"\d:\d\d(?!\d)|\blog\b|\be\^-?\d+[a-z]|[/÷]\s*\d+\(\d"
-    rf"|(?:\d\s*[-−+*×÷/]|\bminus\s|\w\s+(?:plus|times|by)\s)\s*(?:\d[\d.]*|{NUMBER_WORDS})"
-    r"\s+(?:squared|cubed)",
-    re.IGNORECASE,
-)
-"""What people mean in more than one way: 2:30, log x, e^2x, 6/2(1+2), 3 + 5 squared, and minus 3
-squared."""
 _SHARE = re.compile(r"[-−]?\d+\s*/\s*\d+|\d+(?:\.\d+)?\s*%")
 _DECIMAL = re.compile(r"[-−]?\d*\.\d+")
 _MOST_CHARS = 80
@@ -125,7 +118,7 @@ def _said(form: re.Pattern[str], text: str) -> str:
         answer = remainders.spelt(answer)
         is_division = remainders.is_stated(f"{in_signs(problem)} = {answer}")
         return f"{problem} = {answer}" if is_division else ""
-    if _OTHERWISE.search(problem) or not _is_answer(answer):
+    if worded.means_several(problem) or not _is_answer(answer):
         return ""
     if _SHARE.fullmatch(problem) and _DECIMAL.fullmatch(answer):
         return f"write {problem} as a decimal\n{answer}"
@@ -136,9 +129,8 @@ def _said(form: re.Pattern[str], text: str) -> str:
     if not _is_problem(problem):
         if _is_stated(asked, answer):
             return f"{asked} = {answer}"
-        problem = asked_sum(f"what is {problem}")  # √144, "3 cubed"
-    if not _is_problem(problem):
-        return ""
+        summed = worded.in_signs_alone(problem)  # √144, "3 cubed"
+        return f"{summed} = {answer}" if summed else ""
     has_lines = equation_in(in_signs(problem)) or not _is_summed(problem)
     return f"{problem}\n{answer}" if has_lines else f"{problem} = {answer}"
 

@@ -32,6 +32,7 @@ from bot.skills.tutor import (
     squaring,
     systems,
     wishes,
+    worded,
 )
 from bot.skills.tutor.found import (
     Followed,
@@ -96,7 +97,8 @@ def _is_without_result(text: str) -> bool:
     """Whether it is a sum or an equation with one unknown, of which `find` found no result: 1/0,
     x² = -1, 2x = 2x + 1; or a part of something that cannot be read: log x = 2."""
     unknowns = {*re.findall("[A-Za-z]", equation_in(text))}
-    return len(unknowns) == 1 or sum_in(text) != "" or has_cut(text)
+    is_sum = sum_in(text) != "" or worded.sum_said(text) != ""
+    return len(unknowns) == 1 or is_sum or has_cut(text)
 
 
 def is_to_solve(lines: tuple[str, ...]) -> bool:
@@ -250,7 +252,16 @@ async def _found(text: str, maths: MathsChecker) -> Found | None:
     simple = await brought.find_problem(first_line or text, maths)
     if simple and _is_answer_to_other(simple[1], text):
         return None
-    return Found(*simple, attempt) if simple else None
+    return Found(*simple, attempt) if simple else await _in_words(text, maths)
+
+
+async def _in_words(text: str, maths: MathsChecker) -> Found | None:
+    """A sum in words with what is said to be its result."""
+    for problem, attempt in (*_parted(text), worded.sum_and_answer(text)):
+        summed = worded.sum_said(problem) if attempt else ""
+        if summed and (found := await brought.find_problem(summed, maths)):
+            return Found(*found, attempt)
+    return None
 
 
 def _is_answer_to_other(line: str, text: str) -> bool:

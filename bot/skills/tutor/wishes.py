@@ -11,6 +11,7 @@ from bot.skills.tutor import (
     quantities,
     rewriting,
     sums,
+    worded,
 )
 from bot.skills.tutor.found import close_up
 from bot.skills.tutor.sums import equations_in, has_cut, sum_in
@@ -209,6 +210,8 @@ def asks_help_with_maths(text: str) -> bool:
     for found in _HOW_TO.finditer(text[:_READ_CHARS]):
         problem = text[found.end() :][:_SUM_CHARS]
         if sums.is_only_sum(problem) or quantities.is_sum_in(problem):
+            return True
+        if worded.sum_said(problem):
             return True
         if not found["how"] and rewriting.claims(problem):
             return True
