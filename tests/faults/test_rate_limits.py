@@ -98,6 +98,7 @@ class Machine:
 
     store: Store
     starved_s: float = 0.0
+    _is_over: bool = False
 
     def refusals_of(self, calls: int) -> int:
         """How many of so many calls may be refused. Those of a process that slept for a tenth of a
@@ -114,11 +115,15 @@ class Machine:
     async def watched(cls, store: Store) -> AsyncIterator[Self]:
         machine = cls(store)
         watching = asyncio.create_task(machine._watch())
-        yield machine
-        watching.cancel()
+        try:
+            yield machine
+        finally:
+            machine._is_over = True  # redis-py loses a cancellation that meets an answer
+            watching.cancel()
+            await asyncio.gather(watching, return_exceptions=True)
 
     async def _watch(self) -> None:
-        while True:
+        while not self._is_over:
             at, worked = time.monotonic(), time.process_time()
             await asyncio.sleep(0.01)
             for master in await self.store.servers.masters():
