@@ -94,3 +94,14 @@ async def test_solutions_may_be_told_one_after_the_other_in_words(skill: Skill) 
 @pytest.mark.parametrize("piece", ["so ", "3 i think ", "£", "i think it's ", "3 = ", ". "])
 async def test_a_long_line_is_left_as_it_is(piece: str) -> None:
     assert told_by(piece * 20_000) == piece * 20_000
+
+
+async def test_words_are_left_out_before_what_has_letters_alone(skill: Skill) -> None:
+    learner = Learner(skill, AnsweringModel(lambda _: "You see it. What is next?"))
+    await learner.says("help me expand x(x + y)")
+    assert "`x*x` is not equal to" in await learner.says("now x*x")
+    assert "Right so far: `x*x + xy`" in await learner.says("so it’s x*x + xy")
+    await learner.says("help me expand x(x + 1)")
+    assert "is not equal" not in await learner.says("you multiply x by x")
+    assert "`2xyz` is not equal" in await learner.says("2xyz")
+    assert told_by("you multiply a by b") == "you multiply a by b"

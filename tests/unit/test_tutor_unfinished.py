@@ -30,6 +30,11 @@ def praised(skill: Skill) -> Learner:
         ("/tutor differentiate x^3", "3x^(3-1)", "3x", "3x^2"),
         ("/tutor integrate x^2", "x^(2+1)/(2+1)", "x^3/2", "x^3/3 + C"),
         ("/tutor integrate 4x^3", "4x^4/4", "x^3", "x^4"),
+        ("help me with 1 hour 20 min + 50 min", "1 h 70 min", "2 h 20 min", "2 h 10 min"),
+        ("help me with 1 hour 20 min + 50 min", "1.5 h 40 min", "2 h 1 min", "2 h 10 min"),
+        ("help me with 3 ft 8 in + 2 ft 6 in", "5 ft 14 in", "6 ft 4 in", "6 ft 2 in"),
+        ("help me with 3 m 80 cm + 2 m 60 cm", "5 m and 140 cm", "6 m 4 cm", "6 m 40 cm"),
+        ("help me with 5 h - 1 h 30 min", "2 h 90 min", "3 h 40 min", "3 h 30 min"),
         ("/tutor solve x + y = 6 and x - y = 2", "x = 8/2, y = 2", "x = 3", "x = 4, y = 2"),
     ],
 )
@@ -84,6 +89,26 @@ async def test_only_what_can_be_worked_out_in_whole_numbers_is_left_to_do(
     assert bool(left_in_text(answer)) is is_left
 
 
+@pytest.mark.parametrize(
+    ("answer", "is_left"),
+    [
+        ("9 ÷ 3", "There is still something to work out in it."),
+        ("80/4", "There is still something to work out in it."),
+        ("-80/4", "There is still something to work out in it."),
+        ("9 ÷ 4", "There is still something to work out in it."),
+        ("9/6", "A fraction in it can still be made simpler."),
+        ("5/1", "A fraction in it can still be made simpler."),
+        ("9/4", ""),
+        ("√8 ÷ 2", ""),
+        ("x^3 ÷ 3", ""),
+    ],
+)
+async def test_of_what_is_divided_it_is_not_said_that_it_is_a_fraction(
+    answer: str, is_left: str
+) -> None:
+    assert left_in_text(answer) == is_left
+
+
 async def test_a_yes_or_another_value_is_no_wish_to_leave_it() -> None:
     for text in ("yes", "5/6", "is it?", "why?", "", "?", "no" * 60):
         assert not leaves_it(text), text
@@ -104,6 +129,9 @@ async def test_a_yes_or_another_value_is_no_wish_to_leave_it() -> None:
         ("/tutor expand 2(x+3)", "2x + 6", "2x + 3", "`2x + 3` is not equal to"),
         ("/tutor convert 2.5 km to m", "2500 m", "250 m", "`250 m` is not equal to `2.5 km`"),
         ("/tutor x + y = 5, x - y = 1", "x = 3, y = 2", "x = 4, y = 1", "Put your values into"),
+        ("help me with 80 min + 50 min", "2 h 10 min", "2 h 20 min", "`2 h 20 min` is not equal"),
+        ("help me with 80 min + 50 min", "130 min", "2 h and 20 min", "is not equal to"),
+        ("/tutor convert 2.5 h to min", "150 min", "2 h 40 min", "is not equal to `2.5 h`"),
         ("help me solve 3x = 9", "show me the answer", "x = 4", "Put `x = 4` into the problem"),
     ],
 )
@@ -126,6 +154,22 @@ async def test_a_right_value_is_called_right_again_once_the_guide_is_over(skill:
     said = await learner.says("x = ±2√2")
     assert "✅ Right." in said
     assert "Let us work on" not in said
+
+
+async def test_a_quantity_in_two_units_may_stay_as_it_is(skill: Skill) -> None:
+    learner = praised(skill)
+    await learner.says("help me with 1 hour 20 min + 50 min")
+    assert "`70 min` can still be carried over" in await learner.says("1 h 70 min")
+    assert "✅ Right. It can also be written as 130 min." in await learner.says("that's my answer")
+    assert "✅ Right." in await learner.says("2 h 10 min")
+
+
+async def test_a_quantity_in_two_units_is_no_answer_in_another_unit(skill: Skill) -> None:
+    learner = praised(skill)
+    await learner.says("/tutor convert 150 min to h")
+    assert "Right so far: `2 h 30 min`" in await learner.says("2 h 30 min")
+    assert "`2 h 40 min` is not equal to `150 min`" in await learner.says("2 h 40 min")
+    assert "✅ Right." in await learner.says("2.5")
 
 
 @pytest.mark.parametrize("other", ["7 x 8", "3 cats and 4 dogs", "do you know y = 3?"])

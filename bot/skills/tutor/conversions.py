@@ -15,6 +15,7 @@ from bot.skills.tutor.found import Followed, Found, bare, close_up, problem_and_
 from bot.skills.tutor.question import Question
 from bot.tools.maths.arithmetic import exact
 from bot.tools.maths.checker import MathsChecker, Verdict
+from bot.tools.maths.measured import read_sum
 from bot.tools.maths.numerals import in_numerals
 from bot.tools.maths.reading import read_expression
 from bot.tools.maths.spelling import with_signs
@@ -109,6 +110,10 @@ async def follow(lines: tuple[str, ...], attempt: str, maths: MathsChecker) -> F
 
 
 async def _judged(side: str, asked: Conversion, maths: MathsChecker) -> Judged | None:
+    told = read_sum(side)
+    if told and told.is_stated and len(told.units) > 1:  # 2 h 30 min
+        judged = converting.judged(asked, told.value / told.unit.factor, told.unit.name)
+        return Judged.OTHER_UNIT if judged is Judged.RIGHT else judged
     found = _SIDE.fullmatch(side)
     number = _value(found["number"]) if found else None
     if found is None or number is None:

@@ -28,6 +28,7 @@ from bot.skills.tutor.sums import equation_in, in_signs
 from bot.skills.tutor.told import told
 from bot.tools.maths.arithmetic import exact
 from bot.tools.maths.checker import MathsUnavailable
+from bot.tools.maths.measured import read_sum
 from bot.tools.maths.reading import read_expression
 from bot.tools.maths.tree import FUNCTIONS, Node, NotMaths, symbols
 
@@ -128,6 +129,9 @@ def _is_value(said: str, problem: str, *, is_sure: bool) -> bool:
         is_named = _OF_FUNCTION.match(said) is not None
         return (is_named or not is_sure) and _is_expression(_OF_FUNCTION.sub("", said), problem)
     if conversions.begins(problem) or quantities.begins(problem):
+        told = read_sum(said)
+        if told and told.is_stated and len(told.units) > 1:
+            return not is_sure
         found = _QUANTITY.fullmatch(said)
         is_other = conversions.begins(problem) and found and found[1] != problem.split(" in ")[-1]
         return found is not None and not (is_sure and is_other)

@@ -8,12 +8,11 @@ words.
 
 import re
 
-from bot.skills.tutor import statements
+from bot.skills.tutor import statements, unfinished
 from bot.skills.tutor.found import Followed, Found, bare, in_lines, problem_and_attempt
 from bot.skills.tutor.question import Question
 from bot.tools.maths.checker import MathsChecker
 from bot.tools.maths.measured import SUM, Measure, read_sum
-from bot.tools.maths.units import read_quantity
 from bot.tools.measures import Unit
 
 _LINE = re.compile(r"(?P<of>.+) in (?P<unit>\S.*)")
@@ -89,8 +88,10 @@ async def follow(lines: tuple[str, ...], attempt: str, maths: MathsChecker) -> F
             return Followed(tuple(right), False, f"`{side}` is not equal to `{of}`.")
         if side != of:
             right.append(side)
-    is_solved = len(right) > 1 and read_quantity(right[-1]) is not None
-    return Followed(tuple(right), is_solved, "")
+    last = new[-1][1]
+    is_solved = len(right) > 1 and last.is_stated
+    left = unfinished.left_in_quantity(last) if is_solved else ""
+    return Followed(tuple(right), is_solved, "", left=left)
 
 
 def is_beside(sides: list[str], line: str) -> bool:

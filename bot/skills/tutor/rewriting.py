@@ -13,7 +13,7 @@ from bot.skills.tutor.question import Question
 from bot.tools.maths.checker import MathsChecker, Verdict
 from bot.tools.maths.numerals import in_numerals
 from bot.tools.maths.reading import read_expression
-from bot.tools.maths.tree import Equation, Node, NotMaths, symbols
+from bot.tools.maths.tree import FUNCTIONS, Equation, Node, NotMaths, symbols
 
 _FRACTION = (
     r"[-−]?(?:\d+\s+)?\d+\s*/\s*\d+|[-−]?\d*[¼-¾⅐-⅞]|[-−]?\d+[.,]\d+"
@@ -47,6 +47,7 @@ _AS = re.compile(
 _ENDS = re.compile(r"[.?!,;](?:\s|$)|\s(?:please|for me|and|in|as|to|by|fully|completely)\b")
 _PIECE = re.compile(r"\n|[.:;](?=\s)")
 _STEPS = re.compile(r"[;,](?=\s)")
+_WORD = re.compile(r"(?<!\S)[A-Za-z]{3,}(?!\S)")
 _MOST_LINES = 20
 _READ_CHARS = 500
 
@@ -108,11 +109,13 @@ async def follow(lines: tuple[str, ...], attempt: str, maths: MathsChecker) -> F
     Raises MathsUnavailable.
     """
     problem = _LINE.fullmatch(lines[0])
-    rows = [step for row in attempt.splitlines() for step in _STEPS.split(row)][:_MOST_LINES]
-    new = [sides for row in rows if (sides := _sides(row))]
-    if problem is None or not new:
+    if problem is None:
         return None
     form, of = forms.form_of(lines[0]), problem["of"]
+    rows = [step for row in attempt.splitlines() for step in _STEPS.split(row)][:_MOST_LINES]
+    new = [sides for row in rows if (sides := _sides(row, of))]
+    if not new:
+        return None
     key = _key(form, of) or await maths.rewritten(of, form) or of
     right, beside = list(lines), list[str]()
     lack: forms.Lack | None = None
@@ -187,10 +190,13 @@ def _key(form: str, of: str) -> str:
     return forms.in_form(form, value)
 
 
-def _sides(row: str) -> list[str]:
-    """The expressions in a line of an attempt: both sides of "2(x+3) = 2x + 6"."""
+def _sides(row: str, of: str) -> list[str]:
+    """The expressions in a line of an attempt: both sides of "2(x+3) = 2x + 6"; no words, which
+    could be read as products of letters."""
     found = []
     for side in bare(row).split("="):
+        if any({*word} - {*of} for word in _WORD.findall(side) if word not in FUNCTIONS):
+            continue
         try:
             read_expression(forms.as_sum(side.strip()))
         except NotMaths:

@@ -21,6 +21,7 @@ _BEFORE = re.compile(
 )
 _BEHIND = re.compile(rf"(?:[\s,;.!?]+{_WORDS}(?![\w'’]))+[\s.!?]*$|\s*[:;]-?[)D(]\s*$", re.I)
 _MATHS = re.compile(r"(?:[^A-Za-z]|(?<![A-Za-z])[A-Za-z](?![A-Za-z])|sqrt|pi|\b(?:and|or)\b)+")
+_SAYS_MATHS = re.compile(r"\d|[A-Za-z)]\s*[+*×÷/^=²³]")
 _UNKNOWN_IS = re.compile(
     r"^(?P<name>[a-z])\s*(?::|\s(?:is also"
     r"|(?:would|should|must|will|could|can|might|has to)(?: also)? (?:be|equal)"
@@ -60,7 +61,7 @@ def _line(line: str) -> str:
 
 
 def _says_maths(said: str) -> bool:
-    return re.search(r"\d", said) is not None and _MATHS.fullmatch(said) is not None
+    return _SAYS_MATHS.search(said) is not None and _MATHS.fullmatch(said) is not None
 
 
 def _bare(line: str) -> str:

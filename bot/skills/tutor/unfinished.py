@@ -1,6 +1,8 @@
 """What is left to do in an answer that has the right value: a root of a square, a fraction that is
 not in lowest terms, numbers that can still be worked out. Pure.
 
+What is to be carried over in a quantity of several units: 1 h 70 min.
+
 Such an answer is a step of a guide, which goes on from there; in a list it is marked as right. Left
 as they are: √8, a sum of like terms, (4 + √12)/2.
 """
@@ -9,13 +11,16 @@ import math
 import re
 from collections.abc import Iterable
 from fractions import Fraction
+from itertools import pairwise
 
 from bot.tools.maths.arithmetic import exact, near
+from bot.tools.maths.measured import Measure
 from bot.tools.maths.reading import read_expression
 from bot.tools.maths.tree import Node, NotMaths, flat, symbols
 
 SIMPLER = "A fraction in it can still be made simpler."
 _WORK_OUT = "There is still something to work out in it."
+_CARRY = "In it `{said}` can still be carried over: it comes to 1 {unit} or more."
 _MIXED = re.compile(r"\d+ (?P<top>\d+)/(?P<under>\d+)")
 _ROOTS = range(2, 10)
 _MOST_CHARS = 100
@@ -43,9 +48,22 @@ def left_in_text(written: str) -> str:
         top, under = int(mixed["top"]), int(mixed["under"])
         return SIMPLER if top >= under or math.gcd(top, under) > 1 else ""
     try:
-        return left_in(read_expression(written))
+        read = read_expression(written)
     except NotMaths:
         return ""
+    return _WORK_OUT if "÷" in written and exact(read) is not None else left_in(read)
+
+
+def left_in_quantity(said: Measure) -> str:
+    """The same of a quantity in one unit or several: 70 min of 1 h 70 min, half an hour of 1.5 h
+    10 min."""
+    terms = sorted(zip(said.units, said.numbers, strict=True), key=lambda term: -term[0].factor)
+    for (larger, above), (unit, number) in pairwise(terms):
+        if unit.factor == larger.factor or above % 1:
+            return _WORK_OUT
+        if Fraction(number) * unit.factor >= larger.factor:
+            return _CARRY.format(said=f"{number:f} {unit.name}", unit=larger.name)
+    return ""
 
 
 def leaves_it(text: str) -> bool:
@@ -80,7 +98,8 @@ def _left_of_fraction(top: Node, under: Node) -> str:
     if below is None or len(numbers) != 1 or not (_is_plain(top) or symbols(top)):
         return ""
     above = numbers[0]
-    if not _is_plain(under) or above.denominator != 1 or below.denominator != 1:
+    is_whole = not symbols(top) and below > 1 and (above / below).denominator == 1
+    if is_whole or not _is_plain(under) or above.denominator != 1 or below.denominator != 1:
         return _WORK_OUT
     return SIMPLER if below <= 1 or math.gcd(int(above), int(below)) > 1 else ""
 

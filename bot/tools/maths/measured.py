@@ -5,6 +5,7 @@ Not covered: products of quantities, degrees, units of several words within a lo
 
 import re
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
 
 from bot.tools.maths.units import read_quantity
@@ -24,12 +25,15 @@ SUM = rf"{QUANTITY}(?:(?:{_JOINS}|[ \t]+and[ \t]+){QUANTITY}){{0,{_MOST - 1}}}"
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """What a sum comes to in SI base units, the units of its terms, and the half of the last
-    decimals there, by which it may be rounded."""
+    """What a sum comes to in SI base units, its terms with their units, and the half of the last
+    decimals there, by which it may be rounded. `is_stated`: it has no sign, so that it is one
+    quantity, though in several units: 2 h 20 min."""
 
     value: Fraction
     units: tuple[Unit, ...]
     within: Fraction
+    numbers: tuple[Decimal, ...]
+    is_stated: bool
 
     @property
     def unit(self) -> Unit:
@@ -47,6 +51,7 @@ def read_sum(text: str) -> Measure | None:
     sign = 1
     total = within = Fraction(0)
     units: list[Unit] = []
+    numbers: list[Decimal] = []
     for written, before in zip(terms[:_MOST], signs, strict=False):
         if before.strip():  # else it belongs to the one before: 3 h - 1 h 30 min
             sign = -1 if before in ("-", "−", "minus") else 1
@@ -55,9 +60,11 @@ def read_sum(text: str) -> Measure | None:
         if quantity is None or unit is None or not any(unit.dimension):
             return None
         units.append(unit)
+        numbers.append(quantity.number)
         total += sign * Fraction(quantity.number) * unit.factor
         if (places := int(quantity.number.as_tuple().exponent)) < 0:
             within += Fraction(1, 2 * 10**-places) * unit.factor
     if len(terms) > _MOST or len({unit.dimension for unit in units}) > 1:
         return None
-    return Measure(total, tuple(units), within)
+    is_stated = not any(sign.strip() for sign in signs[1:])
+    return Measure(total, tuple(units), within, tuple(numbers), is_stated)
