@@ -50,8 +50,24 @@ LACKING = {
     "import sys\ntry:\n    open('a.txt')\nexcept OSError as error:\n    sys.exit(f'No: {error}')": (
         "it needs `a.txt`"
     ),
+    "with open('out/a.txt', 'w') as f:\n    f.write('a')": "it writes to `out/`, which it does not",
+    "from pathlib import Path\nPath('out/in/a.txt').write_text('a')": "it writes to `out/in/`, whi",
+    "from pathlib import Path\nPath('./logs/new').mkdir()": "it writes to `logs/`, which it does",
+    "open('/home/ada/a.txt', 'w')": "it needs `/home/ada/a.txt`, which my sandbox does not have",
+    "with open('a.txt') as f:\n    a = f.read()\nwith open('b.md', 'w') as f:\n    f.write(a)": (
+        "it needs `a.txt`"
+    ),
+    "import os\nos.makedirs('data', exist_ok=True)\nopen('data_in.csv')": "it needs `data_in.csv`",
+    "import sys\nargs = [each for each in sys.argv[1:] if each]\nprint(args[0])": "it needs argum",
 }
 WRONG = (
+    "with open('a.txt', 'r') as f:\n    f.write('hi')",
+    "import json\nf = open('a.json')\njson.dump({}, f)",
+    "f = open('a.txt')\nprint('a', file=f)",
+    "import os\nfolder = 'data'\nos.makedirs(folder)\nopen(folder + 'log.txt')",
+    "import os\nos.makedirs('outputs')\nopen('output/a.txt', 'w')",
+    "import sys\nargs = sys.argv[1:] or ['a']\nprint(args[1])",
+    "import sys\nfrom pathlib import Path\nprint(Path('.').name)\nsys.exit('key not found')",
     "print({}['API_KEY'])",
     "import sys\nxs = [1]\nn = len(sys.argv)\nprint(xs[n])",
     "import sys\ndef main(argv):\n    xs = [1]\n    return xs[3]\n\nmain(sys.argv)",
@@ -112,6 +128,31 @@ async def test_an_error_that_cannot_come_here_is_the_one_to_mend(backend: str) -
     assert "**Changed** – parses; not run here: it needs `data.csv`" in said
     assert debugging.UNTRIED in said
     assert "+        print(row['Price'] * 2)" in said
+
+
+SAVED = "with open('out/a.txt', 'w') as f:\n    f.write('a')\nprint('saved')"
+NO_FOLDER = "FileNotFoundError: [Errno 2] No such file or directory: 'out/a.txt'"
+
+
+async def test_a_folder_that_nobody_makes_is_the_error_of_who_had_it(backend: str) -> None:
+    fix = f"import os\n\nos.makedirs('out', exist_ok=True)\n{SAVED}"
+    wrong = SAVED.replace("saved", "done")
+    desk = Desk(f"```python\n{wrong}\n```", f"```python\n{fix}\n```", backend=backend)
+    said = (await desk.asks(f"```python\n{SAVED}\n```\n{NO_FOLDER}", "debug")).markdown
+    await desk.close()
+    assert said.startswith(f"I ran it and saw the same error: `{NO_FOLDER}`.")
+    assert "**Mended** – ran" in said
+    assert len(desk.model.asked) == 2
+
+
+async def test_a_folder_that_only_the_sandbox_may_lack_is_said_to_be_lacking(backend: str) -> None:
+    desk = Desk(f"```python\n{SAVED.replace('saved', 'done')}\n```", backend=backend)
+    said = (await desk.asks(f"it prints the wrong word\n```python\n{SAVED}\n```", "debug")).markdown
+    await desk.close()
+    assert said.startswith(
+        "It writes to `out/`, which it does not make and my sandbox does not hav"
+    )
+    assert "**Changed** – parses; not run here: it writes to `out/`, which it does not make" in said
 
 
 LATER = (

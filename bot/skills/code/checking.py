@@ -11,7 +11,8 @@ from bot.skills.code.blocks import Block
 from bot.skills.code.claims import kept, with_claims
 from bot.skills.code.examples import Seen, Tried, marked, seen
 from bot.skills.code.judging import judge
-from bot.skills.code.lacking import Lack, lack_of
+from bot.skills.code.lack import Lack
+from bot.skills.code.lacking import lack_of
 from bot.skills.code.losing import lost, replaced
 from bot.skills.code.pieces import error_line
 from bot.skills.code.running import judged, told_shortly
@@ -192,10 +193,15 @@ class Checker:
         """Why nothing of a program could be tried, in a clause that begins with "it"; "" where it
         was."""
         lack = lack_of(outcome, code) or _lacking(tried)
-        if lack is None:
+        if lack is None or (lack.may_be_its_own and self._is_still(outcome)):
             return ""
         is_new = self.before is not None and not lack.is_also_of(self.source, self.lacks)
         return "" if is_new else lack.short
+
+    def _is_still(self, outcome: Outcome) -> bool:
+        """Whether what was to be mended, and was seen here, is what came."""
+        is_seen = self.before is not None and self.lacks is None
+        return is_seen and error_line(outcome.errors) == error_line(self.error)
 
 
 async def _wrong_in(files: Sequence[Block]) -> str:

@@ -11,7 +11,8 @@ from bot.skills.code.attached import of_file
 from bot.skills.code.blocks import Block, fenced, without_blocks
 from bot.skills.code.checking import Checked, Checker
 from bot.skills.code.examples import quoted
-from bot.skills.code.lacking import Lack, lack_of
+from bot.skills.code.lack import Lack
+from bot.skills.code.lacking import lack_of
 from bot.skills.code.naming import file_name
 from bot.skills.code.noting import told_beside
 from bot.skills.code.pieces import Pasted, error_line
@@ -153,7 +154,8 @@ async def _reproduce(checker: Checker, given: Pasted) -> tuple[str, str, bool, L
         return untried, given.error, False, None
     ended = await checker.runner.run(Program(code.code))
     outcome = judged(ended, error_line(given.error))
-    if lack := lack_of(outcome, code.code):
+    is_theirs = bool(given.error) and _is_theirs(outcome, given.error)
+    if (lack := lack_of(outcome, code.code)) and not (lack.may_be_its_own and is_theirs):
         return told_untried(lack.why), given.error, False, lack
     error = outcome.errors.strip()[-1500:] or given.error
     return _seen(outcome, given.error), error, _is_theirs(outcome, given.error), None

@@ -13,7 +13,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.ports import Outcome
-from bot.skills.code.lacking import Lack, lack_in
+from bot.skills.code.lack import Lack
+from bot.skills.code.lacking import lack_in
 from bot.skills.code.results import CODING
 from bot.tools.sandbox.monty import is_beyond
 from bot.tools.source.reading import Example, Reading

@@ -7,20 +7,14 @@ that lacks something was not judged: nobody is asked to mend it for that.
 import re
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
-from difflib import get_close_matches
 
 from bot.ports import Outcome
+from bot.skills.code.lack import NOT_HERE, Lack
+from bot.skills.code.lacking_files import WRITES, of_file
 from bot.skills.code.traces import Raised, raised_by, raised_in
 
 _MISSING = re.compile(r"^ModuleNotFoundError: No module named '([\w.]+)'", re.MULTILINE)
-_NOT_HERE = ", which my sandbox does not have"
 _ASKED = "EOF when reading a line"
-_PATH = re.compile(r": '([^']*)'?(?: -> .*)?$")
-_WRITES = re.compile(
-    r"open\([^\n]*['\"][rbt+]*[wax][bt+]*['\"]|\b(?:write_text|write_bytes|mkdir|makedirs|touch)\("
-)
-_QUOTED = re.compile(r"'([^'\n]+)'|\"([^\"\n]+)\"")
 _OF_NETWORK = frozenset(
     {"gaierror", "URLError", "ConnectionRefusedError", "ConnectionResetError", "TimeoutError"}
 )
@@ -32,6 +26,8 @@ _NO_TERMINAL = re.compile(r"^\[Errno 25\]|^no display name|terminfo|Inappropriat
 _ENVIRONMENT = re.compile(r"\bgetenv\(|\benviron\.get\(")
 _VARIABLE = re.compile(r"(?:getenv\(|environ\.get\(|environ\[)\s*['\"](\w+)['\"]")
 _ARGUMENTS = re.compile(r"\bargv\b|\bargparse\b|\boptparse\b|\bgetopt\b")
+_FROM_ARGUMENTS = r"^\s*(\w+)\s*=(?!.*\b(?:or|else)\b).*\bargv\b"
+"""A name for them, where there is nothing else for it without them."""
 _USAGE = re.compile(r"^usage\b|the following arguments are required", re.IGNORECASE | re.MULTILINE)
 _ERRNO = re.compile(r"\[Errno -?\d+\].*")
 _SAYS_MISSING = re.compile(
@@ -42,42 +38,16 @@ _SAYS_MISSING = re.compile(
     re.IGNORECASE,
 )
 _WAITS = re.compile(r"\b(sleep|serve_forever|run_forever|accept|mainloop|pause|run_pending)\(")
-_GOES_OUT = re.compile(r"\b(?:open|connect|getenv|urlopen|socket|Path)\(|\benviron\b|\bexists\b")
-_IS_THERE = re.compile(r"\b(?:exists|isfile|is_file|isdir|is_dir|open)\(")
+_GOES_OUT = re.compile(
+    r"\b(?:open|connect|getenv|urlopen|socket|read_text|read_bytes|is_file|is_dir|iterdir|r?glob)\("
+    r"|\benviron\b|\bexists\b"
+)
 _LISTED = re.compile(r"\b(?:glob|rglob|listdir|scandir|iterdir)\(")
 _OF_NOTHING = frozenset(
     {"IndexError", "ValueError", "StopIteration", "JSONDecodeError", "ZeroDivisionError"}
 )
 """What comes of looking into something that is empty."""
 _SHOWN_CHARS = 100
-
-
-@dataclass(frozen=True, slots=True)
-class Lack:
-    """What is lacking: as a clause that begins with "it", and the rest of that; by `name`, or by
-    the `line` for which it is needed, it is found again in another version of the program."""
-
-    kind: str
-    short: str
-    rest: str = _NOT_HERE
-    name: str = ""
-    line: str = ""
-
-    @property
-    def why(self) -> str:
-        """The whole clause."""
-        return f"{self.short}{self.rest}"
-
-    def is_also_of(self, source: str, lack: "Lack | None") -> bool:
-        """Whether a program that lacks `lack` (None: nothing, so far as it came) needs it, too."""
-        is_package = self.kind == "package"
-        if lack is not None and lack.kind == self.kind and (not is_package or lack == self):
-            return True
-        if self.name and re.search(rf"(?<!\w){re.escape(self.name)}(?!\w)", source):
-            return True
-        rows = [row.strip() for row in source.split("\n")]
-        near = get_close_matches(self.line, rows, n=1, cutoff=0.8) if self.line else []
-        return bool(near) and not is_package
 
 
 def lack_of(outcome: Outcome, source: str) -> Lack | None:
@@ -120,7 +90,7 @@ def _package(errors: str, is_whole: bool = False) -> Lack | None:
     name, is_part, _ = found[1].partition(".") if found else ("", "", "")
     if found is None or (is_part and name in sys.stdlib_module_names):
         return None
-    rest = f"{_NOT_HERE} (no packages are installed there)"
+    rest = f"{NOT_HERE} (no packages are installed there)"
     return Lack("package", f"it needs `{found[1] if is_whole else name}`", rest, name)
 
 
@@ -137,31 +107,6 @@ def _network(error: Raised, source: str) -> Lack | None:
     if not (is_refused or is_socket or _NO_ROUTE.search(error.message)):
         return None
     return Lack("network", "it needs the network", line=error.line)
-
-
-def _file(error: Raised, source: str) -> Lack | None:
-    found = _PATH.search(error.message)
-    is_said = error.is_meant and not _IS_THERE.search(source)
-    is_missing = error.kind == "FileNotFoundError" and not is_said
-    is_read_only = error.message.startswith("[Errno 30]")
-    is_closed = error.kind == "PermissionError" and found and not error.is_meant
-    if not (is_missing or is_closed or is_read_only):
-        return None
-    path = found[1] if found else ""
-    if path and _is_made(path, source, error.line):
-        return None
-    if error.file.endswith("/subprocess.py"):
-        rest = f"{_NOT_HERE} (no other programs are there)"
-        return Lack("program", f"it needs `{path}`", rest, path, error.line)
-    rest = f"{_NOT_HERE} (none of your files are there)"
-    return Lack("file", f"it needs `{path}`" if path else "it needs a file", rest, path, error.line)
-
-
-def _is_made(path: str, source: str, line: str) -> bool:
-    """Whether a program writes what is called like this, or nearly, in another line."""
-    rows = [row for row in source.split("\n") if _WRITES.search(row) and row.strip() != line]
-    names = [one or other for one, other in _QUOTED.findall("\n".join(rows))]
-    return bool(get_close_matches(path, names, n=1, cutoff=0.75))
 
 
 def _environment(error: Raised, source: str) -> Lack | None:
@@ -211,7 +156,7 @@ def _typed(error: Raised, source: str) -> Lack | None:
 def _arguments(error: Raised, source: str) -> Lack | None:
     if error.kind not in ("IndexError", "ValueError") or "argv" not in source:
         return None
-    names = {"argv", *re.findall(r"^\s*(\w+)\s*=.*\bargv\b", source, re.MULTILINE)}
+    names = {"argv", *re.findall(_FROM_ARGUMENTS, source, re.MULTILINE)}
     for called in re.findall(r"(\w+)\((?:sys\.)?argv\b", "\n".join(error.lines[:-1])):
         names |= {*re.findall(rf"\bdef {called}\(\s*(\w+)", source)}
     one_of = rf"\b(?:{'|'.join(names)})\b"
@@ -228,11 +173,11 @@ def _of_command_line(source: str) -> Lack:
 
 
 def _listed(error: Raised, source: str) -> Lack | None:
-    if error.kind not in _OF_NOTHING or _WRITES.search(source):
+    if error.kind not in _OF_NOTHING or WRITES.search(source):
         return None
     if not _uses(error.line, _LISTED.pattern, source):
         return None
-    return Lack("file", "it needs files", f"{_NOT_HERE} (none of yours are there)", line=error.line)
+    return Lack("file", "it needs files", f"{NOT_HERE} (none of yours are there)", line=error.line)
 
 
 def _terminal(error: Raised, source: str) -> Lack | None:
@@ -260,7 +205,7 @@ def _uses(line: str, pattern: str, source: str) -> bool:
 _RULES: tuple[Callable[[Raised, str], Lack | None], ...] = (
     _relative,
     _network,
-    _file,
+    of_file,
     _environment,
     _settings,
     _table,

@@ -1,0 +1,40 @@
+"""`Lack`: one thing that a program needs and the sandbox has not. Pure."""
+
+import re
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+NOT_HERE = ", which my sandbox does not have"
+
+
+@dataclass(frozen=True, slots=True)
+class Lack:
+    """What is lacking: as a clause that begins with "it", and the rest of that; by `name`, or by
+    the `line` for which it is needed, it is found again in another version of the program."""
+
+    kind: str
+    short: str
+    rest: str = NOT_HERE
+    name: str = ""
+    line: str = ""
+
+    @property
+    def may_be_its_own(self) -> bool:
+        """Whether who had the same error may lack it for a mistake of the program."""
+        return self.kind == "folder"
+
+    @property
+    def why(self) -> str:
+        """The whole clause."""
+        return f"{self.short}{self.rest}"
+
+    def is_also_of(self, source: str, lack: "Lack | None") -> bool:
+        """Whether a program that lacks `lack` (None: nothing, so far as it came) needs it, too."""
+        is_package = self.kind == "package"
+        if lack is not None and lack.kind == self.kind and (not is_package or lack == self):
+            return True
+        if self.name and re.search(rf"(?<!\w){re.escape(self.name)}(?!\w)", source):
+            return True
+        rows = [row.strip() for row in source.split("\n")]
+        near = get_close_matches(self.line, rows, n=1, cutoff=0.8) if self.line else []
+        return bool(near) and not is_package
