@@ -25,6 +25,12 @@ _MOST_FILES = 40
 _MAIN = "main.py"
 _UNDEFINED = "F821"
 _NEAR = 0.75
+_ANOTHER_WAY = (
+    r"\balternativ|\binstead\b|^\W*or\b|\bor,? (?:with|using|in|as|if|you|even|just)\b"
+    r"|\b(?:option|approach|method|version|variant|solution|way)s? (?:\d|[A-C]\b|one\b|two\b)"
+    r"|\b(?:another|an?other|second|third|different|faster|shorter|simpler|better)"
+    r" (?:\w+ )?(?:option|approach|method|version|variant|solution|way)\b"
+)
 _NAME = re.compile(r"`(\w+)`")
 _DEFINED = re.compile(r"\b(?:class|function|func|fn|const|let|var|struct|interface)\s+(\w+)")
 
@@ -212,7 +218,8 @@ async def _joined(before: _Piece, new: _Piece, *, is_one_answer: bool) -> _Piece
     uses = new.missing & given
     if is_one_answer:  # what shows how it is used may name what the reader has
         is_unknown = language == "python" and uses != new.missing
-        goes_on = not is_unknown and bool(uses or (first.names and then.names))
+        is_more = bool(first.names and then.names) and not is_another_way(new.block)
+        goes_on = not is_unknown and bool(uses or is_more)
     else:
         goes_on = bool(uses) or any(map(partial(_is_near, given), new.missing))
     if {*first.names} & {*then.names} or not goes_on:
@@ -222,6 +229,11 @@ async def _joined(before: _Piece, new: _Piece, *, is_one_answer: bool) -> _Piece
     joined = await _piece(block)
     parts = (*before.parts, *new.parts)
     return None if joined.reading.problem else replace(joined, parts=parts)
+
+
+def is_another_way(block: Block) -> bool:
+    """Whether the words above a block say that it is one of several ways of doing the same."""
+    return re.search(_ANOTHER_WAY, block.above, re.IGNORECASE | re.MULTILINE) is not None
 
 
 def _is_near(names: Set[str], name: str) -> bool:

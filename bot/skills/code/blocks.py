@@ -45,12 +45,13 @@ _LIBRARY = re.compile(
 class Block:
     """A fenced block: its language in small letters ("" where it names none), its code, and the
     name of the file that it is said to be, "" for none. It is the block of this `number` in its
-    text, 0 for none, and its language may be only `is_guessed`."""
+    text, 0 for none, `above` it stand these words, and its language may be only `is_guessed`."""
 
     language: str
     code: str
     name: str = ""
     number: int = field(default=0, compare=False)
+    above: str = field(default="", compare=False)
     is_guessed: bool = field(default=False, compare=False)
 
 
@@ -68,7 +69,8 @@ def find_blocks(text: str, *, only_closed: bool = False) -> tuple[Block, ...]:
         if match["end"] or not only_closed:
             code = _outdented(match["code"].rstrip("\n"), match["indent"])
             name = _name_of(match["info"], before, code, language)
-            found.append(Block(language, _typed(code, language), name, len(found) + 1))
+            above = before.strip()[-_ABOVE_CHARS:].rpartition("\n\n")[2]
+            found.append(Block(language, _typed(code, language), name, len(found) + 1, above))
     return tuple(block for block in found if block.code.strip())
 
 

@@ -2,6 +2,7 @@
 
 import json
 import re
+import sys
 
 from bot.skills.code.blocks import ENDINGS, ending_of
 from bot.skills.code.languages import named_language
@@ -15,6 +16,7 @@ _SQL = re.compile(
     r"|alter\s+table\s|update\s+\w+\s+set\s)",
     re.IGNORECASE,
 )
+_IMPORTED = re.compile(r"^[ \t]*(?:import|from)[ \t]+([\w.]+)", re.MULTILINE)
 _JSON = re.compile(r"\s*(?:\[\s*)?\{\s*(?:\"[^\"\n]*\"\s*:|\}\s*\Z)")
 _HTML = re.compile(r"\s*<(?:!doctype\b|!--|[a-z][a-z0-9-]*(?:\s[^<>\n]*)?/?>)", re.IGNORECASE)
 _DIFF = re.compile(r"^(?:diff --git |--- .+\n\+\+\+ |@@ -\d)", re.MULTILINE)
@@ -44,6 +46,17 @@ def wished_language(text: str) -> str:
 def defines(code: str) -> bool:
     """Whether code defines a function or a class."""
     return _DEFINED.search(code) is not None
+
+
+def defined_in(code: str) -> set[str]:
+    """The names of the functions and classes that code defines, as far as its lines say."""
+    return {found[1] for found in _DEFINED.finditer(code)}
+
+
+def packages_in(code: str) -> set[str]:
+    """The packages that Python imports and that do not come with it."""
+    found = {name.partition(".")[0] for name in _IMPORTED.findall(code)}
+    return found - sys.stdlib_module_names
 
 
 def is_diff(text: str) -> bool:

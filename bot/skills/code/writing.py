@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.ports import ModelMessage, TurnContext
-from bot.skills.code.arranging import Arranged, arrange, files_of
+from bot.skills.code.arranging import Arranged, arrange, files_of, is_another_way
 from bot.skills.code.asking import alone, answer_to, going_on
 from bot.skills.code.blocks import Block, closed, fenced, find_blocks
 from bot.skills.code.checking import Checked, Checker
-from bot.skills.code.naming import defines
+from bot.skills.code.fixing import fixes_in
+from bot.skills.code.naming import defines, packages_in
 from bot.skills.code.noting import what_was_looked_at
 from bot.tools.source.reading import Example
 
@@ -102,8 +103,7 @@ class Writer:
     ) -> Draft:
         """Code for what is asked, tried with `examples`. Raises the model's `ModelError`s."""
         answer = await answer_to(self.context, asked)
-        arranged = await self._code_of(answer)
-        checked = await self._check(arranged, examples) if arranged else None
+        arranged, checked = await self._best_of(answer, examples)
         return Draft(asked, answer, checked, arranged=arranged)
 
     async def mend(self, draft: Draft) -> Draft:
@@ -134,24 +134,36 @@ class Writer:
     async def _again(self, last: Draft, best: Draft) -> Draft:
         asked = going_on(best.asked, last.answer, self._wrong_with(last))  # a small model has
         answer = await answer_to(self.context, asked)  # little room: only the last try
-        arranged = await self._code_of(answer)
-        if arranged is None:
+        arranged, checked = await self._best_of(answer, ())
+        if arranged is None or checked is None:
             return Draft(best.asked, answer, None, best.repairs + 1)
         before = best.checked.tried if best.checked else ()
-        checked = await self._check(arranged, ())
         if before and not _is_given_up(checked, best.checked):
             checked = await self._check(arranged, [each.example for each in before])
         return Draft(best.asked, answer, checked, best.repairs + 1, arranged)
 
-    async def _code_of(self, answer: str) -> Arranged | None:
-        """The code of an answer. What takes the place of a file is one block: others show how it is
-        used, or what it was."""
+    async def _best_of(
+        self, answer: str, examples: Sequence[Example]
+    ) -> tuple[Arranged | None, Checked | None]:
+        """The code of an answer as it was checked: of what it may be, the first with which nothing
+        is wrong, or else the first."""
+        found: tuple[Arranged | None, Checked | None] = None, None
+        for arranged in await self._codes_of(answer):
+            checked = await self._check(arranged, examples)
+            if checked.holds:
+                return arranged, checked
+            found = found if found[0] else (arranged, checked)
+        return found
+
+    async def _codes_of(self, answer: str) -> list[Arranged]:
+        """What may be the code of an answer."""
         if self.checker.before is None:
-            return await arranged_code(answer, self.language)
-        blocks, name = find_blocks(answer), self.checker.name
-        named = next((each for each in blocks if name and each.name == name), None)
-        block = named or main_block(answer, self.language)
-        return Arranged(block) if block else None
+            arranged = await arranged_code(answer, self.language)
+            return [arranged] if arranged else []
+        blocks = _in_language(find_blocks(answer), self.language)
+        told = [replace(each, language=self.language) for each in blocks]
+        fixes = await fixes_in(told, self.checker.source, self.checker.name)
+        return [Arranged(each) for each in fixes]
 
     async def _check(self, arranged: Arranged, examples: Sequence[Example]) -> Checked:
         code, files = arranged.main.code, arranged.beside
@@ -212,5 +224,10 @@ def _in_language(blocks: Sequence[Block], language: str) -> list[Block]:
 
 
 def _main(candidates: Sequence[Block]) -> Block:
-    defining = [block for block in candidates if defines(block.code)]
-    return max(defining or candidates, key=lambda block: len(block.code))
+    defining = [block for block in candidates if defines(block.code)] or candidates
+    are_ways = any(map(is_another_way, candidates))
+
+    def order(block: Block) -> tuple[int, int]:
+        return len(packages_in(block.code)) if are_ways else 0, -len(block.code)
+
+    return min(defining, key=order)

@@ -1,0 +1,106 @@
+"""Which blocks of an answer are the fix: parts of it, ways that are alike, what was, a usage."""
+
+from collections.abc import AsyncIterator
+
+import pytest
+
+from bot.skills.code.arranging import arrange
+from bot.skills.code.blocks import find_blocks
+from bot.skills.code.fixing import fixes_in
+from tests.unit.coders import Desk
+
+DEFINED = "def mean(xs):\n    return sum(xs) / len(xs)"
+FIXED = "def mean(xs):\n    if not xs:\n        return 0\n    return sum(xs) / len(xs)"
+OTHER = "def mean(xs):\n    return sum(xs) / len(xs) if xs else 0"
+NUMPY = "import numpy as np\n\n\ndef mean(xs):\n    return np.mean(xs) if xs else np.float64(0)"
+CALLED = "print(mean([]))"
+WHOLE = f"{DEFINED}\n\n\n{CALLED}"
+
+
+@pytest.fixture
+async def desks() -> AsyncIterator[list[Desk]]:
+    opened: list[Desk] = []
+    yield opened
+    for desk in opened:
+        await desk.close()
+
+
+def seated(desks: list[Desk], *answers: str, **settings: object) -> Desk:
+    desks.append(Desk(*answers, **settings))
+    return desks[-1]
+
+
+def python(*codes: str) -> str:
+    return "\nThen:\n".join(f"```python\n{code}\n```" for code in codes)
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        (FIXED, CALLED),
+        (DEFINED, FIXED, CALLED),
+        (f"{FIXED}\n\n\n{CALLED}",),
+        (f"{FIXED}\n\n\n{CALLED}", "print(mean([1, 2]))\nprint(mean([3]))"),
+        (WHOLE, f"{FIXED}\n\n\n{CALLED}"),
+        (f"{FIXED}\n\n\n{CALLED}", "def test_mean():\n    assert mean([]) == 0\n" * 4),
+        (f"{FIXED}\n\n\n{CALLED}", f"{NUMPY}\n\n\n{CALLED}"),
+        (f"{NUMPY}\n\n\n{CALLED}", f"{FIXED}\n\n\n{CALLED}"),
+    ],
+)
+@pytest.mark.parametrize("pasted", [(WHOLE,), (DEFINED, CALLED)])
+async def test_a_right_fix_is_found_in_its_answer(
+    desks: list[Desk], answer: tuple[str, ...], pasted: tuple[str, ...]
+) -> None:
+    desk = seated(desks, f"It is empty.\n{python(*answer)}")
+    reply = await desk.asks(f"why?\n{python(*pasted)}", "debug")
+    assert len(desk.model.asked) == 1
+    (file, *_) = reply.extras.files
+    source = desk.blobs.kept[file.blob].decode()
+    assert [row for row in source.split("\n") if row] == [*FIXED.split("\n"), CALLED]
+
+
+@pytest.mark.parametrize("answer", [(FIXED,), (DEFINED, CALLED), (FIXED, "print(1)")])
+async def test_what_is_none_stays_none_in_several_blocks(
+    desks: list[Desk], answer: tuple[str, ...]
+) -> None:
+    desk = seated(desks, f"It is empty.\n{python(*answer)}")
+    reply = await desk.asks(f"why?\n{python(WHOLE)}", "debug")
+    assert not reply.extras.files
+
+
+async def test_a_fix_that_cannot_be_run_keeps_what_was_there() -> None:
+    function, call = "function f(x) {\n  return x;\n}", "f(1);"
+    blocks = find_blocks(f"```js\n{function.replace('x;', 'x + 1;')}\n```\n```js\n{call}\n```")
+    (first, *_) = await fixes_in(blocks, f"{function}\n{call}", "")
+    assert first.code.endswith(call)
+    (first, *_) = await fixes_in(blocks, function, "")
+    assert first.code.endswith("}")
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "Option 2:",
+        "Or with numpy:",
+        "or",
+        "**Alternatively**, use a loop:",
+        "A faster way is this:",
+        "### Approach B",
+    ],
+)
+async def test_what_is_told_to_be_another_way_is_no_part(above: str) -> None:
+    one, other = (python(f"def {name}():\n    return 1") for name in "ab")
+    text = f"One:\n{one}\n{above}\n{other}"
+    assert (await arrange(find_blocks(text), is_one_answer=True)).joined == 1
+    text = text.replace(above, "And the other function:")
+    assert (await arrange(find_blocks(text), is_one_answer=True)).joined == 2
+
+
+async def test_of_two_ways_the_one_that_needs_no_package_is_tried(desks: list[Desk]) -> None:
+    one, other = f"{DEFINED}\n\n\nprint(mean([1, 2]))", NUMPY.replace("mean(xs):", "mean_np(xs):")
+    answer = f"Option 1:\n{python(one)}\nOption 2, with numpy:\n{python(other)}"
+    desk = seated(desks, answer, "none", suggestions=1)
+    said = (await desk.asks("write a python function that returns the mean of a list")).markdown
+    assert "– ran in" in said
+    assert answer in said
+    assert "_Not checked: what else is in blocks._" in said
