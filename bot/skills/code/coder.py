@@ -11,10 +11,12 @@ from bot.reply import Checked, Choice, Notice, ReplyPart, Status, TextDelta
 from bot.skills.code.arranging import Arranged, arranged_to_run, beside, rearranged
 from bot.skills.code.attached import of_file, unread, with_files
 from bot.skills.code.blocks import Block, code_in, find_blocks
+from bot.skills.code.cells import opened
 from bot.skills.code.checking import Checker
 from bot.skills.code.debugging import debug
 from bot.skills.code.explaining import explain
 from bot.skills.code.naming import language_of_file
+from bot.skills.code.notebooks import Plain, left_out, with_notebooks
 from bot.skills.code.noting import of_several, what_is_run
 from bot.skills.code.pieces import is_words
 from bot.skills.code.publishing import publish
@@ -56,7 +58,10 @@ class Coder:
 
     async def reply(self, context: TurnContext) -> AsyncGenerator[ReplyPart, None]:
         """The reply to one turn."""
-        task = task_of(context)
+        read_context, cells = await with_notebooks(context)
+        task = task_of(read_context)
+        if task.kind != "talk":
+            context = read_context
         if context.said_so_far and task.kind not in ("talk", "explain"):
             yield Notice(AGAIN)
         if task.kind in _ABOUT_CODE:
@@ -64,6 +69,8 @@ class Coder:
             task = replace(task, given=of_file(given, context.files))
             if note := of_several(task.given, with_files=task.kind in _RUNNING):
                 yield Notice(note)
+        for note in await _not_looked_at(task, cells):
+            yield Notice(note)
         flow = partial(self._done, task)
         speaks_itself = task.kind in ("talk", "explain")
         if not speaks_itself:
@@ -73,8 +80,8 @@ class Coder:
                 yield part
 
     def _done(self, task: Task, context: TurnContext) -> AsyncGenerator[ReplyPart, None]:
-        runner = beside(self.runner, task.given.beside)
-        checker = Checker(self.runner)
+        runner = beside(Plain(self.runner), task.given.beside)
+        checker = Checker(Plain(self.runner))
         if task.kind == "run":
             return self._run(context, task.text)
         if task.kind == "take":
@@ -115,13 +122,23 @@ class Coder:
             return
         if note := what_is_run(arranged):
             yield Notice(note)
-        yield Status("Running it in the sandbox")
         block = arranged.main
+        if note := await left_out(block.code):
+            yield Notice(note)
+        yield Status("Running it in the sandbox")
         reading = await read(block.code, "python")
-        runner = beside(self.runner, arranged.beside)
+        runner = beside(Plain(self.runner), arranged.beside)
         outcome = await runner.run(Program(with_value(block.code, reading)))
         errors = as_written(outcome.errors, block.code, reading)
         yield TextDelta(told(replace(outcome, errors=errors), block.code))
+
+
+async def _not_looked_at(task: Task, cells: str) -> list[str]:
+    """What is said of notebooks: that of `cells`, and of their own lines in code that is run."""
+    is_about = task.kind in _ABOUT_CODE or (task.kind == "run" and not task.text)
+    code = task.given.code if task.kind in _RUNNING else None
+    lines = await left_out(code.code) if code and code.language == "python" else ""
+    return [note for note in (cells if is_about else "", lines) if note]
 
 
 def _lacks(task: Task, files: Sequence[Attachment]) -> str:
@@ -156,7 +173,7 @@ async def _to_run(context: TurnContext, argument: str) -> Arranged | str:
     blocks = (only,) if only else find_blocks(code)
     if not blocks:
         return _NO_CODE
-    arranged = await arranged_to_run(blocks)
+    arranged = await arranged_to_run([*map(opened, blocks)])
     return arranged or _ONLY_PYTHON.format(language=blocks[0].language)
 
 

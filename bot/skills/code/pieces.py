@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from bot.skills.code.blocks import ENDINGS, Block, find_blocks, without_blocks
+from bot.skills.code.blocks import ENDINGS, Block, fenced, find_blocks, without_blocks
+from bot.skills.code.cells import opened
 from bot.skills.code.choosing import code_of
 from bot.skills.code.error_texts import Parted, named_in, part
 from bot.skills.code.naming import (
@@ -55,7 +56,9 @@ class Pasted:
 
 def pasted(text: str) -> Pasted:
     """Tell apart what a message holds."""
-    blocks = [_parted(block) for block in find_blocks(text)]
+    if (cells := opened(Block("", text[text.find("{") :]))).language:
+        text = f"{text[: text.find('{')]}\n\n{fenced(cells.code, cells.language)}"
+    blocks = [_parted(opened(block)) for block in find_blocks(text)]
     without = without_blocks(text)
     around = part(text if without == text.strip() else without)
     told = [block for block, _ in blocks if block is not None]

@@ -15,7 +15,7 @@ _SIGNS = re.compile(
     r"|^[ \t]*(?:public|private|static) [\w<>\[\] ]+\("
     r"|^[ \t]*(?:const|let|var) \w+[ \t]*="
     r"|\b(?:Type|Syntax|Value|Key|Name|Index|Attribute|Import|Reference|Runtime)Error\b"
-    rf"|^\[attached: .+\.(?:{'|'.join(ENDINGS_OF_CODE)})\]$"
+    rf"|^\[attached: .+\.(?:{'|'.join(ENDINGS_OF_CODE)}|ipynb)\]$"
     r"|\bNullPointerException\b|\bsegmentation fault\b|\bstack ?trace\b",
     re.MULTILINE,
 )

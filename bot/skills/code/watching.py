@@ -14,6 +14,7 @@ from typing import Literal
 
 from bot.ports import CodeRunner, Program
 from bot.skills.code.pieces import error_line
+from bot.tools.source.reading import plain_python
 
 _FRAME = re.compile(r'^  File "main\.py", line (\d+), in (.+)$', re.MULTILINE)
 _TOP = "<module>"
@@ -110,6 +111,7 @@ async def done_again(runner: CodeRunner, before: str, errors: str, after: str) -
         return "no"
     line, name = int(frames[-1][0]), frames[-1][1].rpartition(".")[2]
     error = error_line(errors).partition(":")[0].rpartition(".")[2]
+    before, after = await plain_python(before), await plain_python(after)
     first = await _watched(runner, before, name, error, "")
     if first == "unwatched":
         return first

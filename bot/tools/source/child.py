@@ -14,6 +14,7 @@ import sys
 from bot.tools.source.asserts import FUNCTIONS, asserts, claims, examples, hashed
 from bot.tools.source.calls import called_outside, reached
 from bot.tools.source.importing import imported
+from bot.tools.source.magics import own_lines, without_own_lines
 from bot.tools.source.naming import ambiguous, unset
 from bot.tools.source.weak_tests import is_telling, weak_asserts, why_hollow
 
@@ -33,7 +34,22 @@ _MOST_WEAK = 30
 
 
 def read_python(source: bytes) -> dict[str, object]:
-    """Where it does not parse; else what stands at its top level (`Reading` has the words)."""
+    """Where it does not parse; else what stands at its top level (`Reading` has the words). Where
+    lines are a notebook's own it is read without them, as `plain`."""
+    found = _read(source)
+    text = source.decode("utf-8", "replace")
+    lines = own_lines(text) if "message" in found else []
+    if not lines:
+        return found
+    plain = without_own_lines(text)
+    again = _read(plain.encode())
+    if "message" not in again:
+        return again | {"plain": plain}
+    wrong = text.split("\n")[int(str(found["line"])) - 1 :][:1]
+    return again if wrong and wrong[0].strip() in lines else found
+
+
+def _read(source: bytes) -> dict[str, object]:
     try:
         tree = ast.parse(source)
     except SyntaxError as error:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.tools.sandbox.child import run_child
+from bot.tools.source.magics import own_lines
 
 READ_MAX_BYTES = 200_000
 _ROOT = Path(__file__).resolve().parents[3]
@@ -93,7 +94,8 @@ class Reading:
     `silenced` are errors that are caught and forgotten. `tests` are functions that may prove
     something, `hollow` those that cannot, with why; `telling` are those with an assert that is not
     `weak`. `shape` is the same for programs that differ in
-    comments, examples and form only.
+    comments, examples and form only. `plain` is it without a notebook's own lines, "" where it has
+    none.
     """
 
     problem: Problem | None = None
@@ -121,6 +123,7 @@ class Reading:
     telling: tuple[str, ...] = ()
     weak: tuple[Weak, ...] = ()
     shape: str = ""
+    plain: str = ""
 
     @property
     def calls(self) -> tuple[str, ...]:
@@ -144,6 +147,11 @@ async def read(source: str, language: str) -> Reading:
     if ended.exit_code != 0:
         return Reading(Problem(1, "cannot be read: the parser gave up"))
     return _reading(json.loads(ended.output))
+
+
+async def plain_python(source: str) -> str:
+    """Python without a notebook's own lines, where it parses only so."""
+    return (await read(source, "python")).plain or source if own_lines(source) else source
 
 
 def _reading(answer: dict[str, object]) -> Reading:
@@ -176,6 +184,7 @@ def _reading(answer: dict[str, object]) -> Reading:
         telling=_texts(answer.get("telling")),
         weak=tuple(Weak(**row) for row in _rows(answer, "weak")),
         shape=str(answer.get("shape", "")),
+        plain=str(answer.get("plain", "")),
         hollow=tuple((str(name), str(why)) for name, why in _pairs(answer.get("hollow"))),
     )
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.tools.sandbox.child import run_child
+from bot.tools.source.reading import plain_python
 
 _WITHIN_S = 10.0
 _OUTPUT_BYTES = 1_000_000
@@ -43,6 +44,7 @@ async def tidy(source: str) -> Tidied:
 
 async def lint(source: str) -> tuple[Finding, ...]:
     """What the linter finds in Python as it was written; nothing where there is no linter."""
+    source = await plain_python(source)
     options = ["--select", _RULES, "--output-format", "json", "--exit-zero", "--no-fix"]
     found = await _ruff(["check", *options, "--stdin-filename", "main.py", "-"], source)
     return tuple(_finding(each) for each in json.loads(found)) if found else ()
