@@ -43,6 +43,7 @@ from bot.skills.tutor import (
     reading,
     reminding,
     talking,
+    unchecked,
     wishes,
 )
 from bot.skills.tutor.desk import (
@@ -128,6 +129,8 @@ class _Turn:
         if before := once_over.kept(context):
             yield once_over.passing(before, text)
         activity = await _activity(self.desk, context, text, datetime.now(UTC))
+        if passing := unchecked.passing(context, is_answered=activity is not None):
+            yield passing
         async with aclosing(activity or self._asking_first(context, text)) as parts:
             async for part in parts:
                 yield part
@@ -151,6 +154,11 @@ class _Turn:
         is_for_us = _is_wish(context, text) or wishes.brings_exercise(text)
         is_unchecked = is_answer or (is_for_us and problems.is_unchecked(text))
         is_found_false = bool(talking.said_by_learner(context.asked))
+        is_try = unchecked.is_try(context, text)
+        if is_unchecked or is_try or (is_for_us and doubts.brings_value(text)):
+            yield unchecked.begun()
+        if is_try and not is_unchecked and not is_found_false:
+            yield Notice(unchecked.REMARK)
         if is_unchecked and not is_found_false:
             yield Notice(problems.UNCHECKED)
             if equation := once_over.unguided(text):

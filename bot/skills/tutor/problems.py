@@ -89,7 +89,7 @@ def is_unchecked(text: str) -> bool:
     text = text[:_READ_CHARS]
     is_other = _HAS_MATHS.search(text) is not None and _OTHER_KINDS.search(text) is not None
     is_other = is_other or _is_without_result(text) or conversions.is_meant(text)
-    is_other = is_other or given.claims(text)
+    is_other = is_other or given.claims(text) or bool(inequalities.written_in(text))
     return is_other or any(kind.claims(text) for kind in _KINDS)
 
 

@@ -1,0 +1,62 @@
+"""A try at what no tool checks is praised by the model with a remark alone."""
+
+import pytest
+
+from bot.ports import Skill
+from bot.skills.tutor import problems, unchecked
+from tests.unit.learner import Learner
+from tests.unit.speakers import AnsweringModel
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+PRAISE = "Yes, that looks right, well done! What is next?"
+BROUGHT = [
+    ("/tutor x^2 = -9", "x = 3i"),
+    ("/tutor x^2 = -9", "x = ±2i"),
+    ("/tutor what is the lcm of 4 and 6?", "24"),
+    ("/tutor round 3.47 to one decimal", "3.4"),
+    ("/tutor the mean of 3, 4 and 8", "it is 6"),
+    ("/tutor Tom has 3 boxes of 12 pens. How many pens are there?", "35"),
+]
+
+
+def praised(skill: Skill) -> Learner:
+    """A learner whose model praises everything."""
+    return Learner(skill, AnsweringModel(lambda _: PRAISE))
+
+
+@pytest.mark.parametrize(("brought", "said"), BROUGHT)
+async def test_a_try_at_what_no_tool_checks_gets_a_remark(
+    skill: Skill, brought: str, said: str
+) -> None:
+    learner = praised(skill)
+    await learner.says(brought)
+    await learner.says("ok, let me see")
+    for each in (said, f"is it {said}?", f"so {said}"):
+        await learner.says(each)
+        assert [remark[:20] for remark in learner.remarks] == ["I cannot check this "], each
+
+
+async def test_what_has_no_figures_gets_none_and_after_some_of_it_nothing_does(
+    skill: Skill,
+) -> None:
+    learner = praised(skill)
+    await learner.says("/tutor what is the lcm of 4 and 6?")
+    for said in ("I see", "thanks", "you are nice", "what about you", "we meet at 5"):
+        await learner.says(said)
+        assert not learner.remarks
+
+
+async def test_what_a_tool_checks_ends_it(skill: Skill) -> None:
+    learner = praised(skill)
+    await learner.says("/tutor what is the lcm of 4 and 6?")
+    await learner.says("/tutor 7 x 8")
+    assert "✅ Right." in await learner.says("56")
+    await learner.says("see you at 5, teacher")
+    assert unchecked.REMARK not in learner.remarks
+
+
+async def test_two_solved_inequalities_are_nothing_that_a_tool_checks(skill: Skill) -> None:
+    learner = praised(skill)
+    assert await learner.says("/tutor x > 2, x < 5") == PRAISE
+    assert learner.remarks == [problems.UNCHECKED]
