@@ -138,7 +138,7 @@ async def test_a_word_begins_a_new_one_in_the_middle_of_another(
         (EQUATION[0], "the new equation is 3x = 13", "In `3x = 13` something is off"),
         (SUM[0], "now 40 + 30 = 70", "`40 + 30 = 70` is true by itself"),
         (SUM[0], "now 70 + 13", "Right so far: `70 + 13`"),
-        (SUM[0], "now 5 + 8", "In `5 + 8` something is off"),
+        (SUM[0], "now 5 + 8", "And what does `5 + 8` come to?"),
         (LOWEST[0], "now 9/12", "Simplify"),
         (SLOPE[0], "now 3x", "`3x` is not the derivative"),
         ("help me solve x^2 = 9", "another one: x + 3 = 0", "as one case of several"),

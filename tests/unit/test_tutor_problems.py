@@ -338,7 +338,7 @@ FOLLOWED = [
     ("help me with 25% of 80", "10% is 8\n5% is 4\n8+8+4=20", "✅ Right."),
     ("help me with 12 + 80", "10% = 8", "I cannot tell what `10%` is taken of."),
     ("help me with 1 1/2 + 2 3/4", "1+2 = 3, 1/2 + 3/4 = 5/4, 3 + 5/4 = 4 1/4", "✅ Right."),
-    ("help me with 1 1/2 + 2 3/4", "1 + 3/4", "In `1 + 3/4` something is off"),
+    ("help me with 1 1/2 + 2 3/4", "1 + 3/4", "And what does `1 + 3/4` come to?"),
     ("help me with 5^2+3", "25", "Right so far: `5^2 = 25`."),
     ("help me with 5^2+3", "25, 25 + 3 = 28", "✅ Right."),
     ("help me with -3^2", "9", "In `9` something is off"),

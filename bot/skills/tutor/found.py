@@ -71,7 +71,8 @@ class Followed:
     goes wrong, or, `is_unsure`, that the checker cannot tell; of a solution, what shows it ("" for
     nothing). `some` is the line that goes wrong only by naming not all solutions; `left` is what
     there is still to do in a solution (unfinished.py); `part` tells that the last line is only
-    worth a part of a sum (parts.py)."""
+    worth a part of a sum (parts.py), or what is said on the way; `on_the_way` are sums that are
+    said without their result (on_the_way.py)."""
 
     lines: tuple[str, ...]
     is_solved: bool
@@ -80,6 +81,7 @@ class Followed:
     some: str = ""
     left: str = ""
     part: str = ""
+    on_the_way: tuple[str, ...] = ()
 
 
 def problem_and_attempt(text: str) -> tuple[str, str]:

@@ -18,7 +18,8 @@ class Guide:
     """`quiz` holds the questions on the way to `goal`; of a problem that the learner brought there
     is one, and `lines` is the working so far that is right, the problem first; `some` are solutions
     of it that were named where others were missing, joined by "or"; `left` is what there is still
-    to do in the last line, which has the right value. `standing` is what was found of the last try
+    to do in the last line, which has the right value; `on_the_way` are sums that were said without
+    their result. `standing` is what was found of the last try
     at the question.
 
     `knows` is what the learner said they know ("" = not asked yet).
@@ -33,6 +34,7 @@ class Guide:
     lines: tuple[str, ...] = ()
     some: str = ""
     left: str = ""
+    on_the_way: tuple[str, ...] = ()
     standing: Standing = NOT_JUDGED
 
     @property

@@ -37,6 +37,7 @@ from bot.turn.formulas import formulas_in
 _STATE = f"tutor.{ACTIVITY}"
 _STUCK = (Choice("I do not know", "I do not know"), Choice("Skip it", "pass"))
 _RIGHT = "✅ Right."
+_MOST_ON_THE_WAY = 6
 _UNJUDGED = (
     "I cannot check this line with a tool, so mind that what I say of it may be wrong. I check a "
     "line or an answer that is written in signs, without words around it."
@@ -120,7 +121,8 @@ async def _tries(
     elif running.is_own_problem:
         graded, running, before = await _followed(desk, running, text)
         if graded.points is None and before:
-            yield TextDelta(f"{before}\n\nWhat is the next line?")
+            asks = "" if before.endswith("?") else "\n\nWhat is the next line?"
+            yield TextDelta(f"{before}{asks}")
             for kept in busy_with(ACTIVITY, guide.encode(running)):
                 yield kept
             return
@@ -156,7 +158,7 @@ async def _tries(
 async def _followed(desk: Desk, running: Guide, text: str) -> tuple[Grade, Guide, str]:
     """An attempt at a problem of the learner's own, line by line."""
     try:
-        followed = await problems.follow(running.lines, text, desk.maths, running.some)
+        followed = await problems.follow_on(running, text, desk.maths)
     except MathsUnavailable:
         followed = None
     if followed is None:
@@ -164,17 +166,18 @@ async def _followed(desk: Desk, running: Guide, text: str) -> tuple[Grade, Guide
     new = followed.lines[len(running.lines) :]
     right = f"Right so far: {', '.join(f'`{line}`' for line in new)}. " if new else ""
     some = followed.some or running.some
-    running = replace(running, lines=followed.lines, some=some, left=followed.left)
+    said = (*running.on_the_way, *followed.on_the_way)[-_MOST_ON_THE_WAY:]
+    running = replace(running, lines=followed.lines, some=some, left=followed.left, on_the_way=said)
     if followed.left:
         running = replace(running, standing=judged("right", text, ""))
         return Grade(None), running, right + followed.left
     if followed.is_solved:
         return Grade(1.0), running, followed.says
-    if followed.part and followed.says in ("", followed.part):
+    if followed.part and (followed.is_unsure or not followed.says):
         verdict: Verdict = "incomplete" if followed.says else "right"
         running = replace(running, standing=judged(verdict, text, followed.part))
-        is_step = not followed.says and not doubts.is_of_answer(text)
-        return Grade(None), running, right.strip() if is_step else followed.part
+        is_told = doubts.is_of_answer(text) and not followed.on_the_way
+        return Grade(None), running, followed.part if is_told else (right + followed.says).strip()
     if followed.is_unsure:
         one_case = judged("incomplete", text, followed.says) if followed.some else None
         running = replace(running, standing=one_case or running.standing.unjudged(text))

@@ -22,6 +22,7 @@ from bot.skills.tutor import (
     inequalities,
     letter_x,
     listed,
+    on_the_way,
     own_answers,
     quantities,
     recurring,
@@ -44,6 +45,7 @@ from bot.skills.tutor.found import (
     problem_and_attempt,
     without_asides,
 )
+from bot.skills.tutor.guide import Guide
 from bot.skills.tutor.said_numbers import is_mixed_only, with_mixed_numbers
 from bot.skills.tutor.sums import equation_in, has_cut, in_signs, sum_in
 from bot.skills.tutor.told import result_told, told
@@ -162,6 +164,18 @@ async def follow(
         if followed is None or not followed.says or followed.is_solved:
             break
     return followed
+
+
+async def follow_on(running: Guide, attempt: str, maths: MathsChecker) -> Followed | None:
+    """Check an attempt in a guide: with the solutions that were named before, and a number that is
+    wrong otherwise as what a sum on the way comes to. Raises MathsUnavailable."""
+    followed = await follow(running.lines, attempt, maths, running.some)
+    is_off = followed and followed.says and not (followed.is_solved or followed.is_unsure)
+    value = told(without_asides(attempt)).strip(" .!?")
+    if not is_off or not (of := on_the_way.come_to(value, running.on_the_way)):
+        return followed
+    stated = await follow(running.lines, f"{of} = {value}", maths)
+    return replace(stated, part=on_the_way.told(value, of)) if stated else followed
 
 
 async def _follow(

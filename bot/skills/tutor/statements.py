@@ -17,6 +17,7 @@ _PER_CENT = re.compile(
 _SHARE = re.compile(r"(?P<share>\d[\d.,]*)\s*(?:%|per ?cent)", re.IGNORECASE)
 _SHARE_OF = re.compile(r"\d[\d.,]*/100 × (?P<whole>[^-+−]+)")
 _EDGE = re.compile(r"(?<=\w)\b|\b(?=\w)|(?<=[()!])|(?=[(])")
+_MIXED = re.compile(r"\d+ \d+/\d+")
 _MOST_EDGES = 24
 
 
@@ -100,8 +101,10 @@ def is_worked(tree: Node) -> bool:
 
 
 def _parts(line: str) -> Iterator[str]:
-    """The pieces of a sum as it is written, short ones first."""
-    edges = [found.start() for found in _EDGE.finditer(line)][:_MOST_EDGES]
+    """The pieces of a sum as it is written, short ones first; a mixed number stays whole."""
+    within = {at for each in _MIXED.finditer(line) for at in range(each.start() + 1, each.end())}
+    found = (found.start() for found in _EDGE.finditer(line))
+    edges = [at for at in found if at not in within][:_MOST_EDGES]
     for length in range(1, len(edges)):
         for start, end in zip(edges, edges[length:], strict=False):
             if piece := line[start:end].strip():

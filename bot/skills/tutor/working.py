@@ -5,7 +5,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from bot.skills.tutor import cases, coefficients, parts, rows, squaring, statements, unfinished
+from bot.skills.tutor import (
+    cases,
+    coefficients,
+    on_the_way,
+    parts,
+    rows,
+    squaring,
+    statements,
+    unfinished,
+)
 from bot.skills.tutor.as_written import is_number, is_told, short
 from bot.skills.tutor.found import Followed
 from bot.skills.tutor.maths_lines import READ_CHARS, letters_of, maths_of
@@ -51,8 +60,10 @@ async def follow(lines: tuple[str, ...], attempt: str, maths: MathsChecker) -> F
         return None
     right = run.right
     is_solved = len(right) > len(lines) and await _is_final(right[-1], lines[0], maths)
-    if (told := f"{statements.told(run.beside)} {run.note}".strip()) and not is_solved:
-        return Followed(right, False, told, is_unsure=True, part=run.part)
+    told = f"{statements.told(run.beside)} {run.note} {run.asks}".strip()
+    if told and not is_solved:
+        said = run.on_the_way
+        return Followed(right, False, told, is_unsure=True, part=run.part, on_the_way=said)
     shown = await _shown(lines[0], right[-1], maths) if is_solved and is_equation else ""
     left = _left_in(right[-1]) if is_solved else ""
     return Followed(right, is_solved, shown, left=left, part=run.part)
@@ -103,7 +114,8 @@ class _Seen:
 class _Run:
     """The lines that are right so far, those that are true by themselves, what to mind behind one
     of them, and the first that is wrong. `is_any`: there was maths in the attempt; `part` is what
-    is told of the last line, if that is only worth a part of a sum."""
+    is told of the last line, if that is only worth a part of a sum, and `asks` for what it comes
+    to, if it is a sum `on_the_way`."""
 
     right: tuple[str, ...]
     beside: tuple[str, ...] = ()
@@ -111,6 +123,8 @@ class _Run:
     fault: _Seen | None = None
     is_any: bool = False
     part: str = ""
+    asks: str = ""
+    on_the_way: tuple[str, ...] = ()
 
 
 async def _row_by_row(told: Sequence[str], run: _Run, maths: MathsChecker) -> _Run:
@@ -208,10 +222,32 @@ async def _best_of(
 async def _run_on(pieces: list[str], run: _Run, maths: MathsChecker) -> _Run:
     for piece in pieces[:_MOST_LINES]:
         lines = await maths_of(piece[:READ_CHARS], run.right, maths)
-        run = await _run_over(lines, run, maths)
+        read = await _run_over(lines, run, maths)
+        fault = read.fault
+        if fault and not fault.is_unsure and "=" not in piece and len(lines) == 1:
+            read = await _on_the_way(lines[0].rpartition("=")[2].strip(), run, maths) or read
+        run = read
         if run.fault is not None:
             break
     return run
+
+
+async def _on_the_way(said: str, run: _Run, maths: MathsChecker) -> _Run | None:
+    """A number that a sum on the way comes to, or such a sum; None for anything else."""
+    if of := on_the_way.come_to(said, run.on_the_way):
+        read = await _run_over([f"{of} = {said}"], run, maths)
+        return replace(read, part=on_the_way.told(said, of))
+    wholes = [] if "=" in run.right[0] else _wholes(run.right)
+    if not on_the_way.is_said(said, run.right, wholes):
+        return None
+    is_part = on_the_way.is_of(said, run.right, wholes)
+    return replace(
+        run,
+        part=on_the_way.not_all(said),
+        asks=on_the_way.asks(said, is_part=is_part),
+        on_the_way=(*run.on_the_way, said),
+        is_any=True,
+    )
 
 
 async def _run_over(lines: Sequence[str], run: _Run, maths: MathsChecker) -> _Run:
@@ -222,6 +258,7 @@ async def _run_over(lines: Sequence[str], run: _Run, maths: MathsChecker) -> _Ru
         run = replace(
             run,
             part=seen.part,
+            asks="",
             right=run.right if seen.is_beside else (*run.right, seen.line),
             beside=(*run.beside, seen.line) if seen.is_beside else run.beside,
             note=run.note or seen.note,
