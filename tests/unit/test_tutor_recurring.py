@@ -64,3 +64,25 @@ async def test_forty_thousand_digits_are_read_at_once() -> None:
     for piece in ("3", "0.3", "12", "0.33...", "1\u0305"):
         readings(f"0.{piece * 40_000}x...")
         readings(f"0.{piece * 400}x...")
+
+
+@pytest.mark.parametrize(
+    ("asked", "wrong", "right"),
+    [
+        ("write 0.45 recurring as a fraction", "9/20", "5/11"),
+        ("write 0.45 recurring as a fraction", "45/100", "41/90"),
+        ("convert 0.333... to a fraction", "3/10", "1/3"),
+        ("write 0.1666... as a fraction", "16/99", "1/6"),
+        ("write 2.3 recurring as a mixed number", "7/3", "2 1/3"),
+        ("write 0.(3) as a fraction", "0.3", "1/3"),
+    ],
+)
+async def test_one_is_written_as_a_fraction(
+    skill: Skill, asked: str, wrong: str, right: str
+) -> None:
+    learner = Learner(skill, AnsweringModel(lambda _: "Yes, that is right, well done! What next?"))
+    assert "Let us work on" in await learner.says(f"/tutor {asked}")
+    said = await learner.says(wrong)
+    assert "well done" not in said
+    assert "✅" not in said
+    assert (await learner.says(right)).startswith("✅ Right.")

@@ -13,6 +13,11 @@ _MARKED = re.compile(
     r"(?P<whole>\d*)[.,](?P<head>\d*?)(?P<block>(?:\d\u0305)+|\d\u0307(?:\d*\d\u0307)?)"
 )
 _REPEATED = re.compile(r"(?P<head>\d*?)(?P<block>\d+?)(?P=block)+")
+WRITTEN = (
+    rf"\d*[.,]\d{{1,12}}\s?\(?{_WORDS}\)?|\d*[.,]\d{{2,24}}\s?(?:…|\.{{3}})"
+    r"|\d+[.,]\(\d{1,12}\)"
+)
+"""One by itself, but for those with marks above."""
 _TIMES = re.compile(r"[/^*×÷·⋅]\s*$")
 _MOST_CHARS = 2_000
 

@@ -6,7 +6,7 @@ Not covered: factors that are not rational, prime factors of a number.
 
 import re
 
-from bot.skills.tutor import forms, statements
+from bot.skills.tutor import forms, recurring, statements
 from bot.skills.tutor.as_written import short
 from bot.skills.tutor.found import Followed, Found, bare
 from bot.skills.tutor.question import Question
@@ -16,7 +16,8 @@ from bot.tools.maths.reading import read_expression
 from bot.tools.maths.tree import FUNCTIONS, Equation, Node, NotMaths, symbols
 
 _FRACTION = (
-    r"[-−]?(?:\d+\s+)?\d+\s*/\s*\d+|[-−]?\d*[¼-¾⅐-⅞]|[-−]?\d+[.,]\d+"
+    rf"{recurring.WRITTEN}"
+    r"|[-−]?(?:\d+\s+)?\d+\s*/\s*\d+|[-−]?\d*[¼-¾⅐-⅞]|[-−]?\d+[.,]\d+"
     r"|\d+(?:\.\d+)?\s*(?:%|per ?cent)"
 )
 _SAYS = {
@@ -93,30 +94,43 @@ async def find(text: str, maths: MathsChecker) -> Found | None:
     if not form:
         return None
     try:
-        key = _key(form, of) or await maths.rewritten(of, form)
-        is_to_do = key and ("%" in of or await forms.lacking(form, "", key, of, maths) is not None)
+        plain = recurring.readings(of)[0]
+        key = _key(form, plain) or await maths.rewritten(plain, form)
+        is_to_do = key and (
+            "%" in of or plain != of or await forms.lacking(form, "", key, of, maths) is not None
+        )
         if not is_to_do or await forms.lacking(form, "", key, key, maths) is not None:
             return None
     except NotMaths:
         return None
     line = _SAYS[form].format(of=of)
-    return Found(Question(f"{line}.", "expression", (key,), check=f"same {of}"), line)
+    return Found(Question(f"{line}.", "expression", (key,), check=f"same {plain}"), line)
 
 
 async def follow(lines: tuple[str, ...], attempt: str, maths: MathsChecker) -> Followed | None:
-    """Check each line of an attempt against the problem; None where it holds no maths.
+    """Check each line of an attempt against the problem, a decimal that may recur in two ways in
+    the one that fits; None where it holds no maths.
 
     Raises MathsUnavailable.
     """
     problem = _LINE.fullmatch(lines[0])
     if problem is None:
         return None
-    form, of = forms.form_of(lines[0]), problem["of"]
+    read = recurring.readings(problem["of"])
+    found = [await _followed(lines, attempt, of, maths) for of in read]
+    return next((each for each in found if each and each.is_solved), found[0])
+
+
+async def _followed(
+    lines: tuple[str, ...], attempt: str, of: str, maths: MathsChecker
+) -> Followed | None:
+    form = forms.form_of(lines[0])
     rows = [step for row in attempt.splitlines() for step in _STEPS.split(row)][:_MOST_LINES]
     new = [sides for row in rows if (sides := _sides(row, of))]
     if not new:
         return None
     key = _key(form, of) or await maths.rewritten(of, form) or of
+    exercise = of if of in lines[0] else ""  # a decimal that recurs is no fraction yet
     right, beside = list(lines), list[str]()
     lack: forms.Lack | None = None
     for sides in new:
@@ -135,7 +149,7 @@ async def follow(lines: tuple[str, ...], attempt: str, maths: MathsChecker) -> F
             if verdict is Verdict.NO:
                 says = f"`{line}` is not equal to `{of}`{await _shown_at(of, line, maths)}."
                 return Followed(tuple(right), False, says)
-            lack = await forms.lacking(form, of, key, line, maths)
+            lack = await forms.lacking(form, exercise, key, line, maths)
             if lack is None or lack.says != forms.ITSELF:
                 right.append(line)
     if lack is None and len(right) > len(lines):
@@ -176,6 +190,8 @@ def _read(text: str) -> tuple[str, str]:
 
 
 def _bare(of: str) -> str:
+    if re.fullmatch(recurring.WRITTEN, of):
+        return of  # the dots of 0.333... are part of it
     of = of.strip(" .?!:")
     of = re.sub(r"\s*per ?cent", "%", of, flags=re.IGNORECASE)
     return in_numerals(of) if re.fullmatch(_FRACTION, of) else of
