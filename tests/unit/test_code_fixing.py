@@ -7,6 +7,7 @@ import pytest
 from bot.skills.code.arranging import arrange
 from bot.skills.code.blocks import find_blocks
 from bot.skills.code.fixing import fixes_in
+from bot.skills.code.splicing import spliced
 from tests.unit.coders import Desk
 
 DEFINED = "def mean(xs):\n    return sum(xs) / len(xs)"
@@ -45,6 +46,7 @@ def python(*codes: str) -> str:
         (f"{FIXED}\n\n\n{CALLED}", "def test_mean():\n    assert mean([]) == 0\n" * 4),
         (f"{FIXED}\n\n\n{CALLED}", f"{NUMPY}\n\n\n{CALLED}"),
         (f"{NUMPY}\n\n\n{CALLED}", f"{FIXED}\n\n\n{CALLED}"),
+        (FIXED,),
     ],
 )
 @pytest.mark.parametrize("pasted", [(WHOLE,), (DEFINED, CALLED)])
@@ -59,13 +61,52 @@ async def test_a_right_fix_is_found_in_its_answer(
     assert [row for row in source.split("\n") if row] == [*FIXED.split("\n"), CALLED]
 
 
-@pytest.mark.parametrize("answer", [(FIXED,), (DEFINED, CALLED), (FIXED, "print(1)")])
+@pytest.mark.parametrize(
+    "answer", [(DEFINED, CALLED), (DEFINED,), ("print(1)",), ("def mean(xs):\n    return len(ys)",)]
+)
 async def test_what_is_none_stays_none_in_several_blocks(
     desks: list[Desk], answer: tuple[str, ...]
 ) -> None:
     desk = seated(desks, f"It is empty.\n{python(*answer)}")
     reply = await desk.asks(f"why?\n{python(WHOLE)}", "debug")
     assert not reply.extras.files
+
+
+@pytest.mark.parametrize(
+    ("source", "part", "whole"),
+    [
+        ("def a():\n    return 1\nprint(a())", "def a():\n    return 2", ["return 2\nprint(a())"]),
+        (
+            "import os\n\n@cache\ndef a():\n    return 1\n\nclass B:\n    x = 1\n\na()",
+            "import os\nimport sys\n\n# changed\nclass B:\n    x = 2\n\n    y = 3",
+            ["import sys\nimport os\n\n@cache\ndef a", "x = 2\n\n    y = 3\n\na()"],
+        ),
+        (
+            "import math\nr = 2\n\n\nprint(math.pi * r + unknown)",
+            "print(math.pi * r)",
+            ["import math\nr = 2\n\n\nprint(math.pi * r)"],
+        ),
+        ("def a():\n    return 1\na()", "def b():\n    return 2", []),
+        ("def a():\n    return 1\na()", "def a():\n    return 2\nx = 1", []),
+        ("x = 1\nprint(x + y)", "print(x)", []),
+        ("def a():\n    return b\n\n\na()", "def a():\n    return 1\n\n\na", []),
+        ("def a():\n    return b\n\n\na()", "def a():\n    return 1\na", []),
+    ],
+)
+def test_what_shows_only_what_changed_is_put_in_its_place(
+    source: str, part: str, whole: list[str]
+) -> None:
+    found = spliced(source, part)
+    assert bool(found) == bool(whole)
+    assert all(piece in found[0] for piece in whole)
+
+
+async def test_of_two_cells_the_one_that_is_mended_is_enough(desks: list[Desk]) -> None:
+    text = python("import math\nr = 2", "print(math.pi * r ** 2 + unknown)")
+    desk = seated(desks, f"It is not defined.\n{python('print(math.pi * r ** 2)')}")
+    reply = await desk.asks(f"why?\n{text}", "debug")
+    assert "-print(math.pi * r ** 2 + unknown)\n+print(math.pi * r ** 2)" in reply.markdown
+    assert len(desk.model.asked) == 1
 
 
 async def test_a_fix_that_cannot_be_run_keeps_what_was_there() -> None:

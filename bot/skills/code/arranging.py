@@ -17,6 +17,7 @@ from bot.skills.code.blocks import ENDINGS, Block
 from bot.skills.code.choosing import code_of
 from bot.skills.code.naming import file_name, guessed_language
 from bot.skills.code.pieces import Pasted, programs_in
+from bot.skills.code.splicing import BETWEEN
 from bot.tools.source.reading import Reading, read
 from bot.tools.source.tidying import lint
 
@@ -224,7 +225,7 @@ async def _joined(before: _Piece, new: _Piece, *, is_one_answer: bool) -> _Piece
         goes_on = bool(uses) or any(map(partial(_is_near, given), new.missing))
     if {*first.names} & {*then.names} or not goes_on:
         return None
-    code = f"{before.block.code.rstrip()}\n\n\n{new.block.code}"
+    code = f"{before.block.code.rstrip()}{BETWEEN}{new.block.code}"
     block = Block(language, code, before.block.name or new.block.name)
     joined = await _piece(block)
     parts = (*before.parts, *new.parts)

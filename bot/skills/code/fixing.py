@@ -1,18 +1,20 @@
 """Which blocks of an answer are the program that takes the place of another one.
 
-They may be its parts, one after the other, ways that are alike, the code as it was, or an example
-of how it is used. Which of these somebody meant the answer does not say; what has kept most of the
-lines that were there is tried first.
+They may be its parts, one after the other, ways that are alike, the code as it was, an example of
+how it is used, or only the part that is changed. Which of these somebody meant the answer does not
+say; what has kept most of the lines that were there is tried first.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from difflib import SequenceMatcher
 
 from bot.skills.code.arranging import arrange
 from bot.skills.code.blocks import Block
 from bot.skills.code.naming import defined_in
+from bot.skills.code.splicing import spliced
 
-_MOST = 4
+_MOST = 6
 
 
 async def fixes_in(blocks: Sequence[Block], source: str, name: str) -> list[Block]:
@@ -25,6 +27,9 @@ async def fixes_in(blocks: Sequence[Block], source: str, name: str) -> list[Bloc
         arranged = await arrange(new, is_one_answer=True)
         new = [*new, *([arranged.main] if arranged.joined > 1 else [])]
     found += sorted(new, key=lambda each: _likeness(each.code, source), reverse=True)
+    if new and new[0].language == "python":
+        parts = [(each, whole) for each in found for whole in spliced(source, each.code)]
+        found += [replace(each, code=whole) for each, whole in parts]
     return [each for number, each in enumerate(found) if each not in found[:number]][:_MOST]
 
 
