@@ -9,7 +9,7 @@ import math
 import re
 from dataclasses import replace
 
-from bot.skills.tutor import homework, number_facts, own_answers, problems
+from bot.skills.tutor import gaps, homework, number_facts, own_answers, problems
 from bot.skills.tutor.claims import false_sum
 from bot.skills.tutor.found import Found, bare, in_lines
 from bot.skills.tutor.homework import Item, Mark, Marked
@@ -42,11 +42,23 @@ async def marked(item: str, maths: MathsChecker) -> Marked:
 
     Raises MathsUnavailable.
     """
+    if gaps.has(item):
+        return await _filled(item, maths)
     found = await _read_plainly(item, maths)
     if found.mark is not Mark.UNKNOWN or found.says or (plain := _plain(item)) == item:
         return found
     looked = await _read_plainly(plain, maths)
     return replace(looked, item=replace(looked.item, shown=found.item.shown))
+
+
+async def _filled(item: str, maths: MathsChecker) -> Marked:
+    """An item with a gap, read with an unknown there."""
+    unknown = Marked(Item("", "", ", ".join(item.splitlines())), Mark.UNKNOWN)
+    filled = gaps.filled(item)
+    if filled == item:
+        return unknown
+    found = await marked(filled, maths)
+    return replace(found, item=replace(found.item, shown=unknown.item.shown))
 
 
 def _plain(item: str) -> str:

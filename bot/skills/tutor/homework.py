@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.skills.tutor import conversions, letter_x, problems, quantities
+from bot.skills.tutor import conversions, gaps, letter_x, problems, quantities
 from bot.skills.tutor.found import bare, in_lines
 from bot.skills.tutor.sums import equation_in, in_signs, sum_in
 from bot.tools.maths.checker import MathsChecker
@@ -143,7 +143,7 @@ def _pieces(text: str) -> list[str]:
 
 
 def _lines(text: str) -> list[str]:
-    rows = in_lines(letter_x.settled(text[:MOST_CHARS]))
+    rows = in_lines(letter_x.settled(gaps.filled(text[:MOST_CHARS])))
     return [_BULLETS.sub("", line) for line in rows.splitlines()]
 
 

@@ -18,6 +18,7 @@ from bot.skills.tutor import (
     calculus,
     checks,
     conversions,
+    gaps,
     given,
     inequalities,
     letter_x,
@@ -127,7 +128,7 @@ def is_brought(text: str) -> bool:
 async def find(text: str, maths: MathsChecker) -> Found | None:
     """The problem in a text that a tool can check, with what was tried at it where that can be
     looked at. Raises MathsUnavailable."""
-    text = letter_x.settled(text)
+    text = letter_x.settled(gaps.filled(text))
     if checks.only_answer(text) or _asks_why(text):
         return None
     found = await _found(text, maths)
@@ -159,7 +160,7 @@ async def follow(
     """Check the lines of an attempt against those before it, the problem first; None where it holds
     no maths. `some` are solutions that were named before. Raises MathsUnavailable."""
     followed: Followed | None = None
-    for read in recurring.readings(without_asides(attempt)):
+    for read in recurring.readings(without_asides(gaps.answered(attempt))):
         followed = await _follow(lines, read, maths, some)
         if followed is None or not followed.says or followed.is_solved:
             break

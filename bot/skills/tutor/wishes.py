@@ -6,6 +6,7 @@ from bot.skills.tutor import (
     calculus,
     checks,
     conversions,
+    gaps,
     given,
     inequalities,
     quantities,
@@ -198,7 +199,7 @@ def asks_help_with_maths(text: str) -> bool:
     if given.wants_help(text):
         return True
     if (found := _HELP_WITH_SUM.search(text[:_READ_CHARS])) is not None:
-        problem = sums.in_signs(text[found.end() :][:_SUM_CHARS])
+        problem = sums.in_signs(gaps.filled(text[found.end() :][:_SUM_CHARS]))
         if equations_in(problem) or inequalities.claims(problem):
             return True
         if quantities.is_sum_in(problem):
