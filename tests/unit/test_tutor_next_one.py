@@ -92,20 +92,65 @@ async def test_thanks_may_stand_between_one_and_the_next(skill: Skill) -> None:
 
 
 @pytest.mark.parametrize(
-    "text",
+    ("before", "text"),
     [
-        "thanks, see you at 5-6 pm",
-        "I have 3 - 4 friends",
-        "why is that?",
-        "that was the 24/7 chapter",
-        "so, what about lunch?",
+        (EQUATION, "thanks, see you at 5-6 pm"),
+        (EQUATION, "I have 3 - 4 friends"),
+        (EQUATION, "why is that?"),
+        (EQUATION, "that was the 24/7 chapter"),
+        (EQUATION, "so, what about lunch?"),
+        (EQUATION, "thank you so much!! 10/10"),
+        (EQUATION, "I got 8/10"),
+        (SUM, "yay 10/10"),
+        (SUM, "again 10/10"),
+        (SUM, "5/5"),
+        (SUM, "3/4"),
+        (SUM, "12/05"),
+        (SUM, "9-5"),
+        (SUM, "7-11"),
+        (SUM, "24/7"),
+        (SUM, "2 for 2!"),
+        (SUM, "thanks, 2!"),
+        (LOWEST, "I got 8/10"),
+        (LOWEST, "yay 9/10"),
+        (LOWEST, "5/5"),
+        (LOWEST, "9/10 is great"),
+        (UNIT, "10 km is far"),
+        (SLOPE, "a"),
+        (SLOPE, "ok x"),
+        (SLOPE, "xd"),
+        (BRACKETS, "k"),
     ],
 )
-async def test_what_says_something_else_is_no_next_one(text: str, skill: Skill) -> None:
+async def test_what_says_something_else_is_no_next_one(
+    before: tuple[str, str], text: str, skill: Skill
+) -> None:
     person = learner(skill)
-    for each in EQUATION:
+    for each in before:
         await person.says(each)
     assert await person.says(text) == PRAISE
+
+
+@pytest.mark.parametrize(
+    ("before", "text", "line"),
+    [
+        (SUM, "12/4", "12/4"),
+        (SUM, "9 - 5", "9 - 5"),
+        (SUM, "12-7", "12-7"),
+        (SUM, "now 9-5", "9-5"),
+        (LOWEST, "8/10", "Simplify 8/10"),
+        (LOWEST, "thanks, 9/12", "Simplify 9/12"),
+        (SLOPE, "sin x", "d/dx (sin x)"),
+        (UNIT, "ok, 10 km", "10 km in m"),
+    ],
+)
+async def test_what_is_like_a_score_or_hours_may_be_one(
+    before: tuple[str, str], text: str, line: str, skill: Skill
+) -> None:
+    person = learner(skill)
+    for each in before:
+        await person.says(each)
+    assert f"Let us work on `{line}`" in await person.says(text)
 
 
 @pytest.mark.parametrize(

@@ -86,6 +86,94 @@ async def test_how_sure_somebody_is_and_the_number_of_a_step_are_passed_over(
     assert not learner.remarks
 
 
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ("/tutor what is the lcm of 4 and 6", "24"),
+        ("/tutor round 3.476 to 2 decimal places", "3.47"),
+        ("/tutor find the mean of 3, 5 and 10", "I think it's 5"),
+        ("/tutor what is the perimeter of a square with side 5 cm", "25 cm"),
+        ("/tutor increase 80 by 10%", "90"),
+        ("/tutor what is 10% off £50", "£40"),
+        ("/tutor □ + 5 = 12", "8"),
+        ("/tutor what are the factors of 12", "they are 1, 2, 3, 4 and 12"),
+        ("/tutor how many sides has a hexagon?", "8"),
+        ("Tom has 12 apples and gives 5 away, how many are left?", "8 apples are left"),
+        ("help me with my homework: 24 sweets are shared by 6 kids", "six each"),
+        ("/tutor half of 6 + 2", "five"),
+    ],
+)
+async def test_of_an_answer_to_what_no_tool_reads_that_is_said(
+    asked: str, said: str, skill: Skill
+) -> None:
+    learner = Learner(skill, AnsweringModel(lambda _: PRAISE))
+    await learner.says(asked)
+    for _ in range(2):
+        assert await learner.says(said) == PRAISE
+        assert [remark[:20] for remark in learner.remarks] == ["I cannot check this "]
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ("now round 3.476 to 2 decimal places", "3.47"),
+        ("the next one is about 24 sweets shared by 6 kids", "maybe 5?"),
+        ("increase 80 by 10%", "a hint please || ok || 90"),
+    ],
+)
+async def test_so_it_is_behind_one_that_a_tool_checked(asked: str, said: str, skill: Skill) -> None:
+    learner = Learner(skill, AnsweringModel(lambda _: PRAISE))
+    for each in (LINEAR, "x = 3", asked, *said.split(" || ")):
+        await learner.says(each)
+    assert [remark[:20] for remark in learner.remarks] == ["I cannot check this "]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "/tutor the lcm of 4 and 6 is 24",
+        "/tutor what is the lcm of 4 and 6? 24",
+        "/tutor what is the lcm of 4 and 6? I think it's 24",
+        "/tutor the mean of 3, 5 and 10, I got 5",
+        "/tutor 80 increased by 10% = 90",
+    ],
+)
+async def test_so_it_is_where_the_answer_comes_along(text: str, skill: Skill) -> None:
+    learner = Learner(skill, AnsweringModel(lambda _: PRAISE))
+    assert await learner.says(text) == PRAISE
+    assert [remark[:20] for remark in learner.remarks] == ["I cannot check this "]
+
+
+@pytest.mark.parametrize(
+    "talk",
+    [
+        ("/tutor what is the lcm of 4 and 6", "why?"),
+        ("/tutor what is the lcm of 4 and 6", "how do I begin?"),
+        ("/tutor what is the lcm of 4 and 6", "thanks, that helped"),
+        ("/tutor what is the lcm of 4 and 6", "why do we take 4?"),
+        ("/tutor hello", "12 people came"),
+        ("/tutor what is 10% off £50",),
+        ("/tutor what is the perimeter if the side is 5 cm",),
+        ("/tutor hello", "12 people came", "and 3 went home"),
+        ("/tutor who wrote Faust?", "Goethe"),
+        (LINEAR, "x = 3", "12 people came", "see you at 3"),
+    ],
+)
+async def test_talk_gets_no_such_remark(talk: tuple[str, ...], skill: Skill) -> None:
+    learner = Learner(skill, AnsweringModel(lambda _: PRAISE))
+    for each in talk:
+        await learner.says(each)
+    assert not learner.remarks
+
+
+async def test_a_guide_that_begins_ends_that(skill: Skill) -> None:
+    learner = Learner(skill, AnsweringModel(lambda _: PRAISE))
+    for each in ("/tutor what is the lcm of 4 and 6", "24", LINEAR, "x = 3", "thanks"):
+        await learner.says(each)
+    assert not learner.remarks
+    assert not learner.kept["tutor.unchecked"]
+
+
 @pytest.mark.parametrize("piece", ["(", "step 1", " ", "\n", "maybe ", ", ", "what ", "but ", "x "])
 async def test_a_long_text_takes_no_time(piece: str) -> None:
     assert without_asides(f"3{piece * 20_000}!")

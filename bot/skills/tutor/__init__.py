@@ -128,9 +128,9 @@ class _Turn:
                     yield kept
         if before := once_over.kept(context):
             yield once_over.passing(before, text)
+        if unchecked.kept(context):
+            yield unchecked.forget()
         activity = await _activity(self.desk, context, text, datetime.now(UTC))
-        if passing := unchecked.passing(context, is_answered=activity is not None):
-            yield passing
         async with aclosing(activity or self._asking_first(context, text)) as parts:
             async for part in parts:
                 yield part
@@ -154,15 +154,15 @@ class _Turn:
         is_for_us = _is_wish(context, text) or wishes.brings_exercise(text)
         is_unchecked = is_answer or (is_for_us and problems.is_unchecked(text))
         is_found_false = bool(talking.said_by_learner(context.asked))
-        is_try = unchecked.is_try(context, text)
-        if is_unchecked or is_try or (is_for_us and doubts.brings_value(text)):
-            yield unchecked.begun()
-        if is_try and not is_unchecked and not is_found_false:
-            yield Notice(unchecked.REMARK)
         if is_unchecked and not is_found_false:
             yield Notice(problems.UNCHECKED)
-            if equation := once_over.unguided(text):
-                yield once_over.keep(equation)
+        elif not is_found_false and _may_be_answer(context, text):
+            yield Notice(unchecked.REMARK)
+        is_brought = is_for_us or is_unchecked
+        asks = wishes.asks_for_something(text)
+        yield unchecked.keep(unchecked.kept(context), text, is_brought=is_brought, asks=asks)
+        if is_unchecked and not is_found_false and (equation := once_over.unguided(text)):
+            yield once_over.keep(equation)
         if wishes.brings_exercise(text):
             yield Status("Working it out for myself …")
         kept = await talking.held(context, self.desk, text)
@@ -245,6 +245,19 @@ def _is_wish(context: TurnContext, text: str) -> bool:
 def _is_goal(context: TurnContext) -> bool:
     """Whether this answers the question what somebody wants to learn."""
     return activity_of(context.conversation.memory.kept) == beginning.GOAL
+
+
+def _may_be_answer(context: TurnContext, text: str) -> bool:
+    """Whether this may be an answer that no tool judges, to an exercise that none reads, or to the
+    one that is over."""
+    over, before = once_over.kept(context), unchecked.kept(context)
+    if over is not None and once_over.names_value(over, text):
+        return True
+    if _is_wish(context, text) and unchecked.brings_answer(text):
+        return True
+    if talking.is_holding(context):
+        before = unchecked.Unchecked(is_brought=True)
+    return before is not None and before.is_answered_by(text)
 
 
 def _commanded(

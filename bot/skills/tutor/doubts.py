@@ -99,13 +99,13 @@ _READ_CHARS = 2000
 def asks_of_answer(text: str, *beside: str) -> bool:
     """Whether a text asks if something is right, and it, or what was sent `beside` it, has figures
     or an equation."""
-    return _ASKS.search(_ends_of(text)) is not None and any(map(_has_figures, (text, *beside)))
+    return _ASKS.search(_ends_of(text)) is not None and any(map(has_figures, (text, *beside)))
 
 
 def brings_value(text: str) -> bool:
     """Whether something said in a guide may be an answer or a step: it has figures or maths, and is
     not only a question in which nothing comes to anything ("why do we subtract 2?")."""
-    if not _has_figures(text) and not _WITHOUT_FIGURES.search(_ends_of(text)):
+    if not has_figures(text) and not _WITHOUT_FIGURES.search(_ends_of(text)):
         return False
     says_none = not _RELATION.search(_ends_of(text)) and not _COMES_TO.search(_ends_of(text))
     return not (says_none and _ONLY_ASKS.fullmatch(text)) or asks_of_answer(text)
@@ -140,7 +140,8 @@ def names_step(text: str) -> bool:
     return not is_asked and _STEP.search(text) is not None
 
 
-def _has_figures(text: str) -> bool:
+def has_figures(text: str) -> bool:
+    """Whether a text has a number, also in words, or says that something is equal or more."""
     text = _ends_of(text)
     if re.search(r"\d", text) or _RELATION.search(text):
         return True

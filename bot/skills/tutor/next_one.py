@@ -6,6 +6,7 @@ where the verb is left out: 9/12 after one to simplify.
 """
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 
@@ -13,7 +14,7 @@ from bot.skills.tutor import calculus, checks, conversions, own_answers, problem
 from bot.skills.tutor.found import Found, close_up
 from bot.skills.tutor.sums import in_signs
 from bot.tools.maths.checker import MathsChecker
-from bot.tools.maths.numerals import NUMBER_WORDS
+from bot.tools.maths.numerals import NUMBER_WORDS, in_numerals
 from bot.tools.maths.reading import read_expression
 from bot.tools.maths.tree import FUNCTIONS, NotMaths, symbols
 from bot.tools.maths.units import read_quantity
@@ -45,6 +46,11 @@ _MOST_CHARS = 300
 _NUMBER = re.compile(r"\d+")
 _UNLIKE = re.compile(r"[=<>≤≥\n]")
 _SAID_TO_BE = re.compile(r"\s+(?:is|are|gives|becomes|makes|comes to)\s+", re.IGNORECASE)
+_PAIR = re.compile(r"(?P<first>\d+)(?P<sign>[-−–/])(?P<last>\d+)")
+_NAMED_PAIRS = ("24/7", "9-5")
+_SCORE = re.compile(r"\d+/(?:5|10|20|50|100)")
+_CHEERS = re.compile(r"\b(?:yay|great|cool|nice|perfect|good|thank)", re.IGNORECASE)
+_WORKED = re.compile(rf"[\d^+*/()√²³]|\b(?:{'|'.join(FUNCTIONS)})\b")
 _FRACTION = re.compile(r"[-−]?(?:\d+\s+)?\d+\s*/\s*\d+")
 
 
@@ -72,7 +78,7 @@ async def find(text: str, solved: str, maths: MathsChecker) -> Found | None:
     said = without_lead(text)
     if not said or len(close_up(text)) > _MOST_CHARS or not re.search(r"[\dA-Za-z]", said):
         return None
-    for alike in _alike(said, solved):
+    for alike in _alike(said, solved, _lead_of(text)):
         if found := await problems.find(alike, maths):
             return found
     for told in _told(said):
@@ -82,7 +88,9 @@ async def find(text: str, solved: str, maths: MathsChecker) -> Found | None:
     if not _is_only_maths(said):
         return None
     found = await problems.find(said.rstrip(" ?=_") or said, maths)
-    return None if found is None or _is_value(found.line) else found
+    if found is None or _is_value(found.line) or _is_said_besides(found, said):
+        return None
+    return None if _is_talk(found.line, text) else found
 
 
 async def is_new(found: Found, text: str, at_hand: Sequence[str], maths: MathsChecker) -> bool:
@@ -116,12 +124,40 @@ def _told(said: str) -> list[str]:
     return [each for each in dict.fromkeys((*read, *beside)) if each]
 
 
-def _alike(said: str, solved: str) -> list[str]:
-    """The exercise of the same kind as the last one, where that has a verb and this has none."""
+def _is_talk(line: str, text: str) -> bool:
+    """Whether a pair of numbers, or one with a "!", is a score, a date, hours or joy (10/10, 9-5,
+    "thanks, 2!") and no sum, unless a word says that it is the next one."""
+    if is_led(text):
+        return False
+    pair = _PAIR.fullmatch(line.rstrip("!"))
+    if pair is None:
+        return re.fullmatch(r"\d+!", line) is not None and _lead_of(text) != ""
+    is_rising = int(pair["first"]) <= int(pair["last"])
+    return is_rising or pair[0] in _NAMED_PAIRS or pair["last"].startswith("0")
+
+
+def _is_said_besides(found: Found, said: str) -> bool:
+    """Whether figures are said that belong neither to a problem nor to its answer: "2 for 2!"."""
+    rest = Counter(_NUMBER.findall(said.replace(",", "")))
+    rest.subtract(_NUMBER.findall(f"{found.line} {found.attempt}".replace(",", "")))
+    return max(rest.values(), default=0) > 0
+
+
+def _alike(said: str, solved: str, lead: str) -> list[str]:
+    """The exercise of the same kind as the last one, where that has a verb and this has none; a
+    score and a letter alone are none."""
     said = said.rstrip(" ?.!,")
     of, *answer = _SAID_TO_BE.split(said, maxsplit=1)
-    if _UNLIKE.search(said) or not solved:
+    if _UNLIKE.search(said) or not solved or not _WORKED.search(of):
         return []
+    is_score = _SCORE.fullmatch(of) is not None and _CHEERS.search(lead) is not None
+    pair = _PAIR.fullmatch(of)
+    if is_score or (pair and pair["first"] == pair["last"]):
+        return []
+    quantity = read_quantity(of)
+    is_number = _FRACTION.fullmatch(of) is not None or quantity is not None
+    if answer and is_number and not re.search(r"\d", in_numerals(answer[0])):
+        return []  # "10 km is far"
     if rewriting.begins(solved):
         is_like = _FRACTION.fullmatch(of) is not None or _has_unknown(of)
         behind = f", I got {answer[0]}" if answer else ""
@@ -129,7 +165,6 @@ def _alike(said: str, solved: str) -> list[str]:
     if calculus.begins(solved) and _has_unknown(of):
         asked = "integral" if solved.startswith("∫") else "derivative"
         return [f"{asked} of {said}"]
-    quantity = read_quantity(of)
     if conversions.begins(solved) and quantity is not None and quantity.unit:
         behind = f", I got {answer[0]}" if answer else ""
         return [f"{of} in {solved.rpartition(' in ')[2]}{behind}"]

@@ -2,7 +2,8 @@
 that no guide leads through: it is judged by that problem, so that the model praises no wrong one.
 
 Only what is nothing but a value: anything else may be the next problem. It is forgotten when they
-turn to something else.
+turn to something else. What may be a value for it, or just talk ("lol 67", "yes 3"), is called
+right where it is that, and else left to the model, with the remark that no tool checks it.
 """
 
 import re
@@ -25,12 +26,13 @@ from bot.skills.tutor import (
 from bot.skills.tutor.desk import Desk
 from bot.skills.tutor.found import in_lines, without_asides
 from bot.skills.tutor.sums import equation_in, in_signs
-from bot.skills.tutor.told import told
+from bot.skills.tutor.told import may_be_talk, told
 from bot.tools.maths.arithmetic import exact
 from bot.tools.maths.checker import MathsUnavailable
 from bot.tools.maths.measured import read_sum
 from bot.tools.maths.reading import read_expression
 from bot.tools.maths.tree import FUNCTIONS, Node, NotMaths, symbols
+from bot.tools.measures import read_unit
 
 _STATE = "tutor.over"
 _BETWEEN = re.compile(r"\s*(?:\bor\b|\band\b|[;\n]|,(?=\s)|[=<>≤≥])\s*", re.IGNORECASE)
@@ -96,23 +98,51 @@ async def judged(context: TurnContext, desk: Desk, text: str, *, is_sure: bool =
     can tell. `is_sure`: only of what can be no problem like it (next_one.py): 3x^2 may be, but
     not f'(x) = 3x^2."""
     over = kept(context)
-    if over is None:
+    if over is None or not names_value(over, text, is_sure=is_sure):
         return ""
-    said = told(recurring.readings(without_asides(text[:_READ_CHARS]))[0])
-    if len(text) > _READ_CHARS or not _is_value(in_lines(said), over.lines[0], is_sure=is_sure):
-        return ""
+    is_talk = _may_be_talk(over, text)
     try:
         if not over.is_guided:
-            return await working.refuted(over.lines[0], in_lines(said), desk.maths)
+            said = in_lines(_plain(text))
+            return "" if is_talk else await working.refuted(over.lines[0], said, desk.maths)
         followed = await problems.follow(over.lines, text, desk.maths)
     except (MathsUnavailable, NotMaths):
         return ""
-    if followed is None:
+    if followed is None or (is_talk and not followed.is_solved):
         return ""
     says = followed.says or followed.part or followed.left
     if followed.is_solved or not says:
         says = f"{_RIGHT} {says}".strip()
     return f"{says}\n\n{_DONE}"
+
+
+def names_value(over: Over, text: str, *, is_sure: bool = False) -> bool:
+    """Whether a text says nothing but a value that may be meant for the problem."""
+    is_short = len(text) <= _READ_CHARS
+    return is_short and _is_value(in_lines(_plain(text)), over.lines[0], is_sure=is_sure)
+
+
+def _plain(text: str) -> str:
+    return told(recurring.readings(without_asides(text[:_READ_CHARS]))[0])
+
+
+def _may_be_talk(over: Over, text: str) -> bool:
+    """Whether a value may be meant for nothing: it names no unknown, and the words around it, or
+    its unit, are no such as an answer has."""
+    if re.search(r"[A-Za-z]\s*[=<>≤≥]", text):
+        return False
+    problem = over.lines[0]
+    if re.match(r"\W*and\b", text, re.IGNORECASE) and not problems.is_to_solve(over.lines):
+        return True  # of an equation it asks for one more solution
+    return may_be_talk(text) or _is_of_other_kind(_plain(text), problem)
+
+
+def _is_of_other_kind(said: str, problem: str) -> bool:
+    """Whether it is a quantity of another kind than the problem is about: 10 min, of km in m."""
+    found = _QUANTITY.fullmatch(said.strip(" .!?\n"))
+    unit = read_unit(found[1]) if found and found[1] else None
+    one = read_sum(problem.rpartition(" in ")[0] or problem)
+    return unit is not None and one is not None and unit.dimension != one.unit.dimension
 
 
 async def tell(says: str, over: Over) -> AsyncGenerator[ReplyPart, None]:

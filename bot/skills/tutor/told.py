@@ -32,8 +32,12 @@ _TURNED = re.compile(r"^(?P<value>[^A-Za-z=<>]*\d[^A-Za-z=<>]*)=\s*(?P<name>[A-Z
 _MONEY = re.compile(r"[£$€]\s*(?=\d[\d.,]*\s*$)")
 _JOINED = re.compile(r"(\s+(?:and|or)\s+|[,;]\s+)", re.IGNORECASE)
 _RESULT = re.compile(r"^[^\d=]*\b(?:got|get|gives?|makes?)\s+(?P<value>[-−]?\d[\d.,/]*)\W*$", re.I)
-
-
+_TALK = re.compile(
+    r"\b(?:now|well|ok(?:ay)?|yes|yeah|u[hm]+|er|hm+|oh|ah|have|had|has(?! to\b)|please|yay|lol)\b",
+    re.IGNORECASE,
+)
+_SCORE = re.compile(r"(?P<words>[^\d]*)(?P<of>\d+)/(?P<most>\d+)\W*")
+_SCORED_OF = ("5", "10", "20", "50", "100")
 _MOST_CHARS = 200
 
 
@@ -47,6 +51,18 @@ def result_told(line: str) -> str:
     result of a step, so that nobody is to be marked down by it; "" for none."""
     found = _RESULT.match(line.strip()) if len(line) <= _MOST_CHARS else None
     return found["value"].rstrip(".,") if found else ""
+
+
+def may_be_talk(text: str) -> bool:
+    """Whether the words around a value are such as stand in any talk ("lol 67", "yes 3", "I have
+    5"), or it is a score ("I got 8/10", 5/5): it may be an answer, or none."""
+    if _TALK.search(text[:_MOST_CHARS]):
+        return True
+    score = _SCORE.fullmatch(text) if len(text) <= _MOST_CHARS else None
+    if score is None:
+        return False
+    is_praise = score["most"] in _SCORED_OF and re.search(r"[A-Za-z]", score["words"]) is not None
+    return score["of"] == score["most"] or is_praise
 
 
 def _line(line: str) -> str:

@@ -1,32 +1,89 @@
-"""That somebody is at something with figures that no tool checks, so that what they say of it in
-the next turns, a try perhaps, gets a remark as well, and no wrong one is praised without it.
+"""An exercise that no tool reads (a word problem, the lcm of two numbers, rounding): what somebody
+says as an answer to it the model alone judges, so that it gets the remark that no tool does.
+
+Meant wide, as doubts.py is: an exercise is whatever has figures, or asks for something definite.
+Where it was brought as one, whatever has figures behind it is an answer; else only what is nothing
+but a number.
 """
+
+import re
+from dataclasses import dataclass, replace
+
+import msgspec
 
 from bot.ports import TurnContext
 from bot.reply import Keep
 from bot.skills.tutor import doubts
+from bot.skills.tutor.told import told
 
-REMARK = "I cannot check this with a tool, so mind that what I say of it may be wrong."
 _STATE = "tutor.unchecked"
 _MOST_TURNS = 4
-"""Without figures; then they are at something else."""
+_ALONE = re.compile(r"[^A-Za-z]*\d[^A-Za-z]*(?:[A-Za-zµ°²³%]{1,6}[\s.!?]*)?")
+"""A number, or several, perhaps with a unit."""
+_MOST_CHARS = 200
+_READ_CHARS = 2000
+_ASKS = re.compile(
+    r"\b(?:what(?:['’]?s|\s+(?:is|are|was))|(?:how\s+(?:much|many|far|long|old)|which)\s+(?:is|are)"
+    r"|(?:when|if|where)\s[^.,;?\n]{0,60}(?:\bis|\bare|=))",
+    re.IGNORECASE,
+)
+_SAYS = re.compile(
+    r"(?:[=≈?]|\b(?:is|are|was|be|i (?:get|got|think|have|found)|gives?|makes?|equals?|comes to"
+    r"|answer|result)\b)[\s:]{0,9}(?:it(?:['’]?s| is)\s)?[-−£$€]?\d",
+    re.IGNORECASE,
+)
+
+REMARK = "I cannot check this with a tool, so mind that what I say of it may be wrong."
 
 
-def is_try(context: TurnContext, text: str) -> bool:
-    """Whether a text may be a try at such a thing."""
-    return bool(context.conversation.memory.kept.get(_STATE)) and doubts.brings_value(text)
+@dataclass(frozen=True, slots=True)
+class Unchecked:
+    """What was asked last, `is_brought` as an exercise. No answer was said in the `turns` since."""
+
+    is_brought: bool
+    turns: int = 0
+
+    def is_answered_by(self, text: str) -> bool:
+        """Whether a text may be an answer to it."""
+        if self.is_brought and doubts.brings_value(text):
+            return True
+        return len(text) <= _MOST_CHARS and _ALONE.fullmatch(told(text)) is not None
 
 
-def begun() -> Keep:
-    """Somebody brings such a thing, or a try at it."""
-    return Keep(_STATE, str(_MOST_TURNS))
+def brings_answer(text: str) -> bool:
+    """Whether a text that brings an exercise says what it comes to, too: "the lcm of 4 and 6 is
+    24", "round 3.476 to tens? 3"."""
+    text = text[:_READ_CHARS].strip()
+    return not text.endswith("?") and _SAYS.search(_ASKS.sub("", text)) is not None
 
 
-def passing(context: TurnContext, *, is_answered: bool) -> Keep | None:
-    """What stays of it where somebody says something else: nothing where that `is_answered` without
-    the model; None: nothing changes."""
-    left = context.conversation.memory.kept.get(_STATE, "")
-    if not left:
+def kept(context: TurnContext) -> Unchecked | None:
+    """What there is from the turns before."""
+    try:
+        state = context.conversation.memory.kept.get(_STATE, "")
+        return msgspec.json.decode(state, type=Unchecked) if state else None
+    except msgspec.MsgspecError:  # of an earlier version
         return None
-    turns = int(left) - 1
-    return Keep(_STATE, "" if is_answered or turns < 1 else str(turns))
+
+
+def keep(before: Unchecked | None, text: str, *, is_brought: bool, asks: bool) -> Keep:
+    """For the next turn, behind a text that the model alone answers. `asks`: it asks for something
+    definite."""
+    if before and before.is_answered_by(text):
+        return _kept(replace(before, turns=0))
+    if doubts.has_figures(text):
+        return _kept(Unchecked(is_brought))
+    if asks:
+        return _kept(Unchecked(is_brought=False))
+    if before and before.turns + 1 < _MOST_TURNS:
+        return _kept(replace(before, turns=before.turns + 1))
+    return forget()
+
+
+def forget() -> Keep:
+    """Where something else begins."""
+    return Keep(_STATE, "")
+
+
+def _kept(unchecked: Unchecked) -> Keep:
+    return Keep(_STATE, msgspec.json.encode(unchecked).decode())

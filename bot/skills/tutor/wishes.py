@@ -277,6 +277,11 @@ def brings_exercise(text: str) -> bool:
     return has_some and not is_try and _EXERCISE.search(read) is not None
 
 
+def asks_for_something(text: str) -> bool:
+    """Whether a text asks for something definite, which may be a number: "how many legs has …"."""
+    return _EXERCISE.search(text[:_READ_CHARS]) is not None
+
+
 def brings_try(text: str) -> bool:
     """Whether somebody says that they bring what they made of a problem."""
     return _TRY.search(text[:_READ_CHARS]) is not None
