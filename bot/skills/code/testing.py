@@ -10,6 +10,7 @@ from bot.reply import File, ReplyPart, Status, TextDelta
 from bot.skills.code.asking import ask
 from bot.skills.code.blocks import Block, fenced
 from bot.skills.code.examples import quoted
+from bot.skills.code.handed import with_needs
 from bot.skills.code.idling import idle
 from bot.skills.code.lacking import lack_in, lack_of
 from bot.skills.code.naming import file_name
@@ -172,18 +173,20 @@ async def _tried(runner: CodeRunner, code: Block, block: Block | None, given: Re
     source = (await tidy(block.code)).source
     imported = given.imported or code.code  # its main block is none of theirs
     own = standing_in(source, code.name, given.given)
-    tests = await _run(runner, imported, source, reading.tests, own)
+    called = with_needs(source, reading.tests)
+    tests = await _run(runner, imported, called, reading.tests, own)
 
     async def holding(behind_code: str, behind_tests: str) -> set[str]:
         beside = f"{imported}\n\n{behind_code}"
-        changed = f"{source}\n\n{behind_tests}"
+        changed = f"{called}\n\n{behind_tests}"
         return _held(await _run(runner, beside, changed, reading.tests, own))
 
     held = _held(tests)
     telling = held & {*reading.telling}
     found = held - telling | await idle(holding, given.given, reading.tests, telling)
     names = tuple(name for name in reading.tests if name in found)
-    return replace(tests, idle=names, weak=reading.weak, hollow=reading.hollow)
+    shown = source if tests.source else ""
+    return replace(tests, source=shown, idle=names, weak=reading.weak, hollow=reading.hollow)
 
 
 def _hollow(hollow: Sequence[tuple[str, str]]) -> str:

@@ -4,6 +4,8 @@ import ast
 
 from bot.tools.source.asserts import can_fail, is_weak
 
+HANDED = ("tmp_path", "capsys", "monkeypatch")
+"""What a test may take by these names: pytest hands it over, and so does `/tests`."""
 _OF_ASSERTS = ("AssertionError", "BaseException", "Exception")
 _RAISES = ("raises", "assertRaises", "assertRaisesRegex")
 
@@ -15,7 +17,8 @@ def why_hollow(function: ast.FunctionDef | ast.AsyncFunctionDef) -> str:
         return "is async, so that calling it runs nothing"
     if any(isinstance(node, (ast.Yield, ast.YieldFrom)) for node in inside):
         return "is a generator, so that calling it runs nothing"
-    if len(function.args.args) > len(function.args.defaults):
+    taken = function.args.args[: len(function.args.args) - len(function.args.defaults)]
+    if not {each.arg for each in taken} <= {*HANDED}:
         return "takes arguments"
     stored = _stored(inside)
     if any(isinstance(node, ast.Assert) and _can_fail_here(node, stored) for node in inside):
