@@ -11,10 +11,11 @@ from bot.messages import Attachment
 from bot.skills.code.arranging import arrange
 from bot.skills.code.blocks import find_blocks
 from bot.tools.sandbox.monty import ONLY_ONE_FILE
-from tests.sandboxes import NAMES
+from tests.sandboxes import WHOLE_PYTHON
 from tests.unit.coders import Desk
 
-WHOLE = pytest.mark.skipif(NAMES[0] == "monty", reason="Monty takes only one file")
+WHOLE = pytest.mark.parametrize("backend", WHOLE_PYTHON[:1])
+"""Monty takes only one file."""
 UTILS = "def mean(xs):\n    return sum(xs) / len(xs)"
 MAIN = "from utils import mean\n\nprint(mean([]))"
 ERROR = "ZeroDivisionError: division by zero"
@@ -148,10 +149,10 @@ async def test_a_file_with_what_uses_it_below_keeps_its_name(desks: list[Desk]) 
 
 
 @WHOLE
-async def test_of_many_files_the_one_that_is_run_is_found(desks: list[Desk]) -> None:
+async def test_of_many_files_the_one_that_is_run_is_found(desks: list[Desk], backend: str) -> None:
     files = "".join(python(f"x = {n}", f"m{n}.py") for n in range(14))
     main = python("import m0, m13\nprint(m0.x + m13.x + 29)", "main.py")
-    said = (await seated(desks, "x").asks(files + main, "run")).markdown
+    said = (await seated(desks, "x", backend=backend).asks(files + main, "run")).markdown
     assert "I run `main.py`, with `m0.py` and `m13.py` beside it, and nothing else" in said
     assert "\n42\n" in said
 
@@ -166,11 +167,13 @@ async def test_what_a_file_printed_is_not_that_file(desks: list[Desk]) -> None:
 @WHOLE
 @pytest.mark.parametrize("is_main_first", [True, False])
 async def test_an_error_of_one_file_is_mended_with_the_other_beside_it(
-    desks: list[Desk], is_main_first: bool
+    desks: list[Desk], backend: str, is_main_first: bool
 ) -> None:
     blocks = [python(UTILS, "utils.py"), python(MAIN, "main.py")]
     text = "".join(reversed(blocks) if is_main_first else blocks)
-    reply = await seated(desks, MENDED).asks(f"why does this fail?\n\n{text}\n```\n{ERROR}\n```")
+    reply = await seated(desks, MENDED, backend=backend).asks(
+        f"why does this fail?\n\n{text}\n```\n{ERROR}\n```"
+    )
     said = reply.markdown
     assert "I look at `main.py`, with `utils.py` beside it." in said
     assert f"I ran it and saw the same error: `{ERROR}`." in said
@@ -179,9 +182,11 @@ async def test_an_error_of_one_file_is_mended_with_the_other_beside_it(
 
 
 @WHOLE
-async def test_attached_files_lie_side_by_side_where_one_is_run(desks: list[Desk]) -> None:
+async def test_attached_files_lie_side_by_side_where_one_is_run(
+    desks: list[Desk], backend: str
+) -> None:
     files = [file("utils.py", UTILS), file("main.py", MAIN.replace("[]", "[1, 2]"))]
-    desk = seated(desks, "It prints the mean.")
+    desk = seated(desks, "It prints the mean.", backend=backend)
     said = (await desk.asks("", "run", files=files)).markdown
     assert "I run `main.py`, with `utils.py` beside it." in said
     assert "\n1.5\n" in said
@@ -191,9 +196,11 @@ async def test_attached_files_lie_side_by_side_where_one_is_run(desks: list[Desk
 
 
 @WHOLE
-async def test_the_block_that_imports_a_file_is_run_also_without_a_name(desks: list[Desk]) -> None:
+async def test_the_block_that_imports_a_file_is_run_also_without_a_name(
+    desks: list[Desk], backend: str
+) -> None:
     text = python(UTILS, "utils.py") + python("import utils\n\nprint(utils.mean([1, 2]))", "I do")
-    said = (await seated(desks, "x").asks(text, "run")).markdown
+    said = (await seated(desks, "x", backend=backend).asks(text, "run")).markdown
     assert "I run the block without a name, with `utils.py` beside it." in said
     assert "\n1.5\n" in said
 
@@ -235,9 +242,9 @@ async def test_what_a_program_printed_is_no_other_program(desks: list[Desk]) -> 
 
 @WHOLE
 async def test_a_suggestion_of_several_files_is_shown_checked_and_taken_whole(
-    desks: list[Desk],
+    desks: list[Desk], backend: str
 ) -> None:
-    desk = seated(desks, TWO_FILES)
+    desk = seated(desks, TWO_FILES, backend=backend)
     said = (await desk.asks("write a python program of two files that prints a mean")).markdown
     assert said.startswith("**1 · simple** – ran in")
     assert f"{TWO_FILES}\n" in said
@@ -251,10 +258,12 @@ async def test_a_suggestion_of_several_files_is_shown_checked_and_taken_whole(
 
 
 @WHOLE
-async def test_a_mistake_in_a_file_that_is_only_imported_is_seen(desks: list[Desk]) -> None:
+async def test_a_mistake_in_a_file_that_is_only_imported_is_seen(
+    desks: list[Desk], backend: str
+) -> None:
     wrong = TWO_FILES.replace("    return sum", "    undefined_here\n    return sum")
     wrong = wrong.replace("print(mean([1, 2]))", "print(mean)")
-    desk = seated(desks, wrong, suggestions=1)
+    desk = seated(desks, wrong, suggestions=1, backend=backend)
     said = (await desk.asks("write a python program of two files that prints a mean")).markdown
     assert "in utils.py: line 2: undefined name `undefined_here`" in said.lower()
     assert "⚠" in said

@@ -114,17 +114,6 @@ async def test_items_are_known_by_their_marks(skill: Skill, items: str) -> None:
         ("- 4x = 20, x = 5\n- 3x = 9, x = -3\n- 2x = 8, x = -4", "❌✅✅"),
         ("* 3 + 4 = 1\n* 5 + 6 = 11", "❌✅"),
         ("* 3 + 4 = 1\n* 5 + 6 = 1", "❌❌"),
-    ],
-)
-async def test_the_dashes_of_a_list_are_all_marks_or_all_minuses_whichever_makes_more_right(
-    skill: Skill, items: str, marks: str
-) -> None:
-    assert await _marks_of(skill, f"check my homework\n{items}") == marks
-
-
-@pytest.mark.parametrize(
-    ("items", "marks"),
-    [
         ("1/ 7 x 8 = 8/7\n2/ 7 x 8 = 16/7", "✅✅"),
         ("1- 7 = -6\n2- 9 = -7", "✅✅"),
         ("1.5 x 2 = 3\n2.5 x 2 = 6", "✅❌"),
@@ -132,7 +121,7 @@ async def test_the_dashes_of_a_list_are_all_marks_or_all_minuses_whichever_makes
         ("1.7 x 8 = 56\n2.9 x 4 = 35", "✅❌"),
     ],
 )
-async def test_what_may_be_a_mark_or_part_of_a_sum_is_what_makes_more_right(
+async def test_dashes_and_what_may_be_a_mark_or_part_of_a_sum_are_what_makes_more_right(
     skill: Skill, items: str, marks: str
 ) -> None:
     assert await _marks_of(skill, f"check my homework\n{items}") == marks
