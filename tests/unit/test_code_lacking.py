@@ -237,3 +237,38 @@ async def test_tests_that_cannot_be_run_for_what_the_code_lacks_are_shown(backen
     await desk.close()
     assert said.startswith("Parsed, but not run: it needs the environment variable `API_KEY`")
     assert len(desk.model.asked) == 1
+
+
+@pytest.mark.parametrize("backend", WHOLE_PYTHON[:1])
+@pytest.mark.parametrize(
+    ("code", "test", "is_mistake"),
+    [
+        (
+            "def save(path, text):\n    with open(path + '.tmp', 'w') as f:\n        f.write(text)",
+            "    save('a.txt', 'hi')\n    assert open('a.txt').read() == 'hi'",
+            True,
+        ),
+        (
+            "import os\n\n\ndef load(path):\n    if os.path.exists(path):\n"
+            "        raise FileNotFoundError(f\"no such file: '{path}'\")\n"
+            "    return open(path).read()",
+            "    with open('a.txt', 'w') as f:\n        f.write('hi')\n"
+            "    assert load('a.txt') == 'hi'",
+            True,
+        ),
+        (
+            "def load(path):\n    return open(path).read()",
+            "    assert load('a.txt') == load('a.txt')\n    assert load('a.txt')",
+            False,
+        ),
+    ],
+    ids=["written elsewhere", "written by the test", "nobody's"],
+)
+async def test_a_file_that_a_test_has_made_is_nothing_that_the_sandbox_lacks(
+    backend: str, code: str, test: str, is_mistake: bool
+) -> None:
+    desk = Desk(f"```python\ndef test_it():\n{test}\n```", backend=backend)
+    said = (await desk.asks(f"```python\n{code}\n```", "tests")).markdown
+    await desk.close()
+    assert ("`test_it` fails: FileNotFoundError" in said) == is_mistake
+    assert ("`test_it` was not tried" in said) != is_mistake

@@ -49,13 +49,10 @@ class Arranged:
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """A `CodeRunner` that has these files lie beside each program; or, where that is one of the
-    files itself, called `name`, runs `main` with it."""
+    """A `CodeRunner` that has these files lie beside each program."""
 
     runner: CodeRunner
     files: tuple[Block, ...]
-    name: str = ""
-    main: str = ""
 
     async def ready(self) -> str:
         """As the other one says."""
@@ -64,17 +61,18 @@ class Beside:
     async def run(self, program: Program) -> Outcome:
         """Run it with them."""
         files = {each.name: each.code for each in self.files} | dict(program.files)
-        source = program.source
-        if self.name:
-            source, files[self.name] = self.main, source
-        return await self.runner.run(Program(source, program.stdin, tuple(files.items())))
+        return await self.runner.run(replace(program, files=tuple(files.items())))
 
     async def close(self) -> None:
         """Nothing of its own is held."""
 
 
-def beside(runner: CodeRunner, files: tuple[Block, ...]) -> CodeRunner:
-    """`runner`, with these files beside what it runs."""
+def beside(runner: CodeRunner, files: tuple[Block, ...], main: Block | None = None) -> CodeRunner:
+    """`runner`, with these files beside what it runs: `main`, which lies there, too, where one of
+    them imports it."""
+    if main and main.name not in ("", _MAIN):
+        stem = main.name.removesuffix(".py")
+        files = (*files, main) if any(_imports(each.code, stem) for each in files) else files
     return Beside(runner, files) if files else runner
 
 

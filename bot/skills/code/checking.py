@@ -9,12 +9,14 @@ from bot.ports import CodeRunner, Outcome, Program
 from bot.skills.code.arranging import Beside
 from bot.skills.code.blocks import Block
 from bot.skills.code.claims import kept, with_claims
+from bot.skills.code.clauses import all_hold, doubt_of, some_hold, tests_pass, without_proof
 from bot.skills.code.examples import Seen, Tried, marked, seen
 from bot.skills.code.judging import judge
 from bot.skills.code.lack import Lack
 from bot.skills.code.lacking import lack_of
 from bot.skills.code.losing import lost, replaced
 from bot.skills.code.pieces import error_line
+from bot.skills.code.projects import Project
 from bot.skills.code.running import judged, told_shortly
 from bot.tools.source.reading import Example, Reading, read
 from bot.tools.source.tidying import Finding, Tidied, lint, tidy
@@ -32,7 +34,7 @@ class Checked:
     `theirs` of these stood in the person's own program (None: who wrote them nobody can say), of
     whose asserts `gone` stands there no more, and `unreached` was not run; "" for none.
     `breaks` is what is wrong with the program itself, whatever an example says; "" for nothing.
-    `beside` are the files that it was run with.
+    `beside` are the files that it was run with; so many `tests` of the person's were called.
     """
 
     code: str
@@ -48,6 +50,7 @@ class Checked:
     gone: str = ""
     unreached: str = ""
     beside: tuple[Block, ...] = ()
+    tests: int = 0
 
     @property
     def failing(self) -> tuple[Tried, ...]:
@@ -107,13 +110,15 @@ class Checked:
         weak = sum(each.holds and each.example.is_weak for each in self.tried)
         held = self.held + sum(each.holds for each in self.tried) - weak
         count = self.count + len(self.tried) - weak
-        if not count:
-            examples = _without_proof(weak)
+        if self.tests:  # where one fails, that is what was said of the run
+            examples = tests_pass(self.tests, is_theirs=not self.gone)
+        elif not count:
+            examples = without_proof(weak)
         elif held == count:
-            examples = _all_hold(count, self.theirs)
+            examples = all_hold(count, self.theirs)
         else:
-            examples = _some_hold(held, count, self.failing)
-        return "; ".join((said, examples, *map(_doubt, self.doubted[:1])))
+            examples = some_hold(held, count, self.failing)
+        return "; ".join((said, examples, *map(doubt_of, self.doubted[:1])))
 
     def doubting(self, doubted: Sequence[Example]) -> "Checked":
         """The same, without the examples that nobody believes any more."""
@@ -131,7 +136,9 @@ class Checker:
     of something that the sandbox has not was not judged: no repair can help. Only of what takes the
     place of `before` that is a failure, unless that needs it, too: it `lacks` the same, or comes to
     it later. `source` is the text of that: at least half of its names must still be there; `name`
-    that of its file, "" for none. `error` is what is to be mended; "" where nobody knows.
+    that of its file, "" for none. `error` is what is to be mended; "" where nobody knows. `project`
+    is that of which files are to be mended (together.py); `around` the text of its other files,
+    where one of them is checked: what is run goes on behind its end.
     """
 
     runner: CodeRunner
@@ -140,6 +147,8 @@ class Checker:
     source: str = ""
     name: str = ""
     error: str = ""
+    project: Project | None = None
+    around: str = ""
 
     async def check(
         self,
@@ -178,7 +187,8 @@ class Checker:
         found = seen(outcome, marks, examples, mark)
         outcome = judged(found.outcome, error_line(self.error))
         tried = await judge(self.runner, found.tried, reading)
-        if found.came_to_end and outcome.ended in ("too_slow", "too_much"):
+        is_whole = not self.around
+        if found.came_to_end and is_whole and outcome.ended in ("too_slow", "too_much"):
             outcome = replace(outcome, ended="done")  # that was an example, which says so
         if why := self._untried(outcome, tried, code):
             outcome = Outcome("refused", errors=why)
@@ -192,10 +202,11 @@ class Checker:
     def _untried(self, outcome: Outcome, tried: Sequence[Tried], code: str) -> str:
         """Why nothing of a program could be tried, in a clause that begins with "it"; "" where it
         was."""
-        lack = lack_of(outcome, code) or _lacking(tried)
+        lack = lack_of(outcome, f"{code}\n{self.around}") or _lacking(tried)
         if lack is None or (lack.may_be_its_own and self._is_still(outcome)):
             return ""
-        is_new = self.before is not None and not lack.is_also_of(self.source, self.lacks)
+        source = f"{self.source}\n{self.around}"
+        is_new = self.before is not None and not lack.is_also_of(source, self.lacks)
         return "" if is_new else lack.short
 
     def _is_still(self, outcome: Outcome) -> bool:
@@ -229,40 +240,6 @@ def _without_examples(source: str, reading: Reading) -> tuple[str, Reading, tupl
     own = tuple(each for each in reading.asserts if each.line > last)
     inside = tuple(each for each in reading.examples if each[0] <= last)
     return code, replace(reading, examples=inside), own
-
-
-def _some_hold(held: int, count: int, failing: Sequence[Tried]) -> str:
-    if failing:
-        others = " …" if len(failing) > 1 else ""
-        some = f"{held} of its own {count} examples hold" if held else "its own example fails"
-        return f"{some}: {failing[0].told}{others}"
-    if not held:
-        return "none of its own examples was reached, so they prove nothing"
-    return f"{held} of its own {count} examples hold, the others were not reached"
-
-
-def _all_hold(count: int, theirs: int | None) -> str:
-    if theirs:
-        more = f", and {count - theirs} that the model wrote" if count > theirs else ""
-        return f"{_hold('your', theirs)}{more}"
-    return _hold("its", count) + ("" if theirs is None else ", which the model wrote as well")
-
-
-def _hold(whose: str, count: int) -> str:
-    return f"{whose} own example holds" if count == 1 else f"{whose} own {count} examples hold"
-
-
-def _without_proof(weak: int) -> str:
-    """Where none of its examples could prove it, `weak` of which hold."""
-    if not weak:
-        return "it has no example that would prove it"
-    if weak == 1:
-        return "its own example runs, but checks nothing about the result"
-    return "its own examples run, but check nothing about the result"
-
-
-def _doubt(each: Tried) -> str:
-    return f"{each.told} as an example has it, and another suggestion agrees"
 
 
 def _lacking(tried: Sequence[Tried]) -> Lack | None:

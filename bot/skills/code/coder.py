@@ -67,7 +67,8 @@ class Coder:
         if task.kind in _ABOUT_CODE:
             given = await rearranged(task.given, is_run=task.kind in ("explain", "debug"))
             task = replace(task, given=of_file(given, context.files))
-            if note := of_several(task.given, with_files=task.kind in _RUNNING):
+            note = of_several(task.given, with_files=task.kind in _RUNNING)
+            if note and task.kind != "debug":  # what is tried says which are looked at
                 yield Notice(note)
         for note in await _not_looked_at(task, cells):
             yield Notice(note)
@@ -80,7 +81,7 @@ class Coder:
                 yield part
 
     def _done(self, task: Task, context: TurnContext) -> AsyncGenerator[ReplyPart, None]:
-        runner = beside(Plain(self.runner), task.given.beside)
+        runner = beside(Plain(self.runner), task.given.beside, task.given.code)
         checker = Checker(Plain(self.runner))
         if task.kind == "run":
             return self._run(context, task.text)
@@ -127,7 +128,7 @@ class Coder:
             yield Notice(note)
         yield Status("Running it in the sandbox")
         reading = await read(block.code, "python")
-        runner = beside(Plain(self.runner), arranged.beside)
+        runner = beside(Plain(self.runner), arranged.beside, block)
         outcome = await runner.run(Program(with_value(block.code, reading)))
         errors = as_written(outcome.errors, block.code, reading)
         yield TextDelta(told(replace(outcome, errors=errors), block.code))

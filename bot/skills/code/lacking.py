@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 from bot.ports import Outcome
 from bot.skills.code.lack import NOT_HERE, Lack
-from bot.skills.code.lacking_files import WRITES, of_file
+from bot.skills.code.lacking_files import WRITES, is_made_in_test, of_file
 from bot.skills.code.traces import Raised, raised_by, raised_in
 
 _MISSING = re.compile(r"^ModuleNotFoundError: No module named '([\w.]+)'", re.MULTILINE)
@@ -78,6 +78,14 @@ def lack_in(error: str) -> Lack | None:
     """What the line of an error says is lacking."""
     found = raised_by(re.sub(r" \(line \d+\)$", "", error))
     return _package(error, is_whole=True) or (_of_error(found, "") if found else None)
+
+
+def lack_in_test(error: str, tests: str, code: str) -> Lack | None:
+    """The same of a test's error; not a file that was made for it."""
+    lack = lack_in(error)
+    if lack is None or lack.kind != "file" or not lack.name:
+        return lack
+    return None if is_made_in_test(lack.name, tests, code) else lack
 
 
 def _of_error(error: Raised, source: str) -> Lack | None:

@@ -40,13 +40,25 @@ def of_file(error: Raised, source: str) -> Lack | None:
     return Lack("file", f"it needs `{path}`" if path else "it needs a file", rest, path, error.line)
 
 
+def is_made_in_test(path: str, tests: str, code: str) -> bool:
+    """Whether tests write what is called so, or hand the name to code that writes files, and use it
+    again: that this is not there is a mistake."""
+    rows = [row for row in tests.split("\n") if path in _quoted(row)]
+    is_handed_over = len(rows) > 1 and WRITES.search(code) is not None
+    return is_handed_over or any(map(WRITES.search, rows))
+
+
+def _quoted(text: str) -> list[str]:
+    return [one or other for one, other in _QUOTED.findall(text)]
+
+
 def _is_made(path: str, source: str, line: str) -> bool:
     """Whether a program writes what is called like this, or nearly, in another line; or joins the
     name of what it writes with another to this, with nothing between them."""
     rows = "\n".join(
         row for row in source.split("\n") if WRITES.search(row) and row.strip() != line
     )
-    names = [one or other for one, other in _QUOTED.findall(rows)]
+    names = _quoted(rows)
     if get_close_matches(path, names, n=1, cutoff=0.75):
         return True
     kept = dict(_SET.findall(source))
@@ -80,7 +92,7 @@ def _written_to(path: str, error: Raised) -> str:
 
 def _folder(folder: str, source: str, line: str) -> Lack | None:
     makes = "\n".join(row for row in source.split("\n") if "mkdir" in row or "makedirs" in row)
-    names = [one or other for one, other in _QUOTED.findall(makes)]
+    names = _quoted(makes)
     if get_close_matches(folder, names, n=1, cutoff=0.75):
         return None
     short = f"it writes to `{folder}/`, which it does not make"

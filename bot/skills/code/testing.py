@@ -1,18 +1,18 @@
 """Write tests for pasted code, run each of them, and show which hold."""
 
-import re
 import secrets
 from collections.abc import AsyncGenerator, Sequence
 from dataclasses import dataclass, replace
 
 from bot.ports import CodeRunner, Outcome, Program, TurnContext
 from bot.reply import File, ReplyPart, Status, TextDelta
+from bot.skills.code import pytest_part
 from bot.skills.code.asking import ask
 from bot.skills.code.blocks import Block, fenced
 from bot.skills.code.examples import quoted
 from bot.skills.code.handed import with_needs
 from bot.skills.code.idling import idle
-from bot.skills.code.lacking import lack_in, lack_of
+from bot.skills.code.lacking import lack_in, lack_in_test, lack_of
 from bot.skills.code.naming import file_name
 from bot.skills.code.noting import told_beside
 from bot.skills.code.own_imports import standing_in
@@ -43,48 +43,6 @@ def _run_them(tests):
 
 
 _run_them([{tests}])
-"""
-_IMPORTS_PYTEST = re.compile(r"^\s*(?:import|from) pytest\b", re.MULTILINE)
-# The sandbox has no packages. What else there is in this one is missing, and is said to be.
-_RAISING = """
-def _make_pytest():
-    import re, sys, types
-
-    class Raised:
-        def __init__(self, kinds, match=None):
-            self.kinds, self.match = kinds, match
-
-        def __enter__(self):
-            return self
-
-        def __exit__(self, kind, value, place):
-            if kind is None:
-                raise AssertionError(f"DID NOT RAISE {self.kinds!r}")
-            self.type, self.value = kind, value
-            if not issubclass(kind, self.kinds):
-                return False
-            if self.match is not None and not re.search(self.match, str(value)):
-                raise AssertionError(f"{str(value)!r} does not match {self.match!r}")
-            return True
-
-    def raises(kinds, *called, match=None, **named):
-        raised = Raised(kinds, match)
-        if not called:
-            return raised
-        with raised:
-            called[0](*called[1:], **named)
-        return raised
-
-    def missing(name):
-        if name.startswith("__"):  # what an import asks of any module
-            raise AttributeError(name)
-        raise ModuleNotFoundError(f"No module named 'pytest.{name}'")
-
-    made = sys.modules["pytest"] = types.ModuleType("pytest")
-    made.raises, made.__getattr__ = raises, missing
-
-
-_make_pytest()
 """
 _MOST_TRIES = 3
 _MINDS_NOT = "says nothing of what the code gives: it holds as well where that is something else"
@@ -132,7 +90,7 @@ async def write_tests(
     if not tests.source:
         yield TextDelta(f"I could not write tests for this. {tests.trouble}")
         return
-    yield TextDelta(f"{_summary(tests)}\n\n{fenced(tests.source, code.language)}\n")
+    yield TextDelta(f"{_summary(tests, code.code)}\n\n{fenced(tests.source, code.language)}\n")
     data = tests.source.encode()
     name = f"test_{code.name or file_name(code.code, code.language)}"
     yield File(name, "text/plain", len(data), await context.blobs.put(data))
@@ -205,10 +163,10 @@ async def _run(
     mark = f"test-{secrets.token_hex(8)} "  # what the code prints cannot pass for a result
     tests = ", ".join(f"({name!r}, {name})" for name in names)
     harness = _HARNESS.format(mark=mark, tests=tests)
-    raising = _RAISING if _IMPORTS_PYTEST.search(source) else ""
+    files = ((pytest_part.NAME, pytest_part.SOURCE),) if pytest_part.is_needed(source) else ()
     loaded = f"print({mark!r})"
-    program = f"{raising}{code}\n\n{loaded}\n{between}{source}{harness}"
-    outcome = await runner.run(Program(program))
+    program = f"{code}\n\n{loaded}\n{between}{source}{harness}"
+    outcome = await runner.run(Program(program, files=files))
     if outcome.ended == "refused":
         return Tests(source)
     results = _results(outcome, mark)
@@ -245,14 +203,15 @@ def _results(outcome: Outcome, mark: str) -> tuple[tuple[str, str], ...]:
     return tuple((name, result) for name, _, result in found)
 
 
-def _summary(tests: Tests) -> str:
+def _summary(tests: Tests, code: str) -> str:
     weak = [f"- `{name}` {why}" for name, why in tests.hollow]
     weak += [f"- {quoted(each.text)} in `{each.test}` {each.why}" for each in tests.weak]
     if not tests.results:
         why = f": {tests.untried}." if tests.untried else "." if weak else ":"
         return "\n".join((f"Parsed, but not run{why}", *weak))
-    lacking = [(name, lack) for name, result in tests.results if (lack := lack_in(result))]
-    failing = [(name, why) for name, why in tests.results if why and not lack_in(why)]
+    lacks = {name: lack_in_test(result, tests.source, code) for name, result in tests.results}
+    lacking = [(name, lack) for name, lack in lacks.items() if lack]
+    failing = [(name, why) for name, why in tests.results if why and not lacks[name]]
     held = len(tests.results) - len(failing) - len(lacking) - len(tests.idle)
     rows = [f"I ran them: {held} of {len(tests.results) + len(tests.hollow)} hold."]
     rows += [f"- `{name}` {_MINDS_NOT}" for name in tests.idle]

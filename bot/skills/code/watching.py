@@ -100,12 +100,14 @@ class _Seen:
     coded: frozenset[int]
 
 
-async def done_again(runner: CodeRunner, before: str, errors: str, after: str) -> Again:
+async def done_again(
+    runner: CodeRunner, before: str, errors: str, runner_after: CodeRunner, after: str
+) -> Again:
     """Whether `after` calls the function in which `before` failed with `errors` with the same
-    values, and neither that error comes nor the line that failed was taken out of it; outside of
-    functions, and where an error ends the function: whether it runs the line that is most like the
-    one that failed. "no", too, where other values come each time; "unwatched": the
-    sandbox lets nobody watch, as Monty."""
+    values (each is run by its own runner), and neither that error comes nor the line that failed
+    was taken out of it; outside of functions, and where an error ends the function: whether it runs
+    the line that is most like the one that failed. "no", too, where other values come each time;
+    "unwatched": the sandbox lets nobody watch, as Monty."""
     frames = [frame for frame in _FRAME.findall(errors) if frame[1] == _TOP or frame[1][0] != "<"]
     if not frames:
         return "no"
@@ -117,7 +119,7 @@ async def done_again(runner: CodeRunner, before: str, errors: str, after: str) -
         return first
     if first is None or not first.given:
         return "no"
-    then = await _watched(runner, after, name, error, first.given)
+    then = await _watched(runner_after, after, name, error, first.given)
     if then is None or then == "unwatched" or not then.again:
         return "no"
     now = _counterpart(before, line, after)

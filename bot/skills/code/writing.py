@@ -11,6 +11,8 @@ from bot.skills.code.checking import Checked, Checker
 from bot.skills.code.fixing import fixes_in
 from bot.skills.code.naming import defines, packages_in
 from bot.skills.code.noting import what_was_looked_at
+from bot.skills.code.placing import placed
+from bot.skills.code.together import check_together
 from bot.tools.source.reading import Example
 
 MOST_REPAIRS = 2
@@ -26,6 +28,10 @@ _MEND_EITHER = (
 _MEND_FILES = (
     "I ran this, and it is wrong:\n\n{trouble}\n\nCorrect it. Show all files again, each in a "
     "```{language} block of its own, with its name above."
+)
+_MEND_SOME = (
+    "I ran this, and it is wrong:\n\n{trouble}\n\nCorrect it. Show each file that has to be "
+    "changed again, all of it, in a ```{language} block of its own, with its name above."
 )
 _NO_BLOCK = "There is no ```{language} block in your answer. Show the code in one."
 _NOTHING_AT_ALL = 1001
@@ -160,6 +166,10 @@ class Writer:
         if self.checker.before is None:
             arranged = await arranged_code(answer, self.language)
             return [arranged] if arranged else []
+        project = self.checker.project
+        if project is not None and len(project.files) > 1:
+            files = placed(project, find_blocks(answer))
+            return [Arranged(files[0], 1, files[1:])] if files else []
         blocks = _in_language(find_blocks(answer), self.language)
         told = [replace(each, language=self.language) for each in blocks]
         fixes = await fixes_in(told, self.checker.source, self.checker.name)
@@ -167,6 +177,12 @@ class Writer:
 
     async def _check(self, arranged: Arranged, examples: Sequence[Example]) -> Checked:
         code, files = arranged.main.code, arranged.beside
+        if self.checker.project is not None:
+            project, error = self.checker.project, self.checker.error
+            main = arranged.main
+            if len(project.files) == 1:
+                main = replace(main, name=project.entry.name)
+            return await check_together(self.checker, project, (main, *files), error)
         return await self.checker.check(code, self.language, examples, files)
 
     def _wrong_with(self, draft: Draft) -> str:
@@ -174,6 +190,8 @@ class Writer:
             return _NO_BLOCK.format(language=self.language)
         text = _MEND_EITHER if draft.checked.is_disputed else _MEND
         text = _MEND_FILES if draft.checked.beside else text
+        if project := self.checker.project:
+            text = _MEND_SOME if len(project.files) > 1 else _MEND
         trouble = draft.checked.trouble[-_TROUBLE_CHARS:]
         return text.format(trouble=trouble, language=self.language)
 

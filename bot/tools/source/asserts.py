@@ -36,20 +36,55 @@ def claims(
     """Every assert below `node` (`Claim` has the words)."""
     for field, children in ast.iter_fields(node):
         for child in children if isinstance(children, list) else []:
-            if isinstance(child, ast.Assert):
+            if isinstance(child, ast.Assert) or is_assertion(child):
                 yield {
                     "within": within,
-                    "text": ast.unparse(ast.Assert(child.test, None)),
+                    "text": _said(child),
                     "line": child.end_lineno,
                     "at": child.end_col_offset,
                     "is_once": is_once,
-                    "is_example": can_fail(child, own) and not is_weak(child.test),
+                    "is_example": _is_example(child, own),
                 }
             elif isinstance(child, (ast.stmt, ast.ExceptHandler, ast.match_case)):
                 is_test = isinstance(child, ast.FunctionDef) and child.name.startswith("test")
-                is_by_itself = is_test or not isinstance(child, (*_REPEATED, ast.ClassDef))
+                is_by_itself = is_test or not isinstance(child, _REPEATED)
+                if isinstance(child, ast.ClassDef):
+                    is_by_itself = is_of_tests(child)
                 around = hashed(f"{within} {field} {_headline(child)}")
                 yield from claims(child, around, own, is_once=is_once and is_by_itself)
+
+
+def is_assertion(node: ast.AST) -> bool:
+    """Whether it is an assert as classes of tests have it: `self.assertEqual(f(1), 2)`."""
+    if not isinstance(node, ast.Expr) or not isinstance(node.value, ast.Call):
+        return False
+    called = node.value.func
+    return (
+        isinstance(called, ast.Attribute)
+        and isinstance(called.value, ast.Name)
+        and called.value.id == "self"
+        and called.attr.startswith("assert")
+    )
+
+
+def is_of_tests(kind: ast.ClassDef) -> bool:
+    """Whether somebody runs the methods of a class that begin with `test`."""
+    bases = [getattr(base, "attr", getattr(base, "id", "")) for base in kind.bases]
+    return kind.name.startswith("Test") or any(base.endswith("TestCase") for base in bases)
+
+
+def _said(node: ast.AST) -> str:
+    return ast.unparse(ast.Assert(node.test, None) if isinstance(node, ast.Assert) else node)
+
+
+def _is_example(node: ast.AST, own: set[str]) -> bool:
+    if isinstance(node, ast.Assert):
+        return can_fail(node, own) and not is_weak(node.test)
+    call = getattr(node, "value", None)
+    given = (
+        [] if not isinstance(call, ast.Call) else [*call.args, *(k.value for k in call.keywords)]
+    )
+    return any(isinstance(each, (ast.Call, ast.Name)) for each in given)
 
 
 def _headline(node: ast.AST) -> str:

@@ -13,6 +13,7 @@ import sys
 
 from bot.tools.source.asserts import FUNCTIONS, asserts, claims, examples, hashed
 from bot.tools.source.calls import called_outside, reached
+from bot.tools.source.cases import cases
 from bot.tools.source.importing import imported
 from bot.tools.source.magics import own_lines, without_own_lines
 from bot.tools.source.naming import ambiguous, unset
@@ -91,6 +92,7 @@ def _read(source: bytes) -> dict[str, object]:
         "weak": [row for node in functions if node.name in tests for row in weak_asserts(node)][
             :_MOST_WEAK
         ],
+        "cases": cases(tree),
         "shape": _shape(tree),  # last: it takes the tree apart
     }
 

@@ -75,6 +75,19 @@ class Weak:
 
 
 @dataclass(frozen=True, slots=True)
+class Case:
+    """A test function or method: the `call` that runs it (what can be called without arguments), or
+    `why_not`, as the end of a sentence. `text` is a hash of how it is written; `is_telling`: it has
+    an assert that is not weak."""
+
+    name: str
+    call: str
+    why_not: str
+    is_telling: bool
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """What was found in a program. `is_known`: whether there is a parser for its language; without
     one there is never a `problem`. What follows is Python's.
@@ -93,9 +106,9 @@ class Reading:
     `value_at` is where the last statement begins (line, byte) whose value a prompt would show.
     `silenced` are errors that are caught and forgotten. `tests` are functions that may prove
     something, `hollow` those that cannot, with why; `telling` are those with an assert that is not
-    `weak`. `shape` is the same for programs that differ in
-    comments, examples and form only. `plain` is it without a notebook's own lines, "" where it has
-    none.
+    `weak`. `cases` are all tests, also the methods of classes. `shape` is the same for programs
+    that differ in comments, examples and form only. `plain` is it without a notebook's own lines,
+    "" where it has none.
     """
 
     problem: Problem | None = None
@@ -122,6 +135,7 @@ class Reading:
     hollow: tuple[tuple[str, str], ...] = ()
     telling: tuple[str, ...] = ()
     weak: tuple[Weak, ...] = ()
+    cases: tuple[Case, ...] = ()
     shape: str = ""
     plain: str = ""
 
@@ -183,6 +197,7 @@ def _reading(answer: dict[str, object]) -> Reading:
         tests=_texts(answer.get("tests")),
         telling=_texts(answer.get("telling")),
         weak=tuple(Weak(**row) for row in _rows(answer, "weak")),
+        cases=tuple(Case(**row) for row in _rows(answer, "cases")),
         shape=str(answer.get("shape", "")),
         plain=str(answer.get("plain", "")),
         hollow=tuple((str(name), str(why)) for name, why in _pairs(answer.get("hollow"))),

@@ -1,0 +1,74 @@
+"""The part of pytest that tests in the sandbox find: no packages are installed there."""
+
+import re
+
+_IMPORTS = re.compile(r"^\s*(?:import|from) pytest\b", re.MULTILINE)
+NAME = "pytest.py"
+# What else there is in pytest is missing, and is said to be.
+SOURCE = """
+import functools
+import re
+
+
+class _Raised:
+    def __init__(self, kinds, match=None):
+        self.kinds, self.match = kinds, match
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, kind, value, place):
+        if kind is None:
+            raise AssertionError(f"DID NOT RAISE {self.kinds!r}")
+        self.type, self.value = kind, value
+        if not issubclass(kind, self.kinds):
+            return False
+        if self.match is not None and not re.search(self.match, str(value)):
+            raise AssertionError(f"{str(value)!r} does not match {self.match!r}")
+        return True
+
+
+def raises(kinds, *called, match=None, **named):
+    raised = _Raised(kinds, match)
+    if not called:
+        return raised
+    with raised:
+        called[0](*called[1:], **named)
+    return raised
+
+
+def _parametrize(names, rows, **_):
+    names = [each.strip() for each in names.split(",")] if isinstance(names, str) else names
+
+    def each_of(test):
+        @functools.wraps(test)
+        def run(*given, **named):
+            for row in rows:
+                values = [row] if len(names) == 1 else row
+                test(*given, **named, **dict(zip(names, values, strict=True)))
+
+        return run
+
+    return each_of
+
+
+def _missing(name):
+    if name.startswith("__"):  # what an import asks of any module
+        raise AttributeError(name)
+    raise ModuleNotFoundError(f"No module named 'pytest.{name}'")
+
+
+class _Mark:
+    parametrize = staticmethod(_parametrize)
+
+    def __getattr__(self, name):
+        _missing("mark")
+
+
+mark, __getattr__ = _Mark(), _missing
+"""
+
+
+def is_needed(source: str) -> bool:
+    """Whether a program imports pytest."""
+    return _IMPORTS.search(source) is not None
