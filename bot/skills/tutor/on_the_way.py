@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from bot.skills.tutor.as_written import is_number
 from bot.tools.maths.arithmetic import exact
 from bot.tools.maths.reading import read_expression
-from bot.tools.maths.tree import Node, NotMaths, is_part, symbols
+from bot.tools.maths.tree import Node, NotMaths, is_part, put_in, symbols
 
 _TOKEN = re.compile(r"\d+\s*/\s*\d+(?!\s*/)|\d+(?:[.,]\d+)*|\S")
 _MIXED = re.compile(r"\d \d+/\d")
@@ -36,6 +36,15 @@ def is_said(said: str, lines: Sequence[str], wholes: Sequence[Node]) -> bool:
     if not _is_to_work_out(tree, said, tokens, sums[0]):
         return False
     return is_of(said, lines, wholes) or not any(_is_for(tokens, each) for each in sums)
+
+
+def wholes(lines: Sequence[str]) -> list[Node]:
+    """A sum as it stands at first and after each line, what a part of it comes to put in."""
+    wholes = [read_expression(lines[0])]
+    for line in lines[1:]:
+        first, *others = (read_expression(side) for side in line.split("="))
+        wholes.append(put_in(wholes[-1], first, others[-1]) if others else first)
+    return wholes
 
 
 def is_of(said: str, lines: Sequence[str], wholes: Sequence[Node]) -> bool:

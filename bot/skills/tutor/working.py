@@ -1,40 +1,33 @@
 """What a learner's attempt shows: where it first goes wrong, found by the maths checker."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
 
 from bot.skills.tutor import (
     cases,
     coefficients,
     on_the_way,
     parts,
+    results,
     rows,
     squaring,
     statements,
-    unfinished,
 )
-from bot.skills.tutor.as_written import is_number, is_told, short
 from bot.skills.tutor.found import Followed
 from bot.skills.tutor.maths_lines import READ_CHARS, letters_of, maths_of
 from bot.tools.maths.checker import MathsChecker, Verdict
-from bot.tools.maths.reading import read_equation, read_expression, read_line
-from bot.tools.maths.tree import Node, NotMaths, is_part, put_in, symbols
+from bot.tools.maths.reading import read_expression, read_line
+from bot.tools.maths.tree import Node, is_part
 
 _REASONS = {
     "fewer": "a solution was lost on the way",
     "more": "a solution came in that the line before does not have",
     "other": "it does not follow from the line before",
 }
-_DECIMAL = re.compile(r"-?\d*[.,]\d+")
-_ROUNDED = re.compile(r"(?:(?:[a-zA-Z]\s*=\s*)?-?\d*[.,]\d+(?:\s*or\s*)?)+")
 _SOME = "are solutions, but not all"
 _ONE_CASE = f"`{{line}}` is right so far as one case of several; by itself, {_REASONS['fewer']}."
 _UNSURE = "I cannot tell whether `{line}` follows. Can you write it more simply?"
 _ROUNDED_SAYS = "`{line}` is rounded. Write it exactly, with a fraction or a root."
-_MIXED = re.compile(r"[-−]?\d+ \d+/\d+")
-_MIXED_VALUE = re.compile(rf"[a-zA-Z]\s*=\s*{_MIXED.pattern}")
 _MOST_LINES = 20
 
 
@@ -59,13 +52,13 @@ async def follow(lines: tuple[str, ...], attempt: str, maths: MathsChecker) -> F
     if not run.is_any:
         return None
     right = run.right
-    is_solved = len(right) > len(lines) and await _is_final(right[-1], lines[0], maths)
+    is_solved = len(right) > len(lines) and await results.is_final(right[-1], lines[0], maths)
     told = f"{statements.told(run.beside)} {run.note} {run.asks}".strip()
     if told and not is_solved:
         said = run.on_the_way
         return Followed(right, False, told, is_unsure=True, part=run.part, on_the_way=said)
-    shown = await _shown(lines[0], right[-1], maths) if is_solved and is_equation else ""
-    left = _left_in(right[-1]) if is_solved else ""
+    shown = await results.shown(lines[0], right[-1], maths) if is_solved and is_equation else ""
+    left = results.left_in(right[-1]) if is_solved else ""
     return Followed(right, is_solved, shown, left=left, part=run.part)
 
 
@@ -89,7 +82,9 @@ async def refuted(problem: str, attempt: str, maths: MathsChecker) -> str:
     for row in rows.rows_of(attempt)[:_MOST_LINES]:
         for line in await maths_of(row[:READ_CHARS], (problem,), maths):
             for each in squaring.alternatives(line):
-                if squaring.is_answer(each) and (says := await _put_in(problem, each, maths)):
+                if squaring.is_answer(each) and (
+                    says := await results.refuted(problem, each, maths)
+                ):
                     return says
     return ""
 
@@ -142,7 +137,7 @@ async def _may_be_cases(run: _Run, lines: tuple[str, ...], maths: MathsChecker) 
     if run.fault is not None:
         return run.fault.is_some
     are_joined = any(" or " in line for line in run.right[len(lines) :])
-    return are_joined and not await _is_final(run.right[-1], lines[0], maths)
+    return are_joined and not await results.is_final(run.right[-1], lines[0], maths)
 
 
 async def _in_cases(told: Sequence[str], plain: _Run, run: _Run, maths: MathsChecker) -> _Run:
@@ -163,7 +158,7 @@ async def _in_cases(told: Sequence[str], plain: _Run, run: _Run, maths: MathsChe
                 return await _false_chain(chain[0], off[0], run, maths) or plain
             lines += chain
         of_unknown = [each for each in lines if letters_of(read_line(each))]
-        judge = cases.Judge(how, _names_solutions)
+        judge = cases.Judge(how, results.names_solutions)
         joined = await cases.joined(of_unknown, run.right[-1], judge)
         beside = [each for each in lines if each not in of_unknown]
         read = await _run_over([*joined.lines, *beside], run, maths)
@@ -237,7 +232,7 @@ async def _on_the_way(said: str, run: _Run, maths: MathsChecker) -> _Run | None:
     if of := on_the_way.come_to(said, run.on_the_way):
         read = await _run_over([f"{of} = {said}"], run, maths)
         return replace(read, part=on_the_way.told(said, of))
-    wholes = [] if "=" in run.right[0] else _wholes(run.right)
+    wholes = [] if "=" in run.right[0] else on_the_way.wholes(run.right)
     if not on_the_way.is_said(said, run.right, wholes):
         return None
     is_part = on_the_way.is_of(said, run.right, wholes)
@@ -287,14 +282,14 @@ async def _seen(line: str, right: Sequence[str], maths: MathsChecker) -> _Seen:
         return _Seen(line, is_beside=True)
     if checked.verdict is Verdict.UNKNOWN:
         return _Seen(line, _UNSURE.format(line=line), is_unsure=True)
-    if await _is_rounded(line, problem, maths):
+    if await results.is_rounded(line, problem, maths):
         return _Seen(line, _ROUNDED_SAYS.format(line=line), is_unsure=True)
     if not is_equation and (seen := _as_part(line, right)):
         return seen
     if checked.reason == "fewer" and (some := await _some_of(line, maths)):
         return _Seen(line, some, is_some=True)
     claimed = squaring.alternatives(line)
-    told = [await _put_in(problem, each, maths) for each in claimed if is_equation]
+    told = [await results.refuted(problem, each, maths) for each in claimed if is_equation]
     put_in = [each for each in told if each]
     if len(claimed) > 1 and len(put_in) == len(claimed):
         put_in = []  # each is wrong
@@ -349,96 +344,9 @@ async def _seen_statement(line: str, right: Sequence[str], maths: MathsChecker) 
         return _Seen(line, _UNSURE.format(line=line), is_unsure=True)
     first, *_, last = (side.strip() for side in line.split("="))
     if verdict is Verdict.YES:
-        wholes = [] if "=" in right[0] else _wholes(right)
+        wholes = [] if "=" in right[0] else on_the_way.wholes(right)
         belongs = any(is_part(read_expression(first), each) for each in wholes)
         return _Seen(line, is_beside=not belongs)
-    if await _is_rounded(last, first, maths):
+    if await results.is_rounded(last, first, maths):
         return _Seen(line, _ROUNDED_SAYS.format(line=line), is_unsure=True)
     return _Seen(line, f"`{line}` does not come out.")
-
-
-async def _shown(problem: str, line: str, maths: MathsChecker) -> str:
-    """What both sides of a problem come to with its solutions put in; "" where that is not to be
-    told in numbers."""
-    told = []
-    for each in line.split(" or "):
-        unknown, value = (side.strip() for side in each.split("="))
-        sides = await maths.sides(read_equation(problem), unknown, read_expression(value))
-        if len(sides) < 2 or sides[0] != sides[1]:
-            return ""
-        told.append(f"with `{unknown} = {value}` both sides come to {short(sides[0])}")
-    shown = ", ".join(told)
-    return f"{shown[:1].upper()}{shown[1:]}."
-
-
-async def _is_rounded(line: str, problem: str, maths: MathsChecker) -> bool:
-    """Whether a line says solutions of the problem, cut or rounded to the decimals there."""
-    line = line.replace("−", "-")
-    told = [Decimal(each.replace(",", ".")) for each in _DECIMAL.findall(line)]
-    if not _ROUNDED.fullmatch(line) or not told:
-        return False
-    value = None if "=" in problem else await maths.value(problem)
-    exact = await maths.solve(problem) if "=" in problem else (value,)
-    values = [each for each in exact or () if each is not None]
-    is_exact = all(each in values for each in told)  # of several, but one is lost
-    return not is_exact and all(any(_is_nearest(one, each) for each in values) for one in told)
-
-
-def _is_nearest(rounded: Decimal, value: Decimal) -> bool:
-    step = Decimal(1).scaleb(int(rounded.as_tuple().exponent))
-    is_cut = 0 <= abs(value) - abs(rounded) < step and rounded * value >= 0
-    return is_cut or abs(value - rounded) * 2 <= step
-
-
-async def _is_final(line: str, problem: str, maths: MathsChecker) -> bool:
-    """Whether a line is the solution of the problem itself, not a step towards it."""
-    if "=" in line and "=" not in problem:
-        return False  # what a part of a sum comes to
-    read = read_line(line)
-    if isinstance(read, Node):
-        is_result = is_number(read) or _MIXED.fullmatch(line) is not None
-    else:
-        is_result = _names_solutions(line)
-    return is_result and (await maths.working((problem, line))).verdict is Verdict.YES
-
-
-def _left_in(line: str) -> str:
-    """What is left to do in a result, or in solutions joined by "or"."""
-    values = (each.rpartition("=")[2] for each in line.split(" or "))
-    return next((left for each in values if (left := unfinished.left_in_text(each))), "")
-
-
-def _names_solutions(line: str) -> bool:
-    """Whether an equation, or several joined by "or", say what the unknown is, and no more."""
-    if _MIXED_VALUE.fullmatch(line):
-        return True
-    read = read_line(line)
-    return not isinstance(read, Node) and all(
-        each.left.kind == "sym" and is_told(each.right) for each in read
-    )
-
-
-async def _put_in(problem: str, line: str, maths: MathsChecker) -> str:
-    """What becomes of the problem with a wrong solution put in."""
-    try:
-        claimed, equation = read_equation(line), read_equation(problem)
-    except NotMaths:
-        return ""
-    if claimed.left.kind != "sym" or symbols(claimed.right):
-        return ""
-    sides = await maths.sides(equation, claimed.left.value, claimed.right)
-    if len(sides) < 2 or sides[0] == sides[1]:
-        return ""
-    return (
-        f"Put `{line}` into the problem: the left side comes to {short(sides[0])}, the right side "
-        f"to {short(sides[1])}."
-    )
-
-
-def _wholes(lines: Sequence[str]) -> list[Node]:
-    """A sum as it stands at first and after each line, what a part of it comes to put in."""
-    wholes = [read_expression(lines[0])]
-    for line in lines[1:]:
-        first, *others = (read_expression(side) for side in line.split("="))
-        wholes.append(put_in(wholes[-1], first, others[-1]) if others else first)
-    return wholes
