@@ -45,6 +45,9 @@ class Kind(StrEnum):
     FORGET = "f"
 
 
+_OF_A_TURN = (Kind.STOP, Kind.GOOD, Kind.BAD, Kind.AGAIN)
+
+
 @dataclass(frozen=True, slots=True)
 class Button:
     """What a button's id holds. `asker` is the user id of who alone may press it ("": anybody),
@@ -70,6 +73,16 @@ def read(custom_id: str) -> Button | None:
         return None
     asker = str(int(found[3], 36)) if found[3] else ""
     return Button(Kind(found[1]), asker, int(found[4], 36), found[5], int(found[2]))
+
+
+def turn_in(rows: Sequence[Component]) -> str:
+    """The turn that a message's buttons name (stop, ratings, another try); "" where none does."""
+    for row in rows:
+        for item in row.get("components", ()):
+            button = read(item.get("custom_id", ""))
+            if button is not None and button.kind in _OF_A_TURN:
+                return button.says
+    return ""
 
 
 def choice_rows(choices: Sequence[Choice], asker: str, now_s: float) -> list[Component]:

@@ -15,7 +15,7 @@ from typing import Any, Protocol
 import discord
 from discord.http import Route
 
-from adapters.discord.buttons import Component
+from adapters.discord.buttons import Component, turn_in
 
 _SUPPRESS_EMBEDS = 1 << 2
 _LOADING = 1 << 7
@@ -56,13 +56,15 @@ class Beside:
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """A message as Discord has it. `is_loading`: it still says "is thinking…"."""
+    """A message as Discord has it. `is_loading`: it still says "is thinking…"; `turn_id`: the turn
+    that its buttons name."""
 
     id: str
     text: str
     is_loading: bool = False
     replied_to: str = ""
     author_id: str = ""
+    turn_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,4 +223,5 @@ def _sent(message: dict[str, Any]) -> Sent:
         is_loading=bool(message.get("flags", 0) & _LOADING),
         replied_to=str(reference.get("message_id", "")),
         author_id=str((message.get("author") or {}).get("id", "")),
+        turn_id=turn_in(message.get("components") or ()),
     )

@@ -166,24 +166,33 @@ class Outgoing:
     async def find(self, address: Address, key: str) -> str | None:
         """The id of the message posted with `key`.
 
-        Discord keeps no nonce with a message, so this looks at what the gateway told, at the answer
-        of the interaction, and for a reply to the message being answered. Where none of them can
-        tell, it is None for as long as Discord remembers nonces, since a post that is repeated then
-        gives the message that is there; afterwards DeliveryUnknown.
+        Discord keeps no nonce with a message, so this looks at what the gateway told, and at the
+        answer of the interaction. Where neither can tell, it is None for as long as Discord
+        remembers nonces, since a post that is repeated then gives the message that is there;
+        afterwards a reply is looked for among those to the message being answered. Raises
+        DeliveryUnknown where nothing can tell.
         """
         if key in self._by_nonce:
             return self._by_nonce[key]
-        if key.endswith(_FIRST):
+        is_first = key.endswith(_FIRST)
+        if is_first and _answers(address):
             async with reading_errors(self._timeout_s):
-                if _answers(address):
-                    return await self._original_of(address)
-                address = await self._threads.open(address)
-                if _reference(address):
-                    return await self._reply_to(address)
+                return await self._original_of(address)
         first_tried_at = max(self._tried_at.get(key, 0.0), _asked_at(address))
-        if time.time() - first_tried_at > _NONCE_GOOD_FOR_S:
-            raise DeliveryUnknown(key)
-        return None
+        if time.time() - first_tried_at <= _NONCE_GOOD_FOR_S:
+            return None
+        if is_first:
+            async with reading_errors(self._timeout_s):
+                address = await self._threads.open(address)
+                replies = await self._replies_to(address)
+            for sent in replies or ():
+                if sent.turn_id == turn_of(key):
+                    return sent.id
+            # A notice, and the answer to an earlier press, refer to the same message: of what names
+            # no turn nobody can tell whose it is.
+            if replies is not None and all(sent.turn_id for sent in replies):
+                return None
+        raise DeliveryUnknown(key)
 
     async def show_typing(self, address: Address) -> None:
         """Show that we are at work; an interaction says "is thinking…" by itself."""
@@ -266,11 +275,13 @@ class Outgoing:
             _keep(self._originals, address.token, sent.id)
         return self._originals[address.token]
 
-    async def _reply_to(self, address: Address) -> str | None:
-        for sent in reversed(await self._calls.after(address.channel, address.in_reply_to)):
-            if sent.author_id == self._us and sent.replied_to == address.in_reply_to:
-                return sent.id
-        return None
+    async def _replies_to(self, address: Address) -> list[Sent] | None:
+        """What we said in reply to the message being answered; None where replies just follow."""
+        asked = _reference(address)
+        if not asked:
+            return None
+        later = await self._calls.after(address.channel, asked)
+        return [sent for sent in later if sent.author_id == self._us and sent.replied_to == asked]
 
 
 def _has_token(address: Address) -> bool:

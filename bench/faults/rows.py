@@ -99,7 +99,8 @@ ENTRIES: dict[str, Entry] = {
         (SOON_A_WORD,),
     ),
     "discord": Entry(
-        "{n} faults of Discord's gateway (lost sessions among them), calls and answers",
+        "{n} faults of Discord's gateway (lost sessions among them), calls and answers,"
+        " in direct messages and in a server",
         100,
         lambda folder, n: discord_faults(folder, faults=n),
         (SOON_A_WORD,),

@@ -6,6 +6,7 @@ import gc
 import subprocess
 import sys
 from collections.abc import AsyncGenerator, AsyncIterator
+from typing import Literal
 
 import pytest
 from discord.shard import Shard
@@ -37,6 +38,7 @@ from tests.emulators.platform import replaced_after
 
 NO_LIMITS = Unlimited()
 KEY, NEXT = "k3v9x0000000000000000a00", "k3v9x0000000000000000a01"
+OTHER = "a3v9x0000000000000000b00"  # of a notice, or of a turn before
 
 
 class NoLive:
@@ -92,13 +94,23 @@ def desk() -> Desk:
     return Desk()
 
 
+@contextlib.asynccontextmanager
+async def open_adapter(
+    emulator: DiscordEmulator, **settings: object
+) -> AsyncIterator[DiscordAdapter]:
+    """An adapter that only delivers."""
+    adapter = adapter_for(emulator, **settings)
+    await adapter.open()
+    try:
+        yield adapter
+    finally:
+        await adapter.close()
+
+
 @pytest.fixture
 async def adapter(emulator: DiscordEmulator) -> AsyncIterator[DiscordAdapter]:
-    """An adapter that only delivers."""
-    adapter = adapter_for(emulator)
-    await adapter.open()
-    yield adapter
-    await adapter.close()
+    async with open_adapter(emulator) as adapter:
+        yield adapter
 
 
 def place(emulator: DiscordEmulator, to: Post | None = None) -> Address:
@@ -533,30 +545,54 @@ async def test_a_post_whose_answer_was_lost_is_found_by_what_the_gateway_told(
     assert [str(post.id) for post in emulator.from_bot()] == [found]
 
 
-async def test_a_post_whose_answer_was_lost_is_found_as_the_reply_that_it_is(
-    emulator: DiscordEmulator, adapter: DiscordAdapter
+@pytest.mark.parametrize("kind", ["drop_after", "drop_before"])
+async def test_a_lost_reply_takes_no_other_message_of_ours_for_itself(
+    emulator: DiscordEmulator, adapter: DiscordAdapter, kind: Literal["drop_after", "drop_before"]
 ) -> None:
     asked = emulator.person("Ada").mentions(emulator.channel, "hi")
-    emulator.faults.add(kind="drop_after", method="POST", path=r"/messages$")
+    here = place(emulator, asked)
+    await adapter.post(OutgoingMessage(here, "I cannot reach my memory.", OTHER))
+    emulator.faults.add(kind=kind, method="POST", path=r"/messages$")
 
     with pytest.raises(DeliveryUnknown):
-        await adapter.post(OutgoingMessage(place(emulator, asked), "hello", KEY))
+        await adapter.post(OutgoingMessage(here, "hel", KEY, is_final=False))
+    assert await adapter.find(here, KEY) is None  # Discord still knows the nonce
+    await adapter.post(OutgoingMessage(here, "hello", KEY))
 
-    assert await adapter.find(place(emulator, asked), KEY) == str(emulator.from_bot()[0].id)
-    assert await adapter.find(place(emulator, asked), NEXT) is None
+    assert [post.text for post in emulator.from_bot()] == ["I cannot reach my memory.", "hello"]
 
 
-async def test_a_look_up_whose_answer_was_lost_can_be_made_again(
-    emulator: DiscordEmulator,
-) -> None:
-    adapter = adapter_for(emulator, timeout_s=0.5)
-    await adapter.open()
-    asked = emulator.person("Ada").mentions(emulator.channel, "hi")
-    emulator.faults.add(kind="http_500", times=9, method="GET", path=r"/messages")
+async def test_a_reply_whose_nonce_discord_has_forgotten_is_found_by_the_turn_that_it_names() -> (
+    None
+):
+    async with (
+        DiscordEmulator.running(ago_s=600) as emulator,
+        open_adapter(emulator) as lost,
+        open_adapter(emulator) as heir,
+    ):
+        asked = emulator.person("Ada").mentions(emulator.channel, "hi")
+        here = place(emulator, asked)
+        assert await heir.find(here, KEY) is None
 
-    with pytest.raises(PlatformUnavailable):
-        await adapter.find(place(emulator, asked), KEY)
-    await adapter.close()
+        grown = await lost.post(OutgoingMessage(here, "hel", KEY, is_final=False))
+        await lost.post(OutgoingMessage(here, "another's", OTHER, is_final=False))
+        assert await heir.find(here, KEY) == grown
+
+        await lost.update(OutgoingMessage(here, "hello", KEY, message_id=grown, shown="hel"))
+        with pytest.raises(DeliveryUnknown):  # it names no turn any more, as a notice does not
+            await heir.find(here, KEY)
+
+
+async def test_a_look_up_whose_answer_was_lost_can_be_made_again() -> None:
+    async with (
+        DiscordEmulator.running(ago_s=600) as emulator,
+        open_adapter(emulator, timeout_s=0.5) as adapter,
+    ):
+        asked = emulator.person("Ada").mentions(emulator.channel, "hi")
+        emulator.faults.add(kind="http_500", times=9, method="GET", path=r"/messages")
+
+        with pytest.raises(PlatformUnavailable):
+            await adapter.find(place(emulator, asked), KEY)
 
 
 async def test_a_post_that_discord_has_forgotten_is_not_said_to_be_missing(

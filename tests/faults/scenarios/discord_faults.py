@@ -3,7 +3,7 @@
 import asyncio
 import random
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -14,7 +14,7 @@ from bot.messages import ConversationId
 from bot.store.connecting import open_store
 from tests.emulators.discord import DiscordEmulator
 from tests.emulators.discord.faults import FaultKind
-from tests.emulators.discord.people import Person
+from tests.emulators.discord.places import Channel
 from tests.faults.history import END, History, Remembered, Said, Shown, State, script, token
 from tests.faults.load import Row, fleet_at_rest
 
@@ -26,25 +26,34 @@ _OF_EDITS_AND_READINGS = ("http_400", "http_404")
 what was missed is read again."""
 _MESSAGE_CALLS = r"/messages"
 _MOST_WAITING = 6
+_NOTICE = "I am a language model and can be wrong."
 
 
 @dataclass(slots=True)
 class Talk:
-    """Somebody's direct messages with the bot: one conversation."""
+    """A conversation with the bot: somebody's direct messages, or a channel of a server, where each
+    message is a newcomer's. A newcomer is told something besides the reply, and both refer to what
+    was said."""
 
     number: int
-    person: Person
+    channel: Channel
+    say: Callable[[str], object]
     said: list[Said] = field(default_factory=list)
 
     @property
     def place(self) -> str:
         """The channel's id."""
-        return str(self.person.direct.id)
+        return str(self.channel.id)
+
+    @property
+    def conversation(self) -> ConversationId:
+        """As the adapter names it."""
+        return ConversationId("discord", str(self.channel.guild_id or "dm"), self.place)
 
     def says(self, at: float) -> str:
         """Write the next message. Discord waits for no acknowledgement: it counts at once."""
         word = token(self.number, len(self.said))
-        self.person.writes(word)
+        self.say(word)
         self.said.append(Said(word, self.place, at, at))
         return word
 
@@ -63,12 +72,14 @@ async def discord_faults(
                     "token": "${DISCORD_TOKEN}",
                     "base_url": discord.base_url,
                     "gateway_url": discord.gateway_url,
+                    "places": {str(discord.guild.id): {"memory": "channel"}},
+                    "first_use_notice": _NOTICE,
                 }
             },
         }
         async with fleet_at_rest(folder, settings, threads=0, workers=workers) as run:
             await discord.until_connected(timeout_s=20)
-            people = [Talk(n, discord.person(f"Person {n}")) for n in range(talks)]
+            people = [_talk_of(discord, number) for number in range(talks)]
             is_over = asyncio.Event()
             async with asyncio.TaskGroup() as group:
                 for talk in people:
@@ -85,6 +96,15 @@ async def discord_faults(
     return replace(row, faults=faults)
 
 
+def _talk_of(discord: DiscordEmulator, number: int) -> Talk:
+    """Every other one is in a server."""
+    if number % 2 == 0:
+        person = discord.person(f"Person {number}")
+        return Talk(number, person.direct, person.writes)
+    channel = discord.world.add_channel(discord.guild, f"channel-{number}")
+    return Talk(number, channel, lambda w: discord.person("Newcomer").mentions(channel, w))
+
+
 async def _talk(
     discord: DiscordEmulator, talk: Talk, is_over: asyncio.Event, dice: random.Random
 ) -> None:
@@ -98,12 +118,13 @@ async def _talk(
 
 
 def _is_answered(discord: DiscordEmulator, talk: Talk, word: str) -> bool:
-    texts = [post.text for post in discord.from_bot(talk.person.direct)]
-    return any(f"{word}:" in text or f"{word} " in text for text in texts) and END in texts[-1]
+    texts = [p.text for p in discord.from_bot(talk.channel) if p.text != _NOTICE]
+    is_begun = any(f"{word}:" in text or f"{word} " in text for text in texts)
+    return is_begun and END in texts[-1]
 
 
 def _is_everybody_known(discord: DiscordEmulator, people: list[Talk]) -> bool:
-    return all(discord.from_bot(talk.person.direct) for talk in people)
+    return all(discord.from_bot(talk.channel) for talk in people)
 
 
 async def _break(
@@ -146,7 +167,7 @@ async def _history(discord: DiscordEmulator, people: list[Talk], redis_url: str)
     inbox = Inbox(store, 20, 3600.0)
     remembered: list[Remembered] = []
     for talk in people:
-        memory = await inbox.conversation(ConversationId("discord", "dm", talk.place))
+        memory = await inbox.conversation(talk.conversation)
         remembered += [Remembered(talk.place, t.asked, t.said, t.outcome) for t in memory.turns]
     await store.close()
     return History(
@@ -159,7 +180,8 @@ async def _history(discord: DiscordEmulator, people: list[Talk], redis_url: str)
 def _shown(discord: DiscordEmulator) -> Iterator[Shown]:
     ahead_s = discord.clock.now_s() - time.monotonic()
     for post in discord.world.posts.values():
-        if post.author is discord.bot:
+        is_notice = all(state.text == _NOTICE for state in post.states)
+        if post.author is discord.bot and not is_notice:
             states = tuple(State(state.at_s - ahead_s, state.text) for state in post.states)
             yield Shown(
                 str(post.channel_id), states, is_open=post.is_loading, is_deleted=post.is_deleted
