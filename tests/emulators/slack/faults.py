@@ -46,9 +46,9 @@ class Faults:
         return until
 
     @property
-    def waiting(self) -> int:
-        """How many have not struck yet."""
-        return sum(fault.times for fault in self._waiting)
+    def waiting(self) -> set[str]:
+        """The methods of those that have not struck yet."""
+        return {fault.method for fault in self._waiting if fault.times > 0}
 
     def clear(self) -> None:
         """Forget the faults that have not struck yet."""

@@ -23,7 +23,6 @@ METHODS = (
 )
 CONNECTION_FAULTS = ("sockets cut", "refresh requested", "link disabled", "dead address")
 KINDS = (*faults_of_slack.KINDS, "error:internal_error")
-_MOST_WAITING = 12  # faults of calls that are seldom made would pile up
 
 
 async def platform_faults(
@@ -36,6 +35,8 @@ async def platform_faults(
 ) -> Row:
     """Faults until so many have struck, one in six on the connections that bring messages.
 
+    One waits for each method: those of seldom calls would pile up, and strike a single
+    reply one after the other, each of which may take the 10 s of a call that is not answered.
     Recovery counts from the latter: a call that fails is repeated by the worker that made it.
     """
     began_at, dice = time.monotonic(), random.Random(seed)
@@ -53,8 +54,8 @@ async def platform_faults(
                 fault = dice.choice(CONNECTION_FAULTS)
                 await _break_connection(run.fleet.slack, fault)
                 struck.append((time.monotonic(), fault))
-            elif run.fleet.slack.faults.waiting < _MOST_WAITING:
-                run.fleet.slack.faults.add(method=dice.choice(METHODS), kind=dice.choice(kinds))
+            elif (method := dice.choice(METHODS)) not in run.fleet.slack.faults.waiting:
+                run.fleet.slack.faults.add(method=method, kind=dice.choice(kinds))
             await asyncio.sleep(dice.uniform(0.2, 0.8))
         run.fleet.slack.faults.clear()
     row = run.row("platform faults", began_at, struck)
