@@ -32,8 +32,8 @@ from bot.ports import (
 )
 from bot.reply import TextDelta
 from bot.skills.code import PROMPT
-from bot.skills.code.blocks import find_blocks
-from bot.skills.code.checking import Checker
+from bot.skills.code.checks.checking import Checker
+from bot.skills.code.pasted.blocks import find_blocks
 from bot.skills.code.suggesting import FAILS_MARK, suggest
 from bot.skills.code.writing import main_block
 from bot.tools.sandbox import build as build_sandbox

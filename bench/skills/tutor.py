@@ -12,11 +12,14 @@ from bench.skills.state import Row
 from bot.conversation import Conversation
 from bot.messages import Address, Author, ConversationId, IncomingMessage
 from bot.ports import ChatModel, ModelOptions, TurnContext
-from bot.skills.tutor import beginning, hinting, making, problems, proving, reading
+from bot.skills.tutor import reading
 from bot.skills.tutor.asking import ask
 from bot.skills.tutor.desk import Desk, TutorSettings
-from bot.skills.tutor.leaks import leaks
-from bot.skills.tutor.question import Question
+from bot.skills.tutor.guides import beginning, hinting
+from bot.skills.tutor.guides.leaks import leaks
+from bot.skills.tutor.maths import problems
+from bot.skills.tutor.quizzes import making, proving
+from bot.skills.tutor.quizzes.question import Question
 from bot.tools.maths.checker import MathsChecker, Verdict
 from bot.tools.readability.level import Level, ReadingLevels
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import redis
 
 from bot.messages import PersonId
-from bot.skills.tutor.progress import Progress, add_card, write_progress
-from bot.skills.tutor.question import Question
+from bot.skills.tutor.quizzes.progress import Progress, add_card, write_progress
+from bot.skills.tutor.quizzes.question import Question
 from bot.store.keys import Keys
 from tests.emulators.slack import SlackEmulator
 from tests.emulators.slack.person import Person

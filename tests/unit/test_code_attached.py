@@ -6,8 +6,8 @@ import pytest
 
 from bot.conversation import Turn
 from bot.messages import Attachment
-from bot.skills.code.attached import read_with_files, unread, with_files
-from bot.skills.code.blocks import Block
+from bot.skills.code.pasted.attached import read_with_files, unread, with_files
+from bot.skills.code.pasted.blocks import Block
 from bot.skills.code.signs import matches
 from bot.turn.asked import text_and_names
 from tests.unit.coders import Desk

@@ -5,8 +5,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.ports import Outcome
-from bot.skills.code.blocks import Block, code_in, fenced, find_blocks, plain_output, without_blocks
-from bot.skills.code.running import told
+from bot.skills.code.checks.running import told
+from bot.skills.code.pasted.blocks import (
+    Block,
+    code_in,
+    fenced,
+    find_blocks,
+    plain_output,
+    without_blocks,
+)
 
 
 def test_blocks_are_found_with_their_language() -> None:

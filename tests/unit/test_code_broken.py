@@ -4,8 +4,8 @@ import json
 
 import pytest
 
-from bot.skills.code.blocks import Block, find_blocks
 from bot.skills.code.broken import MOST_BLOCKS, remarks
+from bot.skills.code.pasted.blocks import Block, find_blocks
 from tests.program import program
 
 BROKEN = "Like so:\n```python\nx = = 1\n```\nDone."

@@ -8,7 +8,7 @@ from collections.abc import AsyncIterator
 import pytest
 
 from bot.messages import Attachment
-from bot.skills.code.pieces import pasted
+from bot.skills.code.pasted.pieces import pasted
 from tests.unit.coders import Desk
 
 CODE = "def mean(xs):\n    return sum(xs) / len(xs)\n\n\nprint(mean([]))"

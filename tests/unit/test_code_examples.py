@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import pytest
 
 from bot.ports import Outcome, Program
-from bot.skills.code.checking import Checked, Checker
+from bot.skills.code.checks.checking import Checked, Checker
 from bot.tools.sandbox.backend import Backend
 from bot.tools.sandbox.bounds import Settings
 from bot.tools.source.reading import read

@@ -4,10 +4,10 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from bot.skills.code.arranging import arrange
-from bot.skills.code.blocks import find_blocks
-from bot.skills.code.fixing import fixes_in
-from bot.skills.code.splicing import spliced
+from bot.skills.code.debug.fixing import fixes_in
+from bot.skills.code.pasted.arranging import arrange
+from bot.skills.code.pasted.blocks import find_blocks
+from bot.skills.code.pasted.splicing import spliced
 from tests.unit.coders import Desk
 
 DEFINED = "def mean(xs):\n    return sum(xs) / len(xs)"

@@ -3,8 +3,8 @@
 import pytest
 
 from bot.ports import Program
-from bot.skills.code import debugging
-from bot.skills.code.lacking import lack_of
+from bot.skills.code.checks.lacking import lack_of
+from bot.skills.code.debug import debugging
 from tests.sandboxes import WHOLE_PYTHON
 from tests.unit.coders import Desk
 

@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator
 import pytest
 
 from bot.messages import Attachment
-from bot.skills.code.own_imports import standing_in
+from bot.skills.code.pasted.own_imports import standing_in
 from tests.sandboxes import NAMES
 from tests.unit.coders import Desk
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.skills.code import debugging
+from bot.skills.code.debug import debugging
 from bot.tools.source.reading import read
 from tests.sandboxes import WHOLE_PYTHON
 from tests.unit.coders import Desk

@@ -8,8 +8,8 @@ from collections.abc import AsyncIterator
 import pytest
 
 from bot.messages import Attachment
-from bot.skills.code.arranging import arrange
-from bot.skills.code.blocks import find_blocks
+from bot.skills.code.pasted.arranging import arrange
+from bot.skills.code.pasted.blocks import find_blocks
 from bot.tools.sandbox.monty import ONLY_ONE_FILE
 from tests.sandboxes import WHOLE_PYTHON
 from tests.unit.coders import Desk

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.skills.code.literals import is_denied
+from bot.skills.code.explain.literals import is_denied
 from tests.sandboxes import NAMES
 from tests.unit.coders import Desk
 

@@ -7,7 +7,7 @@ import pytest
 
 from bot.reply import Checked, Disclosure, Status, TextDelta
 from bot.skills.code.asking import ANSWER_MAX_CHARS
-from bot.skills.code.naming import file_name, guessed_language, wished_language
+from bot.skills.code.pasted.naming import file_name, guessed_language, wished_language
 from bot.skills.code.suggesting import NOTHING
 from bot.skills.code.wishes import is_wish_for_code
 from tests.sandboxes import NAMES

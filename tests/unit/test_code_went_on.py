@@ -2,8 +2,8 @@
 
 import pytest
 
-from bot.skills.code import debugging
-from bot.skills.code.traces import went_on
+from bot.skills.code.debug import debugging
+from bot.skills.code.pasted.traces import went_on
 from tests.sandboxes import WHOLE_PYTHON
 from tests.unit.coders import Desk
 

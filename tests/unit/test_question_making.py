@@ -8,7 +8,7 @@ import pytest
 from bot.messages import Attachment
 from bot.ports import ModelOptions, TurnContext
 from bot.skills.tutor import Settings, build
-from bot.skills.tutor.making import (
+from bot.skills.tutor.quizzes.making import (
     MOST_TEXT_CHARS,
     entries,
     listed,
@@ -16,8 +16,8 @@ from bot.skills.tutor.making import (
     make_from,
     question_in,
 )
-from bot.skills.tutor.proving import proves
-from bot.skills.tutor.question import Question
+from bot.skills.tutor.quizzes.proving import proves
+from bot.skills.tutor.quizzes.question import Question
 from bot.tools.maths.checker import MathsChecker, Verdict
 from bot.tools.pictures.drawer import Pencil, PictureDrawer
 from tests.unit.learner import Learner

@@ -7,9 +7,9 @@ from decimal import Decimal
 import pytest
 import pytest_asyncio
 
-from bot.skills.tutor import bank
-from bot.skills.tutor.grading import grade
-from bot.skills.tutor.question import LETTERS, Question, problems_with
+from bot.skills.tutor.quizzes import bank
+from bot.skills.tutor.quizzes.grading import grade
+from bot.skills.tutor.quizzes.question import LETTERS, Question, problems_with
 from bot.tools.maths.checker import MathsChecker, Verdict
 from bot.tools.maths.tree import NotMaths
 from bot.tools.maths.units import read_quantity

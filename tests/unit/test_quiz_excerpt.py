@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.skills.tutor.making import MOST_TEXT_CHARS, excerpt
+from bot.skills.tutor.quizzes.making import MOST_TEXT_CHARS, excerpt
 
 
 def test_of_a_long_text_parts_of_each_third_are_asked_about_and_others_the_next_time() -> None:

@@ -2,8 +2,8 @@
 
 from collections import Counter
 
-from bot.skills.tutor import bank, quiz
-from bot.skills.tutor.question import LETTERS, Question, plain
+from bot.skills.tutor.quizzes import bank, quiz
+from bot.skills.tutor.quizzes.question import LETTERS, Question, plain
 
 QUESTIONS = tuple(bank.by_id().values())
 

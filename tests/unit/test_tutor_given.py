@@ -4,7 +4,8 @@ a tool can, else with a remark. The model praises whatever it is asked of."""
 import pytest
 
 from bot.ports import Skill
-from bot.skills.tutor import checks, given, problems, wishes
+from bot.skills.tutor import wishes
+from bot.skills.tutor.maths import checks, given, problems
 from tests.unit.learner import Learner
 from tests.unit.speakers import AnsweringModel
 

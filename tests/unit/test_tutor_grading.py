@@ -2,9 +2,9 @@
 
 import pytest
 
-from bot.skills.tutor import bank
-from bot.skills.tutor.grading import grade
-from bot.skills.tutor.question import LETTERS, Question
+from bot.skills.tutor.quizzes import bank
+from bot.skills.tutor.quizzes.grading import grade
+from bot.skills.tutor.quizzes.question import LETTERS, Question
 from bot.tools.maths.checker import MathsChecker
 
 SPEED = Question("How fast is it then?", "number", ("75 km/h",), tolerance="0.01")

@@ -11,11 +11,12 @@ import pytest
 from bot.messages import Attachment
 from bot.ports import Skill
 from bot.skills import tutor
-from bot.skills.tutor import bank, guide, quiz
 from bot.skills.tutor.desk import busy_with
-from bot.skills.tutor.guide import Guide
-from bot.skills.tutor.leaks import leaks
-from bot.skills.tutor.question import LETTERS, Question
+from bot.skills.tutor.guides import guide
+from bot.skills.tutor.guides.guide import Guide
+from bot.skills.tutor.guides.leaks import leaks
+from bot.skills.tutor.quizzes import bank, quiz
+from bot.skills.tutor.quizzes.question import LETTERS, Question
 from bot.tools.maths.checker import MathsChecker
 from tests.unit.learner import Learner
 from tests.unit.speakers import AnsweringModel

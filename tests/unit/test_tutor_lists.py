@@ -4,7 +4,7 @@ alone is, unless the lines are the working of one exercise."""
 import pytest
 
 from bot.ports import Skill
-from bot.skills.tutor import listed, problems
+from bot.skills.tutor.maths import listed, problems
 from tests.unit.learner import Learner
 from tests.unit.speakers import AnsweringModel
 

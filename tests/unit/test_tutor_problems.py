@@ -8,8 +8,10 @@ import pytest
 
 from bot.messages import Attachment
 from bot.ports import Skill
-from bot.skills.tutor import calculus, found, guide, inequalities, problems, systems, wishes
-from bot.skills.tutor.leaks import leaks
+from bot.skills.tutor import wishes
+from bot.skills.tutor.guides import guide
+from bot.skills.tutor.guides.leaks import leaks
+from bot.skills.tutor.maths import calculus, found, inequalities, problems, systems
 from bot.tools.maths.checker import MathsChecker
 from tests.unit.learner import Learner
 from tests.unit.speakers import AnsweringModel

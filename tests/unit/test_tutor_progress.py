@@ -5,9 +5,9 @@ from datetime import UTC, datetime, timedelta
 from bot.conversation import Conversation, Memory
 from bot.ports import ModelOptions, TurnContext
 from bot.reply import Keep, TextDelta
-from bot.skills.tutor import quizzing
 from bot.skills.tutor.desk import Desk, TutorSettings
-from bot.skills.tutor.progress import (
+from bot.skills.tutor.quizzes import quizzing
+from bot.skills.tutor.quizzes.progress import (
     NAME,
     Progress,
     add_card,
@@ -20,7 +20,7 @@ from bot.skills.tutor.progress import (
     told,
     write_progress,
 )
-from bot.skills.tutor.question import Question
+from bot.skills.tutor.quizzes.question import Question
 from tests.unit.learner import Notes
 from tests.unit.speakers import TellingModel, message
 

@@ -10,9 +10,9 @@ from bot.alarms import alarm_of
 from bot.messages import Author, IncomingMessage, PersonId
 from bot.ports import Command, ModelOptions, TurnContext
 from bot.reply import Choices, ReplyPart, TextDelta, Wake
-from bot.skills.tutor.progress import Progress, add_card, write_progress
-from bot.skills.tutor.question import Question
-from bot.skills.tutor.reminding import Reminder, command, is_quiet, next_ring
+from bot.skills.tutor.quizzes.progress import Progress, add_card, write_progress
+from bot.skills.tutor.quizzes.question import Question
+from bot.skills.tutor.quizzes.reminding import Reminder, command, is_quiet, next_ring
 from tests.unit.learner import Notes
 from tests.unit.speakers import TellingModel, conversation, message
 

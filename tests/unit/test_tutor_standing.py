@@ -6,8 +6,8 @@ import json
 import pytest
 
 from bot.ports import Skill
-from bot.skills.tutor import guide
-from bot.skills.tutor.standing import contrary, judged
+from bot.skills.tutor.guides import guide
+from bot.skills.tutor.guides.standing import contrary, judged
 from tests.unit.learner import Learner
 from tests.unit.speakers import AnsweringModel
 

@@ -3,7 +3,8 @@
 import pytest
 
 from bot.ports import Skill
-from bot.skills.tutor import problems, unchecked
+from bot.skills.tutor.guides import unchecked
+from bot.skills.tutor.maths import problems
 from tests.unit.learner import Learner
 from tests.unit.speakers import AnsweringModel
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from bot.skills.tutor import planning, sums, wishes
+from bot.skills.tutor import planning, wishes
+from bot.skills.tutor.maths import sums
 from bot.tools.readability.level import read_level
 
 

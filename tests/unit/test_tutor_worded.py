@@ -5,7 +5,7 @@ import pytest
 
 from bot.ports import Skill
 from bot.skills.tutor import wishes
-from bot.skills.tutor.worded import sum_said
+from bot.skills.tutor.maths.worded import sum_said
 from tests.unit.learner import Learner
 from tests.unit.speakers import AnsweringModel
 

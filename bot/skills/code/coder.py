@@ -8,26 +8,26 @@ from functools import partial
 from bot.messages import Attachment
 from bot.ports import CodeRunner, Program, TurnContext
 from bot.reply import Checked, Choice, Notice, ReplyPart, Status, TextDelta
-from bot.skills.code.arranging import Arranged, arranged_to_run, beside, rearranged
-from bot.skills.code.attached import of_file, unread, with_files
-from bot.skills.code.blocks import Block, code_in, find_blocks
-from bot.skills.code.cells import opened
-from bot.skills.code.checking import Checker
-from bot.skills.code.debugging import debug
-from bot.skills.code.explaining import explain
-from bot.skills.code.naming import language_of_file
-from bot.skills.code.notebooks import Plain, left_out, with_notebooks
-from bot.skills.code.noting import of_several, what_is_run
-from bot.skills.code.pieces import is_words
+from bot.skills.code.checks.checking import Checker
+from bot.skills.code.checks.running import told
+from bot.skills.code.debug.debugging import debug
+from bot.skills.code.explain.explaining import explain
+from bot.skills.code.pasted.arranging import Arranged, arranged_to_run, beside, rearranged
+from bot.skills.code.pasted.attached import of_file, unread, with_files
+from bot.skills.code.pasted.blocks import Block, code_in, find_blocks
+from bot.skills.code.pasted.cells import opened
+from bot.skills.code.pasted.naming import language_of_file
+from bot.skills.code.pasted.notebooks import Plain, left_out, with_notebooks
+from bot.skills.code.pasted.noting import of_several, what_is_run
+from bot.skills.code.pasted.pieces import is_words
 from bot.skills.code.publishing import publish
 from bot.skills.code.reviewing import review
-from bot.skills.code.running import told
 from bot.skills.code.shelf import open_item, taken
 from bot.skills.code.suggesting import suggest, take
 from bot.skills.code.task import Task, task_of
-from bot.skills.code.testing import write_tests
 from bot.skills.code.translating import translate
 from bot.skills.code.value import as_written, with_value
+from bot.skills.code.written_tests.testing import write_tests
 from bot.tools.github.forge import Forge
 from bot.tools.source.reading import read
 from bot.turn.asked import file_label

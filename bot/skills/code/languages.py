@@ -2,7 +2,7 @@
 
 import re
 
-from bot.skills.code.blocks import language_name
+from bot.skills.code.pasted.blocks import language_name
 
 ALWAYS = (
     r"(?:python ?[23]?(?:\.\d+)?|java ?script|typescript|golang|kotlin|php|bash|sql|html|css"

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from bot.ports import TurnContext
 from bot.reply import Notice, ReplyPart, Status, TextDelta
 from bot.skills.code.asking import ask
-from bot.skills.code.blocks import Block
-from bot.skills.code.noting import told_beside
-from bot.skills.code.pieces import Pasted
+from bot.skills.code.pasted.blocks import Block
+from bot.skills.code.pasted.noting import told_beside
+from bot.skills.code.pasted.pieces import Pasted
 from bot.tools.patch import read_diff
 from bot.tools.source.reading import read
 from bot.tools.source.tidying import lint, ruff_path

@@ -15,11 +15,11 @@ from bot.errors import ModelError
 from bot.ports import ModelMessage, TurnContext
 from bot.reply import Choice, Choices, File, Notice, ReplyPart, Status, TextDelta
 from bot.skills.code.asking import going_on, in_conversation
-from bot.skills.code.blocks import fenced, without_blocks
-from bot.skills.code.checking import Checked, Checker
+from bot.skills.code.checks.checking import Checked, Checker
+from bot.skills.code.checks.proving import doubted, with_examples
 from bot.skills.code.languages import named_language
-from bot.skills.code.naming import file_name, wished_language
-from bot.skills.code.proving import doubted, with_examples
+from bot.skills.code.pasted.blocks import fenced, without_blocks
+from bot.skills.code.pasted.naming import file_name, wished_language
 from bot.skills.code.shelf import Item, keep_suggested, keep_taken, open_item, put_files, suggested
 from bot.skills.code.writing import Draft, Writer
 from bot.tools.source.reading import Example

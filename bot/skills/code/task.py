@@ -7,10 +7,10 @@ from typing import Literal, get_args
 
 from bot.messages import Attachment
 from bot.ports import TurnContext
-from bot.skills.code.attached import read_with_files, with_files
-from bot.skills.code.blocks import fenced, find_blocks, language_name
-from bot.skills.code.naming import is_diff
-from bot.skills.code.pieces import Pasted, is_words, pasted
+from bot.skills.code.pasted.attached import read_with_files, with_files
+from bot.skills.code.pasted.blocks import fenced, find_blocks, language_name
+from bot.skills.code.pasted.naming import is_diff
+from bot.skills.code.pasted.pieces import Pasted, is_words, pasted
 from bot.skills.code.task_words import meant
 from bot.skills.code.wishes import is_wish_for_code
 from bot.turn.asked import plain_text

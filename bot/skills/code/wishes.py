@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bot.skills.code.blocks import find_blocks
 from bot.skills.code.languages import ALWAYS, IN_ONE
+from bot.skills.code.pasted.blocks import find_blocks
 from bot.skills.code.wish_words import (
     ABOUT,
     ASKED,

@@ -4,15 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.ports import ModelMessage, TurnContext
-from bot.skills.code.arranging import Arranged, arrange, files_of, is_another_way
 from bot.skills.code.asking import alone, answer_to, going_on
-from bot.skills.code.blocks import Block, closed, fenced, find_blocks
-from bot.skills.code.checking import Checked, Checker
-from bot.skills.code.fixing import fixes_in
-from bot.skills.code.naming import defines, packages_in
-from bot.skills.code.noting import what_was_looked_at
-from bot.skills.code.placing import placed
-from bot.skills.code.together import check_together
+from bot.skills.code.checks.checking import Checked, Checker
+from bot.skills.code.debug.fixing import fixes_in
+from bot.skills.code.debug.placing import placed
+from bot.skills.code.debug.together import check_together
+from bot.skills.code.pasted.arranging import Arranged, arrange, files_of, is_another_way
+from bot.skills.code.pasted.blocks import Block, closed, fenced, find_blocks
+from bot.skills.code.pasted.naming import defines, packages_in
+from bot.skills.code.pasted.noting import what_was_looked_at
 from bot.tools.source.reading import Example
 
 MOST_REPAIRS = 2

@@ -25,27 +25,7 @@ from functools import partial
 
 from bot.ports import Skill, SkillCommand, TurnContext
 from bot.reply import Notice, ReplyPart, Status, TextDelta
-from bot.skills.tutor import (
-    bank,
-    beginning,
-    checks,
-    doubts,
-    guide,
-    guiding,
-    marking,
-    number_facts,
-    once_over,
-    others,
-    planning,
-    practising,
-    problems,
-    quizzing,
-    reading,
-    reminding,
-    talking,
-    unchecked,
-    wishes,
-)
+from bot.skills.tutor import planning, practising, reading, wishes
 from bot.skills.tutor.desk import (
     SKILL_NAME,
     Desk,
@@ -54,6 +34,18 @@ from bot.skills.tutor.desk import (
     done_with,
     said,
 )
+from bot.skills.tutor.guides import (
+    beginning,
+    doubts,
+    guide,
+    guiding,
+    marking,
+    once_over,
+    talking,
+    unchecked,
+)
+from bot.skills.tutor.maths import checks, number_facts, others, problems
+from bot.skills.tutor.quizzes import bank, quizzing, reminding
 from bot.turn.overhearing import overhear
 
 _PROMPT = (
@@ -160,7 +152,9 @@ class _Turn:
             yield Notice(unchecked.REMARK)
         is_brought = is_for_us or is_unchecked
         asks = wishes.asks_for_something(text)
-        yield unchecked.keep(unchecked.kept(context), text, is_brought=is_brought, asks=asks)
+        before = unchecked.kept(context)
+        for keep in unchecked.keep(before, text, is_brought=is_brought, asks=asks):
+            yield keep
         if is_unchecked and not is_found_false and (equation := once_over.unguided(text)):
             yield once_over.keep(equation)
         if wishes.brings_exercise(text):

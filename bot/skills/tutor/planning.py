@@ -10,7 +10,6 @@ from dataclasses import replace
 from bot.errors import DragomanError, ModelError
 from bot.ports import TurnContext
 from bot.reply import File, Notice, ReplyPart, Status, TextDelta
-from bot.skills.tutor import bank, making
 from bot.skills.tutor.asking import ask
 from bot.skills.tutor.desk import Desk
 from bot.skills.tutor.duration import read_duration
@@ -23,6 +22,7 @@ from bot.skills.tutor.lesson import (
     problems_with,
     read_lesson,
 )
+from bot.skills.tutor.quizzes import bank, making
 from bot.tools import word_document
 from bot.tools.readability.level import AGED, read_level
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-from bot.skills.tutor.question import Question, plain
+from bot.skills.tutor.quizzes.question import Question, plain
 
 _KEPT_LINES = 8
 _MOST_CORRECTIONS = 30

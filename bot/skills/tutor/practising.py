@@ -13,11 +13,12 @@ from datetime import datetime
 from bot.errors import ModelError
 from bot.ports import ModelMessage, TurnContext
 from bot.reply import Choice, Choices, ReplyPart, Status, TextDelta
-from bot.skills.tutor import making, practice, wishes
+from bot.skills.tutor import practice, wishes
 from bot.skills.tutor.asking import ask
 from bot.skills.tutor.desk import Desk, busy_with, done_with
 from bot.skills.tutor.practice import LANGUAGES, Correction, Practice
-from bot.skills.tutor.progress import add_card, read_progress, write_progress
+from bot.skills.tutor.quizzes import making
+from bot.skills.tutor.quizzes.progress import add_card, read_progress, write_progress
 
 ACTIVITY = "practice"
 _STATE = "tutor.practice"

@@ -2,7 +2,7 @@
 
 import re
 
-from bot.skills.tutor import (
+from bot.skills.tutor.maths import (
     calculus,
     checks,
     conversions,
@@ -14,8 +14,8 @@ from bot.skills.tutor import (
     sums,
     worded,
 )
-from bot.skills.tutor.found import close_up
-from bot.skills.tutor.sums import equations_in, has_cut, sum_in
+from bot.skills.tutor.maths.found import close_up
+from bot.skills.tutor.maths.sums import equations_in, has_cut, sum_in
 
 _WISH_TO_LEARN = re.compile(
     r"\b(?:teach|tutor|quiz|coach|test) (?:me|us)\b"

@@ -1,0 +1,273 @@
+"""Checking code before it is shown: parsed, linted, formatted, run."""
+
+import re
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from bot.ports import CodeRunner, Outcome, Program
+from bot.skills.code.checks.claims import kept, with_claims
+from bot.skills.code.checks.clauses import all_hold, doubt_of, some_hold, tests_pass, without_proof
+from bot.skills.code.checks.examples import Seen, Tried, marked, seen
+from bot.skills.code.checks.judging import judge
+from bot.skills.code.checks.lack import Lack
+from bot.skills.code.checks.lacking import lack_of
+from bot.skills.code.checks.running import judged, told_shortly
+from bot.skills.code.debug.losing import lost, replaced
+from bot.skills.code.pasted.arranging import Beside
+from bot.skills.code.pasted.blocks import Block
+from bot.skills.code.pasted.pieces import error_line
+from bot.skills.code.pasted.projects import Project
+from bot.tools.source.reading import Example, Reading, read
+from bot.tools.source.tidying import Finding, Tidied, lint, tidy
+
+_FATAL = frozenset({"E9", "F821", "F823", "PLE0118", "F632"})
+"""Findings that make a program wrong where its examples do not happen to come by."""
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A program and what was found out about it. `outcome` None: it was not run.
+
+    `tried` are the examples that were tried beside it, `doubted` those of them that two ways of
+    writing it speak against with one voice; `held` of the `count` examples inside of it hold.
+    `theirs` of these stood in the person's own program (None: who wrote them nobody can say), of
+    whose asserts `gone` stands there no more, and `unreached` was not run; "" for none.
+    `breaks` is what is wrong with the program itself, whatever an example says; "" for nothing.
+    `beside` are the files that it was run with; so many `tests` of the person's were called.
+    """
+
+    code: str
+    language: str
+    reading: Reading
+    outcome: Outcome | None = None
+    tried: tuple[Tried, ...] = ()
+    doubted: tuple[Tried, ...] = ()
+    held: int = 0
+    count: int = 0
+    breaks: str = ""
+    theirs: int | None = 0
+    gone: str = ""
+    unreached: str = ""
+    beside: tuple[Block, ...] = ()
+    tests: int = 0
+
+    @property
+    def failing(self) -> tuple[Tried, ...]:
+        """The examples that it does not keep."""
+        return tuple(each for each in self.tried if each.fails)
+
+    @property
+    def is_disputed(self) -> bool:
+        """Whether all that speaks against it are examples which say that something else is right;
+        an error is the program's own."""
+        return not self.breaks and not any(each.came.startswith("raises") for each in self.failing)
+
+    @property
+    def holds(self) -> bool:
+        """Whether nothing is known to be wrong with it."""
+        return not self.breaks and not self.failing
+
+    @property
+    def badness(self) -> int:
+        """How much is known to be wrong: fewer failing examples are better, and nothing is worse
+        than what is wrong by itself."""
+        return 1000 if self.breaks else len(self.failing)
+
+    @property
+    def trouble(self) -> str:
+        """What is wrong, as the one who has to mend it wants to read it; "" for nothing."""
+        return self.breaks or "\n".join(
+            f"`{each.example.text}` fails: {each.told}" for each in self.failing
+        )
+
+    @property
+    def source(self) -> str:
+        """The program as it is shown, with the examples that hold at its end."""
+        holding = [each.example.text for each in self.tried if each.holds]
+        if not holding:
+            return self.code
+        return "\n".join((self.code.rstrip("\n"), "", "", *holding, ""))
+
+    @property
+    def told(self) -> str:
+        """What was checked and how it came out, as one clause."""
+        if self.reading.problem is not None:
+            return (
+                f"does not parse: line {self.reading.problem.line} {self.reading.problem.message}"
+            )
+        if self.outcome is None:
+            return "parses" if self.reading.is_known else "not checked: I have no parser for it"
+        if self.outcome.ended == "refused":
+            why = f": {self.outcome.errors}" if self.outcome.errors.startswith("it ") else ""
+            wrong = f"; but {_briefly(self.breaks)}" if self.breaks else ""
+            return f"parses; not run here{why}{wrong}"
+        if lack := lack_of(self.outcome, self.code):
+            return f"could not be run: {lack.why}"
+        said = told_shortly(self.outcome)
+        if self.breaks:
+            return said if self.outcome.ended != "done" else f"{said}, but {_briefly(self.breaks)}"
+        weak = sum(each.holds and each.example.is_weak for each in self.tried)
+        held = self.held + sum(each.holds for each in self.tried) - weak
+        count = self.count + len(self.tried) - weak
+        if self.tests:  # where one fails, that is what was said of the run
+            examples = tests_pass(self.tests, is_theirs=not self.gone)
+        elif not count:
+            examples = without_proof(weak)
+        elif held == count:
+            examples = all_hold(count, self.theirs)
+        else:
+            examples = some_hold(held, count, self.failing)
+        return "; ".join((said, examples, *map(doubt_of, self.doubted[:1])))
+
+    def doubting(self, doubted: Sequence[Example]) -> "Checked":
+        """The same, without the examples that nobody believes any more."""
+        out = tuple(each for each in self.tried if each.example in doubted)
+        kept = tuple(each for each in self.tried if each.example not in doubted)
+        return replace(self, tried=kept, doubted=(*self.doubted, *out))
+
+
+@dataclass(frozen=True, slots=True)
+class Checker:
+    """Checks programs; Python is also linted, formatted and run.
+
+    `before` is the program that another one is to take the place of: what that defines and calls
+    must still be there, and no error may be silenced in place of being mended. What fails for want
+    of something that the sandbox has not was not judged: no repair can help. Only of what takes the
+    place of `before` that is a failure, unless that needs it, too: it `lacks` the same, or comes to
+    it later. `source` is the text of that: at least half of its names must still be there; `name`
+    that of its file, "" for none. `error` is what is to be mended; "" where nobody knows. `project`
+    is that of which files are to be mended (together.py); `around` the text of its other files,
+    where one of them is checked: what is run goes on behind its end.
+    """
+
+    runner: CodeRunner
+    before: Reading | None = None
+    lacks: Lack | None = None
+    source: str = ""
+    name: str = ""
+    error: str = ""
+    project: Project | None = None
+    around: str = ""
+
+    async def check(
+        self,
+        source: str,
+        language: str,
+        examples: Sequence[Example] = (),
+        files: tuple[Block, ...] = (),
+    ) -> Checked:
+        """What can be found out about a program, with `examples` in place of those that it ends
+        with, and `files` beside it. Raises nothing."""
+        if not files:
+            return await self._check(source, language, examples)
+        checker = replace(self, runner=Beside(self.runner, files))
+        checked = await checker._check(source, language, examples)
+        breaks = checked.breaks or await _wrong_in(files)
+        return replace(checked, breaks=breaks, beside=files)
+
+    async def _check(self, source: str, language: str, examples: Sequence[Example]) -> Checked:
+        source = re.sub(r"\r\n?", "\n", source)
+        reading = await read(source, language)
+        if reading.problem is not None:
+            return Checked(source, language, reading, breaks=_parsing(reading))
+        if language != "python":
+            return Checked(source, language, reading)
+        if self.before is None:
+            tidied = await tidy(source)
+            reading = await read(tidied.source, language)
+            code, reading, own = _without_examples(tidied.source, reading)
+            examples = examples or own
+        else:  # somebody's own code keeps its form
+            tidied = Tidied(source, await lint(source))
+            code = source
+        marks = reading if self.before is None else with_claims(reading)
+        mark = f"held-{secrets.token_hex(4)}"
+        outcome = await self.runner.run(Program(marked(code, marks, examples, mark)))
+        found = seen(outcome, marks, examples, mark)
+        outcome = judged(found.outcome, error_line(self.error))
+        tried = await judge(self.runner, found.tried, reading)
+        is_whole = not self.around
+        if found.came_to_end and is_whole and outcome.ended in ("too_slow", "too_much"):
+            outcome = replace(outcome, ended="done")  # that was an example, which says so
+        if why := self._untried(outcome, tried, code):
+            outcome = Outcome("refused", errors=why)
+        breaks = _running(outcome) or _linting(tidied.findings)
+        if self.before is not None and not breaks:
+            breaks = lost(self.before, reading, self.error) or replaced(self.source, code)
+        count = len(reading.examples) + reading.looped
+        checked = Checked(code, language, reading, outcome, tried, (), found.held, count, breaks)
+        return checked if self.before is None else _keeping(checked, self.before, found)
+
+    def _untried(self, outcome: Outcome, tried: Sequence[Tried], code: str) -> str:
+        """Why nothing of a program could be tried, in a clause that begins with "it"; "" where it
+        was."""
+        lack = lack_of(outcome, f"{code}\n{self.around}") or _lacking(tried)
+        if lack is None or (lack.may_be_its_own and self._is_still(outcome)):
+            return ""
+        source = f"{self.source}\n{self.around}"
+        is_new = self.before is not None and not lack.is_also_of(source, self.lacks)
+        return "" if is_new else lack.short
+
+    def _is_still(self, outcome: Outcome) -> bool:
+        """Whether what was to be mended, and was seen here, is what came."""
+        is_seen = self.before is not None and self.lacks is None
+        return is_seen and error_line(outcome.errors) == error_line(self.error)
+
+
+async def _wrong_in(files: Sequence[Block]) -> str:
+    """What is wrong with the first of the files that does not parse, or has a mistake that is one
+    wherever it is used; "" for nothing."""
+    for each in files:
+        problem = _parsing(await read(each.code, "python"))
+        if wrong := problem or _linting(await lint(each.code)):
+            return f"In {each.name}: {wrong}"
+    return ""
+
+
+def _keeping(checked: Checked, before: Reading, found: Seen) -> Checked:
+    """The same, with what became of the person's own asserts."""
+    own = kept(before, checked.reading, found)
+    has_run = checked.outcome is not None and checked.outcome.ended == "done"
+    unreached = own.unreached if has_run else ""
+    return replace(checked, held=own.held, theirs=own.theirs, gone=own.gone, unreached=unreached)
+
+
+def _without_examples(source: str, reading: Reading) -> tuple[str, Reading, tuple[Example, ...]]:
+    """A program without the asserts that it ends with, and those of them that can fail."""
+    last = reading.body_lines
+    code = "".join(f"{line}\n" for line in source.split("\n")[:last])
+    own = tuple(each for each in reading.asserts if each.line > last)
+    inside = tuple(each for each in reading.examples if each[0] <= last)
+    return code, replace(reading, examples=inside), own
+
+
+def _lacking(tried: Sequence[Tried]) -> Lack | None:
+    """That for want of which no example came to anything; None: nothing."""
+    if any(each.holds or each.fails for each in tried):
+        return None
+    return next((each.lacks for each in tried if each.lacks), None)
+
+
+def _briefly(trouble: str) -> str:
+    """The first thing of a trouble, as a clause."""
+    first = re.sub(r"^Line \d+: | \(\w+\)$", "", trouble.splitlines()[0]).partition(". ")[0]
+    return first[:1].lower() + first[1:]
+
+
+def _parsing(reading: Reading) -> str:
+    problem = reading.problem
+    return f"Line {problem.line}: {problem.message}" if problem else ""
+
+
+def _running(outcome: Outcome) -> str:
+    if outcome.ended in ("done", "refused"):
+        return ""
+    if outcome.ended == "failed":
+        return outcome.errors.strip()[-1200:] or f"It ends with exit code {outcome.exit_code}."
+    return f"It {told_shortly(outcome)}."
+
+
+def _linting(findings: tuple[Finding, ...]) -> str:
+    wrong = [each for each in findings if each.code in _FATAL]
+    return "\n".join(f"Line {each.line}: {each.message} ({each.code})" for each in wrong)

@@ -1,0 +1,173 @@
+"""Debug: reproduce the error in the sandbox, have the code mended, and show that it now runs."""
+
+from collections.abc import AsyncGenerator
+from dataclasses import replace
+
+from bot.ports import TurnContext
+from bot.reply import Notice, ReplyPart, Status, TextDelta
+from bot.skills.code.checks.checking import Checked, Checker
+from bot.skills.code.checks.examples import quoted
+from bot.skills.code.debug.mended import show
+from bot.skills.code.debug.reproducing import Reproduced, reproduced
+from bot.skills.code.debug.watching import Again, done_again
+from bot.skills.code.pasted.arranging import Beside
+from bot.skills.code.pasted.attached import of_file
+from bot.skills.code.pasted.blocks import Block, fenced, without_blocks
+from bot.skills.code.pasted.noting import of_several, told_beside
+from bot.skills.code.pasted.pieces import Pasted
+from bot.skills.code.pasted.projects import Project, with_changes
+from bot.skills.code.writing import write_checked
+from bot.tools.source.reading import read
+
+NO_CODE = (
+    "Attach the code, or paste it behind `/debug` in a fenced block; and the error where there is "
+    "one."
+)
+NOT_MENDED = (
+    "I could not mend it. What the model wrote is still wrong, so I do not show it as a fix."
+)
+_WISH = (
+    "This {language} code is wrong.{words}\n\n{code}\n{error}\nName the cause in one sentence. "
+    "Then show all of the code, mended, in one ```{language} block. Change only what is needed."
+)
+_WISH_FOR_FILES = (
+    "This {language} code of {count} files is wrong.{words}\n\n{code}\n{error}\nName the cause in "
+    "one sentence. Then show each file that has to be changed, all of it, mended, in a "
+    "```{language} block of its own with its name above. Change only what is needed, and no test "
+    "that is right."
+)
+UNTRIED = "I have not seen your error myself, so I cannot tell whether this mends it."
+NOT_AGAIN = (
+    "It no longer fails. But I did not see it come by the same place with the same values and "
+    "without that error, so whether it does what you want no tool can say."
+)
+UNWATCHED = (
+    "It no longer fails. But my sandbox here lets nobody watch a program while it runs, so I "
+    "cannot tell whether what failed works now or is only left out."
+)
+PARSES_NOW = (
+    "It parses now. As it stood there was nothing to run and compare it with, so whether it does "
+    "what you want no tool can say."
+)
+NOT_RUN = "I have not run it."
+NOT_TO_ITS_END = "I could not run it to its end, so I cannot tell whether this mends it."
+REWRITTEN = (
+    "Your own {claim} does not stand there any more as you wrote it. Unless that was wrong, the "
+    "code is not mended by this."
+)
+NOT_REACHED = "Your own {claim} stands there, but was not run, so I cannot say whether it holds."
+_DOUBTS: dict[Again, str] = {"yes": "", "no": NOT_AGAIN, "unwatched": UNWATCHED}
+_CAUSE_CHARS = 500
+
+
+async def debug(
+    context: TurnContext, checker: Checker, given: Pasted
+) -> AsyncGenerator[ReplyPart, None]:
+    """Mend pasted code. What is shown as mended has run, or is said not to have."""
+    if given.code is None:
+        yield TextDelta(NO_CODE)
+        return
+    yield Status("Reproducing the error in the sandbox")
+    found = await reproduced(checker.runner, given, given.code)
+    project = found.project
+    code = project.entry
+    given = of_file(_looked_at(given, project), context.files)
+    if note := of_several(given, with_files=True):
+        yield Notice(note)
+    yield TextDelta(f"{found.seen}\n\n")
+    yield Status("Mending it and trying again")
+    checker = await _checking(checker, found)
+    draft = await write_checked(context, checker, _wish(given, found), code.language)
+    checked, answer = draft.checked, draft.answer
+    if checked is None or not checked.holds:
+        failure = f"\n\nIts last try {checked.told}." if checked else ""
+        yield TextDelta(f"{NOT_MENDED}{failure}\n")
+        return
+    cause = _cause(answer, project)
+    if cause and len(cause) <= _CAUSE_CHARS:
+        yield TextDelta(f"{cause}\n\n")
+    doubt = await _doubt(checker, found, checked)
+    async for part in show(context, given, project, checked, doubt):
+        yield part
+
+
+def _looked_at(given: Pasted, project: Project) -> Pasted:
+    """What was pasted, with what is tried for its code."""
+    others = given.others
+    if given.joined == 1:
+        tried = {*project.files, *(file for each in project.also for file in each.files)}
+        others = tuple(each for each in given.blocks if each not in tried)
+    return replace(given, code=project.entry, beside=project.beside, others=others)
+
+
+async def _checking(checker: Checker, found: Reproduced) -> Checker:
+    """The checker for what mends it: of several files, or tests, as a project."""
+    project, code = found.project, found.project.entry
+    is_project = code.language == "python" and bool(project.beside or project.tests.cases)
+    return replace(
+        checker,
+        before=await read(code.code, code.language),
+        lacks=found.lacks,
+        source=code.code,
+        name=code.name,
+        error=found.error,
+        project=project if is_project else None,
+    )
+
+
+def _cause(answer: str, project: Project) -> str:
+    """What the model says beside the code, without the names above it."""
+    lines = without_blocks(answer).split("\n")
+    names = {each.name for each in project.files}
+    return " ".join(" ".join(line for line in lines if line.strip(" *`#:") not in names).split())
+
+
+def _wish(given: Pasted, found: Reproduced) -> str:
+    project = found.project
+    error = project.as_named(found.error)
+    return (_WISH_FOR_FILES if project.beside else _WISH).format(
+        language=project.entry.language,
+        count=len(project.files),
+        words=f" {given.words}" if given.words else "",
+        code="\n".join(_shown(each, project) for each in project.files) + told_beside(given),
+        error=f"\nThe error:\n\n{fenced(error)}" if error else "",
+    )
+
+
+def _shown(file: Block, project: Project) -> str:
+    name = f"`{file.name}`" if file.name else "The program that is run"
+    above = f"{name}:\n\n" if project.beside else ""
+    return f"{above}{fenced(file.code, file.language)}"
+
+
+async def _doubt(checker: Checker, found: Reproduced, checked: Checked) -> str:
+    """Why what was changed is not called mended; "" where it is."""
+    project, changed = found.project, checked.beside
+    doubt = _of_own_asserts(checked)
+    was = [project.at(each.name) for each in changed] or [project.entry]
+    if any([(await read(each.code, each.language)).problem for each in was]):
+        # what does not parse fails nowhere
+        return PARSES_NOW if _has_run(checked) else f"{PARSES_NOW} {NOT_RUN}"
+    if not found.is_seen:
+        return f"{doubt} {UNTRIED}".lstrip()
+    if not _has_run(checked):
+        return f"{doubt} {NOT_TO_ITS_END}".lstrip()
+    if doubt:
+        return doubt
+    after = await with_changes(project, changed)
+    if project.is_from_beside(found.error) and not project.is_proven_by_test(found.error):
+        return NOT_AGAIN  # it is watched where it is the program, and not a part of one
+    runners = [Beside(checker.runner, each.lying) for each in (project, after)]
+    source = after.source if changed else checked.source
+    return _DOUBTS[await done_again(runners[0], project.source, found.error, runners[1], source)]
+
+
+def _of_own_asserts(checked: Checked) -> str:
+    """What speaks against it of the person's own asserts; "" for nothing."""
+    if checked.gone:
+        return REWRITTEN.format(claim=quoted(checked.gone))
+    return NOT_REACHED.format(claim=quoted(checked.unreached)) if checked.unreached else ""
+
+
+def _has_run(checked: Checked) -> bool:
+    return checked.outcome is not None and checked.outcome.ended == "done"

@@ -1,0 +1,58 @@
+"""Which blocks of an answer are the program that takes the place of another one.
+
+They may be its parts, one after the other, ways that are alike, the code as it was, an example of
+how it is used, or only the part that is changed. Which of these somebody meant the answer does not
+say; what has kept most of the lines that were there is tried first.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from difflib import SequenceMatcher
+
+from bot.skills.code.pasted.arranging import arrange
+from bot.skills.code.pasted.blocks import Block
+from bot.skills.code.pasted.naming import defined_in
+from bot.skills.code.pasted.splicing import spliced
+
+_MOST = 6
+
+
+async def fixes_in(blocks: Sequence[Block], source: str, name: str) -> list[Block]:
+    """Programs to try in the place of `source`, a file of this `name` ("" for none), of these
+    blocks in its language: the best first."""
+    named = [each for each in blocks if name and each.name == name]
+    new = _without_what_was(blocks, source)
+    found = [*named[:1]]
+    if len(new) > 1:
+        arranged = await arrange(new, is_one_answer=True)
+        new = [*new, *([arranged.main] if arranged.joined > 1 else [])]
+    found += sorted(new, key=lambda each: _likeness(each.code, source), reverse=True)
+    if new and new[0].language == "python":
+        parts = [(each, whole) for each in found for whole in spliced(source, each.code)]
+        found += [replace(each, code=whole) for each, whole in parts]
+    return [each for number, each in enumerate(found) if each not in found[:number]][:_MOST]
+
+
+def _without_what_was(blocks: Sequence[Block], source: str) -> list[Block]:
+    """The blocks without what stood in `source` and is defined otherwise in another one; where all
+    is as it was, that."""
+    new = [each for each in blocks if each.code.strip() not in source]
+    defined = {name for each in new for name in defined_in(each.code)}
+    kept = [
+        each
+        for each in blocks
+        if each in new or (each.code.strip() != source.strip() and not _defines(each, defined))
+    ]
+    return kept or [*blocks]
+
+
+def _defines(block: Block, names: set[str]) -> bool:
+    return not names.isdisjoint(defined_in(block.code))
+
+
+def _likeness(code: str, source: str) -> float:
+    """How many of the lines are the same, in their order: 0 to 1."""
+    one, other = (
+        [row.strip() for row in text.split("\n") if row.strip()] for text in (code, source)
+    )
+    return SequenceMatcher(None, one, other, autojunk=False).ratio()

@@ -1,0 +1,66 @@
+"""What a program lost that another one was to take the place of: taken out, or put in the way, in
+place of being mended. Pure."""
+
+import re
+from difflib import get_close_matches
+
+from bot.skills.code.pasted.pieces import error_line
+from bot.tools.source.reading import Reading
+
+_NAME = re.compile(r"[^\W\d]\w*")
+_TEXT = re.compile(r"#.*|\"[^\"\n]*\"|'[^'\n]*'")
+_QUOTED = re.compile(r"'(\w+)'")
+_LINE = re.compile(r"\bline (\d+)\b")
+_NO_FUNCTION = re.compile(r"TypeError: '\w+' object is not callable\b")
+
+
+def lost(before: Reading, after: Reading, error: str) -> str:
+    """What is gone, or hides the `error` that was to be mended; "" for nothing."""
+    renamed = _renamed(before, after, error)
+    if gone := [name for name in before.names if name not in {*after.names, *renamed}]:
+        return f"`{gone[0]}` is gone. Keep all of the code."
+    wrongly = _called_wrongly(before, error)
+    if gone := [name for name in before.calls if name not in {*after.reached, *wrongly, *renamed}]:
+        return f"`{gone[0]}` is not called any more. Keep all of the code."
+    if new := [name for name in after.hides if name not in before.hides]:
+        return f"it sets `{new[0]}`, which is Python's own, to something else. Mend the cause."
+    if after.silenced > before.silenced:
+        return "it hides the error in an `except` that does nothing. Mend its cause."
+    return ""
+
+
+def replaced(before: str, after: str) -> str:
+    """That a program was replaced by another in place of being mended; "" for not. A name that was
+    misspelt is still there."""
+    names = set(_NAME.findall(_TEXT.sub(" ", before)))
+    there = set(_NAME.findall(after))
+    kept = [name for name in names if name in there or get_close_matches(name, there, n=1)]
+    return "it is another program. Keep all of the code." if len(kept) * 2 < len(names) else ""
+
+
+def _renamed(before: Reading, after: Reading, error: str) -> set[str]:
+    """The functions and classes that bear another name now, where that mends it: the one by which
+    they were used, or asked for, already; or another than what their old one means as well
+    (`def sum(xs): return sum(xs)`). What was used under the one is used under the other."""
+    gone = [name for name in before.names if name not in after.names]
+    new = [name for name in after.names if name not in before.names]
+    if len(gone) != len(new):
+        return set()
+    asked = {*before.unset, *_QUOTED.findall(error_line(error))}
+    used = {*before.reached, *before.unset}
+    return {
+        old
+        for old, name in zip(gone, new, strict=True)
+        if (name in asked or old in before.ambiguous)
+        and (name in after.reached or not used & {old, name})
+    }
+
+
+def _called_wrongly(before: Reading, error: str) -> set[str]:
+    """The names whose call is the error, as they are no functions: to mend it is not to call them
+    any more. Where no line is told it may be any call."""
+    if not _NO_FUNCTION.match(error_line(error)):
+        return set()
+    lines = {int(line) for line in _LINE.findall(error)}
+    called = {name for name, line in before.called if not lines or line in lines}
+    return called - {*before.names}

@@ -1,0 +1,1 @@
+"""`/explain`: what an explanation states, held against what a run shows."""

@@ -1,0 +1,1 @@
+"""What somebody pasted or attached: which of it is code, in which files, and with what error."""

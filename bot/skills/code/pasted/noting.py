@@ -1,0 +1,97 @@
+"""What is said of several blocks: which are looked at, which were checked, which are run. Pure."""
+
+from collections.abc import Sequence
+
+from bot.skills.code.pasted.arranging import Arranged
+from bot.skills.code.pasted.blocks import Block, fenced
+from bot.skills.code.pasted.choosing import lesser
+from bot.skills.code.pasted.pieces import Pasted, programs_in
+
+_UNNAMED = "the block without a name"
+_ORDINALS = (
+    *("first", "second", "third", "fourth", "fifth", "sixth"),
+    *("seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth"),
+)
+_SHOWN_CHARS = 2000
+
+
+def of_several(given: Pasted, *, with_files: bool) -> str:
+    """Which of several blocks or files are looked at, and what becomes of the others; "" for one.
+    `with_files`: those that lie beside the code are there when it is run."""
+    code = given.code
+    if code is None or len(given.blocks) < 2:
+        return ""
+    beside = given.beside if with_files else ()
+    others = given.others if with_files else (*given.beside, *given.others)
+    name = given.file or code.name
+    what = f"`{name}`" if name else _UNNAMED if beside else f"the {_counted(code)} block"
+    if given.joined > 1:
+        what = f"{given.joined} blocks as one program"
+    is_alone = given.joined == 1 and not beside
+    if beside:
+        what += f", with {_listed([f'`{each.name}`' for each in beside])} beside it"
+    if len(lesser(code, others)) < len(others):
+        return f"I look at {what}{' alone' if is_alone else ''}; send the others one by one."
+    if others:
+        language = f" ({code.language})" if is_alone and not name else ""
+        return f"I look at {what}{language}; what else you sent I only read."
+    return "" if is_alone else f"I look at {what}."
+
+
+def told_beside(given: Pasted) -> str:
+    """What stood beside the code and is none, as the model is told of it; "" for nothing."""
+    shown = [*lesser(given.code, given.others), *given.plain] if given.code else []
+    return "".join(
+        f"\nSent with it, only to be read:\n\n{fenced(each.code[:_SHOWN_CHARS], each.language)}"
+        for each in shown
+    )
+
+
+def what_is_run(arranged: Arranged) -> str:
+    """Of several blocks, which are run and which are not; "" where there is one."""
+    unnamed = _UNNAMED if arranged.beside else f"the {_counted(arranged.main)} block"
+    main = f"`{arranged.main.name}`" if arranged.main.name else unnamed
+    if arranged.joined > 1:
+        main = f"{arranged.joined} blocks as one program"
+    if arranged.beside:
+        main += f", with {_listed([f'`{each.name}`' for each in arranged.beside])} beside it"
+    if arranged.others:
+        return f"I run {main}, and nothing else of what is there."
+    return f"I run {main}." if arranged.joined > 1 or arranged.beside else ""
+
+
+def what_was_looked_at(arranged: Arranged) -> str:
+    """Of several blocks of an answer, which were checked together and which were not."""
+    said = []
+    if arranged.joined > 1:
+        said.append(f"{arranged.joined} blocks are checked as one program.")
+    if arranged.beside:
+        lying = _listed([f"`{each.name}`" for each in arranged.beside])
+        said.append(f"{_called(arranged.main)} is checked with {lying} beside it.")
+    blocks = programs_in((arranged.main, *arranged.others))
+    language = arranged.main.language
+    if others := dict.fromkeys(_described(each, language) for each in blocks[1:]):
+        said.append(f"Not checked: {_listed([*others])}.")
+    return " ".join(said)
+
+
+def _counted(block: Block) -> str:
+    """Its place among the blocks of the text, in words."""
+    number = block.number or 1
+    return _ORDINALS[number - 1] if number <= len(_ORDINALS) else f"{number}th"
+
+
+def _called(block: Block) -> str:
+    return f"`{block.name}`" if block.name else _UNNAMED.capitalize()
+
+
+def _described(block: Block, language: str) -> str:
+    if block.name:
+        return f"`{block.name}`"
+    is_other = bool(block.language) and block.language != language
+    return f"what is {block.language}" if is_other else "what else is in blocks"
+
+
+def _listed(names: Sequence[str]) -> str:
+    *most, last = names
+    return f"{', '.join(most)} and {last}" if most else last

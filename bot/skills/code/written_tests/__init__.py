@@ -1,0 +1,1 @@
+"""`/tests`: tests for somebody's code, each of which can fail."""

@@ -1,0 +1,223 @@
+"""Write tests for pasted code, run each of them, and show which hold."""
+
+import secrets
+from collections.abc import AsyncGenerator, Sequence
+from dataclasses import dataclass, replace
+
+from bot.ports import CodeRunner, Outcome, Program, TurnContext
+from bot.reply import File, ReplyPart, Status, TextDelta
+from bot.skills.code.asking import ask
+from bot.skills.code.checks.examples import quoted
+from bot.skills.code.checks.lacking import lack_in, lack_in_test, lack_of
+from bot.skills.code.checks.running import told_shortly
+from bot.skills.code.pasted.blocks import Block, fenced
+from bot.skills.code.pasted.naming import file_name
+from bot.skills.code.pasted.noting import told_beside
+from bot.skills.code.pasted.own_imports import standing_in
+from bot.skills.code.pasted.pieces import Pasted, error_line
+from bot.skills.code.writing import main_block
+from bot.skills.code.written_tests import pytest_part
+from bot.skills.code.written_tests.handed import with_needs
+from bot.skills.code.written_tests.idling import idle
+from bot.tools.sandbox.monty import is_beyond
+from bot.tools.source.reading import Reading, Weak, read
+from bot.tools.source.tidying import tidy
+
+NO_CODE = "Attach the code, or paste it behind `/tests` in a fenced block."
+_WISH = (
+    "Write tests for this {language} code: at most six functions named test_…, without arguments, "
+    "each with asserts, each for another case. Use no library. Do not repeat the code; it stands "
+    "above the tests. One ```{language} block.\n\n{code}"
+)
+_HARNESS = """
+
+def _run_them(tests):
+    for name, test in tests:
+        try:
+            test()
+        except BaseException as error:
+            result = type(error).__name__ + (": " + str(error) if str(error) else "")
+        else:
+            result = ""
+        print({mark!r} + name + " " + " ".join(result.split())[:200] + "|", flush=True)
+
+
+_run_them([{tests}])
+"""
+_MOST_TRIES = 3
+_MINDS_NOT = "says nothing of what the code gives: it holds as well where that is something else"
+
+
+@dataclass(frozen=True, slots=True)
+class Tests:
+    """Written tests and how each came out ("" = it holds); `trouble`: why there are none;
+    `untried`: why they were not run, where that is known and no fault of theirs; `idle`: those that
+    hold whatever the code gives; `weak`: asserts of any of them that tell nothing; `hollow`: those
+    that were not run, as they could not fail, and why."""
+
+    source: str = ""
+    results: tuple[tuple[str, str], ...] = ()
+    trouble: str = ""
+    untried: str = ""
+    idle: tuple[str, ...] = ()
+    weak: tuple[Weak, ...] = ()
+    hollow: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def wrong(self) -> str:
+        """Why others have to be asked for; "" where these do."""
+        if self.hollow:
+            return _hollow(self.hollow)
+        return self.trouble or (f"`{self.idle[0]}` {_MINDS_NOT}." if self.idle else "")
+
+
+async def write_tests(
+    context: TurnContext, runner: CodeRunner, given: Pasted
+) -> AsyncGenerator[ReplyPart, None]:
+    """Tests for pasted code, each run beside it."""
+    if given.code is None:
+        yield TextDelta(NO_CODE)
+        return
+    code = given.code
+    reading = await read(code.code, code.language)
+    if reading.problem is not None:
+        problem = reading.problem
+        yield TextDelta(f"The code does not parse: line {problem.line} {problem.message}.")
+        return
+    yield Status("Writing tests and running them")
+    code = replace(code, name=given.file or code.name)
+    tests = await _written(context, runner, code, reading, told_beside(given))
+    if not tests.source:
+        yield TextDelta(f"I could not write tests for this. {tests.trouble}")
+        return
+    yield TextDelta(f"{_summary(tests, code.code)}\n\n{fenced(tests.source, code.language)}\n")
+    data = tests.source.encode()
+    name = f"test_{code.name or file_name(code.code, code.language)}"
+    yield File(name, "text/plain", len(data), await context.blobs.put(data))
+
+
+async def _written(
+    context: TurnContext, runner: CodeRunner, code: Block, reading: Reading, beside: str
+) -> Tests:
+    """Tests that can be run at all and can fail, asked for at most three times; `reading` is that
+    of the code: what it defines they must not define again."""
+    shown = f"{fenced(code.code, code.language)}{beside}"
+    wish = _WISH.format(language=code.language, code=shown)
+    exchange = [wish]
+    best = Tests()
+    for _ in range(_MOST_TRIES):
+        answer = await ask(context, *exchange)
+        tests = await _tried(runner, code, main_block(answer, code.language), reading)
+        if tests.source or not best.source:
+            best = tests
+        if not tests.wrong:
+            return tests
+        exchange = [wish, answer, f"That cannot be used: {tests.wrong} Write the tests again."]
+    return best
+
+
+async def _tried(runner: CodeRunner, code: Block, block: Block | None, given: Reading) -> Tests:
+    if block is None:
+        return Tests(trouble="There is no block of code.")
+    reading = await read(block.code, code.language)
+    if reading.problem is not None:
+        return Tests(trouble=f"Line {reading.problem.line}: {reading.problem.message}.")
+    if code.language != "python":
+        return Tests(block.code)
+    if again := [name for name in reading.names if name in given.names]:
+        return Tests(trouble=f"They define `{again[0]}` themselves, and would test their own.")
+    if not reading.tests:
+        return Tests(trouble=_hollow(reading.hollow))
+    source = (await tidy(block.code)).source
+    imported = given.imported or code.code  # its main block is none of theirs
+    own = standing_in(source, code.name, given.given)
+    called = with_needs(source, reading.tests)
+    tests = await _run(runner, imported, called, reading.tests, own)
+
+    async def holding(behind_code: str, behind_tests: str) -> set[str]:
+        beside = f"{imported}\n\n{behind_code}"
+        changed = f"{called}\n\n{behind_tests}"
+        return _held(await _run(runner, beside, changed, reading.tests, own))
+
+    held = _held(tests)
+    telling = held & {*reading.telling}
+    found = held - telling | await idle(holding, given.given, reading.tests, telling)
+    names = tuple(name for name in reading.tests if name in found)
+    shown = source if tests.source else ""
+    return replace(tests, source=shown, idle=names, weak=reading.weak, hollow=reading.hollow)
+
+
+def _hollow(hollow: Sequence[tuple[str, str]]) -> str:
+    first = [f"`{name}` {why}." for name, why in hollow[:1]]
+    return " ".join((*first, "There must be functions named test_… with asserts."))
+
+
+def _held(tests: Tests) -> set[str]:
+    return {name for name, result in tests.results if not result}
+
+
+async def _run(
+    runner: CodeRunner, code: str, source: str, names: Sequence[str], between: str
+) -> Tests:
+    """Run tests beside the code, with a line `between` the two."""
+    mark = f"test-{secrets.token_hex(8)} "  # what the code prints cannot pass for a result
+    tests = ", ".join(f"({name!r}, {name})" for name in names)
+    harness = _HARNESS.format(mark=mark, tests=tests)
+    files = ((pytest_part.NAME, pytest_part.SOURCE),) if pytest_part.is_needed(source) else ()
+    loaded = f"print({mark!r})"
+    program = f"{code}\n\n{loaded}\n{between}{source}{harness}"
+    outcome = await runner.run(Program(program, files=files))
+    if outcome.ended == "refused":
+        return Tests(source)
+    results = _results(outcome, mark)
+    lack = lack_of(outcome, f"{code}\n\n{source}")
+    is_theirs = lack is not None and lack.kind == "package" and lack.name not in code
+    if lack and not is_theirs and not results:
+        return Tests(source, untried=lack.why)
+    if any(is_beyond(result.partition(":")[0], result) for _, result in results):
+        return Tests(source)  # no failure of theirs: the sandbox knows only part of Python
+    if mark not in outcome.output and not _is_unreadable(outcome):
+        return Tests(source, untried=_why_not_reached(outcome))
+    missing = [name for name in names if name not in dict(results)]
+    if missing and not results and (part := lack_in(outcome.errors)):
+        return Tests(trouble=f"They need{part.why.removeprefix('it needs')}.")
+    if missing and not results:
+        return Tests(trouble=f"Running them {told_shortly(outcome)}.")
+    late = tuple((name, f"not reached: it {told_shortly(outcome)}") for name in missing)
+    return Tests(source, (*results, *late))
+
+
+def _is_unreadable(outcome: Outcome) -> bool:
+    """Whether code and tests, each of which parses, do not together."""
+    return error_line(outcome.errors).startswith("SyntaxError")
+
+
+def _why_not_reached(outcome: Outcome) -> str:
+    how = "ends the program" if outcome.ended == "done" else told_shortly(outcome)
+    return f"before they are reached, the code itself {how}"
+
+
+def _results(outcome: Outcome, mark: str) -> tuple[tuple[str, str], ...]:
+    rows = [row.partition(mark)[2] for row in outcome.output.split("\n")]  # behind what is printed
+    found = (row[:-1].partition(" ") for row in rows if row.endswith("|"))  # not cut
+    return tuple((name, result) for name, _, result in found)
+
+
+def _summary(tests: Tests, code: str) -> str:
+    weak = [f"- `{name}` {why}" for name, why in tests.hollow]
+    weak += [f"- {quoted(each.text)} in `{each.test}` {each.why}" for each in tests.weak]
+    if not tests.results:
+        why = f": {tests.untried}." if tests.untried else "." if weak else ":"
+        return "\n".join((f"Parsed, but not run{why}", *weak))
+    lacks = {name: lack_in_test(result, tests.source, code) for name, result in tests.results}
+    lacking = [(name, lack) for name, lack in lacks.items() if lack]
+    failing = [(name, why) for name, why in tests.results if why and not lacks[name]]
+    held = len(tests.results) - len(failing) - len(lacking) - len(tests.idle)
+    rows = [f"I ran them: {held} of {len(tests.results) + len(tests.hollow)} hold."]
+    rows += [f"- `{name}` {_MINDS_NOT}" for name in tests.idle]
+    rows += weak
+    rows += [f"- `{name}` was not tried: {lack.why}" for name, lack in lacking]
+    rows += [f"- `{name}` fails: {' '.join(result.split())[:200]}" for name, result in failing]
+    if failing:
+        rows.append("\nA test that fails shows a mistake in the code, or is one itself.")
+    return "\n".join(rows)

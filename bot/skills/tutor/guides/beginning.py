@@ -1,0 +1,213 @@
+"""Which guide somebody's words begin: to a problem of their own or through a topic, as a wish,
+behind a problem that is over or in the middle of another; and what is asked where they name none.
+
+How it goes on is in guiding.py.
+"""
+
+from collections.abc import AsyncGenerator
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from bot.errors import ModelError
+from bot.ports import TurnContext
+from bot.reply import Choice, Choices, ReplyPart, TextDelta
+from bot.skills.tutor import wishes
+from bot.skills.tutor.desk import Desk, activity_of, busy_with
+from bot.skills.tutor.guides import doubts, guide, next_one
+from bot.skills.tutor.guides.guide import ACTIVITY, Guide
+from bot.skills.tutor.maths import checks, problems
+from bot.skills.tutor.maths.found import Found
+from bot.skills.tutor.quizzes import bank, making, quiz
+from bot.skills.tutor.quizzes.progress import read_progress
+from bot.skills.tutor.quizzes.question import Question
+from bot.tools.maths.checker import MathsUnavailable
+
+GOAL = "goal"
+"""The activity in which the learner has been asked what they want to learn."""
+PROBLEM = "problem"
+"""The activity in which they have been asked which problem an answer is meant to solve."""
+_ANSWER = f"tutor.{PROBLEM}"
+SOLVED = "tutor.solved"
+"""The first line of the learner's own problem that was worked on last, behind which they may bring
+the next one without a word."""
+_LENGTH = 4
+_PROBLEM_CHARS = 300
+"""In a longer file a sum or an equation is part of something else."""
+_LEVELS = (
+    Choice("I am new to it", "I am new to it"),
+    Choice("I know the basics", "I know the basics"),
+    Choice("I only want to practise", "I only want to practise"),
+)
+_WHICH_GOAL = (
+    "What would you like to learn? Name a topic, such as “fractions”, or bring a problem, such as "
+    "`3x + 2 = 11`."
+)
+_WHICH_PROBLEM = (
+    "Please write the problem that `{answer}` is meant to solve, such as `2x + 1 = 7`, so that I "
+    "can check it."
+)
+_WHAT_TRIED = "What have you tried, or what would you do first?"
+_WHICH_ANSWER = (
+    "If you have an answer to it already, please write it on a line of its own, so that I can "
+    "check it. What have you tried, or what would you do first?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """A guide and what to say first; or, in place of that, the learner's `attempt` to look at."""
+
+    guide: Guide
+    text: str
+    choices: Choices
+    attempt: str = ""
+
+
+async def find(context: TurnContext, desk: Desk, text: str, now: datetime) -> Begun | None:
+    """The guide that a wish leads to: to a problem that a tool can solve, in words or in a file, or
+    through a topic of which there are questions. None: the model had better speak freely."""
+    attached = await find_problem(context, desk, _attached(context))
+    if attached and (answer := checks.only_answer(text)):
+        return replace(attached, attempt=attached.attempt or answer)
+    return (
+        await find_problem(context, desk, text) or attached or await _find_topic(context, text, now)
+    )
+
+
+def _attached(context: TurnContext) -> str:
+    """What came as files, where it is as short as a problem; else ""."""
+    text = "\n".join(file.content for file in context.files)
+    return text if len(text) <= _PROBLEM_CHARS else ""
+
+
+async def find_problem(context: TurnContext, desk: Desk, text: str) -> Begun | None:
+    """The guide to a problem that a tool can solve; None where there is none."""
+    try:
+        found = await problems.find(text, desk.maths)
+    except MathsUnavailable:
+        found = None
+    return _on_problem(found, text, context.turn_id) if found else None
+
+
+def _on_problem(found: Found, text: str, seed: str) -> Begun:
+    line = found.line
+    begun = Guide(line, quiz.Quiz("", (found.question,), seed), knows="?", lines=(line,))
+    asked = _WHICH_ANSWER if doubts.asks_of_answer(text) else _WHAT_TRIED
+    return Begun(
+        begun,
+        f"Let us work on `{line}` together. You do the steps, and I check each line with a "
+        f"computer algebra system.\n\n{asked}",
+        Choices(()),
+        found.attempt,
+    )
+
+
+async def find_asked(context: TurnContext, desk: Desk, text: str) -> Begun | None:
+    """The guide to the problem that was asked for, with the answer that came before it."""
+    begun = await find_problem(context, desk, text)
+    answer = context.conversation.memory.kept.get(_ANSWER, "")
+    return replace(begun, attempt=begun.attempt or answer) if begun else None
+
+
+async def find_next(context: TurnContext, desk: Desk, text: str) -> Begun | None:
+    """The guide to the problem that somebody brings behind one that is over; None where they say
+    anything else, and where nothing is."""
+    solved = context.conversation.memory.kept.get(SOLVED, "")
+    try:
+        found = await next_one.find(text, solved, desk.maths) if solved else None
+    except MathsUnavailable:
+        return None
+    return _on_problem(found, text, context.turn_id) if found else None
+
+
+async def find_another(
+    context: TurnContext, desk: Desk, text: str, at_hand: tuple[str, ...]
+) -> Begun | None:
+    """The guide to a problem that somebody wants help with, or says to be a new one, who is in the
+    middle of something; None where there is none, and where it is the one `at_hand`
+    (problems.is_at_hand)."""
+    begun = None
+    if wishes.asks_help_with_maths(text):
+        begun = await find_problem(context, desk, text)
+    elif activity_of(context.conversation.memory.kept) == ACTIVITY:
+        return await _find_led(context, desk, text, at_hand)
+    try:
+        if begun and await problems.is_at_hand(text, begun.guide.goal, at_hand, desk.maths):
+            return None
+    except MathsUnavailable:
+        return None
+    return begun
+
+
+async def _find_led(
+    context: TurnContext, desk: Desk, text: str, at_hand: tuple[str, ...]
+) -> Begun | None:
+    """The guide to what a word says to be a new problem: "next question: 7 x 8"; "now 63 - 28",
+    where it has nothing of the one at hand."""
+    if not next_one.is_led(text):
+        return None
+    try:
+        alike = "".join(at_hand[1:2]) if next_one.is_named_new(text) else ""
+        found = await next_one.find(text, alike, desk.maths)
+        is_new = found and await next_one.is_new(found, text, at_hand, desk.maths)
+    except MathsUnavailable:
+        return None
+    return _on_problem(found, text, context.turn_id) if found and is_new else None
+
+
+async def _find_topic(context: TurnContext, text: str, now: datetime) -> Begun | None:
+    seed = context.turn_id
+    topic = wishes.topic_to_learn(text) or (text if len(text) < 80 else "")
+    questions = sorted(bank.about(topic), key=lambda question: question.level) if topic else []
+    if not questions:
+        return None
+    progress = read_progress(await context.people.read(context.person))
+    chosen = quiz.pick(questions, progress, now, seed)
+    goal = topic if bank.names_only(topic, questions) else bank.label(questions)
+    return _on_topic(goal, chosen[:_LENGTH], seed)
+
+
+async def write(context: TurnContext, desk: Desk, topic: str) -> Begun | None:
+    """A guide through a topic of which the bank has nothing, with questions by the model."""
+    try:
+        made = await making.make_about(context, topic, _LENGTH, desk.maths)
+    except ModelError:
+        return None
+    if not made.questions:
+        return None
+    return _on_topic(topic, list(made.questions), context.turn_id)
+
+
+def _on_topic(topic: str, questions: list[Question], seed: str) -> Begun:
+    begun = Guide(topic, quiz.begin("", questions, seed))
+    return Begun(
+        begun,
+        f"Our goal: **{topic}**, in {len(questions)} steps. I explain a little, you try, and I "
+        "give hints but not the answers.\n\nWhat do you know about it already?",
+        Choices(_LEVELS),
+    )
+
+
+def first(begun: Begun) -> list[ReplyPart]:
+    """The first turn of a guide."""
+    return [TextDelta(begun.text), begun.choices, *busy_with(ACTIVITY, guide.encode(begun.guide))]
+
+
+async def ask_goal() -> AsyncGenerator[ReplyPart, None]:
+    """Where somebody wants to learn and does not say what."""
+    yield TextDelta(_WHICH_GOAL)
+    yield Choices(tuple(Choice(name.capitalize(), name) for name in bank.topics()))
+    for kept in busy_with(GOAL, ""):
+        yield kept
+
+
+def lacks_problem(context: TurnContext, text: str) -> bool:
+    """Whether somebody wants an answer checked and does not say, nor send, what it answers."""
+    return bool(checks.only_answer(text)) and not context.files
+
+
+async def ask_problem(answer: str) -> AsyncGenerator[ReplyPart, None]:
+    """Where it is not said what an answer is meant to solve."""
+    yield TextDelta(_WHICH_PROBLEM.format(answer=answer))
+    for kept in busy_with(PROBLEM, answer):
+        yield kept

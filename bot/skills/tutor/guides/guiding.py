@@ -1,0 +1,283 @@
+"""The guide as a dialogue: goal and level, one step and one question a turn, hints that build on
+the learner's own attempt and never hold the answer.
+
+Which one begins is in beginning.py; what the model writes for it is checked in hinting.py.
+"""
+
+from collections.abc import AsyncGenerator
+from dataclasses import replace
+from datetime import datetime
+
+from bot.ports import TurnContext
+from bot.reply import Choice, Choices, Keep, Notice, ReplyPart, Status, TextDelta
+from bot.skills.tutor import wishes
+from bot.skills.tutor.desk import Desk, busy_with, done_with
+from bot.skills.tutor.guides import doubts, guide, once_over
+from bot.skills.tutor.guides.beginning import SOLVED, Begun, first
+from bot.skills.tutor.guides.guide import ACTIVITY, Guide
+from bot.skills.tutor.guides.hinting import explanation, hint
+from bot.skills.tutor.guides.hints import SMALLER_STEP
+from bot.skills.tutor.guides.once_over import Over
+from bot.skills.tutor.guides.standing import Verdict, is_doubtful, judged
+from bot.skills.tutor.maths import how_many, problems, unfinished
+from bot.skills.tutor.quizzes import quiz
+from bot.skills.tutor.quizzes.grading import Grade, grade
+from bot.skills.tutor.quizzes.progress import answered, read_progress, write_progress
+from bot.skills.tutor.quizzes.question import Question
+from bot.tools.maths.checker import MathsUnavailable
+from bot.tools.maths.plain import readable
+from bot.turn.formulas import formulas_in
+
+_STATE = f"tutor.{ACTIVITY}"
+_STUCK = (Choice("I do not know", "I do not know"), Choice("Skip it", "pass"))
+_RIGHT = "✅ Right."
+_MOST_ON_THE_WAY = 6
+_UNJUDGED = (
+    "I cannot check this line with a tool, so mind that what I say of it may be wrong. I check a "
+    "line or an answer that is written in signs, without words around it."
+)
+_NEVER = "I do not give answers away here. Say `pass` to go on to something else."
+
+
+def at_hand(context: TurnContext) -> tuple[str, ...]:
+    """What is asked in the guide that is going on, and the lines so far of an own problem."""
+    running = guide.decode(context.conversation.memory.kept.get(_STATE, ""))
+    return (running.question.ask, *running.lines) if running and running.question else ()
+
+
+async def drop_goal() -> AsyncGenerator[ReplyPart, None]:
+    """Where who was asked for a goal has none; nothing has begun, whatever there was before."""
+    for part in _ends(None):
+        yield part
+
+
+async def begin(
+    context: TurnContext, desk: Desk, begun: Begun, now: datetime
+) -> AsyncGenerator[ReplyPart, None]:
+    """The first turn of a guide, in which a try that came along is looked at."""
+    question = begun.guide.question
+    if not begun.attempt or question is None:
+        for part in first(begun):
+            yield part
+        return
+    async for part in _tries(context, desk, begun.guide, question, begun.attempt, now):
+        yield part
+
+
+async def turn(
+    context: TurnContext, desk: Desk, text: str, now: datetime
+) -> AsyncGenerator[ReplyPart, None]:
+    """Something said (`text`) in the middle of a guide."""
+    running = guide.decode(context.conversation.memory.kept.get(_STATE, ""))
+    question = running.question if running else None
+    if running and question and running.left and unfinished.leaves_it(text):
+        is_told = desk.settings.answers != "never"
+        also = f"It can also be written as {question.key}." if is_told else running.left
+        said = f"{_RIGHT} {also}"
+        async for part in _moves_on(context, desk, running, 1.0, said, now):
+            yield part
+        return
+    if running is None or question is None or wishes.wants_end(text):
+        for part in _ends(running):
+            yield part
+        return
+    if not running.knows:
+        running = replace(running, knows=" ".join(text.split())[:200] or "nothing")
+        async for part in _step(context, desk, running, "Good to know."):
+            yield part
+        return
+    is_stuck = wishes.is_at_a_loss(text) or text.strip().startswith("?")
+    if wishes.passes(text) and not is_stuck:
+        async for part in _moves_on(context, desk, running, 0.0, "We come back to it.", now):
+            yield part
+        return
+    if wishes.wants_answer(text):
+        if desk.settings.answers == "never":
+            async for part in _hints(context, desk, running, text, _NEVER):
+                yield part
+        else:
+            async for part in _moves_on(context, desk, running, 0.0, _answer(question), now):
+                yield part
+        return
+    async for part in _tries(context, desk, running, question, text, now):
+        yield part
+
+
+async def _tries(
+    context: TurnContext, desk: Desk, running: Guide, question: Question, text: str, now: datetime
+) -> AsyncGenerator[ReplyPart, None]:
+    """An attempt, or a question of the learner's."""
+    before = ""
+    if wishes.wants_hint(text):
+        graded = Grade(None)
+    elif wishes.is_at_a_loss(text):
+        graded = Grade(0.0)
+    elif running.is_own_problem:
+        graded, running, before = await _followed(desk, running, text)
+        if graded.points is None and before:
+            asks = "" if before.endswith("?") else "\n\nWhat is the next line?"
+            yield TextDelta(f"{before}{asks}")
+            for kept in busy_with(ACTIVITY, guide.encode(running)):
+                yield kept
+            return
+    else:
+        graded = await grade(question, text, running.quiz.seed, desk.maths)
+        if graded.points is not None and graded.points < 1:
+            before = f"“{' '.join(text.split())[:80]}” is not it yet. {graded.note}".strip()
+            if graded.points >= 0.5:
+                before = f"You are close. {graded.note}"
+            running = replace(running, standing=judged("wrong", text, before))
+    if graded.points == 1:
+        said = " ".join(each for each in (_RIGHT, before, question.why) if each)
+        points = 1.0 if running.misses == 0 else 0.6
+        async for part in _moves_on(context, desk, running, points, said, now):
+            yield part
+        return
+    running = running.tried(text, missed=graded.points is not None)
+    settings = desk.settings
+    if settings.answers == "after_misses" and running.misses >= settings.misses:
+        async for part in _moves_on(context, desk, running, 0.0, _answer(question), now):
+            yield part
+        return
+    is_new = doubts.brings_value(text) and not running.standing.is_asked_of(text)
+    if graded.points is None and is_new:
+        yield Notice(_UNJUDGED)
+        running = replace(running, standing=running.standing.unjudged(text))
+    elif graded.points is None:
+        before = running.standing.found_for(text)
+    async for part in _hints(context, desk, running, text, before, is_remarked=is_new):
+        yield part
+
+
+async def _followed(desk: Desk, running: Guide, text: str) -> tuple[Grade, Guide, str]:
+    """An attempt at a problem of the learner's own, line by line."""
+    try:
+        followed = await problems.follow_on(running, text, desk.maths)
+    except MathsUnavailable:
+        followed = None
+    if followed is None:
+        return _counted(running, text)
+    new = followed.lines[len(running.lines) :]
+    right = f"Right so far: {', '.join(f'`{line}`' for line in new)}. " if new else ""
+    some = followed.some or running.some
+    said = (*running.on_the_way, *followed.on_the_way)[-_MOST_ON_THE_WAY:]
+    running = replace(running, lines=followed.lines, some=some, left=followed.left, on_the_way=said)
+    if followed.left:
+        running = replace(running, standing=judged("right", text, ""))
+        return Grade(None), running, right + followed.left
+    if followed.is_solved:
+        return Grade(1.0), running, followed.says
+    if followed.part and (followed.is_unsure or not followed.says):
+        verdict: Verdict = "incomplete" if followed.says else "right"
+        running = replace(running, standing=judged(verdict, text, followed.part))
+        is_told = doubts.is_of_answer(text) and not followed.on_the_way
+        return Grade(None), running, followed.part if is_told else (right + followed.says).strip()
+    if followed.is_unsure:
+        one_case = judged("incomplete", text, followed.says) if followed.some else None
+        running = replace(running, standing=one_case or running.standing.unjudged(text))
+        return Grade(None), running, right + followed.says
+    verdict = "incomplete" if followed.some else "wrong" if followed.says else "right"
+    running = replace(running, standing=judged(verdict, text, followed.says))
+    if followed.says:
+        return Grade(0.0), running, right + followed.says
+    return Grade(None), running, right.strip()
+
+
+def _counted(running: Guide, text: str) -> tuple[Grade, Guide, str]:
+    """What may be said in place of a solution: that there is none, or no other."""
+    if not problems.is_to_solve(running.lines) or not (
+        says := how_many.misjudged(text, running.lines[0], running.some)
+    ):
+        return Grade(None), running, ""
+    verdict: Verdict = "incomplete" if running.some else "wrong"
+    return Grade(0.0), replace(running, standing=judged(verdict, text, says)), says
+
+
+async def _hints(
+    context: TurnContext,
+    desk: Desk,
+    running: Guide,
+    text: str,
+    before: str,
+    *,
+    is_remarked: bool = False,
+) -> AsyncGenerator[ReplyPart, None]:
+    yield Status("Thinking of a hint …")
+    said = await hint(context, desk, running, text, before)
+    if not is_remarked and is_doubtful(said, text, running.standing):
+        yield Notice(_UNJUDGED)
+    yield TextDelta(f"{before}\n\n{readable(said)}".strip())
+    if drawn := await context.drawer.formulas(formulas_in(said)):
+        yield drawn
+    offered = _choices(running).options
+    if running.misses >= SMALLER_STEP and desk.settings.answers != "never":
+        offered = (*offered, Choice("Show me the answer", "show me the answer")) if offered else ()
+    yield Choices(offered)
+    for kept in busy_with(ACTIVITY, guide.encode(running)):
+        yield kept
+
+
+async def _step(
+    context: TurnContext, desk: Desk, running: Guide, before: str
+) -> AsyncGenerator[ReplyPart, None]:
+    """The next step: a little explanation, then the question."""
+    text, _ = quiz.shown(running.quiz)
+    explained = ""
+    if "practise" not in running.knows:
+        yield Status("Preparing the next step …")
+        explained = await explanation(context, desk, running)
+    pieces = (before, readable(explained), text)
+    yield TextDelta("\n\n".join(piece for piece in pieces if piece))
+    asked = running.question.latex if running.question else ()
+    if drawn := await context.drawer.formulas((*formulas_in(explained), *asked)):
+        yield drawn
+    yield _choices(running)
+    for kept in busy_with(ACTIVITY, guide.encode(running)):
+        yield kept
+
+
+def _choices(running: Guide) -> Choices:
+    """What can be picked. Who does not know gets a hint here, as who says so; in a quiz, none."""
+    options = quiz.shown(running.quiz)[1].options
+    return Choices((*options[:-1], *_STUCK) if options else ())
+
+
+async def _moves_on(
+    context: TurnContext, desk: Desk, running: Guide, points: float, before: str, now: datetime
+) -> AsyncGenerator[ReplyPart, None]:
+    question = running.question
+    if question is not None and not running.is_own_problem:
+        progress = read_progress(await context.people.read(context.person))
+        in_bank = running.quiz.is_from_bank
+        progress = answered(progress, question, points, now, in_bank=in_bank)
+        await context.people.write(context.person, write_progress(progress), context.turn_id)
+    after = running.moved_on(points)
+    if after.question is None:
+        for part in _ends(after, before):
+            yield part
+        yield Keep(SOLVED, "".join(running.lines[:1]))
+        if running.is_own_problem:
+            yield once_over.keep(Over(running.lines))
+        return
+    async for part in _step(context, desk, after, before):
+        yield part
+
+
+def _answer(question: Question) -> str:
+    return f"The answer: **{question.key}**. {question.why}".strip()
+
+
+def _ends(running: Guide | None, before: str = "") -> list[ReplyPart]:
+    if running is None:
+        return [TextDelta("There is nothing to end."), *done_with(ACTIVITY)]
+    choices: tuple[Choice, ...] = ()
+    if running.is_own_problem:
+        is_done = before.startswith(_RIGHT)
+        text = "That was it; bring the next one." if is_done else "We leave it there."
+    else:
+        at = running.quiz.at
+        did = f"**{running.goal}**: you did {running.solved} of {at} steps yourself."
+        text = did if at else "We leave it there."
+        choices = (Choice("A quiz on it", f"/quiz {running.goal[:50]}"),)
+    said = "\n\n".join(piece for piece in (before, text) if piece)
+    return [TextDelta(said), Choices(choices), *done_with(ACTIVITY)]

@@ -1,0 +1,209 @@
+"""A value that somebody says for a problem once the guide through it is over, or for an equation
+that no guide leads through: it is judged by that problem, so that the model praises no wrong one.
+
+Only what is nothing but a value: anything else may be the next problem. It is forgotten when they
+turn to something else. What may be a value for it, or just talk ("lol 67", "yes 3"), is called
+right where it is that, and else left to the model, with the remark that no tool checks it.
+"""
+
+import re
+from collections.abc import AsyncGenerator
+from dataclasses import dataclass, replace
+
+import msgspec
+
+from bot.ports import TurnContext
+from bot.reply import Keep, ReplyPart, TextDelta
+from bot.skills.tutor.desk import Desk
+from bot.skills.tutor.maths import (
+    calculus,
+    conversions,
+    problems,
+    quantities,
+    recurring,
+    rewriting,
+    working,
+)
+from bot.skills.tutor.maths.found import in_lines, without_asides
+from bot.skills.tutor.maths.sums import equation_in, in_signs
+from bot.skills.tutor.maths.told import may_be_talk, told
+from bot.tools.maths.arithmetic import exact
+from bot.tools.maths.checker import MathsUnavailable
+from bot.tools.maths.measured import read_sum
+from bot.tools.maths.reading import read_expression
+from bot.tools.maths.tree import FUNCTIONS, Node, NotMaths, symbols
+from bot.tools.measures import read_unit
+
+_STATE = "tutor.over"
+_BETWEEN = re.compile(r"\s*(?:\bor\b|\band\b|[;\n]|,(?=\s)|[=<>≤≥])\s*", re.IGNORECASE)
+_SOLVED = re.compile(
+    r"\s*(?:(?:[^=<>≤≥A-Za-z]+[<>≤≥]=?)?\s*[A-Za-z]_?[1-4₁-₄]?\s*[=<>≤≥]=?)?[^=<>≤≥]+"
+)
+_JOINED = re.compile(r"\s*(?:\bor\b|\band\b|[;\n]|,(?=\s))\s*", re.IGNORECASE)
+_QUANTITY = re.compile(r"[-−]?\d[\d.,/]*\s*([A-Za-zµ°²³%/]{0,12})")
+_OF_FUNCTION = re.compile(
+    r"^(?:[fF]\s*['’′]?\s*\([a-z]\)|[yF]\s*['’′]?|d[a-z]\s*/\s*d[a-z])\s*=\s*"
+)
+_NAMES = re.compile(r"[A-Za-z]+")
+_READ_CHARS = 200
+_MOST_TURNS = 4
+_DONE = "The exercise itself is done; bring the next one."
+_RIGHT = "✅ Right."
+
+
+@dataclass(frozen=True, slots=True)
+class Over:
+    """The lines of a problem that are right, itself the first; `is_guided`: a guide led through it.
+    Nothing with figures was said in the `turns` since."""
+
+    lines: tuple[str, ...]
+    is_guided: bool = True
+    turns: int = 0
+
+
+def keep(over: Over) -> Keep:
+    """For the next turn."""
+    return Keep(_STATE, msgspec.json.encode(over).decode())
+
+
+def kept(context: TurnContext) -> Over | None:
+    """What there is from the turn before; None where they turned to something else since."""
+    try:
+        state = context.conversation.memory.kept.get(_STATE, "")
+        over = msgspec.json.decode(state, type=Over) if state else None
+    except msgspec.MsgspecError:  # of an earlier version
+        return None
+    window = context.conversation.window
+    has_other = over is not None and over.turns > 0 and bool(window) and _has_maths(window[-1].said)
+    return None if has_other else over
+
+
+def passing(over: Over, text: str) -> Keep:
+    """What stays of it behind a text that says no value for it: nothing, if that has figures,
+    unless they are of what no guide leads through ("0 = 1")."""
+    has_words = re.search(r"[A-Za-z]{2}", text) is not None
+    is_other = _has_maths(text) and (over.is_guided or has_words)
+    is_over = is_other or over.turns >= _MOST_TURNS
+    return Keep(_STATE, "") if is_over else keep(replace(over, turns=over.turns + 1))
+
+
+def unguided(text: str) -> Over | None:
+    """The one equation in a text that no guide leads through; None for none."""
+    equation = equation_in(in_signs(text[:_READ_CHARS]))
+    return Over((equation,), is_guided=False) if equation else None
+
+
+async def judged(context: TurnContext, desk: Desk, text: str, *, is_sure: bool = False) -> str:
+    """What is to be said of a value for the problem; "" where a text says none, and where no tool
+    can tell. `is_sure`: only of what can be no problem like it (next_one.py): 3x^2 may be, but
+    not f'(x) = 3x^2."""
+    over = kept(context)
+    if over is None or not names_value(over, text, is_sure=is_sure):
+        return ""
+    is_talk = _may_be_talk(over, text)
+    try:
+        if not over.is_guided:
+            said = in_lines(_plain(text))
+            return "" if is_talk else await working.refuted(over.lines[0], said, desk.maths)
+        followed = await problems.follow(over.lines, text, desk.maths)
+    except (MathsUnavailable, NotMaths):
+        return ""
+    if followed is None or (is_talk and not followed.is_solved):
+        return ""
+    says = followed.says or followed.part or followed.left
+    if followed.is_solved or not says:
+        says = f"{_RIGHT} {says}".strip()
+    return f"{says}\n\n{_DONE}"
+
+
+def names_value(over: Over, text: str, *, is_sure: bool = False) -> bool:
+    """Whether a text says nothing but a value that may be meant for the problem."""
+    is_short = len(text) <= _READ_CHARS
+    return is_short and _is_value(in_lines(_plain(text)), over.lines[0], is_sure=is_sure)
+
+
+def _plain(text: str) -> str:
+    return told(recurring.readings(without_asides(text[:_READ_CHARS]))[0])
+
+
+def _may_be_talk(over: Over, text: str) -> bool:
+    """Whether a value may be meant for nothing: it names no unknown, and the words around it, or
+    its unit, are no such as an answer has."""
+    if re.search(r"[A-Za-z]\s*[=<>≤≥]", text):
+        return False
+    problem = over.lines[0]
+    if re.match(r"\W*and\b", text, re.IGNORECASE) and not problems.is_to_solve(over.lines):
+        return True  # of an equation it asks for one more solution
+    return may_be_talk(text) or _is_of_other_kind(_plain(text), problem)
+
+
+def _is_of_other_kind(said: str, problem: str) -> bool:
+    """Whether it is a quantity of another kind than the problem is about: 10 min, of km in m."""
+    found = _QUANTITY.fullmatch(said.strip(" .!?\n"))
+    unit = read_unit(found[1]) if found and found[1] else None
+    one = read_sum(problem.rpartition(" in ")[0] or problem)
+    return unit is not None and one is not None and unit.dimension != one.unit.dimension
+
+
+async def tell(says: str, over: Over) -> AsyncGenerator[ReplyPart, None]:
+    """That, and the problem stays the one that is spoken of."""
+    yield TextDelta(says)
+    yield keep(replace(over, turns=0))
+
+
+def _is_value(said: str, problem: str, *, is_sure: bool) -> bool:
+    """Whether a text is nothing but a value for a problem: it names the unknown of that, or none;
+    an expression where one was asked for; a quantity where one was."""
+    said = said.strip(" .!?\n")
+    if calculus.begins(problem) or rewriting.begins(problem):
+        is_named = _OF_FUNCTION.match(said) is not None
+        return (is_named or not is_sure) and _is_expression(_OF_FUNCTION.sub("", said), problem)
+    if conversions.begins(problem) or quantities.begins(problem):
+        told = read_sum(said)
+        if told and told.is_stated and len(told.units) > 1:
+            return not is_sure
+        found = _QUANTITY.fullmatch(said)
+        is_other = conversions.begins(problem) and found and found[1] != problem.split(" in ")[-1]
+        return found is not None and not (is_sure and is_other)
+    pieces = [each for each in _JOINED.split(said) if each]
+    sides = [each for piece in pieces for each in _BETWEEN.split(piece) if each]
+    names = {*_NAMES.findall(problem)}
+    values = [each for each in sides if each.rstrip("_1234₁₂₃₄") not in names]
+    is_named = len(values) < len(sides)
+    if not values or not all(map(_SOLVED.fullmatch, pieces)):
+        return False
+    is_fraction = "/" in problem or is_named
+    return all(_is_number(each, is_fraction=is_fraction) for each in values)
+
+
+def _is_expression(said: str, problem: str) -> bool:
+    try:
+        tree = read_expression(said)
+    except NotMaths:
+        return _is_number(said, is_fraction=True)
+    letters = {each for word in _NAMES.findall(problem) if word not in FUNCTIONS for each in word}
+    return symbols(tree) <= letters | {"C", "c"} and bool(symbols(tree) or _is_plain(tree))
+
+
+def _is_number(said: str, *, is_fraction: bool) -> bool:
+    """Whether it is a number and nothing to work out, but for roots: 3 + 4 and 12/4 may be the next
+    problem."""
+    said = said.replace("±", "").strip()
+    if re.fullmatch(r"[-−]?\d+ \d+/\d+", said):
+        return True
+    try:
+        tree = read_expression(said)
+    except NotMaths:
+        return False
+    if symbols(tree):
+        return False
+    return exact(tree) is None or (_is_plain(tree) and (is_fraction or "/" not in said))
+
+
+def _is_plain(node: Node) -> bool:
+    parts = node.parts if node.kind in ("neg", "div") else ()
+    return node.kind == "num" or (bool(parts) and all(map(_is_plain, parts)))
+
+
+def _has_maths(text: str) -> bool:
+    return re.search(r"\d|[=<>≤≥]", text) is not None

@@ -1,0 +1,96 @@
+"""An exercise that no tool reads (a word problem, the lcm of two numbers, rounding): what somebody
+says as an answer to it the model alone judges, so that it gets the remark that no tool does.
+
+Meant wide, as doubts.py is: an exercise is whatever has figures, or asks for something definite.
+Where it was brought as one, whatever has figures behind it is an answer; else only what is nothing
+but a number.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+import msgspec
+
+from bot.ports import TurnContext
+from bot.reply import Keep
+from bot.skills.tutor.guides import doubts
+from bot.skills.tutor.maths.told import told
+
+_STATE = "tutor.unchecked"
+_MOST_TURNS = 4
+_ALONE = re.compile(r"[^A-Za-z]*\d[^A-Za-z]*(?:[A-Za-zµ°²³%]{1,6}[\s.!?]*)?")
+"""A number, or several, perhaps with a unit."""
+_MOST_CHARS = 200
+_READ_CHARS = 2000
+_ASKS = re.compile(
+    r"\b(?:what(?:['’]?s|\s+(?:is|are|was))|(?:how\s+(?:much|many|far|long|old)|which)\s+(?:is|are)"
+    r"|(?:when|if|where)\s[^.,;?\n]{0,60}(?:\bis|\bare|=))",
+    re.IGNORECASE,
+)
+_SAYS = re.compile(
+    r"(?:[=≈?]|\b(?:is|are|was|be|i (?:get|got|think|have|found)|gives?|makes?|equals?|comes to"
+    r"|answer|result)\b)[\s:]{0,9}(?:it(?:['’]?s| is)\s)?[-−£$€]?\d",
+    re.IGNORECASE,
+)
+
+REMARK = "I cannot check this with a tool, so mind that what I say of it may be wrong."
+
+
+@dataclass(frozen=True, slots=True)
+class Unchecked:
+    """What was asked last, `is_brought` as an exercise. No answer was said in the `turns` since."""
+
+    is_brought: bool
+    turns: int = 0
+
+    def is_answered_by(self, text: str) -> bool:
+        """Whether a text may be an answer to it."""
+        if self.is_brought and doubts.brings_value(text):
+            return True
+        return len(text) <= _MOST_CHARS and _ALONE.fullmatch(told(text)) is not None
+
+
+def brings_answer(text: str) -> bool:
+    """Whether a text that brings an exercise says what it comes to, too: "the lcm of 4 and 6 is
+    24", "round 3.476 to tens? 3"."""
+    text = text[:_READ_CHARS].strip()
+    return not text.endswith("?") and _SAYS.search(_ASKS.sub("", text)) is not None
+
+
+def kept(context: TurnContext) -> Unchecked | None:
+    """What there is from the turns before."""
+    try:
+        state = context.conversation.memory.kept.get(_STATE, "")
+        return msgspec.json.decode(state, type=Unchecked) if state else None
+    except msgspec.MsgspecError:  # of an earlier version
+        return None
+
+
+def keep(before: Unchecked | None, text: str, *, is_brought: bool, asks: bool) -> Iterator[Keep]:
+    """For the next turn, behind a text that the model alone answers; nothing where there is
+    nothing. `asks`: it asks for something definite."""
+    state = _next(before, text, is_brought=is_brought, asks=asks)
+    if state or before:
+        yield _kept(state) if state else forget()
+
+
+def _next(before: Unchecked | None, text: str, *, is_brought: bool, asks: bool) -> Unchecked | None:
+    if before and before.is_answered_by(text):
+        return replace(before, turns=0)
+    if doubts.has_figures(text):
+        return Unchecked(is_brought)
+    if asks:
+        return Unchecked(is_brought=False)
+    if before and before.turns + 1 < _MOST_TURNS:
+        return replace(before, turns=before.turns + 1)
+    return None
+
+
+def forget() -> Keep:
+    """Where something else begins."""
+    return Keep(_STATE, "")
+
+
+def _kept(unchecked: Unchecked) -> Keep:
+    return Keep(_STATE, msgspec.json.encode(unchecked).decode())

@@ -1,0 +1,1 @@
+"""Quizzes: questions, their keys and proofs, grading, and what a person has learnt."""

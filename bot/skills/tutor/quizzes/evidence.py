@@ -1,0 +1,107 @@
+"""Evidence: whether a text holds a quotation, and whether that holds the answer. Pure.
+
+Case, punctuation, accents and articles may differ in what a model quotes; what is shown is the
+text's own wording. Whether the text says it of what was asked is only guessed by the words of the
+question (`leaves_open`).
+"""
+
+import re
+from collections.abc import Sequence
+from itertools import takewhile
+
+from bot.skills.tutor.quizzes.question import plain
+from bot.tools.maths.numerals import in_numerals
+
+_SHORTEST_QUOTE = 12
+_ARTICLES = ("the", "a", "an")
+_ARTICLE_BEFORE = re.compile(r"\b(?:the|an?)\s+$", re.IGNORECASE)
+_LOOK_BACK = 10
+_ASKING = re.compile(
+    r"who|whom|whose|what|when|where|which|how|many|much|why|do|does|did|ha[sd]|have"
+)
+_NOT = frozenset(("not", "no", "never", "without", "nor"))
+_ENOUGH = 0.6
+_NEAR_BY = 240
+_LIGHT = re.compile(r"of|in|on|at|to|by|for|with|and|or|is|was|were|are|its?|his|her|their")
+
+
+def quoted(quote: str, text: str) -> str:
+    """The place in `text` that `quote` is of, whole words, as the text has it; "" for none."""
+    wanted = plain(quote).split()
+    if len(" ".join(wanted)) < _SHORTEST_QUOTE:
+        return ""
+    places = [
+        (word, found.start(), found.end())
+        for found in re.finditer(r"\S+", text)
+        for word in plain(found[0]).split()
+        if word not in _ARTICLES
+    ]
+    words = [word for word, _, _ in places]
+    for at in range(len(words) - len(wanted) + 1):
+        if words[at : at + len(wanted)] == wanted:
+            start, end = places[at][1], places[at + len(wanted) - 1][2]
+            article = _ARTICLE_BEFORE.search(text[max(0, start - _LOOK_BACK) : start])
+            return " ".join(
+                (text[start - len(article[0]) : end] if article else text[start:end]).split()
+            )
+    return ""
+
+
+def holds(quote: str, key: str, wrong: Sequence[str]) -> bool:
+    """Whether a quotation holds the key, in its words or with other endings, all of its numbers,
+    and none of the wrong options better. One as well: see `leaves_open`."""
+    said = _words(quote)
+    words = _words(key)
+    if any(word not in said for word in words if word[-1:].isdigit()):
+        return False
+    if re.search(rf"\bnot {re.escape(' '.join(words))}\b", " ".join(said)):
+        return False
+    share = _share(words, said)
+    others = (_share(_words(option), said) for option in wrong)
+    return share >= 0.5 and all(share >= other for other in others)
+
+
+def leaves_open(ask: str, quote: str, key: str, wrong: Sequence[str]) -> bool:
+    """Whether a quotation that holds the key need not answer the question: it holds a wrong option
+    as well, says "not" where the question does not, or speaks of little that was asked about."""
+    said = _words(quote)
+    shares = [_share(_words(option), said) for option in (key, *wrong)]
+    about = [word for word in _words(ask) if not _ASKING.fullmatch(word)]
+    return (
+        max(shares[1:], default=0.0) >= shares[0]
+        or bool(_NOT.intersection(said).difference(plain(ask).split()))
+        or _share(about, [*said, *_words(key)]) < _ENOUGH
+    )
+
+
+def around(quote: str, text: str) -> str:
+    """A quotation with what stands before and behind it."""
+    text = " ".join(text.split())
+    at = text.find(quote)
+    before, after = text[max(0, at - _NEAR_BY) : at], text[at + len(quote) :]
+    if at > _NEAR_BY:
+        before = before.partition(" ")[2]
+    if len(after) > _NEAR_BY:
+        after = after[:_NEAR_BY].rpartition(" ")[0]
+    return f"{before}{quote}{after}" if at >= 0 else quote
+
+
+def _words(text: str) -> list[str]:
+    """The words of a text, numbers in digits; units as they are written plainly: km² is km2."""
+    return re.sub(r"(?<=[a-z])\^(?=\d)", "", plain(in_numerals(text))).split()
+
+
+def _share(words: Sequence[str], said: Sequence[str]) -> float:
+    """How much of `words` was said, light ones aside."""
+    weighty = [word for word in words if not _LIGHT.fullmatch(word)] or words
+    return sum(any(_same(word, other) for other in said) for word in weighty) / len(weighty)
+
+
+def _same(word: str, other: str) -> bool:
+    """Whether two words are one but for their endings."""
+    if word == other:
+        return True
+    same = sum(
+        1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(word, other, strict=False))
+    )
+    return same >= max(4, len(word) - 2, len(other) - 3) and word.isalpha()

@@ -1,0 +1,103 @@
+"""Whether a tool proves the key of a question, or refutes it.
+
+Only of a question that asks for one thing that a tool finds, and for nothing else: what stands
+around it is read, and one word too many leaves the key to others.
+"""
+
+import re
+from decimal import Decimal
+
+from bot.skills.tutor.maths import (
+    calculus,
+    converting,
+    forms,
+    inequalities,
+    problems,
+    rewriting,
+    systems,
+)
+from bot.skills.tutor.maths.sums import asked_equation, asked_sum, asks_to_solve
+from bot.skills.tutor.quizzes.question import Question
+from bot.tools.maths.checker import MathsChecker, MathsUnavailable, Verdict
+from bot.tools.maths.numerals import in_numerals
+from bot.tools.maths.relations import read_inequality, unknown_of
+from bot.tools.maths.tree import NotMaths
+
+_NEAR = Decimal("1e-9")
+_SOLVED_BY_KIND = (inequalities, systems)
+_NUMBER = re.compile(r"[-−]?\d[\d.,/]*")
+_ONE_UNKNOWN = re.compile(
+    r"\b(?:for|is|find|determine|value of|calculate) ([a-z])\b"
+    r"(?!\s*(?:[-+−*/×÷·^=<>≤≥,&]|and\b|or\b))",
+    re.IGNORECASE,
+)
+_SOLVE = re.compile(r"\bsolve\b", re.IGNORECASE)
+
+
+async def proves(question: Question, maths: MathsChecker) -> Verdict:
+    """Whether a tool proves the key of a question: one that asks for a sum, to solve for x, for a
+    derivative, an integral, the solution of an inequality or of a system, or a quantity in another
+    unit, and for nothing else."""
+    try:
+        if kind := next((each for each in _SOLVED_BY_KIND if each.claims(question.ask)), None):
+            problem = await kind.find(question.ask, maths)
+            if problem is None or not asks_to_solve(question.ask, problem.line.split("; ")):
+                return Verdict.UNKNOWN
+            return await _is_solution(question, problem.line, maths)
+        equation = asked_equation(question.ask)
+        if equation:
+            found = await maths.solve(equation)
+            said = question.key.split("=")[-1].strip()
+            value = await maths.value(said) if found else None
+            if found and value is not None:
+                if all(abs(each - value) >= _NEAR for each in found):
+                    return Verdict.NO
+                return Verdict.YES if len(found) == 1 else Verdict.UNKNOWN
+            return Verdict.UNKNOWN
+        if summed := asked_sum(question.ask):
+            return await maths.same(summed, in_numerals(question.key))
+        if conversion := converting.asked(question.ask):
+            return await converting.proves(conversion, question.key, maths)
+        return await _is_found(question, maths)
+    except (NotMaths, MathsUnavailable):
+        return Verdict.UNKNOWN
+
+
+async def _is_found(question: Question, maths: MathsChecker) -> Verdict:
+    """Whether the key is the derivative or the integral that is asked for; of what is to be
+    expanded, factorised or simplified only whether it is not equal to that."""
+    if found := await calculus.find(question.ask, maths):
+        kind, _, of = found.question.check.partition(" ")
+        if kind == "integral":
+            return await maths.is_integral(of, question.key, found.line.rpartition(" d")[2])
+        return await maths.same(found.question.key, question.key)
+    if found := await rewriting.find(question.ask, maths):
+        of = found.question.check.partition(" ")[2]
+        verdict = await maths.same(forms.as_sum(of), forms.as_sum(in_numerals(question.key)))
+        return Verdict.NO if verdict is Verdict.NO else Verdict.UNKNOWN
+    return Verdict.UNKNOWN
+
+
+async def _is_solution(question: Question, line: str, maths: MathsChecker) -> Verdict:
+    """Whether the key solves an inequality or a system, as an attempt of a learner would, or says
+    the one unknown of it that is asked for. Of a number that is one of many only whether it is
+    none: it may have been asked for one."""
+    key, one = question.key, _ONE_UNKNOWN.search(question.ask)
+    is_number = _NUMBER.fullmatch(key) is not None
+    if inequalities.begins(line):
+        [problem] = inequalities.stated(line)
+        value = re.sub(rf"^{unknown_of(problem)}\s*=\s*", "", key)
+        if _NUMBER.fullmatch(value):
+            at_it = read_inequality(f"{value} <= {unknown_of(problem)} <= {value}")
+            is_none = await maths.same_inequalities(problem, at_it) == "other"
+            is_none = is_none or _SOLVE.search(question.ask) is not None
+            return Verdict.NO if is_none else Verdict.UNKNOWN
+    elif one and is_number:
+        key = f"{one[1]} = {key}"
+    followed = await problems.follow((line,), key, maths)
+    if followed is None or followed.is_unsure:
+        return Verdict.UNKNOWN
+    if followed.says:
+        return Verdict.NO
+    is_it = one is not None and re.fullmatch(rf"{one[1]}\s*=\s*{_NUMBER.pattern}", key) is not None
+    return Verdict.YES if followed.is_solved or is_it else Verdict.UNKNOWN
