@@ -19,6 +19,7 @@ _ADMIT_WITHIN_S = 1.0
 _AGAIN_S = 0.1
 
 AWAY = StoreUnavailable.user_message
+STOPPING = "Stopping."
 
 
 def time_left_s(received_at: float) -> float:
@@ -39,3 +40,11 @@ async def admit_soon(intake: Intake, message: IncomingMessage, asked: Asked) -> 
             asked.note(message)
             return admission
         await asyncio.sleep(_AGAIN_S)
+
+
+def in_place_of_an_answer(admission: Admission | None) -> str:
+    """What is said to who waits for an answer that will not come; "" where one will. Of a full
+    conversation the inbox tells."""
+    if admission is None:
+        return AWAY
+    return STOPPING if admission is Admission.STOPPED else ""

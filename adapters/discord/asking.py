@@ -8,7 +8,7 @@ from dataclasses import replace
 import discord
 import structlog
 
-from adapters.discord.admitting import AWAY, admit_soon, time_left_s
+from adapters.discord.admitting import AWAY, admit_soon, in_place_of_an_answer, time_left_s
 from adapters.discord.alone import say_alone
 from adapters.discord.asked import Asked
 from adapters.discord.door import Door, Say
@@ -102,12 +102,12 @@ class Asking:
             await asyncio.wait([admitting], timeout=left_s)
             try:
                 if not interaction.response.is_done():
-                    if admitting.done() and admitting.result() is None:
-                        await say_alone(interaction, AWAY)
+                    if admitting.done() and (told := in_place_of_an_answer(admitting.result())):
+                        await say_alone(interaction, told)
                         return
                     await interaction.response.defer(thinking=True)
-                if await admitting is None:
-                    await interaction.edit_original_response(content=AWAY)
+                if told := in_place_of_an_answer(await admitting):
+                    await interaction.edit_original_response(content=told)
             except FAILURES as error:
                 # What was admitted is answered all the same, as an ordinary message (outgoing.py).
                 logger.warning("discord.command.not_acknowledged", error=type(error).__name__)

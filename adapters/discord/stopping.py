@@ -5,7 +5,7 @@ import asyncio
 import discord
 import structlog
 
-from adapters.discord.admitting import AWAY
+from adapters.discord.admitting import AWAY, STOPPING
 from adapters.discord.alone import say_alone
 from adapters.discord.asked import Asked
 from adapters.discord.door import Door
@@ -19,7 +19,6 @@ logger = structlog.get_logger(__name__)
 
 _STOP_WITHIN_S = 2.0
 
-STOPPING = "Stopping."
 NOTHING_TO_STOP = "There is nothing to stop."
 
 

@@ -7,7 +7,8 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 from adapters.discord import Settings, build
-from adapters.discord.stopping import NOTHING_TO_STOP, STOPPING
+from adapters.discord.admitting import STOPPING
+from adapters.discord.stopping import NOTHING_TO_STOP
 from bot.app import App, join
 from bot.budget import RedisBudget
 from bot.live import RedisLive
@@ -165,6 +166,21 @@ async def test_the_command_stop_ends_the_reply_where_it_is_used(redis_url: str) 
         await emulator.wait_for_reply(asked, showing="word word")
         assert await stop(ada, emulator.channel) == STOPPING
         await emulator.wait_for_reply(asked, showing="Stopped.")
+
+
+async def test_who_asks_to_stop_is_not_left_with_an_answer_that_never_comes(redis_url: str) -> None:
+    async with DiscordEmulator.running() as emulator, assistant(emulator, redis_url, SLOWLY):
+        ada = emulator.person("Ada")
+        await emulator.until_registered("ask")
+        said = ada.writes("go")
+        await emulator.wait_for_reply(said, showing="word word")
+
+        used = ada.uses("ask", ada.direct, text="Stop!")
+
+        await emulator.wait_for_reply(said, showing="Stopped.")
+        await emulator.world.until(lambda: used.original and not used.original.is_loading, 20)
+        assert used.original is not None
+        assert used.original.text == STOPPING
 
 
 async def test_a_quiz_is_answered_with_buttons(redis_url: str) -> None:
