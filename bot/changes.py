@@ -23,7 +23,7 @@ from bot.dead import DeadLetters
 from bot.messages import ConversationId, IncomingMessage, Rating, is_older, supersedes
 from bot.store.client import Confirmation, Store
 from bot.turn.asked import asked_text, source_of
-from bot.turn.plan import until_next_command
+from bot.turn.plan import count_of_turn
 
 Stored = TypeVar("Stored")
 
@@ -309,6 +309,6 @@ def _stop_at(begun: Sequence[IncomingMessage | None], index: int) -> int:
     readable = [message for message in begun if message is not None]
     if index >= len(begun) or len(readable) < len(begun):
         return 0
-    count = until_next_command(readable)
+    count = count_of_turn(readable)
     others = (message for i, message in enumerate(readable[:count]) if i != index)
     return count if index < count and all(message.is_deleted for message in others) else 0

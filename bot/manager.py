@@ -37,7 +37,7 @@ from bot.tools.pictures.drawer import PictureDrawer
 from bot.turn.afterwards import Finished, note_correction, summarise
 from bot.turn.attachments import Reader
 from bot.turn.follow_up import OTHER_MODELS, OTHERS_MAX, Rate
-from bot.turn.plan import Plan, Room, plan_turn, until_next_command
+from bot.turn.plan import Plan, Room, count_of_turn, plan_turn
 from bot.turn.report import report
 from bot.turn.running import RunningTurn, Speaking
 from bot.turn.toolshed import Toolshed
@@ -379,7 +379,7 @@ async def _note_end(delivery: Delivery, reply: Reply) -> None:
 def _known(taken: Taken, plan: Plan) -> int:
     """How many of the messages that wait are no news to a turn. Where it goes on, what came while
     nobody worked on it is: it may end or steer it."""
-    has_news = taken.ledger and until_next_command(taken.waiting) > len(plan.answered)
+    has_news = taken.ledger and count_of_turn(taken.waiting) > len(plan.answered)
     return len(plan.answered) if has_news else len(taken.waiting)
 
 

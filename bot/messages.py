@@ -92,10 +92,15 @@ class Address:
     account: str = ""
 
     @property
+    def is_own(self) -> bool:
+        """Whether the answer goes where no other one does: who asked by a command (a token, and
+        nothing to reply to) waits for one of their own."""
+        return bool(self.token) and not self.in_reply_to
+
+    @property
     def place(self) -> tuple[str, ...]:
-        """Where people look for what is said there. Who asked by a command (a token, and nothing to
-        reply to) looks for an answer of their own."""
-        return (self.channel, self.thread, "" if self.in_reply_to else self.token)
+        """Where people look for what is said there."""
+        return (self.channel, self.thread, self.token if self.is_own else "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """What to do about the messages that wait in a conversation. Pure.
 
-Messages that wait together become one turn, up to the next command: a command is a turn of its own.
+Messages that wait together become one turn, up to the next that stands alone: a command, or one
+whose author waits for an answer of their own, is a turn of its own.
 """
 
 from collections.abc import Sequence
@@ -131,7 +132,7 @@ def plan_turn(
     """Decide the turn. `answered` > 0: how many messages an interrupted turn had taken already.
     `models` are the names of those that may be asked for."""
     waiting = _with_picks(waiting, conversation)
-    taken = tuple(waiting[:answered] if answered else waiting[: until_next_command(waiting)])
+    taken = tuple(waiting[:answered] if answered else waiting[: count_of_turn(waiting)])
     command = parse(taken[0].text) if len(taken) == 1 else None
     meaning: Meaning | None = understand(command, skills) if command else None
     begins_anew = isinstance(meaning, Forget)
@@ -272,11 +273,16 @@ def _with_picks(
     return (replace(waiting[0], text=choice.says, is_own_words=False), *waiting[1:])
 
 
-def until_next_command(waiting: Sequence[IncomingMessage]) -> int:
+def count_of_turn(waiting: Sequence[IncomingMessage]) -> int:
     """How many of what waits make one turn."""
-    if parse(waiting[0].text):
+    if stands_alone(waiting[0]):
         return 1
-    return next((i for i, message in enumerate(waiting) if parse(message.text)), len(waiting))
+    return next((i for i, message in enumerate(waiting) if stands_alone(message)), len(waiting))
+
+
+def stands_alone(message: IncomingMessage) -> bool:
+    """Whether it is a turn of its own."""
+    return message.address.is_own or parse(message.text) is not None
 
 
 def _asked_by_command(message: IncomingMessage, command: Command, meaning: Ask | Forget) -> str:

@@ -50,11 +50,11 @@ from bot.reply import (
 from bot.signals import Signals
 from bot.turn.acts import LEFT
 from bot.turn.asked import sources_of
-from bot.turn.commands import can_be_repeated, parse
+from bot.turn.commands import can_be_repeated
 from bot.turn.earlier_images import earlier_images, pictures_of, with_pictures
 from bot.turn.follow_up import choices_below, without_follow_ups, without_repeats
 from bot.turn.formulas import formulas_in
-from bot.turn.plan import Plan
+from bot.turn.plan import Plan, stands_alone
 from bot.turn.prompting import NO_IMAGES
 
 logger = structlog.get_logger(__name__)
@@ -125,8 +125,8 @@ class RunningTurn:
 
     @property
     def takes_more(self) -> bool:
-        """Whether messages can be added to it: a command stands alone."""
-        return not any(parse(message.text) for message in self.plan.answered)
+        """Whether messages can be added to it."""
+        return not any(map(stands_alone, self.plan.answered))
 
     @property
     def remembered(self) -> Turn | None:

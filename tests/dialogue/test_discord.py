@@ -6,6 +6,8 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+import pytest
+
 from adapters.discord import Settings, build
 from adapters.discord.admitting import STOPPING
 from adapters.discord.stopping import NOTHING_TO_STOP
@@ -17,6 +19,7 @@ from bot.ops.metrics import Metrics
 from bot.ports import AdapterParts
 from bot.skills import load_skills
 from bot.store.connecting import open_store
+from bot.turn.running import INTERRUPTED
 from tests.emulators.discord import DiscordEmulator, Post
 from tests.emulators.discord.people import Person
 from tests.emulators.discord.places import Channel
@@ -30,6 +33,7 @@ REMEMBERS = (
     '{when: "my name is", say: "Hello!"}]}}'
 )
 LONG = "{main: {kind: scripted, replies: ['" + "word " * 200 + "end.'], tokens_per_s: 100}}"
+WORDS = "{main: {kind: scripted, replies: ['" + "word " * 30 + "end.'], tokens_per_s: 25}}"
 # For sixteen seconds, where nobody stops it.
 SLOWLY = "{main: {kind: scripted, replies: ['" + "word " * 390 + "end.'], tokens_per_s: 25}}"
 
@@ -181,6 +185,34 @@ async def test_who_asks_to_stop_is_not_left_with_an_answer_that_never_comes(redi
         await emulator.world.until(lambda: used.original and not used.original.is_loading, 20)
         assert used.original is not None
         assert used.original.text == STOPPING
+
+
+@pytest.mark.parametrize("busy", ["queue", "interrupt", "steer"])
+async def test_who_asks_by_a_command_while_a_reply_grows_gets_an_answer_of_their_own(
+    redis_url: str, busy: str
+) -> None:
+    setting = f"conversation: {{busy: {busy}}}\n"
+    async with (
+        DiscordEmulator.running() as emulator,
+        assistant(emulator, redis_url, WORDS, setting),
+    ):
+        ada = emulator.person("Ada")
+        await emulator.until_registered("ask")
+        said = ada.writes("zero")
+        await emulator.wait_for_reply(said, showing="word word")
+
+        asked = [ada.uses("ask", ada.direct, text=text) for text in ("one", "two", "three")]
+
+        for used in asked:
+            await emulator.world.until(
+                lambda used=used: used.original and not used.original.is_loading, 20
+            )
+        last = asked[-1].original
+        await emulator.world.until(lambda: last and "end." in last.text, 20)
+        answers = [used.original.text for used in asked if used.original]
+        if busy == "interrupt":
+            answers = [text for text in answers if INTERRUPTED not in text]
+        assert all(text.endswith("end.") for text in answers)
 
 
 async def test_a_quiz_is_answered_with_buttons(redis_url: str) -> None:
