@@ -43,6 +43,19 @@ async def test_an_error_that_a_program_goes_on_without_is_seen(code: str, backen
     assert len(desk.model.asked) == 2  # the first is no fix
 
 
+@pytest.mark.parametrize("words", ["It should be `end`.", "KeyError: 'a'"])
+async def test_what_a_program_logs_itself_is_no_error_where_another_thing_is_asked(
+    words: str, backend: str
+) -> None:
+    mended = SHOWN.replace("done", "end")
+    desk = Desk(f"```python\n{mended}\n```", backend=backend)
+    said = (await desk.asks(f"{words}\n```python\n{SHOWN}\n```", "debug")).markdown
+    await desk.close()
+    assert said.startswith("I ran it and saw no error.")
+    assert "**Changed** – ran" in said
+    assert "IndexError: list" not in desk.model.asked[0][-1]
+
+
 async def test_a_thread_is_watched_as_well(backend: str) -> None:
     right, wrong = THREAD.replace("[1][n]", "[1, 2][n]"), THREAD.replace("(1,)", "(0,)")
     for mended, is_mended in ((right, True), (wrong, False)):

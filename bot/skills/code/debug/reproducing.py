@@ -116,9 +116,9 @@ async def _tried(runner: CodeRunner, project: Project, told: str) -> Reproduced:
     lack = lack_of(outcome, project.text)
     if lack and not (lack.may_be_its_own and told and is_theirs):
         return Reproduced(project, told_untried(lack.why), told, False, lack, fits=1)
-    error = _error(outcome, failing) or told
-    seen = _seen(named, told, project.tests, failing)
     has_failed = outcome.ended not in ("done", "refused")
+    error = (_error(outcome, failing) if has_failed else "") or told
+    seen = _seen(named, told, project.tests, failing)
     fits = 2 if is_theirs else int(has_failed)
     return Reproduced(project, seen, error, is_theirs, None, fits, outcome.ended == "done")
 
