@@ -5,7 +5,7 @@ import pytest
 
 from bot.ports import Skill
 from bot.skills.tutor import wishes
-from bot.skills.tutor.maths.worded import sum_said
+from bot.skills.tutor.maths.worded import result_and_sum, sum_said
 from tests.unit.learner import Learner
 from tests.unit.speakers import AnsweringModel
 
@@ -68,6 +68,53 @@ async def test_its_answer_may_come_along(text: str, told: str, skill: Skill) -> 
     assert told in await learner.says(text)
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("is 7 the square root of 49?", "✅ Right."),
+        ("is 8 the square root of 81?", "In `8` something is off"),
+        ("is 50 half of 100?", "✅ Right."),
+        ("is 13 a third of 36?", "In `13` something is off"),
+        ("is 20 a quarter of 80, right?", "✅ Right."),
+        ("so is 15 three quarters of 20?", "✅ Right."),
+        ("is 35 6 squared?", "In `35` something is off"),
+        ("isn't 12 double 6?", "✅ Right."),
+        ("is seven the square root of 49?", "✅ Right."),
+        ("is 9 √81?", "✅ Right."),
+        ("is 8 10% of 80?", "✅ Right."),
+        ("is 13 3 times 4?", "In `13` something is off"),
+    ],
+)
+@pytest.mark.asyncio(loop_scope="session")
+async def test_a_number_that_is_asked_to_be_it_is_its_answer(
+    text: str, told: str, skill: Skill
+) -> None:
+    learner = Learner(skill, AnsweringModel(lambda _: PRAISE))
+    assert told in await learner.says(f"/tutor {text}")
+    learner = Learner(skill, AnsweringModel(lambda _: PRAISE))
+    await learner.says("help me with 45 + 38")
+    await learner.says("83")
+    assert told in await learner.says(text)
+
+
+@pytest.mark.parametrize(
+    ("said", "read"),
+    [
+        ("7 the square root of 49", ("7", "the square root of 49")),
+        ("-3 half of -6", ("-3", "half of -6")),
+        ("two double 1", ("two", "double 1")),
+        ("1 half of 2", ("", "")),
+        ("one half of 12", ("", "")),
+        ("5 minus half of 8", ("", "")),
+        ("3(4)", ("", "")),
+    ],
+)
+def test_which_number_may_be_the_result_of_what_stands_behind_it(
+    said: str, read: tuple[str, str]
+) -> None:
+    assert result_and_sum(said) == read
+
+
 @pytest.mark.parametrize("before", ["", "now ", "ok, and ", "next question: "])
 @pytest.mark.asyncio(loop_scope="session")
 async def test_it_may_be_the_next_one(before: str, skill: Skill) -> None:
@@ -80,6 +127,9 @@ async def test_it_may_be_the_next_one(before: str, skill: Skill) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "6 half of 12",
+        "is 7 the square root of 49?",
+        "12 a third of 36",
         "half of 6 + 2",
         "the square root of 9 + 16",
         "the square root of 9/16",
@@ -118,6 +168,8 @@ def test_in_a_free_chat_it_begins_one_where_help_is_asked_for() -> None:
     assert not wishes.matches("help me with half of the work")
 
 
-@pytest.mark.parametrize("piece", ["what is ", "half of ", "the ", "(", "3(4) ", "? ", " "])
+@pytest.mark.parametrize(
+    "piece", ["what is ", "half of ", "7 half of ", "one the ", "the ", "(", "3(4) ", "? ", " "]
+)
 def test_a_long_text_is_read_at_once(piece: str) -> None:
     assert sum_said(piece * 20_000) == ""

@@ -7,7 +7,7 @@ Read where maths stands behind it and nothing else: other words may make it code
 import re
 
 from bot.skills.tutor.guides import doubts
-from bot.skills.tutor.maths import conversions, inequalities, others, own_answers, rows
+from bot.skills.tutor.maths import conversions, inequalities, others, own_answers, rows, worded
 from bot.skills.tutor.maths.found import bare, close_up, in_lines, problem_and_attempt
 from bot.skills.tutor.maths.sums import equation_in, in_signs, lettered_equations
 from bot.tools.maths.units import read_quantity
@@ -61,7 +61,7 @@ _SO = re.compile(
 )
 _FIRST = re.compile(r"^\W*first(?:ly)?[\s,:]+", re.IGNORECASE)
 _IS_IT = re.compile(
-    r"(?:(?:so|and|but|then)\s+)?(?:(?:is|are|does)\s+(?!(?:it|this|that)\b)(?P<both>[^?=\n]+)"
+    r"(?:(?:so|and|but|then)\s+)?(?:(?:is|are|does)(?:n['’]?t)?\s+(?!(?:it|this|that)\b)(?P<both>[^?=\n]+)"
     r"|(?P<stated>[^?=\n]*\d[^?=\n]*))\?+",
     re.IGNORECASE,
 )
@@ -97,7 +97,7 @@ def concluded(text: str) -> str:
 
 def _asked_whether(text: str) -> str:
     """A problem with the result of which a text asks whether it is that, without a word between
-    them: "is 12 squared 124?"; "" for anything else."""
+    them: "is 12 squared 124?", "is 7 the square root of 49?"; "" for anything else."""
     found = _IS_IT.fullmatch(text.strip())
     if found is None:
         return ""
@@ -111,7 +111,8 @@ def _asked_whether(text: str) -> str:
             said = own_answers.stated(f"{' '.join(words[:-count])} is {result}")
             if said:
                 return said
-    return ""
+    result, summed = worded.result_and_sum(_without_asking(found["both"]))
+    return own_answers.stated(f"{summed} is {result}") if result else ""
 
 
 def _plainly(text: str) -> str:

@@ -2,7 +2,7 @@
 is the square root of 81?", "half of 50", "6 squared", 3(4). Pure.
 
 Only where a text says nothing else, and not what people mean in more than one way: half of 6 + 2,
-3 + 5 squared, √9/16.
+3 + 5 squared, √9/16. A number before it is said to be its result: "is 7 the square root of 49?".
 """
 
 import re
@@ -45,6 +45,12 @@ _TAKEN_OF = re.compile(
     re.IGNORECASE,
 )
 _OPERAND = re.compile(r"[-−√]*(?:\d[\d.,]*(?P<over>/\d+)?|\([^()]*\))\s*")
+_RESULT_BEFORE = (
+    rf"(?P<result>[-−]?\d[\d.,/]*|{NUMBER_WORDS}(?=\s+(?:the|an?|double|twice|triple)\b))\s+"
+    r"(?P<sum>(?!(?:plus|minus|negative|times|over|by)\b)(?:[A-Za-z√]|\d.*[A-Za-z%]).*)"
+)
+_PART_OF_ONE = re.compile(r"1\s+[a-z]+\s+of\b", re.IGNORECASE)
+"""1 half of 50, which is no result."""
 _TWO = re.compile(r"-?\d[\d.,]* and -?\d[\d.,]*", re.IGNORECASE)
 _SIGNS = (
     (re.compile(r"\bthe\s+", re.IGNORECASE), ""),
@@ -74,6 +80,7 @@ def in_signs_alone(said: str) -> str:
         or _UNREAD.search(said)
         or means_several(said)
         or _is_of_more(said)
+        or _has_result_before(said)
     ):
         return ""
     signs = asked_sum(f"what is {said}") or in_numerals(said)
@@ -99,6 +106,22 @@ def sum_and_answer(text: str) -> tuple[str, str]:
     return (summed, found["said"]) if found and summed else ("", "")
 
 
+def result_and_sum(said: str) -> tuple[str, str]:
+    """A number and what stands in words or behind a root behind it, which may be the sum that it is
+    the result of: "7 the square root of 49", "36 6 squared"; ("", "") for anything else."""
+    said = said.strip()
+    found = _result_before().fullmatch(said) if len(said) <= _MOST_CHARS else None
+    if found is None or _PART_OF_ONE.match(said):
+        return "", ""
+    return found["result"].rstrip(".,"), found["sum"]
+
+
+def _has_result_before(said: str) -> bool:
+    """Whether the number before a sum in words is no factor of it, and may be its result."""
+    _, summed = result_and_sum(said)
+    return summed[:1].isalpha() and in_signs_alone(summed) != ""
+
+
 def _is_of_more(said: str) -> bool:
     """Whether something is taken of a number behind which more stands: half of 6 + 2."""
     said = _numbers().sub(lambda found: in_numerals(found[0]), said)
@@ -120,6 +143,11 @@ def _is_of_more(said: str) -> bool:
 @cache
 def _lead() -> re.Pattern[str]:
     return re.compile(_LEAD, re.IGNORECASE)
+
+
+@cache
+def _result_before() -> re.Pattern[str]:
+    return re.compile(_RESULT_BEFORE, re.IGNORECASE)
 
 
 @cache
