@@ -239,6 +239,28 @@ async def test_tests_that_cannot_be_run_for_what_the_code_lacks_are_shown(backen
     assert len(desk.model.asked) == 1
 
 
+_SAVE = "def save(path, text):\n    with open(path, 'w') as f:\n        f.write(text)"
+OF_TMP_PATH = {
+    "elsewhere in tmp_path": (
+        _SAVE.replace("open(path", "open(f'{path}.'"),
+        "    save(tmp_path / 'a.txt', 'hi')\n    assert (tmp_path / 'a.txt').read_text() == 'hi'",
+        True,
+    ),
+    "a folder of tmp_path that is not made": (
+        _SAVE,
+        "    save(tmp_path / 'b' / 'a.txt', 'hi')\n    assert (tmp_path / 'b').is_dir()",
+        True,
+    ),
+    "raised of what the test wrote, in other words": (
+        "import os\n\n\ndef load(path):\n    if os.path.exists(path):\n"
+        "        raise FileNotFoundError(f'no {path}')\n    return open(path).read()",
+        "    with open('a.txt', 'w') as f:\n        f.write('hi')\n"
+        "    assert load('a.txt') == 'hi'",
+        True,
+    ),
+}
+
+
 @pytest.mark.parametrize("backend", WHOLE_PYTHON[:1])
 @pytest.mark.parametrize(
     ("code", "test", "is_mistake"),
@@ -261,13 +283,21 @@ async def test_tests_that_cannot_be_run_for_what_the_code_lacks_are_shown(backen
             "    assert load('a.txt') == load('a.txt')\n    assert load('a.txt')",
             False,
         ),
+        *OF_TMP_PATH.values(),
+        (
+            "def load(path):\n    raise FileNotFoundError(f'no {path}')",
+            "    with open('c.txt', 'w') as f:\n        f.write('hi')\n"
+            "    assert load('b.txt') == 'hi'",
+            False,
+        ),
     ],
-    ids=["written elsewhere", "written by the test", "nobody's"],
+    ids=["written elsewhere", "written by the test", "nobody's", *OF_TMP_PATH, "nobody's, said"],
 )
 async def test_a_file_that_a_test_has_made_is_nothing_that_the_sandbox_lacks(
     backend: str, code: str, test: str, is_mistake: bool
 ) -> None:
-    desk = Desk(f"```python\ndef test_it():\n{test}\n```", backend=backend)
+    taken = "tmp_path" if "tmp_path" in test else ""
+    desk = Desk(f"```python\ndef test_it({taken}):\n{test}\n```", backend=backend)
     said = (await desk.asks(f"```python\n{code}\n```", "tests")).markdown
     await desk.close()
     assert ("`test_it` fails: FileNotFoundError" in said) == is_mistake

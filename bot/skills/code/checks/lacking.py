@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 from bot.ports import Outcome
 from bot.skills.code.checks.lack import NOT_HERE, Lack
-from bot.skills.code.checks.lacking_files import WRITES, is_made_in_test, of_file
+from bot.skills.code.checks.lacking_files import WRITES, is_of_test, of_file
 from bot.skills.code.pasted.traces import Raised, raised_by, raised_in
 
 _MISSING = re.compile(r"^ModuleNotFoundError: No module named '([\w.]+)'", re.MULTILINE)
@@ -83,9 +83,8 @@ def lack_in(error: str) -> Lack | None:
 def lack_in_test(error: str, tests: str, code: str) -> Lack | None:
     """The same of a test's error; not a file that was made for it."""
     lack = lack_in(error)
-    if lack is None or lack.kind != "file" or not lack.name:
-        return lack
-    return None if is_made_in_test(lack.name, tests, code) else lack
+    is_file = lack is not None and lack.kind == "file"
+    return None if is_file and is_of_test(error, tests, code) else lack
 
 
 def _of_error(error: Raised, source: str) -> Lack | None:

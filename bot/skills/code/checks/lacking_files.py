@@ -15,6 +15,8 @@ _QUOTED = re.compile(r"'([^'\n]+)'|\"([^\"\n]+)\"")
 _SET = re.compile(r"^[ \t]*(\w+)[ \t]*=[ \t]*(?:Path\()?['\"]([^'\"\n]+)['\"]", re.MULTILINE)
 _IS_THERE = re.compile(r"\b(?:exists|isfile|is_file|isdir|is_dir|open)\(")
 _OPENED_AS = re.compile(r"(?:^|\b)(?:(\w+)\s*=\s*)?open\(.*?(?:\bas (\w+)|$)")
+_MADE_UP = re.compile(r"/tmp/tmp[a-z0-9_]{8}(?!\w)")  # noqa: S108 - a path of the sandbox
+_MODE = re.compile(r"[rwaxbt+]{1,3}|utf-?8", re.IGNORECASE)
 _PLAIN_FOLDER = re.compile(r"(?![A-Za-z]:)[^/\\~.][^/\\]*")
 
 
@@ -40,9 +42,23 @@ def of_file(error: Raised, source: str) -> Lack | None:
     return Lack("file", f"it needs `{path}`" if path else "it needs a file", rest, path, error.line)
 
 
-def is_made_in_test(path: str, tests: str, code: str) -> bool:
-    """Whether tests write what is called so, or hand the name to code that writes files, and use it
-    again: that this is not there is a mistake."""
+def is_of_test(error: str, tests: str, code: str) -> bool:
+    """Whether the file or folder of a test's error is the test's own: that this is not there is a
+    mistake. It has a name that Python made up for it, as `tmp_path` has, or is one that the tests
+    write, or hand to code that writes files, and use again."""
+    if _MADE_UP.search(error):
+        return True
+    path = _PATH.search(error)
+    said = error if path is None else ""
+    named = {name for name in _quoted(tests) if not _MODE.fullmatch(name) and _names(said, name)}
+    return any(_is_made_in_test(name, tests, code) for name in ({path[1]} if path else named))
+
+
+def _names(text: str, path: str) -> bool:
+    return re.search(rf"(?<![\w./-]){re.escape(path)}(?![\w/-])", text) is not None
+
+
+def _is_made_in_test(path: str, tests: str, code: str) -> bool:
     rows = [row for row in tests.split("\n") if path in _quoted(row)]
     is_handed_over = len(rows) > 1 and WRITES.search(code) is not None
     return is_handed_over or any(map(WRITES.search, rows))
