@@ -7,7 +7,7 @@ from bot.ports import ModelMessage, TurnContext
 from bot.skills.code.asking import alone, answer_to, going_on
 from bot.skills.code.checks.checking import Checked, Checker
 from bot.skills.code.debug.fixing import fixes_in
-from bot.skills.code.debug.placing import placed
+from bot.skills.code.debug.placing import placings
 from bot.skills.code.debug.together import check_together
 from bot.skills.code.pasted.arranging import Arranged, arrange, files_of, is_another_way
 from bot.skills.code.pasted.blocks import Block, closed, fenced, find_blocks
@@ -16,6 +16,7 @@ from bot.skills.code.pasted.noting import what_was_looked_at
 from bot.tools.source.reading import Example
 
 MOST_REPAIRS = 2
+MOST_PLACINGS = 6
 _TROUBLE_CHARS = 1200
 _MEND = (
     "I ran this, and it is wrong:\n\n{trouble}\n\nCorrect the code, or the example if the example "
@@ -168,8 +169,8 @@ class Writer:
             return [arranged] if arranged else []
         project = self.checker.project
         if project is not None and len(project.files) > 1:
-            files = placed(project, find_blocks(answer))
-            return [Arranged(files[0], 1, files[1:])] if files else []
+            found = placings(project, find_blocks(answer))[:MOST_PLACINGS]
+            return [Arranged(files[0], 1, files[1:]) for files in found]
         blocks = _in_language(find_blocks(answer), self.language)
         told = [replace(each, language=self.language) for each in blocks]
         fixes = await fixes_in(told, self.checker.source, self.checker.name)

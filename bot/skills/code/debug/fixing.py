@@ -12,9 +12,9 @@ from difflib import SequenceMatcher
 from bot.skills.code.pasted.arranging import arrange
 from bot.skills.code.pasted.blocks import Block
 from bot.skills.code.pasted.naming import defined_in
-from bot.skills.code.pasted.splicing import spliced
+from bot.skills.code.pasted.splicing import alike, all_spliced, exchanged, spliced
 
-_MOST = 6
+_MOST = 8
 
 
 async def fixes_in(blocks: Sequence[Block], source: str, name: str) -> list[Block]:
@@ -30,7 +30,18 @@ async def fixes_in(blocks: Sequence[Block], source: str, name: str) -> list[Bloc
     if new and new[0].language == "python":
         parts = [(each, whole) for each in found for whole in spliced(source, each.code)]
         found += [replace(each, code=whole) for each, whole in parts]
+        found += [replace(new[0], code=whole) for whole in parts_in(source, blocks)]
     return [each for number, each in enumerate(found) if each not in found[:number]][:_MOST]
+
+
+def parts_in(source: str, blocks: Sequence[Block]) -> list[str]:
+    """What a program in Python may be with several parts of it, one exchanged for another, or the
+    only one that is new."""
+    codes = [each.code for each in blocks]
+    new = [code for code in codes if code.strip() not in source]
+    found = [all_spliced(source, codes), exchanged(source, codes)]
+    found += alike(source, new[0]) if len(new) == 1 else []
+    return [each for each in found if each]
 
 
 def _without_what_was(blocks: Sequence[Block], source: str) -> list[Block]:

@@ -1,14 +1,17 @@
 """Which file each block of an answer takes the place of, where several files are mended. Pure.
 
 A block whose file is named is that file, unless others are and it is only a part. One that has no
-name is the file that it is most like: it defines what that does, in much the same words.
+name is the file that it is most like: it defines what that does, in much the same words. What is
+only a part, as of one file alone, is put in its place in one of them.
 """
 
 import re
 from collections.abc import Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
+from itertools import chain
 
+from bot.skills.code.debug.fixing import parts_in
 from bot.skills.code.pasted.blocks import Block
 from bot.skills.code.pasted.naming import defined_in
 from bot.skills.code.pasted.projects import Project, imports
@@ -20,17 +23,35 @@ _NEAR = 0.5
 """As much like a file as another version of it is; less like it is what shows how it is used."""
 
 
-def placed(project: Project, blocks: Sequence[Block]) -> tuple[Block, ...]:
-    """The files that blocks of an answer stand for and change, under their names; where they change
-    none, those that they stand for."""
+def placings(project: Project, blocks: Sequence[Block]) -> list[tuple[Block, ...]]:
+    """What to try: each time the files that blocks of an answer stand for and change, under their
+    names; where they change none, those that they stand for."""
     names = {each.name for each in project.files}
     own = [part for each in blocks if _is_code(each) for part in _parts(each, names)]
     named = [each for each in own if each.name in names and each.name]
     whole = [each for each in named if _likeness(each, project.at(each.name), project) >= 1]
-    found = whole or named or _by_likeness(project, own)
+    alike = _by_likeness(project, own) if own else []
+    found = [_changed(project, each) for each in (whole or named or alike, alike) if each]
+    found += _spliced(project, own)
+    return [each for number, each in enumerate(found) if each not in found[:number]]
+
+
+def _changed(project: Project, found: Sequence[Block]) -> tuple[Block, ...]:
     found = [_headed(each, project.at(each.name)) for each in found]
     changed = [each for each in found if each.code.strip() != project.at(each.name).code.strip()]
     return tuple({each.name: each for each in reversed(changed or found)}.values())
+
+
+def _spliced(project: Project, blocks: Sequence[Block]) -> list[tuple[Block, ...]]:
+    """The files with parts of them in their places: all of those that have one, and each file
+    alone."""
+    found = []
+    for file in project.files:
+        own = [each for each in blocks if each.name == file.name or not each.name]
+        found.append([replace(file, code=code) for code in parts_in(file.code, own)])
+    first = tuple(each[0] for each in found if each)
+    alone: list[tuple[Block, ...]] = [(each,) for each in chain(*found)]
+    return [first, *alone] if len(first) > 1 else alone
 
 
 def _is_code(block: Block) -> bool:
@@ -63,7 +84,10 @@ def _headed(block: Block, file: Block) -> Block:
 def _by_likeness(project: Project, blocks: Sequence[Block]) -> list[Block]:
     likest: dict[str, tuple[float, Block]] = {}
     for each in blocks:
-        score, name = max((_likeness(each, file, project), file.name) for file in project.files)
+        files = [file for file in project.files if each.name and file.name == each.name]
+        score, name = max(
+            (_likeness(each, file, project), file.name) for file in files or project.files
+        )
         if name not in likest or score > likest[name][0]:
             likest[name] = (score, replace(each, name=name))
     ranked = sorted(likest.values(), key=lambda each: each[0], reverse=True)

@@ -5,62 +5,147 @@ part was the right one the checks of the whole program say.
 """
 
 import re
+from collections.abc import Collection, Sequence
 from difflib import SequenceMatcher
+from itertools import pairwise
+from textwrap import dedent, indent
 
 BETWEEN = "\n\n\n"
 """What stands between blocks that were joined, and between parts of most programs."""
 
 _LIKE = 0.6
 _DEFINES = re.compile(r"^(?:async[ \t]+)?(?:def|class)[ \t]+(\w+)", re.MULTILINE)
+_INNER = re.compile(r"([ \t]*)(?:async[ \t]+)?(?:def|class)[ \t]+(\w+)")
+_PARAGRAPH = "\n\n"
 _IMPORTS = re.compile(r"(?:import|from)[ \t]+\w")
 _GOES_ON = re.compile(r"[ \t)\]}]|\Z")
 
 
 def spliced(source: str, part: str) -> list[str]:
     """What a program in Python may be with this part of it: nothing where it is like none."""
-    found = [_by_names(source, part), _by_likeness(source, part)]
+    found = [_by_names(source, part), _by_likeness(source, part, BETWEEN)]
     return [each for each in found if each]
+
+
+def all_spliced(source: str, parts: Sequence[str]) -> str:
+    """With the functions and classes of several parts, of two ways the first; "" where none of
+    them has a place there."""
+    whole, taken = source, set[str]()
+    for part in parts:
+        names = {*_DEFINES.findall(dedent(part))}
+        if dedent(part).strip() in source or names & taken:
+            continue
+        if with_it := _by_names(whole, part):
+            whole, taken = with_it, taken | names
+    return "" if whole == source else whole
+
+
+def exchanged(source: str, parts: Sequence[str]) -> str:
+    """With each part that stands there once, word for word, exchanged for the one behind it
+    ("change … to …"); "" where none does."""
+    whole = source
+    for old, new in pairwise(parts):
+        spots = _spots(whole, old)
+        if len(spots) == 1 and not _spots(whole, new):
+            whole = _with_lines(whole, spots[0], old, new)
+    return "" if whole == source else whole
+
+
+def alike(source: str, part: str) -> list[str]:
+    """With the only part that an answer shows in place of as many lines, or of what stands between
+    empty ones, that are most like it; nothing where none are."""
+    new = dedent(part).strip("\n")
+    count = new.count("\n") + 1
+    rows = source.split("\n")
+    ratios = [
+        SequenceMatcher(None, new, dedent("\n".join(rows[at : at + count]))).ratio()
+        for at in range(len(rows) - count + 1)
+    ]
+    found = [_by_likeness(source, part, _PARAGRAPH)]
+    if ratios and max(ratios) >= _LIKE and not _DEFINES.search(new):
+        found.append(_with_lines(source, ratios.index(max(ratios)), new, new))
+    return [each for each in found if each]
+
+
+def _spots(source: str, part: str) -> list[int]:
+    """The lines at which a part stands, however far it is indented."""
+    rows, own = source.split("\n"), dedent(part).strip("\n")
+    count = own.count("\n") + 1
+    windows = range(len(rows) - count + 1)
+    return [at for at in windows if dedent("\n".join(rows[at : at + count])) == own]
+
+
+def _with_lines(source: str, at: int, old: str, new: str) -> str:
+    """With a part in place of an old one at this line, as far indented."""
+    rows, count = source.split("\n"), old.strip("\n").count("\n") + 1
+    depth = min((_depth(row) for row in rows[at : at + count] if row.strip()), key=len, default="")
+    rows[at : at + count] = indent(dedent(new).strip("\n"), depth).split("\n")
+    return "\n".join(rows)
+
+
+def _depth(row: str) -> str:
+    return row[: len(row) - len(row.lstrip())]
 
 
 def _by_names(source: str, part: str) -> str:
     """With its functions and classes in place of those of the same names, where it has nothing
-    else but imports."""
-    lines, own = source.split("\n"), part.split("\n")
-    old, new = _definitions(lines), _definitions(own)
+    else but imports. Those within a class are found where one alone has that name."""
+    lines, own = source.split("\n"), dedent(part).split("\n")
+    new = _definitions(own)
+    old = {**_inner(lines, new.keys()), **_definitions(lines)}
     rest = set(range(len(own))) - {at for begin, end in new.values() for at in range(begin, end)}
     others = [own[at] for at in sorted(rest) if own[at].strip() and own[at][0] != "#"]
     if not new or not new.keys() <= old.keys() or not all(map(_IMPORTS.match, others)):
         return ""
     for name in sorted(new, key=lambda each: old[each], reverse=True):
         begin, end = new[name]
-        lines[slice(*old[name])] = own[begin:end]
+        depth = _depth(lines[old[name][0]])
+        lines[slice(*old[name])] = indent("\n".join(own[begin:end]), depth).split("\n")
     return "\n".join([*(each for each in others if each not in lines), *lines])
 
 
 def _definitions(lines: list[str]) -> dict[str, tuple[int, int]]:
     """Where functions and classes at the top begin, with what decorates them, and end."""
-    found = {}
-    for at, line in enumerate(lines):
-        if name := _DEFINES.match(line):
-            begin, end = at, at + 1
-            while begin and lines[begin - 1].startswith("@"):
-                begin -= 1
-            while end < len(lines) and _GOES_ON.match(lines[end]):
-                end += 1
-            while not lines[end - 1].strip():
-                end -= 1
-            found[name[1]] = (begin, end)
-    return found
+    return {
+        name[1]: _span(lines, at) for at, line in enumerate(lines) if (name := _DEFINES.match(line))
+    }
 
 
-def _by_likeness(source: str, part: str) -> str:
-    """In the place of what is most like it, of several pieces with empty lines between; where it is
+def _inner(lines: list[str], names: Collection[str]) -> dict[str, tuple[int, int]]:
+    """Where those of these names that are within others begin and end, each being the only one."""
+    found = [
+        (name[2], at)
+        for at, line in enumerate(lines)
+        if (name := _INNER.match(line)) and name[1] and name[2] in names
+    ]
+    known = [name for name, _ in found]
+    return {name: _span(lines, at) for name, at in found if known.count(name) == 1}
+
+
+def _span(lines: list[str], at: int) -> tuple[int, int]:
+    """Where what begins at this line does so with what decorates it, and ends."""
+    begin, end, depth = at, at + 1, _depth(lines[at])
+    while begin and lines[begin - 1].startswith(f"{depth}@"):
+        begin -= 1
+    while end < len(lines) and _is_within(lines[end], depth):
+        end += 1
+    while not lines[end - 1].strip():
+        end -= 1
+    return begin, end
+
+
+def _is_within(line: str, depth: str) -> bool:
+    return not line.strip() or (line.startswith(depth) and bool(_GOES_ON.match(line[len(depth) :])))
+
+
+def _by_likeness(source: str, part: str, gap: str) -> str:
+    """In the place of what is most like it, of several pieces with such a gap between; where it is
     as much like all of them, or defines something, it is no such part."""
-    pieces = source.split(BETWEEN)
+    pieces = source.split(gap)
     of_all, *likeness = (
         SequenceMatcher(None, part, each).quick_ratio() for each in (source, *pieces)
     )
     if len(pieces) == 1 or _DEFINES.search(part) or max(likeness) < max(_LIKE, of_all):
         return ""
     pieces[likeness.index(max(likeness))] = part
-    return BETWEEN.join(pieces)
+    return gap.join(pieces)

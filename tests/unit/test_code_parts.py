@@ -1,0 +1,103 @@
+"""A fix of which only the changed part is shown: it is put in its place, in one file or several."""
+
+from collections.abc import AsyncIterator
+
+import pytest
+
+from bot.skills.code.debug.fixing import parts_in
+from bot.skills.code.pasted.blocks import Block
+from tests.sandboxes import NAMES
+from tests.unit.coders import Desk
+
+ITEM = "class Item:\n    def __init__(self, price):\n        self.price = price"
+CART = (
+    "class Cart:\n    def __init__(self):\n        self.items = []\n\n    def total(self):\n"
+    "        return sum(i.cost for i in self.items)"
+)
+MODULE = f"{ITEM}\n\n\n{CART}"
+USE = "c = Cart()\nc.items.append(Item(2))\nprint(c.total())"
+WRONG, RIGHT = CART.split("\n")[-1], CART.split("\n")[-1].replace("cost", "price")
+METHOD = f"def total(self):\n{RIGHT.replace('        ', '    ')}"
+FIXED = CART.replace("cost", "price")
+
+
+@pytest.fixture
+async def desks() -> AsyncIterator[list[Desk]]:
+    opened: list[Desk] = []
+    yield opened
+    for desk in opened:
+        await desk.close()
+
+
+def seated(desks: list[Desk], *answers: str) -> Desk:
+    desks.append(Desk(*answers))
+    return desks[-1]
+
+
+def python(code: str, above: str = "") -> str:
+    return f"{above}\n```python\n{code}\n```\n"
+
+
+PARTS = {
+    "class": python(FIXED),
+    "method": python(METHOD),
+    "indented": python(f"    def total(self):\n{RIGHT}"),
+    "line": python(RIGHT.strip()),
+    "change to": f"Change{python(WRONG)}to{python(RIGHT)}",
+    "change to, and all": f"Change{python(WRONG)}to{python(RIGHT)}All:{python(MODULE)}".replace(
+        MODULE, MODULE.replace("cost", "price")
+    ),
+}
+
+
+@pytest.mark.skipif(NAMES[0] == "monty", reason="Monty takes only one file")
+@pytest.mark.parametrize("named", ["", "In `cart.py`:\n"], ids=["", "named"])
+@pytest.mark.parametrize("answer", PARTS.values(), ids=PARTS.keys())
+async def test_a_part_is_put_in_its_place_in_one_of_several_files(
+    desks: list[Desk], answer: str, named: str
+) -> None:
+    desk = seated(desks, f"Typo.\n\n{named}{answer}")
+    main = python(f"from cart import Cart, Item\n\n{USE}", "main.py")
+    reply = await desk.asks(f"why does this fail?\n\n{python(MODULE, 'cart.py')}\n{main}", "debug")
+    assert [each.name for each in reply.extras.files] == ["cart.py", "cart.py.patch"]
+    source = desk.blobs.kept[reply.extras.files[0].blob].decode()
+    assert source == MODULE.replace("cost", "price") + "\n"
+    assert len(desk.model.asked) == 1
+
+
+@pytest.mark.parametrize(
+    "answer", [PARTS[each] for each in ("class", "method", "indented", "line", "change to")]
+)
+async def test_a_part_is_put_in_its_place_in_one_file(desks: list[Desk], answer: str) -> None:
+    desk = seated(desks, f"Typo.\n\n{answer}")
+    reply = await desk.asks(f"why does this fail?\n{python(f'{MODULE}{chr(10) * 3}{USE}')}")
+    assert "**Mended** – ran" in reply.markdown
+    source = desk.blobs.kept[reply.extras.files[0].blob].decode()
+    assert source == f"{MODULE.replace('cost', 'price')}\n\n\n{USE}\n"
+
+
+def test_several_parts_are_put_in_their_places_and_of_two_ways_the_first() -> None:
+    source = "def add(a, b):\n    return a - b\n\n\ndef mul(a, b):\n    return a + b\n"
+    add, mul = "def add(a, b):\n    return a + b", "def mul(a, b):\n    return a * b"
+    other = "def add(a, b):\n    return sum((a, b))"
+    blocks = [Block("python", each) for each in (add, mul, other)]
+    assert parts_in(source, blocks)[0] == f"{add}\n\n\n{mul}\n"
+
+
+@pytest.mark.parametrize("part", ["print(double(2))", "def double(x):\n    return x * 2", "x = 1"])
+def test_what_is_like_nothing_there_has_no_place(part: str) -> None:
+    assert parts_in(MODULE, [Block("python", part)]) == []
+
+
+def test_a_method_that_two_classes_have_has_no_place_by_its_name() -> None:
+    source = f"{CART}\n\n\n{CART.replace('Cart', 'Basket')}"
+    assert parts_in(source, [Block("python", METHOD)]) == []
+
+
+async def test_the_cell_of_a_notebook_is_put_in_its_place(desks: list[Desk]) -> None:
+    cells = ["import math\nr = 2", "print(math.pi * r ** 2 + undefined)"]
+    code = "\n\n".join(cells)
+    desk = seated(desks, f"Not set.\n{python('print(math.pi * r ** 2)')}")
+    reply = await desk.asks(python(code), "debug")
+    source = desk.blobs.kept[reply.extras.files[0].blob].decode()
+    assert source == "import math\nr = 2\n\nprint(math.pi * r ** 2)\n"
