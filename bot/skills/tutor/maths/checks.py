@@ -7,7 +7,15 @@ Read where maths stands behind it and nothing else: other words may make it code
 import re
 
 from bot.skills.tutor.guides import doubts
-from bot.skills.tutor.maths import conversions, inequalities, others, own_answers, rows, worded
+from bot.skills.tutor.maths import (
+    colons,
+    conversions,
+    inequalities,
+    others,
+    own_answers,
+    rows,
+    worded,
+)
 from bot.skills.tutor.maths.found import bare, close_up, in_lines, problem_and_attempt
 from bot.skills.tutor.maths.sums import equation_in, in_signs, lettered_equations
 from bot.tools.maths.units import read_quantity
@@ -73,7 +81,7 @@ def plainly(text: str, *, is_for_us: bool = False) -> str:
     """A text that only asks whether an answer is right, or gives one together with its problem, as
     one that begins with "check my answer"; any other as it is. Where it `is_for_us`, who only
     states one wants it checked, too: "12 squared is 124"."""
-    own = others.as_own(close_up(text))
+    own = colons.as_divisions(others.as_own(close_up(text)))
     told = _plainly(own)
     is_alone = len(text) <= _READ_CHARS and not problem_and_attempt(text)[1]
     if not told and is_for_us and is_alone:

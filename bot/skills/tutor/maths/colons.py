@@ -1,0 +1,39 @@
+"""A colon for ÷, as many schools write it: "36 : 6 = 6". Pure.
+
+Only in one division that has a plain number for its result: 36 : 6 by itself may be a ratio or a
+score. Not read: what a clock shows (2:30 = 150), the number of an exercise ("3: 7 x 8 = 56"), and
+a scale (1:100 = 5 cm).
+"""
+
+import re
+
+from bot.tools.measures import read_unit
+
+_NUMBER = r"\d+(?:[.,]\d+)*"
+_DIVISION = re.compile(
+    rf"(?<![\w.,:/^])(?P<one>{_NUMBER})(?P<gap>[ \t]?):(?P=gap)(?P<other>{_NUMBER})"
+    rf"(?P<is>[ \t]*=[ \t]*[-−]?{_NUMBER})(?![\w.,]*\w|[ \t]*(?:[-−+*×÷·/:^(=]|[xX][ \t]*\d))"
+)
+_CLOCK = re.compile(r"(?:[01]?\d|2[0-3]):[0-5]\d")
+_NUMBERED = re.compile(
+    r"\b(?:chapter|ex(?:ercise)?|item|lesson|no|number|page|part|problem|q(?:uestion)?|step|task"
+    r"|unit)\.?[ \t]*#?$",
+    re.IGNORECASE,
+)
+_BEHIND = re.compile(r"[ \t]*([A-Za-zµ°²³%]{1,12})")
+_LOOK_BACK = 20
+
+
+def as_divisions(text: str) -> str:
+    """A text with ÷ for each such colon."""
+    return _DIVISION.sub(_with_sign, text) if ":" in text else text
+
+
+def _with_sign(found: re.Match[str]) -> str:
+    before = found.string[max(0, found.start() - _LOOK_BACK) : found.start()]
+    behind = _BEHIND.match(found.string, found.end())
+    is_time = _CLOCK.fullmatch(f"{found['one']}{found['gap']}:{found['gap']}{found['other']}")
+    is_measured = behind is not None and read_unit(behind[1]) is not None
+    if is_time or is_measured or _NUMBERED.search(before):
+        return found[0]
+    return f"{found['one']} ÷ {found['other']}{found['is']}"
