@@ -22,12 +22,17 @@ SO = [
     *("1/3 is 0.333...", "does 1/3 equal 0.333...?", "is 0.9 recurring equal to 1?"),
     *("0.25 = 1/4, right?", "6/8 = 3/4, right?", "is 2/4 equal to 1/2?", "50% is 1/2"),
     *("is 1/4 = 0.25?", "is 6/8 the same as 3/4?", "I think that 1/3 isn't equal to 0.33"),
+    *("4 is half of 8", "9 is the square root of 81", "the number 97 is prime"),
+    *("1/2 is bigger than 0.4 because 0.5 is bigger than 0.4",),
 ]
 NOT_SO = [
     *("is 91 prime?", "91 is prime", "so 91 is a prime number, isn't it?", "is 1 prime?"),
     *("97 is not prime", "2, 3 and 9 are primes", "is 97 composite?", "is 1 composite?"),
     *("is 13 even?", "does 7 go into 92?", "91 is divisible by 3", "12 is a factor of 6"),
     *("1/3 is bigger than 1/2", "is 2/3 more than 3/4?", "is -5 bigger than -3?", "1/3 > 1/2"),
+    *("5 is half of 8", "9 is double 4", "8 is the square root of 81", "the number 91 is prime"),
+    *("0.25 is bigger than 0.3 because 25 is bigger than 3", "I thought 0.25 was bigger than 0.3"),
+    *("true or false: 1/3 is bigger than 1/2", "1/3 is bigger than 1/2 because 3 is more than 2"),
     *("1/3 = 0.4, right?", "is 0.3 recurring 3/10?", "2/4 = 1/3, right?", "is 3/4 not more than 0"),
 ]
 ROUNDED = ["1/3 = 0.33, right?", "is 1/3 0.33?", "0.3 = 1/3, right?", "2/3 = 0.67", "1/3 is 33%"]
@@ -36,6 +41,7 @@ NO_FACTS = [
     *("12 odd socks", "7 is my lucky number", "is 7 8?", "2 < 3 < 5", "is 10**400 prime?"),
     *("is 123456789012345678 prime?", "is 1/3 of 12 more than 3?", "does 0 go into 5?", ""),
     *("2:30 is 150", "20 + 5% is more than 20", "14 - 5 = 8", "is 6/2(1+2) more than 5?"),
+    *("1.4142135 is the square root of 2", "0.3 is bigger than 0.25 because 3 is bigger"),
     *("it is 9/11", "12 is 3 more than 9", "my bus is 7", "the 7 is even there", "why is 91 odd?"),
 ]
 

@@ -35,6 +35,7 @@ from bot.skills.tutor.desk import (
     said,
 )
 from bot.skills.tutor.guides import (
+    asserted,
     beginning,
     doubts,
     guide,
@@ -245,7 +246,10 @@ def _may_be_answer(context: TurnContext, text: str) -> bool:
     """Whether this may be an answer that no tool judges, to an exercise that none reads, or to the
     one that is over."""
     over, before = once_over.kept(context), unchecked.kept(context)
-    if over is not None and once_over.names_value(over, text):
+    if over is not None and (once_over.names_value(over, text) or asserted.corrects(text)):
+        return True
+    is_at_maths = over is not None or beginning.has_solved(context)
+    if (is_at_maths or _is_wish(context, text)) and asserted.states(text):
         return True
     if _is_wish(context, text) and unchecked.brings_answer(text):
         return True

@@ -19,7 +19,7 @@ _WORDS = tuple(
         ("(?:times|multiplied by)", "×"),
         ("divided by", "÷"),
         ("plus", "+"),
-        ("minus", "-"),
+        ("(?:minus|take away)", "-"),
     )
 )
 _ROOT = re.compile(r"(?<![A-Za-z])(?:sqrt|(?:the )?square root of)\s*(?=\()", re.IGNORECASE)

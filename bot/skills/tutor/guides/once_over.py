@@ -15,9 +15,12 @@ import msgspec
 from bot.ports import TurnContext
 from bot.reply import Keep, ReplyPart, TextDelta
 from bot.skills.tutor.desk import Desk
+from bot.skills.tutor.guides import asserted
 from bot.skills.tutor.maths import (
     calculus,
+    checks,
     conversions,
+    others,
     problems,
     quantities,
     recurring,
@@ -44,6 +47,7 @@ _QUANTITY = re.compile(r"[-−]?\d[\d.,/]*\s*([A-Za-zµ°²³%/]{0,12})")
 _OF_FUNCTION = re.compile(
     r"^(?:[fF]\s*['’′]?\s*\([a-z]\)|[yF]\s*['’′]?|d[a-z]\s*/\s*d[a-z])\s*=\s*"
 )
+_ONE = re.compile(r"\W*(?:\d[\d.,]*|[A-Za-z])\W*")
 _NAMES = re.compile(r"[A-Za-z]+")
 _READ_CHARS = 200
 _MOST_TURNS = 4
@@ -83,6 +87,7 @@ def passing(over: Over, text: str) -> Keep:
     unless they are of what no guide leads through ("0 = 1")."""
     has_words = re.search(r"[A-Za-z]{2}", text) is not None
     is_other = _has_maths(text) and (over.is_guided or has_words)
+    is_other = is_other and not (names_value(over, text) or asserted.corrects(text))
     is_over = is_other or over.turns >= _MOST_TURNS
     return Keep(_STATE, "") if is_over else keep(replace(over, turns=over.turns + 1))
 
@@ -98,9 +103,10 @@ async def judged(context: TurnContext, desk: Desk, text: str, *, is_sure: bool =
     can tell. `is_sure`: only of what can be no problem like it (next_one.py): 3x^2 may be, but
     not f'(x) = 3x^2."""
     over = kept(context)
+    is_told, text = others.as_own(text) != text, _own(text)
     if over is None or not names_value(over, text, is_sure=is_sure):
         return ""
-    is_talk = _may_be_talk(over, text)
+    is_talk = _may_be_talk(over, text, is_told=is_told)
     try:
         if not over.is_guided:
             said = in_lines(_plain(text))
@@ -119,19 +125,27 @@ async def judged(context: TurnContext, desk: Desk, text: str, *, is_sure: bool =
 def names_value(over: Over, text: str, *, is_sure: bool = False) -> bool:
     """Whether a text says nothing but a value that may be meant for the problem."""
     is_short = len(text) <= _READ_CHARS
-    return is_short and _is_value(in_lines(_plain(text)), over.lines[0], is_sure=is_sure)
+    return is_short and _is_value(in_lines(_plain(_own(text))), over.lines[0], is_sure=is_sure)
+
+
+def _own(text: str) -> str:
+    """What somebody says of another's answer, or asks of one, as that answer."""
+    return checks.only_answer(text) or others.as_own(text)
 
 
 def _plain(text: str) -> str:
     return told(recurring.readings(without_asides(text[:_READ_CHARS]))[0])
 
 
-def _may_be_talk(over: Over, text: str) -> bool:
-    """Whether a value may be meant for nothing: it names no unknown, and the words around it, or
-    its unit, are no such as an answer has."""
+def _may_be_talk(over: Over, text: str, *, is_told: bool) -> bool:
+    """Whether a value may be meant for nothing: it names no unknown, and it `is_told` of somebody
+    else ("my sister got 73"), the words around it, or its unit, are no such as an answer has, or it
+    is one number or letter where a function is asked for."""
     if re.search(r"[A-Za-z]\s*[=<>≤≥]", text):
         return False
     problem = over.lines[0]
+    if is_told or (calculus.begins(problem) and _ONE.fullmatch(text)):
+        return True
     if re.match(r"\W*and\b", text, re.IGNORECASE) and not problems.is_to_solve(over.lines):
         return True  # of an equation it asks for one more solution
     return may_be_talk(text) or _is_of_other_kind(_plain(text), problem)

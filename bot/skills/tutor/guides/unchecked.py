@@ -14,7 +14,7 @@ import msgspec
 
 from bot.ports import TurnContext
 from bot.reply import Keep
-from bot.skills.tutor.guides import doubts
+from bot.skills.tutor.guides import asserted, doubts
 from bot.skills.tutor.maths.told import told
 
 _STATE = "tutor.unchecked"
@@ -54,7 +54,7 @@ class Unchecked:
 def brings_answer(text: str) -> bool:
     """Whether a text that brings an exercise says what it comes to, too: "the lcm of 4 and 6 is
     24", "round 3.476 to tens? 3"."""
-    text = text[:_READ_CHARS].strip()
+    text = asserted.without_talk(text[:_READ_CHARS]).strip()
     return not text.endswith("?") and _SAYS.search(_ASKS.sub("", text)) is not None
 
 

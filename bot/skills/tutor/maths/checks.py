@@ -67,6 +67,7 @@ _SO = re.compile(
     r"(?:\s+that)?\b|=>|->|[→⇒∴])[\s,:]*",
     re.IGNORECASE,
 )
+_FOR = re.compile(r"\s+(?:for|solves)\s+", re.IGNORECASE)
 _FIRST = re.compile(r"^\W*first(?:ly)?[\s,:]+", re.IGNORECASE)
 _IS_IT = re.compile(
     r"(?:(?:so|and|but|then)\s+)?(?:(?:is|are|does)(?:n['’]?t)?\s+(?!(?:it|this|that)\b)(?P<both>[^?=\n]+)"
@@ -95,6 +96,8 @@ def concluded(text: str) -> str:
     means x = 3"; "" for anything else."""
     said = _FIRST.sub("", close_up(text[:_READ_CHARS]).strip(" .?!"))
     first, *values = _SO.split(said, maxsplit=1)
+    if not values:  # "x = 4 for 2x = 10"
+        *values, first = _FOR.split(said, maxsplit=1)
     if not values or not is_only_maths(first) or not is_only_maths(values[0]):
         return ""
     equation = equation_in(in_signs(first))

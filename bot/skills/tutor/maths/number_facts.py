@@ -14,7 +14,7 @@ from functools import cache
 from math import isqrt
 
 from bot.reply import ReplyPart, TextDelta
-from bot.skills.tutor.maths import forms, recurring
+from bot.skills.tutor.maths import forms, recurring, worded
 from bot.skills.tutor.maths.found import close_up
 from bot.tools.maths.arithmetic import exact, near
 from bot.tools.maths.numerals import in_numerals
@@ -48,12 +48,13 @@ _SAYS_BY_ITSELF = re.compile(r"[=<>≤≥]|equals|go|divides")
 """What needs no "is" beside it."""
 _LARGEST = 10**10
 """Whether it is prime is found in some milliseconds."""
+_NEAR = Fraction(1, 10**6)
 _READ_CHARS = 120
 _SIDE = r"[^A-Za-z=<>≤≥≠?!]*\d[^A-Za-z=<>≤≥≠?!]*"
 _WHAT = "|".join((*_SHARES, *_ORDERS, _EQUAL))
 _STATED = (
-    rf"(?P<asks>(?:is|are|does|do) )?(?P<one>{_SIDE}(?:\band\b{_SIDE})?)"
-    r"(?P<is>\b(?:is|are)(?:n['’]?t(?P<short>))? )?(?P<denied>not )?"
+    rf"(?:the )?(?:numbers? )?(?P<asks>(?:is|are|does|do) )?(?P<one>{_SIDE}(?:\band\b{_SIDE})?)"
+    r"(?P<is>\b(?:is|are|was|were)(?:n['’]?t(?P<short>))? )?(?P<denied>not )?"
     rf"(?:(?:an? |both |all )*(?P<kind>{'|'.join(_KINDS)})s?(?: numbers?)?"
     rf"|(?P<what>{_WHAT})(?P<other>{_SIDE}))"
 )
@@ -65,7 +66,7 @@ _NUMBER = re.compile(r"[-−]?[(\d][\d.,/ ]*\)?\s*%?")
 _TWO_WAYS = re.compile(r":|%.|[-−+].*%|[/÷]\s*[\d.]+\s*\(")
 """2:30, 20 + 5%, 6/2(1+2)."""
 _LEAD = (
-    r"(?:\W*\b(?:hi|hey|hello|so|and|but|ok(?:ay)?|well|please|check|if|whether|that"
+    r"(?:\W*\b(?:hi|hey|hello|so|and|but|ok(?:ay)?|well|please|check|if|whether|that|true or false"
     r"|is it (?:true|right|correct)|(?:i|we)(?: \w+)? (?:think|thought|say|said|believe|guess"
     r"|wrote|got|know))\b[\s,:]*)+"
 )
@@ -73,6 +74,12 @@ _TAIL = (
     r"(?:[\s,;.?!]+(?:(?:is|are|am) (?:it|that|this|they|i) )?(?:right|correct|true|yes|no"
     r"|ok(?:ay)?|thanks|thank you|please|(?:is|are|does)n['’]?t (?:it|they|that)))*[\s.?!]*$"
 )
+_TAKEN = re.compile(
+    r"(?P<number>[-−]?\d[\d.,/]*) (?:is|was|equals) (?P<of>(?:(?:the|an?) )?[a-z]{3}.*\d.*)",
+    re.IGNORECASE,
+)
+""" "5 is half of 8", which says of a sum in words what it comes to."""
+_BECAUSE = re.compile(r",? (?:because|since) ", re.IGNORECASE)
 _DECIMAL = re.compile(r"[-−]?\d*\.(?P<part>\d+)\s*(?P<share>%?)|\d+\s*(?P<whole>%)")
 _SO = "✅ Right: that is so."
 _NOT_SO = "That is not so."
@@ -88,6 +95,9 @@ class Fact:
     says: str
 
 
+_FACTS = {True: Fact(True, _SO), False: Fact(False, _NOT_SO)}
+
+
 def read(text: str) -> Fact | None:
     """What is said or asked of numbers, and of nothing else; None for anything else, and where it
     cannot be told."""
@@ -95,6 +105,17 @@ def read(text: str) -> Fact | None:
     if len(text) > _READ_CHARS or not said:
         return None
     said = said if re.search(r"\d", said) else in_numerals(said)
+    said, *reasons = _BECAUSE.split(said, maxsplit=1)
+    fact = _read(said)
+    is_shown = not reasons or (fact is not None and not fact.is_so)
+    return fact if is_shown or _is_right(_read(reasons[0])) else None
+
+
+def _is_right(fact: Fact | None) -> bool:
+    return fact is not None and fact.is_so
+
+
+def _read(said: str) -> Fact | None:
     facts = [fact for each in recurring.readings(said) if (fact := _fact(_alone(each)))]
     return next((each for each in facts if each.is_so), facts[0] if facts else None)
 
@@ -110,6 +131,12 @@ def _alone(said: str) -> str:
 
 
 def _fact(said: str) -> Fact | None:
+    taken = _TAKEN.fullmatch(said)
+    if taken and (of := worded.in_signs_alone(taken["of"])):
+        number, value = _worth(taken["number"], exact), _worth(of, near)
+        if number is None or value is None or 0 < abs(number - value) < _NEAR:
+            return None
+        return _FACTS[number == value]
     if bare := _bare().fullmatch(said):
         said = f"{bare['a'] or bare['c']} = {bare['b'] or bare['d']}"
     found = _stated().fullmatch(said)
@@ -126,7 +153,7 @@ def _fact(said: str) -> Fact | None:
     if is_so is not is_denied:
         return Fact(True, _SO)
     is_rounded = re.fullmatch(_EQUAL, what) and not is_denied and _is_rounded(one, other)
-    return Fact(False, _ROUNDED if is_rounded else _NOT_SO)
+    return Fact(False, _ROUNDED) if is_rounded else _FACTS[False]
 
 
 def _is_of_kind(listed: str, kind: str) -> bool | None:

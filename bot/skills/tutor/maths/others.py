@@ -16,7 +16,7 @@ _SAID = (
     r"|integrated|converted)"
 )
 _TELLS = (
-    rf"(?P<before>^\W*|[.!?,;:]\s+|\b(?:so|and|hi|hello|hey),?\s+){_SOMEBODY}"
+    rf"(?P<before>^\W*|[.!?,;:]\s+|\b(?:so|and|but|no|hi|hello|hey),?\s+){_SOMEBODY}"
     rf"(?: (?:has|have|had|just|also|always|now))* {_SAID}\b(?: that\b)?"
 )
 _IS_RIGHT = rf"\b(?P<is>is|are|was|were) {_SOMEBODY} (?P<right>right|correct|wrong|mistaken|true)\b"

@@ -73,7 +73,8 @@ _FORMS = tuple(
 )
 _STATED = re.compile(
     r"(?:so\s+)?(?P<problem>[^=]*?\S)\s*"
-    r"(?:=|\b(?:is|are|equals|makes|gives|would be)\b)"
+    r"(?:=|\b(?:is|are|equals|makes|gives|comes to"
+    r"|(?:would|should|must|could|will|has to|have to|ought to) (?:be|equal))\b)"
     r"\s*(?P<answer>[^=]*)",
     re.IGNORECASE,
 )

@@ -7,7 +7,7 @@ Only where nothing but such words stands around the maths: in "you divide by 3" 
 import re
 
 _WORDS = (
-    r"(?:so|then|and|both|either|now|well|ok(?:ay)?|yes|yeah|u[hm]+|er|hm+|oh|ah"
+    r"(?:so|then|and|but|no|nope|actually|wait|sorry|oops|isn['’]?t(?=\s+it\b)|meant|both|either|now|well|ok(?:ay)?|yes|yeah|u[hm]+|er|hm+|oh|ah"
     r"|i(?=\s+[a-z]{2})|we|you|think|thought|guess|mean|believe|say|said|get"
     r"|got|gets|have|had|found|made|it|its|it['’]s|is|was|that|that['’]s|thats|this|the|my|final|answers?|ans|results?|solutions?"
     r"|roots|root(?=\s+(?:is|was)\b)|zeroe?s|values?|they(?:['’]re)?|are|were|would|could"
@@ -33,7 +33,8 @@ _MONEY = re.compile(r"[£$€]\s*(?=\d[\d.,]*\s*$)")
 _JOINED = re.compile(r"(\s+(?:and|or)\s+|[,;]\s+)", re.IGNORECASE)
 _RESULT = re.compile(r"^[^\d=]*\b(?:got|get|gives?|makes?)\s+(?P<value>[-−]?\d[\d.,/]*)\W*$", re.I)
 _TALK = re.compile(
-    r"\b(?:now|well|ok(?:ay)?|yes|yeah|u[hm]+|er|hm+|oh|ah|have|had|has(?! to\b)|please|yay|lol)\b",
+    r"\b(?:now(?=\W+\S)|wait(?=\W+\d)"
+    r"|well|ok(?:ay)?|yes|yeah|u[hm]+|er|hm+|oh|ah|have|had|has(?! to\b)|please|yay|lol)\b",
     re.IGNORECASE,
 )
 _SCORE = re.compile(r"(?P<words>[^\d]*)(?P<of>\d+)/(?P<most>\d+)\W*")

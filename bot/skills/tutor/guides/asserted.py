@@ -1,0 +1,78 @@
+"""Whether somebody says something of numbers, unasked: "1/2 and 1/3 is 2/5", "no, my uncle says
+84". What no tool can judge of that the model may praise, with the remark that none does. Pure.
+
+An age, or the days that are left, is plain talk. In English.
+"""
+
+import re
+from functools import cache
+
+_NUMBER = r"[-−£$€]?\d[\d.,/]*"
+_IS = (
+    r"(?:is|are|was|were|makes?|made|gives?|equals?|comes to|(?:must|should|would|could|will"
+    r"|ha(?:s|ve) to|ought to|can['’]?t|can) (?:be|equal))(?:n['’]?t)?"
+)
+_MORE = r"(?:bigger|larger|greater|more|higher|smaller|less|lower|fewer|longer|shorter) than"
+_KIND = (
+    r"(?:prime|composite|even|odd|divisible|multiple|factor|divisor|square|cube|root|half|third"
+    r"|quarters?|double|twice|triple)s?"
+)
+_PERSON = (
+    r"(?:i|you|he|she|(?:my|his|her|our)(?: [a-z]+)? (?:son|daughter|child|kid|boy|girl|brother"
+    r"|sister|friend|mum|mom|dad|mother|father|cousin|niece|nephew|student|pupil|teacher|tutor)s?"
+    r"|my (?:son|daughter|child|kid|boy|girl|brother|sister|friend|mum|mom|dad|mother|father|cousin"
+    r"|niece|nephew|student|pupil|teacher|tutor)s?)"
+)
+_MOST_CHARS = 300
+
+
+def without_talk(text: str) -> str:
+    """A text without the ages of people and the times that are left."""
+    return _talk().sub(" ", text)
+
+
+def states(text: str) -> bool:
+    """Whether a text says something of numbers: what they come to, which is more, of what kind."""
+    return _states().search(without_talk(text[:_MOST_CHARS])) is not None
+
+
+def corrects(text: str) -> bool:
+    """Whether a text ends with a number that somebody may hold to be the answer."""
+    return _corrects().search(without_talk(text[:_MOST_CHARS])) is not None
+
+
+# These are compiled when a text is first looked at: a start has no time for them.
+
+
+@cache
+def _states() -> re.Pattern[str]:
+    return re.compile(
+        rf"\d[)%]?\s+{_IS}\b[^.?!\n]{{0,60}}\d"
+        rf"|\d[^.?!\n]{{0,40}}?[^.?!\n\d]{_MORE}\b[^.?!\n]{{0,20}}\d"
+        rf"|\d[)%]?\s+{_IS}\b[^.?!\n\d]{{0,20}}\b{_KIND}\b"
+        r"|[=≈≠≤≥]\s*[-−±(√£$€]?\s*\d",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _corrects() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:it['’]?s|(?:it|answer|result|solution) (?:is|was|must be|should be|has to be)|says?"
+        r"|said|meant|mean|got|gets|thinks?|thought|wrote|makes|found)"
+        rf"[\s:,]{{1,3}}(?:(?:that|it['’]?s|it is|about|around|more like)\s)?{_NUMBER}\W*"
+        r"(?:(?:now|then|too|instead|though)\W*)?$",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _talk() -> re.Pattern[str]:
+    return re.compile(
+        rf"\b{_PERSON}(?:['’](?:s|m|re)|\s(?:is|am|are|was|turned|turns))\s(?:(?:only|just|already"
+        r"|now|almost|nearly)\s)?\d{1,2}(?:\s(?:years?(?: old)?|yo))?(?=\W*$|[,.;!?]|\s(?:and|but"
+        r"|so|now|in|who|with)\b)"
+        r"|\b\d{1,3}\s(?:more\s)?(?:seconds?|secs?|minutes?|mins?|hours?|days?|weeks?|months?|years?"
+        r"|lessons?)\s(?:left|ago|old|to go|late|until|till|before|from now|a (?:day|week))\b",
+        re.IGNORECASE,
+    )
