@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from bot.ports import ModelMessage, TurnContext
 from bot.skills.code.asking import alone, answer_to, going_on
 from bot.skills.code.checks.checking import Checked, Checker
+from bot.skills.code.debug.apart import fixes_apart, of_code, parsed
 from bot.skills.code.debug.fixing import fixes_in
 from bot.skills.code.debug.placing import placings
 from bot.skills.code.debug.together import check_together
@@ -167,17 +168,28 @@ class Writer:
         if self.checker.before is None:
             arranged = await arranged_code(answer, self.language)
             return [arranged] if arranged else []
-        project = self.checker.project
+        checker = self.checker
+        code = Block(self.language, checker.source, checker.name, is_guessed=checker.is_guessed)
+        project, blocks = checker.project, find_blocks(answer)
+        own = of_code(blocks, code, checker.apart)
         if project is not None and len(project.files) > 1:
-            found = placings(project, find_blocks(answer))[:MOST_PLACINGS]
-            return [Arranged(files[0], 1, files[1:]) for files in found]
-        blocks = _in_language(find_blocks(answer), self.language)
-        told = [replace(each, language=self.language) for each in blocks]
-        fixes = await fixes_in(told, self.checker.source, self.checker.name)
-        return [Arranged(each) for each in fixes]
+            own = [each for each in own if each.language in ("", self.language)]
+            told = [replace(each, language=self.language) for each in own]
+            ways = placings(project, told)[:MOST_PLACINGS] if told else []
+            found = [Arranged(files[0], 1, files[1:]) for files in ways]
+            is_as_it_was = all(each in project.files for files in ways for each in files)
+        else:
+            own = _in_language(own, self.language)
+            told = [replace(each, language=self.language) for each in own]
+            found = [Arranged(each) for each in await fixes_in(told, code.code, code.name)]
+            is_as_it_was = all(each.code.strip() == code.code.strip() for each in own)
+        apart = [now for _, now in fixes_apart(blocks, code, checker.apart)]
+        return [Arranged(apart[0], 1, tuple(apart[1:]))] if apart and is_as_it_was else found
 
     async def _check(self, arranged: Arranged, examples: Sequence[Example]) -> Checked:
         code, files = arranged.main.code, arranged.beside
+        if self.checker.before is not None and arranged.main.language != self.language:
+            return await parsed((arranged.main, *files))
         if self.checker.project is not None:
             project, error = self.checker.project, self.checker.error
             main = arranged.main

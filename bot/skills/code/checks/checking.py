@@ -138,7 +138,9 @@ class Checker:
     it later. `source` is the text of that: at least half of its names must still be there; `name`
     that of its file, "" for none. `error` is what is to be mended; "" where nobody knows. `project`
     is that of which files are to be mended (together.py); `around` the text of its other files,
-    where one of them is checked: what is run goes on behind its end.
+    where one of them is checked: what is run goes on behind its end. `apart` is what was sent with
+    it in another language, which may be what has to be mended; the language of `source` itself may
+    be only `is_guessed`.
     """
 
     runner: CodeRunner
@@ -149,6 +151,8 @@ class Checker:
     error: str = ""
     project: Project | None = None
     around: str = ""
+    apart: tuple[Block, ...] = ()
+    is_guessed: bool = False
 
     async def check(
         self,

@@ -7,12 +7,13 @@ from bot.ports import TurnContext
 from bot.reply import Notice, ReplyPart, Status, TextDelta
 from bot.skills.code.checks.checking import Checked, Checker
 from bot.skills.code.checks.examples import quoted
+from bot.skills.code.debug.apart import fixes_apart, parsed
 from bot.skills.code.debug.mended import show
 from bot.skills.code.debug.reproducing import Reproduced, reproduced
 from bot.skills.code.debug.watching import Again, done_again
 from bot.skills.code.pasted.arranging import Beside
 from bot.skills.code.pasted.attached import of_file
-from bot.skills.code.pasted.blocks import Block, fenced, without_blocks
+from bot.skills.code.pasted.blocks import Block, fenced, find_blocks, without_blocks
 from bot.skills.code.pasted.noting import of_several, told_beside
 from bot.skills.code.pasted.pieces import Pasted
 from bot.skills.code.pasted.projects import Project, with_changes
@@ -35,6 +36,10 @@ _WISH_FOR_FILES = (
     "one sentence. Then show each file that has to be changed, all of it, mended, in a "
     "```{language} block of its own with its name above. Change only what is needed, and no test "
     "that is right."
+)
+_OR_BESIDE = (
+    " Where what was sent with it is wrong, and not this, show all of that, mended, in a block of "
+    "its own language."
 )
 UNTRIED = "I have not seen your error myself, so I cannot tell whether this mends it."
 NOT_AGAIN = (
@@ -76,19 +81,30 @@ async def debug(
         yield Notice(note)
     yield TextDelta(f"{found.seen}\n\n")
     yield Status("Mending it and trying again")
-    checker = await _checking(checker, found)
-    draft = await write_checked(context, checker, _wish(given, found), code.language)
+    checker = await _checking(checker, found, given)
+    draft = await write_checked(context, checker, _wish(given, found, checker), code.language)
     checked, answer = draft.checked, draft.answer
     if checked is None or not checked.holds:
         failure = f"\n\nIts last try {checked.told}." if checked else ""
         yield TextDelta(f"{NOT_MENDED}{failure}\n")
         return
+    apart = fixes_apart(find_blocks(answer), code, checker.apart)
+    if checked.language == code.language and apart:
+        apart = () if (await parsed([now for _, now in apart])).breaks else apart
     cause = _cause(answer, project)
     if cause and len(cause) <= _CAUSE_CHARS:
         yield TextDelta(f"{cause}\n\n")
-    doubt = await _doubt(checker, found, checked)
-    async for part in show(context, given, project, checked, doubt):
+    is_of_code = checked.language == code.language
+    doubt = await _doubt(checker, found, checked) if is_of_code else UNTRIED
+    changed = [*(_changed(project, checked) if is_of_code else []), *apart]
+    async for part in show(context, given, changed, checked, doubt):
         yield part
+
+
+def _changed(project: Project, checked: Checked) -> list[tuple[Block, Block]]:
+    """The files of a project as they were, and as they are mended."""
+    files = checked.beside or (replace(project.entry, code=checked.source),)
+    return [(project.at(each.name), each) for each in files]
 
 
 def _looked_at(given: Pasted, project: Project) -> Pasted:
@@ -100,8 +116,9 @@ def _looked_at(given: Pasted, project: Project) -> Pasted:
     return replace(given, code=project.entry, beside=project.beside, others=others)
 
 
-async def _checking(checker: Checker, found: Reproduced) -> Checker:
-    """The checker for what mends it: of several files, or tests, as a project."""
+async def _checking(checker: Checker, found: Reproduced, given: Pasted) -> Checker:
+    """The checker for what mends it: of several files, or tests, as a project. An error that was
+    seen is one of the code, and nothing else that was sent."""
     project, code = found.project, found.project.entry
     is_project = code.language == "python" and bool(project.beside or project.tests.cases)
     return replace(
@@ -112,7 +129,14 @@ async def _checking(checker: Checker, found: Reproduced) -> Checker:
         name=code.name,
         error=found.error,
         project=project if is_project else None,
+        apart=() if found.is_seen else tuple(_apart(given, code)),
+        is_guessed=code.is_guessed,
     )
+
+
+def _apart(given: Pasted, code: Block) -> list[Block]:
+    """What was sent in another language."""
+    return [each for each in (*given.others, *given.plain) if each.language != code.language]
 
 
 def _cause(answer: str, project: Project) -> str:
@@ -122,16 +146,17 @@ def _cause(answer: str, project: Project) -> str:
     return " ".join(" ".join(line for line in lines if line.strip(" *`#:") not in names).split())
 
 
-def _wish(given: Pasted, found: Reproduced) -> str:
+def _wish(given: Pasted, found: Reproduced, checker: Checker) -> str:
     project = found.project
     error = project.as_named(found.error)
-    return (_WISH_FOR_FILES if project.beside else _WISH).format(
+    wish = (_WISH_FOR_FILES if project.beside else _WISH).format(
         language=project.entry.language,
         count=len(project.files),
         words=f" {given.words}" if given.words else "",
         code="\n".join(_shown(each, project) for each in project.files) + told_beside(given),
         error=f"\nThe error:\n\n{fenced(error)}" if error else "",
     )
+    return f"{wish}{_OR_BESIDE}" if checker.apart else wish
 
 
 def _shown(file: Block, project: Project) -> str:

@@ -1,6 +1,6 @@
 """Showing mended code: a patch for each file that was changed, with the files."""
 
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Sequence
 from dataclasses import dataclass, replace
 
 from bot.ports import TurnContext
@@ -10,7 +10,6 @@ from bot.skills.code.pasted.attached import of_file
 from bot.skills.code.pasted.blocks import Block, fenced
 from bot.skills.code.pasted.naming import file_name
 from bot.skills.code.pasted.pieces import Pasted
-from bot.skills.code.pasted.projects import Project
 from bot.skills.code.shelf import Item, keep_suggested
 from bot.tools.patch import ended_like, is_proven, make_patch
 
@@ -29,6 +28,7 @@ class _Change:
     after: str
     patch: str
     is_proven: bool
+    language: str
 
     @property
     def is_short(self) -> bool:
@@ -37,13 +37,15 @@ class _Change:
 
 
 async def show(
-    context: TurnContext, given: Pasted, project: Project, checked: Checked, doubt: str
+    context: TurnContext,
+    given: Pasted,
+    changed: Sequence[tuple[Block, Block]],
+    checked: Checked,
+    doubt: str,
 ) -> AsyncGenerator[ReplyPart, None]:
-    """What was mended: each file as a patch where that is shorter. It is called mended where there
-    is no `doubt` that it is."""
-    entry = project.entry
-    files = checked.beside or (replace(entry, code=checked.source),)
-    found = [await _change(context, given, project.at(each.name), each) for each in files]
+    """What was `changed`, as it was and is now: each file as a patch where that is shorter.
+    It is called mended where there is no `doubt` that it is."""
+    found = [await _change(context, given, was, now) for was, now in changed]
     changes = [each for each in found if each.patch]
     if not changes:
         yield TextDelta("Nothing had to be changed.\n")
@@ -54,7 +56,7 @@ async def show(
         yield TextDelta(f"{doubt}\n\n")
     for each in changes:
         above = f"`{each.name}`:\n\n" if len(changes) > 1 and not each.is_short else ""
-        block = fenced(each.patch, "diff") if each.is_short else fenced(each.source, entry.language)
+        block = fenced(each.patch, "diff") if each.is_short else fenced(each.source, each.language)
         yield TextDelta(f"{above}{block}\n" if len(changes) > 1 else block)
     if all(each.is_short for each in changes):
         yield TextDelta(f"\n{_FITS if len(changes) == 1 else _FIT}\n")
@@ -67,7 +69,7 @@ async def show(
             data, name = each.patch.encode(), f"{each.name}.patch"
             yield File(name, "text/x-patch", len(data), await context.blobs.put(data))
     (name, blob), *others = blobs
-    yield keep_suggested((Item(label, entry.language, blob, name, beside=tuple(others)),))
+    yield keep_suggested((Item(label, changes[0].language, blob, name, beside=tuple(others)),))
     yield Choices((Choice("Take it", "/take 1", "primary"),))
 
 
@@ -80,4 +82,4 @@ async def _change(context: TurnContext, given: Pasted, was: Block, now: Block) -
         after = before
     patch = make_patch(before, after, name)
     proven = bool(patch) and await is_proven(patch, before, after, name)
-    return _Change(name, now.code, after, patch, proven)
+    return _Change(name, now.code, after, patch, proven, was.language)

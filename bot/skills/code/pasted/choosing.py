@@ -31,15 +31,18 @@ _RANKS = {
 
 _RANK_OF = {language: rank for rank, languages in _RANKS.items() for language in languages}
 _SCRIPT = r"^#!|^[ \t]*(?:if|for|while|until|case|function)\b|^\w+ ?\(\)|^set -"
-_ALIKE = {"c": "cpp", "typescript": "javascript"}
+ALIKE = {
+    "c": "cpp", "typescript": "javascript", "jsx": "javascript", "tsx": "javascript",
+}  # fmt: skip
+"""Languages in which much code is the same."""
 
 
 def code_of(blocks: Sequence[Block], error: str) -> Block | None:
     """The one of these blocks, which say or were guessed to be in a language, that is the code."""
-    told = {_ALIKE.get(each, each) for each in languages_of(error)}
+    told = {ALIKE.get(each, each) for each in languages_of(error)}
 
     def order(block: Block) -> tuple[bool, int]:
-        return _ALIKE.get(block.language, block.language) not in told, rank_of(block)
+        return ALIKE.get(block.language, block.language) not in told, rank_of(block)
 
     return min(blocks, key=order, default=None)
 
@@ -54,5 +57,12 @@ def rank_of(block: Block) -> int:
 
 
 def lesser(code: Block, others: Sequence[Block]) -> list[Block]:
-    """Those of the others that are less of a program than the code."""
-    return [each for each in others if rank_of(each) > rank_of(code)]
+    """Those of the others that are less of a program than the code, or no more of one than it is
+    where it is none, in another language."""
+    rank = rank_of(code)
+    return [
+        each
+        for each in others
+        if rank_of(each) > rank
+        or (rank_of(each) == rank > _UNTOLD and each.language != code.language)
+    ]

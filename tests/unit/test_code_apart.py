@@ -1,0 +1,93 @@
+"""A fix of what stands beside the code in another language goes there, and never in its place."""
+
+from collections.abc import AsyncIterator
+
+import pytest
+
+from bot.skills.code.debug import debugging
+from tests.sandboxes import WHOLE_PYTHON
+from tests.unit.coders import Desk
+
+HTML = '<button id="go">Go</button>\n<script src="app.js"></script>'
+CSS = "#go { color: red; }"
+JS = "document.getElementById('start').onclick = () => alert('hi');"
+DATA = '{"a": 1,}'
+LOAD = "import json\n\nwith open('data.json') as f:\n    print(json.load(f))"
+ERROR = (
+    'Traceback (most recent call last):\n  File "load.py", line 4, in <module>\n'
+    "    print(json.load(f))\njson.decoder.JSONDecodeError: Illegal trailing comma"
+)
+NAMES = {"html": "go", "css": "go", "js": "start"}
+PAGE = (("html", HTML), ("css", CSS), ("js", JS))
+
+
+@pytest.fixture(params=WHOLE_PYTHON[:1])
+async def desks(request: pytest.FixtureRequest) -> AsyncIterator[list[Desk]]:
+    opened: list[Desk] = [Desk("", backend=str(request.param))]
+    yield opened
+    for desk in opened:
+        await desk.close()
+
+
+async def debugged(desks: list[Desk], asked: str, *answers: str) -> str:
+    desks[0].model.answers = list(answers)
+    return (await desks[0].asks(asked, "debug")).markdown
+
+
+def fences(*blocks: tuple[str, str]) -> str:
+    return "\n".join(f"```{language}\n{code}\n```" for language, code in blocks)
+
+
+@pytest.mark.parametrize("changed", [("html",), ("js",), ("css", "html"), ("html", "js")])
+async def test_of_a_page_each_part_is_mended_where_it_stands(
+    desks: list[Desk], changed: tuple[str, ...]
+) -> None:
+    blocks = [(each, code) for each, code in PAGE if each in changed or each == "js"]
+    right = [
+        (
+            each,
+            code.replace("start" if each == "js" else "go", "begin") if each in changed else code,
+        )
+        for each, code in blocks
+    ]
+    said = await debugged(desks, fences(*PAGE), f"Names.\n{fences(*right)}")
+    assert "**Changed** – " in said
+    for each, code in PAGE:
+        assert (f"-{code.splitlines()[0]}\n" in said) == (each in changed)
+    assert said.count("@@ ") == len(changed)
+
+
+async def test_styles_never_take_the_place_of_a_page(desks: list[Desk]) -> None:
+    page, styles = "<div class=x>hi</div>", ".x { text-align: centre; }"
+    asked = fences(("html", page), ("css", styles))
+    for language in ("css", ""):
+        right = styles.replace("centre", "center")
+        said = await debugged(desks, asked, f"Spelling.\n{fences((language, right))}")
+        assert "-.x { text-align: centre; }\n+.x { text-align: center; }" in said
+        assert f"-{page}" not in said
+        assert styles in desks[0].model.asked[-1][-1]
+    nowhere = await debugged(desks, asked, fences(("js", "alert('hi')")))
+    assert debugging.NOT_MENDED in nowhere
+
+
+@pytest.mark.parametrize("is_first", [True, False])
+async def test_broken_data_is_mended_as_data(desks: list[Desk], is_first: bool) -> None:
+    blocks = [f"data.json\n{fences(('json', DATA))}", f"load.py\n{fences(('python', LOAD))}"]
+    asked = "\n\n".join(blocks if is_first else reversed(blocks)) + f"\n```\n{ERROR}\n```"
+    said = await debugged(desks, asked, f"A comma.\n{fences(('json', DATA.replace(',', '')))}")
+    assert "**Changed** – parses" in said
+    assert debugging.UNTRIED in said
+    assert "--- a/data.json" in said
+    assert "load.py" not in said.partition("**Changed**")[2]
+    assert len(desks[0].model.asked) == 1
+    said = await debugged(desks, asked, f"A comma.\n{fences(('json', DATA.replace(':', '')))}")
+    assert debugging.NOT_MENDED in said
+    assert "Its last try does not parse: line 1" in said
+
+
+async def test_a_block_in_another_language_mends_no_error_that_was_seen(desks: list[Desk]) -> None:
+    code = "xs = [1]\nprint(xs[1])"
+    asked = fences(("json", DATA), ("python", code))
+    said = await debugged(desks, asked, fences(("json", DATA.replace(",", ""))))
+    assert "I ran it: it fails: IndexError" in said
+    assert debugging.NOT_MENDED in said
