@@ -123,7 +123,7 @@ _PREFIXED = {
     "l": "hdcmµ", "B": "kMGT", "bit": "kMGT", "bps": "kMGT", "cal": "k", "bar": "m",
 }  # fmt: skip
 _IN_WORDS = (
-    (re.compile(r"\b(?:square|sq\.?)[ -]?([A-Za-z]+)", re.IGNORECASE), r"\1^2"),
+    (re.compile(r"\b(?:square[ -]|sq\.?[ -]?)([A-Za-z]+)", re.IGNORECASE), r"\1^2"),
     (re.compile(r"\b(?:cubic|cu\.?)[ -]([A-Za-z]+)", re.IGNORECASE), r"\1^3"),
     (re.compile(r"\bnautical[ -]miles?\b", re.IGNORECASE), "nmi"),
     (re.compile(r"\blight[ -]years?\b", re.IGNORECASE), "ly"),

@@ -19,7 +19,7 @@ from bot.skills.tutor.guides.hinting import explanation, hint
 from bot.skills.tutor.guides.hints import SMALLER_STEP
 from bot.skills.tutor.guides.once_over import Over
 from bot.skills.tutor.guides.standing import Verdict, is_doubtful, judged
-from bot.skills.tutor.maths import how_many, problems, unfinished
+from bot.skills.tutor.maths import how_many, problems, tries, unfinished
 from bot.skills.tutor.quizzes import quiz
 from bot.skills.tutor.quizzes.grading import Grade, grade
 from bot.skills.tutor.quizzes.progress import answered, read_progress, write_progress
@@ -152,7 +152,7 @@ async def _tries(
 async def _followed(desk: Desk, running: Guide, text: str) -> tuple[Grade, Guide, str]:
     """An attempt at a problem of the learner's own, line by line."""
     try:
-        followed = await problems.follow_on(running, text, desk.maths)
+        followed = await tries.follow_on(running, text, desk.maths)
     except MathsUnavailable:
         followed = None
     if followed is None:

@@ -20,6 +20,7 @@ from bot.skills.tutor.maths import (
     calculus,
     checks,
     conversions,
+    gaps,
     others,
     problems,
     quantities,
@@ -134,7 +135,7 @@ def _own(text: str) -> str:
 
 
 def _plain(text: str) -> str:
-    return told(recurring.readings(without_asides(text[:_READ_CHARS]))[0])
+    return told(recurring.readings(without_asides(gaps.answered(text[:_READ_CHARS])))[0])
 
 
 def _may_be_talk(over: Over, text: str, *, is_told: bool) -> bool:

@@ -23,6 +23,13 @@ _MANY = re.compile(r"[+*×][ \t]*(?:\.{3,8}|…)[ \t]*[+*×]")
 """1 + 2 + … + 10 leaves out numbers that everybody knows."""
 _SAID = re.compile(rf"(?<![\w)])[ \t]*{_GAP}[ \t]*(?=(?:=|is\b)[ \t]*[-−]?\d)")
 _ANSWER = re.compile(rf"^[ \t]*{_GAP}[ \t]*(?:=|is\b)[ \t]*(?=[-−]?\d)", re.MULTILINE)
+_MISSING = re.compile(
+    r"\b(?:(?:the|my|that)\s(?:missing|unknown)\s(?:number|one|value|digit|part)|the\s(?:gap|blank|box)"
+    r"|what(?:['’]s|\sis)\smissing)(?=\s(?:is|was|must|should|would|has\sto|equals|=))",
+    re.IGNORECASE,
+)
+_ASKED_FOR = re.compile(r"(?<==)([^=\n]*\d\s*)[,;.]?\s(?:so\s)?[a-zA-Z]\s*=\s*(?:\?+|_+|…)\s*$")
+_LETTER = re.compile(r"(?<![A-Za-z])[a-z](?![A-Za-z])")
 _NAMED = re.compile(r"(?<![A-Za-z])(?P<letter>[a-z])[ \t]*=[ \t]*[-−]?\d")
 _READ_CHARS = 3000
 
@@ -34,7 +41,8 @@ def has(text: str) -> bool:
 
 def filled(text: str) -> str:
     """A text with an unknown in each gap; as it is where there is none, and where an exercise has
-    several."""
+    several. Of "3x = 12, x = ?" the exercise."""
+    text = _ASKED_FOR.sub(r"\1", text)
     boxed = _boxed(text)
     gapped = [found for found in _EXERCISE.finditer(boxed) if _is_gapped(found)]
     if not gapped or any(len(re.findall(_GAP, each["exercise"])) > 1 for each in gapped):
@@ -54,7 +62,19 @@ def filled(text: str) -> str:
 
 def answered(attempt: str) -> str:
     """An attempt in which a number is said to be what is missing as that number: "? = 7" as 7."""
-    return _ANSWER.sub("", attempt)
+    return _ANSWER.sub("", _MISSING.sub("it", attempt))
+
+
+def asked(text: str) -> str:
+    """The exercise with a gap, an unknown in it, that is all a text says; "" for anything else."""
+    found = _EXERCISE.fullmatch(_boxed(text.strip())) if len(text) <= _READ_CHARS else None
+    read = filled(text.strip()) if found and _is_gapped(found) else ""
+    return read if _LETTER.search(read) else ""
+
+
+def with_number(exercise: str, number: str) -> str:
+    """Such an exercise with a number in its gap."""
+    return _LETTER.sub(f"({number})" if number[:1] in "-−" else number, exercise)
 
 
 def _boxed(text: str) -> str:

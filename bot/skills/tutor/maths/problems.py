@@ -14,7 +14,6 @@ import re
 from dataclasses import replace
 
 from bot.skills.tutor import wishes
-from bot.skills.tutor.guides.guide import Guide
 from bot.skills.tutor.guides.said_numbers import is_mixed_only, with_mixed_numbers
 from bot.skills.tutor.maths import (
     brought,
@@ -27,7 +26,6 @@ from bot.skills.tutor.maths import (
     inequalities,
     letter_x,
     listed,
-    on_the_way,
     own_answers,
     quantities,
     recurring,
@@ -166,18 +164,6 @@ async def follow(
         if followed is None or not followed.says or followed.is_solved:
             break
     return followed
-
-
-async def follow_on(running: Guide, attempt: str, maths: MathsChecker) -> Followed | None:
-    """Check an attempt in a guide: with the solutions that were named before, and a number that is
-    wrong otherwise as what a sum on the way comes to. Raises MathsUnavailable."""
-    followed = await follow(running.lines, attempt, maths, running.some)
-    is_off = followed and followed.says and not (followed.is_solved or followed.is_unsure)
-    value = told(without_asides(attempt)).strip(" .!?")
-    if not is_off or not (of := on_the_way.come_to(value, running.on_the_way)):
-        return followed
-    stated = await follow(running.lines, f"{of} = {value}", maths)
-    return replace(stated, part=on_the_way.told(value, of)) if stated else followed
 
 
 async def _follow(

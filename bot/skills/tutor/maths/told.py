@@ -39,7 +39,10 @@ _TALK = re.compile(
 )
 _SCORE = re.compile(r"(?P<words>[^\d]*)(?P<of>\d+)/(?P<most>\d+)\W*")
 _SCORED_OF = ("5", "10", "20", "50", "100")
+_BECAUSE = re.compile(r"\s(?:because|since|cos|cause)\s", re.IGNORECASE)
+_VALUE = re.compile(r"(?:[A-Za-z]\s*=\s*)?[-−]?\d[\d.,/ ]*")
 _MOST_CHARS = 200
+_READ_CHARS = 2000
 
 
 def told(attempt: str) -> str:
@@ -52,6 +55,13 @@ def result_told(line: str) -> str:
     result of a step, so that nobody is to be marked down by it; "" for none."""
     found = _RESULT.match(line.strip()) if len(line) <= _MOST_CHARS else None
     return found["value"].rstrip(".,") if found else ""
+
+
+def told_because(attempt: str) -> tuple[str, str] | None:
+    """The value that somebody gives a reason for, and the reason; None for anything else."""
+    value, *reasons = _BECAUSE.split(attempt[:_READ_CHARS], maxsplit=1)
+    value = told(value).strip(" .!,\n")
+    return (value, reasons[0]) if reasons and _VALUE.fullmatch(value) else None
 
 
 def may_be_talk(text: str) -> bool:

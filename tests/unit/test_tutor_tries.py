@@ -1,0 +1,80 @@
+"""Attempts in a guide that say more than a line: a gap on the way, a value with its reason."""
+
+import pytest
+
+from bot.ports import Skill
+from bot.skills.tutor.maths import gaps
+from bot.skills.tutor.maths.told import told_because
+from bot.tools.measures import read_unit
+from tests.unit.learner import Learner
+from tests.unit.speakers import AnsweringModel
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+PRAISE = "Yes, that looks right, well done! What is next?"
+
+
+async def said(skill: Skill, *texts: str) -> list[str]:
+    """The replies to what somebody says one after the other, whose model praises everything."""
+    learner = Learner(skill, AnsweringModel(lambda _: PRAISE))
+    return [await learner.says(text) for text in texts]
+
+
+@pytest.mark.parametrize(
+    ("problem", "answer", "told"),
+    [
+        ("? + 5 = 12", "the missing number is 7", "✅ Right."),
+        ("? + 5 = 12", "i think the missing number is 8", "the left side comes to 13"),
+        ("? + 5 = 12", "the gap must be 7", "✅ Right."),
+        ("3x = 12, x = ?", "4", "✅ Right."),
+        ("3x = 12, x = ?", "5", "the left side comes to 15"),
+        ("3 squared + 4 squared", "25", "✅ Right."),
+        ("3 squared + 4 squared", "49", "something is off"),
+        ("35 + 48", "73 because 3 + 4 = 7 and 5 + 8 = 13", "In `73` something is off"),
+        ("35 + 48", "83 because 30 + 40 = 70 and 5 + 8 = 13", "✅ Right."),
+        ("35 + 48", "83 because 5 + 8 = 12", "`5 + 8 = 12` does not come out"),
+    ],
+)
+async def test_it_is_judged(skill: Skill, problem: str, answer: str, told: str) -> None:
+    assert told in (await said(skill, f"/tutor {problem}", answer))[-1]
+
+
+async def test_what_is_missing_on_the_way_is_asked_and_judged(skill: Skill) -> None:
+    _, asked, wrong, right, solved = await said(
+        skill, "help me with 3/4 + 1/8", "3/4 = ?/8", "5", "6", "7/8"
+    )
+    assert asked == "And what is missing in `3/4 = ?/8`?"
+    assert "`3/4 = 5/8` does not come out." in wrong
+    assert right.startswith("Right so far: `3/4 = 6/8`.")
+    assert solved.startswith("✅ Right.")
+
+
+async def test_the_number_in_a_gap_may_be_the_answer(skill: Skill) -> None:
+    replies = await said(skill, "help me with 56 ÷ 7", "7 x ? = 56", "8")
+    assert replies[-1].startswith("✅ Right.")
+
+
+async def test_a_gap_is_read_as_the_whole_of_a_text_or_not() -> None:
+    assert gaps.asked("7 x ? = 56") == "7 × n = 56"
+    assert gaps.with_number("7 × n = 56", "-8") == "7 × (-8) = 56"
+    assert [gaps.asked(each) for each in ("so 7 x ? = 56", "7 x 8 = ?", "? + ? = 3")] == [""] * 3
+
+
+async def test_a_reason_belongs_to_a_value() -> None:
+    assert told_because("i think it's 3 because 1 + 2 = 3") == ("3", "1 + 2 = 3")
+    assert told_because("subtract 2 because 11 - 2 = 9") is None
+    assert told_because("3") is None
+
+
+async def test_squared_is_no_square_day() -> None:
+    assert read_unit("squared") is None
+    assert read_unit("square d") is not None
+    assert read_unit("sqft") == read_unit("square feet")
+
+
+@pytest.mark.parametrize("piece", ["3x = 12, ", "x = ? ", "the missing ", " because ", "1 = 2 x"])
+async def test_a_long_text_is_read_to_its_end(piece: str) -> None:
+    text = (piece * 20_000)[:20_000]
+    assert gaps.filled(text)
+    assert gaps.answered(text)
+    assert gaps.asked(text) == ""
