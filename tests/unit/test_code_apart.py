@@ -91,3 +91,17 @@ async def test_a_block_in_another_language_mends_no_error_that_was_seen(desks: l
     said = await debugged(desks, asked, fences(("json", DATA.replace(",", ""))))
     assert "I ran it: it fails: IndexError" in said
     assert debugging.NOT_MENDED in said
+
+
+async def test_an_import_of_a_package_by_who_runs_it_alone_is_their_error(
+    desks: list[Desk],
+) -> None:
+    main = "from .utils import f\n\nprint(f())"
+    told = "ImportError: attempted relative import with no known parent package"
+    asked = f"utils.py\n{fences(('python', 'def f():' + chr(10) + '    return 3'))}\n\nmain.py\n"
+    asked += f"{fences(('python', main))}\n```\n{told}\n```"
+    right = fences(("python", main.replace(".utils", "utils")))
+    said = await debugged(desks, asked, f"`main.py`:\n{fences(('python', main))}", right)
+    assert f"I ran it and saw the same error: `{told}`" in said
+    assert "** – ran in" in said
+    assert len(desks[0].model.asked) == 2

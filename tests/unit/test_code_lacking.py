@@ -35,7 +35,7 @@ LACKING = {
     "import sqlite3\ndb = sqlite3.connect('a.db')\ndb.execute('select 1 from users')": (
         "it needs the table `users`"
     ),
-    "from .base import Base": "it is a part of a package, the rest of which",
+    "from .base import Base": "it is a part of a package, and my sandbox",
     "import subprocess\nsubprocess.run(['git', 'log'])": "it needs `git`",
     "import time\nwhile True:\n    time.sleep(60)": "it waits (`sleep`) for longer than",
     "import sys\nn = int(sys.stdin.readline())": "it waits for what somebody types",

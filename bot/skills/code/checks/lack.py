@@ -21,7 +21,7 @@ class Lack:
     @property
     def may_be_its_own(self) -> bool:
         """Whether who had the same error may lack it for a mistake of the program."""
-        return self.kind == "folder"
+        return self.kind in ("folder", "whole")
 
     @property
     def why(self) -> str:

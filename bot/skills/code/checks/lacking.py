@@ -104,7 +104,7 @@ def _package(errors: str, is_whole: bool = False) -> Lack | None:
 def _relative(error: Raised, source: str) -> Lack | None:
     if error.kind != "ImportError" or "attempted relative import" not in error.message:
         return None
-    rest = ", the rest of which my sandbox does not have"
+    rest = ", and my sandbox runs it by itself"
     return Lack("whole", "it is a part of a package", rest, line=error.line)
 
 
