@@ -88,6 +88,34 @@ async def test_a_line_that_is_right_is_no_answer_because_its_writer_stops_there(
     assert "well done" in await told(skill, f"help me solve {problem}", line, "is that right?")
 
 
+@pytest.mark.parametrize(
+    ("problem", "line", "value"),
+    [
+        ("5 + 3 x 2", "5 + 3 = 8 x 2 = 16", "16"),
+        ("5 + 3 x 2", "8 x 2 = 16", "16"),
+        ("2 + 3 x 4", "2 + 3 = 5, 5 x 4 = 20", "20"),
+        ("24 x 6", "20 x 6 = 120 + 4 = 124", "124"),
+        ("100 x 4 - 4", "99 x 4 - 4 = 392", "392"),
+        ("25% of 80", "10% = 8", "8"),
+    ],
+)
+async def test_what_is_true_beside_a_sum_is_no_answer_to_it(
+    skill: Skill, problem: str, line: str, value: str
+) -> None:
+    ask = f"help me with {problem}"
+    assert "true by" in await told(skill, ask, line)
+    for stop in ("that's my answer", "that's it", "is that right?", "so that is correct?"):
+        said = await told(skill, ask, line, stop)
+        assert f"`{value}` is what" in said
+        assert "and not the answer" in said
+        assert "well done" not in said
+
+
+async def test_what_comes_to_as_much_as_a_sum_is_not_called_something_else(skill: Skill) -> None:
+    for line in ("8 + 3 = 11", "8 + 3 = 11, that's my answer"):
+        assert "not the answer" not in await told(skill, "help me with 5 + 3 x 2", line)
+
+
 async def test_what_a_part_comes_to_is_not_right_once_the_guide_is_over(skill: Skill) -> None:
     for problem, right, number in (("5 + 3 x 2", "11", "6"), ("1/4 + 1/4", "1/2", "2/8")):
         said = await told(skill, f"help me with {problem}", right, number)

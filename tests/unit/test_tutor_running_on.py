@@ -56,6 +56,9 @@ async def test_a_row_that_runs_on_to_the_result_is_right(
         ("63 - 28", "63 - 20 = 43 - 8 = 34", "In `34` something is off"),
         ("12*4 + 3", "12*4 = 48 + 3", "Right so far: `12*4 = 48`, `48 + 3`. Mind the “=”"),
         ("47 + 36", "40 + 30 = 70 + 7 = 77", "`40 + 30 = 70` and `70 + 7 = 77` are true"),
+        ("5 + 3 x 2", "5 + 3 = 8 x 2 = 16", "and not the answer. Mind the “=”"),
+        ("12 - 3 x 2", "12 - 3 = 9 x 2 = 18", "`18` is what `9 × 2` comes to, and not the answer"),
+        ("4 + 6 ÷ 2", "4 + 6 = 10 ÷ 2 = 5", "`5` is what `10 ÷ 2` comes to, and not the answer"),
         ("12*4 + 3", "12*4 + 3 = 48 + 4 = 52", "In `48 + 4` something is off"),
         ("12*4 + 3", "12*4 = 50 = 48", "`12*4 = 50 = 48` does not come out."),
         ("5 + 3 x 2", "3 x 2 = 6 + 5 = 12", "In `12` something is off"),
@@ -63,7 +66,7 @@ async def test_a_row_that_runs_on_to_the_result_is_right(
         ("5 + 3 x 2", "5 + 3 x 2 = 3 x 2 = 7 + 4 = 11", "`3 × 2 = 7 + 4 = 11` does not"),
         ("5 + 3 x 2", "5 + 3 x 2 = 5 + 3 = 8 x 2 = 16", "In `16` something is off"),
         ("5 + 3 x 2", "5 + 3 = 8 x 2 = 16", "`5 + 3 = 8` and `8 × 2 = 16` are true by themselves"),
-        ("24 x 6", "20 x 6 = 120 + 20 = 140", "are true by themselves. Mind the “=”"),
+        ("24 x 6", "20 x 6 = 120 + 20 = 140", "`140` is what `120 + 20` comes to, and not the"),
     ],
 )
 async def test_of_a_row_that_runs_on_each_step_is_judged(
@@ -108,6 +111,7 @@ async def test_a_row_that_runs_on_beside_an_equation_is_read_as_steps(
         ("check my answer: 24 x 6 = 20 x 6 = 120 + 24 = 144", "✅ Right. Mind the “=”"),
         ("check my working: 24 x 6 = 20 x 6 = 120 + 20 = 140", "In `140` something is off"),
         ("check my working: 5 + 3 x 2 = 8 x 2 = 16", "In `8 × 2` something is off"),
+        ("check my working: 2 + 3 x 4, 2 + 3 = 5 x 4 = 20", "comes to, and not the answer. Mind"),
     ],
 )
 async def test_a_row_that_runs_on_behind_its_problem_is_checked_at_once(

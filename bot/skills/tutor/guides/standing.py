@@ -32,7 +32,8 @@ _NOT_YET = "That is right so far, and not the answer yet."
 class Standing:
     """`tried` was judged (no verdict: nothing was), and `found` tells what shows it. "right" is a
     step, for who has solved it works on something else, and `found` then why it may be taken for
-    more; "incomplete" are some solutions where others are missing, or a part of a sum. `since` was
+    more; "incomplete" are some solutions where others are missing, a part of a sum, or what is true
+    beside it. `since` was
     said after that, and no tool could judge it."""
 
     verdict: Verdict = ""
@@ -72,7 +73,7 @@ class Standing:
         answer that is a step; else ""."""
         if not self.verdict or self.since or self.is_followed_by_step(text):
             return ""
-        if self.verdict == "right" and unfinished.says_done(text):
+        if unfinished.says_done(text):
             return self.found or _NOT_YET
         return self.found if doubts.is_of_answer(text) else ""
 

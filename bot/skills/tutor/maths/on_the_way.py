@@ -88,6 +88,14 @@ def told(value: str, said: str) -> str:
     return _COMES_TO.format(value=value, said=said)
 
 
+def not_whole(first: str, last: str, problem: str) -> str:
+    """That what a statement comes to, whose sides are equal, is not what the problem does; "" where
+    it is, or where nobody knows."""
+    value, said = (last, first) if is_number(read_expression(last)) else (first, last)
+    worth, whole = exact(read_expression(value)), exact(read_expression(problem))
+    return "" if None in (worth, whole) or worth == whole else told(value, said)
+
+
 def _is_to_work_out(tree: Node, said: str, tokens: list[str], whole: list[str]) -> bool:
     """Whether it is more than a number as it stands: also 20/4 of 3/4 × 20 and 120/12 of 144/12,
     not the 4/4 of 3/4 + 2/4."""

@@ -1,5 +1,6 @@
 """Rows that run on: "3 × 2 = 6 + 5 = 11" for 3 × 2 = 6 and 6 + 5 = 11. Each step is judged as the
-one that is meant, with the word that its "=" is not so.
+one that is meant, with the word that its "=" is not so, and, of a sum,
+that what it comes to is not the answer.
 
 Also read: the problem, or the unknown, before such a row, as what its last result is said to be
 (5 + 3 × 2 = 3 × 2 = 6 + 5 = 11); one side of an equation before it (x + 5 = 12 - 5 = 7). In an
@@ -59,7 +60,9 @@ async def follow(lines: tuple[str, ...], attempt: str, maths: MathsChecker) -> F
     if _is_off(meant):
         return meant
     is_unsure = meant.is_unsure or not meant.is_solved
-    return replace(meant, says=f"{meant.says} {minds[0]}".strip(), is_unsure=is_unsure)
+    comes_to = meant.part if meant.says and meant.part not in meant.says else ""
+    says = " ".join(each for each in (meant.says, comes_to, minds[0]) if each)
+    return replace(meant, says=says, is_unsure=is_unsure)
 
 
 def _is_off(followed: Followed) -> bool:

@@ -94,7 +94,7 @@ class _Seen:
     """A line of an attempt. `says` tells what is wrong with it, or, `is_unsure`, that the checker
     cannot tell; `is_beside`: it is true by itself, and no more is known of it; `is_some`: it lacks
     solutions and has no wrong one; `note` is what to mind behind it; `part` tells that it is only
-    worth a part of a sum."""
+    worth a part of a sum, or comes to something else."""
 
     line: str
     says: str = ""
@@ -345,8 +345,10 @@ async def _seen_statement(line: str, right: Sequence[str], maths: MathsChecker) 
     first, *_, last = (side.strip() for side in line.split("="))
     if verdict is Verdict.YES:
         wholes = [] if "=" in right[0] else on_the_way.wholes(right)
-        belongs = any(is_part(read_expression(first), each) for each in wholes)
-        return _Seen(line, is_beside=not belongs)
+        if any(is_part(read_expression(first), each) for each in wholes):
+            return _Seen(line)
+        part = on_the_way.not_whole(first, last, right[0]) if wholes else ""
+        return _Seen(line, part=part, is_beside=True)
     if await results.is_rounded(last, first, maths):
         return _Seen(line, _ROUNDED_SAYS.format(line=line), is_unsure=True)
     return _Seen(line, f"`{line}` does not come out.")
