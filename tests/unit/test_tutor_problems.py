@@ -338,6 +338,12 @@ FOLLOWED = [
     ("help me with 25% of 80", "10% = 8", "`10/100 × 80 = 8` is true by itself."),
     ("help me with 25% of 80", "10% is 9", "`10/100 × 80 = 9` does not come out."),
     ("help me with 25% of 80", "10% is 8\n5% is 4\n8+8+4=20", "✅ Right."),
+    ("help me with 3/4 of 20", "1/4 is 5", "`1/4 × 20 = 5` is true by itself."),
+    ("help me with 3/4 of 20", "1/4 = 5, 3 x 5 = 15", "✅ Right."),
+    ("help me with 3/4 of 20", "1/4 = 5 x 3 = 15", "✅ Right."),
+    ("help me with 3/4 of 20", "1/4 = 6", "`1/4 × 20 = 6` does not come out."),
+    ("help me with 3/4 of 20", "1/4 = 2/8", "`1/4 = 2/8` is true by itself."),
+    ("help me with 3/4 + 20", "1/4 = 5", "`1/4 = 5` does not come out."),
     ("help me with 12 + 80", "10% = 8", "I cannot tell what `10%` is taken of."),
     ("help me with 1 1/2 + 2 3/4", "1+2 = 3, 1/2 + 3/4 = 5/4, 3 + 5/4 = 4 1/4", "✅ Right."),
     ("help me with 1 1/2 + 2 3/4", "1 + 3/4", "And what does `1 + 3/4` come to?"),
@@ -733,6 +739,26 @@ async def test_a_division_is_right_with_its_remainder(
     followed = await problems.follow(("7 ÷ 2",), attempt, maths)
     assert followed is not None
     assert followed.is_solved is is_solved
+
+
+@pytest.mark.parametrize(
+    ("problem", "attempt", "told"),
+    [
+        ("10 ÷ 4", "2 r 2", "✅ Right."),
+        ("22 ÷ 6", "3 remainder 4", "✅ Right."),
+        ("8 ÷ 4", "2 r 0", "✅ Right."),
+        ("10 ÷ 4", "2 r 1", "something is off"),
+        ("10 ÷ 4", "10/4", "can still be made simpler"),
+    ],
+)
+async def test_a_remainder_is_no_fraction_to_be_made_simpler(
+    skill: Skill, problem: str, attempt: str, told: str
+) -> None:
+    learner = Learner(skill, AnsweringModel(lambda _: "Look at it. What do you see?"))
+    await learner.says(f"help me with {problem}")
+    assert told in await learner.says(attempt)
+    learner = Learner(skill, AnsweringModel(lambda _: "Look at it. What do you see?"))
+    assert told in await learner.says(f"I got {attempt} for {problem}, is that right?")
 
 
 async def test_a_system_is_solved_where_each_unknown_is_known_whenever_that_was(

@@ -1,6 +1,7 @@
 """Divisions of whole numbers with a remainder: 7 ÷ 2 is 3 r 1. Pure."""
 
 import re
+from fractions import Fraction
 
 _DIVISION = re.compile(r"(\d{1,15})\s*[÷/]\s*(\d{1,15})")
 _ASKS = re.compile(r"\bremainder\b", re.IGNORECASE)
@@ -20,11 +21,12 @@ def result(text: str, summed: str) -> str:
 
 
 def as_fraction(said: str, problem: str) -> str:
-    """A result with a remainder as one fraction: "3 r 1" of 7 ÷ 2 is 7/2; "" for anything else."""
+    """A result with a remainder as one number, in lowest terms: "3 r 1" of 7 ÷ 2 is 7/2, "2 r 2" of
+    10 ÷ 4 is 5/2; "" for anything else."""
     found, told = _DIVISION.fullmatch(problem), _SAID.fullmatch(said)
     if found is None or told is None or int(told[2]) >= int(found[2]):
         return ""
-    return f"{int(told[1]) * int(found[2]) + int(told[2])}/{found[2]}"
+    return str(Fraction(int(told[1]) * int(found[2]) + int(told[2]), int(found[2])))
 
 
 def spelt(said: str) -> str:

@@ -87,8 +87,9 @@ def _row(row: str, problem: str) -> _Unrolled | None:
 
 def _unrolled(step: str, problem: str) -> _Unrolled | None:
     sides = [side.strip() for side in in_signs(bare(step)).split("=")]
-    if plain := _chain(sides, problem):
-        return _Unrolled(plain, _mind(plain))
+    for first in (sides[0], statements.fraction_of_whole(sides[0], problem)):
+        if first and (plain := _chain([first, *sides[1:]], problem)):
+            return _Unrolled(plain, _mind(plain))
     head, *others = sides
     value = _value(head)
     rest = _chain(others, problem) if len(others) > 1 else ()

@@ -16,6 +16,8 @@ _PER_CENT = re.compile(
 )
 _SHARE = re.compile(r"(?P<share>\d[\d.,]*)\s*(?:%|per ?cent)", re.IGNORECASE)
 _SHARE_OF = re.compile(r"\d[\d.,]*/100 × (?P<whole>[^-+−]+)")
+_FRACTION = re.compile(r"\d+/\d+")
+_FRACTION_OF = re.compile(r"\d+/\d+ × (?P<whole>\d+)")
 _EDGE = re.compile(r"(?<=\w)\b|\b(?=\w)|(?<=[()!])|(?=[(])")
 _MIXED = re.compile(r"\d+ \d+/\d+")
 _MOST_EDGES = 24
@@ -42,11 +44,21 @@ def told(statements: Sequence[str]) -> str:
 
 
 def of_whole(said: str, problem: str) -> str:
-    """ "10% = 8" with what the per cent are taken of in the problem, 25% of 80: 10/100 × 80 = 8.
-    Anything else as it is."""
+    """ "10% = 8" with what the per cent are taken of in the problem, 25% of 80: 10/100 × 80 = 8; so
+    "1/4 = 5" of 3/4 of 20, which is not so of the number 1/4. Anything else as it is."""
+    first, _, value = (side.strip() for side in said.partition("="))
+    part = fraction_of_whole(first, problem)
+    if part and value.isdigit() and _value(first) != _value(value):
+        return f"{part} = {value}"
     found = _PER_CENT.fullmatch(said)
     share = share_of_whole(found["share"] + "%", problem) if found else ""
     return f"{share}{found['is']}" if found and share else said
+
+
+def fraction_of_whole(side: str, problem: str) -> str:
+    """ "1/4" with what a fraction is taken of in the problem; "" for anything else."""
+    of = _FRACTION_OF.fullmatch(problem)
+    return f"{side} × {of['whole']}" if of and _FRACTION.fullmatch(side) else ""
 
 
 def share_of_whole(side: str, problem: str) -> str:
