@@ -34,7 +34,8 @@ class Checked:
     `theirs` of these stood in the person's own program (None: who wrote them nobody can say), of
     whose asserts `gone` stands there no more, and `unreached` was not run; "" for none.
     `breaks` is what is wrong with the program itself, whatever an example says; "" for nothing.
-    `beside` are the files that it was run with; so many `tests` of the person's were called.
+    `beside` are the files that it was run with; so many `tests` of the person's passed, and so many
+    that were added (`tests_added`); `still` says which others fail as they did, "" for none.
     """
 
     code: str
@@ -51,6 +52,8 @@ class Checked:
     unreached: str = ""
     beside: tuple[Block, ...] = ()
     tests: int = 0
+    tests_added: int = 0
+    still: str = ""
 
     @property
     def failing(self) -> tuple[Tried, ...]:
@@ -110,15 +113,16 @@ class Checked:
         weak = sum(each.holds and each.example.is_weak for each in self.tried)
         held = self.held + sum(each.holds for each in self.tried) - weak
         count = self.count + len(self.tried) - weak
-        if self.tests:  # where one fails, that is what was said of the run
-            examples = tests_pass(self.tests, is_theirs=not self.gone)
-        elif not count:
+        if self.tests or self.tests_added:  # where one fails, that is what was said of the run
+            examples = tests_pass(self.tests, self.tests_added, is_theirs=not self.gone)
+        elif not count or self.still:
             examples = without_proof(weak)
         elif held == count:
             examples = all_hold(count, self.theirs)
         else:
             examples = some_hold(held, count, self.failing)
-        return "; ".join((said, examples, *map(doubt_of, self.doubted[:1])))
+        also = [self.still] if self.still else []
+        return "; ".join((said, examples, *also, *map(doubt_of, self.doubted[:1])))
 
     def doubting(self, doubted: Sequence[Example]) -> "Checked":
         """The same, without the examples that nobody believes any more."""

@@ -5,13 +5,23 @@ from collections.abc import Sequence
 from bot.skills.code.checks.examples import Tried
 
 
-def tests_pass(tests: int, *, is_theirs: bool) -> str:
-    """Of tests that were run, all of which passed; `is_theirs`: as the person wrote them."""
-    if is_theirs:
-        return "your test passes" if tests == 1 else f"your {tests} tests pass"
+def tests_pass(tests: int, added: int, *, is_theirs: bool) -> str:
+    """Of tests that were run and passed, and those that the model `added`; `is_theirs`: as the
+    person wrote them."""
+    if is_theirs and tests:
+        yours = "your test passes" if tests == 1 else f"your {tests} tests pass"
+        return f"{yours}, and {added} that the model wrote" if added else yours
+    tests += added
     return (
         "its test passes as it is now" if tests == 1 else f"its {tests} tests pass as they are now"
     )
+
+
+def still_fail(failing: Sequence[str], lacking: Sequence[str], *, were_seen: bool) -> str:
+    """Of tests that nobody asked about, and those that lack something; "" for none."""
+    still = " still" if were_seen else ""
+    said = [f"`{name}`{still} fails" for name in failing]
+    return "; ".join([*said, *(f"`{name}` was not tried" for name in lacking)])
 
 
 def some_hold(held: int, count: int, failing: Sequence[Tried]) -> str:

@@ -55,6 +55,9 @@ PARSES_NOW = (
     "what you want no tool can say."
 )
 NOT_RUN = "I have not run it."
+UNSEEN = (
+    "I never saw your tests run before, so I cannot tell whether what fails of them did so already."
+)
 NOT_TO_ITS_END = "I could not run it to its end, so I cannot tell whether this mends it."
 REWRITTEN = (
     "Your own {claim} does not stand there any more as you wrote it. Unless that was wrong, the "
@@ -175,6 +178,8 @@ async def _doubt(checker: Checker, found: Reproduced, checked: Checked) -> str:
         return PARSES_NOW if _has_run(checked) else f"{PARSES_NOW} {NOT_RUN}"
     if not found.is_seen:
         return f"{doubt} {UNTRIED}".lstrip()
+    if checked.still and project.tests.are_unseen:
+        return f"{doubt} {UNSEEN}".lstrip()
     if not _has_run(checked):
         return f"{doubt} {NOT_TO_ITS_END}".lstrip()
     if doubt:

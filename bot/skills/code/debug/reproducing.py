@@ -8,6 +8,7 @@ from bot.ports import CodeRunner, Outcome
 from bot.skills.code.checks.lack import Lack
 from bot.skills.code.checks.lacking import lack_of
 from bot.skills.code.checks.running import judged, told_shortly, told_untried
+from bot.skills.code.debug.asked_about import Asked, lacking_tests, real_failures, sparing
 from bot.skills.code.debug.tested import Tests
 from bot.skills.code.pasted.blocks import Block
 from bot.skills.code.pasted.pieces import Pasted, error_line
@@ -44,8 +45,8 @@ async def reproduced(runner: CodeRunner, given: Pasted, code: Block) -> Reproduc
     first."""
     found: list[Reproduced] = []
     for entry, beside in _entries(given, code)[:_MOST_TRIED]:
-        project = await project_of(entry, beside, given.error)
-        found.append(await _tried(runner, project, given.error))
+        project = await project_of(entry, beside, f"{given.words}\n{given.error}")
+        found.append(await _tried(runner, project, given.error, given.words))
     best = max(found, key=lambda each: each.fits)
     also = [each for each in found if each is not best and each.is_fine]
     related = [each for each in also if {*each.project.files} & {*best.project.files}]
@@ -98,7 +99,7 @@ def reached(block: Block, named: dict[str, Block]) -> tuple[Block, ...]:
     return tuple(found[1:])
 
 
-async def _tried(runner: CodeRunner, project: Project, told: str) -> Reproduced:
+async def _tried(runner: CodeRunner, project: Project, told: str, words: str) -> Reproduced:
     entry = project.entry
     reading = await read(entry.code, entry.language)
     if reading.problem is not None:
@@ -109,8 +110,13 @@ async def _tried(runner: CodeRunner, project: Project, told: str) -> Reproduced:
     if entry.language != "python":
         untried = f"I run only Python, so I have not tried this {entry.language}."
         return Reproduced(project, untried, told, is_seen=False)
-    outcome = judged(await runner.run(project.program()), _named_error(told))
-    failing = project.tests.failing(outcome)
+    named_error = _named_error(told)
+    outcome = judged(await runner.run(project.program()), named_error)
+    asked = Asked(told, words, lambda each: bool(named_error) and _are_one(named_error, each))
+    project = await sparing(runner, project, outcome, asked)
+    failing = real_failures(project, outcome)
+    if project.tests.spared and project.tests.failing(outcome):  # for the error of what is asked
+        outcome = judged(await runner.run(project.program()), named_error)
     named = replace(outcome, errors=project.as_named(outcome.errors))
     is_theirs = _is_theirs(named, told, project.tests, failing)
     lack = lack_of(outcome, project.text)
@@ -118,7 +124,7 @@ async def _tried(runner: CodeRunner, project: Project, told: str) -> Reproduced:
         return Reproduced(project, told_untried(lack.why), told, False, lack, fits=1)
     has_failed = outcome.ended not in ("done", "refused")
     error = (_error(outcome, failing) if has_failed else "") or told
-    seen = _seen(named, told, project.tests, failing)
+    seen = _seen(named, told, project, failing)
     fits = 2 if is_theirs else int(has_failed)
     return Reproduced(project, seen, error, is_theirs, None, fits, outcome.ended == "done")
 
@@ -165,7 +171,8 @@ def _are_one(named: str, here: str) -> bool:
     return bool(here) and (named.startswith(here) or here.startswith(named))
 
 
-def _seen(outcome: Outcome, told: str, tests: Tests, failing: Sequence[tuple[str, str]]) -> str:
+def _seen(outcome: Outcome, told: str, project: Project, failing: Sequence[tuple[str, str]]) -> str:
+    tests = project.tests
     if outcome.ended == "refused":
         return outcome.errors
     with_tests = bool(failing) or tests.passed(outcome)
@@ -177,6 +184,9 @@ def _seen(outcome: Outcome, told: str, tests: Tests, failing: Sequence[tuple[str
     named, here = _named_error(told), error_line(outcome.errors)
     names = [f"`{name}`" for name, _ in failing]
     which = f" {_listed(names, 'fails', 'fail')}." if failing else ""
+    which += "".join(
+        f" I could not try `{name}`: {lack.why}." for name, lack in lacking_tests(project, outcome)
+    )
     if outcome.ended == "failed" and named and here:
         same = next((each for each in _here(outcome, failing) if _are_one(named, each)), "")
         if same and _is_theirs(outcome, told, tests, failing):

@@ -4,8 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.skills.code.checks.checking import Checked, Checker
+from bot.skills.code.checks.clauses import still_fail
 from bot.skills.code.checks.lacking import lack_of
 from bot.skills.code.checks.running import judged, told_shortly
+from bot.skills.code.debug.tested import lines_of
 from bot.skills.code.pasted.blocks import Block
 from bot.skills.code.pasted.projects import InPlace, Project, with_changes
 from bot.skills.code.pasted.traces import OWN
@@ -44,6 +46,8 @@ async def check_together(
     files = [await _file(checker, project, after, name) for name in names]
     last = next(each for each in files if each.name == project.entry.name)
     counted = [each.checked for each in files]
+    passed = {*_passed(after, last.checked)}
+    theirs = {each.name for each in project.tests.cases}
     return replace(
         last.checked,
         breaks=next((wrong for each in files if (wrong := each.wrong)), "")
@@ -55,13 +59,19 @@ async def check_together(
         gone=next((each.gone for each in counted if each.gone), _rewritten(project, files, error)),
         unreached=next((each.unreached for each in counted if each.unreached), ""),
         beside=tuple(changed),
-        tests=_passed(after, last.checked),
+        tests=len(passed & theirs),
+        tests_added=len(passed - theirs),
+        still=_still(after, last.checked),
     )
 
 
 async def _file(checker: Checker, project: Project, after: Project, name: str) -> _File:
     was, now = project.at(name), after.at(name)
     before = await read(was.code, "python")
+    if name == project.entry.name:  # asserts of tests that may fail need not be reached
+        spared = lines_of(was.code, project.tests.spared)
+        claims = tuple(each for each in before.claims if each.line not in spared)
+        before = replace(before, claims=claims)
     around = "\n\n".join(each.code for each in project.files if each.name != name)
     one = replace(
         checker,
@@ -86,9 +96,25 @@ async def _broken(checker: Checker, project: Project, changed: Sequence[Block]) 
     return ""
 
 
-def _passed(project: Project, checked: Checked) -> int:
-    has_passed = checked.outcome is not None and project.tests.passed(checked.outcome)
-    return len(project.tests.cases) if has_passed else 0
+def _passed(project: Project, checked: Checked) -> list[str]:
+    """The tests that were called and passed."""
+    if checked.outcome is None or not project.tests.passed(checked.outcome):
+        return []
+    failing = [name for name, _ in project.tests.failing(checked.outcome)]
+    return [each.name for each in project.tests.cases if each.name not in failing]
+
+
+def _still(project: Project, checked: Checked) -> str:
+    """Of the tests that may fail, those that do, as a clause; "" for none."""
+    tests = project.tests
+    if checked.outcome is None or not tests.passed(checked.outcome):
+        return ""
+    failing = [name for name, _ in tests.failing(checked.outcome)]
+    return still_fail(
+        [each for each in failing if each not in tests.lacking],
+        [each for each in failing if each in tests.lacking],
+        were_seen=not tests.are_unseen,
+    )
 
 
 def _sum(counts: Sequence[int | None]) -> int | None:

@@ -82,6 +82,11 @@ class Project:
         """What is run, with the files beside it."""
         return Program(self.source, files=tuple((each.name, each.code) for each in self.lying))
 
+    def imported(self) -> Program:
+        """What is run, as when it is imported, with its tests."""
+        source = self._placed(self.tests.alone(self.entry.code))
+        return replace(self.program(), source=source)
+
     def file_of(self, frame: str) -> str:
         """The name of that of the files which a frame of a traceback names so."""
         if frame == OWN:
@@ -157,8 +162,8 @@ async def with_changes(project: Project, changed: Sequence[Block]) -> Project:
     """The project with other versions of some files, and with the tests that there are then."""
     for each in changed:
         project = project.with_code(each.name, each.code)
-    tests = own_tests(await read(project.entry.code, "python"))
-    return replace(project, tests=replace(tests, mark=project.tests.mark))
+    reading = await read(project.entry.code, "python")
+    return replace(project, tests=project.tests.with_cases_of(reading))
 
 
 def imports(code: str, name: str) -> bool:

@@ -107,7 +107,7 @@ def _by_names(source: str, part: str) -> str:
 def _definitions(lines: list[str]) -> dict[str, tuple[int, int]]:
     """Where functions and classes at the top begin, with what decorates them, and end."""
     return {
-        name[1]: _span(lines, at) for at, line in enumerate(lines) if (name := _DEFINES.match(line))
+        name[1]: span(lines, at) for at, line in enumerate(lines) if (name := _DEFINES.match(line))
     }
 
 
@@ -119,10 +119,10 @@ def _inner(lines: list[str], names: Collection[str]) -> dict[str, tuple[int, int
         if (name := _INNER.match(line)) and name[1] and name[2] in names
     ]
     known = [name for name, _ in found]
-    return {name: _span(lines, at) for name, at in found if known.count(name) == 1}
+    return {name: span(lines, at) for name, at in found if known.count(name) == 1}
 
 
-def _span(lines: list[str], at: int) -> tuple[int, int]:
+def span(lines: list[str], at: int) -> tuple[int, int]:
     """Where what begins at this line does so with what decorates it, and ends."""
     begin, end, depth = at, at + 1, _depth(lines[at])
     while begin and lines[begin - 1].startswith(f"{depth}@"):
