@@ -12,6 +12,7 @@ from bot.skills.code.debug.placing import placings
 from bot.skills.code.debug.together import check_together
 from bot.skills.code.pasted.arranging import Arranged, arrange, files_of, is_another_way
 from bot.skills.code.pasted.blocks import Block, closed, fenced, find_blocks
+from bot.skills.code.pasted.diffs import without_diffs
 from bot.skills.code.pasted.naming import defines, packages_in
 from bot.skills.code.pasted.noting import what_was_looked_at
 from bot.tools.source.reading import Example
@@ -170,7 +171,8 @@ class Writer:
             return [arranged] if arranged else []
         checker = self.checker
         code = Block(self.language, checker.source, checker.name, is_guessed=checker.is_guessed)
-        project, blocks = checker.project, find_blocks(answer)
+        project = checker.project
+        blocks = without_diffs(find_blocks(answer), project.files if project else [code])
         own = of_code(blocks, code, checker.apart)
         if project is not None and len(project.files) > 1:
             own = [each for each in own if each.language in ("", self.language)]
