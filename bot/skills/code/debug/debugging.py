@@ -8,12 +8,13 @@ from bot.reply import Notice, ReplyPart, Status, TextDelta
 from bot.skills.code.checks.checking import Checked, Checker
 from bot.skills.code.checks.examples import quoted
 from bot.skills.code.debug.apart import fixes_apart, parsed
+from bot.skills.code.debug.cause import cause_in
 from bot.skills.code.debug.mended import show
 from bot.skills.code.debug.reproducing import Reproduced, reproduced
 from bot.skills.code.debug.watching import Again, done_again
 from bot.skills.code.pasted.arranging import Beside
 from bot.skills.code.pasted.attached import of_file
-from bot.skills.code.pasted.blocks import Block, fenced, find_blocks, without_blocks
+from bot.skills.code.pasted.blocks import Block, fenced, find_blocks
 from bot.skills.code.pasted.noting import of_several, told_beside
 from bot.skills.code.pasted.pieces import Pasted
 from bot.skills.code.pasted.projects import Project, with_changes
@@ -94,7 +95,7 @@ async def debug(
     apart = fixes_apart(find_blocks(answer), code, checker.apart)
     if checked.language == code.language and apart:
         apart = () if (await parsed([now for _, now in apart])).breaks else apart
-    cause = _cause(answer, project)
+    cause = cause_in(answer, [each.name for each in project.files])
     if cause and len(cause) <= _CAUSE_CHARS:
         yield TextDelta(f"{cause}\n\n")
     is_of_code = checked.language == code.language
@@ -140,13 +141,6 @@ async def _checking(checker: Checker, found: Reproduced, given: Pasted) -> Check
 def _apart(given: Pasted, code: Block) -> list[Block]:
     """What was sent in another language."""
     return [each for each in (*given.others, *given.plain) if each.language != code.language]
-
-
-def _cause(answer: str, project: Project) -> str:
-    """What the model says beside the code, without the names above it."""
-    lines = without_blocks(answer).split("\n")
-    names = {each.name for each in project.files}
-    return " ".join(" ".join(line for line in lines if line.strip(" *`#:") not in names).split())
 
 
 def _wish(given: Pasted, found: Reproduced, checker: Checker) -> str:

@@ -100,6 +100,11 @@ def without_blocks(text: str) -> str:
     return _BLOCK.sub("\n", _readable(text)).strip()
 
 
+def around_blocks(text: str) -> list[str]:
+    """What stands before each of the blocks, and behind the last."""
+    return _BLOCK.sub("\0", _readable(text).replace("\0", "")).split("\0")
+
+
 def _readable(text: str) -> str:
     """The text as blocks are looked for in it: without marks of quotation, where all are quoted."""
     text = text.replace("\r\n", "\n")
