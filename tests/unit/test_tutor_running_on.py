@@ -87,6 +87,13 @@ async def test_of_a_row_that_runs_on_each_step_is_judged(
         ("2x + 3 = 11", "x = 11 - 3 = 8 ÷ 2 = 4", "✅ Right. With `x = 4` both sides"),
         ("2x + 3 = 11", "2x = 11 - 3 = 8 ÷ 2 = 4", "Right so far: `2x = 11 - 3`, `2x = 8`."),
         ("x + 5 = 12", "x + 5 = 12 - 5 = 7", "Right so far: `x + 5 = 12`. `12 - 5 = 7` is true"),
+        (
+            "3x + 2 = 11",
+            "3x + 2 = 11 - 2 = 9 ÷ 3 = 3",
+            "Mind the “=”: `3x + 2 = 11 - 2` is not so.",
+        ),
+        ("3x+2=11", "3x + 2 = 11 - 2 = 8 ÷ 2 = 4", "`11 - 2 = 8 ÷ 2` does not come out."),
+        ("3x+2=11", "3x+2 = 11-2 = 9÷3 = 3", "`11-2 = 9` and `9÷3 = 3` are true by themselves."),
         ("2x = 8", "2x = 8 ÷ 2 = 4", "Mind the “=”: `2x = 8 ÷ 2` is not so."),
         ("2x + 3 = 11", "11 - 3 = 8 ÷ 2 = 5", "`8 ÷ 2 = 5` does not come out."),
         ("2x + 3 = 11", "x = 11 - 3 = 8 ÷ 4 = 2", "Put `x = 2` into the problem"),

@@ -101,9 +101,13 @@ def _unrolled(step: str, problem: str) -> _Unrolled | None:
         return _Unrolled(rest, _mind(rest)) if is_of_sum else _said_of(head, rest)
     if is_of_sum or _tree(head) is None or not others:
         return None
+    begins = _BEGINS.match(others[0])
+    said = f"{head}={begins['number']}" if begins else ""
+    if rest and said and "".join(said.split()) == "".join(in_signs(problem).split()):
+        mind = _MIND.format(first=head, second=others[0])
+        return _Unrolled((problem, *rest), mind, is_plain=False)
     if rest:
         return _Unrolled((f"{head} = {rest[0]}", *rest[1:]), _mind(rest), is_plain=False)
-    begins = _BEGINS.match(others[0])
     if begins is None or len(others) < 2:
         return None
     first = f"{head} = {begins['number']}"
