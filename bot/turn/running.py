@@ -229,7 +229,9 @@ class Speaking:
             reply.add(Notice(notice))
             if ended != "more":
                 return ended
-            await self._take_more(turn)
+            if not await self._take_more(turn) and self.busy == "interrupt":
+                reply.add(Notice(INTERRUPTED))
+                return "stopped"
 
     async def complete(self, turn: RunningTurn) -> None:
         """Add what belongs to a reply whose skill has ended; what is there already (the turn was
@@ -386,8 +388,12 @@ class Speaking:
                     reply.add(part)
         return True
 
-    async def _take_more(self, turn: RunningTurn) -> None:
-        """Answer what has come meanwhile in the same reply."""
+    async def _take_more(self, turn: RunningTurn) -> bool:
+        """Answer what has come meanwhile in the same reply; whether there is any that can be. What
+        stands alone, or is too long for this reply, gets one of its own."""
         plan = await self.plan_more(turn)
-        if not plan.tell:  # else it is too long for this reply: it gets one of its own
-            turn.plan = plan
+        known = len(turn.plan.answered)
+        if plan.tell:
+            return False
+        turn.plan = plan
+        return len(plan.answered) > known

@@ -215,6 +215,27 @@ async def test_who_asks_by_a_command_while_a_reply_grows_gets_an_answer_of_their
         assert all(text.endswith("end.") for text in answers)
 
 
+async def test_who_asks_by_a_command_interrupts_a_reply_that_has_no_word_yet(
+    redis_url: str,
+) -> None:
+    slow = "{main: {kind: scripted, replies: ['word end.'], delay_s: 2}}"
+    setting = "conversation: {busy: interrupt}\n"
+    async with (
+        DiscordEmulator.running() as emulator,
+        assistant(emulator, redis_url, slow, setting),
+    ):
+        ada = emulator.person("Ada")
+        await emulator.until_registered("ask")
+        said = ada.writes("zero")
+        await emulator.world.until(lambda: emulator.world.typing, 20)
+
+        asked = ada.uses("ask", ada.direct, text="one")
+
+        ended = await emulator.wait_for_reply(said, showing=INTERRUPTED)
+        assert "end." not in ended.text
+        await emulator.wait_for_reply(asked, showing="word end.")
+
+
 async def test_a_quiz_is_answered_with_buttons(redis_url: str) -> None:
     async with DiscordEmulator.running() as emulator, assistant(emulator, redis_url):
         ada = emulator.person("Ada")
