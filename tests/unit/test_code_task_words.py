@@ -9,11 +9,6 @@ from tests.unit.coders import Desk
 WORDS = {
     "debug": (
         "this crashes",
-        "does this code work?",
-        "it returns None, why?",
-        "nothing happens",
-        "I receive a KeyError",
-        "spot the mistake",
         "it crashes with IndexError: list index out of range",
         "why does this crash?",
         "why does this always break?",
@@ -38,8 +33,6 @@ WORDS = {
         "Explain the error handling in this code",
         "explain how errors are handled",
         "what does this do",
-        "explain how does this code work",
-        "explain what is the problem solved here",
         "walk me through it",
         "I don’t understand this code",
     ),

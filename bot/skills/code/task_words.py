@@ -53,13 +53,6 @@ _MEANT_BY: dict[Meant, str] = {
     r"|\b(?:throws|raises|getting|get|got|gives?(?: me)?|gave(?: me)?) (?:an?|the|this) exception\b"
     r"|\b(?:this|the|that|my|a|following) (?:traceback|stack ?trace|exception|segmentation fault)\b"
     rf"|{_ERROR}"
-    r"|\b(?:spot|find|where(?: is|'s)|what(?: is|'s)) (?:the|my|any|an|all)(?: \w+)? "
-    r"(?:mistakes?|problems?|issues?)(?=[ ]*(?:[,.;:?!)\n]|\Z)| (?:with|in|here)\b)"
-    r"|\b(?:I|we) (?:receive|get|see) an? [A-Z]\w*(?:Error|Exception)\b"
-    rf"|\A\W*{_POLITE}does {_IT} work\b(?! with\b)"
-    r"|(?<!if )(?<!when )(?<!until )\bnothing (?:happens|is (?:printed|shown)|shows up)\b"
-    r"|\b(?:it|this|code|function) (?:returns|prints|gives|shows) [^.?!\n]{1,40}"
-    r"[,;.] ?(?:but )?why\b"
     r"|\btests? (?:to )?pass\b",
     "explain": r"\b(?:explain|what does|how does|what is this)\b|\bwalk me through\b"
     rf"|\bdo(?: not|n'?t) understand {_IT}",
