@@ -105,3 +105,47 @@ async def test_an_import_of_a_package_by_who_runs_it_alone_is_their_error(
     assert f"I ran it and saw the same error: `{told}`" in said
     assert "** – ran in" in said
     assert len(desks[0].model.asked) == 2
+
+
+WHOLE_PAGE = (
+    "<html>\n<head><title>Sales</title></head>\n<body>\n<h1>{{ title }}</h1>\n"
+    "<p>{{ total }}</p>\n</body>\n</html>"
+)
+SCRIPT = "squares = [i * i for i in range(3)]\nprint(squares)"
+MENDED = SCRIPT.replace("range(3)", "range(1, 4)")
+
+
+@pytest.mark.parametrize(
+    ("beside", "in_the_answer"),
+    [
+        (("html", WHOLE_PAGE), ("html", "<h1>{{ title }}</h1>")),  # a line that is quoted
+        (("json", '{"name": "a", "of": [1, 2, 3]}'), ("json", '{"names": ["a"]}')),  # an output
+        (("csv", "name,amount\na,1\nb,2"), ("csv", "name,total\na,1\nb,2")),  # another way
+        (("text", "[0, 1, 4]"), ("text", "[1, 4, 9]")),  # what it prints, then and now
+        (("bash", "python app.py"), ("bash", "python squares.py")),
+    ],
+)
+async def test_what_else_an_answer_shows_is_no_fix_of_what_stands_beside_the_code(
+    desks: list[Desk], beside: tuple[str, str], in_the_answer: tuple[str, str]
+) -> None:
+    said = await debugged(
+        desks,
+        f"It should begin with 1.\n{fences(('python', SCRIPT), beside)}",
+        f"The range begins too early.\n{fences(('python', MENDED))}\nSo:\n{fences(in_the_answer)}",
+    )
+
+    assert "+squares = [i * i for i in range(1, 4)]\n" in said
+    assert said.count("@@ ") == 1
+
+
+@pytest.mark.parametrize(
+    ("asked", "answered"), [("mysql", "sql"), ("yaml", "yml"), ("scss", "css"), ("vue", "html")]
+)
+async def test_where_one_thing_was_sent_a_fix_may_call_its_language_otherwise(
+    desks: list[Desk], asked: str, answered: str
+) -> None:
+    wrong, right = fences((asked, "a: 1\nb 2")), fences((answered, "a: 1\nb: 2"))
+    said = await debugged(desks, f"Why is it wrong?\n{wrong}", f"A sign is missing.\n{right}")
+
+    assert "**Changed** – " in said
+    assert "+b: 2\n" in said

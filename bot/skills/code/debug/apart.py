@@ -16,25 +16,43 @@ from bot.skills.code.pasted.choosing import ALIKE
 from bot.tools.source.reading import Problem, Reading, read
 
 _NO_LANGUAGE = ("", "text", "txt", "plain", "plaintext", "none", "code")
+_OF_PAGE = ("html", "css", "scss", "less", "svg", "javascript", "typescript", "vue", "svelte")
+_SHELLS = ("bash", "sh", "shell", "zsh", "console", "shell-session", "powershell", "cmd", "output")
 _NEAR = 0.6
 """So much like the code of a block is another version of it."""
+
+
+def is_mendable(block: Block) -> bool:
+    """Whether a block may be mended: not a command, what a terminal showed, or plain text."""
+    return not _is_untold(block) and block.language not in _SHELLS
+
+
+def is_of_page(block: Block) -> bool:
+    """Whether a block is a part of a page, which is mended in several of them at once."""
+    return block.language in _OF_PAGE
 
 
 def fixes_apart(
     blocks: Sequence[Block], code: Block, apart: Sequence[Block]
 ) -> tuple[tuple[Block, Block], ...]:
-    """What is `apart` from the code as it was, and as blocks of an answer change it."""
+    """What is `apart` from the code as it was, and as blocks of an answer change it. A line that is
+    quoted, or what a program prints now, is too little like it to be all of it."""
     found: dict[int, tuple[Block, Block]] = {}
     for each in blocks:
         was = _place(each, code, apart)
-        if was is not None and each.code.strip() != was.code.strip():
+        if was is None or each.code.strip() == was.code.strip():
+            continue
+        if _likeness(each.code, was.code) >= _NEAR:
             found[id(was)] = (was, replace(each, language=was.language, name=was.name))
     return tuple(found.values())
 
 
 def of_code(blocks: Sequence[Block], code: Block, apart: Sequence[Block]) -> list[Block]:
     """The blocks that can be another version of the code, or of a part of it: in its language, or
-    in none that is told; in any where nobody said what that of the code is."""
+    in none that is told; in any where nobody said what that of the code is, or where there is
+    nothing else that they could be."""
+    if not apart:
+        return [*blocks]
     return [
         each
         for each in blocks

@@ -7,7 +7,7 @@ from bot.ports import TurnContext
 from bot.reply import Notice, ReplyPart, Status, TextDelta
 from bot.skills.code.checks.checking import Checked, Checker
 from bot.skills.code.checks.examples import quoted
-from bot.skills.code.debug.apart import fixes_apart, parsed
+from bot.skills.code.debug.apart import fixes_apart, is_mendable, is_of_page, parsed
 from bot.skills.code.debug.cause import cause_in
 from bot.skills.code.debug.mended import show
 from bot.skills.code.debug.reproducing import Reproduced, reproduced
@@ -92,16 +92,19 @@ async def debug(
         failure = f"\n\nIts last try {checked.told}." if checked else ""
         yield TextDelta(f"{NOT_MENDED}{failure}\n")
         return
-    apart = fixes_apart(find_blocks(answer), code, checker.apart)
-    if checked.language == code.language and apart:
+    is_of_code = checked.language == code.language
+    own = _changed(project, checked) if is_of_code else []
+    is_mended = any(was.code.strip() != now.code.strip() for was, now in own)
+    # Beside mended code other data may be an example, or another way to mend it.
+    beside = [each for each in checker.apart if not is_mended or is_of_page(each)]
+    apart = fixes_apart(find_blocks(answer), code, beside)
+    if is_of_code and apart:
         apart = () if (await parsed([now for _, now in apart])).breaks else apart
     cause = cause_in(answer, [each.name for each in project.files])
     if cause and len(cause) <= _CAUSE_CHARS:
         yield TextDelta(f"{cause}\n\n")
-    is_of_code = checked.language == code.language
     doubt = await _doubt(checker, found, checked) if is_of_code else UNTRIED
-    changed = [*(_changed(project, checked) if is_of_code else []), *apart]
-    async for part in show(context, given, changed, checked, doubt):
+    async for part in show(context, given, [*own, *apart], checked, doubt):
         yield part
 
 
@@ -140,7 +143,8 @@ async def _checking(checker: Checker, found: Reproduced, given: Pasted) -> Check
 
 def _apart(given: Pasted, code: Block) -> list[Block]:
     """What was sent in another language."""
-    return [each for each in (*given.others, *given.plain) if each.language != code.language]
+    others = [each for each in (*given.others, *given.plain) if each.language != code.language]
+    return [each for each in others if is_mendable(each)]
 
 
 def _wish(given: Pasted, found: Reproduced, checker: Checker) -> str:
