@@ -7,6 +7,8 @@ does not start is in `BROKEN`, and a test fails for it: its tests would be misse
 import asyncio
 import shutil
 
+import pytest
+
 from bot.tools.sandbox.backend import Backend
 from bot.tools.sandbox.bounds import Settings
 from bot.tools.sandbox.bubblewrap import Bubblewrap
@@ -44,5 +46,7 @@ _TROUBLES = asyncio.run(_look())
 NAMES = [name for name, trouble in _TROUBLES.items() if not trouble]
 BROKEN = {name: why for name, why in _TROUBLES.items() if why and is_installed(name)}
 WHOLE_PYTHON = [name for name in NAMES if name != "monty"]
+needs_whole_python = pytest.mark.skipif(not WHOLE_PYTHON, reason="Monty takes only one file")
+"""For tests of several files, of modules, or of what stops a program."""
 MENDS = "Mended" if WHOLE_PYTHON else "Changed"
 """What `/debug` calls what it mended: Monty lets nobody watch a run."""

@@ -6,7 +6,7 @@ import pytest
 
 from bot.skills.code.pasted.blocks import Block
 from bot.skills.code.pasted.diffs import without_diffs
-from tests.sandboxes import NAMES
+from tests.sandboxes import needs_whole_python
 from tests.unit.coders import Desk
 
 HALF = "def half(x):\n    y = x / 0\n\n    return y"
@@ -62,7 +62,7 @@ def test_of_lines_that_stand_there_twice_nobody_knows_which_are_meant() -> None:
     assert without_diffs([block], [Block("python", f"{HALF}\n\n\n{HALF}")]) == [block]
 
 
-@pytest.mark.skipif(NAMES[0] == "monty", reason="Monty takes only one file")
+@needs_whole_python
 async def test_a_diff_mends_one_of_several_files(desks: list[Desk]) -> None:
     files = fenced(HALF, above="utils.py") + fenced(
         f"from utils import half\n\n{USE}", above="main.py"

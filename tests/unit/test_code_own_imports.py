@@ -6,10 +6,9 @@ import pytest
 
 from bot.messages import Attachment
 from bot.skills.code.pasted.own_imports import standing_in
-from tests.sandboxes import NAMES
+from tests.sandboxes import needs_whole_python
 from tests.unit.coders import Desk
 
-WHOLE = pytest.mark.skipif(NAMES[0] == "monty", reason="Monty has no modules of its own")
 CALC = "LIMIT = 3\n\n\ndef add(a, b):\n    return a + b"
 TESTS = "```python\nfrom calc import add\n\n\ndef test_add():\n    assert add(2, 3) == 5\n```"
 
@@ -27,7 +26,7 @@ def seated(desks: list[Desk], *answers: str) -> Desk:
     return desks[-1]
 
 
-@WHOLE
+@needs_whole_python
 @pytest.mark.parametrize("is_attached", [True, False])
 async def test_tests_may_import_the_file_that_was_sent(
     desks: list[Desk], is_attached: bool
@@ -42,7 +41,7 @@ async def test_tests_may_import_the_file_that_was_sent(
     assert len(desk.model.asked) == 1
 
 
-@WHOLE
+@needs_whole_python
 @pytest.mark.parametrize(
     "imported",
     [
@@ -58,7 +57,7 @@ async def test_what_tests_import_of_code_without_a_name_is_that_code(
     assert "I ran them: 1 of 1 hold." in said
 
 
-@WHOLE
+@needs_whole_python
 async def test_tests_that_import_another_module_than_the_file_are_asked_for_again(
     desks: list[Desk],
 ) -> None:
@@ -68,7 +67,7 @@ async def test_tests_that_import_another_module_than_the_file_are_asked_for_agai
     assert "from calc import add" in said
 
 
-@WHOLE
+@needs_whole_python
 async def test_an_imported_test_that_minds_no_result_is_seen(desks: list[Desk]) -> None:
     idle = TESTS.replace("add(2, 3) == 5", "add(2, 3) is not None")
     said = (await seated(desks, idle).asks(f"calc.py\n```python\n{CALC}\n```", "tests")).markdown

@@ -6,7 +6,7 @@ import pytest
 
 from bot.skills.code.debug.fixing import parts_in
 from bot.skills.code.pasted.blocks import Block
-from tests.sandboxes import NAMES
+from tests.sandboxes import needs_whole_python
 from tests.unit.coders import Desk
 
 ITEM = "class Item:\n    def __init__(self, price):\n        self.price = price"
@@ -50,7 +50,7 @@ PARTS = {
 }
 
 
-@pytest.mark.skipif(NAMES[0] == "monty", reason="Monty takes only one file")
+@needs_whole_python
 @pytest.mark.parametrize("named", ["", "In `cart.py`:\n"], ids=["", "named"])
 @pytest.mark.parametrize("answer", PARTS.values(), ids=PARTS.keys())
 async def test_a_part_is_put_in_its_place_in_one_of_several_files(

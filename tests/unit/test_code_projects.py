@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator
 import pytest
 
 from bot.messages import Attachment
-from tests.sandboxes import NAMES, WHOLE_PYTHON
+from tests.sandboxes import NAMES, WHOLE_PYTHON, needs_whole_python
 from tests.unit.coders import Desk
 
 CALC = "def add(a, b):\n    return a - b"
@@ -35,7 +35,7 @@ PYTEST = (
 HALF = "def half(x):\n    return x / 2"
 TEXT = "from utils import half\n\nprint(half('4'))"
 
-pytestmark = pytest.mark.skipif(NAMES[0] == "monty", reason="Monty takes only one file")
+pytestmark = needs_whole_python
 
 
 @pytest.fixture

@@ -4,10 +4,10 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from tests.sandboxes import NAMES
+from tests.sandboxes import needs_whole_python
 from tests.unit.coders import Desk
 
-pytestmark = pytest.mark.skipif(NAMES[0] == "monty", reason="Monty takes only one file")
+pytestmark = needs_whole_python
 
 ADD, SUM = "def add(a, b):\n    return a - b", "def add(a, b):\n    return a + b"
 MUL = "\n\n\ndef mul(a, b):\n    pass  # to do"

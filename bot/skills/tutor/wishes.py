@@ -143,7 +143,6 @@ _TRY = re.compile(
     re.IGNORECASE,
 )
 _CHECK = re.compile(r"\b(?:check|mark) my\b", re.IGNORECASE)
-_LESSON = re.compile(r"(?:please )?(?:teach|tutor|coach) (?:me|us)\b", re.IGNORECASE)
 _LOST = re.compile(
     r"(?:i (?:do not|don['’]?t|can(?:no|['’])t) (?:really )?(?:understand|get)"
     r"|why\b|how (?:do|can)\b|explain\b|what does\b|what do you mean|i am confused|huh\b)",

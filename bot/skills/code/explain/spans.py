@@ -25,11 +25,6 @@ class Prose:
         """The sentence as it reads."""
         return self.within(self.words)
 
-    @property
-    def own_spans(self) -> list[str]:
-        """The spans that stand in it."""
-        return [self.within(each) for each in re.findall(SPAN, self.words)]
-
     def within(self, words: str) -> str:
         """Some of its words, as they read."""
         return re.sub(SPAN, lambda match: self.spans[ord(match[0]) - _FIRST], words)
