@@ -156,6 +156,17 @@ class Desk:
             await each.close()
 
 
+def seated(desks: list[Desk], *answers: str, **settings: object) -> Desk:
+    """A desk whose model gives these answers; the fixture `desks` closes it."""
+    desks.append(Desk(*answers, **settings))
+    return desks[-1]
+
+
+def file(name: str, content: str) -> Attachment:
+    """A text file that somebody attached."""
+    return Attachment(name, name, "text/plain", len(content), content)
+
+
 def _proven(backend: str) -> Sandbox:
     """The sandbox of this backend, tried at its first use."""
     if backend not in _PROVEN:

@@ -1,5 +1,5 @@
-"""What the tests of the tutor share: a child process for maths takes a second to start, so there is
-one for the whole run, and the tests that ask it are in one event loop."""
+"""What tests of a skill share. A child process for maths takes a second to start, so there is one
+for the whole run, and the tests that ask it are in one event loop."""
 
 from collections.abc import AsyncIterator
 
@@ -8,6 +8,7 @@ import pytest_asyncio
 from bot.ports import Skill
 from bot.skills import load_skills
 from bot.tools.maths.checker import MathsChecker
+from tests.unit.coders import Desk
 
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
@@ -24,3 +25,12 @@ async def skill() -> AsyncIterator[Skill]:
     (loaded,) = load_skills(["tutor"])
     yield loaded
     await loaded.close()
+
+
+@pytest_asyncio.fixture
+async def desks() -> AsyncIterator[list[Desk]]:
+    """The desks of a test of the code skill, closed behind it (`tests.unit.coders.seated`)."""
+    opened: list[Desk] = []
+    yield opened
+    for desk in opened:
+        await desk.close()

@@ -3,13 +3,10 @@
 What is data must never be replaced by a program, nor have tests written for it.
 """
 
-from collections.abc import AsyncIterator
-
 import pytest
 
-from bot.messages import Attachment
 from bot.skills.code.pasted.pieces import pasted
-from tests.unit.coders import Desk
+from tests.unit.coders import Desk, file, seated
 
 CODE = "def mean(xs):\n    return sum(xs) / len(xs)\n\n\nprint(mean([]))"
 MENDED = CODE.replace("    return", "    if not xs:\n        return 0\n    return")
@@ -34,25 +31,8 @@ BESIDE = {
 COMMANDS = ("run", "explain", "debug", "review", "tests", "translate")
 
 
-@pytest.fixture
-async def desks() -> AsyncIterator[list[Desk]]:
-    opened: list[Desk] = []
-    yield opened
-    for desk in opened:
-        await desk.close()
-
-
-def seated(desks: list[Desk], *answers: str, **settings: object) -> Desk:
-    desks.append(Desk(*answers, **settings))
-    return desks[-1]
-
-
 def fence(code: str, language: str = "python") -> str:
     return f"```{language}\n{code}\n```\n"
-
-
-def file(name: str, content: str) -> Attachment:
-    return Attachment(name, name, "text/plain", len(content), content)
 
 
 @pytest.mark.parametrize("language", BESIDE)

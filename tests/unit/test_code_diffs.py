@@ -1,32 +1,17 @@
 """A fix that the model shows as a diff is applied, however it counted the lines."""
 
-from collections.abc import AsyncIterator
-
 import pytest
 
 from bot.skills.code.pasted.blocks import Block
 from bot.skills.code.pasted.diffs import without_diffs
 from tests.sandboxes import needs_whole_python
-from tests.unit.coders import Desk
+from tests.unit.coders import Desk, seated
 
 HALF = "def half(x):\n    y = x / 0\n\n    return y"
 FIXED = HALF.replace("/ 0", "/ 2")
 USE = "print(half(4))"
 LINES = " def half(x):\n-    y = x / 0\n+    y = x / 2\n \n     return y"
 HEAD = "--- a/utils.py\n+++ b/utils.py\n"
-
-
-@pytest.fixture
-async def desks() -> AsyncIterator[list[Desk]]:
-    opened: list[Desk] = []
-    yield opened
-    for desk in opened:
-        await desk.close()
-
-
-def seated(desks: list[Desk], *answers: str) -> Desk:
-    desks.append(Desk(*answers))
-    return desks[-1]
 
 
 def fenced(code: str, language: str = "python", above: str = "") -> str:

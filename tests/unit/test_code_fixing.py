@@ -1,14 +1,12 @@
 """Which blocks of an answer are the fix: parts of it, ways that are alike, what was, a usage."""
 
-from collections.abc import AsyncIterator
-
 import pytest
 
 from bot.skills.code.debug.fixing import fixes_in
 from bot.skills.code.pasted.arranging import arrange
 from bot.skills.code.pasted.blocks import find_blocks
 from bot.skills.code.pasted.splicing import spliced
-from tests.unit.coders import Desk
+from tests.unit.coders import Desk, seated
 
 DEFINED = "def mean(xs):\n    return sum(xs) / len(xs)"
 FIXED = "def mean(xs):\n    if not xs:\n        return 0\n    return sum(xs) / len(xs)"
@@ -16,19 +14,6 @@ OTHER = "def mean(xs):\n    return sum(xs) / len(xs) if xs else 0"
 NUMPY = "import numpy as np\n\n\ndef mean(xs):\n    return np.mean(xs) if xs else np.float64(0)"
 CALLED = "print(mean([]))"
 WHOLE = f"{DEFINED}\n\n\n{CALLED}"
-
-
-@pytest.fixture
-async def desks() -> AsyncIterator[list[Desk]]:
-    opened: list[Desk] = []
-    yield opened
-    for desk in opened:
-        await desk.close()
-
-
-def seated(desks: list[Desk], *answers: str, **settings: object) -> Desk:
-    desks.append(Desk(*answers, **settings))
-    return desks[-1]
 
 
 def python(*codes: str) -> str:

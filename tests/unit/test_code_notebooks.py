@@ -1,31 +1,17 @@
 """Notebooks: the code in their cells is the program, and their own lines are no mistakes in it."""
 
 import json
-from collections.abc import AsyncIterator
 
 import pytest
 
 from bot.messages import Attachment
 from bot.skills.code.signs import matches
 from bot.tools.source.reading import plain_python, read
-from tests.unit.coders import Desk
+from tests.unit.coders import Desk, seated
 
 MAGIC = "!pip install requests\n%matplotlib inline\nx = [1]\nprint(x[1])"
 MENDED = MAGIC.replace("x[1]", "x[0]")
 CELLS = "x = [1]\n\nprint(x[1])"
-
-
-@pytest.fixture
-async def desks() -> AsyncIterator[list[Desk]]:
-    opened: list[Desk] = []
-    yield opened
-    for desk in opened:
-        await desk.close()
-
-
-def seated(desks: list[Desk], *answers: str) -> Desk:
-    desks.append(Desk(*answers))
-    return desks[-1]
 
 
 def fence(code: str, language: str = "python") -> str:

@@ -1,29 +1,14 @@
 """Tests of a file of their own import the code that they are for."""
 
-from collections.abc import AsyncIterator
-
 import pytest
 
 from bot.messages import Attachment
 from bot.skills.code.pasted.own_imports import standing_in
 from tests.sandboxes import needs_whole_python
-from tests.unit.coders import Desk
+from tests.unit.coders import Desk, seated
 
 CALC = "LIMIT = 3\n\n\ndef add(a, b):\n    return a + b"
 TESTS = "```python\nfrom calc import add\n\n\ndef test_add():\n    assert add(2, 3) == 5\n```"
-
-
-@pytest.fixture
-async def desks() -> AsyncIterator[list[Desk]]:
-    opened: list[Desk] = []
-    yield opened
-    for desk in opened:
-        await desk.close()
-
-
-def seated(desks: list[Desk], *answers: str) -> Desk:
-    desks.append(Desk(*answers))
-    return desks[-1]
 
 
 @needs_whole_python

@@ -1,13 +1,11 @@
 """A fix of which only the changed part is shown: it is put in its place, in one file or several."""
 
-from collections.abc import AsyncIterator
-
 import pytest
 
 from bot.skills.code.debug.fixing import parts_in
 from bot.skills.code.pasted.blocks import Block
 from tests.sandboxes import needs_whole_python
-from tests.unit.coders import Desk
+from tests.unit.coders import Desk, seated
 
 ITEM = "class Item:\n    def __init__(self, price):\n        self.price = price"
 CART = (
@@ -19,19 +17,6 @@ USE = "c = Cart()\nc.items.append(Item(2))\nprint(c.total())"
 WRONG, RIGHT = CART.split("\n")[-1], CART.split("\n")[-1].replace("cost", "price")
 METHOD = f"def total(self):\n{RIGHT.replace('        ', '    ')}"
 FIXED = CART.replace("cost", "price")
-
-
-@pytest.fixture
-async def desks() -> AsyncIterator[list[Desk]]:
-    opened: list[Desk] = []
-    yield opened
-    for desk in opened:
-        await desk.close()
-
-
-def seated(desks: list[Desk], *answers: str) -> Desk:
-    desks.append(Desk(*answers))
-    return desks[-1]
 
 
 def python(code: str, above: str = "") -> str:

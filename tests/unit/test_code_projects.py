@@ -1,12 +1,10 @@
 """Several files, and tests of the person's own: what fails is run, and mended where it lies."""
 
-from collections.abc import AsyncIterator
-
 import pytest
 
 from bot.messages import Attachment
 from tests.sandboxes import NAMES, WHOLE_PYTHON, needs_whole_python
-from tests.unit.coders import Desk
+from tests.unit.coders import Desk, seated
 
 CALC = "def add(a, b):\n    return a - b"
 MENDED = "def add(a, b):\n    return a + b"
@@ -36,19 +34,6 @@ HALF = "def half(x):\n    return x / 2"
 TEXT = "from utils import half\n\nprint(half('4'))"
 
 pytestmark = needs_whole_python
-
-
-@pytest.fixture
-async def desks() -> AsyncIterator[list[Desk]]:
-    opened: list[Desk] = []
-    yield opened
-    for desk in opened:
-        await desk.close()
-
-
-def seated(desks: list[Desk], *answers: str) -> Desk:
-    desks.append(Desk(*answers))
-    return desks[-1]
 
 
 def python(code: str, name: str = "") -> str:

@@ -3,16 +3,13 @@
 No block is left out without a word.
 """
 
-from collections.abc import AsyncIterator
-
 import pytest
 
-from bot.messages import Attachment
 from bot.skills.code.pasted.arranging import arrange
 from bot.skills.code.pasted.blocks import find_blocks
 from bot.tools.sandbox.monty import ONLY_ONE_FILE
 from tests.sandboxes import WHOLE_PYTHON
-from tests.unit.coders import Desk
+from tests.unit.coders import Desk, file, seated
 
 WHOLE = pytest.mark.parametrize("backend", WHOLE_PYTHON[:1])
 """Monty takes only one file."""
@@ -37,25 +34,8 @@ PAGE = (
 )
 
 
-@pytest.fixture
-async def desks() -> AsyncIterator[list[Desk]]:
-    opened: list[Desk] = []
-    yield opened
-    for desk in opened:
-        await desk.close()
-
-
-def seated(desks: list[Desk], *answers: str, **settings: object) -> Desk:
-    desks.append(Desk(*answers, **settings))
-    return desks[-1]
-
-
 def python(code: str, above: str = "") -> str:
     return f"{above}\n```python\n{code}\n```\n"
-
-
-def file(name: str, content: str) -> Attachment:
-    return Attachment(name, name, "text/plain", len(content), content)
 
 
 @pytest.mark.parametrize(

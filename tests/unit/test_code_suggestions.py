@@ -1,7 +1,6 @@
 """Suggestions are checked before they are shown: the model here gets things wrong on purpose."""
 
 import asyncio
-from collections.abc import AsyncIterator
 
 import pytest
 
@@ -24,14 +23,6 @@ FAILS = "```python\ndef double(x):\n    return 2 * x\n\n\ndouble(1 / 0)\n```"
 NO_RESULT = "```python\ndef double(x):\n    print(2 * x)\n```"
 WEAK = "its own example runs, but checks nothing about the result"
 UNDEFINED = "```python\ndef double(x):\n    return twice(x)\n```"
-
-
-@pytest.fixture
-async def desks() -> AsyncIterator[list[Desk]]:
-    opened: list[Desk] = []
-    yield opened
-    for desk in opened:
-        await desk.close()
 
 
 async def shown(desks: list[Desk], *answers: str, **settings: object) -> tuple[Desk, str]:

@@ -1,11 +1,9 @@
 """Tests that failed before and that nobody asks about: they are named, and refuse no right fix."""
 
-from collections.abc import AsyncIterator
-
 import pytest
 
 from tests.sandboxes import needs_whole_python
-from tests.unit.coders import Desk
+from tests.unit.coders import Desk, seated
 
 pytestmark = needs_whole_python
 
@@ -27,19 +25,6 @@ AREA = (
     "def test_area():\n    assert area(1) == 3.14\n\n\nif __name__ == '__main__':\n    show(2)"
 )
 NAME_ERROR = "I get NameError: name 'aera' is not defined"
-
-
-@pytest.fixture
-async def desks() -> AsyncIterator[list[Desk]]:
-    opened: list[Desk] = []
-    yield opened
-    for desk in opened:
-        await desk.close()
-
-
-def seated(desks: list[Desk], *answers: str) -> Desk:
-    desks.append(Desk(*answers))
-    return desks[-1]
 
 
 def python(code: str, above: str = "") -> str:
