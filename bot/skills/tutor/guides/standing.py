@@ -23,6 +23,7 @@ from bot.tools.maths.numerals import in_numerals
 Verdict = Literal["", "right", "wrong", "incomplete"]
 _TRIED_CHARS = 200
 _NUMBER = re.compile(r"\d+(?:[./]\d+)*")
+_NEGATIVE = re.compile(r"(?:[-−]|\b(?:minus|negative)\s)\s?(\d+(?:[./]\d+)*)", re.IGNORECASE)
 _IS_THAT = re.compile(r"\b[A-Za-z]\s*(?:=|\bis|\bequals)\s*that\b")
 _MOST = 12
 _NOT_YET = "That is right so far, and not the answer yet."
@@ -64,9 +65,11 @@ class Standing:
         return replace(self, since=_short(text))
 
     def is_asked_of(self, text: str) -> bool:
-        """Whether figures in a text are all of what was tried: "are you sure that it is 5?"."""
+        """Whether figures in a text are all of what was tried: "are you sure that it is 5?"; -4 is
+        none of x = 4."""
         numbers = _numbers(text)
-        return bool(self.verdict and numbers) and numbers <= _numbers(self.tried)
+        is_of_it = bool(self.verdict and numbers) and numbers <= _numbers(self.tried)
+        return is_of_it and _negatives(text) <= _negatives(self.tried)
 
     def found_for(self, text: str) -> str:
         """What was found, where a text asks or claims that a try is right that is not, or the
@@ -137,6 +140,10 @@ def _naming(hint: str, tried: str, problem: str) -> str:
 
 def _numbers(text: str) -> set[str]:
     return set(_NUMBER.findall(in_numerals(text)))
+
+
+def _negatives(text: str) -> set[str]:
+    return set(_NEGATIVE.findall(in_numerals(text)))
 
 
 def _short(text: str) -> str:

@@ -17,7 +17,7 @@ _WORDS = (
     r"|(?:other|another|first|second|third|last|next)(?:\s+one)?)"
 )
 _BEFORE = re.compile(
-    rf"^(?:\W{{0,3}}{_WORDS}(?![\w'’]))+[\s:,;=≈.…!]*(?=[-−+±√(|.\d£$€]|[a-z]\b)", re.I
+    rf"^(?:\W{{0,3}}(?:or|{_WORDS})(?![\w'’]))+[\s:,;=≈.…!]*(?=[-−+±√(|.\d£$€]|[a-z]\b)", re.I
 )
 _BEHIND = re.compile(rf"(?:[\s,;.!?]+{_WORDS}(?![\w'’]))+[\s.!?]*$|\s*[:;]-?[)D(]\s*$", re.I)
 _MATHS = re.compile(r"(?:[^A-Za-z]|(?<![A-Za-z])[A-Za-z](?![A-Za-z])|sqrt|pi|\b(?:and|or)\b)+")
