@@ -86,3 +86,60 @@ async def test_an_answer_is_judged(
 )
 async def test_other_talk_has_no_remark(before: tuple[str, str], text: str, skill: Skill) -> None:
     assert await _after(before, text, skill) == (PRAISE, [])
+
+
+INTEGRAL = ("help me integrate 2x", "x^2")
+SLOPE = ("help me differentiate x^2 + 1", "2x")
+BRACKETS = ("help me expand (x+4)^2", "x^2 + 8x + 16")
+SMALLER = ("help me simplify 18/24", "3/4")
+NEXT = "write `next: "
+
+
+@pytest.mark.parametrize(
+    ("before", "text", "told", "is_asked"),
+    [
+        (INTEGRAL, "x^2 + C", "✅ Right.", False),
+        (INTEGRAL, "so x^2 + c", "✅ Right.", False),
+        (INTEGRAL, "+ C", "✅ Right.", False),
+        (INTEGRAL, "oh, I forgot plus C", "✅ Right.", False),
+        (INTEGRAL, "x^2 + 5", "✅ Right.", True),
+        (INTEGRAL, "x^3 + C", "you get `3x^2`, not `2x`", False),
+        (INTEGRAL, "+ x", "you get `2x + 1`, not `2x`", False),
+        (SLOPE, "2*x", "✅ Right.", True),
+        (SLOPE, "2x + C", "`2x + C` is not the derivative.", False),
+        (SLOPE, "or 2x + 1?", "`2x + 1` is not the derivative.", False),
+        (SMALLER, "6/8", "`6/8` is equal to the answer. Top and bottom", True),
+        (BRACKETS, "(x+4)(x+4)", "is equal to the answer. There is still a bracket", True),
+    ],
+)
+async def test_what_is_equal_to_the_answer_or_added_to_it_begins_no_new_exercise(
+    before: tuple[str, str], text: str, told: str, is_asked: bool, skill: Skill
+) -> None:
+    said, remarks = await _after(before, text, skill)
+    assert told in said
+    assert (NEXT in said) is is_asked
+    assert not remarks
+
+
+@pytest.mark.parametrize(
+    ("before", "text", "line"),
+    [
+        (INTEGRAL, "3x^2", "∫ (3x^2) dx"),
+        (INTEGRAL, "next: x^2 + 1", "∫ (x^2 + 1) dx"),
+        (INTEGRAL, "cx^2", "∫ (cx^2) dx"),
+        (SLOPE, "2x + 1", "d/dx (2x + 1)"),
+        (SMALLER, "6/9", "Simplify 6/9"),
+        (SMALLER, "next: 6/8", "Simplify 6/8"),
+        (LOWEST, "9/12", "Simplify 9/12"),
+        (BRACKETS, "(x+5)^2", "Expand (x+5)^2"),
+    ],
+)
+async def test_what_is_not_does(
+    before: tuple[str, str], text: str, line: str, skill: Skill
+) -> None:
+    assert f"Let us work on `{line}`" in (await _after(before, text, skill))[0]
+
+
+@pytest.mark.parametrize("text", ["why + C?", "what is + C for?", "we don't need + C"])
+async def test_what_is_said_of_a_constant_adds_none(text: str, skill: Skill) -> None:
+    assert await _after(INTEGRAL, text, skill) == (PRAISE, [])

@@ -41,6 +41,7 @@ from bot.skills.tutor.guides import (
     guide,
     guiding,
     marking,
+    next_one,
     once_over,
     talking,
     unchecked,
@@ -210,6 +211,9 @@ async def _activity(
         begun = await beginning.find(context, desk, text, now)
     elif not talking.is_holding(context):
         begun = await beginning.find_next(context, desk, text)
+        is_bare = begun is not None and not begun.attempt and not next_one.is_led(text)
+        if over and is_bare and (says := await once_over.equal(context, desk, text)):
+            return once_over.tell(says, over)
         if not begun and (wishes.brings_exercise(text) or problems.is_brought(text)):
             begun = await beginning.find_problem(context, desk, text)
     fact = number_facts.read(others.as_own(said(context)))

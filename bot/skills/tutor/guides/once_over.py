@@ -25,6 +25,7 @@ from bot.skills.tutor.maths import (
     problems,
     quantities,
     recurring,
+    restated,
     rewriting,
     working,
 )
@@ -54,6 +55,8 @@ _READ_CHARS = 200
 _MOST_TURNS = 4
 _DONE = "The exercise itself is done; bring the next one."
 _RIGHT = "✅ Right."
+_EQUAL = "`{said}` is equal to the answer."
+_IF_NEXT = "If `{said}` is the next one, write `next: {said}`."
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +107,12 @@ async def judged(context: TurnContext, desk: Desk, text: str, *, is_sure: bool =
     can tell. `is_sure`: only of what can be no problem like it (next_one.py): 3x^2 may be, but
     not f'(x) = 3x^2."""
     over = kept(context)
-    is_told, text = others.as_own(text) != text, _own(text)
-    if over is None or not names_value(over, text, is_sure=is_sure):
+    if over is None:
+        return ""
+    if added := restated.with_added(text, over.lines):
+        text, is_sure = added, False
+    is_told, text = others.as_own(text) != text, restated.without_or(_own(text), over.lines)
+    if not names_value(over, text, is_sure=is_sure):
         return ""
     is_talk = _may_be_talk(over, text, is_told=is_told)
     try:
@@ -123,8 +130,28 @@ async def judged(context: TurnContext, desk: Desk, text: str, *, is_sure: bool =
     return f"{says}\n\n{_DONE}"
 
 
+async def equal(context: TurnContext, desk: Desk, text: str) -> str:
+    """What is to be said of what may be the next exercise of the same kind, where it is equal to
+    the answer of the last: x^2 + C behind x^2, 6/8 behind 18/24 = 3/4; "" for anything else."""
+    over = kept(context)
+    said = _plain(text).strip(" .!?\n")
+    if over is None or not over.is_guided or not restated.is_between(said, over.lines[0]):
+        return ""
+    if not names_value(over, text):
+        return ""
+    try:
+        followed = await problems.follow(over.lines, text, desk.maths)
+    except (MathsUnavailable, NotMaths):
+        return ""
+    if followed is None or len(followed.lines) == len(over.lines):
+        return ""
+    says = _RIGHT if followed.is_solved else f"{_EQUAL.format(said=said)} {followed.says}"
+    return f"{says}\n\n{_DONE} {_IF_NEXT.format(said=said)}"
+
+
 def names_value(over: Over, text: str, *, is_sure: bool = False) -> bool:
     """Whether a text says nothing but a value that may be meant for the problem."""
+    text = restated.without_or(restated.with_added(text, over.lines) or text, over.lines)
     is_short = len(text) <= _READ_CHARS
     return is_short and _is_value(in_lines(_plain(_own(text))), over.lines[0], is_sure=is_sure)
 
@@ -171,7 +198,7 @@ def _is_value(said: str, problem: str, *, is_sure: bool) -> bool:
     an expression where one was asked for; a quantity where one was."""
     said = said.strip(" .!?\n")
     if calculus.begins(problem) or rewriting.begins(problem):
-        is_named = _OF_FUNCTION.match(said) is not None
+        is_named = _OF_FUNCTION.match(said) is not None or restated.has_constant(said, problem)
         return (is_named or not is_sure) and _is_expression(_OF_FUNCTION.sub("", said), problem)
     if conversions.begins(problem) or quantities.begins(problem):
         told = read_sum(said)
@@ -197,7 +224,8 @@ def _is_expression(said: str, problem: str) -> bool:
     except NotMaths:
         return _is_number(said, is_fraction=True)
     letters = {each for word in _NAMES.findall(problem) if word not in FUNCTIONS for each in word}
-    return symbols(tree) <= letters | {"C", "c"} and bool(symbols(tree) or _is_plain(tree))
+    constants = "CcKk" if restated.has_constant(said, problem) else "Cc"
+    return symbols(tree) <= letters | {*constants} and bool(symbols(tree) or _is_plain(tree))
 
 
 def _is_number(said: str, *, is_fraction: bool) -> bool:
