@@ -48,6 +48,41 @@ async def test_what_has_no_figures_gets_none_and_after_some_of_it_nothing_does(
         assert not learner.remarks
 
 
+ASKED = [
+    "is that right?",
+    "am i right",
+    "are you sure?",
+    "really?",
+    "so it's correct?",
+    "I think that is right",
+    "so that's my answer",
+    "am I done?",
+    "is 18 right?",
+]
+TALK = ["ok", "ok fine, thanks", "all right", "do you like dogs?", "why is it so?", "what now?"]
+
+
+@pytest.mark.parametrize("text", [*ASKED, *TALK])
+async def test_who_asks_of_what_had_the_remark_gets_it_again(skill: Skill, text: str) -> None:
+    for brought in (
+        ["help me find the mean of 4, 6 and 8", "18"],
+        ["/tutor the lcm of 4, 6 is 24"],
+    ):
+        learner = praised(skill)
+        for each in (*brought, "thanks!", text):
+            await learner.says(each)
+        remarks = ["I cannot check this "] if text in ASKED else []
+        assert [each[:20] for each in learner.remarks] == remarks
+
+
+@pytest.mark.parametrize("before", ["help me find the mean of 4, 6 and 8", "hello", "7 x 8", "56"])
+async def test_who_asks_of_anything_else_does_not(skill: Skill, before: str) -> None:
+    learner = praised(skill)
+    for each in ("/tutor 7 x 8", "56", before, "are you sure?"):
+        await learner.says(each)
+    assert not learner.remarks
+
+
 async def test_what_a_tool_checks_ends_it(skill: Skill) -> None:
     learner = praised(skill)
     await learner.says("/tutor what is the lcm of 4 and 6?")

@@ -148,14 +148,15 @@ class _Turn:
         is_for_us = _is_wish(context, text) or wishes.brings_exercise(text)
         is_unchecked = is_answer or (is_for_us and problems.is_unchecked(text))
         is_found_false = bool(talking.said_by_learner(context.asked))
-        if is_unchecked and not is_found_false:
-            yield Notice(problems.UNCHECKED)
-        elif not is_found_false and _may_be_answer(context, text):
-            yield Notice(unchecked.REMARK)
+        is_remarked = not is_found_false and (is_unchecked or _may_be_answer(context, text))
+        if is_remarked:
+            yield Notice(problems.UNCHECKED if is_unchecked else unchecked.REMARK)
         is_brought = is_for_us or is_unchecked
         asks = wishes.asks_for_something(text)
         before = unchecked.kept(context)
-        for keep in unchecked.keep(before, text, is_brought=is_brought, asks=asks):
+        for keep in unchecked.keep(
+            before, text, is_brought=is_brought, asks=asks, is_remarked=is_remarked
+        ):
             yield keep
         if is_unchecked and not is_found_false and (equation := once_over.unguided(text)):
             yield once_over.keep(equation)

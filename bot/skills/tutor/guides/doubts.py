@@ -87,6 +87,17 @@ _STEP = re.compile(
 _OF_ANSWER = re.compile(
     rf"\b{_RIGHT}\b|\b(?:sure|answers?|solutions?|done|finished|solved)\b", re.IGNORECASE
 )
+_OF_IT = re.compile(
+    r"\b(?:it|that|this|mine|i|answer|result|solution)\b[^.?!\n]{0,40}\b(?:correct|true|wrong"
+    r"|right(?!\s*-?\s*(?:angle|triangle|hand|side|now|away|order|place|way|before|after)|-))\b"
+    r"|\b(?:the|my)(?: \w+)? (?:answer|result|solution)\b|\byou sure\b|\b(?:check|verify)\b",
+    re.IGNORECASE,
+)
+_OF_YOU = re.compile(
+    r"\b(?:do|did|are|were|have|will|would) you\b"
+    r"(?! (?:\w+ly )?(?:sure|certain|positive|confident|serious|think|agree|believe|mean|say)\b)",
+    re.IGNORECASE,
+)
 _COMES_TO = re.compile(
     r"\b(?:is|are|was|be|equals?|(?:get|got|give|make|come|become|work)s?|have|has|about|answer"
     r"|result|solution)\b|['’]s\b",
@@ -130,6 +141,13 @@ def asks_if_more(text: str) -> bool:
 def is_of_answer(text: str) -> bool:
     """Whether somebody asks, or says, if an answer is right, or all."""
     return asks_whether(text) or _OF_ANSWER.search(_ends_of(text)) is not None
+
+
+def asks_of_it(text: str) -> bool:
+    """Whether somebody asks, or says, if what was said before is right ("really?", "so that is my
+    answer"), and does not only say "ok", nor ask of something else ("do you like dogs?")."""
+    is_other = _OF_YOU.search(_ends_of(text)) is not None
+    return (asks_whether(text) and not is_other) or _OF_IT.search(_ends_of(text)) is not None
 
 
 def names_step(text: str) -> bool:

@@ -3,7 +3,7 @@ says as an answer to it the model alone judges, so that it gets the remark that 
 
 Meant wide, as doubts.py is: an exercise is whatever has figures, or asks for something definite.
 Where it was brought as one, whatever has figures behind it is an answer; else only what is nothing
-but a number.
+but a number. Who asks, or says, whether what had the remark is right gets it again.
 """
 
 import re
@@ -39,13 +39,17 @@ REMARK = "I cannot check this with a tool, so mind that what I say of it may be 
 
 @dataclass(frozen=True, slots=True)
 class Unchecked:
-    """What was asked last, `is_brought` as an exercise. No answer was said in the `turns` since."""
+    """What was asked last, `is_brought` as an exercise. No answer was said in the `turns` since.
+    `is_remarked`: what may be one was, and had the remark."""
 
     is_brought: bool
     turns: int = 0
+    is_remarked: bool = False
 
     def is_answered_by(self, text: str) -> bool:
-        """Whether a text may be an answer to it."""
+        """Whether a text may be an answer to it, or asks of one."""
+        if self.is_remarked and doubts.asks_of_it(text):
+            return True
         if self.is_brought and doubts.brings_value(text):
             return True
         return len(text) <= _MOST_CHARS and _ALONE.fullmatch(told(text)) is not None
@@ -67,10 +71,14 @@ def kept(context: TurnContext) -> Unchecked | None:
         return None
 
 
-def keep(before: Unchecked | None, text: str, *, is_brought: bool, asks: bool) -> Iterator[Keep]:
+def keep(
+    before: Unchecked | None, text: str, *, is_brought: bool, asks: bool, is_remarked: bool
+) -> Iterator[Keep]:
     """For the next turn, behind a text that the model alone answers; nothing where there is
-    nothing. `asks`: it asks for something definite."""
+    nothing. `asks`: it asks for something definite; `is_remarked`: it got the remark."""
     state = _next(before, text, is_brought=is_brought, asks=asks)
+    if state and is_remarked:
+        state = replace(state, is_remarked=True)
     if state or before:
         yield _kept(state) if state else forget()
 
