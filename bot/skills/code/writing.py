@@ -8,17 +8,17 @@ from bot.skills.code.asking import alone, answer_to, going_on
 from bot.skills.code.checks.checking import Checked, Checker
 from bot.skills.code.debug.apart import fixes_apart, of_code, parsed
 from bot.skills.code.debug.fixing import fixes_in
-from bot.skills.code.debug.placing import placings
+from bot.skills.code.debug.homes import Told
+from bot.skills.code.debug.placing import Way, placings, spliced_ways
 from bot.skills.code.debug.together import check_together
 from bot.skills.code.pasted.arranging import Arranged, arrange, files_of, is_another_way
-from bot.skills.code.pasted.blocks import Block, closed, fenced, find_blocks
+from bot.skills.code.pasted.blocks import Block, closed, fenced, find_blocks, without_blocks
 from bot.skills.code.pasted.diffs import without_diffs
 from bot.skills.code.pasted.naming import defines, packages_in
 from bot.skills.code.pasted.noting import what_was_looked_at
 from bot.tools.source.reading import Example
 
 MOST_REPAIRS = 2
-MOST_PLACINGS = 6
 _TROUBLE_CHARS = 1200
 _MEND = (
     "I ran this, and it is wrong:\n\n{trouble}\n\nCorrect the code, or the example if the example "
@@ -157,18 +157,23 @@ class Writer:
         """The code of an answer as it was checked: of what it may be, the first with which nothing
         is wrong, or else the first."""
         found: tuple[Arranged | None, Checked | None] = None, None
-        for arranged in await self._codes_of(answer):
+        ways = await self._codes_of(answer)
+        for number, (arranged, doubt) in enumerate(ways):
             checked = await self._check(arranged, examples)
             if checked.holds:
+                rivals = [other for other, same in ways[number + 1 :] if doubt and same == doubt]
+                if any([(await self._check(each, ())).holds for each in rivals]):
+                    checked = replace(checked, breaks=doubt)
                 return arranged, checked
             found = found if found[0] else (arranged, checked)
         return found
 
-    async def _codes_of(self, answer: str) -> list[Arranged]:
-        """What may be the code of an answer."""
+    async def _codes_of(self, answer: str) -> list[tuple[Arranged, str]]:
+        """What may be the code of an answer, each with why only one of several may hold, "" for no
+        such reason."""
         if self.checker.before is None:
             arranged = await arranged_code(answer, self.language)
-            return [arranged] if arranged else []
+            return [(arranged, "")] if arranged else []
         checker = self.checker
         code = Block(self.language, checker.source, checker.name, is_guessed=checker.is_guessed)
         project = checker.project
@@ -177,16 +182,24 @@ class Writer:
         if project is not None and len(project.files) > 1:
             own = [each for each in own if each.language in ("", self.language)]
             told = [replace(each, language=self.language) for each in own]
-            ways = placings(project, told)[:MOST_PLACINGS] if told else []
-            found = [Arranged(files[0], 1, files[1:]) for files in ways]
-            is_as_it_was = all(each in project.files for files in ways for each in files)
+            ways = placings(project, told, self._told(answer)) if told else []
+            is_as_it_was = all(each in project.files for way in ways for each in way.files)
         else:
             own = _in_language(own, self.language)
             told = [replace(each, language=self.language) for each in own]
-            found = [Arranged(each) for each in await fixes_in(told, code.code, code.name)]
+            ways = [Way((each,)) for each in await fixes_in(told, code.code, code.name)]
+            if self.language == "python":
+                ways += spliced_ways([code], told, self._told(answer))
             is_as_it_was = all(each.code.strip() == code.code.strip() for each in own)
         apart = [now for _, now in fixes_apart(blocks, code, checker.apart)]
-        return [Arranged(apart[0], 1, tuple(apart[1:]))] if apart and is_as_it_was else found
+        if apart and is_as_it_was:
+            return [(Arranged(apart[0], 1, tuple(apart[1:])), "")]
+        return [(Arranged(way.files[0], 1, way.files[1:]), way.doubt) for way in ways]
+
+    def _told(self, answer: str) -> Told:
+        project = self.checker.project
+        words = without_blocks(answer)
+        return Told(self.checker.error, words, project.file_of if project else str)
 
     async def _check(self, arranged: Arranged, examples: Sequence[Example]) -> Checked:
         code, files = arranged.main.code, arranged.beside

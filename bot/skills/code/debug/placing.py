@@ -6,12 +6,14 @@ only a part, as of one file alone, is put in its place in one of them.
 """
 
 import re
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
-from itertools import chain
+from itertools import chain, islice, product
+from textwrap import dedent
 
 from bot.skills.code.debug.fixing import parts_in
+from bot.skills.code.debug.homes import Home, Told, homes_of, meant, undecided
 from bot.skills.code.pasted.blocks import Block
 from bot.skills.code.pasted.naming import defined_in
 from bot.skills.code.pasted.projects import Project, imports
@@ -19,11 +21,23 @@ from bot.skills.code.pasted.projects import Project, imports
 _WORD = re.compile(r"\w+|[^\w\s]")
 _HEAD = re.compile(r"#[ \t]*(?:file(?:name)?:[ \t]*)?([\w.-]+\.py)[ \t]*\n", re.IGNORECASE)
 _MOST_WORDS = 3000
+_MOST_TRIED = 4
+_MOST_WAYS, _MOST_CHOICES = 8, 100
 _NEAR = 0.5
 """As much like a file as another version of it is; less like it is what shows how it is used."""
 
 
-def placings(project: Project, blocks: Sequence[Block]) -> list[tuple[Block, ...]]:
+@dataclass(frozen=True, slots=True)
+class Way:
+    """What to try: files with blocks of an answer in their places. Where a part may as well belong
+    elsewhere and nothing says which is meant, `doubt` says so, the same for each of these ways: of
+    such only one may hold. "" for none."""
+
+    files: tuple[Block, ...]
+    doubt: str = ""
+
+
+def placings(project: Project, blocks: Sequence[Block], told: Told) -> list[Way]:
     """What to try: each time the files that blocks of an answer stand for and change, under their
     names; where they change none, those that they stand for."""
     names = {each.name for each in project.files}
@@ -31,8 +45,9 @@ def placings(project: Project, blocks: Sequence[Block]) -> list[tuple[Block, ...
     named = [each for each in own if each.name in names and each.name]
     whole = [each for each in named if _likeness(each, project.at(each.name), project) >= 1]
     alike = _by_likeness(project, own) if own else []
-    found = [_changed(project, each) for each in (whole or named or alike, alike) if each]
-    found += _spliced(project, own)
+    found = [Way(_changed(project, each)) for each in (whole or named or alike, alike) if each]
+    spliced = spliced_ways(project.files, own, told)
+    found += spliced or [Way(each) for each in _combined(project.files, own)][:_MOST_TRIED]
     return [each for number, each in enumerate(found) if each not in found[:number]]
 
 
@@ -42,16 +57,80 @@ def _changed(project: Project, found: Sequence[Block]) -> tuple[Block, ...]:
     return tuple({each.name: each for each in reversed(changed or found)}.values())
 
 
-def _spliced(project: Project, blocks: Sequence[Block]) -> list[tuple[Block, ...]]:
+def spliced_ways(files: Sequence[Block], blocks: Sequence[Block], told: Told) -> list[Way]:
+    """The files with a part in one of the several places that it may belong to at a time, that
+    which is meant first, and at last in each file where the same stands in all of them; nothing
+    where each part belongs to one place."""
+    homes = {each: homes_of(each, files, blocks) for each in blocks}
+    several = {each: found for each, found in homes.items() if len(found) > 1}
+    if not several:
+        return []
+    rest = [each for each in blocks if each not in several]
+    sure = {each: meant(found, each, told) for each, found in several.items()}
+    open_one = next((each for each in several if sure[each] is None), next(iter(several)))
+    doubt = undecided(several[open_one], open_one)
+    ways = []
+    for chosen in islice(product(*several.values()), _MOST_CHOICES):
+        as_meant = sum(each is home for each, home in zip(sure.values(), chosen, strict=True))
+        ways.append((as_meant, _placed(files, rest, dict(zip(several, chosen, strict=True)))))
+    ways.sort(key=lambda each: each[0], reverse=True)
+    are_few = len(ways) <= _MOST_WAYS  # else what is not meant is one of too many
+    found = [
+        Way(way, "" if count == len(several) else doubt)
+        for count, way in ways
+        if way and (are_few or count == len(several))
+    ]
+    return [*found, *(Way(each) for each in _in_all(files, several))]
+
+
+def _combined(files: Sequence[Block], blocks: Sequence[Block]) -> list[tuple[Block, ...]]:
     """The files with parts of them in their places: all of those that have one, and each file
     alone."""
     found = []
-    for file in project.files:
-        own = [each for each in blocks if each.name == file.name or not each.name]
+    for file in files:
+        own = [each for each in blocks if each.name in ("", file.name)]
         found.append([replace(file, code=code) for code in parts_in(file.code, own)])
     first = tuple(each[0] for each in found if each)
     alone: list[tuple[Block, ...]] = [(each,) for each in chain(*found)]
     return [first, *alone] if len(first) > 1 else alone
+
+
+def _placed(
+    files: Sequence[Block], rest: Sequence[Block], chosen: Mapping[Block, Home]
+) -> tuple[Block, ...]:
+    """The files that are changed where each of the chosen parts stands in its place, and the rest
+    where there is one."""
+    changed = []
+    for file in files:
+        now, own = file.code, [each for each in rest if each.name in ("", file.name)]
+        for part, home in chosen.items():
+            if home.file != file.name:
+                continue
+            if not defined_in(part.code):
+                own.append(part)
+                continue
+            again = homes_of(part, [replace(file, code=now)], [part])
+            now = next((each.whole for each in again if each.owner == home.owner), "")
+        now = next(iter(parts_in(now, own)), now) if own else now
+        if now and now != file.code:
+            changed.append(replace(file, code=now))
+    return tuple(changed)
+
+
+def _in_all(
+    files: Sequence[Block], several: Mapping[Block, Sequence[Home]]
+) -> list[tuple[Block, ...]]:
+    """With the only part that may belong to several files in all of them, where the same stands
+    there now."""
+    if len(several) > 1:
+        return []
+    (homes,) = several.values()
+    named = {each.file: each for each in homes}
+    are_same = len({dedent(each.old).strip() for each in homes}) == 1
+    if not are_same or len(named) < len(homes):
+        return []
+    changed = [each for each in files if each.name in named]
+    return [tuple(replace(each, code=named[each.name].whole) for each in changed)]
 
 
 def _is_code(block: Block) -> bool:

@@ -15,6 +15,10 @@ BETWEEN = "\n\n\n"
 
 _LIKE = 0.6
 _DEFINES = re.compile(r"^(?:async[ \t]+)?(?:def|class)[ \t]+(\w+)", re.MULTILINE)
+_CLASS = re.compile(r"[ \t]*class[ \t]+(\w+)")
+_OF_SELF = re.compile(
+    r"(?:(?:#|@|from|import)[^\n]*\n|\n)*(?:async[ \t]+)?def \w+\(\s*(?:self|cls)\b"
+)
 _INNER = re.compile(r"([ \t]*)(?:async[ \t]+)?(?:def|class)[ \t]+(\w+)")
 _PARAGRAPH = "\n\n"
 _IMPORTS = re.compile(r"(?:import|from)[ \t]+\w")
@@ -45,9 +49,9 @@ def exchanged(source: str, parts: Sequence[str]) -> str:
     ("change … to …"); "" where none does."""
     whole = source
     for old, new in pairwise(parts):
-        spots = _spots(whole, old)
-        if len(spots) == 1 and not _spots(whole, new):
-            whole = _with_lines(whole, spots[0], old, new)
+        found = spots(whole, old)
+        if len(found) == 1 and not spots(whole, new):
+            whole = _with_lines(whole, found[0], old, new)
     return "" if whole == source else whole
 
 
@@ -67,7 +71,7 @@ def alike(source: str, part: str) -> list[str]:
     return [each for each in found if each]
 
 
-def _spots(source: str, part: str) -> list[int]:
+def spots(source: str, part: str) -> list[int]:
     """The lines at which a part stands, however far it is indented."""
     rows, own = source.split("\n"), dedent(part).strip("\n")
     count = own.count("\n") + 1
@@ -91,8 +95,32 @@ def _by_names(source: str, part: str) -> str:
     """With its functions and classes in place of those of the same names, where it has nothing
     else but imports. Those within a class are found where one alone has that name."""
     lines, own = source.split("\n"), dedent(part).split("\n")
+    tops, inner = _definitions(lines), _inner(lines, _definitions(own).keys())
+    old = {**tops, **inner} if _is_method(part) else {**inner, **tops}
+    return _put(lines, own, old)
+
+
+def owned(source: str, part: str) -> list[tuple[str, int, str, str]]:
+    """Where its functions may belong, all of them: each class that has such, or the top ("");
+    the row there (0 is the first), what stands there, and the program with them."""
+    lines, own = source.split("\n"), dedent(part).split("\n")
     new = _definitions(own)
-    old = {**_inner(lines, new.keys()), **_definitions(lines)}
+    tops = _definitions(lines)
+    classes = [(name, found) for name, found in _methods(lines) if new.keys() <= found.keys()]
+    is_top = new.keys() <= tops.keys() and not (classes and _is_method(part))
+    places = []
+    for owner, found in [("", tops)] if is_top else classes:
+        if whole := _put(lines, own, found):
+            spans = sorted(found[name] for name in new)
+            old = "\n".join(row for each in spans for row in lines[slice(*each)])
+            places.append((owner, spans[0][0], old, whole))
+    return places
+
+
+def _put(lines: list[str], own: list[str], old: dict[str, tuple[int, int]]) -> str:
+    """With all functions and classes of a part where these begin and end; "" where one has no place
+    there, or where there is anything else in it but imports."""
+    lines, new = [*lines], _definitions(own)
     rest = set(range(len(own))) - {at for begin, end in new.values() for at in range(begin, end)}
     others = [own[at] for at in sorted(rest) if own[at].strip() and own[at][0] != "#"]
     if not new or not new.keys() <= old.keys() or not all(map(_IMPORTS.match, others)):
@@ -102,6 +130,23 @@ def _by_names(source: str, part: str) -> str:
         depth = _depth(lines[old[name][0]])
         lines[slice(*old[name])] = indent("\n".join(own[begin:end]), depth).split("\n")
     return "\n".join([*(each for each in others if each not in lines), *lines])
+
+
+def _is_method(part: str) -> bool:
+    return _OF_SELF.match(dedent(part).lstrip("\n")) is not None
+
+
+def _methods(lines: list[str]) -> list[tuple[str, dict[str, tuple[int, int]]]]:
+    """The classes, each with the functions that stand in it, as they begin and end."""
+    found = []
+    for at, line in enumerate(lines):
+        if name := _CLASS.match(line):
+            begin, end = at + 1, span(lines, at)[1]
+            depth = next((_depth(row) for row in lines[begin:end] if row.strip()), "")
+            inner = [(row, _INNER.match(lines[row])) for row in range(begin, end)]
+            own = {one[2]: span(lines, row) for row, one in inner if one and one[1] == depth}
+            found.append((name[1], own))
+    return found
 
 
 def _definitions(lines: list[str]) -> dict[str, tuple[int, int]]:
