@@ -47,6 +47,68 @@ def test_of_lines_that_stand_there_twice_nobody_knows_which_are_meant() -> None:
     assert without_diffs([block], [Block("python", f"{HALF}\n\n\n{HALF}")]) == [block]
 
 
+SUM = "def f(xs):\n    total = 0\n    for x in xs:\n        total =+ x\n    return total"
+TABS = "def f(x):\n\tif x > 0\n\t\treturn x\n\treturn 0"
+
+
+@pytest.mark.parametrize(
+    ("source", "diff", "right"),
+    [
+        (SUM, "- total =+ x\n+ total += x", SUM.replace("=+", "+=")),
+        (SUM, "-total =+ x\n+total += x", SUM.replace("=+", "+=")),
+        (
+            SUM,
+            "- for x in xs:\n-     total =+ x\n+ for x in xs:\n+     if x:\n+         total += x",
+            SUM.replace("        total =+ x", "        if x:\n            total += x"),
+        ),
+        (
+            TABS,
+            "-if x > 0\n-return x\n+if x > 0:\n+return 1",
+            TABS.replace("0\n\t\treturn x", "0:\n\t\treturn 1"),
+        ),
+        (TABS, "def f(x):\n-if x > 0\n+if x > 0:", TABS.replace("0\n\t\t", "0:\n\t\t")),
+        (TABS, "- if x > 0\n- return x\n+ y = 1", ""),  # nobody knows how far it is indented
+        ("    a\n\nb\n\n        a", "- a\n+ c", ""),
+    ],
+)
+def test_a_diff_may_have_lost_how_far_it_is_indented(source: str, diff: str, right: str) -> None:
+    block = Block("diff", diff)
+    assert without_diffs([block], [Block("python", source)]) == [
+        Block("python", right) if right else block
+    ]
+
+
+@pytest.mark.parametrize("language", ["python", "", "py3", "diff"])
+def test_what_a_diff_is_called_counts_for_nothing(language: str) -> None:
+    diff = "     for x in xs:\n-        total =+ x\n+        total += x\n     return total"
+    found = without_diffs([Block(language, diff)], [Block("python", SUM)])
+    assert found == [Block("python", SUM.replace("=+", "+="))]
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        Block("yaml", "- a\n- b"),
+        Block("markdown", "+ a\n- b"),
+        Block("python", "x = (1\n     + 2)"),
+        Block("python", "+x\ny = 1"),
+        Block("diff", "@@\n+import math\n@@\n-        total =+ x\n+        total += x"),
+    ],
+)
+def test_what_is_no_diff_or_has_no_place_stays(block: Block) -> None:
+    files = [Block("python", SUM), Block("yaml", "- a\n- c"), Block("markdown", "+ a\n- b")]
+    assert without_diffs([block], files) == [block]
+
+
+async def test_a_diff_mends_what_stands_beside_the_code(desks: list[Desk]) -> None:
+    page, styles = fenced('<p class="t">x</p>', "html"), fenced(".t { color: rd; }", "css")
+    diff = fenced("-.t { color: rd; }\n+.t { color: red; }", "diff", "Typo.")
+    desk = seated(desks, diff)
+    said = (await desk.asks(f"it is not red\n{page}\n{styles}", "debug")).markdown
+    assert "-.t { color: rd; }\n+.t { color: red; }" in said
+    assert said.count("@@ ") == 1
+
+
 @needs_whole_python
 async def test_a_diff_mends_one_of_several_files(desks: list[Desk]) -> None:
     files = fenced(HALF, above="utils.py") + fenced(

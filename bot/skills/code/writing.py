@@ -177,7 +177,8 @@ class Writer:
         checker = self.checker
         code = Block(self.language, checker.source, checker.name, is_guessed=checker.is_guessed)
         project = checker.project
-        blocks = without_diffs(find_blocks(answer), project.files if project else [code])
+        files = (*(project.files if project else [code]), *checker.apart)
+        blocks = without_diffs(find_blocks(answer), files)
         own = of_code(blocks, code, checker.apart)
         if project is not None and len(project.files) > 1:
             own = [each for each in own if each.language in ("", self.language)]

@@ -15,6 +15,7 @@ from bot.skills.code.debug.watching import Again, done_again
 from bot.skills.code.pasted.arranging import Beside
 from bot.skills.code.pasted.attached import of_file
 from bot.skills.code.pasted.blocks import Block, fenced, find_blocks
+from bot.skills.code.pasted.diffs import without_diffs
 from bot.skills.code.pasted.noting import of_several, told_beside
 from bot.skills.code.pasted.pieces import Pasted
 from bot.skills.code.pasted.projects import Project, with_changes
@@ -97,7 +98,8 @@ async def debug(
     is_mended = any(was.code.strip() != now.code.strip() for was, now in own)
     # Beside mended code other data may be an example, or another way to mend it.
     beside = [each for each in checker.apart if not is_mended or is_of_page(each)]
-    apart = fixes_apart(find_blocks(answer), code, beside)
+    blocks = without_diffs(find_blocks(answer), [*project.files, *checker.apart])
+    apart = fixes_apart(blocks, code, beside)
     if is_of_code and apart:
         apart = () if (await parsed([now for _, now in apart])).breaks else apart
     cause = cause_in(answer, [each.name for each in project.files])
