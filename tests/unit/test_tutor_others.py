@@ -50,6 +50,41 @@ async def test_behind_the_command_no_word_is_needed_that_asks(
 
 
 @pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("my pupil wrote (x+3)^2 = x^2 + 9. how do i explain it?", "is not equal to `(x+3)^2`"),
+        ("my son wrote 3x + 2 = 11, x = 4. how can i explain it to him?", "Put `x = 4` into"),
+        ("my daughter got 2/5 for 1/2 + 1/3, how should I help her?", "In `2/5` something is off"),
+        ("my pupil wrote x^2 = 16, x = 4. what do I tell him?", "not the only one"),
+        ("my kid thinks 7 x 8 = 54, can you explain it to him?", "In `54` something is off"),
+        ("my pupil wrote 7 x 8 = 56. how do I explain it?", f"✅ Right.\n\n{PRAISE}"),
+        ("my son wrote 2x = 6, x = 3. how can I explain that?", f"✅ Right.\n\n{PRAISE}"),
+    ],
+)
+async def test_who_asks_how_to_explain_an_answer_is_told_first_what_is_found_of_it(
+    text: str, told: str, skill: Skill
+) -> None:
+    for said in (text, f"/tutor {text}"):
+        learner = Learner(skill, AnsweringModel(lambda _: PRAISE))
+        assert wishes.matches(text)
+        assert told in await learner.says(said)
+        assert not learner.remarks
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "my son got 56 for 7 x 8. how did he do it?",
+        "my son wrote a poem about 7 cats. how do i explain it?",
+        "how do i explain (x+3)^2 to my son?",
+        "my boss said 12 people left. how do I tell them?",
+    ],
+)
+async def test_who_asks_how_anything_else_is_done_brings_no_answer(text: str) -> None:
+    assert not wishes.matches(text)
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "my brother has 3 boxes of 12 pens. How many pens are there?",

@@ -11,7 +11,7 @@ from bot.ports import Skill
 from bot.skills.tutor import wishes
 from bot.skills.tutor.guides import guide
 from bot.skills.tutor.guides.leaks import leaks
-from bot.skills.tutor.maths import calculus, found, inequalities, problems, systems
+from bot.skills.tutor.maths import calculus, found, inequalities, problems, remainders, systems
 from bot.tools.maths.checker import MathsChecker
 from tests.unit.learner import Learner
 from tests.unit.speakers import AnsweringModel
@@ -731,6 +731,11 @@ async def test_what_is_to_be_checked_in_the_middle_of_a_guide_is(skill: Skill) -
         ("7/2 = 2 r 1", False),
         ("3.5", True),
         ("2 r 1", False),
+        ("3 left over 1", True),
+        ("3 with one left over", True),
+        ("I think 3, and 1 is left", True),
+        ("7 / 2 = 3 remaining 1", True),
+        ("2 with 1 left over", False),
     ],
 )
 async def test_a_division_is_right_with_its_remainder(
@@ -742,8 +747,30 @@ async def test_a_division_is_right_with_its_remainder(
 
 
 @pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("97 ÷ 4 = 24 with 1 left over, 9 ÷ 2 = 4, 1 left", "97 ÷ 4 = 24 r 1, 9 ÷ 2 = 4 r 1"),
+        ("97 ÷ 4 = 24 left over 2", "97 ÷ 4 = 24 r 2"),
+        ("96 ÷ 4 = 24, 1 left over", "96 ÷ 4 = 24, 1 left over"),
+        ("4 x 24 = 96, 1 left", "4 x 24 = 96, 1 left"),
+        ("what is 97 ÷ 4 with 1 left over?", "what is 97 ÷ 4 with 1 left over?"),
+        ("I had 24 pens with 1 left", "I had 24 pens with 1 left"),
+        ("2.5 left over 1", "2.5 left over 1"),
+    ],
+)
+async def test_what_is_left_over_is_read_as_a_remainder(text: str, read: str) -> None:
+    assert remainders.shortly(text) == read
+
+
+@pytest.mark.parametrize("piece", ["1 left", "24 with ", "24     ", "1, ", "left over "])
+async def test_a_long_text_with_what_is_left_is_read_to_its_end(piece: str) -> None:
+    assert remainders.shortly(text := f"{piece * 20_000}. left") == text
+
+
+@pytest.mark.parametrize(
     ("problem", "attempt", "told"),
     [
+        ("50 ÷ 8", "6 with 3 left over", "In `6 r 3` something is off"),
         ("10 ÷ 4", "2 r 2", "✅ Right."),
         ("22 ÷ 6", "3 remainder 4", "✅ Right."),
         ("8 ÷ 4", "2 r 0", "✅ Right."),

@@ -56,6 +56,7 @@ _PROMPT = (
     "words, at their level. After three misses show that step and ask an easier one. Under "
     "100 words. End every reply with exactly one question for the learner."
 )
+_RIGHT = "✅ Right.\n\n"
 _COMMANDS = (
     SkillCommand(
         "quiz",
@@ -124,6 +125,10 @@ class _Turn:
             yield once_over.passing(before, text)
         if unchecked.kept(context):
             yield unchecked.forget()
+        if others.asks_how(said(context)) and await beginning.brings_solution(self.desk, text):
+            yield TextDelta(_RIGHT)
+            self.is_free = True  # what is asked is how to explain it
+            return
         activity = await _activity(self.desk, context, text, datetime.now(UTC))
         async with aclosing(activity or self._asking_first(context, text)) as parts:
             async for part in parts:

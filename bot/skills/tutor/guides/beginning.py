@@ -89,6 +89,18 @@ async def find_problem(context: TurnContext, desk: Desk, text: str) -> Begun | N
     return _on_problem(found, text, context.turn_id) if found else None
 
 
+async def brings_solution(desk: Desk, text: str) -> bool:
+    """Whether a text brings a problem together with what solves it."""
+    try:
+        found = await problems.find(text, desk.maths)
+        if found is None or not found.attempt:
+            return False
+        followed = await problems.follow((found.line,), found.attempt, desk.maths)
+    except MathsUnavailable:
+        return False
+    return followed is not None and followed.is_solved
+
+
 def _on_problem(found: Found, text: str, seed: str) -> Begun:
     line = found.line
     begun = Guide(line, quiz.Quiz("", (found.question,), seed), knows="?", lines=(line,))

@@ -20,11 +20,13 @@ from bot.skills.tutor.maths import (
     calculus,
     checks,
     conversions,
+    divisions,
     gaps,
     others,
     problems,
     quantities,
     recurring,
+    remainders,
     restated,
     rewriting,
     working,
@@ -162,7 +164,8 @@ def _own(text: str) -> str:
 
 
 def _plain(text: str) -> str:
-    return told(recurring.readings(without_asides(gaps.answered(text[:_READ_CHARS])))[0])
+    signed = divisions.in_signs(gaps.answered(text[:_READ_CHARS]))
+    return told(recurring.readings(without_asides(signed))[0])
 
 
 def _may_be_talk(over: Over, text: str, *, is_told: bool) -> bool:
@@ -207,6 +210,8 @@ def _is_value(said: str, problem: str, *, is_sure: bool) -> bool:
         found = _QUANTITY.fullmatch(said)
         is_other = conversions.begins(problem) and found and found[1] != problem.split(" in ")[-1]
         return found is not None and not (is_sure and is_other)
+    if remainders.is_one(said):
+        return remainders.is_division(problem)
     pieces = [each for each in _JOINED.split(said) if each]
     sides = [each for piece in pieces for each in _BETWEEN.split(piece) if each]
     names = {*_NAMES.findall(problem)}

@@ -8,8 +8,8 @@ import re
 
 from bot.skills.tutor.guides import doubts
 from bot.skills.tutor.maths import (
-    colons,
     conversions,
+    divisions,
     inequalities,
     others,
     own_answers,
@@ -54,7 +54,7 @@ _OF = tuple(
 )
 _AROUND = re.compile(
     r"(?:so|then|thus|hence|therefore|and|or|if|for|of|to|the|answer|solution|equation|problem"
-    r"|exercise|my|i|get|got|think|found|please|thanks|thank|you|when|where|is|it)"
+    r"|exercise|my|i|get|got|think|found|wrote|please|thanks|thank|you|when|where|is|it)"
 )
 _ASKED = re.compile(r"\b(?:check|mark) my\b", re.IGNORECASE)
 _TOLD = "check my answer: "
@@ -82,7 +82,7 @@ def plainly(text: str, *, is_for_us: bool = False) -> str:
     """A text that only asks whether an answer is right, or gives one together with its problem, as
     one that begins with "check my answer"; any other as it is. Where it `is_for_us`, who only
     states one wants it checked, too: "12 squared is 124"."""
-    own = colons.as_divisions(others.as_own(close_up(text)))
+    own = divisions.in_signs(others.as_own(close_up(text)))
     told = _plainly(own)
     is_alone = len(text) <= _READ_CHARS and not problem_and_attempt(text)[1]
     if not told and is_for_us and is_alone:

@@ -50,7 +50,7 @@ _CHANGED_BEHIND = re.compile(
     r"\s*(?:[-−–+*×·/÷^<>≤≥≈√%?]|\.\d|[A-Za-z](?![A-Za-z])|\d|!\s*[-−–+*×·/÷^<>≤≥≈√%=!]"
     r"|\(?(?:r(?:emainder|est)?|mod)\b"
     r"|[,;(]?\s*(?:(?:and|with|an?|the) )*"
-    r"(?:remainder|rest\b|\d+ (?:is |are )?(?:left|over|remain))"
+    r"(?:remainder|rest\b|left[ -]?over|remaining|[a-z\d]+ (?:is |are )?(?:left|over|remain))"
     r"|is (?:not|n['’]t|wrong|false)|would be wrong)"
     r"|\(|\s+\((?=[-−]?\d|[A-Za-z](?![A-Za-z]))",
     re.IGNORECASE,

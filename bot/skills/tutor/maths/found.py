@@ -15,7 +15,8 @@ _TRIED = re.compile(
 )
 _LEAD = re.compile(
     r"^\s*(?:[-*•>]\s+)*(?:(?:so|then|thus|hence|is it|it is|it['’]s|that is|maybe"
-    r"|i (?:get|got|think|found)|(?:the )?(?:answer|solution|result)(?: is)?)\b[\s,:]*|[=:⇒→]\s*)*",
+    r"|i (?:get|got|think|found|wrote)|(?:the )?(?:answer|solution|result)(?: is)?)\b[\s,:]*"
+    r"|[=:⇒→]\s*)*",
     re.IGNORECASE,
 )
 """A dash behind a word or "=" is a minus: "so - 2/3"."""

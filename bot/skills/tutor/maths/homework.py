@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.skills.tutor.maths import colons, conversions, gaps, letter_x, problems, quantities
+from bot.skills.tutor.maths import conversions, divisions, gaps, letter_x, problems, quantities
 from bot.skills.tutor.maths.found import bare, in_lines
 from bot.skills.tutor.maths.sums import equation_in, in_signs, sum_in
 from bot.tools.maths.checker import MathsChecker
@@ -143,7 +143,7 @@ def _pieces(text: str) -> list[str]:
 
 
 def _lines(text: str) -> list[str]:
-    read = colons.as_divisions(gaps.filled(text[:MOST_CHARS]))
+    read = divisions.in_signs(gaps.filled(text[:MOST_CHARS]))
     rows = in_lines(letter_x.settled(read))
     return [_BULLETS.sub("", line) for line in rows.splitlines()]
 

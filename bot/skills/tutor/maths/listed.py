@@ -8,7 +8,7 @@ answer. "1- …", "1/ …" and "1.7 x 8" may be marks, or parts of sums.
 import re
 from dataclasses import dataclass
 
-from bot.skills.tutor.maths import colons, letter_x, quantities
+from bot.skills.tutor.maths import divisions, letter_x, quantities
 from bot.skills.tutor.maths.found import bare, close_up
 from bot.skills.tutor.maths.sums import in_signs, sum_in
 
@@ -78,7 +78,7 @@ class _Begin:
 def read(text: str) -> Listed | None:
     """The list in a text; None for fewer than two items, and where it is said before them what to
     do with each."""
-    asked = letter_x.settled(colons.as_divisions(close_up(text.replace("**", "").replace("`", ""))))
+    asked = letter_x.settled(divisions.in_signs(close_up(text.replace("**", "").replace("`", ""))))
     text = _CHECK.sub("", asked).strip()
     begins = _begins(text)
     head = text[: begins[0].start] if begins else ""

@@ -1,10 +1,12 @@
 """What somebody tells of another's answer as if it were their own: "my son got 56 for 7 x 8, is he
 right?" is "I got 56 for 7 x 8, is that right?". Pure.
 
-In English: he, she, they, or "my …", "a … of mine", "one of my …", who says or got something.
+In English: he, she, they, or "my …", "a … of mine", "one of my …", who says or got something. Who
+asks how to explain it to them wants it looked at first.
 """
 
 import re
+from functools import cache
 
 _SOMEBODY = (
     r"(?:he|she|they|(?:my|our|a|an|the|this|one of (?:my|our|the|his|her))"
@@ -31,9 +33,33 @@ def as_own(text: str) -> str:
     if own == told:
         return text
     own = re.sub(_IS_RIGHT, r"is that \g<right>", own, flags=re.IGNORECASE)
+    if len(text) <= _READ_CHARS:
+        own = _asks_how().sub(", is that right?", own)
     return own + text[_READ_CHARS:]
+
+
+def asks_how(text: str) -> bool:
+    """Whether a text tells another's answer and ends with the question how to explain it."""
+    told = text[:_READ_CHARS]
+    is_told = re.search(_TELLS, told, re.IGNORECASE) is not None
+    return is_told and len(text) <= _READ_CHARS and _asks_how().search(told) is not None
 
 
 def _as_i(found: re.Match[str]) -> str:
     said = found["said"].lower()
     return f"{found['before']}I {_VERBS.get(said, said)}"
+
+
+# These are compiled when a text is first looked at: a start has no time for them.
+
+
+@cache
+def _asks_how() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:[\s,.;:!?-](?!\d))+(?:(?:so|and|but|please|now)\s+)*"
+        r"(?:(?:how|what)\s+(?:do|can|could|should|shall|would|might|to)\s*(?:(?:i|we|you)\s+)?"
+        r"(?:best\s+|then\s+)?|(?:can|could) you (?:please )?(?:help (?:me|us) )?(?:to )?)"
+        r"(?:explain|show|help|tell|teach|correct|say|respond|reply|answer|react|put|make)\b"
+        r"[^.?!\d=]{0,60}[?.!\s]*$",
+        re.IGNORECASE,
+    )

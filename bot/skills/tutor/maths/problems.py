@@ -19,8 +19,8 @@ from bot.skills.tutor.maths import (
     brought,
     calculus,
     checks,
-    colons,
     conversions,
+    divisions,
     gaps,
     given,
     inequalities,
@@ -29,6 +29,7 @@ from bot.skills.tutor.maths import (
     own_answers,
     quantities,
     recurring,
+    remainders,
     rewriting,
     rows,
     running_on,
@@ -127,7 +128,7 @@ def is_brought(text: str) -> bool:
 async def find(text: str, maths: MathsChecker) -> Found | None:
     """The problem in a text that a tool can check, with what was tried at it where that can be
     looked at. Raises MathsUnavailable."""
-    text = letter_x.settled(colons.as_divisions(gaps.filled(text)))
+    text = letter_x.settled(divisions.in_signs(gaps.filled(text)))
     if checks.only_answer(text) or _asks_why(text):
         return None
     found = await _found(text, maths)
@@ -159,10 +160,13 @@ async def follow(
     """Check the lines of an attempt against those before it, the problem first; None where it holds
     no maths. `some` are solutions that were named before. Raises MathsUnavailable."""
     followed: Followed | None = None
-    for read in recurring.readings(without_asides(colons.as_divisions(gaps.answered(attempt)))):
+    attempt = without_asides(divisions.in_signs(gaps.answered(attempt)))
+    for read in recurring.readings(attempt):
         followed = await _follow(lines, read, maths, some)
         if followed is None or not followed.says or followed.is_solved:
             break
+    if followed and remainders.is_division(lines[0]):
+        return replace(followed, says=remainders.as_said(followed.says, attempt, lines[0]))
     return followed
 
 

@@ -1,7 +1,10 @@
-"""Divisions of whole numbers with a remainder: 7 ÷ 2 is 3 r 1. Pure."""
+"""Divisions of whole numbers with a remainder: 7 ÷ 2 is 3 r 1, "3 with one left over". Pure."""
 
 import re
 from fractions import Fraction
+from functools import cache
+
+from bot.tools.maths.numerals import NUMBER_WORDS, in_numerals
 
 _DIVISION = re.compile(r"(\d{1,15})\s*[÷/]\s*(\d{1,15})")
 _ASKS = re.compile(r"\bremainder\b", re.IGNORECASE)
@@ -9,6 +12,27 @@ _SAID = re.compile(
     r"(\d{1,15})\s*,?\s*(?:and |with )?(?:an? |the )?r(?:em(?:ainder)?)?\.?\s*(?:of )?(\d{1,15})",
     re.IGNORECASE,
 )
+_DIVISION_IS = re.compile(r"(?:^|[^-−+*×÷/\d\s.,]|[,.]\s)\s*(\d{1,15})\s*[÷/]\s*(\d{1,15})\s*=$")
+_LOOK_BACK = 60
+_LEFT = r"left[ -]?overs?|remaining"
+
+
+def shortly(text: str) -> str:
+    """A text with each whole number and what is said to be left beside it as "24 r 1": "24 with one
+    left over", "24, remainder 1"; but for what a number is divided by ("97 ÷ 4 with 1 left"), and
+    what is a result without it ("96 ÷ 4 = 24, 1 left over")."""
+    if not re.search(r"\bleft|\brem", text, re.IGNORECASE):
+        return text
+    return _rest_named().sub(_shortly, _rest_behind().sub(_shortly, text))
+
+
+def _shortly(found: re.Match[str]) -> str:
+    before = found.string[max(0, found.start() - _LOOK_BACK) : found.start()].rstrip()
+    division = _DIVISION_IS.search(before)
+    is_whole = division and int(division[1]) == int(division[2]) * int(found["whole"])
+    if is_whole or (before.endswith("=") and not division):
+        return found[0]
+    return f"{found['whole']} r {in_numerals(found['rest'])}"
 
 
 def result(text: str, summed: str) -> str:
@@ -29,6 +53,24 @@ def as_fraction(said: str, problem: str) -> str:
     return str(Fraction(int(told[1]) * int(found[2]) + int(told[2]), int(found[2])))
 
 
+def as_said(says: str, attempt: str, problem: str) -> str:
+    """What is told of an attempt with each result with a remainder as it is written there."""
+    for found in _SAID.finditer(attempt):
+        if fraction := as_fraction(found[0], problem):
+            says = says.replace(f"`{fraction}`", f"`{found[0]}`")
+    return says
+
+
+def is_division(problem: str) -> bool:
+    """Whether it is a division of whole numbers."""
+    return _DIVISION.fullmatch(problem) is not None
+
+
+def is_one(said: str) -> bool:
+    """Whether it is a result with a remainder, and nothing else."""
+    return _SAID.fullmatch(said) is not None
+
+
 def spelt(said: str) -> str:
     """A result with a remainder in full, "14 r 2" as "14 remainder 2"; "" for anything else."""
     told = _SAID.fullmatch(said)
@@ -40,3 +82,28 @@ def is_stated(equation: str) -> bool:
     unknown."""
     problem, _, said = (part.strip() for part in equation.partition("="))
     return as_fraction(said, problem) != ""
+
+
+# These are compiled when a text is first looked at: a start has no time for them.
+
+_WHOLE = r"(?<![\w.,/÷×*+−^-])(?<![÷/×*+−-] )(?<!\bby )(?<!\bover )(?P<whole>\d{1,15})"
+_COMMA = r"\s{0,3},?\s{0,3}"
+_WITH = r"(?:(?:and|with)\s{1,3})?"
+
+
+@cache
+def _rest_behind() -> re.Pattern[str]:
+    return re.compile(
+        rf"{_WHOLE}{_COMMA}{_WITH}(?:(?:an?|the) )?(?:{_LEFT}|remainder|rem\.?) (?:(?:of|is) )?"
+        r"(?P<rest>\d{1,15})(?![.,/]?\d)",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _rest_named() -> re.Pattern[str]:
+    return re.compile(
+        rf"{_WHOLE}(?!\d){_COMMA}{_WITH}(?:there(?:['’]?s| is| are) )?(?:an? )?"
+        rf"(?P<rest>\b\d{{1,15}}|\b{NUMBER_WORDS}) (?:(?:is|are) )?(?:{_LEFT}|left)\b",
+        re.IGNORECASE,
+    )
