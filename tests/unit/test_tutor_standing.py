@@ -212,8 +212,43 @@ async def test_what_is_said_to_be_right_and_cannot_be_judged_gets_a_remark(
     assert [remark[:20] for remark in learner.remarks] == ["I cannot check this "]
 
 
-async def test_where_nothing_was_judged_there_is_no_verdict(skill: Skill) -> None:
-    said, learner = await asked(skill, LINEAR[0], "yes")
+@pytest.mark.parametrize(
+    "said",
+    [
+        ("help me with 5 + 3 x 2", "i add first"),
+        ("help me with 5 + 3 x 2", "left to right"),
+        ("help me with 5 + 3 x 2", "the plus?"),
+        ("help me with 5 + 3 x 2", "should I add first?"),
+        ("help me with 5 + 3 x 2", "what if i begin with the plus?"),
+        ("help me with 5 + 3 x 2", "i add first", "is that right?"),
+        ("help me with 3/4 ÷ 1/2", "flip both"),
+        ("help me with 3/4 + 2/3", "the tops and then the bottoms"),
+        ("help me differentiate x^3", "add one to the power"),
+        (LINEAR[0], "3x = 12", "flip it"),
+        (LINEAR[0], "3x = 12", "multiply", "are you sure?"),
+        (LINEAR[0], "I am not sure, maybe multiply"),
+    ],
+)
+async def test_so_does_a_step_in_words_before_anything_was_wrong(
+    skill: Skill, said: tuple[str, ...]
+) -> None:
+    told, learner = await asked(skill, *said)
+    assert told == PRAISE
+    assert [remark[:20] for remark in learner.remarks] == ["I cannot check this "]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("yes", "ok let me try", "nothing yet", "i haven't tried anything", "thanks!", "hi"),
+        *("i don't understand it", "this is hard", "how do i add them", "what do i do first"),
+        *("can you explain the brackets?", "why do we divide?", "hm"),
+    ],
+)
+async def test_where_nothing_was_judged_talk_and_questions_get_no_remark(
+    skill: Skill, text: str
+) -> None:
+    said, learner = await asked(skill, LINEAR[0], text)
     assert said == PRAISE
     assert not learner.remarks
 

@@ -11,7 +11,8 @@ from bot.skills.tutor.maths.found import close_up
 from bot.tools.maths.numerals import in_numerals
 
 _RIGHT = (
-    r"(?:right(?!\s*-?\s*(?:angle|triangle|hand|side|now|away|order|place|way|before|after)|-)"
+    r"(?:(?<!left to )right"
+    r"(?!\s*-?\s*(?:angle|triangle|hand|side|now|away|order|place|way|before|after|to left)|-)"
     r"|correct(?:ly)?|true|false|wrong|incorrect|valid|accurate|ok(?:ay)?|fine|mistaken"
     r"|mistakes?|errors?)"
 )
@@ -77,13 +78,6 @@ _IF_DONE = re.compile(
     re.IGNORECASE,
 )
 _IF_MORE = re.compile(r"\b(?:others?|another|more|else|further|second)\b", re.IGNORECASE)
-_STEP = re.compile(
-    r"\b(?:add(?:ing|ition)?|subtract\w*|tak(?:e|ing)|minus|plus|multipl\w+|divi[ds]\w*|times"
-    r"|mov(?:e|ing)|factor\w*|expand\w*|simplif\w*|squar(?:e|ing|ed)|roots?|brackets?|both sides"
-    r"|(?:left|right|other) (?:hand )?side|denominators?|numerators?|invers\w*|opposite|isolat\w+"
-    r"|cancel\w*|collect\w*|terms?|negative|positive|signs?|powers?|exponents?|undo(?:ing)?)\b",
-    re.IGNORECASE,
-)
 _OF_ANSWER = re.compile(
     rf"\b{_RIGHT}\b|\b(?:sure|answers?|solutions?|done|finished|solved)\b", re.IGNORECASE
 )
@@ -110,63 +104,61 @@ _READ_CHARS = 2000
 def asks_of_answer(text: str, *beside: str) -> bool:
     """Whether a text asks if something is right, and it, or what was sent `beside` it, has figures
     or an equation."""
-    return _ASKS.search(_ends_of(text)) is not None and any(map(has_figures, (text, *beside)))
+    return _ASKS.search(ends_of(text)) is not None and any(map(has_figures, (text, *beside)))
 
 
 def brings_value(text: str) -> bool:
     """Whether something said in a guide may be an answer or a step: it has figures or maths, and is
     not only a question in which nothing comes to anything ("why do we subtract 2?")."""
-    if not has_figures(text) and not _WITHOUT_FIGURES.search(_ends_of(text)):
+    if not has_figures(text) and not _WITHOUT_FIGURES.search(ends_of(text)):
         return False
-    says_none = not _RELATION.search(_ends_of(text)) and not _COMES_TO.search(_ends_of(text))
+    says_none = not _RELATION.search(ends_of(text)) and not _COMES_TO.search(ends_of(text))
     return not (says_none and _ONLY_ASKS.fullmatch(text)) or asks_of_answer(text)
 
 
 def asks_whether(text: str) -> bool:
     """Whether somebody asks if something is so, whatever it is."""
-    text = _ends_of(text).strip()
+    text = ends_of(text).strip()
     return text.endswith("?") and _NO_WHETHER.match(text) is None
 
 
 def asks_if_done(text: str) -> bool:
     """Whether somebody asks if nothing is left to do: "am I done?", "is that all?"."""
-    return asks_whether(text) and _IF_DONE.search(_ends_of(text)) is not None
+    return asks_whether(text) and _IF_DONE.search(ends_of(text)) is not None
 
 
 def asks_if_more(text: str) -> bool:
     """Whether somebody asks if there is another solution."""
-    return asks_whether(text) and _IF_MORE.search(_ends_of(text)) is not None
+    return asks_whether(text) and _IF_MORE.search(ends_of(text)) is not None
 
 
 def is_of_answer(text: str) -> bool:
     """Whether somebody asks, or says, if an answer is right, or all."""
-    return asks_whether(text) or _OF_ANSWER.search(_ends_of(text)) is not None
+    return asks_whether(text) or speaks_of_answer(text)
 
 
 def asks_of_it(text: str) -> bool:
     """Whether somebody asks, or says, if what was said before is right ("really?", "so that is my
     answer"), and does not only say "ok", nor ask of something else ("do you like dogs?")."""
-    is_other = _OF_YOU.search(_ends_of(text)) is not None
-    return (asks_whether(text) and not is_other) or _OF_IT.search(_ends_of(text)) is not None
+    is_other = _OF_YOU.search(ends_of(text)) is not None
+    return (asks_whether(text) and not is_other) or _OF_IT.search(ends_of(text)) is not None
 
 
-def names_step(text: str) -> bool:
-    """Whether somebody says in words what they would do, as a hint asks them to ("divide", "the
-    minus sign"), and neither asks nor speaks of an answer."""
-    text = _ends_of(text)
-    is_asked = "?" in text or _OF_ANSWER.search(text) is not None
-    return not is_asked and _STEP.search(text) is not None
+def speaks_of_answer(text: str) -> bool:
+    """Whether a text speaks of an answer, or of what is right."""
+    return _OF_ANSWER.search(ends_of(text)) is not None
 
 
 def has_figures(text: str) -> bool:
     """Whether a text has a number, also in words, or says that something is equal or more."""
-    text = _ends_of(text)
+    text = ends_of(text)
     if re.search(r"\d", text) or _RELATION.search(text):
         return True
     return re.search(r"\d", in_numerals(_NO_FIGURE.sub("", text))) is not None
 
 
-def _ends_of(text: str) -> str:
+def ends_of(text: str) -> str:
+    """As much of a text as is read."""
     if len(text) > 2 * _READ_CHARS:
         text = f"{text[:_READ_CHARS]}\n{text[-_READ_CHARS:]}"
     return close_up(text)

@@ -145,8 +145,18 @@ async def _tries(
         running = replace(running, standing=running.standing.unjudged(text))
     elif graded.points is None:
         before = running.standing.found_for(text)
+        running = _with_step(running, question, text)
     async for part in _hints(context, desk, running, text, before, is_remarked=is_new):
         yield part
+
+
+def _with_step(running: Guide, question: Question, text: str) -> Guide:
+    """After something that no tool can judge, which may name a step in words."""
+    is_of_maths = running.is_own_problem or question.check != ""
+    is_step = is_of_maths and running.standing.may_be_followed_by_step(text)
+    if not is_step or wishes.wants_hint(text):
+        return running
+    return replace(running, standing=running.standing.unjudged(text))
 
 
 async def _followed(desk: Desk, running: Guide, text: str) -> tuple[Grade, Guide, str]:

@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from bot.skills.tutor.guides import doubts
+from bot.skills.tutor.guides import doubts, named_steps
 from bot.skills.tutor.guides.agreeing import (
     affirms,
     denies,
@@ -80,10 +80,16 @@ class Standing:
             return self.found or _NOT_YET
         return self.found if doubts.is_of_answer(text) else ""
 
+    def may_be_followed_by_step(self, text: str) -> bool:
+        """Whether a text may name a step, where nothing was found wrong or missing that a hint may
+        not praise in any case."""
+        is_open = self.verdict in ("", "right") and not self.is_of(text)
+        return is_open and named_steps.may_be_named(text)
+
     def is_followed_by_step(self, text: str) -> bool:
         """Whether a text, which is not what was judged, names a step in words."""
         is_new = self.verdict != "" and not self.is_of(text)
-        return is_new and doubts.names_step(text)
+        return is_new and named_steps.is_named(text)
 
 
 NOT_JUDGED = Standing()
