@@ -25,6 +25,9 @@ def python(code: str, above: str = "") -> str:
 
 PARTS = {
     "class": python(FIXED),
+    "the rest left out": python(
+        f"class Cart:\n    # ... unchanged ...\n\n    def total(self):\n{RIGHT}"
+    ),
     "method": python(METHOD),
     "indented": python(f"    def total(self):\n{RIGHT}"),
     "line": python(RIGHT.strip()),
@@ -51,7 +54,11 @@ async def test_a_part_is_put_in_its_place_in_one_of_several_files(
 
 
 @pytest.mark.parametrize(
-    "answer", [PARTS[each] for each in ("class", "method", "indented", "line", "change to")]
+    "answer",
+    [
+        PARTS[each]
+        for each in ("class", "the rest left out", "method", "indented", "line", "change to")
+    ],
 )
 async def test_a_part_is_put_in_its_place_in_one_file(desks: list[Desk], answer: str) -> None:
     desk = seated(desks, f"Typo.\n\n{answer}")

@@ -14,6 +14,7 @@ from bot.skills.code.debug.together import check_together
 from bot.skills.code.pasted.arranging import Arranged, arrange, files_of, is_another_way
 from bot.skills.code.pasted.blocks import Block, closed, fenced, find_blocks, without_blocks
 from bot.skills.code.pasted.diffs import without_diffs
+from bot.skills.code.pasted.elided import filled
 from bot.skills.code.pasted.naming import defines, packages_in
 from bot.skills.code.pasted.noting import what_was_looked_at
 from bot.tools.source.reading import Example
@@ -178,7 +179,8 @@ class Writer:
         code = Block(self.language, checker.source, checker.name, is_guessed=checker.is_guessed)
         project = checker.project
         files = (*(project.files if project else [code]), *checker.apart)
-        blocks = without_diffs(find_blocks(answer), files)
+        shown = [_with_the_rest(each, files) for each in find_blocks(answer)]
+        blocks = without_diffs(shown, files)
         own = of_code(blocks, code, checker.apart)
         if project is not None and len(project.files) > 1:
             own = [each for each in own if each.language in ("", self.language)]
@@ -223,6 +225,17 @@ class Writer:
             text = _MEND_SOME if len(project.files) > 1 else _MEND
         trouble = draft.checked.trouble[-_TROUBLE_CHARS:]
         return text.format(trouble=trouble, language=self.language)
+
+
+def _with_the_rest(block: Block, files: Sequence[Block]) -> Block:
+    """A block with what it says to leave out of the classes of the only one of the files that may
+    have them."""
+    if block.language not in ("", "python"):
+        return block
+    own = [each for each in files if each.language == "python"]
+    named = [each for each in own if block.name and each.name == block.name] or own
+    found = {filled(each.code, block.code) for each in named} - {block.code}
+    return replace(block, code=found.pop()) if len(found) == 1 else block
 
 
 def _is_same(last: Draft, best: Draft) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from bot.ports import Outcome
-from bot.skills.code.pasted.splicing import span
+from bot.skills.code.pasted.definitions import span
 from bot.tools.source.reading import Case, Reading
 
 _RUNS_THEM = re.compile(

@@ -5,29 +5,29 @@ part was the right one the checks of the whole program say.
 """
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from difflib import SequenceMatcher
 from itertools import pairwise
 from textwrap import dedent, indent
+
+from bot.skills.code.pasted.definitions import DEFINES, definitions, depth_of, inner, methods_in
+from bot.skills.code.pasted.elided import filled
 
 BETWEEN = "\n\n\n"
 """What stands between blocks that were joined, and between parts of most programs."""
 
 _LIKE = 0.6
-_DEFINES = re.compile(r"^(?:async[ \t]+)?(?:def|class)[ \t]+(\w+)", re.MULTILINE)
-_CLASS = re.compile(r"[ \t]*class[ \t]+(\w+)")
 _OF_SELF = re.compile(
     r"(?:(?:#|@|from|import)[^\n]*\n|\n)*(?:async[ \t]+)?def \w+\(\s*(?:self|cls)\b"
 )
-_INNER = re.compile(r"([ \t]*)(?:async[ \t]+)?(?:def|class)[ \t]+(\w+)")
 _PARAGRAPH = "\n\n"
 _IMPORTS = re.compile(r"(?:import|from)[ \t]+\w")
-_GOES_ON = re.compile(r"[ \t)\]}]|\Z")
 
 
 def spliced(source: str, part: str) -> list[str]:
     """What a program in Python may be with this part of it: nothing where it is like none."""
-    found = [_by_names(source, part), _by_likeness(source, part, BETWEEN)]
+    whole = filled(source, part, where_told=False)
+    found = [*_named(source, whole, part), _by_likeness(source, part, BETWEEN)]
     return [each for each in found if each]
 
 
@@ -36,11 +36,11 @@ def all_spliced(source: str, parts: Sequence[str]) -> str:
     them has a place there."""
     whole, taken = source, set[str]()
     for part in parts:
-        names = {*_DEFINES.findall(dedent(part))}
+        names = {*DEFINES.findall(dedent(part))}
         if dedent(part).strip() in source or names & taken:
             continue
-        if with_it := _by_names(whole, part):
-            whole, taken = with_it, taken | names
+        if found := _named(whole, filled(whole, part, where_told=False), part):
+            whole, taken = found[0], taken | names
     return "" if whole == source else whole
 
 
@@ -66,7 +66,7 @@ def alike(source: str, part: str) -> list[str]:
         for at in range(len(rows) - count + 1)
     ]
     found = [_by_likeness(source, part, _PARAGRAPH)]
-    if ratios and max(ratios) >= _LIKE and not _DEFINES.search(new):
+    if ratios and max(ratios) >= _LIKE and not DEFINES.search(new):
         found.append(_with_lines(source, ratios.index(max(ratios)), new, new))
     return [each for each in found if each]
 
@@ -82,31 +82,34 @@ def spots(source: str, part: str) -> list[int]:
 def _with_lines(source: str, at: int, old: str, new: str) -> str:
     """With a part in place of an old one at this line, as far indented."""
     rows, count = source.split("\n"), old.strip("\n").count("\n") + 1
-    depth = min((_depth(row) for row in rows[at : at + count] if row.strip()), key=len, default="")
+    depth = min(
+        (depth_of(row) for row in rows[at : at + count] if row.strip()), key=len, default=""
+    )
     rows[at : at + count] = indent(dedent(new).strip("\n"), depth).split("\n")
     return "\n".join(rows)
 
 
-def _depth(row: str) -> str:
-    return row[: len(row) - len(row.lstrip())]
+def _named(source: str, *parts: str) -> list[str]:
+    found = [_by_names(source, each) for each in dict.fromkeys(parts)]
+    return [each for each in found if each and each != source]
 
 
 def _by_names(source: str, part: str) -> str:
     """With its functions and classes in place of those of the same names, where it has nothing
     else but imports. Those within a class are found where one alone has that name."""
     lines, own = source.split("\n"), dedent(part).split("\n")
-    tops, inner = _definitions(lines), _inner(lines, _definitions(own).keys())
-    old = {**tops, **inner} if _is_method(part) else {**inner, **tops}
+    tops, inside = definitions(lines), inner(lines, definitions(own).keys())
+    old = {**tops, **inside} if _is_method(part) else {**inside, **tops}
     return _put(lines, own, old)
 
 
 def owned(source: str, part: str) -> list[tuple[str, int, str, str]]:
     """Where its functions may belong, all of them: each class that has such, or the top ("");
     the row there (0 is the first), what stands there, and the program with them."""
-    lines, own = source.split("\n"), dedent(part).split("\n")
-    new = _definitions(own)
-    tops = _definitions(lines)
-    classes = [(name, found) for name, found in _methods(lines) if new.keys() <= found.keys()]
+    part = dedent(filled(source, part, where_told=False))
+    lines, own = source.split("\n"), part.split("\n")
+    new, tops = definitions(own), definitions(lines)
+    classes = [(name, found) for name, found in methods_in(lines) if new.keys() <= found.keys()]
     is_top = new.keys() <= tops.keys() and not (classes and _is_method(part))
     places = []
     for owner, found in [("", tops)] if is_top else classes:
@@ -120,67 +123,20 @@ def owned(source: str, part: str) -> list[tuple[str, int, str, str]]:
 def _put(lines: list[str], own: list[str], old: dict[str, tuple[int, int]]) -> str:
     """With all functions and classes of a part where these begin and end; "" where one has no place
     there, or where there is anything else in it but imports."""
-    lines, new = [*lines], _definitions(own)
+    lines, new = [*lines], definitions(own)
     rest = set(range(len(own))) - {at for begin, end in new.values() for at in range(begin, end)}
     others = [own[at] for at in sorted(rest) if own[at].strip() and own[at][0] != "#"]
     if not new or not new.keys() <= old.keys() or not all(map(_IMPORTS.match, others)):
         return ""
     for name in sorted(new, key=lambda each: old[each], reverse=True):
         begin, end = new[name]
-        depth = _depth(lines[old[name][0]])
+        depth = depth_of(lines[old[name][0]])
         lines[slice(*old[name])] = indent("\n".join(own[begin:end]), depth).split("\n")
     return "\n".join([*(each for each in others if each not in lines), *lines])
 
 
 def _is_method(part: str) -> bool:
     return _OF_SELF.match(dedent(part).lstrip("\n")) is not None
-
-
-def _methods(lines: list[str]) -> list[tuple[str, dict[str, tuple[int, int]]]]:
-    """The classes, each with the functions that stand in it, as they begin and end."""
-    found = []
-    for at, line in enumerate(lines):
-        if name := _CLASS.match(line):
-            begin, end = at + 1, span(lines, at)[1]
-            depth = next((_depth(row) for row in lines[begin:end] if row.strip()), "")
-            inner = [(row, _INNER.match(lines[row])) for row in range(begin, end)]
-            own = {one[2]: span(lines, row) for row, one in inner if one and one[1] == depth}
-            found.append((name[1], own))
-    return found
-
-
-def _definitions(lines: list[str]) -> dict[str, tuple[int, int]]:
-    """Where functions and classes at the top begin, with what decorates them, and end."""
-    return {
-        name[1]: span(lines, at) for at, line in enumerate(lines) if (name := _DEFINES.match(line))
-    }
-
-
-def _inner(lines: list[str], names: Collection[str]) -> dict[str, tuple[int, int]]:
-    """Where those of these names that are within others begin and end, each being the only one."""
-    found = [
-        (name[2], at)
-        for at, line in enumerate(lines)
-        if (name := _INNER.match(line)) and name[1] and name[2] in names
-    ]
-    known = [name for name, _ in found]
-    return {name: span(lines, at) for name, at in found if known.count(name) == 1}
-
-
-def span(lines: list[str], at: int) -> tuple[int, int]:
-    """Where what begins at this line does so with what decorates it, and ends."""
-    begin, end, depth = at, at + 1, _depth(lines[at])
-    while begin and lines[begin - 1].startswith(f"{depth}@"):
-        begin -= 1
-    while end < len(lines) and _is_within(lines[end], depth):
-        end += 1
-    while not lines[end - 1].strip():
-        end -= 1
-    return begin, end
-
-
-def _is_within(line: str, depth: str) -> bool:
-    return not line.strip() or (line.startswith(depth) and bool(_GOES_ON.match(line[len(depth) :])))
 
 
 def _by_likeness(source: str, part: str, gap: str) -> str:
@@ -190,7 +146,7 @@ def _by_likeness(source: str, part: str, gap: str) -> str:
     of_all, *likeness = (
         SequenceMatcher(None, part, each).quick_ratio() for each in (source, *pieces)
     )
-    if len(pieces) == 1 or _DEFINES.search(part) or max(likeness) < max(_LIKE, of_all):
+    if len(pieces) == 1 or DEFINES.search(part) or max(likeness) < max(_LIKE, of_all):
         return ""
     pieces[likeness.index(max(likeness))] = part
     return gap.join(pieces)
