@@ -25,7 +25,6 @@ from bot.tools.readability.level import Level, ReadingLevels
 
 _NOW = datetime(2026, 11, 25, tzinfo=UTC)
 _SUM_TOPICS = ("multiplying two-digit numbers", "adding fractions", "solving linear equations")
-_WRITE = "Write 3 questions about: {topic}"
 _FACT_TOPICS = ("the planets", "volcanoes", "the French Revolution", "the human heart")
 _TEXT = (
     "The lighthouse of Brackwater was built in 1871 by Edda Holm. Its lamp burned whale oil until "
@@ -185,10 +184,10 @@ class Bench:
         """Questions by the model: keys that a tool finds right, before and after the checks."""
         written = right = kept = kept_right = 0
         for topic in _SUM_TOPICS[: 1 if self.is_quick else None]:
-            said = await ask(self._context(), making.FROM_TOPIC, _WRITE.format(topic=topic))
+            said = await making.written_about(self._context(), topic, 3)
             raw = [
                 each
-                for entry in making.entries(said)
+                for entry in making.found_in(said)
                 if isinstance(each := making.question_in(entry, topic, ""), Question)
             ]
             written += len(making.found_in(said))
@@ -202,7 +201,7 @@ class Bench:
         )
         facts = asked = 0
         for topic in _FACT_TOPICS[: 1 if self.is_quick else None]:
-            said = await ask(self._context(), making.FROM_TOPIC, _WRITE.format(topic=topic))
+            said = await making.written_about(self._context(), topic, 3)
             facts += len(making.found_in(said))
             made = await making.checked(self._context(), said, topic, "", self.desk.maths)
             asked += len(made.questions)

@@ -1,8 +1,9 @@
 """Messages, turns and a small model that behaves, for tests of the steps between them."""
 
 import asyncio
-from collections.abc import AsyncGenerator, Callable, Sequence
+from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
 from datetime import UTC, datetime
+from typing import Any
 
 from bot.conversation import Conversation, Memory, Turn
 from bot.messages import Address, Attachment, Author, ConversationId, IncomingMessage
@@ -98,7 +99,8 @@ def words(text: str) -> list[TextDelta]:
 
 
 class AnsweringModel:
-    """A model that says what `answer` makes of the prompt, and keeps what it was sent."""
+    """A model that says what `answer` makes of the prompt, and keeps what it was sent, and the JSON
+    schemas that it was held to."""
 
     name = "answering"
     disclosure = ""
@@ -107,6 +109,7 @@ class AnsweringModel:
 
     def __init__(self, answer: Callable[[Sequence[ModelMessage]], str]) -> None:
         self.sent: list[list[ModelMessage]] = []
+        self.schemas: list[Mapping[str, Any] | None] = []
         self._answer = answer
 
     async def stream(
@@ -114,6 +117,7 @@ class AnsweringModel:
     ) -> AsyncGenerator[ModelPart, None]:
         """Say it, word by word."""
         self.sent.append(list(messages))
+        self.schemas.append(options.schema)
         for word in words(self._answer(messages)):
             yield word
 

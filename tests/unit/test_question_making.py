@@ -68,6 +68,59 @@ async def test_a_question_with_its_evidence_in_the_text_is_taken(maths: MathsChe
     assert question.evidence in TEXT
 
 
+WRITTEN = {
+    "quote": GOOD["quote"],
+    "question": GOOD["question"],
+    "answer": "Edda Holm",
+    "wrong": ["John Smeaton", "Thomas Young", "Ida Lewis"],
+}
+"""In the form that the model is asked for, where the answer is one of the options by itself."""
+
+
+@pytest.mark.parametrize("left_out_chars", [0, 60])
+async def test_a_question_in_the_form_that_is_asked_for_is_taken_also_where_the_list_is_cut_off(
+    maths: MathsChecker, left_out_chars: int
+) -> None:
+    said = json.dumps(
+        {
+            "questions": [
+                WRITTEN,
+                {**WRITTEN, "question": "By whom was the lighthouse of Brackwater built?"},
+            ]
+        }
+    )
+    made = await make_from(context(said[: len(said) - left_out_chars]), TEXT, 3, maths)
+    assert len(made.questions) == (1 if left_out_chars else 2)
+    assert made.questions[0].key == "Edda Holm"
+    assert set(made.questions[0].wrong) == set(WRITTEN["wrong"])
+
+
+@pytest.mark.parametrize("wrong", [["Edda Holm", "Ida", "John"], [], "Ida", ["Ida", {"a": 1}]])
+async def test_wrong_options_that_are_none_are_not_asked(
+    maths: MathsChecker, wrong: object
+) -> None:
+    said = json.dumps({"questions": [{**WRITTEN, "wrong": wrong}, 7]})
+    made = await make_from(context(said), TEXT, 3, maths)
+    assert not made.questions
+    assert made.dropped.total() == 1
+
+
+async def test_a_model_is_held_to_the_form_of_its_example(maths: MathsChecker) -> None:
+    asked = context("[]", "[]")
+    await make_from(asked, TEXT, 3, maths)
+    await make_about(asked, "metals", 3, maths)
+    model = asked.model
+    assert isinstance(model, AnsweringModel)
+    for messages, schema in zip(model.sent, model.schemas, strict=True):
+        assert schema is not None
+        example = json.loads(messages[0].content.split("For example: ")[1])
+        (name,) = example
+        each = schema["properties"][name]["items"]
+        assert each["required"] == list(each["properties"]) == list(example[name][0])
+        assert len(example[name][0]["wrong"]) == each["properties"]["wrong"]["minItems"]
+        assert schema["properties"][name]["maxItems"] == 3
+
+
 @pytest.mark.parametrize(
     ("changes", "reason"),
     [

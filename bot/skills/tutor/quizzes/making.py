@@ -13,14 +13,14 @@ import json
 import random
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
 from bot.conversation import storable
 from bot.ports import TurnContext
-from bot.skills.tutor.asking import ask
+from bot.skills.tutor.asking import TEXT, ask, list_of, object_of
 from bot.skills.tutor.maths.claims import false_sum
 from bot.skills.tutor.maths.inequalities import stated
 from bot.skills.tutor.quizzes.evidence import around, holds, leaves_open, quoted
@@ -39,22 +39,23 @@ _STRETCHES = 3
 _SENTENCE_END = re.compile(r"[.!?]\s+|\n\s*\n")
 _NUMBERED = re.compile(r"^[ \t]*(?:\*\*)?(?:Question[ \t]*)?\d+[.):][ \t]*", re.MULTILINE)
 _LETTERED = re.compile(r"^[ \t]*(?:[-*][ \t]*)?[a-eA-E][).:][ \t]*(\S.*)$", re.MULTILINE)
-_EXAMPLE = (
-    '"question": "Which metal is liquid at room temperature?", "options": ["mercury", "iron", '
-    '"copper", "tin"], "answer": "mercury", "why": "It melts at 39 degrees below zero."'
-)
-"""Shown, not described: the local model copied a form with dots in it, dots and all."""
 FROM_TOPIC = (
-    "You write multiple-choice questions for learners, as a JSON list and nothing else. Each has "
-    f"four short, different options and exactly one right one. For example: [{{{_EXAMPLE}}}]"
+    "You write multiple-choice questions for learners, as a JSON object and nothing else. Each has "
+    "its one right answer, and three other short options that are wrong. For example: "
+    '{"questions": [{"question": "Which metal is liquid at room temperature?", "answer": '
+    '"mercury", "wrong": ["iron", "copper", "tin"], "why": "It melts at 39 degrees below zero."}]}'
 )
+"""The form is shown, not described: the local model copied one with dots in it, dots and all."""
 _FROM_TEXT = (
-    "You write multiple-choice questions that the given text answers, as a JSON list and nothing "
-    "else. Each has four short, different options, exactly one right one, and a quote: the "
-    f"sentence of the text that proves the answer, word for word. For example: [{{{_EXAMPLE}, "
-    '"quote": "Mercury is the only metal that is liquid at room temperature."}]'
+    "You write multiple-choice questions that the given text answers, as a JSON object and nothing "
+    "else. Each has a quote: a sentence of the text, word for word; a question that this sentence "
+    "answers; the answer in words of that sentence; and three other short options that are wrong. "
+    'For example: {"questions": [{"quote": "Mercury is the only metal that is liquid at room '
+    'temperature.", "question": "Which metal is liquid at room temperature?", "answer": '
+    '"mercury", "wrong": ["iron", "copper", "tin"]}]}'
 )
-_REMINDER = "Reply with the JSON list only."
+_WRONG = list_of(TEXT, 3, 3)
+_REMINDER = "Reply with the JSON object only."
 _BLIND = "Answer each question with its number and one letter, such as `1. B`, and nothing else."
 
 
@@ -68,14 +69,22 @@ class Made:
 
 async def make_about(context: TurnContext, topic: str, count: int, maths: MathsChecker) -> Made:
     """Questions on a topic. Raises the model's `ModelError`s."""
-    said = await ask(context, FROM_TOPIC, f"Write {count} questions about: {topic}\n{_REMINDER}")
-    return await checked(context, said, topic, "", maths)
+    return await checked(context, await written_about(context, topic, count), topic, "", maths)
+
+
+async def written_about(context: TurnContext, topic: str, count: int) -> str:
+    """Questions as the model writes them, not checked yet. Raises the model's `ModelError`s."""
+    asked = f"Write {count} questions about: {topic}\n{_REMINDER}"
+    schema = _schema(count, question=TEXT, answer=TEXT, wrong=_WRONG, why=TEXT)
+    return await ask(context, FROM_TOPIC, asked, schema=schema)
 
 
 async def make_from(context: TurnContext, text: str, count: int, maths: MathsChecker) -> Made:
     """Questions that `text` answers, each with its evidence. Raises the model's `ModelError`s."""
     text = excerpt(text, context.turn_id)
-    said = await ask(context, _FROM_TEXT, f"TEXT:\n{text}\n\nWrite {count} questions. {_REMINDER}")
+    asked = f"TEXT:\n{text}\n\nWrite {count} questions. {_REMINDER}"
+    schema = _schema(count, quote=TEXT, question=TEXT, answer=TEXT, wrong=_WRONG)
+    said = await ask(context, _FROM_TEXT, asked, schema=schema)
     return await checked(context, said, "your text", text, maths)
 
 
@@ -132,9 +141,18 @@ async def checked(
     return Made(tuple(sound), +dropped)
 
 
+def _schema(count: int, **properties: Mapping[str, Any]) -> dict[str, Any]:
+    return object_of(questions=list_of(object_of(**properties), 1, count))
+
+
 def found_in(said: str) -> list[dict[str, Any]]:
     """The questions in what a model said, in whichever form they can be read. Pure."""
-    return [*entries(said)] or [*listed(said)]
+    found: list[dict[str, Any]] = []
+    for entry in entries(said):
+        several = entry.get("questions")
+        one_by_one = several if isinstance(several, list) else [entry]
+        found += (each for each in one_by_one if isinstance(each, dict))
+    return found or [*listed(said)]
 
 
 def entries(said: str) -> Iterator[dict[str, Any]]:
@@ -166,21 +184,23 @@ def listed(said: str) -> Iterator[dict[str, Any]]:
 
 def question_in(entry: dict[str, Any], topic: str, text: str) -> Question | str:
     """The question in an entry, or why there is none."""
-    asked, options = entry.get("question"), entry.get("options")
+    asked, wrong = entry.get("question"), entry.get("wrong")
+    options = [entry.get("answer"), *wrong] if isinstance(wrong, list) else entry.get("options")
     if not isinstance(asked, str) or not isinstance(options, list):
+        return "the form was wrong"
+    if not all(isinstance(each, str | int | float) for each in options):
         return "the form was wrong"
     options = [_unlettered(str(option)) for option in options]
     key = _key(str(entry.get("answer", "")), options)
     if key is None:
         return "the key was not among the options"
-    wrong = list(options)
-    wrong.remove(key)
+    options.remove(key)
     why = readable(" ".join(str(entry.get("why", "")).split()))[:300]
     question = Question(
         ask=readable(" ".join(asked.split())),
         kind="choice",
         keys=(key,),
-        wrong=tuple(wrong),
+        wrong=tuple(options),
         why="" if false_sum(why) else why,
         topic=topic,
         evidence=" ".join(str(entry.get("quote", "")).split()) if text else "",
