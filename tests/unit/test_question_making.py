@@ -95,7 +95,16 @@ async def test_a_question_in_the_form_that_is_asked_for_is_taken_also_where_the_
     assert set(made.questions[0].wrong) == set(WRITTEN["wrong"])
 
 
-@pytest.mark.parametrize("wrong", [["Edda Holm", "Ida", "John"], [], "Ida", ["Ida", {"a": 1}]])
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        ["Edda Holm", "“the Edda Holm”", "Ida", "John"],
+        ["Edda Holm", "Ida"],
+        [],
+        "Ida",
+        ["Ida", {"a": 1}],
+    ],
+)
 async def test_wrong_options_that_are_none_are_not_asked(
     maths: MathsChecker, wrong: object
 ) -> None:
@@ -103,6 +112,12 @@ async def test_wrong_options_that_are_none_are_not_asked(
     made = await make_from(context(said), TEXT, 3, maths)
     assert not made.questions
     assert made.dropped.total() == 1
+
+
+async def test_the_answer_among_the_wrong_options_is_none_of_them(maths: MathsChecker) -> None:
+    said = json.dumps({"questions": [{**WRITTEN, "wrong": ["Ida", "edda Holm", "John"]}]})
+    made = await make_from(context(said), TEXT, 3, maths)
+    assert [(each.key, each.wrong) for each in made.questions] == [("Edda Holm", ("Ida", "John"))]
 
 
 async def test_a_model_is_held_to_the_form_of_its_example(maths: MathsChecker) -> None:

@@ -10,11 +10,10 @@ from dataclasses import replace
 from bot.errors import DragomanError, ModelError
 from bot.ports import TurnContext
 from bot.reply import File, Notice, ReplyPart, Status, TextDelta
-from bot.skills.tutor.asking import TEXT, ask, list_of, object_of
+from bot.skills.tutor.asking import ask
 from bot.skills.tutor.desk import Desk
 from bot.skills.tutor.duration import read_duration
 from bot.skills.tutor.lesson import (
-    BANDS,
     MOST_MINUTES,
     Lesson,
     blocks,
@@ -36,12 +35,6 @@ _FORM = (
     '"prior_knowledge": ["…"], "activities": [{"minutes": 5, "what": "…"}, …], "bands": '
     '{"support": "…", "core": "…", "extension": "…"}}. Objectives begin with a verb that can be '
     "seen: solve, name, compare, explain, draw. Three to six activities."
-)
-_SCHEMA = object_of(
-    objectives=list_of(TEXT, 2, 6),
-    prior_knowledge=list_of(TEXT, 1, 4),
-    activities=list_of(object_of(minutes={"type": "integer"}, what=TEXT), 3, 6),
-    bands=object_of(**dict.fromkeys(BANDS, TEXT)),
 )
 _AUDIENCE = re.compile(
     r"\b(?:for )?((?:grade|year|class) \d{1,2}|\d{1,2}(?:st|nd|rd|th)[ -]grade(?:rs)?|[ABC][12]|"
@@ -127,8 +120,7 @@ async def _write(context: TurnContext, empty: Lesson) -> tuple[Lesson, list[str]
     best, wrong = empty, problems_with(empty)
     advice = ""
     for _ in range(_WRITINGS):
-        wish = f"{asked}\n{advice}".strip()
-        said = await ask(context, _FORM, wish, max_tokens=900, schema=_SCHEMA)
+        said = await ask(context, _FORM, f"{asked}\n{advice}".strip(), max_tokens=900)
         entry = next(making.entries(said), {})
         lesson = read_lesson(entry, empty)
         problems = problems_with(lesson)

@@ -185,7 +185,10 @@ def listed(said: str) -> Iterator[dict[str, Any]]:
 def question_in(entry: dict[str, Any], topic: str, text: str) -> Question | str:
     """The question in an entry, or why there is none."""
     asked, wrong = entry.get("question"), entry.get("wrong")
-    options = [entry.get("answer"), *wrong] if isinstance(wrong, list) else entry.get("options")
+    options = entry.get("options")
+    if isinstance(wrong, list):  # a small model writes the answer among them, too
+        key = written(str(entry.get("answer")))
+        options = [entry.get("answer"), *(each for each in wrong if written(str(each)) != key)]
     if not isinstance(asked, str) or not isinstance(options, list):
         return "the form was wrong"
     if not all(isinstance(each, str | int | float) for each in options):
