@@ -187,8 +187,9 @@ def question_in(entry: dict[str, Any], topic: str, text: str) -> Question | str:
     asked, wrong = entry.get("question"), entry.get("wrong")
     options = entry.get("options")
     if isinstance(wrong, list):  # a small model writes the answer among them, too
-        key = written(str(entry.get("answer")))
-        options = [entry.get("answer"), *(each for each in wrong if written(str(each)) != key)]
+        answer = entry.get("answer")
+        others = (each for each in wrong if written(str(each)) != written(str(answer)))
+        options = [answer, *others]
     if not isinstance(asked, str) or not isinstance(options, list):
         return "the form was wrong"
     if not all(isinstance(each, str | int | float) for each in options):
