@@ -215,6 +215,30 @@ async def test_of_blocks_that_do_not_belong_together_it_is_said_which_one_is_loo
         assert "I look at the first block alone; send the others one by one." in said
 
 
+@WHOLE
+@pytest.mark.parametrize(
+    ("other", "looked_at"),
+    [
+        ("ys = [1, 'a']\nprint(sum(ys))", "second"),
+        ("if ys = 1:\n    print(ys)", "second"),
+        ("ys = [1, 2]\nprint(sum(ys))", "first"),
+        ("import numpy\nprint(numpy.sum([1]))", "first"),  # it could not be tried
+        ("The sum is: 3\nDone: yes", "first"),  # what it should print
+    ],
+)
+async def test_of_several_programs_one_that_fails_is_mended(
+    desks: list[Desk], backend: str, other: str, looked_at: str
+) -> None:
+    right = "ys = [1, 2]\nprint(sum(ys))"
+    desk = seated(desks, python(right), backend=backend)
+    asked = (
+        f"this works:{python('xs = [1, 2]' + chr(10) + 'print(sum(xs))')}and this?{python(other)}"
+    )
+    said = (await desk.asks(asked, "debug")).markdown
+    assert f"I look at the {looked_at} block alone" in said
+    assert ("xs = [1, 2]" in desk.model.asked[0][-1]) == (looked_at == "first")
+
+
 async def test_what_a_program_printed_is_no_other_program(desks: list[Desk]) -> None:
     text = f"what does this do?\n{python('print(6 * 7)')}It prints\n```\n42\n```"
     assert "look at" not in (await seated(desks, "It prints `42`.").asks(text)).markdown

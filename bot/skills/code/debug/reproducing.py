@@ -11,6 +11,7 @@ from bot.skills.code.checks.running import judged, told_shortly, told_untried
 from bot.skills.code.debug.asked_about import Asked, lacking_tests, real_failures, sparing
 from bot.skills.code.debug.tested import Tests
 from bot.skills.code.pasted.blocks import Block
+from bot.skills.code.pasted.naming import looks_like_code
 from bot.skills.code.pasted.pieces import Pasted, error_line
 from bot.skills.code.pasted.projects import Project, imports, project_of
 from bot.tools.source.reading import read
@@ -41,12 +42,16 @@ class Reproduced:
 
 
 async def reproduced(runner: CodeRunner, given: Pasted, code: Block) -> Reproduced:
-    """Try what was pasted: of several programs the one in which the error comes up, else the
-    first."""
+    """Try what was pasted: of several programs the one in which the error comes up, or, where none
+    is told and the first ones run, one that fails; else the first."""
     found: list[Reproduced] = []
     for entry, beside in _entries(given, code)[:_MOST_TRIED]:
         project = await project_of(entry, beside, f"{given.words}\n{given.error}")
         found.append(await _tried(runner, project, given.error, given.words))
+    if not given.error and all(each.is_fine for each in found):
+        for each in _other_programs(given, code)[: _MOST_TRIED - len(found)]:
+            other = await _tried(runner, await project_of(each, (), given.words), "", given.words)
+            found += [other] if other.is_seen else []
     best = max(found, key=lambda each: each.fits)
     also = [each for each in found if each is not best and each.is_fine]
     related = [each for each in also if {*each.project.files} & {*best.project.files}]
@@ -77,6 +82,17 @@ def _entries(given: Pasted, code: Block) -> list[tuple[Block, tuple[Block, ...]]
     if not places and _OF_TESTS.search(given.words):
         places = [name for name in named if _is_of_tests(name)]
     return sorted(entries, key=lambda each: _rank(each[0].name, places))
+
+
+def _other_programs(given: Pasted, code: Block) -> list[Block]:
+    """What stands beside the code without a name and is a program of its own."""
+    if code.language != "python" or given.joined > 1:
+        return []
+    return [
+        each
+        for each in given.others
+        if each.language == "python" and not each.name and looks_like_code(each.code)
+    ]
 
 
 def _rank(name: str, places: Sequence[str]) -> int:
