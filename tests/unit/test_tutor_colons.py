@@ -20,6 +20,9 @@ PRAISE = "Yes, that looks right, well done! What is next?"
         ("1. 40 : 8 = 5\n2) 36:6 = 7, ok?", "1. 40 ÷ 8 = 5\n2) 36 ÷ 6 = 7, ok?"),
         ("my homework: 7 : 2 = 3 r 1", "my homework: 7 ÷ 2 = 3 r 1"),
         ("is 1 : 3 = 0.3?", "is 1 ÷ 3 = 0.3?"),
+        ("help me with 40 : 8", "help me with 40 ÷ 8"),
+        ("how do I do 40:8 please?", "how do I do 40 ÷ 8 please?"),
+        ("what is 81 : 9?", "what is 81 ÷ 9?"),
     ],
 )
 async def test_a_colon_with_a_result_is_a_division(text: str, read: str) -> None:
@@ -30,6 +33,11 @@ async def test_a_colon_with_a_result_is_a_division(text: str, read: str) -> None
     "text",
     [
         "36 : 6",
+        "help me with 2:30",
+        "help me with 3 : 4",
+        "help me with the ratio 40 : 8",
+        "help me with 40 : 8 : 2",
+        "help me with 40 : 8 teams",
         "2:30 = 150",
         "3: 7 = 4 + 3",
         "exercise 3 : 12 = 7 + 5",

@@ -897,3 +897,45 @@ async def test_forty_thousand_characters_of_the_same_are_read_at_once(piece: str
     for _ in range(20):
         problems.is_brought(text[:500])
     assert time.process_time() - began < 2
+
+
+@pytest.mark.parametrize(
+    ("asked", "wrong", "told", "right"),
+    [
+        ("help me with (x+2)(x+3) expand", "x^2 + 5x + 5", "is not equal", "x^2 + 5x + 6"),
+        ("help me with x^2 + 5x + 6, factorise it", "(x+1)(x+6)", "is not equal", "(x+2)(x+3)"),
+        ("help me with 18/24 simplify", "6/8", "a common factor", "3/4"),
+        ("help me simplify √50", "2√5", "is not equal", "5√2"),
+        ("help me simplify √50", "√25 × √2", "A root can still be made smaller", "5√2"),
+        ("help me simplify √8 + √2", "√10", "is not equal", "3√2"),
+        ("help me simplify √8 + √2", "2√2 + √2", "Like terms", "3√2"),
+        ("help me simplify 1/√2", "1/2", "is not equal", "√2/2"),
+        ("help me simplify (2x^3)^2", "2x^6", "is not equal", "4x^6"),
+        ("help me simplify (2x^3)^2", "2^2 x^6", "can still be worked out", "4x^6"),
+        ("help me simplify (ab)^2", "ab^2", "is not equal", "a^2 b^2"),
+        ("help me with 3/8 as a decimal", "3.8", "is not equal", "0.375"),
+        ("help me with 40 : 8", "6", "something is off", "5"),
+        ("if x = 4 what is 3x - 5? help me", "6", "something is off", "7"),
+    ],
+)
+async def test_help_with_it_may_be_asked_for_in_any_order(
+    skill: Skill, asked: str, wrong: str, told: str, right: str
+) -> None:
+    learner = Learner(skill, AnsweringModel(lambda _: "Look at it. What do you see?"))
+    assert wishes.matches(asked)
+    assert "Let us work on" in await learner.says(asked)
+    assert told in await learner.says(wrong)
+    assert "✅ Right." in await learner.says(right)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "help me with my essay, simplify it",
+        "help me with the dinner, reduce the salt",
+        "help me with 3/8 as a decimal in python",
+        "I like to expand",
+    ],
+)
+async def test_what_is_no_maths_is_not_to_be_rewritten(text: str) -> None:
+    assert not wishes.matches(text)

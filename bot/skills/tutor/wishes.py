@@ -5,6 +5,7 @@ import re
 from bot.skills.tutor.maths import (
     calculus,
     checks,
+    colons,
     conversions,
     gaps,
     given,
@@ -195,6 +196,7 @@ def asks_help_with_maths(text: str) -> bool:
     with how to have it done: "3x + 2 = 11 in Excel"."""
     if _BY_MACHINE.search(text[:_READ_CHARS]):
         return False
+    text = colons.as_divisions(text)
     if given.wants_help(text):
         return True
     if (found := _HELP_WITH_SUM.search(text[:_READ_CHARS])) is not None:
@@ -211,7 +213,7 @@ def asks_help_with_maths(text: str) -> bool:
         problem = text[found.end() :][:_SUM_CHARS]
         if sums.is_only_sum(problem) or quantities.is_sum_in(problem):
             return True
-        if worded.sum_said(problem):
+        if worded.sum_said(problem) or rewriting.is_only(problem):
             return True
         if not found["how"] and rewriting.claims(problem):
             return True

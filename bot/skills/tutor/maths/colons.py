@@ -1,11 +1,12 @@
 """A colon for ÷, as many schools write it: "36 : 6 = 6". Pure.
 
-Only in one division that has a plain number for its result: 36 : 6 by itself may be a ratio or a
-score. Not read: what a clock shows (2:30 = 150), the number of an exercise ("3: 7 x 8 = 56"), and
-a scale (1:100 = 5 cm).
+Only in one division that has a plain number for its result, or that somebody wants help with, or
+to be worked out, and nothing else: 36 : 6 by itself may be a ratio or a score. Not read: what a
+clock shows (2:30 = 150), the number of an exercise ("3: 7 x 8 = 56"), and a scale (1:100 = 5 cm).
 """
 
 import re
+from functools import cache
 
 from bot.tools.measures import read_unit
 
@@ -26,7 +27,14 @@ _LOOK_BACK = 20
 
 def as_divisions(text: str) -> str:
     """A text with ÷ for each such colon."""
-    return _DIVISION.sub(_with_sign, text) if ":" in text else text
+    return _wanted().sub(_as_wanted, _DIVISION.sub(_with_sign, text)) if ":" in text else text
+
+
+def _as_wanted(found: re.Match[str]) -> str:
+    one, other = found["one"], found["other"]
+    if _CLOCK.fullmatch(f"{one}:{other}") or not (one + other).isdigit() or int(one) < int(other):
+        return found[0]
+    return f"{found['before']}{one} ÷ {other}{found['behind']}"
 
 
 def _with_sign(found: re.Match[str]) -> str:
@@ -37,3 +45,15 @@ def _with_sign(found: re.Match[str]) -> str:
     if is_time or is_measured or _NUMBERED.search(before):
         return found[0]
     return f"{found['one']} ÷ {found['other']}{found['is']}"
+
+
+@cache
+def _wanted() -> re.Pattern[str]:
+    """Compiled when a text has a colon: a start has no time for it."""
+    return re.compile(
+        r"(?P<before>\b(?:(?:help (?:me|us) (?:to )?|how (?:do|can|would) (?:i|we|you) )"
+        r"(?:with|do|solve|calculate|work out)|what(?:['’]?s| is)|calculate|compute|work out) )"
+        rf"(?P<one>{_NUMBER})(?P<gap>[ \t]?):(?P=gap)(?P<other>{_NUMBER})"
+        r"(?P<behind>[\s?.!]{0,9}(?:please\W{0,9})?)$",
+        re.IGNORECASE,
+    )

@@ -16,6 +16,7 @@ from collections import Counter
 from dataclasses import dataclass
 from fractions import Fraction
 
+from bot.skills.tutor.maths import roots
 from bot.tools.maths.checker import MathsChecker
 from bot.tools.maths.numerals import in_numerals
 from bot.tools.maths.reading import read_expression
@@ -99,6 +100,9 @@ async def lacking(
         return _lack_expanded(tree)
     if form == "factorise":
         return await _lack_factorised(tree, neutral(read_expression(as_sum(key))), maths)
+    if form == "simplify" and roots.has_some(tree) and not symbols(tree):
+        lack = roots.left_in(tree)
+        return Lack(lack, is_begun=True) if lack else _uncollected(_terms(tree))
     if form == "simplify":
         return _lack_simplified(tree, neutral(read_expression(as_sum(key))))
     return None
@@ -264,10 +268,24 @@ def _has_like_factors(term: Node) -> bool:
             if first.denominator == second.denominator == 1:
                 return math.gcd(first.numerator, second.numerator) > 1
         return any(_has_like_factors(part) for part in term.parts)
+    if _is_power_of_power(term):
+        return True
     if term.kind != "mul":
         return False
+    if any(map(_is_power_of_power, flat(term, "mul"))):
+        return True
     bases = Counter(_base(each) for part in flat(term, "mul") for each in _top(part))
     return any(count > 1 for count in bases.values())
+
+
+def _is_power_of_power(term: Node) -> bool:
+    """Whether it is a product or a power, raised to a number: (2x^3)^2."""
+    is_power = term.kind == "pow" and term.parts[1].kind == "num"
+    return is_power and term.parts[0].kind in ("mul", "pow", "div", "neg", "num")
+
+
+def _holds_power_of_power(node: Node) -> bool:
+    return _is_power_of_power(node) or any(map(_holds_power_of_power, node.parts))
 
 
 def _top(part: Node) -> list[Node]:
@@ -295,7 +313,8 @@ async def _lack_factorised(tree: Node, key: Node, maths: MathsChecker) -> Lack |
 
 
 def _lack_simplified(tree: Node, key: Node) -> Lack | None:
-    if _operations(tree) <= _operations(key):
+    is_powered = _holds_power_of_power(tree) and not _holds_power_of_power(key)
+    if _operations(tree) <= _operations(key) and not is_powered:
         return None
     terms = _terms(tree)
     over = (part for term in terms for part in _divisors(term))

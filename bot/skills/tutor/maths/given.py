@@ -52,6 +52,11 @@ _LEAD = (
     r"|i['’]m|on|check my \w+)\b[\s,.:!]*)+"
 )
 _HELP = re.compile(r"\b(?:help|how|show|teach|stuck)\b", re.IGNORECASE)
+_TAIL = re.compile(
+    r"[?.!,;](?:\s|and|can|could|you|please)*(?:i need )?help"
+    r"(?:\s+(?:me|us|with|this|it|please))*$",
+    re.IGNORECASE,
+)
 _NAMED = re.compile(r"(?:the\s+)?(?:(?:value|result)\s+of\s+)?(?:the\s+)?(?:expression\s+)?", re.I)
 _IS_RESULT = re.compile(r"\s*(?:=|\b(?:is|equals|gives|makes)\b)\s*", re.IGNORECASE)
 _NAMES = re.compile(r"[A-Za-z]+")
@@ -97,18 +102,21 @@ async def find(text: str, maths: MathsChecker) -> Found | None:
 
 
 def _read(text: str) -> tuple[str, _Put | None]:
-    """The words before what somebody says, and that."""
+    """The words around what somebody says, and that."""
     text = close_up(text)
     if len(text) > _READ_CHARS or not re.search(r"[A-Za-z\d]", text):
         return "", None
     said = in_signs(text).strip(" \n.?!")
+    tail = _TAIL.search(said)
+    said = said[: tail.start()] if tail else said
     lead = _lead().match(said)
     begins = lead.end() if lead else 0
+    asked = said[:begins] + (tail[0] if tail else "")
     for start in dict.fromkeys((0, begins)):
         for form in _forms():
             found = form.fullmatch(said, start)
             if found and (put := _as_put(found.groupdict())):
-                return said[:begins], put
+                return asked, put
     return "", None
 
 

@@ -6,7 +6,7 @@ Not covered: factors that are not rational, prime factors of a number.
 
 import re
 
-from bot.skills.tutor.maths import forms, recurring, statements
+from bot.skills.tutor.maths import forms, recurring, roots, statements
 from bot.skills.tutor.maths.as_written import short
 from bot.skills.tutor.maths.found import Followed, Found, bare
 from bot.skills.tutor.quizzes.question import Question
@@ -45,6 +45,14 @@ _AS = re.compile(
     r"(?:mixed|improper|decimal|fraction|lowest|simplest|smallest)\b",
     re.IGNORECASE,
 )
+_VERB_LAST = re.compile(
+    r"(?P<of>(?:(?<![A-Za-z])[A-Za-z](?![A-Za-z])|[^A-Za-z=<>≤≥\n])+?)[\s,:;]+(?:and\s+)?(?:please\s+)?"
+    r"(?P<how>expand|multiply out|factor(?:i[sz]e)?|simplify|reduce)"
+    r"(?:\s+(?:it|this|that|out|fully|completely|please))*[\s.?!]*$",
+    re.IGNORECASE,
+)
+"""The verb behind its expression: "(x+2)(x+3) expand"."""
+_THE = re.compile(r"^(?:(?:the|this|my)\s+)?(?:(?:fraction|expression|number)\s+)?", re.IGNORECASE)
 _ENDS = re.compile(r"[.?!,;](?:\s|$)|\s(?:please|for me|and|in|as|to|by|fully|completely)\b")
 _PIECE = re.compile(r"\n|[.:;](?=\s)")
 _STEPS = re.compile(r"[;,](?=\s)")
@@ -56,6 +64,15 @@ _READ_CHARS = 500
 def claims(text: str) -> bool:
     """Whether somebody brings an expression or a fraction to write in another form."""
     return _read(text)[0] != ""
+
+
+def is_only(text: str) -> bool:
+    """Whether a text is no more than that: "3/8 as a decimal", "(x+2)(x+3), expand"."""
+    text = _THE.sub("", text[:_READ_CHARS].strip())
+    written = _AS.match(text)
+    ends = re.fullmatch(r"[\w\s]{0,30}\W*", text[written.end() :]) if written else None
+    verb = _VERB_LAST.match(text)
+    return claims(text) and (ends is not None or verb is not None)
 
 
 def stated(text: str) -> tuple[str, str] | None:
@@ -95,7 +112,7 @@ async def find(text: str, maths: MathsChecker) -> Found | None:
         return None
     try:
         plain = recurring.readings(of)[0]
-        key = _key(form, plain) or await maths.rewritten(plain, form)
+        key = _key(form, plain) or roots.in_signs(await maths.rewritten(plain, form))
         is_to_do = key and (
             "%" in of or plain != of or await forms.lacking(form, "", key, of, maths) is not None
         )
@@ -175,17 +192,23 @@ def _read(text: str) -> tuple[str, str]:
     text = text[:_READ_CHARS].replace("`", "").replace("$", "")
     if written := _AS.search(text):
         return forms.form_of(text) or "lowest", _bare(written["of"])
-    verb = _VERB.search(text)
-    if verb is None:
-        return "", ""
-    of = _bare(_ENDS.split(verb["of"])[0])
-    form = forms.form_of(f"{verb['how']} {of}")
+    named = (
+        (verb["how"], verb["of"]) for verb in (_VERB.search(text), _VERB_LAST.search(text)) if verb
+    )
+    return next((found for how, of in named if (found := _asked(how, of))[0]), ("", ""))
+
+
+def _asked(how: str, of: str) -> tuple[str, str]:
+    """The form that a verb asks for, and what stands beside it; ("", "") for what is no maths."""
+    of = _bare(_ENDS.split(of.strip(" ,:;"))[0])
+    form = forms.form_of(f"{how} {of}")
     form = "lowest" if re.fullmatch(_FRACTION, of) else form
     try:
         tree = read_expression(of)
     except NotMaths:
         return "", ""
-    is_one = len(tree.parts) > 0 and (symbols(tree) or form == "lowest")
+    has_root = form in ("simplify", "expand") and roots.has_some(tree)
+    is_one = len(tree.parts) > 0 and (symbols(tree) or form == "lowest" or has_root)
     return (form, of) if is_one and form else ("", "")
 
 
