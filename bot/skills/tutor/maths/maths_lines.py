@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
-from bot.skills.tutor.maths import remainders, solutions, statements
+from bot.skills.tutor.maths import one_side, remainders, solutions, statements
 from bot.skills.tutor.maths.as_written import is_number
 from bot.skills.tutor.maths.sums import equation_in, in_signs, links
 from bot.tools.maths.checker import MathsChecker, Verdict
@@ -47,7 +47,10 @@ async def maths_of(line: str, lines: tuple[str, ...], maths: MathsChecker) -> li
         return chain if is_of_it else []
     if not isinstance(read[0], Node):
         return chain
-    return [] if symbols(read[0]) else [f"{unknown} = {each}" for each in chain]
+    if symbols(read[0]):
+        meant = await one_side.as_equation(said, lines, maths) if len(chain) == 1 else ""
+        return [meant] if meant else []
+    return [f"{unknown} = {each}" for each in chain]
 
 
 def _is_of(chain: Sequence[str], problem: str) -> bool:
