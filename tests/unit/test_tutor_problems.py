@@ -2,6 +2,7 @@
 the checker follows the attempt, and no hint gives the answer away in any form."""
 
 import random
+import re
 import time
 
 import pytest
@@ -589,7 +590,12 @@ async def test_an_answer_that_somebody_wants_checked_is_judged_at_once(
 async def test_of_several_exercises_each_is_marked(skill: Skill, text: str, marks: str) -> None:
     learner = Learner(skill, AnsweringModel(lambda _: "Look at it. What do you see?"))
     said = await learner.says(text)
-    assert "".join(line.split()[1] for line in said.splitlines() if line[:1].isdigit()) == marks
+    assert (
+        "".join(
+            line.split()[1] for line in said.splitlines() if re.match(r"\w+[.)] [✅❌▫❔]", line)
+        )
+        == marks
+    )
     assert f"Right: {marks.count('✅')} of {len(marks.replace('️', ''))}." in said
 
 

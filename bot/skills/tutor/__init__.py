@@ -37,6 +37,7 @@ from bot.skills.tutor.desk import (
 from bot.skills.tutor.guides import (
     asserted,
     beginning,
+    correcting,
     doubts,
     guide,
     guiding,
@@ -116,7 +117,8 @@ class _Turn:
 
     async def answer(self, context: TurnContext) -> AsyncGenerator[ReplyPart, None]:
         """What an activity answers, or the model where something is kept back from what it says."""
-        text = checks.plainly(said(context), is_for_us=_is_called(context))
+        is_for_us = _is_called(context) or marking.is_announced(context)
+        text = checks.plainly(said(context), is_for_us=is_for_us)
         for asked in (beginning.GOAL, beginning.PROBLEM):
             if activity_of(context.conversation.memory.kept) == asked:
                 for kept in done_with(asked):
@@ -125,6 +127,8 @@ class _Turn:
             yield once_over.passing(before, text)
         if unchecked.kept(context):
             yield unchecked.forget()
+        if announced := marking.announced(context, said(context)):
+            yield announced
         if others.asks_how(said(context)) and await beginning.brings_solution(self.desk, text):
             yield TextDelta(_RIGHT)
             self.is_free = True  # what is asked is how to explain it
@@ -183,10 +187,12 @@ async def _activity(
         return _commanded(desk, context, context.command.name, text, now)
     begins = _is_called(context) or wishes.begins_anew(text)
     going_on = "" if begins else activity_of(context.conversation.memory.kept)
+    if going_on == guide.ACTIVITY and (answers := await correcting.find(context, desk, text, now)):
+        return answers
     if going_on and (
         another := await beginning.find_another(context, desk, text, _at_hand(context, going_on))
     ):
-        return guiding.begin(context, desk, another, now)
+        return guiding.begin(context, desk, correcting.beside(context, another), now)
     if going_on == quizzing.ACTIVITY:
         return quizzing.answer(context, desk, text, now)
     if going_on == guide.ACTIVITY:
@@ -256,7 +262,7 @@ def _may_be_answer(context: TurnContext, text: str) -> bool:
     """Whether this may be an answer that no tool judges, to an exercise that none reads, or to the
     one that is over."""
     over, before = once_over.kept(context), unchecked.kept(context)
-    if over is not None and (once_over.names_value(over, text) or asserted.corrects(text)):
+    if over is not None and (once_over.may_name_value(over, text) or asserted.corrects(text)):
         return True
     is_at_maths = over is not None or beginning.has_solved(context)
     if (is_at_maths or _is_wish(context, text)) and asserted.states(text):

@@ -144,6 +144,8 @@ _TRY = re.compile(
     re.IGNORECASE,
 )
 _CHECK = re.compile(r"\b(?:check|mark) my\b", re.IGNORECASE)
+_MARK = r"(?i)\b(?:mark|grade|check) (?:this|these|those|them)\b(?! out\b)"
+_DONE_SUM = r"(?i)\d[a-z)]?\s*=\s*[-−√£$€]?\d"
 _LOST = re.compile(
     r"(?:i (?:do not|don['’]?t|can(?:no|['’])t) (?:really )?(?:understand|get)"
     r"|why\b|how (?:do|can)\b|explain\b|what does\b|what do you mean|i am confused|huh\b)",
@@ -187,6 +189,8 @@ def matches(text: str) -> bool:
     if _WISH_TO_LEARN.search(text[:_READ_CHARS]) or quiz_topic(text) is not None:
         return True
     if checks.names_problem(text) or asks_help_with_maths(text):
+        return True
+    if asks_to_mark(text) and re.search(_DONE_SUM, text[:_READ_CHARS]):
         return True
     return any(activity_asked(text))
 
@@ -291,6 +295,11 @@ def brings_try(text: str) -> bool:
 def asks_check(text: str) -> bool:
     """Whether somebody asks to have what they made of something checked."""
     return _CHECK.search(text[:_READ_CHARS]) is not None
+
+
+def asks_to_mark(text: str) -> bool:
+    """Whether somebody asks to have it checked without a word of what it is: "mark these"."""
+    return re.search(_MARK, text[:_READ_CHARS]) is not None
 
 
 def names_exercise(text: str) -> bool:

@@ -13,8 +13,9 @@ from bot.ports import TurnContext
 from bot.reply import Choice, Choices, ReplyPart, TextDelta
 from bot.skills.tutor import wishes
 from bot.skills.tutor.desk import Desk, activity_of, busy_with
-from bot.skills.tutor.guides import doubts, guide, next_one
+from bot.skills.tutor.guides import doubts, guide, next_one, sheet
 from bot.skills.tutor.guides.guide import ACTIVITY, Guide
+from bot.skills.tutor.guides.sheet import Exercise
 from bot.skills.tutor.maths import checks, problems
 from bot.skills.tutor.maths.found import Found
 from bot.skills.tutor.quizzes import bank, making, quiz
@@ -112,6 +113,33 @@ def _on_problem(found: Found, text: str, seed: str) -> Begun:
         Choices(()),
         found.attempt,
     )
+
+
+async def find_on_sheet(
+    context: TurnContext, desk: Desk, exercises: tuple[Exercise, ...], at: int
+) -> Begun | None:
+    """The guide to one exercise of the homework that was marked."""
+    begun = await find_problem(context, desk, exercises[at].line)
+    if begun is None:
+        return None
+    led = replace(begun.guide, sheet=exercises, at=at)
+    return replace(begun, guide=led, attempt="")
+
+
+async def find_to_do(
+    context: TurnContext, desk: Desk, exercises: tuple[Exercise, ...]
+) -> Begun | None:
+    """The guide to the first exercise of that homework at which something is left to do."""
+    for at in sheet.to_do(exercises):
+        if begun := await find_on_sheet(context, desk, exercises, at):
+            return begun
+    return None
+
+
+def again(running: Guide) -> str:
+    """What is said where an exercise of homework is taken up behind another."""
+    named = sheet.name(running.sheet[running.at].label, running.at)
+    return f"Now {named} `{running.lines[0]}`.\n\n{_WHAT_TRIED}"
 
 
 async def find_asked(context: TurnContext, desk: Desk, text: str) -> Begun | None:

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 import msgspec
 
+from bot.skills.tutor.guides.sheet import Exercise
 from bot.skills.tutor.guides.standing import NOT_JUDGED, Standing
 from bot.skills.tutor.quizzes.question import Question
 from bot.skills.tutor.quizzes.quiz import Quiz
@@ -20,7 +21,7 @@ class Guide:
     of it that were named where others were missing, joined by "or"; `left` is what there is still
     to do in the last line, which has the right value; `on_the_way` are sums that were said without
     their result. `standing` is what was found of the last try
-    at the question.
+    at the question. `sheet` is the homework of which this is the exercise number `at`.
 
     `knows` is what the learner said they know ("" = not asked yet).
     """
@@ -36,6 +37,8 @@ class Guide:
     left: str = ""
     on_the_way: tuple[str, ...] = ()
     standing: Standing = NOT_JUDGED
+    sheet: tuple[Exercise, ...] = ()
+    at: int = 0
 
     @property
     def question(self) -> Question | None:

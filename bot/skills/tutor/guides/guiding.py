@@ -12,8 +12,8 @@ from bot.ports import TurnContext
 from bot.reply import Choice, Choices, Keep, Notice, ReplyPart, Status, TextDelta
 from bot.skills.tutor import wishes
 from bot.skills.tutor.desk import Desk, busy_with, done_with
-from bot.skills.tutor.guides import doubts, guide, once_over
-from bot.skills.tutor.guides.beginning import SOLVED, Begun, first
+from bot.skills.tutor.guides import doubts, guide, once_over, sheet
+from bot.skills.tutor.guides.beginning import SOLVED, Begun, again, find_to_do, first
 from bot.skills.tutor.guides.guide import ACTIVITY, Guide
 from bot.skills.tutor.guides.hinting import explanation, hint
 from bot.skills.tutor.guides.hints import SMALLER_STEP
@@ -31,6 +31,7 @@ from bot.turn.formulas import formulas_in
 _STATE = f"tutor.{ACTIVITY}"
 _STUCK = (Choice("I do not know", "I do not know"), Choice("Skip it", "pass"))
 _RIGHT = "✅ Right."
+_LEFT = "We leave it there."
 _MOST_ON_THE_WAY = 6
 _UNJUDGED = (
     "I cannot check this line with a tool, so mind that what I say of it may be wrong. I check a "
@@ -39,9 +40,14 @@ _UNJUDGED = (
 _NEVER = "I do not give answers away here. Say `pass` to go on to something else."
 
 
+def running_in(context: TurnContext) -> Guide | None:
+    """The guide that is going on."""
+    return guide.decode(context.conversation.memory.kept.get(_STATE, ""))
+
+
 def at_hand(context: TurnContext) -> tuple[str, ...]:
     """What is asked in the guide that is going on, and the lines so far of an own problem."""
-    running = guide.decode(context.conversation.memory.kept.get(_STATE, ""))
+    running = running_in(context)
     return (running.question.ask, *running.lines) if running and running.question else ()
 
 
@@ -68,7 +74,7 @@ async def turn(
     context: TurnContext, desk: Desk, text: str, now: datetime
 ) -> AsyncGenerator[ReplyPart, None]:
     """Something said (`text`) in the middle of a guide."""
-    running = guide.decode(context.conversation.memory.kept.get(_STATE, ""))
+    running = running_in(context)
     question = running.question if running else None
     if running and question and running.left and unfinished.leaves_it(text):
         is_told = desk.settings.answers != "never"
@@ -88,7 +94,8 @@ async def turn(
         return
     is_stuck = wishes.is_at_a_loss(text) or text.strip().startswith("?")
     if wishes.passes(text) and not is_stuck:
-        async for part in _moves_on(context, desk, running, 0.0, "We come back to it.", now):
+        said = "" if running.is_own_problem else "We come back to it."
+        async for part in _moves_on(context, desk, running, 0.0, said, now):
             yield part
         return
     if wishes.wants_answer(text):
@@ -263,14 +270,23 @@ async def _moves_on(
         await context.people.write(context.person, write_progress(progress), context.turn_id)
     after = running.moved_on(points)
     if after.question is None:
-        for part in _ends(after, before):
+        begun = await find_to_do(context, desk, sheet.without(running.sheet, running.at))
+        if begun:
+            said = f"{before or _LEFT}\n\n{again(begun.guide)}"
+            parts = first(replace(begun, text=said))
+        else:
+            parts = over(after, before)
+        for part in parts:
             yield part
-        yield Keep(SOLVED, "".join(running.lines[:1]))
-        if running.is_own_problem:
-            yield once_over.keep(Over(running.lines))
         return
     async for part in _step(context, desk, after, before):
         yield part
+
+
+def over(running: Guide, before: str) -> list[ReplyPart]:
+    """The last turn of a guide; of a problem of their own a further value may still be said."""
+    parts = [*_ends(running, before), Keep(SOLVED, "".join(running.lines[:1]))]
+    return [*parts, once_over.keep(Over(running.lines))] if running.is_own_problem else parts
 
 
 def _answer(question: Question) -> str:
@@ -283,11 +299,11 @@ def _ends(running: Guide | None, before: str = "") -> list[ReplyPart]:
     choices: tuple[Choice, ...] = ()
     if running.is_own_problem:
         is_done = before.startswith(_RIGHT)
-        text = "That was it; bring the next one." if is_done else "We leave it there."
+        text = "That was it; bring the next one." if is_done else _LEFT
     else:
         at = running.quiz.at
         did = f"**{running.goal}**: you did {running.solved} of {at} steps yourself."
-        text = did if at else "We leave it there."
+        text = did if at else _LEFT
         choices = (Choice("A quiz on it", f"/quiz {running.goal[:50]}"),)
     said = "\n\n".join(piece for piece in (before, text) if piece)
     return [TextDelta(said), Choices(choices), *done_with(ACTIVITY)]

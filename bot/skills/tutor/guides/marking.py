@@ -7,18 +7,23 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.ports import TurnContext
-from bot.reply import ReplyPart, TextDelta
+from bot.reply import Keep, ReplyPart, TextDelta
 from bot.skills.tutor import wishes
 from bot.skills.tutor.desk import Desk
-from bot.skills.tutor.guides import beginning, doubts, guiding
-from bot.skills.tutor.maths import homework, one_by_one
+from bot.skills.tutor.guides import asserted, beginning, doubts, guiding, talking, unchecked
+from bot.skills.tutor.guides.sheet import Exercise, name
+from bot.skills.tutor.maths import conversions, homework, listed, one_by_one
+from bot.skills.tutor.maths.alone import TOLD
 from bot.skills.tutor.maths.homework import Mark, Marked
 from bot.tools.maths.checker import MathsUnavailable
 
+_STATE = "tutor.homework"
+_CHECK = "check my homework\n"
 _SIGNS = {Mark.RIGHT: "✅", Mark.WRONG: "❌", Mark.OPEN: "▫️", Mark.UNKNOWN: "❔"}
 _OPEN = "there is no answer yet."
 _UNKNOWN = "I cannot tell."
 _OWN = re.compile(r"\bmy (?:homework|answers|solutions|results|exercises)\b", re.IGNORECASE)
+_BEFORE_UNIT = r"^[^A-Za-zµ°]*"
 _TOO_MANY = "That is more than I can mark at once: send at most {most} exercises in one message."
 
 
@@ -31,27 +36,70 @@ class Looked:
     working: str = ""
 
 
+def is_announced(context: TurnContext) -> bool:
+    """Whether somebody asked for a check of homework that they did not send along."""
+    return bool(context.conversation.memory.kept.get(_STATE))
+
+
+def announced(context: TurnContext, text: str) -> Keep | None:
+    """For the next turn, whether homework is announced in this one; what was is over where anything
+    with figures comes. None: nothing changes."""
+    has_some = doubts.has_figures(text) or bool(context.files)
+    if not has_some and (wishes.asks_check(text) or wishes.asks_to_mark(text)):
+        return Keep(_STATE, "announced")
+    return Keep(_STATE, "") if has_some and is_announced(context) else None
+
+
 async def find(context: TurnContext, desk: Desk, text: str) -> Looked | None:
-    """The marks of several exercises that somebody wants to have checked, in words or in a file;
-    None where these are none. Who only asks whether a list is right, or calls it homework, has to
-    bring one of which something can be judged."""
-    is_asked = wishes.asks_check(text)
-    if not (is_asked or doubts.asks_of_answer(text) or _OWN.search(text)):
+    """The marks of several exercises that somebody wants to have checked, in words or in a file, or
+    that say by themselves that they are done; None where these are none. Who only asks whether a
+    list is right, or calls it homework, has to bring one of which something can be judged, who says
+    nothing only such."""
+    if is_announced(context):
+        text = f"{_CHECK}{text}"
+    is_asked = wishes.asks_check(text) or wishes.asks_to_mark(text)
+    is_meant = is_asked or doubts.asks_of_answer(text) or _OWN.search(text) is not None
+    if not is_meant and _is_at_another(context):
         return None
     text = "\n".join((text, *(file.content for file in context.files)))
-    exercises = homework.items(text) if is_asked else []
+    exercises = homework.items(text, is_only=not is_asked)
+    if not (is_meant or exercises or _is_done(text)):
+        return Looked([], f"{TOLD}{text}") if _is_solved(text) else None
     if len(exercises) > homework.MOST or (exercises and len(text) > homework.MOST_CHARS):
         return Looked([])
     try:
-        listed = await one_by_one.find(text, desk.maths)
-        if isinstance(listed, str):
-            return Looked([], listed) if is_asked else None
-        if listed is not None and (is_asked or any(map(homework.is_judged, listed))):
-            return Looked(listed)
+        found = await one_by_one.find(text, desk.maths)
+        if isinstance(found, str):
+            return Looked([], found) if is_asked or not is_meant else None
+        if found is not None and (is_asked or _is_judged(found, is_meant=is_meant)):
+            return Looked(found)
         found = await homework.marked(exercises, desk.maths)
     except MathsUnavailable:
         return None
     return Looked(found) if found else None
+
+
+def _is_at_another(context: TurnContext) -> bool:
+    """Whether they work on an exercise that no tool reads: sums are then steps on the way."""
+    before = unchecked.kept(context)
+    return talking.is_holding(context) or (before is not None and before.is_brought)
+
+
+def _is_done(text: str) -> bool:
+    """Whether each item of a list says what something comes to."""
+    found = listed.read(text[: homework.MOST_CHARS])
+    return found is not None and all(map(asserted.states, found.items))
+
+
+def _is_solved(text: str) -> bool:
+    """Whether it is one equation and, below it, its working up to a solution."""
+    one = homework.alone(text)
+    return one is not None and "=" in one.exercise and "\n" in text.strip()
+
+
+def _is_judged(found: list[Marked], *, is_meant: bool) -> bool:
+    judged = [homework.is_judged(each) for each in found]
+    return any(judged) if is_meant else bool(judged) and all(judged)
 
 
 async def tell(
@@ -66,16 +114,21 @@ async def tell(
     if not looked.marked:
         yield TextDelta(_TOO_MANY.format(most=homework.MOST))
         return
-    said = "\n".join(f"{n}. {_line(each)}" for n, each in enumerate(looked.marked, 1))
+    said = "\n".join(f"{name(each.label, n)} {_line(each)}" for n, each in enumerate(looked.marked))
     right = sum(each.mark is Mark.RIGHT for each in looked.marked)
     yield TextDelta(f"{said}\n\nRight: {right} of {len(looked.marked)}.")
-    for each in looked.marked:
-        is_to_do = each.mark in (Mark.WRONG, Mark.OPEN)
-        if is_to_do and (begun := await beginning.find_problem(context, desk, each.item.exercise)):
-            yield TextDelta("\n\n")
-            for part in beginning.first(begun):
-                yield part
-            return
+    sheet = tuple(map(_on_sheet, looked.marked))
+    if begun := await beginning.find_to_do(context, desk, sheet):
+        yield TextDelta("\n\n")
+        for part in beginning.first(begun):
+            yield part
+
+
+def _on_sheet(each: Marked) -> Exercise:
+    item, is_to_do = each.item, each.mark in (Mark.WRONG, Mark.OPEN)
+    converted = f"{item.exercise} in {re.sub(_BEFORE_UNIT, '', item.attempt)}"
+    line = converted if conversions.claims(converted) else item.exercise  # 3.4 km = 340 m
+    return Exercise(line, each.label, item.attempt, is_done=not is_to_do)
 
 
 def _line(each: Marked) -> str:

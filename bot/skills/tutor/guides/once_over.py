@@ -15,7 +15,7 @@ import msgspec
 from bot.ports import TurnContext
 from bot.reply import Keep, ReplyPart, TextDelta
 from bot.skills.tutor.desk import Desk
-from bot.skills.tutor.guides import asserted
+from bot.skills.tutor.guides import asserted, next_one
 from bot.skills.tutor.maths import (
     calculus,
     checks,
@@ -51,6 +51,7 @@ _QUANTITY = re.compile(r"[-−]?\d[\d.,/]*\s*([A-Za-zµ°²³%/]{0,12})")
 _OF_FUNCTION = re.compile(
     r"^(?:[fF]\s*['’′]?\s*\([a-z]\)|[yF]\s*['’′]?|d[a-z]\s*/\s*d[a-z])\s*=\s*"
 )
+_MARKED = r"(?i)^\W*(?:[a-l]|\d{1,2})(?:[.):](?=\s)|\)|\s+is\b|\s*=)\s*(?=\S)"
 _ONE = re.compile(r"\W*(?:\d[\d.,]*|[A-Za-z])\W*")
 _NAMES = re.compile(r"[A-Za-z]+")
 _READ_CHARS = 200
@@ -93,7 +94,7 @@ def passing(over: Over, text: str) -> Keep:
     unless they are of what no guide leads through ("0 = 1")."""
     has_words = re.search(r"[A-Za-z]{2}", text) is not None
     is_other = _has_maths(text) and (over.is_guided or has_words)
-    is_other = is_other and not (names_value(over, text) or asserted.corrects(text))
+    is_other = is_other and not (may_name_value(over, text) or asserted.corrects(text))
     is_over = is_other or over.turns >= _MOST_TURNS
     return Keep(_STATE, "") if is_over else keep(replace(over, turns=over.turns + 1))
 
@@ -158,6 +159,11 @@ def names_value(over: Over, text: str, *, is_sure: bool = False) -> bool:
     return is_short and _is_value(in_lines(_plain(_own(text))), over.lines[0], is_sure=is_sure)
 
 
+def may_name_value(over: Over, text: str) -> bool:
+    """Whether it may be one, or one for another exercise of the same list: "2. 35", "c is 81"."""
+    return names_value(over, text) or names_value(over, re.sub(_MARKED, "", text))
+
+
 def _own(text: str) -> str:
     """What somebody says of another's answer, or asks of one, as that answer."""
     return checks.only_answer(text) or others.as_own(text)
@@ -175,6 +181,8 @@ def _may_be_talk(over: Over, text: str, *, is_told: bool) -> bool:
     if re.search(r"[A-Za-z]\s*[=<>≤≥]", text):
         return False
     problem = over.lines[0]
+    if next_one.is_led(text) and not problems.is_to_solve(over.lines):
+        return True  # "the second one is 35"
     if is_told or (calculus.begins(problem) and _ONE.fullmatch(text)):
         return True
     if re.match(r"\W*and\b", text, re.IGNORECASE) and not problems.is_to_solve(over.lines):

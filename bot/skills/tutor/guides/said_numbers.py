@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from fractions import Fraction
+from functools import cache
 
 from bot.tools.maths.arithmetic import exact
 from bot.tools.maths.numerals import NUMBER_WORD, NUMBER_WORDS, in_numerals
@@ -12,12 +13,6 @@ from bot.tools.maths.units import read_quantity
 
 _PARTS = re.compile(r"\b(?:half|third|quarter)\b", re.IGNORECASE)
 _PART_NAMES = r"(?:hal(?:f|ves)|thirds?|quarters?|(?:four|fif|six|seven|eigh|nin|ten|twelf)ths?)"
-_MIXED = re.compile(
-    rf"(?<![\w.,/])(?P<whole>\d{{1,9}}|{NUMBER_WORDS})\s+and\s+"
-    rf"(?:(?P<said>(?:an?|\d{{1,2}}|{NUMBER_WORD})[\s-]+{_PART_NAMES}|half)\b"
-    r"|(?P<over>\d{1,4})/(?P<under>\d{1,4})(?![\d/.,]))",
-    re.IGNORECASE,
-)
 _MIXED_IN_SIGNS = re.compile(
     r"(?<![\w.,/^])(?P<whole>\d{1,9}) (?P<over>\d{1,4})/(?P<under>\d{1,4})(?![\w/^]|[.,]\d)"
 )
@@ -35,7 +30,7 @@ _ROMAN = re.compile(
 
 def with_mixed_numbers(text: str) -> str:
     """A text in which "one and a half" and "1 and 1/2" are one number each: 1 1/2."""
-    return _MIXED.sub(_mixed, text)
+    return _mixed_number().sub(_mixed, text)
 
 
 def with_improper_fractions(text: str) -> str:
@@ -50,7 +45,7 @@ def _improper(found: re.Match[str]) -> str:
 
 def is_mixed_only(text: str) -> bool:
     """Whether what a text says so is one number and not two: "1 and a half", not "1 and 1/2"."""
-    found = _MIXED.search(text)
+    found = _mixed_number().search(text)
     return found is not None and bool(found["said"])
 
 
@@ -112,3 +107,14 @@ def _roman(text: str) -> int:
         {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}[letter] for letter in text
     ]
     return sum(-value if value < max(values[at:]) else value for at, value in enumerate(values))
+
+
+@cache
+def _mixed_number() -> re.Pattern[str]:
+    """Compiled when a text is first looked at: a start has no time for it."""
+    return re.compile(
+        rf"(?<![\w.,/])(?P<whole>\d{{1,9}}|{NUMBER_WORDS})\s+and\s+"
+        rf"(?:(?P<said>(?:an?|\d{{1,2}}|{NUMBER_WORD})[\s-]+{_PART_NAMES}|half)\b"
+        r"|(?P<over>\d{1,4})/(?P<under>\d{1,4})(?![\d/.,]))",
+        re.IGNORECASE,
+    )

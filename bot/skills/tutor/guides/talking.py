@@ -103,8 +103,13 @@ async def _looked_at(context: TurnContext, said: str) -> AsyncGenerator[ReplyPar
 
 def said_by_learner(text: str) -> str:
     """What is wrong with a sum that the learner states or asks about; "" for nothing."""
-    stated = false_sum(_ASKING.sub(" ", text[:_READ_CHARS]))
+    stated = false_sum(_ASKING.sub(_unasked, text[:_READ_CHARS]))
     return _FALSE.format(stated=stated) if stated else ""
+
+
+def _unasked(asked: re.Match[str]) -> str:
+    """A question as what it asks about; it ends where it did."""
+    return "." if asked[0] == "?" else " "
 
 
 async def _reply(context: TurnContext, desk: Desk, kept: Held, text: str, found: str) -> str:

@@ -25,7 +25,8 @@ _RIGHT = r"(?:right|correct(?:ly)?|true|ok(?:ay)?)"
 _IT = r"(?:this|that|it|these|my (?:answer|solution|work|working|result|steps?))"
 _BEFORE = re.compile(
     r"^\W*(?:(?:hi|hey|hello|please|can you|could you)[\s,]+)*"
-    r"(?:(?:check|verify)(?:\s+(?:if|whether|that|this|it|for me|please)\b)*"
+    r"(?:(?:(?:check|verify)|(?:mark|grade)(?=\s+(?:this|it|these)\b))"
+    r"(?:\s+(?:if|whether|that|this|it|these|for me|please)\b)*"
     rf"|(?:is|are|was)\s+{_IT}\s+{_RIGHT}"
     rf"|did i (?:solve|do|get)\s+{_IT}(?:\s+{_RIGHT})?"
     r"|(?:is|are)(?=\s.*\b(?:right|correct|true)\W*$))\b(?:[\s:,?!]|\.(?!\d)|-(?=\s))*",

@@ -20,9 +20,10 @@ MOST_CHARS = 3000
 _PIECES = re.compile(r"\n|;|,(?=\s)|\band\b(?=[^,;\n]*=)")
 _NUMBERED = re.compile(r"(?:^|(?<=\s))\(?\d{1,2}[.):]\s+(?=\S)")
 _BULLETS = re.compile(r"^\s*[*•]\s+|^\s*\(?[a-z][.)]\s+")
-_WORDS = re.compile(r"^[^\d=:(√]{3,}:\s+|^[^\d=:(√]*\bplease\b[\s,:]*", re.IGNORECASE)
+_WORDS = re.compile(r"^[^\d=:(√]{3,}[:?!]\s+|^[^\d=:(√]*\bplease\b[\s,:]*", re.IGNORECASE)
 _HEADING = re.compile(r"[^\W\d_]{3}")
 _SOLVED = re.compile(r"[a-zA-Z]\s*=[^=a-zA-Z]+(?:or\s*[a-zA-Z]\s*=[^=a-zA-Z]+)*")
+_RESULT = r"[-−+±£$€]?√?\d[\d.,/ ]*(?:r\s*\d+|[A-Za-zµ°²³%/]{1,6})?"
 _LOST = "a solution was lost"
 
 
@@ -46,11 +47,13 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """An item with its mark; `says` tells what is wrong, or why it cannot be told."""
+    """An item with its mark; `says` tells what is wrong, or why it cannot be told. `label` is what
+    stands before it in its list ("" for nothing that counts)."""
 
     item: Item
     mark: Mark
     says: str = ""
+    label: str = ""
 
 
 def is_judged(marked: Marked) -> bool:
@@ -58,9 +61,10 @@ def is_judged(marked: Marked) -> bool:
     return marked.mark in (Mark.RIGHT, Mark.WRONG)
 
 
-def items(text: str) -> list[Item]:
+def items(text: str, *, is_only: bool = False) -> list[Item]:
     """The exercises in a text of which each has its own result; [] for fewer than two, and for what
-    may be the working of one. Pure."""
+    may be the working of one. `is_only`: nothing asks to have them checked, so that whatever has
+    figures has to be a finished exercise. Pure."""
     found: list[Item] = []
     group: list[str] = []
     for piece in _pieces(text):
@@ -73,7 +77,7 @@ def items(text: str) -> list[Item]:
         item = _item(piece)
         if item is not None:
             found.append(item)
-        elif re.search(r"\d", piece) and not _HEADING.search(piece):
+        elif re.search(r"\d", piece) and (is_only or not _HEADING.search(piece)):
             return []
     if group:
         if not _SOLVED.fullmatch(group[-1]):
@@ -83,7 +87,7 @@ def items(text: str) -> list[Item]:
     is_each_one = all(_is_of_one_unknown(each) for each in found)
     if sum(map(_is_done, found)) < 2 or not (has_first and is_each_one):
         return []
-    return found
+    return [] if is_only and not _is_plainly_done(found) else found
 
 
 async def marked(exercises: list[Item], maths: MathsChecker) -> list[Marked]:
@@ -194,6 +198,17 @@ def _is_done(item: Item) -> bool:
     is_one = sum_in(item.exercise) == item.exercise or "=" in item.exercise
     is_measured = bool(quantities.stated(item.shown)) or conversions.claims(item.exercise)
     return bool(item.attempt) and (is_one or is_measured)
+
+
+def _is_plainly_done(found: list[Item]) -> bool:
+    """Whether all have a result in which nothing is left to work out, and no sum stands below an
+    equation: that may be how its solution was put in."""
+    are_equations = ["=" in each.exercise for each in found]
+    has_results = (
+        re.fullmatch(_RESULT, each.attempt) for each in found if "=" not in each.exercise
+    )
+    is_in_order = are_equations == sorted(are_equations)
+    return is_in_order and all(map(_is_done, found)) and all(has_results)
 
 
 def _is_of_one_unknown(item: Item) -> bool:

@@ -46,13 +46,15 @@ _RELATION = re.compile(r"[=<>≤≥√^]")
 class Listed:
     """The items of a list, without their marks. `is_dashed`: these may have been minuses;
     `is_of_first`: the first is an exercise that stands before the list. `written` is how they stand
-    where a mark may be part of one, () where none may; `is_likely`: such marks are usual."""
+    where a mark may be part of one, () where none may; `is_likely`: such marks are usual. `labels`
+    are the marks, "b" and "2", each "" where they do not count."""
 
     items: tuple[str, ...]
     is_dashed: bool = False
     is_of_first: bool = False
     written: tuple[str, ...] = ()
     is_likely: bool = True
+    labels: tuple[str, ...] = ()
 
     @property
     def readings(self) -> tuple[tuple[str, ...], ...]:
@@ -66,13 +68,14 @@ class Listed:
 @dataclass(frozen=True, slots=True)
 class _Begin:
     """Where an item begins in a text, and behind its mark, which may be part of it where it
-    `is_unsure`. `count` is its number in the `style`."""
+    `is_unsure`. `count` is its number in the `style`, `label` what it is called."""
 
     style: str
     count: int
     start: int
     behind: int
     is_unsure: bool = False
+    label: str = ""
 
 
 def read(text: str) -> Listed | None:
@@ -88,6 +91,7 @@ def read(text: str) -> Listed | None:
     pieces = [text[each.behind : end] for each, end in zip(begins, ends, strict=True)]
     has_signs = begins[0].style == "dash"
     items = tuple(item for piece in pieces if (item := _item(piece)))
+    labels = tuple(each.label for each, piece in zip(begins, pieces, strict=True) if _item(piece))
     if len(items) < 2 or (has_signs and any("\n" in item for item in items)):
         return None  # a line behind a dash that has none: a sum may go on there
     is_dashed = has_signs and all(_MINUS.match(text, each.start) for each in begins)
@@ -102,6 +106,7 @@ def read(text: str) -> Listed | None:
         is_of_first=bool(exercise),
         written=before + written if is_unsure else (),
         is_likely=not begins[0].style.endswith("."),
+        labels=("",) * len(before) + labels,
     )
 
 
@@ -133,7 +138,8 @@ def _begin(found: re.Match[str]) -> _Begin | None:
         return _Begin("dash", 1, *found.span())
     if found["unsure"]:
         count = int(found["unsure"]) * 100
-        return _Begin(f"number{found['stop']}", count, *found.span(), is_unsure=True)
+        label = found["unsure"]
+        return _Begin(f"number{found['stop']}", count, *found.span(), is_unsure=True, label=label)
     if found["asks"]:
         return _Begin("question", 1, *found.span())
     if (found["opens"] and found["ends"] != _CLOSES[found["opens"]]) or (
@@ -144,10 +150,12 @@ def _begin(found: re.Match[str]) -> _Begin | None:
     style = f"{named}{found['opens'] or ''}{found['ends']}"
     if found["number"]:
         count = int(found["number"]) * 100 + "_abcdefgh".index((found["part"] or "_").lower())
-        return _Begin(f"number{style}", count, *found.span())
-    if found["roman"]:
-        return _Begin(f"roman{style}", _ROMANS.index(found["roman"].lower()) + 1, *found.span())
-    return _Begin(f"letter{style}", ord(found["letter"].lower()) - ord("a") + 1, *found.span())
+        label = f"{found['number']}{found['part'] or ''}".lower()
+        return _Begin(f"number{style}", count, *found.span(), label=label)
+    if label := (found["roman"] or "").lower():
+        return _Begin(f"roman{style}", _ROMANS.index(label) + 1, *found.span(), label=label)
+    label = found["letter"].lower()
+    return _Begin(f"letter{style}", ord(label) - ord("a") + 1, *found.span(), label=label)
 
 
 def _follows(begin: _Begin, begins: list[_Begin], text: str) -> bool:

@@ -7,6 +7,7 @@ judged.
 """
 
 import re
+from dataclasses import replace
 
 from bot.skills.tutor.maths import checks, homework, inequalities, listed, problems
 from bot.skills.tutor.maths.alone import TOLD, marked
@@ -55,7 +56,7 @@ async def _marked(found: Listed, first: Marked, maths: MathsChecker) -> list[Mar
         if _rights(told) < len(told):
             signed = [await marked(each, maths) for each in items]
             told = max(told, signed, key=_rights)
-    return told
+    return [replace(each, label=label) for each, label in zip(told, found.labels, strict=True)]
 
 
 async def _is_marked(found: Listed, maths: MathsChecker) -> bool:

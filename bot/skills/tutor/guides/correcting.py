@@ -1,0 +1,196 @@
+"""Homework that was marked, while what was wrong in it is worked on: an answer is judged by the
+exercise that it belongs to, whichever is worked on.
+
+That is the one that it names (sheet.py). A number without a word belongs to the one that is worked
+on, or, where it is wrong there, to the one other that it solves; as many as there are exercises to
+do belong to one each.
+"""
+
+import re
+from collections.abc import AsyncGenerator
+from dataclasses import replace
+from datetime import datetime
+
+from bot.ports import TurnContext
+from bot.reply import ReplyPart, TextDelta
+from bot.skills.tutor.desk import Desk, busy_with
+from bot.skills.tutor.guides import beginning, guide, guiding, sheet
+from bot.skills.tutor.guides.beginning import Begun
+from bot.skills.tutor.guides.guide import ACTIVITY, Guide
+from bot.skills.tutor.guides.sheet import Answer, Exercise
+from bot.skills.tutor.maths import problems, tries
+from bot.skills.tutor.maths.found import Followed
+from bot.skills.tutor.maths.told import told
+from bot.tools.maths.checker import MathsUnavailable
+
+# These are compiled when a text is first looked at: a start has no time for them.
+_VALUE = r"(?:[A-Za-z]\s*=\s*)?[-−+]?[£$€]?\d[\d.,]*(?:\s*/\s*\d+)?(?:\s\d+/\d+)?\s*[A-Za-z%°]{0,3}"
+_BETWEEN = r"(?i)\s*(?:\n|;|,(?=\s)|\band\b)\s*"
+_NEXT = r"(?:(?:ok(?:ay)?|and|now|on to)\b[\s,]*)*(?:the )?next(?: one)?(?:,? please)?\W*"
+_RIGHT = "✅"
+_WRONG = "❌"
+_NOT_ALL = "▫️"
+_UNKNOWN = "❔"
+_CANNOT_TELL = "I cannot tell."
+
+
+async def find(
+    context: TurnContext, desk: Desk, text: str, now: datetime
+) -> AsyncGenerator[ReplyPart, None] | None:
+    """What is to be said to answers to exercises of the homework; None where a text is for the
+    exercise that is worked on, as in any guide."""
+    running = guiding.running_in(context)
+    if running is None or not running.sheet:
+        return None
+    try:
+        answers = await _answers(desk, running, text)
+        if len(answers) > 1:
+            return _tells(context, running, await _judged(context, desk, running, answers))
+    except MathsUnavailable:
+        return None
+    if not answers:
+        return None
+    answer = answers[0]
+    if answer.at == running.at:
+        is_said = answer.said != ""
+        return guiding.turn(context, desk, answer.said, now) if is_said else _taken_up(running)
+    begun = await beginning.find_on_sheet(context, desk, running.sheet, answer.at)
+    if begun is None:
+        return None
+    return _another(context, desk, replace(begun, attempt=answer.said), now)
+
+
+def beside(context: TurnContext, begun: Begun) -> Begun:
+    """The guide to another problem, behind which the homework goes on."""
+    running = guiding.running_in(context)
+    if running is None or not running.sheet:
+        return begun
+    at = sheet.place_of(running.sheet, begun.guide.lines[0])
+    return replace(begun, guide=replace(begun.guide, sheet=running.sheet, at=at))
+
+
+async def _answers(desk: Desk, running: Guide, text: str) -> list[Answer]:
+    is_on_sheet = running.at != sheet.NOWHERE
+    if is_on_sheet and _is_next(text) and not running.tries:
+        return [Answer(running.at, "")]  # that is at hand already
+    if running.some and await _is_right(desk, running, text):
+        return []  # "the second one is -3"
+    named = sheet.answers(running.sheet, text)
+    if not named:
+        return await _meant(desk, running, text)
+    named = [each for each in named if each.said] or named[:1]
+    if len(named) > 1 and not await _are_solved(desk, running, named):
+        # may be lines of one working, counted as the exercises are
+        return [] if await _is_right(desk, running, text) else named
+    said = named[0].said
+    is_step = len(named) == 1 and said != "" and not _is_value(told(said).strip(" .!"))
+    if is_step and named[0].at != running.at and await _is_right(desk, running, said):
+        return [] if said == text.strip() else [Answer(running.at, said)]
+    return named
+
+
+async def _meant(desk: Desk, running: Guide, text: str) -> list[Answer]:
+    """The exercises that values without a word belong to."""
+    values = [told(each).strip(" .!") for each in re.split(_BETWEEN, text[:200].strip()) if each]
+    if not values or not all(map(_is_value, values)):
+        return []
+    followed = await tries.follow_on(running, text, desk.maths)
+    if followed and (followed.is_solved or followed.some or followed.part):
+        return []
+    left = sheet.to_do(running.sheet)
+    at_hand = running.sheet[running.at] if running.at in left else None
+    if len(values) == len(left) > 1:
+        return [Answer(at, value) for at, value in zip(left, values, strict=True)]
+    is_wrong = followed is not None and followed.says != "" and not followed.is_unsure
+    if len(values) > 1 or not is_wrong or (at_hand and values[0] == at_hand.tried):
+        return []
+    others = [at for at in left if at != running.at]
+    solved = [at for at in others if await _solves(desk, running.sheet[at], values[0])]
+    return [Answer(solved[0], values[0])] if len(solved) == 1 else []
+
+
+def _is_value(said: str) -> bool:
+    return re.fullmatch(_VALUE, said) is not None
+
+
+def _is_next(text: str) -> bool:
+    return re.fullmatch(_NEXT, text.strip(), re.IGNORECASE) is not None
+
+
+async def _is_right(desk: Desk, running: Guide, said: str) -> bool:
+    """Whether something is right of the exercise that is worked on, or a step to it."""
+    followed = await tries.follow_on(running, said, desk.maths)
+    return followed is not None and (followed.is_solved or not followed.says)
+
+
+async def _solves(desk: Desk, exercise: Exercise, said: str) -> bool:
+    followed = await _followed(desk, exercise, said)
+    return followed is not None and followed.is_solved
+
+
+async def _are_solved(desk: Desk, running: Guide, named: list[Answer]) -> bool:
+    return all([await _solves(desk, running.sheet[each.at], each.said) for each in named])
+
+
+async def _followed(desk: Desk, exercise: Exercise, said: str) -> Followed | None:
+    found = await problems.find(exercise.line, desk.maths)
+    return await problems.follow((found.line,), said, desk.maths) if found else None
+
+
+async def _judged(
+    context: TurnContext, desk: Desk, running: Guide, answers: list[Answer]
+) -> tuple[str, Begun | None]:
+    """Each answer with its mark, and the guide to what is to do then."""
+    rows: list[str] = []
+    exercises = running.sheet
+    for each in answers:
+        followed = await _followed(desk, exercises[each.at], each.said) if each.said else None
+        named = sheet.name(exercises[each.at].label, each.at)
+        rows.append(f"{named} {_marked(each.said, followed)}")
+        if followed and followed.is_solved:
+            exercises = sheet.without(exercises, each.at)
+    return "\n".join(rows), await beginning.find_to_do(context, desk, exercises)
+
+
+def _marked(said: str, followed: Followed | None) -> str:
+    said = ", ".join(said.splitlines())
+    if followed is None or (followed.is_unsure and not followed.part):
+        says = followed.says if followed else ""
+        return f"{_UNKNOWN} `{said}` {says or _CANNOT_TELL}"
+    says = followed.says or followed.part or followed.left
+    is_wrong = bool(followed.says) and not (followed.is_unsure or followed.is_solved)
+    sign = _RIGHT if followed.is_solved else _WRONG if is_wrong else _NOT_ALL
+    return f"{sign} `{said}` {'' if followed.is_solved else says}".strip()
+
+
+async def _tells(
+    context: TurnContext, running: Guide, judged: tuple[str, Begun | None]
+) -> AsyncGenerator[ReplyPart, None]:
+    said, begun = judged
+    if begun is None:
+        parts = guiding.over(running, f"{_RIGHT} Right.\n\n{said}")
+    else:
+        text = f"{said}\n\n{beginning.again(begun.guide)}"
+        parts = beginning.first(replace(begun, text=text))
+    for part in parts:
+        yield part
+
+
+async def _taken_up(running: Guide) -> AsyncGenerator[ReplyPart, None]:
+    """What is worked on, once more; who says "next" again wants to leave it."""
+    yield TextDelta(beginning.again(running))
+    for kept in busy_with(ACTIVITY, guide.encode(running.tried("next", missed=False))):
+        yield kept
+
+
+async def _another(
+    context: TurnContext, desk: Desk, begun: Begun, now: datetime
+) -> AsyncGenerator[ReplyPart, None]:
+    """Another exercise than the one that was worked on, with the answer to it."""
+    led = begun.guide
+    if not begun.attempt:
+        begun = replace(begun, text=beginning.again(led))
+    else:
+        yield TextDelta(f"{sheet.name(led.sheet[led.at].label, led.at)} `{led.lines[0]}`\n\n")
+    async for part in guiding.begin(context, desk, begun, now):
+        yield part

@@ -1,0 +1,172 @@
+"""Homework that was marked, while what was wrong in it is worked on: which exercises there are, and
+which of them somebody answers, who says so by its mark ("2. 35", "c is 81", "the second one is
+35"), or by the exercise itself ("9 x 9 = 81"). Pure.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from bot.skills.tutor.maths.sums import in_signs
+
+_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
+_THING = r"(?:one|exercise|question|problem|sum|task|equation|part|number)"
+_COUNTED = r"(?:exercise|question|problem|task|part|(?<!the )number|no\.|nr\.?|q|\#)"
+_LEAD = (
+    r"(?:(?:ok(?:ay)?|so|and|now|then|but|well|sorry|wait|oh|for|in|on|to|next|also|let['’]?s do"
+    r"|back|do|try|is|was)\b[\s,:]*)*"
+)
+_IS = (
+    r"(?:\s*(?:is|was|=|i (?:got|get|think|have)|(?:must|should|would|has to) be|gives|comes to"
+    r"|it['’]?s|['’]s)(?=[\s\d(√+-])(?:\s+(?:now|then))?\s*)"
+)
+_VALUE = r"(?:[A-Za-z]\s*=\s*)?[-−+±£$€]?\s*√?\(?\d"
+_PIECES = r"\n|;|,(?=\s)|\band\b(?=[^,;\n]*=)"
+_HEADING = r"^[^\d=:(√]*[:?!\n]\s*"
+_GOES_ON = r"[+*×/÷^=(]"
+_READ_CHARS = 1000
+NOWHERE = -1
+"""The number of a problem that is none of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Exercise:
+    """One of them, with the mark that it has in the learner's list ("" for none), and what was
+    `tried` there. `is_done`: nothing is left to do."""
+
+    line: str
+    label: str = ""
+    tried: str = ""
+    is_done: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What is `said` of an exercise ("" where it is only named), which has the number `at`."""
+
+    at: int
+    said: str
+
+
+def to_do(sheet: Sequence[Exercise]) -> list[int]:
+    """The numbers of those at which something is left to do."""
+    return [number for number, each in enumerate(sheet) if not each.is_done]
+
+
+def place_of(sheet: Sequence[Exercise], line: str) -> int:
+    """The number of the exercise that is a problem; NOWHERE for none."""
+    said = _squeezed(line)
+    return next((n for n, each in enumerate(sheet) if _squeezed(each.line) == said), NOWHERE)
+
+
+def without(sheet: Sequence[Exercise], *done: int) -> tuple[Exercise, ...]:
+    """The same where nothing is left to do at some."""
+    return tuple(replace(each, is_done=each.is_done or n in done) for n, each in enumerate(sheet))
+
+
+def name(label: str, at: int) -> str:
+    """An exercise as it is marked in the list, or counted."""
+    return f"{at + 1}." if label in ("", str(at + 1)) else f"{label})"
+
+
+def answers(sheet: Sequence[Exercise], text: str) -> list[Answer]:
+    """The exercises that a text names, in their order there, with what it says of each; [] where it
+    names none, and where something with figures stands before the first."""
+    text = text.strip()[:_READ_CHARS]
+    found: list[tuple[int, int, int]] = []
+    for mark in _mark().finditer(text):
+        at = _named(sheet, mark)
+        is_other = not found or at not in [each[0] for each in found]
+        if at is not None and is_other and _is_said(mark, text[mark.end() :], sheet):
+            found.append((at, *mark.span()))
+    if not found:
+        return _written_out(sheet, text)
+    if re.search(r"\d", text[: found[0][1]]):
+        return []
+    ends = [*(start for _, start, _ in found[1:]), len(text)]
+    return [
+        Answer(at, _bare(text[behind:end]))
+        for (at, _, behind), end in zip(found, ends, strict=True)
+    ]
+
+
+def _bare(said: str) -> str:
+    return re.sub(r"(?:[\s,;]+and)?[\s,;?]*$", "", said.strip())
+
+
+def _named(sheet: Sequence[Exercise], mark: re.Match[str]) -> int | None:
+    """The number of the exercise that a mark is of."""
+    if mark["ordinal"]:
+        word = mark["ordinal"].lower()
+        at = len(sheet) - 1 if word == "last" else _place(word)
+        return at if at < len(sheet) else None
+    label = (mark["label"] or mark["named"]).lower()
+    for at, each in enumerate(sheet):
+        if each.label.lower() == label:
+            return at
+    if label.isdigit() and not any(each.label.isdigit() for each in sheet):
+        return int(label) - 1 if 0 < int(label) <= len(sheet) else None
+    if len(label) == 1 and not any(each.label for each in sheet):
+        at = ord(label) - ord("a")
+        return at if 0 <= at < len(sheet) else None
+    return None
+
+
+def _place(word: str) -> int:
+    return _ORDINALS.index(word) if word in _ORDINALS else int(re.sub(r"\D", "", word)) - 1
+
+
+def _is_said(mark: re.Match[str], behind: str, sheet: Sequence[Exercise]) -> bool:
+    """Whether a value stands behind a mark that may be something else, too, or nothing does behind
+    one that is plainly a name."""
+    behind, before = behind.strip(" .!?\n"), mark[0].strip().lower()
+    if mark["stop"]:  # not (2) + 3, nor (5) as an answer
+        return not re.match(_GOES_ON, behind) and (behind != "" or not before.startswith("("))
+    if not behind:
+        return not (mark["label"] or before.startswith("no."))
+    letter = mark["label"] or ""
+    if letter and "=" in before:  # not a = 1 of a quadratic equation
+        is_unknown = any(letter in each.line or "=" in each.line for each in sheet)
+        return letter.isalpha() and not is_unknown and re.match(_VALUE, behind) is not None
+    return re.match(_VALUE, behind) is not None
+
+
+def _written_out(sheet: Sequence[Exercise], text: str) -> list[Answer]:
+    """The exercises that a text writes out, the first at its beginning, behind words at most."""
+    found: list[Answer] = []
+    for piece in re.split(_PIECES, re.sub(_HEADING, "", text)):
+        said = _squeezed(re.sub(rf"^{_LEAD}", "", piece, flags=re.IGNORECASE))
+        at = next((n for n, each in enumerate(sheet) if _begins(said, each.line)), None)
+        if at is not None:
+            found.append(Answer(at, piece.strip()))
+        elif not found:
+            return []
+        else:
+            found[-1] = replace(found[-1], said=f"{found[-1].said}\n{piece.strip()}")
+    return found if len({each.at for each in found}) == len(found) else []
+
+
+def _begins(said: str, line: str) -> bool:
+    exercise = _squeezed(line)
+    return bool(exercise) and said.startswith(exercise) and said[len(exercise) :][:1] in ("=", "")
+
+
+def _squeezed(text: str) -> str:
+    return "".join(in_signs(text).split())
+
+
+@cache
+def _mark() -> re.Pattern[str]:
+    """Compiled when a text is first looked at: a start has no time for it."""
+    ordinals = "|".join((*_ORDINALS, "last", r"\d(?:st|nd|rd|th)"))
+    return re.compile(
+        rf"(?:^|(?<=[\s,;]))(?:{_LEAD}"
+        rf"(?:\(?(?P<label>\d{{1,2}}[a-h]?|[a-l]|i{{1,3}}|iv|vi{{0,3}})"
+        rf"(?:(?P<stop>[.:](?=\s)|[)\]])|{_IS})"
+        rf"|{_COUNTED}\s?(?P<named>\d{{1,2}}[a-h]?|[a-l])(?![\w.,/])"
+        rf"(?:[).:]|{_IS})?"
+        rf"|(?:(?:the|my)\s+)?(?P<ordinal>{ordinals})"
+        rf"(?:\s+{_THING}(?![\w-])(?:[.:)]|{_IS})?|(?::|{_IS})))\s*)",
+        re.IGNORECASE,
+    )

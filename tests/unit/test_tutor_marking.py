@@ -1,0 +1,250 @@
+"""Homework that nobody calls so: a list of finished exercises that comes to the tutor is marked."""
+
+import pytest
+
+from bot.ports import Skill
+from bot.skills.tutor import wishes
+from bot.skills.tutor.maths.claims import false_sum
+from tests.unit.learner import Learner
+from tests.unit.speakers import AnsweringModel
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+PRAISE = "Yes, that looks right, well done! What is next?"
+
+
+def _learner(skill: Skill) -> Learner:
+    return Learner(skill, AnsweringModel(lambda _: PRAISE))
+
+
+def _marks(said: str) -> str:
+    return "".join(sign for sign in said if sign in "✅❌▫❔")
+
+
+@pytest.mark.parametrize(
+    ("items", "marks"),
+    [
+        ("7 x 8 = 56\n9 x 6 = 56\n12 x 12 = 144", "✅❌✅"),
+        ("45 + 38 = 73, 62 - 27 = 35 and 8 + 5 = 13", "❌✅✅"),
+        ("1. 7 x 8 = 56\n2. 9 x 6 = 56\n3. 12 x 12 = 144", "✅❌✅"),
+        ("a) 9 x 6 = 56\nb) 7 x 8 = 56", "❌✅"),
+        ("1. 7 x 8 is 56\n2. 9 x 6 is 56", "✅❌"),
+        ("1. 3x = 15, x = 5\n2. x + 7 = 10, x = 17", "✅❌"),
+        ("14 ÷ 3 = 4 r 2\n1/2 + 1/4 = 3/4\n5 km = 500 m", "✅✅❌"),
+        ("7 x 8 = 56\n3x = 15, x = 4", "✅❌"),
+        ("hey here are my sums\n7 x 8 = 56\n9 x 6 = 56\nthanks", "✅❌"),
+        ("20 x 7 = 140\n3 x 7 = 21\n140 + 21 = 161", "✅✅✅"),
+    ],
+)
+@pytest.mark.parametrize("before", ["/tutor", "can you check my homework?", "help me with 7 x 8"])
+async def test_a_list_of_finished_exercises_is_marked_without_a_word(
+    skill: Skill, before: str, items: str, marks: str
+) -> None:
+    learner = _learner(skill)
+    await learner.says(before)
+    if before.startswith("help"):
+        assert "That was it" in await learner.says("56")
+
+    assert _marks(await learner.says(items)) == marks
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "can you mark this for me? 1) 9 x 6 = 56 2) 7 x 8 = 56",
+        "please mark this: 1) 1/2 + 1/3 = 2/5 2) 2/3 of 12 = 8",
+        "can you mark these: 9 x 6 = 56, 7 x 8 = 56",
+        "are these right? 9 x 6 = 56, 7 x 8 = 56",
+        "/tutor 9 x 6 = 56\n7 x 8 = 56",
+    ],
+)
+async def test_who_wants_it_marked_in_other_words_has_it_marked(skill: Skill, text: str) -> None:
+    learner = _learner(skill)
+
+    assert text.startswith("/") or wishes.matches(text)
+    assert _marks(await learner.says(text)) == "❌✅"
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("please mark this: 9 x 6 = 56", "In `56` something is off"),
+        ("please mark this for me: 9 x 6 = 54", "✅ Right."),
+        ("3x + 2 = 11\n3x = 13\nx = 13/3", "In `3x = 13` something is off"),
+        ("1. 3x + 2 = 11\n2. 3x = 9\n3. x = 3", "✅ Right."),
+    ],
+)
+async def test_one_exercise_is_judged_as_one(skill: Skill, text: str, says: str) -> None:
+    learner = _learner(skill)
+    await learner.says("/tutor")
+
+    assert says in await learner.says(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "7 x 8 =\n9 x 6 =",
+        "1. The battle of Hastings was in 1066\n2. Rome was founded in 753 BC",
+        "i bought 3 apples for 2 euros\nand 2 pears for 3 euros",
+        "x^2 = 9\nx = 3\nx + 3 = 0, x = -3",
+        "2x + y = 5\nx - y = 1\nx = 2, y = 1",
+        "x + 2 = 5\nx = 3\n3 + 2 = 5",
+        "2^3 = 8, 2^4 = 16, what is 2^5?",
+        "what is photosynthesis?",
+    ],
+)
+async def test_what_is_no_list_of_finished_exercises_is_not_marked(skill: Skill, text: str) -> None:
+    learner = _learner(skill)
+    await learner.says("/tutor")
+
+    assert _marks(await learner.says(text)) == ""
+
+
+async def test_steps_to_an_exercise_that_no_tool_reads_are_no_list_of_exercises(
+    skill: Skill,
+) -> None:
+    learner = _learner(skill)
+    await learner.says("/tutor Tom has 3 boxes of 12 apples and 5 more. How many has he?")
+
+    assert _marks(await learner.says("12 x 3 = 36\n36 + 5 = 41")) == ""
+    assert "cannot check this with a tool" in learner.remarks[0]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "9 × 6 = 56\n7 × 8 = 56",
+        "9 × 6 = 56\nb) 7 × 8 = 56",
+        "1) 9 × 6 = 56 2) 7 × 8 = 56",
+        "a) 9 × 6 = 56 b) 7 × 8 = 56",
+    ],
+)
+async def test_a_line_break_and_the_mark_of_the_next_item_end_a_stated_sum(text: str) -> None:
+    assert false_sum(text) == "9 × 6 = 56"
+
+
+@pytest.mark.parametrize(
+    "text", ["7 / 2 = 3 1/2", "22 / 7 = 3 r 1", "9 × 6 = 56\n- 2", "5 = 3\n+ 2"]
+)
+async def test_what_goes_on_is_no_stated_sum(text: str) -> None:
+    assert false_sum(text) == ""
+
+
+TWO_SUMS = "check my homework: 45 + 38 = 73, 62 - 27 = 45"
+LETTERED = "check my homework\na) 5 x 6 = 30\nb) 8 x 7 = 54\nc) 9 x 9 = 80"
+EQUATIONS = "check my homework\n1. 3x = 15, x = 4\n2. x + 7 = 10, x = 17"
+ROOTS = "check my homework\n1. x^2 = 9, x = 4\n2. 2x = 8, x = 3"
+
+
+@pytest.mark.parametrize(
+    ("homework", "answers"),
+    [
+        (TWO_SUMS, ["83", "35"]),
+        (TWO_SUMS, ["83", "2. 35"]),
+        (TWO_SUMS, ["83", "the second one is 35"]),
+        (TWO_SUMS, ["35", "83"]),
+        (TWO_SUMS, ["for 2 i got 35", "83"]),
+        (EQUATIONS, ["x = 5", "x = 3"]),
+        (EQUATIONS, ["2. x = 3", "1. x = 5"]),
+        (EQUATIONS, ["1) 3x = 15 2) x = 5", "3"]),
+        (LETTERED, ["56", "81"]),
+        (LETTERED, ["b) 56", "c) 81"]),
+        (LETTERED, ["c is 81", "b = 56"]),
+        (LETTERED, ["9 x 9 = 81", "8 x 7 = 56"]),
+        (LETTERED.replace("a)", "3)").replace("b)", "4)").replace("c)", "5)"), ["5) 81", "56"]),
+        (ROOTS, ["x = 3 or x = -3", "4"]),
+        ("check my homework\n1. 3.4 km = 340 m\n2. 45 min = 0.45 h", ["3400 m", "0.75 h"]),
+        ("check my homework\n1. 2x > 6, x > 4\n2. 9 x 6 = 56", ["x > 3", "54"]),
+    ],
+)
+async def test_an_answer_to_homework_is_judged_by_the_exercise_it_belongs_to(
+    skill: Skill, homework: str, answers: list[str]
+) -> None:
+    learner = _learner(skill)
+    await learner.says(homework)
+
+    first, last = [await learner.says(each) for each in answers]
+    assert "✅ Right." in first
+    assert "Now " in first
+    assert "✅ Right." in last
+    assert "That was it" in last
+
+
+@pytest.mark.parametrize(
+    ("homework", "answer"),
+    [
+        (TWO_SUMS, "83, 35"),
+        (TWO_SUMS, "1. 83 2. 35"),
+        (TWO_SUMS, "45 + 38 = 83 and 62 - 27 = 35"),
+        (EQUATIONS, "3x = 15, x = 5; x + 7 = 10, x = 3"),
+        (LETTERED, "b) 56 c) 81"),
+        (LETTERED, "i think b is 56 and c is 81"),
+    ],
+)
+async def test_several_answers_to_homework_are_marked_at_once(
+    skill: Skill, homework: str, answer: str
+) -> None:
+    learner = _learner(skill)
+    await learner.says(homework)
+
+    said = await learner.says(answer)
+    assert _marks(said) == "✅✅✅"
+    assert "That was it" in said
+
+
+@pytest.mark.parametrize(
+    ("answers", "says"),
+    [
+        (["83", "2) 45"], "In `45` something is off"),
+        (["2. 34"], "2. `62 - 27`\n\nIn `34` something is off"),
+        (["83 and 45"], "1. ✅ `83`\n2. ❌ `45`"),
+        (["73"], "In `73` something is off"),
+        (["83", "next"], "Now 2. `62 - 27`."),
+        (["83", "next", "next"], "We leave it there."),
+        (["pass"], "We leave it there.\n\nNow 2. `62 - 27`."),
+        (["what about the second one?"], "Now 2. `62 - 27`."),
+        (["help me with 7 x 8", "56"], "✅ Right.\n\nNow 1. `45 + 38`."),
+        (["help me with 62 - 27", "35"], "✅ Right.\n\nNow 1. `45 + 38`."),
+        (["40 + 30 = 70", "83", "62 - 20 = 42"], "`62 - 20 = 42` is true by itself."),
+        (["83", "stop"], "We leave it there."),
+        (["no 2"], "In `2` something is off"),
+        (["the answer is 2"], "In `2` something is off"),
+        (["(2)"], "In `(2)` something is off"),
+    ],
+)
+async def test_what_is_said_while_homework_is_worked_on(
+    skill: Skill, answers: list[str], says: str
+) -> None:
+    learner = _learner(skill)
+    await learner.says(TWO_SUMS)
+    said = [await learner.says(each) for each in answers]
+
+    assert says in said[-1]
+
+
+async def test_the_coefficients_of_an_equation_are_no_answers_to_exercises(skill: Skill) -> None:
+    learner = _learner(skill)
+    await learner.says("check my homework\na) x^2 + 5x + 6 = 0, x = 4\nb) 2x = 8, x = 3")
+
+    assert "`a = 1` is right" in await learner.says("a = 1")
+
+
+async def test_the_second_solution_is_not_taken_for_the_second_exercise(skill: Skill) -> None:
+    learner = _learner(skill)
+    await learner.says(ROOTS)
+    await learner.says("x = 3")
+
+    assert "✅ Right." in await learner.says("the second one is -3")
+
+
+@pytest.mark.parametrize("answer", ["b) 56", "2. 35", "c is 81", "the second one is 35"])
+async def test_an_answer_to_another_exercise_of_a_list_is_not_judged_by_the_one_that_is_over(
+    skill: Skill, answer: str
+) -> None:
+    learner = _learner(skill)
+    await learner.says("help me with 7 x 8")
+    await learner.says("56")
+
+    assert await learner.says(answer) == PRAISE
+    assert "cannot check this with a tool" in learner.remarks[0]
