@@ -15,11 +15,12 @@ from hypothesis import strategies as st
 from bot.conversation import Turn
 from bot.messages import Attachment
 from bot.skills.code import reviewing
+from bot.skills.code.comments import read_comments
 from bot.skills.code.debug import debugging
 from bot.skills.code.pasted.blocks import Block, plain_output
 from bot.skills.code.pasted.naming import file_name, guessed_language, wished_language
 from bot.skills.code.pasted.pieces import error_line, is_words, pasted
-from bot.skills.code.reviewing import lines_of, read_comments
+from bot.skills.code.reviewing import lines_of
 from bot.skills.code.wishes import is_wish_for_code
 from bot.tools.patch import is_proven, make_patch, read_diff
 from tests.sandboxes import MENDS, NAMES, WHOLE_PYTHON

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import AsyncGenerator, Callable
-from dataclasses import dataclass
 
 from bot.ports import TurnContext
 from bot.reply import Notice, ReplyPart, Status, TextDelta
 from bot.skills.code.asking import ask
+from bot.skills.code.comments import Comment, Line, read_comments, says_none
 from bot.skills.code.pasted.blocks import Block
 from bot.skills.code.pasted.noting import told_beside
 from bot.skills.code.pasted.pieces import Pasted
@@ -15,17 +15,10 @@ from bot.tools.source.reading import read
 from bot.tools.source.tidying import lint, ruff_path
 
 _MOST_COMMENTS = 12
-_COMMENT_CHARS = 300
-_ROW_CHARS = 500
 _SHOWN_CHARS = 70
 _UNKNOWN_NAMES = frozenset(("F821", "F822", "F823", "F403", "F405"))
 _READ_LINES = 400
 """What the model is shown; what it says of later lines it has made up."""
-_COMMENT = re.compile(
-    r"^[\s>*`-]*(?:\*\*)?(?:(?P<file>[A-Za-z_./][\w./-]*\.[A-Za-z]\w*)[`*]*(?::|,?\s))?\s*"
-    r"(?:line|l|L|Line)?\s*(?P<line>\d{1,6})\b(?:\s*[-–]\s*\d+)?[`*]*\s*[:.)–-]"
-    r"[*`\s]*(?P<text>\S.*)$"
-)
 _WISH = (
     "Review this {language}. Look for mistakes, cases that are forgotten and dangers, not for "
     "style.{words}\n\n{numbered}\n{beside}\n"
@@ -57,31 +50,12 @@ _HEDGED = re.compile(
     re.IGNORECASE,
 )
 """What comes at times is for no linter to say."""
-_SAYS_NONE = re.compile(r"(?:line)?[^A-Za-z]*none[^A-Za-z]*$", re.IGNORECASE)
 _NOTHING = "I found nothing wrong. That is no proof: try it with `/tests`."
 _UNPLACED = (
     "The language model wrote no comment that belongs to a line of this and is not refuted, which "
     "says nothing about the code. Try again, or `/tests`."
 )
 NO_CODE = "Attach the code or the diff, or paste it behind `/review`, in a fenced block."
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line that can be commented on: its number as people count, and where it stands."""
-
-    number: int
-    place: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Comment:
-    """What is said of a line; `by` names who says it."""
-
-    line: Line
-    text: str
-    by: str = "model"
 
 
 async def review(context: TurnContext, given: Pasted) -> AsyncGenerator[ReplyPart, None]:
@@ -104,8 +78,7 @@ async def review(context: TurnContext, given: Pasted) -> AsyncGenerator[ReplyPar
     refutes = await _refuting(given.code)
     kept = [each for each in placed if not refutes(each.text)]
     dropped += len(placed) - len(kept)
-    is_clean = any(map(_SAYS_NONE.match, answer.splitlines()))
-    nothing = _NOTHING if is_clean else _UNPLACED
+    nothing = _NOTHING if says_none(answer) else _UNPLACED
     yield TextDelta(_told([*comments, *kept], dropped, nothing))
 
 
@@ -133,36 +106,6 @@ def _unread_of(given: Pasted, lines: tuple[Line, ...]) -> list[str]:
             "the rest by itself."
         )
     return notes
-
-
-def read_comments(answer: str, lines: tuple[Line, ...]) -> tuple[list[Comment], int]:
-    """The model's comments on lines that are there and hold something, each line once; and how
-    many others it made."""
-    known = {line.number: line for line in lines if line.text.strip()}
-    kept: dict[int, Comment] = {}
-    dropped = 0
-    for row in answer.splitlines():
-        found = _COMMENT.match(row[:_ROW_CHARS])
-        if found is None or _SAYS_NONE.match(row):
-            continue
-        line = _meant(int(found["line"]), found["file"] or "", known)
-        if line is None or line.number in kept or len(kept) == _MOST_COMMENTS:
-            dropped += 1
-        else:
-            text = " ".join(found["text"].split())[:_COMMENT_CHARS]
-            kept[line.number] = Comment(line, text)
-    return [kept[number] for number in sorted(kept)], dropped
-
-
-def _meant(number: int, file: str, known: dict[int, Line]) -> Line | None:
-    """The line of a number; or, where the model names a file, as it is counted in that."""
-    line = known.get(number)
-    if not file or (line is not None and not line.place):
-        return line
-    place = f"{file}:{number}"
-    found = [each for each in known.values() if f"/{each.place}".endswith(f"/{place}")]
-    whole = [each for each in found if each.place == place]
-    return next(iter(whole or found[: len(found) == 1]), None)
 
 
 async def _by_tools(block: Block, lines: tuple[Line, ...]) -> list[Comment]:

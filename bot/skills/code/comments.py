@@ -1,0 +1,101 @@
+"""The comments on code that a model wrote, each on the line that it names. Pure.
+
+A row names its line as it is asked to ("12: …"), in words ("Line 12: …", "1. **Lines 2-4:** …",
+"`mean` (line 1): …"), or with its file ("app.py:6: …"). Numbers that run from one and stand there
+as marks of a list ("1. …", "2. …") name none.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+_MOST_COMMENTS = 12
+_COMMENT_CHARS = 300
+_ROW_CHARS = 500
+_MARKS = r"[\s>*`_-]*+"
+_LIST = r"(?:\d{1,3}[.)][ \t]+)?"
+_FILE = r"(?:(?P<file>[A-Za-z_./][\w./-]*\.[A-Za-z]\w*)[`*]*(?::|,?\s))?\s*"
+_RANGE = r"(?:\s{0,2}(?:[-–]|to|and)\s{0,2}\d{1,6})?"
+_BETWEEN = r"[`*_]*\s*[:.,)–-][*`_\s]*"
+_IN_WORDS = re.compile(
+    rf"{_MARKS}{_LIST}{_MARKS}(?:(?:on|at|in)\s)?{_FILE}(?:on\s)?l(?:ines?)?\s*(?P<line>\d{{1,6}})\b"
+    rf"{_RANGE}(?:{_BETWEEN}|[`*_]*\s+)(?P<text>\S.*)$",
+    re.IGNORECASE,
+)
+_BESIDE = re.compile(
+    r"(?:[*•-]|\d{1,3}[.)])[ \t]+(?P<text>.*\((?:on |at |in )?lines?\s(?P<line>\d{1,6})"
+    rf"{_RANGE}\).*)$",
+    re.IGNORECASE,
+)
+_BY_NUMBER = re.compile(
+    rf"{_MARKS}{_FILE}(?P<line>\d{{1,6}})\b(?:\s*[-–]\s*\d+)?{_BETWEEN}(?P<text>\S.*)$"
+)
+_ITEM = re.compile(r"(?:[*•-]|(?P<number>\d{1,3})[.)])[ \t]+\S")
+_SAYS_NONE = re.compile(r"(?:line)?[^A-Za-z]*none[^A-Za-z]*$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line that can be commented on: its number as people count, and where it stands."""
+
+    number: int
+    place: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """What is said of a line; `by` names who says it."""
+
+    line: Line
+    text: str
+    by: str = "model"
+
+
+def says_none(answer: str) -> bool:
+    """Whether a model says in a row of its answer that there is nothing to say."""
+    return any(map(_SAYS_NONE.match, answer.splitlines()))
+
+
+def read_comments(answer: str, lines: tuple[Line, ...]) -> tuple[list[Comment], int]:
+    """The model's comments on lines that are there and hold something, each line once; and how
+    many others it made."""
+    known = {line.number: line for line in lines if line.text.strip()}
+    kept: dict[int, Comment] = {}
+    dropped = 0
+    rows = [row[:_ROW_CHARS] for row in answer.splitlines() if not _SAYS_NONE.match(row)]
+    is_list = _is_list(rows)
+    for row in rows:
+        item = _ITEM.match(row)
+        found = _IN_WORDS.match(row) or (_BESIDE.match(row) if item else None)
+        if found is None and not (is_list and item and item["number"]):
+            found = _BY_NUMBER.match(row)
+        if found is None:
+            dropped += item is not None
+            continue
+        file = found.groupdict().get("file") or ""
+        line = _meant(int(found["line"]), file, known)
+        if line is None or line.number in kept or len(kept) == _MOST_COMMENTS:
+            dropped += 1
+        else:
+            text = " ".join(found["text"].split())[:_COMMENT_CHARS]
+            kept[line.number] = Comment(line, text)
+    return [kept[number] for number in sorted(kept)], dropped
+
+
+def _is_list(rows: Sequence[str]) -> bool:
+    """Whether the rows are numbered from one on, whatever they are about."""
+    items = (item for row in rows if (item := _ITEM.match(row)))
+    numbers = [int(item["number"]) for item in items if item["number"]]
+    return bool(numbers) and numbers == list(range(1, len(numbers) + 1))
+
+
+def _meant(number: int, file: str, known: dict[int, Line]) -> Line | None:
+    """The line of a number; or, where the model names a file, as it is counted in that."""
+    line = known.get(number)
+    if not file or (line is not None and not line.place):
+        return line
+    place = f"{file}:{number}"
+    found = [each for each in known.values() if f"/{each.place}".endswith(f"/{place}")]
+    whole = [each for each in found if each.place == place]
+    return next(iter(whole or found[: len(found) == 1]), None)
