@@ -13,7 +13,7 @@ from bot.skills.code.checks.judging import judge
 from bot.skills.code.checks.lack import Lack
 from bot.skills.code.checks.lacking import lack_of
 from bot.skills.code.checks.running import judged, told_shortly
-from bot.skills.code.debug.losing import lost, replaced
+from bot.skills.code.debug.losing import lost, only_a_part, replaced
 from bot.skills.code.pasted.arranging import Beside
 from bot.skills.code.pasted.blocks import Block
 from bot.skills.code.pasted.pieces import error_line
@@ -100,7 +100,11 @@ class Checked:
                 f"does not parse: line {self.reading.problem.line} {self.reading.problem.message}"
             )
         if self.outcome is None:
-            return "parses" if self.reading.is_known else "not checked: I have no parser for it"
+            is_known = self.reading.is_known
+            if self.breaks:
+                known = "parses" if is_known else "is in what I have no parser for"
+                return f"{known}, but {_briefly(self.breaks)}"
+            return "parses" if is_known else "not checked: I have no parser for it"
         if self.outcome.ended == "refused":
             why = f": {self.outcome.errors}" if self.outcome.errors.startswith("it ") else ""
             wrong = f"; but {_briefly(self.breaks)}" if self.breaks else ""
@@ -180,7 +184,8 @@ class Checker:
         if reading.problem is not None:
             return Checked(source, language, reading, breaks=_parsing(reading))
         if language != "python":
-            return Checked(source, language, reading)
+            is_part = only_a_part(self.source, source) if self.before is not None else ""
+            return Checked(source, language, reading, breaks=is_part)
         if self.before is None:
             tidied = await tidy(source)
             reading = await read(tidied.source, language)

@@ -4,6 +4,7 @@ place of being mended. Pure."""
 import re
 from difflib import get_close_matches
 
+from bot.skills.code.pasted.naming import defined_in
 from bot.skills.code.pasted.pieces import error_line
 from bot.tools.source.reading import Reading
 
@@ -11,6 +12,9 @@ _NAME = re.compile(r"[^\W\d]\w*")
 _TEXT = re.compile(r"#.*|\"[^\"\n]*\"|'[^'\n]*'")
 _QUOTED = re.compile(r"'(\w+)'")
 _LINE = re.compile(r"\bline (\d+)\b")
+_LEFT_OUT = re.compile(r"(?://|/\*|<!--|#|--)[^\n]*(?:\.\.\.|…)")
+_FEW = 40
+"""So many signs may become less than half."""
 _NO_FUNCTION = re.compile(r"TypeError: '\w+' object is not callable\b")
 
 
@@ -36,6 +40,24 @@ def replaced(before: str, after: str) -> str:
     there = set(_NAME.findall(after))
     kept = [name for name in names if name in there or get_close_matches(name, there, n=1)]
     return "it is another program. Keep all of the code." if len(kept) * 2 < len(names) else ""
+
+
+def only_a_part(before: str, after: str) -> str:
+    """That what was to take the place of code in another language than Python is only a part of it;
+    "" for not. What is gone may have got another name."""
+    gone, new = (
+        sorted(defined_in(one) - defined_in(other))
+        for one, other in ((before, after), (after, before))
+    )
+    gone = [each for each in gone if not re.search(rf"\b{each}\s*[:=]", after)]  # const f = () =>
+    if len(gone) > len(new):
+        return f"`{gone[0]}` is gone. Keep all of the code."
+    known = {row.strip() for row in before.split("\n")}
+    rows = [row.strip() for row in after.split("\n")]
+    if any(_LEFT_OUT.match(row) for row in rows if row not in known):
+        return "it leaves out a part. Show all of the code."
+    count, left = (sum(not each.isspace() for each in code) for code in (before, after))
+    return "it is only a part. Show all of the code." if count > _FEW and left * 2 < count else ""
 
 
 def _renamed(before: Reading, after: Reading, error: str) -> set[str]:
