@@ -6,6 +6,7 @@ remark, and a remark too many says nothing false.
 """
 
 import re
+from functools import cache
 
 from bot.skills.tutor.maths.found import close_up
 from bot.tools.maths.numerals import in_numerals
@@ -17,7 +18,7 @@ _RIGHT = (
     r"|mistakes?|errors?)"
 )
 _BEGINS = r"(?:^|[.!?;,:)\n]\s*|\b(?:and|but|so|or|hi|hey|hello|please|also)\s+)"
-_ASKS = re.compile(
+_ASKS = (
     "|".join(
         (
             rf"\b{_RIGHT}(?:\s+(?:answer|solution|result))?[\s\"'”’)]*\?",
@@ -43,8 +44,7 @@ _ASKS = re.compile(
             rf"\b{_RIGHT}\b",
         )
     )
-    + rf"|[\s,.;:!-]\s*{_RIGHT}[\s!.]*(?:(?:thanks?|thank you|please)[\s!.]*)?$",
-    re.IGNORECASE,
+    + rf"|[\s,.;:!-]\s*{_RIGHT}[\s!.]*(?:(?:thanks?|thank you|please)[\s!.]*)?$"
 )
 _NO_FIGURE = re.compile(r"\b(?:one|half|second)\b", re.IGNORECASE)
 _RELATION = re.compile(r"[=≤≥≈≠]|[\w)]\s*[<>]\s*[-−\w(]")
@@ -104,7 +104,7 @@ _READ_CHARS = 2000
 def asks_of_answer(text: str, *beside: str) -> bool:
     """Whether a text asks if something is right, and it, or what was sent `beside` it, has figures
     or an equation."""
-    return _ASKS.search(ends_of(text)) is not None and any(map(has_figures, (text, *beside)))
+    return _asks().search(ends_of(text)) is not None and any(map(has_figures, (text, *beside)))
 
 
 def brings_value(text: str) -> bool:
@@ -162,3 +162,9 @@ def ends_of(text: str) -> str:
     if len(text) > 2 * _READ_CHARS:
         text = f"{text[:_READ_CHARS]}\n{text[-_READ_CHARS:]}"
     return close_up(text)
+
+
+@cache
+def _asks() -> re.Pattern[str]:
+    """Compiled when a text is first looked at: a start has no time for it."""
+    return re.compile(_ASKS, re.IGNORECASE)

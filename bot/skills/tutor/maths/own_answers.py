@@ -5,6 +5,7 @@ Read where the one is a problem that a tool may know, the other a value, and not
 """
 
 import re
+from functools import cache
 
 from bot.skills.tutor.maths import (
     calculus,
@@ -46,30 +47,27 @@ _ASKED = {
 """What was done to an expression, a function or a quantity, and how the exercise asks for it."""
 _DONE = f"(?:{'|'.join(_ASKED)})"
 _I_HAVE = r"(?:i|we)(?:['’]ve|\s+have)?\s+(?:just\s+|also\s+)?"
-_FORMS = tuple(
-    re.compile(pattern, re.IGNORECASE)
-    for pattern in (
-        rf"{_GOT}\s+(?P<answer>\S.*?)\s+(?:for|from|(?:as|for)\s+(?:the|my|an)\s+{_RESULT}\s+"
-        rf"(?:to|for|of)|when\s+{_DID})\s+(?P<problem>\S.*)",
-        rf"my\s+{_RESULT}\s+(?:to|for|of)\s+(?P<problem>\S.*?)\s+(?:is|was|came out as)\s+"
-        r"(?P<answer>\S.*)",
-        rf"my\s+{_RESULT}\s+(?:to|for|of)\s+(?P<problem>\S.*?)\s*(?:is|was|[:=])\s*"
-        r"(?P<answer>\S.*)",
-        rf"(?:for|to)\s+(?P<problem>\S.*?)[\s,:-]+(?:{_GOT}|my\s+{_RESULT}\s+(?:is|was))\s+"
-        r"(?P<answer>\S.*)",
-        rf"{_DID}\s+(?P<problem>\S.*?)[\s,]+{_REACHED}\s+(?P<answer>\S.*)",
-        rf"{_I_HAVE}(?P<problem>{_DONE}\s+\S.*?)[\s,]+{_REACHED}\s+(?P<answer>\S.*)",
-        rf"{_I_HAVE}(?P<problem>{_DONE}\s+\S.*?)\s+(?:(?:in)?to(?:\s+get)?|as)\s+(?P<answer>\S.*)",
-        rf"my\s+{_RESULT}\s+(?:is|was)\s+(?P<answer>\S.*?)\s+(?:for|to)\s+(?P<problem>\S.*)",
-        r"(?:is|are|was|were)\s+(?P<answer>\S.*?)\s+(?:the\s+|a\s+)?(?:(?:right|correct)\s+)?"
-        rf"(?:{_RESULT}s?|roots?|right|correct)\s+(?:for|of|to)\s+(?P<problem>\S.*)",
-        r"(?P<problem>\S.*?)(?<![\s,;.])[\s,;.]+(?:the|its|my)\s+"
-        rf"(?:{_RESULT}s?|roots?)\s+(?:is|are|was|were)\s+(?P<answer>\S.*)",
-        rf"(?:{_GOT}\s+(?:that\s+)?)?(?P<problem>\S.*?)\s*(?:[,.;:-]\s*|\s(?:and|so|but)\s+){_GOT}\s+"
-        r"(?P<answer>\S.*)",
-        rf"{_GOT}\s+(?:that\s+)?(?P<problem>[^=]*?)\s*(?:=|\b(?:is|equals|makes|gives)\b)\s*"
-        r"(?P<answer>[^=]*)",
-    )
+_FORMS = (
+    rf"{_GOT}\s+(?P<answer>\S.*?)\s+(?:for|from|(?:as|for)\s+(?:the|my|an)\s+{_RESULT}\s+"
+    rf"(?:to|for|of)|when\s+{_DID})\s+(?P<problem>\S.*)",
+    rf"my\s+{_RESULT}\s+(?:to|for|of)\s+(?P<problem>\S.*?)\s+(?:is|was|came out as)\s+"
+    r"(?P<answer>\S.*)",
+    rf"my\s+{_RESULT}\s+(?:to|for|of)\s+(?P<problem>\S.*?)\s*(?:is|was|[:=])\s*"
+    r"(?P<answer>\S.*)",
+    rf"(?:for|to)\s+(?P<problem>\S.*?)[\s,:-]+(?:{_GOT}|my\s+{_RESULT}\s+(?:is|was))\s+"
+    r"(?P<answer>\S.*)",
+    rf"{_DID}\s+(?P<problem>\S.*?)[\s,]+{_REACHED}\s+(?P<answer>\S.*)",
+    rf"{_I_HAVE}(?P<problem>{_DONE}\s+\S.*?)[\s,]+{_REACHED}\s+(?P<answer>\S.*)",
+    rf"{_I_HAVE}(?P<problem>{_DONE}\s+\S.*?)\s+(?:(?:in)?to(?:\s+get)?|as)\s+(?P<answer>\S.*)",
+    rf"my\s+{_RESULT}\s+(?:is|was)\s+(?P<answer>\S.*?)\s+(?:for|to)\s+(?P<problem>\S.*)",
+    r"(?:is|are|was|were)\s+(?P<answer>\S.*?)\s+(?:the\s+|a\s+)?(?:(?:right|correct)\s+)?"
+    rf"(?:{_RESULT}s?|roots?|right|correct)\s+(?:for|of|to)\s+(?P<problem>\S.*)",
+    r"(?P<problem>\S.*?)(?<![\s,;.])[\s,;.]+(?:the|its|my)\s+"
+    rf"(?:{_RESULT}s?|roots?)\s+(?:is|are|was|were)\s+(?P<answer>\S.*)",
+    rf"(?:{_GOT}\s+(?:that\s+)?)?(?P<problem>\S.*?)\s*(?:[,.;:-]\s*|\s(?:and|so|but)\s+){_GOT}\s+"
+    r"(?P<answer>\S.*)",
+    rf"{_GOT}\s+(?:that\s+)?(?P<problem>[^=]*?)\s*(?:=|\b(?:is|equals|makes|gives)\b)\s*"
+    r"(?P<answer>[^=]*)",
 )
 _STATED = re.compile(
     r"(?:so\s+)?(?P<problem>[^=]*?\S)\s*"
@@ -96,7 +94,7 @@ def told(text: str) -> str:
     """The problem and, as a result or on a line of its own, the answer to it; "" where a text says
     something else."""
     text = _AROUND.sub("", text.strip())
-    return next((said for form in _FORMS if (said := _said(form, text))), "")
+    return next((said for form in _forms() if (said := _said(form, text))), "")
 
 
 def stated(text: str) -> str:
@@ -197,3 +195,9 @@ def _is_answer(text: str) -> bool:
     except NotMaths:
         return False
     return True
+
+
+@cache
+def _forms() -> tuple[re.Pattern[str], ...]:
+    """Compiled when a text is first looked at: a start has no time for them."""
+    return tuple(re.compile(pattern, re.IGNORECASE) for pattern in _FORMS)

@@ -7,6 +7,7 @@ no next exercise: what is added to the answer ("+ C", "I forgot plus C"), anothe
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from bot.skills.tutor.maths import calculus, rewriting
 
@@ -14,11 +15,6 @@ _WORDS = (
     r"(?:so|and|oh|ok(?:ay)?|also|then|wait|well|u[hm]+|sorry|oops|it|its|it['’]s|is|with|the|an?|my"
     r"|i|we|you|need|needs|must|should|have|had|to|forgot|forget|missed|add(?:ed)?|put|write"
     r"|(?:what|how)\s+about)"
-)
-_ADDED = re.compile(
-    rf"(?:(?:{_WORDS}\b[\s,.:]*)*(?:\+|\bplus\b)\s*(?:the\s+|an?\s+)?(?P<constant>[CcKk]|constant)"
-    r"|(?:(?:so|and|oh)\s+)*(?:\+|\bplus\b)\s*(?P<more>[^-−+=\s][^=]*))[\s?.!]*",
-    re.IGNORECASE,
 )
 _CONSTANT = re.compile(r"[-−+]\s*[CcKk][\s?.!]*$")
 _OR = re.compile(r"\W*or\b[\s,:]*", re.IGNORECASE)
@@ -29,7 +25,7 @@ _MOST_CHARS = 100
 def with_added(text: str, lines: Sequence[str]) -> str:
     """The answer with what a text adds to it; "" where it adds nothing. `lines` are those of the
     exercise, the answer last."""
-    found = _ADDED.fullmatch(text.strip()) if len(text) <= _MOST_CHARS else None
+    found = _added().fullmatch(text.strip()) if len(text) <= _MOST_CHARS else None
     if found is None or not calculus.begins(lines[0]):
         return ""
     constant = "C" if found["constant"] == "constant" else found["constant"]
@@ -58,3 +54,14 @@ def is_between(said: str, problem: str) -> bool:
     if first is None or other is None or not rewriting.begins(problem):
         return is_of_form
     return int(first[1]) > int(other[1]) > 0 and int(first[1]) % int(other[1]) == 0
+
+
+@cache
+def _added() -> re.Pattern[str]:
+    """Compiled when a text is first looked at: a start has no time for it."""
+    return re.compile(
+        rf"(?:(?:{_WORDS}\b[\s,.:]*)*(?:\+|\bplus\b)\s*(?:the\s+|an?\s+)?"
+        r"(?P<constant>[CcKk]|constant)"
+        r"|(?:(?:so|and|oh)\s+)*(?:\+|\bplus\b)\s*(?P<more>[^-−+=\s][^=]*))[\s?.!]*",
+        re.IGNORECASE,
+    )
