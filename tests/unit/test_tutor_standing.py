@@ -225,6 +225,8 @@ async def test_what_is_said_to_be_right_and_cannot_be_judged_gets_a_remark(
         ("help me with 3/4 + 2/3", "the tops and then the bottoms"),
         ("help me differentiate x^3", "add one to the power"),
         (LINEAR[0], "3x = 12", "flip it"),
+        (LINEAR[0], "3x = 12", "÷ 3"),
+        ("help me with 5 + 3 x 2", "+"),
         (LINEAR[0], "3x = 12", "multiply", "are you sure?"),
         (LINEAR[0], "I am not sure, maybe multiply"),
     ],

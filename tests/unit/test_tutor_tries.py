@@ -78,3 +78,52 @@ async def test_a_long_text_is_read_to_its_end(piece: str) -> None:
     assert gaps.filled(text)
     assert gaps.answered(text)
     assert gaps.asked(text) == ""
+
+
+@pytest.mark.parametrize(
+    ("problem", "said", "told"),
+    [
+        (
+            "3x + 2 = 11",
+            "minus 2",
+            "a step, `- 2` on both sides; an answer is written as `x = -2`.",
+        ),
+        ("3x + 2 = 11", "so -2 first", "a step, `- 2` on both sides"),
+        ("3x + 2 = 11", "minus two", "a step, `- 2` on both sides"),
+        ("y/3 + 1/2 = 5", "-1/2", "an answer is written as `y = -1/2`."),
+        ("2x - 5 = 9", "+5", "a step, `+ 5` on both sides; an answer is written as `x = 5`."),
+        ("9 = 2x - 5", "+ 5 I think", "a step, `+ 5` on both sides"),
+        ("3x + 2 = 11", "minus 2, right?", "`- 2` on both sides is a step, and not the answer."),
+        ("3x + 2 = 11", "x = -2", "Put `x = -2` into the problem"),
+        ("3x + 2 = 11", "it's minus 2", "Put `x = -2` into the problem"),
+        ("3x + 2 = 11", "2", "Put `x = 2` into the problem"),
+        ("3x + 2 = 11", "+2", "Put `x = +2` into the problem"),
+        ("3x + 2 = 11", "-3", "Put `x = -3` into the problem"),
+        ("3x = 9", "minus 9", "Put `x = -9` into the problem"),
+        ("x + 2 = 0", "minus 2", "✅ Right."),
+        ("x^2 + 2x = 0", "-2", "`x = -2` is a solution, but not the only one"),
+    ],
+)
+async def test_a_signed_number_that_undoes_one_of_the_problem_is_taken_for_a_step(
+    problem: str, said: str, told: str, skill: Skill
+) -> None:
+    learner = Learner(skill, AnsweringModel(lambda _: PRAISE))
+    await learner.says(f"help me solve {problem}")
+    assert told in await learner.says(said)
+
+
+async def test_it_is_no_miss_and_not_the_answer(skill: Skill) -> None:
+    learner = Learner(skill, AnsweringModel(lambda _: "Yes, that is right! What is next?"))
+    for said in ("help me solve 3x + 2 = 11", "minus 2"):
+        await learner.says(said)
+    assert '"misses":0' in learner.kept["tutor.guide"]
+    for asked in ("is that right?", "that's my answer"):
+        found = await learner.says(asked)
+        assert found.startswith("`- 2` on both sides is a step, and not the answer.")
+        assert "Yes" not in found
+
+
+async def test_one_that_comes_with_the_problem_is_put_in(skill: Skill) -> None:
+    learner = Learner(skill, AnsweringModel(lambda _: PRAISE))
+    found = await learner.says("I got -3 for x + 3 = 7, is that right?")
+    assert found.startswith("Put `x = -3` into the problem")

@@ -66,7 +66,9 @@ async def begin(
         for part in first(begun):
             yield part
         return
-    async for part in _tries(context, desk, begun.guide, question, begun.attempt, now):
+    async for part in _tries(
+        context, desk, begun.guide, question, begun.attempt, now, is_along=True
+    ):
         yield part
 
 
@@ -111,16 +113,23 @@ async def turn(
 
 
 async def _tries(
-    context: TurnContext, desk: Desk, running: Guide, question: Question, text: str, now: datetime
+    context: TurnContext,
+    desk: Desk,
+    running: Guide,
+    question: Question,
+    text: str,
+    now: datetime,
+    *,
+    is_along: bool = False,
 ) -> AsyncGenerator[ReplyPart, None]:
-    """An attempt, or a question of the learner's."""
+    """An attempt, or a question of the learner's; it `is_along` where it came with the problem."""
     before = ""
     if wishes.wants_hint(text):
         graded = Grade(None)
     elif wishes.is_at_a_loss(text):
         graded = Grade(0.0)
     elif running.is_own_problem:
-        graded, running, before = await _followed(desk, running, text)
+        graded, running, before = await _followed(desk, running, text, is_along=is_along)
         if graded.points is None and before:
             asks = "" if before.endswith("?") else "\n\nWhat is the next line?"
             yield TextDelta(f"{before}{asks}")
@@ -166,10 +175,12 @@ def _with_step(running: Guide, question: Question, text: str) -> Guide:
     return replace(running, standing=running.standing.unjudged(text))
 
 
-async def _followed(desk: Desk, running: Guide, text: str) -> tuple[Grade, Guide, str]:
+async def _followed(
+    desk: Desk, running: Guide, text: str, *, is_along: bool
+) -> tuple[Grade, Guide, str]:
     """An attempt at a problem of the learner's own, line by line."""
     try:
-        followed = await tries.follow_on(running, text, desk.maths)
+        followed = await tries.follow_on(running, text, desk.maths, is_along=is_along)
     except MathsUnavailable:
         followed = None
     if followed is None:

@@ -32,6 +32,7 @@ _TALK = re.compile(
     r"|here|my|with",
     re.IGNORECASE,
 )
+_SIGN = re.compile(r"[+*/×÷·^√=\d]|^\s*[-−–]\s*$")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _MOST_CHARS = 300
 
@@ -57,7 +58,7 @@ def may_be_named(text: str) -> bool:
 
 
 def _is_talk(text: str) -> bool:
-    return all(map(_TALK.fullmatch, _WORD.findall(text)))
+    return not _SIGN.search(text) and all(map(_TALK.fullmatch, _WORD.findall(text)))
 
 
 @cache

@@ -6,16 +6,19 @@ import re
 from dataclasses import replace
 
 from bot.skills.tutor.guides.guide import Guide
-from bot.skills.tutor.maths import gaps, on_the_way
+from bot.skills.tutor.maths import gaps, on_the_way, undoing
 from bot.skills.tutor.maths.found import Followed, without_asides
 from bot.skills.tutor.maths.problems import follow
 from bot.skills.tutor.maths.told import told, told_because
 from bot.tools.maths.checker import MathsChecker
 
 
-async def follow_on(running: Guide, attempt: str, maths: MathsChecker) -> Followed | None:
+async def follow_on(
+    running: Guide, attempt: str, maths: MathsChecker, *, is_along: bool = False
+) -> Followed | None:
     """Check an attempt in a guide: with the solutions that were named before, and a number that is
-    wrong otherwise as what a sum on the way comes to. Raises MathsUnavailable."""
+    wrong otherwise as what a sum on the way comes to, or as a step. One that `is_along` with the
+    problem was said to be an answer. Raises MathsUnavailable."""
     if (gapped := gaps.asked(attempt)) and "=" in gapped and not running.lines[0].count("="):
         return Followed(
             running.lines,
@@ -29,6 +32,9 @@ async def follow_on(running: Guide, attempt: str, maths: MathsChecker) -> Follow
         return claimed
     followed = await follow(running.lines, attempt, maths, running.some)
     is_off = followed and followed.says and not (followed.is_solved or followed.is_unsure)
+    step = undoing.step_said(attempt, running.lines[-1]) if is_off and not is_along else None
+    if step and not (followed and followed.some):
+        return Followed(running.lines, False, step.says, is_unsure=True, part=step.told)
     value = told(without_asides(attempt)).strip(" .!?")
     gapped = running.on_the_way[-1] if running.on_the_way else ""
     if is_off and "=" in gapped and re.fullmatch(r"[-−]?\d[\d./]*", value):
