@@ -88,6 +88,26 @@ def test_a_wish_names_topic_audience_and_minutes(
     assert (asked.topic, asked.audience, asked.minutes) == (topic, audience, minutes)
 
 
+@pytest.mark.parametrize(
+    ("objective", "is_seen"),
+    [
+        ("Learners can understand fractions", False),
+        ("Students will know what a half is", False),
+        ("By the end of the lesson, pupils will be able to appreciate irony", False),
+        ("Understanding fractions", False),
+        ("Gain a basic understanding of fractions", False),
+        ("Become familiar with fractions", False),
+        ("Learners can add fractions", True),
+        ("Learners can show that they understand fractions", True),
+        ("Use knowledge of halves to find quarters", True),
+        ("Learn to count to ten", True),
+        ("Students will know how to add fractions", True),
+    ],
+)
+def test_an_objective_begins_with_what_can_be_seen(objective: str, is_seen: bool) -> None:
+    assert (problems_with(replace(GOOD, objectives=(objective, "Add"))) == []) == is_seen
+
+
 def test_a_plan_with_all_parts_has_no_problems() -> None:
     assert problems_with(GOOD) == []
 

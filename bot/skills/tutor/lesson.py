@@ -8,7 +8,18 @@ from typing import Any
 from bot.skills.tutor.maths.claims import false_sum
 
 BANDS = ("support", "core", "extension")
-_VAGUE = re.compile(r"^(?:to )?(?:understand|know|learn|appreciate|be aware)\b", re.IGNORECASE)
+_VAGUE = re.compile(
+    r"^\W*(?:by the end(?: of [\w ]{1,40})?,? )?(?:to )?"
+    r"(?:(?:(?:the|all|most|each|every) )?(?:learner|student|pupil|child|participant)(?:s|ren)? "
+    r"|they |you |we )?(?:(?:can|could|should|will|must|are|is|be|to|able|going|better|fully|really"
+    r"|have|gain|develop|build|get|deepen|improve|a|an|the|their|some|good|deep|better|basic|clear"
+    r"|sound|more) )*"
+    r"(?:(?:understand|know|learn|appreciat|realis|realiz)(?:e?s|e|ing)?\b(?! (?:to|how to) )"
+    r"|understandings?\b|knowledge\b|(?:an )?appreciation\b|awareness\b|aware\b|familiar\b"
+    r"|(?:become|becoming|get|getting) (?:more )?(?:aware|familiar|acquainted)\b)",
+    re.IGNORECASE,
+)
+"""Nobody sees whether somebody understands: the first verb behind who does it, and how well."""
 _MOST = 8
 _MOST_CHARS = 300
 MOST_MINUTES = 300
