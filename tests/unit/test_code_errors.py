@@ -53,6 +53,22 @@ ERRORS = {
         ">       assert mean([1]) == 2\nE       assert 1 == 2\n\na.py:5: AssertionError\n"
         f"{'=' * 20} 1 failed in 0.02s {'=' * 20}",
     ),
+    "of pytest, cut above and below": (
+        "python",
+        "    def test_mean():\n>       assert mean(\n            [1]) == 2\nE       assert 1 == 2\n"
+        "E        +  where 1 = mean([1])\n\na.py:5: AssertionError",
+    ),
+    "of pytest, from a short line on": (
+        "python",
+        "____ test_mean ____\n\nxs = [1]\n\n    def test_mean(xs):\n        n = 2\n\n"
+        ">       assert mean(xs) == n\nE       assert 1 == 2\n\na.py:5: AssertionError",
+    ),
+    "of pytest, short": (
+        "python",
+        "F                     [100%]\n____ test_mean ____\na.py:5: in test_mean\n"
+        "    assert mean([1]) == 2\nE   assert 1 == 2\n1 failed in 0.02s",
+    ),
+    "of pytest, its summary": ("python", "FAILED a.py::test_mean - assert 1 == 2"),
     "of gcc": (
         "c",
         "a.c: In function 'main':\na.c:3:13: error: expected ';' before 'return'\n"
@@ -212,6 +228,15 @@ def test_data_that_names_an_error_is_data() -> None:
         ("the error message says: IndexError", "IndexError"),
         ("there is a KeyError in line 3", "KeyError"),
         ("I ran into an UnboundLocalError", "UnboundLocalError"),
+        ("I receive a KeyError", "KeyError"),
+        ("we’re facing an IndexError here", "IndexError"),
+        ("why KeyError?", "KeyError"),
+        ("why SyntaxError: invalid syntax", "SyntaxError: invalid syntax"),
+        ("so why is there an `IndexError` here?", "IndexError"),
+        ("why ValueError and not TypeError?", ""),
+        ("why is ValueError raised?", ""),
+        ("why is this a ValueError subclass?", ""),
+        ("you should not receive a KeyError", ""),
         ("my teacher says ValueError is better here", ""),
         ("the documentation says it raises ValueError", ""),
         ("make sure that it says ValueError", ""),

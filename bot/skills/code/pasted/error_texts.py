@@ -57,8 +57,16 @@ _UNDER = r"[ \t]*[\^~]+[ \t~^]*$|[ \t]+\S+\.go:\d+"
 _SAID_BELOW = r"thread '.* panicked at .*:$"
 """A line whose message is the next."""
 
-_RULED = r"={4,} .* ={4,}$"
-"""The lines between which pytest reports."""
+_OF_PYTEST = (
+    r"={4,} .* ={4,}$|_{3,} \S.* _{3,}$|E {3,}(?!= )\S"
+    r"|> {4,}\S.*\nE {3,}(?!= )\S|(?:FAILED|ERROR) \S+\.py::\S"
+    r"|[^\s:]+\.py:\d+: (?:in \w|assert\b|(?:\w+(?:Error|Exception)|Failed)\b)"
+    r"|(?:\S+\.py )?[.FEsxX]+[ \t]+\[[ \d]+%\]$|\d+ (?:failed|error)\b.* in \d[\d.]*s$"
+)
+"""Lines of a report of pytest's, which goes to the last of them."""
+
+_QUOTED = r"[>E] {3,}(?!= )\S"
+"""One below the beginning of the test that failed, of which all but a line with `>` is indented."""
 
 _OPENS = r"\"{3}|'{3}|/\*|(?<=[=(,:+?])[ \t]*`(?=[^`\n]*\n)"
 """How a text or a comment of several lines begins in code: a line within it that looks like an
@@ -74,6 +82,7 @@ _SAYS = (
 _GETS = (
     r"(?<!\bto )(?<!\bnot )(?<!n't )(?<!n't I )(?<!n't we )(?<!\bshould )(?<!\bwould )"
     r"(?<!\bmust )\b(?:get|gets|getting|got|see|seeing|gives?(?: me)?|giving(?: me)?|gave(?: me)?"
+    r"|receiv(?:e|es|ed|ing)|encounter(?:s|ed|ing)?|fac(?:e|es|ed|ing)"
     r"|r[au]n into|running into|hit(?:s|ting)?)"
     r"|(?<!\bif )(?<!\bwhen )(?<!\bthat )(?<!\bso )(?<!\bsays )\b(?:this|it|code|function|script"
     r"|program|python|terminal|console|shell|interpreter|traceback|message)"
@@ -81,12 +90,12 @@ _GETS = (
     r"|(?<!\bif )(?<!\bwhen )\bthere(?: is|'s| was)|\b(?:error|exception|problem)(?: is| was| ?:)"
     r"|\b(?:fail|crash|end|die|stop)(?:s|es|ed|ing)? with"
 )
-_IN_A_SENTENCE = (
-    rf"(?i:(?:{_GETS})(?: (?:an?|the|this|that|some|following))*(?: (?:error|exception))?:?)"
-    r"[ \t`'\"]*"
+_NAMED = (
+    r"(?: (?:an?|the|this|that|some|following))*(?: (?:error|exception))?:?)[ \t`'\"]*"
     r"(?P<error>\b(?:\w+\.)*[A-Z]\w*(?:Error|Exception|Interrupt|Iteration)\b(?:: [^\n]*)?)"
-    r"(?! (?:class|type|handl|instance|object|subclass))"
 )
+_IN_A_SENTENCE = rf"(?i:(?:{_GETS}){_NAMED}(?! (?:class|type|handl|instance|object|subclass))"
+_ASKED_WHY = rf"(?i:\bwhy(?: is (?:it|this|that|there))?{_NAMED}[`'\"]?(?: here)?[ \t?!.]*$"
 _LINE_CHARS = 500
 _READ_LINES = 5000
 
@@ -113,7 +122,7 @@ class _Line:
     @property
     def begins(self) -> bool:
         """Whether an error text begins, or begins anew, here."""
-        return bool(self.text) and (self.is_like(_begins()) or self.is_like(_RULED))
+        return bool(self.text) and (self.is_like(_begins()) or self.is_like(_OF_PYTEST))
 
     @property
     def goes_on(self) -> bool:
@@ -140,7 +149,8 @@ def part(text: str) -> Parted:
             at += 1
             continue
         begin = at
-        while begin > done and looked[begin - 1].is_like(_LEADS):
+        led_by = rf"{_LEADS}|[ \t>]+\S" if looked[at].is_like(_QUOTED) else _LEADS
+        while begin > done and looked[begin - 1].is_like(led_by):
             begin -= 1
         end = _end(looked, at)
         pieces.append("\n".join(lines[done:begin]))
@@ -151,8 +161,10 @@ def part(text: str) -> Parted:
 
 
 def named_in(words: str) -> str:
-    """The error that somebody says they get: "I get IndexError: …"; "" for none."""
-    found = _compiled(_IN_A_SENTENCE).search(words.replace("’", "'"))
+    """The error that somebody says they get, or asks about alone: "I get IndexError: …", "why
+    IndexError: …?"; "" for none."""
+    words = words.replace("’", "'")
+    found = _compiled(_IN_A_SENTENCE).search(words) or _compiled(_ASKED_WHY).search(words)
     return found["error"].strip(" `") if found else ""
 
 
@@ -186,8 +198,8 @@ def languages_of(error: str) -> set[str]:
 
 def _end(lines: list[_Line], at: int) -> int:
     """Behind the last line of the error text that begins `at` this one."""
-    if lines[at].is_like(_RULED):
-        return max(here for here in range(at, len(lines)) if lines[here].is_like(_RULED)) + 1
+    if lines[at].is_like(_OF_PYTEST):
+        return max(here for here in range(at, len(lines)) if lines[here].is_like(_OF_PYTEST)) + 1
     end = at + 1
     while end < len(lines):
         line = lines[end]
