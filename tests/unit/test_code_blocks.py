@@ -67,3 +67,27 @@ def test_a_long_output_is_shown_by_its_beginning_and_a_long_error_by_its_end() -
     assert "6,500 more characters" in said
     assert "ValueError: x" in said
     assert len(said) < 4200
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "name"),
+    [
+        ("c.yml\n```yaml\na: 1\n```", "yaml", "c.yml"),
+        ("c.yml\n```yml\na: 1\n```", "yaml", "c.yml"),
+        ("My `sales.csv`:\n```csv\nid,total\n```", "csv", "sales.csv"),
+        ("sales.csv\n```\nid,total\n```", "csv", "sales.csv"),
+        ("**notes.txt**\n```txt\nhi\n```", "text", "notes.txt"),
+        ("c.yaml:\n```\na: 1\n```", "yaml", "c.yaml"),
+        ("load.py reads sales.csv:\n```python\nx = 1\n```", "python", "load.py"),
+        ("load.py reads sales.csv:\n```csv\nid\n```", "csv", "sales.csv"),
+        ("load.py reads sales.csv:\n```\nid\n```", "", ""),
+        ("sales.csv holds\n```\nid\n```", "", ""),
+        ("```\n# sales.csv\nprint(1)\n```", "", ""),
+        ("```python\n# sales.csv\nprint(1)\n```", "python", ""),
+        ("a.py and b.py\n```python\nx = 1\n```", "python", ""),
+        ("```ipython\nprint(1)\n```", "python", ""),
+    ],
+)
+def test_a_block_is_called_by_the_name_of_its_file(text: str, language: str, name: str) -> None:
+    (block,) = find_blocks(text)
+    assert (block.language, block.name) == (language, name)

@@ -19,7 +19,8 @@ _ABOVE_CHARS = 120
 _CONTROL = re.compile(r"\x1b\[[0-9;?]*[ -/]*[@-~]|[\x00-\x08\x0b-\x1f\x7f]")
 
 _ALIASES = {
-    "py": "python", "python3": "python", "pycon": "python", "js": "javascript",
+    "py": "python", "python3": "python", "py3": "python", "pycon": "python", "ipython": "python",
+    "ipython3": "python", "js": "javascript", "yml": "yaml", "txt": "text", "md": "markdown",
     "node": "javascript", "ts": "typescript", "sh": "bash", "shell": "bash", "golang": "go",
     "rs": "rust", "c++": "cpp", "cs": "csharp", "c#": "csharp", "patch": "diff",
 }  # fmt: skip
@@ -30,12 +31,15 @@ ENDINGS = {
     "kotlin": "kt", "swift": "swift", "diff": "diff",
 }  # fmt: skip
 _LANGUAGES = {ending: language for language, ending in ENDINGS.items()} | {
-    "jsx": "javascript", "tsx": "typescript",
+    "jsx": "javascript", "tsx": "typescript", "yml": "yaml", "csv": "csv", "tsv": "tsv",
+    "txt": "text", "toml": "toml", "ini": "ini", "xml": "xml",
 }  # fmt: skip
+_OF_DATA = ("html", "css", "json", "yaml", "csv", "tsv", "text", "toml", "ini", "xml")
+"""Languages of files whose content may not say which it is in."""
 _FILE = re.compile(
     rf"(?<![\w./-])[A-Za-z_][\w-]{{0,60}}\.({'|'.join(_LANGUAGES)})(?![\w/-])", re.ASCII
 )
-"""A file of code by its plain name, without folders, and its ending."""
+"""A file of code or data by its plain name, without folders, and its ending."""
 _LIBRARY = re.compile(
     r"\b(?:node|react|vue|next|nuxt|express|three|d3|p5|chart|discord)\.js\b", re.I
 )
@@ -70,22 +74,34 @@ def find_blocks(text: str, *, only_closed: bool = False) -> tuple[Block, ...]:
             code = _outdented(match["code"].rstrip("\n"), match["indent"])
             name = _name_of(match["info"], before, code, language)
             above = before.strip()[-_ABOVE_CHARS:].rpartition("\n\n")[2]
+            language = language or _language_of_data(name)
             found.append(Block(language, _typed(code, language), name, len(found) + 1, above))
     return tuple(block for block in found if block.code.strip())
 
 
 def _name_of(info: str, before: str, code: str, language: str) -> str:
     """The name of a file in this language that stands behind a fence, alone in the first line,
-    which is a comment, or as the only one in the line above. Where no language is named, it stands
-    there alone: behind "main.py prints" comes what that prints."""
+    which is a comment, or as the only such one in the line above. Where no language is named, it
+    stands there alone: behind "main.py prints" comes what that prints."""
     above = _LIBRARY.sub("", before.rstrip().rpartition("\n")[2][-_ABOVE_CHARS:])
     first = _COMMENT.match(code)
     is_alone = re.search(r"\w", _FILE.sub("", above)) is None
     for text in (info, first[1] if first else "", above if language or is_alone else ""):
-        names = [*_FILE.finditer(text)]
-        if len(names) == 1 and language in ("", _LANGUAGES[names[0][1]]):
+        names = [each for each in _FILE.finditer(text) if _may_be(each[1], language)]
+        is_comment = first is not None and text == first[1]
+        if len(names) == 1 and not (is_comment and not language and _language_of_data(names[0][0])):
             return names[0][0]
     return ""
+
+
+def _may_be(ending: str, language: str) -> bool:
+    return language in ("", _LANGUAGES[ending])
+
+
+def _language_of_data(name: str) -> str:
+    """The language of a file of data; "" where the name is that of another one, or none."""
+    language = _LANGUAGES.get(name.rpartition(".")[2], "")
+    return language if language in _OF_DATA else ""
 
 
 def _outdented(code: str, indent: str) -> str:
