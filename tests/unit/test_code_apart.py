@@ -67,7 +67,7 @@ async def test_styles_never_take_the_place_of_a_page(desks: list[Desk]) -> None:
         assert f"-{page}" not in said
         assert styles in desks[0].model.asked[-1][-1]
     nowhere = await debugged(desks, asked, fences(("js", "alert('hi')")))
-    assert debugging.NOT_MENDED in nowhere
+    assert debugging.NOT_BETTER in nowhere
 
 
 @pytest.mark.parametrize("is_first", [True, False])

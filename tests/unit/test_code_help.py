@@ -16,7 +16,8 @@ from bot.conversation import Turn
 from bot.messages import Attachment
 from bot.skills.code import reviewing
 from bot.skills.code.comments import read_comments
-from bot.skills.code.debug import debugging
+from bot.skills.code.debug import debugging, saying
+from bot.skills.code.debug.mended import UNCHANGED
 from bot.skills.code.pasted.blocks import Block, plain_output
 from bot.skills.code.pasted.naming import file_name, guessed_language, wished_language
 from bot.skills.code.pasted.pieces import error_line, is_words, pasted
@@ -533,17 +534,21 @@ async def test_an_end_without_an_error_is_not_the_error_that_was_told_of() -> No
     assert debugging.UNTRIED in said
 
 
-@pytest.mark.parametrize("answer", [ENDLESS, "no code here", "```python\n```"])
+@pytest.mark.parametrize("answer", [ENDLESS, "no code here", "```python\n```", MENDED])
 async def test_a_model_that_mends_nothing_is_told_of(answer: str) -> None:
     desk = Desk(answer)
-    assert debugging.NOT_MENDED in (await desk.asks(f"```\n{BROKEN}\n```", "debug")).markdown
+    said = (await desk.asks(f"```\n{BROKEN}\n```", "debug")).markdown
+    assert debugging.NO_CODE_THERE in said
+    assert (f"{saying.UNCHECKED}\n\nno code here" in said) == (answer == "no code here")
+    assert debugging.NOT_MENDED not in said
+    assert len(desk.model.asked) == 3
 
 
 async def test_code_without_an_error_is_said_to_have_none() -> None:
     desk = Desk(f"```python\n{MENDED}\n```")
     said = (await desk.asks(f"```python\n{MENDED}\n```\n{ERROR}", "debug")).markdown
     assert "What you saw did not happen here" in said
-    assert "Nothing had to be changed" in said
+    assert UNCHANGED in said
 
 
 async def test_words_around_code_mean_the_same_as_the_command() -> None:

@@ -2,13 +2,31 @@
 
 import pytest
 
-from bot.skills.code.task_words import meant
+from bot.skills.code.task_words import is_only_asked, meant
 from tests.sandboxes import WHOLE_PYTHON
 from tests.unit.coders import Desk
 
 WORDS = {
     "debug": (
         "this crashes",
+        "does this code work?",
+        "the name is not shown, why does it not work?",
+        "Hi, can you check if it works?",
+        "does it work correctly\nthanks",
+        "is my function right?",
+        "where is the problem?",
+        "are there any mistakes in this code?",
+        "what is the problem with this?",
+        "it returns None, why?",
+        "this code prints 0.30000000000000004, why?",
+        "add(2) gives me [1, 2] but why is that?",
+        "why does it return None?",
+        "the result is 0, why not 1?",
+        "nothing happens",
+        "I click it and nothing is shown",
+        "why does nothing happen?",
+        "spot the mistake",
+        "find all the mistakes in this program",
         "it crashes with IndexError: list index out of range",
         "why does this crash?",
         "why does this always break?",
@@ -33,6 +51,10 @@ WORDS = {
         "Explain the error handling in this code",
         "explain how errors are handled",
         "what does this do",
+        "explain why it returns None",
+        "what is the problem with mutable defaults here? explain",
+        "explain how does this code work",
+        "how does it work?",
         "walk me through it",
         "I don’t understand this code",
     ),
@@ -70,6 +92,24 @@ WORDS = {
         "rewrite this to react to clicks",
         "convert this to use pathlib in python",
         "thanks, that is good",
+        "does this function work recursively?",
+        "will it work if xs is empty",
+        "does this work for negative numbers?",
+        "what is the problem with mutable defaults here?",
+        "what is the problem that this solves?",
+        "what is the problem being solved here?",
+        "why does it work?",
+        "is it right that both share one list?",
+        "is this the right way to do it?",
+        "I see that they share it, but why?",
+        "make sure nothing happens when the list is empty",
+        "so that nothing is printed",
+        "when it returns None, how do I know why it did?",
+        "how can I check if it works?",
+        "write a function for it and check if it works",
+        "add type hints, is that ok?",
+        "tell me what it prints and why",
+        "show me a better way and say why",
         "go on",
     ),
 }
@@ -98,6 +138,24 @@ TARGETS = {
 )
 def test_words_ask_for_what_they_say(words: str, kind: str) -> None:
     assert meant(words, "python") == (None if kind == "none" else kind, "")
+
+
+@pytest.mark.parametrize(
+    ("words", "is_so"),
+    [
+        ("does this code work?", True),
+        ("this code prints 0.3, why?", True),
+        ("where is the problem?", True),
+        ("does this work? it crashes", False),
+        ("why does it return None? fix it", False),
+        ("spot the mistake", False),
+        ("nothing happens", False),
+        ("this is wrong", False),
+        ("", False),
+    ],
+)
+def test_who_only_asks_says_nothing_of_a_mistake(words: str, is_so: bool) -> None:
+    assert is_only_asked(words) == is_so
 
 
 @pytest.mark.parametrize(("words", "target"), TARGETS.items())

@@ -36,6 +36,49 @@ _ERROR = (
 )
 """An error that there is, and none that code is to raise or to handle."""
 
+_CLAUSE_ENDS = (
+    r"(?: (?:right|correctly|properly|well|fine|as (?:it should|expected|intended|is|it is)|at all"
+    r"|now|here|like this|then))*(?=[ ]*(?:[,.;:?!)\n]|\Z))"
+)
+_CLAUSE_BEGINS = rf"(?:(?:\A|[,.;:?!\n])\W*{_POLITE}|\b(?:and|but|so|or) )"
+_MISTAKE = (
+    r"(?:(?:\w+ )?(?:mistake|problem|issue|flaw)s?)"
+    rf"(?: (?:here|(?:in|with) {_IT}))?{_CLAUSE_ENDS}"
+)
+_COMES_TO = r"(?:return|print|give|show|output|display|evaluate to|come out|end up)"
+_OUTCOME = r"(?:result|output|answer|value)"
+_WHY = (
+    r"(?<! and)(?<! say)(?<! tell)[,;.!?]? (?:but |and )?why"
+    rf"(?: not [^.?!\n]{{1,40}}| (?:is|does|did|do) (?:it|this|that|I)\b[^.?!\n]*)?{_CLAUSE_ENDS}"
+)
+_QUESTIONS = (
+    rf"{_CLAUSE_BEGINS}(?:does|will|would|should) {_IT} work{_CLAUSE_ENDS}"
+    rf"|\b(?:check|test|see|tell me|know|wonder(?:ing)?) (?:if|whether) {_IT} works?{_CLAUSE_ENDS}"
+    rf"|{_CLAUSE_BEGINS}is {_IT} (?:correct|right|ok(?:ay)?|fine|valid){_CLAUSE_ENDS}"
+    rf"|\b(?:where|what)(?: is|'s| are) (?:the|my) {_MISTAKE}"
+    rf"|\b(?:is|are) there (?:an?|any|some) {_MISTAKE}"
+    rf"|\b(?:{_COMES_TO}s|(?:I|we) (?:get|see)(?! (?:it|that|this|how|what|the)\b)|{_OUTCOME} is)"
+    rf" [^?!\n]{{1,60}}?{_WHY}"
+    rf"|\bwhy (?:does|do|did|am|are) (?:I|{_IT}) .{{0,20}}?\b(?:{_COMES_TO}|get(?:ting)?)\b"
+    rf"|\bwhy is (?:the|my) {_OUTCOME}\b"
+)
+"""Who says so of code asks about it, and an answer in words may be all that there is to say."""
+
+_COMPLAINTS = (
+    rf"\b(?:spot|find) (?:the|my|an?|any|all) {_MISTAKE}"
+    r"|(?<!\bif )(?<!\bwhen )(?<!\buntil )(?<!\bthat )(?<!\bsure )(?<!\bensure )(?<!\bso )"
+    r"\bnothing (?:happens|appears|comes out|shows up|is (?:printed|shown|displayed|returned))\b"
+    r"|\bwhy (?:does|do|did|is) nothing (?:happen|appear|come out|show up|printed|shown)\b"
+)
+"""Who says so of code says that it is wrong."""
+
+_OF_OTHERS = (
+    r"\bhow (?:do|can|could|would|should|to)\b[^.?!\n]*"
+    rf"|{_CLAUSE_BEGINS}(?:write|add|refactor|make|rewrite|change|improve|optimi[sz]e|implement|create"
+    r"|simplify|extend|turn|show me|give me)\b(?!\()[^.?!\n]*"
+)
+"""What asks for a way, or for other code, and only then whether that works."""
+
 _MEANT_BY: dict[Meant, str] = {
     "run": rf"\A\W*{_POLITE}(?:run|execute) {_IT}{_POLITE_END}\Z"
     rf"|\A\W*what(?:'s| is| will be) (?:the|its) output(?: of {_IT})?{_POLITE_END}\Z",
@@ -49,6 +92,7 @@ _MEANT_BY: dict[Meant, str] = {
     r"|hangs|hanging|freezes|gets? stuck|infinite loop|segfaults?|not working"
     r"|never (?:ends|stops|returns|finishes|terminates))\b"
     rf"|(?<!\bif it )(?<!\bwhen it )\b{_NOT}(?: even| ever| always| really)? {_WORKS}\b(?! with\b)"
+    rf"|\b{_DO} {_IT} not(?: even| ever| always| really)? {_WORKS}\b(?! with\b)"
     r"|\bwhy (?:does|do|did|would) .{1,40} (?:fail|crash|hang|break)\b"
     r"|\b(?:throws|raises|getting|get|got|gives?(?: me)?|gave(?: me)?) (?:an?|the|this) exception\b"
     r"|\b(?:this|the|that|my|a|following) (?:traceback|stack ?trace|exception|segmentation fault)\b"
@@ -57,7 +101,7 @@ _MEANT_BY: dict[Meant, str] = {
     "explain": r"\b(?:explain|what does|how does|what is this)\b|\bwalk me through\b"
     rf"|\bdo(?: not|n'?t) understand {_IT}",
 }
-"""In the order in which they are looked for."""
+"""In the order in which they are looked for; then come `_QUESTIONS` and `_COMPLAINTS`."""
 
 _TARGET = rf"\b(?:to|into|in)\s+({NAMED})"
 _INFINITIVE = (
@@ -76,7 +120,7 @@ _READ_CHARS = 600
 def meant(words: str, language: str) -> tuple[Meant | None, str]:
     """What words around code in `language` ask for, None for none of these; and the language that
     it shall be translated to."""
-    read = re.sub(r"[ \t]+", " ", words[:_READ_CHARS].replace("’", "'")).strip()
+    read = _read(words)
     for kind, expression in _MEANT_BY.items():
         is_meant = re.search(expression, read, re.IGNORECASE) is not None
         if kind != "translate":
@@ -87,7 +131,28 @@ def meant(words: str, language: str) -> tuple[Meant | None, str]:
             other = next((each for each in _targets(read) if each and each != language), "")
             if other:
                 return kind, other
-    return None, ""
+    is_debug = _is_like(rf"{_QUESTIONS}|{_COMPLAINTS}", _of_this(read))
+    return ("debug", "") if is_debug else (None, "")
+
+
+def is_only_asked(words: str) -> bool:
+    """Whether words about code ask whether it is right, or why it does what it does, and neither
+    say that it is wrong nor want it to be changed."""
+    read = _read(words)
+    is_asked = _is_like(_QUESTIONS, _of_this(read))
+    return is_asked and not _is_like(rf"{_COMPLAINTS}|{_MEANT_BY['debug']}", read)
+
+
+def _of_this(read: str) -> str:
+    return re.sub(_OF_OTHERS, " ", read, flags=re.IGNORECASE)
+
+
+def _read(words: str) -> str:
+    return re.sub(r"[ \t]+", " ", words[:_READ_CHARS].replace("’", "'")).strip()
+
+
+def _is_like(expression: str, read: str) -> bool:
+    return re.search(expression, read, re.IGNORECASE) is not None
 
 
 def _targets(read: str) -> list[str]:

@@ -5,21 +5,25 @@ from dataclasses import replace
 
 from bot.ports import TurnContext
 from bot.reply import Notice, ReplyPart, Status, TextDelta
+from bot.skills.code.asking import alone
 from bot.skills.code.checks.checking import Checked, Checker
 from bot.skills.code.checks.examples import quoted
 from bot.skills.code.debug.apart import fixes_apart, is_mendable, is_of_page, parsed
 from bot.skills.code.debug.cause import cause_in
-from bot.skills.code.debug.mended import show
+from bot.skills.code.debug.mended import UNCHANGED, show
 from bot.skills.code.debug.reproducing import Reproduced, reproduced
+from bot.skills.code.debug.saying import Spoken, spoken_of
 from bot.skills.code.debug.watching import Again, done_again
+from bot.skills.code.debug.wishing import wish_for
 from bot.skills.code.pasted.arranging import Beside
 from bot.skills.code.pasted.attached import of_file
-from bot.skills.code.pasted.blocks import Block, fenced, find_blocks
+from bot.skills.code.pasted.blocks import Block, find_blocks
 from bot.skills.code.pasted.diffs import without_diffs
-from bot.skills.code.pasted.noting import of_several, told_beside
+from bot.skills.code.pasted.noting import of_several
 from bot.skills.code.pasted.pieces import Pasted
 from bot.skills.code.pasted.projects import Project, with_changes
-from bot.skills.code.writing import write_checked
+from bot.skills.code.task_words import is_only_asked
+from bot.skills.code.writing import Draft, Writer
 from bot.tools.source.reading import read
 
 NO_CODE = (
@@ -29,21 +33,10 @@ NO_CODE = (
 NOT_MENDED = (
     "I could not mend it. What the model wrote is still wrong, so I do not show it as a fix."
 )
-_WISH = (
-    "This {language} code is wrong.{words}\n\n{code}\n{error}\nName the cause in one sentence. "
-    "Then show all of the code, mended, in one ```{language} block. Change only what is needed."
-)
-_WISH_FOR_FILES = (
-    "This {language} code of {count} files is wrong.{words}\n\n{code}\n{error}\nName the cause in "
-    "one sentence. Then show each file that has to be changed, all of it, mended, in a "
-    "```{language} block of its own with its name above. Change only what is needed, and no test "
-    "that is right."
-)
-_OR_BESIDE = (
-    " Where what was sent with it is wrong, and not this, show all of that, mended, in a block of "
-    "its own language."
-)
+NOT_BETTER = "What the model wrote cannot take its place, so I do not show it."
+NO_CODE_THERE = "The model wrote no code that I could try, so I have no fix to show."
 UNTRIED = "I have not seen your error myself, so I cannot tell whether this mends it."
+SAW_NONE = "I saw no error before, so I cannot tell what this mends."
 NOT_AGAIN = (
     "It no longer fails. But I did not see it come by the same place with the same values and "
     "without that error, so whether it does what you want no tool can say."
@@ -87,11 +80,12 @@ async def debug(
     yield TextDelta(f"{found.seen}\n\n")
     yield Status("Mending it and trying again")
     checker = await _checking(checker, found, given)
-    draft = await write_checked(context, checker, _wish(given, found, checker), code.language)
+    spoken = await spoken_of(checker.runner, given, found)
+    draft, words = await _written(context, checker, given, found, spoken)
     checked, answer = draft.checked, draft.answer
     if checked is None or not checked.holds:
-        failure = f"\n\nIts last try {checked.told}." if checked else ""
-        yield TextDelta(f"{NOT_MENDED}{failure}\n")
+        said = await spoken.told(words) if words else ""
+        yield TextDelta(_without_fix(found, answer, checked, said))
         return
     is_of_code = checked.language == code.language
     own = _changed(project, checked) if is_of_code else []
@@ -103,11 +97,30 @@ async def debug(
     if is_of_code and apart:
         apart = () if (await parsed([now for _, now in apart])).breaks else apart
     cause = cause_in(answer, [each.name for each in project.files])
+    if not (apart or is_mended) and is_of_code:
+        said = await spoken.told(cause) if cause else ""
+        yield TextDelta(f"{said}\n{UNCHANGED}\n".lstrip())
+        return
     if cause and len(cause) <= _CAUSE_CHARS:
         yield TextDelta(f"{cause}\n\n")
     doubt = await _doubt(checker, found, checked) if is_of_code else UNTRIED
     async for part in show(context, given, [*own, *apart], checked, doubt):
         yield part
+
+
+async def _written(
+    context: TurnContext, checker: Checker, given: Pasted, found: Reproduced, spoken: Spoken
+) -> tuple[Draft, str]:
+    """What the model wrote, and the words of its first answer where that has no code ("" for one
+    that has): who only asks about code of which no error is known needs no other."""
+    is_question = found.is_unblamed and is_only_asked(given.words)
+    seen = f"{found.seen} {spoken.printed}".strip() if is_question else ""
+    wish = wish_for(given, found, has_others=bool(checker.apart), question=seen)
+    writer = Writer(context, checker, found.project.entry.language)
+    first = await writer.write(alone(wish))
+    is_worded = not first.holds and (found.is_unblamed or first.checked is None)
+    words = await spoken.words_in(first.answer) if is_worded else ""
+    return (first if is_question and words else await writer.mend(first)), words
 
 
 def _changed(project: Project, checked: Checked) -> list[tuple[Block, Block]]:
@@ -149,23 +162,15 @@ def _apart(given: Pasted, code: Block) -> list[Block]:
     return [each for each in others if is_mendable(each)]
 
 
-def _wish(given: Pasted, found: Reproduced, checker: Checker) -> str:
-    project = found.project
-    error = project.as_named(found.error)
-    wish = (_WISH_FOR_FILES if project.beside else _WISH).format(
-        language=project.entry.language,
-        count=len(project.files),
-        words=f" {given.words}" if given.words else "",
-        code="\n".join(_shown(each, project) for each in project.files) + told_beside(given),
-        error=f"\nThe error:\n\n{fenced(error)}" if error else "",
-    )
-    return f"{wish}{_OR_BESIDE}" if checker.apart else wish
-
-
-def _shown(file: Block, project: Project) -> str:
-    name = f"`{file.name}`" if file.name else "The program that is run"
-    above = f"{name}:\n\n" if project.beside else ""
-    return f"{above}{fenced(file.code, file.language)}"
+def _without_fix(found: Reproduced, answer: str, checked: Checked | None, said: str) -> str:
+    """What is said where nothing of an answer can take the place of the code: what the model `said`
+    of it without code ("" for nothing), or that what it wrote is wrong."""
+    if found.is_unblamed and said:
+        return said
+    if checked is None and (said or not find_blocks(answer)):
+        return f"{NO_CODE_THERE}\n\n{said}".rstrip() + "\n"
+    wrong = NOT_BETTER if found.is_unblamed else NOT_MENDED
+    return f"{wrong}\n\nIts last try {checked.told}.\n" if checked else f"{wrong}\n"
 
 
 async def _doubt(checker: Checker, found: Reproduced, checked: Checked) -> str:
@@ -177,7 +182,8 @@ async def _doubt(checker: Checker, found: Reproduced, checked: Checked) -> str:
         # what does not parse fails nowhere
         return PARSES_NOW if _has_run(checked) else f"{PARSES_NOW} {NOT_RUN}"
     if not found.is_seen:
-        return f"{doubt} {UNTRIED}".lstrip()
+        untried = SAW_NONE if found.is_unblamed and found.is_fine else UNTRIED
+        return f"{doubt} {untried}".lstrip()
     if checked.still and project.tests.are_unseen:
         return f"{doubt} {UNSEEN}".lstrip()
     if not _has_run(checked):

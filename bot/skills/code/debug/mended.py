@@ -14,6 +14,7 @@ from bot.skills.code.shelf import Item, keep_suggested
 from bot.tools.patch import ended_like, is_proven, make_patch
 
 _PATCH_LINES = 40
+UNCHANGED = "The model left it as it is."
 _FITS = "The patch was applied to your code, and it fits."
 _FIT = "The patches were applied to your code, and they fit."
 
@@ -48,7 +49,7 @@ async def show(
     found = [await _change(context, given, was, now) for was, now in changed]
     changes = [each for each in found if each.patch]
     if not changes:
-        yield TextDelta("Nothing had to be changed.\n")
+        yield TextDelta(f"{UNCHANGED}\n")
         return
     label = "changed" if doubt else "mended"
     yield TextDelta(f"**{label.capitalize()}** – {checked.told}\n\n")

@@ -30,7 +30,7 @@ _ALSO = "Failing, too: {tests}."
 class Reproduced:
     """What was seen when a project was tried, in words; the `error` to mend, as the sandbox said
     it; whether that was seen here; and what is lacking, so that it could not be tried. `fits`: how
-    well it fits what the person told of, 2 being the same error."""
+    well it fits what the person told of, 2 being the same error; `is_fine`: it ran to its end."""
 
     project: Project
     seen: str
@@ -39,6 +39,11 @@ class Reproduced:
     lacks: Lack | None = None
     fits: int = 0
     is_fine: bool = False
+
+    @property
+    def is_unblamed(self) -> bool:
+        """Whether no error is known: none was seen, and nobody told of one."""
+        return not (self.is_seen or self.error)
 
 
 async def reproduced(runner: CodeRunner, given: Pasted, code: Block) -> Reproduced:

@@ -26,7 +26,7 @@ _FACT_CHARS = 600
 
 
 @dataclass(frozen=True, slots=True)
-class _Known:
+class Known:
     """What is known of code for certain; `outcome` None: it was not run."""
 
     code: str
@@ -42,10 +42,15 @@ class _Known:
             return ""
         if why := why_untried(self.outcome, self.code):
             return told_untried(why)
-        printed = plain_output(self.outcome.output).strip()[:_FACT_CHARS]
-        if printed:
+        if printed := self.printed:
             return f"I ran it: it {told_shortly(self.outcome)} and prints\n\n{fenced(printed)}"
         return f"I ran it: it {told_shortly(self.outcome)}."
+
+    @property
+    def printed(self) -> str:
+        """The beginning of what it printed."""
+        output = self.outcome.output if self.outcome else ""
+        return plain_output(output).strip()[:_FACT_CHARS]
 
     @property
     def is_whole(self) -> bool:
@@ -64,14 +69,14 @@ async def explain(
         return
     code = given.code
     yield Status("Trying the code")
-    known = await _known(runner, code)
+    known = await known_of(runner, code)
     fact = "" if context.said_so_far else known.fact
     if fact:
         yield TextDelta(f"{fact}\n\n")
     asked = f"{context.asked}\n\n(Checked by running it: {fact})" if fact else context.asked
 
     async def look(said: str) -> AsyncGenerator[ReplyPart, None]:
-        for remark in await _remarks(said, runner, given, known):
+        for remark in await remarks(said, runner, given, known):
             yield TextDelta(f"\n\n{remark}")
 
     asking = replace(context, asked=f"Explain this code.\n\n{asked}")
@@ -80,15 +85,16 @@ async def explain(
             yield part
 
 
-async def _known(runner: CodeRunner, code: Block) -> _Known:
+async def known_of(runner: CodeRunner, code: Block) -> Known:
+    """What a run tells of code."""
     reading = await read(code.code, code.language)
     if reading.problem is not None or code.language != "python":
-        return _Known(code.code, reading)
-    return _Known(code.code, reading, await runner.run(Program(code.code)))
+        return Known(code.code, reading)
+    return Known(code.code, reading, await runner.run(Program(code.code)))
 
 
-async def _remarks(said: str, runner: CodeRunner, given: Pasted, known: _Known) -> list[str]:
-    """What an explanation states of the outcome, and was seen to be otherwise."""
+async def remarks(said: str, runner: CodeRunner, given: Pasted, known: Known) -> list[str]:
+    """What an explanation states of the outcome, and was seen to be otherwise, in sentences."""
     if given.code is None or known.outcome is None or not known.is_whole:
         return []
     code, found = given.code.code, []

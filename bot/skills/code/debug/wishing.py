@@ -1,0 +1,58 @@
+"""What the model is asked of code: to mend it, or, of what nothing is known to be wrong with and is
+only asked about, to answer that. Pure."""
+
+from bot.skills.code.debug.reproducing import Reproduced
+from bot.skills.code.pasted.blocks import Block, fenced
+from bot.skills.code.pasted.noting import told_beside
+from bot.skills.code.pasted.pieces import Pasted
+from bot.skills.code.pasted.projects import Project
+
+_WISH = (
+    "This {language} code is wrong.{words}\n\n{code}\n{error}\nName the cause in one sentence. "
+    "Then show all of the code, mended, in one ```{language} block. Change only what is needed."
+)
+_WISH_FOR_FILES = (
+    "This {language} code of {count} files is wrong.{words}\n\n{code}\n{error}\nName the cause in "
+    "one sentence. Then show each file that has to be changed, all of it, mended, in a "
+    "```{language} block of its own with its name above. Change only what is needed, and no test "
+    "that is right."
+)
+_QUESTION = (
+    "Somebody asks about this {language} code:{words}\n\n{code}\n(Checked: {seen})\n\nAnswer in a "
+    "few sentences. Only where the code has to be changed, show {whole}. Change only what is "
+    "needed, and no test that is right."
+)
+_WHOLE = "all of it, mended, in one ```{language} block"
+_WHOLE_FILES = (
+    "each file that has to be, all of it, mended, in a ```{language} block of its own with its "
+    "name above"
+)
+_OR_BESIDE = (
+    " Where what was sent with it is wrong, and not this, show all of that, mended, in a block of "
+    "its own language."
+)
+
+
+def wish_for(given: Pasted, found: Reproduced, *, has_others: bool, question: str = "") -> str:
+    """A wish to have mended what was `found` of what was `given`; with a `question` what was seen
+    of code that is only asked about. `has_others`: what was sent with it may be wrong instead."""
+    project, language = found.project, found.project.entry.language
+    error = project.as_named(found.error)
+    wish = _WISH_FOR_FILES if project.beside else _WISH
+    whole = (_WHOLE_FILES if project.beside else _WHOLE).format(language=language)
+    asked = (_QUESTION if question else wish).format(
+        language=language,
+        count=len(project.files),
+        words=f" {given.words}" if given.words else "",
+        code="\n".join(_shown(each, project) for each in project.files) + told_beside(given),
+        error=f"\nThe error:\n\n{fenced(error)}" if error else "",
+        seen=question,
+        whole=whole,
+    )
+    return f"{asked}{_OR_BESIDE}" if has_others else asked
+
+
+def _shown(file: Block, project: Project) -> str:
+    name = f"`{file.name}`" if file.name else "The program that is run"
+    above = f"{name}:\n\n" if project.beside else ""
+    return f"{above}{fenced(file.code, file.language)}"
