@@ -9,10 +9,10 @@ import json
 import re
 import secrets
 from dataclasses import dataclass
-from difflib import get_close_matches
 from typing import Literal
 
 from bot.ports import CodeRunner, Program
+from bot.skills.code.debug.counterpart import Span, counterpart
 from bot.skills.code.pasted.pieces import error_line
 from bot.tools.source.reading import plain_python
 
@@ -25,7 +25,8 @@ import hashlib, json, re, sys, threading
 
 
 def _run_watched(source, name, error, sought, mark):
-    lines, seen, depth = set(), {{"given": "", "again": False, "left": False}}, 0
+    lines, begins, depth = set(), set(), 0
+    seen = {{"given": "", "again": False, "left": False}}
 
     def inner(value):
         return vars(value) if type(value).__repr__ is object.__repr__ else value
@@ -58,16 +59,29 @@ def _run_watched(source, name, error, sought, mark):
             elif event == "return":
                 depth = 0
                 seen["left"] = seen["left"] or is_left
-                seen["again"] = seen["again"] or (with_what == sought and not is_caught)
+                if with_what == sought and not is_caught:
+                    seen["again"] = True
+                    begins.add(code.co_firstlineno)
             return inside
 
         return inside
 
     program = compile(source, "main.py", "exec")
-    waiting, coded = [program], set()
-    for each in waiting:
-        coded.update(row[2] for row in each.co_lines() if row[2])
-        waiting += [inner for inner in each.co_consts if hasattr(inner, "co_lines")]
+    coded, spans = set(), []
+
+    def collect(code):
+        rows, used = {{row[2] for row in code.co_lines() if row[2]}}, {{*code.co_names}}
+        for each in code.co_consts:
+            if hasattr(each, "co_lines"):
+                inner_rows, inner_used = collect(each)
+                rows, used = rows | inner_rows, used | inner_used
+        coded.update(rows)
+        if code.co_name[0] != "<":
+            used |= {{*code.co_freevars}}
+            spans.append((code.co_name, code.co_firstlineno, max(rows), sorted(used)))
+        return rows, used
+
+    collect(program)
     threading.settrace(watch)
     sys.settrace(watch)
     try:
@@ -80,6 +94,7 @@ def _run_watched(source, name, error, sought, mark):
                 each.join()
         sys.settrace(None)
         found = {{**seen, "lines": sorted(lines), "coded": sorted(coded)}}
+        found |= {{"begins": sorted(begins), "spans": spans}}
         print("\\n" + mark + json.dumps(found), flush=True)
 
 
@@ -91,13 +106,28 @@ _run_watched({source!r}, {name!r}, {error!r}, {sought!r}, {mark!r})
 class _Seen:
     """What the last call was given, whether one with what was sought came to its end without the
     error, whether one was left by another, the lines that were run within such calls, and those
-    that there is code for: a line that nothing can reach has none."""
+    that there is code for: a line that nothing can reach has none. All functions, each with the
+    names that it uses; those of them with such a call begin at these lines."""
 
     given: str
     again: bool
     left: bool
     lines: frozenset[int]
     coded: frozenset[int]
+    begins: frozenset[int]
+    spans: tuple[tuple[Span, frozenset[str]], ...]
+
+    def function_of(self, name: str, line: int) -> Span | None:
+        """The innermost function of this name with this line; None: there is none."""
+        there = [each for each, _ in self.spans if each.begin <= line <= each.end]
+        return next((each for each in reversed(there) if each.name == name), None)
+
+    def doing_again(self, name: str, known: set[str]) -> list[Span]:
+        """The functions of this name with such a call, and those that these use and that are not
+        `known` by their names."""
+        own = [row for row in self.spans if row[0].name == name and row[0].begin in self.begins]
+        used = {each for _, names in own for each in names} - known
+        return [*(each for each, _ in own), *(each for each, _ in self.spans if each.name in used)]
 
 
 async def done_again(
@@ -106,8 +136,8 @@ async def done_again(
     """Whether `after` calls the function in which `before` failed with `errors` with the same
     values (each is run by its own runner), and neither that error comes nor the line that failed
     was taken out of it; outside of functions, and where an error ends the function: whether it runs
-    the line that is most like the one that failed. "no", too, where other values come each time;
-    "unwatched": the sandbox lets nobody watch, as Monty."""
+    the line that stands in the place of the one that failed. "no", too, where other values come
+    each time; "unwatched": the sandbox lets nobody watch, as Monty."""
     frames = [frame for frame in _FRAME.findall(errors) if frame[1] == _TOP or frame[1][0] != "<"]
     if not frames:
         return "no"
@@ -122,7 +152,9 @@ async def done_again(
     then = await _watched(runner_after, after, name, error, first.given)
     if then is None or then == "unwatched" or not then.again:
         return "no"
-    now = _counterpart(before, line, after)
+    known = {each.name for each, _ in first.spans}
+    was, own = first.function_of(name, line), then.doing_again(name, known)
+    now = counterpart(before, line, was, after, own, known)
     is_run = now in then.lines
     return "yes" if is_run or (now in then.coded and name != _TOP and not then.left) else "no"
 
@@ -145,12 +177,6 @@ async def _watched(
         seen["left"],
         frozenset(seen["lines"]),
         frozenset(seen["coded"]),
+        frozenset(seen["begins"]),
+        tuple((Span(*span), frozenset(names)) for *span, names in seen["spans"]),
     )
-
-
-def _counterpart(before: str, line: int, after: str) -> int:
-    """The line of `after` that is most like a line of `before`; 0: none is."""
-    failed = before.split("\n")[line - 1].strip()
-    rows = [row.strip() for row in after.split("\n")]
-    near = get_close_matches(failed, rows, n=1)
-    return rows.index(near[0]) + 1 if near else 0
