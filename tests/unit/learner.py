@@ -59,14 +59,16 @@ class Learner:
     drawer: Drawer = field(default_factory=NoDrawer)
     is_alone: bool = True
 
-    async def says(self, text: str, *files: Attachment, shown: str = "") -> str:
+    async def says(
+        self, text: str, *files: Attachment, shown: str = "", author: str = "Ada"
+    ) -> str:
         """One turn; returns the reply's text. `shown`: what a turn before a crash showed of it."""
         self.turns += 1
         command = parse(text)
         own = [each.name for each in self.skill.commands]
         context = TurnContext(
             turn_id=f"t{self.turns}",
-            messages=(message(text, files=files, is_direct=self.is_alone),),
+            messages=(message(text, author, files=files, is_direct=self.is_alone),),
             asked=text,
             conversation=Conversation(Memory(kept=dict(self.kept))),
             system_prompt=self.skill.prompt,

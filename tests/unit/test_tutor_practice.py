@@ -6,7 +6,8 @@ import json
 import pytest
 
 from bot.ports import Skill
-from bot.skills.tutor.practice import LANGUAGES, is_in, read_turn, read_wish
+from bot.skills.tutor.practice import read_turn, read_wish
+from bot.skills.tutor.tongues import TONGUES, is_in
 from tests.unit.learner import Learner
 from tests.unit.speakers import AnsweringModel
 
@@ -51,8 +52,80 @@ async def test_a_wish_names_language_level_and_scene() -> None:
     ],
 )
 async def test_a_language_is_told_from_the_others(text: str, language: str) -> None:
-    assert [name for name in LANGUAGES if is_in(text, name)] == [language]
+    assert [name for name in TONGUES if is_in(text, name)] == [language]
     assert not is_in("What do you want to have for your dinner?", language)
+
+
+EVERYDAY = {
+    "spanish": [
+        *("¿Cómo se llama?", "¿A qué se dedica?", "¡Hola! ¿A qué hora se levanta?"),
+        *("¿Le gusta el café?", "¿Le gusta bailar?", "Hola, ¿cómo estás?"),
+        *("¡Buenos días! ¿Cómo se llama usted?", "¿Va a pagar con tarjeta?"),
+        *("Aquí tiene. ¿Algo más?", "¿Se lo pongo en una bolsa?"),
+        *("Vamos a comer. ¿Le parece bien?",),
+    ],
+    "french": [
+        *("Tu as faim ?", "Comment tu t'appelles ?", "Comment ça va ?"),
+        *("Bonjour ! Tu as quel âge ?", "Tu as un chien ou un chat ?"),
+        *("Qu'est-ce que tu fais ?",),
+    ],
+    "german": [
+        *("Wo wohnst du?", "Was machst du heute?", "Guten Tag! Was darf es sein?"),
+        *("Wie alt bist du?", "Hast du Hunger?", "Zahlen Sie bar?", "Magst du Tee?"),
+    ],
+    "italian": [
+        *("Come ti chiami?", "Dove abiti?", "Le piace il caffè?", "Le piacciono i dolci?"),
+        *("A che ora parte il treno?", "Va bene. Altro?", "Le serve altro?"),
+    ],
+    "portuguese": [
+        *("Como se chama?", "Onde mora?", "Quanto custa?", "Tudo bem?", "Qual é o seu nome?"),
+        *("O que deseja?",),
+    ],
+    "dutch": [
+        *("Hoe heet je?", "Waar woon je?", "Wat wil je drinken?", "Hoe gaat het?"),
+        *("Heb je honger?", "Waar kom je vandaan?"),
+    ],
+    "english": [
+        *("No problem! Anything else?", "How about some coffee?", "Hi! What is your name?"),
+        *("Where do you live?", "Great! Any plans today?"),
+    ],
+}
+
+
+@pytest.mark.parametrize("language", EVERYDAY)
+async def test_what_partners_say_every_day_is_in_their_language(language: str) -> None:
+    assert [said for said in EVERYDAY[language] if not is_in(said, language)] == []
+
+
+@pytest.mark.parametrize("language", [name for name in EVERYDAY if name != "english"])
+async def test_everyday_english_is_no_other_language(language: str) -> None:
+    english = [
+        *("Hello! How are you?", "What would you like?", "Sure, here you are.", "Can I help you?"),
+        *("That is three euros, please.", "Where do you live?", "What is your name?"),
+    ]
+    assert [said for said in english if is_in(said, language)] == []
+
+
+@pytest.mark.parametrize(
+    ("language", "wrong", "right"),
+    [
+        ("Spanish", "Voy comer", "Voy a comer"),
+        ("Spanish", "Ella llama", "Se llama"),
+        ("Spanish", "Yo gusta", "A mí me gusta"),
+        ("French", "Tu a", "Tu as"),
+        ("Italian", "in casa", "a casa"),
+        ("Italian", "gli piace", "le piace"),
+        ("German", "er was", "er war"),
+        ("English", "we goed", "we went"),
+        ("English", "no have time", "I have no time"),
+        ("Dutch", "Ik heeft", "Ik heb"),
+    ],
+)
+async def test_a_right_correction_of_a_few_words_is_kept(
+    language: str, wrong: str, right: str
+) -> None:
+    entry = {"reply": "…", "corrections": [{"wrong": wrong, "right": right}]}
+    assert [each.right for each in read_turn(entry, f"Hm, {wrong}.", language)[1]] == [right]
 
 
 async def test_only_corrections_of_what_was_written_count() -> None:
@@ -99,6 +172,42 @@ async def test_a_talk_is_corrected_reported_and_repeated(skill: Skill) -> None:
     card = await learner.says("/quiz due")
     assert "How is this right in Spanish? “Yo querer”" in card
     assert "✅ Right." in await learner.says("quiero")
+
+
+async def test_what_is_corrected_is_among_the_cards_of_whoever_wrote_it(skill: Skill) -> None:
+    learner = Learner(skill, saying(HELLO, CORRECTS, HELLO), is_alone=False)
+    await learner.says("/practice Spanish A2 at the bakery")
+    await learner.says("Yo querer un pan")
+    await learner.says("Buenos días", author="Bob")
+    report = await learner.says("stop", author="Bob")
+    assert "2 answers." in report
+    assert "the cards of whoever wrote them" in report
+    learner.is_alone = True
+    assert "Nothing is due" in await learner.says("/quiz due", author="Bob")
+    assert "“Yo querer”" in await learner.says("/quiz due")
+
+
+async def test_what_is_corrected_stays_where_another_practice_is_begun(skill: Skill) -> None:
+    learner = Learner(skill, saying(HELLO, CORRECTS, HELLO))
+    await learner.says("/practice Spanish A2 at the bakery")
+    await learner.says("Yo querer un pan")
+    await learner.says("/practice Spanish A2 at the station")
+    await learner.says("stop")
+    assert "“Yo querer”" in await learner.says("/quiz due")
+
+
+async def test_the_twentieth_answer_is_answered_and_the_practice_ends_with_a_word(
+    skill: Skill,
+) -> None:
+    learner = Learner(skill, saying(HELLO))
+    await learner.says("/practice Spanish A2 at the bakery")
+    for _ in range(19):
+        assert "ends here" not in await learner.says("Quiero un pan")
+    said = await learner.says("Quiero un pan")
+    assert "¡Buenos días!" in said
+    assert "That were 20 answers: the practice ends here." in said
+    assert "20 answers by you" in said
+    assert learner.kept["doing"] == ""
 
 
 async def test_a_reply_in_the_wrong_language_is_asked_for_again(skill: Skill) -> None:

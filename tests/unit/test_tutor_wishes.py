@@ -177,7 +177,14 @@ def test_a_wish_to_learn_that_names_no_goal_is_seen(text: str, names_none: bool)
     assert wishes.names_no_goal(text) is names_none
 
 
-@pytest.mark.parametrize("text", ["stop", "Stop the quiz!", "enough", "please end the lesson"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("stop", "Stop the quiz!", "enough", "please end the lesson", "stop please", "ok stop"),
+        *("stop it", "let's stop", "stop now", "bye", "I'm done, thanks", "can we stop here?"),
+        *("ok, stop for today", "I want to stop", "that's enough for now, thank you"),
+    ],
+)
 def test_ending_is_understood(text: str) -> None:
     assert wishes.wants_end(text)
 

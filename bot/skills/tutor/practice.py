@@ -1,7 +1,6 @@
-"""A language practice while it runs: languages, scenario, what was said and corrected. Pure."""
+"""A language practice while it runs: language, scenario, what was said and corrected. Pure."""
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -9,22 +8,13 @@ from typing import Any
 import msgspec
 
 from bot.skills.tutor.quizzes.question import Question, plain
+from bot.skills.tutor.tongues import TONGUES, is_clearly_other
 
 _KEPT_LINES = 8
 _MOST_CORRECTIONS = 30
 _MOST_REPLY_CHARS = 500
 
-LANGUAGES = {
-    "english": "the a is are you to and of in it i that have do what for my with not can would",
-    "spanish": "el la los las un una es son que de y en no por para con qué muy está tiene usted",
-    "french": "le la les un une des est sont que de et en je vous ne pas pour avec qui il elle du",
-    "german": "der die das ein eine ist sind ich sie nicht und mit für auf zu haben wir es den dem",
-    "italian": "il lo la gli un una è sono che di e in non per con come mi si della questo ho ha",
-    "portuguese": "o a os as um uma é são que de e em não para com você eu muito tem por se do da",
-    "dutch": "de het een is zijn ik je niet en met voor op te van dat wat we er hebben u",
-}
-"""Languages that a reply's language can be told of, by their commonest words."""
-_WISH = re.compile(rf"\b(?P<language>{'|'.join(LANGUAGES)})\b", re.IGNORECASE)
+_WISH = re.compile(rf"\b(?P<language>{'|'.join(TONGUES)})\b", re.IGNORECASE)
 _LEVEL = re.compile(r"\b([ABC][12]|beginner|intermediate|advanced)\b", re.IGNORECASE)
 
 
@@ -73,20 +63,6 @@ def read_wish(wish: str) -> Practice | None:
     )
 
 
-def is_in(text: str, language: str) -> bool:
-    """Whether a text seems to be in this language: no other has more of its commonest words in it.
-
-    Of a text with none of them nothing can be said: it passes, if its letters are Latin.
-    """
-    if any("LATIN" not in unicodedata.name(c, "") for c in text if c.isalpha()):
-        return False
-    words = re.findall(r"[^\W\d_]+", text.casefold())
-    counts = {
-        name: sum(word in common.split() for word in words) for name, common in LANGUAGES.items()
-    }
-    return counts[language.casefold()] == max(counts.values())
-
-
 def read_turn(entry: dict[str, Any], learner: str, language: str) -> tuple[str, list[Correction]]:
     """The partner's reply and the corrections in what a model wrote as JSON.
 
@@ -103,7 +79,7 @@ def read_turn(entry: dict[str, Any], learner: str, language: str) -> tuple[str, 
         wrong, right = _short(each.get("wrong")), _short(each.get("right"))
         is_there = bool(plain(wrong)) and f" {plain(wrong)} " in f" {plain(learner)} "
         is_change = bool(_letters(right)) and _letters(wrong) != _letters(right)
-        if is_there and is_change and is_in(right, language):
+        if is_there and is_change and not is_clearly_other(right, language.casefold()):
             corrections.append(Correction(wrong, right, _short(each.get("why"))))
     return said, corrections[:4]
 

@@ -7,7 +7,7 @@ correction is of something the learner wrote and changes it.
 Not covered: whether a correction is right. Commonest words tell the language apart, of seven.
 """
 
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Iterator
 from datetime import datetime
 
 from bot.errors import ModelError
@@ -16,9 +16,10 @@ from bot.reply import Choice, Choices, ReplyPart, Status, TextDelta
 from bot.skills.tutor import practice, wishes
 from bot.skills.tutor.asking import ask
 from bot.skills.tutor.desk import Desk, busy_with, done_with
-from bot.skills.tutor.practice import LANGUAGES, Correction, Practice
+from bot.skills.tutor.practice import Correction, Practice
 from bot.skills.tutor.quizzes import making
 from bot.skills.tutor.quizzes.progress import add_card, read_progress, write_progress
+from bot.skills.tutor.tongues import TONGUES, is_in
 
 ACTIVITY = "practice"
 _STATE = "tutor.practice"
@@ -33,12 +34,12 @@ async def command(
     """`/practice LANGUAGE LEVEL SCENARIO`."""
     running = practice.decode(context.conversation.memory.kept.get(_STATE, ""))
     if wishes.wants_end(wish):
-        async for part in _ends(context, running, now):
+        for part in _ends(context, running):
             yield part
         return
     begun = practice.read_wish(wish)
     if begun is None:
-        names = ", ".join(name.capitalize() for name in LANGUAGES)
+        names = ", ".join(name.capitalize() for name in TONGUES)
         yield TextDelta(f"Which language? `/practice Spanish A2 at the bakery`. I know {names}.")
         return
     yield Status("Setting the scene …")
@@ -63,19 +64,39 @@ async def turn(
 ) -> AsyncGenerator[ReplyPart, None]:
     """Something said (`text`) in the middle of a practice."""
     running = practice.decode(context.conversation.memory.kept.get(_STATE, ""))
-    if running is None or wishes.wants_end(text) or running.turns >= _LONGEST_TURNS:
-        async for part in _ends(context, running, now):
+    if running is None or wishes.wants_end(text):
+        for part in _ends(context, running):
             yield part
         return
     yield Status("Thinking of a reply …")
     said, corrections = await _partner(context, running, text)
     if not said:
         yield TextDelta(_no_partner(running))
-    else:
-        yield TextDelta(said + _corrections_text(corrections))
-    after = running.went_on(" ".join(text.split())[:300], said, corrections) if said else running
+        for kept in busy_with(ACTIVITY, practice.encode(running)):
+            yield kept
+        return
+    # At once, and for whoever wrote it: others may take part, and the last word may be another's.
+    await _keep_cards(context, running, corrections, now)
+    yield TextDelta(said + _corrections_text(corrections))
+    after = running.went_on(" ".join(text.split())[:300], said, corrections)
+    if after.turns > _LONGEST_TURNS:
+        yield TextDelta(f"\n\nThat were {_LONGEST_TURNS} answers: the practice ends here.\n\n")
+        for part in _ends(context, after):
+            yield part
+        return
     for kept in busy_with(ACTIVITY, practice.encode(after)):
         yield kept
+
+
+async def _keep_cards(
+    context: TurnContext, running: Practice, corrections: list[Correction], now: datetime
+) -> None:
+    """What was corrected comes back to whoever wrote it."""
+    if corrections:
+        progress = read_progress(await context.people.read(context.person))
+        for each in corrections:
+            progress = add_card(progress, practice.card(running, each), now)
+        await context.people.write(context.person, write_progress(progress), context.turn_id)
 
 
 async def _partner(
@@ -95,7 +116,7 @@ async def _partner(
         reply, corrections = practice.read_turn(entry, text, running.language)
         if not entry and not any(sign in said for sign in "{}[]"):
             reply = " ".join(said.split())[:400]  # a small model forgets the form, not the talk
-        if reply and practice.is_in(reply, running.language):
+        if reply and is_in(reply, running.language.casefold()):
             return reply, corrections
         advice = f" Your reply must be JSON, and in {running.language} only."
     return "", []
@@ -119,33 +140,26 @@ def _corrections_text(corrections: list[Correction]) -> str:
     return "\n\n✏️\n" + "\n".join(rows) if rows else ""
 
 
-async def _ends(
-    context: TurnContext, running: Practice | None, now: datetime
-) -> AsyncGenerator[ReplyPart, None]:
+def _ends(context: TurnContext, running: Practice | None) -> Iterator[ReplyPart]:
     if running is None:
         yield TextDelta("There is no practice to end.")
     else:
-        to_repeat = {each.right: each for each in running.corrections}.values()
-        if to_repeat:
-            progress = read_progress(await context.people.read(context.person))
-            for each in to_repeat:
-                progress = add_card(progress, practice.card(running, each), now)
-            await context.people.write(context.person, write_progress(progress), context.turn_id)
-        yield TextDelta(_report(running, list(to_repeat)))
+        to_repeat = list({each.right: each for each in running.corrections}.values())
+        yield TextDelta(_report(running, to_repeat, is_direct=context.is_direct))
         if to_repeat:
             yield Choices((Choice("Repeat it now", "/quiz due"),))
-    for kept in done_with(ACTIVITY):
-        yield kept
+    yield from done_with(ACTIVITY)
 
 
-def _report(running: Practice, to_repeat: list[Correction]) -> str:
+def _report(running: Practice, to_repeat: list[Correction], *, is_direct: bool) -> str:
     exchanges = max(0, running.turns - 1)
     answers = "1 answer" if exchanges == 1 else f"{exchanges} answers"
-    head = f"**{running.language}: {running.scenario}**, {answers} by you."
+    by, whose = (" by you", "your cards") if is_direct else ("", "the cards of whoever wrote them")
+    head = f"**{running.language}: {running.scenario}**, {answers}{by}."
     if not to_repeat:
         return f"{head} Nothing to repeat: I noted no mistakes."
     rows = [f"- {each.wrong} → **{each.right}**" for each in to_repeat]
-    return "\n".join((f"{head} To repeat:", "", *rows, "", "These are now among your cards."))
+    return "\n".join((f"{head} To repeat:", "", *rows, "", f"These are now among {whose}."))
 
 
 def _no_partner(running: Practice) -> str:

@@ -111,8 +111,11 @@ _NO_GOAL = re.compile(
     re.IGNORECASE,
 )
 _END = re.compile(
-    r"(?:please )?(?:stop|end|quit|exit|enough|that is enough|i am done|no more)"
-    r"(?: (?:the |this )?(?:quiz|guide|lesson|practice|exercise))?",
+    r"(?:(?:please|ok(?:ay)?|well|let(?:['’]?s| us)|can we|i(?:['’]d| would)? (?:want|like) to)"
+    r",? )*(?:stop|end|quit|exit|enough|that(?: i|['’])s enough|i(?: a|['’])m done|no more|bye"
+    r"|good ?bye)"
+    r"(?: (?:the |this |with (?:the |this ))?(?:it|quiz|guide|lesson|practice|exercise))?"
+    r"(?:,? (?:please|now|here|for (?:now|today)|thanks?(?: you)?))*",
     re.IGNORECASE,
 )
 _AT_A_LOSS = re.compile(
