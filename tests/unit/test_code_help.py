@@ -1016,6 +1016,32 @@ async def test_a_translation_to_python_is_run() -> None:
 
 
 @pytest.mark.parametrize(
+    ("command", "before", "words"),
+    [
+        ("", "write unit tests for the empty list and for negative numbers", ""),
+        ("tests", "only for the empty list", ""),
+        ("", "translate this to go, use generics and keep the names", ""),
+        ("translate", "go without a package clause", "without a package clause"),
+    ],
+)
+async def test_what_is_asked_of_tests_and_of_a_translation_is_handed_on(
+    command: str, before: str, words: str
+) -> None:
+    answer = "```go\npackage main\n\nfunc mean() {}\n```"
+    desk = Desk(
+        answer if "go" in before else "```python\ndef test_a():\n    assert mean([1]) == 1\n```"
+    )
+    await desk.asks(f"{before}\n```python\n{MENDED}\n```", command)
+    assert f"“{words or before}”" in desk.model.asked[0][-1]
+
+
+async def test_of_bare_code_no_words_are_handed_on() -> None:
+    desk = Desk("```go\npackage main\n\nfunc mean() {}\n```")
+    await desk.asks(f"go ```\n{MENDED}\n```", "translate")
+    assert "“" not in desk.model.asked[0][-1]
+
+
+@pytest.mark.parametrize(
     ("command", "said"),
     [
         ("debug", debugging.NO_CODE),

@@ -7,7 +7,7 @@ from bot.reply import Choice, Choices, File, ReplyPart, Status, TextDelta
 from bot.skills.code.checks.checking import Checker
 from bot.skills.code.pasted.blocks import fenced
 from bot.skills.code.pasted.naming import file_name
-from bot.skills.code.pasted.noting import told_beside
+from bot.skills.code.pasted.noting import in_own_words, told_beside
 from bot.skills.code.pasted.pieces import Pasted
 from bot.skills.code.shelf import Item, keep_suggested, put_files
 from bot.skills.code.writing import write_checked
@@ -17,6 +17,7 @@ _WISH = (
     "Translate this {source} code to {target}. Keep what it does and its names, in the manner of "
     "{target}. Show all of it in one ```{target} block.\n\n{code}"
 )
+_RULE = "What they say of the result goes before that; it is still one block."
 
 
 async def translate(
@@ -29,6 +30,7 @@ async def translate(
     yield Status(f"Translating to {target} and checking it")
     code = f"{fenced(given.code.code, given.code.language)}{told_beside(given)}"
     wish = _WISH.format(source=given.code.language, target=target, code=code)
+    wish += in_own_words(given, _RULE)
     draft = await write_checked(context, checker, wish, target)
     checked = draft.checked
     if checked is None:

@@ -47,6 +47,13 @@ def told_beside(given: Pasted) -> str:
     )
 
 
+def in_own_words(given: Pasted, rule: str) -> str:
+    """What the person said beside the code, as the model is told of it, and a `rule` for it; "" for
+    nothing."""
+    words = given.words.strip(" ,;:")
+    return f"\n\nAsked in these words: “{words}” {rule}" if words else ""
+
+
 def what_is_run(arranged: Arranged) -> str:
     """Of several blocks, which are run and which are not; "" where there is one."""
     unnamed = _UNNAMED if arranged.beside else f"the {_counted(arranged.main)} block"

@@ -12,7 +12,7 @@ from bot.skills.code.checks.lacking import lack_in, lack_in_test, lack_of
 from bot.skills.code.checks.running import told_shortly
 from bot.skills.code.pasted.blocks import Block, fenced
 from bot.skills.code.pasted.naming import file_name
-from bot.skills.code.pasted.noting import told_beside
+from bot.skills.code.pasted.noting import in_own_words, told_beside
 from bot.skills.code.pasted.own_imports import standing_in
 from bot.skills.code.pasted.pieces import Pasted, error_line
 from bot.skills.code.writing import main_block
@@ -28,6 +28,10 @@ _WISH = (
     "Write tests for this {language} code: at most six functions named test_…, without arguments, "
     "each with asserts, each for another case. Use no library. Do not repeat the code; it stands "
     "above the tests. One ```{language} block.\n\n{code}"
+)
+_RULE = "They go before that."
+_RULE_WHERE_RUN = (  # in another form they could not be
+    "They decide what is tested, and how many functions there are; the form stays the one above."
 )
 _HARNESS = """
 
@@ -86,7 +90,7 @@ async def write_tests(
         return
     yield Status("Writing tests and running them")
     code = replace(code, name=given.file or code.name)
-    tests = await _written(context, runner, code, reading, told_beside(given))
+    tests = await _written(context, runner, code, reading, given)
     if not tests.source:
         yield TextDelta(f"I could not write tests for this. {tests.trouble}")
         return
@@ -97,12 +101,13 @@ async def write_tests(
 
 
 async def _written(
-    context: TurnContext, runner: CodeRunner, code: Block, reading: Reading, beside: str
+    context: TurnContext, runner: CodeRunner, code: Block, reading: Reading, given: Pasted
 ) -> Tests:
     """Tests that can be run at all and can fail, asked for at most three times; `reading` is that
     of the code: what it defines they must not define again."""
-    shown = f"{fenced(code.code, code.language)}{beside}"
+    shown = f"{fenced(code.code, code.language)}{told_beside(given)}"
     wish = _WISH.format(language=code.language, code=shown)
+    wish += in_own_words(given, _RULE_WHERE_RUN if code.language == "python" else _RULE)
     exchange = [wish]
     best = Tests()
     for _ in range(_MOST_TRIES):
