@@ -37,6 +37,10 @@ _MEND_SOME = (
     "I ran this, and it is wrong:\n\n{trouble}\n\nCorrect it. Show each file that has to be "
     "changed again, all of it, in a ```{language} block of its own, with its name above."
 )
+_ONLY_PART = (
+    "Your answer shows only a part of the code, and it is not clear where that belongs. Show all "
+    "of the code in one ```{language} block."
+)
 _NO_BLOCK = "There is no ```{language} block in your answer. Show the code in one."
 _NOTHING_AT_ALL = 1001
 
@@ -73,6 +77,13 @@ class Draft:
             count = "Its example that holds" if len(held) == 1 else "Its examples that hold"
             pieces += [f"{count}:\n", fenced("\n".join(held), "python")]
         return "\n".join(pieces)
+
+    def is_only_part(self, language: str) -> bool:
+        """Whether it has code in the language, and nothing of it could be checked: parts of a file
+        that have no place there which is clear."""
+        is_known = self.checked is not None or language == "python"
+        blocks = [] if is_known else find_blocks(self.answer)
+        return any(each.language == language for each in blocks)
 
     @property
     def file_name(self) -> str:
@@ -217,6 +228,8 @@ class Writer:
         return await self.checker.check(code, self.language, examples, files)
 
     def _wrong_with(self, draft: Draft) -> str:
+        if draft.checked is None and draft.is_only_part(self.language):
+            return _ONLY_PART.format(language=self.language)
         if draft.checked is None:
             return _NO_BLOCK.format(language=self.language)
         text = _MEND_EITHER if draft.checked.is_disputed else _MEND

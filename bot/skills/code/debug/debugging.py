@@ -17,7 +17,7 @@ from bot.skills.code.debug.watching import Again, done_again
 from bot.skills.code.debug.wishing import wish_for
 from bot.skills.code.pasted.arranging import Beside
 from bot.skills.code.pasted.attached import of_file
-from bot.skills.code.pasted.blocks import Block, find_blocks
+from bot.skills.code.pasted.blocks import Block, closed, find_blocks
 from bot.skills.code.pasted.diffs import without_diffs
 from bot.skills.code.pasted.noting import of_several
 from bot.skills.code.pasted.pieces import Pasted
@@ -34,6 +34,10 @@ NOT_MENDED = (
     "I could not mend it. What the model wrote is still wrong, so I do not show it as a fix."
 )
 NOT_BETTER = "What the model wrote cannot take its place, so I do not show it."
+NOT_PLACED = (
+    "The model shows only a part of the code, and where in yours that belongs is not clear, so I "
+    "have changed nothing and checked nothing. This is what it wrote:"
+)
 NO_CODE_THERE = "The model wrote no code that I could try, so I have no fix to show."
 UNTRIED = "I have not seen your error myself, so I cannot tell whether this mends it."
 SAW_NONE = "I saw no error before, so I cannot tell what this mends."
@@ -84,6 +88,9 @@ async def debug(
     draft, words = await _written(context, checker, given, found, spoken)
     checked, answer = draft.checked, draft.answer
     if checked is None or not checked.holds:
+        if draft.is_only_part(code.language):
+            yield TextDelta(f"{NOT_PLACED}\n\n{closed(answer)}\n")
+            return
         said = await spoken.told(words) if words else ""
         yield TextDelta(_without_fix(found, answer, checked, said))
         return

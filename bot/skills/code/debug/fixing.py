@@ -11,6 +11,7 @@ from difflib import SequenceMatcher
 
 from bot.skills.code.pasted.arranging import arrange
 from bot.skills.code.pasted.blocks import Block
+from bot.skills.code.pasted.fitting import all_fitted, is_part
 from bot.skills.code.pasted.naming import defined_in
 from bot.skills.code.pasted.splicing import alike, all_spliced, exchanged, spliced
 
@@ -31,7 +32,20 @@ async def fixes_in(blocks: Sequence[Block], source: str, name: str) -> list[Bloc
         parts = [(each, whole) for each in found for whole in spliced(source, each.code)]
         found += [replace(each, code=whole) for each, whole in parts]
         found += [replace(new[0], code=whole) for whole in parts_in(source, blocks)]
+    elif new:
+        found = _with_parts(found, blocks, source)
     return [each for number, each in enumerate(found) if each not in found[:number]][:_MOST]
+
+
+def _with_parts(found: Sequence[Block], blocks: Sequence[Block], source: str) -> list[Block]:
+    """Of a language whose programs are not run: those that are no part, and else the parts in their
+    places. Nothing else tells that a part is not all."""
+    wholes = [each for each in found if not is_part(source, each.code)]
+    if wholes:
+        return wholes
+    codes = [each.code for each in blocks]
+    whole = exchanged(source, codes) or all_fitted(source, codes, blocks[0].language)
+    return [replace(blocks[0], code=whole)] if whole else []
 
 
 def parts_in(source: str, blocks: Sequence[Block]) -> list[str]:

@@ -1,0 +1,214 @@
+"""A part of a file in any language put where it belongs, told from its lines alone. Pure.
+
+A language model that is asked for all of a file often shows one function, rule or step of it. That
+is known by the file's own beginning or end, which it lacks; it takes the place of the lines that
+are most like it, have its name and open and close as many brackets. Where two places are about as
+much like it, or none is, nobody can say where it belongs.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher, get_close_matches
+from textwrap import dedent, indent
+
+from bot.skills.code.pasted.definitions import depth_of
+from bot.skills.code.pasted.naming import defined_in
+from bot.skills.code.pasted.splicing import spots
+
+_LEFT_OUT = re.compile(
+    r"[ \t]*(?:(?://|#|/\*|--|<!--|;|\{/\*)[ \t]*)?(?:\.\.\.|…).*"
+    r"|[ \t]*(?://|#|/\*|--|<!--|;|\{/\*).*(?:\.\.\.|…"
+    r"|\b(?:unchanged|rest of|remaining|existing|same as|as before|omitted)\b).*",
+    re.IGNORECASE,
+)
+_WORD, _TOKEN = re.compile(r"\w+"), re.compile(r"\w+|[^\w\s]")
+_TEXT = re.compile(r"\"[^\"\n]*\"|'[^'\n]*'|`[^`\n]*`")
+_TAG = re.compile(r"<(/?)([a-z][\w-]*)[^<>]*?(/?)>", re.IGNORECASE)
+_EMPTY = (
+    *("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source"),
+    *("track", "wbr"),
+)
+_CALLED = re.compile(r"(\w+)[ \t]*\([^;{]*\)[^;(){]*\{[ \t]*\Z")
+_SET = re.compile(r"[ \t]*(?:(?:export|const|let|var|local)[ \t]+)*([\w.]+)[ \t]*=(?![=>])")
+_KEY = re.compile(r"[-{ \t]*([\w.-]+|\"[^\"\n]+\"|'[^'\n]+')[ \t]*:(?!:)")
+_HEADED = re.compile(r"[ \t]*([^{}]*\S)[ \t]*\{")
+_FLOW = ("if", "else", "for", "foreach", "while", "switch", "match", "catch", "try", "do", "loop")
+_TAGGED = re.compile(r"[ \t]*<([a-z][\w-]*)", re.IGNORECASE)
+_MARKUP = ("html", "xml", "svg", "vue", "svelte", "jinja")
+_OPENS = {"(": 1, "[": 1, "{": 1, ")": -1, "]": -1, "}": -1}
+_NEAR, _SAME, _LOST = 0.6, 0.8, 0.3
+_CLEARLY = 0.05
+_MOST_ROWS, _MORE_ROWS, _MOST_BEGINS = 2000, 12, 40
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """The rows from `begin` to before `end`, and how much these, and the first of them, are like a
+    part."""
+
+    begin: int
+    end: int
+    score: float
+
+
+def is_part(source: str, code: str) -> bool:
+    """Whether code is only a part of what it would take the place of: it says so, or has neither
+    its first line nor its last, or not one of them and nothing in place of that."""
+    rows, new = _worded(source), _worded(code)
+    if not rows or not new or code.strip() == source.strip():
+        return False
+    if any(_is_left_out(each, rows) for each in code.split("\n")):
+        return True
+    if len(new) >= len(rows):
+        return False
+    ends = [(rows[at], new[at]) for at in (0, -1)]
+    are_kept = [_is_near(row, new) for row, _ in ends]
+    if all(are_kept):
+        return False
+    lost = sum(not _is_near(row, new) for row in rows)
+    return lost / len(rows) > _LOST or any(
+        not kept and _is_near(own, rows) for (_, own), kept in zip(ends, are_kept, strict=True)
+    )
+
+
+def all_fitted(source: str, parts: Sequence[str], language: str) -> str:
+    """With each of the parts in its place; "" where that of one is not known, or nothing is new."""
+    whole = source
+    for part in parts:
+        for piece in _pieces(part, source):
+            if _worded(piece) and not spots(whole, piece):
+                whole = _fitted(whole, piece, language)
+    return "" if whole == source else whole
+
+
+def _pieces(part: str, source: str) -> list[str]:
+    """A part, cut where it says that something is left out; what closes what was opened in a piece
+    before, or what is left out, stands in the source."""
+    rows = [row.strip() for row in source.split("\n")]
+    pieces = [list[str]()]
+    for row in dedent(part).split("\n"):
+        if _is_left_out(row, rows):
+            pieces.append([])
+        else:
+            pieces[-1].append(row)
+    if len(pieces) > 1:
+        for piece in pieces:
+            while piece and not _WORD.search(piece[-1]) and min(_depths(piece)) < 0:
+                piece.pop()
+    return ["\n".join(each).strip("\n") for each in pieces]
+
+
+def _is_left_out(row: str, rows: Sequence[str]) -> bool:
+    return _LEFT_OUT.fullmatch(row) is not None and row.strip() not in rows
+
+
+def _fitted(source: str, part: str, language: str) -> str:
+    """With a part in the only place that it may have; "" for none."""
+    rows, own = source.split("\n"), dedent(part).strip("\n")
+    if len(rows) > _MOST_ROWS:
+        return ""
+    places = _places(rows, own.split("\n"), is_markup=language in _MARKUP)
+    best = max(places, key=lambda each: each.score, default=None)
+    if best is None or any(
+        each.score > best.score - _CLEARLY
+        for each in places
+        if each.end <= best.begin or best.end <= each.begin
+    ):
+        return ""
+    there = [row for row in rows[best.begin : best.end] if row.strip()]
+    depth = min((depth_of(row) for row in there), key=len)
+    rows[best.begin : best.end] = indent(own, depth).split("\n")
+    return "\n".join(rows)
+
+
+def _places(rows: Sequence[str], new: Sequence[str], *, is_markup: bool) -> list[_Place]:
+    """Those that are enough like a part, have its name, and open and close as much."""
+    depths, name = _depths(new, is_markup=is_markup), _name(new[0])
+    is_one, opened = min(depths[:-1], default=1) > 0, (depths[-1], min(depths))
+    found = []
+    for head, begin in _begins(rows, new[0], name):
+        first = rows[begin]
+        is_head = head == 1 and _WORD.search(first) is not None
+        least = _NEAR / 2 if is_head or defined_in(new[0]) or _CALLED.search(new[0]) else _NEAR
+        there = rows[begin : begin + 2 * len(new) + _MORE_ROWS]
+        own = _depths(there, is_markup=is_markup)
+        tokens, words = (_alike(kind, there, new) for kind in (_TOKEN, _WORD))
+        for count in range(1, len(there) + 1):
+            if is_one and min(own[: count - 1], default=1) <= 0:
+                break
+            if not there[count - 1].strip() or (own[count - 1], min(own[:count])) != opened:
+                continue
+            alike, are_words = tokens[count - 1], words[count - 1] >= _NEAR / 2
+            if alike >= least and are_words and (count > 1 or _keeps_words(first, new)):
+                found.append(_Place(begin, begin + count, alike + head / 2))
+    return found
+
+
+def _begins(rows: Sequence[str], head: str, name: str) -> list[tuple[float, int]]:
+    """Where a part may begin that begins with this row, of this name: how alike the rows are, and
+    which; the likest first."""
+    begins = [
+        (SequenceMatcher(None, row.strip(), head.strip()).ratio(), at)
+        for at, row in enumerate(rows)
+        if row.strip() and (not name or _name(row) == name)
+    ]
+    return sorted(begins, key=lambda each: -each[0])[:_MOST_BEGINS]
+
+
+def _keeps_words(row: str, new: Sequence[str]) -> bool:
+    """Whether it has all words of a row but one; with fewer it may be one more such row."""
+    return (Counter(_WORD.findall(row)) - Counter(_WORD.findall("\n".join(new)))).total() <= 1
+
+
+def _name(row: str) -> str:
+    """What begins in a row: the name of a function, a key, a rule or an element; "" for none."""
+    if defined := defined_in(row):
+        return min(defined)
+    if (words := _WORD.findall(row)) and words[0] in _FLOW:
+        return ""
+    found = _TAGGED.match(row) or _CALLED.search(row) or _SET.match(row) or _HEADED.match(row)
+    found = found or _KEY.match(row)
+    return found[1] if found else ""
+
+
+def _alike(kind: re.Pattern[str], rows: Sequence[str], new: Sequence[str]) -> list[float]:
+    """How much of such pieces the first row, the first two and so on have in common with a text: 0
+    to 1 each."""
+    wanted = Counter(kind.findall("\n".join(new)))
+    left, common, count, found = Counter(wanted), 0, 0, list[float]()
+    for row in rows:
+        for piece in kind.findall(row):
+            count += 1
+            if left[piece] > 0:
+                left[piece] -= 1
+                common += 1
+        found.append(2 * common / max(1, count + wanted.total()))
+    return found
+
+
+def _depths(rows: Sequence[str], *, is_markup: bool = False) -> list[int]:
+    """How many brackets, and elements of a page, are open at the end of each row."""
+    now, found = 0, list[int]()
+    for row in rows:
+        now += sum(_OPENS.get(sign, 0) for sign in _TEXT.sub("", row))
+        for closes, name, is_empty in _TAG.findall(row) if is_markup else ():
+            if not is_empty and name.lower() not in _EMPTY:
+                now += -1 if closes else 1
+        found.append(now)
+    return found
+
+
+def _worded(text: str) -> list[str]:
+    return [row.strip() for row in text.split("\n") if _WORD.search(row)]
+
+
+def _is_near(row: str, rows: Sequence[str]) -> bool:
+    """Whether a row, or another version of it, is one of these."""
+    if row in rows:
+        return True
+    name = _name(row)
+    others = [each for each in rows if _name(each) == name]
+    is_close = bool(get_close_matches(row, others, n=1, cutoff=_SAME))
+    return is_close or any(_alike(_WORD, [row], [each])[0] >= _NEAR for each in others)

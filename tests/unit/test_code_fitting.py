@@ -1,0 +1,141 @@
+"""A part of a file in another language than Python is put where it belongs, or not at all."""
+
+import pytest
+
+from bot.skills.code.debug import debugging
+from bot.skills.code.pasted.fitting import all_fitted, is_part
+from tests.unit.coders import Desk
+
+APP = (
+    "const express = require('express');\nconst app = express();\n\n"
+    "function add(a, b) {\n  return a - b;\n}\n\nfunction sub(a, b) {\n  return a - b;\n}\n\n"
+    "app.get('/sum', (req, res) => {\n  res.json({ sum: add(1, 2) });\n});\n\napp.listen(3000);"
+)
+ADD = "function add(a, b) {\n  return a + b;\n}"
+SUM = "function add(a, b) {\n  return "
+PAGE = (
+    "<html>\n<head>\n<style>\n.card { color: red; }\n</style>\n</head>\n<body>\n<ul>\n"
+    '  <li>a</li>\n</ul>\n<h1 id="t">Hi</h1>\n</body>\n</html>'
+)
+STYLES = (
+    "body { margin: 0; }\n\n.a {\n  color: red;\n  top: 0;\n}\n\n.b {\n  color: red;\n  top: 0;\n}"
+)
+FLOW = (
+    "on: push\njobs:\n  test:\n    runs-on: ubuntu-latest\n    steps:\n"
+    "      - uses: actions/checkout@v4\n      - run: pytest"
+)
+TWO = (
+    "services:\n  web:\n    image: nginx\n    ports:\n      - 80:8080\n"
+    "  db:\n    image: postgres\n    ports:\n      - 5432:5432"
+)
+QUERY = "CREATE TABLE users (id INTEGER, name TEXT);\nSELECT nme FROM users;"
+IMAGE = "FROM python:3.12\nCOPY . .\nRUN pip install -r requirments.txt\nCMD python app.py"
+JAVA = (
+    "class A {\n    static int half(int a) {\n        return a / 3;\n    }\n\n"
+    "    static int twice(int a) {\n        return a * 2;\n    }\n}"
+)
+HALF = "static int half(int a) {\n    return a / 2;\n}"
+IN_A = f"class A {{\n    // ...\n    {HALF.replace(chr(10), chr(10) + '    ')}\n}}"
+ROUTE = (
+    "app.get('/sum', async (req, res) => {\n  const a = 1;\n  res.json({ sum: add(a, 2) });\n});"
+)
+SHELL = "for f in *; do\n  if [ $f = a ]; then\n    rm $f\n  fi\ndone\necho done"
+
+
+@pytest.mark.parametrize(
+    ("source", "part", "old", "new"),
+    [
+        (APP, ADD, APP[APP.index("function add") : APP.index("\n\nfunction sub")], ADD),
+        (APP, f"// ... same\n{ADD}\n// rest unchanged", f"{SUM}a - b", f"{SUM}a + b"),
+        (APP, "res.json({ sum: add(1, 3) });", "add(1, 2)", "add(1, 3)"),
+        (
+            APP,
+            ROUTE,
+            "(req, res) => {\n  res.json({ sum: add(1, 2) });",
+            "async (req, res) => {\n  const a = 1;\n  res.json({ sum: add(a, 2) });",
+        ),
+        (PAGE, '<h1 id="t">Hello</h1>', ">Hi<", ">Hello<"),
+        (PAGE, ".card { color: blue; }", "red", "blue"),
+        (PAGE, "<ul>\n  <li>a</li>\n  <li>b</li>\n</ul>", "</li>\n", "</li>\n  <li>b</li>\n"),
+        (STYLES, ".b {\n  color: blue;\n  top: 0;\n}", ".b {\n  color: red", ".b {\n  color: blue"),
+        (FLOW, "- run: python -m pytest", "run: pytest", "run: python -m pytest"),
+        (TWO, "web:\n  image: nginx\n  ports:\n    - 8080:80", "80:8080", "8080:80"),
+        (QUERY, "SELECT name FROM users;", "nme", "name"),
+        (IMAGE, "RUN pip install -r requirements.txt", "requirm", "requirem"),
+        (JAVA, HALF, "/ 3", "/ 2"),
+        (JAVA, IN_A, "/ 3", "/ 2"),
+        (SHELL, 'if [ "$f" = a ]; then\n  rm $f\nfi', "[ $f =", '[ "$f" ='),
+    ],
+)
+def test_a_part_takes_the_place_of_what_it_is_another_version_of(
+    source: str, part: str, old: str, new: str
+) -> None:
+    assert is_part(source, part)
+    assert source.count(old) == 1
+    language = "html" if source is PAGE else ""
+    assert all_fitted(source, [part], language) == source.replace(old, new)
+
+
+@pytest.mark.parametrize(
+    ("source", "part"),
+    [
+        (APP, "npm install express"),
+        (APP, "console.log(add(1, 2));"),
+        (APP, "function mul(a, b) {\n  return a * b;\n}"),
+        (STYLES, "color: blue;"),  # in which rule
+        (STYLES, ".a:hover {\n  color: red;\n  top: 0;\n}"),
+        (FLOW, "- uses: actions/setup-python@v5"),
+        (TWO, "cache:\n  image: redis\n  ports:\n    - 6379:6379"),
+        (QUERY, "INSERT INTO users VALUES (1, 'Ada');"),
+        (IMAGE, "docker build -t app ."),
+        ('{\n  "name": "app",\n  "scripts": {\n    "a": "b"\n  }\n}', '{\n  "type": "module"\n}'),
+    ],
+)
+def test_what_is_new_or_may_belong_to_two_places_is_put_nowhere(source: str, part: str) -> None:
+    assert is_part(source, part)
+    assert not all_fitted(source, [part], "")
+
+
+@pytest.mark.parametrize(
+    ("source", "whole"),
+    [
+        (APP, APP.replace("a - b", "a + b")),
+        (APP, APP.replace("const express = require('express');", "import express from 'express';")),
+        (APP, APP.replace("app.listen(3000)", "app.listen(80, () => console.log('up'))")),
+        (STYLES, STYLES.replace("red", "blue")),
+        (TWO, TWO.replace("    ports:\n      - 80:8080\n", "")),
+        (QUERY, QUERY.replace("nme", "name")),
+        ("SELECT nme FROM users;", "SELECT name FROM users WHERE id = 1;"),
+    ],
+)
+def test_a_whole_that_is_mended_is_no_part(source: str, whole: str) -> None:
+    assert not is_part(source, whole)
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        f"```js\n{ADD}\n```",
+        "Change\n```js\n  res.json({ sum: add(1, 2) });\n```\nto\n"
+        "```js\n  res.json({ sum: sub(1, 2) });\n```",
+    ],
+)
+async def test_what_a_part_does_not_show_stays(answer: str) -> None:
+    desk = Desk(f"A sign.\n{answer}")
+    reply = await desk.asks(f"The sum is wrong.\n```js\n{APP}\n```", "debug")
+    await desk.close()
+    assert "**Changed** – parses" in reply.markdown
+    source = desk.blobs.kept[reply.extras.files[0].blob].decode()
+    assert len(set(source.splitlines()) & set(APP.splitlines())) >= len(set(APP.splitlines())) - 1
+    assert source != f"{APP}\n"
+
+
+async def test_a_part_that_has_no_clear_place_is_shown_and_changes_nothing() -> None:
+    part = "```css\ncolor: blue;\n```"
+    desk = Desk(f"It is another colour.\n{part}")
+    reply = await desk.asks(f"It should be blue.\n```css\n{STYLES}\n```", "debug")
+    await desk.close()
+    assert not reply.extras.files
+    assert debugging.NOT_PLACED in reply.markdown
+    assert part in reply.markdown
+    assert "only a part of the code" in desk.model.asked[1][-1]
