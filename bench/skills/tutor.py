@@ -17,7 +17,7 @@ from bot.skills.tutor.asking import ask
 from bot.skills.tutor.desk import Desk, TutorSettings
 from bot.skills.tutor.guides import beginning, hinting
 from bot.skills.tutor.guides.leaks import leaks
-from bot.skills.tutor.maths import problems
+from bot.skills.tutor.maths.exercises import problems
 from bot.skills.tutor.quizzes import making, proving
 from bot.skills.tutor.quizzes.question import Question
 from bot.tools.maths.checker import MathsChecker, Verdict

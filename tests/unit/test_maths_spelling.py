@@ -7,8 +7,8 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from bot.skills.tutor.maths.claims import false_sum
-from bot.skills.tutor.maths.sums import asked_sum, has_cut, in_signs, sum_in
+from bot.skills.tutor.maths.exercises.claims import false_sum
+from bot.skills.tutor.maths.written.sums import asked_sum, has_cut, in_signs, sum_in
 from bot.tools.maths.arithmetic import exact
 from bot.tools.maths.reading import read_expression
 from bot.tools.maths.tree import NotMaths

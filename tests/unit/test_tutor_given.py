@@ -5,7 +5,8 @@ import pytest
 
 from bot.ports import Skill
 from bot.skills.tutor import wishes
-from bot.skills.tutor.maths import checks, given, problems
+from bot.skills.tutor.maths.exercises import checks, problems
+from bot.skills.tutor.maths.kinds import given
 from tests.unit.learner import Learner
 from tests.unit.speakers import AnsweringModel
 

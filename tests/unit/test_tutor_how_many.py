@@ -3,7 +3,7 @@
 import pytest
 
 from bot.ports import Skill
-from bot.skills.tutor.maths.how_many import misjudged
+from bot.skills.tutor.maths.kinds.how_many import misjudged
 from tests.unit.learner import Learner
 from tests.unit.speakers import AnsweringModel
 

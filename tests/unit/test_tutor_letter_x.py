@@ -3,7 +3,7 @@
 import pytest
 
 from bot.ports import Skill
-from bot.skills.tutor.maths import letter_x
+from bot.skills.tutor.maths.written import letter_x
 from tests.unit.learner import Learner
 from tests.unit.speakers import AnsweringModel
 

@@ -6,7 +6,7 @@ import re
 import pytest
 
 from bot.ports import Skill
-from bot.skills.tutor.maths import listed, problems
+from bot.skills.tutor.maths.exercises import listed, problems
 from tests.unit.learner import Learner
 from tests.unit.speakers import AnsweringModel
 

@@ -4,7 +4,7 @@ import pytest
 
 from bot.ports import Skill
 from bot.skills.tutor import wishes
-from bot.skills.tutor.maths.claims import false_sum
+from bot.skills.tutor.maths.exercises.claims import false_sum
 from tests.unit.learner import Learner
 from tests.unit.speakers import AnsweringModel
 

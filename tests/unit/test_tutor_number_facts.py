@@ -3,8 +3,8 @@
 import pytest
 
 from bot.ports import Skill
-from bot.skills.tutor.maths import problems
-from bot.skills.tutor.maths.number_facts import read
+from bot.skills.tutor.maths.exercises import problems
+from bot.skills.tutor.maths.exercises.number_facts import read
 from tests.unit.learner import Learner
 from tests.unit.speakers import AnsweringModel
 

@@ -4,7 +4,7 @@ where it stands in place of the whole."""
 import pytest
 
 from bot.ports import Skill
-from bot.skills.tutor.maths.on_the_way import is_said
+from bot.skills.tutor.maths.attempts.on_the_way import is_said
 from bot.tools.maths.reading import read_expression
 from tests.unit.learner import Learner
 from tests.unit.speakers import AnsweringModel

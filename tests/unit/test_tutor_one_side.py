@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.skills.tutor.maths import problems
+from bot.skills.tutor.maths.exercises import problems
 from bot.tools.maths.checker import MathsChecker
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")

@@ -4,7 +4,7 @@ import pytest
 
 from bot.ports import Skill
 from bot.skills.tutor import wishes
-from bot.skills.tutor.maths.others import as_own
+from bot.skills.tutor.maths.exercises.others import as_own
 from tests.unit.learner import Learner
 from tests.unit.speakers import AnsweringModel
 

@@ -4,7 +4,7 @@ be a step or a wrong answer."""
 import pytest
 
 from bot.ports import Skill
-from bot.skills.tutor.maths.parts import is_step
+from bot.skills.tutor.maths.attempts.parts import is_step
 from tests.unit.learner import Learner
 from tests.unit.speakers import AnsweringModel
 

@@ -12,7 +12,10 @@ from bot.ports import Skill
 from bot.skills.tutor import wishes
 from bot.skills.tutor.guides import guide
 from bot.skills.tutor.guides.leaks import leaks
-from bot.skills.tutor.maths import calculus, found, inequalities, problems, remainders, systems
+from bot.skills.tutor.maths import found
+from bot.skills.tutor.maths.exercises import problems
+from bot.skills.tutor.maths.kinds import calculus, inequalities, systems
+from bot.skills.tutor.maths.written import remainders
 from bot.tools.maths.checker import MathsChecker
 from tests.unit.learner import Learner
 from tests.unit.speakers import AnsweringModel

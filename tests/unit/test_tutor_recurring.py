@@ -3,7 +3,7 @@
 import pytest
 
 from bot.ports import Skill
-from bot.skills.tutor.maths.recurring import readings
+from bot.skills.tutor.maths.written.recurring import readings
 from tests.unit.learner import Learner
 from tests.unit.speakers import AnsweringModel
 

@@ -4,7 +4,7 @@ them, and what solves only the squared line is refused."""
 import pytest
 
 from bot.ports import Skill
-from bot.skills.tutor.maths import problems
+from bot.skills.tutor.maths.exercises import problems
 from bot.tools.maths.checker import MathsChecker
 from tests.unit.learner import Learner
 from tests.unit.speakers import AnsweringModel

@@ -5,9 +5,9 @@ import re
 import pytest
 
 from bot.ports import Skill
-from bot.skills.tutor.guides.said_numbers import with_mixed_numbers
-from bot.skills.tutor.maths.found import in_lines
-from bot.skills.tutor.maths.rows import rows_of, unlisted
+from bot.skills.tutor.maths.attempts.rows import rows_of, unlisted
+from bot.skills.tutor.maths.written.around import in_lines
+from bot.skills.tutor.maths.written.said_numbers import with_mixed_numbers
 from tests.unit.learner import Learner
 from tests.unit.speakers import AnsweringModel
 

@@ -8,7 +8,7 @@ from bot.ports import ModelMessage, Skill
 from bot.reply import Disclosure, TextDelta
 from bot.skills import tutor
 from bot.skills.tutor.guides.praise import says_right
-from bot.skills.tutor.maths.claims import false_sum
+from bot.skills.tutor.maths.exercises.claims import false_sum
 from bot.skills.tutor.wishes import brings_exercise
 from tests.unit.coders import ENDLESS, OrderedModel
 from tests.unit.learner import Learner

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.ports import Skill
-from bot.skills.tutor.maths.told import told as told_by
+from bot.skills.tutor.maths.written.told import told as told_by
 from tests.unit.learner import Learner
 from tests.unit.speakers import AnsweringModel
 

@@ -3,8 +3,8 @@
 import pytest
 
 from bot.ports import Skill
-from bot.skills.tutor.maths import gaps
-from bot.skills.tutor.maths.told import told_because
+from bot.skills.tutor.maths.written import gaps
+from bot.skills.tutor.maths.written.told import told_because
 from bot.tools.measures import read_unit
 from tests.unit.learner import Learner
 from tests.unit.speakers import AnsweringModel

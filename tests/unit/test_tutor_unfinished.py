@@ -4,7 +4,7 @@ a guide is over is judged by its problem."""
 import pytest
 
 from bot.ports import Skill
-from bot.skills.tutor.maths.unfinished import leaves_it, left_in_text
+from bot.skills.tutor.maths.attempts.unfinished import leaves_it, left_in_text
 from tests.unit.learner import Learner
 from tests.unit.speakers import AnsweringModel
 

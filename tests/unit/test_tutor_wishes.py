@@ -3,7 +3,7 @@
 import pytest
 
 from bot.skills.tutor import planning, wishes
-from bot.skills.tutor.maths import sums
+from bot.skills.tutor.maths.written import sums
 from bot.tools.readability.level import read_level
 
 

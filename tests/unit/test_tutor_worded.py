@@ -5,7 +5,7 @@ import pytest
 
 from bot.ports import Skill
 from bot.skills.tutor import wishes
-from bot.skills.tutor.maths.worded import result_and_sum, sum_said
+from bot.skills.tutor.maths.written.worded import result_and_sum, sum_said
 from tests.unit.learner import Learner
 from tests.unit.speakers import AnsweringModel
 

@@ -47,7 +47,7 @@ from bot.skills.tutor.guides import (
     talking,
     unchecked,
 )
-from bot.skills.tutor.maths import checks, number_facts, others, problems
+from bot.skills.tutor.maths.exercises import checks, number_facts, others, problems
 from bot.skills.tutor.quizzes import bank, quizzing, reminding
 from bot.turn.overhearing import overhear
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from bot.skills.tutor.maths.claims import false_sum
+from bot.skills.tutor.maths.exercises.claims import false_sum
 
 BANDS = ("support", "core", "extension")
 _VAGUE = re.compile(

@@ -13,7 +13,7 @@ from bot.ports import TurnContext
 from bot.reply import Choice, Choices, ReplyPart, Status, TextDelta
 from bot.skills.tutor.asking import ask
 from bot.skills.tutor.desk import Desk
-from bot.skills.tutor.maths.claims import false_sum
+from bot.skills.tutor.maths.exercises.claims import false_sum
 from bot.skills.tutor.quizzes import making, quiz, quizzing
 from bot.tools.readability.level import (
     Level,

@@ -2,21 +2,18 @@
 
 import re
 
-from bot.skills.tutor.maths import (
+from bot.skills.tutor.maths.exercises import checks
+from bot.skills.tutor.maths.kinds import (
     calculus,
-    checks,
-    colons,
     conversions,
-    gaps,
     given,
     inequalities,
     quantities,
     rewriting,
-    sums,
-    worded,
 )
-from bot.skills.tutor.maths.found import close_up
-from bot.skills.tutor.maths.sums import equations_in, has_cut, sum_in
+from bot.skills.tutor.maths.written import colons, gaps, sums, worded
+from bot.skills.tutor.maths.written.around import close_up
+from bot.skills.tutor.maths.written.sums import equations_in, has_cut, sum_in
 
 _WISH_TO_LEARN = re.compile(
     r"\b(?:teach|tutor|quiz|coach|test) (?:me|us)\b"

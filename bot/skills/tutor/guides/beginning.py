@@ -16,7 +16,7 @@ from bot.skills.tutor.desk import Desk, activity_of, busy_with
 from bot.skills.tutor.guides import doubts, guide, next_one, sheet
 from bot.skills.tutor.guides.guide import ACTIVITY, Guide
 from bot.skills.tutor.guides.sheet import Exercise
-from bot.skills.tutor.maths import checks, problems
+from bot.skills.tutor.maths.exercises import checks, problems
 from bot.skills.tutor.maths.found import Found
 from bot.skills.tutor.quizzes import bank, making, quiz
 from bot.skills.tutor.quizzes.progress import read_progress

@@ -14,13 +14,13 @@ from datetime import datetime
 from bot.ports import TurnContext
 from bot.reply import ReplyPart, TextDelta
 from bot.skills.tutor.desk import Desk, busy_with
-from bot.skills.tutor.guides import beginning, guide, guiding, sheet
+from bot.skills.tutor.guides import beginning, guide, guiding, sheet, tries
 from bot.skills.tutor.guides.beginning import Begun
 from bot.skills.tutor.guides.guide import ACTIVITY, Guide
 from bot.skills.tutor.guides.sheet import Answer, Exercise
-from bot.skills.tutor.maths import problems, tries
+from bot.skills.tutor.maths.exercises import problems
 from bot.skills.tutor.maths.found import Followed
-from bot.skills.tutor.maths.told import told
+from bot.skills.tutor.maths.written.told import told
 from bot.tools.maths.checker import MathsUnavailable
 
 # These are compiled when a text is first looked at: a start has no time for them.

@@ -8,7 +8,7 @@ remark, and a remark too many says nothing false.
 import re
 from functools import cache
 
-from bot.skills.tutor.maths.found import close_up
+from bot.skills.tutor.maths.written.around import close_up
 from bot.tools.maths.numerals import in_numerals
 
 _RIGHT = (

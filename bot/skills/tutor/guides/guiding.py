@@ -12,14 +12,16 @@ from bot.ports import TurnContext
 from bot.reply import Choice, Choices, Keep, Notice, ReplyPart, Status, TextDelta
 from bot.skills.tutor import wishes
 from bot.skills.tutor.desk import Desk, busy_with, done_with
-from bot.skills.tutor.guides import doubts, guide, once_over, sheet
+from bot.skills.tutor.guides import doubts, guide, once_over, sheet, tries
 from bot.skills.tutor.guides.beginning import SOLVED, Begun, again, find_to_do, first
 from bot.skills.tutor.guides.guide import ACTIVITY, Guide
 from bot.skills.tutor.guides.hinting import explanation, hint
 from bot.skills.tutor.guides.hints import SMALLER_STEP
 from bot.skills.tutor.guides.once_over import Over
 from bot.skills.tutor.guides.standing import Verdict, is_doubtful, judged
-from bot.skills.tutor.maths import how_many, problems, tries, unfinished
+from bot.skills.tutor.maths.attempts import unfinished
+from bot.skills.tutor.maths.exercises import problems
+from bot.skills.tutor.maths.kinds import how_many
 from bot.skills.tutor.quizzes import quiz
 from bot.skills.tutor.quizzes.grading import Grade, grade
 from bot.skills.tutor.quizzes.progress import answered, read_progress, write_progress

@@ -10,8 +10,10 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from bot.skills.tutor.guides.praise import says_right, says_wrong
-from bot.skills.tutor.maths import calculus, inequalities, problems, rewriting, statements
-from bot.skills.tutor.maths.sums import lettered_equations
+from bot.skills.tutor.maths.attempts import statements
+from bot.skills.tutor.maths.exercises import problems
+from bot.skills.tutor.maths.kinds import calculus, inequalities, rewriting
+from bot.skills.tutor.maths.written.sums import lettered_equations
 from bot.tools.maths.checker import MathsChecker, MathsUnavailable, Verdict
 from bot.tools.maths.plain import readable
 from bot.tools.maths.spelling import with_times

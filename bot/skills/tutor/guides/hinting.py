@@ -18,7 +18,7 @@ from bot.skills.tutor.guides.hints import SMALLER_STEP, safe_hint
 from bot.skills.tutor.guides.leaks import MOST_CHARS, leaks
 from bot.skills.tutor.guides.praise import says_right
 from bot.skills.tutor.guides.standing import contrary
-from bot.skills.tutor.maths.claims import false_sum
+from bot.skills.tutor.maths.exercises.claims import false_sum
 
 _TRIES = 3
 _WORDS = 90

@@ -33,9 +33,9 @@ from bot.skills.tutor.guides.said_expressions import (
     trees_in,
     trees_with_unknowns_in,
 )
-from bot.skills.tutor.guides.said_numbers import numbers_in, values_of
 from bot.skills.tutor.guides.spoken import as_seen, forms_of, joined
-from bot.skills.tutor.maths.inequalities import stated
+from bot.skills.tutor.maths.kinds.inequalities import stated
+from bot.skills.tutor.maths.written.said_numbers import numbers_in, values_of
 from bot.skills.tutor.quizzes.question import Question, plain
 from bot.tools.maths.arithmetic import exact
 from bot.tools.maths.checker import MathsChecker, MathsUnavailable, Verdict

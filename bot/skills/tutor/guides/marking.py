@@ -12,9 +12,10 @@ from bot.skills.tutor import wishes
 from bot.skills.tutor.desk import Desk
 from bot.skills.tutor.guides import asserted, beginning, doubts, guiding, talking, unchecked
 from bot.skills.tutor.guides.sheet import Exercise, name
-from bot.skills.tutor.maths import conversions, homework, listed, one_by_one
-from bot.skills.tutor.maths.alone import TOLD
-from bot.skills.tutor.maths.homework import Mark, Marked
+from bot.skills.tutor.maths.exercises import homework, listed, one_by_one
+from bot.skills.tutor.maths.exercises.alone import TOLD
+from bot.skills.tutor.maths.exercises.homework import Mark, Marked
+from bot.skills.tutor.maths.kinds import conversions
 from bot.tools.maths.checker import MathsUnavailable
 
 _STATE = "tutor.homework"

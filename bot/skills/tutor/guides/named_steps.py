@@ -9,7 +9,7 @@ import re
 from functools import cache
 
 from bot.skills.tutor.guides import doubts
-from bot.skills.tutor.maths import unfinished
+from bot.skills.tutor.maths.attempts import unfinished
 
 _ASKS_BACK = re.compile(
     r"\W*(?:(?:but|and|so|ok(?:ay)?|wait|sorry|please|well)\b[\s,]*)*"

@@ -10,17 +10,12 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 
-from bot.skills.tutor.maths import (
-    calculus,
-    checks,
-    conversions,
-    own_answers,
-    problems,
-    rewriting,
-    rows,
-)
-from bot.skills.tutor.maths.found import Found, close_up
-from bot.skills.tutor.maths.sums import in_signs
+from bot.skills.tutor.maths.attempts import rows
+from bot.skills.tutor.maths.exercises import checks, own_answers, problems
+from bot.skills.tutor.maths.found import Found
+from bot.skills.tutor.maths.kinds import calculus, conversions, rewriting
+from bot.skills.tutor.maths.written.around import close_up
+from bot.skills.tutor.maths.written.sums import in_signs
 from bot.tools.maths.checker import MathsChecker
 from bot.tools.maths.numerals import NUMBER_WORDS, in_numerals
 from bot.tools.maths.reading import read_expression

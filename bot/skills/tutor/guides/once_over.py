@@ -16,24 +16,13 @@ from bot.ports import TurnContext
 from bot.reply import Keep, ReplyPart, TextDelta
 from bot.skills.tutor.desk import Desk
 from bot.skills.tutor.guides import asserted, next_one
-from bot.skills.tutor.maths import (
-    calculus,
-    checks,
-    conversions,
-    divisions,
-    gaps,
-    others,
-    problems,
-    quantities,
-    recurring,
-    remainders,
-    restated,
-    rewriting,
-    working,
-)
-from bot.skills.tutor.maths.found import in_lines, without_asides
-from bot.skills.tutor.maths.sums import equation_in, in_signs
-from bot.skills.tutor.maths.told import may_be_talk, told
+from bot.skills.tutor.maths.attempts import working
+from bot.skills.tutor.maths.exercises import checks, others, problems
+from bot.skills.tutor.maths.kinds import calculus, conversions, quantities, restated, rewriting
+from bot.skills.tutor.maths.written import divisions, gaps, recurring, remainders
+from bot.skills.tutor.maths.written.around import in_lines, without_asides
+from bot.skills.tutor.maths.written.sums import equation_in, in_signs
+from bot.skills.tutor.maths.written.told import may_be_talk, told
 from bot.tools.maths.arithmetic import exact
 from bot.tools.maths.checker import MathsUnavailable
 from bot.tools.maths.measured import read_sum

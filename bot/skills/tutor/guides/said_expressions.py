@@ -4,7 +4,7 @@ import itertools
 import re
 from collections.abc import Iterator
 
-from bot.skills.tutor.guides.said_numbers import PER_CENT
+from bot.skills.tutor.maths.written.said_numbers import PER_CENT
 from bot.tools.maths.powers import RAISED
 from bot.tools.maths.reading import read_expression
 from bot.tools.maths.spelling import readings_of_x

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from bot.skills.tutor.maths.sums import in_signs
+from bot.skills.tutor.maths.written.sums import in_signs
 
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
 _THING = r"(?:one|exercise|question|problem|sum|task|equation|part|number)"

@@ -17,7 +17,7 @@ from bot.skills.tutor.guides.agreeing import (
     says_fits,
     says_only,
 )
-from bot.skills.tutor.maths import unfinished
+from bot.skills.tutor.maths.attempts import unfinished
 from bot.tools.maths.numerals import in_numerals
 
 Verdict = Literal["", "right", "wrong", "incomplete"]

@@ -25,7 +25,7 @@ from bot.skills.tutor.desk import Desk
 from bot.skills.tutor.guides.hints import safe_hint
 from bot.skills.tutor.guides.leaks import MOST_CHARS, is_said, leaks
 from bot.skills.tutor.guides.praise import says_right
-from bot.skills.tutor.maths.claims import false_sum
+from bot.skills.tutor.maths.exercises.claims import false_sum
 from bot.skills.tutor.quizzes.question import Question
 from bot.turn.speaking import speak, speak_then
 

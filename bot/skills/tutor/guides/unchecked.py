@@ -15,7 +15,7 @@ import msgspec
 from bot.ports import TurnContext
 from bot.reply import Keep
 from bot.skills.tutor.guides import asserted, doubts
-from bot.skills.tutor.maths.told import told
+from bot.skills.tutor.maths.written.told import told
 
 _STATE = "tutor.unchecked"
 _MOST_TURNS = 4

@@ -6,8 +6,8 @@ import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
 
-from bot.skills.tutor.maths import forms
-from bot.skills.tutor.maths.found import in_case_of
+from bot.skills.tutor.maths.kinds import forms
+from bot.skills.tutor.maths.written.around import in_case_of
 from bot.skills.tutor.quizzes.question import LETTERS, Question, plain, written
 from bot.skills.tutor.wishes import asks_back
 from bot.tools.maths.checker import MathsChecker, MathsUnavailable, Verdict

@@ -21,8 +21,8 @@ from typing import Any
 from bot.conversation import storable
 from bot.ports import TurnContext
 from bot.skills.tutor.asking import TEXT, ask, list_of, object_of
-from bot.skills.tutor.maths.claims import false_sum
-from bot.skills.tutor.maths.inequalities import stated
+from bot.skills.tutor.maths.exercises.claims import false_sum
+from bot.skills.tutor.maths.kinds.inequalities import stated
 from bot.skills.tutor.quizzes.evidence import around, holds, leaves_open, quoted
 from bot.skills.tutor.quizzes.proving import proves
 from bot.skills.tutor.quizzes.question import LETTERS, Question, plain, problems_with, written

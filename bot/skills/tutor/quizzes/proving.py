@@ -7,16 +7,16 @@ around it is read, and one word too many leaves the key to others.
 import re
 from decimal import Decimal
 
-from bot.skills.tutor.maths import (
+from bot.skills.tutor.maths.exercises import problems
+from bot.skills.tutor.maths.kinds import (
     calculus,
     converting,
     forms,
     inequalities,
-    problems,
     rewriting,
     systems,
 )
-from bot.skills.tutor.maths.sums import asked_equation, asked_sum, asks_to_solve
+from bot.skills.tutor.maths.written.sums import asked_equation, asked_sum, asks_to_solve
 from bot.skills.tutor.quizzes.question import Question
 from bot.tools.maths.checker import MathsChecker, MathsUnavailable, Verdict
 from bot.tools.maths.numerals import in_numerals

@@ -1,0 +1,58 @@
+"""An attempt in a guide to a problem of the learner's own, with what was said there before: the
+solutions that were named, sums without their results, and exercises with a gap.
+"""
+
+import re
+from dataclasses import replace
+
+from bot.skills.tutor.guides.guide import Guide
+from bot.skills.tutor.maths.attempts import on_the_way, undoing
+from bot.skills.tutor.maths.exercises.problems import follow
+from bot.skills.tutor.maths.found import Followed
+from bot.skills.tutor.maths.written import gaps
+from bot.skills.tutor.maths.written.around import without_asides
+from bot.skills.tutor.maths.written.told import told, told_because
+from bot.tools.maths.checker import MathsChecker
+
+
+async def follow_on(
+    running: Guide, attempt: str, maths: MathsChecker, *, is_along: bool = False
+) -> Followed | None:
+    """Check an attempt in a guide: with the solutions that were named before, and a number that is
+    wrong otherwise as what a sum on the way comes to, or as a step. One that `is_along` with the
+    problem was said to be an answer. Raises MathsUnavailable."""
+    if (gapped := gaps.asked(attempt)) and "=" in gapped and not running.lines[0].count("="):
+        return Followed(
+            running.lines,
+            is_solved=False,
+            says=f"And what is missing in `{attempt.strip()}`?",
+            is_unsure=True,
+            part=on_the_way.not_all(attempt.strip()),
+            on_the_way=(gapped,),
+        )
+    if (parts := told_because(attempt)) and (claimed := await _claimed(running, *parts, maths)):
+        return claimed
+    followed = await follow(running.lines, attempt, maths, running.some)
+    is_off = followed and followed.says and not (followed.is_solved or followed.is_unsure)
+    step = undoing.step_said(attempt, running.lines[-1]) if is_off and not is_along else None
+    if step and not (followed and followed.some):
+        return Followed(running.lines, False, step.says, is_unsure=True, part=step.told)
+    value = told(without_asides(attempt)).strip(" .!?")
+    gapped = running.on_the_way[-1] if running.on_the_way else ""
+    if is_off and "=" in gapped and re.fullmatch(r"[-−]?\d[\d./]*", value):
+        return await follow(running.lines, gaps.with_number(gapped, value), maths)
+    sums = [each for each in running.on_the_way if "=" not in each]
+    if not is_off or not (of := on_the_way.come_to(value, sums)):
+        return followed
+    stated = await follow(running.lines, f"{of} = {value}", maths)
+    return replace(stated, part=on_the_way.told(value, of)) if stated else followed
+
+
+async def _claimed(running: Guide, value: str, reason: str, maths: MathsChecker) -> Followed | None:
+    """What is found of a value for which a reason is given: of that, where the value is right."""
+    followed = await follow(running.lines, value, maths, running.some)
+    if followed is None or not followed.is_solved:
+        return followed
+    shown = await follow(running.lines, reason, maths)
+    is_off = shown is not None and bool(shown.says) and not (shown.is_solved or shown.is_unsure)
+    return shown if is_off else followed

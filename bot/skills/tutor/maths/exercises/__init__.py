@@ -1,0 +1,1 @@
+"""Exercises that a learner brings: one or many, with or without an answer."""

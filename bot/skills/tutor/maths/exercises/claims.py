@@ -1,0 +1,164 @@
+"""Sums that a text states and that are wrong: "3 × 4 = 13". Pure.
+
+Numbers, compared exactly, and their square roots; a result that is written with decimals may be
+rounded. What stands
+within words that change its meaning ("half of 6 + 2", "22 / 7 = 3 remainder 1") is passed over, and
+so is a text about binary numbers, remainders or a clock. Of what can be read in two ways ("- 3 + 4"
+as an item of a list, "5!" at the end of a sentence) both must be wrong.
+
+Sums in words, in per cent and with units are in other_claims.py. Not covered: unknowns, mixed
+numbers, a number before a root (3√8 may be the third root).
+"""
+
+import itertools
+import math
+import re
+from collections.abc import Sequence
+from fractions import Fraction
+from functools import cache
+
+from bot.skills.tutor.maths.exercises import other_claims
+from bot.skills.tutor.maths.written.edges import counts_otherwise
+from bot.tools.maths.arithmetic import near
+from bot.tools.maths.plain import readable
+from bot.tools.maths.powers import RAISED
+from bot.tools.maths.reading import read_expression
+from bot.tools.maths.spelling import with_signs, with_times
+from bot.tools.maths.tree import NotMaths
+
+_NUMBER = r"[-−–]?\d+(?:,\d{3})*(?:\.\d+)?"
+_PART = rf"\(?(?:√[ \t]?\(?)?{_NUMBER}\)?[{RAISED}]{{0,3}}(?:\^\d+)?\)?"
+_MOST = 9
+"""Parts of a side, and sides, that are looked at."""
+_SIDE = rf"{_PART}(?:(?:[ \t]*[-−–+*×·/÷^][ \t]*|(?=\()){_PART}){{0,{_MOST}}}"
+_DATE = re.compile(r"\d{4}-\d\d-\d\d")
+_SIGN = re.compile(rf"\d\)?[ \t]*[-−–+*×·/÷^{RAISED}(]|√")
+_ROOT_OF_FRACTION = re.compile(r"√(\d+/\d+)")
+_LOOK_BACK = 80
+_DOTS = str.maketrans("⋅∙", "··")
+_SMALL = Fraction(1, 10**12)
+_LISTED = re.compile(r"(?:^|\n)[ \t]*([-−–+*•])[ \t]+$")
+_GOES_ON = re.compile(r"(?:^|\n)[^\n=A-Za-z]*[\d)][ \t]*\n[ \t]*[-−–+*][ \t]+$")
+"""A sum over two lines, the second of which is no item of a list."""
+_MARK = r"(?:\d{1,2}|[a-h])[.)][ \t]+[^\s=]"
+"""Of the next item, where a list stands in one row."""
+_MOST_FACTORIAL = 20
+
+
+def false_sum(text: str, known: Sequence[str] = ()) -> str:
+    """The first sum in a text that is stated and wrong; "" for none. What stands in `known`, what
+    the learner wrote, may be quoted."""
+    plain = readable(text.replace("**", "").replace("`", "")).translate(_DOTS)
+    if counts_otherwise(plain):
+        return ""
+    text = with_signs(plain)
+    quoted = ["".join(with_signs(line.translate(_DOTS)).split()) for line in known]
+    for match in _stated().finditer(text):
+        before = text[max(0, match.start() - _LOOK_BACK) : match.start()]
+        listed = None if _GOES_ON.search(before) else _LISTED.search(before)
+        if listed is None and _changed_before().search(before):
+            continue
+        if _changed_behind().match(text, match.end()):
+            continue
+        stated = match[0].strip()
+        if _DATE.search(stated) or not _SIGN.search(stated):
+            continue
+        if any("".join(stated.split()) in line for line in quoted):
+            continue
+        readings = [stated]
+        if listed and listed[1] in "-−–":
+            readings.append(f"-{stated}")
+        if text[match.end() :].startswith("!"):
+            readings.append(re.sub(r"\d+$", _factorial, stated))
+        if _ROOT_OF_FRACTION.search(stated):
+            readings.append(_ROOT_OF_FRACTION.sub(r"√(\1)", stated))
+        if all(map(_is_false, readings)):
+            return stated
+    return _false_otherwise(with_times(plain), known)
+
+
+def _false_otherwise(text: str, known: Sequence[str]) -> str:
+    """The first sum in words or with units that is stated and wrong; "" for none."""
+    told = (
+        *other_claims.in_words(text),
+        *other_claims.in_per_cent(text),
+        *other_claims.of_powers(text),
+    )
+    wrong = [each for each in told if _is_false(each.in_signs)]
+    lines = (with_times(line.translate(_DOTS)) for line in known)
+    quoted = ["".join(line.casefold().split()) for line in lines]
+    for each in (*wrong, *other_claims.false_measures(text)):
+        before = text[max(0, each.start - _LOOK_BACK) : each.start]
+        if not _GOES_ON.search(before):
+            before = _LISTED.sub("\n", before).rpartition("\n")[2]
+        line_end = text.find("\n", each.end)
+        behind = text[each.end : line_end if line_end >= 0 else None]
+        stated = text[each.start : each.end]
+        if _changed_before().search(before) or _changed_behind().match(behind):
+            continue
+        if not any("".join(stated.casefold().split()) in line for line in quoted):
+            return stated
+    return ""
+
+
+def _factorial(number: re.Match[str]) -> str:
+    value = int(number[0][:3])
+    return str(math.factorial(value)) if value <= _MOST_FACTORIAL else number[0]
+
+
+def _is_false(stated: str) -> bool:
+    sides = [side.strip() for side in stated.split("=")]
+    return any(_differ(one, other) for one, other in itertools.pairwise(sides))
+
+
+def _differ(one: str, other: str) -> bool:
+    """Whether two sides, one of them a sum, are not worth the same."""
+    values = _value(one), _value(other)
+    if values[0] is None or values[1] is None:
+        return False
+    return abs(values[0] - values[1]) >= max(_step(one), _step(other), _SMALL)
+
+
+def _value(side: str) -> Fraction | None:
+    try:
+        return near(read_expression(side))
+    except NotMaths:
+        return None
+
+
+def _step(side: str) -> Fraction:
+    """What the last decimal of a result counts: it may be rounded or cut."""
+    found = re.fullmatch(r"[-−–]?[\d,]+\.(\d+)", side)
+    return Fraction(1, 10 ** len(found[1])) if found else Fraction(0)
+
+
+# These are compiled when a text is first looked at: a start has no time for them.
+
+
+@cache
+def _stated() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w.,)^/*+×÷·:%√±−–$€£-]){_SIDE}(?:[ \t]*=[ \t]*{_SIDE}){{1,{_MOST}}}")
+
+
+@cache
+def _changed_before() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:[-−–+*×·/÷^<>≤≥≈√%]|(?:^|[.!?:;,\n]\s*)(?:is|are|was|does|do|would|could|can|if|suppose)"
+        r"\b[^.!?:;,\n]*|\b(?:of|root|log|mod|base|times|plus|minus|over|by|[A-Za-z]))\s*$"
+        r"|\d[ \t]+(?::[ \t]*)?$|!$",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _changed_behind() -> re.Pattern[str]:
+    return re.compile(
+        rf"[ \t]*(?!{_MARK})(?:[A-Za-z](?![A-Za-z])|\d)"
+        r"|\s*(?:[-−–+*×·/÷^<>≤≥≈√%?]|\.\d|!\s*[-−–+*×·/÷^<>≤≥≈√%=!]"
+        r"|\(?(?:r(?:emainder|est)?|mod)\b"
+        r"|[,;(]?\s*(?:(?:and|with|an?|the) )*"
+        r"(?:remainder|rest\b|left[ -]?over|remaining|[a-z\d]+ (?:is |are )?(?:left|over|remain))"
+        r"|is (?:not|n['’]t|wrong|false)|would be wrong)"
+        r"|\(|\s+\((?=[-−]?\d|[A-Za-z](?![A-Za-z]))",
+        re.IGNORECASE,
+    )

@@ -1,0 +1,288 @@
+"""Problems that a learner brings: which of them a tool can check, and how an attempt is followed.
+
+brought.py        an equation with one unknown, a sum; followed in working.py
+given.py          a value to put in, or what is said to follow from one; followed there, too
+inequalities.py   an inequality with one unknown
+systems.py        two or three linear equations
+calculus.py       a derivative, an integral
+rewriting.py      an expression to expand, factorise or simplify, a fraction in another form
+conversions.py    a quantity in another unit, a number in per cent
+quantities.py     quantities that are said to be equal
+"""
+
+import re
+from dataclasses import replace
+
+from bot.skills.tutor import wishes
+from bot.skills.tutor.maths.attempts import rows, running_on, squaring
+from bot.skills.tutor.maths.exercises import brought, checks, listed, own_answers
+from bot.skills.tutor.maths.found import Followed, Found
+from bot.skills.tutor.maths.kinds import (
+    calculus,
+    conversions,
+    given,
+    inequalities,
+    quantities,
+    rewriting,
+    systems,
+)
+from bot.skills.tutor.maths.written import (
+    divisions,
+    gaps,
+    letter_x,
+    recurring,
+    remainders,
+    solutions,
+    worded,
+)
+from bot.skills.tutor.maths.written.around import (
+    beside_plainly,
+    close_up,
+    in_case_of,
+    in_lines,
+    problem_and_attempt,
+    without_asides,
+)
+from bot.skills.tutor.maths.written.said_numbers import is_mixed_only, with_mixed_numbers
+from bot.skills.tutor.maths.written.sums import equation_in, has_cut, in_signs, sum_in
+from bot.skills.tutor.maths.written.told import result_told, told
+from bot.tools.maths.checker import MathsChecker
+from bot.tools.maths.powers import RAISED
+
+_KINDS = (calculus, inequalities, systems, conversions, rewriting, quantities)
+_FUNCTION = r"\b(?:sin|cos|tan|ln|log|exp|sqrt)"
+_OTHER_KINDS = re.compile(
+    r"\b(?:limits?|matri(?:x|ces)|determinant|eigen\w+|differential equations?|complex numbers?"
+    r"|factor(?:i[sz]e|i[sz]ing)?|expand|simplify|inequalit(?:y|ies)|simultaneous equations)\b"
+    rf"|{_FUNCTION}[^<>≤≥]*[<>≤≥]|[<>≤≥].*{_FUNCTION}",
+    re.IGNORECASE,
+)
+_HAS_MATHS = re.compile(
+    rf"[\^{RAISED}√∞→]|[\[{{]\s*[\[{{]|\bd[a-z]/d[a-z]\b"
+    r"|(?:\d|(?<![A-Za-z])[A-Za-z]|\))['’′]*\s*[+*×÷=<>≤≥]\s*\(?(?:\d|[A-Za-z](?!\w))"
+    r"|\d\s*[-−/]\s*\(?[a-z](?![\w-])|(?:(?<![A-Za-z])[a-z]|\))\s*[-−/]\s*\(?\d"
+    r"|\d\([a-z](?![A-Za-z])"
+    rf"|{_FUNCTION}\s*\(?\d*[a-z](?!\w)"
+    r"|\b(?:factor(?:i[sz]e)?|simplify)\s+\d[\d/.,]*+(?!\s*[A-Za-z])"
+)
+"""A sign or a power; the 3 limits of the GDPR have none, nor have I/O, 24/7 and pages 12-14."""
+_WHY = re.compile(
+    r"\W*(?:(?:can|could|would|please|you|i|explain|tell|show|me|us|understand|don['’]?t|to|but|so"
+    r"|and)\b[\s,]*)*why\s+(?:(?:is|are|does|do)\s+)?(?P<stated>[^?\n]+)\W*",
+    re.IGNORECASE,
+)
+_READ_CHARS = 500
+
+UNCHECKED = (
+    "I cannot check this kind of problem with a tool, so mind that what I say of it may be wrong. "
+    "What I check line by line: sums, equations with one unknown and up to three solutions, "
+    "inequalities with one unknown, two or three linear equations together, derivatives, integrals "
+    "without limits, expressions to expand, factorise or simplify, quantities that are equal or in "
+    "another unit."
+)
+
+
+def is_unchecked(text: str) -> bool:
+    """Whether somebody brings a problem of a kind that no tool here checks: asked where `find`
+    found none."""
+    text = text[:_READ_CHARS]
+    is_other = _HAS_MATHS.search(text) is not None and _OTHER_KINDS.search(text) is not None
+    is_other = is_other or _is_without_result(text) or conversions.is_meant(text)
+    is_other = is_other or given.claims(text) or bool(inequalities.written_in(text))
+    return is_other or any(kind.claims(text) for kind in _KINDS)
+
+
+def _is_without_result(text: str) -> bool:
+    """Whether it is a sum or an equation with one unknown, of which `find` found no result: 1/0,
+    x² = -1, 2x = 2x + 1; or a part of something that cannot be read: log x = 2."""
+    unknowns = {*re.findall("[A-Za-z]", equation_in(text))}
+    is_sum = sum_in(text) != "" or worded.sum_said(text) != ""
+    return len(unknowns) == 1 or is_sum or has_cut(text)
+
+
+def is_to_solve(lines: tuple[str, ...]) -> bool:
+    """Whether what is worked on is solved by numbers: an equation, a system, an inequality."""
+    kinds = [kind for kind in _KINDS if kind.begins(lines[0])]
+    return kinds[0] in (inequalities, systems) if kinds else "=" in lines[0]
+
+
+def is_brought(text: str) -> bool:
+    """Whether somebody brings a derivative, an integral, a conversion or a value to put in, or an
+    equation or an inequality that is not solved, without a word."""
+    text = close_up(text)
+    if calculus.is_meant(text) or conversions.claims(text) or given.claims(text):
+        return True
+    bare = in_signs(text[: _READ_CHARS + 1].strip().rstrip(".?!"))
+    if len(bare) > _READ_CHARS or re.search(r"[A-Za-z]{4}", bare):
+        return False
+    is_solved = re.fullmatch(r"[A-Za-z]\w?\s*=[^A-Za-z=]+", bare) is not None
+    return not is_solved and (
+        equation_in(bare) == bare or inequalities.claims(bare) or systems.claims(bare)
+    )
+
+
+async def find(text: str, maths: MathsChecker) -> Found | None:
+    """The problem in a text that a tool can check, with what was tried at it where that can be
+    looked at. Raises MathsUnavailable."""
+    text = letter_x.settled(divisions.in_signs(gaps.filled(text)))
+    if checks.only_answer(text) or _asks_why(text):
+        return None
+    found = await _found(text, maths)
+    if found is None or await follow((found.line,), found.attempt, maths) is not None:
+        return found
+    return Found(found.question, found.line)
+
+
+def _asks_why(text: str) -> bool:
+    """Whether somebody asks why a sum is what it is: "explain why -2 x -3 = 6"."""
+    found = _WHY.fullmatch(text[:_READ_CHARS])
+    return found is not None and own_answers.stated(found["stated"]) != ""
+
+
+async def is_at_hand(text: str, line: str, at_hand: tuple[str, ...], maths: MathsChecker) -> bool:
+    """Whether the problem in a text, which begins with `line`, belongs to the one that is worked on
+    (what is asked, and the lines of its working so far): an equation follows from those, of a sum
+    all numbers stand there. Raises MathsUnavailable."""
+    lines = at_hand[1:]
+    if lines and re.search("[=<>≤≥]", line):
+        followed = await follow(lines, line, maths)
+        return followed is not None and followed.lines != lines
+    return {*re.findall(r"\d+", text)} <= {*re.findall(r"\d+", " ".join(at_hand))}
+
+
+async def follow(
+    lines: tuple[str, ...], attempt: str, maths: MathsChecker, some: str = ""
+) -> Followed | None:
+    """Check the lines of an attempt against those before it, the problem first; None where it holds
+    no maths. `some` are solutions that were named before. Raises MathsUnavailable."""
+    followed: Followed | None = None
+    attempt = without_asides(divisions.in_signs(gaps.answered(attempt)))
+    for read in recurring.readings(attempt):
+        followed = await _follow(lines, read, maths, some)
+        if followed is None or not followed.says or followed.is_solved:
+            break
+    if followed and remainders.is_division(lines[0]):
+        return replace(followed, says=remainders.as_said(followed.says, attempt, lines[0]))
+    return followed
+
+
+async def _follow(
+    lines: tuple[str, ...], attempt: str, maths: MathsChecker, some: str
+) -> Followed | None:
+    attempt = beside_plainly(rows.unlisted(attempt))
+    followed = await _read(lines, attempt, maths, some)
+    for other, is_likely in (
+        (with_mixed_numbers(attempt), is_mixed_only(attempt)),
+        (rows.undashed(attempt, is_read=followed is not None), True),
+        (_one_below_another(attempt), followed is None),
+    ):
+        if other == attempt or (followed and followed.is_solved):
+            continue
+        read = await _read(lines, other, maths, some)
+        if read and (read.is_solved or (is_likely and not _is_better(followed, read))):
+            followed = read
+    return followed
+
+
+def _one_below_another(attempt: str) -> str:
+    """The items of a list that stands in one row, "1) 3x = 9 2) x = 3", line by line; anything else
+    as it is."""
+    listed_in = listed.read(attempt) if "\n" not in attempt else None
+    return "\n".join(listed_in.items) if listed_in else attempt
+
+
+def _is_better(one: Followed | None, other: Followed) -> bool:
+    """Whether more of an attempt is right in one reading than in another."""
+    return one is not None and (not one.says, len(one.lines)) > (not other.says, len(other.lines))
+
+
+async def _read(
+    lines: tuple[str, ...], attempt: str, maths: MathsChecker, some: str
+) -> Followed | None:
+    said = told(attempt)
+    value = result_told(attempt) if said == attempt else ""
+    followed = await _followed(lines, value or said, maths)
+    if followed and followed.some and some:
+        followed = await _together(followed, some, maths)
+    return followed if not value or (followed and followed.is_solved) else None
+
+
+async def _together(followed: Followed, some: str, maths: MathsChecker) -> Followed:
+    """What an attempt that names some of the solutions shows together with those named before; of
+    values only values are taken, or x - 2 = 0 would stay beside x = 2."""
+    before, now = some.split(" or "), followed.some.split(" or ")
+    if squaring.is_answer(followed.some):
+        before = [each for each in before if squaring.is_answer(each)]
+    named = (*before, *now)
+    all_named = solutions.worked_out(named)
+    together = await _followed(followed.lines, " or ".join(all_named), maths)
+    if together and (together.is_solved or not together.says):
+        return together
+    if inequalities.begins(followed.lines[0]):
+        both = await _followed(followed.lines, " and ".join(all_named), maths)
+        if both and not both.says:
+            return both
+        return replace(followed, some=together.some) if together and together.some else followed
+    return together if together and together.some else followed
+
+
+async def _followed(lines: tuple[str, ...], attempt: str, maths: MathsChecker) -> Followed | None:
+    attempt = in_case_of(lines[0], rows.with_minus(in_lines(attempt)))
+    for kind in _KINDS:
+        if kind.begins(lines[0]):
+            followed: Followed | None = await kind.follow(lines, attempt, maths)
+            return followed
+    return await running_on.follow(lines, attempt, maths)
+
+
+async def _found(text: str, maths: MathsChecker) -> Found | None:
+    for problem, attempt in ((text, ""), *_parted(text)):
+        if given.claims(problem):  # the value is not the problem
+            put_in = await given.find(problem, maths)
+            return replace(put_in, attempt=attempt or put_in.attempt) if put_in else None
+    for problem, attempt in _parted(text):
+        for kind in _KINDS:
+            if kind is inequalities and await kind.hold_together(problem, attempt, maths):
+                return None
+            if kind.claims(problem):  # a sum within it is not the problem
+                found = await kind.find(problem, maths)
+                tried = attempt or (found.attempt if found else "")
+                return Found(found.question, found.line, tried) if found else None
+    first_line, attempt = "", ""
+    if wishes.brings_try(text):
+        first_line, attempt = brought.problem_and_try(rows.unlisted(in_lines(text)))
+    simple = await brought.find_problem(first_line or text, maths)
+    if simple and _is_answer_to_other(simple[1], text):
+        return None
+    return Found(*simple, attempt) if simple else await _in_words(text, maths)
+
+
+async def _in_words(text: str, maths: MathsChecker) -> Found | None:
+    """A sum in words with what is said to be its result."""
+    for problem, attempt in (*_parted(text), worded.sum_and_answer(text)):
+        summed = worded.sum_said(problem) if attempt else ""
+        if summed and (found := await brought.find_problem(summed, maths)):
+            return Found(*found, attempt)
+    return None
+
+
+def _is_answer_to_other(line: str, text: str) -> bool:
+    """Whether an equation only says the answer to one that cannot be read: the x = 3 of "log x = 2,
+    I got x = 3" and the y = 2 of "y = 2 and log x = 3"."""
+    before, _, behind = in_signs(text).partition(line)
+    is_number = not sum_in(line.partition("=")[2])
+    is_value = rows.SOLVED.fullmatch(line) is not None and wishes.brings_try(text)
+    return is_value and ("=" in before or (is_number and "=" in behind))
+
+
+def _parted(text: str) -> list[tuple[str, str]]:
+    """The ways in which a text may be a problem and an attempt at it. Of what is to be checked that
+    may be what it says to be equal, or its first line and the others."""
+    problem, attempt = problem_and_attempt(text)
+    if attempt or not wishes.asks_check(text):
+        beside = None if attempt else inequalities.beside_answer(problem)
+        return [beside or (problem, attempt)]
+    first, _, others = in_lines(problem).partition("\n")
+    stated = None if quantities.claims(problem) else rewriting.stated(problem)
+    stated = stated or inequalities.answered(problem)
+    return [stated] if stated else [(first, others), (problem, "")]

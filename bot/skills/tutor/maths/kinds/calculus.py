@@ -1,0 +1,250 @@
+"""Derivatives and integrals that a learner wants to find: an answer is checked by differentiating.
+
+Not covered: definite integrals, second and partial derivatives, the steps on the way.
+"""
+
+import re
+from dataclasses import dataclass
+
+from bot.skills.tutor.maths.attempts import unfinished
+from bot.skills.tutor.maths.found import Followed, Found
+from bot.skills.tutor.maths.written.around import bare, problem_and_attempt
+from bot.skills.tutor.quizzes.question import Question
+from bot.tools.maths.checker import MathsChecker, Verdict
+from bot.tools.maths.powers import RAISED
+from bot.tools.maths.reading import read_expression
+from bot.tools.maths.tree import NotMaths, symbols
+
+_ASKS = re.compile(
+    r"(?P<d>\b(?:differentiate|derivative(?: of)?|derive)(?![a-z])"
+    r"|\bd\s*/\s*d(?P<at>[a-z])\b(?: of)?)"
+    r"|\b(?:integrate|(?:integral|antiderivative)(?: of)?)(?![a-z])|∫",
+    re.IGNORECASE,
+)
+_NAMES_ONE = re.compile(r"\b(?:derivative|integral|antiderivative) of\b|∫|\bd\s*/\s*d[a-z]\b", re.I)
+_LATEX = (
+    (re.compile(r"\\int(?![A-Za-z])"), "∫"),
+    (re.compile(r"\\frac\{d\}\{d([a-z])\}"), r"d/d\1"),
+)
+_OTHER = re.compile(
+    r"\b(?:second|third|2nd|3rd|nth|partial|implicit\w*|definite|improper|double|from|between)\b"
+    r"|∫\s*(?:_|-?[\d.]+\s*\^)",
+    re.IGNORECASE,
+)
+"""What makes it another kind of problem than those that are checked."""
+_BY = re.compile(
+    r"\s*(?:\b(?:with respect to|w\.?r\.?t\.?|by) (?P<by>[a-z])|(?<![a-z])d(?P<dx>[a-z]))\s*$",
+    re.IGNORECASE,
+)
+_NAMED = re.compile(r"^(?:[\s:]|the\b|function\b)*(?:(?:[a-z]\s*\(\s*[a-z]\s*\)|y)\s*=)?\s*", re.I)
+_HAS_MATHS = re.compile(rf"[\d^{RAISED}√/+]|\b(?:sin|cos|tan|ln|log|exp|sqrt)|e\^|^\W*[a-z]\W*$")
+_LINE = re.compile(
+    r"(?P<d>d/d(?P<by>[A-Za-z]+) \((?P<of>.+)\))|∫ \((?P<inner>.+)\) d(?P<dx>[A-Za-z]+)"
+)
+_LEFT = re.compile(
+    r"y|[a-z]\s*\(\s*[a-z]\s*\)|[a-z]\s*['’′]\s*(?:\(\s*[a-z]\s*\))?|F\s*\(\s*[a-z]\s*\)|d\s*[a-z]?\s*/\s*d\s*[a-z]\b.*|∫.*"
+    r"|(?:the )?(?:derivative|integral|antiderivative)\b.*"
+)
+_SAID = re.compile(
+    r"(?:the )?(?:derivative|integral|antiderivative)\b(?:[^=]*?) is\s+", re.IGNORECASE
+)
+_STEP = re.compile(
+    r"(?:d\s*/\s*d(?P<by>[a-z])\s*(?:of\s+)?|the derivative of\s+|∫\s*)(?P<of>[^=,;:?]+?)"
+    r"(?:\s+d(?P<dx>[a-z]))?\s*(?:=|\bis\b)\s*"
+    r"(?P<is>(?:[-−+*×·/^().\d\s⁰¹²³⁴-⁹√]|(?<![a-z])[a-z](?![a-z])|sin|cos|tan|ln|exp)+)",
+    re.IGNORECASE,
+)
+"""What is said of one term on the way: "d/dx x^3 = 3x^2"."""
+_OF_WHOLE = re.compile(
+    r"(?<![a-z])(?:f\s*['’′]\s*(?:\([a-z]\))?|y['’′]|dy\s*/\s*dx|F\([a-z]\))\s*=\s*"
+    r"(?:[-−+*×·/^().\d\s⁰¹²³⁴-⁹√]|(?<![a-z])[a-z](?![a-z])|sin|cos|tan|ln|exp)+",
+    re.IGNORECASE,
+)
+_OTHER_FUNCTION = re.compile(r"(?<![a-z])[gh]\s*['’′]?\s*\(|(?<![a-z])[uv]\s*['’′=]", re.IGNORECASE)
+_MOST_LINES = 20
+_READ_CHARS = 500
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """`of` is to be differentiated, or integrated, by the unknown `by`."""
+
+    is_integral: bool
+    of: str
+    by: str
+
+    @property
+    def line(self) -> str:
+        """As it is kept, and shown."""
+        return f"∫ ({self.of}) d{self.by}" if self.is_integral else f"d/d{self.by} ({self.of})"
+
+
+def claims(text: str) -> bool:
+    """Whether somebody asks for a derivative or an integral of something."""
+    text = _plain(text)
+    found = _ASKS.search(text)
+    return found is not None and _HAS_MATHS.search(text[found.end() :]) is not None
+
+
+def is_meant(text: str) -> bool:
+    """Whether that is what they mean: one may also integrate two programs."""
+    is_named = _NAMES_ONE.search(_plain(text)) is not None
+    return claims(text) and (is_named or _read(_plain(text))[0] is not None)
+
+
+def begins(line: str) -> bool:
+    """Whether this is the first line of such a problem."""
+    return _LINE.fullmatch(line) is not None
+
+
+async def find(text: str, maths: MathsChecker) -> Found | None:
+    """The problem in a text, and what is said to solve it; None: it cannot be checked.
+
+    Raises MathsUnavailable.
+    """
+    asked, tried = _read(_plain(text))
+    if asked is None:
+        return None
+    if not asked.is_integral:
+        key = await maths.derivative(asked.of, asked.by)
+        ask = f"Differentiate {asked.of} by {asked.by}."
+        question = Question(ask, "expression", (key,), check=f"derivative {asked.of}")
+        return Found(question, asked.line, tried) if key else None
+    key = await maths.integral(asked.of, asked.by)
+    question = Question(
+        f"Find an integral of {asked.of} by {asked.by}.",
+        "expression",
+        (f"{key} + C", key),
+        why="Any constant C may stand behind it.",
+        check=f"integral {asked.of}",
+    )
+    return Found(question, asked.line, tried) if key else None
+
+
+async def follow(lines: tuple[str, ...], attempt: str, maths: MathsChecker) -> Followed | None:
+    """Check what somebody says the derivative or integral is; None where it holds no maths.
+
+    Raises MathsUnavailable.
+    """
+    match = _LINE.fullmatch(lines[0])
+    if match is None:
+        return None
+    asked = _Asked(not match["d"], match["of"] or match["inner"], match["by"] or match["dx"])
+    rows = [row for row in attempt.splitlines()[:_MOST_LINES] if not _repeats(row, asked)]
+    claimed = [side for row in rows for side in _sides(row, asked)]
+    if not claimed:
+        return None
+    right = list(lines)
+    for side in claimed:
+        verdict = await (maths.is_integral if asked.is_integral else maths.is_derivative)(
+            asked.of, side, asked.by
+        )
+        if verdict is Verdict.UNKNOWN:
+            says = f"I cannot tell whether `{side}` is right. Can you write it more simply?"
+            return Followed(tuple(right), False, says, is_unsure=True)
+        if verdict is Verdict.NO:
+            return Followed(tuple(right), False, await _wrong(asked, side, maths))
+        right.append(side)
+    return Followed(tuple(right), True, "", left=unfinished.left_in_text(right[-1]))
+
+
+async def _wrong(asked: _Asked, side: str, maths: MathsChecker) -> str:
+    """What is wrong with a claimed derivative or integral, and what in it is right."""
+    if asked.is_integral:
+        back = await maths.derivative(side, asked.by)
+        told = f"Differentiate `{side}`, and you get `{back}`, not `{asked.of}`." if back else ""
+        return told or f"`{side}` is not it: differentiated it does not give `{asked.of}`."
+    if await maths.is_integral(asked.of, side, asked.by) is Verdict.YES:
+        return f"`{side}` is an integral of `{asked.of}`; the derivative is asked for."
+    right = " and ".join(f"`{each}`" for each in await maths.right_terms(asked.of, side, asked.by))
+    return f"`{side}` is not the derivative.{f' Right in it: {right}.' if right else ''}"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What is said to be the derivative, or the integral, of one term."""
+
+    is_integral: bool
+    of: str
+    by: str
+    result: str
+
+
+def steps_in(sentence: str) -> list[str]:
+    """What a sentence says of a derivative or an integral, or of those of a term, as it stands
+    there; of f only where there is no other function beside it."""
+    found = [each[0].strip(" .,") for each in _STEP.finditer(sentence)]
+    if not found and not _OTHER_FUNCTION.search(sentence):
+        found = [each[0].strip(" .,") for each in _OF_WHOLE.finditer(sentence)]
+    return found
+
+
+def step_stated(said: str) -> Step | None:
+    """What is said of one term; None where that cannot be read, or has other letters in it."""
+    found = _STEP.fullmatch(said)
+    if found is None:
+        return None
+    by = found["by"] or found["dx"] or "x"
+    of, result = found["of"].strip(), found["is"].strip()
+    try:
+        names = symbols(read_expression(of)) | symbols(read_expression(result))
+    except NotMaths:
+        return None
+    is_integral = said.startswith("∫")
+    if names - {by} - ({"C", "c"} if is_integral else set()):
+        return None
+    return Step(is_integral, of, by, result)
+
+
+async def step_holds(step: Step, maths: MathsChecker) -> Verdict:
+    """Whether it is so. Raises MathsUnavailable."""
+    holds = maths.is_integral if step.is_integral else maths.is_derivative
+    return await holds(step.of, step.result, step.by)
+
+
+def _plain(text: str) -> str:
+    text = text[:_READ_CHARS]
+    for pattern, plain in _LATEX:
+        text = pattern.sub(plain, text)
+    return text.replace("$", " ")
+
+
+def _read(text: str) -> tuple[_Asked | None, str]:
+    """What is asked for, and what is said behind it to be the answer."""
+    text, attempt = problem_and_attempt(text)
+    found = _ASKS.search(text)
+    if found is None or _OTHER.search(text):
+        return None, ""
+    rest = _NAMED.sub("", text[found.end() :]).strip().rstrip("?!. ")
+    of, *tried = re.split(r"\bis\b|=", rest, maxsplit=1)
+    by_named = _BY.search(of)
+    of = of[: by_named.start()].strip() if by_named else of.strip()
+    by = (found["at"] or (by_named and (by_named["by"] or by_named["dx"])) or "").lower()
+    try:
+        names = symbols(read_expression(of))
+    except NotMaths:
+        return None, ""
+    if not by and len(names) > 1 and "x" not in names:
+        return None, ""
+    by = by or ("x" if "x" in names or not names else next(iter(names)))
+    return _Asked(found["d"] is None, of, by), attempt or "".join(tried).strip()
+
+
+def _repeats(row: str, asked: _Asked) -> bool:
+    """Whether a line only says again what is to be differentiated or integrated."""
+    return "".join(bare(row).split()).endswith("=" + "".join(asked.of.split()))
+
+
+def _sides(row: str, asked: _Asked) -> list[str]:
+    """What a line says the derivative or integral is, each side of "="; [] where it says nothing
+    of it. Letters that the problem does not have, but for a constant, are words."""
+    sides = [side.strip() for side in _SAID.sub("", bare(row)).split("=")]
+    if len(sides) > 1 and _LEFT.fullmatch(sides[0]):
+        sides = sides[1:]
+    try:
+        known = symbols(read_expression(asked.of)) | {asked.by, "C", "c", "K", "k"}
+        if any(symbols(read_expression(side)) - known for side in sides):
+            return []
+    except NotMaths:
+        return []
+    return sides

@@ -1,0 +1,247 @@
+"""Expressions that a learner wants to expand, factorise or simplify, and fractions to write in
+another form: each line must be equal to the one before, the last one in the form (forms.py).
+
+Not covered: factors that are not rational, prime factors of a number.
+"""
+
+import re
+
+from bot.skills.tutor.maths.attempts import roots, statements
+from bot.skills.tutor.maths.found import Followed, Found
+from bot.skills.tutor.maths.kinds import forms
+from bot.skills.tutor.maths.written import recurring
+from bot.skills.tutor.maths.written.around import bare
+from bot.skills.tutor.maths.written.as_written import short
+from bot.skills.tutor.quizzes.question import Question
+from bot.tools.maths.checker import MathsChecker, Verdict
+from bot.tools.maths.numerals import in_numerals
+from bot.tools.maths.reading import read_expression
+from bot.tools.maths.tree import FUNCTIONS, Equation, Node, NotMaths, symbols
+
+_FRACTION = (
+    rf"{recurring.WRITTEN}"
+    r"|[-−]?(?:\d+\s+)?\d+\s*/\s*\d+|[-−]?\d*[¼-¾⅐-⅞]|[-−]?\d+[.,]\d+"
+    r"|\d+(?:\.\d+)?\s*(?:%|per ?cent)"
+)
+_SAYS = {
+    "mixed": "Write {of} as a mixed number",
+    "improper": "Write {of} as an improper fraction",
+    "decimal": "Write {of} as a decimal",
+    "fraction": "Write {of} as a fraction in lowest terms",
+    "lowest": "Simplify {of}",
+    "expand": "Expand {of}",
+    "factorise": "Factorise {of}",
+    "simplify": "Simplify {of}",
+}
+_LINE = re.compile(
+    r"(?:Expand|Factorise|Simplify|Write) (?P<of>.+?)"
+    r"(?: as (?:an? )?(?:mixed number|improper fraction|decimal|fraction in lowest terms))?"
+)
+_VERB = re.compile(
+    r"\b(?P<how>expand|multiply out|factor(?:i[sz]e)?|simplify|reduce|cancel)\b"
+    r"(?:[\s:]+(?:down|out|fully|completely|the|this|following|expression|fraction|brackets?|in"
+    r"|of|to))*[\s:]+(?P<of>[^=<>≤≥\n]+)",
+    re.IGNORECASE,
+)
+_AS = re.compile(
+    rf"(?<![\w/.,])(?P<of>{_FRACTION})\s+(?:as|in|into|to)\s+(?:an?\s+|its\s+|the\s+)?"
+    r"(?:mixed|improper|decimal|fraction|lowest|simplest|smallest)\b",
+    re.IGNORECASE,
+)
+_VERB_LAST = re.compile(
+    r"(?P<of>(?:(?<![A-Za-z])[A-Za-z](?![A-Za-z])|[^A-Za-z=<>≤≥\n])+?)[\s,:;]+(?:and\s+)?(?:please\s+)?"
+    r"(?P<how>expand|multiply out|factor(?:i[sz]e)?|simplify|reduce)"
+    r"(?:\s+(?:it|this|that|out|fully|completely|please))*[\s.?!]*$",
+    re.IGNORECASE,
+)
+"""The verb behind its expression: "(x+2)(x+3) expand"."""
+_THE = re.compile(r"^(?:(?:the|this|my)\s+)?(?:(?:fraction|expression|number)\s+)?", re.IGNORECASE)
+_ENDS = re.compile(r"[.?!,;](?:\s|$)|\s(?:please|for me|and|in|as|to|by|fully|completely)\b")
+_PIECE = re.compile(r"\n|[.:;](?=\s)")
+_STEPS = re.compile(r"[;,](?=\s)")
+_WORD = re.compile(r"(?<!\S)[A-Za-z]{3,}(?!\S)")
+_MOST_LINES = 20
+_READ_CHARS = 500
+
+
+def claims(text: str) -> bool:
+    """Whether somebody brings an expression or a fraction to write in another form."""
+    return _read(text)[0] != ""
+
+
+def is_only(text: str) -> bool:
+    """Whether a text is no more than that: "3/8 as a decimal", "(x+2)(x+3), expand"."""
+    text = _THE.sub("", text[:_READ_CHARS].strip())
+    written = _AS.match(text)
+    ends = re.fullmatch(r"[\w\s]{0,30}\W*", text[written.end() :]) if written else None
+    verb = _VERB_LAST.match(text)
+    return claims(text) and (ends is not None or verb is not None)
+
+
+def stated(text: str) -> tuple[str, str] | None:
+    """An expression that is said to be equal to another as a problem, and that other; None where
+    nothing was done to it: 2x + 3 = x + 5 is to be solved."""
+    chains = [
+        sides for piece in _PIECE.split(text[:_READ_CHARS]) if len(sides := piece.split("=")) > 1
+    ]
+    if len(chains) != 1:
+        return None
+    first, *others = (bare(side) for side in chains[0])
+    try:
+        form = forms.form_reached(*(read_expression(side) for side in (first, others[-1])))
+    except NotMaths:
+        return None
+    return (f"{form} {first}", "\n".join(others)) if form else None
+
+
+def begins(line: str) -> bool:
+    """Whether this is the first line of such a problem."""
+    return _LINE.fullmatch(line) is not None
+
+
+def like(line: str, of: str) -> str:
+    """What that first line asks, of another expression."""
+    found = _LINE.fullmatch(line)
+    return f"{line[: found.start('of')]}{of}{line[found.end('of') :]}" if found else of
+
+
+async def find(text: str, maths: MathsChecker) -> Found | None:
+    """The problem in a text; None: it has that form already, or no tool finds it.
+
+    Raises MathsUnavailable.
+    """
+    form, of = _read(text)
+    if not form:
+        return None
+    try:
+        plain = recurring.readings(of)[0]
+        key = _key(form, plain) or roots.in_signs(await maths.rewritten(plain, form))
+        is_to_do = key and (
+            "%" in of or plain != of or await forms.lacking(form, "", key, of, maths) is not None
+        )
+        if not is_to_do or await forms.lacking(form, "", key, key, maths) is not None:
+            return None
+    except NotMaths:
+        return None
+    line = _SAYS[form].format(of=of)
+    return Found(Question(f"{line}.", "expression", (key,), check=f"same {plain}"), line)
+
+
+async def follow(lines: tuple[str, ...], attempt: str, maths: MathsChecker) -> Followed | None:
+    """Check each line of an attempt against the problem, a decimal that may recur in two ways in
+    the one that fits; None where it holds no maths.
+
+    Raises MathsUnavailable.
+    """
+    problem = _LINE.fullmatch(lines[0])
+    if problem is None:
+        return None
+    read = recurring.readings(problem["of"])
+    found = [await _followed(lines, attempt, of, maths) for of in read]
+    return next((each for each in found if each and each.is_solved), found[0])
+
+
+async def _followed(
+    lines: tuple[str, ...], attempt: str, of: str, maths: MathsChecker
+) -> Followed | None:
+    form = forms.form_of(lines[0])
+    rows = [step for row in attempt.splitlines() for step in _STEPS.split(row)][:_MOST_LINES]
+    new = [sides for row in rows if (sides := _sides(row, of))]
+    if not new:
+        return None
+    key = _key(form, of) or await maths.rewritten(of, form) or of
+    exercise = of if of in lines[0] else ""  # a decimal that recurs is no fraction yet
+    right, beside = list(lines), list[str]()
+    lack: forms.Lack | None = None
+    for sides in new:
+        verdicts = [await maths.same(forms.as_sum(of), forms.as_sum(side)) for side in sides]
+        if len(sides) > 1 and Verdict.YES not in verdicts and Verdict.UNKNOWN not in verdicts:
+            statement = " = ".join(sides)
+            if await statements.holds(statement, maths) is Verdict.NO:
+                says = f"{statements.told(beside)} `{statement}` does not come out."
+                return Followed(tuple(right), False, says.strip())
+            beside.append(statement)
+            continue
+        for line, verdict in zip(sides, verdicts, strict=True):
+            if verdict is Verdict.UNKNOWN:
+                says = f"I cannot tell whether `{line}` is equal to `{of}`. Write it more simply?"
+                return Followed(tuple(right), False, says, is_unsure=True)
+            if verdict is Verdict.NO:
+                says = f"`{line}` is not equal to `{of}`{await _shown_at(of, line, maths)}."
+                return Followed(tuple(right), False, says)
+            lack = await forms.lacking(form, exercise, key, line, maths)
+            if lack is None or lack.says != forms.ITSELF:
+                right.append(line)
+    if lack is None and len(right) > len(lines):
+        return Followed(tuple(right), True, "")
+    says = " ".join(filter(None, (statements.told(beside), lack.says if lack else "")))
+    return Followed(tuple(right), False, says, is_unsure=True)
+
+
+async def _shown_at(of: str, line: str, maths: MathsChecker) -> str:
+    """What two expressions with one unknown come to for a number where they differ; "" for none."""
+    both = Equation(read_expression(forms.as_sum(of)), read_expression(forms.as_sum(line)))
+    unknown = next(iter(symbols(both.left)), "")
+    for value in ("1", "2", "3"):
+        sides = await maths.sides(both, unknown, Node("num", value)) if unknown else ()
+        if len(sides) == 2 and sides[0] != sides[1]:
+            put = f"with {unknown} = {value}"
+            return f": {put} it comes to {short(sides[1])}, the exercise to {short(sides[0])}"
+    return ""
+
+
+def _read(text: str) -> tuple[str, str]:
+    """The form that is asked for, and of what; ("", "") where none is."""
+    text = text[:_READ_CHARS].replace("`", "").replace("$", "")
+    if written := _AS.search(text):
+        return forms.form_of(text) or "lowest", _bare(written["of"])
+    named = (
+        (verb["how"], verb["of"]) for verb in (_VERB.search(text), _VERB_LAST.search(text)) if verb
+    )
+    return next((found for how, of in named if (found := _asked(how, of))[0]), ("", ""))
+
+
+def _asked(how: str, of: str) -> tuple[str, str]:
+    """The form that a verb asks for, and what stands beside it; ("", "") for what is no maths."""
+    of = _bare(_ENDS.split(of.strip(" ,:;"))[0])
+    form = forms.form_of(f"{how} {of}")
+    form = "lowest" if re.fullmatch(_FRACTION, of) else form
+    try:
+        tree = read_expression(of)
+    except NotMaths:
+        return "", ""
+    has_root = form in ("simplify", "expand") and roots.has_some(tree)
+    is_one = len(tree.parts) > 0 and (symbols(tree) or form == "lowest" or has_root)
+    return (form, of) if is_one and form else ("", "")
+
+
+def _bare(of: str) -> str:
+    if re.fullmatch(recurring.WRITTEN, of):
+        return of  # the dots of 0.333... are part of it
+    of = of.strip(" .?!:")
+    of = re.sub(r"\s*per ?cent", "%", of, flags=re.IGNORECASE)
+    return in_numerals(of) if re.fullmatch(_FRACTION, of) else of
+
+
+def _key(form: str, of: str) -> str:
+    """A number in the form; "" for what is none, and for what has no such form."""
+    try:
+        value = forms.fraction(of)
+    except ValueError:
+        return ""
+    return forms.in_form(form, value)
+
+
+def _sides(row: str, of: str) -> list[str]:
+    """The expressions in a line of an attempt: both sides of "2(x+3) = 2x + 6"; no words, which
+    could be read as products of letters."""
+    found = []
+    for side in bare(row).split("="):
+        if any({*word} - {*of} for word in _WORD.findall(side) if word not in FUNCTIONS):
+            continue
+        try:
+            read_expression(forms.as_sum(side.strip()))
+        except NotMaths:
+            continue
+        found.append(side.strip())
+    return found
