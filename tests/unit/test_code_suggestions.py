@@ -6,6 +6,7 @@ import pytest
 
 from bot.reply import Checked, Disclosure, Status, TextDelta
 from bot.skills.code.asking import ANSWER_MAX_CHARS
+from bot.skills.code.only_said import WITHOUT
 from bot.skills.code.pasted.naming import file_name, guessed_language, wished_language
 from bot.skills.code.suggesting import NOTHING
 from bot.skills.code.wishes import is_wish_for_code
@@ -263,6 +264,29 @@ async def test_a_model_that_never_ends_is_stopped_and_one_that_says_nothing_usef
     assert said == NOTHING
     assert len(desk.model.asked) == 3
     assert all(len(text) <= ANSWER_MAX_CHARS + 100 for text in desk.model.asked[-1])
+
+
+@pytest.mark.parametrize(
+    ("answers", "shows", "asked"),
+    [
+        (["Which format do the logs have? Show a line."], "Which format do the logs have?", 1),
+        (["**Welches Format?**"], "**Welches Format?**", 1),
+        (["哪种格式？"], "哪种格式？", 1),
+        (["I cannot help with that."], f"I cannot help with that.\n\n{WITHOUT}", 2),
+        (["I cannot.", "No, really."], f"I cannot.\n\n{WITHOUT}", 2),
+        (["Sure!", GOOD], "**1 · simple** – ran in", 2),
+        (["Sure! See https://a.example/?x=1", NO_PARSE, GOOD], "**1 · simple** – ran in", 3),
+        (["def double(x):\n    return 2 * x\n# right?", GOOD], "**1 · simple** – ran in", 2),
+        ([""], NOTHING, 3),
+        ([GOOD, "Do you want more?"], "**1 · simple** – ran in", 2),
+    ],
+)
+async def test_a_model_that_asks_back_or_declines_is_heard(
+    answers: list[str], shows: str, asked: int, desks: list[Desk]
+) -> None:
+    desk, said = await shown(desks, *answers, suggestions=2 if answers[0] == GOOD else 1)
+    assert said.startswith(shows)
+    assert len(desk.model.asked) == asked
 
 
 async def test_half_an_emoji_in_what_a_model_writes_does_not_end_the_turn(

@@ -18,6 +18,7 @@ from bot.skills.code.asking import going_on, in_conversation
 from bot.skills.code.checks.checking import Checked, Checker
 from bot.skills.code.checks.proving import doubted, with_examples
 from bot.skills.code.languages import named_language
+from bot.skills.code.only_said import WITHOUT, asks_back, is_only_said
 from bot.skills.code.pasted.blocks import fenced, without_blocks
 from bot.skills.code.pasted.naming import file_name, wished_language
 from bot.skills.code.shelf import Item, keep_suggested, keep_taken, open_item, put_files, suggested
@@ -85,6 +86,9 @@ async def suggest(
         for number, approach in enumerate(APPROACHES[:count], 1):
             yield Status(f"Writing and checking suggestion {number} of {count}: {approach.label}")
             await table.add(approach)
+            if table.said:
+                yield TextDelta(table.said)
+                return
             for text in table.shows():
                 yield text
         for label in [each.label for each in table.waiting]:
@@ -112,11 +116,12 @@ async def suggest(
 
 class Table:
     """What lies on the table while suggestions are made: those shown, in order, and those that
-    wait because something is wrong with them."""
+    wait because something is wrong with them; or all that the model `said` in place of code."""
 
     def __init__(self, writer: Writer, opening: tuple[ModelMessage, ...]) -> None:
         self.shown: list[Suggestion] = []
         self.waiting: list[Suggestion] = []
+        self.said = ""
         self._writer = writer
         self._opening = opening
         self._first: Draft | None = None
@@ -126,6 +131,10 @@ class Table:
     async def add(self, approach: Approach) -> None:
         """Have one more written, and tried with the examples. Raises the model's errors."""
         draft = await self._writer.write(self._asked(approach), self._examples)
+        if not approach.aim and is_only_said(draft.answer):
+            draft = await self._heard(draft)
+        if self.said:
+            return
         if self._first is None:
             draft = await self._begun(draft)
         if not self._asked_for_examples and draft.can_have_examples:
@@ -136,6 +145,17 @@ class Table:
         # One that is the same is no second opinion: it speaks neither for nor against an example.
         if not any(_are_one(new, each) for each in (*self.shown, *self.waiting)):
             self._hear(new)
+
+    async def _heard(self, draft: Draft) -> Draft:
+        """What a plain reply would be, where that is no code: shown where it asks for something, or
+        where no code comes when it is asked for again."""
+        if asks_back(draft.answer):
+            self.said = draft.answer
+            return draft
+        again = await self._writer.again(draft)
+        if again.checked is None and is_only_said(again.answer):
+            self.said = f"{draft.answer}\n\n{WITHOUT}"
+        return again
 
     def _hear(self, new: Suggestion) -> None:
         """Leave out the examples that it speaks against with one voice with another that waits."""

@@ -144,6 +144,11 @@ class Writer:
                 break
         return best
 
+    async def again(self, draft: Draft) -> Draft:
+        """What is written when the model is told once what is wrong with a draft. Raises the
+        model's `ModelError`s."""
+        return await self._again(draft, draft)
+
     async def tried(self, draft: Draft, examples: Sequence[Example]) -> Draft:
         """The draft, with these examples tried."""
         if draft.checked is None or not examples:

@@ -1,0 +1,21 @@
+"""What a model says in place of code: it asks back, declines, or forgot the code. Pure."""
+
+import re
+
+from bot.skills.code.asking import ANSWER_MAX_CHARS
+from bot.skills.code.pasted.blocks import find_blocks
+from bot.skills.code.pasted.naming import looks_like_code
+
+WITHOUT = "_There is no block of code in this, and none came when I asked for one._"
+_ASKS = re.compile(r"[?？؟][\"'”’)*_`]*(?=\s|\Z)")
+
+
+def is_only_said(answer: str) -> bool:
+    """Whether an answer has an end, and no code: neither in a block nor without one."""
+    has_end = len(answer.strip()) > 0 and len(answer) < ANSWER_MAX_CHARS
+    return has_end and not find_blocks(answer) and not looks_like_code(answer)
+
+
+def asks_back(said: str) -> bool:
+    """Whether words ask the person something."""
+    return _ASKS.search(said) is not None
