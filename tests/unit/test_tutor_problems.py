@@ -12,10 +12,9 @@ from bot.ports import Skill
 from bot.skills.tutor import wishes
 from bot.skills.tutor.guides import guide
 from bot.skills.tutor.guides.leaks import leaks
-from bot.skills.tutor.maths import found
 from bot.skills.tutor.maths.exercises import problems
 from bot.skills.tutor.maths.kinds import calculus, inequalities, systems
-from bot.skills.tutor.maths.written import remainders
+from bot.skills.tutor.maths.written import around, remainders
 from bot.tools.maths.checker import MathsChecker
 from tests.unit.learner import Learner
 from tests.unit.speakers import AnsweringModel
@@ -900,8 +899,8 @@ async def test_forty_thousand_characters_of_the_same_are_read_at_once(piece: str
         kind.claims(text)
     calculus.is_meant(text)
     inequalities.stated(text)
-    found.problem_and_attempt(text)
-    found.bare(text)
+    around.problem_and_attempt(text)
+    around.bare(text)
     wishes.matches(text)
     for _ in range(20):
         problems.is_brought(text[:500])

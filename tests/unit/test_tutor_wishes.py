@@ -181,7 +181,7 @@ def test_a_wish_to_learn_that_names_no_goal_is_seen(text: str, names_none: bool)
     "text",
     [
         *("stop", "Stop the quiz!", "enough", "please end the lesson", "stop please", "ok stop"),
-        *("stop it", "let's stop", "stop now", "bye", "I'm done, thanks", "can we stop here?"),
+        *("stop it", "let's stop", "stop now", "bye", "I am done, thanks", "can we stop here?"),
         *("ok, stop for today", "I want to stop", "that's enough for now, thank you"),
     ],
 )
@@ -189,7 +189,7 @@ def test_ending_is_understood(text: str) -> None:
     assert wishes.wants_end(text)
 
 
-@pytest.mark.parametrize("text", ["stop signs are red", "the end of the war", "5", "B"])
+@pytest.mark.parametrize("text", ["stop signs are red", "the end of the war", "5", "B", "I'm done"])
 def test_an_answer_is_no_ending(text: str) -> None:
     assert not wishes.wants_end(text)
     assert not wishes.passes(text)

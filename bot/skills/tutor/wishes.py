@@ -109,7 +109,7 @@ _NO_GOAL = re.compile(
 )
 _END = re.compile(
     r"(?:(?:please|ok(?:ay)?|well|let(?:['’]?s| us)|can we|i(?:['’]d| would)? (?:want|like) to)"
-    r",? )*(?:stop|end|quit|exit|enough|that(?: i|['’])s enough|i(?: a|['’])m done|no more|bye"
+    r",? )*(?:stop|end|quit|exit|enough|that(?: i|['’])s enough|i am done|no more|bye"
     r"|good ?bye)"
     r"(?: (?:the |this |with (?:the |this ))?(?:it|quiz|guide|lesson|practice|exercise))?"
     r"(?:,? (?:please|now|here|for (?:now|today)|thanks?(?: you)?))*",

@@ -29,7 +29,7 @@ _TALK = re.compile(
     r"|i(?:['’]?(?:m|ll))?|ready|let(?:['’]?s)?|me|we|think(?:ing)?|try|will|now|go(?:ing)?|start"
     r"|begin|a|an|moment|minute|sec|hang|hold|on|so|well|and|but|then|the|th(?:is|at)(?:['’]?s)?|is"
     r"|to|of|for|again|tell|more|much|lots?|very|just|started|there|continue|next|lol|haha|really"
-    r"|here|my|with",
+    r"|here|my|with|problem|worries",
     re.IGNORECASE,
 )
 _SIGN = re.compile(r"[+*/×÷·^√=\d]|^\s*[-−–]\s*$")
