@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator
 import pytest
 
 from bot.skills.code.debug import debugging
+from bot.skills.code.debug.mended import LEFT
 from tests.sandboxes import WHOLE_PYTHON
 from tests.unit.coders import Desk
 
@@ -67,7 +68,8 @@ async def test_styles_never_take_the_place_of_a_page(desks: list[Desk]) -> None:
         assert f"-{page}" not in said
         assert styles in desks[0].model.asked[-1][-1]
     nowhere = await debugged(desks, asked, fences(("js", "alert('hi')")))
-    assert debugging.NOT_BETTER in nowhere
+    assert f"{debugging.NOWHERE}\n\n```js\nalert('hi')\n```" in nowhere
+    assert "**Changed**" not in nowhere
 
 
 @pytest.mark.parametrize("is_first", [True, False])
@@ -149,3 +151,39 @@ async def test_where_one_thing_was_sent_a_fix_may_call_its_language_otherwise(
 
     assert "**Changed** – " in said
     assert "+b: 2\n" in said
+
+
+IMAGE = "FROM python:3.12\nRUN pip install -r requirments.txt"
+STACK = 'services:\n  web:\n    build: .\n    ports:\n      - "80"'
+
+
+@pytest.mark.parametrize(
+    ("sent", "answered"),
+    [
+        ((("html", WHOLE_PAGE),), ("js", "document.title = 'Sales';")),
+        ((("yaml", STACK),), ("dockerfile", "FROM python:3.12")),
+        ((("python", "import flask\n"), ("html", WHOLE_PAGE)), ("html", "<h1>{{ titel }}</h1>")),
+        ((("dockerfile", IMAGE), ("yaml", STACK)), ("yaml", "services:\n  web:\n    image: app")),
+    ],
+)
+async def test_what_is_no_version_of_anything_is_shown_and_put_nowhere(
+    desks: list[Desk], sent: tuple[tuple[str, str], ...], answered: tuple[str, str]
+) -> None:
+    said = await debugged(desks, f"fix this\n{fences(*sent)}", f"So:\n{fences(answered)}")
+
+    assert f"{debugging.NOWHERE}\n\nSo:\n{fences(answered)}" in said
+    assert "@@ " not in said
+    assert len(desks[0].model.asked) == 1
+
+
+async def test_what_is_mended_beside_the_code_is_changed_or_told_of(desks: list[Desk]) -> None:
+    asked = f"fix this\n{fences(('dockerfile', IMAGE), ('yaml', STACK))}"
+    right = IMAGE.replace("rments", "rements")
+    ports = STACK.replace("80", "80:80")
+    both = await debugged(desks, asked, fences(("docker", right), ("yml", ports)))
+    assert both.count("@@ ") == 2
+    assert LEFT not in both
+    part = ports.partition("build: .\n")[2]
+    said = await debugged(desks, asked, fences(("dockerfile", right), ("yaml", part)))
+    assert said.count("@@ ") == 1
+    assert f"{LEFT}\n\n```yaml\n{part}\n```" in said

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from bot.ports import ModelMessage, TurnContext
 from bot.skills.code.asking import alone, answer_to, going_on
 from bot.skills.code.checks.checking import Checked, Checker
-from bot.skills.code.debug.apart import fixes_apart, of_code, parsed
+from bot.skills.code.debug.apart import Sorted, may_be_right, parsed, sorted_out
 from bot.skills.code.debug.fixing import fixes_in
 from bot.skills.code.debug.homes import Told
 from bot.skills.code.debug.placing import Way, placings, spliced_ways
@@ -48,13 +48,15 @@ _NOTHING_AT_ALL = 1001
 @dataclass(frozen=True, slots=True)
 class Draft:
     """An answer to what was `asked`, with its code as it was checked (None: it has none), and how
-    often that has been mended; `arranged` says which of its blocks that code is."""
+    often that has been mended; `arranged` says which of its blocks that code is. It `is_nowhere`
+    where it shows something, but nothing that could take the place of what was sent."""
 
     asked: tuple[ModelMessage, ...]
     answer: str
     checked: Checked | None
     repairs: int = 0
     arranged: Arranged | None = None
+    is_nowhere: bool = False
 
     @property
     def holds(self) -> bool:
@@ -125,7 +127,9 @@ class Writer:
         """Code for what is asked, tried with `examples`. Raises the model's `ModelError`s."""
         answer = await answer_to(self.context, asked)
         arranged, checked = await self._best_of(answer, examples)
-        return Draft(asked, answer, checked, arranged=arranged)
+        is_open = self.checker.before is not None and not self.checker.is_seen
+        is_nowhere = is_open and checked is None and may_be_right(self._sorted(answer))
+        return Draft(asked, answer, checked, arranged=arranged, is_nowhere=is_nowhere)
 
     async def mend(self, draft: Draft) -> Draft:
         """The draft, mended as often as that may be until it holds.
@@ -136,7 +140,7 @@ class Writer:
         Raises the model's `ModelError`s.
         """
         best = last = draft
-        while not best.holds and best.repairs < MOST_REPAIRS:
+        while not (best.holds or best.is_nowhere) and best.repairs < MOST_REPAIRS:
             last = await self._again(last, best)
             stands_by_it = _is_same(last, best)
             best = replace(last if last.badness < best.badness else best, repairs=last.repairs)
@@ -191,13 +195,9 @@ class Writer:
         if self.checker.before is None:
             arranged = await arranged_code(answer, self.language)
             return [(arranged, "")] if arranged else []
-        checker = self.checker
-        code = Block(self.language, checker.source, checker.name, is_guessed=checker.is_guessed)
-        project = checker.project
-        files = (*(project.files if project else [code]), *checker.apart)
-        shown = [_with_the_rest(each, files) for each in find_blocks(answer)]
-        blocks = without_diffs(shown, files)
-        own = of_code(blocks, code, checker.apart)
+        checker, project, code = self.checker, self.checker.project, self._code
+        answered = self._sorted(answer)
+        own = [*answered.of_code]
         if project is not None and len(project.files) > 1:
             own = [each for each in own if each.language in ("", self.language)]
             told = [replace(each, language=self.language) for each in own]
@@ -210,10 +210,23 @@ class Writer:
             if self.language == "python":
                 ways += spliced_ways([code], told, self._told(answer))
             is_as_it_was = all(each.code.strip() == code.code.strip() for each in own)
-        apart = [now for _, now in fixes_apart(blocks, code, checker.apart)]
-        if apart and is_as_it_was:
+        apart = [now for _, now in answered.fixes]
+        if apart and is_as_it_was and not checker.is_seen:
             return [(Arranged(apart[0], 1, tuple(apart[1:])), "")]
         return [(Arranged(way.files[0], 1, way.files[1:]), way.doubt) for way in ways]
+
+    @property
+    def _code(self) -> Block:
+        """What the code takes the place of."""
+        checker = self.checker
+        return Block(self.language, checker.source, checker.name, is_guessed=checker.is_guessed)
+
+    def _sorted(self, answer: str) -> Sorted:
+        """What the blocks of an answer are to what was sent."""
+        project, apart = self.checker.project, self.checker.apart
+        files = (*(project.files if project else [self._code]), *apart)
+        shown = [_with_the_rest(each, files) for each in find_blocks(answer)]
+        return sorted_out(without_diffs(shown, files), self._code, apart)
 
     def _told(self, answer: str) -> Told:
         project = self.checker.project

@@ -147,8 +147,8 @@ class Checker:
     that of its file, "" for none. `error` is what is to be mended; "" where nobody knows. `project`
     is that of which files are to be mended (together.py); `around` the text of its other files,
     where one of them is checked: what is run goes on behind its end. `apart` is what was sent with
-    it in another language, which may be what has to be mended; the language of `source` itself may
-    be only `is_guessed`.
+    it in another language, which may be what has to be mended, but not where the error `is_seen`
+    here: that is one of the code. The language of `source` itself may be only `is_guessed`.
     """
 
     runner: CodeRunner
@@ -161,6 +161,7 @@ class Checker:
     around: str = ""
     apart: tuple[Block, ...] = ()
     is_guessed: bool = False
+    is_seen: bool = False
 
     async def check(
         self,

@@ -1,25 +1,43 @@
-"""Fixes of what was sent beside the code in another language: markup, styles, data, queries.
+"""What each block of an answer is: a version of the code, of what was sent beside it in another
+language (markup, styles, data, queries), or neither.
 
-A block of an answer never takes the place of what is in another language. It goes to the file of
-its own name, or to what is in its own language and most like it; one that says no language is in
-that of what it is most like.
+A block never takes the place of what is in another language, nor of what it is only a part of. It
+goes to the file of its own name, or to what is in its own language and most like it; where nothing
+is in that, or it says none, to that of which it is another version. What is neither is put nowhere.
 """
 
 import json
+import re
 from collections.abc import Sequence
-from dataclasses import replace
-from difflib import SequenceMatcher
+from dataclasses import dataclass, replace
 
 from bot.skills.code.checks.checking import Checked
+from bot.skills.code.debug.versions import is_quoted, version
 from bot.skills.code.pasted.blocks import Block
-from bot.skills.code.pasted.choosing import ALIKE
+from bot.skills.code.pasted.choosing import ALIKE, rank_of
 from bot.tools.source.reading import Problem, Reading, read
 
 _NO_LANGUAGE = ("", "text", "txt", "plain", "plaintext", "none", "code")
-_OF_PAGE = ("html", "css", "scss", "less", "svg", "javascript", "typescript", "vue", "svelte")
 _SHELLS = ("bash", "sh", "shell", "zsh", "console", "shell-session", "powershell", "cmd", "output")
+_SHOWN = ("json", "jsonc", "jsonl", "ndjson", "csv", "tsv", "log", "http", "traceback", "stdout")
+"""What programs print."""
 _NEAR = 0.6
-"""So much like the code of a block is another version of it."""
+_ANOTHER_WAY = r"^\W*(?:or|otherwise)\b|\balternativ|\b(?:an)?other (?:way|option)\b"
+_SENTENCE = r"(?<=[.!?])\s"
+_MOST_WORDS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Sorted:
+    """The blocks of an answer: those that may be the code or parts of it, what was sent beside it
+    as it was and as they change it, what is another version of something that is not mended, and
+    those that have no place in what was sent, but are `quoted` from it, or are not."""
+
+    of_code: Sequence[Block]
+    fixes: Sequence[tuple[Block, Block]]
+    unclear: Sequence[Block]
+    quoted: Sequence[Block]
+    rest: Sequence[Block]
 
 
 def is_mendable(block: Block) -> bool:
@@ -27,37 +45,63 @@ def is_mendable(block: Block) -> bool:
     return not _is_untold(block) and block.language not in _SHELLS
 
 
-def is_of_page(block: Block) -> bool:
-    """Whether a block is a part of a page, which is mended in several of them at once."""
-    return block.language in _OF_PAGE
-
-
-def fixes_apart(
-    blocks: Sequence[Block], code: Block, apart: Sequence[Block]
-) -> tuple[tuple[Block, Block], ...]:
-    """What is `apart` from the code as it was, and as blocks of an answer change it. A line that is
-    quoted, or what a program prints now, is too little like it to be all of it."""
-    found: dict[int, tuple[Block, Block]] = {}
+def sorted_out(blocks: Sequence[Block], code: Block, apart: Sequence[Block]) -> Sorted:
+    """What each block of an answer is, where this code was sent, and other things `apart` from
+    it."""
+    of_code, unclear = list[Block](), list[Block]()
+    quoted, rest = list[Block](), list[Block]()
+    fixes: dict[int, tuple[Block, Block]] = {}
     for each in blocks:
         was = _place(each, code, apart)
-        if was is None or each.code.strip() == was.code.strip():
+        if was is code:
+            of_code.append(each)
             continue
-        if _likeness(each.code, was.code) >= _NEAR:
-            found[id(was)] = (was, replace(each, language=was.language, name=was.name))
-    return tuple(found.values())
+        kind = version(each.code, was.code).kind if was else "other"
+        is_known = any(is_quoted(each.code, other.code) for other in (code, *apart))
+        if was and kind == "whole" and not (is_known and was.language in _SHOWN):
+            if not is_mendable(was):
+                unclear.append(each)
+            elif id(was) not in fixes:
+                fixes[id(was)] = (was, replace(each, language=was.language))
+            else:
+                rest.append(each)
+        else:
+            (quoted if is_known else rest).append(each)
+    return Sorted(of_code, [*fixes.values()], unclear, quoted, rest)
 
 
-def of_code(blocks: Sequence[Block], code: Block, apart: Sequence[Block]) -> list[Block]:
-    """The blocks that can be another version of the code, or of a part of it: in its language, or
-    in none that is told; in any where nobody said what that of the code is, or where there is
-    nothing else that they could be."""
-    if not apart:
-        return [*blocks]
+def meant_too(found: Sorted, code: Block) -> list[tuple[Block, Block]]:
+    """What is changed beside code that is mended, too. Where that is a program, data may be what it
+    prints, unless its file is named above; and anything may be another way to mend it."""
     return [
-        each
-        for each in blocks
-        if _place(each, code, apart) is None
-        and (code.is_guessed or _is_untold(each) or _are_alike(each.language, code.language))
+        (was, now)
+        for was, now in found.fixes
+        if not re.search(_ANOTHER_WAY, now.above, re.IGNORECASE | re.MULTILINE)
+        and (
+            rank_of(code) > 0
+            or was.language not in _SHOWN
+            or (now.name == was.name and _is_headed(now))
+        )
+    ]
+
+
+def may_be_right(found: Sorted) -> bool:
+    """Whether an answer without a place for any of its blocks may well be right: it shows more than
+    commands and what a terminal shows."""
+    shown = (*found.rest, *found.quoted)
+    return not found.of_code and (bool(found.unclear) or any(map(is_mendable, shown)))
+
+
+def left_over(
+    found: Sorted, changed: Sequence[tuple[Block, Block]], *, is_mended: bool
+) -> list[Block]:
+    """What is to be told of as put nowhere, beside what was `changed`: no commands, nothing that
+    stands in that, and, where the code `is_mended`, nothing that it may print."""
+    others = [now for was, now in found.fixes if (was, now) not in changed]
+    others += [each for each in found.rest if is_mendable(each) and each.language not in _SHOWN]
+    others += [] if is_mended else found.unclear
+    return [
+        each for each in others if not any(is_quoted(each.code, now.code) for _, now in changed)
     ]
 
 
@@ -87,21 +131,35 @@ def _json(code: str) -> Reading:
 
 
 def _place(block: Block, code: Block, apart: Sequence[Block]) -> Block | None:
-    """That which a block is another version of; None: the code, or nothing of these."""
-    named = [each for each in apart if block.name and each.name == block.name]
-    if named or (block.name and block.name == code.name):
-        return next(iter(named), None)
-    is_untold = _is_untold(block)
-    others = [
-        each for each in (code, *apart) if is_untold or _are_alike(block.language, each.language)
-    ]
+    """That which a block is about; None: nothing of these."""
+    sent = (code, *apart)
+    if named := [each for each in sent if block.name and each.name == block.name]:
+        return named[0]
+    told = [each for each in sent if _are_alike(block.language, each.language)]
+    if told and not _is_untold(block):
+        return max(told, key=lambda each: _nearness(block, each))
+    if block.language == "diff":
+        return None
+    versions = [(each, version(block.code, each.code)) for each in sent]
+    best, as_it = max(versions, key=lambda each: each[1].likeness)
+    is_open = _is_untold(block) or (code.is_guessed and block.language not in _SHELLS)
+    if as_it.likeness >= _NEAR and as_it.kind in ("same", "whole"):
+        return best
+    if is_open and (best is code or as_it.kind != "part"):
+        return code
+    return best if best is not code and as_it.kind == "part" else None
 
-    def nearness(other: Block) -> tuple[bool, float]:
-        return other.language == block.language, _likeness(block.code, other.code)
 
-    best = max(others, key=nearness, default=code)
-    is_near = not is_untold or nearness(best)[1] >= _NEAR
-    return best if best is not code and is_near else None
+def _nearness(block: Block, other: Block) -> tuple[bool, float]:
+    return other.language == block.language, version(block.code, other.code).likeness
+
+
+def _is_headed(block: Block) -> bool:
+    """Whether the line above hardly says more than the name of the file, or that stands in it."""
+    if block.name not in block.above or not block.name:
+        return bool(block.name)
+    heading = re.split(_SENTENCE, block.above.strip().split("\n")[-1])[-1]
+    return len(re.findall(r"[^\W\d_]+", heading.replace(block.name, ""))) <= _MOST_WORDS
 
 
 def _is_untold(block: Block) -> bool:
@@ -110,7 +168,3 @@ def _is_untold(block: Block) -> bool:
 
 def _are_alike(one: str, other: str) -> bool:
     return ALIKE.get(one, one) == ALIKE.get(other, other)
-
-
-def _likeness(one: str, other: str) -> float:
-    return SequenceMatcher(None, one, other, autojunk=False).ratio()

@@ -8,7 +8,7 @@ from bot.reply import Notice, ReplyPart, Status, TextDelta
 from bot.skills.code.asking import alone
 from bot.skills.code.checks.checking import Checked, Checker
 from bot.skills.code.checks.examples import quoted
-from bot.skills.code.debug.apart import fixes_apart, is_mendable, is_of_page, parsed
+from bot.skills.code.debug.apart import is_mendable, left_over, meant_too, parsed, sorted_out
 from bot.skills.code.debug.cause import cause_in
 from bot.skills.code.debug.mended import UNCHANGED, show
 from bot.skills.code.debug.reproducing import Reproduced, reproduced
@@ -39,6 +39,10 @@ NOT_PLACED = (
     "have changed nothing and checked nothing. This is what it wrote:"
 )
 NO_CODE_THERE = "The model wrote no code that I could try, so I have no fix to show."
+NOWHERE = (
+    "I changed nothing: whether and where this belongs in what you sent I cannot tell, and I have "
+    "not tried it. The model wrote:"
+)
 UNTRIED = "I have not seen your error myself, so I cannot tell whether this mends it."
 SAW_NONE = "I saw no error before, so I cannot tell what this mends."
 NOT_AGAIN = (
@@ -87,6 +91,9 @@ async def debug(
     spoken = await spoken_of(checker.runner, given, found)
     draft, words = await _written(context, checker, given, found, spoken)
     checked, answer = draft.checked, draft.answer
+    if draft.is_nowhere:
+        yield TextDelta(f"{NOWHERE}\n\n{closed(draft.answer)}")
+        return
     if checked is None or not checked.holds:
         if draft.is_only_part(code.language):
             yield TextDelta(f"{NOT_PLACED}\n\n{closed(answer)}\n")
@@ -97,12 +104,15 @@ async def debug(
     is_of_code = checked.language == code.language
     own = _changed(project, checked) if is_of_code else []
     is_mended = any(was.code.strip() != now.code.strip() for was, now in own)
-    # Beside mended code other data may be an example, or another way to mend it.
-    beside = [each for each in checker.apart if not is_mended or is_of_page(each)]
     blocks = without_diffs(find_blocks(answer), [*project.files, *checker.apart])
-    apart = fixes_apart(blocks, code, beside)
-    if is_of_code and apart:
-        apart = () if (await parsed([now for _, now in apart])).breaks else apart
+    answered = sorted_out(blocks, code, checker.apart)
+    apart = meant_too(answered, code) if is_mended else [*answered.fixes]
+    if found.is_seen or (is_of_code and apart and (await parsed([now for _, now in apart])).breaks):
+        apart = []
+    left = left_over(answered, [*own, *apart], is_mended=is_mended)
+    if left and not apart and not is_mended:
+        yield TextDelta(f"{NOWHERE}\n\n{closed(answer)}")
+        return
     cause = cause_in(answer, [each.name for each in project.files])
     if not (apart or is_mended) and is_of_code:
         said = await spoken.told(cause) if cause else ""
@@ -111,7 +121,7 @@ async def debug(
     if cause and len(cause) <= _CAUSE_CHARS:
         yield TextDelta(f"{cause}\n\n")
     doubt = await _doubt(checker, found, checked) if is_of_code else UNTRIED
-    async for part in show(context, given, [*own, *apart], checked, doubt):
+    async for part in show(context, given, [*own, *apart], checked, doubt, left):
         yield part
 
 
@@ -122,7 +132,8 @@ async def _written(
     that has): who only asks about code of which no error is known needs no other."""
     is_question = found.is_unblamed and is_only_asked(given.words)
     seen = f"{found.seen} {spoken.printed}".strip() if is_question else ""
-    wish = wish_for(given, found, has_others=bool(checker.apart), question=seen)
+    has_others = any(map(is_mendable, checker.apart)) and not found.is_seen
+    wish = wish_for(given, found, has_others=has_others, question=seen)
     writer = Writer(context, checker, found.project.entry.language)
     first = await writer.write(alone(wish))
     is_worded = not first.holds and (found.is_unblamed or first.checked is None)
@@ -146,8 +157,7 @@ def _looked_at(given: Pasted, project: Project) -> Pasted:
 
 
 async def _checking(checker: Checker, found: Reproduced, given: Pasted) -> Checker:
-    """The checker for what mends it: of several files, or tests, as a project. An error that was
-    seen is one of the code, and nothing else that was sent."""
+    """The checker for what mends it: of several files, or tests, as a project."""
     project, code = found.project, found.project.entry
     is_project = code.language == "python" and bool(project.beside or project.tests.cases)
     return replace(
@@ -158,15 +168,16 @@ async def _checking(checker: Checker, found: Reproduced, given: Pasted) -> Check
         name=code.name,
         error=found.error,
         project=project if is_project else None,
-        apart=() if found.is_seen else tuple(_apart(given, code)),
+        apart=tuple(_apart(given, code)),
+        is_seen=found.is_seen,
         is_guessed=code.is_guessed,
     )
 
 
 def _apart(given: Pasted, code: Block) -> list[Block]:
     """What was sent in another language."""
-    others = [each for each in (*given.others, *given.plain) if each.language != code.language]
-    return [each for each in others if is_mendable(each)]
+    others = [*given.others, *given.plain]
+    return [each for each in others if each.language != code.language]
 
 
 def _without_fix(found: Reproduced, answer: str, checked: Checked | None, said: str) -> str:

@@ -16,6 +16,7 @@ from bot.tools.patch import ended_like, is_proven, make_patch
 _PATCH_LINES = 40
 UNCHANGED = "The model left it as it is."
 _FITS = "The patch was applied to your code, and it fits."
+LEFT = "The model also shows this, which I have put nowhere and not tried:"
 _FIT = "The patches were applied to your code, and they fit."
 
 
@@ -43,9 +44,11 @@ async def show(
     changed: Sequence[tuple[Block, Block]],
     checked: Checked,
     doubt: str,
+    left: Sequence[Block] = (),
 ) -> AsyncGenerator[ReplyPart, None]:
     """What was `changed`, as it was and is now: each file as a patch where that is shorter.
-    It is called mended where there is no `doubt` that it is."""
+    It is called mended where there is no `doubt` that it is; what is `left` of the answer was not
+    put anywhere."""
     found = [await _change(context, given, was, now) for was, now in changed]
     changes = [each for each in found if each.patch]
     if not changes:
@@ -61,6 +64,8 @@ async def show(
         yield TextDelta(f"{above}{block}\n" if len(changes) > 1 else block)
     if all(each.is_short for each in changes):
         yield TextDelta(f"\n{_FITS if len(changes) == 1 else _FIT}\n")
+    if left:
+        yield TextDelta(f"\n{LEFT}\n{''.join(map(_shown, left))}")
     blobs = []
     for each in changes:
         data = each.after.encode()
@@ -72,6 +77,11 @@ async def show(
     (name, blob), *others = blobs
     yield keep_suggested((Item(label, changes[0].language, blob, name, beside=tuple(others)),))
     yield Choices((Choice("Take it", "/take 1", "primary"),))
+
+
+def _shown(block: Block) -> str:
+    name = f"`{block.name}`:\n\n" if block.name else ""
+    return f"\n{name}{fenced(block.code, block.language)}"
 
 
 async def _change(context: TurnContext, given: Pasted, was: Block, now: Block) -> _Change:

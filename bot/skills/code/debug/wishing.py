@@ -28,14 +28,14 @@ _WHOLE_FILES = (
     "name above"
 )
 _OR_BESIDE = (
-    " Where what was sent with it is wrong, and not this, show all of that, mended, in a block of "
-    "its own language."
+    " Where what was sent with it is wrong, too, or is what is wrong, show all of that, mended, in "
+    "a block of its own language with its name above."
 )
 
 
 def wish_for(given: Pasted, found: Reproduced, *, has_others: bool, question: str = "") -> str:
     """A wish to have mended what was `found` of what was `given`; with a `question` what was seen
-    of code that is only asked about. `has_others`: what was sent with it may be wrong instead."""
+    of code that is only asked about. `has_others`: what was sent with it may be wrong, too."""
     project, language = found.project, found.project.entry.language
     error = project.as_named(found.error)
     wish = _WISH_FOR_FILES if project.beside else _WISH
