@@ -6,6 +6,7 @@ import random
 import pytest
 
 from bot.ports import Skill
+from bot.skills.tutor.prose import prose
 from bot.tools.readability.level import Level, ReadingLevels, read_level
 from tests.unit.learner import Learner
 from tests.unit.speakers import AnsweringModel
@@ -81,12 +82,52 @@ def writing(*passages: str, meanings: str = _MEANINGS) -> AnsweringModel:
         ("cats for kids of 7", Level("7-year-olds", 2), "cats"),
         ("cats, 9yo", Level("9-year-olds", 4), "cats,"),
         ("4-year-olds cats", Level("4-year-olds", 0), "cats"),
+        ("grade five cats", Level("grade 5", 5), "cats"),
+        ("grade 3-4 cats", Level("grade 3-4", 3.5), "cats"),
+        ("grades 3 to 4 cats", Level("grade 3-4", 3.5), "cats"),
+        ("kindergarten cats", Level("kindergarten", 0), "cats"),
+        ("a day in kindergarten, grade 2", Level("grade 2", 2), "a day in kindergarten,"),
         ("a 200-year-old tree", None, "a 200-year-old tree"),
         ("the stone age 100 facts", None, "the stone age 100 facts"),
     ],
 )
 async def test_a_level_is_read_from_a_wish(wish: str, level: Level | None, topic: str) -> None:
     assert read_level(wish) == (level, topic)
+
+
+@pytest.mark.parametrize(
+    ("before", "behind"),
+    [
+        ("Sure! Here is a passage about foxes:\n\n**The Fox**\n\n", "\n\nWords: 120"),
+        ("Okay, here's a text on foxes: ", "\n\nI hope this helps!"),
+        ("Of course! Here's your reading passage.\n\n", "\n\nWould you like some questions?"),
+        ("The Clever Fox\n\n", "\n\n(120 words)"),
+        ("**Passage:** ", "\n\n---\n**Questions:**\n1. What does it eat?"),
+        ("I'd be happy to help!\n\nHere you go:\n", "\nThis passage has 120 words."),
+        ("Certainly!\n", "\n\nLet me know if you'd like me to change anything."),
+    ],
+)
+async def test_what_a_model_says_around_a_passage_is_no_part_of_it(
+    before: str, behind: str
+) -> None:
+    assert prose(f"{before}{EASY}{behind}") == EASY
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Here the river is wide.\n\nIt is deep.",
+        "**Foxes** live in woods. They eat.",
+        "Dear Tom,\n\nIt is hot.\n\nLet me know if you can come.\n\nLove,\n\nAnna",
+        "He said:\n\n“Run!”\n\nThe fox ran.",
+        "Great white sharks are big.\n\nThey swim.",
+        "A fox lived in the wood of the\n\nnorth. It ran.",
+        "It is the story of a fox: it ran far. The fox runs. The fox ru",
+        "I can see a dog.\n\nI hope this dog is mine, he said. I hope it is not lost now.",
+    ],
+)
+async def test_a_passage_stays_whole(text: str) -> None:
+    assert prose(text) == text
 
 
 async def test_easy_texts_measure_below_hard_ones_and_no_text_is_too_odd() -> None:

@@ -14,6 +14,7 @@ from bot.reply import Choice, Choices, ReplyPart, Status, TextDelta
 from bot.skills.tutor.asking import ask
 from bot.skills.tutor.desk import Desk
 from bot.skills.tutor.maths.exercises.claims import false_sum
+from bot.skills.tutor.prose import prose
 from bot.skills.tutor.quizzes import making, quiz, quizzing
 from bot.tools.readability.level import (
     Level,
@@ -95,7 +96,7 @@ async def write(
     advice = ""
     for _ in range(_WRITINGS):
         said = await ask(context, _system(level), f"Topic: {topic}\n{advice}".strip())
-        text = _prose(said)
+        text = prose(said)
         fits = _FEWEST_WORDS <= len(text.split()) <= _MOST_WORDS
         measured = await levels.measure(text) if fits else None
         if measured is None:
@@ -131,13 +132,6 @@ def _advice(measured: Measured, level: Level) -> str:
     return (
         f"Your last passage measured grade {measured.grade:.1f}; {level.grade:.0f} is wanted. {how}"
     )
-
-
-def _prose(said: str) -> str:
-    """The passage without headings, lists or an introduction."""
-    lines = [line.strip() for line in said.splitlines()]
-    kept = [line for line in lines if line and not re.match(r"#|[-*] |\*\*|Title:|Here ", line)]
-    return "\n\n".join(kept)
 
 
 def _distance(passage: Passage, level: Level) -> float:

@@ -16,6 +16,7 @@ _MEMORY_BYTES = 1024 * 1024 * 1024
 _ANSWER_WITHIN_S = 10.0
 _CEFR_GRADES = {"A1": 1.0, "A2": 3.0, "B1": 5.0, "B2": 8.0, "C1": 11.0, "C2": 14.0}
 _ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth"
+_NUMBERS = "one two three four five six seven eight nine ten eleven twelve"
 _AGES = (
     "four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
     "eighteen"
@@ -34,13 +35,18 @@ AGED = (
     r")(?![\w.,]*\d|\w)(?:[ -](?:sons?|daughters?|child(?:ren)?|kids?|boys?|girls?|pupils?"
     r"|students?|learners?|readers?)\b)?"
 )
+_GRADE = rf"(?:\d{{1,2}}|{_NUMBERS.replace(' ', '|')})"
 _ASKED = re.compile(
-    r"\b(?:(?P<cefr>[ABC][12])|(?:grade|year|class)[\s-]*(?P<grade>\d{1,2})"
+    rf"\b(?:(?P<cefr>[ABC][12])|(?:grade|year|class)s?[\s-]*(?P<grade>{_GRADE})"
+    rf"(?:(?:[-–/]| to | or | and )(?P<most_grade>{_GRADE})(?=\W|$))?"
     rf"|(?:(?P<nth>\d{{1,2}})(?:st|nd|rd|th)|(?P<word>{_ORDINALS.replace(' ', '|')}))"
     r"[ -]grade(?:rs?)?)\b"
     rf"|{AGED}",
     re.IGNORECASE,
 )
+_BEFORE_SCHOOL = re.compile(r"\b(?:for )?kindergart(?:en(?:n?ers?)?|ners?)\b", re.IGNORECASE)
+"""A level only where no other is named: grade 2 may read of a first day in kindergarten."""
+
 _MOST_GRADE = 16
 """The end of a university course; harder texts are hard to read, and no more."""
 WITHIN = 1.0
@@ -77,21 +83,29 @@ class Measured:
 def read_level(text: str) -> tuple[Level | None, str]:
     """The level named in a text (None for none), and the text without it."""
     match = _ASKED.search(text)
+    if match is None and (young := _BEFORE_SCHOOL.search(text)):
+        return Level("kindergarten", 0.0), _without(young, text)
     if match is None:
         return None, text.strip()
-    rest = " ".join(f"{text[: match.start()]} {text[match.end() :]}".split())
+    rest = _without(match, text)
     if match["cefr"]:
         name = match["cefr"].upper()
         return Level(name, _CEFR_GRADES[name]), rest
-    if young := match["old"] or match["aged"]:
-        return _level_of_age(_age(young), _age(match["older"] or match["most"] or young)), rest
-    word = match["word"]
-    grade = (
-        _ORDINALS.split().index(word.lower()) + 1 if word else int(match["grade"] or match["nth"])
-    )
-    if grade > _MOST_GRADE:
+    if age := match["old"] or match["aged"]:
+        return _level_of_age(_age(age), _age(match["older"] or match["most"] or age)), rest
+    if word := match["word"]:
+        grade = _ORDINALS.split().index(word.lower()) + 1
+    else:
+        grade = _number(match["grade"] or match["nth"], _NUMBERS, 1)
+    most = _number(match["most_grade"], _NUMBERS, 1) if match["most_grade"] else grade
+    if max(grade, most) > _MOST_GRADE:
         return None, rest
-    return Level(f"grade {grade}", float(grade)), rest
+    name = f"grade {grade}" if most <= grade else f"grade {grade}-{most}"
+    return Level(name, (grade + max(grade, most)) / 2), rest
+
+
+def _without(match: re.Match[str], text: str) -> str:
+    return " ".join(f"{text[: match.start()]} {text[match.end() :]}".split())
 
 
 def _level_of_age(age: int, most: int) -> Level:
@@ -101,7 +115,12 @@ def _level_of_age(age: int, most: int) -> Level:
 
 
 def _age(said: str) -> int:
-    return int(said) if said.isdigit() else _YOUNGEST + _AGES.split().index(said.lower())
+    return _number(said, _AGES, _YOUNGEST)
+
+
+def _number(said: str, words: str, first: int) -> int:
+    """A number in digits, or in one of `words`, the first of which is `first`."""
+    return int(said) if said.isdigit() else first + words.split().index(said.lower())
 
 
 class ReadingLevels:
