@@ -4,6 +4,7 @@ import pytest
 
 from bot.skills.code.debug.fixing import parts_in
 from bot.skills.code.pasted.blocks import Block
+from bot.skills.code.pasted.splicing import spliced
 from tests.sandboxes import needs_whole_python
 from tests.unit.coders import Desk, seated
 
@@ -93,3 +94,49 @@ async def test_the_cell_of_a_notebook_is_put_in_its_place(desks: list[Desk]) -> 
     reply = await desk.asks(python(code), "debug")
     source = desk.blobs.kept[reply.extras.files[0].blob].decode()
     assert source == "import math\nr = 2\n\nprint(math.pi * r ** 2)\n"
+
+
+GET = "r = requests.get(URL, headers={'Authorization': os.environ['TOKN']})"
+SHOW = "for u in r.json()['data']:\n    print(u['name'])"
+TWO_LINES = "token = os.environ['TOKEN']\nr = requests.get(URL, headers={'Authorization': token})"
+MEAN = "total = 0\nfor x in xs:\n    total += x / n\nprint(total)"
+
+
+@pytest.mark.parametrize(
+    "above", ["import os\nimport requests\n\n", "import os\n\n\ndef f():\n    return 1\n\n\n", ""]
+)
+@pytest.mark.parametrize("part", [GET.replace("TOKN", "TOKEN"), TWO_LINES])
+@pytest.mark.parametrize("behind", [f"\n{SHOW}", "\nprint(r)", f"\n\n{SHOW}"])
+def test_what_stands_in_the_same_paragraph_as_a_line_stays(
+    above: str, part: str, behind: str
+) -> None:
+    source = f"{above}{GET}{behind}"
+    found = [*spliced(source, part), *parts_in(source, [Block("python", part)])]
+    assert found[0] == f"{above}{part}{behind}"
+
+
+@pytest.mark.parametrize(
+    ("source", "part", "whole"),
+    [
+        (
+            f"xs = [1]\n\n{MEAN}",
+            MEAN.replace("x / n", "x / len(xs)"),
+            f"xs = [1]\n\n{MEAN.replace('x / n', 'x / len(xs)')}",
+        ),
+        (
+            "def f(xs):\n    return sum(xs) / len(xs)\n\nprint(f([]))",
+            "if not xs:\n    return 0\nreturn sum(xs) / len(xs)",
+            "def f(xs):\n    if not xs:\n        return 0\n    return sum(xs) / len(xs)\n\n"
+            "print(f([]))",
+        ),
+        (
+            "if x = 1:\n    print(x)\n    print('one')\nelse:\n    print(2)",
+            "if x == 1:",
+            "if x == 1:\n    print(x)\n    print('one')\nelse:\n    print(2)",
+        ),
+    ],
+)
+def test_lines_take_the_place_of_those_that_they_are_most_like(
+    source: str, part: str, whole: str
+) -> None:
+    assert parts_in(source, [Block("python", part)])[0] == whole

@@ -6,7 +6,7 @@ part was the right one the checks of the whole program say.
 
 import re
 from collections.abc import Sequence
-from difflib import SequenceMatcher
+from difflib import SequenceMatcher, get_close_matches
 from itertools import pairwise
 from textwrap import dedent, indent
 
@@ -17,6 +17,9 @@ BETWEEN = "\n\n\n"
 """What stands between blocks that were joined, and between parts of most programs."""
 
 _LIKE = 0.6
+_MOST_NEW, _FEW_LINES = 4, 12
+"""So many lines of a part may be new where it has no more than a few: longer ones take long."""
+
 _OF_SELF = re.compile(
     r"(?:(?:#|@|from|import)[^\n]*\n|\n)*(?:async[ \t]+)?def \w+\(\s*(?:self|cls)\b"
 )
@@ -27,8 +30,11 @@ _IMPORTS = re.compile(r"(?:import|from)[ \t]+\w")
 def spliced(source: str, part: str) -> list[str]:
     """What a program in Python may be with this part of it: nothing where it is like none."""
     whole = filled(source, part, where_told=False)
-    found = [*_named(source, whole, part), _by_likeness(source, part, BETWEEN)]
-    return [each for each in found if each]
+    piece = _piece(source, part, BETWEEN)
+    _, lines = _likest_lines(piece, part)
+    is_whole = not lines or _lost(piece, part) <= _lost(lines, part)  # else the rest is to stay
+    by_likeness = _by_likeness(source, part, BETWEEN) if is_whole else ""
+    return [each for each in (*_named(source, whole, part), by_likeness) if each]
 
 
 def all_spliced(source: str, parts: Sequence[str]) -> str:
@@ -56,19 +62,39 @@ def exchanged(source: str, parts: Sequence[str]) -> str:
 
 
 def alike(source: str, part: str) -> list[str]:
-    """With the only part that an answer shows in place of as many lines, or of what stands between
-    empty ones, that are most like it; nothing where none are."""
-    new = dedent(part).strip("\n")
-    count = new.count("\n") + 1
-    rows = source.split("\n")
-    ratios = [
-        SequenceMatcher(None, new, dedent("\n".join(rows[at : at + count]))).ratio()
-        for at in range(len(rows) - count + 1)
-    ]
-    found = [_by_likeness(source, part, _PARAGRAPH)]
-    if ratios and max(ratios) >= _LIKE and not DEFINES.search(new):
-        found.append(_with_lines(source, ratios.index(max(ratios)), new, new))
-    return [each for each in found if each]
+    """With the only part that an answer shows in place of the lines, no more than it has, or of
+    what stands between empty ones, that are like it: first of what loses less of what was there.
+    Nothing where none are."""
+    found = [(_piece(source, part, _PARAGRAPH), _by_likeness(source, part, _PARAGRAPH))]
+    at, lines = _likest_lines(source, part)
+    if lines:
+        found.insert(0, (lines, _with_lines(source, at, lines, part)))
+    found.sort(key=lambda each: _lost(each[0], part))
+    return [whole for _, whole in found if whole]
+
+
+def _likest_lines(source: str, part: str) -> tuple[int, str]:
+    """The lines that are most like a part, no more than it has, and where they begin; "" where none
+    are, or where it defines something. What defines something is none of them."""
+    rows, new = source.split("\n"), dedent(part).strip("\n")
+    best, most, matcher = (0, ""), _LIKE, SequenceMatcher(None, "", new)
+    whole = new.count("\n") + 1
+    least = max(1, whole - _MOST_NEW) if whole <= _FEW_LINES else whole
+    for count in range(least, whole + 1):
+        for at in range(len(rows) - count + 1):
+            lines = "\n".join(rows[at : at + count])
+            matcher.set_seq1(dedent(lines).strip("\n"))
+            if matcher.real_quick_ratio() > most and matcher.quick_ratio() > most:
+                ratio = matcher.ratio()
+                if ratio > most and not DEFINES.search(dedent(lines)):
+                    best, most = (at, lines), ratio
+    return (0, "") if DEFINES.search(new) else best
+
+
+def _lost(old: str, part: str) -> int:
+    """How many lines have no other version of them in a part."""
+    rows, new = ([row.strip() for row in text.split("\n") if row.strip()] for text in (old, part))
+    return sum(not get_close_matches(row, new, n=1, cutoff=_LIKE) for row in rows)
 
 
 def spots(source: str, part: str) -> list[int]:
@@ -139,14 +165,23 @@ def _is_method(part: str) -> bool:
     return _OF_SELF.match(dedent(part).lstrip("\n")) is not None
 
 
-def _by_likeness(source: str, part: str, gap: str) -> str:
-    """In the place of what is most like it, of several pieces with such a gap between; where it is
-    as much like all of them, or defines something, it is no such part."""
+def _piece(source: str, part: str, gap: str) -> str:
+    """Of several pieces with such a gap between, the one that is most like a part; where the whole
+    is as much like it, or it defines something, it is no such part: ""."""
     pieces = source.split(gap)
     of_all, *likeness = (
         SequenceMatcher(None, part, each).quick_ratio() for each in (source, *pieces)
     )
     if len(pieces) == 1 or DEFINES.search(part) or max(likeness) < max(_LIKE, of_all):
         return ""
-    pieces[likeness.index(max(likeness))] = part
+    piece = pieces[likeness.index(max(likeness))]
+    return "" if DEFINES.search(dedent(piece)) else piece
+
+
+def _by_likeness(source: str, part: str, gap: str) -> str:
+    """In the place of that piece; "" for none."""
+    pieces, old = source.split(gap), _piece(source, part, gap)
+    if not old:
+        return ""
+    pieces[pieces.index(old)] = part
     return gap.join(pieces)
