@@ -110,6 +110,15 @@ async def test_cancelling_makes_the_confirmation_worthless(github: GitHubEmulato
     assert github.gists == []
 
 
+async def test_cancelling_what_was_offered_earlier_leaves_the_later(github: GitHubEmulator) -> None:
+    desk = await desk_with(github)
+    cancel = (await desk.asks("", "gist")).extras.choices[1].says.removeprefix("/gist ")
+    key = confirmation(await desk.asks("", "gist"))
+    assert "nothing to confirm" in (await desk.asks(cancel, "gist")).markdown
+    await desk.asks(key, "gist")
+    assert len(github.gists) == 1
+
+
 @pytest.mark.parametrize("made_up", ["ok-000000000000", "ok-", "ok-zzzzzzzzzzzz", "yes"])
 async def test_a_confirmation_cannot_be_made_up(made_up: str, github: GitHubEmulator) -> None:
     desk = await desk_with(github)

@@ -22,7 +22,7 @@ from bot.skills.code.pasted.noting import of_several, what_is_run
 from bot.skills.code.pasted.pieces import is_words
 from bot.skills.code.publishing import publish
 from bot.skills.code.reviewing import review
-from bot.skills.code.shelf import open_item, taken
+from bot.skills.code.shelf import NOT_KEPT, Item, open_item, tag_in, tagged, taken
 from bot.skills.code.suggesting import suggest, take
 from bot.skills.code.task import Task, task_of
 from bot.skills.code.translating import translate
@@ -86,7 +86,7 @@ class Coder:
         if task.kind == "run":
             return self._run(context, task.text)
         if task.kind == "take":
-            return take(context, task.text, self._with_what_is_taken())
+            return take(context, task.text, self._with_what_is_taken)
         if task.kind in ("gist", "pr"):
             return publish(context, self.forge, task.kind, task.text)
         if task.kind == "suggest":
@@ -107,12 +107,12 @@ class Coder:
             return translate(context, checker, task.given, task.target)
         return speak(context)
 
-    def _with_what_is_taken(self) -> list[Choice]:
-        choices = [Choice("Run it", "/run")]
+    def _with_what_is_taken(self, item: Item) -> list[Choice]:
+        choices = [Choice("Run it", f"/run {item.tag}")]
         if self.forge is not None and self.forge.gists:
-            choices.append(Choice("Make a gist", "/gist"))
+            choices.append(Choice("Make a gist", f"/gist {item.tag}"))
         if self.forge is not None and self.forge.repositories:
-            choices.append(Choice("Open a pull request", "/pr"))
+            choices.append(Choice("Open a pull request", f"/pr {item.tag}"))
         return choices
 
     async def _run(self, context: TurnContext, argument: str) -> AsyncGenerator[ReplyPart, None]:
@@ -160,6 +160,9 @@ async def _say(text: str) -> AsyncGenerator[ReplyPart, None]:
 async def _to_run(context: TurnContext, argument: str) -> Arranged | str:
     """What to run: the code behind the command; else, or where words stand there, what came as
     files, what was taken, or the last code shown in this conversation. A text: why nothing is."""
+    if tag_in(argument) == argument != "":
+        item = tagged(context.conversation.memory.kept, argument)
+        return await _of_item(context, item) or NOT_KEPT
     if is_words(argument) and (await read(argument, "python")).problem is not None:
         argument = ""
     files = [] if argument else await _whole_files(context)
@@ -184,11 +187,17 @@ async def _whole_files(context: TurnContext) -> list[Attachment]:
 
 
 async def _at_hand(context: TurnContext) -> Arranged | str:
-    item = taken(context.conversation.memory.kept)
+    if found := await _of_item(context, taken(context.conversation.memory.kept)):
+        return found
+    block = _last_code(context)
+    return Arranged(block) if block else _NO_CODE
+
+
+async def _of_item(context: TurnContext, item: Item | None) -> Arranged | str:
+    """What of an item is to run; or why nothing is, "" where it is not kept any more."""
     code = await open_item(context, item) if item else None
     if code is None:
-        block = _last_code(context)
-        return Arranged(block) if block else _NO_CODE
+        return ""
     if code.item.language not in ("", "python"):
         return _ONLY_PYTHON.format(language=code.item.language)
     main = Block("python", code.source, code.item.file_name)

@@ -16,7 +16,7 @@ from bot.errors import ToolFailed
 from bot.ports import TurnContext
 from bot.reply import Choice, Choices, Keep, ReplyPart, Status, TextDelta
 from bot.skills.code.pasted.blocks import fenced
-from bot.skills.code.shelf import Code, Item, open_item, taken
+from bot.skills.code.shelf import NOT_KEPT, Code, Item, open_item, tag_in, tagged, taken
 from bot.tools.github.forge import Forge
 
 _PENDING = "code.pending"
@@ -28,6 +28,7 @@ _GONE = "There is nothing to confirm any more. Please start again."
 _NOT_YOURS = "Only the person who asked for it can confirm it."
 _ALONE = " Of the files that were taken only `{file}` is passed on."
 _NO = "no"
+_REFUSED = re.compile(rf"{_NO} {_KEY.pattern}")
 _SHOWN_CHARS = 1500
 
 
@@ -50,7 +51,12 @@ async def publish(
     """`/gist` and `/pr` (`kind`), with what stands behind them."""
     if forge is None or (kind == "gist" and not forge.gists):
         yield TextDelta(_NOT_SET_UP)
-    elif argument == _NO:
+    elif argument == _NO or _REFUSED.fullmatch(argument):
+        pending = _read(context.conversation.memory.kept.get(_PENDING, ""))
+        key = argument.removeprefix(_NO).strip()
+        if key and (pending is None or pending.key != key):  # a button of something earlier
+            yield TextDelta(_GONE)
+            return
         yield Keep(_PENDING, "")
         yield TextDelta("Nothing was done.")
     elif _KEY.fullmatch(argument):
@@ -65,10 +71,12 @@ async def _offered(
     context: TurnContext, forge: Forge, kind: str, argument: str
 ) -> AsyncGenerator[ReplyPart, None]:
     """Say what would be done. Nothing is done; of GitHub it is only asked what is there."""
-    item = taken(context.conversation.memory.kept)
+    kept, tag = context.conversation.memory.kept, tag_in(argument)
+    item = tagged(kept, tag) if tag else taken(kept)
+    argument = argument.removesuffix(tag).strip()
     code = await open_item(context, item) if item else None
     if code is None:
-        yield TextDelta(_NOT_TAKEN)
+        yield TextDelta(NOT_KEPT if tag else _NOT_TAKEN)
         return
     repository, path = ("", "") if kind == "gist" else _target(forge, code.item, argument)
     if kind == "pr" and (problem := forge.check(repository, path)):
@@ -85,7 +93,9 @@ async def _offered(
     yield TextDelta(f"{_intention(pending)}{alone}\n\n{_beginning(code)}")
     yield Keep(_PENDING, msgspec.json.encode(pending).decode())
     label = "Make the gist" if kind == "gist" else "Open the pull request"
-    yield Choices((Choice(label, f"/{kind} {key}", "primary"), Choice("Cancel", f"/{kind} {_NO}")))
+    yield Choices(
+        (Choice(label, f"/{kind} {key}", "primary"), Choice("Cancel", f"/{kind} {_NO} {key}"))
+    )
 
 
 async def _confirmed(
@@ -109,7 +119,9 @@ async def _confirmed(
         address = await _do(forge, pending, code)
     except ToolFailed as error:  # the key stays good: trying again goes on where this stopped
         yield TextDelta(error.user_message)
-        yield Choices((Choice("Try again", f"/{kind} {key}"), Choice("Cancel", f"/{kind} {_NO}")))
+        yield Choices(
+            (Choice("Try again", f"/{kind} {key}"), Choice("Cancel", f"/{kind} {_NO} {key}"))
+        )
         return
     yield Keep(_PENDING, "")
     yield TextDelta(f"Done: {address}\n")

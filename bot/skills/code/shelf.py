@@ -1,8 +1,11 @@
 """What the skill keeps of a conversation: the suggestions that were made, and the one taken.
 
-The code is kept as blobs; the conversation holds their names.
+The code is kept as blobs; the conversation holds their names. A button names the code below which
+it stands by a tag, and may be pressed when there are newer suggestions: the last few are kept.
 """
 
+import hashlib
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
@@ -15,6 +18,9 @@ from bot.reply import Keep
 Stored = TypeVar("Stored")
 
 _SUGGESTED, _TAKEN = "code.suggested", "code.taken"
+_MOST_KEPT = 5
+NOT_KEPT = "I do not have that any more. Please ask again."
+_TAG = re.compile(r"(?:^|\s)#([0-9a-f]{8})$")
 
 
 class Item(msgspec.Struct, frozen=True):
@@ -28,6 +34,12 @@ class Item(msgspec.Struct, frozen=True):
     is_sound: bool = True
     beside: tuple[tuple[str, str], ...] = ()
 
+    @property
+    def tag(self) -> str:
+        """What a button calls it by."""
+        blobs = (self.blob, *(blob for _, blob in self.beside))
+        return f"#{hashlib.sha256(' '.join(blobs).encode()).hexdigest()[:8]}"
+
 
 @dataclass(frozen=True, slots=True)
 class Code:
@@ -38,9 +50,10 @@ class Code:
     files: tuple[tuple[str, str], ...] = ()
 
 
-def keep_suggested(items: tuple[Item, ...]) -> Keep:
-    """Keep what is suggested, in the order shown."""
-    return Keep(_SUGGESTED, msgspec.json.encode(items).decode())
+def keep_suggested(kept: Mapping[str, str], items: tuple[Item, ...]) -> Keep:
+    """Keep what is suggested, in the order shown, before what was suggested earlier."""
+    together = (items, *_all_suggested(kept))[:_MOST_KEPT]
+    return Keep(_SUGGESTED, msgspec.json.encode(together).decode())
 
 
 def keep_taken(item: Item) -> Keep:
@@ -50,7 +63,20 @@ def keep_taken(item: Item) -> Keep:
 
 def suggested(kept: Mapping[str, str]) -> tuple[Item, ...]:
     """What was suggested last."""
-    return _read(kept.get(_SUGGESTED, ""), tuple[Item, ...]) or ()
+    return next(iter(_all_suggested(kept)), ())
+
+
+def tag_in(argument: str) -> str:
+    """The tag at the end of what stands behind a command; "" for none."""
+    found = _TAG.search(argument)
+    return f"#{found[1]}" if found else ""
+
+
+def tagged(kept: Mapping[str, str], tag: str) -> Item | None:
+    """The code of this tag, which was suggested or taken; None: it is not kept any more."""
+    last = taken(kept)
+    known = [each for items in _all_suggested(kept) for each in items] + ([last] if last else [])
+    return next((each for each in known if each.tag == tag), None)
 
 
 def taken(kept: Mapping[str, str]) -> Item | None:
@@ -73,6 +99,15 @@ async def put_files(
 ) -> tuple[tuple[str, str], ...]:
     """Keep the sources of files; the name and the blob of each. Raises StoreUnavailable."""
     return tuple([(name, await context.blobs.put(source.encode())) for name, source in files])
+
+
+def _all_suggested(kept: Mapping[str, str]) -> tuple[tuple[Item, ...], ...]:
+    """What was suggested, the latest first."""
+    text = kept.get(_SUGGESTED, "")
+    all_items = _read(text, tuple[tuple[Item, ...], ...])
+    if all_items is None and (last := _read(text, tuple[Item, ...])):
+        return (last,)  # of an earlier version
+    return all_items or ()
 
 
 def _read(text: str, kind: type[Stored]) -> Stored | None:

@@ -8,7 +8,7 @@ cannot be.
 """
 
 import re
-from collections.abc import AsyncGenerator, Sequence
+from collections.abc import AsyncGenerator, Callable, Sequence
 from dataclasses import dataclass, replace
 
 from bot.errors import ModelError
@@ -21,7 +21,17 @@ from bot.skills.code.languages import named_language
 from bot.skills.code.only_said import WITHOUT, asks_back, is_only_said
 from bot.skills.code.pasted.blocks import fenced, without_blocks
 from bot.skills.code.pasted.naming import file_name, wished_language
-from bot.skills.code.shelf import Item, keep_suggested, keep_taken, open_item, put_files, suggested
+from bot.skills.code.shelf import (
+    NOT_KEPT,
+    Item,
+    keep_suggested,
+    keep_taken,
+    open_item,
+    put_files,
+    suggested,
+    tag_in,
+    tagged,
+)
 from bot.skills.code.writing import Draft, Writer
 from bot.tools.source.reading import Example
 
@@ -105,11 +115,12 @@ async def suggest(
     if not table.shown:
         yield TextDelta(NOTHING)
         return
-    yield keep_suggested(await _shelve(context, table.shown))
+    items = await _shelve(context, table.shown)
+    yield keep_suggested(context.conversation.memory.kept, items)
     yield Choices(
         tuple(
-            Choice(f"Take {number}: {each.label}", f"/take {number}")
-            for number, each in enumerate(table.shown, 1)
+            Choice(f"Take {number}: {each.label}", f"/take {number} {each.tag}")
+            for number, each in enumerate(items, 1)
         )
     )
 
@@ -223,18 +234,21 @@ def _opening(context: TurnContext, wish: str) -> tuple[ModelMessage, ...]:
 
 
 async def take(
-    context: TurnContext, argument: str, more: Sequence[Choice]
+    context: TurnContext, argument: str, more: Callable[[Item], Sequence[Choice]]
 ) -> AsyncGenerator[ReplyPart, None]:
-    """`/take N`: give suggestion N as a file, and say what can be done with it."""
-    items = suggested(context.conversation.memory.kept)
+    """`/take N`: give suggestion N as a file, and say what can be done with it (`more`). A button
+    says its tag, too, and gives what stands above it."""
+    kept = context.conversation.memory.kept
+    tag, items = tag_in(argument), suggested(kept)
     number = int(argument) if argument.isascii() and argument.isdigit() else 0
-    if not 1 <= number <= len(items):
+    if not tag and not 1 <= number <= len(items):
         known = f"There are {len(items)}." if items else "There are none in this conversation."
         yield TextDelta(f"Which suggestion? {known} Write `/take 1`.")
         return
-    code = await open_item(context, items[number - 1])
+    meant = tagged(kept, tag) if tag else items[number - 1]
+    code = await open_item(context, meant) if meant else None
     if code is None:
-        yield TextDelta("I do not have that any more. Please ask again.")
+        yield TextDelta(NOT_KEPT)
         return
     item = code.item
     size_bytes = len(code.source.encode())
@@ -246,7 +260,7 @@ async def take(
     for (name, blob), (_, source) in zip(item.beside, code.files, strict=True):
         yield File(name, "text/plain", len(source.encode()), blob)
     yield keep_taken(item)
-    yield Choices(tuple(more))
+    yield Choices(tuple(more(item)))
 
 
 def _are_one(one: Suggestion, other: Suggestion) -> bool:

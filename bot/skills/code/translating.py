@@ -49,5 +49,6 @@ async def translate(
     files = await put_files(context, sources)
     for (other, source), (_, kept) in zip(sources, files, strict=True):
         yield File(other, "text/plain", len(source.encode()), kept)
-    yield keep_suggested((Item(target, target, blob, name, checked.holds, files),))
-    yield Choices((Choice("Take it", "/take 1"),))
+    item = Item(target, target, blob, name, checked.holds, files)
+    yield keep_suggested(context.conversation.memory.kept, (item,))
+    yield Choices((Choice("Take it", f"/take 1 {item.tag}"),))

@@ -75,8 +75,9 @@ async def show(
             data, name = each.patch.encode(), f"{each.name}.patch"
             yield File(name, "text/x-patch", len(data), await context.blobs.put(data))
     (name, blob), *others = blobs
-    yield keep_suggested((Item(label, changes[0].language, blob, name, beside=tuple(others)),))
-    yield Choices((Choice("Take it", "/take 1", "primary"),))
+    item = Item(label, changes[0].language, blob, name, beside=tuple(others))
+    yield keep_suggested(context.conversation.memory.kept, (item,))
+    yield Choices((Choice("Take it", f"/take 1 {item.tag}", "primary"),))
 
 
 def _shown(block: Block) -> str:
