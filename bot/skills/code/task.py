@@ -11,6 +11,7 @@ from bot.skills.code.pasted.attached import read_with_files, with_files
 from bot.skills.code.pasted.blocks import fenced, find_blocks, language_name
 from bot.skills.code.pasted.naming import is_diff
 from bot.skills.code.pasted.pieces import Pasted, is_words, pasted
+from bot.skills.code.taking import taken_in_words
 from bot.skills.code.task_words import meant
 from bot.skills.code.wishes import is_wish_for_code
 from bot.turn.asked import plain_text
@@ -51,6 +52,9 @@ def task_of(context: TurnContext) -> Task:
     if context.command is not None:
         return _commanded(context.command.name, context.command.argument, context.files)
     text = _written(context)
+    turns = context.conversation.turns
+    if turns and (chosen := taken_in_words(text, turns[-1].offered)):
+        return Task("take", chosen)
     if is_wish_for_code(text) and not any(file.content for file in context.files):
         return Task("suggest", text)
     return _meant(text, context.files)
