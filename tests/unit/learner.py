@@ -1,8 +1,8 @@
 """A learner who talks to a skill turn by turn: what it keeps, it finds again."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from bot.conversation import Conversation, Memory
+from bot.conversation import Conversation, Memory, Turn
 from bot.messages import Attachment, PersonId
 from bot.ports import ChatModel, Drawer, ModelOptions, NoDrawer, Skill, TurnContext
 from bot.reply import Choice, Choices, Disclosure, File, Keep, Notice, Status, TextDelta
@@ -44,8 +44,8 @@ class Notes:
 @dataclass(slots=True)
 class Learner:
     """Says things to one skill in one conversation. `choices`, `remarks`, `given` and `doing` (what
-    was said to be done, or of the model) are of the last reply. Where they are not alone, others
-    read along."""
+    was said to be done, or of the model) are of the last reply; `past` are turns before. Where they
+    are not alone, others read along."""
 
     skill: Skill
     model: ChatModel
@@ -56,21 +56,32 @@ class Learner:
     given: list[File] = field(default_factory=list)
     doing: list[str] = field(default_factory=list)
     turns: int = 0
+    past: tuple[Turn, ...] = ()
     drawer: Drawer = field(default_factory=NoDrawer)
     is_alone: bool = True
 
+    async def presses(self, choice: Choice) -> str:
+        """One turn in which a button is pressed, maybe of an earlier reply."""
+        return await self.says(choice.says, is_picked=True)
+
     async def says(
-        self, text: str, *files: Attachment, shown: str = "", author: str = "Ada"
+        self,
+        text: str,
+        *files: Attachment,
+        shown: str = "",
+        author: str = "Ada",
+        is_picked: bool = False,
     ) -> str:
         """One turn; returns the reply's text. `shown`: what a turn before a crash showed of it."""
         self.turns += 1
         command = parse(text)
+        said_now = message(text, author, files=files, is_direct=self.is_alone)
         own = [each.name for each in self.skill.commands]
         context = TurnContext(
             turn_id=f"t{self.turns}",
-            messages=(message(text, author, files=files, is_direct=self.is_alone),),
+            messages=(replace(said_now, is_own_words=not is_picked),),
             asked=text,
-            conversation=Conversation(Memory(kept=dict(self.kept))),
+            conversation=Conversation(Memory(kept=dict(self.kept)), self.past),
             system_prompt=self.skill.prompt,
             model=self.model,
             options=ModelOptions(),

@@ -10,7 +10,7 @@ from bot.reply import Choice, Choices, ReplyPart, Status, TextDelta
 from bot.skills.tutor import wishes
 from bot.skills.tutor.desk import Desk, busy_with, done_with
 from bot.skills.tutor.guides.hints import safe_hint
-from bot.skills.tutor.quizzes import bank, making, quiz
+from bot.skills.tutor.quizzes import bank, earlier, making, quiz
 from bot.skills.tutor.quizzes.grading import Grade, grade
 from bot.skills.tutor.quizzes.progress import (
     Progress,
@@ -32,7 +32,7 @@ _DIRECT_ONLY = (
     "How you are doing is nobody else's business: send me `/progress` in a direct message."
 )
 _STATE = "tutor.quiz"
-_A_TEXT_CHARS = 200
+_A_TEXT_CHARS = earlier.LEAST_CHARS
 """What is longer, or has lines, is no topic but a text to ask about."""
 _LEAST = 3
 
@@ -41,7 +41,8 @@ async def command(
     context: TurnContext, desk: Desk, wish: str, now: datetime
 ) -> AsyncGenerator[ReplyPart, None]:
     """`/quiz`: begin one on what `wish` names, go on with one, or say what there is."""
-    running = quiz.decode(context.conversation.memory.kept.get(_STATE, ""))
+    running = running_in(context)
+    wish = "" if earlier.names_nothing(wish) else wish
     if not wish and running is not None and running.question is not None:
         async for part in asks(context, running, "We are in the middle of this:\n\n"):
             yield part
@@ -59,15 +60,23 @@ async def command(
         yield TextDelta(_offer_text())
         yield Choices(_subjects(bool(due_ids(progress, now))))
         return
+    before = earlier.find(context, wish) if not attached and earlier.is_meant(wish) else None
+    if before is None and not attached and earlier.is_meant(wish):
+        yield TextDelta(earlier.NO_TEXT)
+        return
     if wish.casefold() == "due":
         begun = _on_what_is_due(context, progress, now)
-    elif attached or len(wish) > _A_TEXT_CHARS or "\n" in wish:
-        begun = _on_a_text(context, desk, wish, attached)
+    elif before is not None:
+        begun = _on_a_text(context, desk, before.text, before.title, f"_On {before.whose}._\n\n")
+    elif attached:
+        begun = _on_a_text(context, desk, attached, f"Quiz on {_names(context.files)}")
+    elif len(wish) > _A_TEXT_CHARS or "\n" in wish:
+        begun = _on_a_text(context, desk, wish, "Quiz on your text")
     elif len(known := bank.about(wish)) >= _LEAST:
         chosen = quiz.pick(known, progress, now, context.turn_id)
         on = bank.label(known)
-        before = "" if bank.names_only(wish, known) else f"_I have questions on {on} ready._\n\n"
-        begun = asks(context, quiz.begin(f"Quiz: {on}", chosen, context.turn_id), before)
+        ready = "" if bank.names_only(wish, known) else f"_I have questions on {on} ready._\n\n"
+        begun = asks(context, quiz.begin(f"Quiz: {on}", chosen, context.turn_id), ready)
     else:
         begun = _on_a_topic(context, desk, wish)
     async for part in begun:
@@ -88,16 +97,15 @@ async def _on_what_is_due(
 
 
 async def _on_a_text(
-    context: TurnContext, desk: Desk, wish: str, attached: str
+    context: TurnContext, desk: Desk, text: str, title: str, on: str = ""
 ) -> AsyncGenerator[ReplyPart, None]:
     yield Status("Writing questions on your text …")
-    text = attached or wish
     made = await making.make_from(context, text, quiz.LENGTH, desk.maths)
     if not made.questions:
-        yield TextDelta(_none_passed(made, "Your text may be too short or hold too few facts."))
+        advice = "The text may be too short or hold too few facts."
+        yield TextDelta(on + _none_passed(made, advice))
         return
-    yield TextDelta(_passed(made) + _read_of(text))
-    title = f"Quiz on {_names(context.files)}" if attached else "Quiz on your text"
+    yield TextDelta(on + _passed(made) + _read_of(text))
     started = quiz.begin(title, made.questions, context.turn_id)
     async for part in asks(context, started, ""):
         yield part
@@ -127,7 +135,7 @@ async def answer(
     context: TurnContext, desk: Desk, text: str, now: datetime
 ) -> AsyncGenerator[ReplyPart, None]:
     """Something said (`text`) in the middle of a quiz."""
-    running = quiz.decode(context.conversation.memory.kept.get(_STATE, ""))
+    running = running_in(context)
     question = running.question if running else None
     if running is None or question is None:
         for part in _ends(running):
@@ -168,9 +176,14 @@ async def answer(
         yield kept
 
 
+def running_in(context: TurnContext) -> Quiz | None:
+    """The quiz that is going on."""
+    return quiz.decode(context.conversation.memory.kept.get(_STATE, ""))
+
+
 def at_hand(context: TurnContext) -> tuple[str, ...]:
     """What is asked in the quiz that is going on."""
-    running = quiz.decode(context.conversation.memory.kept.get(_STATE, ""))
+    running = running_in(context)
     return (running.question.ask,) if running and running.question else ()
 
 
@@ -236,7 +249,7 @@ def _read_of(text: str) -> str:
     """A word about what of a long text the questions are on."""
     if len(text) <= making.MOST_TEXT_CHARS:
         return ""
-    return "_Your text is long: they are on parts from its beginning, middle and end._\n\n"
+    return "_The text is long: they are on parts from its beginning, middle and end._\n\n"
 
 
 def _passed(made: making.Made) -> str:
