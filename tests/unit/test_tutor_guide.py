@@ -713,7 +713,8 @@ async def test_who_does_not_know_gets_a_hint_and_goes_on_only_when_they_say_so(
     assert "✅ Right." in await learner.says("x = 3")
     await learner.says("teach me fractions")
     assert "Question 1 of 4" in await learner.says("I only want to practise")
-    assert [each.says for each in learner.choices[-2:]] == ["I do not know", "pass"]
+    says = [each.says.partition(" #")[0] for each in learner.choices[-2:]]
+    assert says == ["I do not know", "pass"]
     assert "What stands on the left?" in await learner.says(text)
     assert "Question 2 of 4" in await learner.says("pass")
 

@@ -25,7 +25,7 @@ from functools import partial
 
 from bot.ports import Skill, SkillCommand, TurnContext
 from bot.reply import Notice, ReplyPart, Status, TextDelta
-from bot.skills.tutor import planning, practising, reading, wishes
+from bot.skills.tutor import picks, planning, practising, present, reading, wishes
 from bot.skills.tutor.desk import (
     SKILL_NAME,
     Desk,
@@ -98,6 +98,13 @@ def build(settings: Settings) -> Skill:
 
 async def _reply(desk: Desk, context: TurnContext) -> AsyncGenerator[ReplyPart, None]:
     turn = _Turn(desk)
+    context, is_late = picks.read(context, present.tag(context))
+    if is_late and not context.messages:
+        async for part in present.late(context):
+            yield part
+        return
+    if is_late:
+        yield Notice(picks.LATE)
     answer = _going_on(overhear(context, turn.answer), context.said_so_far)
     async with aclosing(answer) as parts:
         async for part in parts:
@@ -134,7 +141,8 @@ class _Turn:
             self.is_free = True  # what is asked is how to explain it
             return
         activity = await _activity(self.desk, context, text, datetime.now(UTC))
-        async with aclosing(activity or self._asking_first(context, text)) as parts:
+        answer = activity or self._asking_first(context, text)
+        async with aclosing(answer), aclosing(present.coming_back(context, answer)) as parts:
             async for part in parts:
                 yield part
 
@@ -189,9 +197,8 @@ async def _activity(
     going_on = "" if begins else activity_of(context.conversation.memory.kept)
     if going_on == guide.ACTIVITY and (answers := await correcting.find(context, desk, text, now)):
         return answers
-    if going_on and (
-        another := await beginning.find_another(context, desk, text, _at_hand(context, going_on))
-    ):
+    at_hand = present.at_hand(context, going_on)
+    if going_on and (another := await beginning.find_another(context, desk, text, at_hand)):
         return guiding.begin(context, desk, correcting.beside(context, another), now)
     if going_on == quizzing.ACTIVITY:
         return quizzing.answer(context, desk, text, now)
@@ -236,13 +243,6 @@ async def _activity(
     if over and (says := await once_over.judged(context, desk, text)):
         return once_over.tell(says, over)
     return None
-
-
-def _at_hand(context: TurnContext, going_on: str) -> tuple[str, ...]:
-    """The question, or the problem with its working, that the learner is at."""
-    if going_on == guide.ACTIVITY:
-        return guiding.at_hand(context)
-    return quizzing.at_hand(context) if going_on == quizzing.ACTIVITY else ()
 
 
 def _is_called(context: TurnContext) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 
+from bot.skills.tutor import picks
 from bot.skills.tutor.maths.exercises import checks
 from bot.skills.tutor.maths.kinds import (
     calculus,
@@ -186,6 +187,8 @@ def matches(text: str) -> bool:
     asks for a quiz, a passage at a level, a lesson plan or language practice, or whether an answer
     to a problem is right."""
     text = close_up(text)
+    if picks.is_pick(text):
+        return True
     if _WISH_TO_LEARN.search(text[:_READ_CHARS]) or quiz_topic(text) is not None:
         return True
     if checks.names_problem(text) or asks_help_with_maths(text):

@@ -11,7 +11,7 @@ from datetime import datetime
 from bot.errors import ModelError
 from bot.ports import TurnContext
 from bot.reply import Choice, Choices, ReplyPart, TextDelta
-from bot.skills.tutor import wishes
+from bot.skills.tutor import picks, wishes
 from bot.skills.tutor.desk import Desk, activity_of, busy_with
 from bot.skills.tutor.guides import doubts, guide, next_one, sheet
 from bot.skills.tutor.guides.guide import ACTIVITY, Guide
@@ -34,11 +34,7 @@ the next one without a word."""
 _LENGTH = 4
 _PROBLEM_CHARS = 300
 """In a longer file a sum or an equation is part of something else."""
-_LEVELS = (
-    Choice("I am new to it", "I am new to it"),
-    Choice("I know the basics", "I know the basics"),
-    Choice("I only want to practise", "I only want to practise"),
-)
+_LEVELS = ("I am new to it", "I know the basics", "I only want to practise")
 _WHICH_GOAL = (
     "What would you like to learn? Name a topic, such as “fractions”, or bring a problem, such as "
     "`3x + 2 = 11`."
@@ -47,7 +43,8 @@ _WHICH_PROBLEM = (
     "Please write the problem that `{answer}` is meant to solve, such as `2x + 1 = 7`, so that I "
     "can check it."
 )
-_WHAT_TRIED = "What have you tried, or what would you do first?"
+WHAT_KNOWN = "What do you know about it already?"
+WHAT_TRIED = "What have you tried, or what would you do first?"
 _WHICH_ANSWER = (
     "If you have an answer to it already, please write it on a line of its own, so that I can "
     "check it. What have you tried, or what would you do first?"
@@ -105,7 +102,7 @@ async def brings_solution(desk: Desk, text: str) -> bool:
 def _on_problem(found: Found, text: str, seed: str) -> Begun:
     line = found.line
     begun = Guide(line, quiz.Quiz("", (found.question,), seed), knows="?", lines=(line,))
-    asked = _WHICH_ANSWER if doubts.asks_of_answer(text) else _WHAT_TRIED
+    asked = _WHICH_ANSWER if doubts.asks_of_answer(text) else WHAT_TRIED
     return Begun(
         begun,
         f"Let us work on `{line}` together. You do the steps, and I check each line with a "
@@ -139,7 +136,7 @@ async def find_to_do(
 def again(running: Guide) -> str:
     """What is said where an exercise of homework is taken up behind another."""
     named = sheet.name(running.sheet[running.at].label, running.at)
-    return f"Now {named} `{running.lines[0]}`.\n\n{_WHAT_TRIED}"
+    return f"Now {named} `{running.lines[0]}`.\n\n{WHAT_TRIED}"
 
 
 async def find_asked(context: TurnContext, desk: Desk, text: str) -> Begun | None:
@@ -228,9 +225,14 @@ def _on_topic(topic: str, questions: list[Question], seed: str) -> Begun:
     return Begun(
         begun,
         f"Our goal: **{topic}**, in {len(questions)} steps. I explain a little, you try, and I "
-        "give hints but not the answers.\n\nWhat do you know about it already?",
-        Choices(_LEVELS),
+        f"give hints but not the answers.\n\n{WHAT_KNOWN}",
+        levels(begun),
     )
+
+
+def levels(begun: Guide) -> Choices:
+    """What can be picked where it is asked what the learner knows already."""
+    return Choices(tuple(picks.choice(each, each, begun.tag) for each in _LEVELS))
 
 
 def first(begun: Begun) -> list[ReplyPart]:
@@ -241,7 +243,7 @@ def first(begun: Begun) -> list[ReplyPart]:
 async def ask_goal() -> AsyncGenerator[ReplyPart, None]:
     """Where somebody wants to learn and does not say what."""
     yield TextDelta(_WHICH_GOAL)
-    yield Choices(tuple(Choice(name.capitalize(), name) for name in bank.topics()))
+    yield Choices(tuple(Choice(each.capitalize(), f"teach me {each}") for each in bank.topics()))
     for kept in busy_with(GOAL, ""):
         yield kept
 

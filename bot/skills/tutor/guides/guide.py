@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 import msgspec
 
+from bot.skills.tutor import picks
 from bot.skills.tutor.guides.sheet import Exercise
 from bot.skills.tutor.guides.standing import NOT_JUDGED, Standing
 from bot.skills.tutor.quizzes.question import Question
@@ -44,6 +45,11 @@ class Guide:
     def question(self) -> Question | None:
         """What the learner works on; None: the guide is over."""
         return self.quiz.question
+
+    @property
+    def tag(self) -> str:
+        """What the buttons of the present turn are told by."""
+        return self.quiz.tag if self.knows else picks.tag_of(self.quiz.seed, self.goal)
 
     @property
     def is_own_problem(self) -> bool:

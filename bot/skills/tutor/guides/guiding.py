@@ -10,7 +10,7 @@ from datetime import datetime
 
 from bot.ports import TurnContext
 from bot.reply import Choice, Choices, Keep, Notice, ReplyPart, Status, TextDelta
-from bot.skills.tutor import wishes
+from bot.skills.tutor import picks, wishes
 from bot.skills.tutor.desk import Desk, busy_with, done_with
 from bot.skills.tutor.guides import doubts, guide, once_over, sheet, tries
 from bot.skills.tutor.guides.beginning import SOLVED, Begun, again, find_to_do, first
@@ -31,7 +31,6 @@ from bot.tools.maths.plain import readable
 from bot.turn.formulas import formulas_in
 
 _STATE = f"tutor.{ACTIVITY}"
-_STUCK = (Choice("I do not know", "I do not know"), Choice("Skip it", "pass"))
 _RIGHT = "✅ Right."
 _LEFT = "We leave it there."
 _MOST_ON_THE_WAY = 6
@@ -239,9 +238,10 @@ async def _hints(
     yield TextDelta(f"{before}\n\n{readable(said)}".strip())
     if drawn := await context.drawer.formulas(formulas_in(said)):
         yield drawn
-    offered = _choices(running).options
+    offered = choices(running).options
     if running.misses >= SMALLER_STEP and desk.settings.answers != "never":
-        offered = (*offered, Choice("Show me the answer", "show me the answer")) if offered else ()
+        told = picks.choice("Show me the answer", "show me the answer", running.tag)
+        offered = (*offered, told) if offered else ()
     yield Choices(offered)
     for kept in busy_with(ACTIVITY, guide.encode(running)):
         yield kept
@@ -261,15 +261,17 @@ async def _step(
     asked = running.question.latex if running.question else ()
     if drawn := await context.drawer.formulas((*formulas_in(explained), *asked)):
         yield drawn
-    yield _choices(running)
+    yield choices(running)
     for kept in busy_with(ACTIVITY, guide.encode(running)):
         yield kept
 
 
-def _choices(running: Guide) -> Choices:
+def choices(running: Guide) -> Choices:
     """What can be picked. Who does not know gets a hint here, as who says so; in a quiz, none."""
     options = quiz.shown(running.quiz)[1].options
-    return Choices((*options[:-1], *_STUCK) if options else ())
+    stuck = [("I do not know", "I do not know"), ("Skip it", "pass")]
+    picked = (*options[:-1], *(picks.choice(*each, running.tag) for each in stuck))
+    return Choices(picked if options else ())
 
 
 async def _moves_on(
@@ -309,7 +311,7 @@ def _answer(question: Question) -> str:
 def _ends(running: Guide | None, before: str = "") -> list[ReplyPart]:
     if running is None:
         return [TextDelta("There is nothing to end."), *done_with(ACTIVITY)]
-    choices: tuple[Choice, ...] = ()
+    more: tuple[Choice, ...] = ()
     if running.is_own_problem:
         is_done = before.startswith(_RIGHT)
         text = "That was it; bring the next one." if is_done else _LEFT
@@ -317,6 +319,6 @@ def _ends(running: Guide | None, before: str = "") -> list[ReplyPart]:
         at = running.quiz.at
         did = f"**{running.goal}**: you did {running.solved} of {at} steps yourself."
         text = did if at else _LEFT
-        choices = (Choice("A quiz on it", f"/quiz {running.goal[:50]}"),)
+        more = (Choice("A quiz on it", f"/quiz {running.goal[:50]}"),)
     said = "\n\n".join(piece for piece in (before, text) if piece)
-    return [TextDelta(said), Choices(choices), *done_with(ACTIVITY)]
+    return [TextDelta(said), Choices(more), *done_with(ACTIVITY)]

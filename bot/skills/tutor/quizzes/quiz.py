@@ -8,6 +8,7 @@ from datetime import datetime
 import msgspec
 
 from bot.reply import Choice, Choices
+from bot.skills.tutor import picks
 from bot.skills.tutor.quizzes import bank
 from bot.skills.tutor.quizzes.grading import Grade
 from bot.skills.tutor.quizzes.progress import Progress, bar, due_ids
@@ -35,6 +36,12 @@ class Quiz:
             entry = self.asked[self.at]
             return entry if isinstance(entry, Question) else bank.by_id().get(entry)
         return None
+
+    @property
+    def tag(self) -> str:
+        """What the buttons of the present question are told by; "" where there is none."""
+        question = self.question
+        return picks.tag_of(self.seed, question.ask) if question else ""
 
     @property
     def is_from_bank(self) -> bool:
@@ -88,8 +95,12 @@ def shown(quiz: Quiz) -> tuple[str, Choices]:
         # No choices: where they are a numbered list, an answer such as "2" would be a pick.
         return f"{text}\n\n_Write your answer, or `pass`._", Choices(())
     options = question.options(quiz.seed)
-    choices = [Choice(f"{LETTERS[n]}: {each}", LETTERS[n]) for n, each in enumerate(options)]
-    return text, Choices((*choices, Choice("I do not know", "pass")))
+    tag = quiz.tag
+    choices = [
+        picks.choice(f"{letter}: {each}", letter, tag)
+        for letter, each in zip(LETTERS, options, strict=False)
+    ]
+    return text, Choices((*choices, picks.choice("I do not know", "pass", tag)))
 
 
 def remark(question: Question, grade: Grade) -> str:
