@@ -4,13 +4,14 @@ dragoman dead list | requeue ID | drop ID
 """
 
 import asyncio
+import contextlib
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 import structlog
 
-from bot.conversation import decode
+from bot.conversation import decode, encode
 from bot.messages import ConversationId, IncomingMessage
 from bot.ops.metrics import Metrics
 from bot.store.client import Confirmation, Store
@@ -80,15 +81,19 @@ class DeadLetters:
         """
         keys, conversation = self.store.keys, letter.conversation
         partition = keys.partition(conversation)
+        dead = keys.dead(partition)
+        found = await self.store.ask_apart(dead, "XRANGE", dead, letter.entry, letter.entry)
+        # What is in an entry never changes.
+        messages = [data for _, flat in found for data in _messages(_fields(flat))]
         answer = await self.store.call(
             "requeue",
             [
                 keys.ready(partition),
                 keys.state(conversation),
                 keys.mailbox(conversation),
-                keys.dead(partition),
+                dead,
             ],
-            [letter.entry, str(conversation), int(self.kept_for_s * 1000)],
+            [letter.entry, str(conversation), int(self.kept_for_s * 1000), *map(_again, messages)],
             Confirmation.HOPED,
         )
         return bool(answer == b"ok")
@@ -118,10 +123,7 @@ class DeadLetters:
     async def _in_partition(self, partition: int) -> list[DeadLetter]:
         key = self.store.keys.dead(partition)
         found = await self.store.ask_apart(key, "XRANGE", key, "-", "+")
-        return [
-            _letter(partition, entry.decode(), dict(zip(flat[::2], flat[1::2], strict=True)))
-            for entry, flat in found
-        ]
+        return [_letter(partition, entry.decode(), _fields(flat)) for entry, flat in found]
 
 
 async def run_action(
@@ -187,5 +189,18 @@ def _letter(partition: int, entry: str, fields: dict[bytes, bytes]) -> DeadLette
     )
 
 
+def _fields(flat: Sequence[bytes]) -> dict[bytes, bytes]:
+    return dict(zip(flat[::2], flat[1::2], strict=True))
+
+
 def _messages(fields: dict[bytes, bytes]) -> list[bytes]:
     return [value for name, value in sorted(fields.items()) if name.startswith(b"message")]
+
+
+def _again(data: bytes) -> bytes:
+    """A message as it is taken in again: what was shown of an answer to it stands."""
+    with contextlib.suppress(ValueError):  # damaged, or of a newer release
+        message = decode(data, IncomingMessage)
+        if message.address.token:
+            return encode(replace(message, address=replace(message.address, is_answered=True)))
+    return data

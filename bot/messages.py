@@ -76,9 +76,11 @@ class Address:
 
     `in_reply_to` is the message being answered. `recipient` and `recipient_account` are the person
     asked for (Slack streams need both). `token` is a short-lived right to answer (a Discord
-    interaction), good until `token_expires_at` (seconds since the epoch). `file_max_bytes` is the
-    largest file that can go there, where that is more than the platform's limits say. `account` is
-    the platform account that speaks there, where an adapter has several ("" = the only one).
+    interaction), good until `token_expires_at` (seconds since the epoch). With a token,
+    `is_answered` says that something was answered before, behind which this goes, and `is_beside`
+    that this is not the answer which is waited for. `file_max_bytes` is the largest file that can
+    go there, where that is more than the platform's limits say. `account` is the platform account
+    that speaks there, where an adapter has several ("" = the only one).
     """
 
     channel: str
@@ -90,6 +92,8 @@ class Address:
     token_expires_at: float = 0.0
     file_max_bytes: int = 0
     account: str = ""
+    is_answered: bool = False
+    is_beside: bool = False
 
     @property
     def is_own(self) -> bool:

@@ -64,8 +64,8 @@ class Asking:
         if notice := await self._door.welcome(message):
             # Not to the person alone: the first such message would take the place of "is thinking…"
             # (receiving-and-responding, followup messages).
-            plain = replace(message, address=replace(message.address, token=""))
-            await self._say(plain, notice, "w")
+            beside = replace(message, address=replace(message.address, is_beside=True))
+            await self._say(beside, notice, "w")
 
     async def ask_on(self, interaction: discord.Interaction, text: str) -> None:
         """Take in what is about the conversation of a place, where the place has one."""

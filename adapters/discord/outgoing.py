@@ -2,7 +2,8 @@
 
 A reply to a mention is a message that refers to the person's; its later parts stand alone. A reply
 to `/ask` takes the place of "is thinking…", and goes on as ordinary messages where it needs more
-than one or longer than an interaction's token is good for.
+than one or longer than an interaction's token is good for. Where something was answered in that
+place before, a reply goes behind it.
 """
 
 import asyncio
@@ -40,6 +41,9 @@ takes for three seconds (interactions/receiving-and-responding)."""
 _ACKNOWLEDGED_AGAIN_S = 0.1
 _NONCE_GOOD_FOR_S = 120.0
 """Discord says "the past few minutes" (resources/message, enforce_nonce)."""
+
+_AFTER_THE_ANSWER_S = 2.0
+"""How often it is looked whether the answer is there which something goes behind."""
 
 _NO_HISTORY = 160002
 _WRONG_TOKEN = 50027
@@ -90,7 +94,7 @@ class Outgoing:
         address, key, final = message.address, message.key, message.is_final
         rates, channel = self._rates, self._threads.likely(address).channel
         if not message.message_id:
-            if _answers(address) and key.endswith(_FIRST):
+            if _is_waited_for(address) and key.endswith(_FIRST):
                 return
             if final:
                 if key in self._tried_at:  # it was to grow, and was not there in time
@@ -175,7 +179,7 @@ class Outgoing:
         if key in self._by_nonce:
             return self._by_nonce[key]
         is_first = key.endswith(_FIRST)
-        if is_first and _answers(address):
+        if is_first and _is_waited_for(address):
             async with reading_errors(self._timeout_s):
                 return await self._original_of(address)
         first_tried_at = max(self._tried_at.get(key, 0.0), _asked_at(address))
@@ -196,7 +200,7 @@ class Outgoing:
 
     async def show_typing(self, address: Address) -> None:
         """Show that we are at work; an interaction says "is thinking…" by itself."""
-        if not _answers(address):
+        if not _is_waited_for(address):
             channel = self._threads.likely(address).channel
             await self._budget.spend(self._rates.typing(channel))
             async with delivery_errors(self._timeout_s):
@@ -219,7 +223,8 @@ class Outgoing:
         long as it still says "is thinking…"."""
         if not _answers(address):
             return False
-        return key.endswith(_FIRST) or await self._original_of(address) is None
+        is_first = key.endswith(_FIRST) and _is_waited_for(address)
+        return is_first or await self._original_of(address) is None
 
     async def _answer(self, address: Address, text: str, beside: Beside) -> str | None:
         """Answer the interaction; None when there is nothing (any more) to answer in."""
@@ -241,15 +246,29 @@ class Outgoing:
 
     async def _speak(self, address: Address, text: str, beside: Beside, key: str) -> Sent:
         channel, token = address.channel, address.token
-        reply_to = _reference(address) if key.endswith(_FIRST) else ""
+        reply_to = ""
+        if key.endswith(_FIRST):
+            reply_to = _reference(address) or self._earlier_answer(address)
         try:
             return await self._calls.post(channel, text, beside, nonce=key, reply_to=reply_to)
         except discord.HTTPException as error:
             if error.code == _NO_HISTORY and reply_to:
                 return await self._calls.post(channel, text, beside, nonce=key, reply_to="")
             if error.status == 403 and _has_token(address):
+                await self._wait_for_the_answer(address)
                 return await self._calls.follow_up(self._application, token, text, beside)
             raise
+
+    def _earlier_answer(self, address: Address) -> str:
+        """What was answered before and is answered anew; in a direct channel the reply follows."""
+        is_anew = address.is_answered and bool(address.recipient_account)
+        return self._originals.get(address.token, "") if is_anew else ""
+
+    async def _wait_for_the_answer(self, address: Address) -> None:
+        """What goes by the token would take the answer's place before that is there. Raises
+        PlatformBusy."""
+        if address.is_beside and await self._original_of(address) is None:
+            raise PlatformBusy("no answer yet", retry_after_s=_AFTER_THE_ANSWER_S)
 
     async def _edit(self, address: Address, message_id: str, text: str, beside: Beside) -> None:
         try:
@@ -296,7 +315,12 @@ def turn_of(key: str) -> str:
 def _answers(address: Address) -> bool:
     """Whether the reply is the answer of an interaction, whose message waits to be filled. After a
     press of a button it is not: there the token is but a right to speak."""
-    return _has_token(address) and not address.in_reply_to
+    return _has_token(address) and not (address.in_reply_to or address.is_beside)
+
+
+def _is_waited_for(address: Address) -> bool:
+    """Whether the interaction still says "is thinking…", or the reply's first message is there."""
+    return _answers(address) and not address.is_answered
 
 
 def _is_gone(error: discord.HTTPException) -> bool:

@@ -732,19 +732,15 @@ partition_step('set_aside', function(keys, args)
 end)
 
 -- Take messages that were set aside in again, behind what waits. Once: they leave `dead`.
--- keys: ready, state, mailbox, dead        args: entry of dead, conversation, kept for ms
+-- keys: ready, state, mailbox, dead
+-- args: entry of dead, conversation, kept for ms, then its messages as they are taken in again
 partition_step('requeue', function(keys, args)
-  local found = redis.call('XRANGE', keys[4], args[1], args[1])[1]
-  if not found then
+  if redis.call('XDEL', keys[4], args[1]) == 0 then
     return 'gone'
   end
-  local fields = found[2]
-  for index = 1, #fields, 2 do
-    if string.sub(fields[index], 1, 7) == 'message' then
-      redis.call('RPUSH', keys[3], fields[index + 1])
-    end
+  for index = 4, #args do
+    redis.call('RPUSH', keys[3], args[index])
   end
-  redis.call('XDEL', keys[4], args[1])
   if not has_somebody_on_it(keys[2]) then
     arm(keys[1], keys[2], args[2])
   end

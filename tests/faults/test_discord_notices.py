@@ -12,7 +12,7 @@ from bot.inbox import Inbox
 from bot.notices import Notices
 from bot.ops.metrics import Metrics
 from bot.people import RedisPeople
-from bot.ports import Adapter
+from bot.ports import Adapter, OutgoingMessage
 from bot.reception import FULL, Reception
 from bot.store.client import Store
 from tests.emulators.discord import DiscordEmulator, RateRules
@@ -53,6 +53,30 @@ async def test_who_asks_several_things_at_once_is_greeted_once(
         await desk.until(4)
         await emulator.world.until(lambda: bool(emulator.from_bot(emulator.channel)), 20)
     assert [post.text for post in emulator.from_bot(emulator.channel)] == ["I can be wrong."]
+
+
+async def test_where_only_the_person_has_added_the_bot_they_are_greeted_below_the_answer(
+    emulator: DiscordEmulator, store: Store
+) -> None:
+    """They never were: the notice went as a message of the bot's, which it may not write there."""
+    desk, ada = Desk(), emulator.person("Ada")
+    parts = {"people": RedisPeople(store, 60)}
+    emulator.channel.bot_permissions = 0
+    async with receiving(emulator, desk, parts, first_use_notice="I can be wrong.") as adapter:
+        ada.uses("ask", emulator.channel, text="hello")
+        address = (await desk.next()).address
+        post = ("POST", f"/channels/{emulator.channel.id}/messages")
+        async with asyncio.timeout(_SOON_S):
+            while post not in emulator.rest.calls:  # noqa: ASYNC110 - what is refused tells nobody
+                await asyncio.sleep(0.02)
+        assert [post.is_loading for post in emulator.from_bot(emulator.channel)] == [True]
+        answer = OutgoingMessage(address, "The answer.", "k3v9x0000000000000000a00")
+        await adapter.post(answer)
+        await emulator.world.until(lambda: len(emulator.from_bot(emulator.channel)) > 1, 20)
+    assert [post.text for post in emulator.from_bot(emulator.channel)] == [
+        "The answer.",
+        "I can be wrong.",
+    ]
 
 
 async def test_of_a_flood_is_told_once_and_what_comes_behind_it_does_not_wait_for_that(
