@@ -108,7 +108,6 @@ class DiscordAdapter:
         calls = Calls(client.http)
         self._fetching = Fetching(
             calls,
-            self._parts.blobs,
             own_host=yarl.URL(self._settings.base_url).host or "",
             timeout_s=self._settings.timeout_s,
         )
@@ -145,7 +144,6 @@ class DiscordAdapter:
             self._showing.note_own,
             self._showing.note_taken_away,
             self._say,
-            self._reading.keep,
             self._room,
         )
         try:
@@ -209,12 +207,6 @@ class DiscordAdapter:
         trace = checked(aiohttp.TraceConfig())
         trace.on_request_end.append(on_request_end)
         return trace
-
-    @property
-    def _reading(self) -> Fetching:
-        if self._fetching is None:
-            raise PlatformUnavailable("the adapter is not open")
-        return self._fetching
 
     @property
     def _showing(self) -> Outgoing:

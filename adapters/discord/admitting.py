@@ -1,4 +1,4 @@
-"""Handing in what somebody did with a command or a button, within Discord's three seconds."""
+"""Handing in what somebody did with a button, within Discord's three seconds."""
 
 import asyncio
 import time
@@ -9,8 +9,8 @@ from bot.messages import IncomingMessage
 from bot.ports import Admission, Intake
 
 ACKNOWLEDGE_AFTER_S = 2.0
-"""Admitting takes a millisecond. When it takes longer (Redis is slow), the question is acknowledged
-meanwhile, or Discord calls it failed after three seconds
+"""Admitting takes a millisecond. When it takes longer (Redis is slow), what somebody did is
+acknowledged meanwhile, or Discord calls it failed after three seconds
 (interactions/receiving-and-responding)."""
 
 _ADMIT_WITHIN_S = 1.0
@@ -22,9 +22,9 @@ AWAY = StoreUnavailable.user_message
 STOPPING = "Stopping."
 
 
-def time_left_s(received_at: float) -> float:
+def time_left_s(received_at: float, within_s: float = ACKNOWLEDGE_AFTER_S) -> float:
     """How long what came at this time may still take before it has to be acknowledged."""
-    return max(0.0, received_at + ACKNOWLEDGE_AFTER_S - time.time())
+    return max(0.0, received_at + within_s - time.time())
 
 
 async def admit_soon(intake: Intake, message: IncomingMessage, asked: Asked) -> Admission | None:
@@ -40,11 +40,3 @@ async def admit_soon(intake: Intake, message: IncomingMessage, asked: Asked) -> 
             asked.note(message)
             return admission
         await asyncio.sleep(_AGAIN_S)
-
-
-def in_place_of_an_answer(admission: Admission | None) -> str:
-    """What is said to who waits for an answer that will not come; "" where one will. Of a full
-    conversation the inbox tells."""
-    if admission is None:
-        return AWAY
-    return STOPPING if admission is Admission.STOPPED else ""

@@ -1,23 +1,26 @@
-"""What somebody asks by a command: admitted first, then acknowledged within Discord's three
-seconds; the reply takes the place of "is thinking…"."""
+"""What somebody asks by a command: admitted first, in the order of what is said there, then
+acknowledged within Discord's three seconds; the reply takes the place of "is thinking…"."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence
+import contextlib
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
+from typing import Protocol
 
 import discord
 import structlog
 
-from adapters.discord.admitting import AWAY, admit_soon, in_place_of_an_answer, time_left_s
+from adapters.discord.admitting import STOPPING, time_left_s
 from adapters.discord.alone import say_alone
 from adapters.discord.asked import Asked
 from adapters.discord.door import Door, Say
 from adapters.discord.failures import FAILURES
 from adapters.discord.incoming import NAME, CommandView, incoming_command
-from adapters.discord.views import command_view
-from bot.errors import StoreUnavailable
-from bot.messages import Attachment, IncomingMessage
-from bot.ports import Intake
+from adapters.discord.uses import Taken, Use
+from adapters.discord.views import attachment_at, command_view
+from bot.messages import Attachment
+from bot.ports import Admission, Intake
 
 logger = structlog.get_logger(__name__)
 
@@ -27,20 +30,34 @@ BEGINS_ANEW = (
     "Use this in a thread or in a direct message."
 )
 
+_PATIENCE_S = 1.5
+"""How long Redis may fail before the person is told: longer than a line waits between two tries
+(lines.py), and no later than a try that is under way then can end before the acknowledgement, which
+everybody in the channel would see."""
 
-Keep = Callable[[Sequence[discord.Attachment]], Awaitable[tuple[Attachment, ...]]]
-"""Keeps the bytes of files."""
+_FINISH_WITHIN_S = 5.0
+
+
+class Line(Protocol):
+    """Where uses wait behind what was said before (`adapters.discord.receiving.Receiving`)."""
+
+    def put_use(self, use: Use) -> None:
+        """Put a use in line."""
+
+    def is_held_up(self, use: Use) -> bool:
+        """Whether Redis does not take what stands in its line now."""
 
 
 class Asking:
-    """Hands what is asked to `intake`, where `door` lets people in."""
+    """Hands what is asked to `intake`, in the order of `line`, where `door` lets people in."""
 
-    def __init__(self, intake: Intake, keep: Keep, door: Door, say: Say, asked: Asked) -> None:
+    def __init__(self, intake: Intake, line: Line, door: Door, say: Say, asked: Asked) -> None:
         self._intake = intake
-        self._keep = keep
+        self._line = line
         self._door = door
         self._say = say
         self._asked = asked
+        self._under_way: set[asyncio.Future[None]] = set()
 
     async def ask(
         self, interaction: discord.Interaction, text: str, files: Sequence[discord.Attachment] = ()
@@ -50,18 +67,13 @@ class Asking:
         if not self._door.is_open_to(view.who):
             await say_alone(interaction, NOT_HERE)
             return
-        try:
-            message = await self._message_in(view)
-        except (StoreUnavailable, TimeoutError):
-            await say_alone(interaction, AWAY)
-            return
-        if sentence := await self._door.refusal(message, view.who):
-            await say_alone(interaction, sentence)
-            return
-        if files and await self._acknowledge(interaction):
-            message = replace(message, attachments=await self._keep(files))
-        await self._take_in(interaction, message, time_left_s(view.received_at))
-        if notice := await self._door.welcome(message):
+        attachments = tuple(attachment_at(file) for file in files)
+        use = Use(view, partial(self._admit, view, attachments))
+        with self._under_way_now():
+            self._line.put_use(use)
+            taken = await self._acknowledged(interaction, use)
+        message = taken.message
+        if message is not None and (notice := await self._door.welcome(message)):
             # Not to the person alone: the first such message would take the place of "is thinking…"
             # (receiving-and-responding, followup messages).
             beside = replace(message, address=replace(message.address, is_beside=True))
@@ -76,38 +88,70 @@ class Asking:
         else:
             await self.ask(interaction, text)
 
-    async def _message_in(self, view: CommandView) -> IncomingMessage:
+    async def finish(self) -> None:
+        """Wait, not for long, until what was asked is taken in: Discord does not tell of it again.
+        What is asked meanwhile counts, too."""
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(_FINISH_WITHIN_S):
+                while self._under_way:
+                    await asyncio.wait(self._under_way)
+
+    @contextlib.contextmanager
+    def _under_way_now(self) -> Iterator[None]:
+        ended = asyncio.get_running_loop().create_future()
+        self._under_way.add(ended)
+        try:
+            yield
+        finally:
+            self._under_way.discard(ended)
+            ended.set_result(None)
+
+    async def _admit(self, view: CommandView, attachments: tuple[Attachment, ...]) -> Taken:
+        """Raises StoreUnavailable; may be repeated then."""
         part_of = None
         if view.parent:
-            async with asyncio.timeout(time_left_s(view.received_at)):
-                part_of = await self._intake.conversation_of(NAME, view.parent, view.channel)
+            part_of = await self._intake.conversation_of(NAME, view.parent, view.channel)
         memory = self._door.place(view.who).memory or "thread"
-        return incoming_command(view, memory, part_of)
+        message = replace(incoming_command(view, memory, part_of), attachments=attachments)
+        if sentence := await self._door.refusal(message, view.who):
+            return Taken(sentence)
+        admission = await self._intake.admit(message)
+        self._asked.note(message)
+        return Taken(STOPPING if admission is Admission.STOPPED else "", message)
 
-    @staticmethod
-    async def _acknowledge(interaction: discord.Interaction) -> bool:
-        """Whether there is time now for what takes long."""
+    async def _acknowledged(self, interaction: discord.Interaction, use: Use) -> Taken:
+        """What became of it, as soon as that is settled and Discord knows."""
+        received_at = use.view.received_at
+        await asyncio.wait([use.taken], timeout=time_left_s(received_at, _PATIENCE_S))
+        use.lose_patience(is_held_up=self._line.is_held_up(use))
+        await asyncio.wait([use.taken], timeout=time_left_s(received_at))
+        if not use.taken.done():
+            await _defer(interaction)
+        taken = await use.taken
+        if taken.told:
+            await _tell(interaction, taken.told)
+        elif not interaction.response.is_done():
+            await _defer(interaction)
+        return taken
+
+
+async def _defer(interaction: discord.Interaction) -> None:
+    try:
+        await interaction.response.defer(thinking=True)
+    except FAILURES as error:
+        # What is admitted is answered all the same, as an ordinary message (outgoing.py).
+        logger.warning("discord.command.not_acknowledged", error=type(error).__name__)
+
+
+async def _tell(interaction: discord.Interaction, sentence: str) -> None:
+    """Say why there is no answer, in the place of "is thinking…" where that stands there: an answer
+    may be there all the same, where that of Redis was lost."""
+    if interaction.response.is_done():
         try:
-            await interaction.response.defer(thinking=True)
+            shown = await interaction.original_response()
         except FAILURES as error:
-            logger.warning("discord.command.not_acknowledged", error=type(error).__name__)
-            return False
-        return True
-
-    async def _take_in(
-        self, interaction: discord.Interaction, message: IncomingMessage, left_s: float
-    ) -> None:
-        async with asyncio.TaskGroup() as tasks:
-            admitting = tasks.create_task(admit_soon(self._intake, message, self._asked))
-            await asyncio.wait([admitting], timeout=left_s)
-            try:
-                if not interaction.response.is_done():
-                    if admitting.done() and (told := in_place_of_an_answer(admitting.result())):
-                        await say_alone(interaction, told)
-                        return
-                    await interaction.response.defer(thinking=True)
-                if told := in_place_of_an_answer(await admitting):
-                    await interaction.edit_original_response(content=told)
-            except FAILURES as error:
-                # What was admitted is answered all the same, as an ordinary message (outgoing.py).
-                logger.warning("discord.command.not_acknowledged", error=type(error).__name__)
+            logger.warning("discord.not_told", error=type(error).__name__)
+            return
+        if not shown.flags.loading:
+            return
+    await say_alone(interaction, sentence)

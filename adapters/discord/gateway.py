@@ -11,7 +11,7 @@ from discord import app_commands
 
 from adapters.discord import Settings
 from adapters.discord.asked import Asked
-from adapters.discord.asking import Asking, Keep
+from adapters.discord.asking import Asking
 from adapters.discord.commands import add_commands
 from adapters.discord.community import Community
 from adapters.discord.door import Door, Say
@@ -67,7 +67,6 @@ class Gateway:
         note_own: NoteOwn,
         note_taken_away: Callable[[str], None],
         say: Say,
-        keep: Keep,
         room: Room,
     ) -> None:
         self._settings = settings
@@ -76,7 +75,6 @@ class Gateway:
         self._note_own = note_own
         self._note_taken_away = note_taken_away
         self._say = say
-        self._keep = keep
         self._room = room
         self._community = Community(settings, intake)
         self._identified: set[int] = set()
@@ -112,7 +110,7 @@ class Gateway:
         """Receive until cancelled. ConfigError where only the operator can mend it,
         PlatformUnavailable where another try may do."""
         try:
-            receiving = await self._log_in()
+            receiving, asking = await self._log_in()
             async with asyncio.TaskGroup() as tasks:
                 working = tasks.create_task(receiving.run(), name="discord messages")
                 fresh = tasks.create_task(self._community.keep_fresh(), name="discord places")
@@ -123,6 +121,7 @@ class Gateway:
                     await asyncio.wait([connecting])
                 finally:
                     tidy.cancel()  # before its calls have no connection any more
+                    await asking.finish()
                     await self._disconnect(connecting)
                     working.cancel()
                     fresh.cancel()
@@ -153,7 +152,7 @@ class Gateway:
                 async with asyncio.timeout(_CLOSE_WITHIN_S):
                     await shard.disconnect()
 
-    async def _log_in(self) -> Receiving:
+    async def _log_in(self) -> tuple[Receiving, Asking]:
         client = self._client
         await client.login(self._settings.token.get_secret_value())
         # Told the number of shards, discord.py connects to `gateway_url` and to no other.
@@ -164,18 +163,6 @@ class Gateway:
         door = Door(self._settings, self._community, parts.budget, parts.people)
         with contextlib.suppress(StoreUnavailable):  # it is tried again (keep_fresh)
             await self._community.refresh()
-        asking = Asking(self._intake, self._keep, door, self._say, asked)
-        stopping = Stopping(self._intake, door, asked)
-        own = (
-            settings_command(self._community, stopping),
-            privacy_command(self._settings.privacy_notice),
-        )
-        add_commands(tree, asking, stopping, parts.skills, own)
-        if 0 in self._shards:  # once for the whole bot
-            try:
-                await tree.sync()
-            except discord.HTTPException as error:  # people can still mention us
-                logger.warning("discord.commands_not_registered", status=error.status)
         us = own_id(client)
         receiving = Receiving(
             self._intake,
@@ -189,8 +176,20 @@ class Gateway:
             shard_count=client.shard_count,
             catch_up_s=self._settings.catch_up_hours * 3600,
         )
+        asking = Asking(self._intake, receiving, door, self._say, asked)
+        stopping = Stopping(self._intake, door, asked)
+        own = (
+            settings_command(self._community, stopping),
+            privacy_command(self._settings.privacy_notice),
+        )
+        add_commands(tree, asking, stopping, parts.skills, own)
+        if 0 in self._shards:  # once for the whole bot
+            try:
+                await tree.sync()
+            except discord.HTTPException as error:  # people can still mention us
+                logger.warning("discord.commands_not_registered", status=error.status)
         self._listen(receiving, Presses(self._intake, parts.people, door, asked), us)
-        return receiving
+        return receiving, asking
 
     def _listen(self, receiving: Receiving, presses: Presses, us: str) -> None:
         """Say what happens at each event. Those of messages do not await, so they keep their

@@ -7,6 +7,7 @@ from adapters.discord.deciding import Deciding
 from adapters.discord.door import Door, Say
 from adapters.discord.incoming import NAME, Change, MessageView, incoming, place_of, scoped
 from adapters.discord.missed import id_at
+from adapters.discord.uses import Use
 from bot.messages import ConversationId
 from bot.ports import Admission, Intake
 
@@ -39,12 +40,14 @@ class HandingIn:
         """Work beside it, until cancelled."""
         await self._deciding.note_passed_over()
 
-    async def hand_in(self, view: MessageView | Change) -> None:
+    async def hand_in(self, item: MessageView | Change | Use) -> None:
         """Raises StoreUnavailable; may be repeated then."""
-        if isinstance(view, MessageView):
-            await self._admit(view)
+        if isinstance(item, MessageView):
+            await self._admit(item)
+        elif isinstance(item, Use):
+            await item.take_in()
         else:
-            await self._heed(view)
+            await self._heed(item)
 
     async def _heed(self, change: Change) -> None:
         """What became of a message, where we took it in: the core knows."""

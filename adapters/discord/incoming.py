@@ -303,6 +303,13 @@ def line_of(view: MessageView, us: str, place: Place) -> ConversationId:
     return scoped(here or home(view), place.memory or "thread", view.who)
 
 
+def line_of_command(view: CommandView, place: Place) -> ConversationId:
+    """Where a use of a command waits: with the messages of its conversation."""
+    here = place_of(view.guild, view.channel, view.parent)
+    own = ConversationId(NAME, view.guild, view.channel, view.id)
+    return here or scoped(own, place.memory or "thread", view.who)
+
+
 def place_of(guild: str, channel: str, parent: str) -> ConversationId | None:
     """The conversation that a place is; None for a plain channel, which holds many."""
     if not guild:

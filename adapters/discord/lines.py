@@ -12,12 +12,13 @@ from collections.abc import Awaitable, Callable, Iterator
 import structlog
 
 from adapters.discord.incoming import Change, MessageView
+from adapters.discord.uses import Use
 from bot.errors import StoreUnavailable
 from bot.messages import ConversationId
 
 logger = structlog.get_logger(__name__)
 
-Item = MessageView | Change
+Item = MessageView | Change | Use
 
 _RETRY_MAX_S = 1.0
 

@@ -26,12 +26,14 @@ from adapters.discord.incoming import (
     MessageView,
     incoming,
     line_of,
+    line_of_command,
     place_of,
 )
 from adapters.discord.lines import Item, Lines
 from adapters.discord.missed import DIRECT_SHARD, Unread, id_at
 from adapters.discord.remembering import Remembering
 from adapters.discord.sources import Source, Sources
+from adapters.discord.uses import Use
 from bot.errors import StoreUnavailable
 from bot.messages import ConversationId, IncomingMessage
 from bot.ports import Intake
@@ -138,7 +140,7 @@ class Receiving:
         shard = self._sources.shard(number)
         return shard is not None and shard.is_held
 
-    def put(self, view: Item) -> None:
+    def put(self, view: MessageView | Change) -> None:
         """Put a message, or what became of one, in line, at once and in order."""
         self._note_direct(view)
         source = self._sources.of(view.guild)
@@ -156,6 +158,17 @@ class Receiving:
         else:
             self._put_in_line(view)
 
+    def put_use(self, use: Use) -> None:
+        """Put a use of a command in line, behind what was said before it."""
+        if len(self._lines) + self._sources.aside >= self._waiting_max:
+            use.give_up()
+        else:
+            self._lines.put(use, line_of_command(use.view, self._door.place(use.view.who)))
+
+    def is_held_up(self, use: Use) -> bool:
+        """Whether Redis does not take what stands in its line now."""
+        return self._lines.is_held_up(use)
+
     async def run(self) -> None:
         """Work until cancelled."""
         async with asyncio.TaskGroup() as tasks:
@@ -167,7 +180,7 @@ class Receiving:
             tasks.create_task(self._remembering.keep_new_direct())
             tasks.create_task(self._tell())
 
-    def _put_in_line(self, view: Item) -> None:
+    def _put_in_line(self, view: MessageView | Change) -> None:
         if isinstance(view, Change):
             here = place_of(view.guild, view.channel, view.parent)
             self._lines.put(view, here or ConversationId(NAME, view.guild, view.channel, view.id))
@@ -176,7 +189,7 @@ class Receiving:
         if (source := self._sources.of(view.guild)) is not None:
             source.note(int(view.id))
 
-    def _note_direct(self, view: Item) -> None:
+    def _note_direct(self, view: MessageView | Change) -> None:
         """Also where it has to wait or there is no room for it: it is found nowhere else."""
         if isinstance(view, Change) or not view.is_direct or view.is_from_bot:
             return
@@ -185,11 +198,12 @@ class Receiving:
 
     # ── telling people that they wait ────────────────────────────────────────────────────────────
 
-    def _have_told(self, view: Item) -> None:
-        if isinstance(view, Change):
-            return
-        with contextlib.suppress(asyncio.QueueFull):
-            self._to_be_told.put_nowait(view)
+    def _have_told(self, item: Item) -> None:
+        if isinstance(item, Use):
+            item.hold_up()
+        elif isinstance(item, MessageView):
+            with contextlib.suppress(asyncio.QueueFull):
+                self._to_be_told.put_nowait(item)
 
     async def _tell(self) -> None:
         while True:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from adapters.discord.incoming import Change, MessageView
 from adapters.discord.missed import DIRECT_SHARD
+from adapters.discord.uses import Use
 
 SEEN, BEHIND = "seen", "behind:"
 
@@ -149,7 +150,7 @@ class Sources:
         for each in (source, *self.servers_of(source.shard)):
             each.heard = each.heard or message_id
 
-    def places(self, waiting: Iterable[MessageView | Change]) -> dict[str, int]:
+    def places(self, waiting: Iterable[MessageView | Change | Use]) -> dict[str, int]:
         """The message id for each source after which to read the history after a restart: what
         waits in line must be found then. Those of servers come first."""
         places = {source.name: source.heard for source in self}

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 import discord
@@ -166,3 +167,8 @@ def attachment_of(file: discord.Attachment) -> Attachment:
     """What is known of a file before its bytes are read."""
     media_type = (file.content_type or "application/octet-stream").partition(";")[0]
     return Attachment(str(file.id), file.filename, media_type, file.size)
+
+
+def attachment_at(file: discord.Attachment) -> Attachment:
+    """The same of a file of a command, which is found by its address alone (fetching.py)."""
+    return replace(attachment_of(file), id=file.url)

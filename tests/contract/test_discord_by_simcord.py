@@ -6,6 +6,7 @@ the adapter's own connection is not in this: `tests/emulators/discord` is for th
 here is whether another reading of Discord's rules takes what we send, and gives what we understand.
 """
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -22,7 +23,6 @@ from adapters.discord.commands import add_commands
 from adapters.discord.community import Community
 from adapters.discord.composer import Composer
 from adapters.discord.door import Door
-from adapters.discord.fetching import Fetching
 from adapters.discord.incoming import incoming
 from adapters.discord.moderating import settings_command
 from adapters.discord.outgoing import Outgoing
@@ -32,6 +32,7 @@ from adapters.discord.rates import Rates
 from adapters.discord.room import Room
 from adapters.discord.stopping import Stopping
 from adapters.discord.threads import Threads
+from adapters.discord.uses import Use
 from adapters.discord.views import message_view
 from bot.messages import Address, ConversationId, IncomingMessage
 from bot.ports import NoPeople, OutgoingMessage
@@ -74,6 +75,22 @@ class Stage:
         await self.outgoing.update(whole)
 
 
+class NobodyBefore:
+    """A line in which nothing stands."""
+
+    def __init__(self) -> None:
+        self._taking_in: set[asyncio.Task[None]] = set()
+
+    def put_use(self, use: Use) -> None:
+        """Take it in at once."""
+        self._taking_in.add(task := asyncio.create_task(use.take_in()))
+        task.add_done_callback(self._taking_in.discard)
+
+    def is_held_up(self, use: Use) -> bool:
+        """No."""
+        return False
+
+
 @asynccontextmanager
 async def before_simcord() -> AsyncIterator[Stage]:
     """No fixture: simcord keeps its clock in the context of the task that opened it."""
@@ -99,8 +116,7 @@ async def before_simcord() -> AsyncIterator[Stage]:
     async def setup_hook() -> None:
         tree = app_commands.CommandTree(client)
         client.tree = tree  # type: ignore[attr-defined]  # where simcord looks for it
-        fetching = Fetching(Calls(client.http), shelf, own_host="cdn.discordapp.com", timeout_s=5)
-        asking = Asking(desk, fetching.keep, door, say, asked)
+        asking = Asking(desk, NobodyBefore(), door, say, asked)
         stopping = Stopping(desk, door, asked)
         own = (settings_command(community, stopping), privacy_command("Nothing is kept."))
         add_commands(tree, asking, stopping, load_skills(["chat", "tutor"]), own)

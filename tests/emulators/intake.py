@@ -155,7 +155,8 @@ class Desk:
 
     `away` is how many more calls find no store, `away_for` the channels whose conversations are in
     a part of it that cannot be reached, `is_stuck` lets what is to be remembered wait for
-    good, `handed_in` how often something was to be admitted.
+    good, `handed_in` how often something was to be admitted. The store does that after
+    `admits_after_s`; where its answer is lost, that is known `loses_answers_after_s` later.
     """
 
     def __init__(self, behind: Intake | None = None) -> None:
@@ -171,6 +172,9 @@ class Desk:
         self.away = 0
         self.away_for: set[str] = set()
         self.is_stuck = False
+        self.admits_after_s = 0.0
+        self.loses_answers_after_s = 0.0
+        self.lost = 0
         self._behind: Intake = behind or self.memory
         self._changed = asyncio.Condition()
         self._taken = 0
@@ -181,6 +185,7 @@ class Desk:
         self._find_store()
         if message.conversation.channel in self.away_for:
             raise StoreUnavailable("away")
+        await asyncio.sleep(self.admits_after_s)
         admission = await self._behind.admit(message)
         async with self._changed:
             if admission is Admission.ADMITTED:
@@ -188,6 +193,12 @@ class Desk:
             elif admission is Admission.KNOWN:
                 self.repeated += 1
             self._changed.notify_all()
+        if self.loses_answers_after_s:
+            await asyncio.sleep(self.loses_answers_after_s)
+            async with self._changed:
+                self.lost += 1
+                self._changed.notify_all()
+            raise StoreUnavailable("its answer was lost")
         return admission
 
     async def decide(
@@ -326,6 +337,10 @@ class Desk:
     async def until_repeated(self, timeout_s: float = 20.0) -> None:
         """Wait until something known was handed in again."""
         await self._until(lambda: self.repeated > 0, timeout_s)
+
+    async def until_lost(self, timeout_s: float = 20.0) -> None:
+        """Wait until the store's answer to what it admitted was lost."""
+        await self._until(lambda: self.lost > 0, timeout_s)
 
     async def until_told(self, count: int, timeout_s: float = 20.0) -> list[IncomingMessage]:
         """The first `count` messages about which people were to be told."""

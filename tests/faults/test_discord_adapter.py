@@ -33,6 +33,7 @@ from bot.spending import Unlimited
 from bot.store.client import Store
 from tests.emulators.discord import DiscordEmulator, Post, RateRules
 from tests.emulators.discord.faults import FaultKind
+from tests.emulators.discord_stage import told
 from tests.emulators.intake import Desk
 from tests.emulators.platform import replaced_after
 
@@ -802,6 +803,89 @@ async def test_a_question_that_redis_cannot_take_is_answered_with_a_sentence(
 
     assert answer.text == StoreUnavailable.user_message
     assert desk.texts == ["first"]
+
+
+async def test_a_question_stands_behind_what_waited_for_redis_before_it(
+    emulator: DiscordEmulator, desk: Desk
+) -> None:
+    ada = emulator.person("Ada")
+    async with receiving(emulator, desk):
+        ada.writes("one")
+        await desk.until(1)
+        desk.away = 10_000
+        ada.writes("two")
+        await desk.until_told(1)
+        used = ada.uses("ask", ada.direct, text="three")
+        desk.away = 0
+        await desk.until(3)
+        await emulator.world.until(lambda: used.acknowledged_at_s, 20)
+
+    assert desk.texts == ["one", "two", "three"]
+
+
+async def test_a_question_behind_what_redis_does_not_take_is_answered_with_a_sentence(
+    emulator: DiscordEmulator, desk: Desk
+) -> None:
+    ada = emulator.person("Ada")
+    async with receiving(emulator, desk):
+        ada.writes("one")
+        await desk.until(1)
+        desk.away = 10_000
+        ada.writes("two")
+        await desk.until_told(1)
+        answer = await emulator.wait_for_reply(ada.uses("ask", ada.direct, text="three"))
+        desk.away = 0
+        await desk.until(2)
+        ada.writes("four")
+        await desk.until(3)
+
+    assert answer.text == StoreUnavailable.user_message
+    assert desk.texts == ["one", "two", "four"]
+
+
+async def test_a_question_whose_taking_in_is_slow_is_acknowledged_and_taken_in_before_the_end(
+    desk: Desk,
+) -> None:
+    async with DiscordEmulator.running(answer_within_s=3.0) as emulator:
+        ada = emulator.person("Ada")
+        async with receiving(emulator, desk):
+            desk.admits_after_s = 2.5
+            used = ada.uses("ask", ada.direct, text="why?")
+            await emulator.world.until(lambda: used.acknowledged_at_s, 20)
+
+    assert desk.texts == ["why?"]
+
+
+async def test_where_the_answer_of_redis_is_lost_what_a_worker_has_said_stays(
+    emulator: DiscordEmulator, desk: Desk
+) -> None:
+    ada, desk.loses_answers_after_s = emulator.person("Ada"), 2.5
+    async with receiving(emulator, desk) as adapter:
+        used = ada.uses("ask", emulator.channel, text="why?")
+        (message,) = await desk.until(1)
+        await emulator.world.until(lambda: used.original, 20)
+        await adapter.post(OutgoingMessage(message.address, "because", KEY))
+        await desk.until_lost()
+        await told(emulator, ada.uses("stop", emulator.channel))  # the other is said by now
+
+    assert used.original is not None
+    assert used.original.texts == ["", "because"]
+    assert len(emulator.from_bot()) == 2, "the answer to /stop is the other one"
+
+
+async def test_where_the_answer_of_redis_is_lost_and_nothing_was_said_the_person_is_told(
+    emulator: DiscordEmulator, desk: Desk
+) -> None:
+    desk.loses_answers_after_s = 2.5
+    async with receiving(emulator, desk) as adapter:
+        used = emulator.person("Ada").uses("ask", emulator.channel, text="why?")
+        (message,) = await desk.until(1)
+        await emulator.wait_for_reply(used)
+        await adapter.post(OutgoingMessage(message.address, "because", KEY))
+
+    assert [post.texts for post in emulator.from_bot()] == [
+        ["", StoreUnavailable.user_message, "because"]
+    ]
 
 
 async def test_a_stop_that_redis_cannot_take_is_answered_with_a_sentence(

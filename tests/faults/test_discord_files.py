@@ -95,41 +95,55 @@ async def test_no_other_host_is_ever_asked(emulator: DiscordEmulator, desk: Desk
             await adapter.fetch(message.address, message.attachments[0], 100)
 
 
-async def test_the_files_of_a_command_and_of_a_menus_message_are_kept_when_they_come(
+async def test_the_files_of_a_command_and_of_a_menus_message_are_read_by_who_answers(
     emulator: DiscordEmulator, desk: Desk
 ) -> None:
-    ada, bob, shelf = emulator.person("Ada"), emulator.person("Bob"), Shelf()
+    ada, bob = emulator.person("Ada"), emulator.person("Bob")
     said = bob.says(emulator.channel, "look", files=(NOTES,))
-    async with receiving(emulator, desk, {"blobs": shelf}) as adapter:
-        used = ada.uses("ask", emulator.channel, text="what is it?", file=NOTES)
+    async with receiving(emulator, desk):
+        ada.uses("ask", emulator.channel, text="what is it?", file=NOTES)
         asked = await desk.next()
         ada.picks("Summarise", said)
         picked = await desk.next()
-        bob.deletes(said)
-        emulator.interactions.uploaded.clear()
+    async with receiving(emulator, desk) as another:  # the gateway that took them in is gone
         read = [
-            await adapter.fetch(message.address, message.attachments[0], 100)
+            await another.fetch(message.address, message.attachments[0], 100)
             for message in (asked, picked)
         ]
-        shelf.bytes_of.clear()
-        with pytest.raises(FetchFailed):
-            await adapter.fetch(asked.address, asked.attachments[0], 100)
+        with pytest.raises(FetchFailed) as too_large:
+            await another.fetch(asked.address, asked.attachments[0], 5)
 
     assert read == [NOTES[2], NOTES[2]]
-    assert used.acknowledged_at_s is not None
+    assert too_large.value.user_message == "it is too large"
 
 
-async def test_a_command_whose_file_cannot_be_kept_is_answered_all_the_same(
+async def test_a_command_whose_file_is_gone_is_answered_all_the_same(
     emulator: DiscordEmulator, desk: Desk
 ) -> None:
     ada = emulator.person("Ada")
-    async with receiving(emulator, desk) as adapter:  # without a place for files
+    async with receiving(emulator, desk) as adapter:
         ada.uses("ask", emulator.channel, text="what is it?", file=NOTES)
         asked = await desk.next()
-        with pytest.raises(FetchFailed):
+        emulator.interactions.uploaded.clear()
+        with pytest.raises(FetchFailed) as gone:
             await adapter.fetch(asked.address, asked.attachments[0], 100)
 
     assert asked.attachments[0].name == "notes.txt"
+    assert gone.value.user_message == "Discord does not give it out"
+
+
+async def test_the_address_of_a_commands_file_is_no_other_hosts(
+    emulator: DiscordEmulator, desk: Desk
+) -> None:
+    ada = emulator.person("Ada")
+    async with receiving(emulator, desk) as adapter:
+        ada.uses("ask", emulator.channel, text="what is it?", file=NOTES)
+        asked = await desk.next()
+        elsewhere = replace(asked.attachments[0], id="https://169.254.169.254/latest/meta-data")
+        with pytest.raises(FetchFailed) as refused:
+            await adapter.fetch(asked.address, elsewhere, 100)
+
+    assert str(refused.value) == "host"
 
 
 async def test_a_server_that_is_boosted_gets_larger_files_and_others_their_names(
