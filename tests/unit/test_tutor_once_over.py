@@ -143,3 +143,26 @@ async def test_what_is_not_does(
 @pytest.mark.parametrize("text", ["why + C?", "what is + C for?", "we don't need + C"])
 async def test_what_is_said_of_a_constant_adds_none(text: str, skill: Skill) -> None:
     assert await _after(INTEGRAL, text, skill) == (PRAISE, [])
+
+
+@pytest.mark.parametrize("leaves", ["stop", "pass", "end the guide"])
+@pytest.mark.parametrize(
+    ("text", "told", "ends"),
+    [
+        ("x = 4", "the left side comes to 14", "We had left that exercise: bring it again"),
+        ("is x = 4 right?", "the left side comes to 14", "We had left that exercise"),
+        ("4", "the left side comes to 14", "We had left that exercise"),
+        ("x = 3", "✅ Right.", "The exercise itself is done"),
+        ("thanks!", PRAISE, PRAISE),
+    ],
+)
+async def test_a_value_for_a_problem_that_was_left_is_judged_by_it(
+    leaves: str, text: str, told: str, ends: str, skill: Skill
+) -> None:
+    learner = Learner(skill, AnsweringModel(lambda _: PRAISE))
+    await learner.says("help me solve 3x + 2 = 11")
+    await learner.says("3x = 9")
+    assert await learner.says(leaves) == "We leave it there."
+    said = await learner.says(text)
+    assert told in said
+    assert ends in said

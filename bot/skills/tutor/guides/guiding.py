@@ -87,7 +87,7 @@ async def turn(
             yield part
         return
     if running is None or question is None or wishes.wants_end(text):
-        for part in _ends(running):
+        for part in over(running, "") if running and running.is_own_problem else _ends(running):
             yield part
         return
     if not running.knows:
@@ -301,7 +301,8 @@ async def _moves_on(
 def over(running: Guide, before: str) -> list[ReplyPart]:
     """The last turn of a guide; of a problem of their own a further value may still be said."""
     parts = [*_ends(running, before), Keep(SOLVED, "".join(running.lines[:1]))]
-    return [*parts, once_over.keep(Over(running.lines))] if running.is_own_problem else parts
+    left = Over(running.lines, is_left=not before)
+    return [*parts, once_over.keep(left)] if running.is_own_problem else parts
 
 
 def _answer(question: Question) -> str:

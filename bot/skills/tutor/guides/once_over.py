@@ -46,6 +46,7 @@ _NAMES = re.compile(r"[A-Za-z]+")
 _READ_CHARS = 200
 _MOST_TURNS = 4
 _DONE = "The exercise itself is done; bring the next one."
+_LEFT = "We had left that exercise: bring it again to go on with it, or the next one."
 _RIGHT = "✅ Right."
 _EQUAL = "`{said}` is equal to the answer."
 _IF_NEXT = "If `{said}` is the next one, write `next: {said}`."
@@ -53,12 +54,14 @@ _IF_NEXT = "If `{said}` is the next one, write `next: {said}`."
 
 @dataclass(frozen=True, slots=True)
 class Over:
-    """The lines of a problem that are right, itself the first; `is_guided`: a guide led through it.
-    Nothing with figures was said in the `turns` since."""
+    """The lines of a problem that are right, itself the first; `is_guided`: a guide led through it,
+    which the learner may have left (`is_left`). Nothing with figures was said in the `turns` since.
+    """
 
     lines: tuple[str, ...]
     is_guided: bool = True
     turns: int = 0
+    is_left: bool = False
 
 
 def keep(over: Over) -> Keep:
@@ -119,7 +122,7 @@ async def judged(context: TurnContext, desk: Desk, text: str, *, is_sure: bool =
     says = followed.says or followed.part or followed.left
     if followed.is_solved or not says:
         says = f"{_RIGHT} {says}".strip()
-    return f"{says}\n\n{_DONE}"
+    return f"{says}\n\n{_LEFT if over.is_left and not followed.is_solved else _DONE}"
 
 
 async def equal(context: TurnContext, desk: Desk, text: str) -> str:
